@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { day, id, rate, text } from './field';
+import { DIMENSIONS, METRICS } from './metric';
+
+// The shape of `assess`, the one answer of the core; contexts pass it on and parse it at their borders.
+
+const number = z.number();
+const maybe = z.nullable(number);
+const metric = z.enum(METRICS);
+const ids = z.array(id);
+const subject = { metric, orderId: z.nullable(id), caseId: z.nullable(id), chatId: z.nullable(id) };
+
+export const SOURCES = ['read', 'computed', 'unknown'] as const;
+export const METRIC_STATES = ['scored', 'partial', 'unknown', 'not-scored'] as const;
+
+const metricToday = z.object({
+  value: maybe,
+  score: maybe,
+  /** raw counts from facts (AHT: hours and review rounds); null without facts */
+  numerator: maybe,
+  denominator: maybe,
+  /** the same after decay */
+  weighted: z.object({ numerator: maybe, denominator: maybe }),
+  from: z.enum(SOURCES),
+  anchors: z.object({ excellent: maybe, poor: maybe, from: z.enum(['read', 'learned', 'unknown']) }),
+  state: z.enum(METRIC_STATES),
+  missing: z.array(text),
+  read: z.object({ value: maybe, score: maybe, numerator: maybe, denominator: maybe }),
+});
+export type MetricToday = z.infer<typeof metricToday>;
+
+const dimensionToday = z.object({ value: maybe, weight: number, weightFrom: z.enum(['read', 'learned', 'assumed']) });
+
+export const ADJUSTMENTS = ['small-seller-floor', 'product-gate', 'nrr-adjustment'] as const;
+const adjustment = z.object({ kind: z.enum(ADJUSTMENTS), metric: z.nullable(metric), from: number, to: number });
+export type Adjustment = z.infer<typeof adjustment>;
+
+const quantiles = z.object({ mean: number, p05: number, p50: number, p95: number });
+export type Quantiles = z.infer<typeof quantiles>;
+
+const step = z.object({ day, points: number });
+const cost = z.object({ ...subject, points: number, leavesOn: day, steps: z.array(step) });
+export type Cost = z.infer<typeof cost>;
+
+const candidate = z.object({
+  ...subject,
+  ground: text,
+  basis: z.enum(['sourced', 'inferred', 'judged']),
+  confidence: rate,
+  /** points of the overall score; null where the order's day is not known, so that nothing can be computed */
+  gainNow: maybe,
+  gainAtDecision: maybe,
+  attemptsLeft: number,
+  evidence: z.array(text),
+});
+export type Candidate = z.infer<typeof candidate>;
+
+const appealTicket = z.object({
+  metric,
+  ground: text,
+  orderIds: ids,
+  caseIds: ids,
+  chatIds: ids,
+  gain: number,
+  gainAtDecision: number,
+  probability: rate,
+  expected: number,
+  /** the threshold that the approved ticket would lift the score over, on the decision day */
+  crosses: maybe,
+});
+export type AppealTicket = z.infer<typeof appealTicket>;
+
+const brier = z.object({ threshold: number, model: number, persistence: number });
+
+export const assessment = z.object({
+  asOf: day,
+  region: text,
+  policy: text,
+  eligible: z.object({ state: z.enum(['scored', 'no-score', 'unknown']), delivered: number, need: number }),
+  today: z.object({
+    overall: z.object({ value: maybe, from: z.enum(SOURCES), computed: maybe }),
+    dimensions: z.record(z.enum(DIMENSIONS), dimensionToday),
+    metrics: z.record(metric, metricToday),
+    adjustments: z.array(adjustment),
+  }),
+  next: z.object({
+    day,
+    overall: z.nullable(quantiles),
+    metrics: z.record(metric, z.nullable(quantiles)),
+  }),
+  path: z.array(z.object({ day, p05: maybe, p50: maybe, p95: maybe, agedOnly: maybe })),
+  crossings: z.array(
+    z.object({
+      threshold: number,
+      direction: z.enum(['up', 'down']),
+      within7: maybe,
+      within30: maybe,
+      medianDay: z.nullable(day),
+    }),
+  ),
+  access: z.array(
+    z.object({
+      benefit: text,
+      now: z.enum(['active', 'frozen', 'lost', 'locked', 'unknown']),
+      rule: text,
+      next7: maybe,
+    }),
+  ),
+  costs: z.array(cost),
+  calendar: z.array(z.object({ day, metric, points: number, because: z.array(z.enum(['decay', 'leaves'])) })),
+  appeals: z.object({
+    candidates: z.array(candidate),
+    judged: z.array(candidate),
+    tickets: z.array(appealTicket),
+  }),
+  unknown: z.array(z.object({ what: text, effect: text, remedy: text })),
+  trackRecord: z.nullable(
+    z.object({ days: number, mae: number, maePersistence: number, coverage90: number, brier: z.array(brier) }),
+  ),
+});
+export type Assessment = z.infer<typeof assessment>;

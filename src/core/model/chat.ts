@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { id, instant, known, stars } from './field';
+
+/** A customer chat and the rating the buyer left after it, 1–5; null when unrated. Key: id. */
+export const chat = z.object({
+  id,
+  startedAt: known(instant),
+  ratedAt: known(instant),
+  rating: known(stars),
+  channel: known(z.enum(['agent', 'bot', 'faq'])),
+  readAt: known(instant),
+  firstSeen: known(instant),
+  lastSeen: known(instant),
+});
+export type Chat = z.infer<typeof chat>;
+export const chatKey = (it: Chat): string => it.id;

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { count, day, instant, known } from './field';
+import { METRIC_CODES } from './metric';
+
+export const COVERAGE_SOURCES = [
+  'orders',
+  'orders-export',
+  'cases',
+  'cases-export',
+  'reviews',
+  'chats',
+  'readings',
+  'tickets',
+  ...METRIC_CODES.map((code) => `diagnosis:${code}` as const),
+] as const;
+export type CoverageSource = (typeof COVERAGE_SOURCES)[number];
+
+/** What has been read, so that a part is never taken for the whole. Days inclusive. Key: source + from + to. */
+export const coverage = z.object({
+  source: z.enum(COVERAGE_SOURCES),
+  from: day,
+  to: day,
+  readAt: instant,
+  rows: known(count),
+  expected: known(count),
+  complete: z._default(z.boolean(), false),
+});
+export type Coverage = z.infer<typeof coverage>;
+export const coverageKey = (it: Coverage): string => `${it.source}+${it.from}+${it.to}`;

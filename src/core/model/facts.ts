@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { chat, chatKey } from './chat';
+import { coverage, coverageKey } from './coverage';
+import { order, orderKey } from './order';
+import { problem, problemKey } from './problem';
+import { reading, readingKey } from './reading';
+import { request, requestKey } from './request';
+import { review, reviewKey } from './review';
+import { ticket, ticketKey } from './ticket';
+
+/** The lists of a shop file, each with its record schema and natural key, in the order of the file. */
+export const LISTS = {
+  orders: { schema: order, key: orderKey },
+  reviews: { schema: review, key: reviewKey },
+  cases: { schema: request, key: requestKey },
+  chats: { schema: chat, key: chatKey },
+  problems: { schema: problem, key: problemKey },
+  readings: { schema: reading, key: readingKey },
+  tickets: { schema: ticket, key: ticketKey },
+  coverage: { schema: coverage, key: coverageKey },
+} as const;
+export type ListName = keyof typeof LISTS;
+export const LIST_NAMES = Object.keys(LISTS) as ListName[];
+
+const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema), []);
+
+/** Everything known about one shop; also what one page or file adds to it. */
+export const facts = z.object({
+  orders: list(order),
+  reviews: list(review),
+  cases: list(request),
+  chats: list(chat),
+  problems: list(problem),
+  readings: list(reading),
+  tickets: list(ticket),
+  coverage: list(coverage),
+});
+export type Facts = z.infer<typeof facts>;
+
+export const noFacts = (): Facts => ({
+  orders: [],
+  reviews: [],
+  cases: [],
+  chats: [],
+  problems: [],
+  readings: [],
+  tickets: [],
+  coverage: [],
+});

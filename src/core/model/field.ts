@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { isDay, isInstant } from './day';
+
+/** Not known: null, or left out; read as null. Never 0, "" or a guess. */
+export const known = <T extends z.ZodMiniType>(schema: T) => z._default(z.nullable(schema), null);
+
+export const id = z.string().check(z.minLength(1));
+export const text = z.string();
+export const day = z.string().check(z.refine(isDay, { error: 'not a day that exists, YYYY-MM-DD' }));
+export const instant = z
+  .string()
+  .check(z.refine(isInstant, { error: 'not an instant that exists: 2026-06-22T22:04:05Z, or a bare day' }));
+export const count = z.int().check(z.minimum(0));
+export const amount = z.number().check(z.minimum(0));
+export const rate = z.number().check(z.minimum(0), z.maximum(1));
+export const score = z.number().check(z.minimum(0), z.maximum(5));
+export const stars = z.int().check(z.minimum(1), z.maximum(5));
+export const money = z.object({ value: z.number(), currency: z.string().check(z.regex(/^[A-Z]{3}$/)) });
+export type Money = z.infer<typeof money>;

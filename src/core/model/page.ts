@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { facts } from './facts';
+import { count, id, instant, known, text } from './field';
+import { METRIC_CODES } from './metric';
+
+/** The pages of Seller Center that have a sheet. */
+export const PAGES = ['order-list', 'order-detail', 'score', 'diagnosis', 'appeal-center'] as const;
+export type Page = (typeof PAGES)[number];
+
+/** Why a page was not read, or a record on it left out. A closed list: the screen has a sentence for each. */
+export const REFUSALS = [
+  'unknown-header', // a column or label that the sheet needs is not there by any of its known names
+  'unknown-value', // a cell holds something its column never held
+  'ambiguous-date', // could be two days, and nothing else on the page settles it
+  'unknown-region', // neither host, address nor page says which market
+  'unsupported-language', // captions in a language whose captions no source gives
+  'no-rows', // announced rows, showed none
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** Whose page it is, as far as host, address and page tell. */
+export const shopHint = z.object({
+  region: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  sellerId: known(id),
+  name: known(text),
+});
+export type ShopHint = z.infer<typeof shopHint>;
+
+const complaint = z.object({ code: z.enum(REFUSALS), detail: text });
+export type Complaint = z.infer<typeof complaint>;
+
+/** What one look at a page yielded. `complaints` on a read page are records left out; on a refused one, why nothing was read. */
+export const pageVisit = z.object({
+  page: z.enum(PAGES),
+  metric: known(z.enum(METRIC_CODES)),
+  /** path and query of the page, without ids of buyers */
+  address: text,
+  at: instant,
+  shop: z.nullable(shopHint),
+  outcome: z.enum(['read', 'refused']),
+  /** how the table was recognised, for the log of drift */
+  strategy: known(text),
+  rows: count,
+  complaints: z.array(complaint),
+  facts,
+});
+export type PageVisit = z.infer<typeof pageVisit>;

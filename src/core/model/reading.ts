@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { amount, day, instant, known, rate, score } from './field';
+
+const metricReading = (value: typeof rate | typeof amount) =>
+  z.object({
+    value: known(value),
+    score: known(score),
+    numerator: known(amount),
+    denominator: known(amount),
+    excellent: known(value),
+    poor: known(value),
+    target: known(value),
+    weight: known(rate),
+  });
+const ofRate = known(metricReading(rate));
+const ofHours = known(metricReading(amount));
+const dimensionReading = known(z.object({ score: known(score), weight: known(rate) }));
+
+/** What the platform printed for one day. Rates are fractions, AHT is in hours. Key: day. */
+export const reading = z.object({
+  at: instant,
+  day,
+  state: known(z.enum(['scored', 'no-score'])),
+  overall: known(score),
+  dimensions: z._default(
+    z.object({ product: dimensionReading, fulfillment: dimensionReading, service: dimensionReading }),
+    { product: null, fulfillment: null, service: null },
+  ),
+  metrics: z._default(
+    z.object({
+      NRR: ofRate,
+      NBFR: ofRate,
+      SFCR: ofRate,
+      OTDR: ofRate,
+      AHT: ofHours,
+      IM_DSAT: ofRate,
+      LDR: ofRate,
+      FDR: ofRate,
+      CR: ofRate,
+      RR12: ofRate,
+      RR24: ofRate,
+    }),
+    {
+      NRR: null,
+      NBFR: null,
+      SFCR: null,
+      OTDR: null,
+      AHT: null,
+      IM_DSAT: null,
+      LDR: null,
+      FDR: null,
+      CR: null,
+      RR12: null,
+      RR24: null,
+    },
+  ),
+  readAt: known(instant),
+  firstSeen: known(instant),
+  lastSeen: known(instant),
+});
+export type Reading = z.infer<typeof reading>;
+export type MetricReading = NonNullable<Reading['metrics']['NRR']>;
+export const readingKey = (it: Reading): string => it.day;

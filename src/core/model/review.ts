@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { id, instant, known, stars } from './field';
+
+/** A product review. `firstStars` is the rating as first seen and is never changed after. Key: id, else orderId + skuId. */
+export const review = z.object({
+  id: known(id),
+  orderId: id,
+  skuId: known(id),
+  stars: known(stars),
+  firstStars: known(stars),
+  reviewedAt: known(instant),
+  topic: known(z.enum(['product', 'logistics', 'service', 'other'])),
+  readAt: known(instant),
+  firstSeen: known(instant),
+  lastSeen: known(instant),
+});
+export type Review = z.infer<typeof review>;
+export const reviewKey = (it: Review): string => it.id ?? `${it.orderId}+${it.skuId ?? ''}`;

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { isTimeZone } from './day';
+import { day, id, known, text } from './field';
+
+/** @property id region + ":" + the seller's id as page or URL gives it, else the shop's name, else "default" */
+export const shop = z.object({
+  id,
+  region: z.string().check(
+    z.regex(/^[A-Z]{2}$/, { error: 'not a two-letter ISO 3166 code' }),
+    z.refine((it) => it !== 'UK', { error: 'the ISO 3166 code of the United Kingdom is GB' }),
+  ),
+  name: known(text),
+  timeZone: known(z.string().check(z.refine(isTimeZone, { error: 'not an IANA time zone' }))),
+  openedOn: known(day),
+  category: known(text),
+});
+export type Shop = z.infer<typeof shop>;

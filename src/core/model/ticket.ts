@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { id, instant, known, text } from './field';
+import { METRIC_CODES } from './metric';
+
+export const TICKET_STATUSES = ['draft', 'submitted', 'in-review', 'approved', 'rejected', 'unknown'] as const;
+const ids = z._default(z.array(id), []);
+
+/** An appeal ticket, as the Appeal Center lists it. Key: id. */
+export const ticket = z.object({
+  id,
+  metric: known(z.enum(METRIC_CODES)),
+  reason: known(text),
+  orderIds: ids,
+  caseIds: ids,
+  chatIds: ids,
+  submittedAt: known(instant),
+  status: known(z.enum(TICKET_STATUSES)),
+  statusText: known(text),
+  decidedAt: known(instant),
+  readAt: known(instant),
+  firstSeen: known(instant),
+  lastSeen: known(instant),
+});
+export type Ticket = z.infer<typeof ticket>;
+export const ticketKey = (it: Ticket): string => it.id;

@@ -1,0 +1,58 @@
+import { type DayNumber, dayNumber, type Instant, MS_PER_DAY } from './day';
+
+const QUARTER = 900_000;
+
+/** Where a shop's days begin. Holds a cache, so make one for each piece of work. */
+export interface Zone {
+  readonly name: string;
+  /** The shop's calendar day of an instant; a bare day is itself. */
+  dayOf(instant: Instant): DayNumber;
+  /** Milliseconds that local time is ahead of UTC at this UTC time. */
+  offsetAt(utcMs: number): number;
+}
+
+/** @param name IANA time zone, such as `America/Los_Angeles`; throws RangeError on an unknown one */
+export const makeZone = (name: string): Zone => {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const measure = (utcMs: number): number => {
+    const part: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(utcMs)) part[type] = Number(value);
+    const local = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
+    return local - Math.floor(utcMs / 1000) * 1000;
+  };
+  // A formatter call costs microseconds and a shop file has a million instants: ask once per UTC day, and per
+  // quarter of an hour on the days on which clocks change.
+  const days = new Map<number, number | null>();
+  const quarters = new Map<number, number>();
+  const offsetAt = (utcMs: number): number => {
+    const day = Math.floor(utcMs / MS_PER_DAY);
+    let offset = days.get(day);
+    if (offset === undefined) {
+      const start = measure(day * MS_PER_DAY);
+      offset = start === measure((day + 1) * MS_PER_DAY) ? start : null;
+      days.set(day, offset);
+    }
+    if (offset !== null) return offset;
+    const quarter = Math.floor(utcMs / QUARTER);
+    const known = quarters.get(quarter);
+    if (known !== undefined) return known;
+    const measured = measure(quarter * QUARTER);
+    quarters.set(quarter, measured);
+    return measured;
+  };
+  const dayOf = (instant: Instant): DayNumber => {
+    if (instant.length === 10) return dayNumber(instant);
+    const utcMs = Date.parse(instant);
+    return Math.floor((utcMs + offsetAt(utcMs)) / MS_PER_DAY);
+  };
+  return { name, dayOf, offsetAt };
+};
