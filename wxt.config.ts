@@ -1,0 +1,52 @@
+import { defineConfig } from 'wxt';
+import { PORTAL_MATCHES } from './src/seller-center/hosts';
+
+const DEMO_MATCHES = ['http://localhost/*', 'http://127.0.0.1/*'];
+
+/** Nothing may be fetched, framed or posted by any page of the extension; scripts and styles come from the package. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
+
+export default defineConfig({
+  srcDir: '.',
+  publicDir: 'assets',
+  imports: false,
+  // one manifest and one background for all browsers: Firefox takes MV3 with an event page
+  manifestVersion: 3,
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  hooks: {
+    // only a demo build reads a portal served on this machine
+    'entrypoints:resolved': (wxt, entrypoints) => {
+      if (wxt.config.mode !== 'demo') return;
+      for (const it of entrypoints) if (it.type === 'content-script') it.options.matches?.push(...DEMO_MATCHES);
+    },
+  },
+  manifest: ({ browser, command, mode }) => ({
+    name: 'SPS Ahead',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
+    host_permissions: mode === 'demo' ? [...PORTAL_MATCHES, ...DEMO_MATCHES] : [...PORTAL_MATCHES],
+    // the development server needs a connection and inline styles; what is shipped does not
+    ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY.join('; ') } }),
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'sps-ahead@sps-ahead.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+  vite: () => ({ build: { target: ['chrome120', 'firefox140'] } }),
+});
