@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { programOf, run, runNode, Stop, say } from './processes.mjs';
+
+/** Branded Chrome and Edge are not here: they no longer load an unpacked extension from the command line. */
+const NAMES = ['chromium', 'chromium-browser'];
+const ELSEWHERE = ['/Applications/Chromium.app/Contents/MacOS/Chromium'];
+
+/** Whether it starts: some systems put a stub there that asks to install a package, or lack its libraries. @param {string} path */
+const starts = (path) => existsSync(path) && spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0;
+
+const systemBrowser = () =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+    .concat(ELSEWHERE)
+    .find(starts);
+
+const playwrightBrowser = async () => {
+  const { chromium } = await import('@playwright/test');
+  return [chromium.executablePath()].find(starts);
+};
+
+const isRoot = process.getuid?.() === 0;
+const isDebian = () =>
+  existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
+/** Debian's package brings the libraries that Playwright's download lacks on a bare machine, so it goes first there. */
+const WAYS = [
+  {
+    name: 'apt-get install chromium',
+    fits: () => isRoot && isDebian(),
+    work: async () => {
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+      const update = await run('apt-get', ['update'], { capture: true, env });
+      const install = ['install', '-y', '--no-install-recommends', 'chromium'];
+      return update.code === 0 ? run('apt-get', install, { capture: true, env }) : update;
+    },
+    find: systemBrowser,
+  },
+  {
+    name: 'playwright install chromium',
+    fits: () => true,
+    work: () => {
+      const libraries = isRoot && process.platform === 'linux' && !isDebian() ? ['--with-deps'] : [];
+      return runNode(programOf('playwright'), ['install', '--no-shell', ...libraries, 'chromium'], { capture: true });
+    },
+    find: playwrightBrowser,
+  },
+];
+
+/** The path of a Chromium that loads unpacked extensions; installs one where there is none. */
+export const findBrowser = async () => {
+  const asked = process.env.CHROMIUM_PATH;
+  if (asked) {
+    if (starts(asked)) return asked;
+    throw new Stop(`CHROMIUM_PATH names ${asked}, which does not start`);
+  }
+  const found = systemBrowser() ?? (await playwrightBrowser());
+  if (found !== undefined) return found;
+  for (const { name, fits, work, find } of WAYS) {
+    if (!fits()) continue;
+    say(`installing Chromium (${name}), because none was found and Chrome does not load unpacked extensions`);
+    const { code, output } = await work();
+    const path = await find();
+    if (path !== undefined) return path;
+    const last = output.trim().split('\n').at(-1);
+    say(`${name} brought no browser that starts${code === 0 ? '' : ` (code ${code}: ${last})`}`);
+  }
+  throw new Stop('no Chromium: install one (Debian: apt install chromium), or set CHROMIUM_PATH to its path');
+};

@@ -1,0 +1,30 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './processes.mjs';
+
+const KB = 1000;
+const FOLDER = join(ROOT, '.output', 'chrome-mv3', 'content-scripts');
+
+/**
+ * What a content script may weigh: the browser parses it on every page of the portal, on a seller's machine.
+ * @type {Record<string, number>}
+ */
+const BUDGETS = {
+  'reader.js': 80 * KB, // on every page: must do without React
+  'panels.js': 350 * KB, // only where there is something to show
+};
+
+/** @returns {Promise<import('./suite.mjs').Result>} */
+export const measureSize = async () => {
+  const sizes = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({ name, bytes: statSync(join(FOLDER, name)).size, budget: BUDGETS[name] }));
+  const over = sizes.filter(({ bytes, budget }) => budget === undefined || bytes > budget);
+  return {
+    code: over.length > 0 ? 1 : 0,
+    output: over
+      .map(({ name, bytes, budget }) => `${name} has ${bytes} bytes; its budget: ${budget ?? 'none given'}`)
+      .join('\n'),
+    note: sizes.map(({ name, bytes }) => `${name} ${(bytes / KB).toFixed(0)} kB`).join(', '),
+  };
+};

@@ -1,0 +1,79 @@
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findBrowser } from './browser.mjs';
+import { programOf, ROOT, runNode } from './processes.mjs';
+import { measureSize } from './size.mjs';
+import { runSuite, step, testStep } from './suite.mjs';
+
+const wxt = (/** @type {string[]} */ ...args) => runNode(programOf('wxt'), args);
+const tsc = programOf('typescript', 'tsc');
+
+/** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} VitestReport */
+/** @typedef {{ stats: { expected: number, unexpected: number, flaky: number } }} PlaywrightReport */
+
+const unitTests = testStep(
+  'unit tests',
+  programOf('vitest'),
+  (path) => ({ args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`] }),
+  (/** @type {VitestReport} */ { numPassedTests, numFailedTests, testResults }) => {
+    const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+    return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  },
+);
+
+const browserTests = testStep(
+  'in Chromium',
+  programOf('@playwright/test', 'playwright'),
+  (path) => ({
+    args: ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+  }),
+  (/** @type {PlaywrightReport} */ { stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+);
+
+/** What takes seconds: worth running before every commit. */
+const FAST = [
+  step('format and lint', programOf('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '.']),
+  step('types', tsc, ['-p', '.']),
+  step('types of the core', tsc, ['-p', 'src/core']),
+  step('types of scripts', tsc, ['-p', 'scripts']),
+  step('dead code', programOf('knip'), ['--no-progress']),
+  unitTests,
+];
+
+const WHOLE = [
+  ...FAST,
+  step('build for Chromium', programOf('wxt'), ['build']),
+  step('build for Firefox', programOf('wxt'), ['build', '-b', 'firefox']),
+  { name: 'size', work: measureSize },
+  browserTests,
+];
+
+/** In this process, since starting another would cost as much as the assessment of a small shop. */
+const assess = async (/** @type {string[]} */ args) => {
+  const cli = pathToFileURL(join(ROOT, 'src', 'cli', 'assess.ts')).href;
+  const { register } = await import('tsx/esm/api');
+  register();
+  // npm moves to the project's folder; a file is named from where the user stands
+  process.chdir(process.env.INIT_CWD ?? process.cwd());
+  process.argv = [process.execPath, resolve(ROOT, 'src/cli/assess.ts'), ...args];
+  await import(cli);
+};
+
+/** @type {Record<string, (args: string[]) => Promise<number | void>>} each gives its exit code */
+export const TASKS = {
+  start: async (args) => {
+    process.env.CHROMIUM_PATH = await findBrowser();
+    return (await runNode(programOf('tsx'), ['test/e2e/start.ts', ...args])).code;
+  },
+  test: async () => {
+    process.env.CHROMIUM_PATH = await findBrowser();
+    return runSuite(WHOLE);
+  },
+  check: () => runSuite(FAST),
+  dev: async (args) => (await wxt(...args)).code,
+  build: async () => (await wxt('build')).code || (await wxt('build', '-b', 'firefox')).code,
+  zip: async () => (await wxt('zip')).code || (await wxt('zip', '-b', 'firefox')).code,
+  bench: async (args) => (await runNode(programOf('vitest'), ['bench', '--run', ...args])).code,
+  assess,
+};
