@@ -40,6 +40,6 @@ export const installPackages = async () => {
   if (code === 127) throw new Stop('npm was not found: install Node 20 or newer together with npm');
   const offline = UNREACHABLE.exec(output);
   if (offline) throw new Stop(`npm could not reach its registry (${offline[1]}): connect to the network and try again`);
-  process.stderr.write(output);
+  process.stderr.write(`${output.split('\n').slice(0, 20).join('\n')}\n`);
   throw new Stop(`npm ci ended with code ${code}; its own words stand above`);
 };
