@@ -1,0 +1,12 @@
+import type { Day } from '#core/model/day';
+import type { Policy } from './policy';
+import { US_2026_06_22 } from './us';
+
+/** All policies with a formula, newest first. The US score has its six metrics since July 2025. */
+const POLICIES: readonly Policy[] = [US_2026_06_22];
+
+/** The policy in force in a region on a day; before the first known one, the first. Null: the region's formula is not known. */
+export const policyFor = (region: string, day: Day): Policy | null => {
+  const ours = POLICIES.filter((it) => it.region === region);
+  return ours.find((it) => it.since <= day) ?? ours.at(-1) ?? null;
+};

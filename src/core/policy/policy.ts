@@ -1,0 +1,56 @@
+import type { Day } from '#core/model/day';
+import type { ByMetric, Dimension } from '#core/model/metric';
+import type { OrderFlag, OrderKind } from '#core/model/order';
+import type { Rule } from './source';
+
+export interface MetricPolicy {
+  name: string;
+  dimension: Dimension;
+  unit: 'rate' | 'hours';
+  better: 'lower' | 'higher';
+  /** the best value there can be, which earns the full score */
+  best: 0 | 1;
+  /** whole days before the score's day whose members count */
+  window: Rule<number>;
+  /** what puts a member into the window */
+  membership: Rule<'delivered' | 'placed' | 'deliver-by' | 'requested' | 'rated'>;
+  definition: Rule<string>;
+  /** the least score under small-seller protection; null where none is published */
+  floor: Rule<number | null>;
+}
+
+export interface Benefit {
+  name: string;
+  /** gained at this score */
+  gain: number;
+  /** lost below this one; between the two it is kept, but not regained */
+  lose: number;
+  /** frozen between lose and gain rather than kept in full */
+  frozen: boolean;
+  rule: string;
+  source: Rule<null>['source'];
+}
+
+export interface Policy {
+  id: string;
+  region: string;
+  since: Day;
+  metrics: ByMetric<MetricPolicy>;
+  decay: Rule<{ factor: number; bucketDays: number }>;
+  curve: Rule<{ poor: number; excellent: number; best: number; least: number }>;
+  dimensionWeights: Rule<Record<Dimension, number>>;
+  metricWeights: Rule<'equal'>;
+  gate: Rule<{ dimension: Dimension; below: number }>;
+  smallSeller: Rule<{ affected: number; completed: number; completedDays: number; openDays: number }>;
+  eligibility: Rule<{ delivered: number; days: number; without: readonly OrderFlag[] }>;
+  outOfSfcr: Rule<{ flags: readonly OrderFlag[]; fulfillment: 'tiktok' }>;
+  outOfOtdr: Rule<{ kinds: readonly OrderKind[]; fulfillment: 'tiktok' }>;
+  negativeStars: Rule<number>;
+  /** reasons, case-folded and matched whole */
+  sellerCancelNotAtFault: Rule<readonly string[]>;
+  systemCancelAtFault: Rule<readonly string[]>;
+  buyerFaultReasons: Rule<readonly string[]>;
+  appeal: Rule<{ attempts: number; ordersPerTicket: number; reviewDays: number; correctionDays: number }>;
+  thresholds: readonly number[];
+  benefits: readonly Benefit[];
+}

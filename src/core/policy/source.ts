@@ -1,0 +1,85 @@
+/** How far a statement can be trusted: the platform's own text, somebody's account of it, or our assumption. */
+export type Strength = 'official' | 'secondary' | 'assumed';
+
+export interface Source {
+  title: string;
+  /** what to search for or open; null where the statement is our own */
+  where: string | null;
+  /** of the document, as far as printed */
+  dated: string | null;
+  strength: Strength;
+}
+
+/** Every document that a policy row may cite. */
+export const SOURCES = {
+  guide: {
+    title: 'PPC Land on the US guide to the Shop Performance Score',
+    where: 'ppc.land, on the US Academy guide of 22 June 2026',
+    dated: '2026-06-22',
+    strength: 'secondary',
+  },
+  duoke: {
+    title: 'Duoke on the Shop Performance Score',
+    where: 'duoke.com blog',
+    dated: '2025-12-30',
+    strength: 'secondary',
+  },
+  appeals: {
+    title: 'How to Appeal Your Shop Performance Score',
+    where: 'seller-us.tiktok.com/university, knowledge_id 6567382587836173',
+    dated: '2026-05-13',
+    strength: 'official',
+  },
+  nbfr: {
+    title: 'Non-Buyer Fault Return & Refund Rate',
+    where: 'seller-us.tiktok.com/university, knowledge_id 5914428974778167',
+    dated: null,
+    strength: 'official',
+  },
+  sfcr: {
+    title: 'Seller Fault Cancellation Rate',
+    where: 'seller-us.tiktok.com/university, knowledge_id 7953001314830094',
+    dated: null,
+    strength: 'official',
+  },
+  otdr: {
+    title: 'On-Time Delivery Rate',
+    where: 'seller-us.tiktok.com/university, knowledge_id 7671875816589099',
+    dated: null,
+    strength: 'official',
+  },
+  aht: {
+    title: 'After-Sales Handling Time',
+    where: 'seller-us.tiktok.com/university, knowledge_id 5513129770796813',
+    dated: null,
+    strength: 'official',
+  },
+  crm: {
+    title: 'Customer relationship management',
+    where: 'seller-us.tiktok.com/university, knowledge_id 5403048260945710',
+    dated: '2026-02-10',
+    strength: 'official',
+  },
+  api: {
+    title: 'Partner API, Shop Performance and Order reference',
+    where: 'partner.tiktokshop.com, version 202606',
+    dated: '2026-06',
+    strength: 'official',
+  },
+  scoreChange: {
+    title: 'What changed in the score in July 2025',
+    where: 'chwang.com, copies of the Academy in Chinese',
+    dated: '2025-12-22',
+    strength: 'secondary',
+  },
+  holidays: { title: 'Federal holidays', where: '5 U.S.C. 6103; opm.gov', dated: null, strength: 'official' },
+  assumption: { title: 'Not published; our assumption', where: null, dated: null, strength: 'assumed' },
+} as const satisfies Record<string, Source>;
+export type SourceId = keyof typeof SOURCES;
+
+/** One parameter of the score: what it is, in words a seller can check, and who says so. */
+export interface Rule<T> {
+  value: T;
+  says: string;
+  source: SourceId;
+}

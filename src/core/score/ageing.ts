@@ -1,0 +1,49 @@
+import type { Assessment } from '#core/model/assessment';
+import { makeDay } from '#core/model/day';
+import { METRICS, type Metric } from '#core/model/metric';
+import { aggregate } from './aggregate';
+import { inputsOf, isSmallSeller, type Standing } from './standing';
+import { countTally, type Tally, weightedValue } from './tally';
+
+type CalendarRow = Assessment['calendar'][number];
+const SMALLEST_CHANGE = 1e-12;
+
+const because = (tally: Tally, older: number, bucketDays: number): CalendarRow['because'] => {
+  const reasons = new Set<'decay' | 'leaves'>();
+  for (let age = 1; age <= tally.window; age++) {
+    if (tally.denominator[age] === 0 && tally.numerator[age] === 0) continue;
+    const now = age + older;
+    if (now === tally.window + 1) reasons.add('leaves');
+    else if (now <= tally.window && now > bucketDays && (now - 1) % bucketDays === 0) reasons.add('decay');
+  }
+  return (['decay', 'leaves'] as const).filter((it) => reasons.has(it));
+};
+
+/** The change of the overall on each coming day when only one metric ages. Source: conventions, 14. */
+export const calendarOf = (standing: Standing, horizon: number): CalendarRow[] => {
+  const { policy } = standing.ledger;
+  const now = inputsOf(standing);
+  const overallWhen = (metric: Metric, older: number): number | null => {
+    const counts = countTally(standing.tallies[metric], older);
+    const inputs = { ...now, [metric]: { value: weightedValue(counts), affected: counts.affected } };
+    return aggregate(inputs, policy, standing.scale, isSmallSeller(standing)).overall;
+  };
+  const rows: CalendarRow[] = [];
+  for (const metric of METRICS) {
+    let before = overallWhen(metric, 0);
+    for (let older = 1; older <= Math.min(horizon, standing.tallies[metric].window + 1); older++) {
+      const after = overallWhen(metric, older);
+      if (before !== null && after !== null && Math.abs(after - before) > SMALLEST_CHANGE)
+        rows.push({
+          day: makeDay(standing.day + older),
+          metric,
+          points: after - before,
+          because: because(standing.tallies[metric], older, policy.decay.value.bucketDays),
+        });
+      before = after;
+    }
+  }
+  return rows.sort((a, b) =>
+    a.day === b.day ? METRICS.indexOf(a.metric) - METRICS.indexOf(b.metric) : a.day < b.day ? -1 : 1,
+  );
+};

@@ -1,0 +1,49 @@
+import type { Cost } from '#core/model/assessment';
+import { makeDay } from '#core/model/day';
+import { METRICS } from '#core/model/metric';
+import type { Entry } from './ledger';
+import type { Pricer } from './price';
+import type { Standing } from './standing';
+
+const subjectOf = ({ metric, orderId, caseId, chatId }: Entry) => ({ metric, orderId, caseId, chatId });
+const idOf = ({ orderId, caseId, chatId }: Pick<Cost, 'orderId' | 'caseId' | 'chatId'>): string =>
+  caseId ?? chatId ?? orderId ?? '';
+
+/** Costliest first, then by metric, then by id. Source: conventions, 17. */
+export const byCost = (
+  a: Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'> & { points: number },
+  b: Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'> & { points: number },
+): number => {
+  if (a.points !== b.points) return a.points - b.points;
+  if (a.metric !== b.metric) return METRICS.indexOf(a.metric) - METRICS.indexOf(b.metric);
+  return idOf(a) < idOf(b) ? -1 : 1;
+};
+
+/** The days after membership on which weight is lost inside the window: 16, 31, 46 where W allows. */
+const stepAges = (window: number, bucketDays: number): number[] => {
+  const ages: number[] = [];
+  for (let age = bucketDays + 1; age <= window; age += bucketDays) ages.push(age);
+  return ages;
+};
+
+/** What each problem costs today, when it weighs less and when it leaves. Source: conventions, 13. */
+export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
+  const { bucketDays } = standing.ledger.policy.decay.value;
+  const costs: Cost[] = [];
+  for (const metric of METRICS) {
+    const { window, problems } = standing.tallies[metric];
+    const ages = stepAges(window, bucketDays);
+    for (const entry of problems) {
+      const points = -pricer.gain(metric, [entry], 0);
+      if (metric === 'AHT' && points >= 0) continue;
+      const steps = ages
+        .filter((age) => entry.day + age > standing.day)
+        .map((age) => ({
+          day: makeDay(entry.day + age),
+          points: -pricer.gain(metric, [entry], entry.day + age - standing.day) || 0,
+        }));
+      costs.push({ ...subjectOf(entry), points: points || 0, leavesOn: makeDay(entry.day + window + 1), steps });
+    }
+  }
+  return costs.sort(byCost);
+};

@@ -1,0 +1,114 @@
+import type { DayNumber } from '#core/model/day';
+import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
+import type { Zone } from '#core/model/zone';
+import type { Policy } from '#core/policy/policy';
+import type { Gap } from './gap';
+import { type Listed, type Listing, NOT_LISTED } from './listing';
+
+/**
+ * One member of a metric, dated so that it can be counted as of any day: it stands in the denominator of the scores
+ * of days `from` ≤ D < `until` and is a bad one from `badFrom` on; while the platform lists it, it is both.
+ */
+export interface Entry {
+  metric: Metric;
+  /** membership day */
+  day: DayNumber;
+  from: DayNumber;
+  until: DayNumber;
+  badFrom: DayNumber;
+  listed: readonly Listed[];
+  orderId: string | null;
+  caseId: string | null;
+  chatId: string | null;
+  /** AHT: handling hours and review rounds of the request; elsewhere 0 and 1 */
+  hours: number;
+  rounds: number;
+}
+
+export const NEVER = Number.POSITIVE_INFINITY;
+
+/** An order that can still be late: what the forecast needs of it. */
+export interface DueOrder {
+  orderId: string;
+  placed: DayNumber | null;
+  due: DayNumber;
+  delivered: DayNumber | null;
+  shipped: DayNumber | null;
+}
+
+/**
+ * Facts bucketed by day: members that are good on every day they count (`plain`, most of them) as numbers, the others
+ * one by one. Work on it is proportional to days and problems, not to orders.
+ */
+export interface Ledger {
+  zone: Zone;
+  policy: Policy;
+  plain: ByMetric<Map<DayNumber, number>>;
+  entries: ByMetric<Entry[]>;
+  /** orders delivered on a day that count towards eligibility; those among all that are completed */
+  eligible: Map<DayNumber, number>;
+  completed: Map<DayNumber, number>;
+  /** what was left out for want of a fact: metric → gap → membership day where known, else NaN → count */
+  gaps: ByMetric<Map<Gap, Map<DayNumber, number>>>;
+  due: DueOrder[];
+  listing: Listing;
+}
+
+export const openLedger = (policy: Policy, zone: Zone, listing: Listing): Ledger => ({
+  zone,
+  policy,
+  plain: byMetric(() => new Map()),
+  entries: byMetric(() => []),
+  eligible: new Map(),
+  completed: new Map(),
+  gaps: byMetric(() => new Map()),
+  due: [],
+  listing,
+});
+
+export const addOne = <K>(counts: Map<K, number>, key: K): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
+export const noteGap = (ledger: Ledger, metric: Metric, gap: Gap, day: DayNumber | null): void => {
+  const ours = ledger.gaps[metric];
+  let days = ours.get(gap);
+  if (days === undefined) {
+    days = new Map();
+    ours.set(gap, days);
+  }
+  addOne(days, day ?? Number.NaN);
+};
+
+type Draft = Pick<Entry, 'day' | 'orderId'> & Partial<Entry>;
+
+/** Puts a member in: as a number where it is plain, else as an entry. */
+export const enter = (ledger: Ledger, metric: Metric, draft: Draft): void => {
+  const listed = draft.listed ?? NOT_LISTED;
+  const from = draft.from ?? draft.day + 1;
+  if (
+    listed.length === 0 &&
+    metric !== 'AHT' &&
+    draft.badFrom === undefined &&
+    draft.until === undefined &&
+    from === draft.day + 1
+  ) {
+    addOne(ledger.plain[metric], draft.day);
+    return;
+  }
+  for (const it of listed) it.joined = true;
+  if (listed.length === 0 && from === NEVER) return;
+  ledger.entries[metric].push({
+    metric,
+    day: draft.day,
+    from,
+    until: draft.until ?? NEVER,
+    badFrom: draft.badFrom ?? NEVER,
+    listed,
+    orderId: draft.orderId,
+    caseId: draft.caseId ?? null,
+    chatId: draft.chatId ?? null,
+    hours: draft.hours ?? 0,
+    rounds: draft.rounds ?? 1,
+  });
+};

@@ -1,0 +1,80 @@
+import type { Coverage } from '#core/model/coverage';
+import { type DayNumber, type Instant, MS_PER_DAY } from '#core/model/day';
+import { isMetric, type Metric } from '#core/model/metric';
+import type { Problem } from '#core/model/problem';
+import type { Zone } from '#core/model/zone';
+
+/** A later complete reading of the same list, which would have shown the entry if it still stood. */
+interface LaterReading {
+  readOn: DayNumber;
+  from: DayNumber;
+  to: DayNumber;
+}
+
+/** One entry of a diagnosis list, with what later readings say of it. */
+export interface Listed {
+  problem: Problem;
+  from: DayNumber;
+  later: readonly LaterReading[];
+  /** set once the entry has been joined to a record that has its day */
+  joined: boolean;
+}
+
+/** Problems by metric and the id of the order, case or chat that they name. */
+export interface Listing {
+  entries: readonly Listed[];
+  of(metric: Metric, kind: 'order' | 'case' | 'chat', id: string): readonly Listed[];
+}
+
+export const NOT_LISTED: readonly Listed[] = [];
+
+/** Whether the platform counts the entry in the score of `day`. Source: conventions, 4. */
+export const isListedOn = (listed: readonly Listed[], memberDay: DayNumber, day: DayNumber): boolean =>
+  listed.some(
+    (it) =>
+      it.from <= day && !it.later.some((row) => row.readOn <= day && row.from <= memberDay && memberDay <= row.to),
+  );
+
+/** Whether complete readings up to `day` show that the platform has taken the entry off its list. */
+export const isDroppedOn = (listed: readonly Listed[], memberDay: DayNumber, day: DayNumber): boolean =>
+  listed.some((it) => it.from <= day) && !isListedOn(listed, memberDay, day);
+
+const startOf = (instant: Instant, zone: Zone): number =>
+  instant.length === 10
+    ? zone.dayOf(instant) * MS_PER_DAY - zone.offsetAt(zone.dayOf(instant) * MS_PER_DAY)
+    : Date.parse(instant);
+
+/** A bare day stands for any moment of it, so only a later day proves anything. */
+const endOf = (instant: Instant, zone: Zone): number =>
+  startOf(instant, zone) + (instant.length === 10 ? MS_PER_DAY - 1 : 0);
+
+export const makeListing = (problems: readonly Problem[], coverage: readonly Coverage[], zone: Zone): Listing => {
+  const readings = new Map<string, { at: number; row: LaterReading }[]>();
+  for (const { source, from, to, readAt, complete } of coverage) {
+    if (!complete || !source.startsWith('diagnosis:')) continue;
+    const metric = source.slice('diagnosis:'.length);
+    const row = { readOn: zone.dayOf(readAt), from: zone.dayOf(from), to: zone.dayOf(to) };
+    readings.set(metric, [...(readings.get(metric) ?? []), { at: startOf(readAt, zone), row }]);
+  }
+  const entries: Listed[] = [];
+  const keyed = new Map<string, Listed[]>();
+  const put = (key: string, listed: Listed) => {
+    const before = keyed.get(key);
+    if (before === undefined) keyed.set(key, [listed]);
+    else before.push(listed);
+  };
+  for (const problem of problems) {
+    const { metric, orderId, caseId, chatId } = problem;
+    if (!isMetric(metric)) continue;
+    const seen = problem.lastSeen ?? problem.firstSeen;
+    const later =
+      seen === null ? [] : (readings.get(metric) ?? []).filter((it) => it.at > endOf(seen, zone)).map((it) => it.row);
+    const from = problem.firstSeen === null ? Number.NEGATIVE_INFINITY : zone.dayOf(problem.firstSeen);
+    const listed: Listed = { problem, from, later, joined: false };
+    entries.push(listed);
+    if (caseId !== null) put(`${metric}/case/${caseId}`, listed);
+    if (chatId !== null) put(`${metric}/chat/${chatId}`, listed);
+    if (orderId !== null) put(`${metric}/order/${orderId}`, listed);
+  }
+  return { entries, of: (metric, kind, id) => keyed.get(`${metric}/${kind}/${id}`) ?? NOT_LISTED };
+};

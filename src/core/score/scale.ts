@@ -1,0 +1,65 @@
+import type { Day } from '#core/model/day';
+import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
+import type { Policy } from '#core/policy/policy';
+import { type Anchors, areUsable } from './curve';
+
+export interface SourcedAnchors extends Anchors {
+  from: 'read' | 'learned';
+}
+
+/** What turns values into one score: anchors and weights, each with where it comes from. */
+export interface Scale {
+  anchors: ByMetric<SourcedAnchors | null>;
+  metricWeights: ByMetric<number>;
+  dimensionWeights: Record<Dimension, { weight: number; from: 'read' | 'learned' | 'assumed' }>;
+}
+
+/** Latest first. A reading counts from the day it was shown for. */
+export const readingsUpTo = (readings: readonly Reading[], day: Day): Reading[] =>
+  readings.filter((it) => it.day <= day).sort((a, b) => (a.day < b.day ? 1 : -1));
+
+const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scale['dimensionWeights'] => {
+  const assumed = policy.dimensionWeights.value;
+  const read = Object.fromEntries(
+    DIMENSIONS.map((dimension) => [
+      dimension,
+      latestFirst.find((it) => it.dimensions[dimension]?.weight != null)?.dimensions[dimension]?.weight ?? null,
+    ]),
+  ) as Record<Dimension, number | null>;
+  // What the page does not print shares, in the assumed proportion, what the printed weights leave of the whole.
+  const left = Math.max(0, 1 - DIMENSIONS.reduce((sum, it) => sum + (read[it] ?? 0), 0));
+  const open = DIMENSIONS.reduce((sum, it) => sum + (read[it] === null ? assumed[it] : 0), 0);
+  return Object.fromEntries(
+    DIMENSIONS.map((it) => {
+      const weight = read[it];
+      return [
+        it,
+        weight === null ? { weight: (left * assumed[it]) / open, from: 'assumed' } : { weight, from: 'read' },
+      ];
+    }),
+  ) as Scale['dimensionWeights'];
+};
+
+/** Anchors and weights that the latest readings print. Source: conventions, 7. */
+export const readScale = (policy: Policy, readings: readonly Reading[], day: Day): Scale => {
+  const latestFirst = readingsUpTo(readings, day);
+  const anchors = byMetric((metric): SourcedAnchors | null => {
+    const { better } = policy.metrics[metric];
+    for (const { metrics } of latestFirst) {
+      const { excellent, poor } = metrics[metric] ?? { excellent: null, poor: null };
+      if (excellent !== null && poor !== null)
+        return areUsable({ excellent, poor }, better) ? { excellent, poor, from: 'read' } : null;
+    }
+    return null;
+  });
+  const printed = byMetric(
+    (metric) => latestFirst.find((it) => it.metrics[metric]?.weight != null)?.metrics[metric]?.weight ?? null,
+  );
+  // Weights within a dimension are relative: where only one of the pair is printed, the pair stays equal.
+  const metricWeights = byMetric((metric) => {
+    const pair = METRICS.filter((it) => policy.metrics[it].dimension === policy.metrics[metric].dimension);
+    return pair.every((it) => printed[it] !== null) && pair.some((it) => printed[it]! > 0) ? printed[metric]! : 1;
+  });
+  return { anchors, metricWeights, dimensionWeights: dimensionWeights(policy, latestFirst) };
+};

@@ -1,0 +1,87 @@
+import type { DayNumber } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+import type { Entry, Ledger } from './ledger';
+import { isListedOn } from './listing';
+import { weightsByAge } from './weight';
+
+/**
+ * What counts in a metric's score of one day, by age 1 … W (index 0 unused). `denominator` holds members (AHT: review
+ * rounds); `numerator` the bad ones (OTDR: the good ones; AHT: hours).
+ */
+export interface Tally {
+  metric: Metric;
+  window: number;
+  weights: Float64Array;
+  numerator: Float64Array;
+  denominator: Float64Array;
+  /** affected orders: raw count of bad ones by age */
+  bad: Float64Array;
+  /** the bad ones (AHT: every counted request), which have a cost */
+  problems: readonly Entry[];
+}
+
+const countsOn = (entry: Entry, day: DayNumber): 'bad' | 'good' | 'out' => {
+  const listed = entry.listed.length > 0 && isListedOn(entry.listed, entry.day, day);
+  const inByRule = entry.from <= day && day < entry.until;
+  if (listed || (inByRule && entry.badFrom <= day)) return 'bad';
+  return inByRule ? 'good' : 'out';
+};
+
+/** Counts the members of a metric as the score of `day` sees them: ages 1 … W, facts before 00:00 of `day`. */
+export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally => {
+  const { window } = ledger.policy.metrics[metric];
+  const length = window.value + 1;
+  const numerator = new Float64Array(length);
+  const denominator = new Float64Array(length);
+  const bad = new Float64Array(length);
+  const problems: Entry[] = [];
+  const higher = ledger.policy.metrics[metric].better === 'higher';
+  const plain = ledger.plain[metric];
+  for (let age = 1; age < length; age++) denominator[age] = plain.get(day - age) ?? 0;
+  if (higher) numerator.set(denominator);
+  for (const entry of ledger.entries[metric]) {
+    const age = day - entry.day;
+    if (age < 1 || age >= length) continue;
+    const counts = countsOn(entry, day);
+    if (counts === 'out') continue;
+    denominator[age]! += entry.rounds;
+    if (metric === 'AHT') numerator[age]! += entry.hours;
+    else if ((counts === 'bad') !== higher) numerator[age]! += 1;
+    if (counts === 'bad') bad[age]! += 1;
+    if (counts === 'bad' || metric === 'AHT') problems.push(entry);
+  }
+  return {
+    metric,
+    window: window.value,
+    weights: weightsByAge(ledger.policy, window.value),
+    numerator,
+    denominator,
+    bad,
+    problems,
+  };
+};
+
+/** @returns sums over the ages that are still in the window when the tally is `older` days older */
+export interface Counts {
+  numerator: number;
+  denominator: number;
+  weighted: { numerator: number; denominator: number };
+  affected: number;
+}
+
+export const countTally = (tally: Tally, older = 0): Counts => {
+  let [numerator, denominator, heavyNumerator, heavyDenominator, affected] = [0, 0, 0, 0, 0];
+  for (let age = 1; age + older <= tally.window; age++) {
+    const weight = tally.weights[age + older]!;
+    numerator += tally.numerator[age]!;
+    denominator += tally.denominator[age]!;
+    heavyNumerator += weight * tally.numerator[age]!;
+    heavyDenominator += weight * tally.denominator[age]!;
+    affected += tally.bad[age]!;
+  }
+  return { numerator, denominator, weighted: { numerator: heavyNumerator, denominator: heavyDenominator }, affected };
+};
+
+/** Weighted numerator ÷ weighted denominator; null where nothing counts. Source: conventions, 4. */
+export const weightedValue = ({ weighted }: Counts): number | null =>
+  weighted.denominator > 0 ? weighted.numerator / weighted.denominator : null;

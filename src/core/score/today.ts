@@ -1,0 +1,141 @@
+import type { Assessment, MetricToday } from '#core/model/assessment';
+import type { Coverage } from '#core/model/coverage';
+import type { DayNumber } from '#core/model/day';
+import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
+import type { Scored } from './aggregate';
+import { scoreOf } from './curve';
+import { sayGap } from './gap';
+import type { Ledger } from './ledger';
+import { isDroppedOn } from './listing';
+import { type Standing, scoreAged } from './standing';
+import { countTally, tallyOn, weightedValue } from './tally';
+import { isCovered, NEEDED_SOURCES } from './window-coverage';
+
+/** An order is due, delivered or cancelled within about this many days of being placed. */
+const LONGEST_TRIP_DAYS = 15;
+
+export const isWindowCovered = (
+  ledger: Ledger,
+  coverage: readonly Coverage[],
+  metric: Metric,
+  day: DayNumber,
+): boolean =>
+  NEEDED_SOURCES[metric].every((sources) =>
+    isCovered(coverage, sources, day - ledger.policy.metrics[metric].window.value, day - 1, ledger.zone),
+  );
+
+/** What was left out of the score of `day` for want of a fact, in words; and whether orders have no known due day. */
+const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): { missing: string[]; undated: boolean } => {
+  const first = day - ledger.policy.metrics[metric].window.value - LONGEST_TRIP_DAYS;
+  const missing: string[] = [];
+  for (const [gap, days] of ledger.gaps[metric]) {
+    let count = 0;
+    for (const [at, many] of days) if (Number.isNaN(at) || (at >= first && at < day)) count += many;
+    if (count > 0) missing.push(sayGap(gap, count));
+  }
+  const orphans = ledger.listing.entries.filter(
+    (it) => !it.joined && it.problem.metric === metric && it.from <= day && !isDroppedOn([it], day - 1, day),
+  ).length;
+  if (orphans > 0) missing.push(sayGap('listed', orphans));
+  return {
+    missing,
+    undated: ledger.gaps[metric].has('deliver-by') && missing.some((it) => it.startsWith('the deliver-by')),
+  };
+};
+
+const NOTHING_READ = { value: null, score: null, numerator: null, denominator: null };
+
+const metricToday = (
+  standing: Standing,
+  coverage: readonly Coverage[],
+  reading: Reading | undefined,
+  metric: Metric,
+  scored: Scored,
+): MetricToday => {
+  const { ledger, day, scale } = standing;
+  const printed = reading?.metrics[metric] ?? null;
+  // Counts are those of the facts alone; the value may rest on what the page counted beyond them.
+  const counted = countTally(tallyOn(ledger, metric, day));
+  const some = counted.denominator > 0;
+  const computed = weightedValue(countTally(standing.tallies[metric]));
+  const { missing, undated } = gapsOn(ledger, metric, day);
+  const ratio =
+    printed?.numerator != null && printed.denominator != null && printed.denominator > 0
+      ? printed.numerator / printed.denominator
+      : null;
+  const readValue = printed?.value ?? ratio;
+  const value = readValue ?? computed;
+  const anchors = scale.anchors[metric];
+  const isRead = readValue !== null || printed?.score != null;
+  const covered = isWindowCovered(ledger, coverage, metric, day) && !(metric === 'OTDR' && undated);
+  const score =
+    printed?.score ??
+    (readValue === null
+      ? scored.metrics[metric]
+      : anchors === null
+        ? null
+        : scoreOf(readValue, anchors, ledger.policy.metrics[metric].best, ledger.policy));
+  const state =
+    isRead || (printed?.denominator != null && printed.numerator != null)
+      ? 'scored'
+      : !some
+        ? 'unknown'
+        : covered
+          ? 'scored'
+          : 'partial';
+  return {
+    value,
+    score,
+    numerator: some ? counted.numerator : null,
+    denominator: some ? counted.denominator : null,
+    weighted: some ? counted.weighted : { numerator: null, denominator: null },
+    from: isRead ? 'read' : some ? 'computed' : 'unknown',
+    anchors: anchors ?? { excellent: null, poor: null, from: 'unknown' },
+    state,
+    missing: [
+      ...missing,
+      ...(anchors === null && value !== null ? ["the category's anchors"] : []),
+      ...(state === 'partial' ? ['complete lists of the whole window'] : []),
+      ...(state === 'unknown' ? ['everything: nothing has been read'] : []),
+    ],
+    read:
+      printed === null
+        ? NOTHING_READ
+        : {
+            value: printed.value,
+            score: printed.score,
+            numerator: printed.numerator,
+            denominator: printed.denominator,
+          },
+  };
+};
+
+/**
+ * The score of the standing's day: what the page printed for it, else what the facts come to.
+ * @param reading the reading of that very day, if there is one
+ */
+export const todayOf = (
+  standing: Standing,
+  coverage: readonly Coverage[],
+  reading: Reading | undefined,
+  eligible: Assessment['eligible'],
+): Assessment['today'] => {
+  const scored = scoreAged(standing);
+  const none = eligible.state === 'no-score';
+  const computed = none ? null : scored.overall;
+  const read = reading?.overall ?? null;
+  const value = none ? null : (read ?? computed);
+  return {
+    overall: { value, from: value === null ? 'unknown' : read === null ? 'computed' : 'read', computed },
+    dimensions: Object.fromEntries(
+      DIMENSIONS.map((dimension) => {
+        const { weight, from } = standing.scale.dimensionWeights[dimension];
+        const score = reading?.dimensions[dimension]?.score ?? scored.dimensions[dimension];
+        return [dimension, { value: none ? null : score, weight, weightFrom: from }];
+      }),
+    ) as Assessment['today']['dimensions'],
+    metrics: byMetric((metric) => metricToday(standing, coverage, reading, metric, scored)),
+    adjustments: none ? [] : scored.adjustments,
+  };
+};

@@ -1,0 +1,43 @@
+import type { Coverage, CoverageSource } from '#core/model/coverage';
+import type { DayNumber } from '#core/model/day';
+import type { ByMetric } from '#core/model/metric';
+import type { Zone } from '#core/model/zone';
+
+/**
+ * What must have been read whole for a metric's counts to be the whole: for each line, one of its sources on every day.
+ * A diagnosis list vouches for the bad ones, the order list for the rest.
+ */
+export const NEEDED_SOURCES: ByMetric<readonly (readonly CoverageSource[])[]> = {
+  NRR: [
+    ['orders', 'orders-export'],
+    ['reviews', 'diagnosis:NRR'],
+  ],
+  NBFR: [
+    ['orders', 'orders-export'],
+    ['cases', 'cases-export', 'diagnosis:NBFR'],
+  ],
+  SFCR: [['orders', 'orders-export']],
+  OTDR: [['orders', 'orders-export']],
+  AHT: [['cases', 'cases-export', 'diagnosis:AHT']],
+  IM_DSAT: [['chats']],
+};
+
+/** Whether complete readings of these sources together hold every day from `first` to `last`. */
+export const isCovered = (
+  coverage: readonly Coverage[],
+  sources: readonly CoverageSource[],
+  first: DayNumber,
+  last: DayNumber,
+  zone: Zone,
+): boolean => {
+  const spans = coverage
+    .filter((it) => it.complete && sources.includes(it.source))
+    .map((it) => ({ from: zone.dayOf(it.from), to: zone.dayOf(it.to) }))
+    .sort((a, b) => a.from - b.from);
+  let next = first;
+  for (const { from, to } of spans) {
+    if (from > next) break;
+    next = Math.max(next, to + 1);
+  }
+  return next > last;
+};
