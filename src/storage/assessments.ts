@@ -1,0 +1,22 @@
+import type { Day } from '#core/model/day';
+import type { AssessmentRow, Database } from './database';
+
+/** What an assessment depends on besides the facts. */
+export interface Basis {
+  asOf: Day;
+  computedBy: string;
+}
+
+/** Whether the kept assessment is not of the facts as they are, this day and this version. */
+export const isStale = async (db: Database, shopId: string, basis: Basis): Promise<boolean> =>
+  db.transaction('r', [db.shops, db.assessments], async () => {
+    const [shop, kept] = await Promise.all([db.shops.get(shopId), db.assessments.get(shopId)]);
+    if (shop === undefined) return false;
+    return kept?.revision !== shop.revision || kept.asOf !== basis.asOf || kept.computedBy !== basis.computedBy;
+  });
+
+/** Nothing is kept of a shop that was deleted while it was being assessed. */
+export const keepAssessment = async (db: Database, row: AssessmentRow): Promise<void> =>
+  db.transaction('rw', [db.shops, db.assessments], async () => {
+    if ((await db.shops.get(row.shopId)) !== undefined) await db.assessments.put(row);
+  });

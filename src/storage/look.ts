@@ -1,0 +1,72 @@
+import type { Assessment } from '#core/model/assessment';
+import type { Coverage, CoverageSource } from '#core/model/coverage';
+import type { Instant } from '#core/model/day';
+import { type Facts, LIST_NAMES, type ListName } from '#core/model/facts';
+import type { Shop } from '#core/model/shop';
+import type { Database, RecordOf, VisitRow } from './database';
+
+// The read side, for extension pages too: nothing here writes.
+
+export const listShops = async (db: Database): Promise<Shop[]> => (await db.shops.toArray()).map((row) => row.shop);
+
+/** The shop last visited or chosen. */
+export const shopShown = async (db: Database): Promise<Shop | undefined> => {
+  const shown = await db.settings.get('shown');
+  return shown === undefined ? undefined : (await db.shops.get(shown.value))?.shop;
+};
+
+export const keptAssessment = async (
+  db: Database,
+  shopId: string,
+): Promise<{ assessment: Assessment; computedAt: Instant } | undefined> => {
+  const row = await db.assessments.get(shopId);
+  return row && { assessment: row.assessment, computedAt: row.computedAt };
+};
+
+export const factsOfShop = async (db: Database, shopId: string): Promise<Facts> => {
+  const read = async <N extends ListName>(list: N): Promise<[N, RecordOf<N>[]]> => {
+    const rows = await db.factsOf(list, shopId).toArray();
+    return [list, rows.map((row) => row.record)];
+  };
+  return db.transaction('r', [...LIST_NAMES], async () =>
+    Object.fromEntries(await Promise.all(LIST_NAMES.map(read))),
+  ) as Promise<unknown> as Promise<Facts>;
+};
+
+/** Everything known of a shop, as one moment saw it. */
+export const shopFacts = async (db: Database, shopId: string): Promise<({ shop: Shop } & Facts) | undefined> =>
+  db.transaction('r', ['shops', ...LIST_NAMES], async () => {
+    const row = await db.shops.get(shopId);
+    return row && { shop: row.shop, ...(await factsOfShop(db, shopId)) };
+  });
+
+/** How far one source has been read: its newest look, where there were several at once the most complete. */
+export type SourceRead = Omit<Coverage, 'source'> & { source: CoverageSource };
+
+export interface ShopSummary {
+  counts: Record<ListName, number>;
+  sources: SourceRead[];
+}
+
+const isNewer = (a: Coverage, b: Coverage): boolean => {
+  const [later, earlier] = [Date.parse(a.readAt), Date.parse(b.readAt)];
+  return later > earlier || (later === earlier && a.complete && !b.complete);
+};
+
+export const shopSummary = async (db: Database, shopId: string): Promise<ShopSummary> =>
+  db.transaction('r', [...LIST_NAMES], async () => {
+    const count = async (list: ListName): Promise<[ListName, number]> => [list, await db.factsOf(list, shopId).count()];
+    const counts = Object.fromEntries(await Promise.all(LIST_NAMES.map(count))) as Record<ListName, number>;
+    const newest = new Map<CoverageSource, Coverage>();
+    await db.factsOf('coverage', shopId).each(({ record }) => {
+      const known = newest.get(record.source);
+      if (known === undefined || isNewer(record, known)) newest.set(record.source, record);
+    });
+    return { counts, sources: [...newest.values()] };
+  });
+
+/** The log of page visits, newest first; of all shops for null. */
+export const recentVisits = async (db: Database, shopId: string | null, limit = 50): Promise<VisitRow[]> => {
+  const newest = db.visits.orderBy('id').reverse();
+  return (shopId === null ? newest : newest.filter((row) => row.shopId === shopId)).limit(limit).toArray();
+};

@@ -1,0 +1,86 @@
+import type { Coverage } from '#core/model/coverage';
+import type { Instant } from '#core/model/day';
+import type { ListName } from '#core/model/facts';
+import type { Order } from '#core/model/order';
+import type { Reading } from '#core/model/reading';
+import type { Review } from '#core/model/review';
+import type { Ticket } from '#core/model/ticket';
+import type { RecordOf } from './database';
+import { fill } from './fill';
+import { mergeLines } from './lines';
+
+type AnyRecord = RecordOf<ListName>;
+interface Seen {
+  readAt: Instant | null;
+  firstSeen: Instant | null;
+  lastSeen: Instant | null;
+}
+
+/** When an instant lies, an unknown one before all. Instants have several spellings, so text order would not do. */
+const time = (at: Instant | null): number => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at));
+const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? (a ?? b) : time(b) < time(a) ? b : a;
+const latest = (a: Instant | null, b: Instant | null): Instant | null => (time(b) > time(a) ? b : a);
+
+const readAt = (record: AnyRecord): number => time(record.readAt ?? ('day' in record ? record.at : null));
+
+const withSeen = <T extends Seen>(merged: T, a: T, b: T): T => ({
+  ...merged,
+  readAt: latest(a.readAt, b.readAt),
+  firstSeen: earliest(a.firstSeen, b.firstSeen),
+  lastSeen: latest(a.lastSeen, b.lastSeen),
+});
+
+/** The first rating decides the score, so what was seen first stays whatever a later reading calls the first. */
+const firstStars = (stored: Review, incoming: Review): number | null => {
+  const swap = time(incoming.firstSeen ?? incoming.readAt) < time(stored.firstSeen ?? stored.readAt);
+  const [first, second] = swap ? [incoming, stored] : [stored, incoming];
+  const [before, after] = [first.firstStars ?? first.stars, second.firstStars ?? second.stars];
+  return before !== null && after !== null && before !== after ? before : (first.firstStars ?? second.firstStars);
+};
+
+/** Fills the entries of a record of nested values, such as the metrics of a reading. */
+const fillEach = <T extends object>(strong: T, weak: T): T => {
+  const merged = fill(strong, weak);
+  for (const field of Object.keys(merged) as (keyof T)[]) {
+    const [a, b] = [strong[field], weak[field]];
+    if (a && b && typeof a === 'object' && typeof b === 'object') merged[field] = fill(a, b);
+  }
+  return merged;
+};
+
+const orElse = (strong: string[], weak: string[]): string[] => (strong.length > 0 ? strong : weak);
+
+/** What needs more than "a known value wins over an unknown one, the later over the earlier". */
+const SPECIAL: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N>) => Partial<RecordOf<N>> } = {
+  orders: (later: Order, earlier: Order) => ({
+    lines: later.lines && earlier.lines ? mergeLines(later.lines, earlier.lines) : (later.lines ?? earlier.lines),
+  }),
+  readings: (later: Reading, earlier: Reading) => ({
+    dimensions: fillEach(later.dimensions, earlier.dimensions),
+    metrics: fillEach(later.metrics, earlier.metrics),
+  }),
+  tickets: (later: Ticket, earlier: Ticket) => ({
+    orderIds: orElse(later.orderIds, earlier.orderIds),
+    caseIds: orElse(later.caseIds, earlier.caseIds),
+    chatIds: orElse(later.chatIds, earlier.chatIds),
+  }),
+};
+
+/** That a span was once read whole stays true when a part of it is looked at again. */
+const mergeCoverage = (later: Coverage, earlier: Coverage): Coverage =>
+  earlier.complete && !later.complete ? earlier : fill(later, earlier);
+
+/**
+ * One record from two with the same natural key: a known value wins over an unknown one; of two known values the one
+ * read later, on a tie the stored one.
+ */
+export const merge = <N extends ListName>(list: N, stored: RecordOf<N>, incoming: RecordOf<N>): RecordOf<N> => {
+  const isLater = readAt(incoming) > readAt(stored);
+  const later = isLater ? incoming : stored;
+  const earlier = isLater ? stored : incoming;
+  if (list === 'coverage') return mergeCoverage(later as Coverage, earlier as Coverage) as RecordOf<N>;
+  const merged = { ...fill(later, earlier), ...SPECIAL[list]?.(later, earlier) };
+  const seen = withSeen(merged as RecordOf<N> & Seen, stored as RecordOf<N> & Seen, incoming as RecordOf<N> & Seen);
+  return list === 'reviews' ? { ...seen, firstStars: firstStars(stored as Review, incoming as Review) } : seen;
+};

@@ -1,0 +1,36 @@
+import type { Facts } from '#core/model/facts';
+import type { Request } from '#core/model/request';
+import type { Review } from '#core/model/review';
+
+const conflict = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
+
+/** A page may print a bare day where another prints an instant, and a bare day is the shop's own. */
+const DAY_AND_ZONE = 2 * 86_400_000;
+const apart = (a: string | null, b: string | null): boolean =>
+  a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) > DAY_AND_ZONE;
+
+/** Lists whose records are known by their order until a page gives their own id. */
+export type NamedLater = 'reviews' | 'cases';
+
+/** Whether two records of one order may be the same: nothing that both know tells them apart. */
+const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number]) => boolean } = {
+  cases: (a: Request, b: Request) =>
+    !conflict(a.id, b.id) && !conflict(a.type, b.type) && !apart(a.requestedAt, b.requestedAt),
+  reviews: (a: Review, b: Review) => !conflict(a.id, b.id) && !conflict(a.skuId, b.skuId),
+};
+
+/**
+ * The first two of these records that are surely one: each is the only one that the other can be. Where several could
+ * be meant none is, so that what belongs to one case never lands in another.
+ */
+export const findPair = <N extends NamedLater, T extends Facts[N][number]>(
+  list: N,
+  records: readonly T[],
+): [T, T] | undefined => {
+  const partners = (it: T): T[] => records.filter((other) => other !== it && MAY_BE_SAME[list](it, other));
+  for (const it of records) {
+    const [other, another] = partners(it);
+    if (other !== undefined && another === undefined && partners(other).length === 1) return [it, other];
+  }
+  return undefined;
+};

@@ -1,0 +1,39 @@
+import type { ShopHint } from '#core/model/page';
+import type { Shop } from '#core/model/shop';
+
+const NAMELESS = 'default';
+
+export const shopIdOf = ({ region, sellerId, name }: ShopHint): string => `${region}:${sellerId ?? name ?? NAMELESS}`;
+
+/** What a shop's own id says of it: one made of a name, or of nothing, stands in until the seller's id is known. */
+export const hintOf = ({ id, region, name }: Shop): ShopHint => {
+  const tail = id.slice(region.length + 1);
+  return { region, name, sellerId: tail === NAMELESS || tail === name ? null : tail };
+};
+
+const conflict = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+
+const mayBeSame = (shop: Shop, hint: ShopHint): boolean =>
+  shop.region === hint.region && !conflict(hintOf(shop).sellerId, hint.sellerId) && !conflict(shop.name, hint.name);
+
+/**
+ * The known shop that a hint means: by the seller's id, else by name, else the only one that it can be. Two shops in
+ * one browser never mix: where several can be meant, none is.
+ */
+export const findShop = (shops: readonly Shop[], hint: ShopHint): Shop | undefined => {
+  const byId = shops.find((it) => it.id === shopIdOf(hint));
+  if (byId !== undefined && hint.sellerId !== null) return byId;
+  const possible = shops.filter((it) => mayBeSame(it, hint));
+  const byName = possible.filter((it) => hint.name !== null && it.name === hint.name);
+  const [only, another] = byName.length > 0 ? byName : possible;
+  return another === undefined ? only : undefined;
+};
+
+/** Shops that stood in for this one: under its name, or the only other one there is and nothing tells them apart. */
+export const standIns = (shops: readonly Shop[], settled: Shop): Shop[] => {
+  const hint = hintOf(settled);
+  const others = shops.filter((it) => it.region === settled.region && it.id !== settled.id);
+  const possible = others.filter((it) => hintOf(it).sellerId === null && mayBeSame(it, hint));
+  const byName = possible.filter((it) => it.name !== null && it.name === settled.name);
+  return byName.length > 0 || others.length > 1 ? byName : possible;
+};

@@ -1,0 +1,60 @@
+import { LIST_NAMES } from '#core/model/facts';
+import type { ShopHint } from '#core/model/page';
+import type { Shop } from '#core/model/shop';
+import type { Database } from './database';
+import { factsOfShop, listShops } from './look';
+import { findShop, hintOf, shopIdOf, standIns } from './shop-identity';
+import { takeIn } from './take-in';
+
+const forget = async (db: Database, shopId: string): Promise<void> => {
+  for (const list of LIST_NAMES) await db.factsOf(list, shopId).delete();
+  await db.assessments.delete(shopId);
+  await db.shops.delete(shopId);
+};
+
+export const showShop = async (db: Database, shopId: string): Promise<void> => {
+  await db.settings.put({ key: 'shown', value: shopId });
+};
+
+const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
+  const facts = await factsOfShop(db, from.id);
+  await forget(db, from.id);
+  await takeIn(db, { ...from, id: to.id, name: to.name }, facts);
+  await db.visits.filter((visit) => visit.shopId === from.id).modify({ shopId: to.id });
+  if ((await db.settings.get('shown'))?.value === from.id) await showShop(db, to.id);
+};
+
+/**
+ * The shop that a page or file speaks of, known from now on. What was kept under a name, or under none, moves over when
+ * the seller's id becomes known.
+ */
+export const settleShop = async (db: Database, hint: ShopHint): Promise<Shop> =>
+  db.transaction('rw', db.tables, async () => {
+    const shops = await listShops(db);
+    const found = findShop(shops, hint);
+    const known = found && hintOf(found);
+    const merged = {
+      region: hint.region,
+      sellerId: hint.sellerId ?? known?.sellerId ?? null,
+      name: hint.name ?? known?.name ?? null,
+    };
+    const unknown = { timeZone: null, openedOn: null, category: null };
+    const settled: Shop = { ...unknown, ...found, id: shopIdOf(merged), region: merged.region, name: merged.name };
+    const row = await db.shops.get(settled.id);
+    await db.shops.put({ id: settled.id, shop: settled, revision: row?.revision ?? 0 });
+    for (const it of standIns(shops, settled)) await moveOver(db, it, settled);
+    return settled;
+  });
+
+/** Leaves no trace of the shop, its log included. */
+export const deleteShop = async (db: Database, shopId: string): Promise<void> =>
+  db.transaction('rw', db.tables, async () => {
+    await forget(db, shopId);
+    await db.visits.filter((visit) => visit.shopId === shopId).delete();
+    if ((await db.settings.get('shown'))?.value === shopId) await db.settings.delete('shown');
+  });
+
+export const deleteAll = async (db: Database): Promise<void> =>
+  db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) await table.clear();
+  });

@@ -1,0 +1,97 @@
+import { type Facts, LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
+import type { Shop } from '#core/model/shop';
+import type { Database, FactRow, RecordOf } from './database';
+import { equal } from './equal';
+import { fill } from './fill';
+import { merge } from './merge';
+import { findPair, type NamedLater } from './same';
+
+/** The natural keys of the facts that a take-in added, changed or removed, so that work can follow what changed. */
+export type Changed = Record<ListName, string[]>;
+export interface TakenIn {
+  changed: Changed;
+  /** how many facts in all */
+  size: number;
+  revision: number;
+}
+
+const isNamedLater = (list: ListName): list is NamedLater => list === 'reviews' || list === 'cases';
+
+const keyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
+  (LISTS[list].key as (it: RecordOf<N>) => string)(record);
+
+/** The stored facts that the incoming ones may touch. */
+const fetchTouched = async <N extends ListName>(
+  db: Database,
+  list: N,
+  shopId: string,
+  incoming: readonly RecordOf<N>[],
+): Promise<Map<string, RecordOf<N>>> => {
+  const keys = incoming.map((it): [string, string] => [shopId, keyOf(list, it)]);
+  const rows = (await db.list(list).bulkGet(keys)).filter((row) => row !== undefined);
+  if (isNamedLater(list)) {
+    const orderIds = new Set(incoming.map((it) => (it as RecordOf<NamedLater>).orderId));
+    const ofOrders = [...orderIds].map((orderId) => [shopId, orderId]);
+    rows.push(...(await db.list(list).where('[shopId+record.orderId]').anyOf(ofOrders).toArray()));
+  }
+  return new Map(rows.map((row) => [row.key, row.record]));
+};
+
+/** Makes one of the records of an order that turn out to be the same review or case. */
+const joinPairs = (
+  list: NamedLater,
+  facts: Map<string, RecordOf<NamedLater>>,
+  isStored: (it: RecordOf<NamedLater>) => boolean,
+): void => {
+  for (let group of Map.groupBy(facts.values(), (it) => it.orderId).values()) {
+    for (let pair = findPair(list, group); pair !== undefined; pair = findPair(list, group)) {
+      const [a, b] = isStored(pair[1]) && !isStored(pair[0]) ? [pair[1], pair[0]] : pair;
+      const joined = merge(list, a, b);
+      for (const it of pair) facts.delete(keyOf(list, it));
+      facts.set(keyOf(list, joined), joined);
+      group = [...group.filter((it) => it !== a && it !== b), joined];
+    }
+  }
+};
+
+const takeInList = async <N extends ListName>(
+  db: Database,
+  list: N,
+  shopId: string,
+  incoming: readonly RecordOf<N>[],
+): Promise<string[]> => {
+  if (incoming.length === 0) return [];
+  const stored = await fetchTouched(db, list, shopId, incoming);
+  const facts = new Map(stored);
+  for (const it of incoming) {
+    const key = keyOf(list, it);
+    const known = facts.get(key);
+    facts.set(key, known === undefined ? it : merge(list, known, it));
+  }
+  if (isNamedLater(list)) {
+    joinPairs(list, facts as Map<string, RecordOf<NamedLater>>, (it) => stored.has(keyOf<NamedLater>(list, it)));
+  }
+  const gone = [...stored.keys()].filter((key) => !facts.has(key));
+  const rows: FactRow<RecordOf<N>>[] = [];
+  for (const [key, record] of facts) if (!equal(stored.get(key), record)) rows.push({ shopId, key, record });
+  await db.list(list).bulkDelete(gone.map((key): [string, string] => [shopId, key]));
+  await db.list(list).bulkPut(rows);
+  return [...gone, ...rows.map((row) => row.key)];
+};
+
+/**
+ * Merges facts into what is known of a shop, in one transaction: all or nothing, and a second time changes nothing.
+ * Joins the transaction of the caller where there is one.
+ */
+export const takeIn = (db: Database, shop: Shop, facts: Facts): Promise<TakenIn> =>
+  db.transaction('rw', [db.shops, ...LIST_NAMES.map((list) => db.list(list))], async () => {
+    const row = await db.shops.get(shop.id);
+    const merged = row === undefined ? shop : fill(row.shop, shop);
+    const changed = {} as Changed;
+    for (const list of LIST_NAMES) changed[list] = await takeInList(db, list, shop.id, facts[list]);
+    const size = LIST_NAMES.reduce((sum, list) => sum + changed[list].length, 0);
+    const isChanged = size > 0 || !equal(row?.shop, merged);
+    const revision = (row?.revision ?? 0) + (isChanged ? 1 : 0);
+    if (isChanged) await db.shops.put({ id: shop.id, shop: merged, revision });
+    return { changed, size, revision };
+  });

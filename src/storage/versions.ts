@@ -1,0 +1,12 @@
+import type { Transaction } from 'dexie';
+import { version1 } from './version-1';
+
+/** One step in the database's life. `upgrade` brings the rows of the version before into this one's shape. */
+export interface Version {
+  readonly number: number;
+  readonly stores: Readonly<Record<string, string | null>>;
+  readonly upgrade?: (transaction: Transaction) => Promise<void>;
+}
+
+/** Oldest first. Only facts ever migrate: an upgrade may empty `assessments` and never has to convert one. */
+export const VERSIONS: readonly Version[] = [version1];
