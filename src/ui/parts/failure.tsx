@@ -1,0 +1,27 @@
+import { Component, type ReactNode } from 'react';
+import { Notice } from './notice';
+
+const TEXT = {
+  title: 'This could not be shown',
+  says: 'Nothing is lost: what was read is kept. Close this and open it again.',
+};
+
+/** Where a surface fails, it says so in its place and nothing else of it is shown: half a figure is worse than none. */
+export class Failure extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+  static getDerivedStateFromError(error: unknown) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+  override render() {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    return (
+      <div role="alert">
+        <Notice tone="bad" title={TEXT.title}>
+          <p>{TEXT.says}</p>
+          <p className="muted">{error.message}</p>
+        </Notice>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import { type Day, dayNumber, type Instant, makeDay } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+import { makeZone } from '#core/model/zone';
+
+// One rule for every figure on every surface: not known is the word, never a zero, a dash or NaN.
+
+export const UNKNOWN = 'Unknown';
+type Maybe = number | null | undefined;
+const isKnown = (it: Maybe): it is number => typeof it === 'number' && Number.isFinite(it);
+
+const fixed = (value: number, digits: number): string => {
+  const text = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+};
+
+/** A score of 0–5, as finely as it is known: the page prints one digit, what is computed has two. */
+export const formatScore = (value: Maybe, digits: 1 | 2 = 2): string =>
+  isKnown(value) ? fixed(value, digits) : UNKNOWN;
+
+/** Points of the overall score, signed. */
+export const formatPoints = (value: Maybe): string => {
+  if (!isKnown(value)) return UNKNOWN;
+  if (value === 0) return '0';
+  const sign = value < 0 ? '−' : '+';
+  return Math.abs(value) < 0.0005 ? `${sign}under 0.001` : `${sign}${Math.abs(value).toFixed(3)}`;
+};
+
+const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 2 });
+const CHANCE = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+/** A metric's value in its own unit. */
+export const formatValue = (metric: Metric, value: Maybe): string =>
+  !isKnown(value) ? UNKNOWN : metric === 'AHT' ? `${COUNT.format(value)} h` : PERCENT.format(value);
+
+export const formatCount = (value: Maybe): string => (isKnown(value) ? COUNT.format(value) : UNKNOWN);
+export const formatPercent = (value: Maybe): string => (isKnown(value) ? PERCENT.format(value) : UNKNOWN);
+
+/** A probability: never rounded to a certainty that nobody has. */
+export const formatChance = (value: Maybe): string => {
+  if (!isKnown(value)) return UNKNOWN;
+  if (value > 0 && value < 0.01) return 'under 1%';
+  if (value < 1 && value > 0.99) return 'over 99%';
+  return CHANCE.format(value);
+};
+
+export const formatRange = (low: Maybe, high: Maybe): string =>
+  isKnown(low) && isKnown(high) ? `${formatScore(low)}–${formatScore(high)}` : UNKNOWN;
+
+/** "1 order", "12 orders"; the noun is given in the singular. */
+export const formatMany = (count: number, noun: string): string =>
+  `${COUNT.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+const DAY = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric' });
+const DAY_OF_YEAR = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'medium' });
+const atNoon = (day: Day): Date => new Date(`${day}T12:00:00Z`);
+
+export const formatDay = (day: Day): string => DAY.format(atNoon(day));
+export const formatFullDay = (day: Day): string => DAY_OF_YEAR.format(atNoon(day));
+
+const MOMENT = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+/** On the clock of the person who reads it. */
+export const formatInstant = (at: Instant): string =>
+  at.length === 10 ? formatFullDay(at) : MOMENT.format(new Date(at));
+
+const AGO = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** "12 minutes ago". An instant ahead of the clock is "just now": clocks differ. */
+export const formatAgo = (at: Instant, now: Date): string => {
+  const passed = now.getTime() - Date.parse(at);
+  const unit = UNITS.find(([, length]) => passed >= length);
+  return unit === undefined ? 'just now' : AGO.format(-Math.floor(passed / unit[1]), unit[0]);
+};
+
+/** The shop's own calendar day; a shop whose zone is not known goes by UTC. */
+export const todayOf = (timeZone: string | null, now: Date): Day =>
+  makeDay(makeZone(timeZone ?? 'UTC').dayOf(now.toISOString()));
+
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
+
+/** Enough of a long id to tell it from its neighbours; the whole id is in its link and in what is copied. */
+export const shortId = (id: string): string => (id.length > 10 ? `…${id.slice(-6)}` : id);

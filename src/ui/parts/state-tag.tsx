@@ -1,0 +1,12 @@
+import type { MetricToday } from '#core/model/assessment';
+import { METRIC_STATE } from './words';
+
+const TONE: Record<MetricToday['state'], string> = { scored: 'good', partial: 'warn', unknown: '', 'not-scored': '' };
+
+/** How far a metric's figure can be relied on. `quiet` says nothing where all is well. */
+export const StateTag = ({ state, quiet = false }: { state: MetricToday['state']; quiet?: boolean }) =>
+  quiet && (state === 'scored' || state === 'unknown') ? null : (
+    <span className={`tag ${TONE[state]}`} title={METRIC_STATE[state].says}>
+      {METRIC_STATE[state].name}
+    </span>
+  );

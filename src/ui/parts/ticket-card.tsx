@@ -1,0 +1,62 @@
+import type { AppealTicket, Assessment } from '#core/model/assessment';
+import { CopyButton } from './copy-button';
+import { explainTicket } from './explain';
+import { formatChance, formatMany, formatPoints, formatScore } from './format';
+import { searchText } from './portal';
+import { Why } from './why';
+import { groundName, METRIC_NAMES } from './words';
+
+const TEXT = {
+  expected: 'expected',
+  ifApproved: (gain: string, chance: string) => `${gain} if approved, ${chance} likely`,
+  crosses: (threshold: string) => `Would lift the score over ${threshold}`,
+  copy: (many: string) => `Copy ${many}`,
+  copied: (many: string) => `Copied ${many}`,
+};
+
+interface Props {
+  assessment: Assessment;
+  ticket: AppealTicket;
+  primary?: boolean;
+}
+
+/** One appeal to file: what for, worth what, and the ids to paste into the portal. */
+export const TicketCard = ({ assessment, ticket, primary = false }: Props) => {
+  const { metric, ground, orderIds, caseIds, chatIds } = ticket;
+  const copies = [
+    ['order id', orderIds],
+    ['request id', caseIds],
+    ['chat id', chatIds],
+  ] as const;
+  return (
+    <div className="ticket">
+      <div className="head">
+        <h3>{groundName(ground)}</h3>
+        <p className="gain">
+          <strong>{formatPoints(ticket.expected)}</strong> {TEXT.expected}
+        </p>
+      </div>
+      <p className="muted">
+        {METRIC_NAMES[metric]} ·{' '}
+        {TEXT.ifApproved(formatPoints(ticket.gainAtDecision), formatChance(ticket.probability))}
+      </p>
+      {ticket.crosses !== null && <p className="tag good">{TEXT.crosses(formatScore(ticket.crosses, 1))}</p>}
+      <div className="actions">
+        {copies.map(([noun, ids], index) => {
+          if (ids.length === 0) return null;
+          const many = formatMany(ids.length, noun);
+          return (
+            <CopyButton
+              key={noun}
+              label={TEXT.copy(many)}
+              done={TEXT.copied(many)}
+              text={searchText(ids)}
+              primary={primary && index === copies.findIndex(([, some]) => some.length > 0)}
+            />
+          );
+        })}
+        <Why about={groundName(ground)} answer={explainTicket(assessment, ticket)} />
+      </div>
+    </div>
+  );
+};

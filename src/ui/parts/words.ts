@@ -1,0 +1,138 @@
+import type { Adjustment, Assessment, Candidate, MetricToday } from '#core/model/assessment';
+import type { ListName } from '#core/model/facts';
+import type { Dimension, Metric, MetricCode } from '#core/model/metric';
+import type { Page, Refusal } from '#core/model/page';
+import type { Strength } from '#core/policy/source';
+
+// The words that more than one surface uses; what only one surface says is in its own text.ts.
+
+export const PRODUCT = 'SPS Ahead';
+
+export const METRIC_NAMES: Record<MetricCode, string> = {
+  NRR: 'Negative reviews',
+  NBFR: 'Non-buyer-fault returns',
+  SFCR: 'Seller-fault cancellations',
+  OTDR: 'On-time delivery',
+  AHT: 'After-sales handling time',
+  IM_DSAT: 'Chat dissatisfaction',
+  LDR: 'Late dispatch',
+  FDR: 'Fast dispatch',
+  CR: 'Complaints',
+  RR12: 'Response within 12 hours',
+  RR24: 'Response within 24 hours',
+};
+
+/** As the portal prints them, so that a seller finds the page. */
+export const PORTAL_METRIC_NAMES: Record<Metric, string> = {
+  NRR: 'Negative Review Rate',
+  NBFR: 'Non-Buyer Fault R&R Rate',
+  SFCR: 'Seller Fault Cancellation Rate',
+  OTDR: 'On-Time Delivery Rate',
+  AHT: 'After-Sales Handling Time',
+  IM_DSAT: 'IM Dissatisfaction Rate',
+};
+
+export const DIMENSION_NAMES: Record<Dimension, string> = {
+  product: 'Product Satisfaction',
+  fulfillment: 'Fulfillment and Logistics',
+  service: 'Customer Service',
+};
+
+type State = MetricToday['state'];
+export const METRIC_STATE: Record<State, { name: string; says: string }> = {
+  scored: { name: 'Complete', says: 'The window is wholly covered by what was read, or the page printed the figure.' },
+  partial: { name: 'Partial', says: 'Computed from what was read so far; part of the window has not been read.' },
+  unknown: { name: 'Unknown', says: 'Nothing has been read that this could be computed from.' },
+  'not-scored': { name: 'Not scored', says: 'No published formula turns this into a score in this market.' },
+};
+
+export const FROM: Record<'read' | 'computed' | 'unknown', string> = {
+  read: 'read from the page',
+  computed: 'computed here',
+  unknown: 'unknown',
+};
+
+export const SUPPORT: Record<'read' | 'learned' | 'assumed' | 'unknown', string> = {
+  read: 'read from the page',
+  learned: 'learned from your readings',
+  assumed: 'assumed',
+  unknown: 'unknown',
+};
+
+export const STRENGTH: Record<Strength, string> = {
+  official: 'official text',
+  secondary: 'second-hand account',
+  assumed: 'our assumption',
+};
+
+export const BASIS: Record<Candidate['basis'], { name: string; says: string }> = {
+  sourced: { name: 'Published rule', says: 'A published definition or exclusion says it should not count.' },
+  inferred: { name: 'By analogy', says: 'Another policy of the platform suggests it should not count.' },
+  judged: { name: 'Your judgment', says: 'Only a person can tell whether it should count.' },
+};
+
+export const ADJUSTMENT: Record<Adjustment['kind'], string> = {
+  'small-seller-floor': 'Small-seller protection',
+  'product-gate': 'Product Satisfaction gate',
+  'nrr-adjustment': 'Negative-review adjustment',
+};
+
+export const BECAUSE: Record<Assessment['calendar'][number]['because'][number], string> = {
+  decay: 'known orders weigh less as they age',
+  leaves: 'known orders leave the window',
+};
+
+export const ACCESS: Record<Assessment['access'][number]['now'], { name: string; tone: 'good' | 'warn' | 'bad' | '' }> =
+  {
+    active: { name: 'Active', tone: 'good' },
+    frozen: { name: 'Frozen', tone: 'warn' },
+    lost: { name: 'Lost', tone: 'bad' },
+    locked: { name: 'Not reached', tone: '' },
+    unknown: { name: 'Unknown', tone: '' },
+  };
+
+export const PAGE_NAMES: Record<Page, string> = {
+  'order-list': 'Manage orders',
+  'order-detail': 'Order details',
+  score: 'Shop Performance',
+  diagnosis: 'Diagnosis',
+  'appeal-center': 'Appeal Center',
+};
+
+export const REFUSAL: Record<Refusal, string> = {
+  'unknown-header': 'a column or label that should be there is missing or has a new name',
+  'unknown-value': 'a column holds something it never held before',
+  'ambiguous-date': 'a date could be read as two different days',
+  'unknown-region': 'nothing on the page says which market it belongs to',
+  'unsupported-language': 'the page is in a language that is not supported yet',
+  'no-rows': 'the page announced rows but showed none',
+};
+
+export const LIST_WORDS: Record<ListName, string> = {
+  orders: 'Orders',
+  reviews: 'Reviews',
+  cases: 'After-sales requests',
+  chats: 'Chats',
+  problems: 'Problems the platform counted',
+  readings: 'Daily score readings',
+  tickets: 'Appeal tickets',
+  coverage: 'Coverage records',
+};
+
+/** "express-order-counted" → "Express order counted": for a code that has no words of its own yet. */
+export const spellOut = (code: string): string => {
+  const words = code.replaceAll(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const BENEFITS: Record<string, string> = {
+  affiliate: 'Affiliate marketing',
+  crm: 'Customer messages (CRM)',
+};
+export const benefitName = (code: string): string => BENEFITS[code] ?? spellOut(code);
+
+export const pageName = (page: Page, metric: MetricCode | null): string =>
+  metric === null ? PAGE_NAMES[page] : `${PAGE_NAMES[page]} › ${METRIC_NAMES[metric]}`;
+
+const GROUNDS: Record<string, string> = {};
+export const groundName = (code: string): string => GROUNDS[code] ?? spellOut(code);

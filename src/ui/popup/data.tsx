@@ -1,0 +1,52 @@
+import { METRICS } from '#core/model/metric';
+import { formatAgo, formatMany } from '../parts/format';
+import type { Look } from '../parts/look';
+import { OutLink } from '../parts/out-link';
+import { portalLink, remedyLink } from '../parts/portal';
+import { TEXT } from './text';
+
+const SHOWN = 3;
+
+/** How fresh and how complete: what was read last, what is still missing and where it is to be had. */
+export const Data = ({ look, now }: { look: Extract<Look, { state: 'shop' }>; now: Date }) => {
+  const { shop, kept, summary } = look;
+  const lastRead = summary.sources
+    .map((it) => it.readAt)
+    .sort()
+    .at(-1);
+  const metrics = kept?.assessment.today.metrics;
+  const complete = metrics === undefined ? 0 : METRICS.filter((it) => metrics[it].state === 'scored').length;
+  const unknown = kept?.assessment.unknown ?? [];
+  const more = unknown.length - SHOWN;
+  return (
+    <section className="section">
+      <h2>{TEXT.data}</h2>
+      <p>
+        {lastRead === undefined ? TEXT.notRead : TEXT.readAgo(formatAgo(lastRead, now))}
+        {metrics !== undefined && ` · ${TEXT.completeness(complete, METRICS.length)}`}
+        {kept !== undefined && ` · ${TEXT.computed(formatAgo(kept.computedAt, now))}`}
+      </p>
+      {unknown.length > 0 && (
+        <>
+          <h3>{TEXT.missing}</h3>
+          <ul className="unknowns">
+            {unknown.slice(0, SHOWN).map(({ what, effect, remedy }) => (
+              <li key={what}>
+                {what}: {effect}. <OutLink href={remedyLink(shop.region, remedy)}>{remedy}</OutLink>
+              </li>
+            ))}
+          </ul>
+          {more > 0 && (
+            <a href="/dashboard.html#unknown" target="_blank" rel="noreferrer">
+              {TEXT.moreMissing(formatMany(more, 'more gap'))}
+            </a>
+          )}
+        </>
+      )}
+      <p className="portal">
+        {TEXT.portal}: <OutLink href={portalLink(shop.region, 'score')}>{TEXT.openScore}</OutLink>
+        <OutLink href={portalLink(shop.region, 'orders')}>{TEXT.openOrders}</OutLink>
+      </p>
+    </section>
+  );
+};

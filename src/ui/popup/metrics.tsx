@@ -1,0 +1,44 @@
+import type { Assessment } from '#core/model/assessment';
+import { METRICS } from '#core/model/metric';
+import { explainMetric } from '../parts/explain';
+import { formatScore, formatValue } from '../parts/format';
+import { StateTag } from '../parts/state-tag';
+import { WhyRow } from '../parts/why';
+import { METRIC_NAMES } from '../parts/words';
+import { TEXT } from './text';
+
+export const Metrics = ({ assessment }: { assessment: Assessment }) => (
+  <section className="section">
+    <h2 id="metrics">{TEXT.metrics}</h2>
+    <table className="table" aria-labelledby="metrics">
+      <thead>
+        <tr>
+          <th scope="col">{TEXT.columns.metric}</th>
+          <th scope="col" className="number">
+            {TEXT.columns.value}
+          </th>
+          <th scope="col" className="number">
+            {TEXT.columns.score}
+          </th>
+          <th scope="col">
+            <span className="hidden-text">{TEXT.columns.why}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {METRICS.map((metric) => {
+          const { value, score, state } = assessment.today.metrics[metric];
+          return (
+            <WhyRow key={metric} about={METRIC_NAMES[metric]} answer={explainMetric(assessment, metric)} columns={4}>
+              <th scope="row">
+                {METRIC_NAMES[metric]} <StateTag state={state} quiet />
+              </th>
+              <td className={value === null ? 'number unknown' : 'number'}>{formatValue(metric, value)}</td>
+              <td className={score === null ? 'number unknown' : 'number'}>{formatScore(score)}</td>
+            </WhyRow>
+          );
+        })}
+      </tbody>
+    </table>
+  </section>
+);

@@ -1,0 +1,66 @@
+import type { Assessment } from '#core/model/assessment';
+import { explainEligible, explainNext, explainToday } from '../parts/explain';
+import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../parts/format';
+import { PathChart } from '../parts/path-chart';
+import { Why } from '../parts/why';
+import { FROM } from '../parts/words';
+import { TEXT } from './text';
+
+/** The crossing most worth a sentence: the likeliest of the week, where it is more than a remote chance. */
+const likeliest = (it: Assessment) =>
+  it.crossings
+    .filter(({ within7 }) => within7 !== null && within7 >= 0.05)
+    .sort((a, b) => (b.within7 ?? 0) - (a.within7 ?? 0))[0];
+
+const NoScore = ({ assessment }: { assessment: Assessment }) => (
+  <section className="section">
+    <h2>{TEXT.noScore}</h2>
+    <p>{TEXT.noScoreSays(formatCount(assessment.eligible.delivered), formatCount(assessment.eligible.need))}</p>
+    <Why about={TEXT.noScore} answer={explainEligible(assessment)} />
+  </section>
+);
+
+export const Scores = ({ assessment }: { assessment: Assessment }) => {
+  if (assessment.eligible.state === 'no-score') return <NoScore assessment={assessment} />;
+  const { overall } = assessment.today;
+  const { next } = assessment;
+  const crossing = likeliest(assessment);
+  const todayFigure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
+  const nextName = TEXT.next(formatDay(next.day));
+  return (
+    <section className="section scores" aria-label={TEXT.today}>
+      <div className="pair">
+        <div>
+          <h2>{TEXT.today}</h2>
+          <p className={overall.value === null ? 'figure unknown' : 'figure'}>{todayFigure}</p>
+          <p className="muted">
+            {FROM[overall.from]}
+            {overall.from === 'read' &&
+              overall.computed !== null &&
+              `, ${TEXT.computedToo(formatScore(overall.computed))}`}
+          </p>
+        </div>
+        <div>
+          <h2>{nextName}</h2>
+          <p className={next.overall === null ? 'figure unknown' : 'figure'}>{formatScore(next.overall?.p50)}</p>
+          {next.overall !== null && (
+            <p className="muted">{TEXT.interval(formatRange(next.overall.p05, next.overall.p95))}</p>
+          )}
+        </div>
+      </div>
+      <div className="asks">
+        <Why label={TEXT.why(todayFigure)} about={TEXT.today} answer={explainToday(assessment)} />
+        {next.overall !== null && (
+          <Why label={TEXT.why(formatScore(next.overall.p50))} about={nextName} answer={explainNext(assessment)} />
+        )}
+      </div>
+      {crossing !== undefined && (
+        <p className={crossing.direction === 'down' ? 'crossing loss' : 'crossing gain'}>
+          {TEXT.chance(formatChance(crossing.within7), crossing.direction, formatScore(crossing.threshold, 1))}
+        </p>
+      )}
+      <h3>{TEXT.path(assessment.path.length)}</h3>
+      <PathChart path={assessment.path} today={overall.computed ?? overall.value} height={104} />
+    </section>
+  );
+};
