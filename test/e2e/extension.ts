@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+
+/** What Chromium would do by itself in the background; here nothing but the pages under test may want the network. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-sync',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+];
+
+export interface Extension {
+  context: BrowserContext;
+  id: string;
+  /** The background, woken when it sleeps. */
+  worker(): Promise<Worker>;
+  open(page: 'popup.html' | 'dashboard.html'): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** A fresh Chromium with a built extension in it. @param folder such as `.output/chrome-mv3` */
+export const launchWithExtension = async (folder: string, { headless }: { headless: boolean }): Promise<Extension> => {
+  const unpacked = resolve(folder);
+  const profile = mkdtempSync(join(tmpdir(), 'sps-ahead-'));
+  const executablePath = process.env.CHROMIUM_PATH;
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath ? { executablePath } : { channel: 'chromium' }),
+    headless,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    // Playwright passes --no-sandbox with this; as root Chromium does not start without
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [...QUIET, `--disable-extensions-except=${unpacked}`, `--load-extension=${unpacked}`],
+  });
+  const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const id = new URL((await worker()).url()).host;
+  return {
+    context,
+    id,
+    worker,
+    open: async (name) => {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${id}/${name}`);
+      return page;
+    },
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+};

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+
+interface Manifest {
+  permissions: string[];
+  host_permissions: string[];
+  optional_permissions?: string[];
+  optional_host_permissions?: string[];
+  content_scripts: { matches: string[]; run_at: string; js: string[] }[];
+  content_security_policy: { extension_pages: string };
+  web_accessible_resources?: unknown;
+  externally_connectable?: unknown;
+}
+
+const PORTAL =
+  /^https:\/\/seller(-[a-z]{2})?(\.us|\.eu)?\.(tiktok|tokopedia|tiktokglobalshop|tiktokshopglobalselling)\.com\/\*$/;
+
+for (const [browser, folder] of [
+  ['Chromium', '.output/chrome-mv3'],
+  ['Firefox', '.output/firefox-mv3'],
+] as const) {
+  test(`the production build for ${browser} asks for no more than it needs`, () => {
+    const text = readFileSync(`${folder}/manifest.json`, 'utf8');
+    const manifest = JSON.parse(text) as Manifest;
+    expect(manifest.permissions.toSorted()).toEqual(['alarms', 'scripting', 'storage', 'unlimitedStorage']);
+    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.optional_host_permissions ?? []).toEqual([]);
+    const hosts = [...manifest.host_permissions, ...manifest.content_scripts.flatMap(({ matches }) => matches)];
+    expect(hosts.filter((host) => !PORTAL.test(host))).toEqual([]);
+    expect(manifest.content_scripts.flatMap(({ js }) => js)).toEqual(['content-scripts/reader.js']);
+    // nothing of the extension can be seen or called from a page
+    expect(manifest.web_accessible_resources ?? []).toEqual([]);
+    expect(manifest.externally_connectable).toBeUndefined();
+    expect(manifest.content_security_policy.extension_pages).toContain("connect-src 'none'");
+    expect(text).not.toMatch(/localhost|127\.0\.0\.1|<all_urls>|\*:\/\//);
+  });
+}
