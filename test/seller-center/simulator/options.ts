@@ -1,0 +1,232 @@
+import type { Day } from '#core/model/day';
+import type { ByMetric, Dimension, Metric } from '#core/model/metric';
+
+/** What the platform knows and a page may keep to itself. */
+export interface HiddenTruth {
+  anchors: ByMetric<{ excellent: number; poor: number }>;
+  dimensionWeights: Record<Dimension, number>;
+  /** within its dimension */
+  metricWeights: ByMetric<number>;
+}
+
+/** A run of bad days: packages shipped in it arrive late, more chats end badly. Days inclusive. */
+export interface Burst {
+  from: Day;
+  to: Day;
+  /** one carrier, or all */
+  carrier: string | null;
+  /** share of the packages that are held up */
+  share: number;
+  /** mean of the extra days */
+  extraDays: number;
+}
+
+/** From `on` the shop has changed its ways for good: rates are multiplied. */
+export interface Shift {
+  on: Day;
+  late?: number;
+  negative?: number;
+  defect?: number;
+  outOfStock?: number;
+  rude?: number;
+  handling?: number;
+}
+
+/** A sale: more orders. Days inclusive. */
+export interface Promotion {
+  from: Day;
+  to: Day;
+  factor: number;
+}
+
+/** A ticket that the seller wrote: about the oldest `take` records that a mistake put on the list of a metric. */
+export interface PastAppeal {
+  on: Day;
+  metric: Metric;
+  take: number;
+  approved: boolean;
+}
+
+/** How often something happens when nothing special is going on. */
+export interface Habits {
+  express: number;
+  tiktokFulfilled: number;
+  sample: number;
+  preOrder: number;
+  madeToOrder: number;
+  backOrder: number;
+  custom: number;
+  unpaid: number;
+  buyerCancels: number;
+  /** of the buyer's cancellations, those that need the seller's consent */
+  cancellationAsked: number;
+  outOfStock: number;
+  pricingError: number;
+  /** of the samples, and of what TikTok's warehouse is to send */
+  excludedOutOfStock: number;
+  buyerRequested: number;
+  undeliverable: number;
+  collectionTimeout: number;
+  /** a package that takes its carrier longer than usual */
+  late: number;
+  lost: number;
+  reviewed: number;
+  /** of the reviews of packages in time */
+  negative: number;
+  edited: number;
+  /** a request for a fault of product or carrier, per delivered order */
+  defect: number;
+  /** a request for a change of mind */
+  regret: number;
+  /** hours to the first answer, median */
+  handlingHours: number;
+  chatsPerDay: number;
+  rated: number;
+  /** of the rated chats */
+  rude: number;
+}
+
+/** The share of records that an exclusion should have kept out, yet the platform counts. */
+export interface Mistakes {
+  express: number;
+  tiktokFulfilled: number;
+  notNormal: number;
+  /** delivered on the very day it was due */
+  dueDay: number;
+  sample: number;
+  buyerRequested: number;
+  editedReview: number;
+  buyerFault: number;
+  platformApproved: number;
+  bot: number;
+}
+
+/** What the score page shows beside the values. */
+export interface Printing {
+  dimensionWeights: boolean;
+  metricWeights: boolean;
+  metricScores: boolean;
+  anchors: boolean;
+  rate: 'decayed' | 'raw';
+}
+
+export interface ShopOptions {
+  seed: number;
+  /** the day of the look at the shop; the life goes on `ahead` days beyond it */
+  asOf: Day;
+  /** days of life before `asOf` */
+  days: number;
+  ahead: number;
+  ordersPerDay: number;
+  /** relative variance of a day's orders beyond Poisson */
+  dispersion: number;
+  openedOn: Day;
+  timeZone: string;
+  /** the page is opened every morning of the last so many days */
+  visits: number;
+  truth: HiddenTruth;
+  habits: Habits;
+  mistakes: Mistakes;
+  printing: Printing;
+  bursts: readonly Burst[];
+  shifts: readonly Shift[];
+  promotions: readonly Promotion[];
+  appeals: readonly PastAppeal[];
+}
+
+export type ShopChoices = Partial<Omit<ShopOptions, 'habits' | 'mistakes' | 'printing' | 'truth'>> & {
+  habits?: Partial<Habits>;
+  mistakes?: Partial<Mistakes>;
+  printing?: Partial<Printing>;
+  truth?: Partial<HiddenTruth>;
+};
+
+const DEFAULTS: ShopOptions = {
+  seed: 1,
+  asOf: '2026-07-01',
+  days: 112,
+  ahead: 0,
+  ordersPerDay: 25,
+  dispersion: 0.05,
+  openedOn: '2024-02-11',
+  timeZone: 'America/Los_Angeles',
+  visits: 45,
+  // The excellent anchors are targets that a seller of printed gifts copied off the page; the poor ones are made up.
+  truth: {
+    anchors: {
+      NRR: { excellent: 0.0126, poor: 0.04 },
+      NBFR: { excellent: 0.0176, poor: 0.05 },
+      SFCR: { excellent: 0.0087, poor: 0.03 },
+      OTDR: { excellent: 0.9516, poor: 0.8 },
+      AHT: { excellent: 26.5, poor: 72 },
+      IM_DSAT: { excellent: 0.1701, poor: 0.4 },
+    },
+    dimensionWeights: { product: 0.7, fulfillment: 0.15, service: 0.15 },
+    metricWeights: { NRR: 0.5, NBFR: 0.5, SFCR: 0.5, OTDR: 0.5, AHT: 0.5, IM_DSAT: 0.5 },
+  },
+  habits: {
+    express: 0.05,
+    tiktokFulfilled: 0.06,
+    sample: 0.025,
+    preOrder: 0.02,
+    madeToOrder: 0.015,
+    backOrder: 0.01,
+    custom: 0.01,
+    unpaid: 0.02,
+    buyerCancels: 0.025,
+    cancellationAsked: 0.3,
+    outOfStock: 0.008,
+    pricingError: 0.001,
+    excludedOutOfStock: 0.08,
+    buyerRequested: 0.006,
+    undeliverable: 0.002,
+    collectionTimeout: 0.003,
+    late: 0.06,
+    lost: 0.002,
+    reviewed: 0.24,
+    negative: 0.055,
+    edited: 0.08,
+    defect: 0.019,
+    regret: 0.022,
+    handlingHours: 17,
+    chatsPerDay: 6,
+    rated: 0.45,
+    rude: 0.19,
+  },
+  mistakes: {
+    express: 0.7,
+    tiktokFulfilled: 0.6,
+    notNormal: 0.6,
+    dueDay: 0.06,
+    sample: 0.7,
+    buyerRequested: 0.6,
+    editedReview: 0.5,
+    buyerFault: 0.06,
+    platformApproved: 0.5,
+    bot: 0.3,
+  },
+  printing: { dimensionWeights: true, metricWeights: false, metricScores: true, anchors: true, rate: 'decayed' },
+  bursts: [{ from: '2026-06-08', to: '2026-06-11', carrier: 'USPS', share: 0.5, extraDays: 4 }],
+  shifts: [{ on: '2026-06-01', negative: 1.25, defect: 1.15, outOfStock: 1.4 }],
+  promotions: [],
+  appeals: [
+    { on: '2026-06-02', metric: 'OTDR', take: 2, approved: true },
+    { on: '2026-06-09', metric: 'NBFR', take: 1, approved: false },
+    { on: '2026-06-16', metric: 'SFCR', take: 1, approved: true },
+    { on: '2026-06-23', metric: 'OTDR', take: 1, approved: false },
+    { on: '2026-06-29', metric: 'OTDR', take: 2, approved: true },
+  ],
+};
+
+export const chooseOptions = (choices: ShopChoices): ShopOptions => ({
+  ...DEFAULTS,
+  ...choices,
+  truth: { ...DEFAULTS.truth, ...choices.truth },
+  habits: { ...DEFAULTS.habits, ...choices.habits },
+  mistakes: { ...DEFAULTS.mistakes, ...choices.mistakes },
+  printing: { ...DEFAULTS.printing, ...choices.printing },
+});
+
+/** The product of all shifts in force on a day. */
+export const shiftFactor = (options: ShopOptions, key: Exclude<keyof Shift, 'on'>, day: Day): number =>
+  options.shifts.reduce((factor, shift) => (shift.on <= day ? factor * (shift[key] ?? 1) : factor), 1);
