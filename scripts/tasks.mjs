@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser } from './browser.mjs';
 import { programOf, ROOT, runNode } from './processes.mjs';
@@ -49,15 +50,17 @@ const WHOLE = [
   browserTests,
 ];
 
-/** In this process, since starting another would cost as much as the assessment of a small shop. */
+/** Bundled anew each time, which takes less than loading file by file, and run in this process, which saves another. */
 const assess = async (/** @type {string[]} */ args) => {
-  const cli = pathToFileURL(join(ROOT, 'src', 'cli', 'assess.ts')).href;
-  const { register } = await import('tsx/esm/api');
-  register();
+  const bundle = join(ROOT, 'node_modules', '.cache', 'sps-ahead', `assess-${process.pid}.mjs`);
+  const entryPoints = [join(ROOT, 'src', 'cli', 'assess.ts')];
+  const { build } = await import('esbuild');
+  await build({ entryPoints, outfile: bundle, bundle: true, platform: 'node', format: 'esm', logLevel: 'silent' });
   // npm moves to the project's folder; a file is named from where the user stands
   process.chdir(process.env.INIT_CWD ?? process.cwd());
-  process.argv = [process.execPath, resolve(ROOT, 'src/cli/assess.ts'), ...args];
-  await import(cli);
+  process.argv = [process.execPath, 'assess', ...args];
+  process.once('exit', () => rmSync(bundle));
+  await import(pathToFileURL(bundle).href);
 };
 
 /** @type {Record<string, (args: string[]) => Promise<number | void>>} each gives its exit code */
