@@ -33,12 +33,20 @@ export const factsOfShop = async (db: Database, shopId: string): Promise<Facts> 
   ) as Promise<unknown> as Promise<Facts>;
 };
 
-/** Everything known of a shop, as one moment saw it. */
-export const shopFacts = async (db: Database, shopId: string): Promise<({ shop: Shop } & Facts) | undefined> =>
+export interface Snapshot {
+  facts: { shop: Shop } & Facts;
+  revision: number;
+}
+
+/** Everything known of a shop and the revision that it is, as one moment saw them. */
+export const shopSnapshot = async (db: Database, shopId: string): Promise<Snapshot | undefined> =>
   db.transaction('r', ['shops', ...LIST_NAMES], async () => {
     const row = await db.shops.get(shopId);
-    return row && { shop: row.shop, ...(await factsOfShop(db, shopId)) };
+    return row && { facts: { shop: row.shop, ...(await factsOfShop(db, shopId)) }, revision: row.revision };
   });
+
+export const shopFacts = async (db: Database, shopId: string): Promise<Snapshot['facts'] | undefined> =>
+  (await shopSnapshot(db, shopId))?.facts;
 
 /** How far one source has been read: its newest look, where there were several at once the most complete. */
 export type SourceRead = Omit<Coverage, 'source'> & { source: CoverageSource };

@@ -67,9 +67,9 @@ const SPECIAL: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N>) =>
   }),
 };
 
-/** That a span was once read whole stays true when a part of it is looked at again. */
+/** That a span was once read whole stays true, word for word, when a part of it is looked at again. */
 const mergeCoverage = (later: Coverage, earlier: Coverage): Coverage =>
-  earlier.complete && !later.complete ? earlier : fill(later, earlier);
+  later.complete === earlier.complete ? fill(later, earlier) : later.complete ? later : earlier;
 
 /**
  * One record from two with the same natural key: a known value wins over an unknown one; of two known values the one

@@ -13,6 +13,7 @@ const forget = async (db: Database, shopId: string): Promise<void> => {
 };
 
 export const showShop = async (db: Database, shopId: string): Promise<void> => {
+  if ((await db.shops.get(shopId)) === undefined) throw new RangeError(`no shop ${shopId} is known`);
   await db.settings.put({ key: 'shown', value: shopId });
 };
 
@@ -27,11 +28,12 @@ const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
 /**
  * The shop that a page or file speaks of, known from now on. What was kept under a name, or under none, moves over when
  * the seller's id becomes known.
+ * @param among the shops that can be meant, where not all can
  */
-export const settleShop = async (db: Database, hint: ShopHint): Promise<Shop> =>
+export const settleShop = async (db: Database, hint: ShopHint, among?: readonly Shop[]): Promise<Shop> =>
   db.transaction('rw', db.tables, async () => {
     const shops = await listShops(db);
-    const found = findShop(shops, hint);
+    const found = findShop(among ?? shops, hint);
     const known = found && hintOf(found);
     const merged = {
       region: hint.region,

@@ -15,7 +15,7 @@ export const version1 = {
     readings: FACTS,
     tickets: FACTS,
     coverage: FACTS,
-    visits: '++id',
+    visits: '++id, [at+address]',
     assessments: 'shopId',
     settings: 'key',
     inbox: '[ticket+index]',

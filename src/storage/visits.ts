@@ -4,8 +4,11 @@ import type { Database } from './database';
 /** Enough to see when a page stopped being read; a log is no archive. */
 const KEPT = 1000;
 
+/** A visit sent again, because the answer to it was lost, is the same visit. */
 export const logVisit = async (db: Database, visit: PageVisit, shopId: string | null): Promise<void> => {
   const { facts: _, ...look } = visit;
+  const same = await db.visits.where({ at: look.at, address: look.address }).toArray();
+  if (same.some((it) => it.page === look.page && it.metric === look.metric)) return;
   const id = await db.visits.add({ ...look, shopId });
   await db.visits
     .where('id')

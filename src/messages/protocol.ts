@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { assessment } from '#core/model/assessment';
+import { count, day, id, instant, text } from '#core/model/field';
+import { METRICS } from '#core/model/metric';
+import { pageVisit, shopHint } from '#core/model/page';
+
+// All that one context may ask the background, who may ask it, and what comes back.
+
+const nothing = z.object({});
+const ofShop = z.object({ shopId: id });
+const metric = z.enum(METRICS);
+
+const mark = z.object({
+  orderId: id,
+  costs: z.array(z.object({ metric, points: z.number() })),
+  appeal: z.nullable(z.object({ metric, ground: text })),
+});
+export type Mark = z.infer<typeof mark>;
+
+const imported = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    kind: z.enum(['shop-file', 'order-export']),
+    shopId: id,
+    /** records or rows in the file, and how many facts they added or changed */
+    rows: count,
+    changed: count,
+    /** rows that were left out, and why */
+    refused: z.array(z.object({ row: count, message: text })),
+    from: z.nullable(day),
+    to: z.nullable(day),
+  }),
+  /** `choose`: the file does not say whose it is and no shop is shown */
+  z.object({ ok: z.literal(false), message: text, choose: z.boolean() }),
+]);
+export type Imported = z.infer<typeof imported>;
+
+export const PROTOCOL = {
+  'take-in': {
+    from: 'portal',
+    request: pageVisit,
+    answer: z.object({ shopId: z.nullable(id), changed: count }),
+  },
+  /** a page was recognised: put the panel there */
+  panel: { from: 'portal', request: nothing, answer: nothing },
+  marks: {
+    from: 'portal',
+    request: z.object({ shop: shopHint, orderIds: z.array(id) }),
+    answer: z.object({ marks: z.array(mark) }),
+  },
+  assessment: {
+    from: 'portal',
+    request: shopHint,
+    answer: z.nullable(z.object({ assessment, computedAt: instant })),
+  },
+  refresh: { from: 'page', request: nothing, answer: nothing },
+  /** a file longer than one message may be comes in parts, the last of them with `import` */
+  'import-part': {
+    from: 'page',
+    request: z.object({ ticket: id, index: count, text }),
+    answer: nothing,
+  },
+  import: {
+    from: 'page',
+    request: z.object({
+      name: text,
+      text,
+      shopId: z.nullable(id),
+      before: z.optional(z.object({ ticket: id, parts: count })),
+    }),
+    answer: imported,
+  },
+  'show-shop': { from: 'page', request: ofShop, answer: nothing },
+  'delete-shop': { from: 'page', request: ofShop, answer: nothing },
+  'delete-all': { from: 'page', request: nothing, answer: nothing },
+} as const satisfies Record<string, { from: Asker; request: z.ZodMiniType; answer: z.ZodMiniType }>;
+
+/** A content script on a page of the portal, or a page of the extension. */
+export type Asker = 'portal' | 'page';
+export type Name = keyof typeof PROTOCOL;
+/** What is sent, and what arrives with its defaults filled in. */
+export type Sent<N extends Name, Way extends 'request' | 'answer'> = z.input<(typeof PROTOCOL)[N][Way]>;
+export type Arrived<N extends Name, Way extends 'request' | 'answer'> = z.output<(typeof PROTOCOL)[N][Way]>;

@@ -1,0 +1,81 @@
+import type { ShopHint } from '#core/model/page';
+import type { Handlers } from '#messages/answer';
+import { Refusal } from '#messages/refusal';
+import { isDiskFull } from '#storage/disk-full';
+import { putPart } from '#storage/inbox';
+import { keptAssessment, listShops } from '#storage/look';
+import { findShop } from '#storage/shop-identity';
+import { deleteAll, deleteShop, showShop } from '#storage/shops';
+import { assessDue } from './assessing';
+import { showBadge } from './badge';
+import { importFile } from './importing';
+import { marksOf } from './marks';
+import { openPanel } from './panel';
+import { takeInVisit } from './take-in';
+import type { World } from './world';
+
+const DISK_FULL = 'There is no room left on this disk. Nothing of this was kept, and nothing else is lost.';
+
+const orDiskFull = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw isDiskFull(error) ? new Refusal('disk-full', DISK_FULL) : error;
+  }
+};
+
+/** Brings all that is shown up to date with what is stored. What fails here is tried again at the next reminder. */
+export const catchUp = async (world: World): Promise<void> => {
+  try {
+    await assessDue(world);
+  } catch (error) {
+    console.error(error);
+  }
+  await showBadge(world.db);
+};
+
+const keptFor = async ({ db }: World, hint: ShopHint) => {
+  const shop = findShop(await listShops(db), hint);
+  return shop && keptAssessment(db, shop.id);
+};
+
+/** The answer to everything that may be asked. Who brings facts does not wait for what follows from them. */
+export const makeHandlers = (world: World): Handlers => {
+  const { db } = world;
+  const thenCatchUp = async <T>(work: Promise<T>): Promise<T> => {
+    const answer = await orDiskFull(work);
+    void catchUp(world);
+    return answer;
+  };
+  return {
+    'take-in': async (visit) => {
+      await world.remind();
+      return thenCatchUp(takeInVisit(world, visit));
+    },
+    panel: async (_, { tab }) => {
+      if (tab?.id !== undefined) await openPanel(tab.id);
+      return {};
+    },
+    marks: async ({ shop, orderIds }) => {
+      const kept = await keptFor(world, shop);
+      return { marks: kept === undefined ? [] : marksOf(kept.assessment, orderIds) };
+    },
+    assessment: async (hint) => (await keptFor(world, hint)) ?? null,
+    refresh: async () => {
+      await orDiskFull(assessDue(world));
+      await showBadge(db);
+      return {};
+    },
+    'import-part': async ({ ticket, index, text }) => {
+      await orDiskFull(putPart(db, ticket, index, text));
+      return {};
+    },
+    import: async (request) => {
+      await world.remind();
+      return thenCatchUp(importFile(world, request));
+    },
+    'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
+    'delete-shop': async ({ shopId }) => thenCatchUp(deleteShop(db, shopId).then(() => ({}))),
+    'delete-all': async () => thenCatchUp(deleteAll(db).then(() => ({}))),
+  };
+};

@@ -1,0 +1,99 @@
+import { LIST_NAMES } from '#core/model/facts';
+import { isRegion, REGIONS } from '#core/model/region';
+import type { Shop } from '#core/model/shop';
+import { parseShopFile } from '#core/model/shop-file';
+import type { Arrived, Imported } from '#messages/protocol';
+import type { Database } from '#storage/database';
+import { dropParts, readParts } from '#storage/inbox';
+import { shopShown } from '#storage/look';
+import { findShop, hintOf } from '#storage/shop-identity';
+import { settleShop, showShop } from '#storage/shops';
+import { takeIn } from '#storage/take-in';
+import { zoneOf } from './assessing';
+import { seenAt } from './take-in';
+import type { World } from './world';
+
+const no = (message: string, choose = false): Imported => ({ ok: false, message, choose });
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+interface Target {
+  shop: Shop;
+  /** named by whoever imports, who then knows better than the file */
+  isChosen: boolean;
+}
+
+/** An import goes to the shop that was chosen, else to the one shown. */
+const targetOf = async ({ db }: World, shopId: string | null): Promise<Target | undefined> => {
+  const shop = shopId === null ? await shopShown(db) : (await db.shops.get(shopId))?.shop;
+  return shop && { shop, isChosen: shopId !== null };
+};
+
+/**
+ * A file that says of itself that it is another shop's than the one shown goes to its own, because two shops never mix.
+ */
+const settleOwner = async (db: Database, owner: Shop, target: Target | undefined): Promise<Shop> => {
+  if (target?.isChosen) return target.shop;
+  const hint = hintOf(owner);
+  const isShown = target !== undefined && findShop([target.shop], hint) !== undefined;
+  return isShown ? settleShop(db, hint, [target.shop]) : settleShop(db, hint);
+};
+
+const importShopFile = async (world: World, text: string, shopId: string | null): Promise<Imported> => {
+  const json = parseJson(text);
+  if (json === undefined) return no('This is not a shop file: it is cut off, or not JSON.');
+  const parsed = parseShopFile(json);
+  if (!parsed.ok) return no(`${parsed.fault.path || 'The file'}: ${parsed.fault.message}`);
+  const { format: _, version: __, exportedAt: ___, shop: owner, ...facts } = parsed.value;
+  const { db } = world;
+  return db.transaction('rw', db.tables, async () => {
+    const shop = await settleOwner(db, owner, await targetOf(world, shopId));
+    const { size } = await takeIn(db, { ...owner, id: shop.id, region: shop.region }, facts);
+    await showShop(db, shop.id);
+    const rows = LIST_NAMES.reduce((sum, list) => sum + facts[list].length, 0);
+    return { ok: true, kind: 'shop-file', shopId: shop.id, rows, changed: size, refused: [], from: null, to: null };
+  });
+};
+
+/** An export says nothing of whose it is, so where no shop is known it can't be taken in. */
+const importOrderExport = async (world: World, text: string, shopId: string | null): Promise<Imported> => {
+  const { db } = world;
+  const shop = (await targetOf(world, shopId))?.shop;
+  if (shop === undefined) return no('An order export does not say which shop it is of: choose one.', true);
+  if (!isRegion(shop.region)) return no(`What an export of the region ${shop.region} means is not known.`);
+  const at = world.now().toISOString();
+  const { timeZone, currency } = { ...REGIONS[shop.region], timeZone: zoneOf(shop) };
+  const read = world.readExport(text, { region: shop.region, timeZone, currency, at });
+  if (!read.ok) return no(`${read.fault.path || 'The file'}: ${read.fault.message}`);
+  const { facts, rows, refused, from, to } = read.value;
+  const { size } = await db.transaction('rw', db.tables, async () => {
+    await showShop(db, shop.id);
+    return takeIn(db, shop, seenAt(facts, at));
+  });
+  return { ok: true, kind: 'order-export', shopId: shop.id, rows, changed: size, refused, from, to };
+};
+
+/** The whole text of a file that came in parts; the parts are gone after. */
+const assemble = async ({ db }: World, { text, before }: Arrived<'import', 'request'>): Promise<string | null> => {
+  if (before === undefined) return text;
+  const head = await readParts(db, before.ticket, before.parts);
+  await dropParts(db, before.ticket);
+  return head === null ? null : head + text;
+};
+
+/** A file that is not well formed changes nothing, and its first fault is named. */
+export const importFile = async (world: World, request: Arrived<'import', 'request'>): Promise<Imported> => {
+  const text = await assemble(world, request);
+  if (text === null) return no('A part of the file got lost on the way: choose it once more.');
+  // a byte order mark is not white space to JSON, nor to everyone else
+  const bare = text.replace(/^\uFEFF/, '');
+  return bare.trimStart().startsWith('{')
+    ? importShopFile(world, bare, request.shopId)
+    : importOrderExport(world, bare, request.shopId);
+};

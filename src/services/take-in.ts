@@ -1,0 +1,53 @@
+import type { Instant } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { PageVisit } from '#core/model/page';
+import { listShops } from '#storage/look';
+import { findShop } from '#storage/shop-identity';
+import { settleShop, showShop } from '#storage/shops';
+import { takeIn } from '#storage/take-in';
+import { logVisit } from '#storage/visits';
+import type { World } from './world';
+
+interface Seen {
+  readAt: Instant | null;
+  firstSeen: Instant | null;
+  lastSeen: Instant | null;
+}
+
+/** Every record says when it was seen, whoever read it. */
+export const seenAt = (facts: Facts, at: Instant): Facts => {
+  const seen = <T extends Seen>(it: T): T => ({
+    ...it,
+    readAt: it.readAt ?? at,
+    firstSeen: it.firstSeen ?? at,
+    lastSeen: it.lastSeen ?? at,
+  });
+  return {
+    orders: facts.orders.map(seen),
+    reviews: facts.reviews.map(seen),
+    cases: facts.cases.map(seen),
+    chats: facts.chats.map(seen),
+    problems: facts.problems.map(seen),
+    readings: facts.readings.map(seen),
+    tickets: facts.tickets.map(seen),
+    coverage: facts.coverage,
+  };
+};
+
+/** Stores what a visit yielded, with its line in the log: both or neither. A refused page makes no shop. */
+export const takeInVisit = async (
+  { db }: World,
+  { shop: hint, ...visit }: PageVisit,
+): Promise<{ shopId: string | null; changed: number }> =>
+  db.transaction('rw', db.tables, async () => {
+    if (hint === null || visit.outcome === 'refused') {
+      const shopId = (hint && findShop(await listShops(db), hint)?.id) ?? null;
+      await logVisit(db, { shop: hint, ...visit }, shopId);
+      return { shopId, changed: 0 };
+    }
+    const shop = await settleShop(db, hint);
+    const taken = await takeIn(db, shop, seenAt(visit.facts, visit.at));
+    await logVisit(db, { shop: hint, ...visit }, shop.id);
+    await showShop(db, shop.id);
+    return { shopId: shop.id, changed: taken.size };
+  });

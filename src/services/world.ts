@@ -1,0 +1,38 @@
+import type { Assessment } from '#core/model/assessment';
+import type { Day, Instant } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { Region } from '#core/model/region';
+import type { Shop } from '#core/model/shop';
+import type { Parsed } from '#core/model/shop-file';
+import type { Database } from '#storage/database';
+
+/** What bare values in an export mean: it prints no zone, no currency and no market. */
+export interface ExportContext {
+  region: Region;
+  timeZone: string;
+  currency: string;
+  at: Instant;
+}
+
+export interface ExportRead {
+  facts: Facts;
+  rows: number;
+  orders: number;
+  refused: { row: number; message: string }[];
+  from: Day | null;
+  to: Day | null;
+}
+
+/** What the duties need from outside: handed in, so that they run the same under a test. */
+export interface World {
+  db: Database;
+  now(): Date;
+  /** of the extension: its policy rows and code decide what an assessment says */
+  version: string;
+  assess(file: { shop: Shop } & Facts, options: { asOf: Day }): Assessment;
+  readExport(text: string, context: ExportContext): Parsed<ExportRead>;
+  /** wakes the background again, should it be stopped before it is done */
+  remind(): Promise<void>;
+  /** a new assessment is kept */
+  tell(shopId: string): Promise<void>;
+}

@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
+import { METRIC_CODES } from '#core/model/metric';
+import { ORDER_STATUSES } from '#core/model/order';
+import type { RecordOf } from './database';
+import { merge } from './merge';
+
+const record = <N extends ListName>(list: N, value: object): RecordOf<N> =>
+  z.parse(LISTS[list].schema as unknown as z.ZodMiniType<RecordOf<N>>, value);
+
+const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: null });
+const instant = fc.integer({ min: 0, max: 5 }).map((day) => `2026-06-0${day + 1}T10:00:00Z`);
+const word = fc.constantFrom('a', 'b', 'c');
+const small = fc.integer({ min: 1, max: 5 });
+const seen = { readAt: maybe(instant), firstSeen: maybe(instant), lastSeen: maybe(instant) };
+const line = fc.record({
+  skuId: maybe(word),
+  sellerSku: maybe(word),
+  productId: maybe(word),
+  productName: maybe(word),
+  quantity: maybe(small),
+  returnedQuantity: fc.constant(null),
+});
+const metricReading = fc.record({
+  value: maybe(fc.constantFrom(0.1, 0.2)),
+  score: maybe(small),
+  excellent: maybe(fc.constant(0.01)),
+});
+const ARBITRARY: Record<ListName, fc.Arbitrary<object>> = {
+  orders: fc.record({
+    id: fc.constant('1'),
+    status: maybe(fc.constantFrom(...ORDER_STATUSES)),
+    deliveredAt: maybe(instant),
+    express: maybe(fc.boolean()),
+    flags: maybe(fc.constantFrom([], ['sample'])),
+    amount: maybe(fc.record({ value: small, currency: fc.constant('USD') })),
+    lines: maybe(fc.array(line, { maxLength: 3 })),
+    ...seen,
+  }),
+  reviews: fc.record({
+    id: fc.constant('1'),
+    orderId: word,
+    skuId: maybe(word),
+    stars: maybe(small),
+    firstStars: maybe(small),
+    ...seen,
+  }),
+  cases: fc.record({ id: fc.constant('1'), orderId: word, reason: maybe(word), approveHours: maybe(small), ...seen }),
+  chats: fc.record({ id: fc.constant('1'), rating: maybe(small), ratedAt: maybe(instant), ...seen }),
+  problems: fc.record({ metric: fc.constant('NRR'), orderId: maybe(word), caseId: fc.constant('1'), ...seen }),
+  readings: fc.record({
+    at: instant,
+    day: fc.constant('2026-06-01'),
+    overall: maybe(small),
+    dimensions: fc.record({ product: maybe(fc.record({ score: maybe(small), weight: maybe(fc.constant(0.7)) })) }),
+    metrics: fc.record({ NRR: maybe(metricReading), AHT: maybe(metricReading) }),
+    ...seen,
+  }),
+  tickets: fc.record({
+    id: fc.constant('1'),
+    metric: maybe(fc.constantFrom(...METRIC_CODES)),
+    orderIds: fc.array(word),
+    ...seen,
+  }),
+  coverage: fc.record({
+    source: fc.constant('orders'),
+    from: fc.constant('2026-06-01'),
+    to: fc.constant('2026-06-02'),
+    readAt: instant,
+    rows: maybe(small),
+    complete: fc.boolean(),
+  }),
+};
+
+const several = <N extends ListName>(list: N, count: number): fc.Arbitrary<RecordOf<N>[]> =>
+  fc.array(
+    ARBITRARY[list].map((value) => record(list, value)),
+    { minLength: count, maxLength: count },
+  );
+
+const leaves = (value: unknown, path = ''): [string, unknown][] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([key, it]) => leaves(it, `${path}.${key}`))
+    : [[path, value]];
+
+describe.each(LIST_NAMES)('merging %s', (list) => {
+  test('a record into itself changes nothing', () => {
+    fc.assert(
+      fc.property(several(list, 1), ([a]) => {
+        expect(merge(list, a!, a!)).toEqual(a);
+      }),
+    );
+  });
+
+  test('the same record again changes nothing', () => {
+    fc.assert(
+      fc.property(several(list, 2), ([a, b]) => {
+        const merged = merge(list, a!, b!);
+        expect(merge(list, merged, b!)).toEqual(merged);
+        expect(merge(list, merged, a!)).toEqual(merged);
+      }),
+    );
+  });
+
+  test('two readings of different times say the same in either order', () => {
+    const readAt = (it: RecordOf<ListName>) => it.readAt ?? ('day' in it ? it.at : null);
+    const firstSeen = (it: RecordOf<ListName>) => ('firstSeen' in it ? it.firstSeen : null) ?? readAt(it);
+    fc.assert(
+      fc.property(several(list, 2), ([a, b]) => {
+        fc.pre(readAt(a!) !== readAt(b!) && firstSeen(a!) !== firstSeen(b!));
+        expect(merge(list, b!, a!)).toEqual(merge(list, a!, b!));
+      }),
+    );
+  });
+
+  test('what is known stays known', () => {
+    fc.assert(
+      fc.property(several(list, 2), ([a, b]) => {
+        // a span read whole and a part of it are two statements, of which one is kept
+        fc.pre(!('complete' in a!) || a.complete === (b as typeof a).complete);
+        const merged = new Map(leaves(merge(list, a!, b!)));
+        for (const [path, value] of [...leaves(a), ...leaves(b)]) {
+          if (value !== null) expect(merged.get(path) ?? null, path).not.toBeNull();
+        }
+      }),
+    );
+  });
+});
+
+describe('of two known values', () => {
+  const early = record('orders', { id: '1', status: 'in-transit', readAt: '2026-06-01T00:00:00Z' });
+  const late = record('orders', { id: '1', status: 'delivered', readAt: '2026-06-02T00:00:00Z' });
+
+  test('the one read later wins, whichever came first', () => {
+    expect(merge('orders', early, late).status).toBe('delivered');
+    expect(merge('orders', late, early).status).toBe('delivered');
+  });
+
+  test('the stored one wins a tie, also between two spellings of one instant', () => {
+    const again = { ...late, status: 'completed' as const, readAt: '2026-06-02T00:00:00.000Z' };
+    expect(merge('orders', late, again).status).toBe('delivered');
+    expect(merge('orders', { ...late, readAt: null }, { ...again, readAt: null }).status).toBe('delivered');
+  });
+
+  test('a later unknown does not win over an earlier known', () => {
+    expect(merge('orders', early, { ...late, status: null }).status).toBe('in-transit');
+  });
+
+  test('none, false and zero are known', () => {
+    const said = record('orders', { id: '1', express: false, flags: [], readAt: '2026-06-03T00:00:00Z' });
+    const before = { ...early, express: true, flags: ['sample' as const] };
+    expect(merge('orders', before, said)).toMatchObject({ express: false, flags: [] });
+  });
+});
+
+test('what was seen first stays first, what was seen last last', () => {
+  const a = record('problems', {
+    metric: 'NRR',
+    orderId: '1',
+    firstSeen: '2026-06-02T00:00:00Z',
+    lastSeen: '2026-06-05T00:00:00Z',
+  });
+  const b = record('problems', {
+    metric: 'NRR',
+    orderId: '1',
+    firstSeen: '2026-06-03',
+    lastSeen: '2026-06-09T00:00:00Z',
+  });
+  const seen = { firstSeen: '2026-06-02T00:00:00Z', lastSeen: '2026-06-09T00:00:00Z' };
+  expect(merge('problems', a, b)).toMatchObject(seen);
+  expect(merge('problems', b, a)).toMatchObject(seen);
+});
+
+describe('the first rating', () => {
+  const at = (day: number) => ({ readAt: `2026-06-0${day}T00:00:00Z`, firstSeen: `2026-06-0${day}T00:00:00Z` });
+  const review = (value: object) => record('reviews', { id: '1', orderId: '1', ...value });
+
+  test('stays when the buyer changes the rating', () => {
+    const merged = merge('reviews', review({ stars: 1, firstStars: 1, ...at(1) }), review({ stars: 5, ...at(2) }));
+    expect(merged).toMatchObject({ stars: 5, firstStars: 1 });
+  });
+
+  test('stays when a later page calls another one the first', () => {
+    const merged = merge('reviews', review({ stars: 1, ...at(1) }), review({ stars: 5, firstStars: 5, ...at(2) }));
+    expect(merged).toMatchObject({ stars: 5, firstStars: 1 });
+  });
+
+  test('is the one of the earlier sighting, in whichever order the two arrive', () => {
+    const early = review({ stars: 2, firstStars: 2, ...at(1) });
+    const late = review({ stars: 4, firstStars: 4, ...at(2) });
+    expect(merge('reviews', early, late).firstStars).toBe(2);
+    expect(merge('reviews', late, early).firstStars).toBe(2);
+  });
+});
+
+test('a partial second look does not unsay that a span was read whole', () => {
+  const span = { source: 'diagnosis:NRR', from: '2026-05-01', to: '2026-06-30' };
+  const whole = record('coverage', {
+    ...span,
+    readAt: '2026-07-01T10:00:00Z',
+    rows: 120,
+    expected: 120,
+    complete: true,
+  });
+  const part = record('coverage', {
+    ...span,
+    readAt: '2026-07-01T11:00:00Z',
+    rows: 50,
+    expected: 120,
+    complete: false,
+  });
+  expect(merge('coverage', whole, part)).toEqual(whole);
+  expect(merge('coverage', part, whole)).toEqual(whole);
+});

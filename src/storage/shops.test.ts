@@ -1,0 +1,137 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { facts } from '#core/model/facts';
+import type { PageVisit, ShopHint } from '#core/model/page';
+import { type Database, openDatabase } from './database';
+import { factsOfShop, listShops, recentVisits, shopShown } from './look';
+import { deleteAll, deleteShop, settleShop, showShop } from './shops';
+import { takeIn } from './take-in';
+import { logVisit } from './visits';
+
+let db: Database;
+beforeEach(() => {
+  db = openDatabase('shops');
+});
+afterEach(() => db.delete());
+
+const hint = (sellerId: string | null, name: string | null, region = 'US'): ShopHint => ({ region, sellerId, name });
+const visitOf = (shop: ShopHint, at: string): PageVisit => ({
+  page: 'order-list',
+  metric: null,
+  address: '/order',
+  at,
+  shop,
+  outcome: 'read',
+  strategy: null,
+  rows: 1,
+  complaints: [],
+  facts: z.parse(facts, {}),
+});
+
+let clock = 0;
+const visit = async (shop: ShopHint, ...orderIds: string[]): Promise<string> => {
+  const { id } = await settleShop(db, shop);
+  await takeIn(db, (await db.shops.get(id))!.shop, z.parse(facts, { orders: orderIds.map((it) => ({ id: it })) }));
+  clock += 1000;
+  await logVisit(db, visitOf(shop, new Date(clock).toISOString()), id);
+  await showShop(db, id);
+  return id;
+};
+const ordersOf = async (shopId: string) => (await factsOfShop(db, shopId)).orders.map((it) => it.id);
+const shopIds = async () => (await listShops(db)).map((it) => it.id);
+
+describe('the facts of a shop move over', () => {
+  test('from no name to a name to the seller’s id, with the log and what is shown', async () => {
+    expect(await visit(hint(null, null), 'o1')).toBe('US:default');
+    expect(await visit(hint(null, 'Acme Gifts'), 'o2')).toBe('US:Acme Gifts');
+    expect(await visit(hint('7495', 'Acme Gifts'), 'o3')).toBe('US:7495');
+    expect(await shopIds()).toEqual(['US:7495']);
+    expect(await ordersOf('US:7495')).toEqual(['o1', 'o2', 'o3']);
+    expect(await recentVisits(db, 'US:7495')).toHaveLength(3);
+    expect(await shopShown(db)).toMatchObject({ id: 'US:7495', name: 'Acme Gifts' });
+  });
+
+  test('when a visit names both of what two visits before named apart', async () => {
+    await visit(hint('1', 'First'), 'o1');
+    await visit(hint('2', null), 'o2');
+    expect(await visit(hint(null, 'Second'), 'o3')).toBe('US:2');
+    expect(await ordersOf('US:2')).toEqual(['o2', 'o3']);
+  });
+
+  test('under the shop’s own name where others are known', async () => {
+    await visit(hint('1', 'First'), 'o1');
+    await visit(hint(null, 'Second'), 'o2');
+    await visit(hint('2', 'Second'), 'o3');
+    expect(await shopIds()).toEqual(['US:1', 'US:2']);
+    expect(await ordersOf('US:2')).toEqual(['o2', 'o3']);
+  });
+});
+
+describe('a page that does not say whose it is', () => {
+  test('is of the only shop known', async () => {
+    await visit(hint('1', 'First'), 'o1');
+    expect(await visit(hint(null, null), 'o2')).toBe('US:1');
+  });
+
+  test('is of none of several, and stays so', async () => {
+    await visit(hint('1', 'First'), 'o1');
+    await visit(hint('2', 'Second'), 'o2');
+    expect(await visit(hint(null, null), 'o3')).toBe('US:default');
+    await visit(hint('2', 'Second'), 'o4');
+    expect(await ordersOf('US:default')).toEqual(['o3']);
+  });
+
+  test('is of no shop of another region', async () => {
+    await visit(hint('1', 'First'), 'o1');
+    expect(await visit(hint(null, null, 'GB'), 'o2')).toBe('GB:default');
+    expect(await visit(hint('1', 'First', 'GB'), 'o3')).toBe('GB:1');
+    expect(await ordersOf('US:1')).toEqual(['o1']);
+  });
+});
+
+test('two shops of one seller’s browser never mix', async () => {
+  await visit(hint('1', 'First'), 'o1');
+  await visit(hint('2', 'Second'), 'o2');
+  await visit(hint('1', null), 'o3');
+  expect(await ordersOf('US:1')).toEqual(['o1', 'o3']);
+  expect(await ordersOf('US:2')).toEqual(['o2']);
+});
+
+test('a shop that is renamed is the same shop under its new name', async () => {
+  await visit(hint('1', 'Old'), 'o1');
+  await visit(hint('1', 'New'), 'o2');
+  expect(await listShops(db)).toMatchObject([{ id: 'US:1', name: 'New' }]);
+});
+
+test('a deleted shop leaves nothing, and the others alone', async () => {
+  await visit(hint('1', 'First'), 'o1');
+  await visit(hint('2', 'Second'), 'o2');
+  await deleteShop(db, 'US:2');
+  expect(await shopIds()).toEqual(['US:1']);
+  expect(await ordersOf('US:2')).toEqual([]);
+  expect(await recentVisits(db, null)).toHaveLength(1);
+  expect(await shopShown(db)).toBeUndefined();
+});
+
+test('deleting everything leaves no row in any table', async () => {
+  await visit(hint('1', 'First'), 'o1');
+  await deleteAll(db);
+  expect(await Promise.all(db.tables.map((it) => it.count()))).toEqual(db.tables.map(() => 0));
+});
+
+test('a shop that is not known can’t be shown', async () => {
+  await expect(showShop(db, 'US:9')).rejects.toThrow('US:9');
+});
+
+test('the log keeps a visit once, without its facts, newest first', async () => {
+  const [first, second] = [
+    visitOf(hint('1', null), '2026-06-01T10:00:00Z'),
+    visitOf(hint('1', null), '2026-06-01T10:00:01Z'),
+  ];
+  for (const it of [first, second, first]) await logVisit(db, it, 'US:1');
+  const rows = await recentVisits(db, 'US:1');
+  expect(rows.map((it) => it.at)).toEqual([second.at, first.at]);
+  expect(rows[0]).not.toHaveProperty('facts');
+  expect(await recentVisits(db, 'US:2')).toEqual([]);
+});

@@ -1,0 +1,174 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { type Facts, facts } from '#core/model/facts';
+import type { Shop } from '#core/model/shop';
+import { type Database, openDatabase } from './database';
+import { isDiskFull } from './disk-full';
+import { factsOfShop, shopSnapshot } from './look';
+import { takeIn } from './take-in';
+
+const SHOP: Shop = { id: 'US:1', region: 'US', name: 'A shop', timeZone: null, openedOn: null, category: null };
+const make = (lists: object): Facts => z.parse(facts, lists);
+
+let db: Database;
+beforeEach(() => {
+  db = openDatabase('take-in');
+});
+afterEach(() => db.delete());
+
+const ORDERS = make({
+  orders: [
+    { id: '576812345678901234', status: 'delivered', readAt: '2026-06-01T00:00:00Z' },
+    { id: '576812345678901235', readAt: '2026-06-01T00:00:00Z' },
+  ],
+  coverage: [{ source: 'orders', from: '2026-05-01', to: '2026-06-01', readAt: '2026-06-01T00:00:00Z' }],
+});
+
+test('what was taken in stands there, and the change is named', async () => {
+  const { changed, size, revision } = await takeIn(db, SHOP, ORDERS);
+  expect(changed).toMatchObject({ orders: ['576812345678901234', '576812345678901235'], reviews: [] });
+  expect({ size, revision }).toEqual({ size: 3, revision: 1 });
+  expect(await shopSnapshot(db, SHOP.id)).toEqual({ facts: { shop: SHOP, ...ORDERS }, revision: 1 });
+});
+
+test('the same facts again change nothing, not even the revision', async () => {
+  await takeIn(db, SHOP, ORDERS);
+  const again = await takeIn(db, SHOP, ORDERS);
+  expect(again).toMatchObject({ size: 0, revision: 1 });
+  expect(await factsOfShop(db, SHOP.id)).toEqual(ORDERS);
+});
+
+test('only what differs is named as changed', async () => {
+  await takeIn(db, SHOP, ORDERS);
+  const shipped = make({
+    orders: [{ id: '576812345678901235', status: 'in-transit', readAt: '2026-06-02T00:00:00Z' }],
+  });
+  const { changed, size } = await takeIn(db, SHOP, shipped);
+  expect({ orders: changed.orders, size }).toEqual({ orders: ['576812345678901235'], size: 1 });
+});
+
+test('the facts of two shops never touch', async () => {
+  const other = { ...SHOP, id: 'US:2', name: null };
+  await takeIn(db, SHOP, ORDERS);
+  await takeIn(db, other, make({ orders: [{ id: '576812345678901234', status: 'cancelled', readAt: '2026-06-09' }] }));
+  expect(await factsOfShop(db, SHOP.id)).toEqual(ORDERS);
+  expect((await factsOfShop(db, 'US:2')).orders).toHaveLength(1);
+});
+
+test('what is known of a shop stays, what was not is added', async () => {
+  await takeIn(db, SHOP, make({}));
+  await takeIn(db, { ...SHOP, name: null, category: 'Home Supplies' }, make({}));
+  expect(await db.shops.get(SHOP.id)).toMatchObject({
+    shop: { name: 'A shop', category: 'Home Supplies' },
+    revision: 2,
+  });
+});
+
+describe('a case known by its order', () => {
+  const nameless = { orderId: 'o1', type: 'refund', reason: 'Damaged', readAt: '2026-06-02T00:00:00Z' };
+  const named = { id: 'c1', orderId: 'o1', type: 'refund', rounds: 2, readAt: '2026-06-01T00:00:00Z' };
+  const both = { id: 'c1', orderId: 'o1', reason: 'Damaged', rounds: 2, readAt: '2026-06-02T00:00:00Z' };
+  const take = (...cases: object[]) => takeIn(db, SHOP, make({ cases }));
+  const cases = async () => (await factsOfShop(db, SHOP.id)).cases;
+
+  test('is the one whose id becomes known', async () => {
+    await take(nameless);
+    const { changed } = await take(named);
+    expect(changed.cases.toSorted()).toEqual(['c1', 'o1']);
+    expect(await cases()).toMatchObject([both]);
+  });
+
+  test('is the one whose id was known', async () => {
+    await take(named);
+    await take(nameless);
+    expect(await cases()).toMatchObject([both]);
+  });
+
+  test('is one with its like in the same batch', async () => {
+    await take(nameless, named);
+    expect(await cases()).toMatchObject([both]);
+  });
+
+  test('stays by itself where it could be either of two', async () => {
+    const second = { ...named, id: 'c2' };
+    await take(named, second);
+    await take(nameless);
+    expect(await cases()).toHaveLength(3);
+    expect((await take(named, second, nameless)).size).toBe(0);
+  });
+
+  test('is not one of another kind, nor of another week', async () => {
+    await take({ ...named, type: 'replacement' });
+    await take(nameless);
+    expect(await cases()).toHaveLength(2);
+    const [first, later] = ['2026-06-01', '2026-06-20'];
+    await take({ id: 'c3', orderId: 'o3', requestedAt: first }, { orderId: 'o3', requestedAt: later });
+    expect((await cases()).filter((it) => it.orderId === 'o3')).toHaveLength(2);
+  });
+});
+
+test('a review known by order and product is the one whose id becomes known', async () => {
+  const review = { orderId: 'o1', skuId: 's1', stars: 1, firstStars: 1, readAt: '2026-06-01T00:00:00Z' };
+  await takeIn(db, SHOP, make({ reviews: [review, { ...review, skuId: 's2' }] }));
+  await takeIn(
+    db,
+    SHOP,
+    make({ reviews: [{ ...review, id: 'r1', stars: 4, firstStars: null, readAt: '2026-06-02T00:00:00Z' }] }),
+  );
+  const { reviews } = await factsOfShop(db, SHOP.id);
+  expect(reviews).toMatchObject([
+    { id: null, skuId: 's2', stars: 1 },
+    { id: 'r1', skuId: 's1', stars: 4, firstStars: 1 },
+  ]);
+});
+
+describe('a sequence of batches', () => {
+  const word = fc.constantFrom('a', 'b');
+  const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: null });
+  const day = fc.constantFrom('2026-06-01', '2026-06-02', '2026-06-03');
+  const batch = fc
+    .record({
+      reviews: fc.array(fc.record({ id: maybe(word), orderId: word, skuId: maybe(word), readAt: day })),
+      cases: fc.array(
+        fc.record({ id: maybe(word), orderId: word, type: maybe(fc.constantFrom('refund', 'replacement')) }),
+      ),
+    })
+    .map(make);
+
+  test('changes nothing the second time its last batch is taken in', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 3 }), async (batches) => {
+        await db.delete();
+        await db.open();
+        for (const it of batches) await takeIn(db, SHOP, it);
+        const before = await factsOfShop(db, SHOP.id);
+        expect((await takeIn(db, SHOP, batches.at(-1)!)).size).toBe(0);
+        expect(await factsOfShop(db, SHOP.id)).toEqual(before);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a take-in that fails half-way', () => {
+  const fail = (error: Error) => {
+    const put = db.list('coverage').bulkPut;
+    db.list('coverage').bulkPut = () => Dexie.Promise.reject(error);
+    return () => {
+      db.list('coverage').bulkPut = put;
+    };
+  };
+
+  test('leaves nothing, and can be done again', async () => {
+    const mend = fail(new DOMException('no room', 'QuotaExceededError'));
+    const error = await takeIn(db, SHOP, ORDERS).catch((it: unknown) => it);
+    expect(isDiskFull(error)).toBe(true);
+    expect(await db.list('orders').count()).toBe(0);
+    expect(await db.shops.count()).toBe(0);
+    mend();
+    expect(await takeIn(db, SHOP, ORDERS)).toMatchObject({ size: 3, revision: 1 });
+  });
+});
