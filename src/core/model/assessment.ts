@@ -101,7 +101,7 @@ export const assessment = z.object({
   access: z.array(
     z.object({
       benefit: text,
-      now: z.enum(['active', 'frozen', 'lost', 'locked', 'unknown']),
+      now: z.enum(['active', 'frozen', 'lost', 'unknown']),
       rule: text,
       next7: maybe,
     }),

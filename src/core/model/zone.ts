@@ -1,12 +1,15 @@
 import { type DayNumber, dayNumber, type Instant, MS_PER_DAY } from './day';
 
 const QUARTER = 900_000;
+const LAST_MOMENT = 1 - 1e-6;
 
 /** Where a shop's days begin. Holds a cache, so make one for each piece of work. */
 export interface Zone {
   readonly name: string;
   /** The shop's calendar day of an instant; a bare day is itself. */
   dayOf(instant: Instant): DayNumber;
+  /** The same with the part of the day that has passed, 20_000.5 being noon; a bare day is taken for its last moment. */
+  timeOf(instant: Instant): number;
   /** Milliseconds that local time is ahead of UTC at this UTC time. */
   offsetAt(utcMs: number): number;
 }
@@ -54,5 +57,10 @@ export const makeZone = (name: string): Zone => {
     const utcMs = Date.parse(instant);
     return Math.floor((utcMs + offsetAt(utcMs)) / MS_PER_DAY);
   };
-  return { name, dayOf, offsetAt };
+  const timeOf = (instant: Instant): number => {
+    if (instant.length === 10) return dayNumber(instant) + LAST_MOMENT;
+    const utcMs = Date.parse(instant);
+    return (utcMs + offsetAt(utcMs)) / MS_PER_DAY;
+  };
+  return { name, dayOf, timeOf, offsetAt };
 };

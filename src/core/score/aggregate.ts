@@ -1,5 +1,5 @@
 import type { Adjustment } from '#core/model/assessment';
-import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import { scoreOf } from './curve';
 import type { Scale } from './scale';
@@ -17,70 +17,102 @@ export interface Scored {
   adjustments: Adjustment[];
 }
 
-/** Weighted mean of the parts that have a score; a missing part passes its weight on. */
-const meanOf = (parts: readonly { score: number | null; weight: number }[]): number | null => {
-  let sum = 0;
-  let weights = 0;
-  for (const { score, weight } of parts) {
-    if (score === null) continue;
-    sum += weight * score;
-    weights += weight;
-  }
-  return weights > 0 ? sum / weights : null;
-};
+/** Numbers in the order of METRICS and DIMENSIONS; NaN where there is none. */
+export interface ScoreSheet {
+  values: Float64Array;
+  affected: Float64Array;
+  /** before the small-seller floor, and after */
+  raw: Float64Array;
+  scores: Float64Array;
+  dimensions: Float64Array;
+  /** before the gate, and after */
+  mean: number;
+  overall: number;
+}
 
-const scoreMetric = (
-  metric: Metric,
-  { value, affected }: MetricInput,
-  policy: Policy,
-  scale: Scale,
-  small: boolean,
-  adjustments: Adjustment[],
-): number | null => {
-  const anchors = scale.anchors[metric];
-  if (value === null || anchors === null) return null;
-  const score = scoreOf(value, anchors, policy.metrics[metric].best, policy);
-  const floor = policy.metrics[metric].floor.value;
-  if (!small || floor === null || affected > policy.smallSeller.value.affected || score >= floor) return score;
-  adjustments.push({ kind: 'small-seller-floor', metric, from: score, to: floor });
-  return floor;
-};
+export const newSheet = (): ScoreSheet => ({
+  values: new Float64Array(METRICS.length),
+  affected: new Float64Array(METRICS.length),
+  raw: new Float64Array(METRICS.length),
+  scores: new Float64Array(METRICS.length),
+  dimensions: new Float64Array(DIMENSIONS.length),
+  mean: Number.NaN,
+  overall: Number.NaN,
+});
 
 /**
- * Values → metric scores → dimensions → overall, floors and gate included.
- * @param small whether the shop is within small-seller protection, the metric's affected orders apart
+ * Values → metric scores → dimensions → overall, floors and gate included: a weighted mean of the parts that have a
+ * score, a missing part passing its weight on. Fills a sheet in place, as a forecast scores ten thousands of them.
+ * `held` gives scores of metrics that have no value. Source: conventions, 5 to 8.
  */
-export const aggregate = (inputs: ByMetric<MetricInput>, policy: Policy, scale: Scale, small: boolean): Scored => {
-  const adjustments: Adjustment[] = [];
-  const metrics = byMetric((metric) => scoreMetric(metric, inputs[metric], policy, scale, small, adjustments));
-  return combine(metrics, policy, scale, adjustments);
+export type Scorer = (sheet: ScoreSheet, small: boolean, held?: Partial<ByMetric<number>>) => void;
+
+export const makeScorer = (policy: Policy, scale: Scale): Scorer => {
+  const metrics = METRICS.map((metric) => ({
+    metric,
+    anchors: scale.anchors[metric],
+    best: policy.metrics[metric].best,
+    floor: policy.metrics[metric].floor.value,
+    weight: scale.metricWeights[metric],
+    dimension: DIMENSIONS.indexOf(policy.metrics[metric].dimension),
+  }));
+  const weights = DIMENSIONS.map((dimension) => scale.dimensionWeights[dimension].weight);
+  const { affected: mostAffected } = policy.smallSeller.value;
+  const gate = { dimension: DIMENSIONS.indexOf(policy.gate.value.dimension), below: policy.gate.value.below };
+  const shares = new Float64Array(DIMENSIONS.length);
+  return (sheet, small, held) => {
+    const { values, affected, raw, scores, dimensions } = sheet;
+    dimensions.fill(0);
+    shares.fill(0);
+    for (let i = 0; i < metrics.length; i++) {
+      const { metric, anchors, best, floor, weight, dimension } = metrics[i]!;
+      const value = values[i]!;
+      const known = anchors !== null && !Number.isNaN(value);
+      const score = known ? scoreOf(value, anchors, best, policy) : (held?.[metric] ?? Number.NaN);
+      raw[i] = score;
+      scores[i] = known && small && floor !== null && score < floor && affected[i]! <= mostAffected ? floor : score;
+      if (Number.isNaN(score)) continue;
+      dimensions[dimension]! += weight * scores[i]!;
+      shares[dimension]! += weight;
+    }
+    let [sum, share, lowest] = [0, 0, Number.POSITIVE_INFINITY];
+    for (let i = 0; i < dimensions.length; i++) {
+      if (shares[i] === 0) {
+        dimensions[i] = Number.NaN;
+        continue;
+      }
+      dimensions[i]! /= shares[i]!;
+      lowest = Math.min(lowest, dimensions[i]!);
+      sum += weights[i]! * dimensions[i]!;
+      share += weights[i]!;
+    }
+    sheet.mean = share > 0 ? sum / share : Number.NaN;
+    sheet.overall = dimensions[gate.dimension]! < gate.below ? lowest : sheet.mean;
+  };
 };
 
-/** Metric scores → dimensions → overall, with the gate. */
-export const combine = (
-  metrics: ByMetric<number | null>,
-  policy: Policy,
-  scale: Scale,
-  adjustments: Adjustment[] = [],
-): Scored => {
-  const dimensions = Object.fromEntries(
-    DIMENSIONS.map((dimension) => [
-      dimension,
-      meanOf(
-        METRICS.filter((it) => policy.metrics[it].dimension === dimension).map((it) => ({
-          score: metrics[it],
-          weight: scale.metricWeights[it],
-        })),
-      ),
-    ]),
-  ) as Record<Dimension, number | null>;
-  let overall = meanOf(DIMENSIONS.map((it) => ({ score: dimensions[it], weight: scale.dimensionWeights[it].weight })));
-  const gate = policy.gate.value;
-  const gated = dimensions[gate.dimension];
-  if (overall !== null && gated !== null && gated < gate.below) {
-    const lowest = Math.min(...DIMENSIONS.map((it) => dimensions[it] ?? Number.POSITIVE_INFINITY));
-    adjustments.push({ kind: 'product-gate', metric: null, from: overall, to: lowest });
-    overall = lowest;
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+/** The same for people: with names, nulls and the adjustments that were made. @param small see `isSmallSeller` */
+export const aggregate = (inputs: ByMetric<MetricInput>, policy: Policy, scale: Scale, small: boolean): Scored => {
+  const sheet = newSheet();
+  for (const [i, metric] of METRICS.entries()) {
+    sheet.values[i] = inputs[metric].value ?? Number.NaN;
+    sheet.affected[i] = inputs[metric].affected;
   }
-  return { metrics, dimensions, overall, adjustments };
+  makeScorer(policy, scale)(sheet, small);
+  const adjustments: Adjustment[] = [];
+  for (const [i, metric] of METRICS.entries())
+    if (sheet.scores[i]! > sheet.raw[i]!)
+      adjustments.push({ kind: 'small-seller-floor', metric, from: sheet.raw[i]!, to: sheet.scores[i]! });
+  if (sheet.overall < sheet.mean)
+    adjustments.push({ kind: 'product-gate', metric: null, from: sheet.mean, to: sheet.overall });
+  return {
+    metrics: byMetric((metric) => orNull(sheet.scores[METRICS.indexOf(metric)]!)),
+    dimensions: Object.fromEntries(
+      DIMENSIONS.map((dimension, i) => [dimension, orNull(sheet.dimensions[i]!)]),
+    ) as Scored['dimensions'],
+    overall: orNull(sheet.overall),
+    adjustments,
+  };
 };

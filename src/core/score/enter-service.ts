@@ -34,7 +34,7 @@ export const enterRequests = (ledger: Ledger, cases: readonly Request[]): void =
       for (const entry of listed) entry.joined = true;
       continue;
     }
-    enter(ledger, 'AHT', { day, orderId: it.orderId, caseId: it.id, listed, ...work, ...(out && { from: NEVER }) });
+    enter(ledger, 'AHT', { day, orderId: it.orderId, caseId: it.id, listed, ...work, ...(out && { since: NEVER }) });
   }
 };
 
@@ -59,8 +59,8 @@ export const enterChats = (ledger: Ledger, chats: readonly Chat[]): void => {
       orderId: null,
       chatId: it.id,
       listed,
-      ...(out && { from: NEVER }),
-      ...(bad && { badFrom: day + 1 }),
+      ...(out && { since: NEVER }),
+      ...(bad && { badSince: day }),
     });
   }
 };

@@ -5,17 +5,21 @@ import type { Policy } from '#core/policy/policy';
 import type { Gap } from './gap';
 import { type Listed, type Listing, NOT_LISTED } from './listing';
 
+/** A moment in the shop's time zone, in days: 20_000.5 is noon of day 20 000. */
+export type Moment = number;
+
 /**
- * One member of a metric, dated so that it can be counted as of any day: it stands in the denominator of the scores
- * of days `from` ≤ D < `until` and is a bad one from `badFrom` on; while the platform lists it, it is both.
+ * One member of a metric, dated so that it can be counted as of any day: the score of day D knows what happened before D
+ * began. It stands in the denominator once `since` has passed and until `until` has, and is a bad one once `badSince`
+ * has; while the platform lists it, it is both.
  */
 export interface Entry {
   metric: Metric;
   /** membership day */
   day: DayNumber;
-  from: DayNumber;
-  until: DayNumber;
-  badFrom: DayNumber;
+  since: Moment;
+  until: Moment;
+  badSince: Moment;
   listed: readonly Listed[];
   orderId: string | null;
   caseId: string | null;
@@ -29,11 +33,11 @@ export const NEVER = Number.POSITIVE_INFINITY;
 
 /** An order that can still be late: what the forecast needs of it. */
 export interface DueOrder {
-  orderId: string;
-  placed: DayNumber | null;
   due: DayNumber;
-  delivered: DayNumber | null;
-  shipped: DayNumber | null;
+  placed: Moment | null;
+  delivered: Moment | null;
+  shipped: Moment | null;
+  cancelled: Moment | null;
 }
 
 /**
@@ -85,25 +89,25 @@ type Draft = Pick<Entry, 'day' | 'orderId'> & Partial<Entry>;
 /** Puts a member in: as a number where it is plain, else as an entry. */
 export const enter = (ledger: Ledger, metric: Metric, draft: Draft): void => {
   const listed = draft.listed ?? NOT_LISTED;
-  const from = draft.from ?? draft.day + 1;
+  const since = draft.since ?? draft.day;
   if (
     listed.length === 0 &&
     metric !== 'AHT' &&
-    draft.badFrom === undefined &&
+    draft.badSince === undefined &&
     draft.until === undefined &&
-    from === draft.day + 1
+    since < draft.day + 1
   ) {
     addOne(ledger.plain[metric], draft.day);
     return;
   }
   for (const it of listed) it.joined = true;
-  if (listed.length === 0 && from === NEVER) return;
+  if (listed.length === 0 && since === NEVER) return;
   ledger.entries[metric].push({
     metric,
     day: draft.day,
-    from,
+    since,
     until: draft.until ?? NEVER,
-    badFrom: draft.badFrom ?? NEVER,
+    badSince: draft.badSince ?? NEVER,
     listed,
     orderId: draft.orderId,
     caseId: draft.caseId ?? null,

@@ -20,10 +20,11 @@ export interface Tally {
   problems: readonly Entry[];
 }
 
-const countsOn = (entry: Entry, day: DayNumber): 'bad' | 'good' | 'out' => {
+/** How an entry counts in the score of `day`, its age apart. */
+export const countsOn = (entry: Entry, day: DayNumber): 'bad' | 'good' | 'out' => {
   const listed = entry.listed.length > 0 && isListedOn(entry.listed, entry.day, day);
-  const inByRule = entry.from <= day && day < entry.until;
-  if (listed || (inByRule && entry.badFrom <= day)) return 'bad';
+  const inByRule = entry.since < day && day <= entry.until;
+  if (listed || (inByRule && entry.badSince < day)) return 'bad';
   return inByRule ? 'good' : 'out';
 };
 

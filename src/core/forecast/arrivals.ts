@@ -1,0 +1,102 @@
+import { METRICS, type Metric } from '#core/model/metric';
+import type { Ledger, Moment } from '#core/score/ledger';
+import type { Standing } from '#core/score/standing';
+import { filterPast, type Observation, type Particles } from './filter';
+import { type Cohorts, cohortsOf, type LagLaw, lagLaw } from './history';
+import { type MemberLaw, memberLaw } from './members';
+import { type DueView, viewDue } from './open-orders';
+import type { Random } from './random';
+
+/** The longest time from membership to becoming a bad one, in days. A review may be left up to 60 days after delivery. */
+const LONGEST_LAG: Record<Metric, number> = { NRR: 59, NBFR: 45, SFCR: 20, OTDR: 0, AHT: 0, IM_DSAT: 0 };
+/** What a shop without any history is taken to do; assumed. */
+const USUAL_RATE: Record<Metric, number> = { NRR: 0.015, NBFR: 0.02, SFCR: 0.01, OTDR: 0.06, AHT: 0, IM_DSAT: 0.15 };
+
+/** What drives the coming days of one rate metric. */
+export interface RateDriver {
+  metric: Metric;
+  particles: Particles;
+  members: MemberLaw;
+  lag: LagLaw;
+  cohorts: Cohorts;
+  due: DueView | null;
+}
+
+const observe = ({ first, members, bads }: Cohorts, { share }: LagLaw, days: number): Observation[] => {
+  const counts = new Float64Array(members.length);
+  for (const { event } of bads) if (event >= first) counts[event - first]! += 1;
+  return Array.from({ length: days }, (_, day) => {
+    let exposure = 0;
+    for (let lag = 0; lag < share.length && lag <= day; lag++) exposure += members[day - lag]! * share[lag]!;
+    return { count: Math.min(counts[day]!, share.length === 1 ? exposure : Number.POSITIVE_INFINITY), exposure };
+  });
+};
+
+export const makeDriver = (ledger: Ledger, metric: Metric, until: Moment, size: number, random: Random): RateDriver => {
+  const cohorts = cohortsOf(ledger, metric, until);
+  const lag = lagLaw(cohorts, LONGEST_LAG[metric], USUAL_RATE[metric]);
+  const closed = Math.floor(until);
+  // The day in progress is seen in part only: its share of the day scales what could have happened.
+  const past = observe(cohorts, lag, closed - cohorts.first + 1);
+  const trials = LONGEST_LAG[metric] === 0;
+  const today = past.pop()!;
+  if (!trials) past.push({ count: today.count, exposure: today.exposure * (until - closed) });
+  const begun = past.findIndex((it) => it.exposure > 0);
+  const particles = filterPast(begun < 0 ? [] : past.slice(begun), lag.rate, trials, size, random);
+  return {
+    metric,
+    particles,
+    lag,
+    cohorts,
+    members: memberLaw(cohorts, closed),
+    due: metric === 'OTDR' ? viewDue(ledger.due, until) : null,
+  };
+};
+
+/** Hours and rounds of the requests of past days, from which coming days are drawn. */
+export interface HandlingDriver {
+  days: { hours: number; rounds: number }[];
+  /** cumulative, recent days weighing more */
+  chances: Float64Array;
+}
+
+const HANDLING_DAYS = 60;
+const HANDLING_HALF_LIFE = 21;
+
+export const handlingDriver = (ledger: Ledger, until: Moment): HandlingDriver => {
+  const last = Math.floor(until) - 1;
+  const first = last - HANDLING_DAYS + 1;
+  const days = Array.from({ length: HANDLING_DAYS }, () => ({ hours: 0, rounds: 0 }));
+  for (const entry of ledger.entries.AHT) {
+    const day = days[entry.day - first];
+    if (day === undefined) continue;
+    day.hours += entry.hours;
+    day.rounds += entry.rounds;
+  }
+  const begun = days.findIndex((it) => it.rounds > 0);
+  const known = begun < 0 ? [] : days.slice(begun);
+  let sum = 0;
+  const chances = Float64Array.from(known, (_, i) => {
+    sum += 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE);
+    return sum;
+  });
+  return { days: known, chances };
+};
+
+export interface Drivers {
+  rates: RateDriver[];
+  handling: HandlingDriver;
+}
+
+/** Drivers of the metrics that have facts; the others cannot be moved by what is not known of them. */
+export const makeDrivers = (
+  standing: Standing,
+  until: Moment,
+  size: number,
+  randomFor: (metric: Metric) => Random,
+): Drivers => ({
+  rates: METRICS.filter((metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((it) => it > 0)).map(
+    (metric) => makeDriver(standing.ledger, metric, until, size, randomFor(metric)),
+  ),
+  handling: handlingDriver(standing.ledger, until),
+});

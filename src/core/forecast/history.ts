@@ -1,0 +1,95 @@
+import type { DayNumber } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+import type { Entry, Ledger, Moment } from '#core/score/ledger';
+import { isListedOn } from '#core/score/listing';
+
+/** How many days of the past a forecast learns from. */
+export const HISTORY_DAYS = 120;
+
+/** A bad one: the day it belongs to, and the day on which it became one. */
+export interface Bad {
+  cohort: DayNumber;
+  event: DayNumber;
+}
+
+/** Members and bad ones of a metric by membership day, as far as they were known at a moment. Index 0 is `first`. */
+export interface Cohorts {
+  metric: Metric;
+  first: DayNumber;
+  members: Float64Array;
+  bads: Bad[];
+}
+
+/** The day on which an entry became a bad one, as known at `until`; null when it was not one. */
+const badEvent = (entry: Entry, until: Moment): DayNumber | null => {
+  const today = Math.floor(until);
+  if (entry.badSince <= until && entry.since < Number.POSITIVE_INFINITY)
+    return Math.max(Math.floor(entry.badSince), entry.day);
+  if (entry.listed.length === 0 || !isListedOn(entry.listed, entry.day, today)) return null;
+  // Listed in the score of a day means that it happened the day before at the latest.
+  return Math.max(entry.day, Math.min(today, Math.min(...entry.listed.map((it) => it.from)) - 1));
+};
+
+/**
+ * The past of a metric, up to and including the day of `until`. For OTDR, orders due that day or later are not past:
+ * their fate is open.
+ */
+export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohorts => {
+  const last = Math.floor(until);
+  const first = last - HISTORY_DAYS;
+  const members = new Float64Array(HISTORY_DAYS + 1);
+  const bads: Bad[] = [];
+  const closed = metric === 'OTDR' ? last - 1 : last;
+  for (let day = first; day <= closed; day++) members[day - first] = ledger.plain[metric].get(day) ?? 0;
+  for (const entry of ledger.entries[metric]) {
+    if (entry.day < first || entry.day > closed || entry.until <= until) continue;
+    const event = badEvent(entry, until);
+    const inByRule = entry.since <= until;
+    if (!inByRule && event === null) continue;
+    members[entry.day - first]! += entry.rounds;
+    if (event !== null && event <= last) bads.push({ cohort: entry.day, event });
+  }
+  return { metric, first, members, bads };
+};
+
+/** The lag law of a metric: `rate` per member over its whole life, and how it spreads over the days since membership. */
+export interface LagLaw {
+  rate: number;
+  /** sums to 1 */
+  share: Float64Array;
+}
+
+const PRIOR_BADS = 4;
+const PRIOR_MEAN_LAG = 8;
+
+/**
+ * Bad ones come days or weeks after the order: the share of each lag is estimated from the cohorts old enough to show it
+ * (the chain-ladder idea), shrunk towards a geometric law. @param longest the last lag, 0 when the fate is known at once
+ */
+export const lagLaw = ({ first, members, bads }: Cohorts, longest: number, fallbackRate: number): LagLaw => {
+  const days = members.length;
+  const counts = new Float64Array(longest + 1);
+  for (const { cohort, event } of bads) {
+    const lag = event - cohort;
+    if (lag >= 0 && lag <= longest && cohort >= first) counts[lag]! += 1;
+  }
+  const exposure = new Float64Array(longest + 1);
+  let sum = 0;
+  for (let day = 0; day < days; day++) {
+    sum += members[day]!;
+    const lag = days - 1 - day;
+    if (lag <= longest) exposure[lag] = sum;
+  }
+  const raw = counts.map((count, lag) => (exposure[lag]! > 0 ? count / exposure[lag]! : 0));
+  const rawRate = raw.reduce((total, it) => total + it, 0);
+  const seen = counts.reduce((total, it) => total + it, 0);
+  const decay = longest === 0 ? 0 : 1 - 1 / (1 + Math.min(PRIOR_MEAN_LAG, longest / 2));
+  const prior = raw.map((_, lag) => (longest === 0 ? 1 : (1 - decay) * decay ** lag));
+  const share = raw.map(
+    (it, lag) => ((rawRate > 0 ? it / rawRate : 0) * seen + PRIOR_BADS * prior[lag]!) / (seen + PRIOR_BADS),
+  );
+  const total = share.reduce((sumOf, it) => sumOf + it, 0);
+  const mature = members.reduce((sumOf, it) => sumOf + it, 0);
+  const rate = (rawRate * mature + fallbackRate * 20) / (mature + 20);
+  return { rate, share: share.map((it) => it / total) };
+};

@@ -1,0 +1,45 @@
+import { makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import { METRICS } from '#core/model/metric';
+import type { Shop } from '#core/model/shop';
+import type { Moment } from '#core/score/ledger';
+import { readingsUpTo } from '#core/score/scale';
+import { type Standing, scoreAged } from '#core/score/standing';
+import { offsetFrom } from './offset';
+import { type Projection, project } from './project';
+
+export interface Prospect {
+  /** the unrounded score that the projection starts from; null where nothing can be computed */
+  start: number | null;
+  projection: Projection | null;
+}
+
+/** How old a printed metric score may be to stand in for facts that are not there. */
+const HELD_DAYS = 14;
+
+/** The coming scores of a shop, from its facts and what its readings taught. */
+export const prospectOf = (
+  standing: Standing,
+  shop: Shop,
+  facts: Facts,
+  options: { horizon: number; seed: number; size: number; until: Moment },
+): Prospect => {
+  const { day, tallies, ledger } = standing;
+  const recent = readingsUpTo(facts.readings, makeDay(day)).filter(
+    (it) => day - ledger.zone.dayOf(it.day) <= HELD_DAYS,
+  );
+  const held = Object.fromEntries(
+    METRICS.flatMap((metric) => {
+      if (tallies[metric].denominator.some((it) => it > 0)) return [];
+      const score = recent.find((it) => it.metrics[metric]?.score != null)?.metrics[metric]?.score;
+      return score == null ? [] : [[metric, score]];
+    }),
+  );
+  const computed = scoreAged(standing).overall;
+  if (computed === null) return { start: null, projection: null };
+  const offset = offsetFrom(standing, shop, facts);
+  return {
+    start: Math.min(5, Math.max(0, computed + offset)),
+    projection: project(standing, facts.tickets, { ...options, offset, held }),
+  };
+};

@@ -1,0 +1,75 @@
+import type { Assessment } from '#core/model/assessment';
+import type { DayNumber } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { Reading } from '#core/model/reading';
+import type { Shop } from '#core/model/shop';
+import type { Ledger } from '#core/score/ledger';
+import type { Standing } from '#core/score/standing';
+import { ROUNDING } from './offset';
+import { overallAhead } from './project';
+import { prospectOf } from './prospect';
+import { summarise } from './quantile';
+
+const FEWEST_PAIRS = 7;
+const REHEARSALS = 160;
+
+const printed = (score: number): number => Math.round(score * 10) / 10;
+
+/** Readings of consecutive days that both print a score, up to a day. */
+const pairsOf = (readings: readonly Reading[], ledger: Ledger, today: DayNumber): [Reading, Reading][] => {
+  const byDay = new Map(readings.filter((it) => it.overall !== null).map((it) => [ledger.zone.dayOf(it.day), it]));
+  return [...byDay.keys()]
+    .filter((day) => day + 1 <= today && byDay.has(day + 1))
+    .sort((a, b) => a - b)
+    .map((day) => [byDay.get(day)!, byDay.get(day + 1)!]);
+};
+
+/**
+ * Projects each day's printed score from what was known when the day before was read, and compares; beside it, simply
+ * repeating the day before. Null below seven pairs. @param standingOn the standing as it was known on a past day
+ */
+export const trackRecordOf = (
+  ledger: Ledger,
+  shop: Shop,
+  facts: Facts,
+  today: DayNumber,
+  seed: number,
+  standingOn: (day: DayNumber) => Standing,
+): Assessment['trackRecord'] => {
+  const pairs = pairsOf(facts.readings, ledger, today);
+  if (pairs.length < FEWEST_PAIRS) return null;
+  const { thresholds } = ledger.policy;
+  let [error, persisted, inside, days] = [0, 0, 0, 0];
+  const model = thresholds.map(() => 0);
+  const persistence = thresholds.map(() => 0);
+  for (const [before, after] of pairs) {
+    const day = ledger.zone.dayOf(before.day);
+    const until = Math.min(day + 1, Math.max(day, ledger.zone.timeOf(before.at)));
+    const { projection } = prospectOf(standingOn(day), shop, facts, { horizon: 1, seed, size: REHEARSALS, until });
+    const scores = projection === null ? Float64Array.of(before.overall!) : overallAhead(projection, 1);
+    const next = summarise(scores);
+    if (next === null) continue;
+    days += 1;
+    error += Math.abs(next.mean - after.overall!);
+    persisted += Math.abs(before.overall! - after.overall!);
+    if (next.p05 - ROUNDING <= after.overall! && after.overall! <= next.p95 + ROUNDING) inside += 1;
+    for (const [i, threshold] of thresholds.entries()) {
+      const happened = after.overall! >= threshold ? 1 : 0;
+      const chance = scores.filter((it) => printed(it) >= threshold).length / scores.length;
+      model[i]! += (chance - happened) ** 2;
+      persistence[i]! += ((before.overall! >= threshold ? 1 : 0) - happened) ** 2;
+    }
+  }
+  if (days < FEWEST_PAIRS) return null;
+  return {
+    days,
+    mae: error / days,
+    maePersistence: persisted / days,
+    coverage90: inside / days,
+    brier: thresholds.map((threshold, i) => ({
+      threshold,
+      model: model[i]! / days,
+      persistence: persistence[i]! / days,
+    })),
+  };
+};

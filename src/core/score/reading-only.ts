@@ -1,0 +1,76 @@
+import type { Assessment } from '#core/model/assessment';
+import { type Day, dayNumber, makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import { byMetric, DIMENSIONS } from '#core/model/metric';
+import type { Shop } from '#core/model/shop';
+import { readingsUpTo } from './scale';
+
+/** The answer for a market whose formula is not known: what its pages print, and nothing computed from it. */
+export const readingOnly = ({ shop, readings }: { shop: Shop } & Facts, asOf: Day, horizon: number): Assessment => {
+  const latest = readingsUpTo(readings, asOf)[0];
+  const reading = latest?.day === asOf ? latest : undefined;
+  const overall = reading?.overall ?? null;
+  const day = dayNumber(asOf);
+  return {
+    asOf,
+    region: shop.region,
+    policy: `${shop.region.toLowerCase()}-read-only`,
+    eligible: { state: reading?.state ?? (overall === null ? 'unknown' : 'scored'), delivered: 0, need: 0 },
+    today: {
+      overall: { value: overall, from: overall === null ? 'unknown' : 'read', computed: null },
+      dimensions: Object.fromEntries(
+        DIMENSIONS.map((it) => [
+          it,
+          {
+            value: reading?.dimensions[it]?.score ?? null,
+            weight: reading?.dimensions[it]?.weight ?? 0,
+            weightFrom: reading?.dimensions[it]?.weight == null ? 'assumed' : 'read',
+          },
+        ]),
+      ) as Assessment['today']['dimensions'],
+      metrics: byMetric((metric) => {
+        const printed = reading?.metrics[metric] ?? null;
+        const read = {
+          value: printed?.value ?? null,
+          score: printed?.score ?? null,
+          numerator: printed?.numerator ?? null,
+          denominator: printed?.denominator ?? null,
+        };
+        return {
+          value: read.value,
+          score: read.score,
+          numerator: null,
+          denominator: null,
+          weighted: { numerator: null, denominator: null },
+          from: read.value === null ? 'unknown' : 'read',
+          anchors: { excellent: null, poor: null, from: 'unknown' },
+          state: 'not-scored',
+          missing: ['the formula of this market, which is not published'],
+          read,
+        } as const;
+      }),
+      adjustments: [],
+    },
+    next: { day: makeDay(day + 1), overall: null, metrics: byMetric(() => null) },
+    path: Array.from({ length: horizon }, (_, i) => ({
+      day: makeDay(day + i + 1),
+      p05: null,
+      p50: null,
+      p95: null,
+      agedOnly: null,
+    })),
+    crossings: [],
+    access: [],
+    costs: [],
+    calendar: [],
+    appeals: { candidates: [], judged: [], tickets: [] },
+    unknown: [
+      {
+        what: `how the score is computed in ${shop.region}`,
+        effect: 'Scores are shown as read; nothing is projected and no order is priced',
+        remedy: 'Open the score page to keep the readings up to date',
+      },
+    ],
+    trackRecord: null,
+  };
+};

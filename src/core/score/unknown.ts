@@ -1,0 +1,59 @@
+import type { Assessment } from '#core/model/assessment';
+import { METRICS, type Metric } from '#core/model/metric';
+import type { Shop } from '#core/model/shop';
+
+type Unknown = Assessment['unknown'][number];
+
+const DIAGNOSIS: Record<Metric, string> = {
+  NRR: 'Negative Review Rate',
+  NBFR: 'Non-Buyer Fault Return & Refund Rate',
+  SFCR: 'Seller Fault Cancellation Rate',
+  OTDR: 'On-Time Delivery Rate',
+  AHT: 'After-Sales Handling Time',
+  IM_DSAT: 'IM Dissatisfaction Rate',
+};
+
+const effectOf = (metric: Metric, { from, state }: Assessment['today']['metrics'][Metric]): string => {
+  if (from === 'read') return `${metric} is taken from the page; orders that are not known have no price`;
+  if (state === 'unknown') return `${metric} has no value; its weight passes to the other metrics`;
+  return `${metric} is computed from a part`;
+};
+
+/** What is not known, what follows from that, and the page that would tell. */
+export const unknownOf = (shop: Shop, today: Assessment['today'], eligible: Assessment['eligible']): Unknown[] => {
+  const unknown: Unknown[] = [];
+  if (shop.timeZone === null)
+    unknown.push({
+      what: "the shop's time zone",
+      effect: "Days begin at midnight of the market's usual zone, which is assumed",
+      remedy: 'Open Manage Orders in Seller Center',
+    });
+  if (today.overall.from !== 'read')
+    unknown.push({
+      what: "today's printed score",
+      effect: today.overall.value === null ? 'No score is shown' : 'The score shown is computed',
+      remedy: 'Open Account Health > Shop Performance',
+    });
+  if (eligible.state === 'unknown')
+    unknown.push({
+      what: `whether the shop has ${eligible.need} delivered orders in 90 days (${eligible.delivered} seen)`,
+      effect: 'The shop may have no score yet',
+      remedy: 'Open Account Health > Shop Performance, or import the order export of the last 90 days',
+    });
+  for (const metric of METRICS) {
+    const ours = today.metrics[metric];
+    for (const what of ours.missing)
+      unknown.push({
+        what: `${DIAGNOSIS[metric]}: ${what}`,
+        effect: effectOf(metric, ours),
+        remedy: `Open Shop Performance > Diagnosis > ${DIAGNOSIS[metric]}`,
+      });
+  }
+  if (Object.values(today.dimensions).some((it) => it.weightFrom === 'assumed'))
+    unknown.push({
+      what: "the category's weights of the three dimensions",
+      effect: '70/15/15 is assumed where the page prints none',
+      remedy: 'Open Account Health > Shop Performance',
+    });
+  return unknown;
+};
