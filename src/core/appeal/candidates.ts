@@ -5,7 +5,7 @@ import { isMetric, METRICS, type Metric } from '#core/model/metric';
 import { GROUNDS, type Ground } from '#core/policy/grounds';
 import { byCost } from '#core/score/cost';
 import type { Entry } from '#core/score/ledger';
-import { isDroppedOn, isListedOn } from '#core/score/listing';
+import { listingOn } from '#core/score/listing';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import { makeAttempts } from './attempts';
@@ -23,12 +23,12 @@ const SMALLEST_LOSS = -1e-12;
 const listedNow = ({ tallies, ledger, day }: Standing): { metric: Metric; named: Named; entry: Entry | null }[] => {
   const counted = METRICS.flatMap((metric) =>
     tallies[metric].problems
-      .filter((entry) => entry.listed.length > 0 && isListedOn(entry.listed, entry.day, day))
+      .filter((entry) => listingOn(entry.listed, entry.day, day) === 'listed')
       .map((entry) => ({ metric, named: entry as Named, entry })),
   );
   const undated = ledger.listing.entries.flatMap((it) => {
     const { metric } = it.problem;
-    if (it.joined || it.from > day || !isMetric(metric) || isDroppedOn([it], day - 1, day)) return [];
+    if (it.joined || !isMetric(metric) || listingOn([it], day - 1, day) !== 'listed') return [];
     return [{ metric, named: it.problem, entry: null }];
   });
   return [...counted, ...undated];

@@ -2,7 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
 import { addBusinessDays } from '#core/policy/calendar';
-import { isListedOn } from '#core/score/listing';
+import { listingOn } from '#core/score/listing';
 import type { Standing } from '#core/score/standing';
 import type { Drop } from './known';
 
@@ -18,7 +18,7 @@ export const expectedDrops = ({ ledger, day, tallies }: Standing, tickets: reado
   if (approved.length === 0) return [];
   return METRICS.flatMap((metric) =>
     tallies[metric].problems.flatMap((entry): Drop[] => {
-      if (entry.listed.length === 0 || !isListedOn(entry.listed, entry.day, day)) return [];
+      if (listingOn(entry.listed, entry.day, day) !== 'listed') return [];
       const ticket = approved.find(
         (it) =>
           it.metric === metric &&

@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Entry, Ledger, Moment } from '#core/score/ledger';
-import { isListedOn } from '#core/score/listing';
+import { countsOn } from '#core/score/tally';
 
 /** How many days of the past a forecast learns from. */
 export const HISTORY_DAYS = 120;
@@ -20,14 +20,10 @@ export interface Cohorts {
   bads: Bad[];
 }
 
-/** The day on which an entry became a bad one, as known at `until`; null when it was not one. */
-const badEvent = (entry: Entry, until: Moment): DayNumber | null => {
-  const today = Math.floor(until);
-  if (entry.badSince <= until && entry.since < Number.POSITIVE_INFINITY)
-    return Math.max(Math.floor(entry.badSince), entry.day);
-  if (entry.listed.length === 0 || !isListedOn(entry.listed, entry.day, today)) return null;
-  // Listed in the score of a day means that it happened the day before at the latest.
-  return Math.max(entry.day, Math.min(today, Math.min(...entry.listed.map((it) => it.from)) - 1));
+/** The day on which a bad one became so: by the facts, or the day before the platform first listed it. */
+const badEvent = (entry: Entry, today: DayNumber): DayNumber => {
+  const listed = entry.listed.reduce((first, it) => Math.min(first, it.from - 1), Number.POSITIVE_INFINITY);
+  return Math.max(entry.day, Math.min(today, Math.floor(entry.badSince), listed));
 };
 
 /**
@@ -42,12 +38,11 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
   const closed = metric === 'OTDR' ? last - 1 : last;
   for (let day = first; day <= closed; day++) members[day - first] = ledger.plain[metric].get(day) ?? 0;
   for (const entry of ledger.entries[metric]) {
-    if (entry.day < first || entry.day > closed || entry.until <= until) continue;
-    const event = badEvent(entry, until);
-    const inByRule = entry.since <= until;
-    if (!inByRule && event === null) continue;
+    if (entry.day < first || entry.day > closed) continue;
+    const counts = countsOn(entry, last, until);
+    if (counts === 'out') continue;
     members[entry.day - first]! += entry.rounds;
-    if (event !== null && event <= last) bads.push({ cohort: entry.day, event });
+    if (counts === 'bad') bads.push({ cohort: entry.day, event: badEvent(entry, last) });
   }
   return { metric, first, members, bads };
 };

@@ -1,9 +1,9 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Entry, Moment } from '#core/score/ledger';
-import { isListedOn } from '#core/score/listing';
+import { listingOn } from '#core/score/listing';
 import type { Standing } from '#core/score/standing';
-import { tallyOn } from '#core/score/tally';
+import { countsOn, tallyOn } from '#core/score/tally';
 
 /** Numerator, denominator and affected orders by membership day; index 0 is `first`. */
 export interface Timeline {
@@ -39,10 +39,10 @@ export const knownTimeline = (standing: Standing, metric: Metric, until: Moment,
   for (const entry of ledger.entries[metric]) {
     const at = entry.day - first;
     if (at < 0 || at >= length || entry.day > until) continue;
-    const listed = entry.listed.length > 0 && isListedOn(entry.listed, entry.day, today);
-    const inByRule = entry.since <= until && entry.until > until && entry.day < open;
-    if (!listed && !inByRule) continue;
-    const isBad = listed || entry.badSince <= until;
+    const counts = countsOn(entry, today, until);
+    const listed = listingOn(entry.listed, entry.day, today) === 'listed';
+    if (counts === 'out' || (entry.day >= open && !listed)) continue;
+    const isBad = counts === 'bad';
     denominator[at]! += entry.rounds;
     if (metric === 'AHT') numerator[at]! += entry.hours;
     else if (isBad !== higher) numerator[at]! += 1;

@@ -7,8 +7,9 @@ const handling = (it: Request): { hours: number; rounds: number } | 'handling-ho
   if (it.rounds === null) return it.status === 'open' && it.approveHours === null ? 'none-yet' : 'rounds';
   if (it.rounds === 0 && it.approveHours === null) return 'none-yet';
   if (it.approveHours === null) return 'handling-hours';
-  // One round is the approval alone; a second one is an inspection, whose hours must be known.
-  if (it.inspectHours === null && it.rounds > 1) return 'handling-hours';
+  // One round is the approval alone. A second one inspects what came back, and its hours must be known.
+  const comesBack = it.type !== 'refund' && it.type !== 'cancellation';
+  if (it.inspectHours === null && it.rounds > 1 && comesBack) return 'handling-hours';
   return { hours: it.approveHours + (it.inspectHours ?? 0), rounds: it.rounds };
 };
 

@@ -28,16 +28,23 @@ export interface Listing {
 
 export const NOT_LISTED: readonly Listed[] = [];
 
-/** Whether the platform counts the entry in the score of `day`. Source: conventions, 4. */
-export const isListedOn = (listed: readonly Listed[], memberDay: DayNumber, day: DayNumber): boolean =>
-  listed.some(
-    (it) =>
-      it.from <= day && !it.later.some((row) => row.readOn <= day && row.from <= memberDay && memberDay <= row.to),
-  );
-
-/** Whether complete readings up to `day` show that the platform has taken the entry off its list. */
-export const isDroppedOn = (listed: readonly Listed[], memberDay: DayNumber, day: DayNumber): boolean =>
-  listed.some((it) => it.from <= day) && !isListedOn(listed, memberDay, day);
+/**
+ * Whether the platform counts, in the score of `day`, what its list names: still listed, dropped since by a later complete
+ * reading, or never named up to then. Source: conventions, 4.
+ */
+export const listingOn = (
+  listed: readonly Listed[],
+  memberDay: DayNumber,
+  day: DayNumber,
+): 'listed' | 'dropped' | 'unnamed' => {
+  let named = false;
+  for (const it of listed) {
+    if (it.from > day) continue;
+    named = true;
+    if (!it.later.some((row) => row.readOn <= day && row.from <= memberDay && memberDay <= row.to)) return 'listed';
+  }
+  return named ? 'dropped' : 'unnamed';
+};
 
 const startOf = (instant: Instant, zone: Zone): number =>
   instant.length === 10

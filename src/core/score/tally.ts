@@ -1,8 +1,10 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import type { Entry, Ledger } from './ledger';
-import { isListedOn } from './listing';
+import type { Entry, Ledger, Moment } from './ledger';
+import { listingOn } from './listing';
 import { weightsByAge } from './weight';
+
+const FIRST_MOMENT = 1e-9;
 
 /**
  * What counts in a metric's score of one day, by age 1 … W (index 0 unused). `denominator` holds members (AHT: review
@@ -20,12 +22,16 @@ export interface Tally {
   problems: readonly Entry[];
 }
 
-/** How an entry counts in the score of `day`, its age apart. */
-export const countsOn = (entry: Entry, day: DayNumber): 'bad' | 'good' | 'out' => {
-  const listed = entry.listed.length > 0 && isListedOn(entry.listed, entry.day, day);
-  const inByRule = entry.since < day && day <= entry.until;
-  if (listed || (inByRule && entry.badSince < day)) return 'bad';
-  return inByRule ? 'good' : 'out';
+/**
+ * How an entry counts in the score of `day`, its age apart. What the platform lists is bad, what it has dropped is not,
+ * whatever the rules say of it. @param known facts up to this moment decide, by default those before the day began
+ */
+export const countsOn = (entry: Entry, day: DayNumber, known: Moment = day - FIRST_MOMENT): 'bad' | 'good' | 'out' => {
+  const listing = entry.listed.length === 0 ? 'unnamed' : listingOn(entry.listed, entry.day, day);
+  if (listing === 'listed') return 'bad';
+  if (entry.since > known || entry.until <= known) return 'out';
+  if (listing === 'dropped') return entry.metric === 'AHT' ? 'out' : 'good';
+  return entry.badSince <= known ? 'bad' : 'good';
 };
 
 /** Counts the members of a metric as the score of `day` sees them: ages 1 … W, facts before 00:00 of `day`. */

@@ -7,7 +7,7 @@ import type { Scored } from './aggregate';
 import { scoreOf } from './curve';
 import { sayGap } from './gap';
 import type { Ledger } from './ledger';
-import { isDroppedOn } from './listing';
+import { listingOn } from './listing';
 import { type Standing, scoreAged } from './standing';
 import { countTally, tallyOn, weightedValue } from './tally';
 import { isCovered, NEEDED_SOURCES } from './window-coverage';
@@ -35,7 +35,7 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): { missing: stri
     if (count > 0) missing.push(sayGap(gap, count));
   }
   const orphans = ledger.listing.entries.filter(
-    (it) => !it.joined && it.problem.metric === metric && it.from <= day && !isDroppedOn([it], day - 1, day),
+    (it) => !it.joined && it.problem.metric === metric && listingOn([it], day - 1, day) === 'listed',
   ).length;
   if (orphans > 0) missing.push(sayGap('listed', orphans));
   return {
