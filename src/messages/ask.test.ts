@@ -1,0 +1,54 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { ask } from './ask';
+import { importFile } from './import-file';
+
+const runtime = vi.hoisted(() => ({ id: 'ours' as string | undefined, sendMessage: vi.fn() }));
+vi.mock('wxt/browser', () => ({ browser: { runtime } }));
+
+beforeEach(() => {
+  runtime.id = 'ours';
+  runtime.sendMessage.mockReset();
+});
+
+test('a question travels by name, and its answer comes back parsed', async () => {
+  runtime.sendMessage.mockResolvedValue({ answer: { marks: [], more: 1 } });
+  const request = { shop: { region: 'US', sellerId: null, name: null }, orderIds: ['1'] };
+  expect(await ask('marks', request)).toEqual({ marks: [] });
+  expect(runtime.sendMessage).toHaveBeenCalledWith({ name: 'marks', request });
+});
+
+test.each([
+  ['a refusal as it is', { refused: { code: 'disk-full', message: 'no room' } }, 'disk-full'],
+  ['an answer that is none', { answer: { marks: 1 } }, 'malformed'],
+  ['silence', undefined, 'unreachable'],
+  ['anything else', 'hello', 'unreachable'],
+])('%s is thrown', async (_, reply, code) => {
+  runtime.sendMessage.mockResolvedValue(reply);
+  const asked = ask('marks', { shop: { region: 'US' }, orderIds: [] });
+  await expect(asked).rejects.toMatchObject({ name: 'Refusal', code });
+});
+
+test('a background that went away is told from an extension that did', async () => {
+  runtime.sendMessage.mockRejectedValue(new Error('the port was closed'));
+  await expect(ask('refresh', {})).rejects.toMatchObject({ code: 'unreachable' });
+  runtime.id = undefined;
+  await expect(ask('refresh', {})).rejects.toMatchObject({ code: 'orphaned' });
+});
+
+test('a long file comes in parts that make it whole, a short one in one', async () => {
+  const done = { ok: false, message: 'no', choose: false };
+  runtime.sendMessage.mockImplementation(async ({ name }) => ({ answer: name === 'import' ? done : {} }));
+  const text = 'abcdefgh';
+  for (const partLength of [1, 3, 4, 8, 9]) {
+    runtime.sendMessage.mockClear();
+    expect(await importFile('file.csv', text, null, partLength)).toEqual(done);
+    const sent = runtime.sendMessage.mock.calls.map(([message]) => message);
+    expect(sent.map((it) => it.request.text).join('')).toBe(text);
+    expect(Math.max(...sent.map((it) => it.request.text.length))).toBeLessThanOrEqual(partLength);
+    const { before } = sent.at(-1).request;
+    expect(before?.parts ?? 0).toBe(sent.length - 1);
+    expect(sent.slice(0, -1).map((it) => it.request)).toEqual(
+      sent.slice(0, -1).map((it, index) => ({ ticket: before.ticket, index, text: it.request.text })),
+    );
+  }
+});
