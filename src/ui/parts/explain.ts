@@ -1,5 +1,6 @@
 import type { AppealTicket, Assessment, Candidate, Cost } from '#core/model/assessment';
 import { DIMENSIONS, type Metric } from '#core/model/metric';
+import { groundOf } from '#core/policy/grounds';
 import { policyFor } from '#core/policy/policies';
 import type { Policy } from '#core/policy/policy';
 import type { SourceId } from '#core/policy/source';
@@ -134,17 +135,34 @@ export const explainCost = (it: Assessment, cost: Cost): Explanation => {
   };
 };
 
-export const explainTicket = (it: Assessment, ticket: AppealTicket): Explanation => {
-  const policy = rulesOf(it);
-  const basis: Candidate['basis'] | undefined = it.appeals.candidates.find(
-    (candidate) => candidate.metric === ticket.metric && candidate.ground === ticket.ground,
-  )?.basis;
+export const explainCandidate = (it: Assessment, candidate: Candidate): Explanation => {
+  const ground = groundOf(candidate.ground);
+  const { basis, confidence, gainNow, evidence } = candidate;
   return {
     says: [
-      ...(basis === undefined ? [] : [`${BASIS[basis].name}: ${BASIS[basis].says}`]),
-      'The gain is what all its orders are worth together, recomputed, not added up.',
+      BASIS[basis].says,
+      ...(gainNow === null ? ['What it is worth is unknown: the day it belongs to has not been read.'] : []),
+      ...(evidence.length === 0 ? [] : [`Evidence to attach: ${evidence.join('; ')}.`]),
     ],
-    rules: policy === null ? [] : [policy.appeal, policy.metrics[ticket.metric].definition],
+    rules: [ground, rulesOf(it)?.appeal].filter((rule) => rule !== undefined),
+    inputs: [
+      ['How sure the rule applies (estimate)', formatChance(confidence)],
+      ['Gain if approved today', formatPoints(gainNow)],
+      ['Gain on the day it would be decided', formatPoints(candidate.gainAtDecision)],
+    ],
+  };
+};
+
+export const explainTicket = (it: Assessment, ticket: AppealTicket): Explanation => {
+  const policy = rulesOf(it);
+  const ground = groundOf(ticket.ground);
+  return {
+    says: [
+      ...(ground === undefined ? [] : [`${BASIS[ground.basis].name}: ${BASIS[ground.basis].says}`]),
+      'The gain is what all its orders are worth together, recomputed, not added up.',
+      ...(ground === undefined ? [] : [`Evidence to attach: ${ground.evidence.join('; ')}.`]),
+    ],
+    rules: [...(ground === undefined ? [] : [ground]), ...(policy === null ? [] : [policy.appeal])],
     inputs: [
       ['If approved today', formatPoints(ticket.gain)],
       ['On the day it would be decided', formatPoints(ticket.gainAtDecision)],

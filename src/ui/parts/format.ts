@@ -1,5 +1,7 @@
-import { type Day, dayNumber, type Instant, makeDay } from '#core/model/day';
+import { type Day, type Instant, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
+import { isRegion, REGIONS } from '#core/model/region';
+import type { Shop } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
 
 // One rule for every figure on every surface: not known is the word, never a zero, a dash or NaN.
@@ -77,11 +79,11 @@ export const formatAgo = (at: Instant, now: Date): string => {
   return unit === undefined ? 'just now' : AGO.format(-Math.floor(passed / unit[1]), unit[0]);
 };
 
-/** The shop's own calendar day; a shop whose zone is not known goes by UTC. */
-export const todayOf = (timeZone: string | null, now: Date): Day =>
-  makeDay(makeZone(timeZone ?? 'UTC').dayOf(now.toISOString()));
-
-export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
+/** The shop's own calendar day. */
+export const todayOf = ({ timeZone, region }: Shop, now: Date): Day => {
+  const zone = timeZone ?? (isRegion(region) ? REGIONS[region].timeZone : 'UTC');
+  return makeDay(makeZone(zone).dayOf(now.toISOString()));
+};
 
 /** Enough of a long id to tell it from its neighbours; the whole id is in its link and in what is copied. */
 export const shortId = (id: string): string => (id.length > 10 ? `…${id.slice(-6)}` : id);

@@ -1,41 +1,28 @@
 import type { Assessment } from '#core/model/assessment';
-import type { CoverageSource } from '#core/model/coverage';
-import type { Day, Instant } from '#core/model/day';
-import type { ListName } from '#core/model/facts';
-import type { PageVisit } from '#core/model/page';
+import type { Instant } from '#core/model/day';
 import type { Shop } from '#core/model/shop';
+import type { VisitRow } from '#storage/database';
+import type { ShopSummary } from '#storage/look';
 
 export interface Kept {
   assessment: Assessment;
   computedAt: Instant;
 }
 
-export interface SourceRead {
-  source: CoverageSource;
-  readAt: Instant;
-  from: Day;
-  to: Day;
-  rows: number | null;
-  expected: number | null;
-  complete: boolean;
+export interface ShopLook {
+  state: 'shop';
+  shop: Shop;
+  kept: Kept | undefined;
+  summary: ShopSummary;
+  visits: readonly VisitRow[];
 }
-
-export interface Summary {
-  counts: Record<ListName, number>;
-  sources: readonly SourceRead[];
-}
-
-export type Visit = Omit<PageVisit, 'facts'>;
 
 /** What a surface is shown: nothing yet, no shop yet, or one shop and what is known of it. */
-export type Look =
-  | { state: 'loading' }
-  | { state: 'empty'; visits: readonly Visit[] }
-  | { state: 'shop'; shop: Shop; kept: Kept | undefined; summary: Summary; visits: readonly Visit[] };
+export type Look = { state: 'loading' } | { state: 'empty'; visits: readonly VisitRow[] } | ShopLook;
 
 /** The newest visit of each page, where that one was refused: what was read before stands, what is new is missing. */
-export const refusedNow = (visits: readonly Visit[]): Visit[] => {
-  const newest = new Map<string, Visit>();
+export const refusedNow = (visits: readonly VisitRow[]): VisitRow[] => {
+  const newest = new Map<string, VisitRow>();
   for (const it of visits) {
     const key = `${it.page}+${it.metric ?? ''}`;
     const known = newest.get(key);
@@ -43,3 +30,7 @@ export const refusedNow = (visits: readonly Visit[]): Visit[] => {
   }
   return [...newest.values()].filter((it) => it.outcome === 'refused');
 };
+
+/** Whether the platform's own lists of what it counted have been read at all: without them an empty list says nothing. */
+export const hasReadProblems = (summary: ShopSummary): boolean =>
+  summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));

@@ -1,9 +1,17 @@
 import type { ReactNode } from 'react';
 
+const TEXT = { newTab: ' (opens in a new tab)' };
+
+interface Props {
+  href: string;
+  title?: string;
+  children: ReactNode;
+}
+
 /** A link that opens beside what is being read, and says so. */
-export const OutLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <a href={href} target="_blank" rel="noreferrer">
+export const OutLink = ({ href, title, children }: Props) => (
+  <a href={href} target="_blank" rel="noreferrer" title={title}>
     {children}
-    <span className="hidden-text"> (opens in a new tab)</span>
+    <span className="hidden-text">{TEXT.newTab}</span>
   </a>
 );

@@ -2,8 +2,6 @@
 const PATHS = {
   score: '/health-center/experience-score',
   orders: '/order?tab=all',
-  returns: '/order/return',
-  ratings: '/product/rating',
 } as const;
 export type PortalPage = keyof typeof PATHS;
 
@@ -25,20 +23,9 @@ export const portalLink = (region: string, page: PortalPage): string => link(reg
 export const orderLink = (region: string, orderId: string): string =>
   link(region, `/order/detail?order_no=${encodeURIComponent(orderId)}`);
 
-/**
- * Where a remedy in words begins: the page that is named, else the score page, from which all others open.
- */
-export const remedyLink = (region: string, remedy: string): string => {
-  const text = remedy.toLowerCase();
-  const page: PortalPage = /manage orders|order list|order export|export/.test(text)
-    ? 'orders'
-    : /return/.test(text) && !/diagnosis/.test(text)
-      ? 'returns'
-      : /rating/.test(text) && !/diagnosis/.test(text)
-        ? 'ratings'
-        : 'score';
-  return portalLink(region, page);
-};
+/** Where a remedy in words begins: the order list where it names that, else the score page, which leads to all others. */
+export const remedyLink = (region: string, remedy: string): string =>
+  portalLink(region, /manage orders/i.test(remedy) ? 'orders' : 'score');
 
 /**
  * Order ids as the portal's search box takes them: up to 100, separated by commas.

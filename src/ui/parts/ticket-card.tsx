@@ -20,6 +20,9 @@ interface Props {
   primary?: boolean;
 }
 
+export const ticketKey = (it: AppealTicket): string =>
+  `${it.metric}+${it.ground}+${it.orderIds[0] ?? it.caseIds[0] ?? it.chatIds[0]}`;
+
 /** One appeal to file: what for, worth what, and the ids to paste into the portal. */
 export const TicketCard = ({ assessment, ticket, primary = false }: Props) => {
   const { metric, ground, orderIds, caseIds, chatIds } = ticket;

@@ -1,7 +1,9 @@
 import type { Adjustment, Assessment, Candidate, MetricToday } from '#core/model/assessment';
+import type { CoverageSource } from '#core/model/coverage';
 import type { ListName } from '#core/model/facts';
 import type { Dimension, Metric, MetricCode } from '#core/model/metric';
 import type { Page, Refusal } from '#core/model/page';
+import type { GroundId } from '#core/policy/grounds';
 import type { Strength } from '#core/policy/source';
 
 // The words that more than one surface uses; what only one surface says is in its own text.ts.
@@ -86,8 +88,7 @@ export const ACCESS: Record<Assessment['access'][number]['now'], { name: string;
   {
     active: { name: 'Active', tone: 'good' },
     frozen: { name: 'Frozen', tone: 'warn' },
-    lost: { name: 'Lost', tone: 'bad' },
-    locked: { name: 'Not reached', tone: '' },
+    lost: { name: 'Not available', tone: 'bad' },
     unknown: { name: 'Unknown', tone: '' },
   };
 
@@ -119,6 +120,28 @@ export const LIST_WORDS: Record<ListName, string> = {
   coverage: 'Coverage records',
 };
 
+export const SOURCE_NAMES: Record<CoverageSource, string> = {
+  orders: 'Manage orders',
+  'orders-export': 'Order export',
+  cases: 'Returns and refunds',
+  'cases-export': 'Returns export',
+  reviews: 'Product ratings',
+  chats: 'Chat ratings',
+  readings: 'Shop Performance',
+  tickets: 'Appeal Center',
+  'diagnosis:NRR': `Diagnosis › ${METRIC_NAMES.NRR}`,
+  'diagnosis:NBFR': `Diagnosis › ${METRIC_NAMES.NBFR}`,
+  'diagnosis:SFCR': `Diagnosis › ${METRIC_NAMES.SFCR}`,
+  'diagnosis:OTDR': `Diagnosis › ${METRIC_NAMES.OTDR}`,
+  'diagnosis:AHT': `Diagnosis › ${METRIC_NAMES.AHT}`,
+  'diagnosis:IM_DSAT': `Diagnosis › ${METRIC_NAMES.IM_DSAT}`,
+  'diagnosis:LDR': `Diagnosis › ${METRIC_NAMES.LDR}`,
+  'diagnosis:FDR': `Diagnosis › ${METRIC_NAMES.FDR}`,
+  'diagnosis:CR': `Diagnosis › ${METRIC_NAMES.CR}`,
+  'diagnosis:RR12': `Diagnosis › ${METRIC_NAMES.RR12}`,
+  'diagnosis:RR24': `Diagnosis › ${METRIC_NAMES.RR24}`,
+};
+
 /** "express-order-counted" → "Express order counted": for a code that has no words of its own yet. */
 export const spellOut = (code: string): string => {
   const words = code.replaceAll(/[-_]+/g, ' ').trim();
@@ -134,5 +157,21 @@ export const benefitName = (code: string): string => BENEFITS[code] ?? spellOut(
 export const pageName = (page: Page, metric: MetricCode | null): string =>
   metric === null ? PAGE_NAMES[page] : `${PAGE_NAMES[page]} › ${METRIC_NAMES[metric]}`;
 
-const GROUNDS: Record<string, string> = {};
-export const groundName = (code: string): string => GROUNDS[code] ?? spellOut(code);
+const GROUNDS: Record<GroundId, string> = {
+  'tiktok-fulfilled-order-counted': 'Orders fulfilled by TikTok',
+  'express-order-counted': 'Express orders',
+  'pre-order-counted': 'Pre-orders',
+  'made-to-order-counted': 'Made-to-order items',
+  'back-order-counted': 'Back-orders',
+  'custom-order-counted': 'Custom handling',
+  'delivered-by-due-day': 'Delivered by the due day',
+  'sample-order-counted': 'Sample orders',
+  'tiktok-fulfilled-cancellation-counted': 'Cancelled while fulfilled by TikTok',
+  'buyer-requested-cancellation-counted': 'Cancelled at the buyer’s request',
+  'address-undeliverable': 'Undeliverable address',
+  'first-rating-not-negative': 'First rating was not negative',
+  'buyer-fault-request-counted': 'Requests that are the buyer’s fault',
+  'platform-approval-counted': 'Approved by the platform',
+  'bot-rating-counted': 'Ratings of chatbot or FAQ',
+};
+export const groundName = (code: string): string => (GROUNDS as Record<string, string>)[code] ?? spellOut(code);

@@ -1,14 +1,15 @@
 import { METRICS } from '#core/model/metric';
 import { formatAgo, formatMany } from '../parts/format';
-import type { Look } from '../parts/look';
+import type { ShopLook } from '../parts/look';
 import { OutLink } from '../parts/out-link';
 import { portalLink, remedyLink } from '../parts/portal';
+import { PAGE_NAMES } from '../parts/words';
 import { TEXT } from './text';
 
 const SHOWN = 3;
 
 /** How fresh and how complete: what was read last, what is still missing and where it is to be had. */
-export const Data = ({ look, now }: { look: Extract<Look, { state: 'shop' }>; now: Date }) => {
+export const Data = ({ look, now }: { look: ShopLook; now: Date }) => {
   const { shop, kept, summary } = look;
   const lastRead = summary.sources
     .map((it) => it.readAt)
@@ -44,8 +45,8 @@ export const Data = ({ look, now }: { look: Extract<Look, { state: 'shop' }>; no
         </>
       )}
       <p className="portal">
-        {TEXT.portal}: <OutLink href={portalLink(shop.region, 'score')}>{TEXT.openScore}</OutLink>
-        <OutLink href={portalLink(shop.region, 'orders')}>{TEXT.openOrders}</OutLink>
+        {TEXT.portal}: <OutLink href={portalLink(shop.region, 'score')}>{PAGE_NAMES.score}</OutLink>
+        <OutLink href={portalLink(shop.region, 'orders')}>{PAGE_NAMES['order-list']}</OutLink>
       </p>
     </section>
   );

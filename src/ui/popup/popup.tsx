@@ -1,37 +1,48 @@
 import './popup.css';
 import { Announcer } from '../parts/announcer';
 import { Failure } from '../parts/failure';
-import type { Look } from '../parts/look';
+import { FirstSteps } from '../parts/first-steps';
+import { hasReadProblems, type Look } from '../parts/look';
+import { Notices, Refused } from '../parts/notices';
+import type { Refresh } from '../parts/use-refresh';
 import { PRODUCT } from '../parts/words';
 import { Appeals } from './appeals';
 import { Data } from './data';
-import { Empty } from './empty';
 import { Metrics } from './metrics';
 import { Moves } from './moves';
-import { Notices } from './notices';
 import { Scores } from './scores';
 import { TEXT } from './text';
 
 export interface PopupProps {
   look: Look;
   now: Date;
-  /** whether a newer assessment is on its way, or could not be had */
-  refresh: 'idle' | 'running' | 'failed';
+  refresh: Refresh;
 }
 
 const Body = ({ look, now, refresh }: PopupProps) => {
   if (look.state === 'loading') return <p className="muted section">{TEXT.loading}</p>;
-  if (look.state === 'empty') return <Empty visits={look.visits} />;
+  if (look.state === 'empty') {
+    return (
+      <section className="section">
+        <Refused visits={look.visits} />
+        <FirstSteps />
+        <a href="/dashboard.html#data" target="_blank" rel="noreferrer">
+          {TEXT.import}
+        </a>
+      </section>
+    );
+  }
   const assessment = look.kept?.assessment;
+  const { counts } = look.summary;
   return (
     <>
-      <Notices look={look} now={now} failed={refresh === 'failed'} />
+      <Notices look={look} now={now} refresh={refresh} />
       {assessment !== undefined && (
         <>
           <Scores assessment={assessment} />
-          <Appeals assessment={assessment} />
+          <Appeals assessment={assessment} known={hasReadProblems(look.summary)} />
           <Metrics assessment={assessment} />
-          <Moves assessment={assessment} />
+          <Moves assessment={assessment} known={counts.orders + counts.problems > 0} />
         </>
       )}
       <Data look={look} now={now} />

@@ -15,6 +15,8 @@ export const TEXT = {
   path: (days: number) => `The next ${days} days`,
   appeals: 'Appeal first',
   noAppeals: 'Nothing found that is worth appealing.',
+  appealsUnread:
+    'What the platform counted has not been read yet. Open the diagnosis of a metric from Shop Performance.',
   moreTickets: (count: string) => `${count} in the dashboard`,
   metrics: 'Metrics',
   columns: { metric: 'Metric', value: 'Value', score: 'Score', why: 'Reason' },
@@ -23,6 +25,7 @@ export const TEXT = {
   noChanges: 'No known order changes its weight soon.',
   costliest: 'Costliest orders',
   noCosts: 'No known order costs anything.',
+  ordersUnread: 'No orders have been read yet.',
   until: (day: string) => `until ${day}`,
   data: 'Data',
   readAgo: (ago: string) => `Last read ${ago}`,
@@ -31,28 +34,6 @@ export const TEXT = {
   computed: (ago: string) => `computed ${ago}`,
   missing: 'Not known yet',
   moreMissing: (count: string) => `${count} in the dashboard`,
-  openScore: 'Shop Performance',
-  openOrders: 'Manage orders',
   portal: 'Open in Seller Center',
-  empty: {
-    title: 'Nothing has been read yet',
-    says: 'Sign in to Seller Center and open these two pages. They are read as you look at them, and nothing leaves this computer.',
-    score: 'the score and its six metrics',
-    orders: 'what is sold and on its way',
-    elsewhere: 'The links lead to the US Seller Center. In another market, open the same pages in your own.',
-    import: 'Or import an order export or a shop file',
-  },
-  notAssessed: {
-    title: 'Not weighed yet',
-    says: 'Pages have been read, but no assessment has been kept.',
-  },
-  stale: {
-    title: (day: string) => `As of ${day}`,
-    says: 'Open Shop Performance to read today’s score.',
-  },
-  refused: {
-    title: (page: string, day: string) => `The ${page} page changed (${day})`,
-    says: (reason: string) => `It was not read: ${reason}. Older figures stand; newer ones are missing.`,
-  },
-  failed: 'Updating did not work. What is shown is the last result.',
+  import: 'Or import an order export or a shop file',
 };

@@ -1,8 +1,6 @@
 import type { Assessment, MetricToday } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
-import { LIST_NAMES, type ListName } from '#core/model/facts';
 import { byMetric, type Metric } from '#core/model/metric';
-import type { Look, Visit } from './look';
 
 // A made-up shop for the tests of what surfaces print. Its figures only have to be of the right kind.
 
@@ -98,7 +96,7 @@ export const sampleAssessment: Assessment = {
   access: [
     { benefit: 'affiliate', now: 'active', rule: 'lost below 3.0, regained at 3.5', next7: 0.98 },
     { benefit: 'crm', now: 'frozen', rule: 'frozen between 3.0 and 3.5, revoked below 3.0', next7: 0.88 },
-    { benefit: 'express-settlement', now: 'locked', rule: 'eligible at 4.0', next7: 0.03 },
+    { benefit: 'express-settlement', now: 'lost', rule: 'eligible at 4.0', next7: 0.03 },
     { benefit: 'countdown-bidding', now: 'unknown', rule: 'needs 2.5, or no score yet', next7: null },
   ],
   costs: Array.from({ length: 64 }, (_, index) => ({
@@ -184,73 +182,4 @@ export const sampleAssessment: Assessment = {
     coverage90: 0.9,
     brier: [{ threshold: 3.5, model: 0.05, persistence: 0.09 }],
   },
-};
-
-export const sampleVisit: Visit = {
-  page: 'score',
-  metric: null,
-  address: '/health-center/experience-score',
-  at: '2026-07-01T16:00:00Z',
-  shop: { region: 'US', sellerId: '7495123456789012345', name: 'Sample Shop' },
-  outcome: 'read',
-  strategy: 'labels',
-  rows: 6,
-  complaints: [],
-};
-
-export const sampleLook: Extract<Look, { state: 'shop' }> = {
-  state: 'shop',
-  shop: {
-    id: 'US:7495123456789012345',
-    region: 'US',
-    name: 'Sample Shop',
-    timeZone: 'America/Los_Angeles',
-    openedOn: '2024-02-11',
-    category: 'Home Supplies',
-  },
-  kept: { assessment: sampleAssessment, computedAt: '2026-07-01T16:00:02Z' },
-  summary: {
-    counts: Object.fromEntries(LIST_NAMES.map((name, index) => [name, index * 37])) as Record<ListName, number>,
-    sources: [
-      {
-        source: 'orders-export',
-        readAt: '2026-07-01T15:40:00Z',
-        from: '2026-04-02',
-        to: '2026-06-30',
-        rows: 4120,
-        expected: 4120,
-        complete: true,
-      },
-      {
-        source: 'diagnosis:OTDR',
-        readAt: '2026-06-29T15:40:00Z',
-        from: '2026-06-01',
-        to: '2026-06-30',
-        rows: 50,
-        expected: 212,
-        complete: false,
-      },
-      {
-        source: 'readings',
-        readAt: '2026-07-01T16:00:00Z',
-        from: '2026-07-01',
-        to: '2026-07-01',
-        rows: 6,
-        expected: 6,
-        complete: true,
-      },
-    ],
-  },
-  visits: [
-    sampleVisit,
-    {
-      ...sampleVisit,
-      page: 'diagnosis',
-      metric: 'OTDR',
-      outcome: 'refused',
-      at: '2026-06-30T18:00:00Z',
-      rows: 0,
-      complaints: [{ code: 'unknown-header', detail: 'Expected delivery' }],
-    },
-  ],
 };

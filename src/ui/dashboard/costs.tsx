@@ -1,0 +1,100 @@
+import type { Assessment } from '#core/model/assessment';
+import { DataTable } from '../parts/data-table';
+import { explainCost } from '../parts/explain';
+import { formatDay, formatPoints } from '../parts/format';
+import { Pager, usePaged } from '../parts/pager';
+import { Points } from '../parts/points';
+import { SubjectLink, subjectKey } from '../parts/subject-link';
+import { WhyRow } from '../parts/why';
+import { BECAUSE, METRIC_NAMES } from '../parts/words';
+import { Card } from './card';
+import { TEXT } from './text';
+
+interface Props {
+  assessment: Assessment;
+  /** whether any order has been read: without one, an empty list says nothing */
+  known: boolean;
+}
+
+export const Costs = ({ assessment, known }: Props) => {
+  const { costs: WORDS, sections } = TEXT;
+  const { rows, pager } = usePaged(assessment.costs);
+  const { columns } = WORDS;
+  return (
+    <Card anchor="costs" title={sections.costs} says={WORDS.says}>
+      {assessment.costs.length === 0 && <p>{known ? WORDS.none : WORDS.unread}</p>}
+      {assessment.costs.length > 0 && (
+        <DataTable
+          caption={sections.costs}
+          columns={[
+            { name: columns.order },
+            { name: columns.metric },
+            { name: columns.today, number: true },
+            { name: columns.next, number: true },
+            { name: columns.leaves, number: true },
+            { name: columns.why, onlyHeard: true },
+          ]}
+        >
+          {rows.map((cost) => {
+            const step = cost.steps[0];
+            return (
+              <WhyRow
+                key={subjectKey(cost)}
+                about={cost.orderId ?? cost.caseId ?? cost.chatId ?? ''}
+                answer={explainCost(assessment, cost)}
+                columns={6}
+              >
+                <th scope="row">
+                  <SubjectLink region={assessment.region} subject={cost} />
+                </th>
+                <td>{METRIC_NAMES[cost.metric]}</td>
+                <td className="number">
+                  <Points value={cost.points} />
+                </td>
+                <td className="number muted">
+                  {step === undefined ? WORDS.noStep : WORDS.step(formatPoints(step.points), formatDay(step.day))}
+                </td>
+                <td className="number">{formatDay(cost.leavesOn)}</td>
+              </WhyRow>
+            );
+          })}
+        </DataTable>
+      )}
+      <Pager of={sections.costs} pager={pager} />
+    </Card>
+  );
+};
+
+export const Calendar = ({ assessment, known }: Props) => {
+  const { calendar: WORDS, sections } = TEXT;
+  const { rows, pager } = usePaged(assessment.calendar, 15);
+  const { columns } = WORDS;
+  return (
+    <Card anchor="calendar" title={sections.calendar} says={WORDS.says}>
+      {assessment.calendar.length === 0 && <p>{known ? WORDS.none : TEXT.costs.unread}</p>}
+      {assessment.calendar.length > 0 && (
+        <DataTable
+          caption={sections.calendar}
+          columns={[
+            { name: columns.day },
+            { name: columns.metric },
+            { name: columns.change, number: true },
+            { name: columns.because },
+          ]}
+        >
+          {rows.map(({ day, metric, points, because }) => (
+            <tr key={`${day}+${metric}`}>
+              <th scope="row">{formatDay(day)}</th>
+              <td>{METRIC_NAMES[metric]}</td>
+              <td className="number">
+                <Points value={points} />
+              </td>
+              <td className="muted">{because.map((it) => BECAUSE[it]).join(', ')}</td>
+            </tr>
+          ))}
+        </DataTable>
+      )}
+      <Pager of={sections.calendar} pager={pager} />
+    </Card>
+  );
+};

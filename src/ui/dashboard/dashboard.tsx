@@ -1,0 +1,119 @@
+import './dashboard.css';
+import type { Shop } from '#core/model/shop';
+import type { Database } from '#storage/database';
+import { Announcer } from '../parts/announcer';
+import { Failure } from '../parts/failure';
+import { FirstSteps } from '../parts/first-steps';
+import { formatAgo, formatFullDay } from '../parts/format';
+import { hasReadProblems, type Look, type ShopLook } from '../parts/look';
+import { Notices, Refused } from '../parts/notices';
+import type { Refresh } from '../parts/use-refresh';
+import { PRODUCT } from '../parts/words';
+import { Appeals } from './appeals';
+import { Calendar, Costs } from './costs';
+import { Data } from './data';
+import { Gaps } from './gaps';
+import { Metrics } from './metrics';
+import { Access, Crossings } from './outlook';
+import { Score } from './score';
+import { ShopSwitcher } from './shop-switcher';
+import { TEXT } from './text';
+import { TrackRecord } from './track-record';
+
+export interface DashboardProps {
+  db: Database;
+  look: Look;
+  shops: readonly Shop[];
+  now: Date;
+  clock: () => Date;
+  refresh: Refresh;
+}
+
+const ANCHORS = ['score', 'metrics', 'appeals', 'costs', 'calendar', 'unknown', 'data'] as const;
+
+const Assessed = ({ look }: { look: ShopLook }) => {
+  const assessment = look.kept?.assessment;
+  if (assessment === undefined) return null;
+  const { counts } = look.summary;
+  const known = counts.orders + counts.problems > 0;
+  return (
+    <>
+      <Score assessment={assessment} />
+      <Metrics assessment={assessment} />
+      <Appeals assessment={assessment} known={hasReadProblems(look.summary)} />
+      <div className="two">
+        <Crossings assessment={assessment} />
+        <TrackRecord record={assessment.trackRecord} />
+      </div>
+      <Access assessment={assessment} />
+      <Costs assessment={assessment} known={known} />
+      <Calendar assessment={assessment} known={known} />
+      <Gaps assessment={assessment} />
+    </>
+  );
+};
+
+const Body = (props: DashboardProps) => {
+  const { look, now, refresh } = props;
+  if (look.state === 'loading') return <p className="muted">{TEXT.loading}</p>;
+  return (
+    <>
+      {look.state === 'empty' ? (
+        <section className="card">
+          <Refused visits={look.visits} />
+          <FirstSteps />
+          <p>{TEXT.importBelow}</p>
+        </section>
+      ) : (
+        <>
+          <Notices look={look} now={now} refresh={refresh} />
+          <Assessed look={look} />
+        </>
+      )}
+      <Data {...props} look={look} />
+    </>
+  );
+};
+
+const Nav = () => (
+  <nav aria-label={TEXT.nav}>
+    <ul>
+      {ANCHORS.map((it) => (
+        <li key={it}>
+          <a href={`#${it}`}>{TEXT.sections[it]}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+/** The assessment in full, and the shop's data. */
+export const Dashboard = (props: DashboardProps) => {
+  const { look, shops, now, refresh } = props;
+  const kept = look.state === 'shop' ? look.kept : undefined;
+  return (
+    <Announcer>
+      <div className="sps dashboard">
+        <header>
+          <img src="/icon/32.png" alt="" width="24" height="24" />
+          <h1>{PRODUCT}</h1>
+          {look.state === 'shop' && <ShopSwitcher shops={shops} shown={look.shop} />}
+          <p className="muted status" role="status">
+            {refresh === 'running' && TEXT.updating}
+            {refresh !== 'running' &&
+              kept !== undefined &&
+              TEXT.asOf(formatFullDay(kept.assessment.asOf), formatAgo(kept.computedAt, now))}
+          </p>
+        </header>
+        <div className="columns">
+          {kept !== undefined && <Nav />}
+          <main>
+            <Failure>
+              <Body {...props} />
+            </Failure>
+          </main>
+        </div>
+      </div>
+    </Announcer>
+  );
+};

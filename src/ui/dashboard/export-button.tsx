@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { makeShopFile } from '#core/model/shop-file';
+import type { Database } from '#storage/database';
+import { shopFacts } from '#storage/look';
+import { useAnnounce } from '../parts/announcer';
+import { todayOf } from '../parts/format';
+import type { ShopLook } from '../parts/look';
+import { saveFile } from './save-file';
+import { TEXT } from './text';
+
+const { export: WORDS } = TEXT;
+
+interface Props {
+  db: Database;
+  shop: ShopLook['shop'];
+  clock: () => Date;
+}
+
+/** Reading only, so the page makes the file itself: all that is known of the shop shown, as one document. */
+export const ExportButton = ({ db, shop, clock }: Props) => {
+  const announce = useAnnounce();
+  const [outcome, setOutcome] = useState('');
+  const save = async () => {
+    try {
+      const known = await shopFacts(db, shop.id);
+      if (known === undefined) return;
+      const now = clock();
+      const { shop: owner, ...facts } = known;
+      const exportedAt = now.toISOString().replace(/\.\d+Z$/, 'Z');
+      const name = `sps-ahead-${shop.id.replaceAll(/[^\w-]+/g, '-')}-${todayOf(shop, now)}.json`;
+      saveFile(name, JSON.stringify(makeShopFile(owner, facts, exportedAt)));
+      setOutcome(WORDS.done(name));
+      announce(WORDS.done(name));
+    } catch (error) {
+      const failed = WORDS.failed(error instanceof Error ? error.message : String(error));
+      setOutcome(failed);
+      announce(failed);
+    }
+  };
+  return (
+    <div className="row">
+      <button type="button" className="button" onClick={save}>
+        {WORDS.button}
+      </button>
+      <span className="muted">{outcome === '' ? WORDS.says : outcome}</span>
+    </div>
+  );
+};

@@ -1,0 +1,116 @@
+import { COVERAGE_SOURCES, type CoverageSource } from '#core/model/coverage';
+import { LIST_NAMES } from '#core/model/facts';
+import type { VisitRow } from '#storage/database';
+import type { ShopSummary } from '#storage/look';
+import { DataTable } from '../parts/data-table';
+import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../parts/format';
+import { Pager, usePaged } from '../parts/pager';
+import { LIST_WORDS, pageName, REFUSAL, SOURCE_NAMES } from '../parts/words';
+import { TEXT } from './text';
+
+const { data: WORDS, visits: VISITS } = TEXT;
+
+export const Counts = ({ summary }: { summary: ShopSummary }) => (
+  <dl className="facts">
+    {LIST_NAMES.filter((name) => name !== 'coverage').map((name) => (
+      <div key={name}>
+        <dt>{LIST_WORDS[name]}</dt>
+        <dd>{formatCount(summary.counts[name])}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** Lists that the score of this market does not use are shown only once they have been read. */
+const EXPECTED: readonly CoverageSource[] = COVERAGE_SOURCES.filter((it) => !/:(LDR|FDR|CR|RR12|RR24)$/.test(it));
+
+/** How far each source has been read, those that never were included. */
+export const CoverageTable = ({ summary, now }: { summary: ShopSummary; now: Date }) => {
+  const read = new Map(summary.sources.map((it) => [it.source, it]));
+  const { sources } = WORDS;
+  return (
+    <DataTable
+      caption={WORDS.coverage}
+      columns={[
+        { name: sources.source },
+        { name: sources.days },
+        { name: sources.rows, number: true },
+        { name: sources.read },
+        { name: sources.state },
+      ]}
+    >
+      {COVERAGE_SOURCES.filter((it) => read.has(it) || EXPECTED.includes(it)).map((source) => {
+        const it = read.get(source);
+        if (it === undefined) {
+          return (
+            <tr key={source}>
+              <th scope="row">{SOURCE_NAMES[source]}</th>
+              <td colSpan={4} className="unknown">
+                {WORDS.notRead}
+              </td>
+            </tr>
+          );
+        }
+        const { from, to, rows, expected, readAt, complete } = it;
+        return (
+          <tr key={source}>
+            <th scope="row">{SOURCE_NAMES[source]}</th>
+            <td className="nowrap">
+              {from === to ? formatFullDay(from) : `${formatFullDay(from)} – ${formatFullDay(to)}`}
+            </td>
+            <td className="number">
+              {expected === null ? formatCount(rows) : WORDS.rowsOf(formatCount(rows), formatCount(expected))}
+            </td>
+            <td className="nowrap" title={formatInstant(readAt)}>
+              {formatAgo(readAt, now)}
+            </td>
+            <td>
+              <span className={`tag ${complete ? 'good' : 'warn'}`}>{complete ? WORDS.complete : WORDS.partial}</span>
+            </td>
+          </tr>
+        );
+      })}
+    </DataTable>
+  );
+};
+
+/** Every look at a page, with what was left out and why. */
+export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
+  const { rows, pager } = usePaged(visits, 10);
+  const { columns } = VISITS;
+  if (visits.length === 0) return <p className="muted">{VISITS.none}</p>;
+  return (
+    <>
+      <DataTable
+        caption={VISITS.title}
+        columns={[
+          { name: columns.at },
+          { name: columns.page },
+          { name: columns.outcome },
+          { name: columns.rows, number: true },
+        ]}
+      >
+        {rows.map(({ id, page, metric, at, outcome, complaints, rows: count }) => (
+          <tr key={id}>
+            <td className="nowrap">{formatInstant(at)}</td>
+            <th scope="row">{pageName(page, metric)}</th>
+            <td>
+              {outcome === 'refused' ? <span className="tag bad">{VISITS.refused}</span> : VISITS.read}
+              {complaints.length > 0 && (
+                <span className="muted">
+                  {outcome === 'read' && `, ${VISITS.leftOut(formatMany(complaints.length, 'row'))}`}:{' '}
+                  {complaints
+                    .slice(0, 2)
+                    .map(({ code, detail }) => `${REFUSAL[code]} (${detail})`)
+                    .join('; ')}
+                </span>
+              )}
+            </td>
+            <td className="number">{formatCount(count)}</td>
+          </tr>
+        ))}
+      </DataTable>
+      <Pager of={VISITS.title} pager={pager} />
+    </>
+  );
+};

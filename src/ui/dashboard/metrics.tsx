@@ -1,0 +1,59 @@
+import type { Assessment } from '#core/model/assessment';
+import { METRICS } from '#core/model/metric';
+import { policyFor } from '#core/policy/policies';
+import { DataTable, NumberCell } from '../parts/data-table';
+import { explainMetric } from '../parts/explain';
+import { formatRange, formatScore, formatValue } from '../parts/format';
+import { StateTag } from '../parts/state-tag';
+import { WhyRow } from '../parts/why';
+import { DIMENSION_NAMES, METRIC_NAMES } from '../parts/words';
+import { Card } from './card';
+import { TEXT } from './text';
+
+const { metrics: WORDS } = TEXT;
+
+export const Metrics = ({ assessment }: { assessment: Assessment }) => {
+  const policy = policyFor(assessment.region, assessment.asOf);
+  return (
+    <Card anchor="metrics" title={TEXT.sections.metrics}>
+      <DataTable
+        caption={TEXT.sections.metrics}
+        columns={[
+          { name: WORDS.metric },
+          { name: WORDS.value, number: true },
+          { name: WORDS.anchors, number: true },
+          { name: WORDS.score, number: true },
+          { name: WORDS.next, number: true },
+          { name: WORDS.state },
+          { name: WORDS.why, onlyHeard: true },
+        ]}
+      >
+        {METRICS.map((metric) => {
+          const { value, score, anchors, state } = assessment.today.metrics[metric];
+          const next = assessment.next.metrics[metric];
+          const dimension = policy?.metrics[metric].dimension;
+          return (
+            <WhyRow key={metric} about={METRIC_NAMES[metric]} answer={explainMetric(assessment, metric)} columns={7}>
+              <th scope="row">
+                {METRIC_NAMES[metric]}
+                {dimension !== undefined && <span className="muted under">{DIMENSION_NAMES[dimension]}</span>}
+              </th>
+              <NumberCell value={value}>{formatValue(metric, value)}</NumberCell>
+              <NumberCell value={anchors.excellent}>
+                {formatValue(metric, anchors.excellent)} / {formatValue(metric, anchors.poor)}
+              </NumberCell>
+              <NumberCell value={score}>{formatScore(score)}</NumberCell>
+              <NumberCell value={next?.p50}>
+                {formatScore(next?.p50)}
+                {next !== null && <span className="muted under">{formatRange(next.p05, next.p95)}</span>}
+              </NumberCell>
+              <td>
+                <StateTag state={state} />
+              </td>
+            </WhyRow>
+          );
+        })}
+      </DataTable>
+    </Card>
+  );
+};

@@ -1,0 +1,71 @@
+import type { Assessment } from '#core/model/assessment';
+import { DataTable, NumberCell } from '../parts/data-table';
+import { explainAccess } from '../parts/explain';
+import { formatChance, formatFullDay, formatScore } from '../parts/format';
+import { WhyRow } from '../parts/why';
+import { ACCESS, benefitName } from '../parts/words';
+import { Card } from './card';
+import { TEXT } from './text';
+
+/** How likely each threshold is to be crossed, soon and later. */
+export const Crossings = ({ assessment }: { assessment: Assessment }) => {
+  const { title, columns, says, down, up, never } = TEXT.crossings;
+  return (
+    <Card title={title} says={says}>
+      <DataTable
+        caption={title}
+        columns={[
+          { name: columns.threshold },
+          { name: columns.within7, number: true },
+          { name: columns.within30, number: true },
+          { name: columns.day, number: true },
+        ]}
+      >
+        {assessment.crossings.map(({ threshold, direction, within7, within30, medianDay }) => (
+          <tr key={threshold}>
+            <th scope="row">{(direction === 'down' ? down : up)(formatScore(threshold, 1))}</th>
+            <NumberCell value={within7}>{formatChance(within7)}</NumberCell>
+            <NumberCell value={within30}>{formatChance(within30)}</NumberCell>
+            <td className="number">
+              {medianDay !== null ? (
+                formatFullDay(medianDay)
+              ) : (
+                <span className="muted">{within30 === null ? formatChance(null) : never}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </Card>
+  );
+};
+
+/** What the score opens or closes to the shop, now and in a week. */
+export const Access = ({ assessment }: { assessment: Assessment }) => {
+  const { title, columns } = TEXT.access;
+  return (
+    <Card title={title}>
+      <DataTable
+        caption={title}
+        columns={[
+          { name: columns.benefit },
+          { name: columns.now },
+          { name: columns.next7, number: true },
+          { name: columns.why, onlyHeard: true },
+        ]}
+      >
+        {assessment.access.map(({ benefit, now, rule, next7 }) => (
+          <WhyRow key={benefit} about={benefitName(benefit)} answer={explainAccess(assessment, benefit)} columns={4}>
+            <th scope="row">
+              {benefitName(benefit)} <span className="muted under">{rule}</span>
+            </th>
+            <td>
+              <span className={`tag ${ACCESS[now].tone}`}>{ACCESS[now].name}</span>
+            </td>
+            <NumberCell value={next7}>{formatChance(next7)}</NumberCell>
+          </WhyRow>
+        ))}
+      </DataTable>
+    </Card>
+  );
+};

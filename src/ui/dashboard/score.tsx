@@ -1,0 +1,99 @@
+import type { Assessment } from '#core/model/assessment';
+import { DIMENSIONS } from '#core/model/metric';
+import { DataTable, NumberCell } from '../parts/data-table';
+import { explainEligible, explainNext, explainToday } from '../parts/explain';
+import { formatCount, formatDay, formatPercent, formatRange, formatScore } from '../parts/format';
+import { PathChart } from '../parts/path-chart';
+import { Why } from '../parts/why';
+import { DIMENSION_NAMES, FROM, SUPPORT } from '../parts/words';
+import { Card } from './card';
+import { PathTable } from './path-table';
+import { TEXT } from './text';
+
+const { today: WORDS } = TEXT;
+
+/** No score is said at length; that it is not known whether there is one, in a line. */
+const Eligible = ({ assessment }: { assessment: Assessment }) => {
+  const { state, delivered, need } = assessment.eligible;
+  if (state === 'scored') return null;
+  const says = state === 'no-score' ? WORDS.noScoreSays : WORDS.eligibleUnknown;
+  return (
+    <div>
+      {state === 'no-score' && <p className="figure">{WORDS.noScore}</p>}
+      <p>{says(formatCount(delivered), formatCount(need))}</p>
+      <Why about={WORDS.noScore} answer={explainEligible(assessment)} />
+    </div>
+  );
+};
+
+const Dimensions = ({ assessment }: { assessment: Assessment }) => (
+  <DataTable
+    caption={WORDS.dimensions}
+    columns={[
+      { name: WORDS.dimension.name },
+      { name: WORDS.dimension.score, number: true },
+      { name: WORDS.dimension.weight, number: true },
+    ]}
+  >
+    {DIMENSIONS.map((name) => {
+      const { value, weight, weightFrom } = assessment.today.dimensions[name];
+      return (
+        <tr key={name}>
+          <th scope="row">{DIMENSION_NAMES[name]}</th>
+          <NumberCell value={value}>{formatScore(value)}</NumberCell>
+          <td className="number">
+            {formatPercent(weight)}{' '}
+            <span className={weightFrom === 'assumed' ? 'tag warn' : 'muted'}>{SUPPORT[weightFrom]}</span>
+          </td>
+        </tr>
+      );
+    })}
+  </DataTable>
+);
+
+/** Today, the next day and the days after, with where each comes from. */
+export const Score = ({ assessment }: { assessment: Assessment }) => {
+  const { next, path, eligible } = assessment;
+  const { overall } = assessment.today;
+  const todayFigure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
+  const nextFigure = formatScore(next.overall?.p50);
+  const nextName = WORDS.next(formatDay(next.day));
+  return (
+    <Card anchor="score" title={TEXT.sections.score}>
+      <Eligible assessment={assessment} />
+      {eligible.state !== 'no-score' && (
+        <>
+          <div className="score-grid">
+            <div className="pair">
+              <div>
+                <h3>{WORDS.today}</h3>
+                <p className={overall.value === null ? 'figure unknown' : 'figure'}>{todayFigure}</p>
+                <p className="muted">
+                  {FROM[overall.from]}
+                  {overall.from === 'read' &&
+                    overall.computed !== null &&
+                    `, ${WORDS.computedToo(formatScore(overall.computed))}`}
+                </p>
+              </div>
+              <div>
+                <h3>{nextName}</h3>
+                <p className={next.overall === null ? 'figure unknown' : 'figure'}>{nextFigure}</p>
+                {next.overall !== null && (
+                  <p className="muted">{WORDS.interval(formatRange(next.overall.p05, next.overall.p95))}</p>
+                )}
+              </div>
+            </div>
+            <Dimensions assessment={assessment} />
+          </div>
+          <div className="asks">
+            <Why label={WORDS.why(todayFigure)} about={WORDS.today} answer={explainToday(assessment)} />
+            <Why label={WORDS.why(nextFigure)} about={nextName} answer={explainNext(assessment)} />
+          </div>
+          <h3>{WORDS.path(path.length)}</h3>
+          <PathChart path={path} today={overall.computed ?? overall.value} height={220} />
+          <PathTable path={path} />
+        </>
+      )}
+    </Card>
+  );
+};

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useAnnounce } from './announcer';
+import { formatCount } from './format';
+
+const TEXT = {
+  name: (of: string) => `Pages of ${of}`,
+  previous: 'Previous',
+  next: 'Next',
+  shown: (from: string, to: string, all: string) => `${from}–${to} of ${all}`,
+};
+
+interface Paged<T> {
+  rows: readonly T[];
+  pager: { first: number; shown: number; all: number; turn: (by: -1 | 1) => void };
+}
+
+/** A long list is shown a page at a time; a list that grew shorter is shown from its last page. */
+export const usePaged = <T,>(all: readonly T[], size = 20): Paged<T> => {
+  const [wanted, setWanted] = useState(0);
+  const page = Math.min(wanted, Math.max(0, Math.ceil(all.length / size) - 1));
+  const rows = all.slice(page * size, (page + 1) * size);
+  return {
+    rows,
+    pager: { first: page * size, shown: rows.length, all: all.length, turn: (by) => setWanted(page + by) },
+  };
+};
+
+export const Pager = ({ of, pager }: { of: string; pager: Paged<unknown>['pager'] }) => {
+  const { first, shown, all, turn } = pager;
+  const announce = useAnnounce();
+  if (shown === all) return null;
+  const say = (start: number, count: number) =>
+    TEXT.shown(formatCount(start + 1), formatCount(start + count), formatCount(all));
+  const go = (by: -1 | 1) => {
+    turn(by);
+    announce(say(first + by * shown, shown));
+  };
+  return (
+    <nav className="pager" aria-label={TEXT.name(of)}>
+      <button type="button" className="button small" disabled={first === 0} onClick={() => go(-1)}>
+        {TEXT.previous}
+      </button>
+      <span className="muted">{say(first, shown)}</span>
+      <button type="button" className="button small" disabled={first + shown >= all} onClick={() => go(1)}>
+        {TEXT.next}
+      </button>
+    </nav>
+  );
+};

@@ -1,0 +1,28 @@
+import { shortId } from './format';
+import { OutLink } from './out-link';
+import { orderLink } from './portal';
+
+const TEXT = { request: (id: string) => `request ${id}`, chat: (id: string) => `chat ${id}`, order: 'Order' };
+
+interface Props {
+  region: string;
+  subject: { orderId: string | null; caseId: string | null; chatId: string | null };
+}
+
+/** What a row is about: an order opens in the portal; a request or chat that names no order is only named. */
+export const SubjectLink = ({ region, subject }: Props) => {
+  const { orderId, caseId, chatId } = subject;
+  if (orderId !== null) {
+    return (
+      <OutLink href={orderLink(region, orderId)} title={orderId}>
+        <span className="hidden-text">{TEXT.order} </span>
+        {shortId(orderId)}
+      </OutLink>
+    );
+  }
+  const text = caseId !== null ? TEXT.request(shortId(caseId)) : TEXT.chat(shortId(chatId ?? ''));
+  return <span title={caseId ?? chatId ?? ''}>{text}</span>;
+};
+
+export const subjectKey = (it: Props['subject'] & { metric: string }): string =>
+  `${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`;
