@@ -69,11 +69,11 @@ export const ROOMS: Record<string, Room> = {
     may: ['core', 'storage', 'messages'],
     packages: /^(react|react-dom|d3-scale|d3-shape|dexie-react-hooks|wxt\/browser)(\/|$)/,
   },
-  cli: { charter: 'the assess command', may: ['core'], packages: /^node:/ },
+  cli: { charter: 'the assess command', may: ['core'], packages: /^(node:|zod\/mini$)/ },
   entrypoints: {
     charter: 'where the browser comes in',
     may: ['core/model', 'core/assess', 'seller-center', 'storage', 'messages', 'services', 'ui'],
-    packages: /^(wxt\/|zod\/mini$)/,
+    packages: /^(wxt\/|react-dom\/client$)/,
   },
 };
 

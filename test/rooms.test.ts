@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { addresses, ROOMS, readSource, resolve, roomOf, sourceFiles, WORDS } from './house';
 
-const TEST_PACKAGES = /^(vitest|fast-check|jsdom|fake-indexeddb(\/auto)?|node:.*|react|react-dom\/.*)$/;
+const TEST_PACKAGES = /^(vitest|fast-check|jsdom|fake-indexeddb(\/auto)?|node:.*|react|react-dom\/.*|dexie|zod\/mini)$/;
 const STYLES = /\.(css|svg|json)(\?.*)?$/;
 
 const files = sourceFiles();
