@@ -1,0 +1,39 @@
+import type { Assessment } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { Shop } from '#core/model/shop';
+import { openDatabase } from '#storage/database';
+import type { World } from './world';
+
+/** For tests: a world whose clock is set by hand, and whose assessments only tell what they were made of. */
+export interface FakeWorld extends World {
+  time: string;
+  /** shop, day and number of orders of each assessment made */
+  assessed: [shopId: string, asOf: Day, orders: number][];
+  told: string[];
+  reminders: number;
+}
+
+export const makeFakeWorld = (name: string): FakeWorld => {
+  const world: FakeWorld = {
+    db: openDatabase(name),
+    version: '1.0.0',
+    time: '2026-07-01T20:00:00Z',
+    assessed: [],
+    told: [],
+    reminders: 0,
+    now: () => new Date(world.time),
+    assess: ({ shop, orders }: { shop: Shop } & Facts, { asOf }: { asOf: Day }) => {
+      world.assessed.push([shop.id, asOf, orders.length]);
+      return { asOf } as Assessment;
+    },
+    readExport: () => ({ ok: false, fault: { path: '', message: 'not an order export' } }),
+    remind: async () => {
+      world.reminders += 1;
+    },
+    tell: async (shopId) => {
+      world.told.push(shopId);
+    },
+  };
+  return world;
+};

@@ -1,0 +1,145 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { type Facts, facts } from '#core/model/facts';
+import type { Shop } from '#core/model/shop';
+import { makeShopFile } from '#core/model/shop-file';
+import { putPart } from '#storage/inbox';
+import { factsOfShop, listShops, shopFacts, shopShown } from '#storage/look';
+import { settleShop, showShop } from '#storage/shops';
+import { type FakeWorld, makeFakeWorld } from './fake-world';
+import { importFile } from './importing';
+import type { ExportContext } from './world';
+
+const SHOP: Shop = {
+  id: 'US:7495',
+  region: 'US',
+  name: 'Acme Gifts',
+  timeZone: 'America/New_York',
+  openedOn: '2024-02-11',
+  category: 'Home Supplies',
+};
+const FACTS: Facts = z.parse(facts, {
+  orders: [{ id: 'o1', status: 'delivered' }, { id: 'o2' }],
+  cases: [{ orderId: 'o1', reason: 'Damaged' }],
+});
+const FILE = JSON.stringify(makeShopFile(SHOP, FACTS, '2026-07-01T16:00:00Z'));
+
+let world: FakeWorld;
+beforeEach(() => {
+  world = makeFakeWorld('importing');
+});
+afterEach(() => world.db.delete());
+
+const take = (text: string, shopId: string | null = null) => importFile(world, { name: 'file', text, shopId });
+const show = async (sellerId: string | null, name: string | null) => {
+  const shop = await settleShop(world.db, { region: 'US', sellerId, name });
+  await showShop(world.db, shop.id);
+};
+const rows = async () =>
+  Object.fromEntries(await Promise.all(world.db.tables.map(async (it) => [it.name, await it.toArray()])));
+
+describe('a shop file', () => {
+  test('brings its shop and all its facts, and shows it', async () => {
+    expect(await take(FILE)).toMatchObject({ ok: true, kind: 'shop-file', shopId: 'US:7495', rows: 3, changed: 3 });
+    expect(await shopFacts(world.db, 'US:7495')).toEqual({ shop: SHOP, ...FACTS });
+    expect((await shopShown(world.db))?.id).toBe('US:7495');
+  });
+
+  test('taken in twice changes nothing', async () => {
+    await take(FILE);
+    const before = await rows();
+    expect(await take(FILE)).toMatchObject({ ok: true, changed: 0 });
+    expect(await rows()).toEqual(before);
+  });
+
+  test('goes to the shop shown, which it may give a name', async () => {
+    await show(null, null);
+    expect(await take(FILE)).toMatchObject({ shopId: 'US:7495' });
+    expect((await listShops(world.db)).map((it) => it.id)).toEqual(['US:7495']);
+    const nameless = { ...SHOP, id: 'US:default', name: null };
+    const file = makeShopFile(nameless, z.parse(facts, { orders: [{ id: 'o9' }] }), '2026-07-01T16:00:00Z');
+    expect(await take(JSON.stringify(file))).toMatchObject({ shopId: 'US:7495', changed: 1 });
+  });
+
+  test('of another shop than the one shown goes to its own', async () => {
+    await show('1', 'Other');
+    expect(await take(FILE)).toMatchObject({ shopId: 'US:7495' });
+    expect((await factsOfShop(world.db, 'US:1')).orders).toEqual([]);
+  });
+
+  test('goes where its importer says', async () => {
+    await show('1', 'Other');
+    expect(await take(FILE, 'US:1')).toMatchObject({ shopId: 'US:1', changed: 3 });
+    expect((await factsOfShop(world.db, 'US:1')).orders).toHaveLength(2);
+    expect((await listShops(world.db)).map((it) => it.id)).toEqual(['US:1']);
+  });
+
+  test.each([
+    ['cut off', FILE.slice(0, -1), /cut off/],
+    ['of another version', FILE.replace('"version":1', '"version":2'), /^version: /],
+    ['with a fault far inside', FILE.replace('"Damaged"', '7'), /^cases\[0\]\.reason: /],
+    ['that says one thing twice', FILE.replace('"o2"', '"o1"'), /^orders\[1\]: .*o1/],
+  ])('%s changes nothing, and its fault is named', async (_, text, message) => {
+    await show('7495', 'Acme Gifts');
+    const before = await rows();
+    expect(await take(text)).toMatchObject({ ok: false, message: expect.stringMatching(message) });
+    expect(await rows()).toEqual(before);
+  });
+});
+
+describe('an order export', () => {
+  const read = z.parse(facts, { orders: [{ id: 'o1' }] });
+  let context: ExportContext | undefined;
+  beforeEach(() => {
+    context = undefined;
+    world.readExport = (text, it) => {
+      context = it;
+      if (text !== 'good') return { ok: false, fault: { path: 'row 2', message: 'no Order ID' } };
+      const refused = [{ row: 3, message: 'no date' }];
+      return { ok: true, value: { facts: read, rows: 2, orders: 1, refused, from: '2026-06-01', to: '2026-06-30' } };
+    };
+  });
+
+  test('goes to the shop shown and is read as one of its market', async () => {
+    await show('7495', null);
+    expect(await take('\uFEFFgood')).toEqual({
+      ok: true,
+      kind: 'order-export',
+      shopId: 'US:7495',
+      rows: 2,
+      changed: 1,
+      refused: [{ row: 3, message: 'no date' }],
+      from: '2026-06-01',
+      to: '2026-06-30',
+    });
+    const at = '2026-07-01T20:00:00.000Z';
+    expect(context).toEqual({ region: 'US', timeZone: 'America/Los_Angeles', currency: 'USD', at });
+    expect((await factsOfShop(world.db, 'US:7495')).orders).toMatchObject([{ id: 'o1', firstSeen: at, readAt: at }]);
+  });
+
+  test('asks for a shop where none is shown', async () => {
+    expect(await take('good')).toMatchObject({ ok: false, choose: true });
+    expect(await listShops(world.db)).toEqual([]);
+  });
+
+  test('with a fault changes nothing, and the fault is named', async () => {
+    await show('7495', null);
+    const before = await rows();
+    expect(await take('bad')).toEqual({ ok: false, message: 'row 2: no Order ID', choose: false });
+    expect(await rows()).toEqual(before);
+  });
+});
+
+test('a file that came in parts is one file, and its parts are gone after', async () => {
+  await putPart(world.db, 't', 0, FILE.slice(0, 50));
+  await putPart(world.db, 't', 1, FILE.slice(50, 90));
+  const last = { name: 'file', text: FILE.slice(90), shopId: null };
+  expect(await importFile(world, { ...last, before: { ticket: 't', parts: 2 } })).toMatchObject({
+    ok: true,
+    changed: 3,
+  });
+  expect(await world.db.inbox.count()).toBe(0);
+  const lost = await importFile(world, { ...last, before: { ticket: 't', parts: 2 } });
+  expect(lost).toMatchObject({ ok: false, message: expect.stringContaining('lost') });
+});
