@@ -1,0 +1,95 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { byMetric, METRICS } from '#core/model/metric';
+import type { PortalData, PortalOrder } from './portal/data';
+import { diagnosisPath, SCORE_PATH } from './portal/metrics';
+import { makePortalData } from './portal-data';
+import { routePortal, US_HOST } from './serve';
+import { simulateShop } from './simulator/shop';
+
+// Saves what the portal's pages look like after rendering, for the tests of the readers: the DOM that a content script
+// meets, without the style sheets and the data that the double carries with it. Run: npx tsx test/seller-center/capture.ts
+
+const FOLDER = fileURLToPath(new URL('./captures/', import.meta.url));
+
+const ORDERS_A_TAB = 4;
+const PROBLEMS = 6;
+
+/** The same pages with so few rows that people can read them: of every tab the first orders and those with marks. */
+const makeData = (): PortalData => {
+  const data = makePortalData(simulateShop());
+  const marked = (it: PortalOrder): boolean =>
+    it.tags.length > 0 || it.type !== 'Normal' || it.deliveryOption !== 'Standard shipping' || it.lines.length > 2;
+  const orders = data.orders.filter((order, index) => {
+    const before = data.orders.slice(0, index).filter((it) => it.tab === order.tab && marked(it) === marked(order));
+    return before.length < ORDERS_A_TAB;
+  });
+  return { ...data, orders, problems: byMetric((metric) => data.problems[metric].slice(0, PROBLEMS)) };
+};
+
+type Shot = readonly [name: string, address: string];
+
+const settle = async (page: Page): Promise<void> => {
+  const moving = ['-spin-loading', '-appear-active', '-enter-active'].map((it) => `[class*="${it}"]`).join(', ');
+  await page.waitForFunction((selector) => document.querySelector(selector) === null, moving);
+};
+
+const shotsOf = (orderIds: readonly string[]): Shot[] => [
+  ['order-list-to-ship', '/order'],
+  ['order-list-all', '/order?tab=all'],
+  ['order-list-canceled', '/order?tab=canceled'],
+  ['order-list-empty', '/order?tab=failed_delivery'],
+  ...orderIds.map((id, index): Shot => [`order-detail-${index + 1}`, `/order/detail?order_no=${id}&shop_region=US`]),
+  ['score', SCORE_PATH],
+  ['score-terse', `${SCORE_PATH}?double_terse=1`],
+  ...METRICS.map((metric): Shot => [`diagnosis-${metric}`, diagnosisPath(metric)]),
+  ['diagnosis-NRR-stars', `${diagnosisPath('NRR')}&double_stars=1`],
+  ['diagnosis-OTDR-core', `${diagnosisPath('OTDR')}&double_prefix=core`],
+  ['order-list-renamed', '/order?tab=all&double_renamed=Order ID:Order number'],
+  ['appeal-center', `${SCORE_PATH}/appeal`],
+  ['university', '/university/essay?knowledge_id=6567382587836173'],
+  ['login', '/account/login'],
+];
+
+/** The rendered page as text: no scripts, no styles, a line break inside the tags (between them it would be text), numbers of generated ids counted from 1. */
+const renderedHtml = async (page: Page): Promise<string> => {
+  const html = await page.evaluate(() => {
+    const copy = document.documentElement.cloneNode(true) as HTMLElement;
+    for (const it of copy.querySelectorAll('script, style, link, svg > *')) it.remove();
+    return copy.outerHTML;
+  });
+  const ids = new Map<string, number>();
+  const steady = html.replace(/((?:arco|core|p)-[a-z]+-\d+-[a-z]*-?|_r_[0-9a-z]+_)/g, (it) => {
+    ids.set(it, ids.get(it) ?? ids.size + 1);
+    return it.startsWith('_r_') ? `_r_${ids.get(it)}_` : it;
+  });
+  return `<!doctype html>\n${steady.replaceAll('><', '\n><')}\n`;
+};
+
+export const capture = async (
+  context: BrowserContext,
+  save: (name: string, html: string) => Promise<void>,
+): Promise<void> => {
+  const data = makeData();
+  await routePortal(context, { data, settings: { lag: 1 } });
+  const examples = (['completed', 'shipped', 'canceled', 'to_ship'] as const).map(
+    (tab) => data.orders.find((it) => it.tab === tab)!.id,
+  );
+  const page = await context.newPage();
+  for (const [name, address] of shotsOf(examples)) {
+    await page.goto(US_HOST + address);
+    await settle(page);
+    await save(name, await renderedHtml(page));
+  }
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  await mkdir(FOLDER, { recursive: true });
+  await capture(await browser.newContext({ viewport: { width: 1440, height: 900 } }), (name, html) =>
+    writeFile(`${FOLDER}${name}.html`, html),
+  );
+  await browser.close();
+}

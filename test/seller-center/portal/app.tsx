@@ -1,0 +1,51 @@
+import { ConfigProvider } from '@arco-design/web-react';
+import enUS from '@arco-design/web-react/es/locale/en-US';
+import { useMemo, useState } from 'react';
+import type { DoubleState, PortalTicket } from './data';
+import { AppealCenter } from './pages/appeal-center';
+import { DiagnosisPage } from './pages/diagnosis-page';
+import { HomePage } from './pages/home-page';
+import { LoginPage } from './pages/login-page';
+import { OrderDetail } from './pages/order-detail';
+import { OrderList } from './pages/order-list';
+import { ScorePage } from './pages/score-page';
+import { UniversityPage } from './pages/university-page';
+import { Shell } from './parts/shell';
+import { RouterProvider, useHistory, useRouter } from './routing';
+import { StateProvider } from './state';
+import { shellPrefix } from './style';
+
+const Page = ({ onTicket }: { onTicket(ticket: PortalTicket): void }) => {
+  const { path } = useRouter().location;
+  if (path === '/order') return <OrderList />;
+  if (path === '/order/detail') return <OrderDetail />;
+  if (path === '/health-center/experience-score') return <ScorePage />;
+  if (path === '/health-center/experience-score/diagnosis') return <DiagnosisPage />;
+  if (path === '/health-center/experience-score/appeal') return <AppealCenter onTicket={onTicket} />;
+  if (path.startsWith('/university')) return <UniversityPage />;
+  return <HomePage />;
+};
+
+export const App = ({ state }: { state: DoubleState }) => {
+  const router = useHistory();
+  const [written, setWritten] = useState<PortalTicket[]>([]);
+  const full = useMemo(
+    () => ({ ...state, data: { ...state.data, tickets: [...written, ...state.data.tickets] } }),
+    [state, written],
+  );
+  return (
+    <ConfigProvider locale={enUS} prefixCls={shellPrefix(state.settings.prefix)}>
+      <StateProvider value={full}>
+        <RouterProvider value={router}>
+          {router.location.path === '/account/login' ? (
+            <LoginPage />
+          ) : (
+            <Shell>
+              <Page onTicket={(ticket) => setWritten([ticket, ...written])} />
+            </Shell>
+          )}
+        </RouterProvider>
+      </StateProvider>
+    </ConfigProvider>
+  );
+};

@@ -1,0 +1,128 @@
+import type { ByMetric, Dimension, Metric } from '#core/model/metric';
+
+// What the double's server hands to its pages: ready to print, as a portal's own back end would.
+
+export const PREFIXES = ['theme-arco', 'core', 'p', 'arco', 'mixed'] as const;
+export type Prefix = (typeof PREFIXES)[number];
+
+export interface DoubleSettings {
+  /** class prefix of all components; mixed: shell and tables differ, as on the portal */
+  prefix: Prefix;
+  /** milliseconds until a page, and a new tab or page of a table, has its rows */
+  lag: number;
+  /** captions that the portal has changed: old → new */
+  renamed: Record<string, string>;
+  /** ratings as stars instead of digits */
+  stars: boolean;
+  /** the score page keeps dimension weights, anchors and metric scores to itself */
+  terse: boolean;
+}
+
+export interface PortalLine {
+  name: string;
+  variation: string;
+  productId: string;
+  skuId: string;
+  sellerSku: string;
+  quantity: number;
+  price: string;
+}
+
+export interface PortalOrder {
+  id: string;
+  tab: 'pending' | 'to_ship' | 'shipped' | 'completed' | 'canceled';
+  status: string;
+  substatus: string;
+  created: string;
+  paid: string;
+  deliverBy: string;
+  delivered: string;
+  cancelled: string;
+  cancelledBy: string;
+  cancelReason: string;
+  type: string;
+  fulfillment: string;
+  deliveryOption: string;
+  tags: string[];
+  amount: string;
+  carrier: string;
+  trackingId: string;
+  /** placeholders for what the portal shows of the buyer, to prove that it is never read */
+  buyer: { name: string; phone: string; address: string; note: string };
+  lines: PortalLine[];
+  /** newest first */
+  timeline: { at: string; what: string }[];
+}
+
+export interface PortalMetric {
+  value: string;
+  score: string;
+  target: string;
+  excellent: string;
+  poor: string;
+  numerator: string;
+  denominator: string;
+}
+
+export interface PortalScore {
+  day: string;
+  overall: string | null;
+  tier: string;
+  dimensions: Record<Dimension, { score: string; weight: string }>;
+  metrics: ByMetric<PortalMetric>;
+  benefits: { name: string; unlockScore: string; unlocked: boolean }[];
+}
+
+/** One row of a diagnosis table; the page knows the columns of each metric and takes what they need. */
+export interface PortalProblem {
+  key: string;
+  orderId: string;
+  line: PortalLine | null;
+  created: string;
+  delivered: string;
+  expected: string;
+  rating: number | null;
+  reason: string;
+  returnId: string;
+  caseType: string;
+  approveHours: string;
+  inspectHours: string;
+  totalHours: string;
+  rounds: string;
+  chatId: string;
+  replied: string;
+  /** the buyer, again a placeholder */
+  buyer: string;
+}
+
+export interface PortalTicket {
+  id: string;
+  metric: Metric;
+  reason: string;
+  ids: string[];
+  submitted: string;
+  status: string;
+}
+
+export interface PortalData {
+  shop: { name: string; sellerId: string; region: string };
+  /** as the ticket of a person in the double would print it */
+  now: string;
+  orders: PortalOrder[];
+  score: PortalScore;
+  problems: ByMetric<PortalProblem[]>;
+  tickets: PortalTicket[];
+}
+
+export interface DoubleState {
+  data: PortalData;
+  settings: DoubleSettings;
+}
+
+export const DEFAULT_SETTINGS: DoubleSettings = {
+  prefix: 'theme-arco',
+  lag: 80,
+  renamed: {},
+  stars: false,
+  terse: false,
+};

@@ -1,0 +1,42 @@
+import { createContext, useContext } from 'react';
+import { DEFAULT_SETTINGS, type DoubleSettings, type DoubleState, PREFIXES, type Prefix } from './data';
+
+const isPrefix = (text: string): text is Prefix => (PREFIXES as readonly string[]).includes(text);
+
+/** `double_prefix=core`, `double_lag=500`, `double_renamed=Order ID:Order number`, `double_stars=1`, `double_terse=1` */
+const settingsFrom = (search: string): Partial<DoubleSettings> => {
+  const query = new URLSearchParams(search);
+  const prefix = query.get('double_prefix');
+  const lag = query.get('double_lag');
+  const renamed = query.getAll('double_renamed').map((it) => it.split(':') as [string, string]);
+  return {
+    ...(prefix !== null && isPrefix(prefix) ? { prefix } : {}),
+    ...(lag !== null ? { lag: Number(lag) } : {}),
+    ...(renamed.length > 0 ? { renamed: Object.fromEntries(renamed) } : {}),
+    ...(query.has('double_stars') ? { stars: true } : {}),
+    ...(query.has('double_terse') ? { terse: true } : {}),
+  };
+};
+
+/** What the server put into the page, with what the address of the first page asks for on top. */
+export const readState = (document: Document, search: string): DoubleState => {
+  const text = document.getElementById('double-state')?.textContent ?? '';
+  if (text.trim() === '') throw new Error('the server of the double put no state into the page');
+  const served = JSON.parse(text) as DoubleState;
+  return { data: served.data, settings: { ...DEFAULT_SETTINGS, ...served.settings, ...settingsFrom(search) } };
+};
+
+const StateContext = createContext<DoubleState | null>(null);
+export const StateProvider = StateContext.Provider;
+
+export const useDouble = (): DoubleState => {
+  const state = useContext(StateContext);
+  if (state === null) throw new Error('used outside the portal');
+  return state;
+};
+
+/** A caption as the portal has it now. */
+export const useCaption = (): ((text: string) => string) => {
+  const { settings } = useDouble();
+  return (text) => settings.renamed[text] ?? text;
+};
