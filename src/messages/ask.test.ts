@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ask } from './ask';
 import { importFile } from './import-file';
+import { insist } from './insist';
 
 const runtime = vi.hoisted(() => ({ id: 'ours' as string | undefined, sendMessage: vi.fn() }));
 vi.mock('wxt/browser', () => ({ browser: { runtime } }));
@@ -51,4 +52,19 @@ test('a long file comes in parts that make it whole, a short one in one', async 
       sent.slice(0, -1).map((it, index) => ({ ticket: before.ticket, index, text: it.request.text })),
     );
   }
+});
+
+test('what must not be lost is asked again while nobody answers, and only then', async () => {
+  const gone = new Error('the message channel closed');
+  runtime.sendMessage.mockRejectedValueOnce(gone).mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: {} });
+  expect(await insist('panel', {}, [0, 0])).toEqual({});
+  expect(runtime.sendMessage).toHaveBeenCalledTimes(3);
+
+  runtime.sendMessage.mockReset().mockRejectedValue(gone);
+  await expect(insist('panel', {}, [0])).rejects.toMatchObject({ code: 'unreachable' });
+  expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
+
+  runtime.sendMessage.mockReset().mockResolvedValue({ refused: { code: 'disk-full', message: 'no room' } });
+  await expect(insist('panel', {}, [0])).rejects.toMatchObject({ code: 'disk-full' });
+  expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
 });
