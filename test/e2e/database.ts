@@ -12,20 +12,26 @@ export interface Kept {
 
 /** @param page any page of the extension: the database belongs to its origin */
 export const readKept = async (page: Page): Promise<Kept> => {
+  // No function in here may have a name: the loader would call a helper to keep it, which the page lacks.
   const stores = await page.evaluate(async () => {
-    const settle = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((done, fail) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
-      });
-    const known = (await indexedDB.databases()).find(({ name }) => name === 'sps-ahead');
-    if (known === undefined) return {};
-    const db = await settle(indexedDB.open('sps-ahead'));
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'sps-ahead')) return {};
+    const db = await new Promise<IDBDatabase>((done, fail) => {
+      const request = indexedDB.open('sps-ahead');
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
     const names = [...db.objectStoreNames];
     const transaction = db.transaction(names, 'readonly');
-    const all = await Promise.all(names.map((name) => settle(transaction.objectStore(name).getAll())));
+    const all = names.map((name) => {
+      const request = transaction.objectStore(name).getAll();
+      return new Promise<[string, unknown[]]>((done, fail) => {
+        request.onsuccess = () => done([name, request.result]);
+        request.onerror = () => fail(request.error);
+      });
+    });
+    const entries = await Promise.all(all);
     db.close();
-    return Object.fromEntries(names.map((name, index) => [name, all[index]]));
+    return Object.fromEntries(entries);
   });
   const rows = <T>(name: string) => ((stores as Record<string, unknown>)[name] ?? []) as T[];
   const facts = LIST_NAMES.map((name) => [name, rows<{ record: unknown }>(name).map(({ record }) => record)]);

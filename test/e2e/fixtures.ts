@@ -1,0 +1,58 @@
+import { test as base, expect, type Page as Tab } from '@playwright/test';
+import type { PortalData } from '../seller-center/portal/data';
+import { makePortalData } from '../seller-center/portal-data';
+import { type RoutedPortal, routePortal, US_HOST } from '../seller-center/serve';
+import type { SimulatedShop } from '../seller-center/simulator/shop';
+import { type Extension, launchWithExtension } from './extension';
+import { shopOfToday } from './shop';
+
+export { expect };
+
+interface Stage {
+  /** Chromium with the production build, and an empty database */
+  extension: Extension;
+  /** the demo portal under its real host name; nothing gets past it to a network */
+  portal: RoutedPortal;
+  /** where the seller works: the portal's home page */
+  tab: Tab;
+  /** a page of the extension, from which the database can be looked at */
+  probe: Tab;
+}
+
+interface World {
+  shop: SimulatedShop;
+  data: PortalData;
+}
+
+export const test = base.extend<Stage, World>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
+  shop: [async ({}, use) => use(shopOfToday()), { scope: 'worker' }],
+  data: [async ({ shop }, use) => use(makePortalData(shop)), { scope: 'worker' }],
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  extension: async ({}, use) => {
+    const extension = await launchWithExtension('.output/chrome-mv3', { headless: true });
+    const said: string[] = [];
+    extension.context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) said.push(`${message.page()?.url()}: ${message.text()}`);
+    });
+    extension.context.on('weberror', (error) => said.push(String(error.error())));
+    await use(extension);
+    await extension.close();
+    expect(said, 'no page complains').toEqual([]);
+  },
+
+  portal: async ({ extension, data }, use) => {
+    const portal = await routePortal(extension.context, { data });
+    await use(portal);
+    expect(portal.strays, 'nothing asks for anything off the portal').toEqual([]);
+  },
+
+  tab: async ({ extension, portal: _ }, use) => {
+    const tab = await extension.context.newPage();
+    await tab.goto(`${US_HOST}/homepage`);
+    await use(tab);
+  },
+
+  probe: async ({ extension }, use) => use(await extension.open('dashboard.html')),
+});
