@@ -8,7 +8,7 @@ import type { Standing } from '#core/score/standing';
 import { ROUNDING } from './offset';
 import { overallAhead } from './project';
 import { prospectOf } from './prospect';
-import { summarise } from './quantile';
+import { quantileOf, summarise } from './quantile';
 
 const FEWEST_PAIRS = 7;
 const REHEARSALS = 160;
@@ -50,7 +50,8 @@ export const trackRecordOf = (
     const next = summarise(scores);
     if (next === null) continue;
     days += 1;
-    error += Math.abs(next.mean - after.overall!);
+    // The middle of the printed figures: what a seller would be told to expect on the page.
+    error += Math.abs(quantileOf(scores.map(printed).sort(), 0.5) - after.overall!);
     persisted += Math.abs(before.overall! - after.overall!);
     if (next.p05 - ROUNDING <= after.overall! && after.overall! <= next.p95 + ROUNDING) inside += 1;
     for (const [i, threshold] of thresholds.entries()) {

@@ -2,13 +2,12 @@ import type { Assessment, MetricToday } from '#core/model/assessment';
 import type { Coverage } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
-import type { Reading } from '#core/model/reading';
-import type { Scored } from './aggregate';
-import { scoreOf } from './curve';
+import type { MetricReading, Reading } from '#core/model/reading';
+import { aggregate, type Scored } from './aggregate';
 import { sayGap } from './gap';
 import type { Ledger } from './ledger';
 import { listingOn } from './listing';
-import { type Standing, scoreAged } from './standing';
+import { inputsOf, isSmallSeller, type Standing, scoreAged } from './standing';
 import { countTally, tallyOn, weightedValue } from './tally';
 import { isCovered, NEEDED_SOURCES } from './window-coverage';
 
@@ -44,6 +43,23 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): { missing: stri
   };
 };
 
+/** What the page printed as the value, or what its two counts come to. */
+const printedValue = (printed: MetricReading | null): number | null =>
+  printed === null
+    ? null
+    : (printed.value ??
+      (printed.numerator !== null && printed.denominator ? printed.numerator / printed.denominator : null));
+
+/** Metric scores of the values shown: the printed ones where there are any, scored by the same rules, floor included. */
+const scoreShown = (standing: Standing, reading: Reading | undefined): Scored => {
+  const inputs = inputsOf(standing);
+  const shown = byMetric((metric) => ({
+    ...inputs[metric],
+    value: printedValue(reading?.metrics[metric] ?? null) ?? inputs[metric].value,
+  }));
+  return aggregate(shown, standing.ledger.policy, standing.scale, isSmallSeller(standing));
+};
+
 const NOTHING_READ = { value: null, score: null, numerator: null, denominator: null };
 
 const metricToday = (
@@ -51,7 +67,7 @@ const metricToday = (
   coverage: readonly Coverage[],
   reading: Reading | undefined,
   metric: Metric,
-  scored: Scored,
+  shown: number | null,
 ): MetricToday => {
   const { ledger, day, scale } = standing;
   const printed = reading?.metrics[metric] ?? null;
@@ -60,22 +76,12 @@ const metricToday = (
   const some = counted.denominator > 0;
   const computed = weightedValue(countTally(standing.tallies[metric]));
   const { missing, undated } = gapsOn(ledger, metric, day);
-  const ratio =
-    printed?.numerator != null && printed.denominator != null && printed.denominator > 0
-      ? printed.numerator / printed.denominator
-      : null;
-  const readValue = printed?.value ?? ratio;
+  const readValue = printedValue(printed);
   const value = readValue ?? computed;
   const anchors = scale.anchors[metric];
   const isRead = readValue !== null || printed?.score != null;
   const covered = isWindowCovered(ledger, coverage, metric, day) && !(metric === 'OTDR' && undated);
-  const score =
-    printed?.score ??
-    (readValue === null
-      ? scored.metrics[metric]
-      : anchors === null
-        ? null
-        : scoreOf(readValue, anchors, ledger.policy.metrics[metric].best, ledger.policy));
+  const score = printed?.score ?? shown;
   const state =
     isRead || (printed?.denominator != null && printed.numerator != null)
       ? 'scored'
@@ -122,6 +128,7 @@ export const todayOf = (
   eligible: Assessment['eligible'],
 ): Assessment['today'] => {
   const scored = scoreAged(standing);
+  const shown = scoreShown(standing, reading);
   const none = eligible.state === 'no-score';
   const computed = none ? null : scored.overall;
   const read = reading?.overall ?? null;
@@ -135,7 +142,7 @@ export const todayOf = (
         return [dimension, { value: none ? null : score, weight, weightFrom: from }];
       }),
     ) as Assessment['today']['dimensions'],
-    metrics: byMetric((metric) => metricToday(standing, coverage, reading, metric, scored)),
+    metrics: byMetric((metric) => metricToday(standing, coverage, reading, metric, shown.metrics[metric])),
     adjustments: none ? [] : scored.adjustments,
   };
 };

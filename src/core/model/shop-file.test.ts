@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { type Facts, LIST_NAMES } from './facts';
+import { makeShopFile, parseShopFile } from './shop-file';
+
+const shop = { id: 'US:1', region: 'US', name: null, timeZone: 'America/Los_Angeles', openedOn: null, category: null };
+const base = { format: 'sps-ahead/shop', version: 1, exportedAt: '2026-07-01T16:00:00Z', shop };
+const full = {
+  ...base,
+  orders: [
+    {
+      id: '576812345678901235',
+      status: 'delivered',
+      deliverBy: '2026-06-20',
+      amount: { value: 23.5, currency: 'USD' },
+      lines: [{ skuId: '17', quantity: 1 }],
+    },
+    { id: '576812345678901234', flags: ['sample'], express: false },
+  ],
+  reviews: [{ orderId: '576812345678901234', skuId: '17', stars: 1, firstStars: 1 }],
+  cases: [{ id: '40', orderId: '576812345678901234', type: 'refund', approveHours: 4, rounds: 1 }],
+  chats: [{ id: 'c1', rating: 2 }],
+  problems: [
+    { metric: 'NRR', orderId: '576812345678901234', firstSeen: '2026-06-20', lastSeen: '2026-06-21T10:00:00Z' },
+  ],
+  readings: [
+    {
+      at: '2026-07-01T15:00:00Z',
+      day: '2026-07-01',
+      overall: 3.8,
+      metrics: { NRR: { value: 0.0126 }, LDR: { value: 0.03 } },
+      dimensions: { product: { score: 3.9, weight: 0.7 } },
+    },
+  ],
+  tickets: [{ id: 't1', metric: 'SFCR', orderIds: ['576812345678901234'], status: 'in-review' }],
+  coverage: [
+    { source: 'diagnosis:NRR', from: '2026-05-02', to: '2026-06-30', readAt: '2026-07-01T15:00:00Z', complete: true },
+  ],
+};
+const parsed = (value: unknown) => {
+  const result = parseShopFile(value);
+  if (!result.ok) throw new Error(`${result.fault.path}: ${result.fault.message}`);
+  return result.value;
+};
+const fault = (value: unknown) => {
+  const result = parseShopFile(value);
+  return result.ok ? null : result.fault.path;
+};
+
+test('what is made is read back unchanged, whatever the order of the lists was', () => {
+  const file = parsed(full);
+  const made = makeShopFile(file.shop, file, file.exportedAt);
+  expect(parsed(JSON.parse(JSON.stringify(made)))).toEqual(made);
+  const reversed = Object.fromEntries(LIST_NAMES.map((name) => [name, [...file[name]].reverse()])) as unknown as Facts;
+  expect(makeShopFile(file.shop, reversed, file.exportedAt)).toEqual(made);
+  expect(made.orders.map((it) => it.id)).toEqual(['576812345678901234', '576812345678901235']);
+});
+
+test('what is left out is not known, and nothing else', () => {
+  const [, order] = parsed(full).orders;
+  expect(order).toMatchObject({
+    status: null,
+    placedAt: null,
+    fulfillment: null,
+    lines: null,
+    express: false,
+    flags: ['sample'],
+  });
+  expect(parsed(base).orders).toEqual([]);
+});
+
+test('fields it does not know are ignored, __proto__ among them', () => {
+  const text = JSON.stringify(full).replace('"format"', '"__proto__":{"polluted":1},"later":[1],"format"');
+  expect(parsed(JSON.parse(text))).toEqual(parsed(full));
+  expect('polluted' in {}).toBe(false);
+});
+
+test.each([
+  [{ orders: [{ id: 576_812 }] }, 'orders[0].id'],
+  [{ orders: [{ id: '1' }, { id: '2', placedAt: '2026-02-30' }] }, 'orders[1].placedAt'],
+  [{ orders: [{ id: '1', lines: [{ quantity: -1 }] }] }, 'orders[0].lines[0].quantity'],
+  [{ orders: [{ id: '1' }, { id: '1' }] }, 'orders[1]'],
+  [{ reviews: [{ orderId: '1', skuId: '2', stars: 6 }] }, 'reviews[0].stars'],
+  [{ cases: [{ orderId: '1', approveHours: -0.5 }] }, 'cases[0].approveHours'],
+  [{ readings: [{ at: '2026-07-01', day: '2026-07-01', overall: 5.1 }] }, 'readings[0].overall'],
+  [
+    { readings: [{ at: '2026-07-01', day: '2026-07-01', metrics: { OTDR: { value: 95.2 } } }] },
+    'readings[0].metrics.OTDR.value',
+  ],
+  [{ problems: [{ metric: 'NRR' }] }, 'problems[0].orderId'],
+  [{ coverage: [{ source: 'orders', from: '2026-06-01', to: '2026-06-31', readAt: '2026-07-01' }] }, 'coverage[0].to'],
+  [{ version: 2 }, 'version'],
+  [{ shop: { ...shop, region: 'UK' } }, 'shop.region'],
+  [{ shop: { ...shop, timeZone: 'Mars/Olympus' } }, 'shop.timeZone'],
+])('out of range is refused, by its path: %j', (change, path) => {
+  expect(fault({ ...base, ...change })).toBe(path);
+});
+
+test('a document that is no shop file names its first fault', () => {
+  for (const value of [null, 7, 'x', [], {}]) expect(fault(value)).not.toBeNull();
+});
