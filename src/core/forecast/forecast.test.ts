@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '#core/assess';
+import type { Assessment } from '#core/model/assessment';
+import { dayNumber, makeDay } from '#core/model/day';
+import { parseShopFile } from '#core/model/shop-file';
+import { makeRandom } from './random';
+
+const asOf = '2026-07-01';
+const today = dayNumber(asOf);
+const anchors = {
+  NRR: { excellent: 0.012, poor: 0.04 },
+  NBFR: { excellent: 0.02, poor: 0.06 },
+  SFCR: { excellent: 0.01, poor: 0.04 },
+  OTDR: { excellent: 0.95, poor: 0.8 },
+};
+
+/** A steady shop: `perDay` orders a day for 100 days, each due after eight days; every `lateEvery`-th arrives late. */
+const steady = (perDay: number, lateEvery: number) => {
+  const orders = [];
+  for (let day = today - 100; day <= today; day++)
+    for (let i = 0; i < perDay; i++) {
+      const late = (day * perDay + i) % lateEvery === 0;
+      const arrives = day + (late ? 10 : 5);
+      const delivered = arrives <= today;
+      orders.push({
+        id: `5760${day}${1000 + i}00000`,
+        status: delivered ? 'completed' : 'in-transit',
+        placedAt: `${makeDay(day)}T19:00:00Z`,
+        paidAt: `${makeDay(day)}T19:00:00Z`,
+        shippedAt: day + 2 <= today ? `${makeDay(day + 2)}T19:00:00Z` : null,
+        deliverBy: makeDay(day + 8),
+        deliveredAt: delivered ? `${makeDay(arrives)}T19:00:00Z` : null,
+        fulfillment: 'seller',
+        kind: 'normal',
+        express: false,
+        flags: [],
+      });
+    }
+  return orders;
+};
+const look = (
+  lists: Record<string, unknown[]>,
+  options: { seed?: number; knownUntil?: string; horizon?: number } = {},
+): Assessment => {
+  const parsed = parseShopFile({
+    format: 'sps-ahead/shop',
+    version: 1,
+    exportedAt: '2026-07-01T16:00:00Z',
+    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+    readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: anchors }],
+    ...lists,
+  });
+  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
+  return assess(parsed.value, { asOf, replay: false, horizon: 14, ...options });
+};
+
+describe('the projection', () => {
+  const orders = steady(20, 12);
+  const answer = look({ orders });
+  test('is the same for the same seed, and another for another', () => {
+    expect(look({ orders })).toEqual(answer);
+    expect(look({ orders }, { seed: 2 }).path).not.toEqual(answer.path);
+    expect(look({ orders: [...orders].reverse() })).toEqual(answer);
+  });
+  test('holds a number in every place, in order', () => {
+    expect(JSON.stringify(answer)).not.toMatch(/NaN|Infinity/);
+    expect(answer.path).toHaveLength(14);
+    for (const { p05, p50, p95 } of answer.path) {
+      expect(p05).toBeLessThanOrEqual(p50!);
+      expect(p50).toBeLessThanOrEqual(p95!);
+    }
+  });
+  test('goes on as the shop went on, less sure with every day', () => {
+    const { computed } = answer.today.overall;
+    expect(Math.abs(answer.path[0]!.p50! - computed!)).toBeLessThan(0.1);
+    const width = (i: number) => answer.path[i]!.p95! - answer.path[i]!.p05!;
+    expect(width(13)).toBeGreaterThan(width(0));
+  });
+  test('lets a fall be foreseen when many open orders pass their day undelivered', () => {
+    const stuck = orders.map((it) =>
+      it.deliveredAt === null || it.deliveredAt > '2026-06-29'
+        ? { ...it, deliveredAt: null, status: 'in-transit' }
+        : it,
+    );
+    expect(look({ orders: stuck }).path[3]!.p50!).toBeLessThan(answer.path[3]!.p50! - 0.1);
+  });
+  test('knows the coming day better the more of today has been seen', () => {
+    const width = (knownUntil: string) => {
+      const { p05, p95 } = look({ orders: orders.filter((it) => (it.deliveredAt ?? '') < knownUntil) }, { knownUntil })
+        .next.overall!;
+      return p95 - p05;
+    };
+    expect(width('2026-07-02T06:59:00Z')).toBeLessThan(width('2026-07-01T07:30:00Z'));
+  });
+});
+
+test('crossings look away from today’s side of each threshold, and need a majority for a day', () => {
+  const { crossings, today: now } = look({ orders: steady(20, 12) }, { horizon: 30 });
+  expect(crossings.map((it) => it.threshold)).toEqual([2.5, 3, 3.5, 4, 4.5]);
+  for (const it of crossings) {
+    expect(it.direction).toBe(now.overall.computed! >= it.threshold ? 'down' : 'up');
+    expect(it.within7!).toBeLessThanOrEqual(it.within30!);
+    if (it.within30! < 0.5) expect(it.medianDay).toBeNull();
+    else expect(it.medianDay! > asOf).toBe(true);
+  }
+});
+
+test('a benefit lost below 3.0 is not regained before 3.5', () => {
+  const reading = (day: string, overall: number) => ({ at: `${day}T15:00:00Z`, day, overall });
+  const affiliate = (...scores: number[]) =>
+    look({ readings: scores.map((score, i) => reading(makeDay(today - scores.length + 1 + i), score)) }).access.find(
+      (it) => it.benefit === 'affiliate',
+    )!.now;
+  expect(affiliate(3.6, 3.2)).toBe('active');
+  expect(affiliate(3.6, 2.9, 3.2)).toBe('lost');
+  expect(affiliate(2.9, 3.5, 3.2)).toBe('active');
+  expect(affiliate(3.2)).toBe('unknown');
+});
+
+test('an approved appeal is expected to lift the score one business day after its decision', () => {
+  const orders = steady(20, 1000);
+  const listed = orders.filter((it) => it.deliverBy > '2026-06-20' && it.deliverBy < '2026-06-28').slice(0, 80);
+  const problems = listed.map((it) => ({
+    metric: 'OTDR',
+    orderId: it.id,
+    firstSeen: '2026-06-28T12:00:00Z',
+    lastSeen: '2026-07-01T12:00:00Z',
+  }));
+  const ticket = {
+    id: 't',
+    metric: 'OTDR',
+    orderIds: listed.map((it) => it.id),
+    submittedAt: '2026-06-26T12:00:00Z',
+    status: 'approved',
+    decidedAt: '2026-07-01T12:00:00Z',
+  };
+  const path = (tickets: unknown[]) => look({ orders, problems, tickets }).path.map((it) => it.p50!);
+  const [without, withTicket] = [path([]), path([ticket])];
+  // Decided on Wednesday: dropped on Thursday 2 July, the next day.
+  expect(withTicket[0]! - without[0]!).toBeGreaterThan(0.2);
+});
+
+test('the track record replays only what was known, and needs seven pairs', () => {
+  const orders = steady(20, 12);
+  const readings = (days: number) =>
+    Array.from({ length: days }, (_, i) => ({
+      at: `${makeDay(today - i)}T15:00:00Z`,
+      day: makeDay(today - i),
+      overall: 3.8,
+      metrics: i === 0 ? anchors : {},
+    }));
+  const track = (days: number) => {
+    const parsed = parseShopFile({
+      format: 'sps-ahead/shop',
+      version: 1,
+      exportedAt: '2026-07-01T16:00:00Z',
+      shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles' },
+      orders,
+      readings: [...readings(days), { at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: anchors }],
+    });
+    return parsed.ok ? assess(parsed.value, { asOf, horizon: 1 }).trackRecord : null;
+  };
+  expect(track(7)).toBeNull();
+  expect(track(8)).toMatchObject({ days: 7, maePersistence: 0 });
+});
+
+test('draws have the moments they promise', () => {
+  const random = makeRandom(7);
+  const mean = (draw: () => number, size = 20_000) =>
+    Array.from({ length: size }, draw).reduce((sum, it) => sum + it, 0) / size;
+  expect(mean(() => random.poisson(3.2))).toBeCloseTo(3.2, 0.9);
+  expect(mean(() => random.poisson(90))).toBeCloseTo(90, -0.5);
+  expect(mean(() => random.binomial(40, 0.9))).toBeCloseTo(36, 0.5);
+  expect(mean(() => random.gamma(0.5))).toBeCloseTo(1, 1);
+  expect(mean(() => random.gamma(4) ** 2)).toBeCloseTo(1.25, 1);
+});
