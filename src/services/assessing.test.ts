@@ -68,20 +68,33 @@ test('what arrives while one is made is in the next, which the waiting visit mak
   expect(world.assessed.at(-1)).toEqual(['US:1', '2026-07-01', 2]);
 });
 
-test('a reminder is set before the work, so that a stop in the middle is made good', async () => {
+test('a stop in the middle of the work finds a reminder set, and is made good', async () => {
   await take('1', 'o1');
-  const assess = world.assess;
-  world.assess = () => {
-    throw new Error('stopped');
-  };
+  const { assess } = world;
+  const stopped = new Promise<boolean>((stop) => {
+    world.assess = () => {
+      stop(world.isReminded);
+      throw new Error('stopped');
+    };
+  });
   await expect(assessDue(world)).rejects.toThrow('stopped');
-  expect(world.reminders).toBe(1);
+  expect(await stopped).toBe(true);
   expect(await keptAssessment(world.db, 'US:1')).toBeUndefined();
   world.assess = assess;
   await assessDue(world);
   expect(await keptAssessment(world.db, 'US:1')).toBeDefined();
+});
+
+test('no reminder outlasts the work, done or failed', async () => {
+  await take('1', 'o1');
   await assessDue(world);
-  expect(world.reminders).toBe(2);
+  expect(world.isReminded).toBe(false);
+  await take('1', 'o2');
+  world.assess = () => {
+    throw new Error('no policy');
+  };
+  await expect(assessDue(world)).rejects.toThrow('no policy');
+  expect(world.isReminded).toBe(false);
 });
 
 test('a shop that cannot be assessed does not keep the others waiting', async () => {

@@ -36,5 +36,7 @@ export const assessDue = (world: World): Promise<void> =>
     for (const shop of await listShops(world.db)) {
       await assessShop(world, shop).catch((error: unknown) => failures.push(error));
     }
+    // what fails would fail again in a minute: it waits for other facts, the next hour or a corrected version
+    await world.done();
     if (failures.length > 0) throw failures[0];
   });

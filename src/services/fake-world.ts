@@ -11,7 +11,8 @@ export interface FakeWorld extends World {
   /** shop, day and number of orders of each assessment made */
   assessed: [shopId: string, asOf: Day, orders: number][];
   told: string[];
-  reminders: number;
+  /** whether the background would be woken again if it stopped now */
+  isReminded: boolean;
 }
 
 export const makeFakeWorld = (name: string): FakeWorld => {
@@ -21,7 +22,7 @@ export const makeFakeWorld = (name: string): FakeWorld => {
     time: '2026-07-01T20:00:00Z',
     assessed: [],
     told: [],
-    reminders: 0,
+    isReminded: false,
     now: () => new Date(world.time),
     assess: ({ shop, orders }: { shop: Shop } & Facts, { asOf }: { asOf: Day }) => {
       world.assessed.push([shop.id, asOf, orders.length]);
@@ -29,7 +30,10 @@ export const makeFakeWorld = (name: string): FakeWorld => {
     },
     readExport: () => ({ ok: false, fault: { path: '', message: 'not an order export' } }),
     remind: async () => {
-      world.reminders += 1;
+      world.isReminded = true;
+    },
+    done: async () => {
+      world.isReminded = false;
     },
     tell: async (shopId) => {
       world.told.push(shopId);

@@ -11,9 +11,15 @@ export const remindEveryHour = async (now: Date): Promise<void> => {
   await browser.alarms.create('every-hour', { when, periodInMinutes: 60 });
 };
 
+const UNFINISHED = 'unfinished';
+
 /** Should the background be stopped before it is done, it wakes in a minute and finds what is due. */
 export const remindSoon = async (): Promise<void> => {
-  await browser.alarms.create('unfinished', { delayInMinutes: 1 });
+  await browser.alarms.create(UNFINISHED, { delayInMinutes: 1 });
+};
+
+export const remindNoMore = async (): Promise<void> => {
+  await browser.alarms.clear(UNFINISHED);
 };
 
 export const onReminder = (listener: () => void): void => browser.alarms.onAlarm.addListener(listener);

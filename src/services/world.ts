@@ -31,8 +31,9 @@ export interface World {
   version: string;
   assess(file: { shop: Shop } & Facts, options: { asOf: Day }): Assessment;
   readExport(text: string, context: ExportContext): Parsed<ExportRead>;
-  /** wakes the background again, should it be stopped before it is done */
+  /** wakes the background again, should it be stopped before it has told that it is done */
   remind(): Promise<void>;
+  done(): Promise<void>;
   /** a new assessment is kept */
   tell(shopId: string): Promise<void>;
 }

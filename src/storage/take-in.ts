@@ -20,6 +20,14 @@ const isNamedLater = (list: ListName): list is NamedLater => list === 'reviews' 
 const keyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
   (LISTS[list].key as (it: RecordOf<N>) => string)(record);
 
+/** The rows of these keys; where there are more keys than rows, one sweep is far cheaper than a lookup for each. */
+const fetchRows = async <N extends ListName>(db: Database, list: N, shopId: string, keys: readonly string[]) => {
+  const ofShop = db.factsOf(list, shopId);
+  if ((await ofShop.count()) <= keys.length) return ofShop.toArray();
+  const rows = await db.list(list).bulkGet(keys.map((key): [string, string] => [shopId, key]));
+  return rows.filter((row) => row !== undefined);
+};
+
 /** The stored facts that the incoming ones may touch. */
 const fetchTouched = async <N extends ListName>(
   db: Database,
@@ -27,8 +35,8 @@ const fetchTouched = async <N extends ListName>(
   shopId: string,
   incoming: readonly RecordOf<N>[],
 ): Promise<Map<string, RecordOf<N>>> => {
-  const keys = incoming.map((it): [string, string] => [shopId, keyOf(list, it)]);
-  const rows = (await db.list(list).bulkGet(keys)).filter((row) => row !== undefined);
+  const keys = incoming.map((it) => keyOf(list, it));
+  const rows = await fetchRows(db, list, shopId, keys);
   if (isNamedLater(list)) {
     const orderIds = new Set(incoming.map((it) => (it as RecordOf<NamedLater>).orderId));
     const ofOrders = [...orderIds].map((orderId) => [shopId, orderId]);
