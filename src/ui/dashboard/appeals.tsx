@@ -28,11 +28,11 @@ const Candidates = ({ assessment, title, candidates }: ListProps) => {
         caption={title}
         columns={[
           { name: columns.order },
-          { name: columns.metric },
+          { name: columns.metric, wide: true },
           { name: columns.ground },
-          { name: columns.now, number: true },
+          { name: columns.now, number: true, wide: true },
           { name: columns.later, number: true },
-          { name: columns.left, number: true },
+          { name: columns.left, number: true, wide: true },
           { name: columns.why, onlyHeard: true },
         ]}
       >
@@ -46,13 +46,15 @@ const Candidates = ({ assessment, title, candidates }: ListProps) => {
             <th scope="row">
               <SubjectLink region={assessment.region} subject={it} />
             </th>
-            <td>{METRIC_NAMES[it.metric]}</td>
+            <td className="wide">{METRIC_NAMES[it.metric]}</td>
             <td>
               {groundName(it.ground)} <span className="muted under">{BASIS[it.basis].name}</span>
             </td>
-            <NumberCell value={it.gainNow}>{formatPoints(it.gainNow)}</NumberCell>
+            <NumberCell value={it.gainNow} wide>
+              {formatPoints(it.gainNow)}
+            </NumberCell>
             <NumberCell value={it.gainAtDecision}>{formatPoints(it.gainAtDecision)}</NumberCell>
-            <td className="number">{formatCount(it.attemptsLeft)}</td>
+            <td className="number wide">{formatCount(it.attemptsLeft)}</td>
           </WhyRow>
         ))}
       </DataTable>

@@ -30,7 +30,7 @@ export const Costs = ({ assessment, known }: Props) => {
             { name: columns.order },
             { name: columns.metric },
             { name: columns.today, number: true },
-            { name: columns.next, number: true },
+            { name: columns.next, number: true, wide: true },
             { name: columns.leaves, number: true },
             { name: columns.why, onlyHeard: true },
           ]}
@@ -51,7 +51,7 @@ export const Costs = ({ assessment, known }: Props) => {
                 <td className="number">
                   <Points value={cost.points} />
                 </td>
-                <td className="number muted">
+                <td className="number muted wide">
                   {step === undefined ? WORDS.noStep : WORDS.step(formatPoints(step.points), formatDay(step.day))}
                 </td>
                 <td className="number">{formatDay(cost.leavesOn)}</td>
@@ -84,7 +84,9 @@ export const Calendar = ({ assessment, known }: Props) => {
         >
           {rows.map(({ day, metric, points, because }) => (
             <tr key={`${day}+${metric}`}>
-              <th scope="row">{formatDay(day)}</th>
+              <th scope="row" className="nowrap">
+                {formatDay(day)}
+              </th>
               <td>{METRIC_NAMES[metric]}</td>
               <td className="number">
                 <Points value={points} />

@@ -26,7 +26,7 @@ export const Data = ({ db, look, shops, now, clock }: Props) => (
         <h3>{WORDS.counts}</h3>
         <Counts summary={look.summary} />
         <h3>{WORDS.coverage}</h3>
-        <CoverageTable summary={look.summary} now={now} />
+        <CoverageTable summary={look.summary} region={look.shop.region} now={now} />
         <ExportButton db={db} shop={look.shop} clock={clock} />
       </>
     )}

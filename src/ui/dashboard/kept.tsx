@@ -1,11 +1,14 @@
 import { COVERAGE_SOURCES, type CoverageSource } from '#core/model/coverage';
 import { LIST_NAMES } from '#core/model/facts';
+import { METRICS } from '#core/model/metric';
 import type { VisitRow } from '#storage/database';
 import type { ShopSummary } from '#storage/look';
 import { DataTable } from '../parts/data-table';
 import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../parts/format';
+import { OutLink } from '../parts/out-link';
 import { Pager, usePaged } from '../parts/pager';
-import { LIST_WORDS, pageName, REFUSAL, SOURCE_NAMES } from '../parts/words';
+import { portalLink } from '../parts/portal';
+import { LIST_WORDS, PAGE_NAMES, pageName, REFUSAL, SOURCE_NAMES } from '../parts/words';
 import { TEXT } from './text';
 
 const { data: WORDS, visits: VISITS } = TEXT;
@@ -21,11 +24,28 @@ export const Counts = ({ summary }: { summary: ShopSummary }) => (
   </dl>
 );
 
-/** Lists that the score of this market does not use are shown only once they have been read. */
-const EXPECTED: readonly CoverageSource[] = COVERAGE_SOURCES.filter((it) => !/:(LDR|FDR|CR|RR12|RR24)$/.test(it));
+/** What a shop should have read; other sources are shown once they have been. */
+const EXPECTED: ReadonlySet<CoverageSource> = new Set([
+  'readings',
+  'orders',
+  'orders-export',
+  'tickets',
+  ...METRICS.map((metric) => `diagnosis:${metric}` as const),
+]);
+
+const OpenPage = ({ source, region }: { source: CoverageSource; region: string }) => {
+  const page = source === 'orders' || source === 'orders-export' ? 'orders' : 'score';
+  return <OutLink href={portalLink(region, page)}>{PAGE_NAMES[page === 'orders' ? 'order-list' : 'score']}</OutLink>;
+};
+
+interface CoverageProps {
+  summary: ShopSummary;
+  region: string;
+  now: Date;
+}
 
 /** How far each source has been read, those that never were included. */
-export const CoverageTable = ({ summary, now }: { summary: ShopSummary; now: Date }) => {
+export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
   const read = new Map(summary.sources.map((it) => [it.source, it]));
   const { sources } = WORDS;
   return (
@@ -34,19 +54,24 @@ export const CoverageTable = ({ summary, now }: { summary: ShopSummary; now: Dat
       columns={[
         { name: sources.source },
         { name: sources.days },
-        { name: sources.rows, number: true },
-        { name: sources.read },
+        { name: sources.rows, number: true, wide: true },
+        { name: sources.read, wide: true },
         { name: sources.state },
+        { name: sources.open },
       ]}
     >
-      {COVERAGE_SOURCES.filter((it) => read.has(it) || EXPECTED.includes(it)).map((source) => {
+      {COVERAGE_SOURCES.filter((it) => read.has(it) || EXPECTED.has(it)).map((source) => {
         const it = read.get(source);
         if (it === undefined) {
           return (
             <tr key={source}>
               <th scope="row">{SOURCE_NAMES[source]}</th>
-              <td colSpan={4} className="unknown">
-                {WORDS.notRead}
+              <td className="unknown">{WORDS.notRead}</td>
+              <td className="wide" />
+              <td className="wide" />
+              <td />
+              <td>
+                <OpenPage source={source} region={region} />
               </td>
             </tr>
           );
@@ -55,17 +80,18 @@ export const CoverageTable = ({ summary, now }: { summary: ShopSummary; now: Dat
         return (
           <tr key={source}>
             <th scope="row">{SOURCE_NAMES[source]}</th>
-            <td className="nowrap">
-              {from === to ? formatFullDay(from) : `${formatFullDay(from)} – ${formatFullDay(to)}`}
-            </td>
-            <td className="number">
+            <td>{from === to ? formatFullDay(from) : `${formatFullDay(from)} – ${formatFullDay(to)}`}</td>
+            <td className="number wide">
               {expected === null ? formatCount(rows) : WORDS.rowsOf(formatCount(rows), formatCount(expected))}
             </td>
-            <td className="nowrap" title={formatInstant(readAt)}>
+            <td className="nowrap wide" title={formatInstant(readAt)}>
               {formatAgo(readAt, now)}
             </td>
             <td>
               <span className={`tag ${complete ? 'good' : 'warn'}`}>{complete ? WORDS.complete : WORDS.partial}</span>
+            </td>
+            <td>
+              <OpenPage source={source} region={region} />
             </td>
           </tr>
         );

@@ -21,10 +21,10 @@ export const Metrics = ({ assessment }: { assessment: Assessment }) => {
         columns={[
           { name: WORDS.metric },
           { name: WORDS.value, number: true },
-          { name: WORDS.anchors, number: true },
+          { name: WORDS.anchors, number: true, wide: true },
           { name: WORDS.score, number: true },
-          { name: WORDS.next, number: true },
-          { name: WORDS.state },
+          { name: WORDS.next, number: true, wide: true },
+          { name: WORDS.state, wide: true },
           { name: WORDS.why, onlyHeard: true },
         ]}
       >
@@ -35,19 +35,23 @@ export const Metrics = ({ assessment }: { assessment: Assessment }) => {
           return (
             <WhyRow key={metric} about={METRIC_NAMES[metric]} answer={explainMetric(assessment, metric)} columns={7}>
               <th scope="row">
-                {METRIC_NAMES[metric]}
+                {METRIC_NAMES[metric]}{' '}
+                <span className="narrow">
+                  <StateTag state={state} quiet />
+                </span>
                 {dimension !== undefined && <span className="muted under">{DIMENSION_NAMES[dimension]}</span>}
               </th>
               <NumberCell value={value}>{formatValue(metric, value)}</NumberCell>
-              <NumberCell value={anchors.excellent}>
-                {formatValue(metric, anchors.excellent)} / {formatValue(metric, anchors.poor)}
+              <NumberCell value={anchors.excellent} wide>
+                {formatValue(metric, anchors.excellent)}
+                {anchors.poor !== null && ` / ${formatValue(metric, anchors.poor)}`}
               </NumberCell>
               <NumberCell value={score}>{formatScore(score)}</NumberCell>
-              <NumberCell value={next?.p50}>
+              <NumberCell value={next?.p50} wide>
                 {formatScore(next?.p50)}
                 {next !== null && <span className="muted under">{formatRange(next.p05, next.p95)}</span>}
               </NumberCell>
-              <td>
+              <td className="wide">
                 <StateTag state={state} />
               </td>
             </WhyRow>

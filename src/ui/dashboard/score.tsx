@@ -42,8 +42,8 @@ const Dimensions = ({ assessment }: { assessment: Assessment }) => (
           <th scope="row">{DIMENSION_NAMES[name]}</th>
           <NumberCell value={value}>{formatScore(value)}</NumberCell>
           <td className="number">
-            {formatPercent(weight)}{' '}
-            <span className={weightFrom === 'assumed' ? 'tag warn' : 'muted'}>{SUPPORT[weightFrom]}</span>
+            {formatPercent(weight)}
+            <span className="muted under">{SUPPORT[weightFrom]}</span>
           </td>
         </tr>
       );

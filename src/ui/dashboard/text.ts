@@ -41,7 +41,7 @@ export const TEXT = {
   },
   access: {
     title: 'What the score opens',
-    columns: { benefit: 'Benefit', now: 'Now', next7: 'Kept or open in 7 days', why: 'Reason' },
+    columns: { benefit: 'Benefit', now: 'Now', next7: 'Active in 7 days', why: 'Reason' },
   },
   record: {
     title: 'Track record',
@@ -90,7 +90,7 @@ export const TEXT = {
       metric: 'Metric',
       today: 'Today',
       next: 'Next step',
-      leaves: 'Counts until',
+      leaves: 'Leaves on',
       why: 'Reason',
     },
     step: (points: string, day: string) => `${points} from ${day}`,
@@ -113,7 +113,7 @@ export const TEXT = {
     count: 'Count',
     coverage: 'What has been read',
     coverageNone: 'No list has been read yet.',
-    sources: { source: 'Source', days: 'Days', rows: 'Rows', read: 'Read', state: 'State' },
+    sources: { source: 'Source', days: 'Days', rows: 'Rows', read: 'Read', state: 'State', open: 'Page to open' },
     complete: 'Complete',
     partial: 'Partial',
     rowsOf: (rows: string, expected: string) => `${rows} of ${expected}`,

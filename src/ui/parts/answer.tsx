@@ -1,42 +1,73 @@
 import { SOURCES, type SourceId } from '#core/policy/source';
 import type { Explanation } from './explain';
+import { formatDated } from './format';
+import { OutLink } from './out-link';
 import { STRENGTH } from './words';
 
-const TEXT = { rule: 'Rules', inputs: 'Inputs', undated: 'undated' };
-
-const Cited = ({ source }: { source: SourceId }) => {
-  const { title, where, dated, strength } = SOURCES[source];
-  return (
-    <span className="cited">
-      {where === null ? title : `${title} (${where}), ${dated ?? TEXT.undated} · ${STRENGTH[strength]}`}
-    </span>
-  );
+const TEXT = {
+  rules: 'Rules',
+  inputs: 'Inputs',
+  sources: 'Sources',
+  undated: 'undated',
+  note: (number: number) => ` [${number}]`,
 };
 
-/** The rule, who says so and how surely, and what went in. */
-export const Answer = ({ says, rules, inputs }: Explanation) => (
-  <div className="answer">
-    {says.map((sentence) => (
-      <p key={sentence}>{sentence}</p>
-    ))}
-    {rules.length > 0 && (
-      <ul className="rules" aria-label={TEXT.rule}>
-        {rules.map((rule) => (
-          <li key={rule.says}>
-            {rule.says.replace(/\.$/, '')}. <Cited source={rule.source} />
-          </li>
-        ))}
-      </ul>
-    )}
-    {inputs.length > 0 && (
-      <dl aria-label={TEXT.inputs}>
-        {inputs.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    )}
-  </div>
-);
+/** One line a document, however many rules it stands for. What nobody published is named where it stands. */
+const Source = ({ source, number }: { source: SourceId; number: number }) => {
+  const { title, where, dated, strength } = SOURCES[source];
+  const when = dated === null ? TEXT.undated : formatDated(dated);
+  return <li>{`${TEXT.note(number).trim()} ${title}: ${where}. ${when}; ${STRENGTH[strength]}.`}</li>;
+};
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
+
+/** What went in, the rules it went through, and who says so how surely. */
+export const Answer = ({ says, rules, inputs, open }: Explanation) => {
+  const cited = [...new Set(rules.map(({ source }) => source))].filter((it) => SOURCES[it].where !== null);
+  return (
+    <div className="answer">
+      {says.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {open !== undefined && (
+        <p>
+          <OutLink href={open.href}>{open.says}</OutLink>
+        </p>
+      )}
+      {inputs.length > 0 && (
+        <dl aria-label={TEXT.inputs}>
+          {inputs.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {rules.length > 0 && (
+        <ul className="rules" aria-label={TEXT.rules}>
+          {rules.map((rule) => (
+            <li key={rule.says}>
+              {sentence(rule.says)}
+              {cited.includes(rule.source) ? (
+                TEXT.note(cited.indexOf(rule.source) + 1)
+              ) : (
+                <>
+                  {' '}
+                  <span className="tag warn">{SOURCES[rule.source].title}</span>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {cited.length > 0 && (
+        <ul className="sources" aria-label={TEXT.sources}>
+          {cited.map((source, index) => (
+            <Source key={source} source={source} number={index + 1} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+};

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 interface Props {
   /** what the table is called: its heading, seen or only heard */
   caption: string;
-  columns: readonly { name: string; number?: boolean; onlyHeard?: boolean }[];
+  columns: readonly { name: string; number?: boolean; onlyHeard?: boolean; wide?: boolean }[];
   children: ReactNode;
 }
 
@@ -18,8 +18,8 @@ export const DataTable = ({ caption, columns, children }: Props) => {
         </caption>
         <thead>
           <tr>
-            {columns.map(({ name, number = false, onlyHeard = false }) => (
-              <th key={name} scope="col" className={number ? 'number' : ''}>
+            {columns.map(({ name, number = false, onlyHeard = false, wide = false }) => (
+              <th key={name} scope="col" className={`${number ? 'number' : ''} ${wide ? 'wide' : ''}`}>
                 {onlyHeard ? <span className="hidden-text">{name}</span> : name}
               </th>
             ))}
@@ -31,7 +31,16 @@ export const DataTable = ({ caption, columns, children }: Props) => {
   );
 };
 
+interface NumberProps {
+  value: number | null | undefined;
+  /** left out where there is little room */
+  wide?: boolean;
+  children: ReactNode;
+}
+
 /** A cell with a figure; one that is not known looks it. */
-export const NumberCell = ({ value, children }: { value: number | null | undefined; children: ReactNode }) => (
-  <td className={value === null || value === undefined ? 'number unknown' : 'number'}>{children}</td>
+export const NumberCell = ({ value, wide = false, children }: NumberProps) => (
+  <td className={`number ${value === null || value === undefined ? 'unknown' : ''} ${wide ? 'wide' : ''}`}>
+    {children}
+  </td>
 );

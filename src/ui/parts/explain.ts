@@ -14,13 +14,25 @@ import {
   formatScore,
   formatValue,
 } from './format';
-import { ADJUSTMENT, BASIS, DIMENSION_NAMES, FROM, METRIC_NAMES, METRIC_STATE, SUPPORT } from './words';
+import { portalLink } from './portal';
+import {
+  ADJUSTMENT,
+  BASIS,
+  DIMENSION_NAMES,
+  FROM,
+  METRIC_NAMES,
+  METRIC_STATE,
+  PORTAL_METRIC_NAMES,
+  SUPPORT,
+} from './words';
 
 /** The answer to "why?": what was done, by whose rule, from which inputs. */
 export interface Explanation {
   says: readonly string[];
   rules: readonly { says: string; source: SourceId }[];
   inputs: readonly (readonly [label: string, value: string])[];
+  /** the page of the portal that would tell more */
+  open?: { says: string; href: string };
 }
 
 const rulesOf = (assessment: Assessment): Policy | null => policyFor(assessment.region, assessment.asOf);
@@ -77,6 +89,12 @@ export const explainMetric = (it: Assessment, metric: Metric): Explanation => {
     read.numerator === null && read.denominator === null ? '' : ratio(read.numerator, read.denominator),
   ].filter((text) => text !== '');
   return {
+    ...((state === 'partial' || state === 'unknown') && {
+      open: {
+        says: `Open Shop Performance, there Diagnosis of ${PORTAL_METRIC_NAMES[metric]}`,
+        href: portalLink(it.region, 'score'),
+      },
+    }),
     says: [METRIC_STATE[state].says, ...missing.map((what) => `Missing: ${what}.`)],
     rules:
       policy == null || row === undefined
@@ -149,6 +167,7 @@ export const explainCandidate = (it: Assessment, candidate: Candidate): Explanat
       ['How sure the rule applies (estimate)', formatChance(confidence)],
       ['Gain if approved today', formatPoints(gainNow)],
       ['Gain on the day it would be decided', formatPoints(candidate.gainAtDecision)],
+      ['Attempts left', formatCount(candidate.attemptsLeft)],
     ],
   };
 };

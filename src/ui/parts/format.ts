@@ -38,11 +38,11 @@ export const formatValue = (metric: Metric, value: Maybe): string =>
 export const formatCount = (value: Maybe): string => (isKnown(value) ? COUNT.format(value) : UNKNOWN);
 export const formatPercent = (value: Maybe): string => (isKnown(value) ? PERCENT.format(value) : UNKNOWN);
 
-/** A probability: never rounded to a certainty that nobody has. */
+/** A probability. All are estimates, so none is printed as a certainty. */
 export const formatChance = (value: Maybe): string => {
   if (!isKnown(value)) return UNKNOWN;
-  if (value > 0 && value < 0.01) return 'under 1%';
-  if (value < 1 && value > 0.99) return 'over 99%';
+  if (value < 0.01) return 'under 1%';
+  if (value > 0.99) return 'over 99%';
   return CHANCE.format(value);
 };
 
@@ -59,6 +59,9 @@ const atNoon = (day: Day): Date => new Date(`${day}T12:00:00Z`);
 
 export const formatDay = (day: Day): string => DAY.format(atNoon(day));
 export const formatFullDay = (day: Day): string => DAY_OF_YEAR.format(atNoon(day));
+
+/** The date of a document, which may be as coarse as a month. */
+export const formatDated = (dated: string): string => (dated.length === 10 ? formatFullDay(dated) : dated);
 
 const MOMENT = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 /** On the clock of the person who reads it. */

@@ -14,10 +14,12 @@ export const SubjectLink = ({ region, subject }: Props) => {
   const { orderId, caseId, chatId } = subject;
   if (orderId !== null) {
     return (
-      <OutLink href={orderLink(region, orderId)} title={orderId}>
-        <span className="hidden-text">{TEXT.order} </span>
-        {shortId(orderId)}
-      </OutLink>
+      <span className="nowrap">
+        <OutLink href={orderLink(region, orderId)} title={orderId}>
+          <span className="hidden-text">{TEXT.order} </span>
+          {shortId(orderId)}
+        </OutLink>
+      </span>
     );
   }
   const text = caseId !== null ? TEXT.request(shortId(caseId)) : TEXT.chat(shortId(chatId ?? ''));

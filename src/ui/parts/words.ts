@@ -80,8 +80,8 @@ export const ADJUSTMENT: Record<Adjustment['kind'], string> = {
 };
 
 export const BECAUSE: Record<Assessment['calendar'][number]['because'][number], string> = {
-  decay: 'known orders weigh less as they age',
-  leaves: 'known orders leave the window',
+  decay: 'orders weigh less',
+  leaves: 'orders leave the window',
 };
 
 export const ACCESS: Record<Assessment['access'][number]['now'], { name: string; tone: 'good' | 'warn' | 'bad' | '' }> =
