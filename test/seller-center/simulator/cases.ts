@@ -117,16 +117,3 @@ export const openCases = (options: ShopOptions, clock: Clock, orders: readonly L
       },
     ];
   });
-
-/** The lines of a finished return, marked as come back. */
-export const returnGoods = (orders: readonly LifeOrder[], cases: readonly LifeCase[]): LifeOrder[] => {
-  const returned = new Set(cases.filter((it) => it.rounds === 2).map((it) => it.orderId));
-  return orders.map((order) =>
-    returned.has(order.id)
-      ? {
-          ...order,
-          lines: order.lines.map((line, i) => (i === 0 ? { ...line, returnedQuantity: line.quantity } : line)),
-        }
-      : order,
-  );
-};

@@ -44,7 +44,6 @@ export const chooseLines = (dice: Dice): LifeLine[] => {
         [2, 12],
         [4, 3],
       ]),
-      returnedQuantity: 0,
     };
   });
 };

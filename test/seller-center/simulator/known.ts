@@ -71,9 +71,19 @@ const caseState = (it: LifeCase, at: Ms): { status: 'open' | 'approved' | LifeCa
     : { status: 'open', statusText: 'To process' };
 };
 
+/** Orders whose goods have come back, and orders whose money has gone back. */
+export const returnsAt = (life: Pick<Life, 'cases'>, at: Ms): { returned: Set<string>; refunded: Set<string> } => {
+  const done = life.cases.filter((it) => it.outcome === 'completed' && it.closed <= at);
+  const ids = (cases: readonly LifeCase[]) => new Set(cases.map((it) => it.orderId));
+  return {
+    returned: ids(done.filter((it) => it.type === 'return-refund')),
+    refunded: ids(done.filter((it) => it.type !== 'replacement')),
+  };
+};
+
 /** What happened before `at`: orders, reviews, cases, chats. */
 export const knownAt = (life: Life, at: Ms): Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'> => {
-  const returned = new Set(life.cases.filter((it) => it.rounds === 2 && it.decided <= at).map((it) => it.orderId));
+  const { returned } = returnsAt(life, at);
   return {
     orders: life.orders.filter((it) => it.placed <= at).map((it) => knownOrder(life, it, at, returned)),
     reviews: life.reviews

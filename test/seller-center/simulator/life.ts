@@ -17,7 +17,6 @@ export interface LifeLine {
   category: string;
   unitPrice: number;
   quantity: number;
-  returnedQuantity: number;
 }
 
 export interface LifeOrder {

@@ -39,7 +39,7 @@ export interface Promotion {
   factor: number;
 }
 
-/** A ticket that the seller wrote: about the oldest `take` records that a mistake put on the list of a metric. */
+/** A ticket that the seller wrote: about the newest `take` records that a mistake put on the list of a metric. */
 export interface PastAppeal {
   on: Day;
   metric: Metric;

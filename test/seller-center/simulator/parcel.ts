@@ -67,6 +67,9 @@ export const sendParcel = (
   const late = dice.float();
   const delay = 1 + Math.round(dice.exponential(3));
   if (late < options.habits.late * shiftFactor(options, 'late', shippedDay) * (order.express ? 3 : 1)) arrival += delay;
+  const hour = 9 + 11 * dice.float();
+  const lost = dice.chance(options.habits.lost);
+  // Last of all, so that a life with one more burst is otherwise the same life.
   for (const burst of options.bursts) {
     const hit = dice.float();
     const extra = 1 + Math.round(dice.exponential(burst.extraDays));
@@ -75,6 +78,5 @@ export const sendParcel = (
     if (here && hit < burst.share) arrival += extra;
   }
   if (weekday(arrival) === 0) arrival++;
-  const delivered = dice.chance(options.habits.lost) ? null : clock.at(arrival, 9 + 11 * dice.float());
-  return { ready, shipped, delivered };
+  return { ready, shipped, delivered: lost ? null : clock.at(arrival, hour) };
 };

@@ -139,7 +139,7 @@ export const makePlatform = (life: Life): Platform => {
   };
 };
 
-/** The tickets that the seller wrote, each about the oldest mistakes on that day's list that no earlier ticket names. */
+/** The tickets that the seller wrote, each about the newest mistakes on that day's list that no earlier ticket names. */
 export const writeTickets = (life: Omit<Life, 'tickets'>): LifeTicket[] => {
   const tickets: LifeTicket[] = [];
   const named = new Set<string>();
@@ -151,6 +151,7 @@ export const writeTickets = (life: Omit<Life, 'tickets'>): LifeTicket[] => {
     );
     const subjects = life.mistakes
       .filter((it) => it.metric === appeal.metric && list.has(subjectKey(it)) && !named.has(subjectKey(it)))
+      .sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0))
       .slice(0, appeal.take);
     if (subjects.length === 0) continue;
     for (const it of subjects) named.add(subjectKey(it));

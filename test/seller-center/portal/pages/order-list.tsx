@@ -71,7 +71,7 @@ const useColumns = () => {
     },
     { title: caption('Items'), width: 330, render: (_: unknown, order: PortalOrder) => <Items order={order} /> },
     { title: caption('Order amount'), width: 120, dataIndex: 'amount' as const },
-    { title: caption('Created time'), width: 170, dataIndex: 'created' as const },
+    { title: caption('Created time'), width: 200, dataIndex: 'created' as const },
     { title: caption('Deliver by'), width: 120, dataIndex: 'deliverBy' as const },
     { title: caption('Order type'), width: 120, dataIndex: 'type' as const },
     { title: caption('Fulfillment type'), width: 190, dataIndex: 'fulfillment' as const },
@@ -193,7 +193,7 @@ export const OrderList = () => {
             rowKey="id"
             columns={columns}
             data={shown}
-            scroll={{ x: 2110 }}
+            scroll={{ x: 2140 }}
             rowSelection={{ type: 'checkbox' }}
             noDataElement={arrived ? 'No orders found' : ' '}
             onRow={(order) => ({ 'data-log_main_order_id': order.id }) as Record<string, string>}
