@@ -57,7 +57,7 @@ test('a long file comes in parts that make it whole, a short one in one', async 
 test('what must not be lost is asked again while nobody answers, and only then', async () => {
   const gone = new Error('the message channel closed');
   runtime.sendMessage.mockRejectedValueOnce(gone).mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: {} });
-  expect(await insist('panel', {}, [0, 0])).toEqual({});
+  await insist('panel', {}, [0, 0]);
   expect(runtime.sendMessage).toHaveBeenCalledTimes(3);
 
   runtime.sendMessage.mockReset().mockRejectedValue(gone);

@@ -1,5 +1,5 @@
-import { ask } from './ask';
-import type { Arrived, Name, Sent } from './protocol';
+import { exchange } from './exchange';
+import type { Name, Sent } from './protocol';
 import { Refusal } from './refusal';
 
 /** A worker that was stopped is up again with the next message; one that can't start needs time, then an update. */
@@ -9,19 +9,20 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 
 /**
  * Asks again while nobody answers, for what must not be lost when the background is stopped in the middle of it. Only
- * for questions that may be asked twice.
+ * for questions that may be asked twice. What the answer is doesn't matter, so the schemas of all answers stay out of
+ * the script that every page of the portal carries.
  */
 export const insist = async <N extends Name>(
   name: N,
   request: Sent<N, 'request'>,
   pauses: readonly number[] = PAUSES,
-): Promise<Arrived<N, 'answer'>> => {
+): Promise<void> => {
   const [wait, ...later] = pauses;
   try {
-    return await ask(name, request);
+    await exchange(name, request);
   } catch (error) {
     if (wait === undefined || !(error instanceof Refusal) || error.code !== 'unreachable') throw error;
     await pause(wait);
-    return insist(name, request, later);
+    await insist(name, request, later);
   }
 };

@@ -10,7 +10,7 @@ import { assessDue } from './assessing';
 import { showBadge } from './badge';
 import { importFile } from './importing';
 import { marksOf } from './marks';
-import { openPanel } from './panel';
+import { openPanel } from './scripts';
 import { takeInVisit } from './take-in';
 import type { World } from './world';
 

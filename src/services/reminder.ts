@@ -13,9 +13,9 @@ export const remindEveryHour = async (now: Date): Promise<void> => {
 
 const UNFINISHED = 'unfinished';
 
-/** Should the background be stopped before it is done, it wakes in a minute and finds what is due. */
+/** Should the background be stopped before it is done, it wakes in half a minute and finds what is due. */
 export const remindSoon = async (): Promise<void> => {
-  await browser.alarms.create(UNFINISHED, { delayInMinutes: 1 });
+  await browser.alarms.create(UNFINISHED, { delayInMinutes: 0.5 });
 };
 
 export const remindNoMore = async (): Promise<void> => {

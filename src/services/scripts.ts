@@ -1,0 +1,17 @@
+import { browser } from 'wxt/browser';
+
+const inject = async (tabId: number, script: 'panels' | 'reader'): Promise<void> => {
+  await browser.scripting.executeScript({ target: { tabId }, files: [`/content-scripts/${script}.js`] });
+};
+
+/** Panels are loaded only where a page was recognised: everywhere else the portal carries the small reader alone. */
+export const openPanel = (tabId: number): Promise<void> => inject(tabId, 'panels');
+
+/**
+ * Chromium gives a newly installed or updated extension no place in tabs that are already open, so a seller would have
+ * to reload them. A tab that can't take a script, such as one that failed to load, is left alone.
+ */
+export const openReaders = async (portal: string[]): Promise<void> => {
+  const tabs = await browser.tabs.query({ url: portal });
+  await Promise.allSettled(tabs.map((tab) => inject(tab.id!, 'reader')));
+};
