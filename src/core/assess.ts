@@ -3,13 +3,14 @@ import { packTickets } from '#core/appeal/tickets';
 import { accessOf } from '#core/forecast/access';
 import { crossingsOf } from '#core/forecast/crossings';
 import { overallAhead } from '#core/forecast/project';
-import { prospectOf } from '#core/forecast/prospect';
+import { type Prospect, prospectOf } from '#core/forecast/prospect';
 import { summarise } from '#core/forecast/quantile';
 import { trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
-import { type Day, dayNumber, type Instant, makeDay } from '#core/model/day';
+import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { byMetric } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
 import { isRegion, REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
@@ -19,10 +20,11 @@ import { calendarOf } from '#core/score/ageing';
 import { costsOf } from '#core/score/cost';
 import { eligibilityOn } from '#core/score/eligibility';
 import { keepLedger } from '#core/score/keep-ledger';
+import type { Ledger } from '#core/score/ledger';
 import { makePricer } from '#core/score/price';
 import { readingOnly } from '#core/score/reading-only';
 import { readingsUpTo, readScale } from '#core/score/scale';
-import { isEmpty, standOn } from '#core/score/standing';
+import { isEmpty, type Standing, standOn } from '#core/score/standing';
 import { tallyOn } from '#core/score/tally';
 import { isWindowCovered, todayOf } from '#core/score/today';
 import { unknownOf } from '#core/score/unknown';
@@ -43,23 +45,31 @@ export interface AssessOptions {
 const REHEARSALS = 400;
 export const DEFAULT_HORIZON = 60;
 
-/** The one question: facts + policy + day → assessment. Pure: no clock, no randomness beyond the seed. */
-export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment => {
-  const { shop } = file;
-  const { asOf, horizon = DEFAULT_HORIZON, seed = 1, replay = true } = options;
-  const policy = policyFor(shop.region, asOf);
-  const zone = makeZone(shop.timeZone ?? (isRegion(shop.region) ? REGIONS[shop.region].timeZone : 'UTC'));
-  if (policy === null) return readingOnly(file, asOf, horizon);
+/** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
+export interface Considered {
+  asOf: Day;
+  facts: Facts;
+  ledger: Ledger;
+  standing: Standing;
+  standingOn(day: DayNumber): Standing;
+  /** the reading of that very day, and all up to it */
+  reading: Reading | undefined;
+  latestFirst: readonly Reading[];
+  prospect(horizon: number, seed: number, size?: number): Prospect;
+}
 
+/** Facts as of a day: dated, counted, ready to be projected. Null where the market's formula is not known. */
+export const consider = (file: { shop: Shop } & Facts, { asOf, knownUntil }: AssessOptions): Considered | null => {
+  const { shop } = file;
+  const policy = policyFor(shop.region, asOf);
+  if (policy === null) return null;
+  const zone = makeZone(shop.timeZone ?? (isRegion(shop.region) ? REGIONS[shop.region].timeZone : 'UTC'));
   const day = dayNumber(asOf);
-  const until =
-    options.knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(options.knownUntil)));
+  const until = knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(knownUntil)));
   const facts: Facts = { ...file, readings: file.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day) };
   const latestFirst = readingsUpTo(facts.readings, asOf);
-  const reading = latestFirst[0]?.day === asOf ? latestFirst[0] : undefined;
-
   const ledger = keepLedger(facts, policy, zone);
-  const standingOn = (at: number) => {
+  const standingOn = (at: DayNumber) => {
     const readings = readingsUpTo(facts.readings, makeDay(at));
     const tallies = byMetric((metric) => {
       const tally = tallyOn(ledger, metric, at);
@@ -70,15 +80,32 @@ export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): As
     return standOn(ledger, at, readScale(policy, readings, makeDay(at)), shop.openedOn, tallies);
   };
   const standing = standingOn(day);
+  return {
+    asOf,
+    facts,
+    ledger,
+    standing,
+    standingOn,
+    reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
+    latestFirst,
+    prospect: (horizon, seed, size = REHEARSALS) => prospectOf(standing, shop, facts, { horizon, seed, size, until }),
+  };
+};
+
+/** The one question: facts + policy + day → assessment. Pure: no clock, no randomness beyond the seed. */
+export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment => {
+  const { shop } = file;
+  const { asOf, horizon = DEFAULT_HORIZON, seed = 1, replay = true } = options;
+  const considered = consider(file, options);
+  if (considered === null) return readingOnly(file, asOf, horizon);
+  const { facts, ledger, standing, reading, latestFirst } = considered;
+  const { policy } = ledger;
+  const { day } = standing;
   const pricer = makePricer(standing);
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
   const today = todayOf(standing, facts.coverage, reading, eligible);
-
   const hasScore = eligible.state !== 'no-score';
-  const prospect = hasScore
-    ? prospectOf(standing, shop, facts, { horizon, seed, size: REHEARSALS, until })
-    : { start: null, projection: null };
-  const { projection, start } = prospect;
+  const { projection, start } = hasScore ? considered.prospect(horizon, seed) : { projection: null, start: null };
 
   const decision = addBusinessDays(
     policy.region,
@@ -118,6 +145,6 @@ export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): As
       tickets: packTickets(standing, pricer, found, decision),
     },
     unknown: unknownOf(shop, today, eligible),
-    trackRecord: replay && hasScore ? trackRecordOf(ledger, shop, facts, day, seed, standingOn) : null,
+    trackRecord: replay && hasScore ? trackRecordOf(ledger, shop, facts, day, seed, considered.standingOn) : null,
   };
 };
