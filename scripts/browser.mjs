@@ -34,7 +34,7 @@ const WAYS = [
     work: async () => {
       const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
       const update = await run('apt-get', ['update'], { capture: true, env });
-      const install = ['install', '-y', '--no-install-recommends', 'chromium'];
+      const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'];
       return update.code === 0 ? run('apt-get', install, { capture: true, env }) : update;
     },
     find: systemBrowser,
@@ -65,8 +65,9 @@ export const findBrowser = async () => {
     const { code, output } = await work();
     const path = await find();
     if (path !== undefined) return path;
-    const last = output.trim().split('\n').at(-1);
-    say(`${name} brought no browser that starts${code === 0 ? '' : ` (code ${code}: ${last})`}`);
+    const lines = output.trim().split('\n');
+    const cause = lines.find((line) => /\berror\b|^E:/i.test(line)) ?? lines.at(-1);
+    say(`${name} brought no browser that starts${code === 0 ? '' : ` (code ${code}: ${cause?.trim()})`}`);
   }
   throw new Stop('no Chromium: install one (Debian: apt install chromium), or set CHROMIUM_PATH to its path');
 };
