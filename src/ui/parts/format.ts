@@ -24,7 +24,7 @@ export const formatPoints = (value: Maybe): string => {
   if (!isKnown(value)) return UNKNOWN;
   if (value === 0) return '0';
   const sign = value < 0 ? '−' : '+';
-  return Math.abs(value) < 0.0005 ? `${sign}under 0.001` : `${sign}${Math.abs(value).toFixed(3)}`;
+  return Math.abs(value) < 0.0005 ? `${sign}<0.001` : `${sign}${Math.abs(value).toFixed(3)}`;
 };
 
 const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 2 });

@@ -1,0 +1,78 @@
+import type { Mark } from '#messages/protocol';
+import { markText } from './mark-text';
+import css from './marks.css?inline';
+import type { OrderRow } from './rows';
+import { makeShadow } from './shadow';
+
+export interface MarkedRow extends OrderRow {
+  mark: Mark;
+}
+
+interface Badge extends MarkedRow {
+  badge: HTMLElement;
+}
+
+const HEIGHT = 15;
+const SETTLE_MS = 1000;
+
+/** Whether the id can be seen where it stands: not scrolled out of its list, and nothing of the page lies over it. */
+const isSeen = (document: Document, { row }: OrderRow, box: DOMRect): boolean => {
+  if (box.width === 0 || box.bottom < 0 || box.top > document.documentElement.clientHeight) return false;
+  const seen = document.elementFromPoint(box.left + Math.min(6, box.width / 2), box.top + box.height / 2);
+  return seen !== null && row.contains(seen);
+};
+
+/**
+ * Small badges beside the order ids, in a layer of our own over the page: no node of the page is touched, so nothing in
+ * it moves. They carry nothing that the panel does not say in words, and are hidden from those who hear the page.
+ */
+export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]): void; remove(): void } => {
+  const { document } = window;
+  const { host, root, remove } = makeShadow(document, 'sps-ahead-marks', css);
+  host.setAttribute('aria-hidden', 'true');
+  const layer = document.createElement('div');
+  layer.className = 'layer';
+  root.append(layer);
+  let badges: Badge[] = [];
+  let frame: number | undefined;
+
+  // All boxes are read before the first badge is moved, so that a frame lays the page out once.
+  const place = () => {
+    frame = undefined;
+    const places = badges.map((it) => {
+      const box = it.anchor.getBoundingClientRect();
+      return { badge: it.badge, box, seen: isSeen(document, it, box) };
+    });
+    for (const { badge, box, seen } of places) {
+      badge.hidden = !seen;
+      if (seen) badge.style.transform = `translate(${Math.round(box.left)}px, ${Math.round(box.top - HEIGHT)}px)`;
+    }
+  };
+  const schedule = () => {
+    if (badges.length > 0) frame ??= window.requestAnimationFrame(place);
+  };
+  const moves = ['scroll', 'resize', 'transitionend', 'load'] as const;
+  for (const type of moves) window.addEventListener(type, schedule, { capture: true, passive: true });
+  // what moves without an event, such as a banner that is gone, is made good within a second
+  const settle = window.setInterval(schedule, SETTLE_MS);
+
+  return {
+    show: (rows) => {
+      badges = rows.map((it) => {
+        const badge = document.createElement('span');
+        badge.className = it.mark.appeal === null ? 'badge' : 'badge appeal';
+        badge.textContent = markText(it.mark);
+        badge.hidden = true;
+        return { ...it, badge };
+      });
+      layer.replaceChildren(...badges.map(({ badge }) => badge));
+      schedule();
+    },
+    remove: () => {
+      for (const type of moves) window.removeEventListener(type, schedule, { capture: true });
+      window.clearInterval(settle);
+      if (frame !== undefined) window.cancelAnimationFrame(frame);
+      remove();
+    },
+  };
+};

@@ -1,0 +1,82 @@
+import type { Assessment } from '#core/model/assessment';
+import { isMetric } from '#core/model/metric';
+import type { Here } from '#messages/here';
+import { CopyButton } from '../parts/copy-button';
+import { formatMany, shortId } from '../parts/format';
+import { Points } from '../parts/points';
+import { searchText } from '../parts/portal';
+import { TicketCard } from '../parts/ticket-card';
+import { groundName, METRIC_NAMES } from '../parts/words';
+import type { MarkedRow } from './layer';
+import { TEXT } from './text';
+
+const SHOWN = 20;
+
+/** The marks of the page in words, for those who don't see them beside the rows. */
+const Row = ({ orderId, mark }: MarkedRow) => (
+  <li>
+    <span title={orderId}>{shortId(orderId)}</span>
+    <div>
+      {mark.costs.map(({ metric, points }) => (
+        <p key={metric}>
+          <Points value={points} /> {METRIC_NAMES[metric]}
+        </p>
+      ))}
+      {mark.appeal !== null && <p className="tag good">{groundName(mark.appeal.ground)}</p>}
+    </div>
+  </li>
+);
+
+interface Props {
+  assessment: Assessment;
+  here: Here | null;
+  rows: readonly MarkedRow[];
+}
+
+/** Beside a list of orders: which of these cost points, which can be appealed, and the best ticket for what is listed. */
+export const ListBody = ({ assessment, here, rows }: Props) => {
+  const metric = here?.metric ?? null;
+  const known = metric !== null && isMetric(metric) ? metric : null;
+  const ticket = assessment.appeals.tickets.find((it) => known === null || it.metric === known);
+  // an order of several lines is one order
+  const orders = [...new Map(rows.map((row) => [row.orderId, row])).values()];
+  const appealable = orders.filter(
+    ({ mark }) => mark.appeal !== null && (known === null || mark.appeal.metric === known),
+  );
+  const more = orders.length - SHOWN;
+  const many = formatMany(appealable.length, 'order id');
+  return (
+    <>
+      <h3>{TEXT.listed}</h3>
+      {orders.length === 0 && <p className="muted">{TEXT.clean}</p>}
+      {orders.length > 0 && (
+        <p>
+          {TEXT.canAppeal(formatMany(appealable.length, 'order'))} ·{' '}
+          {TEXT.costing(formatMany(orders.filter(({ mark }) => mark.costs.length > 0).length, 'order'))}
+        </p>
+      )}
+      {appealable.length > 0 && (
+        <p>
+          <CopyButton
+            label={TEXT.copyAppealable(many)}
+            done={TEXT.copied(many)}
+            text={searchText(appealable.map(({ orderId }) => orderId))}
+          />
+        </p>
+      )}
+      <ul className="rows">
+        {orders.slice(0, SHOWN).map((row) => (
+          <Row key={row.orderId} {...row} />
+        ))}
+        {more > 0 && <li className="muted">{TEXT.moreRows(formatMany(more, 'more order'))}</li>}
+      </ul>
+      {ticket !== undefined && (
+        <>
+          <h3>{known === null ? TEXT.best : TEXT.bestFor(METRIC_NAMES[known])}</h3>
+          <TicketCard assessment={assessment} ticket={ticket} primary />
+        </>
+      )}
+      <p className="muted">{TEXT.more}</p>
+    </>
+  );
+};

@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Page, ShopHint } from '#core/model/page';
+import { ask } from '#messages/ask';
+import { onHere, whereAmI } from '#messages/here';
+import { onNews } from '#messages/news';
+import { Announcer } from '../parts/announcer';
+import { Failure } from '../parts/failure';
+import { keepOpen, recallOpen } from './memory';
+import { Panel } from './panel';
+import { makePanelStore, type PanelStore } from './panel-state';
+import css from './panels.css?inline';
+import type { OrderRow } from './rows';
+import { keepKeysInside, makeShadow } from './shadow';
+
+const FromStore = ({ store }: { store: PanelStore }) => (
+  <Panel state={useSyncExternalStore(store.subscribe, store.get)} onToggle={store.toggle} />
+);
+
+interface World {
+  window: Window;
+  /** whose page this is, as far as it tells */
+  readShop(): ShopHint | null;
+  findRows(root: Document): OrderRow[];
+}
+
+/** Puts the panel and the marks over the page. Returns how to take them away without a trace. */
+export const openPanels = ({ window, readShop, findRows }: World): (() => void) => {
+  const { host, root, remove } = makeShadow(window.document, 'sps-ahead-panel', css);
+  keepKeysInside(host);
+  const place = window.document.createElement('div');
+  place.className = 'sps';
+  root.append(place);
+  const store = makePanelStore({
+    window,
+    readShop,
+    findRows,
+    whereAmI,
+    onHere,
+    onNews: (listener) => onNews(listener),
+    askAssessment: (shop) => ask('assessment', shop),
+    askMarks: async (shop, orderIds) => (await ask('marks', { shop, orderIds })).marks,
+    recallOpen: (page: Page) => recallOpen(page),
+    keepOpen,
+  });
+  const react = createRoot(place);
+  react.render(
+    <Announcer>
+      <Failure>
+        <FromStore store={store} />
+      </Failure>
+    </Announcer>,
+  );
+  return () => {
+    store.close();
+    react.unmount();
+    remove();
+  };
+};

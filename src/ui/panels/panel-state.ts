@@ -1,0 +1,110 @@
+import type { Assessment } from '#core/model/assessment';
+import type { Page, ShopHint } from '#core/model/page';
+import type { Here } from '#messages/here';
+import type { Mark } from '#messages/protocol';
+import { Refusal } from '#messages/refusal';
+import { keepMarks } from './keep-marks';
+import type { MarkedRow } from './layer';
+import type { OrderRow } from './rows';
+
+/** What the panel knows of the shop: not answered yet, nothing weighed yet, an assessment, or why there is none. */
+export type PanelLook =
+  | { state: 'loading' }
+  | { state: 'nothing' }
+  | { state: 'known'; assessment: Assessment }
+  | { state: 'failed'; message: string }
+  | { state: 'orphaned' };
+
+export interface PanelState {
+  here: Here | null;
+  look: PanelLook;
+  rows: readonly MarkedRow[];
+  open: boolean;
+}
+
+/** What the panel needs of the world around it. */
+export interface PanelWorld {
+  window: Window;
+  whereAmI(): Here | null;
+  onHere(listener: () => void): () => void;
+  onNews(listener: () => void): () => void;
+  readShop(): ShopHint | null;
+  findRows(root: Document): OrderRow[];
+  askAssessment(shop: ShopHint): Promise<{ assessment: Assessment } | null>;
+  askMarks(shop: ShopHint, orderIds: string[]): Promise<Mark[]>;
+  recallOpen(page: Page): Promise<boolean>;
+  keepOpen(page: Page, open: boolean): Promise<void>;
+}
+
+export interface PanelStore {
+  get(): PanelState;
+  subscribe(listener: () => void): () => void;
+  toggle(): void;
+  close(): void;
+}
+
+const failure = (error: unknown): PanelLook => {
+  if (error instanceof Refusal && error.code === 'orphaned') return { state: 'orphaned' };
+  return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
+};
+
+/** Follows the page: which one it is, what is known of its shop, which of its rows have something to say. */
+export const makePanelStore = (world: PanelWorld): PanelStore => {
+  let state: PanelState = { here: null, look: { state: 'loading' }, rows: [], open: false };
+  let turn = 0;
+  const listeners = new Set<() => void>();
+  const change = (part: Partial<PanelState>) => {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  };
+  // an answer that comes late, or from an extension that is gone, marks nothing
+  const askMarks = (shop: ShopHint, orderIds: string[]) => world.askMarks(shop, orderIds).catch(() => []);
+  const marks = keepMarks({ ...world, askMarks }, (rows) => change({ rows }));
+
+  const look = async () => {
+    turn += 1;
+    const mine = turn;
+    const shop = state.here === null ? null : world.readShop();
+    marks.ask(shop);
+    const answer: PanelLook =
+      shop === null
+        ? { state: 'nothing' }
+        : await world
+            .askAssessment(shop)
+            .then(
+              (kept): PanelLook =>
+                kept === null ? { state: 'nothing' } : { state: 'known', assessment: kept.assessment },
+              failure,
+            );
+    if (mine === turn) change({ look: answer });
+  };
+  const arrive = async () => {
+    const here = world.whereAmI();
+    const isNew = here?.page !== state.here?.page;
+    change({ here });
+    void look();
+    if (here === null || !isNew) return;
+    const open = await world.recallOpen(here.page).catch(() => false);
+    if (state.here?.page === here.page) change({ open });
+  };
+  const stops = [world.onHere(arrive), world.onNews(look)];
+  void arrive();
+
+  return {
+    get: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    toggle: () => {
+      change({ open: !state.open });
+      if (state.here !== null) void world.keepOpen(state.here.page, state.open).catch(() => {});
+    },
+    close: () => {
+      turn = -1;
+      for (const stop of stops) stop();
+      marks.remove();
+      listeners.clear();
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import type { Assessment } from '#core/model/assessment';
+import { explainNext, explainToday } from '../parts/explain';
+import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../parts/format';
+import { TicketCard } from '../parts/ticket-card';
+import { Why } from '../parts/why';
+import { FROM } from '../parts/words';
+import { TEXT } from './text';
+
+/** Crossings that are more than a remote chance, likeliest first. */
+const risksOf = ({ crossings }: Assessment) =>
+  crossings
+    .filter(({ within7 }) => within7 !== null && within7 >= 0.05)
+    .sort((a, b) => (b.within7 ?? 0) - (a.within7 ?? 0));
+
+const Figures = ({ assessment }: { assessment: Assessment }) => {
+  const { overall } = assessment.today;
+  const { next } = assessment;
+  const today = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
+  const nextName = TEXT.next(formatDay(next.day));
+  const why = (figure: string, known: boolean) => (known ? TEXT.why(figure) : TEXT.whyUnknown);
+  return (
+    <>
+      <div className="pair">
+        <div>
+          <h3>{TEXT.today}</h3>
+          <p className={overall.value === null ? 'figure unknown' : 'figure'}>{today}</p>
+          <p className="muted">
+            {FROM[overall.from]}
+            {overall.from === 'read' &&
+              overall.computed !== null &&
+              `, ${TEXT.computed(formatScore(overall.computed))}`}
+          </p>
+        </div>
+        <div>
+          <h3>{nextName}</h3>
+          <p className={next.overall === null ? 'figure unknown' : 'figure'}>{formatScore(next.overall?.p50)}</p>
+          {next.overall !== null && (
+            <p className="muted">{TEXT.interval(formatRange(next.overall.p05, next.overall.p95))}</p>
+          )}
+        </div>
+      </div>
+      <div className="asks">
+        <Why label={why(today, overall.value !== null)} about={TEXT.today} answer={explainToday(assessment)} />
+        <Why
+          label={why(formatScore(next.overall?.p50), next.overall !== null)}
+          about={nextName}
+          answer={explainNext(assessment)}
+        />
+      </div>
+    </>
+  );
+};
+
+/** Beside the score: what it will be, what it may cross, and the one appeal that is worth most. */
+export const ScoreBody = ({ assessment }: { assessment: Assessment }) => {
+  const { eligible, appeals } = assessment;
+  const risks = risksOf(assessment);
+  const ticket = appeals.tickets[0];
+  return (
+    <>
+      {eligible.state === 'no-score' ? (
+        <div>
+          <p className="figure">{TEXT.noScore}</p>
+          <p>{TEXT.noScoreSays(formatCount(eligible.delivered), formatCount(eligible.need))}</p>
+        </div>
+      ) : (
+        <>
+          <Figures assessment={assessment} />
+          <h3>{TEXT.risks}</h3>
+          {risks.length === 0 && <p className="muted">{TEXT.noRisk}</p>}
+          <ul>
+            {risks.map(({ threshold, direction, within7 }) => (
+              <li key={threshold} className={direction === 'down' ? 'loss' : 'gain'}>
+                {(direction === 'down' ? TEXT.down : TEXT.up)(formatChance(within7), formatScore(threshold, 1))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{TEXT.best}</h3>
+      {ticket === undefined ? (
+        <p className="muted">{TEXT.noTicket}</p>
+      ) : (
+        <TicketCard assessment={assessment} ticket={ticket} primary />
+      )}
+      <p className="muted">{TEXT.more}</p>
+    </>
+  );
+};

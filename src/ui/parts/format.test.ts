@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import {
+  formatAgo,
+  formatChance,
+  formatCount,
+  formatMany,
+  formatPoints,
+  formatRange,
+  formatScore,
+  formatValue,
+  shortId,
+  todayOf,
+  UNKNOWN,
+} from './format';
+
+describe('what is not known', () => {
+  test.each([null, undefined, Number.NaN, Number.POSITIVE_INFINITY])(
+    '%s is said to be unknown, never a figure',
+    (it) => {
+      for (const say of [formatScore, formatPoints, formatChance, formatCount]) expect(say(it)).toBe(UNKNOWN);
+      expect(formatValue('NRR', it)).toBe(UNKNOWN);
+      expect(formatRange(it, 4)).toBe(UNKNOWN);
+    },
+  );
+
+  test('is not what is nought', () => {
+    expect(formatScore(0)).toBe('0.00');
+    expect(formatValue('AHT', 0)).toBe('0 h');
+    expect(formatCount(0)).toBe('0');
+  });
+});
+
+test('points carry a sign, and a cost too small to print is still a cost', () => {
+  expect(formatPoints(-0.0312)).toBe('−0.031');
+  expect(formatPoints(0.0312)).toBe('+0.031');
+  expect(formatPoints(-0.0001)).toBe('−<0.001');
+  expect(formatPoints(0)).toBe('0');
+});
+
+test('a score that rounds to nought from below has no minus', () => {
+  expect(formatScore(-0.001)).toBe('0.00');
+});
+
+test('a rate is printed in percent, handling time in hours', () => {
+  expect(formatValue('NRR', 0.0126)).toBe('1.26%');
+  expect(formatValue('AHT', 30.42)).toBe('30.4 h');
+});
+
+test('no chance is printed as a certainty', () => {
+  expect(formatChance(0)).toBe('under 1%');
+  expect(formatChance(1)).toBe('over 99%');
+  expect(formatChance(0.123)).toBe('12%');
+});
+
+test('one order, two orders', () => {
+  expect([formatMany(1, 'order'), formatMany(1200, 'order')]).toEqual(['1 order', '1,200 orders']);
+});
+
+test('how long ago goes by whole units, and a clock that runs ahead says just now', () => {
+  const now = new Date('2026-07-01T18:00:00Z');
+  expect(formatAgo('2026-07-01T17:48:30Z', now)).toBe('11 minutes ago');
+  expect(formatAgo('2026-06-30T17:00:00Z', now)).toBe('yesterday');
+  expect(formatAgo('2026-07-01T18:05:00Z', now)).toBe('just now');
+});
+
+test('today is the day where the shop is, else where its market is', () => {
+  const shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
+  const now = new Date('2026-07-02T05:00:00Z');
+  expect(todayOf(shop, now)).toBe('2026-07-01');
+  expect(todayOf({ ...shop, timeZone: 'Europe/London' }, now)).toBe('2026-07-02');
+});
+
+test('a long id keeps the end that tells it from its neighbours', () => {
+  expect(shortId('576812345678901234')).toBe('…901234');
+  expect(shortId('4012')).toBe('4012');
+});

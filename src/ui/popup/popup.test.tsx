@@ -1,0 +1,111 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import type { Assessment } from '#core/model/assessment';
+import { byMetric } from '#core/model/metric';
+import type { Look, ShopLook } from '../parts/look';
+import { sampleAssessment, unknownMetric } from '../parts/sample-assessment';
+import { sampleLook, sampleVisit } from '../parts/sample-look';
+import { Popup } from './popup';
+
+const NOW = new Date('2026-07-01T18:20:00Z');
+
+/** What a person reads, tags left out. */
+const textOf = (look: Look, refresh: 'running' | 'done' | 'failed' = 'done'): string =>
+  renderToStaticMarkup(<Popup look={look} now={NOW} refresh={refresh} />)
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replaceAll(/\s+/g, ' ');
+
+const withAssessment = (part: Partial<Assessment>): ShopLook => ({
+  ...sampleLook,
+  kept: { assessment: { ...sampleAssessment, ...part }, computedAt: '2026-07-01T16:00:02Z' },
+});
+
+const nothingKnown = withAssessment({
+  eligible: { state: 'unknown', delivered: 0, need: 30 },
+  today: {
+    overall: { value: null, from: 'unknown', computed: null },
+    dimensions: {
+      product: { value: null, weight: 0.7, weightFrom: 'assumed' },
+      fulfillment: { value: null, weight: 0.15, weightFrom: 'assumed' },
+      service: { value: null, weight: 0.15, weightFrom: 'assumed' },
+    },
+    metrics: byMetric(() => unknownMetric),
+    adjustments: [],
+  },
+  next: { day: '2026-07-02', overall: null, metrics: byMetric(() => null) },
+  path: sampleAssessment.path.map(({ day }) => ({ day, p05: null, p50: null, p95: null, agedOnly: null })),
+  crossings: [],
+  costs: [],
+  calendar: [],
+  appeals: { candidates: [], judged: [], tickets: [] },
+  trackRecord: null,
+});
+
+describe('the popup', () => {
+  test('says today as printed, the next day with its interval, and the likeliest crossing', () => {
+    const text = textOf(sampleLook);
+    expect(text).toContain('Today 3.8 read from the page, computed 3.81');
+    expect(text).toContain('Next, Jul 2 3.79 90% interval 3.74–3.84');
+    expect(text).toContain('12% chance of falling below 3.5 within 7 days');
+  });
+
+  test('says that what is not known is unknown, and prints no figure for it', () => {
+    const text = textOf(nothingKnown);
+    expect(text).toContain('Today Unknown');
+    expect(text).toContain('Next, Jul 2 Unknown');
+    expect(text).toContain('Chat dissatisfaction Unknown Unknown');
+    expect(text).toContain('No projection yet');
+    expect(text).not.toMatch(/\b0\.0|\b0%/);
+  });
+
+  test('says assumed of a weight that is assumed', () => {
+    expect(textOf(sampleLook)).toContain('Customer Service 3.70 × 15% (weight assumed)');
+  });
+
+  test('marks a metric that is only partly known', () => {
+    expect(textOf(sampleLook)).toContain('On-time delivery Partial 91.16% 3.10');
+  });
+
+  test('takes no score for no score, not for a low one', () => {
+    const text = textOf(withAssessment({ eligible: { state: 'no-score', delivered: 12, need: 30 } }));
+    expect(text).toContain('12 of the 30 delivered orders needed');
+    expect(text).not.toContain('Today 3.8');
+  });
+
+  test('says that figures are of an earlier day, once nothing newer is on its way', () => {
+    const stale = withAssessment({ asOf: '2026-06-28' });
+    expect(textOf(stale)).toContain('These figures are of Jun 28');
+    expect(textOf(stale, 'running')).not.toContain('These figures are of');
+    expect(textOf(sampleLook)).not.toContain('These figures are of');
+  });
+
+  test('names a page that was refused and what was not understood, until it is read again', () => {
+    expect(textOf(sampleLook)).toContain('The Diagnosis › On-time delivery page changed');
+    expect(textOf(sampleLook)).toContain('(Expected delivery)');
+    const readAgain = { ...sampleVisit, id: 3, page: 'diagnosis' as const, metric: 'OTDR' as const };
+    expect(textOf({ ...sampleLook, visits: [readAgain, ...sampleLook.visits] })).not.toContain('page changed');
+  });
+
+  test('before anything has been read, says which pages to open', () => {
+    const markup = renderToStaticMarkup(<Popup look={{ state: 'empty', visits: [] }} now={NOW} refresh="done" />);
+    expect(markup).toContain('Nothing has been read yet');
+    expect(markup).toContain('https://seller-us.tiktok.com/health-center/experience-score');
+    expect(markup).toContain('https://seller-us.tiktok.com/order?tab=all');
+  });
+
+  test('does not call a shop free of appeals whose diagnosis was never read', () => {
+    const unread = { ...nothingKnown, summary: { counts: { ...sampleLook.summary.counts, problems: 0 }, sources: [] } };
+    expect(textOf(unread)).toContain('What the platform counted has not been read yet');
+    expect(textOf(nothingKnown)).toContain('Nothing found that is worth appealing');
+  });
+
+  test.each([
+    ['full', sampleLook],
+    ['unknown', nothingKnown],
+    ['unassessed', { ...sampleLook, kept: undefined }],
+    ['loading', { state: 'loading' } as const],
+  ])('never prints what only a program says (%s)', (_, look) => {
+    expect(textOf(look)).not.toMatch(/NaN|null|undefined|Infinity|\[object/);
+  });
+});
