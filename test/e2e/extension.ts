@@ -23,18 +23,30 @@ export interface Extension {
   close(): Promise<void>;
 }
 
+/** What both a Chromium with the extension and one without start with, so that their pages can be compared. */
+const common = (headless: boolean) => ({
+  ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : { channel: 'chromium' }),
+  headless,
+  // as root Chromium does not start inside its sandbox
+  chromiumSandbox: process.getuid?.() !== 0,
+});
+const WINDOW = { viewport: { width: 1440, height: 900 }, locale: 'en-US' };
+
+/** A fresh Chromium as it is without the extension. */
+export const launchPlain = async (): Promise<BrowserContext> => {
+  const browser = await chromium.launch({ ...common(true), args: QUIET });
+  const context = await browser.newContext(WINDOW);
+  context.once('close', () => browser.close());
+  return context;
+};
+
 /** A fresh Chromium with a built extension in it. @param folder such as `.output/chrome-mv3` */
 export const launchWithExtension = async (folder: string, { headless }: { headless: boolean }): Promise<Extension> => {
   const unpacked = resolve(folder);
   const profile = mkdtempSync(join(tmpdir(), 'sps-ahead-'));
-  const executablePath = process.env.CHROMIUM_PATH;
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath ? { executablePath } : { channel: 'chromium' }),
-    headless,
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-US',
-    // Playwright passes --no-sandbox with this; as root Chromium does not start without
-    chromiumSandbox: process.getuid?.() !== 0,
+    ...common(headless),
+    ...WINDOW,
     args: [...QUIET, `--disable-extensions-except=${unpacked}`, `--load-extension=${unpacked}`],
   });
   const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));

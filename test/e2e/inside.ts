@@ -56,14 +56,10 @@ const closedRoots = async (cdp: CDPSession): Promise<Inside[]> => {
 export const textsInside = (page: Page): Promise<string[]> =>
   withProtocol(page, async (cdp) => (await closedRoots(cdp)).map(({ text }) => text));
 
-/** Clicks the innermost element inside a closed shadow root that reads exactly so. */
-export const clickInside = (page: Page, label: string): Promise<void> =>
+/** What the marks beside the order ids say, from top to bottom of the list. */
+export const marksInside = (page: Page): Promise<string[]> =>
   withProtocol(page, async (cdp) => {
     const nodes = (await closedRoots(cdp)).flatMap((it) => it.nodes);
-    const target = nodes.filter((node) => node.nodeName !== '#text' && fold(shown(node)) === label).at(-1);
-    if (target === undefined) throw new Error(`nothing inside reads "${label}"`);
-    await cdp.send('DOM.scrollIntoViewIfNeeded', { nodeId: target.nodeId });
-    const { model } = await cdp.send('DOM.getBoxModel', { nodeId: target.nodeId });
-    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
-    await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+    const isBadge = ({ attributes = [] }: Node) => attributes[attributes.indexOf('class') + 1]?.startsWith('badge');
+    return nodes.filter((node) => isBadge(node)).map((node) => fold(shown(node)));
   });

@@ -1,0 +1,15 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { CAPTURES, capture, openCaptureBrowser } from '../seller-center/capture';
+
+test('the captured pages that the readers are tested on are what the demo portal renders', async () => {
+  const { context, close } = await openCaptureBrowser();
+  const rendered: string[] = [];
+  await capture(context, async (name, html) => {
+    rendered.push(`${name}.html`);
+    const kept = await readFile(`${CAPTURES}${name}.html`, 'utf8');
+    expect.soft(html === kept, `${name} is out of date: npx tsx test/seller-center/capture.ts`).toBe(true);
+  });
+  expect((await readdir(CAPTURES)).toSorted()).toEqual(rendered.toSorted());
+  await close();
+});

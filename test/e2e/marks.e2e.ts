@@ -1,0 +1,63 @@
+import type { Page as Tab } from '@playwright/test';
+import { routePortal, US_HOST } from '../seller-center/serve';
+import { launchPlain } from './extension';
+import { expect, test } from './fixtures';
+import { assessed, follow } from './follow';
+import { marksInside, textsInside } from './inside';
+import { walkOf } from './walk';
+
+/** Every element of the page's body, and where it lies. */
+const layout = (tab: Tab): Promise<string[]> =>
+  tab.evaluate(() =>
+    [...document.body.querySelectorAll('*')].map((it) => {
+      const { x, y, width, height } = it.getBoundingClientRect();
+      return `${it.tagName} ${x} ${y} ${width} ${height}`;
+    }),
+  );
+
+const openProblems = (tab: Tab) => tab.goto(`${US_HOST}/health-center/experience-score/diagnosis?metric=OTDR`);
+
+test('order rows are marked with what they cost, and the page lies as it does without us', async ({
+  tab,
+  probe,
+  data,
+  shop,
+}) => {
+  const stops = walkOf(data).filter(({ page, metric }) => page === 'score' || metric === 'OTDR');
+  for (const stop of stops) await follow(tab, probe, stop);
+  const { assessment } = await assessed(probe, shop.shop.id);
+  await openProblems(tab);
+
+  const costly = new Set(assessment.costs.filter(({ metric }) => metric === 'OTDR').map(({ orderId }) => orderId));
+  const rows = data.problems.OTDR.filter(({ orderId }) => costly.has(orderId));
+  expect(rows.length).toBeGreaterThan(5);
+  await expect.poll(async () => (await marksInside(tab)).length).toBeGreaterThanOrEqual(rows.length);
+  expect((await marksInside(tab))[0]).toMatch(/^−0\.\d+/);
+
+  const plain = await launchPlain();
+  await routePortal(plain, { data });
+  const bare = await plain.newPage();
+  await openProblems(bare);
+  await expect(bare.getByRole('row')).toHaveCount(data.problems.OTDR.length + 1);
+  const wanted = await layout(bare);
+  await plain.close();
+  await expect.poll(() => layout(tab)).toEqual(wanted);
+});
+
+test('the panel on the score page says what the kept assessment says, where no script of the page can look', async ({
+  tab,
+  probe,
+  data,
+  shop,
+}) => {
+  const score = walkOf(data).find(({ page }) => page === 'score')!;
+  await follow(tab, probe, score);
+  const { assessment } = await assessed(probe, shop.shop.id);
+  const { next, today } = assessment;
+  await expect.poll(async () => (await textsInside(tab)).join(' ')).toContain(today.overall.value!.toFixed(1));
+  expect((await textsInside(tab)).join(' ')).toContain(next.overall!.p50.toFixed(2));
+  const visible = await tab.evaluate(
+    () => [...document.querySelectorAll('*')].filter((it) => it.shadowRoot !== null).length,
+  );
+  expect(visible).toBe(0);
+});
