@@ -11,7 +11,7 @@ import { simulateShop } from './simulator/shop';
 // Saves what the portal's pages look like after rendering, for the tests of the readers: the DOM that a content script
 // meets, without the style sheets and the data that the double carries with it. Run: npx tsx test/seller-center/capture.ts
 
-const FOLDER = fileURLToPath(new URL('./captures/', import.meta.url));
+export const CAPTURES = fileURLToPath(new URL('./captures/', import.meta.url));
 
 const ORDERS_A_TAB = 4;
 const PROBLEMS = 6;
@@ -32,6 +32,7 @@ type Shot = readonly [name: string, address: string];
 
 const settle = async (page: Page): Promise<void> => {
   const moving = ['-spin-loading', '-appear-active', '-enter-active'].map((it) => `[class*="${it}"]`).join(', ');
+  await page.locator('#root > *').waitFor();
   await page.waitForFunction((selector) => document.querySelector(selector) === null, moving);
 };
 
@@ -52,19 +53,14 @@ const shotsOf = (orderIds: readonly string[]): Shot[] => [
   ['login', '/account/login'],
 ];
 
-/** The rendered page as text: no scripts, no styles, a line break inside the tags (between them it would be text), numbers of generated ids counted from 1. */
+/** The rendered page as text: no scripts, no styles, and line breaks inside the tags, for between them they would be text. */
 const renderedHtml = async (page: Page): Promise<string> => {
   const html = await page.evaluate(() => {
     const copy = document.documentElement.cloneNode(true) as HTMLElement;
     for (const it of copy.querySelectorAll('script, style, link, svg > *')) it.remove();
     return copy.outerHTML;
   });
-  const ids = new Map<string, number>();
-  const steady = html.replace(/((?:arco|core|p)-[a-z]+-\d+-[a-z]*-?|_r_[0-9a-z]+_)/g, (it) => {
-    ids.set(it, ids.get(it) ?? ids.size + 1);
-    return it.startsWith('_r_') ? `_r_${ids.get(it)}_` : it;
-  });
-  return `<!doctype html>\n${steady.replaceAll('><', '\n><')}\n`;
+  return `<!doctype html>\n${html.replaceAll('><', '\n><')}\n`;
 };
 
 export const capture = async (
@@ -84,12 +80,20 @@ export const capture = async (
   }
 };
 
+/** A browser without the extension, of the size that the captures were taken at. */
+export const openCaptureBrowser = async (): Promise<{ context: BrowserContext; close(): Promise<void> }> => {
+  const executablePath = process.env.CHROMIUM_PATH;
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : { channel: 'chromium' }),
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  return { context, close: () => browser.close() };
+};
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  await mkdir(FOLDER, { recursive: true });
-  await capture(await browser.newContext({ viewport: { width: 1440, height: 900 } }), (name, html) =>
-    writeFile(`${FOLDER}${name}.html`, html),
-  );
-  await browser.close();
+  const { context, close } = await openCaptureBrowser();
+  await mkdir(CAPTURES, { recursive: true });
+  await capture(context, (name, html) => writeFile(`${CAPTURES}${name}.html`, html));
+  await close();
 }

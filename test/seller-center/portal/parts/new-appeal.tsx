@@ -83,6 +83,7 @@ export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
             }}
             columns={[
               { title: metric === 'IM_DSAT' ? 'Chat' : 'Order', render: (_, row) => idOf(metric, row) },
+              { title: 'Product', render: (_, row) => row.line?.name },
               { title: 'Reason on record', dataIndex: 'reason' },
               { title: 'Created', dataIndex: 'created' },
             ]}
