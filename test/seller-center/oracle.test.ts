@@ -9,6 +9,8 @@ import { shop } from '#core/model/shop';
 import { agedOnly, costsOn, decay, metricScore, scoreOn } from './oracle';
 import { dayOf, type File, membersOn } from './oracle-members';
 
+// Long because these are the worked examples of one set of rules, to be read side by side.
+
 const DAY = '2026-07-01';
 const owner = shop.parse({ id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' });
 const file = (lists: Partial<File>): File => ({ shop: owner, ...noFacts(), ...lists });
