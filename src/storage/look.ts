@@ -73,8 +73,11 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
     return { counts, sources: [...newest.values()] };
   });
 
-/** The log of page visits, newest first; of all shops for null. */
+/**
+ * The log of page visits, newest first: of one shop, with the visits of which nothing told whose they were, or of all
+ * shops for null.
+ */
 export const recentVisits = async (db: Database, shopId: string | null, limit = 50): Promise<VisitRow[]> => {
-  const newest = db.visits.orderBy('id').reverse();
-  return (shopId === null ? newest : newest.filter((row) => row.shopId === shopId)).limit(limit).toArray();
+  const isOurs = (row: VisitRow): boolean => shopId === null || row.shopId === null || row.shopId === shopId;
+  return db.visits.orderBy('id').reverse().filter(isOurs).limit(limit).toArray();
 };
