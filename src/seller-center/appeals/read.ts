@@ -1,0 +1,115 @@
+import { makeDay } from '#core/model/day';
+import { METRICS, type Metric } from '#core/model/metric';
+import { METRIC_CAPTIONS } from '../captions';
+import type { Cells } from '../cell';
+import { makeComplaints } from '../complaints';
+import type { Dialect } from '../dialect';
+import { byClassEnd, queryAll, textOf } from '../dom/access';
+import { coversAny, findBusy } from '../dom/busy';
+import { captionKey } from '../dom/caption';
+import { LANGUAGES } from '../dom/columns';
+import { isFiltered, readExtent } from '../dom/pager';
+import { walkPieces } from '../dom/pieces';
+import { findTables } from '../dom/table';
+import { nameOf } from '../dom/tokens';
+import { isForeignPage } from '../language';
+import { findSheetTable, readRows } from '../rows';
+import { type Drafts, refusedSight, type Sight, type Spot } from '../sight';
+import { idsIn, readPhrase, readToken } from '../values/identity';
+import { isNothing, readText, refuse, type Value } from '../values/value';
+import { APPEAL_SHEET, TICKET_STATES } from './sheet';
+
+const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
+  METRICS.flatMap((metric) => [
+    [captionKey(metric), metric] as const,
+    ...LANGUAGES.flatMap((language) =>
+      METRIC_CAPTIONS[metric][language].map((it) => [captionKey(it), metric] as const),
+    ),
+  ]),
+);
+
+const readMetricName = (text: string): Value<Metric> =>
+  readText(text, (it) => nameOf(it, METRIC_NAMES) as Metric | undefined);
+
+/** Ids of the orders (or chats) in the ticket. "3 orders", or a list cut short, names not all of them: refused. */
+const readIds = (text: string): Value<string[]> => {
+  if (isNothing(text)) return null;
+  const ids = idsIn(text);
+  const rest = text.replace(/(?<!\d)\d{15,20}(?!\d)/g, '').replace(/orders?(?: ids?)?|chats?|[\s,;:，、|/]+/gi, '');
+  return ids.length > 0 && rest === '' ? ids : refuse('unknown-value');
+};
+
+type TicketDraft = NonNullable<Drafts['tickets']>[number];
+
+const readTicket = (cells: Cells<keyof typeof APPEAL_SHEET.columns>, { at }: Dialect): TicketDraft | null => {
+  const id = cells.take('id', readToken);
+  if (id === null) return null;
+  const metric = cells.take('metric', readMetricName);
+  const ids = cells.take('orders', readIds) ?? [];
+  const statusText = cells.take('status', (it) => readPhrase(it, 40));
+  return {
+    id,
+    metric,
+    reason: cells.take('reason', (it) => readPhrase(it, 120)),
+    orderIds: metric === 'IM_DSAT' ? [] : ids,
+    chatIds: metric === 'IM_DSAT' ? ids : [],
+    submittedAt: cells.moment('submittedAt'),
+    status: statusText === null ? null : (TICKET_STATES[captionKey(statusText)] ?? 'unknown'),
+    statusText,
+    decidedAt: cells.moment('decidedAt'),
+    readAt: at,
+    firstSeen: at,
+    lastSeen: at,
+  };
+};
+
+const TABS = `[role="tab"][aria-selected="true"],${byClassEnd('tabs-header-title-active')}`;
+/** A list under a chosen tab is a part of the tickets, unless the tab says all. */
+const isTabPart = (root: Spot['root']): boolean =>
+  queryAll(root, TABS).some((it) => !/^(?:all\b|appeal center|shop performance|account health)/i.test(textOf(it)));
+
+/** The Appeal Center's list of tickets. */
+export function* readAppealCenter({ root, dialect }: Spot): Generator<void, Sight> {
+  const busy = findBusy(root);
+  const tables = findTables(root);
+  yield;
+  const found = findSheetTable(tables, APPEAL_SHEET.columns, isForeignPage(root));
+  if (coversAny(busy, found.table?.boxes ?? []) || (found.table === null && busy.length > 0))
+    return { kind: 'waiting' };
+  if (!found.ok) return found.sight;
+
+  const { table, columns } = found;
+  const complaints = makeComplaints();
+  const tickets: TicketDraft[] = [];
+  const { rows, keys } = yield* readRows(table, columns, dialect, complaints, (cells) => {
+    const ticket = readTicket(cells, dialect);
+    if (ticket !== null) tickets.push(ticket);
+    return ticket !== null;
+  });
+  if (rows === 0 && busy.length > 0) return { kind: 'waiting' };
+  if (table.rows.length > 0 && rows === 0) {
+    return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
+  }
+  const days = tickets.flatMap(({ submittedAt }) =>
+    submittedAt == null ? [] : [makeDay(dialect.zone.dayOf(submittedAt))],
+  );
+  const { announced, pages } = readExtent(table, yield* walkPieces(root, new Set(table.boxes)));
+  if (rows === 0 && announced !== null && announced > 0) {
+    return refusedSight('no-rows', `${announced} tickets announced, none shown`, table.strategy);
+  }
+  return {
+    kind: 'read',
+    drafts: { tickets },
+    rows,
+    strategy: table.strategy,
+    complaints,
+    list: {
+      source: 'tickets',
+      rowKeys: keys,
+      announced,
+      pages,
+      isPart: isFiltered(root, () => false) || isTabPart(root) || rows < table.rows.length,
+      span: { from: [...days, dialect.today].sort()[0]!, to: dialect.today },
+    },
+  };
+}

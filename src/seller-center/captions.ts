@@ -1,0 +1,34 @@
+import type { Dimension, Metric } from '#core/model/metric';
+import type { Captions } from './dom/columns';
+
+/**
+ * What the portal calls the metrics and dimensions. Sources: Seller University pages on each metric and on the score
+ * (A-NBFR, A-SFCR, A-OTDR, A-AHT), names in the Partner API 202606, seller-kept tables of the score page
+ * ("60-Day Negative Review Rate"). A caption from no source is not listed: it is refused, not guessed.
+ */
+export const METRIC_CAPTIONS: Readonly<Record<Metric, Captions>> = {
+  NRR: { en: ['Negative Review Rate'] },
+  NBFR: {
+    en: [
+      'Non-Buyer Fault R&R Rate',
+      'Non-Buyer Fault R&R',
+      'Non-Buyer Fault Return & Refund Rate',
+      'Non-Buyer Fault Return and Refund Rate',
+    ],
+  },
+  SFCR: { en: ['Seller Fault Cancellation Rate', 'Seller-Fault Cancelation Rate'] },
+  OTDR: { en: ['On-Time Delivery Rate'] },
+  AHT: { en: ['After-Sales Handling Time'] },
+  IM_DSAT: { en: ['IM Dissatisfaction Rate', 'IM DSAT'] },
+};
+
+export const DIMENSION_CAPTIONS: Readonly<Record<Dimension, Captions>> = {
+  product: { en: ['Product Satisfaction', 'Product Satisfaction Score'] },
+  fulfillment: {
+    en: ['Fulfillment and Logistics', 'Fulfillment & Logistics', 'Fulfillment and Logistics Score'],
+  },
+  service: { en: ['Customer Service', 'Customer Service Score'] },
+};
+
+/** What a value of the metric is printed in. */
+export const isInHours = (metric: Metric): boolean => metric === 'AHT';

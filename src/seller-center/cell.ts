@@ -1,0 +1,54 @@
+import type { Complaints } from './complaints';
+import type { Dialect } from './dialect';
+import { textRuns } from './dom/access';
+import { saysHours } from './dom/caption';
+import type { Mapped } from './dom/columns';
+import type { Row } from './dom/table';
+import { readId } from './values/identity';
+import { readMoment } from './values/moment';
+import { readHours } from './values/number';
+import type { Value } from './values/value';
+
+/** One row of a table, seen through the columns of a sheet: nothing but the named cells can be reached. */
+export interface Cells<F extends string> {
+  element(field: F): Element | null;
+  runs(field: F): string[];
+  text(field: F): string;
+  /** The value of a cell, null with a complaint where it was refused; null too where the page has no such column. */
+  take<T>(field: F, read: (text: string, cell: Element) => Value<T>): T | null;
+  id(field: F): string | null;
+  moment(field: F): string | null;
+  hours(field: F): number | null;
+}
+
+export const makeCells = <F extends string>(
+  row: Row,
+  columns: Mapped<F>,
+  dialect: Dialect,
+  complaints: Complaints,
+): Cells<F> => {
+  const element = (field: F): Element | null => {
+    const place = columns.get(field);
+    return place === undefined ? null : (row.cells[place.index] ?? null);
+  };
+  const runs = (field: F): string[] => {
+    const cell = element(field);
+    return cell === null ? [] : textRuns(cell);
+  };
+  const text = (field: F): string => runs(field).join(' ');
+  const take: Cells<F>['take'] = (field, read) => {
+    const cell = element(field);
+    if (cell === null) return null;
+    const printed = textRuns(cell).join(' ');
+    return complaints.take(read(printed, cell), columns.get(field)!.caption, printed);
+  };
+  return {
+    element,
+    runs,
+    text,
+    take,
+    id: (field) => take(field, readId),
+    moment: (field) => take(field, (it) => readMoment(it, dialect.zone, dialect.dateOrder)),
+    hours: (field) => take(field, (it) => readHours(it, saysHours(columns.get(field)!.caption))),
+  };
+};

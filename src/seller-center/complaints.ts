@@ -1,0 +1,40 @@
+import type { Complaint, Refusal } from '#core/model/page';
+import { isRefused, shapeOf, type Value } from './values/value';
+
+const MOST = 20;
+
+/**
+ * Gathers what could not be read. A complaint names the place and the shape of what stood there, never what it said:
+ * it goes into a log that a seller may hand on.
+ */
+export interface Complaints {
+  add(code: Refusal, detail: string): void;
+  /** The value, or null with a complaint where it was refused. */
+  take<T>(value: Value<T>, place: string, printed: string): T | null;
+  list(): Complaint[];
+}
+
+export const makeComplaints = (): Complaints => {
+  const places = new Map<string, { code: Refusal; place: string; example: string; times: number }>();
+  const others: Complaint[] = [];
+  return {
+    add: (code, detail) => {
+      if (!others.some((it) => it.code === code && it.detail === detail)) others.push({ code, detail });
+    },
+    take: (value, place, printed) => {
+      if (!isRefused(value)) return value;
+      const key = `${value.refused} ${place}`;
+      const known = places.get(key);
+      if (known) known.times += 1;
+      else places.set(key, { code: value.refused, place, example: shapeOf(printed), times: 1 });
+      return null;
+    },
+    list: () => {
+      const counted = [...places.values()].map(({ code, place, example, times }) => ({
+        code,
+        detail: `${place}: cannot read “${example}”${times > 1 ? ` and ${times - 1} more` : ''}`,
+      }));
+      return [...others, ...counted].slice(0, MOST);
+    },
+  };
+};

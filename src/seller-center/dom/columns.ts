@@ -1,0 +1,74 @@
+import type { Complaint } from '#core/model/page';
+import { captionKey } from './caption';
+import type { Table } from './table';
+
+/** Languages whose captions are sourced. A further one is one more key of the caption lists in the sheets. */
+export const LANGUAGES = ['en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Captions = Readonly<Record<Language, readonly string[]>>;
+
+/** A column of a sheet: the captions it is known by, the surest first, and whether the page is of use without it. */
+export interface Column {
+  readonly captions: Captions;
+  readonly required?: true;
+}
+export type Columns<F extends string> = Readonly<Record<F, Column>>;
+
+export interface Place {
+  index: number;
+  caption: string;
+}
+export type Mapped<F extends string> = ReadonlyMap<F, Place>;
+
+const find = (table: Table, captions: readonly string[]): Place[] => {
+  for (const wanted of captions) {
+    const key = captionKey(wanted);
+    const found = table.captions.flatMap((texts, index) => {
+      const caption = texts.find((it) => captionKey(it) === key);
+      return caption === undefined ? [] : [{ index, caption }];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+};
+
+const mapIn = <F extends string>(table: Table, columns: Columns<F>, language: Language) => {
+  const places = new Map<F, Place>();
+  const missing: string[] = [];
+  const doubled: string[] = [];
+  for (const field of Object.keys(columns) as F[]) {
+    const column = columns[field];
+    const [place, second] = find(table, column.captions[language]);
+    if (second !== undefined) doubled.push(place!.caption);
+    else if (place !== undefined) places.set(field, place);
+    else if (column.required) missing.push(column.captions[language][0]!);
+  }
+  return { places, missing, doubled };
+};
+
+const LONGEST = 40;
+const seen = (table: Table): string =>
+  table.captions.map(([text]) => (text === undefined ? '–' : `“${text.slice(0, LONGEST)}”`)).join(', ');
+
+/** Finds the columns by their captions, in any order; columns that the sheet does not name are left alone. */
+export const mapColumns = <F extends string>(
+  table: Table,
+  columns: Columns<F>,
+  isForeign: boolean,
+): { ok: true; columns: Mapped<F> } | { ok: false; complaint: Complaint } => {
+  // The language with most captions found is the one the page speaks.
+  const [best] = LANGUAGES.map((language) => mapIn(table, columns, language)).sort(
+    (a, b) => b.places.size - a.places.size,
+  );
+  const { places, missing, doubled } = best!;
+  if (doubled.length > 0) {
+    return { ok: false, complaint: { code: 'unknown-header', detail: `two columns are headed “${doubled[0]}”` } };
+  }
+  if (missing.length === 0) return { ok: true, columns: places };
+  const code = places.size === 0 && isForeign ? 'unsupported-language' : 'unknown-header';
+  const names = missing.map((it) => `“${it}”`).join(', ');
+  return { ok: false, complaint: { code, detail: `no column ${names}; the page has ${seen(table)}` } };
+};
+
+export const countFound = <F extends string>(table: Table, columns: Columns<F>): number =>
+  Math.max(...LANGUAGES.map((language) => mapIn(table, columns, language).places.size));

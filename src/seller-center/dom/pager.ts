@@ -1,0 +1,110 @@
+import {
+  attribute,
+  byClassEnd,
+  closest,
+  contains,
+  matches,
+  parentOf,
+  queryAll,
+  queryOne,
+  type Root,
+  textOf,
+  textRuns,
+} from './access';
+import type { Piece } from './pieces';
+import type { Table } from './table';
+
+/** What a page says of the size of its list. Null is: it does not say. */
+export interface Extent {
+  announced: number | null;
+  pages: { current: number; last: number } | null;
+}
+
+const PAGINATION = `[data-tid="m4b_pagination"],${byClassEnd('pagination')}`;
+const ACTIVE = `[aria-current]:not([aria-current="false"]),${byClassEnd('pagination-item-active')}`;
+const OPTION = byClassEnd('pagination-option');
+
+const TOTALS = [
+  /\btotal:?\s*([\d,]+)/i,
+  /([\d,]+)\s+(?:\w+\s+)?in total\b/i,
+  /\d\s*[-–~]\s*[\d,]+\s+of\s+([\d,]+)/i,
+  /^found:?\s+([\d,]+)\s/i,
+  /([\d,]+)\s+(?:items?|orders?|results?|records?|entries|chats?|tickets?)\s+(?:found|total)\b/i,
+];
+const BESIDE = [...TOTALS, /^([\d,]+)\s+(?:items?|orders?|results?|records?|entries|chats?|tickets?)$/i];
+const PAGE_OF = /\bpage\s+(\d+)\s+(?:of|\/)\s+(\d+)/i;
+const IN_HEADING = /^problem (?:order|chat) details\s*[(（:：]?\s*([\d,]+)/i;
+
+const count = (text: string, patterns: readonly RegExp[]): number | null => {
+  for (const pattern of patterns) {
+    const match = pattern.exec(text);
+    if (match) return Number(match[1]!.replaceAll(',', ''));
+  }
+  return null;
+};
+
+/** The nearest pagination around the table. */
+const findPagination = (table: Table): Element | null => {
+  for (let box = parentOf(table.element); box !== null; box = parentOf(box)) {
+    const found = queryAll(box, PAGINATION).find((it) => !contains(table.element, it));
+    if (found !== undefined) return found;
+    if (matches(box, 'main,body')) return null;
+  }
+  return null;
+};
+
+const readPages = (pagination: Element): Extent['pages'] => {
+  const match = PAGE_OF.exec(textOf(pagination));
+  if (match) return { current: Number(match[1]), last: Number(match[2]) };
+  const items = queryAll(pagination, 'li,button,a').filter(
+    (it) => closest(it, OPTION) === null && queryOne(it, 'li,button,a') === null,
+  );
+  const numbers = items
+    .map(textOf)
+    .filter((it) => /^\d+$/.test(it))
+    .map(Number);
+  const active = queryAll(pagination, ACTIVE).find((it) => /^\d+$/.test(textOf(it)));
+  if (active === undefined || numbers.length === 0) return null;
+  // "1 2 3 …" does not say where it ends.
+  const isOpen = /…|\.\.\./.test(
+    textOf(items.findLast((it) => textOf(it) !== '' && attribute(it, 'aria-label') !== 'Next')!),
+  );
+  return isOpen ? null : { current: Number(textOf(active)), last: Math.max(...numbers) };
+};
+
+/** How much of the list there is, by its pagination, by the text beside it, or by the number in its heading. */
+export const readExtent = (table: Table, pieces: readonly Piece[]): Extent => {
+  const pagination = findPagination(table);
+  const inside =
+    pagination === null
+      ? null
+      : count(
+          textRuns(pagination)
+            .filter((it) => !/\/\s*page$/i.test(it))
+            .join(' · '),
+          BESIDE,
+        );
+  let box: Element | null = table.element;
+  for (let step = 0; box !== null && step < 4; step += 1) box = parentOf(box);
+  let beside: number | null = null;
+  for (const { text, parent } of pieces) {
+    const found = count(text, [IN_HEADING]) ?? (box === null || contains(box, parent) ? count(text, TOTALS) : null);
+    beside ??= found;
+  }
+  return { announced: inside ?? beside, pages: pagination === null ? null : readPages(pagination) };
+};
+
+/** Whether a search or filter is set: then the list is a part, however whole it looks. */
+export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): boolean => {
+  const inputs = queryAll(root, 'input:not([type]),input[type="text"],input[type="search"],input[type="date"]').some(
+    (it) => {
+      if (closest(it, `${PAGINATION},header,nav,[role="dialog"]`) !== null) return false;
+      const text = (it as HTMLInputElement).value.trim();
+      return text !== '' && !isHarmless(text);
+    },
+  );
+  return (
+    inputs ||
+    queryOne(root, `${byClassEnd('table-filters-active', 'tag-checked')},[class*="table-filters-active"]`) !== null
+  );
+};

@@ -1,0 +1,193 @@
+import { parentOf, type Root, tagOf } from './access';
+import type { Token } from './tokens';
+
+export type Label = Extract<Token, { kind: 'label' }>;
+type Labelled = Label | Extract<Token, { kind: 'pair' }>;
+
+/** A caption with the value that belongs to it, and the box in which they met. */
+export interface Pair {
+  name: string;
+  caption: string;
+  text: string;
+  label: Labelled;
+}
+export interface Box {
+  /** null for a token of the parent box itself */
+  element: Element;
+  parent: Box | null;
+  children: (Box | Token)[];
+}
+export const isBox = (it: Box | Token): it is Box => 'children' in it;
+
+export interface Rules {
+  /** whether the text could be a value of what the caption names */
+  accepts(name: string, text: string, caption: string): boolean;
+  /** a caption that is also printed as a state ("Excellent"), where it has no value of its own */
+  isState(name: string): boolean;
+  /** a caption that is also a value ("Delivered"): it heads a value only where the two stand alone */
+  isDual?(label: Label): boolean;
+}
+
+/** The boxes of the page that hold tokens, nested as on the page. */
+export const makeBoxes = (root: Root, tokens: readonly Token[]): { top: Box; homes: Map<Token, Box> } => {
+  const boxes = new Map<Element, Box>();
+  const homes = new Map<Token, Box>();
+  const top: Box = { element: root as Element, parent: null, children: [] };
+  boxes.set(root as Element, top);
+  const boxOf = (element: Element | null): Box => {
+    if (element === null) return top;
+    const known = boxes.get(element);
+    if (known !== undefined) return known;
+    const parent = boxOf(parentOf(element));
+    const box: Box = { element, parent, children: [] };
+    parent.children.push(box);
+    boxes.set(element, box);
+    return box;
+  };
+  for (const token of tokens) {
+    const box = boxOf(token.piece.parent);
+    box.children.push(token);
+    homes.set(token, box);
+  }
+  return { top, homes };
+};
+
+/** The pairs of a strict value, caption, value, caption…; null where it is not strict. */
+const inTurn = (seq: readonly Token[]): { label: Label; text: string }[] | null => {
+  const pairs: { label: Label; text: string }[] = [];
+  for (let at = 0; at < seq.length; at += 2) {
+    const [value, label] = [seq[at], seq[at + 1]];
+    if (value?.kind !== 'value' || label?.kind !== 'label') return null;
+    pairs.push({ label, text: value.text });
+  }
+  return pairs;
+};
+
+const runsOf = (seq: readonly Token[]): { labels: Label[]; values: string[] }[] => {
+  // Captions followed by values; what stands after an unknown caption belongs to that.
+  const runs: { labels: Label[]; values: string[] }[] = [];
+  let run: { labels: Label[]; values: string[] } | null = null;
+  for (const token of seq) {
+    if (token.kind === 'label') {
+      if (run === null || run.values.length > 0) {
+        run = { labels: [], values: [] };
+        runs.push(run);
+      }
+      run.labels.push(token);
+    } else if (token.kind === 'value') run?.values.push(token.text);
+    else run = null;
+  }
+  return runs;
+};
+
+const TERM = new Set(['dt', 'th']);
+
+/**
+ * Joins captions to values from the innermost box outwards, the way an eye does: what stands alone together belongs
+ * together; else a value belongs to the caption right before it; rows of captions over rows of values go one by one.
+ * Where two readings are possible, neither is taken.
+ */
+export const pairUp = (top: Box, { accepts, isState, isDual = () => false }: Rules): Pair[] => {
+  const pairs: Pair[] = [];
+  const emit = (label: Label, text: string) => {
+    pairs.push({ name: label.name, caption: label.caption, text, label });
+  };
+  const fits = (label: Label, text: string) => accepts(label.name, text, label.caption);
+  const counts = new Map<Box, number>();
+  const captionsIn = (box: Box): number => {
+    const known = counts.get(box);
+    if (known !== undefined) return known;
+    const count = box.children.reduce(
+      (sum, it) => sum + (isBox(it) ? captionsIn(it) : it.kind === 'label' || it.kind === 'pair' ? 1 : 0),
+      0,
+    );
+    counts.set(box, count);
+    return count;
+  };
+  /** "Status", "Delivered": the second is what the first says. */
+  const asValues = (seq: Token[]): Token[] =>
+    seq.map((it, at) => {
+      const before = seq[at - 1];
+      const isValue =
+        it.kind === 'label' && isDual(it) && before?.kind === 'label' && !isDual(before) && fits(before, it.caption);
+      return isValue ? { kind: 'value', text: it.caption, piece: it.piece } : it;
+    });
+
+  const rowsOverRows = (groups: Token[][]): Token[][] => {
+    const rest: Token[][] = [];
+    for (let i = 0; i < groups.length; i += 1) {
+      const heads = groups[i]!;
+      const values = groups[i + 1];
+      const isGrid =
+        values !== undefined &&
+        heads.length > 1 &&
+        heads.length === values.length &&
+        heads.some((it) => it.kind === 'label') &&
+        heads.every((it) => it.kind === 'label' || it.kind === 'other') &&
+        values.every((it) => it.kind === 'value');
+      if (!isGrid) {
+        rest.push(heads);
+        continue;
+      }
+      for (const [at, head] of heads.entries()) {
+        const value = values[at]!;
+        if (head.kind === 'label' && value.kind === 'value' && fits(head, value.text)) emit(head, value.text);
+      }
+      i += 1;
+    }
+    return rest;
+  };
+
+  const resolve = (box: Box): Token[] => {
+    const groups = box.children.map((it) => (isBox(it) ? resolve(it) : [it]));
+    const seq = rowsOverRows(groups).flat();
+    for (const token of seq) if (token.kind === 'pair') pairs.push({ ...token, label: token });
+    const open = asValues(seq.filter((it) => it.kind !== 'pair'));
+    const labels = open.filter((it) => it.kind === 'label');
+    const values = open.filter((it) => it.kind === 'value');
+    if (labels.length === 0 || values.length === 0) {
+      // Many unknown texts say no more than one does.
+      return labels.length + values.length === 0 ? open.slice(0, 1) : open;
+    }
+    const done = new Set<Label>();
+    const known = open.filter((it) => it.kind !== 'other');
+    const [first, second] = known;
+    if (first?.kind === 'value' && second?.kind === 'label' && fits(second, first.text)) {
+      // Values above their captions, strictly in turn; anything else could be read two ways.
+      const turned = labels.some(isDual) && captionsIn(box) > 1 ? null : inTurn(known);
+      if (turned?.every(({ label, text }) => fits(label, text)))
+        for (const { label, text } of turned) emit(label, text);
+      return turned === null ? labels : [];
+    }
+    const runs = runsOf(open);
+    const stated = new Set(
+      runs
+        .map((it) => it.labels.at(-1)!)
+        .filter((it, at) => isState(it.name) && runs[at]!.values.length > 0)
+        .map((it) => it.name),
+    );
+    for (const [at, { labels: heads, values: texts }] of runs.entries()) {
+      const last = heads.at(-1)!;
+      const plain = heads.filter((it) => !isState(it.name));
+      const isShared = new Set(plain.map((it) => it.name)).size > 1;
+      // "Negative Review Rate · Excellent · 1.26%": a state between a caption and its value, unless benchmarks of both
+      // kinds follow with values and this is the last of its name.
+      const isBenchmark =
+        stated.size > 1 &&
+        runs.findLastIndex((it) => it.values.length > 0 && it.labels.at(-1)!.name === last.name) === at;
+      const head = isState(last.name) && !isBenchmark && plain.length > 0 ? plain.at(-1)! : last;
+      const fitting = texts.filter((it) => fits(head, it));
+      if (fitting.length === 0) continue;
+      if (isDual(head) && captionsIn(box) > 1 && !TERM.has(tagOf(head.piece.parent))) continue;
+      // Several captions over several values, on one level: which is whose is not said.
+      if (isShared && fitting.length > 1) continue;
+      emit(head, fitting[0]!);
+      done.add(head);
+      for (const it of heads) if (isState(it.name)) done.add(it);
+    }
+    return open.filter((it) => it.kind === 'label' && !done.has(it));
+  };
+
+  resolve(top);
+  return pairs;
+};

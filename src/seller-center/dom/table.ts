@@ -1,0 +1,185 @@
+import {
+  attribute,
+  byClassEnd,
+  childrenOf,
+  closest,
+  contains,
+  matches,
+  parentOf,
+  queryAll,
+  type Root,
+  tagOf,
+} from './access';
+import { captionTexts } from './caption';
+
+/** How a table was put together from the page; recorded with each reading, so that a change of the portal shows. */
+export type Strategy = 'table' | 'two-tables' | 'virtual-rows' | 'roles';
+
+export interface Row {
+  element: Element;
+  /** one for each column; a cell that spans several rows stands in each of them; null where the row has none */
+  cells: (Element | null)[];
+}
+export interface Table {
+  strategy: Strategy;
+  /** the box with the rows; what belongs to the table stands around it */
+  element: Element;
+  /** every box that is nothing but this table */
+  boxes: Element[];
+  /** for each column the texts it may be known by: the whole caption, then its first run of text */
+  captions: string[][];
+  rows: Row[];
+}
+
+const VIRTUAL_ROW = byClassEnd('table-tr');
+const ROW = `tr,${VIRTUAL_ROW},[role="row"]`;
+const HEAD_CELL = `th,${byClassEnd('table-th')},[role="columnheader"]`;
+const CELL = `${HEAD_CELL},td,${byClassEnd('table-td')},[role="cell"],[role="gridcell"],[role="rowheader"]`;
+const NOT_DATA = `${byClassEnd('table-empty-row', 'table-expand-content', 'table-no-data', 'table-measure-row')},[aria-hidden="true"]`;
+/** How far above the body of a table its header may hang: header box and body box share a parent or a grandparent. */
+const NEAR = 4;
+
+const span = (cell: Element, name: 'colspan' | 'rowspan'): number => {
+  const number = Number.parseInt(attribute(cell, name) ?? '1', 10);
+  return Number.isNaN(number) ? 1 : Math.min(Math.max(number, 0), 1000);
+};
+
+const cellsOf = (row: Element): Element[] => {
+  const direct = childrenOf(row).filter((it) => matches(it, CELL));
+  return direct.length > 0 ? direct : queryAll(row, CELL).filter((it) => closest(it, ROW) === row);
+};
+
+/** Puts cells on the grid, as a browser does: spans cover cells that the markup leaves out. */
+const layOut = (rows: Element[]): Row[] => {
+  const carried: { cell: Element; left: number }[] = [];
+  return rows.map((element) => {
+    const cells: (Element | null)[] = [];
+    let column = 0;
+    const takeCarried = () => {
+      for (let it = carried[column]; it !== undefined && it.left > 0; it = carried[column]) {
+        cells[column] = it.cell;
+        it.left -= 1;
+        column += 1;
+      }
+    };
+    for (const cell of cellsOf(element)) {
+      takeCarried();
+      const across = span(cell, 'colspan');
+      const down = span(cell, 'rowspan');
+      for (let i = 0; i < across; i += 1) {
+        cells[column] = cell;
+        if (down > 1) carried[column] = { cell, left: down - 1 };
+        column += 1;
+      }
+    }
+    takeCarried();
+    return { element, cells: Array.from(cells, (it) => it ?? null) };
+  });
+};
+
+const isHeaderRow = (row: Element): boolean => {
+  if (closest(row, 'thead') !== null) return true;
+  const cells = cellsOf(row);
+  return cells.length > 1 && cells.every((it) => matches(it, HEAD_CELL));
+};
+
+/** Rows that hold no record: placeholders, opened details, and a lone cell across several columns. */
+const isFiller = (row: Row): boolean => {
+  if (matches(row.element, NOT_DATA)) return true;
+  const own = cellsOf(row.element);
+  if (own.length === 1 && span(own[0]!, 'colspan') > 1) return true;
+  return own.every((it) => (it.textContent ?? '').trim() === '');
+};
+
+/** The lowest row of a header over each column; captions that span several columns head none of them. */
+const captionsOf = (headerRows: Element[]): string[][] => {
+  const grid = layOut(headerRows);
+  const lowest = grid.at(-1)?.cells ?? [];
+  return lowest.map((cell) => (cell === null || span(cell, 'colspan') > 1 ? [] : captionTexts(cell)));
+};
+
+interface Part {
+  element: Element;
+  head: Element[];
+  body: Element[];
+  native: boolean;
+}
+
+const makePart = (element: Element, rows: Element[], native: boolean): Part => ({
+  element,
+  head: rows.filter(isHeaderRow),
+  body: rows.filter((row) => !isHeaderRow(row) && closest(row, 'tfoot') === null),
+  native,
+});
+
+/** All boxes with rows of their own, in document order; a table inside a cell is part of that cell. */
+const findParts = (root: Root): Part[] => {
+  const rowsByBox = new Map<Element, Element[]>();
+  for (const row of queryAll(root, ROW)) {
+    const box = closest(
+      row,
+      tagOf(row) === 'tr' ? 'table' : `${byClassEnd('table-body', 'table-header')},[role="table"],[role="grid"]`,
+    );
+    const home = box ?? parentOf(row);
+    if (home === null) continue;
+    const rows = rowsByBox.get(home);
+    if (rows === undefined) rowsByBox.set(home, [row]);
+    else rows.push(row);
+  }
+  return [...rowsByBox]
+    .filter(([box]) => {
+      const outer = parentOf(box);
+      return outer === null || closest(outer, CELL) === null;
+    })
+    .map(([box, rows]) => makePart(box, rows, tagOf(box) === 'table'));
+};
+
+const headerAbove = (part: Part, earlier: Part[]): Part | null => {
+  let element = parentOf(part.element);
+  for (let step = 0; element !== null && step < NEAR; step += 1, element = parentOf(element)) {
+    const around = element;
+    const header = earlier.findLast((it) => it.head.length > 0 && it.body.length === 0 && contains(around, it.element));
+    if (header !== undefined) return header;
+  }
+  return null;
+};
+
+/** Every table of the page that has captions, whatever its class prefix: one table, a header table over a body table, or rows of boxes. */
+export const findTables = (root: Root): Table[] => {
+  const tables: Table[] = [];
+  const parts = findParts(root);
+  const used = new Set<Part>();
+  for (const [index, part] of parts.entries()) {
+    if (part.body.length === 0) continue;
+    const above = part.head.length > 0 ? null : headerAbove(part, parts.slice(0, index));
+    const head = above?.head ?? part.head;
+    if (head.length === 0) continue;
+    if (above !== null) used.add(above);
+    const strategy: Strategy = part.native
+      ? above
+        ? 'two-tables'
+        : 'table'
+      : matches(part.body[0]!, VIRTUAL_ROW)
+        ? 'virtual-rows'
+        : 'roles';
+    tables.push({
+      strategy,
+      element: part.element,
+      boxes: above === null ? [part.element] : [above.element, part.element],
+      captions: captionsOf(head),
+      rows: layOut(part.body).filter((row) => !isFiller(row)),
+    });
+  }
+  for (const part of parts) {
+    // A header with nothing under it is a table too: it may be empty, or still loading.
+    if (part.head.length === 0 || part.body.length > 0 || used.has(part)) continue;
+    tables.push({
+      strategy: 'table',
+      element: part.element,
+      boxes: [part.element],
+      captions: captionsOf(part.head),
+      rows: [],
+    });
+  }
+  return tables;
+};

@@ -1,0 +1,107 @@
+import { captionKey, saysHours, saysPercent } from './caption';
+import type { Piece } from './pieces';
+
+/** What a text is to the reader: a caption it knows, a value, a caption with its value, or a caption it does not know. */
+export type Token =
+  | { kind: 'label'; name: string; caption: string; piece: Piece }
+  | { kind: 'value'; text: string; piece: Piece }
+  | { kind: 'pair'; name: string; caption: string; text: string; piece: Piece }
+  | { kind: 'other'; piece: Piece };
+
+export interface Vocabulary {
+  /** what a caption names, by its key */
+  names: ReadonlyMap<string, string>;
+  /** texts that come between a caption and its value and mean nothing there: states, windows, links */
+  isMute(text: string): boolean;
+  /** text that could be the value of one of the names */
+  isValue(text: string): boolean;
+}
+
+const WINDOW = /^\s*(?:last|past)?\s*\d+\s*-?\s*days?\b[\s:]*/i;
+/** `60-Day Negative Review Rate (NRR)` is known by `Negative Review Rate`. */
+export const nameOf = (text: string, names: ReadonlyMap<string, string>): string | undefined =>
+  names.get(captionKey(text)) ?? names.get(captionKey(text.replace(WINDOW, '')));
+
+const UNIT = /^(?:%|h|hrs?|hours?|\/\s*5(?:\.0+)?|out of 5)$/i;
+const isUnit = (text: string): boolean => UNIT.test(text);
+const NUMBER_END = /[\d,]$/;
+
+/** A number may be set in several elements: `3` `.8`, `1.26` `%`, `3.8` `/` `5`. They are one text to whoever looks at it. */
+export const joinNumbers = (pieces: readonly Piece[]): Piece[] => {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last !== undefined && /^[<>≤≥]?\s*\d[\d,.]*(?:\s*\/)?$/.test(last.text)) {
+      const continues =
+        (/^\.\d+(?:\s*(?:%|h|hrs?|hours?|\/\s*5(?:\.0+)?))?$/i.test(piece.text) && NUMBER_END.test(last.text)) ||
+        isUnit(piece.text) ||
+        piece.text === '/' ||
+        (last.text.endsWith('/') && /^5(?:\.0+)?$/.test(piece.text));
+      if (continues) {
+        joined[joined.length - 1] = { text: last.text + piece.text, parent: last.parent };
+        continue;
+      }
+    }
+    joined.push(piece);
+  }
+  return joined;
+};
+
+const BREAK = /\s*[()（）[\]|·•;；]\s*|,\s+(?=\p{L})/u;
+const LONGEST_PAIR = 14;
+
+/** `Score 3.9/5`, `Data as of Jan 15, 2026`: the longest beginning that is a caption, if the rest is a value. */
+const cut = (
+  text: string,
+  { names, isValue }: Vocabulary,
+): { name: string; caption: string; text: string } | undefined => {
+  const words = text.split(' ');
+  if (words.length > LONGEST_PAIR) return undefined;
+  for (let at = words.length - 1; at > 0; at -= 1) {
+    const caption = words.slice(0, at).join(' ');
+    const name = nameOf(caption, names);
+    const value = words.slice(at).join(' ');
+    if (name !== undefined && isValue(value)) return { name, caption, text: value };
+  }
+  return undefined;
+};
+
+/** `Negative Review Rate (NRR): 1.26%` says the name twice. */
+const CODE = /\s*[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
+
+function* split(piece: Piece, vocabulary: Vocabulary): Generator<Token> {
+  const { names, isMute, isValue } = vocabulary;
+  const text = piece.text.replace(CODE, '').replace(/\s*[:：]$/, '');
+  const whole = nameOf(text, names);
+  if (whole !== undefined) {
+    yield { kind: 'label', name: whole, caption: text, piece };
+    return;
+  }
+  if (isValue(text)) {
+    yield { kind: 'value', text, piece };
+    return;
+  }
+  const colon = /^([^:：]+)[:：]\s*(.+)$/.exec(text);
+  const name = colon ? nameOf(colon[1]!, names) : undefined;
+  const pair =
+    colon && name !== undefined && isValue(colon[2]!)
+      ? { name, caption: colon[1]!, text: colon[2]! }
+      : cut(text, vocabulary);
+  if (pair !== undefined) {
+    yield { kind: 'pair', ...pair, piece };
+    return;
+  }
+  const parts = text.split(BREAK).filter((it) => it !== '');
+  if (parts.length > 1) {
+    for (const part of parts) yield* split({ text: part, parent: piece.parent }, vocabulary);
+  } else if (!isMute(text)) yield { kind: 'other', piece };
+}
+
+export const tokenize = (pieces: readonly Piece[], vocabulary: Vocabulary): Token[] =>
+  joinNumbers(pieces).flatMap((piece) => [...split(piece, vocabulary)]);
+
+/** The unit that a caption gives its values. */
+export const unitOf = (caption: string): { percent: boolean; hours: boolean } => ({
+  percent: saysPercent(caption),
+  hours: saysHours(caption),
+});

@@ -1,0 +1,75 @@
+import { attribute, closest, queryAll, textOf } from './dom/access';
+import { captionKey } from './dom/caption';
+import { findTables } from './dom/table';
+import { ORDER_COLUMNS } from './orders/sheet';
+import { idsIn } from './values/identity';
+
+export interface OrderRow {
+  orderId: string;
+  row: Element;
+  /** what shows the id, to put a mark beside */
+  anchor: Element;
+}
+
+const ROW = 'tr,[class*="-table-tr"],[role="row"]';
+const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
+const MARKED = '[data-log_main_order_id]';
+const ID_CAPTIONS = new Set(ORDER_COLUMNS.orderId.captions.en.map(captionKey));
+
+const idOf = (element: Element): string | null => {
+  const href = attribute(element, 'href') ?? '';
+  const ids = idsIn(
+    [
+      attribute(element, 'data-log_main_order_id') ?? '',
+      /[?&]order_no=(\d+)/.exec(href)?.[1] ?? '',
+      textOf(element),
+    ].join(' '),
+  );
+  return ids.length === 1 ? ids[0]! : null;
+};
+
+/**
+ * The rows of any list of orders on the page, most durable evidence first: links that carry the order's id, the
+ * portal's own marks, then whatever stands under "Order ID". One entry for each row and order; nothing is changed.
+ */
+export const findOrderRows = (root: Document): OrderRow[] => {
+  const found: OrderRow[] = [];
+  const known = new Set<string>();
+  const rowIds = new Map<Element, number>();
+  const add = (orderId: string, row: Element, anchor: Element) => {
+    if (!rowIds.has(row)) rowIds.set(row, rowIds.size);
+    const key = `${rowIds.get(row)} ${orderId}`;
+    if (known.has(key)) return;
+    known.add(key);
+    found.push({ orderId, row, anchor });
+  };
+  for (const link of queryAll(root, LINK)) {
+    const row = closest(link, ROW);
+    const orderId = idOf(link);
+    if (row !== null && orderId !== null && closest(row, 'thead') === null) add(orderId, row, link);
+  }
+  for (const marked of queryAll(root, MARKED)) {
+    const row = closest(marked, ROW);
+    const orderId = attribute(marked, 'data-log_main_order_id') ?? '';
+    if (row === null || idsIn(orderId)[0] !== orderId) continue;
+    add(
+      orderId,
+      row,
+      row === marked
+        ? (queryAll(row, 'td,[class*="-table-td"]').find((it) => textOf(it).includes(orderId)) ?? row)
+        : marked,
+    );
+  }
+  for (const { captions, rows } of findTables(root)) {
+    const column = captions.findIndex((texts) => texts.some((it) => ID_CAPTIONS.has(captionKey(it))));
+    if (column < 0) continue;
+    for (const { element, cells } of rows) {
+      const cell = cells[column];
+      // An order that goes over several rows has its mark in the first.
+      if (cell == null || closest(cell, ROW) !== element) continue;
+      const ids = idsIn(textOf(cell));
+      if (ids.length === 1) add(ids[0]!, element, cell.firstElementChild ?? cell);
+    }
+  }
+  return found;
+};

@@ -1,0 +1,120 @@
+import type { OrderFlag } from '#core/model/order';
+import type { Cells } from '../cell';
+import type { Dialect } from '../dialect';
+import { attribute, byClassEnd, queryAll, textOf, textRuns } from '../dom/access';
+import type { Drafts } from '../sight';
+import { idsIn, readProductName, readToken } from '../values/identity';
+import { readMoment } from '../values/moment';
+import { readMoney } from '../values/money';
+import { readCount } from '../values/number';
+import { findReason, readReason } from '../values/reasons';
+import { isMasked, isNothing, isRefused, readText, refuse, type Value } from '../values/value';
+import { findCanceller, findExpress, findFlag, findFulfillment, findKind, readStatus } from '../words';
+import { type LineDraft, readItems } from './items';
+import type { OrderField } from './sheet';
+
+export type OrderCells = Cells<OrderField>;
+export type OrderDraft = NonNullable<Drafts['orders']>[number];
+
+/** The portal marks the cell with the id that it also prints; where the two differ, nobody knows whose row it is. */
+export const readOrderId = (text: string, cell: Element): Value<string> => {
+  const marked = queryAll(cell, '[data-log_main_order_id]').map((it) => attribute(it, 'data-log_main_order_id') ?? '');
+  const linked = queryAll(cell, 'a[href*="order_no="]').map(
+    (it) => /[?&]order_no=(\d{15,20})/.exec(attribute(it, 'href') ?? '')?.[1] ?? '',
+  );
+  const ids = new Set([...idsIn(text), ...marked, ...linked].flatMap(idsIn));
+  if (ids.size === 1) return [...ids][0]!;
+  return ids.size === 0 && (isNothing(text) || isMasked(text)) ? null : refuse('unknown-value');
+};
+
+const CREATED = /^(?:(?:order )?(?:created|placed)(?: time| on| at)?|(?:order )?create time|order time)\s*[:：]?\s*/i;
+const DELIVER_BY = /^(?:deliver by|expected delivery(?: date)?)\s*[:：]?\s+(?=\S)/i;
+
+/** A date among the other texts of a cell: unlabelled or with the label; two different ones are none. */
+const momentAmong = (
+  runs: readonly string[],
+  label: RegExp,
+  isLabelNeeded: boolean,
+  { zone, dateOrder }: Dialect,
+): string | null => {
+  const found = new Set<string>();
+  for (const run of runs) {
+    if (isLabelNeeded && !label.test(run)) continue;
+    const moment = readMoment(run.replace(label, ''), zone, dateOrder);
+    if (typeof moment === 'string') found.add(moment);
+  }
+  return found.size === 1 ? [...found][0]! : null;
+};
+
+/** Tags of an order stand in cells of the order's own; in the cell of the items only what is built as a tag counts. */
+const tagsOf = (cells: OrderCells): string[] => {
+  const own = (['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const).flatMap((it) =>
+    cells.runs(it),
+  );
+  const items = cells.element('items');
+  const tags = items === null ? [] : queryAll(items, `${byClassEnd('tag', 'badge')},[data-tid="m4b_tag"]`).map(textOf);
+  return [...own, ...tags];
+};
+
+const onlyMoney = (cell: Element, currency: string): Value<{ value: number; currency: string }> => {
+  const amounts = textRuns(cell)
+    .map((it) => readMoney(it, currency))
+    .filter((it) => it !== null && !isRefused(it));
+  const text = textOf(cell);
+  if (amounts.length === 1) return amounts[0]!;
+  return isNothing(text) || isMasked(text) ? null : refuse('unknown-value');
+};
+
+const readLine = (cells: OrderCells): LineDraft | null => {
+  const line: LineDraft = {
+    skuId: cells.id('skuId'),
+    productId: cells.id('productId'),
+    sellerSku: cells.take('sellerSku', (it) => readText(it, (text) => text.slice(0, 200))),
+    productName: readProductName(
+      cells.runs('productName').length > 0 ? cells.runs('productName') : cells.runs('items'),
+    ),
+    quantity: cells.take('quantity', readCount),
+  };
+  return line.skuId != null || line.sellerSku != null ? line : null;
+};
+
+/** One row of the order list; null where it does not say of which order it is. */
+export const readOrderRow = (cells: OrderCells, dialect: Dialect): OrderDraft | null => {
+  const id = cells.take('orderId', readOrderId);
+  if (id === null) return null;
+  const tags = tagsOf(cells);
+  // "Standard shipping" in one cell and "Express" in another: neither is believed.
+  const agreed = <T>(find: (text: string) => T | undefined): T | null => {
+    const found = new Set(tags.map(find).filter((it) => it !== undefined));
+    return found.size === 1 ? [...found][0]! : null;
+  };
+  const flags = [...new Set(tags.flatMap((it) => findFlag(it) ?? []))] as OrderFlag[];
+  const statusTexts = [...cells.runs('status'), ...cells.runs('substatus')];
+  const status = cells.take('status', () => readStatus(statusTexts));
+  const items = cells.element('items');
+  const line = readLine(cells);
+  const reason = statusTexts.map(findReason).find((it) => it !== null) ?? null;
+  return {
+    id,
+    readAt: dialect.at,
+    status,
+    placedAt: cells.moment('placedAt') ?? momentAmong(cells.runs('orderId'), CREATED, false, dialect),
+    paidAt: cells.moment('paidAt'),
+    readyToShipAt: cells.moment('readyToShipAt'),
+    shippedAt: cells.moment('shippedAt'),
+    deliverBy: cells.moment('deliverBy') ?? momentAmong(statusTexts, DELIVER_BY, true, dialect),
+    deliveredAt: cells.moment('deliveredAt'),
+    cancelledAt: cells.moment('cancelledAt'),
+    cancelledBy: cells.take('cancelledBy', (it) => readText(it, findCanceller)),
+    cancelReason:
+      cells.take('cancelReason', () => readReason(cells.runs('cancelReason'))) ??
+      (status === 'cancelled' ? reason : null),
+    kind: agreed(findKind),
+    fulfillment: agreed(findFulfillment),
+    express: agreed(findExpress),
+    flags: flags.length > 0 ? flags : null,
+    amount: cells.take('amount', (_, cell) => onlyMoney(cell, dialect.currency)),
+    trackingId: cells.take('trackingId', () => readToken(cells.runs('trackingId')[0] ?? '')),
+    lines: line !== null ? [line] : items === null ? null : readItems(items),
+  };
+};

@@ -1,0 +1,54 @@
+import type { Instant } from '#core/model/day';
+import type { Page, PageVisit } from '#core/model/page';
+import { isRegion } from '#core/model/region';
+import { readAppealCenter } from './appeals/read';
+import { readDiagnosisPage } from './diagnosis/read';
+import { makeDialect } from './dialect';
+import { readOrderDetail } from './order/read';
+import { readOrderList } from './orders/read';
+import { type Recognized, recognizePage } from './recognize';
+import { readScorePage } from './score/read';
+import { cleanAddress, readShop } from './shop';
+import { refusedSight, type Sight, type Spot } from './sight';
+import { runAtOnce } from './slices';
+import { makeVisit, type Visit } from './visit';
+
+const READERS: Readonly<Record<Page, (spot: Spot) => Generator<void, Sight>>> = {
+  'order-list': readOrderList,
+  'order-detail': readOrderDetail,
+  score: readScorePage,
+  diagnosis: readDiagnosisPage,
+  'appeal-center': readAppealCenter,
+};
+
+/** What is on a recognised page now: facts, a refusal, or nothing yet. Pauses now and then. */
+export function* readSpot(
+  root: Document,
+  address: URL,
+  { page, metric }: Recognized,
+  at: Instant,
+): Generator<void, Sight> {
+  const region = readShop(root, address)?.region;
+  if (region === undefined || !isRegion(region)) {
+    return refusedSight('unknown-region', 'neither host, address nor page says which market');
+  }
+  return yield* READERS[page]({ root, address, page, metric, dialect: makeDialect(region, at) });
+}
+
+/** One visit, made of what a look at a page gave. */
+export const makePageVisit = (
+  visit: Visit,
+  recognized: Recognized,
+  sight: Exclude<Sight, { kind: 'waiting' }>,
+  root: Document,
+  address: URL,
+  at: Instant,
+): PageVisit => visit.make({ ...recognized, address: cleanAddress(address), at, shop: readShop(root, address) }, sight);
+
+/** One look at a page as it stands; null where it is none of ours, or is still loading. */
+export const visitPage = (root: Document, address: URL, at: Instant, visit: Visit = makeVisit()): PageVisit | null => {
+  const recognized = runAtOnce(recognizePage(root, address));
+  if (recognized === null) return null;
+  const sight = runAtOnce(readSpot(root, address, recognized, at));
+  return sight.kind === 'waiting' ? null : makePageVisit(visit, recognized, sight, root, address, at);
+};

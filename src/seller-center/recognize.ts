@@ -1,0 +1,94 @@
+import { METRICS, type Metric } from '#core/model/metric';
+import type { Page } from '#core/model/page';
+import { APPEAL_SHEET } from './appeals/sheet';
+import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './captions';
+import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './diagnosis/sheet';
+import { closest, type Root } from './dom/access';
+import { captionKey } from './dom/caption';
+import { type Captions, type Columns, LANGUAGES, mapColumns } from './dom/columns';
+import { isControl, isHeading, type Piece, walkPieces } from './dom/pieces';
+import { findTables } from './dom/table';
+import { SCORE_SHEET } from './score/sheet';
+
+export interface Recognized {
+  page: Page;
+  metric: Metric | null;
+}
+
+/** Help articles and the login live on the same hosts and hold no shop's data. */
+const NOT_DATA = /^\/(?:university|account\/(?:login|register|signup))(?:\/|$)/;
+
+const keysOf = (captions: Captions): string[] => LANGUAGES.flatMap((language) => captions[language].map(captionKey));
+const METRIC_KEYS = METRICS.map((metric) => ({ metric, keys: keysOf(METRIC_CAPTIONS[metric]) }));
+const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(keysOf);
+const DETAILS = keysOf(DIAGNOSIS_MARKS.details);
+const APPEAL_ORDERS = new Set(keysOf(DIAGNOSIS_MARKS.appeal));
+const APPEAL_CENTER = new Set(keysOf(APPEAL_SHEET.title));
+const OVERALL = new Set(keysOf(SCORE_SHEET.overall));
+
+const metricsNamed = (pieces: readonly Piece[]): Set<Metric> => {
+  const named = new Set<Metric>();
+  for (const { text } of pieces) {
+    const key = captionKey(text);
+    for (const { metric, keys } of METRIC_KEYS) if (keys.some((it) => key.includes(it))) named.add(metric);
+  }
+  return named;
+};
+
+const SELECTED = '[role="tab"][aria-selected="true"],[aria-current]:not([aria-current="false"])';
+const isSelected = ({ parent }: Piece): boolean => closest(parent, SELECTED) !== null;
+const isTopHeading = ({ parent }: Piece): boolean => closest(parent, 'h1,[role="heading"][aria-level="1"]') !== null;
+
+const only = <T>(set: ReadonlySet<T>): T | null => (set.size === 1 ? [...set][0]! : null);
+
+/** Which metric a diagnosis page is about: by its heading; where several are named, by the columns of its list. */
+const diagnosedMetric = (root: Root, pieces: readonly Piece[]): Metric | null => {
+  const headings = pieces.filter(isHeading);
+  const named = metricsNamed(headings);
+  const byHeading = only(metricsNamed(headings.filter(isTopHeading))) ?? only(named);
+  if (byHeading !== null) return byHeading;
+  const texts = metricsNamed(pieces.filter((it) => !isControl(it) || isSelected(it)));
+  const byText = named.size === 0 ? only(texts) : null;
+  if (byText !== null) return byText;
+  const tables = findTables(root);
+  const fitting = [...texts].filter((metric) =>
+    tables.some((table) => mapColumns(table, PROBLEM_COLUMNS[metric] as Columns<never>, false).ok),
+  );
+  return fitting.length === 1 ? fitting[0]! : null;
+};
+
+const says = (pieces: readonly Piece[], isIt: (key: string) => boolean): boolean =>
+  pieces.some(({ text }) => isIt(captionKey(text)));
+
+/**
+ * Which page of Seller Center this is; null where it is none that is read. Order pages and the score page have known
+ * paths; for diagnosis pages and the Appeal Center no address is public, so they are known by what they say, anywhere.
+ */
+export function* recognizePage(root: Root, address: URL): Generator<void, Recognized | null> {
+  const path = address.pathname.replace(/\/+$/, '') || '/';
+  if (NOT_DATA.test(path)) return null;
+  if (path === '/order/detail') return { page: 'order-detail', metric: null };
+  if (path === '/order') return { page: 'order-list', metric: null };
+
+  const pieces = yield* walkPieces(root);
+  const hasDetails = says(pieces, (key) => DETAILS.some((it) => key.startsWith(it)));
+  const hasAppeal = says(pieces, (key) => APPEAL_ORDERS.has(key));
+  if (hasDetails || hasAppeal) {
+    const metric = diagnosedMetric(root, pieces);
+    if (metric !== null || hasDetails) return { page: 'diagnosis', metric };
+  }
+  if ((SCORE_SHEET.paths as readonly string[]).includes(path)) return { page: 'score', metric: null };
+  const plain = pieces.filter((it) => !isControl(it));
+  const headings = plain.filter(isHeading);
+  if (says(headings, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
+  const dimensions = DIMENSION_KEYS.filter((keys) => says(plain, (key) => keys.some((it) => key.startsWith(it))));
+  if (
+    dimensions.length === DIMENSION_KEYS.length &&
+    says(plain, (key) => [...OVERALL].some((it) => key.startsWith(it)))
+  ) {
+    return { page: 'score', metric: null };
+  }
+  const hasTicketTable = findTables(root).some((table) => mapColumns(table, APPEAL_SHEET.columns, false).ok);
+  if (hasTicketTable && says(plain, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
+  return null;
+}

@@ -1,0 +1,118 @@
+import type { Day } from '#core/model/day';
+import { makeDay } from '#core/model/day';
+import { DIMENSIONS, METRICS } from '#core/model/metric';
+import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from '../captions';
+import { type Complaints, makeComplaints } from '../complaints';
+import type { Dialect } from '../dialect';
+import { type Box, isBox } from '../dom/pairs';
+import { isForeignPage } from '../language';
+import { refusedSight, type Sight, type Spot } from '../sight';
+import { readMoment } from '../values/moment';
+import { readScore } from '../values/number';
+import { isRefused } from '../values/value';
+import { onlyFigure, readDimensions, readMetrics } from './assemble';
+import { isOwner, isRecent } from './figures';
+import { type Gathered, gatherFigures } from './gather';
+import { SCORE_SHEET } from './sheet';
+
+/** The only number in the box of the page's title that looks like a score: big figures often stand apart from their caption. */
+const loneScore = ({ tokens, homes }: Gathered): string | null => {
+  const titles = tokens.filter((it) => it.kind === 'label' && it.name === 'overall');
+  const found = new Set<string>();
+  for (const title of titles) {
+    let hero: Box | null = null;
+    for (let box: Box | null = homes.get(title)!; box !== null && !holdsOthers(box); box = box.parent) hero = box;
+    if (hero === null) continue;
+    for (const text of valuesIn(hero)) if (/[./]/.test(text) && !isRefused(readScore(text))) found.add(text);
+  }
+  return found.size === 1 ? [...found][0]! : null;
+};
+
+const holdsOthers = (box: Box): boolean =>
+  box.children.some((it) =>
+    isBox(it)
+      ? holdsOthers(it)
+      : (it.kind === 'label' || it.kind === 'pair') && isOwner(it.name) && it.name !== 'overall',
+  );
+
+const valuesIn = (box: Box): string[] =>
+  box.children.flatMap((it) => (isBox(it) ? valuesIn(it) : it.kind === 'value' ? [it.text] : []));
+
+/** The day that the figures are of: as printed, else the shop's today; undefined where two are printed, or one to come. */
+export const dayOfPage = (
+  { pairs }: Gathered,
+  { zone, dateOrder, today }: Dialect,
+): { day: Day; isAssumed: boolean } | undefined => {
+  const days = new Set<Day | undefined>();
+  for (const { text } of pairs.filter((it) => it.name === 'day')) {
+    const moment = isRecent(text) ? today : readMoment(text, zone, dateOrder);
+    days.add(typeof moment === 'string' ? makeDay(zone.dayOf(moment)) : undefined);
+  }
+  if (days.size === 0) return { day: today, isAssumed: true };
+  const [day] = days;
+  return days.size > 1 || day === undefined || day > today ? undefined : { day, isAssumed: false };
+};
+
+const findMissing = ({ names }: Gathered): string[] => [
+  ...(names.has('overall') ? [] : [SCORE_SHEET.overall.en[0]!]),
+  ...DIMENSIONS.filter((it) => !names.has(`dimension:${it}`)).map((it) => DIMENSION_CAPTIONS[it].en[0]!),
+  ...METRICS.filter((it) => !names.has(`metric:${it}`)).map((it) => METRIC_CAPTIONS[it].en[0]!),
+];
+
+const saysNoScore = ({ pieces }: Gathered): boolean =>
+  pieces.some(({ text }) => SCORE_SHEET.noScore.en.some((it) => it.test(text)));
+
+const readOverall = (gathered: Gathered, complaints: Complaints): number | null => {
+  const figures = gathered.figures.get('overall')?.get('score');
+  const lone = figures === undefined ? loneScore(gathered) : null;
+  const shown = lone === null ? figures : [{ text: lone, caption: '' }];
+  return onlyFigure(shown, ({ text }) => readScore(text), SCORE_SHEET.overall.en[0]!, complaints);
+};
+
+export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> {
+  const gathered = yield* gatherFigures(root, null, new Set());
+  const complaints = makeComplaints();
+  const missing = findMissing(gathered);
+  const overall = readOverall(gathered, complaints);
+  const isUnscored = overall === null && saysNoScore(gathered);
+  if (!isUnscored && missing.length > 0) {
+    if (gathered.names.size === 0 && isForeignPage(root)) return refusedSight('unsupported-language', 'the score page');
+    return refusedSight('unknown-header', `no caption ${missing.map((it) => `“${it}”`).join(', ')}`);
+  }
+  if (!isUnscored && overall === null) {
+    return refusedSight('unknown-value', `${SCORE_SHEET.overall.en[0]}: no number beside it`);
+  }
+  const dated = dayOfPage(gathered, dialect);
+  if (dated === undefined) return refusedSight('ambiguous-date', 'the day that the score is shown for');
+  const { day, isAssumed } = dated;
+  const metrics = readMetrics(gathered.figures, complaints);
+  for (const metric of METRICS) {
+    if (!isUnscored && metrics[metric] == null)
+      complaints.add('unknown-value', `${METRIC_CAPTIONS[metric].en[0]}: no value beside it`);
+  }
+  const isWhole = isUnscored || METRICS.every((it) => metrics[it]?.value != null);
+  return {
+    kind: 'read',
+    strategy: 'captions',
+    rows: 1,
+    complaints,
+    list: null,
+    isDayAssumed: isAssumed,
+    drafts: {
+      readings: [
+        {
+          at: dialect.at,
+          readAt: dialect.at,
+          day,
+          state: isUnscored ? 'no-score' : 'scored',
+          overall,
+          dimensions: readDimensions(gathered.figures, complaints),
+          metrics,
+        },
+      ],
+      coverage: [
+        { source: 'readings', from: day, to: day, readAt: dialect.at, rows: 1, expected: 1, complete: isWhole },
+      ],
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Captions } from '../dom/columns';
+
+/**
+ * The score page (Account Health > Shop Performance). What it shows: Seller University "SPS page & diagnosis" and
+ * sellers' notes; how it is laid out is not public, so captions are found wherever they stand.
+ */
+export const SCORE_SHEET = {
+  paths: ['/health-center/experience-score'],
+  overall: {
+    en: ['Shop Performance Score', 'Shop Performance Score (SPS)', 'SPS', 'Overall Score', 'Shop Score'],
+  } satisfies Captions,
+  /** said of the shop, a dimension or a metric */
+  parts: {
+    score: { en: ['Metric score', 'Score', 'Your score', 'Dimension score'] },
+    weight: { en: ['Weight', 'Weighting', 'Dimension weight'] },
+    value: { en: ['Value', 'Metric value', 'Current value', 'Your value'] },
+    target: { en: ['Target', 'Benchmark', 'Target value'] },
+    excellent: { en: ['Excellent', 'Excellent threshold', 'Excellent benchmark'] },
+    poor: { en: ['Poor', 'Poor threshold', 'Poor benchmark'] },
+    numerator: { en: ['Numerator'] },
+    denominator: { en: ['Denominator'] },
+  } satisfies Record<string, Captions>,
+  /** the day that the score is shown for */
+  day: {
+    en: [
+      'Data as of',
+      'As of',
+      'Updated',
+      'Updated on',
+      'Last updated',
+      'Last updated on',
+      'Data updated',
+      'Data updated on',
+      'Update time',
+      'Score date',
+      'Score for',
+    ],
+  } satisfies Captions,
+  /** tiers and states: Partner API texts; they stand beside values and mean nothing to a reader of numbers */
+  states: {
+    en: [
+      'Excellent',
+      'Good',
+      'Normal',
+      'Fair',
+      'Poor',
+      'Attention',
+      'Critical',
+      'Top opportunity',
+      'High priority',
+      'Medium priority',
+      'Low priority',
+    ],
+  } satisfies Captions,
+  /** the shop has no score yet: fewer than 30 delivered orders in 90 days */
+  noScore: {
+    en: [
+      /\bno (?:shop performance )?score\b(?! change)/i,
+      /\bnot enough (?:delivered )?orders\b/i,
+      /\binsufficient (?:data|orders)\b/i,
+      /\bnot (?:yet )?(?:scored|eligible for a score)\b/i,
+    ],
+  },
+} as const;
+export type ScorePart = keyof typeof SCORE_SHEET.parts;

@@ -1,0 +1,61 @@
+import type { ShopHint } from '#core/model/page';
+import { isRegion, type Region } from '#core/model/region';
+import { attribute, queryAll, type Root } from './dom/access';
+import { HOSTS } from './hosts';
+
+const HOST_REGIONS: ReadonlyMap<string, Region | null> = new Map(HOSTS.map(({ host, region }) => [host, region]));
+const SELLER = /^\d{5,25}$/;
+/** Links of the portal's own frame carry the shop: those to the customer messages, for one. */
+const SHOP_LINKS = 'a[href*="shop_region="],a[href*="oec_seller_id="]';
+
+const regionOf = (code: string | null): Region | null => {
+  // The address says UK where ISO 3166 says GB.
+  const iso = code?.toUpperCase() === 'UK' ? 'GB' : (code?.toUpperCase() ?? '');
+  return isRegion(iso) ? iso : null;
+};
+
+const sellerOf = (query: URLSearchParams): string | null => {
+  const id = query.get('oec_seller_id') ?? query.get('shop_id');
+  return id !== null && SELLER.test(id) ? id : null;
+};
+
+const agreed = <T>(values: (T | null)[]): T | null => {
+  const known = new Set(values.filter((it) => it !== null));
+  return known.size === 1 ? [...known][0]! : null;
+};
+
+/**
+ * Whose page it is. `shop_region` in the address decides, since one login may have several markets; then the host;
+ * then the page's own links, where they all agree. Null where nothing says which market.
+ */
+export const readShop = (root: Root, address: URL): ShopHint | null => {
+  const links = queryAll(root, SHOP_LINKS).flatMap((it) => {
+    const href = attribute(it, 'href') ?? '';
+    return URL.canParse(href, address.href) ? [new URL(href, address.href).searchParams] : [];
+  });
+  const asked = address.searchParams.get('shop_region');
+  const region =
+    asked !== null
+      ? regionOf(asked)
+      : (HOST_REGIONS.get(address.hostname) ?? agreed(links.map((it) => regionOf(it.get('shop_region')))));
+  if (region === null) return null;
+  const sellerId = sellerOf(address.searchParams) ?? agreed(links.map(sellerOf));
+  return { region, sellerId, name: null };
+};
+
+// Only what says where on the portal a page is; whatever else stands in an address may name a person.
+const KEPT = ['shop_region', 'tab', 'metric', 'order_no', 'page', 'page_size', 'lang'];
+
+/** Path and query of an address, without anything that is not ours to keep. */
+export const cleanAddress = ({ pathname, searchParams }: URL): string => {
+  const kept = new URLSearchParams(
+    KEPT.flatMap((name) =>
+      searchParams
+        .getAll(name)
+        .slice(0, 1)
+        .map((it) => [name, it.slice(0, 40)]),
+    ),
+  );
+  const query = kept.toString();
+  return pathname.slice(0, 200) + (query === '' ? '' : `?${query}`);
+};

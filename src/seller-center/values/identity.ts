@@ -1,0 +1,26 @@
+import { isMasked, isNothing, readText, type Value } from './value';
+
+/** Order, SKU, product and request ids have 15–20 digits; too many for a number, so they stay text. */
+const ID = /^\d{15,20}$/;
+const ID_IN_TEXT = /(?<!\d)\d{15,20}(?!\d)/g;
+export const isId = (text: string): boolean => ID.test(text);
+export const readId = (text: string): Value<string> => readText(text, (it) => (ID.test(it) ? it : undefined));
+
+/** All the different ids in a text. */
+export const idsIn = (text: string): string[] => [...new Set(text.match(ID_IN_TEXT))];
+
+// Chat, ticket and tracking ids are of no known shape; but they are one word with a digit, and not a date or a phone number.
+const TOKEN = /^(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9._:-]{2,63}$/;
+export const readToken = (text: string): Value<string> => readText(text, (it) => (TOKEN.test(it) ? it : undefined));
+
+const PRIVATE = /@|https?:|\+?\d[\d\s().-]{6,}\d/;
+
+/** A caption that the platform prints from a list of its own: short, and with nothing in it that only a person writes. */
+export const readPhrase = (text: string, longest = 80): Value<string> =>
+  readText(text, (it) => (it.length <= longest && !PRIVATE.test(it) ? it : undefined));
+
+/** A product cell begins with the name; below it stand variation and what the buyer had printed on it, which is theirs. */
+export const readProductName = (runs: readonly string[]): string | null => {
+  const [name = ''] = runs;
+  return isNothing(name) || isMasked(name) ? null : name.slice(0, 300);
+};

@@ -1,0 +1,66 @@
+import { readText, refuse, type Value } from './value';
+
+// US English: a comma between groups of three, a point before the fraction. `1.830` and `1,83` are not both readable.
+const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+const BOUND = /^[<>≤≥=]+\s*/;
+
+export const parseNumber = (text: string): number | undefined =>
+  NUMBER.test(text) ? Number(text.replaceAll(',', '')) : undefined;
+
+/** Pages print benchmarks as a bound: `<1.20%`, `≥ 95%`. The bound is the value. */
+const withoutBound = (text: string): string => text.replace(BOUND, '');
+
+const fraction = (number: number | undefined): number | undefined => {
+  if (number === undefined || number > 100) return undefined;
+  // 1.26 / 100 is 0.0126 and not 0.012599999999999998: shift the decimal point, don't divide.
+  return Number(`${number}e-2`);
+};
+
+/** `1.26%` → 0.0126. Without the sign it could be either, so it is refused unless the caption has the sign. */
+export const readRate = (text: string, captionHasPercent = false): Value<number> =>
+  readText(text, (it) => {
+    const match = /^(.*?)\s*%$/.exec(withoutBound(it));
+    if (match) return fraction(parseNumber(match[1]!));
+    return captionHasPercent ? fraction(parseNumber(withoutBound(it))) : undefined;
+  });
+
+const HOURS = /^(.*?)\s*(?:h|hrs?|hours?)\.?$/i;
+const PARTS = /^(?:(\d+)\s*d(?:ays?)?)?\s*(?:(\d+)\s*h(?:rs?|ours?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?$/i;
+
+/** `30.4 hours`, `26h`, `1d 2h 30m` → hours. A bare number only where the caption says hours. */
+export const readHours = (text: string, captionHasHours = false): Value<number> =>
+  readText(text, (it) => {
+    const bare = withoutBound(it);
+    const match = HOURS.exec(bare);
+    const single = parseNumber(match ? match[1]! : captionHasHours ? bare : '');
+    if (single !== undefined) return single;
+    const parts = PARTS.exec(bare);
+    if (parts === null) return undefined;
+    return (Number(parts[1] ?? 0) * 24 * 60 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0)) / 60;
+  });
+
+/** `3.9`, `3.9/5`, `3.9 / 5.0`, `3.9 out of 5`. */
+export const readScore = (text: string): Value<number> =>
+  readText(text, (it) => {
+    const match = /^(.*?)\s*(?:(?:\/|out of)\s*5(?:\.0+)?)?$/i.exec(it);
+    const score = parseNumber(match?.[1] ?? '');
+    return score !== undefined && score <= 5 ? score : undefined;
+  });
+
+const COUNTED = /\s*(?:orders?|reviews?|chats?|requests?|rounds?|items?|pcs|hours?|hrs?|h)\.?$/i;
+
+/** A count or a sum as printed: `1,830`, `23 orders`, for handling time `1,204.5 h`. */
+export const readAmount = (text: string): Value<number> => readText(text, (it) => parseNumber(it.replace(COUNTED, '')));
+
+export const readCount = (text: string): Value<number> => {
+  const amount = readAmount(text.replace(/^[x×]\s*/i, ''));
+  return typeof amount === 'number' && !Number.isInteger(amount) ? refuse('unknown-value') : amount;
+};
+
+/** `2`, `2.0`, `2 stars`, `2/5`, `★★☆☆☆`. */
+export const readStars = (text: string): Value<number> =>
+  readText(text, (it) => {
+    if (/^★{1,5}☆{0,4}$/.test(it)) return it.length === 5 || !it.includes('☆') ? it.split('★').length - 1 : undefined;
+    const match = /^([1-5])(?:\.0)?\s*(?:[/★]\s*5?|out of 5|-?\s*stars?)?$/i.exec(it);
+    return match ? Number(match[1]) : undefined;
+  });

@@ -1,0 +1,172 @@
+import type { MetricCode } from '#core/model/metric';
+import type { Page, PageVisit } from '#core/model/page';
+import { makePageVisit, readSpot } from './read-page';
+import { type Recognized, recognizePage } from './recognize';
+import type { Sight } from './sight';
+import { type Pause, runInSlices } from './slices';
+import { makeVisit, type Visit } from './visit';
+
+export interface World {
+  window: Window;
+  now(): Date;
+  send(visit: PageVisit): void;
+  onPage?(page: Page | null, metric: MetricCode | null): void;
+}
+
+/** A page changes in bursts: it is looked at when it has been quiet for so long, or has not been for so long. */
+const QUIET_MS = 150;
+const PATIENCE_MS = 1000;
+/** Catches what no event tells: an address changed by the page's own history calls, a spinner that went by style alone. */
+const TICK_MS = 1000;
+/** A page may be half built: what cannot be read is said only when it stays so. */
+const REFUSE_AFTER_MS = 1500;
+const REFUSE_EMPTY_AFTER_MS = 8000;
+/** Looking at a page that never rests is stretched, up to so long. */
+const SLOWEST_MS = 4000;
+
+interface Navigation extends EventTarget {}
+
+/**
+ * Follows one tab of Seller Center and sends what each page says. Nothing of the page is patched, clicked or
+ * measured: a mutation only leaves a note, and reading happens in slices between the page's own work.
+ */
+export const watchPage = ({ window, now, send, onPage }: World): (() => void) => {
+  const { document } = window;
+  let isStopped = false;
+  let isReading = false;
+  /** when the oldest and the newest change happened that no look has taken in yet */
+  let noted: { first: number; last: number } | null = null;
+  let timer: number | undefined;
+  let address = window.location.href;
+  /** what the last look took of the page's own time */
+  let lookMs = 0;
+
+  let place = '';
+  let visit: Visit = makeVisit();
+  let sent = '';
+  let refusal: { text: string; since: number } | null = null;
+  let isUnsettled = true;
+
+  const time = (): number => now().getTime();
+
+  const pause: Pause = {
+    now: time,
+    isStopped: () => isStopped,
+    spend: (ms) => {
+      lookMs += ms;
+    },
+    later: (callback) => {
+      if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(callback, { timeout: 200 });
+      else window.setTimeout(callback, 0);
+    },
+  };
+
+  const enter = (recognized: Recognized | null): void => {
+    const next = recognized === null ? '' : `${recognized.page} ${recognized.metric}`;
+    if (next === place) return;
+    place = next;
+    visit = makeVisit();
+    sent = '';
+    refusal = null;
+    onPage?.(recognized?.page ?? null, recognized?.metric ?? null);
+  };
+
+  /** Whether a refusal has stood long enough to be said. */
+  const stands = (sight: Extract<Sight, { kind: 'refused' }>): boolean => {
+    const text = JSON.stringify(sight);
+    if (refusal?.text !== text) refusal = { text, since: time() };
+    return time() - refusal.since >= (sight.strategy === null ? REFUSE_EMPTY_AFTER_MS : REFUSE_AFTER_MS);
+  };
+
+  const tell = (recognized: Recognized, url: URL, sight: Sight): void => {
+    isUnsettled = true;
+    if (sight.kind === 'waiting') return;
+    if (sight.kind === 'refused' && !stands(sight)) return;
+    if (sight.kind === 'read') refusal = null;
+    isUnsettled = false;
+    const at = now().toISOString();
+    const made = makePageVisit(visit, recognized, sight, document, url, at);
+    // The same facts read later are the same facts: only what changed is sent.
+    const signature = JSON.stringify(made).replaceAll(at, '');
+    if (signature === sent) return;
+    sent = signature;
+    send(made);
+  };
+
+  const look = async (): Promise<void> => {
+    const url = new URL(window.location.href);
+    const recognized = await runInSlices(recognizePage(document, url), pause);
+    if (recognized === undefined || window.location.href !== url.href) return;
+    enter(recognized);
+    if (recognized === null) {
+      isUnsettled = false;
+      return;
+    }
+    const sight = await runInSlices(readSpot(document, url, recognized, now().toISOString()), pause);
+    if (sight === undefined || window.location.href !== url.href) return;
+    // Rows may have been swapped in place while they were read in slices: the page must still be the one it was.
+    const still = await runInSlices(recognizePage(document, url), pause);
+    if (still?.page === recognized.page && still.metric === recognized.metric) tell(recognized, url, sight);
+  };
+
+  const schedule = (delay: number): void => {
+    if (timer !== undefined || isStopped) return;
+    timer = window.setTimeout(wake, delay);
+  };
+
+  const wake = (): void => {
+    timer = undefined;
+    if (isStopped || isReading || noted === null) return;
+    const at = time();
+    const rest = Math.max(QUIET_MS, Math.min(lookMs * 20, SLOWEST_MS));
+    const isDue = at - noted.last >= rest || at - noted.first >= Math.max(PATIENCE_MS, rest);
+    if (!isDue) {
+      schedule(QUIET_MS);
+      return;
+    }
+    noted = null;
+    isReading = true;
+    lookMs = 0;
+    look()
+      .catch(() => undefined)
+      .finally(() => {
+        isReading = false;
+        if (noted !== null) schedule(QUIET_MS);
+      });
+  };
+
+  const note = (): void => {
+    const at = time();
+    noted = noted === null ? { first: at, last: at } : { first: noted.first, last: at };
+    schedule(QUIET_MS);
+  };
+
+  const tick = (): void => {
+    const isMoved = window.location.href !== address;
+    address = window.location.href;
+    if (isMoved || (isUnsettled && !isReading)) note();
+  };
+
+  const observer = new MutationObserver(note);
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['aria-selected', 'aria-current', 'aria-busy', 'lang'],
+  });
+  const ticker = window.setInterval(tick, TICK_MS);
+  const navigation = (window as Window & { navigation?: Navigation }).navigation;
+  navigation?.addEventListener('currententrychange', tick);
+  window.addEventListener('popstate', tick);
+  note();
+
+  return () => {
+    isStopped = true;
+    observer.disconnect();
+    window.clearInterval(ticker);
+    window.clearTimeout(timer);
+    navigation?.removeEventListener('currententrychange', tick);
+    window.removeEventListener('popstate', tick);
+  };
+};
