@@ -1,8 +1,9 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
+import { type DeliveryOutlook, outlookOf } from './deliveries';
 import { filterPast, type Observation, type Particles } from './filter';
-import { type Cohorts, cohortsOf, type LagLaw, lagLaw } from './history';
+import { type Cohorts, cohortsOf, type LagLaw, lagLaw, restOfDay } from './history';
 import { type MemberLaw, memberLaw } from './members';
 import { type DueView, viewDue } from './open-orders';
 import type { Random } from './random';
@@ -20,6 +21,10 @@ export interface RateDriver {
   lag: LagLaw;
   cohorts: Cohorts;
   due: DueView | null;
+  /** for members that join by delivery */
+  deliveries: DeliveryOutlook | null;
+  /** which part of the day in progress is still to come, for members and for bad ones */
+  rest: { members: number; bads: number };
 }
 
 const observe = ({ first, members, bads }: Cohorts, { share }: LagLaw, days: number): Observation[] => {
@@ -32,15 +37,32 @@ const observe = ({ first, members, bads }: Cohorts, { share }: LagLaw, days: num
   });
 };
 
-export const makeDriver = (ledger: Ledger, metric: Metric, until: Moment, size: number, random: Random): RateDriver => {
+const foreseeDeliveries = (ledger: Ledger, until: Moment, days: number): DeliveryOutlook | null => {
+  const placed = memberLaw(cohortsOf(ledger, 'SFCR', until), Math.floor(until));
+  return outlookOf(ledger.trips, until, days, placed, ledger.policy.region);
+};
+
+/** @param days how many coming days the driver must know about */
+export const makeDriver = (
+  ledger: Ledger,
+  metric: Metric,
+  until: Moment,
+  days: number,
+  size: number,
+  random: Random,
+): RateDriver => {
   const cohorts = cohortsOf(ledger, metric, until);
   const lag = lagLaw(cohorts, LONGEST_LAG[metric], USUAL_RATE[metric]);
   const closed = Math.floor(until);
   // The day in progress is seen in part only: its share of the day scales what could have happened.
   const past = observe(cohorts, lag, closed - cohorts.first + 1);
   const trials = LONGEST_LAG[metric] === 0;
+  const rest = {
+    members: restOfDay(ledger.hours[metric].members, until),
+    bads: restOfDay(ledger.hours[metric].bads, until),
+  };
   const today = past.pop()!;
-  if (!trials) past.push({ count: today.count, exposure: today.exposure * (until - closed) });
+  if (!trials) past.push({ count: today.count, exposure: today.exposure * (1 - rest.bads) });
   const begun = past.findIndex((it) => it.exposure > 0);
   const particles = filterPast(begun < 0 ? [] : past.slice(begun), lag.rate, trials, size, random);
   return {
@@ -49,7 +71,9 @@ export const makeDriver = (ledger: Ledger, metric: Metric, until: Moment, size: 
     lag,
     cohorts,
     members: memberLaw(cohorts, closed),
-    due: metric === 'OTDR' ? viewDue(ledger.due, until) : null,
+    due: metric === 'OTDR' ? viewDue(ledger.trips, until) : null,
+    rest,
+    deliveries: metric === 'NRR' || metric === 'NBFR' ? foreseeDeliveries(ledger, until, days) : null,
   };
 };
 
@@ -58,6 +82,7 @@ export interface HandlingDriver {
   days: { hours: number; rounds: number }[];
   /** cumulative, recent days weighing more */
   chances: Float64Array;
+  rest: number;
 }
 
 const HANDLING_DAYS = 60;
@@ -80,7 +105,7 @@ export const handlingDriver = (ledger: Ledger, until: Moment): HandlingDriver =>
     sum += 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE);
     return sum;
   });
-  return { days: known, chances };
+  return { days: known, chances, rest: restOfDay(ledger.hours.AHT.members, until) };
 };
 
 export interface Drivers {
@@ -92,11 +117,12 @@ export interface Drivers {
 export const makeDrivers = (
   standing: Standing,
   until: Moment,
+  days: number,
   size: number,
   randomFor: (metric: Metric) => Random,
 ): Drivers => ({
   rates: METRICS.filter((metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((it) => it > 0)).map(
-    (metric) => makeDriver(standing.ledger, metric, until, size, randomFor(metric)),
+    (metric) => makeDriver(standing.ledger, metric, until, days, size, randomFor(metric)),
   ),
   handling: handlingDriver(standing.ledger, until),
 });

@@ -88,3 +88,18 @@ export const lagLaw = ({ first, members, bads }: Cohorts, longest: number, fallb
   const rate = (rawRate * mature + fallbackRate * 20) / (mature + 20);
   return { rate, share: share.map((it) => it / total) };
 };
+
+/** Events' worth of an even day that a scarce record of hours is pulled towards. */
+const EVEN_DAY = 12;
+
+/** Which part of a day's events is still to come at a moment, by the hours at which they usually happen. */
+export const restOfDay = (hours: Float64Array, moment: Moment): number => {
+  const passed = (moment - Math.floor(moment)) * 24;
+  let [left, sum] = [0, 0];
+  for (let hour = 0; hour < 24; hour++) {
+    const count = hours[hour]! + EVEN_DAY / 24;
+    sum += count;
+    left += count * Math.min(1, Math.max(0, hour + 1 - passed));
+  }
+  return left / sum;
+};

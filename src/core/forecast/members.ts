@@ -12,7 +12,7 @@ export interface MemberLaw {
 const LEVEL_HALF_LIFE = 10;
 const SEASON_DAYS = 56;
 /** Days' worth of an average weekday that pulls the pattern of the week towards flat. */
-const FLAT_WEEKS = 2;
+const FLAT_WEEKS = 0.7;
 
 /** Estimated on the days before `closed`, the last of which may be incomplete. */
 export const memberLaw = ({ first, members }: Cohorts, closed: DayNumber): MemberLaw => {

@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import type { DueOrder, Moment } from '#core/score/ledger';
+import type { Moment, Trip } from '#core/score/ledger';
 import { HISTORY_DAYS } from './history';
 
 const HALF_LIFE = 30;
@@ -14,13 +14,13 @@ export interface OpenGroup {
   late: number;
 }
 
-const isOpenAt = ({ placed, delivered, cancelled }: DueOrder, moment: Moment): boolean =>
+export const isOpenAt = ({ placed, delivered, cancelled }: Trip, moment: Moment): boolean =>
   (placed === null || placed <= moment) &&
   (delivered === null || delivered > moment) &&
   (cancelled === null || cancelled > moment);
 
 /** Days left to the deliver-by day, and whether it was shipped. */
-const groupOf = ({ due, shipped }: DueOrder, moment: Moment): number =>
+const groupOf = (due: DayNumber, { shipped }: Trip, moment: Moment): number =>
   2 * Math.min(FARTHEST, due - Math.floor(moment)) + (shipped !== null && shipped <= moment ? 1 : 0);
 
 export interface DueView {
@@ -35,7 +35,7 @@ export interface DueView {
  * How open orders stand at a moment. Their chance of being late is that of past orders which were as many days from their
  * deliver-by day, shipped or not, and still open; recent ones weigh more and scarce groups are shrunk.
  */
-export const viewDue = (orders: readonly DueOrder[], until: Moment): DueView => {
+export const viewDue = (orders: readonly Trip[], until: Moment): DueView => {
   const today = Math.floor(until);
   const part = until - today;
   const late = new Float64Array(2 * FARTHEST + 2);
@@ -45,11 +45,12 @@ export const viewDue = (orders: readonly DueOrder[], until: Moment): DueView => 
   const open = new Map<number, { due: DayNumber; group: number; count: number }>();
   for (const order of orders) {
     const { due, delivered, placed, cancelled } = order;
+    if (due === null) continue;
     if (due >= today) {
       if ((placed !== null && placed > until) || (cancelled !== null && cancelled <= until)) continue;
       known.set(due, (known.get(due) ?? 0) + 1);
       if (!isOpenAt(order, until)) continue;
-      const group = groupOf(order, until);
+      const group = groupOf(due, order, until);
       const key = due * 100 + group;
       const ours = open.get(key) ?? { due, group, count: 0 };
       ours.count += 1;
@@ -64,7 +65,7 @@ export const viewDue = (orders: readonly DueOrder[], until: Moment): DueView => 
     for (let left = 0; left <= FARTHEST; left++) {
       const moment = due - left + part;
       if (!isOpenAt(order, moment)) continue;
-      const group = groupOf(order, moment);
+      const group = groupOf(due, order, moment);
       seen[group]! += weight;
       if (isLate) late[group]! += weight;
     }

@@ -41,7 +41,9 @@ export const project = (standing: Standing, tickets: readonly Ticket[], options:
   const { day: today, ledger, tallies, scale } = standing;
   const until = Math.min(options.until, today + 1 - 1e-6);
   const drops = expectedDrops(standing, tickets);
-  const { rates, handling } = makeDrivers(standing, until, size, (metric) => makeRandom(seed * 1009 + SALTS[metric]));
+  const { rates, handling } = makeDrivers(standing, until, today + horizon - Math.floor(until), size, (metric) =>
+    makeRandom(seed * 1009 + SALTS[metric]),
+  );
   const rehearsed = METRICS.map((metric, index): Rehearsed | null => {
     const stage = {
       today,

@@ -3,6 +3,7 @@ import type { Moment } from '#core/score/ledger';
 import type { HandlingDriver, RateDriver } from './arrivals';
 import { rateOf, stepParticles } from './filter';
 import type { Drop, Timeline } from './known';
+import { expectedMembers } from './members';
 import type { Random } from './random';
 
 /** Weighted counts of one metric per rehearsal and coming day: index rehearsal × horizon + (days ahead − 1). */
@@ -24,6 +25,9 @@ export interface Stage {
 
 /** Orders placed from now on are hardly due sooner than this; nearer due days are known whole. */
 const NEAREST_NEW_DUE = 4;
+/** What is on the road now arrives within about this many days; later deliveries depend on orders to come. */
+const TRIP_DAYS = 7;
+const WHOLE_DAY = { members: 1, bads: 1 };
 const LEVEL_SPREAD = 0.08;
 const LEVEL_DRIFT = 0.015;
 
@@ -112,18 +116,21 @@ const rehearseLagged = (
   driver: RateDriver,
   play: Play,
   event: DayNumber,
-  part: number,
+  rest: RateDriver['rest'],
   rate: number,
   known: number,
   stage: Stage,
   fresh: Float64Array,
   random: Random,
 ): void => {
-  const { members, lag, cohorts } = driver;
+  const { members, lag, cohorts, deliveries } = driver;
   const start = Math.floor(stage.until);
-  const count = random.poisson(
-    part * members.level * play.level * members.week[weekday(event)]! * random.gamma(members.shape),
-  );
+  const usual =
+    deliveries === null
+      ? play.level * expectedMembers(members, event)
+      : deliveries.expected[event - start]! * play.level ** Math.min(1, (event - start) / TRIP_DAYS);
+  const scatter = random.gamma(deliveries?.shape ?? members.shape);
+  const count = random.poisson(rest.members * usual * scatter);
   fresh[event - start] = count;
   addMembers(play, event, stage.higher, count);
   if (lag.share.length === 1) {
@@ -132,7 +139,7 @@ const rehearseLagged = (
   }
   let exposure = known;
   for (let day = start; day <= event; day++) exposure += fresh[day - start]! * (lag.share[event - day] ?? 0);
-  const bads = random.poisson(part * rate * exposure);
+  const bads = random.poisson(rest.bads * rate * exposure);
   for (let i = 0; i < bads; i++) {
     // Whose turn it is: cohorts in proportion to their members and to the lag law.
     let left = random.uniform() * exposure;
@@ -163,7 +170,7 @@ export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stag
   const fresh = Array.from({ length: size }, () => new Float64Array(horizon + today - start + 1));
   for (let event = start; event < today + horizon; event++) {
     // Of the day in progress only the rest is to come; a due day is decided at its end.
-    const part = event === start ? 1 - (until - start) : 1;
+    const rest = event === start ? driver.rest : WHOLE_DAY;
     if (event > start || driver.due !== null) stepParticles(particles, random);
     let known = 0;
     for (let age = 0; age < lag.share.length; age++)
@@ -173,7 +180,7 @@ export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stag
       play.level *= Math.exp(LEVEL_DRIFT * random.normal());
       const rate = rateOf(particles, i);
       if (driver.due !== null) rehearseDue(driver, play, event, rate, stage, random);
-      else rehearseLagged(driver, play, event, part, rate, known, stage, fresh[i]!, random);
+      else rehearseLagged(driver, play, event, rest, rate, known, stage, fresh[i]!, random);
       const ahead = event + 1 - today;
       if (ahead < 1) continue;
       applyDrops(play, event + 1, stage);
@@ -185,7 +192,7 @@ export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stag
 
 /** Plays the coming days of handling time by drawing runs of past days. */
 export const rehearseHandling = (
-  { days, chances }: HandlingDriver,
+  { days, chances, rest }: HandlingDriver,
   timeline: Timeline,
   stage: Stage,
   random: Random,
@@ -205,7 +212,7 @@ export const rehearseHandling = (
     };
     let donor = -1;
     for (let event = start; event < today + horizon; event++) {
-      const part = event === start ? 1 - (until - start) : 1;
+      const part = event === start ? rest : 1;
       if (total > 0) {
         if (donor < 0 || donor + 1 >= days.length || random.uniform() < 0.35) {
           const at = random.uniform() * total;

@@ -13,9 +13,12 @@ const HOLIDAYS: Readonly<Record<string, ReadonlySet<DayNumber>>> = {
   US: new Set([...FEDERAL_HOLIDAYS].map(dayNumber)),
 };
 
+/** Whether a holiday is known for that day in the region. */
+export const isHoliday = (region: string, day: DayNumber): boolean => HOLIDAYS[region]?.has(day) ?? false;
+
 /** @returns whether the platform works on that day: no weekend, no holiday known for the region */
 export const isBusinessDay = (region: string, day: DayNumber): boolean =>
-  weekday(day) !== 0 && weekday(day) !== 6 && !HOLIDAYS[region]?.has(day);
+  weekday(day) !== 0 && weekday(day) !== 6 && !isHoliday(region, day);
 
 /** The day `count` business days after `day`, which itself need not be one. */
 export const addBusinessDays = (region: string, day: DayNumber, count: number): DayNumber => {

@@ -1,8 +1,9 @@
-import type { DayNumber } from '#core/model/day';
+import type { DayNumber, Instant } from '#core/model/day';
 import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import type { Review } from '#core/model/review';
-import { addOne, enter, type Ledger, type Moment, NEVER, noteGap } from './ledger';
+import type { Gap } from './gap';
+import { addOne, enter, type Ledger, type Moment, NEVER, noteGap, noteHour } from './ledger';
 
 /** What belongs to one order, by order id. */
 export interface Attached {
@@ -22,7 +23,10 @@ const negativeSince = (ledger: Ledger, delivered: DayNumber, reviews: readonly R
     if (it.firstStars === null) noteGap(ledger, 'NRR', 'first-stars', delivered);
     else if (it.firstStars <= ledger.policy.negativeStars.value) {
       if (it.reviewedAt === null) noteGap(ledger, 'NRR', 'reviewed-at', delivered);
-      else since = Math.min(since, ledger.zone.timeOf(it.reviewedAt));
+      else {
+        since = Math.min(since, ledger.zone.timeOf(it.reviewedAt));
+        noteHour(ledger, ledger.hours.NRR.bads, it.reviewedAt);
+      }
     }
   }
   return since;
@@ -37,7 +41,10 @@ const faultSince = (ledger: Ledger, delivered: DayNumber, cases: readonly Reques
     else if (!isOneOf(ledger.policy.buyerFaultReasons.value, it.reason)) {
       if (it.type === null) noteGap(ledger, 'NBFR', 'request-type', delivered);
       else if (it.requestedAt === null) noteGap(ledger, 'NBFR', 'requested-at', delivered);
-      else since = Math.min(since, ledger.zone.timeOf(it.requestedAt));
+      else {
+        since = Math.min(since, ledger.zone.timeOf(it.requestedAt));
+        noteHour(ledger, ledger.hours.NBFR.bads, it.requestedAt);
+      }
     }
   }
   return since;
@@ -62,6 +69,8 @@ const enterDelivered = (ledger: Ledger, order: Order, attached: Attached | undef
     return;
   }
   const delivered = zone.dayOf(order.deliveredAt);
+  noteHour(ledger, ledger.hours.NRR.members, order.deliveredAt);
+  noteHour(ledger, ledger.hours.NBFR.members, order.deliveredAt);
   if (!order.flags?.some((flag) => policy.eligibility.value.without.includes(flag))) addOne(ledger.eligible, delivered);
   if (order.status === 'completed') addOne(ledger.completed, delivered);
 
@@ -105,6 +114,7 @@ const enterPlaced = (ledger: Ledger, order: Order) => {
   if (order.fulfillment === fulfillment || order.flags?.some((flag) => flags.includes(flag))) return leaveOut();
 
   const paid = order.paidAt === null ? null : zone.timeOf(order.paidAt);
+  noteHour(ledger, ledger.hours.SFCR.members, order.placedAt);
   const since = confirmedSince(order, zone.timeOf(order.placedAt), paid);
   if (since === null) {
     noteGap(ledger, 'SFCR', 'status', placed);
@@ -116,6 +126,7 @@ const enterPlaced = (ledger: Ledger, order: Order) => {
     return leaveOut();
   }
   const cancelled = zone.timeOf(order.cancelledAt);
+  noteHour(ledger, ledger.hours.SFCR.bads, order.cancelledAt);
   if (order.cancelledBy === null) {
     noteGap(ledger, 'SFCR', 'cancelled-by', placed);
     return enter(ledger, 'SFCR', { ...base, since, until: cancelled });
@@ -124,7 +135,8 @@ const enterPlaced = (ledger: Ledger, order: Order) => {
   enter(ledger, 'SFCR', { ...base, since, ...(isSellerFault(ledger, order) && { badSince: cancelled }) });
 };
 
-const enterDue = (ledger: Ledger, order: Order) => {
+/** @returns the day the order counts as due on; null where it has none that counts */
+const enterDue = (ledger: Ledger, order: Order): DayNumber | null => {
   const { listing, policy, zone } = ledger;
   const listed = listing.of('OTDR', 'order', order.id);
   const { kinds, fulfillment } = policy.outOfOtdr.value;
@@ -133,26 +145,37 @@ const enterDue = (ledger: Ledger, order: Order) => {
   if (order.deliverBy === null) {
     if (!out && !isCancelled(order) && listed.length === 0)
       noteGap(ledger, 'OTDR', 'deliver-by', order.placedAt === null ? null : zone.dayOf(order.placedAt));
-    return;
+    return null;
   }
   const due = zone.dayOf(order.deliverBy);
   const base = { day: due, orderId: order.id, listed };
-  const leaveOut = () => enter(ledger, 'OTDR', { ...base, since: NEVER });
-  if (out || (isCancelled(order) && order.cancelledAt === null)) return leaveOut();
-  const delivered = order.deliveredAt === null ? null : zone.timeOf(order.deliveredAt);
-  if (delivered === null && (order.status === 'delivered' || order.status === 'completed')) {
-    noteGap(ledger, 'OTDR', 'delivered-at', due);
-    return leaveOut();
-  }
-  if (delivered === null && order.status === null) {
-    noteGap(ledger, 'OTDR', 'status', due);
-    return leaveOut();
-  }
-  const late = delivered === null || Math.floor(delivered) > due;
+  const leaveOut = (gap: Gap | null) => {
+    if (gap !== null) noteGap(ledger, 'OTDR', gap, due);
+    enter(ledger, 'OTDR', { ...base, since: NEVER });
+    return null;
+  };
+  if (out || (isCancelled(order) && order.cancelledAt === null)) return leaveOut(null);
+  const delivered = order.deliveredAt === null ? null : zone.dayOf(order.deliveredAt);
+  if (delivered === null && (order.status === 'delivered' || order.status === 'completed'))
+    return leaveOut('delivered-at');
+  if (delivered === null && order.status === null) return leaveOut('status');
+  const late = delivered === null || delivered > due;
   const cancelled = order.cancelledAt === null ? null : zone.timeOf(order.cancelledAt);
   enter(ledger, 'OTDR', { ...base, ...(cancelled !== null && { until: cancelled }), ...(late && { badSince: due }) });
-  const moment = (instant: string | null) => (instant === null ? null : zone.timeOf(instant));
-  ledger.due.push({ due, delivered, placed: moment(order.placedAt), shipped: moment(order.shippedAt), cancelled });
+  return due;
+};
+
+const noteTrip = ({ trips, zone }: Ledger, order: Order, due: DayNumber | null): void => {
+  const moment = (instant: Instant | null) => (instant === null ? null : zone.timeOf(instant));
+  const { placedAt, shippedAt, deliveredAt, cancelledAt } = order;
+  if (isCancelled(order) && cancelledAt === null) return;
+  trips.push({
+    due,
+    placed: moment(placedAt),
+    shipped: moment(shippedAt),
+    delivered: moment(deliveredAt),
+    cancelled: moment(cancelledAt),
+  });
 };
 
 /** Every order into the four metrics whose members are orders. Source of the rules: conventions, 2 and 4. */
@@ -164,6 +187,6 @@ export const enterOrders = (
   for (const order of orders) {
     enterDelivered(ledger, order, attached.get(order.id));
     enterPlaced(ledger, order);
-    enterDue(ledger, order);
+    noteTrip(ledger, order, enterDue(ledger, order));
   }
 };

@@ -1,6 +1,6 @@
 import type { Chat } from '#core/model/chat';
 import type { Request } from '#core/model/request';
-import { enter, type Ledger, NEVER, noteGap } from './ledger';
+import { enter, type Ledger, NEVER, noteGap, noteHour } from './ledger';
 import type { Listed } from './listing';
 
 const handling = (it: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
@@ -30,6 +30,7 @@ export const enterRequests = (ledger: Ledger, cases: readonly Request[]): void =
       continue;
     }
     const day = ledger.zone.dayOf(it.requestedAt);
+    noteHour(ledger, ledger.hours.AHT.members, it.requestedAt);
     if (typeof work === 'string') {
       if (work !== 'none-yet' && (!out || listed.length > 0)) noteGap(ledger, 'AHT', work, day);
       for (const entry of listed) entry.joined = true;
@@ -53,6 +54,7 @@ export const enterChats = (ledger: Ledger, chats: readonly Chat[]): void => {
       continue;
     }
     const day = ledger.zone.dayOf(rated);
+    noteHour(ledger, ledger.hours.IM_DSAT.members, rated);
     const out = it.rating === null || it.channel === 'bot' || it.channel === 'faq';
     const bad = !out && it.rating !== null && it.rating <= ledger.policy.negativeStars.value;
     enter(ledger, 'IM_DSAT', {

@@ -1,4 +1,4 @@
-import type { DayNumber } from '#core/model/day';
+import type { DayNumber, Instant } from '#core/model/day';
 import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
@@ -31,13 +31,14 @@ export interface Entry {
 
 export const NEVER = Number.POSITIVE_INFINITY;
 
-/** An order that can still be late: what the forecast needs of it. */
-export interface DueOrder {
-  due: DayNumber;
+/** How far an order has come: what the forecast needs of it. */
+export interface Trip {
   placed: Moment | null;
-  delivered: Moment | null;
   shipped: Moment | null;
+  delivered: Moment | null;
   cancelled: Moment | null;
+  /** the day it has to arrive by, where that is known and counts for on-time delivery */
+  due: DayNumber | null;
 }
 
 /**
@@ -54,7 +55,9 @@ export interface Ledger {
   completed: Map<DayNumber, number>;
   /** what was left out for want of a fact: metric → gap → membership day where known, else NaN → count */
   gaps: ByMetric<Map<Gap, Map<DayNumber, number>>>;
-  due: DueOrder[];
+  trips: Trip[];
+  /** at which hours of the day members join a metric, and at which they turn bad: counts by hour, 0 … 23 */
+  hours: ByMetric<{ members: Float64Array; bads: Float64Array }>;
   listing: Listing;
 }
 
@@ -66,12 +69,20 @@ export const openLedger = (policy: Policy, zone: Zone, listing: Listing): Ledger
   eligible: new Map(),
   completed: new Map(),
   gaps: byMetric(() => new Map()),
-  due: [],
+  trips: [],
+  hours: byMetric(() => ({ members: new Float64Array(24), bads: new Float64Array(24) })),
   listing,
 });
 
 export const addOne = <K>(counts: Map<K, number>, key: K): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
+/** Notes the hour of an instant; a bare day has none. */
+export const noteHour = ({ zone }: Ledger, hours: Float64Array, instant: Instant): void => {
+  if (instant.length === 10) return;
+  const moment = zone.timeOf(instant);
+  hours[Math.floor((moment - Math.floor(moment)) * 24)]! += 1;
 };
 
 export const noteGap = (ledger: Ledger, metric: Metric, gap: Gap, day: DayNumber | null): void => {

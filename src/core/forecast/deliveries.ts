@@ -1,0 +1,118 @@
+import { type DayNumber, weekday } from '#core/model/day';
+import { isHoliday } from '#core/policy/calendar';
+import type { Moment, Trip } from '#core/score/ledger';
+import type { MemberLaw } from './members';
+import { expectedMembers } from './members';
+
+/** Days of the past from which carriers' ways are learned, and the longest trip that is followed. */
+const PAST_DAYS = 42;
+const LONGEST_TRIP = 21;
+/** Deliveries' worth of an average weekday that pulls a scarce one towards it. */
+const PRIOR_DELIVERIES = 3;
+const FEWEST_DELIVERIES = 20;
+
+/** Open and delivered orders by past day and by days since they were placed. */
+interface Board {
+  first: DayNumber;
+  open: Float64Array[];
+  delivered: Float64Array[];
+}
+
+const fillBoard = (trips: readonly Trip[], today: DayNumber, until: Moment): { board: Board; pool: Float64Array } => {
+  const first = today - PAST_DAYS;
+  const rows = () => Array.from({ length: PAST_DAYS }, () => new Float64Array(LONGEST_TRIP + 1));
+  const board: Board = { first, open: rows(), delivered: rows() };
+  const pool = new Float64Array(LONGEST_TRIP + 1);
+  for (const { placed, delivered, cancelled } of trips) {
+    if (placed === null || placed > until) continue;
+    const start = Math.floor(placed);
+    if (start + LONGEST_TRIP < first) continue;
+    const arrived = delivered !== null && delivered <= until ? Math.floor(delivered) : Number.POSITIVE_INFINITY;
+    const stopped = cancelled !== null && cancelled <= until ? Math.floor(cancelled) : Number.POSITIVE_INFINITY;
+    for (
+      let day = Math.max(start, first);
+      day < today && day <= start + LONGEST_TRIP && day <= arrived && day < stopped;
+      day++
+    ) {
+      board.open[day - first]![day - start]! += 1;
+      if (day === arrived) board.delivered[day - first]![day - start]! += 1;
+    }
+    if (arrived > until && stopped > until && today - start <= LONGEST_TRIP) pool[today - start]! += 1;
+  }
+  return { board, pool };
+};
+
+/** 0 … 6; on a federal holiday parcels move as on a Sunday. */
+const carrierDay = (region: string, day: DayNumber): number => (isHoliday(region, day) ? 0 : weekday(day));
+
+export interface DeliveryOutlook {
+  /** expected deliveries of each coming day, the first being the day in progress as a whole; then what usually comes */
+  expected: Float64Array;
+  /** of the gamma around them, from how far past days strayed from what was expected of them */
+  shape: number;
+}
+
+/**
+ * Tomorrow's deliveries are on the road today: each day every open order arrives with a chance that depends on the days
+ * since it was placed and on the day of the week, both learned from the shop's own past. Null where too little is known.
+ * @param placed how many orders the coming days bring
+ */
+export const outlookOf = (
+  trips: readonly Trip[],
+  until: Moment,
+  days: number,
+  placed: MemberLaw,
+  region: string,
+): DeliveryOutlook | null => {
+  const today = Math.floor(until);
+  const { board, pool } = fillBoard(trips, today, until);
+  const total = board.delivered.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
+  if (total < FEWEST_DELIVERIES) return null;
+  const chance = new Float64Array(LONGEST_TRIP + 1);
+  const week = new Float64Array(7).fill(1);
+  // The chance by age and the factor of the weekday explain each other: a few rounds settle both.
+  for (let round = 0; round < 4; round++) {
+    for (let age = 0; age <= LONGEST_TRIP; age++) {
+      let [arrived, exposed] = [0, 0];
+      for (let row = 0; row < PAST_DAYS; row++) {
+        arrived += board.delivered[row]![age]!;
+        exposed += board.open[row]![age]! * week[carrierDay(region, board.first + row)]!;
+      }
+      chance[age] = exposed > 0 ? Math.min(0.95, arrived / exposed) : (chance[age - 1] ?? 0);
+    }
+    const arrived = new Float64Array(7).fill(PRIOR_DELIVERIES);
+    const expected = new Float64Array(7).fill(PRIOR_DELIVERIES);
+    for (let row = 0; row < PAST_DAYS; row++) {
+      const day = carrierDay(region, board.first + row);
+      for (let age = 0; age <= LONGEST_TRIP; age++) {
+        arrived[day]! += board.delivered[row]![age]!;
+        expected[day]! += board.open[row]![age]! * chance[age]!;
+      }
+    }
+    for (let day = 0; day < 7; day++) week[day] = arrived[day]! / expected[day]!;
+  }
+  const expectedOf = (open: Float64Array, day: DayNumber): number => {
+    const factor = week[carrierDay(region, day)]!;
+    return open.reduce((sum, count, age) => sum + count * Math.min(0.97, chance[age]! * factor), 0);
+  };
+  let [excess, squares] = [0, 0];
+  for (let row = 0; row < PAST_DAYS; row++) {
+    const mean = expectedOf(board.open[row]!, board.first + row);
+    const arrived = board.delivered[row]!.reduce((a, b) => a + b, 0);
+    excess += (arrived - mean) ** 2 - mean;
+    squares += mean ** 2;
+  }
+  const expected = new Float64Array(days);
+  let open = pool;
+  for (let ahead = 0; ahead < days; ahead++) {
+    const day = today + ahead;
+    if (ahead > 0) open[0] = expectedMembers(placed, day);
+    expected[ahead] = expectedOf(open, day);
+    const factor = week[carrierDay(region, day)]!;
+    const next = new Float64Array(LONGEST_TRIP + 1);
+    for (let age = 0; age < LONGEST_TRIP; age++)
+      next[age + 1] = open[age]! * (1 - Math.min(0.97, chance[age]! * factor));
+    open = next;
+  }
+  return { expected, shape: 1 / Math.min(1, Math.max(0.004, squares > 0 ? excess / squares : 0.1)) };
+};
