@@ -3,6 +3,7 @@ import type { Shop } from '#core/model/shop';
 import { ask } from '#messages/ask';
 import { useAnnounce } from '../parts/announcer';
 import { Notice } from '../parts/notice';
+import { shopName } from '../parts/words';
 import { TEXT } from './text';
 
 const { delete: WORDS } = TEXT;
@@ -38,7 +39,7 @@ export const DeleteEverything = ({ shops }: { shops: readonly Shop[] }) => {
           <p>{WORDS.what}</p>
           <ul className="bullets">
             {shops.map((it) => (
-              <li key={it.id}>{WORDS.shop(it.name ?? it.id)}</li>
+              <li key={it.id}>{WORDS.shop(shopName(it))}</li>
             ))}
             <li>{WORDS.log}</li>
           </ul>

@@ -1,19 +1,20 @@
 import { useId } from 'react';
 import type { Shop } from '#core/model/shop';
 import { ask } from '#messages/ask';
+import { shopName } from '../parts/words';
 import { TEXT } from './text';
 
 /** Which shop is shown, where there are several; the popup and the badge follow. */
 export const ShopSwitcher = ({ shops, shown }: { shops: readonly Shop[]; shown: Shop }) => {
   const id = useId();
-  if (shops.length < 2) return <p className="shop">{`${shown.name ?? shown.id} · ${shown.region}`}</p>;
+  if (shops.length < 2) return <p className="shop">{`${shopName(shown)} · ${shown.region}`}</p>;
   return (
     <p className="shop">
       <label htmlFor={id}>{TEXT.shop}</label>
       <select id={id} value={shown.id} onChange={(event) => void ask('show-shop', { shopId: event.target.value })}>
         {shops.map((it) => (
           <option key={it.id} value={it.id}>
-            {`${it.name ?? it.id} · ${it.region}`}
+            {`${shopName(it)} · ${it.region}`}
           </option>
         ))}
       </select>

@@ -67,7 +67,9 @@ export const ScoreBody = ({ assessment }: { assessment: Assessment }) => {
         <>
           <Figures assessment={assessment} />
           <h3>{TEXT.risks}</h3>
-          {risks.length === 0 && <p className="muted">{TEXT.noRisk}</p>}
+          {risks.length === 0 && (
+            <p className="muted">{assessment.next.overall === null ? TEXT.riskUnknown : TEXT.noRisk}</p>
+          )}
           <ul>
             {risks.map(({ threshold, direction, within7 }) => (
               <li key={threshold} className={direction === 'down' ? 'loss' : 'gain'}>

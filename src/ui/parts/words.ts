@@ -3,6 +3,7 @@ import type { CoverageSource } from '#core/model/coverage';
 import type { ListName } from '#core/model/facts';
 import type { Dimension, Metric, MetricCode } from '#core/model/metric';
 import type { Page, Refusal } from '#core/model/page';
+import type { Shop } from '#core/model/shop';
 import type { GroundId } from '#core/policy/grounds';
 import type { Strength } from '#core/policy/source';
 
@@ -51,7 +52,7 @@ export const METRIC_STATE: Record<State, { name: string; says: string }> = {
 export const FROM: Record<'read' | 'computed' | 'unknown', string> = {
   read: 'read from the page',
   computed: 'computed here',
-  unknown: 'unknown',
+  unknown: 'not read, not computed',
 };
 
 export const SUPPORT: Record<'read' | 'learned' | 'assumed' | 'unknown', string> = {
@@ -152,6 +153,9 @@ const BENEFITS: Record<string, string> = {
   affiliate: 'Affiliate marketing',
   crm: 'Customer messages (CRM)',
 };
+/** As the page names it; a shop without a name goes by the seller's id, without the market that its key begins with. */
+export const shopName = ({ id, name }: Shop): string => name ?? id.replace(/^[A-Z]{2}:/, '');
+
 export const benefitName = (code: string): string => BENEFITS[code] ?? spellOut(code);
 
 export const pageName = (page: Page, metric: MetricCode | null): string =>

@@ -5,7 +5,7 @@ import { FirstSteps } from '../parts/first-steps';
 import { hasReadProblems, type Look } from '../parts/look';
 import { Notices, Refused } from '../parts/notices';
 import type { Refresh } from '../parts/use-refresh';
-import { PRODUCT } from '../parts/words';
+import { PRODUCT, shopName } from '../parts/words';
 import { Appeals } from './appeals';
 import { Data } from './data';
 import { Metrics } from './metrics';
@@ -56,7 +56,7 @@ export const Popup = (props: PopupProps) => (
     <div className="sps popup">
       <header>
         <h1>{PRODUCT}</h1>
-        {props.look.state === 'shop' && <p className="shop">{props.look.shop.name ?? props.look.shop.id}</p>}
+        {props.look.state === 'shop' && <p className="shop">{shopName(props.look.shop)}</p>}
         <p className="refresh" role="status">
           {props.refresh === 'running' ? TEXT.updating : ''}
         </p>
