@@ -1,3 +1,39 @@
+import '#messages/jitless';
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { assess } from '#core/assess';
+import { answerAll } from '#messages/answer';
+import { tellPortal } from '#messages/news';
+import { readOrderExport } from '#seller-center/exports/order-export';
+import { catchUp, makeHandlers } from '#services/duties';
+import { onReminder, remindNoMore, remindSoon } from '#services/reminder';
+import { openReaders } from '#services/scripts';
+import { settleIn } from '#services/settling-in';
+import type { World } from '#services/world';
+import { openDatabase } from '#storage/database';
 
-export default defineBackground({ type: 'module', main: () => {} });
+// The browser stops it whenever it has nothing to do: what it has to remember is in the database, and whatever may
+// wake it is listened to before the first await.
+export default defineBackground({
+  type: 'module',
+  main: () => {
+    const { version, host_permissions: portal = [] } = browser.runtime.getManifest();
+    const world: World = {
+      db: openDatabase(),
+      now: () => new Date(),
+      version,
+      assess,
+      readExport: readOrderExport,
+      remind: remindSoon,
+      done: remindNoMore,
+      tell: (shopId) => tellPortal({ news: 'assessed', shopId }),
+    };
+    answerAll(makeHandlers(world));
+    onReminder(() => void catchUp(world));
+    browser.runtime.onStartup.addListener(() => void settleIn(world));
+    browser.runtime.onInstalled.addListener(() => {
+      void settleIn(world);
+      if (!import.meta.env.FIREFOX) void openReaders(portal);
+    });
+  },
+});
