@@ -9,7 +9,7 @@ import type { Column, Columns } from '../dom/columns';
 const column = (...en: string[]): Column => ({ captions: { en } });
 const required = (...en: string[]): Column => ({ captions: { en }, required: true });
 
-const ORDER_ID = required('Order ID', 'Order number', 'Order No.', 'Main order ID');
+const ORDER_ID = required('Order ID');
 const SKU = {
   skuId: column('SKU ID'),
   productId: column('Product ID'),

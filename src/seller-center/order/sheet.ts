@@ -6,7 +6,7 @@ const column = (...captions: string[]): Column => ({ captions: { en: captions } 
 /** The order page. Captions: those of the order export and of Seller University. */
 export const ORDER_SHEET = {
   labels: {
-    orderId: en('Order ID', 'Order number', 'Order No.'),
+    orderId: en('Order ID'),
     status: en('Order status', 'Status', 'Order Substatus'),
     placedAt: en(
       'Created time',

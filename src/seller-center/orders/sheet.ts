@@ -9,16 +9,8 @@ const required = (...en: string[]): Column => ({ captions: { en }, required: tru
  * "Estimated delivery" are other dates than the one a delivery is judged by, and no synonyms of it.
  */
 export const ORDER_COLUMNS = {
-  orderId: required(
-    'Order ID',
-    'Order',
-    'Order number',
-    'Order No.',
-    'Order details',
-    'Order info',
-    'Order information',
-  ),
-  status: required('Order status', 'Status', 'Order state'),
+  orderId: required('Order ID'),
+  status: required('Order status', 'Status'),
   substatus: column('Order Substatus', 'Substatus'),
   placedAt: column(
     'Created time',

@@ -19,7 +19,7 @@ const NUMBER =
   /^(?:[<>≤≥=~]+\s*)?[-+−↑↓▲▼]?\s*\d[\d,.]*\s*(?:%|h|hrs?|hours?|(?:\/|out of)\s*\d(?:\.0+)?|orders?|reviews?|chats?|requests?|rounds?|pts?|points?)?$/i;
 const DURATION = /^\d+\s*d(?:ays?)?\s+\d+\s*h(?:rs?|ours?)?(?:\s+\d+\s*m\w*)?$/i;
 const DATE =
-  /^(?:\p{L}{3,9}\.?,?\s+)?(?:\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}[-/]\d{1,2}[-/]\d{1,2})/u;
+  /^(?:\p{L}{3,9}\.?,?\s+)?(?:\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:[ ,T]+(?:at )?\d{1,2}:\d{2}[^·|]*)?$/u;
 const RECENT = /^(?:today|just now|\d+ (?:minutes?|mins?|hours?|hrs?) ago)$/i;
 
 export const isDate = (text: string): boolean => DATE.test(text);
