@@ -1,0 +1,96 @@
+import type { DayNumber } from '#core/model/day';
+import type { Timeline } from './known';
+
+/** Ages at which a member's weight changes, entering and leaving included, and by how much. */
+interface WeightStep {
+  age: number;
+  weight: number;
+  count: number;
+}
+
+/**
+ * One metric in one rehearsal: what each membership day holds, and the running sums of the score's window. A day's step
+ * touches only the days whose weight changes, so that it costs the same for a window of 30 or 60 days.
+ */
+export interface Play {
+  first: DayNumber;
+  /** the day whose score the sums are */
+  day: DayNumber;
+  numerator: Float64Array;
+  denominator: Float64Array;
+  bad: Float64Array;
+  weights: Float64Array;
+  steps: readonly WeightStep[];
+  sumNumerator: number;
+  sumDenominator: number;
+  affected: number;
+}
+
+const stepsOf = (weights: Float64Array): WeightStep[] => {
+  const steps: WeightStep[] = [];
+  for (let age = 1; age <= weights.length; age++) {
+    const change = (weights[age] ?? 0) - weights[age - 1]!;
+    if (change !== 0) steps.push({ age, weight: change, count: age === 1 ? 1 : age === weights.length ? -1 : 0 });
+  }
+  return steps;
+};
+
+/** A play of the known facts, standing at the score of `day`. */
+export const openPlay = (
+  { first, numerator, denominator, bad }: Timeline,
+  day: DayNumber,
+  weights: Float64Array,
+): Play => {
+  let [sumNumerator, sumDenominator, affected] = [0, 0, 0];
+  for (let age = 1; age < weights.length; age++) {
+    const at = day - age - first;
+    sumNumerator += weights[age]! * numerator[at]!;
+    sumDenominator += weights[age]! * denominator[at]!;
+    affected += bad[at]!;
+  }
+  return {
+    first,
+    day,
+    numerator,
+    denominator,
+    bad,
+    weights,
+    steps: stepsOf(weights),
+    sumNumerator,
+    sumDenominator,
+    affected,
+  };
+};
+
+/** The same known facts for another rehearsal. */
+export const copyPlay = (play: Play): Play => ({
+  ...play,
+  numerator: play.numerator.slice(),
+  denominator: play.denominator.slice(),
+  bad: play.bad.slice(),
+});
+
+export const addTo = (play: Play, cohort: DayNumber, numerator: number, denominator: number, bad: number): void => {
+  const at = cohort - play.first;
+  if (at < 0) return;
+  play.numerator[at]! += numerator;
+  play.denominator[at]! += denominator;
+  play.bad[at]! += bad;
+  const weight = play.weights[play.day - cohort] ?? 0;
+  if (weight === 0) return;
+  play.sumNumerator += weight * numerator;
+  play.sumDenominator += weight * denominator;
+  play.affected += bad;
+};
+
+/** On to the score of the next day. */
+export const stepPlay = (play: Play): void => {
+  play.day += 1;
+  for (const { age, weight, count } of play.steps) {
+    const at = play.day - age - play.first;
+    if (at < 0) continue;
+    play.sumNumerator += weight * play.numerator[at]!;
+    play.sumDenominator += weight * play.denominator[at]!;
+    if (count !== 0) play.affected += count * play.bad[at]!;
+  }
+};
