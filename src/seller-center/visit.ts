@@ -8,6 +8,8 @@ import { type ListSight, type Sight, seal } from './sight';
 /** What one stay on a page has shown of its list so far. */
 interface Seen {
   scope: string;
+  /** when the first of it was seen: what is on the list was there since, what was seen before and not since is gone */
+  since: Instant;
   rows: Set<string>;
   /** rows by page number, to tell a page that was read from one whose rows had not come in yet */
   pages: Map<number, string>;
@@ -61,11 +63,11 @@ export const makeVisit = (): Visit => {
     if (list !== null) list.span = shown.span;
   };
 
-  const look = (list: ListSight, readAt: Instant): Coverage[] => {
+  const look = (list: ListSight, at: Instant): Coverage[] => {
     if (list.span === null) return [];
     const scope = scopeOf(list);
     // Another filter, another total: what was seen before was another list.
-    if (seen?.scope !== scope) seen = { scope, rows: new Set(), pages: new Map(), ...list.span };
+    if (seen?.scope !== scope) seen = { scope, since: at, rows: new Set(), pages: new Map(), ...list.span };
     for (const key of list.rowKeys) seen.rows.add(key);
     if (list.pages !== null && list.rowKeys.length > 0) seen.pages.set(list.pages.current, signatureOf(list.rowKeys));
     if (list.span.from < seen.from) seen.from = list.span.from;
@@ -73,7 +75,7 @@ export const makeVisit = (): Visit => {
     const complete = isWhole(list, seen);
     const rows = seen.rows.size;
     const expected = list.announced ?? (complete ? rows : null);
-    return [{ source: list.source, from: seen.from, to: seen.to, readAt, rows, expected, complete }];
+    return [{ source: list.source, from: seen.from, to: seen.to, readAt: seen.since, rows, expected, complete }];
   };
 
   return {

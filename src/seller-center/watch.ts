@@ -1,3 +1,4 @@
+import type { Instant } from '#core/model/day';
 import type { MetricCode } from '#core/model/metric';
 import type { Page, PageVisit } from '#core/model/page';
 import { makePageVisit, readSpot } from './read-page';
@@ -21,6 +22,8 @@ const TICK_MS = 1000;
 /** A page may be half built: what cannot be read is said only when it stays so. */
 const REFUSE_AFTER_MS = 1500;
 const REFUSE_EMPTY_AFTER_MS = 8000;
+/** Fields that tell when something was seen, not what. */
+const MOMENTS = new Set(['at', 'readAt', 'firstSeen', 'lastSeen']);
 /** Looking at a page that never rests is stretched, up to so long. */
 const SLOWEST_MS = 4000;
 
@@ -78,16 +81,15 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
     return time() - refusal.since >= (sight.strategy === null ? REFUSE_EMPTY_AFTER_MS : REFUSE_AFTER_MS);
   };
 
-  const tell = (recognized: Recognized, url: URL, sight: Sight): void => {
+  const tell = (recognized: Recognized, url: URL, sight: Sight, at: Instant): void => {
     isUnsettled = true;
     if (sight.kind === 'waiting') return;
     if (sight.kind === 'refused' && !stands(sight)) return;
     if (sight.kind === 'read') refusal = null;
     isUnsettled = false;
-    const at = now().toISOString();
     const made = makePageVisit(visit, recognized, sight, document, url, at);
     // The same facts read later are the same facts: only what changed is sent.
-    const signature = JSON.stringify(made).replaceAll(at, '');
+    const signature = JSON.stringify(made, (key, value) => (MOMENTS.has(key) ? undefined : value));
     if (signature === sent) return;
     sent = signature;
     send(made);
@@ -102,11 +104,13 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
       isUnsettled = false;
       return;
     }
-    const sight = await runInSlices(readSpot(document, url, recognized, now().toISOString()), pause);
+    // One look has one instant, however many slices it took: an entry of a list was seen when the list was.
+    const at = now().toISOString();
+    const sight = await runInSlices(readSpot(document, url, recognized, at), pause);
     if (sight === undefined || window.location.href !== url.href) return;
     // Rows may have been swapped in place while they were read in slices: the page must still be the one it was.
     const still = await runInSlices(recognizePage(document, url), pause);
-    if (still?.page === recognized.page && still.metric === recognized.metric) tell(recognized, url, sight);
+    if (still?.page === recognized.page && still.metric === recognized.metric) tell(recognized, url, sight, at);
   };
 
   const schedule = (delay: number): void => {
