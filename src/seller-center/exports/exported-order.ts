@@ -81,6 +81,11 @@ const readRow = ({ cells }: ExportRow, captions: ExportRows['captions'], dialect
   return { head, line, parcel, flags: flag === undefined ? null : [flag], faults };
 };
 
+/** One row is one SKU of the order, so a row that says nothing new is the same row again, as where two exports were joined. */
+const withoutRepeats = <T>(lines: readonly T[]): T[] => [
+  ...new Map(lines.map((it) => [JSON.stringify(it), it])).values(),
+];
+
 const same = <T>(values: readonly (T | null)[]): T | null => (new Set(values).size === 1 ? values[0]! : null);
 
 /** The caption of the first order-level column in which a row says something else than the first row of its order. */
@@ -117,7 +122,7 @@ export const readOrder = (
     flags: first!.flags,
     express: same(read.map((it) => it.parcel.express)),
     trackingId: same(read.map((it) => it.parcel.trackingId)),
-    lines: read.map((it) => it.line),
+    lines: withoutRepeats(read.map((it) => it.line)),
   });
   if (sealed.success) return { order: sealed.data };
   const message = `${sealed.error.issues[0]!.path.join('.')} is out of range`;
