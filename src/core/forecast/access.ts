@@ -1,6 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import type { Reading } from '#core/model/reading';
-import type { Benefit, Policy } from '#core/policy/policy';
+import type { Benefit } from '#core/policy/benefit';
+import type { Policy } from '#core/policy/policy';
 import type { Projection } from './project';
 
 type Access = Assessment['access'][number];

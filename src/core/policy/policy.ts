@@ -1,7 +1,11 @@
 import type { Day } from '#core/model/day';
 import type { ByMetric, Dimension } from '#core/model/metric';
 import type { OrderFlag, OrderKind } from '#core/model/order';
-import type { Rule } from './source';
+import type { Benefit } from './benefit';
+import type { ChoiceId } from './choices';
+import type { Limit } from './limits';
+import type { Settlement } from './settlement';
+import type { Choice, Rule } from './source';
 
 export interface MetricPolicy {
   name: string;
@@ -19,18 +23,6 @@ export interface MetricPolicy {
   floor: Rule<number | null>;
 }
 
-export interface Benefit {
-  name: string;
-  /** gained at this score */
-  gain: number;
-  /** lost below this one; between the two it is kept, but not regained */
-  lose: number;
-  /** frozen between lose and gain rather than kept in full */
-  frozen: boolean;
-  rule: string;
-  source: Rule<null>['source'];
-}
-
 export interface Policy {
   id: string;
   region: string;
@@ -44,13 +36,21 @@ export interface Policy {
   smallSeller: Rule<{ affected: number; completed: number; completedDays: number; openDays: number }>;
   eligibility: Rule<{ delivered: number; days: number; without: readonly OrderFlag[] }>;
   outOfSfcr: Rule<{ flags: readonly OrderFlag[]; fulfillment: 'tiktok' }>;
-  outOfOtdr: Rule<{ kinds: readonly OrderKind[]; fulfillment: 'tiktok' }>;
+  outOfOtdr: Rule<{ kinds: readonly OrderKind[]; fulfillment: 'tiktok'; express: boolean }>;
   negativeStars: Rule<number>;
   /** reasons, case-folded and matched whole */
   sellerCancelNotAtFault: Rule<readonly string[]>;
   systemCancelAtFault: Rule<readonly string[]>;
   buyerFaultReasons: Rule<readonly string[]>;
   appeal: Rule<{ attempts: number; ordersPerTicket: number; reviewDays: number; correctionDays: number }>;
+  /** off until it is learned from a shop's own readings: its size is not published */
+  nrrAdjustment: Rule<{ applied: boolean; reviewsAbove: number; worseThan: 'industry average' }>;
+  /** for the eye; nothing is computed from a rounded score */
+  rounding: Rule<{ decimals: number; half: 'up' }>;
+  choices: Readonly<Record<ChoiceId, Choice>>;
+  /** the scores at which benefits come or go */
   thresholds: readonly number[];
   benefits: readonly Benefit[];
+  settlement: Settlement;
+  limits: readonly Limit[];
 }

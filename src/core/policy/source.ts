@@ -66,6 +66,66 @@ export const SOURCES = {
     dated: '2026-06',
     strength: 'official',
   },
+  reviews: {
+    title: 'Product Reviews',
+    where: 'seller-us.tiktok.com/university, knowledge_id 153963492919083',
+    dated: null,
+    strength: 'official',
+  },
+  settlement: {
+    title: 'Dynamic Settlement Policy',
+    where: 'seller-us.tiktok.com/university, knowledge_id 3995852763531009',
+    dated: '2025-03-31',
+    strength: 'official',
+  },
+  settlementReview: {
+    title: 'Gloda on how settlement is evaluated',
+    where: 'gloda blog',
+    dated: null,
+    strength: 'secondary',
+  },
+  topRated: {
+    title: 'Top Rated Seller',
+    where: 'a copy of the US Academy page of 21 July 2026',
+    dated: '2026-07-21',
+    strength: 'secondary',
+  },
+  vendor: {
+    title: 'Hyperfocus on the Shop Performance Score',
+    where: 'hyperfocus.tech blog; a vendor of monitoring tools',
+    dated: null,
+    strength: 'secondary',
+  },
+  sellers: {
+    title: 'What sellers keep of their pages and rules',
+    where: "public repositories of sellers' own tools",
+    dated: null,
+    strength: 'secondary',
+  },
+  unitedKingdom: {
+    title: 'CIFNews on the score in the United Kingdom',
+    where: 'cifnews.com',
+    dated: '2025-12-31',
+    strength: 'secondary',
+  },
+  thailand: {
+    title: 'Store rating',
+    where: 'seller-th.tiktok.com/university, knowledge_id 1063671040952080',
+    dated: null,
+    strength: 'official',
+  },
+  indonesia: {
+    title: 'Rating Toko',
+    where: 'seller-id.tokopedia.com/university, knowledge_id 7753818833962754',
+    dated: null,
+    strength: 'official',
+  },
+  vietnam: {
+    title: 'Notes on the Academy and Seller Center of Vietnam',
+    where: 'copies in public repositories',
+    dated: '2026-08-01',
+    strength: 'secondary',
+  },
   scoreChange: {
     title: 'What changed in the score in July 2025',
     where: 'chwang.com, copies of the Academy in Chinese',
@@ -82,4 +142,9 @@ export interface Rule<T> {
   value: T;
   says: string;
   source: SourceId;
+}
+
+/** A rule that could be read otherwise: what is taken, and what else the same text, or its silence, would allow. */
+export interface Choice extends Rule<string> {
+  others: readonly string[];
 }

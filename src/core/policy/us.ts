@@ -1,5 +1,9 @@
 // Long because a policy is one table: splitting it would hide which rows belong to the same version.
+import { CHOICES } from './choices';
+import { US_LIMITS } from './limits';
 import type { Policy } from './policy';
+import { US_SETTLEMENT } from './settlement';
+import { US_BENEFITS } from './us-benefits';
 
 const days60 = { value: 60, says: 'The 60 whole days before the day of the score', source: 'guide' } as const;
 const days30 = { value: 30, says: 'The 30 whole days before the day of the score', source: 'guide' } as const;
@@ -148,7 +152,7 @@ export const US_2026_06_22 = {
     source: 'sfcr',
   },
   outOfOtdr: {
-    value: { kinds: ['pre-order', 'made-to-order', 'back-order', 'custom'], fulfillment: 'tiktok' },
+    value: { kinds: ['pre-order', 'made-to-order', 'back-order', 'custom'], fulfillment: 'tiktok', express: true },
     says: 'Fulfilled by TikTok, express, pre-order, made-to-order, back-order, custom handling and cancelled are in neither',
     source: 'guide',
   },
@@ -198,73 +202,19 @@ export const US_2026_06_22 = {
     says: '3 attempts per order and metric, 30 orders per ticket, about 3 business days of review and 1 to correct',
     source: 'appeals',
   },
+  nrrAdjustment: {
+    value: { applied: false, reviewsAbove: 3, worseThan: 'industry average' },
+    says: 'Worse than the industry average with more than 3 negative reviews lowers the score, slightly at first; by how much is not published',
+    source: 'guide',
+  },
+  rounding: {
+    value: { decimals: 1, half: 'up' },
+    says: 'The score is printed with one decimal',
+    source: 'api',
+  },
+  choices: CHOICES,
   thresholds: [2.5, 3, 3.5, 4, 4.5],
-  benefits: [
-    {
-      name: 'flash-deals',
-      gain: 2.5,
-      lose: 2.5,
-      frozen: false,
-      rule: 'needs 2.5; search and recommendations estimated 10 % more visible',
-      source: 'guide',
-    },
-    {
-      name: 'countdown-bidding',
-      gain: 2.5,
-      lose: 2.5,
-      frozen: false,
-      rule: 'needs 2.5, or no score yet; and an account health rating above 150',
-      source: 'guide',
-    },
-    { name: 'affiliate', gain: 3.5, lose: 3, frozen: false, rule: 'lost below 3.0, regained at 3.5', source: 'guide' },
-    { name: 'campaigns', gain: 3.5, lose: 3, frozen: false, rule: 'lost below 3.0, regained at 3.5', source: 'guide' },
-    {
-      name: 'crm',
-      gain: 3.5,
-      lose: 3,
-      frozen: true,
-      rule: 'frozen between 3.0 and 3.5, revoked below 3.0; plans are then paused or removed',
-      source: 'crm',
-    },
-    {
-      name: 'smart-promotion',
-      gain: 3.5,
-      lose: 3.5,
-      frozen: false,
-      rule: 'needs 3.5 and an account health rating above 150',
-      source: 'guide',
-    },
-    {
-      name: 'accelerated-settlement',
-      gain: 3.5,
-      lose: 3.5,
-      frozen: false,
-      rule: 'eligible at 3.5: paid 5 days after delivery instead of 8; TikTok evaluates settlement monthly by further conditions',
-      source: 'guide',
-    },
-    {
-      name: 'express-settlement',
-      gain: 4,
-      lose: 4,
-      frozen: false,
-      rule: 'eligible at 4.0: paid 1 day after delivery instead of 8; TikTok evaluates settlement monthly by further conditions',
-      source: 'guide',
-    },
-    {
-      name: 'star-seller',
-      gain: 4,
-      lose: 4,
-      frozen: false,
-      rule: 'eligible at 4.0, with reputation score, 80 % positive ratings and a logo; renewed monthly',
-      source: 'guide',
-    },
-    {
-      name: 'top-visibility',
-      gain: 4.5,
-      lose: 4.5,
-      frozen: false,
-      rule: 'needs 4.5; search and recommendations estimated 30 % more visible',
-      source: 'guide',
-    },
-  ],
+  benefits: US_BENEFITS,
+  settlement: US_SETTLEMENT,
+  limits: US_LIMITS,
 } as const satisfies Policy;

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { isDay } from '#core/model/day';
+import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
+import { REGIONS } from '#core/model/region';
+import { GROUNDS } from './grounds';
+import { policyFor, readOnlyPolicyFor } from './policies';
+import { READ_ONLY_POLICIES } from './read-only';
+import { SOURCES, type SourceId } from './source';
+import { US_2026_06_22 } from './us';
+
+type Row = Record<string, unknown>;
+const tables = { us: US_2026_06_22, readOnly: READ_ONLY_POLICIES, grounds: GROUNDS };
+
+/** Every object of the tables that makes a statement, with where it stands. */
+const statements = (value: unknown, path: string): [path: string, row: Row][] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const row = value as Row;
+  const own: [string, Row][] = 'says' in row || 'rule' in row || 'source' in row ? [[path, row]] : [];
+  return [...own, ...Object.entries(row).flatMap(([key, it]) => statements(it, `${path}.${key}`))];
+};
+const all = Object.entries(tables).flatMap(([name, table]) => statements(table, name));
+
+describe('a policy row', () => {
+  test('cites a document that is known, and says something', () => {
+    expect(all.length).toBeGreaterThan(100);
+    for (const [path, row] of all) {
+      expect(Object.keys(SOURCES), path).toContain(row.source);
+      expect(String(row.says ?? row.rule).length, path).toBeGreaterThan(5);
+    }
+  });
+  test('stands behind every number of a policy: none is without a sentence and a source', () => {
+    const bare = (value: unknown, path: string, said: boolean): string[] => {
+      if (typeof value === 'number') return said ? [] : [path];
+      if (typeof value !== 'object' || value === null) return [];
+      const ours = said || 'source' in value;
+      return Object.entries(value).flatMap(([key, it]) => bare(it, `${path}.${key}`, ours));
+    };
+    // The best possible rate and the scores at which benefits change follow from rows; scores of tiers are in their days.
+    const follow = /^us\.metrics\.\w+\.best$|^us\.thresholds\.\d$|^us\.settlement\.tiers\.\d\.score$/;
+    expect(bare(tables, '', false).filter((path) => !follow.test(path.slice(1)))).toEqual([]);
+  });
+  test('leaves no document of the list uncited', () => {
+    const cited = new Set(all.map(([, row]) => row.source as SourceId));
+    expect(Object.keys(SOURCES).filter((it) => !cited.has(it as SourceId))).toEqual([]);
+  });
+  test('of our own is called assumed, of anybody else has an address', () => {
+    for (const { where, strength } of Object.values(SOURCES)) expect(where === null).toBe(strength === 'assumed');
+  });
+});
+
+describe('the US policy', () => {
+  const { benefits, thresholds, settlement, choices } = US_2026_06_22;
+  test('opens and closes benefits at its thresholds only', () => {
+    for (const { name, gain, lose } of benefits) {
+      expect(thresholds, name).toContain(gain);
+      expect(thresholds, name).toContain(lose);
+      expect(lose, name).toBeLessThanOrEqual(gain);
+    }
+    expect(new Set(benefits.map((it) => it.name)).size).toBe(benefits.length);
+  });
+  test('pays sooner the better the score', () => {
+    const byScore = settlement.tiers.filter((it) => it.score !== null);
+    expect(byScore.map((it) => [it.score, it.days.value])).toEqual([
+      [0, 8],
+      [3.5, 5],
+      [4, 1],
+    ]);
+  });
+  test('never names what it chose among the alternatives', () => {
+    for (const [id, { value, others }] of Object.entries(choices)) expect(others, id).not.toContain(value);
+  });
+});
+
+describe('a market without a formula', () => {
+  test('has no policy to compute by, and rows to show where documents know them', () => {
+    expect(policyFor('US', '2026-07-01')?.id).toBe('us-2026-06-22');
+    expect(readOnlyPolicyFor('US')).toBeNull();
+    const known = Object.keys(REGIONS).filter((it) => readOnlyPolicyFor(it) !== null);
+    expect(known.sort()).toEqual(['GB', 'ID', 'MY', 'PH', 'SG', 'TH', 'VN']);
+    for (const region of known) expect(policyFor(region, '2026-07-01'), region).toBeNull();
+  });
+  test('fills all three dimensions with metrics of which no code occurs twice', () => {
+    for (const { id, metrics } of READ_ONLY_POLICIES) {
+      expect(new Set(metrics.value.map((it) => it.dimension)), id).toEqual(new Set(DIMENSIONS));
+      const codes = metrics.value.map((it) => it.code).filter((it) => it !== null);
+      expect(new Set(codes).size, id).toBe(codes.length);
+      for (const code of codes) expect(METRIC_CODES).toContain(code);
+    }
+  });
+  test('changes its metrics on a day', () => {
+    const dated = readOnlyPolicyFor('VN')!.metrics.value.filter((it) => it.since !== null || it.until !== null);
+    expect(dated.map((it) => it.code)).toEqual(['CR', 'AHT']);
+    for (const { since, until } of dated) expect(isDay((since ?? until)!)).toBe(true);
+  });
+});

@@ -1,0 +1,285 @@
+// Long because the regions are one table: where their scores differ is best seen side by side.
+import type { Day } from '#core/model/day';
+import type { Dimension, MetricCode } from '#core/model/metric';
+import type { Benefit } from './benefit';
+import type { Limit } from './limits';
+import type { Rule } from './source';
+
+/** A metric of a score whose formula is not published: what it is called and, as far as said, what it counts. */
+export interface ReadOnlyMetric {
+  /** under which readings keep it; null where it has no code, so that it is never taken for another */
+  code: MetricCode | null;
+  name: string;
+  dimension: Dimension;
+  unit: 'rate' | 'hours';
+  better: 'lower' | 'higher';
+  /** days; null where that is not said */
+  window: number | null;
+  definition: string | null;
+  /** part of the score from, and up to but without, these days; null where that is open */
+  since: Day | null;
+  until: Day | null;
+}
+
+/** What is known of a score that is shown as read and never computed. */
+export interface ReadOnlyPolicy {
+  id: string;
+  region: string;
+  /** as its pages name it; null where no document tells */
+  scoreName: string | null;
+  formula: Rule<null>;
+  metrics: Rule<readonly ReadOnlyMetric[]>;
+  benchmarks: Rule<boolean | null>;
+  benefits: readonly Benefit[];
+  limits: readonly Limit[];
+}
+
+const open = { since: null, until: null } as const;
+const lower = { unit: 'rate', better: 'lower' } as const;
+const higher = { unit: 'rate', better: 'higher' } as const;
+
+const CANCELLATIONS = {
+  ...open,
+  ...lower,
+  code: 'SFCR',
+  name: 'Seller Fault Cancellation Rate',
+  dimension: 'fulfillment',
+  window: 30,
+  definition: "orders cancelled by the seller's fault",
+} as const satisfies ReadOnlyMetric;
+
+const UNITED_KINGDOM = [
+  {
+    ...open,
+    ...lower,
+    code: null,
+    name: 'Unsatisfied order rate',
+    dimension: 'product',
+    window: null,
+    definition: null,
+  },
+  {
+    ...open,
+    ...lower,
+    code: null,
+    name: 'Seller-fault return and refund rate',
+    dimension: 'product',
+    window: null,
+    definition: "returns and refunds by the seller's fault; not those of the carrier, which the US rate counts",
+  },
+  CANCELLATIONS,
+  {
+    ...open,
+    ...lower,
+    code: 'LDR',
+    name: 'Late Dispatch Rate',
+    dimension: 'fulfillment',
+    window: 30,
+    definition: 'orders dispatched late',
+  },
+  { ...open, ...lower, code: 'CR', name: 'Complaint rate', dimension: 'service', window: null, definition: null },
+  {
+    ...open,
+    ...higher,
+    code: 'RR24',
+    name: '24-hour response rate',
+    dimension: 'service',
+    window: null,
+    definition: 'messages answered within 24 hours',
+  },
+] as const satisfies readonly ReadOnlyMetric[];
+
+const SOUTHEAST = [
+  {
+    ...open,
+    ...lower,
+    code: 'NRR',
+    name: 'Negative Review Rate',
+    dimension: 'product',
+    window: 60,
+    definition: 'negative reviews, those caused by logistics left out',
+  },
+  {
+    ...open,
+    ...lower,
+    code: 'NBFR',
+    name: 'Seller-fault return and refund rate',
+    dimension: 'product',
+    window: 60,
+    definition:
+      'without requests that the buyer took back, items not sent back, cases the seller won, and changes of mind',
+  },
+  CANCELLATIONS,
+  {
+    ...open,
+    ...higher,
+    code: 'FDR',
+    name: 'Fast Dispatch Rate',
+    dimension: 'fulfillment',
+    window: 30,
+    definition: 'orders dispatched fast',
+  },
+  {
+    ...open,
+    ...higher,
+    code: 'RR12',
+    name: '12-hour response rate',
+    dimension: 'service',
+    window: 30,
+    definition: 'messages answered within 12 hours',
+  },
+  {
+    ...lower,
+    code: 'CR',
+    name: 'Complaint rate',
+    dimension: 'service',
+    window: null,
+    definition: null,
+    since: null,
+    until: '2026-07-01',
+  },
+  {
+    code: 'AHT',
+    name: 'After-Sales Handling Time',
+    dimension: 'service',
+    unit: 'hours',
+    better: 'lower',
+    window: null,
+    definition: null,
+    since: '2026-07-01',
+    until: null,
+  },
+] as const satisfies readonly ReadOnlyMetric[];
+
+const enforced = { by: 'enforcement', source: 'sellers' } as const;
+const SOUTHEAST_LIMITS = [
+  { ...enforced, of: 'Fast Dispatch Rate', better: 'higher', limit: 0.95, days: null, says: 'Above 95 %' },
+  { ...enforced, of: 'Late Dispatch Rate', better: 'lower', limit: 0.04, days: 7, says: 'Under 4 % of a week' },
+  {
+    ...enforced,
+    of: 'Seller Fault Cancellation Rate',
+    better: 'lower',
+    limit: 0.025,
+    days: 7,
+    says: 'Under 2.5 % of a week',
+  },
+  {
+    ...enforced,
+    of: 'Negative Review Rate',
+    better: 'lower',
+    limit: 0.005,
+    days: null,
+    says: 'Under 0.5 %; from before 2026',
+  },
+] as const satisfies readonly Limit[];
+
+const plain = { frozen: false, withoutScore: null, needs: [], since: null } as const;
+const AFFILIATE = {
+  ...plain,
+  name: 'affiliate',
+  gain: 2.5,
+  lose: 2,
+  rule: 'needs a store rating of 2.5, lost below 2.0',
+  source: 'sellers',
+} as const satisfies Benefit;
+const VIETNAM_BENEFITS = [
+  AFFILIATE,
+  { ...plain, name: 'campaigns', gain: 3, lose: 3, rule: 'needs more than 3.0', source: 'vietnam' },
+  {
+    ...plain,
+    name: 'crm',
+    gain: 3.5,
+    lose: 3.5,
+    needs: [
+      { what: 'response within 12 hours', is: 'at least', value: 0.85 },
+      { what: 'violation points', is: 'below', value: 12 },
+    ],
+    rule: 'needs 3.5, 85 % of messages answered within 12 hours, and fewer than 12 violation points',
+    source: 'vietnam',
+  },
+] as const satisfies readonly Benefit[];
+const HANDLING_LIMIT = {
+  of: 'After-Sales Handling Time, in hours',
+  by: 'enforcement',
+  better: 'lower',
+  limit: 20,
+  days: null,
+  says: 'A target of under 20 hours, printed since July 2026',
+  source: 'vietnam',
+} as const satisfies Limit;
+
+const formula = {
+  value: null,
+  says: 'Neither anchors, weights nor the way from rates to a score are known for this market',
+  source: 'assumption',
+} as const;
+const benchmarks = {
+  value: null,
+  says: 'Whether benchmarks depend on the category is not known for this market',
+  source: 'assumption',
+} as const;
+const kindred = {
+  value: SOUTHEAST,
+  says: 'No document of this market was found; its metrics are taken to be those of its neighbours',
+  source: 'assumption',
+} as const;
+const southeast = {
+  formula,
+  benchmarks,
+  scoreName: null,
+  metrics: kindred,
+  benefits: [AFFILIATE],
+  limits: SOUTHEAST_LIMITS,
+} as const;
+
+/** Markets whose pages print a score of a kin: their rows are for showing, and nothing is computed from them. */
+export const READ_ONLY_POLICIES = [
+  {
+    id: 'gb-read-only',
+    region: 'GB',
+    scoreName: null,
+    formula,
+    metrics: {
+      value: UNITED_KINGDOM,
+      says: 'Six metrics in three dimensions, of which only cancellations are those of the US',
+      source: 'unitedKingdom',
+    },
+    benchmarks: {
+      value: true,
+      says: 'Since 13 March 2025 those of the category with most delivered orders in 90 days',
+      source: 'unitedKingdom',
+    },
+    benefits: [],
+    limits: [],
+  },
+  {
+    ...southeast,
+    id: 'th-read-only',
+    region: 'TH',
+    scoreName: 'คะแนนร้านค้า',
+    metrics: { value: SOUTHEAST, says: 'The store rating of Thailand', source: 'thailand' },
+  },
+  {
+    ...southeast,
+    id: 'vn-read-only',
+    region: 'VN',
+    scoreName: 'Điểm cửa hàng',
+    metrics: { value: SOUTHEAST, says: 'The shop score of Vietnam', source: 'vietnam' },
+    benefits: VIETNAM_BENEFITS,
+    limits: [...SOUTHEAST_LIMITS, HANDLING_LIMIT],
+  },
+  {
+    ...southeast,
+    id: 'id-read-only',
+    region: 'ID',
+    scoreName: 'Rating Toko',
+    metrics: {
+      value: SOUTHEAST,
+      says: 'The store rating of Indonesia, where an older page lets the lowest metric decide',
+      source: 'indonesia',
+    },
+  },
+  { ...southeast, id: 'my-read-only', region: 'MY' },
+  { ...southeast, id: 'ph-read-only', region: 'PH' },
+  { ...southeast, id: 'sg-read-only', region: 'SG' },
+] as const satisfies readonly ReadOnlyPolicy[];
