@@ -66,6 +66,6 @@ else {
   if (timeZone === null && !isRegion(region)) refuse('shop.timeZone: not known, and the region has no usual one');
   const zone = makeZone(timeZone ?? (isRegion(region) ? REGIONS[region].timeZone : 'UTC'));
   const asOf = asked ?? makeDay(zone.dayOf(file.exportedAt));
-  const assessment = assess(file, { asOf, horizon, seed, knownUntil: file.exportedAt });
+  const assessment = assess(file, { asOf, horizon, seed });
   process.stdout.write(`${JSON.stringify(assessment, null, 2)}\n`);
 }

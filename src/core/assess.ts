@@ -8,7 +8,7 @@ import { summarise } from '#core/forecast/quantile';
 import { trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
+import { type Facts, lastLook } from '#core/model/facts';
 import { byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { isRegion, REGIONS } from '#core/model/region';
@@ -36,7 +36,7 @@ export interface AssessOptions {
   /** days ahead, 60 by default */
   horizon?: number;
   seed?: number;
-  /** when the facts end, if that is within `asOf`; otherwise the whole of `asOf` is taken for known */
+  /** when the facts end, by default when any was last read; where nothing says, `asOf` is taken for known to its end */
   knownUntil?: Instant;
   /** whether to replay the past for the track record; it costs more than all the rest */
   replay?: boolean;
@@ -59,8 +59,9 @@ export interface Considered {
 }
 
 /** Facts as of a day: dated, counted, ready to be projected. Null where the market's formula is not known. */
-export const consider = (file: { shop: Shop } & Facts, { asOf, knownUntil }: AssessOptions): Considered | null => {
+export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): Considered | null => {
   const { shop } = file;
+  const { asOf, knownUntil = lastLook(file) } = options;
   const policy = policyFor(shop.region, asOf);
   if (policy === null) return null;
   const zone = makeZone(shop.timeZone ?? (isRegion(shop.region) ? REGIONS[shop.region].timeZone : 'UTC'));

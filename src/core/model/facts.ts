@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { chat, chatKey } from './chat';
 import { coverage, coverageKey } from './coverage';
+import type { Instant } from './day';
 import { order, orderKey } from './order';
 import { problem, problemKey } from './problem';
 import { reading, readingKey } from './reading';
@@ -47,3 +48,13 @@ export const noFacts = (): Facts => ({
   tickets: [],
   coverage: [],
 });
+
+/** When any of it was last read: what happened later can't be among the facts. */
+export const lastLook = (known: Facts): Instant | undefined => {
+  let last = '';
+  for (const list of LIST_NAMES) {
+    for (const it of known[list]) if (it.readAt !== null && it.readAt > last) last = it.readAt;
+  }
+  for (const { at } of known.readings) if (at > last) last = at;
+  return last === '' ? undefined : last;
+};

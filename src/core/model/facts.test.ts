@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { facts, lastLook, noFacts } from './facts';
+
+test('facts end with the last look at any of them', () => {
+  expect(lastLook(noFacts())).toBeUndefined();
+  const coverage = { source: 'orders', from: '2026-06-01', to: '2026-06-30', readAt: '2026-06-30T10:00:00Z' };
+  const known = z.parse(facts, { orders: [{ id: '1' }], coverage: [coverage] });
+  expect(lastLook(known)).toBe('2026-06-30T10:00:00Z');
+  known.chats.push(z.parse(facts.shape.chats, [{ id: '1', readAt: '2026-06-30T11:00:00Z' }])[0]!);
+  expect(lastLook(known)).toBe('2026-06-30T11:00:00Z');
+  known.readings.push(z.parse(facts.shape.readings, [{ at: '2026-06-30T12:00:00Z', day: '2026-06-30' }])[0]!);
+  expect(lastLook(known)).toBe('2026-06-30T12:00:00Z');
+});
