@@ -1,6 +1,8 @@
+import type { MetricCode } from '#core/model/metric';
 import type { ShopHint } from '#core/model/page';
 import type { Mark } from '#messages/protocol';
 import { type MarkedRow, makeMarkLayer } from './layer';
+import { markFor } from './mark-text';
 import { type OrderRow, watchRows } from './rows';
 
 interface World {
@@ -10,8 +12,8 @@ interface World {
 }
 
 interface Marks {
-  /** asks again for all rows: whose they are or what they cost may have changed; for no shop, nothing is marked */
-  ask(shop: ShopHint | null): void;
+  /** asks again for all rows, since what is known may have changed; of one metric alone where the page is about that */
+  ask(shop: ShopHint | null, metric: MetricCode | null): void;
   remove(): void;
 }
 
@@ -20,6 +22,7 @@ export const keepMarks = (world: World, tell: (rows: readonly MarkedRow[]) => vo
   const { window, findRows, askMarks } = world;
   const layer = makeMarkLayer(window);
   let shop: ShopHint | null = null;
+  let metric: MetricCode | null = null;
   let rows: readonly OrderRow[] = [];
   let turn = 0;
 
@@ -30,10 +33,10 @@ export const keepMarks = (world: World, tell: (rows: readonly MarkedRow[]) => vo
     const marks = shop === null || orderIds.length === 0 ? [] : await askMarks(shop, orderIds);
     // rows that were turned over while the answer was on its way are somebody else's
     if (mine !== turn) return;
-    const byId = new Map(marks.map((mark) => [mark.orderId, mark]));
+    const byId = new Map(marks.map((mark) => [mark.orderId, markFor(mark, metric)]));
     const marked = rows.flatMap((row) => {
       const mark = byId.get(row.orderId);
-      return mark === undefined ? [] : [{ ...row, mark }];
+      return mark == null ? [] : [{ ...row, mark }];
     });
     layer.show(marked);
     tell(marked);
@@ -43,8 +46,9 @@ export const keepMarks = (world: World, tell: (rows: readonly MarkedRow[]) => vo
     void draw();
   });
   return {
-    ask: (whose) => {
+    ask: (whose, about) => {
       shop = whose;
+      metric = about;
       void draw();
     },
     remove: () => {

@@ -2,10 +2,11 @@ import type { Assessment } from '#core/model/assessment';
 import { isMetric } from '#core/model/metric';
 import type { Here } from '#messages/here';
 import { CopyButton } from '../parts/copy-button';
-import { formatMany, shortId } from '../parts/format';
-import { Points } from '../parts/points';
+import { explainCost } from '../parts/explain';
+import { formatMany, formatPoints, shortId } from '../parts/format';
 import { searchText } from '../parts/portal';
 import { TicketCard } from '../parts/ticket-card';
+import { Why } from '../parts/why';
 import { groundName, METRIC_NAMES } from '../parts/words';
 import type { MarkedRow } from './layer';
 import { TEXT } from './text';
@@ -13,17 +14,21 @@ import { TEXT } from './text';
 const SHOWN = 20;
 
 /** The marks of the page in words, for those who don't see them beside the rows. */
-const Row = ({ orderId, mark }: MarkedRow) => (
+const Row = ({ assessment, row: { orderId, mark } }: { assessment: Assessment; row: MarkedRow }) => (
   <li>
-    <span title={orderId}>{shortId(orderId)}</span>
-    <div>
-      {mark.costs.map(({ metric, points }) => (
-        <p key={metric}>
-          <Points value={points} /> {METRIC_NAMES[metric]}
-        </p>
-      ))}
-      {mark.appeal !== null && <p className="tag good">{groundName(mark.appeal.ground)}</p>}
-    </div>
+    <p>
+      <span title={orderId}>{shortId(orderId)}</span>
+      {mark.appeal !== null && <span className="tag good">{groundName(mark.appeal.ground)}</span>}
+    </p>
+    {mark.costs.map(({ metric, points }) => {
+      const cost = assessment.costs.find((it) => it.orderId === orderId && it.metric === metric);
+      const label = `${formatPoints(points)} ${METRIC_NAMES[metric]}`;
+      return cost === undefined ? (
+        <p key={metric}>{label}</p>
+      ) : (
+        <Why key={metric} label={label} about={orderId} answer={explainCost(assessment, cost)} />
+      );
+    })}
   </li>
 );
 
@@ -39,10 +44,9 @@ export const ListBody = ({ assessment, here, rows }: Props) => {
   const known = metric !== null && isMetric(metric) ? metric : null;
   const ticket = assessment.appeals.tickets.find((it) => known === null || it.metric === known);
   // an order of several lines is one order
-  const orders = [...new Map(rows.map((row) => [row.orderId, row])).values()];
-  const appealable = orders.filter(
-    ({ mark }) => mark.appeal !== null && (known === null || mark.appeal.metric === known),
-  );
+  const listed = [...new Map(rows.map((row) => [row.orderId, row])).values()];
+  const appealable = listed.filter(({ mark }) => mark.appeal !== null);
+  const orders = [...appealable, ...listed.filter(({ mark }) => mark.appeal === null)];
   const more = orders.length - SHOWN;
   const many = formatMany(appealable.length, 'order id');
   return (
@@ -66,7 +70,7 @@ export const ListBody = ({ assessment, here, rows }: Props) => {
       )}
       <ul className="rows">
         {orders.slice(0, SHOWN).map((row) => (
-          <Row key={row.orderId} {...row} />
+          <Row key={row.orderId} assessment={assessment} row={row} />
         ))}
         {more > 0 && <li className="muted">{TEXT.moreRows(formatMany(more, 'more order'))}</li>}
       </ul>

@@ -2,14 +2,14 @@ import type { Mark } from '#messages/protocol';
 import { formatPoints } from '../parts/format';
 import { TEXT } from './text';
 
-/** What an order costs in all metrics, as far as each cost is known; what two cost together is for the panel to say. */
-export const worst = (mark: Mark): number | null =>
-  mark.costs.length === 0 ? null : Math.min(...mark.costs.map(({ points }) => points));
-
-/** "−0.031 · appeal" */
-export const markText = (mark: Mark): string => {
-  const points = worst(mark);
-  return [points === null ? '' : formatPoints(points), mark.appeal === null ? '' : TEXT.appeal]
-    .filter((part) => part !== '')
-    .join(' · ');
+/** What a mark has to say where only one metric is spoken of; null where that is nothing. */
+export const markFor = (mark: Mark, metric: string | null): Mark | null => {
+  if (metric === null) return mark;
+  const costs = mark.costs.filter((it) => it.metric === metric);
+  const appeal = mark.appeal?.metric === metric ? mark.appeal : null;
+  return costs.length === 0 && appeal === null ? null : { ...mark, costs, appeal };
 };
+
+/** "−0.031 · appeal". Costs in several metrics are not added up: together they are worth less or more than their sum. */
+export const markText = ({ costs, appeal }: Mark): string =>
+  [...costs.map(({ points }) => formatPoints(points)), ...(appeal === null ? [] : [TEXT.appeal])].join(' · ');

@@ -65,7 +65,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
     turn += 1;
     const mine = turn;
     const shop = state.here === null ? null : world.readShop();
-    marks.ask(shop);
+    marks.ask(shop, state.here?.metric ?? null);
     const answer: PanelLook =
       shop === null
         ? { state: 'nothing' }

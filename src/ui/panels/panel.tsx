@@ -37,7 +37,12 @@ export const Panel = ({ state, onToggle }: { state: PanelState; onToggle: () => 
       <button type="button" className="fold" aria-expanded={state.open} aria-controls={id} onClick={onToggle}>
         <span className="mark" aria-hidden="true" />
         <strong>{state.open ? TEXT.name : pillOf(state.look)}</strong>
-        {!state.open && state.rows.length > 0 && <span className="count">{state.rows.length}</span>}
+        {!state.open && state.rows.length > 0 && (
+          <span className="count">
+            {state.rows.length}
+            <span className="hidden-text"> {TEXT.marked}</span>
+          </span>
+        )}
         <span className="hidden-text">{state.open ? TEXT.close : TEXT.open}</span>
         <span className="chevron" aria-hidden="true">
           {state.open ? '›' : '‹'}

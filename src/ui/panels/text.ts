@@ -31,5 +31,6 @@ export const TEXT = {
   copied: (many: string) => `Copied ${many}`,
   moreRows: (many: string) => `and ${many}`,
   appeal: 'appeal',
+  marked: 'orders marked on this page.',
   pill: (today: string, next: string) => `${today} → ${next}`,
 } as const;

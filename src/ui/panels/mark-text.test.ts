@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { Mark } from '#messages/protocol';
+import { markFor, markText } from './mark-text';
+
+const mark: Mark = {
+  orderId: '576812345678901234',
+  costs: [
+    { metric: 'NBFR', points: -0.0341 },
+    { metric: 'OTDR', points: -0.003 },
+  ],
+  appeal: { metric: 'OTDR', ground: 'express-order-counted' },
+};
+
+test('a mark says what the order costs in each metric, never their sum, and whether it can be appealed', () => {
+  expect(markText(mark)).toBe('−0.034 · −0.003 · appeal');
+});
+
+test('where the page is about one metric, the mark speaks of that alone', () => {
+  expect(markText(markFor(mark, 'OTDR')!)).toBe('−0.003 · appeal');
+  expect(markText(markFor(mark, 'NBFR')!)).toBe('−0.034');
+  expect(markFor(mark, 'SFCR')).toBeNull();
+});
