@@ -124,14 +124,16 @@ export const pairUp = (top: Box, { accepts, isState, isDual = () => false }: Rul
         heads.length === values.length &&
         heads.some((it) => it.kind === 'label') &&
         heads.every((it) => it.kind === 'label' || it.kind === 'other') &&
-        values.every((it) => it.kind === 'value');
+        values.some((it) => it.kind === 'value') &&
+        values.every((it) => it.kind === 'value' || it.kind === 'other' || (it.kind === 'label' && isDual(it)));
       if (!isGrid) {
         rest.push(heads);
         continue;
       }
       for (const [at, head] of heads.entries()) {
         const value = values[at]!;
-        if (head.kind === 'label' && value.kind === 'value' && fits(head, value.text)) emit(head, value.text);
+        const text = value.kind === 'value' ? value.text : value.kind === 'label' ? value.caption : '';
+        if (head.kind === 'label' && text !== '' && fits(head, text)) emit(head, text);
       }
       i += 1;
     }
@@ -185,6 +187,8 @@ export const pairUp = (top: Box, { accepts, isState, isDual = () => false }: Rul
       done.add(head);
       for (const it of heads) if (isState(it.name)) done.add(it);
     }
+    // A row of values, one of which is also a caption, under a row of captions further up.
+    if (done.size === 0 && labels.every(isDual)) return open;
     return open.filter((it) => it.kind === 'label' && !done.has(it));
   };
 

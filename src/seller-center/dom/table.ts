@@ -151,7 +151,13 @@ export const findTables = (root: Root): Table[] => {
   const used = new Set<Part>();
   for (const [index, part] of parts.entries()) {
     if (part.body.length === 0) continue;
-    const above = part.head.length > 0 ? null : headerAbove(part, parts.slice(0, index));
+    const above =
+      part.head.length > 0
+        ? null
+        : headerAbove(
+            part,
+            parts.slice(0, index).filter((it) => !used.has(it)),
+          );
     const head = above?.head ?? part.head;
     if (head.length === 0) continue;
     if (above !== null) used.add(above);

@@ -9,13 +9,15 @@ const CELL = `dt,td,th,${byClassEnd('descriptions-item-label', 'descriptions-ite
  * message) is dropped before anything is read, so that it can neither be kept nor taken for something else.
  */
 export const withoutPrivate = (pieces: readonly Piece[], names: ReadonlyMap<string, string>): Piece[] => {
-  const captions = pieces.map(({ text }) => nameOf(text.replace(/\s*[:：].*$/su, ''), names));
+  const isPrivate = ({ text }: Piece): boolean => nameOf(text.replace(/\s*[:：].*$/su, ''), names) === 'private';
+  /** a caption alone; one with its value in the same text may be a line of the message */
+  const isCaption = (it: Piece): boolean => nameOf(it.text, names) !== undefined && !isPrivate(it);
   const dropped = new Set<Piece>();
   const dropIn = (box: Element | null) => {
     if (box !== null) for (const it of pieces) if (contains(box, it.parent)) dropped.add(it);
   };
   for (const [at, piece] of pieces.entries()) {
-    if (captions[at] !== 'private') continue;
+    if (!isPrivate(piece)) continue;
     dropped.add(piece);
     if (/[:：]\s*\S/.test(piece.text)) continue;
     const cell = closest(piece.parent, CELL);
@@ -26,15 +28,9 @@ export const withoutPrivate = (pieces: readonly Piece[], names: ReadonlyMap<stri
     let box: Element | null = piece.parent;
     while (box !== null && textOf(box) === piece.text) box = parentOf(box);
     const around = box;
-    const holdsMore = pieces.some(
-      (it, index) =>
-        captions[index] !== undefined &&
-        captions[index] !== 'private' &&
-        around !== null &&
-        contains(around, it.parent),
-    );
-    if (!holdsMore) dropIn(around);
-    else if (captions[at + 1] === undefined && pieces[at + 1] !== undefined) dropped.add(pieces[at + 1]!);
+    const next = pieces[at + 1];
+    if (around !== null && !pieces.some((it) => isCaption(it) && contains(around, it.parent))) dropIn(around);
+    else if (next !== undefined && !isCaption(next)) dropped.add(next);
   }
   return pieces.filter((it) => !dropped.has(it));
 };

@@ -1,0 +1,255 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { visitPage } from '../read-page';
+
+const ID = ['576812345678900001', '576812345678900002', '576812345678900003'];
+const SKU = ['1729384756012345678', '1729384756012345679'];
+
+const see = (body: string, query = '?tab=all', lang = 'en') =>
+  visitPage(
+    new DOMParser().parseFromString(`<html lang="${lang}"><body>${body}</body></html>`, 'text/html'),
+    new URL(`https://seller-us.tiktok.com/order${query}`),
+    '2026-07-01T16:00:00Z',
+  );
+
+const table = (columns: Record<string, string[]>): string => {
+  const captions = Object.keys(columns);
+  const size = columns[captions[0]!]!.length;
+  const rows = Array.from(
+    { length: size },
+    (_, at) => `<tr>${captions.map((it) => `<td>${columns[it]![at]}</td>`).join('')}</tr>`,
+  );
+  return `<table data-table-component="true"><thead><tr>${captions.map((it) => `<th>${it}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+};
+const orders = (body: string) => see(body)!.facts.orders;
+const BASE = { 'Order ID': [ID[0]!], 'Order status': ['In transit'], 'Created time': ['Jun 20, 2026 3:04 PM'] };
+
+describe('the order list', () => {
+  test('is read by its captions, in any order, with others between them', () => {
+    const visit = see(
+      table({
+        '': ['<input type="checkbox">'],
+        'SHIP BY': ['Jun 22, 2026'],
+        'order  amount': ['$23.50'],
+        Buyer: ['Buyer 0001'],
+        'Deliver by': ['Jun 26, 2026'],
+        ...BASE,
+        'Estimated delivery': ['Jun 25, 2026'],
+        'Tracking ID': ['9400100000000000000001'],
+      }),
+    )!;
+    expect(visit).toMatchObject({ page: 'order-list', outcome: 'read', strategy: 'table', rows: 1, complaints: [] });
+    expect(visit.facts.orders).toEqual([
+      {
+        ...Object.fromEntries(
+          [
+            'paidAt',
+            'readyToShipAt',
+            'shippedAt',
+            'deliveredAt',
+            'cancelledAt',
+            'cancelledBy',
+            'cancelReason',
+            'kind',
+            'fulfillment',
+            'express',
+            'flags',
+            'lines',
+            'firstSeen',
+            'lastSeen',
+          ].map((it) => [it, null]),
+        ),
+        id: ID[0],
+        status: 'in-transit',
+        placedAt: '2026-06-20T22:04:00Z',
+        deliverBy: '2026-06-26',
+        amount: { value: 23.5, currency: 'USD' },
+        trackingId: '9400100000000000000001',
+        readAt: '2026-07-01T16:00:00Z',
+      },
+    ]);
+  });
+
+  test('never takes a day to ship by for a day to deliver by', () => {
+    for (const caption of [
+      'Ship by',
+      'Ship-by date',
+      'Latest ship time',
+      'Estimated delivery',
+      'Auto-cancel by',
+      'Delivery',
+    ]) {
+      expect(orders(table({ ...BASE, [caption]: ['Jun 26, 2026'] }))[0]!.deliverBy, caption).toBeNull();
+    }
+    for (const caption of ['Deliver by', 'Deliver-by date', 'Expected delivery', 'Expect deliver time']) {
+      expect(orders(table({ ...BASE, [caption]: ['Jun 26, 2026'] }))[0]!.deliverBy, caption).toBe('2026-06-26');
+    }
+  });
+
+  test('reads cells that hold several things', () => {
+    const [order] = orders(
+      table({
+        'Order ID': [
+          `<div data-log_main_order_id="${ID[0]}"><a href="/order/detail?order_no=${ID[0]}"><span data-log_click_for="order_id_link">${ID[0]}</span></a><div>Jun 20, 2026 3:04 PM</div><div class="core-tag">Pre-order</div><div class="core-tag">Express</div><div class="core-tag">Sample</div></div>`,
+        ],
+        Status: [
+          '<div>Shipped</div><div>In transit</div><div>Deliver by Jun 26, 2026</div><div>Ship by Jun 22, 2026</div>',
+        ],
+        Items: [
+          `<div data-log_click_for="cell_product"><div>Blue mug</div><div>Large, engraved for Buyer 0001</div><div>Seller SKU: MUG-BLUE</div><div>SKU ID: ${SKU[0]}</div><div>× 2</div></div>
+                 <div data-log_click_for="cell_product"><div>Red mug</div><div>Seller SKU:</div><div>MUG-RED</div><div>Qty: 1</div></div>`,
+        ],
+        'Fulfillment type': ['Fulfilled by TikTok Shop'],
+      }),
+    );
+    expect(order).toMatchObject({
+      id: ID[0],
+      status: 'in-transit',
+      placedAt: '2026-06-20T22:04:00Z',
+      deliverBy: '2026-06-26',
+      kind: 'pre-order',
+      express: true,
+      flags: ['sample'],
+      fulfillment: 'tiktok',
+      lines: [
+        { productName: 'Blue mug', sellerSku: 'MUG-BLUE', skuId: SKU[0], quantity: 2 },
+        { productName: 'Red mug', sellerSku: 'MUG-RED', skuId: null, quantity: 1 },
+      ],
+    });
+    expect(JSON.stringify(order)).not.toContain('Buyer');
+  });
+
+  test('makes one order of the rows of its SKUs', () => {
+    const html = `<table><thead><tr><th>Order ID</th><th>Status</th><th>Created time</th><th>Seller SKU</th><th>SKU ID</th><th>Quantity</th></tr></thead><tbody>
+      <tr><td rowspan="2">${ID[0]}</td><td rowspan="2">Delivered</td><td rowspan="2">Jun 1, 2026</td><td>A</td><td>${SKU[0]}</td><td>1</td></tr>
+      <tr><td>B</td><td>${SKU[1]}</td><td>3</td></tr>
+      <tr><td>${ID[1]}</td><td>Completed</td><td>Jun 2, 2026</td><td>A</td><td>${SKU[0]}</td><td>2</td></tr></tbody></table>`;
+    expect(orders(html)).toMatchObject([
+      {
+        id: ID[0],
+        status: 'delivered',
+        lines: [
+          { sellerSku: 'A', quantity: 1 },
+          { sellerSku: 'B', quantity: 3 },
+        ],
+      },
+      { id: ID[1], status: 'completed', lines: [{ sellerSku: 'A', quantity: 2 }] },
+    ]);
+  });
+
+  test('does not take a part of the items for all of them', () => {
+    const lines = (items: string) => orders(table({ ...BASE, Items: [items] }))[0]!.lines;
+    expect(lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p>')).toHaveLength(1);
+    expect(lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p><p>+2 more</p>')).toBeNull();
+    expect(lines('<p>Blue mug</p><p>× 1</p>')).toBeNull();
+    expect(lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p><p>Red mug</p><p>× 2</p>')).toBeNull();
+    expect(
+      lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p><p>Red mug</p><p>Seller SKU: B</p><p>× 2</p>'),
+    ).toMatchObject([
+      { sellerSku: 'A', quantity: 1 },
+      { sellerSku: 'B', quantity: 2 },
+    ]);
+  });
+
+  test('knows masked and missing from read', () => {
+    const [order] = orders(
+      table({ ...BASE, 'Deliver by': ['--'], 'Order amount': ['$***'], 'Tracking ID': [''], 'Cancel reason': ['-'] }),
+    );
+    expect(order).toMatchObject({ deliverBy: null, amount: null, trackingId: null, cancelReason: null });
+  });
+
+  test('says what it could not read, without repeating it', () => {
+    const visit = see(table({ ...BASE, 'Deliver by': ['in 3 days'], 'Order status': ['Somewhere'] }))!;
+    expect(visit.outcome).toBe('read');
+    expect(visit.facts.orders[0]).toMatchObject({ id: ID[0], deliverBy: null, status: null });
+    expect(visit.complaints).toEqual([
+      { code: 'unknown-value', detail: 'Order status: cannot read “aaa…”' },
+      { code: 'unknown-value', detail: 'Deliver by: cannot read “aa 9 aaa…”' },
+    ]);
+  });
+
+  test('leaves out a row whose order nobody can tell, and one that does not fit its captions', () => {
+    const cell = `<a href="/order/detail?order_no=${ID[1]}">${ID[0]}</a>`;
+    const visit = see(
+      table({
+        'Order ID': [cell, ID[2]!],
+        'Order status': ['Completed', 'Completed'],
+        'Created time': ['Jun 1, 2026', 'Jun 2, 2026'],
+      }),
+    )!;
+    expect(visit.facts.orders.map(({ id }) => id)).toEqual([ID[2]]);
+    expect(visit.complaints).toMatchObject([{ code: 'unknown-value' }]);
+    const cut = see(table(BASE).replace('</tbody>', `<tr><td>${ID[1]}</td><td>Completed</td></tr></tbody>`))!;
+    expect(cut.facts.orders.map(({ id }) => id)).toEqual([ID[0]]);
+    expect(cut.complaints).toEqual([{ code: 'unknown-header', detail: 'a row has 2 cells under 3 captions' }]);
+  });
+
+  test.each(['Order ID', 'Order status', 'Created time'])('without “%s” is refused, by name', (gone) => {
+    const columns = Object.fromEntries(
+      Object.entries(BASE).map(([caption, cells]) => [caption === gone ? 'Renamed' : caption, cells]),
+    );
+    const visit = see(table(columns))!;
+    expect(visit).toMatchObject({ outcome: 'refused', rows: 0, complaints: [{ code: 'unknown-header' }] });
+    expect(visit.complaints[0]!.detail).toContain(`“${gone}”`);
+    expect(visit.facts.orders).toEqual([]);
+  });
+
+  test('with a caption twice, in another language, or in Card view is refused', () => {
+    const complaint = (body: string, lang?: string) => see(body, '', lang)!.complaints[0];
+    expect(
+      complaint(
+        `<table><thead><tr>${['Order ID', 'Order ID', 'Status', 'Created time'].map((it) => `<th>${it}</th>`).join('')}</tr></thead><tbody></tbody></table>`,
+      ),
+    ).toEqual({
+      code: 'unknown-header',
+      detail: 'two columns are headed “Order ID”',
+    });
+    expect(complaint(table({ 'Mã đơn hàng': [ID[0]!], 'Trạng thái': ['Đã giao'] }), 'vi')!.code).toBe(
+      'unsupported-language',
+    );
+    expect(complaint(`<div data-log_main_order_id="${ID[0]}">${ID[0]}</div>`)!.detail).toContain('Card view');
+  });
+
+  test('is a part of the orders, however whole it looks', () => {
+    const visit = see(
+      `${table(BASE)}<div class="core-pagination"><div class="core-pagination-total-text">Total 1</div></div>`,
+    )!;
+    expect(visit.facts.coverage).toEqual([
+      {
+        source: 'orders',
+        from: '2026-06-20',
+        to: '2026-06-20',
+        readAt: '2026-07-01T16:00:00Z',
+        rows: 1,
+        expected: 1,
+        complete: false,
+      },
+    ]);
+  });
+
+  test('that is loading is waited for', () => {
+    expect(
+      see(`<div class="core-spin core-spin-loading"><div class="core-spin-children">${table(BASE)}</div></div>`),
+    ).toBeNull();
+    expect(see('<div class="core-skeleton"></div>')).toBeNull();
+    expect(see('<div data-tid="m4b_loading"></div>')).toBeNull();
+    expect(
+      see(`<div data-tid="m4b_loading" class="core-spin"><div class="core-spin-children">${table(BASE)}</div></div>`),
+    ).not.toBeNull();
+  });
+
+  test('that announces orders and shows none is refused', () => {
+    const empty = table({ 'Order ID': [], 'Order status': [], 'Created time': [] });
+    expect(see(`${empty}<p>Total: 57 orders</p>`)).toMatchObject({
+      outcome: 'refused',
+      complaints: [{ code: 'no-rows' }],
+    });
+    expect(see(`${empty}<p>Total: 0 orders</p>`)).toMatchObject({ outcome: 'read', rows: 0, complaints: [] });
+  });
+
+  test('at no known market is refused', () => {
+    const root = new DOMParser().parseFromString(table(BASE), 'text/html');
+    const visit = visitPage(root, new URL('https://seller.tiktok.com/order'), '2026-07-01T16:00:00Z');
+    expect(visit).toMatchObject({ shop: null, outcome: 'refused', complaints: [{ code: 'unknown-region' }] });
+  });
+});

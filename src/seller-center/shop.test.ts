@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { HOSTS, PORTAL_MATCHES } from './hosts';
+import { cleanAddress, readShop } from './shop';
+
+const shopAt = (address: string, body = '') =>
+  readShop(new DOMParser().parseFromString(body, 'text/html'), new URL(address));
+
+describe('the shop of a page', () => {
+  test.each(HOSTS.map(({ host, region }) => [host, region] as const))('at %s is in %s', (host, region) => {
+    expect(shopAt(`https://${host}/order`)?.region ?? null).toBe(region);
+  });
+
+  test('is in the market that the address names, whatever the host', () => {
+    expect(shopAt('https://seller.tiktokshopglobalselling.com/order?shop_region=MY')?.region).toBe('MY');
+    expect(shopAt('https://seller-us.tiktok.com/order?shop_region=UK')?.region).toBe('GB');
+    expect(shopAt('https://seller.us.tiktokshopglobalselling.com/order?shop_region=us')?.region).toBe('US');
+  });
+
+  test('is in no market rather than a guessed one', () => {
+    expect(shopAt('https://seller.tiktok.com/order')).toBeNull();
+    expect(shopAt('https://seller-us.tiktok.com/order?shop_region=EU')).toBeNull();
+  });
+
+  test('is told by the links of the page where all of them agree', () => {
+    const chat = '<a href="/chat/inbox/current?oec_seller_id=7495123456789012345&shop_region=US">Messages</a>';
+    expect(shopAt('http://localhost:5173/order', chat)).toEqual({
+      region: 'US',
+      sellerId: '7495123456789012345',
+      name: null,
+    });
+    const other = '<a href="/chat?oec_seller_id=7495999999999999999&shop_region=GB">Messages</a>';
+    expect(shopAt('http://localhost:5173/order', chat + other)).toBeNull();
+    expect(shopAt('https://seller-us.tiktok.com/order', chat + other)).toMatchObject({ region: 'US', sellerId: null });
+  });
+
+  test('has the seller’s id from the address first', () => {
+    const id = (query: string) => shopAt(`https://seller-us.tiktok.com/order?${query}`)?.sellerId;
+    expect(id('oec_seller_id=7495123456789012345&shop_id=7495000000000000000')).toBe('7495123456789012345');
+    expect(id('shop_id=7495123456789012345')).toBe('7495123456789012345');
+    expect(id('shop_id=Buyer%200001')).toBeNull();
+  });
+});
+
+test('the manifest asks for the portal and nothing else', () => {
+  expect(PORTAL_MATCHES).toHaveLength(HOSTS.length);
+  for (const it of PORTAL_MATCHES)
+    expect(it).toMatch(
+      /^https:\/\/seller[a-z.-]*\.(tiktok|tokopedia|tiktokglobalshop|tiktokshopglobalselling)\.com\/\*$/,
+    );
+});
+
+test('an address is kept without what may name a person', () => {
+  const url = new URL('https://seller-us.tiktok.com/order?tab=all&search=Buyer+0001&shop_region=US&buyer_uid=77#Buyer');
+  expect(cleanAddress(url)).toBe('/order?shop_region=US&tab=all');
+});
