@@ -123,6 +123,21 @@ describe('an order export', () => {
     expect(await listShops(world.db)).toEqual([]);
   });
 
+  test('goes to a shop that stands in, where nothing but the market is known', async () => {
+    expect(await take('good', 'GB:default')).toMatchObject({ ok: true, shopId: 'GB:default', changed: 1 });
+    expect(context).toMatchObject({ region: 'GB', timeZone: 'Europe/London', currency: 'GBP' });
+    expect((await shopShown(world.db))?.id).toBe('GB:default');
+    await show('7495', null);
+    expect(await take('good', 'US:default')).toMatchObject({ ok: true, shopId: 'US:7495' });
+    expect((await listShops(world.db)).map((it) => it.id)).toEqual(['GB:default', 'US:7495']);
+  });
+
+  test('makes no shop of a market that is none, or of a file with a fault', async () => {
+    expect(await take('good', 'XX:default')).toMatchObject({ ok: false, choose: true });
+    expect(await take('bad', 'US:default')).toMatchObject({ ok: false });
+    expect(await listShops(world.db)).toEqual([]);
+  });
+
   test('with a fault changes nothing, and the fault is named', async () => {
     await show('7495', null);
     const before = await rows();

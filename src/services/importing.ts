@@ -6,7 +6,7 @@ import type { Arrived, Imported } from '#messages/protocol';
 import type { Database } from '#storage/database';
 import { dropParts, readParts } from '#storage/inbox';
 import { shopShown } from '#storage/look';
-import { findShop, hintOf } from '#storage/shop-identity';
+import { findShop, hintOf, shopIdOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import { takeIn } from '#storage/take-in';
 import { zoneOf } from './assessing';
@@ -61,10 +61,17 @@ const importShopFile = async (world: World, text: string, shopId: string | null)
   });
 };
 
-/** An export says nothing of whose it is, so where no shop is known it can't be taken in. */
+/** Before any shop is known, whoever imports may name a market instead: the shop that stands in for its only one. */
+const standInOf = (shopId: string | null): Shop | undefined => {
+  const region = shopId?.slice(0, 2) ?? '';
+  if (!isRegion(region) || shopId !== shopIdOf({ region, sellerId: null, name: null })) return undefined;
+  return { id: shopId, region, name: null, timeZone: null, openedOn: null, category: null };
+};
+
+/** An export says nothing of whose it is, so where neither shop nor market is known it can't be taken in. */
 const importOrderExport = async (world: World, text: string, shopId: string | null): Promise<Imported> => {
   const { db } = world;
-  const shop = (await targetOf(world, shopId))?.shop;
+  const shop = (await targetOf(world, shopId))?.shop ?? standInOf(shopId);
   if (shop === undefined) return no('An order export does not say which shop it is of: choose one.', true);
   if (!isRegion(shop.region)) return no(`What an export of the region ${shop.region} means is not known.`);
   const at = world.now().toISOString();
@@ -72,11 +79,12 @@ const importOrderExport = async (world: World, text: string, shopId: string | nu
   const read = world.readExport(text, { region: shop.region, timeZone, currency, at });
   if (!read.ok) return no(`${read.fault.path || 'The file'}: ${read.fault.message}`);
   const { facts, rows, refused, from, to } = read.value;
-  const { size } = await db.transaction('rw', db.tables, async () => {
-    await showShop(db, shop.id);
-    return takeIn(db, shop, seenAt(facts, at));
+  const { id, size } = await db.transaction('rw', db.tables, async () => {
+    const { id } = (await db.shops.get(shop.id))?.shop ?? (await settleShop(db, hintOf(shop)));
+    await showShop(db, id);
+    return { id, ...(await takeIn(db, { ...shop, id }, seenAt(facts, at))) };
   });
-  return { ok: true, kind: 'order-export', shopId: shop.id, rows, changed: size, refused, from, to };
+  return { ok: true, kind: 'order-export', shopId: id, rows, changed: size, refused, from, to };
 };
 
 /** The whole text of a file that came in parts; the parts are gone after. */

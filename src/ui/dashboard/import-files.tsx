@@ -51,7 +51,7 @@ export const ImportFiles = ({ firstTime }: { firstTime: boolean }) => {
     const files = [...(event.target.files ?? [])];
     // so that the same file can be chosen again
     event.target.value = '';
-    if (files.length > 0) void start(files, firstTime ? region : null);
+    if (files.length > 0) void start(files, firstTime ? `${region}:default` : null);
   };
   return (
     <div className="import">
