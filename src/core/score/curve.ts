@@ -10,17 +10,44 @@ export interface Anchors {
 export const areUsable = ({ excellent, poor }: Anchors, better: 'lower' | 'higher'): boolean =>
   better === 'lower' ? excellent < poor : excellent > poor;
 
+/** Whether a value lies between the excellent anchor and the best possible value. */
+const isBeyond = (value: number, { excellent }: Anchors, best: number): boolean =>
+  best !== excellent && (value - excellent) / (best - excellent) > 0;
+
 /**
  * Score 0–5 of a metric's value: a straight line through the anchors, from the excellent one on to the best possible
  * value. Source: conventions, 5.
  */
-export const scoreOf = (value: number, { excellent, poor }: Anchors, best: number, { curve }: Policy): number => {
+export const scoreOf = (value: number, anchors: Anchors, best: number, { curve }: Policy): number => {
+  const { excellent, poor } = anchors;
   const { value: at } = curve;
   if (value === best) return at.best;
-  const beyond = (value - excellent) / (best - excellent);
-  const score =
-    beyond > 0 && best !== excellent
-      ? at.excellent + beyond * (at.best - at.excellent)
-      : at.excellent + ((value - excellent) / (poor - excellent)) * (at.poor - at.excellent);
+  const score = isBeyond(value, anchors, best)
+    ? at.excellent + ((value - excellent) / (best - excellent)) * (at.best - at.excellent)
+    : at.excellent + ((value - excellent) / (poor - excellent)) * (at.poor - at.excellent);
   return Math.min(at.best, Math.max(at.least, score));
+};
+
+export type Segment = 'best' | 'beyond-excellent' | 'between-anchors' | 'beyond-poor' | 'least';
+export interface Point {
+  value: number;
+  score: number;
+}
+
+/** Which part of the line a value's score lies on, and the two points which that part is drawn through. */
+export const segmentOf = (
+  value: number,
+  anchors: Anchors,
+  best: number,
+  policy: Policy,
+): { segment: Segment; through: readonly [Point, Point] } => {
+  const { value: at } = policy.curve;
+  const excellent: Point = { value: anchors.excellent, score: at.excellent };
+  const upper = [excellent, { value: best, score: at.best }] as const;
+  const lower = [{ value: anchors.poor, score: at.poor }, excellent] as const;
+  if (value === best) return { segment: 'best', through: upper };
+  if (isBeyond(value, anchors, best)) return { segment: 'beyond-excellent', through: upper };
+  const score = scoreOf(value, anchors, best, policy);
+  const segment = score >= at.poor ? 'between-anchors' : score > at.least ? 'beyond-poor' : 'least';
+  return { segment, through: lower };
 };

@@ -22,16 +22,22 @@ export const standOn = (
   tallies: ByMetric<Tally> = byMetric((metric) => tallyOn(ledger, metric, day)),
 ): Standing => ({ ledger, day, scale, tallies, openedOn: openedOn === null ? null : ledger.zone.dayOf(openedOn) });
 
+/** Completed orders among those delivered in the days that small-seller protection looks at. */
+export const completedOrders = ({ ledger, day }: Standing, older = 0): number => {
+  const { completedDays } = ledger.policy.smallSeller.value;
+  let count = 0;
+  for (let age = 1; age + older <= completedDays; age++) count += ledger.completed.get(day - age) ?? 0;
+  return count;
+};
+
 /**
  * Whether small-seller protection applies to a shop `older` days on, by what is known of it today. A shop whose opening
  * day is not known is not taken for a young one.
  */
-export const isSmallSeller = ({ ledger, day, openedOn }: Standing, older = 0): boolean => {
-  const { completed, completedDays, openDays } = ledger.policy.smallSeller.value;
-  if (openedOn === null || day + older - openedOn >= openDays) return false;
-  let count = 0;
-  for (let age = 1; age + older <= completedDays; age++) count += ledger.completed.get(day - age) ?? 0;
-  return count <= completed;
+export const isSmallSeller = (standing: Standing, older = 0): boolean => {
+  const { completed, openDays } = standing.ledger.policy.smallSeller.value;
+  const { day, openedOn } = standing;
+  return openedOn !== null && day + older - openedOn < openDays && completedOrders(standing, older) <= completed;
 };
 
 /** What each metric comes to when the standing is `older` days older. */

@@ -44,7 +44,7 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): { missing: stri
 };
 
 /** What the page printed as the value, or what its two counts come to. */
-const printedValue = (printed: MetricReading | null): number | null =>
+export const printedValue = (printed: MetricReading | null): number | null =>
   printed === null
     ? null
     : (printed.value ??
