@@ -1,0 +1,212 @@
+// @vitest-environment jsdom
+// @vitest-environment-options { "url": "https://seller-us.tiktok.com/homepage" }
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PageVisit } from '#core/model/page';
+import { watchPage } from './watch';
+
+const id = (n: number) => `5768123456789${String(n).padStart(5, '0')}`;
+const START = new Date('2026-07-01T16:00:00Z');
+
+const setBody = (html: string): void => {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  document.body.replaceChildren(...[...page.body.childNodes].map((it) => document.adoptNode(it)));
+};
+
+const row = (n: number) => `<tr><td>${id(n)}</td><td>Out of stock</td></tr>`;
+const rows = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => row(from + at)).join('');
+const diagnosis = (body: string, pager: string) => `<h1>Seller Fault Cancellation Rate</h1><p>Numerator: 5</p>
+  <h2>Problem Order Details</h2><button>Appeal Orders</button>
+  <table><thead><tr><th>Order ID</th><th>Cancellation reasons</th></tr></thead><tbody>${body}</tbody></table>${pager}`;
+const pager = (page: number, last: number, total = '') =>
+  `<div class="core-pagination">${total}<ul>${Array.from(
+    { length: last },
+    (_, at) =>
+      `<li class="core-pagination-item${at + 1 === page ? ' core-pagination-item-active" aria-current="true' : ''}">${at + 1}</li>`,
+  ).join('')}</ul></div>`;
+const list = (
+  status: string,
+  at = 1,
+) => `<table><thead><tr><th>Order ID</th><th>Order status</th><th>Created time</th></tr></thead>
+  <tbody><tr><td>${id(at)}</td><td>${status}</td><td>Jun 20, 2026</td></tr></tbody></table>`;
+
+let sent: PageVisit[];
+let pages: (string | null)[];
+let stop: () => void;
+
+const go = (address: string): void => window.history.pushState(null, '', address);
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+  setBody('');
+  go('/homepage');
+  sent = [];
+  pages = [];
+  stop = watchPage({
+    window,
+    now: () => new Date(),
+    send: (visit) => sent.push(visit),
+    onPage: (page, metric) => pages.push(page === null ? null : `${page} ${metric ?? ''}`.trim()),
+  });
+});
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+describe('a watched tab', () => {
+  test('sends a page once it is there, and again only what changed', async () => {
+    go('/order?tab=all');
+    await wait(1500);
+    expect(sent).toEqual([]);
+    setBody(list('In transit'));
+    await wait(1500);
+    expect(sent).toMatchObject([
+      { page: 'order-list', address: '/order?tab=all', outcome: 'read', facts: { orders: [{ status: 'in-transit' }] } },
+    ]);
+    document.body.append(document.createElement('p'));
+    document.querySelector('td')!.className = 'hovered';
+    await wait(5000);
+    expect(sent).toHaveLength(1);
+    document.querySelectorAll('td')[1]!.textContent = 'Delivered';
+    await wait(1500);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]!.facts.orders).toMatchObject([{ id: id(1), status: 'delivered' }]);
+  });
+
+  test('follows navigation within the app, with and without an event', async () => {
+    go('/order?tab=all');
+    setBody(list('In transit'));
+    await wait(1500);
+    go('/health-center/experience-score/anything');
+    setBody(diagnosis(rows(0, 1), ''));
+    await wait(1500);
+    window.history.replaceState(null, '', '/homepage');
+    setBody('<h1>Home</h1>');
+    await wait(2500);
+    go('/order?tab=to_ship');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    setBody(list('In transit'));
+    await wait(1500);
+    expect(pages).toEqual(['order-list', 'diagnosis SFCR', null, 'order-list']);
+    expect(sent.map(({ page }) => page)).toEqual(['order-list', 'diagnosis', 'order-list']);
+  });
+
+  test('adds up a list over its pages, whose rows come later than their number', async () => {
+    go('/anywhere');
+    setBody(diagnosis(rows(0, 2), pager(1, 3)));
+    await wait(1500);
+    const body = () => document.querySelector('tbody')!;
+    const turn = async (page: number, from: number, to: number) => {
+      const parsed = new DOMParser().parseFromString(pager(page, 3), 'text/html');
+      document.querySelector('.core-pagination')!.replaceWith(parsed.body.firstElementChild!);
+      await wait(1500);
+      const table = new DOMParser().parseFromString(`<table><tbody>${rows(from, to)}</tbody></table>`, 'text/html');
+      body().replaceChildren(...table.querySelectorAll('tr'));
+      await wait(1500);
+    };
+    await turn(2, 2, 4);
+    expect(sent.at(-1)!.facts.coverage).toMatchObject([
+      { source: 'diagnosis:SFCR', rows: 4, expected: null, complete: false },
+    ]);
+    await turn(3, 4, 5);
+    expect(sent.at(-1)!.facts.coverage).toMatchObject([
+      { from: '2026-06-01', to: '2026-06-30', rows: 5, expected: 5, complete: true },
+    ]);
+    expect(sent.at(-1)!.facts.problems.map(({ orderId }) => orderId)).toEqual([id(4)]);
+    expect(sent.filter(({ facts }) => facts.coverage[0]!.complete)).toHaveLength(1);
+  });
+
+  test('does not call a list whole after going elsewhere between its pages', async () => {
+    const total = '<span>Total 4</span>';
+    go('/anywhere');
+    setBody(diagnosis(rows(0, 2), pager(1, 2, total)));
+    await wait(1500);
+    go('/order');
+    setBody(list('In transit'));
+    await wait(1500);
+    go('/anywhere');
+    setBody(diagnosis(rows(2, 4), pager(2, 2, total)));
+    await wait(1500);
+    expect(sent.at(-1)!.facts.coverage).toMatchObject([{ rows: 2, expected: 4, complete: false }]);
+  });
+
+  test('waits while a spinner is over the rows of the page before', async () => {
+    go('/order');
+    setBody(`<div class="p-spin"><div class="p-spin-children">${list('In transit', 1)}</div></div>`);
+    await wait(1500);
+    const spin = document.querySelector('.p-spin')!;
+    spin.className = 'p-spin p-spin-loading';
+    const layer = document.createElement('div');
+    layer.className = 'p-spin-loading-layer';
+    spin.append(layer);
+    document.querySelectorAll('td')[0]!.textContent = id(2);
+    await wait(5000);
+    expect(sent).toHaveLength(1);
+    layer.remove();
+    spin.className = 'p-spin';
+    await wait(2500);
+    expect(sent.map(({ facts }) => facts.orders[0]!.id)).toEqual([id(1), id(2)]);
+  });
+
+  test('refuses only what stays unreadable', async () => {
+    go('/order');
+    setBody(list('In transit').replace('Order ID', 'Bestellung'));
+    await wait(1000);
+    setBody(list('In transit'));
+    await wait(4000);
+    expect(sent.map(({ outcome }) => outcome)).toEqual(['read']);
+    setBody(list('In transit').replace('Order ID', 'Bestellung'));
+    await wait(4000);
+    expect(sent.map(({ outcome }) => outcome)).toEqual(['read', 'refused']);
+    expect(sent[1]!.complaints[0]!.detail).toMatch(/no column “Order ID”; the page has “Bestellung”/);
+    await wait(20_000);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('gives an empty page more time, and then says so', async () => {
+    go('/order');
+    setBody('<div id="root"></div>');
+    await wait(6000);
+    expect(sent).toEqual([]);
+    await wait(6000);
+    expect(sent).toMatchObject([{ outcome: 'refused', complaints: [{ code: 'unknown-header' }] }]);
+  });
+
+  test('keeps the day of figures that stay on the screen over midnight, until they change', async () => {
+    go('/anywhere');
+    setBody(diagnosis(rows(0, 1), pager(1, 1)));
+    await wait(1500);
+    await wait(24 * 3_600_000);
+    document.querySelectorAll('td')[1]!.textContent = 'Pricing error';
+    await wait(1500);
+    expect(sent.map(({ facts }) => [facts.readings[0]!.day, facts.coverage[0]!.to])).toEqual([
+      ['2026-07-01', '2026-06-30'],
+      ['2026-07-01', '2026-06-30'],
+    ]);
+    document.querySelector('p')!.textContent = 'Numerator: 6';
+    await wait(1500);
+    expect(sent.at(-1)!.facts).toMatchObject({ readings: [{ day: '2026-07-02' }], coverage: [{ to: '2026-07-01' }] });
+  });
+
+  test('of a page that never rests is read all the same', async () => {
+    go('/order');
+    setBody(`${list('In transit')}<p>0</p>`);
+    for (let n = 0; n < 400; n += 1) {
+      document.querySelector('p')!.textContent = String(n);
+      await wait(20);
+    }
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is left alone after stopping', async () => {
+    stop();
+    go('/order');
+    setBody(list('In transit'));
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    await wait(10_000);
+    expect(sent).toEqual([]);
+    expect(pages).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
