@@ -1,11 +1,11 @@
 import type { Assessment } from '#core/model/assessment';
 import { DataTable } from '../parts/data-table';
-import { explainCost } from '../parts/explain';
+import { explainCalendar, explainCost } from '../parts/explain';
 import { formatDay, formatPoints } from '../parts/format';
 import { Pager, usePaged } from '../parts/pager';
 import { Points } from '../parts/points';
 import { SubjectLink, subjectKey } from '../parts/subject-link';
-import { WhyRow } from '../parts/why';
+import { Why, WhyRow } from '../parts/why';
 import { BECAUSE, METRIC_NAMES } from '../parts/words';
 import { Card } from './card';
 import { TEXT } from './text';
@@ -72,6 +72,7 @@ export const Calendar = ({ assessment, known }: Props) => {
   return (
     <Card anchor="calendar" title={sections.calendar} says={WORDS.says}>
       {assessment.calendar.length === 0 && <p>{known ? WORDS.none : TEXT.costs.unread}</p>}
+      <Why about={sections.calendar} answer={explainCalendar(assessment)} />
       {assessment.calendar.length > 0 && (
         <DataTable
           caption={sections.calendar}

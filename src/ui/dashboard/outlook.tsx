@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { DataTable, NumberCell } from '../parts/data-table';
-import { explainAccess } from '../parts/explain';
+import { explainAccess, explainCrossing } from '../parts/explain';
 import { formatChance, formatFullDay, formatScore } from '../parts/format';
 import { WhyRow } from '../parts/why';
 import { ACCESS, benefitName } from '../parts/words';
@@ -18,23 +18,28 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
           { name: columns.threshold },
           { name: columns.within7, number: true },
           { name: columns.within30, number: true },
-          { name: columns.day, number: true },
+          { name: columns.day, number: true, wide: true },
+          { name: columns.why, onlyHeard: true },
         ]}
       >
-        {assessment.crossings.map(({ threshold, direction, within7, within30, medianDay }) => (
-          <tr key={threshold}>
-            <th scope="row">{(direction === 'down' ? down : up)(formatScore(threshold, 1))}</th>
-            <NumberCell value={within7}>{formatChance(within7)}</NumberCell>
-            <NumberCell value={within30}>{formatChance(within30)}</NumberCell>
-            <td className="number">
-              {medianDay !== null ? (
-                formatFullDay(medianDay)
-              ) : (
-                <span className="muted">{within30 === null ? formatChance(null) : never}</span>
-              )}
-            </td>
-          </tr>
-        ))}
+        {assessment.crossings.map((crossing) => {
+          const { threshold, direction, within7, within30, medianDay } = crossing;
+          const name = (direction === 'down' ? down : up)(formatScore(threshold, 1));
+          return (
+            <WhyRow key={threshold} about={name} answer={explainCrossing(assessment, crossing)} columns={5}>
+              <th scope="row">{name}</th>
+              <NumberCell value={within7}>{formatChance(within7)}</NumberCell>
+              <NumberCell value={within30}>{formatChance(within30)}</NumberCell>
+              <td className="number wide">
+                {medianDay !== null ? (
+                  formatFullDay(medianDay)
+                ) : (
+                  <span className="muted">{within30 === null ? formatChance(null) : never}</span>
+                )}
+              </td>
+            </WhyRow>
+          );
+        })}
       </DataTable>
     </Card>
   );

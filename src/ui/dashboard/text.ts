@@ -33,7 +33,13 @@ export const TEXT = {
   },
   crossings: {
     title: 'Thresholds',
-    columns: { threshold: 'Threshold', within7: 'Within 7 days', within30: 'Within 30 days', day: 'Likely from' },
+    columns: {
+      threshold: 'Threshold',
+      within7: 'Within 7 days',
+      within30: 'Within 30 days',
+      day: 'Likely from',
+      why: 'Reason',
+    },
     down: (threshold: string) => `Falls below ${threshold}`,
     up: (threshold: string) => `Reaches ${threshold}`,
     never: 'Less likely than not',

@@ -1,5 +1,5 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainNext, explainToday } from '../parts/explain';
+import { explainCrossing, explainNext, explainToday } from '../parts/explain';
 import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../parts/format';
 import { TicketCard } from '../parts/ticket-card';
 import { Why } from '../parts/why';
@@ -71,11 +71,18 @@ export const ScoreBody = ({ assessment }: { assessment: Assessment }) => {
             <p className="muted">{assessment.next.overall === null ? TEXT.riskUnknown : TEXT.noRisk}</p>
           )}
           <ul>
-            {risks.map(({ threshold, direction, within7 }) => (
-              <li key={threshold} className={direction === 'down' ? 'loss' : 'gain'}>
-                {(direction === 'down' ? TEXT.down : TEXT.up)(formatChance(within7), formatScore(threshold, 1))}
-              </li>
-            ))}
+            {risks.map((risk) => {
+              const { threshold, direction, within7 } = risk;
+              const score = formatScore(threshold, 1);
+              return (
+                <li key={threshold} className="asks">
+                  <span className={direction === 'down' ? 'loss' : 'gain'}>
+                    {(direction === 'down' ? TEXT.down : TEXT.up)(formatChance(within7), score)}
+                  </span>
+                  <Why about={score} answer={explainCrossing(assessment, risk)} />
+                </li>
+              );
+            })}
           </ul>
         </>
       )}

@@ -1,5 +1,5 @@
 import type { AppealTicket, Assessment, Candidate, Cost } from '#core/model/assessment';
-import { DIMENSIONS, type Metric } from '#core/model/metric';
+import { DIMENSIONS, METRICS, type Metric } from '#core/model/metric';
 import { groundOf } from '#core/policy/grounds';
 import { policyFor } from '#core/policy/policies';
 import type { Policy } from '#core/policy/policy';
@@ -8,6 +8,7 @@ import {
   formatChance,
   formatCount,
   formatDay,
+  formatFullDay,
   formatPercent,
   formatPoints,
   formatRange,
@@ -25,6 +26,8 @@ import {
   PORTAL_METRIC_NAMES,
   SUPPORT,
 } from './words';
+
+type Crossing = Assessment['crossings'][number];
 
 /** The answer to "why?": what was done, by whose rule, from which inputs. */
 export interface Explanation {
@@ -135,6 +138,35 @@ export const explainNext = (it: Assessment): Explanation => {
       ['Expected', formatScore(overall?.mean)],
       ['90% interval', formatRange(overall?.p05, overall?.p95)],
     ],
+  };
+};
+
+export const explainCrossing = (it: Assessment, crossing: Crossing): Explanation => ({
+  says: [
+    'Many futures are rehearsed: known orders age exactly, what may still come in is drawn by chance.',
+    'The chance is the share of them in which the unrounded score is on the other side on any of those days.',
+  ],
+  rules: [rulesOf(it)?.decay].filter((rule) => rule !== undefined),
+  inputs: [
+    ['Computed today', formatScore(it.today.overall.computed)],
+    ['Within 7 days', formatChance(crossing.within7)],
+    ['Within 30 days', formatChance(crossing.within30)],
+    ['More likely than not from', crossing.medianDay === null ? 'No day in sight' : formatFullDay(crossing.medianDay)],
+  ],
+});
+
+export const explainCalendar = (it: Assessment): Explanation => {
+  const policy = rulesOf(it);
+  return {
+    says: [
+      'Exactly what counts in today’s score is made a day older each day; nothing enters.',
+      'Each change is that of the whole score from the day before, when only that metric ages.',
+    ],
+    rules: policy === null ? [] : [policy.decay],
+    inputs:
+      policy === null
+        ? []
+        : METRICS.map((metric) => [METRIC_NAMES[metric], `${policy.metrics[metric].window.value} days`]),
   };
 };
 

@@ -27,9 +27,13 @@ export const describePath = (path: Path): string => {
   );
 };
 
-/** The scores in view, with room; never a range so small that rounding looks like a cliff. */
+/**
+ * The scores in view, with room; never a range so small that rounding looks like a cliff. Where the last known orders
+ * leave, they alone may make any score: their line leaves the picture before it flattens the rest.
+ */
 const domainOf = (path: Path, today: number | null): [number, number] => {
-  const values = known([today, ...path.flatMap((it) => [it.p05, it.p50, it.p95, it.agedOnly])]);
+  const projected = known(path.flatMap((it) => [it.p05, it.p50, it.p95]));
+  const values = known([today, ...(projected.length > 0 ? projected : path.map((it) => it.agedOnly))]);
   const middle = (Math.min(...values) + Math.max(...values)) / 2;
   const half = Math.max(0.3, (Math.max(...values) - Math.min(...values)) / 2 + 0.08);
   return [Math.max(0, middle - half), Math.min(5, middle + half)];
@@ -70,6 +74,7 @@ export const PathChart = ({ path, today, height }: Props) => {
       .defined((it) => pick(it) !== null)
       .x((_, index) => x(index))
       .y((it) => y(pick(it) ?? 0))(path) ?? undefined;
+  const inside = (score: number | null) => (score === null || score < low || score > high ? null : score);
   const marks = [0, Math.floor((path.length - 1) / 2), path.length - 1].filter((it, at, all) => all.indexOf(it) === at);
   const inView = THRESHOLDS.filter((it) => it >= low && it <= high);
   return (
@@ -85,7 +90,7 @@ export const PathChart = ({ path, today, height }: Props) => {
             </g>
           ))}
           <path className="band" d={band(path) ?? undefined} />
-          <path className="aged" d={through((it) => it.agedOnly)} />
+          <path className="aged" d={through((it) => inside(it.agedOnly))} />
           <path className="middle" d={through((it) => it.p50)} />
           {today !== null && <circle className="today" cx={x(0)} cy={y(today)} r={3} />}
           {marks.map((index) => (

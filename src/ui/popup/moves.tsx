@@ -1,5 +1,5 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainCost } from '../parts/explain';
+import { explainCalendar, explainCost } from '../parts/explain';
 import { formatDay } from '../parts/format';
 import { Points } from '../parts/points';
 import { SubjectLink, subjectKey } from '../parts/subject-link';
@@ -59,7 +59,10 @@ const Costs = ({ assessment, known }: Props) => {
 export const Moves = (props: Props) => (
   <section className="section">
     <h2>{TEXT.moves}</h2>
-    <h3>{TEXT.changes}</h3>
+    <div className="asks">
+      <h3>{TEXT.changes}</h3>
+      <Why about={TEXT.changes} answer={explainCalendar(props.assessment)} />
+    </div>
     <Changes {...props} />
     <h3>{TEXT.costliest}</h3>
     <Costs {...props} />

@@ -1,5 +1,5 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainEligible, explainNext, explainToday } from '../parts/explain';
+import { explainCrossing, explainEligible, explainNext, explainToday } from '../parts/explain';
 import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../parts/format';
 import { PathChart } from '../parts/path-chart';
 import { Why } from '../parts/why';
@@ -55,9 +55,12 @@ export const Scores = ({ assessment }: { assessment: Assessment }) => {
         )}
       </div>
       {crossing !== undefined && (
-        <p className={crossing.direction === 'down' ? 'crossing loss' : 'crossing gain'}>
-          {TEXT.chance(formatChance(crossing.within7), crossing.direction, formatScore(crossing.threshold, 1))}
-        </p>
+        <div className="asks">
+          <p className={crossing.direction === 'down' ? 'loss' : 'gain'}>
+            {TEXT.chance(formatChance(crossing.within7), crossing.direction, formatScore(crossing.threshold, 1))}
+          </p>
+          <Why about={formatScore(crossing.threshold, 1)} answer={explainCrossing(assessment, crossing)} />
+        </div>
       )}
       <h3>{TEXT.path(assessment.path.length)}</h3>
       <PathChart path={assessment.path} today={overall.computed ?? overall.value} height={104} />
