@@ -3,22 +3,14 @@ import { overallAhead } from '#core/forecast/project';
 import { quantileOf } from '#core/forecast/quantile';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { makePricer } from '#core/score/price';
-import type { ShopChoices } from '../seller-center/simulator/options';
 import { type SimulatedShop, simulateShop } from '../seller-center/simulator/shop';
+import { AS_OF, CASES, type Case } from './backtest-cases';
 
 // How good is the projection? Simulated shops with a hidden truth are projected day by day from what was known then, and
 // compared with the latent score, beside two simple forecasters: repeating the printed score, and ageing known orders.
 
-const AS_OF = '2026-07-01';
 const DAYS_AHEAD = 7;
 const THRESHOLDS = [2.5, 3, 3.5, 4, 4.5];
-
-export interface Case {
-  name: string;
-  choices: ShopChoices;
-  /** days of the look, as days before 1 July 2026 */
-  looks: number[];
-}
 
 export interface Sums {
   n: number;
@@ -29,7 +21,15 @@ export interface Sums {
   brier: number;
   brierPersistence: number;
 }
-const noSums = (): Sums => ({ n: 0, error: 0, persistence: 0, aged: 0, inside: { 50: 0, 80: 0, 90: 0 }, brier: 0, brierPersistence: 0 });
+const noSums = (): Sums => ({
+  n: 0,
+  error: 0,
+  persistence: 0,
+  aged: 0,
+  inside: { 50: 0, 80: 0, 90: 0 },
+  brier: 0,
+  brierPersistence: 0,
+});
 
 const lookAt = (shop: SimulatedShop, day: Day, sums: Sums): void => {
   const today = dayNumber(day);
@@ -72,26 +72,6 @@ export const runCase = ({ choices, looks }: Case, seeds: number[]): Sums => {
   return sums;
 };
 
-const every = (step: number, from: number) => Array.from({ length: Math.floor(from / step) + 1 }, (_, i) => from - i * step);
-const calm: ShopChoices = { bursts: [], shifts: [] };
-const burst = (back: number, days: number, share = 0.6): NonNullable<ShopChoices['bursts']>[number] => ({
-  from: makeDay(dayNumber(AS_OF) - back),
-  to: makeDay(dayNumber(AS_OF) - back + days - 1),
-  carrier: null,
-  share,
-  extraDays: 4,
-});
-
-export const CASES: Case[] = [
-  { name: 'steady', choices: calm, looks: every(4, 28) },
-  { name: 'demo (one burst, one shift)', choices: {}, looks: every(4, 28) },
-  { name: 'bursts', choices: { ...calm, bursts: [burst(70, 3), burst(52, 4), burst(33, 3), burst(20, 4), burst(9, 3)] }, looks: every(2, 28) },
-  { name: 'late rate × 2.5', choices: { ...calm, shifts: [{ on: makeDay(dayNumber(AS_OF) - 20), late: 2.5 }] }, looks: every(2, 20) },
-  { name: 'promotion × 3', choices: { ...calm, promotions: [{ from: makeDay(dayNumber(AS_OF) - 14), to: makeDay(dayNumber(AS_OF) - 10), factor: 3 }] }, looks: every(3, 18) },
-  { name: 'small (4 a day)', choices: { ...calm, ordersPerDay: 4 }, looks: every(4, 28) },
-  { name: 'new (open 60 days)', choices: { ...calm, ordersPerDay: 8, days: 60, openedOn: makeDay(dayNumber(AS_OF) - 60) }, looks: every(4, 16) },
-];
-
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(0)} %`.padStart(6);
 export const sayRow = (name: string, it: Sums): string =>
   [
@@ -108,15 +88,22 @@ export const sayRow = (name: string, it: Sums): string =>
   ].join(' ');
 
 const addUp = (all: Sums[]): Sums =>
-  all.reduce((sum, it) => ({
-    n: sum.n + it.n,
-    error: sum.error + it.error,
-    persistence: sum.persistence + it.persistence,
-    aged: sum.aged + it.aged,
-    inside: { 50: sum.inside[50] + it.inside[50], 80: sum.inside[80] + it.inside[80], 90: sum.inside[90] + it.inside[90] },
-    brier: sum.brier + it.brier,
-    brierPersistence: sum.brierPersistence + it.brierPersistence,
-  }), noSums());
+  all.reduce(
+    (sum, it) => ({
+      n: sum.n + it.n,
+      error: sum.error + it.error,
+      persistence: sum.persistence + it.persistence,
+      aged: sum.aged + it.aged,
+      inside: {
+        50: sum.inside[50] + it.inside[50],
+        80: sum.inside[80] + it.inside[80],
+        90: sum.inside[90] + it.inside[90],
+      },
+      brier: sum.brier + it.brier,
+      brierPersistence: sum.brierPersistence + it.brierPersistence,
+    }),
+    noSums(),
+  );
 
 const seeds = Array.from({ length: Number(process.argv[2] ?? 6) }, (_, i) => i + 1);
 console.log(`${'case'.padEnd(30)}     n      MAE  ÷persist ÷aged    in50   in80   in90    Brier ÷persist`);

@@ -3,7 +3,7 @@ import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
 import { type DeliveryOutlook, outlookOf } from './deliveries';
 import { filterPast, type Observation, type Particles } from './filter';
-import { type Cohorts, cohortsOf, type LagLaw, lagLaw, restOfDay } from './history';
+import { type Cohorts, cohortsOf, type LagLaw, lagLaw, restOfDay, weighByRisk } from './history';
 import { type MemberLaw, memberLaw } from './members';
 import { type DueView, viewDue } from './open-orders';
 import type { Random } from './random';
@@ -51,7 +51,8 @@ export const makeDriver = (
   size: number,
   random: Random,
 ): RateDriver => {
-  const cohorts = cohortsOf(ledger, metric, until);
+  const counted = cohortsOf(ledger, metric, until);
+  const cohorts = metric === 'NRR' || metric === 'NBFR' ? weighByRisk(ledger, counted) : counted;
   const lag = lagLaw(cohorts, LONGEST_LAG[metric], USUAL_RATE[metric]);
   const closed = Math.floor(until);
   // The day in progress is seen in part only: its share of the day scales what could have happened.
@@ -70,7 +71,7 @@ export const makeDriver = (
     particles,
     lag,
     cohorts,
-    members: memberLaw(cohorts, closed),
+    members: memberLaw(counted, closed),
     due: metric === 'OTDR' ? viewDue(ledger.trips, until) : null,
     rest,
     deliveries: metric === 'NRR' || metric === 'NBFR' ? foreseeDeliveries(ledger, until, days) : null,

@@ -10,6 +10,7 @@ export const HISTORY_DAYS = 120;
 export interface Bad {
   cohort: DayNumber;
   event: DayNumber;
+  late: boolean;
 }
 
 /** Members and bad ones of a metric by membership day, as far as they were known at a moment. Index 0 is `first`. */
@@ -20,10 +21,15 @@ export interface Cohorts {
   bads: Bad[];
 }
 
+/** A list that is read for the first time shows entries of any age; they are taken to have come this soon. */
+const USUAL_LAG = 4;
+
 /** The day on which a bad one became so: by the facts, or the day before the platform first listed it. */
-const badEvent = (entry: Entry, today: DayNumber): DayNumber => {
-  const listed = entry.listed.reduce((first, it) => Math.min(first, it.from - 1), Number.POSITIVE_INFINITY);
-  return Math.max(entry.day, Math.min(today, Math.floor(entry.badSince), listed));
+const badEvent = (entry: Entry, today: DayNumber, firstReadOn: DayNumber | null): DayNumber => {
+  let event = Math.floor(entry.badSince);
+  for (const { from } of entry.listed)
+    event = Math.min(event, from === firstReadOn ? Math.min(from - 1, entry.day + USUAL_LAG) : from - 1);
+  return Math.max(entry.day, Math.min(today, event));
 };
 
 /**
@@ -36,15 +42,39 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
   const members = new Float64Array(HISTORY_DAYS + 1);
   const bads: Bad[] = [];
   const closed = metric === 'OTDR' ? last - 1 : last;
+  const firstReadOn = ledger.listing.firstReadOn(metric);
   for (let day = first; day <= closed; day++) members[day - first] = ledger.plain[metric].get(day) ?? 0;
   for (const entry of ledger.entries[metric]) {
     if (entry.day < first || entry.day > closed) continue;
     const counts = countsOn(entry, last, until);
     if (counts === 'out') continue;
     members[entry.day - first]! += entry.rounds;
-    if (counts === 'bad') bads.push({ cohort: entry.day, event: badEvent(entry, last) });
+    if (counts === 'bad') bads.push({ cohort: entry.day, event: badEvent(entry, last, firstReadOn), late: entry.late });
   }
   return { metric, first, members, bads };
+};
+
+/** Orders' worth of the common rate that both groups are pulled towards, and how far the ratio is believed. */
+const PRIOR_RISK = 30;
+const MOST_RISK = 10;
+
+/**
+ * Late parcels end in bad reviews and requests more often. Members weighted by that risk, as a multiple of an order in
+ * time, estimated on the shop's own past.
+ */
+export const weighByRisk = ({ late }: Ledger, cohorts: Cohorts): Cohorts => {
+  const { first, members, bads } = cohorts;
+  const lates = members.map((count, i) => Math.min(count, late.get(first + i) ?? 0));
+  const sum = (list: Float64Array) => list.reduce((a, b) => a + b, 0);
+  const lateSum = sum(lates);
+  const all = sum(members);
+  if (lateSum === 0 || bads.length === 0) return cohorts;
+  const usual = bads.length / all;
+  const lateBads = bads.filter((it) => it.late).length;
+  const rate = (bad: number, count: number) => (bad + PRIOR_RISK * usual) / (count + PRIOR_RISK);
+  const ratio = rate(lateBads, lateSum) / rate(bads.length - lateBads, all - lateSum);
+  const risk = Math.min(MOST_RISK, Math.max(1, ratio));
+  return { ...cohorts, members: members.map((count, i) => count + (risk - 1) * lates[i]!) };
 };
 
 /** The lag law of a metric: `rate` per member over its whole life, and how it spreads over the days since membership. */

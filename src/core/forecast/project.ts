@@ -33,6 +33,7 @@ export interface ProjectionOptions {
   held: Partial<Record<(typeof METRICS)[number], number>>;
 }
 
+const MEMBERS = { delivered: 1, placed: 2, 'deliver-by': 3, requested: 4, rated: 5 } as const;
 const SALTS = { NRR: 11, NBFR: 23, SFCR: 37, OTDR: 41, AHT: 53, IM_DSAT: 67 } as const;
 
 /** Rehearses the coming days from what is known at `until`. Deterministic in its arguments. */
@@ -53,6 +54,7 @@ export const project = (standing: Standing, tickets: readonly Ticket[], options:
       weights: tallies[metric].weights,
       higher: ledger.policy.metrics[metric].better === 'higher',
       drops: drops.filter((it) => it.entry.metric === metric),
+      membersOf: makeRandom(seed * 104_729 + MEMBERS[ledger.policy.metrics[metric].membership.value]),
     };
     const random = makeRandom(seed * 7919 + index);
     const timeline = knownTimeline(standing, metric, until, horizon);

@@ -23,6 +23,8 @@ export interface Stage {
   weights: Float64Array;
   higher: boolean;
   drops: readonly Drop[];
+  /** draws of how many members come: the same for metrics that count the same orders, as those orders are the same */
+  membersOf: Random;
 }
 
 /** Orders placed from now on are hardly due sooner than this; nearer due days are known whole. */
@@ -83,7 +85,9 @@ const playDue = (
   if (due === null) return;
   const known = due.known.get(event) ?? 0;
   const fresh = event - Math.floor(stage.until) >= NEAREST_NEW_DUE;
-  const wanted = fresh ? random.poisson(expectedMembers(members, event) * level * random.gamma(members.shape)) : 0;
+  const wanted = fresh
+    ? stage.membersOf.poisson(expectedMembers(members, event) * level * stage.membersOf.gamma(members.shape))
+    : 0;
   const extra = Math.max(0, wanted - known);
   let late = random.binomial(extra, rate);
   for (const group of due.open)
@@ -104,13 +108,13 @@ const playLagged = (
   fresh: Float64Array,
   random: Random,
 ) => {
-  const { today, higher } = stage;
+  const { today, higher, membersOf } = stage;
   const rest = event === today ? restOfToday : WHOLE_DAY;
   const usual =
     deliveries === null
       ? level * expectedMembers(members, event)
       : deliveries.expected[event - today]! * level ** Math.min(1, (event - today) / TRIP_DAYS);
-  const count = random.poisson(rest.members * usual * random.gamma(deliveries?.shape ?? members.shape));
+  const count = membersOf.poisson(rest.members * usual * membersOf.gamma(deliveries?.shape ?? members.shape));
   fresh[event - today] = count;
   addMembers(play, event, higher, count);
   const { share } = lag;
@@ -138,13 +142,13 @@ const playLagged = (
 
 /** Plays the coming days of a rate metric once per particle. */
 export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stage, random: Random): Rehearsed => {
-  const { today, horizon, size, weights } = stage;
+  const { today, horizon, size, weights, membersOf } = stage;
   const { particles, cohorts, lag } = driver;
   const out = emptyResult(stage);
   const opening = openPlay(timeline, today, weights);
   const plays = Array.from({ length: size }, () => copyPlay(opening));
   const fresh = Array.from({ length: size }, () => new Float64Array(horizon));
-  const levels = Float64Array.from({ length: size }, () => Math.exp(LEVEL_SPREAD * random.normal()));
+  const levels = Float64Array.from({ length: size }, () => Math.exp(LEVEL_SPREAD * membersOf.normal()));
   for (let event = today; event < today + horizon; event++) {
     // The filter has already stepped into the day in progress, but for due days, which it knows up to yesterday.
     if (event > today || driver.due !== null) stepParticles(particles, random);
@@ -152,7 +156,7 @@ export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stag
     for (let age = Math.max(0, event - today); age < lag.share.length; age++)
       known += (cohorts.members[event - age - cohorts.first] ?? 0) * lag.share[age]!;
     for (let i = 0; i < size; i++) {
-      levels[i]! *= Math.exp(LEVEL_DRIFT * random.normal());
+      levels[i]! *= Math.exp(LEVEL_DRIFT * membersOf.normal());
       const rate = rateOf(particles, i);
       if (driver.due !== null) playDue(driver, plays[i]!, levels[i]!, event, rate, stage, random);
       else playLagged(driver, plays[i]!, levels[i]!, event, rate, known, stage, fresh[i]!, random);

@@ -73,10 +73,12 @@ const enterDelivered = (ledger: Ledger, order: Order, attached: Attached | undef
   noteHour(ledger, ledger.hours.NBFR.members, order.deliveredAt);
   if (!order.flags?.some((flag) => policy.eligibility.value.without.includes(flag))) addOne(ledger.eligible, delivered);
   if (order.status === 'completed') addOne(ledger.completed, delivered);
+  const late = order.deliverBy !== null && delivered > zone.dayOf(order.deliverBy);
+  if (late) addOne(ledger.late, delivered);
 
   const negative = attached === undefined ? NEVER : negativeSince(ledger, delivered, attached.reviews);
   const fault = attached === undefined ? NEVER : faultSince(ledger, delivered, cases);
-  const base = { day: delivered, orderId: order.id };
+  const base = { day: delivered, orderId: order.id, late };
   enter(ledger, 'NRR', { ...base, listed: ofNrr, ...(negative < NEVER && { badSince: negative }) });
   enter(ledger, 'NBFR', {
     ...base,

@@ -24,6 +24,8 @@ export interface Entry {
   orderId: string | null;
   caseId: string | null;
   chatId: string | null;
+  /** NRR, NBFR: the order arrived after its deliver-by day */
+  late: boolean;
   /** AHT: handling hours and review rounds of the request; elsewhere 0 and 1 */
   hours: number;
   rounds: number;
@@ -53,6 +55,8 @@ export interface Ledger {
   /** orders delivered on a day that count towards eligibility; those among all that are completed */
   eligible: Map<DayNumber, number>;
   completed: Map<DayNumber, number>;
+  /** those that arrived after their deliver-by day */
+  late: Map<DayNumber, number>;
   /** what was left out for want of a fact: metric → gap → membership day where known, else NaN → count */
   gaps: ByMetric<Map<Gap, Map<DayNumber, number>>>;
   trips: Trip[];
@@ -68,6 +72,7 @@ export const openLedger = (policy: Policy, zone: Zone, listing: Listing): Ledger
   entries: byMetric(() => []),
   eligible: new Map(),
   completed: new Map(),
+  late: new Map(),
   gaps: byMetric(() => new Map()),
   trips: [],
   hours: byMetric(() => ({ members: new Float64Array(24), bads: new Float64Array(24) })),
@@ -123,6 +128,7 @@ export const enter = (ledger: Ledger, metric: Metric, draft: Draft): void => {
     orderId: draft.orderId,
     caseId: draft.caseId ?? null,
     chatId: draft.chatId ?? null,
+    late: draft.late ?? false,
     hours: draft.hours ?? 0,
     rounds: draft.rounds ?? 1,
   });

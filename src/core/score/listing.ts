@@ -23,6 +23,8 @@ export interface Listed {
 /** Problems by metric and the id of the order, case or chat that they name. */
 export interface Listing {
   entries: readonly Listed[];
+  /** the day on which the list of a metric was first read whole; what it showed then may be much older */
+  firstReadOn(metric: Metric): DayNumber | null;
   of(metric: Metric, kind: 'order' | 'case' | 'chat', id: string): readonly Listed[];
 }
 
@@ -83,5 +85,7 @@ export const makeListing = (problems: readonly Problem[], coverage: readonly Cov
     if (chatId !== null) put(`${metric}/chat/${chatId}`, listed);
     if (orderId !== null) put(`${metric}/order/${orderId}`, listed);
   }
-  return { entries, of: (metric, kind, id) => keyed.get(`${metric}/${kind}/${id}`) ?? NOT_LISTED };
+  const firstReadOn = (metric: Metric) =>
+    readings.get(metric)?.reduce((first, it) => Math.min(first, it.row.readOn), Number.POSITIVE_INFINITY) ?? null;
+  return { entries, firstReadOn, of: (metric, kind, id) => keyed.get(`${metric}/${kind}/${id}`) ?? NOT_LISTED };
 };
