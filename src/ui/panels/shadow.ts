@@ -5,8 +5,13 @@ export interface Shadow {
   remove(): void;
 }
 
-export const makeShadow = (document: Document, name: string, css: string): Shadow => {
+/** Under the portal's dialogs, which start at 1000. */
+const LAYERS = { 'sps-ahead-marks': 998, 'sps-ahead-panel': 999 };
+
+export const makeShadow = (document: Document, name: keyof typeof LAYERS, css: string): Shadow => {
   const host = document.createElement(name);
+  // said on the element itself, because a page's rules beat those that a shadow root has for its host
+  host.style.cssText = `all: initial; position: fixed; z-index: ${LAYERS[name]}`;
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   style.textContent = css;
