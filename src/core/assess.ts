@@ -9,7 +9,7 @@ import { trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastLook } from '#core/model/facts';
-import { byMetric } from '#core/model/metric';
+import { type ByMetric, byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { isRegion, REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
@@ -55,7 +55,8 @@ export interface Considered {
   /** the reading of that very day, and all up to it */
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
-  prospect(horizon: number, seed: number, size?: number): Prospect;
+  /** @param rates what-ifs: rates of metrics from now on */
+  prospect(horizon: number, seed: number, size?: number, rates?: Partial<ByMetric<number>>): Prospect;
 }
 
 /** Facts as of a day: dated, counted, ready to be projected. Null where the market's formula is not known. */
@@ -89,7 +90,8 @@ export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): 
     standingOn,
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
-    prospect: (horizon, seed, size = REHEARSALS) => prospectOf(standing, shop, facts, { horizon, seed, size, until }),
+    prospect: (horizon, seed, size = REHEARSALS, rates = {}) =>
+      prospectOf(standing, shop, facts, { horizon, seed, size, until, rates }),
   };
 };
 

@@ -2,37 +2,48 @@ import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
 import { addBusinessDays } from '#core/policy/calendar';
+import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import type { Standing } from '#core/score/standing';
 import type { Drop } from './known';
 
+/** What a ticket is about. */
+export type Argued = Pick<Ticket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds'>;
+
+const isAbout = (ticket: Argued, { metric, orderId, caseId, chatId }: Entry): boolean =>
+  ticket.metric === metric &&
+  ((orderId !== null && ticket.orderIds.includes(orderId)) ||
+    (caseId !== null && ticket.caseIds.includes(caseId)) ||
+    (chatId !== null && ticket.chatIds.includes(chatId)));
+
 /**
- * Problems in an approved ticket that the platform still lists: it is expected to drop them one business day after the
+ * Problems in approved tickets that the platform still lists: it is expected to drop them one business day after the
  * decision, at the earliest tomorrow. Source: conventions, 4.
  */
-export const expectedDrops = ({ ledger, day, tallies }: Standing, tickets: readonly Ticket[]): Drop[] => {
-  const { zone, policy } = ledger;
-  const approved = tickets.filter(
-    (it) => it.status === 'approved' && it.decidedAt !== null && zone.dayOf(it.decidedAt) <= day,
-  );
+export const dropsOf = (
+  { ledger, day, tallies }: Standing,
+  approved: readonly { ticket: Argued; decidedOn: DayNumber }[],
+): Drop[] => {
+  const { policy } = ledger;
   if (approved.length === 0) return [];
   return METRICS.flatMap((metric) =>
     tallies[metric].problems.flatMap((entry): Drop[] => {
       if (listingOn(entry.listed, entry.day, day) !== 'listed') return [];
-      const ticket = approved.find(
-        (it) =>
-          it.metric === metric &&
-          ((entry.orderId !== null && it.orderIds.includes(entry.orderId)) ||
-            (entry.caseId !== null && it.caseIds.includes(entry.caseId)) ||
-            (entry.chatId !== null && it.chatIds.includes(entry.chatId))),
-      );
-      if (ticket === undefined) return [];
-      const corrected: DayNumber = addBusinessDays(
-        policy.region,
-        zone.dayOf(ticket.decidedAt!),
-        policy.appeal.value.correctionDays,
-      );
+      const decision = approved.find((it) => isAbout(it.ticket, entry));
+      if (decision === undefined) return [];
+      const corrected = addBusinessDays(policy.region, decision.decidedOn, policy.appeal.value.correctionDays);
       return [{ day: Math.max(day + 1, corrected), entry }];
     }),
   );
+};
+
+/** The drops to expect from what has been approved up to today. */
+export const expectedDrops = (standing: Standing, tickets: readonly Ticket[]): Drop[] => {
+  const { zone } = standing.ledger;
+  const approved = tickets.flatMap((ticket) => {
+    if (ticket.status !== 'approved' || ticket.decidedAt === null) return [];
+    const decidedOn = zone.dayOf(ticket.decidedAt);
+    return decidedOn <= standing.day ? [{ ticket, decidedOn }] : [];
+  });
+  return dropsOf(standing, approved);
 };

@@ -1,12 +1,13 @@
 import type { Quantiles } from '#core/model/assessment';
-import { METRICS } from '#core/model/metric';
+import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
-import { makeScorer, newSheet } from '#core/score/aggregate';
+import { makeScorer, newSheet, type ScoreSheet } from '#core/score/aggregate';
 import type { Moment } from '#core/score/ledger';
 import { isSmallSeller, type Standing } from '#core/score/standing';
 import { makeDrivers } from './arrivals';
 import { expectedDrops } from './drops';
-import { knownTimeline } from './known';
+import { type Drop, knownTimeline } from './known';
+import type { Overlay } from './overlay';
 import { summarise } from './quantile';
 import { makeRandom } from './random';
 import { type Rehearsed, rehearseHandling, rehearseRate } from './rehearse';
@@ -17,7 +18,7 @@ export interface Projection {
   size: number;
   /** overall by rehearsal × horizon + (days ahead − 1) */
   overall: Float64Array;
-  nextMetrics: Record<(typeof METRICS)[number], Quantiles | null>;
+  nextMetrics: ByMetric<Quantiles | null>;
 }
 
 export interface ProjectionOptions {
@@ -30,22 +31,32 @@ export interface ProjectionOptions {
   /** overall points by which the platform's score differs from the computed one, as the readings taught */
   offset: number;
   /** scores of metrics without facts, held as last read */
-  held: Partial<Record<(typeof METRICS)[number], number>>;
+  held: Partial<ByMetric<number>>;
+  /** what if a metric's bad ones came at this rate (handling time: at these hours a round) from now on? */
+  rates?: Partial<ByMetric<number>>;
+}
+
+/** The coming days as rehearsed, not scored yet: counts of each metric that has facts. */
+export interface Futures {
+  standing: Standing;
+  options: ProjectionOptions;
+  counts: ByMetric<Rehearsed | null>;
+  drops: readonly Drop[];
 }
 
 const MEMBERS = { delivered: 1, placed: 2, 'deliver-by': 3, requested: 4, rated: 5 } as const;
 const SALTS = { NRR: 11, NBFR: 23, SFCR: 37, OTDR: 41, AHT: 53, IM_DSAT: 67 } as const;
 
 /** Rehearses the coming days from what is known at `until`. Deterministic in its arguments. */
-export const project = (standing: Standing, tickets: readonly Ticket[], options: ProjectionOptions): Projection => {
+export const rehearse = (standing: Standing, tickets: readonly Ticket[], options: ProjectionOptions): Futures => {
   const { horizon, seed, size } = options;
-  const { day: today, ledger, tallies, scale } = standing;
+  const { day: today, ledger, tallies } = standing;
   const until = Math.min(options.until, today + 1 - 1e-6);
   const drops = expectedDrops(standing, tickets);
   const { rates, handling } = makeDrivers(standing, until, today + horizon - Math.floor(until), size, (metric) =>
     makeRandom(seed * 1009 + SALTS[metric]),
   );
-  const rehearsed = METRICS.map((metric, index): Rehearsed | null => {
+  const rehearseMetric = (metric: Metric, index: number): Rehearsed | null => {
     const stage = {
       today,
       until,
@@ -55,6 +66,7 @@ export const project = (standing: Standing, tickets: readonly Ticket[], options:
       higher: ledger.policy.metrics[metric].better === 'higher',
       drops: drops.filter((it) => it.entry.metric === metric),
       membersOf: makeRandom(seed * 104_729 + MEMBERS[ledger.policy.metrics[metric].membership.value]),
+      rate: options.rates?.[metric] ?? null,
     };
     const random = makeRandom(seed * 7919 + index);
     const timeline = knownTimeline(standing, metric, until, horizon);
@@ -62,39 +74,59 @@ export const project = (standing: Standing, tickets: readonly Ticket[], options:
       return tallies.AHT.denominator.some((it) => it > 0) ? rehearseHandling(handling, timeline, stage, random) : null;
     const driver = rates.find((it) => it.metric === metric);
     return driver === undefined ? null : rehearseRate(driver, timeline, stage, random);
-  });
+  };
+  const counts = Object.fromEntries(METRICS.map((metric, index) => [metric, rehearseMetric(metric, index)]));
+  return { standing, options, drops, counts: counts as Futures['counts'] };
+};
 
-  const score = makeScorer(ledger.policy, scale);
+/** Scores one day of one rehearsal into a sheet that the next call overwrites. @param ahead days from today */
+const makeFutureScorer = (
+  { standing, options, counts }: Futures,
+  overlay: Overlay,
+): ((rehearsal: number, ahead: number) => ScoreSheet) => {
+  const { horizon, held, offset } = options;
+  const score = makeScorer(standing.ledger.policy, standing.scale);
   const sheet = newSheet();
   const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(standing, i + 1));
-  const overall = new Float64Array(size * horizon);
-  const next = METRICS.map(() => new Float64Array(size).fill(Number.NaN));
-  for (let slot = 0; slot < overall.length; slot++) {
-    const ahead = slot % horizon;
-    for (let m = 0; m < METRICS.length; m++) {
-      const { numerator, denominator, affected } = rehearsed[m] ?? {
-        numerator: null,
-        denominator: null,
-        affected: null,
-      };
-      const members = denominator?.[slot] ?? 0;
-      sheet.values[m] = members > 1e-9 ? Math.max(0, numerator![slot]!) / members : Number.NaN;
-      sheet.affected[m] = affected?.[slot] ?? 0;
+  const parts = METRICS.map((metric) => ({ ours: counts[metric], more: overlay[metric] }));
+  return (rehearsal, ahead) => {
+    const day = ahead - 1;
+    const slot = rehearsal * horizon + day;
+    for (let m = 0; m < parts.length; m++) {
+      const { ours, more } = parts[m]!;
+      const members = (ours?.denominator[slot] ?? 0) + (more?.denominator[day] ?? 0);
+      const numerator = (ours?.numerator[slot] ?? 0) + (more?.numerator[day] ?? 0);
+      sheet.values[m] = members > 1e-9 ? Math.max(0, numerator) / members : Number.NaN;
+      sheet.affected[m] = (ours?.affected[slot] ?? 0) + (more?.affected[day] ?? 0);
     }
-    score(sheet, small[ahead]!, options.held);
-    overall[slot] = Math.min(5, Math.max(0, sheet.overall + options.offset));
-    if (ahead === 0) for (let m = 0; m < METRICS.length; m++) next[m]![Math.floor(slot / horizon)] = sheet.scores[m]!;
-  }
-  return {
-    horizon,
-    size,
-    overall,
-    nextMetrics: Object.fromEntries(
-      METRICS.map((metric, m) => [metric, summarise(next[m]!)]),
-    ) as Projection['nextMetrics'],
+    score(sheet, small[day]!, held);
+    sheet.overall = Math.min(5, Math.max(0, sheet.overall + offset));
+    return sheet;
   };
+};
+
+/** Scores rehearsed days. @param overlay what is counted on top in every one of them */
+export const scoreFutures = (futures: Futures, overlay: Overlay = {}): Projection => {
+  const { horizon, size } = futures.options;
+  const score = makeFutureScorer(futures, overlay);
+  const overall = new Float64Array(size * horizon);
+  const next = METRICS.map(() => new Float64Array(size));
+  for (let i = 0; i < size; i++)
+    for (let ahead = 1; ahead <= horizon; ahead++) {
+      const sheet = score(i, ahead);
+      overall[i * horizon + ahead - 1] = sheet.overall;
+      if (ahead === 1) for (let m = 0; m < next.length; m++) next[m]![i] = sheet.scores[m]!;
+    }
+  const nextMetrics = Object.fromEntries(METRICS.map((metric, m) => [metric, summarise(next[m]!)]));
+  return { horizon, size, overall, nextMetrics: nextMetrics as Projection['nextMetrics'] };
 };
 
 /** Overall scores of all rehearsals, `ahead` days from today. */
 export const overallAhead = ({ overall, horizon, size }: Projection, ahead: number): Float64Array =>
   Float64Array.from({ length: size }, (_, i) => overall[i * horizon + ahead - 1]!);
+
+/** The same of one day alone, for those who try many overlays. */
+export const scoreAhead = (futures: Futures, ahead: number, overlay: Overlay): Float64Array => {
+  const score = makeFutureScorer(futures, overlay);
+  return Float64Array.from({ length: futures.options.size }, (_, i) => score(i, ahead).overall);
+};

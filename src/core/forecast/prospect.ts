@@ -1,17 +1,19 @@
 import { makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import { METRICS } from '#core/model/metric';
+import { type ByMetric, METRICS } from '#core/model/metric';
 import type { Shop } from '#core/model/shop';
 import type { Moment } from '#core/score/ledger';
 import { readingsUpTo } from '#core/score/scale';
 import { type Standing, scoreAged } from '#core/score/standing';
 import { offsetFrom } from './offset';
-import { type Projection, project } from './project';
+import { type Futures, type Projection, rehearse, scoreFutures } from './project';
 
 export interface Prospect {
   /** the unrounded score that the projection starts from; null where nothing can be computed */
   start: number | null;
   projection: Projection | null;
+  /** what the projection was scored from, for those who ask what if */
+  futures: Futures | null;
 }
 
 /** How old a printed metric score may be to stand in for facts that are not there. */
@@ -22,7 +24,7 @@ export const prospectOf = (
   standing: Standing,
   shop: Shop,
   facts: Facts,
-  options: { horizon: number; seed: number; size: number; until: Moment },
+  options: { horizon: number; seed: number; size: number; until: Moment; rates?: Partial<ByMetric<number>> },
 ): Prospect => {
   const { day, tallies, ledger } = standing;
   const recent = readingsUpTo(facts.readings, makeDay(day)).filter(
@@ -36,10 +38,8 @@ export const prospectOf = (
     }),
   );
   const computed = scoreAged(standing).overall;
-  if (computed === null) return { start: null, projection: null };
+  if (computed === null) return { start: null, projection: null, futures: null };
   const offset = offsetFrom(standing, shop, facts);
-  return {
-    start: Math.min(5, Math.max(0, computed + offset)),
-    projection: project(standing, facts.tickets, { ...options, offset, held }),
-  };
+  const futures = rehearse(standing, facts.tickets, { ...options, offset, held });
+  return { start: Math.min(5, Math.max(0, computed + offset)), projection: scoreFutures(futures), futures };
 };

@@ -25,6 +25,8 @@ export interface Stage {
   drops: readonly Drop[];
   /** draws of how many members come: the same for metrics that count the same orders, as those orders are the same */
   membersOf: Random;
+  /** a rate that is given, in place of what the past suggests; null where it is not */
+  rate: number | null;
 }
 
 /** Orders placed from now on are hardly due sooner than this; nearer due days are known whole. */
@@ -42,7 +44,8 @@ const addBad = (play: Play, cohort: DayNumber, higher: boolean, count: number): 
 const addMembers = (play: Play, cohort: DayNumber, higher: boolean, count: number): void =>
   addTo(play, cohort, higher ? count : 0, count, 0);
 
-const applyDrops = (play: Play, { drops, higher }: Stage): void => {
+/** Takes out what the platform drops before the score of the day that the play stands at. */
+export const applyDrops = (play: Play, { drops, higher }: Pick<Stage, 'drops' | 'higher'>): void => {
   for (const { day, entry } of drops) {
     if (day !== play.day) continue;
     if (entry.metric === 'AHT') addTo(play, entry.day, -entry.hours, -entry.rounds, -1);
@@ -157,7 +160,7 @@ export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stag
       known += (cohorts.members[event - age - cohorts.first] ?? 0) * lag.share[age]!;
     for (let i = 0; i < size; i++) {
       levels[i]! *= Math.exp(LEVEL_DRIFT * membersOf.normal());
-      const rate = rateOf(particles, i);
+      const rate = stage.rate ?? rateOf(particles, i);
       if (driver.due !== null) playDue(driver, plays[i]!, levels[i]!, event, rate, stage, random);
       else playLagged(driver, plays[i]!, levels[i]!, event, rate, known, stage, fresh[i]!, random);
       closeDay(plays[i]!, stage, out, i);
@@ -191,7 +194,7 @@ export const rehearseHandling = (
         } else donor += 1;
         const { hours, rounds } = days[donor]!;
         const part = event === today ? rest : 1;
-        addTo(play, event, part * hours, part * rounds, 0);
+        addTo(play, event, part * (stage.rate === null ? hours : stage.rate * rounds), part * rounds, 0);
       }
       closeDay(play, stage, out, i);
     }
