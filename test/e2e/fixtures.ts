@@ -41,7 +41,8 @@ export const test = base.extend<Stage, World>({
     });
     // the demo portal brings its data with it, so whoever asks for more is not the portal
     extension.context.on('request', (request) => {
-      if (!LOADING.has(request.resourceType())) said.push(`asked for ${request.resourceType()} ${request.url()}`);
+      const isOwn = request.url().startsWith(`chrome-extension://${extension.id}/`);
+      if (!isOwn && !LOADING.has(request.resourceType())) said.push(`${request.resourceType()} ${request.url()}`);
     });
     extension.context.on('weberror', (error) => said.push(String(error.error())));
     await use(extension);

@@ -15,20 +15,31 @@ export const until = async <T>(what: string, ask: () => Promise<T | undefined>, 
   }
 };
 
+const fits = (visit: VisitRow, stop: Stop): boolean =>
+  visit.outcome === 'read' &&
+  visit.page === stop.page &&
+  visit.metric === stop.metric &&
+  (stop.rows === null || visit.rows === stop.rows);
+
+const inWords = ({ page, metric, outcome, rows, complaints }: VisitRow): string =>
+  [page, metric, outcome, `${rows} rows`, ...complaints.map(({ code, detail }) => `${code} (${detail})`)]
+    .filter((it) => it !== null)
+    .join(', ');
+
 /** Goes where the stop leads and waits until the extension has kept what is there. @param probe a page of the extension */
 export const follow = async (tab: Tab, probe: Tab, stop: Stop): Promise<VisitRow> => {
   const newest = (await readKept(probe)).visits.at(-1)?.id ?? 0;
   await stop.go(tab);
-  return until(`"${stop.title}" was not read`, async () =>
-    (await readKept(probe)).visits.find(
-      (it) =>
-        it.id > newest &&
-        it.page === stop.page &&
-        it.metric === stop.metric &&
-        it.outcome === 'read' &&
-        (stop.rows === null || it.rows === stop.rows),
-    ),
-  );
+  let since: VisitRow[] = [];
+  try {
+    return await until(stop.title, async () => {
+      since = (await readKept(probe)).visits.filter(({ id }) => id > newest);
+      return since.find((visit) => fits(visit, stop));
+    });
+  } catch (error) {
+    const instead = since.length > 0 ? since.map(inWords).join('; ') : 'nothing';
+    throw new Error(`"${stop.title}" was not read as it should be. What came instead: ${instead}`, { cause: error });
+  }
 };
 
 /** Waits until the kept assessment is of the facts as they are now. */

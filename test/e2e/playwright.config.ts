@@ -9,6 +9,6 @@ export default defineConfig({
   // a test that passes the second time has told nobody why it failed the first
   retries: 0,
   workers: 2,
-  timeout: 90_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
 });
