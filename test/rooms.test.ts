@@ -79,6 +79,12 @@ describe('an import', () => {
     expect(wrong.map(where)).toEqual([]);
   });
 
+  test('of storage by the ui is for looking only: the background alone writes', () => {
+    const ofStorage = all.filter(({ file, specifier }) => file.room === 'ui' && specifier.startsWith('#storage/'));
+    expect(ofStorage.length).toBeGreaterThan(0);
+    expect(ofStorage.filter(({ specifier }) => !/\/(database|look)$/.test(specifier)).map(where)).toEqual([]);
+  });
+
   test('never leads back to where it started', () => {
     const targets = new Map(
       files.map(({ path, imports }) => [
