@@ -1,6 +1,6 @@
 import type { Assessment, Candidate } from '#core/model/assessment';
 import { DataTable, NumberCell } from '../parts/data-table';
-import { explainCandidate } from '../parts/explain';
+import { explainCandidate } from '../parts/explain-orders';
 import { formatCount, formatPoints } from '../parts/format';
 import { Pager, usePaged } from '../parts/pager';
 import { SubjectLink, subjectKey } from '../parts/subject-link';

@@ -1,6 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { DataTable } from '../parts/data-table';
-import { explainCalendar, explainCost } from '../parts/explain';
+import { explainCalendar } from '../parts/explain-ahead';
+import { explainCost } from '../parts/explain-orders';
 import { formatDay, formatPoints } from '../parts/format';
 import { Pager, usePaged } from '../parts/pager';
 import { Points } from '../parts/points';

@@ -2,7 +2,7 @@ import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
 import { policyFor } from '#core/policy/policies';
 import { DataTable, NumberCell } from '../parts/data-table';
-import { explainMetric } from '../parts/explain';
+import { explainMetric } from '../parts/explain-score';
 import { formatRange, formatScore, formatValue } from '../parts/format';
 import { StateTag } from '../parts/state-tag';
 import { WhyRow } from '../parts/why';

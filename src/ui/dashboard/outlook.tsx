@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { DataTable, NumberCell } from '../parts/data-table';
-import { explainAccess, explainCrossing } from '../parts/explain';
+import { explainAccess, explainCrossing } from '../parts/explain-ahead';
 import { formatChance, formatFullDay, formatScore } from '../parts/format';
 import { WhyRow } from '../parts/why';
 import { ACCESS, benefitName } from '../parts/words';

@@ -1,7 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS } from '#core/model/metric';
 import { DataTable, NumberCell } from '../parts/data-table';
-import { explainEligible, explainNext, explainToday } from '../parts/explain';
+import { explainNext } from '../parts/explain-ahead';
+import { explainEligible, explainToday } from '../parts/explain-score';
 import { formatCount, formatDay, formatPercent, formatRange, formatScore } from '../parts/format';
 import { PathChart } from '../parts/path-chart';
 import { Why } from '../parts/why';

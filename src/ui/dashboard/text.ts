@@ -56,8 +56,8 @@ export const TEXT = {
     mae: 'Off by, on average',
     persistence: 'If the score were taken to stay as it is',
     coverage: 'Days inside the 90% interval',
-    brier: (threshold: string) => `Error of the chance of crossing ${threshold} (Brier; less is better)`,
-    versus: (model: string, persistence: string) => `${model}, staying as it is: ${persistence}`,
+    brier: 'Error of the chances given (Brier score, less is better)',
+    columns: { threshold: 'Crossing of', model: 'Error of the chance given', persistence: 'If it stayed' },
     says: 'Each past day was projected from what was known on the day before, and compared with what the page then printed.',
   },
   metrics: {

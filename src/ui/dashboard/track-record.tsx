@@ -1,4 +1,5 @@
 import type { Assessment } from '#core/model/assessment';
+import { DataTable } from '../parts/data-table';
 import { formatCount, formatPercent, formatScore } from '../parts/format';
 import { Card } from './card';
 import { TEXT } from './text';
@@ -27,13 +28,25 @@ export const TrackRecord = ({ record }: { record: Assessment['trackRecord'] }) =
           <dt>{WORDS.coverage}</dt>
           <dd>{formatPercent(record.coverage90)}</dd>
         </div>
-        {record.brier.map(({ threshold, model, persistence }) => (
-          <div key={threshold}>
-            <dt>{WORDS.brier(formatScore(threshold, 1))}</dt>
-            <dd>{WORDS.versus(finely(model), finely(persistence))}</dd>
-          </div>
-        ))}
       </dl>
+    )}
+    {record !== null && (
+      <DataTable
+        caption={WORDS.brier}
+        columns={[
+          { name: WORDS.columns.threshold },
+          { name: WORDS.columns.model, number: true },
+          { name: WORDS.columns.persistence, number: true },
+        ]}
+      >
+        {record.brier.map(({ threshold, model, persistence }) => (
+          <tr key={threshold}>
+            <th scope="row">{formatScore(threshold, 1)}</th>
+            <td className="number">{finely(model)}</td>
+            <td className="number">{finely(persistence)}</td>
+          </tr>
+        ))}
+      </DataTable>
     )}
   </Card>
 );

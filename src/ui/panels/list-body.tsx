@@ -2,7 +2,7 @@ import type { Assessment } from '#core/model/assessment';
 import { isMetric } from '#core/model/metric';
 import type { Here } from '#messages/here';
 import { CopyButton } from '../parts/copy-button';
-import { explainCost } from '../parts/explain';
+import { explainCost } from '../parts/explain-orders';
 import { formatMany, formatPoints, shortId } from '../parts/format';
 import { searchText } from '../parts/portal';
 import { TicketCard } from '../parts/ticket-card';

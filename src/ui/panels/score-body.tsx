@@ -1,5 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainCrossing, explainNext, explainToday } from '../parts/explain';
+import { explainCrossing, explainNext } from '../parts/explain-ahead';
+import { explainToday } from '../parts/explain-score';
 import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../parts/format';
 import { TicketCard } from '../parts/ticket-card';
 import { Why } from '../parts/why';

@@ -1,5 +1,5 @@
 import { SOURCES, type SourceId } from '#core/policy/source';
-import type { Explanation } from './explain';
+import type { Explanation } from './explanation';
 import { formatDated } from './format';
 import { OutLink } from './out-link';
 import { STRENGTH } from './words';

@@ -33,7 +33,8 @@ describe('what is not known', () => {
 test('points carry a sign, and a cost too small to print is still a cost', () => {
   expect(formatPoints(-0.0312)).toBe('−0.031');
   expect(formatPoints(0.0312)).toBe('+0.031');
-  expect(formatPoints(-0.0001)).toBe('−<0.001');
+  expect(formatPoints(-0.00012)).toBe('−0.0001');
+  expect(formatPoints(1e-12)).toBe('0');
   expect(formatPoints(0)).toBe('0');
 });
 

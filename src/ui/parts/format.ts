@@ -19,12 +19,14 @@ const fixed = (value: number, digits: number): string => {
 export const formatScore = (value: Maybe, digits: 1 | 2 = 2): string =>
   isKnown(value) ? fixed(value, digits) : UNKNOWN;
 
-/** Points of the overall score, signed. */
+const FINE = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 1, maximumFractionDigits: 5 });
+
+/** Points of the overall score, signed. What three digits would make nothing of is said by its first digit. */
 export const formatPoints = (value: Maybe): string => {
   if (!isKnown(value)) return UNKNOWN;
-  if (value === 0) return '0';
-  const sign = value < 0 ? '−' : '+';
-  return Math.abs(value) < 0.0005 ? `${sign}<0.001` : `${sign}${Math.abs(value).toFixed(3)}`;
+  const size = Math.abs(value);
+  if (size < 0.000005) return '0';
+  return `${value < 0 ? '−' : '+'}${size < 0.0005 ? FINE.format(size) : size.toFixed(3)}`;
 };
 
 const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 2 });

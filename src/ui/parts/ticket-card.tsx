@@ -1,6 +1,6 @@
 import type { AppealTicket, Assessment } from '#core/model/assessment';
 import { CopyButton } from './copy-button';
-import { explainTicket } from './explain';
+import { explainTicket } from './explain-orders';
 import { formatChance, formatMany, formatPoints, formatScore } from './format';
 import { searchText } from './portal';
 import { Why } from './why';

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Answer } from './answer';
-import type { Explanation } from './explain';
+import type { Explanation } from './explanation';
 
 const TEXT = { why: 'Why?' };
 

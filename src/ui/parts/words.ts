@@ -89,7 +89,7 @@ export const ACCESS: Record<Assessment['access'][number]['now'], { name: string;
   {
     active: { name: 'Active', tone: 'good' },
     frozen: { name: 'Frozen', tone: 'warn' },
-    lost: { name: 'Not available', tone: 'bad' },
+    lost: { name: 'Not available', tone: '' },
     unknown: { name: 'Unknown', tone: '' },
   };
 

@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
-import { explainMetric } from '../parts/explain';
+import { explainMetric } from '../parts/explain-score';
 import { formatScore, formatValue } from '../parts/format';
 import { StateTag } from '../parts/state-tag';
 import { WhyRow } from '../parts/why';

@@ -1,5 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainCalendar, explainCost } from '../parts/explain';
+import { explainCalendar } from '../parts/explain-ahead';
+import { explainCost } from '../parts/explain-orders';
 import { formatDay } from '../parts/format';
 import { Points } from '../parts/points';
 import { SubjectLink, subjectKey } from '../parts/subject-link';

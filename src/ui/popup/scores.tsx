@@ -1,5 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainCrossing, explainEligible, explainNext, explainToday } from '../parts/explain';
+import { explainCrossing, explainNext } from '../parts/explain-ahead';
+import { explainEligible, explainToday } from '../parts/explain-score';
 import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../parts/format';
 import { PathChart } from '../parts/path-chart';
 import { Why } from '../parts/why';

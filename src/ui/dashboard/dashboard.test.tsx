@@ -1,0 +1,60 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { openDatabase } from '#storage/database';
+import type { Look } from '../parts/look';
+import { sampleAssessment } from '../parts/sample-assessment';
+import { sampleLook } from '../parts/sample-look';
+import { Dashboard } from './dashboard';
+
+const NOW = new Date('2026-07-01T18:20:00Z');
+const shops = [sampleLook.shop];
+
+const markupOf = (look: Look, some = shops): string =>
+  renderToStaticMarkup(
+    <Dashboard db={openDatabase('looked-at')} look={look} shops={some} now={NOW} clock={() => NOW} refresh="done" />,
+  );
+const textOf = (look: Look) =>
+  markupOf(look)
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+test('a long list shows a page of it and says how much there is', () => {
+  expect(sampleAssessment.costs).toHaveLength(64);
+  const text = textOf(sampleLook);
+  expect(text.match(/from Jul \d+|from Aug \d+/g)).toHaveLength(20);
+  expect(text).toContain('1–20 of 64');
+});
+
+test('a list that is short enough has no pages to turn', () => {
+  expect(textOf(sampleLook)).not.toContain('of 17');
+});
+
+test('says of every source how far it has been read, and of those that were not that they were not', () => {
+  const text = textOf(sampleLook);
+  expect(text).toContain('Order export Apr 2, 2026 – Jun 30, 2026 4,120 of 4,120');
+  expect(text).toContain('Diagnosis › On-time delivery Jun 1, 2026 – Jun 30, 2026 50 of 212 2 days ago Partial');
+  expect(text).toContain('Appeal Center Not read yet');
+});
+
+test('logs a refused page with what was not understood', () => {
+  expect(textOf(sampleLook)).toMatch(/Refused : a column or label .* \(Expected delivery\)/);
+});
+
+test('on a fresh install offers the import and asks for the market, but nothing to export or delete', () => {
+  const markup = markupOf({ state: 'empty', visits: [] }, []);
+  expect(markup).toMatch(/<label for="([^"]+)"[^>]*>Import<\/label><input id="\1" type="file"/);
+  expect(markup).toContain('Market of an order export');
+  expect(markup).not.toContain('Export shop file');
+  expect(markup).not.toContain('Delete everything');
+  expect(markupOf(sampleLook)).not.toContain('Market of an order export');
+});
+
+test('several shops can be chosen between, one cannot', () => {
+  const other = { ...sampleLook.shop, id: 'GB:1', region: 'GB', name: null };
+  expect(markupOf(sampleLook, [...shops, other])).toContain('<option value="GB:1">1 · GB</option>');
+  expect(markupOf(sampleLook)).not.toContain('<option');
+});
+
+test('never prints what only a program says', () => {
+  expect(textOf(sampleLook)).not.toMatch(/NaN|null|undefined|Infinity|\[object/);
+});
