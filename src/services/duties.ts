@@ -30,8 +30,9 @@ export const catchUp = async (world: World): Promise<void> => {
     await assessDue(world);
   } catch (error) {
     console.error(error);
+  } finally {
+    await showBadge(world.db);
   }
-  await showBadge(world.db);
 };
 
 const keptFor = async ({ db }: World, hint: ShopHint) => {
@@ -44,7 +45,7 @@ export const makeHandlers = (world: World): Handlers => {
   const { db } = world;
   const thenCatchUp = async <T>(work: Promise<T>): Promise<T> => {
     const answer = await orDiskFull(work);
-    void catchUp(world);
+    catchUp(world).catch(console.error);
     return answer;
   };
   return {
