@@ -91,7 +91,12 @@ export const Score = ({ assessment }: { assessment: Assessment }) => {
             <Why label={WORDS.why(nextFigure)} about={nextName} answer={explainNext(assessment)} />
           </div>
           <h3>{WORDS.path(path.length)}</h3>
-          <PathChart path={path} today={overall.computed ?? overall.value} height={220} />
+          <PathChart
+            path={path}
+            today={overall.computed ?? overall.value}
+            thresholds={assessment.crossings.map(({ threshold }) => threshold)}
+            height={220}
+          />
           <PathTable path={path} />
         </>
       )}

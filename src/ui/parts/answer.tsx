@@ -2,21 +2,16 @@ import { SOURCES, type SourceId } from '#core/policy/source';
 import type { Explanation } from './explanation';
 import { formatDated } from './format';
 import { OutLink } from './out-link';
+import { TEXT } from './text';
 import { STRENGTH } from './words';
 
-const TEXT = {
-  rules: 'Rules',
-  inputs: 'Inputs',
-  sources: 'Sources',
-  undated: 'undated',
-  note: (number: number) => ` [${number}]`,
-};
+const { answer: WORDS } = TEXT;
 
 /** One line a document, however many rules it stands for. What nobody published is named where it stands. */
 const Source = ({ source, number }: { source: SourceId; number: number }) => {
   const { title, where, dated, strength } = SOURCES[source];
-  const when = dated === null ? TEXT.undated : formatDated(dated);
-  return <li>{`${TEXT.note(number).trim()} ${title}: ${where}. ${when}; ${STRENGTH[strength]}.`}</li>;
+  const when = dated === null ? WORDS.undated : formatDated(dated);
+  return <li>{`${WORDS.note(number).trim()} ${title}: ${where}. ${when}; ${STRENGTH[strength]}.`}</li>;
 };
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
@@ -35,7 +30,7 @@ export const Answer = ({ says, rules, inputs, open }: Explanation) => {
         </p>
       )}
       {inputs.length > 0 && (
-        <dl aria-label={TEXT.inputs}>
+        <dl aria-label={WORDS.inputs}>
           {inputs.map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>
@@ -45,12 +40,12 @@ export const Answer = ({ says, rules, inputs, open }: Explanation) => {
         </dl>
       )}
       {rules.length > 0 && (
-        <ul className="rules" aria-label={TEXT.rules}>
+        <ul className="rules" aria-label={WORDS.rules}>
           {rules.map((rule) => (
             <li key={rule.says}>
               {sentence(rule.says)}
               {cited.includes(rule.source) ? (
-                TEXT.note(cited.indexOf(rule.source) + 1)
+                WORDS.note(cited.indexOf(rule.source) + 1)
               ) : (
                 <>
                   {' '}
@@ -62,7 +57,7 @@ export const Answer = ({ says, rules, inputs, open }: Explanation) => {
         </ul>
       )}
       {cited.length > 0 && (
-        <ul className="sources" aria-label={TEXT.sources}>
+        <ul className="sources" aria-label={WORDS.sources}>
           {cited.map((source, index) => (
             <Source key={source} source={source} number={index + 1} />
           ))}

@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from './announcer';
+import { TEXT } from './text';
 
-const TEXT = {
-  copied: 'Copied',
-  by_hand: 'The browser did not allow copying. Copy from here:',
-};
+const { copy: WORDS } = TEXT;
 
 interface Props {
   /** what the button says, such as "Copy 12 order ids" */
@@ -34,17 +32,17 @@ export const CopyButton = ({ label, done, text, primary = false }: Props) => {
       announce(done);
     } catch {
       setState('refused');
-      announce(TEXT.by_hand);
+      announce(WORDS.byHand);
     }
   };
   return (
     <>
       <button type="button" className={`button small ${primary ? 'primary' : ''}`} onClick={copy}>
-        {state === 'copied' ? `✓ ${TEXT.copied}` : label}
+        {state === 'copied' ? `✓ ${WORDS.copied}` : label}
       </button>
       {state === 'refused' && (
         <label className="by-hand">
-          {TEXT.by_hand}
+          {WORDS.byHand}
           <textarea ref={field} readOnly rows={3} value={text} />
         </label>
       )}

@@ -1,89 +1,82 @@
 import type { Assessment } from '#core/model/assessment';
-import type { Metric } from '#core/model/metric';
-import { DIMENSIONS } from '#core/model/metric';
-import type { Explanation } from './explanation';
-import { rulesOf } from './explanation';
+import { DIMENSIONS, type Metric } from '#core/model/metric';
+import { TEXT } from './explain-text';
+import { type Explanation, rulesOf } from './explanation';
 import { formatCount, formatPercent, formatScore, formatValue } from './format';
 import { portalLink } from './portal';
 import { ADJUSTMENT, DIMENSION_NAMES, FROM, METRIC_NAMES, METRIC_STATE, PORTAL_METRIC_NAMES, SUPPORT } from './words';
 
-const TODAY: Record<Assessment['today']['overall']['from'], string> = {
-  read: "The page's own figure comes first; the computed one explains how it moves.",
-  computed: "Today's score page has not been read, so this is computed from the orders and counts that have been.",
-  unknown: 'Too little has been read to compute a score.',
-};
-
 export const explainToday = (it: Assessment): Explanation => {
+  const { today: WORDS } = TEXT;
   const policy = rulesOf(it);
   const { overall, dimensions, adjustments } = it.today;
   const assumed = DIMENSIONS.some((name) => dimensions[name].weightFrom === 'assumed');
   return {
-    says: [TODAY[overall.from]],
+    says: [WORDS.from[overall.from]],
     rules: policy === null ? [] : [...(assumed ? [policy.dimensionWeights] : []), policy.gate],
     inputs: [
-      ...(overall.from === 'read' ? ([['Read from the page', formatScore(overall.value, 1)]] as const) : []),
-      ['Computed here', formatScore(overall.computed)],
+      ...(overall.from === 'read' ? ([[WORDS.read, formatScore(overall.value, 1)]] as const) : []),
+      [WORDS.computed, formatScore(overall.computed)],
       ...DIMENSIONS.map((name) => {
         const { value, weight, weightFrom } = dimensions[name];
-        return [
-          DIMENSION_NAMES[name],
-          `${formatScore(value)} × ${formatPercent(weight)} (weight ${SUPPORT[weightFrom]})`,
-        ] as const;
+        const part = WORDS.part(formatScore(value), formatPercent(weight), SUPPORT[weightFrom]);
+        return [DIMENSION_NAMES[name], part] as const;
       }),
       ...adjustments.map(({ kind, metric, from, to }) => {
-        const subject = metric === null ? '' : ` on ${METRIC_NAMES[metric]}`;
-        return [`${ADJUSTMENT[kind]}${subject}`, `${formatScore(from)} → ${formatScore(to)}`] as const;
+        const name = WORDS.adjusted(ADJUSTMENT[kind], metric === null ? null : METRIC_NAMES[metric]);
+        return [name, WORDS.change(formatScore(from), formatScore(to))] as const;
       }),
     ],
   };
 };
 
 export const explainEligible = (it: Assessment): Explanation => ({
-  says: ['Without enough delivered orders there is no score, which is not a low score.'],
+  says: [TEXT.eligible.says],
   rules: [rulesOf(it)?.eligibility].filter((rule) => rule !== undefined),
   inputs: [
-    ['Delivered orders seen', formatCount(it.eligible.delivered)],
-    ['Needed', formatCount(it.eligible.need)],
+    [TEXT.eligible.delivered, formatCount(it.eligible.delivered)],
+    [TEXT.eligible.need, formatCount(it.eligible.need)],
   ],
 });
 
+const ratio = ({ numerator, denominator }: Record<'numerator' | 'denominator', number | null>): string =>
+  TEXT.metric.ratio(formatCount(numerator), formatCount(denominator));
+
+/** What the page printed of a metric, as far as it did. */
+const printedOf = (metric: Metric, read: Assessment['today']['metrics'][Metric]['read']): string => {
+  const parts = [
+    read.value === null ? null : formatValue(metric, read.value),
+    read.score === null ? null : TEXT.metric.ofScore(formatScore(read.score)),
+    read.numerator === null && read.denominator === null ? null : ratio(read),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? TEXT.metric.notRead : parts.join(', ');
+};
+
 export const explainMetric = (it: Assessment, metric: Metric): Explanation => {
+  const { metric: WORDS } = TEXT;
   const policy = rulesOf(it);
-  const row = policy?.metrics[metric];
-  const { value, score, numerator, denominator, weighted, from, anchors, state, missing, read } =
-    it.today.metrics[metric];
-  const ratio = (top: number | null, bottom: number | null) => `${formatCount(top)} ÷ ${formatCount(bottom)}`;
-  const printed = [
-    read.value === null ? '' : formatValue(metric, read.value),
-    read.score === null ? '' : `score ${formatScore(read.score)}`,
-    read.numerator === null && read.denominator === null ? '' : ratio(read.numerator, read.denominator),
-  ].filter((text) => text !== '');
+  const today = it.today.metrics[metric];
+  const { anchors, state } = today;
+  const rules = (() => {
+    if (policy === null) return [];
+    const { definition, membership, window } = policy.metrics[metric];
+    const formula = { says: WORDS.definition(definition.value, definition.says), source: definition.source };
+    return [formula, membership, window, policy.decay, policy.curve];
+  })();
   return {
     ...((state === 'partial' || state === 'unknown') && {
-      open: {
-        says: `Open Shop Performance, there Diagnosis of ${PORTAL_METRIC_NAMES[metric]}`,
-        href: portalLink(it.region, 'score'),
-      },
+      open: { says: WORDS.open(PORTAL_METRIC_NAMES[metric]), href: portalLink(it.region, 'score') },
     }),
-    says: [METRIC_STATE[state].says, ...missing.map((what) => `Missing: ${what}.`)],
-    rules:
-      policy == null || row === undefined
-        ? []
-        : [
-            { says: `${row.definition.value}. ${row.definition.says}.`, source: row.definition.source },
-            row.membership,
-            row.window,
-            policy.decay,
-            policy.curve,
-          ],
+    says: [METRIC_STATE[state].says, ...today.missing.map(WORDS.missing)],
+    rules,
     inputs: [
-      ['Value', `${formatValue(metric, value)} (${FROM[from]})`],
-      ['Score', formatScore(score)],
-      ['Printed on the page', printed.length === 0 ? 'Not read' : printed.join(', ')],
-      [metric === 'AHT' ? 'Hours ÷ rounds, counted' : 'Counted', ratio(numerator, denominator)],
-      ['After ageing', ratio(weighted.numerator, weighted.denominator)],
-      ['Excellent (score 4)', `${formatValue(metric, anchors.excellent)} (${SUPPORT[anchors.from]})`],
-      ['Poor (score 1)', `${formatValue(metric, anchors.poor)} (${SUPPORT[anchors.from]})`],
+      [WORDS.value, WORDS.from(formatValue(metric, today.value), FROM[today.from])],
+      [WORDS.score, formatScore(today.score)],
+      [WORDS.printed, printedOf(metric, today.read)],
+      [metric === 'AHT' ? WORDS.countedHours : WORDS.counted, ratio(today)],
+      [WORDS.aged, ratio(today.weighted)],
+      [WORDS.excellent, WORDS.from(formatValue(metric, anchors.excellent), SUPPORT[anchors.from])],
+      [WORDS.poor, WORDS.from(formatValue(metric, anchors.poor), SUPPORT[anchors.from])],
     ],
   };
 };

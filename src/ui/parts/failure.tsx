@@ -1,10 +1,8 @@
 import { Component, type ReactNode } from 'react';
 import { Notice } from './notice';
+import { TEXT } from './text';
 
-const TEXT = {
-  title: 'This could not be shown',
-  says: 'Nothing is lost: what was read is kept. Close this and open it again.',
-};
+const { failure: WORDS } = TEXT;
 
 /** Where a surface fails, it says so in its place and nothing else of it is shown: half a figure is worse than none. */
 export class Failure extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -17,8 +15,8 @@ export class Failure extends Component<{ children: ReactNode }, { error: Error |
     if (error === null) return this.props.children;
     return (
       <div role="alert">
-        <Notice tone="bad" title={TEXT.title}>
-          <p>{TEXT.says}</p>
+        <Notice tone="bad" title={WORDS.title}>
+          <p>{WORDS.says}</p>
           <p className="muted">{error.message}</p>
         </Notice>
       </div>

@@ -4,18 +4,11 @@ import { refusedNow, type ShopLook } from './look';
 import { Notice } from './notice';
 import { OutLink } from './out-link';
 import { portalLink } from './portal';
+import { TEXT } from './text';
 import type { Refresh } from './use-refresh';
 import { PAGE_NAMES, pageName, REFUSAL } from './words';
 
-const TEXT = {
-  refused: (page: string, at: string) => `The ${page} page changed: not read on ${at}`,
-  because: (reason: string) => `What was not understood: ${reason}. Older figures stand; newer ones are missing.`,
-  notAssessed: 'No figures yet',
-  notAssessedSays: 'Pages have been read, but they have not been weighed yet.',
-  stale: (day: string) => `These figures are of ${day}`,
-  staleSays: 'Read today’s score:',
-  failed: 'The figures could not be brought up to date. What is shown is the last result.',
-};
+const { notices: WORDS } = TEXT;
 
 /** A page that used to be read and now is not, by name, with what was not understood. */
 export const Refused = ({ visits }: { visits: readonly VisitRow[] }) =>
@@ -25,9 +18,9 @@ export const Refused = ({ visits }: { visits: readonly VisitRow[] }) =>
       <Notice
         key={`${page}+${metric ?? ''}`}
         tone="bad"
-        title={TEXT.refused(pageName(page, metric), formatInstant(at))}
+        title={WORDS.refused(pageName(page, metric), formatInstant(at))}
       >
-        {reasons.length > 0 && <p>{TEXT.because(reasons.slice(0, 2).join('; '))}</p>}
+        {reasons.length > 0 && <p>{WORDS.because(reasons.slice(0, 2).join('; '))}</p>}
       </Notice>
     );
   });
@@ -46,18 +39,18 @@ export const Notices = ({ look, now, refresh }: Props) => {
     <div className="notices">
       <Refused visits={visits} />
       {kept === undefined && refresh !== 'running' && (
-        <Notice tone="info" title={TEXT.notAssessed}>
-          <p>{TEXT.notAssessedSays}</p>
+        <Notice tone="info" title={WORDS.notAssessed}>
+          <p>{WORDS.notAssessedSays}</p>
         </Notice>
       )}
       {stale && (
-        <Notice tone="warn" title={TEXT.stale(formatDay(kept.assessment.asOf))}>
+        <Notice tone="warn" title={WORDS.stale(formatDay(kept.assessment.asOf))}>
           <p>
-            {TEXT.staleSays} <OutLink href={portalLink(shop.region, 'score')}>{PAGE_NAMES.score}</OutLink>
+            {WORDS.staleSays} <OutLink href={portalLink(shop.region, 'score')}>{PAGE_NAMES.score}</OutLink>
           </p>
         </Notice>
       )}
-      {refresh === 'failed' && <Notice tone="warn" title={TEXT.failed} />}
+      {refresh === 'failed' && <Notice tone="warn" title={WORDS.failed} />}
     </div>
   );
 };

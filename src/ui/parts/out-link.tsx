@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { TEXT } from './text';
 
-const TEXT = { newTab: ' (opens in a new tab)' };
+const { link: WORDS } = TEXT;
 
 interface Props {
   href: string;
@@ -12,6 +13,6 @@ interface Props {
 export const OutLink = ({ href, title, children }: Props) => (
   <a href={href} target="_blank" rel="noreferrer" title={title}>
     {children}
-    <span className="hidden-text">{TEXT.newTab}</span>
+    <span className="hidden-text">{WORDS.newTab}</span>
   </a>
 );

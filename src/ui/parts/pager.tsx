@@ -1,13 +1,9 @@
 import { useState } from 'react';
 import { useAnnounce } from './announcer';
 import { formatCount } from './format';
+import { TEXT } from './text';
 
-const TEXT = {
-  name: (of: string) => `Pages of ${of}`,
-  previous: 'Previous',
-  next: 'Next',
-  shown: (from: string, to: string, all: string) => `${from}–${to} of ${all}`,
-};
+const { pager: WORDS } = TEXT;
 
 interface Paged<T> {
   rows: readonly T[];
@@ -30,19 +26,19 @@ export const Pager = ({ of, pager }: { of: string; pager: Paged<unknown>['pager'
   const announce = useAnnounce();
   if (shown === all) return null;
   const say = (start: number, count: number) =>
-    TEXT.shown(formatCount(start + 1), formatCount(start + count), formatCount(all));
+    WORDS.shown(formatCount(start + 1), formatCount(start + count), formatCount(all));
   const go = (by: -1 | 1) => {
     turn(by);
     announce(say(first + by * shown, shown));
   };
   return (
-    <nav className="pager" aria-label={TEXT.name(of)}>
+    <nav className="pager" aria-label={WORDS.name(of)}>
       <button type="button" className="button small" disabled={first === 0} onClick={() => go(-1)}>
-        {TEXT.previous}
+        {WORDS.previous}
       </button>
       <span className="muted">{say(first, shown)}</span>
       <button type="button" className="button small" disabled={first + shown >= all} onClick={() => go(1)}>
-        {TEXT.next}
+        {WORDS.next}
       </button>
     </nav>
   );

@@ -3,14 +3,11 @@ import { area, line } from 'd3-shape';
 import { useEffect, useRef, useState } from 'react';
 import type { Assessment } from '#core/model/assessment';
 import { formatDay, formatRange, formatScore } from './format';
+import { TEXT } from './text';
 
 type Path = Assessment['path'];
 
-const TEXT = {
-  none: 'No projection yet: there is no score to start from.',
-  legend: { middle: 'Expected', band: '90% interval', aged: 'Known orders only' },
-};
-const THRESHOLDS = [2.5, 3, 3.5, 4, 4.5];
+const { path: WORDS } = TEXT;
 const MARGIN = { top: 8, right: 10, bottom: 20, left: 30 };
 
 const known = (values: (number | null)[]): number[] => values.filter((it) => it !== null);
@@ -19,12 +16,15 @@ const known = (values: (number | null)[]): number[] => values.filter((it) => it 
 export const describePath = (path: Path): string => {
   const first = path.find((it) => it.p50 !== null);
   const last = path.findLast((it) => it.p50 !== null);
-  if (first === undefined || last === undefined) return TEXT.none;
-  const alone = last.agedOnly === null ? '' : ` With known orders alone: ${formatScore(last.agedOnly)}.`;
-  return (
-    `Projected score from ${formatScore(first.p50)} on ${formatDay(first.day)} to ${formatScore(last.p50)} on ` +
-    `${formatDay(last.day)}, 90% interval then ${formatRange(last.p05, last.p95)}.${alone}`
-  );
+  if (first === undefined || last === undefined) return WORDS.none;
+  const projected = WORDS.describe({
+    from: formatScore(first.p50),
+    first: formatDay(first.day),
+    to: formatScore(last.p50),
+    last: formatDay(last.day),
+    range: formatRange(last.p05, last.p95),
+  });
+  return last.agedOnly === null ? projected : `${projected} ${WORDS.alone(formatScore(last.agedOnly))}`;
 };
 
 /**
@@ -54,13 +54,14 @@ const useWidth = () => {
 interface Props {
   path: Path;
   today: number | null;
+  thresholds: readonly number[];
   height: number;
 }
 
 /** The projection day by day: interval as a band, what known orders alone would do as a dashed line, thresholds. */
-export const PathChart = ({ path, today, height }: Props) => {
+export const PathChart = ({ path, today, thresholds, height }: Props) => {
   const { frame, width } = useWidth();
-  if (path.every((it) => it.p50 === null && it.agedOnly === null)) return <p className="muted">{TEXT.none}</p>;
+  if (path.every((it) => it.p50 === null && it.agedOnly === null)) return <p className="muted">{WORDS.none}</p>;
   const [low, high] = domainOf(path, today);
   const x = scaleLinear([0, path.length - 1], [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);
   const y = scaleLinear([low, high], [height - MARGIN.bottom, MARGIN.top]);
@@ -76,7 +77,7 @@ export const PathChart = ({ path, today, height }: Props) => {
       .y((it) => y(pick(it) ?? 0))(path) ?? undefined;
   const inside = (score: number | null) => (score === null || score < low || score > high ? null : score);
   const marks = [0, Math.floor((path.length - 1) / 2), path.length - 1].filter((it, at, all) => all.indexOf(it) === at);
-  const inView = THRESHOLDS.filter((it) => it >= low && it <= high);
+  const inView = thresholds.filter((it) => it >= low && it <= high);
   return (
     <div ref={frame} className="path-chart">
       {width > 0 && (
@@ -107,9 +108,9 @@ export const PathChart = ({ path, today, height }: Props) => {
         </svg>
       )}
       <ul className="legend" aria-hidden="true">
-        <li className="middle">{TEXT.legend.middle}</li>
-        <li className="band">{TEXT.legend.band}</li>
-        <li className="aged">{TEXT.legend.aged}</li>
+        <li className="middle">{WORDS.legend.middle}</li>
+        <li className="band">{WORDS.legend.band}</li>
+        <li className="aged">{WORDS.legend.aged}</li>
       </ul>
     </div>
   );

@@ -1,8 +1,9 @@
 import { shortId } from './format';
 import { OutLink } from './out-link';
 import { orderLink } from './portal';
+import { TEXT } from './text';
 
-const TEXT = { request: (id: string) => `request ${id}`, chat: (id: string) => `chat ${id}`, order: 'Order' };
+const { subject: WORDS } = TEXT;
 
 interface Props {
   region: string;
@@ -16,13 +17,13 @@ export const SubjectLink = ({ region, subject }: Props) => {
     return (
       <span className="nowrap">
         <OutLink href={orderLink(region, orderId)} title={orderId}>
-          <span className="hidden-text">{TEXT.order} </span>
+          <span className="hidden-text">{WORDS.order} </span>
           {shortId(orderId)}
         </OutLink>
       </span>
     );
   }
-  const text = caseId !== null ? TEXT.request(shortId(caseId)) : TEXT.chat(shortId(chatId ?? ''));
+  const text = caseId !== null ? WORDS.request(shortId(caseId)) : WORDS.chat(shortId(chatId ?? ''));
   return <span title={caseId ?? chatId ?? ''}>{text}</span>;
 };
 

@@ -3,16 +3,11 @@ import { CopyButton } from './copy-button';
 import { explainTicket } from './explain-orders';
 import { formatChance, formatMany, formatPoints, formatScore } from './format';
 import { searchText } from './portal';
+import { TEXT } from './text';
 import { Why } from './why';
 import { groundName, METRIC_NAMES } from './words';
 
-const TEXT = {
-  expected: 'expected',
-  ifApproved: (gain: string, chance: string) => `${gain} if approved, ${chance} likely`,
-  crosses: (threshold: string) => `Would lift the score over ${threshold}`,
-  copy: (many: string) => `Copy ${many}`,
-  copied: (many: string) => `Copied ${many}`,
-};
+const { ticket: WORDS } = TEXT;
 
 interface Props {
   assessment: Assessment;
@@ -36,14 +31,14 @@ export const TicketCard = ({ assessment, ticket, primary = false }: Props) => {
       <div className="head">
         <h3>{groundName(ground)}</h3>
         <p className="gain">
-          <strong>{formatPoints(ticket.expected)}</strong> {TEXT.expected}
+          <strong>{formatPoints(ticket.expected)}</strong> {WORDS.expected}
         </p>
       </div>
       <p className="muted">
         {METRIC_NAMES[metric]} ·{' '}
-        {TEXT.ifApproved(formatPoints(ticket.gainAtDecision), formatChance(ticket.probability))}
+        {WORDS.ifApproved(formatPoints(ticket.gainAtDecision), formatChance(ticket.probability))}
       </p>
-      {ticket.crosses !== null && <p className="tag good">{TEXT.crosses(formatScore(ticket.crosses, 1))}</p>}
+      {ticket.crosses !== null && <p className="tag good">{WORDS.crosses(formatScore(ticket.crosses, 1))}</p>}
       <div className="actions">
         {copies.map(([noun, ids], index) => {
           if (ids.length === 0) return null;
@@ -51,8 +46,8 @@ export const TicketCard = ({ assessment, ticket, primary = false }: Props) => {
           return (
             <CopyButton
               key={noun}
-              label={TEXT.copy(many)}
-              done={TEXT.copied(many)}
+              label={WORDS.copy(many)}
+              done={WORDS.copied(many)}
               text={searchText(ids)}
               primary={primary && index === copies.findIndex(([, some]) => some.length > 0)}
             />

@@ -1,10 +1,11 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Answer } from './answer';
 import type { Explanation } from './explanation';
+import { TEXT } from './text';
 
-const TEXT = { why: 'Why?' };
+const { why: WORDS } = TEXT;
 
-const Question = ({ about, label = TEXT.why }: { about: string; label?: string | undefined }) => (
+const Question = ({ about, label = WORDS.why }: { about: string; label?: string | undefined }) => (
   <>
     {label}
     <span className="hidden-text"> {about}</span>

@@ -64,7 +64,12 @@ export const Scores = ({ assessment }: { assessment: Assessment }) => {
         </div>
       )}
       <h3>{TEXT.path(assessment.path.length)}</h3>
-      <PathChart path={assessment.path} today={overall.computed ?? overall.value} height={104} />
+      <PathChart
+        path={assessment.path}
+        today={overall.computed ?? overall.value}
+        thresholds={assessment.crossings.map(({ threshold }) => threshold)}
+        height={104}
+      />
     </section>
   );
 };

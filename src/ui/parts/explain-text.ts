@@ -1,0 +1,85 @@
+import type { Assessment } from '#core/model/assessment';
+
+/** What the answers to "why?" say around their figures. */
+export const TEXT = {
+  today: {
+    from: {
+      read: "The page's own figure comes first; the computed one explains how it moves.",
+      computed: "Today's score page has not been read, so this is computed from the orders and counts that have been.",
+      unknown: 'Too little has been read to compute a score.',
+    } satisfies Record<Assessment['today']['overall']['from'], string>,
+    read: 'Read from the page',
+    computed: 'Computed here',
+    part: (score: string, weight: string, support: string) => `${score} × ${weight} (weight ${support})`,
+    adjusted: (kind: string, metric: string | null) => (metric === null ? kind : `${kind} on ${metric}`),
+    change: (from: string, to: string) => `${from} → ${to}`,
+  },
+  eligible: {
+    says: 'Without enough delivered orders there is no score, which is not a low score.',
+    delivered: 'Delivered orders seen',
+    need: 'Needed',
+  },
+  metric: {
+    missing: (what: string) => `Missing: ${what}.`,
+    open: (metric: string) => `Open Shop Performance, there Diagnosis of ${metric}`,
+    definition: (formula: string, says: string) => `${formula}. ${says}.`,
+    value: 'Value',
+    score: 'Score',
+    ofScore: (score: string) => `score ${score}`,
+    printed: 'Printed on the page',
+    notRead: 'Not read',
+    counted: 'Counted',
+    countedHours: 'Hours ÷ rounds, counted',
+    aged: 'After ageing',
+    excellent: 'Excellent (score 4)',
+    poor: 'Poor (score 1)',
+    from: (value: string, source: string) => `${value} (${source})`,
+    ratio: (numerator: string, denominator: string) => `${numerator} ÷ ${denominator}`,
+  },
+  next: {
+    ages: 'Every known order is aged to that day exactly; what may still come in is a matter of chance.',
+    interval: 'The score should fall inside the interval on 9 days out of 10.',
+    noRecord: 'There are too few daily readings yet to say how such projections have done for this shop.',
+    record: (days: number, error: string, inside: string) =>
+      `Replayed on ${days} past days: off by ${error} on average, inside the interval on ${inside} of them.`,
+    computed: 'Computed today',
+    expected: 'Expected',
+    range: '90% interval',
+  },
+  crossing: {
+    rehearsed: 'Many futures are rehearsed: known orders age exactly, what may still come in is drawn by chance.',
+    share: 'The chance is the share of them in which the unrounded score is on the other side on any of those days.',
+    within7: 'Within 7 days',
+    within30: 'Within 30 days',
+    from: 'More likely than not from',
+    never: 'No day in sight',
+  },
+  calendar: {
+    ages: 'Exactly what counts in today’s score is made a day older each day; nothing enters.',
+    each: 'Each change is that of the whole score from the day before, when only that metric ages.',
+    days: (days: number) => `${days} days`,
+  },
+  access: {
+    says: 'What is active now is taken from the score and its past; the platform may ask for more than the score.',
+    gained: 'Gained at',
+    lost: 'Lost below',
+  },
+  cost: {
+    says: 'What it costs: the score with it, less the score if it were not counted against you. The denominator stays.',
+    today: 'Today',
+    from: (day: string) => `From ${day}`,
+    leaves: 'Leaves the window',
+  },
+  appeal: {
+    unpriced: 'What it is worth is unknown: the day it belongs to has not been read.',
+    evidence: (pieces: readonly string[]) => `Evidence to attach: ${pieces.join('; ')}.`,
+    joint: 'The gain is what all its orders are worth together, recomputed, not added up.',
+    basis: (name: string, says: string) => `${name}: ${says}`,
+    confidence: 'How sure the rule applies (estimate)',
+    now: 'Gain if approved today',
+    later: 'Gain on the day it would be decided',
+    left: 'Attempts left',
+    probability: 'Chance of approval (estimate)',
+    expected: 'Expected',
+  },
+} as const;
