@@ -51,7 +51,7 @@ export const ListBody = ({ assessment, here, rows }: Props) => {
   const many = formatMany(appealable.length, 'order id');
   return (
     <>
-      <h3>{TEXT.listed}</h3>
+      <h2>{TEXT.listed}</h2>
       {orders.length === 0 && <p className="muted">{TEXT.clean}</p>}
       {orders.length > 0 && (
         <p>
@@ -76,7 +76,7 @@ export const ListBody = ({ assessment, here, rows }: Props) => {
       </ul>
       {ticket !== undefined && (
         <>
-          <h3>{known === null ? TEXT.best : TEXT.bestFor(METRIC_NAMES[known])}</h3>
+          <h2>{known === null ? TEXT.best : TEXT.bestFor(METRIC_NAMES[known])}</h2>
           <TicketCard assessment={assessment} ticket={ticket} primary />
         </>
       )}

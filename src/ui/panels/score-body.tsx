@@ -23,7 +23,7 @@ const Figures = ({ assessment }: { assessment: Assessment }) => {
     <>
       <div className="pair">
         <div>
-          <h3>{TEXT.today}</h3>
+          <h2>{TEXT.today}</h2>
           <p className={overall.value === null ? 'figure unknown' : 'figure'}>{today}</p>
           <p className="muted">
             {FROM[overall.from]}
@@ -33,7 +33,7 @@ const Figures = ({ assessment }: { assessment: Assessment }) => {
           </p>
         </div>
         <div>
-          <h3>{nextName}</h3>
+          <h2>{nextName}</h2>
           <p className={next.overall === null ? 'figure unknown' : 'figure'}>{formatScore(next.overall?.p50)}</p>
           {next.overall !== null && (
             <p className="muted">{TEXT.interval(formatRange(next.overall.p05, next.overall.p95))}</p>
@@ -67,7 +67,7 @@ export const ScoreBody = ({ assessment }: { assessment: Assessment }) => {
       ) : (
         <>
           <Figures assessment={assessment} />
-          <h3>{TEXT.risks}</h3>
+          <h2>{TEXT.risks}</h2>
           {risks.length === 0 && (
             <p className="muted">{assessment.next.overall === null ? TEXT.riskUnknown : TEXT.noRisk}</p>
           )}
@@ -87,7 +87,7 @@ export const ScoreBody = ({ assessment }: { assessment: Assessment }) => {
           </ul>
         </>
       )}
-      <h3>{TEXT.best}</h3>
+      <h2>{TEXT.best}</h2>
       {ticket === undefined ? (
         <p className="muted">{TEXT.noTicket}</p>
       ) : (
