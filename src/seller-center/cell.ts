@@ -31,15 +31,21 @@ export const makeCells = <F extends string>(
     const place = columns.get(field);
     return place === undefined ? null : (row.cells[place.index] ?? null);
   };
+  const known = new Map<F, string[]>();
   const runs = (field: F): string[] => {
-    const cell = element(field);
-    return cell === null ? [] : textRuns(cell);
+    let texts = known.get(field);
+    if (texts === undefined) {
+      const cell = element(field);
+      texts = cell === null ? [] : textRuns(cell);
+      known.set(field, texts);
+    }
+    return texts;
   };
   const text = (field: F): string => runs(field).join(' ');
   const take: Cells<F>['take'] = (field, read) => {
     const cell = element(field);
     if (cell === null) return null;
-    const printed = textRuns(cell).join(' ');
+    const printed = text(field);
     return complaints.take(read(printed, cell), columns.get(field)!.caption, printed);
   };
   return {

@@ -17,8 +17,12 @@ export interface Dialect {
   today: Day;
 }
 
+// A zone keeps what it has worked out about days; a tab shows the same market again and again.
+const zones = new Map<Region, Zone>();
+
 export const makeDialect = (region: Region, at: Instant): Dialect => {
   const { timeZone, currency } = REGIONS[region];
-  const zone = makeZone(timeZone);
+  const zone = zones.get(region) ?? makeZone(timeZone);
+  zones.set(region, zone);
   return { region, currency, zone, dateOrder: DATE_ORDERS[region] ?? null, at, today: makeDay(zone.dayOf(at)) };
 };

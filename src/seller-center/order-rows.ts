@@ -1,7 +1,8 @@
 import { attribute, closest, queryAll, textOf } from './dom/access';
 import { captionKey } from './dom/caption';
-import { findTables } from './dom/table';
+import { findTables, walkRows } from './dom/table';
 import { ORDER_COLUMNS } from './orders/sheet';
+import { runAtOnce } from './slices';
 import { idsIn } from './values/identity';
 
 export interface OrderRow {
@@ -60,10 +61,10 @@ export const findOrderRows = (root: Document): OrderRow[] => {
         : marked,
     );
   }
-  for (const { captions, rows } of findTables(root)) {
-    const column = captions.findIndex((texts) => texts.some((it) => ID_CAPTIONS.has(captionKey(it))));
+  for (const table of findTables(root)) {
+    const column = table.captions.findIndex((texts) => texts.some((it) => ID_CAPTIONS.has(captionKey(it))));
     if (column < 0) continue;
-    for (const { element, cells } of rows) {
+    for (const { element, cells } of runAtOnce(walkRows(table))) {
       const cell = cells[column];
       // An order that goes over several rows has its mark in the first.
       if (cell == null || closest(cell, ROW) !== element) continue;

@@ -43,12 +43,13 @@ export const makePageVisit = (
   root: Document,
   address: URL,
   at: Instant,
-): PageVisit => visit.make({ ...recognized, address: cleanAddress(address), at, shop: readShop(root, address) }, sight);
+): Generator<void, PageVisit> =>
+  visit.make({ ...recognized, address: cleanAddress(address), at, shop: readShop(root, address) }, sight);
 
 /** One look at a page as it stands; null where it is none of ours, or is still loading. */
 export const visitPage = (root: Document, address: URL, at: Instant, visit: Visit = makeVisit()): PageVisit | null => {
   const recognized = runAtOnce(recognizePage(root, address));
   if (recognized === null) return null;
   const sight = runAtOnce(readSpot(root, address, recognized, at));
-  return sight.kind === 'waiting' ? null : makePageVisit(visit, recognized, sight, root, address, at);
+  return sight.kind === 'waiting' ? null : runAtOnce(makePageVisit(visit, recognized, sight, root, address, at));
 };

@@ -2,7 +2,7 @@ import { type Cells, makeCells } from './cell';
 import type { Complaints } from './complaints';
 import type { Dialect } from './dialect';
 import { type Columns, countFound, type Mapped, mapColumns } from './dom/columns';
-import type { Table } from './dom/table';
+import { type Table, walkRows } from './dom/table';
 import { refusedSight, type Sight } from './sight';
 
 /** The table that a sheet speaks of: all required columns are there, else the one that comes nearest, with what it lacks. */
@@ -26,6 +26,8 @@ export const findSheetTable = <F extends string>(
 export interface RowsRead {
   rows: number;
   keys: string[];
+  /** no row was left out */
+  isAll: boolean;
 }
 
 /**
@@ -44,7 +46,8 @@ export function* readRows<F extends string>(
   const width = table.captions.length;
   // A header box may end in an empty cell above the scroll bar of the rows.
   const hasGutter = table.captions.at(-1)?.length === 0;
-  for (const row of table.rows) {
+  const found = yield* walkRows(table);
+  for (const row of found) {
     const size = row.cells.length;
     if (size !== width && !(hasGutter && size === width - 1)) {
       complaints.add('unknown-header', `a row has ${size} cells under ${width} captions`);
@@ -59,5 +62,5 @@ export function* readRows<F extends string>(
     }
     yield;
   }
-  return { rows: keys.length, keys };
+  return { rows: keys.length, keys, isAll: keys.length === found.length };
 }

@@ -6,7 +6,7 @@ import { HOSTS } from './hosts';
 const HOST_REGIONS: ReadonlyMap<string, Region | null> = new Map(HOSTS.map(({ host, region }) => [host, region]));
 const SELLER = /^\d{5,25}$/;
 /** Links of the portal's own frame carry the shop: those to the customer messages, for one. */
-const SHOP_LINKS = 'a[href*="shop_region="],a[href*="oec_seller_id="]';
+const SHOP_LINKS = 'a[href*="oec_seller_id="],nav a[href*="shop_region="]';
 
 const regionOf = (code: string | null): Region | null => {
   // The address says UK where ISO 3166 says GB.

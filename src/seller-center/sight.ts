@@ -57,7 +57,7 @@ export const refusedSight = (code: Complaint['code'], detail: string, strategy: 
  * Both ends of a border parse: what a reader made of a page passes through the schemas of the shop file before it
  * leaves, so a record that breaks them (a score above 5, a rate above 1) is left out and said so.
  */
-export const seal = (drafts: Drafts, complaints: Complaints): Facts => {
+export function* seal(drafts: Drafts, complaints: Complaints): Generator<void, Facts> {
   const sealed = noFacts();
   for (const name of LIST_NAMES) {
     const keyOf = LISTS[name].key as (it: Facts[ListName][number]) => string;
@@ -71,11 +71,12 @@ export const seal = (drafts: Drafts, complaints: Complaints): Facts => {
       const key = keyOf(result.data);
       const known = byKey.get(key);
       byKey.set(key, known === undefined ? result.data : join(known, result.data));
+      yield;
     }
     (sealed[name] as Facts[ListName][number][]) = [...byKey.values()];
   }
   return sealed;
-};
+}
 
 /** Two rows about the same thing (an order with several SKUs): what the first does not know, the second may. */
 const join = <T extends object>(first: T, second: T): T => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeComplaints } from './complaints';
 import type { Sight } from './sight';
+import { runAtOnce } from './slices';
 import { makeVisit, type VisitHead } from './visit';
 
 const [FIRST, SECOND] = ['2026-07-01T16:00:00Z', '2026-07-01T16:05:00Z'];
@@ -23,8 +24,8 @@ const pageOf = (current: number, orderId: string, at: string): Exclude<Sight, { 
 
 test('a list read page by page is as old as its first page, so that none of its entries seems to be gone from it', () => {
   const visit = makeVisit();
-  const [half] = visit.make(headAt(FIRST), pageOf(1, 'o1', FIRST)).facts.coverage;
+  const [half] = runAtOnce(visit.make(headAt(FIRST), pageOf(1, 'o1', FIRST))).facts.coverage;
   expect(half).toMatchObject({ rows: 1, expected: 2, complete: false });
-  const [whole] = visit.make(headAt(SECOND), pageOf(2, 'o2', SECOND)).facts.coverage;
+  const [whole] = runAtOnce(visit.make(headAt(SECOND), pageOf(2, 'o2', SECOND))).facts.coverage;
   expect(whole).toMatchObject({ rows: 2, expected: 2, complete: true, readAt: FIRST });
 });

@@ -27,7 +27,7 @@ export interface VisitHead {
 
 /** Adds up what is seen of a list during one stay: pages one after the other, rows that appear while scrolling. */
 export interface Visit {
-  make(head: VisitHead, sight: Exclude<Sight, { kind: 'waiting' }>): PageVisit;
+  make(head: VisitHead, sight: Exclude<Sight, { kind: 'waiting' }>): Generator<void, PageVisit>;
 }
 
 const scopeOf = ({ source, announced, pages, isPart }: ListSight): string =>
@@ -79,13 +79,13 @@ export const makeVisit = (): Visit => {
   };
 
   return {
-    make: (head, sight) => {
+    *make(head, sight) {
       if (sight.kind === 'refused') {
         const { strategy, complaints } = sight;
         return { ...head, outcome: 'refused', strategy, rows: 0, complaints, facts: noFacts() };
       }
       const { drafts, complaints, strategy, rows, list, isDayAssumed } = sight;
-      const facts = seal(drafts, complaints);
+      const facts = yield* seal(drafts, complaints);
       if (isDayAssumed) keepDay(facts, list);
       if (list !== null) facts.coverage.push(...look(list, head.at));
       return { ...head, outcome: 'read', strategy, rows, complaints: complaints.list(), facts };

@@ -1,4 +1,5 @@
 import type { Instant } from '#core/model/day';
+import { LIST_NAMES } from '#core/model/facts';
 import type { MetricCode } from '#core/model/metric';
 import type { Page, PageVisit } from '#core/model/page';
 import { makePageVisit, readSpot } from './read-page';
@@ -28,6 +29,20 @@ const MOMENTS = new Set(['at', 'readAt', 'firstSeen', 'lastSeen']);
 const SLOWEST_MS = 4000;
 
 interface Navigation extends EventTarget {}
+
+const withoutMoments = (key: string, value: unknown): unknown => (MOMENTS.has(key) ? undefined : value);
+
+/** What a visit says, but for when: the same facts read later are the same facts, and only what changed is sent. */
+function* sign({ facts, ...head }: PageVisit): Generator<void, string> {
+  let signature = JSON.stringify(head, withoutMoments);
+  for (const list of LIST_NAMES) {
+    for (const record of facts[list]) {
+      signature += JSON.stringify(record, withoutMoments);
+      yield;
+    }
+  }
+  return signature;
+}
 
 /**
  * Follows one tab of Seller Center and sends what each page says. Nothing of the page is patched, clicked or
@@ -81,16 +96,16 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
     return time() - refusal.since >= (sight.strategy === null ? REFUSE_EMPTY_AFTER_MS : REFUSE_AFTER_MS);
   };
 
-  const tell = (recognized: Recognized, url: URL, sight: Sight, at: Instant): void => {
+  const tell = async (recognized: Recognized, url: URL, sight: Sight, at: Instant): Promise<void> => {
     isUnsettled = true;
     if (sight.kind === 'waiting') return;
     if (sight.kind === 'refused' && !stands(sight)) return;
     if (sight.kind === 'read') refusal = null;
     isUnsettled = false;
-    const made = makePageVisit(visit, recognized, sight, document, url, at);
-    // The same facts read later are the same facts: only what changed is sent.
-    const signature = JSON.stringify(made, (key, value) => (MOMENTS.has(key) ? undefined : value));
-    if (signature === sent) return;
+    const made = await runInSlices(makePageVisit(visit, recognized, sight, document, url, at), pause);
+    if (made === undefined) return;
+    const signature = await runInSlices(sign(made), pause);
+    if (signature === undefined || signature === sent) return;
     sent = signature;
     send(made);
   };
@@ -110,7 +125,7 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
     if (sight === undefined || window.location.href !== url.href) return;
     // Rows may have been swapped in place while they were read in slices: the page must still be the one it was.
     const still = await runInSlices(recognizePage(document, url), pause);
-    if (still?.page === recognized.page && still.metric === recognized.metric) tell(recognized, url, sight, at);
+    if (still?.page === recognized.page && still.metric === recognized.metric) await tell(recognized, url, sight, at);
   };
 
   const schedule = (delay: number): void => {

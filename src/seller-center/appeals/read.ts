@@ -81,13 +81,13 @@ export function* readAppealCenter({ root, dialect }: Spot): Generator<void, Sigh
   const { table, columns } = found;
   const complaints = makeComplaints();
   const tickets: TicketDraft[] = [];
-  const { rows, keys } = yield* readRows(table, columns, dialect, complaints, (cells) => {
+  const { rows, keys, isAll } = yield* readRows(table, columns, dialect, complaints, (cells) => {
     const ticket = readTicket(cells, dialect);
     if (ticket !== null) tickets.push(ticket);
     return ticket !== null;
   });
   if (rows === 0 && busy.length > 0) return { kind: 'waiting' };
-  if (table.rows.length > 0 && rows === 0) {
+  if (rows === 0 && !isAll) {
     return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
   }
   const days = tickets.flatMap(({ submittedAt }) =>
@@ -108,7 +108,7 @@ export function* readAppealCenter({ root, dialect }: Spot): Generator<void, Sigh
       rowKeys: keys,
       announced,
       pages,
-      isPart: isFiltered(root, () => false) || isTabPart(root) || rows < table.rows.length,
+      isPart: isFiltered(root, () => false) || isTabPart(root) || !isAll,
       span: { from: [...days, dialect.today].sort()[0]!, to: dialect.today },
     },
   };

@@ -54,14 +54,14 @@ export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<v
   const { table, columns } = found;
   const complaints = makeComplaints();
   const drafts = noDrafts();
-  const { rows, keys } = yield* readRows(table, columns, dialect, complaints, (cells) =>
+  const { rows, keys, isAll } = yield* readRows(table, columns, dialect, complaints, (cells) =>
     readProblem(metric, cells as ProblemCells, dialect, drafts),
   );
   const gathered = yield* gatherFigures(root, `metric:${metric}`, new Set(table.boxes));
   const reading = readMetric(gathered.figures, metric, complaints);
   const { announced, pages } = readExtent(table, gathered.pieces);
   if (rows === 0 && busy.length > 0) return { kind: 'waiting' };
-  if (table.rows.length > 0 && rows === 0) {
+  if (rows === 0 && !isAll) {
     return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
   }
   if (rows === 0 && announced !== null && announced > 0) {
@@ -79,7 +79,7 @@ export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<v
     rowKeys: isPaged ? keys : drafts.problems.map((it) => `${it.caseId ?? it.chatId ?? it.orderId}`),
     announced: isPaged ? announced : countedProblems(metric, reading, drafts),
     pages,
-    isPart: isFiltered(root, (text) => METRIC_KEYS.has(captionKey(text))) || rows < table.rows.length,
+    isPart: isFiltered(root, (text) => METRIC_KEYS.has(captionKey(text))) || !isAll,
     span: { from: makeDay(dayNumber(day) - LIST_DAYS[metric]), to: makeDay(dayNumber(day) - 1) },
   };
   return { kind: 'read', drafts, rows, strategy: table.strategy, complaints, list, isDayAssumed: isAssumed };

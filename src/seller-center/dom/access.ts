@@ -44,8 +44,21 @@ export const oneLine = (text: string): string => text.replace(SPACE, ' ').trim()
 
 export const textOf = (node: Node): string => oneLine(own(node, 'textContent') ?? '');
 
-const TEXT_NODE = 3;
+const SHOW_TEXT = 4;
+
+/** Text nodes have no children that could hide their properties: they are asked directly. */
+const walkTexts = (node: Node): TreeWalker => {
+  const document = own(node, 'ownerDocument') ?? (node as Document);
+  return own(document, 'createTreeWalker').call(document, node, SHOW_TEXT);
+};
+
 const COMMENT_NODE = 8;
+/** Comments are no boundary: frameworks put them between two texts of one element. */
+const continues = (text: Node, next: Node): boolean => {
+  let between = text.nextSibling;
+  while (between !== null && between.nodeType === COMMENT_NODE) between = between.nextSibling;
+  return between === next;
+};
 
 /**
  * The runs of text of a cell, one for each stretch that no element interrupts: `<b>Shipped</b><i>In transit</i>` are
@@ -53,24 +66,16 @@ const COMMENT_NODE = 8;
  */
 export const textRuns = (node: Node): string[] => {
   const runs: string[] = [];
+  const walker = walkTexts(node);
   let run = '';
-  const flush = () => {
-    const text = oneLine(run);
-    if (text !== '') runs.push(text);
-    run = '';
-  };
-  const walk = (parent: Node): void => {
-    for (let child = own(parent, 'firstChild'); child !== null; child = own(child, 'nextSibling')) {
-      const type = own(child, 'nodeType');
-      if (type === TEXT_NODE) run += child.nodeValue ?? '';
-      else if (type !== COMMENT_NODE) {
-        flush();
-        walk(child);
-        flush();
-      }
+  let last: Node | null = null;
+  for (let text = walker.nextNode(); text !== null; last = text, text = walker.nextNode()) {
+    if (last !== null && !continues(last, text)) {
+      if (run !== '') runs.push(run);
+      run = '';
     }
-  };
-  walk(node);
-  flush();
-  return runs;
+    run += text.nodeValue;
+  }
+  if (run !== '') runs.push(run);
+  return runs.map(oneLine).filter((it) => it !== '');
 };

@@ -1,17 +1,21 @@
-import { byClassEnd, contains, matches, queryAll, queryOne, type Root } from './access';
+import { attribute, contains, queryAll, queryOne, type Root } from './access';
 
-const BUSY = `[aria-busy="true"],${byClassEnd('spin-loading', 'spin-loading-layer', 'skeleton', 'm4b-loading', 'spin')},[data-tid="m4b_loading"]`;
-const LOADING = byClassEnd('spin-loading', 'spin-loading-layer');
-const WRAPPED = byClassEnd('spin-children');
+// Attribute selectors by the end of a class are slow on big pages: the rough selector finds, the expression decides.
+const CANDIDATE =
+  '[aria-busy="true"],[class*="spin"],[class*="skeleton"],[class*="m4b-loading"],[data-tid="m4b_loading"]';
+const BUSY = /(?:^|-|\s)(?:spin-loading|spin-loading-layer|skeleton|m4b-loading)(?:\s|$)/;
+const SPINNER = /(?:^|-|\s)spin(?:\s|$)/;
 
 /** A spinner that wraps content is always there; it is busy only while it says so. One that wraps nothing is busy. */
-const isBusy = (element: Element): boolean =>
-  matches(element, LOADING) ||
-  matches(element, `[aria-busy="true"],${byClassEnd('skeleton')}`) ||
-  queryOne(element, WRAPPED) === null;
+const isBusy = (element: Element): boolean => {
+  const name = attribute(element, 'class') ?? '';
+  if (attribute(element, 'aria-busy') === 'true' || BUSY.test(name)) return true;
+  const isSpinner = SPINNER.test(name) || attribute(element, 'data-tid') === 'm4b_loading';
+  return isSpinner && queryOne(element, '[class*="spin-children"]') === null;
+};
 
 /** Spinners and skeletons that are on the page now. */
-export const findBusy = (root: Root): Element[] => queryAll(root, BUSY).filter(isBusy);
+export const findBusy = (root: Root): Element[] => queryAll(root, CANDIDATE).filter(isBusy);
 
 /** Whether one of them stands over, around or in any of the elements. */
 export const coversAny = (busy: readonly Element[], elements: Iterable<Element>): boolean => {

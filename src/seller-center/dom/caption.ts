@@ -5,13 +5,28 @@ import { byClassEnd, queryOne, textOf, textRuns } from './access';
 const ASIDE =
   /[([（]\s*(?:%|h|hrs?|hours?|[A-Z]{3}|US\$|\$|UTC[^)）\]]*|GMT[^)）\]]*|P[SD]?T|IM[ _]?DSAT|NBFR|SFCR|OTDR)\s*[)\]）]/gi;
 
-/** What a caption is compared by: its letters and digits, without case, space or punctuation. */
-export const captionKey = (text: string): string =>
+const makeKey = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(ASIDE, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
+
+// The same few words stand in every row of a table.
+const keys = new Map<string, string>();
+const MOST_KEYS = 1000;
+const LONGEST_WORD = 60;
+
+/** What a caption is compared by: its letters and digits, without case, space or punctuation. */
+export const captionKey = (text: string): string => {
+  if (text.length > LONGEST_WORD) return makeKey(text);
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  if (keys.size >= MOST_KEYS) keys.clear();
+  const key = makeKey(text);
+  keys.set(text, key);
+  return key;
+};
 
 export const saysPercent = (caption: string): boolean => /[([（]\s*%\s*[)\]）]/.test(caption);
 export const saysHours = (caption: string): boolean => /\bh(?:ou)?rs?\b|[([（]\s*h\s*[)\]）]/i.test(caption);

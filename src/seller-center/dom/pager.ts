@@ -103,8 +103,5 @@ export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): b
       return text !== '' && !isHarmless(text);
     },
   );
-  return (
-    inputs ||
-    queryOne(root, `${byClassEnd('table-filters-active', 'tag-checked')},[class*="table-filters-active"]`) !== null
-  );
+  return inputs || queryOne(root, '[class*="table-filters-active"],[class*="tag-checked"]') !== null;
 };

@@ -1,9 +1,14 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
+import { runAtOnce } from '../slices';
 import { textOf } from './access';
-import { findTables } from './table';
+import { findTables, walkRows } from './table';
 
-const tables = (html: string) => findTables(new DOMParser().parseFromString(html, 'text/html'));
+const tables = (html: string) =>
+  findTables(new DOMParser().parseFromString(html, 'text/html')).map((it) => ({
+    ...it,
+    rows: runAtOnce(walkRows(it)),
+  }));
 const texts = (html: string, at = 0) =>
   tables(html)[at]?.rows.map(({ cells }) => cells.map((it) => (it === null ? null : textOf(it))));
 const head = (...captions: string[]) => `<thead><tr>${captions.map((it) => `<th>${it}</th>`).join('')}</tr></thead>`;

@@ -28,14 +28,15 @@ export interface Table {
   boxes: Element[];
   /** for each column the texts it may be known by: the whole caption, then its first run of text */
   captions: string[][];
-  rows: Row[];
+  /** what stands below the captions, fillers and all */
+  body: Element[];
 }
 
 const VIRTUAL_ROW = byClassEnd('table-tr');
 const ROW = `tr,${VIRTUAL_ROW},[role="row"]`;
 const HEAD_CELL = `th,${byClassEnd('table-th')},[role="columnheader"]`;
 const CELL = `${HEAD_CELL},td,${byClassEnd('table-td')},[role="cell"],[role="gridcell"],[role="rowheader"]`;
-const NOT_DATA = `${byClassEnd('table-empty-row', 'table-expand-content', 'table-no-data', 'table-measure-row')},[aria-hidden="true"]`;
+const NOT_DATA = /(?:^|-|\s)table-(?:empty-row|expand-content|no-data|measure-row)(?:\s|$)/;
 /** How far above the body of a table its header may hang: header box and body box share a parent or a grandparent. */
 const NEAR = 4;
 
@@ -44,15 +45,18 @@ const span = (cell: Element, name: 'colspan' | 'rowspan'): number => {
   return Number.isNaN(number) ? 1 : Math.min(Math.max(number, 0), 1000);
 };
 
+const isNative = (row: Element): row is HTMLTableRowElement => tagOf(row) === 'tr';
+
 const cellsOf = (row: Element): Element[] => {
+  if (isNative(row)) return Array.from(row.cells);
   const direct = childrenOf(row).filter((it) => matches(it, CELL));
   return direct.length > 0 ? direct : queryAll(row, CELL).filter((it) => closest(it, ROW) === row);
 };
 
 /** Puts cells on the grid, as a browser does: spans cover cells that the markup leaves out. */
-const layOut = (rows: Element[]): Row[] => {
+const makeGrid = (): ((element: Element) => Row) => {
   const carried: { cell: Element; left: number }[] = [];
-  return rows.map((element) => {
+  return (element) => {
     const cells: (Element | null)[] = [];
     let column = 0;
     const takeCarried = () => {
@@ -74,18 +78,22 @@ const layOut = (rows: Element[]): Row[] => {
     }
     takeCarried();
     return { element, cells: Array.from(cells, (it) => it ?? null) };
-  });
+  };
 };
 
 const isHeaderRow = (row: Element): boolean => {
-  if (closest(row, 'thead') !== null) return true;
+  if (isNative(row)) {
+    if (row.parentElement?.localName === 'thead') return true;
+    return row.cells.length > 1 && Array.from(row.cells).every((it) => it.localName === 'th');
+  }
   const cells = cellsOf(row);
   return cells.length > 1 && cells.every((it) => matches(it, HEAD_CELL));
 };
 
 /** Rows that hold no record: placeholders, opened details, and a lone cell across several columns. */
 const isFiller = (row: Row): boolean => {
-  if (matches(row.element, NOT_DATA)) return true;
+  if (NOT_DATA.test(attribute(row.element, 'class') ?? '') || attribute(row.element, 'aria-hidden') === 'true')
+    return true;
   const own = cellsOf(row.element);
   if (own.length === 1 && span(own[0]!, 'colspan') > 1) return true;
   return own.every((it) => (it.textContent ?? '').trim() === '');
@@ -93,8 +101,7 @@ const isFiller = (row: Row): boolean => {
 
 /** The lowest row of a header over each column; captions that span several columns head none of them. */
 const captionsOf = (headerRows: Element[]): string[][] => {
-  const grid = layOut(headerRows);
-  const lowest = grid.at(-1)?.cells ?? [];
+  const lowest = headerRows.map(makeGrid()).at(-1)?.cells ?? [];
   return lowest.map((cell) => (cell === null || span(cell, 'colspan') > 1 ? [] : captionTexts(cell)));
 };
 
@@ -105,17 +112,20 @@ interface Part {
   native: boolean;
 }
 
-const makePart = (element: Element, rows: Element[], native: boolean): Part => ({
-  element,
-  head: rows.filter(isHeaderRow),
-  body: rows.filter((row) => !isHeaderRow(row) && closest(row, 'tfoot') === null),
-  native,
-});
+const makePart = (element: Element, rows: Element[], native: boolean): Part => {
+  const part: Part = { element, head: [], body: [], native };
+  for (const row of rows) {
+    if (isHeaderRow(row)) part.head.push(row);
+    else if (row.parentElement?.localName !== 'tfoot') part.body.push(row);
+  }
+  return part;
+};
 
 /** All boxes with rows of their own, in document order; a table inside a cell is part of that cell. */
 const findParts = (root: Root): Part[] => {
   const rowsByBox = new Map<Element, Element[]>();
-  for (const row of queryAll(root, ROW)) {
+  for (const row of queryAll(root, 'tr,[class*="table-tr"],[role="row"]')) {
+    if (!isNative(row) && !matches(row, ROW)) continue;
     const box = closest(
       row,
       tagOf(row) === 'tr' ? 'table' : `${byClassEnd('table-body', 'table-header')},[role="table"],[role="grid"]`,
@@ -173,7 +183,7 @@ export const findTables = (root: Root): Table[] => {
       element: part.element,
       boxes: above === null ? [part.element] : [above.element, part.element],
       captions: captionsOf(head),
-      rows: layOut(part.body).filter((row) => !isFiller(row)),
+      body: part.body,
     });
   }
   for (const part of parts) {
@@ -184,8 +194,20 @@ export const findTables = (root: Root): Table[] => {
       element: part.element,
       boxes: [part.element],
       captions: captionsOf(part.head),
-      rows: [],
+      body: [],
     });
   }
   return tables;
 };
+
+/** The rows of a table that hold records. Pauses after each. */
+export function* walkRows({ body }: Table): Generator<void, Row[]> {
+  const place = makeGrid();
+  const rows: Row[] = [];
+  for (const element of body) {
+    const row = place(element);
+    if (!isFiller(row)) rows.push(row);
+    yield;
+  }
+  return rows;
+}

@@ -2,8 +2,9 @@ import { makeCells } from '../cell';
 import type { Complaints } from '../complaints';
 import type { Dialect } from '../dialect';
 import { mapColumns } from '../dom/columns';
-import type { Table } from '../dom/table';
+import { type Table, walkRows } from '../dom/table';
 import type { LineDraft } from '../orders/items';
+import { runAtOnce } from '../slices';
 import { readProductName } from '../values/identity';
 import { readCount } from '../values/number';
 import { readText } from '../values/value';
@@ -14,7 +15,7 @@ export const readLines = (tables: readonly Table[], dialect: Dialect, complaints
   for (const table of tables) {
     const mapped = mapColumns(table, ORDER_SHEET.items, false);
     if (!mapped.ok || !(mapped.columns.has('skuId') || mapped.columns.has('sellerSku'))) continue;
-    const lines = table.rows.map((row) => {
+    const lines = runAtOnce(walkRows(table)).map((row) => {
       const cells = makeCells(row, mapped.columns, dialect, complaints);
       return {
         skuId: cells.id('skuId'),

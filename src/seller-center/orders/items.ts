@@ -63,8 +63,7 @@ const divide = (runs: readonly string[]): string[][] | null => {
 };
 
 /** A line counts as read when something names its SKU; null where the cell shows only some, or can't be divided. */
-export const readItems = (cell: Element): LineDraft[] | null => {
-  const runs = textRuns(cell);
+export const readItems = (cell: Element, runs: readonly string[]): LineDraft[] | null => {
   if (runs.some((it) => CUT_SHORT.test(it))) return null;
   const boxes = queryAll(cell, ITEM);
   const items = boxes.length > 0 ? boxes.map(textRuns) : divide(runs);

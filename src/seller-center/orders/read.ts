@@ -26,7 +26,7 @@ export function* readOrderList({ root, dialect }: Spot): Generator<void, Sight> 
   const { table, columns } = found;
   const complaints = makeComplaints();
   const orders: OrderDraft[] = [];
-  const { rows, keys } = yield* readRows(table, columns, dialect, complaints, (cells) => {
+  const { rows, keys, isAll } = yield* readRows(table, columns, dialect, complaints, (cells) => {
     const order = readOrderRow(cells, dialect);
     if (order !== null) orders.push(order);
     // A row without an id goes on with the order above: what that has of items is a part.
@@ -34,7 +34,7 @@ export function* readOrderList({ root, dialect }: Spot): Generator<void, Sight> 
     return order !== null;
   });
   if (rows === 0 && busy.length > 0) return { kind: 'waiting' };
-  if (table.rows.length > 0 && rows === 0) {
+  if (rows === 0 && !isAll) {
     return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
   }
   if (rows > 0 && orders.every((it) => it.placedAt === null)) {

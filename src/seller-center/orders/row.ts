@@ -1,7 +1,8 @@
+import type { Money } from '#core/model/field';
 import type { OrderFlag } from '#core/model/order';
 import type { Cells } from '../cell';
 import type { Dialect } from '../dialect';
-import { attribute, byClassEnd, queryAll, textOf, textRuns } from '../dom/access';
+import { attribute, queryAll, textOf } from '../dom/access';
 import type { Drafts } from '../sight';
 import { idsIn, readProductName, readToken } from '../values/identity';
 import { readMoment } from '../values/moment';
@@ -16,13 +17,15 @@ import type { OrderField } from './sheet';
 export type OrderCells = Cells<OrderField>;
 export type OrderDraft = NonNullable<Drafts['orders']>[number];
 
+const MARKS = '[data-log_main_order_id],a[href*="order_no="]';
+
 /** The portal marks the cell with the id that it also prints; where the two differ, nobody knows whose row it is. */
 export const readOrderId = (text: string, cell: Element): Value<string> => {
-  const marked = queryAll(cell, '[data-log_main_order_id]').map((it) => attribute(it, 'data-log_main_order_id') ?? '');
-  const linked = queryAll(cell, 'a[href*="order_no="]').map(
-    (it) => /[?&]order_no=(\d{15,20})/.exec(attribute(it, 'href') ?? '')?.[1] ?? '',
-  );
-  const ids = new Set([...idsIn(text), ...marked, ...linked].flatMap(idsIn));
+  const marks = (cell.firstElementChild === null ? [] : queryAll(cell, MARKS)).map((it) => {
+    const linked = /[?&]order_no=(\d+)/.exec(attribute(it, 'href') ?? '')?.[1] ?? '';
+    return `${linked} ${attribute(it, 'data-log_main_order_id') ?? ''}`;
+  });
+  const ids = new Set(idsIn([text, ...marks].join(' ')));
   if (ids.size === 1) return [...ids][0]!;
   return ids.size === 0 && (isNothing(text) || isMasked(text)) ? null : refuse('unknown-value');
 };
@@ -46,21 +49,24 @@ const momentAmong = (
   return found.size === 1 ? [...found][0]! : null;
 };
 
+const isTag = (element: Element): boolean =>
+  attribute(element, 'data-tid') === 'm4b_tag' ||
+  /(?:^|-|\s)(?:tag|badge)(?:\s|$)/.test(attribute(element, 'class') ?? '');
+
 /** Tags of an order stand in cells of the order's own; in the cell of the items only what is built as a tag counts. */
 const tagsOf = (cells: OrderCells): string[] => {
   const own = (['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const).flatMap((it) =>
     cells.runs(it),
   );
   const items = cells.element('items');
-  const tags = items === null ? [] : queryAll(items, `${byClassEnd('tag', 'badge')},[data-tid="m4b_tag"]`).map(textOf);
-  return [...own, ...tags];
+  const tags =
+    items === null ? [] : queryAll(items, '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]').filter(isTag);
+  return [...own, ...tags.map(textOf)].filter((it) => /\p{L}/u.test(it));
 };
 
-const onlyMoney = (cell: Element, currency: string): Value<{ value: number; currency: string }> => {
-  const amounts = textRuns(cell)
-    .map((it) => readMoney(it, currency))
-    .filter((it) => it !== null && !isRefused(it));
-  const text = textOf(cell);
+const onlyMoney = (runs: readonly string[], currency: string): Value<Money> => {
+  const amounts = runs.map((it) => readMoney(it, currency)).filter((it) => it !== null && !isRefused(it));
+  const text = runs.join(' ');
   if (amounts.length === 1) return amounts[0]!;
   return isNothing(text) || isMasked(text) ? null : refuse('unknown-value');
 };
@@ -113,8 +119,8 @@ export const readOrderRow = (cells: OrderCells, dialect: Dialect): OrderDraft | 
     fulfillment: agreed(findFulfillment),
     express: agreed(findExpress),
     flags: flags.length > 0 ? flags : null,
-    amount: cells.take('amount', (_, cell) => onlyMoney(cell, dialect.currency)),
+    amount: cells.take('amount', () => onlyMoney(cells.runs('amount'), dialect.currency)),
     trackingId: cells.take('trackingId', () => readToken(cells.runs('trackingId')[0] ?? '')),
-    lines: line !== null ? [line] : items === null ? null : readItems(items),
+    lines: line !== null ? [line] : items === null ? null : readItems(items, cells.runs('items')),
   };
 };

@@ -1,8 +1,9 @@
 import { byClassEnd, closest, type Root, textRuns } from '../dom/access';
 import { type Box, makeBoxes, type Pair, pairUp } from '../dom/pairs';
 import { isControl, type Piece, walkPieces } from '../dom/pieces';
-import { findTables, type Table } from '../dom/table';
+import { findTables, type Table, walkRows } from '../dom/table';
 import { nameOf, type Token, tokenize } from '../dom/tokens';
+import { runAtOnce } from '../slices';
 import { addFigure, type Figures, ownPart, sortFigures } from './assemble';
 import { FIGURE_RULES, FIGURES, isOwner, type Owner } from './figures';
 import { makeOwners } from './owners';
@@ -45,10 +46,11 @@ const readFigureTable = (table: Table, page: Owner | null, figures: Figures): Se
     const caption = texts.find((it) => nameOfKey(it) !== undefined);
     return caption === undefined ? null : { name: nameOfKey(caption)!, caption };
   });
-  for (const row of table.rows) {
+  const rows = runAtOnce(walkRows(table));
+  for (const row of rows) {
     const texts = row.cells.map((cell) => (cell === null ? '' : textRuns(cell).join(' ')));
     const named = texts.map(nameOfKey).find((it) => it !== undefined && isOwner(it)) as Owner | undefined;
-    const owner = named ?? (table.rows.length === 1 ? page : null);
+    const owner = named ?? (rows.length === 1 ? page : null);
     if (named !== undefined) found.add(named);
     for (const [index, part] of parts.entries()) {
       const text = texts[index] ?? '';

@@ -15,7 +15,7 @@ const read = (html: string) => {
   );
   if (sight.kind !== 'read')
     return { sight, reading: undefined, complaints: sight.kind === 'refused' ? sight.complaints : [] };
-  const facts = seal(sight.drafts, sight.complaints);
+  const facts = runAtOnce(seal(sight.drafts, sight.complaints));
   return { sight, reading: facts.readings[0], coverage: facts.coverage[0], complaints: sight.complaints.list() };
 };
 
