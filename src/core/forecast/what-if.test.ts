@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { consider } from '#core/assess';
+import { dayNumber, makeDay } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+import { parseShopFile } from '#core/model/shop-file';
+import { openWhatIf, type WhatIf } from './what-if';
+
+const asOf = '2026-07-01';
+const today = dayNumber(asOf);
+const HORIZON = 45;
+/** Enough futures to see laws by, which hold in each of them. */
+const SIZE = 80;
+const anchors = {
+  NRR: { excellent: 0.012, poor: 0.04 },
+  SFCR: { excellent: 0.01, poor: 0.04 },
+  OTDR: { excellent: 0.95, poor: 0.8 },
+  AHT: { excellent: 24, poor: 72 },
+  IM_DSAT: { excellent: 0.15, poor: 0.4 },
+};
+type Lists = Record<string, Record<string, unknown>[]>;
+
+/** Eight orders a day, every ninth late, every 40th reviewed badly, every 50th cancelled; a case and a chat a day. */
+const shop = (scored: readonly Metric[], more: Lists = {}): Lists => {
+  const lists: Lists = { orders: [], reviews: [], cases: [], chats: [] };
+  for (let day = today - 100; day < today; day++) {
+    for (let i = 0; i < 8; i++) {
+      const n = day * 8 + i;
+      const arrives = day + (n % 9 === 0 ? 10 : 5);
+      const cancelled = n % 50 === 7;
+      const delivered = !cancelled && arrives < today;
+      const id = `576${day}${1000 + i}00000`;
+      const at = (when: number) => `${makeDay(when)}T19:00:00Z`;
+      lists.orders!.push({
+        id,
+        status: cancelled ? 'cancelled' : delivered ? 'completed' : 'in-transit',
+        placedAt: at(day),
+        paidAt: at(day),
+        deliverBy: makeDay(day + 8),
+        deliveredAt: delivered ? at(arrives) : null,
+        ...(cancelled && { cancelledAt: at(day), cancelledBy: 'seller', cancelReason: 'Out of stock' }),
+        amount: { value: 20, currency: 'USD' },
+      });
+      if (delivered && n % 40 === 3)
+        lists.reviews!.push({ orderId: id, skuId: '1', stars: 1, firstStars: 1, reviewedAt: at(arrives) });
+    }
+    lists.cases!.push({
+      id: `c${day}`,
+      orderId: `r${day}`,
+      type: 'refund',
+      status: 'completed',
+      requestedAt: `${makeDay(day)}T19:00:00Z`,
+      approveHours: 20 + (day % 7) * 3,
+      rounds: 1,
+    });
+    lists.chats!.push({ id: `t${day}`, ratedAt: `${makeDay(day)}T19:00:00Z`, rating: day % 4 === 0 ? 1 : 5 });
+  }
+  const metrics = Object.fromEntries(scored.map((it) => [it, anchors[it as keyof typeof anchors]]));
+  const readings = [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics }];
+  const added = Object.fromEntries(
+    Object.entries(more).map(([name, list]) => [name, [...(lists[name] ?? []), ...list]]),
+  );
+  return { ...lists, readings, ...added };
+};
+const known = (lists: Lists) => {
+  const parsed = parseShopFile({
+    format: 'sps-ahead/shop',
+    version: 1,
+    exportedAt: '2026-07-01T16:00:00Z',
+    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+    ...lists,
+  });
+  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
+  return consider(parsed.value, { asOf })!;
+};
+const open = (lists: Lists): WhatIf => openWhatIf(known(lists), { horizon: HORIZON, seed: 1, size: SIZE })!;
+const all = Object.keys(anchors) as Metric[];
+const whatIf = open(shop(all));
+const last = <T>(list: readonly T[]): T => list.at(-1)!;
+
+describe('a path with a change', () => {
+  test('is the projected one when nothing changes, and the same whenever it is asked', () => {
+    for (const { before, after, change } of whatIf.path({})) {
+      expect(after).toEqual(before);
+      expect(change).toBe(0);
+    }
+    const change = { goodOrders: { perDay: 5 }, rates: { OTDR: 0.02 } };
+    expect(open(shop(all)).path(change)).toEqual(whatIf.path(change));
+  });
+  test('frees the money of the days by which it is paid sooner, and none where no score crosses a tier', () => {
+    const { sales, payouts } = whatIf;
+    expect(sales).toMatchObject({ days: 30, withoutAmount: 0, perDay: { currency: 'USD' } });
+    const most = payouts[0]!.waiting!.value - last(payouts).waiting!.value;
+    const freed = whatIf.path({ goodOrders: { perDay: 60 } }).map((it) => it.freed!.value);
+    expect(freed[0]).toBe(0);
+    expect(last(freed)).toBeGreaterThan(0);
+    expect(Math.max(...freed)).toBeLessThanOrEqual(most + 1e-9);
+  });
+  test('refuses what cannot be', () => {
+    expect(() => whatIf.path({ goodOrders: { perDay: -1 } })).toThrow(RangeError);
+    expect(() => whatIf.path({ rates: { OTDR: 1.2 } })).toThrow(RangeError);
+    expect(() => whatIf.needed(4, '2027-01-01')).toThrow(RangeError);
+  });
+  test('never falls by good orders, and the less the more they are, on no day and at no quantile', () => {
+    const count = fc.integer({ min: 0, max: 400 });
+    fc.assert(
+      fc.property(count, count, fc.integer({ min: 0, max: 30 }), (a, b, wait) => {
+        const from = makeDay(today + wait);
+        const path = (perDay: number) => whatIf.path({ goodOrders: { perDay, from } });
+        const [few, many] = [path(Math.min(a, b)), path(Math.max(a, b))];
+        for (const [i, day] of few.entries())
+          for (const at of ['p05', 'p50', 'p95', 'mean'] as const) {
+            expect(day.after![at]).toBeGreaterThanOrEqual(day.before![at] - 1e-12);
+            expect(many[i]!.after![at]).toBeGreaterThanOrEqual(day.after![at] - 1e-12);
+          }
+      }),
+      { numRuns: 12 },
+    );
+  });
+  test('feels good orders from the day after the first, and only in metrics that have facts', () => {
+    const path = whatIf.path({ goodOrders: { perDay: 50, from: '2026-07-04' } });
+    expect(path.map((it) => it.change! > 0).indexOf(true)).toBe(3);
+    const alone = open({ ...shop(['AHT']), orders: [], reviews: [], chats: [] });
+    expect(alone.path({ goodOrders: { perDay: 50 } }).every((it) => it.change === 0)).toBe(true);
+  });
+  test('is as if the ticket were approved, when one is approved today', () => {
+    const late = shop(['OTDR'])
+      .orders!.filter((it) => String(it.id).length > 0 && isLate(it))
+      .slice(-40);
+    const problems = late.map((it) => ({
+      metric: 'OTDR',
+      orderId: it.id,
+      firstSeen: '2026-06-20T12:00:00Z',
+      lastSeen: '2026-07-01T12:00:00Z',
+    }));
+    const ticket = { metric: 'OTDR' as const, orderIds: late.map((it) => String(it.id)), caseIds: [], chatIds: [] };
+    const approved = { id: 't', submittedAt: '2026-06-26', status: 'approved', decidedAt: asOf };
+    const asked = open(shop(['OTDR'], { problems })).path({ approved: { tickets: [ticket], on: asOf } });
+    const facts = open(shop(['OTDR'], { problems, tickets: [{ ...ticket, ...approved }] }));
+    for (const [i, day] of facts.path({ approved: { tickets: [ticket], on: asOf } }).entries()) {
+      expect(day.change).toBe(0);
+      expect(asked[i]!.after!.p50).toBeCloseTo(day.before!.p50, 9);
+    }
+    expect(asked[0]!.change).toBeGreaterThan(0.1);
+  });
+  test('rises with tickets only after the day they are approved on', () => {
+    const late = shop(['OTDR']).orders!.filter(isLate).slice(-40);
+    const problems = late.map((it) => ({ metric: 'OTDR', orderId: it.id, firstSeen: '2026-06-20T12:00:00Z' }));
+    const ticket = { metric: 'OTDR' as const, orderIds: late.map((it) => String(it.id)), caseIds: [], chatIds: [] };
+    const path = open(shop(['OTDR'], { problems })).path({ approved: { tickets: [ticket], on: '2026-07-06' } });
+    // Approved on Monday, dropped on Tuesday.
+    expect(path.find((it) => it.change! > 0)!.day).toBe('2026-07-07');
+  });
+  test.each([
+    ['OTDR', 0, 0.2],
+    ['SFCR', 0.005, 0.04],
+    ['AHT', 24, 60],
+    ['IM_DSAT', 0.1, 0.5],
+    ['NRR', 0.005, 0.05],
+  ] as const)('goes to where a rate of %s leads once the window holds nothing else', (metric, low, high) => {
+    const asked = open(shop([metric]));
+    const end = (rate: number) => last(asked.path({ rates: { [metric]: rate } })).after!.p50;
+    expect(end(low)).toBeGreaterThan(end(high) + 0.5);
+    // Never late: all on time. As late as the poor anchor: about its score.
+    if (metric === 'OTDR') expect([end(low), Math.round(end(high))]).toEqual([5, 1]);
+  });
+});
+
+const isLate = (it: Record<string, unknown>): boolean =>
+  it.deliveredAt !== null && String(it.deliveredAt).slice(0, 10) > String(it.deliverBy);
+
+describe('the good orders needed', () => {
+  const start = whatIf.path({})[0]!.before!.p50;
+  test('are the fewest that make it likely by the day', () => {
+    const threshold = start + 0.15;
+    const by = makeDay(today + 30);
+    const needed = whatIf.needed(threshold, by);
+    if (needed.state !== 'needed') return expect(needed.state).toBe('needed');
+    const share = (perDay: number) => whatIf.path({ goodOrders: { perDay } })[29]!.after!.p50;
+    expect(share(needed.perDay)).toBeGreaterThanOrEqual(threshold - 0.01);
+    expect(share(needed.perDay - 1)).toBeLessThan(threshold + 0.01);
+    expect(needed.day > asOf && needed.day <= by).toBe(true);
+    // They count from tomorrow on, in the score of the day after.
+    expect(needed.orders).toBe(needed.perDay * (dayNumber(needed.day) - today - 1));
+  });
+  test('are more the sooner and the higher, none where it is reached, and no number where nothing helps', () => {
+    const perDay = (threshold: number, days: number) => {
+      const needed = whatIf.needed(threshold, makeDay(today + days));
+      return needed.state === 'needed' ? needed.perDay : needed.state === 'reached' ? 0 : Number.POSITIVE_INFINITY;
+    };
+    expect(perDay(start + 0.2, 12)).toBeGreaterThan(perDay(start + 0.2, 40));
+    expect(perDay(start + 0.3, 40)).toBeGreaterThan(perDay(start + 0.1, 40));
+    expect(whatIf.needed(start - 0.5).state).toBe('reached');
+    expect(whatIf.needed(5).state).toBe('beyond');
+  });
+});
+
+test('a shop without a score has no path to ask about', () => {
+  const lists = shop(all);
+  const coverage = [{ source: 'orders', from: '2026-03-01', to: asOf, readAt: `${asOf}T12:00:00Z`, complete: true }];
+  const few = { ...lists, orders: lists.orders!.slice(0, 29), coverage };
+  expect(openWhatIf(known(few), { horizon: 5, seed: 1 })).toBeNull();
+});

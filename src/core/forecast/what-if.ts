@@ -1,0 +1,177 @@
+import type { Quantiles } from '#core/model/assessment';
+import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { Money } from '#core/model/field';
+import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
+import { eligibilityOn } from '#core/score/eligibility';
+import type { Explained } from '#core/score/explain';
+import { cashFreed, type Payout, payoutsOf, type Sales, salesOf } from './cash';
+import { type Argued, dropsOf } from './drops';
+import { type HeadRoom, headRoomOf } from './head-room';
+import { type Overlay, overlayOf } from './overlay';
+import { type Futures, overallAhead, type Projection, scoreAhead, scoreFutures } from './project';
+import type { Prospect } from './prospect';
+import { summarise } from './quantile';
+
+/** What may be different from tomorrow on, in any combination. */
+export interface Change {
+  /** good orders more a day: placed, due and delivered in time, liked and kept; from tomorrow unless said */
+  goodOrders?: { perDay: number; from?: Day };
+  /** tickets approved on a day; what they name is dropped one business day later */
+  approved?: { tickets: readonly Argued[]; on: Day };
+  /** share of bad ones (on-time delivery: of late ones; handling time: hours a round) that a metric has from now on */
+  rates?: Partial<ByMetric<number>>;
+}
+
+export interface PathDay {
+  day: Day;
+  before: Quantiles | null;
+  after: Quantiles | null;
+  /** mean over the same futures with and without the change */
+  change: number | null;
+  /** expected money that the change lets be paid out sooner, as far as the score decides; null without known sales */
+  freed: Money | null;
+}
+
+/** reached: without any more of them; beyond: however many there are */
+export type Needed =
+  | { state: 'reached' | 'beyond' }
+  /** the fewest a day, the first day on which the threshold is more likely reached than not, and how many till then */
+  | { state: 'needed'; perDay: number; orders: number; day: Day };
+
+export interface WhatIf {
+  path(change: Change): PathDay[];
+  /** good orders to reach a threshold by a day, the last of the horizon unless said */
+  needed(threshold: number, by?: Day): Needed;
+  /** how many more bad ones today's score bears; hours: of one more request */
+  headRoom(metric: Metric, threshold: number, hours?: number): HeadRoom;
+  sales: Sales | null;
+  payouts: readonly Payout[];
+}
+
+/** What questions are asked of: an assessment's own facts and standing. */
+export interface Asked extends Explained {
+  facts: Facts;
+  prospect(
+    horizon: number,
+    seed: number,
+    size?: number | undefined,
+    rates?: Partial<ByMetric<number>>,
+  ): Pick<Prospect, 'futures' | 'projection'>;
+}
+
+export interface WhatIfOptions {
+  /** days ahead */
+  horizon: number;
+  seed: number;
+  /** how many futures are asked; as many as an assessment has, unless said */
+  size?: number;
+}
+
+const LIKELY = 0.5;
+/** Good orders a day beyond which no more are tried. */
+const MOST = 1_000_000;
+
+/** What cannot be, is refused: it would come out as a path like any other. */
+const insist = ({ goodOrders, rates = {} }: Change): void => {
+  const perDay = goodOrders?.perDay ?? 0;
+  if (!(perDay >= 0 && perDay <= MOST)) throw new RangeError(`${perDay} orders a day`);
+  for (const [metric, rate] of Object.entries(rates))
+    if (!(rate >= 0) || (metric !== 'AHT' && rate > 1)) throw new RangeError(`${metric} at ${rate}`);
+};
+
+const mean = (list: readonly number[]): number | null =>
+  list.length === 0 ? null : list.reduce((sum, it) => sum + it, 0) / list.length;
+
+const overlayFor = ({ standing, options, counts, drops }: Futures, { goodOrders, approved }: Change): Overlay => {
+  const { day } = standing;
+  const expected = new Set(drops.map((it) => it.entry));
+  const decided = approved?.tickets.map((ticket) => ({ ticket, decidedOn: dayNumber(approved.on) })) ?? [];
+  return overlayOf(
+    standing,
+    options.horizon,
+    METRICS.filter((it) => counts[it] !== null),
+    {
+      ...(goodOrders !== undefined && {
+        good: { perDay: goodOrders.perDay, from: goodOrders.from === undefined ? day + 1 : dayNumber(goodOrders.from) },
+      }),
+      drops: dropsOf(standing, decided).filter((it) => !expected.has(it.entry)),
+    },
+  );
+};
+
+/** Both paths day by day. Rehearsals of the same number share their luck, so that the difference is the change's. */
+const comparePaths = (before: Projection, after: Projection, payouts: readonly Payout[], today: DayNumber): PathDay[] =>
+  Array.from({ length: before.horizon }, (_, i) => {
+    const [old, changed] = [overallAhead(before, i + 1), overallAhead(after, i + 1)];
+    const pairs = Array.from(old, (score, at) => [score, changed[at]!] as const).filter(
+      ([a, b]) => !Number.isNaN(a) && !Number.isNaN(b),
+    );
+    const freed = pairs.flatMap(([a, b]) => cashFreed(payouts, a, b) ?? []);
+    const value = mean(freed.map((it) => it.value));
+    return {
+      day: makeDay(today + i + 1),
+      before: summarise(old),
+      after: summarise(changed),
+      change: mean(pairs.map(([a, b]) => b - a)),
+      freed: value === null ? null : { value, currency: freed[0]!.currency },
+    };
+  });
+
+const neededOf = (futures: Futures, threshold: number, ahead: number): Needed => {
+  const { day } = futures.standing;
+  const overlay = (perDay: number) => overlayFor(futures, { goodOrders: { perDay } });
+  const isLikely = (scores: Float64Array) =>
+    scores.filter((it) => it >= threshold).length >= LIKELY * futures.options.size;
+  const reaches = (perDay: number) => isLikely(scoreAhead(futures, ahead, overlay(perDay)));
+  if (reaches(0)) return { state: 'reached' };
+  if (!reaches(MOST)) return { state: 'beyond' };
+  // One more good order never hurts, in any of the futures, so the edge can be halved in on.
+  let [low, high] = [0, 1];
+  while (!reaches(high)) [low, high] = [high, Math.min(MOST, high * 2)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (reaches(middle)) high = middle;
+    else low = middle;
+  }
+  const projection = scoreFutures(futures, overlay(high));
+  let first = 1;
+  while (!isLikely(overallAhead(projection, first))) first += 1;
+  return { state: 'needed', perDay: high, orders: high * Math.max(0, first - 1), day: makeDay(day + first) };
+};
+
+/**
+ * Questions to a shop's future, all answered by the projection itself: the same futures, scored again with what would be
+ * different. Null where there is no score to project.
+ */
+export const openWhatIf = (asked: Asked, { horizon, seed, size }: WhatIfOptions): WhatIf | null => {
+  const { standing, facts, reading, latestFirst } = asked;
+  const { ledger, day } = standing;
+  const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
+  const { futures, projection } = asked.prospect(horizon, seed, size);
+  if (eligible.state === 'no-score' || futures === null || projection === null) return null;
+  const sales = salesOf(facts.orders, ledger.zone, day);
+  const payouts = payoutsOf(ledger.policy, sales);
+  const futuresAt = (rates: Change['rates']) =>
+    rates === undefined ? futures : asked.prospect(horizon, seed, size, rates).futures!;
+  return {
+    sales,
+    payouts,
+    path: (change) => {
+      insist(change);
+      const ours = futuresAt(change.rates);
+      return comparePaths(projection, scoreFutures(ours, overlayFor(ours, change)), payouts, day);
+    },
+    needed: (threshold, by = makeDay(day + horizon)) => {
+      const ahead = dayNumber(by) - day;
+      if (ahead < 1 || ahead > horizon) throw new RangeError(`${by} is not among the ${horizon} days ahead`);
+      return neededOf(futures, threshold, ahead);
+    },
+    headRoom: (metric, threshold, hours) =>
+      headRoomOf(standing, metric, {
+        threshold,
+        offset: futures.options.offset,
+        ...(hours !== undefined && { hours }),
+      }),
+  };
+};
