@@ -139,7 +139,7 @@ export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): As
       };
     }),
     crossings: crossingsOf(projection, policy.thresholds, start, day),
-    access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, projection),
+    access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, projection, hasScore),
     costs: hasScore ? costsOf(standing, pricer) : [],
     calendar: hasScore ? calendarOf(standing, horizon) : [],
     appeals: {

@@ -16,16 +16,21 @@ const stepState = (before: State, score: number, { gain, lose, frozen }: Benefit
   return frozen ? 'frozen' : before;
 };
 
-/** Which benefits the shop has, by its readings in order and today's score, and whether it will have them in a week. */
+/**
+ * Which benefits the shop has, by its readings in order and today's score, and whether it will have them in a week. No
+ * score is not a low one: some benefits are open to shops without. @param today null where it is not known, or none
+ */
 export const accessOf = (
   policy: Policy,
   oldestFirst: readonly Reading[],
   today: number | null,
   projection: Projection | null,
+  hasScore: boolean,
 ): Access[] =>
   policy.benefits.map((benefit): Access => {
     let now: State = 'unknown';
     for (const { overall } of oldestFirst) if (overall !== null) now = stepState(now, overall, benefit);
+    if (!hasScore) now = benefit.withoutScore === true ? 'active' : 'unknown';
     if (today !== null) now = stepState(now, today, benefit);
     return { benefit: benefit.name, now, rule: benefit.rule, next7: shareActive(benefit, now, projection) };
   });

@@ -117,6 +117,15 @@ test('a benefit lost below 3.0 is not regained before 3.5', () => {
   expect(affiliate(3.2)).toBe('unknown');
 });
 
+test('no score is not a low score: what is open to a shop without one stays open', () => {
+  const reading = { at: '2026-07-01T15:00:00Z', day: asOf, state: 'no-score', overall: null };
+  const access = look({ readings: [reading] }).access;
+  expect(access.filter((it) => it.now !== 'unknown').map((it) => [it.benefit, it.now])).toEqual([
+    ['countdown-bidding', 'active'],
+    ['smart-promotion', 'active'],
+  ]);
+});
+
 test('an approved appeal is expected to lift the score one business day after its decision', () => {
   const orders = steady(20, 1000);
   const listed = orders.filter((it) => it.deliverBy > '2026-06-20' && it.deliverBy < '2026-06-28').slice(0, 80);

@@ -141,9 +141,11 @@ const enterPlaced = (ledger: Ledger, order: Order) => {
 const enterDue = (ledger: Ledger, order: Order): DayNumber | null => {
   const { listing, policy, zone } = ledger;
   const listed = listing.of('OTDR', 'order', order.id);
-  const { kinds, fulfillment } = policy.outOfOtdr.value;
+  const { kinds, fulfillment, express } = policy.outOfOtdr.value;
   const out =
-    order.fulfillment === fulfillment || order.express === true || (order.kind !== null && kinds.includes(order.kind));
+    order.fulfillment === fulfillment ||
+    (express && order.express === true) ||
+    (order.kind !== null && kinds.includes(order.kind));
   if (order.deliverBy === null) {
     if (!out && !isCancelled(order) && listed.length === 0)
       noteGap(ledger, 'OTDR', 'deliver-by', order.placedAt === null ? null : zone.dayOf(order.placedAt));

@@ -75,11 +75,5 @@ export const inputWithout = (standing: Standing, metric: Metric, taken: readonly
   return { value: left > 0 ? rest / left : null, affected };
 };
 
-/** Score after `taken` of one metric are removed, `older` days on. One joint recomputation, never a sum of costs. */
-export const scoreWithout = (standing: Standing, metric: Metric, taken: readonly Entry[], older = 0): Scored => {
-  const inputs = { ...inputsOf(standing, older), [metric]: inputWithout(standing, metric, taken, older) };
-  return aggregate(inputs, standing.ledger.policy, standing.scale, isSmallSeller(standing, older));
-};
-
 export const isEmpty = (standing: Standing, older: number): boolean =>
   METRICS.every((metric) => countTally(standing.tallies[metric], older).denominator === 0);
