@@ -1,26 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { visitPage } from '../read-page';
+import { sampleTable as table, visitSample } from '../sample-page';
 
 const ID = ['576812345678900001', '576812345678900002', '576812345678900003'];
 const SKU = ['1729384756012345678', '1729384756012345679'];
 
-const see = (body: string, query = '?tab=all', lang = 'en') =>
-  visitPage(
-    new DOMParser().parseFromString(`<html lang="${lang}"><body>${body}</body></html>`, 'text/html'),
-    new URL(`https://seller-us.tiktok.com/order${query}`),
-    '2026-07-01T16:00:00Z',
-  );
-
-const table = (columns: Record<string, string[]>): string => {
-  const captions = Object.keys(columns);
-  const size = columns[captions[0]!]!.length;
-  const rows = Array.from(
-    { length: size },
-    (_, at) => `<tr>${captions.map((it) => `<td>${columns[it]![at]}</td>`).join('')}</tr>`,
-  );
-  return `<table data-table-component="true"><thead><tr>${captions.map((it) => `<th>${it}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
-};
+const see = (body: string, lang?: string) => visitSample(body, '/order?tab=all', lang);
 const orders = (body: string) => see(body)!.facts.orders;
 const BASE = { 'Order ID': [ID[0]!], 'Order status': ['In transit'], 'Created time': ['Jun 20, 2026 3:04 PM'] };
 
@@ -195,7 +180,7 @@ describe('the order list', () => {
   });
 
   test('with a caption twice, in another language, or in Card view is refused', () => {
-    const complaint = (body: string, lang?: string) => see(body, '', lang)!.complaints[0];
+    const complaint = (body: string, lang?: string) => see(body, lang)!.complaints[0];
     expect(
       complaint(
         `<table><thead><tr>${['Order ID', 'Order ID', 'Status', 'Created time'].map((it) => `<th>${it}</th>`).join('')}</tr></thead><tbody></tbody></table>`,
@@ -225,31 +210,5 @@ describe('the order list', () => {
         complete: false,
       },
     ]);
-  });
-
-  test('that is loading is waited for', () => {
-    expect(
-      see(`<div class="core-spin core-spin-loading"><div class="core-spin-children">${table(BASE)}</div></div>`),
-    ).toBeNull();
-    expect(see('<div class="core-skeleton"></div>')).toBeNull();
-    expect(see('<div data-tid="m4b_loading"></div>')).toBeNull();
-    expect(
-      see(`<div data-tid="m4b_loading" class="core-spin"><div class="core-spin-children">${table(BASE)}</div></div>`),
-    ).not.toBeNull();
-  });
-
-  test('that announces orders and shows none is refused', () => {
-    const empty = table({ 'Order ID': [], 'Order status': [], 'Created time': [] });
-    expect(see(`${empty}<p>Total: 57 orders</p>`)).toMatchObject({
-      outcome: 'refused',
-      complaints: [{ code: 'no-rows' }],
-    });
-    expect(see(`${empty}<p>Total: 0 orders</p>`)).toMatchObject({ outcome: 'read', rows: 0, complaints: [] });
-  });
-
-  test('at no known market is refused', () => {
-    const root = new DOMParser().parseFromString(table(BASE), 'text/html');
-    const visit = visitPage(root, new URL('https://seller.tiktok.com/order'), '2026-07-01T16:00:00Z');
-    expect(visit).toMatchObject({ shop: null, outcome: 'refused', complaints: [{ code: 'unknown-region' }] });
   });
 });
