@@ -8,7 +8,7 @@ import { readOrderExport } from '#seller-center/exports/order-export';
 import { catchUp, makeHandlers } from '#services/duties';
 import { onReminder, remindNoMore, remindSoon } from '#services/reminder';
 import { openReaders } from '#services/scripts';
-import { settleIn } from '#services/settling-in';
+import { moveIn, settleIn } from '#services/settling-in';
 import type { World } from '#services/world';
 import { openDatabase } from '#storage/database';
 
@@ -32,7 +32,7 @@ export default defineBackground({
     onReminder(() => void catchUp(world));
     browser.runtime.onStartup.addListener(() => void settleIn(world));
     browser.runtime.onInstalled.addListener(() => {
-      void settleIn(world);
+      void moveIn(world);
       if (!import.meta.env.FIREFOX) void openReaders(portal);
     });
   },

@@ -20,3 +20,8 @@ export const keepAssessment = async (db: Database, row: AssessmentRow): Promise<
   db.transaction('rw', [db.shops, db.assessments], async () => {
     if ((await db.shops.get(row.shopId)) !== undefined) await db.assessments.put(row);
   });
+
+/** Every kept assessment is shown until there is a new one, and a new one is due: other code may say otherwise. */
+export const outdateAssessments = async (db: Database): Promise<void> => {
+  await db.assessments.toCollection().modify({ computedBy: '' });
+};
