@@ -10,7 +10,7 @@ const FOLDER = join(ROOT, '.output', 'chrome-mv3', 'content-scripts');
  * @type {Record<string, number>}
  */
 const BUDGETS = {
-  'reader.js': 80 * KB, // on every page: must do without React
+  'reader.js': 110 * KB, // on every page, with all readers and their schemas: must do without React
   'panels.js': 350 * KB, // only where there is something to show
 };
 
