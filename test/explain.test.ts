@@ -91,6 +91,8 @@ const checkMeans = ({ metrics, dimensions, overall }: Explanation, today: Return
   for (const part of step.parts) close(part.score, dimensions[part.of].computed, part.of);
   close(overall.computed, today.overall.computed, 'overall computed');
   close(overall.score, today.overall.value, 'overall');
+  const adjust = overall.steps.find((it) => it.step === 'adjust');
+  if (adjust !== undefined) expect(adjust.reviews).toBeGreaterThan(adjust.above);
   const gate = overall.steps.find((it) => it.step === 'gate');
   if (gate !== undefined) close(gate.score, gate.gate < gate.below ? gate.lowest : gate.before, 'gate');
 };
@@ -113,6 +115,6 @@ describe.each(SHOPS)('%s', (_, choices, asOf) => {
 
 test('no kind of step went unseen', () => {
   const line = ['best', 'beyond-excellent', 'between-anchors', 'beyond-poor', 'least'];
-  const others = ['count', 'add', 'weigh', 'divide', 'take', 'floor', 'mean', 'eligible', 'gate', 'round'];
+  const others = ['count', 'add', 'weigh', 'divide', 'take', 'floor', 'mean', 'eligible', 'gate', 'adjust', 'round'];
   expect([...seen]).toEqual(expect.arrayContaining([...line, ...others, 'floor applied', 'gate applied']));
 });

@@ -3,6 +3,7 @@ import type { Facts } from '#core/model/facts';
 import { byMetric, DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
+import type { Scored } from './aggregate';
 import { eligibilityOn } from './eligibility';
 import { explainMetric, takeStep } from './explain-metric';
 import {
@@ -15,6 +16,7 @@ import {
   type Part,
 } from './explanation';
 import { type Standing, scoreAged } from './standing';
+import { countTally } from './tally';
 
 /** What a score of one day is explained from. */
 export interface Explained {
@@ -27,7 +29,7 @@ export interface Explained {
 
 const withShares = <Of>(parts: readonly Omit<Part<Of>, 'share'>[]): Part<Of>[] => {
   const sum = parts.reduce((total, it) => total + (it.score === null ? 0 : it.weight), 0);
-  return parts.map((it) => ({ ...it, share: it.score === null ? null : it.weight / sum }));
+  return parts.map((it) => ({ ...it, share: it.score === null || sum === 0 ? null : it.weight / sum }));
 };
 
 /** Where the weights within a dimension come from: printed for all of its metrics, else taken as equal, else learned. */
@@ -52,11 +54,11 @@ const meanRules = (
     ...(parts.some((it) => it.score === null) ? [policy.choices.missingPart] : []),
   );
 
-/** @param computed the scores that the facts come to; `shown` is null where the shop has no score */
+/** @param computed the scores that the facts come to @param hasScore false where the shop has too few orders for one */
 const explainDimension = (
   { standing, reading, latestFirst }: Explained,
   dimension: Dimension,
-  computed: ReturnType<typeof scoreAged>,
+  computed: Scored,
   hasScore: boolean,
 ): DimensionExplanation => {
   const { policy } = standing.ledger;
@@ -74,27 +76,48 @@ const explainDimension = (
   return { dimension, steps, computed: score, score: hasScore ? (read ?? score) : null };
 };
 
-const explainGate = (
-  policy: Policy,
-  { dimensions, overall, adjustments }: ReturnType<typeof scoreAged>,
-): OverallStep[] => {
-  const { dimension: of, below } = policy.gate.value;
-  const gate = dimensions[of];
-  if (overall === null || gate === null) return [];
-  const lowest = Math.min(...DIMENSIONS.flatMap((it) => dimensions[it] ?? []));
-  const before = adjustments.find((it) => it.kind === 'product-gate')?.from ?? overall;
-  return [{ step: 'gate', of, below, gate, lowest, before, score: overall, rules: cite(policy.gate) }];
-};
-
 /** Half up, as the eye expects it; nothing is computed from it. */
 export const roundScore = (score: number, { rounding }: Policy): number => {
   const unit = 10 ** rounding.value.decimals;
   return Math.round(score * unit) / unit;
 };
 
+/** From the weighted mean to the overall score: the gate, the negative-review adjustment, the rounding for the eye. */
+const explainFinish = (
+  { ledger, tallies }: Standing,
+  { dimensions, overall, adjustments }: Scored,
+): { mean: number | null; steps: OverallStep[] } => {
+  if (overall === null) return { mean: null, steps: [] };
+  const { policy } = ledger;
+  const { dimension: of, below } = policy.gate.value;
+  const gated = adjustments.find((it) => it.kind === 'product-gate');
+  const adjusted = adjustments.find((it) => it.kind === 'nrr-adjustment');
+  const ungated = adjusted?.from ?? overall;
+  const mean = gated?.from ?? ungated;
+  const gate = dimensions[of];
+  const lowest = Math.min(...DIMENSIONS.flatMap((it) => dimensions[it] ?? []));
+  const { reviewsAbove: above } = policy.nrrAdjustment.value;
+  const { affected: reviews } = countTally(tallies.NRR);
+  const steps: OverallStep[] = [];
+  if (gate !== null)
+    steps.push({ step: 'gate', of, below, gate, lowest, before: mean, score: ungated, rules: cite(policy.gate) });
+  if (reviews > above)
+    steps.push({
+      step: 'adjust',
+      reviews,
+      above,
+      before: ungated,
+      score: overall,
+      rules: cite(policy.nrrAdjustment),
+    });
+  const rules = cite(policy.rounding, policy.choices.thresholds);
+  steps.push({ step: 'round', score: overall, printed: roundScore(overall, policy), rules });
+  return { mean, steps };
+};
+
 const explainOverall = (
   { standing, reading }: Explained,
-  computed: ReturnType<typeof scoreAged>,
+  computed: Scored,
   eligible: Assessment['eligible'],
 ): OverallExplanation => {
   const { policy } = standing.ledger;
@@ -106,28 +129,12 @@ const explainOverall = (
     }),
   );
   const { overall } = computed;
-  const gate = explainGate(policy, computed);
-  const mean = gate.length > 0 && gate[0]!.step === 'gate' ? gate[0]!.before : overall;
+  const finish = explainFinish(standing, computed);
   const hasScore = eligible.state !== 'no-score';
   const steps: OverallStep[] = [
     { step: 'eligible', ...eligible, rules: cite(policy.eligibility) },
-    {
-      step: 'mean',
-      parts,
-      score: mean,
-      rules: meanRules(policy, parts, policy.dimensionWeights),
-    },
-    ...gate,
-    ...(overall === null
-      ? []
-      : [
-          {
-            step: 'round',
-            score: overall,
-            printed: roundScore(overall, policy),
-            rules: cite(policy.rounding, policy.choices.thresholds),
-          } as const,
-        ]),
+    { step: 'mean', parts, score: finish.mean, rules: meanRules(policy, parts, policy.dimensionWeights) },
+    ...finish.steps,
     ...(read === null ? [] : [takeStep('score', read, overall)]),
   ];
   return { steps, computed: hasScore ? overall : null, score: hasScore ? (read ?? overall) : null };

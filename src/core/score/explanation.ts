@@ -103,6 +103,8 @@ export type OverallStep =
   | ({ rules: readonly Cited[] } & (
       | { step: 'eligible'; delivered: number; need: number; state: 'scored' | 'no-score' | 'unknown' }
       | { step: 'gate'; of: Dimension; below: number; gate: number; lowest: number; before: number; score: number }
+      /** more negative reviews than the adjustment leaves alone; as long as its size is not known, `score` is `before` */
+      | { step: 'adjust'; reviews: number; above: number; before: number; score: number }
       | { step: 'round'; score: number; printed: number }
     ));
 
