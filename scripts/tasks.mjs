@@ -7,6 +7,8 @@ import { measureSize } from './size.mjs';
 import { runSuite, step, testStep } from './suite.mjs';
 
 const wxt = (/** @type {string[]} */ ...args) => runNode(programOf('wxt'), args);
+const runTypeScript = (/** @type {string} */ path, /** @type {string[]} */ args = []) =>
+  runNode('--import', ['tsx', path, ...args]);
 const tsc = programOf('typescript', 'tsc');
 
 /** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} VitestReport */
@@ -69,7 +71,7 @@ const bench = async (/** @type {string[]} */ [wanted = '']) => {
   for (const name of readdirSync(join(ROOT, folder)).filter(
     (it) => it.startsWith(wanted) && it.endsWith('.bench.ts'),
   )) {
-    const { code } = await runNode(programOf('tsx'), [join(folder, name)]);
+    const { code } = await runTypeScript(join(folder, name));
     if (code !== 0) return code;
   }
   return 0;
@@ -79,7 +81,7 @@ const bench = async (/** @type {string[]} */ [wanted = '']) => {
 export const TASKS = {
   start: async (args) => {
     process.env.CHROMIUM_PATH = await findBrowser();
-    return (await runNode(programOf('tsx'), ['test/e2e/start.ts', ...args])).code;
+    return (await runTypeScript('test/e2e/start.ts', args)).code;
   },
   test: async () => {
     process.env.CHROMIUM_PATH = await findBrowser();

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { addresses, ROOMS, readSource, resolve, roomOf, type SourceFile, sourceFiles, WORDS } from './house';
 
@@ -30,6 +30,16 @@ describe('the rooms', () => {
         Object.keys(ROOMS).some((room) => room.split('/')[0] === name),
         name,
       ).toBe(true);
+  });
+
+  test('stand in the README as they stand here', () => {
+    const rows = Object.entries(ROOMS).map(
+      ([room, { charter, may }]) => `| ${room} | ${charter} | ${may.join(', ') || '—'} |`,
+    );
+    const readme = readFileSync('README.md', 'utf8').split('\n');
+    const head = readme.findIndex((line) => line.startsWith('| Room |'));
+    const end = readme.findIndex((line, index) => index > head && !line.startsWith('|'));
+    expect(readme.slice(head + 2, end)).toEqual(rows);
   });
 });
 

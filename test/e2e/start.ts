@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs, promisify } from 'node:util';
 import type { Page as Tab } from '@playwright/test';
+import { writeOrderExport } from '../seller-center/order-export';
+import type { PortalData } from '../seller-center/portal/data';
 import { makePortalData } from '../seller-center/portal-data';
 import { servePortal } from '../seller-center/serve';
+import type { SimulatedShop } from '../seller-center/simulator/shop';
 import { readKept } from './database';
 import { type Extension, launchWithExtension } from './extension';
-import { assessed, follow, until } from './follow';
-import { textsInside } from './inside';
+import { assessed, follow } from './follow';
+import { PICTURES, takePictures } from './pictures';
 import { report } from './report';
 import { shopOfToday } from './shop';
 import { walkOf } from './walk';
@@ -15,7 +18,7 @@ import { walkOf } from './walk';
 // The demo: builds the extension for a portal on this machine and opens both. Where nobody can look, it walks the
 // pages by itself, prints what was read and concluded, and takes pictures.
 
-const SCREENSHOTS = '.demo/screenshots';
+const ORDER_EXPORT = '.demo/All order.csv';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -38,29 +41,27 @@ const hasDisplay = (): boolean =>
   Boolean(process.env.DISPLAY) ||
   Boolean(process.env.WAYLAND_DISPLAY);
 
-const takePictures = async (extension: Extension, tab: Tab): Promise<void> => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  const shoot = (page: Tab, name: string, fullPage: boolean) =>
-    page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage, animations: 'disabled' });
-  await tab.getByRole('menuitem', { name: 'Shop Performance', exact: true }).click();
-  await until('no panel on the Shop Performance page', async () =>
-    (await textsInside(tab)).some((text) => text.length > 0) ? true : undefined,
-  );
-  await shoot(tab, 'panel', false);
-  await tab.getByRole('menuitem', { name: 'Manage orders', exact: true }).click();
-  await tab.getByRole('tab', { name: 'All', exact: true }).click();
-  await until('no marks on the order rows', async () => ((await textsInside(tab)).length > 1 ? true : undefined));
-  await shoot(tab, 'orders', false);
-  const popup = await extension.open('popup.html');
-  await popup.getByRole('heading', { name: 'Today' }).waitFor();
-  await popup.setViewportSize({ width: 400, height: 600 });
-  await shoot(popup, 'popup', true);
-  const dashboard = await extension.open('dashboard.html');
-  await dashboard.getByRole('button', { name: 'Export shop file' }).waitFor();
-  await shoot(dashboard, 'dashboard', true);
+const importOrders = async (dashboard: Tab, simulated: SimulatedShop): Promise<string> => {
+  writeFileSync(ORDER_EXPORT, writeOrderExport(simulated));
+  await dashboard.getByLabel('Import', { exact: true }).setInputFiles(ORDER_EXPORT);
+  const outcome = dashboard.locator('.import-lines li > div, .import-lines li > span', {
+    hasText: /changed|Not imported/,
+  });
+  const text = (await outcome.textContent()) ?? '';
+  if (!text.includes('changed')) throw new Error(`the order export was refused: ${text}`);
+  return text;
 };
 
-const walk = async (extension: Extension, tab: Tab, data: ReturnType<typeof makePortalData>): Promise<void> => {
+/** Until the person has closed every window. */
+const closed = ({ context }: Extension): Promise<void> =>
+  new Promise((done) => {
+    const watch = (tab: Tab) => tab.once('close', () => context.pages().length === 0 && done());
+    context.pages().forEach(watch);
+    context.on('page', watch);
+    context.once('close', () => done());
+  });
+
+const walk = async (extension: Extension, tab: Tab, data: PortalData, simulated: SimulatedShop): Promise<void> => {
   const probe = await extension.open('dashboard.html');
   say('Reading, page by page:');
   for (const stop of walkOf(data)) {
@@ -70,6 +71,11 @@ const walk = async (extension: Extension, tab: Tab, data: ReturnType<typeof make
       ({ rows }) => `${rows} rows`,
     );
   }
+  await progress(
+    'import of the order export',
+    () => importOrders(probe, simulated),
+    (line) => line,
+  );
   const shop = (await readKept(probe)).shops[0];
   if (shop === undefined) throw new Error('the pages were read, but no shop was kept');
   const { assessment } = await progress('weighing it all', () => assessed(probe, shop.id));
@@ -79,7 +85,7 @@ const walk = async (extension: Extension, tab: Tab, data: ReturnType<typeof make
   await progress(
     'pictures',
     () => takePictures(extension, tab),
-    () => SCREENSHOTS,
+    () => PICTURES,
   );
 };
 
@@ -90,7 +96,8 @@ const main = async (): Promise<void> => {
   await progress('building the extension', () =>
     promisify(execFile)(process.execPath, ['node_modules/wxt/bin/wxt.mjs', 'build', '--mode', 'demo']),
   );
-  const data = makePortalData(shopOfToday());
+  const simulated = shopOfToday();
+  const data = makePortalData(simulated);
   const portal = await progress(
     'building and serving a demo Seller Center',
     () => servePortal({ data }),
@@ -102,12 +109,12 @@ const main = async (): Promise<void> => {
   try {
     const tab = extension.context.pages()[0] ?? (await extension.context.newPage());
     await tab.goto(`${portal.origin}/homepage`);
-    if (headless) await walk(extension, tab, data);
+    if (headless) await walk(extension, tab, data, simulated);
     else {
       say(
         'Walk through Orders and Shop Performance, and open the extension from the toolbar. Close the window to end.',
       );
-      await extension.context.waitForEvent('close', { timeout: 0 });
+      await closed(extension);
     }
   } finally {
     await extension.close();

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import type { Page as Tab } from '@playwright/test';
+import type { Extension } from './extension';
+import { until } from './follow';
+import { marksInside, textsInside } from './inside';
+
+export const PICTURES = '.demo/screenshots';
+
+const shoot = (tab: Tab, name: string, fullPage = false) =>
+  tab.screenshot({ path: `${PICTURES}/${name}.png`, fullPage, animations: 'disabled' });
+
+const menu = (tab: Tab, name: string) => tab.getByRole('menuitem', { name, exact: true }).click();
+
+/** Until extension pages have brought what they show up to date. */
+const openSettled = async (extension: Extension, name: 'popup.html' | 'dashboard.html'): Promise<Tab> => {
+  const page = await extension.open(name);
+  await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
+  await page.getByText('Updating…').waitFor({ state: 'hidden' });
+  return page;
+};
+
+/** Pictures of all that the extension shows; each waits for what has to be on it. */
+export const takePictures = async (extension: Extension, tab: Tab): Promise<void> => {
+  mkdirSync(PICTURES, { recursive: true });
+  await menu(tab, 'Shop Performance');
+  await until('the panel did not open on the Shop Performance page', async () =>
+    (await textsInside(tab)).some((text) => text.includes('Within 7 days')) ? true : undefined,
+  );
+  await shoot(tab, 'panel');
+
+  await menu(tab, 'Shop Performance');
+  await tab.getByRole('link', { name: 'View diagnosis' }).first().click();
+  await until('no order row was marked', async () => ((await marksInside(tab)).length > 0 ? true : undefined));
+  await shoot(tab, 'marks');
+
+  const popup = await openSettled(extension, 'popup.html');
+  await popup.setViewportSize({ width: 400, height: 600 });
+  await shoot(popup, 'popup', true);
+  await shoot(await openSettled(extension, 'dashboard.html'), 'dashboard', true);
+};
