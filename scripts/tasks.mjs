@@ -65,13 +65,13 @@ const assess = async (/** @type {string[]} */ args) => {
   await import(pathToFileURL(bundle).href);
 };
 
-/** Every measurement in `test/bench`, or those whose name begins with what is asked for. */
-const bench = async (/** @type {string[]} */ [wanted = '']) => {
+/** Every measurement in `test/bench`, or those whose name begins with what is asked for; the rest is for them. */
+const bench = async (/** @type {string[]} */ [wanted = '', ...rest]) => {
   const folder = join('test', 'bench');
   for (const name of readdirSync(join(ROOT, folder)).filter(
     (it) => it.startsWith(wanted) && it.endsWith('.bench.ts'),
   )) {
-    const { code } = await runTypeScript(join(folder, name));
+    const { code } = await runTypeScript(join(folder, name), rest);
     if (code !== 0) return code;
   }
   return 0;
