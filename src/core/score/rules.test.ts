@@ -1,3 +1,4 @@
+// Long because the conventions are one list: each is one small shop, and they share the way to make it.
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
