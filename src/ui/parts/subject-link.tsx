@@ -24,7 +24,11 @@ export const SubjectLink = ({ region, subject }: Props) => {
     );
   }
   const text = caseId !== null ? WORDS.request(shortId(caseId)) : WORDS.chat(shortId(chatId ?? ''));
-  return <span title={caseId ?? chatId ?? ''}>{text}</span>;
+  return (
+    <span className="nowrap" title={caseId ?? chatId ?? undefined}>
+      {text}
+    </span>
+  );
 };
 
 export const subjectKey = (it: Props['subject'] & { metric: string }): string =>
