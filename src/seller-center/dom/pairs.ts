@@ -80,6 +80,17 @@ const runsOf = (seq: readonly Token[]): { labels: Label[]; values: string[] }[] 
   return runs;
 };
 
+/** In a box that begins with an unknown caption, a value right after one belongs to it, and both are done with. */
+const withoutUnknown = (seq: Token[]): Token[] => {
+  if (seq[0]?.kind !== 'other') return seq;
+  const rest: Token[] = [];
+  for (const token of seq) {
+    if (token.kind === 'value' && rest.at(-1)?.kind === 'other') rest.pop();
+    else rest.push(token);
+  }
+  return rest;
+};
+
 const TERM = new Set(['dt', 'th']);
 
 /**
@@ -147,10 +158,10 @@ export const pairUp = (top: Box, { accepts, isState, isDual = () => false }: Rul
     const open = asValues(seq.filter((it) => it.kind !== 'pair'));
     const labels = open.filter((it) => it.kind === 'label');
     const values = open.filter((it) => it.kind === 'value');
-    if (labels.length === 0 || values.length === 0) {
-      // Many unknown texts say no more than one does.
-      return labels.length + values.length === 0 ? open.slice(0, 1) : open;
-    }
+    // Many unknown texts say no more than one does.
+    if (labels.length + values.length === 0) return open.slice(0, 1);
+    if (values.length === 0) return open;
+    if (labels.length === 0) return withoutUnknown(open);
     const done = new Set<Label>();
     const known = open.filter((it) => it.kind !== 'other');
     const [first, second] = known;

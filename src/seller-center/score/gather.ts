@@ -86,7 +86,7 @@ export function* gatherFigures(root: Root, page: Owner | null, skip: ReadonlySet
   yield;
   const { top, homes } = makeBoxes(root, tokens);
   const pairs = pairUp(top, FIGURE_RULES);
-  const ownerOf = makeOwners(homes);
+  const ownerOf = makeOwners(homes, pairs);
   const figures = sortFigures(pairs, (pair) => ownerOf(pair) ?? page);
   for (const [owner, parts] of tableFigures) {
     for (const [part, list] of parts) for (const figure of list) addFigure(figures, owner, part, figure);

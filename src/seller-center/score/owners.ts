@@ -22,7 +22,9 @@ interface Content {
  * several follow each other without boxes, of the last one before. Where an own heading, or another's closed card,
  * lies between, it is nobody's.
  */
-export const makeOwners = (homes: ReadonlyMap<Token, Box>): ((pair: Pair) => Owner | null) => {
+export const makeOwners = (homes: ReadonlyMap<Token, Box>, pairs: readonly Pair[]): ((pair: Pair) => Owner | null) => {
+  // "Poor" without a value is the state of a card, not a part of it.
+  const valued = new Set<Token>(pairs.map(({ label }) => label));
   const contents = new Map<Box | Token, Content>();
   const contentOf = (it: Box | Token): Content => {
     const known = contents.get(it);
@@ -41,7 +43,7 @@ export const makeOwners = (homes: ReadonlyMap<Token, Box>): ((pair: Pair) => Own
       content.texts = 1;
       if (name === null) content.others = it.kind === 'other' ? 1 : 0;
       else if (isOwner(name)) content.owners.add(name);
-      else content.parts.add(name);
+      else if (valued.has(it)) content.parts.add(name);
     }
     contents.set(it, content);
     return content;
