@@ -153,8 +153,11 @@ const BENEFITS: Record<string, string> = {
   affiliate: 'Affiliate marketing',
   crm: 'Customer messages (CRM)',
 };
-/** As the page names it; a shop without a name goes by the seller's id, without the market that its key begins with. */
-export const shopName = ({ id, name }: Shop): string => name ?? id.replace(/^[A-Z]{2}:/, '');
+/** As the page names it; a shop without a name goes by the seller's id, and one of which not even that is known is yours. */
+export const shopName = ({ id, name }: Shop): string => {
+  const tail = id.replace(/^[A-Z]{2}:/, '');
+  return name ?? (tail === 'default' ? 'Your shop' : tail);
+};
 
 export const benefitName = (code: string): string => BENEFITS[code] ?? spellOut(code);
 
