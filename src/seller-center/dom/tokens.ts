@@ -15,6 +15,8 @@ export interface Vocabulary {
   isMute(text: string): boolean;
   /** text that could be the value of one of the names */
   isValue(text: string): boolean;
+  /** one text may hold several figures, in brackets or between dots; not where texts of people stand beside them */
+  isDivided: boolean;
 }
 
 const WINDOW = /^\s*(?:last|past)?\s*\d+\s*-?\s*days?\b[\s:]*/i;
@@ -91,7 +93,7 @@ function* split(piece: Piece, vocabulary: Vocabulary): Generator<Token> {
     yield { kind: 'pair', ...pair, piece };
     return;
   }
-  const parts = text.split(BREAK).filter((it) => it !== '');
+  const parts = vocabulary.isDivided ? text.split(BREAK).filter((it) => it !== '') : [];
   if (parts.length > 1) {
     for (const part of parts) yield* split({ text: part, parent: piece.parent }, vocabulary);
   } else if (!isMute(text)) yield { kind: 'other', piece };

@@ -12,7 +12,7 @@ import { tokenize, type Vocabulary } from '../dom/tokens';
 import { isForeignPage } from '../language';
 import type { OrderDraft } from '../orders/row';
 import { refusedSight, type Sight, type Spot } from '../sight';
-import { idsIn, isId, readToken } from '../values/identity';
+import { idsIn, isId, readTracking } from '../values/identity';
 import { readMoment } from '../values/moment';
 import { readMoney } from '../values/money';
 import { findReason, readReason } from '../values/reasons';
@@ -51,7 +51,7 @@ const readers = (dialect: Dialect): Record<Exclude<OrderLabel, 'private'>, (text
     kind: (text) => readText(text, findKind),
     fulfillment: (text) => readText(text, findFulfillment),
     delivery: (text) => readText(text, findExpress),
-    trackingId: readToken,
+    trackingId: readTracking,
   };
 };
 
@@ -59,6 +59,7 @@ const DIGIT_WORD = /^(?=\S*\d)\S+$/;
 
 const makeVocabulary = (dialect: Dialect): Vocabulary => ({
   names: NAMES,
+  isDivided: false,
   isMute: (text) => /[.?!…]$|^[^\p{L}\p{N}]+$/u.test(text),
   isValue: (text) =>
     (text !== '' && (isNothing(text) || isMasked(text))) ||

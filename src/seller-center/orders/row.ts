@@ -4,7 +4,7 @@ import type { Cells } from '../cell';
 import type { Dialect } from '../dialect';
 import { attribute, queryAll, textOf } from '../dom/access';
 import type { Drafts } from '../sight';
-import { idsIn, readProductName, readToken } from '../values/identity';
+import { idsIn, readProductName, readTracking } from '../values/identity';
 import { readMoment } from '../values/moment';
 import { readMoney } from '../values/money';
 import { readCount } from '../values/number';
@@ -120,7 +120,7 @@ export const readOrderRow = (cells: OrderCells, dialect: Dialect): OrderDraft | 
     express: agreed(findExpress),
     flags: flags.length > 0 ? flags : null,
     amount: cells.take('amount', () => onlyMoney(cells.runs('amount'), dialect.currency)),
-    trackingId: cells.take('trackingId', () => readToken(cells.runs('trackingId')[0] ?? '')),
+    trackingId: cells.take('trackingId', () => readTracking(cells.runs('trackingId')[0] ?? '')),
     lines: line !== null ? [line] : items === null ? null : readItems(items, cells.runs('items')),
   };
 };

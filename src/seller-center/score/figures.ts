@@ -52,6 +52,7 @@ export const FIGURES: Vocabulary = {
   names: makeNames(),
   isMute: (text) => STATES.has(captionKey(text)) || WINDOW.test(text) || SENTENCE.test(text) || CODE.test(text),
   isValue: isFigure,
+  isDivided: true,
 };
 
 /** A figure of a metric in the unit of the metric; a bare number only under a caption that has the unit. */

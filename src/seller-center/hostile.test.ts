@@ -1,0 +1,163 @@
+// @vitest-environment jsdom
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { findOrderRows } from './order-rows';
+import { sampleTable, visitSample } from './sample-page';
+
+const ID = '576812345678900001';
+const PERSON = {
+  name: 'Buyer 0001',
+  phone: '(555) 010-0001',
+  mail: 'buyer0001@mail.example',
+  street: '1 Example Street',
+  note: 'please ring twice',
+};
+const everything = Object.values(PERSON).join(' ');
+const secrets = /buyer|555|0001@|example|ring/i;
+
+describe('nothing of a person', () => {
+  const person = Object.fromEntries(
+    ['Buyer', 'Recipient', 'Phone', 'Address', 'Buyer message', 'Customer name', 'Rating reasons', 'Service agent'].map(
+      (it) => [it, [everything]],
+    ),
+  );
+  const cell = (text: string) => [`<div>${text}</div><div>${everything}</div>`];
+
+  test.each([
+    [
+      '/order',
+      sampleTable({
+        ...person,
+        'Order ID': cell(ID),
+        'Order status': cell('Delivered'),
+        'Created time': ['Jun 20, 2026'],
+        Items: [
+          `<div data-log_click_for="cell_product"><p>Blue mug</p><p>${everything}</p><p>Seller SKU: MUG</p></div>`,
+        ],
+        'Tracking ID': cell('9400100000000000000001'),
+        'Cancel reason': cell('Out of stock'),
+      }),
+    ],
+    [
+      '/order',
+      sampleTable({
+        ...person,
+        'Order ID': [ID],
+        'Order status': [everything],
+        'Created time': ['Jun 20, 2026'],
+        'Deliver by': [everything],
+        'Order amount': [everything],
+        'Tracking ID': [everything],
+        'Fulfillment type': [everything],
+        'Cancel reason': [everything],
+      }),
+    ],
+    [
+      '/x',
+      `<h1>Seller Fault Cancellation Rate</h1><p>Problem Order Details</p>${sampleTable({ ...person, 'Order ID': [ID], 'Cancellation reasons': [everything], 'Order create time': [everything], 'SKU ID': [everything] })}`,
+    ],
+    [
+      '/x',
+      `<h1>IM Dissatisfaction Rate</h1><p>Problem Chat Details</p>${sampleTable({ ...person, 'Chat record ID': ['7312345678901234567'], 'Customer rating': ['1'], 'First reply time': [everything] })}`,
+    ],
+    [
+      '/x',
+      `<h1>Appeal Center</h1>${sampleTable({ ...person, 'Ticket ID': ['7399000441099900001'], Metric: ['NRR'], Reason: [everything], Orders: [`${ID} ${everything}`], Submitted: [everything], Status: [everything] })}`,
+    ],
+    [
+      `/order/detail?order_no=${ID}&name=${encodeURIComponent(everything)}`,
+      `<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p><dl>${Object.entries(PERSON)
+        .map(([, it]) => `<dt>Recipient</dt><dd>${it}</dd>`)
+        .join('')}<dt>Tracking ID</dt><dd>${everything}</dd><dt>Cancel reason</dt><dd>${everything}</dd></dl>`,
+    ],
+  ])('gets out of a page at %s, not even in a complaint', (path, body) => {
+    const visit = visitSample(`<html lang="en"><p>Shop</p>${body}`, path)!;
+    expect(visit.outcome).toBe('read');
+    expect(JSON.stringify(visit)).not.toMatch(secrets);
+  });
+
+  test('gets into the list of captions of a table without any', () => {
+    const body = `<table><tbody><tr><td>${ID}</td><td>${everything}</td></tr></tbody></table>`;
+    expect(visitSample(body, '/order')!.complaints).toEqual([
+      { code: 'unknown-header', detail: 'no table with captions' },
+    ]);
+  });
+
+  test.each(readdirSync('test/seller-center/captures').filter((it) => it.startsWith('order') && it.endsWith('.html')))(
+    'gets out of %s, whatever page it is taken for',
+    (file) => {
+      const html = readFileSync(`test/seller-center/captures/${file}`, 'utf8');
+      const id = /order_no=(\d{15,20})/.exec(html)?.[1] ?? '';
+      expect(/Buyer \d/.test(html)).toBe(file !== 'order-list-empty.html');
+      for (const path of ['/order', `/order/detail?order_no=${id}`, '/health-center/experience-score']) {
+        expect(JSON.stringify(visitSample(html, path)), path).not.toMatch(/Buyer \d|555-?01|Placeholder/i);
+      }
+    },
+  );
+});
+
+describe('a page that hides what every page has', () => {
+  const names = [
+    'querySelector',
+    'querySelectorAll',
+    'textContent',
+    'firstChild',
+    'nextSibling',
+    'parentElement',
+    'parentNode',
+    'childNodes',
+    'children',
+    'getAttribute',
+    'closest',
+    'matches',
+    'contains',
+    'nodeType',
+    'localName',
+    'ownerDocument',
+    'createTreeWalker',
+    'documentElement',
+    'body',
+    'nodeName',
+    'attributes',
+    'tagName',
+  ];
+  const inputs = names.map((it) => `<input type="hidden" name="${it}"><img name="${it}" id="${it}">`).join('');
+
+  test('is read all the same', () => {
+    const table = sampleTable({
+      'Order ID': [ID],
+      'Order status': ['<form><input name="firstChild"><b>Delivered</b></form>'],
+      'Created time': ['Jun 20, 2026'],
+    });
+    const form = (body: string) => `<form name="querySelectorAll">${inputs}${body}</form>`;
+    expect(visitSample(form(table), '/order')!.facts.orders).toMatchObject([{ id: ID, status: 'delivered' }]);
+    const score = `<h1>Seller Fault Cancellation Rate</h1><p>Numerator: 1</p><p>Problem Order Details</p>${sampleTable({ 'Order ID': [ID], 'Cancellation reasons': ['Out of stock'] })}`;
+    expect(visitSample(form(score), '/x')).toMatchObject({
+      outcome: 'read',
+      facts: {
+        problems: [{ orderId: ID }],
+        readings: [{ metrics: { SFCR: { numerator: 1 } } }],
+        coverage: [{ complete: true }],
+      },
+    });
+    expect(
+      visitSample(form(`<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p>`), `/order/detail?order_no=${ID}`)!.facts
+        .orders,
+    ).toMatchObject([{ deliverBy: '2026-06-26' }]);
+    expect(findOrderRows(new DOMParser().parseFromString(form(table), 'text/html'))).toMatchObject([{ orderId: ID }]);
+  });
+
+  test('or names columns after what every object has, is refused like any other', () => {
+    const table = sampleTable({
+      __proto__x: ['1'],
+      constructor: ['2'],
+      toString: ['3'],
+      'Order ID': [ID],
+      'Order status': ['constructor'],
+      'Created time': ['__proto__'],
+    });
+    const visit = visitSample(table, '/order')!;
+    expect(visit.facts.orders).toEqual([]);
+    expect(visit.outcome).toBe('refused');
+  });
+});
