@@ -1,0 +1,106 @@
+import { DIMENSIONS, METRICS } from '#core/model/metric';
+import type { Policy } from '#core/policy/policy';
+import { type Belief, type Clue, type Clues, COARSE } from './fit';
+import { at, badnessOf, DIMENSION_GROUP, LAW_SIZE, type Law, logOf, sharesOf } from './law';
+import type { Look } from './look';
+import { makePredictor, newPrediction } from './predict';
+
+/** A reading counts half as much as one this many days later: what is hidden may change. */
+const HALF_LIFE = 45;
+/** A target is taken for the excellent anchor to within this, as a logarithm, unless scores speak against it. */
+const TARGET_HALF = 0.005;
+const TARGET_TRUST = 2;
+const WEIGHT_HALF = 0.005;
+
+/** Half of the step to which figures are rounded: tenths, or hundredths where any of them shows a second decimal. */
+export const halfStep = (figures: readonly number[]): number =>
+  figures.every((it) => Number.isNaN(it) || Math.abs(it * 10 - Math.round(it * 10)) < 1e-6) ? 0.05 : 0.005;
+
+/** What the latest page calls the target of each metric whose anchors are not read, as a law has it. */
+const targetsOf = (policy: Policy, looks: readonly Look[], beliefs: readonly Belief[]) =>
+  METRICS.flatMap((metric, i) => {
+    const target = looks.find((it) => it.reading.metrics[metric]?.target != null)?.reading.metrics[metric]?.target;
+    const open = beliefs[at.excellent(i)]!.spread > 0;
+    return target == null || !open ? [] : [{ index: at.excellent(i), log: logOf(badnessOf(policy, metric, target)) }];
+  });
+
+/** The weights that the latest page with any prints, where it prints some of the dimensions' and not all. */
+const weightsOf = (looks: readonly Look[], beliefs: readonly Belief[]) =>
+  DIMENSIONS.flatMap((dimension, d) => {
+    const weight = looks.find((it) => it.reading.dimensions[dimension]?.weight != null)?.reading.dimensions[dimension];
+    return weight?.weight == null || beliefs[at.dimension(d)]!.spread === 0 ? [] : [{ d, weight: weight.weight }];
+  });
+
+/** Whether the overall of this look may be the lowest dimension instead of the mean. Source: conventions, 8. */
+const maybeGated = ({ value: { dimension, below } }: Policy['gate'], { reading, overall }: Look, half: number) =>
+  !((reading.dimensions[dimension]?.score ?? overall) >= below + half);
+
+/**
+ * All that printed scores say of a law. A dimension or overall is left out of a look in which a metric that usually has a
+ * value has none.
+ */
+export const makeClues = (policy: Policy, looks: readonly Look[], beliefs: readonly Belief[]): Clues => {
+  const predict = makePredictor(policy);
+  const into = newPrediction();
+  const half = {
+    score: halfStep(looks.flatMap((it) => [...it.scores])),
+    dimension: halfStep(looks.flatMap((it) => [...it.dimensions])),
+    overall: halfStep(looks.map((it) => it.overall)),
+  };
+  const usual = METRICS.map((_, i) => looks.some((it) => !Number.isNaN(it.badness[i]!)));
+  const dimensionOf = METRICS.map((it) => DIMENSIONS.indexOf(policy.metrics[it].dimension));
+  const known = looks.map((look) =>
+    DIMENSIONS.map((_, d) =>
+      METRICS.every(
+        (_, i) =>
+          dimensionOf[i] !== d || !usual[i] || !Number.isNaN(look.badness[i]!) || !Number.isNaN(look.scores[i]!),
+      ),
+    ),
+  );
+  const gated = looks.map((it) => maybeGated(policy.gate, it, half.overall));
+  const targets = targetsOf(policy, looks, beliefs);
+  const weights = weightsOf(looks, beliefs);
+  const own = new Float64Array(LAW_SIZE);
+  const clue: Clue = { look: -1, about: 'law', miss: 0, half: 0, trust: 1, slope: own };
+
+  return (law: Law, width, see) => {
+    const say = (about: Clue['about'], miss: number, halfOf: number, slope: Float64Array) => {
+      if (Number.isNaN(miss)) return;
+      clue.about = about;
+      clue.miss = miss;
+      clue.half = halfOf;
+      clue.slope = slope;
+      see(clue);
+    };
+    // The coarser the look, the further the line may leave the scores that there are.
+    const leak = width / (2 * COARSE);
+    for (const [index, look] of looks.entries()) {
+      clue.look = index;
+      clue.trust = 0.5 ** ((looks[0]!.day - look.day) / HALF_LIFE);
+      predict(law, look, into, leak);
+      for (let i = 0; i < METRICS.length; i++) {
+        const printed = look.scores[i]!;
+        // Nothing to learn where the anchors are read, and only that it is lower where a floor holds it up.
+        if (!Number.isNaN(look.excellent[i]!) || printed <= look.floors[i]! + half.score) continue;
+        say('score', into.lines[i]! - printed, half.score, into.slopes.lines[i]!);
+      }
+      for (let d = 0; d < DIMENSIONS.length; d++)
+        if (known[index]![d])
+          say('dimension', into.dimensions[d]! - look.dimensions[d]!, half.dimension, into.slopes.dimensions[d]!);
+      if (!gated[index] && known[index]!.every(Boolean))
+        say('overall', into.overall - look.overall, half.overall, into.slopes.overall);
+    }
+    clue.look = -1;
+    clue.trust = TARGET_TRUST;
+    for (const { index, log } of targets) {
+      own.fill(0);
+      own[index] = 1;
+      say('law', law[index]! - log, TARGET_HALF, own);
+    }
+    const shares = sharesOf(law, DIMENSION_GROUP);
+    for (const { d, weight } of weights) {
+      for (const [j, index] of DIMENSION_GROUP.entries()) own[index] = shares[d]! * ((j === d ? 1 : 0) - shares[j]!);
+      say('law', shares[d]! - weight, WEIGHT_HALF, own);
+    }
+  };
+};

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Belief, type Clues, fitLaw, makeLoss, solve } from './fit';
+import { LAW_SIZE } from './law';
+
+describe('the loss of a printed figure', () => {
+  const lossOf = makeLoss(0.01, 0.02);
+  const at = (miss: number) => lossOf(miss, 0.05).loss;
+
+  test('is all but flat inside the step of rounding, and much larger just outside', () => {
+    expect(at(0.03) - at(0)).toBeLessThan(0.2);
+    expect(at(0.08) - at(0)).toBeGreaterThan(2);
+  });
+  test('does not grow with a figure that is odd anyway', () => {
+    expect(at(1) - at(0.5)).toBeLessThan(1e-6);
+    const everyMissPulls = makeLoss(0.25, 0);
+    expect(everyMissPulls(2, 0.05).loss - everyMissPulls(1, 0.05).loss).toBeGreaterThan(3);
+  });
+  test('has the slope that it says', () => {
+    const miss = fc.double({ min: -0.4, max: 0.4, noNaN: true });
+    const width = fc.constantFrom(0.01, 0.06, 0.25);
+    fc.assert(
+      fc.property(miss, width, fc.constantFrom(0, 0.02), (it, wide, odd) => {
+        const loss = makeLoss(wide, odd);
+        const step = 1e-6;
+        const slope = (loss(it + step, 0.05).loss - loss(it - step, 0.05).loss) / (2 * step);
+        expect(loss(it, 0.05).slope).toBeCloseTo(slope, 3);
+      }),
+    );
+  });
+  test('stays a number, however far off', () => {
+    for (const miss of [1e9, -1e9, 0]) {
+      const { loss, slope, bend } = lossOf(miss, 0.05);
+      expect([loss, slope, bend].every(Number.isFinite)).toBe(true);
+    }
+  });
+});
+
+describe('linear equations', () => {
+  test('are solved where the matrix is positive definite', () => {
+    const solved = solve(Float64Array.of(4, 0, 0, 2, 5, 0, 1, 3, 6), Float64Array.of(11, 21, 25));
+    expect([...solved!].map((it) => Math.round(it * 1e6) / 1e6)).toEqual([1, 2, 3]);
+  });
+  test('have no answer where it is not', () =>
+    expect(solve(Float64Array.of(1, 0, 2, 1), Float64Array.of(1, 1))).toBeNull());
+});
+
+describe('a fit', () => {
+  /** The first number of the law, printed rounded to a tenth under different offsets. */
+  const sighting = (truth: number, offsets: readonly number[], oddAt = -1): Clues => {
+    const slope = new Float64Array(LAW_SIZE);
+    slope[0] = 1;
+    return (law, _width, see) => {
+      for (const [look, offset] of offsets.entries()) {
+        const printed = Math.round((truth + offset) * 10) / 10 + (look === oddAt ? 2 : 0);
+        see({ look, about: 'score', miss: law[0]! + offset - printed, half: 0.05, trust: 1, slope });
+      }
+    };
+  };
+  const vague = Array.from({ length: LAW_SIZE }, (_, i): Belief => ({ mean: 0, spread: i === 0 ? 5 : 0 }));
+  const offsets = Array.from({ length: 40 }, (_, i) => i * 0.0137);
+
+  test('sees more finely than the rounding of any one figure, an odd one among them', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -3, max: 3, noNaN: true }), fc.integer({ min: -1, max: 39 }), (truth, oddAt) => {
+        expect(Math.abs(fitLaw(vague, sighting(truth, offsets, oddAt)).law[0]! - truth)).toBeLessThan(0.015);
+      }),
+      { numRuns: 40 },
+    );
+  });
+  test('stays with the belief where nothing is seen, and with what is settled', () => {
+    const beliefs = vague.map((it, i) => (i === 0 ? { mean: 1.5, spread: 2 } : it));
+    expect(fitLaw(beliefs, () => {}).law[0]).toBe(1.5);
+    expect(
+      fitLaw(
+        beliefs.map((it) => ({ ...it, spread: 0 })),
+        sighting(3, offsets),
+      ).law[0],
+    ).toBe(1.5);
+  });
+});

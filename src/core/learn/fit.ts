@@ -1,0 +1,165 @@
+import type { Law } from './law';
+
+/** What is thought of a number of the law before any evidence. Without spread it is settled, and not fitted. */
+export interface Belief {
+  mean: number;
+  spread: number;
+}
+
+/**
+ * One piece of evidence under a law: by how much the model misses a figure that was printed, and how each number of the
+ * law moves that. All that rounds to the figure fits it alike: `half` is half of the step of rounding.
+ */
+export interface Clue {
+  /** index of the look that it comes from; -1 where it comes from none in particular */
+  look: number;
+  about: 'score' | 'dimension' | 'overall' | 'law';
+  miss: number;
+  half: number;
+  trust: number;
+  slope: Float64Array;
+}
+/** Shows all evidence under a law. The clue is the same object each time. @param width see `makeLoss` */
+export type Clues = (law: Law, width: number, see: (clue: Readonly<Clue>) => void) => void;
+
+export interface Fitted {
+  law: Law;
+  /** minus the logarithm of how likely the law is, up to a constant */
+  loss: number;
+  /** indices of the numbers that were fitted */
+  free: readonly number[];
+  /** how the loss bends there, free × free, lower half: the inverse of the covariance */
+  bends: Float64Array;
+}
+
+/** What is not modelled, in score points: first coarse, so that every start leads downhill, at last as fine as it is. */
+const WIDTHS = [0.25, 0.06, 0.01];
+export const COARSE = WIDTHS[0]!;
+
+/** Misses beyond this many widths count alike; their exponential would overflow. */
+const FARTHEST = 600;
+
+/** One figure in so many is odd: misread, or of another day. */
+const ODD = 0.02;
+
+/**
+ * How unlikely it is that a model which misses by `miss` prints the figure, when what is not modelled is logistic with
+ * this width: the chance is sinh(h) ÷ (cosh(h) + cosh(m)), for half and miss in widths. Flat inside the step of rounding,
+ * a straight line outside, and flat again where the figure is likelier to be odd. @param odd the chance of that; at 0
+ * every miss pulls, which leads downhill from any start
+ */
+export const makeLoss = (width: number, odd: number) => (miss: number, half: number) => {
+  const far = Math.exp(Math.min(FARTHEST, Math.abs(miss) / width));
+  const cosh = (far + 1 / far) / 2;
+  const flat = Math.cosh(half / width);
+  const sum = flat + cosh;
+  const slope = (far - 1 / far) / 2 / sum;
+  // Relative to the chance of a model that does not miss.
+  const chance = (flat + 1) / sum;
+  const sound = chance / (chance + odd);
+  return {
+    loss: -Math.log(chance + odd),
+    slope: (sound * Math.sign(miss) * slope) / width,
+    bend: (sound * (cosh / sum - slope * slope)) / (width * width),
+  };
+};
+
+/** Solves a x = b for symmetric positive definite a, of which the lower half is read; null where it is not definite. */
+export const solve = (a: Float64Array, b: Float64Array): Float64Array | null => {
+  const n = b.length;
+  const root = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = a[i * n + j]!;
+      for (let k = 0; k < j; k++) sum -= root[i * n + k]! * root[j * n + k]!;
+      if (i === j && !(sum > 0)) return null;
+      root[i * n + j] = i === j ? Math.sqrt(sum) : sum / root[j * n + j]!;
+    }
+  const x = Float64Array.from(b);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < i; k++) x[i]! -= root[i * n + k]! * x[k]!;
+    x[i]! /= root[i * n + i]!;
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) x[i]! -= root[k * n + i]! * x[k]!;
+    x[i]! /= root[i * n + i]!;
+  }
+  return x;
+};
+
+interface Ground extends Fitted {
+  slope: Float64Array;
+}
+
+/** The loss at a law, its slope and its bends. */
+const survey = (law: Law, beliefs: readonly Belief[], free: readonly number[], clues: Clues, width: number): Ground => {
+  const n = free.length;
+  const lossOf = makeLoss(width, width < COARSE ? ODD : 0);
+  const slope = new Float64Array(n);
+  const bends = new Float64Array(n * n);
+  let total = 0;
+  for (const [i, index] of free.entries()) {
+    const { mean, spread } = beliefs[index]!;
+    const off = (law[index]! - mean) / spread;
+    total += 0.5 * off * off;
+    slope[i] = off / spread;
+    bends[i * n + i] = 1 / (spread * spread);
+  }
+  clues(law, width, ({ miss, half, trust, slope: moves }) => {
+    const { loss, slope: pull, bend } = lossOf(miss, half);
+    total += trust * loss;
+    // Far from the figure the loss is a straight line, which bends nowhere: there the chord to the figure is steeper.
+    const weight = trust * Math.max(bend, miss === 0 ? 0 : pull / miss);
+    for (let i = 0; i < n; i++) {
+      const move = moves[free[i]!]!;
+      if (move === 0) continue;
+      slope[i]! += trust * pull * move;
+      for (let j = 0; j <= i; j++) bends[i * n + j]! += weight * move * moves[free[j]!]!;
+    }
+  });
+  return { law, loss: total, free, slope, bends };
+};
+
+/** A step that gains less than this, in nats, is the last. */
+const LEAST_GAIN = 1e-3;
+const MOST_STEPS = 30;
+const LONGEST_STEP = 1.5;
+const DAMPING = { first: 1e-3, least: 1e-6, most: 1e5, up: 6, down: 4 };
+
+/** Newton's way down, damped until it goes down (Levenberg and Marquardt). */
+const descend = (start: Law, beliefs: readonly Belief[], free: readonly number[], clues: Clues, width: number) => {
+  let here = survey(start, beliefs, free, clues, width);
+  let damping = DAMPING.first;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    let gain = 0;
+    while (gain === 0 && damping < DAMPING.most) {
+      const damped = here.bends.map((it, i) => (i % (free.length + 1) === 0 ? it * (1 + damping) : it));
+      const by = solve(damped, here.slope);
+      const longest = by === null ? Number.NaN : by.reduce((most, it) => Math.max(most, Math.abs(it)), 0);
+      const next = Float64Array.from(here.law);
+      for (const [i, index] of free.entries()) next[index]! -= Math.min(1, LONGEST_STEP / longest) * (by?.[i] ?? 0);
+      const there = survey(next, beliefs, free, clues, width);
+      if (there.loss < here.loss) {
+        gain = here.loss - there.loss;
+        here = there;
+        damping = Math.max(DAMPING.least, damping / DAMPING.down);
+      } else damping *= DAMPING.up;
+    }
+    if (gain < LEAST_GAIN) break;
+  }
+  return here;
+};
+
+const freeOf = (beliefs: readonly Belief[]): number[] => [...beliefs.keys()].filter((i) => beliefs[i]!.spread > 0);
+
+/** The law that beliefs and clues together make most likely. The same clues, the same law. */
+export const fitLaw = (
+  beliefs: readonly Belief[],
+  clues: Clues,
+  start: Law = Float64Array.from(beliefs, (it) => it.mean),
+): Fitted => {
+  const free = freeOf(beliefs);
+  let fitted: Fitted = { law: start, loss: 0, free, bends: new Float64Array(0) };
+  for (const width of WIDTHS) fitted = descend(fitted.law, beliefs, free, clues, width);
+  return fitted;
+};

@@ -1,0 +1,74 @@
+import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
+import type { Policy } from '#core/policy/policy';
+import type { Anchors } from '#core/score/curve';
+
+/**
+ * The hidden numbers that turn values into a score, as one vector of logarithms, so that every vector is a possible law:
+ * per metric how far its excellent anchor is from the best value, how far beyond that the poor one lies (as a multiple
+ * of it), and its weight; per dimension its weight. Weights are relative.
+ */
+export type Law = Float64Array;
+
+const COUNT = METRICS.length;
+export const LAW_SIZE = 3 * COUNT + DIMENSIONS.length;
+/** Where in a law the numbers of a metric or dimension stand, by its index. */
+export const at = {
+  excellent: (metric: number) => metric,
+  reach: (metric: number) => COUNT + metric,
+  weight: (metric: number) => 2 * COUNT + metric,
+  dimension: (dimension: number) => 3 * COUNT + dimension,
+} as const;
+
+/** Stands for nothing where a logarithm is taken: smaller than any page prints. */
+const NEXT_TO_NOTHING = 1e-6;
+export const logOf = (size: number): number => Math.log(Math.max(NEXT_TO_NOTHING, size));
+
+/** How far a value is from the best one there can be: in this, less is better for all six metrics. */
+export const badnessOf = (policy: Policy, metric: Metric, value: number): number =>
+  Math.abs(value - policy.metrics[metric].best);
+
+export const parseAnchors = (
+  policy: Policy,
+  metric: Metric,
+  anchors: Anchors,
+): { excellent: number; reach: number } => {
+  const near = Math.max(NEXT_TO_NOTHING, badnessOf(policy, metric, anchors.excellent));
+  return { excellent: Math.log(near), reach: logOf(badnessOf(policy, metric, anchors.poor) / near - 1) };
+};
+
+export const makeAnchors = (policy: Policy, metric: Metric, law: Law): Anchors => {
+  const index = METRICS.indexOf(metric);
+  const near = Math.exp(law[at.excellent(index)]!);
+  const far = near * (1 + Math.exp(law[at.reach(index)]!));
+  const { best, better } = policy.metrics[metric];
+  return better === 'lower'
+    ? { excellent: best + near, poor: best + far }
+    : { excellent: best - near, poor: best - far };
+};
+
+/** Numbers of a law that share one whole: the weights of the dimensions, or those of the metrics of one dimension. */
+export type Group = readonly number[];
+
+export const DIMENSION_GROUP: Group = DIMENSIONS.map((_, i) => at.dimension(i));
+
+/** The metrics of one dimension. */
+export const metricGroup = (policy: Policy, dimension: Dimension): Group =>
+  METRICS.flatMap((it, i) => (policy.metrics[it].dimension === dimension ? [at.weight(i)] : []));
+
+/** What each of a group has of the whole. */
+export const sharesOf = (law: Law, group: Group): number[] => {
+  const sizes = group.map((it) => Math.exp(law[it]!));
+  const sum = sizes.reduce((total, it) => total + it, 0);
+  return sizes.map((it) => it / sum);
+};
+
+/** Weights within the dimension. */
+export const metricSharesOf = (policy: Policy, law: Law): ByMetric<number> => {
+  const shares = byMetric(() => 0);
+  for (const dimension of DIMENSIONS) {
+    const group = metricGroup(policy, dimension);
+    const ours = sharesOf(law, group);
+    for (const [i, index] of group.entries()) shares[METRICS[index - at.weight(0)]!] = ours[i]!;
+  }
+  return shares;
+};

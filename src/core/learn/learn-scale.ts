@@ -1,0 +1,183 @@
+import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
+import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
+import type { Policy } from '#core/policy/policy';
+import { readingsUpTo, readScale, type Scale } from '#core/score/scale';
+import type { Standing } from '#core/score/standing';
+import { believe } from './beliefs';
+import { makeClues } from './clues';
+import type { Belief, Clue } from './fit';
+import { at, DIMENSION_GROUP, type Group, makeAnchors, metricGroup, sharesOf } from './law';
+import { type Look, takeLooks } from './look';
+import { makePredictor, newPrediction } from './predict';
+import { judgePrintedRate } from './printed-rate';
+import { type Range, rangesOf, unsureOf } from './sureness';
+import { type Taught, teach } from './teach';
+import type { Verdict } from './verdict';
+
+type Source = 'read' | 'learned' | 'assumed';
+
+export interface AnchorLesson {
+  from: 'read' | 'learned';
+  /** the figures that tell the most of it: the page prints the anchors, or only scores that follow from them */
+  basis: 'page' | Exclude<Clue['about'], 'law'>;
+  readings: number;
+  /** how far the metric's score at its latest value may be off, nine times in ten */
+  unsure: number;
+}
+
+export interface WeightLesson extends Range {
+  from: Source;
+}
+
+/** The scale that readings reveal, and how sure each part of it is. */
+export interface Learned {
+  scale: Scale;
+  anchors: ByMetric<AnchorLesson | null>;
+  dimensionWeights: Record<Dimension, WeightLesson>;
+  /** of the whole of its dimension */
+  metricWeights: ByMetric<WeightLesson>;
+  /** what the page prints as a rate */
+  rate: Verdict<'decayed' | 'raw'>;
+  /**
+   * How well one scale explains the readings: how many, since when (what came before a change is forgotten), how far most
+   * are off beyond rounding, and how far the overall of the latest may be off. Null where nothing was hidden.
+   */
+  fit: { readings: number; since: Day; off: number; unsure: number } | null;
+}
+
+export interface Revealed {
+  policy: Policy;
+  /** in any order; those after the day are not looked at */
+  readings: readonly Reading[];
+  day: DayNumber;
+  /** what the facts came to on a past day; its scale is not looked at */
+  standingOn(day: DayNumber): Standing;
+}
+
+const MOST_READINGS = 60;
+/** Fewer readings with a figure of that kind leave anchors what they were before: an assumption, which is none. */
+const FEWEST = { score: 3, dimension: 5, overall: 10 } as const;
+/** A weight is known when its range is narrower. */
+const KNOWN = 0.08;
+
+const countClues = (policy: Policy, { looks, law }: Taught, beliefs: readonly Belief[]) => {
+  const counts = METRICS.map(() => ({ score: 0, dimension: 0, overall: 0 }));
+  makeClues(policy, looks, beliefs)(law, 1e-3, ({ about, slope }) => {
+    if (about === 'law') return;
+    for (const [i, count] of counts.entries())
+      if (slope[at.excellent(i)] !== 0 || slope[at.reach(i)] !== 0) count[about] += 1;
+  });
+  return counts;
+};
+
+const learnAnchors = (policy: Policy, read: Scale, taught: Taught | null, beliefs: readonly Belief[]) => {
+  const counts = taught === null ? [] : countClues(policy, taught, beliefs);
+  const into = newPrediction();
+  if (taught !== null) makePredictor(policy)(taught.law, taught.looks[0]!, into);
+  return byMetric((metric): AnchorLesson | null => {
+    if (read.anchors[metric] !== null) return { from: 'read', basis: 'page', readings: 1, unsure: 0 };
+    const i = METRICS.indexOf(metric);
+    if (taught === null || beliefs[at.excellent(i)]!.spread === 0) return null;
+    const basis = (['score', 'dimension', 'overall'] as const).find((it) => counts[i]![it] >= FEWEST[it]);
+    if (basis === undefined) return null;
+    const unsure = unsureOf(taught.fitted, into.slopes.lines[i]!);
+    return { from: 'learned', basis, readings: counts[i]![basis], unsure };
+  });
+};
+
+/** Shares of a group with their ranges, which hold an assumption that was put back too. */
+const weigh = (taught: Taught | null, group: Group, assumed: readonly number[]): Range[] => {
+  if (taught === null) return assumed.map((value) => ({ value, low: 0, high: 1 }));
+  const shares = sharesOf(taught.law, group);
+  return rangesOf(taught.fitted, group).map(({ low, high }, i) => {
+    const value = shares[i]!;
+    return { value, low: Math.min(low, value), high: Math.max(high, value) };
+  });
+};
+
+const settled = (value: number): WeightLesson => ({ value, low: value, high: value, from: 'read' });
+const sourceOf = ({ low, high }: Range): Source => (high - low < KNOWN ? 'learned' : 'assumed');
+
+const learnDimensions = (read: Scale, taught: Taught | null): Learned['dimensionWeights'] => {
+  const ours = weigh(
+    taught,
+    DIMENSION_GROUP,
+    DIMENSIONS.map((it) => read.dimensionWeights[it].weight),
+  );
+  const isOpen = (it: Dimension) => read.dimensionWeights[it].from !== 'read';
+  const open = DIMENSIONS.reduce((sum, it, d) => sum + (isOpen(it) ? ours[d]!.value : 0), 0);
+  // What the page prints stays as printed; the others share what it leaves.
+  const left = DIMENSIONS.reduce((sum, it) => sum - (isOpen(it) ? 0 : read.dimensionWeights[it].weight), 1);
+  return Object.fromEntries(
+    DIMENSIONS.map((it, d) => {
+      if (!isOpen(it)) return [it, settled(read.dimensionWeights[it].weight)];
+      const value = open > 0 ? (ours[d]!.value * Math.max(0, left)) / open : 0;
+      return [it, { ...ours[d]!, value, from: sourceOf(ours[d]!) }];
+    }),
+  ) as Learned['dimensionWeights'];
+};
+
+const learnMetrics = (policy: Policy, read: Scale, taught: Taught | null, looks: readonly Look[]) => {
+  const lessons = byMetric(() => settled(0));
+  for (const dimension of DIMENSIONS) {
+    const group = metricGroup(policy, dimension);
+    const pair = group.map((it) => METRICS[it - at.weight(0)]!);
+    const whole = pair.reduce((sum, it) => sum + read.metricWeights[it], 0);
+    const isRead = pair.every((it) => looks.some(({ reading }) => reading.metrics[it]?.weight != null));
+    const ours = weigh(
+      taught,
+      group,
+      pair.map((it) => read.metricWeights[it] / whole),
+    );
+    for (const [i, metric] of pair.entries())
+      lessons[metric] = isRead
+        ? settled(read.metricWeights[metric] / whole)
+        : { ...ours[i]!, from: sourceOf(ours[i]!) };
+  }
+  return lessons;
+};
+
+const fitOf = (policy: Policy, { looks, law, fitted, off }: Taught): NonNullable<Learned['fit']> => {
+  const into = newPrediction();
+  makePredictor(policy)(law, looks[0]!, into);
+  const unsure = unsureOf(fitted, into.slopes.overall);
+  return { readings: looks.length, since: makeDay(looks.at(-1)!.day), off, unsure };
+};
+
+/**
+ * The scale of a day: what pages print of it is read, and what they keep to themselves is learned from the scores that
+ * they print. Call it where `readScale` would do, once for a day, and score every standing by its `scale`:
+ *
+ *     const { scale } = learnScale({ policy, readings, day, standingOn: (it) => standOn(ledger, it, unscaled, openedOn) });
+ *
+ * Deterministic; some milliseconds for 60 readings, and nothing but a look at each where nothing is hidden.
+ */
+export const learnScale = ({ policy, readings, day, standingOn }: Revealed): Learned => {
+  const read = readScale(policy, readings, makeDay(day));
+  const latestFirst = readingsUpTo(readings, makeDay(day)).slice(0, MOST_READINGS);
+  const standings = new Map(latestFirst.map((it) => [it, standingOn(dayNumber(it.day))]));
+  const rate = judgePrintedRate([...standings].map(([reading, standing]) => ({ reading, standing })));
+  const looks = takeLooks(policy, latestFirst, (it) => standings.get(it)!, rate.winner === 'raw' ? 'raw' : 'decayed');
+  const beliefs = believe(policy, looks, read);
+  const isHidden = looks.length > 0 && beliefs.some((it) => it.spread > 0);
+  const all = isHidden ? teach(policy, looks, beliefs) : null;
+  const anchors = learnAnchors(policy, read, all, beliefs);
+  // Weights that were learned beside anchors which stay unknown are as unknown.
+  const open = METRICS.some((metric, i) => beliefs[at.excellent(i)]!.spread > 0 && anchors[metric] === null);
+  const taught = open ? null : all;
+  const dimensionWeights = learnDimensions(read, taught);
+  const metricWeights = learnMetrics(policy, read, taught, looks);
+  const scale: Scale = {
+    anchors: byMetric((metric) =>
+      anchors[metric]?.from === 'learned'
+        ? { ...makeAnchors(policy, metric, all!.law), from: 'learned' }
+        : read.anchors[metric],
+    ),
+    metricWeights: byMetric((metric) => metricWeights[metric].value),
+    dimensionWeights: Object.fromEntries(
+      DIMENSIONS.map((it) => [it, { weight: dimensionWeights[it].value, from: dimensionWeights[it].from }]),
+    ) as Scale['dimensionWeights'],
+  };
+  return { scale, anchors, dimensionWeights, metricWeights, rate, fit: all === null ? null : fitOf(policy, all) };
+};

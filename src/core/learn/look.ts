@@ -1,0 +1,108 @@
+import type { DayNumber } from '#core/model/day';
+import { DIMENSIONS, METRICS } from '#core/model/metric';
+import type { MetricReading, Reading } from '#core/model/reading';
+import type { Policy } from '#core/policy/policy';
+import { areUsable } from '#core/score/curve';
+import { inputsOf, isSmallSeller, type Standing } from '#core/score/standing';
+import { badnessOf, parseAnchors } from './law';
+
+/**
+ * One reading beside what the facts came to on its day, in the order of METRICS and DIMENSIONS; NaN where there is
+ * nothing.
+ */
+export interface Look {
+  day: DayNumber;
+  reading: Reading;
+  badness: Float64Array;
+  /** the least score, where small-seller protection gives one that day; else minus infinity */
+  floors: Float64Array;
+  /** printed */
+  scores: Float64Array;
+  dimensions: Float64Array;
+  overall: number;
+  /** the anchors in force that day as a law has them, where pages print them */
+  excellent: Float64Array;
+  reach: Float64Array;
+}
+
+/** Half of the step to which pages round rates (hundredths of a percent), and hours. */
+const HALF_STEP = { rate: 0.00005, hours: 0.005 } as const;
+const SLACK = 1e-9;
+
+/**
+ * The value that the score of the day rests on: the facts' own where the page confirms it to the last printed digit,
+ * being the finer; else the printed one, unless what the page prints is known not to be what is scored.
+ */
+const valueOn = (printed: number | null, counted: number | null, half: number, rate: 'decayed' | 'raw') => {
+  if (printed === null) return counted;
+  if (counted !== null && (rate === 'raw' || Math.abs(printed - counted) <= half + SLACK)) return counted;
+  return printed;
+};
+
+/** @param standing what the facts came to on the day of the reading @param rate what the page prints as a value */
+export const lookAt = (reading: Reading, standing: Standing, rate: 'decayed' | 'raw'): Look => {
+  const { policy } = standing.ledger;
+  const counted = inputsOf(standing);
+  const small = isSmallSeller(standing);
+  const nothing = () => new Float64Array(METRICS.length).fill(Number.NaN);
+  const look: Look = {
+    day: standing.day,
+    reading,
+    badness: nothing(),
+    floors: nothing().fill(Number.NEGATIVE_INFINITY),
+    scores: nothing(),
+    dimensions: Float64Array.from(DIMENSIONS, (it) => reading.dimensions[it]?.score ?? Number.NaN),
+    overall: reading.overall ?? Number.NaN,
+    excellent: nothing(),
+    reach: nothing(),
+  };
+  for (const [i, metric] of METRICS.entries()) {
+    const { unit, floor } = policy.metrics[metric];
+    const { value: ours, affected } = counted[metric];
+    const value = valueOn(reading.metrics[metric]?.value ?? null, ours, HALF_STEP[unit], rate);
+    if (value !== null) look.badness[i] = badnessOf(policy, metric, value);
+    look.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
+    if (small && floor.value !== null && affected <= policy.smallSeller.value.affected) look.floors[i] = floor.value;
+  }
+  return look;
+};
+
+/** Both anchors, where a page prints both and they make a line. */
+export const printedAnchors = (printed: MetricReading | null, better: 'lower' | 'higher') => {
+  if (printed === null || printed.excellent === null || printed.poor === null) return null;
+  const anchors = { excellent: printed.excellent, poor: printed.poor };
+  return areUsable(anchors, better) ? anchors : null;
+};
+
+/**
+ * The looks from the latest to the earliest. Anchors may move, so each look has those of the latest page up to its day,
+ * else of the first page after it.
+ */
+export const takeLooks = (
+  policy: Policy,
+  latestFirst: readonly Reading[],
+  standingOf: (reading: Reading) => Standing,
+  rate: 'decayed' | 'raw',
+): Look[] => {
+  const looks = latestFirst.map((it) => lookAt(it, standingOf(it), rate));
+  for (const [i, metric] of METRICS.entries()) {
+    let latest: ReturnType<typeof parseAnchors> | null = null;
+    const give = (look: Look) => {
+      if (latest === null || !Number.isNaN(look.excellent[i]!)) return;
+      look.excellent[i] = latest.excellent;
+      look.reach[i] = latest.reach;
+    };
+    for (const look of looks.toReversed()) {
+      const anchors = printedAnchors(look.reading.metrics[metric], policy.metrics[metric].better);
+      if (anchors !== null) latest = parseAnchors(policy, metric, anchors);
+      give(look);
+    }
+    const first = looks.findLast((it) => !Number.isNaN(it.excellent[i]!));
+    latest = first === undefined ? null : { excellent: first.excellent[i]!, reach: first.reach[i]! };
+    for (const look of looks) give(look);
+    // A metric that was perfect on every look leaves open where its anchors are: like the score, the fit does without it.
+    if (latest === null && looks.every((it) => !(it.badness[i]! > 0)))
+      for (const it of looks) it.badness[i] = Number.NaN;
+  }
+  return looks;
+};

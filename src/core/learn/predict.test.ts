@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import { aggregate } from '#core/score/aggregate';
+import { badnessOf, DIMENSION_GROUP, LAW_SIZE, makeAnchors, metricSharesOf, sharesOf } from './law';
+import type { Look } from './look';
+import { makePredictor, newPrediction } from './predict';
+
+const predict = makePredictor(us);
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const values = fc.tuple(
+  number(0, 0.06),
+  number(0, 0.06),
+  number(0, 0.06),
+  number(0.8, 1),
+  number(1, 90),
+  number(0, 0.5),
+);
+const laws = fc
+  .tuple(
+    values,
+    fc.array(number(-0.5, 1.5), { minLength: 6, maxLength: 6 }),
+    fc.array(number(-1, 1), { minLength: 9, maxLength: 9 }),
+  )
+  .map(([near, reach, weights]) =>
+    Float64Array.from([
+      ...near.map((it, i) => Math.log(Math.max(0.003, badnessOf(us, METRICS[i]!, it)))),
+      ...reach,
+      ...weights,
+    ]),
+  );
+
+const lookAt = (of: readonly number[], missing: number, floor: number): Look => {
+  const nothing = () => new Float64Array(METRICS.length).fill(Number.NaN);
+  return {
+    day: 0,
+    badness: Float64Array.from(of, (it, i) => (i === missing ? Number.NaN : badnessOf(us, METRICS[i]!, it))),
+    floors: new Float64Array(METRICS.length).fill(floor),
+    scores: nothing(),
+    dimensions: nothing(),
+    overall: Number.NaN,
+    excellent: nothing(),
+    reach: nothing(),
+  } as unknown as Look;
+};
+
+test('a law predicts what the score makes of its anchors and weights', () => {
+  fc.assert(
+    fc.property(values, laws, fc.integer({ min: -1, max: 5 }), (of, law, missing) => {
+      const into = newPrediction();
+      predict(law, lookAt(of, missing, Number.NEGATIVE_INFINITY), into);
+      const shares = metricSharesOf(us, law);
+      const dimensionShares = sharesOf(law, DIMENSION_GROUP);
+      const scored = aggregate(
+        byMetric((metric) => ({
+          value: METRICS[missing] === metric ? null : of[METRICS.indexOf(metric)]!,
+          affected: 9,
+        })),
+        us,
+        {
+          anchors: byMetric((metric) => ({ ...makeAnchors(us, metric, law), from: 'learned' })),
+          metricWeights: shares,
+          dimensionWeights: Object.fromEntries(
+            DIMENSIONS.map((it, i) => [it, { weight: dimensionShares[i]!, from: 'learned' }]),
+          ) as never,
+        },
+        false,
+      );
+      for (const [i, metric] of METRICS.entries())
+        if (i === missing) expect([into.scores[i], scored.metrics[metric]]).toEqual([Number.NaN, null]);
+        else expect(into.scores[i]).toBeCloseTo(scored.metrics[metric]!, 6);
+      if (scored.adjustments.length === 0) expect(into.overall).toBeCloseTo(scored.overall!, 6);
+    }),
+  );
+});
+
+test('every slope is what a small step shows', () => {
+  const step = 1e-6;
+  fc.assert(
+    fc.property(values, laws, fc.constantFrom(Number.NEGATIVE_INFINITY, 3.5), (of, law, floor) => {
+      const look = lookAt(of, -1, floor);
+      const [here, up, down] = [newPrediction(), newPrediction(), newPrediction()];
+      predict(law, look, here, 0.2);
+      // At a corner, where the line bends, there is no one slope.
+      const corner = (it: number) => [0, 3.5, 4].some((score) => Math.abs(it - score) < 1e-3);
+      fc.pre(![...here.lines].some(corner));
+      for (let i = 0; i < LAW_SIZE; i++) {
+        predict(
+          law.map((it, j) => (i === j ? it + step : it)),
+          look,
+          up,
+          0.2,
+        );
+        predict(
+          law.map((it, j) => (i === j ? it - step : it)),
+          look,
+          down,
+          0.2,
+        );
+        expect(here.slopes.overall[i]).toBeCloseTo((up.overall - down.overall) / (2 * step), 4);
+        for (const d of DIMENSIONS.keys())
+          expect(here.slopes.dimensions[d]![i]).toBeCloseTo((up.dimensions[d]! - down.dimensions[d]!) / (2 * step), 4);
+      }
+    }),
+  );
+});

@@ -1,0 +1,95 @@
+import { DIMENSIONS, METRICS } from '#core/model/metric';
+import type { Policy } from '#core/policy/policy';
+import { at, LAW_SIZE, type Law } from './law';
+import type { Look } from './look';
+
+/** What a law makes of a look, and how each number of the law moves that. Filled anew for each look. */
+export interface Prediction {
+  /** floors included; `lines` are without */
+  scores: Float64Array;
+  lines: Float64Array;
+  dimensions: Float64Array;
+  overall: number;
+  slopes: { lines: Float64Array[]; dimensions: Float64Array[]; overall: Float64Array };
+}
+
+export const newPrediction = (): Prediction => ({
+  scores: new Float64Array(METRICS.length),
+  lines: new Float64Array(METRICS.length),
+  dimensions: new Float64Array(DIMENSIONS.length),
+  overall: Number.NaN,
+  slopes: {
+    lines: METRICS.map(() => new Float64Array(LAW_SIZE)),
+    dimensions: DIMENSIONS.map(() => new Float64Array(LAW_SIZE)),
+    overall: new Float64Array(LAW_SIZE),
+  },
+});
+
+/**
+ * Values → scores → dimensions → overall, as `makeScorer` makes them, with slopes; without the gate, as looks under it are
+ * left out. @param leak how far the line goes on below the least score, as a part of its slope: a law that starts too
+ * strict would else see no way to be kinder
+ */
+export type Predict = (law: Law, look: Look, into: Prediction, leak?: number) => void;
+
+export const makePredictor = (policy: Policy): Predict => {
+  const { best, excellent, poor, least } = policy.curve.value;
+  const top = best - excellent;
+  const fall = excellent - poor;
+  const dimensionOf = METRICS.map((it) => DIMENSIONS.indexOf(policy.metrics[it].dimension));
+  const whole = new Float64Array(DIMENSIONS.length);
+
+  const scoreMetric = (law: Law, look: Look, { scores, lines, slopes }: Prediction, i: number, leak: number): void => {
+    const read = !Number.isNaN(look.excellent[i]!);
+    const reach = Math.exp(read ? look.reach[i]! : law[at.reach(i)]!);
+    const x = look.badness[i]! / Math.exp(read ? look.excellent[i]! : law[at.excellent(i)]!);
+    const line = x <= 1 ? best - top * x : excellent - (fall * (x - 1)) / reach;
+    const steep = read ? 0 : line < least ? leak : 1;
+    slopes.lines[i]![at.excellent(i)] = steep * (x <= 1 ? top * x : (fall * x) / reach);
+    slopes.lines[i]![at.reach(i)] = x <= 1 ? 0 : (steep * fall * (x - 1)) / reach;
+    lines[i] = line < least ? least + leak * (line - least) : line;
+    // A printed score without a value is all there is to know of the metric.
+    const score = Number.isNaN(x) ? look.scores[i]! : lines[i]!;
+    scores[i] = Math.max(score, look.floors[i]!);
+  };
+
+  return (law, look, into, leak = 0) => {
+    const { scores, lines, dimensions, slopes } = into;
+    dimensions.fill(0);
+    whole.fill(0);
+    for (let i = 0; i < scores.length; i++) {
+      scoreMetric(law, look, into, i, leak);
+      if (Number.isNaN(scores[i]!)) continue;
+      const weight = Math.exp(law[at.weight(i)]!);
+      dimensions[dimensionOf[i]!]! += weight * scores[i]!;
+      whole[dimensionOf[i]!]! += weight;
+    }
+    let [sum, total] = [0, 0];
+    for (let d = 0; d < dimensions.length; d++) {
+      dimensions[d] = whole[d]! > 0 ? dimensions[d]! / whole[d]! : Number.NaN;
+      if (whole[d] === 0) continue;
+      const weight = Math.exp(law[at.dimension(d)]!);
+      sum += weight * dimensions[d]!;
+      total += weight;
+    }
+    into.overall = total > 0 ? sum / total : Number.NaN;
+
+    for (const it of slopes.dimensions) it.fill(0);
+    slopes.overall.fill(0);
+    for (let i = 0; i < scores.length; i++) {
+      if (Number.isNaN(scores[i]!)) continue;
+      const d = dimensionOf[i]!;
+      const share = Math.exp(law[at.weight(i)]!) / whole[d]!;
+      const ofDimension = slopes.dimensions[d]!;
+      ofDimension[at.weight(i)] = share * (scores[i]! - dimensions[d]!);
+      if (scores[i] !== lines[i]) continue;
+      for (const index of [at.excellent(i), at.reach(i)]) ofDimension[index] = share * slopes.lines[i]![index]!;
+    }
+    for (let d = 0; d < dimensions.length; d++) {
+      if (Number.isNaN(dimensions[d]!)) continue;
+      const share = Math.exp(law[at.dimension(d)]!) / total;
+      for (let i = 0; i < LAW_SIZE; i++) slopes.overall[i]! += share * slopes.dimensions[d]![i]!;
+      slopes.overall[at.dimension(d)] = share * (dimensions[d]! - into.overall);
+    }
+  };
+};

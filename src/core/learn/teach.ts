@@ -1,0 +1,97 @@
+import { DIMENSIONS, METRICS } from '#core/model/metric';
+import type { Policy } from '#core/policy/policy';
+import { makeClues } from './clues';
+import { type Belief, type Clues, type Fitted, fitLaw } from './fit';
+import { at, DIMENSION_GROUP, type Group, type Law, metricGroup } from './law';
+import type { Look } from './look';
+import { contradicts, rangesOf } from './sureness';
+
+/** What looks teach of a law. */
+export interface Taught {
+  law: Law;
+  /** before assumptions that nothing contradicts were put back: what is known of each number, and how surely */
+  fitted: Fitted;
+  /** the looks that one law explains, latest first; those before a change are forgotten */
+  looks: readonly Look[];
+  /** how far most looks are off beyond rounding */
+  off: number;
+}
+
+/** A look is explained when none of its figures is further off than this beyond rounding. */
+export const EXPLAINED = 0.01;
+/** These tell whether the law still holds: most of them have to be off, as one may be odd. */
+const LAST_LOOKS = 5;
+const FEWEST_LOOKS = 5;
+/** Where the first start leads nowhere: a law whose poor anchors are further off. */
+const KINDER = 1.2;
+/** What was learned before a change is still the best guess after it, with this part of the first spread. */
+const AFTER_CHANGE = 0.5;
+const EXACT = 1e-3;
+
+/** Of each look, how far the worst of its figures is off beyond rounding. */
+const missesOf = (clues: Clues, law: Law, count: number): number[] => {
+  const misses = new Array<number>(count).fill(0);
+  clues(law, EXACT, ({ look, miss, half }) => {
+    if (look >= 0) misses[look] = Math.max(misses[look]!, Math.abs(miss) - half);
+  });
+  return misses;
+};
+
+const middle = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+const fitLooks = (policy: Policy, looks: readonly Look[], beliefs: readonly Belief[]) => {
+  const clues = makeClues(policy, looks, beliefs);
+  let fitted = fitLaw(beliefs, clues);
+  let misses = missesOf(clues, fitted.law, looks.length);
+  if (middle(misses) > EXPLAINED && METRICS.some((_, i) => beliefs[at.reach(i)]!.spread > 0)) {
+    const kinder = Float64Array.from(beliefs, (it) => it.mean);
+    for (const i of METRICS.keys()) kinder[at.reach(i)]! += KINDER;
+    const other = fitLaw(beliefs, clues, kinder);
+    if (other.loss < fitted.loss) {
+      fitted = other;
+      misses = missesOf(clues, fitted.law, looks.length);
+    }
+  }
+  return { fitted, off: middle(misses), lately: middle(misses.slice(0, LAST_LOOKS)) };
+};
+
+/** Ranges of weights below which they can be told from an assumption while anchors are being learned beside them. */
+const NARROW = { dimension: 0.2, metric: 0.25 };
+
+/**
+ * Settles weights on what is assumed of them where the evidence does not contradict it: an assumption that is right is
+ * exact, and a fitted figure never is. Anchors that are learned too can make up for wrong weights; there an assumption
+ * has to be confirmed narrowly.
+ */
+const settle = (policy: Policy, beliefs: readonly Belief[], fitted: Fitted): Belief[] => {
+  const isExact = METRICS.every((_, i) => beliefs[at.excellent(i)]!.spread === 0);
+  const assumed = Float64Array.from(beliefs, (it) => it.mean);
+  const settled = new Set<number>();
+  const judge = (group: Group, narrow: number) => {
+    if (contradicts(fitted, group, assumed)) return;
+    if (!isExact && rangesOf(fitted, group).some(({ low, high }) => high - low > narrow)) return;
+    for (const it of group) settled.add(it);
+  };
+  for (const it of DIMENSIONS) judge(metricGroup(policy, it), NARROW.metric);
+  judge(DIMENSION_GROUP, NARROW.dimension);
+  return beliefs.map((it, i) => (settled.has(i) ? { mean: it.mean, spread: 0 } : it));
+};
+
+/** The law that explains the looks, as far back as one law does. @param looks latest first, at least one */
+export const teach = (policy: Policy, looks: readonly Look[], beliefs: readonly Belief[]): Taught => {
+  let explained = looks;
+  let now = beliefs;
+  let { fitted, off, lately } = fitLooks(policy, explained, now);
+  while (lately > EXPLAINED && explained.length >= 2 * FEWEST_LOOKS) {
+    const before = fitted.law;
+    explained = explained.slice(0, Math.ceil(explained.length / 2));
+    now = beliefs.map((it, i) => (it.spread === 0 ? it : { mean: before[i]!, spread: it.spread * AFTER_CHANGE }));
+    ({ fitted, off, lately } = fitLooks(policy, explained, now));
+  }
+  const settled = settle(policy, beliefs, fitted);
+  const last = now.map((it, i) => (settled[i]!.spread === 0 ? settled[i]! : it));
+  if (last.every((it, i) => it.spread === now[i]!.spread)) return { law: fitted.law, fitted, looks: explained, off };
+  const start = fitted.law.map((it, i) => (last[i]!.spread === 0 ? last[i]!.mean : it));
+  return { law: fitLaw(last, makeClues(policy, explained, last), start).law, fitted, looks: explained, off };
+};

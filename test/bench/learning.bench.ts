@@ -1,0 +1,83 @@
+import { consider } from '#core/assess';
+import { learnScale } from '#core/learn/learn-scale';
+import { type Day, dayNumber, makeDay } from '#core/model/day';
+import { DIMENSIONS } from '#core/model/metric';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import type { Scale } from '#core/score/scale';
+import { scoreAged } from '#core/score/standing';
+import { HIDDEN, hide, otherTruth } from '../seller-center/hide';
+import { simulateShop } from '../seller-center/simulator/shop';
+
+// How close the learned score comes to the latent one, by what the pages keep to themselves: on the day of the look,
+// and a week later, when facts have been seen since and no readings.
+
+const AS_OF = '2026-07-01';
+const WEEK = 7;
+const SEEDS = Array.from({ length: Number(process.argv[2] ?? 8) }, (_, i) => i + 1);
+
+interface Sums {
+  today: number[];
+  week: number[];
+  assumed: number[];
+  weights: number[];
+  ms: number[];
+}
+const noSums = (): Sums => ({ today: [], week: [], assumed: [], weights: [], ms: [] });
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, it) => sum + it, 0) / numbers.length;
+const rows = new Map(HIDDEN.map((it) => [it.name, noSums()]));
+const today = dayNumber(AS_OF);
+const ASSUMED = Object.fromEntries(
+  DIMENSIONS.map((it) => [it, { weight: us.dimensionWeights.value[it], from: 'assumed' as const }]),
+) as Scale['dimensionWeights'];
+
+for (const seed of SEEDS) {
+  const truth = otherTruth(seed);
+  const ordersPerDay = seed % 2 === 0 ? 8 : 20;
+  const shop = simulateShop({ seed, asOf: AS_OF, ahead: WEEK, visits: 60, days: 150, ordersPerDay, truth });
+  const seenOn = (day: Day) => {
+    const considered = consider(shop.facts(day), { asOf: day });
+    if (considered === null) throw new Error('no policy for the simulated shop');
+    return considered;
+  };
+  const inAWeek = makeDay(today + WEEK);
+  const now = seenOn(AS_OF);
+  const later = seenOn(inAWeek);
+  const { policy } = now.ledger;
+  for (const level of HIDDEN) {
+    const readings = now.facts.readings.flatMap((it) => hide(level, it, today - dayNumber(it.day)) ?? []);
+    const sums = rows.get(level.name)!;
+    // Counting the past is the caller's: what is timed is the learning alone.
+    const standings = new Map(readings.map((it) => [dayNumber(it.day), now.standingOn(dayNumber(it.day))]));
+    const start = performance.now();
+    const { scale, dimensionWeights } = learnScale({
+      policy,
+      readings,
+      day: today,
+      standingOn: (day) => standings.get(day)!,
+    });
+    sums.ms.push(performance.now() - start);
+    const missOf = ({ standing }: typeof now, day: Day, by: Scale) =>
+      Math.abs((scoreAged({ ...standing, scale: by }).overall ?? Number.NaN) - shop.trueScore(day)!);
+    sums.today.push(missOf(now, AS_OF, scale));
+    sums.week.push(missOf(later, inAWeek, scale));
+    sums.assumed.push(missOf(now, AS_OF, { ...now.standing.scale, dimensionWeights: ASSUMED }));
+    for (const it of DIMENSIONS) sums.weights.push(Math.abs(dimensionWeights[it].value - truth.dimensionWeights[it]));
+  }
+}
+
+console.log(`${'what the pages keep to themselves'.padEnd(64)} today   worst  week  weights     ms`);
+for (const [name, { today: now, week, weights, ms }] of rows)
+  console.log(
+    [
+      name.padEnd(64),
+      mean(now).toFixed(3),
+      Math.max(...now)
+        .toFixed(3)
+        .padStart(7),
+      mean(week).toFixed(3).padStart(6),
+      mean(weights).toFixed(3).padStart(7),
+      mean(ms).toFixed(0).padStart(7),
+    ].join(' '),
+  );
+const [first] = rows.values();
+console.log(`${'anchors read, weights assumed'.padEnd(64)} ${mean(first!.assumed).toFixed(3)}`);
