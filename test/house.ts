@@ -31,12 +31,12 @@ export const ROOMS: Record<string, Room> = {
   'core/learn': {
     charter: "what the shop's readings reveal",
     may: ['core/model', 'core/policy', 'core/score'],
-    packages: /^(simple-statistics|ml-fcnnls)$/,
+    packages: NOTHING,
   },
   'core/forecast': {
     charter: 'what happens next, how sure',
     may: ['core/model', 'core/policy', 'core/score', 'core/learn'],
-    packages: /^(simple-statistics|pure-rand)(\/|$)/,
+    packages: /^pure-rand\//,
   },
   'core/appeal': {
     charter: 'what can be argued, on which ground, worth how much',

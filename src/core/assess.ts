@@ -91,7 +91,7 @@ export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): 
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
     prospect: (horizon, seed, size = REHEARSALS, rates = {}) =>
-      prospectOf(standing, shop, facts, { horizon, seed, size, until, rates }),
+      prospectOf(standing, facts, standingOn, { horizon, seed, size, until, rates }),
   };
 };
 
@@ -148,6 +148,6 @@ export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): As
       tickets: packTickets(standing, pricer, found, decision),
     },
     unknown: unknownOf(shop, today, eligible),
-    trackRecord: replay && hasScore ? trackRecordOf(ledger, shop, facts, day, seed, considered.standingOn) : null,
+    trackRecord: replay && hasScore ? trackRecordOf(ledger, facts, day, seed, considered.standingOn) : null,
   };
 };

@@ -3,7 +3,7 @@ import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
 import { type DeliveryOutlook, outlookOf } from './deliveries';
 import { filterPast, type Observation, type Particles } from './filter';
-import { type Cohorts, cohortsOf, type LagLaw, lagLaw, restOfDay, weighByRisk } from './history';
+import { type Cohorts, cohortsOf, type LagLaw, lagLaw, restOfDay, weighByRisk, withUnseenMembers } from './history';
 import { type MemberLaw, memberLaw } from './members';
 import { type DueView, viewDue } from './open-orders';
 import type { Random } from './random';
@@ -44,24 +44,31 @@ const foreseeDeliveries = (ledger: Ledger, until: Moment, days: number): Deliver
 
 /** @param days how many coming days the driver must know about */
 export const makeDriver = (
-  ledger: Ledger,
+  standing: Standing,
   metric: Metric,
   until: Moment,
   days: number,
   size: number,
   random: Random,
 ): RateDriver => {
-  const counted = cohortsOf(ledger, metric, until);
-  const cohorts = metric === 'NRR' || metric === 'NBFR' ? weighByRisk(ledger, counted) : counted;
+  const { ledger } = standing;
+  const seen = cohortsOf(ledger, metric, until);
+  const filled = withUnseenMembers(standing, seen);
+  // Of orders that nobody has listed the road is not known: their coming days are drawn by their number alone.
+  const whole = filled === null;
+  const counted = filled ?? seen;
+  const byDelivery = metric === 'NRR' || metric === 'NBFR';
+  const cohorts = byDelivery ? weighByRisk(ledger, counted) : counted;
   const lag = lagLaw(cohorts, LONGEST_LAG[metric], USUAL_RATE[metric]);
   const closed = Math.floor(until);
   // The day in progress is seen in part only: its share of the day scales what could have happened.
   const past = observe(cohorts, lag, closed - cohorts.first + 1);
   const trials = LONGEST_LAG[metric] === 0;
-  const rest = {
-    members: restOfDay(ledger.hours[metric].members, until),
-    bads: restOfDay(ledger.hours[metric].bads, until),
-  };
+  const { hours } = ledger;
+  const rest =
+    metric === 'OTDR'
+      ? { members: 1, bads: 1 }
+      : { members: restOfDay(hours[metric].members, until), bads: restOfDay(hours[metric].bads, until) };
   const today = past.pop()!;
   if (!trials) past.push({ count: today.count, exposure: today.exposure * (1 - rest.bads) });
   const begun = past.findIndex((it) => it.exposure > 0);
@@ -72,9 +79,9 @@ export const makeDriver = (
     lag,
     cohorts,
     members: memberLaw(counted, closed),
-    due: metric === 'OTDR' ? viewDue(ledger.trips, until) : null,
+    due: metric === 'OTDR' && whole ? viewDue(ledger.trips, until) : null,
     rest,
-    deliveries: metric === 'NRR' || metric === 'NBFR' ? foreseeDeliveries(ledger, until, days) : null,
+    deliveries: byDelivery && whole ? foreseeDeliveries(ledger, until, days) : null,
   };
 };
 
@@ -123,7 +130,7 @@ export const makeDrivers = (
   randomFor: (metric: Metric) => Random,
 ): Drivers => ({
   rates: METRICS.filter((metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((it) => it > 0)).map(
-    (metric) => makeDriver(standing.ledger, metric, until, days, size, randomFor(metric)),
+    (metric) => makeDriver(standing, metric, until, days, size, randomFor(metric)),
   ),
   handling: handlingDriver(standing.ledger, until),
 });

@@ -94,6 +94,19 @@ describe('the projection', () => {
   });
 });
 
+test('where only the listed orders are known, the page’s counts keep the rest of the shop in the projection', () => {
+  const orders = steady(20, 12);
+  const isLate = (it: (typeof orders)[number]) => it.deliveredAt !== null && it.deliveredAt.slice(0, 10) > it.deliverBy;
+  const listed = orders.filter((it) => isLate(it) && it.deliverBy < asOf && it.deliverBy >= '2026-06-01');
+  const seen = look({ orders: listed });
+  expect(seen.today.metrics.OTDR.value).toBe(0);
+  const metrics = { OTDR: { ...anchors.OTDR, value: 0.9166, score: 3.3, numerator: 550, denominator: 600 } };
+  const told = look({ orders: listed, readings: [{ at: '2026-07-01T15:00:00Z', day: asOf, overall: 3.3, metrics }] });
+  expect(told.today.metrics.OTDR).toMatchObject({ numerator: 0, denominator: listed.length, state: 'scored' });
+  expect(told.today.overall.computed).toBeCloseTo(3.33, 1);
+  for (const { p50 } of told.path) expect(Math.abs(p50! - 3.3)).toBeLessThan(0.35);
+});
+
 test('crossings look away from today’s side of each threshold, and need a majority for a day', () => {
   const { crossings, today: now } = look({ orders: steady(20, 12) }, { horizon: 30 });
   expect(crossings.map((it) => it.threshold)).toEqual([2.5, 3, 3.5, 4, 4.5]);

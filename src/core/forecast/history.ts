@@ -1,7 +1,8 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Entry, Ledger, Moment } from '#core/score/ledger';
-import { countsOn } from '#core/score/tally';
+import type { Standing } from '#core/score/standing';
+import { countsOn, tallyOn } from '#core/score/tally';
 
 /** How many days of the past a forecast learns from. */
 export const HISTORY_DAYS = 120;
@@ -52,6 +53,32 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
     if (counts === 'bad') bads.push({ cohort: entry.day, event: badEvent(entry, last, firstReadOn), late: entry.late });
   }
   return { metric, first, members, bads };
+};
+
+/**
+ * Where the facts are a part, the page's counts tell how many members nobody has listed: they stand on the days of the
+ * window, and what was seen before it says nothing of a rate. Null where the facts are the whole.
+ */
+export const withUnseenMembers = ({ tallies, ledger, day }: Standing, cohorts: Cohorts): Cohorts | null => {
+  const { metric, first } = cohorts;
+  const { window, denominator, bad } = tallies[metric];
+  const seen = tallyOn(ledger, metric, day);
+  const more = denominator.map((count, age) => count - seen.denominator[age]!);
+  if (more.every((count) => count < 1e-9)) return null;
+  const members = cohorts.members.map((count, i) => {
+    const age = day - first - i;
+    return age > window ? 0 : count + Math.max(0, more[Math.max(1, age)] ?? 0);
+  });
+  const unseenBads = Math.round(bad.reduce((sum, count, age) => sum + count - seen.bad[age]!, 0));
+  const spread = Array.from({ length: unseenBads }, (_, i) => day - 1 - Math.floor(((i + 0.5) * window) / unseenBads));
+  return {
+    ...cohorts,
+    members,
+    bads: [
+      ...cohorts.bads.filter((it) => it.cohort >= day - window),
+      ...spread.map((at) => ({ cohort: at, event: at, late: false })),
+    ],
+  };
 };
 
 /** Orders' worth of the common rate that both groups are pulled towards, and how far the ratio is believed. */

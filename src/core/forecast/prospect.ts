@@ -1,7 +1,6 @@
-import { makeDay } from '#core/model/day';
+import { type DayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { type ByMetric, METRICS } from '#core/model/metric';
-import type { Shop } from '#core/model/shop';
 import type { Moment } from '#core/score/ledger';
 import { readingsUpTo } from '#core/score/scale';
 import { type Standing, scoreAged } from '#core/score/standing';
@@ -22,8 +21,8 @@ const HELD_DAYS = 14;
 /** The coming scores of a shop, from its facts and what its readings taught. */
 export const prospectOf = (
   standing: Standing,
-  shop: Shop,
   facts: Facts,
+  standingOn: (day: DayNumber) => Standing,
   options: { horizon: number; seed: number; size: number; until: Moment; rates?: Partial<ByMetric<number>> },
 ): Prospect => {
   const { day, tallies, ledger } = standing;
@@ -39,7 +38,7 @@ export const prospectOf = (
   );
   const computed = scoreAged(standing).overall;
   if (computed === null) return { start: null, projection: null, futures: null };
-  const offset = offsetFrom(standing, shop, facts);
+  const offset = offsetFrom(standing, facts, standingOn);
   const futures = rehearse(standing, facts.tickets, { ...options, offset, held });
   return { start: Math.min(5, Math.max(0, computed + offset)), projection: scoreFutures(futures), futures };
 };

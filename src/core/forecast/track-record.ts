@@ -2,7 +2,6 @@ import type { Assessment } from '#core/model/assessment';
 import type { DayNumber } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Reading } from '#core/model/reading';
-import type { Shop } from '#core/model/shop';
 import type { Ledger } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
 import { ROUNDING } from './offset';
@@ -11,7 +10,7 @@ import { prospectOf } from './prospect';
 import { quantileOf, summarise } from './quantile';
 
 const FEWEST_PAIRS = 7;
-const REHEARSALS = 160;
+const REHEARSALS = 100;
 
 const printed = (score: number): number => Math.round(score * 10) / 10;
 
@@ -30,7 +29,6 @@ const pairsOf = (readings: readonly Reading[], ledger: Ledger, today: DayNumber)
  */
 export const trackRecordOf = (
   ledger: Ledger,
-  shop: Shop,
   facts: Facts,
   today: DayNumber,
   seed: number,
@@ -45,7 +43,12 @@ export const trackRecordOf = (
   for (const [before, after] of pairs) {
     const day = ledger.zone.dayOf(before.day);
     const until = Math.min(day + 1, Math.max(day, ledger.zone.timeOf(before.at)));
-    const { projection } = prospectOf(standingOn(day), shop, facts, { horizon: 1, seed, size: REHEARSALS, until });
+    const { projection } = prospectOf(standingOn(day), facts, standingOn, {
+      horizon: 1,
+      seed,
+      size: REHEARSALS,
+      until,
+    });
     const scores = projection === null ? Float64Array.of(before.overall!) : overallAhead(projection, 1);
     const next = summarise(scores);
     if (next === null) continue;

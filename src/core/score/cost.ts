@@ -31,6 +31,8 @@ export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
   const { bucketDays } = standing.ledger.policy.decay.value;
   const costs: Cost[] = [];
   for (const metric of METRICS) {
+    // Without anchors there is no score, so what an order costs is not known; it is not nothing.
+    if (standing.scale.anchors[metric] === null) continue;
     const { window, problems } = standing.tallies[metric];
     const ages = stepAges(window, bucketDays);
     for (const entry of problems) {

@@ -1,10 +1,9 @@
 import type { Facts } from '#core/model/facts';
-import { isMetric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import { type Attached, enterOrders } from './enter-orders';
 import { enterChats, enterRequests } from './enter-service';
-import { type Ledger, noteGap, openLedger } from './ledger';
+import { type Ledger, openLedger } from './ledger';
 import { makeListing } from './listing';
 
 const attach = ({ reviews, cases }: Pick<Facts, 'reviews' | 'cases'>): ReadonlyMap<string, Attached> => {
@@ -28,7 +27,5 @@ export const keepLedger = (facts: Facts, policy: Policy, zone: Zone): Ledger => 
   enterOrders(ledger, facts.orders, attach(facts));
   enterRequests(ledger, facts.cases);
   enterChats(ledger, facts.chats);
-  for (const { problem, joined } of ledger.listing.entries)
-    if (!joined && isMetric(problem.metric)) noteGap(ledger, problem.metric, 'listed', null);
   return ledger;
 };
