@@ -66,7 +66,6 @@ const FULFILLMENTS: Readonly<Record<string, NonNullable<Order['fulfillment']>>> 
   fbt: 'tiktok',
 };
 export const findFulfillment = (text: string) => lookUp(FULFILLMENTS, text);
-export const readFulfillment = (text: string) => readText(text, findFulfillment);
 
 const KINDS: Readonly<Record<string, OrderKind>> = {
   normal: 'normal',
