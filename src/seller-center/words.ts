@@ -1,6 +1,6 @@
 import type { Order, OrderFlag, OrderKind, OrderStatus } from '#core/model/order';
 import { captionKey } from './dom/caption';
-import { readText, refuse, type Value } from './values/value';
+import { refuse, type Value } from './values/value';
 
 // The words that pages and exports print for the states of an order, by their letters. Sources: order exports, the
 // portal's tabs and filters, the Partner API. Spellings differ ("Canceled", "Cancelled") and all occur.
