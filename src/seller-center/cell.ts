@@ -21,6 +21,9 @@ export interface Cells<F extends string> {
   hours(field: F): number | null;
 }
 
+/** A caption may say in which zone its times are: `Created time (UTC)`. */
+const ZONE = /[([]\s*((?:UTC|GMT)[^)\]]*|P[SD]T)\s*[)\]]/i;
+
 export const makeCells = <F extends string>(
   row: Row,
   columns: Mapped<F>,
@@ -54,7 +57,12 @@ export const makeCells = <F extends string>(
     text,
     take,
     id: (field) => take(field, readId),
-    moment: (field) => take(field, (it) => readMoment(it, dialect.zone, dialect.dateOrder)),
+    moment: (field) => {
+      const zone = ZONE.exec(columns.get(field)?.caption ?? '')?.[1] ?? '';
+      return take(field, (it) =>
+        readMoment(/:\d\d/.test(it) ? `${it} ${zone}`.trim() : it, dialect.zone, dialect.dateOrder),
+      );
+    },
     hours: (field) => take(field, (it) => readHours(it, saysHours(columns.get(field)!.caption))),
   };
 };

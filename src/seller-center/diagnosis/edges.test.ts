@@ -185,12 +185,12 @@ describe('a list of problems', () => {
       2,
     ],
     ['★★☆☆☆', 2],
-    ['2 stars', 2],
+    ['<svg fill="#ffc200"></svg><svg fill="#ccc"></svg>', 1],
+    ['<i role="img" aria-label="2 out of 5"></i>', 2],
     ['<b>1</b>', 1],
     ['<div class="core-rate"><div class="core-rate-character"></div></div>', null],
     ['<div class="core-rate-character-full"></div><div class="core-rate-character-half"></div>', null],
     ['***', null],
-    ['9', null],
   ])('reads the rating %s as %s', (cell, stars) => {
     const table = sampleTable({
       'Chat record ID': ['7312345678901234567'],

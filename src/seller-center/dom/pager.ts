@@ -20,7 +20,7 @@ export interface Extent {
   pages: { current: number; last: number } | null;
 }
 
-const PAGINATION = `[data-tid="m4b_pagination"],${byClassEnd('pagination')}`;
+const PAGINATION = `[data-tid="m4b_pagination"],[aria-label="pagination" i],${byClassEnd('pagination')}`;
 const ACTIVE = `[aria-current]:not([aria-current="false"]),${byClassEnd('pagination-item-active')}`;
 const OPTION = byClassEnd('pagination-option');
 

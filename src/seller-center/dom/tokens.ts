@@ -49,7 +49,7 @@ export const joinNumbers = (pieces: readonly Piece[]): Piece[] => {
   return joined;
 };
 
-const BREAK = /\s*[()（）[\]|·•;；]\s*|,\s+(?=\p{L})/u;
+const BREAK = /\s*[()（）[\]|·•;；]\s*|,\s+(?=\p{L})|\s+\/\s+(?=\p{L})/u;
 const LONGEST_PAIR = 14;
 
 /** `Score 3.9/5`, `Data as of Jan 15, 2026`: the longest beginning that is a caption, if the rest is a value. */

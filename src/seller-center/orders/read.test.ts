@@ -122,6 +122,12 @@ describe('the order list', () => {
     ]);
   });
 
+  test('believes a caption that says in which zone its times are', () => {
+    const { 'Created time': created, ...others } = BASE;
+    expect(orders(table({ ...others, 'Created time (UTC)': created }))[0]!.placedAt).toBe('2026-06-20T15:04:00Z');
+    expect(orders(table({ ...others, 'Created time (UTC-4)': created }))[0]!.placedAt).toBe('2026-06-20T19:04:00Z');
+  });
+
   test('does not take a part of the items for all of them', () => {
     const lines = (items: string) => orders(table({ ...BASE, Items: [items] }))[0]!.lines;
     expect(lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p>')).toHaveLength(1);

@@ -9,7 +9,7 @@ const required = (...en: string[]): Column => ({ captions: { en }, required: tru
  * "Estimated delivery" are other dates than the one a delivery is judged by, and no synonyms of it.
  */
 export const ORDER_COLUMNS = {
-  orderId: required('Order ID'),
+  orderId: required('Order ID', 'Order', 'Order info'),
   status: required('Order status', 'Status'),
   substatus: column('Order Substatus', 'Substatus'),
   placedAt: column(

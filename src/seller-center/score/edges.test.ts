@@ -49,6 +49,10 @@ describe('the score page', () => {
       state: 'no-score',
       overall: null,
     });
+    const need = '<p>Shops need at least 30 delivered orders to have a score</p>';
+    expect(reading(`<h1>Shop Performance Score</h1><b>--</b>${need}`)).toMatchObject({ state: 'no-score' });
+    expect(reading(page({ foot: need }))).toMatchObject({ state: 'scored' });
+    expect(see(page({ foot: need, head: '<h1>Shop Performance Score</h1><b>High</b>' })).outcome).toBe('refused');
     expect(reading(page({ foot: '<p>No score change since yesterday</p>' }))).toMatchObject({
       state: 'scored',
       overall: 3.8,

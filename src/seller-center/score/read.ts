@@ -74,7 +74,11 @@ export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> 
   const complaints = makeComplaints();
   const missing = findMissing(gathered);
   const overall = readOverall(gathered, complaints);
-  const isUnscored = overall === null && saysNoScore(gathered);
+  const metrics = readMetrics(gathered.figures, complaints);
+  const dimensions = readDimensions(gathered.figures, complaints);
+  // That 30 orders are needed may be said to any shop: only where nothing has a score there is none.
+  const hasScore = [...Object.values(metrics), ...Object.values(dimensions)].some((it) => it?.score != null);
+  const isUnscored = overall === null && !hasScore && saysNoScore(gathered);
   if (!isUnscored && missing.length > 0) {
     if (gathered.names.size === 0 && isForeignPage(root)) return refusedSight('unsupported-language', 'the score page');
     return refusedSight('unknown-header', `no caption ${missing.map((it) => `“${it}”`).join(', ')}`);
@@ -85,7 +89,6 @@ export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> 
   const dated = dayOfPage(gathered, dialect);
   if (dated === undefined) return refusedSight('ambiguous-date', 'the day that the score is shown for');
   const { day, isAssumed } = dated;
-  const metrics = readMetrics(gathered.figures, complaints);
   for (const metric of METRICS) {
     if (!isUnscored && metrics[metric] == null)
       complaints.add('unknown-value', `${METRIC_CAPTIONS[metric].en[0]}: no value beside it`);
@@ -106,7 +109,7 @@ export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> 
           day,
           state: isUnscored ? 'no-score' : 'scored',
           overall,
-          dimensions: readDimensions(gathered.figures, complaints),
+          dimensions,
           metrics,
         },
       ],

@@ -58,6 +58,8 @@ export const SCORE_SHEET = {
       /\bno (?:shop performance )?score\b(?! change)/i,
       /\bnot enough (?:delivered )?orders\b/i,
       /\binsufficient (?:data|orders)\b/i,
+      /\bscore (?:is )?(?:not|un)\s?available\b/i,
+      /\b(?:at least|fewer than|need(?:s|ed)?) 30\b.*\borders\b/i,
       /\bnot (?:yet )?(?:scored|eligible for a score)\b/i,
     ],
   },

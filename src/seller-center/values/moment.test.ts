@@ -34,6 +34,7 @@ describe('a date', () => {
     ['Jul 15, 2026 15:04 (UTC-7)', '2026-07-15T22:04:00Z'],
     ['Jan 15, 2026 3:04 PM PST', '2026-01-15T23:04:00Z'],
     ['Jul 15, 2026 3:04 PM UTC', '2026-07-15T15:04:00Z'],
+    ['Jul 15, 2026 · 3:04 PM PT', '2026-07-15T22:04:00Z'],
   ])('with a time is that moment in the zone of the shop: %s', (text, moment) => expect(read(text)).toBe(moment));
 
   test.each([

@@ -18,6 +18,8 @@ const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?(?:\.?m\.?)?(?
 const OFFSET = /^\(?(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?$/i;
 const NAMED_OFFSETS: Readonly<Record<string, number>> = { z: 0, utc: 0, gmt: 0, pst: -8, pdt: -7, est: -5, edt: -4 };
 
+/** What `PT` is, summer and winter. */
+const PACIFIC = 'America/Los_Angeles';
 const HOUR = 3_600_000;
 const pad = (part: string | number): string => String(part).padStart(2, '0');
 
@@ -87,14 +89,14 @@ export const readMoment = (text: string, zone: Zone, order: DateOrder): Value<In
   readText(text, (printed) => {
     const split = splitDay(printed.replace(WEEKDAY, ''), order);
     if (split === undefined || 'refused' in split) return split;
-    const rest = split.rest.replace(/^(?:,?\s+(?:at\s+)?|,|t(?=\d))/i, '');
+    const rest = split.rest.replace(/^(?:\s*[·|]\s*|,?\s+(?:at\s+)?|,|t(?=\d))/i, '');
     if (rest === '') return split.day;
     const clock = CLOCK.exec(rest);
     const time = clock === null ? undefined : clockMs(clock);
     if (clock === null || time === undefined) return undefined;
     const local = Date.parse(split.day) + time;
     const tail = rest.slice(clock[0].length).trim();
-    if (tail === '') return toUtc(local, split.day, zone);
+    if (tail === '' || (tail === 'PT' && zone.name === PACIFIC)) return toUtc(local, split.day, zone);
     const offset = printedOffset(tail);
     return offset === undefined ? undefined : makeInstant(local - offset);
   });
