@@ -160,6 +160,7 @@ export const fitLaw = (
 ): Fitted => {
   const free = freeOf(beliefs);
   let fitted: Fitted = { law: start, loss: 0, free, bends: new Float64Array(0) };
+  if (free.length === 0) return fitted;
   for (const width of WIDTHS) fitted = descend(fitted.law, beliefs, free, clues, width);
   return fitted;
 };

@@ -5,30 +5,15 @@ import type { Policy } from '#core/policy/policy';
 import { readingsUpTo, readScale, type Scale } from '#core/score/scale';
 import type { Standing } from '#core/score/standing';
 import { believe } from './beliefs';
-import { makeClues } from './clues';
-import type { Belief, Clue } from './fit';
-import { at, DIMENSION_GROUP, type Group, makeAnchors, metricGroup, sharesOf } from './law';
-import { type Look, takeLooks } from './look';
+import { at, makeAnchors } from './law';
+import { type AnchorLesson, learnAnchors, learnDimensions, learnMetrics, type WeightLesson } from './lessons';
+import { takeLooks } from './look';
+import { type NrrAdjustment, teachAdjusted } from './nrr-adjustment';
 import { makePredictor, newPrediction } from './predict';
 import { judgePrintedRate } from './printed-rate';
-import { type Range, rangesOf, unsureOf } from './sureness';
-import { type Taught, teach } from './teach';
+import { unsureOf } from './sureness';
+import type { Taught } from './teach';
 import type { Verdict } from './verdict';
-
-type Source = 'read' | 'learned' | 'assumed';
-
-export interface AnchorLesson {
-  from: 'read' | 'learned';
-  /** the figures that tell the most of it: the page prints the anchors, or only scores that follow from them */
-  basis: 'page' | Exclude<Clue['about'], 'law'>;
-  readings: number;
-  /** how far the metric's score at its latest value may be off, nine times in ten */
-  unsure: number;
-}
-
-export interface WeightLesson extends Range {
-  from: Source;
-}
 
 /** The scale that readings reveal, and how sure each part of it is. */
 export interface Learned {
@@ -39,6 +24,8 @@ export interface Learned {
   metricWeights: ByMetric<WeightLesson>;
   /** what the page prints as a rate */
   rate: Verdict<'decayed' | 'raw'>;
+  /** off, with the evidence for or against it, unless it has clearly been seen */
+  nrrAdjustment: NrrAdjustment;
   /**
    * How well one scale explains the readings: how many, since when (what came before a change is forgotten), how far most
    * are off beyond rounding, and how far the overall of the latest may be off. Null where nothing was hidden.
@@ -56,89 +43,10 @@ export interface Revealed {
 }
 
 const MOST_READINGS = 60;
-/** Fewer readings with a figure of that kind leave anchors what they were before: an assumption, which is none. */
-const FEWEST = { score: 3, dimension: 5, overall: 10 } as const;
-/** A weight is known when its range is narrower. */
-const KNOWN = 0.08;
 
-const countClues = (policy: Policy, { looks, law }: Taught, beliefs: readonly Belief[]) => {
-  const counts = METRICS.map(() => ({ score: 0, dimension: 0, overall: 0 }));
-  makeClues(policy, looks, beliefs)(law, 1e-3, ({ about, slope }) => {
-    if (about === 'law') return;
-    for (const [i, count] of counts.entries())
-      if (slope[at.excellent(i)] !== 0 || slope[at.reach(i)] !== 0) count[about] += 1;
-  });
-  return counts;
-};
-
-const learnAnchors = (policy: Policy, read: Scale, taught: Taught | null, beliefs: readonly Belief[]) => {
-  const counts = taught === null ? [] : countClues(policy, taught, beliefs);
-  const into = newPrediction();
-  if (taught !== null) makePredictor(policy)(taught.law, taught.looks[0]!, into);
-  return byMetric((metric): AnchorLesson | null => {
-    if (read.anchors[metric] !== null) return { from: 'read', basis: 'page', readings: 1, unsure: 0 };
-    const i = METRICS.indexOf(metric);
-    if (taught === null || beliefs[at.excellent(i)]!.spread === 0) return null;
-    const basis = (['score', 'dimension', 'overall'] as const).find((it) => counts[i]![it] >= FEWEST[it]);
-    if (basis === undefined) return null;
-    const unsure = unsureOf(taught.fitted, into.slopes.lines[i]!);
-    return { from: 'learned', basis, readings: counts[i]![basis], unsure };
-  });
-};
-
-/** Shares of a group with their ranges, which hold an assumption that was put back too. */
-const weigh = (taught: Taught | null, group: Group, assumed: readonly number[]): Range[] => {
-  if (taught === null) return assumed.map((value) => ({ value, low: 0, high: 1 }));
-  const shares = sharesOf(taught.law, group);
-  return rangesOf(taught.fitted, group).map(({ low, high }, i) => {
-    const value = shares[i]!;
-    return { value, low: Math.min(low, value), high: Math.max(high, value) };
-  });
-};
-
-const settled = (value: number): WeightLesson => ({ value, low: value, high: value, from: 'read' });
-const sourceOf = ({ low, high }: Range): Source => (high - low < KNOWN ? 'learned' : 'assumed');
-
-const learnDimensions = (read: Scale, taught: Taught | null): Learned['dimensionWeights'] => {
-  const ours = weigh(
-    taught,
-    DIMENSION_GROUP,
-    DIMENSIONS.map((it) => read.dimensionWeights[it].weight),
-  );
-  const isOpen = (it: Dimension) => read.dimensionWeights[it].from !== 'read';
-  const open = DIMENSIONS.reduce((sum, it, d) => sum + (isOpen(it) ? ours[d]!.value : 0), 0);
-  // What the page prints stays as printed; the others share what it leaves.
-  const left = DIMENSIONS.reduce((sum, it) => sum - (isOpen(it) ? 0 : read.dimensionWeights[it].weight), 1);
-  return Object.fromEntries(
-    DIMENSIONS.map((it, d) => {
-      if (!isOpen(it)) return [it, settled(read.dimensionWeights[it].weight)];
-      const value = open > 0 ? (ours[d]!.value * Math.max(0, left)) / open : 0;
-      return [it, { ...ours[d]!, value, from: sourceOf(ours[d]!) }];
-    }),
-  ) as Learned['dimensionWeights'];
-};
-
-const learnMetrics = (policy: Policy, read: Scale, taught: Taught | null, looks: readonly Look[]) => {
-  const lessons = byMetric(() => settled(0));
-  for (const dimension of DIMENSIONS) {
-    const group = metricGroup(policy, dimension);
-    const pair = group.map((it) => METRICS[it - at.weight(0)]!);
-    const whole = pair.reduce((sum, it) => sum + read.metricWeights[it], 0);
-    const isRead = pair.every((it) => looks.some(({ reading }) => reading.metrics[it]?.weight != null));
-    const ours = weigh(
-      taught,
-      group,
-      pair.map((it) => read.metricWeights[it] / whole),
-    );
-    for (const [i, metric] of pair.entries())
-      lessons[metric] = isRead
-        ? settled(read.metricWeights[metric] / whole)
-        : { ...ours[i]!, from: sourceOf(ours[i]!) };
-  }
-  return lessons;
-};
-
-const fitOf = (policy: Policy, { looks, law, fitted, off }: Taught): NonNullable<Learned['fit']> => {
+const fitOf = (policy: Policy, taught: Taught | null): Learned['fit'] => {
+  if (taught === null || taught.fitted.free.length === 0) return null;
+  const { looks, law, fitted, off } = taught;
   const into = newPrediction();
   makePredictor(policy)(law, looks[0]!, into);
   const unsure = unsureOf(fitted, into.slopes.overall);
@@ -160,8 +68,8 @@ export const learnScale = ({ policy, readings, day, standingOn }: Revealed): Lea
   const rate = judgePrintedRate([...standings].map(([reading, standing]) => ({ reading, standing })));
   const looks = takeLooks(policy, latestFirst, (it) => standings.get(it)!, rate.winner === 'raw' ? 'raw' : 'decayed');
   const beliefs = believe(policy, looks, read);
-  const isHidden = looks.length > 0 && beliefs.some((it) => it.spread > 0);
-  const all = isHidden ? teach(policy, looks, beliefs) : null;
+  const lesson = looks.length > 0 ? teachAdjusted(policy, looks, beliefs) : null;
+  const all = lesson?.taught ?? null;
   const anchors = learnAnchors(policy, read, all, beliefs);
   // Weights that were learned beside anchors which stay unknown are as unknown.
   const open = METRICS.some((metric, i) => beliefs[at.excellent(i)]!.spread > 0 && anchors[metric] === null);
@@ -179,5 +87,13 @@ export const learnScale = ({ policy, readings, day, standingOn }: Revealed): Lea
       DIMENSIONS.map((it) => [it, { weight: dimensionWeights[it].value, from: dimensionWeights[it].from }]),
     ) as Scale['dimensionWeights'],
   };
-  return { scale, anchors, dimensionWeights, metricWeights, rate, fit: all === null ? null : fitOf(policy, all) };
+  return {
+    scale,
+    anchors,
+    dimensionWeights,
+    metricWeights,
+    rate,
+    nrrAdjustment: lesson?.adjustment ?? { state: 'untold', perExcess: 0, days: 0, off: 0 },
+    fit: fitOf(policy, all),
+  };
 };

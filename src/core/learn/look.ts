@@ -20,6 +20,8 @@ export interface Look {
   scores: Float64Array;
   dimensions: Float64Array;
   overall: number;
+  /** negative reviews that count that day: printed, else in the facts */
+  negatives: number;
   /** the anchors in force that day as a law has them, where pages print them */
   excellent: Float64Array;
   reach: Float64Array;
@@ -53,6 +55,7 @@ export const lookAt = (reading: Reading, standing: Standing, rate: 'decayed' | '
     scores: nothing(),
     dimensions: Float64Array.from(DIMENSIONS, (it) => reading.dimensions[it]?.score ?? Number.NaN),
     overall: reading.overall ?? Number.NaN,
+    negatives: reading.metrics.NRR?.numerator ?? counted.NRR.affected,
     excellent: nothing(),
     reach: nothing(),
   };

@@ -35,7 +35,7 @@ export const truth: Scale = {
 };
 
 /** Values wander about the excellent anchor, each in its own rhythm, so that they can be told apart. */
-const valuesOn = (day: DayNumber) =>
+export const valuesOn = (day: DayNumber) =>
   byMetric((metric) => {
     const i = METRICS.indexOf(metric);
     const swing = 1.3 + 0.9 * Math.sin((today - day) / (4 + 2.3 * i) + i);
@@ -51,8 +51,8 @@ interface Prints {
   dimensions?: boolean;
   targets?: boolean;
 }
-const tenth = (it: number | null) => (it === null ? null : Math.round(it * 10) / 10);
-const scoreOn = (day: DayNumber, scale: Scale) =>
+export const tenth = (it: number | null) => (it === null ? null : Math.round(it * 10) / 10);
+export const scoreOn = (day: DayNumber, scale: Scale) =>
   aggregate(
     byMetric((it) => ({ value: valuesOn(day)[it], affected: 9 })),
     us,
@@ -77,6 +77,7 @@ const print = (day: DayNumber, prints: Prints, scale: Scale) => {
     ),
     metrics: byMetric((it) => ({
       value: valuesOn(day)[it],
+      numerator: 9,
       score: prints.scores ? tenth(scored.metrics[it]) : null,
       excellent: prints.anchors ? scale.anchors[it]!.excellent : null,
       poor: prints.anchors ? scale.anchors[it]!.poor : null,

@@ -80,15 +80,16 @@ const settle = (policy: Policy, beliefs: readonly Belief[], fitted: Fitted): Bel
 
 /** The law that explains the looks, as far back as one law does. @param looks latest first, at least one */
 export const teach = (policy: Policy, looks: readonly Look[], beliefs: readonly Belief[]): Taught => {
-  let explained = looks;
-  let now = beliefs;
-  let { fitted, off, lately } = fitLooks(policy, explained, now);
-  while (lately > EXPLAINED && explained.length >= 2 * FEWEST_LOOKS) {
-    const before = fitted.law;
-    explained = explained.slice(0, Math.ceil(explained.length / 2));
-    now = beliefs.map((it, i) => (it.spread === 0 ? it : { mean: before[i]!, spread: it.spread * AFTER_CHANGE }));
-    ({ fitted, off, lately } = fitLooks(policy, explained, now));
+  const whole = { ...fitLooks(policy, looks, beliefs), looks, beliefs };
+  let part = whole;
+  while (part.lately > EXPLAINED && part.looks.length >= 2 * FEWEST_LOOKS) {
+    const { law } = part.fitted;
+    const after = beliefs.map((it, i) => (it.spread === 0 ? it : { mean: law[i]!, spread: it.spread * AFTER_CHANGE }));
+    const recent = part.looks.slice(0, Math.ceil(part.looks.length / 2));
+    part = { ...fitLooks(policy, recent, after), looks: recent, beliefs: after };
   }
+  // What no law explains did not come with a change.
+  const { looks: explained, beliefs: now, fitted, off } = part.lately > EXPLAINED ? whole : part;
   const settled = settle(policy, beliefs, fitted);
   const last = now.map((it, i) => (settled[i]!.spread === 0 ? settled[i]! : it));
   if (last.every((it, i) => it.spread === now[i]!.spread)) return { law: fitted.law, fitted, looks: explained, off };
