@@ -44,9 +44,11 @@ export const launchPlain = async (): Promise<BrowserContext> => {
 export const launchWithExtension = async (folder: string, { headless }: { headless: boolean }): Promise<Extension> => {
   const unpacked = resolve(folder);
   const profile = mkdtempSync(join(tmpdir(), 'sps-ahead-'));
+  const forget = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', forget);
   const context = await chromium.launchPersistentContext(profile, {
     ...common(headless),
-    ...WINDOW,
+    ...(headless ? WINDOW : { viewport: null }),
     args: [...QUIET, `--disable-extensions-except=${unpacked}`, `--load-extension=${unpacked}`],
   });
   const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
@@ -62,7 +64,8 @@ export const launchWithExtension = async (folder: string, { headless }: { headle
     },
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      forget();
+      process.off('exit', forget);
     },
   };
 };

@@ -6,7 +6,6 @@ import { writeOrderExport } from '../seller-center/order-export';
 import type { PortalData } from '../seller-center/portal/data';
 import { makePortalData } from '../seller-center/portal-data';
 import { servePortal } from '../seller-center/serve';
-import type { SimulatedShop } from '../seller-center/simulator/shop';
 import { readKept } from './database';
 import { type Extension, launchWithExtension } from './extension';
 import { assessed, follow } from './follow';
@@ -41,8 +40,7 @@ const hasDisplay = (): boolean =>
   Boolean(process.env.DISPLAY) ||
   Boolean(process.env.WAYLAND_DISPLAY);
 
-const importOrders = async (dashboard: Tab, simulated: SimulatedShop): Promise<string> => {
-  writeFileSync(ORDER_EXPORT, writeOrderExport(simulated));
+const importOrders = async (dashboard: Tab): Promise<string> => {
   await dashboard.getByLabel('Import', { exact: true }).setInputFiles(ORDER_EXPORT);
   const outcome = dashboard.locator('.import-lines li > div, .import-lines li > span', {
     hasText: /changed|Not imported/,
@@ -61,7 +59,7 @@ const closed = ({ context }: Extension): Promise<void> =>
     context.once('close', () => done());
   });
 
-const walk = async (extension: Extension, tab: Tab, data: PortalData, simulated: SimulatedShop): Promise<void> => {
+const walk = async (extension: Extension, tab: Tab, data: PortalData): Promise<void> => {
   const probe = await extension.open('dashboard.html');
   say('Reading, page by page:');
   for (const stop of walkOf(data)) {
@@ -73,7 +71,7 @@ const walk = async (extension: Extension, tab: Tab, data: PortalData, simulated:
   }
   await progress(
     'import of the order export',
-    () => importOrders(probe, simulated),
+    () => importOrders(probe),
     (line) => line,
   );
   const shop = (await readKept(probe)).shops[0];
@@ -103,17 +101,19 @@ const main = async (): Promise<void> => {
     () => servePortal({ data }),
     ({ origin }) => origin,
   );
+  writeFileSync(ORDER_EXPORT, writeOrderExport(simulated));
   const extension = await progress('opening Chromium with the extension', () =>
     launchWithExtension('.output/chrome-mv3-demo', { headless }),
   );
   try {
     const tab = extension.context.pages()[0] ?? (await extension.context.newPage());
     await tab.goto(`${portal.origin}/homepage`);
-    if (headless) await walk(extension, tab, data, simulated);
+    if (headless) await walk(extension, tab, data);
     else {
       say(
-        'Walk through Orders and Shop Performance, and open the extension from the toolbar. Close the window to end.',
+        'Walk through Orders and Shop Performance, and open the extension from the toolbar; its dashboard can import',
       );
+      say(`${ORDER_EXPORT}. Close the window to end.`);
       await closed(extension);
     }
   } finally {
