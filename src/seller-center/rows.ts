@@ -1,66 +1,97 @@
 import { type Cells, makeCells } from './cell';
-import type { Complaints } from './complaints';
+import { type Complaints, makeComplaints } from './complaints';
 import type { Dialect } from './dialect';
+import { coversAny, findBusy } from './dom/busy';
 import { type Columns, countFound, type Mapped, mapColumns } from './dom/columns';
-import { type Table, walkRows } from './dom/table';
-import { refusedSight, type Sight } from './sight';
+import { findTables, type Table, walkRows } from './dom/table';
+import { isForeignPage } from './language';
+import { refusedSight, type Sight, type Spot } from './sight';
 
-/** The table that a sheet speaks of: all required columns are there, else the one that comes nearest, with what it lacks. */
-export const findSheetTable = <F extends string>(
-  tables: readonly Table[],
-  columns: Columns<F>,
-  isForeign: boolean,
-): { ok: true; table: Table; columns: Mapped<F> } | { ok: false; sight: Sight; table: Table | null } => {
-  for (const table of tables) {
-    const mapped = mapColumns(table, columns, isForeign);
-    if (mapped.ok) return { ok: true, table, columns: mapped.columns };
-  }
-  const [nearest] = [...tables].sort((a, b) => countFound(b, columns) - countFound(a, columns));
-  if (nearest === undefined)
-    return { ok: false, table: null, sight: refusedSight('unknown-header', 'no table with captions') };
-  const mapped = mapColumns(nearest, columns, isForeign);
-  const complaints = mapped.ok ? [] : [mapped.complaint];
-  return { ok: false, table: nearest, sight: { kind: 'refused', complaints, strategy: nearest.strategy } };
-};
-
-export interface RowsRead {
+/** The rows of the list that a page is about. */
+export interface ListRead {
+  table: Table;
+  complaints: Complaints;
   rows: number;
+  /** one for each row that was read, the same whenever it is seen */
   keys: string[];
   /** no row was left out */
   isAll: boolean;
 }
+export const isSight = (it: ListRead | Sight): it is Sight => 'kind' in it;
+
+type Found<F extends string> = { table: Table | null; columns: Mapped<F> | null; sight: Sight };
+
+/** The table that a sheet speaks of: all required columns are there; else the one that comes nearest, with what it lacks. */
+const findSheetTable = <F extends string>(
+  tables: readonly Table[],
+  columns: Columns<F>,
+  isForeign: boolean,
+): Found<F> => {
+  let nearest: Found<F> = {
+    table: null,
+    columns: null,
+    sight: refusedSight('unknown-header', 'no table with captions'),
+  };
+  let most = -1;
+  for (const table of tables) {
+    const mapped = mapColumns(table, columns, isForeign);
+    if (mapped.ok) return { table, columns: mapped.columns, sight: { kind: 'waiting' } };
+    const count = countFound(table, columns);
+    if (count <= most) continue;
+    most = count;
+    const { code, detail } = mapped.complaint;
+    nearest = { table, columns: null, sight: refusedSight(code, detail, table.strategy) };
+  }
+  return nearest;
+};
 
 /**
- * Reads each row through the columns; `read` says whether it was a record. A row that does not fit its header is
- * left out: its cells would stand under wrong captions.
+ * Reads the list of a page through the columns of its sheet; `read` says whether a row was a record. A row that does
+ * not fit its header is left out: its cells would stand under wrong captions. A list under a spinner is waited for.
  */
-export function* readRows<F extends string>(
-  table: Table,
-  columns: Mapped<F>,
-  dialect: Dialect,
-  complaints: Complaints,
+export function* readList<F extends string>(
+  { root, dialect }: { root: Spot['root']; dialect: Dialect },
+  columns: Columns<F>,
   read: (cells: Cells<F>) => boolean,
-): Generator<void, RowsRead> {
+): Generator<void, ListRead | Sight> {
+  const busy = findBusy(root);
+  const found = findSheetTable(findTables(root), columns, isForeignPage(root));
+  yield;
+  const { table } = found;
+  if (table === null) return busy.length > 0 ? { kind: 'waiting' } : found.sight;
+  if (coversAny(busy, table.boxes)) return { kind: 'waiting' };
+  if (found.columns === null) return found.sight;
+
+  const complaints = makeComplaints();
   const keys: string[] = [];
   const times = new Map<string, number>();
   const width = table.captions.length;
   // A header box may end in an empty cell above the scroll bar of the rows.
   const hasGutter = table.captions.at(-1)?.length === 0;
-  const found = yield* walkRows(table);
-  for (const row of found) {
+  const records = yield* walkRows(table);
+  for (const row of records) {
     const size = row.cells.length;
     if (size !== width && !(hasGutter && size === width - 1)) {
       complaints.add('unknown-header', `a row has ${size} cells under ${width} captions`);
       continue;
     }
-    const cells = makeCells(row, columns, dialect, complaints);
+    const cells = makeCells(row, found.columns, dialect, complaints);
     if (read(cells)) {
-      const key = [...columns.keys()].map((field) => cells.text(field)).join('\n');
+      const key = [...found.columns.keys()].map((field) => cells.text(field)).join('\n');
       const time = times.get(key) ?? 0;
       times.set(key, time + 1);
       keys.push(time === 0 ? key : `${key}\n${time}`);
     }
     yield;
   }
-  return { rows: keys.length, keys, isAll: keys.length === found.length };
+  const rows = keys.length;
+  if (rows === 0 && busy.length > 0) return { kind: 'waiting' };
+  if (rows === 0 && records.length > 0) {
+    return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
+  }
+  return { table, complaints, rows, keys, isAll: rows === records.length };
 }
+
+/** A list that says how many it has and shows none did not come whole. */
+export const isMissing = (rows: number, announced: number | null): boolean =>
+  rows === 0 && announced !== null && announced > 0;

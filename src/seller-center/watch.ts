@@ -25,7 +25,8 @@ const REFUSE_AFTER_MS = 1500;
 const REFUSE_EMPTY_AFTER_MS = 8000;
 /** Fields that tell when something was seen, not what. */
 const MOMENTS = new Set(['at', 'readAt', 'firstSeen', 'lastSeen']);
-/** Looking at a page that never rests is stretched, up to so long. */
+/** Between two looks a page is left alone for so many times what the last one took, up to so long. */
+const REST = 8;
 const SLOWEST_MS = 4000;
 
 interface Navigation extends EventTarget {}
@@ -56,8 +57,9 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
   let noted: { first: number; last: number } | null = null;
   let timer: number | undefined;
   let address = window.location.href;
-  /** what the last look took of the page's own time */
+  /** what the last look took of the page's own time, and when it ended */
   let lookMs = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
 
   let place = '';
   let visit: Visit = makeVisit();
@@ -137,9 +139,9 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
     timer = undefined;
     if (isStopped || isReading || noted === null) return;
     const at = time();
-    const rest = Math.max(QUIET_MS, Math.min(lookMs * 20, SLOWEST_MS));
-    const isDue = at - noted.last >= rest || at - noted.first >= Math.max(PATIENCE_MS, rest);
-    if (!isDue) {
+    const isRested = at - lookedAt >= Math.min(lookMs * REST, SLOWEST_MS);
+    const isDue = at - noted.last >= QUIET_MS || at - noted.first >= PATIENCE_MS;
+    if (!isRested || !isDue) {
       schedule(QUIET_MS);
       return;
     }
@@ -150,6 +152,7 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
       .catch(() => undefined)
       .finally(() => {
         isReading = false;
+        lookedAt = time();
         if (noted !== null) schedule(QUIET_MS);
       });
   };
@@ -163,6 +166,7 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
   const tick = (): void => {
     const isMoved = window.location.href !== address;
     address = window.location.href;
+    if (isMoved) lookedAt = Number.NEGATIVE_INFINITY;
     if (isMoved || (isUnsettled && !isReading)) note();
   };
 

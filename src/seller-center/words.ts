@@ -35,7 +35,8 @@ export const isStatusWord = (text: string): boolean => {
   return Object.hasOwn(STATES, key) || Object.hasOwn(GROUPS, key);
 };
 
-const lookUp = <T>(table: Readonly<Record<string, T>>, text: string): T | undefined => {
+/** What a word means in a table whose keys are words by their letters. */
+export const lookUp = <T>(table: Readonly<Record<string, T>>, text: string): T | undefined => {
   const key = captionKey(text);
   return Object.hasOwn(table, key) ? table[key] : undefined;
 };

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { visitPage } from '../read-page';
+import { sampleTable, visitSample } from '../sample-page';
 
 const ID = ['576812345678900001', '576812345678900002'];
 const COLUMNS = {
@@ -12,18 +12,8 @@ const COLUMNS = {
   Status: ['Under review', 'Approved', 'Waiting for the moon'],
 };
 
-const see = (columns: Record<string, string[]>, around: (table: string) => string = (it) => it) => {
-  const captions = Object.keys(columns);
-  const rows = columns[captions[0]!]!.map(
-    (_, at) => `<tr>${captions.map((it) => `<td>${columns[it]![at]}</td>`).join('')}</tr>`,
-  );
-  const table = `<table><thead><tr>${captions.map((it) => `<th>${it}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
-  return visitPage(
-    new DOMParser().parseFromString(`<h1>Appeal Center</h1>${around(table)}`, 'text/html'),
-    new URL('https://seller-us.tiktok.com/somewhere/appeals?shop_region=US'),
-    '2026-07-01T16:00:00Z',
-  )!;
-};
+const see = (columns: Record<string, string[]>, around: (table: string) => string = (it) => it) =>
+  visitSample(`<h1>Appeal Center</h1>${around(sampleTable(columns))}`, '/somewhere/appeals?shop_region=US')!;
 const total = (count: number) => (table: string) =>
   `${table}<div class="p-pagination"><span>Total ${count}</span></div>`;
 

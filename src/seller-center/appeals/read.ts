@@ -2,21 +2,18 @@ import { makeDay } from '#core/model/day';
 import { METRICS, type Metric } from '#core/model/metric';
 import { METRIC_CAPTIONS } from '../captions';
 import type { Cells } from '../cell';
-import { makeComplaints } from '../complaints';
 import type { Dialect } from '../dialect';
 import { byClassEnd, queryAll, textOf } from '../dom/access';
-import { coversAny, findBusy } from '../dom/busy';
 import { captionKey } from '../dom/caption';
 import { LANGUAGES } from '../dom/columns';
 import { isFiltered, readExtent } from '../dom/pager';
 import { walkPieces } from '../dom/pieces';
-import { findTables } from '../dom/table';
 import { nameOf } from '../dom/tokens';
-import { isForeignPage } from '../language';
-import { findSheetTable, readRows } from '../rows';
+import { isMissing, isSight, readList } from '../rows';
 import { type Drafts, refusedSight, type Sight, type Spot } from '../sight';
 import { idsIn, readPhrase, readToken } from '../values/identity';
 import { isNothing, readText, refuse, type Value } from '../values/value';
+import { lookUp } from '../words';
 import { APPEAL_SHEET, TICKET_STATES } from './sheet';
 
 const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
@@ -54,7 +51,7 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_SHEET.columns>, { at }: Dia
     orderIds: metric === 'IM_DSAT' ? [] : ids,
     chatIds: metric === 'IM_DSAT' ? ids : [],
     submittedAt: cells.moment('submittedAt'),
-    status: statusText === null ? null : (TICKET_STATES[captionKey(statusText)] ?? 'unknown'),
+    status: statusText === null ? null : (lookUp(TICKET_STATES, statusText) ?? 'unknown'),
     statusText,
     decidedAt: cells.moment('decidedAt'),
     readAt: at,
@@ -70,33 +67,20 @@ const isTabPart = (root: Spot['root']): boolean =>
 
 /** The Appeal Center's list of tickets. */
 export function* readAppealCenter({ root, dialect }: Spot): Generator<void, Sight> {
-  const busy = findBusy(root);
-  const tables = findTables(root);
-  yield;
-  const found = findSheetTable(tables, APPEAL_SHEET.columns, isForeignPage(root));
-  if (coversAny(busy, found.table?.boxes ?? []) || (found.table === null && busy.length > 0))
-    return { kind: 'waiting' };
-  if (!found.ok) return found.sight;
-
-  const { table, columns } = found;
-  const complaints = makeComplaints();
   const tickets: TicketDraft[] = [];
-  const { rows, keys, isAll } = yield* readRows(table, columns, dialect, complaints, (cells) => {
+  const list = yield* readList({ root, dialect }, APPEAL_SHEET.columns, (cells) => {
     const ticket = readTicket(cells, dialect);
     if (ticket !== null) tickets.push(ticket);
     return ticket !== null;
   });
-  if (rows === 0 && busy.length > 0) return { kind: 'waiting' };
-  if (rows === 0 && !isAll) {
-    return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
-  }
+  if (isSight(list)) return list;
+  const { table, rows, keys, isAll, complaints } = list;
   const days = tickets.flatMap(({ submittedAt }) =>
     submittedAt == null ? [] : [makeDay(dialect.zone.dayOf(submittedAt))],
   );
   const { announced, pages } = readExtent(table, yield* walkPieces(root, new Set(table.boxes)));
-  if (rows === 0 && announced !== null && announced > 0) {
+  if (isMissing(rows, announced))
     return refusedSight('no-rows', `${announced} tickets announced, none shown`, table.strategy);
-  }
   return {
     kind: 'read',
     drafts: { tickets },

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '#core/model/metric';
-import { visitPage } from '../read-page';
+import { visitSample } from '../sample-page';
 
 const ORDER = ['576812345678900001', '576812345678900002', '576812345678900003'];
 const SKU = ['1729384756012345678', '1729384756012345679', '1729384756012345680'];
@@ -141,12 +141,7 @@ const SHAPES: Record<string, Shape> = {
 };
 
 const page = (metric: Metric, table: string, rest = '') => `<main>${head(metric)}${table}${rest}</main>`;
-const see = (html: string) =>
-  visitPage(
-    new DOMParser().parseFromString(html, 'text/html'),
-    new URL('https://seller-us.tiktok.com/health-center/anything?shop_region=US'),
-    '2026-07-01T16:00:00Z',
-  );
+const see = (body: string) => visitSample(body, '/health-center/anything?shop_region=US');
 
 const PROBLEMS: Record<Metric, unknown[]> = {
   NRR: [{ orderId: ORDER[0] }, { orderId: ORDER[1] }],

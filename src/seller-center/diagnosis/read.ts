@@ -2,14 +2,10 @@ import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { MetricReading } from '#core/model/reading';
 import { METRIC_CAPTIONS } from '../captions';
-import { makeComplaints } from '../complaints';
-import { coversAny, findBusy } from '../dom/busy';
 import { captionKey } from '../dom/caption';
 import type { Columns } from '../dom/columns';
 import { isFiltered, readExtent } from '../dom/pager';
-import { findTables } from '../dom/table';
-import { isForeignPage } from '../language';
-import { findSheetTable, readRows } from '../rows';
+import { isMissing, isSight, readList } from '../rows';
 import { readMetric } from '../score/assemble';
 import { gatherFigures } from '../score/gather';
 import { dayOfPage } from '../score/read';
@@ -43,30 +39,18 @@ const noDrafts = (): Required<Drafts> => ({
 /** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */
 export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<void, Sight> {
   if (metric === null) return refusedSight('unknown-header', 'no name of a metric in the heading');
-  const busy = findBusy(root);
-  const tables = findTables(root);
-  yield;
-  const found = findSheetTable(tables, PROBLEM_COLUMNS[metric] as Columns<never>, isForeignPage(root));
-  if (coversAny(busy, found.table?.boxes ?? []) || (found.table === null && busy.length > 0))
-    return { kind: 'waiting' };
-  if (!found.ok) return found.sight;
-
-  const { table, columns } = found;
-  const complaints = makeComplaints();
   const drafts = noDrafts();
-  const { rows, keys, isAll } = yield* readRows(table, columns, dialect, complaints, (cells) =>
+  const list = yield* readList({ root, dialect }, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
     readProblem(metric, cells as ProblemCells, dialect, drafts),
   );
+  if (isSight(list)) return list;
+
+  const { table, rows, keys, isAll, complaints } = list;
   const gathered = yield* gatherFigures(root, `metric:${metric}`, new Set(table.boxes));
   const reading = readMetric(gathered.figures, metric, complaints);
   const { announced, pages } = readExtent(table, gathered.pieces);
-  if (rows === 0 && busy.length > 0) return { kind: 'waiting' };
-  if (rows === 0 && !isAll) {
-    return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
-  }
-  if (rows === 0 && announced !== null && announced > 0) {
+  if (isMissing(rows, announced))
     return refusedSight('no-rows', `${announced} rows announced, none shown`, table.strategy);
-  }
   const dated = dayOfPage(gathered, dialect);
   if (dated === undefined) return refusedSight('ambiguous-date', 'the day that the figures are of', table.strategy);
   const { day, isAssumed } = dated;
@@ -74,7 +58,7 @@ export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<v
     drafts.readings.push({ at: dialect.at, readAt: dialect.at, day, metrics: { [metric]: reading } });
 
   const isPaged = announced !== null || pages !== null;
-  const list: ListSight = {
+  const seen: ListSight = {
     source: `diagnosis:${metric}`,
     rowKeys: isPaged ? keys : drafts.problems.map((it) => `${it.caseId ?? it.chatId ?? it.orderId}`),
     announced: isPaged ? announced : countedProblems(metric, reading, drafts),
@@ -82,5 +66,5 @@ export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<v
     isPart: isFiltered(root, (text) => METRIC_KEYS.has(captionKey(text))) || !isAll,
     span: { from: makeDay(dayNumber(day) - LIST_DAYS[metric]), to: makeDay(dayNumber(day) - 1) },
   };
-  return { kind: 'read', drafts, rows, strategy: table.strategy, complaints, list, isDayAssumed: isAssumed };
+  return { kind: 'read', drafts, rows, strategy: table.strategy, complaints, list: seen, isDayAssumed: isAssumed };
 }

@@ -1,15 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { visitPage } from '../read-page';
+import { visitSample } from '../sample-page';
 
 const ID = '576812345678900001';
 
-const see = (body: string, query = `?order_no=${ID}&shop_region=US`) =>
-  visitPage(
-    new DOMParser().parseFromString(`<html lang="en"><body>${body}</body></html>`, 'text/html'),
-    new URL(`https://seller-us.tiktok.com/order/detail${query}`),
-    '2026-07-01T16:00:00Z',
-  );
+const see = (body: string, query = `?order_no=${ID}&shop_region=US`) => visitSample(body, `/order/detail${query}`);
 const order = (body: string) => see(body)!.facts.orders[0]!;
 
 const FACTS: [string, string][] = [

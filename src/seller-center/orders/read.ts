@@ -1,49 +1,33 @@
 import { makeDay } from '#core/model/day';
-import { makeComplaints } from '../complaints';
 import { queryOne } from '../dom/access';
-import { coversAny, findBusy } from '../dom/busy';
 import { readExtent } from '../dom/pager';
 import { walkPieces } from '../dom/pieces';
-import { findTables } from '../dom/table';
-import { isForeignPage } from '../language';
-import { findSheetTable, readRows } from '../rows';
+import { isMissing, isSight, readList } from '../rows';
 import { refusedSight, type Sight, type Spot } from '../sight';
 import { type OrderDraft, readOrderRow } from './row';
 import { ORDER_COLUMNS } from './sheet';
 
 /** The order list. Whatever tab or page of it is shown, it is a part of the orders. */
 export function* readOrderList({ root, dialect }: Spot): Generator<void, Sight> {
-  const busy = findBusy(root);
-  const tables = findTables(root);
-  yield;
-  const found = findSheetTable(tables, ORDER_COLUMNS, isForeignPage(root));
-  if (coversAny(busy, found.table?.boxes ?? []) || (found.table === null && busy.length > 0))
-    return { kind: 'waiting' };
-  if (!found.ok) {
-    const isCardView = found.table === null && queryOne(root, '[data-log_main_order_id]') !== null;
-    return isCardView ? refusedSight('unknown-header', 'the list has no captions: it is in Card view') : found.sight;
-  }
-  const { table, columns } = found;
-  const complaints = makeComplaints();
   const orders: OrderDraft[] = [];
-  const { rows, keys, isAll } = yield* readRows(table, columns, dialect, complaints, (cells) => {
+  const list = yield* readList({ root, dialect }, ORDER_COLUMNS, (cells) => {
     const order = readOrderRow(cells, dialect);
     if (order !== null) orders.push(order);
     // A row without an id goes on with the order above: what that has of items is a part.
     else if (orders.length > 0) orders.at(-1)!.lines = null;
     return order !== null;
   });
-  if (rows === 0 && busy.length > 0) return { kind: 'waiting' };
-  if (rows === 0 && !isAll) {
-    return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
+  if (isSight(list)) {
+    const isCardView = list.kind === 'refused' && list.strategy === null && queryOne(root, '[data-log_main_order_id]');
+    return isCardView ? refusedSight('unknown-header', 'the list has no captions: it is in Card view') : list;
   }
+  const { table, rows, keys, complaints } = list;
   if (rows > 0 && orders.every((it) => it.placedAt === null)) {
     return refusedSight('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, table.strategy);
   }
   const { announced, pages } = readExtent(table, yield* walkPieces(root, new Set(table.boxes)));
-  if (rows === 0 && announced !== null && announced > 0) {
+  if (isMissing(rows, announced))
     return refusedSight('no-rows', `${announced} orders announced, none shown`, table.strategy);
-  }
   const days = orders
     .flatMap(({ placedAt }) => (placedAt == null ? [] : [makeDay(dialect.zone.dayOf(placedAt))]))
     .sort();
