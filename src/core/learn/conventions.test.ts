@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { type DayNumber, dayNumber, MS_PER_DAY, makeDay } from '#core/model/day';
+import { parseShopFile } from '#core/model/shop-file';
+import { makeZone } from '#core/model/zone';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import { keepLedger } from '#core/score/keep-ledger';
+import { judgeConventions } from './conventions';
+
+// A shop whose orders come late in the evening, so that most of them belong to another day in UTC, counted by a platform
+// of either convention in the plainest way.
+
+const today = dayNumber('2026-07-01');
+const LOCAL = 7 * 3_600_000;
+const READINGS = 30;
+
+interface Platform {
+  denominator?: 'confirmed' | 'not-cancelled';
+  days?: 'shop' | 'utc';
+  counts?: 'orders' | 'lines';
+}
+
+const makeOrders = () =>
+  Array.from({ length: 115 * 7 }, (_, i) => {
+    const day = today - 115 + Math.floor(i / 7);
+    const evening = day * MS_PER_DAY + LOCAL + (20 + ((i * 5) % 4)) * 3_600_000;
+    const luck = (i * 7919) % 101;
+    const bySeller = luck < 3;
+    const byBuyer = luck >= 3 && luck < 16;
+    const delivered = bySeller || byBuyer ? null : evening + 5 * MS_PER_DAY;
+    const lines = i % 3 === 0 ? 3 : 1;
+    const negative = luck > 94 ? (lines === 3 && i % 2 === 0 ? 2 : 1) : 0;
+    return {
+      id: `5761${String(i).padStart(14, '0')}`,
+      placed: evening,
+      cancelled: bySeller || byBuyer ? evening + MS_PER_DAY : null,
+      bySeller,
+      delivered,
+      lines,
+      negative,
+      reviewed: delivered === null ? null : delivered + (3 + (i % 9)) * MS_PER_DAY,
+    };
+  });
+const orders = makeOrders();
+const instant = (ms: number | null) =>
+  ms === null || ms > (today + 1) * MS_PER_DAY ? null : new Date(ms).toISOString();
+
+const printOn = (on: DayNumber, { denominator, days, counts }: Platform) => {
+  const shift = days === 'utc' ? 0 : LOCAL;
+  const dayOf = (ms: number) => Math.floor((ms - shift) / MS_PER_DAY);
+  const weight = (age: number, window: number) => (age < 1 || age > window ? 0 : 0.7 ** (Math.ceil(age / 15) - 1));
+  let [bad, all, cancelledBad, placed] = [0, 0, 0, 0];
+  for (const it of orders) {
+    const gone = it.cancelled !== null && dayOf(it.cancelled) < on;
+    const ofPlaced = weight(on - dayOf(it.placed), 30);
+    if (gone && it.bySeller) cancelledBad += ofPlaced;
+    if (!gone || denominator !== 'not-cancelled') placed += ofPlaced;
+    if (it.delivered === null) continue;
+    const ofDelivered = weight(on - dayOf(it.delivered), 60);
+    const isReviewed = dayOf(it.reviewed!) < on;
+    all += ofDelivered * (counts === 'lines' ? it.lines : 1);
+    if (isReviewed) bad += ofDelivered * (counts === 'lines' ? it.negative : Math.min(1, it.negative));
+  }
+  const rate = (a: number, b: number) => ({ value: Math.round((1e4 * a) / b) / 1e4 });
+  return {
+    at: `${makeDay(on)}T16:00:00Z`,
+    day: makeDay(on),
+    metrics: { NRR: rate(bad, all), SFCR: rate(cancelledBad, placed) },
+  };
+};
+
+const judge = (platform: Platform, whole = true, known = true) => {
+  const parsed = parseShopFile({
+    format: 'sps-ahead/shop',
+    version: 1,
+    exportedAt: '2026-07-01T16:00:00Z',
+    shop: { id: 'US:1', region: 'US' },
+    orders: orders.map((it) => ({
+      id: it.id,
+      status: it.cancelled === null ? 'completed' : 'cancelled',
+      placedAt: instant(it.placed),
+      paidAt: instant(it.placed),
+      deliveredAt: instant(it.delivered),
+      cancelledAt: instant(it.cancelled),
+      cancelledBy: it.bySeller ? 'seller' : 'buyer',
+      cancelReason: it.bySeller ? 'Out of stock' : 'No longer needed',
+      fulfillment: 'seller',
+      flags: [],
+      lines: known ? Array.from({ length: it.lines }, (_, i) => ({ skuId: `17${i}`, quantity: 1 })) : null,
+    })),
+    reviews: orders.flatMap((it) =>
+      instant(it.reviewed) === null
+        ? []
+        : Array.from({ length: it.negative }, (_, i) => ({
+            orderId: it.id,
+            skuId: `17${i}`,
+            firstStars: 1,
+            reviewedAt: instant(it.reviewed),
+          })),
+    ),
+    readings: Array.from({ length: READINGS }, (_, back) => printOn(today - back, platform)),
+    coverage: ['orders', 'reviews'].map((source) => ({
+      source,
+      from: makeDay(today - 115),
+      to: makeDay(today - 1),
+      readAt: '2026-07-01T16:00:00Z',
+      complete: whole,
+    })),
+  });
+  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
+  const ledger = keepLedger(parsed.value, us, makeZone('America/Los_Angeles'));
+  return judgeConventions(parsed.value, ledger, today, 'decayed');
+};
+
+describe('a convention is decided by the rates that a platform prints', () => {
+  const usual = judge({});
+  test('the usual ones', () => {
+    expect(usual.sfcrDenominator).toMatchObject({ winner: 'confirmed', days: READINGS });
+    expect(usual.dayBoundary.winner).toBe('shop');
+    expect(usual.nrrCounting).toMatchObject({ winner: 'orders', days: READINGS });
+    const [confirmed, other] = usual.sfcrDenominator.options;
+    expect(confirmed!.miss).toBeLessThan(0.006);
+    expect(other!.miss).toBeGreaterThan(0.1);
+  });
+  test('SFCR over orders that were not cancelled', () =>
+    expect(judge({ denominator: 'not-cancelled' }).sfcrDenominator.winner).toBe('not-cancelled'));
+  test('days that begin at midnight in UTC', () => expect(judge({ days: 'utc' }).dayBoundary.winner).toBe('utc'));
+  test('NRR over lines', () => expect(judge({ counts: 'lines' }).nrrCounting.winner).toBe('lines'));
+});
+
+describe('a convention stays undecided', () => {
+  test('where the facts are not the whole', () => {
+    const { sfcrDenominator, dayBoundary, nrrCounting } = judge({}, false);
+    for (const it of [sfcrDenominator, dayBoundary, nrrCounting])
+      expect(it).toEqual({ winner: 'undecided', options: [], days: 0, advantage: 0 });
+  });
+  test('where lines are not known', () => expect(judge({}, true, false).nrrCounting.winner).toBe('undecided'));
+});
