@@ -204,6 +204,12 @@ describe('the score page', () => {
     expect(reading(page({ foot: `<p>${text}</p>` })).day).toBe(day);
   });
 
+  test('is of the day beside its title, where that has no caption', () => {
+    const head = '<div><h1>Shop Performance Score</h1><span>Jun 30, 2026</span></div><b>3.8</b>';
+    expect(reading(page({ head }))).toMatchObject({ day: '2026-06-30', overall: 3.8 });
+    expect(reading(page({ foot: '<p>Jun 22, 2026</p>' })).day).toBe('2026-07-01');
+  });
+
   test('of two days, or of one to come, is refused', () => {
     for (const foot of [
       '<p>Data as of Jun 30, 2026</p><p>Updated on Jun 28, 2026</p>',

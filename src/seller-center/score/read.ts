@@ -11,21 +11,20 @@ import { readMoment } from '../values/moment';
 import { readScore } from '../values/number';
 import { isRefused } from '../values/value';
 import { onlyFigure, readDimensions, readMetrics } from './assemble';
-import { isOwner, isRecent } from './figures';
+import { isDate, isOwner, isRecent } from './figures';
 import { type Gathered, gatherFigures } from './gather';
 import { SCORE_SHEET } from './sheet';
 
-/** The only number in the box of the page's title that looks like a score: big figures often stand apart from their caption. */
-const loneScore = ({ tokens, homes }: Gathered): string | null => {
-  const titles = tokens.filter((it) => it.kind === 'label' && it.name === 'overall');
+/** What stands in the boxes around the page's title, before anything about a dimension or metric: big figures and the day often stand apart from their caption. */
+const titleValues = ({ tokens, homes }: Gathered): Set<string> => {
   const found = new Set<string>();
-  for (const title of titles) {
+  for (const token of tokens) {
+    if ((token.kind !== 'label' && token.kind !== 'pair') || token.name !== 'overall') continue;
     let hero: Box | null = null;
-    for (let box: Box | null = homes.get(title)!; box !== null && !holdsOthers(box); box = box.parent) hero = box;
-    if (hero === null) continue;
-    for (const text of valuesIn(hero)) if (/[./]/.test(text) && !isRefused(readScore(text))) found.add(text);
+    for (let box: Box | null = homes.get(token)!; box !== null && !holdsOthers(box); box = box.parent) hero = box;
+    if (hero !== null) for (const text of valuesIn(hero)) found.add(text);
   }
-  return found.size === 1 ? [...found][0]! : null;
+  return found;
 };
 
 const holdsOthers = (box: Box): boolean =>
@@ -38,13 +37,21 @@ const holdsOthers = (box: Box): boolean =>
 const valuesIn = (box: Box): string[] =>
   box.children.flatMap((it) => (isBox(it) ? valuesIn(it) : it.kind === 'value' ? [it.text] : []));
 
+/** The only one beside the title that looks like a score. */
+const loneScore = (gathered: Gathered): string | null => {
+  const scores = [...titleValues(gathered)].filter((it) => /[./]/.test(it) && !isRefused(readScore(it)));
+  return scores.length === 1 ? scores[0]! : null;
+};
+
 /** The day that the figures are of: as printed, else the shop's today; undefined where two are printed, or one to come. */
 export const dayOfPage = (
-  { pairs }: Gathered,
+  gathered: Gathered,
   { zone, dateOrder, today }: Dialect,
 ): { day: Day; isAssumed: boolean } | undefined => {
+  const captioned = gathered.pairs.filter((it) => it.name === 'day').map(({ text }) => text);
+  const printed = captioned.length > 0 ? captioned : [...titleValues(gathered)].filter(isDate);
   const days = new Set<Day | undefined>();
-  for (const { text } of pairs.filter((it) => it.name === 'day')) {
+  for (const text of printed) {
     const moment = isRecent(text) ? today : readMoment(text, zone, dateOrder);
     days.add(typeof moment === 'string' ? makeDay(zone.dayOf(moment)) : undefined);
   }
