@@ -4,6 +4,7 @@ import type { Scale } from '#core/score/scale';
 import type { Belief } from './fit';
 import { at, LAW_SIZE, logOf, metricGroup } from './law';
 import type { Look } from './look';
+import { median } from './median';
 
 /** How far, as spreads of logarithms, the evidence may draw each number from where it is first looked for. */
 const SPREAD = {
@@ -15,9 +16,6 @@ const SPREAD = {
   dimension: 0.5,
 };
 const REACH = Math.log(2);
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)]!;
 
 const isRead = (looks: readonly Look[], pick: (look: Look) => number | null | undefined): boolean =>
   looks.some((it) => pick(it) != null);

@@ -6,6 +6,7 @@ import { halfStep } from './clues';
 import type { Belief } from './fit';
 import { at, badnessOf, DIMENSION_GROUP, type Law } from './law';
 import type { Look } from './look';
+import { median } from './median';
 import { makePredictor, newPrediction } from './predict';
 import { teach } from './teach';
 
@@ -65,7 +66,7 @@ const judge = (policy: Policy, looks: readonly Look[], law: Law, isWeighed: bool
   });
   const under = days.filter((it) => it.excess > 0);
   const beside = days.filter((it) => it.excess === 0);
-  const seen = { days: under.length, off: under.map((it) => it.off).sort((a, b) => a - b)[under.length >> 1] ?? 0 };
+  const seen = { days: under.length, off: under.length > 0 ? median(under.map((it) => it.off)) : 0 };
   const mostly = (list: typeof days, holds: (it: (typeof days)[number]) => boolean) =>
     list.filter(holds).length >= MOST * list.length;
   if (under.length < FEWEST_DAYS) return { ...seen, state: 'untold', perExcess: 0 };

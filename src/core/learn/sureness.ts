@@ -41,7 +41,7 @@ export const rangesOf = (fitted: Fitted, group: Group): Range[] => {
 /** Of the chi-squared distribution, by degrees of freedom. */
 const CONTRADICTED_AT = [0, 2.71, 4.61];
 
-/** Whether the evidence speaks against shares that are assumed: they lie outside of what 90 % of what is possible. */
+/** Whether the evidence speaks against shares that are assumed: they lie outside of 90 % of what is possible. */
 export const contradicts = (fitted: Fitted, group: Group, assumed: Law): boolean => {
   const [first, ...rest] = group;
   if (first === undefined || rest.length === 0) return false;

@@ -4,6 +4,7 @@ import { makeClues } from './clues';
 import { type Belief, type Clues, type Fitted, fitLaw } from './fit';
 import { at, DIMENSION_GROUP, type Group, type Law, metricGroup } from './law';
 import type { Look } from './look';
+import { median } from './median';
 import { contradicts, rangesOf } from './sureness';
 
 /** What looks teach of a law. */
@@ -18,7 +19,7 @@ export interface Taught {
 }
 
 /** A look is explained when none of its figures is further off than this beyond rounding. */
-export const EXPLAINED = 0.01;
+const EXPLAINED = 0.01;
 /** These tell whether the law still holds: most of them have to be off, as one may be odd. */
 const LAST_LOOKS = 5;
 const FEWEST_LOOKS = 5;
@@ -37,14 +38,11 @@ const missesOf = (clues: Clues, law: Law, count: number): number[] => {
   return misses;
 };
 
-const middle = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-
 const fitLooks = (policy: Policy, looks: readonly Look[], beliefs: readonly Belief[]) => {
   const clues = makeClues(policy, looks, beliefs);
   let fitted = fitLaw(beliefs, clues);
   let misses = missesOf(clues, fitted.law, looks.length);
-  if (middle(misses) > EXPLAINED && METRICS.some((_, i) => beliefs[at.reach(i)]!.spread > 0)) {
+  if (median(misses) > EXPLAINED && METRICS.some((_, i) => beliefs[at.reach(i)]!.spread > 0)) {
     const kinder = Float64Array.from(beliefs, (it) => it.mean);
     for (const i of METRICS.keys()) kinder[at.reach(i)]! += KINDER;
     const other = fitLaw(beliefs, clues, kinder);
@@ -53,7 +51,7 @@ const fitLooks = (policy: Policy, looks: readonly Look[], beliefs: readonly Beli
       misses = missesOf(clues, fitted.law, looks.length);
     }
   }
-  return { fitted, off: middle(misses), lately: middle(misses.slice(0, LAST_LOOKS)) };
+  return { fitted, off: median(misses), lately: median(misses.slice(0, LAST_LOOKS)) };
 };
 
 /** Ranges of weights below which they can be told from an assumption while anchors are being learned beside them. */

@@ -1,4 +1,5 @@
 import type { DayNumber } from '#core/model/day';
+import { median } from './median';
 
 /** One way of counting, and how far the values that it gives are from the printed ones: percentage points, by day. */
 export interface Option<Name extends string> {
@@ -27,17 +28,16 @@ const ROUNDING = 0.005;
 /** Where even the better one misses by more, the facts are not what the page counted, and prove nothing. */
 const WORST = 0.1;
 
-/** The middle one: one odd day must not decide. */
-const middle = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)]!;
-
-/** Compares two ways of counting on the days that both have. Days on which they agree are no evidence. */
+/**
+ * Compares two ways of counting on the days that both have. Days on which they agree are no evidence, and one odd day
+ * does not decide: the middle one stands for all.
+ */
 export const compare = <Name extends string>(first: Option<Name>, second: Option<Name>): Verdict<Name> => {
   const days = [...first.misses.keys()].filter((it) => {
     const other = second.misses.get(it);
     return other !== undefined && Math.abs(other - first.misses.get(it)!) > ROUNDING;
   });
-  const missOf = ({ name, misses }: Option<Name>) => ({ name, miss: middle(days.map((it) => misses.get(it)!)) });
+  const missOf = ({ name, misses }: Option<Name>) => ({ name, miss: median(days.map((it) => misses.get(it)!)) });
   if (days.length === 0) return { winner: 'undecided', options: [], days: 0, advantage: 0 };
   const options = [missOf(first), missOf(second)];
   const [better, worse] = options[0]!.miss <= options[1]!.miss ? [first, second] : [second, first];

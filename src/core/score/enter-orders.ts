@@ -17,12 +17,14 @@ export const isOneOf = (reasons: readonly string[], reason: string): boolean => 
 const isCancelled = (order: Order): boolean => order.cancelledAt !== null || order.status === 'cancelled';
 
 /** When a review of the order was first negative. An unknown day or first rating leaves the review out. */
-const negativeSince = (ledger: Ledger, delivered: DayNumber, reviews: readonly Review[]): Moment => {
+const negativeSince = (ledger: Ledger, delivered: DayNumber, reviews: readonly Review[], isListed: boolean): Moment => {
   let since = NEVER;
+  // What the platform lists counts whatever else is known: only what would decide is missed.
+  const miss = (gap: Gap) => isListed || noteGap(ledger, 'NRR', gap, delivered);
   for (const it of reviews) {
-    if (it.firstStars === null) noteGap(ledger, 'NRR', 'first-stars', delivered);
+    if (it.firstStars === null) miss('first-stars');
     else if (it.firstStars <= ledger.policy.negativeStars.value) {
-      if (it.reviewedAt === null) noteGap(ledger, 'NRR', 'reviewed-at', delivered);
+      if (it.reviewedAt === null) miss('reviewed-at');
       else {
         since = Math.min(since, ledger.zone.timeOf(it.reviewedAt));
         noteHour(ledger, ledger.hours.NRR.bads, it.reviewedAt);
@@ -33,14 +35,15 @@ const negativeSince = (ledger: Ledger, delivered: DayNumber, reviews: readonly R
 };
 
 /** When a request that is not the buyer's fault was first made for the order. */
-const faultSince = (ledger: Ledger, delivered: DayNumber, cases: readonly Request[]): Moment => {
+const faultSince = (ledger: Ledger, delivered: DayNumber, cases: readonly Request[], isListed: boolean): Moment => {
   let since = NEVER;
+  const miss = (gap: Gap) => isListed || noteGap(ledger, 'NBFR', gap, delivered);
   for (const it of cases) {
     if (it.type === 'cancellation') continue;
-    if (it.reason === null) noteGap(ledger, 'NBFR', 'request-reason', delivered);
+    if (it.reason === null) miss('request-reason');
     else if (!isOneOf(ledger.policy.buyerFaultReasons.value, it.reason)) {
-      if (it.type === null) noteGap(ledger, 'NBFR', 'request-type', delivered);
-      else if (it.requestedAt === null) noteGap(ledger, 'NBFR', 'requested-at', delivered);
+      if (it.type === null) miss('request-type');
+      else if (it.requestedAt === null) miss('requested-at');
       else {
         since = Math.min(since, ledger.zone.timeOf(it.requestedAt));
         noteHour(ledger, ledger.hours.NBFR.bads, it.requestedAt);
@@ -76,8 +79,9 @@ const enterDelivered = (ledger: Ledger, order: Order, attached: Attached | undef
   const late = order.deliverBy !== null && delivered > zone.dayOf(order.deliverBy);
   if (late) addOne(ledger.late, delivered);
 
-  const negative = attached === undefined ? NEVER : negativeSince(ledger, delivered, attached.reviews);
-  const fault = attached === undefined ? NEVER : faultSince(ledger, delivered, cases);
+  const negative =
+    attached === undefined ? NEVER : negativeSince(ledger, delivered, attached.reviews, ofNrr.length > 0);
+  const fault = attached === undefined ? NEVER : faultSince(ledger, delivered, cases, ofNbfr.length > 0);
   const base = { day: delivered, orderId: order.id, late };
   enter(ledger, 'NRR', { ...base, listed: ofNrr, ...(negative < NEVER && { badSince: negative }) });
   enter(ledger, 'NBFR', {

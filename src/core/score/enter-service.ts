@@ -26,7 +26,7 @@ export const enterRequests = (ledger: Ledger, cases: readonly Request[]): void =
     const listed: readonly Listed[] = ofCase.length > 0 ? ofCase : out && counted.has(it.orderId) ? [] : ofOrder;
     const work = handling(it);
     if (it.requestedAt === null) {
-      if (!out || listed.length > 0) noteGap(ledger, 'AHT', 'requested-at', null);
+      if (!out && listed.length === 0) noteGap(ledger, 'AHT', 'requested-at', null);
       continue;
     }
     const day = ledger.zone.dayOf(it.requestedAt);

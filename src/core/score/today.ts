@@ -4,43 +4,49 @@ import type { DayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
 import { aggregate, type Scored } from './aggregate';
-import { sayGap } from './gap';
+import { type Gap, sayGap } from './gap';
 import type { Ledger } from './ledger';
 import { listingOn } from './listing';
 import { inputsOf, isSmallSeller, type Standing, scoreAged } from './standing';
 import { countTally, tallyOn, weightedValue } from './tally';
 import { isCovered, NEEDED_SOURCES } from './window-coverage';
 
-/** An order is due, delivered or cancelled within about this many days of being placed. */
+/** An order is due, delivered or cancelled within about this many days of being placed, and hardly due sooner than the other. */
 const LONGEST_TRIP_DAYS = 15;
+const SHORTEST_TERM_DAYS = 4;
 
+const countGaps = (ledger: Ledger, metric: Metric, gap: Gap, first: DayNumber, before: DayNumber): number => {
+  let count = 0;
+  for (const [at, many] of ledger.gaps[metric].get(gap) ?? [])
+    if (Number.isNaN(at) || (at >= first && at < before)) count += many;
+  return count;
+};
+
+/** Whether the facts hold the whole window: every day read, and, for what is due, no order whose due day is not known. */
 export const isWindowCovered = (
   ledger: Ledger,
   coverage: readonly Coverage[],
   metric: Metric,
   day: DayNumber,
-): boolean =>
-  NEEDED_SOURCES[metric].every((sources) =>
-    isCovered(coverage, sources, day - ledger.policy.metrics[metric].window.value, day - 1, ledger.zone),
-  );
+): boolean => {
+  const first = day - ledger.policy.metrics[metric].window.value;
+  const isRead = NEEDED_SOURCES[metric].every((sources) => isCovered(coverage, sources, first, day - 1, ledger.zone));
+  if (!isRead || metric !== 'OTDR') return isRead;
+  return countGaps(ledger, metric, 'deliver-by', first - LONGEST_TRIP_DAYS, day - SHORTEST_TERM_DAYS) === 0;
+};
 
-/** What was left out of the score of `day` for want of a fact, in words; and whether orders have no known due day. */
-const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): { missing: string[]; undated: boolean } => {
+/** What was left out of the score of `day` for want of a fact, in words. */
+const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
   const first = day - ledger.policy.metrics[metric].window.value - LONGEST_TRIP_DAYS;
   const missing: string[] = [];
-  for (const [gap, days] of ledger.gaps[metric]) {
-    let count = 0;
-    for (const [at, many] of days) if (Number.isNaN(at) || (at >= first && at < day)) count += many;
+  for (const gap of ledger.gaps[metric].keys()) {
+    const count = countGaps(ledger, metric, gap, first, day);
     if (count > 0) missing.push(sayGap(gap, count));
   }
   const orphans = ledger.listing.entries.filter(
     (it) => !it.joined && it.problem.metric === metric && listingOn([it], day - 1, day) === 'listed',
   ).length;
-  if (orphans > 0) missing.push(sayGap('listed', orphans));
-  return {
-    missing,
-    undated: ledger.gaps[metric].has('deliver-by') && missing.some((it) => it.startsWith('the deliver-by')),
-  };
+  return orphans > 0 ? [...missing, sayGap('listed', orphans)] : missing;
 };
 
 /** What the page printed as the value, or what its two counts come to. */
@@ -75,12 +81,12 @@ const metricToday = (
   const counted = countTally(tallyOn(ledger, metric, day));
   const some = counted.denominator > 0;
   const computed = weightedValue(countTally(standing.tallies[metric]));
-  const { missing, undated } = gapsOn(ledger, metric, day);
+  const missing = gapsOn(ledger, metric, day);
   const readValue = printedValue(printed);
   const value = readValue ?? computed;
   const anchors = scale.anchors[metric];
   const isRead = readValue !== null || printed?.score != null;
-  const covered = isWindowCovered(ledger, coverage, metric, day) && !(metric === 'OTDR' && undated);
+  const covered = isWindowCovered(ledger, coverage, metric, day);
   const score = printed?.score ?? shown;
   const state =
     isRead || (printed?.denominator != null && printed.numerator != null)
