@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { visitPage } from '#seller-center/read-page';
+import { addressOf, CAPTURED_AT, findLieOf, readCapture } from './truth';
+
+// The law of reading, on captured pages that somebody has changed: right, or refused; never wrong.
+
+const NAMES = [
+  'order-list-all',
+  'order-detail-1',
+  'score',
+  'appeal-center',
+  'diagnosis-NRR-stars',
+  'diagnosis-NBFR',
+  'diagnosis-SFCR',
+  'diagnosis-OTDR',
+  'diagnosis-AHT',
+  'diagnosis-IM_DSAT',
+];
+const pages = new Map(NAMES.map((name) => [name, readCapture(name)]));
+
+const rowsOf = (root: Document) => [...root.querySelectorAll('tr')];
+const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length];
+
+/** What a new release of the portal, or a page caught half way, may look like. */
+const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = {
+  'classes rolled anew': (root, a) => {
+    for (const it of root.querySelectorAll('[class]')) {
+      const names = it.getAttribute('class')!.replace(/theme-arco|\bcore\b/g, a % 2 === 0 ? 'core' : 'zz');
+      it.setAttribute('class', names.replace(/-[a-z0-9]{6}\b/gi, `-h${a}`));
+    }
+  },
+  'a caption renamed': (root, a) => {
+    const caption = pick(
+      [...root.querySelectorAll('th')].filter((it) => it.textContent !== ''),
+      a,
+    );
+    if (caption) caption.textContent = 'Something new';
+  },
+  'a text gone': (root, a) => {
+    const walker = root.createTreeWalker(root.getElementById('GEC-main')!, 4);
+    const texts: Node[] = [];
+    while (walker.nextNode()) if (walker.currentNode.nodeValue!.trim() !== '') texts.push(walker.currentNode);
+    const text = pick(texts, a);
+    if (text) text.nodeValue = '';
+  },
+  'a column gone': (root, a) => {
+    const width = rowsOf(root)[0]?.cells.length ?? 1;
+    for (const row of rowsOf(root)) row.cells[a % width]?.remove();
+  },
+  'a caption gone': (root, a) => pick([...root.querySelectorAll('th')], a)?.remove(),
+  'two columns swapped': (root, a, b) => {
+    for (const row of rowsOf(root)) {
+      const [one, other] = [row.cells[a % row.cells.length], row.cells[b % row.cells.length]];
+      if (!one || !other || one === other) continue;
+      const mark = root.createElement('td');
+      one.replaceWith(mark);
+      other.replaceWith(one);
+      mark.replaceWith(other);
+    }
+  },
+  'a row cut short': (root, a, b) => {
+    const row = pick(rowsOf(root).slice(1), a);
+    while (row && row.cells.length > b % 8) row.deleteCell(-1);
+  },
+  'a row gone': (root, a) => pick(rowsOf(root).slice(1), a)?.remove(),
+  'a cell gone': (root, a, b) => {
+    const row = pick(rowsOf(root).slice(1), a);
+    row?.cells[b % row.cells.length]?.remove();
+  },
+  'a box emptied': (root, a) => pick([...root.querySelectorAll('#GEC-main div')], a)?.replaceChildren(),
+  'a box gone': (root, a) => pick([...root.querySelectorAll('#GEC-main div, #GEC-main dl > *')], a)?.remove(),
+};
+
+describe('a changed page', () => {
+  test.each(Object.keys(CHANGES))(
+    'with %s is read right, or refused',
+    (change) => {
+      fc.assert(
+        fc.property(fc.constantFrom(...NAMES), fc.nat(997), fc.nat(997), (name, a, b) => {
+          const html = pages.get(name)!;
+          const root = new DOMParser().parseFromString(html, 'text/html');
+          CHANGES[change]!(root, a, b);
+          const visit = visitPage(root, addressOf(name, html), CAPTURED_AT);
+          expect(visit === null ? null : findLieOf(visit)).toBeNull();
+        }),
+        { numRuns: 25, seed: 20_260_701 },
+      );
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Facts, LISTS, type ListName } from '#core/model/facts';
+import type { PageVisit } from '#core/model/page';
+import { diagnosisPath, SCORE_PATH } from './seller-center/portal/metrics';
+import { simulateShop } from './seller-center/simulator/shop';
+
+// What happened in the shop that the captured pages show, to hold against what was read from them.
+
+const CAPTURES = 'test/seller-center/captures/';
+export const CAPTURED_AT = '2026-07-01T16:00:00Z';
+const truth = simulateShop().facts('2026-07-01');
+
+export const captureNames = (): string[] =>
+  readdirSync(CAPTURES)
+    .filter((it) => it.endsWith('.html'))
+    .map((it) => it.replace('.html', ''));
+
+export const readCapture = (name: string): string => readFileSync(`${CAPTURES}${name}.html`, 'utf8');
+
+const portal = (path: string): URL => new URL(path, 'https://seller-us.tiktok.com');
+
+/** Where the captured page stood. */
+export const addressOf = (name: string, html: string): URL => {
+  if (name.startsWith('order-detail')) {
+    return portal(`/order/detail?order_no=${/data-log_main_order_id="(\d+)"/.exec(html)![1]}&shop_region=US`);
+  }
+  const paths: [string, string][] = [
+    ['order-list', '/order?tab=all'],
+    ['score', SCORE_PATH],
+    ['diagnosis', diagnosisPath('NRR')],
+    ['appeal-center', `${SCORE_PATH}/appeal`],
+    ['university', '/university/essay?knowledge_id=1'],
+    ['login', '/account/login'],
+  ];
+  return portal(paths.find(([start]) => name.startsWith(start))![1]);
+};
+
+const SEEN = ['readAt', 'firstSeen', 'lastSeen', 'at'];
+
+/** Whether the page says nothing but the truth: it may say less, and a day where the truth knows the time. */
+const findLie = (said: unknown, known: unknown, path: string): string | null => {
+  if (said === null || said === undefined) return null;
+  if (typeof said === 'string' && said.length === 10 && typeof known === 'string' && known.length > 10) {
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date(known));
+    return said === day ? null : `${path}: ${said} is not ${day}`;
+  }
+  if (typeof said === 'object' && typeof known === 'object' && known !== null) {
+    for (const [key, value] of Object.entries(said)) {
+      const lie = SEEN.includes(key) ? null : findLie(value, (known as Record<string, unknown>)[key], `${path}.${key}`);
+      if (lie !== null) return lie;
+    }
+    return null;
+  }
+  if (typeof said === 'number' && typeof known === 'number') {
+    // Scores are printed with one decimal, percentages and hours with two.
+    const rounding = /score|overall|\.numerator/.test(path) ? 0.0501 : known < 1 ? 0.000051 : 0.0051;
+    if (Math.abs(said - known) <= rounding) return null;
+  }
+  return said === known ? null : `${path}: ${JSON.stringify(said)} is not ${JSON.stringify(known)}`;
+};
+
+type AnyRecord = Facts[ListName][number];
+const keyOf = (list: ListName, it: AnyRecord) => (LISTS[list].key as (record: typeof it) => string)(it);
+
+/** What the page could say of it: a list of problems shows the rating as it was first given, and often no id. */
+const asShown = (list: ListName, it: AnyRecord): unknown => {
+  if (list !== 'reviews' && list !== 'cases') {
+    const records = truth[list] as readonly AnyRecord[];
+    return records.find((that) => keyOf(list, that) === keyOf(list, it));
+  }
+  const { id, orderId } = it as Facts['cases'][number];
+  const known = truth[list].find((that) => (id === null ? that.orderId === orderId : that.id === id));
+  return known === undefined || !('firstStars' in known) ? known : { ...known, stars: known.firstStars };
+};
+
+/** The first thing that a visit says and that is not so. */
+export const findLieOf = ({ facts }: PageVisit): string | null => {
+  for (const list of ['orders', 'reviews', 'cases', 'chats', 'problems', 'tickets'] as const) {
+    for (const it of facts[list]) {
+      const lie = findLie(it, asShown(list, it), `${list} ${keyOf(list, it)}`);
+      if (lie !== null) return lie;
+    }
+  }
+  for (const it of facts.readings) {
+    const lie = findLie(
+      it,
+      truth.readings.find(({ day }) => day === it.day),
+      'reading',
+    );
+    if (lie !== null) return lie;
+  }
+  return null;
+};
