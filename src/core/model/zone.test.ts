@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayNumber, isDay, isInstant, makeDay, weekday } from './day';
+import { dayNumber, isDay, isInstant, makeDay, utcSeconds, weekday } from './day';
 import { makeZone } from './zone';
 
 const california = makeZone('America/Los_Angeles');
@@ -45,3 +46,25 @@ test('only days and instants that exist are taken', () => {
 });
 
 test('1 July 2026 is a Wednesday', () => expect(weekday(dayNumber('2026-07-01'))).toBe(3));
+
+test('instants are read as Date reads them, and refused where it changes or cannot read them', () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }), (date) => {
+      const instant = date.toISOString();
+      expect(isInstant(instant)).toBe(true);
+      expect(utcSeconds(instant)).toBe(Math.floor(date.getTime() / 1000));
+      expect(makeDay(dayNumber(instant.slice(0, 10)))).toBe(instant.slice(0, 10));
+    }),
+  );
+  const part = fc.integer({ min: 0, max: 99 }).map((it) => String(it).padStart(2, '0'));
+  fc.assert(
+    fc.property(part, part, part, part, part, (month, day, hour, minute, second) => {
+      const instant = `2027-${month}-${day}T${hour}:${minute}:${second}Z`;
+      const date = new Date(instant);
+      const same = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === instant.slice(0, 19);
+      expect(isInstant(instant), instant).toBe(same);
+    }),
+    { numRuns: 2000 },
+  );
+  fc.assert(fc.property(fc.string({ maxLength: 32 }), (text) => !isInstant(text) || !Number.isNaN(Date.parse(text))));
+});

@@ -1,4 +1,4 @@
-import { type DayNumber, dayNumber, type Instant, MS_PER_DAY } from './day';
+import { type DayNumber, dayNumber, type Instant, MS_PER_DAY, utcSeconds } from './day';
 
 const QUARTER = 900_000;
 const LAST_MOMENT = 1 - 1e-6;
@@ -54,12 +54,12 @@ export const makeZone = (name: string): Zone => {
   };
   const dayOf = (instant: Instant): DayNumber => {
     if (instant.length === 10) return dayNumber(instant);
-    const utcMs = Date.parse(instant);
+    const utcMs = utcSeconds(instant) * 1000;
     return Math.floor((utcMs + offsetAt(utcMs)) / MS_PER_DAY);
   };
   const timeOf = (instant: Instant): number => {
     if (instant.length === 10) return dayNumber(instant) + LAST_MOMENT;
-    const utcMs = Date.parse(instant);
+    const utcMs = utcSeconds(instant) * 1000;
     return (utcMs + offsetAt(utcMs)) / MS_PER_DAY;
   };
   return { name, dayOf, timeOf, offsetAt };
