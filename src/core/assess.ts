@@ -6,6 +6,7 @@ import { overallAhead } from '#core/forecast/project';
 import { type Prospect, prospectOf } from '#core/forecast/prospect';
 import { summarise } from '#core/forecast/quantile';
 import { trackRecordOf } from '#core/forecast/track-record';
+import { type Learned, learnScale } from '#core/learn/learn-scale';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastLook } from '#core/model/facts';
@@ -52,12 +53,25 @@ export interface Considered {
   ledger: Ledger;
   standing: Standing;
   standingOn(day: DayNumber): Standing;
+  /** what the readings taught of anchors and weights, and how sure */
+  learned: Learned;
   /** the reading of that very day, and all up to it */
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
   /** @param rates what-ifs: rates of metrics from now on */
   prospect(horizon: number, seed: number, size?: number, rates?: Partial<ByMetric<number>>): Prospect;
 }
+
+const remember = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) => {
+  const made = new Map<DayNumber, T>();
+  return (day) => {
+    const known = made.get(day);
+    if (known !== undefined) return known;
+    const value = make(day);
+    made.set(day, value);
+    return value;
+  };
+};
 
 /** Facts as of a day: dated, counted, ready to be projected. Null where the market's formula is not known. */
 export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): Considered | null => {
@@ -71,7 +85,7 @@ export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): 
   const facts: Facts = { ...file, readings: file.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day) };
   const latestFirst = readingsUpTo(facts.readings, asOf);
   const ledger = keepLedger(facts, policy, zone);
-  const standingOn = (at: DayNumber) => {
+  const bare = remember((at: DayNumber) => {
     const readings = readingsUpTo(facts.readings, makeDay(at));
     const tallies = byMetric((metric) => {
       const tally = tallyOn(ledger, metric, at);
@@ -80,7 +94,11 @@ export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): 
         : withUnseen(tally, ledger, readings, at).tally;
     });
     return standOn(ledger, at, readScale(policy, readings, makeDay(at)), shop.openedOn, tallies);
-  };
+  });
+  const learnedOn = remember((at: DayNumber) =>
+    learnScale({ policy, readings: facts.readings, day: at, standingOn: bare }),
+  );
+  const standingOn = (at: DayNumber): Standing => ({ ...bare(at), scale: learnedOn(at).scale });
   const standing = standingOn(day);
   return {
     asOf,
@@ -88,10 +106,11 @@ export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): 
     ledger,
     standing,
     standingOn,
+    learned: learnedOn(day),
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
     prospect: (horizon, seed, size = REHEARSALS, rates = {}) =>
-      prospectOf(standing, facts, standingOn, { horizon, seed, size, until, rates }),
+      prospectOf(standing, facts, bare, { horizon, seed, size, until, rates }),
   };
 };
 

@@ -49,10 +49,11 @@ export const unknownOf = (shop: Shop, today: Assessment['today'], eligible: Asse
         remedy: `Open Shop Performance > Diagnosis > ${DIAGNOSIS[metric]}`,
       });
   }
-  if (Object.values(today.dimensions).some((it) => it.weightFrom === 'assumed'))
+  const weights = Object.values(today.dimensions);
+  if (weights.some((it) => it.weightFrom === 'assumed'))
     unknown.push({
       what: "the category's weights of the three dimensions",
-      effect: '70/15/15 is assumed where the page prints none',
+      effect: `${weights.map((it) => Math.round(100 * it.weight)).join('/')} is assumed where the page prints none`,
       remedy: 'Open Account Health > Shop Performance',
     });
   return unknown;
