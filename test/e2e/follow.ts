@@ -28,6 +28,8 @@ const inWords = ({ page, metric, outcome, rows, complaints }: VisitRow): string 
 
 /** Goes where the stop leads and waits until the extension has kept what is there. @param probe a page of the extension */
 export const follow = async (tab: Tab, probe: Tab, stop: Stop): Promise<VisitRow> => {
+  // a tab that nobody sees has its timers slowed down
+  await tab.bringToFront();
   const newest = (await readKept(probe)).visits.at(-1)?.id ?? 0;
   await stop.go(tab);
   let since: VisitRow[] = [];

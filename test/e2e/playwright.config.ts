@@ -4,7 +4,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
   outputDir: '../../test-results',
-  globalSetup: './build-portal.ts',
+  globalSetup: './prepare.ts',
   forbidOnly: true,
   // a test that passes the second time has told nobody why it failed the first
   retries: 0,

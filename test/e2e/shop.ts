@@ -10,6 +10,7 @@ export const shopOfToday = (now = new Date()): SimulatedShop => {
   const moved = (day: Day): Day => makeDay(dayNumber(day) + dayNumber(asOf) - dayNumber(usual.asOf));
   return simulateShop({
     asOf,
+    ahead: 2,
     bursts: usual.bursts.map((it) => ({ ...it, from: moved(it.from), to: moved(it.to) })),
     shifts: usual.shifts.map((it) => ({ ...it, on: moved(it.on) })),
     appeals: usual.appeals.map((it) => ({ ...it, on: moved(it.on) })),
