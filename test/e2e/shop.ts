@@ -11,6 +11,8 @@ export const shopOfToday = (now = new Date()): SimulatedShop => {
   return simulateShop({
     asOf,
     ahead: 2,
+    // as the day begins, so that at no hour of it the pages tell of what is yet to come
+    visitHour: 0,
     bursts: usual.bursts.map((it) => ({ ...it, from: moved(it.from), to: moved(it.to) })),
     shifts: usual.shifts.map((it) => ({ ...it, on: moved(it.on) })),
     appeals: usual.appeals.map((it) => ({ ...it, on: moved(it.on) })),

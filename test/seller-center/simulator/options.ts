@@ -124,6 +124,8 @@ export interface ShopOptions {
   timeZone: string;
   /** the page is opened every morning of the last so many days */
   visits: number;
+  /** the full hour of those looks, shop time */
+  visitHour: number;
   truth: HiddenTruth;
   habits: Habits;
   mistakes: Mistakes;
@@ -151,6 +153,7 @@ const DEFAULTS: ShopOptions = {
   openedOn: '2024-02-11',
   timeZone: 'America/Los_Angeles',
   visits: 45,
+  visitHour: 9,
   // The excellent anchors are targets that a seller of printed gifts copied off the page; the poor ones are made up.
   truth: {
     anchors: {

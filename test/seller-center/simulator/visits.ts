@@ -9,10 +9,9 @@ import { knownAt } from './known';
 import type { Life } from './life';
 import { type Platform, subjectKey } from './platform';
 
-/** The hour of the daily look at the pages, shop time. */
-const VISIT_HOUR = 9;
-
-export const visitAt = (life: Pick<Life, 'clock'>, day: Day): Ms => life.clock.at(dayNumber(day), VISIT_HOUR);
+/** When the pages are looked at on a day. */
+export const visitAt = ({ clock, options }: Pick<Life, 'clock' | 'options'>, day: Day): Ms =>
+  clock.at(dayNumber(day), options.visitHour);
 
 export const ticketsAt = (life: Life, at: Ms): Ticket[] =>
   life.tickets
