@@ -7,7 +7,7 @@ import { addressOf, CAPTURED_AT, findLieOf, readCapture } from './truth';
 // The law of reading, on captured pages that somebody has changed: right, or refused; never wrong.
 
 const NAMES = [
-  'order-list-all',
+  'order-list-to-ship',
   'order-detail-1',
   'score',
   'appeal-center',
@@ -20,7 +20,8 @@ const NAMES = [
 ];
 const pages = new Map(NAMES.map((name) => [name, readCapture(name)]));
 
-const rowsOf = (root: Document) => [...root.querySelectorAll('tr')];
+/** Rows of tables with captions; a list of captions and values in a table is another thing, where a swap would be a lie of the page. */
+const rowsOf = (root: Document) => [...root.querySelectorAll('tr')].filter((it) => it.closest('table')!.tHead !== null);
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length];
 
 /** What a new release of the portal, or a page caught half way, may look like. */
@@ -85,7 +86,7 @@ describe('a changed page', () => {
           const visit = visitPage(root, addressOf(name, html), CAPTURED_AT);
           expect(visit === null ? null : findLieOf(visit)).toBeNull();
         }),
-        { numRuns: 25, seed: 20_260_701 },
+        { numRuns: 20, seed: 20_260_701 },
       );
     },
     120_000,
