@@ -50,6 +50,26 @@ test('new facts, a new version and a new day in the shop’s zone each call for 
   ]);
 });
 
+test('the past is replayed when a reading has come, and else its record stays', async () => {
+  const shop = await settleShop(world.db, { region: 'US', sellerId: '1', name: null });
+  const read = async (lists: Record<string, unknown[]>) => {
+    await takeIn(world.db, shop, z.parse(facts, lists));
+    await assessDue(world);
+    return (await keptAssessment(world.db, 'US:1'))?.assessment.trackRecord;
+  };
+  const reading = (day: string) => ({ at: `${day}T15:00:00Z`, day, overall: 3.8 });
+  expect(await read({ readings: [reading('2026-06-30')] })).toEqual({ days: 1 });
+  const { assess } = world;
+  const replays: boolean[] = [];
+  world.assess = (file, options) => {
+    replays.push(options.replay);
+    return assess(file, options);
+  };
+  expect(await read({ orders: [{ id: 'o1' }] })).toEqual({ days: 1 });
+  expect(await read({ readings: [reading('2026-07-01')] })).toEqual({ days: 2 });
+  expect(replays).toEqual([false, true]);
+});
+
 test('a burst of visits is assessed once, with all of it', async () => {
   await take('1', 'o1');
   await take('1', 'o2');

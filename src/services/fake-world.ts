@@ -24,9 +24,9 @@ export const makeFakeWorld = (name: string): FakeWorld => {
     told: [],
     isReminded: false,
     now: () => new Date(world.time),
-    assess: ({ shop, orders }: { shop: Shop } & Facts, { asOf }: { asOf: Day }) => {
+    assess: ({ shop, orders, readings }: { shop: Shop } & Facts, { asOf, replay }: { asOf: Day; replay: boolean }) => {
       world.assessed.push([shop.id, asOf, orders.length]);
-      return { asOf } as Assessment;
+      return { asOf, ...(replay && readings.length > 0 && { trackRecord: { days: readings.length } }) } as Assessment;
     },
     readExport: () => ({ ok: false, fault: { path: '', message: 'not an order export' } }),
     remind: async () => {

@@ -29,7 +29,7 @@ export interface World {
   now(): Date;
   /** of the extension: its policy rows and code decide what an assessment says */
   version: string;
-  assess(file: { shop: Shop } & Facts, options: { asOf: Day }): Assessment;
+  assess(file: { shop: Shop } & Facts, options: { asOf: Day; replay: boolean }): Assessment;
   readExport(text: string, context: ExportContext): Parsed<ExportRead>;
   /** wakes the background again, should it be stopped before it has told that it is done */
   remind(): Promise<void>;

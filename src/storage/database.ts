@@ -37,6 +37,8 @@ export interface AssessmentRow {
   computedBy: string;
   computedAt: Instant;
   assessment: Assessment;
+  /** how many readings its track record was replayed on */
+  readings?: number;
 }
 
 export interface SettingRow {

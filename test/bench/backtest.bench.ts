@@ -105,7 +105,7 @@ const addUp = (all: Sums[]): Sums =>
     noSums(),
   );
 
-const seeds = Array.from({ length: Number(process.argv[2] ?? 6) }, (_, i) => i + 1);
+const seeds = Array.from({ length: Number(process.argv[2] ?? 3) }, (_, i) => i + 1);
 console.log(`${'case'.padEnd(30)}     n      MAE  ÷persist ÷aged    in50   in80   in90    Brier ÷persist`);
 const all = CASES.map((it) => {
   const sums = runCase(it, seeds);

@@ -13,6 +13,9 @@ const LONGEST_LAG: Record<Metric, number> = { NRR: 59, NBFR: 45, SFCR: 20, OTDR:
 /** What a shop without any history is taken to do; assumed. */
 const USUAL_RATE: Record<Metric, number> = { NRR: 0.015, NBFR: 0.02, SFCR: 0.01, OTDR: 0.06, AHT: 0, IM_DSAT: 0.15 };
 
+/** Older days say little of a rate that drifts and jumps, and each costs as much as a recent one. */
+const FILTERED_DAYS = 75;
+
 /** What drives the coming days of one rate metric. */
 export interface RateDriver {
   metric: Metric;
@@ -72,7 +75,13 @@ export const makeDriver = (
   const today = past.pop()!;
   if (!trials) past.push({ count: today.count, exposure: today.exposure * (1 - rest.bads) });
   const begun = past.findIndex((it) => it.exposure > 0);
-  const particles = filterPast(begun < 0 ? [] : past.slice(begun), lag.rate, trials, size, random);
+  const particles = filterPast(
+    begun < 0 ? [] : past.slice(begun).slice(-FILTERED_DAYS),
+    lag.rate,
+    trials,
+    size,
+    random,
+  );
   return {
     metric,
     particles,

@@ -10,7 +10,7 @@ import { prospectOf } from './prospect';
 import { quantileOf, summarise } from './quantile';
 
 const FEWEST_PAIRS = 7;
-const REHEARSALS = 100;
+const REHEARSALS = 80;
 
 const printed = (score: number): number => Math.round(score * 10) / 10;
 
