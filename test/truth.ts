@@ -44,6 +44,13 @@ const findLie = (said: unknown, known: unknown, path: string): string | null => 
     const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date(known));
     return said === day ? null : `${path}: ${said} is not ${day}`;
   }
+  if (path.endsWith('.lines') && Array.isArray(said) && Array.isArray(known)) {
+    for (const line of said) {
+      if (known.every((it) => findLie(line, it, path) !== null))
+        return `${path}: ${JSON.stringify(line)} is none of them`;
+    }
+    return null;
+  }
   if (typeof said === 'object' && typeof known === 'object' && known !== null) {
     for (const [key, value] of Object.entries(said)) {
       const lie = SEEN.includes(key) ? null : findLie(value, (known as Record<string, unknown>)[key], `${path}.${key}`);

@@ -15,7 +15,9 @@ export const readLines = (tables: readonly Table[], dialect: Dialect, complaints
   for (const table of tables) {
     const mapped = mapColumns(table, ORDER_SHEET.items, false);
     if (!mapped.ok || !(mapped.columns.has('skuId') || mapped.columns.has('sellerSku'))) continue;
-    const lines = runAtOnce(walkRows(table)).map((row) => {
+    const rows = runAtOnce(walkRows(table));
+    if (rows.some(({ cells }) => cells.length !== table.captions.length)) return null;
+    const lines = rows.map((row) => {
       const cells = makeCells(row, mapped.columns, dialect, complaints);
       return {
         skuId: cells.id('skuId'),
