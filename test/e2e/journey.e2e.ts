@@ -58,8 +58,8 @@ test('from an empty database to the figures of the popup', async ({ extension, t
   for (const stop of walkOf(data)) await follow(tab, probe, stop);
   const pages = await readKept(probe);
   expect(pages.shops.map(({ id }) => id)).toEqual([shop.shop.id]);
-  const ids = new Set(pages.facts.orders.map(({ id }) => id));
-  expect(data.orders.filter(({ id }) => !ids.has(id))).toEqual([]);
+  const kept = new Set(pages.facts.orders.map(({ id }) => id));
+  expect(data.orders.filter(({ id }) => !kept.has(id))).toEqual([]);
   expectTrue(pages, shop);
 
   await importExport(probe, shop);
@@ -76,9 +76,9 @@ test('from an empty database to the figures of the popup', async ({ extension, t
   await expect(figure(/^Today$/)).toHaveText(data.score.overall!);
   const next = Number(await figure(/^Next, /).textContent());
   expect(next).toBeCloseTo(assessment.next.overall!.p50, 2);
-  // one day moves the score of this shop by a few hundredths
-  expect(Math.abs(assessment.today.overall.computed! - shop.trueScore(today)!)).toBeLessThan(0.1);
-  expect(Math.abs(next - shop.trueScore(assessment.next.day)!)).toBeLessThan(0.2);
+  // what pages and export leave open, such as the day of a review, is worth a tenth or two, whatever the day of this run
+  expect(Math.abs(assessment.today.overall.computed! - shop.trueScore(today)!)).toBeLessThan(0.25);
+  expect(Math.abs(next - shop.trueScore(assessment.next.day)!)).toBeLessThan(0.35);
 
   const printed = shop.platform.print(today, `${today}T16:00:00Z`);
   const rows = popup
@@ -92,13 +92,19 @@ test('from an empty database to the figures of the popup', async ({ extension, t
   }
 
   const mistakes = new Set(shop.life.mistakes.map(named));
-  const ticket = assessment.appeals.tickets[0]!;
-  for (const orderId of ticket.orderIds) expect(mistakes).toContain(`${ticket.metric} ${orderId}`);
+  const { metric, orderIds, caseIds, chatIds } = assessment.appeals.tickets[0]!;
+  const kinds = [
+    ['chat', chatIds],
+    ['request', caseIds],
+    ['order', orderIds],
+  ] as const;
+  const [kind, ids] = kinds.find(([, some]) => some.length > 0)!;
+  for (const id of ids) expect(mistakes).toContain(`${metric} ${id}`);
   await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup
-    .getByRole('button', { name: /^Copy \d+ order ids?$/ })
+    .getByRole('button', { name: `Copy ${ids.length} ${kind} id` })
     .first()
     .click();
   const copied = await popup.evaluate(() => navigator.clipboard.readText());
-  expect(copied.split(/\s+|,/).filter(Boolean).toSorted()).toEqual(ticket.orderIds.toSorted());
+  expect(copied.split(/[\s,]+/).toSorted()).toEqual(ids.toSorted());
 });
