@@ -14,7 +14,9 @@ export const report = ({ asOf, today, next, costs, calendar, appeals, unknown }:
     `Today, ${asOf}: ${score(value)} (${from}; computed from the facts: ${score(computed)})`,
     ...METRICS.map((metric) => {
       const it = today.metrics[metric];
-      const counts = `${it.numerator ?? '–'} of ${it.denominator ?? '–'}`;
+      // Of a figure that was read, the counts of the page: the facts may be a part of them.
+      const { numerator, denominator } = it.from === 'read' ? it.read : it;
+      const counts = `${numerator ?? '–'} of ${denominator ?? '–'}`;
       return `  ${metric.padEnd(8)} ${score(it.score).padStart(5)}  ${it.state.padEnd(8)} ${it.from.padEnd(8)} ${counts}`;
     }),
     soon === null

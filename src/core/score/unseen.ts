@@ -7,7 +7,7 @@ import { countTally, type Tally, tallyOn } from './tally';
 const RECENT_DAYS = 7;
 
 /** Members that the page counted and the facts do not show; their days are not known, so they stand on all alike. */
-export interface Unseen {
+interface Unseen {
   numerator: number;
   denominator: number;
   bad: number;
@@ -29,14 +29,9 @@ const unseenOf = (printed: MetricReading, tally: Tally, better: 'lower' | 'highe
  * Adds to a tally, where the facts are a part, what a recent page counted beyond them: "numerators from lists,
  * denominators from the page". Facts that are the whole, or none at all, stay as they are.
  */
-export const withUnseen = (
-  tally: Tally,
-  ledger: Ledger,
-  latestFirst: readonly Reading[],
-  day: DayNumber,
-): { tally: Tally; unseen: Unseen | null } => {
+export const withUnseen = (tally: Tally, ledger: Ledger, latestFirst: readonly Reading[], day: DayNumber): Tally => {
   const { metric, window } = tally;
-  if (countTally(tally).denominator === 0) return { tally, unseen: null };
+  if (countTally(tally).denominator === 0) return tally;
   for (const reading of latestFirst) {
     const readOn = ledger.zone.dayOf(reading.day);
     const printed = reading.metrics[metric];
@@ -47,13 +42,12 @@ export const withUnseen = (
     if (unseen === null) break;
     const spread = (list: Float64Array, sum: number) =>
       list.map((count, age) => (age > day - readOn ? count + sum / window : count));
-    const filled: Tally = {
+    return {
       ...tally,
       numerator: spread(tally.numerator, unseen.numerator),
       denominator: spread(tally.denominator, unseen.denominator),
       bad: spread(tally.bad, unseen.bad),
     };
-    return { tally: filled, unseen };
   }
-  return { tally, unseen: null };
+  return tally;
 };
