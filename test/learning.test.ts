@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { consider } from '#core/assess';
+import { assess, consider } from '#core/assess';
 import { judgeConventions } from '#core/learn/conventions';
 import { learnScale } from '#core/learn/learn-scale';
 import { dayNumber } from '#core/model/day';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import { explain } from '#core/score/explain';
 import { scoreAged } from '#core/score/standing';
 import { HIDDEN, hide, otherTruth } from './seller-center/hide';
 import { simulateShop } from './seller-center/simulator/shop';
@@ -76,4 +77,49 @@ test('a shop whose pages print raw rates and no scale is scored by what its fact
   expect(learned.fit!.readings).toBe(45);
   for (const metric of METRICS) expect(learned.anchors[metric]).toMatchObject({ from: 'learned', basis: 'dimension' });
   expect(missBy(learned)).toBeLessThan(0.03);
+});
+
+describe('a platform that lowers the score for negative reviews', { timeout: 60_000 }, () => {
+  const truth = otherTruth(5);
+  const { excellent } = truth.anchors.NRR;
+  const worse = {
+    ...small,
+    seed: 5,
+    ordersPerDay: 12,
+    shifts: [{ on: '2026-06-05', negative: 4 }],
+    habits: { negative: 0.035 },
+  };
+  const lives = (points: number, printing = {}) => {
+    const nrrAdjustment = { average: excellent, points };
+    return simulateShop({ ...worse, printing, truth: points === 0 ? truth : { ...truth, nrrAdjustment } });
+  };
+  const lowered = lives(0.3);
+  const file = lowered.facts(asOf);
+  const considered = consider(file, { asOf })!;
+  const { today: score, next } = assess(file, { asOf, horizon: 1, replay: false });
+
+  test('is scored with what it takes off, explained, once it has been seen', () => {
+    expect(considered.learned.nrrAdjustment.state).toBe('seen');
+    const [adjustment] = score.adjustments;
+    expect(adjustment).toMatchObject({ kind: 'nrr-adjustment', metric: null, to: score.overall.computed });
+    expect(adjustment!.from - adjustment!.to).toBeGreaterThan(0.2);
+    expect(Math.abs(score.overall.computed! - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
+    expect(explain(considered).overall.steps.find((it) => it.step === 'adjust')).toMatchObject({
+      learned: considered.standing.scale.nrrAdjustment,
+      before: adjustment!.from,
+      score: adjustment!.to,
+    });
+  });
+  test('is forecast with it once, not twice', () => {
+    expect(Math.abs(next.overall!.p50 - score.overall.computed!)).toBeLessThan(0.15);
+    const start = considered.prospect(1, 1).start!;
+    expect(Math.abs(start - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
+  });
+  test('is left as it is while that is not known: the platform takes nothing, or few days tell', () => {
+    const few = { ...file, readings: file.readings.filter((it) => it.day >= '2026-06-26' || it.day < '2026-06-05') };
+    for (const each of [lives(0).facts(asOf), few])
+      expect(assess(each, { asOf, horizon: 1, replay: false }).today.adjustments).toEqual([]);
+    const hidden = lives(0.3, { anchors: false, metricScores: false }).facts(asOf);
+    expect(assess(hidden, { asOf, horizon: 1, replay: false }).today.adjustments).toEqual([]);
+  });
 });

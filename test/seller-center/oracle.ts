@@ -13,6 +13,8 @@ export interface Truth {
   anchors?: Record<Metric, { excellent: number; poor: number }>;
   dimensionWeights?: Record<Dimension, number>;
   metricWeights?: Record<Metric, number>;
+  /** what more than three negative reviews take off the overall, for each time that their rate exceeds the average */
+  nrrAdjustment?: { average: number; points: number };
 }
 
 export interface OracleMetric {
@@ -145,6 +147,11 @@ export const scoreOf = (file: File, day: Day, members: readonly Member[], truth:
   // Conventions 8: product satisfaction below 1 → the lowest dimension.
   if (dimensions.product !== null && dimensions.product < 1)
     overall = Math.min(...DIMENSIONS.map((it) => dimensions[it]).filter((it) => it !== null));
+  // Conventions 9: only worse than the average, and with more than 3 negative reviews.
+  const { value: negative, numerator: negatives } = metrics.NRR;
+  const { average, points } = truth.nrrAdjustment ?? { average: 1, points: 0 };
+  if (overall !== null && negative !== null && negative > average && negatives > 3)
+    overall = Math.max(0, overall - points * (negative / average - 1));
   const eligible = counted.length >= 30;
   return {
     day,

@@ -8,7 +8,7 @@ import { believe } from './beliefs';
 import { at, makeAnchors } from './law';
 import { type AnchorLesson, learnAnchors, learnDimensions, learnMetrics, type WeightLesson } from './lessons';
 import { takeLooks } from './look';
-import { type NrrAdjustment, teachAdjusted } from './nrr-adjustment';
+import { type AdjustmentLesson, teachAdjusted, UNTOLD } from './nrr-adjustment';
 import { makePredictor, newPrediction } from './predict';
 import { judgePrintedRate } from './printed-rate';
 import { unsureOf } from './sureness';
@@ -25,7 +25,7 @@ export interface Learned {
   /** what the page prints as a rate */
   rate: Verdict<'decayed' | 'raw'>;
   /** off, with the evidence for or against it, unless it has clearly been seen */
-  nrrAdjustment: NrrAdjustment;
+  nrrAdjustment: AdjustmentLesson;
   /**
    * How well one scale explains the readings: how many, since when (what came before a change is forgotten), how far most
    * are off beyond rounding, and how far the overall of the latest may be off. Null where nothing was hidden.
@@ -86,6 +86,7 @@ export const learnScale = ({ policy, readings, day, standingOn }: Revealed): Lea
     dimensionWeights: Object.fromEntries(
       DIMENSIONS.map((it) => [it, { weight: dimensionWeights[it].value, from: dimensionWeights[it].from }]),
     ) as Scale['dimensionWeights'],
+    nrrAdjustment: open ? null : (lesson?.adjustment.found ?? null),
   };
   return {
     scale,
@@ -93,7 +94,7 @@ export const learnScale = ({ policy, readings, day, standingOn }: Revealed): Lea
     dimensionWeights,
     metricWeights,
     rate,
-    nrrAdjustment: lesson?.adjustment ?? { state: 'untold', perExcess: 0, days: 0, off: 0 },
+    nrrAdjustment: lesson?.adjustment ?? UNTOLD,
     fit: fitOf(policy, all),
   };
 };

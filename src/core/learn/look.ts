@@ -2,6 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
+import { isMoreThan } from '#core/score/adjust';
 import { areUsable } from '#core/score/curve';
 import { inputsOf, isSmallSeller, type Standing } from '#core/score/standing';
 import { badnessOf, parseAnchors } from './law';
@@ -65,7 +66,8 @@ export const lookAt = (reading: Reading, standing: Standing, rate: 'decayed' | '
     const value = valueOn(reading.metrics[metric]?.value ?? null, ours, HALF_STEP[unit], rate);
     if (value !== null) look.badness[i] = badnessOf(policy, metric, value);
     look.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
-    if (small && floor.value !== null && affected <= policy.smallSeller.value.affected) look.floors[i] = floor.value;
+    if (small && floor.value !== null && !isMoreThan(affected, policy.smallSeller.value.affected))
+      look.floors[i] = floor.value;
   }
   return look;
 };

@@ -32,6 +32,7 @@ export const truth: Scale = {
     fulfillment: { weight: 0.2, from: 'read' },
     service: { weight: 0.25, from: 'read' },
   },
+  nrrAdjustment: null,
 };
 
 /** Values wander about the excellent anchor, each in its own rhythm, so that they can be told apart. */

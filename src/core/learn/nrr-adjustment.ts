@@ -1,98 +1,131 @@
 import { METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
-import type { MetricInput } from '#core/score/aggregate';
-import type { Anchors } from '#core/score/curve';
+import { adjustmentOf, isMoreThan, NRR, type NrrAdjustment } from '#core/score/adjust';
 import { halfStep } from './clues';
-import type { Belief } from './fit';
-import { at, badnessOf, DIMENSION_GROUP, type Law } from './law';
+import { type Belief, makeLoss } from './fit';
+import { at, type Law } from './law';
 import type { Look } from './look';
 import { median } from './median';
 import { makePredictor, newPrediction } from './predict';
 import { teach } from './teach';
+import { CLEAR, DAYS_AS_ONE } from './verdict';
 
 /**
- * What the platform takes off the overall for negative reviews beyond what their score already costs. Published are its
- * trigger (a rate worse than the industry's average, more than three negative reviews) and that it grows with the rate,
- * not its size. The average is not published either: the excellent anchor stands for it, which is our assumption.
- * Source: conventions, 9.
+ * Whether printed scores show what the platform takes off the overall for negative reviews beyond what their score already
+ * costs. Published are its trigger (worse than the industry's average, more than three negative reviews) and that it grows
+ * with the rate; neither size nor average is. That it grows in proportion, and that the average is no better than the
+ * excellent anchor, is our assumption. Source: conventions, 9.
  */
-export interface NrrAdjustment {
+export interface AdjustmentLesson {
   /** `none`: the readings do without it; `untold`: too few readings under the trigger, or beside it, to tell */
   state: 'seen' | 'none' | 'untold';
-  /** points taken off for each time the excellent anchor by which the rate exceeds it; 0 unless seen */
-  perExcess: number;
-  /** readings under the trigger */
+  /** null unless seen */
+  found: NrrAdjustment | null;
+  /** readings that may be under the trigger: with enough negative reviews, worse than the excellent anchor */
   days: number;
   /** by how much the printed overall is off without it on the middle of those days */
   off: number;
+  /** how much likelier it makes the printed overalls, in nats; 0 unless weighed */
+  advantage: number;
 }
+export const UNTOLD: AdjustmentLesson = { state: 'untold', found: null, days: 0, off: 0, advantage: 0 };
 
-const NRR = METRICS.indexOf('NRR');
-const MOST_UNTRIGGERED = 3;
+/** Fewer readings on either side of the average could be luck, or something else that came and went with the rate. */
 const FEWEST_DAYS = 7;
 /** Score points beyond rounding within which a printed overall is explained. */
 const EXPLAINED = 0.02;
 /** Most of the days have to agree. */
 const MOST = 0.75;
+/** Averages that are tried: multiples of the excellent anchor, in steps. */
+const TRIED = { up: 1.05, most: 40 } as const;
+const WIDTH = 0.01;
+const ODD = 0.02;
 
-/** By which part of the excellent anchor the rate of a look exceeds it, under the trigger; else 0. */
-const excessOf = (look: Look, law: Law): number => {
-  if (!(look.negatives > MOST_UNTRIGGERED)) return 0;
-  const read = look.excellent[NRR]!;
-  return Math.max(0, look.badness[NRR]! / Math.exp(Number.isNaN(read) ? law[at.excellent(NRR)]! : read) - 1) || 0;
-};
+/** A printed overall beside what a law that knows no adjustment makes of the day. */
+interface Day {
+  off: number;
+  rate: number;
+  excellent: number;
+  negatives: number;
+}
 
-/** The points that it takes off a score. Nothing without anchors, or while it has not been seen. */
-export const adjustmentOf = (
-  policy: Policy,
-  { perExcess }: NrrAdjustment,
-  { value, affected }: MetricInput,
-  anchors: Anchors | null,
-): number => {
-  if (value === null || anchors === null || affected <= MOST_UNTRIGGERED) return 0;
-  const excess = badnessOf(policy, 'NRR', value) / badnessOf(policy, 'NRR', anchors.excellent) - 1;
-  return perExcess === 0 ? 0 : perExcess * Math.max(0, excess);
-};
-
-/** Judges by what a law that knows no adjustment leaves unexplained. @param isWeighed the page prints the dimensions' weights */
-const judge = (policy: Policy, looks: readonly Look[], law: Law, isWeighed: boolean): NrrAdjustment => {
+const daysOf = (policy: Policy, looks: readonly Look[], law: Law): Day[] => {
   const predict = makePredictor(policy);
   const into = newPrediction();
-  const half = halfStep(looks.map((it) => it.overall)) + EXPLAINED;
-  const days = looks.flatMap((look) => {
+  return looks.flatMap((look) => {
     predict(law, look, into);
     const off = look.overall - into.overall;
-    return Number.isNaN(off) || look.overall < policy.gate.value.below ? [] : [{ off, excess: excessOf(look, law) }];
+    const rate = look.badness[NRR]!;
+    // Under the gate the overall is not the mean.
+    if (Number.isNaN(off) || Number.isNaN(rate) || look.overall < policy.gate.value.below) return [];
+    return [{ off, rate, negatives: look.negatives, excellent: Math.exp(look.excellent[NRR]!) }];
   });
-  const under = days.filter((it) => it.excess > 0);
-  const beside = days.filter((it) => it.excess === 0);
-  const seen = { days: under.length, off: under.length > 0 ? median(under.map((it) => it.off)) : 0 };
-  const mostly = (list: typeof days, holds: (it: (typeof days)[number]) => boolean) =>
-    list.filter(holds).length >= MOST * list.length;
-  if (under.length < FEWEST_DAYS) return { ...seen, state: 'untold', perExcess: 0 };
-  if (mostly(under, (it) => Math.abs(it.off) <= half)) return { ...seen, state: 'none', perExcess: 0 };
-  const squares = under.reduce((sum, it) => sum + it.excess ** 2, 0);
-  const perExcess = -under.reduce((sum, it) => sum + it.off * it.excess, 0) / squares;
-  const explains =
-    (isWeighed || beside.length >= FEWEST_DAYS) &&
-    perExcess > 0 &&
-    mostly(under, (it) => Math.abs(it.off + perExcess * it.excess) <= half) &&
-    mostly(beside, (it) => Math.abs(it.off) <= half);
-  return explains ? { ...seen, state: 'seen', perExcess } : { ...seen, state: 'untold', perExcess: 0 };
+};
+
+const mayTrigger = ({ rate, excellent, negatives }: Day, policy: Policy): boolean =>
+  rate > excellent && isMoreThan(negatives, policy.nrrAdjustment.value.reviewsAbove);
+
+/** The size that leaves the least of what is off, by days that are nearer to it than most: one odd day moves nothing. */
+const sizeOf = (under: readonly { off: number; excess: number }[], near: number): number => {
+  const size = median(under.map((it) => -it.off / it.excess));
+  const sound = under.filter((it) => Math.abs(it.off + size * it.excess) <= near);
+  const squares = sound.reduce((sum, it) => sum + it.excess ** 2, 0);
+  return squares > 0 ? -sound.reduce((sum, it) => sum + it.off * it.excess, 0) / squares : 0;
+};
+
+/** Judges by what a law that knows no adjustment leaves unexplained. */
+const judge = (policy: Policy, looks: readonly Look[], law: Law): AdjustmentLesson => {
+  const half = halfStep(looks.map((it) => it.overall));
+  const days = daysOf(policy, looks, law);
+  const suspected = days.filter((it) => mayTrigger(it, policy));
+  const lesson = {
+    ...UNTOLD,
+    days: suspected.length,
+    off: suspected.length > 0 ? median(suspected.map((it) => it.off)) : 0,
+  };
+  const mostly = (list: readonly number[]) =>
+    list.filter((off) => Math.abs(off) <= half + EXPLAINED).length >= MOST * list.length;
+  if (suspected.length < FEWEST_DAYS) return lesson;
+
+  const lossOf = makeLoss(WIDTH, ODD);
+  const lossWith = (found: NrrAdjustment) =>
+    days.reduce((sum, it) => sum + lossOf(it.off + adjustmentOf(found, it.rate, it.negatives, policy), half).loss, 0);
+  const without = days.reduce((sum, it) => sum + lossOf(it.off, half).loss, 0);
+  let best: { found: NrrAdjustment; advantage: number } | null = null;
+  const start = Math.min(...suspected.map((it) => it.excellent));
+  for (let i = 0; i < TRIED.most; i++) {
+    const average = start * TRIED.up ** i;
+    const isUnder = (it: Day) => mayTrigger(it, policy) && it.rate > average;
+    const under = days.filter(isUnder).map((it) => ({ off: it.off, excess: it.rate / average - 1 }));
+    if (under.length < FEWEST_DAYS) break;
+    const beside = days.filter((it) => !isUnder(it));
+    const found = { average, points: sizeOf(under, 2 * half) };
+    const advantage = (without - lossWith(found)) / DAYS_AS_ONE;
+    const explains =
+      found.points > 0 &&
+      beside.length >= FEWEST_DAYS &&
+      mostly(beside.map((it) => it.off)) &&
+      mostly(under.map((it) => it.off + found.points * it.excess));
+    if (explains && advantage >= CLEAR && advantage > (best?.advantage ?? 0)) best = { found, advantage };
+  }
+  if (best !== null) return { ...lesson, state: 'seen', ...best };
+  return mostly(suspected.map((it) => it.off)) ? { ...lesson, state: 'none' } : lesson;
 };
 
 /**
- * What looks teach, with or without the adjustment. A law that leaves days under the trigger unexplained is learned again
- * without their overalls; if these then fall short as the adjustment would have it, it has been seen. Weights that are
- * learned from the very days which it lowers would take its place, so there have to be other days, or printed weights.
+ * What looks teach, with or without the adjustment, which is looked for only where pages print all anchors: those that
+ * are learned would take its place, or it theirs. A law that leaves days under the trigger unexplained is learned again
+ * without their overalls, as weights that are learned from the very days which it lowers would take its place; if these
+ * then fall short as the adjustment would have it, and other days do not, it has been seen.
  */
 export const teachAdjusted = (policy: Policy, looks: readonly Look[], beliefs: readonly Belief[]) => {
-  const isWeighed = DIMENSION_GROUP.every((it) => beliefs[it]!.spread === 0);
   const taught = teach(policy, looks, beliefs);
-  const plain = judge(policy, taught.looks, taught.law, isWeighed);
-  if (plain.state !== 'untold' || plain.days < FEWEST_DAYS) return { taught, adjustment: plain };
-  const apart = looks.map((it) => (excessOf(it, taught.law) > 0 ? { ...it, overall: Number.NaN } : it));
+  if (METRICS.some((_, i) => beliefs[at.excellent(i)]!.spread > 0)) return { taught, adjustment: UNTOLD };
+  const plain = judge(policy, taught.looks, taught.law);
+  if (plain.state === 'none' || plain.days < FEWEST_DAYS) return { taught, adjustment: plain };
+  const under = new Set(looks.filter((it) => daysOf(policy, [it], taught.law).some((day) => mayTrigger(day, policy))));
+  const apart = looks.map((it) => (under.has(it) ? { ...it, overall: Number.NaN } : it));
   const beside = teach(policy, apart, beliefs);
-  const adjustment = judge(policy, looks, beside.law, isWeighed);
+  const adjustment = judge(policy, looks, beside.law);
   return adjustment.state === 'seen' ? { taught: beside, adjustment } : { taught, adjustment };
 };

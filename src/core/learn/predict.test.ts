@@ -64,6 +64,7 @@ test('a law predicts what the score makes of its anchors and weights', () => {
           dimensionWeights: Object.fromEntries(
             DIMENSIONS.map((it, i) => [it, { weight: dimensionShares[i]!, from: 'learned' }]),
           ) as never,
+          nrrAdjustment: null,
         },
         false,
       );

@@ -20,9 +20,9 @@ export interface Verdict<Name extends string = string> {
 
 /** A day speaks at most this loudly, in nats; neighbouring days share most of their members, so five count as one. */
 const LOUDEST = 3;
-const DAYS_AS_ONE = 5;
+export const DAYS_AS_ONE = 5;
 /** Twenty times as likely. */
-const CLEAR = Math.log(20);
+export const CLEAR = Math.log(20);
 /** What a rounding of the printed rate to hundredths of a percent hides, in percentage points. */
 const ROUNDING = 0.005;
 /** Where even the better one misses by more, the facts are not what the page counted, and prove nothing. */

@@ -113,6 +113,12 @@ export const CHOICES = {
     says: 'Floors apply to metrics, the gate to the mean of the dimensions, and rounding comes last',
     source: 'assumption',
   },
+  industryAverage: {
+    value: 'learned from the scores of the shop, in proportion to the excess',
+    others: ['the excellent anchor', 'an average that no page prints'],
+    says: 'The average and the points per excess that explain the printed scores best are taken, where the evidence is strong',
+    source: 'assumption',
+  },
   smallSeller: {
     value: 'all three conditions',
     others: ['any of the three'],

@@ -1,6 +1,7 @@
 import type { Adjustment } from '#core/model/assessment';
 import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
+import { adjustmentOf, isMoreThan, NRR } from './adjust';
 import { scoreOf } from './curve';
 import type { Scale } from './scale';
 
@@ -25,8 +26,9 @@ export interface ScoreSheet {
   raw: Float64Array;
   scores: Float64Array;
   dimensions: Float64Array;
-  /** before the gate, and after */
+  /** before the gate, after it, and after the negative-review adjustment */
   mean: number;
+  gated: number;
   overall: number;
 }
 
@@ -37,13 +39,14 @@ export const newSheet = (): ScoreSheet => ({
   scores: new Float64Array(METRICS.length),
   dimensions: new Float64Array(DIMENSIONS.length),
   mean: Number.NaN,
+  gated: Number.NaN,
   overall: Number.NaN,
 });
 
 /**
- * Values → metric scores → dimensions → overall, floors and gate included: a weighted mean of the parts that have a
+ * Values → metric scores → dimensions → overall, floors, gate and adjustment included: a weighted mean of the parts that have a
  * score, a missing part passing its weight on. Fills a sheet in place, as a forecast scores ten thousands of them.
- * `held` gives scores of metrics that have no value. Source: conventions, 5 to 8.
+ * `held` gives scores of metrics that have no value. Source: conventions, 5 to 9.
  */
 export type Scorer = (sheet: ScoreSheet, small: boolean, held?: Partial<ByMetric<number>>) => void;
 
@@ -59,6 +62,8 @@ export const makeScorer = (policy: Policy, scale: Scale): Scorer => {
   const weights = DIMENSIONS.map((dimension) => scale.dimensionWeights[dimension].weight);
   const { affected: mostAffected } = policy.smallSeller.value;
   const gate = { dimension: DIMENSIONS.indexOf(policy.gate.value.dimension), below: policy.gate.value.below };
+  const { nrrAdjustment } = scale;
+  const { least } = policy.curve.value;
   const shares = new Float64Array(DIMENSIONS.length);
   return (sheet, small, held) => {
     const { values, affected, raw, scores, dimensions } = sheet;
@@ -70,7 +75,8 @@ export const makeScorer = (policy: Policy, scale: Scale): Scorer => {
       const known = anchors !== null && !Number.isNaN(value);
       const score = known ? scoreOf(value, anchors, best, policy) : (held?.[metric] ?? Number.NaN);
       raw[i] = score;
-      scores[i] = known && small && floor !== null && score < floor && affected[i]! <= mostAffected ? floor : score;
+      scores[i] =
+        known && small && floor !== null && score < floor && !isMoreThan(affected[i]!, mostAffected) ? floor : score;
       if (Number.isNaN(score)) continue;
       dimensions[dimension]! += weight * scores[i]!;
       shares[dimension]! += weight;
@@ -87,7 +93,9 @@ export const makeScorer = (policy: Policy, scale: Scale): Scorer => {
       share += weights[i]!;
     }
     sheet.mean = share > 0 ? sum / share : Number.NaN;
-    sheet.overall = dimensions[gate.dimension]! < gate.below ? lowest : sheet.mean;
+    sheet.gated = dimensions[gate.dimension]! < gate.below ? lowest : sheet.mean;
+    const off = nrrAdjustment === null ? 0 : adjustmentOf(nrrAdjustment, values[NRR]!, affected[NRR]!, policy);
+    sheet.overall = off > 0 ? Math.max(least, sheet.gated - off) : sheet.gated;
   };
 };
 
@@ -105,8 +113,10 @@ export const aggregate = (inputs: ByMetric<MetricInput>, policy: Policy, scale: 
   for (const [i, metric] of METRICS.entries())
     if (sheet.scores[i]! > sheet.raw[i]!)
       adjustments.push({ kind: 'small-seller-floor', metric, from: sheet.raw[i]!, to: sheet.scores[i]! });
-  if (sheet.overall < sheet.mean)
-    adjustments.push({ kind: 'product-gate', metric: null, from: sheet.mean, to: sheet.overall });
+  if (sheet.gated < sheet.mean)
+    adjustments.push({ kind: 'product-gate', metric: null, from: sheet.mean, to: sheet.gated });
+  if (sheet.overall < sheet.gated)
+    adjustments.push({ kind: 'nrr-adjustment', metric: null, from: sheet.gated, to: sheet.overall });
   return {
     metrics: byMetric((metric) => orNull(sheet.scores[METRICS.indexOf(metric)]!)),
     dimensions: Object.fromEntries(

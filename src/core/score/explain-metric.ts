@@ -1,5 +1,6 @@
 import type { Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import { isMoreThan } from './adjust';
 import { scoreOf, segmentOf } from './curve';
 import { type Bucket, cite, type MetricExplanation, type MetricStep, type Pair } from './explanation';
 import { completedOrders, isSmallSeller, type Standing } from './standing';
@@ -68,7 +69,8 @@ const explainScore = (standing: Standing, metric: Metric, value: number | null):
   const { best, floor } = policy.metrics[metric];
   const before = scoreOf(value, anchors, best, policy);
   const { affected } = countTally(tallies[metric]);
-  const isProtected = floor.value !== null && isSmallSeller(standing) && affected <= policy.smallSeller.value.affected;
+  const isProtected =
+    floor.value !== null && isSmallSeller(standing) && !isMoreThan(affected, policy.smallSeller.value.affected);
   return [
     {
       step: 'line',

@@ -3,6 +3,7 @@ import type { Facts } from '#core/model/facts';
 import { byMetric, DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
+import { isMoreThan } from './adjust';
 import type { Scored } from './aggregate';
 import { eligibilityOn } from './eligibility';
 import { explainMetric, takeStep } from './explain-metric';
@@ -16,7 +17,7 @@ import {
   type Part,
 } from './explanation';
 import { type Standing, scoreAged } from './standing';
-import { countTally } from './tally';
+import { countTally, weightedValue } from './tally';
 
 /** What a score of one day is explained from. */
 export interface Explained {
@@ -84,7 +85,7 @@ export const roundScore = (score: number, { rounding }: Policy): number => {
 
 /** From the weighted mean to the overall score: the gate, the negative-review adjustment, the rounding for the eye. */
 const explainFinish = (
-  { ledger, tallies }: Standing,
+  { ledger, tallies, scale }: Standing,
   { dimensions, overall, adjustments }: Scored,
 ): { mean: number | null; steps: OverallStep[] } => {
   if (overall === null) return { mean: null, steps: [] };
@@ -97,18 +98,21 @@ const explainFinish = (
   const gate = dimensions[of];
   const lowest = Math.min(...DIMENSIONS.flatMap((it) => dimensions[it] ?? []));
   const { reviewsAbove: above } = policy.nrrAdjustment.value;
-  const { affected: reviews } = countTally(tallies.NRR);
+  const counts = countTally(tallies.NRR);
+  const reviews = counts.affected;
   const steps: OverallStep[] = [];
   if (gate !== null)
     steps.push({ step: 'gate', of, below, gate, lowest, before: mean, score: ungated, rules: cite(policy.gate) });
-  if (reviews > above)
+  if (isMoreThan(reviews, above))
     steps.push({
       step: 'adjust',
       reviews,
       above,
+      rate: weightedValue(counts),
+      learned: scale.nrrAdjustment,
       before: ungated,
       score: overall,
-      rules: cite(policy.nrrAdjustment),
+      rules: cite(policy.nrrAdjustment, policy.choices.industryAverage),
     });
   const rules = cite(policy.rounding, policy.choices.thresholds);
   steps.push({ step: 'round', score: overall, printed: roundScore(overall, policy), rules });

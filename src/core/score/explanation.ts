@@ -1,6 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import { type Rule, SOURCES, type SourceId, type Strength } from '#core/policy/source';
+import type { NrrAdjustment } from './adjust';
 import type { Point, Segment } from './curve';
 import type { SourcedAnchors } from './scale';
 
@@ -103,8 +104,16 @@ export type OverallStep =
   | ({ rules: readonly Cited[] } & (
       | { step: 'eligible'; delivered: number; need: number; state: 'scored' | 'no-score' | 'unknown' }
       | { step: 'gate'; of: Dimension; below: number; gate: number; lowest: number; before: number; score: number }
-      /** more negative reviews than the adjustment leaves alone; as long as its size is not known, `score` is `before` */
-      | { step: 'adjust'; reviews: number; above: number; before: number; score: number }
+      /** more negative reviews than the adjustment leaves alone; as long as no size was seen, `score` is `before` */
+      | {
+          step: 'adjust';
+          reviews: number;
+          above: number;
+          rate: number | null;
+          learned: NrrAdjustment | null;
+          before: number;
+          score: number;
+        }
       | { step: 'round'; score: number; printed: number }
     ));
 

@@ -2,6 +2,7 @@ import type { Day } from '#core/model/day';
 import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
+import type { NrrAdjustment } from './adjust';
 import { type Anchors, areUsable } from './curve';
 
 export interface SourcedAnchors extends Anchors {
@@ -13,6 +14,8 @@ export interface Scale {
   anchors: ByMetric<SourcedAnchors | null>;
   metricWeights: ByMetric<number>;
   dimensionWeights: Record<Dimension, { weight: number; from: 'read' | 'learned' | 'assumed' }>;
+  /** no page prints it: null unless it was clearly seen in what they print */
+  nrrAdjustment: NrrAdjustment | null;
 }
 
 /** Latest first. A reading counts from the day it was shown for. */
@@ -61,5 +64,5 @@ export const readScale = (policy: Policy, readings: readonly Reading[], day: Day
     const pair = METRICS.filter((it) => policy.metrics[it].dimension === policy.metrics[metric].dimension);
     return pair.every((it) => printed[it] !== null) && pair.some((it) => printed[it]! > 0) ? printed[metric]! : 1;
   });
-  return { anchors, metricWeights, dimensionWeights: dimensionWeights(policy, latestFirst) };
+  return { anchors, metricWeights, dimensionWeights: dimensionWeights(policy, latestFirst), nrrAdjustment: null };
 };

@@ -7,6 +7,8 @@ export interface HiddenTruth {
   dimensionWeights: Record<Dimension, number>;
   /** within its dimension */
   metricWeights: ByMetric<number>;
+  /** what negative reviews take off the overall beyond their score; left out: nothing */
+  nrrAdjustment?: { average: number; points: number };
 }
 
 /** A run of bad days: packages shipped in it arrive late, more chats end badly. Days inclusive. */
