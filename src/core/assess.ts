@@ -1,4 +1,5 @@
 import { findCandidates } from '#core/appeal/candidates';
+import { makeProve } from '#core/appeal/prove';
 import { packTickets } from '#core/appeal/tickets';
 import { accessOf } from '#core/forecast/access';
 import { crossingsOf } from '#core/forecast/crossings';
@@ -84,7 +85,7 @@ export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): 
   const until = knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(knownUntil)));
   const facts: Facts = { ...file, readings: file.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day) };
   const latestFirst = readingsUpTo(facts.readings, asOf);
-  const ledger = keepLedger(facts, policy, zone);
+  const ledger = keepLedger(facts, policy, zone, makeProve(policy, zone));
   const bare = remember((at: DayNumber) => {
     const readings = readingsUpTo(facts.readings, makeDay(at));
     const tallies = byMetric((metric) => {
@@ -132,7 +133,7 @@ export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): As
     day,
     policy.appeal.value.reviewDays + policy.appeal.value.correctionDays,
   );
-  const found = findCandidates(standing, pricer, facts, decision);
+  const found = findCandidates(standing, pricer, facts.tickets, decision);
 
   return {
     asOf,

@@ -2,7 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
 import type { Zone } from '#core/model/zone';
-import type { Named } from './subject';
+import type { Named } from '#core/score/post';
 
 export interface Attempts {
   /** tickets ever submitted for it */

@@ -1,15 +1,15 @@
 import type { Candidate } from '#core/model/assessment';
 import type { DayNumber } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
 import { isMetric, METRICS, type Metric } from '#core/model/metric';
-import { GROUNDS, type Ground } from '#core/policy/grounds';
+import type { Ticket } from '#core/model/ticket';
+import { GROUNDS, type Ground, type Predicate } from '#core/policy/grounds';
 import { byCost } from '#core/score/cost';
 import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
+import type { Named } from '#core/score/post';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import { makeAttempts } from './attempts';
-import { findSubjects, HOLDS, type Named } from './subject';
 
 /** A candidate with the member it would take out; null where its day is not known, so that it has no price. */
 export interface Found {
@@ -20,16 +20,23 @@ export interface Found {
 
 const SMALLEST_LOSS = -1e-12;
 
-const listedNow = ({ tallies, ledger, day }: Standing): { metric: Metric; named: Named; entry: Entry | null }[] => {
+interface Argued {
+  metric: Metric;
+  named: Named;
+  entry: Entry | null;
+  proofs: readonly Predicate[];
+}
+
+const listedNow = ({ tallies, ledger, day }: Standing): Argued[] => {
   const counted = METRICS.flatMap((metric) =>
     tallies[metric].problems
       .filter((entry) => listingOn(entry.listed, entry.day, day) === 'listed')
-      .map((entry) => ({ metric, named: entry as Named, entry })),
+      .map((entry) => ({ metric, named: entry as Named, entry, proofs: entry.proofs })),
   );
   const undated = ledger.listing.entries.flatMap((it) => {
     const { metric } = it.problem;
     if (it.joined || !isMetric(metric) || listingOn([it], day - 1, day) !== 'listed') return [];
-    return [{ metric, named: it.problem, entry: null }];
+    return [{ metric, named: it.problem, entry: null, proofs: it.proofs }];
   });
   return [...counted, ...undated];
 };
@@ -38,22 +45,21 @@ const listedNow = ({ tallies, ledger, day }: Standing): { metric: Metric; named:
  * What the platform counts today although a published definition or exclusion says it should not: each on its strongest
  * ground, dearest first. Source: conventions, 16.
  */
-export const findCandidates = (standing: Standing, pricer: Pricer, facts: Facts, decision: DayNumber): Found[] => {
+export const findCandidates = (
+  standing: Standing,
+  pricer: Pricer,
+  tickets: readonly Ticket[],
+  decision: DayNumber,
+): Found[] => {
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
-  const listed = listedNow(standing);
-  const subjectOf = findSubjects(
-    facts,
-    listed.map((it) => it.named),
-  );
-  const attemptsOf = makeAttempts(facts.tickets, zone, day);
+  const attemptsOf = makeAttempts(tickets, zone, day);
   const found: Found[] = [];
-  for (const { metric, named, entry } of listed) {
+  for (const { metric, named, entry, proofs } of listedNow(standing)) {
     const { used, closed } = attemptsOf(metric, named);
     const attemptsLeft = policy.appeal.value.attempts - used;
     if (closed || attemptsLeft <= 0) continue;
-    const subject = subjectOf(named);
-    const ground = GROUNDS.find((it) => it.metric === metric && HOLDS[it.predicate](subject, policy, zone));
+    const ground = GROUNDS.find((it) => it.metric === metric && proofs.includes(it.predicate));
     if (ground === undefined) continue;
     const gainNow = entry === null ? null : pricer.gain(metric, [entry], 0);
     if (gainNow !== null && gainNow < SMALLEST_LOSS) continue;

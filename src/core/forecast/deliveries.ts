@@ -23,7 +23,7 @@ const fillBoard = (trips: readonly Trip[], today: DayNumber, until: Moment): { b
   const rows = () => Array.from({ length: PAST_DAYS }, () => new Float64Array(LONGEST_TRIP + 1));
   const board: Board = { first, open: rows(), delivered: rows() };
   const pool = new Float64Array(LONGEST_TRIP + 1);
-  for (const { placed, delivered, cancelled } of trips) {
+  for (const { placed, delivered, cancelled, count } of trips) {
     if (placed === null || placed > until) continue;
     const start = Math.floor(placed);
     if (start + LONGEST_TRIP < first) continue;
@@ -34,10 +34,10 @@ const fillBoard = (trips: readonly Trip[], today: DayNumber, until: Moment): { b
       day < today && day <= start + LONGEST_TRIP && day <= arrived && day < stopped;
       day++
     ) {
-      board.open[day - first]![day - start]! += 1;
-      if (day === arrived) board.delivered[day - first]![day - start]! += 1;
+      board.open[day - first]![day - start]! += count;
+      if (day === arrived) board.delivered[day - first]![day - start]! += count;
     }
-    if (arrived > until && stopped > until && today - start <= LONGEST_TRIP) pool[today - start]! += 1;
+    if (arrived > until && stopped > until && today - start <= LONGEST_TRIP) pool[today - start]! += count;
   }
   return { board, pool };
 };

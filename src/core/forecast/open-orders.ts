@@ -48,17 +48,17 @@ export const viewDue = (orders: readonly Trip[], until: Moment): DueView => {
     if (due === null) continue;
     if (due >= today) {
       if ((placed !== null && placed > until) || (cancelled !== null && cancelled <= until)) continue;
-      known.set(due, (known.get(due) ?? 0) + 1);
+      known.set(due, (known.get(due) ?? 0) + order.count);
       if (!isOpenAt(order, until)) continue;
       const group = groupOf(due, order, until);
       const key = due * 100 + group;
       const ours = open.get(key) ?? { due, group, count: 0 };
-      ours.count += 1;
+      ours.count += order.count;
       open.set(key, ours);
       continue;
     }
     if (due < today - HISTORY_DAYS || cancelled !== null) continue;
-    const weight = 0.5 ** ((today - due) / HALF_LIFE);
+    const weight = order.count * 0.5 ** ((today - due) / HALF_LIFE);
     const isLate = delivered === null || Math.floor(delivered) > due;
     sum += weight;
     if (isLate) lateSum += weight;

@@ -1,11 +1,11 @@
 import { type DayNumber, dayNumber, makeDay } from '#core/model/day';
+import { noFacts } from '#core/model/facts';
 import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { aggregate } from '#core/score/aggregate';
-import { openLedger } from '#core/score/ledger';
-import { makeListing } from '#core/score/listing';
+import { keepLedger } from '#core/score/keep-ledger';
 import { readScale, type Scale } from '#core/score/scale';
 import { standOn } from '#core/score/standing';
 import { learnScale } from './learn-scale';
@@ -14,7 +14,7 @@ import { learnScale } from './learn-scale';
 
 export const today = dayNumber('2026-07-01');
 const zone = makeZone('America/Los_Angeles');
-const ledger = openLedger(us, zone, makeListing([], [], zone));
+const ledger = keepLedger(noFacts(), us, zone);
 const standingOn = (day: DayNumber) => standOn(ledger, day, readScale(us, [], makeDay(day)), null);
 
 export const truth: Scale = {

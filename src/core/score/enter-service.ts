@@ -1,7 +1,8 @@
 import type { Chat } from '#core/model/chat';
 import type { Request } from '#core/model/request';
-import { enter, type Ledger, NEVER, noteGap, noteHour } from './ledger';
-import type { Listed } from './listing';
+import { NEVER } from './ledger';
+import { NOT_LISTED } from './listing';
+import { enter, noteGap, noteHour, type Posting } from './post';
 
 const handling = (it: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
   if (it.rounds === null) return it.status === 'open' && it.approveHours === null ? 'none-yet' : 'rounds';
@@ -14,56 +15,58 @@ const handling = (it: Request): { hours: number; rounds: number } | 'handling-ho
 };
 
 /**
- * After-sales requests into AHT. An entry listed by order alone stands for that order's requests: it forces in those that
- * the rules leave out only when the rules count none of them.
+ * After-sales requests of one order into AHT. An entry listed by order alone stands for that order's requests: it forces
+ * in those that the rules leave out only when the rules count none of them.
  */
-export const enterRequests = (ledger: Ledger, cases: readonly Request[]): void => {
-  const counted = new Set(cases.filter((it) => it.approvedBy !== 'platform').map((it) => it.orderId));
+export const enterRequests = (posting: Posting, cases: readonly Request[]): void => {
+  const { listing, zone, sheet } = posting;
+  const isCounted = cases.some((it) => it.approvedBy !== 'platform');
   for (const it of cases) {
-    const ofCase = it.id === null ? [] : ledger.listing.of('AHT', 'case', it.id);
-    const ofOrder = ledger.listing.of('AHT', 'order', it.orderId).filter((listed) => listed.problem.caseId === null);
+    const ofCase = it.id === null ? NOT_LISTED : listing.of('AHT', 'case', it.id);
+    const ofOrder = listing.of('AHT', 'order', it.orderId).filter((listed) => listed.problem.caseId === null);
     const out = it.approvedBy === 'platform';
-    const listed: readonly Listed[] = ofCase.length > 0 ? ofCase : out && counted.has(it.orderId) ? [] : ofOrder;
+    const listed = ofCase.length > 0 ? ofCase : out && isCounted ? NOT_LISTED : ofOrder;
     const work = handling(it);
     if (it.requestedAt === null) {
-      if (!out && listed.length === 0) noteGap(ledger, 'AHT', 'requested-at', null);
+      if (!out && listed.length === 0) noteGap(posting, 'AHT', 'requested-at', null);
       continue;
     }
-    const day = ledger.zone.dayOf(it.requestedAt);
-    noteHour(ledger, ledger.hours.AHT.members, it.requestedAt);
+    const requested = zone.timeOf(it.requestedAt);
+    const day = Math.floor(requested);
+    noteHour(posting, sheet.hours.AHT.members, requested, it.requestedAt.length === 10);
     if (typeof work === 'string') {
-      if (work !== 'none-yet' && (!out || listed.length > 0)) noteGap(ledger, 'AHT', work, day);
-      for (const entry of listed) entry.joined = true;
+      if (work !== 'none-yet' && (!out || listed.length > 0)) noteGap(posting, 'AHT', work, day);
+      posting.joined.push(...listed);
       continue;
     }
-    enter(ledger, 'AHT', { day, orderId: it.orderId, caseId: it.id, listed, ...work, ...(out && { since: NEVER }) });
+    enter(posting, 'AHT', { day, orderId: it.orderId, caseId: it.id, listed, ...work, ...(out && { since: NEVER }) });
   }
 };
 
-/** Rated chats into IM_DSAT; an unrated chat is no member. */
-export const enterChats = (ledger: Ledger, chats: readonly Chat[]): void => {
-  for (const it of chats) {
-    const listed = ledger.listing.of('IM_DSAT', 'chat', it.id);
-    const rated = it.ratedAt ?? it.startedAt;
-    if (it.rating === null && listed.length === 0) {
-      if (it.ratedAt !== null) noteGap(ledger, 'IM_DSAT', 'rating', ledger.zone.dayOf(it.ratedAt));
-      continue;
-    }
-    if (rated === null) {
-      if (listed.length === 0) noteGap(ledger, 'IM_DSAT', 'rated-at', null);
-      continue;
-    }
-    const day = ledger.zone.dayOf(rated);
-    noteHour(ledger, ledger.hours.IM_DSAT.members, rated);
-    const out = it.rating === null || it.channel === 'bot' || it.channel === 'faq';
-    const bad = !out && it.rating !== null && it.rating <= ledger.policy.negativeStars.value;
-    enter(ledger, 'IM_DSAT', {
-      day,
-      orderId: null,
-      chatId: it.id,
-      listed,
-      ...(out && { since: NEVER }),
-      ...(bad && { badSince: day }),
-    });
+/** A rated chat into IM_DSAT; an unrated one is no member. */
+export const enterChat = (posting: Posting, it: Chat): void => {
+  const { listing, zone, sheet, policy } = posting;
+  const listed = listing.of('IM_DSAT', 'chat', it.id);
+  const rated = it.ratedAt ?? it.startedAt;
+  if (it.rating === null && listed.length === 0) {
+    if (it.ratedAt !== null) noteGap(posting, 'IM_DSAT', 'rating', zone.dayOf(it.ratedAt));
+    return;
   }
+  if (rated === null) {
+    if (listed.length === 0) noteGap(posting, 'IM_DSAT', 'rated-at', null);
+    return;
+  }
+  const moment = zone.timeOf(rated);
+  const day = Math.floor(moment);
+  noteHour(posting, sheet.hours.IM_DSAT.members, moment, rated.length === 10);
+  const out = it.rating === null || it.channel === 'bot' || it.channel === 'faq';
+  const bad = !out && it.rating !== null && it.rating <= policy.negativeStars.value;
+  enter(posting, 'IM_DSAT', {
+    day,
+    orderId: null,
+    chatId: it.id,
+    listed,
+    ...(out && { since: NEVER }),
+    ...(bad && { badSince: day }),
+  });
 };

@@ -1,12 +1,15 @@
-import type { DayNumber, Instant } from '#core/model/day';
-import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
+import type { DayNumber } from '#core/model/day';
+import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
+import type { Predicate } from '#core/policy/grounds';
 import type { Policy } from '#core/policy/policy';
 import type { Gap } from './gap';
-import { type Listed, type Listing, NOT_LISTED } from './listing';
+import type { Listed, Listing } from './listing';
 
 /** A moment in the shop's time zone, in days: 20_000.5 is noon of day 20 000. */
 export type Moment = number;
+
+export const NEVER = Number.POSITIVE_INFINITY;
 
 /**
  * One member of a metric, dated so that it can be counted as of any day: the score of day D knows what happened before D
@@ -29,11 +32,11 @@ export interface Entry {
   /** AHT: handling hours and review rounds of the request; elsewhere 0 and 1 */
   hours: number;
   rounds: number;
+  /** what the facts prove of a listed one, of all that an appeal could be grounded on */
+  proofs: readonly Predicate[];
 }
 
-export const NEVER = Number.POSITIVE_INFINITY;
-
-/** How far an order has come: what the forecast needs of it. */
+/** How far orders have come: what the forecast needs of them. */
 export interface Trip {
   placed: Moment | null;
   shipped: Moment | null;
@@ -41,17 +44,27 @@ export interface Trip {
   cancelled: Moment | null;
   /** the day it has to arrive by, where that is known and counts for on-time delivery */
   due: DayNumber | null;
+  /** how many orders share these days */
+  count: number;
+}
+
+/** An entry of a diagnosis list that names a record which is no member: its day, or what would decide, is not known. */
+export interface Loose {
+  listed: Listed;
+  /** the record says elsewhere what it lacks */
+  joined: boolean;
+  /** of the order or chat whose facts it came with */
+  owner: string;
+  proofs: readonly Predicate[];
 }
 
 /**
  * Facts bucketed by day: members that are good on every day they count (`plain`, most of them) as numbers, the others
- * one by one. Work on it is proportional to days and problems, not to orders.
+ * one by one. Work on it is proportional to days and problems, not to orders; and what was posted can be taken out again,
+ * so that it follows what changed.
  */
-export interface Ledger {
-  zone: Zone;
-  policy: Policy;
+interface Counts {
   plain: ByMetric<Map<DayNumber, number>>;
-  entries: ByMetric<Entry[]>;
   /** orders delivered on a day that count towards eligibility; those among all that are completed */
   eligible: Map<DayNumber, number>;
   completed: Map<DayNumber, number>;
@@ -59,77 +72,116 @@ export interface Ledger {
   late: Map<DayNumber, number>;
   /** what was left out for want of a fact: metric → gap → membership day where known, else NaN → count */
   gaps: ByMetric<Map<Gap, Map<DayNumber, number>>>;
-  trips: Trip[];
   /** at which hours of the day members join a metric, and at which they turn bad: counts by hour, 0 … 23 */
   hours: ByMetric<{ members: Float64Array; bads: Float64Array }>;
-  listing: Listing;
 }
 
-export const openLedger = (policy: Policy, zone: Zone, listing: Listing): Ledger => ({
-  zone,
-  policy,
+/** A part of the facts, as they were posted. */
+export interface Sheet extends Counts {
+  entries: ByMetric<Entry[]>;
+  loose: Loose[];
+  /** by their days, so that orders of the same days are one number */
+  trips: Map<string, Trip>;
+}
+
+/** All facts of a shop, to be counted. */
+export interface Ledger extends Counts {
+  zone: Zone;
+  policy: Policy;
+  listing: Listing;
+  /** by day */
+  entries: ByMetric<readonly Entry[]>;
+  trips: readonly Trip[];
+}
+
+const noCounts = (): Counts => ({
   plain: byMetric(() => new Map()),
-  entries: byMetric(() => []),
   eligible: new Map(),
   completed: new Map(),
   late: new Map(),
   gaps: byMetric(() => new Map()),
-  trips: [],
   hours: byMetric(() => ({ members: new Float64Array(24), bads: new Float64Array(24) })),
-  listing,
 });
 
-export const addOne = <K>(counts: Map<K, number>, key: K): void => {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+export const openSheet = (): Sheet => ({ ...noCounts(), entries: byMetric(() => []), loose: [], trips: new Map() });
+
+/** Adds to a count, which is not kept once it is nothing. */
+export const count = <K>(counts: Map<K, number>, key: K, by: number): void => {
+  const sum = (counts.get(key) ?? 0) + by;
+  if (sum === 0) counts.delete(key);
+  else counts.set(key, sum);
 };
 
-/** Notes the hour of an instant; a bare day has none. */
-export const noteHour = ({ zone }: Ledger, hours: Float64Array, instant: Instant): void => {
-  if (instant.length === 10) return;
-  const moment = zone.timeOf(instant);
-  hours[Math.floor((moment - Math.floor(moment)) * 24)]! += 1;
+const sumInto = <K>(sums: Map<K, number>, more: ReadonlyMap<K, number>): void => {
+  for (const [key, by] of more) count(sums, key, by);
 };
 
-export const noteGap = (ledger: Ledger, metric: Metric, gap: Gap, day: DayNumber | null): void => {
-  const ours = ledger.gaps[metric];
-  let days = ours.get(gap);
-  if (days === undefined) {
-    days = new Map();
-    ours.set(gap, days);
+const sumGaps = (sums: Counts['gaps'][Metric], more: Counts['gaps'][Metric]): void => {
+  for (const [gap, days] of more) {
+    const known = sums.get(gap);
+    if (known === undefined) sums.set(gap, new Map(days));
+    else sumInto(known, days);
   }
-  addOne(days, day ?? Number.NaN);
 };
 
-type Draft = Pick<Entry, 'day' | 'orderId'> & Partial<Entry>;
+const sumHours = (sums: Float64Array, more: Float64Array): void => {
+  for (let hour = 0; hour < sums.length; hour++) sums[hour]! += more[hour]!;
+};
 
-/** Puts a member in: as a number where it is plain, else as an entry. */
-export const enter = (ledger: Ledger, metric: Metric, draft: Draft): void => {
-  const listed = draft.listed ?? NOT_LISTED;
-  const since = draft.since ?? draft.day;
-  if (
-    listed.length === 0 &&
-    metric !== 'AHT' &&
-    draft.badSince === undefined &&
-    draft.until === undefined &&
-    since < draft.day + 1
-  ) {
-    addOne(ledger.plain[metric], draft.day);
-    return;
+/** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
+const byDayAndId = (a: Entry, b: Entry): number =>
+  a.day - b.day || ((a.caseId ?? a.chatId ?? a.orderId ?? '') < (b.caseId ?? b.chatId ?? b.orderId ?? '') ? -1 : 1);
+
+const TRIP_DAYS = ['placed', 'due', 'delivered', 'shipped', 'cancelled'] as const;
+const byDays = (a: Trip, b: Trip): number => {
+  for (const day of TRIP_DAYS) if (a[day] !== b[day]) return (a[day] ?? -1) - (b[day] ?? -1);
+  return 0;
+};
+
+/** The parts as a whole. What is listed learns here whether its record is known. */
+export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listing: Listing): Ledger => {
+  const sums = noCounts();
+  const entries = byMetric((): Entry[] => []);
+  const trips = new Map<string, Trip>();
+  for (const sheet of sheets) {
+    for (const metric of METRICS) {
+      sumInto(sums.plain[metric], sheet.plain[metric]);
+      sumGaps(sums.gaps[metric], sheet.gaps[metric]);
+      sumHours(sums.hours[metric].members, sheet.hours[metric].members);
+      sumHours(sums.hours[metric].bads, sheet.hours[metric].bads);
+      for (const it of sheet.entries[metric]) entries[metric].push(it);
+    }
+    sumInto(sums.eligible, sheet.eligible);
+    sumInto(sums.completed, sheet.completed);
+    sumInto(sums.late, sheet.late);
+    for (const [days, trip] of sheet.trips) {
+      const known = trips.get(days);
+      trips.set(days, known === undefined ? trip : { ...trip, count: known.count + trip.count });
+    }
+    for (const { listed, joined, proofs } of sheet.loose) {
+      listed.joined ||= joined;
+      listed.proofs = proofs;
+    }
   }
-  for (const it of listed) it.joined = true;
-  if (listed.length === 0 && since === NEVER) return;
-  ledger.entries[metric].push({
-    metric,
-    day: draft.day,
-    since,
-    until: draft.until ?? NEVER,
-    badSince: draft.badSince ?? NEVER,
-    listed,
-    orderId: draft.orderId,
-    caseId: draft.caseId ?? null,
-    chatId: draft.chatId ?? null,
-    late: draft.late ?? false,
-    hours: draft.hours ?? 0,
-    rounds: draft.rounds ?? 1,
-  });
+  for (const metric of METRICS) {
+    entries[metric].sort(byDayAndId);
+    for (const { listed } of entries[metric]) for (const it of listed) it.joined = true;
+  }
+  return { ...sums, zone, policy, listing, entries, trips: [...trips.values()].sort(byDays) };
+};
+
+/** Entries of the days from `first` to `last`. */
+export const entriesWithin = (ledger: Ledger, metric: Metric, first: DayNumber, last: DayNumber): readonly Entry[] => {
+  const entries = ledger.entries[metric];
+  /** how many lie before the day */
+  const before = (day: DayNumber): number => {
+    let [low, high] = [0, entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (entries[middle]!.day < day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return entries.slice(before(first), before(last + 1));
 };

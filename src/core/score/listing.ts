@@ -1,8 +1,9 @@
 import type { Coverage } from '#core/model/coverage';
 import { type DayNumber, type Instant, MS_PER_DAY } from '#core/model/day';
 import { isMetric, type Metric } from '#core/model/metric';
-import type { Problem } from '#core/model/problem';
+import { type Problem, problemKey } from '#core/model/problem';
 import type { Zone } from '#core/model/zone';
+import type { Predicate } from '#core/policy/grounds';
 
 /** A later complete reading of the same list, which would have shown the entry if it still stood. */
 interface LaterReading {
@@ -13,11 +14,15 @@ interface LaterReading {
 
 /** One entry of a diagnosis list, with what later readings say of it. */
 export interface Listed {
+  /** natural key of the problem */
+  key: string;
   problem: Problem;
   from: DayNumber;
   later: readonly LaterReading[];
-  /** set once the entry has been joined to a record that has its day */
+  /** whether it was joined to a record that has its day */
   joined: boolean;
+  /** where it was not: what is proven all the same */
+  proofs: readonly Predicate[];
 }
 
 /** Problems by metric and the id of the order, case or chat that they name. */
@@ -25,6 +30,7 @@ export interface Listing {
   entries: readonly Listed[];
   /** the day on which the list of a metric was first read whole; what it showed then may be much older */
   firstReadOn(metric: Metric): DayNumber | null;
+  all(kind: 'order' | 'case' | 'chat', id: string): readonly Listed[];
   of(metric: Metric, kind: 'order' | 'case' | 'chat', id: string): readonly Listed[];
 }
 
@@ -66,26 +72,36 @@ export const makeListing = (problems: readonly Problem[], coverage: readonly Cov
     readings.set(metric, [...(readings.get(metric) ?? []), { at: startOf(readAt, zone), row }]);
   }
   const entries: Listed[] = [];
-  const keyed = new Map<string, Listed[]>();
-  const put = (key: string, listed: Listed) => {
-    const before = keyed.get(key);
-    if (before === undefined) keyed.set(key, [listed]);
+  const named: Record<'order' | 'case' | 'chat', Map<string, Listed[]>> = {
+    order: new Map(),
+    case: new Map(),
+    chat: new Map(),
+  };
+  const put = (kind: keyof typeof named, id: string | null, listed: Listed) => {
+    if (id === null) return;
+    const before = named[kind].get(id);
+    if (before === undefined) named[kind].set(id, [listed]);
     else before.push(listed);
   };
   for (const problem of problems) {
     const { metric, orderId, caseId, chatId } = problem;
     if (!isMetric(metric)) continue;
     const seen = problem.lastSeen ?? problem.firstSeen;
-    const later =
-      seen === null ? [] : (readings.get(metric) ?? []).filter((it) => it.at > endOf(seen, zone)).map((it) => it.row);
+    const end = seen === null ? Number.POSITIVE_INFINITY : endOf(seen, zone);
+    const later = (readings.get(metric) ?? []).filter((it) => it.at > end).map((it) => it.row);
     const from = problem.firstSeen === null ? Number.NEGATIVE_INFINITY : zone.dayOf(problem.firstSeen);
-    const listed: Listed = { problem, from, later, joined: false };
+    const listed: Listed = { key: problemKey(problem), problem, from, later, joined: false, proofs: [] };
     entries.push(listed);
-    if (caseId !== null) put(`${metric}/case/${caseId}`, listed);
-    if (chatId !== null) put(`${metric}/chat/${chatId}`, listed);
-    if (orderId !== null) put(`${metric}/order/${orderId}`, listed);
+    put('case', caseId, listed);
+    put('chat', chatId, listed);
+    put('order', orderId, listed);
   }
   const firstReadOn = (metric: Metric) =>
     readings.get(metric)?.reduce((first, it) => Math.min(first, it.row.readOn), Number.POSITIVE_INFINITY) ?? null;
-  return { entries, firstReadOn, of: (metric, kind, id) => keyed.get(`${metric}/${kind}/${id}`) ?? NOT_LISTED };
+  const all = (kind: keyof typeof named, id: string) => named[kind].get(id) ?? NOT_LISTED;
+  const of = (metric: Metric, kind: keyof typeof named, id: string) => {
+    const ours = all(kind, id);
+    return ours.length === 0 ? ours : ours.filter((it) => it.problem.metric === metric);
+  };
+  return { entries, firstReadOn, all, of };
 };

@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import type { Entry, Ledger, Moment } from './ledger';
+import { type Entry, entriesWithin, type Ledger, type Moment } from './ledger';
 import { listingOn } from './listing';
 import { weightsByAge } from './weight';
 
@@ -46,9 +46,8 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
   const plain = ledger.plain[metric];
   for (let age = 1; age < length; age++) denominator[age] = plain.get(day - age) ?? 0;
   if (higher) numerator.set(denominator);
-  for (const entry of ledger.entries[metric]) {
+  for (const entry of entriesWithin(ledger, metric, day - window.value, day - 1)) {
     const age = day - entry.day;
-    if (age < 1 || age >= length) continue;
     const counts = countsOn(entry, day);
     if (counts === 'out') continue;
     denominator[age]! += entry.rounds;

@@ -1,54 +1,26 @@
 import type { Chat } from '#core/model/chat';
-import type { Facts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import type { Review } from '#core/model/review';
 import type { Zone } from '#core/model/zone';
-import type { Predicate } from '#core/policy/grounds';
+import { GROUNDS, type Predicate } from '#core/policy/grounds';
 import type { Policy } from '#core/policy/policy';
 import { isOneOf } from '#core/score/enter-orders';
-import type { Entry } from '#core/score/ledger';
+import type { Prove } from '#core/score/post';
 
 /** The facts about what a problem names, against which grounds are tested. */
-export interface Subject {
-  order: Order | undefined;
+interface Subject {
+  order: Order | null;
   reviews: readonly Review[];
   cases: readonly Request[];
   request: Request | undefined;
-  chat: Chat | undefined;
+  chat: Chat | null;
 }
-
-export type Named = Pick<Entry, 'orderId' | 'caseId' | 'chatId'>;
-
-/** Looks facts up for the problems only: one pass over the facts, keeping what is named. */
-export const findSubjects = (facts: Facts, named: readonly Named[]): ((it: Named) => Subject) => {
-  const orderIds = new Set(named.map((it) => it.orderId));
-  const caseIds = new Set(named.map((it) => it.caseId));
-  const chatIds = new Set(named.map((it) => it.chatId));
-  const orders = new Map(facts.orders.filter((it) => orderIds.has(it.id)).map((it) => [it.id, it]));
-  const chats = new Map(facts.chats.filter((it) => chatIds.has(it.id)).map((it) => [it.id, it]));
-  const reviews = Map.groupBy(
-    facts.reviews.filter((it) => orderIds.has(it.orderId)),
-    (it) => it.orderId,
-  );
-  const cases = Map.groupBy(
-    facts.cases.filter((it) => orderIds.has(it.orderId) || caseIds.has(it.id)),
-    (it) => it.orderId,
-  );
-  const requests = new Map([...cases.values()].flat().map((it) => [it.id ?? it.orderId, it]));
-  return ({ orderId, caseId, chatId }) => ({
-    order: orders.get(orderId ?? ''),
-    reviews: reviews.get(orderId ?? '') ?? [],
-    cases: cases.get(orderId ?? '') ?? [],
-    request: requests.get(caseId ?? orderId ?? ''),
-    chat: chats.get(chatId ?? ''),
-  });
-};
 
 type Test = (subject: Subject, policy: Policy, zone: Zone) => boolean;
 
 /** The named tests of the grounds. Each is false while a fact that would decide it is not known. */
-export const HOLDS: Record<Predicate, Test> = {
+const HOLDS: Record<Predicate, Test> = {
   'fulfilled-by-tiktok': ({ order }) => order?.fulfillment === 'tiktok',
   express: ({ order }) => order?.express === true,
   'pre-order': ({ order }) => order?.kind === 'pre-order',
@@ -56,7 +28,7 @@ export const HOLDS: Record<Predicate, Test> = {
   'back-order': ({ order }) => order?.kind === 'back-order',
   custom: ({ order }) => order?.kind === 'custom',
   'delivered-by-due-day': ({ order }, _, zone) =>
-    order != null &&
+    order !== null &&
     order.deliveredAt !== null &&
     order.deliverBy !== null &&
     zone.dayOf(order.deliveredAt) <= zone.dayOf(order.deliverBy),
@@ -81,3 +53,14 @@ export const HOLDS: Record<Predicate, Test> = {
   'platform-approved': ({ request }) => request?.approvedBy === 'platform',
   'bot-or-faq': ({ chat }) => chat?.channel === 'bot' || chat?.channel === 'faq',
 };
+
+/** The tests that the facts about what is listed pass, of those that a ground of its metric asks for. */
+export const makeProve =
+  (policy: Policy, zone: Zone): Prove =>
+  ({ order, reviews, cases, chat }, metric, { orderId, caseId }) => {
+    const request = cases.find((it) => (it.id ?? it.orderId) === (caseId ?? orderId));
+    const subject = { order, reviews, cases, request, chat };
+    return GROUNDS.filter((it) => it.metric === metric && HOLDS[it.predicate](subject, policy, zone)).map(
+      (it) => it.predicate,
+    );
+  };
