@@ -90,7 +90,9 @@ export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): 
     const readings = readingsUpTo(facts.readings, makeDay(at));
     const tallies = byMetric((metric) => {
       const tally = tallyOn(ledger, metric, at);
-      return isWindowCovered(ledger, facts.coverage, metric, at) ? tally : withUnseen(tally, ledger, readings, at);
+      return isWindowCovered(ledger, facts.coverage, metric, at)
+        ? tally
+        : withUnseen(tally, ledger, facts.coverage, readings, at);
     });
     return standOn(ledger, at, readScale(policy, readings, makeDay(at)), shop.openedOn, tallies);
   });

@@ -1,53 +1,127 @@
+import type { Coverage } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
 import type { MetricReading, Reading } from '#core/model/reading';
 import type { Ledger } from './ledger';
-import { countTally, type Tally, tallyOn } from './tally';
+import { type Counts, countTally, type Tally, tallyOn } from './tally';
+import { isCovered, LISTED_SOURCES, NEEDED_SOURCES } from './window-coverage';
 
 /** How long a printed count vouches for members that nobody has listed. */
 const RECENT_DAYS = 7;
 
-/** Members that the page counted and the facts do not show; their days are not known, so they stand on all alike. */
+/** What the page counted beyond the facts; their days are not known, so they stand on all alike. */
 interface Unseen {
   numerator: number;
   denominator: number;
   bad: number;
+  /** which part of the members that the facts take for good is bad */
+  turned: number;
 }
 
-const unseenOf = (printed: MetricReading, tally: Tally, better: 'lower' | 'higher'): Unseen | null => {
-  const { numerator, denominator } = printed;
-  const seen = countTally(tally);
-  if (denominator === null || denominator <= seen.denominator) return null;
-  const rest = denominator - seen.denominator;
-  if (tally.metric === 'AHT')
-    return { numerator: Math.max(0, (numerator ?? 0) - seen.numerator), denominator: rest, bad: 0 };
-  const printedBad = numerator === null ? null : better === 'lower' ? numerator : denominator - numerator;
-  const bad = printedBad === null ? 0 : Math.min(rest, Math.max(0, printedBad - seen.affected));
-  return { numerator: better === 'lower' ? bad : rest - bad, denominator: rest, bad };
+/** Which of the facts were read whole on the day of a reading. */
+interface Whole {
+  members: boolean;
+  bads: boolean;
+}
+
+const wholeOn = ({ zone }: Ledger, coverage: readonly Coverage[], { metric, window }: Tally, day: DayNumber): Whole => {
+  const isRead = (sources: (typeof NEEDED_SOURCES)['NRR'][number]) =>
+    isCovered(coverage, sources, day - window, day - 1, zone);
+  // An order list read whole tells of no deliver-by dates: where OTDR lacks some, its members are a part.
+  return { members: metric !== 'OTDR' && isRead(NEEDED_SOURCES[metric][0]!), bads: isRead(LISTED_SOURCES[metric]) };
+};
+
+/** A printed rate below this is nothing: pages have room for hundredths of a percent. */
+const LEAST_RATE = 1e-6;
+
+/** The denominator of a page: printed, else what its value and numerator imply. */
+const printedTotal = ({ value, numerator, denominator }: MetricReading): number | null =>
+  denominator ?? (numerator !== null && value !== null && value > LEAST_RATE ? numerator / value : null);
+
+/** Hours and rounds beyond those of the facts. */
+const unseenHours = (printed: MetricReading, seen: Counts): Unseen | null => {
+  const rounds = printedTotal(printed);
+  if (rounds === null || rounds <= seen.denominator) return null;
+  const hours = printed.numerator ?? (printed.value === null ? seen.numerator : printed.value * rounds);
+  return { numerator: Math.max(0, hours - seen.numerator), denominator: rounds - seen.denominator, bad: 0, turned: 0 };
+};
+
+/** The members among which bad ones that only a list shows make up the printed rate, which is taken for the decayed one. */
+const impliedTotal = ({ weights, window }: Tally, { weighted }: Counts, higher: boolean, rate: number): number => {
+  const bad = higher ? weighted.denominator - weighted.numerator : weighted.numerator;
+  return (bad / rate) * (window / weights.reduce((sum, it) => sum + it, 0));
 };
 
 /**
- * Adds to a tally, where the facts are a part, what a recent page counted beyond them: "numerators from lists,
- * denominators from the page". Facts that are the whole, or none at all, stay as they are.
+ * Members and bad ones beyond those of the facts. Members: those of the page, else those that were read, else, where a list
+ * of bad ones is all there is, those that its number and the printed rate imply. Bad ones: those of the page, else those
+ * that were read or listed, else, where no list was, those that the printed rate implies among orders read whole.
  */
-export const withUnseen = (tally: Tally, ledger: Ledger, latestFirst: readonly Reading[], day: DayNumber): Tally => {
-  const { metric, window } = tally;
+const unseenRate = (printed: MetricReading, tally: Tally, higher: boolean, whole: Whole): Unseen | null => {
+  const seen = countTally(tally);
+  const rate = printed.value === null ? null : higher ? 1 - printed.value : printed.value;
+  const isListOnly = seen.affected === seen.denominator;
+  const ofPage = printedTotal(printed);
+  const total =
+    ofPage ??
+    (isListOnly && rate !== null && rate > LEAST_RATE ? impliedTotal(tally, seen, higher, rate) : seen.denominator);
+  const members = Math.max(0, total - seen.denominator);
+  const ofRate = whole.members && !whole.bads && rate !== null ? rate * total : seen.affected;
+  const printedBad =
+    printed.numerator === null || ofPage === null ? null : higher ? ofPage - printed.numerator : printed.numerator;
+  const allBad = Math.min(seen.denominator + members, Math.max(seen.affected, printedBad ?? ofRate));
+  const more = allBad - seen.affected;
+  if (members === 0 && more === 0) return null;
+  const bad = Math.min(members, more);
+  const good = seen.denominator - seen.affected;
+  return {
+    numerator: higher ? members - bad : bad,
+    denominator: members,
+    bad,
+    turned: good > 0 ? Math.min(1, (more - bad) / good) : 0,
+  };
+};
+
+/**
+ * Members and their bad ones stand on the days that the page had counted; what it tells of members that the facts take
+ * for good holds for later ones too. @param ago days since the reading
+ */
+const addTo = (tally: Tally, { numerator, denominator, bad, turned }: Unseen, ago: number, higher: boolean): Tally => {
+  const turnedAt = tally.denominator.map((count, age) => turned * (count - tally.bad[age]!));
+  const spread = (list: Float64Array, sum: number, sign: number) =>
+    list.map((count, age) => count + (age > ago ? sum / tally.window : 0) + sign * turnedAt[age]!);
+  return {
+    ...tally,
+    numerator: spread(tally.numerator, numerator, higher ? -1 : 1),
+    denominator: spread(tally.denominator, denominator, 0),
+    bad: spread(tally.bad, bad, 1),
+  };
+};
+
+/**
+ * Adds to a tally, where the facts are a part, what a recent page says beyond them. Facts that are the whole, or none at
+ * all, stay as they are.
+ */
+export const withUnseen = (
+  tally: Tally,
+  ledger: Ledger,
+  coverage: readonly Coverage[],
+  latestFirst: readonly Reading[],
+  day: DayNumber,
+): Tally => {
+  const { metric } = tally;
   if (countTally(tally).denominator === 0) return tally;
+  const higher = ledger.policy.metrics[metric].better === 'higher';
   for (const reading of latestFirst) {
     const readOn = ledger.zone.dayOf(reading.day);
-    const printed = reading.metrics[metric];
     if (day - readOn > RECENT_DAYS) break;
-    if (printed?.denominator == null) continue;
-    const { better } = ledger.policy.metrics[metric];
-    const unseen = unseenOf(printed, readOn === day ? tally : tallyOn(ledger, metric, readOn), better);
-    if (unseen === null) break;
-    const spread = (list: Float64Array, sum: number) =>
-      list.map((count, age) => (age > day - readOn ? count + sum / window : count));
-    return {
-      ...tally,
-      numerator: spread(tally.numerator, unseen.numerator),
-      denominator: spread(tally.denominator, unseen.denominator),
-      bad: spread(tally.bad, unseen.bad),
-    };
+    const printed = reading.metrics[metric];
+    if (printed === null || (printed.value === null && printed.denominator === null)) continue;
+    const then = readOn === day ? tally : tallyOn(ledger, metric, readOn);
+    const unseen =
+      metric === 'AHT'
+        ? unseenHours(printed, countTally(then))
+        : unseenRate(printed, then, higher, wholeOn(ledger, coverage, tally, readOn));
+    return unseen === null ? tally : addTo(tally, unseen, day - readOn, higher);
   }
   return tally;
 };

@@ -22,6 +22,16 @@ export const NEEDED_SOURCES: ByMetric<readonly (readonly CoverageSource[])[]> = 
   IM_DSAT: [['chats']],
 };
 
+/** What lists the bad ones of a metric: read whole, it holds all of them. */
+export const LISTED_SOURCES: ByMetric<readonly CoverageSource[]> = {
+  NRR: ['reviews', 'diagnosis:NRR'],
+  NBFR: ['cases', 'cases-export', 'diagnosis:NBFR'],
+  SFCR: ['orders', 'orders-export', 'diagnosis:SFCR'],
+  OTDR: ['diagnosis:OTDR'],
+  AHT: ['cases', 'cases-export', 'diagnosis:AHT'],
+  IM_DSAT: ['chats', 'diagnosis:IM_DSAT'],
+};
+
 /** Whether complete readings of these sources together hold every day from `first` to `last`. */
 export const isCovered = (
   coverage: readonly Coverage[],
