@@ -19,6 +19,7 @@ export const GAPS = {
   listed: 'the day of an entry that the platform lists',
 } as const;
 export type Gap = keyof typeof GAPS;
+export const GAP_NAMES = Object.keys(GAPS) as Gap[];
 
 const UNITS: Partial<Record<Gap, string>> = {
   'reviewed-at': 'review',

@@ -4,7 +4,7 @@ import type { DayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
 import { aggregate, type Scored } from './aggregate';
-import { type Gap, sayGap } from './gap';
+import { GAP_NAMES, type Gap, sayGap } from './gap';
 import type { Ledger } from './ledger';
 import { listingOn } from './listing';
 import { inputsOf, isSmallSeller, type Standing, scoreAged } from './standing';
@@ -39,7 +39,8 @@ export const isWindowCovered = (
 const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
   const first = day - ledger.policy.metrics[metric].window.value - LONGEST_TRIP_DAYS;
   const missing: string[] = [];
-  for (const gap of ledger.gaps[metric].keys()) {
+  // In the order of the table: that in which they were met is that of the file, which says nothing.
+  for (const gap of GAP_NAMES) {
     const count = countGaps(ledger, metric, gap, first, day);
     if (count > 0) missing.push(sayGap(gap, count));
   }

@@ -8,6 +8,9 @@ import { isCovered, LISTED_SOURCES, NEEDED_SOURCES } from './window-coverage';
 /** How long a printed count vouches for members that nobody has listed. */
 const RECENT_DAYS = 7;
 
+/** More members or bad ones than any shop has in a window were misread, and vouch for nothing. */
+const MOST = { members: 1e7, bads: 1e5 } as const;
+
 /** What the page counted beyond the facts; their days are not known, so they stand on all alike. */
 interface Unseen {
   numerator: number;
@@ -121,7 +124,8 @@ export const withUnseen = (
       metric === 'AHT'
         ? unseenHours(printed, countTally(then))
         : unseenRate(printed, then, higher, wholeOn(ledger, coverage, tally, readOn));
-    return unseen === null ? tally : addTo(tally, unseen, day - readOn, higher);
+    const isSound = unseen !== null && unseen.denominator <= MOST.members && unseen.bad <= MOST.bads;
+    return !isSound ? tally : addTo(tally, unseen, day - readOn, higher);
   }
   return tally;
 };
