@@ -43,6 +43,11 @@ export const ROOMS: Record<string, Room> = {
     may: ['core/model', 'core/policy', 'core/score'],
     packages: NOTHING,
   },
+  'core/books': {
+    charter: 'what an assessment is drawn from: facts as they were posted',
+    may: ['core/model', 'core/policy', 'core/score', 'core/appeal'],
+    packages: NOTHING,
+  },
   'core/assess': { charter: 'the one question', may: ['core'], packages: NOTHING },
   'seller-center': {
     charter: 'what the portal says: facts or refusals',

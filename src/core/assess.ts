@@ -1,6 +1,6 @@
 import { findCandidates } from '#core/appeal/candidates';
-import { makeProve } from '#core/appeal/prove';
 import { packTickets } from '#core/appeal/tickets';
+import { type Books, keepBooks } from '#core/books';
 import { accessOf } from '#core/forecast/access';
 import { crossingsOf } from '#core/forecast/crossings';
 import { overallAhead } from '#core/forecast/project';
@@ -10,19 +10,15 @@ import { trackRecordOf } from '#core/forecast/track-record';
 import { type Learned, learnScale } from '#core/learn/learn-scale';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
-import { type Facts, lastLook } from '#core/model/facts';
+import type { Facts } from '#core/model/facts';
 import { type ByMetric, byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import { isRegion, REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
-import { makeZone } from '#core/model/zone';
 import { addBusinessDays } from '#core/policy/calendar';
-import { policyFor } from '#core/policy/policies';
 import { calendarOf } from '#core/score/ageing';
 import { costsOf } from '#core/score/cost';
 import { eligibilityOn } from '#core/score/eligibility';
-import { keepLedger } from '#core/score/keep-ledger';
-import type { Ledger } from '#core/score/ledger';
+import type { Ledger, Trip } from '#core/score/ledger';
 import { makePricer } from '#core/score/price';
 import { readingOnly } from '#core/score/reading-only';
 import { readingsUpTo, readScale } from '#core/score/scale';
@@ -32,14 +28,17 @@ import { isWindowCovered, todayOf } from '#core/score/today';
 import { unknownOf } from '#core/score/unknown';
 import { withUnseen } from '#core/score/unseen';
 
-export interface AssessOptions {
+interface BooksOptions {
   /** the day whose score is asked for, in the shop's time zone */
   asOf: Day;
   /** days ahead, 60 by default */
   horizon?: number;
   seed?: number;
   /** when the facts end, by default when any was last read; where nothing says, `asOf` is taken for known to its end */
-  knownUntil?: Instant;
+  knownUntil?: Instant | undefined;
+}
+
+export interface AssessOptions extends BooksOptions {
   /** whether to replay the past for the track record; it costs more than all the rest */
   replay?: boolean;
 }
@@ -50,7 +49,7 @@ export const DEFAULT_HORIZON = 60;
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
 export interface Considered {
   asOf: Day;
-  facts: Facts;
+  facts: Pick<Facts, 'readings' | 'tickets' | 'coverage'>;
   ledger: Ledger;
   standing: Standing;
   standingOn(day: DayNumber): Standing;
@@ -74,33 +73,27 @@ const remember = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) => {
   };
 };
 
-/** Facts as of a day: dated, counted, ready to be projected. Null where the market's formula is not known. */
-export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): Considered | null => {
-  const { shop } = file;
-  const { asOf, knownUntil = lastLook(file) } = options;
-  const policy = policyFor(shop.region, asOf);
-  if (policy === null) return null;
-  const zone = makeZone(shop.timeZone ?? (isRegion(shop.region) ? REGIONS[shop.region].timeZone : 'UTC'));
+/** What books say as of a day, ready to be projected. Null where the market's formula is not known. */
+export const considerBooks = (books: Books, { asOf, knownUntil = books.lastLook }: BooksOptions): Considered | null => {
+  const { shop, ledger, coverage, tickets } = books;
+  if (ledger === null) return null;
+  const { policy, zone } = ledger;
   const day = dayNumber(asOf);
   const until = knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(knownUntil)));
-  const facts: Facts = { ...file, readings: file.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day) };
-  const latestFirst = readingsUpTo(facts.readings, asOf);
-  const ledger = keepLedger(facts, policy, zone, makeProve(policy, zone));
+  const readings = books.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day);
+  const latestFirst = readingsUpTo(readings, asOf);
   const bare = remember((at: DayNumber) => {
-    const readings = readingsUpTo(facts.readings, makeDay(at));
+    const known = readingsUpTo(readings, makeDay(at));
     const tallies = byMetric((metric) => {
       const tally = tallyOn(ledger, metric, at);
-      return isWindowCovered(ledger, facts.coverage, metric, at)
-        ? tally
-        : withUnseen(tally, ledger, facts.coverage, readings, at);
+      return isWindowCovered(ledger, coverage, metric, at) ? tally : withUnseen(tally, ledger, coverage, known, at);
     });
-    return standOn(ledger, at, readScale(policy, readings, makeDay(at)), shop.openedOn, tallies);
+    return standOn(ledger, at, readScale(policy, known, makeDay(at)), shop.openedOn, tallies);
   });
-  const learnedOn = remember((at: DayNumber) =>
-    learnScale({ policy, readings: facts.readings, day: at, standingOn: bare }),
-  );
+  const learnedOn = remember((at: DayNumber) => learnScale({ policy, readings, day: at, standingOn: bare }));
   const standingOn = (at: DayNumber): Standing => ({ ...bare(at), scale: learnedOn(at).scale });
   const standing = standingOn(day);
+  const facts = { readings, tickets, coverage };
   return {
     asOf,
     facts,
@@ -115,12 +108,24 @@ export const consider = (file: { shop: Shop } & Facts, options: AssessOptions): 
   };
 };
 
-/** The one question: facts + policy + day → assessment. Pure: no clock, no randomness beyond the seed. */
-export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment => {
-  const { shop } = file;
-  const { asOf, horizon = DEFAULT_HORIZON, seed = 1, replay = true } = options;
-  const considered = consider(file, options);
-  if (considered === null) return readingOnly(file, asOf, horizon);
+/** The same of all facts, which stay at hand. */
+export const consider = (
+  file: { shop: Shop } & Facts,
+  options: BooksOptions,
+): (Considered & { facts: Facts }) | null => {
+  const considered = considerBooks(keepBooks(file, options.asOf), options);
+  return considered && { ...considered, facts: { ...file, ...considered.facts } };
+};
+
+/**
+ * The one question, asked of books: facts + policy + day → assessment. Pure: no clock, no randomness beyond the seed. The
+ * past is not replayed.
+ */
+export const assessBooks = (books: Books, options: BooksOptions): Assessment => {
+  const { shop } = books;
+  const { asOf, horizon = DEFAULT_HORIZON, seed = 1 } = options;
+  const considered = considerBooks(books, options);
+  if (considered === null) return readingOnly(books, asOf, horizon);
   const { facts, ledger, standing, reading, latestFirst } = considered;
   const { policy } = ledger;
   const { day } = standing;
@@ -168,6 +173,26 @@ export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): As
       tickets: packTickets(standing, pricer, found, decision),
     },
     unknown: unknownOf(shop, today, eligible),
-    trackRecord: replay && hasScore ? trackRecordOf(ledger, facts, day, seed, considered.standingOn) : null,
+    trackRecord: null,
   };
+};
+
+/** Replays the past on the readings of all days. Its cost grows with them; that of an assessment does not. */
+const replayPast = (books: Books, trips: readonly Trip[], options: BooksOptions): Assessment['trackRecord'] => {
+  const considered = considerBooks(books, options);
+  if (considered === null) return null;
+  // What came later on the day of a reading was not known yet: here the hour counts.
+  const ledger = { ...considered.ledger, trips };
+  const standingOn = (day: DayNumber) => ({ ...considered.standingOn(day), ledger });
+  return trackRecordOf(ledger, considered.facts, considered.standing.day, options.seed ?? 1, standingOn);
+};
+
+/** The one question, asked of facts. */
+export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment => {
+  const { asOf, replay = true } = options;
+  const trips: Trip[] = [];
+  const books = keepBooks(file, asOf, replay ? trips : undefined);
+  const assessment = assessBooks(books, options);
+  const isReplayed = replay && assessment.eligible.state !== 'no-score';
+  return isReplayed ? { ...assessment, trackRecord: replayPast(books, trips, options) } : assessment;
 };

@@ -21,7 +21,7 @@ const HELD_DAYS = 14;
 /** The coming scores of a shop, from its facts and what its readings taught. */
 export const prospectOf = (
   standing: Standing,
-  facts: Facts,
+  facts: Pick<Facts, 'readings' | 'tickets'>,
   standingOn: (day: DayNumber) => Standing,
   options: { horizon: number; seed: number; size: number; until: Moment; rates?: Partial<ByMetric<number>> },
 ): Prospect => {

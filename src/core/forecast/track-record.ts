@@ -29,7 +29,7 @@ const pairsOf = (readings: readonly Reading[], ledger: Ledger, today: DayNumber)
  */
 export const trackRecordOf = (
   ledger: Ledger,
-  facts: Facts,
+  facts: Pick<Facts, 'readings' | 'tickets'>,
   today: DayNumber,
   seed: number,
   standingOn: (day: DayNumber) => Standing,

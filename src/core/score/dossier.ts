@@ -39,8 +39,11 @@ export function* dossiersOf({ orders, reviews, cases, chats }: Known): Generator
   for (const it of cases) of(it.orderId).cases.push(it);
   for (const order of orders) {
     const ours = attached.get(order.id);
-    attached.delete(order.id);
-    yield { id: order.id, order, reviews: ours?.reviews ?? NONE, cases: ours?.cases ?? NONE, chat: null };
+    if (ours === undefined) yield { id: order.id, order, reviews: NONE, cases: NONE, chat: null };
+    else {
+      attached.delete(order.id);
+      yield { id: order.id, order, ...ours, chat: null };
+    }
   }
   for (const [id, ours] of attached) yield { id, order: null, ...ours, chat: null };
   for (const chat of chats) yield chatDossier(chat);

@@ -6,6 +6,7 @@ import type { Gap } from './gap';
 import { count, type Moment, NEVER, type Trip } from './ledger';
 import type { Listed } from './listing';
 import { enter, enterPlain, noteGap, noteHour, type Posting } from './post';
+import { addTrip } from './trip-days';
 
 const fold = (reason: string): string => reason.trim().toLowerCase();
 export const isOneOf = (reasons: readonly string[], reason: string): boolean => reasons.includes(fold(reason));
@@ -209,18 +210,6 @@ const enterDue = (posting: Posting, order: Order, { placed, due, delivered, canc
 const tripOf = (order: Order, { placed, shipped, delivered, cancelled }: Times, due: DayNumber | null): Trip | null =>
   isCancelled(order) && cancelled === null ? null : { placed, shipped, delivered, cancelled, due, count: 1 };
 
-const floor = (moment: Moment | null): DayNumber | null => (moment === null ? null : Math.floor(moment));
-
-const noteTrip = ({ sheet: { trips }, sign }: Posting, trip: Trip): void => {
-  const [placed, shipped] = [floor(trip.placed), floor(trip.shipped)];
-  const [delivered, cancelled, { due }] = [floor(trip.delivered), floor(trip.cancelled), trip];
-  const days = `${placed} ${shipped} ${delivered} ${cancelled} ${due}`;
-  const known = trips.get(days);
-  if (known === undefined) trips.set(days, { placed, shipped, delivered, cancelled, due, count: sign });
-  else if (known.count + sign === 0) trips.delete(days);
-  else known.count += sign;
-};
-
 /**
  * An order into the four metrics whose members are orders. Source of the rules: conventions, 2 and 4.
  * @returns its trip to the hour, for who looks at a past moment; null where it makes none
@@ -230,6 +219,6 @@ export const enterOrder = (posting: Posting, order: Order): Trip | null => {
   enterDelivered(posting, order, times);
   enterPlaced(posting, order, times);
   const trip = tripOf(order, times, enterDue(posting, order, times));
-  if (trip !== null) noteTrip(posting, trip);
+  if (trip !== null) addTrip(posting.sheet, trip, posting.sign);
   return trip;
 };

@@ -2,7 +2,7 @@ import type { Facts } from '#core/model/facts';
 import { isMetric, METRICS } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
-import { type Dossier, dossiersOf, ownerOf } from './dossier';
+import { type Dossier, dossiersOf, ownerOf, shelfOf } from './dossier';
 import { enterOrder } from './enter-orders';
 import { enterChat, enterRequests } from './enter-service';
 import { bind, type Entry, type Ledger, openSheet, type Sheet, type Trip } from './ledger';
@@ -21,7 +21,9 @@ const naming = (listing: Listing, { id, cases, chat }: Dossier): readonly Listed
 };
 
 const noteLoose = ({ sheet, dossier, listing, entered, joined, prove }: Posting): void => {
-  for (const listed of new Set(naming(listing, dossier))) {
+  const named = naming(listing, dossier);
+  if (named.length === 0) return;
+  for (const listed of new Set(named)) {
     const { metric } = listed.problem;
     if (entered.includes(listed) || !isMetric(metric)) continue;
     const proofs = prove(dossier, metric, listed.problem);
@@ -31,7 +33,8 @@ const noteLoose = ({ sheet, dossier, listing, entered, joined, prove }: Posting)
 
 /** @returns the order's trip to the hour, where it makes one */
 const post = (rules: Rules, listing: Listing, sheet: Sheet, dossier: Dossier, sign: 1 | -1): Trip | null => {
-  const posting: Posting = { ...rules, listing, sheet, dossier, sign, entered: [], joined: [] };
+  const { policy, zone, prove } = rules;
+  const posting: Posting = { policy, zone, prove, listing, sheet, dossier, sign, entered: [], joined: [] };
   const trip = dossier.order === null ? null : enterOrder(posting, dossier.order);
   if (dossier.cases.length > 0) enterRequests(posting, dossier.cases);
   if (dossier.chat !== null) enterChat(posting, dossier.chat);
@@ -51,6 +54,21 @@ export const takeOut = (rules: Rules, listing: Listing, sheet: Sheet, dossier: D
   const owner = ownerOf(dossier);
   sheet.loose = sheet.loose.filter((it) => it.owner !== owner);
   for (const metric of METRICS) sheet.entries[metric] = sheet.entries[metric].filter((it) => !isOurs(it));
+};
+
+/** Facts in sheets of one day each, so that a change of some touches the sheets of their days. */
+export const keepSheets = (facts: Facts, rules: Rules, listing: Listing): Map<string, Sheet> => {
+  const sheets = new Map<string, Sheet>();
+  for (const dossier of dossiersOf(facts)) {
+    const shelf = shelfOf(dossier, rules.zone);
+    let sheet = sheets.get(shelf);
+    if (sheet === undefined) {
+      sheet = openSheet();
+      sheets.set(shelf, sheet);
+    }
+    postDossier(rules, listing, sheet, dossier);
+  }
+  return sheets;
 };
 
 const PROVES_NOTHING: Prove = () => [];

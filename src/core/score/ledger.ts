@@ -48,6 +48,9 @@ export interface Trip {
   count: number;
 }
 
+/** The days of a trip in one number; in words where they lie too far apart for one. */
+export type TripKey = number | string;
+
 /** An entry of a diagnosis list that names a record which is no member: its day, or what would decide, is not known. */
 export interface Loose {
   listed: Listed;
@@ -81,7 +84,7 @@ export interface Sheet extends Counts {
   entries: ByMetric<Entry[]>;
   loose: Loose[];
   /** by their days, so that orders of the same days are one number */
-  trips: Map<string, Trip>;
+  trips: Map<TripKey, Trip>;
 }
 
 /** All facts of a shop, to be counted. */
@@ -129,8 +132,12 @@ const sumHours = (sums: Float64Array, more: Float64Array): void => {
 };
 
 /** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
-const byDayAndId = (a: Entry, b: Entry): number =>
-  a.day - b.day || ((a.caseId ?? a.chatId ?? a.orderId ?? '') < (b.caseId ?? b.chatId ?? b.orderId ?? '') ? -1 : 1);
+const byDayAndId = (a: Entry, b: Entry): number => {
+  if (a.day !== b.day) return a.day - b.day;
+  for (const id of ['orderId', 'caseId', 'chatId'] as const)
+    if (a[id] !== b[id]) return (a[id] ?? '') < (b[id] ?? '') ? -1 : 1;
+  return 0;
+};
 
 const TRIP_DAYS = ['placed', 'due', 'delivered', 'shipped', 'cancelled'] as const;
 const byDays = (a: Trip, b: Trip): number => {
@@ -142,7 +149,7 @@ const byDays = (a: Trip, b: Trip): number => {
 export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listing: Listing): Ledger => {
   const sums = noCounts();
   const entries = byMetric((): Entry[] => []);
-  const trips = new Map<string, Trip>();
+  const trips = new Map<TripKey, Trip>();
   for (const sheet of sheets) {
     for (const metric of METRICS) {
       sumInto(sums.plain[metric], sheet.plain[metric]);
@@ -160,7 +167,8 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
     }
     for (const { listed, joined, proofs } of sheet.loose) {
       listed.joined ||= joined;
-      listed.proofs = proofs;
+      // It may name an order and a request of another.
+      listed.proofs = [...new Set([...listed.proofs, ...proofs])].sort();
     }
   }
   for (const metric of METRICS) {

@@ -44,6 +44,7 @@ export const noteGap = ({ sheet, sign }: Posting, metric: Metric, gap: Gap, day:
     ours.set(gap, days);
   }
   count(days, day ?? Number.NaN, sign);
+  if (days.size === 0) ours.delete(gap);
 };
 
 type Draft = Pick<Entry, 'day' | 'orderId' | 'listed'> & Partial<Entry>;

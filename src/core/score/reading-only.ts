@@ -1,12 +1,16 @@
 import type { Assessment } from '#core/model/assessment';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
 import { byMetric, DIMENSIONS } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
 import type { Shop } from '#core/model/shop';
 import { readingsUpTo } from './scale';
 
 /** The answer for a market whose formula is not known: what its pages print, and nothing computed from it. */
-export const readingOnly = ({ shop, readings }: { shop: Shop } & Facts, asOf: Day, horizon: number): Assessment => {
+export const readingOnly = (
+  { shop, readings }: { shop: Shop; readings: readonly Reading[] },
+  asOf: Day,
+  horizon: number,
+): Assessment => {
   const latest = readingsUpTo(readings, asOf)[0];
   const reading = latest?.day === asOf ? latest : undefined;
   const overall = reading?.overall ?? null;
