@@ -116,7 +116,7 @@ export const explainMetric = (standing: Standing, reading: Reading | undefined, 
   const counts = countTally(standing.tallies[metric]);
   const computed = weightedValue(counts);
   const printed = reading?.metrics[metric] ?? null;
-  const read = printedValue(printed);
+  const read = printedValue(printed, policy.metrics[metric].unit);
   const ofComputed = explainScore(standing, metric, computed);
   const ofRead = read === null ? [] : explainScore(standing, metric, read);
   const byRule = scoreAt(read === null ? ofComputed : ofRead);

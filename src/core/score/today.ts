@@ -50,21 +50,24 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
   return orphans > 0 ? [...missing, sayGap('listed', orphans)] : missing;
 };
 
-/** What the page printed as the value, or what its two counts come to. */
-export const printedValue = (printed: MetricReading | null): number | null =>
-  printed === null
-    ? null
-    : (printed.value ??
-      (printed.numerator !== null && printed.denominator ? printed.numerator / printed.denominator : null));
+/** What the page printed as the value, or what its two counts come to; counts that make no such value were misread. */
+export const printedValue = (printed: MetricReading | null, unit: 'rate' | 'hours'): number | null => {
+  if (printed === null || printed.value !== null) return printed?.value ?? null;
+  const { numerator, denominator } = printed;
+  if (numerator === null || !denominator) return null;
+  const value = numerator / denominator;
+  return Number.isFinite(value) && (unit === 'hours' || value <= 1) ? value : null;
+};
 
 /** Metric scores of the values shown: the printed ones where there are any, scored by the same rules, floor included. */
 const scoreShown = (standing: Standing, reading: Reading | undefined): Scored => {
   const inputs = inputsOf(standing);
+  const { policy } = standing.ledger;
   const shown = byMetric((metric) => ({
     ...inputs[metric],
-    value: printedValue(reading?.metrics[metric] ?? null) ?? inputs[metric].value,
+    value: printedValue(reading?.metrics[metric] ?? null, policy.metrics[metric].unit) ?? inputs[metric].value,
   }));
-  return aggregate(shown, standing.ledger.policy, standing.scale, isSmallSeller(standing));
+  return aggregate(shown, policy, standing.scale, isSmallSeller(standing));
 };
 
 const NOTHING_READ = { value: null, score: null, numerator: null, denominator: null };
@@ -83,7 +86,7 @@ const metricToday = (
   const some = counted.denominator > 0;
   const computed = weightedValue(countTally(standing.tallies[metric]));
   const missing = gapsOn(ledger, metric, day);
-  const readValue = printedValue(printed);
+  const readValue = printedValue(printed, ledger.policy.metrics[metric].unit);
   const value = readValue ?? computed;
   const anchors = scale.anchors[metric];
   const isRead = readValue !== null || printed?.score != null;
