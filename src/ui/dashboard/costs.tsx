@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { DataTable } from '../parts/data-table';
-import { explainCalendar } from '../parts/explain-ahead';
+import { explainCalendar, explainCalendarRow } from '../parts/explain-ahead';
 import { explainCost } from '../parts/explain-orders';
 import { formatDay, formatPoints } from '../parts/format';
 import { Pager, usePaged } from '../parts/pager';
@@ -8,6 +8,7 @@ import { Points } from '../parts/points';
 import { SubjectLink, subjectKey } from '../parts/subject-link';
 import { Why, WhyRow } from '../parts/why';
 import { BECAUSE, METRIC_NAMES } from '../parts/words';
+import { CalendarAnswer, CostAnswer } from '../why/answers';
 import { Card } from './card';
 import { TEXT } from './text';
 
@@ -43,6 +44,7 @@ export const Costs = ({ assessment, known }: Props) => {
                 key={subjectKey(cost)}
                 about={cost.orderId ?? cost.caseId ?? cost.chatId ?? ''}
                 answer={explainCost(assessment, cost)}
+                full={<CostAnswer assessment={assessment} cost={cost} />}
                 columns={6}
               >
                 <th scope="row">
@@ -81,21 +83,31 @@ export const Calendar = ({ assessment, known }: Props) => {
             { name: columns.day },
             { name: columns.metric },
             { name: columns.change, number: true },
-            { name: columns.because },
+            { name: columns.because, wide: true },
+            { name: columns.why, onlyHeard: true },
           ]}
         >
-          {rows.map(({ day, metric, points, because }) => (
-            <tr key={`${day}+${metric}`}>
-              <th scope="row" className="nowrap">
-                {formatDay(day)}
-              </th>
-              <td>{METRIC_NAMES[metric]}</td>
-              <td className="number">
-                <Points value={points} />
-              </td>
-              <td className="muted">{because.map((it) => BECAUSE[it]).join(', ')}</td>
-            </tr>
-          ))}
+          {rows.map((row) => {
+            const { day, metric, points, because } = row;
+            return (
+              <WhyRow
+                key={`${day}+${metric}`}
+                about={WORDS.about(METRIC_NAMES[metric], formatDay(day))}
+                answer={explainCalendarRow(assessment, row)}
+                full={<CalendarAnswer assessment={assessment} row={row} />}
+                columns={5}
+              >
+                <th scope="row" className="nowrap">
+                  {formatDay(day)}
+                </th>
+                <td>{METRIC_NAMES[metric]}</td>
+                <td className="number">
+                  <Points value={points} />
+                </td>
+                <td className="muted wide">{because.map((it) => BECAUSE[it]).join(', ')}</td>
+              </WhyRow>
+            );
+          })}
         </DataTable>
       )}
       <Pager of={sections.calendar} pager={pager} />

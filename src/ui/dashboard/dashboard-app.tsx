@@ -1,7 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Database } from '#storage/database';
 import { listShops } from '#storage/look';
+import { openDesk } from '../inquiry/desk';
 import { Failure } from '../parts/failure';
 import { useLook } from '../parts/use-look';
 import { useNow } from '../parts/use-now';
@@ -11,12 +13,25 @@ import { Dashboard } from './dashboard';
 interface Props {
   db: Database;
   clock: () => Date;
+  /** starts the thread that answers what takes long */
+  startInquiry: () => Worker;
 }
 
-const FromDatabase = ({ db, clock }: Props) => {
+const FromDatabase = ({ db, clock, startInquiry }: Props) => {
+  const [desk] = useState(() => openDesk(startInquiry));
   const shops = useLiveQuery(() => listShops(db), [db]) ?? [];
   const refresh = useRefresh();
-  return <Dashboard db={db} look={useLook(db)} shops={shops} now={useNow(clock)} clock={clock} refresh={refresh} />;
+  return (
+    <Dashboard
+      db={db}
+      look={useLook(db)}
+      shops={shops}
+      now={useNow(clock)}
+      clock={clock}
+      refresh={refresh}
+      desk={desk}
+    />
+  );
 };
 
 export const openDashboard = (root: HTMLElement, props: Props): void => {

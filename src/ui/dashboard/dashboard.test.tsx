@@ -11,7 +11,15 @@ const shops = [sampleLook.shop];
 
 const markupOf = (look: Look, some = shops): string =>
   renderToStaticMarkup(
-    <Dashboard db={openDatabase('looked-at')} look={look} shops={some} now={NOW} clock={() => NOW} refresh="done" />,
+    <Dashboard
+      db={openDatabase('looked-at')}
+      look={look}
+      shops={some}
+      now={NOW}
+      clock={() => NOW}
+      refresh="done"
+      desk={null}
+    />,
   );
 const textOf = (look: Look) =>
   markupOf(look)

@@ -1,14 +1,20 @@
 import './dashboard.css';
+import { useMemo } from 'react';
+import type { Assessment } from '#core/model/assessment';
 import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
+import type { Desk } from '../inquiry/desk';
+import { InquiryContext } from '../inquiry/use-inquiry';
 import { Announcer } from '../parts/announcer';
 import { Failure } from '../parts/failure';
 import { FirstSteps } from '../parts/first-steps';
 import { formatAgo, formatFullDay } from '../parts/format';
+import { InFull } from '../parts/in-full';
 import { hasReadProblems, type Look, type ShopLook } from '../parts/look';
 import { Notices, Refused } from '../parts/notices';
 import type { Refresh } from '../parts/use-refresh';
 import { PRODUCT } from '../parts/words';
+import { WithScoreDepth } from '../why/score-depth';
 import { Appeals } from './appeals';
 import { Calendar, Costs } from './costs';
 import { Data } from './data';
@@ -19,6 +25,7 @@ import { Score } from './score';
 import { ShopSwitcher } from './shop-switcher';
 import { TEXT } from './text';
 import { TrackRecord } from './track-record';
+import { useLanding } from './use-landing';
 
 export interface DashboardProps {
   db: Database;
@@ -27,13 +34,34 @@ export interface DashboardProps {
   now: Date;
   clock: () => Date;
   refresh: Refresh;
+  /** where the facts behind the figures are asked; null where nobody is there to answer */
+  desk: Desk | null;
 }
 
 const ANCHORS = ['score', 'metrics', 'appeals', 'costs', 'calendar', 'unknown', 'data'] as const;
 
-const Assessed = ({ look }: { look: ShopLook }) => {
-  const assessment = look.kept?.assessment;
-  if (assessment === undefined) return null;
+const Assessed = ({ look, desk }: { look: ShopLook; desk: Desk | null }) => {
+  const { kept, shop } = look;
+  const place = useMemo(
+    () =>
+      desk === null || kept === undefined
+        ? null
+        : { desk, basis: { shopId: shop.id, asOf: kept.assessment.asOf, computedAt: kept.computedAt } },
+    [desk, shop.id, kept],
+  );
+  if (kept === undefined) return null;
+  return (
+    <InquiryContext value={place}>
+      <InFull value="here">
+        <WithScoreDepth>
+          <Sections look={look} assessment={kept.assessment} />
+        </WithScoreDepth>
+      </InFull>
+    </InquiryContext>
+  );
+};
+
+const Sections = ({ look, assessment }: { look: ShopLook; assessment: Assessment }) => {
   const { counts } = look.summary;
   const known = counts.orders + counts.problems > 0;
   return (
@@ -43,7 +71,7 @@ const Assessed = ({ look }: { look: ShopLook }) => {
       <Appeals assessment={assessment} known={hasReadProblems(look.summary)} />
       <div className="two">
         <Crossings assessment={assessment} />
-        <TrackRecord record={assessment.trackRecord} />
+        <TrackRecord assessment={assessment} />
       </div>
       <Access assessment={assessment} />
       <Costs assessment={assessment} known={known} />
@@ -67,7 +95,7 @@ const Body = (props: DashboardProps) => {
       ) : (
         <>
           <Notices look={look} now={now} refresh={refresh} />
-          <Assessed look={look} />
+          <Assessed look={look} desk={props.desk} />
         </>
       )}
       <Data {...props} look={look} />
@@ -90,6 +118,7 @@ const Nav = () => (
 /** The assessment in full, and the shop's data. */
 export const Dashboard = (props: DashboardProps) => {
   const { look, shops, now, refresh } = props;
+  useLanding(look.state);
   const kept = look.state === 'shop' ? look.kept : undefined;
   return (
     <Announcer>

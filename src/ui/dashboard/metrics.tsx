@@ -2,11 +2,14 @@ import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
 import { policyFor } from '#core/policy/policies';
 import { DataTable, NumberCell } from '../parts/data-table';
-import { explainMetric } from '../parts/explain-score';
+import { explainMetric, PRINTED } from '../parts/explain-score';
 import { formatRange, formatScore, formatValue } from '../parts/format';
 import { StateTag } from '../parts/state-tag';
 import { WhyRow } from '../parts/why';
 import { DIMENSION_NAMES, METRIC_NAMES } from '../parts/words';
+import { nextScoreStep } from '../why/ahead-steps';
+import { metricSteps } from '../why/metric-steps';
+import { useStepsOfScore } from '../why/score-depth';
 import { Card } from './card';
 import { TEXT } from './text';
 
@@ -14,6 +17,7 @@ const { metrics: WORDS } = TEXT;
 
 export const Metrics = ({ assessment }: { assessment: Assessment }) => {
   const policy = policyFor(assessment.region, assessment.asOf);
+  const steps = useStepsOfScore();
   return (
     <Card anchor="metrics" title={TEXT.sections.metrics}>
       <DataTable
@@ -33,7 +37,19 @@ export const Metrics = ({ assessment }: { assessment: Assessment }) => {
           const next = assessment.next.metrics[metric];
           const dimension = policy?.metrics[metric].dimension;
           return (
-            <WhyRow key={metric} about={METRIC_NAMES[metric]} answer={explainMetric(assessment, metric)} columns={7}>
+            <WhyRow
+              key={metric}
+              about={METRIC_NAMES[metric]}
+              answer={steps(
+                explainMetric(assessment, metric),
+                (it) => [
+                  ...metricSteps(it.explanation.metrics[metric], it.learned.anchors[metric]),
+                  nextScoreStep(assessment, metric),
+                ],
+                [PRINTED],
+              )}
+              columns={7}
+            >
               <th scope="row">
                 {METRIC_NAMES[metric]}{' '}
                 <span className="narrow">

@@ -4,6 +4,7 @@ import { explainAccess, explainCrossing } from '../parts/explain-ahead';
 import { formatChance, formatFullDay, formatScore } from '../parts/format';
 import { WhyRow } from '../parts/why';
 import { ACCESS, benefitName } from '../parts/words';
+import { CrossingAnswer } from '../why/answers';
 import { Card } from './card';
 import { TEXT } from './text';
 
@@ -11,7 +12,7 @@ import { TEXT } from './text';
 export const Crossings = ({ assessment }: { assessment: Assessment }) => {
   const { title, columns, says, down, up, never } = TEXT.crossings;
   return (
-    <Card title={title} says={says}>
+    <Card anchor="thresholds" title={title} says={says}>
       <DataTable
         caption={title}
         columns={[
@@ -26,7 +27,13 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
           const { threshold, direction, within7, within30, medianDay } = crossing;
           const name = (direction === 'down' ? down : up)(formatScore(threshold, 1));
           return (
-            <WhyRow key={threshold} about={name} answer={explainCrossing(assessment, crossing)} columns={5}>
+            <WhyRow
+              key={threshold}
+              about={name}
+              answer={explainCrossing(assessment, crossing)}
+              full={<CrossingAnswer assessment={assessment} crossing={crossing} />}
+              columns={5}
+            >
               <th scope="row">{name}</th>
               <NumberCell value={within7}>{formatChance(within7)}</NumberCell>
               <NumberCell value={within30}>{formatChance(within30)}</NumberCell>
@@ -49,7 +56,7 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
 export const Access = ({ assessment }: { assessment: Assessment }) => {
   const { title, columns } = TEXT.access;
   return (
-    <Card title={title}>
+    <Card anchor="access" title={title}>
       <DataTable
         caption={title}
         columns={[
@@ -59,17 +66,20 @@ export const Access = ({ assessment }: { assessment: Assessment }) => {
           { name: columns.why, onlyHeard: true },
         ]}
       >
-        {assessment.access.map(({ benefit, now, rule, next7 }) => (
-          <WhyRow key={benefit} about={benefitName(benefit)} answer={explainAccess(assessment, benefit)} columns={4}>
-            <th scope="row">
-              {benefitName(benefit)} <span className="muted under">{rule}</span>
-            </th>
-            <td>
-              <span className={`tag ${ACCESS[now].tone}`}>{ACCESS[now].name}</span>
-            </td>
-            <NumberCell value={next7}>{formatChance(next7)}</NumberCell>
-          </WhyRow>
-        ))}
+        {assessment.access.map((row) => {
+          const { benefit, now, rule, next7 } = row;
+          return (
+            <WhyRow key={benefit} about={benefitName(benefit)} answer={explainAccess(assessment, row)} columns={4}>
+              <th scope="row">
+                {benefitName(benefit)} <span className="muted under">{rule}</span>
+              </th>
+              <td>
+                <span className={`tag ${ACCESS[now].tone}`}>{ACCESS[now].name}</span>
+              </td>
+              <NumberCell value={next7}>{formatChance(next7)}</NumberCell>
+            </WhyRow>
+          );
+        })}
       </DataTable>
     </Card>
   );

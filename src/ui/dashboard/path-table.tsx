@@ -1,14 +1,17 @@
 import type { Assessment } from '#core/model/assessment';
 import { DataTable, NumberCell } from '../parts/data-table';
+import { explainDay } from '../parts/explain-ahead';
 import { formatDay, formatScore } from '../parts/format';
 import { Pager, usePaged } from '../parts/pager';
+import { WhyRow } from '../parts/why';
+import { DayAnswer } from '../why/answers';
 import { TEXT } from './text';
 
 const { days: WORDS, pathTable } = TEXT.today;
 
 /** The chart's figures, for those who would rather read them. */
-export const PathTable = ({ path }: { path: Assessment['path'] }) => {
-  const { rows, pager } = usePaged(path, 15);
+export const PathTable = ({ assessment }: { assessment: Assessment }) => {
+  const { rows, pager } = usePaged(assessment.path, 15);
   return (
     <details>
       <summary>{pathTable}</summary>
@@ -19,18 +22,26 @@ export const PathTable = ({ path }: { path: Assessment['path'] }) => {
           { name: WORDS.low, number: true },
           { name: WORDS.middle, number: true },
           { name: WORDS.high, number: true },
-          { name: WORDS.aged, number: true },
+          { name: WORDS.aged, number: true, wide: true },
+          { name: WORDS.why, onlyHeard: true },
         ]}
       >
-        {rows.map(({ day, ...scores }) => (
-          <tr key={day}>
+        {rows.map(({ day, p05, p50, p95, agedOnly }) => (
+          <WhyRow
+            key={day}
+            about={formatDay(day)}
+            answer={explainDay(assessment, day)}
+            full={<DayAnswer assessment={assessment} day={day} />}
+            columns={6}
+          >
             <th scope="row">{formatDay(day)}</th>
-            {(['p05', 'p50', 'p95', 'agedOnly'] as const).map((name) => (
-              <NumberCell key={name} value={scores[name]}>
-                {formatScore(scores[name])}
-              </NumberCell>
-            ))}
-          </tr>
+            <NumberCell value={p05}>{formatScore(p05)}</NumberCell>
+            <NumberCell value={p50}>{formatScore(p50)}</NumberCell>
+            <NumberCell value={p95}>{formatScore(p95)}</NumberCell>
+            <NumberCell value={agedOnly} wide>
+              {formatScore(agedOnly)}
+            </NumberCell>
+          </WhyRow>
         ))}
       </DataTable>
       <Pager of={pathTable} pager={pager} />

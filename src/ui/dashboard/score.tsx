@@ -2,11 +2,14 @@ import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS } from '#core/model/metric';
 import { DataTable, NumberCell } from '../parts/data-table';
 import { explainNext } from '../parts/explain-ahead';
-import { explainEligible, explainToday } from '../parts/explain-score';
+import { explainDimension, explainEligible, explainToday } from '../parts/explain-score';
 import { formatCount, formatDay, formatPercent, formatRange, formatScore } from '../parts/format';
 import { PathChart } from '../parts/path-chart';
-import { Why } from '../parts/why';
+import { Why, WhyRow } from '../parts/why';
 import { DIMENSION_NAMES, FROM, SUPPORT } from '../parts/words';
+import { DayAnswer } from '../why/answers';
+import { useScoreDepth, useStepsOfScore } from '../why/score-depth';
+import { dimensionSteps, openRange, overallSteps, weightStep } from '../why/score-steps';
 import { Card } from './card';
 import { PathTable } from './path-table';
 import { TEXT } from './text';
@@ -27,33 +30,49 @@ const Eligible = ({ assessment }: { assessment: Assessment }) => {
   );
 };
 
-const Dimensions = ({ assessment }: { assessment: Assessment }) => (
-  <DataTable
-    caption={WORDS.dimensions}
-    columns={[
-      { name: WORDS.dimension.name },
-      { name: WORDS.dimension.score, number: true },
-      { name: WORDS.dimension.weight, number: true },
-    ]}
-  >
-    {DIMENSIONS.map((name) => {
-      const { value, weight, weightFrom } = assessment.today.dimensions[name];
-      return (
-        <tr key={name}>
-          <th scope="row">{DIMENSION_NAMES[name]}</th>
-          <NumberCell value={value}>{formatScore(value)}</NumberCell>
-          <td className="number">
-            {formatPercent(weight)}
-            <span className="muted under">{SUPPORT[weightFrom]}</span>
-          </td>
-        </tr>
-      );
-    })}
-  </DataTable>
-);
+const Dimensions = ({ assessment }: { assessment: Assessment }) => {
+  const steps = useStepsOfScore();
+  const learned = useScoreDepth()?.learned;
+  return (
+    <DataTable
+      caption={WORDS.dimensions}
+      columns={[
+        { name: WORDS.dimension.name },
+        { name: WORDS.dimension.score, number: true },
+        { name: WORDS.dimension.weight, number: true },
+        { name: WORDS.dimension.why, onlyHeard: true },
+      ]}
+    >
+      {DIMENSIONS.map((name) => {
+        const { value, weight, weightFrom } = assessment.today.dimensions[name];
+        const range = openRange(weightFrom, learned?.dimensionWeights[name]);
+        return (
+          <WhyRow
+            key={name}
+            about={DIMENSION_NAMES[name]}
+            answer={steps(explainDimension(assessment, name), (it) => [
+              ...dimensionSteps(it.explanation.dimensions[name], it.learned),
+              weightStep(name, it),
+            ])}
+            columns={4}
+          >
+            <th scope="row">{DIMENSION_NAMES[name]}</th>
+            <NumberCell value={value}>{formatScore(value)}</NumberCell>
+            <td className="number">
+              {formatPercent(weight)}
+              <span className="muted under">{SUPPORT[weightFrom]}</span>
+              {range !== null && <span className="muted under">{range}</span>}
+            </td>
+          </WhyRow>
+        );
+      })}
+    </DataTable>
+  );
+};
 
 /** Today, the next day and the days after, with where each comes from. */
 export const Score = ({ assessment }: { assessment: Assessment }) => {
+  const steps = useStepsOfScore();
   const { next, path, eligible } = assessment;
   const { overall } = assessment.today;
   const todayFigure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
@@ -87,8 +106,17 @@ export const Score = ({ assessment }: { assessment: Assessment }) => {
             <Dimensions assessment={assessment} />
           </div>
           <div className="asks">
-            <Why label={WORDS.why(todayFigure)} about={WORDS.today} answer={explainToday(assessment)} />
-            <Why label={WORDS.why(nextFigure)} about={nextName} answer={explainNext(assessment)} />
+            <Why
+              label={WORDS.why(todayFigure)}
+              about={WORDS.today}
+              answer={steps(explainToday(assessment), (it) => overallSteps(it.explanation.overall, it.learned))}
+            />
+            <Why
+              label={WORDS.why(nextFigure)}
+              about={nextName}
+              answer={explainNext(assessment)}
+              full={<DayAnswer assessment={assessment} day={next.day} />}
+            />
           </div>
           <h3>{WORDS.path(path.length)}</h3>
           <PathChart
@@ -97,7 +125,7 @@ export const Score = ({ assessment }: { assessment: Assessment }) => {
             thresholds={assessment.crossings.map(({ threshold }) => threshold)}
             height={220}
           />
-          <PathTable path={path} />
+          <PathTable assessment={assessment} />
         </>
       )}
     </Card>

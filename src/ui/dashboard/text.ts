@@ -28,8 +28,15 @@ export const TEXT = {
     path: (days: number) => `The next ${days} days`,
     pathTable: 'Show the days as a table',
     dimensions: 'Dimensions',
-    dimension: { name: 'Dimension', score: 'Score', weight: 'Weight' },
-    days: { day: 'Day', low: 'Low (5%)', middle: 'Expected', high: 'High (95%)', aged: 'Known orders only' },
+    dimension: { name: 'Dimension', score: 'Score', weight: 'Weight', why: 'Reason' },
+    days: {
+      day: 'Day',
+      low: 'Low (5%)',
+      middle: 'Expected',
+      high: 'High (95%)',
+      aged: 'Known orders only',
+      why: 'Reason',
+    },
   },
   crossings: {
     title: 'Thresholds',
@@ -105,7 +112,8 @@ export const TEXT = {
   },
   calendar: {
     none: 'No known order changes its weight soon.',
-    columns: { day: 'Day', metric: 'Metric', change: 'Change', because: 'Because' },
+    columns: { day: 'Day', metric: 'Metric', change: 'Change', because: 'Because', why: 'Reason' },
+    about: (metric: string, day: string) => `${metric}, ${day}`,
     says: 'Changes from the orders known today alone, as they age. New orders come on top.',
   },
   unknown: {

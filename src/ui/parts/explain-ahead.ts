@@ -1,8 +1,17 @@
 import type { Assessment } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import { TEXT } from './explain-text';
 import { type Explanation, rulesOf } from './explanation';
-import { formatChance, formatFullDay, formatPercent, formatRange, formatScore } from './format';
+import {
+  formatChance,
+  formatCount,
+  formatFullDay,
+  formatPercent,
+  formatPoints,
+  formatRange,
+  formatScore,
+} from './format';
 import { METRIC_NAMES } from './words';
 
 const decayOf = (it: Assessment): Explanation['rules'] => [rulesOf(it)?.decay].filter((rule) => rule !== undefined);
@@ -16,6 +25,7 @@ export const explainNext = (it: Assessment): Explanation => {
       ? WORDS.noRecord
       : WORDS.record(record.days, formatScore(record.mae), formatPercent(record.coverage90));
   return {
+    anchor: 'why-next',
     says: [WORDS.ages, WORDS.interval, past],
     rules: decayOf(it),
     inputs: [
@@ -26,10 +36,26 @@ export const explainNext = (it: Assessment): Explanation => {
   };
 };
 
+/** A day of the path, from what is kept of it. */
+export const explainDay = (it: Assessment, day: Day): Explanation => {
+  const { next: WORDS } = TEXT;
+  const row = it.path.find((one) => one.day === day);
+  return {
+    says: [WORDS.ages, WORDS.interval],
+    rules: decayOf(it),
+    inputs: [
+      [WORDS.middle, formatScore(row?.p50)],
+      [WORDS.range, formatRange(row?.p05, row?.p95)],
+      [WORDS.aged, formatScore(row?.agedOnly)],
+    ],
+  };
+};
+
 export const explainCrossing = (it: Assessment, crossing: Assessment['crossings'][number]): Explanation => {
   const { crossing: WORDS } = TEXT;
   const { within7, within30, medianDay } = crossing;
   return {
+    anchor: `why-threshold-${formatScore(crossing.threshold, 1)}`,
     says: [WORDS.rehearsed, WORDS.share],
     rules: decayOf(it),
     inputs: [
@@ -47,22 +73,65 @@ export const explainCalendar = (it: Assessment): Explanation => {
   const windows =
     policy === null ? [] : METRICS.map((metric) => [metric, policy.metrics[metric].window.value] as const);
   return {
+    anchor: 'why-calendar',
     says: [WORDS.ages, WORDS.each],
     rules: decayOf(it),
     inputs: windows.map(([metric, days]) => [METRIC_NAMES[metric], WORDS.days(days)]),
   };
 };
 
-export const explainAccess = (it: Assessment, benefit: string): Explanation => {
-  const { access: WORDS } = TEXT;
-  const row = rulesOf(it)?.benefits.find(({ name }) => name === benefit);
-  if (row === undefined) return { says: [WORDS.says], rules: [], inputs: [] };
+/** One row of the calendar: the brief answer, before its counts are asked for. */
+export const explainCalendarRow = (it: Assessment, row: Assessment['calendar'][number]): Explanation => {
+  const { calendar: WORDS } = TEXT;
+  const policy = rulesOf(it);
   return {
-    says: [WORDS.says],
-    rules: [{ says: row.rule, source: row.source }],
-    inputs: [
-      [WORDS.gained, formatScore(row.gain, 1)],
-      [WORDS.lost, formatScore(row.lose, 1)],
+    says: [WORDS.each],
+    rules: policy === null ? [] : [policy.decay, policy.metrics[row.metric].window],
+    inputs: [[METRIC_NAMES[row.metric], formatPoints(row.points)]],
+  };
+};
+
+/** Why a benefit is where it is: the two thresholds between which it stays as it was, and what else it asks for. */
+export const explainAccess = (it: Assessment, { benefit, now, next7 }: Assessment['access'][number]): Explanation => {
+  const { access: WORDS } = TEXT;
+  const anchor = `why-access-${benefit}`;
+  const policy = rulesOf(it);
+  const row = policy?.benefits.find(({ name }) => name === benefit);
+  if (policy === null || row === undefined) return { anchor, says: [WORDS.says], rules: [], inputs: [] };
+  const { gain, lose, frozen, withoutScore, needs, since } = row;
+  const between =
+    gain === lose ? [] : [(frozen ? WORDS.frozen : WORDS.kept)(formatScore(lose, 1), formatScore(gain, 1))];
+  return {
+    anchor,
+    says: [
+      WORDS.now[now],
+      ...between,
+      ...(withoutScore === true ? [WORDS.withoutScore] : []),
+      ...(needs.length === 0 ? [] : [WORDS.needs(needs.map((need) => WORDS.need(need.what, need.is, need.value)))]),
+      ...(next7 === null ? [] : [WORDS.share]),
     ],
+    rules: [
+      { says: row.rule, source: row.source },
+      policy.choices.thresholds,
+      ...(benefit === 'affiliate' ? [policy.choices.affiliateLoss] : []),
+    ],
+    inputs: [
+      [WORDS.score, formatScore(it.today.overall.value, it.today.overall.from === 'read' ? 1 : 2)],
+      [WORDS.gained, formatScore(gain, 1)],
+      [WORDS.lost, formatScore(lose, 1)],
+      [WORDS.next7, formatChance(next7)],
+      ...(since === null ? [] : ([[WORDS.since, formatFullDay(since)]] as const)),
+    ],
+  };
+};
+
+/** How the track record was taken. */
+export const explainRecord = (it: Assessment): Explanation => {
+  const { record: WORDS } = TEXT;
+  return {
+    anchor: 'why-record',
+    says: [WORDS.replayed, WORDS.known, WORDS.persistence, WORDS.inside, WORDS.brier],
+    rules: [],
+    inputs: [[WORDS.days, formatCount(it.trackRecord?.days)]],
   };
 };

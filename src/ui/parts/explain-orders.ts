@@ -7,9 +7,11 @@ import { BASIS } from './words';
 
 const { cost: COST, appeal: APPEAL } = TEXT;
 
-export const explainCost = (it: Assessment, { metric, points, steps, leavesOn }: Cost): Explanation => {
+export const explainCost = (it: Assessment, cost: Cost): Explanation => {
+  const { metric, points, steps, leavesOn } = cost;
   const policy = rulesOf(it);
   return {
+    anchor: `why-cost-${metric}-${cost.caseId ?? cost.chatId ?? cost.orderId}`,
     says: [COST.says],
     rules: policy === null ? [] : [policy.metrics[metric].window, policy.decay],
     inputs: [

@@ -1,5 +1,5 @@
 import type { Assessment } from '#core/model/assessment';
-import { DIMENSIONS, type Metric } from '#core/model/metric';
+import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
 import { TEXT } from './explain-text';
 import { type Explanation, rulesOf } from './explanation';
 import { formatCount, formatPercent, formatScore, formatValue } from './format';
@@ -12,6 +12,7 @@ export const explainToday = (it: Assessment): Explanation => {
   const { overall, dimensions, adjustments } = it.today;
   const assumed = DIMENSIONS.some((name) => dimensions[name].weightFrom === 'assumed');
   return {
+    anchor: 'why-overall',
     says: [WORDS.from[overall.from]],
     rules: policy === null ? [] : [...(assumed ? [policy.dimensionWeights] : []), policy.gate],
     inputs: [
@@ -30,6 +31,21 @@ export const explainToday = (it: Assessment): Explanation => {
   };
 };
 
+export const explainDimension = (it: Assessment, dimension: Dimension): Explanation => {
+  const { dimension: WORDS } = TEXT;
+  const policy = rulesOf(it);
+  const { weight, weightFrom, value } = it.today.dimensions[dimension];
+  return {
+    anchor: `why-${dimension}`,
+    says: [WORDS.says],
+    rules: policy === null ? [] : [policy.choices.mean, ...(weightFrom === 'assumed' ? [policy.dimensionWeights] : [])],
+    inputs: [
+      [WORDS.score, formatScore(value)],
+      [WORDS.weight, TEXT.metric.from(formatPercent(weight), SUPPORT[weightFrom])],
+    ],
+  };
+};
+
 export const explainEligible = (it: Assessment): Explanation => ({
   says: [TEXT.eligible.says],
   rules: [rulesOf(it)?.eligibility].filter((rule) => rule !== undefined),
@@ -41,6 +57,9 @@ export const explainEligible = (it: Assessment): Explanation => ({
 
 const ratio = ({ numerator, denominator }: Record<'numerator' | 'denominator', number | null>): string =>
   TEXT.metric.ratio(formatCount(numerator), formatCount(denominator));
+
+/** The one figure of a metric's answer that no step repeats: all that the page printed, its counts too. */
+export const PRINTED = TEXT.metric.printed;
 
 /** What the page printed of a metric, as far as it did. */
 const printedOf = (metric: Metric, read: Assessment['today']['metrics'][Metric]['read']): string => {
@@ -64,6 +83,7 @@ export const explainMetric = (it: Assessment, metric: Metric): Explanation => {
     return [formula, membership, window, policy.decay, policy.curve];
   })();
   return {
+    anchor: `why-${metric}`,
     ...((state === 'partial' || state === 'unknown') && {
       open: { says: WORDS.open(PORTAL_METRIC_NAMES[metric]), href: portalLink(it.region, 'score') },
     }),

@@ -14,6 +14,11 @@ export const TEXT = {
     adjusted: (kind: string, metric: string | null) => (metric === null ? kind : `${kind} on ${metric}`),
     change: (from: string, to: string) => `${from} → ${to}`,
   },
+  dimension: {
+    says: 'The weighted mean of the scores of its two metrics, in the overall score with a weight of its own.',
+    score: 'Score',
+    weight: 'Weight in the overall score',
+  },
   eligible: {
     says: 'Without enough delivered orders there is no score, which is not a low score.',
     delivered: 'Delivered orders seen',
@@ -45,6 +50,8 @@ export const TEXT = {
     computed: 'Computed today',
     expected: 'Expected',
     range: '90% interval',
+    middle: 'Expected',
+    aged: 'Known orders only',
   },
   crossing: {
     rehearsed: 'Many futures are rehearsed: known orders age exactly, what may still come in is drawn by chance.',
@@ -61,8 +68,37 @@ export const TEXT = {
   },
   access: {
     says: 'What is active now is taken from the score and its past; the platform may ask for more than the score.',
+    now: {
+      active: 'Active, by the scores that your pages have printed so far and today’s.',
+      frozen: 'Frozen: today’s score lies between the two thresholds, and what was active before is held as it is.',
+      lost: 'Not available, by the scores that your pages have printed so far and today’s.',
+      unknown: 'Unknown: between the two thresholds it stays as it was, and how it was has not been read.',
+    } satisfies Record<Assessment['access'][number]['now'], string>,
+    kept: (lose: string, gain: string) =>
+      `Between ${lose} and ${gain} nothing changes: what is active stays so, what is lost is not regained.`,
+    frozen: (lose: string, gain: string) => `Between ${lose} and ${gain} it is frozen; what is lost is not regained.`,
+    withoutScore: 'A shop that has no score yet may have it.',
+    needs: (needs: readonly string[]) => `It also asks for what no score tells: ${needs.join('; ')}.`,
+    need: (what: string, is: string, value: number) => `${what} ${is} ${value}`,
+    share:
+      'The chance is the share of rehearsed futures in which it is active on the seventh day, day by day by this rule.',
+    score: 'Score today',
     gained: 'Gained at',
     lost: 'Lost below',
+    next7: 'Active in 7 days',
+    since: 'In force since',
+  },
+  record: {
+    replayed:
+      'For each two days in a row that both have a reading, the second was projected again from what was known when the first was read, and compared with what the page then printed.',
+    known:
+      'What was known goes by the instants of the facts: a review by the day it was written, a problem by the day it was first seen.',
+    persistence: 'Beside it stands the cheapest guess there is: that the printed score stays as it is.',
+    inside:
+      'A day counts as inside when the printed score, which is rounded, may lie in the 90% interval. It should be 9 in 10.',
+    brier:
+      'The Brier score is the mean square of how far a given chance was from what came, 1 or 0: a coin toss has 0.25.',
+    days: 'Pairs of days',
   },
   cost: {
     says: 'What it costs: the score with it, less the score if it were not counted against you. The denominator stays.',

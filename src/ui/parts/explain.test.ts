@@ -17,7 +17,7 @@ test('every answer names a rule whose source is known, and what went in', () => 
     explainNext(it),
     explainCrossing(it, it.crossings[2]!),
     explainCalendar(it),
-    explainAccess(it, 'affiliate'),
+    explainAccess(it, it.access[0]!),
     explainCost(it, it.costs[0]!),
     explainCandidate(it, it.appeals.candidates[0]!),
     explainTicket(it, it.appeals.tickets[0]!),

@@ -16,8 +16,13 @@ const fixed = (value: number, digits: number): string => {
 };
 
 /** A score of 0–5, as finely as it is known: the page prints one digit, what is computed has two. */
-export const formatScore = (value: Maybe, digits: 1 | 2 = 2): string =>
+export const formatScore = (value: Maybe, digits: 1 | 2 | 3 | 4 = 2): string =>
   isKnown(value) ? fixed(value, digits) : UNKNOWN;
+
+const PRINTED = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+
+/** A score beside one that the page printed: as many digits as there are, so that what was printed looks like it. */
+export const formatPrinted = (value: number): string => PRINTED.format(value);
 
 const FINE = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 1, maximumFractionDigits: 5 });
 
@@ -32,6 +37,16 @@ export const formatPoints = (value: Maybe): string => {
 const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 2 });
 const CHANCE = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
 const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+const FINE_PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 3 });
+const THREE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+
+/** A metric's value as finely as a sum needs it that a person does again by hand. */
+export const formatFine = (metric: Metric, value: number): string =>
+  metric === 'AHT' ? `${THREE.format(value)} h` : FINE_PERCENT.format(value);
+
+/** A weighted count: weights have three digits. */
+export const formatWeighed = (value: number): string => THREE.format(value);
 
 /** A metric's value in its own unit. */
 export const formatValue = (metric: Metric, value: Maybe): string =>

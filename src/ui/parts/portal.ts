@@ -32,3 +32,14 @@ export const remedyLink = (region: string, remedy: string): string =>
  * Source: Seller University, Managing Orders, knowledge_id 6837801752626946 (10/22/2025).
  */
 export const searchText = (ids: readonly string[]): string => ids.slice(0, 100).join(',');
+
+const ARTICLE = /^([a-z0-9.-]+)\/university, knowledge_id (\d+)/;
+const HOST = /\b[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}\b/;
+
+/** Where a cited document lies: the article itself where it is named, else the site it is on; null where neither is. */
+export const documentLink = (where: string): string | null => {
+  const article = ARTICLE.exec(where);
+  if (article !== null) return `https://${article[1]}/university/essay?knowledge_id=${article[2]}`;
+  const host = HOST.exec(where);
+  return host === null ? null : `https://${host[0]}/`;
+};

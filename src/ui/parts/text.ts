@@ -7,6 +7,8 @@ export const TEXT = {
     rules: 'Rules',
     inputs: 'Inputs',
     sources: 'Sources',
+    steps: 'Step by step',
+    moreRules: (many: string, assumed: number) => (assumed === 0 ? many : `${many}, ${assumed} of them assumed`),
     undated: 'undated',
     note: (number: number) => ` [${number}]`,
   },

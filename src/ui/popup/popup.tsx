@@ -2,6 +2,7 @@ import './popup.css';
 import { Announcer } from '../parts/announcer';
 import { Failure } from '../parts/failure';
 import { FirstSteps } from '../parts/first-steps';
+import { InFull } from '../parts/in-full';
 import { hasReadProblems, type Look } from '../parts/look';
 import { Notices, Refused } from '../parts/notices';
 import type { Refresh } from '../parts/use-refresh';
@@ -50,6 +51,12 @@ const Body = ({ look, now, refresh }: PopupProps) => {
   );
 };
 
+const inFull = (anchor: string) => (
+  <a href={`/dashboard.html#${anchor}`} target="_blank" rel="noreferrer">
+    {TEXT.inFull}
+  </a>
+);
+
 /** What the toolbar button opens: today, tomorrow, and what to do about it. Drawn from what is kept. */
 export const Popup = (props: PopupProps) => (
   <Announcer>
@@ -65,9 +72,11 @@ export const Popup = (props: PopupProps) => (
         </a>
       </header>
       <main>
-        <Failure>
-          <Body {...props} />
-        </Failure>
+        <InFull value={inFull}>
+          <Failure>
+            <Body {...props} />
+          </Failure>
+        </InFull>
       </main>
     </div>
   </Announcer>

@@ -1,0 +1,89 @@
+import type { Cost } from '#core/model/assessment';
+import { type Day, dayNumber, makeDay } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+import { aggregate } from '#core/score/aggregate';
+import { makePricer } from '#core/score/price';
+import { inputsOf, inputWithout, isSmallSeller, type Standing } from '#core/score/standing';
+
+export type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
+
+/** The score of a day with a problem counted and without, known orders alone. */
+export interface PricedDay {
+  day: Day;
+  age: number;
+  weight: number;
+  value: { with: number | null; without: number | null };
+  overall: { with: number | null; without: number | null };
+}
+
+export interface Priced {
+  /** the day by which it belongs to the window */
+  member: Day;
+  window: number;
+  /** today, then each day on which its weight falls */
+  days: PricedDay[];
+}
+
+/** What a problem takes from the score, today and after each step of its weight. Null where it does not count today. */
+export const priceDays = (standing: Standing, { metric, orderId, caseId, chatId }: Subject): Priced | null => {
+  const { problems, window, weights } = standing.tallies[metric];
+  const entry = problems.find((it) => it.orderId === orderId && it.caseId === caseId && it.chatId === chatId);
+  if (entry === undefined) return null;
+  const pricer = makePricer(standing);
+  const now = standing.day - entry.day;
+  const ages = [now];
+  for (let age = now + 1; age <= window; age++) if (weights[age] !== weights[age - 1]) ages.push(age);
+  return {
+    member: makeDay(entry.day),
+    window,
+    days: ages.map((age) => {
+      const older = age - now;
+      return {
+        day: makeDay(standing.day + older),
+        age,
+        weight: weights[age]!,
+        value: {
+          with: inputsOf(standing, older)[metric].value,
+          without: inputWithout(standing, metric, [entry], older).value,
+        },
+        overall: { with: pricer.overall(older), without: pricer.without(metric, [entry], older) },
+      };
+    }),
+  };
+};
+
+/** One metric a day older than the day before, all others as today. */
+export interface Aged {
+  value: { before: number | null; after: number | null };
+  overall: { before: number | null; after: number | null };
+  /** members by weight: those of the day before, less those of the day, have grown lighter or left */
+  weights: { weight: number; before: number; after: number }[];
+}
+
+/** What a row of the calendar is the difference of. Source: conventions, 14. */
+export const ageAlone = (standing: Standing, metric: Metric, day: Day): Aged => {
+  const { ledger, scale, tallies } = standing;
+  const older = dayNumber(day) - standing.day;
+  const today = inputsOf(standing);
+  const at = (days: number) => {
+    const aged = inputsOf(standing, days)[metric];
+    const inputs = { ...today, [metric]: aged };
+    return { value: aged.value, overall: aggregate(inputs, ledger.policy, scale, isSmallSeller(standing)).overall };
+  };
+  const { weights, window, denominator } = tallies[metric];
+  const membersOf = (weight: number, days: number) => {
+    let sum = 0;
+    for (let age = 1; age + days <= window; age++) if (weights[age + days] === weight) sum += denominator[age]!;
+    return sum;
+  };
+  const [before, after] = [at(older - 1), at(older)];
+  return {
+    value: { before: before.value, after: after.value },
+    overall: { before: before.overall, after: after.overall },
+    weights: [...new Set(weights.slice(1))].map((weight) => ({
+      weight,
+      before: membersOf(weight, older - 1),
+      after: membersOf(weight, older),
+    })),
+  };
+};

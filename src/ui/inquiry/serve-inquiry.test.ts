@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { dayNumber, makeDay } from '#core/model/day';
+import { parseShopFile } from '#core/model/shop-file';
+import { type Database, openDatabase } from '#storage/database';
+import type { Basis, FromDesk, Reply } from './desk';
+import { serveInquiry } from './serve-inquiry';
+
+const asOf = '2026-07-01';
+const basis: Basis = { shopId: 'US:1', asOf, computedAt: '2026-07-01T16:00:00Z' };
+const ANCHORS = { OTDR: { excellent: 0.95, poor: 0.8 } };
+
+/** Four orders a day, every tenth late. */
+const file = (() => {
+  const today = dayNumber(asOf);
+  const orders = Array.from({ length: 320 }, (_, n) => {
+    const day = today - 85 + Math.floor(n / 4);
+    const at = (when: number) => `${makeDay(when)}T19:00:00Z`;
+    const arrives = day + (n % 10 === 0 ? 9 : 4);
+    return {
+      id: `5760000000000${1000 + n}`,
+      status: 'completed',
+      placedAt: at(day),
+      paidAt: at(day),
+      deliverBy: makeDay(day + 7),
+      deliveredAt: arrives < today ? at(arrives) : null,
+    };
+  });
+  const parsed = parseShopFile({
+    format: 'sps-ahead/shop',
+    version: 1,
+    exportedAt: '2026-07-01T16:00:00Z',
+    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+    orders,
+    readings: [{ at: '2026-06-30T12:00:00Z', day: '2026-06-30', metrics: ANCHORS }],
+  });
+  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
+  return parsed.value;
+})();
+
+let db: Database;
+beforeEach(async () => {
+  db = openDatabase(`asked-${Math.floor(performance.now() * 1000)}`);
+  await db.shops.put({ id: 'US:1', shop: file.shop, revision: 1 });
+  for (const name of ['orders', 'readings'] as const)
+    await db
+      .list(name)
+      .bulkPut(file[name].map((record, index) => ({ shopId: 'US:1', key: String(index), record })) as never);
+});
+afterEach(() => db.delete());
+
+const open = () => {
+  const replies: Reply[] = [];
+  let ask: (question: FromDesk) => void = () => {};
+  serveInquiry({ onQuestion: (listen) => (ask = listen), reply: (it) => replies.push(it) }, db);
+  const question = (id: number, name: string, asked: unknown, of = basis) =>
+    ask({ id, basis: of, name, asked } as unknown as FromDesk);
+  return { replies, question, forget: (id: number) => ask({ forget: id }) };
+};
+
+test('answers from the facts that are kept, which are read once for all questions of a basis', async () => {
+  const read = vi.spyOn(db, 'factsOf');
+  const { replies, question } = open();
+  question(1, 'score', null);
+  question(2, 'needed', { threshold: 5, by: '2026-07-20' });
+  await vi.waitFor(() => expect(replies.map(({ id }) => id)).toEqual([1, 2]), 10_000);
+  const { metrics } = (replies[0] as { answer: { explanation: { metrics: { OTDR: { value: number } } } } }).answer
+    .explanation;
+  expect(metrics.OTDR.value).toBeCloseTo(0.9, 1);
+  expect(replies[1]).toEqual({ id: 2, answer: { state: 'beyond' } });
+  const calls = read.mock.calls.length;
+  question(3, 'conventions', null, { ...basis, computedAt: '2026-07-01T17:00:00Z' });
+  await vi.waitFor(() => expect(replies).toHaveLength(3), 10_000);
+  expect(read.mock.calls.length).toBe(2 * calls);
+});
+
+test('what was forgotten while another was answered is never begun', async () => {
+  const { replies, question, forget } = open();
+  question(1, 'path', {});
+  question(2, 'path', { goodOrders: { perDay: 3 } });
+  question(3, 'cash', null);
+  forget(2);
+  await vi.waitFor(() => expect(replies.map(({ id }) => id)).toEqual([1, 3]), 10_000);
+});
+
+test('a question that cannot be answered says why, and the next one is answered', async () => {
+  const { replies, question } = open();
+  question(1, 'path', { rates: { OTDR: 2 } });
+  question(2, 'cash', null);
+  question(3, 'score', null, { ...basis, shopId: 'US:2' });
+  await vi.waitFor(() => expect(replies).toHaveLength(3), 10_000);
+  expect(replies[0]).toEqual({ id: 1, failed: 'OTDR at 2' });
+  expect(replies[1]).toMatchObject({ answer: { sales: null } });
+  expect(replies[2]).toEqual({ id: 3, failed: 'the shop is no longer kept' });
+});

@@ -1,0 +1,42 @@
+import type { Assessment, Cost } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import { useInquiry } from '../inquiry/use-inquiry';
+import { Answer } from '../parts/answer';
+import { explainCalendarRow, explainCrossing, explainDay, explainNext } from '../parts/explain-ahead';
+import { explainCost } from '../parts/explain-orders';
+import { crossingSteps, outlookSteps } from './ahead-steps';
+import { calendarSteps, costSteps } from './order-steps';
+import { withSteps } from './score-depth';
+
+// Answers that are worked out when they are opened, each for its own row.
+
+interface Of {
+  assessment: Assessment;
+}
+
+export const CostAnswer = ({ assessment, cost }: Of & { cost: Cost }) => {
+  const { metric, orderId, caseId, chatId } = cost;
+  const brief = explainCost(assessment, cost);
+  const priced = useInquiry('cost', { metric, orderId, caseId, chatId });
+  return <Answer {...withSteps(brief, priced, (it) => costSteps(metric, it, brief.rules))} />;
+};
+
+export const CalendarAnswer = ({ assessment, row }: Of & { row: Assessment['calendar'][number] }) => {
+  const { metric, day } = row;
+  const brief = explainCalendarRow(assessment, row);
+  const aged = useInquiry('calendar', { metric, day });
+  return <Answer {...withSteps(brief, aged, (it) => calendarSteps(metric, it, brief.rules))} />;
+};
+
+/** Of the next day, or of any day of the path. */
+export const DayAnswer = ({ assessment, day }: Of & { day: Day }) => {
+  const brief = day === assessment.next.day ? explainNext(assessment) : explainDay(assessment, day);
+  const outlook = useInquiry('outlook', { day });
+  return <Answer {...withSteps(brief, outlook, (it) => outlookSteps(assessment, day, it, brief.rules))} />;
+};
+
+export const CrossingAnswer = ({ assessment, crossing }: Of & { crossing: Assessment['crossings'][number] }) => {
+  const brief = explainCrossing(assessment, crossing);
+  const outlook = useInquiry('outlook', { day: assessment.next.day });
+  return <Answer {...withSteps(brief, outlook, (it) => crossingSteps(assessment, crossing, it, brief.rules))} />;
+};

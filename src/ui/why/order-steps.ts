@@ -1,0 +1,69 @@
+import type { Metric } from '#core/model/metric';
+import type { Aged, Priced } from '../inquiry/known-orders';
+import type { Ruled, Step } from '../parts/explanation';
+import { formatDay, formatFine, formatMany, formatPoints, formatScore, formatWeighed, UNKNOWN } from '../parts/format';
+import { METRIC_NAMES } from '../parts/words';
+import { TEXT } from './text';
+
+const fine = (metric: Metric, value: number | null): string => (value === null ? UNKNOWN : formatFine(metric, value));
+const less = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
+
+/** What an order costs: the score with it, less the score without, today and after each step of its weight. */
+export const costSteps = (metric: Metric, { member, window, days }: Priced, rules: readonly Ruled[]): Step[] => {
+  const { when, with: WORDS } = TEXT.cost;
+  const [today] = days;
+  if (today === undefined) return [];
+  const { columns } = WORDS;
+  return [
+    {
+      title: WORDS.title,
+      says: [
+        when(formatDay(member), formatMany(window, 'day')),
+        WORDS.value(METRIC_NAMES[metric], fine(metric, today.value.with), fine(metric, today.value.without)),
+        WORDS.says,
+      ],
+      sum: {
+        columns: [columns.day, columns.weight, columns.with, columns.without, columns.points],
+        rows: days.map(({ day, weight, overall }) => [
+          formatDay(day),
+          formatWeighed(weight),
+          formatScore(overall.with, 4),
+          formatScore(overall.without, 4),
+          formatPoints(less(overall.with, overall.without)),
+        ]),
+      },
+      rules,
+    },
+  ];
+};
+
+/** A row of the calendar: which orders grow lighter or leave, and what the score makes of it. */
+export const calendarSteps = (metric: Metric, { value, overall, weights }: Aged, rules: readonly Ruled[]): Step[] => {
+  const { moved, change } = TEXT.calendar;
+  return [
+    {
+      title: moved.title,
+      sum: {
+        columns: [moved.columns.weight, moved.columns.before, moved.columns.after, moved.columns.change],
+        rows: weights.map(({ weight, before, after }) => [
+          formatWeighed(weight),
+          formatWeighed(before),
+          formatWeighed(after),
+          formatWeighed(after - before),
+        ]),
+      },
+      rules,
+    },
+    {
+      title: change.title,
+      says: [
+        change.value(METRIC_NAMES[metric], fine(metric, value.before), fine(metric, value.after)),
+        change.overall(
+          formatScore(overall.before, 4),
+          formatScore(overall.after, 4),
+          formatPoints(less(overall.after, overall.before)),
+        ),
+      ],
+    },
+  ];
+};

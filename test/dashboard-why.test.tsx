@@ -1,0 +1,226 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '#core/assess';
+import { LIST_NAMES } from '#core/model/facts';
+import { openDatabase } from '#storage/database';
+import { Dashboard } from '#ui/dashboard/dashboard';
+import type { Desk } from '../src/ui/inquiry/desk';
+import { openInquiry } from '../src/ui/inquiry/inquiry';
+import type { ShopLook } from '../src/ui/parts/look';
+import type { ShopChoices } from './seller-center/simulator/options';
+import { simulateShop } from './seller-center/simulator/shop';
+
+// Every figure of the dashboard can be asked why; here a simulated shop's answers are read as a seller reads them, and
+// what they print is added up again.
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe() {}
+    disconnect() {}
+  },
+);
+Element.prototype.scrollIntoView = () => {};
+
+const NOW = new Date('2026-07-01T18:20:00Z');
+const HIDDEN = { dimensionWeights: false, metricScores: false, metricWeights: false, anchors: false } as const;
+
+const known = (choices: ShopChoices) => {
+  const simulated = simulateShop(choices);
+  const { asOf } = simulated.life.options;
+  const file = simulated.facts();
+  const assessment = assess(file, { asOf });
+  const counts = Object.fromEntries(LIST_NAMES.map((it) => [it, file[it].length]));
+  const look: ShopLook = {
+    state: 'shop',
+    shop: file.shop,
+    kept: { assessment, computedAt: '2026-07-01T16:00:00Z' },
+    summary: { counts: counts as ShopLook['summary']['counts'], sources: [] },
+    visits: [],
+  };
+  const inquiry = openInquiry(file, asOf);
+  const desk: Desk = {
+    ask: (_, name, asked) => ({ answer: Promise.resolve().then(() => inquiry(name, asked)), forget: () => {} }),
+  };
+  return { look, desk, assessment };
+};
+
+let place: HTMLElement;
+let react: ReturnType<typeof createRoot>;
+beforeEach(() => {
+  place = document.createElement('div');
+  document.body.append(place);
+  react = createRoot(place);
+});
+afterEach(async () => {
+  await act(async () => react.unmount());
+  place.remove();
+  window.location.hash = '';
+});
+
+const show = async ({ look, desk }: Pick<ReturnType<typeof known>, 'look'> & { desk: Desk | null }) => {
+  await act(async () =>
+    react.render(
+      <Dashboard
+        db={openDatabase('looked-at')}
+        look={look}
+        shops={[look.shop]}
+        now={NOW}
+        clock={() => NOW}
+        refresh="done"
+        desk={desk}
+      />,
+    ),
+  );
+  await settle();
+};
+/** Answers come from timers and promises. */
+const settle = () => act(async () => new Promise((done) => setTimeout(done, 20)));
+
+/** Presses the question of a row or under a figure, and returns its answer. */
+const ask = async (anchor: string): Promise<HTMLElement> => {
+  const found = document.getElementById(anchor)!;
+  await act(async () => (found.querySelector('button.ask') ?? found.querySelector('summary'))!.dispatchEvent(click()));
+  await settle();
+  return (found.tagName === 'TR' ? found.nextElementSibling : found)!.querySelector<HTMLElement>('.answer')!;
+};
+const click = () => new MouseEvent('click', { bubbles: true, cancelable: true });
+const numberOf = (text: string | null | undefined): number =>
+  Number((text ?? '').replaceAll(/[^0-9.−-]/g, '').replace('−', '-'));
+const cellsOf = (row: HTMLTableRowElement) => [...row.cells].map((it) => it.textContent);
+const tablesOf = (answer: Element) =>
+  [...answer.querySelectorAll('table')].map(({ tBodies, tFoot }) => ({
+    rows: [...tBodies[0]!.rows].map(cellsOf),
+    total: [...(tFoot?.rows ?? [])].flatMap(cellsOf),
+  }));
+
+describe('a shop whose page prints most', { timeout: 30_000 }, () => {
+  let shop: ReturnType<typeof known>;
+  beforeAll(() => {
+    shop = known({ seed: 3, ordersPerDay: 12, visits: 12 });
+  }, 60_000);
+
+  test('a metric’s counts add up on the screen to the value and the score shown beside them', async () => {
+    await show(shop);
+    const answer = await ask('why-NRR');
+    const [{ rows, total }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
+    expect(rows).toHaveLength(4);
+    for (const column of [1, 2, 4, 5]) {
+      const sum = rows.reduce((all, row) => all + numberOf(row[column]), 0);
+      expect(sum).toBeCloseTo(numberOf(total[column]), 3);
+    }
+    for (const row of rows) expect(numberOf(row[1]) * numberOf(row[3])).toBeCloseTo(numberOf(row[4]), 3);
+    const quotient = /([\d.,]+) ÷ ([\d.,]+) = ([\d.]+)%/.exec(answer.textContent!)!;
+    expect(numberOf(quotient[1]) / numberOf(quotient[2])).toBeCloseTo(numberOf(quotient[3]) / 100, 5);
+    expect(numberOf(quotient[1])).toBeCloseTo(numberOf(total[4]), 3);
+    const line = /(\d) \+ \(([\d.]+)% − ([\d.]+)%\) ÷ \(([\d.]+)% − [\d.]+%\) × \((\d) − \d\) = ([\d.]+)/;
+    const [low, value, from, to, high, score] = line.exec(answer.textContent!)!.slice(1).map(Number) as number[];
+    expect(low! + ((value! - from!) / (to! - from!)) * (high! - low!)).toBeCloseTo(score!, 2);
+  });
+
+  test('the overall is the sum of its parts, and each rule stands with its document and how far it can be trusted', async () => {
+    await show(shop);
+    const answer = await ask('why-overall');
+    const [{ rows, total }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
+    expect(rows.map(([name]) => name)).toEqual([
+      'Product Satisfaction',
+      'Fulfillment and Logistics',
+      'Customer Service',
+    ]);
+    expect(rows.reduce((all, row) => all + numberOf(row[3]), 0)).toBeCloseTo(numberOf(total[3]), 3);
+    expect(numberOf(total[3])).toBeCloseTo(shop.assessment.today.overall.computed!, 4);
+    expect(answer.textContent).toContain('Not published; our assumption');
+    const sources = answer.querySelector('.sources')!;
+    expect(sources.textContent).toContain('Jun 22, 2026; second-hand account');
+    expect(sources.querySelector('a')!.href).toBe('https://ppc.land/');
+  });
+
+  test('a dimension tells its own mean and its weight', async () => {
+    await show(shop);
+    const answer = await ask('why-fulfillment');
+    const [{ rows, total }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
+    expect(rows.reduce((all, row) => all + numberOf(row[3]), 0)).toBeCloseTo(numberOf(total[3]), 3);
+    expect(answer.textContent).toContain('15%: read from the page');
+  });
+
+  test('an order’s cost is the score with it less the score without it, today and at each step of its weight', async () => {
+    await show(shop);
+    const cost = shop.assessment.costs.find((it) => it.steps.length > 0)!;
+    const answer = await ask(`why-cost-${cost.metric}-${cost.caseId ?? cost.chatId ?? cost.orderId}`);
+    const [{ rows }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
+    expect(rows).toHaveLength(1 + cost.steps.length);
+    for (const [index, points] of [cost.points, ...cost.steps.map((it) => it.points)].entries()) {
+      const [, , withIt, without, difference] = rows[index]!;
+      expect(numberOf(difference)).toBeCloseTo(points, 3);
+      expect(numberOf(withIt) - numberOf(without)).toBeCloseTo(numberOf(difference), 3);
+    }
+  });
+
+  test('a projected day says what is known, what is expected, how it was drawn and how such projections have held', async () => {
+    await show(shop);
+    const text = (await ask('why-next')).textContent!;
+    expect(text).toContain('400 futures are drawn by chance, from the seed 1');
+    expect(text).toContain(`off by ${shop.assessment.trackRecord!.mae.toFixed(3)} on average`);
+    expect(text).toContain(`Half of them end at ${shop.assessment.next.overall!.p50.toFixed(2)} or more`);
+    expect(text).toContain(`With these alone the score would be ${shop.assessment.path[0]!.agedOnly!.toFixed(3)}`);
+  });
+
+  test('a chance is so many of the rehearsed futures, and says how such chances have done', async () => {
+    await show(shop);
+    const crossing = shop.assessment.crossings.find(({ within30 }) => within30! > 0.05 && within30! < 0.95)!;
+    const text = (await ask(`why-threshold-${crossing.threshold.toFixed(1)}`)).textContent!;
+    expect(text).toContain(`In ${Math.round(crossing.within30! * 400)} of 400 rehearsed futures`);
+    expect(text).toContain('Brier score');
+  });
+
+  test('a row of the calendar shows which weights moved and the change it makes', async () => {
+    await show(shop);
+    const row = shop.assessment.calendar[0]!;
+    const button = [...document.querySelectorAll('#calendar .ask')][0]!;
+    await act(async () => button.dispatchEvent(click()));
+    await settle();
+    const answer = document.querySelector('#calendar .answer-row:not([hidden]) .answer')!;
+    const [, before, after] = /all other metrics as today: ([\d.]+) → ([\d.]+)/.exec(answer.textContent!)!;
+    expect(Number(after) - Number(before)).toBeCloseTo(row.points, 3);
+    const [{ rows }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
+    expect(rows.some((it) => numberOf(it[3]) !== 0)).toBe(true);
+  });
+
+  test('an address that names an answer opens it and brings the keyboard to it', async () => {
+    window.location.hash = '#why-OTDR';
+    await show(shop);
+    const row = document.getElementById('why-OTDR')!;
+    expect(document.activeElement).toBe(row.querySelector('button.ask'));
+    expect(document.activeElement!.getAttribute('aria-expanded')).toBe('true');
+    expect(row.nextElementSibling!.textContent).toContain('Weigh them by age');
+  });
+
+  test('where nobody answers, or not yet, or in vain, the brief answer stands and says so', async () => {
+    await show({ ...shop, desk: null });
+    expect((await ask('why-NRR')).textContent).toContain('After ageing');
+    const silent: Desk = { ask: () => ({ answer: new Promise(() => {}), forget: () => {} }) };
+    await show({ ...shop, desk: silent });
+    expect(document.querySelector('.answer-row .answer')!.textContent).toContain('are being worked out');
+    const broken: Desk = { ask: () => ({ answer: Promise.reject(new Error('out of memory')), forget: () => {} }) };
+    await show({ ...shop, desk: broken });
+    const text = document.querySelector('.answer-row .answer')!.textContent;
+    expect(text).toContain('could not be worked out: out of memory');
+    expect(text).toContain('After ageing');
+  });
+});
+
+test('a weight that no page prints is said to be learned or assumed, with the range that the readings leave it', {
+  timeout: 30_000,
+}, async () => {
+  const shop = known({ seed: 5, ordersPerDay: 12, visits: 14, printing: HIDDEN });
+  const { product } = shop.assessment.today.dimensions;
+  expect(product.weightFrom).not.toBe('read');
+  await show(shop);
+  const text = (await ask('why-overall')).textContent!;
+  expect(text).toMatch(
+    /Weight of Product Satisfaction: (learned from your readings, between|assumed; your readings allow) [\d.]+% (and|to) [\d.]+%/,
+  );
+});
