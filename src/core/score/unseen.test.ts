@@ -57,6 +57,16 @@ const list = (metric: Metric) => ({
   coverage: read(`diagnosis:${metric}`),
 });
 const some = { orders: ordersOf(ALL.filter((_, i) => i % 3 > 0)), reviews };
+/** with fifty orders of which the coverage says that they are not all */
+const first = ({
+  orders,
+  coverage,
+  ...rest
+}: ReturnType<typeof list> | Pick<ReturnType<typeof list>, 'orders' | 'coverage'>) => ({
+  ...rest,
+  orders: [...orders, ...ordersOf(ALL.filter((it) => !it.bad).slice(0, 50))],
+  coverage: [...coverage, { source: 'orders', from: dayOf(5), to: dayOf(1), readAt: noon(0), rows: 50, expected: 700 }],
+});
 const COUNTS = { numerator: 60, denominator: 600 };
 
 describe('negative reviews', () => {
@@ -75,6 +85,12 @@ describe('negative reviews', () => {
       'all orders, and the value, which imply the numerator',
       { value: 0.1 },
       { orders: whole.orders, coverage: read('orders') },
+    ],
+    ['the list, the first page of orders, and the value', { value: 0.1 }, first(list('NRR'))],
+    [
+      'the first page of orders alone, and the value',
+      { value: 0.1 },
+      { ...some, ...first({ orders: [], coverage: [] }) },
     ],
     ['orders in part, and counts of the page', COUNTS, some],
     ['orders in part, and numerator and value', { numerator: 60, value: 0.1 }, some],

@@ -20,17 +20,20 @@ interface Unseen {
   turned: number;
 }
 
-/** Which of the facts were read whole on the day of a reading. */
-interface Whole {
-  members: boolean;
-  bads: boolean;
+/** How far the facts reach on the day of a reading. */
+interface Reach {
+  /** read whole, by coverage; in part, by coverage; or nobody says */
+  members: 'whole' | 'part' | 'unsaid';
+  isListWhole: boolean;
 }
 
-const wholeOn = ({ zone }: Ledger, coverage: readonly Coverage[], { metric, window }: Tally, day: DayNumber): Whole => {
-  const isRead = (sources: (typeof NEEDED_SOURCES)['NRR'][number]) =>
-    isCovered(coverage, sources, day - window, day - 1, zone);
+const reachOn = ({ zone }: Ledger, coverage: readonly Coverage[], { metric, window }: Tally, day: DayNumber): Reach => {
+  const sources = NEEDED_SOURCES[metric][0]!;
+  const isRead = (of: typeof sources) => isCovered(coverage, of, day - window, day - 1, zone);
+  const isSaid = coverage.some(({ source }) => sources.includes(source) || LISTED_SOURCES[metric].includes(source));
   // An order list read whole tells of no deliver-by dates: where OTDR lacks some, its members are a part.
-  return { members: metric !== 'OTDR' && isRead(NEEDED_SOURCES[metric][0]!), bads: isRead(LISTED_SOURCES[metric]) };
+  const members = metric !== 'OTDR' && isRead(sources) ? 'whole' : isSaid ? 'part' : 'unsaid';
+  return { members, isListWhole: isRead(LISTED_SOURCES[metric]) };
 };
 
 /** A printed rate below this is nothing: pages have room for hundredths of a percent. */
@@ -48,27 +51,31 @@ const unseenHours = (printed: MetricReading, seen: Counts): Unseen | null => {
   return { numerator: Math.max(0, hours - seen.numerator), denominator: rounds - seen.denominator, bad: 0, turned: 0 };
 };
 
-/** The members among which bad ones that only a list shows make up the printed rate, which is taken for the decayed one. */
+/** The members among which the known bad ones make up the printed rate, which is taken for the decayed one. */
 const impliedTotal = ({ weights, window }: Tally, { weighted }: Counts, higher: boolean, rate: number): number => {
   const bad = higher ? weighted.denominator - weighted.numerator : weighted.numerator;
   return (bad / rate) * (window / weights.reduce((sum, it) => sum + it, 0));
 };
 
 /**
- * Members and bad ones beyond those of the facts. Members: those of the page, else those that were read, else, where a list
- * of bad ones is all there is, those that its number and the printed rate imply. Bad ones: those of the page, else those
- * that were read or listed, else, where no list was, those that the printed rate implies among orders read whole.
+ * Members and bad ones beyond those of the facts. Members: those of the page, else those that were read, else, where these
+ * are a part or bad ones alone, those that the number of bad ones and the printed rate imply. Bad ones: those of the page, else those
+ * that were read or listed, else, where no list was, those that the printed rate implies among the members.
  */
-const unseenRate = (printed: MetricReading, tally: Tally, higher: boolean, whole: Whole): Unseen | null => {
+const unseenRate = (
+  printed: MetricReading,
+  tally: Tally,
+  higher: boolean,
+  { members: read, isListWhole }: Reach,
+): Unseen | null => {
   const seen = countTally(tally);
   const rate = printed.value === null ? null : higher ? 1 - printed.value : printed.value;
-  const isListOnly = seen.affected === seen.denominator;
+  const isPart = read === 'part' || seen.affected === seen.denominator;
   const ofPage = printedTotal(printed);
-  const total =
-    ofPage ??
-    (isListOnly && rate !== null && rate > LEAST_RATE ? impliedTotal(tally, seen, higher, rate) : seen.denominator);
+  const implied = isPart && rate !== null && rate > LEAST_RATE ? impliedTotal(tally, seen, higher, rate) : 0;
+  const total = ofPage ?? Math.max(seen.denominator, implied);
   const members = Math.max(0, total - seen.denominator);
-  const ofRate = whole.members && !whole.bads && rate !== null ? rate * total : seen.affected;
+  const ofRate = read !== 'unsaid' && !isListWhole && rate !== null ? rate * total : seen.affected;
   const printedBad =
     printed.numerator === null || ofPage === null ? null : higher ? ofPage - printed.numerator : printed.numerator;
   const allBad = Math.min(seen.denominator + members, Math.max(seen.affected, printedBad ?? ofRate));
@@ -123,7 +130,7 @@ export const withUnseen = (
     const unseen =
       metric === 'AHT'
         ? unseenHours(printed, countTally(then))
-        : unseenRate(printed, then, higher, wholeOn(ledger, coverage, tally, readOn));
+        : unseenRate(printed, then, higher, reachOn(ledger, coverage, tally, readOn));
     const isSound = unseen !== null && unseen.denominator <= MOST.members && unseen.bad <= MOST.bads;
     return !isSound ? tally : addTo(tally, unseen, day - readOn, higher);
   }
