@@ -95,6 +95,22 @@ test.each([
   expect(fault({ ...base, ...change })).toBe(path);
 });
 
+test('the first of many faults is named, in the order of the document', () => {
+  const bad = [{ id: '1' }, { id: 2 }, { id: '1' }];
+  expect(fault({ ...base, reviews: 7, orders: bad })).toBe('orders[1].id');
+  expect(fault({ ...base, reviews: 7, orders: bad.toSpliced(1, 1) })).toBe('orders[1]');
+  expect(fault({ ...base, reviews: 7, orders: [] })).toBe('reviews');
+  expect(fault({ ...base, reviews: null })).toBe('reviews');
+  expect(fault({ ...base, version: 2, orders: bad })).toBe('version');
+});
+
+test('a million faults take no longer to name than one', () => {
+  const orders = Array.from({ length: 100_000 }, () => ({ id: 1, placedAt: 1, paidAt: 1, lines: [{ quantity: '1' }] }));
+  const start = performance.now();
+  expect(fault({ ...base, orders })).toBe('orders[0].id');
+  expect(performance.now() - start).toBeLessThan(100);
+});
+
 test('a document that is no shop file names its first fault', () => {
   for (const value of [null, 7, 'x', [], {}]) expect(fault(value)).not.toBeNull();
 });

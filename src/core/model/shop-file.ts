@@ -1,15 +1,11 @@
 import * as z from 'zod/mini';
-import { type Facts, facts, LIST_NAMES, LISTS, type ListName } from './facts';
+import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from './facts';
 import { instant } from './field';
+import { quickParse } from './quick-parse';
 import { type Shop, shop } from './shop';
 
-export const shopFile = z.extend(facts, {
-  format: z.literal('sps-ahead/shop'),
-  version: z.literal(1),
-  exportedAt: instant,
-  shop,
-});
-export type ShopFile = z.infer<typeof shopFile>;
+const heading = z.object({ format: z.literal('sps-ahead/shop'), version: z.literal(1), exportedAt: instant, shop });
+export type ShopFile = z.infer<typeof heading> & Facts;
 
 /** The first fault of a document, and where: `orders[17].placedAt`. */
 export interface Fault {
@@ -25,36 +21,46 @@ export const makePath = (path: readonly PropertyKey[]): string =>
   );
 
 /** The first issue of a schema, in the order of the document. */
-export const firstFault = (error: z.core.$ZodError): Fault => {
-  const issue = error.issues[0]!;
-  const detail =
-    issue.code === 'invalid_union' || issue.message === 'Invalid input'
-      ? issue.input === undefined
-        ? 'missing or not of the expected kind'
-        : issue.message
-      : issue.message;
-  return { path: makePath(issue.path), message: detail };
-};
+const firstFault = ({ issues: [issue] }: z.core.$ZodError, within: readonly PropertyKey[] = []): Fault => ({
+  path: makePath([...within, ...issue!.path]),
+  message: issue!.message === 'Invalid input' ? 'missing or not of the expected kind' : issue!.message,
+});
 
-const repeatedKey = (file: Facts): Fault | null => {
-  for (const name of LIST_NAMES) {
-    const seen = new Set<string>();
-    const keyOf = LISTS[name].key as (record: Facts[ListName][number]) => string;
-    for (const [index, record] of file[name].entries()) {
-      const key = keyOf(record);
-      if (seen.has(key)) return { path: `${name}[${index}]`, message: `the key ${key} stands twice` };
-      seen.add(key);
-    }
+const LIST = z._default(z.array(z.unknown()), []);
+type Row = Facts[ListName][number];
+const KINDS = LIST_NAMES.map((name) => {
+  const { schema, key } = LISTS[name] as unknown as { schema: z.ZodMiniType<Row>; key: (row: Row) => string };
+  return { name, key, parse: quickParse(schema) };
+});
+
+/** Fills in the rows, up to the first fault: zod would name every one, and there may be millions. */
+const readRows = ({ name, key, parse }: (typeof KINDS)[number], value: unknown, rows: Row[]): Fault | null => {
+  if (!Array.isArray(value)) {
+    const { error } = z.safeParse(LIST, value);
+    return error === undefined ? null : firstFault(error, [name]);
+  }
+  const seen = new Set<string>();
+  for (let index = 0; index < value.length; index++) {
+    const row = parse(value[index]);
+    if (!row.success) return firstFault(row.error, [name, index]);
+    const own = key(row.data);
+    if (seen.has(own)) return { path: makePath([name, index]), message: `the key ${own} stands twice` };
+    seen.add(own);
+    rows.push(row.data);
   }
   return null;
 };
 
 /** Parses the JSON value of a shop file. Unknown fields are ignored; the first fault is named with its path. */
 export const parseShopFile = (value: unknown): Parsed<ShopFile> => {
-  const result = z.safeParse(shopFile, value);
-  if (!result.success) return { ok: false, fault: firstFault(result.error) };
-  const fault = repeatedKey(result.data);
-  return fault === null ? { ok: true, value: result.data } : { ok: false, fault };
+  const head = z.safeParse(heading, value);
+  if (!head.success) return { ok: false, fault: firstFault(head.error) };
+  const file = { ...head.data, ...noFacts() };
+  for (const kind of KINDS) {
+    const fault = readRows(kind, (value as Partial<Facts>)[kind.name], file[kind.name]);
+    if (fault !== null) return { ok: false, fault };
+  }
+  return { ok: true, value: file };
 };
 
 /** The other half of the pair: what `parseShopFile` reads back unchanged. Lists are sorted by key, so equal shops make equal files. */
