@@ -1,7 +1,7 @@
 import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { assess } from '#core/assess';
+import { assessBooks, replay } from '#core/assess';
 import { answerAll } from '#messages/answer';
 import { tellPortal } from '#messages/news';
 import { readOrderExport } from '#seller-center/exports/order-export';
@@ -22,7 +22,8 @@ export default defineBackground({
       db: openDatabase(),
       now: () => new Date(),
       version,
-      assess,
+      assess: assessBooks,
+      replay,
       readExport: readOrderExport,
       remind: remindSoon,
       done: remindNoMore,

@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assess } from '#core/assess';
+import { assess, assessBooks, replay } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
 import type { PageVisit } from '#core/model/page';
@@ -28,7 +28,8 @@ const world: World = {
   db: openDatabase('journey'),
   now: () => now,
   version: '1.0.0',
-  assess,
+  assess: assessBooks,
+  replay,
   readExport: () => ({ ok: false, fault: { path: '', message: 'no exports on this journey' } }),
   remind: async () => undefined,
   done: async () => undefined,

@@ -28,7 +28,7 @@ import { isWindowCovered, todayOf } from '#core/score/today';
 import { unknownOf } from '#core/score/unknown';
 import { withUnseen } from '#core/score/unseen';
 
-interface BooksOptions {
+export interface AssessOptions {
   /** the day whose score is asked for, in the shop's time zone */
   asOf: Day;
   /** days ahead, 60 by default */
@@ -36,11 +36,6 @@ interface BooksOptions {
   seed?: number;
   /** when the facts end, by default when any was last read; where nothing says, `asOf` is taken for known to its end */
   knownUntil?: Instant | undefined;
-}
-
-export interface AssessOptions extends BooksOptions {
-  /** whether to replay the past for the track record; it costs more than all the rest */
-  replay?: boolean;
 }
 
 const REHEARSALS = 400;
@@ -74,7 +69,10 @@ const remember = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) => {
 };
 
 /** What books say as of a day, ready to be projected. Null where the market's formula is not known. */
-export const considerBooks = (books: Books, { asOf, knownUntil = books.lastLook }: BooksOptions): Considered | null => {
+export const considerBooks = (
+  books: Books,
+  { asOf, knownUntil = books.lastLook }: AssessOptions,
+): Considered | null => {
   const { shop, ledger, coverage, tickets } = books;
   if (ledger === null) return null;
   const { policy, zone } = ledger;
@@ -111,7 +109,7 @@ export const considerBooks = (books: Books, { asOf, knownUntil = books.lastLook 
 /** The same of all facts, which stay at hand. */
 export const consider = (
   file: { shop: Shop } & Facts,
-  options: BooksOptions,
+  options: AssessOptions,
 ): (Considered & { facts: Facts }) | null => {
   const considered = considerBooks(keepBooks(file, options.asOf), options);
   return considered && { ...considered, facts: { ...file, ...considered.facts } };
@@ -121,7 +119,7 @@ export const consider = (
  * The one question, asked of books: facts + policy + day → assessment. Pure: no clock, no randomness beyond the seed. The
  * past is not replayed.
  */
-export const assessBooks = (books: Books, options: BooksOptions): Assessment => {
+export const assessBooks = (books: Books, options: AssessOptions): Assessment => {
   const { shop } = books;
   const { asOf, horizon = DEFAULT_HORIZON, seed = 1 } = options;
   const considered = considerBooks(books, options);
@@ -177,22 +175,32 @@ export const assessBooks = (books: Books, options: BooksOptions): Assessment => 
   };
 };
 
-/** Replays the past on the readings of all days. Its cost grows with them; that of an assessment does not. */
-const replayPast = (books: Books, trips: readonly Trip[], options: BooksOptions): Assessment['trackRecord'] => {
+const recordOf = (books: Books, trips: readonly Trip[], options: AssessOptions): Assessment['trackRecord'] => {
   const considered = considerBooks(books, options);
   if (considered === null) return null;
+  const { facts, standing, latestFirst, reading } = considered;
+  const { state } = eligibilityOn(standing.ledger, facts.coverage, latestFirst[0], reading !== undefined, standing.day);
+  if (state === 'no-score') return null;
   // What came later on the day of a reading was not known yet: here the hour counts.
   const ledger = { ...considered.ledger, trips };
   const standingOn = (day: DayNumber) => ({ ...considered.standingOn(day), ledger });
-  return trackRecordOf(ledger, considered.facts, considered.standing.day, options.seed ?? 1, standingOn);
+  return trackRecordOf(ledger, facts, standing.day, options.seed ?? 1, standingOn);
+};
+
+/** Replays the past, on the readings of all days: its cost grows with them, that of an assessment does not. */
+export const replay = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment['trackRecord'] => {
+  const trips: Trip[] = [];
+  return recordOf(keepBooks(file, options.asOf, trips), trips, options);
 };
 
 /** The one question, asked of facts. */
-export const assess = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment => {
-  const { asOf, replay = true } = options;
+export const assess = (
+  file: { shop: Shop } & Facts,
+  options: AssessOptions & { /** whether to replay the past for the track record */ replay?: boolean },
+): Assessment => {
+  const isReplayed = options.replay ?? true;
   const trips: Trip[] = [];
-  const books = keepBooks(file, asOf, replay ? trips : undefined);
+  const books = keepBooks(file, options.asOf, isReplayed ? trips : undefined);
   const assessment = assessBooks(books, options);
-  const isReplayed = replay && assessment.eligible.state !== 'no-score';
-  return isReplayed ? { ...assessment, trackRecord: replayPast(books, trips, options) } : assessment;
+  return isReplayed ? { ...assessment, trackRecord: recordOf(books, trips, options) } : assessment;
 };

@@ -1,33 +1,43 @@
-import { type Day, makeDay } from '#core/model/day';
-import { isRegion, REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
-import { makeZone } from '#core/model/zone';
-import { isStale, keepAssessment } from '#storage/assessments';
+import { isReplayDue, isStale, keepAssessment, keepTrackRecord } from '#storage/assessments';
 import { listShops, shopSnapshot } from '#storage/look';
+import { openBooks, todayIn } from './books';
 import type { World } from './world';
-
-/** A shop's zone is what a page or file said, else that of its market's reports. */
-export const zoneOf = ({ timeZone, region }: Shop): string =>
-  timeZone ?? (isRegion(region) ? REGIONS[region].timeZone : 'UTC');
-
-const today = (shop: Shop, now: Date): Day => makeDay(makeZone(zoneOf(shop)).dayOf(now.toISOString()));
 
 const assessShop = async (world: World, shop: Shop): Promise<void> => {
   const { db, version } = world;
-  const basis = { asOf: today(shop, world.now()), computedBy: version };
+  const basis = { asOf: todayIn(shop, world.now()), computedBy: version };
   if (!(await isStale(db, shop.id, basis))) return;
+  await world.remind();
+  const opened = await openBooks(db, shop, basis.asOf, version);
+  if (opened === undefined) return;
+  const { books, revision } = opened;
+  const kept = await db.assessments.get(shop.id);
+  const fresh = world.assess(books, { asOf: basis.asOf });
+  // The record of the past says the same until another reading has come, and is shown until it is replayed.
+  const isReplayed =
+    kept?.readings === books.readings.length && kept.asOf === basis.asOf && kept.computedBy === basis.computedBy;
+  const trackRecord = fresh.eligible?.state === 'no-score' ? null : (kept?.assessment.trackRecord ?? null);
+  await keepAssessment(db, {
+    shopId: shop.id,
+    revision,
+    ...basis,
+    computedAt: world.now().toISOString(),
+    assessment: { ...fresh, trackRecord },
+    ...(isReplayed && { readings: kept.readings }),
+  });
+  await world.tell(shop.id);
+};
+
+/** Replaying the past takes longer than all the rest, and needs all facts: what is new today does not wait for it. */
+const replayPast = async (world: World, shop: Shop): Promise<void> => {
+  const { db } = world;
+  if (!(await isReplayDue(db, shop.id))) return;
   await world.remind();
   const known = await shopSnapshot(db, shop.id);
   if (known === undefined) return;
-  // Replaying the past takes longer than all the rest, and says the same while no reading has come.
-  const kept = await db.assessments.get(shop.id);
-  const readings = known.facts.readings.length;
-  const replay = kept?.readings !== readings || kept.asOf !== basis.asOf || kept.computedBy !== basis.computedBy;
-  const fresh = world.assess(known.facts, { asOf: basis.asOf, replay });
-  const assessment = replay ? fresh : { ...fresh, trackRecord: kept.assessment.trackRecord };
-  const computedAt = world.now().toISOString();
-  await keepAssessment(db, { shopId: shop.id, revision: known.revision, ...basis, computedAt, assessment, readings });
-  await world.tell(shop.id);
+  const trackRecord = world.replay(known.facts, { asOf: todayIn(shop, world.now()) });
+  if (await keepTrackRecord(db, shop.id, trackRecord, known.facts.readings.length)) await world.tell(shop.id);
 };
 
 /**
@@ -38,9 +48,9 @@ const assessShop = async (world: World, shop: Shop): Promise<void> => {
 export const assessDue = (world: World): Promise<void> =>
   navigator.locks.request('assess', async () => {
     const failures: unknown[] = [];
-    for (const shop of await listShops(world.db)) {
-      await assessShop(world, shop).catch((error: unknown) => failures.push(error));
-    }
+    for (const work of [assessShop, replayPast])
+      for (const shop of await listShops(world.db))
+        await work(world, shop).catch((error: unknown) => failures.push(error));
     // what fails would fail again in a minute: it waits for other facts, the next hour or a corrected version
     await world.done();
     if (failures.length > 0) throw failures[0];

@@ -1,7 +1,5 @@
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
-import type { Shop } from '#core/model/shop';
 import { openDatabase } from '#storage/database';
 import type { World } from './world';
 
@@ -24,10 +22,12 @@ export const makeFakeWorld = (name: string): FakeWorld => {
     told: [],
     isReminded: false,
     now: () => new Date(world.time),
-    assess: ({ shop, orders, readings }: { shop: Shop } & Facts, { asOf, replay }: { asOf: Day; replay: boolean }) => {
-      world.assessed.push([shop.id, asOf, orders.length]);
-      return { asOf, ...(replay && readings.length > 0 && { trackRecord: { days: readings.length } }) } as Assessment;
+    assess: ({ shop, ledger }, { asOf }) => {
+      const orders = ledger?.trips.reduce((sum, it) => sum + it.count, 0) ?? 0;
+      world.assessed.push([shop.id, asOf, orders]);
+      return { asOf } as Assessment;
     },
+    replay: ({ readings }) => (readings.length === 0 ? null : ({ days: readings.length } as Assessment['trackRecord'])),
     readExport: () => ({ ok: false, fault: { path: '', message: 'not an order export' } }),
     remind: async () => {
       world.isReminded = true;

@@ -1,3 +1,4 @@
+import { zoneOf } from '#core/books';
 import { LIST_NAMES } from '#core/model/facts';
 import { isRegion, REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
@@ -9,7 +10,8 @@ import { shopShown } from '#storage/look';
 import { findShop, hintOf, shopIdOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import { takeIn } from '#storage/take-in';
-import { zoneOf } from './assessing';
+import { amendBooks } from './amend-books';
+import { todayIn } from './books';
 import { seenAt } from './take-in';
 import type { World } from './world';
 
@@ -54,10 +56,20 @@ const importShopFile = async (world: World, text: string, shopId: string | null)
   const { db } = world;
   return db.transaction('rw', db.tables, async () => {
     const shop = await settleOwner(db, owner, await targetOf(world, shopId));
-    const { size } = await takeIn(db, { ...owner, id: shop.id, region: shop.region }, facts);
+    const taken = await takeIn(db, { ...owner, id: shop.id, region: shop.region }, facts);
+    await amendBooks(db, taken, todayIn(taken.shop, world.now()), world.version);
     await showShop(db, shop.id);
     const rows = LIST_NAMES.reduce((sum, list) => sum + facts[list].length, 0);
-    return { ok: true, kind: 'shop-file', shopId: shop.id, rows, changed: size, refused: [], from: null, to: null };
+    return {
+      ok: true,
+      kind: 'shop-file',
+      shopId: shop.id,
+      rows,
+      changed: taken.size,
+      refused: [],
+      from: null,
+      to: null,
+    };
   });
 };
 
@@ -82,7 +94,9 @@ const importOrderExport = async (world: World, text: string, shopId: string | nu
   const { id, size } = await db.transaction('rw', db.tables, async () => {
     const { id } = (await db.shops.get(shop.id))?.shop ?? (await settleShop(db, hintOf(shop)));
     await showShop(db, id);
-    return { id, ...(await takeIn(db, { ...shop, id }, seenAt(facts, at))) };
+    const taken = await takeIn(db, { ...shop, id }, seenAt(facts, at));
+    await amendBooks(db, taken, todayIn(taken.shop, world.now()), world.version);
+    return { id, size: taken.size };
   });
   return { ok: true, kind: 'order-export', shopId: id, rows, changed: size, refused, from, to };
 };

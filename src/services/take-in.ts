@@ -6,6 +6,8 @@ import { findShop } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import { takeIn } from '#storage/take-in';
 import { logVisit } from '#storage/visits';
+import { amendBooks } from './amend-books';
+import { todayIn } from './books';
 import type { World } from './world';
 
 interface Seen {
@@ -36,7 +38,7 @@ export const seenAt = (facts: Facts, at: Instant): Facts => {
 
 /** Stores what a visit yielded, with its line in the log: both or neither. A refused page makes no shop. */
 export const takeInVisit = async (
-  { db }: World,
+  { db, now, version }: World,
   { shop: hint, ...visit }: PageVisit,
 ): Promise<{ shopId: string | null; changed: number }> =>
   db.transaction('rw', db.tables, async () => {
@@ -47,6 +49,7 @@ export const takeInVisit = async (
     }
     const shop = await settleShop(db, hint);
     const taken = await takeIn(db, shop, seenAt(visit.facts, visit.at));
+    await amendBooks(db, taken, todayIn(taken.shop, now()), version);
     await logVisit(db, { shop: hint, ...visit }, shop.id);
     await showShop(db, shop.id);
     return { shopId: shop.id, changed: taken.size };

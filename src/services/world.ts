@@ -1,3 +1,4 @@
+import type { Books } from '#core/books';
 import type { Assessment } from '#core/model/assessment';
 import type { Day, Instant } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
@@ -29,7 +30,8 @@ export interface World {
   now(): Date;
   /** of the extension: its policy rows and code decide what an assessment says */
   version: string;
-  assess(file: { shop: Shop } & Facts, options: { asOf: Day; replay: boolean }): Assessment;
+  assess(books: Books, options: { asOf: Day }): Assessment;
+  replay(file: { shop: Shop } & Facts, options: { asOf: Day }): Assessment['trackRecord'];
   readExport(text: string, context: ExportContext): Parsed<ExportRead>;
   /** wakes the background again, should it be stopped before it has told that it is done */
   remind(): Promise<void>;

@@ -1,5 +1,7 @@
+import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import type { AssessmentRow, Database } from './database';
+import { equal } from './equal';
 
 /** What an assessment depends on besides the facts. */
 export interface Basis {
@@ -19,6 +21,26 @@ export const isStale = async (db: Database, shopId: string, basis: Basis): Promi
 export const keepAssessment = async (db: Database, row: AssessmentRow): Promise<void> =>
   db.transaction('rw', [db.shops, db.assessments], async () => {
     if ((await db.shops.get(row.shopId)) !== undefined) await db.assessments.put(row);
+  });
+
+/** Whether there is an assessment whose track record is not of the readings as they were then. */
+export const isReplayDue = async (db: Database, shopId: string): Promise<boolean> => {
+  const kept = await db.assessments.get(shopId);
+  return kept !== undefined && kept.readings === undefined;
+};
+
+/** @param readings how many it was replayed on @returns whether it says something else than the one kept */
+export const keepTrackRecord = async (
+  db: Database,
+  shopId: string,
+  trackRecord: Assessment['trackRecord'],
+  readings: number,
+): Promise<boolean> =>
+  db.transaction('rw', db.assessments, async () => {
+    const row = await db.assessments.get(shopId);
+    if (row === undefined) return false;
+    await db.assessments.put({ ...row, assessment: { ...row.assessment, trackRecord }, readings });
+    return !equal(row.assessment.trackRecord, trackRecord);
   });
 
 /** Every kept assessment is shown until there is a new one, and a new one is due: other code may say otherwise. */

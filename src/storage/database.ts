@@ -41,6 +41,22 @@ export interface AssessmentRow {
   readings?: number;
 }
 
+/** Facts of one day as the core counted them: what an assessment reads in place of the facts. */
+export interface SheetRow {
+  shopId: string;
+  shelf: string;
+  text: string;
+}
+
+/** What the sheets of a shop are of: they stand for its facts at that revision, counted by that code and those rules. */
+export interface BooksRow {
+  shopId: string;
+  basis: string;
+  revision: number;
+  /** when any fact was last read */
+  lastLook: Instant | null;
+}
+
 export interface SettingRow {
   key: 'shown';
   value: string;
@@ -59,6 +75,8 @@ export class Database extends Dexie {
   declare assessments: Table<AssessmentRow, string>;
   declare settings: Table<SettingRow, SettingRow['key']>;
   declare inbox: Table<InboxRow, [string, number]>;
+  declare sheets: Table<SheetRow, [string, string]>;
+  declare books: Table<BooksRow, string>;
 
   constructor(name: string, versions: readonly Version[]) {
     super(name);

@@ -3,12 +3,14 @@ import type { ShopHint } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
 import type { Database } from './database';
 import { factsOfShop, listShops } from './look';
+import { dropSheets } from './sheets';
 import { findShop, hintOf, shopIdOf, standIns } from './shop-identity';
 import { takeIn } from './take-in';
 
 const forget = async (db: Database, shopId: string): Promise<void> => {
   for (const list of LIST_NAMES) await db.factsOf(list, shopId).delete();
   await db.assessments.delete(shopId);
+  await dropSheets(db, shopId);
   await db.shops.delete(shopId);
 };
 

@@ -28,8 +28,8 @@ const ORDERS = make({
 });
 
 test('what was taken in stands there, and the change is named', async () => {
-  const { changed, size, revision } = await takeIn(db, SHOP, ORDERS);
-  expect(changed).toMatchObject({ orders: ['576812345678901234', '576812345678901235'], reviews: [] });
+  const { changes, size, revision } = await takeIn(db, SHOP, ORDERS);
+  expect(changes).toMatchObject({ orders: ORDERS.orders.map((after) => ({ before: undefined, after })), reviews: [] });
   expect({ size, revision }).toEqual({ size: 3, revision: 1 });
   expect(await shopSnapshot(db, SHOP.id)).toEqual({ facts: { shop: SHOP, ...ORDERS }, revision: 1 });
 });
@@ -46,8 +46,11 @@ test('only what differs is named as changed', async () => {
   const shipped = make({
     orders: [{ id: '576812345678901235', status: 'in-transit', readAt: '2026-06-02T00:00:00Z' }],
   });
-  const { changed, size } = await takeIn(db, SHOP, shipped);
-  expect({ orders: changed.orders, size }).toEqual({ orders: ['576812345678901235'], size: 1 });
+  const { changes, size } = await takeIn(db, SHOP, shipped);
+  expect({ orders: changes.orders.map((it) => [it.before, it.after?.id]), size }).toEqual({
+    orders: [[ORDERS.orders[1], '576812345678901235']],
+    size: 1,
+  });
 });
 
 test('the facts of two shops never touch', async () => {
@@ -76,8 +79,11 @@ describe('a case known by its order', () => {
 
   test('is the one whose id becomes known', async () => {
     await take(nameless);
-    const { changed } = await take(named);
-    expect(changed.cases.toSorted()).toEqual(['c1', 'o1']);
+    const { changes } = await take(named);
+    expect(changes.cases.map((it) => [it.before?.orderId, it.after?.id])).toEqual([
+      ['o1', undefined],
+      [undefined, 'c1'],
+    ]);
     expect(await cases()).toMatchObject([both]);
   });
 

@@ -6,10 +6,16 @@ import { fill } from './fill';
 import { merge } from './merge';
 import { findPair, type NamedLater } from './same';
 
-/** The natural keys of the facts that a take-in added, changed or removed, so that work can follow what changed. */
-export type Changed = Record<ListName, string[]>;
+/** A fact that a take-in added (no `before`), changed or removed (no `after`). */
+export interface Change<T> {
+  before: T | undefined;
+  after: T | undefined;
+}
+/** By list, so that work can follow what changed. */
+export type Changes = { [N in ListName]: Change<RecordOf<N>>[] };
 export interface TakenIn {
-  changed: Changed;
+  shop: Shop;
+  changes: Changes;
   /** how many facts in all */
   size: number;
   revision: number;
@@ -67,7 +73,7 @@ const takeInList = async <N extends ListName>(
   list: N,
   shopId: string,
   incoming: readonly RecordOf<N>[],
-): Promise<string[]> => {
+): Promise<Change<RecordOf<N>>[]> => {
   if (incoming.length === 0) return [];
   const stored = await fetchTouched(db, list, shopId, incoming);
   const facts = new Map(stored);
@@ -84,7 +90,10 @@ const takeInList = async <N extends ListName>(
   for (const [key, record] of facts) if (!equal(stored.get(key), record)) rows.push({ shopId, key, record });
   await db.list(list).bulkDelete(gone.map((key): [string, string] => [shopId, key]));
   await db.list(list).bulkPut(rows);
-  return [...gone, ...rows.map((row) => row.key)];
+  return [
+    ...gone.map((key) => ({ before: stored.get(key), after: undefined })),
+    ...rows.map(({ key, record }) => ({ before: stored.get(key), after: record })),
+  ];
 };
 
 /**
@@ -95,11 +104,14 @@ export const takeIn = (db: Database, shop: Shop, facts: Facts): Promise<TakenIn>
   db.transaction('rw', [db.shops, ...LIST_NAMES.map((list) => db.list(list))], async () => {
     const row = await db.shops.get(shop.id);
     const merged = row === undefined ? shop : fill(row.shop, shop);
-    const changed = {} as Changed;
-    for (const list of LIST_NAMES) changed[list] = await takeInList(db, list, shop.id, facts[list]);
-    const size = LIST_NAMES.reduce((sum, list) => sum + changed[list].length, 0);
+    const changes = {} as Changes;
+    const take = async <N extends ListName>(list: N) => {
+      changes[list] = (await takeInList(db, list, shop.id, facts[list])) as Changes[N];
+    };
+    for (const list of LIST_NAMES) await take(list);
+    const size = LIST_NAMES.reduce((sum, list) => sum + changes[list].length, 0);
     const isChanged = size > 0 || !equal(row?.shop, merged);
     const revision = (row?.revision ?? 0) + (isChanged ? 1 : 0);
     if (isChanged) await db.shops.put({ id: shop.id, shop: merged, revision });
-    return { changed, size, revision };
+    return { shop: merged, changes, size, revision };
   });

@@ -1,5 +1,6 @@
 import type { Transaction } from 'dexie';
 import { version1 } from './version-1';
+import { version2 } from './version-2';
 
 /** One step in the database's life. `upgrade` brings the rows of the version before into this one's shape. */
 export interface Version {
@@ -8,5 +9,5 @@ export interface Version {
   readonly upgrade?: (transaction: Transaction) => Promise<void>;
 }
 
-/** Oldest first. Only facts ever migrate: an upgrade may empty `assessments` and never has to convert one. */
-export const VERSIONS: readonly Version[] = [version1];
+/** Oldest first. Only facts ever migrate: an upgrade may empty `assessments`, `sheets` and `books` and never has to convert one. */
+export const VERSIONS: readonly Version[] = [version1, version2];

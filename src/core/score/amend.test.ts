@@ -1,11 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Facts, noFacts } from '#core/model/facts';
-import { problemKey } from '#core/model/problem';
 import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
-import { amendSheets, listedIn, shelvesOf } from './amend';
+import { amendSheets, shelvesOf } from './amend';
 import { type Dossier, dossiersOf, ownerOf } from './dossier';
 import { keepLedger, keepSheets } from './keep-ledger';
 import { bind, type Ledger, type Sheet } from './ledger';
@@ -163,22 +162,5 @@ test('an amendment touches the shelves that it names and no other', () => {
       for (const [shelf, sheet] of sheets)
         if (!touched.includes(shelf)) expect(writeSheet(sheet)).toBe(texts.get(shelf));
     }),
-  );
-});
-
-test('a sheet tells which problems it has joined to whom', () => {
-  fc.assert(
-    fc.property(facts, (known) => {
-      const sheets = keepSheets(known, rules, makeListing(known.problems, known.coverage, zone));
-      for (const [owner, { id: ours, chat: ourChat, cases }] of byOwner(known)) {
-        const names = known.problems.filter((it) =>
-          ourChat === null
-            ? it.orderId === ours || cases.some((one) => one.id !== null && one.id === it.caseId)
-            : it.chatId === ours,
-        );
-        expect(new Set(listedIn(sheets.values(), new Set([owner])))).toEqual(new Set(names.map(problemKey)));
-      }
-    }),
-    { numRuns: 300 },
   );
 });

@@ -15,19 +15,6 @@ export interface Amendment {
 export const shelvesOf = ({ before, after }: Amendment, { zone }: Rules): string[] =>
   [before, after].flatMap((it) => (it === null ? [] : shelfOf(it, zone)));
 
-/** Keys of the problems that a sheet has joined to these orders and chats. */
-export const listedIn = (sheets: Iterable<Sheet>, owners: ReadonlySet<string>): string[] => {
-  const keys: string[] = [];
-  for (const { entries, loose } of sheets) {
-    for (const { owner, listed } of loose) if (owners.has(owner)) keys.push(listed.key);
-    for (const ours of Object.values(entries))
-      for (const { orderId, chatId, listed } of ours)
-        if (listed.length > 0 && owners.has(chatId === null ? (orderId ?? '') : `chat ${chatId}`))
-          keys.push(...listed.map((it) => it.key));
-  }
-  return keys;
-};
-
 /**
  * Brings sheets up to date with what changed, at a cost that follows the change: each dossier is taken out as it was
  * and put in as it is. @param sheets by shelf: all that the amendments touch; one that is missing was empty

@@ -1,0 +1,161 @@
+import { rulesFor } from '#core/books';
+import type { Day } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import { lastLook, noFacts } from '#core/model/facts';
+import { type Problem, problemKey } from '#core/model/problem';
+import { requestKey } from '#core/model/request';
+import { reviewKey } from '#core/model/review';
+import { type Amendment, amendSheets, shelvesOf } from '#core/score/amend';
+import { chatDossier, type Dossier } from '#core/score/dossier';
+import type { Listed } from '#core/score/listing';
+import { readSheet, writeSheet } from '#core/score/sheet-text';
+import type { Database, RecordOf } from '#storage/database';
+import { dropSheets, putSheets, sheetTextsOn } from '#storage/sheets';
+import type { Change, Changes, TakenIn } from '#storage/take-in';
+import { basisOf, later } from './books';
+
+/** Beyond so many changes, as an import brings them, posting all facts anew costs no more. */
+const MOST = 1000;
+
+const both = <T>(changes: readonly Change<T>[]): T[] =>
+  changes.flatMap((it) => [it.before ?? [], it.after ?? []].flat() as T[]);
+
+const subjectOf = ({ metric, orderId, caseId, chatId }: Problem): string => `${metric} ${orderId} ${caseId} ${chatId}`;
+
+/** Problems that began to name a record, or ceased to; one that was only seen again moves no count. */
+const renamed = (problems: readonly Change<Problem>[]): Change<Problem>[] =>
+  problems.filter(
+    ({ before, after }) => before === undefined || after === undefined || subjectOf(before) !== subjectOf(after),
+  );
+
+/** The orders and chats whose counting may have changed. */
+const concerned = async (db: Database, shopId: string, changes: Changes) => {
+  const problems = both(renamed(changes.problems));
+  const caseIds = problems.flatMap((it) => it.caseId ?? []);
+  const cases = await db.list('cases').bulkGet(caseIds.map((id): [string, string] => [shopId, id]));
+  const orderIds = new Set([
+    ...both(changes.orders).map((it) => it.id),
+    ...both(changes.reviews).map((it) => it.orderId),
+    ...both(changes.cases).map((it) => it.orderId),
+    ...problems.flatMap((it) => it.orderId ?? []),
+    ...cases.flatMap((row) => row?.record.orderId ?? []),
+  ]);
+  const chatIds = new Set([...both(changes.chats).map((it) => it.id), ...problems.flatMap((it) => it.chatId ?? [])]);
+  return { orderIds: [...orderIds], chatIds: [...chatIds] };
+};
+
+/** Records by what they name, in as many requests as names, which wait for each other nowhere. */
+const findBy = async <N extends 'reviews' | 'cases' | 'problems'>(
+  db: Database,
+  list: N,
+  field: string,
+  shopId: string,
+  names: readonly string[],
+): Promise<RecordOf<N>[]> => {
+  const index = db.list(list).where(`[shopId+${field}]`);
+  const rows = await Promise.all(names.map((name) => index.equals([shopId, name]).toArray()));
+  return rows.flat().map((row) => row.record);
+};
+
+type Attached = 'reviews' | 'cases';
+const ATTACHED_KEY = { reviews: reviewKey, cases: requestKey } as const;
+
+/** Records of one order as they were: those of now, with what has changed put back. */
+const rewind = <N extends Attached>(list: N, now: readonly RecordOf<N>[], changes: readonly Change<RecordOf<N>>[]) => {
+  const keyOf = ATTACHED_KEY[list] as (it: RecordOf<N>) => string;
+  const changed = new Set(changes.flatMap((it) => (it.after === undefined ? [] : keyOf(it.after))));
+  return [...now.filter((it) => !changed.has(keyOf(it))), ...changes.flatMap((it) => it.before ?? [])];
+};
+
+const orNull = (dossier: Dossier): Dossier | null =>
+  dossier.order === null && dossier.reviews.length === 0 && dossier.cases.length === 0 ? null : dossier;
+
+const amendmentsOf = async (db: Database, shopId: string, changes: Changes): Promise<Amendment[]> => {
+  const { orderIds, chatIds } = await concerned(db, shopId, changes);
+  const keys = (ids: readonly string[]) => ids.map((id): [string, string] => [shopId, id]);
+  const attached = async <N extends Attached>(list: N) =>
+    Map.groupBy(await findBy(db, list, 'record.orderId', shopId, orderIds), (it) => it.orderId);
+  const [orders, reviews, cases, chats] = await Promise.all([
+    db.list('orders').bulkGet(keys(orderIds)),
+    attached('reviews'),
+    attached('cases'),
+    db.list('chats').bulkGet(keys(chatIds)),
+  ]);
+  const byOrder = Map.groupBy(changes.orders, (it) => (it.before ?? it.after)!.id);
+  const byChat = Map.groupBy(changes.chats, (it) => (it.before ?? it.after)!.id);
+  const ofOrder = <T extends { orderId: string }>(list: readonly Change<T>[], id: string) =>
+    list.filter((it) => (it.before ?? it.after)!.orderId === id);
+  return [
+    ...orderIds.map((id, i): Amendment => {
+      const [order, ours, requests] = [orders[i]?.record ?? null, reviews.get(id) ?? [], cases.get(id) ?? []];
+      const changed = byOrder.get(id)?.[0];
+      return {
+        after: orNull({ id, order, reviews: ours, cases: requests, chat: null }),
+        before: orNull({
+          id,
+          order: changed === undefined ? order : (changed.before ?? null),
+          reviews: rewind('reviews', ours, ofOrder(changes.reviews, id)),
+          cases: rewind('cases', requests, ofOrder(changes.cases, id)),
+          chat: null,
+        }),
+      };
+    }),
+    ...chatIds.map((id, i): Amendment => {
+      const chat = chats[i]?.record;
+      const changed = byChat.get(id)?.[0];
+      const before = changed === undefined ? chat : changed.before;
+      return { after: chat ? chatDossier(chat) : null, before: before ? chatDossier(before) : null };
+    }),
+  ];
+};
+
+/** Problems that name any of what is amended. */
+const namingAny = async (db: Database, shopId: string, amendments: readonly Amendment[]): Promise<Problem[]> => {
+  const dossiers = amendments.flatMap((it) => [it.before ?? [], it.after ?? []].flat());
+  const ids = {
+    orderId: dossiers.flatMap((it) => (it.chat === null ? it.id : [])),
+    caseId: dossiers.flatMap((it) => it.cases.flatMap((one) => one.id ?? [])),
+    chatId: dossiers.flatMap((it) => (it.chat === null ? [] : it.id)),
+  };
+  const rows = await Promise.all(
+    Object.entries(ids).map(([field, its]) => findBy(db, 'problems', `record.${field}`, shopId, [...new Set(its)])),
+  );
+  return [...new Map(rows.flat().map((it) => [problemKey(it), it])).values()];
+};
+
+const aliveAfter = (changes: Changes): Facts => ({
+  ...noFacts(),
+  ...Object.fromEntries(Object.entries(changes).map(([list, its]) => [list, its.flatMap((it) => it.after ?? [])])),
+});
+
+/**
+ * Brings a shop's sheets up to date with what a take-in changed, in the take-in's own transaction. Sheets that are of
+ * something else are dropped, to be made anew from the facts.
+ */
+export const amendBooks = async (
+  db: Database,
+  { shop, changes, size, revision }: TakenIn,
+  asOf: Day,
+  version: string,
+): Promise<void> => {
+  const kept = await db.books.get(shop.id);
+  if (kept === undefined || kept.revision === revision) return;
+  const rules = rulesFor(shop, asOf);
+  if (rules === null || kept.basis !== basisOf(rules, version) || kept.revision !== revision - 1 || size > MOST) {
+    await dropSheets(db, shop.id);
+    return;
+  }
+  const amendments = await amendmentsOf(db, shop.id, changes);
+  const texts = await sheetTextsOn(db, shop.id, [...new Set(amendments.flatMap((it) => shelvesOf(it, rules)))]);
+  // A sheet that is only amended needs of what is listed no more than the key.
+  const sheets = new Map([...texts].map(([shelf, text]) => [shelf, readSheet(text, (key) => ({ key }) as Listed)]));
+  const after = await namingAny(db, shop.id, amendments);
+  const changed = new Map(changes.problems.map((it) => [problemKey((it.after ?? it.before)!), it.before]));
+  const before = after.flatMap((it) => (changed.has(problemKey(it)) ? (changed.get(problemKey(it)) ?? []) : it));
+  amendSheets(sheets, rules, amendments, { before, after });
+  await putSheets(
+    db,
+    { ...kept, revision, lastLook: later(kept.lastLook, lastLook(aliveAfter(changes))) },
+    new Map([...sheets].map(([shelf, sheet]) => [shelf, writeSheet(sheet)])),
+  );
+};

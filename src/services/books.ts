@@ -1,0 +1,87 @@
+import { type Books, rulesFor, zoneOf } from '#core/books';
+import { type Day, type Instant, makeDay } from '#core/model/day';
+import { type Facts, lastLook, noFacts } from '#core/model/facts';
+import type { Shop } from '#core/model/shop';
+import { makeZone } from '#core/model/zone';
+import { keepSheets } from '#core/score/keep-ledger';
+import { bind, type Sheet } from '#core/score/ledger';
+import { makeListing } from '#core/score/listing';
+import type { Rules } from '#core/score/post';
+import { readSheet, writeSheet } from '#core/score/sheet-text';
+import type { BooksRow, Database } from '#storage/database';
+import { shopSnapshot } from '#storage/look';
+import { dropSheets, putSheets, sheetTexts } from '#storage/sheets';
+
+export const todayIn = (shop: Shop, now: Date): Day => makeDay(makeZone(zoneOf(shop)).dayOf(now.toISOString()));
+
+/** What a shop's sheets depend on besides its facts. */
+export const basisOf = ({ policy, zone }: Rules, version: string): string => `${version} ${policy.id} ${zone.name}`;
+
+export const later = (a: Instant | null, b: Instant | undefined): Instant | null =>
+  a === null || (b !== undefined && b > a) ? (b ?? null) : a;
+
+/** Books and the revision of the facts that they are of. */
+export interface Opened {
+  books: Books;
+  revision: number;
+}
+
+const ONE_BY_ONE = ['readings', 'tickets', 'coverage', 'problems'] as const;
+
+/** The facts that are looked at one by one, as the books row's moment saw them. */
+const readFew = async (db: Database, shopId: string): Promise<Pick<Facts, (typeof ONE_BY_ONE)[number]>> => {
+  const read = async (list: (typeof ONE_BY_ONE)[number]) =>
+    [list, (await db.factsOf(list, shopId).toArray()).map((row) => row.record)] as const;
+  return { ...noFacts(), ...Object.fromEntries(await Promise.all(ONE_BY_ONE.map(read))) };
+};
+
+const readKept = (db: Database, shopId: string, basis: string) =>
+  db.transaction('r', [db.shops, db.books, db.sheets, ...ONE_BY_ONE.map((it) => db.list(it))], async () => {
+    const [row, kept] = await Promise.all([db.shops.get(shopId), db.books.get(shopId)]);
+    if (row === undefined || kept?.revision !== row.revision || kept.basis !== basis) return undefined;
+    const [texts, few] = await Promise.all([sheetTexts(db, shopId), readFew(db, shopId)]);
+    return { shop: row.shop, kept, texts, few };
+  });
+
+const openKept = async (db: Database, shopId: string, rules: Rules, basis: string): Promise<Opened | undefined> => {
+  const found = await readKept(db, shopId, basis);
+  if (found === undefined) return undefined;
+  const { shop, kept, texts, few } = found;
+  const { policy, zone } = rules;
+  const listing = makeListing(few.problems, few.coverage, zone);
+  const byKey = new Map(listing.entries.map((it) => [it.key, it]));
+  const sheets = [...texts.values()].map((text) => readSheet(text, (key) => byKey.get(key)!));
+  const ledger = bind(sheets, policy, zone, listing);
+  return { books: { shop, ...few, lastLook: kept.lastLook ?? undefined, ledger }, revision: kept.revision };
+};
+
+/** Posts all facts anew and keeps the sheets, unless the facts have moved on meanwhile. */
+const makeAnew = async (db: Database, shopId: string, rules: Rules | null, basis: string) => {
+  const known = await shopSnapshot(db, shopId);
+  if (known === undefined) return undefined;
+  const { facts, revision } = known;
+  const books: Books = { ...facts, lastLook: lastLook(facts), ledger: null };
+  if (rules === null) return { books, revision };
+  const { policy, zone } = rules;
+  const listing = makeListing(facts.problems, facts.coverage, zone);
+  const sheets: Map<string, Sheet> = keepSheets(facts, rules, listing);
+  const row: BooksRow = { shopId, basis, revision, lastLook: books.lastLook ?? null };
+  const texts = new Map([...sheets].map(([shelf, sheet]) => [shelf, writeSheet(sheet)]));
+  await db.transaction('rw', [db.shops, db.books, db.sheets], async () => {
+    if ((await db.shops.get(shopId))?.revision !== revision) return;
+    await dropSheets(db, shopId);
+    await putSheets(db, row, texts);
+  });
+  return { books: { ...books, ledger: bind(sheets.values(), policy, zone, listing) }, revision };
+};
+
+/**
+ * What an assessment of a shop is drawn from: its sheets where they are of the facts as they are, which costs the same
+ * however many facts there are; else all facts, once. Undefined for a shop that is not known.
+ */
+export const openBooks = async (db: Database, shop: Shop, asOf: Day, version: string): Promise<Opened | undefined> => {
+  const rules = rulesFor(shop, asOf);
+  const basis = rules === null ? '' : basisOf(rules, version);
+  const kept = rules && (await openKept(db, shop.id, rules, basis));
+  return kept ?? makeAnew(db, shop.id, rules, basis);
+};

@@ -1,0 +1,121 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { assess, assessBooks, replay } from '#core/assess';
+import { type Facts, LIST_NAMES } from '#core/model/facts';
+import { pageVisit } from '#core/model/page';
+import { assessDue } from '#services/assessing';
+import { openBooks } from '#services/books';
+import { takeInVisit } from '#services/take-in';
+import type { World } from '#services/world';
+import { openDatabase } from '#storage/database';
+import { keptAssessment, shopFacts } from '#storage/look';
+import { simulateShop } from './seller-center/simulator/shop';
+
+// Sheets are amended by every page: after any of them, an assessment drawn from the sheets is the one drawn from all facts.
+
+Object.defineProperty(navigator, 'locks', { value: { request: (_: string, work: () => Promise<void>) => work() } });
+
+const days = ['2026-06-28', '2026-06-29'];
+const shop = simulateShop({ asOf: '2026-07-01', ordersPerDay: 6, days: 75, visits: 12, seed: 3 });
+let asOf = days[0]!;
+const world: World = {
+  db: openDatabase('books'),
+  now: () => new Date(`${asOf}T20:00:00Z`),
+  version: '1.0.0',
+  assess: assessBooks,
+  replay,
+  readExport: () => ({ ok: false, fault: { path: '', message: 'no exports here' } }),
+  remind: async () => undefined,
+  done: async () => undefined,
+  tell: async () => undefined,
+};
+
+let visits = 0;
+const show = async (facts: Partial<Facts>): Promise<void> => {
+  const visit = {
+    page: 'order-list',
+    address: `/order?visit=${visits++}`,
+    at: `${asOf}T19:00:00Z`,
+    shop: { region: 'US', sellerId: '7495', name: 'A shop' },
+    outcome: 'read',
+    rows: 0,
+    complaints: [],
+    facts,
+  };
+  await takeInVisit(world, z.parse(pageVisit, visit));
+};
+
+/** What a day shows, in pages of some facts of every list, each list from another end. */
+function* pagesOf(facts: Facts, size: number): Generator<Partial<Facts>> {
+  const lists = LIST_NAMES.map((list, i) => [list, i % 2 === 0 ? facts[list] : facts[list].toReversed()] as const);
+  const longest = Math.max(...lists.map(([, records]) => records.length));
+  for (let start = 0; start < longest; start += size)
+    yield Object.fromEntries(lists.map(([list, records]) => [list, records.slice(start, start + size)]));
+}
+
+const known = async () => (await shopFacts(world.db, 'US:7495'))!;
+const fromFacts = async () => assess(await known(), { asOf, replay: false });
+const fromBooks = async () => {
+  const { books } = (await openBooks(world.db, (await known()).shop, asOf, world.version))!;
+  return assessBooks(books, { asOf });
+};
+const isAmended = async () => {
+  const [books, row] = await Promise.all([world.db.books.get('US:7495'), world.db.shops.get('US:7495')]);
+  return books?.revision === row?.revision;
+};
+
+beforeAll(async () => {
+  for (const page of pagesOf(shop.facts(days[0]!), 400)) await show(page);
+  await assessDue(world);
+});
+afterAll(() => world.db.delete());
+
+test('a first assessment makes the sheets, and is the one of the facts', async () => {
+  expect(await isAmended()).toBe(true);
+  expect(await fromBooks()).toEqual(await fromFacts());
+});
+
+test('whatever pages bring, the sheets follow, and say what the facts say', { timeout: 60_000 }, async () => {
+  for (const day of days.slice(1)) {
+    asOf = day;
+    await assessDue(world);
+    for (const page of pagesOf(shop.facts(day), 120)) {
+      await show(page);
+      expect(await isAmended()).toBe(true);
+      expect(await fromBooks()).toEqual(await fromFacts());
+    }
+    await assessDue(world);
+    const { trackRecord: _, ...kept } = (await keptAssessment(world.db, 'US:7495'))!.assessment;
+    expect(kept).toEqual({ ...(await fromFacts()), trackRecord: undefined });
+  }
+});
+
+test('a page costs the orders it shows: no other is read again', async () => {
+  const all = (await known()).orders;
+  const page = all.slice(0, 20).map((it) => ({ ...it, status: 'completed' as const, readAt: `${asOf}T19:30:00Z` }));
+  let read = 0;
+  const count = (row: unknown) => {
+    read += 1;
+    return row;
+  };
+  world.db.list('orders').hook('reading', count);
+  await show({ orders: page });
+  await assessDue(world);
+  world.db.list('orders').hook('reading').unsubscribe(count);
+  expect(all.length).toBeGreaterThan(300);
+  expect(read).toBeLessThanOrEqual(2 * page.length);
+  expect(await fromBooks()).toEqual(await fromFacts());
+});
+
+test('sheets of another version or of other facts are made anew', async () => {
+  world.version = '1.0.1';
+  await show({ orders: [{ ...(await known()).orders[0]!, status: 'cancelled', readAt: `${asOf}T19:40:00Z` }] });
+  expect(await world.db.sheets.count()).toBe(0);
+  await assessDue(world);
+  expect(await isAmended()).toBe(true);
+  expect(await fromBooks()).toEqual(await fromFacts());
+  await world.db.shops.update('US:7495', { revision: 900 });
+  expect(await fromBooks()).toEqual(await fromFacts());
+  expect((await world.db.books.get('US:7495'))?.revision).toBe(900);
+});
