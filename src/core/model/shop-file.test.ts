@@ -104,11 +104,13 @@ test('the first of many faults is named, in the order of the document', () => {
   expect(fault({ ...base, version: 2, orders: bad })).toBe('version');
 });
 
-test('a million faults take no longer to name than one', () => {
-  const orders = Array.from({ length: 100_000 }, () => ({ id: 1, placedAt: 1, paidAt: 1, lines: [{ quantity: '1' }] }));
-  const start = performance.now();
-  expect(fault({ ...base, orders })).toBe('orders[0].id');
-  expect(performance.now() - start).toBeLessThan(100);
+test('rows after the first fault are not looked at: there may be a million faults', () => {
+  const later = {
+    get id(): never {
+      throw new Error('looked at');
+    },
+  };
+  expect(fault({ ...base, orders: [{ id: 1 }, later], reviews: [later] })).toBe('orders[0].id');
 });
 
 test('a document that is no shop file names its first fault', () => {

@@ -14,7 +14,7 @@ export interface Fault {
 }
 export type Parsed<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 
-export const makePath = (path: readonly PropertyKey[]): string =>
+const makePath = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
     '',
