@@ -8,7 +8,7 @@ import { METRICS } from '#core/model/metric';
 import type { Shop } from '#core/model/shop';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { makePricer } from '#core/score/price';
-import { oddShops, RUNS } from './odd-shops';
+import { oddShops, runs } from './odd-shops';
 import { simulateShop } from './seller-center/simulator/shop';
 
 // What a problem costs is what the score gains without it: never less than nothing, and the same when all is done again.
@@ -25,7 +25,7 @@ describe('a problem', { timeout: 120_000 }, () => {
         for (const it of costs) expect(it.points).toBeLessThanOrEqual(EXACT);
         for (const it of appeals.candidates) expect(it.gainNow ?? 0).toBeGreaterThanOrEqual(-EXACT);
       }),
-      RUNS(60),
+      runs(60),
     );
   });
 

@@ -9,7 +9,7 @@ import { parseShopFile, type ShopFile } from '#core/model/shop-file';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { aggregate } from '#core/score/aggregate';
 import type { SourcedAnchors } from '#core/score/scale';
-import { oddShops, RUNS } from './odd-shops';
+import { oddShops, runs } from './odd-shops';
 
 // What the score does when one thing changes: which way it may go, stated as far as it is true, and where it is not.
 
@@ -156,7 +156,7 @@ describe('one more good order', { timeout: 120_000 }, () => {
           expect(b.metrics[metric].score ?? 5, metric).toBeGreaterThanOrEqual((a.metrics[metric].score ?? 0) - EXACT);
         expect(b.overall.computed ?? 5).toBeGreaterThanOrEqual((a.overall.computed ?? 0) - EXACT);
       }),
-      RUNS(40),
+      runs(40),
     );
   });
   test('costs a small seller the floor when it is the 31st completed one', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import { assessment } from '#core/model/assessment';
 import { LIST_NAMES } from '#core/model/facts';
-import { oddShops, RUNS } from './odd-shops';
+import { oddShops, runs } from './odd-shops';
 
 /** Every number of a value that is none, by its path. */
 const strays = (value: unknown, path = ''): string[] => {
@@ -20,7 +20,7 @@ describe('whatever a valid file says', { timeout: 120_000 }, () => {
         expect(strays(answer)).toEqual([]);
         expect(assessment.safeParse(answer).error?.issues ?? []).toEqual([]);
       }),
-      RUNS(80),
+      runs(80),
     );
   });
   test('the order of its lists is nothing', () => {
@@ -38,7 +38,7 @@ describe('whatever a valid file says', { timeout: 120_000 }, () => {
         const options = { asOf, replay: false, horizon: 3 };
         expect(assess(shuffled, options)).toEqual(assess(file, options));
       }),
-      RUNS(80),
+      runs(80),
     );
   });
 });

@@ -217,4 +217,4 @@ export const oddShops = (days: readonly string[] = ODD_DAYS): fc.Arbitrary<{ asO
   oneOf(days).chain((asOf) => makeFile(asOf).map((raw) => ({ asOf, file: parse(raw) })));
 
 /** The same shops every time; a hunt for rare ones takes another seed and a larger number. */
-export const RUNS = (numRuns: number) => ({ numRuns, seed: 20_260_701 });
+export const runs = (numRuns: number) => ({ numRuns, seed: 20_260_701 });

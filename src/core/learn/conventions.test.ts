@@ -60,11 +60,11 @@ const printOn = (on: DayNumber, { denominator, days, counts }: Platform) => {
     all += ofDelivered * (counts === 'lines' ? it.lines : 1);
     if (isReviewed) bad += ofDelivered * (counts === 'lines' ? it.negative : Math.min(1, it.negative));
   }
-  const rate = (a: number, b: number) => ({ value: Math.round((1e4 * a) / b) / 1e4 });
+  const ratio = (a: number, b: number) => ({ value: Math.round((1e4 * a) / b) / 1e4 });
   return {
     at: `${makeDay(on)}T16:00:00Z`,
     day: makeDay(on),
-    metrics: { NRR: rate(bad, all), SFCR: rate(cancelledBad, placed) },
+    metrics: { NRR: ratio(bad, all), SFCR: ratio(cancelledBad, placed) },
   };
 };
 
@@ -121,17 +121,28 @@ describe('a convention is decided by the rates that a platform prints', () => {
     expect(confirmed!.miss).toBeLessThan(0.006);
     expect(other!.miss).toBeGreaterThan(0.1);
   });
-  test('SFCR over orders that were not cancelled', () =>
-    expect(judge({ denominator: 'not-cancelled' }).sfcrDenominator.winner).toBe('not-cancelled'));
-  test('days that begin at midnight in UTC', () => expect(judge({ days: 'utc' }).dayBoundary.winner).toBe('utc'));
-  test('NRR over lines', () => expect(judge({ counts: 'lines' }).nrrCounting.winner).toBe('lines'));
+  test.each([
+    ['SFCR over orders that were not cancelled', 'sfcrDenominator', { denominator: 'not-cancelled' }, 'SFCR'],
+    ['days that begin at midnight in UTC', 'dayBoundary', { days: 'utc' }, 'NRR'],
+    ['NRR over lines', 'nrrCounting', { counts: 'lines' }, 'NRR'],
+  ] as const)('%s, which explains the value of the day', (_, about, platform, metric) => {
+    const { winner, options, advantage, values } = judge(platform)[about];
+    expect(winner).toBe(options[1]!.name);
+    expect(advantage).toBeGreaterThan(Math.log(20));
+    const { by, printed } = values.find((it) => it.metric === metric)!;
+    const missOf = (way: (typeof options)[number]) => Math.abs(new Map(Object.entries(by)).get(way.name)! - printed!);
+    expect(missOf(options[1]!)).toBeLessThan(0.00005 + 1e-9);
+    expect(missOf(options[0]!)).toBeGreaterThan(0.0002);
+  });
 });
 
 describe('a convention stays undecided', () => {
   test('where the facts are not the whole', () => {
     const { sfcrDenominator, dayBoundary, nrrCounting } = judge({}, false);
     for (const it of [sfcrDenominator, dayBoundary, nrrCounting])
-      expect(it).toEqual({ winner: 'undecided', options: [], days: 0, advantage: 0 });
+      expect(it).toEqual({ winner: 'undecided', options: [], days: 0, advantage: 0, values: [] });
   });
-  test('where lines are not known', () => expect(judge({}, true, false).nrrCounting.winner).toBe('undecided'));
+  test('where lines are not known', () => {
+    expect(judge({}, true, false).nrrCounting).toMatchObject({ winner: 'undecided', values: [] });
+  });
 });

@@ -1,7 +1,6 @@
 import { type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import { METRICS, type Metric } from '#core/model/metric';
-import type { Reading } from '#core/model/reading';
 import { makeZone } from '#core/model/zone';
 import { keepLedger } from '#core/score/keep-ledger';
 import type { Ledger } from '#core/score/ledger';
@@ -11,14 +10,20 @@ import { isWindowCovered } from '#core/score/today';
 import { countLines } from './lines';
 import { compare, type Verdict } from './verdict';
 
-/** Conventions that are not published, each beside its alternative. */
+/** What the printed rates say of two ways of counting, and what each makes of the value of the day. */
+export interface Weighed<Name extends string> extends Verdict<Name> {
+  /** of metrics whose window was wholly read, beside what the page printed for the day */
+  values: readonly { metric: Metric; by: Readonly<Record<Name, number>>; printed: number | null }[];
+}
+
+/** Conventions that are not published, each beside its alternative; the first is what the score is computed by. */
 export interface Conventions {
   /** SFCR divides by orders confirmed, or by those of them that were not cancelled */
-  sfcrDenominator: Verdict<'confirmed' | 'not-cancelled'>;
+  sfcrDenominator: Weighed<'confirmed' | 'not-cancelled'>;
   /** a day begins at midnight in the shop's time zone, or in UTC */
-  dayBoundary: Verdict<'shop' | 'utc'>;
+  dayBoundary: Weighed<'shop' | 'utc'>;
   /** NRR counts orders, or the lines of orders */
-  nrrCounting: Verdict<'orders' | 'lines'>;
+  nrrCounting: Weighed<'orders' | 'lines'>;
 }
 
 /** What an alternative adds to numerator and denominator at an age. */
@@ -46,10 +51,16 @@ const keepCancelled = ({ policy, zone }: Ledger, { orders }: Facts): Ledger => {
 const RATES = METRICS.filter((it) => it !== 'AHT');
 const MOST_READINGS = 60;
 
+type ValueOn = (metric: Metric, on: DayNumber) => number | null;
+interface Way<Name extends string> {
+  name: Name;
+  valueOn: ValueOn;
+}
+
 /**
  * What the printed rates say of the conventions, on days whose windows were wholly read. Counts the facts anew for an
  * alternative day boundary, so it costs as much as a ledger: ask when somebody wants to know, not with every
- * assessment. @param rate what the page prints, see `learnScale`; undecided is taken for decayed
+ * assessment. @param rate what pages print, as `learnScale` has it; undecided is taken for decayed
  */
 export const judgeConventions = (
   facts: Facts,
@@ -57,57 +68,62 @@ export const judgeConventions = (
   day: DayNumber,
   rate: 'decayed' | 'raw' | 'undecided',
 ): Conventions => {
-  const { policy } = ledger;
   const shown = rate === 'raw' ? 'raw' : 'decayed';
   const readings = readingsUpTo(facts.readings, makeDay(day)).slice(0, MOST_READINGS);
-  const isWhole = new Map<Metric, ReadonlySet<DayNumber>>(
-    RATES.map((metric) => {
-      const days = readings.map((it) => dayNumber(it.day));
-      return [metric, new Set(days.filter((it) => isWindowCovered(ledger, facts.coverage, metric, it)))];
-    }),
+  const whole = new Map(
+    [day, ...readings.map((it) => dayNumber(it.day))].map((on) => [
+      on,
+      new Set<Metric>(RATES.filter((metric) => isWindowCovered(ledger, facts.coverage, metric, on))),
+    ]),
   );
   /** By day, how far this way of counting is from what was printed, in percentage points. */
-  const missesOf = (metrics: readonly Metric[], valueOn: (metric: Metric, on: DayNumber) => number | null) => {
-    const missOn = (reading: Reading) => {
-      const on = dayNumber(reading.day);
-      const misses = metrics.flatMap((metric) => {
-        const printed = reading.metrics[metric]?.value ?? null;
-        const value = printed === null || !isWhole.get(metric)?.has(on) ? null : valueOn(metric, on);
-        return printed === null || value === null ? [] : [100 * Math.abs(value - printed)];
-      });
-      return misses.length === 0 ? [] : [[on, misses.reduce((sum, it) => sum + it, 0) / misses.length] as const];
-    };
-    return new Map(readings.flatMap(missOn));
+  const missesOf = (metrics: readonly Metric[], valueOn: ValueOn) =>
+    new Map(
+      readings.flatMap((reading) => {
+        const on = dayNumber(reading.day);
+        const misses = metrics.flatMap((metric) => {
+          const printed = reading.metrics[metric]?.value ?? null;
+          const value = printed === null || !whole.get(on)?.has(metric) ? null : valueOn(metric, on);
+          return printed === null || value === null ? [] : [100 * Math.abs(value - printed)];
+        });
+        return misses.length === 0 ? [] : [[on, misses.reduce((sum, it) => sum + it, 0) / misses.length] as const];
+      }),
+    );
+  const weigh = <Name extends string>(metrics: readonly Metric[], ...ways: [Way<Name>, Way<Name>]): Weighed<Name> => {
+    const [first, second] = ways.map(({ name, valueOn }) => ({ name, misses: missesOf(metrics, valueOn) }));
+    const values = metrics.flatMap((metric) => {
+      if (!whole.get(day)?.has(metric)) return [];
+      const ours = ways.map(({ name, valueOn }) => [name, valueOn(metric, day)] as const);
+      if (ours.some(([, value]) => value === null)) return [];
+      const printed = readings.find((it) => dayNumber(it.day) === day)?.metrics[metric]?.value ?? null;
+      return [{ metric, by: Object.fromEntries(ours) as Record<Name, number>, printed }];
+    });
+    return { ...compare(first!, second!), values };
   };
-  const usual = (metric: Metric, on: DayNumber) => rateOf(tallyOn(ledger, metric, on), shown);
 
+  const usual: ValueOn = (metric, on) => rateOf(tallyOn(ledger, metric, on), shown);
   const cancelled = keepCancelled(ledger, facts);
-  const utc = keepLedger(facts, policy, makeZone('UTC'));
+  const notCancelled: ValueOn = (metric, on) => {
+    const { numerator } = tallyOn(cancelled, metric, on);
+    return rateOf(tallyOn(ledger, metric, on), shown, (age) => ({ numerator: 0, denominator: -numerator[age]! }));
+  };
+  const utc = keepLedger(facts, ledger.policy, makeZone('UTC'));
   const lines = countLines(facts, ledger);
   return {
-    sfcrDenominator: compare(
-      { name: 'confirmed', misses: missesOf(['SFCR'], usual) },
-      {
-        name: 'not-cancelled',
-        misses: missesOf(['SFCR'], (metric, on) => {
-          const { numerator } = tallyOn(cancelled, metric, on);
-          return rateOf(tallyOn(ledger, metric, on), shown, (age) => ({ numerator: 0, denominator: -numerator[age]! }));
-        }),
-      },
+    sfcrDenominator: weigh(
+      ['SFCR'],
+      { name: 'confirmed', valueOn: usual },
+      { name: 'not-cancelled', valueOn: notCancelled },
     ),
-    dayBoundary: compare(
-      { name: 'shop', misses: missesOf(RATES, usual) },
-      { name: 'utc', misses: missesOf(RATES, (metric, on) => rateOf(tallyOn(utc, metric, on), shown)) },
+    dayBoundary: weigh(
+      RATES,
+      { name: 'shop', valueOn: usual },
+      { name: 'utc', valueOn: (metric, on) => rateOf(tallyOn(utc, metric, on), shown) },
     ),
-    nrrCounting: compare(
-      { name: 'orders', misses: missesOf(['NRR'], usual) },
-      {
-        name: 'lines',
-        misses:
-          lines === null
-            ? new Map()
-            : missesOf(['NRR'], (metric, on) => rateOf(tallyOn(ledger, metric, on), shown, lines(on))),
-      },
+    nrrCounting: weigh(
+      ['NRR'],
+      { name: 'orders', valueOn: usual },
+      { name: 'lines', valueOn: (metric, on) => lines && rateOf(tallyOn(ledger, metric, on), shown, lines(on)) },
     ),
   };
 };
