@@ -1,84 +1,13 @@
 // @vitest-environment jsdom
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { assess } from '#core/assess';
-import { LIST_NAMES } from '#core/model/facts';
-import { openDatabase } from '#storage/database';
-import { Dashboard } from '#ui/dashboard/dashboard';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Desk } from '../src/ui/inquiry/desk';
-import { openInquiry } from '../src/ui/inquiry/inquiry';
-import type { ShopLook } from '../src/ui/parts/look';
-import type { ShopChoices } from './seller-center/simulator/options';
-import { simulateShop } from './seller-center/simulator/shop';
+import { click, type KnownShop, knownShop, settle, show } from './shown-dashboard';
 
 // Every figure of the dashboard can be asked why; here a simulated shop's answers are read as a seller reads them, and
 // what they print is added up again.
 
-vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe() {}
-    disconnect() {}
-  },
-);
-Element.prototype.scrollIntoView = () => {};
-
-const NOW = new Date('2026-07-01T18:20:00Z');
 const HIDDEN = { dimensionWeights: false, metricScores: false, metricWeights: false, anchors: false } as const;
-
-const known = (choices: ShopChoices) => {
-  const simulated = simulateShop(choices);
-  const { asOf } = simulated.life.options;
-  const file = simulated.facts();
-  const assessment = assess(file, { asOf });
-  const counts = Object.fromEntries(LIST_NAMES.map((it) => [it, file[it].length]));
-  const look: ShopLook = {
-    state: 'shop',
-    shop: file.shop,
-    kept: { assessment, computedAt: '2026-07-01T16:00:00Z' },
-    summary: { counts: counts as ShopLook['summary']['counts'], sources: [] },
-    visits: [],
-  };
-  const inquiry = openInquiry(file, asOf);
-  const desk: Desk = {
-    ask: (_, name, asked) => ({ answer: Promise.resolve().then(() => inquiry(name, asked)), forget: () => {} }),
-  };
-  return { look, desk, assessment };
-};
-
-let place: HTMLElement;
-let react: ReturnType<typeof createRoot>;
-beforeEach(() => {
-  place = document.createElement('div');
-  document.body.append(place);
-  react = createRoot(place);
-});
-afterEach(async () => {
-  await act(async () => react.unmount());
-  place.remove();
-  window.location.hash = '';
-});
-
-const show = async ({ look, desk }: Pick<ReturnType<typeof known>, 'look'> & { desk: Desk | null }) => {
-  await act(async () =>
-    react.render(
-      <Dashboard
-        db={openDatabase('looked-at')}
-        look={look}
-        shops={[look.shop]}
-        now={NOW}
-        clock={() => NOW}
-        refresh="done"
-        desk={desk}
-      />,
-    ),
-  );
-  await settle();
-};
-/** Answers come from timers and promises. */
-const settle = () => act(async () => new Promise((done) => setTimeout(done, 20)));
 
 /** Presses the question of a row or under a figure, and returns its answer. */
 const ask = async (anchor: string): Promise<HTMLElement> => {
@@ -87,7 +16,6 @@ const ask = async (anchor: string): Promise<HTMLElement> => {
   await settle();
   return (found.tagName === 'TR' ? found.nextElementSibling : found)!.querySelector<HTMLElement>('.answer')!;
 };
-const click = () => new MouseEvent('click', { bubbles: true, cancelable: true });
 const numberOf = (text: string | null | undefined): number =>
   Number((text ?? '').replaceAll(/[^0-9.−-]/g, '').replace('−', '-'));
 const cellsOf = (row: HTMLTableRowElement) => [...row.cells].map((it) => it.textContent);
@@ -98,9 +26,9 @@ const tablesOf = (answer: Element) =>
   }));
 
 describe('a shop whose page prints most', { timeout: 30_000 }, () => {
-  let shop: ReturnType<typeof known>;
+  let shop: KnownShop;
   beforeAll(() => {
-    shop = known({ seed: 3, ordersPerDay: 12, visits: 12 });
+    shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
   }, 60_000);
 
   test('a metric’s counts add up on the screen to the value and the score shown beside them', async () => {
@@ -215,7 +143,7 @@ describe('a shop whose page prints most', { timeout: 30_000 }, () => {
 test('a weight that no page prints is said to be learned or assumed, with the range that the readings leave it', {
   timeout: 30_000,
 }, async () => {
-  const shop = known({ seed: 5, ordersPerDay: 12, visits: 14, printing: HIDDEN });
+  const shop = knownShop({ seed: 5, ordersPerDay: 12, visits: 14, printing: HIDDEN });
   const { product } = shop.assessment.today.dimensions;
   expect(product.weightFrom).not.toBe('read');
   await show(shop);

@@ -14,8 +14,13 @@ import { hasReadProblems, type Look, type ShopLook } from '../parts/look';
 import { Notices, Refused } from '../parts/notices';
 import type { Refresh } from '../parts/use-refresh';
 import { PRODUCT } from '../parts/words';
+import { TEXT as VERDICTS } from '../verdicts/text';
+import { Verdicts } from '../verdicts/verdicts';
+import { TEXT as WHAT_IF } from '../whatif/text';
+import { WhatIf } from '../whatif/what-if';
 import { WithScoreDepth } from '../why/score-depth';
 import { Appeals } from './appeals';
+import { Card } from './card';
 import { Calendar, Costs } from './costs';
 import { Data } from './data';
 import { Gaps } from './gaps';
@@ -38,7 +43,7 @@ export interface DashboardProps {
   desk: Desk | null;
 }
 
-const ANCHORS = ['score', 'metrics', 'appeals', 'costs', 'calendar', 'unknown', 'data'] as const;
+const ANCHORS = ['score', 'metrics', 'appeals', 'what-if', 'costs', 'calendar', 'formula', 'unknown', 'data'] as const;
 
 const Assessed = ({ look, desk }: { look: ShopLook; desk: Desk | null }) => {
   const { kept, shop } = look;
@@ -73,9 +78,15 @@ const Sections = ({ look, assessment }: { look: ShopLook; assessment: Assessment
         <Crossings assessment={assessment} />
         <TrackRecord assessment={assessment} />
       </div>
+      <Card anchor="what-if" title={TEXT.sections['what-if']} says={WHAT_IF.says}>
+        <WhatIf assessment={assessment} />
+      </Card>
       <Access assessment={assessment} />
       <Costs assessment={assessment} known={known} />
       <Calendar assessment={assessment} known={known} />
+      <Card anchor="formula" title={VERDICTS.title} says={VERDICTS.says}>
+        <Verdicts assessment={assessment} />
+      </Card>
       <Gaps assessment={assessment} />
     </>
   );

@@ -106,6 +106,34 @@ export const TEXT = {
     from: (day: string) => `From ${day}`,
     leaves: 'Leaves the window',
   },
+  change: {
+    same: 'Every rehearsed future is scored twice, with the change and without. Both have the same luck, so the difference is the change’s alone.',
+    good: 'A good order counts in on-time delivery, reviews, returns and cancellations from the day after it, and grows lighter with age as all do.',
+    rate: 'A changed rate is that at which new members turn bad from now on; what has happened stays.',
+    tickets: 'What an approved ticket names is no longer counted as bad from one business day after the decision.',
+  },
+  needed: {
+    likely: 'More likely than not: in at least half of the rehearsed futures the unrounded score is there.',
+    fewest: 'The number is the fewest good orders a day, from tomorrow on, with which that holds on the day asked for.',
+    computed: 'Computed today',
+  },
+  room: {
+    exact:
+      'Today’s score is computed again with one more, two more and so on, until it is below. Nothing of this is a forecast.',
+    enters:
+      'A review, return or cancellation turns an order bad that counts as a good one; a late order, request or chat comes as a new member. Each has the weight of a new one.',
+    handling: 'A request more is taken to need the hours of the poor anchor.',
+    computed: 'Computed today',
+  },
+  payouts: {
+    says: 'What waits is daily sales times the days from delivery to payment. Reserves are not taken into account.',
+    freed:
+      'What a change frees is what waits at the score without it, less what waits at the score with it, as the mean of all rehearsed futures.',
+    perDay: 'Sales a day',
+    days: 'Days that the mean is taken over',
+    orders: 'Orders with an amount',
+    without: 'Orders without one',
+  },
   appeal: {
     unpriced: 'What it is worth is unknown: the day it belongs to has not been read.',
     evidence: (pieces: readonly string[]) => `Evidence to attach: ${pieces.join('; ')}.`,

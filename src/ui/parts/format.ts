@@ -1,4 +1,5 @@
 import { type Day, type Instant, makeDay } from '#core/model/day';
+import type { Money } from '#core/model/field';
 import type { Metric } from '#core/model/metric';
 import { isRegion, REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
@@ -54,6 +55,12 @@ export const formatValue = (metric: Metric, value: Maybe): string =>
 
 export const formatCount = (value: Maybe): string => (isKnown(value) ? COUNT.format(value) : UNKNOWN);
 export const formatPercent = (value: Maybe): string => (isKnown(value) ? PERCENT.format(value) : UNKNOWN);
+
+/** Money in its own currency; nothing here turns one currency into another. */
+export const formatMoney = (money: Money | null | undefined): string =>
+  money == null || !isKnown(money.value)
+    ? UNKNOWN
+    : new Intl.NumberFormat('en-US', { style: 'currency', currency: money.currency }).format(money.value);
 
 /** A probability. All are estimates, so none is printed as a certainty. */
 export const formatChance = (value: Maybe): string => {

@@ -12,6 +12,8 @@ import { TEXT } from './text';
 const { mean: MEAN } = TEXT;
 const share = (value: number): string => formatPercent(Math.round(value * 1000) / 1000);
 
+const whole = (value: number): string => formatPercent(Math.round(value * 100) / 100);
+
 /** Where a weight comes from, with the range that the readings leave it. */
 export const weightFrom = (from: Part<unknown>['weightFrom'], { low, high }: WeightLesson): string => {
   if (from === 'read') return MEAN.range.read;
@@ -23,7 +25,7 @@ export const weightFrom = (from: Part<unknown>['weightFrom'], { low, high }: Wei
 export const openRange = (from: Part<unknown>['weightFrom'], lesson: WeightLesson | undefined): string | null =>
   from !== 'assumed' || lesson === undefined || (lesson.low <= 0 && lesson.high >= 1)
     ? null
-    : MEAN.range.open(share(lesson.low), share(lesson.high));
+    : MEAN.range.open(whole(lesson.low), whole(lesson.high));
 
 interface Mean<Of> {
   step: Extract<MeanStep<Of>, { step: 'mean' }>;

@@ -1,0 +1,63 @@
+export const TEXT = {
+  title: 'What your readings say about the formula',
+  working: 'Comparing what was printed with what was counted…',
+  failed: (why: string) => `This could not be worked out: ${why}. Reload the page to try again.`,
+  says: 'Some conventions of the score are not published. Where two of them give different figures, your own readings decide.',
+  absent: 'This is worked out from the facts kept in this browser. It cannot be asked here.',
+  noFormula: 'No published formula is known for this market, so there is nothing to compare the readings with.',
+  columns: { question: 'Question', answer: 'Your readings say', off: 'Off by', days: 'Days', why: 'Reason' },
+  undecided: 'Not decided yet',
+  never: 'The two have not differed yet',
+  other: (name: string) => `other: ${name}`,
+  points: (miss: string) => `${miss} points`,
+  taken: 'Taken by the score here',
+  against: 'Other than assumed',
+  likelier: (times: string) => `It makes the printed figures ${times} times as likely as the other does.`,
+  most: 'over 1,000,000',
+  how: 'Both ways are counted on each day whose window was wholly read, and set beside the rate that the page printed. Days on which they agree tell nothing; the middle day stands for all, and days in a row count for little more than one.',
+  when: 'One has won when it makes the printed figures at least twenty times as likely, and is itself close to them.',
+  open: 'To decide it, open Shop Performance once a day and let the orders and diagnosis lists be read.',
+  questions: {
+    rate: {
+      asks: 'Is the printed rate weighed by age?',
+      decayed: 'Yes, as it is scored',
+      raw: 'No, a plain quotient',
+    },
+    sfcrDenominator: {
+      asks: 'What are cancellations divided by?',
+      confirmed: 'All orders paid',
+      'not-cancelled': 'Orders paid and not cancelled',
+    },
+    dayBoundary: {
+      asks: 'When does a day begin?',
+      shop: 'Midnight in the shop’s time zone',
+      utc: 'Midnight in UTC',
+    },
+    nrrCounting: {
+      asks: 'What do negative reviews count?',
+      orders: 'Orders',
+      lines: 'Lines of orders',
+    },
+  },
+  adjustment: {
+    asks: 'Do negative reviews take more off?',
+    seen: 'Yes',
+    per: (points: string, average: string) =>
+      `${points} of the overall score for each time that the rate exceeds an average of ${average}.`,
+    none: 'No, the scores do without it',
+    untold: 'Not decided yet',
+    how: 'On days with enough negative reviews and a rate worse than excellent, the printed overall is set beside the one that comes out without an adjustment.',
+    anchor:
+      'Neither the size nor the industry average is published. That it grows in proportion to the rate is our assumption.',
+  },
+  follows: {
+    rate: 'What is learned of anchors and weights takes this into account.',
+    sfcrDenominator: 'The score here still divides by the other: what is computed of this metric is off by so much.',
+    dayBoundary: 'The score here still begins its days there: what is computed is off by so much.',
+    nrrCounting: 'The score here still counts the other: what is computed of this metric is off by so much.',
+  },
+  fit: (readings: string, since: string) => `One scale explains ${readings} since ${since}:`,
+  exact: 'most of their figures to the last printed digit.',
+  off: (score: string) => `most of their figures to within ${score} beyond rounding.`,
+  unsure: (score: string) => `What was hidden leaves the overall uncertain by ${score} either way.`,
+} as const;

@@ -1,0 +1,170 @@
+import { useContext } from 'react';
+import type { Learned } from '#core/learn/learn-scale';
+import type { Verdict } from '#core/learn/verdict';
+import type { Assessment } from '#core/model/assessment';
+import type { Choice } from '#core/policy/source';
+import { InquiryContext, newest, useInquiry } from '../inquiry/use-inquiry';
+import { DataTable } from '../parts/data-table';
+import { type Explanation, rulesOf } from '../parts/explanation';
+import {
+  formatCount,
+  formatFullDay,
+  formatMany,
+  formatPoints,
+  formatScore,
+  formatValue,
+  formatWeighed,
+} from '../parts/format';
+import { WhyRow } from '../parts/why';
+import { useScoreDepth } from '../why/score-depth';
+import { TEXT } from './text';
+
+type Question = keyof typeof TEXT.questions;
+/** The rule each question is about, and the way that it takes. */
+const TAKEN = {
+  rate: { choice: 'printedRate', way: 'decayed' },
+  sfcrDenominator: { choice: 'cancellationBase', way: 'confirmed' },
+  dayBoundary: { choice: 'day', way: 'shop' },
+  nrrCounting: { choice: 'counting', way: 'orders' },
+} as const;
+const QUESTIONS = Object.keys(TAKEN) as Question[];
+
+const nameOf = (question: Question, way: string): string =>
+  (TEXT.questions[question] as Record<string, string>)[way] ?? way;
+
+/** Log-likelihoods, for people. Beyond a million the evidence says no more than "clear". */
+const timesOf = (advantage: number): string =>
+  advantage > Math.log(1e6) ? TEXT.most : formatCount(Math.round(Math.exp(advantage)));
+
+const explainVerdict = (question: Question, verdict: Verdict, choice: Choice): Explanation => {
+  const { winner, options, advantage, days } = verdict;
+  return {
+    anchor: `why-formula-${question}`,
+    says: [
+      ...(winner === 'undecided' ? [] : [TEXT.likelier(timesOf(advantage))]),
+      TEXT.how,
+      TEXT.when,
+      ...(winner === 'undecided' ? [TEXT.open] : winner === TAKEN[question].way ? [] : [TEXT.follows[question]]),
+    ],
+    rules: [choice],
+    inputs: [
+      ...options.map(({ name, miss }) => [nameOf(question, name), TEXT.points(formatWeighed(miss))] as const),
+      [TEXT.columns.days, formatCount(days)],
+      [TEXT.taken, nameOf(question, TAKEN[question].way)],
+    ],
+  };
+};
+
+interface RowProps {
+  question: Question;
+  verdict: Verdict;
+  choice: Choice;
+}
+
+const VerdictRow = ({ question, verdict, choice }: RowProps) => {
+  const { winner, options, days } = verdict;
+  const { asks } = TEXT.questions[question];
+  const [won, lost] = [options.find((it) => it.name === winner), options.find((it) => it.name !== winner)];
+  return (
+    <WhyRow about={asks} answer={explainVerdict(question, verdict, choice)} columns={5}>
+      <th scope="row">{asks}</th>
+      {won === undefined ? (
+        <td className="unknown">{days === 0 ? TEXT.never : TEXT.undecided}</td>
+      ) : (
+        <td>
+          {nameOf(question, won.name)}{' '}
+          {won.name !== TAKEN[question].way && <span className="tag warn">{TEXT.against}</span>}
+        </td>
+      )}
+      <td className="number wide">
+        {won !== undefined && TEXT.points(formatWeighed(won.miss))}
+        {won !== undefined && lost !== undefined && (
+          <span className="muted under">{TEXT.other(TEXT.points(formatWeighed(lost.miss)))}</span>
+        )}
+      </td>
+      <td className="number">{formatCount(days)}</td>
+    </WhyRow>
+  );
+};
+
+const AdjustmentRow = ({ assessment, learned }: { assessment: Assessment; learned: Learned }) => {
+  const { adjustment: WORDS } = TEXT;
+  const { state, found, days, off, advantage } = learned.nrrAdjustment;
+  const rule = rulesOf(assessment)?.nrrAdjustment;
+  const answer: Explanation = {
+    anchor: 'why-formula-adjustment',
+    says: [
+      WORDS.how,
+      WORDS.anchor,
+      ...(found === null
+        ? []
+        : [
+            WORDS.per(formatPoints(-found.points), formatValue('NRR', found.average)),
+            TEXT.likelier(timesOf(advantage)),
+          ]),
+      ...(state === 'untold' ? [TEXT.open] : []),
+    ],
+    rules: rule === undefined ? [] : [rule],
+    inputs: [
+      [TEXT.columns.days, formatCount(days)],
+      [TEXT.columns.off, formatPoints(off)],
+    ],
+  };
+  return (
+    <WhyRow about={WORDS.asks} answer={answer} columns={5}>
+      <th scope="row">{WORDS.asks}</th>
+      <td className={state === 'untold' ? 'unknown' : ''}>{WORDS[state]}</td>
+      <td className="number wide">{days > 0 && formatPoints(off)}</td>
+      <td className="number">{formatCount(days)}</td>
+    </WhyRow>
+  );
+};
+
+const Fit = ({ fit }: Pick<Learned, 'fit'>) =>
+  fit === null ? null : (
+    <p className="muted">
+      {TEXT.fit(formatMany(fit.readings, 'reading'), formatFullDay(fit.since))}{' '}
+      {fit.off < 0.0005 ? TEXT.exact : TEXT.off(formatScore(fit.off, 3))}{' '}
+      {Number.isFinite(fit.unsure) && TEXT.unsure(formatScore(fit.unsure))}
+    </p>
+  );
+
+/** Which conventions the shop's own readings bear out, by how much and on how many days. */
+export const Verdicts = ({ assessment }: { assessment: Assessment }) => {
+  const place = useContext(InquiryContext);
+  const inquired = useInquiry('conventions', null);
+  const learned = useScoreDepth()?.learned;
+  const conventions = newest(inquired);
+  const policy = rulesOf(assessment);
+  if (place === null) return <p className="muted">{TEXT.absent}</p>;
+  if (policy === null) return <p>{TEXT.noFormula}</p>;
+  if (inquired.state === 'failed')
+    return (
+      <p className="loss" role="alert">
+        {TEXT.failed(inquired.message)}
+      </p>
+    );
+  if (learned === undefined || conventions == null) return <p className="muted">{TEXT.working}</p>;
+  const verdicts: Record<Question, Verdict> = { rate: learned.rate, ...conventions };
+  const { columns } = TEXT;
+  return (
+    <>
+      <DataTable
+        caption={TEXT.title}
+        columns={[
+          { name: columns.question },
+          { name: columns.answer },
+          { name: columns.off, number: true, wide: true },
+          { name: columns.days, number: true },
+          { name: columns.why, onlyHeard: true },
+        ]}
+      >
+        {QUESTIONS.map((it) => (
+          <VerdictRow key={it} question={it} verdict={verdicts[it]} choice={policy.choices[TAKEN[it].choice]} />
+        ))}
+        <AdjustmentRow assessment={assessment} learned={learned} />
+      </DataTable>
+      <Fit fit={learned.fit} />
+    </>
+  );
+};

@@ -1,0 +1,56 @@
+import type { Change } from '#core/forecast/what-if';
+import type { AppealTicket } from '#core/model/assessment';
+import { type Day, isDay } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+
+/** What stands in the fields, as typed. */
+export interface Draft {
+  good: string;
+  from: string;
+  metric: Metric | '';
+  rate: string;
+  /** indices of the tickets that are approved */
+  tickets: readonly number[];
+  approvedOn: string;
+}
+
+export type Field = 'good' | 'from' | 'rate' | 'approvedOn';
+/** Of what is typed: the change it means, and the fields that mean nothing. */
+export interface Read {
+  change: Change;
+  wrong: readonly Field[];
+  isEmpty: boolean;
+}
+
+const MOST = 1_000_000;
+
+const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+const isWithin = (day: string, first: Day, last: Day): boolean => isDay(day) && day >= first && day <= last;
+
+/** @param first,last the days that can be changed: those of the path */
+export const readDraft = (draft: Draft, tickets: readonly AppealTicket[], first: Day, last: Day): Read => {
+  const wrong: Field[] = [];
+  const change: Change = {};
+  if (draft.good.trim() !== '') {
+    const perDay = numberOf(draft.good);
+    if (!Number.isInteger(perDay) || perDay < 0 || perDay > MOST) wrong.push('good');
+    else if (!isWithin(draft.from, first, last)) wrong.push('from');
+    else if (perDay > 0) change.goodOrders = { perDay, from: draft.from };
+  }
+  if (draft.metric !== '' && draft.rate.trim() !== '') {
+    const typed = numberOf(draft.rate);
+    const rate = draft.metric === 'AHT' ? typed : typed / 100;
+    if (!(rate >= 0) || (draft.metric !== 'AHT' && rate > 1)) wrong.push('rate');
+    else change.rates = { [draft.metric]: rate };
+  }
+  const approved = tickets.filter((_, index) => draft.tickets.includes(index));
+  if (approved.length > 0) {
+    if (!isWithin(draft.approvedOn, first, last)) wrong.push('approvedOn');
+    else
+      change.approved = {
+        on: draft.approvedOn,
+        tickets: approved.map(({ metric, orderIds, caseIds, chatIds }) => ({ metric, orderIds, caseIds, chatIds })),
+      };
+  }
+  return { change, wrong, isEmpty: Object.keys(change).length === 0 };
+};
