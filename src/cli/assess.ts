@@ -10,10 +10,13 @@ import { makeZone } from '#core/model/zone';
 z.config(z.locales.en());
 
 const LONGEST_HORIZON = 365;
+const LAST_DAY = '9998-12-31'; // years have four digits, and the horizon reaches into the next
+const LONGEST_LINE = 300;
 
-/** One line on standard error, nothing on standard output. */
+/** One line on standard error, nothing on standard output; what a file holds must not steer the terminal. */
 const refuse = (message: string): never => {
-  process.stderr.write(`${message.replaceAll(/\s+/g, ' ')}\n`);
+  const line = message.replaceAll(/[\s\p{C}]+/gu, ' ');
+  process.stderr.write(`${line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line}\n`);
   process.exit(2);
 };
 
@@ -44,7 +47,7 @@ const readJson = (path: string): unknown => {
 
 const wholeNumber = (name: string, text: string, least: number, most: number): number => {
   const number = Number(text);
-  return Number.isInteger(number) && number >= least && number <= most
+  return /^\d+$/.test(text) && number >= least && number <= most
     ? number
     : refuse(`--${name}: not a whole number from ${least} to ${most}: ${text}`);
 };
@@ -66,6 +69,9 @@ else {
   if (timeZone === null && !isRegion(region)) refuse('shop.timeZone: not known, and the region has no usual one');
   const zone = makeZone(timeZone ?? (isRegion(region) ? REGIONS[region].timeZone : 'UTC'));
   const asOf = asked ?? makeDay(zone.dayOf(file.exportedAt));
+  if (asOf > LAST_DAY) refuse(`${asked === undefined ? 'exportedAt' : '--as-of'}: later than ${LAST_DAY}: ${asOf}`);
   const assessment = assess(file, { asOf, horizon, seed });
+  // Whoever reads only the beginning, as `head` does, has had what they asked for.
+  process.stdout.on('error', () => process.exit());
   process.stdout.write(`${JSON.stringify(assessment, null, 2)}\n`);
 }
