@@ -53,6 +53,7 @@ describe('anchors', () => {
       metricWeights: byMetric(() => 1),
       dimensionWeights: Object.fromEntries(weights),
       nrrAdjustment: null,
+      printedRate: 'decayed' as const,
     };
     return { ...aggregate(values, us, scale, it.small), values, anchors };
   };
@@ -96,6 +97,7 @@ describe('anchors', () => {
             service: { weight: 0.5, from: 'read' },
           },
           nrrAdjustment: null,
+          printedRate: 'decayed',
         },
         false,
       ).metrics.NRR!;

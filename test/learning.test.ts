@@ -77,6 +77,13 @@ test('a shop whose pages print raw rates and no scale is scored by what its fact
   expect(learned.fit!.readings).toBe(45);
   for (const metric of METRICS) expect(learned.anchors[metric]).toMatchObject({ from: 'learned', basis: 'dimension' });
   expect(missBy(learned)).toBeLessThan(0.03);
+  const { metrics } = assess(shop.facts(asOf), { asOf, horizon: 1, replay: false }).today;
+  const truth = shop.score(asOf).metrics;
+  for (const metric of METRICS) {
+    expect(metrics[metric].value).toBe(facts.readings.find((it) => it.day === asOf)!.metrics[metric]!.value);
+    expect(Math.abs(metrics[metric].score! - truth[metric].score!), metric).toBeLessThan(0.1);
+  }
+  expect(Math.abs(metrics.NRR.value! - truth.NRR.value!)).toBeGreaterThan(0.0003);
 });
 
 describe('a platform that lowers the score for negative reviews', { timeout: 60_000 }, () => {

@@ -86,6 +86,7 @@ export const learnScale = ({ policy, readings, day, standingOn }: Revealed): Lea
     dimensionWeights: Object.fromEntries(
       DIMENSIONS.map((it) => [it, { weight: dimensionWeights[it].value, from: dimensionWeights[it].from }]),
     ) as Scale['dimensionWeights'],
+    printedRate: rate.winner === 'raw' ? 'raw' : 'decayed',
     nrrAdjustment: open ? null : (lesson?.adjustment.found ?? null),
   };
   return {

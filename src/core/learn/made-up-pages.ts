@@ -33,6 +33,7 @@ export const truth: Scale = {
     service: { weight: 0.25, from: 'read' },
   },
   nrrAdjustment: null,
+  printedRate: 'decayed',
 };
 
 /** Values wander about the excellent anchor, each in its own rhythm, so that they can be told apart. */

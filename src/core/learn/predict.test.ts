@@ -65,6 +65,7 @@ test('a law predicts what the score makes of its anchors and weights', () => {
             DIMENSIONS.map((it, i) => [it, { weight: dimensionShares[i]!, from: 'learned' }]),
           ) as never,
           nrrAdjustment: null,
+          printedRate: 'decayed',
         },
         false,
       );

@@ -41,6 +41,12 @@ export const CHOICES = {
     says: 'The rate that the page prints is taken to be the one that is scored',
     source: 'assumption',
   },
+  plainRate: {
+    value: 'shown, not scored',
+    others: ['scored as printed'],
+    says: 'Where printed rates are clearly the plain quotient of the counts, the score follows from the decayed rates of the facts',
+    source: 'assumption',
+  },
   counting: {
     value: 'orders',
     others: ['order lines', 'packages'],

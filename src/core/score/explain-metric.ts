@@ -5,7 +5,7 @@ import { scoreOf, segmentOf } from './curve';
 import { type Bucket, cite, type MetricExplanation, type MetricStep, type Pair } from './explanation';
 import { completedOrders, isSmallSeller, type Standing } from './standing';
 import { countTally, type Tally, tallyOn, weightedValue } from './tally';
-import { printedValue } from './today';
+import { printedValue, scoredValue } from './today';
 
 const sumOf = (buckets: readonly Bucket[], weigh = false): Pair =>
   buckets.reduce(
@@ -118,13 +118,17 @@ export const explainMetric = (standing: Standing, reading: Reading | undefined, 
   const printed = reading?.metrics[metric] ?? null;
   const read = printedValue(printed, policy.metrics[metric].unit);
   const ofComputed = explainScore(standing, metric, computed);
-  const ofRead = read === null ? [] : explainScore(standing, metric, read);
-  const byRule = scoreAt(read === null ? ofComputed : ofRead);
+  const isScored = read !== null && scoredValue(read, computed, standing.scale) === read;
+  const ofRead = isScored ? explainScore(standing, metric, read) : [];
+  const byRule = scoreAt(isScored ? ofRead : ofComputed);
+  const { printedRate, plainRate } = policy.choices;
   const steps: MetricStep[] = [
     ...explainCounts(standing, metric),
     { step: 'divide', by: counts.weighted, value: computed, rules: [] },
     ...ofComputed,
-    ...(read === null ? [] : [{ ...takeStep('value', read, computed), rules: cite(policy.choices.printedRate) }]),
+    ...(read === null
+      ? []
+      : [{ ...takeStep('value', read, computed), rules: cite(isScored ? printedRate : plainRate) }]),
     ...ofRead,
     ...(printed?.score == null ? [] : [takeStep('score', printed.score, byRule)]),
   ];

@@ -16,6 +16,8 @@ export interface Scale {
   dimensionWeights: Record<Dimension, { weight: number; from: 'read' | 'learned' | 'assumed' }>;
   /** no page prints it: null unless it was clearly seen in what they print */
   nrrAdjustment: NrrAdjustment | null;
+  /** whether the value that pages print is the one that is scored, or clearly the plain quotient of the counts */
+  printedRate: 'decayed' | 'raw';
 }
 
 /** Latest first. A reading counts from the day it was shown for. */
@@ -64,5 +66,11 @@ export const readScale = (policy: Policy, readings: readonly Reading[], day: Day
     const pair = METRICS.filter((it) => policy.metrics[it].dimension === policy.metrics[metric].dimension);
     return pair.every((it) => printed[it] !== null) && pair.some((it) => printed[it]! > 0) ? printed[metric]! : 1;
   });
-  return { anchors, metricWeights, dimensionWeights: dimensionWeights(policy, latestFirst), nrrAdjustment: null };
+  return {
+    anchors,
+    metricWeights,
+    dimensionWeights: dimensionWeights(policy, latestFirst),
+    nrrAdjustment: null,
+    printedRate: 'decayed',
+  };
 };

@@ -7,6 +7,7 @@ import { aggregate, type Scored } from './aggregate';
 import { GAP_NAMES, type Gap, sayGap } from './gap';
 import type { Ledger } from './ledger';
 import { listingOn } from './listing';
+import type { Scale } from './scale';
 import { inputsOf, isSmallSeller, type Standing, scoreAged } from './standing';
 import { countTally, tallyOn, weightedValue } from './tally';
 import { isCovered, NEEDED_SOURCES } from './window-coverage';
@@ -59,14 +60,18 @@ export const printedValue = (printed: MetricReading | null, unit: 'rate' | 'hour
   return Number.isFinite(value) && (unit === 'hours' || value <= 1) ? value : null;
 };
 
-/** Metric scores of the values shown: the printed ones where there are any, scored by the same rules, floor included. */
+/** The value that a score follows from: the printed one, unless pages print the quotient of the counts instead. */
+export const scoredValue = (printed: number | null, computed: number | null, { printedRate }: Scale): number | null =>
+  printedRate === 'raw' ? (computed ?? printed) : (printed ?? computed);
+
+/** Metric scores of the values shown, by the same rules, floor included. */
 const scoreShown = (standing: Standing, reading: Reading | undefined): Scored => {
   const inputs = inputsOf(standing);
   const { policy } = standing.ledger;
-  const shown = byMetric((metric) => ({
-    ...inputs[metric],
-    value: printedValue(reading?.metrics[metric] ?? null, policy.metrics[metric].unit) ?? inputs[metric].value,
-  }));
+  const shown = byMetric((metric) => {
+    const printed = printedValue(reading?.metrics[metric] ?? null, policy.metrics[metric].unit);
+    return { ...inputs[metric], value: scoredValue(printed, inputs[metric].value, standing.scale) };
+  });
   return aggregate(shown, policy, standing.scale, isSmallSeller(standing));
 };
 
