@@ -53,7 +53,7 @@ test('the same bytes for the same file, in the order of neither clock nor chance
   expect(run(FILE).stdout).toBe(first.stdout);
   expect(run(FILE, '--as-of', '2026-06-30', '--horizon', '60', '--seed=1').stdout).toBe(first.stdout);
   expect(JSON.parse(run(FILE, '--seed', '2', '--horizon', '3').stdout).path).toHaveLength(3);
-});
+}, 30_000);
 
 test('a byte order mark, a deep unknown field and __proto__ do no harm', () => {
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
@@ -93,18 +93,20 @@ test.each([
   expect(refusalOf(document)).toMatch(line);
 });
 
-test('what cannot be read, or is asked for in the wrong way, is refused in one line', () => {
+type Wrong = [line: RegExp, args: string[]];
+test.each<Wrong>([
+  [/^usage: /, []],
+  [/^usage: /, [FILE, FILE]],
+  [/none\.json: cannot be read \(ENOENT\)$/, [join(folder, 'none.json')]],
+  [/folder: cannot be read \(EISDIR\)$/, [join(folder, 'folder')]],
+  [/--fast/, [FILE, '--fast']],
+  [/--as-of/, [FILE, '--as-of']],
+  ...['', 'today', '2026-02-30', '2026-7-1', '9999-01-01'].map((it): Wrong => [/^--as-of: /, [FILE, `--as-of=${it}`]]),
+  ...['', '0', '-1', '1.5', '1e2', '0x10', ' 7', '366'].map(
+    (it): Wrong => [/^--horizon: not a whole number from 1 to 365: /, [FILE, `--horizon=${it}`]],
+  ),
+  ...['', '-1', '1.5', '2147483648'].map((it): Wrong => [/^--seed: not a whole number /, [FILE, `--seed=${it}`]]),
+])('what cannot be read, or is asked for in the wrong way, is refused in one line: %s', (line, args) => {
   writeFileSync(FILE, make({}));
-  expect(refusal()).toMatch(/^usage: /);
-  expect(refusal(FILE, FILE)).toMatch(/^usage: /);
-  expect(refusal(join(folder, 'none.json'))).toMatch(/none\.json: cannot be read \(ENOENT\)$/);
-  expect(refusal(join(folder, 'folder'))).toMatch(/folder: cannot be read \(EISDIR\)$/);
-  expect(refusal(FILE, '--fast')).toMatch(/--fast/);
-  expect(refusal(FILE, '--as-of')).toMatch(/--as-of/);
-  for (const day of ['', 'today', '2026-02-30', '2026-7-1', '9999-01-01'])
-    expect(refusal(FILE, `--as-of=${day}`), day).toMatch(/^--as-of: /);
-  for (const days of ['', '0', '-1', '1.5', '1e2', '1e9', '0x10', ' 7', 'NaN', '366'])
-    expect(refusal(FILE, `--horizon=${days}`), days).toMatch(/^--horizon: not a whole number from 1 to 365: /);
-  for (const seed of ['', '-1', '1.5', '2147483648'])
-    expect(refusal(FILE, `--seed=${seed}`), seed).toMatch(/^--seed: /);
+  expect(refusal(...args)).toMatch(line);
 });
