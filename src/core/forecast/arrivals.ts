@@ -2,11 +2,11 @@ import { METRICS, type Metric } from '#core/model/metric';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
 import { type DeliveryOutlook, outlookOf } from './deliveries';
-import { filterPast, type Observation, type Particles } from './filter';
+import { filterPast, type Observation, type Particles, type Stray } from './filter';
 import { type Cohorts, cohortsOf, type LagLaw, lagLaw, restOfDay, weighByRisk, withUnseenMembers } from './history';
 import { type MemberLaw, memberLaw } from './members';
 import { type DueView, viewDue } from './open-orders';
-import type { Random } from './random';
+import { casesOf, type Random } from './random';
 
 /** The longest time from membership to becoming a bad one, in days. A review may be left up to 60 days after delivery. */
 const LONGEST_LAG: Record<Metric, number> = { NRR: 59, NBFR: 45, SFCR: 20, OTDR: 0, AHT: 0, IM_DSAT: 0 };
@@ -20,6 +20,8 @@ const FILTERED_DAYS = 75;
 export interface RateDriver {
   metric: Metric;
   particles: Particles;
+  /** of the last days up to `until` (due days: up to the day before), how far each strayed from what was expected */
+  strays: (Stray | null)[];
   members: MemberLaw;
   lag: LagLaw;
   cohorts: Cohorts;
@@ -45,12 +47,18 @@ const foreseeDeliveries = (ledger: Ledger, until: Moment, days: number): Deliver
   return outlookOf(ledger.trips, until, days, placed, ledger.policy.region);
 };
 
-/** @param days how many coming days the driver must know about */
+const seeDue = (ledger: Ledger, cohorts: Cohorts, until: Moment): DueView => {
+  const { hours, listing, policy, trips } = ledger;
+  const listedFrom = (listing.firstReadOn('OTDR') ?? Number.POSITIVE_INFINITY) - policy.metrics.OTDR.window.value;
+  return viewDue(trips, cohorts, until, listedFrom, restOfDay(hours.NRR.members, until));
+};
+
+/** @param outlook on the coming days' deliveries */
 export const makeDriver = (
   standing: Standing,
   metric: Metric,
   until: Moment,
-  days: number,
+  outlook: DeliveryOutlook | null,
   size: number,
   random: Random,
 ): RateDriver => {
@@ -75,7 +83,7 @@ export const makeDriver = (
   const today = past.pop()!;
   if (!trials) past.push({ count: today.count, exposure: today.exposure * (1 - rest.bads) });
   const begun = past.findIndex((it) => it.exposure > 0);
-  const particles = filterPast(
+  const { particles, strays } = filterPast(
     begun < 0 ? [] : past.slice(begun).slice(-FILTERED_DAYS),
     lag.rate,
     trials,
@@ -85,20 +93,21 @@ export const makeDriver = (
   return {
     metric,
     particles,
+    strays,
     lag,
     cohorts,
     members: memberLaw(counted, closed),
-    due: metric === 'OTDR' && whole ? viewDue(ledger.trips, until) : null,
+    due: metric === 'OTDR' && whole ? seeDue(ledger, cohorts, until) : null,
     rest,
-    deliveries: byDelivery && whole ? foreseeDeliveries(ledger, until, days) : null,
+    deliveries: byDelivery && whole ? outlook : null,
   };
 };
 
 /** Hours and rounds of the requests of past days, from which coming days are drawn. */
 export interface HandlingDriver {
   days: { hours: number; rounds: number }[];
-  /** cumulative, recent days weighing more */
-  chances: Float64Array;
+  /** places in `days`, in so many equally likely cases: recent ones have more of them */
+  donors: Float64Array;
   rest: number;
 }
 
@@ -117,12 +126,11 @@ export const handlingDriver = (ledger: Ledger, until: Moment): HandlingDriver =>
   }
   const begun = days.findIndex((it) => it.rounds > 0);
   const known = begun < 0 ? [] : days.slice(begun);
-  let sum = 0;
-  const chances = Float64Array.from(known, (_, i) => {
-    sum += 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE);
-    return sum;
-  });
-  return { days: known, chances, rest: restOfDay(ledger.hours.AHT.members, until) };
+  return {
+    days: known,
+    donors: casesOf(known.map((_, i) => 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE))),
+    rest: restOfDay(ledger.hours.AHT.members, until),
+  };
 };
 
 export interface Drivers {
@@ -130,16 +138,22 @@ export interface Drivers {
   handling: HandlingDriver;
 }
 
-/** Drivers of the metrics that have facts; the others cannot be moved by what is not known of them. */
+/**
+ * Drivers of the metrics that have facts; the others cannot be moved by what is not known of them.
+ * @param days how many coming days they must know about
+ */
 export const makeDrivers = (
   standing: Standing,
   until: Moment,
   days: number,
   size: number,
   randomFor: (metric: Metric) => Random,
-): Drivers => ({
-  rates: METRICS.filter((metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((it) => it > 0)).map(
-    (metric) => makeDriver(standing, metric, until, days, size, randomFor(metric)),
-  ),
-  handling: handlingDriver(standing.ledger, until),
-});
+): Drivers => {
+  const outlook = foreseeDeliveries(standing.ledger, until, days);
+  return {
+    rates: METRICS.filter(
+      (metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((it) => it > 0),
+    ).map((metric) => makeDriver(standing, metric, until, outlook, size, randomFor(metric))),
+    handling: handlingDriver(standing.ledger, until),
+  };
+};

@@ -6,14 +6,21 @@ import { quantileOf } from './quantile';
 type Crossing = Assessment['crossings'][number];
 
 /** For each rehearsal the first coming day on the other side of a threshold, 1-based; Infinity when it never crosses. */
-const firstDays = ({ overall, horizon, size }: Projection, threshold: number, direction: 'up' | 'down'): Float64Array =>
-  Float64Array.from({ length: size }, (_, i) => {
+const firstDays = (
+  { overall, horizon, size }: Projection,
+  threshold: number,
+  direction: 'up' | 'down',
+): Float64Array => {
+  const days = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
+  for (let i = 0; i < size; i++)
     for (let ahead = 1; ahead <= horizon; ahead++) {
       const score = overall[i * horizon + ahead - 1]!;
-      if (direction === 'down' ? score < threshold : score >= threshold) return ahead;
+      if (direction === 'down' ? score >= threshold : !(score >= threshold)) continue;
+      days[i] = ahead;
+      break;
     }
-    return Number.POSITIVE_INFINITY;
-  });
+  return days;
+};
 
 const shareWithin = (days: Float64Array, limit: number): number =>
   days.filter((it) => it <= limit).length / days.length;

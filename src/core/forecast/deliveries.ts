@@ -42,8 +42,9 @@ const fillBoard = (trips: readonly Trip[], today: DayNumber, until: Moment): { b
   return { board, pool };
 };
 
-/** 0 … 6; on a federal holiday parcels move as on a Sunday. */
-const carrierDay = (region: string, day: DayNumber): number => (isHoliday(region, day) ? 0 : weekday(day));
+/** 0 … 6 for days from `first` on; on a federal holiday parcels move as on a Sunday. */
+const carrierDays = (region: string, first: DayNumber, days: number): number[] =>
+  Array.from({ length: days }, (_, i) => (isHoliday(region, first + i) ? 0 : weekday(first + i)));
 
 export interface DeliveryOutlook {
   /** expected deliveries of each coming day, the first being the day in progress as a whole; then what usually comes */
@@ -68,6 +69,8 @@ export const outlookOf = (
   const { board, pool } = fillBoard(trips, today, until);
   const total = board.delivered.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
   if (total < FEWEST_DELIVERIES) return null;
+  const pastDays = carrierDays(region, board.first, PAST_DAYS);
+  const comingDays = carrierDays(region, today, days);
   const chance = new Float64Array(LONGEST_TRIP + 1);
   const week = new Float64Array(7).fill(1);
   // The chance by age and the factor of the weekday explain each other: a few rounds settle both.
@@ -76,14 +79,14 @@ export const outlookOf = (
       let [arrived, exposed] = [0, 0];
       for (let row = 0; row < PAST_DAYS; row++) {
         arrived += board.delivered[row]![age]!;
-        exposed += board.open[row]![age]! * week[carrierDay(region, board.first + row)]!;
+        exposed += board.open[row]![age]! * week[pastDays[row]!]!;
       }
       chance[age] = exposed > 0 ? Math.min(0.95, arrived / exposed) : (chance[age - 1] ?? 0);
     }
     const arrived = new Float64Array(7).fill(PRIOR_DELIVERIES);
     const expected = new Float64Array(7).fill(PRIOR_DELIVERIES);
     for (let row = 0; row < PAST_DAYS; row++) {
-      const day = carrierDay(region, board.first + row);
+      const day = pastDays[row]!;
       for (let age = 0; age <= LONGEST_TRIP; age++) {
         arrived[day]! += board.delivered[row]![age]!;
         expected[day]! += board.open[row]![age]! * chance[age]!;
@@ -91,13 +94,13 @@ export const outlookOf = (
     }
     for (let day = 0; day < 7; day++) week[day] = arrived[day]! / expected[day]!;
   }
-  const expectedOf = (open: Float64Array, day: DayNumber): number => {
-    const factor = week[carrierDay(region, day)]!;
+  const expectedOf = (open: Float64Array, day: number): number => {
+    const factor = week[day]!;
     return open.reduce((sum, count, age) => sum + count * Math.min(0.97, chance[age]! * factor), 0);
   };
   let [excess, squares] = [0, 0];
   for (let row = 0; row < PAST_DAYS; row++) {
-    const mean = expectedOf(board.open[row]!, board.first + row);
+    const mean = expectedOf(board.open[row]!, pastDays[row]!);
     const arrived = board.delivered[row]!.reduce((a, b) => a + b, 0);
     excess += (arrived - mean) ** 2 - mean;
     squares += mean ** 2;
@@ -105,10 +108,10 @@ export const outlookOf = (
   const expected = new Float64Array(days);
   let open = pool;
   for (let ahead = 0; ahead < days; ahead++) {
-    const day = today + ahead;
-    if (ahead > 0) open[0] = expectedMembers(placed, day);
+    const day = comingDays[ahead]!;
+    if (ahead > 0) open[0] = expectedMembers(placed, today + ahead);
     expected[ahead] = expectedOf(open, day);
-    const factor = week[carrierDay(region, day)]!;
+    const factor = week[day]!;
     const next = new Float64Array(LONGEST_TRIP + 1);
     for (let age = 0; age < LONGEST_TRIP; age++)
       next[age + 1] = open[age]! * (1 - Math.min(0.97, chance[age]! * factor));

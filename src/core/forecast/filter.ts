@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import { CASES, NORMAL, type Random } from './random';
 
 /** Bad ones of one day, and how many there could have been (members, or members weighted by the lag law). */
 export interface Observation {
@@ -17,99 +17,156 @@ export interface Particles {
   memory: Float64Array;
 }
 
-export interface Dynamics {
-  driftPerDay: number;
-  jumpsPerDay: number;
-  jumpSize: number;
-}
-export const DYNAMICS: Dynamics = { driftPerDay: 0.02, jumpsPerDay: 0.012, jumpSize: 0.7 };
+const DRIFT_PER_DAY = 0.02;
+const JUMPS_PER_DAY = 0.012;
+const JUMP_SIZE = 0.7;
+/** A day's change of the level in so many equally likely cases: in some it jumps, in the others it drifts. */
+const CHANGES = (() => {
+  const jumps = Math.round(JUMPS_PER_DAY * CASES);
+  return Float64Array.from({ length: CASES }, (_, i) =>
+    i < jumps
+      ? JUMP_SIZE * NORMAL[Math.floor(((i + 0.5) * CASES) / jumps)]!
+      : DRIFT_PER_DAY * NORMAL[Math.floor(((i - jumps + 0.5) * CASES) / (CASES - jumps))]!,
+  );
+})();
 const MAX_RATE = 0.97;
+/** So many follow the past; the coming days are played by as many as are asked for, drawn from these. */
+const FOLLOWERS = 256;
+/** How far a burst size is moved when a particle is doubled, so that it stays learnable; in logarithms. */
+const JITTER = 0.06;
+const LEAST_SPREAD = 0.06;
+const MOST_SPREAD = 1.2;
 
-export const rateOf = (particles: Particles, index: number): number =>
-  Math.min(MAX_RATE, Math.exp(particles.level[index]! + particles.burst[index]!));
+const room = (size: number): Particles => ({
+  level: new Float64Array(size),
+  burst: new Float64Array(size),
+  spread: new Float64Array(size),
+  memory: new Float64Array(size),
+});
 
+/** Steps of a sequence that fills four dimensions evenly: powers of the root of x⁵ = x + 1. */
+const EVEN = [1, 2, 3, 4].map((power) => 1.1673039782614187 ** -power);
+
+/** What may be before anything is seen, evenly spread, so that few particles leave no gap. */
 const begin = (size: number, rate: number, random: Random): Particles => {
-  const each = (make: () => number) => Float64Array.from({ length: size }, make);
-  const spread = each(() => Math.exp(Math.log(0.06) + random.uniform() * Math.log(1.2 / 0.06)));
-  return {
-    level: each(() => Math.log(rate) + 0.6 * random.normal()),
-    burst: spread.map((it) => it * random.normal()),
-    spread,
-    memory: each(() => 0.1 + 0.8 * random.uniform()),
-  };
+  const { level, burst, spread, memory } = room(size);
+  const start = EVEN.map(() => random.uniform());
+  for (let i = 0; i < size; i++) {
+    const [a, b, c, d] = EVEN.map((step, k) => (start[k]! + i * step) % 1) as [number, number, number, number];
+    spread[i] = LEAST_SPREAD * (MOST_SPREAD / LEAST_SPREAD) ** a;
+    level[i] = Math.log(rate) + 0.6 * NORMAL[Math.floor(b * CASES)]!;
+    burst[i] = spread[i]! * NORMAL[Math.floor(c * CASES)]!;
+    memory[i] = 0.1 + 0.8 * d;
+  }
+  return { level, burst, spread, memory };
 };
 
-/** One day on: the level drifts and may jump, the burst fades and is renewed. */
-export const stepParticles = (
-  { level, burst, spread, memory }: Particles,
-  random: Random,
-  dynamics = DYNAMICS,
-): void => {
-  for (let i = 0; i < level.length; i++) {
-    level[i]! += dynamics.driftPerDay * random.normal();
-    if (random.uniform() < dynamics.jumpsPerDay) level[i]! += dynamics.jumpSize * random.normal();
-    const fade = memory[i]!;
-    burst[i] = fade * burst[i]! + Math.sqrt(1 - fade * fade) * spread[i]! * random.normal();
+/** One day on for one of them: the level drifts and may jump, the burst fades and is renewed. */
+export const stepParticle = ({ level, burst, spread, memory }: Particles, i: number, random: Random): void => {
+  level[i]! += random.pick(CHANGES);
+  const fade = memory[i]!;
+  burst[i] = fade * burst[i]! + Math.sqrt(1 - fade * fade) * spread[i]! * random.normal();
+};
+
+/** The rates of one of them, from the day that it stands at on. */
+export const foresee = (particles: Particles, i: number, random: Random, rates: Float64Array): void => {
+  for (let ahead = 0; ahead < rates.length; ahead++) {
+    if (ahead > 0) stepParticle(particles, i, random);
+    rates[ahead] = Math.min(MAX_RATE, Math.exp(particles.level[i]! + particles.burst[i]!));
   }
 };
 
-/** Log-likelihood of a day under a rate: binomial where exposure counts trials, Poisson where it is a weighted sum. */
-const logLikelihood = ({ count, exposure }: Observation, rate: number, trials: boolean): number =>
-  trials
-    ? count * Math.log(rate) + (exposure - count) * Math.log(1 - rate)
-    : count * Math.log(rate * exposure + 1e-12) - rate * exposure;
-
-/** Systematic resampling, with the burst size jittered so that it stays learnable. */
-const resample = (particles: Particles, weights: Float64Array, random: Random): Particles => {
-  const size = weights.length;
-  const picked = new Int32Array(size);
+/** Systematic resampling by weights that sum to 1. */
+const resample = (from: Particles, weights: Float64Array, size: number, random: Random): Particles => {
+  const to = room(size);
   let at = random.uniform() / size;
   let sum = weights[0]!;
-  for (let i = 0, source = 0; i < size; i++, at += 1 / size) {
-    while (at > sum && source < size - 1) sum += weights[++source]!;
-    picked[i] = source;
+  let source = 0;
+  for (let i = 0; i < size; i++, at += 1 / size) {
+    while (at > sum && source < weights.length - 1) sum += weights[++source]!;
+    to.level[i] = from.level[source]!;
+    to.burst[i] = from.burst[source]!;
+    to.spread[i] = from.spread[source]! * Math.exp(JITTER * random.normal());
+    to.memory[i] = from.memory[source]!;
   }
-  const take = (list: Float64Array) => Float64Array.from(picked, (index) => list[index]!);
-  const spread = take(particles.spread).map((it) => it * Math.exp(0.06 * random.normal()));
-  return { level: take(particles.level), burst: take(particles.burst), spread, memory: take(particles.memory) };
+  return to;
 };
 
-/** Runs the particles through the past, day by day, so that they stand for what the next day may be. */
+/** Turns logarithms into weights that sum to 1. @returns the number of particles that these weights are worth */
+const weigh = (logs: Float64Array, weights: Float64Array): number => {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const it of logs) if (it > top) top = it;
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < logs.length; i++) {
+    weights[i] = Math.exp(logs[i]! - top);
+    sum += weights[i]!;
+  }
+  for (let i = 0; i < logs.length; i++) {
+    weights[i]! /= sum;
+    squares += weights[i]! ** 2;
+  }
+  return 1 / squares;
+};
+
+/** The likelihood of a day: binomial where exposure counts trials, Poisson where it is a weighted sum. */
+const observe = ({ count, exposure }: Observation, particles: Particles, trials: boolean, logs: Float64Array): void => {
+  for (let i = 0; i < logs.length; i++) {
+    const log = particles.level[i]! + particles.burst[i]!;
+    if (trials) {
+      const rate = Math.min(MAX_RATE, Math.exp(log));
+      logs[i]! += count * Math.log(rate) + (exposure - count) * Math.log(1 - rate);
+    } else logs[i]! += count * log - Math.exp(log) * exposure;
+  }
+};
+
+/** How far a past day strayed from what was expected of it the day before, and how far it was expected to stray. */
+export interface Stray {
+  /** bad ones more than expected */
+  more: number;
+  variance: number;
+}
+
+/** What the particles expect of a day that they have not seen, by their weights, against what it brought. */
+const strayOf = (
+  { count, exposure }: Observation,
+  { level, burst }: Particles,
+  weights: Float64Array,
+  trials: boolean,
+) => {
+  let [mean, square, within] = [0, 0, 0];
+  for (let i = 0; i < weights.length; i++) {
+    const expected = exposure * Math.min(MAX_RATE, Math.exp(level[i]! + burst[i]!));
+    mean += weights[i]! * expected;
+    square += weights[i]! * expected * expected;
+    within += weights[i]! * (trials ? expected * (1 - expected / exposure) : expected);
+  }
+  return { more: count - mean, variance: within + square - mean * mean };
+};
+
+/**
+ * Runs particles through the past, day by day. @returns `size` of them, each standing for what the next day may be, and
+ * how far each day strayed, null where nothing could happen
+ */
 export const filterPast = (
   past: readonly Observation[],
   rate: number,
   trials: boolean,
   size: number,
   random: Random,
-): Particles => {
-  let particles = begin(size, Math.max(1e-5, rate), random);
-  let logWeights = new Float64Array(size);
+): { particles: Particles; strays: (Stray | null)[] } => {
+  const strays: (Stray | null)[] = [];
+  let particles = begin(FOLLOWERS, Math.max(1e-5, rate), random);
+  const logs = new Float64Array(FOLLOWERS);
+  const weights = new Float64Array(FOLLOWERS).fill(1 / FOLLOWERS);
   for (const day of past) {
-    stepParticles(particles, random);
+    for (let i = 0; i < FOLLOWERS; i++) stepParticle(particles, i, random);
+    strays.push(day.exposure > 0 ? strayOf(day, particles, weights, trials) : null);
     if (day.exposure <= 0) continue;
-    let top = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < size; i++) {
-      logWeights[i]! += logLikelihood(day, rateOf(particles, i), trials);
-      top = Math.max(top, logWeights[i]!);
-    }
-    const weights = logWeights.map((it) => Math.exp(it - top));
-    const total = weights.reduce((sum, it) => sum + it, 0);
-    let squares = 0;
-    for (let i = 0; i < size; i++) {
-      weights[i]! /= total;
-      squares += weights[i]! ** 2;
-    }
-    if (1 / squares < size / 2) {
-      particles = resample(particles, weights, random);
-      logWeights = new Float64Array(size);
-    } else for (let i = 0; i < size; i++) logWeights[i]! -= top;
+    observe(day, particles, trials, logs);
+    if (weigh(logs, weights) > FOLLOWERS / 2) continue;
+    particles = resample(particles, weights, FOLLOWERS, random);
+    logs.fill(0);
+    weights.fill(1 / FOLLOWERS);
   }
-  const top = logWeights.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const weights = logWeights.map((it) => Math.exp(it - top));
-  const total = weights.reduce((sum, it) => sum + it, 0);
-  return resample(
-    particles,
-    weights.map((it) => it / total),
-    random,
-  );
+  return { particles: resample(particles, weights, size, random), strays };
 };

@@ -2,32 +2,89 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { readingsUpTo } from '#core/score/scale';
 import { type Standing, scoreAged } from '#core/score/standing';
+import { casesOf } from './random';
 
 /** A printed score is rounded to one decimal: within half of it, computed and printed agree. */
 export const ROUNDING = 0.05;
-const TAUGHT_BY = 7;
-const HALF_LIFE = 3;
+const TAUGHT_BY = 10;
+
+/** Overall points by which the platform's score may differ from the computed one, in equally likely cases. */
+export interface Offset {
+  mean: number;
+  cases: Float64Array;
+}
+
+/** Before any reading is compared: as likely as not the two are the same; else they differ by about so much. */
+const SAME = 0.5;
+const USUAL_DIFFERENCE = 0.1;
+/** How far a difference moves in a day, and how far a single day strays from it: facts that come late, corrections. */
+const DRIFT = 0.01;
+const STRAY = 0.01;
+/** A reading may be wrong in a way that nothing here foresees. */
+const ODD = 1e-3;
+const PLACES = 80;
+
+/** A smooth step from 0 to 1 around 0, `STRAY` wide. */
+const step = (distance: number): number => 1 / (1 + Math.exp((-1.702 * distance) / STRAY));
+
+/** How well an offset explains a printed score that differs by so much from the computed one: rounding hides the rest. */
+const explains = (offset: number, difference: number): number =>
+  ODD + step(offset - difference + ROUNDING) * step(difference + ROUNDING - offset);
+
+/** One day of drift: each place gives a part to its neighbours. @param part of the variance of a move by one place */
+const drift = (chances: Float64Array, part: number): Float64Array =>
+  chances.map((it, i) => {
+    const [below, above] = [chances[Math.max(0, i - 1)]!, chances[Math.min(chances.length - 1, i + 1)]!];
+    return it + (part / 2) * (below + above - 2 * it);
+  });
+
+/** @param differences printed less computed, oldest first, by day */
+export const offsetOf = (differences: readonly { day: DayNumber; by: number }[]): Offset => {
+  if (differences.length === 0) return { mean: 0, cases: casesOf([1]).fill(0) };
+  const farthest = Math.max(...differences.map((it) => Math.abs(it.by))) + 2 * ROUNDING;
+  const width = (2 * farthest) / (PLACES - 1);
+  const places = Float64Array.from({ length: PLACES }, (_, i) => i * width - farthest);
+  let chances: Float64Array = places.map(
+    (it) => ((1 - SAME) * width * Math.exp(-Math.abs(it) / USUAL_DIFFERENCE)) / (2 * USUAL_DIFFERENCE),
+  );
+  let same = SAME;
+  let before = differences[0]!.day;
+  for (const { day, by } of differences) {
+    // A move by one place a day at most: where places are near each other, a day drifts in several moves.
+    const moves = Math.max(1, Math.ceil(((day - before) * DRIFT ** 2) / width ** 2));
+    for (let i = 0; i < moves && day > before; i++)
+      chances = drift(chances, ((day - before) * DRIFT ** 2) / (moves * width ** 2));
+    before = day;
+    chances = chances.map((it, i) => it * explains(places[i]!, by));
+    same *= explains(0, by);
+    const sum = same + chances.reduce((total, it) => total + it, 0);
+    chances = chances.map((it) => it / sum);
+    same /= sum;
+  }
+  const values = [...places, 0];
+  const weights = [...chances, same];
+  return {
+    mean: values.reduce((sum, it, i) => sum + it * weights[i]!, 0),
+    cases: casesOf(weights).map((it) => values[it]!),
+  };
+};
 
 /**
- * By how much the platform's score differs from the computed one beyond rounding: the recency-weighted mean over the
- * readings of the last week, members that the pages counted beyond the facts included. 0 where they agree or nothing can be compared.
+ * What the readings of the last days say of the offset: each bounds it to a tenth, several in a row to less, as the score
+ * moves under its rounding. Members that the pages counted beyond the facts are included.
  */
 export const offsetFrom = (
   { ledger, day, scale }: Standing,
   { readings }: Pick<Facts, 'readings'>,
   standingOn: (day: DayNumber) => Standing,
-): number => {
-  let [sum, weights] = [0, 0];
-  for (const reading of readingsUpTo(readings, makeDay(day))) {
-    const at = ledger.zone.dayOf(reading.day);
-    if (day - at > TAUGHT_BY) break;
-    if (reading.overall === null) continue;
-    const computed = scoreAged({ ...standingOn(at), scale }).overall;
-    if (computed === null) continue;
-    const difference = reading.overall - computed;
-    const weight = 0.5 ** ((day - at) / HALF_LIFE);
-    sum += weight * Math.sign(difference) * Math.max(0, Math.abs(difference) - ROUNDING);
-    weights += weight;
-  }
-  return weights > 0 ? sum / weights : 0;
-};
+): Offset =>
+  offsetOf(
+    readingsUpTo(readings, makeDay(day))
+      .flatMap((reading) => {
+        const at = ledger.zone.dayOf(reading.day);
+        if (day - at > TAUGHT_BY || reading.overall === null) return [];
+        const computed = scoreAged({ ...standingOn(at), scale }).overall;
+        return computed === null ? [] : [{ day: at, by: reading.overall - computed }];
+      })
+      .reverse(),
+  );

@@ -1,10 +1,11 @@
 import type { DayNumber } from '#core/model/day';
 import type { Moment, Trip } from '#core/score/ledger';
-import { HISTORY_DAYS } from './history';
+import { type Cohorts, HISTORY_DAYS } from './history';
 
 const HALF_LIFE = 30;
-/** Orders' worth of the shop's own late rate that a scarce group is pulled towards. */
+/** Orders' worth of all those with as many days left that a scarce group is pulled towards, and those towards all orders. */
 const PRIOR_ORDERS = 6;
+const PRIOR_DAY = 1;
 const FARTHEST = 8;
 
 /** Orders of one due day that are not delivered yet, with their chance of being late as things usually go. */
@@ -14,14 +15,14 @@ export interface OpenGroup {
   late: number;
 }
 
-export const isOpenAt = ({ placed, delivered, cancelled }: Trip, moment: Moment): boolean =>
+const isOpenAt = ({ placed, delivered, cancelled }: Trip, moment: Moment): boolean =>
   (placed === null || placed <= moment) &&
   (delivered === null || delivered > moment) &&
   (cancelled === null || cancelled > moment);
 
-/** Days left to the deliver-by day, and whether it was shipped. */
-const groupOf = (due: DayNumber, { shipped }: Trip, moment: Moment): number =>
-  2 * Math.min(FARTHEST, due - Math.floor(moment)) + (shipped !== null && shipped <= moment ? 1 : 0);
+/** Days left to the deliver-by day, and whether it was shipped on a day before. */
+const groupOf = (due: DayNumber, { shipped }: Trip, day: DayNumber): number =>
+  2 * Math.min(FARTHEST, due - day) + (shipped !== null && Math.floor(shipped) < day ? 1 : 0);
 
 export interface DueView {
   /** orders known to be due from the day of `until` on, delivered ones included, by due day */
@@ -29,55 +30,76 @@ export interface DueView {
   open: OpenGroup[];
   /** share of late ones among the orders due in the past */
   lateRate: number;
+  /** share that the platform listed as late though the rules would not have it: it lists others in days to come */
+  surprises: number;
 }
+
+const weightOf = (age: number): number => 0.5 ** (age / HALF_LIFE);
 
 /**
  * How open orders stand at a moment. Their chance of being late is that of past orders which were as many days from their
  * deliver-by day, shipped or not, and still open; recent ones weigh more and scarce groups are shrunk.
+ * @param bads what counted as late in the past
+ * @param listedFrom from this day on the platform's list says what it counted
+ * @param rest which part of a day's deliveries comes after the hour of `until`
  */
-export const viewDue = (orders: readonly Trip[], until: Moment): DueView => {
+export const viewDue = (
+  trips: readonly Trip[],
+  { bads }: Pick<Cohorts, 'bads'>,
+  until: Moment,
+  listedFrom: DayNumber,
+  rest: number,
+): DueView => {
   const today = Math.floor(until);
-  const part = until - today;
   const late = new Float64Array(2 * FARTHEST + 2);
   const seen = new Float64Array(2 * FARTHEST + 2);
-  let [lateSum, sum] = [1, 10];
+  let [lateSum, sum, listedLate, listedSum] = [0, 0, 0, 0];
   const known = new Map<DayNumber, number>();
   const open = new Map<number, { due: DayNumber; group: number; count: number }>();
-  for (const order of orders) {
-    const { due, delivered, placed, cancelled } = order;
+  for (const trip of trips) {
+    const { due, placed, delivered, cancelled, count } = trip;
     if (due === null) continue;
     if (due >= today) {
       if ((placed !== null && placed > until) || (cancelled !== null && cancelled <= until)) continue;
-      known.set(due, (known.get(due) ?? 0) + order.count);
-      if (!isOpenAt(order, until)) continue;
-      const group = groupOf(due, order, until);
+      known.set(due, (known.get(due) ?? 0) + count);
+      if (!isOpenAt(trip, until)) continue;
+      const group = groupOf(due, trip, today);
       const key = due * 100 + group;
       const ours = open.get(key) ?? { due, group, count: 0 };
-      ours.count += order.count;
+      ours.count += count;
       open.set(key, ours);
       continue;
     }
     if (due < today - HISTORY_DAYS || cancelled !== null) continue;
-    const weight = order.count * 0.5 ** ((today - due) / HALF_LIFE);
-    const isLate = delivered === null || Math.floor(delivered) > due;
+    const weight = count * weightOf(today - due);
+    const arrived = delivered === null ? Number.POSITIVE_INFINITY : Math.floor(delivered);
     sum += weight;
-    if (isLate) lateSum += weight;
-    for (let left = 0; left <= FARTHEST; left++) {
-      const moment = due - left + part;
-      if (!isOpenAt(order, moment)) continue;
-      const group = groupOf(due, order, moment);
-      seen[group]! += weight;
-      if (isLate) late[group]! += weight;
+    if (arrived > due) lateSum += weight;
+    if (due >= listedFrom) {
+      listedSum += weight;
+      if (arrived > due) listedLate += weight;
+    }
+    for (let day = due; day >= due - FARTHEST; day--) {
+      if (placed !== null && Math.floor(placed) > day) break;
+      // Of a past day only the date is sure: at this hour of it, so many of its deliveries were still to come.
+      const stillOpen = arrived > day ? weight : arrived === day ? weight * rest : 0;
+      if (stillOpen === 0) continue;
+      const group = groupOf(due, trip, day);
+      seen[group]! += stillOpen;
+      if (arrived > due) late[group]! += stillOpen;
     }
   }
-  const lateRate = lateSum / sum;
+  const lateRate = (lateSum + 1) / (sum + 10);
+  const counted = bads.reduce((total, it) => total + (it.cohort >= listedFrom ? weightOf(today - it.cohort) : 0), 0);
+  const chanceOf = (group: number): number => {
+    const [left, shipped] = [group - (group % 2), group - (group % 2) + 1];
+    const ofDay = (late[left]! + late[shipped]! + PRIOR_DAY * lateRate) / (seen[left]! + seen[shipped]! + PRIOR_DAY);
+    return (late[group]! + PRIOR_ORDERS * ofDay) / (seen[group]! + PRIOR_ORDERS);
+  };
   return {
     known,
     lateRate,
-    open: [...open.values()].map(({ due, group, count }) => ({
-      due,
-      count,
-      late: (late[group]! + PRIOR_ORDERS * lateRate) / (seen[group]! + PRIOR_ORDERS),
-    })),
+    surprises: listedSum > 0 ? Math.min(1, Math.max(0, counted - listedLate) / listedSum) : 0,
+    open: [...open.values()].map(({ due, group, count }) => ({ due, count, late: chanceOf(group) })),
   };
 };

@@ -70,14 +70,26 @@ export const copyPlay = (play: Play): Play => ({
   bad: play.bad.slice(),
 });
 
+/** Back to where `opening` stands, for the next rehearsal. */
+export const rewind = (play: Play, opening: Play): void => {
+  play.numerator.set(opening.numerator);
+  play.denominator.set(opening.denominator);
+  play.bad.set(opening.bad);
+  play.day = opening.day;
+  play.sumNumerator = opening.sumNumerator;
+  play.sumDenominator = opening.sumDenominator;
+  play.affected = opening.affected;
+};
+
 export const addTo = (play: Play, cohort: DayNumber, numerator: number, denominator: number, bad: number): void => {
   const at = cohort - play.first;
   if (at < 0) return;
   play.numerator[at]! += numerator;
   play.denominator[at]! += denominator;
   play.bad[at]! += bad;
-  const weight = play.weights[play.day - cohort] ?? 0;
-  if (weight === 0) return;
+  const age = play.day - cohort;
+  if (age < 1 || age >= play.weights.length) return;
+  const weight = play.weights[age]!;
   play.sumNumerator += weight * numerator;
   play.sumDenominator += weight * denominator;
   play.affected += bad;
@@ -86,11 +98,13 @@ export const addTo = (play: Play, cohort: DayNumber, numerator: number, denomina
 /** On to the score of the next day. */
 export const stepPlay = (play: Play): void => {
   play.day += 1;
-  for (const { age, weight, count } of play.steps) {
+  const { steps, numerator, denominator, bad } = play;
+  for (let i = 0; i < steps.length; i++) {
+    const { age, weight, count } = steps[i]!;
     const at = play.day - age - play.first;
     if (at < 0) continue;
-    play.sumNumerator += weight * play.numerator[at]!;
-    play.sumDenominator += weight * play.denominator[at]!;
-    if (count !== 0) play.affected += count * play.bad[at]!;
+    play.sumNumerator += weight * numerator[at]!;
+    play.sumDenominator += weight * denominator[at]!;
+    if (count !== 0) play.affected += count * bad[at]!;
   }
 };

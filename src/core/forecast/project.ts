@@ -11,6 +11,7 @@ import type { Overlay } from './overlay';
 import { summarise } from './quantile';
 import { makeRandom } from './random';
 import { type Rehearsed, rehearseHandling, rehearseRate } from './rehearse';
+import { unforeseenBy } from './unforeseen';
 
 /** Possible futures of the overall score and, for the next day, of each metric's score. NaN where there is none. */
 export interface Projection {
@@ -30,6 +31,8 @@ export interface ProjectionOptions {
   until: Moment;
   /** overall points by which the platform's score differs from the computed one, as the readings taught */
   offset: number;
+  /** the same in equally likely cases, of which each rehearsal has one */
+  offsets: Float64Array;
   /** scores of metrics without facts, held as last read */
   held: Partial<ByMetric<number>>;
   /** what if a metric's bad ones came at this rate (handling time: at these hours a round) from now on? */
@@ -42,13 +45,9 @@ export interface Futures {
   options: ProjectionOptions;
   counts: ByMetric<Rehearsed | null>;
   drops: readonly Drop[];
+  /** standard deviation, in points, of what the rehearsals leave out, by the shop's own past */
+  unforeseen: number;
 }
-
-/**
- * Standard deviation, in points, of what the rehearsals leave out (corrections of the platform, hours not known yet).
- * Assumed; with it the 90 % interval of the backtest in test/bench holds what it says.
- */
-const MODEL_ERROR = 0.012;
 
 const MEMBERS = { delivered: 1, placed: 2, 'deliver-by': 3, requested: 4, rated: 5 } as const;
 const SALTS = { NRR: 11, NBFR: 23, SFCR: 37, OTDR: 41, AHT: 53, IM_DSAT: 67 } as const;
@@ -82,21 +81,21 @@ export const rehearse = (standing: Standing, tickets: readonly Ticket[], options
     return driver === undefined ? null : rehearseRate(driver, timeline, stage, random);
   };
   const counts = Object.fromEntries(METRICS.map((metric, index) => [metric, rehearseMetric(metric, index)]));
-  return { standing, options, drops, counts: counts as Futures['counts'] };
+  return { standing, options, drops, unforeseen: unforeseenBy(standing, rates), counts: counts as Futures['counts'] };
 };
 
 /** Scores one day of one rehearsal into a sheet that the next call overwrites. @param ahead days from today */
 const makeFutureScorer = (
-  { standing, options, counts }: Futures,
+  { standing, options, counts, unforeseen }: Futures,
   overlay: Overlay,
 ): ((rehearsal: number, ahead: number) => ScoreSheet) => {
-  const { horizon, held, offset } = options;
+  const { horizon, held, offsets } = options;
   const score = makeScorer(standing.ledger.policy, standing.scale);
   const sheet = newSheet();
   const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(standing, i + 1));
   const parts = METRICS.map((metric) => ({ ours: counts[metric], more: overlay[metric] }));
   const random = makeRandom(options.seed * 6151 + 3);
-  const errors = Float64Array.from({ length: options.size }, () => MODEL_ERROR * random.normal());
+  const shift = Float64Array.from({ length: options.size }, () => random.pick(offsets) + unforeseen * random.normal());
   return (rehearsal, ahead) => {
     const day = ahead - 1;
     const slot = rehearsal * horizon + day;
@@ -108,7 +107,7 @@ const makeFutureScorer = (
       sheet.affected[m] = (ours?.affected[slot] ?? 0) + (more?.affected[day] ?? 0);
     }
     score(sheet, small[day]!, held);
-    sheet.overall = Math.min(5, Math.max(0, sheet.overall + offset + errors[rehearsal]!));
+    sheet.overall = Math.min(5, Math.max(0, sheet.overall + shift[rehearsal]!));
     return sheet;
   };
 };
@@ -130,8 +129,11 @@ export const scoreFutures = (futures: Futures, overlay: Overlay = {}): Projectio
 };
 
 /** Overall scores of all rehearsals, `ahead` days from today. */
-export const overallAhead = ({ overall, horizon, size }: Projection, ahead: number): Float64Array =>
-  Float64Array.from({ length: size }, (_, i) => overall[i * horizon + ahead - 1]!);
+export const overallAhead = ({ overall, horizon, size }: Projection, ahead: number): Float64Array => {
+  const scores = new Float64Array(size);
+  for (let i = 0; i < size; i++) scores[i] = overall[i * horizon + ahead - 1]!;
+  return scores;
+};
 
 /** The same of one day alone, for those who try many overlays. */
 export const scoreAhead = (futures: Futures, ahead: number, overlay: Overlay): Float64Array => {

@@ -39,6 +39,6 @@ export const prospectOf = (
   const computed = scoreAged(standing).overall;
   if (computed === null) return { start: null, projection: null, futures: null };
   const offset = offsetFrom(standing, facts, standingOn);
-  const futures = rehearse(standing, facts.tickets, { ...options, offset, held });
-  return { start: Math.min(5, Math.max(0, computed + offset)), projection: scoreFutures(futures), futures };
+  const futures = rehearse(standing, facts.tickets, { ...options, offset: offset.mean, offsets: offset.cases, held });
+  return { start: Math.min(5, Math.max(0, computed + offset.mean)), projection: scoreFutures(futures), futures };
 };

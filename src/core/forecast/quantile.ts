@@ -11,12 +11,16 @@ export const quantileOf = (sorted: ArrayLike<number>, probability: number): numb
 
 /** Mean and the 5, 50 and 95 % points of the rehearsals that have a score; null where none has. */
 export const summarise = (values: Float64Array): Quantiles | null => {
-  const sorted = values.filter((it) => !Number.isNaN(it)).sort();
-  if (sorted.length === 0) return null;
+  // NaN sorts last.
+  const sorted = values.slice().sort();
+  let [size, sum] = [0, 0];
+  while (size < sorted.length && !Number.isNaN(sorted[size])) sum += sorted[size++]!;
+  if (size === 0) return null;
+  const scored = sorted.subarray(0, size);
   return {
-    mean: sorted.reduce((sum, it) => sum + it, 0) / sorted.length,
-    p05: quantileOf(sorted, 0.05),
-    p50: quantileOf(sorted, 0.5),
-    p95: quantileOf(sorted, 0.95),
+    mean: sum / size,
+    p05: quantileOf(scored, 0.05),
+    p50: quantileOf(scored, 0.5),
+    p95: quantileOf(scored, 0.95),
   };
 };

@@ -1,4 +1,3 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Seeded draws; the same seed gives the same sequence. */
@@ -6,30 +5,83 @@ export interface Random {
   /** 0 ≤ u < 1 */
   uniform(): number;
   normal(): number;
+  /** one of `CASES` numbers that are equally likely */
+  pick(cases: Float64Array): number;
   /** mean 1, variance 1/shape */
   gamma(shape: number): number;
   poisson(mean: number): number;
+  /** a Poisson count whose mean is itself scattered by a gamma of that shape */
+  scattered(mean: number, shape: number): number;
   binomial(trials: number, probability: number): number;
 }
 
-const LARGE_MEAN = 40;
+const CASE_BITS = 12;
+export const CASES = 2 ** CASE_BITS;
+
+/**
+ * The normal law as so many values of equal chance, which a draw picks one of: half a million draws make one forecast, and
+ * none of them looks beyond the fourth standard deviation. Walks from the middle outwards, as quantiles grow by 1/density.
+ */
+const normalQuantiles = (): Float64Array => {
+  const table = new Float64Array(CASES);
+  const slope = (z: number) => Math.sqrt(2 * Math.PI) * Math.exp((z * z) / 2);
+  let [z, squares] = [0, 0];
+  for (let i = CASES / 2; i < CASES; i++) {
+    const step = (i === CASES / 2 ? 0.5 : 1) / CASES;
+    const half = z + (step / 2) * slope(z);
+    z += step * slope(half);
+    table[i] = z;
+    table[CASES - 1 - i] = -z;
+    squares += 2 * z * z;
+  }
+  const spread = Math.sqrt(squares / CASES);
+  return table.map((it) => it / spread);
+};
+export const NORMAL = normalQuantiles();
+
+/** Places in a list of weights as equally likely cases, each place as often as it weighs. */
+export const casesOf = (weights: ArrayLike<number>): Float64Array => {
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) total += weights[i]!;
+  let [place, passed] = [0, weights[0] ?? 0];
+  return Float64Array.from({ length: CASES }, (_, i) => {
+    while (place < weights.length - 1 && passed < ((i + 0.5) / CASES) * total) passed += weights[++place]!;
+    return place;
+  });
+};
+
+const LARGE_MEAN = 25;
+/** Shapes below this are too lopsided for a normal count. */
+const CALM_SHAPE = 4;
+
+/**
+ * Blackman and Vigna's xoshiro128**: 32 bits a call. Its state is a typed array, as numbers of 32 bits in fields or
+ * closures are boxed anew on each write where pointers are compressed, which is in every Chromium.
+ */
+const makeGenerator = (seed: number): (() => number) => {
+  const seeds = xoroshiro128plus(seed | 0);
+  // Neighbouring seeds give neighbouring first numbers.
+  for (let i = 0; i < 12; i++) seeds.next();
+  const state = Int32Array.from({ length: 4 }, () => seeds.next());
+  return () => {
+    const s1 = state[1]!;
+    const fives = Math.imul(s1, 5);
+    const result = Math.imul((fives << 7) | (fives >>> 25), 9);
+    state[2]! ^= state[0]!;
+    state[3]! ^= s1;
+    state[1]! ^= state[2]!;
+    state[0]! ^= state[3]!;
+    state[2]! ^= s1 << 9;
+    state[3] = (state[3]! << 11) | (state[3]! >>> 21);
+    return result >>> 0;
+  };
+};
 
 export const makeRandom = (seed: number): Random => {
-  const generator = xoroshiro128plus(seed | 0);
-  const uniform = () => uniformFloat64(generator);
-  let spare: number | null = null;
-  /** Box–Muller, both halves used. */
-  const normal = (): number => {
-    if (spare !== null) {
-      const kept = spare;
-      spare = null;
-      return kept;
-    }
-    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-    const angle = 2 * Math.PI * uniform();
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
-  };
+  const next = makeGenerator(seed);
+  const uniform = () => next() * 2 ** -32;
+  const pick = (cases: Float64Array): number => cases[next() >>> (32 - CASE_BITS)]!;
+  const normal = (): number => pick(NORMAL);
   /** Marsaglia and Tsang, 2000. */
   const gamma = (shape: number): number => {
     if (shape < 1) return (gamma(shape + 1) * (shape + 1) * (1 - uniform()) ** (1 / shape)) / shape;
@@ -43,21 +95,29 @@ export const makeRandom = (seed: number): Random => {
   };
   const roundedNormal = (mean: number, variance: number): number =>
     Math.max(0, Math.round(mean + Math.sqrt(variance) * normal()));
-  /** Knuth's product for small means; the normal limit for large ones, whose error is below one count. */
+  /** Inversion, up from zero, for small means; the normal limit for large ones, whose error is below one count. */
   const poisson = (mean: number): number => {
     if (!(mean > 0)) return 0;
     if (mean > LARGE_MEAN) return roundedNormal(mean, mean);
-    const limit = Math.exp(-mean);
+    let chance = Math.exp(-mean);
+    let left = uniform();
     let count = 0;
-    for (let product = uniform(); product > limit; product *= uniform()) count += 1;
+    while (left > chance && count < 4 * LARGE_MEAN) {
+      left -= chance;
+      count += 1;
+      chance *= mean / count;
+    }
     return count;
   };
+  const scattered = (mean: number, shape: number): number =>
+    mean > LARGE_MEAN / 2 && shape > CALM_SHAPE
+      ? roundedNormal(mean, mean + (mean * mean) / shape)
+      : poisson(mean * gamma(shape));
   const binomial = (trials: number, probability: number): number => {
     const p = Math.min(1, Math.max(0, probability));
     if (trials <= 0 || p === 0) return 0;
     if (p > 0.5) return trials - binomial(trials, 1 - p);
     if (trials * p > LARGE_MEAN) return Math.min(trials, roundedNormal(trials * p, trials * p * (1 - p)));
-    // Inversion: walk up the distribution from zero.
     const ratio = p / (1 - p);
     let chance = (1 - p) ** trials;
     let left = uniform();
@@ -69,5 +129,5 @@ export const makeRandom = (seed: number): Random => {
     }
     return count;
   };
-  return { uniform, normal, gamma, poisson, binomial };
+  return { uniform, normal, pick, gamma, poisson, scattered, binomial };
 };

@@ -1,11 +1,13 @@
 import type { DayNumber } from '#core/model/day';
 import type { Moment } from '#core/score/ledger';
 import type { HandlingDriver, RateDriver } from './arrivals';
-import { rateOf, stepParticles } from './filter';
+import { foresee, stepParticle } from './filter';
 import type { Drop, Timeline } from './known';
 import { expectedMembers } from './members';
-import { addTo, copyPlay, openPlay, type Play, stepPlay } from './play';
+import type { DueView } from './open-orders';
+import { addTo, copyPlay, openPlay, type Play, rewind, stepPlay } from './play';
 import type { Random } from './random';
+import { makeTurns } from './turns';
 
 /** Weighted counts of one metric per rehearsal and coming day: index rehearsal × horizon + (days ahead − 1). */
 export interface Rehearsed {
@@ -33,8 +35,7 @@ export interface Stage {
 const NEAREST_NEW_DUE = 4;
 /** What is on the road now arrives within about this many days; later deliveries depend on orders to come. */
 const TRIP_DAYS = 7;
-const WHOLE_DAY = { members: 1, bads: 1 };
-/** How far the level of members may be off now, and how far it wanders in a day; in logarithms. */
+/** How far the level of members may be off now, and how far it wanders in a day, as a share of it. */
 const LEVEL_SPREAD = 0.08;
 const LEVEL_DRIFT = 0.015;
 
@@ -59,10 +60,9 @@ const emptyResult = ({ size, horizon }: Stage): Rehearsed => ({
   affected: new Float64Array(size * horizon),
 });
 
-const closeDay = (play: Play, stage: Stage, out: Rehearsed, rehearsal: number): void => {
+const closeDay = (play: Play, stage: Stage, out: Rehearsed, slot: number): void => {
   stepPlay(play);
-  applyDrops(play, stage);
-  const slot = rehearsal * stage.horizon + play.day - stage.today - 1;
+  if (stage.drops.length > 0) applyDrops(play, stage);
   out.numerator[slot] = play.sumNumerator;
   out.denominator[slot] = play.sumDenominator;
   out.affected[slot] = play.affected;
@@ -74,97 +74,94 @@ const shiftOdds = (chance: number, factor: number): number => {
   return odds / (1 + odds);
 };
 
+/** One rehearsal's rates of bad ones and levels of members, by days from today. */
+interface Course {
+  rates: Float64Array;
+  levels: Float64Array;
+}
+
+/** Plays all coming days of one rehearsal. */
+type PlayCourse = (play: Play, course: Course, slot: number) => void;
+
 /** A due day is decided at its end: its open orders arrive in time or not, and new ones may be due too. */
-const playDue = (
-  driver: RateDriver,
-  play: Play,
-  level: number,
-  event: DayNumber,
-  rate: number,
-  stage: Stage,
-  random: Random,
-) => {
-  const { due, members } = driver;
-  if (due === null) return;
-  const known = due.known.get(event) ?? 0;
-  const fresh = event - Math.floor(stage.until) >= NEAREST_NEW_DUE;
-  const wanted = fresh
-    ? stage.membersOf.poisson(expectedMembers(members, event) * level * stage.membersOf.gamma(members.shape))
-    : 0;
-  const extra = Math.max(0, wanted - known);
-  let late = random.binomial(extra, rate);
-  for (const group of due.open)
-    if (group.due === event) late += random.binomial(group.count, shiftOdds(group.late, rate / due.lateRate));
-  addMembers(play, event, stage.higher, known + extra);
-  addBad(play, event, stage.higher, late);
+const playDueDays = ({ due, members }: RateDriver & { due: DueView }, stage: Stage, out: Rehearsed, random: Random) => {
+  const { today, until, horizon, higher, membersOf } = stage;
+  const days = Array.from({ length: horizon }, (_, ahead) => ({
+    known: due.known.get(today + ahead) ?? 0,
+    open: due.open.filter((it) => it.due === today + ahead),
+    usual: today + ahead - Math.floor(until) >= NEAREST_NEW_DUE ? expectedMembers(members, today + ahead) : 0,
+  }));
+  const playAll: PlayCourse = (play, { rates, levels }, slot) => {
+    for (let ahead = 0; ahead < horizon; ahead++) {
+      const { known, open, usual } = days[ahead]!;
+      const rate = rates[ahead]!;
+      const extra = usual === 0 ? 0 : Math.max(0, membersOf.scattered(usual * levels[ahead]!, members.shape) - known);
+      let late = random.binomial(extra, rate) + random.binomial(known, due.surprises);
+      for (let i = 0; i < open.length; i++)
+        late += random.binomial(open[i]!.count, shiftOdds(open[i]!.late, rate / due.lateRate));
+      addMembers(play, today + ahead, higher, known + extra);
+      addBad(play, today + ahead, higher, Math.min(known + extra, late));
+      closeDay(play, stage, out, slot + ahead);
+    }
+  };
+  return playAll;
 };
 
 /** New members of a day, and the bad ones that turn up on it among members of this day and of earlier ones. */
-const playLagged = (
-  { members, lag, cohorts, deliveries, rest: restOfToday }: RateDriver,
-  play: Play,
-  level: number,
-  event: DayNumber,
-  rate: number,
-  known: number,
-  stage: Stage,
-  fresh: Float64Array,
-  random: Random,
-) => {
-  const { today, higher, membersOf } = stage;
-  const rest = event === today ? restOfToday : WHOLE_DAY;
-  const usual =
-    deliveries === null
-      ? level * expectedMembers(members, event)
-      : deliveries.expected[event - today]! * level ** Math.min(1, (event - today) / TRIP_DAYS);
-  const count = membersOf.poisson(rest.members * usual * membersOf.gamma(deliveries?.shape ?? members.shape));
-  fresh[event - today] = count;
-  addMembers(play, event, higher, count);
-  const { share } = lag;
-  if (share.length === 1) {
-    addBad(play, event, higher, random.binomial(count, rate));
-    return;
-  }
-  let exposure = known;
-  for (let age = 0; age <= event - today && age < share.length; age++)
-    exposure += fresh[event - age - today]! * share[age]!;
-  const bads = random.poisson(rest.bads * rate * exposure);
-  for (let i = 0; i < bads; i++) {
-    // Whose turn it is: cohorts in proportion to their members and to the lag law.
-    let left = random.uniform() * exposure;
-    let age = 0;
-    for (; age < share.length - 1; age++) {
-      const cohort = event - age;
-      const old = cohort <= today ? (cohorts.members[cohort - cohorts.first] ?? 0) : 0;
-      left -= (old + (fresh[cohort - today] ?? 0)) * share[age]!;
-      if (left <= 0) break;
+const playLaggedDays = (driver: RateDriver, stage: Stage, out: Rehearsed, random: Random) => {
+  const { members, lag, cohorts, deliveries, rest } = driver;
+  const { today, horizon, higher, membersOf } = stage;
+  const usual = Float64Array.from({ length: horizon }, (_, ahead) =>
+    deliveries === null ? expectedMembers(members, today + ahead) : deliveries.expected[ahead]!,
+  );
+  usual[0]! *= rest.members;
+  const shape = deliveries?.shape ?? members.shape;
+  const { known, fresh, ageOf, most } = makeTurns(cohorts, lag, usual, today);
+  const atOnce = lag.share.length === 1;
+  const playAll: PlayCourse = (play, { rates, levels }, slot) => {
+    for (let ahead = 0; ahead < horizon; ahead++) {
+      const level = levels[ahead]!;
+      // Orders to come are many or few as a whole; what is on the road already is known.
+      const few = deliveries === null ? level : 1 + (level - 1) * Math.min(1, ahead / TRIP_DAYS);
+      const count = membersOf.scattered(usual[ahead]! * few, shape);
+      addMembers(play, today + ahead, higher, count);
+      if (atOnce) addBad(play, today + ahead, higher, random.binomial(count, rates[ahead]!));
+      else {
+        const part = ahead === 0 ? rest.bads : 1;
+        const bads = random.poisson(part * rates[ahead]! * (known[ahead]! + few * fresh[ahead]!));
+        const draws = Math.min(bads, most);
+        const start = random.uniform();
+        for (let i = 0; i < draws; i++)
+          addBad(play, today + ahead - ageOf(ahead, (start + i) / draws), higher, bads / draws);
+      }
+      closeDay(play, stage, out, slot + ahead);
     }
-    addBad(play, event - age, higher, 1);
-  }
+  };
+  return playAll;
 };
 
 /** Plays the coming days of a rate metric once per particle. */
 export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stage, random: Random): Rehearsed => {
   const { today, horizon, size, weights, membersOf } = stage;
-  const { particles, cohorts, lag } = driver;
+  const { particles, due } = driver;
   const out = emptyResult(stage);
   const opening = openPlay(timeline, today, weights);
-  const plays = Array.from({ length: size }, () => copyPlay(opening));
-  const fresh = Array.from({ length: size }, () => new Float64Array(horizon));
-  const levels = Float64Array.from({ length: size }, () => Math.exp(LEVEL_SPREAD * membersOf.normal()));
-  for (let event = today; event < today + horizon; event++) {
+  const play = copyPlay(opening);
+  const course = { rates: new Float64Array(horizon), levels: new Float64Array(horizon) };
+  const playAll =
+    due !== null ? playDueDays({ ...driver, due }, stage, out, random) : playLaggedDays(driver, stage, out, random);
+  for (let i = 0; i < size; i++) {
+    rewind(play, opening);
     // The filter has already stepped into the day in progress, but for due days, which it knows up to yesterday.
-    if (event > today || driver.due !== null) stepParticles(particles, random);
-    let known = 0;
-    for (let age = Math.max(0, event - today); age < lag.share.length; age++)
-      known += (cohorts.members[event - age - cohorts.first] ?? 0) * lag.share[age]!;
-    for (let i = 0; i < size; i++) {
-      levels[i]! *= Math.exp(LEVEL_DRIFT * membersOf.normal());
-      const rate = stage.rate ?? rateOf(particles, i);
-      if (driver.due !== null) playDue(driver, plays[i]!, levels[i]!, event, rate, stage, random);
-      else playLagged(driver, plays[i]!, levels[i]!, event, rate, known, stage, fresh[i]!, random);
-      closeDay(plays[i]!, stage, out, i);
+    if (due !== null) stepParticle(particles, i, random);
+    if (stage.rate === null) foresee(particles, i, random, course.rates);
+    else course.rates.fill(stage.rate);
+    let level = Math.exp(LEVEL_SPREAD * membersOf.normal());
+    for (let ahead = 0; ahead < horizon; ahead++) {
+      course.levels[ahead] = level;
+      level *= 1 + LEVEL_DRIFT * membersOf.normal();
     }
+    playAll(play, course, i * horizon);
   }
   return out;
 };
@@ -174,29 +171,26 @@ const NEW_RUN = 0.35;
 
 /** Plays the coming days of handling time by drawing runs of past days. */
 export const rehearseHandling = (
-  { days, chances, rest }: HandlingDriver,
+  { days, donors, rest }: HandlingDriver,
   timeline: Timeline,
   stage: Stage,
   random: Random,
 ): Rehearsed => {
   const { today, horizon, size, weights } = stage;
   const out = emptyResult(stage);
-  const total = chances.at(-1) ?? 0;
   const opening = openPlay(timeline, today, weights);
+  const play = copyPlay(opening);
   for (let i = 0; i < size; i++) {
-    const play = copyPlay(opening);
+    rewind(play, opening);
     let donor = -1;
-    for (let event = today; event < today + horizon; event++) {
-      if (total > 0) {
-        if (donor < 0 || donor + 1 >= days.length || random.uniform() < NEW_RUN) {
-          const at = random.uniform() * total;
-          donor = chances.findIndex((it) => it >= at);
-        } else donor += 1;
+    for (let ahead = 0; ahead < horizon; ahead++) {
+      if (days.length > 0) {
+        donor = donor < 0 || donor + 1 >= days.length || random.uniform() < NEW_RUN ? random.pick(donors) : donor + 1;
         const { hours, rounds } = days[donor]!;
-        const part = event === today ? rest : 1;
-        addTo(play, event, part * (stage.rate === null ? hours : stage.rate * rounds), part * rounds, 0);
+        const part = ahead === 0 ? rest : 1;
+        addTo(play, today + ahead, part * (stage.rate === null ? hours : stage.rate * rounds), part * rounds, 0);
       }
-      closeDay(play, stage, out, i);
+      closeDay(play, stage, out, i * horizon + ahead);
     }
   }
   return out;
