@@ -68,6 +68,7 @@ const assess = async (/** @type {string[]} */ args) => {
 /** Every measurement in `test/bench`, or those whose name begins with what is asked for; the rest is for them. */
 const bench = async (/** @type {string[]} */ [wanted = '', ...rest]) => {
   const folder = join('test', 'bench');
+  process.env.CHROMIUM_PATH = await findBrowser();
   for (const name of readdirSync(join(ROOT, folder)).filter(
     (it) => it.startsWith(wanted) && it.endsWith('.bench.ts'),
   )) {

@@ -8,6 +8,7 @@ import { reviewKey } from '#core/model/review';
 import { type Amendment, amendSheets, shelvesOf } from '#core/score/amend';
 import { chatDossier, type Dossier } from '#core/score/dossier';
 import type { Listed } from '#core/score/listing';
+import { readProblems, writeProblems } from '#core/score/problem-text';
 import { readSheet, writeSheet } from '#core/score/sheet-text';
 import type { Database, RecordOf } from '#storage/database';
 import { dropSheets, putSheets, sheetTextsOn } from '#storage/sheets';
@@ -44,21 +45,20 @@ const concerned = async (db: Database, shopId: string, changes: Changes) => {
   return { orderIds: [...orderIds], chatIds: [...chatIds] };
 };
 
-/** Records by what they name, in as many requests as names, which wait for each other nowhere. */
-const findBy = async <N extends 'reviews' | 'cases' | 'problems'>(
-  db: Database,
-  list: N,
-  field: string,
-  shopId: string,
-  names: readonly string[],
-): Promise<RecordOf<N>[]> => {
-  const index = db.list(list).where(`[shopId+${field}]`);
-  const rows = await Promise.all(names.map((name) => index.equals([shopId, name]).toArray()));
-  return rows.flat().map((row) => row.record);
-};
-
 type Attached = 'reviews' | 'cases';
 const ATTACHED_KEY = { reviews: reviewKey, cases: requestKey } as const;
+
+/** What belongs to orders, in as many requests as orders: they wait for each other nowhere, as the steps of a cursor do. */
+const attachedTo = async <N extends Attached>(
+  db: Database,
+  list: N,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, RecordOf<N>[]>> => {
+  const index = db.list(list).where('[shopId+record.orderId]');
+  const rows = await Promise.all(orderIds.map((id) => index.equals([shopId, id]).toArray()));
+  return new Map(orderIds.map((id, i) => [id, rows[i]!.map((row) => row.record)]));
+};
 
 /** Records of one order as they were: those of now, with what has changed put back. */
 const rewind = <N extends Attached>(list: N, now: readonly RecordOf<N>[], changes: readonly Change<RecordOf<N>>[]) => {
@@ -73,12 +73,10 @@ const orNull = (dossier: Dossier): Dossier | null =>
 const amendmentsOf = async (db: Database, shopId: string, changes: Changes): Promise<Amendment[]> => {
   const { orderIds, chatIds } = await concerned(db, shopId, changes);
   const keys = (ids: readonly string[]) => ids.map((id): [string, string] => [shopId, id]);
-  const attached = async <N extends Attached>(list: N) =>
-    Map.groupBy(await findBy(db, list, 'record.orderId', shopId, orderIds), (it) => it.orderId);
   const [orders, reviews, cases, chats] = await Promise.all([
     db.list('orders').bulkGet(keys(orderIds)),
-    attached('reviews'),
-    attached('cases'),
+    attachedTo(db, 'reviews', shopId, orderIds),
+    attachedTo(db, 'cases', shopId, orderIds),
     db.list('chats').bulkGet(keys(chatIds)),
   ]);
   const byOrder = Map.groupBy(changes.orders, (it) => (it.before ?? it.after)!.id);
@@ -109,18 +107,21 @@ const amendmentsOf = async (db: Database, shopId: string, changes: Changes): Pro
   ];
 };
 
-/** Problems that name any of what is amended. */
-const namingAny = async (db: Database, shopId: string, amendments: readonly Amendment[]): Promise<Problem[]> => {
-  const dossiers = amendments.flatMap((it) => [it.before ?? [], it.after ?? []].flat());
-  const ids = {
-    orderId: dossiers.flatMap((it) => (it.chat === null ? it.id : [])),
-    caseId: dossiers.flatMap((it) => it.cases.flatMap((one) => one.id ?? [])),
-    chatId: dossiers.flatMap((it) => (it.chat === null ? [] : it.id)),
-  };
-  const rows = await Promise.all(
-    Object.entries(ids).map(([field, its]) => findBy(db, 'problems', `record.${field}`, shopId, [...new Set(its)])),
+/** The problems that name any of what is amended. */
+const namingAny = (problems: Iterable<Problem>, amendments: readonly Amendment[]): Problem[] => {
+  const [orderIds, caseIds, chatIds] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const { before, after } of amendments)
+    for (const it of [before, after]) {
+      if (it === null) continue;
+      (it.chat === null ? orderIds : chatIds).add(it.id);
+      for (const { id } of it.cases) if (id !== null) caseIds.add(id);
+    }
+  return [...problems].filter(
+    ({ orderId, caseId, chatId }) =>
+      (orderId !== null && orderIds.has(orderId)) ||
+      (caseId !== null && caseIds.has(caseId)) ||
+      (chatId !== null && chatIds.has(chatId)),
   );
-  return [...new Map(rows.flat().map((it) => [problemKey(it), it])).values()];
 };
 
 const aliveAfter = (changes: Changes): Facts => ({
@@ -149,13 +150,18 @@ export const amendBooks = async (
   const texts = await sheetTextsOn(db, shop.id, [...new Set(amendments.flatMap((it) => shelvesOf(it, rules)))]);
   // A sheet that is only amended needs of what is listed no more than the key.
   const sheets = new Map([...texts].map(([shelf, text]) => [shelf, readSheet(text, (key) => ({ key }) as Listed)]));
-  const after = await namingAny(db, shop.id, amendments);
-  const changed = new Map(changes.problems.map((it) => [problemKey((it.after ?? it.before)!), it.before]));
-  const before = after.flatMap((it) => (changed.has(problemKey(it)) ? (changed.get(problemKey(it)) ?? []) : it));
-  amendSheets(sheets, rules, amendments, { before, after });
+  const problems = new Map(readProblems(kept.problems).map((it) => [problemKey(it), it]));
+  const before = namingAny(problems.values(), amendments);
+  for (const { after } of changes.problems) if (after !== undefined) problems.set(problemKey(after), after);
+  amendSheets(sheets, rules, amendments, { before, after: namingAny(problems.values(), amendments) });
   await putSheets(
     db,
-    { ...kept, revision, lastLook: later(kept.lastLook, lastLook(aliveAfter(changes))) },
+    {
+      ...kept,
+      revision,
+      lastLook: later(kept.lastLook, lastLook(aliveAfter(changes))),
+      ...(changes.problems.length > 0 && { problems: writeProblems(problems.values()) }),
+    },
     new Map([...sheets].map(([shelf, sheet]) => [shelf, writeSheet(sheet)])),
   );
 };

@@ -7,6 +7,7 @@ import { keepSheets } from '#core/score/keep-ledger';
 import { bind, type Sheet } from '#core/score/ledger';
 import { makeListing } from '#core/score/listing';
 import type { Rules } from '#core/score/post';
+import { readProblems, writeProblems } from '#core/score/problem-text';
 import { readSheet, writeSheet } from '#core/score/sheet-text';
 import type { BooksRow, Database } from '#storage/database';
 import { shopSnapshot } from '#storage/look';
@@ -26,7 +27,7 @@ export interface Opened {
   revision: number;
 }
 
-const ONE_BY_ONE = ['readings', 'tickets', 'coverage', 'problems'] as const;
+const ONE_BY_ONE = ['readings', 'tickets', 'coverage'] as const;
 
 /** The facts that are looked at one by one, as the books row's moment saw them. */
 const readFew = async (db: Database, shopId: string): Promise<Pick<Facts, (typeof ONE_BY_ONE)[number]>> => {
@@ -48,7 +49,7 @@ const openKept = async (db: Database, shopId: string, rules: Rules, basis: strin
   if (found === undefined) return undefined;
   const { shop, kept, texts, few } = found;
   const { policy, zone } = rules;
-  const listing = makeListing(few.problems, few.coverage, zone);
+  const listing = makeListing(readProblems(kept.problems), few.coverage, zone);
   const byKey = new Map(listing.entries.map((it) => [it.key, it]));
   const sheets = [...texts.values()].map((text) => readSheet(text, (key) => byKey.get(key)!));
   const ledger = bind(sheets, policy, zone, listing);
@@ -65,7 +66,8 @@ const makeAnew = async (db: Database, shopId: string, rules: Rules | null, basis
   const { policy, zone } = rules;
   const listing = makeListing(facts.problems, facts.coverage, zone);
   const sheets: Map<string, Sheet> = keepSheets(facts, rules, listing);
-  const row: BooksRow = { shopId, basis, revision, lastLook: books.lastLook ?? null };
+  const problems = writeProblems(facts.problems);
+  const row: BooksRow = { shopId, basis, revision, lastLook: books.lastLook ?? null, problems };
   const texts = new Map([...sheets].map(([shelf, sheet]) => [shelf, writeSheet(sheet)]));
   await db.transaction('rw', [db.shops, db.books, db.sheets], async () => {
     if ((await db.shops.get(shopId))?.revision !== revision) return;

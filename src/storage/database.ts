@@ -55,6 +55,8 @@ export interface BooksRow {
   revision: number;
   /** when any fact was last read */
   lastLook: Instant | null;
+  /** all that the platform lists, in one text: an assessment needs all of it and a page may change much of it */
+  problems: string;
 }
 
 export interface SettingRow {

@@ -26,10 +26,13 @@ const isNamedLater = (list: ListName): list is NamedLater => list === 'reviews' 
 const keyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
   (LISTS[list].key as (it: RecordOf<N>) => string)(record);
 
+/** Up to so many keys are looked up one by one without asking how many rows there are: counting costs as many steps. */
+const FEW_KEYS = 1000;
+
 /** The rows of these keys; where there are more keys than rows, one sweep is far cheaper than a lookup for each. */
 const fetchRows = async <N extends ListName>(db: Database, list: N, shopId: string, keys: readonly string[]) => {
-  const ofShop = db.factsOf(list, shopId);
-  if ((await ofShop.count()) <= keys.length) return ofShop.toArray();
+  if (keys.length > FEW_KEYS && (await db.factsOf(list, shopId).count()) <= keys.length)
+    return db.factsOf(list, shopId).toArray();
   const rows = await db.list(list).bulkGet(keys.map((key): [string, string] => [shopId, key]));
   return rows.filter((row) => row !== undefined);
 };

@@ -1,0 +1,96 @@
+import { dayNumber, makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+
+// A shop of any size, made in a second: what it costs to weigh does not depend on how true to life it is.
+
+const LIFE_DAYS = 120;
+
+/** Park and Miller: even numbers are enough here. */
+const makeUniform = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+};
+
+const orderId = (i: number) => String(576_000_000_000_000_000n + BigInt(i));
+
+/** @param problems how many entries the diagnosis lists show, at most */
+export const makeUpShop = (asOf: string, size: number, problems: number): ShopFile => {
+  const today = dayNumber(asOf);
+  const uniform = makeUniform(7);
+  const at = (day: number, hour: number) =>
+    `${makeDay(day)}T${new Date(hour * 3_600_000).toISOString().slice(11, 19)}Z`;
+  const facts: { [N in keyof Facts]: object[] } = {
+    orders: [],
+    reviews: [],
+    cases: [],
+    chats: [],
+    problems: [],
+    readings: [],
+    tickets: [],
+    coverage: [],
+  };
+  const list = (metric: string, id: string) => {
+    if (facts.problems.length >= problems) return;
+    const seen = { firstSeen: at(today - 1, 15), lastSeen: at(today, 15), readAt: at(today, 15) };
+    facts.problems.push({ metric, orderId: id, ...seen });
+  };
+  for (let i = 0; i < size; i++) {
+    const id = orderId(i);
+    const placed = today - 1 - Math.floor(uniform() * LIFE_DAYS);
+    const hour = 15 + uniform() * 8;
+    const isLate = uniform() < 0.06;
+    const delivered = placed + (isLate ? 10 : 3 + Math.floor(uniform() * 4));
+    const isDone = delivered < today;
+    facts.orders.push({
+      id,
+      status: isDone ? 'completed' : 'in-transit',
+      placedAt: at(placed, hour),
+      paidAt: at(placed, hour + 0.1),
+      readyToShipAt: at(placed + 1, hour),
+      shippedAt: placed + 2 < today ? at(placed + 2, hour) : null,
+      deliverBy: makeDay(placed + 8),
+      deliveredAt: isDone ? at(delivered, hour) : null,
+      kind: 'normal',
+      fulfillment: 'seller',
+      express: uniform() < 0.01,
+      flags: [],
+      amount: { value: 23.5, currency: 'USD' },
+      trackingId: `9400${i}`,
+      lines: [
+        { skuId: `17${i % 500}`, sellerSku: `MUG-${i % 500}`, productName: `Stoneware mug ${i % 9}`, quantity: 1 },
+      ],
+      readAt: at(today, 14),
+      firstSeen: at(placed, hour),
+      lastSeen: at(today, 14),
+    });
+    if (isDone && isLate && placed + 8 >= today - 30) list('OTDR', id);
+    if (isDone && uniform() < 0.015) {
+      const reviewedAt = at(Math.min(today - 1, delivered + Math.floor(uniform() * 10)), hour);
+      facts.reviews.push({ id: `r${i}`, orderId: id, stars: 1, firstStars: 1, reviewedAt });
+      if (delivered >= today - 60) list('NRR', id);
+    }
+    if (isDone && uniform() < 0.02) {
+      const requestedAt = at(Math.min(today - 1, delivered + 2), hour);
+      const handled = { approveHours: 10.5, rounds: 1, approvedBy: 'seller' };
+      facts.cases.push({ id: `c${i}`, orderId: id, type: 'refund', reason: 'Defective item', requestedAt, ...handled });
+    }
+  }
+  const line = { excellent: 0.012, poor: 0.04 };
+  const metrics = {
+    NRR: line,
+    NBFR: { excellent: 0.02, poor: 0.05 },
+    SFCR: line,
+    OTDR: { excellent: 0.95, poor: 0.8 },
+    AHT: { excellent: 24, poor: 72 },
+  };
+  for (let day = today - 30; day <= today; day++)
+    facts.readings.push({ at: at(day, 15), day: makeDay(day), overall: 3.8, metrics });
+  const shop = { id: 'US:7495', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' };
+  const parsed = parseShopFile({ format: 'sps-ahead/shop', version: 1, exportedAt: at(today, 16), shop, ...facts });
+  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
+  return parsed.value;
+};
