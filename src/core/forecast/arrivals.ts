@@ -1,4 +1,5 @@
 import { METRICS, type Metric } from '#core/model/metric';
+import type { Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
 import { type DeliveryOutlook, outlookOf } from './deliveries';
@@ -8,8 +9,9 @@ import { type MemberLaw, memberLaw } from './members';
 import { type DueView, viewDue } from './open-orders';
 import { casesOf, type Random } from './random';
 
-/** The longest time from membership to becoming a bad one, in days. A review may be left up to 60 days after delivery. */
-const LONGEST_LAG: Record<Metric, number> = { NRR: 59, NBFR: 45, SFCR: 20, OTDR: 0, AHT: 0, IM_DSAT: 0 };
+/** The longest time from membership to becoming a bad one, in days; of reviews it is published, the others are assumed. */
+const longestLag = ({ reviewDays }: Policy, metric: Metric): number =>
+  ({ NRR: reviewDays.value - 1, NBFR: 45, SFCR: 20, OTDR: 0, AHT: 0, IM_DSAT: 0 })[metric];
 /** What a shop without any history is taken to do; assumed. */
 const USUAL_RATE: Record<Metric, number> = { NRR: 0.015, NBFR: 0.02, SFCR: 0.01, OTDR: 0.06, AHT: 0, IM_DSAT: 0.15 };
 
@@ -70,11 +72,12 @@ export const makeDriver = (
   const counted = filled ?? seen;
   const byDelivery = metric === 'NRR' || metric === 'NBFR';
   const cohorts = byDelivery ? weighByRisk(ledger, counted) : counted;
-  const lag = lagLaw(cohorts, LONGEST_LAG[metric], USUAL_RATE[metric]);
+  const longest = longestLag(ledger.policy, metric);
+  const lag = lagLaw(cohorts, longest, USUAL_RATE[metric]);
   const closed = Math.floor(until);
   // The day in progress is seen in part only: its share of the day scales what could have happened.
   const past = observe(cohorts, lag, closed - cohorts.first + 1);
-  const trials = LONGEST_LAG[metric] === 0;
+  const trials = longest === 0;
   const { hours } = ledger;
   const rest =
     metric === 'OTDR'

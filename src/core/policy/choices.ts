@@ -1,3 +1,4 @@
+// Long because choices are one table: what was read in one way and could be read in another is best gone through in one go.
 import type { Choice } from './source';
 
 /**
@@ -10,6 +11,39 @@ export const CHOICES = {
     others: ['complaints and 24-hour response, as before', 'late dispatch and valid tracking, as vendors say'],
     says: 'In July 2025 chat satisfaction and handling time came in, on-time delivery took the place of late dispatch',
     source: 'scoreChange',
+  },
+  pairing: {
+    value: 'two metrics in each of three dimensions',
+    others: ['all six in product satisfaction'],
+    says: 'Reviews and returns make product satisfaction, cancellations and deliveries fulfillment, requests and chats service',
+    source: 'api',
+  },
+  anchorScores: {
+    value: '1 at the poor anchor, 4 at the excellent one',
+    others: [],
+    says: 'Each category has two values of a metric: one that scores 1 or less, and one that scores 4 or more',
+    source: 'guide',
+  },
+  curve: {
+    value: 'straight, and straight on beyond both anchors',
+    others: ['a smooth curve', 'steps', 'nothing between 4 and 5'],
+    says: 'Between the anchors, above and below them the way from a value to its score is not published',
+    source: 'assumption',
+  },
+  anchors: {
+    value: 'read from the page or learned from its scores, never assumed',
+    others: [
+      '1.2 % and 40 % of negative reviews, as the guide is quoted',
+      '2 % and 8 % of negative reviews, 98 % and 80 % of deliveries, in a sample of the interface',
+    ],
+    says: 'No table of benchmarks is public, and a poor anchor of 40 % is hardly meant; without anchors a metric has no score',
+    source: 'guide',
+  },
+  timeZone: {
+    value: 'as the page names it, else California time in the United States',
+    others: ['UTC'],
+    says: 'Where no page names the time zone of a shop, that of the exports and reports of its market is taken',
+    source: 'sellers',
   },
   day: {
     value: 'midnight in the time zone of the shop',
@@ -53,6 +87,18 @@ export const CHOICES = {
     says: 'An order counts once, however many lines, reviews or requests it has',
     source: 'assumption',
   },
+  deliveredBase: {
+    value: 'delivered orders',
+    others: ['orders that were delivered and not cancelled afterwards'],
+    says: 'Returns are divided by delivered orders; what is cancelled before delivery is none of them',
+    source: 'nbfr',
+  },
+  specialOrders: {
+    value: 'counted like any other',
+    others: ['replacements and exchanges left out'],
+    says: 'Nothing is said of replacements and exchanges, so they count wherever an order does',
+    source: 'assumption',
+  },
   cancellationBase: {
     value: 'confirmed orders',
     others: ['orders that were not cancelled', 'orders that reached awaiting shipment'],
@@ -63,6 +109,12 @@ export const CHOICES = {
     value: 'missed',
     others: ['left out until delivered'],
     says: 'Delivery is measured against the orders expected by the date, so one that never came has missed it',
+    source: 'guide',
+  },
+  exemptDeliveries: {
+    value: 'fulfilled by TikTok, express, pre-order, made-to-order, back-order and custom',
+    others: ['fulfilled by TikTok and express alone', 'none of the kinds, which have deliver-by dates of their own'],
+    says: 'Two accounts of the guide exempt different orders, and enforcement gives dates to those of special kinds; all are left out',
     source: 'guide',
   },
   dueDay: {
@@ -131,10 +183,34 @@ export const CHOICES = {
     says: 'Small-seller protection needs few affected orders, few completed orders and a young shop, all at once',
     source: 'guide',
   },
+  affectedOrders: {
+    value: 'bad ones of the metric, within its window',
+    others: ['bad ones of all metrics'],
+    says: 'The affected orders of a small seller are counted metric by metric',
+    source: 'assumption',
+  },
   completedOrders: {
     value: 'status completed, delivered in 90 days',
     others: ['all delivered orders', 'since the opening'],
     says: 'Completed orders of a small seller are counted among those delivered in 90 days',
+    source: 'assumption',
+  },
+  eligibleOrders: {
+    value: 'delivered, without fake, sample and gift orders',
+    others: ['gift orders counted', 'orders received', 'a score for every active seller, as vendors say'],
+    says: 'Below 30 such orders in 90 days a shop has no score, which is not a low one',
+    source: 'guide',
+  },
+  halves: {
+    value: 'up',
+    others: ['to the even figure'],
+    says: 'A score half way between two printed figures is taken to be printed as the higher one',
+    source: 'assumption',
+  },
+  accessBefore: {
+    value: 'as earlier readings tell',
+    others: ['as the score of the day alone tells'],
+    says: 'Between the score that loses a benefit and the one that regains it, a shop has what it had before',
     source: 'assumption',
   },
   thresholds: {
@@ -149,6 +225,24 @@ export const CHOICES = {
     says: 'Affiliate plans end below 3.0 and come back at 3.5; one example of the guide reads as if they ended below 3.5',
     source: 'guide',
   },
+  smartPromotion: {
+    value: 'a benefit beside campaigns',
+    others: ['a condition of campaigns since March 2026, as sellers say'],
+    says: 'Smart Promotion came in January 2026; the guide names it beside campaigns and does not make them depend on it',
+    source: 'guide',
+  },
+  crmLoss: {
+    value: 'paused or removed',
+    others: ['paused', 'deleted'],
+    says: 'Below 3.0 the guide has plans paused, the older page on customer relationships has automated ones deleted',
+    source: 'crm',
+  },
+  badges: {
+    value: 'stars and the newer Top Rated Seller, both shown',
+    others: ['Top Rated Seller in the place of the stars'],
+    says: 'A month after the guide a page names another badge at 4.0 and does not say what becomes of the stars',
+    source: 'topRated',
+  },
   settlementDays: {
     value: '8, 5 and 1 days by the guide of 2026',
     others: ['7 days for the standard tier'],
@@ -160,6 +254,12 @@ export const CHOICES = {
     others: ['left out of both counts'],
     says: 'An approved order stays in the denominator; handling time leaves out the request whole',
     source: 'assumption',
+  },
+  appealTime: {
+    value: '3 business days of review and 1 to correct the metric',
+    others: ['3 to 4 business days in all'],
+    says: 'The page on appeals gives both; together they are four business days',
+    source: 'appeals',
   },
   appealAttempt: {
     value: 'every ticket submitted',
@@ -184,12 +284,6 @@ export const CHOICES = {
     others: ['weekly, as enforcement metrics are'],
     says: 'The score is recalculated every day',
     source: 'crm',
-  },
-  reviewTime: {
-    value: '60 days from delivery',
-    others: [],
-    says: 'A buyer can review for 60 days after delivery, so any order in the window may still turn bad',
-    source: 'reviews',
   },
 } as const satisfies Record<string, Choice>;
 export type ChoiceId = keyof typeof CHOICES;

@@ -49,7 +49,7 @@ describe('a policy row', () => {
 });
 
 describe('the US policy', () => {
-  const { benefits, thresholds, settlement, choices } = US_2026_06_22;
+  const { benefits, thresholds, settlement, choices, limits } = US_2026_06_22;
   test('opens and closes benefits at its thresholds only', () => {
     for (const { name, gain, lose } of benefits) {
       expect(thresholds, name).toContain(gain);
@@ -64,6 +64,31 @@ describe('the US policy', () => {
       [0, 8],
       [3.5, 5],
       [4, 1],
+    ]);
+  });
+  test('calls limits of the score what they are: those of makers of tools, and of enforcement', () => {
+    const by = (who: 'vendor' | 'enforcement') =>
+      limits.flatMap((it) => (it.by === who ? [[it.of, it.better, it.limit, SOURCES[it.source].strength]] : []));
+    expect(by('vendor')).toEqual([
+      ['Late Dispatch Rate', 'lower', 0.04, 'secondary'],
+      ['Valid Tracking Rate', 'higher', 0.95, 'secondary'],
+      ['Cancellation rate', 'lower', 0.025, 'secondary'],
+      ['Return rate of a product', 'lower', 0.05, 'secondary'],
+    ]);
+    expect(by('enforcement').map(([of]) => of)).toEqual(['Seller Fault Cancellation Rate', 'On-Time Delivery Rate']);
+    expect(settlement.tiers.map((it) => [it.name, it.reserve.value, SOURCES[it.reserve.source].strength])).toEqual([
+      ['introductory', 0.7, 'secondary'],
+      ['standard', null, 'secondary'],
+      ['accelerated', null, 'secondary'],
+      ['express', null, 'secondary'],
+    ]);
+  });
+  test('takes affiliates, campaigns and CRM below 3.0 and gives them back at 3.5, CRM frozen in between', () => {
+    const sticky = benefits.filter((it) => it.lose < it.gain);
+    expect(sticky.map((it) => [it.name, it.lose, it.gain, it.frozen])).toEqual([
+      ['affiliate', 3, 3.5, false],
+      ['campaigns', 3, 3.5, false],
+      ['crm', 3, 3.5, true],
     ]);
   });
   test('never names what it chose among the alternatives', () => {

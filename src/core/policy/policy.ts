@@ -38,6 +38,8 @@ export interface Policy {
   outOfSfcr: Rule<{ flags: readonly OrderFlag[]; fulfillment: 'tiktok' }>;
   outOfOtdr: Rule<{ kinds: readonly OrderKind[]; fulfillment: 'tiktok'; express: boolean }>;
   negativeStars: Rule<number>;
+  /** days from delivery on which a buyer may leave a review */
+  reviewDays: Rule<number>;
   /** reasons, case-folded and matched whole */
   sellerCancelNotAtFault: Rule<readonly string[]>;
   systemCancelAtFault: Rule<readonly string[]>;

@@ -113,12 +113,12 @@ export const US_2026_06_22 = {
   },
   decay: {
     value: { factor: 0.7, bucketDays: 15 },
-    says: 'Weight 1 for ages 1–15, 0.7 to 30, 0.49 to 45, 0.343 to 60 days, on numerator and denominator alike',
+    says: 'Weight 1 for ages 1–15, 0.7 to 30, 0.49 to 45, 0.343 to 60 days',
     source: 'guide',
   },
   curve: {
     value: { poor: 1, excellent: 4, best: 5, least: 0 },
-    says: 'Straight line: 1 at the poor anchor, 4 at the excellent one, 5 at the best possible value, never below 0',
+    says: 'A straight line through both anchors, on to 5 at the best possible value, and down to 0',
     source: 'assumption',
   },
   dimensionWeights: {
@@ -157,6 +157,11 @@ export const US_2026_06_22 = {
     source: 'guide',
   },
   negativeStars: { value: 2, says: '1 and 2 stars are negative, 3 is neutral', source: 'guide' },
+  reviewDays: {
+    value: 60,
+    says: 'A buyer can review for 60 days after delivery, so any order in the window may still turn bad',
+    source: 'reviews',
+  },
   sellerCancelNotAtFault: {
     value: ['buyer requested cancellation', 'unable to deliver to buyer address'],
     says: 'Cancelled by the seller for these reasons is not the fault of the seller',

@@ -78,7 +78,7 @@ const explainScore = (standing: Standing, metric: Metric, value: number | null):
       anchors,
       ...segmentOf(value, anchors, best, policy),
       score: before,
-      rules: cite(policy.curve),
+      rules: cite(policy.curve, policy.choices.anchorScores),
     },
     {
       step: 'floor',
@@ -88,7 +88,13 @@ const explainScore = (standing: Standing, metric: Metric, value: number | null):
       floor: floor.value,
       before,
       score: isProtected ? Math.max(before, floor.value ?? before) : before,
-      rules: cite(floor, policy.smallSeller, policy.choices.smallSeller, policy.choices.completedOrders),
+      rules: cite(
+        floor,
+        policy.smallSeller,
+        policy.choices.smallSeller,
+        policy.choices.affectedOrders,
+        policy.choices.completedOrders,
+      ),
     },
   ];
 };

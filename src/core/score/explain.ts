@@ -114,7 +114,7 @@ const explainFinish = (
       score: overall,
       rules: cite(policy.nrrAdjustment, policy.choices.industryAverage),
     });
-  const rules = cite(policy.rounding, policy.choices.thresholds);
+  const rules = cite(policy.rounding, policy.choices.halves, policy.choices.thresholds);
   steps.push({ step: 'round', score: overall, printed: roundScore(overall, policy), rules });
   return { mean, steps };
 };
@@ -136,7 +136,7 @@ const explainOverall = (
   const finish = explainFinish(standing, computed);
   const hasScore = eligible.state !== 'no-score';
   const steps: OverallStep[] = [
-    { step: 'eligible', ...eligible, rules: cite(policy.eligibility) },
+    { step: 'eligible', ...eligible, rules: cite(policy.eligibility, policy.choices.eligibleOrders) },
     { step: 'mean', parts, score: finish.mean, rules: meanRules(policy, parts, policy.dimensionWeights) },
     ...finish.steps,
     ...(read === null ? [] : [takeStep('score', read, overall)]),
