@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assess } from '#core/assess';
+import { assess, consider } from '#core/assess';
+import { openWhatIf } from '#core/forecast/what-if';
+import { judgeConventions } from '#core/learn/conventions';
 import { assessment } from '#core/model/assessment';
+import { dayNumber, makeDay } from '#core/model/day';
 import { LIST_NAMES } from '#core/model/facts';
+import { METRICS } from '#core/model/metric';
+import { explain } from '#core/score/explain';
 import { oddShops, runs } from './odd-shops';
 
 /** Every number of a value that is none, by its path. */
@@ -21,6 +26,38 @@ describe('whatever a valid file says', { timeout: 120_000 }, () => {
         expect(assessment.safeParse(answer).error?.issues ?? []).toEqual([]);
       }),
       runs(80),
+    );
+  });
+  test('its explanation, what its readings taught and what its conventions come to hold none either', () => {
+    fc.assert(
+      fc.property(oddShops(), ({ asOf, file }) => {
+        const considered = consider(file, { asOf });
+        if (considered === null) return;
+        const { ledger, facts, standing, learned } = considered;
+        expect(strays(explain(considered))).toEqual([]);
+        expect(strays(judgeConventions(facts, ledger, standing.day, learned.rate.winner))).toEqual([]);
+        // How unsure a fit is may have no bound.
+        expect(strays(learned).filter((it) => !/unsure: Infinity$/.test(it))).toEqual([]);
+      }),
+      runs(60),
+    );
+  });
+  test('what if is answered in numbers, or not at all', () => {
+    fc.assert(
+      fc.property(oddShops(), fc.constantFrom(...METRICS), ({ asOf, file }, metric) => {
+        const considered = consider(file, { asOf });
+        const asked = considered && openWhatIf(considered, { horizon: 3, seed: 1 });
+        if (asked === null) return;
+        const answers = [
+          asked.path({ goodOrders: { perDay: 5 } }),
+          asked.path({ rates: { [metric]: 0.01 } }),
+          asked.needed(4, makeDay(dayNumber(asOf) + 2)),
+          asked.headRoom(metric, 3.5),
+          asked.sales,
+        ];
+        expect(strays(answers)).toEqual([]);
+      }),
+      runs(30),
     );
   });
   test('the order of its lists is nothing', () => {

@@ -28,7 +28,7 @@ export interface Learned {
   nrrAdjustment: AdjustmentLesson;
   /**
    * How well one scale explains the readings: how many, since when (what came before a change is forgotten), how far most
-   * are off beyond rounding, and how far the overall of the latest may be off. Null where nothing was hidden.
+   * are off beyond rounding, and how far the overall of the latest that has one may be off. Null where nothing was hidden.
    */
   fit: { readings: number; since: Day; off: number; unsure: number } | null;
 }
@@ -48,8 +48,12 @@ const fitOf = (policy: Policy, taught: Taught | null): Learned['fit'] => {
   if (taught === null || taught.fitted.free.length === 0) return null;
   const { looks, law, fitted, off } = taught;
   const into = newPrediction();
-  makePredictor(policy)(law, looks[0]!, into);
-  const unsure = unsureOf(fitted, into.slopes.overall);
+  const predict = makePredictor(policy);
+  const isScored = looks.some((it) => {
+    predict(law, it, into);
+    return !Number.isNaN(into.overall);
+  });
+  const unsure = isScored ? unsureOf(fitted, into.slopes.overall) : Number.POSITIVE_INFINITY;
   return { readings: looks.length, since: makeDay(looks.at(-1)!.day), off, unsure };
 };
 

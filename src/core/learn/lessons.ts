@@ -48,13 +48,15 @@ export const learnAnchors = (
 ): ByMetric<AnchorLesson | null> => {
   const counts = taught === null ? [] : countClues(policy, taught, beliefs);
   const into = newPrediction();
-  if (taught !== null) makePredictor(policy)(taught.law, taught.looks[0]!, into);
+  const predict = makePredictor(policy);
   return byMetric((metric): AnchorLesson | null => {
     if (read.anchors[metric] !== null) return { from: 'read', basis: 'page', readings: 1, unsure: 0 };
     const i = METRICS.indexOf(metric);
     if (taught === null || beliefs[at.excellent(i)]!.spread === 0) return null;
     const basis = (['score', 'dimension', 'overall'] as const).find((it) => counts[i]![it] >= FEWEST[it]);
-    if (basis === undefined) return null;
+    const latest = taught.looks.find((it) => !Number.isNaN(it.badness[i]!));
+    if (basis === undefined || latest === undefined) return null;
+    predict(taught.law, latest, into);
     const unsure = unsureOf(taught.fitted, into.slopes.lines[i]!);
     return { from: 'learned', basis, readings: counts[i]![basis], unsure };
   });
