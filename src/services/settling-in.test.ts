@@ -44,3 +44,13 @@ test('an update makes every assessment anew, and shows the old one meanwhile', a
   expect(shown).toMatchObject({ assessment: { asOf: '2026-07-01' } });
   expect(await keptAssessment(world.db, 'US:1')).toMatchObject({ assessment: { policy: 'new' } });
 });
+
+test('an update counts all facts again, whatever other code had made of them', async () => {
+  await settleIn(world);
+  expect(await world.db.sheets.toCollection().modify({ text: 'of other code' })).toBe(1);
+  await moveIn(world);
+  expect(world.assessed).toEqual([
+    ['US:1', '2026-07-01', 1],
+    ['US:1', '2026-07-01', 1],
+  ]);
+});

@@ -43,7 +43,11 @@ export const keepTrackRecord = async (
     return !equal(row.assessment.trackRecord, trackRecord);
   });
 
-/** Every kept assessment is shown until there is a new one, and a new one is due: other code may say otherwise. */
+/**
+ * Every kept assessment is shown until there is a new one, and a new one is due, drawn from sheets made anew: other code
+ * may say otherwise, also under the same version, as while it is being written.
+ */
 export const outdateAssessments = async (db: Database): Promise<void> => {
   await db.assessments.toCollection().modify({ computedBy: '' });
+  await db.books.clear();
 };

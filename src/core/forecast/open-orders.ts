@@ -34,11 +34,51 @@ export interface DueView {
   surprises: number;
 }
 
-const weightOf = (age: number): number => 0.5 ** (age / HALF_LIFE);
+const weightOf = (age: number, halfLife = HALF_LIFE): number => 0.5 ** (age / halfLife);
+
+/** A carrier's trouble comes and goes within weeks. */
+const CARRIER_HALF_LIFE = 7;
+/** Orders' worth of what all carriers do that pulls one with few orders towards it. */
+const PRIOR_OF_CARRIER = 20;
+
+/** A shift of the odds of `chance` by a factor. */
+export const shiftOdds = (chance: number, factor: number): number => {
+  const odds = (Math.min(0.999, chance) / (1 - Math.min(0.999, chance))) * factor;
+  return odds / (1 + odds);
+};
+
+/** By how much more often than others each carrier has lately been late, as a factor of the odds; shrunk towards 1. */
+const makeCarriers = () => {
+  const carriers = new Map<string, { late: number; sum: number }>();
+  const all = { late: 0, sum: 0 };
+  return {
+    note: ({ carrier, count }: Trip, age: number, isLate: boolean) => {
+      if (carrier === null) return;
+      const weight = count * weightOf(age, CARRIER_HALF_LIFE);
+      let ours = carriers.get(carrier);
+      if (ours === undefined) {
+        ours = { late: 0, sum: 0 };
+        carriers.set(carrier, ours);
+      }
+      for (const it of [ours, all]) {
+        it.sum += weight;
+        if (isLate) it.late += weight;
+      }
+    },
+    factorOf: (carrier: string | null): number => {
+      const ours = carrier === null ? undefined : carriers.get(carrier);
+      if (ours === undefined) return 1;
+      const usual = (all.late + 1) / (all.sum + PRIOR_OF_CARRIER);
+      const rate = (ours.late + PRIOR_OF_CARRIER * usual) / (ours.sum + PRIOR_OF_CARRIER);
+      return (rate * (1 - usual)) / (usual * (1 - rate));
+    },
+  };
+};
 
 /**
  * How open orders stand at a moment. Their chance of being late is that of past orders which were as many days from their
- * deliver-by day, shipped or not, and still open; recent ones weigh more and scarce groups are shrunk.
+ * deliver-by day, shipped or not, and still open, shifted by how their carrier has lately done; recent ones weigh more and
+ * scarce groups are shrunk.
  * @param bads what counted as late in the past
  * @param listedFrom from this day on the platform's list says what it counted
  * @param rest which part of a day's deliveries comes after the hour of `until`
@@ -55,17 +95,18 @@ export const viewDue = (
   const seen = new Float64Array(2 * FARTHEST + 2);
   let [lateSum, sum, listedLate, listedSum] = [0, 0, 0, 0];
   const known = new Map<DayNumber, number>();
-  const open = new Map<number, { due: DayNumber; group: number; count: number }>();
+  const open = new Map<string, { due: DayNumber; group: number; carrier: string | null; count: number }>();
+  const carriers = makeCarriers();
   for (const trip of trips) {
-    const { due, placed, delivered, cancelled, count } = trip;
+    const { due, placed, delivered, cancelled, carrier, count } = trip;
     if (due === null) continue;
     if (due >= today) {
       if ((placed !== null && placed > until) || (cancelled !== null && cancelled <= until)) continue;
       known.set(due, (known.get(due) ?? 0) + count);
       if (!isOpenAt(trip, until)) continue;
       const group = groupOf(due, trip, today);
-      const key = due * 100 + group;
-      const ours = open.get(key) ?? { due, group, count: 0 };
+      const key = `${due} ${group} ${carrier}`;
+      const ours = open.get(key) ?? { due, group, carrier, count: 0 };
       ours.count += count;
       open.set(key, ours);
       continue;
@@ -75,6 +116,7 @@ export const viewDue = (
     const arrived = delivered === null ? Number.POSITIVE_INFINITY : Math.floor(delivered);
     sum += weight;
     if (arrived > due) lateSum += weight;
+    carriers.note(trip, today - due, arrived > due);
     if (due >= listedFrom) {
       listedSum += weight;
       if (arrived > due) listedLate += weight;
@@ -100,6 +142,10 @@ export const viewDue = (
     known,
     lateRate,
     surprises: listedSum > 0 ? Math.min(1, Math.max(0, counted - listedLate) / listedSum) : 0,
-    open: [...open.values()].map(({ due, group, count }) => ({ due, count, late: chanceOf(group) })),
+    open: [...open.values()].map(({ due, group, carrier, count }) => ({
+      due,
+      count,
+      late: shiftOdds(chanceOf(group), carriers.factorOf(carrier)),
+    })),
   };
 };

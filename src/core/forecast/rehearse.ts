@@ -4,7 +4,7 @@ import type { HandlingDriver, RateDriver } from './arrivals';
 import { foresee, stepParticle } from './filter';
 import type { Drop, Timeline } from './known';
 import { expectedMembers } from './members';
-import type { DueView } from './open-orders';
+import { type DueView, shiftOdds } from './open-orders';
 import { addTo, copyPlay, openPlay, type Play, rewind, stepPlay } from './play';
 import type { Random } from './random';
 import { makeTurns } from './turns';
@@ -66,12 +66,6 @@ const closeDay = (play: Play, stage: Stage, out: Rehearsed, slot: number): void 
   out.numerator[slot] = play.sumNumerator;
   out.denominator[slot] = play.sumDenominator;
   out.affected[slot] = play.affected;
-};
-
-/** A shift of the odds of `chance` by the factor by which the rate of the day differs from the usual one. */
-const shiftOdds = (chance: number, factor: number): number => {
-  const odds = (Math.min(0.999, chance) / (1 - Math.min(0.999, chance))) * factor;
-  return odds / (1 + odds);
 };
 
 /** One rehearsal's rates of bad ones and levels of members, by days from today. */

@@ -44,6 +44,7 @@ const order = fc.record({
   cancelReason: fc.option(fc.constantFrom('Out of stock', 'Buyer requested cancellation')),
   kind: fc.option(fc.constantFrom('normal', 'pre-order')),
   express: fc.option(fc.boolean()),
+  trackingId: fc.option(fc.constantFrom('1Z999AA10123456784', '9400100000000000000001')),
   flags: fc.option(fc.constantFrom([], ['sample'])),
 });
 const review = fc.record({
@@ -152,7 +153,7 @@ test('an amendment touches the shelves that it names and no other', () => {
       const texts = new Map([...sheets].map(([shelf, sheet]) => [shelf, writeSheet(sheet)]));
       const before = byOwner(known).get(changed.id) ?? null;
       const parsed = { ...(before?.order ?? null), ...changed, readyToShipAt: null, fulfillment: null };
-      const filled = { amount: null, trackingId: null, lines: null, readAt: null, firstSeen: null, lastSeen: null };
+      const filled = { amount: null, lines: null, readAt: null, firstSeen: null, lastSeen: null };
       const after = {
         ...(before ?? { id: changed.id, reviews: [], cases: [], chat: null }),
         order: { ...filled, ...parsed } as Dossier['order'],

@@ -2,6 +2,7 @@ import type { DayNumber, Instant } from '#core/model/day';
 import type { Order } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
+import { carrierOf } from './carrier';
 import type { Gap } from './gap';
 import { count, type Moment, NEVER, type Trip } from './ledger';
 import type { Listed } from './listing';
@@ -208,7 +209,9 @@ const enterDue = (posting: Posting, order: Order, { placed, due, delivered, canc
 
 /** Null for an order that was cancelled, nobody knows when. */
 const tripOf = (order: Order, { placed, shipped, delivered, cancelled }: Times, due: DayNumber | null): Trip | null =>
-  isCancelled(order) && cancelled === null ? null : { placed, shipped, delivered, cancelled, due, count: 1 };
+  isCancelled(order) && cancelled === null
+    ? null
+    : { placed, shipped, delivered, cancelled, due, carrier: carrierOf(order.trackingId), count: 1 };
 
 /**
  * An order into the four metrics whose members are orders. Source of the rules: conventions, 2 and 4.

@@ -44,7 +44,9 @@ export interface Trip {
   cancelled: Moment | null;
   /** the day it has to arrive by, where that is known and counts for on-time delivery */
   due: DayNumber | null;
-  /** how many orders share these days */
+  /** see `carrierOf` */
+  carrier: string | null;
+  /** how many orders of this carrier share these days */
   count: number;
 }
 
@@ -83,8 +85,8 @@ interface Counts {
 export interface Sheet extends Counts {
   entries: ByMetric<Entry[]>;
   loose: Loose[];
-  /** by their days, so that orders of the same days are one number */
-  trips: Map<TripKey, Trip>;
+  /** by carrier and by their days, so that orders of the same days are one number */
+  trips: Map<string | null, Map<TripKey, Trip>>;
 }
 
 /** All facts of a shop, to be counted. */
@@ -142,14 +144,23 @@ const byDayAndId = (a: Entry, b: Entry): number => {
 const TRIP_DAYS = ['placed', 'due', 'delivered', 'shipped', 'cancelled'] as const;
 const byDays = (a: Trip, b: Trip): number => {
   for (const day of TRIP_DAYS) if (a[day] !== b[day]) return (a[day] ?? -1) - (b[day] ?? -1);
-  return 0;
+  return (a.carrier ?? '') < (b.carrier ?? '') ? -1 : 1;
+};
+
+export const tripsOf = (trips: Sheet['trips'], carrier: string | null): Map<TripKey, Trip> => {
+  let ours = trips.get(carrier);
+  if (ours === undefined) {
+    ours = new Map();
+    trips.set(carrier, ours);
+  }
+  return ours;
 };
 
 /** The parts as a whole. What is listed learns here whether its record is known. */
 export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listing: Listing): Ledger => {
   const sums = noCounts();
   const entries = byMetric((): Entry[] => []);
-  const trips = new Map<TripKey, Trip>();
+  const trips: Sheet['trips'] = new Map();
   for (const sheet of sheets) {
     for (const metric of METRICS) {
       sumInto(sums.plain[metric], sheet.plain[metric]);
@@ -161,9 +172,12 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
     sumInto(sums.eligible, sheet.eligible);
     sumInto(sums.completed, sheet.completed);
     sumInto(sums.late, sheet.late);
-    for (const [days, trip] of sheet.trips) {
-      const known = trips.get(days);
-      trips.set(days, known === undefined ? trip : { ...trip, count: known.count + trip.count });
+    for (const [carrier, theirs] of sheet.trips) {
+      const ours = tripsOf(trips, carrier);
+      for (const [days, trip] of theirs) {
+        const known = ours.get(days);
+        ours.set(days, known === undefined ? trip : { ...trip, count: known.count + trip.count });
+      }
     }
     for (const { listed, joined, proofs } of sheet.loose) {
       listed.joined ||= joined;
@@ -175,7 +189,14 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
     entries[metric].sort(byDayAndId);
     for (const { listed } of entries[metric]) for (const it of listed) it.joined = true;
   }
-  return { ...sums, zone, policy, listing, entries, trips: [...trips.values()].sort(byDays) };
+  return {
+    ...sums,
+    zone,
+    policy,
+    listing,
+    entries,
+    trips: [...trips.values()].flatMap((ours) => [...ours.values()]).sort(byDays),
+  };
 };
 
 /** Entries of the days from `first` to `last`. */

@@ -2,7 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import { byMetric, METRICS } from '#core/model/metric';
 import type { Predicate } from '#core/policy/grounds';
 import type { Gap } from './gap';
-import { type Entry, NEVER, openSheet, type Sheet } from './ledger';
+import { type Entry, NEVER, openSheet, type Sheet, type Trip } from './ledger';
 import type { Listed } from './listing';
 import { addTrip } from './trip-days';
 
@@ -24,7 +24,14 @@ type EntryText = [
   listed: string[],
   proofs: readonly Predicate[],
 ];
-type TripText = [placed: number | null, number | null, number | null, number | null, due: number | null, count: number];
+type TripText = [
+  placed: number | null,
+  shipped: number | null,
+  delivered: number | null,
+  cancelled: number | null,
+  due: number | null,
+  count: number,
+];
 
 interface SheetText {
   plain: Days[];
@@ -34,7 +41,7 @@ interface SheetText {
   completed: Days;
   late: Days;
   gaps: [gap: Gap, days: Days][][];
-  trips: TripText[];
+  trips: [carrier: string | null, TripText[]][];
   /** hours of members, then of bad ones; none where there are none */
   hours: [number[], number[]][];
 }
@@ -60,6 +67,8 @@ const entryText = (it: Entry): EntryText => [
   it.proofs,
 ];
 
+const tripText = (it: Trip): TripText => [it.placed, it.shipped, it.delivered, it.cancelled, it.due, it.count];
+
 export const writeSheet = (sheet: Sheet): string => {
   const text: SheetText = {
     plain: METRICS.map((metric) => daysOf(sheet.plain[metric])),
@@ -69,7 +78,7 @@ export const writeSheet = (sheet: Sheet): string => {
     completed: daysOf(sheet.completed),
     late: daysOf(sheet.late),
     gaps: METRICS.map((metric) => [...sheet.gaps[metric]].map(([gap, days]) => [gap, daysOf(days)])),
-    trips: [...sheet.trips.values()].map((it) => [it.placed, it.shipped, it.delivered, it.cancelled, it.due, it.count]),
+    trips: [...sheet.trips].map(([carrier, trips]) => [carrier, [...trips.values()].map(tripText)]),
     hours: METRICS.map((metric) => [hoursOf(sheet.hours[metric].members), hoursOf(sheet.hours[metric].bads)]),
   };
   return JSON.stringify(text);
@@ -85,8 +94,9 @@ export const readSheet = (written: string, listedAs: (key: string) => Listed): S
     sheet.hours[metric].members.set(hours[metric][0]);
     sheet.hours[metric].bads.set(hours[metric][1]);
   }
-  for (const [placed, shipped, delivered, cancelled, due, count] of text.trips)
-    addTrip(sheet, { placed, shipped, delivered, cancelled, due, count }, count);
+  for (const [carrier, trips] of text.trips)
+    for (const [placed, shipped, delivered, cancelled, due, count] of trips)
+      addTrip(sheet, { placed, shipped, delivered, cancelled, due, carrier, count }, count);
   const entries = of(text.entries);
   const gaps = of(text.gaps);
   return {

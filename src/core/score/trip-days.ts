@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import type { Moment, Sheet, Trip, TripKey } from './ledger';
+import { type Moment, type Sheet, type Trip, type TripKey, tripsOf } from './ledger';
 
 const floor = (moment: Moment | null): DayNumber | null => (moment === null ? null : Math.floor(moment));
 
@@ -19,16 +19,18 @@ const keyOf = ({ placed, shipped, delivered, cancelled, due }: Trip): TripKey =>
   return Number.isSafeInteger(key) ? key : `${placed} ${shipped} ${delivered} ${cancelled} ${due}`;
 };
 
-/** Counts a trip among those of the same days, or takes it away. */
-export const addTrip = ({ trips }: Sheet, trip: Trip, by: number): void => {
+/** Counts a trip among those of the same carrier and days, or takes it away. */
+export const addTrip = (sheet: Pick<Sheet, 'trips'>, trip: Trip, by: number): void => {
   const days: Trip = {
     placed: floor(trip.placed),
     shipped: floor(trip.shipped),
     delivered: floor(trip.delivered),
     cancelled: floor(trip.cancelled),
     due: trip.due,
+    carrier: trip.carrier,
     count: by,
   };
+  const trips = tripsOf(sheet.trips, trip.carrier);
   const key = keyOf(days);
   const known = trips.get(key);
   if (known === undefined) trips.set(key, days);

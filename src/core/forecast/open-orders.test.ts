@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Trip } from '#core/score/ledger';
+import { viewDue } from './open-orders';
+
+const TODAY = 20_000;
+const onTime = (due: number, carrier: string | null, count: number): Trip => ({
+  placed: due - 8,
+  shipped: due - 6,
+  delivered: due - 1,
+  cancelled: null,
+  due,
+  carrier,
+  count,
+});
+const late = (due: number, carrier: string | null, count: number): Trip => ({
+  ...onTime(due, carrier, count),
+  delivered: due + 3,
+});
+/** Shipped, due tomorrow and not delivered yet. */
+const open = (carrier: string | null, count = 5): Trip => ({ ...onTime(TODAY + 1, carrier, count), delivered: null });
+const view = (trips: Trip[]) => viewDue(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, 0.5);
+const chances = (trips: Trip[]) => view(trips).open.map((it) => it.late);
+
+/** Four weeks in which one carrier is late as often as the other, and a week in which it is late ten times as often. */
+const past = (recent: number): Trip[] => [
+  ...Array.from({ length: 28 }, (_, i) => TODAY - 8 - i).flatMap((due) => [
+    ...['22', '1Z 18'].flatMap((it) => [onTime(due, it, 19), late(due, it, 1)]),
+  ]),
+  ...Array.from({ length: 7 }, (_, i) => TODAY - 1 - i).flatMap((due) => [
+    onTime(due, '22', 20 - recent),
+    late(due, '22', recent),
+    onTime(due, '1Z 18', 19),
+    late(due, '1Z 18', 1),
+  ]),
+];
+
+test('a carrier that has lately been late more often puts its open orders at more risk than another’s', () => {
+  const [alike, likewise] = chances([...past(1), open('22'), open('1Z 18')]);
+  expect(alike).toBeCloseTo(likewise!, 10);
+  const [failing, sound] = chances([...past(10), open('22'), open('1Z 18')]);
+  expect(failing!).toBeGreaterThan(2 * sound!);
+  expect(sound!).toBeLessThan(likewise! * 1.5);
+});
+
+test('few parcels say little of a carrier, and an unknown one is as all are', () => {
+  const [usual] = chances([...past(1), open(null)]);
+  const [seldom] = chances([...past(1), late(TODAY - 2, '12', 1), open('12')]);
+  expect(seldom!).toBeGreaterThan(usual!);
+  expect(seldom!).toBeLessThan(2 * usual!);
+});
+
+test('orders of one day and carrier are one group, of another carrier another', () => {
+  expect(view([...past(1), open('22', 2), open('22', 3), open('1Z 18', 4)]).open.map((it) => it.count)).toEqual([5, 4]);
+});
