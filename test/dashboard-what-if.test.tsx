@@ -169,8 +169,11 @@ test('a shop without a score, and one whose market has no formula, are told why 
   expect(text()).toContain('There is no score to project yet');
   const elsewhere = knownShop({ seed: 6, ordersPerDay: 1, visits: 3 }, (file) => ({
     ...file,
-    shop: { ...file.shop, region: 'BR' },
+    shop: { ...file.shop, region: 'GB' },
   }));
   await show(elsewhere);
   expect(text()).toContain('No published formula');
+  const market = document.getElementById('market')!;
+  expect(market.textContent).toContain('Unsatisfied order rate');
+  expect(market.querySelector('.sources')!.textContent).toContain('CIFNews');
 });

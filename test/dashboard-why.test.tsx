@@ -114,7 +114,17 @@ describe('a shop whose page prints most', { timeout: 30_000 }, () => {
     const [, before, after] = /all other metrics as today: ([\d.]+) → ([\d.]+)/.exec(answer.textContent!)!;
     expect(Number(after) - Number(before)).toBeCloseTo(row.points, 3);
     const [{ rows }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
-    expect(rows.some((it) => numberOf(it[3]) !== 0)).toBe(true);
+    const valueOn = (column: number) => {
+      const parts = rows.map(
+        (it) => [numberOf(it[0]), ...it[column]!.split(' ÷ ').map(numberOf)] as [number, number, number],
+      );
+      const sum = (of: 1 | 2) => parts.reduce((all, it) => all + it[0] * it[of], 0);
+      return sum(1) / sum(2);
+    };
+    const [, from, to] = /: ([\d.]+)% → ([\d.]+)%/.exec(answer.textContent!)!;
+    expect([valueOn(1), valueOn(2)].map((it) => (100 * it).toFixed(2))).toEqual(
+      [from, to].map((it) => Number(it).toFixed(2)),
+    );
   });
 
   test('an address that names an answer opens it and brings the keyboard to it', async () => {

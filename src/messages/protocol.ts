@@ -53,6 +53,12 @@ export const PROTOCOL = {
     request: shopHint,
     answer: z.nullable(z.object({ assessment, computedAt: instant })),
   },
+  /** a page cannot open the dashboard itself; the anchor names a place on it */
+  'show-dashboard': {
+    from: 'portal',
+    request: z.object({ anchor: z.string().check(z.regex(/^[\w.-]{1,80}$/)) }),
+    answer: nothing,
+  },
   refresh: { from: 'page', request: nothing, answer: nothing },
   /** a file longer than one message may be comes in parts, the last of them with `import` */
   'import-part': {

@@ -10,7 +10,8 @@ import { type FakeWorld, makeFakeWorld } from './fake-world';
 
 const action = vi.hoisted(() => ({ setBadgeText: vi.fn() }));
 const scripting = vi.hoisted(() => ({ executeScript: vi.fn() }));
-vi.mock('wxt/browser', () => ({ browser: { action, scripting } }));
+const tabs = vi.hoisted(() => ({ create: vi.fn() }));
+vi.mock('wxt/browser', () => ({ browser: { action, scripting, tabs } }));
 
 const hint = (sellerId: string): ShopHint => ({ region: 'US', sellerId, name: null });
 const visitOf = (sellerId: string): PageVisit =>
@@ -113,4 +114,9 @@ test('a refresh is answered when the figures are of today', async () => {
   world.time = '2026-07-02T20:00:00Z';
   await handlers.refresh({}, sender);
   expect(await handlers.assessment(hint('1'), sender)).toMatchObject({ assessment: { asOf: '2026-07-02' } });
+});
+
+test('the dashboard opens at the place that a panel asks for', async () => {
+  await handlers['show-dashboard']({ anchor: 'why-OTDR' }, sender);
+  expect(tabs.create).toHaveBeenCalledExactlyOnceWith({ url: '/dashboard.html#why-OTDR' });
 });

@@ -11,6 +11,7 @@ import { showBadge } from './badge';
 import { importFile } from './importing';
 import { marksOf } from './marks';
 import { openPanel } from './scripts';
+import { openDashboard } from './tabs';
 import { takeInVisit } from './take-in';
 import type { World } from './world';
 
@@ -62,6 +63,10 @@ export const makeHandlers = (world: World): Handlers => {
       return { marks: kept === undefined ? [] : marksOf(kept.assessment, orderIds) };
     },
     assessment: async (hint) => (await keptFor(world, hint)) ?? null,
+    'show-dashboard': async ({ anchor }) => {
+      await openDashboard(anchor);
+      return {};
+    },
     refresh: async () => {
       await orDiskFull(assessDue(world));
       await showBadge(db);

@@ -3,8 +3,8 @@ import { isDay } from '#core/model/day';
 import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
 import { REGIONS } from '#core/model/region';
 import { GROUNDS } from './grounds';
-import { policyFor, readOnlyPolicyFor } from './policies';
-import { READ_ONLY_POLICIES } from './read-only';
+import { policyFor } from './policies';
+import { READ_ONLY_POLICIES, readOnlyPolicyFor } from './read-only';
 import { SOURCES, type SourceId } from './source';
 import { US_2026_06_22 } from './us';
 

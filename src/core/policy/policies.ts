@@ -1,6 +1,5 @@
 import type { Day } from '#core/model/day';
 import type { Policy } from './policy';
-import { READ_ONLY_POLICIES, type ReadOnlyPolicy } from './read-only';
 import { US_2026_06_22 } from './us';
 
 /** All policies with a formula, newest first. The US score has its six metrics since July 2025. */
@@ -11,7 +10,3 @@ export const policyFor = (region: string, day: Day): Policy | null => {
   const ours = POLICIES.filter((it) => it.region === region);
   return ours.find((it) => it.since <= day) ?? ours.at(-1) ?? null;
 };
-
-/** What is known of a market's score beside its formula, for showing. Null: nothing, or the formula is known. */
-export const readOnlyPolicyFor = (region: string): ReadOnlyPolicy | null =>
-  READ_ONLY_POLICIES.find((it) => it.region === region) ?? null;

@@ -283,3 +283,7 @@ export const READ_ONLY_POLICIES = [
   { ...southeast, id: 'ph-read-only', region: 'PH' },
   { ...southeast, id: 'sg-read-only', region: 'SG' },
 ] as const satisfies readonly ReadOnlyPolicy[];
+
+/** What is known of a market's score beside its formula, for showing. Null: nothing, or the formula is known. */
+export const readOnlyPolicyFor = (region: string): ReadOnlyPolicy | null =>
+  READ_ONLY_POLICIES.find((it) => it.region === region) ?? null;

@@ -6,6 +6,7 @@ import type { Database } from '#storage/database';
 import type { Desk } from '../inquiry/desk';
 import { InquiryContext } from '../inquiry/use-inquiry';
 import { Announcer } from '../parts/announcer';
+import { rulesOf } from '../parts/explanation';
 import { Failure } from '../parts/failure';
 import { FirstSteps } from '../parts/first-steps';
 import { formatAgo, formatFullDay } from '../parts/format';
@@ -24,6 +25,7 @@ import { Card } from './card';
 import { Calendar, Costs } from './costs';
 import { Data } from './data';
 import { Gaps } from './gaps';
+import { Market } from './market';
 import { Metrics } from './metrics';
 import { Access, Crossings } from './outlook';
 import { Score } from './score';
@@ -71,6 +73,7 @@ const Sections = ({ look, assessment }: { look: ShopLook; assessment: Assessment
   const known = counts.orders + counts.problems > 0;
   return (
     <>
+      {rulesOf(assessment) === null && <Market region={assessment.region} />}
       <Score assessment={assessment} />
       <Metrics assessment={assessment} />
       <Appeals assessment={assessment} known={hasReadProblems(look.summary)} />
@@ -79,13 +82,17 @@ const Sections = ({ look, assessment }: { look: ShopLook; assessment: Assessment
         <TrackRecord assessment={assessment} />
       </div>
       <Card anchor="what-if" title={TEXT.sections['what-if']} says={WHAT_IF.says}>
-        <WhatIf assessment={assessment} />
+        <Failure>
+          <WhatIf assessment={assessment} />
+        </Failure>
       </Card>
       <Access assessment={assessment} />
       <Costs assessment={assessment} known={known} />
       <Calendar assessment={assessment} known={known} />
       <Card anchor="formula" title={VERDICTS.title} says={VERDICTS.says}>
-        <Verdicts assessment={assessment} />
+        <Failure>
+          <Verdicts assessment={assessment} />
+        </Failure>
       </Card>
       <Gaps assessment={assessment} />
     </>

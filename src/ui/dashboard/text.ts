@@ -69,6 +69,16 @@ export const TEXT = {
     columns: { threshold: 'Crossing of', model: 'Error of the chance given', persistence: 'If it stayed' },
     says: 'Each past day was projected from what was known on the day before, and compared with what the page then printed.',
   },
+  market: {
+    title: 'The score of this market',
+    says: 'No published formula turns the figures of this market into a score. Its pages are shown as they are read; nothing is computed, nothing is guessed.',
+    nothing: 'No document is known that tells of its score.',
+    metrics: 'Its metrics',
+    columns: { metric: 'Metric', counts: 'What it counts', window: 'Window' },
+    since: (day: string) => `since ${day}`,
+    until: (day: string) => `until ${day}`,
+    notSaid: 'Not said',
+  },
   metrics: {
     metric: 'Metric',
     dimension: 'Dimension',

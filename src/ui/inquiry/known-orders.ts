@@ -2,6 +2,7 @@ import type { Cost } from '#core/model/assessment';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { aggregate } from '#core/score/aggregate';
+import type { Pair } from '#core/score/explanation';
 import { makePricer } from '#core/score/price';
 import { inputsOf, inputWithout, isSmallSeller, type Standing } from '#core/score/standing';
 
@@ -56,8 +57,8 @@ export const priceDays = (standing: Standing, { metric, orderId, caseId, chatId 
 export interface Aged {
   value: { before: number | null; after: number | null };
   overall: { before: number | null; after: number | null };
-  /** members by weight: those of the day before, less those of the day, have grown lighter or left */
-  weights: { weight: number; before: number; after: number }[];
+  /** what counts, by weight: from the day before to the day it has grown lighter or left */
+  weights: { weight: number; before: Pair; after: Pair }[];
 }
 
 /** What a row of the calendar is the difference of. Source: conventions, 14. */
@@ -70,10 +71,14 @@ export const ageAlone = (standing: Standing, metric: Metric, day: Day): Aged => 
     const inputs = { ...today, [metric]: aged };
     return { value: aged.value, overall: aggregate(inputs, ledger.policy, scale, isSmallSeller(standing)).overall };
   };
-  const { weights, window, denominator } = tallies[metric];
-  const membersOf = (weight: number, days: number) => {
-    let sum = 0;
-    for (let age = 1; age + days <= window; age++) if (weights[age + days] === weight) sum += denominator[age]!;
+  const { weights, window, numerator, denominator } = tallies[metric];
+  const countedAt = (weight: number, days: number): Pair => {
+    const sum = { numerator: 0, denominator: 0 };
+    for (let age = 1; age + days <= window; age++) {
+      if (weights[age + days] !== weight) continue;
+      sum.numerator += numerator[age]!;
+      sum.denominator += denominator[age]!;
+    }
     return sum;
   };
   const [before, after] = [at(older - 1), at(older)];
@@ -82,8 +87,8 @@ export const ageAlone = (standing: Standing, metric: Metric, day: Day): Aged => 
     overall: { before: before.overall, after: after.overall },
     weights: [...new Set(weights.slice(1))].map((weight) => ({
       weight,
-      before: membersOf(weight, older - 1),
-      after: membersOf(weight, older),
+      before: countedAt(weight, older - 1),
+      after: countedAt(weight, older),
     })),
   };
 };

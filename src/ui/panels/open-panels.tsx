@@ -6,15 +6,23 @@ import { onHere, whereAmI } from '#messages/here';
 import { onNews } from '#messages/news';
 import { Announcer } from '../parts/announcer';
 import { Failure } from '../parts/failure';
+import { InFull } from '../parts/in-full';
 import { keepOpen, recallOpen } from './memory';
 import { Panel } from './panel';
 import { makePanelStore, type PanelStore } from './panel-state';
 import css from './panels.css?inline';
 import type { OrderRow } from './rows';
 import { keepKeysInside, makeShadow } from './shadow';
+import { TEXT } from './text';
 
 const FromStore = ({ store }: { store: PanelStore }) => (
   <Panel state={useSyncExternalStore(store.subscribe, store.get)} onToggle={store.toggle} />
+);
+
+const inFull = (anchor: string) => (
+  <button type="button" className="ask" onClick={() => void ask('show-dashboard', { anchor }).catch(() => {})}>
+    {TEXT.inFull}
+  </button>
 );
 
 interface World {
@@ -46,9 +54,11 @@ export const openPanels = ({ window, readShop, findRows }: World): (() => void) 
   const react = createRoot(place);
   react.render(
     <Announcer>
-      <Failure>
-        <FromStore store={store} />
-      </Failure>
+      <InFull value={inFull}>
+        <Failure>
+          <FromStore store={store} />
+        </Failure>
+      </InFull>
     </Announcer>,
   );
   return () => {

@@ -100,8 +100,9 @@ const Table = ({ caption, sum: { columns, rows, total } }: { caption: string; su
 
 const StepByStep = ({ steps, cited }: { steps: readonly Step[]; cited: readonly SourceId[] }) => (
   <ol className="why-steps" aria-label={WORDS.steps}>
-    {steps.map(({ title, says = [], sum, rules = [] }) => (
-      <li key={title}>
+    {steps.map(({ title, says = [], sum, rules = [] }, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: steps are told in order, and one may be taken twice
+      <li key={index}>
         <h4>{title}</h4>
         {says.map((text) => (
           <p key={text}>{text}</p>

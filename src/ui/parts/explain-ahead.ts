@@ -1,6 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
+import { MORE_TEXT } from './explain-more-text';
 import { TEXT } from './explain-text';
 import { type Explanation, rulesOf } from './explanation';
 import {
@@ -53,11 +54,12 @@ export const explainDay = (it: Assessment, day: Day): Explanation => {
 
 export const explainCrossing = (it: Assessment, crossing: Assessment['crossings'][number]): Explanation => {
   const { crossing: WORDS } = TEXT;
+  const policy = rulesOf(it);
   const { within7, within30, medianDay } = crossing;
   return {
     anchor: `why-threshold-${formatScore(crossing.threshold, 1)}`,
     says: [WORDS.rehearsed, WORDS.share],
-    rules: decayOf(it),
+    rules: [...decayOf(it), ...(policy === null ? [] : [policy.choices.thresholds])],
     inputs: [
       [TEXT.next.computed, formatScore(it.today.overall.computed)],
       [WORDS.within7, formatChance(within7)],
@@ -68,7 +70,7 @@ export const explainCrossing = (it: Assessment, crossing: Assessment['crossings'
 };
 
 export const explainCalendar = (it: Assessment): Explanation => {
-  const { calendar: WORDS } = TEXT;
+  const { calendar: WORDS } = MORE_TEXT;
   const policy = rulesOf(it);
   const windows =
     policy === null ? [] : METRICS.map((metric) => [metric, policy.metrics[metric].window.value] as const);
@@ -82,7 +84,7 @@ export const explainCalendar = (it: Assessment): Explanation => {
 
 /** One row of the calendar: the brief answer, before its counts are asked for. */
 export const explainCalendarRow = (it: Assessment, row: Assessment['calendar'][number]): Explanation => {
-  const { calendar: WORDS } = TEXT;
+  const { calendar: WORDS } = MORE_TEXT;
   const policy = rulesOf(it);
   return {
     says: [WORDS.each],
@@ -93,7 +95,7 @@ export const explainCalendarRow = (it: Assessment, row: Assessment['calendar'][n
 
 /** Why a benefit is where it is: the two thresholds between which it stays as it was, and what else it asks for. */
 export const explainAccess = (it: Assessment, { benefit, now, next7 }: Assessment['access'][number]): Explanation => {
-  const { access: WORDS } = TEXT;
+  const { access: WORDS } = MORE_TEXT;
   const anchor = `why-access-${benefit}`;
   const policy = rulesOf(it);
   const row = policy?.benefits.find(({ name }) => name === benefit);
@@ -127,7 +129,7 @@ export const explainAccess = (it: Assessment, { benefit, now, next7 }: Assessmen
 
 /** How the track record was taken. */
 export const explainRecord = (it: Assessment): Explanation => {
-  const { record: WORDS } = TEXT;
+  const { record: WORDS } = MORE_TEXT;
   return {
     anchor: 'why-record',
     says: [WORDS.replayed, WORDS.known, WORDS.persistence, WORDS.inside, WORDS.brier],

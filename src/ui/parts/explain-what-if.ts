@@ -1,12 +1,12 @@
 import type { Sales } from '#core/forecast/cash';
 import type { Assessment } from '#core/model/assessment';
-import { TEXT } from './explain-text';
+import { MORE_TEXT } from './explain-more-text';
 import { type Explanation, rulesOf } from './explanation';
 import { formatCount, formatMoney, formatScore } from './format';
 
 /** How a changed path comes about: by the projection itself. */
 export const explainChange = (it: Assessment): Explanation => {
-  const { change: WORDS } = TEXT;
+  const { change: WORDS } = MORE_TEXT;
   const policy = rulesOf(it);
   return {
     says: [WORDS.same, WORDS.good, WORDS.rate, WORDS.tickets],
@@ -17,7 +17,7 @@ export const explainChange = (it: Assessment): Explanation => {
 
 /** How many good orders it takes: the fewest with which most of the rehearsed futures are there. */
 export const explainNeeded = (it: Assessment): Explanation => {
-  const { needed: WORDS } = TEXT;
+  const { needed: WORDS } = MORE_TEXT;
   const policy = rulesOf(it);
   return {
     says: [WORDS.likely, WORDS.fewest],
@@ -28,7 +28,7 @@ export const explainNeeded = (it: Assessment): Explanation => {
 
 /** How much a score bears: one joint recomputation of today's, not a forecast. */
 export const explainRoom = (it: Assessment): Explanation => {
-  const { room: WORDS } = TEXT;
+  const { room: WORDS } = MORE_TEXT;
   const policy = rulesOf(it);
   return {
     says: [WORDS.exact, WORDS.enters, WORDS.handling],
@@ -39,7 +39,7 @@ export const explainRoom = (it: Assessment): Explanation => {
 
 /** Why money waits as long as it does, and where the sum comes from. */
 export const explainPayouts = (it: Assessment, sales: Sales | null): Explanation => {
-  const { payouts: WORDS } = TEXT;
+  const { payouts: WORDS } = MORE_TEXT;
   const policy = rulesOf(it);
   return {
     says: [WORDS.says, WORDS.freed],

@@ -6,6 +6,7 @@ export const TEXT = {
   absent: 'This is worked out from the facts kept in this browser. It cannot be asked here.',
   noFormula: 'No published formula is known for this market, so there is nothing to compare the readings with.',
   columns: { question: 'Question', answer: 'Your readings say', off: 'Off by', days: 'Days', why: 'Reason' },
+  values: { title: 'The day last read, counted both ways', metric: 'Metric', printed: 'Printed' },
   undecided: 'Not decided yet',
   never: 'The two have not differed yet',
   other: (name: string) => `other: ${name}`,

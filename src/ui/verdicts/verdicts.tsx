@@ -1,21 +1,25 @@
 import { useContext } from 'react';
+import type { Weighed } from '#core/learn/conventions';
 import type { Learned } from '#core/learn/learn-scale';
 import type { Verdict } from '#core/learn/verdict';
 import type { Assessment } from '#core/model/assessment';
 import type { Choice } from '#core/policy/source';
 import { InquiryContext, newest, useInquiry } from '../inquiry/use-inquiry';
 import { DataTable } from '../parts/data-table';
-import { type Explanation, rulesOf } from '../parts/explanation';
+import { type Explanation, rulesOf, type Step } from '../parts/explanation';
 import {
   formatCount,
+  formatFine,
   formatFullDay,
   formatMany,
   formatPoints,
   formatScore,
   formatValue,
   formatWeighed,
+  UNKNOWN,
 } from '../parts/format';
 import { WhyRow } from '../parts/why';
+import { METRIC_NAMES } from '../parts/words';
 import { useScoreDepth } from '../why/score-depth';
 import { TEXT } from './text';
 
@@ -27,6 +31,8 @@ const TAKEN = {
   dayBoundary: { choice: 'day', way: 'shop' },
   nrrCounting: { choice: 'counting', way: 'orders' },
 } as const;
+/** The rate is judged without the values of a day. */
+type Told = Verdict & { values?: Weighed<string>['values'] };
 const QUESTIONS = Object.keys(TAKEN) as Question[];
 
 const nameOf = (question: Question, way: string): string =>
@@ -36,7 +42,27 @@ const nameOf = (question: Question, way: string): string =>
 const timesOf = (advantage: number): string =>
   advantage > Math.log(1e6) ? TEXT.most : formatCount(Math.round(Math.exp(advantage)));
 
-const explainVerdict = (question: Question, verdict: Verdict, choice: Choice): Explanation => {
+/** What either way makes of the rates of the latest reading, beside what it printed. */
+const valueSteps = (question: Question, { options, values = [] }: Told): Step[] => {
+  if (values.length === 0 || options.length === 0) return [];
+  const names = options.map(({ name }) => name);
+  const { title, metric: head, printed: last } = TEXT.values;
+  return [
+    {
+      title,
+      sum: {
+        columns: [head, ...names.map((it) => nameOf(question, it)), last],
+        rows: values.map(({ metric, by, printed }) => [
+          METRIC_NAMES[metric],
+          ...names.map((it) => formatFine(metric, by[it] ?? Number.NaN)),
+          printed === null ? UNKNOWN : formatFine(metric, printed),
+        ]),
+      },
+    },
+  ];
+};
+
+const explainVerdict = (question: Question, verdict: Told, choice: Choice): Explanation => {
   const { winner, options, advantage, days } = verdict;
   return {
     anchor: `why-formula-${question}`,
@@ -47,6 +73,7 @@ const explainVerdict = (question: Question, verdict: Verdict, choice: Choice): E
       ...(winner === 'undecided' ? [TEXT.open] : winner === TAKEN[question].way ? [] : [TEXT.follows[question]]),
     ],
     rules: [choice],
+    steps: valueSteps(question, verdict),
     inputs: [
       ...options.map(({ name, miss }) => [nameOf(question, name), TEXT.points(formatWeighed(miss))] as const),
       [TEXT.columns.days, formatCount(days)],
@@ -57,7 +84,7 @@ const explainVerdict = (question: Question, verdict: Verdict, choice: Choice): E
 
 interface RowProps {
   question: Question;
-  verdict: Verdict;
+  verdict: Told;
   choice: Choice;
 }
 
@@ -125,7 +152,7 @@ const Fit = ({ fit }: Pick<Learned, 'fit'>) =>
     <p className="muted">
       {TEXT.fit(formatMany(fit.readings, 'reading'), formatFullDay(fit.since))}{' '}
       {fit.off < 0.0005 ? TEXT.exact : TEXT.off(formatScore(fit.off, 3))}{' '}
-      {Number.isFinite(fit.unsure) && TEXT.unsure(formatScore(fit.unsure))}
+      {Number.isFinite(fit.unsure) && fit.unsure >= 0.005 && TEXT.unsure(formatScore(fit.unsure))}
     </p>
   );
 
@@ -145,7 +172,7 @@ export const Verdicts = ({ assessment }: { assessment: Assessment }) => {
       </p>
     );
   if (learned === undefined || conventions == null) return <p className="muted">{TEXT.working}</p>;
-  const verdicts: Record<Question, Verdict> = { rate: learned.rate, ...conventions };
+  const verdicts: Record<Question, Told> = { rate: learned.rate, ...conventions };
   const { columns } = TEXT;
   return (
     <>

@@ -19,11 +19,12 @@ interface Props {
   wrong: readonly Field[];
   first: Day;
   last: Day;
+  isEmpty: boolean;
   onChange(part: Partial<Draft>): void;
   onReset(): void;
 }
 
-const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Omit<Props, 'onReset'>) => {
+const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Omit<Props, 'onReset' | 'isEmpty'>) => {
   const tickets = assessment.appeals.tickets.slice(0, SHOWN);
   if (tickets.length === 0) return <p className="muted">{WORDS.noTickets}</p>;
   const toggle = (index: number) =>
@@ -61,7 +62,7 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Omit<Props
 
 /** What would be different, in fields that take one thing each; all may be filled at once. */
 export const ChangeForm = (props: Props) => {
-  const { assessment, draft, wrong, first, last, onChange, onReset } = props;
+  const { assessment, draft, wrong, first, last, isEmpty, onChange, onReset } = props;
   const id = useId();
   const { metric } = draft;
   return (
@@ -121,7 +122,7 @@ export const ChangeForm = (props: Props) => {
         <Tickets {...props} />
       </div>
       <p>
-        <button type="button" className="button small" onClick={onReset}>
+        <button type="button" className="button small" disabled={isEmpty} onClick={onReset}>
           {WORDS.reset}
         </button>
       </p>

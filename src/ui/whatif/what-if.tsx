@@ -51,6 +51,7 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
         wrong={wrong}
         first={first}
         last={last}
+        isEmpty={isEmpty && wrong.length === 0}
         onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
         onReset={() => setDraft(emptyDraft(assessment))}
       />

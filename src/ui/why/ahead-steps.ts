@@ -62,14 +62,14 @@ const comeStep = ({ metrics, held }: Outlook): Step => {
 };
 
 const drawStep = ({ size, seed, overall }: Outlook): Step => {
-  const { title, says, result } = WORDS.draw;
+  const { title, says, result, should } = WORDS.draw;
   return {
     title,
     says: [
       says(formatCount(size), formatCount(seed)),
       ...(overall === null
         ? []
-        : [result(formatScore(overall.p50), formatRange(overall.p05, overall.p95), formatScore(overall.mean))]),
+        : [result(formatScore(overall.p50), formatRange(overall.p05, overall.p95), formatScore(overall.mean)), should]),
     ],
   };
 };
@@ -107,7 +107,7 @@ export const crossingSteps = (
   const past = assessment.trackRecord?.brier.find((it) => it.threshold === threshold);
   const { rules: _, ...record } = recordStep(assessment);
   return [
-    { ...drawStep({ ...outlook, overall: null }), rules },
+    drawStep({ ...outlook, overall: null }),
     {
       title: share.title,
       says: [
@@ -115,6 +115,7 @@ export const crossingSteps = (
         share.says(many(within30), formatCount(size), 30),
         medianDay === null ? share.never : share.day(formatFullDay(medianDay)),
       ],
+      rules,
     },
     past === undefined
       ? record

@@ -32,7 +32,9 @@ export const CalendarAnswer = ({ assessment, row }: Of & { row: Assessment['cale
 export const DayAnswer = ({ assessment, day }: Of & { day: Day }) => {
   const brief = day === assessment.next.day ? explainNext(assessment) : explainDay(assessment, day);
   const outlook = useInquiry('outlook', { day });
-  return <Answer {...withSteps(brief, outlook, (it) => outlookSteps(assessment, day, it, brief.rules))} />;
+  const told = withSteps(brief, outlook, (it) => outlookSteps(assessment, day, it, brief.rules));
+  // the steps say all that the brief answer says, in their own place
+  return <Answer {...told} says={told.steps === undefined ? told.says : []} />;
 };
 
 export const CrossingAnswer = ({ assessment, crossing }: Of & { crossing: Assessment['crossings'][number] }) => {

@@ -100,15 +100,17 @@ const lineStep = (metric: Metric, it: Of<'line'>, lesson: AnchorLesson | null, a
   };
 };
 
-const floorStep = ({ affected, completed, open, floor, before, score, rules }: Of<'floor'>): Step | null => {
+/** Told where it might have mattered; that it does not apply, once. */
+const floorStep = (it: Of<'floor'>, again: boolean): Step | null => {
+  const { affected, completed, open, floor, before, score, rules } = it;
   const { floor: WORDS } = TEXT;
-  if (floor === null || before >= floor) return null;
+  const lifted = score > before;
+  if (floor === null || before >= floor || (again && !lifted)) return null;
   const facts = WORDS.facts(
     formatMany(affected, 'order'),
     formatMany(completed, 'order'),
     open === null ? null : formatMany(open, 'day'),
   );
-  const lifted = score > before;
   return {
     title: WORDS.title,
     says: [facts, lifted ? WORDS.lifted(formatScore(before), formatScore(score)) : WORDS.not],
@@ -145,10 +147,15 @@ const shownValue = (metric: Metric, steps: readonly MetricStep[]): string => {
 
 /** From counts to the figure shown, as the core explained it. */
 export const metricSteps = ({ metric, steps }: MetricExplanation, lesson: AnchorLesson | null): Step[] => {
-  const first = steps.find((it) => it.step === 'line');
+  const told = { line: false, floor: false };
+  const isAgain = (what: keyof typeof told): boolean => {
+    const again = told[what];
+    told[what] = true;
+    return again;
+  };
   const after = steps.flatMap((it): Step[] => {
-    if (it.step === 'line') return [lineStep(metric, it, lesson, it !== first)];
-    if (it.step === 'floor') return [floorStep(it)].filter((step) => step !== null);
+    if (it.step === 'line') return [lineStep(metric, it, lesson, isAgain('line'))];
+    if (it.step === 'floor') return [floorStep(it, isAgain('floor'))].filter((step) => step !== null);
     if (it.step !== 'take') return [];
     const format = it.what === 'value' ? (value: number) => formatFine(metric, value) : formatPrinted;
     return [takeStep(it, format)];

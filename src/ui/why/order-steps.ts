@@ -1,4 +1,5 @@
 import type { Metric } from '#core/model/metric';
+import type { Pair } from '#core/score/explanation';
 import type { Aged, Priced } from '../inquiry/known-orders';
 import type { Ruled, Step } from '../parts/explanation';
 import { formatDay, formatFine, formatMany, formatPoints, formatScore, formatWeighed, UNKNOWN } from '../parts/format';
@@ -6,6 +7,8 @@ import { METRIC_NAMES } from '../parts/words';
 import { TEXT } from './text';
 
 const fine = (metric: Metric, value: number | null): string => (value === null ? UNKNOWN : formatFine(metric, value));
+const ratio = ({ numerator, denominator }: Pair): string =>
+  `${formatWeighed(numerator)} ÷ ${formatWeighed(denominator)}`;
 const less = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
 
 /** What an order costs: the score with it, less the score without, today and after each step of its weight. */
@@ -43,14 +46,10 @@ export const calendarSteps = (metric: Metric, { value, overall, weights }: Aged,
   return [
     {
       title: moved.title,
+      says: [moved.says],
       sum: {
-        columns: [moved.columns.weight, moved.columns.before, moved.columns.after, moved.columns.change],
-        rows: weights.map(({ weight, before, after }) => [
-          formatWeighed(weight),
-          formatWeighed(before),
-          formatWeighed(after),
-          formatWeighed(after - before),
-        ]),
+        columns: [moved.columns.weight, moved.columns.before, moved.columns.after],
+        rows: weights.map(({ weight, before, after }) => [formatWeighed(weight), ratio(before), ratio(after)]),
       },
       rules,
     },

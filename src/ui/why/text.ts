@@ -135,6 +135,7 @@ export const TEXT = {
         `${size} futures are drawn by chance, from the seed ${seed}: the same facts always give the same figures.`,
       result: (middle: string, range: string, mean: string) =>
         `Half of them end at ${middle} or more, nine of ten between ${range}; their mean is ${mean}.`,
+      should: 'The printed score should come inside that interval on 9 days out of 10.',
     },
     record: {
       title: 'How such projections have held',
@@ -169,7 +170,8 @@ export const TEXT = {
   calendar: {
     moved: {
       title: 'What grows lighter, what leaves',
-      columns: { weight: 'Weight', before: 'The day before', after: 'That day', change: 'Change' },
+      columns: { weight: 'Weight', before: 'The day before', after: 'That day' },
+      says: 'Each at its weight, on the day before and on that day; divided, these come to the values below.',
     },
     change: {
       title: 'What that does',

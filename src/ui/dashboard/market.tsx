@@ -1,0 +1,59 @@
+import { type ReadOnlyPolicy, readOnlyPolicyFor } from '#core/policy/read-only';
+import { Answer } from '../parts/answer';
+import { DataTable } from '../parts/data-table';
+import { formatMany } from '../parts/format';
+import { benefitName, DIMENSION_NAMES } from '../parts/words';
+import { Card } from './card';
+import { TEXT } from './text';
+
+const { market: WORDS } = TEXT;
+
+const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
+  const { metrics, formula, benchmarks, benefits } = policy;
+  const { columns } = WORDS;
+  return (
+    <>
+      <DataTable
+        caption={WORDS.metrics}
+        columns={[{ name: columns.metric }, { name: columns.counts }, { name: columns.window, number: true }]}
+      >
+        {metrics.value.map(({ name, dimension, definition, window, since, until }) => (
+          <tr key={`${name}+${since ?? until ?? ''}`}>
+            <th scope="row">
+              {name}
+              <span className="muted under">
+                {DIMENSION_NAMES[dimension]}
+                {since !== null && `, ${WORDS.since(since)}`}
+                {until !== null && `, ${WORDS.until(until)}`}
+              </span>
+            </th>
+            <td className={definition === null ? 'unknown' : ''}>{definition ?? WORDS.notSaid}</td>
+            <td className={window === null ? 'number unknown' : 'number'}>
+              {window === null ? WORDS.notSaid : formatMany(window, 'day')}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+      {benefits.length > 0 && (
+        <ul className="bullets">
+          {benefits.map(({ name, rule }) => (
+            <li key={name}>{`${benefitName(name)}: ${rule}`}</li>
+          ))}
+        </ul>
+      )}
+      <Answer says={[]} inputs={[]} rules={[formula, metrics, benchmarks, ...benefits.map(ruleOf)]} />
+    </>
+  );
+};
+
+const ruleOf = ({ rule, source }: ReadOnlyPolicy['benefits'][number]) => ({ says: rule, source });
+
+/** Where no formula is known, what documents tell of the market's score; its pages are shown as they were read. */
+export const Market = ({ region }: { region: string }) => {
+  const policy = readOnlyPolicyFor(region);
+  return (
+    <Card anchor="market" title={WORDS.title} says={WORDS.says}>
+      {policy === null ? <p>{WORDS.nothing}</p> : <Known policy={policy} />}
+    </Card>
+  );
+};
