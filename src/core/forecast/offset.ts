@@ -1,6 +1,7 @@
 import { type DayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import { readingsUpTo } from '#core/score/scale';
+import { DIMENSIONS, METRICS } from '#core/model/metric';
+import { readingsUpTo, type Scale } from '#core/score/scale';
 import { type Standing, scoreAged } from '#core/score/standing';
 import { casesOf } from './random';
 
@@ -14,8 +15,9 @@ export interface Offset {
   cases: Float64Array;
 }
 
-/** Before any reading is compared: as likely as not the two are the same; else they differ by about so much. */
+/** Before any reading is compared: with a scale that was read, the two are the same as likely as not. */
 const SAME = 0.5;
+/** Else they differ by about so much. */
 const USUAL_DIFFERENCE = 0.1;
 /** How far a difference moves in a day, and how far a single day strays from it: facts that come late, corrections. */
 const DRIFT = 0.01;
@@ -38,16 +40,19 @@ const drift = (chances: Float64Array, part: number): Float64Array =>
     return it + (part / 2) * (below + above - 2 * it);
   });
 
-/** @param differences printed less computed, oldest first, by day */
-export const offsetOf = (differences: readonly { day: DayNumber; by: number }[]): Offset => {
+/**
+ * @param differences printed less computed, oldest first, by day
+ * @param same how likely it is, before they are looked at, that there is no offset at all
+ */
+export const offsetOf = (differences: readonly { day: DayNumber; by: number }[], same: number): Offset => {
   if (differences.length === 0) return { mean: 0, cases: casesOf([1]).fill(0) };
   const farthest = Math.max(...differences.map((it) => Math.abs(it.by))) + 2 * ROUNDING;
   const width = (2 * farthest) / (PLACES - 1);
   const places = Float64Array.from({ length: PLACES }, (_, i) => i * width - farthest);
   let chances: Float64Array = places.map(
-    (it) => ((1 - SAME) * width * Math.exp(-Math.abs(it) / USUAL_DIFFERENCE)) / (2 * USUAL_DIFFERENCE),
+    (it) => ((1 - same) * width * Math.exp(-Math.abs(it) / USUAL_DIFFERENCE)) / (2 * USUAL_DIFFERENCE),
   );
-  let same = SAME;
+  let none = same;
   let before = differences[0]!.day;
   for (const { day, by } of differences) {
     // A move by one place a day at most: where places are near each other, a day drifts in several moves.
@@ -56,18 +61,23 @@ export const offsetOf = (differences: readonly { day: DayNumber; by: number }[])
       chances = drift(chances, ((day - before) * DRIFT ** 2) / (moves * width ** 2));
     before = day;
     chances = chances.map((it, i) => it * explains(places[i]!, by));
-    same *= explains(0, by);
-    const sum = same + chances.reduce((total, it) => total + it, 0);
+    none *= explains(0, by);
+    const sum = none + chances.reduce((total, it) => total + it, 0);
     chances = chances.map((it) => it / sum);
-    same /= sum;
+    none /= sum;
   }
   const values = [...places, 0];
-  const weights = [...chances, same];
+  const weights = [...chances, none];
   return {
     mean: values.reduce((sum, it, i) => sum + it * weights[i]!, 0),
     cases: casesOf(weights).map((it) => values[it]!),
   };
 };
+
+/** Whether all that turns values into a score was printed: what is learned or assumed is hardly exact. */
+const isRead = ({ anchors, dimensionWeights }: Scale): boolean =>
+  DIMENSIONS.every((it) => dimensionWeights[it].from === 'read') &&
+  METRICS.every((it) => (anchors[it]?.from ?? 'read') === 'read');
 
 /**
  * What the readings of the last days say of the offset: each bounds it to a tenth, several in a row to less, as the score
@@ -87,4 +97,5 @@ export const offsetFrom = (
         return computed === null ? [] : [{ day: at, by: reading.overall - computed }];
       })
       .reverse(),
+    isRead(scale) ? SAME : 0,
   );

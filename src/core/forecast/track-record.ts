@@ -1,9 +1,11 @@
 import type { Assessment } from '#core/model/assessment';
 import type { DayNumber } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
+import { byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import type { Ledger } from '#core/score/ledger';
+import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
+import { restOfDay } from './history';
 import { ROUNDING } from './offset';
 import { overallAhead } from './project';
 import { prospectOf } from './prospect';
@@ -21,6 +23,21 @@ const pairsOf = (readings: readonly Reading[], ledger: Ledger, today: DayNumber)
     .filter((day) => day + 1 <= today && byDay.has(day + 1))
     .sort((a, b) => a - b)
     .map((day) => [byDay.get(day)!, byDay.get(day + 1)!]);
+};
+
+/**
+ * The ledger as it stood at a moment. What joined on its day is counted by the day alone: by the hours at which members
+ * usually join, so many of them had.
+ */
+const asOfMoment = (ledger: Ledger, until: Moment): Ledger => {
+  const day = Math.floor(until);
+  const plain = byMetric((metric) => {
+    const counts = new Map(ledger.plain[metric]);
+    const whole = counts.get(day);
+    if (whole !== undefined) counts.set(day, whole * (1 - restOfDay(ledger.hours[metric].members, until)));
+    return counts;
+  });
+  return { ...ledger, plain };
 };
 
 /**
@@ -43,7 +60,8 @@ export const trackRecordOf = (
   for (const [before, after] of pairs) {
     const day = ledger.zone.dayOf(before.day);
     const until = Math.min(day + 1, Math.max(day, ledger.zone.timeOf(before.at)));
-    const { projection } = prospectOf(standingOn(day), facts, standingOn, {
+    const standing = standingOn(day);
+    const { projection } = prospectOf({ ...standing, ledger: asOfMoment(standing.ledger, until) }, facts, standingOn, {
       horizon: 1,
       seed,
       size: REHEARSALS,
