@@ -9,6 +9,9 @@ import { TEXT } from './text';
 
 const { path: WORDS } = TEXT;
 
+/** Changes smaller than this are no change to the eye. */
+const SEEN = 0.0005;
+
 /** What a change does, in words: at the end of the path, and where it does most. */
 export const describeChange = (path: readonly PathDay[], isEmpty: boolean): string => {
   if (isEmpty) return WORDS.none;
@@ -16,7 +19,9 @@ export const describeChange = (path: readonly PathDay[], isEmpty: boolean): stri
   if (last === undefined) return TEXT.noScore;
   const [day, before, after] = [formatDay(last.day), formatScore(last.before?.p50), formatScore(last.after?.p50)];
   const most = path.reduce((best, it) => (Math.abs(it.change ?? 0) > Math.abs(best.change ?? 0) ? it : best), last);
-  if (Math.abs(most.change ?? 0) < 0.0005) return WORDS.same(day, before);
+  if (Math.abs(most.change ?? 0) < SEEN) return WORDS.same(day, before);
+  if (Math.abs(last.change ?? 0) < SEEN)
+    return `${WORDS.most(formatDay(most.day), formatPoints(most.change))} ${WORDS.gone(day, after)}`;
   return [
     WORDS.changed(day, before, after, formatPoints(last.change)),
     WORDS.range(formatRange(last.after?.p05, last.after?.p95)),

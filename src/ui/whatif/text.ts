@@ -47,6 +47,7 @@ export const TEXT = {
     changed: (day: string, before: string, after: string, points: string) =>
       `On ${day}: ${before} → ${after}, on average ${points}.`,
     most: (day: string, points: string) => `The most it does is ${points}, on ${day}.`,
+    gone: (day: string, score: string) => `By ${day} nothing of it is left: ${score} either way.`,
     range: (range: string) => `90% interval then ${range}.`,
     legend: { before: 'As expected now', middle: 'With the change', band: '90% interval with it' },
     table: 'Show the days as a table',

@@ -127,7 +127,7 @@ export const TEXT = {
       title: 'Correct by what the page printed',
       says: (points: string) =>
         `Past printed scores have differed from computed ones: ${points} on every coming day, and a little chance beside it.`,
-      none: 'Printed and computed scores have not differed, so nothing is added.',
+      none: 'Printed and computed scores have not differed beyond rounding, so nothing is added.',
     },
     draw: {
       title: 'Rehearse it many times',

@@ -1,0 +1,27 @@
+import { writeFile } from 'node:fs/promises';
+import { makeShopFile } from '#core/model/shop-file';
+import { expect, test } from './fixtures';
+import { assessed } from './follow';
+
+test('why and what if are answered on a thread beside that of the page', async ({ extension, probe, shop }, info) => {
+  const { shop: known, ...facts } = shop.facts();
+  const file = info.outputPath('shop.json');
+  await writeFile(file, JSON.stringify(makeShopFile(known, facts, new Date().toISOString())));
+  await probe.getByLabel('Import', { exact: true }).setInputFiles(file);
+  const { assessment } = await assessed(probe, known.id);
+  await probe.close();
+
+  // an address leads to the answer, as from popup and panel
+  const dashboard = await extension.open('dashboard.html#why-NRR');
+  await expect(dashboard.getByRole('button', { name: 'Why? Negative reviews', exact: true })).toBeFocused();
+  await expect(dashboard.locator('#metrics').getByText('Weigh them by age')).toBeVisible({ timeout: 20_000 });
+
+  const change = dashboard.locator('#what-if');
+  await expect(change.getByText('Nothing is changed yet')).toBeVisible({ timeout: 20_000 });
+  const last = assessment.path.at(-1)!.p50!.toFixed(2);
+  await change.getByLabel('Good orders more a day').fill('40');
+  await change.getByLabel('A rate from tomorrow on').selectOption({ label: 'Orders that arrive late' });
+  await change.getByLabel('Brought to, %').fill('1');
+  await expect(change.getByText(`${last} → `)).toBeVisible({ timeout: 20_000 });
+  expect(dashboard.workers().map((it) => new URL(it.url()).pathname)).toEqual(['/inquiry.js']);
+});
