@@ -57,19 +57,20 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
 
 /**
  * Where the facts are a part, the page's counts tell how many members nobody has listed: they stand on the days of the
- * window, and what was seen before it says nothing of a rate. Null where the facts are the whole.
+ * window, and what was seen before it says nothing of a rate; so do bad ones that a page alone tells of. Null where the
+ * facts are the whole.
  */
 export const withUnseenMembers = ({ tallies, ledger, day }: Standing, cohorts: Cohorts): Cohorts | null => {
   const { metric, first } = cohorts;
   const { window, denominator, bad } = tallies[metric];
   const seen = tallyOn(ledger, metric, day);
   const more = denominator.map((count, age) => count - seen.denominator[age]!);
-  if (more.every((count) => count < 1e-9)) return null;
+  const unseenBads = Math.round(bad.reduce((sum, count, age) => sum + count - seen.bad[age]!, 0));
+  if (unseenBads === 0 && more.every((count) => count < 1e-9)) return null;
   const members = cohorts.members.map((count, i) => {
     const age = day - first - i;
     return age > window ? 0 : count + Math.max(0, more[Math.max(1, age)] ?? 0);
   });
-  const unseenBads = Math.round(bad.reduce((sum, count, age) => sum + count - seen.bad[age]!, 0));
   const spread = Array.from({ length: unseenBads }, (_, i) => day - 1 - Math.floor(((i + 0.5) * window) / unseenBads));
   return {
     ...cohorts,
