@@ -10,10 +10,16 @@ export const day = z.string().check(z.refine(isDay, { error: 'not a day that exi
 export const instant = z
   .string()
   .check(z.refine(isInstant, { error: 'not an instant that exists: 2026-06-22T22:04:05Z, or a bare day' }));
+
+/** The bound of whole numbers for all others too, far beyond hours and prices that there are: sums of them stay numbers. */
+const LARGEST = Number.MAX_SAFE_INTEGER;
 export const count = z.int().check(z.minimum(0));
-export const amount = z.number().check(z.minimum(0));
+export const amount = z.number().check(z.minimum(0), z.maximum(LARGEST));
 export const rate = z.number().check(z.minimum(0), z.maximum(1));
 export const score = z.number().check(z.minimum(0), z.maximum(5));
 export const stars = z.int().check(z.minimum(1), z.maximum(5));
-export const money = z.object({ value: z.number(), currency: z.string().check(z.regex(/^[A-Z]{3}$/)) });
+export const money = z.object({
+  value: z.number().check(z.minimum(-LARGEST), z.maximum(LARGEST)),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+});
 export type Money = z.infer<typeof money>;

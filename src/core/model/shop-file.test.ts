@@ -81,6 +81,8 @@ test.each([
   [{ orders: [{ id: '1' }, { id: '1' }] }, 'orders[1]'],
   [{ reviews: [{ orderId: '1', skuId: '2', stars: 6 }] }, 'reviews[0].stars'],
   [{ cases: [{ orderId: '1', approveHours: -0.5 }] }, 'cases[0].approveHours'],
+  [{ cases: [{ orderId: '1', approveHours: 1e308 }] }, 'cases[0].approveHours'],
+  [{ orders: [{ id: '1', amount: { value: -1e308, currency: 'USD' } }] }, 'orders[0].amount.value'],
   [{ readings: [{ at: '2026-07-01', day: '2026-07-01', overall: 5.1 }] }, 'readings[0].overall'],
   [
     { readings: [{ at: '2026-07-01', day: '2026-07-01', metrics: { OTDR: { value: 95.2 } } }] },
@@ -102,6 +104,16 @@ test('the first of many faults is named, in the order of the document', () => {
   expect(fault({ ...base, reviews: 7, orders: [] })).toBe('reviews');
   expect(fault({ ...base, reviews: null })).toBe('reviews');
   expect(fault({ ...base, version: 2, orders: bad })).toBe('version');
+});
+
+test.each([
+  [{ id: 1 }, 'missing or not of the expected kind'],
+  [{ id: '' }, 'too small'],
+  [{ id: '1', amount: { value: 1e16, currency: 'USD' } }, 'too big'],
+  [{ id: '1', amount: { value: 1, currency: '$' } }, 'not in the form it should have'],
+  [{ id: '1', placedAt: 'June' }, 'not an instant that exists: 2026-06-22T22:04:05Z, or a bare day'],
+])('a fault is told even where zod has no words: %j', (order, message) => {
+  expect(parseShopFile({ ...base, orders: [order] })).toMatchObject({ ok: false, fault: { message } });
 });
 
 test('rows after the first fault are not looked at: there may be a million faults', () => {

@@ -20,11 +20,21 @@ const makePath = (path: readonly PropertyKey[]): string =>
     '',
   );
 
+/** Where zod speaks no language, as in the extension. */
+const SAYINGS: Readonly<Record<string, string>> = {
+  too_small: 'too small',
+  too_big: 'too big',
+  invalid_format: 'not in the form it should have',
+};
+
 /** The first issue of a schema, in the order of the document. */
-const firstFault = ({ issues: [issue] }: z.core.$ZodError, within: readonly PropertyKey[] = []): Fault => ({
-  path: makePath([...within, ...issue!.path]),
-  message: issue!.message === 'Invalid input' ? 'missing or not of the expected kind' : issue!.message,
-});
+const firstFault = ({ issues }: z.core.$ZodError, within: readonly PropertyKey[] = []): Fault => {
+  const { path, code, message } = issues[0]!;
+  return {
+    path: makePath([...within, ...path]),
+    message: message === 'Invalid input' ? (SAYINGS[code] ?? 'missing or not of the expected kind') : message,
+  };
+};
 
 const LIST = z._default(z.array(z.unknown()), []);
 type Row = Facts[ListName][number];
