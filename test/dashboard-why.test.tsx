@@ -87,6 +87,21 @@ describe('a shop whose page prints most', { timeout: 30_000 }, () => {
     }
   });
 
+  test('what an appeal gains is the score without the order less the score with it, today and when it is decided', async () => {
+    await show(shop);
+    const at = shop.assessment.appeals.candidates.findIndex((it) => it.gainNow !== null && it.gainAtDecision! > 0);
+    const { gainNow, gainAtDecision } = shop.assessment.appeals.candidates[at]!;
+    const button = document.querySelectorAll('#appeals .table .ask')[at]!;
+    await act(async () => button.dispatchEvent(click()));
+    await settle();
+    const answer = button.closest('tr')!.nextElementSibling!.querySelector('.answer')!;
+    const [{ rows }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
+    expect(rows).toHaveLength(2);
+    for (const [index, gain] of [gainNow!, gainAtDecision!].entries())
+      expect(numberOf(rows[index]![3]) - numberOf(rows[index]![2])).toBeCloseTo(gain, 3);
+    expect(answer.textContent).toContain('Evidence to attach');
+  });
+
   test('a projected day says what is known, what is expected, how it was drawn and how such projections have held', async () => {
     await show(shop);
     const text = (await ask('why-next')).textContent!;

@@ -7,6 +7,7 @@ import { SubjectLink, subjectKey } from '../parts/subject-link';
 import { TicketCard, ticketKey } from '../parts/ticket-card';
 import { WhyRow } from '../parts/why';
 import { BASIS, groundName, METRIC_NAMES } from '../parts/words';
+import { CandidateAnswer } from '../why/answers';
 import { Card } from './card';
 import { TEXT } from './text';
 
@@ -41,6 +42,7 @@ const Candidates = ({ assessment, title, candidates }: ListProps) => {
             key={`${subjectKey(it)}+${it.ground}`}
             about={it.orderId ?? it.caseId ?? it.chatId ?? ''}
             answer={explainCandidate(assessment, it)}
+            full={<CandidateAnswer assessment={assessment} candidate={it} />}
             columns={7}
           >
             <th scope="row">

@@ -5,6 +5,7 @@ import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import type { Desk } from '../inquiry/desk';
 import { InquiryContext } from '../inquiry/use-inquiry';
+import { useSeen } from '../inquiry/use-seen';
 import { Announcer } from '../parts/announcer';
 import { rulesOf } from '../parts/explanation';
 import { Failure } from '../parts/failure';
@@ -56,9 +57,10 @@ const Assessed = ({ look, desk }: { look: ShopLook; desk: Desk | null }) => {
         : { desk, basis: { shopId: shop.id, asOf: kept.assessment.asOf, computedAt: kept.computedAt } },
     [desk, shop.id, kept],
   );
+  const seen = useSeen(place);
   if (kept === undefined) return null;
   return (
-    <InquiryContext value={place}>
+    <InquiryContext value={seen}>
       <InFull value="here">
         <WithScoreDepth>
           <Sections look={look} assessment={kept.assessment} />

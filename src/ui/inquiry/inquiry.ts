@@ -37,7 +37,7 @@ const makeAnswers = (considered: Considered) => {
   return {
     score: (_: null): ScoreDepth => ({ explanation: explain(considered), learned }),
     conventions: (_: null): Conventions => judgeConventions(facts, ledger, standing.day, learned.rate.winner),
-    cost: (subject: Subject): Priced | null => priceDays(standing, subject),
+    cost: ({ also, ...subject }: Subject & { also?: Day }): Priced | null => priceDays(standing, subject, also),
     calendar: ({ day, metric }: { day: Day; metric: Metric }): Aged => ageAlone(standing, metric, day),
     outlook: ({ day }: { day: Day }): Outlook | null => outlookOn(standing, prospect(), day),
     path: (change: Change) => whatIf()?.path(change) ?? null,

@@ -25,15 +25,17 @@ export interface Priced {
   days: PricedDay[];
 }
 
-/** What a problem takes from the score, today and after each step of its weight. Null where it does not count today. */
-export const priceDays = (standing: Standing, { metric, orderId, caseId, chatId }: Subject): Priced | null => {
+/** What a problem takes from the score, today, after each step of its weight and on one day more. Null where it does not count today. */
+export const priceDays = (standing: Standing, subject: Subject, also: Day | null = null): Priced | null => {
+  const { metric, orderId, caseId, chatId } = subject;
   const { problems, window, weights } = standing.tallies[metric];
   const entry = problems.find((it) => it.orderId === orderId && it.caseId === caseId && it.chatId === chatId);
   if (entry === undefined) return null;
   const pricer = makePricer(standing);
   const now = standing.day - entry.day;
   const ages = [now];
-  for (let age = now + 1; age <= window; age++) if (weights[age] !== weights[age - 1]) ages.push(age);
+  const asked = also === null ? now : dayNumber(also) - entry.day;
+  for (let age = now + 1; age <= window; age++) if (weights[age] !== weights[age - 1] || age === asked) ages.push(age);
   return {
     member: makeDay(entry.day),
     window,

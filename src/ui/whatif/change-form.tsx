@@ -117,8 +117,11 @@ export const ChangeForm = (props: Props) => {
           />
         )}
       </div>
-      <div className="group tickets-approved">
-        <p className="label">{WORDS.tickets}</p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a legend cannot be laid out with what it names */}
+      <div className="group tickets-approved" role="group" aria-labelledby={`${id}-tickets`}>
+        <p className="label" id={`${id}-tickets`}>
+          {WORDS.tickets}
+        </p>
         <Tickets {...props} />
       </div>
       <p>

@@ -17,7 +17,7 @@ export const Outcome = ({ inquired, children }: Props) => {
     );
   const isOld = inquired.state === 'working';
   return (
-    <div className={isOld ? 'old' : ''} aria-busy={isOld} aria-live="polite">
+    <div className={isOld ? 'old' : ''} aria-busy={isOld}>
       {isOld && inquired.before === undefined ? <p className="muted">{TEXT.working}</p> : children}
     </div>
   );

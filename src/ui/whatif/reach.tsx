@@ -55,7 +55,9 @@ export const Reach = ({ assessment, first, last, onSee }: Props) => {
       <Outcome inquired={inquired}>
         {needed != null && (
           <>
-            <p className="verdict">{sayNeeded(threshold, needed)}</p>
+            <p className="verdict" role="status">
+              {sayNeeded(threshold, needed)}
+            </p>
             {needed.state === 'needed' && (
               <p>
                 <button type="button" className="button small" onClick={() => onSee(needed.perDay)}>

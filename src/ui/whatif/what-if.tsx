@@ -1,8 +1,7 @@
 import { useContext, useState } from 'react';
 import type { Assessment } from '#core/model/assessment';
-import { dayNumber, makeDay } from '#core/model/day';
-import { addBusinessDays } from '#core/policy/calendar';
 import { InquiryContext, newest, useInquiry } from '../inquiry/use-inquiry';
+import { decisionDay } from '../parts/decision-day';
 import { explainChange } from '../parts/explain-what-if';
 import { rulesOf } from '../parts/explanation';
 import { Why } from '../parts/why';
@@ -18,22 +17,14 @@ import { TEXT } from './text';
 /** Long enough that a number can be typed, short enough that the answer seems to follow. */
 const TYPING_MS = 250;
 
-const emptyDraft = (assessment: Assessment): Draft => {
-  const { appeal } = rulesOf(assessment) ?? {};
-  const today = dayNumber(assessment.asOf);
-  const decided =
-    appeal === undefined
-      ? today + 1
-      : addBusinessDays(assessment.region, today, appeal.value.reviewDays + appeal.value.correctionDays);
-  return {
-    good: '',
-    from: makeDay(today + 1),
-    metric: '',
-    rate: '',
-    tickets: [],
-    approvedOn: makeDay(decided),
-  };
-};
+const emptyDraft = (assessment: Assessment): Draft => ({
+  good: '',
+  from: assessment.next.day,
+  metric: '',
+  rate: '',
+  tickets: [],
+  approvedOn: decisionDay(assessment),
+});
 
 const Asking = ({ assessment }: { assessment: Assessment }) => {
   const { path, crossings, appeals } = assessment;

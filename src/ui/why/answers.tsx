@@ -1,11 +1,12 @@
-import type { Assessment, Cost } from '#core/model/assessment';
+import type { Assessment, Candidate, Cost } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { useInquiry } from '../inquiry/use-inquiry';
 import { Answer } from '../parts/answer';
+import { decisionDay } from '../parts/decision-day';
 import { explainCalendarRow, explainCrossing, explainDay, explainNext } from '../parts/explain-ahead';
-import { explainCost } from '../parts/explain-orders';
+import { explainCandidate, explainCost } from '../parts/explain-orders';
 import { crossingSteps, outlookSteps } from './ahead-steps';
-import { calendarSteps, costSteps } from './order-steps';
+import { calendarSteps, costSteps, gainSteps } from './order-steps';
 import { withSteps } from './score-depth';
 
 // Answers that are worked out when they are opened, each for its own row.
@@ -26,6 +27,16 @@ export const CalendarAnswer = ({ assessment, row }: Of & { row: Assessment['cale
   const brief = explainCalendarRow(assessment, row);
   const aged = useInquiry('calendar', { metric, day });
   return <Answer {...withSteps(brief, aged, (it) => calendarSteps(metric, it, brief.rules))} />;
+};
+
+export const CandidateAnswer = ({ assessment, candidate }: Of & { candidate: Candidate }) => {
+  const { metric, orderId, caseId, chatId } = candidate;
+  const brief = explainCandidate(assessment, candidate);
+  const also = decisionDay(assessment);
+  const priced = useInquiry('cost', { metric, orderId, caseId, chatId, also });
+  // its chances and attempts are no sums, and stay beside the steps
+  const told = withSteps(brief, priced, (it) => gainSteps(metric, it, also, brief.rules));
+  return <Answer {...told} inputs={brief.inputs} />;
 };
 
 /** Of the next day, or of any day of the path. */

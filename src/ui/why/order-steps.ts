@@ -1,3 +1,4 @@
+import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Pair } from '#core/score/explanation';
 import type { Aged, Priced } from '../inquiry/known-orders';
@@ -10,6 +11,15 @@ const fine = (metric: Metric, value: number | null): string => (value === null ?
 const ratio = ({ numerator, denominator }: Pair): string =>
   `${formatWeighed(numerator)} ÷ ${formatWeighed(denominator)}`;
 const less = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
+
+/** What an approved appeal gains: the score without it, less the score with it, today and on the day of the decision. */
+export const gainSteps = (metric: Metric, { days, ...priced }: Priced, on: Day, rules: readonly Ruled[]): Step[] => {
+  const [today, ...later] = days;
+  const asked = later.filter(({ day }) => day === on);
+  if (today === undefined) return [];
+  const [step] = costSteps(metric, { ...priced, days: [today, ...asked] }, rules);
+  return step === undefined ? [] : [{ ...step, says: [...(step.says ?? []), TEXT.cost.gain] }];
+};
 
 /** What an order costs: the score with it, less the score without, today and after each step of its weight. */
 export const costSteps = (metric: Metric, { member, window, days }: Priced, rules: readonly Ruled[]): Step[] => {

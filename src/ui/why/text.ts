@@ -158,7 +158,7 @@ export const TEXT = {
       `Half of the rehearsed futures score at least ${middle}, nine of ten between ${range}; their mean is ${mean}. How they are made is told under the score of that day.`,
   },
   cost: {
-    gone: 'It does not count in the score of today any more.',
+    gain: 'What an approved appeal gains is the difference, the other way round; the later day is that of the decision.',
     when: (member: string, window: string) => `It belongs to the window by ${member}, for ${window}.`,
     with: {
       title: 'The score with it and without it',
