@@ -35,13 +35,15 @@ describe('anchors', () => {
     of: fc.nat(METRICS.length - 1),
     kinder: fc.double({ min: 1, max: 5, noNaN: true }),
     small: fc.boolean(),
+    taken: fc.option(fc.record({ average: share, points: share }), { nil: null }),
+    negatives: fc.integer({ min: 0, max: 9 }),
   });
   type Setting = typeof setting extends fc.Arbitrary<infer T> ? T : never;
   const scoreWith = (it: Setting, near: (i: number) => number, far: (i: number) => number) => {
     const values = byMetric((metric) => {
       const { best, better, unit } = us.metrics[metric];
       const bad = it.bad[METRICS.indexOf(metric)]! * (unit === 'hours' ? 200 : 0.8);
-      return { value: better === 'lower' ? best + bad : best - bad, affected: 3 };
+      return { value: better === 'lower' ? best + bad : best - bad, affected: metric === 'NRR' ? it.negatives : 3 };
     });
     const anchors = byMetric((metric) => {
       const i = METRICS.indexOf(metric);
@@ -52,13 +54,13 @@ describe('anchors', () => {
       anchors,
       metricWeights: byMetric(() => 1),
       dimensionWeights: Object.fromEntries(weights),
-      nrrAdjustment: null,
+      nrrAdjustment: it.taken,
       printedRate: 'decayed' as const,
     };
     return { ...aggregate(values, us, scale, it.small), values, anchors };
   };
 
-  test('a kinder poor anchor never lowers the score, gate and floor included', () => {
+  test('a kinder poor anchor never lowers the score, gate, floor and adjustment included', () => {
     fc.assert(
       fc.property(setting, (it) => {
         const near = (i: number) => it.near[i]!;
@@ -80,6 +82,17 @@ describe('anchors', () => {
         const { poor } = before.anchors[metric]!;
         fc.pre(us.metrics[metric].better === 'lower' ? value! <= poor : value! >= poor);
         expect(scoreWith(it, kinder, far).overall).toBeGreaterThanOrEqual(before.overall! - EXACT);
+      }),
+    );
+  });
+  test('and a better value never does either, nor one negative review less', () => {
+    fc.assert(
+      fc.property(setting, fc.double({ min: 0, max: 1, noNaN: true }), (it, part) => {
+        const near = (i: number) => it.near[i]!;
+        const far = (i: number) => near(i) + it.reach[i]!;
+        const bad = it.bad.map((size, i) => (i === it.of ? size * part : size)) as Setting['bad'];
+        const better = { ...it, bad, negatives: Math.max(0, it.negatives - 1) };
+        expect(scoreWith(better, near, far).overall).toBeGreaterThanOrEqual(scoreWith(it, near, far).overall! - EXACT);
       }),
     );
   });

@@ -213,6 +213,18 @@ export const CHOICES = {
     says: 'Between the score that loses a benefit and the one that regains it, a shop has what it had before',
     source: 'assumption',
   },
+  readFirst: {
+    value: 'shown as the figure of today',
+    others: ['shown beside the computed one, which comes first'],
+    says: 'What the page of the day prints is shown; the computed figure beside it explains how it moves',
+    source: 'assumption',
+  },
+  unseen: {
+    value: 'on all days of the window alike',
+    others: ['on the days of those that were seen'],
+    says: 'What a page counts, or what its rate implies, beyond the facts has no days, so it stands on all of them',
+    source: 'assumption',
+  },
   thresholds: {
     value: 'unrounded',
     others: ['as printed'],

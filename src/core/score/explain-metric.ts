@@ -1,5 +1,6 @@
 import type { Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import type { Policy } from '#core/policy/policy';
 import { isMoreThan } from './adjust';
 import { scoreOf, segmentOf } from './curve';
 import { type Bucket, cite, type MetricExplanation, type MetricStep, type Pair } from './explanation';
@@ -50,7 +51,7 @@ const explainCounts = (standing: Standing, metric: Metric): MetricStep[] => {
       sum: sumOf(counted),
       rules: cite(definition, membership, window, midnight, wholeDays, counting),
     },
-    ...(more ? [{ step: 'add', buckets: added, sum: sumOf(added), rules: [] } as const] : []),
+    ...(more ? [{ step: 'add', buckets: added, sum: sumOf(added), rules: cite(policy.choices.unseen) } as const] : []),
     {
       step: 'weigh',
       buckets: weighed,
@@ -105,7 +106,7 @@ const scoreAt = (steps: readonly MetricStep[]): number | null => {
 };
 
 /** The steps that compare a read figure with the computed one and take it. */
-export const takeStep = (what: 'value' | 'score', read: number, computed: number | null) =>
+export const takeStep = (what: 'value' | 'score', read: number, computed: number | null, { choices }: Policy) =>
   ({
     step: 'take',
     what,
@@ -113,7 +114,7 @@ export const takeStep = (what: 'value' | 'score', read: number, computed: number
     computed,
     difference: computed === null ? null : read - computed,
     taken: read,
-    rules: [],
+    rules: cite(choices.readFirst),
   }) as const;
 
 /** From the facts to a metric's score of the day; then the same from the page's own value, where it prints one. */
@@ -127,16 +128,16 @@ export const explainMetric = (standing: Standing, reading: Reading | undefined, 
   const isScored = read !== null && scoredValue(read, computed, standing.scale) === read;
   const ofRead = isScored ? explainScore(standing, metric, read) : [];
   const byRule = scoreAt(isScored ? ofRead : ofComputed);
-  const { printedRate, plainRate } = policy.choices;
+  const { printedRate, plainRate, readFirst } = policy.choices;
   const steps: MetricStep[] = [
     ...explainCounts(standing, metric),
     { step: 'divide', by: counts.weighted, value: computed, rules: [] },
     ...ofComputed,
     ...(read === null
       ? []
-      : [{ ...takeStep('value', read, computed), rules: cite(isScored ? printedRate : plainRate) }]),
+      : [{ ...takeStep('value', read, computed, policy), rules: cite(readFirst, isScored ? printedRate : plainRate) }]),
     ...ofRead,
-    ...(printed?.score == null ? [] : [takeStep('score', printed.score, byRule)]),
+    ...(printed?.score == null ? [] : [takeStep('score', printed.score, byRule, policy)]),
   ];
   return {
     metric,

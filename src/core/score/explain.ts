@@ -72,7 +72,7 @@ const explainDimension = (
   const read = reading?.dimensions[dimension]?.score ?? null;
   const steps: MeanStep<Metric>[] = [
     { step: 'mean', parts, score, rules: meanRules(policy, parts, policy.metricWeights) },
-    ...(read === null ? [] : [takeStep('score', read, score)]),
+    ...(read === null ? [] : [takeStep('score', read, score, policy)]),
   ];
   return { dimension, steps, computed: score, score: hasScore ? (read ?? score) : null };
 };
@@ -139,7 +139,7 @@ const explainOverall = (
     { step: 'eligible', ...eligible, rules: cite(policy.eligibility, policy.choices.eligibleOrders) },
     { step: 'mean', parts, score: finish.mean, rules: meanRules(policy, parts, policy.dimensionWeights) },
     ...finish.steps,
-    ...(read === null ? [] : [takeStep('score', read, overall)]),
+    ...(read === null ? [] : [takeStep('score', read, overall, policy)]),
   ];
   return { steps, computed: hasScore ? overall : null, score: hasScore ? (read ?? overall) : null };
 };
