@@ -9,7 +9,7 @@ import type { Ledger } from './ledger';
 import { listingOn } from './listing';
 import type { Scale } from './scale';
 import { inputsOf, isSmallSeller, type Standing, scoreAged } from './standing';
-import { countTally, tallyOn, weightedValue } from './tally';
+import { type Counts, countTally, tallyOn, weightedValue } from './tally';
 import { isCovered, NEEDED_SOURCES } from './window-coverage';
 
 /** An order is due, delivered or cancelled within about this many days of being placed, and hardly due sooner than the other. */
@@ -51,6 +51,16 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
   return orphans > 0 ? [...missing, sayGap('listed', orphans)] : missing;
 };
 
+/** What the value rests on that the page alone tells of, and no list. */
+const onPageAlone = (seen: Counts, taken: Counts): string[] => {
+  const members = Math.round(taken.denominator - seen.denominator);
+  const bads = Math.round(taken.affected - seen.affected);
+  return [
+    ...(members > 0 ? [`the days of what the page alone counts (${members})`] : []),
+    ...(bads > 0 ? [`which ones the page alone counts as bad (${bads})`] : []),
+  ];
+};
+
 /** What the page printed as the value, or what its two counts come to; counts that make no such value were misread. */
 export const printedValue = (printed: MetricReading | null, unit: 'rate' | 'hours'): number | null => {
   if (printed === null || printed.value !== null) return printed?.value ?? null;
@@ -89,7 +99,8 @@ const metricToday = (
   // Counts are those of the facts alone; the value may rest on what the page counted beyond them.
   const counted = countTally(tallyOn(ledger, metric, day));
   const some = counted.denominator > 0;
-  const computed = weightedValue(countTally(standing.tallies[metric]));
+  const taken = countTally(standing.tallies[metric]);
+  const computed = weightedValue(taken);
   const missing = gapsOn(ledger, metric, day);
   const readValue = printedValue(printed, ledger.policy.metrics[metric].unit);
   const value = readValue ?? computed;
@@ -116,6 +127,7 @@ const metricToday = (
     state,
     missing: [
       ...missing,
+      ...onPageAlone(counted, taken),
       ...(anchors === null && value !== null ? ["the category's anchors"] : []),
       ...(state === 'partial' ? ['complete lists of the whole window'] : []),
       ...(state === 'unknown' ? ['everything: nothing has been read'] : []),

@@ -103,6 +103,7 @@ describe('negative reviews', () => {
     expect(ours).toMatchObject({ from: 'computed', state: 'partial', added: true });
     expect(ours.denominator).toBe(counted);
     expect(ours.missing).toContain('complete lists of the whole window');
+    expect(ours.missing.join()).toMatch(/^(the days of|which ones) (what )?the page alone counts/);
   });
   test('orders in part, and no counts printed: the facts, called a part', () => {
     for (const printed of [{}, { value: 0.2 }]) {
