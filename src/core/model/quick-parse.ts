@@ -9,12 +9,17 @@ type Take = (value: unknown) => unknown;
 type Schema = z.core.$ZodTypes;
 type Fields = Record<string, unknown>;
 
-const askZod =
-  (schema: Schema): Take =>
-  (value) => {
+/** Schemas are pure: what repeats from row to row, such as a currency or a single piece, is asked about once. */
+const askZod = (schema: Schema): Take => {
+  let last: unknown = REFUSED;
+  return (value) => {
+    if (Object.is(value, last)) return last;
     const asked = schema._zod.run({ value, issues: [] }, { async: false });
-    return asked instanceof Promise || asked.issues.length > 0 ? REFUSED : asked.value;
+    if (asked instanceof Promise || asked.issues.length > 0) return REFUSED;
+    if (typeof value !== 'object' && Object.is(asked.value, value)) last = value;
+    return asked.value;
   };
+};
 
 const arrayOf =
   (take: Take): Take =>
