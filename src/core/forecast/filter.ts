@@ -68,11 +68,13 @@ export const stepParticle = ({ level, burst, spread, memory }: Particles, i: num
   burst[i] = fade * burst[i]! + Math.sqrt(1 - fade * fade) * spread[i]! * random.normal();
 };
 
+const rateOf = ({ level, burst }: Particles, i: number): number => Math.min(MAX_RATE, Math.exp(level[i]! + burst[i]!));
+
 /** The rates of one of them, from the day that it stands at on. */
 export const foresee = (particles: Particles, i: number, random: Random, rates: Float64Array): void => {
   for (let ahead = 0; ahead < rates.length; ahead++) {
     if (ahead > 0) stepParticle(particles, i, random);
-    rates[ahead] = Math.min(MAX_RATE, Math.exp(particles.level[i]! + particles.burst[i]!));
+    rates[ahead] = rateOf(particles, i);
   }
 };
 
@@ -109,13 +111,11 @@ const weigh = (logs: Float64Array, weights: Float64Array): number => {
 };
 
 /** The likelihood of a day: binomial where exposure counts trials, Poisson where it is a weighted sum. */
-const observe = ({ count, exposure }: Observation, particles: Particles, trials: boolean, logs: Float64Array): void => {
+const observe = ({ count, exposure }: Observation, rates: Float64Array, trials: boolean, logs: Float64Array): void => {
   for (let i = 0; i < logs.length; i++) {
-    const log = particles.level[i]! + particles.burst[i]!;
-    if (trials) {
-      const rate = Math.min(MAX_RATE, Math.exp(log));
-      logs[i]! += count * Math.log(rate) + (exposure - count) * Math.log(1 - rate);
-    } else logs[i]! += count * log - Math.exp(log) * exposure;
+    const rate = rates[i]!;
+    logs[i]! +=
+      (count > 0 ? count * Math.log(rate) : 0) + (trials ? (exposure - count) * Math.log(1 - rate) : -rate * exposure);
   }
 };
 
@@ -127,20 +127,15 @@ export interface Stray {
 }
 
 /** What the particles expect of a day that they have not seen, by their weights, against what it brought. */
-const strayOf = (
-  { count, exposure }: Observation,
-  { level, burst }: Particles,
-  weights: Float64Array,
-  trials: boolean,
-) => {
-  let [mean, square, within] = [0, 0, 0];
+const strayOf = ({ count, exposure }: Observation, rates: Float64Array, weights: Float64Array, trials: boolean) => {
+  let [mean, square] = [0, 0];
   for (let i = 0; i < weights.length; i++) {
-    const expected = exposure * Math.min(MAX_RATE, Math.exp(level[i]! + burst[i]!));
-    mean += weights[i]! * expected;
-    square += weights[i]! * expected * expected;
-    within += weights[i]! * (trials ? expected * (1 - expected / exposure) : expected);
+    const part = weights[i]! * rates[i]!;
+    mean += part;
+    square += part * rates[i]!;
   }
-  return { more: count - mean, variance: within + square - mean * mean };
+  const within = exposure * (trials ? mean - square : mean);
+  return { more: count - exposure * mean, variance: within + exposure * exposure * (square - mean * mean) };
 };
 
 /**
@@ -156,13 +151,17 @@ export const filterPast = (
 ): { particles: Particles; strays: (Stray | null)[] } => {
   const strays: (Stray | null)[] = [];
   let particles = begin(FOLLOWERS, Math.max(1e-5, rate), random);
+  const rates = new Float64Array(FOLLOWERS);
   const logs = new Float64Array(FOLLOWERS);
   const weights = new Float64Array(FOLLOWERS).fill(1 / FOLLOWERS);
   for (const day of past) {
-    for (let i = 0; i < FOLLOWERS; i++) stepParticle(particles, i, random);
-    strays.push(day.exposure > 0 ? strayOf(day, particles, weights, trials) : null);
+    for (let i = 0; i < FOLLOWERS; i++) {
+      stepParticle(particles, i, random);
+      rates[i] = rateOf(particles, i);
+    }
+    strays.push(day.exposure > 0 ? strayOf(day, rates, weights, trials) : null);
     if (day.exposure <= 0) continue;
-    observe(day, particles, trials, logs);
+    observe(day, rates, trials, logs);
     if (weigh(logs, weights) > FOLLOWERS / 2) continue;
     particles = resample(particles, weights, FOLLOWERS, random);
     logs.fill(0);

@@ -43,9 +43,9 @@ export const overlayOf = (
         addTo(play, event, higher ? good.perDay : 0, good.perDay, 0);
       stepPlay(play);
       applyDrops(play, { drops: ofMetric, higher });
-      ours.numerator[event - today] = play.sumNumerator;
-      ours.denominator[event - today] = play.sumDenominator;
-      ours.affected[event - today] = play.affected;
+      ours.numerator[event - today] = play.sums[0]!;
+      ours.denominator[event - today] = play.sums[1]!;
+      ours.affected[event - today] = play.sums[2]!;
     }
     overlay[metric] = ours;
   }

@@ -21,9 +21,8 @@ export interface Play {
   bad: Float64Array;
   weights: Float64Array;
   steps: readonly WeightStep[];
-  sumNumerator: number;
-  sumDenominator: number;
-  affected: number;
+  /** numerator and denominator, weighted, and affected orders */
+  sums: Float64Array;
 }
 
 const stepsOf = (weights: Float64Array): WeightStep[] => {
@@ -41,12 +40,12 @@ export const openPlay = (
   day: DayNumber,
   weights: Float64Array,
 ): Play => {
-  let [sumNumerator, sumDenominator, affected] = [0, 0, 0];
+  const sums = new Float64Array(3);
   for (let age = 1; age < weights.length; age++) {
     const at = day - age - first;
-    sumNumerator += weights[age]! * numerator[at]!;
-    sumDenominator += weights[age]! * denominator[at]!;
-    affected += bad[at]!;
+    sums[0]! += weights[age]! * numerator[at]!;
+    sums[1]! += weights[age]! * denominator[at]!;
+    sums[2]! += bad[at]!;
   }
   return {
     first,
@@ -56,9 +55,7 @@ export const openPlay = (
     bad,
     weights,
     steps: stepsOf(weights),
-    sumNumerator,
-    sumDenominator,
-    affected,
+    sums,
   };
 };
 
@@ -68,6 +65,7 @@ export const copyPlay = (play: Play): Play => ({
   numerator: play.numerator.slice(),
   denominator: play.denominator.slice(),
   bad: play.bad.slice(),
+  sums: play.sums.slice(),
 });
 
 /** Back to where `opening` stands, for the next rehearsal. */
@@ -76,9 +74,7 @@ export const rewind = (play: Play, opening: Play): void => {
   play.denominator.set(opening.denominator);
   play.bad.set(opening.bad);
   play.day = opening.day;
-  play.sumNumerator = opening.sumNumerator;
-  play.sumDenominator = opening.sumDenominator;
-  play.affected = opening.affected;
+  play.sums.set(opening.sums);
 };
 
 export const addTo = (play: Play, cohort: DayNumber, numerator: number, denominator: number, bad: number): void => {
@@ -90,21 +86,34 @@ export const addTo = (play: Play, cohort: DayNumber, numerator: number, denomina
   const age = play.day - cohort;
   if (age < 1 || age >= play.weights.length) return;
   const weight = play.weights[age]!;
-  play.sumNumerator += weight * numerator;
-  play.sumDenominator += weight * denominator;
-  play.affected += bad;
+  play.sums[0]! += weight * numerator;
+  play.sums[1]! += weight * denominator;
+  play.sums[2]! += bad;
+};
+
+/** Bad ones among members that are there already: a share of them turns. @param higher whether the numerator holds good ones */
+export const turnBad = (play: Play, cohort: DayNumber, higher: boolean, count: number): void => {
+  const at = cohort - play.first;
+  if (at < 0) return;
+  const change = higher ? -count : count;
+  play.numerator[at]! += change;
+  play.bad[at]! += count;
+  const age = play.day - cohort;
+  if (age < 1 || age >= play.weights.length) return;
+  play.sums[0]! += play.weights[age]! * change;
+  play.sums[2]! += count;
 };
 
 /** On to the score of the next day. */
 export const stepPlay = (play: Play): void => {
   play.day += 1;
-  const { steps, numerator, denominator, bad } = play;
+  const { steps, numerator, denominator, bad, sums } = play;
   for (let i = 0; i < steps.length; i++) {
     const { age, weight, count } = steps[i]!;
     const at = play.day - age - play.first;
     if (at < 0) continue;
-    play.sumNumerator += weight * numerator[at]!;
-    play.sumDenominator += weight * denominator[at]!;
-    if (count !== 0) play.affected += count * bad[at]!;
+    sums[0]! += weight * numerator[at]!;
+    sums[1]! += weight * denominator[at]!;
+    if (count !== 0) sums[2]! += count * bad[at]!;
   }
 };

@@ -93,18 +93,26 @@ const makeFutureScorer = (
   const score = makeScorer(standing.ledger.policy, standing.scale);
   const sheet = newSheet();
   const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(standing, i + 1));
-  const parts = METRICS.map((metric) => ({ ours: counts[metric], more: overlay[metric] }));
+  const parts = METRICS.flatMap((metric, at) => {
+    const ours = counts[metric];
+    return ours === null ? [] : [{ at, ...ours, more: overlay[metric] }];
+  });
+  sheet.values.fill(Number.NaN);
   const random = makeRandom(options.seed * 6151 + 3);
   const shift = Float64Array.from({ length: options.size }, () => random.pick(offsets) + unforeseen * random.normal());
   return (rehearsal, ahead) => {
     const day = ahead - 1;
     const slot = rehearsal * horizon + day;
-    for (let m = 0; m < parts.length; m++) {
-      const { ours, more } = parts[m]!;
-      const members = (ours?.denominator[slot] ?? 0) + (more?.denominator[day] ?? 0);
-      const numerator = (ours?.numerator[slot] ?? 0) + (more?.numerator[day] ?? 0);
-      sheet.values[m] = members > 1e-9 ? Math.max(0, numerator) / members : Number.NaN;
-      sheet.affected[m] = (ours?.affected[slot] ?? 0) + (more?.affected[day] ?? 0);
+    for (let i = 0; i < parts.length; i++) {
+      const { at, numerator, denominator, affected, more } = parts[i]!;
+      let [over, under, bads] = [numerator[slot]!, denominator[slot]!, affected[slot]!];
+      if (more !== undefined) {
+        over += more.numerator[day]!;
+        under += more.denominator[day]!;
+        bads += more.affected[day]!;
+      }
+      sheet.values[at] = under > 1e-9 ? Math.max(0, over) / under : Number.NaN;
+      sheet.affected[at] = bads;
     }
     score(sheet, small[day]!, held);
     sheet.overall = Math.min(5, Math.max(0, sheet.overall + shift[rehearsal]!));

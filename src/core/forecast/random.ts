@@ -1,6 +1,9 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Seeded draws; the same seed gives the same sequence. */
+/**
+ * Seeded draws; the same seed gives the same sequence. Those for a list put a draw into every place of it: a number that
+ * goes through a call is boxed on its way unless the call is inlined, and a forecast draws half a million.
+ */
 export interface Random {
   /** 0 ≤ u < 1 */
   uniform(): number;
@@ -10,9 +13,16 @@ export interface Random {
   /** mean 1, variance 1/shape */
   gamma(shape: number): number;
   poisson(mean: number): number;
-  /** a Poisson count whose mean is itself scattered by a gamma of that shape */
-  scattered(mean: number, shape: number): number;
   binomial(trials: number, probability: number): number;
+  uniforms(list: Float64Array): void;
+  normals(list: Float64Array): void;
+  picks(list: Float64Array, cases: Float64Array): void;
+  /** from means to counts */
+  poissons(list: Float64Array): void;
+  /** the same, the mean of each day itself scattered by a gamma of that shape */
+  scatters(list: Float64Array, shape: number): void;
+  /** from trials to counts */
+  binomials(list: Float64Array, probabilities: Float64Array): void;
 }
 
 const CASE_BITS = 12;
@@ -50,8 +60,9 @@ export const casesOf = (weights: ArrayLike<number>): Float64Array => {
   });
 };
 
-const LARGE_MEAN = 25;
-/** Shapes below this are too lopsided for a normal count. */
+/** Counts of a larger mean are drawn by a normal that is bent to their skewness, which is then exact to a fraction of one. */
+const LARGE_MEAN = 9;
+/** Shapes below this are too lopsided for that. */
 const CALM_SHAPE = 4;
 
 /**
@@ -93,16 +104,19 @@ export const makeRandom = (seed: number): Random => {
       if (v > 0 && Math.log(1 - uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return (d * v) / shape;
     }
   };
-  const roundedNormal = (mean: number, variance: number): number =>
-    Math.max(0, Math.round(mean + Math.sqrt(variance) * normal()));
-  /** Inversion, up from zero, for small means; the normal limit for large ones, whose error is below one count. */
+  /** Cornish and Fisher's expansion. @param lopsided third cumulant ÷ variance */
+  const bentNormal = (mean: number, variance: number, lopsided: number): number => {
+    const z = normal();
+    return Math.max(0, Math.round(mean + Math.sqrt(variance) * z + (lopsided * (z * z - 1)) / 6));
+  };
+  /** Small means by inversion, up from zero. */
   const poisson = (mean: number): number => {
     if (!(mean > 0)) return 0;
-    if (mean > LARGE_MEAN) return roundedNormal(mean, mean);
+    if (mean > LARGE_MEAN) return bentNormal(mean, mean, 1);
     let chance = Math.exp(-mean);
     let left = uniform();
     let count = 0;
-    while (left > chance && count < 4 * LARGE_MEAN) {
+    while (left > chance && count < 8 * LARGE_MEAN) {
       left -= chance;
       count += 1;
       chance *= mean / count;
@@ -110,14 +124,14 @@ export const makeRandom = (seed: number): Random => {
     return count;
   };
   const scattered = (mean: number, shape: number): number =>
-    mean > LARGE_MEAN / 2 && shape > CALM_SHAPE
-      ? roundedNormal(mean, mean + (mean * mean) / shape)
+    mean > LARGE_MEAN && shape > CALM_SHAPE
+      ? bentNormal(mean, mean + (mean * mean) / shape, 1 + (2 * mean) / shape)
       : poisson(mean * gamma(shape));
   const binomial = (trials: number, probability: number): number => {
     const p = Math.min(1, Math.max(0, probability));
     if (trials <= 0 || p === 0) return 0;
     if (p > 0.5) return trials - binomial(trials, 1 - p);
-    if (trials * p > LARGE_MEAN) return Math.min(trials, roundedNormal(trials * p, trials * p * (1 - p)));
+    if (trials * p > LARGE_MEAN) return Math.min(trials, bentNormal(trials * p, trials * p * (1 - p), 1 - 2 * p));
     const ratio = p / (1 - p);
     let chance = (1 - p) ** trials;
     let left = uniform();
@@ -129,5 +143,30 @@ export const makeRandom = (seed: number): Random => {
     }
     return count;
   };
-  return { uniform, normal, pick, gamma, poisson, scattered, binomial };
+  return {
+    uniform,
+    normal,
+    pick,
+    gamma,
+    poisson,
+    binomial,
+    uniforms: (list) => {
+      for (let i = 0; i < list.length; i++) list[i] = uniform();
+    },
+    normals: (list) => {
+      for (let i = 0; i < list.length; i++) list[i] = normal();
+    },
+    picks: (list, cases) => {
+      for (let i = 0; i < list.length; i++) list[i] = pick(cases);
+    },
+    poissons: (list) => {
+      for (let i = 0; i < list.length; i++) list[i] = poisson(list[i]!);
+    },
+    scatters: (list, shape) => {
+      for (let i = 0; i < list.length; i++) list[i] = scattered(list[i]!, shape);
+    },
+    binomials: (list, probabilities) => {
+      for (let i = 0; i < list.length; i++) list[i] = binomial(list[i]!, probabilities[i]!);
+    },
+  };
 };

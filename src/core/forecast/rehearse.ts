@@ -5,9 +5,9 @@ import { foresee, stepParticle } from './filter';
 import type { Drop, Timeline } from './known';
 import { expectedMembers } from './members';
 import { type DueView, shiftOdds } from './open-orders';
-import { addTo, copyPlay, openPlay, type Play, rewind, stepPlay } from './play';
+import { addTo, copyPlay, openPlay, type Play, rewind, stepPlay, turnBad } from './play';
 import type { Random } from './random';
-import { makeTurns } from './turns';
+import { MOST_TURNS, makeTurns, TURN_STEPS } from './turns';
 
 /** Weighted counts of one metric per rehearsal and coming day: index rehearsal × horizon + (days ahead − 1). */
 export interface Rehearsed {
@@ -39,9 +39,6 @@ const TRIP_DAYS = 7;
 const LEVEL_SPREAD = 0.08;
 const LEVEL_DRIFT = 0.015;
 
-const addBad = (play: Play, cohort: DayNumber, higher: boolean, count: number): void =>
-  addTo(play, cohort, higher ? -count : count, 0, count);
-
 const addMembers = (play: Play, cohort: DayNumber, higher: boolean, count: number): void =>
   addTo(play, cohort, higher ? count : 0, count, 0);
 
@@ -50,7 +47,7 @@ export const applyDrops = (play: Play, { drops, higher }: Pick<Stage, 'drops' | 
   for (const { day, entry } of drops) {
     if (day !== play.day) continue;
     if (entry.metric === 'AHT') addTo(play, entry.day, -entry.hours, -entry.rounds, -1);
-    else addBad(play, entry.day, higher, -1);
+    else turnBad(play, entry.day, higher, -1);
   }
 };
 
@@ -63,9 +60,9 @@ const emptyResult = ({ size, horizon }: Stage): Rehearsed => ({
 const closeDay = (play: Play, stage: Stage, out: Rehearsed, slot: number): void => {
   stepPlay(play);
   if (stage.drops.length > 0) applyDrops(play, stage);
-  out.numerator[slot] = play.sumNumerator;
-  out.denominator[slot] = play.sumDenominator;
-  out.affected[slot] = play.affected;
+  out.numerator[slot] = play.sums[0]!;
+  out.denominator[slot] = play.sums[1]!;
+  out.affected[slot] = play.sums[2]!;
 };
 
 /** One rehearsal's rates of bad ones and levels of members, by days from today. */
@@ -78,31 +75,45 @@ interface Course {
 type PlayCourse = (play: Play, course: Course, slot: number) => void;
 
 /** A due day is decided at its end: its open orders arrive in time or not, and new ones may be due too. */
-const playDueDays = ({ due, members }: RateDriver & { due: DueView }, stage: Stage, out: Rehearsed, random: Random) => {
+const playDueDays = (
+  { due, members }: RateDriver & { due: DueView },
+  stage: Stage,
+  out: Rehearsed,
+  random: Random,
+): PlayCourse => {
   const { today, until, horizon, higher, membersOf } = stage;
-  const days = Array.from({ length: horizon }, (_, ahead) => ({
-    known: due.known.get(today + ahead) ?? 0,
-    open: due.open.filter((it) => it.due === today + ahead),
-    usual: today + ahead - Math.floor(until) >= NEAREST_NEW_DUE ? expectedMembers(members, today + ahead) : 0,
-  }));
-  const playAll: PlayCourse = (play, { rates, levels }, slot) => {
-    for (let ahead = 0; ahead < horizon; ahead++) {
-      const { known, open, usual } = days[ahead]!;
-      const rate = rates[ahead]!;
-      const extra = usual === 0 ? 0 : Math.max(0, membersOf.scattered(usual * levels[ahead]!, members.shape) - known);
-      let late = random.binomial(extra, rate) + random.binomial(known, due.surprises);
-      for (let i = 0; i < open.length; i++)
-        late += random.binomial(open[i]!.count, shiftOdds(open[i]!.late, rate / due.lateRate));
-      addMembers(play, today + ahead, higher, known + extra);
-      addBad(play, today + ahead, higher, Math.min(known + extra, late));
-      closeDay(play, stage, out, slot + ahead);
+  const days = (of: (day: DayNumber) => number) => Float64Array.from({ length: horizon }, (_, i) => of(today + i));
+  const known = days((day) => due.known.get(day) ?? 0);
+  const usual = days((day) => (day - Math.floor(until) >= NEAREST_NEW_DUE ? expectedMembers(members, day) : 0));
+  const open = due.open.filter((it) => it.due < today + horizon);
+  const [extra, late, listed] = [days(() => 0), days(() => 0), days(() => 0)];
+  const [lateOpen, chances] = [new Float64Array(open.length), new Float64Array(open.length)];
+  return (play, { rates, levels }, slot) => {
+    for (let i = 0; i < horizon; i++) {
+      extra[i] = usual[i]! * levels[i]!;
+      listed[i] = known[i]! * due.surprises;
+    }
+    membersOf.scatters(extra, members.shape);
+    for (let i = 0; i < horizon; i++) late[i] = extra[i] = Math.max(0, extra[i]! - known[i]!);
+    random.binomials(late, rates);
+    random.poissons(listed);
+    for (let i = 0; i < open.length; i++) {
+      lateOpen[i] = open[i]!.count;
+      chances[i] = shiftOdds(open[i]!.late, rates[open[i]!.due - today]! / due.lateRate);
+    }
+    random.binomials(lateOpen, chances);
+    for (let i = 0; i < open.length; i++) late[open[i]!.due - today]! += lateOpen[i]!;
+    for (let i = 0; i < horizon; i++) {
+      const count = known[i]! + extra[i]!;
+      addMembers(play, today + i, higher, count);
+      turnBad(play, today + i, higher, Math.min(count, late[i]! + listed[i]!));
+      closeDay(play, stage, out, slot + i);
     }
   };
-  return playAll;
 };
 
 /** New members of a day, and the bad ones that turn up on it among members of this day and of earlier ones. */
-const playLaggedDays = (driver: RateDriver, stage: Stage, out: Rehearsed, random: Random) => {
+const playLaggedDays = (driver: RateDriver, stage: Stage, out: Rehearsed, random: Random): PlayCourse => {
   const { members, lag, cohorts, deliveries, rest } = driver;
   const { today, horizon, higher, membersOf } = stage;
   const usual = Float64Array.from({ length: horizon }, (_, ahead) =>
@@ -110,28 +121,39 @@ const playLaggedDays = (driver: RateDriver, stage: Stage, out: Rehearsed, random
   );
   usual[0]! *= rest.members;
   const shape = deliveries?.shape ?? members.shape;
-  const { known, fresh, ageOf, most } = makeTurns(cohorts, lag, usual, today);
+  const turns = makeTurns(cohorts, lag, usual, today);
   const atOnce = lag.share.length === 1;
-  const playAll: PlayCourse = (play, { rates, levels }, slot) => {
-    for (let ahead = 0; ahead < horizon; ahead++) {
-      const level = levels[ahead]!;
+  const [counts, bads, starts] = [usual.slice(), usual.slice(), usual.slice()];
+  return (play, { rates, levels }, slot) => {
+    for (let i = 0; i < horizon; i++) {
       // Orders to come are many or few as a whole; what is on the road already is known.
-      const few = deliveries === null ? level : 1 + (level - 1) * Math.min(1, ahead / TRIP_DAYS);
-      const count = membersOf.scattered(usual[ahead]! * few, shape);
-      addMembers(play, today + ahead, higher, count);
-      if (atOnce) addBad(play, today + ahead, higher, random.binomial(count, rates[ahead]!));
+      const part = deliveries === null ? 1 : Math.min(1, i / TRIP_DAYS);
+      const few = 1 + (levels[i]! - 1) * part;
+      counts[i] = usual[i]! * few;
+      bads[i] = rates[i]! * (turns.known[i]! + few * turns.fresh[i]!);
+    }
+    membersOf.scatters(counts, shape);
+    if (atOnce) {
+      bads.set(counts);
+      random.binomials(bads, rates);
+    } else {
+      bads[0]! *= rest.bads;
+      random.poissons(bads);
+      random.uniforms(starts);
+    }
+    for (let i = 0; i < horizon; i++) {
+      addMembers(play, today + i, higher, counts[i]!);
+      if (atOnce) turnBad(play, today + i, higher, bads[i]!);
       else {
-        const part = ahead === 0 ? rest.bads : 1;
-        const bads = random.poisson(part * rates[ahead]! * (known[ahead]! + few * fresh[ahead]!));
-        const draws = Math.min(bads, most);
-        const start = random.uniform();
-        for (let i = 0; i < draws; i++)
-          addBad(play, today + ahead - ageOf(ahead, (start + i) / draws), higher, bads / draws);
+        const draws = Math.min(bads[i]!, MOST_TURNS);
+        for (let k = 0; k < draws; k++) {
+          const age = turns.ages[((i + (starts[i]! + k) / draws) * TURN_STEPS) | 0]!;
+          turnBad(play, today + i - age, higher, bads[i]! / draws);
+        }
       }
-      closeDay(play, stage, out, slot + ahead);
+      closeDay(play, stage, out, slot + i);
     }
   };
-  return playAll;
 };
 
 /** Plays the coming days of a rate metric once per particle. */
@@ -150,10 +172,11 @@ export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stag
     if (due !== null) stepParticle(particles, i, random);
     if (stage.rate === null) foresee(particles, i, random, course.rates);
     else course.rates.fill(stage.rate);
-    let level = Math.exp(LEVEL_SPREAD * membersOf.normal());
+    membersOf.normals(course.levels);
+    let level = 1;
     for (let ahead = 0; ahead < horizon; ahead++) {
+      level *= 1 + (ahead === 0 ? LEVEL_SPREAD : LEVEL_DRIFT) * course.levels[ahead]!;
       course.levels[ahead] = level;
-      level *= 1 + LEVEL_DRIFT * membersOf.normal();
     }
     playAll(play, course, i * horizon);
   }
@@ -174,12 +197,15 @@ export const rehearseHandling = (
   const out = emptyResult(stage);
   const opening = openPlay(timeline, today, weights);
   const play = copyPlay(opening);
+  const [runs, picked] = [new Float64Array(horizon), new Float64Array(horizon)];
   for (let i = 0; i < size; i++) {
     rewind(play, opening);
-    let donor = -1;
+    random.uniforms(runs);
+    random.picks(picked, donors);
+    let donor = days.length;
     for (let ahead = 0; ahead < horizon; ahead++) {
       if (days.length > 0) {
-        donor = donor < 0 || donor + 1 >= days.length || random.uniform() < NEW_RUN ? random.pick(donors) : donor + 1;
+        donor = donor + 1 >= days.length || runs[ahead]! < NEW_RUN ? picked[ahead]! : donor + 1;
         const { hours, rounds } = days[donor]!;
         const part = ahead === 0 ? rest : 1;
         addTo(play, today + ahead, part * (stage.rate === null ? hours : stage.rate * rounds), part * rounds, 0);

@@ -6,14 +6,13 @@ export interface Turns {
   /** members weighted by the lag law, by days from today: known ones, and as many as usually come */
   known: Float64Array;
   fresh: Float64Array;
-  /** days since the membership of one that turns bad, by a chance from 0 to 1 */
-  ageOf(ahead: number, chance: number): number;
-  /** so many are dated one by one on a day; more of them share the dates, as they would spread alike */
-  most: number;
+  /** days since the membership of one that turns bad: `TURN_STEPS` equally likely cases for each coming day */
+  ages: Uint8Array;
 }
 
-const STEPS = 128;
-const MOST = 4;
+export const TURN_STEPS = 128;
+/** So many are dated one by one on a day; more of them share these dates, as they would spread alike. */
+export const MOST_TURNS = 4;
 
 /** @param usual members to come by days from today */
 export const makeTurns = (
@@ -25,7 +24,7 @@ export const makeTurns = (
   const horizon = usual.length;
   const known = new Float64Array(horizon);
   const fresh = new Float64Array(horizon);
-  const ages = new Uint8Array(horizon * STEPS);
+  const ages = new Uint8Array(horizon * TURN_STEPS);
   const parts = new Float64Array(share.length);
   for (let ahead = 0; ahead < horizon; ahead++) {
     for (let age = 0; age < share.length; age++) {
@@ -38,10 +37,10 @@ export const makeTurns = (
     }
     const total = known[ahead]! + fresh[ahead]!;
     let [age, passed] = [0, parts[0]!];
-    for (let step = 0; step < STEPS; step++) {
-      while (age < share.length - 1 && passed < ((step + 0.5) / STEPS) * total) passed += parts[++age]!;
-      ages[ahead * STEPS + step] = age;
+    for (let step = 0; step < TURN_STEPS; step++) {
+      while (age < share.length - 1 && passed < ((step + 0.5) / TURN_STEPS) * total) passed += parts[++age]!;
+      ages[ahead * TURN_STEPS + step] = age;
     }
   }
-  return { known, fresh, ageOf: (ahead, chance) => ages[ahead * STEPS + Math.floor(chance * STEPS)]!, most: MOST };
+  return { known, fresh, ages };
 };

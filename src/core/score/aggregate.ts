@@ -67,8 +67,7 @@ export const makeScorer = (policy: Policy, scale: Scale): Scorer => {
   const shares = new Float64Array(DIMENSIONS.length);
   return (sheet, small, held) => {
     const { values, affected, raw, scores, dimensions } = sheet;
-    dimensions.fill(0);
-    shares.fill(0);
+    for (let i = 0; i < dimensions.length; i++) dimensions[i] = shares[i] = 0;
     for (let i = 0; i < metrics.length; i++) {
       const { metric, anchors, best, floor, weight, dimension } = metrics[i]!;
       const value = values[i]!;
