@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { makeShopFile } from '#core/model/shop-file';
 import { expect, test } from './fixtures';
-import { assessed } from './follow';
+import { assessed, follow } from './follow';
+import { pressInside } from './inside';
+import { walkOf } from './walk';
 
 test('why and what if are answered on a thread beside that of the page', async ({ extension, probe, shop }, info) => {
   const { shop: known, ...facts } = shop.facts();
@@ -24,4 +26,17 @@ test('why and what if are answered on a thread beside that of the page', async (
   await change.getByLabel('Brought to, %').fill('1');
   await expect(change.getByText(`${last} → `)).toBeVisible({ timeout: 20_000 });
   expect(dashboard.workers().map((it) => new URL(it.url()).pathname)).toEqual(['/inquiry.js']);
+});
+
+test('a panel leads to the same answer in full', async ({ extension, tab, probe, data, shop }) => {
+  await follow(tab, probe, walkOf(data).find(({ page }) => page === 'score')!);
+  const { assessment } = await assessed(probe, shop.shop.id);
+  const figure = assessment.today.overall.value!.toFixed(1);
+  await expect.poll(() => pressInside(tab, `Why ${figure}?`)).toBe(true);
+  const opened = extension.context.waitForEvent('page');
+  await expect.poll(() => pressInside(tab, 'Step by step in the dashboard')).toBe(true);
+  const dashboard = await opened;
+  expect(new URL(dashboard.url()).hash).toBe('#why-overall');
+  await expect(dashboard.locator('#why-overall')).toHaveAttribute('open', '');
+  await expect(dashboard.locator('#why-overall').getByRole('heading', { name: 'Weighted mean' })).toBeVisible();
 });

@@ -63,3 +63,20 @@ export const marksInside = (page: Page): Promise<string[]> =>
     const isBadge = ({ attributes = [] }: Node) => attributes[attributes.indexOf('class') + 1]?.startsWith('badge');
     return nodes.filter((node) => isBadge(node)).map((node) => fold(shown(node)));
   });
+
+/** Presses what a person sees under that name, as a mouse does. @returns whether it was there to be pressed */
+export const pressInside = (page: Page, name: string): Promise<boolean> =>
+  withProtocol(page, async (cdp) => {
+    const nodes = (await closedRoots(cdp)).flatMap((it) => it.nodes);
+    for (const node of nodes) {
+      if (!/^(BUTTON|SUMMARY)$/.test(node.nodeName) || !fold(shown(node)).startsWith(name)) continue;
+      // what is folded away has no box
+      const box = await cdp.send('DOM.getBoxModel', { nodeId: node.nodeId }).catch(() => null);
+      if (box === null || box.model.width === 0) continue;
+      await cdp.send('DOM.scrollIntoViewIfNeeded', { nodeId: node.nodeId });
+      const { border } = (await cdp.send('DOM.getBoxModel', { nodeId: node.nodeId })).model;
+      await page.mouse.click((border[0]! + border[2]!) / 2, (border[1]! + border[5]!) / 2);
+      return true;
+    }
+    return false;
+  });

@@ -134,7 +134,9 @@ export const takeStep = (
   says: [
     computed === null || difference === null
       ? TEXT.take.alone(format(read))
-      : TEXT.take.says(format(read), format(computed), format(Math.abs(difference))),
+      : format(read) === format(computed)
+        ? TEXT.take.same(format(read))
+        : TEXT.take.says(format(read), format(computed), format(Math.abs(difference))),
   ],
   rules,
 });

@@ -15,8 +15,11 @@ const share = (value: number): string => formatPercent(Math.round(value * 1000) 
 const whole = (value: number): string => formatPercent(Math.round(value * 100) / 100);
 
 /** Where a weight comes from, with the range that the readings leave it. */
-export const weightFrom = (from: Part<unknown>['weightFrom'], { low, high }: WeightLesson): string => {
-  if (from === 'read') return MEAN.range.read;
+export const weightFrom = (shown: Part<unknown>['weightFrom'], lesson: WeightLesson): string => {
+  const { low, high } = lesson;
+  if (shown === 'read') return MEAN.range.read;
+  // what readings tell only roughly is still an assumption, wherever it has moved to
+  const from = lesson.from === 'assumed' ? 'assumed' : shown;
   if (from === 'assumed' && low <= 0 && high >= 1) return MEAN.range.untold;
   return MEAN.range[from](share(low), share(high));
 };

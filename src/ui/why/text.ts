@@ -58,6 +58,7 @@ export const TEXT = {
     score: 'The page’s own score comes first',
     says: (read: string, computed: string, difference: string) =>
       `Printed ${read}, computed ${computed}: ${difference} apart. The printed one is shown.`,
+    same: (read: string) => `Printed ${read}, and computed the same but for rounding. The printed one is shown.`,
     alone: (read: string) => `Printed ${read}; there is nothing computed to set beside it.`,
   },
   eligible: {
