@@ -1,5 +1,5 @@
 import type { Cost } from '#core/model/assessment';
-import { makeDay } from '#core/model/day';
+import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import type { Entry } from './ledger';
 import type { Pricer } from './price';
@@ -29,6 +29,13 @@ const stepAges = (window: number, bucketDays: number): number[] => {
 /** What each problem costs today, when it weighs less and when it leaves. Source: conventions, 13. */
 export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
   const { bucketDays } = standing.ledger.policy.decay.value;
+  // Thousands of problems name the same hundred days.
+  const days = new Map<DayNumber, Day>();
+  const dayOf = (number: DayNumber): Day => {
+    const day = days.get(number) ?? makeDay(number);
+    days.set(number, day);
+    return day;
+  };
   const costs: Cost[] = [];
   for (const metric of METRICS) {
     // Without anchors there is no score, so what an order costs is not known; it is not nothing.
@@ -41,10 +48,10 @@ export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
       const steps = ages
         .filter((age) => entry.day + age > standing.day)
         .map((age) => ({
-          day: makeDay(entry.day + age),
+          day: dayOf(entry.day + age),
           points: -pricer.gain(metric, [entry], entry.day + age - standing.day) || 0,
         }));
-      costs.push({ ...subjectOf(entry), points: points || 0, leavesOn: makeDay(entry.day + window + 1), steps });
+      costs.push({ ...subjectOf(entry), points: points || 0, leavesOn: dayOf(entry.day + window + 1), steps });
     }
   }
   return costs.sort(byCost);
