@@ -160,6 +160,22 @@ test('amounts in several currencies are never added together', { timeout: 60_000
   expect(text()).not.toMatch(/[$€]\s?\d/);
 });
 
+test('where only the score page has been read, it says what to read next', { timeout: 60_000 }, async () => {
+  const shop = knownShop({ seed: 3, ordersPerDay: 6, visits: 1 }, (file) => ({
+    ...file,
+    orders: [],
+    reviews: [],
+    cases: [],
+    chats: [],
+    problems: [],
+    tickets: [],
+    coverage: [],
+  }));
+  await show(shop);
+  expect(text()).toContain('Nothing can be projected yet');
+  expect(card().querySelector('a')!.href).toContain('/order?tab=all');
+});
+
 test('a shop without a score, and one whose market has no formula, are told why there is nothing to ask', {
   timeout: 60_000,
 }, async () => {
@@ -172,8 +188,10 @@ test('a shop without a score, and one whose market has no formula, are told why 
     shop: { ...file.shop, region: 'GB' },
   }));
   await show(elsewhere);
-  expect(text()).toContain('No published formula');
+  expect(card()).toBeNull();
+  expect(document.getElementById('costs'), 'nothing costs points where none are computed').toBeNull();
   const market = document.getElementById('market')!;
+  expect(market.textContent).toContain('No published formula');
   expect(market.textContent).toContain('Unsatisfied order rate');
   expect(market.querySelector('.sources')!.textContent).toContain('CIFNews');
 });

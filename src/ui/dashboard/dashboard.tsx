@@ -47,6 +47,8 @@ export interface DashboardProps {
 }
 
 const ANCHORS = ['score', 'metrics', 'appeals', 'what-if', 'costs', 'calendar', 'formula', 'unknown', 'data'] as const;
+/** Where no formula is known, nothing is told of what would follow from one. */
+const ANCHORS_OF_READ = ['market', 'score', 'metrics', 'unknown', 'data'] as const;
 
 const Assessed = ({ look, desk }: { look: ShopLook; desk: Desk | null }) => {
   const { kept, shop } = look;
@@ -73,9 +75,17 @@ const Assessed = ({ look, desk }: { look: ShopLook; desk: Desk | null }) => {
 const Sections = ({ look, assessment }: { look: ShopLook; assessment: Assessment }) => {
   const { counts } = look.summary;
   const known = counts.orders + counts.problems > 0;
+  if (rulesOf(assessment) === null)
+    return (
+      <>
+        <Market region={assessment.region} />
+        <Score assessment={assessment} />
+        <Metrics assessment={assessment} />
+        <Gaps assessment={assessment} />
+      </>
+    );
   return (
     <>
-      {rulesOf(assessment) === null && <Market region={assessment.region} />}
       <Score assessment={assessment} />
       <Metrics assessment={assessment} />
       <Appeals assessment={assessment} known={hasReadProblems(look.summary)} />
@@ -123,10 +133,10 @@ const Body = (props: DashboardProps) => {
   );
 };
 
-const Nav = () => (
+const Nav = ({ assessment }: { assessment: Assessment }) => (
   <nav aria-label={TEXT.nav}>
     <ul>
-      {ANCHORS.map((it) => (
+      {(rulesOf(assessment) === null ? ANCHORS_OF_READ : ANCHORS).map((it) => (
         <li key={it}>
           <a href={`#${it}`}>{TEXT.sections[it]}</a>
         </li>
@@ -155,7 +165,7 @@ export const Dashboard = (props: DashboardProps) => {
           </p>
         </header>
         <div className="columns">
-          {kept !== undefined && <Nav />}
+          {kept !== undefined && <Nav assessment={kept.assessment} />}
           <main>
             <Failure>
               <Body {...props} />

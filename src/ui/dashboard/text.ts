@@ -9,6 +9,7 @@ export const TEXT = {
     score: 'Score',
     metrics: 'Metrics',
     appeals: 'Appeals',
+    market: 'This market',
     'what-if': 'What if',
     costs: 'What costs points',
     calendar: 'What changes when',

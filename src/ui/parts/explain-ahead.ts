@@ -13,6 +13,7 @@ import {
   formatRange,
   formatScore,
 } from './format';
+import { portalLink } from './portal';
 import { METRIC_NAMES } from './words';
 
 const decayOf = (it: Assessment): Explanation['rules'] => [rulesOf(it)?.decay].filter((rule) => rule !== undefined);
@@ -20,6 +21,14 @@ const decayOf = (it: Assessment): Explanation['rules'] => [rulesOf(it)?.decay].f
 export const explainNext = (it: Assessment): Explanation => {
   const { next: WORDS } = TEXT;
   const { overall } = it.next;
+  if (overall === null)
+    return {
+      anchor: 'why-next',
+      says: [WORDS.unread],
+      rules: [],
+      inputs: [],
+      open: { says: WORDS.open, href: portalLink(it.region, 'orders') },
+    };
   const record = it.trackRecord;
   const past =
     record === null
@@ -31,8 +40,8 @@ export const explainNext = (it: Assessment): Explanation => {
     rules: decayOf(it),
     inputs: [
       [WORDS.computed, formatScore(it.today.overall.computed)],
-      [WORDS.expected, formatScore(overall?.mean)],
-      [WORDS.range, formatRange(overall?.p05, overall?.p95)],
+      [WORDS.expected, formatScore(overall.mean)],
+      [WORDS.range, formatRange(overall.p05, overall.p95)],
     ],
   };
 };

@@ -42,6 +42,8 @@ export const TEXT = {
     ratio: (numerator: string, denominator: string) => `${numerator} ÷ ${denominator}`,
   },
   next: {
+    unread: 'Nothing can be projected yet: the orders behind the score have not been read.',
+    open: 'Open Manage orders',
     ages: 'Every known order is aged to that day exactly; what may still come in is a matter of chance.',
     interval: 'The score should fall inside the interval on 9 days out of 10.',
     noRecord: 'There are too few daily readings yet to say how such projections have done for this shop.',

@@ -4,7 +4,6 @@ export const TEXT = {
   failed: (why: string) => `This could not be worked out: ${why}. Reload the page to try again.`,
   says: 'Some conventions of the score are not published. Where two of them give different figures, your own readings decide.',
   absent: 'This is worked out from the facts kept in this browser. It cannot be asked here.',
-  noFormula: 'No published formula is known for this market, so there is nothing to compare the readings with.',
   columns: { question: 'Question', answer: 'Your readings say', off: 'Off by', days: 'Days', why: 'Reason' },
   values: { title: 'The day last read, counted both ways', metric: 'Metric', printed: 'Printed' },
   undecided: 'Not decided yet',

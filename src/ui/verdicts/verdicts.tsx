@@ -164,14 +164,13 @@ export const Verdicts = ({ assessment }: { assessment: Assessment }) => {
   const conventions = newest(inquired);
   const policy = rulesOf(assessment);
   if (place === null) return <p className="muted">{TEXT.absent}</p>;
-  if (policy === null) return <p>{TEXT.noFormula}</p>;
   if (inquired.state === 'failed')
     return (
       <p className="loss" role="alert">
         {TEXT.failed(inquired.message)}
       </p>
     );
-  if (learned === undefined || conventions == null) return <p className="muted">{TEXT.working}</p>;
+  if (policy === null || learned === undefined || conventions == null) return <p className="muted">{TEXT.working}</p>;
   const verdicts: Record<Question, Told> = { rate: learned.rate, ...conventions };
   const { columns } = TEXT;
   return (

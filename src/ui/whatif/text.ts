@@ -5,8 +5,8 @@ export const TEXT = {
   says: 'The same rehearsed futures, scored again with what would be different. These are chances, not promises.',
   absent: 'What-ifs are worked out from the facts kept in this browser. They cannot be asked here.',
   noScore: 'There is no score to project yet, so there is nothing to ask what if about.',
-  noFormula:
-    'No published formula turns the figures of this market into a score, so what would change it cannot be worked out.',
+  unread:
+    'Nothing can be projected yet: the orders behind the score have not been read. Import the order export, or open',
   working: 'Working it out…',
   failed: (why: string) => `This could not be worked out: ${why}. Change something to try again, or reload the page.`,
   form: {

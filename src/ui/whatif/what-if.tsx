@@ -3,8 +3,10 @@ import type { Assessment } from '#core/model/assessment';
 import { InquiryContext, newest, useInquiry } from '../inquiry/use-inquiry';
 import { decisionDay } from '../parts/decision-day';
 import { explainChange } from '../parts/explain-what-if';
-import { rulesOf } from '../parts/explanation';
+import { OutLink } from '../parts/out-link';
+import { portalLink } from '../parts/portal';
 import { Why } from '../parts/why';
+import { PAGE_NAMES } from '../parts/words';
 import { Cash } from './cash';
 import { type Draft, readDraft } from './change';
 import { ChangeForm } from './change-form';
@@ -75,7 +77,12 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
 export const WhatIf = ({ assessment }: { assessment: Assessment }) => {
   const place = useContext(InquiryContext);
   if (place === null) return <p className="muted">{TEXT.absent}</p>;
-  if (rulesOf(assessment) === null) return <p>{TEXT.noFormula}</p>;
   if (assessment.eligible.state === 'no-score' || assessment.path.length === 0) return <p>{TEXT.noScore}</p>;
+  if (assessment.next.overall === null)
+    return (
+      <p>
+        {TEXT.unread} <OutLink href={portalLink(assessment.region, 'orders')}>{PAGE_NAMES['order-list']}</OutLink>
+      </p>
+    );
   return <Asking assessment={assessment} />;
 };

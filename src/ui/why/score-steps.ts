@@ -38,6 +38,8 @@ interface Mean<Of> {
 
 const meanStep = <Of>({ step: { parts, score, rules }, nameOf, lessonOf }: Mean<Of>): Step => {
   const { columns, total, without, weight, read, rounded } = MEAN;
+  // none of them computed: a table of unknowns says it worse than a sentence
+  if (parts.every((it) => it.share === null)) return { title: MEAN.title, says: [MEAN.nothing] };
   return {
     title: MEAN.title,
     sum: {

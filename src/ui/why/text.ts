@@ -70,6 +70,7 @@ export const TEXT = {
     columns: { part: 'Part', score: 'Score', weight: 'Weight', product: 'Score × weight' },
     total: 'Sum',
     without: 'no score',
+    nothing: 'None of its parts has a computed score yet: what they count has not been read.',
     range: {
       read: 'read from the page',
       learned: (low: string, high: string) => `learned from your readings, between ${low} and ${high}`,
