@@ -67,6 +67,12 @@ describe('the popup', () => {
     expect(textOf(sampleLook)).toContain('On-time delivery Partial 91.16% 3.10');
   });
 
+  test('leads from an answer to the same answer in full', () => {
+    const markup = renderToStaticMarkup(<Popup look={sampleLook} now={NOW} refresh="done" />);
+    expect(markup).toContain('href="/dashboard.html#why-overall"');
+    expect(markup).toContain('href="/dashboard.html#why-next"');
+  });
+
   test('takes no score for no score, not for a low one', () => {
     const text = textOf(withAssessment({ eligible: { state: 'no-score', delivered: 12, need: 30 } }));
     expect(text).toContain('12 of the 30 delivered orders needed');
