@@ -1,5 +1,5 @@
-import type { ByMetric, Metric } from '#core/model/metric';
-import { aggregate, type MetricInput } from './aggregate';
+import { METRICS, type Metric } from '#core/model/metric';
+import { makeScorer, newSheet, type ScoreSheet } from './aggregate';
 import type { Entry } from './ledger';
 import { inputsOf, inputWithout, isSmallSeller, type Standing } from './standing';
 
@@ -13,43 +13,56 @@ export interface Pricer {
   gain(metric: Metric, taken: readonly Entry[], older: number): number;
 }
 
+const orNull = (score: number): number | null => (Number.isNaN(score) ? null : score);
+
 /** Holds the sums of each age once, so that pricing a thousand problems costs a thousand small additions. */
 export const makePricer = (standing: Standing): Pricer => {
-  const { policy } = standing.ledger;
-  const bases = new Map<number, { inputs: ByMetric<MetricInput>; small: boolean; overall: number | null }>();
+  const score = makeScorer(standing.ledger.policy, standing.scale);
+  const bases = new Map<number, { sheet: ScoreSheet; small: boolean; overall: number }>();
   const baseOf = (older: number) => {
     let base = bases.get(older);
     if (base === undefined) {
       const inputs = inputsOf(standing, older);
       const small = isSmallSeller(standing, older);
-      base = { inputs, small, overall: aggregate(inputs, policy, standing.scale, small).overall };
+      const sheet = newSheet();
+      sheet.values.set(METRICS.map((metric) => inputs[metric].value ?? Number.NaN));
+      sheet.affected.set(METRICS.map((metric) => inputs[metric].affected));
+      score(sheet, small);
+      base = { sheet, small, overall: sheet.overall };
       bases.set(older, base);
     }
     return base;
   };
-  // Outside AHT all members of one day weigh the same, and so do all sets of them of the same size and days.
-  const singles = new Map<string, number | null>();
-  const compute = (metric: Metric, taken: readonly Entry[], older: number): number | null => {
-    const { inputs, small } = baseOf(older);
-    const changed = { ...inputs, [metric]: inputWithout(standing, metric, taken, older) };
-    return aggregate(changed, policy, standing.scale, small).overall;
+  const compute = (metric: Metric, taken: readonly Entry[], older: number): number => {
+    const { sheet, small } = baseOf(older);
+    const at = METRICS.indexOf(metric);
+    const [value, affected] = [sheet.values[at]!, sheet.affected[at]!];
+    const without = inputWithout(standing, metric, taken, older);
+    sheet.values[at] = without.value ?? Number.NaN;
+    sheet.affected[at] = without.affected;
+    score(sheet, small);
+    sheet.values[at] = value;
+    sheet.affected[at] = affected;
+    return sheet.overall;
   };
-  const without = (metric: Metric, taken: readonly Entry[], older: number): number | null => {
+  // Outside AHT all members of one day weigh the same: what one of them costs, each does.
+  const singles = new Map<string, number>();
+  const without = (metric: Metric, taken: readonly Entry[], older: number): number => {
     if (metric === 'AHT' || taken.length !== 1) return compute(metric, taken, older);
     const key = `${metric} ${taken[0]!.day} ${older}`;
-    const known = singles.get(key);
-    if (known !== undefined) return known;
-    const overall = compute(metric, taken, older);
-    singles.set(key, overall);
+    let overall = singles.get(key);
+    if (overall === undefined) {
+      overall = compute(metric, taken, older);
+      singles.set(key, overall);
+    }
     return overall;
   };
   return {
-    overall: (older) => baseOf(older).overall,
-    without,
+    overall: (older) => orNull(baseOf(older).overall),
+    without: (metric, taken, older) => orNull(without(metric, taken, older)),
     gain: (metric, taken, older) => {
-      const before = baseOf(older).overall;
-      const after = without(metric, taken, older);
-      return before === null || after === null ? 0 : after - before;
+      const gain = without(metric, taken, older) - baseOf(older).overall;
+      return Number.isNaN(gain) ? 0 : gain;
     },
   };
 };
