@@ -161,7 +161,7 @@ export const assessBooks = (books: Books, options: AssessOptions): Assessment =>
         agedOnly: !hasScore || isEmpty(standing, i + 1) ? null : pricer.overall(i + 1),
       };
     }),
-    crossings: crossingsOf(projection, policy.thresholds, start, day),
+    crossings: crossingsOf(projection, policy.thresholds, start ?? today.overall.value, day),
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, projection, hasScore),
     costs: hasScore ? costsOf(standing, pricer) : [],
     calendar: hasScore ? calendarOf(standing, horizon) : [],

@@ -25,7 +25,10 @@ const firstDays = (
 const shareWithin = (days: Float64Array, limit: number): number =>
   days.filter((it) => it <= limit).length / days.length;
 
-/** Chances of crossing each threshold, away from today's side of it. @param start the score that the projection starts from */
+/**
+ * Chances of crossing each threshold, away from today's side of it.
+ * @param start the score that the projection starts from; without one, today's
+ */
 export const crossingsOf = (
   projection: Projection | null,
   thresholds: readonly number[],

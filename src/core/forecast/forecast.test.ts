@@ -129,6 +129,12 @@ test('crossings look away from today’s side of each threshold, and need a majo
   }
 });
 
+test('where nothing can be projected, crossings still look away from the score on the page, and say nothing of chances', () => {
+  const { crossings } = look({ readings: [{ at: `${asOf}T15:00:00Z`, day: asOf, overall: 3.2 }] });
+  expect(crossings.map((it) => it.direction)).toEqual(['down', 'down', 'up', 'up', 'up']);
+  expect(crossings.flatMap((it) => [it.within7, it.within30, it.medianDay])).toEqual(Array(15).fill(null));
+});
+
 test('a benefit lost below 3.0 is not regained before 3.5', () => {
   const reading = (day: string, overall: number) => ({ at: `${day}T15:00:00Z`, day, overall });
   const affiliate = (...scores: number[]) =>

@@ -130,7 +130,9 @@ const metricToday = (
       ...onPageAlone(counted, taken),
       ...(anchors === null && value !== null ? ["the category's anchors"] : []),
       ...(state === 'partial' ? ['complete lists of the whole window'] : []),
-      ...(state === 'unknown' ? ['everything: nothing has been read'] : []),
+      ...(state === 'unknown'
+        ? [covered ? 'anything to count: none in the window' : 'everything: nothing has been read']
+        : []),
     ],
     read:
       printed === null
