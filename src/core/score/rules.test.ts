@@ -106,7 +106,7 @@ describe('negative reviews', () => {
 
 test('a list that was read whole and is empty has nothing to count; one that was not read says so', () => {
   const span = { source: 'chats', from: '2026-04-01', to: '2026-07-01', readAt: at('2026-07-01'), complete: true };
-  const missing = (known: object) => look(known).today.metrics.IM_DSAT.missing;
+  const missing = (known: Record<string, unknown[]>) => look(known).today.metrics.IM_DSAT.missing;
   expect(missing({ coverage: [span] })).toEqual(['anything to count: none in the window']);
   expect(missing({})).toEqual(['everything: nothing has been read']);
 });
