@@ -16,7 +16,7 @@ const longestLag = ({ reviewDays }: Policy, metric: Metric): number =>
 const USUAL_RATE: Record<Metric, number> = { NRR: 0.015, NBFR: 0.02, SFCR: 0.01, OTDR: 0.06, AHT: 0, IM_DSAT: 0.15 };
 
 /** Older days say little of a rate that drifts and jumps, and each costs as much as a recent one. */
-const FILTERED_DAYS = 75;
+const FILTERED_DAYS = 60;
 
 /** What drives the coming days of one rate metric. */
 export interface RateDriver {

@@ -1,4 +1,4 @@
-import { CASES, NORMAL, type Random } from './random';
+import { CASES, expBelow, NORMAL, type Random } from './random';
 
 /** Bad ones of one day, and how many there could have been (members, or members weighted by the lag law). */
 export interface Observation {
@@ -29,7 +29,8 @@ const CHANGES = (() => {
       : DRIFT_PER_DAY * NORMAL[Math.floor(((i - jumps + 0.5) * CASES) / (CASES - jumps))]!,
   );
 })();
-const MAX_RATE = 0.97;
+/** No rate comes nearer to all of them than this. */
+const HIGHEST = Math.log(0.97);
 /** So many follow the past; the coming days are played by as many as are asked for, drawn from these. */
 const FOLLOWERS = 256;
 /** How far a burst size is moved when a particle is doubled, so that it stays learnable; in logarithms. */
@@ -68,7 +69,7 @@ export const stepParticle = ({ level, burst, spread, memory }: Particles, i: num
   burst[i] = fade * burst[i]! + Math.sqrt(1 - fade * fade) * spread[i]! * random.normal();
 };
 
-const rateOf = ({ level, burst }: Particles, i: number): number => Math.min(MAX_RATE, Math.exp(level[i]! + burst[i]!));
+const rateOf = ({ level, burst }: Particles, i: number): number => expBelow(Math.min(HIGHEST, level[i]! + burst[i]!));
 
 /** The rates of one of them, from the day that it stands at on. */
 export const foresee = (particles: Particles, i: number, random: Random, rates: Float64Array): void => {
@@ -100,7 +101,7 @@ const weigh = (logs: Float64Array, weights: Float64Array): number => {
   for (const it of logs) if (it > top) top = it;
   let [sum, squares] = [0, 0];
   for (let i = 0; i < logs.length; i++) {
-    weights[i] = Math.exp(logs[i]! - top);
+    weights[i] = expBelow(logs[i]! - top);
     sum += weights[i]!;
   }
   for (let i = 0; i < logs.length; i++) {

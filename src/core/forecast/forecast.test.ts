@@ -3,7 +3,6 @@ import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { parseShopFile } from '#core/model/shop-file';
-import { makeRandom } from './random';
 
 const asOf = '2026-07-01';
 const today = dayNumber(asOf);
@@ -201,15 +200,4 @@ test('the track record replays only what was known, and needs seven pairs', () =
   };
   expect(track(7)).toBeNull();
   expect(track(8)).toMatchObject({ days: 7, maePersistence: 0 });
-});
-
-test('draws have the moments they promise', () => {
-  const random = makeRandom(7);
-  const mean = (draw: () => number, size = 20_000) =>
-    Array.from({ length: size }, draw).reduce((sum, it) => sum + it, 0) / size;
-  expect(mean(() => random.poisson(3.2))).toBeCloseTo(3.2, 0.9);
-  expect(mean(() => random.poisson(90))).toBeCloseTo(90, -0.5);
-  expect(mean(() => random.binomial(40, 0.9))).toBeCloseTo(36, 0.5);
-  expect(mean(() => random.gamma(0.5))).toBeCloseTo(1, 1);
-  expect(mean(() => random.gamma(4) ** 2)).toBeCloseTo(1.25, 1);
 });

@@ -22,6 +22,8 @@ const USUAL_DIFFERENCE = 0.1;
 /** How far a difference moves in a day, and how far a single day strays from it: facts that come late, corrections. */
 const DRIFT = 0.01;
 const STRAY = 0.01;
+/** With this chance a day begins another offset: the platform has corrected something. */
+const RENEWAL = 0.02;
 /** A reading may be wrong in a way that nothing here foresees. */
 const ODD = 1e-3;
 const PLACES = 80;
@@ -49,9 +51,10 @@ export const offsetOf = (differences: readonly { day: DayNumber; by: number }[],
   const farthest = Math.max(...differences.map((it) => Math.abs(it.by))) + 2 * ROUNDING;
   const width = (2 * farthest) / (PLACES - 1);
   const places = Float64Array.from({ length: PLACES }, (_, i) => i * width - farthest);
-  let chances: Float64Array = places.map(
+  const usual = places.map(
     (it) => ((1 - same) * width * Math.exp(-Math.abs(it) / USUAL_DIFFERENCE)) / (2 * USUAL_DIFFERENCE),
   );
+  let chances: Float64Array = usual;
   let none = same;
   let before = differences[0]!.day;
   for (const { day, by } of differences) {
@@ -59,9 +62,10 @@ export const offsetOf = (differences: readonly { day: DayNumber; by: number }[],
     const moves = Math.max(1, Math.ceil(((day - before) * DRIFT ** 2) / width ** 2));
     for (let i = 0; i < moves && day > before; i++)
       chances = drift(chances, ((day - before) * DRIFT ** 2) / (moves * width ** 2));
+    const renewed = 1 - (1 - RENEWAL) ** (day - before);
     before = day;
-    chances = chances.map((it, i) => it * explains(places[i]!, by));
-    none *= explains(0, by);
+    chances = chances.map((it, i) => ((1 - renewed) * it + renewed * usual[i]!) * explains(places[i]!, by));
+    none = ((1 - renewed) * none + renewed * same) * explains(0, by);
     const sum = none + chances.reduce((total, it) => total + it, 0);
     chances = chances.map((it) => it / sum);
     none /= sum;

@@ -75,6 +75,21 @@ const makeCarriers = () => {
   };
 };
 
+/** Chances that differ by less than this are one. */
+const ALIKE = 0.04;
+
+/** Groups of one due day and about one chance as one, or each carrier would cost draws of its own on each day. */
+export const mergeAlike = (groups: readonly OpenGroup[]): OpenGroup[] => {
+  const merged = new Map<string, OpenGroup>();
+  for (const it of groups) {
+    const key = `${it.due} ${Math.round(it.late / ALIKE)}`;
+    const ours = merged.get(key) ?? { due: it.due, count: 0, late: 0 };
+    const count = ours.count + it.count;
+    merged.set(key, { due: it.due, count, late: (ours.count * ours.late + it.count * it.late) / count });
+  }
+  return [...merged.values()];
+};
+
 /**
  * How open orders stand at a moment. Their chance of being late is that of past orders which were as many days from their
  * deliver-by day, shipped or not, and still open, shifted by how their carrier has lately done; recent ones weigh more and

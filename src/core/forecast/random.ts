@@ -10,8 +10,6 @@ export interface Random {
   normal(): number;
   /** one of `CASES` numbers that are equally likely */
   pick(cases: Float64Array): number;
-  /** mean 1, variance 1/shape */
-  gamma(shape: number): number;
   poisson(mean: number): number;
   binomial(trials: number, probability: number): number;
   uniforms(list: Float64Array): void;
@@ -19,11 +17,25 @@ export interface Random {
   picks(list: Float64Array, cases: Float64Array): void;
   /** from means to counts */
   poissons(list: Float64Array): void;
-  /** the same, the mean of each day itself scattered by a gamma of that shape */
-  scatters(list: Float64Array, shape: number): void;
+  /** the same, each mean times one of so many factors */
+  scatters(list: Float64Array, factors: Float64Array): void;
   /** from trials to counts */
   binomials(list: Float64Array, probabilities: Float64Array): void;
 }
+
+const LEAST_EXPONENT = -24;
+const EXPONENT_STEPS = 64;
+const POWERS = Float64Array.from({ length: -LEAST_EXPONENT * EXPONENT_STEPS + 2 }, (_, i) =>
+  Math.exp(LEAST_EXPONENT + i / EXPONENT_STEPS),
+);
+
+/** e to a power that is not above 0, exact to a few parts in 100 000: a forecast asks for it half a million times. */
+export const expBelow = (exponent: number): number => {
+  const at = (exponent - LEAST_EXPONENT) * EXPONENT_STEPS;
+  if (!(at > 0)) return 0;
+  const low = at | 0;
+  return POWERS[low]! + (at - low) * (POWERS[low + 1]! - POWERS[low]!);
+};
 
 const CASE_BITS = 12;
 export const CASES = 2 ** CASE_BITS;
@@ -49,21 +61,28 @@ const normalQuantiles = (): Float64Array => {
 };
 export const NORMAL = normalQuantiles();
 
+/** A gamma of mean 1 and variance 1/shape as equally likely cases, by Wilson and Hilferty's cube. @param shape at least 1 */
+export const gammaCases = (shape: number): Float64Array => {
+  const cases = NORMAL.map((z) => Math.max(0, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))) ** 3);
+  const mean = cases.reduce((sum, it) => sum + it, 0) / CASES;
+  return cases.map((it) => it / mean);
+};
+
 /** Places in a list of weights as equally likely cases, each place as often as it weighs. */
 export const casesOf = (weights: ArrayLike<number>): Float64Array => {
   let total = 0;
   for (let i = 0; i < weights.length; i++) total += weights[i]!;
+  const cases = new Float64Array(CASES);
   let [place, passed] = [0, weights[0] ?? 0];
-  return Float64Array.from({ length: CASES }, (_, i) => {
+  for (let i = 0; i < CASES; i++) {
     while (place < weights.length - 1 && passed < ((i + 0.5) / CASES) * total) passed += weights[++place]!;
-    return place;
-  });
+    cases[i] = place;
+  }
+  return cases;
 };
 
 /** Counts of a larger mean are drawn by a normal that is bent to their skewness, which is then exact to a fraction of one. */
 const LARGE_MEAN = 9;
-/** Shapes below this are too lopsided for that. */
-const CALM_SHAPE = 4;
 
 /**
  * Blackman and Vigna's xoshiro128**: 32 bits a call. Its state is a typed array, as numbers of 32 bits in fields or
@@ -93,17 +112,6 @@ export const makeRandom = (seed: number): Random => {
   const uniform = () => next() * 2 ** -32;
   const pick = (cases: Float64Array): number => cases[next() >>> (32 - CASE_BITS)]!;
   const normal = (): number => pick(NORMAL);
-  /** Marsaglia and Tsang, 2000. */
-  const gamma = (shape: number): number => {
-    if (shape < 1) return (gamma(shape + 1) * (shape + 1) * (1 - uniform()) ** (1 / shape)) / shape;
-    const d = shape - 1 / 3;
-    const c = 1 / Math.sqrt(9 * d);
-    for (;;) {
-      const x = normal();
-      const v = (1 + c * x) ** 3;
-      if (v > 0 && Math.log(1 - uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return (d * v) / shape;
-    }
-  };
   /** Cornish and Fisher's expansion. @param lopsided third cumulant ÷ variance */
   const bentNormal = (mean: number, variance: number, lopsided: number): number => {
     const z = normal();
@@ -113,7 +121,7 @@ export const makeRandom = (seed: number): Random => {
   const poisson = (mean: number): number => {
     if (!(mean > 0)) return 0;
     if (mean > LARGE_MEAN) return bentNormal(mean, mean, 1);
-    let chance = Math.exp(-mean);
+    let chance = expBelow(-mean);
     let left = uniform();
     let count = 0;
     while (left > chance && count < 8 * LARGE_MEAN) {
@@ -123,17 +131,13 @@ export const makeRandom = (seed: number): Random => {
     }
     return count;
   };
-  const scattered = (mean: number, shape: number): number =>
-    mean > LARGE_MEAN && shape > CALM_SHAPE
-      ? bentNormal(mean, mean + (mean * mean) / shape, 1 + (2 * mean) / shape)
-      : poisson(mean * gamma(shape));
   const binomial = (trials: number, probability: number): number => {
     const p = Math.min(1, Math.max(0, probability));
     if (trials <= 0 || p === 0) return 0;
     if (p > 0.5) return trials - binomial(trials, 1 - p);
     if (trials * p > LARGE_MEAN) return Math.min(trials, bentNormal(trials * p, trials * p * (1 - p), 1 - 2 * p));
     const ratio = p / (1 - p);
-    let chance = (1 - p) ** trials;
+    let chance = expBelow(trials * Math.log(1 - p));
     let left = uniform();
     let count = 0;
     while (left > chance && count < trials) {
@@ -147,7 +151,6 @@ export const makeRandom = (seed: number): Random => {
     uniform,
     normal,
     pick,
-    gamma,
     poisson,
     binomial,
     uniforms: (list) => {
@@ -162,8 +165,8 @@ export const makeRandom = (seed: number): Random => {
     poissons: (list) => {
       for (let i = 0; i < list.length; i++) list[i] = poisson(list[i]!);
     },
-    scatters: (list, shape) => {
-      for (let i = 0; i < list.length; i++) list[i] = scattered(list[i]!, shape);
+    scatters: (list, factors) => {
+      for (let i = 0; i < list.length; i++) list[i] = poisson(list[i]! * pick(factors));
     },
     binomials: (list, probabilities) => {
       for (let i = 0; i < list.length; i++) list[i] = binomial(list[i]!, probabilities[i]!);

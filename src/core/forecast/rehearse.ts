@@ -4,9 +4,9 @@ import type { HandlingDriver, RateDriver } from './arrivals';
 import { foresee, stepParticle } from './filter';
 import type { Drop, Timeline } from './known';
 import { expectedMembers } from './members';
-import { type DueView, shiftOdds } from './open-orders';
+import { type DueView, mergeAlike, shiftOdds } from './open-orders';
 import { addTo, copyPlay, openPlay, type Play, rewind, stepPlay, turnBad } from './play';
-import type { Random } from './random';
+import { gammaCases, type Random } from './random';
 import { MOST_TURNS, makeTurns, TURN_STEPS } from './turns';
 
 /** Weighted counts of one metric per rehearsal and coming day: index rehearsal × horizon + (days ahead − 1). */
@@ -85,7 +85,8 @@ const playDueDays = (
   const days = (of: (day: DayNumber) => number) => Float64Array.from({ length: horizon }, (_, i) => of(today + i));
   const known = days((day) => due.known.get(day) ?? 0);
   const usual = days((day) => (day - Math.floor(until) >= NEAREST_NEW_DUE ? expectedMembers(members, day) : 0));
-  const open = due.open.filter((it) => it.due < today + horizon);
+  const open = mergeAlike(due.open.filter((it) => it.due < today + horizon));
+  const factors = gammaCases(members.shape);
   const [extra, late, listed] = [days(() => 0), days(() => 0), days(() => 0)];
   const [lateOpen, chances] = [new Float64Array(open.length), new Float64Array(open.length)];
   return (play, { rates, levels }, slot) => {
@@ -93,7 +94,7 @@ const playDueDays = (
       extra[i] = usual[i]! * levels[i]!;
       listed[i] = known[i]! * due.surprises;
     }
-    membersOf.scatters(extra, members.shape);
+    membersOf.scatters(extra, factors);
     for (let i = 0; i < horizon; i++) late[i] = extra[i] = Math.max(0, extra[i]! - known[i]!);
     random.binomials(late, rates);
     random.poissons(listed);
@@ -120,7 +121,7 @@ const playLaggedDays = (driver: RateDriver, stage: Stage, out: Rehearsed, random
     deliveries === null ? expectedMembers(members, today + ahead) : deliveries.expected[ahead]!,
   );
   usual[0]! *= rest.members;
-  const shape = deliveries?.shape ?? members.shape;
+  const factors = gammaCases(deliveries?.shape ?? members.shape);
   const turns = makeTurns(cohorts, lag, usual, today);
   const atOnce = lag.share.length === 1;
   const [counts, bads, starts] = [usual.slice(), usual.slice(), usual.slice()];
@@ -132,7 +133,7 @@ const playLaggedDays = (driver: RateDriver, stage: Stage, out: Rehearsed, random
       counts[i] = usual[i]! * few;
       bads[i] = rates[i]! * (turns.known[i]! + few * turns.fresh[i]!);
     }
-    membersOf.scatters(counts, shape);
+    membersOf.scatters(counts, factors);
     if (atOnce) {
       bads.set(counts);
       random.binomials(bads, rates);

@@ -12,7 +12,7 @@ export interface Turns {
 
 export const TURN_STEPS = 128;
 /** So many are dated one by one on a day; more of them share these dates, as they would spread alike. */
-export const MOST_TURNS = 4;
+export const MOST_TURNS = 3;
 
 /** @param usual members to come by days from today */
 export const makeTurns = (

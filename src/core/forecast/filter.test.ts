@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { filterPast, foresee, type Observation } from './filter';
+import { makeRandom } from './random';
+
+const SIZE = 400;
+/** Days of Poisson counts at a rate by day, each with so many members. */
+const days = (length: number, rateOn: (day: number) => number, exposure = 200, seed = 5): Observation[] => {
+  const random = makeRandom(seed);
+  return Array.from({ length }, (_, day) => ({ count: random.poisson(exposure * rateOn(day)), exposure }));
+};
+const follow = (past: Observation[]) => filterPast(past, 0.02, false, SIZE, makeRandom(1));
+const ratesOf = (past: Observation[]) => {
+  const { particles } = follow(past);
+  const rate = new Float64Array(1);
+  return Float64Array.from({ length: SIZE }, (_, i) => {
+    foresee(particles, i, makeRandom(i), rate);
+    return rate[0]!;
+  }).sort();
+};
+const middle = (sorted: Float64Array) => sorted[SIZE / 2]!;
+
+describe('the particles', () => {
+  test('find a steady rate, and are the surer the more was seen', () => {
+    const rates = ratesOf(days(60, () => 0.03));
+    expect(Math.abs(middle(rates) / 0.03 - 1)).toBeLessThan(0.2);
+    const width = (sorted: Float64Array) => Math.log(sorted[SIZE * 0.95]! / sorted[SIZE * 0.05]!);
+    expect(width(rates)).toBeLessThan(width(ratesOf(days(60, () => 0.03, 20))));
+  });
+  test('are with a shop that changed its ways within a week', () => {
+    const rates = ratesOf(days(60, (day) => (day < 52 ? 0.02 : 0.06)));
+    // More than half of the way, in logarithms.
+    expect(middle(rates)).toBeGreaterThan(Math.sqrt(0.02 * 0.06));
+  });
+  test('say nothing against a past that lacks members on some days', () => {
+    const past = days(40, () => 0.03).map((it, i) => (i % 7 === 0 ? { count: 0, exposure: 0 } : it));
+    expect(Math.abs(middle(ratesOf(past)) / 0.03 - 1)).toBeLessThan(0.3);
+    expect(follow(past).strays.filter((it) => it === null)).toHaveLength(6);
+  });
+});
+
+describe('how far days stray', () => {
+  const ratio = (past: Observation[]) => {
+    const seen = follow(past)
+      .strays.slice(15)
+      .filter((it) => it !== null);
+    return seen.reduce((sum, it) => sum + it.more ** 2 / it.variance, 0) / seen.length;
+  };
+  test('is as far as was expected of them where the shop is as the particles think', () => {
+    const seeds = [1, 2, 3, 4, 5, 6];
+    const all = seeds.map((seed) => ratio(days(75, () => 0.03, 200, seed)));
+    expect(all.reduce((sum, it) => sum + it, 0) / seeds.length).toBeGreaterThan(0.75);
+    expect(all.reduce((sum, it) => sum + it, 0) / seeds.length).toBeLessThan(1.25);
+  });
+  test('is expected to be farther after bursts than after calm days of the same mean', () => {
+    const expected = (past: Observation[]) => follow(past).strays.at(-1)!.variance;
+    const bursts = days(75, (day) => (day % 9 < 3 ? 0.07 : 0.01), 200);
+    expect(expected(bursts)).toBeGreaterThan(1.5 * expected(days(75, () => 0.03, 200)));
+  });
+});
