@@ -70,23 +70,47 @@ const rewind = <N extends Attached>(list: N, now: readonly RecordOf<N>[], change
 const orNull = (dossier: Dossier): Dossier | null =>
   dossier.order === null && dossier.reviews.length === 0 && dossier.cases.length === 0 ? null : dossier;
 
-const amendmentsOf = async (db: Database, shopId: string, changes: Changes): Promise<Amendment[]> => {
-  const { orderIds, chatIds } = await concerned(db, shopId, changes);
-  const keys = (ids: readonly string[]) => ids.map((id): [string, string] => [shopId, id]);
-  const [orders, reviews, cases, chats] = await Promise.all([
-    db.list('orders').bulkGet(keys(orderIds)),
-    attachedTo(db, 'reviews', shopId, orderIds),
-    attachedTo(db, 'cases', shopId, orderIds),
-    db.list('chats').bulkGet(keys(chatIds)),
+/** Rows of now: those that have just changed are at hand. */
+const rowsNow = async <N extends 'orders' | 'chats'>(
+  db: Database,
+  list: N,
+  shopId: string,
+  ids: readonly string[],
+  changes: ReadonlyMap<string, Change<RecordOf<N>>>,
+): Promise<Map<string, RecordOf<N> | undefined>> => {
+  const others = ids.filter((id) => !changes.has(id));
+  const rows = await db.list(list).bulkGet(others.map((id): [string, string] => [shopId, id]));
+  return new Map([
+    ...others.map((id, i) => [id, rows[i]?.record] as const),
+    ...[...changes].map(([id, it]) => [id, it.after] as const),
   ]);
-  const byOrder = Map.groupBy(changes.orders, (it) => (it.before ?? it.after)!.id);
-  const byChat = Map.groupBy(changes.chats, (it) => (it.before ?? it.after)!.id);
+};
+
+const byId = <T extends { id: string }>(changes: readonly Change<T>[]): Map<string, Change<T>> =>
+  new Map(changes.map((it) => [(it.after ?? it.before)!.id, it]));
+
+/** @param attached orders that have reviews or requests */
+const amendmentsOf = async (
+  db: Database,
+  shopId: string,
+  changes: Changes,
+  attached: ReadonlySet<string>,
+): Promise<Amendment[]> => {
+  const { orderIds, chatIds } = await concerned(db, shopId, changes);
+  const asked = orderIds.filter((id) => attached.has(id));
+  const [changedOrders, changedChats] = [byId(changes.orders), byId(changes.chats)];
+  const [orders, reviews, cases, chats] = await Promise.all([
+    rowsNow(db, 'orders', shopId, orderIds, changedOrders),
+    attachedTo(db, 'reviews', shopId, asked),
+    attachedTo(db, 'cases', shopId, asked),
+    rowsNow(db, 'chats', shopId, chatIds, changedChats),
+  ]);
   const ofOrder = <T extends { orderId: string }>(list: readonly Change<T>[], id: string) =>
     list.filter((it) => (it.before ?? it.after)!.orderId === id);
   return [
-    ...orderIds.map((id, i): Amendment => {
-      const [order, ours, requests] = [orders[i]?.record ?? null, reviews.get(id) ?? [], cases.get(id) ?? []];
-      const changed = byOrder.get(id)?.[0];
+    ...orderIds.map((id): Amendment => {
+      const [order, ours, requests] = [orders.get(id) ?? null, reviews.get(id) ?? [], cases.get(id) ?? []];
+      const changed = changedOrders.get(id);
       return {
         after: orNull({ id, order, reviews: ours, cases: requests, chat: null }),
         before: orNull({
@@ -98,9 +122,9 @@ const amendmentsOf = async (db: Database, shopId: string, changes: Changes): Pro
         }),
       };
     }),
-    ...chatIds.map((id, i): Amendment => {
-      const chat = chats[i]?.record;
-      const changed = byChat.get(id)?.[0];
+    ...chatIds.map((id): Amendment => {
+      const chat = chats.get(id);
+      const changed = changedChats.get(id);
       const before = changed === undefined ? chat : changed.before;
       return { after: chat ? chatDossier(chat) : null, before: before ? chatDossier(before) : null };
     }),
@@ -146,7 +170,9 @@ export const amendBooks = async (
     await dropSheets(db, shop.id);
     return;
   }
-  const amendments = await amendmentsOf(db, shop.id, changes);
+  const attached = new Set(kept.attached);
+  for (const it of [...both(changes.reviews), ...both(changes.cases)]) attached.add(it.orderId);
+  const amendments = await amendmentsOf(db, shop.id, changes, attached);
   const texts = await sheetTextsOn(db, shop.id, [...new Set(amendments.flatMap((it) => shelvesOf(it, rules)))]);
   // A sheet that is only amended needs of what is listed no more than the key.
   const sheets = new Map([...texts].map(([shelf, text]) => [shelf, readSheet(text, (key) => ({ key }) as Listed)]));
@@ -159,6 +185,7 @@ export const amendBooks = async (
     {
       ...kept,
       revision,
+      attached: [...attached],
       lastLook: later(kept.lastLook, lastLook(aliveAfter(changes))),
       ...(changes.problems.length > 0 && { problems: writeProblems(problems.values()) }),
     },

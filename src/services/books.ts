@@ -67,7 +67,8 @@ const makeAnew = async (db: Database, shopId: string, rules: Rules | null, basis
   const listing = makeListing(facts.problems, facts.coverage, zone);
   const sheets: Map<string, Sheet> = keepSheets(facts, rules, listing);
   const problems = writeProblems(facts.problems);
-  const row: BooksRow = { shopId, basis, revision, lastLook: books.lastLook ?? null, problems };
+  const attached = [...new Set([...facts.reviews, ...facts.cases].map((it) => it.orderId))];
+  const row: BooksRow = { shopId, basis, revision, lastLook: books.lastLook ?? null, problems, attached };
   const texts = new Map([...sheets].map(([shelf, sheet]) => [shelf, writeSheet(sheet)]));
   await db.transaction('rw', [db.shops, db.books, db.sheets], async () => {
     if ((await db.shops.get(shopId))?.revision !== revision) return;

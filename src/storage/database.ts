@@ -57,6 +57,8 @@ export interface BooksRow {
   lastLook: Instant | null;
   /** all that the platform lists, in one text: an assessment needs all of it and a page may change much of it */
   problems: string;
+  /** the orders that have reviews or requests, which are few: the others need not be asked for any */
+  attached: string[];
 }
 
 export interface SettingRow {
