@@ -169,9 +169,12 @@ test('a weight that no page prints is said to be learned or assumed, with the ra
   timeout: 30_000,
 }, async () => {
   const shop = knownShop({ seed: 5, ordersPerDay: 12, visits: 14, printing: HIDDEN });
+  await show(shop);
+  const anchored = shop.assessment.today.metrics.NRR.anchors;
+  expect(anchored.from).toBe('learned');
+  expect(document.getElementById('why-NRR')!.textContent).toMatch(/learned from your readings(, score ±\d\.\d\d)?/);
   const { product } = shop.assessment.today.dimensions;
   expect(product.weightFrom).not.toBe('read');
-  await show(shop);
   const text = (await ask('why-overall')).textContent!;
   expect(text).toMatch(
     /Weight of Product Satisfaction: (learned from your readings, between|assumed; your readings allow) [\d.]+% (and|to) [\d.]+%/,

@@ -6,18 +6,26 @@ import { explainMetric, PRINTED } from '../parts/explain-score';
 import { formatRange, formatScore, formatValue } from '../parts/format';
 import { StateTag } from '../parts/state-tag';
 import { WhyRow } from '../parts/why';
-import { DIMENSION_NAMES, METRIC_NAMES } from '../parts/words';
+import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../parts/words';
 import { nextScoreStep } from '../why/ahead-steps';
 import { metricSteps } from '../why/metric-steps';
-import { useStepsOfScore } from '../why/score-depth';
+import { useScoreDepth, useStepsOfScore } from '../why/score-depth';
 import { Card } from './card';
 import { TEXT } from './text';
 
 const { metrics: WORDS } = TEXT;
 
+/** Narrow enough that the last printed digit is not in doubt. */
+const NARROW = 0.05;
+
+/** Learned anchors say how far the score may be off by them, until that is little. */
+const sayLearned = (unsure: number): string =>
+  unsure < NARROW ? SUPPORT.learned : WORDS.unsure(SUPPORT.learned, formatScore(unsure));
+
 export const Metrics = ({ assessment }: { assessment: Assessment }) => {
   const policy = policyFor(assessment.region, assessment.asOf);
   const steps = useStepsOfScore();
+  const learned = useScoreDepth()?.learned;
   return (
     <Card anchor="metrics" title={TEXT.sections.metrics}>
       <DataTable
@@ -61,6 +69,9 @@ export const Metrics = ({ assessment }: { assessment: Assessment }) => {
               <NumberCell value={anchors.excellent} wide>
                 {formatValue(metric, anchors.excellent)}
                 {anchors.poor !== null && ` / ${formatValue(metric, anchors.poor)}`}
+                {anchors.from === 'learned' && (
+                  <span className="muted under">{sayLearned(learned?.anchors[metric]?.unsure ?? 0)}</span>
+                )}
               </NumberCell>
               <NumberCell value={score}>{formatScore(score)}</NumberCell>
               <NumberCell value={next?.p50} wide>

@@ -89,6 +89,7 @@ export const TEXT = {
     state: 'State',
     why: 'Reason',
     anchors: 'Excellent / poor',
+    unsure: (learned: string, score: string) => `${learned}, score ±${score}`,
   },
   appeals: {
     none: 'Nothing found that is worth appealing.',
