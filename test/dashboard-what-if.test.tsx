@@ -77,6 +77,7 @@ describe('a shop with a score', { timeout: 30_000 }, () => {
     expect(field('Good orders more a day').getAttribute('aria-invalid')).toBe('true');
     expect(card().querySelector('[role=alert]')!.textContent).toContain('A whole number from 0');
     expect(ask).not.toHaveBeenCalled();
+    expect(text(), 'what is right stays').toContain('Nothing is changed yet');
   });
 
   test('while a number is typed nothing is asked, and what was asked before is forgotten', async () => {

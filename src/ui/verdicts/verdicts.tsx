@@ -134,7 +134,7 @@ const AdjustmentRow = ({ assessment, learned }: { assessment: Assessment; learne
     rules: rule === undefined ? [] : [rule],
     inputs: [
       [TEXT.columns.days, formatCount(days)],
-      [TEXT.columns.off, formatPoints(off)],
+      ...(days === 0 ? [] : [[TEXT.columns.off, formatPoints(off)] as const]),
     ],
   };
   return (

@@ -33,7 +33,7 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
   const [draft, setDraft] = useState(() => emptyDraft(assessment));
   const [first, last] = [path[0]!.day, path.at(-1)!.day];
   const { change, wrong, isEmpty } = readDraft(draft, appeals.tickets, first, last);
-  const inquired = useInquiry('path', wrong.length > 0 ? undefined : change, TYPING_MS);
+  const inquired = useInquiry('path', change, TYPING_MS);
   const changed = newest(inquired);
   if (inquired.state === 'known' && inquired.answer === null) return <p>{TEXT.noScore}</p>;
   return (
