@@ -108,12 +108,18 @@ export const turnBad = (play: Play, cohort: DayNumber, higher: boolean, count: n
 export const stepPlay = (play: Play): void => {
   play.day += 1;
   const { steps, numerator, denominator, bad, sums } = play;
+  let over = sums[0]!;
+  let under = sums[1]!;
+  let affected = sums[2]!;
   for (let i = 0; i < steps.length; i++) {
     const { age, weight, count } = steps[i]!;
     const at = play.day - age - play.first;
     if (at < 0) continue;
-    sums[0]! += weight * numerator[at]!;
-    sums[1]! += weight * denominator[at]!;
-    if (count !== 0) sums[2]! += count * bad[at]!;
+    over += weight * numerator[at]!;
+    under += weight * denominator[at]!;
+    if (count !== 0) affected += count * bad[at]!;
   }
+  sums[0] = over;
+  sums[1] = under;
+  sums[2] = affected;
 };

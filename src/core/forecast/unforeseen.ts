@@ -4,8 +4,9 @@ import type { RateDriver } from './arrivals';
 import { overallWithMore } from './head-room';
 
 const HALF_LIFE = 20;
-/** Days' worth of a past that brought what was expected of it, which a short one is pulled towards. */
+/** Days' worth of a usual past, which a short one is pulled towards, and what it brings beyond, as a part of the expected variance. */
 const PRIOR_DAYS = 15;
+const USUAL_EXCESS = 0.25;
 /** The first days teach the particles; what they were surprised by says nothing of later ones. */
 const LEARNING_DAYS = 15;
 
@@ -15,11 +16,11 @@ const LEARNING_DAYS = 15;
  * scatter. So the interval widens where it has held less than it promised, be it that luck runs together across metrics
  * or that the shop changes faster than the particles do; and comes back as the days of it pass. 0 where it has held.
  */
-export const unforeseenBy = (standing: Standing, drivers: readonly RateDriver[]): number => {
+export const unforeseenBy = (standing: Standing, drivers: readonly Pick<RateDriver, 'metric' | 'strays'>[]): number => {
   const now = scoreAged(standing).overall;
   if (now === null) return 0;
   const costs = METRICS.map((metric) => now - (overallWithMore(standing, metric, 1) ?? now));
-  let [excess, weights] = [0, PRIOR_DAYS];
+  let [excess, expected, weights] = [0, 0, 0];
   for (let age = 1; ; age++) {
     let [more, variance, seen] = [0, 0, 0];
     for (const { metric, strays } of drivers) {
@@ -34,7 +35,10 @@ export const unforeseenBy = (standing: Standing, drivers: readonly RateDriver[])
     if (seen === 0) continue;
     const weight = 0.5 ** (age / HALF_LIFE);
     excess += weight * (more ** 2 - variance);
+    expected += weight * variance;
     weights += weight;
   }
-  return Math.sqrt(Math.max(0, excess / weights));
+  if (weights === 0) return 0;
+  const usual = (USUAL_EXCESS * expected) / weights;
+  return Math.sqrt(Math.max(0, (excess + PRIOR_DAYS * usual) / (weights + PRIOR_DAYS)));
 };
