@@ -11,6 +11,8 @@ import type { Value } from './values/value';
 
 /** One row of a table, seen through the columns of a sheet: nothing but the named cells can be reached. */
 export interface Cells<F extends string> {
+  /** for what the portal marks on the row itself; its texts are not to be read */
+  row: Element;
   element(field: F): Element | null;
   runs(field: F): string[];
   text(field: F): string;
@@ -52,6 +54,7 @@ export const makeCells = <F extends string>(
     return complaints.take(read(printed, cell), columns.get(field)!.caption, printed);
   };
   return {
+    row: row.element,
     element,
     runs,
     text,

@@ -12,13 +12,20 @@ import {
   textRuns,
 } from './access';
 import type { Piece } from './pieces';
-import type { Table } from './table';
 
 /** What a page says of the size of its list. Null is: it does not say. */
 export interface Extent {
   announced: number | null;
   pages: { current: number; last: number } | null;
 }
+
+/** A list, and how it was put together. */
+interface List {
+  element: Element;
+  strategy: string;
+}
+/** Of a list that builds its rows while one scrolls, a page may be there only in part: its last page proves nothing. */
+const MAY_SCROLL = /^(?:virtual-rows|roles|cards)/;
 
 const PAGINATION = `[data-tid="m4b_pagination"],[aria-label="pagination" i],${byClassEnd('pagination')}`;
 const ACTIVE = `[aria-current]:not([aria-current="false"]),${byClassEnd('pagination-item-active')}`;
@@ -44,7 +51,7 @@ const count = (text: string, patterns: readonly RegExp[]): number | null => {
 };
 
 /** The nearest pagination around the table. */
-const findPagination = (table: Table): Element | null => {
+const findPagination = (table: List): Element | null => {
   for (let box = parentOf(table.element); box !== null; box = parentOf(box)) {
     const found = queryAll(box, PAGINATION).find((it) => !contains(table.element, it));
     if (found !== undefined) return found;
@@ -73,7 +80,7 @@ const readPages = (pagination: Element): Extent['pages'] => {
 };
 
 /** How much of the list there is, by its pagination, by the text beside it, or by the number in its heading. */
-export const readExtent = (table: Table, pieces: readonly Piece[]): Extent => {
+export const readExtent = (table: List, pieces: readonly Piece[]): Extent => {
   const pagination = findPagination(table);
   const inside =
     pagination === null
@@ -91,7 +98,9 @@ export const readExtent = (table: Table, pieces: readonly Piece[]): Extent => {
     const found = count(text, [IN_HEADING]) ?? (box === null || contains(box, parent) ? count(text, TOTALS) : null);
     beside ??= found;
   }
-  return { announced: inside ?? beside, pages: pagination === null ? null : readPages(pagination) };
+  const announced = inside ?? beside;
+  const isOpen = announced === null && MAY_SCROLL.test(table.strategy);
+  return { announced, pages: pagination === null || isOpen ? null : readPages(pagination) };
 };
 
 /** Whether a search or filter is set: then the list is a part, however whole it looks. */

@@ -1,5 +1,5 @@
 import type { OrderLine } from '#core/model/order';
-import { queryAll, textRuns } from '../dom/access';
+import { queryAll, queryOne, textRuns } from '../dom/access';
 import { isId, readProductName } from '../values/identity';
 import { isMasked, isNothing } from '../values/value';
 
@@ -61,6 +61,10 @@ const divide = (runs: readonly string[]): string[][] | null => {
   }
   return items;
 };
+
+/** Whether something in there is what was ordered. */
+export const holdsItems = (element: Element, runs: readonly string[]): boolean =>
+  queryOne(element, ITEM) !== null || runs.some((it) => SELLER_SKU.test(it) || SKU_ID.test(it));
 
 /** A line counts as read when something names its SKU; null where the cell shows only some, or can't be divided. */
 export const readItems = (cell: Element, runs: readonly string[]): LineDraft[] | null => {

@@ -1,33 +1,82 @@
 import { makeDay } from '#core/model/day';
+import { type Complaints, makeComplaints } from '../complaints';
+import type { Dialect } from '../dialect';
 import { queryOne } from '../dom/access';
+import { coversAny, findBusy } from '../dom/busy';
 import { readExtent } from '../dom/pager';
 import { walkPieces } from '../dom/pieces';
 import { isMissing, isSight, readList } from '../rows';
 import { refusedSight, type Sight, type Spot } from '../sight';
+import { readCard } from './card';
+import { findCards } from './cards';
 import { type OrderDraft, readOrderRow } from './row';
 import { ORDER_COLUMNS } from './sheet';
 
-/** The order list. Whatever tab or page of it is shown, it is a part of the orders. */
-export function* readOrderList({ root, dialect }: Spot): Generator<void, Sight> {
+interface Shown {
+  orders: OrderDraft[];
+  rows: number;
+  strategy: string;
+  complaints: Complaints;
+  element: Element;
+  boxes: readonly Element[];
+}
+
+function* readListView({ root, dialect }: Spot): Generator<void, Shown | Sight> {
   const orders: OrderDraft[] = [];
+  let confirmed = 0;
   const list = yield* readList({ root, dialect }, ORDER_COLUMNS, (cells) => {
-    const order = readOrderRow(cells, dialect);
-    if (order !== null) orders.push(order);
+    const read = readOrderRow(cells, dialect);
+    if (read !== null) {
+      orders.push(read.order);
+      confirmed += read.isConfirmed ? 1 : 0;
+    }
     // A row without an id goes on with the order above: what that has of items is a part.
     else if (orders.length > 0) orders.at(-1)!.lines = null;
-    return order !== null;
+    return read !== null;
   });
-  if (isSight(list)) {
-    const isCardView = list.kind === 'refused' && list.strategy === null && queryOne(root, '[data-log_main_order_id]');
-    return isCardView ? refusedSight('unknown-header', 'the list has no captions: it is in Card view') : list;
+  if (isSight(list)) return list;
+  const { table, rows, complaints } = list;
+  const strategy = rows > 0 && confirmed === rows ? `${table.strategy}, confirmed by marks` : table.strategy;
+  return { orders, rows, strategy, complaints, element: table.element, boxes: table.boxes };
+}
+
+function* readCardView(root: Document, dialect: Dialect): Generator<void, Shown | Sight | null> {
+  const found = yield* findCards(root);
+  if (found === null) return null;
+  const { element, strategy, cards, strays } = found;
+  if (coversAny(findBusy(root), [element])) return { kind: 'waiting' };
+  const complaints = makeComplaints();
+  const orders: OrderDraft[] = [];
+  for (const card of cards) {
+    orders.push(readCard(card, dialect, complaints));
+    yield;
   }
-  const { table, rows, keys, complaints } = list;
-  if (rows > 0 && orders.every((it) => it.placedAt === null)) {
-    return refusedSight('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, table.strategy);
+  if (strays > 0) complaints.add('unknown-value', `rows that name no order, or two: ${strays}`);
+  return { orders, rows: cards.length, strategy, complaints, element, boxes: [element] };
+}
+
+function* readShown(spot: Spot): Generator<void, Shown | Sight> {
+  const list = yield* readListView(spot);
+  if (!('kind' in list)) return list;
+  const cards = yield* readCardView(spot.root, spot.dialect);
+  if (cards !== null) return cards;
+  const isUnknown = list.kind === 'refused' && list.strategy === null;
+  return isUnknown && queryOne(spot.root, '[data-log_main_order_id]') !== null
+    ? refusedSight('unknown-header', 'the list has no captions, and is no Card view that is known')
+    : list;
+}
+
+/** The order list, in List view or Card view. Whatever tab or page of it is shown, it is a part of the orders. */
+export function* readOrderList(spot: Spot): Generator<void, Sight> {
+  const { root, dialect } = spot;
+  const shown = yield* readShown(spot);
+  if ('kind' in shown) return shown;
+  const { orders, rows, strategy, complaints } = shown;
+  if (rows > 0 && orders.every((it) => it.placedAt == null)) {
+    return refusedSight('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, strategy);
   }
-  const { announced, pages } = readExtent(table, yield* walkPieces(root, new Set(table.boxes)));
-  if (isMissing(rows, announced))
-    return refusedSight('no-rows', `${announced} orders announced, none shown`, table.strategy);
+  const { announced, pages } = readExtent(shown, yield* walkPieces(root, new Set(shown.boxes)));
+  if (isMissing(rows, announced)) return refusedSight('no-rows', `${announced} orders announced, none shown`, strategy);
   const days = orders
     .flatMap(({ placedAt }) => (placedAt == null ? [] : [makeDay(dialect.zone.dayOf(placedAt))]))
     .sort();
@@ -36,8 +85,8 @@ export function* readOrderList({ root, dialect }: Spot): Generator<void, Sight> 
     kind: 'read',
     drafts: { orders },
     rows,
-    strategy: table.strategy,
+    strategy,
     complaints,
-    list: { source: 'orders', rowKeys: keys, announced, pages, isPart: true, span },
+    list: { source: 'orders', rowKeys: orders.map(({ id }) => id), announced, pages, isPart: true, span },
   };
 }

@@ -19,22 +19,32 @@ export type OrderDraft = NonNullable<Drafts['orders']>[number];
 
 const MARKS = '[data-log_main_order_id],a[href*="order_no="]';
 
-/** The portal marks the cell with the id that it also prints; where the two differ, nobody knows whose row it is. */
-export const readOrderId = (text: string, cell: Element): Value<string> => {
-  const marks = (cell.firstElementChild === null ? [] : queryAll(cell, MARKS)).map((it) => {
+interface Named {
+  id: string;
+  /** something else than the text says so too */
+  isConfirmed: boolean;
+}
+
+/** The portal marks row or cell with the id that it also prints; where two differ, nobody knows whose row it is. */
+const readOrderId = (text: string, cell: Element, row: Element): Value<Named> => {
+  const inside = cell.firstElementChild === null ? [] : queryAll(cell, MARKS);
+  const marks = [row, ...inside].map((it) => {
     const linked = /[?&]order_no=(\d+)/.exec(attribute(it, 'href') ?? '')?.[1] ?? '';
     return `${linked} ${attribute(it, 'data-log_main_order_id') ?? ''}`;
   });
-  const ids = new Set(idsIn([text, ...marks].join(' ')));
-  if (ids.size === 1) return [...ids][0]!;
+  const marked = idsIn(marks.join(' '));
+  const printed = idsIn(text);
+  const ids = new Set([...printed, ...marked]);
+  if (ids.size === 1) return { id: [...ids][0]!, isConfirmed: printed.length > 0 && marked.length > 0 };
   return ids.size === 0 && (isNothing(text) || isMasked(text)) ? null : refuse('unknown-value');
 };
 
-const CREATED = /^(?:(?:order )?(?:created|placed)(?: time| on| at)?|(?:order )?create time|order time)\s*[:：]?\s*/i;
-const DELIVER_BY = /^(?:deliver by|expected delivery(?: date)?)\s*[:：]?\s+(?=\S)/i;
+export const CREATED =
+  /^(?:(?:order )?(?:created|placed)(?: time| on| at)?|(?:order )?create time|order time)\s*[:：]?\s*/i;
+export const DELIVER_BY = /^(?:deliver by|expected delivery(?: date)?)\s*[:：]?\s+(?=\S)/i;
 
 /** A date among the other texts of a cell: unlabelled or with the label; two different ones are none. */
-const momentAmong = (
+export const momentAmong = (
   runs: readonly string[],
   label: RegExp,
   isLabelNeeded: boolean,
@@ -49,7 +59,7 @@ const momentAmong = (
   return found.size === 1 ? [...found][0]! : null;
 };
 
-const isTag = (element: Element): boolean =>
+export const isTag = (element: Element): boolean =>
   attribute(element, 'data-tid') === 'm4b_tag' ||
   /(?:^|-|\s)(?:tag|badge)(?:\s|$)/.test(attribute(element, 'class') ?? '');
 
@@ -64,7 +74,7 @@ const tagsOf = (cells: OrderCells): string[] => {
   return [...own, ...tags.map(textOf)].filter((it) => /\p{L}/u.test(it));
 };
 
-const onlyMoney = (runs: readonly string[], currency: string): Value<Money> => {
+export const onlyMoney = (runs: readonly string[], currency: string): Value<Money> => {
   const amounts = runs.map((it) => readMoney(it, currency)).filter((it) => it !== null && !isRefused(it));
   const text = runs.join(' ');
   if (amounts.length === 1) return amounts[0]!;
@@ -85,9 +95,13 @@ const readLine = (cells: OrderCells): LineDraft | null => {
 };
 
 /** One row of the order list; null where it does not say of which order it is. */
-export const readOrderRow = (cells: OrderCells, dialect: Dialect): OrderDraft | null => {
-  const id = cells.take('orderId', readOrderId);
-  if (id === null) return null;
+export const readOrderRow = (
+  cells: OrderCells,
+  dialect: Dialect,
+): { order: OrderDraft; isConfirmed: boolean } | null => {
+  const named = cells.take('orderId', (text, cell) => readOrderId(text, cell, cells.row));
+  if (named === null) return null;
+  const { id, isConfirmed } = named;
   const tags = tagsOf(cells);
   // "Standard shipping" in one cell and "Express" in another: neither is believed.
   const agreed = <T>(find: (text: string) => T | undefined): T | null => {
@@ -100,7 +114,7 @@ export const readOrderRow = (cells: OrderCells, dialect: Dialect): OrderDraft | 
   const items = cells.element('items');
   const line = readLine(cells);
   const reason = statusTexts.map(findReason).find((it) => it !== null) ?? null;
-  return {
+  const order: OrderDraft = {
     id,
     readAt: dialect.at,
     status,
@@ -123,4 +137,5 @@ export const readOrderRow = (cells: OrderCells, dialect: Dialect): OrderDraft | 
     trackingId: cells.take('trackingId', () => readTracking(cells.runs('trackingId')[0] ?? '')),
     lines: line !== null ? [line] : items === null ? null : readItems(items, cells.runs('items')),
   };
+  return { order, isConfirmed };
 };

@@ -5,6 +5,12 @@ import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 export const PREFIXES = ['theme-arco', 'core', 'p', 'arco', 'mixed'] as const;
 export type Prefix = (typeof PREFIXES)[number];
 
+export const VIEWS = ['list', 'card'] as const;
+export type View = (typeof VIEWS)[number];
+/** how a table is put together: one table, a header that stays over a body that scrolls, or only the rows in sight */
+export const TABLES = ['plain', 'fixed', 'virtual'] as const;
+export type TableLayout = (typeof TABLES)[number];
+
 export interface DoubleSettings {
   /** class prefix of all components; mixed: shell and tables differ, as on the portal */
   prefix: Prefix;
@@ -16,6 +22,15 @@ export interface DoubleSettings {
   stars: boolean;
   /** the score page keeps dimension weights, anchors and metric scores to itself */
   terse: boolean;
+  /** the layout of the order list that the seller has chosen */
+  view: View;
+  table: TableLayout;
+  /** without the marks that the portal puts on its elements for its own log */
+  bare: boolean;
+  /** an order of several SKUs takes a row for each */
+  rowPerSku: boolean;
+  /** rows can be opened, and the first one is */
+  expanded: boolean;
 }
 
 export interface PortalLine {
@@ -125,4 +140,9 @@ export const DEFAULT_SETTINGS: DoubleSettings = {
   renamed: {},
   stars: false,
   terse: false,
+  view: 'list',
+  table: 'plain',
+  bare: false,
+  rowPerSku: false,
+  expanded: false,
 };

@@ -1,20 +1,25 @@
 import { createContext, useContext } from 'react';
-import { DEFAULT_SETTINGS, type DoubleSettings, type DoubleState, PREFIXES, type Prefix } from './data';
+import { DEFAULT_SETTINGS, type DoubleSettings, type DoubleState, PREFIXES, TABLES, VIEWS } from './data';
 
-const isPrefix = (text: string): text is Prefix => (PREFIXES as readonly string[]).includes(text);
+const oneOf = <T extends string>(choices: readonly T[], text: string | null): T | null =>
+  choices.find((it) => it === text) ?? null;
+const SWITCHES = ['stars', 'terse', 'bare', 'rowPerSku', 'expanded'] as const;
 
-/** `double_prefix=core`, `double_lag=500`, `double_renamed=Order ID:Order number`, `double_stars=1`, `double_terse=1` */
+/** `double_prefix=core`, `double_lag=500`, `double_renamed=Order ID:Order number`, `double_view=card`, `double_stars=1` */
 const settingsFrom = (search: string): Partial<DoubleSettings> => {
   const query = new URLSearchParams(search);
-  const prefix = query.get('double_prefix');
+  const prefix = oneOf(PREFIXES, query.get('double_prefix'));
+  const view = oneOf(VIEWS, query.get('double_view'));
+  const table = oneOf(TABLES, query.get('double_table'));
   const lag = query.get('double_lag');
   const renamed = query.getAll('double_renamed').map((it) => it.split(':') as [string, string]);
   return {
-    ...(prefix !== null && isPrefix(prefix) ? { prefix } : {}),
+    ...(prefix !== null ? { prefix } : {}),
+    ...(view !== null ? { view } : {}),
+    ...(table !== null ? { table } : {}),
     ...(lag !== null ? { lag: Number(lag) } : {}),
     ...(renamed.length > 0 ? { renamed: Object.fromEntries(renamed) } : {}),
-    ...(query.has('double_stars') ? { stars: true } : {}),
-    ...(query.has('double_terse') ? { terse: true } : {}),
+    ...Object.fromEntries(SWITCHES.filter((it) => query.has(`double_${it}`)).map((it) => [it, true])),
   };
 };
 

@@ -7,6 +7,8 @@ import { PageHeader } from '../parts/page-header';
 import { Pager } from '../parts/pager';
 import { useArrival, useRouter } from '../routing';
 import { useCaption, useDouble } from '../state';
+import { OrderCards } from './order-cards';
+import { OrderItems } from './order-items';
 
 const TABS = [
   ['all', 'All'],
@@ -20,35 +22,47 @@ const TABS = [
 const DEFAULT_TAB = 'to_ship';
 const PAGE_SIZE = 50;
 
-const Items = ({ order }: { order: PortalOrder }) => (
-  <div className="portal-items">
-    {order.lines.map((line) => (
-      <div key={line.skuId} className="portal-item" data-log_click_for="cell_product">
-        <span className="portal-thumb" aria-hidden />
-        <div className="text-p4-regular">
-          <div className="line-clamp-2 text-gray-1">{line.name}</div>
-          <div className="text-neutral-text3">{line.variation}</div>
-          <div className="text-neutral-text3">Seller SKU: {line.sellerSku}</div>
-          <div className="text-neutral-text3">SKU ID: {line.skuId}</div>
-        </div>
-        <span className="portal-quantity">× {line.quantity}</span>
-      </div>
-    ))}
-  </div>
-);
+interface OrderRow {
+  key: string;
+  order: PortalOrder;
+  lines: PortalOrder['lines'];
+  /** how many rows the order takes, in the first of them; none in the others */
+  rows: number;
+}
+
+const rowsOf = (order: PortalOrder, rowPerSku: boolean): OrderRow[] =>
+  rowPerSku
+    ? order.lines.map((line, at) => ({
+        key: `${order.id} ${line.skuId}`,
+        order,
+        lines: [line],
+        rows: at === 0 ? order.lines.length : 0,
+      }))
+    : [{ key: order.id, order, lines: order.lines, rows: 1 }];
+
+/** What is said of the order stands once, over all its rows. */
+const onceEach = (render: (order: PortalOrder) => React.ReactNode) => (_: unknown, row: OrderRow) =>
+  row.rows === 1
+    ? render(row.order)
+    : { children: row.rows === 0 ? null : render(row.order), props: { rowSpan: row.rows } };
 
 const useColumns = () => {
   const caption = useCaption();
   const { go } = useRouter();
+  const { bare } = useDouble().settings;
   return [
     {
       title: caption('Order ID'),
       width: 210,
-      render: (_: unknown, order: PortalOrder) => (
-        <div data-log_main_order_id={order.id}>
-          <Link href={`/order/detail?order_no=${order.id}&shop_region=US`}>
-            <span data-log_click_for="order_id_link">{order.id}</span>
-          </Link>
+      render: onceEach((order) => (
+        <div {...(bare ? {} : { 'data-log_main_order_id': order.id })}>
+          {bare ? (
+            <span>{order.id}</span>
+          ) : (
+            <Link href={`/order/detail?order_no=${order.id}&shop_region=US`}>
+              <span data-log_click_for="order_id_link">{order.id}</span>
+            </Link>
+          )}
           <div className="portal-tags">
             {order.tags.map((tag) => (
               <Tag key={tag} size="small" data-tid="m4b_tag">
@@ -57,39 +71,43 @@ const useColumns = () => {
             ))}
           </div>
         </div>
-      ),
+      )),
     },
     {
       title: caption('Order status'),
       width: 150,
-      render: (_: unknown, order: PortalOrder) => (
+      render: onceEach((order) => (
         <>
           <div>{order.substatus}</div>
           {order.cancelReason !== '' && <div className="text-neutral-text3">{order.cancelReason}</div>}
         </>
-      ),
+      )),
     },
-    { title: caption('Items'), width: 330, render: (_: unknown, order: PortalOrder) => <Items order={order} /> },
-    { title: caption('Order amount'), width: 120, dataIndex: 'amount' as const },
-    { title: caption('Created time'), width: 200, dataIndex: 'created' as const },
-    { title: caption('Deliver by'), width: 120, dataIndex: 'deliverBy' as const },
-    { title: caption('Order type'), width: 120, dataIndex: 'type' as const },
-    { title: caption('Fulfillment type'), width: 190, dataIndex: 'fulfillment' as const },
-    { title: caption('Delivery option'), width: 150, dataIndex: 'deliveryOption' as const },
+    {
+      title: caption('Items'),
+      width: 330,
+      render: (_: unknown, row: OrderRow) => <OrderItems lines={row.lines} bare={bare} />,
+    },
+    { title: caption('Order amount'), width: 120, render: onceEach((order) => order.amount) },
+    { title: caption('Created time'), width: 200, render: onceEach((order) => order.created) },
+    { title: caption('Deliver by'), width: 120, render: onceEach((order) => order.deliverBy) },
+    { title: caption('Order type'), width: 120, render: onceEach((order) => order.type) },
+    { title: caption('Fulfillment type'), width: 190, render: onceEach((order) => order.fulfillment) },
+    { title: caption('Delivery option'), width: 150, render: onceEach((order) => order.deliveryOption) },
     {
       title: caption('Tracking ID'),
       width: 210,
-      render: (_: unknown, order: PortalOrder) => (
+      render: onceEach((order) => (
         <>
           <div>{order.trackingId}</div>
           <div className="text-neutral-text3">{order.trackingId === '' ? '' : order.carrier}</div>
         </>
-      ),
+      )),
     },
     {
       title: caption('Buyer'),
       width: 170,
-      render: (_: unknown, order: PortalOrder) => (
+      render: onceEach((order) => (
         <>
           <div>{order.buyer.name}</div>
           <div className="text-neutral-text3">(+1)***{order.buyer.phone.slice(-2)}</div>
@@ -97,13 +115,13 @@ const useColumns = () => {
             Start chat
           </Link>
         </>
-      ),
+      )),
     },
     {
       title: caption('Action'),
       width: 170,
       fixed: 'right' as const,
-      render: (_: unknown, order: PortalOrder) =>
+      render: onceEach((order) =>
         order.tab === 'to_ship' ? (
           <Button size="small" data-tid="m4b_button" data-log_click_for="arrange_shipment">
             Arrange shipment
@@ -118,9 +136,17 @@ const useColumns = () => {
             View details
           </Button>
         ),
+      ),
     },
   ];
 };
+
+/** What opens below a row: nothing that stands under a caption. */
+const PackageNote = ({ order }: { order: PortalOrder }) => (
+  <div>
+    <b>Package 1 of 1</b> <span>{order.carrier}</span> <span>{order.created}</span> <span>{order.buyer.note}</span>
+  </div>
+);
 
 const Board = ({ orders }: { orders: readonly PortalOrder[] }) => {
   const toShip = orders.filter((it) => it.tab === 'to_ship').length;
@@ -157,6 +183,7 @@ export const OrderList = () => {
 
   const orders = data.orders.filter((it) => (tab === 'all' || it.tab === tab) && (search === null || it.id === search));
   const shown = arrived ? orders.slice((page - 1) * size, page * size) : [];
+  const empty = arrived ? 'No orders found' : ' ';
   return (
     <>
       <PageHeader title="Manage orders">
@@ -189,15 +216,27 @@ export const OrderList = () => {
           <span className="portal-found">{arrived ? `Found ${orders.length} orders` : ''}</span>
         </div>
         <Spin loading={!arrived} data-tid="m4b_loading" block>
-          <DataTable
-            rowKey="id"
-            columns={columns}
-            data={shown}
-            scroll={{ x: 2140 }}
-            rowSelection={{ type: 'checkbox' }}
-            noDataElement={arrived ? 'No orders found' : ' '}
-            onRow={(order) => ({ 'data-log_main_order_id': order.id }) as Record<string, string>}
-          />
+          {settings.view === 'card' ? (
+            <OrderCards orders={shown} empty={empty} />
+          ) : (
+            <DataTable
+              rowKey="key"
+              columns={columns}
+              data={shown.flatMap((order) => rowsOf(order, settings.rowPerSku))}
+              scroll={{ x: 2140 }}
+              rowSelection={{ type: 'checkbox' }}
+              noDataElement={empty}
+              {...(settings.expanded && shown.length > 0
+                ? {
+                    expandedRowRender: ({ order }: OrderRow) => <PackageNote order={order} />,
+                    defaultExpandedRowKeys: [shown[0]!.id],
+                  }
+                : {})}
+              onRow={({ order }) =>
+                (settings.bare ? {} : { 'data-log_main_order_id': order.id }) as Record<string, string>
+              }
+            />
+          )}
         </Spin>
         <Pager
           total={orders.length}
