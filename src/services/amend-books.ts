@@ -61,10 +61,16 @@ const attachedTo = async <N extends Attached>(
 };
 
 /** Records of one order as they were: those of now, with what has changed put back. */
-const rewind = <N extends Attached>(list: N, now: readonly RecordOf<N>[], changes: readonly Change<RecordOf<N>>[]) => {
+const rewind = <N extends Attached>(
+  list: N,
+  orderId: string,
+  now: readonly RecordOf<N>[],
+  changes: readonly Change<RecordOf<N>>[],
+): RecordOf<N>[] => {
   const keyOf = ATTACHED_KEY[list] as (it: RecordOf<N>) => string;
   const changed = new Set(changes.flatMap((it) => (it.after === undefined ? [] : keyOf(it.after))));
-  return [...now.filter((it) => !changed.has(keyOf(it))), ...changes.flatMap((it) => it.before ?? [])];
+  const before = changes.flatMap((it) => (it.before?.orderId === orderId ? it.before : []));
+  return [...now.filter((it) => !changed.has(keyOf(it))), ...before];
 };
 
 const orNull = (dossier: Dossier): Dossier | null =>
@@ -105,8 +111,6 @@ const amendmentsOf = async (
     attachedTo(db, 'cases', shopId, asked),
     rowsNow(db, 'chats', shopId, chatIds, changedChats),
   ]);
-  const ofOrder = <T extends { orderId: string }>(list: readonly Change<T>[], id: string) =>
-    list.filter((it) => (it.before ?? it.after)!.orderId === id);
   return [
     ...orderIds.map((id): Amendment => {
       const [order, ours, requests] = [orders.get(id) ?? null, reviews.get(id) ?? [], cases.get(id) ?? []];
@@ -116,8 +120,8 @@ const amendmentsOf = async (
         before: orNull({
           id,
           order: changed === undefined ? order : (changed.before ?? null),
-          reviews: rewind('reviews', ours, ofOrder(changes.reviews, id)),
-          cases: rewind('cases', requests, ofOrder(changes.cases, id)),
+          reviews: rewind('reviews', id, ours, changes.reviews),
+          cases: rewind('cases', id, requests, changes.cases),
           chat: null,
         }),
       };

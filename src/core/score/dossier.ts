@@ -49,9 +49,12 @@ export function* dossiersOf({ orders, reviews, cases, chats }: Known): Generator
   for (const chat of chats) yield chatDossier(chat);
 }
 
-/** The day that a dossier is kept under: that of its first fact, so that what is of one time lies together. */
+/** The day that a dossier is kept under, so that what is of one time lies together: the same in whatever order it is known. */
 export const shelfOf = ({ order, reviews, cases, chat }: Dossier, zone: Zone): string => {
-  const instant =
-    order?.placedAt ?? chat?.startedAt ?? chat?.ratedAt ?? cases[0]?.requestedAt ?? reviews[0]?.reviewedAt ?? null;
-  return instant === null ? 'undated' : String(zone.dayOf(instant));
+  const own = order?.placedAt ?? chat?.startedAt ?? chat?.ratedAt ?? null;
+  if (own !== null) return String(zone.dayOf(own));
+  const days = [...cases.map((it) => it.requestedAt), ...reviews.map((it) => it.reviewedAt)].flatMap((it) =>
+    it === null ? [] : zone.dayOf(it),
+  );
+  return days.length === 0 ? 'undated' : String(Math.min(...days));
 };

@@ -143,7 +143,8 @@ const byDayAndId = (a: Entry, b: Entry): number => {
 
 const TRIP_DAYS = ['placed', 'due', 'delivered', 'shipped', 'cancelled'] as const;
 const byDays = (a: Trip, b: Trip): number => {
-  for (const day of TRIP_DAYS) if (a[day] !== b[day]) return (a[day] ?? -1) - (b[day] ?? -1);
+  for (const day of TRIP_DAYS)
+    if (a[day] !== b[day]) return (a[day] ?? Number.NEGATIVE_INFINITY) - (b[day] ?? Number.NEGATIVE_INFINITY);
   return (a.carrier ?? '') < (b.carrier ?? '') ? -1 : 1;
 };
 
