@@ -38,7 +38,7 @@ export interface AssessOptions {
   knownUntil?: Instant | undefined;
 }
 
-const REHEARSALS = 400;
+const REHEARSALS = 300;
 export const DEFAULT_HORIZON = 60;
 
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */

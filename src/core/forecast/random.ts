@@ -63,9 +63,16 @@ export const NORMAL = normalQuantiles();
 
 /** A gamma of mean 1 and variance 1/shape as equally likely cases, by Wilson and Hilferty's cube. @param shape at least 1 */
 export const gammaCases = (shape: number): Float64Array => {
-  const cases = NORMAL.map((z) => Math.max(0, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))) ** 3);
-  const mean = cases.reduce((sum, it) => sum + it, 0) / CASES;
-  return cases.map((it) => it / mean);
+  const cases = new Float64Array(CASES);
+  const [middle, slope] = [1 - 1 / (9 * shape), 1 / (3 * Math.sqrt(shape))];
+  let sum = 0;
+  for (let i = 0; i < CASES; i++) {
+    const root = Math.max(0, middle + slope * NORMAL[i]!);
+    cases[i] = root * root * root;
+    sum += cases[i]!;
+  }
+  for (let i = 0; i < CASES; i++) cases[i]! *= CASES / sum;
+  return cases;
 };
 
 /** Places in a list of weights as equally likely cases, each place as often as it weighs. */

@@ -29,7 +29,7 @@ const pairsOf = (readings: readonly Reading[], ledger: Ledger, today: DayNumber)
  * The ledger as it stood at a moment. What joined on its day is counted by the day alone: by the hours at which members
  * usually join, so many of them had.
  */
-const asOfMoment = (ledger: Ledger, until: Moment): Ledger => {
+export const asOfMoment = (ledger: Ledger, until: Moment): Ledger => {
   const day = Math.floor(until);
   const plain = byMetric((metric) => {
     const counts = new Map(ledger.plain[metric]);
