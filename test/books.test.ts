@@ -25,7 +25,7 @@ const world: World = {
   version: '1.0.0',
   assess: assessBooks,
   replay,
-  readExport: () => ({ ok: false, fault: { path: '', message: 'no exports here' } }),
+  readExport: async () => ({ ok: false, message: 'no exports here' }),
   remind: async () => undefined,
   done: async () => undefined,
   tell: async () => undefined,

@@ -30,7 +30,7 @@ const world: World = {
   version: '1.0.0',
   assess: assessBooks,
   replay,
-  readExport: () => ({ ok: false, fault: { path: '', message: 'no exports on this journey' } }),
+  readExport: async () => ({ ok: false, message: 'no exports on this journey' }),
   remind: async () => undefined,
   done: async () => undefined,
   tell: async () => undefined,

@@ -20,7 +20,7 @@ export type Mark = z.infer<typeof mark>;
 const imported = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    kind: z.enum(['shop-file', 'order-export']),
+    kind: z.enum(['shop-file', 'order-export', 'cases-export']),
     shopId: id,
     /** records or rows in the file, and how many facts they added or changed */
     rows: count,

@@ -93,11 +93,12 @@ describe('an order export', () => {
   let context: ExportContext | undefined;
   beforeEach(() => {
     context = undefined;
-    world.readExport = (text, it) => {
+    world.readExport = async (file, it, { onFacts }) => {
       context = it;
-      if (text !== 'good') return { ok: false, fault: { path: 'row 2', message: 'no Order ID' } };
+      if ((await file.text()) !== 'good') return { ok: false, message: 'no Order ID' };
+      onFacts(read);
       const refused = [{ row: 3, message: 'no date' }];
-      return { ok: true, value: { facts: read, rows: 2, orders: 1, refused, from: '2026-06-01', to: '2026-06-30' } };
+      return { ok: true, value: { kind: 'order-export', rows: 2, refused, from: '2026-06-01', to: '2026-06-30' } };
     };
   });
 
@@ -141,7 +142,7 @@ describe('an order export', () => {
   test('with a fault changes nothing, and the fault is named', async () => {
     await show('7495', null);
     const before = await rows();
-    expect(await take('bad')).toEqual({ ok: false, message: 'row 2: no Order ID', choose: false });
+    expect(await take('bad')).toEqual({ ok: false, message: 'The file: no Order ID', choose: false });
     expect(await rows()).toEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 import { zoneOf } from '#core/books';
-import { LIST_NAMES } from '#core/model/facts';
+import { type Facts, LIST_NAMES, type ListName, noFacts } from '#core/model/facts';
 import { isRegion, REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
 import { parseShopFile } from '#core/model/shop-file';
@@ -80,17 +80,26 @@ const standInOf = (shopId: string | null): Shop | undefined => {
   return { id: shopId, region, name: null, timeZone: null, openedOn: null, category: null };
 };
 
+const addFacts = (all: Facts, some: Facts): void => {
+  const add = <N extends ListName>(list: N) => {
+    for (const it of some[list]) (all[list] as Facts[N][number][]).push(it);
+  };
+  for (const list of LIST_NAMES) add(list);
+};
+
 /** An export says nothing of whose it is, so where neither shop nor market is known it can't be taken in. */
-const importOrderExport = async (world: World, text: string, shopId: string | null): Promise<Imported> => {
+const importExport = async (world: World, text: string, shopId: string | null): Promise<Imported> => {
   const { db } = world;
   const shop = (await targetOf(world, shopId))?.shop ?? standInOf(shopId);
-  if (shop === undefined) return no('An order export does not say which shop it is of: choose one.', true);
+  if (shop === undefined) return no('An export does not say which shop it is of: choose one.', true);
   if (!isRegion(shop.region)) return no(`What an export of the region ${shop.region} means is not known.`);
   const at = world.now().toISOString();
   const { timeZone, currency } = { ...REGIONS[shop.region], timeZone: zoneOf(shop) };
-  const read = world.readExport(text, { region: shop.region, timeZone, currency, at });
-  if (!read.ok) return no(`${read.fault.path || 'The file'}: ${read.fault.message}`);
-  const { facts, rows, refused, from, to } = read.value;
+  const facts = noFacts();
+  const onFacts = (some: Facts) => addFacts(facts, some);
+  const read = await world.readExport(new Blob([text]), { region: shop.region, timeZone, currency, at }, { onFacts });
+  if (!read.ok) return no(`The file: ${read.message}`);
+  const { kind, rows, refused, from, to } = read.value;
   const { id, size } = await db.transaction('rw', db.tables, async () => {
     const { id } = (await db.shops.get(shop.id))?.shop ?? (await settleShop(db, hintOf(shop)));
     await showShop(db, id);
@@ -98,7 +107,7 @@ const importOrderExport = async (world: World, text: string, shopId: string | nu
     await amendBooks(db, taken, todayIn(taken.shop, world.now()), world.version);
     return { id, size: taken.size };
   });
-  return { ok: true, kind: 'order-export', shopId: id, rows, changed: size, refused, from, to };
+  return { ok: true, kind, shopId: id, rows, changed: size, refused, from, to };
 };
 
 /** The whole text of a file that came in parts; the parts are gone after. */
@@ -117,5 +126,5 @@ export const importFile = async (world: World, request: Arrived<'import', 'reque
   const bare = text.replace(/^\uFEFF/, '');
   return bare.trimStart().startsWith('{')
     ? importShopFile(world, bare, request.shopId)
-    : importOrderExport(world, bare, request.shopId);
+    : importExport(world, bare, request.shopId);
 };

@@ -1,4 +1,5 @@
-import { readOrderExport } from './order-export';
+import { type Facts, noFacts } from '#core/model/facts';
+import { type ExportOptions, type ExportSummary, readExport } from './read-export';
 
 export const at = '2026-07-01T16:00:00Z';
 const context = { region: 'US', timeZone: 'America/Los_Angeles', currency: 'USD', at } as const;
@@ -59,17 +60,37 @@ export const write = (rows: readonly Cells[], captions: readonly string[] = CAPT
     .map((cells) => `${cells.map(quote).join(separator)}\r\n`)
     .join('')}`;
 
-export const read = (text: string, change: Partial<Parameters<typeof readOrderExport>[1]> = {}) => {
-  const result = readOrderExport(text, { ...context, ...change });
-  if (!result.ok) throw new Error(result.fault.message);
-  return result.value;
+export type Change = Partial<Parameters<typeof readExport>[1]> & Partial<Omit<ExportOptions, 'onFacts'>>;
+const run = async (file: string | Blob, { onProgress, signal, confirmLarge, ...change }: Change = {}) => {
+  const facts = noFacts();
+  const options: ExportOptions = {
+    onFacts: (some) => {
+      facts.orders.push(...some.orders);
+      facts.cases.push(...some.cases);
+      facts.coverage.push(...some.coverage);
+    },
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+    ...(confirmLarge && { confirmLarge }),
+  };
+  const blob = typeof file === 'string' ? new Blob([file]) : file;
+  return { facts, outcome: await readExport(blob, { ...context, ...change }, options) };
 };
-export const readOne = (cells: Cells) => {
-  const { facts, refused } = read(write([{ ...ROW, ...cells }]));
+
+export const read = async (file: string | Blob, change?: Change): Promise<ExportSummary & { facts: Facts }> => {
+  const { facts, outcome } = await run(file, change);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return { ...outcome.value, facts };
+};
+export const readOne = async (cells: Cells, change?: Change) => {
+  const { facts, refused } = await read(write([{ ...ROW, ...cells }]), change);
   if (refused.length > 0) throw new Error(refused[0]!.message);
   return facts.orders[0]!;
 };
-export const faultOf = (text: string): string | null => {
-  const result = readOrderExport(text, context);
-  return result.ok ? null : result.fault.message;
+/** Why a file is refused as a whole; null where it is not. Whatever the reason, nothing of it may have come out. */
+export const faultOf = async (file: string | Blob, change?: Change) => {
+  const { facts, outcome } = await run(file, change);
+  if (outcome.ok) return null;
+  if (facts.orders.length + facts.cases.length + facts.coverage.length > 0) throw new Error('something came out of it');
+  return { code: outcome.code, message: outcome.message };
 };
