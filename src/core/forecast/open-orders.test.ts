@@ -52,3 +52,35 @@ test('few parcels say little of a carrier, and an unknown one is as all are', ()
 test('orders of one day and carrier are one group, of another carrier another', () => {
   expect(view([...past(1), open('22', 2), open('22', 3), open('1Z 18', 4)]).open.map((it) => it.count)).toEqual([5, 4]);
 });
+
+test('trips by the hour are seen as those by the day are', () => {
+  const hourly = [...past(5), open('22'), { ...open('22'), delivered: TODAY + 0.2 }];
+  const later = (moment: number | null, hour: number) => (moment === null ? null : moment + hour);
+  const byHour = hourly.map((it) => ({ ...it, placed: later(it.placed, 0.7), shipped: later(it.shipped, 0.6) }));
+  const byDay = byHour.map((it) => ({
+    ...it,
+    placed: Math.floor(it.placed!),
+    shipped: Math.floor(it.shipped!),
+    delivered: it.delivered === null ? null : Math.floor(it.delivered),
+  }));
+  expect(view(byHour)).toEqual(view(byDay));
+});
+
+test('an order due today is at less risk the more of the day’s deliveries are still to come', () => {
+  const dueToday = { ...open(null, 10), due: TODAY };
+  const onTheDay = (due: number): Trip => ({ ...onTime(due, null, 3), delivered: due });
+  const trips = [...past(1), ...Array.from({ length: 20 }, (_, i) => onTheDay(TODAY - 1 - i)), dueToday];
+  const risk = (rest: number) => viewDue(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, rest).open[0]!.late;
+  expect(risk(0.9)).toBeLessThan(risk(0.3) - 0.1);
+});
+
+test('what the platform lists beyond the late ones is expected of days to come, from the days on that its list tells', () => {
+  const bads = Array.from({ length: 28 }, (_, i) => ({ cohort: TODAY - 8 - i, event: TODAY - 7 - i, late: false }));
+  const surprises = (listedFrom: number) => viewDue(past(0), { bads }, TODAY + 0.5, listedFrom, 0.5).surprises;
+  expect(surprises(TODAY + 1)).toBe(0);
+  // Two are late by the rules on each of these days, of forty due.
+  const more = [...bads, ...bads, ...bads];
+  const seen = viewDue(past(0), { bads: more }, TODAY + 0.5, TODAY - 40, 0.5).surprises;
+  expect(seen).toBeGreaterThan(0);
+  expect(seen).toBeLessThan(1 / 40);
+});
