@@ -24,6 +24,8 @@ describe('a captured page', () => {
         ...['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT', 'IM_DSAT'].map((it) => `diagnosis ${it}`),
         'order-detail',
         'order-list',
+        'ratings',
+        'returns',
         'score',
         'undefined',
       ].sort(),
@@ -33,10 +35,18 @@ describe('a captured page', () => {
   for (const [name, visit] of visits) {
     if (name === 'university' || name === 'login') {
       test(`of ${name} is none of the shop's data`, () => expect(visit).toBeNull());
+    } else if (name === 'ratings-broken') {
+      test('of a list that never came is refused', () => {
+        expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'no-rows' }], facts: noFacts() });
+      });
     } else if (name.includes('renamed')) {
       test(`${name} is refused, and says which caption is gone`, () => {
         expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
-        expect(visit!.complaints[0]!.detail).toMatch(/^no column “Order ID”; the page has .*“Order number”/);
+        expect(visit!.complaints[0]!.detail).toMatch(
+          name.startsWith('returns')
+            ? /^no column “Time Requested”; the page has .*“Asked on”/
+            : /^no column “Order ID”; the page has .*“Order number”/,
+        );
         expect(visit!.facts).toEqual(noFacts());
       });
     } else {

@@ -26,6 +26,8 @@ export const addressOf = (name: string, html: string): URL => {
   }
   const paths: [string, string][] = [
     ['order-list', '/order?tab=all'],
+    ['ratings', '/product/rating?shop_region=US'],
+    ['returns', '/order/return?tab=all&shop_region=US'],
     ['score', SCORE_PATH],
     ['diagnosis', diagnosisPath('NRR')],
     ['appeal-center', `${SCORE_PATH}/appeal`],
@@ -69,23 +71,32 @@ const findLie = (said: unknown, known: unknown, path: string): string | null => 
 type AnyRecord = Facts[ListName][number];
 const keyOf = (list: ListName, it: AnyRecord) => (LISTS[list].key as (record: typeof it) => string)(it);
 
-/** What the page could say of it: a list of problems shows the rating as it was first given, and often no id. */
-const asShown = (list: ListName, it: AnyRecord): unknown => {
+/**
+ * What the page could say of it. A list of problems shows the rating as it was first given; a list often gives no id; a
+ * page has one word for a request that is open and one that is approved, and not yet done.
+ */
+const asShown = (list: ListName, it: AnyRecord): unknown[] => {
   if (list !== 'reviews' && list !== 'cases') {
     const records = truth[list] as readonly AnyRecord[];
-    return records.find((that) => keyOf(list, that) === keyOf(list, it));
+    return records.filter((that) => keyOf(list, that) === keyOf(list, it));
   }
   const { id, orderId } = it as Facts['cases'][number];
-  const known = truth[list].find((that) => (id === null ? that.orderId === orderId : that.id === id));
-  return known === undefined || !('firstStars' in known) ? known : { ...known, stars: known.firstStars };
+  const known = truth[list].filter((that) => (id === null ? that.orderId === orderId : that.id === id));
+  return known.map((that) => {
+    if ('firstStars' in that)
+      return (it as typeof that).firstStars === null ? that : { ...that, stars: that.firstStars };
+    return that.status === 'approved' ? { ...that, status: 'open' } : that;
+  });
 };
 
 /** The first thing that a visit says and that is not so. */
 export const findLieOf = ({ facts }: PageVisit): string | null => {
   for (const list of ['orders', 'reviews', 'cases', 'chats', 'problems', 'tickets'] as const) {
     for (const it of facts[list]) {
-      const lie = findLie(it, asShown(list, it), `${list} ${keyOf(list, it)}`);
-      if (lie !== null) return lie;
+      // Of several that it may be about, one must be what it says.
+      const shown = asShown(list, it);
+      const lies = shown.map((that) => findLie(it, that, `${list} ${keyOf(list, it)}`));
+      if (lies.every((lie) => lie !== null)) return lies[0] ?? `${list} ${keyOf(list, it)}: there is none`;
     }
   }
   for (const it of facts.readings) {

@@ -6,7 +6,9 @@ import { readDiagnosisPage } from './diagnosis/read';
 import { makeDialect } from './dialect';
 import { readOrderDetail } from './order/read';
 import { readOrderList } from './orders/read';
+import { readRatings } from './ratings/read';
 import { type Recognized, recognizePage } from './recognize';
+import { readReturns } from './returns/read';
 import { readScorePage } from './score/read';
 import { cleanAddress, readShop } from './shop';
 import { refusedSight, type Sight, type Spot } from './sight';
@@ -16,6 +18,8 @@ import { makeVisit, type Visit } from './visit';
 const READERS: Readonly<Record<Page, (spot: Spot) => Generator<void, Sight>>> = {
   'order-list': readOrderList,
   'order-detail': readOrderDetail,
+  ratings: readRatings,
+  returns: readReturns,
   score: readScorePage,
   diagnosis: readDiagnosisPage,
   'appeal-center': readAppealCenter,

@@ -22,6 +22,8 @@ describe('a page', () => {
   test.each([
     ['/order', 'order-list'],
     ['/order/', 'order-list'],
+    ['/order/return?from=menu&shop_region=US', 'returns'],
+    ['/product/rating?shop_region=US', 'ratings'],
     ['/order?tab=to_ship&order_status[]=1', 'order-list'],
     ['/order/detail?order_no=576812345678900001&shop_region=US', 'order-detail'],
     ['/health-center/experience-score?shop_region=US', 'score'],
@@ -30,9 +32,9 @@ describe('a page', () => {
   test.each([
     '/',
     '/homepage',
-    '/order/return?from=menu',
+    '/order/return/detail',
     '/orders',
-    '/product/rating',
+    '/product/manage',
     '/health-center',
     '/chat/inbox/current',
   ])('at %s is none that is read', (path) =>

@@ -69,6 +69,8 @@ export function* recognizePage(root: Root, address: URL): Generator<void, Recogn
   if (NOT_DATA.test(path)) return null;
   if (path === '/order/detail') return { page: 'order-detail', metric: null };
   if (path === '/order') return { page: 'order-list', metric: null };
+  if (path === '/order/return') return { page: 'returns', metric: null };
+  if (path === '/product/rating') return { page: 'ratings', metric: null };
 
   const pieces = yield* walkPieces(root);
   const hasDetails = says(pieces, (key) => DETAILS.some((it) => key.startsWith(it)));

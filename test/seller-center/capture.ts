@@ -15,6 +15,8 @@ export const CAPTURES = fileURLToPath(new URL('./captures/', import.meta.url));
 
 const ORDERS_A_TAB = 4;
 const PROBLEMS = 6;
+const REVIEWS = 9;
+const CASES = 12;
 
 /** The same pages with so few rows that people can read them: of every tab the first orders and those with marks. */
 const makeData = (): PortalData => {
@@ -25,7 +27,13 @@ const makeData = (): PortalData => {
     const before = data.orders.slice(0, index).filter((it) => it.tab === order.tab && marked(it) === marked(order));
     return before.length < ORDERS_A_TAB;
   });
-  return { ...data, orders, problems: byMetric((metric) => data.problems[metric].slice(0, PROBLEMS)) };
+  return {
+    ...data,
+    orders,
+    problems: byMetric((metric) => data.problems[metric].slice(0, PROBLEMS)),
+    reviews: data.reviews.slice(0, REVIEWS),
+    cases: data.cases.slice(0, CASES),
+  };
 };
 
 type Shot = readonly [name: string, address: string];
@@ -53,6 +61,12 @@ const shotsOf = (orderIds: readonly string[]): Shot[] => [
   ['diagnosis-NRR-stars', `${diagnosisPath('NRR')}&double_stars=1`],
   ['diagnosis-OTDR-core', `${diagnosisPath('OTDR')}&double_prefix=core`],
   ['order-list-renamed', '/order?tab=all&double_renamed=Order ID:Order number'],
+  ['ratings', '/product/rating'],
+  ['ratings-bare', '/product/rating?double_bare=1&double_stars=1&double_prefix=p'],
+  ['ratings-broken', '/product/rating?double_broken=1'],
+  ['returns', '/order/return?from=menu&shop_region=US&tab=all'],
+  ['returns-fixed', '/order/return?tab=all&double_table=fixed&double_prefix=mixed'],
+  ['returns-renamed', '/order/return?tab=all&double_renamed=Time Requested:Asked on'],
   ['appeal-center', `${SCORE_PATH}/appeal`],
   ['university', '/university/essay?knowledge_id=6567382587836173'],
   ['login', '/account/login'],

@@ -7,17 +7,16 @@ import type { LifeLine, LifeOrder } from './simulator/life';
 import type { SimulatedShop } from './simulator/shop';
 import { visitAt } from './simulator/visits';
 
-/** How one cell is written: ids and times end in a TAB, inside the quotes, so that spreadsheets leave them alone. */
-type Cell = string | { tabbed: string };
 interface Moment {
   at: Ms;
   returned: ReadonlySet<string>;
   refunded: ReadonlySet<string>;
 }
-type Write = (order: LifeOrder, line: LifeLine, moment: Moment) => Cell;
+type Write = (order: LifeOrder, line: LifeLine, moment: Moment) => string;
 
 const BOM = '\uFEFF';
-const tabbed = (text: string): Cell => ({ tabbed: text });
+/** Ids and times end in a TAB, inside the quotes, so that spreadsheets leave them alone. */
+const tabbed = (text: string): string => `${text}\t`;
 const bare = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** The goods that come back are those of the first line. */
@@ -125,9 +124,13 @@ const columns = (
   ];
 };
 
-const write = (cell: Cell): string => {
-  const text = typeof cell === 'string' ? cell : `${cell.tabbed}\t`;
-  return /[",\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** The cells of an export, header first. */
+export type Grid = readonly (readonly string[])[];
+
+/** UTF-8 with a byte order mark and CRLF, in the separator of the country. */
+export const writeCsv = (grid: Grid, separator = ','): string => {
+  const write = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return BOM + grid.map((row) => `${row.map(write).join(separator)}\r\n`).join('');
 };
 
 export interface ExportChoices {
@@ -150,14 +153,14 @@ const DESCRIPTIONS: Record<string, string> = {
 };
 
 /**
- * The official "All order" export of US shops, 63 columns: UTF-8 with a byte order mark, CRLF, one row per SKU line with
- * the order's amounts repeated, newest first, California time on a 12-hour clock without leading zero.
+ * The official "All order" export of US shops, 63 columns: one row per SKU line with the order's amounts repeated,
+ * newest first, California time on a 12-hour clock without leading zero.
  */
-export const writeOrderExport = (
+export const orderGrid = (
   shop: SimulatedShop,
   asOf: Day = shop.life.options.asOf,
   choices: ExportChoices = {},
-): string => {
+): Grid => {
   const { clock } = shop.life;
   const at = visitAt(shop.life, asOf);
   const moment = { at, ...returnsAt(shop.life, at) };
@@ -168,10 +171,10 @@ export const writeOrderExport = (
   const orders = shop.life.orders
     .filter((it) => it.placed <= at && clock.day(it.placed) >= from && clock.day(it.placed) <= to)
     .reverse();
-  const rows = orders.flatMap((order) =>
-    order.lines.map((line) => sheet.map(([, cell]) => write(cell(order, line, moment)))),
-  );
+  const rows = orders.flatMap((order) => order.lines.map((line) => sheet.map(([, cell]) => cell(order, line, moment))));
   const captions = sheet.map(([caption]) => caption);
-  const described = choices.descriptions === true ? [captions.map((it) => write(DESCRIPTIONS[it] ?? it))] : [];
-  return BOM + [captions.map(write), ...described, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+  const described = choices.descriptions === true ? [captions.map((it) => DESCRIPTIONS[it] ?? it)] : [];
+  return [captions, ...described, ...rows];
 };
+
+export const writeOrderExport = (...of: Parameters<typeof orderGrid>): string => writeCsv(orderGrid(...of));

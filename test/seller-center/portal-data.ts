@@ -4,6 +4,7 @@ import type { Reading } from '#core/model/reading';
 import type { PortalData, PortalMetric, PortalProblem, PortalScore } from './portal/data';
 import { printOrder } from './portal-orders';
 import { makePrinter, type Printer } from './portal-print';
+import { printCases, printReviews } from './portal-voices';
 import { knownAt } from './simulator/known';
 import type { LifeOrder, Subject } from './simulator/life';
 import { subjectKey } from './simulator/platform';
@@ -163,5 +164,7 @@ export const makePortalData = (shop: SimulatedShop, day: Day = shop.life.options
         status: it.statusText ?? '',
       }))
       .reverse(),
+    reviews: printReviews(shop.life, at, print),
+    cases: printCases(shop.life, at, print),
   };
 };

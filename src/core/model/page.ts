@@ -4,7 +4,15 @@ import { count, id, instant, known, text } from './field';
 import { METRIC_CODES } from './metric';
 
 /** The pages of Seller Center that have a sheet. */
-export const PAGES = ['order-list', 'order-detail', 'score', 'diagnosis', 'appeal-center'] as const;
+export const PAGES = [
+  'order-list',
+  'order-detail',
+  'ratings',
+  'returns',
+  'score',
+  'diagnosis',
+  'appeal-center',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Why a page was not read, or a record on it left out. A closed list: the screen has a sentence for each. */

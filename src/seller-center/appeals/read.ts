@@ -3,9 +3,9 @@ import { METRICS, type Metric } from '#core/model/metric';
 import { METRIC_CAPTIONS } from '../captions';
 import type { Cells } from '../cell';
 import type { Dialect } from '../dialect';
-import { byClassEnd, queryAll, textOf } from '../dom/access';
 import { captionKey } from '../dom/caption';
 import { LANGUAGES } from '../dom/columns';
+import { isTabPart } from '../dom/narrow';
 import { isFiltered, readExtent } from '../dom/pager';
 import { walkPieces } from '../dom/pieces';
 import { nameOf } from '../dom/tokens';
@@ -60,10 +60,8 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_SHEET.columns>, { at }: Dia
   };
 };
 
-const TABS = `[role="tab"][aria-selected="true"],${byClassEnd('tabs-header-title-active')}`;
-/** A list under a chosen tab is a part of the tickets, unless the tab says all. */
-const isTabPart = (root: Spot['root']): boolean =>
-  queryAll(root, TABS).some((it) => !/^(?:all\b|appeal center|shop performance|account health)/i.test(textOf(it)));
+/** Tabs of the pages around it say nothing of its own list. */
+const HARMLESS_TABS = /^(?:all\b|appeal center|shop performance|account health)/i;
 
 /** The Appeal Center's list of tickets. */
 export function* readAppealCenter({ root, dialect }: Spot): Generator<void, Sight> {
@@ -92,7 +90,7 @@ export function* readAppealCenter({ root, dialect }: Spot): Generator<void, Sigh
       rowKeys: keys,
       announced,
       pages,
-      isPart: isFiltered(root, () => false) || isTabPart(root) || !isAll,
+      isPart: isFiltered(root, () => false) || isTabPart(root, HARMLESS_TABS) || !isAll,
       span: { from: [...days, dialect.today].sort()[0]!, to: dialect.today },
     },
   };

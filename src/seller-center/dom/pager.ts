@@ -112,5 +112,6 @@ export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): b
       return text !== '' && !isHarmless(text);
     },
   );
-  return inputs || queryOne(root, '[class*="table-filters-active"],[class*="tag-checked"]') !== null;
+  if (inputs || queryOne(root, '[class*="table-filters-active"]') !== null) return true;
+  return queryAll(root, '[class*="tag-checked"]').some((it) => !/^all\b/i.test(textOf(it)));
 };

@@ -1,4 +1,4 @@
-import { attribute, byClassEnd, queryAll, textOf } from '../dom/access';
+import { attribute, byClassEnd, childrenOf, contains, parentOf, queryAll, textOf } from '../dom/access';
 import { readStars } from './number';
 import { refuse, type Value } from './value';
 
@@ -19,4 +19,24 @@ export const readRating = (cell: Element): Value<number> => {
     .map((it) => readStars(attribute(it, 'aria-label') ?? attribute(it, 'title') ?? ''))
     .filter((it) => typeof it === 'number');
   return named.length === 1 ? named[0]! : refuse('unknown-value');
+};
+
+const STARS = 5;
+
+/**
+ * The stars of a card in which other things stand too: five elements side by side of which the first ones are full.
+ * Fewer than five may be stars that have not been drawn yet; full ones in two places may be two ratings. Both are refused.
+ */
+export const countStars = (card: Element): Value<number> => {
+  const full = FULL.map((selector) => queryAll(card, selector)).find((it) => it.length > 0) ?? [];
+  const [first] = full;
+  if (first === undefined || queryAll(card, HALF).length > 0) return refuse('unknown-value');
+  let row = parentOf(first);
+  while (row !== null && row !== card && childrenOf(row).length === 1) row = parentOf(row);
+  const stars = row === null ? [] : childrenOf(row);
+  const isFull = stars.map((star) => full.some((it) => contains(star, it)));
+  const count = isFull.filter(Boolean).length;
+  const isSound =
+    stars.length === STARS && isFull.lastIndexOf(true) === count - 1 && full.every((it) => contains(row!, it));
+  return isSound ? count : refuse('unknown-value');
 };

@@ -96,6 +96,8 @@ export const ACCESS: Record<Assessment['access'][number]['now'], { name: string;
 export const PAGE_NAMES: Record<Page, string> = {
   'order-list': 'Manage orders',
   'order-detail': 'Order details',
+  ratings: 'Product ratings',
+  returns: 'Manage returns',
   score: 'Shop Performance',
   diagnosis: 'Diagnosis',
   'appeal-center': 'Appeal Center',

@@ -8,6 +8,8 @@ import { HomePage } from './pages/home-page';
 import { LoginPage } from './pages/login-page';
 import { OrderDetail } from './pages/order-detail';
 import { OrderList } from './pages/order-list';
+import { RatingPage } from './pages/rating-page';
+import { ReturnList } from './pages/return-list';
 import { ScorePage } from './pages/score-page';
 import { UniversityPage } from './pages/university-page';
 import { Shell } from './parts/shell';
@@ -19,6 +21,8 @@ const Page = ({ onTicket }: { onTicket(ticket: PortalTicket): void }) => {
   const { path } = useRouter().location;
   if (path === '/order') return <OrderList />;
   if (path === '/order/detail') return <OrderDetail />;
+  if (path === '/order/return') return <ReturnList />;
+  if (path === '/product/rating') return <RatingPage />;
   if (path === '/health-center/experience-score') return <ScorePage />;
   if (path === '/health-center/experience-score/diagnosis') return <DiagnosisPage />;
   if (path === '/health-center/experience-score/appeal') return <AppealCenter onTicket={onTicket} />;

@@ -31,6 +31,8 @@ export interface DoubleSettings {
   rowPerSku: boolean;
   /** rows can be opened, and the first one is */
   expanded: boolean;
+  /** lists that never come: the portal says that it could not load them */
+  broken: boolean;
 }
 
 export interface PortalLine {
@@ -119,6 +121,31 @@ export interface PortalTicket {
   status: string;
 }
 
+export interface PortalReview {
+  key: string;
+  orderId: string;
+  line: PortalLine;
+  stars: number;
+  /** `Jan 15, 2026` */
+  day: string;
+  /** placeholders for what a buyer wrote, and for who wrote it */
+  text: string;
+  buyer: string;
+  reply: string;
+}
+
+export interface PortalCase {
+  id: string;
+  orderId: string;
+  line: PortalLine;
+  type: string;
+  reason: string;
+  requested: string;
+  status: string;
+  refund: string;
+  buyer: { name: string; note: string };
+}
+
 export interface PortalData {
   shop: { name: string; sellerId: string; region: string };
   /** as the ticket of a person in the double would print it */
@@ -127,6 +154,9 @@ export interface PortalData {
   score: PortalScore;
   problems: ByMetric<PortalProblem[]>;
   tickets: PortalTicket[];
+  /** newest first, both */
+  reviews: PortalReview[];
+  cases: PortalCase[];
 }
 
 export interface DoubleState {
@@ -145,4 +175,5 @@ export const DEFAULT_SETTINGS: DoubleSettings = {
   bare: false,
   rowPerSku: false,
   expanded: false,
+  broken: false,
 };

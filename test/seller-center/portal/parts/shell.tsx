@@ -24,7 +24,15 @@ const GROUPS: { key: string; title: string; icon: ReactNode; items: [path: strin
       ['/order/return?from=menu&shop_region=US', 'Manage returns'],
     ],
   },
-  { key: 'products', title: 'Products', icon: <IconApps />, items: [['/product/manage', 'Manage products']] },
+  {
+    key: 'products',
+    title: 'Products',
+    icon: <IconApps />,
+    items: [
+      ['/product/manage', 'Manage products'],
+      ['/product/rating?shop_region=US', 'Product ratings'],
+    ],
+  },
   { key: 'marketing', title: 'Marketing', icon: <IconGift />, items: [['/promotion', 'Promotions']] },
   { key: 'analytics', title: 'Analytics', icon: <IconDashboard />, items: [['/compass/data-overview', 'Overview']] },
   {

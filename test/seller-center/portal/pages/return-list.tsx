@@ -1,0 +1,78 @@
+import { Button, Input, Spin, Tabs } from '@arco-design/web-react';
+import { useState } from 'react';
+import type { PortalCase } from '../data';
+import { DataTable } from '../parts/data-table';
+import { Link } from '../parts/link';
+import { PageHeader } from '../parts/page-header';
+import { Pager } from '../parts/pager';
+import { useArrival, useRouter } from '../routing';
+import { useCaption, useDouble } from '../state';
+
+const TABS = [
+  ['all', 'All', () => true],
+  ['awaiting', 'Awaiting Action', (it: PortalCase) => it.status === 'To process'],
+  ['completed', 'Completed', (it: PortalCase) => it.status === 'Completed'],
+] as const;
+
+/** Manage returns, in List view. */
+export const ReturnList = () => {
+  const { data, settings } = useDouble();
+  const { location, go } = useRouter();
+  const caption = useCaption();
+  const [tab, , isShown] = TABS.find(([key]) => key === location.query.get('tab')) ?? TABS[0];
+  const [place, setPlace] = useState({ tab, page: 1, size: 20 });
+  const { page, size } = place.tab === tab ? place : { page: 1, size: place.size };
+  const arrived = useArrival(`returns ${tab} ${page} ${size}`, settings.lag);
+  const cases = data.cases.filter(isShown);
+  const columns: { title: string; render(it: PortalCase): React.ReactNode }[] = [
+    { title: 'Return Order ID', render: (it) => it.id },
+    {
+      title: 'Order ID',
+      render: (it) => <Link href={`/order/detail?order_no=${it.orderId}&shop_region=US`}>{it.orderId}</Link>,
+    },
+    { title: 'Product Name', render: (it) => it.line.name },
+    { title: 'Buyer Username', render: (it) => it.buyer.name },
+    { title: 'Return Type', render: (it) => it.type },
+    { title: 'Time Requested', render: (it) => it.requested },
+    { title: 'Return Reason', render: (it) => it.reason },
+    { title: 'Return unit price', render: (it) => it.refund },
+    { title: 'Return Status', render: (it) => it.status },
+    { title: 'Buyer Note', render: (it) => it.buyer.note },
+  ];
+  return (
+    <>
+      <PageHeader title="Manage returns">
+        <Button data-tid="m4b_button">Export</Button>
+      </PageHeader>
+      <div className="portal-panel">
+        <Tabs activeTab={tab} onChange={(key) => go(`/order/return?tab=${key}`)}>
+          {TABS.map(([key, title]) => (
+            <Tabs.TabPane key={key} title={title} />
+          ))}
+        </Tabs>
+        <div className="portal-filters">
+          <Input.Search placeholder="Order ID or return ID" data-tid="m4b_input_search" />
+        </div>
+        <Spin loading={!arrived} data-tid="m4b_loading" block>
+          <DataTable<PortalCase>
+            rowKey="id"
+            columns={columns.map(({ title, render }) => ({
+              title: caption(title),
+              width: 190,
+              render: (_: unknown, it: PortalCase) => render(it),
+            }))}
+            data={arrived ? cases.slice((page - 1) * size, page * size) : []}
+            scroll={{ x: 1900 }}
+            noDataElement={arrived ? 'No return requests' : ' '}
+          />
+        </Spin>
+        <Pager
+          total={cases.length}
+          page={page}
+          size={size}
+          onChange={(next, nextSize) => setPlace({ tab, page: next, size: nextSize })}
+        />
+      </div>
+    </>
+  );
+};
