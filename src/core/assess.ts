@@ -38,7 +38,7 @@ export interface AssessOptions {
   knownUntil?: Instant | undefined;
 }
 
-const REHEARSALS = 300;
+const REHEARSALS = 256;
 export const DEFAULT_HORIZON = 60;
 
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
