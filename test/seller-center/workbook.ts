@@ -15,6 +15,8 @@ export interface WorkbookChoices {
   before?: Record<string, Grid>;
   /** times as the number that a spreadsheet keeps for them */
   serials?: 1900 | 1904;
+  /** ids as the numbers that a spreadsheet makes of them */
+  numbers?: boolean;
   /** the archive claims this size for the sheet */
   claimed?: number;
 }
@@ -80,6 +82,8 @@ const writeSheet = (grid: Grid, choices: WorkbookChoices, share: (text: string) 
     const serial = choices.serials === undefined ? null : serialOf(text, choices.serials);
     if (serial !== null) return `<c ${at} s="3"><v>${serial}</v></c>`;
     if (text === '') return '';
+    if (choices.numbers === true && /^\d{15,}\t$/.test(text))
+      return `<c ${at}><v>${BigInt(Number(Number(text.trim()).toPrecision(15)))}</v></c>`;
     if (choices.strings === 'shared') return `<c ${at} t="s"><v>${share(text)}</v></c>`;
     return `<c ${at} t="inlineStr"><is><t xml:space="preserve">${toXml(text)}</t></is></c>`;
   };

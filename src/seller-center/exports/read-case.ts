@@ -1,43 +1,12 @@
 import * as z from 'zod/mini';
 import { type Request, request } from '#core/model/request';
+import { RETURN_STATES, RETURN_TYPES } from '../returns/sheet';
 import { readId, readPhrase } from '../values/identity';
 import { readReason } from '../values/reasons';
 import { readText } from '../values/value';
 import { lookUp } from '../words';
 import { CASE_SHEET, type CaseField } from './case-sheet';
 import { type Captions, type ExportDialect, type ExportRow, joinRows, makeReader, type RefusedRow } from './export-row';
-import type { Source } from './sources';
-
-type Word<T> = readonly [printed: string, meaning: T, source: Source];
-
-const TYPES: readonly Word<NonNullable<Request['type']>>[] = [
-  ['Return and Refund', 'return-refund', 'university'],
-  ['RETURN_AND_REFUND', 'return-refund', 'api'],
-  ['Refund only', 'refund', 'university'],
-  ['REFUND', 'refund', 'api'],
-  ['Exchange', 'replacement', 'university'],
-  ['Reshipment', 'replacement', 'university'],
-  ['REPLACEMENT', 'replacement', 'api'],
-];
-
-const STATUSES: readonly Word<NonNullable<Request['status']>>[] = [
-  ['To process', 'open', 'university'],
-  ['In process', 'open', 'university'],
-  ['Completed', 'completed', 'university'],
-  ['Refund rejected', 'rejected', 'university'],
-  ['Canceled', 'cancelled', 'university'],
-  ['Cancelled', 'cancelled', 'spelling'],
-  ['RETURN_OR_REFUND_REQUEST_PENDING', 'open', 'api'],
-  ['AWAITING_BUYER_SHIP', 'open', 'api'],
-  ['BUYER_SHIPPED_ITEM', 'open', 'api'],
-  ['REQUEST_REJECTED', 'rejected', 'api'],
-  ['RECEIVE_REJECTED', 'rejected', 'api'],
-];
-
-const byLetters = <T>(words: readonly Word<T>[]): Readonly<Record<string, T>> =>
-  Object.fromEntries(words.map(([printed, meaning]) => [printed.toLowerCase().replace(/[^a-z]/g, ''), meaning]));
-const TYPE_WORDS = byLetters(TYPES);
-const STATUS_WORDS = byLetters(STATUSES);
 
 /**
  * Type, reason and date decide whether a request counts: where one of them says what nobody knows, the request is left
@@ -51,11 +20,11 @@ const readRow = (row: ExportRow<CaseField>, captions: Captions<CaseField>, diale
     orderId: need('orderId', take('orderId', readId)),
     type: need(
       'type',
-      take('type', (it) => readText(it, (text) => lookUp(TYPE_WORDS, text))),
+      take('type', (it) => readText(it, (text) => lookUp(RETURN_TYPES, text))),
     ),
     requestedAt: need('requestedAt', moment('requestedAt')),
     reason: take('reason', (it) => readReason([it])),
-    status: statusText === null ? null : (lookUp(STATUS_WORDS, statusText) ?? ('unknown' as const)),
+    status: statusText === null ? null : (lookUp(RETURN_STATES, statusText) ?? ('unknown' as const)),
   };
   const refundedAt = moment('refundedAt');
   if (

@@ -51,10 +51,11 @@ const nameMissing = <F extends string>({ captions, required }: Sheet<F>, places:
     });
 };
 
-/** How many of the sheet's captions the row has: the header is the row that has most. */
-export const countCaptions = <F extends string>(sheet: Sheet<F>, { cells }: RawRow): number =>
-  new Set(findPlaces(sheet, cells).map((it) => it.field)).size;
-export const mayBeHeader = (count: number): boolean => count >= FEWEST;
+/** How much of what the sheet needs the row has, 0 to 1: the header is the row that has most. */
+export const fitOf = <F extends string>(sheet: Sheet<F>, { cells }: RawRow): number => {
+  const found = new Set(findPlaces(sheet, cells).map((it) => it.field));
+  return found.size < FEWEST ? 0 : sheet.required.filter((it) => found.has(it)).length / sheet.required.length;
+};
 
 /** Finds the columns by their captions, in any order; what the sheet does not name is left alone. */
 export const readHeader = <F extends string>(sheet: Sheet<F>, { row, cells }: RawRow): Header<F> => {

@@ -14,7 +14,5 @@ export const SOURCES = {
   jp: 'JP order export of 56 columns, all captions in Japanese: public sample of a tool for waybills, 2026-01',
   spelling: 'US exports and pages, which spell “Canceled”, “Cancelled” and “Cancelation”',
   returns: 'export of returns, 25 columns, and the older one of 19; BR amounts as `R$ 62,90`, dd/MM/yyyy HH:mm:ss',
-  university: 'Seller University: filters and types on the page of returns',
-  api: 'Partner API, whose words stand in some exports',
 } as const;
 export type Source = keyof typeof SOURCES;

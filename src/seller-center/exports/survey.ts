@@ -6,7 +6,7 @@ import { ExportFault } from './export-fault';
 import { type ExportContext, type ExportRow, pickCells } from './export-row';
 import { KINDS, type Kind, OTHERS } from './kinds';
 import type { RawFile, RawRow, RawTable, Watch } from './raw-rows';
-import { countCaptions, type Header, mayBeHeader, readHeader } from './sheet';
+import { fitOf, type Header, readHeader } from './sheet';
 
 /** Banners with disclaimers and totals may stand above the header. */
 const HEADER_WITHIN = 20;
@@ -15,7 +15,7 @@ interface Head {
   kind: Kind;
   table: RawTable;
   raw: RawRow;
-  count: number;
+  fit: number;
 }
 
 const firstRows = async (table: RawTable, signal: AbortSignal | undefined): Promise<RawRow[]> => {
@@ -51,9 +51,9 @@ const findHead = async (file: RawFile, signal: AbortSignal | undefined): Promise
     const rows = await firstRows(table, signal);
     seen.push(rows);
     const [best] = rows
-      .flatMap((raw) => KINDS.map((kind) => ({ kind, table, raw, count: countCaptions(kind.sheet, raw) })))
-      .sort((a, b) => b.count - a.count);
-    if (best !== undefined && mayBeHeader(best.count)) heads.push(best);
+      .flatMap((raw) => KINDS.map((kind) => ({ kind, table, raw, fit: fitOf(kind.sheet, raw) })))
+      .sort((a, b) => b.fit - a.fit);
+    if (best !== undefined && best.fit > 0) heads.push(best);
   }
   const [head, second] = heads;
   if (head === undefined)
