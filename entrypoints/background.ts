@@ -7,7 +7,7 @@ import { tellPortal } from '#messages/news';
 import { readExport } from '#seller-center/exports/read-export';
 import { catchUp, makeHandlers } from '#services/duties';
 import { onReminder, remindNoMore, remindSoon } from '#services/reminder';
-import { openReaders } from '#services/scripts';
+import { openWatchers } from '#services/scripts';
 import { moveIn, settleIn } from '#services/settling-in';
 import type { World } from '#services/world';
 import { openDatabase } from '#storage/database';
@@ -34,7 +34,7 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void settleIn(world));
     browser.runtime.onInstalled.addListener(() => {
       void moveIn(world);
-      if (!import.meta.env.FIREFOX) void openReaders(portal);
+      if (!import.meta.env.FIREFOX) void openWatchers(portal);
     });
   },
 });

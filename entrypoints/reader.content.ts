@@ -1,40 +1,13 @@
 import '#messages/jitless';
-import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { sayHere } from '#messages/here';
-import { insist } from '#messages/insist';
-import { Refusal } from '#messages/refusal';
 import { PORTAL_MATCHES } from '#seller-center/hosts';
-import { watchPage } from '#seller-center/watch';
+import { ALL_READERS } from '#seller-center/read-page';
+import { offerReaders } from '#seller-center/readers';
 
-/** Lives in the extension's own world of the page, which the page can't reach: whether a reader is at work there. */
-const scope = globalThis as typeof globalThis & { isRead?: () => boolean };
-
+/** Put into a tab once the watcher has recognised a page there. */
 export default defineContentScript({
   matches: [...PORTAL_MATCHES],
-  runAt: 'document_idle',
+  registration: 'runtime',
   noScriptStartedPostMessage: true,
-  main: () => {
-    if (scope.isRead?.()) return;
-    scope.isRead = () => browser.runtime?.id !== undefined;
-
-    let hasPanel = false;
-    // an update of the extension leaves its old script behind, which has nobody to talk to any more
-    const leave = (error: unknown): void => {
-      if (error instanceof Refusal && error.code === 'orphaned') stop();
-    };
-    const stop = watchPage({
-      window,
-      now: () => new Date(),
-      send: (visit) => {
-        insist('take-in', visit).catch(leave);
-      },
-      onPage: (page, metric) => {
-        sayHere(page === null ? null : { page, metric });
-        if (page === null || hasPanel) return;
-        hasPanel = true;
-        insist('panel', {}).catch(leave);
-      },
-    });
-  },
+  main: () => offerReaders(ALL_READERS),
 });

@@ -7,6 +7,7 @@ import { assess, assessBooks, replay } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
 import type { PageVisit } from '#core/model/page';
+import { ALL_READERS } from '#seller-center/read-page';
 import { watchPage } from '#seller-center/watch';
 import { assessDue } from '#services/assessing';
 import { takeInVisit } from '#services/take-in';
@@ -65,6 +66,7 @@ const visit = (capture: string, address: string): Promise<PageVisit> => {
     const stop = watchPage({
       window,
       now: clock,
+      readers: async () => ALL_READERS,
       send: (it) => {
         stop();
         done(it);

@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { type Arrived, type Name, PROTOCOL, type Sent } from './protocol';
-import { envelope, Refusal, type Reply } from './refusal';
+import { Refusal, type Reply } from './refusal';
 import { type Home, type Sender, whoAsks } from './sender';
+
+const envelope = z.object({ name: z.string(), request: z.unknown() });
 
 /** One answer for every question there is: a map with one missing does not compile. */
 export type Handlers = {

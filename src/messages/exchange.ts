@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
 import type { Name, Sent } from './protocol';
-import { Refusal, reply } from './refusal';
+import { parseReply, Refusal } from './refusal';
 
 const send = async (message: unknown): Promise<unknown> => {
   try {
@@ -14,8 +13,8 @@ const send = async (message: unknown): Promise<unknown> => {
 
 /** Puts a question to the background and brings back what it answered, unread. Rejects with a `Refusal`. */
 export const exchange = async <N extends Name>(name: N, request: Sent<N, 'request'>): Promise<unknown> => {
-  const back = z.safeParse(reply, await send({ name, request }));
-  if (!back.success) throw new Refusal('unreachable', `nobody answered ${name}`);
-  if ('refused' in back.data) throw new Refusal(back.data.refused.code, back.data.refused.message);
-  return back.data.answer;
+  const back = parseReply(await send({ name, request }));
+  if (back === null) throw new Refusal('unreachable', `nobody answered ${name}`);
+  if ('refused' in back) throw new Refusal(back.refused.code, back.refused.message);
+  return back.answer;
 };

@@ -41,7 +41,8 @@ export const PROTOCOL = {
     request: pageVisit,
     answer: z.object({ shopId: z.nullable(id), changed: count }),
   },
-  /** a page was recognised: put the panel there */
+  /** a page was recognised: put the readers there, and the panel */
+  readers: { from: 'portal', request: nothing, answer: nothing },
   panel: { from: 'portal', request: nothing, answer: nothing },
   marks: {
     from: 'portal',

@@ -1,6 +1,4 @@
-import * as z from 'zod/mini';
-
-const CODES = [
+export const CODES = [
   'orphaned', // the extension was updated or removed under this page
   'unreachable', // the background went away before it answered
   'not-allowed', // this context may not ask that
@@ -21,9 +19,19 @@ export class Refusal extends Error {
   }
 }
 
-export const envelope = z.object({ name: z.string(), request: z.unknown() });
-export const reply = z.union([
-  z.object({ answer: z.unknown() }),
-  z.object({ refused: z.object({ code: z.enum(CODES), message: z.string() }) }),
-]);
-export type Reply = z.infer<typeof reply>;
+export type Reply = { answer: unknown } | { refused: { code: Code; message: string } };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/**
+ * Null for what is no reply. Written by hand: the script that every page of the portal carries asks questions too, and a
+ * schema would bring five times its size along.
+ */
+export const parseReply = (value: unknown): Reply | null => {
+  if (!isObject(value)) return null;
+  if ('answer' in value) return { answer: value.answer };
+  if (!isObject(value.refused)) return null;
+  const { message } = value.refused;
+  const code = CODES.find((it) => it === (value.refused as Record<string, unknown>).code);
+  return code === undefined || typeof message !== 'string' ? null : { refused: { code, message } };
+};

@@ -7,11 +7,13 @@ import { makeDialect } from './dialect';
 import { readOrderDetail } from './order/read';
 import { readOrderList } from './orders/read';
 import { readRatings } from './ratings/read';
+import type { Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 import { readReturns } from './returns/read';
 import { readScorePage } from './score/read';
 import { cleanAddress, readShop } from './shop';
 import { refusedSight, type Sight, type Spot } from './sight';
+import { sign } from './sign';
 import { runAtOnce } from './slices';
 import { makeVisit, type Visit } from './visit';
 
@@ -49,6 +51,9 @@ export const makePageVisit = (
   at: Instant,
 ): Generator<void, PageVisit> =>
   visit.make({ ...recognized, address: cleanAddress(address), at, shop: readShop(root, address) }, sight);
+
+/** All readers there are. */
+export const ALL_READERS: Readers = { readSpot, makeVisit, makePageVisit, sign };
 
 /** One look at a page as it stands; null where it is none of ours, or is still loading. */
 export const visitPage = (root: Document, address: URL, at: Instant, visit: Visit = makeVisit()): PageVisit | null => {

@@ -8,7 +8,7 @@ import { captionKey } from './dom/caption';
 import { type Captions, type Columns, LANGUAGES, mapColumns } from './dom/columns';
 import { isControl, isHeading, type Piece, walkPieces } from './dom/pieces';
 import { findTables } from './dom/table';
-import { SCORE_SHEET } from './score/sheet';
+import { SCORE_MARKS } from './score/sheet';
 
 export interface Recognized {
   page: Page;
@@ -24,7 +24,7 @@ const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(keysOf);
 const DETAILS = keysOf(DIAGNOSIS_MARKS.details);
 const APPEAL_ORDERS = new Set(keysOf(DIAGNOSIS_MARKS.appeal));
 const APPEAL_CENTER = new Set(keysOf(APPEAL_SHEET.title));
-const OVERALL = new Set(keysOf(SCORE_SHEET.overall));
+const OVERALL = new Set(keysOf(SCORE_MARKS.overall));
 
 const metricsNamed = (pieces: readonly Piece[]): Set<Metric> => {
   const named = new Set<Metric>();
@@ -79,7 +79,7 @@ export function* recognizePage(root: Root, address: URL): Generator<void, Recogn
     const metric = diagnosedMetric(root, pieces);
     if (metric !== null || hasDetails) return { page: 'diagnosis', metric };
   }
-  if ((SCORE_SHEET.paths as readonly string[]).includes(path)) return { page: 'score', metric: null };
+  if ((SCORE_MARKS.paths as readonly string[]).includes(path)) return { page: 'score', metric: null };
   const plain = pieces.filter((it) => !isControl(it));
   const headings = plain.filter(isHeading);
   if (says(headings, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };

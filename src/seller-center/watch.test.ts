@@ -2,6 +2,7 @@
 // @vitest-environment-options { "url": "https://seller-us.tiktok.com/homepage" }
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PageVisit } from '#core/model/page';
+import { ALL_READERS } from './read-page';
 import { watchPage } from './watch';
 
 const id = (n: number) => `5768123456789${String(n).padStart(5, '0')}`;
@@ -45,6 +46,7 @@ beforeEach(() => {
   stop = watchPage({
     window,
     now: () => new Date(),
+    readers: async () => ALL_READERS,
     send: (visit) => sent.push(visit),
     onPage: (page, metric) => pages.push(page === null ? null : `${page} ${metric ?? ''}`.trim()),
   });

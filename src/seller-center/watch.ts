@@ -1,16 +1,17 @@
 import type { Instant } from '#core/model/day';
-import { LIST_NAMES } from '#core/model/facts';
 import type { MetricCode } from '#core/model/metric';
 import type { Page, PageVisit } from '#core/model/page';
-import { makePageVisit, readSpot } from './read-page';
+import type { Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 import type { Sight } from './sight';
 import { type Pause, runInSlices } from './slices';
-import { makeVisit, type Visit } from './visit';
+import type { Visit } from './visit';
 
 export interface World {
   window: Window;
   now(): Date;
+  /** loads what reads a page, where a page was recognised; undefined where it can't be had now */
+  readers(): Promise<Readers | undefined>;
   send(visit: PageVisit): void;
   onPage?(page: Page | null, metric: MetricCode | null): void;
 }
@@ -23,33 +24,17 @@ const TICK_MS = 1000;
 /** A page may be half built: what cannot be read is said only when it stays so. */
 const REFUSE_AFTER_MS = 1500;
 const REFUSE_EMPTY_AFTER_MS = 8000;
-/** Fields that tell when something was seen, not what. */
-const MOMENTS = new Set(['at', 'readAt', 'firstSeen', 'lastSeen']);
 /** Between two looks a page is left alone for so many times what the last one took, up to so long. */
 const REST = 8;
 const SLOWEST_MS = 4000;
 
 interface Navigation extends EventTarget {}
 
-const withoutMoments = (key: string, value: unknown): unknown => (MOMENTS.has(key) ? undefined : value);
-
-/** What a visit says, but for when: the same facts read later are the same facts, and only what changed is sent. */
-function* sign({ facts, ...head }: PageVisit): Generator<void, string> {
-  let signature = JSON.stringify(head, withoutMoments);
-  for (const list of LIST_NAMES) {
-    for (const record of facts[list]) {
-      signature += JSON.stringify(record, withoutMoments);
-      yield;
-    }
-  }
-  return signature;
-}
-
 /**
  * Follows one tab of Seller Center and sends what each page says. Nothing of the page is patched, clicked or
  * measured: a mutation only leaves a note, and reading happens in slices between the page's own work.
  */
-export const watchPage = ({ window, now, send, onPage }: World): (() => void) => {
+export const watchPage = ({ window, now, readers, send, onPage }: World): (() => void) => {
   const { document } = window;
   let isStopped = false;
   let isReading = false;
@@ -62,7 +47,7 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   let place = '';
-  let visit: Visit = makeVisit();
+  let visit: Visit | null = null;
   let sent = '';
   let refusal: { text: string; since: number } | null = null;
   let isUnsettled = true;
@@ -85,7 +70,7 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
     const next = recognized === null ? '' : `${recognized.page} ${recognized.metric}`;
     if (next === place) return;
     place = next;
-    visit = makeVisit();
+    visit = null;
     sent = '';
     refusal = null;
     onPage?.(recognized?.page ?? null, recognized?.metric ?? null);
@@ -98,12 +83,19 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
     return time() - refusal.since >= (sight.strategy === null ? REFUSE_EMPTY_AFTER_MS : REFUSE_AFTER_MS);
   };
 
-  const tell = async (recognized: Recognized, url: URL, sight: Sight, at: Instant): Promise<void> => {
+  const tell = async (
+    { makeVisit, makePageVisit, sign }: Readers,
+    recognized: Recognized,
+    url: URL,
+    sight: Sight,
+    at: Instant,
+  ): Promise<void> => {
     isUnsettled = true;
     if (sight.kind === 'waiting') return;
     if (sight.kind === 'refused' && !stands(sight)) return;
     if (sight.kind === 'read') refusal = null;
     isUnsettled = false;
+    visit ??= makeVisit();
     const made = await runInSlices(makePageVisit(visit, recognized, sight, document, url, at), pause);
     if (made === undefined) return;
     const signature = await runInSlices(sign(made), pause);
@@ -121,13 +113,16 @@ export const watchPage = ({ window, now, send, onPage }: World): (() => void) =>
       isUnsettled = false;
       return;
     }
+    const loaded = await readers();
+    if (loaded === undefined || isStopped || window.location.href !== url.href) return;
     // One look has one instant, however many slices it took: an entry of a list was seen when the list was.
     const at = now().toISOString();
-    const sight = await runInSlices(readSpot(document, url, recognized, at), pause);
+    const sight = await runInSlices(loaded.readSpot(document, url, recognized, at), pause);
     if (sight === undefined || window.location.href !== url.href) return;
     // Rows may have been swapped in place while they were read in slices: the page must still be the one it was.
     const still = await runInSlices(recognizePage(document, url), pause);
-    if (still?.page === recognized.page && still.metric === recognized.metric) await tell(recognized, url, sight, at);
+    if (still?.page === recognized.page && still.metric === recognized.metric)
+      await tell(loaded, recognized, url, sight, at);
   };
 
   const schedule = (delay: number): void => {

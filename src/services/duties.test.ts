@@ -88,11 +88,14 @@ test('a page is told of its own shop, and of none where it is not known', async 
   expect(await marks('3')).toEqual({ marks: [] });
 });
 
-test('the panel is put into the tab that asked, and nowhere else', async () => {
-  await handlers.panel({}, sender);
+test.each([
+  ['readers', 'reader'],
+  ['panel', 'panels'],
+] as const)('what is asked for as %s is put into the tab that asked, and nowhere else', async (name, script) => {
+  await handlers[name]({}, sender);
   const [[injection]] = scripting.executeScript.mock.calls as [[object]];
-  expect(injection).toEqual({ target: { tabId: 7 }, files: ['/content-scripts/panels.js'] });
-  await handlers.panel({}, { ...sender, tab: undefined });
+  expect(injection).toEqual({ target: { tabId: 7 }, files: [`/content-scripts/${script}.js`] });
+  await handlers[name]({}, { ...sender, tab: undefined });
   expect(scripting.executeScript).toHaveBeenCalledTimes(1);
 });
 

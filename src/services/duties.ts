@@ -10,7 +10,7 @@ import { assessDue } from './assessing';
 import { showBadge } from './badge';
 import { importFile } from './importing';
 import { marksOf } from './marks';
-import { openPanel } from './scripts';
+import { openPanel, openReaders } from './scripts';
 import { openDashboard } from './tabs';
 import { takeInVisit } from './take-in';
 import type { World } from './world';
@@ -53,6 +53,10 @@ export const makeHandlers = (world: World): Handlers => {
     'take-in': async (visit) => {
       await world.remind();
       return thenCatchUp(takeInVisit(world, visit));
+    },
+    readers: async (_, { tab }) => {
+      if (tab?.id !== undefined) await openReaders(tab.id);
+      return {};
     },
     panel: async (_, { tab }) => {
       if (tab?.id !== undefined) await openPanel(tab.id);

@@ -27,7 +27,7 @@ for (const [browser, folder] of [
     expect(manifest.optional_host_permissions ?? []).toEqual([]);
     const hosts = [...manifest.host_permissions, ...manifest.content_scripts.flatMap(({ matches }) => matches)];
     expect(hosts.filter((host) => !PORTAL.test(host))).toEqual([]);
-    expect(manifest.content_scripts.flatMap(({ js }) => js)).toEqual(['content-scripts/reader.js']);
+    expect(manifest.content_scripts.flatMap(({ js }) => js)).toEqual(['content-scripts/watcher.js']);
     // nothing of the extension can be seen or called from a page
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
     expect(manifest.externally_connectable).toBeUndefined();

@@ -1,14 +1,19 @@
 import type { Captions } from '../dom/columns';
 
+/** What tells the score page from others; all that a page is recognised by. */
+export const SCORE_MARKS = {
+  paths: ['/health-center/experience-score'],
+  overall: {
+    en: ['Shop Performance Score', 'Shop Performance Score (SPS)', 'SPS', 'Overall Score', 'Shop Score'],
+  } satisfies Captions,
+} as const;
+
 /**
  * The score page (Account Health > Shop Performance). What it shows: Seller University "SPS page & diagnosis" and
  * sellers' notes; how it is laid out is not public, so captions are found wherever they stand.
  */
 export const SCORE_SHEET = {
-  paths: ['/health-center/experience-score'],
-  overall: {
-    en: ['Shop Performance Score', 'Shop Performance Score (SPS)', 'SPS', 'Overall Score', 'Shop Score'],
-  } satisfies Captions,
+  overall: SCORE_MARKS.overall,
   /** said of the shop, a dimension or a metric */
   parts: {
     score: { en: ['Metric score', 'Score', 'Your score', 'Dimension score'] },

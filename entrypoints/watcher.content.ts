@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { sayHere } from '#messages/here';
+import { insist } from '#messages/insist';
+import { Refusal } from '#messages/refusal';
+import { PORTAL_MATCHES } from '#seller-center/hosts';
+import { findReaders, forgetReaders } from '#seller-center/readers';
+import { watchPage } from '#seller-center/watch';
+
+/** Lives in the extension's own world of the page, which the page can't reach: whether a watcher is at work there. */
+const scope = globalThis as typeof globalThis & { isWatched?: () => boolean };
+
+export default defineContentScript({
+  matches: [...PORTAL_MATCHES],
+  runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
+  main: () => {
+    if (scope.isWatched?.()) return;
+    scope.isWatched = () => browser.runtime?.id !== undefined;
+
+    let hasPanel = false;
+    // an update of the extension leaves its old script behind, which has nobody to talk to any more
+    const leave = (error: unknown): void => {
+      if (error instanceof Refusal && error.code === 'orphaned') stop();
+    };
+    forgetReaders();
+    const stop = watchPage({
+      window,
+      now: () => new Date(),
+      readers: async () => {
+        if (findReaders() === undefined) await insist('readers', {}).catch(leave);
+        return findReaders();
+      },
+      send: (visit) => {
+        insist('take-in', visit).catch(leave);
+      },
+      onPage: (page, metric) => {
+        sayHere(page === null ? null : { page, metric });
+        if (page === null || hasPanel) return;
+        hasPanel = true;
+        insist('panel', {}).catch(leave);
+      },
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import type { Instant } from '#core/model/day';
+import type { PageVisit } from '#core/model/page';
+import type { Recognized } from './recognize';
+import type { Sight } from './sight';
+import type { Visit } from './visit';
+
+/** What reads a page once it has been recognised. It is large, so it is loaded where there is something to read. */
+export interface Readers {
+  readSpot(root: Document, address: URL, recognized: Recognized, at: Instant): Generator<void, Sight>;
+  makeVisit(): Visit;
+  makePageVisit(
+    visit: Visit,
+    recognized: Recognized,
+    sight: Exclude<Sight, { kind: 'waiting' }>,
+    root: Document,
+    address: URL,
+    at: Instant,
+  ): Generator<void, PageVisit>;
+  /** what a visit says, but for when: the same facts read later are the same facts */
+  sign(visit: PageVisit): Generator<void, string>;
+}
+
+// The content scripts of one frame share a world of their own, which the page can neither see nor reach.
+const KEY = 'sps-ahead:readers';
+const world = globalThis as unknown as Record<string, Readers | undefined>;
+
+export const offerReaders = (readers: Readers): void => {
+  world[KEY] = readers;
+};
+export const findReaders = (): Readers | undefined => world[KEY];
+/** Readers of an older version stay behind when the extension is updated under an open page. */
+export const forgetReaders = (): void => {
+  delete world[KEY];
+};
