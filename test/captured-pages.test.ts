@@ -54,7 +54,7 @@ describe('a captured page', () => {
         expect(visit).toMatchObject({
           outcome: 'read',
           complaints: [],
-          shop: { region: 'US', sellerId: '7495123456789012345' },
+          shop: { region: 'US', sellerId: '7495123456789012345', name: 'Demo Home Goods' },
         });
         expect(JSON.stringify(visit)).not.toMatch(/Buyer \d{4}|555-?01|Placeholder|\*\*\*/i);
         expect(findLieOf(visit!)).toBeNull();

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findOrderRows } from './order-rows';
-import { sampleTable, visitSample } from './sample-page';
+import { visitPage } from './read-page';
+import { SAMPLE_AT, sampleTable, visitSample } from './sample-page';
 
 const ID = '576812345678900001';
 const PERSON = {
@@ -65,6 +66,28 @@ describe('nothing of a person', () => {
       `<h1>Appeal Center</h1>${sampleTable({ ...person, 'Ticket ID': ['7399000441099900001'], Metric: ['NRR'], Reason: [everything], Orders: [`${ID} ${everything}`], Submitted: [everything], Status: [everything] })}`,
     ],
     [
+      '/order/return?tab=all',
+      sampleTable({
+        ...person,
+        'Return Order ID': ['4035000000000000001'],
+        'Order ID': [ID],
+        'Time Requested': [everything],
+        'Return Type': [everything],
+        'Return Reason': cell('Defective item'),
+        'Return Status': [everything],
+      }),
+    ],
+    [
+      '/order',
+      `<table><tr><td><b>${everything}</b><i>Jun 20, 2026</i><i>Order ID: ${ID}</i></td></tr>
+       <tr><td><p>Blue mug</p><p>${everything}</p><p>Seller SKU: MUG</p></td><td>Delivered</td><td>${everything}</td></tr></table>`,
+    ],
+    [
+      '/product/rating',
+      `<div class="ratingListItem-a"><b>${everything}</b><i>Order ID:${ID}</i><i>Jun 20, 2026</i>
+       <div>${'<svg class="activeStar-b"></svg>'.repeat(5)}</div><p>${everything}</p><p>Seller reply: ${everything}</p></div>`,
+    ],
+    [
       `/order/detail?order_no=${ID}&name=${encodeURIComponent(everything)}`,
       `<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p><dl>${Object.entries(PERSON)
         .map(([, it]) => `<dt>Recipient</dt><dd>${it}</dd>`)
@@ -83,16 +106,20 @@ describe('nothing of a person', () => {
     ]);
   });
 
-  test.each(readdirSync('test/seller-center/captures').filter((it) => it.startsWith('order') && it.endsWith('.html')))(
+  test.each(readdirSync('test/seller-center/captures').filter((it) => /^(?:order|ratings|returns).*\.html$/.test(it)))(
     'gets out of %s, whatever page it is taken for',
     (file) => {
       const html = readFileSync(`test/seller-center/captures/${file}`, 'utf8');
       const id = /order_no=(\d{15,20})/.exec(html)?.[1] ?? '';
-      expect(/Buyer \d/.test(html)).toBe(file !== 'order-list-empty.html');
-      for (const path of ['/order', `/order/detail?order_no=${id}`, '/health-center/experience-score']) {
-        expect(JSON.stringify(visitSample(html, path)), path).not.toMatch(/Buyer \d|555-?01|Placeholder/i);
+      expect(/Buyer \d/.test(html)).toBe(!/empty|broken/.test(file));
+      const paths = ['/order', `/order/detail?order_no=${id}`, '/order/return', '/product/rating'];
+      const root = new DOMParser().parseFromString(html, 'text/html');
+      for (const path of [...paths, '/health-center/experience-score']) {
+        const visit = visitPage(root, new URL(path, 'https://seller-us.tiktok.com'), SAMPLE_AT);
+        expect(JSON.stringify(visit), path).not.toMatch(/Buyer \d|555-?01|Placeholder/i);
       }
     },
+    30_000,
   );
 });
 

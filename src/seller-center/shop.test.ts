@@ -39,6 +39,26 @@ describe('the shop of a page', () => {
     expect(id('oec_seller_id=7495123456789012345&shop_id=7495000000000000000')).toBe('7495123456789012345');
     expect(id('shop_id=7495123456789012345')).toBe('7495123456789012345');
     expect(id('shop_id=Buyer%200001')).toBeNull();
+    const chat = '<a href="/chat/inbox/current?oec_seller_id=7495123456789012345">Messages</a>';
+    expect(shopAt('https://seller-us.tiktok.com/order?shop_id=7495000000000000000', chat)?.sellerId).toBe(
+      '7495123456789012345',
+    );
+  });
+
+  test.each([
+    ['<i>A</i><span>Acme Gifts</span>', 'Acme Gifts'],
+    ['<img alt="A"><b>Acme</b> <b>Acme</b>', 'Acme'],
+    ['<span>Acme Gifts</span><span>Log out</span>', null],
+    ['<span>seller@mail.example</span>', null],
+    ['<span>(555) 010-0001</span>', null],
+    ['<span>A***s</span>', null],
+    ['', null],
+  ])('has a name where the bar at the top shows %s', (inside, name) => {
+    const bar = `<header><div data-tid="workbench.topbar.user">${inside}</div></header>`;
+    expect(shopAt('https://seller-us.tiktok.com/order', bar)?.name).toBe(name);
+    expect(
+      shopAt('https://seller-us.tiktok.com/order', `${bar}<div data-tid="workbench.topbar.user">Other</div>`)?.name,
+    ).toBe(name === null ? 'Other' : null);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ShopHint } from '#core/model/page';
 import { isRegion, type Region } from '#core/model/region';
-import { attribute, queryAll, type Root } from './dom/access';
+import { attribute, queryAll, type Root, textRuns } from './dom/access';
 import { HOSTS } from './hosts';
 
 const HOST_REGIONS: ReadonlyMap<string, Region | null> = new Map(HOSTS.map(({ host, region }) => [host, region]));
@@ -14,9 +14,22 @@ const regionOf = (code: string | null): Region | null => {
   return isRegion(iso) ? iso : null;
 };
 
-const sellerOf = (query: URLSearchParams): string | null => {
-  const id = query.get('oec_seller_id') ?? query.get('shop_id');
+/** The seller's own id before that of a shop: nobody says that they are one. */
+const ID_NAMES = ['oec_seller_id', 'shop_id'] as const;
+const idIn = (query: URLSearchParams, name: (typeof ID_NAMES)[number]): string | null => {
+  const id = query.get(name);
   return id !== null && SELLER.test(id) ? id : null;
+};
+
+const USER_BOX = '[data-tid="workbench.topbar.user"]';
+const IS_PRIVATE = /@|\*{2,}|^[\d\s()+.-]+$/;
+const LONGEST_NAME = 80;
+
+/** The bar at the top shows whose shop it is: one text beside a picture or an initial. Where there are more, one may be a person's. */
+const nameIn = (box: Element): string | null => {
+  const texts = new Set(textRuns(box).filter((it) => [...it].length > 1));
+  const [name = ''] = texts;
+  return texts.size === 1 && name.length <= LONGEST_NAME && !IS_PRIVATE.test(name) ? name : null;
 };
 
 const agreed = <T>(values: (T | null)[]): T | null => {
@@ -39,8 +52,10 @@ export const readShop = (root: Root, address: URL): ShopHint | null => {
       ? regionOf(asked)
       : (HOST_REGIONS.get(address.hostname) ?? agreed(links.map((it) => regionOf(it.get('shop_region')))));
   if (region === null) return null;
-  const sellerId = sellerOf(address.searchParams) ?? agreed(links.map(sellerOf));
-  return { region, sellerId, name: null };
+  const [sellerId = null] = ID_NAMES.flatMap(
+    (name) => idIn(address.searchParams, name) ?? agreed(links.map((it) => idIn(it, name))) ?? [],
+  );
+  return { region, sellerId, name: agreed(queryAll(root, USER_BOX).map(nameIn)) };
 };
 
 // Only what says where on the portal a page is; whatever else stands in an address may name a person.

@@ -2,7 +2,7 @@ import { closest, matches, parentOf, type Root } from '../dom/access';
 import { captionKey } from '../dom/caption';
 import { LANGUAGES } from '../dom/columns';
 import { type Piece, walkPieces } from '../dom/pieces';
-import { idsIn, isId } from '../values/identity';
+import { isId } from '../values/identity';
 import { RATING_SHEET } from './sheet';
 
 export interface RatingCard {
@@ -32,9 +32,9 @@ interface Anchor {
 /** Every place that says "Order ID" and an id after it, in one text or in two. */
 const findAnchors = (pieces: readonly Piece[]): Anchor[] =>
   pieces.flatMap(({ text, parent }, at) => {
-    if (idsIn(text).length > 1 || closest(parent, stems.texts) !== null) return [];
     const [, label = '', id = pieces[at + 1]?.text ?? ''] = LABEL.exec(text) ?? [];
-    return ORDER_KEYS.has(captionKey(label)) && isId(id) ? [{ element: parent, orderId: id }] : [];
+    if (!isId(id) || !ORDER_KEYS.has(captionKey(label))) return [];
+    return closest(parent, stems.texts) === null ? [{ element: parent, orderId: id }] : [];
   });
 
 /** How many anchors each box around them holds. */
