@@ -1,3 +1,4 @@
+import { addCrc } from './crc';
 import { ExportFault } from './export-fault';
 import { stopIfAsked, type Watch } from './raw-rows';
 
@@ -8,6 +9,7 @@ export interface Packed {
   /** bytes in the archive, and unpacked as the archive claims */
   packed: number;
   size: number;
+  crc: number;
   offset: number;
 }
 
@@ -50,6 +52,7 @@ export const readDirectory = async (file: Blob): Promise<Packed[]> => {
       method: directory.getUint16(place + 10, true),
       packed: directory.getUint32(place + 20, true),
       size: directory.getUint32(place + 24, true),
+      crc: directory.getUint32(place + 16, true),
       offset: directory.getUint32(place + 42, true),
     });
     place = next;
@@ -85,16 +88,18 @@ export async function* unpack(file: Blob, entry: Packed, limit: number, watch: W
   ).getReader();
   const decoder = new TextDecoder();
   let size = 0;
+  let crc = 0;
   try {
     for (;;) {
       stopIfAsked(watch);
       const { done, value } = await reader.read().catch(() => Promise.reject(cutOff()));
       if (done) break;
       size += value.byteLength;
+      crc = addCrc(crc, value);
       if (size > limit) throw new ExportFault('too-large', `it unpacks to more than ${Math.round(limit / 1e6)} MB`);
       yield decoder.decode(value, { stream: true });
     }
-    if (size !== entry.size) throw cutOff();
+    if (size !== entry.size || crc !== entry.crc) throw cutOff();
     yield decoder.decode();
   } finally {
     await reader.cancel().catch(() => undefined);
