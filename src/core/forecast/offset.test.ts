@@ -35,6 +35,11 @@ describe('the offset', () => {
     expect(spread(6)).toBeLessThan(spread(1) - 0.005);
     expect(spread(10)).toBeLessThan(spread(1) - 0.005);
   });
+  test.each([-3, -1.6, 1])('of %s is believed of a single page: it is not for the facts to overrule it', (by) => {
+    const { mean, cases } = offsetOf([{ day: 0, by }], 0.5);
+    expect(Math.abs(mean - by)).toBeLessThan(0.1);
+    expect(cases.filter((it) => Math.abs(it - by) < 0.1).length / cases.length).toBeGreaterThan(0.9);
+  });
   test('believes the last days where the platform has changed its mind', () => {
     const differences = [...Array(8).fill(0), 0.3, 0.3, 0.3].map((by, day) => ({ day, by }));
     expect(offsetOf(differences, 0.5).mean).toBeGreaterThan(0.2);

@@ -17,15 +17,17 @@ export interface Offset {
 
 /** Before any reading is compared: with a scale that was read, the two are the same as likely as not. */
 const SAME = 0.5;
-/** Else they differ by about so much. */
+/** Else they differ by about so much; now and then by any amount, where facts or anchors are far from what the platform has. */
 const USUAL_DIFFERENCE = 0.1;
+const SELDOM = 0.1;
+const FARTHEST = 5;
 /** How far a difference moves in a day, and how far a single day strays from it: facts that come late, corrections. */
 const DRIFT = 0.01;
 const STRAY = 0.01;
 /** With this chance a day begins another offset: the platform has corrected something. */
 const RENEWAL = 0.02;
-/** A reading may be wrong in a way that nothing here foresees. */
-const ODD = 1e-3;
+/** A reading may be wrong in a way that nothing here foresees; far likelier the page is right and the facts are not. */
+const ODD = 1e-5;
 const PLACES = 80;
 
 /** A smooth step from 0 to 1 around 0, `STRAY` wide. */
@@ -51,9 +53,10 @@ export const offsetOf = (differences: readonly { day: DayNumber; by: number }[],
   const farthest = Math.max(...differences.map((it) => Math.abs(it.by))) + 2 * ROUNDING;
   const width = (2 * farthest) / (PLACES - 1);
   const places = Float64Array.from({ length: PLACES }, (_, i) => i * width - farthest);
-  const usual = places.map(
-    (it) => ((1 - same) * width * Math.exp(-Math.abs(it) / USUAL_DIFFERENCE)) / (2 * USUAL_DIFFERENCE),
-  );
+  const usual = places.map((it) => {
+    const near = Math.exp(-Math.abs(it) / USUAL_DIFFERENCE) / (2 * USUAL_DIFFERENCE);
+    return (1 - same) * width * ((1 - SELDOM) * near + SELDOM / (2 * FARTHEST));
+  });
   let chances: Float64Array = usual;
   let none = same;
   let before = differences[0]!.day;
