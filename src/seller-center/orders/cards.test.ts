@@ -7,7 +7,7 @@ const ID = ['576812345678900001', '576812345678900002', '576812345678900003'] as
 const head = (id: string, rest = 'Jun 20, 2026 3:04 PM'): string =>
   `<tr><td colspan="3"><span>Buyer 0001</span><span>${rest}</span><span>Order ID:</span><span>${id}</span></td></tr>`;
 const items = (sku: string, status = 'In transit', mark = ''): string =>
-  `<tr ${mark}><td><p>Blue mug</p><p>Seller SKU: ${sku}</p><p>× 2</p></td><td><p>${status}</p></td><td>$23.50</td></tr>`;
+  `<tr ${mark}><td><p>Blue mug</p><p>Large</p><p>Seller SKU: ${sku}</p><p>× 2</p></td><td><p>${status}</p></td><td>$23.50</td></tr>`;
 const GAP = '<tr><td colspan="3"></td></tr>';
 const list = (...rows: string[]): string =>
   `<table class="listTableContainer-a1B2"><tbody>${rows.join('')}</tbody></table>`;

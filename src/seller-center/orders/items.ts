@@ -27,9 +27,9 @@ const readItem = (runs: readonly string[]): LineDraft => {
       if (!isNothing(text) && !isMasked(text)) line.sellerSku = text.slice(0, 200);
     } else if (quantity) line.quantity = Number(quantity[1] ?? quantity[2] ?? quantity[3]);
   }
-  const [first = ''] = runs;
-  const isName = !SKU_ID.test(first) && !SELLER_SKU.test(first) && !QUANTITY.test(first);
-  if (isName) line.productName = readProductName(runs);
+  // A text alone may be the variation of a product whose name is not there, with what a buyer had printed on it.
+  const labelled = runs.findIndex((it) => SKU_ID.test(it) || SELLER_SKU.test(it) || QUANTITY.test(it));
+  if (labelled > 1) line.productName = readProductName(runs);
   return line;
 };
 

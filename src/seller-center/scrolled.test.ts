@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { visitPage } from './read-page';
+import { SAMPLE_AT } from './sample-page';
+import { makeVisit } from './visit';
+
+const ORDERS = Array.from({ length: 8 }, (_, at) => `57681234567890000${at}`);
+const CAPTIONS = ['Return Order ID', 'Order ID', 'Time Requested'];
+
+const box = (name: string, cells: readonly string[]) =>
+  `<div class="p-table-tr">${cells.map((it) => `<div class="p-table-${name}">${it}</div>`).join('')}</div>`;
+
+/** The rows in sight of a list that builds them while one scrolls: header table, rows of boxes, and a pager. */
+const inSight = (from: number, to: number, pager: string): Document => {
+  const rows = ORDERS.slice(from, to).map((id) => box('td', [id.replace('5768', '4035'), id, 'Jun 20, 2026']));
+  const head = `<table><thead><tr>${CAPTIONS.map((it) => `<th>${it}</th>`).join('')}</tr></thead></table>`;
+  return new DOMParser().parseFromString(
+    `<html lang="en"><main><div class="p-table-container"><div class="p-table-header">${head}</div>
+     <div class="p-table-body">${rows.join('')}</div></div><div class="p-pagination">${pager}</div></main></html>`,
+    'text/html',
+  );
+};
+const FOUND = `<div class="p-pagination-total-text">Total ${ORDERS.length}</div>`;
+const LAST = '<li class="p-pagination-item p-pagination-item-active" aria-current="true">1</li>';
+
+const scroll = (pager: string, sights: readonly (readonly [number, number])[]) => {
+  const visit = makeVisit();
+  const address = new URL('https://seller-us.tiktok.com/order/return?tab=all');
+  return sights.map(([from, to]) => visitPage(inSight(from, to, pager), address, SAMPLE_AT, visit)!);
+};
+
+describe('a list that builds its rows while one scrolls', () => {
+  test('is whole when the last of the announced rows has been seen, and not before', () => {
+    const visits = scroll(FOUND, [
+      [0, 3],
+      [2, 6],
+      [5, 8],
+      [0, 3],
+    ]);
+    expect(visits.map(({ facts }) => facts.coverage[0])).toMatchObject([
+      { rows: 3, expected: 8, complete: false },
+      { rows: 6, expected: 8, complete: false },
+      { rows: 8, expected: 8, complete: true },
+      { rows: 8, expected: 8, complete: true },
+    ]);
+    expect(visits[1]!.strategy).toBe('virtual-rows');
+  });
+
+  test('is never whole by its only page, for what is below nobody has seen', () => {
+    const [visit] = scroll(LAST, [[0, 3]]);
+    expect(visit!.facts.coverage).toMatchObject([{ rows: 3, expected: null, complete: false }]);
+  });
+});
