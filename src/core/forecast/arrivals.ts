@@ -1,3 +1,4 @@
+import type { DayNumber } from '#core/model/day';
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
@@ -112,10 +113,36 @@ export interface HandlingDriver {
   /** places in `days`, in so many equally likely cases: recent ones have more of them */
   donors: Float64Array;
   rest: number;
+  /** requests not handled yet */
+  pending: PendingGroup[];
+}
+
+/** Requests of one day that nobody has handled yet. What is known of them is that they have taken so long already. */
+export interface PendingGroup {
+  day: DayNumber;
+  count: number;
+  /** hours and rounds of past requests that took longer: how these may end */
+  ends: { hours: number; rounds: number }[];
 }
 
 const HANDLING_DAYS = 60;
 const HANDLING_HALF_LIFE = 21;
+
+/** One that has taken longer than any other ever did was handled long ago, and nobody has looked since. */
+const pendingGroups = ({ pending, entries }: Ledger, first: DayNumber, until: Moment): PendingGroup[] => {
+  const ends = entries.AHT.filter((it) => it.day >= first && it.rounds > 0);
+  return [...pending]
+    .filter(([day]) => day >= first && day <= until)
+    .sort(([a], [b]) => a - b)
+    .flatMap(([day, count]) => {
+      const elapsed = 24 * (until - day - NOON);
+      const longer = ends.filter((it) => it.hours > elapsed);
+      return longer.length === 0 ? [] : [{ day, count, ends: longer }];
+    });
+};
+
+/** Of a request only the day is kept: on average it was made at noon. */
+export const NOON = 0.5;
 
 export const handlingDriver = (ledger: Ledger, until: Moment): HandlingDriver => {
   const last = Math.floor(until) - 1;
@@ -133,6 +160,7 @@ export const handlingDriver = (ledger: Ledger, until: Moment): HandlingDriver =>
     days: known,
     donors: casesOf(known.map((_, i) => 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE))),
     rest: restOfDay(ledger.hours.AHT.members, until),
+    pending: pendingGroups(ledger, first, until),
   };
 };
 

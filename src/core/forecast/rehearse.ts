@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import type { Moment } from '#core/score/ledger';
-import type { HandlingDriver, RateDriver } from './arrivals';
+import { type HandlingDriver, NOON, type RateDriver } from './arrivals';
 import { foresee, stepParticle } from './filter';
 import type { Drop, Timeline } from './known';
 import { expectedMembers } from './members';
@@ -187,14 +187,29 @@ export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stag
 /** With this chance a day's requests come from another past day than the one after yesterday's. */
 const NEW_RUN = 0.35;
 
-/** Plays the coming days of handling time by drawing runs of past days. */
+/** Draws how each open request ends, and returns what ends on a coming day. @param rate hours a round, where given */
+const endPending = ({ pending }: HandlingDriver, { today, rate }: Stage, random: Random) => {
+  const ended = new Map<number, { day: DayNumber; hours: number; rounds: number }[]>();
+  for (const { day, count, ends } of pending)
+    for (let i = 0; i < count; i++) {
+      const { hours, rounds } = ends[Math.floor(random.uniform() * ends.length)]!;
+      const ahead = Math.max(0, Math.floor(day + NOON + hours / 24) - today);
+      const ours = ended.get(ahead) ?? [];
+      ours.push({ day, hours: rate === null ? hours : rate * rounds, rounds });
+      ended.set(ahead, ours);
+    }
+  return ended;
+};
+
+/** Plays the coming days of handling time by drawing runs of past days; requests that are open now end as past ones did. */
 export const rehearseHandling = (
-  { days, donors, rest }: HandlingDriver,
+  driver: HandlingDriver,
   timeline: Timeline,
   stage: Stage,
   random: Random,
 ): Rehearsed => {
   const { today, horizon, size, weights } = stage;
+  const { days, donors, rest } = driver;
   const out = emptyResult(stage);
   const opening = openPlay(timeline, today, weights);
   const play = copyPlay(opening);
@@ -203,8 +218,10 @@ export const rehearseHandling = (
     rewind(play, opening);
     random.uniforms(runs);
     random.picks(picked, donors);
+    const ended = endPending(driver, stage, random);
     let donor = days.length;
     for (let ahead = 0; ahead < horizon; ahead++) {
+      for (const { day, hours, rounds } of ended.get(ahead) ?? []) addTo(play, day, hours, rounds, 0);
       if (days.length > 0) {
         donor = donor + 1 >= days.length || runs[ahead]! < NEW_RUN ? picked[ahead]! : donor + 1;
         const { hours, rounds } = days[donor]!;

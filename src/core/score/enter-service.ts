@@ -1,6 +1,6 @@
 import type { Chat } from '#core/model/chat';
 import type { Request } from '#core/model/request';
-import { NEVER } from './ledger';
+import { count, NEVER } from './ledger';
 import { NOT_LISTED } from './listing';
 import { enter, noteGap, noteHour, type Posting } from './post';
 
@@ -35,6 +35,7 @@ export const enterRequests = (posting: Posting, cases: readonly Request[]): void
     const day = Math.floor(requested);
     noteHour(posting, sheet.hours.AHT.members, requested, it.requestedAt.length === 10);
     if (typeof work === 'string') {
+      if (work === 'none-yet' && !out) count(sheet.pending, day, posting.sign);
       if (work !== 'none-yet' && (!out || listed.length > 0)) noteGap(posting, 'AHT', work, day);
       posting.joined.push(...listed);
       continue;

@@ -75,6 +75,8 @@ interface Counts {
   completed: Map<DayNumber, number>;
   /** those that arrived after their deliver-by day */
   late: Map<DayNumber, number>;
+  /** requests that nobody has handled yet, by the day they were made */
+  pending: Map<DayNumber, number>;
   /** what was left out for want of a fact: metric → gap → membership day where known, else NaN → count */
   gaps: ByMetric<Map<Gap, Map<DayNumber, number>>>;
   /** at which hours of the day members join a metric, and at which they turn bad: counts by hour, 0 … 23 */
@@ -104,6 +106,7 @@ const noCounts = (): Counts => ({
   eligible: new Map(),
   completed: new Map(),
   late: new Map(),
+  pending: new Map(),
   gaps: byMetric(() => new Map()),
   hours: byMetric(() => ({ members: new Float64Array(24), bads: new Float64Array(24) })),
 });
@@ -173,6 +176,7 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
     sumInto(sums.eligible, sheet.eligible);
     sumInto(sums.completed, sheet.completed);
     sumInto(sums.late, sheet.late);
+    sumInto(sums.pending, sheet.pending);
     for (const [carrier, theirs] of sheet.trips) {
       const ours = tripsOf(trips, carrier);
       for (const [days, trip] of theirs) {

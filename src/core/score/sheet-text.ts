@@ -40,6 +40,7 @@ interface SheetText {
   eligible: Days;
   completed: Days;
   late: Days;
+  pending: Days;
   gaps: [gap: Gap, days: Days][][];
   trips: [carrier: string | null, TripText[]][];
   /** hours of members, then of bad ones; none where there are none */
@@ -77,6 +78,7 @@ export const writeSheet = (sheet: Sheet): string => {
     eligible: daysOf(sheet.eligible),
     completed: daysOf(sheet.completed),
     late: daysOf(sheet.late),
+    pending: daysOf(sheet.pending),
     gaps: METRICS.map((metric) => [...sheet.gaps[metric]].map(([gap, days]) => [gap, daysOf(days)])),
     trips: [...sheet.trips].map(([carrier, trips]) => [carrier, [...trips.values()].map(tripText)]),
     hours: METRICS.map((metric) => [hoursOf(sheet.hours[metric].members), hoursOf(sheet.hours[metric].bads)]),
@@ -106,6 +108,7 @@ export const readSheet = (written: string, listedAs: (key: string) => Listed): S
     eligible: countsOf(text.eligible),
     completed: countsOf(text.completed),
     late: countsOf(text.late),
+    pending: countsOf(text.pending),
     loose: text.loose.map(([key, joined, owner, proofs]) => ({ listed: listedAs(key), joined, owner, proofs })),
     entries: byMetric((metric) =>
       entries[metric].map(
