@@ -1,5 +1,6 @@
 import { attribute, closest, queryAll, textOf } from './dom/access';
 import { captionKey } from './dom/caption';
+import { captionsOf } from './dom/columns';
 import { findTables, walkRows } from './dom/table';
 import { ORDER_COLUMNS } from './orders/sheet';
 import { runAtOnce } from './slices';
@@ -15,7 +16,7 @@ export interface OrderRow {
 const ROW = 'tr,[class*="-table-tr"],[role="row"]';
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const MARKED = '[data-log_main_order_id]';
-const ID_CAPTIONS = new Set(ORDER_COLUMNS.orderId.captions.en.map(captionKey));
+const ID_CAPTIONS = new Set(captionsOf(ORDER_COLUMNS.orderId.captions).map(captionKey));
 
 const idOf = (element: Element): string | null => {
   const href = attribute(element, 'href') ?? '';

@@ -5,7 +5,7 @@ import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './captions';
 import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './diagnosis/sheet';
 import { closest, type Root } from './dom/access';
 import { captionKey } from './dom/caption';
-import { type Captions, type Columns, LANGUAGES, mapColumns } from './dom/columns';
+import { type Captions, type Columns, captionsOf, mapColumns } from './dom/columns';
 import { isControl, isHeading, type Piece, walkPieces } from './dom/pieces';
 import { findTables } from './dom/table';
 import { SCORE_MARKS } from './score/sheet';
@@ -18,7 +18,7 @@ export interface Recognized {
 /** Help articles and the login live on the same hosts and hold no shop's data. */
 const NOT_DATA = /^\/(?:university|account\/(?:login|register|signup))(?:\/|$)/;
 
-const keysOf = (captions: Captions): string[] => LANGUAGES.flatMap((language) => captions[language].map(captionKey));
+const keysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
 const METRIC_KEYS = METRICS.map((metric) => ({ metric, keys: keysOf(METRIC_CAPTIONS[metric]) }));
 const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(keysOf);
 const DETAILS = keysOf(DIAGNOSIS_MARKS.details);

@@ -1,5 +1,6 @@
 import type { Order, OrderFlag, OrderKind, OrderStatus } from '#core/model/order';
 import { captionKey } from './dom/caption';
+import { inEnglish } from './exports/export-words';
 import { refuse, type Value } from './values/value';
 
 // The words that pages and exports print for the states of an order, by their letters. Sources: order exports, the
@@ -31,7 +32,7 @@ const GROUPS: Readonly<Record<string, readonly OrderStatus[]>> = {
 };
 
 export const isStatusWord = (text: string): boolean => {
-  const key = captionKey(text);
+  const key = captionKey(inEnglish(text));
   return Object.hasOwn(STATES, key) || Object.hasOwn(GROUPS, key);
 };
 
@@ -42,7 +43,8 @@ export const lookUp = <T>(table: Readonly<Record<string, T>>, text: string): T |
 };
 
 /** Status and substatus, in any order and among other texts. A group alone ("To ship") says less than a state: null. */
-export const readStatus = (texts: readonly string[]): Value<OrderStatus> => {
+export const readStatus = (printed: readonly string[]): Value<OrderStatus> => {
+  const texts = printed.map(inEnglish);
   const states = new Set(texts.flatMap((it) => lookUp(STATES, it) ?? []));
   const groups = texts.flatMap((it) => {
     const group = lookUp(GROUPS, it);

@@ -4,7 +4,7 @@ import { METRIC_CAPTIONS } from '../captions';
 import type { Cells } from '../cell';
 import type { Dialect } from '../dialect';
 import { captionKey } from '../dom/caption';
-import { LANGUAGES } from '../dom/columns';
+import { captionsOf } from '../dom/columns';
 import { isTabPart } from '../dom/narrow';
 import { isFiltered, readExtent } from '../dom/pager';
 import { walkPieces } from '../dom/pieces';
@@ -19,9 +19,7 @@ import { APPEAL_SHEET, TICKET_STATES } from './sheet';
 const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
   METRICS.flatMap((metric) => [
     [captionKey(metric), metric] as const,
-    ...LANGUAGES.flatMap((language) =>
-      METRIC_CAPTIONS[metric][language].map((it) => [captionKey(it), metric] as const),
-    ),
+    ...captionsOf(METRIC_CAPTIONS[metric]).map((it) => [captionKey(it), metric] as const),
   ]),
 );
 

@@ -2,10 +2,12 @@ import type { Complaint } from '#core/model/page';
 import { captionKey } from './caption';
 import type { Table } from './table';
 
-/** Languages whose captions are sourced. A further one is one more key of the caption lists in the sheets. */
-export const LANGUAGES = ['en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export type Captions = Readonly<Record<Language, readonly string[]>>;
+/** Languages of which a source gives captions, of some sheets or all. A further caption is one more in its list. */
+const LANGUAGES = ['en', 'ja'] as const;
+type Language = (typeof LANGUAGES)[number];
+export type Captions = Readonly<{ en: readonly string[] } & Partial<Record<Language, readonly string[]>>>;
+
+export const captionsOf = (captions: Captions): readonly string[] => LANGUAGES.flatMap((it) => captions[it] ?? []);
 
 /** A column of a sheet: the captions it is known by, the surest first, and whether the page is of use without it. */
 export interface Column {
@@ -38,10 +40,10 @@ const mapIn = <F extends string>(table: Table, columns: Columns<F>, language: La
   const doubled: string[] = [];
   for (const field of Object.keys(columns) as F[]) {
     const column = columns[field];
-    const [place, second] = find(table, column.captions[language]);
+    const [place, second] = find(table, column.captions[language] ?? []);
     if (second !== undefined) doubled.push(place!.caption);
     else if (place !== undefined) places.set(field, place);
-    else if (column.required) missing.push(column.captions[language][0]!);
+    else if (column.required) missing.push((column.captions[language] ?? column.captions.en)[0]!);
   }
   return { places, missing, doubled };
 };

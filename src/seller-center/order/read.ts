@@ -4,7 +4,7 @@ import type { Dialect } from '../dialect';
 import { attribute, byClassEnd, closest, queryAll } from '../dom/access';
 import { findBusy } from '../dom/busy';
 import { captionKey } from '../dom/caption';
-import { LANGUAGES } from '../dom/columns';
+import { captionsOf } from '../dom/columns';
 import { makeBoxes, type Pair, pairUp, type Rules } from '../dom/pairs';
 import { isHeading, type Piece, walkPieces } from '../dom/pieces';
 import { findTables } from '../dom/table';
@@ -24,7 +24,7 @@ import { ORDER_SHEET, type OrderLabel } from './sheet';
 
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries(ORDER_SHEET.labels).flatMap(([name, captions]) =>
-    LANGUAGES.flatMap((language) => captions[language].map((it) => [captionKey(it), name] as const)),
+    captionsOf(captions).map((it) => [captionKey(it), name] as const),
   ),
 );
 

@@ -1,6 +1,6 @@
 import { closest, matches, parentOf, type Root } from '../dom/access';
 import { captionKey } from '../dom/caption';
-import { LANGUAGES } from '../dom/columns';
+import { captionsOf } from '../dom/columns';
 import { type Piece, walkPieces } from '../dom/pieces';
 import { isId } from '../values/identity';
 import { RATING_SHEET } from './sheet';
@@ -21,7 +21,7 @@ export interface RatingCards {
 }
 
 const { stems } = RATING_SHEET;
-const ORDER_KEYS = new Set(LANGUAGES.flatMap((it) => RATING_SHEET.orderId[it].map(captionKey)));
+const ORDER_KEYS = new Set(captionsOf(RATING_SHEET.orderId).map(captionKey));
 const LABEL = /^(.+?)\s*[:：]?\s*(\d{15,20})?$/su;
 
 interface Anchor {

@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect';
 import { contains, parentOf, queryAll, textOf } from '../dom/access';
 import { coversAny, findBusy } from '../dom/busy';
 import { captionKey } from '../dom/caption';
+import { captionsOf } from '../dom/columns';
 import { isNarrowed } from '../dom/narrow';
 import { readExtent } from '../dom/pager';
 import { isForeignPage } from '../language';
@@ -33,7 +34,7 @@ const readDay = ({ element, pieces }: RatingCard, isNamed: boolean, { zone, date
 };
 
 const readSku = ({ pieces }: RatingCard): string | null => {
-  const keys = new Set(RATING_SHEET.skuId.en.map(captionKey));
+  const keys = new Set(captionsOf(RATING_SHEET.skuId).map(captionKey));
   const found = pieces.flatMap(({ text }, at) => {
     const [, label = '', id = pieces[at + 1]?.text ?? ''] = /^(.+?)\s*[:：]?\s*(\d{15,20})?$/su.exec(text) ?? [];
     return keys.has(captionKey(label)) && isId(id) ? [id] : [];

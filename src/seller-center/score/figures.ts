@@ -1,7 +1,7 @@
 import { DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
 import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS } from '../captions';
 import { captionKey } from '../dom/caption';
-import { type Captions, LANGUAGES } from '../dom/columns';
+import { type Captions, captionsOf } from '../dom/columns';
 import type { Rules } from '../dom/pairs';
 import { unitOf, type Vocabulary } from '../dom/tokens';
 import { readAmount, readHours, readRate, readScore } from '../values/number';
@@ -31,7 +31,7 @@ const WINDOW = /^(?:in the )?(?:last |past )?\d+\s*-?\s*days?$/i;
 const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 const CODE = /^(?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)$/;
 
-const keysOf = (captions: Captions): string[] => LANGUAGES.flatMap((language) => captions[language].map(captionKey));
+const keysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
 const STATES = new Set(keysOf(SCORE_SHEET.states));
 
 const makeNames = (): Map<string, string> => {
