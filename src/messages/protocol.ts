@@ -77,6 +77,22 @@ export const PROTOCOL = {
     }),
     answer: imported,
   },
+  /** facts that a worker of the page has read out of an export, a batch in each part */
+  'import-read': {
+    from: 'page',
+    request: z.object({
+      shopId: z.nullable(id),
+      before: z.object({ ticket: id, parts: count }),
+      read: z.object({
+        kind: z.enum(['order-export', 'cases-export']),
+        rows: count,
+        refused: z.array(z.object({ row: count, message: text })),
+        from: z.nullable(day),
+        to: z.nullable(day),
+      }),
+    }),
+    answer: imported,
+  },
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-all': { from: 'page', request: nothing, answer: nothing },

@@ -9,6 +9,7 @@ import { deleteAll, deleteShop, showShop } from '#storage/shops';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
 import { importFile } from './importing';
+import { importRead } from './importing-read';
 import { marksOf } from './marks';
 import { openPanel, openReaders } from './scripts';
 import { openDashboard } from './tabs';
@@ -83,6 +84,10 @@ export const makeHandlers = (world: World): Handlers => {
     import: async (request) => {
       await world.remind();
       return thenCatchUp(importFile(world, request));
+    },
+    'import-read': async (request) => {
+      await world.remind();
+      return thenCatchUp(importRead(world, request));
     },
     'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
     'delete-shop': async ({ shopId }) => thenCatchUp(deleteShop(db, shopId).then(() => ({}))),

@@ -9,6 +9,7 @@ import { factsOfShop, listShops, shopFacts, shopShown } from '#storage/look';
 import { settleShop, showShop } from '#storage/shops';
 import { type FakeWorld, makeFakeWorld } from './fake-world';
 import { importFile } from './importing';
+import { importRead } from './importing-read';
 import type { ExportContext } from './world';
 
 const SHOP: Shop = {
@@ -158,4 +159,76 @@ test('a file that came in parts is one file, and its parts are gone after', asyn
   expect(await world.db.inbox.count()).toBe(0);
   const lost = await importFile(world, { ...last, before: { ticket: 't', parts: 2 } });
   expect(lost).toMatchObject({ ok: false, message: expect.stringContaining('lost') });
+});
+
+describe('facts that were read out of an export elsewhere', () => {
+  const batch = (...ids: string[]) => JSON.stringify(z.parse(facts, { orders: ids.map((id) => ({ id })) }));
+  const days = { from: '2026-06-01', to: '2026-06-30' };
+  const coverage = z.parse(facts, {
+    coverage: [
+      { source: 'orders-export', ...days, readAt: '2026-07-01T20:00:00Z', rows: 3, expected: 3, complete: true },
+    ],
+  });
+  const summary = { kind: 'order-export' as const, rows: 4, refused: [{ row: 3, message: 'no date' }], ...days };
+  const lay = async (ticket: string, ...batches: string[]) => {
+    for (const [index, text] of batches.entries()) await putPart(world.db, ticket, index, text);
+    return { shopId: null, before: { ticket, parts: batches.length }, read: summary };
+  };
+
+  test('are taken in batch by batch, and the batches are gone after', async () => {
+    await show('7495', null);
+    const request = await lay('t', batch('o1', 'o2'), batch('o3'), JSON.stringify(coverage));
+    expect(await importRead(world, request)).toEqual({ ok: true, ...summary, shopId: 'US:7495', changed: 4 });
+    const stored = await factsOfShop(world.db, 'US:7495');
+    expect(stored.orders.map((it) => it.id)).toEqual(['o1', 'o2', 'o3']);
+    expect(stored.orders[0]).toMatchObject({ readAt: '2026-07-01T20:00:00.000Z' });
+    expect(stored.coverage).toHaveLength(1);
+    expect(await world.db.inbox.count()).toBe(0);
+  });
+
+  test('leave no sheets behind that know only a part of them', async () => {
+    await show('7495', null);
+    await importRead(world, await lay('t', batch('o1')));
+    const [row] = await world.db.shops.toArray();
+    const kept = { shopId: 'US:7495', revision: row!.revision, basis: 'x', attached: [], lastLook: null, problems: '' };
+    await world.db.books.put(kept as never);
+    await importRead(world, await lay('u', batch('o2'), batch('o3')));
+    expect(await world.db.books.count()).toBe(0);
+  });
+
+  test.each([
+    ['a batch is missing', async () => ({ ...(await lay('t', batch('o1'))), before: { ticket: 't', parts: 2 } })],
+    ['no shop is known', async () => ({ ...(await lay('t', batch('o1'))), shopId: 'XX:default' })],
+  ])('change nothing where %s', async (_, make) => {
+    if (_.startsWith('a batch')) await show('7495', null);
+    const request = await make();
+    const before = await world.db.shops.toArray();
+    expect(await importRead(world, request)).toMatchObject({ ok: false });
+    expect(await world.db.shops.toArray()).toEqual(before);
+    expect(await world.db.list('orders').count()).toBe(0);
+    expect(await world.db.inbox.count()).toBe(0);
+  });
+
+  test('change nothing where a late batch is not well formed', async () => {
+    await show('7495', null);
+    const before = await world.db.shops.toArray();
+    for (const spoilt of ['{"orders":[{"id":7}]}', '{"orders":['])
+      await expect(importRead(world, await lay('t', batch('o1'), spoilt))).rejects.toThrow();
+    expect(await world.db.shops.toArray()).toEqual(before);
+    expect(await world.db.list('orders').count()).toBe(0);
+  });
+});
+
+test('of several files at once each has an outcome of its own', async () => {
+  await show('7495', 'Acme Gifts');
+  world.readExport = async (file, { region }, { onFacts }) => {
+    const text = await file.text();
+    if (text === 'bad') return { ok: false, message: 'it is empty' };
+    onFacts(z.parse(facts, { orders: [{ id: text }] }));
+    return { ok: true, value: { kind: 'order-export', rows: region.length, refused: [], from: null, to: null } };
+  };
+  const outcomes = await Promise.all([take('e1'), take('bad'), take(FILE), take('{'), take('e2')]);
+  expect(outcomes.map((it) => it.ok)).toEqual([true, false, true, false, true]);
+  const { orders } = await factsOfShop(world.db, 'US:7495');
+  expect(orders.map((it) => it.id).sort()).toEqual(['e1', 'e2', 'o1', 'o2']);
 });

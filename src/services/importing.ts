@@ -1,21 +1,19 @@
 import { zoneOf } from '#core/books';
 import { type Facts, LIST_NAMES, type ListName, noFacts } from '#core/model/facts';
-import { isRegion, REGIONS } from '#core/model/region';
+import { REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
 import { parseShopFile } from '#core/model/shop-file';
 import type { Arrived, Imported } from '#messages/protocol';
 import type { Database } from '#storage/database';
 import { dropParts, readParts } from '#storage/inbox';
-import { shopShown } from '#storage/look';
-import { findShop, hintOf, shopIdOf } from '#storage/shop-identity';
+import { findShop, hintOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import { takeIn } from '#storage/take-in';
 import { amendBooks } from './amend-books';
 import { todayIn } from './books';
+import { exportedBy, no, type Target, targetOf } from './importing-target';
 import { seenAt } from './take-in';
 import type { World } from './world';
-
-const no = (message: string, choose = false): Imported => ({ ok: false, message, choose });
 
 const parseJson = (text: string): unknown => {
   try {
@@ -23,18 +21,6 @@ const parseJson = (text: string): unknown => {
   } catch {
     return undefined;
   }
-};
-
-interface Target {
-  shop: Shop;
-  /** named by whoever imports, who then knows better than the file */
-  isChosen: boolean;
-}
-
-/** An import goes to the shop that was chosen, else to the one shown. */
-const targetOf = async ({ db }: World, shopId: string | null): Promise<Target | undefined> => {
-  const shop = shopId === null ? await shopShown(db) : (await db.shops.get(shopId))?.shop;
-  return shop && { shop, isChosen: shopId !== null };
 };
 
 /**
@@ -73,13 +59,6 @@ const importShopFile = async (world: World, text: string, shopId: string | null)
   });
 };
 
-/** Before any shop is known, whoever imports may name a market instead: the shop that stands in for its only one. */
-const standInOf = (shopId: string | null): Shop | undefined => {
-  const region = shopId?.slice(0, 2) ?? '';
-  if (!isRegion(region) || shopId !== shopIdOf({ region, sellerId: null, name: null })) return undefined;
-  return { id: shopId, region, name: null, timeZone: null, openedOn: null, category: null };
-};
-
 const addFacts = (all: Facts, some: Facts): void => {
   const add = <N extends ListName>(list: N) => {
     for (const it of some[list]) (all[list] as Facts[N][number][]).push(it);
@@ -90,14 +69,14 @@ const addFacts = (all: Facts, some: Facts): void => {
 /** An export says nothing of whose it is, so where neither shop nor market is known it can't be taken in. */
 const importExport = async (world: World, text: string, shopId: string | null): Promise<Imported> => {
   const { db } = world;
-  const shop = (await targetOf(world, shopId))?.shop ?? standInOf(shopId);
-  if (shop === undefined) return no('An export does not say which shop it is of: choose one.', true);
-  if (!isRegion(shop.region)) return no(`What an export of the region ${shop.region} means is not known.`);
+  const shop = await exportedBy(world, shopId);
+  if ('ok' in shop) return shop;
   const at = world.now().toISOString();
-  const { timeZone, currency } = { ...REGIONS[shop.region], timeZone: zoneOf(shop) };
+  const { region } = shop;
+  const { timeZone, currency } = { ...REGIONS[region], timeZone: zoneOf(shop) };
   const facts = noFacts();
   const onFacts = (some: Facts) => addFacts(facts, some);
-  const read = await world.readExport(new Blob([text]), { region: shop.region, timeZone, currency, at }, { onFacts });
+  const read = await world.readExport(new Blob([text]), { region, timeZone, currency, at }, { onFacts });
   if (!read.ok) return no(`The file: ${read.message}`);
   const { kind, rows, refused, from, to } = read.value;
   const { id, size } = await db.transaction('rw', db.tables, async () => {

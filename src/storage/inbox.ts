@@ -15,6 +15,12 @@ export const readParts = async (db: Database, ticket: string, parts: number): Pr
   return rows.length === parts && rows.every((row, at) => row.index === at) ? rows.map((it) => it.text).join('') : null;
 };
 
+export const countParts = (db: Database, ticket: string): Promise<number> => partsOf(db, ticket).count();
+
+/** One part alone, where all of them together would fill the memory. */
+export const readPart = async (db: Database, ticket: string, index: number): Promise<string | undefined> =>
+  (await db.inbox.get([ticket, index]))?.text;
+
 export const dropParts = async (db: Database, ticket: string): Promise<void> => {
   await partsOf(db, ticket).delete();
 };

@@ -24,7 +24,14 @@ const printNumber = (text: string): string => {
   return Math.abs(value) >= 1e15 ? value.toExponential() : String(Number(value.toPrecision(15)));
 };
 
-const columnOf = (letters: string): number => [...letters].reduce((sum, it) => sum * 26 + it.charCodeAt(0) - 64, 0) - 1;
+const columns = new Map<string, number>();
+const columnOf = (letters: string): number => {
+  const known = columns.get(letters);
+  if (known !== undefined) return known;
+  const column = [...letters].reduce((sum, it) => sum * 26 + it.charCodeAt(0) - 64, 0) - 1;
+  if (columns.size < MOST_COLUMNS) columns.set(letters, column);
+  return column;
+};
 
 /** Texts that cells share, by their number. Readings of Japanese names (`rPh`) are no part of them. */
 export const makeSharedWalker = (texts: string[]) => {
@@ -83,7 +90,7 @@ export const makeSheetListener = (shared: readonly string[], emit: (row: RawRow)
     parts = [];
   };
   const closeCell = (): void => {
-    const text = parts.join('');
+    const text = parts.length === 1 ? parts[0]! : parts.join('');
     if (type === 's' && text !== '') {
       const known = shared[Number(text)];
       if (known === undefined) throw damaged();

@@ -21,6 +21,7 @@ export const decodeXml = (text: string): string =>
       )
     : text;
 
+const UNUSUAL = /[':\n\r\t]|\s=|=\s/;
 const patterns = new Map<string, RegExp>();
 const patternOf = (name: string): RegExp => {
   const known = patterns.get(name) ?? new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
@@ -29,6 +30,11 @@ const patternOf = (name: string): RegExp => {
 };
 /** @param name without the prefix that it may have */
 export const attributeOf = (attributes: string, name: string): string | null => {
+  // Almost all are written plainly, and there are millions of them.
+  const plain = ` ${name}="`;
+  const at = attributes.indexOf(plain);
+  if (at !== -1) return decodeXml(attributes.slice(at + plain.length, attributes.indexOf('"', at + plain.length)));
+  if (!UNUSUAL.test(attributes)) return null;
   const match = patternOf(name).exec(attributes);
   return match === null ? null : decodeXml(match[1] ?? match[2] ?? '');
 };
