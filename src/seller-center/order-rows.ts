@@ -15,6 +15,7 @@ export interface OrderRow {
 
 const ROW = 'tr,[class*="-table-tr"],[role="row"]';
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
+const CELL = 'td,[class*="-table-td"]';
 const MARKED = '[data-log_main_order_id]';
 const ID_CAPTIONS = new Set(captionsOf(ORDER_COLUMNS.orderId.captions).map(captionKey));
 
@@ -37,12 +38,14 @@ const idOf = (element: Element): string | null => {
 export const findOrderRows = (root: Document): OrderRow[] => {
   const found: OrderRow[] = [];
   const known = new Set<string>();
+  const orders = new Set<string>();
   const rowIds = new Map<Element, number>();
   const add = (orderId: string, row: Element, anchor: Element) => {
     if (!rowIds.has(row)) rowIds.set(row, rowIds.size);
     const key = `${rowIds.get(row)} ${orderId}`;
     if (known.has(key)) return;
     known.add(key);
+    orders.add(orderId);
     found.push({ orderId, row, anchor });
   };
   for (const link of queryAll(root, LINK)) {
@@ -54,13 +57,10 @@ export const findOrderRows = (root: Document): OrderRow[] => {
     const row = closest(marked, ROW);
     const orderId = attribute(marked, 'data-log_main_order_id') ?? '';
     if (row === null || idsIn(orderId)[0] !== orderId) continue;
-    add(
-      orderId,
-      row,
-      row === marked
-        ? (queryAll(row, 'td,[class*="-table-td"]').find((it) => textOf(it).includes(orderId)) ?? row)
-        : marked,
-    );
+    const shown = row === marked ? queryAll(row, CELL).find((it) => textOf(it).includes(orderId)) : marked;
+    // A further row of an order that shows its id above: one of several SKUs, or what is below the head of a card.
+    if (shown === undefined && orders.has(orderId)) continue;
+    add(orderId, row, shown ?? row);
   }
   for (const table of findTables(root)) {
     const column = table.captions.findIndex((texts) => texts.some((it) => ID_CAPTIONS.has(captionKey(it))));
