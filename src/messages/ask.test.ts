@@ -1,6 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { facts } from '#core/model/facts';
 import { ask } from './ask';
 import { importFile } from './import-file';
+import { makeOutbox } from './import-read';
 import { insist } from './insist';
 
 const runtime = vi.hoisted(() => ({ id: 'ours' as string | undefined, sendMessage: vi.fn() }));
@@ -67,4 +70,25 @@ test('what must not be lost is asked again while nobody answers, and only then',
   runtime.sendMessage.mockReset().mockResolvedValue({ refused: { code: 'disk-full', message: 'no room' } });
   await expect(insist('panel', {}, [0])).rejects.toMatchObject({ code: 'disk-full' });
   expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+});
+
+test('what was read out of an export goes in a batch a part, and is taken in at the end', async () => {
+  const refusal = { ok: false, message: 'no', choose: false };
+  runtime.sendMessage.mockResolvedValueOnce({ answer: {} }).mockResolvedValueOnce({ answer: {} });
+  runtime.sendMessage.mockResolvedValueOnce({ answer: refusal });
+  const outbox = makeOutbox();
+  const batches = [z.parse(facts, { orders: [{ id: '1' }] }), z.parse(facts, {})];
+  for (const batch of batches) await outbox.put(batch);
+  const read = { kind: 'order-export' as const, rows: 1, refused: [], from: null, to: null };
+  const more = { ...read, records: 1, merged: 0 };
+  expect(await outbox.send('US:1', more)).toEqual(refusal);
+  const sent = runtime.sendMessage.mock.calls.map(([message]) => message);
+  const { ticket } = sent[0].request;
+  expect(sent).toEqual([
+    ...batches.map((batch, index) => ({
+      name: 'import-part',
+      request: { ticket, index, text: JSON.stringify(batch) },
+    })),
+    { name: 'import-read', request: { shopId: 'US:1', before: { ticket, parts: 2 }, read } },
+  ]);
 });
