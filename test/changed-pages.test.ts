@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PageVisit } from '#core/model/page';
 import { visitPage } from '#seller-center/read-page';
 import { addressOf, CAPTURED_AT, findLieOf, readCapture } from './truth';
 
@@ -83,21 +84,49 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
     const row = pick(rowsOf(root).slice(1), a);
     row?.children[b % row.children.length]?.remove();
   },
+  'a star or a page number gone': (root, a) =>
+    pick([...root.querySelectorAll('#GEC-main svg, #GEC-main li')], a)?.remove(),
   'a box emptied': (root, a) => pick([...root.querySelectorAll('#GEC-main div')], a)?.replaceChildren(),
   'a box gone': (root, a) => pick([...root.querySelectorAll('#GEC-main div, #GEC-main dl > *')], a)?.remove(),
 };
 
+const read = (name: string, html: string, change: (root: Document) => void = () => undefined): PageVisit | null => {
+  const root = new DOMParser().parseFromString(html, 'text/html');
+  change(root);
+  return visitPage(root, addressOf(name, html), CAPTURED_AT);
+};
+
+const LISTED = { cases: 'cases', reviews: 'reviews', tickets: 'tickets' } as const;
+/** Lists that a page calls whole, each with how many records it had of it. */
+const wholeLists = (visit: PageVisit): Map<string, number> =>
+  new Map(
+    visit.facts.coverage
+      .filter((it) => it.complete && it.source !== 'readings')
+      .map(({ source }) => [
+        source,
+        visit.facts[source in LISTED ? LISTED[source as keyof typeof LISTED] : 'problems'].length,
+      ]),
+  );
+const wholeAtFirst = new Map([...pages].map(([name, html]) => [name, wholeLists(read(name, html)!)]));
+
 describe('a changed page', () => {
+  test('was whole before, where its list was', () => {
+    const whole = [...wholeAtFirst].filter(([, lists]) => lists.size > 0).map(([name]) => name);
+    expect(whole).toEqual(expect.arrayContaining(['ratings', 'returns', 'appeal-center', 'diagnosis-SFCR']));
+    expect(whole.filter((it) => it.startsWith('order'))).toEqual([]);
+  });
+
   test.each(Object.keys(CHANGES))(
     'with %s is read right, or refused',
     (change) => {
       fc.assert(
         fc.property(fc.constantFrom(...NAMES), fc.nat(997), fc.nat(997), (name, a, b) => {
-          const html = pages.get(name)!;
-          const root = new DOMParser().parseFromString(html, 'text/html');
-          CHANGES[change]!(root, a, b);
-          const visit = visitPage(root, addressOf(name, html), CAPTURED_AT);
-          expect(visit === null ? null : findLieOf(visit)).toBeNull();
+          const visit = read(name, pages.get(name)!, (root) => CHANGES[change]!(root, a, b));
+          if (visit === null) return;
+          expect(findLieOf(visit)).toBeNull();
+          for (const [source, count] of wholeLists(visit)) {
+            expect(count, `${source} of ${name}, called whole`).toBe(wholeAtFirst.get(name)!.get(source));
+          }
         }),
         { numRuns: 30, seed: 20_260_701 },
       );

@@ -88,4 +88,16 @@ describe('the Appeal Center', () => {
       });
     },
   );
+
+  test('names no orders of a ticket where one of them has no text', () => {
+    const orders = (cell: string) =>
+      visitSample(
+        `<h1>Appeal Center</h1>${sampleTable({ 'Ticket ID': ['7399000441099900001'], Metric: ['NRR'], Reason: ['Other'], Orders: [cell], Submitted: ['Jun 20, 2026'], Status: ['Approved'] })}`,
+        '/x',
+      )!.facts.tickets[0]!.orderIds;
+    const [one, other] = ['576812345678900001', '576812345678900002'];
+    expect(orders(`<div>${one}</div><div>${other}</div>`)).toEqual([one, other]);
+    expect(orders(`<span>${one}</span><br><span>${other}</span>`)).toEqual([one, other]);
+    expect(orders(`<div>${one}</div><div></div>`)).toEqual([]);
+  });
 });

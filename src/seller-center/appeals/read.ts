@@ -3,6 +3,7 @@ import { METRICS, type Metric } from '#core/model/metric';
 import { METRIC_CAPTIONS } from '../captions';
 import type { Cells } from '../cell';
 import type { Dialect } from '../dialect';
+import { childrenOf, parentOf, queryAll, tagOf, textOf } from '../dom/access';
 import { captionKey } from '../dom/caption';
 import { captionsOf } from '../dom/columns';
 import { isTabPart } from '../dom/narrow';
@@ -26,9 +27,19 @@ const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
 const readMetricName = (text: string): Value<Metric> =>
   readText(text, (it) => nameOf(it, METRIC_NAMES) as Metric | undefined);
 
+/** An entry of the list without a text, beside entries with one: an id that is not there, or not yet. */
+const hasGap = (cell: Element): boolean =>
+  queryAll(cell, '*').some(
+    (it) =>
+      it.firstElementChild === null &&
+      textOf(it) === '' &&
+      childrenOf(parentOf(it)!).some((other) => tagOf(other) === tagOf(it) && textOf(other) !== ''),
+  );
+
 /** Ids of the orders (or chats) in the ticket. "3 orders", or a list cut short, names not all of them: refused. */
-const readIds = (text: string): Value<string[]> => {
+const readIds = (text: string, cell: Element): Value<string[]> => {
   if (isNothing(text)) return null;
+  if (hasGap(cell)) return refuse('unknown-value');
   const ids = idsIn(text);
   const rest = text.replace(/(?<!\d)\d{15,20}(?!\d)/g, '').replace(/orders?(?: ids?)?|chats?|[\s,;:，、|/]+/gi, '');
   return ids.length > 0 && rest === '' ? ids : refuse('unknown-value');
