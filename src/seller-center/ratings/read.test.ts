@@ -111,5 +111,8 @@ describe('the product ratings', () => {
     expect(see(paged(7))).toMatchObject({ outcome: 'refused', complaints: [{ code: 'no-rows' }] });
     expect(see(page())).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
     expect(see(paged(0))).toMatchObject({ outcome: 'read', rows: 0, complaints: [] });
+    const none = see(page('<p>No reviews found</p>'));
+    expect(none).toMatchObject({ outcome: 'read', rows: 0, facts: { coverage: [{ rows: 0, complete: false }] } });
+    expect(see(page('<p>Network error</p>'))).toMatchObject({ outcome: 'refused' });
   });
 });

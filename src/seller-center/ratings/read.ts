@@ -17,6 +17,8 @@ import { isRefused, refuse, type Value } from '../values/value';
 import { findRatingCards, type RatingCard } from './cards';
 import { RATING_SHEET } from './sheet';
 
+const SAYS_NONE = /^no (?:data|ratings?|reviews?|results?)\b/i;
+
 type ReviewDraft = NonNullable<Drafts['reviews']>[number];
 
 const { stems } = RATING_SHEET;
@@ -82,9 +84,9 @@ export function* readRatings({ root, address, dialect }: Spot): Generator<void, 
   let list = elements[0] ?? root.body;
   while (elements.some((it) => !contains(list, it)) || list === elements[0]) list = parentOf(list) ?? root.body;
   const { announced } = readExtent({ element: list, strategy }, around);
-  if (isMissing(cards.length, announced))
-    return refusedSight('no-rows', `${announced} reviews announced, none shown`, strategy);
-  if (read.length === 0 && announced !== 0) {
+  if (isMissing(cards.length, announced)) return refusedSight('no-rows', `${announced} reviews announced, none shown`);
+  const isEmpty = announced === 0 || (cards.length === 0 && around.some(({ text }) => SAYS_NONE.test(text)));
+  if (read.length === 0 && !isEmpty) {
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
     const none = refusedSight(code, `no review that names its order by “${RATING_SHEET.orderId.en[0]}”`);
     return cards.length === 0 ? none : { kind: 'refused', complaints: complaints.list(), strategy };
