@@ -53,4 +53,6 @@ export const readExportMoment = (
   text: string,
   { zone, dateOrder, dayZero }: { zone: Zone; dateOrder: DateOrder; dayZero: number | null },
 ): Value<Instant> =>
-  readMoment(dayZero !== null && SERIAL.test(text) ? fromSerial(text, dayZero) : text, zone, dateOrder);
+  text === ''
+    ? null
+    : readMoment(dayZero !== null && SERIAL.test(text) ? fromSerial(text, dayZero) : text, zone, dateOrder);

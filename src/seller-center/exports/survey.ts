@@ -127,11 +127,14 @@ export const surveyFile = async (file: RawFile, { region }: ExportContext, watch
   const header = readHeader(head.kind.sheet, head.raw);
   const { key, moments } = head.kind.sheet;
   const walk = (of: Watch) => walkRows(file, head, header, of);
+  // the first walk needs no more of a row than tells whose it is and when it was
+  const needed = new Set<string>([key, ...moments, 'quantity']);
+  const brief = { ...header, places: header.places.filter((it) => needed.has(it.field)) };
   const sizes = new Map<bigint, number>();
   const dates = makeDateEvidence();
   let rows = 0;
   let rounded = 0;
-  for await (const some of walk(watch)) {
+  for await (const some of walkRows(file, head, brief, watch)) {
     rows += some.length;
     for (const { cells } of some) {
       for (const field of moments) dates.see(cells[field] ?? '');
