@@ -8,6 +8,7 @@ import { METRICS } from '#core/model/metric';
 import type { Shop } from '#core/model/shop';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { makePricer } from '#core/score/price';
+import { problemsOn } from '#core/score/tally';
 import { oddShops, runs } from './odd-shops';
 import { simulateShop } from './seller-center/simulator/shop';
 
@@ -91,7 +92,7 @@ describe('a problem', { timeout: 120_000 }, () => {
     const { standing } = consider(file, { asOf })!;
     const pricer = makePricer(standing);
     const bads = costs.filter((it) => it.metric === 'NRR');
-    const entries = standing.tallies.NRR.problems;
+    const entries = problemsOn(standing.ledger, 'NRR', standing.day);
     const gain = pricer.gain('NRR', entries, 0);
     expect(look(drop(bads)).overall.computed! - now.overall.computed!).toBeCloseTo(gain, 9);
     expect(gain).toBeGreaterThan(0);

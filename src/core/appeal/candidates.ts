@@ -9,6 +9,7 @@ import { listingOn } from '#core/score/listing';
 import type { Named } from '#core/score/post';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
+import { problemsOn } from '#core/score/tally';
 import { makeAttempts } from './attempts';
 
 /** A candidate with the member it would take out; null where its day is not known, so that it has no price. */
@@ -27,9 +28,9 @@ interface Argued {
   proofs: readonly Predicate[];
 }
 
-const listedNow = ({ tallies, ledger, day }: Standing): Argued[] => {
+const listedNow = ({ ledger, day }: Standing): Argued[] => {
   const counted = METRICS.flatMap((metric) =>
-    tallies[metric].problems
+    problemsOn(ledger, metric, day)
       .filter((entry) => listingOn(entry.listed, entry.day, day) === 'listed')
       .map((entry) => ({ metric, named: entry as Named, entry, proofs: entry.proofs })),
   );

@@ -5,6 +5,7 @@ import { addBusinessDays } from '#core/policy/calendar';
 import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import type { Standing } from '#core/score/standing';
+import { problemsOn } from '#core/score/tally';
 import type { Drop } from './known';
 
 /** What a ticket is about. */
@@ -21,13 +22,13 @@ const isAbout = (ticket: Argued, { metric, orderId, caseId, chatId }: Entry): bo
  * decision, at the earliest tomorrow. Source: conventions, 4.
  */
 export const dropsOf = (
-  { ledger, day, tallies }: Standing,
+  { ledger, day }: Standing,
   approved: readonly { ticket: Argued; decidedOn: DayNumber }[],
 ): Drop[] => {
   const { policy } = ledger;
   if (approved.length === 0) return [];
   return METRICS.flatMap((metric) =>
-    tallies[metric].problems.flatMap((entry): Drop[] => {
+    problemsOn(ledger, metric, day).flatMap((entry): Drop[] => {
       if (listingOn(entry.listed, entry.day, day) !== 'listed') return [];
       const decision = approved.find((it) => isAbout(it.ticket, entry));
       if (decision === undefined) return [];

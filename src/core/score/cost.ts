@@ -4,6 +4,7 @@ import { METRICS } from '#core/model/metric';
 import type { Entry } from './ledger';
 import type { Pricer } from './price';
 import type { Standing } from './standing';
+import { problemsOn } from './tally';
 
 const subjectOf = ({ metric, orderId, caseId, chatId }: Entry) => ({ metric, orderId, caseId, chatId });
 const idOf = ({ orderId, caseId, chatId }: Pick<Cost, 'orderId' | 'caseId' | 'chatId'>): string =>
@@ -40,9 +41,9 @@ export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
   for (const metric of METRICS) {
     // Without anchors there is no score, so what an order costs is not known; it is not nothing.
     if (standing.scale.anchors[metric] === null) continue;
-    const { window, problems } = standing.tallies[metric];
+    const { window } = standing.tallies[metric];
     const ages = stepAges(window, bucketDays);
-    for (const entry of problems) {
+    for (const entry of problemsOn(standing.ledger, metric, standing.day)) {
       const points = -pricer.gain(metric, [entry], 0);
       if (metric === 'AHT' && points >= 0) continue;
       const steps = ages

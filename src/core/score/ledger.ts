@@ -5,6 +5,7 @@ import type { Predicate } from '#core/policy/grounds';
 import type { Policy } from '#core/policy/policy';
 import type { Gap } from './gap';
 import type { Listed, Listing } from './listing';
+import { type SettledDay, settle } from './settled';
 
 /** A moment in the shop's time zone, in days: 20_000.5 is noon of day 20 000. */
 export type Moment = number;
@@ -98,6 +99,8 @@ export interface Ledger extends Counts {
   listing: Listing;
   /** by day */
   entries: ByMetric<readonly Entry[]>;
+  /** the same, summed up as far as they count alike in every score */
+  settled: ByMetric<ReadonlyMap<DayNumber, SettledDay>>;
   trips: readonly Trip[];
 }
 
@@ -200,6 +203,7 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
     policy,
     listing,
     entries,
+    settled: byMetric((metric) => settle(entries[metric])),
     trips: [...trips.values()].flatMap((ours) => [...ours.values()]).sort(byDays),
   };
 };

@@ -2,6 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { type Entry, entriesWithin, type Ledger, type Moment } from './ledger';
 import { listingOn } from './listing';
+import { countSettled } from './settled';
 import { weightsByAge } from './weight';
 
 const FIRST_MOMENT = 1e-9;
@@ -18,8 +19,6 @@ export interface Tally {
   denominator: Float64Array;
   /** affected orders: raw count of bad ones by age */
   bad: Float64Array;
-  /** the bad ones (AHT: every counted request), which have a cost */
-  problems: readonly Entry[];
 }
 
 /**
@@ -41,20 +40,25 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
   const numerator = new Float64Array(length);
   const denominator = new Float64Array(length);
   const bad = new Float64Array(length);
-  const problems: Entry[] = [];
   const higher = ledger.policy.metrics[metric].better === 'higher';
-  const plain = ledger.plain[metric];
-  for (let age = 1; age < length; age++) denominator[age] = plain.get(day - age) ?? 0;
-  if (higher) numerator.set(denominator);
-  for (const entry of entriesWithin(ledger, metric, day - window.value, day - 1)) {
-    const age = day - entry.day;
+  const add = (age: number, members: number, bads: number, hours: number): void => {
+    denominator[age]! += members;
+    bad[age]! += bads;
+    numerator[age]! += metric === 'AHT' ? hours : higher ? members - bads : bads;
+  };
+  const look = (age: number, entry: Entry): void => {
     const counts = countsOn(entry, day);
-    if (counts === 'out') continue;
-    denominator[age]! += entry.rounds;
-    if (metric === 'AHT') numerator[age]! += entry.hours;
-    else if ((counts === 'bad') !== higher) numerator[age]! += 1;
-    if (counts === 'bad') bad[age]! += 1;
-    if (counts === 'bad' || metric === 'AHT') problems.push(entry);
+    if (counts !== 'out') add(age, entry.rounds, counts === 'bad' ? 1 : 0, entry.hours);
+  };
+  for (let age = 1; age < length; age++) {
+    add(age, ledger.plain[metric].get(day - age) ?? 0, 0, 0);
+    const ours = ledger.settled[metric].get(day - age);
+    if (ours === undefined) continue;
+    const known = countSettled(ours, day);
+    const sums = ours.sums[known - 1];
+    if (sums !== undefined) add(age, sums.denominator, sums.bad, sums.hours);
+    for (let i = known; i < ours.settled.length; i++) look(age, ours.settled[i]!);
+    for (const entry of ours.moving) look(age, entry);
   }
   return {
     metric,
@@ -63,9 +67,15 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
     numerator,
     denominator,
     bad,
-    problems,
   };
 };
+
+/** The bad ones (AHT: every counted request) in the score of a day, which have a cost. */
+export const problemsOn = (ledger: Ledger, metric: Metric, day: DayNumber): Entry[] =>
+  entriesWithin(ledger, metric, day - ledger.policy.metrics[metric].window.value, day - 1).filter((entry) => {
+    const counts = countsOn(entry, day);
+    return counts === 'bad' || (metric === 'AHT' && counts !== 'out');
+  });
 
 /** @returns sums over the ages that are still in the window when the tally is `older` days older */
 export interface Counts {

@@ -5,6 +5,7 @@ import { aggregate } from '#core/score/aggregate';
 import type { Pair } from '#core/score/explanation';
 import { makePricer } from '#core/score/price';
 import { inputsOf, inputWithout, isSmallSeller, type Standing } from '#core/score/standing';
+import { problemsOn } from '#core/score/tally';
 
 export type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 
@@ -28,8 +29,10 @@ export interface Priced {
 /** What a problem takes from the score, today, after each step of its weight and on one day more. Null where it does not count today. */
 export const priceDays = (standing: Standing, subject: Subject, also: Day | null = null): Priced | null => {
   const { metric, orderId, caseId, chatId } = subject;
-  const { problems, window, weights } = standing.tallies[metric];
-  const entry = problems.find((it) => it.orderId === orderId && it.caseId === caseId && it.chatId === chatId);
+  const { window, weights } = standing.tallies[metric];
+  const entry = problemsOn(standing.ledger, metric, standing.day).find(
+    (it) => it.orderId === orderId && it.caseId === caseId && it.chatId === chatId,
+  );
   if (entry === undefined) return null;
   const pricer = makePricer(standing);
   const now = standing.day - entry.day;

@@ -1,0 +1,72 @@
+import type { DayNumber } from '#core/model/day';
+import type { Entry, Moment } from './ledger';
+
+/** What many entries come to together. */
+interface Sums {
+  denominator: number;
+  bad: number;
+  hours: number;
+}
+
+/**
+ * The entries of one membership day. Most count alike in every score from some day on: those are summed up once, so that
+ * counting the scores of sixty past days does not look at each of them sixty times.
+ */
+export interface SettledDay {
+  /** from which day on each counts as it always will, ascending; and what all up to it come to */
+  from: readonly DayNumber[];
+  sums: readonly Sums[];
+  settled: readonly Entry[];
+  /** those that a later reading of a list may have dropped: what they count as can change more than once */
+  moving: readonly Entry[];
+}
+
+/** The first day whose score knows what happened at a moment. */
+const knownFrom = (moment: Moment): DayNumber => Math.floor(moment) + 1;
+
+/** From which day on an entry counts as it always will; null where later readings may have changed that. */
+const settledFrom = ({ listed, since, until, badSince }: Entry): DayNumber | null => {
+  if (listed.length > 0)
+    return listed.every((it) => it.later.length === 0) ? Math.min(...listed.map((it) => it.from)) : null;
+  const moments = [since, until, badSince].filter(Number.isFinite);
+  return moments.length === 0 ? Number.NEGATIVE_INFINITY : Math.max(...moments.map(knownFrom));
+};
+
+/** What a settled entry counts as: listed is bad, whatever the rules say. */
+const settledAs = ({ listed, since, until, badSince }: Entry): 'bad' | 'good' | 'out' => {
+  if (listed.length > 0) return 'bad';
+  if (!Number.isFinite(since) || Number.isFinite(until)) return 'out';
+  return Number.isFinite(badSince) ? 'bad' : 'good';
+};
+
+const settleDay = (entries: readonly Entry[]): SettledDay => {
+  const moving = entries.filter((it) => settledFrom(it) === null);
+  const settled = entries
+    .flatMap((entry) => {
+      const from = settledFrom(entry);
+      return from === null ? [] : [{ entry, from }];
+    })
+    .sort((a, b) => a.from - b.from);
+  let last: Sums = { denominator: 0, bad: 0, hours: 0 };
+  const sums = settled.map(({ entry }) => {
+    const as = settledAs(entry);
+    if (as !== 'out')
+      last = {
+        denominator: last.denominator + entry.rounds,
+        bad: last.bad + (as === 'bad' ? 1 : 0),
+        hours: last.hours + entry.hours,
+      };
+    return last;
+  });
+  return { from: settled.map((it) => it.from), sums, settled: settled.map((it) => it.entry), moving };
+};
+
+/** @param entries of one metric, by day */
+export const settle = (entries: readonly Entry[]): ReadonlyMap<DayNumber, SettledDay> =>
+  new Map([...Map.groupBy(entries, (it) => it.day)].map(([day, ours]) => [day, settleDay(ours)]));
+
+/** How many of the entries are settled by the score of a day. */
+export const countSettled = ({ from }: SettledDay, day: DayNumber): number => {
+  const later = from.findIndex((it) => it > day);
+  return later < 0 ? from.length : later;
+};
