@@ -13,8 +13,13 @@ const HARMLESS_CHOICE = /^(?:all\b|$)|\/\s*page$|\b(?:newest|latest|recent)\b/i;
 const HARMLESS_QUERY = new Set(['shop_region', 'lang', 'from', 'tab', 'page', 'page_size', 'order_sort_comp']);
 const HARMLESS_SHOP = /^(?:oec_seller_id|shop_id)$/;
 
+/** The address names a tab of which the page does not say what it shows. */
+const isHiddenTab = (root: Root, { searchParams }: URL): boolean =>
+  (searchParams.get('tab') ?? 'all') !== 'all' && queryAll(root, TABS).length === 0;
+
 /** Whether a tab, a search, a filter or a choice shows only some of the list: by the page, and by its address. */
 export const isNarrowed = (root: Root, address: URL): boolean =>
+  isHiddenTab(root, address) ||
   [...address.searchParams.keys()].some((it) => !HARMLESS_QUERY.has(it) && !HARMLESS_SHOP.test(it)) ||
   isTabPart(root) ||
   isFiltered(root, () => false) ||

@@ -76,6 +76,9 @@ describe('the list of returns', () => {
     expect(coverage('<div role="tab" aria-selected="true">Awaiting Action</div>')).toMatchObject([{ complete: false }]);
     expect(coverage('<input value="5768">')).toMatchObject([{ complete: false }]);
     expect(coverage('', '/order/return?search_numbers=1')).toMatchObject([{ complete: false }]);
+    expect(coverage('', '/order/return?tab=100')).toMatchObject([{ complete: false }]);
+    const all = '<div role="tab" aria-selected="true">All</div>';
+    expect(coverage(all, '/order/return?tab=100')).toMatchObject([{ complete: true }]);
   });
 
   test('that announces requests and shows none is refused', () => {
