@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { at, CAPTIONS, faultOf, ID, other, PERSONAL, ROW, read, write } from './sample-export';
 
-const NOTHING_REFUSED = { kind: 'order-export', refusedRows: 0, refused: [] };
+const NOTHING_REFUSED = { kind: 'order-export', refusedRows: 0, refused: [], isOneState: false };
 
 describe('an export', () => {
   test('becomes orders and the days that it covers', async () => {
@@ -74,6 +74,17 @@ describe('an export', () => {
     ]);
     expect([from, to]).toEqual(['2026-05-02', '2026-05-12']);
     expect(facts.coverage).toMatchObject([{ rows: 2, expected: 2, complete: true }]);
+  });
+
+  test('of one tab is not called complete', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => other(1, { 'Order ID': `5768123456789012${index + 50}` }));
+    const mixed = [...many.slice(1), other(1, { 'Order Substatus': 'In transit' })];
+    expect(await read(write(many))).toMatchObject({
+      isOneState: true,
+      refusedRows: 0,
+      facts: { coverage: [{ rows: 30, expected: null, complete: false }] },
+    });
+    expect(await read(write(mixed))).toMatchObject({ isOneState: false, facts: { coverage: [{ complete: true }] } });
   });
 
   test('with no orders in it covers nothing', async () => {

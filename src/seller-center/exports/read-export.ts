@@ -14,6 +14,8 @@ import { idKey, type Survey, surveyFile } from './survey';
 const BATCH = 500;
 /** More than anyone reads; the others are counted. */
 const MOST_REFUSED = 1000;
+/** So many orders of the same state are hardly all that there were. */
+const MANY = 30;
 
 export interface ExportProgress {
   /** a file is walked twice: nothing is handed out before all of it has been checked */
@@ -44,6 +46,8 @@ export interface ExportSummary {
   refused: RefusedRow[];
   from: string | null;
   to: string | null;
+  /** all orders are in the same state, as where one tab was exported and not all orders: then nothing is called complete */
+  isOneState: boolean;
 }
 export type ExportOutcome = { ok: true; value: ExportSummary } | { ok: false; code: ExportRefusal; message: string };
 
@@ -98,7 +102,9 @@ const readRecords = async (
     refused: [],
     from: null,
     to: null,
+    isOneState: false,
   };
+  const states = new Set<string | null>();
   const span = { first: Infinity, last: -Infinity };
   let batch: (Order | Request)[] = [];
   const handOver = async (): Promise<void> => {
@@ -117,6 +123,7 @@ const readRecords = async (
         continue;
       }
       const day = kind.dayOf(taken.record, dialect);
+      states.add(taken.record.status);
       span.first = Math.min(span.first, day);
       span.last = Math.max(span.last, day);
       if (batch.push(taken.record) >= BATCH) await handOver();
@@ -128,7 +135,8 @@ const readRecords = async (
   summary.merged = rows - summary.refusedRows - summary.records;
   if (summary.records === 0) return summary;
   const [from, to] = [makeDay(span.first), makeDay(span.last)];
-  const complete = summary.refusedRows === 0;
+  summary.isOneState = kind.list === 'orders' && summary.records >= MANY && states.size === 1;
+  const complete = summary.refusedRows === 0 && !summary.isOneState;
   const expected = complete ? summary.records : null;
   const coverage = { source: kind.coverage, from, to, readAt: dialect.at, rows: summary.records, expected, complete };
   await onFacts({ ...noFacts(), coverage: [coverage] });
