@@ -7,7 +7,7 @@ export const isTabPart = (root: Root, harmless: RegExp = /^all\b/i): boolean =>
   queryAll(root, TABS).some((it) => !harmless.test(textOf(it)));
 
 const CHOSEN = '[class*="select-view-value"]';
-const HARMLESS_CHOICE = /^(?:all\b|$)|\/\s*page$|\b(?:newest|latest|recent)\b/i;
+const HARMLESS_CHOICE = /^(?:all\b.*|(?:newest|latest|most recent)(?: first)?|.*\/\s*page|)$/i;
 
 /** What an address may say without narrowing the list. Whatever else stands in it may be a search or a filter. */
 const HARMLESS_QUERY = new Set(['shop_region', 'lang', 'from', 'tab', 'page', 'page_size', 'order_sort_comp']);

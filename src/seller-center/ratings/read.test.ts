@@ -99,7 +99,9 @@ describe('the product ratings', () => {
     expect(isWhole(page(...cards))).toBe(false);
     expect(isWhole(tag('1 star') + paged(2, ...cards))).toBe(false);
     expect(isWhole(tab('To reply') + paged(2, ...cards))).toBe(false);
-    expect(isWhole(`<span class="p-select-view-value">Last 7 days</span>${paged(2, ...cards)}`)).toBe(false);
+    const chosen = (text: string) => isWhole(`<span class="p-select-view-value">${text}</span>${paged(2, ...cards)}`);
+    expect(['Last 7 days', 'Recent 30 days', '1 star'].map(chosen)).toEqual([false, false, false]);
+    expect(['Newest first', '20 / Page', 'All products'].map(chosen)).toEqual([true, true, true]);
     expect(isWhole(paged(2, ...cards), '/product/rating?rating[]=1')).toBe(false);
   });
 
