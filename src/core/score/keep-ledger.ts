@@ -2,10 +2,11 @@ import type { Facts } from '#core/model/facts';
 import { isMetric, METRICS } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
+import { bind } from './bind';
 import { type Dossier, dossiersOf, ownerOf, shelfOf } from './dossier';
 import { enterOrder } from './enter-orders';
 import { enterChat, enterRequests } from './enter-service';
-import { bind, type Entry, type Ledger, openSheet, type Sheet, type Trip } from './ledger';
+import { type Entry, type Ledger, openSheet, type Sheet, type Trip } from './ledger';
 import { type Listed, type Listing, makeListing, NOT_LISTED } from './listing';
 import type { Posting, Prove, Rules } from './post';
 

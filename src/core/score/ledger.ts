@@ -1,11 +1,10 @@
 import type { DayNumber } from '#core/model/day';
-import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 import type { Predicate } from '#core/policy/grounds';
 import type { Policy } from '#core/policy/policy';
 import type { Gap } from './gap';
 import type { Listed, Listing } from './listing';
-import { type SettledDay, settle } from './settled';
 
 /** A moment in the shop's time zone, in days: 20_000.5 is noon of day 20 000. */
 export type Moment = number;
@@ -69,7 +68,7 @@ export interface Loose {
  * one by one. Work on it is proportional to days and problems, not to orders; and what was posted can be taken out again,
  * so that it follows what changed.
  */
-interface Counts {
+export interface Counts {
   plain: ByMetric<Map<DayNumber, number>>;
   /** orders delivered on a day that count towards eligibility; those among all that are completed */
   eligible: Map<DayNumber, number>;
@@ -92,6 +91,26 @@ export interface Sheet extends Counts {
   trips: Map<string | null, Map<TripKey, Trip>>;
 }
 
+/** What many entries come to together. */
+export interface Sums {
+  denominator: number;
+  bad: number;
+  hours: number;
+}
+
+/**
+ * The entries of one membership day. Most count alike in every score from some day on: those are summed up once, so that
+ * counting the scores of sixty past days does not look at each of them sixty times.
+ */
+export interface SettledDay {
+  /** from which day on each counts as it always will, ascending; and what all up to it come to */
+  from: readonly DayNumber[];
+  sums: readonly Sums[];
+  settled: readonly Entry[];
+  /** those that a later reading of a list may have dropped: what they count as can change more than once */
+  moving: readonly Entry[];
+}
+
 /** All facts of a shop, to be counted. */
 export interface Ledger extends Counts {
   zone: Zone;
@@ -104,7 +123,7 @@ export interface Ledger extends Counts {
   trips: readonly Trip[];
 }
 
-const noCounts = (): Counts => ({
+export const noCounts = (): Counts => ({
   plain: byMetric(() => new Map()),
   eligible: new Map(),
   completed: new Map(),
@@ -123,37 +142,6 @@ export const count = <K>(counts: Map<K, number>, key: K, by: number): void => {
   else counts.set(key, sum);
 };
 
-const sumInto = <K>(sums: Map<K, number>, more: ReadonlyMap<K, number>): void => {
-  for (const [key, by] of more) count(sums, key, by);
-};
-
-const sumGaps = (sums: Counts['gaps'][Metric], more: Counts['gaps'][Metric]): void => {
-  for (const [gap, days] of more) {
-    const known = sums.get(gap);
-    if (known === undefined) sums.set(gap, new Map(days));
-    else sumInto(known, days);
-  }
-};
-
-const sumHours = (sums: Float64Array, more: Float64Array): void => {
-  for (let hour = 0; hour < sums.length; hour++) sums[hour]! += more[hour]!;
-};
-
-/** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
-const byDayAndId = (a: Entry, b: Entry): number => {
-  if (a.day !== b.day) return a.day - b.day;
-  for (const id of ['orderId', 'caseId', 'chatId'] as const)
-    if (a[id] !== b[id]) return (a[id] ?? '') < (b[id] ?? '') ? -1 : 1;
-  return 0;
-};
-
-const TRIP_DAYS = ['placed', 'due', 'delivered', 'shipped', 'cancelled'] as const;
-const byDays = (a: Trip, b: Trip): number => {
-  for (const day of TRIP_DAYS)
-    if (a[day] !== b[day]) return (a[day] ?? Number.NEGATIVE_INFINITY) - (b[day] ?? Number.NEGATIVE_INFINITY);
-  return (a.carrier ?? '') < (b.carrier ?? '') ? -1 : 1;
-};
-
 export const tripsOf = (trips: Sheet['trips'], carrier: string | null): Map<TripKey, Trip> => {
   let ours = trips.get(carrier);
   if (ours === undefined) {
@@ -161,51 +149,6 @@ export const tripsOf = (trips: Sheet['trips'], carrier: string | null): Map<Trip
     trips.set(carrier, ours);
   }
   return ours;
-};
-
-/** The parts as a whole. What is listed learns here whether its record is known. */
-export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listing: Listing): Ledger => {
-  const sums = noCounts();
-  const entries = byMetric((): Entry[] => []);
-  const trips: Sheet['trips'] = new Map();
-  for (const sheet of sheets) {
-    for (const metric of METRICS) {
-      sumInto(sums.plain[metric], sheet.plain[metric]);
-      sumGaps(sums.gaps[metric], sheet.gaps[metric]);
-      sumHours(sums.hours[metric].members, sheet.hours[metric].members);
-      sumHours(sums.hours[metric].bads, sheet.hours[metric].bads);
-      for (const it of sheet.entries[metric]) entries[metric].push(it);
-    }
-    sumInto(sums.eligible, sheet.eligible);
-    sumInto(sums.completed, sheet.completed);
-    sumInto(sums.late, sheet.late);
-    sumInto(sums.pending, sheet.pending);
-    for (const [carrier, theirs] of sheet.trips) {
-      const ours = tripsOf(trips, carrier);
-      for (const [days, trip] of theirs) {
-        const known = ours.get(days);
-        ours.set(days, known === undefined ? trip : { ...trip, count: known.count + trip.count });
-      }
-    }
-    for (const { listed, joined, proofs } of sheet.loose) {
-      listed.joined ||= joined;
-      // It may name an order and a request of another.
-      listed.proofs = [...new Set([...listed.proofs, ...proofs])].sort();
-    }
-  }
-  for (const metric of METRICS) {
-    entries[metric].sort(byDayAndId);
-    for (const { listed } of entries[metric]) for (const it of listed) it.joined = true;
-  }
-  return {
-    ...sums,
-    zone,
-    policy,
-    listing,
-    entries,
-    settled: byMetric((metric) => settle(entries[metric])),
-    trips: [...trips.values()].flatMap((ours) => [...ours.values()]).sort(byDays),
-  };
 };
 
 /** Entries of the days from `first` to `last`. */

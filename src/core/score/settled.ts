@@ -1,25 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import type { Entry, Moment } from './ledger';
-
-/** What many entries come to together. */
-interface Sums {
-  denominator: number;
-  bad: number;
-  hours: number;
-}
-
-/**
- * The entries of one membership day. Most count alike in every score from some day on: those are summed up once, so that
- * counting the scores of sixty past days does not look at each of them sixty times.
- */
-export interface SettledDay {
-  /** from which day on each counts as it always will, ascending; and what all up to it come to */
-  from: readonly DayNumber[];
-  sums: readonly Sums[];
-  settled: readonly Entry[];
-  /** those that a later reading of a list may have dropped: what they count as can change more than once */
-  moving: readonly Entry[];
-}
+import type { Entry, Moment, SettledDay, Sums } from './ledger';
 
 /** The first day whose score knows what happened at a moment. */
 const knownFrom = (moment: Moment): DayNumber => Math.floor(moment) + 1;

@@ -9,28 +9,32 @@ import { useLook } from '../parts/use-look';
 import { useNow } from '../parts/use-now';
 import { useRefresh } from '../parts/use-refresh';
 import { Dashboard } from './dashboard';
+import { ImportContext, type ReadExport } from './import-one';
 
 interface Props {
   db: Database;
   clock: () => Date;
   /** starts the thread that answers what takes long */
   startInquiry: () => Worker;
+  readExport: ReadExport;
 }
 
-const FromDatabase = ({ db, clock, startInquiry }: Props) => {
+const FromDatabase = ({ db, clock, startInquiry, readExport }: Props) => {
   const [desk] = useState(() => openDesk(startInquiry));
   const shops = useLiveQuery(() => listShops(db), [db]) ?? [];
   const refresh = useRefresh();
   return (
-    <Dashboard
-      db={db}
-      look={useLook(db)}
-      shops={shops}
-      now={useNow(clock)}
-      clock={clock}
-      refresh={refresh}
-      desk={desk}
-    />
+    <ImportContext value={{ readExport, clock }}>
+      <Dashboard
+        db={db}
+        look={useLook(db)}
+        shops={shops}
+        now={useNow(clock)}
+        clock={clock}
+        refresh={refresh}
+        desk={desk}
+      />
+    </ImportContext>
   );
 };
 

@@ -30,7 +30,7 @@ export const Data = ({ db, look, shops, now, clock }: Props) => (
         <ExportButton db={db} shop={look.shop} clock={clock} />
       </>
     )}
-    <ImportFiles firstTime={look.state === 'empty'} />
+    <ImportFiles shop={look.state === 'shop' ? look.shop : null} />
     <h3>{TEXT.visits.title}</h3>
     <Visits visits={look.visits} />
     {(shops.length > 0 || look.visits.length > 0) && (

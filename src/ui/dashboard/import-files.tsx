@@ -1,5 +1,6 @@
 import { type ChangeEvent, useId, useState } from 'react';
-import { REGIONS } from '#core/model/region';
+import { REGIONS, type Region } from '#core/model/region';
+import type { Shop } from '#core/model/shop';
 import { useAnnounce } from '../parts/announcer';
 import { formatCount, formatFullDay, formatMany } from '../parts/format';
 import { TEXT } from './text';
@@ -9,22 +10,44 @@ const { import: WORDS } = TEXT;
 const REFUSED_SHOWN = 5;
 const MARKETS = new Intl.DisplayNames('en-US', { type: 'region' });
 
-const Outcome = ({ line }: { line: ImportLine }) => {
-  const { state, done, message } = line;
-  if (state === 'waiting') return <span className="muted">{WORDS.waiting}</span>;
-  if (state === 'reading') return <span>{WORDS.reading}</span>;
-  if (done === undefined) {
+const Outcome = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
+  if (line.state === 'waiting') return <span className="muted">{WORDS.waiting}</span>;
+  if (line.state === 'reading') {
+    const { progress } = line;
     return (
-      <span>
-        <span className="tag bad">{WORDS.failed}</span> {message}
+      <span className="row">
+        {progress === undefined ? (
+          WORDS.reading
+        ) : (
+          <>
+            <progress value={progress.bytes} max={Math.max(progress.of, 1)} aria-label={WORDS.stage[progress.stage]} />
+            {WORDS.stage[progress.stage]} {formatMany(progress.rows, 'row')}
+            <button type="button" className="quiet" onClick={cancel}>
+              {WORDS.cancel}
+            </button>
+          </>
+        )}
       </span>
     );
   }
+  if (line.state === 'failed') {
+    return (
+      <span>
+        <span className="tag bad">{WORDS.failed}</span> {line.message}{' '}
+        {line.isLarge && (
+          <button type="button" className="quiet" onClick={confirm}>
+            {WORDS.anyway}
+          </button>
+        )}
+      </span>
+    );
+  }
+  const { done } = line;
   const { rows, changed, refused, from, to } = done;
   const more = refused.length - REFUSED_SHOWN;
   return (
     <div>
-      {WORDS.done(formatMany(rows, done.kind === 'order-export' ? 'row' : 'record'), formatCount(changed))}
+      {WORDS.done(formatMany(rows, done.kind === 'shop-file' ? 'record' : 'row'), formatCount(changed))}
       {from !== null && to !== null && `, ${WORDS.days(formatFullDay(from), formatFullDay(to))}`}
       {refused.length > 0 && (
         <details>
@@ -41,24 +64,25 @@ const Outcome = ({ line }: { line: ImportLine }) => {
   );
 };
 
-/** @property firstTime no shop is known yet, so an order export, which names none, needs to be told its market */
-export const ImportFiles = ({ firstTime }: { firstTime: boolean }) => {
+/** @property shop the one shown; where none is known yet an export, which names none, needs to be told its market */
+export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
   const id = useId();
-  const [region, setRegion] = useState('US');
+  const [region, setRegion] = useState<Region>('US');
+  const owner = shop ?? region;
   const announce = useAnnounce();
-  const { lines, start, busy } = useImport((good, bad) => announce(WORDS.finished(good, bad)));
+  const { lines, start, confirm, cancel, busy } = useImport((good, bad) => announce(WORDS.finished(good, bad)));
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
     // so that the same file can be chosen again
     event.target.value = '';
-    if (files.length > 0) void start(files, firstTime ? `${region}:default` : null);
+    if (files.length > 0) void start(files, owner);
   };
   return (
     <div className="import">
-      {firstTime && (
+      {shop === null && (
         <div className="row">
           <label htmlFor={`${id}-market`}>{WORDS.market}</label>
-          <select id={`${id}-market`} value={region} onChange={(event) => setRegion(event.target.value)}>
+          <select id={`${id}-market`} value={region} onChange={(event) => setRegion(event.target.value as Region)}>
             {Object.keys(REGIONS).map((code) => (
               <option key={code} value={code}>
                 {MARKETS.of(code)}
@@ -74,7 +98,7 @@ export const ImportFiles = ({ firstTime }: { firstTime: boolean }) => {
         <input
           id={`${id}-files`}
           type="file"
-          accept=".json,.csv,application/json,text/csv"
+          accept=".json,.csv,.xlsx,application/json,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           multiple
           disabled={busy}
           aria-describedby={`${id}-says`}
@@ -88,8 +112,8 @@ export const ImportFiles = ({ firstTime }: { firstTime: boolean }) => {
         <ul className="import-lines" aria-busy={busy}>
           {lines.map((line) => (
             <li key={line.place}>
-              <strong>{line.name}</strong>
-              <Outcome line={line} />
+              <strong>{line.file.name}</strong>
+              <Outcome line={line} cancel={cancel} confirm={() => void confirm(line, owner)} />
             </li>
           ))}
         </ul>

@@ -1,43 +1,50 @@
-import { useState } from 'react';
-import { importFile } from '#messages/import-file';
-import type { Imported } from '#messages/protocol';
+import { useContext, useRef, useState } from 'react';
+import type { Region } from '#core/model/region';
+import type { Shop } from '#core/model/shop';
+import { ImportContext, importOne, type Outcome } from './import-one';
 
-type Outcome = Omit<ImportLine, 'place' | 'name'>;
-type Done = Extract<Imported, { ok: true }>;
-export interface ImportLine {
+export type ImportLine = Outcome & {
   /** its place in the choice: two files may have the same name */
   place: number;
-  name: string;
-  state: 'waiting' | 'reading' | 'done' | 'failed';
-  done?: Done;
-  message?: string;
-}
-
-const importOne = async (file: File, shopId: string | null): Promise<Outcome> => {
-  try {
-    const answer = await importFile(file.name, await file.text(), shopId);
-    return answer.ok ? { state: 'done', done: answer } : { state: 'failed', message: answer.message };
-  } catch (error) {
-    return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
-  }
+  file: File;
 };
 
 /** Several files one after the other, each with its own outcome: one that is refused does not stop the next. */
 export const useImport = (onEnd: (good: number, bad: number) => void) => {
+  const desk = useContext(ImportContext);
   const [lines, setLines] = useState<readonly ImportLine[]>([]);
+  const stop = useRef(new AbortController());
   const change = (place: number, to: Outcome) =>
-    setLines((all) => all.map((line) => (line.place === place ? { place, name: line.name, ...to } : line)));
+    setLines((all) => all.map((line) => (line.place === place ? { place, file: line.file, ...to } : line)));
 
-  const start = async (files: readonly File[], shopId: string | null) => {
-    setLines(files.map(({ name }, place) => ({ place, name, state: 'waiting' })));
+  const run = async (files: readonly { place: number; file: File }[], owner: Shop | Region, confirmLarge: boolean) => {
+    if (desk === null) return;
+    stop.current = new AbortController();
+    const { signal } = stop.current;
     let good = 0;
-    for (const [index, file] of files.entries()) {
-      change(index, { state: 'reading' });
-      const outcome = await importOne(file, shopId);
+    for (const { place, file } of files) {
+      change(place, { state: 'reading' });
+      const outcome = await importOne(
+        desk,
+        { file, owner, confirmLarge },
+        (progress) => change(place, { state: 'reading', progress }),
+        signal,
+      );
       if (outcome.state === 'done') good += 1;
-      change(index, outcome);
+      change(place, outcome);
     }
     onEnd(good, files.length - good);
   };
-  return { lines, start, busy: lines.some(({ state }) => state === 'waiting' || state === 'reading') };
+  return {
+    lines,
+    busy: lines.some(({ state }) => state === 'waiting' || state === 'reading'),
+    start: (files: readonly File[], owner: Shop | Region) => {
+      const chosen = files.map((file, place) => ({ file, place }));
+      setLines(chosen.map((it) => ({ ...it, state: 'waiting' })));
+      return run(chosen, owner, false);
+    },
+    /** once more, though it is large */
+    confirm: ({ file, place }: ImportLine, owner: Shop | Region) => run([{ file, place }], owner, true),
+    cancel: () => stop.current.abort(),
+  };
 };

@@ -1,0 +1,35 @@
+import { orderGrid } from '../seller-center/order-export';
+import { writeWorkbook } from '../seller-center/workbook';
+import { readKept } from './database';
+import { expect, test } from './fixtures';
+import { until } from './follow';
+
+test('a workbook is read on a thread of its own, and a wrong file beside it is refused and changes nothing', async ({
+  extension,
+  probe,
+  shop,
+}) => {
+  const dashboard = await extension.open('dashboard.html');
+  const asOf = shop.life.options.asOf;
+  const threads: string[] = [];
+  dashboard.on('worker', (it) => threads.push(new URL(it.url()).pathname));
+  await dashboard.getByLabel('Import', { exact: true }).setInputFiles([
+    { name: 'holiday.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK no workbook') },
+    {
+      name: 'All order.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(writeWorkbook(orderGrid(shop, asOf), { strings: 'shared' })),
+    },
+  ]);
+  const lines = dashboard.locator('.import-lines li');
+  await expect(lines.nth(1)).toContainText(/rows read, .* new or changed/, { timeout: 60_000 });
+  await expect(lines.nth(0)).toContainText('Not imported');
+  expect(threads.filter((it) => it === '/export-reader.js')).toHaveLength(2);
+
+  const placed = shop.facts(asOf).orders;
+  const kept = await until('the orders were not kept', async () => {
+    const { facts } = await readKept(probe);
+    return facts.orders.length > 0 ? facts : undefined;
+  });
+  expect(kept.orders).toHaveLength(placed.length);
+});
