@@ -1,3 +1,4 @@
+import { exp, log } from './alike';
 import { CASES, expBelow, NORMAL, type Random } from './random';
 
 /** Bad ones of one day, and how many there could have been (members, or members weighted by the lag law). */
@@ -30,7 +31,7 @@ const CHANGES = (() => {
   );
 })();
 /** No rate comes nearer to all of them than this. */
-const HIGHEST = Math.log(0.97);
+const HIGHEST = log(0.97);
 /** So many follow the past; the coming days are played by as many as are asked for, drawn from these. */
 const FOLLOWERS = 256;
 /** How far a burst size is moved when a particle is doubled, so that it stays learnable; in logarithms. */
@@ -55,7 +56,7 @@ const begin = (size: number, rate: number, random: Random): Particles => {
   for (let i = 0; i < size; i++) {
     const [a, b, c, d] = EVEN.map((step, k) => (start[k]! + i * step) % 1) as [number, number, number, number];
     spread[i] = LEAST_SPREAD * (MOST_SPREAD / LEAST_SPREAD) ** a;
-    level[i] = Math.log(rate) + 0.6 * NORMAL[Math.floor(b * CASES)]!;
+    level[i] = log(rate) + 0.6 * NORMAL[Math.floor(b * CASES)]!;
     burst[i] = spread[i]! * NORMAL[Math.floor(c * CASES)]!;
     memory[i] = 0.1 + 0.8 * d;
   }
@@ -89,7 +90,7 @@ const resample = (from: Particles, weights: Float64Array, size: number, random: 
     while (at > sum && source < weights.length - 1) sum += weights[++source]!;
     to.level[i] = from.level[source]!;
     to.burst[i] = from.burst[source]!;
-    to.spread[i] = from.spread[source]! * Math.exp(JITTER * random.normal());
+    to.spread[i] = from.spread[source]! * exp(JITTER * random.normal());
     to.memory[i] = from.memory[source]!;
   }
   return to;
@@ -115,8 +116,7 @@ const weigh = (logs: Float64Array, weights: Float64Array): number => {
 const observe = ({ count, exposure }: Observation, rates: Float64Array, trials: boolean, logs: Float64Array): void => {
   for (let i = 0; i < logs.length; i++) {
     const rate = rates[i]!;
-    logs[i]! +=
-      (count > 0 ? count * Math.log(rate) : 0) + (trials ? (exposure - count) * Math.log(1 - rate) : -rate * exposure);
+    logs[i]! += (count > 0 ? count * log(rate) : 0) + (trials ? (exposure - count) * log(1 - rate) : -rate * exposure);
   }
 };
 

@@ -3,6 +3,7 @@ import type { Facts } from '#core/model/facts';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import { readingsUpTo, type Scale } from '#core/score/scale';
 import { type Standing, scoreAged } from '#core/score/standing';
+import { exp } from './alike';
 import { casesOf } from './random';
 
 /** A printed score is rounded to one decimal: within half of it, computed and printed agree. */
@@ -31,7 +32,7 @@ const ODD = 1e-5;
 const PLACES = 80;
 
 /** A smooth step from 0 to 1 around 0, `STRAY` wide. */
-const step = (distance: number): number => 1 / (1 + Math.exp((-1.702 * distance) / STRAY));
+const step = (distance: number): number => 1 / (1 + exp((-1.702 * distance) / STRAY));
 
 /** How well an offset explains a printed score that differs by so much from the computed one: rounding hides the rest. */
 const explains = (offset: number, difference: number): number =>
@@ -54,7 +55,7 @@ export const offsetOf = (differences: readonly { day: DayNumber; by: number }[],
   const width = (2 * farthest) / (PLACES - 1);
   const places = Float64Array.from({ length: PLACES }, (_, i) => i * width - farthest);
   const usual = places.map((it) => {
-    const near = Math.exp(-Math.abs(it) / USUAL_DIFFERENCE) / (2 * USUAL_DIFFERENCE);
+    const near = exp(-Math.abs(it) / USUAL_DIFFERENCE) / (2 * USUAL_DIFFERENCE);
     return (1 - same) * width * ((1 - SELDOM) * near + SELDOM / (2 * FARTHEST));
   });
   let chances: Float64Array = usual;

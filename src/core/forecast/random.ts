@@ -1,4 +1,5 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { exp, log } from './alike';
 
 /**
  * Seeded draws; the same seed gives the same sequence. Those for a list put a draw into every place of it: a number that
@@ -26,7 +27,7 @@ export interface Random {
 const LEAST_EXPONENT = -24;
 const EXPONENT_STEPS = 64;
 const POWERS = Float64Array.from({ length: -LEAST_EXPONENT * EXPONENT_STEPS + 2 }, (_, i) =>
-  Math.exp(LEAST_EXPONENT + i / EXPONENT_STEPS),
+  exp(LEAST_EXPONENT + i / EXPONENT_STEPS),
 );
 
 /** e to a power that is not above 0, exact to a few parts in 100 000: a forecast asks for it half a million times. */
@@ -46,7 +47,7 @@ export const CASES = 2 ** CASE_BITS;
  */
 const normalQuantiles = (): Float64Array => {
   const table = new Float64Array(CASES);
-  const slope = (z: number) => Math.sqrt(2 * Math.PI) * Math.exp((z * z) / 2);
+  const slope = (z: number) => Math.sqrt(2 * Math.PI) * exp((z * z) / 2);
   let [z, squares] = [0, 0];
   for (let i = CASES / 2; i < CASES; i++) {
     const step = (i === CASES / 2 ? 0.5 : 1) / CASES;
@@ -144,7 +145,7 @@ export const makeRandom = (seed: number): Random => {
     if (p > 0.5) return trials - binomial(trials, 1 - p);
     if (trials * p > LARGE_MEAN) return Math.min(trials, bentNormal(trials * p, trials * p * (1 - p), 1 - 2 * p));
     const ratio = p / (1 - p);
-    let chance = expBelow(trials * Math.log(1 - p));
+    let chance = expBelow(trials * log(1 - p));
     let left = uniform();
     let count = 0;
     while (left > chance && count < trials) {
