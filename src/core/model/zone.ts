@@ -1,6 +1,7 @@
 import { type DayNumber, dayNumber, type Instant, MS_PER_DAY, utcSeconds } from './day';
 
-const QUARTER = 900_000;
+/** No zone changes its clocks twice within the first. */
+const STEPS = [8 * MS_PER_DAY, MS_PER_DAY, 900_000];
 const LAST_MOMENT = 1 - 1e-6;
 
 /** Where a shop's days begin. Holds a cache, so make one for each piece of work. */
@@ -32,26 +33,21 @@ export const makeZone = (name: string): Zone => {
     const local = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
     return local - Math.floor(utcMs / 1000) * 1000;
   };
-  // A formatter call costs microseconds and a shop file has a million instants: ask once per UTC day, and per
-  // quarter of an hour on the days on which clocks change.
-  const days = new Map<number, number | null>();
-  const quarters = new Map<number, number>();
-  const offsetAt = (utcMs: number): number => {
-    const day = Math.floor(utcMs / MS_PER_DAY);
-    let offset = days.get(day);
+  // A formatter call costs microseconds and a shop file has a million instants: ask at both ends of eight days, and where
+  // clocks change between them at both ends of each day, and on such a day per quarter of an hour.
+  const spans = STEPS.map(() => new Map<number, number | null>());
+  const offsetIn = (level: number, utcMs: number): number => {
+    const length = STEPS[level]!;
+    const span = Math.floor(utcMs / length);
+    let offset = spans[level]!.get(span);
     if (offset === undefined) {
-      const start = measure(day * MS_PER_DAY);
-      offset = start === measure((day + 1) * MS_PER_DAY) ? start : null;
-      days.set(day, offset);
+      const start = measure(span * length);
+      offset = level === STEPS.length - 1 || start === measure((span + 1) * length) ? start : null;
+      spans[level]!.set(span, offset);
     }
-    if (offset !== null) return offset;
-    const quarter = Math.floor(utcMs / QUARTER);
-    const known = quarters.get(quarter);
-    if (known !== undefined) return known;
-    const measured = measure(quarter * QUARTER);
-    quarters.set(quarter, measured);
-    return measured;
+    return offset ?? offsetIn(level + 1, utcMs);
   };
+  const offsetAt = (utcMs: number): number => offsetIn(0, utcMs);
   const dayOf = (instant: Instant): DayNumber => {
     if (instant.length === 10) return dayNumber(instant);
     const utcMs = utcSeconds(instant) * 1000;
