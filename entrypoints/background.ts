@@ -4,7 +4,6 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { assessBooks, replay } from '#core/assess';
 import { answerAll } from '#messages/answer';
 import { tellPortal } from '#messages/news';
-import { readExport } from '#seller-center/exports/read-export';
 import { catchUp, makeHandlers } from '#services/duties';
 import { onReminder, remindNoMore, remindSoon } from '#services/reminder';
 import { openWatchers } from '#services/scripts';
@@ -24,7 +23,6 @@ export default defineBackground({
       version,
       assess: assessBooks,
       replay,
-      readExport,
       remind: remindSoon,
       done: remindNoMore,
       tell: (shopId) => tellPortal({ news: 'assessed', shopId }),

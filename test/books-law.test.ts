@@ -55,7 +55,7 @@ test('whatever is taken in, in whatever order, amended sheets say what all facts
           chats: distinct(more.chats, (it) => it.id),
         };
         const taken = await takeIn(db, shop, second);
-        await amendBooks(db, taken, asOf, VERSION);
+        await amendBooks({ db, version: VERSION, now: () => new Date(`${asOf}T20:00:00Z`) }, taken);
         const hasSheets = (await db.books.get(shop.id))?.revision === taken.revision;
         const known = (await shopFacts(db, shop.id))!;
         const { books } = (await openBooks(db, known.shop, asOf, VERSION))!;

@@ -25,7 +25,6 @@ const world: World = {
   version: '1.0.0',
   assess: assessBooks,
   replay,
-  readExport: async () => ({ ok: false, message: 'no exports here' }),
   remind: async () => undefined,
   done: async () => undefined,
   tell: async () => undefined,

@@ -8,6 +8,7 @@ import { type Grid, orderGrid, writeCsv } from './seller-center/order-export';
 import { simulateShop } from './seller-center/simulator/shop';
 import { type WorkbookChoices, writeWorkbook } from './seller-center/workbook';
 
+// Long because the dialects are one list.
 // One simulated shop, exported as every market and as a workbook: the same orders come out of all of them.
 
 const AS_OF = '2026-07-01';

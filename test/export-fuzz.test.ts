@@ -11,6 +11,7 @@ import { type Grid, orderGrid, writeCsv } from './seller-center/order-export';
 import { simulateShop } from './seller-center/simulator/shop';
 import { writeWorkbook } from './seller-center/workbook';
 
+// Long because the ways to spoil a file are one list, tried on the same shop.
 // Whatever is done to an export, what comes out is right, or it is refused; and nobody who bought comes out.
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -31,7 +31,6 @@ const world: World = {
   version: '1.0.0',
   assess: assessBooks,
   replay,
-  readExport: async () => ({ ok: false, message: 'no exports on this journey' }),
   remind: async () => undefined,
   done: async () => undefined,
   tell: async () => undefined,

@@ -1,7 +1,5 @@
 import { rulesFor } from '#core/books';
-import type { Day } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
-import { lastLook, noFacts } from '#core/model/facts';
+import { type Facts, lastLook, noFacts } from '#core/model/facts';
 import { type Problem, problemKey } from '#core/model/problem';
 import { requestKey } from '#core/model/request';
 import { reviewKey } from '#core/model/review';
@@ -13,13 +11,14 @@ import { readSheet, writeSheet } from '#core/score/sheet-text';
 import type { Database, RecordOf } from '#storage/database';
 import { dropSheets, putSheets, sheetTextsOn } from '#storage/sheets';
 import type { Change, Changes, TakenIn } from '#storage/take-in';
-import { basisOf, later } from './books';
+import { basisOf, later, todayIn } from './books';
+import type { World } from './world';
 
 /** Beyond so many changes, as an import brings them, posting all facts anew costs no more. */
 const MOST = 1000;
 
 const both = <T>(changes: readonly Change<T>[]): T[] =>
-  changes.flatMap((it) => [it.before ?? [], it.after ?? []].flat() as T[]);
+  changes.flatMap((it) => [it.before, it.after].filter((one) => one !== undefined));
 
 const subjectOf = ({ metric, orderId, caseId, chatId }: Problem): string => `${metric} ${orderId} ${caseId} ${chatId}`;
 
@@ -162,14 +161,12 @@ const aliveAfter = (changes: Changes): Facts => ({
  * something else are dropped, to be made anew from the facts.
  */
 export const amendBooks = async (
-  db: Database,
+  { db, now, version }: Pick<World, 'db' | 'now' | 'version'>,
   { shop, changes, size, revision }: TakenIn,
-  asOf: Day,
-  version: string,
 ): Promise<void> => {
   const kept = await db.books.get(shop.id);
   if (kept === undefined || kept.revision === revision) return;
-  const rules = rulesFor(shop, asOf);
+  const rules = rulesFor(shop, todayIn(shop, now()));
   if (rules === null || kept.basis !== basisOf(rules, version) || kept.revision !== revision - 1 || size > MOST) {
     await dropSheets(db, shop.id);
     return;

@@ -28,7 +28,6 @@ export const makeFakeWorld = (name: string): FakeWorld => {
       return { asOf } as Assessment;
     },
     replay: ({ readings }) => (readings.length === 0 ? null : ({ days: readings.length } as Assessment['trackRecord'])),
-    readExport: async () => ({ ok: false, message: 'it is not an export' }),
     remind: async () => {
       world.isReminded = true;
     },

@@ -6,7 +6,6 @@ import { hintOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import { type TakenIn, takeIn } from '#storage/take-in';
 import { amendBooks } from './amend-books';
-import { todayIn } from './books';
 import { exportedBy, no } from './importing-target';
 import { seenAt } from './take-in';
 import type { World } from './world';
@@ -49,7 +48,7 @@ export const importRead = async (world: World, request: Arrived<'import-read', '
       taken = both(taken, await takeIn(db, { ...shop, id }, seenAt(batch, at)));
     }
     // More than one batch that changes something is more than sheets can be amended by: they see it by the revision.
-    if (taken !== undefined) await amendBooks(db, taken, todayIn(taken.shop, world.now()), world.version);
+    if (taken !== undefined) await amendBooks(world, taken);
     await dropParts(db, ticket);
     return { id, size: taken?.size ?? 0 };
   });

@@ -10,7 +10,6 @@ import { settleShop, showShop } from '#storage/shops';
 import { type FakeWorld, makeFakeWorld } from './fake-world';
 import { importFile } from './importing';
 import { importRead } from './importing-read';
-import type { ExportContext } from './world';
 
 const SHOP: Shop = {
   id: 'US:7495',
@@ -89,63 +88,14 @@ describe('a shop file', () => {
   });
 });
 
-describe('an order export', () => {
-  const read = z.parse(facts, { orders: [{ id: 'o1' }] });
-  let context: ExportContext | undefined;
-  beforeEach(() => {
-    context = undefined;
-    world.readExport = async (file, it, { onFacts }) => {
-      context = it;
-      if ((await file.text()) !== 'good') return { ok: false, message: 'no Order ID' };
-      onFacts(read);
-      const refused = [{ row: 3, message: 'no date' }];
-      return { ok: true, value: { kind: 'order-export', rows: 2, refused, from: '2026-06-01', to: '2026-06-30' } };
-    };
+test('what is no shop file changes nothing, and says so', async () => {
+  await show('7495', null);
+  const before = await rows();
+  expect(await take('Order ID,Order Status')).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('shop file'),
   });
-
-  test('goes to the shop shown and is read as one of its market', async () => {
-    await show('7495', null);
-    expect(await take('\uFEFFgood')).toEqual({
-      ok: true,
-      kind: 'order-export',
-      shopId: 'US:7495',
-      rows: 2,
-      changed: 1,
-      refused: [{ row: 3, message: 'no date' }],
-      from: '2026-06-01',
-      to: '2026-06-30',
-    });
-    const at = '2026-07-01T20:00:00.000Z';
-    expect(context).toEqual({ region: 'US', timeZone: 'America/Los_Angeles', currency: 'USD', at });
-    expect((await factsOfShop(world.db, 'US:7495')).orders).toMatchObject([{ id: 'o1', firstSeen: at, readAt: at }]);
-  });
-
-  test('asks for a shop where none is shown', async () => {
-    expect(await take('good')).toMatchObject({ ok: false, choose: true });
-    expect(await listShops(world.db)).toEqual([]);
-  });
-
-  test('goes to a shop that stands in, where nothing but the market is known', async () => {
-    expect(await take('good', 'GB:default')).toMatchObject({ ok: true, shopId: 'GB:default', changed: 1 });
-    expect(context).toMatchObject({ region: 'GB', timeZone: 'Europe/London', currency: 'GBP' });
-    expect((await shopShown(world.db))?.id).toBe('GB:default');
-    await show('7495', null);
-    expect(await take('good', 'US:default')).toMatchObject({ ok: true, shopId: 'US:7495' });
-    expect((await listShops(world.db)).map((it) => it.id)).toEqual(['GB:default', 'US:7495']);
-  });
-
-  test('makes no shop of a market that is none, or of a file with a fault', async () => {
-    expect(await take('good', 'XX:default')).toMatchObject({ ok: false, choose: true });
-    expect(await take('bad', 'US:default')).toMatchObject({ ok: false });
-    expect(await listShops(world.db)).toEqual([]);
-  });
-
-  test('with a fault changes nothing, and the fault is named', async () => {
-    await show('7495', null);
-    const before = await rows();
-    expect(await take('bad')).toEqual({ ok: false, message: 'The file: no Order ID', choose: false });
-    expect(await rows()).toEqual(before);
-  });
+  expect(await rows()).toEqual(before);
 });
 
 test('a file that came in parts is one file, and its parts are gone after', async () => {
@@ -186,6 +136,24 @@ describe('facts that were read out of an export elsewhere', () => {
     expect(await world.db.inbox.count()).toBe(0);
   });
 
+  test('ask for a shop where none is shown, and make none of a market that is none', async () => {
+    expect(await importRead(world, await lay('t', batch('o1')))).toMatchObject({ ok: false, choose: true });
+    const nowhere = { ...(await lay('u', batch('o1'))), shopId: 'XX:default' };
+    expect(await importRead(world, nowhere)).toMatchObject({ ok: false, choose: true });
+    expect(await listShops(world.db)).toEqual([]);
+  });
+
+  test('go to a shop that stands in where nothing but the market is known, else to the one named, not the one shown', async () => {
+    const to = async (shopId: string) => importRead(world, { ...(await lay(shopId, batch('o1'))), shopId });
+    expect(await to('GB:default')).toMatchObject({ ok: true, shopId: 'GB:default', changed: 1 });
+    expect((await shopShown(world.db))?.id).toBe('GB:default');
+    await show('7495', null);
+    expect(await to('US:default')).toMatchObject({ ok: true, shopId: 'US:7495' });
+    await show('8000', 'Another shop');
+    expect(await to('US:7495')).toMatchObject({ ok: true, shopId: 'US:7495' });
+    expect((await factsOfShop(world.db, 'US:8000')).orders).toEqual([]);
+  });
+
   test('leave no sheets behind that know only a part of them', async () => {
     await show('7495', null);
     await importRead(world, await lay('t', batch('o1')));
@@ -217,18 +185,4 @@ describe('facts that were read out of an export elsewhere', () => {
     expect(await world.db.shops.toArray()).toEqual(before);
     expect(await world.db.list('orders').count()).toBe(0);
   });
-});
-
-test('of several files at once each has an outcome of its own', async () => {
-  await show('7495', 'Acme Gifts');
-  world.readExport = async (file, { region }, { onFacts }) => {
-    const text = await file.text();
-    if (text === 'bad') return { ok: false, message: 'it is empty' };
-    onFacts(z.parse(facts, { orders: [{ id: text }] }));
-    return { ok: true, value: { kind: 'order-export', rows: region.length, refused: [], from: null, to: null } };
-  };
-  const outcomes = await Promise.all([take('e1'), take('bad'), take(FILE), take('{'), take('e2')]);
-  expect(outcomes.map((it) => it.ok)).toEqual([true, false, true, false, true]);
-  const { orders } = await factsOfShop(world.db, 'US:7495');
-  expect(orders.map((it) => it.id).sort()).toEqual(['e1', 'e2', 'o1', 'o2']);
 });

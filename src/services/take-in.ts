@@ -7,7 +7,6 @@ import { settleShop, showShop } from '#storage/shops';
 import { takeIn } from '#storage/take-in';
 import { logVisit } from '#storage/visits';
 import { amendBooks } from './amend-books';
-import { todayIn } from './books';
 import type { World } from './world';
 
 interface Seen {
@@ -38,10 +37,11 @@ export const seenAt = (facts: Facts, at: Instant): Facts => {
 
 /** Stores what a visit yielded, with its line in the log: both or neither. A refused page makes no shop. */
 export const takeInVisit = async (
-  { db, now, version }: World,
+  world: World,
   { shop: hint, ...visit }: PageVisit,
-): Promise<{ shopId: string | null; changed: number }> =>
-  db.transaction('rw', db.tables, async () => {
+): Promise<{ shopId: string | null; changed: number }> => {
+  const { db } = world;
+  return db.transaction('rw', db.tables, async () => {
     if (hint === null || visit.outcome === 'refused') {
       const shopId = (hint && findShop(await listShops(db), hint)?.id) ?? null;
       await logVisit(db, { shop: hint, ...visit }, shopId);
@@ -49,8 +49,9 @@ export const takeInVisit = async (
     }
     const shop = await settleShop(db, hint);
     const taken = await takeIn(db, shop, seenAt(visit.facts, visit.at));
-    await amendBooks(db, taken, todayIn(taken.shop, now()), version);
+    await amendBooks(world, taken);
     await logVisit(db, { shop: hint, ...visit }, shop.id);
     await showShop(db, shop.id);
     return { shopId: shop.id, changed: taken.size };
   });
+};

@@ -78,16 +78,16 @@ export const importOne = async (
   signal: AbortSignal,
 ): Promise<Outcome> => {
   try {
-    const shopId = typeof owner === 'string' ? `${owner}:default` : null;
     const ends = (answer: Imported): Outcome =>
       answer.ok ? { state: 'done', done: answer } : { state: 'failed', message: answer.message };
-    if (await isShopFile(file)) return ends(await importFile(file.name, await file.text(), shopId));
+    // A shop file says whose it is; an export does not, and goes to whose market and clock it was read by.
+    if (await isShopFile(file)) return ends(await importFile(file.name, await file.text(), null));
     const context = contextOf(owner, clock());
     if (context === null) return { state: 'failed', message: 'What an export of this market means is not known.' };
     const outbox = makeOutbox();
     const read = await readExport(file, context, { onFacts: outbox.put, onProgress, signal, confirmLarge });
     if (!read.ok) return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' };
-    return ends(await outbox.send(shopId, read.value));
+    return ends(await outbox.send(typeof owner === 'string' ? `${owner}:default` : owner.id, read.value));
   } catch (error) {
     return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
