@@ -1,4 +1,5 @@
 import { orderGrid } from '../seller-center/order-export';
+import { simulateShop } from '../seller-center/simulator/shop';
 import { writeWorkbook } from '../seller-center/workbook';
 import { readKept } from './database';
 import { expect, test } from './fixtures';
@@ -32,4 +33,16 @@ test('a workbook is read on a thread of its own, and a wrong file beside it is r
     return facts.orders.length > 0 ? facts : undefined;
   });
   expect(kept.orders).toHaveLength(placed.length);
+});
+
+test('a long export that is cancelled stops at once and leaves nothing', async ({ extension, probe }) => {
+  const dashboard = await extension.open('dashboard.html');
+  const buffer = Buffer.from(writeWorkbook(orderGrid(simulateShop({ ordersPerDay: 120 })), { strings: 'shared' }));
+  await dashboard
+    .getByLabel('Import', { exact: true })
+    .setInputFiles({ name: 'All order.xlsx', mimeType: 'application/octet-stream', buffer });
+  await dashboard.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dashboard.getByText('Cancelled; nothing of it was kept.')).toBeVisible({ timeout: 1000 });
+  await expect.poll(() => dashboard.workers().filter((it) => it.url().endsWith('/export-reader.js')).length).toBe(0);
+  expect((await readKept(probe)).facts.orders).toEqual([]);
 });

@@ -10,6 +10,8 @@ const { import: WORDS } = TEXT;
 const REFUSED_SHOWN = 5;
 const MARKETS = new Intl.DisplayNames('en-US', { type: 'region' });
 
+const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 const Outcome = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
   if (line.state === 'waiting') return <span className="muted">{WORDS.waiting}</span>;
   if (line.state === 'reading') {
@@ -22,7 +24,7 @@ const Outcome = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => vo
           <>
             <progress value={progress.bytes} max={Math.max(progress.of, 1)} aria-label={WORDS.stage[progress.stage]} />
             {WORDS.stage[progress.stage]} {formatMany(progress.rows, 'row')}
-            <button type="button" className="quiet" onClick={cancel}>
+            <button type="button" className="button" onClick={cancel}>
               {WORDS.cancel}
             </button>
           </>
@@ -33,9 +35,9 @@ const Outcome = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => vo
   if (line.state === 'failed') {
     return (
       <span>
-        <span className="tag bad">{WORDS.failed}</span> {line.message}{' '}
+        <span className="tag bad">{WORDS.failed}</span> {capitalise(line.message)}{' '}
         {line.isLarge && (
-          <button type="button" className="quiet" onClick={confirm}>
+          <button type="button" className="button" onClick={confirm}>
             {WORDS.anyway}
           </button>
         )}
