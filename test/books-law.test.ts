@@ -38,9 +38,7 @@ const distinct = <T>(list: readonly T[], keyOf: (it: T) => string): T[] => [
   ...new Map(list.map((it) => [keyOf(it), it])).values(),
 ];
 
-test('whatever is taken in, in whatever order, amended sheets say what all facts say', {
-  timeout: 120_000,
-}, async () => {
+test('whatever is taken in, in whatever order, amended sheets say what all facts say', async () => {
   await fc.assert(
     fc.asyncProperty(oddShops(['2026-07-01']), oddShops(['2026-07-01']), async ({ asOf, file }, other) => {
       const db = openDatabase('books-law');

@@ -67,7 +67,7 @@ const isAmended = async () => {
 beforeAll(async () => {
   for (const page of pagesOf(shop.facts(days[0]!), 400)) await show(page);
   await assessDue(world);
-}, 60_000);
+});
 afterAll(() => world.db.delete());
 
 test('a first assessment makes the sheets, and is the one of the facts', async () => {
@@ -75,7 +75,7 @@ test('a first assessment makes the sheets, and is the one of the facts', async (
   expect(await fromBooks()).toEqual(await fromFacts());
 });
 
-test('whatever pages bring, the sheets follow, and say what the facts say', { timeout: 60_000 }, async () => {
+test('whatever pages bring, the sheets follow, and say what the facts say', async () => {
   for (const day of days.slice(1)) {
     asOf = day;
     await assessDue(world);
@@ -90,7 +90,7 @@ test('whatever pages bring, the sheets follow, and say what the facts say', { ti
   }
 });
 
-test('a page costs the orders it shows: no other is read again', { timeout: 60_000 }, async () => {
+test('a page costs the orders it shows: no other is read again', async () => {
   const all = (await known()).orders;
   const page = all.slice(0, 20).map((it) => ({ ...it, status: 'completed' as const, readAt: `${asOf}T19:30:00Z` }));
   let read = 0;
@@ -107,7 +107,7 @@ test('a page costs the orders it shows: no other is read again', { timeout: 60_0
   expect(await fromBooks()).toEqual(await fromFacts());
 });
 
-test('sheets of another version or of other facts are made anew', { timeout: 60_000 }, async () => {
+test('sheets of another version or of other facts are made anew', async () => {
   world.version = '1.0.1';
   await show({ orders: [{ ...(await known()).orders[0]!, status: 'cancelled', readAt: `${asOf}T19:40:00Z` }] });
   expect(await world.db.sheets.count()).toBe(0);

@@ -17,7 +17,7 @@ const rowsOf = () =>
     [...row.cells].map((it) => it.textContent),
   );
 
-test('the winner stands with how far each is off and on how many days', { timeout: 60_000 }, async () => {
+test('the winner stands with how far each is off and on how many days', async () => {
   const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14 });
   const { rate, dayBoundary, adjustment } = judged(shop);
   expect([rate.winner, dayBoundary.winner]).toEqual(['decayed', 'shop']);
@@ -38,14 +38,14 @@ test('the winner stands with how far each is off and on how many days', { timeou
   expect(answer).toContain('The day last read, counted both ways');
 });
 
-test('evidence against what is assumed is said to be that', { timeout: 60_000 }, async () => {
+test('evidence against what is assumed is said to be that', async () => {
   const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14, printing: { rate: 'raw' } });
   expect(judged(shop).rate.winner).toBe('raw');
   await show(shop);
   expect(rowsOf()[0]![1]).toBe('No, a plain quotient Other than assumed');
 });
 
-test('where two readings cannot decide, nothing is claimed', { timeout: 60_000 }, async () => {
+test('where two readings cannot decide, nothing is claimed', async () => {
   const shop = knownShop({ seed: 3, ordersPerDay: 1, visits: 2 });
   const { rate, adjustment } = judged(shop);
   expect([rate.winner, adjustment.state]).toEqual(['undecided', 'untold']);

@@ -29,13 +29,13 @@ const type = async (label: string, value: string, wait = 400) => {
 };
 const figure = (score: number) => score.toFixed(2);
 
-describe('a shop with a score', { timeout: 30_000 }, () => {
+describe('a shop with a score', () => {
   let shop: KnownShop;
   let core: WhatIf;
   beforeAll(() => {
     shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
     core = openWhatIf(consider(shop.file, { asOf: shop.assessment.asOf })!, { horizon: DEFAULT_HORIZON, seed: 1 })!;
-  }, 60_000);
+  });
 
   test('asks the very futures that are shown: with nothing changed, the path is the projected one', async () => {
     await show(shop);
@@ -148,7 +148,7 @@ describe('a shop with a score', { timeout: 30_000 }, () => {
   });
 });
 
-test('amounts in several currencies are never added together', { timeout: 60_000 }, async () => {
+test('amounts in several currencies are never added together', async () => {
   const shop = knownShop({ seed: 3, ordersPerDay: 6, visits: 3 }, (file) => ({
     ...file,
     orders: file.orders.map((it, index) =>
@@ -161,7 +161,7 @@ test('amounts in several currencies are never added together', { timeout: 60_000
   expect(text()).not.toMatch(/[$€]\s?\d/);
 });
 
-test('where only the score page has been read, it says what to read next', { timeout: 60_000 }, async () => {
+test('where only the score page has been read, it says what to read next', async () => {
   const shop = knownShop({ seed: 3, ordersPerDay: 6, visits: 1 }, (file) => ({
     ...file,
     orders: [],
@@ -177,9 +177,7 @@ test('where only the score page has been read, it says what to read next', { tim
   expect(card().querySelector('a')!.href).toContain('/order?tab=all');
 });
 
-test('a shop without a score, and one whose market has no formula, are told why there is nothing to ask', {
-  timeout: 60_000,
-}, async () => {
+test('a shop without a score, and one whose market has no formula, are told why there is nothing to ask', async () => {
   const small = knownShop({ seed: 6, ordersPerDay: 0.2, visits: 3 });
   expect(small.assessment.eligible.state).toBe('no-score');
   await show(small);

@@ -35,11 +35,11 @@ const tablesOf = (answer: Element) =>
     total: [...(tFoot?.rows ?? [])].flatMap(cellsOf),
   }));
 
-describe('a shop whose page prints most', { timeout: 30_000 }, () => {
+describe('a shop whose page prints most', () => {
   let shop: KnownShop;
   beforeAll(() => {
     shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
-  }, 60_000);
+  });
 
   test('a metric’s counts add up on the screen to the value and the score shown beside them', async () => {
     await show(shop);
@@ -176,9 +176,7 @@ describe('a shop whose page prints most', { timeout: 30_000 }, () => {
   });
 });
 
-test('a weight that no page prints is said to be learned or assumed, with the range that the readings leave it', {
-  timeout: 30_000,
-}, async () => {
+test('a weight that no page prints is said to be learned or assumed, with the range that the readings leave it', async () => {
   const shop = knownShop({ seed: 5, ordersPerDay: 12, visits: 14, printing: HIDDEN });
   await show(shop);
   const anchored = shop.assessment.today.metrics.NRR.anchors;

@@ -99,7 +99,7 @@ const checkMeans = ({ metrics, dimensions, overall }: Explanation, today: Return
 
 describe.each(SHOPS)('%s', (_, choices, asOf) => {
   const whole = simulateShop({ ...choices, asOf }).facts(asOf);
-  test.each(DEGREES)('%s: adds up, step by step, to the score shown', { timeout: 30_000 }, (degree) => {
+  test.each(DEGREES)('%s: adds up, step by step, to the score shown', (degree) => {
     const file = {
       ...whole,
       ...(degree === 'lists only' && { coverage: [], orders: whole.orders.filter((_it, i) => i % 3 > 0) }),

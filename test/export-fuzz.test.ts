@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import { CASE_SHEET } from '#seller-center/exports/case-sheet';
@@ -13,8 +13,6 @@ import { writeWorkbook } from './seller-center/workbook';
 
 // Long because the ways to spoil a file are one list, tried on the same shop.
 // Whatever is done to an export, what comes out is right, or it is refused; and nobody who bought comes out.
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const AS_OF = '2026-07-01';
 const at = '2026-07-01T16:00:00Z';

@@ -18,7 +18,7 @@ const EXACT = 1e-9;
 const asOf = '2026-07-01';
 const look = (file: { shop: Shop } & Facts) => assess(file, { asOf, replay: false, horizon: 1 }).today;
 
-describe('a problem', { timeout: 120_000 }, () => {
+describe('a problem', () => {
   test('never gives points, and neither does what an appeal is offered for take any', () => {
     fc.assert(
       fc.property(oddShops(), ({ asOf: on, file }) => {

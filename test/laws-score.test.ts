@@ -160,7 +160,7 @@ const perfect = (id: string, day: string): Facts['orders'][number] => ({
   lastSeen: null,
 });
 
-describe('one more good order', { timeout: 120_000 }, () => {
+describe('one more good order', () => {
   test('of any age lowers nothing, whatever else the facts are, in a shop that no floor protects', () => {
     fc.assert(
       fc.property(oddShops(), fc.integer({ min: 1, max: 70 }), ({ asOf: on, file }, age) => {

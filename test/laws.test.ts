@@ -17,7 +17,7 @@ const strays = (value: unknown, path = ''): string[] => {
   return Object.entries(value).flatMap(([key, it]) => strays(it, `${path}.${key}`));
 };
 
-describe('whatever a valid file says', { timeout: 120_000 }, () => {
+describe('whatever a valid file says', () => {
   test('an assessment holds numbers, nulls and no NaN, and is one by its schema', () => {
     fc.assert(
       fc.property(oddShops(), fc.boolean(), ({ asOf, file }, replay) => {

@@ -25,7 +25,7 @@ const look = (shop: ReturnType<typeof simulateShop>) => {
   return { ...considered, learn, missBy };
 };
 
-describe('a shop in an unusual category', { timeout: 60_000 }, () => {
+describe('a shop in an unusual category', () => {
   const shop = simulateShop(small);
   const { facts, learn, missBy } = look(shop);
   const seen = (name: string) =>
@@ -62,7 +62,7 @@ describe('a shop in an unusual category', { timeout: 60_000 }, () => {
   });
 });
 
-test('a shop whose pages print raw rates and no scale is scored by what its facts come to', { timeout: 60_000 }, () => {
+test('a shop whose pages print raw rates and no scale is scored by what its facts come to', () => {
   const printing = {
     dimensionWeights: false,
     metricWeights: false,
@@ -86,7 +86,7 @@ test('a shop whose pages print raw rates and no scale is scored by what its fact
   expect(Math.abs(metrics.NRR.value! - truth.NRR.value!)).toBeGreaterThan(0.0003);
 });
 
-describe('a platform that lowers the score for negative reviews', { timeout: 60_000 }, () => {
+describe('a platform that lowers the score for negative reviews', () => {
   const truth = otherTruth(5);
   const { excellent } = truth.anchors.NRR;
   const worse = {

@@ -24,7 +24,7 @@ const { today, path } = ask(whole);
 test.each([
   ['its value', { numerator: null, denominator: null }],
   ['its counts', { value: null }],
-])('a page that prints %s of negative reviews stands in for the list', { timeout: 20_000 }, (_, hidden) => {
+])('a page that prints %s of negative reviews stands in for the list', (_, hidden) => {
   const ours = ask(withoutReviews(hidden));
   expect(ours.today.metrics.NRR.numerator).toBe(0);
   expect(Math.abs(ours.today.overall.computed! - today.overall.computed!)).toBeLessThan(0.12);

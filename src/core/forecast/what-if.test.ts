@@ -78,7 +78,7 @@ const all = Object.keys(anchors) as Metric[];
 const whatIf = open(shop(all));
 const last = <T>(list: readonly T[]): T => list.at(-1)!;
 
-describe('a path with a change', { timeout: 30_000 }, () => {
+describe('a path with a change', () => {
   test('is the projected one when nothing changes, and the same whenever it is asked', () => {
     for (const { before, after, change } of whatIf.path({})) {
       expect(after).toEqual(before);
@@ -169,7 +169,7 @@ describe('a path with a change', { timeout: 30_000 }, () => {
 const isLate = (it: Record<string, unknown>): boolean =>
   it.deliveredAt !== null && String(it.deliveredAt).slice(0, 10) > String(it.deliverBy);
 
-describe('the good orders needed', { timeout: 30_000 }, () => {
+describe('the good orders needed', () => {
   const start = whatIf.path({})[0]!.before!.p50;
   test('are the fewest that make it likely by the day', () => {
     const threshold = start + 0.15;
