@@ -17,7 +17,7 @@ const assessShop = async (world: World, shop: Shop): Promise<void> => {
   // The record of the past says the same until another reading has come, and is shown until it is replayed.
   const isReplayed =
     kept?.readings === books.readings.length && kept.asOf === basis.asOf && kept.computedBy === basis.computedBy;
-  const trackRecord = fresh.eligible?.state === 'no-score' ? null : (kept?.assessment.trackRecord ?? null);
+  const trackRecord = fresh.eligible?.state === 'no-score' ? null : (kept?.trackRecord ?? null);
   await keepAssessment(db, {
     shopId: shop.id,
     revision,

@@ -17,11 +17,24 @@ export const isStale = async (db: Database, shopId: string, basis: Basis): Promi
     return kept?.revision !== shop.revision || kept.asOf !== basis.asOf || kept.computedBy !== basis.computedBy;
   });
 
+export const readAssessment = ({ text, trackRecord }: AssessmentRow): Assessment => ({
+  ...(JSON.parse(text) as Omit<Assessment, 'trackRecord'>),
+  trackRecord,
+});
+
 /** Nothing is kept of a shop that was deleted while it was being assessed. */
-export const keepAssessment = async (db: Database, row: AssessmentRow): Promise<void> =>
-  db.transaction('rw', [db.shops, db.assessments], async () => {
-    if ((await db.shops.get(row.shopId)) !== undefined) await db.assessments.put(row);
+export const keepAssessment = async (
+  db: Database,
+  {
+    assessment: { trackRecord, ...rest },
+    ...row
+  }: Omit<AssessmentRow, 'text' | 'trackRecord'> & { assessment: Assessment },
+): Promise<void> => {
+  const text = JSON.stringify(rest);
+  await db.transaction('rw', [db.shops, db.assessments], async () => {
+    if ((await db.shops.get(row.shopId)) !== undefined) await db.assessments.put({ ...row, text, trackRecord });
   });
+};
 
 /** Whether there is an assessment whose track record is not of the readings as they were then. */
 export const isReplayDue = async (db: Database, shopId: string): Promise<boolean> => {
@@ -39,8 +52,8 @@ export const keepTrackRecord = async (
   db.transaction('rw', db.assessments, async () => {
     const row = await db.assessments.get(shopId);
     if (row === undefined) return false;
-    await db.assessments.put({ ...row, assessment: { ...row.assessment, trackRecord }, readings });
-    return !equal(row.assessment.trackRecord, trackRecord);
+    await db.assessments.put({ ...row, trackRecord, readings });
+    return !equal(row.trackRecord, trackRecord);
   });
 
 /**

@@ -36,7 +36,9 @@ export interface AssessmentRow {
   /** the version of the extension, whose policy rows and code it is the work of */
   computedBy: string;
   computedAt: Instant;
-  assessment: Assessment;
+  /** the assessment as JSON, all but its track record, which comes later */
+  text: string;
+  trackRecord: Assessment['trackRecord'];
   /** how many readings its track record was replayed on */
   readings?: number;
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Assessment } from '#core/model/assessment';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import type { AssessmentRow, ShopRow, VisitRow } from '#storage/database';
 
@@ -6,7 +7,7 @@ import type { AssessmentRow, ShopRow, VisitRow } from '#storage/database';
 export interface Kept {
   shops: ShopRow[];
   visits: VisitRow[];
-  assessments: AssessmentRow[];
+  assessments: (Omit<AssessmentRow, 'text' | 'trackRecord'> & { assessment: Assessment })[];
   facts: Facts;
 }
 
@@ -38,7 +39,10 @@ export const readKept = async (page: Page): Promise<Kept> => {
   return {
     shops: rows('shops'),
     visits: rows('visits'),
-    assessments: rows('assessments'),
+    assessments: rows<AssessmentRow>('assessments').map(({ text, trackRecord, ...row }) => ({
+      ...row,
+      assessment: { ...(JSON.parse(text) as Omit<Assessment, 'trackRecord'>), trackRecord },
+    })),
     facts: Object.fromEntries(facts),
   };
 };
