@@ -27,7 +27,8 @@ describe.each(names)('%s', (name) => {
 
   test.each(['page', 'portal', 'stranger'] as const)('is heard from where it may be asked: %s', async (from) => {
     const { reply, handle } = await ask(SENDERS[from], null);
-    const isAllowed = PROTOCOL[name].from === from;
+    const asker = PROTOCOL[name].from;
+    const isAllowed = asker === from || (asker === 'either' && from !== 'stranger');
     expect(reply).toMatchObject({ refused: { code: isAllowed ? 'malformed' : 'not-allowed' } });
     expect(handle).not.toHaveBeenCalled();
   });

@@ -17,7 +17,9 @@ const answerTo = async (message: unknown, sender: Sender, home: Home, handlers: 
   const asked = z.safeParse(envelope, message);
   if (!asked.success || !isName(asked.data.name)) throw new Refusal('malformed', 'no such question');
   const { name } = asked.data;
-  if (whoAsks(sender, home) !== PROTOCOL[name].from) throw new Refusal('not-allowed', `${name} may not be asked here`);
+  const [asker, { from }] = [whoAsks(sender, home), PROTOCOL[name]];
+  if (asker === null || (from !== 'either' && from !== asker))
+    throw new Refusal('not-allowed', `${name} may not be asked here`);
   const request = z.safeParse(PROTOCOL[name].request, asked.data.request);
   if (!request.success) {
     const { path, message: fault } = request.error.issues[0]!;

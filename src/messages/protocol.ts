@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { appealMark } from '#core/model/appeal-mark';
 import { assessment } from '#core/model/assessment';
 import { count, day, id, instant, text } from '#core/model/field';
 import { METRICS } from '#core/model/metric';
 import { pageVisit, shopHint } from '#core/model/page';
+import { preparedTicket } from '#core/model/prepared-ticket';
 
 // All that one context may ask the background, who may ask it, and what comes back.
 
@@ -14,8 +16,13 @@ const mark = z.object({
   orderId: id,
   costs: z.array(z.object({ metric, points: z.number() })),
   appeal: z.nullable(z.object({ metric, ground: text })),
+  /** the ticket that the seller is getting ready, or has filed, with this order in it */
+  prepared: z.optional(z.object({ id, metric, state: z.enum(['open', 'filed']) })),
 });
 export type Mark = z.infer<typeof mark>;
+
+/** What the seller says of appeals: marks on what is listed, and tickets got ready. */
+const said = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
 
 const imported = z.discriminatedUnion('ok', [
   z.object({
@@ -93,10 +100,19 @@ export const PROTOCOL = {
     }),
     answer: imported,
   },
+  /**
+   * The seller marks what is listed, or saves a ticket; `readAt` is set where it is kept. The answer is what was said
+   * before: sending that back takes it all back.
+   */
+  'say-appeals': {
+    from: 'either',
+    request: z.extend(said, { shop: z.union([ofShop, shopHint]) }),
+    answer: z.object({ before: said }),
+  },
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-all': { from: 'page', request: nothing, answer: nothing },
-} as const satisfies Record<string, { from: Asker; request: z.ZodMiniType; answer: z.ZodMiniType }>;
+} as const satisfies Record<string, { from: Asker | 'either'; request: z.ZodMiniType; answer: z.ZodMiniType }>;
 
 /** A content script on a page of the portal, or a page of the extension. */
 export type Asker = 'portal' | 'page';

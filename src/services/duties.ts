@@ -1,5 +1,6 @@
 import type { ShopHint } from '#core/model/page';
 import type { Handlers } from '#messages/answer';
+import type { Arrived, Mark } from '#messages/protocol';
 import { Refusal } from '#messages/refusal';
 import { isDiskFull } from '#storage/disk-full';
 import { putPart } from '#storage/inbox';
@@ -11,6 +12,7 @@ import { showBadge } from './badge';
 import { importFile } from './importing';
 import { importRead } from './importing-read';
 import { marksOf } from './marks';
+import { sayAppeals } from './say-appeals';
 import { openPanel, openReaders } from './scripts';
 import { openDashboard } from './tabs';
 import { takeInVisit } from './take-in';
@@ -42,6 +44,19 @@ const keptFor = async ({ db }: World, hint: ShopHint) => {
   return shop && keptAssessment(db, shop.id);
 };
 
+const marksFor = async (world: World, { shop: hint, orderIds }: Arrived<'marks', 'request'>): Promise<Mark[]> => {
+  const { db } = world;
+  const shop = findShop(await listShops(db), hint);
+  const kept = shop && (await keptAssessment(db, shop.id));
+  if (kept === undefined) return [];
+  const prepared = await db.factsOf('preparedTickets', shop!.id).toArray();
+  return marksOf(
+    kept.assessment,
+    prepared.map((it) => it.record),
+    orderIds,
+  );
+};
+
 /** The answer to everything that may be asked. Who brings facts does not wait for what follows from them. */
 export const makeHandlers = (world: World): Handlers => {
   const { db } = world;
@@ -63,10 +78,7 @@ export const makeHandlers = (world: World): Handlers => {
       if (tab?.id !== undefined) await openPanel(tab.id);
       return {};
     },
-    marks: async ({ shop, orderIds }) => {
-      const kept = await keptFor(world, shop);
-      return { marks: kept === undefined ? [] : marksOf(kept.assessment, orderIds) };
-    },
+    marks: async (request) => ({ marks: await marksFor(world, request) }),
     assessment: async (hint) => (await keptFor(world, hint)) ?? null,
     'show-dashboard': async ({ anchor }) => {
       await openDashboard(anchor);
@@ -88,6 +100,10 @@ export const makeHandlers = (world: World): Handlers => {
     'import-read': async (request) => {
       await world.remind();
       return thenCatchUp(importRead(world, request));
+    },
+    'say-appeals': async (request) => {
+      await world.remind();
+      return thenCatchUp(sayAppeals(world, request));
     },
     'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
     'delete-shop': async ({ shopId }) => thenCatchUp(deleteShop(db, shopId).then(() => ({}))),

@@ -1,8 +1,13 @@
 import type { Assessment } from '#core/model/assessment';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Mark } from '#messages/protocol';
 
-/** What the rows of an order list are to say: nothing for an order that costs nothing. */
-export const marksOf = ({ costs, appeals }: Assessment, orderIds: readonly string[]): Mark[] => {
+/** What the rows of an order list are to say: nothing for an order that costs nothing and is in no ticket. */
+export const marksOf = (
+  { costs, appeals }: Pick<Assessment, 'costs' | 'appeals'>,
+  prepared: readonly PreparedTicket[],
+  orderIds: readonly string[],
+): Mark[] => {
   const asked = new Set(orderIds);
   const marks = new Map<string, Mark>();
   const markOf = (orderId: string): Mark => {
@@ -16,6 +21,10 @@ export const marksOf = ({ costs, appeals }: Assessment, orderIds: readonly strin
   // candidates come best first
   for (const { orderId, metric, ground } of appeals.candidates) {
     if (orderId !== null && asked.has(orderId)) markOf(orderId).appeal ??= { metric, ground };
+  }
+  for (const { id, metric, state, orderIds: theirs } of prepared) {
+    if (state === 'dropped') continue;
+    for (const orderId of theirs) if (asked.has(orderId)) markOf(orderId).prepared ??= { id, metric, state };
   }
   return [...marks.values()];
 };

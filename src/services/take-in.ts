@@ -15,7 +15,7 @@ interface Seen {
   lastSeen: Instant | null;
 }
 
-/** Every record says when it was seen, whoever read it. */
+/** Every record says when it was seen, whoever read it. What the seller says comes from no page. */
 export const seenAt = (facts: Facts, at: Instant): Facts => {
   const seen = <T extends Seen>(it: T): T => ({
     ...it,
@@ -32,6 +32,8 @@ export const seenAt = (facts: Facts, at: Instant): Facts => {
     readings: facts.readings.map(seen),
     tickets: facts.tickets.map(seen),
     coverage: facts.coverage,
+    appealMarks: [],
+    preparedTickets: [],
   };
 };
 

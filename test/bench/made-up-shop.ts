@@ -32,6 +32,8 @@ export const makeUpShop = (asOf: string, size: number, problems: number): ShopFi
     readings: [],
     tickets: [],
     coverage: [],
+    appealMarks: [],
+    preparedTickets: [],
   };
   const list = (metric: string, id: string) => {
     if (facts.problems.length >= problems) return;

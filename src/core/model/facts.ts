@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { appealMark, appealMarkKey } from './appeal-mark';
 import { chat, chatKey } from './chat';
 import { coverage, coverageKey } from './coverage';
 import type { Instant } from './day';
 import { order, orderKey } from './order';
+import { preparedTicket, preparedTicketKey } from './prepared-ticket';
 import { problem, problemKey } from './problem';
 import { reading, readingKey } from './reading';
 import { request, requestKey } from './request';
@@ -19,9 +21,16 @@ export const LISTS = {
   readings: { schema: reading, key: readingKey },
   tickets: { schema: ticket, key: ticketKey },
   coverage: { schema: coverage, key: coverageKey },
+  appealMarks: { schema: appealMark, key: appealMarkKey },
+  preparedTickets: { schema: preparedTicket, key: preparedTicketKey },
 } as const;
 export type ListName = keyof typeof LISTS;
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];
+
+/** What the seller says, not the portal: no page brings any, and saying it is no look at the portal. */
+export const OWN_LISTS = ['appealMarks', 'preparedTickets'] as const satisfies readonly ListName[];
+export type OwnList = (typeof OWN_LISTS)[number];
+export const isOwn = (list: ListName): list is OwnList => (OWN_LISTS as readonly ListName[]).includes(list);
 
 const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema), []);
 
@@ -35,6 +44,8 @@ export const facts = z.object({
   readings: list(reading),
   tickets: list(ticket),
   coverage: list(coverage),
+  appealMarks: list(appealMark),
+  preparedTickets: list(preparedTicket),
 });
 export type Facts = z.infer<typeof facts>;
 
@@ -47,12 +58,15 @@ export const noFacts = (): Facts => ({
   readings: [],
   tickets: [],
   coverage: [],
+  appealMarks: [],
+  preparedTickets: [],
 });
 
 /** When any of it was last read: what happened later can't be among the facts. */
 export const lastLook = (known: Facts): Instant | undefined => {
   let last = '';
   for (const list of LIST_NAMES) {
+    if (isOwn(list)) continue;
     for (const it of known[list]) if (it.readAt !== null && it.readAt > last) last = it.readAt;
   }
   for (const { at } of known.readings) if (at > last) last = at;

@@ -25,6 +25,18 @@ const ROWS = {
   },
   tickets: { id: 't', metric: 'OTDR', orderIds: ['1'], status: 'in-review', submittedAt: '2026-06-30' },
   coverage: { source: 'orders', from: '2026-06-01', to: '2026-06-30', readAt: '2026-06-30', rows: 1, complete: true },
+  appealMarks: {
+    metric: 'NRR',
+    orderId: '1',
+    excluded: true,
+    attempts: 1,
+    filedAt: '2026-06-30',
+    readAt: '2026-06-30',
+  },
+  preparedTickets: {
+    ...{ id: 'p', metric: 'NRR', ground: 'x', orderIds: ['1'], preparedOn: '2026-06-30', state: 'open', notes: 'x' },
+    ...{ expected: { points: 1, probability: 0.5, on: '2026-06-30' }, evidence: [{ id: '1', ticked: ['x'] }] },
+  },
 };
 
 type Node = Record<string, unknown> | unknown[];

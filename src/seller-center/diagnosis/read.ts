@@ -34,6 +34,8 @@ const noDrafts = (): Required<Drafts> => ({
   readings: [],
   tickets: [],
   coverage: [],
+  appealMarks: [],
+  preparedTickets: [],
 });
 
 /** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */

@@ -20,3 +20,10 @@ test('where the page is about one metric, the mark speaks of that alone', () => 
   expect(markText(markFor(mark, 'NBFR')!)).toBe('−0.034');
   expect(markFor(mark, 'SFCR')).toBeNull();
 });
+
+test('an order that is in a ticket says so in place of what could be argued, on pages of that metric alone', () => {
+  const bare: Mark = { ...mark, costs: [], prepared: { id: 'p1', metric: 'OTDR', state: 'open' } };
+  expect(markText({ ...bare, costs: mark.costs })).toBe('−0.034 · −0.003 · in your ticket');
+  expect(markText(markFor({ ...bare, appeal: null }, 'OTDR')!)).toBe('in your ticket');
+  expect(markFor({ ...bare, appeal: null }, 'NBFR')).toBeNull();
+});

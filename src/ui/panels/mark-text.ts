@@ -7,9 +7,15 @@ export const markFor = (mark: Mark, metric: string | null): Mark | null => {
   if (metric === null) return mark;
   const costs = mark.costs.filter((it) => it.metric === metric);
   const appeal = mark.appeal?.metric === metric ? mark.appeal : null;
-  return costs.length === 0 && appeal === null ? null : { ...mark, costs, appeal };
+  const { prepared: mine, ...rest } = mark;
+  const prepared = mine?.metric === metric ? { prepared: mine } : {};
+  const isBare = costs.length === 0 && appeal === null && prepared.prepared === undefined;
+  return isBare ? null : { ...rest, costs, appeal, ...prepared };
 };
 
 /** "−0.031 · appeal". Costs in several metrics are not added up: together they are worth less or more than their sum. */
-export const markText = ({ costs, appeal }: Mark): string =>
-  [...costs.map(({ points }) => formatPoints(points)), ...(appeal === null ? [] : [TEXT.appeal])].join(' · ');
+export const markText = ({ costs, appeal, prepared }: Mark): string =>
+  [
+    ...costs.map(({ points }) => formatPoints(points)),
+    ...(prepared !== undefined ? [TEXT.inTicket] : appeal === null ? [] : [TEXT.appeal]),
+  ].join(' · ');

@@ -32,6 +32,7 @@ export const TEXT = {
   copied: (many: string) => `Copied ${many}`,
   moreRows: (many: string) => `and ${many}`,
   appeal: 'appeal',
+  inTicket: 'in your ticket',
   marked: 'orders marked on this page.',
   pill: (today: string, next: string) => `${today} → ${next}`,
 } as const;

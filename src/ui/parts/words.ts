@@ -121,6 +121,8 @@ export const LIST_WORDS: Record<ListName, string> = {
   readings: 'Daily score readings',
   tickets: 'Appeal tickets',
   coverage: 'Coverage records',
+  appealMarks: 'Marks on what can be appealed',
+  preparedTickets: 'Tickets you prepared',
 };
 
 export const SOURCE_NAMES: Record<CoverageSource, string> = {

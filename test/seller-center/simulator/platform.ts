@@ -70,6 +70,8 @@ const platformFile = (life: Life, day: Day): File => {
     })),
     readings: [],
     tickets: [],
+    appealMarks: [],
+    preparedTickets: [],
   };
 };
 

@@ -76,6 +76,14 @@ export const makeNotebook = (life: Life, platform: Platform): ((asOf: Day) => Fa
     cover('chats', firstDay, yesterday, at, known.chats.length);
     cover('tickets', firstDay, asOf, at, tickets.length);
     if (visits.length > 0) cover('readings', visits[0]!, asOf, at, readings.length);
-    return { ...known, problems: [...problems.values()], readings, tickets, coverage };
+    return {
+      ...known,
+      problems: [...problems.values()],
+      readings,
+      tickets,
+      coverage,
+      appealMarks: [],
+      preparedTickets: [],
+    };
   };
 };
