@@ -5,6 +5,7 @@ import { assessBooks, replay } from '#core/assess';
 import { answerAll } from '#messages/answer';
 import { tellPortal } from '#messages/news';
 import { catchUp, makeHandlers } from '#services/duties';
+import { makeHeldSheets } from '#services/held-sheets';
 import { onReminder, remindNoMore, remindSoon } from '#services/reminder';
 import { openWatchers } from '#services/scripts';
 import { moveIn, settleIn } from '#services/settling-in';
@@ -19,6 +20,7 @@ export default defineBackground({
     const { version, host_permissions: portal = [] } = browser.runtime.getManifest();
     const world: World = {
       db: openDatabase(),
+      held: makeHeldSheets(),
       now: () => new Date(),
       version,
       assess: assessBooks,

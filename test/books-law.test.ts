@@ -6,6 +6,7 @@ import type { Facts } from '#core/model/facts';
 import type { Ledger } from '#core/score/ledger';
 import { amendBooks } from '#services/amend-books';
 import { openBooks } from '#services/books';
+import { makeHeldSheets } from '#services/held-sheets';
 import { openDatabase } from '#storage/database';
 import { shopFacts } from '#storage/look';
 import { takeIn } from '#storage/take-in';
@@ -40,31 +41,39 @@ const distinct = <T>(list: readonly T[], keyOf: (it: T) => string): T[] => [
 
 test('whatever is taken in, in whatever order, amended sheets say what all facts say', async () => {
   await fc.assert(
-    fc.asyncProperty(oddShops(['2026-07-01']), oddShops(['2026-07-01']), async ({ asOf, file }, other) => {
-      const db = openDatabase('books-law');
-      try {
-        const { shop } = file;
-        await takeIn(db, shop, file);
-        await openBooks(db, shop, asOf, VERSION);
-        const more = mingle(file, other.file);
-        const second = {
-          ...more,
-          orders: distinct(more.orders, (it) => it.id),
-          chats: distinct(more.chats, (it) => it.id),
-        };
-        const taken = await takeIn(db, shop, second);
-        await amendBooks({ db, version: VERSION, now: () => new Date(`${asOf}T20:00:00Z`) }, taken);
-        const hasSheets = (await db.books.get(shop.id))?.revision === taken.revision;
-        const known = (await shopFacts(db, shop.id))!;
-        const { books } = (await openBooks(db, known.shop, asOf, VERSION))!;
-        const whole = keepBooks(known, asOf);
-        expect(hasSheets || whole.ledger === null).toBe(true);
-        expect(seen(books.ledger)).toEqual(seen(whole.ledger));
-        expect(books.lastLook).toBe(whole.lastLook);
-      } finally {
-        await db.delete();
-      }
-    }),
+    fc.asyncProperty(
+      oddShops(['2026-07-01']),
+      oddShops(['2026-07-01']),
+      fc.boolean(),
+      async ({ asOf, file }, other, isStopped) => {
+        const db = openDatabase('books-law');
+        const world = { db, held: makeHeldSheets(), version: VERSION, now: () => new Date(`${asOf}T20:00:00Z`) };
+        try {
+          const { shop } = file;
+          await takeIn(db, shop, file);
+          await openBooks(world, shop, asOf);
+          const more = mingle(file, other.file);
+          const second = {
+            ...more,
+            orders: distinct(more.orders, (it) => it.id),
+            chats: distinct(more.chats, (it) => it.id),
+          };
+          const taken = await takeIn(db, shop, second);
+          if (isStopped) world.held = makeHeldSheets();
+          const held = await amendBooks(world, taken);
+          if (held !== undefined) world.held.lay(shop.id, held);
+          const hasSheets = (await db.books.get(shop.id))?.revision === taken.revision;
+          const known = (await shopFacts(db, shop.id))!;
+          const { books } = (await openBooks(world, known.shop, asOf))!;
+          const whole = keepBooks(known, asOf);
+          expect(hasSheets || whole.ledger === null).toBe(true);
+          expect(seen(books.ledger)).toEqual(seen(whole.ledger));
+          expect(books.lastLook).toBe(whole.lastLook);
+        } finally {
+          await db.delete();
+        }
+      },
+    ),
     runs(60),
   );
 });

@@ -6,6 +6,7 @@ import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { pageVisit } from '#core/model/page';
 import { assessDue } from '#services/assessing';
 import { openBooks } from '#services/books';
+import { makeHeldSheets } from '#services/held-sheets';
 import { takeInVisit } from '#services/take-in';
 import type { World } from '#services/world';
 import { openDatabase } from '#storage/database';
@@ -21,6 +22,7 @@ const shop = simulateShop({ asOf: '2026-07-01', ordersPerDay: 6, days: 75, visit
 let asOf = days[0]!;
 const world: World = {
   db: openDatabase('books'),
+  held: makeHeldSheets(),
   now: () => new Date(`${asOf}T20:00:00Z`),
   version: '1.0.0',
   assess: assessBooks,
@@ -55,9 +57,13 @@ function* pagesOf(facts: Facts, size: number): Generator<Partial<Facts>> {
 
 const known = async () => (await shopFacts(world.db, 'US:7495'))!;
 const fromFacts = async () => assess(await known(), { asOf, replay: false });
-const fromBooks = async () => {
-  const { books } = (await openBooks(world.db, (await known()).shop, asOf, world.version))!;
+const fromBooks = async (worker = world) => {
+  const { books } = (await openBooks(worker, (await known()).shop, asOf))!;
   return assessBooks(books, { asOf });
+};
+/** A worker that was stopped holds nothing, and finds all in the database. */
+const stopWorker = () => {
+  world.held = makeHeldSheets();
 };
 const isAmended = async () => {
   const [books, row] = await Promise.all([world.db.books.get('US:7495'), world.db.shops.get('US:7495')]);
@@ -82,7 +88,10 @@ test('whatever pages bring, the sheets follow, and say what the facts say', asyn
     for (const page of pagesOf(shop.facts(day), 120)) {
       await show(page);
       expect(await isAmended()).toBe(true);
-      expect(await fromBooks()).toEqual(await fromFacts());
+      const whole = await fromFacts();
+      expect(await fromBooks()).toEqual(whole);
+      expect(await fromBooks({ ...world, held: makeHeldSheets() })).toEqual(whole);
+      if (visits % 3 === 0) stopWorker();
     }
     await assessDue(world);
     const { trackRecord: _, ...kept } = (await keptAssessment(world.db, 'US:7495'))!.assessment;
@@ -104,6 +113,27 @@ test('a page costs the orders it shows: no other is read again', async () => {
   world.db.list('orders').hook('reading').unsubscribe(count);
   expect(all.length).toBeGreaterThan(300);
   expect(read).toBeLessThanOrEqual(2 * page.length);
+  expect(await fromBooks()).toEqual(await fromFacts());
+});
+
+test('a worker that lives does not read again the sheets that it holds', async () => {
+  await fromBooks();
+  await world.db.sheets.clear();
+  expect(await fromBooks()).toEqual(await fromFacts());
+  stopWorker();
+  await world.db.books.clear();
+  expect(await fromBooks()).toEqual(await fromFacts());
+});
+
+test('a page that fails halfway leaves nothing in hand that is not in the database', async () => {
+  await fromBooks();
+  const fail = () => {
+    throw new Error('the disk is full');
+  };
+  world.db.visits.hook('creating', fail);
+  const order = { ...(await known()).orders[0]!, status: 'cancelled' as const, readAt: `${asOf}T19:35:00Z` };
+  await expect(show({ orders: [order] })).rejects.toThrow('the disk is full');
+  world.db.visits.hook('creating').unsubscribe(fail);
   expect(await fromBooks()).toEqual(await fromFacts());
 });
 

@@ -10,6 +10,7 @@ import type { PageVisit } from '#core/model/page';
 import { ALL_READERS } from '#seller-center/read-page';
 import { watchPage } from '#seller-center/watch';
 import { assessDue } from '#services/assessing';
+import { makeHeldSheets } from '#services/held-sheets';
 import { takeInVisit } from '#services/take-in';
 import type { World } from '#services/world';
 import { openDatabase } from '#storage/database';
@@ -27,6 +28,7 @@ const now = new Date(`${asOf}T18:00:00Z`);
 
 const world: World = {
   db: openDatabase('journey'),
+  held: makeHeldSheets(),
   now: () => now,
   version: '1.0.0',
   assess: assessBooks,

@@ -5,13 +5,13 @@ import { requestKey } from '#core/model/request';
 import { reviewKey } from '#core/model/review';
 import { type Amendment, amendSheets, shelvesOf } from '#core/score/amend';
 import { chatDossier, type Dossier } from '#core/score/dossier';
-import type { Listed } from '#core/score/listing';
 import { readProblems, writeProblems } from '#core/score/problem-text';
 import { readSheet, writeSheet } from '#core/score/sheet-text';
 import type { Database, RecordOf } from '#storage/database';
 import { dropSheets, putSheets, sheetTextsOn } from '#storage/sheets';
 import type { Change, Changes, TakenIn } from '#storage/take-in';
 import { basisOf, later, todayIn } from './books';
+import type { Held } from './held-sheets';
 import type { World } from './world';
 
 /** Beyond so many changes, as an import brings them, posting all facts anew costs no more. */
@@ -159,24 +159,26 @@ const aliveAfter = (changes: Changes): Facts => ({
 /**
  * Brings a shop's sheets up to date with what a take-in changed, in the take-in's own transaction. Sheets that are of
  * something else are dropped, to be made anew from the facts.
+ * @returns all sheets, where they were in hand, to be laid back once the transaction has ended well
  */
 export const amendBooks = async (
-  { db, now, version }: Pick<World, 'db' | 'now' | 'version'>,
+  { db, held, now, version }: Pick<World, 'db' | 'held' | 'now' | 'version'>,
   { shop, changes, size, revision }: TakenIn,
-): Promise<void> => {
+): Promise<Held | undefined> => {
   const kept = await db.books.get(shop.id);
-  if (kept === undefined || kept.revision === revision) return;
+  if (kept === undefined || kept.revision === revision) return undefined;
   const rules = rulesFor(shop, todayIn(shop, now()));
   if (rules === null || kept.basis !== basisOf(rules, version) || kept.revision !== revision - 1 || size > MOST) {
     await dropSheets(db, shop.id);
-    return;
+    return undefined;
   }
   const attached = new Set(kept.attached);
   for (const it of [...both(changes.reviews), ...both(changes.cases)]) attached.add(it.orderId);
   const amendments = await amendmentsOf(db, shop.id, changes, attached);
-  const texts = await sheetTextsOn(db, shop.id, [...new Set(amendments.flatMap((it) => shelvesOf(it, rules)))]);
-  // A sheet that is only amended needs of what is listed no more than the key.
-  const sheets = new Map([...texts].map(([shelf, text]) => [shelf, readSheet(text, (key) => ({ key }) as Listed)]));
+  const shelves = [...new Set(amendments.flatMap((it) => shelvesOf(it, rules)))];
+  const inHand = held.take(shop.id, kept);
+  const texts = inHand ? [] : await sheetTextsOn(db, shop.id, shelves);
+  const sheets = inHand ?? new Map([...texts].map(([shelf, text]) => [shelf, readSheet(text)]));
   const problems = new Map(readProblems(kept.problems).map((it) => [problemKey(it), it]));
   const before = namingAny(problems.values(), amendments);
   for (const { after } of changes.problems) if (after !== undefined) problems.set(problemKey(after), after);
@@ -190,6 +192,7 @@ export const amendBooks = async (
       lastLook: later(kept.lastLook, lastLook(aliveAfter(changes))),
       ...(changes.problems.length > 0 && { problems: writeProblems(problems.values()) }),
     },
-    new Map([...sheets].map(([shelf, sheet]) => [shelf, writeSheet(sheet)])),
+    new Map(shelves.map((shelf) => [shelf, writeSheet(sheets.get(shelf)!)])),
   );
+  return inHand && { basis: kept.basis, revision, sheets };
 };

@@ -9,7 +9,7 @@ const assessShop = async (world: World, shop: Shop): Promise<void> => {
   const basis = { asOf: todayIn(shop, world.now()), computedBy: version };
   if (!(await isStale(db, shop.id, basis))) return;
   await world.remind();
-  const opened = await openBooks(db, shop, basis.asOf, version);
+  const opened = await openBooks(world, shop, basis.asOf);
   if (opened === undefined) return;
   const { books, revision } = opened;
   const kept = await db.assessments.get(shop.id);

@@ -13,6 +13,7 @@ import { readSheet, writeSheet } from '#core/score/sheet-text';
 import type { BooksRow, Database } from '#storage/database';
 import { shopSnapshot } from '#storage/look';
 import { dropSheets, putSheets, sheetTexts } from '#storage/sheets';
+import type { World } from './world';
 
 export const todayIn = (shop: Shop, now: Date): Day => makeDay(makeZone(zoneOf(shop)).dayOf(now.toISOString()));
 
@@ -37,28 +38,33 @@ const readFew = async (db: Database, shopId: string): Promise<Pick<Facts, (typeo
   return { ...noFacts(), ...Object.fromEntries(await Promise.all(ONE_BY_ONE.map(read))) };
 };
 
-const readKept = (db: Database, shopId: string, basis: string) =>
+/** What the sheets are drawn from and kept in, of a worker that may have them in hand already. */
+type Shelves = Pick<World, 'db' | 'held'>;
+
+const readKept = ({ db, held }: Shelves, shopId: string, basis: string) =>
   db.transaction('r', [db.shops, db.books, db.sheets, ...ONE_BY_ONE.map((it) => db.list(it))], async () => {
     const [row, kept] = await Promise.all([db.shops.get(shopId), db.books.get(shopId)]);
     if (row === undefined || kept?.revision !== row.revision || kept.basis !== basis) return undefined;
-    const [texts, few] = await Promise.all([sheetTexts(db, shopId), readFew(db, shopId)]);
-    return { shop: row.shop, kept, texts, few };
+    const inHand = held.take(shopId, kept);
+    const [texts, few] = await Promise.all([inHand ? new Map() : sheetTexts(db, shopId), readFew(db, shopId)]);
+    const sheets = inHand ?? new Map([...texts].map(([shelf, text]) => [shelf, readSheet(text)]));
+    return { shop: row.shop, kept, sheets, few };
   });
 
-const openKept = async (db: Database, shopId: string, rules: Rules, basis: string): Promise<Opened | undefined> => {
-  const found = await readKept(db, shopId, basis);
+const openKept = async (from: Shelves, shopId: string, rules: Rules, basis: string): Promise<Opened | undefined> => {
+  const found = await readKept(from, shopId, basis);
   if (found === undefined) return undefined;
-  const { shop, kept, texts, few } = found;
+  const { shop, kept, sheets, few } = found;
   const { policy, zone } = rules;
   const listing = makeListing(readProblems(kept.problems), few.coverage, zone);
-  const byKey = new Map(listing.entries.map((it) => [it.key, it]));
-  const sheets = [...texts.values()].map((text) => readSheet(text, (key) => byKey.get(key)!));
-  const ledger = bind(sheets, policy, zone, listing);
-  return { books: { shop, ...few, lastLook: kept.lastLook ?? undefined, ledger }, revision: kept.revision };
+  const ledger = bind(sheets.values(), policy, zone, listing);
+  const { revision } = kept;
+  from.held.lay(shopId, { basis, revision, sheets });
+  return { books: { shop, ...few, lastLook: kept.lastLook ?? undefined, ledger }, revision };
 };
 
 /** Posts all facts anew and keeps the sheets, unless the facts have moved on meanwhile. */
-const makeAnew = async (db: Database, shopId: string, rules: Rules | null, basis: string) => {
+const makeAnew = async ({ db, held }: Shelves, shopId: string, rules: Rules | null, basis: string) => {
   const known = await shopSnapshot(db, shopId);
   if (known === undefined) return undefined;
   const { facts, revision } = known;
@@ -76,6 +82,7 @@ const makeAnew = async (db: Database, shopId: string, rules: Rules | null, basis
     await dropSheets(db, shopId);
     await putSheets(db, row, texts);
   });
+  held.lay(shopId, { basis, revision, sheets });
   return { books: { ...books, ledger: bind(sheets.values(), policy, zone, listing) }, revision };
 };
 
@@ -83,9 +90,13 @@ const makeAnew = async (db: Database, shopId: string, rules: Rules | null, basis
  * What an assessment of a shop is drawn from: its sheets where they are of the facts as they are, which costs the same
  * however many facts there are; else all facts, once. Undefined for a shop that is not known.
  */
-export const openBooks = async (db: Database, shop: Shop, asOf: Day, version: string): Promise<Opened | undefined> => {
+export const openBooks = async (
+  world: Shelves & Pick<World, 'version'>,
+  shop: Shop,
+  asOf: Day,
+): Promise<Opened | undefined> => {
   const rules = rulesFor(shop, asOf);
-  const basis = rules === null ? '' : basisOf(rules, version);
-  const kept = rules && (await openKept(db, shop.id, rules, basis));
-  return kept ?? makeAnew(db, shop.id, rules, basis);
+  const basis = rules === null ? '' : basisOf(rules, world.version);
+  const kept = rules && (await openKept(world, shop.id, rules, basis));
+  return kept ?? makeAnew(world, shop.id, rules, basis);
 };

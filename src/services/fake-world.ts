@@ -1,6 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { openDatabase } from '#storage/database';
+import { makeHeldSheets } from './held-sheets';
 import type { World } from './world';
 
 /** For tests: a world whose clock is set by hand, and whose assessments only tell what they were made of. */
@@ -16,6 +17,7 @@ export interface FakeWorld extends World {
 export const makeFakeWorld = (name: string): FakeWorld => {
   const world: FakeWorld = {
     db: openDatabase(name),
+    held: makeHeldSheets(),
     version: '1.0.0',
     time: '2026-07-01T20:00:00Z',
     assessed: [],

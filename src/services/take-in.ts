@@ -7,6 +7,7 @@ import { settleShop, showShop } from '#storage/shops';
 import { takeIn } from '#storage/take-in';
 import { logVisit } from '#storage/visits';
 import { amendBooks } from './amend-books';
+import type { Held } from './held-sheets';
 import type { World } from './world';
 
 interface Seen {
@@ -43,7 +44,8 @@ export const takeInVisit = async (
   { shop: hint, ...visit }: PageVisit,
 ): Promise<{ shopId: string | null; changed: number }> => {
   const { db } = world;
-  return db.transaction('rw', db.tables, async () => {
+  let held: Held | undefined;
+  const done = await db.transaction('rw', db.tables, async () => {
     if (hint === null || visit.outcome === 'refused') {
       const shopId = (hint && findShop(await listShops(db), hint)?.id) ?? null;
       await logVisit(db, { shop: hint, ...visit }, shopId);
@@ -51,9 +53,11 @@ export const takeInVisit = async (
     }
     const shop = await settleShop(db, hint);
     const taken = await takeIn(db, shop, seenAt(visit.facts, visit.at));
-    await amendBooks(world, taken);
+    held = await amendBooks(world, taken);
     await logVisit(db, { shop: hint, ...visit }, shop.id);
     await showShop(db, shop.id);
     return { shopId: shop.id, changed: taken.size };
   });
+  if (held !== undefined) world.held.lay(done.shopId!, held);
+  return done;
 };

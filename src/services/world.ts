@@ -4,10 +4,12 @@ import type { Day } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
+import type { HeldSheets } from './held-sheets';
 
 /** What the duties need from outside: handed in, so that they run the same under a test. */
 export interface World {
   db: Database;
+  held: HeldSheets;
   now(): Date;
   /** of the extension: its policy rows and code decide what an assessment says */
   version: string;

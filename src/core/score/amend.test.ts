@@ -112,9 +112,8 @@ const whole = (known: Facts) => seen(keepLedger(known, us, zone, prove));
 /** As storage has it: a sheet is kept as text, and read again beside what is listed now. */
 const reread = (sheets: ReadonlyMap<string, Sheet>, known: Facts) => {
   const listing = makeListing(known.problems, known.coverage, zone);
-  const byKey = new Map(listing.entries.map((it) => [it.key, it]));
   return bound(
-    [...sheets.values()].map((it) => readSheet(writeSheet(it), (key) => byKey.get(key)!)),
+    [...sheets.values()].map((it) => readSheet(writeSheet(it))),
     listing,
   );
 };

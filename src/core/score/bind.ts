@@ -1,9 +1,10 @@
+import type { DayNumber } from '#core/model/day';
 import { byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import { type Counts, count, type Entry, type Ledger, noCounts, type Sheet, type Trip, tripsOf } from './ledger';
-import type { Listing } from './listing';
-import { settle } from './settled';
+import type { Listed, Listing } from './listing';
+import { settleDay } from './settled';
 
 const sumInto = <K>(sums: Map<K, number>, more: ReadonlyMap<K, number>): void => {
   for (const [key, by] of more) count(sums, key, by);
@@ -22,32 +23,44 @@ const sumHours = (sums: Float64Array, more: Float64Array): void => {
 };
 
 /** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
-const byDayAndId = (a: Entry, b: Entry): number => {
-  if (a.day !== b.day) return a.day - b.day;
-  for (const id of ['orderId', 'caseId', 'chatId'] as const)
-    if (a[id] !== b[id]) return (a[id] ?? '') < (b[id] ?? '') ? -1 : 1;
-  return 0;
+const byId = (a: Entry, b: Entry): number => {
+  const [one, other] =
+    a.orderId !== b.orderId
+      ? [a.orderId, b.orderId]
+      : a.caseId !== b.caseId
+        ? [a.caseId, b.caseId]
+        : [a.chatId, b.chatId];
+  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
 };
 
-const TRIP_DAYS = ['placed', 'due', 'delivered', 'shipped', 'cancelled'] as const;
-const byDays = (a: Trip, b: Trip): number => {
-  for (const day of TRIP_DAYS)
-    if (a[day] !== b[day]) return (a[day] ?? Number.NEGATIVE_INFINITY) - (b[day] ?? Number.NEGATIVE_INFINITY);
-  return (a.carrier ?? '') < (b.carrier ?? '') ? -1 : 1;
-};
+const early = (day: DayNumber | null): number => day ?? -1;
+const byDays = (a: Trip, b: Trip): number =>
+  early(a.placed) - early(b.placed) ||
+  early(a.due) - early(b.due) ||
+  early(a.delivered) - early(b.delivered) ||
+  early(a.shipped) - early(b.shipped) ||
+  early(a.cancelled) - early(b.cancelled) ||
+  ((a.carrier ?? '') < (b.carrier ?? '') ? -1 : 1);
 
-/** The parts as a whole. What is listed learns here whether its record is known. */
+/** The parts as a whole. What is listed learns here whether its record is known. @param listing of all that is listed */
 export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listing: Listing): Ledger => {
   const sums = noCounts();
-  const entries = byMetric((): Entry[] => []);
+  const found = byMetric(() => new Map<DayNumber, Entry[]>());
   const trips: Sheet['trips'] = new Map();
+  const listedAs = new Map(listing.entries.map((it) => [it.key, it]));
+  const asListed = ({ key }: Listed): Listed => listedAs.get(key)!;
   for (const sheet of sheets) {
     for (const metric of METRICS) {
       sumInto(sums.plain[metric], sheet.plain[metric]);
       sumGaps(sums.gaps[metric], sheet.gaps[metric]);
       sumHours(sums.hours[metric].members, sheet.hours[metric].members);
       sumHours(sums.hours[metric].bads, sheet.hours[metric].bads);
-      for (const it of sheet.entries[metric]) entries[metric].push(it);
+      for (const entry of sheet.entries[metric]) {
+        const it = entry.listed.length === 0 ? entry : { ...entry, listed: entry.listed.map(asListed) };
+        const ofDay = found[metric].get(it.day);
+        if (ofDay === undefined) found[metric].set(it.day, [it]);
+        else ofDay.push(it);
+      }
     }
     sumInto(sums.eligible, sheet.eligible);
     sumInto(sums.completed, sheet.completed);
@@ -57,26 +70,29 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
       const ours = tripsOf(trips, carrier);
       for (const [days, trip] of theirs) {
         const known = ours.get(days);
-        ours.set(days, known === undefined ? trip : { ...trip, count: known.count + trip.count });
+        ours.set(days, { ...trip, count: (known?.count ?? 0) + trip.count });
       }
     }
-    for (const { listed, joined, proofs } of sheet.loose) {
+    for (const { listed: loose, joined, proofs } of sheet.loose) {
+      const listed = asListed(loose);
       listed.joined ||= joined;
       // It may name an order and a request of another.
       listed.proofs = [...new Set([...listed.proofs, ...proofs])].sort();
     }
   }
-  for (const metric of METRICS) {
-    entries[metric].sort(byDayAndId);
-    for (const { listed } of entries[metric]) for (const it of listed) it.joined = true;
-  }
+  const days = byMetric((metric) => [...found[metric]].sort(([a], [b]) => a - b));
+  for (const metric of METRICS)
+    for (const [, entries] of days[metric]) {
+      entries.sort(byId);
+      for (const { listed } of entries) for (const it of listed) it.joined = true;
+    }
   return {
     ...sums,
     zone,
     policy,
     listing,
-    entries,
-    settled: byMetric((metric) => settle(entries[metric])),
+    entries: byMetric((metric) => days[metric].flatMap(([, entries]) => entries)),
+    settled: byMetric((metric) => new Map(days[metric].map(([day, entries]) => [day, settleDay(entries)]))),
     trips: [...trips.values()].flatMap((ours) => [...ours.values()]).sort(byDays),
   };
 };

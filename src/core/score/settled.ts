@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import type { Entry, Moment, SettledDay, Sums } from './ledger';
+import { type Entry, type Moment, NEVER, type SettledDay, type Sums } from './ledger';
 
 /** The first day whose score knows what happened at a moment. */
 const knownFrom = (moment: Moment): DayNumber => Math.floor(moment) + 1;
@@ -8,8 +8,11 @@ const knownFrom = (moment: Moment): DayNumber => Math.floor(moment) + 1;
 const settledFrom = ({ listed, since, until, badSince }: Entry): DayNumber | null => {
   if (listed.length > 0)
     return listed.every((it) => it.later.length === 0) ? Math.min(...listed.map((it) => it.from)) : null;
-  const moments = [since, until, badSince].filter(Number.isFinite);
-  return moments.length === 0 ? Number.NEGATIVE_INFINITY : Math.max(...moments.map(knownFrom));
+  let last = Number.NEGATIVE_INFINITY;
+  if (since < NEVER) last = since;
+  if (until < NEVER && until > last) last = until;
+  if (badSince < NEVER && badSince > last) last = badSince;
+  return knownFrom(last);
 };
 
 /** What a settled entry counts as: listed is bad, whatever the rules say. */
@@ -19,14 +22,16 @@ const settledAs = ({ listed, since, until, badSince }: Entry): 'bad' | 'good' | 
   return Number.isFinite(badSince) ? 'bad' : 'good';
 };
 
-const settleDay = (entries: readonly Entry[]): SettledDay => {
-  const moving = entries.filter((it) => settledFrom(it) === null);
-  const settled = entries
-    .flatMap((entry) => {
-      const from = settledFrom(entry);
-      return from === null ? [] : [{ entry, from }];
-    })
-    .sort((a, b) => a.from - b.from);
+/** @param entries of one metric and day */
+export const settleDay = (entries: readonly Entry[]): SettledDay => {
+  const moving: Entry[] = [];
+  const settled: { entry: Entry; from: DayNumber }[] = [];
+  for (const entry of entries) {
+    const from = settledFrom(entry);
+    if (from === null) moving.push(entry);
+    else settled.push({ entry, from });
+  }
+  settled.sort((a, b) => a.from - b.from);
   let last: Sums = { denominator: 0, bad: 0, hours: 0 };
   const sums = settled.map(({ entry }) => {
     const as = settledAs(entry);
@@ -40,10 +45,6 @@ const settleDay = (entries: readonly Entry[]): SettledDay => {
   });
   return { from: settled.map((it) => it.from), sums, settled: settled.map((it) => it.entry), moving };
 };
-
-/** @param entries of one metric, by day */
-export const settle = (entries: readonly Entry[]): ReadonlyMap<DayNumber, SettledDay> =>
-  new Map([...Map.groupBy(entries, (it) => it.day)].map(([day, ours]) => [day, settleDay(ours)]));
 
 /** How many of the entries are settled by the score of a day. */
 export const countSettled = ({ from }: SettledDay, day: DayNumber): number => {

@@ -2,27 +2,27 @@ import type { DayNumber } from '#core/model/day';
 import { byMetric, METRICS } from '#core/model/metric';
 import type { Predicate } from '#core/policy/grounds';
 import type { Gap } from './gap';
-import { type Entry, NEVER, openSheet, type Sheet, type Trip } from './ledger';
+import { type Entry, type Moment, NEVER, openSheet, type Sheet, type Trip } from './ledger';
 import type { Listed } from './listing';
 import { addTrip } from './trip-days';
 
-// A year of a large shop is some hundred sheets that are read for every assessment: fields go by their place, and JSON
-// makes null of what is never or of no day.
+// A year of a large shop is some hundred sheets that are read for every assessment: fields go by their place, what is
+// seldom said comes last, and JSON makes null of what is never or of no day.
 
 type Days = [day: DayNumber | null, count: number][];
+/** What an entry ends with is left out where it says nothing: null, or false. */
 type EntryText = [
   day: DayNumber,
-  since: number | null,
-  until: number | null,
-  badSince: number | null,
-  orderId: string | null,
-  caseId: string | null,
-  chatId: string | null,
-  late: 0 | 1,
-  hours: number,
-  rounds: number,
-  listed: string[],
-  proofs: readonly Predicate[],
+  since?: number | null,
+  badSince?: number | null,
+  orderId?: string | null,
+  until?: number | null,
+  late?: boolean,
+  listed?: string[] | null,
+  proofs?: readonly Predicate[] | null,
+  handled?: [hours: number, rounds: number] | null,
+  caseId?: string | null,
+  chatId?: string | null,
 ];
 type TripText = [
   placed: number | null,
@@ -47,26 +47,34 @@ interface SheetText {
   hours: [number[], number[]][];
 }
 
+const NONE: readonly never[] = [];
+
 const daysOf = (counts: ReadonlyMap<DayNumber, number>): Days => [...counts];
 const countsOf = (days: Days): Map<DayNumber, number> =>
   new Map(days.map(([day, count]) => [day ?? Number.NaN, count]));
 
 const hoursOf = (counts: Float64Array): number[] => (counts.some((it) => it !== 0) ? [...counts] : []);
 
-const entryText = (it: Entry): EntryText => [
-  it.day,
-  it.since,
-  it.until,
-  it.badSince,
-  it.orderId,
-  it.caseId,
-  it.chatId,
-  it.late ? 1 : 0,
-  it.hours,
-  it.rounds,
-  it.listed.map(({ key }) => key),
-  it.proofs,
-];
+const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length === 0 ? null : list);
+const everOrNull = (moment: Moment): number | null => (moment === NEVER ? null : moment);
+
+const entryText = (it: Entry): EntryText => {
+  const text: unknown[] = [
+    it.day,
+    everOrNull(it.since),
+    everOrNull(it.badSince),
+    it.orderId,
+    everOrNull(it.until),
+    it.late,
+    orNull(it.listed.map(({ key }) => key)),
+    orNull(it.proofs),
+    it.hours === 0 && it.rounds === 1 ? null : [it.hours, it.rounds],
+    it.caseId,
+    it.chatId,
+  ];
+  while (text.at(-1) === null || text.at(-1) === false) text.pop();
+  return text as EntryText;
+};
 
 const tripText = (it: Trip): TripText => [it.placed, it.shipped, it.delivered, it.cancelled, it.due, it.count];
 
@@ -86,8 +94,10 @@ export const writeSheet = (sheet: Sheet): string => {
   return JSON.stringify(text);
 };
 
-/** @param listedAs what the platform lists, by its key */
-export const readSheet = (written: string, listedAs: (key: string) => Listed): Sheet => {
+/** Of what the platform lists, a sheet that was read knows no more than the keys: binding it fills in the rest. */
+const listedAs = (key: string): Listed => ({ key }) as Listed;
+
+export const readSheet = (written: string): Sheet => {
   const text = JSON.parse(written) as SheetText;
   const sheet = openSheet();
   const of = <T>(list: readonly T[]) => byMetric((metric) => list[METRICS.indexOf(metric)]!);
@@ -111,23 +121,21 @@ export const readSheet = (written: string, listedAs: (key: string) => Listed): S
     pending: countsOf(text.pending),
     loose: text.loose.map(([key, joined, owner, proofs]) => ({ listed: listedAs(key), joined, owner, proofs })),
     entries: byMetric((metric) =>
-      entries[metric].map(
-        ([day, since, until, badSince, orderId, caseId, chatId, late, handled, rounds, listed, proofs]) => ({
-          metric,
-          day,
-          since: since ?? NEVER,
-          until: until ?? NEVER,
-          badSince: badSince ?? NEVER,
-          listed: listed.map(listedAs),
-          orderId,
-          caseId,
-          chatId,
-          late: late === 1,
-          hours: handled,
-          rounds,
-          proofs,
-        }),
-      ),
+      entries[metric].map(([day, since, badSince, orderId, until, late, listed, proofs, handled, caseId, chatId]) => ({
+        metric,
+        day,
+        since: since ?? NEVER,
+        until: until ?? NEVER,
+        badSince: badSince ?? NEVER,
+        listed: listed?.map(listedAs) ?? NONE,
+        orderId: orderId ?? null,
+        caseId: caseId ?? null,
+        chatId: chatId ?? null,
+        late: late ?? false,
+        hours: handled?.[0] ?? 0,
+        rounds: handled?.[1] ?? 1,
+        proofs: proofs ?? NONE,
+      })),
     ),
   };
 };
