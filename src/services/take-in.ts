@@ -35,6 +35,10 @@ export const seenAt = (facts: Facts, at: Instant): Facts => {
     coverage: facts.coverage,
     appealMarks: [],
     preparedTickets: [],
+    accountHealth: facts.accountHealth.map(seen),
+    serviceRates: facts.serviceRates.map(seen),
+    stock: facts.stock.map(seen),
+    sales: facts.sales.map(seen),
   };
 };
 

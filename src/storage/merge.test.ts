@@ -88,6 +88,13 @@ const ARBITRARY: Record<ListName, fc.Arbitrary<object>> = {
     notes: word,
     readAt: maybe(instant),
   }),
+  accountHealth: fc.record({ day: fc.constant('2026-06-01'), rating: small, ...seen }),
+  serviceRates: fc.record({ day: fc.constant('2026-06-01'), response24: maybe(fc.constantFrom(0.9, 1)), ...seen }),
+  stock: fc.record({ productId: fc.constant('1'), quantity: maybe(small), statusText: maybe(word), ...seen }),
+  sales: fc.record({
+    ...{ from: fc.constant('2026-06-01'), to: fc.constant('2026-06-01'), orders: maybe(small), ...seen },
+    gmv: maybe(fc.record({ value: small, currency: fc.constant('USD') })),
+  }),
 };
 
 const several = <N extends ListName>(list: N, count: number): fc.Arbitrary<RecordOf<N>[]> =>
@@ -121,7 +128,7 @@ describe.each(LIST_NAMES)('merging %s', (list) => {
   });
 
   test('two readings of different times say the same in either order', () => {
-    const readAt = (it: RecordOf<ListName>) => it.readAt ?? ('day' in it ? it.at : null);
+    const readAt = (it: RecordOf<ListName>) => it.readAt ?? ('at' in it ? it.at : null);
     const firstSeen = (it: RecordOf<ListName>) => ('firstSeen' in it ? it.firstSeen : null) ?? readAt(it);
     fc.assert(
       fc.property(several(list, 2), ([a, b]) => {

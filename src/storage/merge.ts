@@ -22,7 +22,7 @@ const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null || b === null ? (a ?? b) : time(b) < time(a) ? b : a;
 const latest = (a: Instant | null, b: Instant | null): Instant | null => (time(b) > time(a) ? b : a);
 
-const readAt = (record: AnyRecord): number => time(record.readAt ?? ('day' in record ? record.at : null));
+const readAt = (record: AnyRecord): number => time(record.readAt ?? ('at' in record ? record.at : null));
 
 const withSeen = <T extends Seen>(merged: T, a: T, b: T): T => ({
   ...merged,

@@ -12,11 +12,20 @@ const apart = (a: string | null, b: string | null): boolean =>
 /** Lists whose records are known by their order until a page gives their own id. */
 export type NamedLater = 'reviews' | 'cases';
 
-/** Whether two records of one order may be the same: nothing that both know tells them apart. */
+/** What a review is known by, the surest first: what both know decides. */
+const NAMES = ['id', 'skuId', 'productId'] as const;
+
+/**
+ * Whether two records of one order may be the same: nothing that both know tells them apart. Reviews with different
+ * stars are one review that was changed only where both name the same thing: an order has a review for each product.
+ */
 const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number]) => boolean } = {
   cases: (a: Request, b: Request) =>
     !conflict(a.id, b.id) && !conflict(a.type, b.type) && !apart(a.requestedAt, b.requestedAt),
-  reviews: (a: Review, b: Review) => !conflict(a.id, b.id) && !conflict(a.skuId, b.skuId),
+  reviews: (a: Review, b: Review) => {
+    const name = NAMES.find((it) => a[it] !== null && b[it] !== null);
+    return name === undefined ? !conflict(a.stars, b.stars) : a[name] === b[name];
+  },
 };
 
 /**

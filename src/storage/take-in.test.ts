@@ -131,13 +131,40 @@ test('a review known by order and product is the one whose id becomes known', as
   ]);
 });
 
+test('two reviews of one order are no edit of one, though a page names only their products', async () => {
+  const review = { orderId: 'o1', stars: 5, readAt: '2026-06-01T00:00:00Z' };
+  const reviews = async () => (await factsOfShop(db, SHOP.id)).reviews;
+  await takeIn(db, SHOP, make({ reviews: [{ ...review, productId: 'p1' }] }));
+  await takeIn(db, SHOP, make({ reviews: [{ ...review, productId: 'p2', stars: 1, readAt: '2026-06-02T00:00:00Z' }] }));
+  expect(await reviews()).toMatchObject([
+    { productId: 'p1', stars: 5, firstStars: null },
+    { productId: 'p2', stars: 1, firstStars: null },
+  ]);
+  // what was kept before products were read may be either of two
+  await takeIn(db, SHOP, make({ reviews: [{ ...review, orderId: 'o2' }] }));
+  await takeIn(db, SHOP, make({ reviews: [{ ...review, orderId: 'o2', productId: 'p1', stars: 1 }] }));
+  expect((await reviews()).filter((it) => it.orderId === 'o2')).toMatchObject([{ stars: 5 }, { stars: 1 }]);
+});
+
+test('a review known by its product is the one whose SKU becomes known, and keeps how it was first rated', async () => {
+  const review = { orderId: 'o1', productId: 'p1', stars: 5, readAt: '2026-06-01T00:00:00Z' };
+  await takeIn(db, SHOP, make({ reviews: [review] }));
+  const later = { ...review, skuId: 's1', stars: 1, readAt: '2026-06-02T00:00:00Z' };
+  await takeIn(db, SHOP, make({ reviews: [later] }));
+  expect((await factsOfShop(db, SHOP.id)).reviews).toMatchObject([{ skuId: 's1', stars: 1, firstStars: 5 }]);
+});
+
 describe('a sequence of batches', () => {
   const word = fc.constantFrom('a', 'b');
   const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: null });
   const day = fc.constantFrom('2026-06-01', '2026-06-02', '2026-06-03');
+  const rating = maybe(fc.constantFrom(1, 5));
+  const review = fc
+    .record({ id: maybe(word), orderId: word, skuId: maybe(word), productId: maybe(word), stars: rating, at: day })
+    .map(({ at, ...it }) => ({ ...it, readAt: at, firstSeen: at, lastSeen: at }));
   const batch = fc
     .record({
-      reviews: fc.array(fc.record({ id: maybe(word), orderId: word, skuId: maybe(word), readAt: day })),
+      reviews: fc.array(review),
       cases: fc.array(
         fc.record({ id: maybe(word), orderId: word, type: maybe(fc.constantFrom('refund', 'replacement')) }),
       ),
@@ -154,7 +181,7 @@ describe('a sequence of batches', () => {
         expect((await takeIn(db, SHOP, batches.at(-1)!)).size).toBe(0);
         expect(await factsOfShop(db, SHOP.id)).toEqual(before);
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 });

@@ -10,6 +10,7 @@ import { VERSIONS } from './versions';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: 'A shop', timeZone: null, openedOn: null, category: null };
 const at = '2026-06-01T10:00:00Z';
+const seen = { readAt: at, firstSeen: at, lastSeen: at };
 
 /** One record in every list: what the rows of every version must come to. */
 const KNOWN: Facts = z.parse(facts, {
@@ -34,10 +35,19 @@ const KNOWN: Facts = z.parse(facts, {
       readAt: at,
     },
   ],
+  accountHealth: [{ day: '2026-06-01', rating: 200, ...seen }],
+  serviceRates: [{ day: '2026-06-01', satisfaction: 0.9, response24: 0.97, ...seen }],
+  stock: [{ productId: 'p1', productName: 'A mug', statusText: 'Live', quantity: 0, ...seen }],
+  sales: [
+    { from: '2026-05-31', to: '2026-05-31', gmv: { value: 12.5, currency: 'USD' }, orders: 1, buyers: 1, ...seen },
+  ],
 });
 
 /** The version that a list came with, where it was not there from the first. */
-const SINCE: Partial<Record<ListName, number>> = { appealMarks: 4, preparedTickets: 4 };
+const SINCE: Partial<Record<ListName, number>> = {
+  ...{ appealMarks: 4, preparedTickets: 4 },
+  ...{ accountHealth: 5, serviceRates: 5, stock: 5, sales: 5 },
+};
 const knownTo = (version: number): Facts => ({
   ...KNOWN,
   ...Object.fromEntries(LIST_NAMES.flatMap((it) => ((SINCE[it] ?? 1) > version ? [[it, []]] : []))),

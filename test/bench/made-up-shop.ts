@@ -1,5 +1,5 @@
 import { dayNumber, makeDay } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
+import { type Facts, noFacts } from '#core/model/facts';
 import { parseShopFile, type ShopFile } from '#core/model/shop-file';
 
 // A shop of any size, made in a second: what it costs to weigh does not depend on how true to life it is.
@@ -23,18 +23,7 @@ export const makeUpShop = (asOf: string, size: number, problems: number): ShopFi
   const uniform = makeUniform(7);
   const at = (day: number, hour: number) =>
     `${makeDay(day)}T${new Date(hour * 3_600_000).toISOString().slice(11, 19)}Z`;
-  const facts: { [N in keyof Facts]: object[] } = {
-    orders: [],
-    reviews: [],
-    cases: [],
-    chats: [],
-    problems: [],
-    readings: [],
-    tickets: [],
-    coverage: [],
-    appealMarks: [],
-    preparedTickets: [],
-  };
+  const facts: { [N in keyof Facts]: object[] } = noFacts();
   const list = (metric: string, id: string) => {
     if (facts.problems.length >= problems) return;
     const seen = { firstSeen: at(today - 1, 15), lastSeen: at(today, 15), readAt: at(today, 15) };

@@ -11,4 +11,7 @@ test('facts end with the last look at any of them', () => {
   expect(lastLook(known)).toBe('2026-06-30T11:00:00Z');
   known.readings.push(z.parse(facts.shape.readings, [{ at: '2026-06-30T12:00:00Z', day: '2026-06-30' }])[0]!);
   expect(lastLook(known)).toBe('2026-06-30T12:00:00Z');
+  const aside = { day: '2026-06-30', rating: 200, readAt: '2026-06-30T13:00:00Z' };
+  known.accountHealth.push(z.parse(facts.shape.accountHealth, [aside])[0]!);
+  expect(lastLook(known), 'an account health page shows no order').toBe('2026-06-30T12:00:00Z');
 });

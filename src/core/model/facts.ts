@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { accountHealth, accountHealthKey } from './account-health';
 import { appealMark, appealMarkKey } from './appeal-mark';
 import { chat, chatKey } from './chat';
 import { coverage, coverageKey } from './coverage';
@@ -9,6 +10,9 @@ import { problem, problemKey } from './problem';
 import { reading, readingKey } from './reading';
 import { request, requestKey } from './request';
 import { review, reviewKey } from './review';
+import { sales, salesKey } from './sales';
+import { serviceRates, serviceRatesKey } from './service-rates';
+import { stock, stockKey } from './stock';
 import { ticket, ticketKey } from './ticket';
 
 /** The lists of a shop file, each with its record schema and natural key, in the order of the file. */
@@ -23,6 +27,10 @@ export const LISTS = {
   coverage: { schema: coverage, key: coverageKey },
   appealMarks: { schema: appealMark, key: appealMarkKey },
   preparedTickets: { schema: preparedTicket, key: preparedTicketKey },
+  accountHealth: { schema: accountHealth, key: accountHealthKey },
+  serviceRates: { schema: serviceRates, key: serviceRatesKey },
+  stock: { schema: stock, key: stockKey },
+  sales: { schema: sales, key: salesKey },
 } as const;
 export type ListName = keyof typeof LISTS;
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];
@@ -31,6 +39,9 @@ export const LIST_NAMES = Object.keys(LISTS) as ListName[];
 export const OWN_LISTS = ['appealMarks', 'preparedTickets'] as const satisfies readonly ListName[];
 export type OwnList = (typeof OWN_LISTS)[number];
 export const isOwn = (list: ListName): list is OwnList => (OWN_LISTS as readonly ListName[]).includes(list);
+
+/** What the portal shows beside the score, and the score does not count: a look at it is no look at any order. */
+const BESIDE: ReadonlySet<ListName> = new Set(['accountHealth', 'serviceRates', 'stock', 'sales']);
 
 const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema), []);
 
@@ -46,6 +57,10 @@ export const facts = z.object({
   coverage: list(coverage),
   appealMarks: list(appealMark),
   preparedTickets: list(preparedTicket),
+  accountHealth: list(accountHealth),
+  serviceRates: list(serviceRates),
+  stock: list(stock),
+  sales: list(sales),
 });
 export type Facts = z.infer<typeof facts>;
 
@@ -60,13 +75,17 @@ export const noFacts = (): Facts => ({
   coverage: [],
   appealMarks: [],
   preparedTickets: [],
+  accountHealth: [],
+  serviceRates: [],
+  stock: [],
+  sales: [],
 });
 
-/** When any of it was last read: what happened later can't be among the facts. */
+/** When any of it was last read, as far as the score counts it: what happened later can't be among the facts. */
 export const lastLook = (known: Facts): Instant | undefined => {
   let last = '';
   for (const list of LIST_NAMES) {
-    if (isOwn(list)) continue;
+    if (isOwn(list) || BESIDE.has(list)) continue;
     for (const it of known[list]) if (it.readAt !== null && it.readAt > last) last = it.readAt;
   }
   for (const { at } of known.readings) if (at > last) last = at;

@@ -37,6 +37,10 @@ const ROWS = {
     ...{ id: 'p', metric: 'NRR', ground: 'x', orderIds: ['1'], preparedOn: '2026-06-30', state: 'open', notes: 'x' },
     ...{ expected: { points: 1, probability: 0.5, on: '2026-06-30' }, evidence: [{ id: '1', ticked: ['x'] }] },
   },
+  accountHealth: { day: '2026-06-30', rating: 200, ...seen },
+  serviceRates: { day: '2026-06-30', from: null, satisfaction: 0.9, response24: 1, chats: 40, ...seen },
+  stock: { productId: '17', productName: 'A mug', statusText: 'Live', quantity: 0, ...seen },
+  sales: { from: '2026-06-29', to: '2026-06-30', gmv: { value: 23.5, currency: 'USD' }, orders: 2, ...seen },
 };
 
 type Node = Record<string, unknown> | unknown[];

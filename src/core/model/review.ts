@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 import { id, instant, known, stars } from './field';
 
-/** A product review. `firstStars` is the rating as first seen and is never changed after. Key: id, else orderId + skuId. */
+/**
+ * A product review. `firstStars` is the rating as first seen and is never changed after. Key: id, else orderId + skuId;
+ * where a page names only the product, its id stands in for that of the SKU.
+ */
 export const review = z.object({
   id: known(id),
   orderId: id,
   skuId: known(id),
+  productId: known(id),
   stars: known(stars),
   firstStars: known(stars),
   reviewedAt: known(instant),
@@ -15,4 +19,5 @@ export const review = z.object({
   lastSeen: known(instant),
 });
 export type Review = z.infer<typeof review>;
-export const reviewKey = (it: Review): string => it.id ?? `${it.orderId}+${it.skuId ?? ''}`;
+export const reviewKey = ({ id: own, orderId, skuId, productId }: Review): string =>
+  own ?? `${orderId}+${skuId ?? (productId === null ? '' : `+${productId}`)}`;

@@ -1,4 +1,5 @@
 import { dayNumber, makeDay } from '#core/model/day';
+import { noFacts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
 import type { MetricReading } from '#core/model/reading';
 import { METRIC_CAPTIONS } from '../captions';
@@ -25,23 +26,10 @@ const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: 
   return denominator !== null && rounds === denominator ? drafts.problems.length : null;
 };
 
-const noDrafts = (): Required<Drafts> => ({
-  orders: [],
-  reviews: [],
-  cases: [],
-  chats: [],
-  problems: [],
-  readings: [],
-  tickets: [],
-  coverage: [],
-  appealMarks: [],
-  preparedTickets: [],
-});
-
 /** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */
 export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<void, Sight> {
   if (metric === null) return refusedSight('unknown-header', 'no name of a metric in the heading');
-  const drafts = noDrafts();
+  const drafts = noFacts() as Required<Drafts>;
   const list = yield* readList({ root, dialect }, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
     readProblem(metric, cells as ProblemCells, dialect, drafts),
   );

@@ -12,10 +12,19 @@ interface Shown {
   id?: string;
   stars?: string;
   day?: string;
+  product?: string;
   more?: string;
 }
-const card = ({ id = ID[0], stars = starsOf(4), day = 'Jun 15, 2026', more = '' }: Shown = {}) =>
-  `<div class="ratingListItem-d4"><div class="productItem-e5"><span class="productItemInfoOrderIdText-f6">Order ID:${id}</span></div>
+const PRODUCT = '1729388000842743919';
+const named = (id: string) => `<span class="productItemInfoProductId-k1">ID: ${id}</span>`;
+const card = ({
+  id = ID[0],
+  stars = starsOf(4),
+  day = 'Jun 15, 2026',
+  product = named(PRODUCT),
+  more = '',
+}: Shown = {}) =>
+  `<div class="ratingListItem-d4"><div class="productItem-e5">${product}<span class="productItemInfoOrderIdText-f6">Order ID:${id}</span></div>
    ${stars}<span class="userNameText-g7">Buyer 0001</span><span class="reviewTime-h8">${day}</span>
    <p class="reviewText-i9">Order ID: ${ID[2]}, 5 stars, Jan 1, 2026</p>${more}</div>`;
 const page = (...cards: string[]) => `<main><div class="ratingListMainLists-j1">${cards.join('')}</div></main>`;
@@ -39,6 +48,7 @@ describe('the product ratings', () => {
         id: null,
         orderId: ID[0],
         skuId: null,
+        productId: PRODUCT,
         stars: 4,
         firstStars: null,
         reviewedAt: '2026-06-15',
@@ -74,9 +84,9 @@ describe('the product ratings', () => {
     expect(visit.facts.coverage).toMatchObject([{ source: 'reviews', complete: false }]);
   });
 
-  test('of one order that nothing tells apart are one, and the worst', () => {
-    const visit = see(paged(2, card(), card({ stars: starsOf(2) })));
-    expect(visit.facts.reviews).toMatchObject([{ orderId: ID[0], stars: 2 }]);
+  test('of one order that nothing tells apart are left out: one would pass for an edit of the other', () => {
+    const visit = see(paged(3, card(), card({ stars: starsOf(2) }), card({ id: ID[1] })));
+    expect(visit.facts.reviews).toMatchObject([{ orderId: ID[1], stars: 4 }]);
     expect(visit.complaints).toEqual([
       { code: 'unknown-value', detail: 'reviews of one order that cannot be told apart' },
     ]);
@@ -84,6 +94,26 @@ describe('the product ratings', () => {
     const sku = (last: number) => `<span>SKU ID: 172938475601234567${last}</span>`;
     const apart = see(page(card({ more: sku(1) }), card({ more: sku(2), stars: starsOf(2) })));
     expect(apart.facts.reviews).toMatchObject([{ stars: 4 }, { stars: 2, skuId: '1729384756012345672' }]);
+  });
+
+  test.each([
+    ['a caption', `<span>Product ID</span><b>${PRODUCT}</b>`],
+    ['a link', `<a href="/product/edit/${PRODUCT}?shop_region=US">Blue mug</a>`],
+    ['the name of its class', `<i class="productItemInfoProductIdText-m3">#${PRODUCT}</i>`],
+  ])('know their product by %s', (_, product) => {
+    expect(see(page(card({ product }))).facts.reviews).toMatchObject([{ productId: PRODUCT, skuId: null }]);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['two products', named(PRODUCT) + named('1729388000848756847')],
+  ])('that name %s as what they are about are left out, and say so', (_, product) => {
+    const visit = see(page(card({ product }), card({ id: ID[1] })));
+    expect(visit.facts.reviews.map(({ orderId }) => orderId)).toEqual([ID[1]]);
+    expect(visit.complaints).toEqual([
+      { code: 'unknown-header', detail: 'reviews that name neither their SKU nor their product' },
+    ]);
+    expect(see(page(card({ product })))).toMatchObject({ outcome: 'refused', facts: { reviews: [] } });
   });
 
   test('are whole when all that were announced have been seen and nothing narrows them', () => {

@@ -3,18 +3,16 @@ import { type Complaints, makeComplaints } from '../complaints';
 import type { Dialect } from '../dialect';
 import { contains, parentOf, queryAll, textOf } from '../dom/access';
 import { coversAny, findBusy } from '../dom/busy';
-import { captionKey } from '../dom/caption';
-import { captionsOf } from '../dom/columns';
 import { isNarrowed } from '../dom/narrow';
 import { readExtent } from '../dom/pager';
 import { isForeignPage } from '../language';
 import { isMissing } from '../rows';
 import { type Drafts, refusedSight, type Sight, type Spot } from '../sight';
-import { isId } from '../values/identity';
 import { readMoment } from '../values/moment';
 import { countStars } from '../values/stars';
 import { isRefused, refuse, type Value } from '../values/value';
 import { findRatingCards, type RatingCard } from './cards';
+import { readNaming } from './naming';
 import { RATING_SHEET } from './sheet';
 
 const SAYS_NONE = /^no (?:data|ratings?|reviews?|results?)\b/i;
@@ -35,28 +33,21 @@ const readDay = ({ element, pieces }: RatingCard, isNamed: boolean, { zone, date
   return moments.find((it) => isRefused(it) && it.refused === 'ambiguous-date') ?? refuse('unknown-value');
 };
 
-const readSku = ({ pieces }: RatingCard): string | null => {
-  const keys = new Set(captionsOf(RATING_SHEET.skuId).map(captionKey));
-  const found = pieces.flatMap(({ text }, at) => {
-    const [, label = '', id = pieces[at + 1]?.text ?? ''] = /^(.+?)\s*[:：]?\s*(\d{15,20})?$/su.exec(text) ?? [];
-    return keys.has(captionKey(label)) && isId(id) ? [id] : [];
-  });
-  return found.length === 1 ? found[0]! : null;
-};
+const keyOf = ({ orderId, skuId, productId }: ReviewDraft): string => `${orderId} ${skuId ?? productId}`;
 
 /**
- * An order may have a review for each of its products, and without a SKU nobody can say which is which: kept apart they
- * would overwrite each other. The worst one decides what the order counts as, so it stands for them.
+ * An order may have a review for each of its items. One that does not say of which it is would pass for an earlier or
+ * later state of another, and the first rating is what counts: it is left out, and so are two that name the same.
  */
-const oneForEach = (reviews: readonly ReviewDraft[], complaints: Complaints): ReviewDraft[] => {
-  const worst = new Map<string, ReviewDraft>();
-  for (const it of reviews) {
-    const key = `${it.orderId} ${it.skuId}`;
-    const known = worst.get(key);
-    if (known !== undefined) complaints.add('unknown-value', 'reviews of one order that cannot be told apart');
-    if (known === undefined || (it.stars ?? 6) < (known.stars ?? 6)) worst.set(key, it);
-  }
-  return [...worst.values()];
+const tellApart = (reviews: readonly ReviewDraft[], complaints: Complaints): ReviewDraft[] => {
+  const times = Map.groupBy(reviews, keyOf);
+  return reviews.filter((it) => {
+    const isNamed = it.skuId != null || it.productId != null;
+    const isAlone = times.get(keyOf(it))!.length === 1;
+    if (!isNamed) complaints.add('unknown-header', 'reviews that name neither their SKU nor their product');
+    else if (!isAlone) complaints.add('unknown-value', 'reviews of one order that cannot be told apart');
+    return isNamed && isAlone;
+  });
 };
 
 /** Product ratings: stars and day of each review, never what was written or by whom. */
@@ -76,17 +67,17 @@ export function* readRatings({ root, address, dialect }: Spot): Generator<void, 
       const { at } = dialect;
       const seen = { readAt: at, firstSeen: at, lastSeen: at };
       // How the buyer first rated it, a page of today cannot say.
-      read.push({ orderId: card.orderId, skuId: readSku(card), stars, firstStars: null, reviewedAt: day, ...seen });
+      read.push({ orderId: card.orderId, ...readNaming(card), stars, firstStars: null, reviewedAt: day, ...seen });
     }
     yield;
   }
-  const reviews = oneForEach(read, complaints);
+  const reviews = tellApart(read, complaints);
   let list = elements[0] ?? root.body;
   while (elements.some((it) => !contains(list, it)) || list === elements[0]) list = parentOf(list) ?? root.body;
   const { announced } = readExtent({ element: list, strategy }, around);
   if (isMissing(cards.length, announced)) return refusedSight('no-rows', `${announced} reviews announced, none shown`);
   const isEmpty = announced === 0 || (cards.length === 0 && around.some(({ text }) => SAYS_NONE.test(text)));
-  if (read.length === 0 && !isEmpty) {
+  if (reviews.length === 0 && !isEmpty) {
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
     const none = refusedSight(code, `no review that names its order by “${RATING_SHEET.orderId.en[0]}”`);
     return cards.length === 0 ? none : { kind: 'refused', complaints: complaints.list(), strategy };
@@ -100,7 +91,7 @@ export function* readRatings({ root, address, dialect }: Spot): Generator<void, 
     complaints,
     list: {
       source: 'reviews',
-      rowKeys: reviews.map((it) => `${it.orderId} ${it.skuId} ${it.reviewedAt}`),
+      rowKeys: reviews.map((it) => `${keyOf(it)} ${it.reviewedAt}`),
       announced,
       pages: null,
       isPart: reviews.length < cards.length || strays > 0 || isNarrowed(root, address),

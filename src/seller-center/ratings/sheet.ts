@@ -8,9 +8,11 @@ export const RATING_SHEET = {
   /** what a card names its order by */
   orderId: { en: ['Order ID'] } as Captions,
   skuId: { en: ['SKU ID'] } as Captions,
+  productId: { en: ['Product ID', 'ID'] } as Captions,
   stems: {
     card: '[class*="ratingListItem"]',
     orderId: '[class*="productItemInfoOrderId"]',
+    productId: '[class*="productItemInfoProductId"]',
     day: '[class*="reviewTime"]',
     /** texts of people: a date or an id in there is theirs */
     texts: '[class*="reviewText"],[class*="sellerReply"],[class*="userNameText"]',

@@ -123,6 +123,10 @@ export const LIST_WORDS: Record<ListName, string> = {
   coverage: 'Coverage records',
   appealMarks: 'Marks on what can be appealed',
   preparedTickets: 'Tickets you prepared',
+  accountHealth: 'Account health readings',
+  serviceRates: 'Chat service readings',
+  stock: 'Products in the stock list',
+  sales: 'Sales readings',
 };
 
 export const SOURCE_NAMES: Record<CoverageSource, string> = {

@@ -84,6 +84,7 @@ export const returnsAt = (life: Pick<Life, 'cases'>, at: Ms): { returned: Set<st
 /** What happened before `at`: orders, reviews, cases, chats. */
 export const knownAt = (life: Life, at: Ms): Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'> => {
   const { returned } = returnsAt(life, at);
+  const products = new Map(life.orders.flatMap(({ lines }) => lines.map((it) => [it.skuId, it.productId])));
   return {
     orders: life.orders.filter((it) => it.placed <= at).map((it) => knownOrder(life, it, at, returned)),
     reviews: life.reviews
@@ -92,6 +93,7 @@ export const knownAt = (life: Life, at: Ms): Pick<Facts, 'orders' | 'reviews' | 
         id: null,
         orderId: it.orderId,
         skuId: it.skuId,
+        productId: products.get(it.skuId)!,
         stars: it.edit !== null && it.edit.at <= at ? it.edit.stars : it.firstStars,
         firstStars: it.firstStars,
         reviewedAt: makeInstant(it.reviewed),

@@ -1,4 +1,5 @@
 import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
+import { noFacts } from '#core/model/facts';
 import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Problem } from '#core/model/problem';
 import type { MetricReading, Reading } from '#core/model/reading';
@@ -53,6 +54,7 @@ const platformFile = (life: Life, day: Day): File => {
   const mistaken = life.mistakes.filter((it) => it.since <= day && !dropped.has(subjectKey(it)));
   const yesterday = makeDay(number - 1);
   return {
+    ...noFacts(),
     shop: makeShop(life),
     ...knownAt(life, life.clock.start(number)),
     problems: [
@@ -68,10 +70,6 @@ const platformFile = (life: Life, day: Day): File => {
       expected: null,
       complete: true,
     })),
-    readings: [],
-    tickets: [],
-    appealMarks: [],
-    preparedTickets: [],
   };
 };
 

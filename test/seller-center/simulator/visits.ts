@@ -1,6 +1,6 @@
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
+import { type Facts, noFacts } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
 import type { Problem } from '#core/model/problem';
 import type { Ticket } from '#core/model/ticket';
@@ -77,13 +77,12 @@ export const makeNotebook = (life: Life, platform: Platform): ((asOf: Day) => Fa
     cover('tickets', firstDay, asOf, at, tickets.length);
     if (visits.length > 0) cover('readings', visits[0]!, asOf, at, readings.length);
     return {
+      ...noFacts(),
       ...known,
       problems: [...problems.values()],
       readings,
       tickets,
       coverage,
-      appealMarks: [],
-      preparedTickets: [],
     };
   };
 };
