@@ -70,7 +70,8 @@ else {
   const zone = makeZone(timeZone ?? (isRegion(region) ? REGIONS[region].timeZone : 'UTC'));
   const asOf = asked ?? makeDay(zone.dayOf(file.exportedAt));
   if (asOf > LAST_DAY) refuse(`${asked === undefined ? 'exportedAt' : '--as-of'}: later than ${LAST_DAY}: ${asOf}`);
-  const assessment = assess(file, { asOf, horizon, seed });
+  // The printed document is a public format: what only the screens use is left out.
+  const { casework: _, ...assessment } = assess(file, { asOf, horizon, seed });
   // Whoever reads only the beginning, as `head` does, has had what they asked for.
   process.stdout.on('error', () => process.exit());
   process.stdout.write(`${JSON.stringify(assessment, null, 2)}\n`);

@@ -1,5 +1,4 @@
-import { findCandidates } from '#core/appeal/candidates';
-import { packTickets } from '#core/appeal/tickets';
+import { workAppeals } from '#core/appeal/work-appeals';
 import { type Books, keepBooks } from '#core/books';
 import { accessOf } from '#core/forecast/access';
 import { crossingsOf } from '#core/forecast/crossings';
@@ -10,11 +9,10 @@ import { trackRecordOf } from '#core/forecast/track-record';
 import { type Learned, learnScale } from '#core/learn/learn-scale';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
+import type { Facts, OwnList } from '#core/model/facts';
 import { type ByMetric, byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Shop } from '#core/model/shop';
-import { addBusinessDays } from '#core/policy/calendar';
 import { calendarOf } from '#core/score/ageing';
 import { costsOf } from '#core/score/cost';
 import { eligibilityOn } from '#core/score/eligibility';
@@ -44,10 +42,12 @@ export const DEFAULT_HORIZON = 60;
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
 export interface Considered {
   asOf: Day;
-  facts: Pick<Facts, 'readings' | 'tickets' | 'coverage'>;
+  facts: Pick<Facts, 'readings' | 'tickets' | 'coverage' | OwnList>;
   ledger: Ledger;
   standing: Standing;
   standingOn(day: DayNumber): Standing;
+  /** the same on the scale of today: what it taught by then is not asked for */
+  standingBefore(day: DayNumber): Standing;
   /** what the readings taught of anchors and weights, and how sure */
   learned: Learned;
   /** the reading of that very day, and all up to it */
@@ -73,7 +73,7 @@ export const considerBooks = (
   books: Books,
   { asOf, knownUntil = books.lastLook }: AssessOptions,
 ): Considered | null => {
-  const { shop, ledger, coverage, tickets } = books;
+  const { shop, ledger, coverage, tickets, appealMarks, preparedTickets } = books;
   if (ledger === null) return null;
   const { policy, zone } = ledger;
   const day = dayNumber(asOf);
@@ -91,13 +91,14 @@ export const considerBooks = (
   const learnedOn = remember((at: DayNumber) => learnScale({ policy, readings, day: at, standingOn: bare }));
   const standingOn = (at: DayNumber): Standing => ({ ...bare(at), scale: learnedOn(at).scale });
   const standing = standingOn(day);
-  const facts = { readings, tickets, coverage };
+  const facts = { readings, tickets, coverage, appealMarks, preparedTickets };
   return {
     asOf,
     facts,
     ledger,
     standing,
     standingOn,
+    standingBefore: (at) => ({ ...bare(at), scale: standing.scale }),
     learned: learnedOn(day),
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
@@ -133,13 +134,6 @@ export const assessBooks = (books: Books, options: AssessOptions): Assessment =>
   const hasScore = eligible.state !== 'no-score';
   const { projection, start } = hasScore ? considered.prospect(horizon, seed) : { projection: null, start: null };
 
-  const decision = addBusinessDays(
-    policy.region,
-    day,
-    policy.appeal.value.reviewDays + policy.appeal.value.correctionDays,
-  );
-  const found = findCandidates(standing, pricer, facts.tickets, decision);
-
   return {
     asOf,
     region: shop.region,
@@ -165,11 +159,7 @@ export const assessBooks = (books: Books, options: AssessOptions): Assessment =>
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, projection, hasScore),
     costs: hasScore ? costsOf(standing, pricer) : [],
     calendar: hasScore ? calendarOf(standing, horizon) : [],
-    appeals: {
-      candidates: found.map((it) => it.candidate),
-      judged: [],
-      tickets: packTickets(standing, pricer, found, decision),
-    },
+    ...workAppeals(standing, pricer, facts, considered.standingBefore),
     unknown: unknownOf(shop, today, eligible),
     trackRecord: null,
   };

@@ -1,6 +1,6 @@
 import { type Books, rulesFor, zoneOf } from '#core/books';
 import { type Day, type Instant, makeDay } from '#core/model/day';
-import { type Facts, lastLook, noFacts } from '#core/model/facts';
+import { type Facts, lastLook, noFacts, OWN_LISTS } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
 import { bind } from '#core/score/bind';
@@ -29,7 +29,7 @@ export interface Opened {
   revision: number;
 }
 
-const ONE_BY_ONE = ['readings', 'tickets', 'coverage'] as const;
+const ONE_BY_ONE = ['readings', 'tickets', 'coverage', ...OWN_LISTS] as const;
 
 /** The facts that are looked at one by one, as the books row's moment saw them. */
 const readFew = async (db: Database, shopId: string): Promise<Pick<Facts, (typeof ONE_BY_ONE)[number]>> => {

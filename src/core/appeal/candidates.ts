@@ -1,8 +1,9 @@
 import type { Candidate } from '#core/model/assessment';
-import type { DayNumber } from '#core/model/day';
+import type { Undecided } from '#core/model/casework';
+import { type DayNumber, makeDay } from '#core/model/day';
 import { isMetric, METRICS, type Metric } from '#core/model/metric';
-import type { Ticket } from '#core/model/ticket';
-import { GROUNDS, type Ground, type Predicate } from '#core/policy/grounds';
+import type { Finding, Ground } from '#core/policy/ground';
+import { isInForce } from '#core/policy/grounds';
 import { byCost } from '#core/score/cost';
 import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
@@ -10,79 +11,105 @@ import type { Named } from '#core/score/post';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import { problemsOn } from '#core/score/tally';
-import { makeAttempts } from './attempts';
+import { makeAttempts, type Tried } from './attempts';
 
 /** A candidate with the member it would take out; null where its day is not known, so that it has no price. */
-export interface Found {
-  candidate: Candidate;
-  ground: Ground;
+export interface Found<T = Candidate> {
+  candidate: T;
   entry: Entry | null;
+}
+
+/** What can be argued by the facts, what a missing fact would decide, and what only a person can tell: never mixed. */
+export interface Finds {
+  proven: Found[];
+  undecided: Found<Undecided>[];
+  judged: Found[];
 }
 
 const SMALLEST_LOSS = -1e-12;
 
-interface Argued {
+interface Listed {
   metric: Metric;
   named: Named;
   entry: Entry | null;
-  proofs: readonly Predicate[];
+  /** null where nothing is known of it */
+  findings: readonly Finding[] | null;
 }
 
-const listedNow = ({ ledger, day }: Standing): Argued[] => {
+const listedNow = ({ ledger, day }: Standing): Listed[] => {
   const counted = METRICS.flatMap((metric) =>
     problemsOn(ledger, metric, day)
       .filter((entry) => listingOn(entry.listed, entry.day, day) === 'listed')
-      .map((entry) => ({ metric, named: entry as Named, entry, proofs: entry.proofs })),
+      .map((entry) => ({ metric, named: entry as Named, entry, findings: entry.proofs })),
   );
   const undated = ledger.listing.entries.flatMap((it) => {
     const { metric } = it.problem;
     if (it.joined || !isMetric(metric) || listingOn([it], day - 1, day) !== 'listed') return [];
-    return [{ metric, named: it.problem, entry: null, proofs: it.proofs }];
+    return [{ metric, named: it.problem, entry: null, findings: it.proofs }];
   });
   return [...counted, ...undated];
 };
 
+/** What a look at one page would decide. */
+const lookFor = (open: readonly Ground[]) => {
+  const look = open[0]!.look;
+  const here = open.filter((it) => it.look === look);
+  return { grounds: here.map((it) => it.id), facts: [...new Set(here.map((it) => it.fact))], look };
+};
+
+const sortByCost = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId' | 'caseId' | 'chatId'>>(
+  found: Found<T>[],
+): Found<T>[] => {
+  const costOf = ({ candidate }: Found<T>) => ({
+    ...candidate,
+    points: -(candidate.gainNow ?? Number.NEGATIVE_INFINITY),
+  });
+  return found
+    .map((it) => ({ it, cost: costOf(it) }))
+    .sort((a, b) => byCost(a.cost, b.cost))
+    .map(({ it }) => it);
+};
+
 /**
- * What the platform counts today although a published definition or exclusion says it should not: each on its strongest
- * ground, dearest first. Source: conventions, 16.
+ * What the platform counts today although a published definition or exclusion says that it should not: each on its
+ * strongest ground, dearest first. Where none is proven, what could still be: by a fact that is missing, or by a
+ * person. Source: conventions, 16.
  */
-export const findCandidates = (
-  standing: Standing,
-  pricer: Pricer,
-  tickets: readonly Ticket[],
-  decision: DayNumber,
-): Found[] => {
+export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried, decision: DayNumber): Finds => {
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
-  const attemptsOf = makeAttempts(tickets, zone, day);
-  const found: Found[] = [];
-  for (const { metric, named, entry, proofs } of listedNow(standing)) {
+  const today = makeDay(day);
+  const inForce = policy.grounds.filter((it) => isInForce(it, today));
+  const groundsOf = Map.groupBy(inForce, (it) => it.metric);
+  const attemptsOf = makeAttempts(tried, policy, zone, day);
+  const finds: Finds = { proven: [], undecided: [], judged: [] };
+  for (const { metric, named, entry, findings } of listedNow(standing)) {
+    const grounds = groundsOf.get(metric) ?? [];
+    const proven = grounds.filter((it) => findings?.includes(it.predicate));
+    const ground = proven.find((it) => it.basis !== 'judged');
+    const isOpen = ({ predicate, basis }: Ground) =>
+      basis !== 'judged' && (findings === null || findings.includes(`?${predicate}`));
+    const open = ground === undefined ? grounds.filter(isOpen) : [];
+    const judged = ground ?? proven[0];
+    if (judged === undefined && open.length === 0) continue;
     const { used, closed } = attemptsOf(metric, named);
     const attemptsLeft = policy.appeal.value.attempts - used;
     if (closed || attemptsLeft <= 0) continue;
-    const ground = GROUNDS.find((it) => it.metric === metric && proofs.includes(it.predicate));
-    if (ground === undefined) continue;
     const gainNow = entry === null ? null : pricer.gain(metric, [entry], 0);
     if (gainNow !== null && gainNow < SMALLEST_LOSS) continue;
+    const gainAtDecision = entry === null ? null : pricer.gain(metric, [entry], decision - day);
     const { orderId, caseId, chatId } = named;
-    found.push({
-      ground,
-      entry,
-      candidate: {
-        metric,
-        orderId,
-        caseId,
-        chatId,
-        ground: ground.id,
-        basis: ground.basis,
-        confidence: ground.confidence,
-        gainNow,
-        gainAtDecision: entry === null ? null : pricer.gain(metric, [entry], decision - day),
-        attemptsLeft,
-        evidence: [...ground.evidence],
-      },
-    });
+    const subject = { metric, orderId, caseId, chatId };
+    const gains = { gainNow, gainAtDecision, attemptsLeft };
+    if (open.length > 0) finds.undecided.push({ entry, candidate: { ...subject, ...lookFor(open), ...gains } });
+    if (judged === undefined) continue;
+    const { id, basis, confidence, evidence } = judged;
+    const candidate = { ...subject, ground: id, basis, confidence, ...gains, evidence: [...evidence] };
+    finds[basis === 'judged' ? 'judged' : 'proven'].push({ entry, candidate });
   }
-  const costOf = ({ candidate }: Found) => ({ ...candidate, points: -(candidate.gainNow ?? Number.NEGATIVE_INFINITY) });
-  return found.sort((a, b) => byCost(costOf(a), costOf(b)));
+  return {
+    proven: sortByCost(finds.proven),
+    undecided: sortByCost(finds.undecided),
+    judged: sortByCost(finds.judged),
+  };
 };

@@ -4,6 +4,7 @@ import { METRICS } from '#core/model/metric';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import type { Found } from './candidates';
+import { fillTickets } from './fill';
 
 const idsOf = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((it) => it !== null))];
 
@@ -11,27 +12,31 @@ const idsOf = (ids: readonly (string | null)[]): string[] => [...new Set(ids.fil
 const crossed = (thresholds: readonly number[], before: number | null, after: number | null): number | null =>
   before === null || after === null ? null : (thresholds.filter((it) => before < it && it <= after).at(-1) ?? null);
 
-/** Packs candidates into tickets of one metric and ground, dearest first; best ticket first. Source: conventions, 16. */
+/**
+ * Packs candidates into tickets of one metric and ground, dearest first; best ticket first. Source: conventions, 16.
+ * @param probabilityOf that a ticket on a ground is approved
+ */
 export const packTickets = (
   standing: Standing,
   pricer: Pricer,
   found: readonly Found[],
   decision: DayNumber,
+  probabilityOf: (ground: string) => number,
 ): AppealTicket[] => {
   const { policy } = standing.ledger;
   const size = policy.appeal.value.ordersPerTicket;
   const older = decision - standing.day;
   const before = pricer.overall(older);
   const tickets: AppealTicket[] = [];
-  for (const [, alike] of Map.groupBy(found, (it) => it.ground.id)) {
-    for (let start = 0; start < alike.length; start += size) {
-      const ours = alike.slice(start, start + size);
-      const { metric, id, probability } = ours[0]!.ground;
+  for (const [ground, alike] of Map.groupBy(found, (it) => it.candidate.ground)) {
+    const probability = probabilityOf(ground);
+    for (const ours of fillTickets(alike, size, standing, older)) {
+      const { metric } = ours[0]!.candidate;
       const entries = ours.flatMap((it) => it.entry ?? []);
       const gainAtDecision = pricer.gain(metric, entries, older);
       tickets.push({
         metric,
-        ground: id,
+        ground,
         orderIds: idsOf(ours.map((it) => it.candidate.orderId)),
         caseIds: idsOf(ours.map((it) => it.candidate.caseId)),
         chatIds: idsOf(ours.map((it) => it.candidate.chatId)),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { count, id, instant, known } from './field';
 import { METRICS } from './metric';
+import { problemKey } from './problem';
 
 /**
  * What the seller says of appealing one listed order, case or chat. It stands as it was last said: taking a mark back is
@@ -28,5 +29,4 @@ export const appealMark = z
     }),
   );
 export type AppealMark = z.infer<typeof appealMark>;
-export const appealMarkKey = ({ metric, orderId, caseId, chatId }: Omit<AppealMark, 'readAt'>): string =>
-  `${metric}+${caseId ?? chatId ?? orderId}`;
+export const appealMarkKey = (it: AppealMark): string => problemKey(it);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { casework } from './casework';
 import { day, id, rate, text } from './field';
 import { DIMENSIONS, METRICS } from './metric';
 
@@ -113,6 +114,8 @@ export const assessment = z.object({
     judged: z.array(candidate),
     tickets: z.array(appealTicket),
   }),
+  /** left out of the printed document, and where the market has no formula */
+  casework: z.optional(casework),
   unknown: z.array(z.object({ what: text, effect: text, remedy: text })),
   trackRecord: z.nullable(
     z.object({ days: number, mae: number, maePersistence: number, coverage90: number, brier: z.array(brier) }),

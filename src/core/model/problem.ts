@@ -20,4 +20,5 @@ export const problem = z
     }),
   );
 export type Problem = z.infer<typeof problem>;
-export const problemKey = (it: Problem): string => `${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`;
+export const problemKey = (it: Pick<Problem, 'metric' | 'orderId' | 'caseId' | 'chatId'>): string =>
+  `${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`;

@@ -3,6 +3,7 @@ import type { ByMetric, Dimension } from '#core/model/metric';
 import type { OrderFlag, OrderKind } from '#core/model/order';
 import type { Benefit } from './benefit';
 import type { ChoiceId } from './choices';
+import type { Ground } from './ground';
 import type { Limit } from './limits';
 import type { Settlement } from './settlement';
 import type { Choice, Rule } from './source';
@@ -22,6 +23,16 @@ export interface MetricPolicy {
   /** the least score under small-seller protection; null where none is published */
   floor: Rule<number | null>;
 }
+
+/** What reasons of cancellations and requests mean for an appeal. */
+export type AppealReason =
+  | 'buyer-asked'
+  | 'undeliverable'
+  | 'unpaid'
+  | 'carrier-fault'
+  | 'late-dispatch'
+  | 'not-received'
+  | 'item';
 
 export interface Policy {
   id: string;
@@ -44,6 +55,11 @@ export interface Policy {
   sellerCancelNotAtFault: Rule<readonly string[]>;
   systemCancelAtFault: Rule<readonly string[]>;
   buyerFaultReasons: Rule<readonly string[]>;
+  /** by what they mean for an appeal */
+  appealReasons: Rule<Readonly<Record<AppealReason, readonly string[]>>>;
+  grounds: readonly Ground[];
+  /** business days in which an order is to be handed over; the rest of its time is the carrier's */
+  dispatchDays: Rule<number>;
   appeal: Rule<{ attempts: number; ordersPerTicket: number; reviewDays: number; correctionDays: number }>;
   /** off until it is learned from a shop's own readings: its size is not published */
   nrrAdjustment: Rule<{ applied: boolean; reviewsAbove: number; worseThan: 'industry average' }>;

@@ -30,6 +30,18 @@ export const SOURCES = {
     dated: '2026-05-13',
     strength: 'official',
   },
+  violations: {
+    title: 'Appeals of cancellation and late-delivery violations, as the policies were changed',
+    where: 'polici.net, changes of the fulfillment policies',
+    dated: '2026',
+    strength: 'secondary',
+  },
+  evidence: {
+    title: 'After-Sales Evidence Guide',
+    where: 'seller-us.tiktok.com/university, knowledge_id 7042659022210829',
+    dated: '2025-12-10',
+    strength: 'official',
+  },
   nbfr: {
     title: 'Non-Buyer Fault Return & Refund Rate',
     where: 'seller-us.tiktok.com/university, knowledge_id 5914428974778167',
@@ -112,6 +124,18 @@ export const SOURCES = {
     title: 'Store rating',
     where: 'seller-th.tiktok.com/university, knowledge_id 1063671040952080',
     dated: null,
+    strength: 'official',
+  },
+  reviewReports: {
+    title: 'Reporting product reviews',
+    where: 'seller-th.tiktok.com/university, knowledge_id 1506206733125377',
+    dated: '2026-01-16',
+    strength: 'official',
+  },
+  chatAppeals: {
+    title: 'Appeals of customer service violations',
+    where: 'seller-th.tiktok.com/university, knowledge_id 7938956692080401',
+    dated: '2025-06-18',
     strength: 'official',
   },
   indonesia: {

@@ -1,9 +1,13 @@
 // Long because a policy is one table: splitting it would hide which rows belong to the same version.
 import { CHOICES } from './choices';
+import { GROUNDS } from './grounds';
 import { US_LIMITS } from './limits';
 import type { Policy } from './policy';
 import { US_SETTLEMENT } from './settlement';
 import { US_BENEFITS } from './us-benefits';
+
+const BUYER_ASKED = ['buyer requested cancellation'] as const;
+const UNDELIVERABLE = ['unable to deliver to buyer address'] as const;
 
 const days60 = { value: 60, says: 'The 60 whole days before the day of the score', source: 'guide' } as const;
 const days30 = { value: 30, says: 'The 30 whole days before the day of the score', source: 'guide' } as const;
@@ -163,7 +167,7 @@ export const US_2026_06_22 = {
     source: 'reviews',
   },
   sellerCancelNotAtFault: {
-    value: ['buyer requested cancellation', 'unable to deliver to buyer address'],
+    value: [...BUYER_ASKED, ...UNDELIVERABLE],
     says: 'Cancelled by the seller for these reasons is not the fault of the seller',
     source: 'sfcr',
   },
@@ -202,6 +206,47 @@ export const US_2026_06_22 = {
     says: 'A request for these reasons is not counted; every other known reason is',
     source: 'api',
   },
+  appealReasons: {
+    value: {
+      'buyer-asked': BUYER_ASKED,
+      undeliverable: UNDELIVERABLE,
+      unpaid: ['customer overdue to pay', 'buyer did not pay on time', 'payment overdue'],
+      'carrier-fault': [
+        'package delivery failed',
+        'package damaged',
+        'package lost',
+        'returned to shipper',
+        'damaged',
+        'lost',
+        '3pl breach',
+      ],
+      'late-dispatch': [
+        'collection time-out',
+        'collection time out',
+        'collection timeout',
+        'automatically cancelled due to collection time out',
+        'automatically cancelled due to collection time-out',
+        'late shipping',
+      ],
+      'not-received': ["package wasn't received", 'package was not received'],
+      item: [
+        'damaged item or packaging',
+        'defective item',
+        "item doesn't match description",
+        'missing or broken parts',
+        'wrong item was sent',
+        'package received but missing item',
+      ],
+    },
+    says: 'The reasons that the portal prints for cancellations and requests, by what could be argued about them',
+    source: 'api',
+  },
+  dispatchDays: {
+    value: 2,
+    says: 'Of the 6 business days until an order is due, 2 are to dispatch it and 4 are on the way',
+    source: 'otdr',
+  },
+  grounds: GROUNDS,
   appeal: {
     value: { attempts: 3, ordersPerTicket: 30, reviewDays: 3, correctionDays: 1 },
     says: '3 attempts per order and metric, 30 orders per ticket, about 3 business days of review and 1 to correct',

@@ -77,7 +77,7 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
       const listed = asListed(loose);
       listed.joined ||= joined;
       // It may name an order and a request of another.
-      listed.proofs = [...new Set([...listed.proofs, ...proofs])].sort();
+      listed.proofs = [...new Set([...(listed.proofs ?? []), ...proofs])].sort();
     }
   }
   const days = byMetric((metric) => [...found[metric]].sort(([a], [b]) => a - b));

@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
-import type { Predicate } from '#core/policy/grounds';
+import type { Finding } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
 import type { Gap } from './gap';
 import type { Listed, Listing } from './listing';
@@ -32,8 +32,8 @@ export interface Entry {
   /** AHT: handling hours and review rounds of the request; elsewhere 0 and 1 */
   hours: number;
   rounds: number;
-  /** what the facts prove of a listed one, of all that an appeal could be grounded on */
-  proofs: readonly Predicate[];
+  /** what the facts prove of a listed one, or leave open, of all that an appeal could be grounded on */
+  proofs: readonly Finding[];
 }
 
 /** How far orders have come: what the forecast needs of them. */
@@ -60,7 +60,7 @@ export interface Loose {
   joined: boolean;
   /** of the order or chat whose facts it came with */
   owner: string;
-  proofs: readonly Predicate[];
+  proofs: readonly Finding[];
 }
 
 /**

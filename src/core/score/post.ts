@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
-import type { Predicate } from '#core/policy/grounds';
+import type { Finding } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
 import type { Dossier } from './dossier';
 import type { Gap } from './gap';
@@ -10,8 +10,8 @@ import type { Listed, Listing } from './listing';
 
 export type Named = Pick<Entry, 'orderId' | 'caseId' | 'chatId'>;
 
-/** What of all that an appeal could be grounded on the facts prove of what the platform lists. */
-export type Prove = (dossier: Dossier, metric: Metric, named: Named) => readonly Predicate[];
+/** What the facts prove, or leave open, of all that an appeal of what the platform lists could be grounded on. */
+export type Prove = (dossier: Dossier, metric: Metric, named: Named) => readonly Finding[];
 
 /** By what rules facts are posted. */
 export interface Rules {

@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import { byMetric, METRICS } from '#core/model/metric';
-import type { Predicate } from '#core/policy/grounds';
+import type { Finding } from '#core/policy/ground';
 import type { Gap } from './gap';
 import { type Entry, type Moment, NEVER, openSheet, type Sheet, type Trip } from './ledger';
 import type { Listed } from './listing';
@@ -19,7 +19,7 @@ type EntryText = [
   until?: number | null,
   late?: boolean,
   listed?: string[] | null,
-  proofs?: readonly Predicate[] | null,
+  proofs?: readonly Finding[] | null,
   handled?: [hours: number, rounds: number] | null,
   caseId?: string | null,
   chatId?: string | null,
@@ -36,7 +36,7 @@ type TripText = [
 interface SheetText {
   plain: Days[];
   entries: EntryText[][];
-  loose: [listed: string, joined: boolean, owner: string, proofs: readonly Predicate[]][];
+  loose: [listed: string, joined: boolean, owner: string, proofs: readonly Finding[]][];
   eligible: Days;
   completed: Days;
   late: Days;
