@@ -4,7 +4,8 @@ import { keepBooks } from '#core/books';
 import { dayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import { entriesWithin } from '#core/score/ledger';
-import { countsOn, tallyOn } from '#core/score/tally';
+import { countsOn } from '#core/score/summed';
+import { tallyOn } from '#core/score/tally';
 import { oddShops, runs } from './odd-shops';
 
 test('what is summed up once comes to what looking at every entry comes to, on any day', () => {

@@ -36,7 +36,7 @@ export interface AssessOptions {
   knownUntil?: Instant | undefined;
 }
 
-const REHEARSALS = 256;
+const REHEARSALS = 128;
 export const DEFAULT_HORIZON = 60;
 
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */

@@ -1,8 +1,9 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import type { Entry, Ledger, Moment } from '#core/score/ledger';
+import { type Entry, entriesWithin, type Ledger, type Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
-import { countsOn, tallyOn } from '#core/score/tally';
+import { countsOn } from '#core/score/summed';
+import { tallyOn } from '#core/score/tally';
 
 /** How many days of the past a forecast learns from. */
 export const HISTORY_DAYS = 120;
@@ -45,8 +46,7 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
   const closed = metric === 'OTDR' ? last - 1 : last;
   const firstReadOn = ledger.listing.firstReadOn(metric);
   for (let day = first; day <= closed; day++) members[day - first] = ledger.plain[metric].get(day) ?? 0;
-  for (const entry of ledger.entries[metric]) {
-    if (entry.day < first || entry.day > closed) continue;
+  for (const entry of entriesWithin(ledger, metric, first, closed)) {
     const counts = countsOn(entry, last, until);
     if (counts === 'out') continue;
     members[entry.day - first]! += entry.rounds;

@@ -1,9 +1,10 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import type { Entry, Moment } from '#core/score/ledger';
+import { type Entry, entriesWithin, type Moment } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import type { Standing } from '#core/score/standing';
-import { countsOn, tallyOn } from '#core/score/tally';
+import { countsOn } from '#core/score/summed';
+import { tallyOn } from '#core/score/tally';
 
 /** Numerator, denominator and affected orders by membership day; index 0 is `first`. */
 export interface Timeline {
@@ -36,9 +37,8 @@ export const knownTimeline = (standing: Standing, metric: Metric, until: Moment,
   for (let day = first; day <= Math.min(until, open - 1); day++)
     denominator[day - first] = ledger.plain[metric].get(day) ?? 0;
   if (higher) numerator.set(denominator);
-  for (const entry of ledger.entries[metric]) {
+  for (const entry of entriesWithin(ledger, metric, first, Math.min(Math.floor(until), first + length - 1))) {
     const at = entry.day - first;
-    if (at < 0 || at >= length || entry.day > until) continue;
     const counts = countsOn(entry, today, until);
     const listed = listingOn(entry.listed, entry.day, today) === 'listed';
     if (counts === 'out' || (entry.day >= open && !listed)) continue;

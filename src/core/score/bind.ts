@@ -4,7 +4,7 @@ import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import { type Counts, count, type Entry, type Ledger, noCounts, type Sheet, type Trip, tripsOf } from './ledger';
 import type { Listed, Listing } from './listing';
-import { settleDay } from './settled';
+import { sumDay } from './summed';
 
 const sumInto = <K>(sums: Map<K, number>, more: ReadonlyMap<K, number>): void => {
   for (const [key, by] of more) count(sums, key, by);
@@ -23,15 +23,9 @@ const sumHours = (sums: Float64Array, more: Float64Array): void => {
 };
 
 /** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
-const byId = (a: Entry, b: Entry): number => {
-  const [one, other] =
-    a.orderId !== b.orderId
-      ? [a.orderId, b.orderId]
-      : a.caseId !== b.caseId
-        ? [a.caseId, b.caseId]
-        : [a.chatId, b.chatId];
-  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
-};
+const inOrder = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
+const byId = (a: Entry, b: Entry): number =>
+  inOrder(a.orderId, b.orderId) || inOrder(a.caseId, b.caseId) || inOrder(a.chatId, b.chatId);
 
 const early = (day: DayNumber | null): number => day ?? -1;
 const byDays = (a: Trip, b: Trip): number =>
@@ -49,6 +43,11 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
   const trips: Sheet['trips'] = new Map();
   const listedAs = new Map(listing.entries.map((it) => [it.key, it]));
   const asListed = ({ key }: Listed): Listed => listedAs.get(key)!;
+  const asJoined = (it: Listed): Listed => {
+    const listed = asListed(it);
+    listed.joined = true;
+    return listed;
+  };
   for (const sheet of sheets) {
     for (const metric of METRICS) {
       sumInto(sums.plain[metric], sheet.plain[metric]);
@@ -56,7 +55,7 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
       sumHours(sums.hours[metric].members, sheet.hours[metric].members);
       sumHours(sums.hours[metric].bads, sheet.hours[metric].bads);
       for (const entry of sheet.entries[metric]) {
-        const it = entry.listed.length === 0 ? entry : { ...entry, listed: entry.listed.map(asListed) };
+        const it = entry.listed.length === 0 ? entry : { ...entry, listed: entry.listed.map(asJoined) };
         const ofDay = found[metric].get(it.day);
         if (ofDay === undefined) found[metric].set(it.day, [it]);
         else ofDay.push(it);
@@ -81,18 +80,14 @@ export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listin
     }
   }
   const days = byMetric((metric) => [...found[metric]].sort(([a], [b]) => a - b));
-  for (const metric of METRICS)
-    for (const [, entries] of days[metric]) {
-      entries.sort(byId);
-      for (const { listed } of entries) for (const it of listed) it.joined = true;
-    }
+  for (const metric of METRICS) for (const [, entries] of days[metric]) entries.sort(byId);
   return {
     ...sums,
     zone,
     policy,
     listing,
     entries: byMetric((metric) => days[metric].flatMap(([, entries]) => entries)),
-    settled: byMetric((metric) => new Map(days[metric].map(([day, entries]) => [day, settleDay(entries)]))),
+    summed: byMetric((metric) => new Map(days[metric].map(([day, entries]) => [day, sumDay(entries)]))),
     trips: [...trips.values()].flatMap((ours) => [...ours.values()]).sort(byDays),
   };
 };

@@ -1,12 +1,10 @@
 import type { Cost } from '#core/model/assessment';
 import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
-import type { Entry } from './ledger';
 import type { Pricer } from './price';
 import type { Standing } from './standing';
 import { problemsOn } from './tally';
 
-const subjectOf = ({ metric, orderId, caseId, chatId }: Entry) => ({ metric, orderId, caseId, chatId });
 const idOf = ({ orderId, caseId, chatId }: Pick<Cost, 'orderId' | 'caseId' | 'chatId'>): string =>
   caseId ?? chatId ?? orderId ?? '';
 
@@ -46,13 +44,21 @@ export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
     for (const entry of problemsOn(standing.ledger, metric, standing.day)) {
       const points = -pricer.gain(metric, [entry], 0);
       if (metric === 'AHT' && points >= 0) continue;
-      const steps = ages
-        .filter((age) => entry.day + age > standing.day)
-        .map((age) => ({
-          day: dayOf(entry.day + age),
-          points: -pricer.gain(metric, [entry], entry.day + age - standing.day) || 0,
-        }));
-      costs.push({ ...subjectOf(entry), points: points || 0, leavesOn: dayOf(entry.day + window + 1), steps });
+      const steps: Cost['steps'] = [];
+      for (const age of ages) {
+        const ahead = entry.day + age - standing.day;
+        if (ahead > 0) steps.push({ day: dayOf(entry.day + age), points: -pricer.gain(metric, [entry], ahead) || 0 });
+      }
+      const { orderId, caseId, chatId } = entry;
+      costs.push({
+        metric,
+        orderId,
+        caseId,
+        chatId,
+        points: points || 0,
+        leavesOn: dayOf(entry.day + window + 1),
+        steps,
+      });
     }
   }
   return costs.sort(byCost);

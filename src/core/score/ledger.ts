@@ -99,16 +99,13 @@ export interface Sums {
 }
 
 /**
- * The entries of one membership day. Most count alike in every score from some day on: those are summed up once, so that
- * counting the scores of sixty past days does not look at each of them sixty times.
+ * What the entries of one membership day come to in the score of each day, so that counting the scores of sixty past days
+ * does not look at each of them sixty times.
  */
-export interface SettledDay {
-  /** from which day on each counts as it always will, ascending; and what all up to it come to */
+export interface SummedDay {
+  /** days on which that changes, ascending; and what they come to from there on */
   from: readonly DayNumber[];
   sums: readonly Sums[];
-  settled: readonly Entry[];
-  /** those that a later reading of a list may have dropped: what they count as can change more than once */
-  moving: readonly Entry[];
 }
 
 /** All facts of a shop, to be counted. */
@@ -118,8 +115,8 @@ export interface Ledger extends Counts {
   listing: Listing;
   /** by day */
   entries: ByMetric<readonly Entry[]>;
-  /** the same, summed up as far as they count alike in every score */
-  settled: ByMetric<ReadonlyMap<DayNumber, SettledDay>>;
+  /** the same, summed up by their day */
+  summed: ByMetric<ReadonlyMap<DayNumber, SummedDay>>;
   trips: readonly Trip[];
 }
 

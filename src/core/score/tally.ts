@@ -1,11 +1,8 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import { type Entry, entriesWithin, type Ledger, type Moment } from './ledger';
-import { listingOn } from './listing';
-import { countSettled } from './settled';
+import { type Entry, entriesWithin, type Ledger } from './ledger';
+import { countsOn, sumsOn } from './summed';
 import { weightsByAge } from './weight';
-
-const FIRST_MOMENT = 1e-9;
 
 /**
  * What counts in a metric's score of one day, by age 1 … W (index 0 unused). `denominator` holds members (AHT: review
@@ -21,18 +18,6 @@ export interface Tally {
   bad: Float64Array;
 }
 
-/**
- * How an entry counts in the score of `day`, its age apart. What the platform lists is bad, what it has dropped is not,
- * whatever the rules say of it. @param known facts up to this moment decide, by default those before the day began
- */
-export const countsOn = (entry: Entry, day: DayNumber, known: Moment = day - FIRST_MOMENT): 'bad' | 'good' | 'out' => {
-  const listing = entry.listed.length === 0 ? 'unnamed' : listingOn(entry.listed, entry.day, day);
-  if (listing === 'listed') return 'bad';
-  if (entry.since > known || entry.until <= known) return 'out';
-  if (listing === 'dropped') return entry.metric === 'AHT' ? 'out' : 'good';
-  return entry.badSince <= known ? 'bad' : 'good';
-};
-
 /** Counts the members of a metric as the score of `day` sees them: ages 1 … W, facts before 00:00 of `day`. */
 export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally => {
   const { window } = ledger.policy.metrics[metric];
@@ -41,24 +26,13 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
   const denominator = new Float64Array(length);
   const bad = new Float64Array(length);
   const higher = ledger.policy.metrics[metric].better === 'higher';
-  const add = (age: number, members: number, bads: number, hours: number): void => {
-    denominator[age]! += members;
-    bad[age]! += bads;
-    numerator[age]! += metric === 'AHT' ? hours : higher ? members - bads : bads;
-  };
-  const look = (age: number, entry: Entry): void => {
-    const counts = countsOn(entry, day);
-    if (counts !== 'out') add(age, entry.rounds, counts === 'bad' ? 1 : 0, entry.hours);
-  };
   for (let age = 1; age < length; age++) {
-    add(age, ledger.plain[metric].get(day - age) ?? 0, 0, 0);
-    const ours = ledger.settled[metric].get(day - age);
-    if (ours === undefined) continue;
-    const known = countSettled(ours, day);
-    const sums = ours.sums[known - 1];
-    if (sums !== undefined) add(age, sums.denominator, sums.bad, sums.hours);
-    for (let i = known; i < ours.settled.length; i++) look(age, ours.settled[i]!);
-    for (const entry of ours.moving) look(age, entry);
+    const plain = ledger.plain[metric].get(day - age) ?? 0;
+    const ours = ledger.summed[metric].get(day - age);
+    const sums = ours && sumsOn(ours, day);
+    denominator[age] = plain + (sums?.denominator ?? 0);
+    bad[age] = sums?.bad ?? 0;
+    numerator[age] = metric === 'AHT' ? (sums?.hours ?? 0) : higher ? denominator[age]! - bad[age]! : bad[age]!;
   }
   return {
     metric,
