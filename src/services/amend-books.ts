@@ -5,13 +5,11 @@ import { requestKey } from '#core/model/request';
 import { reviewKey } from '#core/model/review';
 import { type Amendment, amendSheets, shelvesOf } from '#core/score/amend';
 import { chatDossier, type Dossier } from '#core/score/dossier';
-import { readProblems, writeProblems } from '#core/score/problem-text';
-import { readSheet, writeSheet } from '#core/score/sheet-text';
 import type { Database, RecordOf } from '#storage/database';
 import { dropSheets, putSheets, sheetTextsOn } from '#storage/sheets';
 import type { Change, Changes, TakenIn } from '#storage/take-in';
 import { basisOf, later, todayIn } from './books';
-import type { Held } from './held-sheets';
+import { type Held, readSheets, SHARED_SHELVES, writeSheets } from './held-sheets';
 import type { World } from './world';
 
 /** Beyond so many changes, as an import brings them, posting all facts anew costs no more. */
@@ -172,27 +170,22 @@ export const amendBooks = async (
     await dropSheets(db, shop.id);
     return undefined;
   }
-  const attached = new Set(kept.attached);
+  const inHand = held.take(shop.id, kept);
+  const sheets = inHand ?? readSheets(await sheetTextsOn(db, shop.id, SHARED_SHELVES));
+  const { days, problems, attached } = sheets;
+  const known = attached.size;
   for (const it of [...both(changes.reviews), ...both(changes.cases)]) attached.add(it.orderId);
   const amendments = await amendmentsOf(db, shop.id, changes, attached);
   const shelves = [...new Set(amendments.flatMap((it) => shelvesOf(it, rules)))];
-  const inHand = held.take(shop.id, kept);
-  const texts = inHand ? [] : await sheetTextsOn(db, shop.id, shelves);
-  const sheets = inHand ?? new Map([...texts].map(([shelf, text]) => [shelf, readSheet(text)]));
-  const problems = new Map(readProblems(kept.problems).map((it) => [problemKey(it), it]));
+  if (inHand === undefined)
+    for (const [shelf, sheet] of readSheets(await sheetTextsOn(db, shop.id, shelves)).days) days.set(shelf, sheet);
   const before = namingAny(problems.values(), amendments);
   for (const { after } of changes.problems) if (after !== undefined) problems.set(problemKey(after), after);
-  amendSheets(sheets, rules, amendments, { before, after: namingAny(problems.values(), amendments) });
+  amendSheets(days, rules, amendments, { before, after: namingAny(problems.values(), amendments) });
   await putSheets(
     db,
-    {
-      ...kept,
-      revision,
-      attached: [...attached],
-      lastLook: later(kept.lastLook, lastLook(aliveAfter(changes))),
-      ...(changes.problems.length > 0 && { problems: writeProblems(problems.values()) }),
-    },
-    new Map(shelves.map((shelf) => [shelf, writeSheet(sheets.get(shelf)!)])),
+    { ...kept, revision, lastLook: later(kept.lastLook, lastLook(aliveAfter(changes))) },
+    writeSheets(sheets, shelves, { problems: changes.problems.length > 0, attached: attached.size > known }),
   );
   return inHand && { basis: kept.basis, revision, sheets };
 };

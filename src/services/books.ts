@@ -1,18 +1,17 @@
 import { type Books, rulesFor, zoneOf } from '#core/books';
 import { type Day, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastLook, noFacts, OWN_LISTS } from '#core/model/facts';
+import { problemKey } from '#core/model/problem';
 import type { Shop } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
 import { bind } from '#core/score/bind';
 import { keepSheets } from '#core/score/keep-ledger';
-import type { Sheet } from '#core/score/ledger';
 import { makeListing } from '#core/score/listing';
 import type { Rules } from '#core/score/post';
-import { readProblems, writeProblems } from '#core/score/problem-text';
-import { readSheet, writeSheet } from '#core/score/sheet-text';
 import type { BooksRow, Database } from '#storage/database';
 import { shopSnapshot } from '#storage/look';
 import { dropSheets, putSheets, sheetTexts } from '#storage/sheets';
+import { readSheets, type Sheets, writeSheets } from './held-sheets';
 import type { World } from './world';
 
 export const todayIn = (shop: Shop, now: Date): Day => makeDay(makeZone(zoneOf(shop)).dayOf(now.toISOString()));
@@ -46,9 +45,8 @@ const readKept = ({ db, held }: Shelves, shopId: string, basis: string) =>
     const [row, kept] = await Promise.all([db.shops.get(shopId), db.books.get(shopId)]);
     if (row === undefined || kept?.revision !== row.revision || kept.basis !== basis) return undefined;
     const inHand = held.take(shopId, kept);
-    const [texts, few] = await Promise.all([inHand ? new Map() : sheetTexts(db, shopId), readFew(db, shopId)]);
-    const sheets = inHand ?? new Map([...texts].map(([shelf, text]) => [shelf, readSheet(text)]));
-    return { shop: row.shop, kept, sheets, few };
+    const [texts, few] = await Promise.all([inHand ? undefined : sheetTexts(db, shopId), readFew(db, shopId)]);
+    return { shop: row.shop, kept, sheets: inHand ?? readSheets(texts!), few };
   });
 
 const openKept = async (from: Shelves, shopId: string, rules: Rules, basis: string): Promise<Opened | undefined> => {
@@ -56,8 +54,8 @@ const openKept = async (from: Shelves, shopId: string, rules: Rules, basis: stri
   if (found === undefined) return undefined;
   const { shop, kept, sheets, few } = found;
   const { policy, zone } = rules;
-  const listing = makeListing(readProblems(kept.problems), few.coverage, zone);
-  const ledger = bind(sheets.values(), policy, zone, listing);
+  const listing = makeListing([...sheets.problems.values()], few.coverage, zone);
+  const ledger = bind(sheets.days.values(), policy, zone, listing);
   const { revision } = kept;
   from.held.lay(shopId, { basis, revision, sheets });
   return { books: { shop, ...few, lastLook: kept.lastLook ?? undefined, ledger }, revision };
@@ -72,18 +70,20 @@ const makeAnew = async ({ db, held }: Shelves, shopId: string, rules: Rules | nu
   if (rules === null) return { books, revision };
   const { policy, zone } = rules;
   const listing = makeListing(facts.problems, facts.coverage, zone);
-  const sheets: Map<string, Sheet> = keepSheets(facts, rules, listing);
-  const problems = writeProblems(facts.problems);
-  const attached = [...new Set([...facts.reviews, ...facts.cases].map((it) => it.orderId))];
-  const row: BooksRow = { shopId, basis, revision, lastLook: books.lastLook ?? null, problems, attached };
-  const texts = new Map([...sheets].map(([shelf, sheet]) => [shelf, writeSheet(sheet)]));
+  const sheets: Sheets = {
+    days: keepSheets(facts, rules, listing),
+    problems: new Map(facts.problems.map((it) => [problemKey(it), it])),
+    attached: new Set([...facts.reviews, ...facts.cases].map((it) => it.orderId)),
+  };
+  const row: BooksRow = { shopId, basis, revision, lastLook: books.lastLook ?? null };
+  const texts = writeSheets(sheets, sheets.days.keys(), { problems: true, attached: true });
   await db.transaction('rw', [db.shops, db.books, db.sheets], async () => {
     if ((await db.shops.get(shopId))?.revision !== revision) return;
     await dropSheets(db, shopId);
     await putSheets(db, row, texts);
   });
   held.lay(shopId, { basis, revision, sheets });
-  return { books: { ...books, ledger: bind(sheets.values(), policy, zone, listing) }, revision };
+  return { books: { ...books, ledger: bind(sheets.days.values(), policy, zone, listing) }, revision };
 };
 
 /**

@@ -47,7 +47,7 @@ test('an update makes every assessment anew, and shows the old one meanwhile', a
 
 test('an update counts all facts again, whatever other code had made of them', async () => {
   await settleIn(world);
-  expect(await world.db.sheets.toCollection().modify({ text: 'of other code' })).toBe(1);
+  expect(await world.db.sheets.toCollection().modify({ text: 'of other code' })).toBeGreaterThan(0);
   await moveIn(world);
   expect(world.assessed).toEqual([
     ['US:1', '2026-07-01', 1],

@@ -43,7 +43,7 @@ export interface AssessmentRow {
   readings?: number;
 }
 
-/** Facts of one day as the core counted them: what an assessment reads in place of the facts. */
+/** Facts of one day as the core counted them, or what is said of all days: what an assessment reads in place of the facts. */
 export interface SheetRow {
   shopId: string;
   shelf: string;
@@ -57,10 +57,6 @@ export interface BooksRow {
   revision: number;
   /** when any fact was last read */
   lastLook: Instant | null;
-  /** all that the platform lists, in one text: an assessment needs all of it and a page may change much of it */
-  problems: string;
-  /** the orders that have reviews or requests, which are few: the others need not be asked for any */
-  attached: string[];
 }
 
 export interface SettingRow {
