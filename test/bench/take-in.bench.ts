@@ -8,7 +8,7 @@ import type { Measured } from './take-in.worker';
 
 const SIZES = (process.argv[2] ?? '1000,100000').split(',').map(Number);
 const PROBLEMS = 2000;
-const ROUNDS = 15;
+const ROUNDS = 40;
 const ORIGIN = 'https://bench.invalid';
 
 const bundle = async (): Promise<string> => {
