@@ -109,6 +109,12 @@ export const PROTOCOL = {
     request: z.extend(said, { shop: z.union([ofShop, shopHint]) }),
     answer: z.object({ before: said }),
   },
+  /** the appeal in words, from the facts, as the seller's ticket stands */
+  'draft-appeal': {
+    from: 'either',
+    request: z.object({ shop: z.union([ofShop, shopHint]), ticket: preparedTicket, language: text }),
+    answer: z.object({ text }),
+  },
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-all': { from: 'page', request: nothing, answer: nothing },

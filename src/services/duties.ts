@@ -9,6 +9,7 @@ import { findShop } from '#storage/shop-identity';
 import { deleteAll, deleteShop, showShop } from '#storage/shops';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
+import { draftFor } from './draft-appeal';
 import { importFile } from './importing';
 import { importRead } from './importing-read';
 import { marksOf } from './marks';
@@ -105,6 +106,7 @@ export const makeHandlers = (world: World): Handlers => {
       await world.remind();
       return thenCatchUp(sayAppeals(world, request));
     },
+    'draft-appeal': async (request) => draftFor(world, request),
     'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
     'delete-shop': async ({ shopId }) => thenCatchUp(deleteShop(db, shopId).then(() => ({}))),
     'delete-all': async () => thenCatchUp(deleteAll(db).then(() => ({}))),

@@ -3,18 +3,14 @@ import type { Instant } from '#core/model/day';
 import { LISTS, noFacts, OWN_LISTS, type OwnList } from '#core/model/facts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Arrived, Sent } from '#messages/protocol';
-import type { Database, RecordOf } from '#storage/database';
-import { listShops } from '#storage/look';
-import { findShop } from '#storage/shop-identity';
+import type { RecordOf } from '#storage/database';
 import { takeIn } from '#storage/take-in';
 import { amendBooks } from './amend-books';
+import { namedShop } from './named-shop';
 import type { World } from './world';
 
 type Request = Arrived<'say-appeals', 'request'>;
 type Said = Sent<'say-appeals', 'answer'>['before'];
-
-const shopOf = async (db: Database, named: Request['shop']) =>
-  'shopId' in named ? (await db.shops.get(named.shopId))?.shop : findShop(await listShops(db), named);
 
 /** Of two statements the later stands: two within a millisecond, or a clock that was put back, must not silence this one. */
 const justAfter = (before: Instant | null, now: Date): Instant =>
@@ -33,8 +29,7 @@ const UNSAID: { [N in OwnList]: (it: RecordOf<N>) => RecordOf<N> } = {
 export const sayAppeals = async (world: World, { shop: named, ...said }: Request): Promise<{ before: Said }> => {
   const { db } = world;
   return db.transaction('rw', db.tables, async () => {
-    const shop = await shopOf(db, named);
-    if (shop === undefined) throw new RangeError('no such shop is known');
+    const shop = await namedShop(db, named);
     const facts = noFacts();
     const before: Said = { appealMarks: [], preparedTickets: [] };
     const say = async <N extends OwnList>(list: N, its: readonly RecordOf<N>[]) => {

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { type Facts, facts } from '#core/model/facts';
+import { ORDER_KINDS } from '#core/model/order';
+import { makeZone } from '#core/model/zone';
+import { GROUNDS, groundOf } from '#core/policy/grounds';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import { draftAppeal } from './draft';
+import { ENGLISH } from './draft-english';
+
+const zone = makeZone('America/Los_Angeles');
+const [one, other] = ['576111111111111111', '576222222222222222'];
+const known = (lists: object): Facts => z.parse(facts, lists);
+const draft = (ground: string, about: object, lists: object) =>
+  draftAppeal(
+    groundOf(ground)!,
+    { metric: groundOf(ground)!.metric, orderIds: [], caseIds: [], chatIds: [], evidence: [], ...about },
+    known(lists),
+    us,
+    zone,
+  );
+
+test('says what the facts hold, in the time of the shop, and claims the rule where they prove it', () => {
+  const order = { express: true, deliverBy: '2026-06-18', deliveredAt: '2026-06-20T05:30:00Z', trackingId: '9400' };
+  const text = draft(
+    'express-order-counted',
+    { orderIds: [one, other], evidence: [{ id: one, ticked: ['Delivery option: express'] }] },
+    {
+      orders: [
+        { id: one, ...order },
+        { id: other, deliveredAt: '2026-06-22' },
+      ],
+    },
+  );
+  expect(text).toBe(
+    [
+      'We ask you to review 2 orders that were counted in On-Time Delivery Rate.',
+      `By the published rules: Express shipping orders are exempt from on-time delivery. That is so here:\nOrder ${one} – express shipping: yes; to be delivered by: Jun 18, 2026; delivered: Jun 19, 2026, 10:30 PM; tracking number: 9400`,
+      `What is on record:\nOrder ${other} – delivered: Jun 22, 2026`,
+      'Times are those of America/Los_Angeles.',
+      'Attached: Delivery option: express.',
+    ].join('\n\n'),
+  );
+});
+
+describe('asserts nothing that the facts do not hold', () => {
+  test('of an order that nobody has read it gives the id, and claims nothing', () => {
+    const text = draft('express-order-counted', { orderIds: [one] }, {});
+    expect(text).toBe(
+      `We ask you to review an order that was counted in On-Time Delivery Rate.\n\nWhat is on record:\nOrder ${one}\n\nTimes are those of America/Los_Angeles.`,
+    );
+  });
+  test('of what only a person can tell it says what is on record and no more', () => {
+    const text = draft(
+      'malicious-review',
+      { orderIds: [one] },
+      { reviews: [{ orderId: one, stars: 1, firstStars: 1 }] },
+    );
+    expect(text).toContain('first rating: 1 star');
+    expect(text).not.toContain('rating now');
+    expect(text).not.toContain('published rules');
+  });
+  test.each(GROUNDS.filter((it) => it.basis !== 'judged').map((it) => [it.id]))(
+    'no rule is claimed for %s without facts',
+    (id) => {
+      const text = draft(id, { orderIds: [one], caseIds: ['c'], chatIds: ['h'] }, {});
+      expect(text).not.toContain(groundOf(id)!.says);
+    },
+  );
+});
+
+test('a request and a chat are named as such, with what was asked and who answered', () => {
+  const request = { id: 'c1', orderId: one, type: 'refund', requestedAt: '2026-06-20', reason: 'Defective item' };
+  const cases = [
+    { ...request, approvedBy: 'platform' },
+    { ...request, id: 'c2', reason: 'Other' },
+  ];
+  const about = { orderIds: [one], caseIds: ['c1'] };
+  expect(draft('platform-approval-counted', about, { cases })).toContain(
+    'Request c1 – requested: Jun 20, 2026; reason given: “Defective item”; approved by: the platform',
+  );
+  const chats = [{ id: 'h1', startedAt: '2026-06-20T19:00:00Z', rating: 2, channel: 'faq' }];
+  expect(draft('bot-rating-counted', { chatIds: ['h1'] }, { chats })).toContain(
+    'Chat h1 – started: Jun 20, 2026, 12:00 PM; answered by: the FAQ channel; rating: 2 stars',
+  );
+});
+
+test('a language without words of its own is written in English', () => {
+  const about = { metric: 'OTDR' as const, orderIds: [one], caseIds: [], chatIds: [], evidence: [] };
+  const write = (language: string) =>
+    draftAppeal(groundOf('express-order-counted')!, about, known({}), us, zone, language);
+  expect(write('vi')).toBe(write('en'));
+});
+
+test('English has a word for every value that a record may hold', () => {
+  const approvers = ['seller', 'seller-rule', 'seller-timeout', 'platform'];
+  const words = [...ORDER_KINDS, 'seller', 'tiktok', 'buyer', 'system', 'bot', 'faq', 'agent', ...approvers];
+  for (const word of words) expect(ENGLISH.values, word).toHaveProperty(word);
+});

@@ -1,0 +1,107 @@
+import type { Instant } from '#core/model/day';
+import { MS_PER_DAY } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import type { Zone } from '#core/model/zone';
+import type { Ground } from '#core/policy/ground';
+import type { Policy } from '#core/policy/policy';
+import type { Dossier } from '#core/score/dossier';
+import { ENGLISH } from './draft-english';
+import { factsFor, type Said } from './draft-facts';
+import type { DraftWords, Noun } from './draft-words';
+import { makeProve } from './prove';
+
+/** By the language of the portal; where there are no words for it, in English. */
+const WORDS: Readonly<Record<string, DraftWords>> = { en: ENGLISH };
+
+type About = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
+type Known = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
+
+const subjectsOf = ({ metric, orderIds, caseIds, chatIds }: About): [noun: Noun, ids: readonly string[]] => {
+  if (metric === 'IM_DSAT') return ['chat', chatIds];
+  return metric === 'AHT' && caseIds.length > 0 ? ['case', caseIds] : ['order', orderIds];
+};
+
+const dossierOf = ({ orders, reviews, cases, chats }: Known, noun: Noun, id: string): Dossier => {
+  const orderId = noun === 'case' ? cases.find((it) => it.id === id)?.orderId : noun === 'order' ? id : undefined;
+  return {
+    id: orderId ?? id,
+    order: orders.find((it) => it.id === orderId) ?? null,
+    reviews: reviews.filter((it) => it.orderId === orderId),
+    cases: cases.filter((it) => (noun === 'case' ? it.id === id : it.orderId === orderId)),
+    chat: noun === 'chat' ? (chats.find((it) => it.id === id) ?? null) : null,
+  };
+};
+
+const makeWriter = (words: DraftWords, zone: Zone) => {
+  const days = new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(words.locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: zone.name,
+  });
+  const when = (at: Instant) =>
+    at.length === 10
+      ? days.format(new Date(zone.dayOf(at) * MS_PER_DAY))
+      : moments.format(new Date(at)).replace(/\s/g, ' ');
+  const valueAsText = (said: Said): string => {
+    switch (said.kind) {
+      case 'instant':
+        return when(said.value);
+      case 'stars':
+        return words.stars(said.value);
+      case 'quote':
+        return `“${said.value}”`;
+      case 'text':
+        return said.value;
+      case 'word':
+        return words.values[said.value] ?? said.value;
+    }
+  };
+  return (said: Said): string => `${words.facts[said.told]}: ${valueAsText(said)}`;
+};
+
+/**
+ * The appeal in words, from the facts alone: what is not known is left out, the rule is claimed only for records that the
+ * facts prove it of, and only evidence that is ticked is said to be attached. The seller edits it and files it by hand.
+ */
+export const draftAppeal = (
+  ground: Ground,
+  about: About,
+  known: Known,
+  policy: Policy,
+  zone: Zone,
+  language = 'en',
+): string => {
+  const words = WORDS[language] ?? ENGLISH;
+  const { metric } = about;
+  const write = makeWriter(words, zone);
+  const prove = makeProve(policy, zone);
+  const [noun, ids] = subjectsOf(about);
+  const name = words.nouns[noun];
+  const lines = ids.map((id) => {
+    const dossier = dossierOf(known, noun, id);
+    const named = {
+      orderId: dossier.order?.id ?? null,
+      caseId: noun === 'case' ? id : null,
+      chatId: dossier.chat?.id ?? null,
+    };
+    const said = factsFor(metric, dossier).map(write);
+    return {
+      isProven: ground.basis !== 'judged' && prove(dossier, metric, named).includes(ground.predicate),
+      text: `${name.name} ${id}${said.length === 0 ? '' : ` – ${said.join('; ')}`}`,
+    };
+  });
+  const proven = lines.filter((it) => it.isProven);
+  const others = lines.filter((it) => !it.isProven);
+  const paragraph = (title: string, its: typeof lines) =>
+    its.length === 0 ? [] : [[title, ...its.map((it) => it.text)].join('\n')];
+  const ticked = new Set(about.evidence.flatMap((it) => it.ticked));
+  return [
+    words.ask(ids.length, name, policy.metrics[metric].name),
+    ...paragraph(words.claim(ground.says), proven),
+    ...paragraph(words.look, others),
+    words.zone(zone.name),
+    ...(ticked.size === 0 ? [] : [words.attached([...ticked])]),
+  ].join('\n\n');
+};
