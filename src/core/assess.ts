@@ -158,7 +158,7 @@ export const assessBooks = (books: Books, options: AssessOptions): Assessment =>
     crossings: crossingsOf(projection, policy.thresholds, start ?? today.overall.value, day),
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, projection, hasScore),
     costs: hasScore ? costsOf(standing, pricer) : [],
-    calendar: hasScore ? calendarOf(standing, horizon) : [],
+    calendar: hasScore ? calendarOf(standing, pricer, horizon) : [],
     ...workAppeals(standing, pricer, facts, considered.standingBefore),
     unknown: unknownOf(shop, today, eligible),
     trackRecord: null,

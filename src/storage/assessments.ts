@@ -1,5 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
+import { writeAssessment } from './assessment-text';
 import type { AssessmentRow, Database } from './database';
 import { equal } from './equal';
 
@@ -17,11 +18,6 @@ export const isStale = async (db: Database, shopId: string, basis: Basis): Promi
     return kept?.revision !== shop.revision || kept.asOf !== basis.asOf || kept.computedBy !== basis.computedBy;
   });
 
-export const readAssessment = ({ text, trackRecord }: AssessmentRow): Assessment => ({
-  ...(JSON.parse(text) as Omit<Assessment, 'trackRecord'>),
-  trackRecord,
-});
-
 /** Nothing is kept of a shop that was deleted while it was being assessed. */
 export const keepAssessment = async (
   db: Database,
@@ -30,7 +26,7 @@ export const keepAssessment = async (
     ...row
   }: Omit<AssessmentRow, 'text' | 'trackRecord'> & { assessment: Assessment },
 ): Promise<void> => {
-  const text = JSON.stringify(rest);
+  const text = writeAssessment(rest);
   await db.transaction('rw', [db.shops, db.assessments], async () => {
     if ((await db.shops.get(row.shopId)) !== undefined) await db.assessments.put({ ...row, text, trackRecord });
   });

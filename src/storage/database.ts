@@ -36,7 +36,7 @@ export interface AssessmentRow {
   /** the version of the extension, whose policy rows and code it is the work of */
   computedBy: string;
   computedAt: Instant;
-  /** the assessment as JSON, all but its track record, which comes later */
+  /** the assessment as text, all but its track record, which comes later */
   text: string;
   trackRecord: Assessment['trackRecord'];
   /** how many readings its track record was replayed on */

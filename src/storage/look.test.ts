@@ -40,7 +40,7 @@ test('a summary counts each list and tells the newest look at each source', asyn
 
 test('a kept assessment is stale when facts, day or version have moved on', async () => {
   const basis = { asOf: '2026-06-02', computedBy: '1.0.0' };
-  const assessment = { asOf: '2026-06-02' } as Assessment;
+  const assessment = { asOf: '2026-06-02', costs: [] as Assessment['costs'] } as Assessment;
   const { revision } = await take({ orders: [{ id: '1' }] });
   expect(await isStale(db, SHOP.id, basis)).toBe(true);
   await keepAssessment(db, { shopId: SHOP.id, revision, ...basis, computedAt: '2026-06-02T12:00:00Z', assessment });
@@ -60,7 +60,10 @@ test('nothing is kept of a shop that is gone', async () => {
     computedBy: '1.0.0',
     computedAt: '2026-06-02T12:00:00Z',
   };
-  await keepAssessment(db, { ...row, assessment: { asOf: '2026-06-02' } as Assessment });
+  await keepAssessment(db, {
+    ...row,
+    assessment: { asOf: '2026-06-02', costs: [] as Assessment['costs'] } as Assessment,
+  });
   expect(await keptAssessment(db, 'US:9')).toBeUndefined();
   expect(await isStale(db, 'US:9', row)).toBe(false);
 });

@@ -3,7 +3,7 @@ import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Instant } from '#core/model/day';
 import { type Facts, LIST_NAMES, type ListName } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
-import { readAssessment } from './assessments';
+import { readAssessment } from './assessment-text';
 import type { Database, RecordOf, VisitRow } from './database';
 
 // The read side, for extension pages too: nothing here writes.
@@ -21,7 +21,9 @@ export const keptAssessment = async (
   shopId: string,
 ): Promise<{ assessment: Assessment; computedAt: Instant } | undefined> => {
   const row = await db.assessments.get(shopId);
-  return row && { assessment: readAssessment(row), computedAt: row.computedAt };
+  return (
+    row && { assessment: { ...readAssessment(row.text), trackRecord: row.trackRecord }, computedAt: row.computedAt }
+  );
 };
 
 export const factsOfShop = async (db: Database, shopId: string): Promise<Facts> => {

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { Assessment } from '#core/model/assessment';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
+import { readAssessment } from '#storage/assessment-text';
 import type { AssessmentRow, ShopRow, VisitRow } from '#storage/database';
 
-/** The whole database as it lies there, read without the code under test. */
+/** The whole database as it lies there, read without the code under test; an assessment's text is opened by its own. */
 export interface Kept {
   shops: ShopRow[];
   visits: VisitRow[];
@@ -41,7 +42,7 @@ export const readKept = async (page: Page): Promise<Kept> => {
     visits: rows('visits'),
     assessments: rows<AssessmentRow>('assessments').map(({ text, trackRecord, ...row }) => ({
       ...row,
-      assessment: { ...(JSON.parse(text) as Omit<Assessment, 'trackRecord'>), trackRecord },
+      assessment: { ...readAssessment(text), trackRecord },
     })),
     facts: Object.fromEntries(facts),
   };

@@ -1,9 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
 import { makeDay } from '#core/model/day';
-import { METRICS, type Metric } from '#core/model/metric';
-import { aggregate } from './aggregate';
-import { inputsOf, isSmallSeller, type Standing } from './standing';
-import { countTally, type Tally, weightedValue } from './tally';
+import { METRICS } from '#core/model/metric';
+import type { Pricer } from './price';
+import type { Standing } from './standing';
+import type { Tally } from './tally';
 
 type CalendarRow = Assessment['calendar'][number];
 const SMALLEST_CHANGE = 1e-12;
@@ -20,19 +20,13 @@ const because = (tally: Tally, older: number, bucketDays: number): CalendarRow['
 };
 
 /** The change of the overall on each coming day when only one metric ages. Source: conventions, 14. */
-export const calendarOf = (standing: Standing, horizon: number): CalendarRow[] => {
+export const calendarOf = (standing: Standing, pricer: Pricer, horizon: number): CalendarRow[] => {
   const { policy } = standing.ledger;
-  const now = inputsOf(standing);
-  const overallWhen = (metric: Metric, older: number): number | null => {
-    const counts = countTally(standing.tallies[metric], older);
-    const inputs = { ...now, [metric]: { value: weightedValue(counts), affected: counts.affected } };
-    return aggregate(inputs, policy, standing.scale, isSmallSeller(standing)).overall;
-  };
   const rows: CalendarRow[] = [];
   for (const metric of METRICS) {
-    let before = overallWhen(metric, 0);
+    let before = pricer.alone(metric, 0);
     for (let older = 1; older <= Math.min(horizon, standing.tallies[metric].window + 1); older++) {
-      const after = overallWhen(metric, older);
+      const after = pricer.alone(metric, older);
       if (before !== null && after !== null && Math.abs(after - before) > SMALLEST_CHANGE)
         rows.push({
           day: makeDay(standing.day + older),

@@ -1,6 +1,7 @@
 import type { Cost } from '#core/model/assessment';
 import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
+import type { Entry } from './ledger';
 import type { Pricer } from './price';
 import type { Standing } from './standing';
 import { problemsOn } from './tally';
@@ -41,24 +42,23 @@ export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
     if (standing.scale.anchors[metric] === null) continue;
     const { window } = standing.tallies[metric];
     const ages = stepAges(window, bucketDays);
-    for (const entry of problemsOn(standing.ledger, metric, standing.day)) {
+    const priceOf = (entry: Entry): Pick<Cost, 'points' | 'leavesOn' | 'steps'> => {
       const points = -pricer.gain(metric, [entry], 0);
-      if (metric === 'AHT' && points >= 0) continue;
       const steps: Cost['steps'] = [];
       for (const age of ages) {
         const ahead = entry.day + age - standing.day;
         if (ahead > 0) steps.push({ day: dayOf(entry.day + age), points: -pricer.gain(metric, [entry], ahead) || 0 });
       }
+      return { points: points || 0, leavesOn: dayOf(entry.day + window + 1), steps };
+    };
+    // Outside AHT all of one day cost the same.
+    const prices = new Map<DayNumber, ReturnType<typeof priceOf>>();
+    for (const entry of problemsOn(standing.ledger, metric, standing.day)) {
+      const price = prices.get(entry.day) ?? priceOf(entry);
+      if (metric === 'AHT' && price.points >= 0) continue;
+      if (metric !== 'AHT') prices.set(entry.day, price);
       const { orderId, caseId, chatId } = entry;
-      costs.push({
-        metric,
-        orderId,
-        caseId,
-        chatId,
-        points: points || 0,
-        leavesOn: dayOf(entry.day + window + 1),
-        steps,
-      });
+      costs.push({ metric, orderId, caseId, chatId, ...price });
     }
   }
   return costs.sort(byCost);

@@ -1,12 +1,15 @@
 import { METRICS, type Metric } from '#core/model/metric';
-import { makeScorer, newSheet, type ScoreSheet } from './aggregate';
+import { type MetricInput, makeScorer, newSheet, type ScoreSheet } from './aggregate';
 import type { Entry } from './ledger';
 import { inputsOf, inputWithout, isSmallSeller, type Standing } from './standing';
+import { countTally, weightedValue } from './tally';
 
 /** Prices what members of a metric take from the overall score, on the standing aged by `older` days. */
 export interface Pricer {
   /** the aged-only overall; null where nothing is left */
   overall(older: number): number | null;
+  /** the same where one metric alone ages */
+  alone(metric: Metric, older: number): number | null;
   /** overall with `taken` not counted as bad; null where no score is left */
   without(metric: Metric, taken: readonly Entry[], older: number): number | null;
   /** overall gained by taking them out together: one joint recomputation, 0 where there is no score to gain */
@@ -33,18 +36,20 @@ export const makePricer = (standing: Standing): Pricer => {
     }
     return base;
   };
-  const compute = (metric: Metric, taken: readonly Entry[], older: number): number => {
+  /** @param older how old all metrics are; @param input what one of them is instead */
+  const scoreWith = (older: number, metric: Metric, input: MetricInput): number => {
     const { sheet, small } = baseOf(older);
     const at = METRICS.indexOf(metric);
     const [value, affected] = [sheet.values[at]!, sheet.affected[at]!];
-    const without = inputWithout(standing, metric, taken, older);
-    sheet.values[at] = without.value ?? Number.NaN;
-    sheet.affected[at] = without.affected;
+    sheet.values[at] = input.value ?? Number.NaN;
+    sheet.affected[at] = input.affected;
     score(sheet, small);
     sheet.values[at] = value;
     sheet.affected[at] = affected;
     return sheet.overall;
   };
+  const compute = (metric: Metric, taken: readonly Entry[], older: number): number =>
+    scoreWith(older, metric, inputWithout(standing, metric, taken, older));
   // Outside AHT all members of one day weigh the same: what one of them costs, each does.
   const singles = new Map<string, number>();
   const without = (metric: Metric, taken: readonly Entry[], older: number): number => {
@@ -59,6 +64,10 @@ export const makePricer = (standing: Standing): Pricer => {
   };
   return {
     overall: (older) => orNull(baseOf(older).overall),
+    alone: (metric, older) => {
+      const counts = countTally(standing.tallies[metric], older);
+      return orNull(scoreWith(0, metric, { value: weightedValue(counts), affected: counts.affected }));
+    },
     without: (metric, taken, older) => orNull(without(metric, taken, older)),
     gain: (metric, taken, older) => {
       const gain = without(metric, taken, older) - baseOf(older).overall;

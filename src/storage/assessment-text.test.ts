@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { Assessment, Cost } from '#core/model/assessment';
+import { readAssessment, writeAssessment } from './assessment-text';
+
+const price = { points: -0.01, leavesOn: '2026-07-20', steps: [{ day: '2026-07-05', points: -0.007 }] };
+const of = (metric: Cost['metric'], orderId: string | null, more: Partial<Cost> = {}): Cost => ({
+  metric,
+  orderId,
+  caseId: null,
+  chatId: null,
+  ...price,
+  ...more,
+});
+
+test('costs are read as they were written, each with its own price, and alike ones are written once', () => {
+  const costs = [
+    of('NRR', 'a', { points: -0.2, steps: [{ day: '2026-07-05', points: -0.1 }] }),
+    of('NRR', 'b'),
+    of('NRR', 'c'),
+    of('OTDR', 'c'),
+    of('AHT', 'd', { caseId: 'r1', steps: [] }),
+    of('IM_DSAT', null, { chatId: 'h1', points: -0.001 }),
+  ];
+  const text = writeAssessment({ asOf: '2026-07-01', costs } as Omit<Assessment, 'trackRecord'> as never);
+  expect(readAssessment(text)).toEqual({ asOf: '2026-07-01', costs });
+  expect(text.split('2026-07-20')).toHaveLength(6);
+});
