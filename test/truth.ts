@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Facts, LISTS, type ListName } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import { diagnosisPath, SCORE_PATH } from './seller-center/portal/metrics';
+import { besideOf } from './seller-center/portal-beside';
 import { simulateShop } from './seller-center/simulator/shop';
 
 // What happened in the shop that the captured pages show, to hold against what was read from them.
 
 const CAPTURES = 'test/seller-center/captures/';
 export const CAPTURED_AT = '2026-07-01T16:00:00Z';
-const truth = simulateShop().facts('2026-07-01');
+const shop = simulateShop();
+const truth = { ...shop.facts('2026-07-01'), ...besideOf(shop.life, '2026-07-01') };
 
 export const captureNames = (): string[] =>
   readdirSync(CAPTURES)
@@ -31,6 +33,10 @@ export const addressOf = (name: string, html: string): URL => {
     ['score', SCORE_PATH],
     ['diagnosis', diagnosisPath('NRR')],
     ['appeal-center', `${SCORE_PATH}/appeal`],
+    ['account-health', '/health-center'],
+    ['service', '/chat/compass/service-analytics/chat-trend?shop_region=US'],
+    ['products', '/product/manage?shop_region=US'],
+    ['sales', '/compass/data-overview?shop_region=US'],
     ['university', '/university/essay?knowledge_id=1'],
     ['login', '/account/login'],
   ];
@@ -76,6 +82,9 @@ const keyOf = (list: ListName, it: AnyRecord) => (LISTS[list].key as (record: ty
  * page has one word for a request that is open and one that is approved, and not yet done.
  */
 const asShown = (list: ListName, it: AnyRecord): unknown[] => {
+  // A page may keep to itself which days its rates are of.
+  if (list === 'serviceRates')
+    return truth[list].filter(({ day }) => day === (it as Facts['serviceRates'][number]).day);
   if (list !== 'reviews' && list !== 'cases') {
     const records = truth[list] as readonly AnyRecord[];
     return records.filter((that) => keyOf(list, that) === keyOf(list, it));
@@ -89,9 +98,12 @@ const asShown = (list: ListName, it: AnyRecord): unknown[] => {
   });
 };
 
+const BESIDE = ['accountHealth', 'serviceRates', 'stock', 'sales'] as const;
+const PRINTED = ['orders', 'reviews', 'cases', 'chats', 'problems', 'tickets', ...BESIDE] as const;
+
 /** The first thing that a visit says and that is not so. */
 export const findLieOf = ({ facts }: PageVisit): string | null => {
-  for (const list of ['orders', 'reviews', 'cases', 'chats', 'problems', 'tickets'] as const) {
+  for (const list of PRINTED) {
     for (const it of facts[list]) {
       // Of several that it may be about, one must be what it says.
       const shown = asShown(list, it);

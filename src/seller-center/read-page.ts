@@ -4,13 +4,17 @@ import { isRegion } from '#core/model/region';
 import { readAppealCenter } from './appeals/read';
 import { readDiagnosisPage } from './diagnosis/read';
 import { makeDialect } from './dialect';
+import { readAccountHealth } from './health/read';
 import { readOrderDetail } from './order/read';
 import { readOrderList } from './orders/read';
+import { readProducts } from './products/read';
 import { readRatings } from './ratings/read';
 import type { Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 import { readReturns } from './returns/read';
+import { readSales } from './sales/read';
 import { readScorePage } from './score/read';
+import { readServiceAnalytics } from './service/read';
 import { cleanAddress, readShop } from './shop';
 import { refusedSight, type Sight, type Spot } from './sight';
 import { sign } from './sign';
@@ -25,6 +29,10 @@ const READERS: Readonly<Record<Page, (spot: Spot) => Generator<void, Sight>>> = 
   score: readScorePage,
   diagnosis: readDiagnosisPage,
   'appeal-center': readAppealCenter,
+  'account-health': readAccountHealth,
+  service: readServiceAnalytics,
+  products: readProducts,
+  sales: readSales,
 };
 
 /** What is on a recognised page now: facts, a refusal, or nothing yet. Pauses now and then. */

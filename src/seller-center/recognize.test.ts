@@ -27,6 +27,12 @@ describe('a page', () => {
     ['/order?tab=to_ship&order_status[]=1', 'order-list'],
     ['/order/detail?order_no=576812345678900001&shop_region=US', 'order-detail'],
     ['/health-center/experience-score?shop_region=US', 'score'],
+    ['/health-center?tab=overview', 'account-health'],
+    ['/account/health?shop_region=MY&lang=en', 'account-health'],
+    ['/product/manage?shop_region=US', 'products'],
+    ['/compass/data-overview', 'sales'],
+    ['/compass/service-analytics', 'service'],
+    ['/chat/compass/service-analytics/chat-trend?shop_region=JP', 'service'],
   ])('at %s is known by its path', (path, page) => expect(see('', path)).toEqual({ page, metric: null }));
 
   test.each([
@@ -34,8 +40,10 @@ describe('a page', () => {
     '/homepage',
     '/order/return/detail',
     '/orders',
-    '/product/manage',
-    '/health-center',
+    '/product/opportunity',
+    '/health-center?tab=ncp',
+    '/health-center/badge',
+    '/compass/product-analysis',
     '/chat/inbox/current',
   ])('at %s is none that is read', (path) =>
     expect(see('<h1>Manage something</h1><p>Negative Review Rate</p>', path)).toBeNull(),

@@ -18,6 +18,21 @@ export interface Recognized {
 /** Help articles and the login live on the same hosts and hold no shop's data. */
 const NOT_DATA = /^\/(?:university|account\/(?:login|register|signup))(?:\/|$)/;
 
+/** Pages that are known by their paths alone. Source: sellers' tools and a survey of the portal's own links. */
+const PATHS: readonly (readonly [RegExp, Page])[] = [
+  [/^\/order$/, 'order-list'],
+  [/^\/order\/detail$/, 'order-detail'],
+  [/^\/order\/return$/, 'returns'],
+  [/^\/product\/rating$/, 'ratings'],
+  [/^\/product\/manage$/, 'products'],
+  [/^\/compass\/data-overview$/, 'sales'],
+  [/^\/(?:chat\/)?compass\/service-analytics(?:\/|$)/, 'service'],
+  [/^\/(?:health-center|account\/health|account-health)$/, 'account-health'],
+];
+/** Violations and warnings are further tabs of the account health page, and say nothing of the rating. */
+const isElsewhere = (page: Page, { searchParams }: URL): boolean =>
+  page === 'account-health' && !/^(?:overview)?$/.test(searchParams.get('tab') ?? '');
+
 const keysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
 const METRIC_KEYS = METRICS.map((metric) => ({ metric, keys: keysOf(METRIC_CAPTIONS[metric]) }));
 const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(keysOf);
@@ -67,10 +82,8 @@ const says = (pieces: readonly Piece[], isIt: (key: string) => boolean): boolean
 export function* recognizePage(root: Root, address: URL): Generator<void, Recognized | null> {
   const path = address.pathname.replace(/\/+$/, '') || '/';
   if (NOT_DATA.test(path)) return null;
-  if (path === '/order/detail') return { page: 'order-detail', metric: null };
-  if (path === '/order') return { page: 'order-list', metric: null };
-  if (path === '/order/return') return { page: 'returns', metric: null };
-  if (path === '/product/rating') return { page: 'ratings', metric: null };
+  const known = PATHS.find(([it]) => it.test(path));
+  if (known !== undefined) return isElsewhere(known[1], address) ? null : { page: known[1], metric: null };
 
   const pieces = yield* walkPieces(root);
   const hasDetails = says(pieces, (key) => DETAILS.some((it) => key.startsWith(it)));

@@ -14,9 +14,19 @@ export interface Stop {
   go(tab: Tab): Promise<void>;
 }
 
-const PER_PAGE = { 'order-list': 50, diagnosis: 50, 'appeal-center': 20 } as const;
+const PER_PAGE = { 'order-list': 50, diagnosis: 50, 'appeal-center': 20, returns: 20, ratings: 20 } as const;
 
 const menu = (name: string) => async (tab: Tab) => tab.getByRole('menuitem', { name, exact: true }).click();
+/** An entry of a group that is shut until one clicks on it. */
+const inGroup = (group: string, name: string) => async (tab: Tab) => {
+  const entry = tab.getByRole('menuitem', { name, exact: true });
+  if (!(await entry.isVisible())) await tab.locator('aside').getByText(group, { exact: true }).click();
+  await entry.click();
+};
+const beside = (page: Page, title: string, rows: number | null, go: Stop['go']): Stop => ({
+  ...{ page, title, rows, go },
+  metric: null,
+});
 const nextPage = async (tab: Tab) => tab.getByLabel('Go to next page').click();
 
 /** Every page of a list: the first is reached by `go`, the rest by the pager. */
@@ -72,4 +82,13 @@ export const walkOf = (data: PortalData): Stop[] => [
       await tab.getByRole('button', { name: 'Appeal Center', exact: true }).click();
     },
   }),
+  ...pagesOf('Manage returns', data.cases.length, { page: 'returns', metric: null, go: menu('Manage returns') }),
+  ...pagesOf('Product ratings', data.reviews.length, {
+    ...{ page: 'ratings', metric: null },
+    go: inGroup('Products', 'Product ratings'),
+  }),
+  beside('products', 'Manage products', data.products.length, inGroup('Products', 'Manage products')),
+  beside('account-health', 'Account health', null, menu('Overview')),
+  beside('sales', 'Data overview', null, inGroup('Analytics', 'Data overview')),
+  beside('service', 'Service Analytics', null, inGroup('Analytics', 'Service Analytics')),
 ];

@@ -2,6 +2,7 @@ import type { Day } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { PortalData, PortalMetric, PortalProblem, PortalScore } from './portal/data';
+import { printBeside } from './portal-beside';
 import { printOrder } from './portal-orders';
 import { makePrinter, type Printer } from './portal-print';
 import { printCases, printReviews } from './portal-voices';
@@ -166,5 +167,6 @@ export const makePortalData = (shop: SimulatedShop, day: Day = shop.life.options
       .reverse(),
     reviews: printReviews(shop.life, at, print),
     cases: printCases(shop.life, at, print),
+    ...printBeside(shop.life, day, print),
   };
 };

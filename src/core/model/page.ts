@@ -12,6 +12,10 @@ export const PAGES = [
   'score',
   'diagnosis',
   'appeal-center',
+  'account-health',
+  'service',
+  'products',
+  'sales',
 ] as const;
 export type Page = (typeof PAGES)[number];
 

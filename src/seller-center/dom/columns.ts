@@ -4,7 +4,7 @@ import type { Table } from './table';
 
 /** Languages of which a source gives captions, of some sheets or all. A further caption is one more in its list. */
 const LANGUAGES = ['en', 'ja'] as const;
-type Language = (typeof LANGUAGES)[number];
+export type Language = (typeof LANGUAGES)[number];
 export type Captions = Readonly<{ en: readonly string[] } & Partial<Record<Language, readonly string[]>>>;
 
 export const captionsOf = (captions: Captions): readonly string[] => LANGUAGES.flatMap((it) => captions[it] ?? []);

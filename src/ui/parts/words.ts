@@ -101,6 +101,10 @@ export const PAGE_NAMES: Record<Page, string> = {
   score: 'Shop Performance',
   diagnosis: 'Diagnosis',
   'appeal-center': 'Appeal Center',
+  'account-health': 'Account health',
+  service: 'Service Analytics',
+  products: 'Manage products',
+  sales: 'Data overview',
 };
 
 export const REFUSAL: Record<Refusal, string> = {

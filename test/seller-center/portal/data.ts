@@ -146,6 +146,36 @@ export interface PortalCase {
   buyer: { name: string; note: string };
 }
 
+export interface PortalHealth {
+  rating: string;
+}
+
+export interface PortalService {
+  from: string;
+  to: string;
+  satisfaction: string;
+  response24: string;
+  chats: string;
+  /** placeholders for who wrote the newest chats */
+  customers: string[];
+}
+
+export interface PortalProduct {
+  id: string;
+  name: string;
+  status: string;
+  price: string;
+  stock: string;
+}
+
+export interface PortalSales {
+  from: string;
+  to: string;
+  gmv: string;
+  orders: string;
+  buyers: string;
+}
+
 export interface PortalData {
   shop: { name: string; sellerId: string; region: string };
   /** as the ticket of a person in the double would print it */
@@ -157,6 +187,10 @@ export interface PortalData {
   /** newest first, both */
   reviews: PortalReview[];
   cases: PortalCase[];
+  health: PortalHealth;
+  service: PortalService;
+  products: PortalProduct[];
+  sales: PortalSales;
 }
 
 export interface DoubleState {

@@ -34,7 +34,15 @@ const GROUPS: { key: string; title: string; icon: ReactNode; items: [path: strin
     ],
   },
   { key: 'marketing', title: 'Marketing', icon: <IconGift />, items: [['/promotion', 'Promotions']] },
-  { key: 'analytics', title: 'Analytics', icon: <IconDashboard />, items: [['/compass/data-overview', 'Overview']] },
+  {
+    key: 'analytics',
+    title: 'Analytics',
+    icon: <IconDashboard />,
+    items: [
+      ['/compass/data-overview', 'Data overview'],
+      ['/chat/compass/service-analytics/chat-trend', 'Service Analytics'],
+    ],
+  },
   {
     key: 'health',
     title: 'Account health',

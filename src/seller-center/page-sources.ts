@@ -1,0 +1,10 @@
+/** Where a caption of a page was seen. A line of a sheet names one of these; what nobody has seen is not listed. */
+export const PAGE_SOURCES = {
+  analytics: 'seller-us.tiktok.com/university, knowledge_id 8785896465221389: Service Analytics',
+  response: 'seller-us.tiktok.com/university, knowledge_id 719928765302570: 24-Hour Response Rate',
+  chat: 'seller-th.tiktok.com/university, knowledge_id 8918857185183490: communication requirements',
+  overview: 'seller-us.tiktok.com/university, knowledge_id 813364865828654: Data Overview',
+  health: 'seller-us.tiktok.com/university: Account Health Rating; sellers’ tools read `#key-info-ahr`',
+  products: 'notes that a seller’s tool keeps beside its captures of Manage products, US 2026',
+} as const;
+export type PageSource = keyof typeof PAGE_SOURCES;

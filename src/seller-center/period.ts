@@ -1,0 +1,47 @@
+import type { Day } from '#core/model/day';
+import { makeDay } from '#core/model/day';
+import type { Dialect } from './dialect';
+import { closest, queryAll, type Root } from './dom/access';
+import type { Piece } from './dom/pieces';
+import { readMoment } from './values/moment';
+
+export interface Period {
+  from: Day;
+  to: Day;
+}
+
+const PICKER = '[class*="picker"]';
+const RANGE = /^(.*\d)\s+(?:-|–|—|~|to)\s+(.*\d)$/;
+
+/**
+ * The days that figures are of, where the page prints them: in the two fields of a date picker, or as `Jun 24, 2026 –
+ * Jun 30, 2026`. "Last 7 days" does not say whether today is one of them. Two periods are none.
+ */
+export const readPeriod = (
+  root: Root,
+  pieces: readonly Piece[],
+  { zone, dateOrder, today }: Dialect,
+): Period | null => {
+  const dayOf = (text: string): Day | null => {
+    const moment = readMoment(text, zone, dateOrder);
+    return typeof moment === 'string' ? makeDay(zone.dayOf(moment)) : null;
+  };
+  const fields = Map.groupBy(
+    queryAll(root, 'input').filter((it) => closest(it, PICKER) !== null),
+    (it) => closest(it, '[class*="picker-range"]') ?? it,
+  );
+  const printed = [
+    ...[...fields.values()].map((inputs) => inputs.map((it) => (it as HTMLInputElement).value.trim())),
+    ...pieces.flatMap(({ text }) => {
+      const range = RANGE.exec(text);
+      return range === null ? [] : [[range[1]!, range[2]!]];
+    }),
+  ];
+  const periods = new Map<string, Period>();
+  for (const ends of printed) {
+    const [from = null, to = from] = ends.map(dayOf);
+    if (ends.length > 2 || from === null || to === null || from > to || to > today) continue;
+    periods.set(`${from} ${to}`, { from, to });
+  }
+  return periods.size === 1 ? [...periods.values()][0]! : null;
+};

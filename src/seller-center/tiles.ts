@@ -1,0 +1,101 @@
+import type { Money } from '#core/model/field';
+import type { Complaints } from './complaints';
+import type { Dialect } from './dialect';
+import { coversAny, findBusy } from './dom/busy';
+import { captionKey } from './dom/caption';
+import type { Language } from './dom/columns';
+import { makeBoxes, pairUp, type Rules } from './dom/pairs';
+import { isControl, type Piece, walkPieces } from './dom/pieces';
+import { tokenize, unitOf, type Vocabulary } from './dom/tokens';
+import { isForeignPage } from './language';
+import type { PageSource } from './page-sources';
+import { refusedSight, type Sight, type Spot } from './sight';
+import { readMoney } from './values/money';
+import { readCount, readRate } from './values/number';
+import { isMasked, isRefused, type Value } from './values/value';
+
+// Pages that print a few figures, each under or beside its caption, however these are laid out.
+
+interface Kinds {
+  rate: number;
+  count: number;
+  money: Money;
+}
+type Fields = Readonly<Record<string, keyof Kinds>>;
+
+export interface TileSheet<K extends Fields> {
+  /** what there is to read, and what it is printed as */
+  readonly fields: K;
+  /** without these the page is another one than it was */
+  readonly required: readonly (keyof K & string)[];
+  /** one line teaches one caption: the field, its language, its words, and where they were seen */
+  readonly captions: readonly (readonly [field: keyof K & string, Language, words: string, PageSource])[];
+}
+export type Tiles<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
+
+type Read = { [N in keyof Kinds]: (text: string, caption: string, dialect: Dialect) => Value<Kinds[N]> };
+const READ: Read = {
+  rate: (text, caption) => readRate(text, unitOf(caption).percent),
+  count: (text) => readCount(text),
+  money: (text, _, { currency }) => readMoney(text, currency),
+};
+const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
+
+interface ReadTiles<K extends Fields> {
+  tiles: Tiles<K>;
+  pieces: Piece[];
+}
+export const isTilesSight = <K extends Fields>(it: ReadTiles<K> | Sight): it is Sight => 'kind' in it;
+
+/** The figures of a page; a figure that is printed twice, and not the same, is none. */
+export function* readTiles<K extends Fields>(
+  { root, dialect }: Pick<Spot, 'root' | 'dialect'>,
+  { fields, required, captions }: TileSheet<K>,
+  complaints: Complaints,
+): Generator<void, ReadTiles<K> | Sight> {
+  const names = new Map<string, string>(captions.map(([field, , words]) => [captionKey(words), field]));
+  const read = (name: string, text: string, caption: string): Value<Kinds[keyof Kinds]> =>
+    READ[fields[name]!](text, caption, dialect);
+  const vocabulary: Vocabulary = {
+    names,
+    isDivided: false,
+    isMute: (text) => SENTENCE.test(text),
+    isValue: (text) =>
+      text !== '' && (isMasked(text) || Object.keys(fields).some((it) => !isRefused(read(it, text, '(%)')))),
+  };
+  const busy = findBusy(root);
+  const pieces = yield* walkPieces(root);
+  const tokens = tokenize(
+    pieces.filter((it) => !isControl(it)),
+    vocabulary,
+  );
+  yield;
+  const rules: Rules = {
+    isState: () => false,
+    accepts: (name, text, caption) => !isRefused(read(name, text, caption)),
+  };
+  const pairs = Map.groupBy(pairUp(makeBoxes(root, tokens).top, rules), (it) => it.name);
+  const labelled = new Set(tokens.flatMap((it) => ('name' in it ? it.name : [])));
+  const missing = required.filter((it) => !labelled.has(it));
+  const shown = tokens.flatMap((it) => ('name' in it ? it.piece.parent : []));
+  if (busy.length > 0 && (missing.length > 0 || coversAny(busy, shown))) return { kind: 'waiting' };
+  if (missing.length > 0) {
+    const code = labelled.size === 0 && isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
+    const wanted = missing.map((it) => `“${captions.find(([field]) => field === it)![2]}”`);
+    return refusedSight(code, `no caption ${wanted.join(', ')}`);
+  }
+  const tiles = Object.fromEntries(
+    Object.keys(fields).map((field) => {
+      const printed = pairs.get(field) ?? [];
+      const values = new Map<string, Kinds[keyof Kinds]>();
+      for (const { text, caption } of printed) {
+        const value = complaints.take(read(field, text, caption), caption, text);
+        if (value !== null) values.set(JSON.stringify(value), value);
+      }
+      if (values.size > 1) complaints.add('unknown-value', `${printed[0]!.caption}: printed twice, and not the same`);
+      if (printed.length === 0 && labelled.has(field)) complaints.add('unknown-value', `${field}: no value beside it`);
+      return [field, values.size === 1 ? [...values.values()][0]! : null];
+    }),
+  ) as Tiles<K>;
+  return { tiles, pieces };
+}
