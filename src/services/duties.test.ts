@@ -37,7 +37,7 @@ beforeEach(() => {
       asOf,
       today: { overall: { value: shop.id === 'US:1' ? 3.84 : 4.5 } },
       costs: [{ orderId: 'o1', metric: 'NRR', points: -0.02, steps: [] }],
-      appeals: { candidates: [] },
+      appeals: { candidates: [], judged: [] },
     }) as unknown as Assessment;
   handlers = makeHandlers(world);
 });

@@ -27,7 +27,11 @@ export const makeFakeWorld = (name: string): FakeWorld => {
     assess: ({ shop, ledger }, { asOf }) => {
       const orders = ledger?.trips.reduce((sum, it) => sum + it.count, 0) ?? 0;
       world.assessed.push([shop.id, asOf, orders]);
-      return { asOf, costs: [] as Assessment['costs'] } as Assessment;
+      return {
+        asOf,
+        costs: [] as Assessment['costs'],
+        appeals: { candidates: [], judged: [], tickets: [] } as Assessment['appeals'],
+      } as Assessment;
     },
     replay: ({ readings }) => (readings.length === 0 ? null : ({ days: readings.length } as Assessment['trackRecord'])),
     remind: async () => {

@@ -21,7 +21,10 @@ test('costs are read as they were written, each with its own price, and alike on
     of('AHT', 'd', { caseId: 'r1', steps: [] }),
     of('IM_DSAT', null, { chatId: 'h1', points: -0.001 }),
   ];
-  const text = writeAssessment({ asOf: '2026-07-01', costs } as Omit<Assessment, 'trackRecord'> as never);
-  expect(readAssessment(text)).toEqual({ asOf: '2026-07-01', costs });
+  const candidates = ['a', 'b'].map((orderId) => ({ orderId, caseId: null, chatId: null, evidence: ['A scan'] }));
+  const known = { asOf: '2026-07-01', costs, appeals: { candidates, judged: [], tickets: [] } };
+  const text = writeAssessment(known as unknown as Assessment);
+  expect(readAssessment(text)).toEqual(known);
   expect(text.split('2026-07-20')).toHaveLength(6);
+  expect(text.split('A scan')).toHaveLength(2);
 });

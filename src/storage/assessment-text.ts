@@ -1,45 +1,57 @@
-import type { Assessment, Cost } from '#core/model/assessment';
+import type { Assessment } from '#core/model/assessment';
 
 type Kept = Omit<Assessment, 'trackRecord'>;
-type Subject = [orderId: string | null, caseId?: string | null, chatId?: string | null];
-/** Costs that are alike but for what they are of: a large shop has thousands, of which hundreds of one day cost the same. */
-type Alike = [metric: Cost['metric'], points: number, leavesOn: string, steps: Cost['steps'], subjects: Subject[]];
+/** What a record is of. */
+interface Subject {
+  orderId: string | null;
+  caseId: string | null;
+  chatId: string | null;
+}
+type SubjectText = [orderId: string | null, caseId?: string | null, chatId?: string | null];
+/** What records have in common that follow each other, and what they are of: of one day, hundreds say the same. */
+type Alike<T> = [common: Omit<T, keyof Subject>, subjects: SubjectText[]];
 
-const subjectOf = ({ orderId, caseId, chatId }: Cost): Subject =>
+const subjectText = ({ orderId, caseId, chatId }: Subject): SubjectText =>
   chatId !== null ? [orderId, caseId, chatId] : caseId !== null ? [orderId, caseId] : [orderId];
 
-const writeCosts = (costs: readonly Cost[]): Alike[] => {
-  const groups: Alike[] = [];
-  let last: Cost | undefined;
-  for (const cost of costs) {
-    const { metric, points, leavesOn, steps } = cost;
-    // one price is one list of steps
-    const isAlike = last !== undefined && last.steps === steps && last.metric === metric;
-    if (isAlike) groups.at(-1)![4].push(subjectOf(cost));
-    else groups.push([metric, points, leavesOn, steps, [subjectOf(cost)]]);
-    last = cost;
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((it, i) => it === b[i]));
+
+const isAlike = <T extends object>(a: T, b: T): boolean =>
+  (Object.keys(a) as (keyof T)[]).every((it) => isSame(a[it], b[it]));
+
+const writeAlike = <T extends Subject>(records: readonly T[]): Alike<T>[] => {
+  const groups: Alike<T>[] = [];
+  for (const { orderId, caseId, chatId, ...common } of records) {
+    const last = groups.at(-1);
+    const subject = subjectText({ orderId, caseId, chatId });
+    if (last !== undefined && isAlike(last[0], common)) last[1].push(subject);
+    else groups.push([common, [subject]]);
   }
   return groups;
 };
 
-const readCosts = (groups: readonly Alike[]): Cost[] =>
-  groups.flatMap(([metric, points, leavesOn, steps, subjects]) =>
-    subjects.map(([orderId, caseId = null, chatId = null]) => ({
-      metric,
-      orderId,
-      caseId,
-      chatId,
-      points,
-      leavesOn,
-      steps,
-    })),
+const readAlike = <T extends Subject>(groups: readonly Alike<T>[]): T[] =>
+  groups.flatMap(([common, subjects]) =>
+    subjects.map(([orderId, caseId = null, chatId = null]) => ({ ...common, orderId, caseId, chatId }) as T),
   );
 
 /** An assessment as the disk takes it fastest. */
-export const writeAssessment = ({ costs, ...rest }: Kept): string =>
-  JSON.stringify({ ...rest, costs: writeCosts(costs) });
+export const writeAssessment = ({ costs, appeals, ...rest }: Kept): string =>
+  JSON.stringify({
+    ...rest,
+    costs: writeAlike(costs),
+    appeals: { ...appeals, candidates: writeAlike(appeals.candidates), judged: writeAlike(appeals.judged) },
+  });
 
 export const readAssessment = (text: string): Kept => {
-  const { costs, ...rest } = JSON.parse(text) as Omit<Kept, 'costs'> & { costs: Alike[] };
-  return { ...rest, costs: readCosts(costs) };
+  const { costs, appeals, ...rest } = JSON.parse(text) as Kept & {
+    costs: Alike<Kept['costs'][number]>[];
+    appeals: Record<'candidates' | 'judged', Alike<Kept['appeals']['candidates'][number]>[]>;
+  };
+  return {
+    ...rest,
+    costs: readAlike(costs),
+    appeals: { ...appeals, candidates: readAlike(appeals.candidates), judged: readAlike(appeals.judged) },
+  };
 };

@@ -40,7 +40,11 @@ test('a summary counts each list and tells the newest look at each source', asyn
 
 test('a kept assessment is stale when facts, day or version have moved on', async () => {
   const basis = { asOf: '2026-06-02', computedBy: '1.0.0' };
-  const assessment = { asOf: '2026-06-02', costs: [] as Assessment['costs'] } as Assessment;
+  const assessment = {
+    asOf: '2026-06-02',
+    costs: [] as Assessment['costs'],
+    appeals: { candidates: [], judged: [], tickets: [] } as Assessment['appeals'],
+  } as Assessment;
   const { revision } = await take({ orders: [{ id: '1' }] });
   expect(await isStale(db, SHOP.id, basis)).toBe(true);
   await keepAssessment(db, { shopId: SHOP.id, revision, ...basis, computedAt: '2026-06-02T12:00:00Z', assessment });
@@ -62,7 +66,11 @@ test('nothing is kept of a shop that is gone', async () => {
   };
   await keepAssessment(db, {
     ...row,
-    assessment: { asOf: '2026-06-02', costs: [] as Assessment['costs'] } as Assessment,
+    assessment: {
+      asOf: '2026-06-02',
+      costs: [] as Assessment['costs'],
+      appeals: { candidates: [], judged: [], tickets: [] } as Assessment['appeals'],
+    } as Assessment,
   });
   expect(await keptAssessment(db, 'US:9')).toBeUndefined();
   expect(await isStale(db, 'US:9', row)).toBe(false);

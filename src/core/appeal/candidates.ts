@@ -60,14 +60,8 @@ const lookFor = (open: readonly Ground[]) => {
 const sortByCost = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId' | 'caseId' | 'chatId'>>(
   found: Found<T>[],
 ): Found<T>[] => {
-  const costOf = ({ candidate }: Found<T>) => ({
-    ...candidate,
-    points: -(candidate.gainNow ?? Number.NEGATIVE_INFINITY),
-  });
-  return found
-    .map((it) => ({ it, cost: costOf(it) }))
-    .sort((a, b) => byCost(a.cost, b.cost))
-    .map(({ it }) => it);
+  const inOrder = byCost<T>(({ gainNow }) => -(gainNow ?? Number.NEGATIVE_INFINITY));
+  return found.sort((a, b) => inOrder(a.candidate, b.candidate));
 };
 
 /**

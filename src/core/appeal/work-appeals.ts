@@ -1,8 +1,10 @@
 import type { Assessment } from '#core/model/assessment';
 import type { Casework } from '#core/model/casework';
-import { type DayNumber, makeDay } from '#core/model/day';
+import { type Day, type DayNumber, makeDay } from '#core/model/day';
+import { byMetric } from '#core/model/metric';
 import { problemKey } from '#core/model/problem';
 import type { Reading } from '#core/model/reading';
+import type { Entry } from '#core/score/ledger';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import type { Tried } from './attempts';
@@ -12,13 +14,25 @@ import { followUp } from './follow-up';
 import { packTickets } from './tickets';
 import { decisionDay, lastDayToFile } from './worth';
 
-const lastDaysOf = ({ ledger, day }: Standing, found: readonly Found<unknown>[]): Casework['lastDays'] =>
-  Object.fromEntries(
-    found.flatMap(({ entry }) => {
-      const last = entry && lastDayToFile(ledger.policy, day, entry);
-      return entry === null || last === null ? [] : [[problemKey(entry), makeDay(last)]];
-    }),
-  );
+const lastDaysOf = ({ ledger, day }: Standing, found: readonly Found<unknown>[]): Casework['lastDays'] => {
+  // thousands of problems lie on the same hundred days
+  const known = byMetric(() => new Map<DayNumber, Day | null>());
+  const lastDayOf = (entry: Entry): Day | null => {
+    let last = known[entry.metric].get(entry.day);
+    if (last === undefined) {
+      const number = lastDayToFile(ledger.policy, day, entry);
+      last = number === null ? null : makeDay(number);
+      known[entry.metric].set(entry.day, last);
+    }
+    return last;
+  };
+  const lastDays: Casework['lastDays'] = {};
+  for (const { entry } of found) {
+    const last = entry && lastDayOf(entry);
+    if (entry !== null && last !== null) lastDays[problemKey(entry)] = last;
+  }
+  return lastDays;
+};
 
 /**
  * All that there is to say of appeals as of a day: what can be argued, in which tickets, and what became of earlier ones.

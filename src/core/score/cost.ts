@@ -9,15 +9,20 @@ import { problemsOn } from './tally';
 const idOf = ({ orderId, caseId, chatId }: Pick<Cost, 'orderId' | 'caseId' | 'chatId'>): string =>
   caseId ?? chatId ?? orderId ?? '';
 
-/** Costliest first, then by metric, then by id. Source: conventions, 17. */
-export const byCost = (
-  a: Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'> & { points: number },
-  b: Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'> & { points: number },
-): number => {
-  if (a.points !== b.points) return a.points - b.points;
+type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
+
+const bySubject = (a: Subject, b: Subject): number => {
   if (a.metric !== b.metric) return METRICS.indexOf(a.metric) - METRICS.indexOf(b.metric);
   return idOf(a) < idOf(b) ? -1 : 1;
 };
+
+/** Costliest first, then by metric, then by id. Source: conventions, 17. @param pointsOf what one costs: not above 0 */
+export const byCost =
+  <T extends Subject>(pointsOf: (it: T) => number) =>
+  (a: T, b: T): number => {
+    const [first, second] = [pointsOf(a), pointsOf(b)];
+    return first === second ? bySubject(a, b) : first - second;
+  };
 
 /** The days after membership on which weight is lost inside the window: 16, 31, 46 where W allows. */
 const stepAges = (window: number, bucketDays: number): number[] => {
@@ -61,5 +66,5 @@ export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
       costs.push({ metric, orderId, caseId, chatId, ...price });
     }
   }
-  return costs.sort(byCost);
+  return costs.sort(byCost((it) => it.points));
 };
