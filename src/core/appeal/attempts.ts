@@ -48,6 +48,8 @@ const put = <T>(map: Map<string, T[]>, key: string, it: T): void => {
   else ours.push(it);
 };
 
+const UNTRIED: Attempts = { used: 0, closed: false };
+
 /** Days are counted apart by more than this: a filing that is told on one day may be listed under the next. */
 const NEAR = 1;
 
@@ -82,7 +84,9 @@ export const makeAttempts = (
       for (const id of idsOf(it)) put(filings, `${it.metric} ${id}`, zone.dayOf(it.filedAt));
   const marks = new Map<string, AppealMark[]>();
   for (const it of appealMarks) put(marks, `${it.metric} ${nameOf(it)}`, it);
+  const isUntried = byId.size + filings.size + marks.size === 0;
   return (metric, named) => {
+    if (isUntried) return UNTRIED;
     const names = namesOf(named);
     const ours = [...new Set(names.flatMap((id) => byId.get(id) ?? []))];
     const about = ours.filter((it) => it.metric === null || it.metric === metric);

@@ -56,12 +56,14 @@ export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
       }
       return { points: points || 0, leavesOn: dayOf(entry.day + window + 1), steps };
     };
-    // Outside AHT all of one day cost the same.
-    const prices = new Map<DayNumber, ReturnType<typeof priceOf>>();
+    // All of one day cost the same, in AHT those of as many hours and rounds.
+    const prices = new Map<DayNumber | string, ReturnType<typeof priceOf>>();
+    const alike = ({ day, hours, rounds }: Entry) => (metric === 'AHT' ? `${day} ${hours} ${rounds}` : day);
     for (const entry of problemsOn(standing.ledger, metric, standing.day)) {
-      const price = prices.get(entry.day) ?? priceOf(entry);
+      const key = alike(entry);
+      const price = prices.get(key) ?? priceOf(entry);
+      prices.set(key, price);
       if (metric === 'AHT' && price.points >= 0) continue;
-      if (metric !== 'AHT') prices.set(entry.day, price);
       const { orderId, caseId, chatId } = entry;
       costs.push({ metric, orderId, caseId, chatId, ...price });
     }
