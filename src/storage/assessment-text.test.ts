@@ -21,10 +21,14 @@ test('costs are read as they were written, each with its own price, and alike on
     of('AHT', 'd', { caseId: 'r1', steps: [] }),
     of('IM_DSAT', null, { chatId: 'h1', points: -0.001 }),
   ];
-  const candidates = ['a', 'b'].map((orderId) => ({ orderId, caseId: null, chatId: null, evidence: ['A scan'] }));
+  const evidence = ['A scan'];
+  const candidates = ['a', 'b'].map((orderId) => ({ orderId, caseId: null, chatId: null, evidence }));
   const known = { asOf: '2026-07-01', costs, appeals: { candidates, judged: [], tickets: [] } };
   const text = writeAssessment(known as unknown as Assessment);
   expect(readAssessment(text)).toEqual(known);
   expect(text.split('2026-07-20')).toHaveLength(6);
+  expect(readAssessment(writeAssessment({ ...known, costs: structuredClone(costs) } as unknown as Assessment))).toEqual(
+    known,
+  );
   expect(text.split('A scan')).toHaveLength(2);
 });

@@ -7,34 +7,43 @@ interface Subject {
   caseId: string | null;
   chatId: string | null;
 }
-type SubjectText = [orderId: string | null, caseId?: string | null, chatId?: string | null];
-/** What records have in common that follow each other, and what they are of: of one day, hundreds say the same. */
-type Alike<T> = [common: Omit<T, keyof Subject>, subjects: SubjectText[]];
+type Row = [common: number, orderId: string | null, caseId?: string | null, chatId?: string | null];
+/** Records by what they are of; what they say of it, which hundreds of one day have in common, stands apart. */
+interface Alike<T> {
+  common: Omit<T, keyof Subject>[];
+  rows: Row[];
+}
 
-const subjectText = ({ orderId, caseId, chatId }: Subject): SubjectText =>
-  chatId !== null ? [orderId, caseId, chatId] : caseId !== null ? [orderId, caseId] : [orderId];
+const rowOf = (common: number, { orderId, caseId, chatId }: Subject): Row =>
+  chatId !== null ? [common, orderId, caseId, chatId] : caseId !== null ? [common, orderId, caseId] : [common, orderId];
 
-const isSame = (a: unknown, b: unknown): boolean =>
-  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((it, i) => it === b[i]));
-
-const isAlike = <T extends object>(a: T, b: T): boolean =>
-  (Object.keys(a) as (keyof T)[]).every((it) => isSame(a[it], b[it]));
-
-const writeAlike = <T extends Subject>(records: readonly T[]): Alike<T>[] => {
-  const groups: Alike<T>[] = [];
-  for (const { orderId, caseId, chatId, ...common } of records) {
-    const last = groups.at(-1);
-    const subject = subjectText({ orderId, caseId, chatId });
-    if (last !== undefined && isAlike(last[0], common)) last[1].push(subject);
-    else groups.push([common, [subject]]);
-  }
-  return groups;
+/** Records that share a list have it in common; a copy of one is another. */
+const makeKeys = () => {
+  const lists = new Map<object, number>();
+  const keyOf = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    const known = lists.get(value) ?? lists.size;
+    lists.set(value, known);
+    return known;
+  };
+  return (common: object): string => Object.values(common).map(keyOf).join('\n');
 };
 
-const readAlike = <T extends Subject>(groups: readonly Alike<T>[]): T[] =>
-  groups.flatMap(([common, subjects]) =>
-    subjects.map(([orderId, caseId = null, chatId = null]) => ({ ...common, orderId, caseId, chatId }) as T),
-  );
+const writeAlike = <T extends Subject>(records: readonly T[]): Alike<T> => {
+  const places = new Map<string, number>();
+  const common: Alike<T>['common'] = [];
+  const keyOf = makeKeys();
+  const rows = records.map(({ orderId, caseId, chatId, ...rest }) => {
+    const key = keyOf(rest);
+    const place = places.get(key) ?? common.push(rest) - 1;
+    places.set(key, place);
+    return rowOf(place, { orderId, caseId, chatId });
+  });
+  return { common, rows };
+};
+
+const readAlike = <T extends Subject>({ common, rows }: Alike<T>): T[] =>
+  rows.map(([place, orderId, caseId = null, chatId = null]) => ({ ...common[place], orderId, caseId, chatId }) as T);
 
 /** An assessment as the disk takes it fastest. */
 export const writeAssessment = ({ costs, appeals, ...rest }: Kept): string =>
@@ -46,8 +55,8 @@ export const writeAssessment = ({ costs, appeals, ...rest }: Kept): string =>
 
 export const readAssessment = (text: string): Kept => {
   const { costs, appeals, ...rest } = JSON.parse(text) as Kept & {
-    costs: Alike<Kept['costs'][number]>[];
-    appeals: Record<'candidates' | 'judged', Alike<Kept['appeals']['candidates'][number]>[]>;
+    costs: Alike<Kept['costs'][number]>;
+    appeals: Record<'candidates' | 'judged', Alike<Kept['appeals']['candidates'][number]>>;
   };
   return {
     ...rest,
