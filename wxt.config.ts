@@ -3,6 +3,9 @@ import { PORTAL_MATCHES } from './src/seller-center/hosts';
 
 const DEMO_MATCHES = ['http://localhost/*', 'http://127.0.0.1/*'];
 
+/** Only a demo build reads a portal served on this machine. */
+const matchesIn = (mode: string): string[] => [...PORTAL_MATCHES, ...(mode === 'demo' ? DEMO_MATCHES : [])];
+
 /** Nothing may be fetched, framed or posted by any page of the extension; scripts and styles come from the package. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -24,16 +27,15 @@ export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   hooks: {
-    // only a demo build reads a portal served on this machine
+    // said here and not in the scripts, which would carry the list of hosts along to every page
     'entrypoints:resolved': (wxt, entrypoints) => {
-      if (wxt.config.mode !== 'demo') return;
-      for (const it of entrypoints) if (it.type === 'content-script') it.options.matches?.push(...DEMO_MATCHES);
+      for (const it of entrypoints) if (it.type === 'content-script') it.options.matches = matchesIn(wxt.config.mode);
     },
   },
   manifest: ({ browser, command, mode }) => ({
     name: 'SPS Ahead',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
-    host_permissions: mode === 'demo' ? [...PORTAL_MATCHES, ...DEMO_MATCHES] : [...PORTAL_MATCHES],
+    host_permissions: matchesIn(mode),
     // the development server needs a connection and inline styles; what is shipped does not
     ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY.join('; ') } }),
     ...(browser === 'firefox'

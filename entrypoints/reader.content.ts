@@ -1,12 +1,11 @@
 import '#messages/jitless';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { PORTAL_MATCHES } from '#seller-center/hosts';
 import { ALL_READERS } from '#seller-center/read-page';
 import { offerReaders } from '#seller-center/readers';
 
 /** Put into a tab once the watcher has recognised a page there. */
 export default defineContentScript({
-  matches: [...PORTAL_MATCHES],
+  matches: [],
   registration: 'runtime',
   noScriptStartedPostMessage: true,
   main: () => offerReaders(ALL_READERS),

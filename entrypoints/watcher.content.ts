@@ -3,7 +3,6 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { sayHere } from '#messages/here';
 import { insist } from '#messages/insist';
 import { Refusal } from '#messages/refusal';
-import { PORTAL_MATCHES } from '#seller-center/hosts';
 import { findReaders, forgetReaders } from '#seller-center/readers';
 import { watchPage } from '#seller-center/watch';
 
@@ -11,7 +10,7 @@ import { watchPage } from '#seller-center/watch';
 const scope = globalThis as typeof globalThis & { isWatched?: () => boolean };
 
 export default defineContentScript({
-  matches: [...PORTAL_MATCHES],
+  matches: [],
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
   main: () => {

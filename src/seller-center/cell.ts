@@ -1,6 +1,6 @@
 import type { Complaints } from './complaints';
 import type { Dialect } from './dialect';
-import { textRuns } from './dom/access';
+import { textRunsOf } from './dom/access';
 import { saysHours } from './dom/caption';
 import type { Mapped } from './dom/columns';
 import type { Row } from './dom/table';
@@ -26,6 +26,14 @@ export interface Cells<F extends string> {
 /** A caption may say in which zone its times are: `Created time (UTC)`. */
 const ZONE = /[([]\s*((?:UTC|GMT)[^)\]]*|P[SD]T)\s*[)\]]/i;
 
+/** The texts of the named cells, in one go: nothing of the others is asked. */
+const readTexts = (row: Row, columns: Mapped<string>): Map<Element, string[]> => {
+  const indexes = [...columns.values()].map(({ index }) => index).sort((a, b) => a - b);
+  const cells = indexes.flatMap((it) => row.cells[it] ?? []);
+  const runs = textRunsOf(cells);
+  return new Map(cells.map((cell, at) => [cell, runs[at]!]));
+};
+
 export const makeCells = <F extends string>(
   row: Row,
   columns: Mapped<F>,
@@ -36,15 +44,12 @@ export const makeCells = <F extends string>(
     const place = columns.get(field);
     return place === undefined ? null : (row.cells[place.index] ?? null);
   };
-  const known = new Map<F, string[]>();
+  let known: Map<Element, string[]> | null = null;
   const runs = (field: F): string[] => {
-    let texts = known.get(field);
-    if (texts === undefined) {
-      const cell = element(field);
-      texts = cell === null ? [] : textRuns(cell);
-      known.set(field, texts);
-    }
-    return texts;
+    const cell = element(field);
+    if (cell === null) return [];
+    known ??= readTexts(row, columns);
+    return known.get(cell)!;
   };
   const text = (field: F): string => runs(field).join(' ');
   const take: Cells<F>['take'] = (field, read) => {

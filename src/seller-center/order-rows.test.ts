@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findOrderRows } from './order-rows';
+import { runAtOnce } from './slices';
 
 const ID = ['576812345678900001', '576812345678900002'];
 const see = (html: string) =>
-  findOrderRows(new DOMParser().parseFromString(html, 'text/html')).map(({ orderId, row, anchor }) => ({
+  runAtOnce(findOrderRows(new DOMParser().parseFromString(html, 'text/html'))).map(({ orderId, row, anchor }) => ({
     orderId,
     row: row.localName,
     anchor: anchor.localName,

@@ -1,9 +1,9 @@
 import { attribute, closest, queryAll, textOf } from './dom/access';
 import { captionKey } from './dom/caption';
 import { captionsOf } from './dom/columns';
+import { divide, queryParts } from './dom/parts';
 import { findTables, walkRows } from './dom/table';
 import { ORDER_COLUMNS } from './orders/sheet';
-import { runAtOnce } from './slices';
 import { idsIn } from './values/identity';
 
 export interface OrderRow {
@@ -35,7 +35,7 @@ const idOf = (element: Element): string | null => {
  * The rows of any list of orders on the page, most durable evidence first: links that carry the order's id, the
  * portal's own marks, then whatever stands under "Order ID". One entry for each row and order; nothing is changed.
  */
-export const findOrderRows = (root: Document): OrderRow[] => {
+export function* findOrderRows(root: Document): Generator<void, OrderRow[]> {
   const found: OrderRow[] = [];
   const known = new Set<string>();
   const orders = new Set<string>();
@@ -48,12 +48,15 @@ export const findOrderRows = (root: Document): OrderRow[] => {
     orders.add(orderId);
     found.push({ orderId, row, anchor });
   };
-  for (const link of queryAll(root, LINK)) {
+  const page = yield* divide(root);
+  for (const link of yield* queryParts(page, LINK)) {
+    yield;
     const row = closest(link, ROW);
     const orderId = idOf(link);
     if (row !== null && orderId !== null && closest(row, 'thead') === null) add(orderId, row, link);
   }
-  for (const marked of queryAll(root, MARKED)) {
+  for (const marked of yield* queryParts(page, MARKED)) {
+    yield;
     const row = closest(marked, ROW);
     const orderId = attribute(marked, 'data-log_main_order_id') ?? '';
     if (row === null || idsIn(orderId)[0] !== orderId) continue;
@@ -62,10 +65,11 @@ export const findOrderRows = (root: Document): OrderRow[] => {
     if (shown === undefined && orders.has(orderId)) continue;
     add(orderId, row, shown ?? row);
   }
-  for (const table of findTables(root)) {
+  for (const table of yield* findTables(page)) {
     const column = table.captions.findIndex((texts) => texts.some((it) => ID_CAPTIONS.has(captionKey(it))));
     if (column < 0) continue;
-    for (const { element, cells } of runAtOnce(walkRows(table))) {
+    for (const { element, cells } of yield* walkRows(table)) {
+      yield;
       const cell = cells[column];
       // An order that goes over several rows has its mark in the first.
       if (cell == null || closest(cell, ROW) !== element) continue;
@@ -74,4 +78,4 @@ export const findOrderRows = (root: Document): OrderRow[] => {
     }
   }
   return found;
-};
+}

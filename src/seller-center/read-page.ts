@@ -1,15 +1,16 @@
 import type { Instant } from '#core/model/day';
-import type { Page, PageVisit } from '#core/model/page';
+import type { Page, PageVisit, ShopHint } from '#core/model/page';
 import { isRegion } from '#core/model/region';
 import { readAppealCenter } from './appeals/read';
 import { readDiagnosisPage } from './diagnosis/read';
 import { makeDialect } from './dialect';
 import { readAccountHealth } from './health/read';
 import { readOrderDetail } from './order/read';
+import { findOrderRows } from './order-rows';
 import { readOrderList } from './orders/read';
 import { readProducts } from './products/read';
 import { readRatings } from './ratings/read';
-import type { Readers } from './readers';
+import type { Look, Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 import { readReturns } from './returns/read';
 import { readSales } from './sales/read';
@@ -35,38 +36,39 @@ const READERS: Readonly<Record<Page, (spot: Spot) => Generator<void, Sight>>> = 
   sales: readSales,
 };
 
-/** What is on a recognised page now: facts, a refusal, or nothing yet. Pauses now and then. */
+/** Whose page it is, and what is on it now: facts, a refusal, or nothing yet. Pauses now and then. */
 export function* readSpot(
   root: Document,
   address: URL,
   { page, metric }: Recognized,
   at: Instant,
-): Generator<void, Sight> {
-  const region = readShop(root, address)?.region;
+): Generator<void, Look> {
+  const shop = yield* readShop(root, address);
+  const region = shop?.region;
   if (region === undefined || !isRegion(region)) {
-    return refusedSight('unknown-region', 'neither host, address nor page says which market');
+    return { shop, sight: refusedSight('unknown-region', 'neither host, address nor page says which market') };
   }
-  return yield* READERS[page]({ root, address, page, metric, dialect: makeDialect(region, at) });
+  const dialect = makeDialect(region, at);
+  return { shop, sight: yield* READERS[page]({ root, address, page, metric, dialect }) };
 }
 
 /** One visit, made of what a look at a page gave. */
 export const makePageVisit = (
   visit: Visit,
   recognized: Recognized,
+  shop: ShopHint | null,
   sight: Exclude<Sight, { kind: 'waiting' }>,
-  root: Document,
   address: URL,
   at: Instant,
-): Generator<void, PageVisit> =>
-  visit.make({ ...recognized, address: cleanAddress(address), at, shop: readShop(root, address) }, sight);
+): Generator<void, PageVisit> => visit.make({ ...recognized, address: cleanAddress(address), at, shop }, sight);
 
 /** All readers there are. */
-export const ALL_READERS: Readers = { readSpot, makeVisit, makePageVisit, sign };
+export const ALL_READERS: Readers = { readSpot, makeVisit, makePageVisit, findOrderRows, readShop, sign };
 
 /** One look at a page as it stands; null where it is none of ours, or is still loading. */
 export const visitPage = (root: Document, address: URL, at: Instant, visit: Visit = makeVisit()): PageVisit | null => {
   const recognized = runAtOnce(recognizePage(root, address));
   if (recognized === null) return null;
-  const sight = runAtOnce(readSpot(root, address, recognized, at));
-  return sight.kind === 'waiting' ? null : runAtOnce(makePageVisit(visit, recognized, sight, root, address, at));
+  const { shop, sight } = runAtOnce(readSpot(root, address, recognized, at));
+  return sight.kind === 'waiting' ? null : runAtOnce(makePageVisit(visit, recognized, shop, sight, address, at));
 };

@@ -1,21 +1,30 @@
 import type { Instant } from '#core/model/day';
-import type { PageVisit } from '#core/model/page';
+import type { PageVisit, ShopHint } from '#core/model/page';
+import type { OrderRow } from './order-rows';
 import type { Recognized } from './recognize';
 import type { Sight } from './sight';
 import type { Visit } from './visit';
 
+export interface Look {
+  shop: ShopHint | null;
+  sight: Sight;
+}
+
 /** What reads a page once it has been recognised. It is large, so it is loaded where there is something to read. */
 export interface Readers {
-  readSpot(root: Document, address: URL, recognized: Recognized, at: Instant): Generator<void, Sight>;
+  readSpot(root: Document, address: URL, recognized: Recognized, at: Instant): Generator<void, Look>;
   makeVisit(): Visit;
   makePageVisit(
     visit: Visit,
     recognized: Recognized,
+    shop: ShopHint | null,
     sight: Exclude<Sight, { kind: 'waiting' }>,
-    root: Document,
     address: URL,
     at: Instant,
   ): Generator<void, PageVisit>;
+  /** what the marks are put beside, and whose page it is */
+  findOrderRows(root: Document): Generator<void, OrderRow[]>;
+  readShop(root: Document, address: URL): Generator<void, ShopHint | null>;
   /** what a visit says, but for when: the same facts read later are the same facts */
   sign(visit: PageVisit): Generator<void, string>;
 }
@@ -28,6 +37,15 @@ export const offerReaders = (readers: Readers): void => {
   world[KEY] = readers;
 };
 export const findReaders = (): Readers | undefined => world[KEY];
+const ARRIVAL_MS = 100;
+/** For whoever comes before them. */
+export const awaitReaders = async (): Promise<Readers> => {
+  for (;;) {
+    const readers = findReaders();
+    if (readers !== undefined) return readers;
+    await new Promise((done) => setTimeout(done, ARRIVAL_MS));
+  }
+};
 /** Readers of an older version stay behind when the extension is updated under an open page. */
 export const forgetReaders = (): void => {
   delete world[KEY];

@@ -6,6 +6,7 @@ import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './diagnosis/sheet';
 import { closest, type Root } from './dom/access';
 import { captionKey } from './dom/caption';
 import { type Captions, type Columns, captionsOf, mapColumns } from './dom/columns';
+import { divide } from './dom/parts';
 import { isControl, isHeading, type Piece, walkPieces } from './dom/pieces';
 import { findTables } from './dom/table';
 import { SCORE_MARKS } from './score/sheet';
@@ -57,7 +58,7 @@ const isTopHeading = ({ parent }: Piece): boolean => closest(parent, 'h1,[role="
 const only = <T>(set: ReadonlySet<T>): T | null => (set.size === 1 ? [...set][0]! : null);
 
 /** Which metric a diagnosis page is about: by its heading; where several are named, by the columns of its list. */
-const diagnosedMetric = (root: Root, pieces: readonly Piece[]): Metric | null => {
+function* diagnosedMetric(root: Root, pieces: readonly Piece[]): Generator<void, Metric | null> {
   const headings = pieces.filter(isHeading);
   const named = metricsNamed(headings);
   const byHeading = only(metricsNamed(headings.filter(isTopHeading))) ?? only(named);
@@ -65,12 +66,12 @@ const diagnosedMetric = (root: Root, pieces: readonly Piece[]): Metric | null =>
   const texts = metricsNamed(pieces.filter((it) => !isControl(it) || isSelected(it)));
   const byText = named.size === 0 ? only(texts) : null;
   if (byText !== null) return byText;
-  const tables = findTables(root);
+  const tables = yield* findTables(yield* divide(root));
   const fitting = [...texts].filter((metric) =>
     tables.some((table) => mapColumns(table, PROBLEM_COLUMNS[metric] as Columns<never>, false).ok),
   );
   return fitting.length === 1 ? fitting[0]! : null;
-};
+}
 
 const says = (pieces: readonly Piece[], isIt: (key: string) => boolean): boolean =>
   pieces.some(({ text }) => isIt(captionKey(text)));
@@ -89,7 +90,7 @@ export function* recognizePage(root: Root, address: URL): Generator<void, Recogn
   const hasDetails = says(pieces, (key) => DETAILS.some((it) => key.startsWith(it)));
   const hasAppeal = says(pieces, (key) => APPEAL_ORDERS.has(key));
   if (hasDetails || hasAppeal) {
-    const metric = diagnosedMetric(root, pieces);
+    const metric = yield* diagnosedMetric(root, pieces);
     if (metric !== null || hasDetails) return { page: 'diagnosis', metric };
   }
   if ((SCORE_MARKS.paths as readonly string[]).includes(path)) return { page: 'score', metric: null };
@@ -103,7 +104,8 @@ export function* recognizePage(root: Root, address: URL): Generator<void, Recogn
   ) {
     return { page: 'score', metric: null };
   }
-  const hasTicketTable = findTables(root).some((table) => mapColumns(table, APPEAL_SHEET.columns, false).ok);
+  const tables = yield* findTables(yield* divide(root));
+  const hasTicketTable = tables.some((table) => mapColumns(table, APPEAL_SHEET.columns, false).ok);
   if (hasTicketTable && says(plain, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
   return null;
 }

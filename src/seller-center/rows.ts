@@ -3,6 +3,7 @@ import { type Complaints, makeComplaints } from './complaints';
 import type { Dialect } from './dialect';
 import { coversAny, findBusy } from './dom/busy';
 import { type Columns, countFound, type Mapped, mapColumns } from './dom/columns';
+import { divide } from './dom/parts';
 import { findTables, type Table, walkRows } from './dom/table';
 import { isForeignPage } from './language';
 import { refusedSight, type Sight, type Spot } from './sight';
@@ -54,9 +55,9 @@ export function* readList<F extends string>(
   columns: Columns<F>,
   read: (cells: Cells<F>) => boolean,
 ): Generator<void, ListRead | Sight> {
-  const busy = findBusy(root);
-  const found = findSheetTable(findTables(root), columns, isForeignPage(root));
-  yield;
+  const page = yield* divide(root);
+  const busy = yield* findBusy(page);
+  const found = findSheetTable(yield* findTables(page), columns, isForeignPage(root));
   const { table } = found;
   if (table === null) return busy.length > 0 ? { kind: 'waiting' } : found.sight;
   if (coversAny(busy, table.boxes)) return { kind: 'waiting' };

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { HOSTS, PORTAL_MATCHES } from './hosts';
 import { cleanAddress, readShop } from './shop';
+import { runAtOnce } from './slices';
 
 const shopAt = (address: string, body = '') =>
-  readShop(new DOMParser().parseFromString(body, 'text/html'), new URL(address));
+  runAtOnce(readShop(new DOMParser().parseFromString(body, 'text/html'), new URL(address)));
 
 describe('the shop of a page', () => {
   test.each(HOSTS.map(({ host, region }) => [host, region] as const))('at %s is in %s', (host, region) => {

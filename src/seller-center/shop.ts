@@ -1,6 +1,7 @@
 import type { ShopHint } from '#core/model/page';
 import { isRegion, type Region } from '#core/model/region';
-import { attribute, queryAll, type Root, textRuns } from './dom/access';
+import { attribute, matches, type Root, textRuns } from './dom/access';
+import { divide, queryParts } from './dom/parts';
 import { HOSTS } from './hosts';
 
 const HOST_REGIONS: ReadonlyMap<string, Region | null> = new Map(HOSTS.map(({ host, region }) => [host, region]));
@@ -22,6 +23,7 @@ const idIn = (query: URLSearchParams, name: (typeof ID_NAMES)[number]): string |
 };
 
 const USER_BOX = '[data-tid="workbench.topbar.user"]';
+const isUserBox = (it: Element): boolean => attribute(it, 'data-tid') === 'workbench.topbar.user';
 const IS_PRIVATE = /@|\*{2,}|^[\d\s()+.-]+$/;
 const LONGEST_NAME = 80;
 
@@ -41,8 +43,10 @@ const agreed = <T>(values: (T | null)[]): T | null => {
  * Whose page it is. `shop_region` in the address decides, since one login may have several markets; then the host;
  * then the page's own links, where they all agree. Null where nothing says which market.
  */
-export const readShop = (root: Root, address: URL): ShopHint | null => {
-  const links = queryAll(root, SHOP_LINKS).flatMap((it) => {
+export function* readShop(root: Root, address: URL): Generator<void, ShopHint | null> {
+  const found = yield* queryParts(yield* divide(root), `${SHOP_LINKS},${USER_BOX}`);
+  const [boxes, anchors] = [found.filter(isUserBox), found.filter((it) => matches(it, SHOP_LINKS))];
+  const links = anchors.flatMap((it) => {
     const href = attribute(it, 'href') ?? '';
     return URL.canParse(href, address.href) ? [new URL(href, address.href).searchParams] : [];
   });
@@ -55,8 +59,8 @@ export const readShop = (root: Root, address: URL): ShopHint | null => {
   const [sellerId = null] = ID_NAMES.flatMap(
     (name) => idIn(address.searchParams, name) ?? agreed(links.map((it) => idIn(it, name))) ?? [],
   );
-  return { region, sellerId, name: agreed(queryAll(root, USER_BOX).map(nameIn)) };
-};
+  return { region, sellerId, name: agreed(boxes.map(nameIn)) };
+}
 
 // Only what says where on the portal a page is; whatever else stands in an address may name a person.
 const KEPT = ['shop_region', 'tab', 'metric', 'order_no', 'page', 'page_size', 'lang'];

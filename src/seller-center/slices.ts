@@ -7,6 +7,11 @@ export const runAtOnce = <T>(work: Generator<void, T>): T => {
   return step.value;
 };
 
+/** Between two looks a page is left alone for so many times what the last one took, up to so long. */
+const REST = 8;
+const SLOWEST_MS = 4000;
+export const restAfter = (lookMs: number): number => Math.min(lookMs * REST, SLOWEST_MS);
+
 export interface Pause {
   /** calls back when the page has nothing more urgent to do */
   later(callback: () => void): void;
@@ -39,3 +44,11 @@ export const runInSlices = <T>(
     };
     later(slice);
   });
+
+/** When the browser says that the page is at rest, or soon at the latest. */
+export const whenIdle =
+  (window: Window): Pause['later'] =>
+  (callback) => {
+    if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(callback, { timeout: 200 });
+    else window.setTimeout(callback, 0);
+  };

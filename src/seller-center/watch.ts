@@ -1,10 +1,10 @@
 import type { Instant } from '#core/model/day';
 import type { MetricCode } from '#core/model/metric';
 import type { Page, PageVisit } from '#core/model/page';
-import type { Readers } from './readers';
+import type { Look, Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 import type { Sight } from './sight';
-import { type Pause, runInSlices } from './slices';
+import { type Pause, restAfter, runInSlices, whenIdle } from './slices';
 import type { Visit } from './visit';
 
 export interface World {
@@ -24,9 +24,6 @@ const TICK_MS = 1000;
 /** A page may be half built: what cannot be read is said only when it stays so. */
 const REFUSE_AFTER_MS = 1500;
 const REFUSE_EMPTY_AFTER_MS = 8000;
-/** Between two looks a page is left alone for so many times what the last one took, up to so long. */
-const REST = 8;
-const SLOWEST_MS = 4000;
 
 interface Navigation extends EventTarget {}
 
@@ -60,10 +57,7 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     spend: (ms) => {
       lookMs += ms;
     },
-    later: (callback) => {
-      if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(callback, { timeout: 200 });
-      else window.setTimeout(callback, 0);
-    },
+    later: whenIdle(window),
   };
 
   const enter = (recognized: Recognized | null): void => {
@@ -87,7 +81,7 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     { makeVisit, makePageVisit, sign }: Readers,
     recognized: Recognized,
     url: URL,
-    sight: Sight,
+    { shop, sight }: Look,
     at: Instant,
   ): Promise<void> => {
     isUnsettled = true;
@@ -96,7 +90,7 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     if (sight.kind === 'read') refusal = null;
     isUnsettled = false;
     visit ??= makeVisit();
-    const made = await runInSlices(makePageVisit(visit, recognized, sight, document, url, at), pause);
+    const made = await runInSlices(makePageVisit(visit, recognized, shop, sight, url, at), pause);
     if (made === undefined) return;
     const signature = await runInSlices(sign(made), pause);
     if (signature === undefined || signature === sent) return;
@@ -117,12 +111,12 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     if (loaded === undefined || isStopped || window.location.href !== url.href) return;
     // One look has one instant, however many slices it took: an entry of a list was seen when the list was.
     const at = now().toISOString();
-    const sight = await runInSlices(loaded.readSpot(document, url, recognized, at), pause);
-    if (sight === undefined || window.location.href !== url.href) return;
+    const found = await runInSlices(loaded.readSpot(document, url, recognized, at), pause);
+    if (found === undefined || window.location.href !== url.href) return;
     // Rows may have been swapped in place while they were read in slices: the page must still be the one it was.
     const still = await runInSlices(recognizePage(document, url), pause);
     if (still?.page === recognized.page && still.metric === recognized.metric)
-      await tell(loaded, recognized, url, sight, at);
+      await tell(loaded, recognized, url, found, at);
   };
 
   const schedule = (delay: number): void => {
@@ -134,7 +128,7 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     timer = undefined;
     if (isStopped || isReading || noted === null) return;
     const at = time();
-    const isRested = at - lookedAt >= Math.min(lookMs * REST, SLOWEST_MS);
+    const isRested = at - lookedAt >= restAfter(lookMs);
     const isDue = at - noted.last >= QUIET_MS || at - noted.first >= PATIENCE_MS;
     if (!isRested || !isDue) {
       schedule(QUIET_MS);

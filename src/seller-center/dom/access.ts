@@ -6,31 +6,63 @@
 export const own = <N extends Node, K extends keyof N>(node: N, name: K): N[K] =>
   Reflect.get(Object.getPrototypeOf(node) as object, name, node) as N[K];
 
+/** The same, found once: a big page is asked a hundred thousand times. For what nodes have, or elements; documents have some of it from elsewhere. */
+const inherited = <T>(name: string): ((node: Node) => T) => {
+  let found: T | undefined;
+  return (node) => {
+    if (found !== undefined) return found;
+    let home: object = Object.getPrototypeOf(node);
+    while (!Object.hasOwn(home, name)) home = Object.getPrototypeOf(home);
+    const { get, value } = Object.getOwnPropertyDescriptor(home, name)!;
+    found = (get ?? value) as T;
+    return found;
+  };
+};
+type Get<T> = (this: Node) => T;
+
 export type Root = Document | Element;
 
-export const queryAll = (root: Root, selector: string): Element[] =>
-  Array.from(own(root, 'querySelectorAll').call(root, selector));
+export const queryAll = (root: Root, selector: string): Element[] => {
+  const list = own(root, 'querySelectorAll').call(root, selector);
+  const found: Element[] = [];
+  for (let at = 0; at < list.length; at += 1) found.push(list[at]!);
+  return found;
+};
 
 export const queryOne = (root: Root, selector: string): Element | null =>
   own(root, 'querySelector').call(root, selector);
 
+const closestOf = inherited<Element['closest']>('closest');
 export const closest = (element: Element, selector: string): Element | null =>
-  own(element, 'closest').call(element, selector);
+  closestOf(element).call(element, selector);
 
-export const matches = (element: Element, selector: string): boolean => own(element, 'matches').call(element, selector);
+const matchesOf = inherited<Element['matches']>('matches');
+export const matches = (element: Element, selector: string): boolean => matchesOf(element).call(element, selector);
 
-export const attribute = (element: Element, name: string): string | null =>
-  own(element, 'getAttribute').call(element, name);
+const getAttribute = inherited<Element['getAttribute']>('getAttribute');
+export const attribute = (element: Element, name: string): string | null => getAttribute(element).call(element, name);
 
-export const contains = (outer: Node, inner: Node): boolean => own(outer, 'contains').call(outer, inner);
+const containsOf = inherited<Node['contains']>('contains');
+export const contains = (outer: Node, inner: Node): boolean => containsOf(outer).call(outer, inner);
 
-export const parentOf = (node: Node): Element | null => own(node, 'parentElement');
+const parentElement = inherited<Get<Element | null>>('parentElement');
+export const parentOf = (node: Node): Element | null => parentElement(node).call(node);
 
-export const childrenOf = (element: Element): Element[] => Array.from(own(element, 'children'));
+const firstElementChild = inherited<Get<Element | null>>('firstElementChild');
+const nextElementSibling = inherited<Get<Element | null>>('nextElementSibling');
+export const childrenOf = (element: Element): Element[] => {
+  const children: Element[] = [];
+  let child = firstElementChild(element).call(element);
+  for (; child !== null; child = nextElementSibling(child).call(child)) children.push(child);
+  return children;
+};
 
-export const tagOf = (element: Element): string => own(element, 'localName');
+const localName = inherited<Get<string>>('localName');
+export const tagOf = (element: Element): string => localName(element).call(element);
 
-export const isElement = (node: Node): node is Element => own(node, 'nodeType') === 1;
+const nodeType = inherited<Get<number>>('nodeType');
+export const typeOf = (node: Node): number => nodeType(node).call(node);
+export const isElement = (node: Node): node is Element => typeOf(node) === 1;
 
 const CLASS_END = (stem: string): string => `[class~="${stem}"],[class*="-${stem} "],[class$="-${stem}"]`;
 
@@ -38,18 +70,29 @@ const CLASS_END = (stem: string): string => `[class~="${stem}"],[class*="-${stem
 export const byClassEnd = (...stems: string[]): string => stems.map(CLASS_END).join(',');
 
 const SPACE = /[\s\u00a0\u200b-\u200d\ufeff]+/gu;
+const IS_ONE_LINE = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Text on one line: every kind of white space is one space, none at the ends. */
-export const oneLine = (text: string): string => text.replace(SPACE, ' ').trim();
+export const oneLine = (text: string): string => (IS_ONE_LINE.test(text) ? text : text.replace(SPACE, ' ').trim());
 
-export const textOf = (node: Node): string => oneLine(own(node, 'textContent') ?? '');
+const textContent = inherited<Get<string | null>>('textContent');
+export const rawTextOf = (node: Node): string => textContent(node).call(node) ?? '';
+export const textOf = (node: Node): string => oneLine(rawTextOf(node));
 
 const SHOW_TEXT = 4;
+const rootOf = inherited<Node['getRootNode']>('getRootNode');
+const walkers = new WeakMap<Node, TreeWalker>();
 
-/** Text nodes have no children that could hide their properties: they are asked directly. */
+/** One for each page, set down where it is needed: making one costs more than a cell takes to read. */
 const walkTexts = (node: Node): TreeWalker => {
-  const document = own(node, 'ownerDocument') ?? (node as Document);
-  return own(document, 'createTreeWalker').call(document, node, SHOW_TEXT);
+  const root = rootOf(node).call(node);
+  let walker = walkers.get(root);
+  if (walker === undefined) {
+    const document = own(root, 'ownerDocument') ?? (root as Document);
+    walker = own(document, 'createTreeWalker').call(document, root, SHOW_TEXT);
+    walkers.set(root, walker);
+  }
+  return walker;
 };
 
 const COMMENT_NODE = 8;
@@ -61,21 +104,35 @@ const continues = (text: Node, next: Node): boolean => {
 };
 
 /**
- * The runs of text of a cell, one for each stretch that no element interrupts: `<b>Shipped</b><i>In transit</i>` are
- * two. Their joined text differs from `textContent`, which would glue them into one word.
+ * The runs of text of each element, one for each stretch that no element interrupts: `<b>Shipped</b><i>In transit</i>`
+ * are two. Their joined text differs from `textContent`, which would glue them into one word. Elements that follow each
+ * other cost one walk. Text nodes have no children that could hide their properties: they are asked directly.
  */
-export const textRuns = (node: Node): string[] => {
-  const runs: string[] = [];
-  const walker = walkTexts(node);
-  let run = '';
-  let last: Node | null = null;
-  for (let text = walker.nextNode(); text !== null; last = text, text = walker.nextNode()) {
-    if (last !== null && !continues(last, text)) {
-      if (run !== '') runs.push(run);
-      run = '';
+export const textRunsOf = (elements: readonly Node[]): string[][] => {
+  const [first] = elements;
+  if (first === undefined) return [];
+  const walker = walkTexts(first);
+  let text: Node | null = null;
+  return elements.map((element) => {
+    if (text === null || !contains(element, text)) {
+      walker.currentNode = element;
+      text = walker.nextNode();
     }
-    run += text.nodeValue;
-  }
-  if (run !== '') runs.push(run);
-  return runs.map(oneLine).filter((it) => it !== '');
+    const runs: string[] = [];
+    let run = '';
+    for (let last: Node | null = null; text !== null && contains(element, text); text = walker.nextNode()) {
+      if (last !== null && !continues(last, text)) {
+        const done = oneLine(run);
+        if (done !== '') runs.push(done);
+        run = '';
+      }
+      run += text.nodeValue;
+      last = text;
+    }
+    const done = oneLine(run);
+    if (done !== '') runs.push(done);
+    return runs;
+  });
 };
+
+export const textRuns = (node: Node): string[] => textRunsOf([node])[0]!;

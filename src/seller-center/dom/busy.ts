@@ -1,4 +1,5 @@
-import { attribute, contains, queryAll, queryOne, type Root } from './access';
+import { attribute, contains, queryOne } from './access';
+import { type Parts, queryParts } from './parts';
 
 // Attribute selectors by the end of a class are slow on big pages: the rough selector finds, the expression decides.
 const CANDIDATE =
@@ -15,7 +16,9 @@ const isBusy = (element: Element): boolean => {
 };
 
 /** Spinners and skeletons that are on the page now. */
-export const findBusy = (root: Root): Element[] => queryAll(root, CANDIDATE).filter(isBusy);
+export function* findBusy(parts: Parts): Generator<void, Element[]> {
+  return (yield* queryParts(parts, CANDIDATE)).filter(isBusy);
+}
 
 /** Whether one of them stands over, around or in any of the elements. */
 export const coversAny = (busy: readonly Element[], elements: Iterable<Element>): boolean => {

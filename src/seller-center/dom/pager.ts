@@ -1,6 +1,7 @@
 import {
   attribute,
   byClassEnd,
+  childrenOf,
   closest,
   contains,
   matches,
@@ -50,11 +51,15 @@ const count = (text: string, patterns: readonly RegExp[]): number | null => {
   return null;
 };
 
-/** The nearest pagination around the table. */
+/** The nearest pagination around the table. What lies inside it, which may be a thousand rows, is not looked through. */
 const findPagination = (table: List): Element | null => {
-  for (let box = parentOf(table.element); box !== null; box = parentOf(box)) {
-    const found = queryAll(box, PAGINATION).find((it) => !contains(table.element, it));
-    if (found !== undefined) return found;
+  let inner = table.element;
+  for (let box = parentOf(inner); box !== null; inner = box, box = parentOf(box)) {
+    for (const beside of childrenOf(box)) {
+      if (beside === inner) continue;
+      const found = matches(beside, PAGINATION) ? beside : queryOne(beside, PAGINATION);
+      if (found !== null) return found;
+    }
     if (matches(box, 'main,body')) return null;
   }
   return null;

@@ -1,4 +1,4 @@
-import { attribute, closest, isElement, oneLine, own, parentOf, type Root, tagOf } from './access';
+import { attribute, closest, isElement, oneLine, own, parentOf, type Root, tagOf, typeOf } from './access';
 
 /** A run of text under one element, with no element in between. */
 export interface Piece {
@@ -48,7 +48,7 @@ export function* walkPieces(root: Root, except: ReadonlySet<Element> = new Set()
   while (node !== null) {
     steps += 1;
     if (steps % 200 === 0) yield;
-    const type: number = own(node, 'nodeType');
+    const type: number = typeOf(node);
     let next: Node | null = null;
     if (type === TEXT_NODE) {
       runParent = parentOf(node);

@@ -5,7 +5,7 @@ import { textOf } from './access';
 import { findTables, walkRows } from './table';
 
 const tables = (html: string) =>
-  findTables(new DOMParser().parseFromString(html, 'text/html')).map((it) => ({
+  runAtOnce(findTables([{ root: new DOMParser().parseFromString(html, 'text/html'), isWhole: true }])).map((it) => ({
     ...it,
     rows: runAtOnce(walkRows(it)),
   }));

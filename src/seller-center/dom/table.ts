@@ -7,10 +7,12 @@ import {
   matches,
   parentOf,
   queryAll,
-  type Root,
+  queryOne,
   tagOf,
+  textOf,
 } from './access';
 import { captionTexts } from './caption';
+import { type Parts, queryParts } from './parts';
 
 /** How a table was put together from the page; recorded with each reading, so that a change of the portal shows. */
 export type Strategy = 'table' | 'two-tables' | 'virtual-rows' | 'roles';
@@ -36,6 +38,8 @@ const VIRTUAL_ROW = byClassEnd('table-tr');
 const ROW = `tr,${VIRTUAL_ROW},[role="row"]`;
 const HEAD_CELL = `th,${byClassEnd('table-th')},[role="columnheader"]`;
 const CELL = `${HEAD_CELL},td,${byClassEnd('table-td')},[role="cell"],[role="gridcell"],[role="rowheader"]`;
+const BOX = `${byClassEnd('table-body', 'table-header')},[role="table"],[role="grid"]`;
+const SPANNED = '[colspan],[rowspan]';
 const NOT_DATA = /(?:^|-|\s)table-(?:empty-row|expand-content|no-data|measure-row)(?:\s|$)/;
 /** How far above the body of a table its header may hang: header box and body box share a parent or a grandparent. */
 const NEAR = 4;
@@ -47,16 +51,22 @@ const span = (cell: Element, name: 'colspan' | 'rowspan'): number => {
 
 const isNative = (row: Element): row is HTMLTableRowElement => tagOf(row) === 'tr';
 
+const isNativeCell = (element: Element): boolean => {
+  const tag = tagOf(element);
+  return tag === 'td' || tag === 'th';
+};
+
 const cellsOf = (row: Element): Element[] => {
-  if (isNative(row)) return Array.from(row.cells);
+  if (isNative(row)) return childrenOf(row).filter(isNativeCell);
   const direct = childrenOf(row).filter((it) => matches(it, CELL));
   return direct.length > 0 ? direct : queryAll(row, CELL).filter((it) => closest(it, ROW) === row);
 };
 
 /** Puts cells on the grid, as a browser does: spans cover cells that the markup leaves out. */
-const makeGrid = (): ((element: Element) => Row) => {
+const makeGrid = (): ((element: Element, own: Element[]) => Row) => {
   const carried: { cell: Element; left: number }[] = [];
-  return (element) => {
+  return (element, own) => {
+    if (carried.length === 0 && queryOne(element, SPANNED) === null) return { element, cells: own };
     const cells: (Element | null)[] = [];
     let column = 0;
     const takeCarried = () => {
@@ -66,7 +76,7 @@ const makeGrid = (): ((element: Element) => Row) => {
         column += 1;
       }
     };
-    for (const cell of cellsOf(element)) {
+    for (const cell of own) {
       takeCarried();
       const across = span(cell, 'colspan');
       const down = span(cell, 'rowspan');
@@ -82,26 +92,27 @@ const makeGrid = (): ((element: Element) => Row) => {
 };
 
 const isHeaderRow = (row: Element): boolean => {
-  if (isNative(row)) {
-    if (row.parentElement?.localName === 'thead') return true;
-    return row.cells.length > 1 && Array.from(row.cells).every((it) => it.localName === 'th');
+  if (!isNative(row)) {
+    const cells = cellsOf(row);
+    return cells.length > 1 && cells.every((it) => matches(it, HEAD_CELL));
   }
+  const first = row.firstElementChild;
+  if (first !== null && tagOf(first) === 'td') return false;
   const cells = cellsOf(row);
-  return cells.length > 1 && cells.every((it) => matches(it, HEAD_CELL));
+  return cells.length > 1 && cells.every((it) => tagOf(it) === 'th');
 };
 
 /** Rows that hold no record: placeholders, opened details, and a lone cell across several columns. */
-const isFiller = (row: Row): boolean => {
-  if (NOT_DATA.test(attribute(row.element, 'class') ?? '') || attribute(row.element, 'aria-hidden') === 'true')
-    return true;
-  const own = cellsOf(row.element);
+const isFiller = (row: Element, own: readonly Element[]): boolean => {
+  if (NOT_DATA.test(attribute(row, 'class') ?? '') || attribute(row, 'aria-hidden') === 'true') return true;
   if (own.length === 1 && span(own[0]!, 'colspan') > 1) return true;
-  return own.every((it) => (it.textContent ?? '').trim() === '');
+  return own.every((it) => textOf(it) === '');
 };
 
 /** The lowest row of a header over each column; captions that span several columns head none of them. */
 const captionsOf = (headerRows: Element[]): string[][] => {
-  const lowest = headerRows.map(makeGrid()).at(-1)?.cells ?? [];
+  const place = makeGrid();
+  const lowest = headerRows.map((it) => place(it, cellsOf(it))).at(-1)?.cells ?? [];
   return lowest.map((cell) => (cell === null || span(cell, 'colspan') > 1 ? [] : captionTexts(cell)));
 };
 
@@ -112,37 +123,52 @@ interface Part {
   native: boolean;
 }
 
-const makePart = (element: Element, rows: Element[], native: boolean): Part => {
+function* makePart(element: Element, rows: Element[], native: boolean): Generator<void, Part> {
   const part: Part = { element, head: [], body: [], native };
+  let group: Element | null = null;
+  let tag = '';
   for (const row of rows) {
-    if (isHeaderRow(row)) part.head.push(row);
-    else if (row.parentElement?.localName !== 'tfoot') part.body.push(row);
+    const parent = parentOf(row);
+    if (parent !== group) tag = parent === null ? '' : tagOf(parent);
+    group = parent;
+    if ((isNative(row) && tag === 'thead') || isHeaderRow(row)) part.head.push(row);
+    else if (tag !== 'tfoot') part.body.push(row);
+    yield;
   }
   return part;
+}
+
+/** The box that a row belongs to. Rows of one table stand together, and mostly have one parent. */
+const makeBoxFinder = (): ((row: Element) => Element | null) => {
+  let last: { parent: Element | null; box: Element | null } | null = null;
+  return (row) => {
+    const parent = parentOf(row);
+    if (!isNative(row)) return closest(row, BOX) ?? parent;
+    if (last?.parent !== parent) last = { parent, box: closest(row, 'table') ?? parent };
+    return last.box;
+  };
 };
 
 /** All boxes with rows of their own, in document order; a table inside a cell is part of that cell. */
-const findParts = (root: Root): Part[] => {
+function* findParts(page: Parts): Generator<void, Part[]> {
   const rowsByBox = new Map<Element, Element[]>();
-  for (const row of queryAll(root, 'tr,[class*="table-tr"],[role="row"]')) {
+  const boxOf = makeBoxFinder();
+  for (const row of yield* queryParts(page, 'tr,[class*="table-tr"],[role="row"]')) {
+    yield;
     if (!isNative(row) && !matches(row, ROW)) continue;
-    const box = closest(
-      row,
-      tagOf(row) === 'tr' ? 'table' : `${byClassEnd('table-body', 'table-header')},[role="table"],[role="grid"]`,
-    );
-    const home = box ?? parentOf(row);
+    const home = boxOf(row);
     if (home === null) continue;
     const rows = rowsByBox.get(home);
     if (rows === undefined) rowsByBox.set(home, [row]);
     else rows.push(row);
   }
-  return [...rowsByBox]
-    .filter(([box]) => {
-      const outer = parentOf(box);
-      return outer === null || closest(outer, CELL) === null;
-    })
-    .map(([box, rows]) => makePart(box, rows, tagOf(box) === 'table'));
-};
+  const parts: Part[] = [];
+  for (const [box, rows] of rowsByBox) {
+    const outer = parentOf(box);
+    if (outer === null || closest(outer, CELL) === null) parts.push(yield* makePart(box, rows, tagOf(box) === 'table'));
+  }
+  return parts;
+}
 
 const headerAbove = (part: Part, earlier: Part[]): Part | null => {
   let element = parentOf(part.element);
@@ -155,9 +181,9 @@ const headerAbove = (part: Part, earlier: Part[]): Part | null => {
 };
 
 /** Every table of the page that has captions, whatever its class prefix: one table, a header table over a body table, or rows of boxes. */
-export const findTables = (root: Root): Table[] => {
+export function* findTables(page: Parts): Generator<void, Table[]> {
   const tables: Table[] = [];
-  const parts = findParts(root);
+  const parts = yield* findParts(page);
   const used = new Set<Part>();
   for (const [index, part] of parts.entries()) {
     if (part.body.length === 0) continue;
@@ -198,15 +224,16 @@ export const findTables = (root: Root): Table[] => {
     });
   }
   return tables;
-};
+}
 
 /** The rows of a table that hold records. Pauses after each. */
 export function* walkRows({ body }: Table): Generator<void, Row[]> {
   const place = makeGrid();
   const rows: Row[] = [];
   for (const element of body) {
-    const row = place(element);
-    if (!isFiller(row)) rows.push(row);
+    const own = cellsOf(element);
+    const row = place(element, own);
+    if (!isFiller(element, own)) rows.push(row);
     yield;
   }
   return rows;

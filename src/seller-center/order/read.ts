@@ -6,6 +6,7 @@ import { findBusy } from '../dom/busy';
 import { captionKey } from '../dom/caption';
 import { captionsOf } from '../dom/columns';
 import { makeBoxes, type Pair, pairUp, type Rules } from '../dom/pairs';
+import { divide } from '../dom/parts';
 import { isHeading, type Piece, walkPieces } from '../dom/pieces';
 import { findTables } from '../dom/table';
 import { tokenize, type Vocabulary } from '../dom/tokens';
@@ -100,11 +101,12 @@ const shownId = ({ root, address }: Spot, pieces: readonly Piece[]): string | nu
 /** The page of one order: what the order list lacks is here, above all the day it had to be delivered by. */
 export function* readOrderDetail(spot: Spot): Generator<void, Sight> {
   const { root, dialect } = spot;
-  const tables = findTables(root);
+  const page = yield* divide(root);
+  const tables = yield* findTables(page);
   const boxes = new Set(tables.flatMap((it) => it.boxes));
   const pieces = withoutPrivate(yield* walkPieces(root, boxes), NAMES);
   const id = shownId(spot, pieces);
-  const busy = findBusy(root);
+  const busy = yield* findBusy(page);
   if (id === null) {
     if (busy.length > 0) return { kind: 'waiting' };
     return refusedSight(

@@ -1,5 +1,5 @@
 import type { OrderLine } from '#core/model/order';
-import { queryAll, queryOne, textRuns } from '../dom/access';
+import { queryAll, queryOne, rawTextOf, textRunsOf } from '../dom/access';
 import { isId, readProductName } from '../values/identity';
 import { isMasked, isNothing } from '../values/value';
 
@@ -70,7 +70,9 @@ export const holdsItems = (element: Element, runs: readonly string[]): boolean =
 export const readItems = (cell: Element, runs: readonly string[]): LineDraft[] | null => {
   if (runs.some((it) => CUT_SHORT.test(it))) return null;
   const boxes = queryAll(cell, ITEM);
-  const items = boxes.length > 0 ? boxes.map(textRuns) : divide(runs);
+  const [only] = boxes;
+  const isWhole = boxes.length === 1 && rawTextOf(only!).length === rawTextOf(cell).length;
+  const items = isWhole ? [runs] : boxes.length > 0 ? textRunsOf(boxes) : divide(runs);
   const lines = items?.map(readItem) ?? [];
   return lines.length > 0 && lines.every((it) => it.skuId != null || it.sellerSku != null) ? lines : null;
 };

@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect';
 import { queryOne } from '../dom/access';
 import { coversAny, findBusy } from '../dom/busy';
 import { readExtent } from '../dom/pager';
+import { divide } from '../dom/parts';
 import { walkPieces } from '../dom/pieces';
 import { isMissing, isSight, readList } from '../rows';
 import { refusedSight, type Sight, type Spot } from '../sight';
@@ -44,7 +45,7 @@ function* readCardView(root: Document, dialect: Dialect): Generator<void, Shown 
   const found = yield* findCards(root);
   if (found === null) return null;
   const { element, strategy, cards, strays } = found;
-  if (coversAny(findBusy(root), [element])) return { kind: 'waiting' };
+  if (coversAny(yield* findBusy(yield* divide(root)), [element])) return { kind: 'waiting' };
   const complaints = makeComplaints();
   const orders: OrderDraft[] = [];
   for (const card of cards) {

@@ -5,6 +5,7 @@ import { contains, parentOf, queryAll, textOf } from '../dom/access';
 import { coversAny, findBusy } from '../dom/busy';
 import { isNarrowed } from '../dom/narrow';
 import { readExtent } from '../dom/pager';
+import { divide } from '../dom/parts';
 import { isForeignPage } from '../language';
 import { isMissing } from '../rows';
 import { type Drafts, refusedSight, type Sight, type Spot } from '../sight';
@@ -52,7 +53,7 @@ const tellApart = (reviews: readonly ReviewDraft[], complaints: Complaints): Rev
 
 /** Product ratings: stars and day of each review, never what was written or by whom. */
 export function* readRatings({ root, address, dialect }: Spot): Generator<void, Sight> {
-  const busy = findBusy(root);
+  const busy = yield* findBusy(yield* divide(root));
   const { cards, strategy, strays, around } = yield* findRatingCards(root);
   const elements = cards.map(({ element }) => element);
   if ((cards.length === 0 && busy.length > 0) || coversAny(busy, elements)) return { kind: 'waiting' };

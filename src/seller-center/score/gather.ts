@@ -1,5 +1,6 @@
 import { byClassEnd, closest, type Root, textRuns } from '../dom/access';
 import { type Box, makeBoxes, type Pair, pairUp } from '../dom/pairs';
+import { divide } from '../dom/parts';
 import { isControl, type Piece, walkPieces } from '../dom/pieces';
 import { findTables, type Table, walkRows } from '../dom/table';
 import { nameOf, type Token, tokenize } from '../dom/tokens';
@@ -69,8 +70,7 @@ const readFigureTable = (table: Table, page: Owner | null, figures: Figures): Se
  * @param page the metric that the page as a whole is about: figures that nothing nearer claims are its own
  */
 export function* gatherFigures(root: Root, page: Owner | null, skip: ReadonlySet<Element>): Generator<void, Gathered> {
-  const tables = findTables(root);
-  yield;
+  const tables = yield* findTables(yield* divide(root));
   const tableFigures: Figures = new Map();
   const names = new Set<string>();
   const read = new Set(skip);

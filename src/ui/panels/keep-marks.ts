@@ -3,11 +3,11 @@ import type { ShopHint } from '#core/model/page';
 import type { Mark } from '#messages/protocol';
 import { type MarkedRow, makeMarkLayer } from './layer';
 import { markFor } from './mark-text';
-import { type OrderRow, watchRows } from './rows';
+import { type FoundRows, type OrderRow, watchRows } from './rows';
 
 interface World {
   window: Window;
-  findRows(root: Document): OrderRow[];
+  findRows(root: Document): Promise<FoundRows>;
   askMarks(shop: ShopHint, orderIds: string[]): Promise<Mark[]>;
 }
 

@@ -11,7 +11,7 @@ import { keepOpen, recallOpen } from './memory';
 import { Panel } from './panel';
 import { makePanelStore, type PanelStore } from './panel-state';
 import css from './panels.css?inline';
-import type { OrderRow } from './rows';
+import type { FoundRows } from './rows';
 import { keepKeysInside, makeShadow } from './shadow';
 import { TEXT } from './text';
 
@@ -28,8 +28,8 @@ const inFull = (anchor: string) => (
 interface World {
   window: Window;
   /** whose page this is, as far as it tells */
-  readShop(): ShopHint | null;
-  findRows(root: Document): OrderRow[];
+  readShop(): Promise<ShopHint | null>;
+  findRows(root: Document): Promise<FoundRows>;
 }
 
 /** Puts the panel and the marks over the page. Returns how to take them away without a trace. */

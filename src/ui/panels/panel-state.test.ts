@@ -31,8 +31,11 @@ beforeEach(() => {
       onNews = listener;
       return () => {};
     },
-    readShop: () => SHOP,
-    findRows: () => [...document.body.children].map((row) => ({ orderId: row.id, row, anchor: row })),
+    readShop: async () => SHOP,
+    findRows: async () => ({
+      rows: [...document.body.children].map((row) => ({ orderId: row.id, row, anchor: row })),
+      restMs: 0,
+    }),
     askAssessment: vi.fn(async () => ({ assessment: sampleAssessment })),
     askMarks: vi.fn(async (_, ids) => ids.map(markOf)),
     recallOpen: vi.fn(async (page) => page === 'score'),

@@ -5,7 +5,7 @@ import type { Mark } from '#messages/protocol';
 import { Refusal } from '#messages/refusal';
 import { keepMarks } from './keep-marks';
 import type { MarkedRow } from './layer';
-import type { OrderRow } from './rows';
+import type { FoundRows } from './rows';
 
 /** What the panel knows of the shop: not answered yet, nothing weighed yet, an assessment, or why there is none. */
 export type PanelLook =
@@ -28,8 +28,8 @@ export interface PanelWorld {
   whereAmI(): Here | null;
   onHere(listener: () => void): () => void;
   onNews(listener: () => void): () => void;
-  readShop(): ShopHint | null;
-  findRows(root: Document): OrderRow[];
+  readShop(): Promise<ShopHint | null>;
+  findRows(root: Document): Promise<FoundRows>;
   askAssessment(shop: ShopHint): Promise<{ assessment: Assessment } | null>;
   askMarks(shop: ShopHint, orderIds: string[]): Promise<Mark[]>;
   recallOpen(page: Page): Promise<boolean>;
@@ -64,7 +64,8 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   const look = async () => {
     turn += 1;
     const mine = turn;
-    const shop = state.here === null ? null : world.readShop();
+    const shop = state.here === null ? null : await world.readShop();
+    if (mine !== turn) return;
     marks.ask(shop, state.here?.metric ?? null);
     const answer: PanelLook =
       shop === null

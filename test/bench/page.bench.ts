@@ -1,0 +1,197 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { BrowserContext, CDPSession, Page as Tab } from '@playwright/test';
+import { type Extension, launchPlain, launchWithExtension } from '../e2e/extension';
+import { US_HOST } from '../seller-center/serve';
+import { makeBigPage } from './big-page';
+
+// What the extension costs the page that it reads, in Chromium, beside the same page without it: how long the built
+// readers take over a table of 500 orders and a bare walk of its texts, both in the world of the content scripts and on
+// rows that nobody has touched before; then the long tasks of a page with 5000 orders, and of one that never rests.
+
+const ROUNDS = Number(process.argv[2] ?? 15);
+const ROWS = 500;
+const MANY_ROWS = 5000;
+/** few enough for the page itself to keep up with its changes */
+const RESTLESS_ROWS = 100;
+const CHANGES_A_SECOND = 200;
+const WATCHED_MS = 12_000;
+const ADDRESS = `${US_HOST}/order?tab=all`;
+
+const route = async (context: BrowserContext, body: string): Promise<void> => {
+  await context.unrouteAll();
+  await context.route(/^https?:/, (it) => it.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+};
+
+/** The world of the content scripts on a page, once the readers are in it. */
+const worldOf = async (tab: Tab, id: string): Promise<<T>(expression: string) => Promise<T>> => {
+  const cdp: CDPSession = await tab.context().newCDPSession(tab);
+  let contextId: number | undefined;
+  cdp.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin === `chrome-extension://${id}`) contextId = context.id;
+  });
+  await cdp.send('Runtime.enable');
+  const evaluate = async <T>(expression: string): Promise<T> => {
+    if (contextId === undefined) throw new Error('no content script is on the page');
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+      expression,
+      contextId,
+      returnByValue: true,
+      awaitPromise: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as T;
+  };
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (contextId !== undefined && (await evaluate<boolean>(`'sps-ahead:readers' in globalThis`))) return evaluate;
+    await tab.waitForTimeout(100);
+  }
+  throw new Error('the readers did not come');
+};
+
+interface Round {
+  walk: number;
+  read: number;
+  make: number;
+  orders: number;
+}
+
+/** Each round has rows of its own, for what was touched once is quicker to touch again. */
+const ROUND = `(() => {
+  const fresh = () => {
+    const table = document.querySelector('tbody').closest('table');
+    const copy = table.cloneNode(true);
+    table.replaceWith(copy);
+    return copy;
+  };
+  const walk = () => {
+    let letters = 0;
+    const start = performance.now();
+    for (const row of fresh.table.rows) for (const cell of row.cells) letters += cell.textContent.length;
+    return performance.now() - start;
+  };
+  const { readSpot, makeVisit, makePageVisit } = globalThis['sps-ahead:readers'];
+  const finish = (work) => {
+    let step = work.next();
+    while (!step.done) step = work.next();
+    return step.value;
+  };
+  const url = new URL(location.href);
+  const here = { page: 'order-list', metric: null };
+  const at = new Date().toISOString();
+  fresh.table = fresh();
+  const walked = walk();
+  fresh();
+  const start = performance.now();
+  const { shop, sight } = finish(readSpot(document, url, here, at));
+  const read = performance.now() - start;
+  const visit = finish(makePageVisit(makeVisit(), here, shop, sight, url, at));
+  const make = performance.now() - start - read;
+  return { walk: walked, read, make, orders: visit.facts.orders.length };
+})()`;
+
+/** A quarter of the rounds are quicker: what other work on the machine adds is in the rest. */
+const typical = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)]!;
+const ms = (it: number): string => `${it.toFixed(1)} ms`;
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+
+const measureReading = async ({ context, id }: Extension): Promise<void> => {
+  const { html, rows, cells } = makeBigPage(ROWS);
+  await route(context, html.replace('<tbody', `<tbody>${rows}</tbody><tbody hidden`));
+  const tab = await context.newPage();
+  await tab.goto(ADDRESS);
+  const evaluate = await worldOf(tab, id);
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await evaluate<Round>(ROUND));
+  if (rounds.some(({ orders }) => orders !== ROWS)) throw new Error(`${rounds[0]!.orders} of ${ROWS} orders were read`);
+  const warm = rounds.slice(3);
+  const ratio = (of: (it: Round) => number) =>
+    `${(typical(warm.map(of)) / typical(warm.map((it) => it.walk))).toFixed(2)} x`;
+  say(
+    `A table of ${ROWS} x ${cells}, lower quartile of ${warm.length}: a bare walk of its texts ${ms(typical(warm.map((it) => it.walk)))};`,
+  );
+  say(`  read into orders ${ms(typical(warm.map((it) => it.read)))}, ${ratio((it) => it.read)} the walk`);
+  say(
+    `  with the schemas ${ms(typical(warm.map((it) => it.read + it.make)))}, ${ratio((it) => it.read + it.make)} the walk`,
+  );
+  say(
+    `  the first time, in code that is not compiled yet: ${ms(rounds[0]!.read + rounds[0]!.make)} to ${ms(rounds[0]!.walk)}`,
+  );
+  await tab.close();
+};
+
+interface Strain {
+  /** long tasks, in milliseconds */
+  long: number[];
+  /** what the thread of the page was busy with in all */
+  busy: number;
+}
+
+/** The page fills its table and, if asked to, goes on changing it; what follows the first frames is counted. */
+const strain = async (context: BrowserContext, rows: number, changes: number): Promise<Strain> => {
+  const page = makeBigPage(rows);
+  await route(context, page.html);
+  const tab = await context.newPage();
+  const cdp = await context.newCDPSession(tab);
+  await cdp.send('Performance.enable');
+  await tab.goto(ADDRESS);
+  await tab.waitForTimeout(1500);
+  await tab.evaluate(
+    ({ rows, changes }) =>
+      new Promise<void>((done) => {
+        const body = document.querySelector('tbody')!;
+        body.innerHTML = rows;
+        const all = body.rows;
+        let turn = 0;
+        if (changes > 0)
+          setInterval(() => {
+            for (let i = 0; i < changes / 100; i += 1) {
+              turn += 1;
+              const row = all[(turn * 7) % all.length]!;
+              if (turn % 2 === 0) row.cells[4]!.querySelector('span')!.textContent = `$${turn % 100}.00`;
+              else row.replaceWith(row.cloneNode(true));
+            }
+          }, 10);
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)));
+      }),
+    { rows: page.rows, changes },
+  );
+  const busy = async () =>
+    (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
+  const before = await busy();
+  await tab.evaluate(() => {
+    const long: number[] = [];
+    Object.assign(globalThis, { long });
+    new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
+  });
+  await tab.waitForTimeout(WATCHED_MS);
+  const long = await tab.evaluate(() => (globalThis as unknown as { long: number[] }).long);
+  const spent = (await busy()) - before;
+  await tab.close();
+  return { long, busy: spent };
+};
+
+const inWords = ({ long, busy }: Strain): string =>
+  `${long.length} tasks over 50 ms${long.length > 0 ? ` (longest ${Math.max(...long).toFixed(0)} ms)` : ''}, busy ${busy.toFixed(0)} ms of ${WATCHED_MS}`;
+
+const measureStrain = async (plain: BrowserContext, { context }: Extension, rows: number, changes: number) => {
+  say(`A page of ${rows} orders${changes > 0 ? ` with ${changes} changes a second` : ''}:`);
+  const without = await strain(plain, rows, changes);
+  const withUs = await strain(context, rows, changes);
+  say(`  without the extension ${inWords(without)}`);
+  say(`  with it               ${inWords(withUs)}: ${(withUs.busy / without.busy).toFixed(2)} x`);
+};
+
+await promisify(execFile)(process.execPath, ['node_modules/wxt/bin/wxt.mjs', 'build']);
+const extension = await launchWithExtension('.output/chrome-mv3', { headless: true });
+const plain = await launchPlain();
+try {
+  await measureReading(extension);
+  await measureStrain(plain, extension, MANY_ROWS, 0);
+  await measureStrain(plain, extension, RESTLESS_ROWS, CHANGES_A_SECOND);
+} finally {
+  await plain.close();
+  await extension.close();
+}
