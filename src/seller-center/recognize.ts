@@ -5,7 +5,7 @@ import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './captions';
 import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './diagnosis/sheet';
 import { closest, type Root } from './dom/access';
 import { captionKey } from './dom/caption';
-import { type Captions, type Columns, captionsOf, mapColumns } from './dom/columns';
+import { type Captions, captionsOf, fits } from './dom/columns';
 import { divide } from './dom/parts';
 import { isControl, isHeading, type Piece, walkPieces } from './dom/pieces';
 import { findTables } from './dom/table';
@@ -67,9 +67,7 @@ function* diagnosedMetric(root: Root, pieces: readonly Piece[]): Generator<void,
   const byText = named.size === 0 ? only(texts) : null;
   if (byText !== null) return byText;
   const tables = yield* findTables(yield* divide(root));
-  const fitting = [...texts].filter((metric) =>
-    tables.some((table) => mapColumns(table, PROBLEM_COLUMNS[metric] as Columns<never>, false).ok),
-  );
+  const fitting = [...texts].filter((metric) => tables.some((table) => fits(table, PROBLEM_COLUMNS[metric])));
   return fitting.length === 1 ? fitting[0]! : null;
 }
 
@@ -105,7 +103,7 @@ export function* recognizePage(root: Root, address: URL): Generator<void, Recogn
     return { page: 'score', metric: null };
   }
   const tables = yield* findTables(yield* divide(root));
-  const hasTicketTable = tables.some((table) => mapColumns(table, APPEAL_SHEET.columns, false).ok);
+  const hasTicketTable = tables.some((table) => fits(table, APPEAL_SHEET.columns));
   if (hasTicketTable && says(plain, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
   return null;
 }

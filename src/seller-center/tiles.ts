@@ -5,6 +5,7 @@ import { coversAny, findBusy } from './dom/busy';
 import { captionKey } from './dom/caption';
 import type { Language } from './dom/columns';
 import { makeBoxes, pairUp, type Rules } from './dom/pairs';
+import { divide } from './dom/parts';
 import { isControl, type Piece, walkPieces } from './dom/pieces';
 import { tokenize, unitOf, type Vocabulary } from './dom/tokens';
 import { isForeignPage } from './language';
@@ -63,7 +64,7 @@ export function* readTiles<K extends Fields>(
     isValue: (text) =>
       text !== '' && (isMasked(text) || Object.keys(fields).some((it) => !isRefused(read(it, text, '(%)')))),
   };
-  const busy = findBusy(root);
+  const busy = yield* findBusy(yield* divide(root));
   const pieces = yield* walkPieces(root);
   const tokens = tokenize(
     pieces.filter((it) => !isControl(it)),

@@ -6,17 +6,18 @@
 export const own = <N extends Node, K extends keyof N>(node: N, name: K): N[K] =>
   Reflect.get(Object.getPrototypeOf(node) as object, name, node) as N[K];
 
-/** The same, found once: a big page is asked a hundred thousand times. For what nodes have, or elements; documents have some of it from elsewhere. */
-const inherited = <T>(name: string): ((node: Node) => T) => {
-  let found: T | undefined;
-  return (node) => {
-    if (found !== undefined) return found;
+/** What the prototypes have by a name, found once: a big page is asked a hundred thousand times. */
+const known: Record<string, unknown> = Object.create(null);
+
+/** The same for what all nodes have, or all elements; some of that documents have from elsewhere. */
+const inherited = <T>(node: Node, name: string): T => {
+  if (known[name] === undefined) {
     let home: object = Object.getPrototypeOf(node);
     while (!Object.hasOwn(home, name)) home = Object.getPrototypeOf(home);
     const { get, value } = Object.getOwnPropertyDescriptor(home, name)!;
-    found = (get ?? value) as T;
-    return found;
-  };
+    known[name] = get ?? value;
+  }
+  return known[name] as T;
 };
 type Get<T> = (this: Node) => T;
 
@@ -32,36 +33,32 @@ export const queryAll = (root: Root, selector: string): Element[] => {
 export const queryOne = (root: Root, selector: string): Element | null =>
   own(root, 'querySelector').call(root, selector);
 
-const closestOf = inherited<Element['closest']>('closest');
 export const closest = (element: Element, selector: string): Element | null =>
-  closestOf(element).call(element, selector);
+  inherited<Element['closest']>(element, 'closest').call(element, selector);
 
-const matchesOf = inherited<Element['matches']>('matches');
-export const matches = (element: Element, selector: string): boolean => matchesOf(element).call(element, selector);
+export const matches = (element: Element, selector: string): boolean =>
+  inherited<Element['matches']>(element, 'matches').call(element, selector);
 
-const getAttribute = inherited<Element['getAttribute']>('getAttribute');
-export const attribute = (element: Element, name: string): string | null => getAttribute(element).call(element, name);
+export const attribute = (element: Element, name: string): string | null =>
+  inherited<Element['getAttribute']>(element, 'getAttribute').call(element, name);
 
-const containsOf = inherited<Node['contains']>('contains');
-export const contains = (outer: Node, inner: Node): boolean => containsOf(outer).call(outer, inner);
+export const contains = (outer: Node, inner: Node): boolean =>
+  inherited<Node['contains']>(outer, 'contains').call(outer, inner);
 
-const parentElement = inherited<Get<Element | null>>('parentElement');
-export const parentOf = (node: Node): Element | null => parentElement(node).call(node);
+export const parentOf = (node: Node): Element | null =>
+  inherited<Get<Element | null>>(node, 'parentElement').call(node);
 
-const firstElementChild = inherited<Get<Element | null>>('firstElementChild');
-const nextElementSibling = inherited<Get<Element | null>>('nextElementSibling');
 export const childrenOf = (element: Element): Element[] => {
   const children: Element[] = [];
-  let child = firstElementChild(element).call(element);
-  for (; child !== null; child = nextElementSibling(child).call(child)) children.push(child);
+  let child = inherited<Get<Element | null>>(element, 'firstElementChild').call(element);
+  for (; child !== null; child = inherited<Get<Element | null>>(child, 'nextElementSibling').call(child))
+    children.push(child);
   return children;
 };
 
-const localName = inherited<Get<string>>('localName');
-export const tagOf = (element: Element): string => localName(element).call(element);
+export const tagOf = (element: Element): string => inherited<Get<string>>(element, 'localName').call(element);
 
-const nodeType = inherited<Get<number>>('nodeType');
-export const typeOf = (node: Node): number => nodeType(node).call(node);
+export const typeOf = (node: Node): number => inherited<Get<number>>(node, 'nodeType').call(node);
 export const isElement = (node: Node): node is Element => typeOf(node) === 1;
 
 const CLASS_END = (stem: string): string => `[class~="${stem}"],[class*="-${stem} "],[class$="-${stem}"]`;
@@ -75,17 +72,15 @@ const IS_ONE_LINE = /^[!-~]+(?: [!-~]+)*$/;
 /** Text on one line: every kind of white space is one space, none at the ends. */
 export const oneLine = (text: string): string => (IS_ONE_LINE.test(text) ? text : text.replace(SPACE, ' ').trim());
 
-const textContent = inherited<Get<string | null>>('textContent');
-export const rawTextOf = (node: Node): string => textContent(node).call(node) ?? '';
+export const rawTextOf = (node: Node): string => inherited<Get<string | null>>(node, 'textContent').call(node) ?? '';
 export const textOf = (node: Node): string => oneLine(rawTextOf(node));
 
 const SHOW_TEXT = 4;
-const rootOf = inherited<Node['getRootNode']>('getRootNode');
 const walkers = new WeakMap<Node, TreeWalker>();
 
 /** One for each page, set down where it is needed: making one costs more than a cell takes to read. */
 const walkTexts = (node: Node): TreeWalker => {
-  const root = rootOf(node).call(node);
+  const root = inherited<Node['getRootNode']>(node, 'getRootNode').call(node);
   let walker = walkers.get(root);
   if (walker === undefined) {
     const document = own(root, 'ownerDocument') ?? (root as Document);

@@ -48,6 +48,18 @@ const mapIn = <F extends string>(table: Table, columns: Columns<F>, language: La
   return { places, missing, doubled };
 };
 
+/** The language with most captions found is the one the page speaks. */
+const mapBest = <F extends string>(table: Table, columns: Columns<F>) =>
+  LANGUAGES.map((language) => mapIn(table, columns, language)).reduce((best, it) =>
+    it.places.size > best.places.size ? it : best,
+  );
+
+/** Whether it is a table that the sheet speaks of. */
+export const fits = (table: Table, columns: Columns<string>): boolean => {
+  const { missing, doubled } = mapBest(table, columns);
+  return missing.length + doubled.length === 0;
+};
+
 const LONGEST = 40;
 const seen = (table: Table): string =>
   table.captions.map(([text]) => (text === undefined ? '–' : `“${text.slice(0, LONGEST)}”`)).join(', ');
@@ -58,11 +70,7 @@ export const mapColumns = <F extends string>(
   columns: Columns<F>,
   isForeign: boolean,
 ): { ok: true; columns: Mapped<F> } | { ok: false; complaint: Complaint } => {
-  // The language with most captions found is the one the page speaks.
-  const [best] = LANGUAGES.map((language) => mapIn(table, columns, language)).sort(
-    (a, b) => b.places.size - a.places.size,
-  );
-  const { places, missing, doubled } = best!;
+  const { places, missing, doubled } = mapBest(table, columns);
   if (doubled.length > 0) {
     return { ok: false, complaint: { code: 'unknown-header', detail: `two columns are headed “${doubled[0]}”` } };
   }
@@ -73,4 +81,4 @@ export const mapColumns = <F extends string>(
 };
 
 export const countFound = <F extends string>(table: Table, columns: Columns<F>): number =>
-  Math.max(...LANGUAGES.map((language) => mapIn(table, columns, language).places.size));
+  mapBest(table, columns).places.size;
