@@ -76,8 +76,6 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
   const inForce = policy.grounds.filter((it) => isInForce(it, today));
   const groundsOf = Map.groupBy(inForce, (it) => it.metric);
   const attemptsOf = makeAttempts(tried, policy, zone, day);
-  // one list for all candidates of a ground, which are thousands
-  const evidenceOf = new Map(inForce.map((it) => [it.id, [...it.evidence]]));
   const finds: Finds = { proven: [], undecided: [], judged: [] };
   for (const { metric, named, entry, findings } of listedNow(standing)) {
     const grounds = groundsOf.get(metric) ?? [];
@@ -99,8 +97,8 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
     const gains = { gainNow, gainAtDecision, attemptsLeft };
     if (open.length > 0) finds.undecided.push({ entry, candidate: { ...subject, ...lookFor(open), ...gains } });
     if (judged === undefined) continue;
-    const { id, basis, confidence } = judged;
-    const candidate = { ...subject, ground: id, basis, confidence, ...gains, evidence: evidenceOf.get(id)! };
+    const { id, basis, confidence, evidence } = judged;
+    const candidate = { ...subject, ground: id, basis, confidence, ...gains, evidence: [...evidence] };
     finds[basis === 'judged' ? 'judged' : 'proven'].push({ entry, candidate });
   }
   return {
