@@ -1,5 +1,5 @@
 import type { FollowUp } from '#core/model/casework';
-import { type DayNumber, type Instant, makeDay } from '#core/model/day';
+import { type DayNumber, type Instant, isDay, makeDay } from '#core/model/day';
 import { isMetric, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Ticket } from '#core/model/ticket';
@@ -84,7 +84,8 @@ export const followUp = (
       metric === null
         ? { expected: null, dropped: 0, actual: null, goneOn: null }
         : outcomeOf(metric, it.tickets, approvedOnes, submittedOn);
-    const orNull = (at: DayNumber | null) => (at === null ? null : makeDay(at));
+    // A file may tell of moments in years that no day is written in.
+    const orNull = (at: DayNumber | null) => (at === null || !isDay(makeDay(at)) ? null : makeDay(at));
     return {
       at: submittedOn ?? Number.POSITIVE_INFINITY,
       preparedId: prepared?.id ?? null,

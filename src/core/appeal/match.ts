@@ -17,6 +17,9 @@ const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   return shared;
 };
 
+/** The order of the lists means nothing. */
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
 /**
  * Tells which prepared ticket each of the portal's came from: the one that the seller named, else the one of its metric
  * that shares most orders with it and was prepared by then, of two the later. A prepared one may have been filed in parts,
@@ -28,11 +31,11 @@ export const matchTickets = (
   zone: Zone,
   day: DayNumber,
 ): Matched[] => {
-  const ours = prepared.filter((it) => it.state !== 'dropped' && dayNumber(it.preparedOn) <= day);
+  const ours = prepared.toSorted(byId).filter((it) => it.state !== 'dropped' && dayNumber(it.preparedOn) <= day);
   const ids = new Map(ours.map((it) => [it, idsOf(it)]));
   const matched = new Map<PreparedTicket, Ticket[]>(ours.map((it) => [it, []]));
   const alone: Matched[] = [];
-  for (const ticket of tickets) {
+  for (const ticket of tickets.toSorted(byId)) {
     const submitted = ticket.submittedAt === null ? null : zone.dayOf(ticket.submittedAt);
     if (ticket.status === 'draft' || (submitted !== null && submitted > day)) continue;
     const theirs = idsOf(ticket);
