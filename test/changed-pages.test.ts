@@ -20,6 +20,7 @@ const NAMES = [
   'returns',
   'returns-fixed',
   'score',
+  'score-zh',
   'appeal-center',
   'account-health',
   'account-health-bare',

@@ -59,6 +59,11 @@ const findLie = (said: unknown, known: unknown, path: string): string | null => 
     }
     return null;
   }
+  // Some of several ids are less than all of them, and no others.
+  if (path.endsWith('Ids') && Array.isArray(said) && Array.isArray(known)) {
+    const stray = said.find((it) => !known.includes(it));
+    return stray === undefined ? null : `${path}: ${stray} is none of them`;
+  }
   if (typeof said === 'object' && typeof known === 'object' && known !== null) {
     for (const [key, value] of Object.entries(said)) {
       const lie = SEEN.includes(key) ? null : findLie(value, (known as Record<string, unknown>)[key], `${path}.${key}`);

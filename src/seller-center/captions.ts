@@ -1,4 +1,4 @@
-import type { Dimension, Metric } from '#core/model/metric';
+import type { Dimension, Metric, MetricCode } from '#core/model/metric';
 import type { Captions } from './dom/columns';
 
 /**
@@ -30,5 +30,8 @@ export const DIMENSION_CAPTIONS: Readonly<Record<Dimension, Captions>> = {
   service: { en: ['Customer Service', 'Customer Service Score'] },
 };
 
+/** Whom a figure of the score and diagnosis pages is about. */
+export type Owner = `metric:${MetricCode}` | `dimension:${Dimension}` | 'overall';
+
 /** What a value of the metric is printed in. */
-export const isInHours = (metric: Metric): boolean => metric === 'AHT';
+export const isInHours = (metric: MetricCode): boolean => metric === 'AHT';

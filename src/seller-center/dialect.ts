@@ -6,12 +6,20 @@ import type { DateOrder } from './values/moment';
 /** Which part of `03/04/2026` is the month, for markets whose exports or pages show it. Sources: order exports. */
 const DATE_ORDERS: Partial<Record<Region, DateOrder>> = { US: 'mdy', JP: 'mdy', VN: 'dmy' };
 
+/**
+ * Markets where a comma surely stands between thousands and a point before the fraction, as in `1,830.5`. Elsewhere
+ * both are seen: Vietnam and the EU write `12,34`, and their portals speak English first. Sources: order exports.
+ */
+const WRITES_POINT: ReadonlySet<Region> = new Set(['US', 'GB', 'JP']);
+
 /** How a page of one market is read at one moment. */
 export interface Dialect {
   region: Region;
   currency: string;
   zone: Zone;
   dateOrder: DateOrder;
+  /** whether `1.830` and `1,830` can each mean only one thing */
+  writesPoint: boolean;
   at: Instant;
   /** the shop's own today */
   today: Day;
@@ -24,5 +32,7 @@ export const makeDialect = (region: Region, at: Instant): Dialect => {
   const { timeZone, currency } = REGIONS[region];
   const zone = zones.get(region) ?? makeZone(timeZone);
   zones.set(region, zone);
-  return { region, currency, zone, dateOrder: DATE_ORDERS[region] ?? null, at, today: makeDay(zone.dayOf(at)) };
+  const dateOrder = DATE_ORDERS[region] ?? null;
+  const writesPoint = WRITES_POINT.has(region);
+  return { region, currency, zone, dateOrder, writesPoint, at, today: makeDay(zone.dayOf(at)) };
 };

@@ -5,6 +5,13 @@ export const PAGE_SOURCES = {
   chat: 'seller-th.tiktok.com/university, knowledge_id 8918857185183490: communication requirements',
   overview: 'seller-us.tiktok.com/university, knowledge_id 813364865828654: Data Overview',
   health: 'seller-us.tiktok.com/university: Account Health Rating; sellers’ tools read `#key-info-ahr`',
+  academyZh: 'Chinese copies of Academy pages on the score, 2025-12',
+  sellersZh: 'Chinese sellers’ guides to the score',
+  survey: 'survey of the Vietnamese portal’s own texts, 2026-08-01',
+  rating: 'seller-th.tiktok.com/university, knowledge_id 1063671040952080: store rating',
+  ratingId: 'seller-id.tokopedia.com/university, knowledge_id 7753818833962754: store rating',
+  uk: 'article on the score of the UK, 2025-12-31',
+  blogPt: 'Portuguese guide to the score',
   products: 'notes that a seller’s tool keeps beside its captures of Manage products, US 2026',
 } as const;
 export type PageSource = keyof typeof PAGE_SOURCES;

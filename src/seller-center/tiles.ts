@@ -13,6 +13,7 @@ import type { PageSource } from './page-sources';
 import { refusedSight, type Sight, type Spot } from './sight';
 import { readMoney } from './values/money';
 import { readCount, readRate } from './values/number';
+import { toPoint } from './values/point';
 import { isMasked, isRefused, type Value } from './values/value';
 
 // Pages that print a few figures, each under or beside its caption, however these are laid out.
@@ -36,8 +37,8 @@ export type Tiles<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
 
 type Read = { [N in keyof Kinds]: (text: string, caption: string, dialect: Dialect) => Value<Kinds[N]> };
 const READ: Read = {
-  rate: (text, caption) => readRate(text, unitOf(caption).percent),
-  count: (text) => readCount(text),
+  rate: (text, caption, { writesPoint }) => readRate(writesPoint ? text : toPoint(text), unitOf(caption).percent),
+  count: (text, _, { writesPoint }) => readCount(writesPoint ? text : toPoint(text)),
   money: (text, _, { currency }) => readMoney(text, currency),
 };
 const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;

@@ -40,7 +40,8 @@ type Shot = readonly [name: string, address: string];
 
 const settle = async (page: Page): Promise<void> => {
   const moving = ['-spin-loading', '-appear-active', '-enter-active'].map((it) => `[class*="${it}"]`).join(', ');
-  await page.locator('#root > *').waitFor();
+  const language = new URL(page.url()).searchParams.get('double_language') ?? 'en';
+  await page.locator(`html[lang="${language}"] #root > *`).waitFor();
   await page.waitForFunction((selector) => document.querySelector(selector) === null, moving);
 };
 
@@ -56,6 +57,7 @@ const shotsOf = (orderIds: readonly string[]): Shot[] => [
   ['order-list-cards-bare', '/order?tab=canceled&double_view=card&double_bare=1&double_prefix=p'],
   ...orderIds.map((id, index): Shot => [`order-detail-${index + 1}`, `/order/detail?order_no=${id}&shop_region=US`]),
   ['score', SCORE_PATH],
+  ['score-zh', `${SCORE_PATH}?double_language=zh`],
   ['score-terse', `${SCORE_PATH}?double_terse=1`],
   ...METRICS.map((metric): Shot => [`diagnosis-${metric}`, diagnosisPath(metric)]),
   ['diagnosis-NRR-stars', `${diagnosisPath('NRR')}&double_stars=1`],

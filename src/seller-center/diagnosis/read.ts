@@ -36,7 +36,7 @@ export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<v
   if (isSight(list)) return list;
 
   const { table, rows, keys, isAll, complaints } = list;
-  const gathered = yield* gatherFigures(root, `metric:${metric}`, new Set(table.boxes));
+  const gathered = yield* gatherFigures({ root, dialect }, `metric:${metric}`, new Set(table.boxes));
   const reading = readMetric(gathered.figures, metric, complaints);
   const { announced, pages } = readExtent(table, gathered.pieces);
   if (isMissing(rows, announced))

@@ -10,14 +10,14 @@ const makeKey = (text: string): string =>
     .normalize('NFKC')
     .replace(ASIDE, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
 // The same few words stand in every row of a table.
 const keys = new Map<string, string>();
 const MOST_KEYS = 1000;
 const LONGEST_WORD = 60;
 
-/** What a caption is compared by: its letters and digits, without case, space or punctuation. */
+/** What a caption is compared by: its letters, their marks (Thai words differ by them) and digits, without case, space or punctuation. */
 export const captionKey = (text: string): string => {
   if (text.length > LONGEST_WORD) return makeKey(text);
   const known = keys.get(text);

@@ -3,7 +3,7 @@ import { captionKey } from './caption';
 import type { Table } from './table';
 
 /** Languages of which a source gives captions, of some sheets or all. A further caption is one more in its list. */
-const LANGUAGES = ['en', 'ja'] as const;
+const LANGUAGES = ['en', 'ja', 'zh', 'vi', 'id', 'th', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type Captions = Readonly<{ en: readonly string[] } & Partial<Record<Language, readonly string[]>>>;
 

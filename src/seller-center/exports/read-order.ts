@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import type { Instant } from '#core/model/day';
 import { type Order, order } from '#core/model/order';
 import { readId, readProductName, readToken } from '../values/identity';
+import { readMoney } from '../values/money';
 import { readCount } from '../values/number';
 import { readReason } from '../values/reasons';
 import { isRefused, readText, type Value } from '../values/value';
 import { findCanceller, findExpress, findFlag, findFulfillment, findKind, readStatus } from '../words';
-import { readExportMoney } from './export-money';
 import { type Captions, type ExportDialect, type ExportRow, joinRows, makeReader, type RefusedRow } from './export-row';
 import { inEnglish } from './export-words';
 import { ORDER_SHEET, type OrderField } from './order-sheet';
@@ -44,7 +44,7 @@ const readRow = (row: ExportRow<OrderField>, captions: Captions<OrderField>, dia
     cancelReason: take('cancelReason', (it) => readReason([it])),
     kind: flag === undefined ? take('kind', (it) => readText(it, findKind)) : null,
     fulfillment: take('fulfillment', (it) => readText(it, findFulfillment)),
-    amount: take('amount', (it) => readExportMoney(it, dialect.currency)),
+    amount: take('amount', (it) => readMoney(it, dialect.currency)),
   };
   const early = placedAt === null ? undefined : findTooEarly(head, placedAt, dialect);
   if (early !== undefined) faults.push(`${captions[early]}: it is before ${captions.placedAt}`);

@@ -1,12 +1,13 @@
-import { DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
+import { DIMENSIONS, type Dimension, isMetric, METRIC_CODES, type MetricCode } from '#core/model/metric';
 import type { MetricReading } from '#core/model/reading';
-import { METRIC_CAPTIONS } from '../captions';
+import { METRIC_CAPTIONS, type Owner } from '../captions';
 import type { Complaints } from '../complaints';
 import type { Pair } from '../dom/pairs';
 import { unitOf } from '../dom/tokens';
 import { readAmount, readRate, readScore } from '../values/number';
 import type { Value } from '../values/value';
-import { isMetricOwner, isOwner, type Owner, readFigure } from './figures';
+import { isMetricOwner, isOwner, readFigure } from './figures';
+import { TAUGHT } from './taught';
 
 export interface Figure {
   text: string;
@@ -48,13 +49,18 @@ export const onlyFigure = <T extends number>(
   return values.size === 1 ? [...values][0]! : null;
 };
 
-const isOutOfOrder = (metric: Metric, excellent: number, poor: number): boolean =>
-  metric === 'OTDR' ? excellent <= poor : excellent >= poor;
+/** The more the better: deliveries, dispatches and answers in time. */
+const HIGHER: ReadonlySet<MetricCode> = new Set(['OTDR', 'FDR', 'RR12', 'RR24']);
+const isOutOfOrder = (metric: MetricCode, excellent: number, poor: number): boolean =>
+  HIGHER.has(metric) ? excellent <= poor : excellent >= poor;
 
-export const readMetric = (figures: Figures, metric: Metric, complaints: Complaints): MetricReading | null => {
+export const metricCaption = (metric: MetricCode): string =>
+  isMetric(metric) ? METRIC_CAPTIONS[metric].en[0]! : TAUGHT.find(([owner]) => owner === `metric:${metric}`)![2];
+
+export const readMetric = (figures: Figures, metric: MetricCode, complaints: Complaints): MetricReading | null => {
   const parts = figures.get(`metric:${metric}`);
   if (parts === undefined) return null;
-  const name = METRIC_CAPTIONS[metric].en[0]!;
+  const name = metricCaption(metric);
   const figure = (part: string) =>
     onlyFigure(
       parts.get(part),
@@ -100,6 +106,6 @@ export const readDimension = (figures: Figures, dimension: Dimension, complaints
 };
 
 export const readMetrics = (figures: Figures, complaints: Complaints) =>
-  Object.fromEntries(METRICS.map((metric) => [metric, readMetric(figures, metric, complaints)]));
+  Object.fromEntries(METRIC_CODES.map((metric) => [metric, readMetric(figures, metric, complaints)]));
 export const readDimensions = (figures: Figures, complaints: Complaints) =>
   Object.fromEntries(DIMENSIONS.map((it) => [it, readDimension(figures, it, complaints)]));

@@ -1,5 +1,5 @@
-import { DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
-import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS } from '../captions';
+import { DIMENSIONS, type Dimension, METRICS, type MetricCode } from '#core/model/metric';
+import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS, type Owner } from '../captions';
 import { captionKey } from '../dom/caption';
 import { type Captions, captionsOf } from '../dom/columns';
 import type { Rules } from '../dom/pairs';
@@ -7,13 +7,12 @@ import { unitOf, type Vocabulary } from '../dom/tokens';
 import { readAmount, readHours, readRate, readScore } from '../values/number';
 import { isNothing, isRefused } from '../values/value';
 import { SCORE_SHEET, type ScorePart } from './sheet';
+import { TAUGHT } from './taught';
 
-/** Whom a figure is about. */
-export type Owner = `metric:${Metric}` | `dimension:${Dimension}` | 'overall';
 export const isOwner = (name: string): name is Owner => name === 'overall' || name.includes(':');
-export const isMetricOwner = (name: string): name is `metric:${Metric}` => name.startsWith('metric:');
+export const isMetricOwner = (name: string): name is `metric:${MetricCode}` => name.startsWith('metric:');
 export const isDimensionOwner = (name: string): name is `dimension:${Dimension}` => name.startsWith('dimension:');
-export const metricOf = (owner: `metric:${Metric}`): Metric => owner.slice(7) as Metric;
+export const metricOf = (owner: `metric:${MetricCode}`): MetricCode => owner.slice(7) as MetricCode;
 
 const NUMBER =
   /^(?:[<>≤≥=~]+\s*)?[-+−↑↓▲▼]?\s*\d[\d,.]*\s*(?:%|h|hrs?|hours?|(?:\/|out of)\s*\d(?:\.0+)?|orders?|reviews?|chats?|requests?|rounds?|pts?|points?)?$/i;
@@ -42,6 +41,7 @@ const makeNames = (): Map<string, string> => {
   for (const metric of METRICS) add(`metric:${metric}`, METRIC_CAPTIONS[metric]);
   for (const dimension of DIMENSIONS) add(`dimension:${dimension}`, DIMENSION_CAPTIONS[dimension]);
   add('overall', SCORE_SHEET.overall);
+  for (const [name, , words] of TAUGHT) names.set(captionKey(words), name);
   for (const [part, captions] of Object.entries(SCORE_SHEET.parts)) add(part, captions);
   add('day', SCORE_SHEET.day);
   return names;
@@ -56,7 +56,7 @@ export const FIGURES: Vocabulary = {
 };
 
 /** A figure of a metric in the unit of the metric; a bare number only under a caption that has the unit. */
-export const readFigure = (metric: Metric, text: string, caption: string) => {
+export const readFigure = (metric: MetricCode, text: string, caption: string) => {
   const { percent, hours } = unitOf(caption);
   return isInHours(metric) ? readHours(text, hours) : readRate(text, percent);
 };

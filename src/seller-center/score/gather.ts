@@ -1,12 +1,15 @@
-import { byClassEnd, closest, type Root, textRuns } from '../dom/access';
+import type { Owner } from '../captions';
+import { byClassEnd, closest, textRuns } from '../dom/access';
 import { type Box, makeBoxes, type Pair, pairUp } from '../dom/pairs';
 import { divide } from '../dom/parts';
 import { isControl, type Piece, walkPieces } from '../dom/pieces';
 import { findTables, type Table, walkRows } from '../dom/table';
 import { nameOf, type Token, tokenize } from '../dom/tokens';
+import type { Spot } from '../sight';
 import { runAtOnce } from '../slices';
+import { toPoint } from '../values/point';
 import { addFigure, type Figures, ownPart, sortFigures } from './assemble';
-import { FIGURE_RULES, FIGURES, isOwner, type Owner } from './figures';
+import { FIGURE_RULES, FIGURES, isOwner } from './figures';
 import { makeOwners } from './owners';
 
 export interface Gathered {
@@ -38,10 +41,21 @@ const dropSignposts = (tokens: readonly Token[]): Token[] => {
   });
 };
 
+/** How a text is read as English has it. */
+type Writing = (text: string) => string;
+
+const isTitle = (token: Token): boolean => token.kind === 'label' && closest(token.piece.parent, 'h1') !== null;
+
+/** A page may be headed by what it shows: where the figure has a caption of its own, the title is none. */
+const dropTitles = (tokens: readonly Token[]): Token[] => {
+  const captioned = new Set(tokens.flatMap((it) => (it.kind === 'label' && !isTitle(it) ? it.name : [])));
+  return tokens.filter((it) => !(it.kind === 'label' && isTitle(it) && captioned.has(it.name)));
+};
+
 const nameOfKey = (text: string) => nameOf(text, FIGURES.names);
 
 /** A table with a metric in each row, or one row of figures under captions. */
-const readFigureTable = (table: Table, page: Owner | null, figures: Figures): Set<string> => {
+const readFigureTable = (table: Table, page: Owner | null, figures: Figures, write: Writing): Set<string> => {
   const found = new Set<string>();
   const parts = table.captions.map((texts) => {
     const caption = texts.find((it) => nameOfKey(it) !== undefined);
@@ -49,7 +63,7 @@ const readFigureTable = (table: Table, page: Owner | null, figures: Figures): Se
   });
   const rows = runAtOnce(walkRows(table));
   for (const row of rows) {
-    const texts = row.cells.map((cell) => (cell === null ? '' : textRuns(cell).join(' ')));
+    const texts = row.cells.map((cell) => (cell === null ? '' : write(textRuns(cell).join(' '))));
     const named = texts.map(nameOfKey).find((it) => it !== undefined && isOwner(it)) as Owner | undefined;
     const owner = named ?? (rows.length === 1 ? page : null);
     if (named !== undefined) found.add(named);
@@ -69,20 +83,26 @@ const readFigureTable = (table: Table, page: Owner | null, figures: Figures): Se
  * All figures that a page prints about the score.
  * @param page the metric that the page as a whole is about: figures that nothing nearer claims are its own
  */
-export function* gatherFigures(root: Root, page: Owner | null, skip: ReadonlySet<Element>): Generator<void, Gathered> {
+export function* gatherFigures(
+  { root, dialect }: Pick<Spot, 'root' | 'dialect'>,
+  page: Owner | null,
+  skip: ReadonlySet<Element>,
+): Generator<void, Gathered> {
+  const write: Writing = dialect.writesPoint ? (text) => text : toPoint;
   const tables = yield* findTables(yield* divide(root));
   const tableFigures: Figures = new Map();
   const names = new Set<string>();
   const read = new Set(skip);
   for (const table of tables) {
     if (table.boxes.some((it) => skip.has(it))) continue;
-    const found = readFigureTable(table, page, tableFigures);
+    const found = readFigureTable(table, page, tableFigures, write);
     for (const name of found) names.add(name);
     if (found.size > 0) for (const box of table.boxes) read.add(box);
   }
   yield;
   const pieces = yield* walkPieces(root, read);
-  const tokens = dropSignposts(tokenize(pieces, FIGURES));
+  const written = pieces.map(({ text, parent }) => ({ text: write(text), parent }));
+  const tokens = dropTitles(dropSignposts(tokenize(written, FIGURES)));
   yield;
   const { top, homes } = makeBoxes(root, tokens);
   const pairs = pairUp(top, FIGURE_RULES);

@@ -1,6 +1,7 @@
+import type { Owner } from '../captions';
 import { type Box, isBox, type Pair } from '../dom/pairs';
 import type { Token } from '../dom/tokens';
-import { isDimensionOwner, isMetricOwner, isOwner, type Owner } from './figures';
+import { isDimensionOwner, isMetricOwner, isOwner } from './figures';
 
 const METRIC_PARTS = new Set(['value', 'target', 'excellent', 'poor', 'numerator', 'denominator']);
 const mayOwn = (owner: Owner, part: string): boolean =>

@@ -1,7 +1,7 @@
 import type { Day } from '#core/model/day';
 import { makeDay } from '#core/model/day';
-import { DIMENSIONS, METRICS } from '#core/model/metric';
-import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from '../captions';
+import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
+import { DIMENSION_CAPTIONS } from '../captions';
 import { type Complaints, makeComplaints } from '../complaints';
 import type { Dialect } from '../dialect';
 import { type Box, isBox } from '../dom/pairs';
@@ -10,10 +10,10 @@ import { refusedSight, type Sight, type Spot } from '../sight';
 import { readMoment } from '../values/moment';
 import { readScore } from '../values/number';
 import { isRefused } from '../values/value';
-import { onlyFigure, readDimensions, readMetrics } from './assemble';
+import { metricCaption, onlyFigure, readDimensions, readMetrics } from './assemble';
 import { isDate, isOwner, isRecent } from './figures';
 import { type Gathered, gatherFigures } from './gather';
-import { SCORE_SHEET } from './sheet';
+import { SCORE_SHEET, SHOWN } from './sheet';
 
 /** What stands in the boxes around the page's title, before anything about a dimension or metric: big figures and the day often stand apart from their caption. */
 const titleValues = ({ tokens, homes }: Gathered): Set<string> => {
@@ -60,11 +60,18 @@ export const dayOfPage = (
   return days.size > 1 || day === undefined || day > today ? undefined : { day, isAssumed: false };
 };
 
-const findMissing = ({ names }: Gathered): string[] => [
-  ...(names.has('overall') ? [] : [SCORE_SHEET.overall.en[0]!]),
-  ...DIMENSIONS.filter((it) => !names.has(`dimension:${it}`)).map((it) => DIMENSION_CAPTIONS[it].en[0]!),
-  ...METRICS.filter((it) => !names.has(`metric:${it}`)).map((it) => METRIC_CAPTIONS[it].en[0]!),
-];
+/** Captions that the page of the market has for sure, and this one has not. */
+const findMissing = ({ names }: Gathered, { region }: Dialect): string[] => {
+  const missing = names.has('overall') ? [] : [SCORE_SHEET.overall.en[0]!];
+  const shown = SHOWN[region];
+  if (shown === undefined)
+    return METRIC_CODES.some((it) => names.has(`metric:${it}`)) ? missing : [...missing, 'of any metric'];
+  return [
+    ...missing,
+    ...DIMENSIONS.filter((it) => !names.has(`dimension:${it}`)).map((it) => DIMENSION_CAPTIONS[it].en[0]!),
+    ...shown.filter((it) => !names.has(`metric:${it}`)).map(metricCaption),
+  ];
+};
 
 const saysNoScore = ({ pieces }: Gathered): boolean =>
   pieces.some(({ text }) => SCORE_SHEET.noScore.en.some((it) => it.test(text)));
@@ -77,9 +84,10 @@ const readOverall = (gathered: Gathered, complaints: Complaints): number | null 
 };
 
 export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> {
-  const gathered = yield* gatherFigures(root, null, new Set());
+  const gathered = yield* gatherFigures({ root, dialect }, null, new Set());
   const complaints = makeComplaints();
-  const missing = findMissing(gathered);
+  const missing = findMissing(gathered, dialect);
+  const expected = SHOWN[dialect.region] ?? METRIC_CODES.filter((it) => gathered.names.has(`metric:${it}`));
   const overall = readOverall(gathered, complaints);
   const metrics = readMetrics(gathered.figures, complaints);
   const dimensions = readDimensions(gathered.figures, complaints);
@@ -96,11 +104,12 @@ export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> 
   const dated = dayOfPage(gathered, dialect);
   if (dated === undefined) return refusedSight('ambiguous-date', 'the day that the score is shown for');
   const { day, isAssumed } = dated;
-  for (const metric of METRICS) {
+  for (const metric of expected) {
     if (!isUnscored && metrics[metric] == null)
-      complaints.add('unknown-value', `${METRIC_CAPTIONS[metric].en[0]}: no value beside it`);
+      complaints.add('unknown-value', `${metricCaption(metric)}: no value beside it`);
   }
-  const isWhole = isUnscored || METRICS.every((it) => metrics[it]?.value != null);
+  // Where nobody says what there is to see, having seen all of it can't be told.
+  const isWhole = dialect.region in SHOWN && (isUnscored || expected.every((it) => metrics[it]?.value != null));
   return {
     kind: 'read',
     strategy: 'captions',

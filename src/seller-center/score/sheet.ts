@@ -1,3 +1,5 @@
+import { METRICS, type MetricCode } from '#core/model/metric';
+import type { Region } from '#core/model/region';
 import type { Captions } from '../dom/columns';
 
 /** What tells the score page from others; all that a page is recognised by. */
@@ -72,4 +74,7 @@ export const SCORE_SHEET = {
     ],
   },
 } as const;
+/** What the score page of a market shows for sure. Of the others no document says it wholly: what is found is read. */
+export const SHOWN: Partial<Record<Region, readonly MetricCode[]>> = { US: METRICS };
+
 export type ScorePart = keyof typeof SCORE_SHEET.parts;

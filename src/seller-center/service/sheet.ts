@@ -13,6 +13,8 @@ export const SERVICE_SHEET = {
     ['response24', 'en', '24-hour response rate', 'analytics'],
     ['response24', 'en', '24h Response Rate', 'response'],
     ['response12', 'en', '12-Hour Response Rate', 'chat'],
+    ['response12', 'vi', 'Tỷ lệ phản hồi 12 giờ', 'survey'],
+    ['response12', 'id', 'Tingkat Respons 12 Jam', 'ratingId'],
     ['chats', 'en', 'Chats Received', 'analytics'],
   ],
 } as const satisfies TileSheet<Readonly<Record<string, 'rate' | 'count'>>>;

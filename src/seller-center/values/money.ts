@@ -1,26 +1,58 @@
 import type { Money } from '#core/model/field';
-import { parseNumber } from './number';
+import type { Source } from '../exports/sources';
 import { readText, type Value } from './value';
 
-/** `$` is the dollar of the shop's own market; a sign or code of another currency is refused. */
-const SIGNS: Readonly<Record<string, readonly string[]>> = {
-  $: ['USD', 'SGD', 'MXN'],
-  US$: ['USD'],
-  S$: ['SGD'],
-  '£': ['GBP'],
-  '€': ['EUR'],
-};
-const MONEY = /^(-?)\s*([^\d\s.,-]*)\s*(-?)([\d.,]+)\s*([A-Z]{3})?$/;
+/** Signs of money, and of which one: the shop's own, or the amount is refused. */
+const SIGNS: readonly (readonly [sign: string, currency: string, source: Source])[] = [
+  ['$', 'USD', 'us'],
+  ['US$', 'USD', 'us'],
+  ['$', 'MXN', 'mx'],
+  ['S$', 'SGD', 'sg'],
+  ['R$', 'BRL', 'returns'],
+  ['£', 'GBP', 'gb'],
+  ['€', 'EUR', 'eu'],
+];
+/** Money without cents, so that whatever follows a separator is a group of three. */
+const WHOLE = ['JPY', 'VND', 'IDR'];
 
-/** `$1,022.25`, `USD 23.50`, `23.50 USD`; a bare number is in the shop's currency. */
+const MONEY = /^(-?)\s*([^\d\s.,-]*)\s*(-?)([\d.,]+)\s*([A-Z]{3})?$/;
+const GROUPED = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/;
+const CENTS = /^(.+)([.,])(\d{1,2})$/;
+
+const wholePart = (text: string, group: string): number | undefined => {
+  if (/^\d+$/.test(text)) return Number(text);
+  return GROUPED.exec(text)?.[1] === group ? Number(text.replaceAll(group, '')) : undefined;
+};
+
+/**
+ * Amounts of all markets in one rule: one or two digits after the last separator are cents, and the other separator
+ * makes groups of three. `1.234` alone is a thousand in Berlin and no amount in London, so it is refused but where
+ * money has no cents; a comma is never followed by three cents.
+ */
+const parseAmount = (text: string, currency: string): number | undefined => {
+  if (/^\d+$/.test(text)) return Number(text);
+  const hasCents = !WHOLE.includes(currency);
+  const cents = CENTS.exec(text);
+  if (cents !== null && (hasCents || /^0+$/.test(cents[3]!))) {
+    const [, whole = '', point = '', fraction = ''] = cents;
+    const value = wholePart(whole, point === '.' ? ',' : '.');
+    return value === undefined ? undefined : Number(`${value}.${fraction}`);
+  }
+  const group = GROUPED.exec(text)?.[1];
+  if (group === undefined || (group === '.' && hasCents && text.indexOf('.') === text.lastIndexOf('.')))
+    return undefined;
+  return Number(text.replaceAll(group, ''));
+};
+
+/** `$1,022.25`, `R$ 62,90`, `11,000 JPY`, `THB 1,234.00`; a bare number is in the shop's currency. */
 export const readMoney = (text: string, currency: string): Value<Money> =>
   readText(text, (it) => {
-    const match = MONEY.exec(it);
-    const number = parseNumber(match?.[4] ?? '');
-    if (match === null || number === undefined) return undefined;
-    const [, before, sign = '', after, , code] = match;
-    if (before === '-' && after === '-') return undefined;
+    const [, before, sign = '', after, digits = '', code] = MONEY.exec(it) ?? [];
+    const number = parseAmount(digits, currency);
+    if (number === undefined || (before === '-' && after === '-')) return undefined;
     if (code !== undefined && code !== currency) return undefined;
-    if (sign !== '' && sign !== currency && !SIGNS[sign]?.includes(currency)) return undefined;
+    const isOurs =
+      sign === '' || sign === currency || SIGNS.some((known) => known[0] === sign && known[1] === currency);
+    if (!isOurs) return undefined;
     return { value: before === '-' || after === '-' ? -number : number, currency };
   });

@@ -1,7 +1,7 @@
 import { ConfigProvider } from '@arco-design/web-react';
 import enUS from '@arco-design/web-react/es/locale/en-US';
-import { useMemo, useState } from 'react';
-import type { DoubleState, PortalTicket } from './data';
+import { useEffect, useMemo, useState } from 'react';
+import type { DoubleSettings, DoubleState, PortalTicket } from './data';
 import { AppealCenter } from './pages/appeal-center';
 import { DiagnosisPage } from './pages/diagnosis-page';
 import { HealthPage } from './pages/health-page';
@@ -17,7 +17,7 @@ import { ScorePage } from './pages/score-page';
 import { ServicePage } from './pages/service-page';
 import { UniversityPage } from './pages/university-page';
 import { Shell } from './parts/shell';
-import { RouterProvider, useHistory, useRouter } from './routing';
+import { RouterProvider, useArrival, useHistory, useRouter } from './routing';
 import { StateProvider } from './state';
 import { shellPrefix } from './style';
 
@@ -38,12 +38,26 @@ const Page = ({ onTicket }: { onTicket(ticket: PortalTicket): void }) => {
   return <HomePage />;
 };
 
+/** The portal speaks English until the words of its language have come, long after the figures. */
+const useLateLanguage = ({ language, lag }: DoubleSettings): DoubleSettings['language'] => {
+  const arrived = useArrival('language', lag * 60);
+  const spoken = arrived ? language : 'en';
+  useEffect(() => {
+    document.documentElement.lang = spoken;
+  }, [spoken]);
+  return spoken;
+};
+
 export const App = ({ state }: { state: DoubleState }) => {
   const router = useHistory();
   const [written, setWritten] = useState<PortalTicket[]>([]);
+  const language = useLateLanguage(state.settings);
   const full = useMemo(
-    () => ({ ...state, data: { ...state.data, tickets: [...written, ...state.data.tickets] } }),
-    [state, written],
+    () => ({
+      settings: { ...state.settings, language },
+      data: { ...state.data, tickets: [...written, ...state.data.tickets] },
+    }),
+    [state, written, language],
   );
   return (
     <ConfigProvider locale={enUS} prefixCls={shellPrefix(state.settings.prefix)}>

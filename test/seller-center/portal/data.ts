@@ -1,5 +1,7 @@
 import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 
+import type { PortalLanguage } from './languages';
+
 // What the double's server hands to its pages: ready to print, as a portal's own back end would.
 
 export const PREFIXES = ['theme-arco', 'core', 'p', 'arco', 'mixed'] as const;
@@ -31,6 +33,8 @@ export interface DoubleSettings {
   rowPerSku: boolean;
   /** rows can be opened, and the first one is */
   expanded: boolean;
+  /** what the portal speaks; English first, whatever it is */
+  language: PortalLanguage;
   /** lists that never come: the portal says that it could not load them */
   broken: boolean;
 }
@@ -209,5 +213,6 @@ export const DEFAULT_SETTINGS: DoubleSettings = {
   bare: false,
   rowPerSku: false,
   expanded: false,
+  language: 'en',
   broken: false,
 };

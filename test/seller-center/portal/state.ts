@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { DEFAULT_SETTINGS, type DoubleSettings, type DoubleState, PREFIXES, TABLES, VIEWS } from './data';
+import { DICTIONARIES, LANGUAGES } from './languages';
 
 const oneOf = <T extends string>(choices: readonly T[], text: string | null): T | null =>
   choices.find((it) => it === text) ?? null;
@@ -11,12 +12,14 @@ const settingsFrom = (search: string): Partial<DoubleSettings> => {
   const prefix = oneOf(PREFIXES, query.get('double_prefix'));
   const view = oneOf(VIEWS, query.get('double_view'));
   const table = oneOf(TABLES, query.get('double_table'));
+  const language = oneOf(LANGUAGES, query.get('double_language'));
   const lag = query.get('double_lag');
   const renamed = query.getAll('double_renamed').map((it) => it.split(':') as [string, string]);
   return {
     ...(prefix !== null ? { prefix } : {}),
     ...(view !== null ? { view } : {}),
     ...(table !== null ? { table } : {}),
+    ...(language !== null ? { language } : {}),
     ...(lag !== null ? { lag: Number(lag) } : {}),
     ...(renamed.length > 0 ? { renamed: Object.fromEntries(renamed) } : {}),
     ...Object.fromEntries(SWITCHES.filter((it) => query.has(`double_${it}`)).map((it) => [it, true])),
@@ -43,5 +46,5 @@ export const useDouble = (): DoubleState => {
 /** A caption as the portal has it now. */
 export const useCaption = (): ((text: string) => string) => {
   const { settings } = useDouble();
-  return (text) => settings.renamed[text] ?? text;
+  return (text) => settings.renamed[text] ?? DICTIONARIES[settings.language][text] ?? text;
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isRefused } from '../values/value';
-import { readExportMoney } from './export-money';
+import { readMoney } from './money';
+import { isRefused } from './value';
 
 test.each([
   ['1022.25', 'USD', 1022.25],
@@ -20,7 +20,7 @@ test.each([
   ['120000', 'IDR', 120_000],
   ['', 'USD', null],
 ])('%s in a shop of %s is %s', (text, currency, value) => {
-  expect(readExportMoney(text, currency)).toEqual(value === null ? null : { value, currency });
+  expect(readMoney(text, currency)).toEqual(value === null ? null : { value, currency });
 });
 
 test.each([
@@ -35,5 +35,5 @@ test.each([
   ['-$-3', 'USD'],
   ['1e3', 'USD'],
 ])('%s in a shop of %s is refused', (text, currency) => {
-  expect(isRefused(readExportMoney(text, currency))).toBe(true);
+  expect(isRefused(readMoney(text, currency))).toBe(true);
 });
