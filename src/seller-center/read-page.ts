@@ -1,10 +1,11 @@
 import type { Instant } from '#core/model/day';
-import type { Page, PageVisit, ShopHint } from '#core/model/page';
+import type { Page, PageVisit } from '#core/model/page';
 import { isRegion } from '#core/model/region';
 import { readAppealCenter } from './appeals/read';
 import { readDiagnosisPage } from './diagnosis/read';
 import { makeDialect } from './dialect';
 import { readAccountHealth } from './health/read';
+import { languageOf } from './language';
 import { readOrderDetail } from './order/read';
 import { findOrderRows } from './order-rows';
 import { readOrderList } from './orders/read';
@@ -20,6 +21,7 @@ import { cleanAddress, readShop } from './shop';
 import { refusedSight, type Sight, type Spot } from './sight';
 import { sign } from './sign';
 import { runAtOnce } from './slices';
+import { describeStructure } from './structure';
 import { makeVisit, type Visit } from './visit';
 
 const READERS: Readonly<Record<Page, (spot: Spot) => Generator<void, Sight>>> = {
@@ -45,30 +47,41 @@ export function* readSpot(
 ): Generator<void, Look> {
   const shop = yield* readShop(root, address);
   const region = shop?.region;
+  const dialect = `${region ?? 'no market'}, ${languageOf(root) ?? 'no language'}`;
   if (region === undefined || !isRegion(region)) {
-    return { shop, sight: refusedSight('unknown-region', 'neither host, address nor page says which market') };
+    const sight = refusedSight('unknown-region', 'neither host, address nor page says which market');
+    return { shop, dialect, sight };
   }
-  const dialect = makeDialect(region, at);
-  return { shop, sight: yield* READERS[page]({ root, address, page, metric, dialect }) };
+  const spot: Spot = { root, address, page, metric, dialect: makeDialect(region, at) };
+  return { shop, dialect, sight: yield* READERS[page](spot) };
 }
 
 /** One visit, made of what a look at a page gave. */
 export const makePageVisit = (
   visit: Visit,
   recognized: Recognized,
-  shop: ShopHint | null,
+  { shop, dialect }: Omit<Look, 'sight'>,
   sight: Exclude<Sight, { kind: 'waiting' }>,
   address: URL,
   at: Instant,
-): Generator<void, PageVisit> => visit.make({ ...recognized, address: cleanAddress(address), at, shop }, sight);
+): Generator<void, PageVisit> =>
+  visit.make({ ...recognized, address: cleanAddress(address), at, shop, dialect }, sight);
 
 /** All readers there are. */
-export const ALL_READERS: Readers = { readSpot, makeVisit, makePageVisit, findOrderRows, readShop, sign };
+export const ALL_READERS: Readers = {
+  readSpot,
+  makeVisit,
+  makePageVisit,
+  findOrderRows,
+  readShop,
+  describeStructure,
+  sign,
+};
 
 /** One look at a page as it stands; null where it is none of ours, or is still loading. */
 export const visitPage = (root: Document, address: URL, at: Instant, visit: Visit = makeVisit()): PageVisit | null => {
   const recognized = runAtOnce(recognizePage(root, address));
   if (recognized === null) return null;
-  const { shop, sight } = runAtOnce(readSpot(root, address, recognized, at));
-  return sight.kind === 'waiting' ? null : runAtOnce(makePageVisit(visit, recognized, shop, sight, address, at));
+  const { sight, ...look } = runAtOnce(readSpot(root, address, recognized, at));
+  return sight.kind === 'waiting' ? null : runAtOnce(makePageVisit(visit, recognized, look, sight, address, at));
 };

@@ -8,6 +8,8 @@ import type { Visit } from './visit';
 export interface Look {
   shop: ShopHint | null;
   sight: Sight;
+  /** market and language that it was read in */
+  dialect: string;
 }
 
 /** What reads a page once it has been recognised. It is large, so it is loaded where there is something to read. */
@@ -17,7 +19,7 @@ export interface Readers {
   makePageVisit(
     visit: Visit,
     recognized: Recognized,
-    shop: ShopHint | null,
+    look: Omit<Look, 'sight'>,
     sight: Exclude<Sight, { kind: 'waiting' }>,
     address: URL,
     at: Instant,
@@ -25,6 +27,8 @@ export interface Readers {
   /** what the marks are put beside, and whose page it is */
   findOrderRows(root: Document): Generator<void, OrderRow[]>;
   readShop(root: Document, address: URL): Generator<void, ShopHint | null>;
+  /** how a page is built, with nothing of what it says */
+  describeStructure(root: Document): Generator<void, string>;
   /** what a visit says, but for when: the same facts read later are the same facts */
   sign(visit: PageVisit): Generator<void, string>;
 }

@@ -5,7 +5,14 @@ import { runAtOnce } from './slices';
 import { makeVisit, type VisitHead } from './visit';
 
 const [FIRST, SECOND] = ['2026-07-01T16:00:00Z', '2026-07-01T16:05:00Z'];
-const headAt = (at: string): VisitHead => ({ page: 'diagnosis', metric: 'NRR', address: '/', at, shop: null });
+const headAt = (at: string): VisitHead => ({
+  page: 'diagnosis',
+  metric: 'NRR',
+  address: '/',
+  at,
+  shop: null,
+  dialect: 'US, en',
+});
 const pageOf = (current: number, orderId: string, at: string): Exclude<Sight, { kind: 'waiting' }> => ({
   kind: 'read',
   rows: 1,

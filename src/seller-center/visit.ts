@@ -23,6 +23,7 @@ export interface VisitHead {
   address: string;
   at: Instant;
   shop: ShopHint | null;
+  dialect: string;
 }
 
 /** Adds up what is seen of a list during one stay: pages one after the other, rows that appear while scrolling. */

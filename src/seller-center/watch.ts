@@ -78,10 +78,10 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
   };
 
   const tell = async (
-    { makeVisit, makePageVisit, sign }: Readers,
+    { makeVisit, makePageVisit, describeStructure, sign }: Readers,
     recognized: Recognized,
     url: URL,
-    { shop, sight }: Look,
+    { sight, ...look }: Look,
     at: Instant,
   ): Promise<void> => {
     isUnsettled = true;
@@ -90,12 +90,13 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     if (sight.kind === 'read') refusal = null;
     isUnsettled = false;
     visit ??= makeVisit();
-    const made = await runInSlices(makePageVisit(visit, recognized, shop, sight, url, at), pause);
+    const made = await runInSlices(makePageVisit(visit, recognized, look, sight, url, at), pause);
     if (made === undefined) return;
     const signature = await runInSlices(sign(made), pause);
     if (signature === undefined || signature === sent) return;
     sent = signature;
-    send(made);
+    const structure = made.outcome === 'refused' ? await runInSlices(describeStructure(document), pause) : undefined;
+    send(structure === undefined ? made : { ...made, structure });
   };
 
   const look = async (): Promise<void> => {

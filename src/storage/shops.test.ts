@@ -142,3 +142,15 @@ test('a page that could be anyone’s is in everyone’s log', async () => {
   expect(await recentVisits(db, 'US:1')).toHaveLength(2);
   expect(await recentVisits(db, 'US:2')).toMatchObject([{ shopId: null }]);
 });
+
+test('of each page only the last report of how it is built is kept', async () => {
+  const refused = (at: string): PageVisit => ({ ...visitOf(hint('1', null), at), outcome: 'refused', structure: at });
+  const [first, second] = [refused('2026-06-01T10:00:00Z'), refused('2026-06-02T10:00:00Z')];
+  for (const it of [first, { ...first, page: 'returns' as const }, second]) await logVisit(db, it, 'US:1');
+  const rows = await recentVisits(db, 'US:1');
+  expect(rows.map((it) => [it.page, it.structure])).toEqual([
+    ['order-list', second.at],
+    ['returns', first.at],
+    ['order-list', undefined],
+  ]);
+});

@@ -83,9 +83,9 @@ const ROUND = `(() => {
   const walked = walk();
   fresh();
   const start = performance.now();
-  const { shop, sight } = finish(readSpot(document, url, here, at));
+  const { sight, ...look } = finish(readSpot(document, url, here, at));
   const read = performance.now() - start;
-  const visit = finish(makePageVisit(makeVisit(), here, shop, sight, url, at));
+  const visit = finish(makePageVisit(makeVisit(), here, look, sight, url, at));
   const make = performance.now() - start - read;
   return { walk: walked, read, make, orders: visit.facts.orders.length };
 })()`;

@@ -54,6 +54,10 @@ export const pageVisit = z.object({
   strategy: known(text),
   rows: count,
   complaints: z.array(complaint),
+  /** market and language that it was read in */
+  dialect: z.optional(text),
+  /** of a refused page: how it is built, with nothing of what it says */
+  structure: z.optional(text),
   facts,
 });
 export type PageVisit = z.infer<typeof pageVisit>;

@@ -31,6 +31,12 @@ export const refusedNow = (visits: readonly VisitRow[]): VisitRow[] => {
   return [...newest.values()].filter((it) => it.outcome === 'refused');
 };
 
+/** When the page of a visit was last read, as far as the visits tell. */
+export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow): VisitRow | undefined =>
+  visits
+    .filter((it) => it.outcome === 'read' && it.page === page && it.metric === metric)
+    .reduce<VisitRow | undefined>((last, it) => (last === undefined || last.at < it.at ? it : last), undefined);
+
 /** Whether the platform's own lists of what it counted have been read at all: without them an empty list says nothing. */
 export const hasReadProblems = (summary: ShopSummary): boolean =>
   summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));

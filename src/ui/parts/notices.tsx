@@ -1,6 +1,9 @@
 import type { VisitRow } from '#storage/database';
+import { CopyButton } from './copy-button';
+import { driftReport } from './drift-report';
+import { TEXT as DRIFT, MISSING } from './drift-text';
 import { formatDay, formatInstant, todayOf } from './format';
-import { refusedNow, type ShopLook } from './look';
+import { lastRead, refusedNow, type ShopLook } from './look';
 import { Notice } from './notice';
 import { OutLink } from './out-link';
 import { portalLink } from './portal';
@@ -10,10 +13,12 @@ import { PAGE_NAMES, pageName, REFUSAL } from './words';
 
 const { notices: WORDS } = TEXT;
 
-/** A page that used to be read and now is not, by name, with what was not understood. */
+/** A page that is not read any more, by name: what was not understood, what that does to the figures, what to send. */
 export const Refused = ({ visits }: { visits: readonly VisitRow[] }) =>
-  refusedNow(visits).map(({ page, metric, at, complaints }) => {
+  refusedNow(visits).map((visit) => {
+    const { page, metric, at, complaints } = visit;
     const reasons = complaints.map(({ code, detail }) => `${REFUSAL[code]} (${detail})`);
+    const before = lastRead(visits, visit);
     return (
       <Notice
         key={`${page}+${metric ?? ''}`}
@@ -21,6 +26,16 @@ export const Refused = ({ visits }: { visits: readonly VisitRow[] }) =>
         title={WORDS.refused(pageName(page, metric), formatInstant(at))}
       >
         {reasons.length > 0 && <p>{WORDS.because(reasons.slice(0, 2).join('; '))}</p>}
+        <p>
+          {before !== undefined && DRIFT.lastRead(formatInstant(before.at))}
+          {MISSING[page]}
+        </p>
+        {visit.structure !== undefined && (
+          <>
+            <p className="muted">{DRIFT.holds}</p>
+            <CopyButton label={DRIFT.copy} done={DRIFT.copied} text={driftReport(visit)} />
+          </>
+        )}
       </Notice>
     );
   });

@@ -2,6 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '#core/model/assessment';
 import { byMetric } from '#core/model/metric';
+import type { VisitRow } from '#storage/database';
+import { driftReport } from '../parts/drift-report';
 import type { Look, ShopLook } from '../parts/look';
 import { sampleAssessment, unknownMetric } from '../parts/sample-assessment';
 import { sampleLook, sampleVisit } from '../parts/sample-look';
@@ -91,6 +93,30 @@ describe('the popup', () => {
     expect(textOf(sampleLook)).toContain('(Expected delivery)');
     const readAgain = { ...sampleVisit, id: 3, page: 'diagnosis' as const, metric: 'OTDR' as const };
     expect(textOf({ ...sampleLook, visits: [readAgain, ...sampleLook.visits] })).not.toContain('page changed');
+  });
+
+  test('says of a refused page when it was read last, what is missing since, and offers a report of how it is built', () => {
+    const before = { ...sampleVisit, id: 8, page: 'order-list' as const, at: '2026-06-30T16:00:00Z' };
+    const refused: VisitRow = {
+      ...before,
+      id: 9,
+      at: '2026-07-01T18:00:00Z',
+      outcome: 'refused',
+      rows: 0,
+      dialect: 'US, en',
+      complaints: [{ code: 'unknown-header', detail: 'no column “Order ID”; the page has “Order 577812345678901234”' }],
+      structure: 'html\n  table',
+    };
+    const text = textOf({ ...sampleLook, visits: [refused, before] });
+    expect(text).toContain('The Manage orders page changed');
+    expect(text).toMatch(/Last read on Jun 30.* New orders are missing/);
+    expect(text).toContain('Copy report');
+    expect(textOf({ ...sampleLook, visits: [before] })).not.toContain('Copy report');
+    const report = driftReport(refused);
+    expect(report).toContain('market and language: US, en');
+    expect(report).toContain('not understood: unknown-header, no column “Order ID”');
+    expect(report.endsWith('html\n  table')).toBe(true);
+    expect(report).not.toContain('5778');
   });
 
   test('before anything has been read, says which pages to open', () => {
