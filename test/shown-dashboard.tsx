@@ -47,7 +47,11 @@ export const knownShop = (choices: ShopChoices, change: (file: ShopFacts) => Sho
     state: 'shop',
     shop: file.shop,
     kept: { assessment, computedAt: '2026-07-01T16:00:00Z' },
-    summary: { counts: counts as ShopLook['summary']['counts'], sources: [] },
+    summary: {
+      counts: counts as ShopLook['summary']['counts'],
+      sources: [],
+      health: file.accountHealth.at(-1) ?? null,
+    },
     visits: [],
   };
   const inquiry = openInquiry(file, asOf);

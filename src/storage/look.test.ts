@@ -30,7 +30,14 @@ test('a summary counts each list and tells the newest look at each source', asyn
       { ...source, source: 'diagnosis:NRR', to: '2026-06-01', rows: 3 },
     ],
   });
-  const { counts, sources } = await shopSummary(db, SHOP.id);
+  await take({
+    accountHealth: [
+      { day: '2026-06-02', rating: 150 },
+      { day: '2026-06-01', rating: 200 },
+    ],
+  });
+  const { counts, sources, health } = await shopSummary(db, SHOP.id);
+  expect(health).toMatchObject({ day: '2026-06-02', rating: 150 });
   expect(counts).toMatchObject({ orders: 2, reviews: 0, coverage: 4 });
   expect(sources).toMatchObject([
     { source: 'diagnosis:NRR', rows: 3 },

@@ -1,3 +1,4 @@
+import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Instant } from '#core/model/day';
@@ -57,6 +58,8 @@ export type SourceRead = Omit<Coverage, 'source'> & { source: CoverageSource };
 export interface ShopSummary {
   counts: Record<ListName, number>;
   sources: SourceRead[];
+  /** as last shown */
+  health: AccountHealth | null;
 }
 
 const isNewer = (a: Coverage, b: Coverage): boolean => {
@@ -73,7 +76,8 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
       const known = newest.get(record.source);
       if (known === undefined || isNewer(record, known)) newest.set(record.source, record);
     });
-    return { counts, sources: [...newest.values()] };
+    const health = (await db.factsOf('accountHealth', shopId).last())?.record ?? null;
+    return { counts, sources: [...newest.values()], health };
   });
 
 /**

@@ -44,6 +44,21 @@ test('says of every source how far it has been read, and of those that were not 
   expect(text).toContain('Appeal Center Not read yet');
 });
 
+test('leads from each source to the page that it is read on', () => {
+  const [source] = sampleLook.summary.sources;
+  const cases = { ...source!, source: 'cases' as const };
+  const markup = markupOf({ ...sampleLook, summary: { ...sampleLook.summary, sources: [cases] } });
+  expect(markup).toMatch(/href="[^"]*\/order\/return\?tab=all[^"]*"[^>]*>Manage returns/);
+});
+
+test('says of a benefit that asks for account health when that is too low', () => {
+  const seen = { readAt: null, firstSeen: null, lastSeen: null };
+  const withRating = (rating: number) =>
+    textOf({ ...sampleLook, summary: { ...sampleLook.summary, health: { day: '2026-07-01', rating, ...seen } } });
+  expect(withRating(150).match(/Account health too low/g)).toHaveLength(1);
+  expect(withRating(151)).not.toContain('Account health too low');
+});
+
 test('logs a refused page with what was not understood', () => {
   expect(textOf(sampleLook)).toMatch(/Refused : a column or label .* \(Expected delivery\)/);
 });

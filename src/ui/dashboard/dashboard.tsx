@@ -98,7 +98,7 @@ const Sections = ({ look, assessment }: { look: ShopLook; assessment: Assessment
           <WhatIf assessment={assessment} />
         </Failure>
       </Card>
-      <Access assessment={assessment} />
+      <Access assessment={assessment} health={look.summary.health} />
       <Costs assessment={assessment} known={known} />
       <Calendar assessment={assessment} known={known} />
       <Card anchor="formula" title={VERDICTS.title} says={VERDICTS.says}>

@@ -1,13 +1,14 @@
 import { COVERAGE_SOURCES, type CoverageSource } from '#core/model/coverage';
 import { LIST_NAMES } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
+import type { Page } from '#core/model/page';
 import type { VisitRow } from '#storage/database';
 import type { ShopSummary } from '#storage/look';
 import { DataTable } from '../parts/data-table';
 import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../parts/format';
 import { OutLink } from '../parts/out-link';
 import { Pager, usePaged } from '../parts/pager';
-import { portalLink } from '../parts/portal';
+import { type PortalPage, portalLink } from '../parts/portal';
 import { LIST_WORDS, PAGE_NAMES, pageName, REFUSAL, SOURCE_NAMES } from '../parts/words';
 import { TEXT } from './text';
 
@@ -33,9 +34,18 @@ const EXPECTED: ReadonlySet<CoverageSource> = new Set([
   ...METRICS.map((metric) => `diagnosis:${metric}` as const),
 ]);
 
+/** Where a source is read on; diagnosis lists and tickets open from the score page. */
+const OPENS: Partial<Record<CoverageSource, readonly [PortalPage, Page]>> = {
+  orders: ['orders', 'order-list'],
+  'orders-export': ['orders', 'order-list'],
+  cases: ['returns', 'returns'],
+  'cases-export': ['returns', 'returns'],
+  reviews: ['ratings', 'ratings'],
+};
+
 const OpenPage = ({ source, region }: { source: CoverageSource; region: string }) => {
-  const page = source === 'orders' || source === 'orders-export' ? 'orders' : 'score';
-  return <OutLink href={portalLink(region, page)}>{PAGE_NAMES[page === 'orders' ? 'order-list' : 'score']}</OutLink>;
+  const [place, page] = OPENS[source] ?? (['score', 'score'] as const);
+  return <OutLink href={portalLink(region, place)}>{PAGE_NAMES[page]}</OutLink>;
 };
 
 interface CoverageProps {

@@ -1,7 +1,9 @@
+import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
 import { DataTable, NumberCell } from '../parts/data-table';
 import { explainAccess, explainCrossing } from '../parts/explain-ahead';
 import { formatChance, formatFullDay, formatScore } from '../parts/format';
+import { healthNeed } from '../parts/health-need';
 import { WhyRow } from '../parts/why';
 import { ACCESS, benefitName } from '../parts/words';
 import { CrossingAnswer } from '../why/answers';
@@ -53,8 +55,8 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
 };
 
 /** What the score opens or closes to the shop, now and in a week. */
-export const Access = ({ assessment }: { assessment: Assessment }) => {
-  const { title, columns } = TEXT.access;
+export const Access = ({ assessment, health }: { assessment: Assessment; health: AccountHealth | null }) => {
+  const { title, columns, short } = TEXT.access;
   return (
     <Card anchor="access" title={title}>
       <DataTable
@@ -69,12 +71,20 @@ export const Access = ({ assessment }: { assessment: Assessment }) => {
         {assessment.access.map((row) => {
           const { benefit, now, rule, next7 } = row;
           return (
-            <WhyRow key={benefit} about={benefitName(benefit)} answer={explainAccess(assessment, row)} columns={4}>
+            <WhyRow
+              key={benefit}
+              about={benefitName(benefit)}
+              answer={explainAccess(assessment, row, health)}
+              columns={4}
+            >
               <th scope="row">
                 {benefitName(benefit)} <span className="muted under">{rule}</span>
               </th>
               <td>
                 <span className={`tag ${ACCESS[now].tone}`}>{ACCESS[now].name}</span>
+                {healthNeed(assessment, benefit, health)?.state === 'short' && (
+                  <span className="tag warn">{short}</span>
+                )}
               </td>
               <NumberCell value={next7}>{formatChance(next7)}</NumberCell>
             </WhyRow>

@@ -58,6 +58,7 @@ export const TEXT = {
   access: {
     title: 'What the score opens',
     columns: { benefit: 'Benefit', now: 'Now', next7: 'Active in 7 days', why: 'Reason' },
+    short: 'Account health too low',
   },
   record: {
     title: 'Track record',

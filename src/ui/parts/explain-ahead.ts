@@ -1,3 +1,4 @@
+import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
@@ -13,6 +14,7 @@ import {
   formatRange,
   formatScore,
 } from './format';
+import { healthNeed } from './health-need';
 import { portalLink } from './portal';
 import { METRIC_NAMES } from './words';
 
@@ -103,13 +105,18 @@ export const explainCalendarRow = (it: Assessment, row: Assessment['calendar'][n
 };
 
 /** Why a benefit is where it is: the two thresholds between which it stays as it was, and what else it asks for. */
-export const explainAccess = (it: Assessment, { benefit, now, next7 }: Assessment['access'][number]): Explanation => {
+export const explainAccess = (
+  it: Assessment,
+  { benefit, now, next7 }: Assessment['access'][number],
+  read: AccountHealth | null,
+): Explanation => {
   const { access: WORDS } = MORE_TEXT;
   const anchor = `why-access-${benefit}`;
   const policy = rulesOf(it);
   const row = policy?.benefits.find(({ name }) => name === benefit);
   if (policy === null || row === undefined) return { anchor, says: [WORDS.says], rules: [], inputs: [] };
   const { gain, lose, frozen, withoutScore, needs, since } = row;
+  const health = healthNeed(it, benefit, read);
   const between =
     gain === lose ? [] : [(frozen ? WORDS.frozen : WORDS.kept)(formatScore(lose, 1), formatScore(gain, 1))];
   return {
@@ -119,6 +126,8 @@ export const explainAccess = (it: Assessment, { benefit, now, next7 }: Assessmen
       ...between,
       ...(withoutScore === true ? [WORDS.withoutScore] : []),
       ...(needs.length === 0 ? [] : [WORDS.needs(needs.map((need) => WORDS.need(need.what, need.is, need.value)))]),
+      ...(health?.state === 'met' ? [WORDS.met] : []),
+      ...(health?.state === 'short' ? [WORDS.short(health.above)] : []),
       ...(next7 === null ? [] : [WORDS.share]),
     ],
     rules: [
@@ -132,7 +141,18 @@ export const explainAccess = (it: Assessment, { benefit, now, next7 }: Assessmen
       [WORDS.lost, formatScore(lose, 1)],
       [WORDS.next7, formatChance(next7)],
       ...(since === null ? [] : ([[WORDS.since, formatFullDay(since)]] as const)),
+      ...(health === null
+        ? []
+        : ([
+            [
+              WORDS.health,
+              health.state === 'unread'
+                ? WORDS.healthUnread
+                : WORDS.healthRead(formatCount(health.read.rating), formatFullDay(health.read.day)),
+            ],
+          ] as const)),
     ],
+    ...(health?.state === 'unread' && { open: { says: WORDS.openHealth, href: portalLink(it.region, 'health') } }),
   };
 };
 

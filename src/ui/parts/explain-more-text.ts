@@ -28,6 +28,12 @@ export const MORE_TEXT = {
     lost: 'Lost below',
     next7: 'Active in 7 days',
     since: 'In force since',
+    health: 'Account health rating',
+    healthRead: (rating: string, day: string) => `${rating}, read on ${day}`,
+    healthUnread: 'Not read yet',
+    met: 'By the account health rating last read, that part of it is met.',
+    short: (above: number) => `The account health rating last read is not above ${above}: by that it is not available.`,
+    openHealth: 'Open Account health to have the rating read',
   },
   record: {
     replayed:

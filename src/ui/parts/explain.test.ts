@@ -17,7 +17,7 @@ test('every answer names a rule whose source is known, and what went in', () => 
     explainNext(it),
     explainCrossing(it, it.crossings[2]!),
     explainCalendar(it),
-    explainAccess(it, it.access[0]!),
+    explainAccess(it, it.access[0]!, null),
     explainCost(it, it.costs[0]!),
     explainCandidate(it, it.appeals.candidates[0]!),
     explainTicket(it, it.appeals.tickets[0]!),
@@ -53,6 +53,29 @@ describe('a metric', () => {
       expect(explainMetric(it, metric).open?.href).toContain('/health-center/experience-score');
     }
     expect(explainMetric(it, 'NRR').open).toBeUndefined();
+  });
+});
+
+describe('a benefit that asks for account health', () => {
+  const bidding = it.access.find(({ benefit }) => benefit === 'countdown-bidding')!;
+  const read = (rating: number) => ({
+    ...{ day: '2026-06-30', rating },
+    ...{ readAt: null, firstSeen: null, lastSeen: null },
+  });
+
+  test('says what was last read of it, and whether that is enough', () => {
+    const [met, short] = [explainAccess(it, bidding, read(262)), explainAccess(it, bidding, read(150))];
+    expect(inputsOf(met)['Account health rating']).toBe('262, read on Jun 30, 2026');
+    expect(met.says.join()).toContain('that part of it is met');
+    expect(short.says.join()).toContain('not above 150');
+    expect(met.open).toBeUndefined();
+  });
+
+  test('leads to the page that shows it where it was never read; others do not ask', () => {
+    const unread = explainAccess(it, bidding, null);
+    expect(inputsOf(unread)['Account health rating']).toBe('Not read yet');
+    expect(unread.open?.href).toBe('https://seller-us.tiktok.com/health-center?shop_region=US');
+    expect(inputsOf(explainAccess(it, it.access[0]!, null))).not.toHaveProperty('Account health rating');
   });
 });
 

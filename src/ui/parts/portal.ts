@@ -2,6 +2,9 @@
 const PATHS = {
   score: '/health-center/experience-score',
   orders: '/order?tab=all',
+  returns: '/order/return?tab=all',
+  ratings: '/product/rating',
+  health: '/health-center',
 } as const;
 export type PortalPage = keyof typeof PATHS;
 

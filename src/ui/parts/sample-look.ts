@@ -30,6 +30,7 @@ export const sampleLook: ShopLook = {
   kept: { assessment: sampleAssessment, computedAt: '2026-07-01T16:00:02Z' },
   summary: {
     counts: Object.fromEntries(LIST_NAMES.map((name, index) => [name, index * 37])) as Record<ListName, number>,
+    health: null,
     sources: [
       {
         source: 'orders-export',

@@ -127,7 +127,10 @@ describe('the popup', () => {
   });
 
   test('does not call a shop free of appeals whose diagnosis was never read', () => {
-    const unread = { ...nothingKnown, summary: { counts: { ...sampleLook.summary.counts, problems: 0 }, sources: [] } };
+    const unread = {
+      ...nothingKnown,
+      summary: { counts: { ...sampleLook.summary.counts, problems: 0 }, sources: [], health: null },
+    };
     expect(textOf(unread)).toContain('What the platform counted has not been read yet');
     expect(textOf(nothingKnown)).toContain('Nothing found that is worth appealing');
   });
