@@ -1,10 +1,13 @@
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { makeZone } from '#core/model/zone';
-import { chooseOptions } from '../seller-center/simulator/options';
+import { chooseOptions, type PastAppeal } from '../seller-center/simulator/options';
 import { type SimulatedShop, simulateShop } from '../seller-center/simulator/shop';
 
-/** The browser's clock can't be set, so its shop lives now: the default life, moved so that it is looked at today. */
-export const shopOfToday = (now = new Date()): SimulatedShop => {
+/**
+ * The browser's clock can't be set, so its shop lives now: the default life, moved so that it is looked at today.
+ * @param since appeals of that life beyond the usual ones
+ */
+export const shopOfToday = (now = new Date(), since: readonly PastAppeal[] = []): SimulatedShop => {
   const usual = chooseOptions({});
   const asOf = makeDay(makeZone(usual.timeZone).dayOf(now.toISOString()));
   const moved = (day: Day): Day => makeDay(dayNumber(day) + dayNumber(asOf) - dayNumber(usual.asOf));
@@ -15,6 +18,6 @@ export const shopOfToday = (now = new Date()): SimulatedShop => {
     visitHour: 0,
     bursts: usual.bursts.map((it) => ({ ...it, from: moved(it.from), to: moved(it.to) })),
     shifts: usual.shifts.map((it) => ({ ...it, on: moved(it.on) })),
-    appeals: usual.appeals.map((it) => ({ ...it, on: moved(it.on) })),
+    appeals: [...usual.appeals.map((it) => ({ ...it, on: moved(it.on) })), ...since],
   });
 };

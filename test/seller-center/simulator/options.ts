@@ -41,11 +41,12 @@ export interface Promotion {
   factor: number;
 }
 
-/** A ticket that the seller wrote: about the newest `take` records that a mistake put on the list of a metric. */
+/** A ticket that the seller wrote: about records that a mistake put on the list of a metric. */
 export interface PastAppeal {
   on: Day;
   metric: Metric;
-  take: number;
+  /** so many of the newest, or those of these orders, requests or chats, whenever they came on the list */
+  take: number | readonly string[];
   approved: boolean;
 }
 

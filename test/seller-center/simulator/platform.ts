@@ -149,10 +149,15 @@ export const writeTickets = (life: Omit<Life, 'tickets'>): LifeTicket[] => {
         .list(appeal.on)
         .map(subjectKey),
     );
-    const subjects = life.mistakes
-      .filter((it) => it.metric === appeal.metric && list.has(subjectKey(it)) && !named.has(subjectKey(it)))
-      .sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0))
-      .slice(0, appeal.take);
+    const { take } = appeal;
+    const newestFirst = life.mistakes
+      .filter((it) => it.metric === appeal.metric)
+      .sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
+    const isNew = (it: Subject) => list.has(subjectKey(it)) && !named.has(subjectKey(it));
+    const subjects =
+      typeof take === 'number'
+        ? newestFirst.filter(isNew).slice(0, take)
+        : newestFirst.filter((it) => take.includes(it.caseId ?? it.chatId ?? it.orderId ?? ''));
     if (subjects.length === 0) continue;
     for (const it of subjects) named.add(subjectKey(it));
     const on = dayNumber(appeal.on);

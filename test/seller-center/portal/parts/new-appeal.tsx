@@ -15,6 +15,9 @@ const REASONS = [
   'Platform or system error',
 ] as const;
 
+/** Ids as they are typed or pasted, none for an empty box. */
+const idsIn = (text: string): string[] => text.split(/[\s,]+/).filter((it) => it !== '');
+
 const idOf = (metric: Metric, row: PortalProblem): string => (metric === 'IM_DSAT' ? row.chatId : row.orderId);
 
 export interface NewAppealProps {
@@ -28,10 +31,13 @@ export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
   const [metric, setMetric] = useState<Metric | null>(isMetricName(asked) ? asked : null);
   const [reason, setReason] = useState<string | null>(null);
   const [keys, setKeys] = useState<string[]>([]);
+  const [sought, setSought] = useState('');
   const [note, setNote] = useState('');
   const step = metric === null ? 1 : reason === null ? 2 : keys.length === 0 ? 3 : 4;
   const tooMany = keys.length > LIMIT;
-  const rows = metric === null ? [] : data.problems[metric];
+  const all = metric === null ? [] : data.problems[metric];
+  const ids = idsIn(sought);
+  const rows = metric === null || ids.length === 0 ? all : all.filter((row) => ids.includes(idOf(metric, row)));
   return (
     <Card>
       <Steps current={step} style={{ marginBottom: 24 }}>
@@ -72,6 +78,12 @@ export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
           <p className={tooMany ? 'portal-error' : 'text-neutral-text3'}>
             {keys.length} selected, at most {LIMIT} for one ticket
           </p>
+          <Input.Search
+            placeholder="Search by order ID, up to 100"
+            value={sought}
+            onChange={setSought}
+            style={{ margin: '0 0 16px' }}
+          />
           <DataTable<PortalProblem>
             rowKey="key"
             data={rows}
@@ -97,9 +109,9 @@ export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
         disabled={metric === null || reason === null || keys.length === 0 || tooMany}
         onClick={() => {
           if (metric === null || reason === null) return;
-          const ids = rows.filter((row) => keys.includes(row.key)).map((row) => idOf(metric, row));
+          const chosen = all.filter((row) => keys.includes(row.key)).map((row) => idOf(metric, row));
           const id = `7399${String(data.tickets.length).padStart(3, '0')}4410999001`;
-          onSubmit({ id, metric, reason, ids, submitted: data.now, status: 'Under review' });
+          onSubmit({ id, metric, reason, ids: chosen, submitted: data.now, status: 'Under review' });
         }}
       >
         Submit

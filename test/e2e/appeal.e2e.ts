@@ -1,0 +1,89 @@
+import type { Page as Tab } from '@playwright/test';
+import { dayNumber, makeDay } from '#core/model/day';
+import { METRIC_NAMES } from '../seller-center/portal/metrics';
+import { makePortalData } from '../seller-center/portal-data';
+import { readKept } from './database';
+import { expect, test } from './fixtures';
+import { assessed, follow, until } from './follow';
+import { pressInside } from './inside';
+import { shopOfToday } from './shop';
+import { type Stop, walkOf } from './walk';
+
+/** As a person files it: the metric, a reason, the pasted orders, all of them ticked. */
+const file = async (tab: Tab, metric: string, ids: string): Promise<void> => {
+  await tab.getByRole('button', { name: 'Submit new appeal' }).click();
+  const choose = async (place: number, name: string) => {
+    await tab.locator('.portal-form').getByRole('combobox').nth(place).click();
+    await tab.getByRole('option', { name, exact: true }).click();
+  };
+  await choose(0, metric);
+  await choose(1, 'Order is excluded from this metric');
+  await tab.getByPlaceholder('Search by order ID').fill(ids);
+  await tab.locator('thead label:has(input[type=checkbox])').click();
+  await tab.getByRole('button', { name: 'Submit', exact: true }).click();
+};
+
+test('a ticket is copied on the diagnosis page, filed by hand, followed up, and moves the score as foretold', async ({
+  extension,
+  portal,
+  tab,
+  probe,
+  data,
+  shop,
+}) => {
+  const stops = walkOf(data).filter(({ page }) => ['order-list', 'score', 'diagnosis', 'appeal-center'].includes(page));
+  for (const stop of stops) await follow(tab, probe, stop);
+  const before = (await assessed(probe, shop.shop.id)).assessment;
+  // the first of its metric is the one beside that list
+  const bests = [...Map.groupBy(before.appeals.tickets, (it) => it.metric).values()].map(([best]) => best!);
+  const ticket = bests.find(({ orderIds }) => orderIds.length > 0)!;
+  const { metric, orderIds } = ticket;
+
+  const diagnosis = stops.find((it) => it.page === 'diagnosis' && it.metric === metric)!;
+  await follow(tab, probe, diagnosis);
+  await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const press = (name: string) => expect.poll(() => pressInside(tab, name), { message: name }).toBe(true);
+  await press(`${before.today.overall.value!.toFixed(1)} →`);
+  await press(`Copy ${orderIds.length} order id`);
+  const copied = await tab.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split(',').toSorted()).toEqual(orderIds.toSorted());
+
+  const center = stops.find(({ page }) => page === 'appeal-center')!;
+  await follow(tab, probe, center);
+  await file(tab, METRIC_NAMES[metric].name, copied);
+  const filed = await until('the new ticket was not read', async () =>
+    (await readKept(probe)).facts.tickets.find((it) => it.orderIds.toSorted().join() === orderIds.toSorted().join()),
+  );
+  expect(filed).toMatchObject({ metric, status: 'in-review' });
+  const tracked = (await assessed(probe, shop.shop.id)).assessment;
+  const offered = tracked.appeals.candidates.filter((it) => it.metric === metric).map((it) => it.orderId);
+  for (const id of orderIds) expect(offered).not.toContain(id);
+  expect(tracked.casework!.followUps[0]).toMatchObject({ ticketIds: [filed.id], state: 'in-review', overdue: false });
+
+  // The platform has approved it: what it lists and prints is of a life in which those were dropped.
+  const { asOf } = shop.life.options;
+  const on = makeDay(dayNumber(asOf) - 12);
+  const decided = makePortalData(shopOfToday(new Date(), [{ on, metric, take: orderIds, approved: true }]));
+  const row = {
+    id: filed.id,
+    metric,
+    reason: filed.reason ?? '',
+    ids: orderIds,
+    submitted: data.now,
+    status: 'Approved',
+  };
+  const after = { ...decided, tickets: [row, ...data.tickets] };
+  await portal.show({ data: after });
+  await tab.goto(tab.url().replace(/\?.*/, ''));
+  const again = walkOf(after).filter(
+    (it: Stop) => it.page === 'score' || it.page === 'appeal-center' || it.metric === metric,
+  );
+  for (const stop of again) await follow(tab, probe, stop);
+  const won = (await assessed(probe, shop.shop.id)).assessment;
+  expect(won.casework!.followUps[0]).toMatchObject({
+    ticketIds: [filed.id],
+    state: 'approved',
+    dropped: orderIds.length,
+  });
+  expect(won.today.overall.computed! - before.today.overall.computed!).toBeCloseTo(ticket.gain, 6);
+});
