@@ -19,6 +19,7 @@ const NAMES = [
   'ratings-bare',
   'returns',
   'returns-fixed',
+  'returns-cards',
   'score',
   'score-zh',
   'appeal-center',

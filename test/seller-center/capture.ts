@@ -68,6 +68,7 @@ const shotsOf = (orderIds: readonly string[]): Shot[] => [
   ['ratings-broken', '/product/rating?double_broken=1'],
   ['returns', '/order/return?from=menu&shop_region=US&tab=all'],
   ['returns-fixed', '/order/return?tab=all&double_table=fixed&double_prefix=mixed'],
+  ['returns-cards', '/order/return?tab=all&double_view=card'],
   ['returns-renamed', '/order/return?tab=all&double_renamed=Time Requested:Asked on'],
   ['appeal-center', `${SCORE_PATH}/appeal`],
   ['account-health', '/health-center'],

@@ -1,4 +1,5 @@
 import { makeDay } from '#core/model/day';
+import { type Card, findCards } from '../boxes';
 import { type Complaints, makeComplaints } from '../complaints';
 import type { Dialect } from '../dialect';
 import { contains, parentOf, queryAll, textOf } from '../dom/access';
@@ -12,7 +13,6 @@ import { type Drafts, refusedSight, type Sight, type Spot } from '../sight';
 import { readMoment } from '../values/moment';
 import { countStars } from '../values/stars';
 import { isRefused, refuse, type Value } from '../values/value';
-import { findRatingCards, type RatingCard } from './cards';
 import { readNaming } from './naming';
 import { RATING_SHEET } from './sheet';
 
@@ -26,7 +26,7 @@ const { stems } = RATING_SHEET;
  * The day of a review: what is named so, where the page names it; else the only date on the card. A date that a person
  * wrote stands among other words, or in a text that is named as theirs.
  */
-const readDay = ({ element, pieces }: RatingCard, isNamed: boolean, { zone, dateOrder }: Dialect): Value<string> => {
+const readDay = ({ element, pieces }: Card, isNamed: boolean, { zone, dateOrder }: Dialect): Value<string> => {
   const texts = isNamed ? queryAll(element, stems.day).map(textOf) : pieces.map(({ text }) => text);
   const moments = texts.map((it) => readMoment(it, zone, dateOrder));
   const days = new Set(moments.filter((it) => typeof it === 'string'));
@@ -54,7 +54,7 @@ const tellApart = (reviews: readonly ReviewDraft[], complaints: Complaints): Rev
 /** Product ratings: stars and day of each review, never what was written or by whom. */
 export function* readRatings({ root, address, dialect }: Spot): Generator<void, Sight> {
   const busy = yield* findBusy(yield* divide(root));
-  const { cards, strategy, strays, around } = yield* findRatingCards(root);
+  const { cards, strategy, strays, around } = yield* findCards(root, { id: RATING_SHEET.orderId, ...stems });
   const elements = cards.map(({ element }) => element);
   if ((cards.length === 0 && busy.length > 0) || coversAny(busy, elements)) return { kind: 'waiting' };
   const complaints = makeComplaints();
@@ -68,7 +68,7 @@ export function* readRatings({ root, address, dialect }: Spot): Generator<void, 
       const { at } = dialect;
       const seen = { readAt: at, firstSeen: at, lastSeen: at };
       // How the buyer first rated it, a page of today cannot say.
-      read.push({ orderId: card.orderId, ...readNaming(card), stars, firstStars: null, reviewedAt: day, ...seen });
+      read.push({ orderId: card.id, ...readNaming(card), stars, firstStars: null, reviewedAt: day, ...seen });
     }
     yield;
   }

@@ -81,6 +81,37 @@ describe('the list of returns', () => {
     expect(coverage(all, '/order/return?tab=100')).toMatchObject([{ complete: true }]);
   });
 
+  const card = (id: string, order: string, more = '') =>
+    `<div class="sc-a"><span>Return ID: ${id}</span><i>Order ID</i><i>${order}</i><p>Time Requested: Jun 20, 2026</p>${more}</div>`;
+  const cards = (...all: string[]) =>
+    visitSample(`<main><section>${all.join('')}</section></main>`, '/order/return?tab=all')!;
+
+  test('is read in Card view by its captions alone', () => {
+    const said =
+      '<b>Return Type</b><b>Refund only</b><p>Return Status: Completed</p><p>Return Reason: Defective item</p>';
+    const visit = cards(
+      card(CASE[0], ORDER[0], `${said}<p>No longer needed</p><p>To process</p>`),
+      card(CASE[1], ORDER[1]),
+    );
+    expect(visit).toMatchObject({ outcome: 'read', rows: 2, strategy: 'cards by return order id', complaints: [] });
+    expect(visit.facts.cases).toMatchObject([
+      {
+        ...{ id: CASE[0], orderId: ORDER[0], type: 'refund', reason: 'Defective item', status: 'completed' },
+        requestedAt: '2026-06-20',
+      },
+      { id: CASE[1], orderId: ORDER[1], type: null, reason: null, status: null },
+    ]);
+    expect(visit.facts.coverage).toMatchObject([{ source: 'cases', rows: 2, complete: false }]);
+  });
+
+  test('in Card view says nothing where a caption stands twice, and leaves out a card without an order', () => {
+    const note = '<p>Return Reason: Defective item</p><p>Return Reason: No longer needed</p>';
+    const visit = cards(card(CASE[0], ORDER[0], note), card(CASE[1], '***'));
+    expect(visit.facts.cases).toMatchObject([{ id: CASE[0], reason: null }]);
+    expect(visit.complaints).toMatchObject([{ code: 'unknown-value' }]);
+    expect(cards(card(CASE[0], ORDER[0])), 'nobody knows where a lone card ends').toMatchObject({ outcome: 'refused' });
+  });
+
   test('that announces requests and shows none is refused', () => {
     const none = Object.fromEntries(Object.keys(BASE).map((it) => [it, [] as string[]]));
     expect(see(none, '<p>Total: 3 requests</p>')).toMatchObject({ complaints: [{ code: 'no-rows' }] });

@@ -5,37 +5,29 @@ import { isNarrowed } from '../dom/narrow';
 import { readExtent } from '../dom/pager';
 import { walkPieces } from '../dom/pieces';
 import { isMissing, isSight, readList } from '../rows';
-import { type Drafts, refusedSight, type Sight, type Spot } from '../sight';
+import { refusedSight, type Sight, type Spot } from '../sight';
 import { readPhrase } from '../values/identity';
 import { readReason } from '../values/reasons';
 import { readText } from '../values/value';
 import { lookUp } from '../words';
-import { RETURN_COLUMNS, RETURN_STATES, RETURN_TYPES, type ReturnField } from './sheet';
-
-type CaseDraft = NonNullable<Drafts['cases']>[number];
+import { type ReturnCards, readReturnCards } from './cards';
+import { type CaseDraft, caseOf, RETURN_COLUMNS, RETURN_TYPES, type ReturnField } from './sheet';
 
 const readCase = (cells: Cells<ReturnField>, { at }: Dialect): CaseDraft | null => {
   const id = cells.id('caseId');
   const orderId = cells.id('orderId');
   if (id === null || orderId === null || id === orderId) return null;
-  const statusText = cells.take('status', (it) => readPhrase(it, 40));
-  return {
+  return caseOf(at, {
     id,
     orderId,
     type: cells.take('type', (it) => readText(it, (text) => lookUp(RETURN_TYPES, text))),
     reason: cells.take('reason', () => readReason(cells.runs('reason'))),
     requestedAt: cells.moment('requestedAt'),
-    // What a status means decides nothing that is counted: one that is not known is kept as printed.
-    status: statusText === null ? null : (lookUp(RETURN_STATES, statusText) ?? 'unknown'),
-    statusText,
-    readAt: at,
-    firstSeen: at,
-    lastSeen: at,
-  };
+    statusText: cells.take('status', (it) => readPhrase(it, 40)),
+  });
 };
 
-/** The list of returns and refunds. Whole it is only under the tab that shows all, with nothing searched or chosen. */
-export function* readReturns({ root, address, dialect }: Spot): Generator<void, Sight> {
+function* readListView({ root, dialect }: Spot): Generator<void, ReturnCards | Sight> {
   const cases: CaseDraft[] = [];
   const list = yield* readList({ root, dialect }, RETURN_COLUMNS, (cells) => {
     const read = readCase(cells, dialect);
@@ -44,9 +36,25 @@ export function* readReturns({ root, address, dialect }: Spot): Generator<void, 
   });
   if (isSight(list)) return list;
   const { table, rows, isAll, complaints } = list;
-  const { announced, pages } = readExtent(table, yield* walkPieces(root, new Set(table.boxes)));
+  const around = yield* walkPieces(root, new Set(table.boxes));
+  return { cases, rows, isAll, complaints, strategy: table.strategy, element: table.element, around };
+}
+
+function* readShown(spot: Spot): Generator<void, ReturnCards | Sight> {
+  const list = yield* readListView(spot);
+  if (!('kind' in list) || list.kind === 'waiting') return list;
+  return (yield* readReturnCards(spot)) ?? list;
+}
+
+/** The list of returns and refunds. Whole it is only under the tab that shows all, with nothing searched or chosen. */
+export function* readReturns(spot: Spot): Generator<void, Sight> {
+  const { root, address, dialect } = spot;
+  const shown = yield* readShown(spot);
+  if ('kind' in shown) return shown;
+  const { cases, rows, isAll, strategy, complaints, around } = shown;
+  const { announced, pages } = readExtent(shown, around);
   if (isMissing(rows, announced))
-    return refusedSight('no-rows', `${announced} requests announced, none shown`, table.strategy);
+    return refusedSight('no-rows', `${announced} requests announced, none shown`, strategy);
   const days = cases.flatMap(({ requestedAt }) =>
     requestedAt == null ? [] : [makeDay(dialect.zone.dayOf(requestedAt))],
   );
@@ -55,7 +63,7 @@ export function* readReturns({ root, address, dialect }: Spot): Generator<void, 
     kind: 'read',
     drafts: { cases },
     rows,
-    strategy: table.strategy,
+    strategy,
     complaints,
     list: {
       source: 'cases',

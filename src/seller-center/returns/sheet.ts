@@ -1,5 +1,8 @@
+import type { Instant } from '#core/model/day';
 import type { Request } from '#core/model/request';
 import type { Column, Columns } from '../dom/columns';
+import type { Drafts } from '../sight';
+import { lookUp } from '../words';
 
 const column = (...en: string[]): Column => ({ captions: { en } });
 const required = (...en: string[]): Column => ({ captions: { en }, required: true });
@@ -17,6 +20,18 @@ export const RETURN_COLUMNS = {
   status: column('Return Status'),
 } as const satisfies Columns<string>;
 export type ReturnField = keyof typeof RETURN_COLUMNS;
+
+export type CaseDraft = NonNullable<Drafts['cases']>[number];
+type Said = Pick<CaseDraft, 'id' | 'orderId' | 'type' | 'reason' | 'requestedAt'> & { statusText: string | null };
+
+/** What a status means decides nothing that is counted: one that is not known is kept as printed. */
+export const caseOf = (at: Instant, said: Said): CaseDraft => ({
+  ...said,
+  status: said.statusText === null ? null : (lookUp(RETURN_STATES, said.statusText) ?? 'unknown'),
+  readAt: at,
+  firstSeen: at,
+  lastSeen: at,
+});
 
 /** Type and status as the list and the Partner API have them, by their letters. */
 export const RETURN_TYPES: Readonly<Record<string, NonNullable<Request['type']>>> = {

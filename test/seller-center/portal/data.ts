@@ -24,7 +24,7 @@ export interface DoubleSettings {
   stars: boolean;
   /** the score page keeps dimension weights, anchors and metric scores to itself */
   terse: boolean;
-  /** the layout of the order list that the seller has chosen */
+  /** the layout of the lists of orders and returns that the seller has chosen */
   view: View;
   table: TableLayout;
   /** without the marks that the portal puts on its elements for its own log */

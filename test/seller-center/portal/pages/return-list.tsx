@@ -7,6 +7,7 @@ import { PageHeader } from '../parts/page-header';
 import { Pager } from '../parts/pager';
 import { useArrival, useRouter } from '../routing';
 import { useCaption, useDouble } from '../state';
+import { ReturnCards } from './return-cards';
 
 const TABS = [
   ['all', 'All', () => true],
@@ -14,7 +15,7 @@ const TABS = [
   ['completed', 'Completed', (it: PortalCase) => it.status === 'Completed'],
 ] as const;
 
-/** Manage returns, in List view. */
+/** Manage returns, in List view or Card view. */
 export const ReturnList = () => {
   const { data, settings } = useDouble();
   const { location, go } = useRouter();
@@ -24,6 +25,7 @@ export const ReturnList = () => {
   const { page, size } = place.tab === tab ? place : { page: 1, size: place.size };
   const arrived = useArrival(`returns ${tab} ${page} ${size}`, settings.lag);
   const cases = data.cases.filter(isShown);
+  const shown = arrived ? cases.slice((page - 1) * size, page * size) : [];
   const columns: { title: string; render(it: PortalCase): React.ReactNode }[] = [
     { title: 'Return Order ID', render: (it) => it.id },
     {
@@ -54,17 +56,21 @@ export const ReturnList = () => {
           <Input.Search placeholder="Order ID or return ID" data-tid="m4b_input_search" />
         </div>
         <Spin loading={!arrived} data-tid="m4b_loading" block>
-          <DataTable<PortalCase>
-            rowKey="id"
-            columns={columns.map(({ title, render }) => ({
-              title: caption(title),
-              width: 190,
-              render: (_: unknown, it: PortalCase) => render(it),
-            }))}
-            data={arrived ? cases.slice((page - 1) * size, page * size) : []}
-            scroll={{ x: 1900 }}
-            noDataElement={arrived ? 'No return requests' : ' '}
-          />
+          {settings.view === 'card' ? (
+            <ReturnCards cases={shown} />
+          ) : (
+            <DataTable<PortalCase>
+              rowKey="id"
+              columns={columns.map(({ title, render }) => ({
+                title: caption(title),
+                width: 190,
+                render: (_: unknown, it: PortalCase) => render(it),
+              }))}
+              data={shown}
+              scroll={{ x: 1900 }}
+              noDataElement={arrived ? 'No return requests' : ' '}
+            />
+          )}
         </Spin>
         <Pager
           total={cases.length}

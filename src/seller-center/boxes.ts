@@ -1,0 +1,121 @@
+import { closest, matches, parentOf, type Root } from './dom/access';
+import { captionKey } from './dom/caption';
+import { type Captions, captionsOf } from './dom/columns';
+import { type Piece, walkPieces } from './dom/pieces';
+import { isId } from './values/identity';
+
+// Lists of cards, where no table says what is whose: a card is told by the id that it names.
+
+/** How the cards of a page are told. */
+export interface CardMarks {
+  /** what a card names its id by */
+  readonly id: Captions;
+  /** the class that a card may have; its stem outlasts the hash behind it. Null where no source names one */
+  readonly card: string | null;
+  /** texts of people: a date or an id in there is theirs */
+  readonly texts: string | null;
+}
+
+export interface Card {
+  element: Element;
+  id: string;
+  /** its texts, but for those of people where the page tells them apart */
+  pieces: Piece[];
+}
+export interface Cards {
+  cards: Card[];
+  strategy: string;
+  /** places that name an id, and of which nobody can tell where their card begins and ends */
+  strays: number;
+  /** the texts outside of the cards */
+  around: Piece[];
+}
+
+const isIn = (element: Element, selector: string | null): boolean =>
+  selector !== null && closest(element, selector) !== null;
+
+const LABEL = /^(.+?)\s*[:：]?\s*(\d{15,20})?$/su;
+
+/** Every id behind one of the captions, in one text or in two. */
+export const labelledIds = (pieces: readonly Piece[], captions: Captions): { id: string; parent: Element }[] => {
+  const keys = new Set(captionsOf(captions).map(captionKey));
+  return pieces.flatMap(({ text, parent }, at) => {
+    const [, label = '', id = pieces[at + 1]?.text ?? ''] = LABEL.exec(text) ?? [];
+    return isId(id) && keys.has(captionKey(label)) ? [{ id, parent }] : [];
+  });
+};
+
+/** What stands behind one of the captions, each different text once. */
+export const labelledTexts = (pieces: readonly Piece[], captions: Captions): string[] => {
+  const keys = new Set(captionsOf(captions).map(captionKey));
+  const texts = pieces.flatMap(({ text }, at) => {
+    if (keys.has(captionKey(text))) return [pieces[at + 1]?.text ?? ''];
+    const [, label = '', rest = ''] = /^([^:：]+)[:：]\s*(.+)$/su.exec(text) ?? [];
+    return keys.has(captionKey(label)) ? [rest] : [];
+  });
+  return [...new Set(texts)];
+};
+
+interface Anchor {
+  element: Element;
+  id: string;
+}
+
+const findAnchors = (pieces: readonly Piece[], { id: captions, texts }: CardMarks): Anchor[] =>
+  labelledIds(pieces, captions)
+    .filter(({ parent }) => !isIn(parent, texts))
+    .map(({ id, parent }) => ({ element: parent, id }));
+
+/** How many anchors each box around them holds. */
+const countAnchors = (anchors: readonly Anchor[]): Map<Element, number> => {
+  const counts = new Map<Element, number>();
+  for (const { element } of anchors) {
+    for (let box: Element | null = element; box !== null; box = parentOf(box))
+      counts.set(box, (counts.get(box) ?? 0) + 1);
+  }
+  return counts;
+};
+
+/** A card is the largest box with one id in it; alone on its page it has no neighbour, and only its name bounds it. */
+const boundOf = (
+  { element }: Anchor,
+  counts: ReadonlyMap<Element, number>,
+  isAlone: boolean,
+  card: CardMarks['card'],
+) => {
+  let box: Element | null = null;
+  let named: Element | null = null;
+  for (let it: Element | null = element; it !== null && counts.get(it) === 1; it = parentOf(it)) {
+    box = it;
+    if (card !== null && matches(it, card)) named = it;
+  }
+  return { box: isAlone ? named : (named ?? box), isNamed: named !== null };
+};
+
+/** The cards on the page, by the id that each names; their class confirms where they end. */
+export function* findCards(root: Root, marks: CardMarks): Generator<void, Cards> {
+  const pieces = yield* walkPieces(root);
+  const anchors = findAnchors(pieces, marks);
+  const counts = countAnchors(anchors);
+  const cards = new Map<Element, Card>();
+  let strays = 0;
+  let named = 0;
+  for (const anchor of anchors) {
+    const { box, isNamed } = boundOf(anchor, counts, anchors.length === 1, marks.card);
+    if (box === null) strays += 1;
+    else {
+      named += isNamed ? 1 : 0;
+      cards.set(box, { element: box, id: anchor.id, pieces: [] });
+    }
+  }
+  const around: Piece[] = [];
+  for (const piece of pieces) {
+    let box: Element | null = piece.parent;
+    while (box !== null && !cards.has(box)) box = parentOf(box);
+    if (box === null) around.push(piece);
+    else if (!isIn(piece.parent, marks.texts)) cards.get(box)!.pieces.push(piece);
+  }
+  const isConfirmed = cards.size > 0 && named === cards.size;
+  const strategy = `cards by ${captionsOf(marks.id)[0]!.toLowerCase()}${isConfirmed ? ', confirmed by class' : ''}`;
+  return { cards: [...cards.values()], strategy, strays, around };
+}
