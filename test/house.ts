@@ -72,7 +72,7 @@ export const ROOMS: Record<string, Room> = {
   ui: {
     charter: 'how it looks',
     may: ['core', 'storage', 'messages'],
-    packages: /^(react|react-dom|d3-scale|d3-shape|dexie-react-hooks|wxt\/browser)(\/|$)/,
+    packages: /^(react|react-dom|d3-scale|d3-shape|dexie-react-hooks|papaparse|wxt\/browser)(\/|$)/,
   },
   cli: { charter: 'the assess command', may: ['core'], packages: /^(node:|zod\/mini$)/ },
   entrypoints: {

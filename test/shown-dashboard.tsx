@@ -5,8 +5,14 @@ import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
+import { draftFor } from '#services/draft-appeal';
+import { makeFakeWorld } from '#services/fake-world';
+import { sayAppeals } from '#services/say-appeals';
 import { openDatabase } from '#storage/database';
+import { appealWords } from '#storage/look';
+import { takeIn } from '#storage/take-in';
 import { Dashboard } from '#ui/dashboard/dashboard';
+import { type Office, OfficeContext } from '../src/ui/appeals/office';
 import type { Desk } from '../src/ui/inquiry/desk';
 import { openInquiry } from '../src/ui/inquiry/inquiry';
 import type { ShopLook } from '../src/ui/parts/look';
@@ -26,7 +32,7 @@ vi.stubGlobal(
 );
 Element.prototype.scrollIntoView = () => {};
 
-const NOW = new Date('2026-07-01T18:20:00Z');
+export const NOW = new Date('2026-07-01T18:20:00Z');
 export type ShopFacts = { shop: Shop } & Facts;
 
 export interface KnownShop {
@@ -52,6 +58,7 @@ export const knownShop = (choices: ShopChoices, change: (file: ShopFacts) => Sho
       sources: [],
       health: file.accountHealth.at(-1) ?? null,
     },
+    said: { appealMarks: file.appealMarks, preparedTickets: file.preparedTickets },
     visits: [],
   };
   const inquiry = openInquiry(file, asOf);
@@ -77,21 +84,55 @@ afterEach(async () => {
 /** Answers come from timers and promises. */
 export const settle = (ms = 20) => act(async () => new Promise((done) => setTimeout(done, ms)));
 
-export const show = async ({ look, desk }: { look: ShopLook; desk: Desk | null }) => {
+/** @param office who keeps what the seller says of appeals */
+export const show = async (
+  { look, desk }: { look: ShopLook; desk: Desk | null },
+  office: Office = { say: () => new Promise(() => {}), draft: () => new Promise(() => {}) },
+) => {
   await act(async () =>
     react.render(
-      <Dashboard
-        db={openDatabase('looked-at')}
-        look={look}
-        shops={[look.shop]}
-        now={NOW}
-        clock={() => NOW}
-        refresh="done"
-        desk={desk}
-      />,
+      <OfficeContext value={office}>
+        <Dashboard
+          db={openDatabase('looked-at')}
+          look={look}
+          shops={[look.shop]}
+          now={NOW}
+          clock={() => NOW}
+          refresh="done"
+          desk={desk}
+        />
+      </OfficeContext>,
     ),
   );
   await settle();
 };
 
 export const click = () => new MouseEvent('click', { bubbles: true, cancelable: true });
+
+/** Types into a field, or chooses. */
+export const enter = async (field: Element, value: string) => {
+  const proto = [HTMLSelectElement, HTMLTextAreaElement, HTMLInputElement].find((it) => field instanceof it)!.prototype;
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(proto, 'value')!.set!.call(field, value);
+    field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+  });
+};
+
+/** An office that keeps what is said in a database, by the very service of the background, and shows it at once. */
+export const openOffice = async (shop: KnownShop, name: string) => {
+  const world = makeFakeWorld(name);
+  world.time = NOW.toISOString();
+  const { shop: owner, ...facts } = shop.file;
+  await takeIn(world.db, owner, facts);
+  const kept = async () => appealWords(world.db, owner.id);
+  const office: Office = {
+    say: async (request) => {
+      const answer = await sayAppeals(world, request as Parameters<typeof sayAppeals>[1]);
+      const look = { ...shop.look, said: await kept() };
+      setTimeout(() => void show({ look, desk: shop.desk }, office));
+      return answer as Awaited<ReturnType<Office['say']>>;
+    },
+    draft: (request) => draftFor(world, request as Parameters<typeof draftFor>[1]),
+  };
+  return { office, kept, world };
+};

@@ -2,7 +2,7 @@ import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Instant } from '#core/model/day';
-import { type Facts, LIST_NAMES, type ListName } from '#core/model/facts';
+import { type Facts, LIST_NAMES, type ListName, type OwnList } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { readAssessment } from './assessment-text';
 import type { Database, RecordOf, VisitRow } from './database';
@@ -61,6 +61,20 @@ export interface ShopSummary {
   /** as last shown */
   health: AccountHealth | null;
 }
+
+/** What the seller has said of appeals. */
+export type AppealWords = Pick<Facts, OwnList>;
+
+export const appealWords = async (db: Database, shopId: string): Promise<AppealWords> => {
+  const [appealMarks, preparedTickets] = await Promise.all([
+    db.factsOf('appealMarks', shopId).toArray(),
+    db.factsOf('preparedTickets', shopId).toArray(),
+  ]);
+  return {
+    appealMarks: appealMarks.map((row) => row.record),
+    preparedTickets: preparedTickets.map((row) => row.record),
+  };
+};
 
 const isNewer = (a: Coverage, b: Coverage): boolean => {
   const [later, earlier] = [Date.parse(a.readAt), Date.parse(b.readAt)];

@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import type { Assessment } from '#core/model/assessment';
 import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
+import { Appeals } from '../appeals/appeals';
+import { SayingPlace } from '../appeals/office';
 import type { Desk } from '../inquiry/desk';
 import { InquiryContext } from '../inquiry/use-inquiry';
 import { useSeen } from '../inquiry/use-seen';
@@ -12,7 +14,7 @@ import { Failure } from '../parts/failure';
 import { FirstSteps } from '../parts/first-steps';
 import { formatAgo, formatFullDay } from '../parts/format';
 import { InFull } from '../parts/in-full';
-import { hasReadProblems, type Look, type ShopLook } from '../parts/look';
+import { hasReadProblems, type Kept, type Look, type ShopLook } from '../parts/look';
 import { Notices, Refused } from '../parts/notices';
 import type { Refresh } from '../parts/use-refresh';
 import { PRODUCT } from '../parts/words';
@@ -21,7 +23,6 @@ import { Verdicts } from '../verdicts/verdicts';
 import { TEXT as WHAT_IF } from '../whatif/text';
 import { WhatIf } from '../whatif/what-if';
 import { WithScoreDepth } from '../why/score-depth';
-import { Appeals } from './appeals';
 import { Card } from './card';
 import { Calendar, Costs } from './costs';
 import { Data } from './data';
@@ -50,7 +51,7 @@ const ANCHORS = ['score', 'metrics', 'appeals', 'what-if', 'costs', 'calendar', 
 /** Where no formula is known, nothing is told of what would follow from one. */
 const ANCHORS_OF_READ = ['market', 'score', 'metrics', 'unknown', 'data'] as const;
 
-const Assessed = ({ look, desk }: { look: ShopLook; desk: Desk | null }) => {
+const Assessed = ({ look, desk, clock }: { look: ShopLook; desk: Desk | null; clock: () => Date }) => {
   const { kept, shop } = look;
   const place = useMemo(
     () =>
@@ -65,14 +66,16 @@ const Assessed = ({ look, desk }: { look: ShopLook; desk: Desk | null }) => {
     <InquiryContext value={seen}>
       <InFull value="here">
         <WithScoreDepth>
-          <Sections look={look} assessment={kept.assessment} />
+          <SayingPlace shopId={shop.id} clock={clock}>
+            <Sections look={look} kept={kept} />
+          </SayingPlace>
         </WithScoreDepth>
       </InFull>
     </InquiryContext>
   );
 };
 
-const Sections = ({ look, assessment }: { look: ShopLook; assessment: Assessment }) => {
+const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; kept: Kept }) => {
   const { counts } = look.summary;
   const known = counts.orders + counts.problems > 0;
   if (rulesOf(assessment) === null)
@@ -88,7 +91,15 @@ const Sections = ({ look, assessment }: { look: ShopLook; assessment: Assessment
     <>
       <Score assessment={assessment} />
       <Metrics assessment={assessment} />
-      <Appeals assessment={assessment} known={hasReadProblems(look.summary)} />
+      <Failure>
+        <Appeals
+          title={TEXT.sections.appeals}
+          assessment={assessment}
+          computedAt={computedAt}
+          marks={look.said.appealMarks}
+          known={hasReadProblems(look.summary)}
+        />
+      </Failure>
       <div className="two">
         <Crossings assessment={assessment} />
         <TrackRecord assessment={assessment} />
@@ -125,7 +136,7 @@ const Body = (props: DashboardProps) => {
       ) : (
         <>
           <Notices look={look} now={now} refresh={refresh} />
-          <Assessed look={look} desk={props.desk} />
+          <Assessed look={look} desk={props.desk} clock={props.clock} />
         </>
       )}
       <Data {...props} look={look} />

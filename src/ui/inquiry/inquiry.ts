@@ -10,6 +10,7 @@ import { explain } from '#core/score/explain';
 import type { Explanation } from '#core/score/explanation';
 import { type Aged, ageAlone, type Priced, priceDays, type Subject } from './known-orders';
 import { type Outlook, outlookOn } from './outlook';
+import { type Recorded, recordOf } from './record';
 
 /** The seed that kept assessments are drawn with: the same futures are asked as are shown. */
 const SEED = 1;
@@ -37,6 +38,7 @@ const makeAnswers = (considered: Considered) => {
   return {
     score: (_: null): ScoreDepth => ({ explanation: explain(considered), learned }),
     conventions: (_: null): Conventions => judgeConventions(facts, ledger, standing.day, learned.rate.winner),
+    record: (subject: Subject): Recorded => recordOf(facts, ledger.zone.name, subject),
     cost: ({ also, ...subject }: Subject & { also?: Day }): Priced | null => priceDays(standing, subject, also),
     calendar: ({ day, metric }: { day: Day; metric: Metric }): Aged => ageAlone(standing, metric, day),
     outlook: ({ day }: { day: Day }): Outlook | null => outlookOn(standing, prospect(), day),

@@ -1,9 +1,11 @@
 import type { AppealTicket, Assessment, Candidate, Cost } from '#core/model/assessment';
+import type { Undecided } from '#core/model/casework';
+import { problemKey } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
 import { TEXT } from './explain-text';
 import { type Explanation, rulesOf } from './explanation';
 import { formatChance, formatCount, formatDay, formatPoints } from './format';
-import { BASIS } from './words';
+import { BASIS, PORTAL_METRIC_NAMES } from './words';
 
 const { cost: COST, appeal: APPEAL } = TEXT;
 
@@ -26,16 +28,34 @@ const appealRules = (it: Assessment, groundId: string): Explanation['rules'] =>
   [groundOf(groundId), rulesOf(it)?.appeal].filter((rule) => rule !== undefined);
 
 export const explainCandidate = (it: Assessment, candidate: Candidate): Explanation => {
-  const { basis, ground, confidence, gainNow, gainAtDecision, attemptsLeft, evidence } = candidate;
+  const { metric, basis, ground, confidence, gainNow, gainAtDecision, attemptsLeft, evidence } = candidate;
+  const refutedBy = groundOf(ground)?.refutedBy;
+  const last = it.casework?.lastDays[problemKey(candidate)];
   return {
     says: [
+      APPEAL.counted(PORTAL_METRIC_NAMES[metric]),
       BASIS[basis].says,
+      ...(refutedBy === undefined ? [] : [APPEAL.refuted(refutedBy)]),
       ...(gainNow === null ? [APPEAL.unpriced] : []),
       ...(evidence.length === 0 ? [] : [APPEAL.evidence(evidence)]),
     ],
     rules: appealRules(it, ground),
     inputs: [
       [APPEAL.confidence, formatChance(confidence)],
+      [APPEAL.now, formatPoints(gainNow)],
+      [APPEAL.later, formatPoints(gainAtDecision)],
+      [APPEAL.left, formatCount(attemptsLeft)],
+      ...(last === undefined ? [] : [[APPEAL.last, formatDay(last)] as const]),
+    ],
+  };
+};
+
+export const explainUndecided = (it: Assessment, undecided: Undecided): Explanation => {
+  const { metric, grounds, facts, gainNow, gainAtDecision, attemptsLeft } = undecided;
+  return {
+    says: [APPEAL.counted(PORTAL_METRIC_NAMES[metric]), APPEAL.missing(facts)],
+    rules: [...new Set(grounds.flatMap((ground) => appealRules(it, ground)))],
+    inputs: [
       [APPEAL.now, formatPoints(gainNow)],
       [APPEAL.later, formatPoints(gainAtDecision)],
       [APPEAL.left, formatCount(attemptsLeft)],

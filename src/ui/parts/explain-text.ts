@@ -70,6 +70,10 @@ export const TEXT = {
     leaves: 'Leaves the window',
   },
   appeal: {
+    counted: (metric: string) => `The platform counts it against you in ${metric}.`,
+    refuted: (by: string) => `It would not hold if this is so: ${by.charAt(0).toLowerCase()}${by.slice(1)}.`,
+    missing: (facts: readonly string[]) =>
+      `It should not count if one of these holds; not known yet: ${facts.join('; ')}.`,
     unpriced: 'What it is worth is unknown: the day it belongs to has not been read.',
     evidence: (pieces: readonly string[]) => `Evidence to attach: ${pieces.join('; ')}.`,
     joint: 'The gain is what all its orders are worth together, recomputed, not added up.',
@@ -78,6 +82,7 @@ export const TEXT = {
     now: 'Gain if approved today',
     later: 'Gain on the day it would be decided',
     left: 'Attempts left',
+    last: 'Last day worth filing',
     probability: 'Chance of approval (estimate)',
     expected: 'Expected',
   },

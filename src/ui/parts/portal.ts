@@ -26,15 +26,26 @@ export const portalLink = (region: string, page: PortalPage): string => link(reg
 export const orderLink = (region: string, orderId: string): string =>
   link(region, `/order/detail?order_no=${encodeURIComponent(orderId)}`);
 
+/** Where a missing fact stands, as far as its path is known: pages of reviews and chats are found from the menu. */
+export const lookLink = (
+  region: string,
+  { look, orderId }: { look: string; orderId: string | null },
+): string | null => {
+  if (look === 'order-detail') return orderId === null ? null : orderLink(region, orderId);
+  if (look !== 'returns') return null;
+  const search = orderId === null ? '' : `?search_numbers=${encodeURIComponent(orderId)}`;
+  return link(region, `/order/return${search}`);
+};
+
 /** Where a remedy in words begins: the order list where it names that, else the score page, which leads to all others. */
 export const remedyLink = (region: string, remedy: string): string =>
   portalLink(region, /manage orders/i.test(remedy) ? 'orders' : 'score');
 
-/**
- * Order ids as the portal's search box takes them: up to 100, separated by commas.
- * Source: Seller University, Managing Orders, knowledge_id 6837801752626946 (10/22/2025).
- */
-export const searchText = (ids: readonly string[]): string => ids.slice(0, 100).join(',');
+/** How many ids the portal's search box takes. Source: Seller University, Managing Orders, knowledge_id 6837801752626946 (10/22/2025). */
+export const SEARCHED_AT_ONCE = 100;
+
+/** Order ids as the portal's search box takes them, separated by commas. */
+export const searchText = (ids: readonly string[]): string => ids.slice(0, SEARCHED_AT_ONCE).join(',');
 
 const ARTICLE = /^([a-z0-9.-]+)\/university, knowledge_id (\d+)/;
 const HOST = /\b[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}\b/;

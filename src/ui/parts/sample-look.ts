@@ -61,6 +61,7 @@ export const sampleLook: ShopLook = {
       },
     ],
   },
+  said: { appealMarks: [], preparedTickets: [] },
   visits: [
     sampleVisit,
     {

@@ -1,12 +1,13 @@
 import type { Assessment, Candidate, Cost } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
-import { useInquiry } from '../inquiry/use-inquiry';
+import { newest, useInquiry } from '../inquiry/use-inquiry';
 import { Answer } from '../parts/answer';
 import { decisionDay } from '../parts/decision-day';
 import { explainCalendarRow, explainCrossing, explainDay, explainNext } from '../parts/explain-ahead';
 import { explainCandidate, explainCost } from '../parts/explain-orders';
 import { crossingSteps, outlookSteps } from './ahead-steps';
 import { calendarSteps, costSteps, gainSteps } from './order-steps';
+import { recordSteps } from './record-steps';
 import { withSteps } from './score-depth';
 
 // Answers that are worked out when they are opened, each for its own row.
@@ -34,9 +35,11 @@ export const CandidateAnswer = ({ assessment, candidate }: Of & { candidate: Can
   const brief = explainCandidate(assessment, candidate);
   const also = decisionDay(assessment);
   const priced = useInquiry('cost', { metric, orderId, caseId, chatId, also });
-  // its chances and attempts are no sums, and stay beside the steps
+  const record = newest(useInquiry('record', { metric, orderId, caseId, chatId }));
   const told = withSteps(brief, priced, (it) => gainSteps(metric, it, also, brief.rules));
-  return <Answer {...told} inputs={brief.inputs} />;
+  const steps = [...(record == null ? [] : recordSteps(metric, record)), ...(told.steps ?? [])];
+  // its chances and attempts are no sums, and stay beside the steps
+  return <Answer {...told} inputs={brief.inputs} steps={steps} />;
 };
 
 /** Of the next day, or of any day of the path. */

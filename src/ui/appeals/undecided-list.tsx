@@ -1,0 +1,66 @@
+import type { Assessment } from '#core/model/assessment';
+import type { Undecided } from '#core/model/casework';
+import { problemKey } from '#core/model/problem';
+import { DataTable, NumberCell } from '../parts/data-table';
+import { explainUndecided } from '../parts/explain-orders';
+import { formatPoints } from '../parts/format';
+import { OutLink } from '../parts/out-link';
+import { Pager, usePaged } from '../parts/pager';
+import { lookLink } from '../parts/portal';
+import { SubjectLink } from '../parts/subject-link';
+import { WhyRow } from '../parts/why';
+import { groundName, METRIC_NAMES } from '../parts/words';
+import { TEXT } from './text';
+
+/** What one look at a page of the portal would decide. */
+export const UndecidedList = ({
+  assessment,
+  undecided,
+}: {
+  assessment: Assessment;
+  undecided: readonly Undecided[];
+}) => {
+  const { rows, pager } = usePaged(undecided, 10);
+  const { columns } = TEXT;
+  return (
+    <>
+      <h3>{TEXT.undecided}</h3>
+      <p className="muted">{TEXT.undecidedSays}</p>
+      <DataTable
+        caption={TEXT.undecided}
+        columns={[
+          { name: columns.order },
+          { name: columns.metric, wide: true },
+          { name: columns.grounds, wide: true },
+          { name: columns.look },
+          { name: columns.now, number: true },
+          { name: columns.why, onlyHeard: true },
+        ]}
+      >
+        {rows.map((it) => {
+          const href = lookLink(assessment.region, it);
+          return (
+            <WhyRow
+              key={problemKey(it)}
+              about={it.orderId ?? it.caseId ?? it.chatId ?? ''}
+              answer={explainUndecided(assessment, it)}
+              columns={6}
+            >
+              <th scope="row">
+                <SubjectLink region={assessment.region} subject={it} />
+              </th>
+              <td className="wide">{METRIC_NAMES[it.metric]}</td>
+              <td className="wide">{it.grounds.map(groundName).join(', ')}</td>
+              <td>
+                {href === null ? TEXT.look[it.look] : <OutLink href={href}>{TEXT.look[it.look]}</OutLink>}{' '}
+                <span className="muted under">{TEXT.fact(it.facts)}</span>
+              </td>
+              <NumberCell value={it.gainNow}>{formatPoints(it.gainNow)}</NumberCell>
+            </WhyRow>
+          );
+        })}
+      </DataTable>
+      <Pager of={TEXT.undecided} pager={pager} />
+    </>
+  );
+};
