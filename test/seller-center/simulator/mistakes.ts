@@ -43,7 +43,11 @@ export const makeMistakes = (life: Facts): Mistake[] => {
       else if (order.fulfillment === 'tiktok') consider('tiktokFulfilled', 'SFCR', { orderId }, day);
       else if (order.cancelReason === 'Buyer requested cancellation')
         consider('buyerRequested', 'SFCR', { orderId }, day);
-    }
+      else if (order.cancelReason === 'Unable to deliver to buyer address')
+        consider('undeliverable', 'SFCR', { orderId }, day);
+    } else consider(order.paid === null ? 'unpaid' : 'buyerCancelled', 'SFCR', { orderId }, clock.day(order.cancelled));
+    if (order.cancelled !== null && order.kind === 'normal' && order.fulfillment === 'seller' && !order.express)
+      consider('cancelledDue', 'OTDR', { orderId }, due);
   }
   for (const it of life.reviews)
     if (it.firstStars >= 3 && it.edit !== null && it.edit.stars <= 2)

@@ -98,6 +98,12 @@ export interface Mistakes {
   dueDay: number;
   sample: number;
   buyerRequested: number;
+  /** cancelled by the buyer, to an address that no carrier goes to, or never paid: no fault of the seller */
+  buyerCancelled: number;
+  undeliverable: number;
+  unpaid: number;
+  /** cancelled, and yet expected to arrive */
+  cancelledDue: number;
   editedReview: number;
   buyerFault: number;
   platformApproved: number;
@@ -206,6 +212,10 @@ const DEFAULTS: ShopOptions = {
     dueDay: 0.06,
     sample: 0.7,
     buyerRequested: 0.6,
+    buyerCancelled: 0,
+    undeliverable: 0,
+    unpaid: 0,
+    cancelledDue: 0,
     editedReview: 0.5,
     buyerFault: 0.06,
     platformApproved: 0.5,
