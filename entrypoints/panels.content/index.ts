@@ -1,4 +1,5 @@
 import '#messages/jitless';
+import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { awaitReaders } from '#seller-center/readers';
 import { restAfter, runInSlices, whenIdle } from '#seller-center/slices';
@@ -6,17 +7,22 @@ import { openPanels } from '#ui/panels/open-panels';
 
 const LIVENESS_MS = 2000;
 
+/** The extension's own world of the page, which the page can't reach. Events of the document are anyone's, and are not heard. */
+const scope = globalThis as typeof globalThis & { closePanels?: () => void };
+
 /** Put into a tab once the reader has recognised a page there; a second one takes the place of the first. */
 export default defineContentScript({
   matches: [],
   registration: 'runtime',
   noScriptStartedPostMessage: true,
-  main: (context) => {
+  main: () => {
+    scope.closePanels?.();
+    let isClosed = false;
     let spent = 0;
     const pause = {
       now: () => performance.now(),
       later: whenIdle(window),
-      isStopped: () => context.isInvalid,
+      isStopped: () => isClosed,
       spend: (ms: number) => {
         spent += ms;
       },
@@ -34,8 +40,15 @@ export default defineContentScript({
         return (await runInSlices(readShop(document, new URL(location.href)), pause)) ?? null;
       },
     });
-    context.onInvalidated(close);
-    // nothing tells a page that the extension was updated or removed: the context finds out when it is asked
-    context.setInterval(() => {}, LIVENESS_MS);
+    // nothing tells a page that the extension was updated or removed
+    const alive = setInterval(() => {
+      if (browser.runtime?.id === undefined) scope.closePanels?.();
+    }, LIVENESS_MS);
+    scope.closePanels = () => {
+      if (isClosed) return;
+      isClosed = true;
+      clearInterval(alive);
+      close();
+    };
   },
 });

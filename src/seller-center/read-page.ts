@@ -56,32 +56,33 @@ export function* readSpot(
   return { shop, dialect, sight: yield* READERS[page](spot) };
 }
 
-/** One visit, made of what a look at a page gave. */
-export const makePageVisit = (
-  visit: Visit,
-  recognized: Recognized,
-  { shop, dialect }: Omit<Look, 'sight'>,
-  sight: Exclude<Sight, { kind: 'waiting' }>,
-  address: URL,
-  at: Instant,
-): Generator<void, PageVisit> =>
+type Said = Exclude<Sight, { kind: 'waiting' }>;
+type Whose = Omit<Look, 'sight'>;
+
+const make = (visit: Visit, recognized: Recognized, { shop, dialect }: Whose, sight: Said, address: URL, at: Instant) =>
   visit.make({ ...recognized, address: cleanAddress(address), at, shop, dialect }, sight);
 
+/** One visit, made of what a look at a page gave; where that was nothing, with what a bug report needs. */
+export function* makePageVisit(
+  visit: Visit,
+  recognized: Recognized,
+  whose: Whose,
+  sight: Said,
+  root: Document,
+  address: URL,
+  at: Instant,
+): Generator<void, PageVisit> {
+  const made = yield* make(visit, recognized, whose, sight, address, at);
+  return made.outcome === 'refused' ? { ...made, structure: yield* describeStructure(root) } : made;
+}
+
 /** All readers there are. */
-export const ALL_READERS: Readers = {
-  readSpot,
-  makeVisit,
-  makePageVisit,
-  findOrderRows,
-  readShop,
-  describeStructure,
-  sign,
-};
+export const ALL_READERS: Readers = { readSpot, makeVisit, makePageVisit, findOrderRows, readShop, sign };
 
 /** One look at a page as it stands; null where it is none of ours, or is still loading. */
 export const visitPage = (root: Document, address: URL, at: Instant, visit: Visit = makeVisit()): PageVisit | null => {
   const recognized = runAtOnce(recognizePage(root, address));
   if (recognized === null) return null;
   const { sight, ...look } = runAtOnce(readSpot(root, address, recognized, at));
-  return sight.kind === 'waiting' ? null : runAtOnce(makePageVisit(visit, recognized, look, sight, address, at));
+  return sight.kind === 'waiting' ? null : runAtOnce(make(visit, recognized, look, sight, address, at));
 };

@@ -21,14 +21,13 @@ export interface Readers {
     recognized: Recognized,
     look: Omit<Look, 'sight'>,
     sight: Exclude<Sight, { kind: 'waiting' }>,
+    root: Document,
     address: URL,
     at: Instant,
   ): Generator<void, PageVisit>;
   /** what the marks are put beside, and whose page it is */
   findOrderRows(root: Document): Generator<void, OrderRow[]>;
   readShop(root: Document, address: URL): Generator<void, ShopHint | null>;
-  /** how a page is built, with nothing of what it says */
-  describeStructure(root: Document): Generator<void, string>;
   /** what a visit says, but for when: the same facts read later are the same facts */
   sign(visit: PageVisit): Generator<void, string>;
 }

@@ -78,7 +78,7 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
   };
 
   const tell = async (
-    { makeVisit, makePageVisit, describeStructure, sign }: Readers,
+    { makeVisit, makePageVisit, sign }: Readers,
     recognized: Recognized,
     url: URL,
     { sight, ...look }: Look,
@@ -90,13 +90,12 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     if (sight.kind === 'read') refusal = null;
     isUnsettled = false;
     visit ??= makeVisit();
-    const made = await runInSlices(makePageVisit(visit, recognized, look, sight, url, at), pause);
+    const made = await runInSlices(makePageVisit(visit, recognized, look, sight, document, url, at), pause);
     if (made === undefined) return;
     const signature = await runInSlices(sign(made), pause);
     if (signature === undefined || signature === sent) return;
     sent = signature;
-    const structure = made.outcome === 'refused' ? await runInSlices(describeStructure(document), pause) : undefined;
-    send(structure === undefined ? made : { ...made, structure });
+    send(made);
   };
 
   const look = async (): Promise<void> => {

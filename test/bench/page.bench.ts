@@ -85,7 +85,7 @@ const ROUND = `(() => {
   const start = performance.now();
   const { sight, ...look } = finish(readSpot(document, url, here, at));
   const read = performance.now() - start;
-  const visit = finish(makePageVisit(makeVisit(), here, look, sight, url, at));
+  const visit = finish(makePageVisit(makeVisit(), here, look, sight, document, url, at));
   const make = performance.now() - start - read;
   return { walk: walked, read, make, orders: visit.facts.orders.length };
 })()`;

@@ -1,0 +1,105 @@
+import type { Page as Tab } from '@playwright/test';
+import { US_HOST } from '../seller-center/serve';
+import { readKept } from './database';
+import { expect, test } from './fixtures';
+import { assessed, follow, until } from './follow';
+import { textsInside } from './inside';
+import { walkOf } from './walk';
+
+const LIST = `${US_HOST}/order?tab=all`;
+
+const orderOf = async (probe: Tab, id: string) => (await readKept(probe)).facts.orders.find((it) => it.id === id);
+
+test('a page that says that a newer script has started stops none of ours', async ({
+  extension,
+  tab,
+  probe,
+  data,
+  shop,
+}) => {
+  const stops = walkOf(data);
+  await follow(tab, probe, stops.find(({ page }) => page === 'score')!);
+  await assessed(probe, shop.shop.id);
+  await expect.poll(async () => (await textsInside(tab)).join(' ')).toContain('Today');
+  await tab.evaluate((id) => {
+    for (const name of ['watcher', 'reader', 'panels']) {
+      const type = `${id}:${name}:wxt:content-script-started`;
+      const detail = { contentScriptName: name, messageId: 'forged' };
+      document.dispatchEvent(new CustomEvent(type, { detail }));
+      window.postMessage({ type, ...detail }, '*');
+    }
+  }, extension.id);
+  // longer than the panel takes to notice that it is an orphan
+  await tab.waitForTimeout(3000);
+  expect((await textsInside(tab)).join(' ')).toContain('Today');
+  await follow(tab, probe, stops[0]!);
+});
+
+test('fields of forms that are named like what every page has hide nothing of it', async ({ tab, probe, data }) => {
+  await tab.addInitScript(() => {
+    const clobber = () => {
+      const root = document.getElementById('root');
+      if (root === null || root.parentElement !== document.body || root.childElementCount === 0) return;
+      clearInterval(timer);
+      const names = [
+        'children',
+        'firstElementChild',
+        'nextElementSibling',
+        'parentElement',
+        'parentNode',
+        'firstChild',
+      ];
+      names.push('nextSibling', 'nodeType', 'localName', 'textContent', 'contains', 'closest', 'matches', 'attributes');
+      names.push('querySelector', 'querySelectorAll', 'getAttribute', 'getElementsByTagName', 'getRootNode', 'style');
+      const form = document.createElement('form');
+      form.id = 'body';
+      const fields = names.map((name) => Object.assign(document.createElement('input'), { name, type: 'hidden' }));
+      const images = ['querySelectorAll', 'createTreeWalker', 'body', 'children', 'documentElement', 'nodeType'].map(
+        (name) => Object.assign(document.createElement('img'), { name }),
+      );
+      root.replaceWith(form);
+      form.append(...fields, root, ...images);
+    };
+    const timer = setInterval(clobber, 10);
+  });
+  const list = walkOf(data)[0]!;
+  await follow(tab, probe, { ...list, go: async () => void (await tab.goto(LIST)) });
+  expect(await tab.evaluate(() => document.querySelectorAll instanceof HTMLElement)).toBe(true);
+  const { facts } = await readKept(probe);
+  const ids = data.orders.slice(0, list.rows!).map(({ id }) => id);
+  expect(facts.orders.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  expect(facts.orders.every(({ placedAt }) => placedAt !== null)).toBe(true);
+});
+
+test('what a page makes of the prototypes of its own world is not ours', async ({ tab, probe, data }) => {
+  await follow(tab, probe, { ...walkOf(data)[0]!, go: async () => void (await tab.goto(LIST)) });
+  const { id, paid } = await tab.evaluate(() => {
+    const row = document.querySelector('tr[data-log_main_order_id]')!;
+    const id = row.getAttribute('data-log_main_order_id')!;
+    const cell = [...row.querySelectorAll('td')].find((it) => /^\$/.test(it.textContent))!;
+    const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode()!;
+    const paid = text.nodeValue;
+    Object.defineProperty(Node.prototype, 'textContent', { get: () => 'forged', configurable: true });
+    Object.defineProperty(Element.prototype, 'localName', { get: () => 'forged', configurable: true });
+    Element.prototype.getAttribute = () => '577000000000000001';
+    for (const it of [Document.prototype, Element.prototype]) Object.assign(it, { querySelectorAll: () => [] });
+    Object.assign(Object.prototype, { status: 'cancelled', express: true, region: 'GB', refused: 'unknown-value' });
+    Object.assign(TreeWalker.prototype, { nextNode: () => null });
+    JSON.stringify = () => '{}';
+    RegExp.prototype.test = () => false;
+    text.nodeValue = '$4321.09';
+    return { id, paid };
+  });
+  expect(paid).not.toBe('$4321.09');
+  const order = await until('the changed amount was not read', async () => {
+    const read = await orderOf(probe, id);
+    return read?.amount?.value === 4321.09 ? read : undefined;
+  });
+  const printed = data.orders.find((it) => it.id === id)!;
+  expect(order.amount).toEqual({ value: 4321.09, currency: 'USD' });
+  expect(order.status === 'cancelled').toBe(printed.tab === 'canceled');
+  const kept = await readKept(probe);
+  expect(kept.shops).toHaveLength(1);
+  expect(kept.visits.map(({ outcome }) => outcome)).not.toContain('refused');
+  expect(kept.facts.orders).toHaveLength(50);
+});
