@@ -39,7 +39,8 @@ test('fields of forms that are named like what every page has hide nothing of it
   await tab.addInitScript(() => {
     const clobber = () => {
       const root = document.getElementById('root');
-      if (root === null || root.parentElement !== document.body || root.childElementCount === 0) return;
+      const list = [...(root?.querySelectorAll('main > *') ?? [])].find((it) => it.querySelector('tbody tr') !== null);
+      if (root === null || list === undefined) return;
       clearInterval(timer);
       const names = [
         'children',
@@ -51,14 +52,20 @@ test('fields of forms that are named like what every page has hide nothing of it
       ];
       names.push('nextSibling', 'nodeType', 'localName', 'textContent', 'contains', 'closest', 'matches', 'attributes');
       names.push('querySelector', 'querySelectorAll', 'getAttribute', 'getElementsByTagName', 'getRootNode', 'style');
-      const form = document.createElement('form');
-      form.id = 'body';
-      const fields = names.map((name) => Object.assign(document.createElement('input'), { name, type: 'hidden' }));
       const images = ['querySelectorAll', 'createTreeWalker', 'body', 'children', 'documentElement', 'nodeType'].map(
         (name) => Object.assign(document.createElement('img'), { name }),
       );
-      root.replaceWith(form);
-      form.append(...fields, root, ...images);
+      // around the list, and around everything
+      for (const inner of [list, root]) {
+        const form = document.createElement('form');
+        form.id = 'body';
+        inner.replaceWith(form);
+        form.append(
+          ...names.map((name) => Object.assign(document.createElement('input'), { name, type: 'hidden' })),
+          inner,
+        );
+      }
+      root.append(...images);
     };
     const timer = setInterval(clobber, 10);
   });
