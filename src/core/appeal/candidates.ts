@@ -26,7 +26,8 @@ export interface Finds {
   judged: Found[];
 }
 
-const SMALLEST_LOSS = -1e-12;
+/** Below this an appeal would lower the score: it is not offered. */
+export const SMALLEST_LOSS = -1e-12;
 
 interface Listed {
   metric: Metric;

@@ -3,7 +3,7 @@ import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
-import type { Found } from './candidates';
+import { type Found, SMALLEST_LOSS } from './candidates';
 import { fillTickets } from './fill';
 
 const idsOf = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((it) => it !== null))];
@@ -34,6 +34,7 @@ export const packTickets = (
       const { metric } = ours[0]!.candidate;
       const entries = ours.flatMap((it) => it.entry ?? []);
       const gainAtDecision = pricer.gain(metric, entries, older);
+      if (gainAtDecision < SMALLEST_LOSS) continue;
       tickets.push({
         metric,
         ground,

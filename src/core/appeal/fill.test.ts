@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assess, consider } from '#core/assess';
+import { parseShopFile } from '#core/model/shop-file';
+import type { Entry } from '#core/score/ledger';
+import { makePricer } from '#core/score/price';
+import { countTally } from '#core/score/tally';
+import { fillTickets } from './fill';
+
+const asOf = '2026-07-01';
+const OLDER = 6;
+const day = (age: number) => new Date(Date.parse(asOf) - age * 86_400_000).toISOString().slice(0, 10);
+
+interface Shape {
+  /** how many good ones there are of each */
+  good: number;
+  anchors: { excellent: number; poor: number };
+  /** by age; of requests with their hours and rounds */
+  bad: { age: number; hours: number; rounds: number }[];
+  small: boolean;
+}
+
+/** A shop whose listed problems are those, in on-time delivery and in handling time. */
+const stand = ({ good, anchors, bad, small }: Shape) => {
+  const seen = { firstSeen: day(1), lastSeen: asOf };
+  const orderOf = (id: string, age: number, late: boolean) => ({
+    id,
+    status: 'completed',
+    placedAt: day(age + 6),
+    deliverBy: day(age),
+    deliveredAt: day(late ? age - 1 : age),
+    express: late,
+  });
+  const requestOf = (id: string, it: Shape['bad'][number], approvedBy: string) => ({
+    ...{ id, orderId: `o${id}`, type: 'refund', requestedAt: day(it.age), approvedBy },
+    ...{ approveHours: it.hours, rounds: it.rounds },
+  });
+  const late = bad.filter((it) => it.age >= 2 && it.age <= 30);
+  const parsed = parseShopFile({
+    format: 'sps-ahead/shop',
+    version: 1,
+    exportedAt: `${asOf}T16:00:00Z`,
+    shop: { id: 'US:1', region: 'US', timeZone: 'UTC', openedOn: small ? day(60) : '2020-01-01' },
+    readings: [{ at: `${asOf}T12:00:00Z`, day: asOf, metrics: { OTDR: { excellent: 0.95, poor: 0.7 }, AHT: anchors } }],
+    orders: [
+      ...Array.from({ length: good }, (_, i) => orderOf(`g${i}`, 1 + (i % 30), false)),
+      ...late.map((it, i) => orderOf(`b${i}`, it.age, true)),
+    ],
+    cases: [
+      ...Array.from({ length: good }, (_, i) =>
+        requestOf(`g${i}`, { age: 1 + (i % 60), hours: 9, rounds: 1 }, 'seller'),
+      ),
+      ...bad.map((it, i) => requestOf(`b${i}`, it, 'platform')),
+    ],
+    problems: [
+      ...late.map((_, i) => ({ metric: 'OTDR', orderId: `b${i}`, ...seen })),
+      ...bad.map((_, i) => ({ metric: 'AHT', orderId: `ob${i}`, caseId: `b${i}`, ...seen })),
+    ],
+  });
+  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
+  const { standing } = consider(parsed.value, { asOf })!;
+  const items = (metric: 'OTDR' | 'AHT') =>
+    standing.ledger.entries[metric].filter((it) => it.listed.length > 0).map((entry) => ({ entry }));
+  return { file: parsed.value, standing, pricer: makePricer(standing), items };
+};
+
+const bad = fc.record({
+  age: fc.integer({ min: 2, max: 60 }),
+  hours: fc.integer({ min: 1, max: 90 }),
+  rounds: fc.integer({ min: 1, max: 3 }),
+});
+const shapes = (most: number) =>
+  fc.record({
+    // without any other request there would be no handling time left, and no score of it
+    good: fc.integer({ min: 1, max: 40 }),
+    anchors: fc.constantFrom({ excellent: 8, poor: 40 }, { excellent: 2, poor: 6 }, { excellent: 60, poor: 80 }),
+    bad: fc.array(bad, { minLength: 1, maxLength: most }),
+    small: fc.boolean(),
+  });
+
+/** Every choice of at most `size` of them. */
+function* choices<T>(its: readonly T[], size: number): Generator<T[]> {
+  yield [];
+  if (size === 0) return;
+  for (const [i, it] of its.entries()) for (const more of choices(its.slice(i + 1), size - 1)) yield [it, ...more];
+}
+
+test.each(['OTDR', 'AHT'] as const)('no other choice of %s gains more together, by trying all of them', (metric) => {
+  fc.assert(
+    fc.property(shapes(9), fc.integer({ min: 1, max: 4 }), (shape, size) => {
+      const { standing, pricer, items } = stand(shape);
+      const all = items(metric);
+      const gainOf = (its: readonly { entry: Entry }[]) =>
+        pricer.gain(
+          metric,
+          its.map((it) => it.entry),
+          OLDER,
+        );
+      const tickets = fillTickets(all, size, standing, OLDER);
+      expect(tickets.flat()).toHaveLength(all.length);
+      expect(new Set(tickets.flat())).toEqual(new Set(all));
+      for (const it of tickets) expect(it.length).toBeLessThanOrEqual(size);
+      let best = 0;
+      for (const choice of choices(all, size)) best = Math.max(best, gainOf(choice));
+      // One that would lower the score is not offered.
+      expect(Math.max(0, gainOf(tickets[0] ?? []))).toBeGreaterThanOrEqual(best - 1e-9);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/**
+ * The lowest handling time that any `size` requests could leave, by halving: a time is within reach when the requests that
+ * exceed it most exceed it by as much as all together do. Each ticket is held to it, however many requests there are.
+ */
+const boundOf = (
+  weighted: { numerator: number; denominator: number },
+  off: (time: number) => number[],
+  size: number,
+) => {
+  let [low, high] = [0, weighted.numerator / weighted.denominator];
+  for (let i = 0; i < 60; i++) {
+    const time = (low + high) / 2;
+    const most = off(time)
+      .filter((it) => it > 0)
+      .sort((a, b) => b - a)
+      .slice(0, size);
+    const isWithin = most.reduce((sum, it) => sum + it, 0) >= weighted.numerator - time * weighted.denominator;
+    if (isWithin) high = time;
+    else low = time;
+  }
+  return high;
+};
+
+test('of hundreds the filling comes as near to the bound as numbers allow', () => {
+  fc.assert(
+    fc.property(fc.array(bad, { minLength: 150, maxLength: 400 }), (many) => {
+      const { standing, items } = stand({ good: 100, anchors: { excellent: 8, poor: 40 }, bad: many, small: false });
+      const all = items('AHT');
+      const { weighted } = countTally(standing.tallies.AHT, OLDER);
+      const parts = all.map(({ entry }) => {
+        const age = standing.day - entry.day + OLDER;
+        const weight = age > 60 ? 0 : standing.tallies.AHT.weights[age]!;
+        return { hours: weight * entry.hours, rounds: weight * entry.rounds };
+      });
+      const bound = boundOf(weighted, (time) => parts.map((it) => it.hours - time * it.rounds), 30);
+      const taken = fillTickets(all, 30, standing, OLDER)[0]!.map((it) => parts[all.indexOf(it)]!);
+      const sum = (pick: (it: { hours: number; rounds: number }) => number) => taken.reduce((s, it) => s + pick(it), 0);
+      const reached = (weighted.numerator - sum((it) => it.hours)) / (weighted.denominator - sum((it) => it.rounds));
+      expect(reached).toBeLessThanOrEqual(bound * (1 + 1e-9));
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('a ticket that would lower the score is not offered, though each of its requests alone would not', () => {
+  const both = [3, 3].map((age) => ({ age, hours: 50, rounds: 1 }));
+  const { file } = stand({ good: 0, anchors: { excellent: 60, poor: 80 }, bad: both, small: false });
+  const { candidates, tickets } = assess(file, { asOf, replay: false, horizon: 1 }).appeals;
+  // Without both there is no handling time left, whose score is what held the overall up.
+  expect(candidates.filter((it) => it.metric === 'AHT')).toHaveLength(2);
+  expect(tickets.map((it) => it.metric)).toEqual(['OTDR']);
+});
+
+test('a ticket that alone would lift the score over a threshold says so', () => {
+  const many = Array.from({ length: 6 }, () => ({ age: 3, hours: 300, rounds: 1 }));
+  const { file } = stand({ good: 40, anchors: { excellent: 8, poor: 40 }, bad: many, small: false });
+  const { tickets } = assess(file, { asOf, replay: false, horizon: 1 }).appeals;
+  expect(tickets.find((it) => it.metric === 'AHT')).toMatchObject({ caseIds: { length: 6 } });
+  expect(tickets[0]!.crosses).not.toBeNull();
+});
