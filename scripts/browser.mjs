@@ -8,35 +8,41 @@ const NAMES = ['chromium', 'chromium-browser'];
 const ELSEWHERE = ['/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
 /** Whether it starts: some systems put a stub there that asks to install a package, or lack its libraries. @param {string} path */
-const starts = (path) => existsSync(path) && spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0;
+export const starts = (path) => existsSync(path) && spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0;
 
-const systemBrowser = () =>
+/** @param {string[]} names  @param {string[]} elsewhere */
+export const onSystem = (names, elsewhere) =>
   (process.env.PATH ?? '')
     .split(delimiter)
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-    .concat(ELSEWHERE)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .concat(elsewhere)
     .find(starts);
+
+const systemBrowser = () => onSystem(NAMES, ELSEWHERE);
 
 const playwrightBrowser = async () => {
   const { chromium } = await import('@playwright/test');
   return [chromium.executablePath()].find(starts);
 };
 
-const isRoot = process.getuid?.() === 0;
-const isDebian = () =>
+export const isRoot = process.getuid?.() === 0;
+export const isDebian = () =>
   existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
+/** @param {string[]} packages */
+export const installDebian = async (...packages) => {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const update = await run('apt-get', ['update'], { capture: true, env });
+  const install = ['install', '-y', '--no-install-recommends', ...packages];
+  return update.code === 0 ? run('apt-get', install, { capture: true, env }) : update;
+};
 
 /** Debian's package brings the libraries that Playwright's download lacks on a bare machine, so it goes first there. */
 const WAYS = [
   {
     name: 'apt-get install chromium',
     fits: () => isRoot && isDebian(),
-    work: async () => {
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-      const update = await run('apt-get', ['update'], { capture: true, env });
-      const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'];
-      return update.code === 0 ? run('apt-get', install, { capture: true, env }) : update;
-    },
+    work: () => installDebian('chromium', 'fonts-liberation'),
     find: systemBrowser,
   },
   {

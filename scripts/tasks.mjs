@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser } from './browser.mjs';
+import { findFirefox } from './firefox.mjs';
 import { programOf, ROOT, runNode } from './processes.mjs';
 import { measureSize } from './size.mjs';
 import { runSuite, step, testStep } from './suite.mjs';
@@ -36,15 +37,17 @@ const unitTests = testStep(
   },
 );
 
-const browserTests = testStep(
-  'in Chromium',
-  programOf('@playwright/test', 'playwright'),
-  (path) => ({
-    args: ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path },
-  }),
-  (/** @type {PlaywrightReport} */ { stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
-);
+/** @param {string} name  @param {string} config */
+const browserTests = (name, config) =>
+  testStep(
+    name,
+    programOf('@playwright/test', 'playwright'),
+    (path) => ({
+      args: ['test', '--config', `test/e2e/${config}`, '--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+    }),
+    (/** @type {PlaywrightReport} */ { stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+  );
 
 /** What takes seconds: worth running before every commit. */
 const FAST = [
@@ -61,7 +64,8 @@ const WHOLE = [
   step('build for Chromium', programOf('wxt'), ['build']),
   step('build for Firefox', programOf('wxt'), ['build', '-b', 'firefox']),
   { name: 'size', work: measureSize },
-  browserTests,
+  browserTests('in Chromium', 'playwright.config.ts'),
+  browserTests('in Firefox', 'firefox.config.ts'),
 ];
 
 /** Bundled anew each time, which takes less than loading file by file, and run in this process, which saves another. */
@@ -98,6 +102,7 @@ export const TASKS = {
   },
   test: async () => {
     process.env.CHROMIUM_PATH = await findBrowser();
+    process.env.FIREFOX_PATH = await findFirefox();
     return runSuite(WHOLE);
   },
   check: () => runSuite(FAST),
