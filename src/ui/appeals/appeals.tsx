@@ -3,7 +3,9 @@ import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import type { Instant } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
+import type { AppealWords } from '#storage/look';
 import { Card } from '../dashboard/card';
 import { Pager, usePaged } from '../parts/pager';
 import { TicketCard, ticketKey } from '../parts/ticket-card';
@@ -12,11 +14,13 @@ import { Candidates } from './candidates';
 import { type Filter, fitsCandidate, fitsUndecided } from './filter';
 import { Filters } from './filters';
 import { closedSince } from './marks';
+import { openFor } from './prepare';
+import { PREPARE_TEXT } from './prepare-text';
 import { TEXT } from './text';
 import { UndecidedList } from './undecided-list';
 import { YourMarks } from './your-marks';
 
-const Tickets = ({ assessment }: { assessment: Assessment }) => {
+const Tickets = ({ assessment, prepared }: { assessment: Assessment; prepared: readonly PreparedTicket[] }) => {
   const { rows, pager } = usePaged(assessment.appeals.tickets, 6);
   if (rows.length === 0) return null;
   return (
@@ -29,6 +33,12 @@ const Tickets = ({ assessment }: { assessment: Assessment }) => {
             assessment={assessment}
             ticket={ticket}
             primary={pager.first === 0 && index === 0}
+            prepare={(anchor) => (
+              <a className="button small" href={`#${anchor}`}>
+                {openFor(ticket, prepared) === undefined ? PREPARE_TEXT.prepare : PREPARE_TEXT.resume}
+                <span className="hidden-text"> {groundName(ticket.ground)}</span>
+              </a>
+            )}
           />
         ))}
       </div>
@@ -92,19 +102,20 @@ interface Props {
   title: string;
   assessment: Assessment;
   computedAt: Instant;
-  marks: readonly AppealMark[];
+  said: AppealWords;
   /** whether the lists that appeals come from have been read */
   known: boolean;
 }
 
 /** Tickets best first, then every order one by one. */
-export const Appeals = ({ title, assessment, computedAt, marks, known }: Props) => {
+export const Appeals = ({ title, assessment, computedAt, said, known }: Props) => {
+  const marks = said.appealMarks;
   const { candidates, judged } = assessment.appeals;
   const undecided = assessment.casework?.undecided ?? [];
   return (
     <Card anchor="appeals" title={title} says={TEXT.limits}>
       {candidates.length + judged.length + undecided.length === 0 && <p>{known ? TEXT.none : TEXT.unread}</p>}
-      <Tickets assessment={assessment} />
+      <Tickets assessment={assessment} prepared={said.preparedTickets} />
       <Lists assessment={assessment} marks={marks} closed={closedSince(marks, computedAt)} />
       <YourMarks region={assessment.region} marks={marks} />
     </Card>

@@ -5,6 +5,7 @@ import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import { Appeals } from '../appeals/appeals';
 import { SayingPlace } from '../appeals/office';
+import { Preparation } from '../appeals/preparation';
 import type { Desk } from '../inquiry/desk';
 import { InquiryContext } from '../inquiry/use-inquiry';
 import { useSeen } from '../inquiry/use-seen';
@@ -92,11 +93,14 @@ const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; 
       <Score assessment={assessment} />
       <Metrics assessment={assessment} />
       <Failure>
+        <Preparation assessment={assessment} prepared={look.said.preparedTickets} />
+      </Failure>
+      <Failure>
         <Appeals
           title={TEXT.sections.appeals}
           assessment={assessment}
           computedAt={computedAt}
-          marks={look.said.appealMarks}
+          said={look.said}
           known={hasReadProblems(look.summary)}
         />
       </Failure>

@@ -1,5 +1,6 @@
 import type { AppealTicket, Assessment, Candidate, Cost } from '#core/model/assessment';
 import type { Undecided } from '#core/model/casework';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
 import { TEXT } from './explain-text';
@@ -79,5 +80,26 @@ export const explainTicket = (it: Assessment, ticket: AppealTicket): Explanation
       [APPEAL.probability, formatChance(ticket.probability)],
       [APPEAL.expected, formatPoints(ticket.expected)],
     ],
+  };
+};
+
+/** What a ticket promised when it was prepared. */
+export const explainPrepared = (it: Assessment, { ground: id, expected, preparedOn }: PreparedTicket): Explanation => {
+  const ground = groundOf(id);
+  return {
+    says: [
+      ...(ground === undefined ? [] : [APPEAL.basis(BASIS[ground.basis].name, BASIS[ground.basis].says)]),
+      APPEAL.joint,
+      APPEAL.prepared(formatDay(preparedOn)),
+    ],
+    rules: appealRules(it, id),
+    inputs:
+      expected === null
+        ? []
+        : [
+            [APPEAL.later, formatPoints(expected.points)],
+            [APPEAL.probability, formatChance(expected.probability)],
+            [APPEAL.expected, formatPoints(expected.points * expected.probability)],
+          ],
   };
 };

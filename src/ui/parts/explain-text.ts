@@ -77,6 +77,8 @@ export const TEXT = {
     unpriced: 'What it is worth is unknown: the day it belongs to has not been read.',
     evidence: (pieces: readonly string[]) => `Evidence to attach: ${pieces.join('; ')}.`,
     joint: 'The gain is what all its orders are worth together, recomputed, not added up.',
+    prepared: (day: string) =>
+      `The figures are those of ${day}, when it was prepared: later they are held against what came of it.`,
     basis: (name: string, says: string) => `${name}: ${says}`,
     confidence: 'How sure the rule applies (estimate)',
     now: 'Gain if approved today',

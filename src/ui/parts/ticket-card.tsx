@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import type { AppealTicket, Assessment } from '#core/model/assessment';
-import { CopyButton } from './copy-button';
+import { CopyIds } from './copy-ids';
+import { decisionDay } from './decision-day';
 import { explainTicket } from './explain-orders';
-import { formatChance, formatMany, formatPoints, formatScore } from './format';
-import { searchText } from './portal';
+import { formatChance, formatDay, formatPoints, formatScore } from './format';
+import { prepareAnchor } from './prepare-anchor';
 import { TEXT } from './text';
 import { Why } from './why';
 import { groundName, METRIC_NAMES } from './words';
@@ -13,19 +15,16 @@ interface Props {
   assessment: Assessment;
   ticket: AppealTicket;
   primary?: boolean;
+  /** the way to where it is got ready */
+  prepare?: (anchor: string) => ReactNode;
 }
 
 export const ticketKey = (it: AppealTicket): string =>
   `${it.metric}+${it.ground}+${it.orderIds[0] ?? it.caseIds[0] ?? it.chatIds[0]}`;
 
 /** One appeal to file: what for, worth what, and the ids to paste into the portal. */
-export const TicketCard = ({ assessment, ticket, primary = false }: Props) => {
-  const { metric, ground, orderIds, caseIds, chatIds } = ticket;
-  const copies = [
-    ['order id', orderIds],
-    ['request id', caseIds],
-    ['chat id', chatIds],
-  ] as const;
+export const TicketCard = ({ assessment, ticket, primary = false, prepare }: Props) => {
+  const { metric, ground } = ticket;
   return (
     <div className="ticket">
       <div className="head">
@@ -36,23 +35,13 @@ export const TicketCard = ({ assessment, ticket, primary = false }: Props) => {
       </div>
       <p className="muted">
         {METRIC_NAMES[metric]} ·{' '}
-        {WORDS.ifApproved(formatPoints(ticket.gainAtDecision), formatChance(ticket.probability))}
+        {WORDS.ifApproved(formatPoints(ticket.gainAtDecision), formatChance(ticket.probability))} ·{' '}
+        {WORDS.decided(formatDay(decisionDay(assessment)))}
       </p>
       {ticket.crosses !== null && <p className="tag good">{WORDS.crosses(formatScore(ticket.crosses, 1))}</p>}
       <div className="actions">
-        {copies.map(([noun, ids], index) => {
-          if (ids.length === 0) return null;
-          const many = formatMany(ids.length, noun);
-          return (
-            <CopyButton
-              key={noun}
-              label={WORDS.copy(many)}
-              done={WORDS.copied(many)}
-              text={searchText(ids)}
-              primary={primary && index === copies.findIndex(([, some]) => some.length > 0)}
-            />
-          );
-        })}
+        <CopyIds ids={ticket} primary={primary} />
+        {prepare?.(prepareAnchor(ticket))}
         <Why about={groundName(ground)} answer={explainTicket(assessment, ticket)} />
       </div>
     </div>

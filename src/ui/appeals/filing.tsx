@@ -1,0 +1,80 @@
+import { useId } from 'react';
+import type { Day } from '#core/model/day';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { formatDay, formatInstant } from '../parts/format';
+import { Notice } from '../parts/notice';
+import { useSaying } from './office';
+import { PREPARE_TEXT } from './prepare-text';
+import type { Change } from './use-ticket';
+
+const { filing: WORDS } = PREPARE_TEXT;
+
+interface Props {
+  ticket: PreparedTicket;
+  /** when a decision can be expected, once that is known */
+  decisionOn: Day | null;
+  change: Change;
+}
+
+/** What became of it by the seller's own hand; each step can be taken back. */
+export const Filing = ({ ticket, decisionOn, change }: Props) => {
+  const id = useId();
+  const { clock } = useSaying();
+  const { state, filedAt, ticketId } = ticket;
+  if (state === 'dropped')
+    return (
+      <Notice tone="info" title={WORDS.isDropped}>
+        <div className="row">
+          <button type="button" className="button" onClick={() => change({ state: 'open' }, WORDS.takenUp)}>
+            {WORDS.again}
+          </button>
+        </div>
+      </Notice>
+    );
+  const name = (
+    <div className="field">
+      <label htmlFor={id}>{WORDS.id}</label>
+      <input
+        id={id}
+        inputMode="numeric"
+        autoComplete="off"
+        value={ticketId ?? ''}
+        onChange={(event) => change({ ticketId: event.target.value.trim() || null })}
+      />
+    </div>
+  );
+  if (state === 'filed')
+    return (
+      <Notice tone="info" title={filedAt === null ? WORDS.done : WORDS.filed(formatInstant(filedAt))}>
+        {decisionOn !== null && <p>{WORDS.decision(formatDay(decisionOn))}</p>}
+        {name}
+        <div className="row">
+          <button
+            type="button"
+            className="button small"
+            onClick={() => change({ state: 'open', filedAt: null }, WORDS.unfiled)}
+          >
+            {WORDS.unfile}
+          </button>
+        </div>
+      </Notice>
+    );
+  return (
+    <>
+      <h3>{WORDS.title}</h3>
+      {name}
+      <div className="row">
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => change({ state: 'filed', filedAt: clock().toISOString() }, WORDS.done)}
+        >
+          {WORDS.file}
+        </button>
+        <button type="button" className="button" onClick={() => change({ state: 'dropped' }, WORDS.dropped)}>
+          {WORDS.drop}
+        </button>
+      </div>
+    </>
+  );
+};
