@@ -1,4 +1,4 @@
-import { closest, matches, parentOf, type Root } from './dom/access';
+import { closest, contains, matches, parentOf, type Root, tagOf } from './dom/access';
 import { captionKey } from './dom/caption';
 import { type Captions, captionsOf } from './dom/columns';
 import { type Piece, walkPieces } from './dom/pieces';
@@ -45,11 +45,18 @@ export const labelledIds = (pieces: readonly Piece[], captions: Captions): { id:
   });
 };
 
+/** The text right after a caption, where both stand in one box: else it is another caption's, and the value is gone. */
+const textBeside = ({ parent }: Piece, next: Piece | undefined): string =>
+  next !== undefined && tagOf(next.parent) !== 'dt' && contains(parentOf(parent) ?? parent, next.parent)
+    ? next.text
+    : '';
+
 /** What stands behind one of the captions, each different text once. */
 export const labelledTexts = (pieces: readonly Piece[], captions: Captions): string[] => {
   const keys = new Set(captionsOf(captions).map(captionKey));
-  const texts = pieces.flatMap(({ text }, at) => {
-    if (keys.has(captionKey(text))) return [pieces[at + 1]?.text ?? ''];
+  const texts = pieces.flatMap((piece, at) => {
+    const { text } = piece;
+    if (keys.has(captionKey(text))) return [textBeside(piece, pieces[at + 1])];
     const [, label = '', rest = ''] = /^([^:：]+)[:：]\s*(.+)$/su.exec(text) ?? [];
     return keys.has(captionKey(label)) ? [rest] : [];
   });

@@ -26,6 +26,8 @@ export interface Rules {
   isState(name: string): boolean;
   /** a caption that is also a value ("Delivered"): it heads a value only where the two stand alone */
   isDual?(label: Label): boolean;
+  /** a caption that stands above much else, and heads a value only where that is the only one it could be */
+  isTitle?(label: Label): boolean;
 }
 
 /** The boxes of the page that hold tokens, nested as on the page. */
@@ -98,7 +100,7 @@ const TERM = new Set(['dt', 'th']);
  * together; else a value belongs to the caption right before it; rows of captions over rows of values go one by one.
  * Where two readings are possible, neither is taken.
  */
-export const pairUp = (top: Box, { accepts, isState, isDual = () => false }: Rules): Pair[] => {
+export const pairUp = (top: Box, { accepts, isState, isDual = () => false, isTitle = () => false }: Rules): Pair[] => {
   const pairs: Pair[] = [];
   const emit = (label: Label, text: string) => {
     pairs.push({ name: label.name, caption: label.caption, text, label });
@@ -192,6 +194,7 @@ export const pairUp = (top: Box, { accepts, isState, isDual = () => false }: Rul
       const fitting = texts.filter((it) => fits(head, it));
       if (fitting.length === 0) continue;
       if (isDual(head) && captionsIn(box) > 1 && !TERM.has(tagOf(head.piece.parent))) continue;
+      if (isTitle(head) && new Set(fitting).size > 1) continue;
       // Several captions over several values, on one level: which is whose is not said.
       if (isShared && fitting.length > 1) continue;
       emit(head, fitting[0]!);

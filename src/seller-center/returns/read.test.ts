@@ -109,6 +109,10 @@ describe('the list of returns', () => {
     const visit = cards(card(CASE[0], ORDER[0], note), card(CASE[1], '***'));
     expect(visit.facts.cases).toMatchObject([{ id: CASE[0], reason: null }]);
     expect(visit.complaints).toMatchObject([{ code: 'unknown-value' }]);
+    const empty = '<dl><div><dt>Return Status</dt><dd></dd></div><div><dt>Buyer Note</dt><dd>ring</dd></div></dl>';
+    expect(cards(card(CASE[0], ORDER[0], empty), card(CASE[1], ORDER[1])).facts.cases[0]).toMatchObject({
+      status: null,
+    });
     expect(cards(card(CASE[0], ORDER[0])), 'nobody knows where a lone card ends').toMatchObject({ outcome: 'refused' });
   });
 

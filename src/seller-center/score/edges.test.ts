@@ -76,6 +76,14 @@ describe('the score page', () => {
     });
   });
 
+  test('of a page that is headed by its name takes no mark of a gauge for it', () => {
+    const title = '<h1>Shop Performance Score</h1>';
+    const gauge = '<div><i>2.5</i><i>3.5</i><i>4.5</i></div>';
+    const head = `${title}<div><h2>Shop Performance Score</h2><b>3.8</b></div>${gauge}`;
+    expect(reading(page({ head }))).toMatchObject({ overall: 3.8 });
+    expect(see(page({ head: title + gauge })).outcome).toBe('refused');
+  });
+
   test('finds the score apart from its caption where nothing else could be it', () => {
     const head =
       '<header><h1>Shop Performance Score</h1><p>Updated daily</p></header><div><span>How you did</span><b>3.8</b><i>out of 5</i></div>';

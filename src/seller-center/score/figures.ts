@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Dimension, METRICS, type MetricCode } from '#core/model/metric';
 import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS, type Owner } from '../captions';
+import { closest } from '../dom/access';
 import { captionKey } from '../dom/caption';
 import { type Captions, captionsOf } from '../dom/columns';
 import type { Rules } from '../dom/pairs';
@@ -65,6 +66,7 @@ const isReadable = (value: unknown): boolean => !isRefused(value);
 
 export const FIGURE_RULES: Rules = {
   isState: (name) => name === 'excellent' || name === 'poor',
+  isTitle: ({ piece }) => closest(piece.parent, 'h1') !== null,
   accepts: (name, text, caption) => {
     if (isMetricOwner(name)) return isReadable(readFigure(metricOf(name), text, caption));
     switch (name as ScorePart | 'overall' | 'day') {

@@ -44,14 +44,6 @@ const dropSignposts = (tokens: readonly Token[]): Token[] => {
 /** How a text is read as English has it. */
 type Writing = (text: string) => string;
 
-const isTitle = (token: Token): boolean => token.kind === 'label' && closest(token.piece.parent, 'h1') !== null;
-
-/** A page may be headed by what it shows: where the figure has a caption of its own, the title is none. */
-const dropTitles = (tokens: readonly Token[]): Token[] => {
-  const captioned = new Set(tokens.flatMap((it) => (it.kind === 'label' && !isTitle(it) ? it.name : [])));
-  return tokens.filter((it) => !(it.kind === 'label' && isTitle(it) && captioned.has(it.name)));
-};
-
 const nameOfKey = (text: string) => nameOf(text, FIGURES.names);
 
 /** A table with a metric in each row, or one row of figures under captions. */
@@ -102,7 +94,7 @@ export function* gatherFigures(
   yield;
   const pieces = yield* walkPieces(root, read);
   const written = pieces.map(({ text, parent }) => ({ text: write(text), parent }));
-  const tokens = dropTitles(dropSignposts(tokenize(written, FIGURES)));
+  const tokens = dropSignposts(tokenize(written, FIGURES));
   yield;
   const { top, homes } = makeBoxes(root, tokens);
   const pairs = pairUp(top, FIGURE_RULES);
