@@ -58,6 +58,39 @@ const lookFor = (open: readonly Ground[]) => {
   return { grounds: here.map((it) => it.id), facts: [...new Set(here.map((it) => it.fact))], look };
 };
 
+/** What findings come to: the strongest ground that holds, and where none is proven, what a look would decide. */
+interface Verdict {
+  ground: Ground | undefined;
+  look: ReturnType<typeof lookFor> | null;
+}
+
+/** Thousands of problems have the same few findings: each of these is weighed once. */
+const makeWeigh = (grounds: readonly Ground[]): ((metric: Metric, findings: Listed['findings']) => Verdict) => {
+  const ofMetric = Map.groupBy(grounds, (it) => it.metric);
+  const weigh = (metric: Metric, findings: Listed['findings']): Verdict => {
+    const ours = ofMetric.get(metric) ?? [];
+    const holding = ours.filter((it) => findings?.includes(it.predicate));
+    const proven = holding.find((it) => it.basis !== 'judged');
+    const open = ours.filter(
+      ({ predicate, basis }) => basis !== 'judged' && (findings === null || findings.includes(`?${predicate}`)),
+    );
+    return {
+      ground: proven ?? holding[0],
+      look: proven !== undefined || open.length === 0 ? null : lookFor(open),
+    };
+  };
+  const known = new Map<string, Verdict>();
+  return (metric, findings) => {
+    const key = `${metric} ${findings?.join(' ')}`;
+    let verdict = known.get(key);
+    if (verdict === undefined) {
+      verdict = weigh(metric, findings);
+      known.set(key, verdict);
+    }
+    return verdict;
+  };
+};
+
 const sortByCost = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId' | 'caseId' | 'chatId'>>(
   found: Found<T>[],
 ): Found<T>[] => {
@@ -74,19 +107,12 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
   const today = makeDay(day);
-  const inForce = policy.grounds.filter((it) => isInForce(it, today));
-  const groundsOf = Map.groupBy(inForce, (it) => it.metric);
+  const weigh = makeWeigh(policy.grounds.filter((it) => isInForce(it, today)));
   const attemptsOf = makeAttempts(tried, policy, zone, day);
   const finds: Finds = { proven: [], undecided: [], judged: [] };
   for (const { metric, named, entry, findings } of listedNow(standing)) {
-    const grounds = groundsOf.get(metric) ?? [];
-    const proven = grounds.filter((it) => findings?.includes(it.predicate));
-    const ground = proven.find((it) => it.basis !== 'judged');
-    const isOpen = ({ predicate, basis }: Ground) =>
-      basis !== 'judged' && (findings === null || findings.includes(`?${predicate}`));
-    const open = ground === undefined ? grounds.filter(isOpen) : [];
-    const judged = ground ?? proven[0];
-    if (judged === undefined && open.length === 0) continue;
+    const { ground, look } = weigh(metric, findings);
+    if (ground === undefined && look === null) continue;
     const { used, closed } = attemptsOf(metric, named);
     const attemptsLeft = policy.appeal.value.attempts - used;
     if (closed || attemptsLeft <= 0) continue;
@@ -96,9 +122,9 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
     const { orderId, caseId, chatId } = named;
     const subject = { metric, orderId, caseId, chatId };
     const gains = { gainNow, gainAtDecision, attemptsLeft };
-    if (open.length > 0) finds.undecided.push({ entry, candidate: { ...subject, ...lookFor(open), ...gains } });
-    if (judged === undefined) continue;
-    const { id, basis, confidence, evidence } = judged;
+    if (look !== null) finds.undecided.push({ entry, candidate: { ...subject, ...look, ...gains } });
+    if (ground === undefined) continue;
+    const { id, basis, confidence, evidence } = ground;
     const candidate = { ...subject, ground: id, basis, confidence, ...gains, evidence: [...evidence] };
     finds[basis === 'judged' ? 'judged' : 'proven'].push({ entry, candidate });
   }
