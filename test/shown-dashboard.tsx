@@ -1,4 +1,4 @@
-import { act } from 'react';
+import { act, useEffect, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { assess } from '#core/assess';
@@ -84,26 +84,43 @@ afterEach(async () => {
 /** Answers come from timers and promises. */
 export const settle = (ms = 20) => act(async () => new Promise((done) => setTimeout(done, ms)));
 
+interface Shown {
+  look: ShopLook;
+  desk: Desk | null;
+}
+
+/** Tells the dashboard on the screen what has been said of appeals, as the database would. */
+let tell: (said: ShopLook['said']) => void = () => {};
+
+const Live = ({ look, desk, office }: Shown & { office: Office }) => {
+  const [said, setSaid] = useState(look.said);
+  useEffect(() => {
+    tell = setSaid;
+    return () => {
+      tell = () => {};
+    };
+  }, []);
+  return (
+    <OfficeContext value={office}>
+      <Dashboard
+        db={openDatabase('looked-at')}
+        look={{ ...look, said }}
+        shops={[look.shop]}
+        now={NOW}
+        clock={() => NOW}
+        refresh="done"
+        desk={desk}
+      />
+    </OfficeContext>
+  );
+};
+
 /** @param office who keeps what the seller says of appeals */
 export const show = async (
-  { look, desk }: { look: ShopLook; desk: Desk | null },
+  { look, desk }: Shown,
   office: Office = { say: () => new Promise(() => {}), draft: () => new Promise(() => {}) },
 ) => {
-  await act(async () =>
-    react.render(
-      <OfficeContext value={office}>
-        <Dashboard
-          db={openDatabase('looked-at')}
-          look={look}
-          shops={[look.shop]}
-          now={NOW}
-          clock={() => NOW}
-          refresh="done"
-          desk={desk}
-        />
-      </OfficeContext>,
-    ),
-  );
+  await act(async () => react.render(<Live look={look} desk={desk} office={office} />));
   await settle();
 };
 
@@ -128,8 +145,7 @@ export const openOffice = async (shop: KnownShop, name: string) => {
   const office: Office = {
     say: async (request) => {
       const answer = await sayAppeals(world, request as Parameters<typeof sayAppeals>[1]);
-      const look = { ...shop.look, said: await kept() };
-      setTimeout(() => void show({ look, desk: shop.desk }, office));
+      tell(await kept());
       return answer as Awaited<ReturnType<Office['say']>>;
     },
     draft: (request) => draftFor(world, request as Parameters<typeof draftFor>[1]),

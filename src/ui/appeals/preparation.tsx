@@ -21,13 +21,14 @@ const read = (): string => decodeURIComponent(window.location.hash.slice(1));
 
 /** The ticket that the address names; looking at another part of the page does not close it. */
 const useWanted = (): string | null => {
-  const [wanted, setWanted] = useState<string | null>(() => (read().startsWith(PREPARE) ? read() : null));
+  const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
     const look = () => {
       const now = read();
       if (now.startsWith(PREPARE)) setWanted(now);
       else if (now === CLOSED) setWanted(null);
     };
+    look();
     window.addEventListener('hashchange', look);
     return () => window.removeEventListener('hashchange', look);
   }, []);
