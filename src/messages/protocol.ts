@@ -1,26 +1,15 @@
 import * as z from 'zod/mini';
 import { appealMark } from '#core/model/appeal-mark';
-import { assessment } from '#core/model/assessment';
-import { count, day, id, instant, text } from '#core/model/field';
-import { METRICS } from '#core/model/metric';
-import { pageVisit, shopHint } from '#core/model/page';
+import { count, day, id, text } from '#core/model/field';
+import { pageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
+import { shopHint } from '#core/model/shop';
+import { SHOWN } from './shown';
 
 // All that one context may ask the background, who may ask it, and what comes back.
 
 const nothing = z.object({});
 const ofShop = z.object({ shopId: id });
-const metric = z.enum(METRICS);
-
-const mark = z.object({
-  orderId: id,
-  costs: z.array(z.object({ metric, points: z.number() })),
-  appeal: z.nullable(z.object({ metric, ground: text })),
-  /** the ticket that the seller is getting ready, or has filed, with this order in it */
-  prepared: z.optional(z.object({ id, metric, state: z.enum(['open', 'filed']) })),
-});
-export type Mark = z.infer<typeof mark>;
-
 /** What the seller says of appeals: marks on what is listed, and tickets got ready. */
 const said = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
 
@@ -51,22 +40,7 @@ export const PROTOCOL = {
   /** a page was recognised: put the readers there, and the panel */
   readers: { from: 'portal', request: nothing, answer: nothing },
   panel: { from: 'portal', request: nothing, answer: nothing },
-  marks: {
-    from: 'portal',
-    request: z.object({ shop: shopHint, orderIds: z.array(id) }),
-    answer: z.object({ marks: z.array(mark) }),
-  },
-  assessment: {
-    from: 'portal',
-    request: shopHint,
-    answer: z.nullable(z.object({ assessment, computedAt: instant })),
-  },
-  /** a page cannot open the dashboard itself; the anchor names a place on it */
-  'show-dashboard': {
-    from: 'portal',
-    request: z.object({ anchor: z.string().check(z.regex(/^[\w.-]{1,80}$/)) }),
-    answer: nothing,
-  },
+  ...SHOWN,
   refresh: { from: 'page', request: nothing, answer: nothing },
   /** a file longer than one message may be comes in parts, the last of them with `import` */
   'import-part': {

@@ -1,5 +1,6 @@
 import type { Instant } from '#core/model/day';
-import type { PageVisit, ShopHint } from '#core/model/page';
+import type { PageVisit } from '#core/model/page';
+import type { ShopHint } from '#core/model/shop';
 import type { OrderRow } from './order-rows';
 import type { Recognized } from './recognize';
 import type { Sight } from './sight';

@@ -1,5 +1,5 @@
-import type { ShopHint } from '#core/model/page';
 import { isRegion, type Region } from '#core/model/region';
+import type { ShopHint } from '#core/model/shop';
 import { attribute, matches, type Root, textRuns } from './dom/access';
 import { divide, queryParts } from './dom/parts';
 import { HOSTS } from './hosts';

@@ -2,7 +2,8 @@ import type { Coverage } from '#core/model/coverage';
 import type { Day, Instant } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
-import type { Page, PageVisit, ShopHint } from '#core/model/page';
+import type { Page, PageVisit } from '#core/model/page';
+import type { ShopHint } from '#core/model/shop';
 import { type ListSight, type Sight, seal } from './sight';
 
 /** What one stay on a page has shown of its list so far. */

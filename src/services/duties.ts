@@ -1,7 +1,8 @@
-import type { ShopHint } from '#core/model/page';
+import type { ShopHint } from '#core/model/shop';
 import type { Handlers } from '#messages/answer';
-import type { Arrived, Mark } from '#messages/protocol';
+import type { Arrived } from '#messages/protocol';
 import { Refusal } from '#messages/refusal';
+import type { Mark } from '#messages/shown';
 import { isDiskFull } from '#storage/disk-full';
 import { putPart } from '#storage/inbox';
 import { keptAssessment, listShops } from '#storage/look';

@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import type { Mark } from '#messages/protocol';
+import type { Mark } from '#messages/shown';
 
 /** What the rows of an order list are to say: nothing for an order that costs nothing and is in no ticket. */
 export const marksOf = (

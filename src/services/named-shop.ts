@@ -1,5 +1,4 @@
-import type { ShopHint } from '#core/model/page';
-import type { Shop } from '#core/model/shop';
+import type { Shop, ShopHint } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import { listShops } from '#storage/look';
 import { findShop } from '#storage/shop-identity';

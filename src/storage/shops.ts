@@ -1,6 +1,5 @@
 import { LIST_NAMES } from '#core/model/facts';
-import type { ShopHint } from '#core/model/page';
-import type { Shop } from '#core/model/shop';
+import type { Shop, ShopHint } from '#core/model/shop';
 import type { Database } from './database';
 import { factsOfShop, listShops } from './look';
 import { dropSheets } from './sheets';

@@ -24,7 +24,9 @@ test('export, delete everything, import: the same shop, and the command line agr
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/run.mjs', 'assess', path], {
     maxBuffer: 2 ** 26,
   });
-  expect(JSON.parse(stdout)).toEqual(before.assessments[0]!.assessment);
+  // what the command answers is public and ends where the screens' own figures begin
+  const { casework: _, ...answer } = before.assessments[0]!.assessment;
+  expect(JSON.parse(stdout)).toEqual(answer);
 
   await dashboard.getByRole('button', { name: 'Delete everything' }).click();
   await dashboard.getByRole('button', { name: 'Yes, delete everything' }).click();

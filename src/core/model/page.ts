@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { facts } from './facts';
-import { count, id, instant, known, text } from './field';
+import { count, instant, known, text } from './field';
 import { METRIC_CODES } from './metric';
+import { shopHint } from './shop';
 
 /** The pages of Seller Center that have a sheet. */
 export const PAGES = [
@@ -29,14 +30,6 @@ export const REFUSALS = [
   'no-rows', // announced rows, showed none
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
-
-/** Whose page it is, as far as host, address and page tell. */
-export const shopHint = z.object({
-  region: z.string().check(z.regex(/^[A-Z]{2}$/)),
-  sellerId: known(id),
-  name: known(text),
-});
-export type ShopHint = z.infer<typeof shopHint>;
 
 const complaint = z.object({ code: z.enum(REFUSALS), detail: text });
 export type Complaint = z.infer<typeof complaint>;

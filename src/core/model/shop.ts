@@ -15,3 +15,11 @@ export const shop = z.object({
   category: known(text),
 });
 export type Shop = z.infer<typeof shop>;
+
+/** Whose page it is, as far as host, address and page tell. */
+export const shopHint = z.object({
+  region: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  sellerId: known(id),
+  name: known(text),
+});
+export type ShopHint = z.infer<typeof shopHint>;

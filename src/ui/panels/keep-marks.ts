@@ -1,6 +1,6 @@
 import type { MetricCode } from '#core/model/metric';
-import type { ShopHint } from '#core/model/page';
-import type { Mark } from '#messages/protocol';
+import type { ShopHint } from '#core/model/shop';
+import type { Mark } from '#messages/shown';
 import { type MarkedRow, makeMarkLayer } from './layer';
 import { markFor } from './mark-text';
 import { type FoundRows, type OrderRow, watchRows } from './rows';

@@ -1,4 +1,4 @@
-import type { Mark } from '#messages/protocol';
+import type { Mark } from '#messages/shown';
 import { markText } from './mark-text';
 import css from './marks.css?inline';
 import type { OrderRow } from './rows';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Mark } from '#messages/protocol';
+import type { Mark } from '#messages/shown';
 import { markFor, markText } from './mark-text';
 
 const mark: Mark = {

@@ -1,4 +1,4 @@
-import type { Mark } from '#messages/protocol';
+import type { Mark } from '#messages/shown';
 import { formatPoints } from '../parts/format';
 import { TEXT } from './text';
 

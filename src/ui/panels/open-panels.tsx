@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Page, ShopHint } from '#core/model/page';
-import { ask } from '#messages/ask';
+import type { Page } from '#core/model/page';
+import type { ShopHint } from '#core/model/shop';
+import { askShown } from '#messages/ask-shown';
 import { onHere, whereAmI } from '#messages/here';
 import { onNews } from '#messages/news';
 import { Announcer } from '../parts/announcer';
@@ -20,7 +21,7 @@ const FromStore = ({ store }: { store: PanelStore }) => (
 );
 
 const inFull = (anchor: string) => (
-  <button type="button" className="ask" onClick={() => void ask('show-dashboard', { anchor }).catch(() => {})}>
+  <button type="button" className="ask" onClick={() => void askShown('show-dashboard', { anchor }).catch(() => {})}>
     {TEXT.inFull}
   </button>
 );
@@ -46,8 +47,8 @@ export const openPanels = ({ window, readShop, findRows }: World): (() => void) 
     whereAmI,
     onHere,
     onNews: (listener) => onNews(listener),
-    askAssessment: (shop) => ask('assessment', shop),
-    askMarks: async (shop, orderIds) => (await ask('marks', { shop, orderIds })).marks,
+    askAssessment: (shop) => askShown('assessment', shop),
+    askMarks: async (shop, orderIds) => (await askShown('marks', { shop, orderIds })).marks,
     recallOpen: (page: Page) => recallOpen(page),
     keepOpen,
   });

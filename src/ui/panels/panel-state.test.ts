@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ShopHint } from '#core/model/page';
+import type { ShopHint } from '#core/model/shop';
 import type { Here } from '#messages/here';
-import type { Mark } from '#messages/protocol';
 import { Refusal } from '#messages/refusal';
+import type { Mark } from '#messages/shown';
 import { sampleAssessment } from '../parts/sample-assessment';
 import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
 

@@ -1,8 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
-import type { Page, ShopHint } from '#core/model/page';
+import type { Page } from '#core/model/page';
+import type { ShopHint } from '#core/model/shop';
 import type { Here } from '#messages/here';
-import type { Mark } from '#messages/protocol';
 import { Refusal } from '#messages/refusal';
+import type { Mark } from '#messages/shown';
 import { keepMarks } from './keep-marks';
 import type { MarkedRow } from './layer';
 import type { FoundRows } from './rows';
