@@ -4,6 +4,7 @@ import type { Assessment } from '#core/model/assessment';
 import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import { Appeals } from '../appeals/appeals';
+import { FollowUps } from '../appeals/follow-ups';
 import { SayingPlace } from '../appeals/office';
 import { Preparation } from '../appeals/preparation';
 import type { Desk } from '../inquiry/desk';
@@ -48,7 +49,18 @@ export interface DashboardProps {
   desk: Desk | null;
 }
 
-const ANCHORS = ['score', 'metrics', 'appeals', 'what-if', 'costs', 'calendar', 'formula', 'unknown', 'data'] as const;
+const ANCHORS = [
+  'score',
+  'metrics',
+  'appeals',
+  'follow-up',
+  'what-if',
+  'costs',
+  'calendar',
+  'formula',
+  'unknown',
+  'data',
+] as const;
 /** Where no formula is known, nothing is told of what would follow from one. */
 const ANCHORS_OF_READ = ['market', 'score', 'metrics', 'unknown', 'data'] as const;
 
@@ -103,6 +115,9 @@ const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; 
           said={look.said}
           known={hasReadProblems(look.summary)}
         />
+      </Failure>
+      <Failure>
+        <FollowUps title={TEXT.sections['follow-up']} assessment={assessment} prepared={look.said.preparedTickets} />
       </Failure>
       <div className="two">
         <Crossings assessment={assessment} />

@@ -9,6 +9,7 @@ export const TEXT = {
     score: 'Score',
     metrics: 'Metrics',
     appeals: 'Appeals',
+    'follow-up': 'Follow-up',
     market: 'This market',
     'what-if': 'What if',
     costs: 'What costs points',

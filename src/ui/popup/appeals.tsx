@@ -1,6 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
 import { formatMany } from '../parts/format';
+import { Notice } from '../parts/notice';
 import { TicketCard, ticketKey } from '../parts/ticket-card';
+import { groundName } from '../parts/words';
 import { TEXT } from './text';
 
 const SHOWN = 3;
@@ -14,12 +16,31 @@ interface Props {
 export const Appeals = ({ assessment, known }: Props) => {
   const { tickets } = assessment.appeals;
   const more = tickets.length - SHOWN;
+  const overdue = assessment.casework?.followUps.filter((it) => it.overdue).length ?? 0;
   return (
     <section className="section">
       <h2>{TEXT.appeals}</h2>
+      {overdue > 0 && (
+        <Notice tone="warn" title={TEXT.overdue(formatMany(overdue, 'ticket'))}>
+          <a href="/dashboard.html#follow-up" target="_blank" rel="noreferrer">
+            {TEXT.followUp}
+          </a>
+        </Notice>
+      )}
       {tickets.length === 0 && <p className="muted">{known ? TEXT.noAppeals : TEXT.appealsUnread}</p>}
       {tickets.slice(0, SHOWN).map((ticket, index) => (
-        <TicketCard key={ticketKey(ticket)} assessment={assessment} ticket={ticket} primary={index === 0} />
+        <TicketCard
+          key={ticketKey(ticket)}
+          assessment={assessment}
+          ticket={ticket}
+          primary={index === 0}
+          prepare={(anchor) => (
+            <a className="button small" href={`/dashboard.html#${anchor}`} target="_blank" rel="noreferrer">
+              {TEXT.prepare}
+              <span className="hidden-text"> {groundName(ticket.ground)}</span>
+            </a>
+          )}
+        />
       ))}
       {more > 0 && (
         <p>

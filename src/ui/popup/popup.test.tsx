@@ -6,6 +6,7 @@ import type { VisitRow } from '#storage/database';
 import { driftReport } from '../parts/drift-report';
 import type { Look, ShopLook } from '../parts/look';
 import { sampleAssessment, unknownMetric } from '../parts/sample-assessment';
+import { sampleCasework, sampleFollowUp } from '../parts/sample-casework';
 import { sampleLook, sampleVisit } from '../parts/sample-look';
 import { Popup } from './popup';
 
@@ -133,6 +134,26 @@ describe('the popup', () => {
     };
     expect(textOf(unread)).toContain('What the platform counted has not been read yet');
     expect(textOf(nothingKnown)).toContain('Nothing found that is worth appealing');
+  });
+
+  test('offers the best ticket with what it is worth and when, and leads to where it is got ready', () => {
+    const text = textOf(sampleLook);
+    expect(text).toContain('Express orders +0.054 expected');
+    expect(text).toContain('+0.090 if approved, 60% likely · decided by Jul 8');
+    expect(text).toContain('Would lift the score over 4.0 Copy 12 order ids Prepare');
+    const markup = renderToStaticMarkup(<Popup look={sampleLook} now={NOW} refresh="done" />);
+    const { orderIds } = sampleAssessment.appeals.tickets[0]!;
+    expect(markup).toContain(`href="/dashboard.html#prepare-OTDR-express-order-counted-${orderIds[0]}"`);
+  });
+
+  test('counts the tickets whose decision is overdue, and leads to them', () => {
+    expect(textOf(sampleLook)).not.toContain('overdue');
+    const casework = { ...sampleCasework, followUps: [sampleFollowUp, { ...sampleFollowUp, overdue: false }] };
+    const late = withAssessment({ casework });
+    expect(textOf(late)).toContain('1 ticket overdue');
+    expect(renderToStaticMarkup(<Popup look={late} now={NOW} refresh="done" />)).toContain(
+      'href="/dashboard.html#follow-up"',
+    );
   });
 
   test.each([

@@ -17,6 +17,9 @@ export const TEXT = {
   noAppeals: 'Nothing found that is worth appealing.',
   appealsUnread:
     'What the platform counted has not been read yet. Open the diagnosis of a metric from Shop Performance.',
+  prepare: 'Prepare',
+  overdue: (many: string) => `${many} overdue: a decision could have been expected by now`,
+  followUp: 'See the follow-up',
   moreTickets: (count: string) => `${count} in the dashboard`,
   metrics: 'Metrics',
   columns: { metric: 'Metric', value: 'Value', score: 'Score', why: 'Reason' },

@@ -1,0 +1,66 @@
+import type { Assessment } from '#core/model/assessment';
+import type { Chance, PortalReason } from '#core/model/casework';
+import { explainChance } from '../parts/explain-follow-up';
+import { formatChance, formatMany } from '../parts/format';
+import { Why } from '../parts/why';
+import { groundName } from '../parts/words';
+import { FOLLOW_TEXT } from './follow-text';
+
+const { chances: WORDS, reasons: REASONS } = FOLLOW_TEXT;
+
+const decided = ({ approved, rejected }: Chance): number => approved + rejected;
+
+const List = ({ chances }: { chances: readonly Chance[] }) => (
+  <ul className="chances">
+    {chances.map((it) => {
+      const { ground, prior, approved, probability } = it;
+      const name = groundName(ground);
+      return (
+        <li key={ground}>
+          {name}:{' '}
+          {decided(it) === 0
+            ? WORDS.none(formatChance(prior))
+            : WORDS.some(formatChance(prior), approved, decided(it), formatChance(probability))}{' '}
+          <Why about={name} answer={explainChance(it)} />
+        </li>
+      );
+    })}
+  </ul>
+);
+
+/** The chance of each ground: what is assumed, and what the shop's own tickets have made of it. */
+export const Chances = ({ chances }: { chances: NonNullable<Assessment['casework']>['chances'] }) => {
+  if (chances.length === 0) return null;
+  const own = chances.filter((it) => decided(it) > 0);
+  const others = chances.filter((it) => decided(it) === 0);
+  return (
+    <>
+      <h3>{WORDS.title}</h3>
+      <p className="muted">{WORDS.says}</p>
+      {own.length > 0 && <List chances={own} />}
+      {others.length > 0 && (
+        <details>
+          <summary>{WORDS.more(formatMany(others.length, 'ground'))}</summary>
+          <List chances={others} />
+        </details>
+      )}
+    </>
+  );
+};
+
+/** What the portal's own list of reasons holds that no ground here stands for. */
+export const UnknownReasons = ({ reasons }: { reasons: readonly PortalReason[] }) => {
+  const unknown = reasons.filter((it) => it.ground === null);
+  if (unknown.length === 0) return null;
+  return (
+    <>
+      <h3>{REASONS.title}</h3>
+      <p className="muted">{REASONS.says}</p>
+      <ul className="bullets">
+        {unknown.map((it) => (
+          <li key={`${it.metric}+${it.text}`}>{REASONS.one(it.text, formatMany(it.tickets, 'ticket'))}</li>
+        ))}
+      </ul>
+    </>
+  );
+};
