@@ -3,7 +3,7 @@ import type { Chance, PortalReason } from '#core/model/casework';
 import { explainChance } from '../parts/explain-follow-up';
 import { formatChance, formatMany } from '../parts/format';
 import { Why } from '../parts/why';
-import { groundName } from '../parts/words';
+import { groundName, METRIC_NAMES } from '../parts/words';
 import { FOLLOW_TEXT } from './follow-text';
 
 const { chances: WORDS, reasons: REASONS } = FOLLOW_TEXT;
@@ -58,7 +58,13 @@ export const UnknownReasons = ({ reasons }: { reasons: readonly PortalReason[] }
       <p className="muted">{REASONS.says}</p>
       <ul className="bullets">
         {unknown.map((it) => (
-          <li key={`${it.metric}+${it.text}`}>{REASONS.one(it.text, formatMany(it.tickets, 'ticket'))}</li>
+          <li key={`${it.metric}+${it.text}`}>
+            {REASONS.one(
+              it.metric === null ? FOLLOW_TEXT.anyMetric : METRIC_NAMES[it.metric],
+              it.text,
+              formatMany(it.tickets, 'ticket'),
+            )}
+          </li>
         ))}
       </ul>
     </>

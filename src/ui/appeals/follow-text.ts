@@ -28,8 +28,8 @@ export const FOLLOW_TEXT = {
     actual: 'Won',
     why: 'Reason',
   },
-  unknownGround: 'Ticket for a reason of its own',
-  anyMetric: 'metric not read',
+  unknownGround: 'Filed for another reason',
+  anyMetric: 'Metric not read',
   size: (filed: string, asked: string) => `${filed} of ${asked}`,
   notYet: 'Not filed',
   expectedBy: (day: string) => `by ${day}`,
@@ -45,7 +45,7 @@ export const FOLLOW_TEXT = {
   reasons: {
     title: 'Reasons of the portal that are not known here',
     says: 'They are kept as the portal words them; no ground is guessed for them.',
-    one: (text: string, many: string) => `“${text}”: ${many}`,
+    one: (metric: string, text: string, many: string) => `${metric}, “${text}”: ${many}`,
   },
   dropped: {
     title: (count: string) => `Tickets you dropped (${count})`,

@@ -55,7 +55,7 @@ test('a ground’s chance says what was assumed and what the shop’s own ticket
 });
 
 test('a reason of the portal that is not known is shown as it is worded', () => {
-  expect(textOf([])).toContain('“Act of God”: 2 tickets');
+  expect(textOf([])).toContain('On-time delivery, “Act of God”: 2 tickets');
 });
 
 test('a prepared ticket leads to its preparation, a dropped one can be taken up again', () => {

@@ -53,7 +53,9 @@ const Row = ({ assessment, row }: { assessment: Assessment; row: FollowUp }) => 
       </td>
       <td className="number wide">{submittedOn === null ? WORDS.notYet : formatDay(submittedOn)}</td>
       <td className="number wide">{decisionOf(row)}</td>
-      <NumberCell value={row.expected}>{formatPoints(row.expected)}</NumberCell>
+      <NumberCell value={row.expected} wide>
+        {formatPoints(row.expected)}
+      </NumberCell>
       {isDecided ? (
         <NumberCell value={state === 'rejected' ? 0 : row.actual} wide>
           {formatPoints(state === 'rejected' ? 0 : row.actual)}
@@ -99,7 +101,7 @@ export const FollowUps = ({ title, assessment, prepared }: Props) => {
             { name: columns.size, number: true, wide: true },
             { name: columns.filed, number: true, wide: true },
             { name: columns.decision, number: true, wide: true },
-            { name: columns.expected, number: true },
+            { name: columns.expected, number: true, wide: true },
             { name: columns.actual, number: true, wide: true },
             { name: columns.why, onlyHeard: true },
           ]}

@@ -8,7 +8,7 @@ export const PREPARE_TEXT = {
   gone: 'This ticket is no longer among those to file: its orders have been dropped, filed or marked since.',
   close: 'Close',
   worth: (many: string, points: string, chance: string, day: string) =>
-    `${many} · ${points} if approved, ${chance} likely · decided by ${day} if filed when prepared`,
+    `${many} · ${points} if approved, ${chance} likely · decided and corrected by ${day} if filed when prepared`,
   look: (refutedBy: string) => `Look first: it would not hold if this is so: ${refutedBy}.`,
   keeping: { kept: '', changed: 'Saving…', failed: 'Not saved' },
   saved: 'Saved in this browser',

@@ -54,7 +54,7 @@ export const TEXT = {
   ticket: {
     expected: 'expected',
     ifApproved: (gain: string, chance: string) => `${gain} if approved, ${chance} likely`,
-    decided: (day: string) => `decided by ${day}`,
+    decided: (day: string) => `decided and corrected by ${day}`,
     crosses: (threshold: string) => `Would lift the score over ${threshold}`,
     copy: (many: string) => `Copy ${many}`,
     copied: (many: string) => `Copied ${many}`,
