@@ -33,7 +33,7 @@ const buttonIn = (place: Element, name: string) =>
   [...place.querySelectorAll('button')].find((it) => it.textContent!.startsWith(name))!;
 const press = async (button: Element) => {
   await act(async () => button.dispatchEvent(click()));
-  await settle(80);
+  await desk.idle();
 };
 const choose = (label: string, value: string) =>
   enter([...card().querySelectorAll('label')].find((it) => it.textContent === label)!.control!, value);
@@ -115,6 +115,7 @@ describe('what is done with those chosen', () => {
     await press(buttonIn(barOf(PROVEN), button));
     expect((await desk.kept()).appealMarks).toMatchObject([mark]);
     expect(card().querySelector('.marks')!.textContent).toContain(says);
+    expect(document.activeElement, 'the keyboard stays').toBe(barOf(PROVEN).querySelector('input'));
     const gone = button !== 'I tried before';
     expect(listed().includes(first!)).toBe(!gone);
     await press(buttonIn(document.querySelector('.said')!, 'Undo'));

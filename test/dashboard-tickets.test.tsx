@@ -23,7 +23,7 @@ const bench = () => document.querySelector<HTMLElement>('.preparation')!;
 const open = async () => {
   window.location.hash = `#${prepareAnchor(best())}`;
   await show(shop, desk.office);
-  await settle(100);
+  await desk.idle();
 };
 const field = (label: string) =>
   [...bench().querySelectorAll('label')].find((it) => it.textContent === label)!.control as HTMLTextAreaElement;
@@ -31,10 +31,13 @@ const button = (name: string, place: Element = bench()) =>
   [...place.querySelectorAll('button')].find((it) => it.textContent!.startsWith(name));
 const press = async (it: Element) => {
   await act(async () => it.dispatchEvent(click()));
-  await settle(100);
+  await desk.idle();
 };
 const kept = async () => (await desk.kept()).preparedTickets;
-const pause = () => settle(800);
+const pause = async () => {
+  await settle(700);
+  await desk.idle();
+};
 
 test('an address opens the ticket it names, with the keyboard before it, and says that nothing is sent', async () => {
   await open();
@@ -51,7 +54,7 @@ test('what is ticked, written and noted is kept by itself and there again when i
   await open();
   const [piece] = groundOf(best().ground)!.evidence;
   await act(async () => bench().querySelectorAll<HTMLInputElement>('tbody tr:nth-child(2) input')[0]!.click());
-  await settle(100);
+  await desk.idle();
   expect(field('Text of the appeal').value, 'only what is at hand is said to be attached').toContain(
     `Attached: ${piece}.`,
   );
@@ -64,11 +67,11 @@ test('what is ticked, written and noted is kept by itself and there again when i
   expect(ticket!.expected!.points).toBeCloseTo(best().gainAtDecision, 12);
 
   window.location.hash = '#appeals';
-  await settle(50);
+  await desk.idle();
   expect(bench()).toBeNull();
   expect(document.getElementById('appeals')!.textContent).toContain('Go on preparing');
   window.location.hash = `#${prepareAnchor(best())}`;
-  await settle(100);
+  await desk.idle();
   expect(field('Notes').value).toBe('ask the carrier for the scan');
   await press(button('Write it anew')!);
   expect(field('Text of the appeal').value).toContain(best().orderIds[0]);
@@ -94,6 +97,7 @@ test('“I filed it” is kept with the portal’s id, and undone to the ticket 
   await press(button('I filed it')!);
   expect(await kept()).toMatchObject([{ state: 'filed', filedAt: '2026-07-01T18:20:00.000Z', ticketId: '7302061' }]);
   expect(bench().textContent).toContain('You filed it on Jul 1, 2026');
+  expect(document.activeElement, 'the keyboard stays').toBe(bench().querySelector('.filing'));
   await press(button('Undo', document.querySelector('.said')!)!);
   expect(await kept()).toMatchObject([{ state: 'open', filedAt: null }]);
   expect(button('I filed it')).toBeDefined();
@@ -117,7 +121,6 @@ test('an order can be taken out of the ticket', async () => {
   await press(button('Take out')!);
   const [first, ...others] = best().orderIds;
   expect((await kept())[0]!.orderIds).toEqual(others);
-  await settle(400);
   expect(field('Text of the appeal').value).not.toContain(first);
 });
 

@@ -142,13 +142,29 @@ export const openOffice = async (shop: KnownShop, name: string) => {
   const { shop: owner, ...facts } = shop.file;
   await takeIn(world.db, owner, facts);
   const kept = async () => appealWords(world.db, owner.id);
-  const office: Office = {
-    say: async (request) => {
-      const answer = await sayAppeals(world, request as Parameters<typeof sayAppeals>[1]);
-      tell(await kept());
-      return answer as Awaited<ReturnType<Office['say']>>;
-    },
-    draft: (request) => draftFor(world, request as Parameters<typeof draftFor>[1]),
+  const pending = new Set<Promise<unknown>>();
+  const track = <T,>(work: Promise<T>): Promise<T> => {
+    pending.add(work);
+    const end = () => pending.delete(work);
+    work.then(end, end);
+    return work;
   };
-  return { office, kept, world };
+  const say = async (request: Parameters<Office['say']>[0]) => {
+    const answer = await sayAppeals(world, request as Parameters<typeof sayAppeals>[1]);
+    tell(await kept());
+    return answer as Awaited<ReturnType<Office['say']>>;
+  };
+  const office: Office = {
+    say: (request) => track(say(request)),
+    draft: (request) => track(draftFor(world, request as Parameters<typeof draftFor>[1])),
+  };
+  /** until all that was said is kept and shown, however long the database takes */
+  const idle = async () => {
+    await settle();
+    while (pending.size > 0) {
+      await act(async () => void (await Promise.allSettled(pending)));
+      await settle();
+    }
+  };
+  return { office, kept, world, idle };
 };

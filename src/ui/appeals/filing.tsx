@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Day } from '#core/model/day';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { formatDay, formatInstant } from '../parts/format';
@@ -16,8 +16,7 @@ interface Props {
   change: Change;
 }
 
-/** What became of it by the seller's own hand; each step can be taken back. */
-export const Filing = ({ ticket, decisionOn, change }: Props) => {
+const Steps = ({ ticket, decisionOn, change }: Props) => {
   const id = useId();
   const { clock } = useSaying();
   const { state, filedAt, ticketId } = ticket;
@@ -76,5 +75,21 @@ export const Filing = ({ ticket, decisionOn, change }: Props) => {
         </button>
       </div>
     </>
+  );
+};
+
+/** What became of it by the seller's own hand; each step can be taken back. The keyboard stays here when the step is done. */
+export const Filing = (props: Props) => {
+  const { state } = props.ticket;
+  const before = useRef(state);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (before.current !== state) place.current?.focus();
+    before.current = state;
+  }, [state]);
+  return (
+    <div className="filing" ref={place} tabIndex={-1}>
+      <Steps {...props} />
+    </div>
   );
 };

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import { saveFile } from '../dashboard/save-file';
@@ -38,6 +39,12 @@ interface Props {
 export const PickBar = ({ of, assessment, picked, all, marks, page, clear }: Props) => {
   const { shopId, clock, say } = useSaying();
   const announce = useAnnounce();
+  const first = useRef<HTMLInputElement>(null);
+  /** the buttons for what is chosen go away, and must not take the keyboard with them */
+  const chooseNone = () => {
+    clear();
+    first.current?.focus();
+  };
   const some = picked.length === 0 ? all : picked;
   const copies = [
     ['order id', idsOf(some.map((it) => it.orderId))],
@@ -52,13 +59,18 @@ export const PickBar = ({ of, assessment, picked, all, marks, page, clear }: Pro
   };
   const mark = async (kind: MarkKind) => {
     const appealMarks = markAs(kind, picked, marks, clock().toISOString());
-    if (await say({ appealMarks }, MARKS.done[kind](many(picked)))) clear();
+    if (await say({ appealMarks }, MARKS.done[kind](many(picked)))) chooseNone();
   };
   return (
     <fieldset className="picks">
       <legend className="hidden-text">{WORDS.name(of)}</legend>
       <label>
-        <input type="checkbox" checked={page.isPicked} onChange={(event) => page.pick(event.target.checked)} />
+        <input
+          ref={first}
+          type="checkbox"
+          checked={page.isPicked}
+          onChange={(event) => page.pick(event.target.checked)}
+        />
         {WORDS.pickPage}
       </label>
       <span className="muted">{picked.length === 0 ? WORDS.none(many(all)) : WORDS.some(many(picked))}</span>
@@ -84,7 +96,7 @@ export const PickBar = ({ of, assessment, picked, all, marks, page, clear }: Pro
             </button>
           ))}
         {picked.length > 0 && (
-          <button type="button" className="button small quiet" onClick={clear}>
+          <button type="button" className="button small quiet" onClick={chooseNone}>
             {WORDS.clear}
           </button>
         )}
