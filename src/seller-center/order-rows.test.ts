@@ -41,6 +41,12 @@ describe('the rows of orders', () => {
     expect(see(html)).toEqual([found(ID[0]!, 'tr', 'b'), found(ID[1]!, 'tr', 'td')]);
   });
 
+  test('are found in a form that chooses orders', () => {
+    const html = `<table><thead><tr><th></th><th>Order</th><th>Product</th></tr></thead><tbody>
+      <tr><td><input type="checkbox"></td><td>${ID[0]}</td><td>A mug</td></tr></tbody></table>`;
+    expect(see(html)).toEqual([found(ID[0]!, 'tr', 'td')]);
+  });
+
   test('are none where other ids stand', () => {
     const html = `<table><thead><tr><th>Return order ID</th></tr></thead><tbody><tr><td>403512345678900001</td></tr></tbody></table><p>${ID[0]}</p>`;
     expect(see(html)).toEqual([]);

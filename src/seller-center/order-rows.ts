@@ -17,7 +17,8 @@ const ROW = 'tr,[class*="-table-tr"],[role="row"]';
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const CELL = 'td,[class*="-table-td"]';
 const MARKED = '[data-log_main_order_id]';
-const ID_CAPTIONS = new Set(captionsOf(ORDER_COLUMNS.orderId.captions).map(captionKey));
+/** A form that lets orders be chosen may say no more than “Order”. */
+const ID_CAPTIONS = new Set([...captionsOf(ORDER_COLUMNS.orderId.captions), 'Order'].map(captionKey));
 
 const idOf = (element: Element): string | null => {
   const href = attribute(element, 'href') ?? '';

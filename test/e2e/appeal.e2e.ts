@@ -1,16 +1,18 @@
 import type { Page as Tab } from '@playwright/test';
 import { dayNumber, makeDay } from '#core/model/day';
+import { groundOf } from '#core/policy/grounds';
+import { prepareAnchor } from '../../src/ui/parts/prepare-anchor';
 import { METRIC_NAMES } from '../seller-center/portal/metrics';
 import { makePortalData } from '../seller-center/portal-data';
 import { readKept } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
-import { pressInside } from './inside';
+import { marksInside, pressInside } from './inside';
 import { shopOfToday } from './shop';
 import { type Stop, walkOf } from './walk';
 
-/** As a person files it: the metric, a reason, the pasted orders, all of them ticked. */
-const file = async (tab: Tab, metric: string, ids: string): Promise<void> => {
+/** As a person begins a ticket: the metric and a reason. */
+const begin = async (tab: Tab, metric: string): Promise<void> => {
   await tab.getByRole('button', { name: 'Submit new appeal' }).click();
   const choose = async (place: number, name: string) => {
     await tab.locator('.portal-form').getByRole('combobox').nth(place).click();
@@ -18,12 +20,16 @@ const file = async (tab: Tab, metric: string, ids: string): Promise<void> => {
   };
   await choose(0, metric);
   await choose(1, 'Order is excluded from this metric');
+};
+
+/** The pasted orders, all of them ticked, and off it goes. */
+const file = async (tab: Tab, ids: string): Promise<void> => {
   await tab.getByPlaceholder('Search by order ID').fill(ids);
   await tab.locator('thead label:has(input[type=checkbox])').click();
   await tab.getByRole('button', { name: 'Submit', exact: true }).click();
 };
 
-test('a ticket is copied on the diagnosis page, filed by hand, followed up, and moves the score as foretold', async ({
+test('a ticket is copied, got ready, filed by hand, followed up, and moves the score as foretold', async ({
   extension,
   portal,
   tab,
@@ -48,9 +54,24 @@ test('a ticket is copied on the diagnosis page, filed by hand, followed up, and 
   const copied = await tab.evaluate(() => navigator.clipboard.readText());
   expect(copied.split(',').toSorted()).toEqual(orderIds.toSorted());
 
+  const desk = await extension.open(`dashboard.html#${prepareAnchor(ticket)}`);
+  await desk
+    .getByRole('checkbox', { name: groundOf(ticket.ground)!.evidence[0]! })
+    .first()
+    .check();
+  const prepared = await until('nothing was prepared', async () => (await readKept(probe)).facts.preparedTickets[0]);
+  expect(prepared).toMatchObject({ metric, ground: ticket.ground, state: 'open' });
+  expect(prepared.orderIds.toSorted()).toEqual(orderIds.toSorted());
+
   const center = stops.find(({ page }) => page === 'appeal-center')!;
   await follow(tab, probe, center);
-  await file(tab, METRIC_NAMES[metric].name, copied);
+  await begin(tab, METRIC_NAMES[metric].name);
+  const ours = async () => (await marksInside(tab)).filter((it) => it.includes('in your ticket')).length;
+  await expect.poll(ours, { message: 'rows of the picker that are in the ticket' }).toBe(orderIds.length);
+  await file(tab, copied);
+  await desk.bringToFront();
+  await desk.getByRole('button', { name: 'I filed it' }).first().click();
+  await tab.bringToFront();
   const filed = await until('the new ticket was not read', async () =>
     (await readKept(probe)).facts.tickets.find((it) => it.orderIds.toSorted().join() === orderIds.toSorted().join()),
   );
@@ -58,7 +79,12 @@ test('a ticket is copied on the diagnosis page, filed by hand, followed up, and 
   const tracked = (await assessed(probe, shop.shop.id)).assessment;
   const offered = tracked.appeals.candidates.filter((it) => it.metric === metric).map((it) => it.orderId);
   for (const id of orderIds) expect(offered).not.toContain(id);
-  expect(tracked.casework!.followUps[0]).toMatchObject({ ticketIds: [filed.id], state: 'in-review', overdue: false });
+  expect(tracked.casework!.followUps[0]).toMatchObject({
+    preparedId: prepared.id,
+    ticketIds: [filed.id],
+    state: 'in-review',
+    overdue: false,
+  });
 
   // The platform has approved it: what it lists and prints is of a life in which those were dropped.
   const { asOf } = shop.life.options;

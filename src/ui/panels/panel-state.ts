@@ -65,11 +65,12 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   const look = async () => {
     turn += 1;
     const mine = turn;
-    const shop = state.here === null ? null : await world.readShop();
+    // Rows are marked on pages too that say nothing of their own, such as the form of a new appeal.
+    const shop = await world.readShop();
     if (mine !== turn) return;
     marks.ask(shop, state.here?.metric ?? null);
     const answer: PanelLook =
-      shop === null
+      shop === null || state.here === null
         ? { state: 'nothing' }
         : await world
             .askAssessment(shop)
