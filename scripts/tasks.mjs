@@ -15,21 +15,12 @@ const tsc = programOf('typescript', 'tsc');
 /** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} VitestReport */
 /** @typedef {{ stats: { expected: number, unexpected: number, flaky: number } }} PlaywrightReport */
 
-/** A test that hangs ends here. Far above the slowest one: a loaded machine is no failure. */
-const TEST_TIMEOUT_MS = 300_000;
-
+const UNIT_CONFIG = join('scripts', 'vitest.config.mjs');
 const unitTests = testStep(
   'unit tests',
   programOf('vitest'),
   (path) => ({
-    args: [
-      'run',
-      `--testTimeout=${TEST_TIMEOUT_MS}`,
-      `--hookTimeout=${TEST_TIMEOUT_MS}`,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${path}`,
-    ],
+    args: ['run', '--config', UNIT_CONFIG, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
   }),
   (/** @type {VitestReport} */ { numPassedTests, numFailedTests, testResults }) => {
     const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
