@@ -22,8 +22,8 @@ const sumHours = (sums: Float64Array, more: Float64Array): void => {
   for (let hour = 0; hour < sums.length; hour++) sums[hour]! += more[hour]!;
 };
 
-/** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
 const inOrder = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
+/** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
 const byId = (a: Entry, b: Entry): number =>
   inOrder(a.orderId, b.orderId) || inOrder(a.caseId, b.caseId) || inOrder(a.chatId, b.chatId);
 
