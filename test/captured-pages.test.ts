@@ -4,9 +4,11 @@ import { noFacts } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
 import { PAGES, type PageVisit } from '#core/model/page';
 import { visitPage } from '#seller-center/read-page';
+import { expectationNames, expected, printVisit } from './expected';
 import { addressOf, CAPTURED_AT, captureNames, findLieOf, readCapture } from './truth';
 
-// Every captured page of the portal, read: whatever comes out is what happened in the shop that the portal shows.
+// Every captured page of the portal, read: whatever comes out is what happened in the shop that the portal shows, and
+// is record for record what is kept beside the capture.
 
 const visits = new Map<string, PageVisit | null>(
   captureNames().map((name) => {
@@ -21,6 +23,15 @@ describe('a captured page', () => {
     const captured = new Set([...visits.values()].map((it) => `${it?.page} ${it?.metric ?? ''}`.trim()));
     const pages = PAGES.flatMap((it) => (it === 'diagnosis' ? METRICS.map((metric) => `${it} ${metric}`) : [it]));
     expect([...captured].sort()).toEqual([...pages, 'undefined'].sort());
+  });
+
+  test.each([...visits])('%s gives what is kept beside it', (name, visit) => {
+    const printed = printVisit(visit);
+    expect(printed).toBe(expected(name, printed));
+  });
+
+  test('is kept for each expectation that there is', () => {
+    expect(expectationNames().sort()).toEqual([...visits.keys()].sort());
   });
 
   for (const [name, visit] of visits) {
