@@ -17,9 +17,10 @@ const VERSION = '1.0.0';
 /** What counting can see of a ledger: all of it but the functions that it is asked through. */
 const seen = (ledger: Ledger | null) => {
   if (ledger === null) return null;
-  const { zone, listing, policy, ...counts } = ledger;
+  const { zone, listing, policy, orphans, ...counts } = ledger;
   const listed = listing.entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  return { ...counts, zone: zone.name, policy: policy.id, listed };
+  const alone = orphans.toSorted((a, b) => (a.listed.key < b.listed.key ? -1 : 1));
+  return { ...counts, zone: zone.name, policy: policy.id, listed, alone };
 };
 
 /** The same few ids in both files, so that what one says of an order the other says otherwise. */

@@ -9,7 +9,7 @@ import type { Database, RecordOf } from '#storage/database';
 import { dropSheets, putSheets, sheetTextsOn } from '#storage/sheets';
 import type { Change, Changes, TakenIn } from '#storage/take-in';
 import { basisOf, later, todayIn } from './books';
-import { type Held, readSheets, SHARED_SHELVES, writeSheets } from './held-sheets';
+import { type Held, readSheets, SHARED_SHELVES, type Sheets, writeSheets } from './held-sheets';
 import type { World } from './world';
 
 /** Beyond so many changes, as an import brings them, posting all facts anew costs no more. */
@@ -149,6 +149,12 @@ const namingAny = (problems: Iterable<Problem>, amendments: readonly Amendment[]
   );
 };
 
+const withAll = (problems: Sheets['problems'], changes: readonly Change<Problem>[]): Sheets['problems'] =>
+  new Map([
+    ...problems,
+    ...changes.flatMap(({ after }) => (after === undefined ? [] : [[problemKey(after), after] as const])),
+  ]);
+
 const aliveAfter = (changes: Changes): Facts => ({
   ...noFacts(),
   ...Object.fromEntries(Object.entries(changes).map(([list, its]) => [list, its.flatMap((it) => it.after ?? [])])),
@@ -172,16 +178,17 @@ export const amendBooks = async (
   }
   const inHand = held.take(shop.id, kept);
   const sheets = inHand ?? readSheets(await sheetTextsOn(db, shop.id, SHARED_SHELVES));
-  const { days, problems, attached } = sheets;
+  const { days, attached } = sheets;
   const known = attached.size;
   for (const it of [...both(changes.reviews), ...both(changes.cases)]) attached.add(it.orderId);
   const amendments = await amendmentsOf(db, shop.id, changes, attached);
   const shelves = [...new Set(amendments.flatMap((it) => shelvesOf(it, rules)))];
   if (inHand === undefined)
     for (const [shelf, sheet] of readSheets(await sheetTextsOn(db, shop.id, shelves)).days) days.set(shelf, sheet);
-  const before = namingAny(problems.values(), amendments);
-  for (const { after } of changes.problems) if (after !== undefined) problems.set(problemKey(after), after);
-  amendSheets(days, rules, amendments, { before, after: namingAny(problems.values(), amendments) });
+  const before = namingAny(sheets.problems.values(), amendments);
+  if (changes.problems.length > 0) sheets.problems = withAll(sheets.problems, changes.problems);
+  const after = changes.problems.length > 0 ? namingAny(sheets.problems.values(), amendments) : before;
+  amendSheets(days, rules, amendments, { before, after });
   await putSheets(
     db,
     { ...kept, revision, lastLook: later(kept.lastLook, lastLook(aliveAfter(changes))) },

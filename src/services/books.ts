@@ -1,17 +1,18 @@
 import { type Books, rulesFor, zoneOf } from '#core/books';
+import type { Coverage } from '#core/model/coverage';
 import { type Day, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastLook, noFacts, OWN_LISTS } from '#core/model/facts';
 import { problemKey } from '#core/model/problem';
 import type { Shop } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
-import { bind } from '#core/score/bind';
 import { keepSheets } from '#core/score/keep-ledger';
-import { makeListing } from '#core/score/listing';
+import { type Listing, makeListing } from '#core/score/listing';
 import type { Rules } from '#core/score/post';
 import type { BooksRow, Database } from '#storage/database';
+import { equal } from '#storage/equal';
 import { shopSnapshot } from '#storage/look';
 import { dropSheets, putSheets, sheetTexts } from '#storage/sheets';
-import { readSheets, type Sheets, writeSheets } from './held-sheets';
+import { makeSheets, readSheets, type Sheets, writeSheets } from './held-sheets';
 import type { World } from './world';
 
 export const todayIn = (shop: Shop, now: Date): Day => makeDay(makeZone(zoneOf(shop)).dayOf(now.toISOString()));
@@ -49,13 +50,21 @@ const readKept = ({ db, held }: Shelves, shopId: string, basis: string) =>
     return { shop: row.shop, kept, sheets: inHand ?? readSheets(texts!), few };
   });
 
+/** What the platform lists: made anew only where the lists have changed, so that what was bound with it still stands. */
+const listingOf = (sheets: Sheets, coverage: readonly Coverage[], { zone }: Rules): Listing => {
+  const { problems, listed } = sheets;
+  if (listed?.problems === problems && equal(listed.coverage, coverage)) return listed.listing;
+  const listing = makeListing([...problems.values()], coverage, zone);
+  sheets.listed = { problems, coverage, listing };
+  return listing;
+};
+
 const openKept = async (from: Shelves, shopId: string, rules: Rules, basis: string): Promise<Opened | undefined> => {
   const found = await readKept(from, shopId, basis);
   if (found === undefined) return undefined;
   const { shop, kept, sheets, few } = found;
   const { policy, zone } = rules;
-  const listing = makeListing([...sheets.problems.values()], few.coverage, zone);
-  const ledger = bind(sheets.days.values(), policy, zone, listing);
+  const ledger = sheets.bind(sheets.days.values(), policy, zone, listingOf(sheets, few.coverage, rules));
   const { revision } = kept;
   from.held.lay(shopId, { basis, revision, sheets });
   return { books: { shop, ...few, lastLook: kept.lastLook ?? undefined, ledger }, revision };
@@ -70,11 +79,11 @@ const makeAnew = async ({ db, held }: Shelves, shopId: string, rules: Rules | nu
   if (rules === null) return { books, revision };
   const { policy, zone } = rules;
   const listing = makeListing(facts.problems, facts.coverage, zone);
-  const sheets: Sheets = {
+  const sheets = makeSheets({
     days: keepSheets(facts, rules, listing),
     problems: new Map(facts.problems.map((it) => [problemKey(it), it])),
     attached: new Set([...facts.reviews, ...facts.cases].map((it) => it.orderId)),
-  };
+  });
   const row: BooksRow = { shopId, basis, revision, lastLook: books.lastLook ?? null };
   const texts = writeSheets(sheets, sheets.days.keys(), { problems: true, attached: true });
   await db.transaction('rw', [db.shops, db.books, db.sheets], async () => {
@@ -83,7 +92,7 @@ const makeAnew = async ({ db, held }: Shelves, shopId: string, rules: Rules | nu
     await putSheets(db, row, texts);
   });
   held.lay(shopId, { basis, revision, sheets });
-  return { books: { ...books, ledger: bind(sheets.days.values(), policy, zone, listing) }, revision };
+  return { books: { ...books, ledger: sheets.bind(sheets.days.values(), policy, zone, listing) }, revision };
 };
 
 /**

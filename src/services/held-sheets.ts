@@ -1,5 +1,8 @@
+import type { Coverage } from '#core/model/coverage';
 import { type Problem, problemKey } from '#core/model/problem';
+import { type Bind, makeBind } from '#core/score/bind';
 import type { Sheet } from '#core/score/ledger';
+import type { Listing } from '#core/score/listing';
 import { readProblems, writeProblems } from '#core/score/problem-text';
 import { readSheet, writeSheet } from '#core/score/sheet-text';
 
@@ -8,10 +11,19 @@ export interface Sheets {
   /** by shelf */
   days: Map<string, Sheet>;
   /** all that the platform lists, by key: an assessment needs all of it and a page may change much of it */
-  problems: Map<string, Problem>;
+  problems: ReadonlyMap<string, Problem>;
   /** the orders that have reviews or requests, which are few: the others need not be asked for any */
   attached: Set<string>;
+  /** what was bound last makes the next binding cheap, and so does the listing while it is of the same problems */
+  bind: Bind;
+  listed: { problems: Sheets['problems']; coverage: readonly Coverage[]; listing: Listing } | null;
 }
+
+export const makeSheets = (its: Pick<Sheets, 'days' | 'problems' | 'attached'>): Sheets => ({
+  ...its,
+  bind: makeBind(),
+  listed: null,
+});
 
 /** Shelves that are no day's. */
 const PROBLEMS = 'problems';
@@ -22,11 +34,11 @@ export const readSheets = (texts: ReadonlyMap<string, string>): Sheets => {
   const days = new Map<string, Sheet>();
   for (const [shelf, text] of texts) if (shelf !== PROBLEMS && shelf !== ATTACHED) days.set(shelf, readSheet(text));
   const problems = readProblems(texts.get(PROBLEMS) ?? '[]');
-  return {
+  return makeSheets({
     days,
     problems: new Map(problems.map((it) => [problemKey(it), it])),
     attached: new Set(JSON.parse(texts.get(ATTACHED) ?? '[]') as string[]),
-  };
+  });
 };
 
 /** @param shelves those of the days that have changed */

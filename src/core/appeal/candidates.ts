@@ -43,10 +43,10 @@ const listedNow = ({ ledger, day }: Standing): Listed[] => {
       .filter((entry) => listingOn(entry.listed, entry.day, day) === 'listed')
       .map((entry) => ({ metric, named: entry as Named, entry, findings: entry.proofs })),
   );
-  const undated = ledger.listing.entries.flatMap((it) => {
-    const { metric } = it.problem;
-    if (it.joined || !isMetric(metric) || listingOn([it], day - 1, day) !== 'listed') return [];
-    return [{ metric, named: it.problem, entry: null, findings: it.proofs }];
+  const undated = ledger.orphans.flatMap(({ listed, proofs }) => {
+    const { metric } = listed.problem;
+    if (!isMetric(metric) || listingOn([listed], day - 1, day) !== 'listed') return [];
+    return [{ metric, named: listed.problem, entry: null, findings: proofs }];
   });
   return [...counted, ...undated];
 };

@@ -5,7 +5,7 @@ import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { amendSheets, shelvesOf } from './amend';
-import { bind } from './bind';
+import { makeBind } from './bind';
 import { type Dossier, dossiersOf, ownerOf } from './dossier';
 import { keepLedger, keepSheets } from './keep-ledger';
 import type { Ledger, Sheet } from './ledger';
@@ -106,7 +106,8 @@ const facts: fc.Arbitrary<Facts> = fc
 
 /** What counting can see of a ledger, without the listing's own functions. */
 const seen = ({ listing, zone: _, policy: __, ...rest }: Ledger) => ({ ...rest, listed: listing.entries });
-const bound = (sheets: Iterable<Sheet>, listing = makeListing([], [], zone)) => seen(bind(sheets, us, zone, listing));
+const bound = (sheets: Iterable<Sheet>, listing = makeListing([], [], zone)) =>
+  seen(makeBind()(sheets, us, zone, listing));
 const whole = (known: Facts) => seen(keepLedger(known, us, zone, prove));
 
 /** As storage has it: a sheet is kept as text, and read again beside what is listed now. */
@@ -143,6 +144,29 @@ test('whatever changes, amended sheets say what one pass over the new facts says
       expect(reread(sheets, known)).toEqual(whole(known));
     }),
     { numRuns: 500 },
+  );
+});
+
+test('what was bound is bound again at what has changed, and what was handed out stays as it was', () => {
+  fc.assert(
+    fc.property(facts, facts, (old, { problems: _, ...others }) => {
+      const known = { ...others, problems: old.problems };
+      const listing = makeListing(old.problems, old.coverage, zone);
+      const sheets = keepSheets(old, rules, listing);
+      const bind = makeBind();
+      const first = seen(bind(sheets.values(), us, zone, listing));
+      const kept = structuredClone(first);
+      const [before, after] = [byOwner(old), byOwner(known)];
+      const owners = [...new Set([...before.keys(), ...after.keys()])];
+      for (const owner of owners) {
+        const amendment = { before: before.get(owner) ?? null, after: after.get(owner) ?? null };
+        amendSheets(sheets, rules, [amendment], { before: old.problems, after: old.problems });
+        expect(seen(bind(sheets.values(), us, zone, listing))).toEqual(bound(sheets.values(), listing));
+      }
+      expect(seen(bind(sheets.values(), us, zone, listing))).toEqual(whole(known));
+      expect(first).toEqual(kept);
+    }),
+    { numRuns: 300 },
   );
 });
 

@@ -4,6 +4,7 @@ import { postDossier, takeOut } from './keep-ledger';
 import { openSheet, type Sheet } from './ledger';
 import { makeListing } from './listing';
 import type { Rules } from './post';
+import { copySheet } from './sum-counts';
 
 /** What was known of one order or chat, and what is known of it now; null where nothing is. */
 export interface Amendment {
@@ -17,8 +18,8 @@ export const shelvesOf = ({ before, after }: Amendment, { zone }: Rules): string
 
 /**
  * Brings sheets up to date with what changed, at a cost that follows the change: each dossier is taken out as it was
- * and put in as it is. @param sheets by shelf: all that the amendments touch; one that is missing was empty
- * @param listed what the platform lists of these dossiers, as it was and as it is
+ * and put in as it is. @param sheets by shelf: all that the amendments touch, each of which gives way to another; one that
+ * is missing was empty @param listed what the platform lists of these dossiers, as it was and as it is
  */
 export const amendSheets = (
   sheets: Map<string, Sheet>,
@@ -28,12 +29,14 @@ export const amendSheets = (
 ): void => {
   const before = makeListing(listed.before, [], rules.zone);
   const after = makeListing(listed.after, [], rules.zone);
+  const amended = new Map<string, Sheet>();
   const sheetOf = (dossier: Dossier): Sheet => {
     const shelf = shelfOf(dossier, rules.zone);
-    let sheet = sheets.get(shelf);
+    let sheet = amended.get(shelf);
     if (sheet === undefined) {
-      sheet = openSheet();
-      sheets.set(shelf, sheet);
+      const known = sheets.get(shelf);
+      sheet = known === undefined ? openSheet() : copySheet(known);
+      amended.set(shelf, sheet);
     }
     return sheet;
   };
@@ -41,4 +44,5 @@ export const amendSheets = (
     if (it.before !== null) takeOut(rules, before, sheetOf(it.before), it.before);
     if (it.after !== null) postDossier(rules, after, sheetOf(it.after), it.after);
   }
+  for (const [shelf, sheet] of amended) sheets.set(shelf, sheet);
 };

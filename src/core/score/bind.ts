@@ -1,26 +1,12 @@
 import type { DayNumber } from '#core/model/day';
-import { byMetric, METRICS, type Metric } from '#core/model/metric';
+import { byMetric, METRICS } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
+import type { Finding } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
-import { type Counts, count, type Entry, type Ledger, noCounts, type Sheet, type Trip, tripsOf } from './ledger';
+import { type Entry, type Ledger, noCounts, type Sheet, type SummedDay, type Trip } from './ledger';
 import type { Listed, Listing } from './listing';
+import { copyCounts, sumCounts, sumTrips } from './sum-counts';
 import { sumDay } from './summed';
-
-const sumInto = <K>(sums: Map<K, number>, more: ReadonlyMap<K, number>): void => {
-  for (const [key, by] of more) count(sums, key, by);
-};
-
-const sumGaps = (sums: Counts['gaps'][Metric], more: Counts['gaps'][Metric]): void => {
-  for (const [gap, days] of more) {
-    const known = sums.get(gap);
-    if (known === undefined) sums.set(gap, new Map(days));
-    else sumInto(known, days);
-  }
-};
-
-const sumHours = (sums: Float64Array, more: Float64Array): void => {
-  for (let hour = 0; hour < sums.length; hour++) sums[hour]! += more[hour]!;
-};
 
 const inOrder = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
 /** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
@@ -36,58 +22,106 @@ const byDays = (a: Trip, b: Trip): number =>
   early(a.cancelled) - early(b.cancelled) ||
   ((a.carrier ?? '') < (b.carrier ?? '') ? -1 : 1);
 
-/** The parts as a whole. What is listed learns here whether its record is known. @param listing of all that is listed */
-export const bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listing: Listing): Ledger => {
-  const sums = noCounts();
-  const found = byMetric(() => new Map<DayNumber, Entry[]>());
-  const trips: Sheet['trips'] = new Map();
+/** The entries of one membership day, and the sheets that they come from. */
+interface BoundDay {
+  from: Set<Sheet>;
+  entries: Entry[];
+  summed: SummedDay;
+}
+
+const nothingBound = () => ({
+  sheets: new Set<Sheet>(),
+  counts: noCounts(),
+  trips: new Map() as Sheet['trips'],
+  days: byMetric(() => new Map<DayNumber, BoundDay>()),
+});
+type Bound = ReturnType<typeof nothingBound>;
+
+const dayOf = (days: Map<DayNumber, BoundDay>, day: DayNumber): BoundDay => {
+  let ours = days.get(day);
+  if (ours === undefined) {
+    ours = { from: new Set(), entries: [], summed: { from: [], sums: [] } };
+    days.set(day, ours);
+  }
+  return ours;
+};
+
+/** Puts a sheet in or takes it out, all but its entries: their days are noted as touched. */
+const put = (bound: Bound, sheet: Sheet, sign: 1 | -1, touched: Bound['days']): void => {
+  sumCounts(bound.counts, sheet, sign);
+  sumTrips(bound.trips, sheet.trips, sign);
+  for (const metric of METRICS)
+    for (const { day } of sheet.entries[metric]) {
+      const ours = dayOf(bound.days[metric], day);
+      if (sign > 0) ours.from.add(sheet);
+      else ours.from.delete(sheet);
+      touched[metric].set(day, ours);
+    }
+};
+
+/** Gathers the entries of the days that were touched. */
+const gather = ({ days }: Bound, touched: Bound['days'], listing: Listing): void => {
   const listedAs = new Map(listing.entries.map((it) => [it.key, it]));
   const asListed = ({ key }: Listed): Listed => listedAs.get(key)!;
-  const asJoined = (it: Listed): Listed => {
-    const listed = asListed(it);
-    listed.joined = true;
-    return listed;
-  };
-  for (const sheet of sheets) {
-    for (const metric of METRICS) {
-      sumInto(sums.plain[metric], sheet.plain[metric]);
-      sumGaps(sums.gaps[metric], sheet.gaps[metric]);
-      sumHours(sums.hours[metric].members, sheet.hours[metric].members);
-      sumHours(sums.hours[metric].bads, sheet.hours[metric].bads);
-      for (const entry of sheet.entries[metric]) {
-        const it = entry.listed.length === 0 ? entry : { ...entry, listed: entry.listed.map(asJoined) };
-        const ofDay = found[metric].get(it.day);
-        if (ofDay === undefined) found[metric].set(it.day, [it]);
-        else ofDay.push(it);
-      }
+  for (const metric of METRICS)
+    for (const [day, ours] of touched[metric]) {
+      ours.entries = [...ours.from]
+        .flatMap((sheet) => sheet.entries[metric].filter((it) => it.day === day))
+        .map((it) => (it.listed.length === 0 ? it : { ...it, listed: it.listed.map(asListed) }))
+        .sort(byId);
+      ours.summed = sumDay(ours.entries);
+      if (ours.entries.length === 0) days[metric].delete(day);
     }
-    sumInto(sums.eligible, sheet.eligible);
-    sumInto(sums.completed, sheet.completed);
-    sumInto(sums.late, sheet.late);
-    sumInto(sums.pending, sheet.pending);
-    for (const [carrier, theirs] of sheet.trips) {
-      const ours = tripsOf(trips, carrier);
-      for (const [days, trip] of theirs) {
-        const known = ours.get(days);
-        ours.set(days, { ...trip, count: (known?.count ?? 0) + trip.count });
-      }
-    }
-    for (const { listed: loose, joined, proofs } of sheet.loose) {
-      const listed = asListed(loose);
-      listed.joined ||= joined;
+};
+
+const orphansOf = (listing: Listing, sheets: Iterable<Sheet>, entries: Ledger['entries']): Ledger['orphans'] => {
+  const joined = new Set<string>();
+  for (const metric of METRICS) for (const { listed } of entries[metric]) for (const it of listed) joined.add(it.key);
+  const proofs = new Map<string, Set<Finding>>();
+  for (const { loose } of sheets)
+    for (const it of loose) {
+      const { key } = it.listed;
+      if (it.joined) joined.add(key);
       // It may name an order and a request of another.
-      listed.proofs = [...new Set([...(listed.proofs ?? []), ...proofs])].sort();
+      proofs.set(key, new Set([...(proofs.get(key) ?? []), ...it.proofs]));
     }
-  }
-  const days = byMetric((metric) => [...found[metric]].sort(([a], [b]) => a - b));
-  for (const metric of METRICS) for (const [, entries] of days[metric]) entries.sort(byId);
-  return {
-    ...sums,
-    zone,
-    policy,
-    listing,
-    entries: byMetric((metric) => days[metric].flatMap(([, entries]) => entries)),
-    summed: byMetric((metric) => new Map(days[metric].map(([day, entries]) => [day, sumDay(entries)]))),
-    trips: [...trips.values()].flatMap((ours) => [...ours.values()]).sort(byDays),
+  const proofsOf = (key: string): Finding[] | null => {
+    const ours = proofs.get(key);
+    return ours === undefined ? null : [...ours].sort();
+  };
+  return listing.entries.filter(({ key }) => !joined.has(key)).map((it) => ({ listed: it, proofs: proofsOf(it.key) }));
+};
+
+/** Makes a whole of the parts. @param listing of all that is listed, of which a sheet may know no more than the keys */
+export type Bind = (sheets: Iterable<Sheet>, policy: Policy, zone: Zone, listing: Listing) => Ledger;
+
+/**
+ * Binds sheets again and again at the cost of what has changed: what stands for the same sheets as last time is kept. A
+ * sheet never changes once it was bound; one that says otherwise is another one.
+ */
+export const makeBind = (): Bind => {
+  let bound = nothingBound();
+  let last: Listing | undefined;
+  return (sheets, policy, zone, listing) => {
+    if (listing !== last) bound = nothingBound();
+    last = listing;
+    const [before, now] = [bound.sheets, new Set(sheets)];
+    const touched: Bound['days'] = byMetric(() => new Map());
+    for (const sheet of before) if (!now.has(sheet)) put(bound, sheet, -1, touched);
+    for (const sheet of now) if (!before.has(sheet)) put(bound, sheet, 1, touched);
+    bound.sheets = now;
+    gather(bound, touched, listing);
+    const days = byMetric((metric) => [...bound.days[metric]].sort(([a], [b]) => a - b));
+    const entries = byMetric((metric) => days[metric].flatMap(([, it]) => it.entries));
+    return {
+      ...copyCounts(bound.counts),
+      zone,
+      policy,
+      listing,
+      orphans: orphansOf(listing, now, entries),
+      entries,
+      summed: byMetric((metric) => new Map(days[metric].map(([day, { summed }]) => [day, summed]))),
+      trips: [...bound.trips.values()].flatMap((ours) => [...ours.values()]).sort(byDays),
+    };
   };
 };

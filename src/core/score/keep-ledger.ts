@@ -2,7 +2,7 @@ import type { Facts } from '#core/model/facts';
 import { isMetric, METRICS } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
-import { bind } from './bind';
+import { makeBind } from './bind';
 import { type Dossier, dossiersOf, ownerOf, shelfOf } from './dossier';
 import { enterOrder } from './enter-orders';
 import { enterChat, enterRequests } from './enter-service';
@@ -92,5 +92,5 @@ export const keepLedger = (
     const trip = postDossier(rules, listing, sheet, dossier);
     if (trip !== null) hourly?.push(trip);
   }
-  return bind([sheet], policy, zone, listing);
+  return makeBind()([sheet], policy, zone, listing);
 };

@@ -83,7 +83,7 @@ export interface Counts {
   hours: ByMetric<{ members: Float64Array; bads: Float64Array }>;
 }
 
-/** A part of the facts, as they were posted. */
+/** A part of the facts, as they were posted. It is done when it is first bound, and what changes is a copy of it. */
 export interface Sheet extends Counts {
   entries: ByMetric<Entry[]>;
   loose: Loose[];
@@ -118,6 +118,8 @@ export interface Ledger extends Counts {
   /** the same, summed up by their day */
   summed: ByMetric<ReadonlyMap<DayNumber, SummedDay>>;
   trips: readonly Trip[];
+  /** what is listed and joined to no record that has its day; null where nothing is known of what it names */
+  orphans: readonly { listed: Listed; proofs: readonly Finding[] | null }[];
 }
 
 export const noCounts = (): Counts => ({

@@ -3,7 +3,6 @@ import { type DayNumber, type Instant, MS_PER_DAY } from '#core/model/day';
 import { isMetric, type Metric } from '#core/model/metric';
 import { type Problem, problemKey } from '#core/model/problem';
 import type { Zone } from '#core/model/zone';
-import type { Finding } from '#core/policy/ground';
 
 /** A later complete reading of the same list, which would have shown the entry if it still stood. */
 interface LaterReading {
@@ -19,10 +18,6 @@ export interface Listed {
   problem: Problem;
   from: DayNumber;
   later: readonly LaterReading[];
-  /** whether it was joined to a record that has its day */
-  joined: boolean;
-  /** where it was not: what the facts say all the same; null where nothing is known of what it names */
-  proofs: readonly Finding[] | null;
 }
 
 /** Problems by metric and the id of the order, case or chat that they name. */
@@ -90,7 +85,7 @@ export const makeListing = (problems: readonly Problem[], coverage: readonly Cov
     const end = seen === null ? Number.POSITIVE_INFINITY : endOf(seen, zone);
     const later = (readings.get(metric) ?? []).filter((it) => it.at > end).map((it) => it.row);
     const from = problem.firstSeen === null ? Number.NEGATIVE_INFINITY : zone.dayOf(problem.firstSeen);
-    const listed: Listed = { key: problemKey(problem), problem, from, later, joined: false, proofs: null };
+    const listed: Listed = { key: problemKey(problem), problem, from, later };
     entries.push(listed);
     put('case', caseId, listed);
     put('chat', chatId, listed);

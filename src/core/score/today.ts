@@ -45,8 +45,8 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
     const count = countGaps(ledger, metric, gap, first, day);
     if (count > 0) missing.push(sayGap(gap, count));
   }
-  const orphans = ledger.listing.entries.filter(
-    (it) => !it.joined && it.problem.metric === metric && listingOn([it], day - 1, day) === 'listed',
+  const orphans = ledger.orphans.filter(
+    ({ listed }) => listed.problem.metric === metric && listingOn([listed], day - 1, day) === 'listed',
   ).length;
   return orphans > 0 ? [...missing, sayGap('listed', orphans)] : missing;
 };
