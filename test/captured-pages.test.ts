@@ -5,6 +5,7 @@ import { METRICS } from '#core/model/metric';
 import { PAGES, type PageVisit } from '#core/model/page';
 import { visitPage } from '#seller-center/read-page';
 import { expectationNames, expected, printVisit } from './expected';
+import { REASONS } from './seller-center/portal/reasons';
 import { addressOf, CAPTURED_AT, captureNames, findLieOf, readCapture } from './truth';
 
 // Every captured page of the portal, read: whatever comes out is what happened in the shop that the portal shows, and
@@ -17,6 +18,14 @@ const visits = new Map<string, PageVisit | null>(
     return [name, visitPage(root, addressOf(name, html), CAPTURED_AT)];
   }),
 );
+
+test('the form of a new appeal says what it offers while it is open: a popup elsewhere on the page, or choices', () => {
+  const offered = (name: string) =>
+    visits.get(name)!.facts.offeredReasons.map(({ metric, reasons }) => [metric, reasons]);
+  expect(offered('appeal-form')).toEqual([]);
+  expect(offered('appeal-form-opened')).toEqual([['OTDR', REASONS.OTDR]]);
+  expect(offered('appeal-form-radios')).toEqual([['NRR', REASONS.NRR]]);
+});
 
 describe('a captured page', () => {
   test('there are captures of every page that has a sheet, and of every metric', () => {

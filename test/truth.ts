@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Facts, LISTS, type ListName } from '#core/model/facts';
+import { METRICS } from '#core/model/metric';
 import type { PageVisit } from '#core/model/page';
-import { diagnosisPath, SCORE_PATH } from './seller-center/portal/metrics';
+import { APPEAL_PATH, diagnosisPath, SCORE_PATH } from './seller-center/portal/metrics';
+import { REASONS } from './seller-center/portal/reasons';
 import { besideOf } from './seller-center/portal-beside';
 import { simulateShop } from './seller-center/simulator/shop';
 
@@ -9,8 +11,10 @@ import { simulateShop } from './seller-center/simulator/shop';
 
 const CAPTURES = 'test/seller-center/captures/';
 export const CAPTURED_AT = '2026-07-01T16:00:00Z';
+const UNREAD = { readAt: null, firstSeen: null, lastSeen: null };
 const shop = simulateShop();
-const truth = { ...shop.facts('2026-07-01'), ...besideOf(shop.life, '2026-07-01') };
+const offeredReasons = METRICS.map((metric) => ({ metric, language: 'en', reasons: REASONS[metric], ...UNREAD }));
+const truth = { ...shop.facts('2026-07-01'), ...besideOf(shop.life, '2026-07-01'), offeredReasons };
 
 export const captureNames = (): string[] =>
   readdirSync(CAPTURES)
@@ -32,7 +36,7 @@ export const addressOf = (name: string, html: string): URL => {
     ['returns', '/order/return?tab=all&shop_region=US'],
     ['score', SCORE_PATH],
     ['diagnosis', diagnosisPath('NRR')],
-    ['appeal-center', `${SCORE_PATH}/appeal`],
+    ['appeal', APPEAL_PATH],
     ['account-health', '/health-center'],
     ['service', '/chat/compass/service-analytics/chat-trend?shop_region=US'],
     ['products', '/product/manage?shop_region=US'],
@@ -104,7 +108,7 @@ const asShown = (list: ListName, it: AnyRecord): unknown[] => {
 };
 
 const BESIDE = ['accountHealth', 'serviceRates', 'stock', 'sales'] as const;
-const PRINTED = ['orders', 'reviews', 'cases', 'chats', 'problems', 'tickets', ...BESIDE] as const;
+const PRINTED = ['orders', 'reviews', 'cases', 'chats', 'problems', 'tickets', 'offeredReasons', ...BESIDE] as const;
 
 /** The first thing that a visit says and that is not so. */
 export const findLieOf = ({ facts }: PageVisit): string | null => {

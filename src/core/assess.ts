@@ -42,7 +42,7 @@ export const DEFAULT_HORIZON = 60;
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
 export interface Considered {
   asOf: Day;
-  facts: Pick<Facts, 'readings' | 'tickets' | 'coverage' | OwnList>;
+  facts: Pick<Facts, 'readings' | 'tickets' | 'coverage' | 'offeredReasons' | OwnList>;
   ledger: Ledger;
   standing: Standing;
   standingOn(day: DayNumber): Standing;
@@ -73,7 +73,7 @@ export const considerBooks = (
   books: Books,
   { asOf, knownUntil = books.lastLook }: AssessOptions,
 ): Considered | null => {
-  const { shop, ledger, coverage, tickets, appealMarks, preparedTickets } = books;
+  const { shop, ledger, coverage, tickets, offeredReasons, appealMarks, preparedTickets } = books;
   if (ledger === null) return null;
   const { policy, zone } = ledger;
   const day = dayNumber(asOf);
@@ -91,7 +91,7 @@ export const considerBooks = (
   const learnedOn = remember((at: DayNumber) => learnScale({ policy, readings, day: at, standingOn: bare }));
   const standingOn = (at: DayNumber): Standing => ({ ...bare(at), scale: learnedOn(at).scale });
   const standing = standingOn(day);
-  const facts = { readings, tickets, coverage, appealMarks, preparedTickets };
+  const facts = { readings, tickets, coverage, offeredReasons, appealMarks, preparedTickets };
   return {
     asOf,
     facts,

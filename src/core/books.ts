@@ -10,7 +10,7 @@ import type { Ledger, Trip } from '#core/score/ledger';
 import type { Rules } from '#core/score/post';
 
 /** What an assessment is drawn from: the few facts that it looks at one by one, and all others as they were posted. */
-export interface Books extends Pick<Facts, 'readings' | 'tickets' | 'coverage' | OwnList> {
+export interface Books extends Pick<Facts, 'readings' | 'tickets' | 'coverage' | 'offeredReasons' | OwnList> {
   shop: Shop;
   /** when the facts end: any was last read then; undefined where nothing says */
   lastLook: Instant | undefined;
@@ -32,9 +32,9 @@ export const rulesFor = (shop: Shop, asOf: Day): Rules | null => {
 
 /** Posts all facts: one pass. @param hourly is given every order's trip to the hour, where the past is to be replayed */
 export const keepBooks = (file: { shop: Shop } & Facts, asOf: Day, hourly?: Trip[]): Books => {
-  const { shop, readings, tickets, coverage, appealMarks, preparedTickets } = file;
+  const { shop, readings, tickets, coverage, offeredReasons, appealMarks, preparedTickets } = file;
   const rules = rulesFor(shop, asOf);
   const ledger = rules && keepLedger(file, rules.policy, rules.zone, rules.prove, hourly);
-  const few = { readings, tickets, coverage, appealMarks, preparedTickets };
+  const few = { readings, tickets, coverage, offeredReasons, appealMarks, preparedTickets };
   return { shop, ...few, lastLook: lastLook(file), ledger };
 };

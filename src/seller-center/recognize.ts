@@ -39,7 +39,7 @@ const METRIC_KEYS = METRICS.map((metric) => ({ metric, keys: keysOf(METRIC_CAPTI
 const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(keysOf);
 const DETAILS = keysOf(DIAGNOSIS_MARKS.details);
 const APPEAL_ORDERS = new Set(keysOf(DIAGNOSIS_MARKS.appeal));
-const APPEAL_CENTER = new Set(keysOf(APPEAL_SHEET.title));
+const APPEAL_CENTER = new Set([...keysOf(APPEAL_SHEET.title), ...keysOf(APPEAL_SHEET.form)]);
 const OVERALL = new Set(keysOf(SCORE_MARKS.overall));
 
 const metricsNamed = (pieces: readonly Piece[]): Set<Metric> => {

@@ -29,7 +29,7 @@ export interface Opened {
   revision: number;
 }
 
-const ONE_BY_ONE = ['readings', 'tickets', 'coverage', ...OWN_LISTS] as const;
+const ONE_BY_ONE = ['readings', 'tickets', 'coverage', 'offeredReasons', ...OWN_LISTS] as const;
 
 /** The facts that are looked at one by one, as the books row's moment saw them. */
 const readFew = async (db: Database, shopId: string): Promise<Pick<Facts, (typeof ONE_BY_ONE)[number]>> => {

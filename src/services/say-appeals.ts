@@ -18,7 +18,7 @@ const justAfter = (before: Instant | null, now: Date): Instant =>
 
 /** What a record was before it was first said. */
 const UNSAID: { [N in OwnList]: (it: RecordOf<N>) => RecordOf<N> } = {
-  appealMarks: (it: AppealMark) => ({ ...it, excluded: false, attempts: 0, filedAt: null }),
+  appealMarks: (it: AppealMark) => ({ ...it, excluded: false, attempts: 0, filedAt: null, answers: [] }),
   preparedTickets: (it: PreparedTicket) => ({ ...it, state: 'dropped' }),
 };
 

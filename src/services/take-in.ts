@@ -35,6 +35,7 @@ export const seenAt = (facts: Facts, at: Instant): Facts => {
     coverage: facts.coverage,
     appealMarks: [],
     preparedTickets: [],
+    offeredReasons: facts.offeredReasons.map(seen),
     accountHealth: facts.accountHealth.map(seen),
     serviceRates: facts.serviceRates.map(seen),
     stock: facts.stock.map(seen),

@@ -88,6 +88,7 @@ const ARBITRARY: Record<ListName, fc.Arbitrary<object>> = {
     notes: word,
     readAt: maybe(instant),
   }),
+  offeredReasons: fc.record({ metric: fc.constant('NRR'), reasons: fc.array(word, { minLength: 1 }), ...seen }),
   accountHealth: fc.record({ day: fc.constant('2026-06-01'), rating: small, ...seen }),
   serviceRates: fc.record({ day: fc.constant('2026-06-01'), response24: maybe(fc.constantFrom(0.9, 1)), ...seen }),
   stock: fc.record({ productId: fc.constant('1'), quantity: maybe(small), statusText: maybe(word), ...seen }),

@@ -22,7 +22,12 @@ const KNOWN: Facts = z.parse(facts, {
   readings: [{ at, day: '2026-06-01', overall: 3.8 }],
   tickets: [{ id: 't1', orderIds: ['o1'] }],
   coverage: [{ source: 'orders', from: '2026-05-01', to: '2026-06-01', readAt: at }],
-  appealMarks: [{ metric: 'NRR', orderId: 'o1', excluded: true, attempts: 1, readAt: at }],
+  appealMarks: [
+    {
+      ...{ metric: 'NRR', orderId: 'o1', excluded: true, attempts: 1, readAt: at },
+      answers: [{ ground: 'first-rating-not-negative', holds: true }],
+    },
+  ],
   preparedTickets: [
     {
       id: 'p1',
@@ -32,9 +37,11 @@ const KNOWN: Facts = z.parse(facts, {
       preparedOn: '2026-06-01',
       expected: { points: 0.1, probability: 0.6, on: '2026-06-05' },
       evidence: [{ id: 'o1', ticked: ['Order ID'] }],
+      language: 'zh',
       readAt: at,
     },
   ],
+  offeredReasons: [{ metric: 'NRR', language: 'en', reasons: ['The review was edited'], ...seen }],
   accountHealth: [{ day: '2026-06-01', rating: 200, ...seen }],
   serviceRates: [{ day: '2026-06-01', satisfaction: 0.9, response24: 0.97, ...seen }],
   stock: [{ productId: 'p1', productName: 'A mug', statusText: 'Live', quantity: 0, ...seen }],
@@ -46,10 +53,16 @@ const KNOWN: Facts = z.parse(facts, {
 /** The version that a list came with, where it was not there from the first. */
 const SINCE: Partial<Record<ListName, number>> = {
   ...{ appealMarks: 4, preparedTickets: 4 },
-  ...{ accountHealth: 5, serviceRates: 5, stock: 5, sales: 5 },
+  ...{ offeredReasons: 6, accountHealth: 5, serviceRates: 5, stock: 5, sales: 5 },
 };
+/** What a field is to versions before the one that it came with. */
+const before6 = (known: Facts): Facts => ({
+  ...known,
+  appealMarks: known.appealMarks.map((it) => ({ ...it, answers: [] })),
+  preparedTickets: known.preparedTickets.map((it) => ({ ...it, language: null })),
+});
 const knownTo = (version: number): Facts => ({
-  ...KNOWN,
+  ...(version < 6 ? before6(KNOWN) : KNOWN),
   ...Object.fromEntries(LIST_NAMES.flatMap((it) => ((SINCE[it] ?? 1) > version ? [[it, []]] : []))),
 });
 

@@ -3,6 +3,7 @@ import { dayNumber, makeDay } from '#core/model/day';
 import { groundOf } from '#core/policy/grounds';
 import { prepareAnchor } from '../../src/ui/parts/prepare-anchor';
 import { METRIC_NAMES } from '../seller-center/portal/metrics';
+import { REASONS } from '../seller-center/portal/reasons';
 import { makePortalData } from '../seller-center/portal-data';
 import { readKept } from './database';
 import { expect, test } from './fixtures';
@@ -11,15 +12,15 @@ import { marksInside, pressInside } from './inside';
 import { shopOfToday } from './shop';
 import { type Stop, walkOf } from './walk';
 
-/** As a person begins a ticket: the metric and a reason. */
-const begin = async (tab: Tab, metric: string): Promise<void> => {
+/** As a person begins a ticket: the metric and a reason. @param read while the reasons are in sight */
+const begin = async (tab: Tab, metric: string, read: () => Promise<unknown>): Promise<void> => {
   await tab.getByRole('button', { name: 'Submit new appeal' }).click();
-  const choose = async (place: number, name: string) => {
-    await tab.locator('.portal-form').getByRole('combobox').nth(place).click();
-    await tab.getByRole('option', { name, exact: true }).click();
-  };
-  await choose(0, metric);
-  await choose(1, 'Order is excluded from this metric');
+  const choices = tab.locator('.portal-form').getByRole('combobox');
+  await choices.nth(0).click();
+  await tab.getByRole('option', { name: metric, exact: true }).click();
+  await choices.nth(1).click();
+  await read();
+  await tab.getByRole('option', { name: 'Order is excluded from this metric', exact: true }).click();
 };
 
 /** The pasted orders, all of them ticked, and off it goes. */
@@ -65,7 +66,12 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
 
   const center = stops.find(({ page }) => page === 'appeal-center')!;
   await follow(tab, probe, center);
-  await begin(tab, METRIC_NAMES[metric].name);
+  await begin(tab, METRIC_NAMES[metric].name, () =>
+    until('the reasons of the form were not read', async () => {
+      const { offeredReasons } = (await readKept(probe)).facts;
+      return offeredReasons.find((it) => it.metric === metric)?.reasons.join() === REASONS[metric].join() || undefined;
+    }),
+  );
   const ours = async () => (await marksInside(tab)).filter((it) => it.includes('in your ticket')).length;
   await expect.poll(ours, { message: 'rows of the picker that are in the ticket' }).toBe(orderIds.length);
   await file(tab, copied);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { byMetric, METRICS } from '#core/model/metric';
 import type { PortalData, PortalOrder } from './portal/data';
-import { diagnosisPath, SCORE_PATH } from './portal/metrics';
+import { APPEAL_PATH, diagnosisPath, SCORE_PATH } from './portal/metrics';
 import { makePortalData } from './portal-data';
 import { routePortal, US_HOST } from './serve';
 import { simulateShop } from './simulator/shop';
@@ -70,7 +70,10 @@ const shotsOf = (orderIds: readonly string[]): Shot[] => [
   ['returns-fixed', '/order/return?tab=all&double_table=fixed&double_prefix=mixed'],
   ['returns-cards', '/order/return?tab=all&double_view=card'],
   ['returns-renamed', '/order/return?tab=all&double_renamed=Time Requested:Asked on'],
-  ['appeal-center', `${SCORE_PATH}/appeal`],
+  ['appeal-center', APPEAL_PATH],
+  ['appeal-form', `${APPEAL_PATH}?new=1&metric=OTDR`],
+  ['appeal-form-opened', `${APPEAL_PATH}?new=1&metric=OTDR&double_expanded=1`],
+  ['appeal-form-radios', `${APPEAL_PATH}?new=1&metric=NRR&double_radios=1&double_prefix=p`],
   ['account-health', '/health-center'],
   ['account-health-bare', '/health-center?tab=overview&double_bare=1&double_prefix=p'],
   ['service', '/chat/compass/service-analytics/chat-trend?shop_region=US'],

@@ -5,7 +5,6 @@ import { parseShopFile } from '#core/model/shop-file';
 import { isInForce } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import type { Entry } from '#core/score/ledger';
-import { groundOfReason } from './chances';
 import { decisionDay, lastDayToFile } from './worth';
 
 const ids = ['576111111111111111', '576222222222222222', '576333333333333333'];
@@ -160,21 +159,6 @@ describe('the chance of approval', () => {
     expect(chance({ tickets })).toMatchObject({ rejected: 0 });
     expect(chance({ tickets, preparedTickets: [prepared()] })).toMatchObject({ rejected: 1 });
   });
-});
-
-test("a reason of the portal's list means a ground where only one fits it; others are kept and shown", () => {
-  const meant = (text: string) => groundOfReason(us.grounds, 'OTDR', text);
-  expect(meant('Express shipping order')).toBe('express-order-counted');
-  expect(meant('Expressed interest')).toBeNull();
-  expect(meant('Pre-order or express order')).toBeNull();
-  const tickets = [
-    ticket('t1', 'rejected', { reason: 'Something new' }),
-    ticket('t2', 'rejected', { reason: 'Express' }),
-  ];
-  expect(look({ tickets }).casework.reasons).toEqual([
-    { metric: 'OTDR', text: 'Express', ground: 'express-order-counted', tickets: 1 },
-    { metric: 'OTDR', text: 'Something new', ground: null, tickets: 1 },
-  ]);
 });
 
 test('the last day to file is the last whose correction finds the order in the window', () => {

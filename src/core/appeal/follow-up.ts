@@ -5,9 +5,10 @@ import type { Reading } from '#core/model/reading';
 import type { Ticket } from '#core/model/ticket';
 import type { Standing } from '#core/score/standing';
 import type { Tried } from './attempts';
-import { groundOfReason } from './chances';
+
 import { type Matched, matchTickets } from './match';
 import { makeOutcome, type Outcome } from './outcome';
+import { groundOfReason } from './reasons';
 import { reviewedDay } from './worth';
 
 /** What a decided ticket teaches about its ground. */

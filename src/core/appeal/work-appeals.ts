@@ -2,6 +2,7 @@ import type { Assessment } from '#core/model/assessment';
 import type { Casework } from '#core/model/casework';
 import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { byMetric } from '#core/model/metric';
+import type { OfferedReasons } from '#core/model/offered-reasons';
 import { problemKey } from '#core/model/problem';
 import type { Reading } from '#core/model/reading';
 import type { Entry } from '#core/score/ledger';
@@ -9,8 +10,9 @@ import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import type { Tried } from './attempts';
 import { type Found, findCandidates } from './candidates';
-import { chancesOf, reasonsOf } from './chances';
+import { chancesOf } from './chances';
 import { followUp } from './follow-up';
+import { reasonsOf } from './reasons';
 import { packTickets } from './tickets';
 import { decisionDay, lastDayToFile } from './worth';
 
@@ -41,11 +43,11 @@ const lastDaysOf = ({ ledger, day }: Standing, found: readonly Found<unknown>[])
 export const workAppeals = (
   standing: Standing,
   pricer: Pricer,
-  facts: Tried & { readings: readonly Reading[] },
+  facts: Tried & { readings: readonly Reading[]; offeredReasons: readonly OfferedReasons[] },
   standingOn: (day: DayNumber) => Standing,
 ): { appeals: Assessment['appeals']; casework: Casework } => {
   const { ledger, day } = standing;
-  const { policy } = ledger;
+  const { policy, zone } = ledger;
   const decision = decisionDay(policy, day);
   const { proven, undecided, judged } = findCandidates(standing, pricer, facts, decision);
   const { followUps, decided } = followUp(standing, facts, standingOn);
@@ -58,7 +60,7 @@ export const workAppeals = (
       undecided: undecided.map((it) => it.candidate),
       lastDays: lastDaysOf(standing, [...proven, ...undecided, ...judged]),
       chances: [...chances.values()],
-      reasons: reasonsOf(policy.grounds, facts.tickets),
+      ...reasonsOf(policy.grounds, facts.tickets, facts.offeredReasons, zone, day),
       followUps,
     },
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, id, instant, known } from './field';
+import { count, id, instant, known, text } from './field';
 import { METRICS } from './metric';
 import { problemKey } from './problem';
 
@@ -19,6 +19,8 @@ export const appealMark = z
     attempts: z._default(count, 0),
     /** "I filed this": when; the Appeal Center's own ticket takes its place as soon as it is read */
     filedAt: known(instant),
+    /** what the seller looked up where no page that is read shows it: whether the facts are as a ground asks */
+    answers: z._default(z.array(z.object({ ground: text, holds: z.boolean() })), []),
     /** when the seller last said so */
     readAt: known(instant),
   })

@@ -33,7 +33,14 @@ const chance = z.object({
 export type Chance = z.infer<typeof chance>;
 
 /** A reason as the portal words it; `ground` is null where we know none that it means. */
-const portalReason = z.object({ metric: z.nullable(metric), text, ground: z.nullable(text), tickets: count });
+const portalReason = z.object({
+  metric: z.nullable(metric),
+  text,
+  ground: z.nullable(text),
+  tickets: count,
+  /** when its form was last seen to offer it */
+  offeredOn: z.nullable(day),
+});
 export type PortalReason = z.infer<typeof portalReason>;
 
 export const FOLLOW_UP_STATES = ['open', 'filed', 'in-review', 'approved', 'rejected', 'mixed'] as const;
@@ -73,6 +80,8 @@ export const casework = z.object({
   lastDays: z.record(text, day),
   chances: z.array(chance),
   reasons: z.array(portalReason),
+  /** the metrics whose form was read in words that are known, and when: a ground that it did not mean is not offered there */
+  forms: z.array(z.object({ metric, on: day })),
   followUps: z.array(followUp),
 });
 export type Casework = z.infer<typeof casework>;

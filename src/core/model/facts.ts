@@ -4,6 +4,7 @@ import { appealMark, appealMarkKey } from './appeal-mark';
 import { chat, chatKey } from './chat';
 import { coverage, coverageKey } from './coverage';
 import type { Instant } from './day';
+import { offeredReasons, offeredReasonsKey } from './offered-reasons';
 import { order, orderKey } from './order';
 import { preparedTicket, preparedTicketKey } from './prepared-ticket';
 import { problem, problemKey } from './problem';
@@ -27,6 +28,7 @@ export const LISTS = {
   coverage: { schema: coverage, key: coverageKey },
   appealMarks: { schema: appealMark, key: appealMarkKey },
   preparedTickets: { schema: preparedTicket, key: preparedTicketKey },
+  offeredReasons: { schema: offeredReasons, key: offeredReasonsKey },
   accountHealth: { schema: accountHealth, key: accountHealthKey },
   serviceRates: { schema: serviceRates, key: serviceRatesKey },
   stock: { schema: stock, key: stockKey },
@@ -41,7 +43,7 @@ export type OwnList = (typeof OWN_LISTS)[number];
 export const isOwn = (list: ListName): list is OwnList => (OWN_LISTS as readonly ListName[]).includes(list);
 
 /** What the portal shows beside the score, and the score does not count: a look at it is no look at any order. */
-const BESIDE: ReadonlySet<ListName> = new Set(['accountHealth', 'serviceRates', 'stock', 'sales']);
+const BESIDE: ReadonlySet<ListName> = new Set(['offeredReasons', 'accountHealth', 'serviceRates', 'stock', 'sales']);
 
 const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema), []);
 
@@ -57,6 +59,7 @@ export const facts = z.object({
   coverage: list(coverage),
   appealMarks: list(appealMark),
   preparedTickets: list(preparedTicket),
+  offeredReasons: list(offeredReasons),
   accountHealth: list(accountHealth),
   serviceRates: list(serviceRates),
   stock: list(stock),
@@ -75,6 +78,7 @@ export const noFacts = (): Facts => ({
   coverage: [],
   appealMarks: [],
   preparedTickets: [],
+  offeredReasons: [],
   accountHealth: [],
   serviceRates: [],
   stock: [],

@@ -27,6 +27,8 @@ export const preparedTicket = z.object({
   notes: z._default(text, ''),
   /** the appeal as the seller will paste it; empty until it is edited: then the draft is made anew from the facts */
   draft: z._default(text, ''),
+  /** of the draft, where the seller chose one; else that of the portal */
+  language: known(text),
   state: z._default(z.enum(PREPARED_STATES), 'open'),
   filedAt: known(instant),
   /** the portal's ticket, where the seller named it; else it is found by what it is about */

@@ -39,6 +39,7 @@ const full = {
   preparedTickets: [
     { id: 'p1', metric: 'SFCR', ground: 'sample-order-counted', orderIds: [], preparedOn: '2026-07-01', notes: 'x' },
   ],
+  offeredReasons: [{ metric: 'OTDR', language: 'en', reasons: ['Express order', 'Act of God'] }],
 };
 const parsed = (value: unknown) => {
   const result = parseShopFile(value);

@@ -1,11 +1,9 @@
 import { makeDay } from '#core/model/day';
-import { METRICS, type Metric } from '#core/model/metric';
-import { METRIC_CAPTIONS } from '../captions';
+import type { Metric } from '#core/model/metric';
 import type { Cells } from '../cell';
+import { makeComplaints } from '../complaints';
 import type { Dialect } from '../dialect';
 import { childrenOf, parentOf, queryAll, tagOf, textOf } from '../dom/access';
-import { captionKey } from '../dom/caption';
-import { captionsOf } from '../dom/columns';
 import { isTabPart } from '../dom/narrow';
 import { isFiltered, readExtent } from '../dom/pager';
 import { walkPieces } from '../dom/pieces';
@@ -15,14 +13,8 @@ import { type Drafts, refusedSight, type Sight, type Spot } from '../sight';
 import { idsIn, readPhrase, readToken } from '../values/identity';
 import { isNothing, readText, refuse, type Value } from '../values/value';
 import { lookUp } from '../words';
+import { METRIC_NAMES, readAppealForm } from './form';
 import { APPEAL_SHEET, TICKET_STATES } from './sheet';
-
-const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
-  METRICS.flatMap((metric) => [
-    [captionKey(metric), metric] as const,
-    ...captionsOf(METRIC_CAPTIONS[metric]).map((it) => [captionKey(it), metric] as const),
-  ]),
-);
 
 const readMetricName = (text: string): Value<Metric> =>
   readText(text, (it) => nameOf(it, METRIC_NAMES) as Metric | undefined);
@@ -72,8 +64,8 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_SHEET.columns>, { at }: Dia
 /** Tabs of the pages around it say nothing of its own list. */
 const HARMLESS_TABS = /^(?:all\b|appeal center|shop performance|account health)/i;
 
-/** The Appeal Center's list of tickets. */
-export function* readAppealCenter({ root, dialect }: Spot): Generator<void, Sight> {
+/** The list of tickets. */
+function* readTickets({ root, dialect }: Spot): Generator<void, Sight> {
   const tickets: TicketDraft[] = [];
   const list = yield* readList({ root, dialect }, APPEAL_SHEET.columns, (cells) => {
     const ticket = readTicket(cells, dialect);
@@ -103,4 +95,16 @@ export function* readAppealCenter({ root, dialect }: Spot): Generator<void, Sigh
       span: { from: [...days, dialect.today].sort()[0]!, to: dialect.today },
     },
   };
+}
+
+/** The Appeal Center: its list of tickets, and the form of a new one, beside the list or in its place. */
+export function* readAppealCenter(spot: Spot): Generator<void, Sight> {
+  const complaints = makeComplaints();
+  const form = yield* readAppealForm(spot.root, spot.dialect.at, complaints);
+  const tickets = yield* readTickets(spot);
+  if (form === null) return tickets;
+  const offeredReasons = form.offered === null ? [] : [form.offered];
+  if (tickets.kind === 'read') return { ...tickets, drafts: { ...tickets.drafts, offeredReasons } };
+  const rows = form.offered?.reasons.length ?? 0;
+  return { kind: 'read', drafts: { offeredReasons }, rows, strategy: 'form', complaints, list: null };
 }

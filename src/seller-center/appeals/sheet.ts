@@ -10,6 +10,8 @@ const required = (...en: string[]): Column => ({ captions: { en }, required: tru
  */
 export const APPEAL_SHEET = {
   title: { en: ['Appeal Center', 'SPS Appeal Center'] } satisfies Captions,
+  /** the way there is called so; source: Seller University, how to appeal */
+  form: { en: ['Submit new appeal', 'Submit an Appeal Ticket'] } satisfies Captions,
   columns: {
     id: required('Ticket ID', 'Appeal ticket ID', 'Appeal ID', 'Ticket No.', 'Ticket number', 'Ticket'),
     metric: required('Metric', 'Metric name', 'Appeal metric', 'Appealed metric', 'SPS metric'),
@@ -47,6 +49,14 @@ export const APPEAL_SHEET = {
       'Result time',
     ),
   } satisfies Columns<string>,
+} as const;
+
+/**
+ * What the choice of a reason may be captioned in the form of a new appeal, whose steps are metric, reason, orders, and
+ * information and evidence.
+ */
+export const APPEAL_FORM = {
+  reason: ['Appeal reason', 'Reason', 'Select reason', 'Select a reason', 'Select appeal reason', 'Reason for appeal'],
 } as const;
 
 /** What the portal calls the states of a ticket is not public; these words leave no doubt. Others are kept as printed. */

@@ -11,6 +11,7 @@ import { SubjectLink } from '../parts/subject-link';
 import { WhyRow } from '../parts/why';
 import { BASIS, groundName, METRIC_NAMES } from '../parts/words';
 import { CandidateAnswer } from '../why/answers';
+import { fileUnder } from './file-under';
 import { PickBar } from './pick-bar';
 import { TEXT } from './text';
 
@@ -89,7 +90,10 @@ export const Candidates = ({ assessment, title, says, candidates, marks }: Props
             </th>
             <td className="wide">{METRIC_NAMES[it.metric]}</td>
             <td>
-              {groundName(it.ground)} <span className="muted under">{BASIS[it.basis].name}</span>
+              {groundName(it.ground)}{' '}
+              <span className="muted under">
+                {[BASIS[it.basis].name, fileUnder(assessment, it)].filter((text) => text !== '').join(' · ')}
+              </span>
             </td>
             <NumberCell value={it.gainNow} wide>
               {formatPoints(it.gainNow)}

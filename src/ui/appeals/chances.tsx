@@ -1,12 +1,12 @@
 import type { Assessment } from '#core/model/assessment';
-import type { Chance, PortalReason } from '#core/model/casework';
+import type { Chance } from '#core/model/casework';
 import { explainChance } from '../parts/explain-follow-up';
 import { formatChance, formatMany } from '../parts/format';
 import { Why } from '../parts/why';
-import { groundName, METRIC_NAMES } from '../parts/words';
+import { groundName } from '../parts/words';
 import { FOLLOW_TEXT } from './follow-text';
 
-const { chances: WORDS, reasons: REASONS } = FOLLOW_TEXT;
+const { chances: WORDS } = FOLLOW_TEXT;
 
 const decided = ({ approved, rejected }: Chance): number => approved + rejected;
 
@@ -44,29 +44,6 @@ export const Chances = ({ chances }: { chances: NonNullable<Assessment['casework
           <List chances={others} />
         </details>
       )}
-    </>
-  );
-};
-
-/** What the portal's own list of reasons holds that no ground here stands for. */
-export const UnknownReasons = ({ reasons }: { reasons: readonly PortalReason[] }) => {
-  const unknown = reasons.filter((it) => it.ground === null);
-  if (unknown.length === 0) return null;
-  return (
-    <>
-      <h3>{REASONS.title}</h3>
-      <p className="muted">{REASONS.says}</p>
-      <ul className="bullets">
-        {unknown.map((it) => (
-          <li key={`${it.metric}+${it.text}`}>
-            {REASONS.one(
-              it.metric === null ? FOLLOW_TEXT.anyMetric : METRIC_NAMES[it.metric],
-              it.text,
-              formatMany(it.tickets, 'ticket'),
-            )}
-          </li>
-        ))}
-      </ul>
     </>
   );
 };

@@ -45,7 +45,14 @@ export const FOLLOW_TEXT = {
   reasons: {
     title: 'Reasons of the portal that are not known here',
     says: 'They are kept as the portal words them; no ground is guessed for them.',
-    one: (metric: string, text: string, many: string) => `${metric}, “${text}”: ${many}`,
+    one: (metric: string, text: string, where: string) => `${metric}, “${text}”: ${where}`,
+    offered: (day: string) => `offered in the form on ${day}`,
+    known: (many: string) => `${many} of the portal that are known here`,
+    means: (ground: string) => `– taken to mean: ${ground}`,
+    fileUnder: (texts: string) => `File under ${texts}`,
+    or: ' or ',
+    notListed: (day: string) => `The form did not list this reason when read on ${day}`,
+    instead: (texts: string) => `It offered: ${texts}.`,
   },
   dropped: {
     title: (count: string) => `Tickets you dropped (${count})`,

@@ -1,10 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import type { FollowUp } from '#core/model/casework';
+import type { Casework, FollowUp } from '#core/model/casework';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { sampleAssessment } from '../parts/sample-assessment';
 import { sampleCasework, sampleFollowUp } from '../parts/sample-casework';
+import { fileUnder, offeredInstead } from './file-under';
 import { FollowUps } from './follow-ups';
+import { PortalReasons } from './portal-reasons';
 
 const markupOf = (followUps: FollowUp[], prepared: PreparedTicket[] = []) =>
   renderToStaticMarkup(
@@ -54,8 +56,41 @@ test('a ground’s chance says what was assumed and what the shop’s own ticket
   expect(text).toContain('Sample orders: assumed 75%; none of yours decided yet');
 });
 
-test('a reason of the portal that is not known is shown as it is worded', () => {
+test('a reason of the portal is shown as it is worded, with what it is taken to mean, or that nobody knows', () => {
   expect(textOf([])).toContain('On-time delivery, “Act of God”: 2 tickets');
+  const offered = { metric: 'OTDR', tickets: 0, offeredOn: '2026-06-30' } as const;
+  const reasons = [
+    { ...offered, text: 'Solar eclipse', ground: null },
+    { ...offered, text: 'Express shipping', ground: 'express-order-counted' },
+  ];
+  const text = renderToStaticMarkup(<PortalReasons reasons={reasons} />).replaceAll(/<[^>]+>/g, ' ');
+  expect(text).toMatch(/not known here .*“Solar eclipse”: offered in the form on Jun 30/);
+  expect(text).toMatch(/“Express shipping”: offered in the form on Jun 30 +– taken to mean: Express orders/);
+});
+
+test('a ground is filed under the words of the form, and one that the form does not list says so', () => {
+  const casework = {
+    ...sampleCasework,
+    reasons: [
+      {
+        metric: 'OTDR',
+        text: 'Express shipping',
+        ground: 'express-order-counted',
+        tickets: 0,
+        offeredOn: '2026-06-30',
+      },
+      { metric: 'OTDR', text: 'Act of God', ground: null, tickets: 0, offeredOn: '2026-06-30' },
+      { metric: 'SFCR', text: 'A sample', ground: 'sample-order-counted', tickets: 1, offeredOn: null },
+    ],
+    forms: [{ metric: 'OTDR', on: '2026-06-30' }],
+  } satisfies Casework;
+  const it = { ...sampleAssessment, casework };
+  expect(fileUnder(it, { metric: 'OTDR', ground: 'express-order-counted' })).toBe('File under “Express shipping”');
+  const missing = { metric: 'OTDR', ground: 'pre-order-counted' } as const;
+  expect(fileUnder(it, missing)).toBe('The form did not list this reason when read on Jun 30');
+  expect(offeredInstead(it, missing)).toBe('It offered: “Act of God”, “Express shipping”.');
+  const unread = { metric: 'SFCR', ground: 'sample-order-counted' } as const;
+  expect(fileUnder(it, unread) + offeredInstead(it, unread), 'of a form that was not read nothing is said').toBe('');
 });
 
 test('a prepared ticket leads to its preparation, a dropped one can be taken up again', () => {
@@ -72,6 +107,7 @@ test('a prepared ticket leads to its preparation, a dropped one can be taken up 
     evidence: [],
     notes: '',
     draft: '',
+    language: null,
     state: 'dropped',
     filedAt: null,
     ticketId: null,

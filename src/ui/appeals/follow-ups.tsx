@@ -11,9 +11,10 @@ import { Pager, usePaged } from '../parts/pager';
 import { portalLink } from '../parts/portal';
 import { WhyRow } from '../parts/why';
 import { groundName, METRIC_NAMES } from '../parts/words';
-import { Chances, UnknownReasons } from './chances';
+import { Chances } from './chances';
 import { Dropped } from './dropped';
 import { FOLLOW_TEXT as WORDS } from './follow-text';
+import { PortalReasons } from './portal-reasons';
 import { preparedAnchor } from './prepare';
 
 const titleOf = ({ ground }: FollowUp): string => (ground === null ? WORDS.unknownGround : groundName(ground));
@@ -114,7 +115,7 @@ export const FollowUps = ({ title, assessment, prepared }: Props) => {
       <Pager of={title} pager={pager} />
       <Dropped prepared={prepared} />
       <Chances chances={chances} />
-      <UnknownReasons reasons={reasons} />
+      <PortalReasons reasons={reasons} />
     </Card>
   );
 };

@@ -25,14 +25,31 @@ export const markAs = (
 ): AppealMark[] => {
   const before = new Map(known.map((it) => [problemKey(it), it]));
   return subjects.map(({ metric, orderId, caseId, chatId }) => {
-    const unsaid = { metric, orderId, caseId, chatId, excluded: false, attempts: 0, filedAt: null, readAt: null };
+    const unsaid = {
+      metric,
+      orderId,
+      caseId,
+      chatId,
+      excluded: false,
+      attempts: 0,
+      filedAt: null,
+      answers: [],
+      readAt: null,
+    };
     return changed(kind, before.get(problemKey(unsaid)) ?? unsaid, at);
   });
 };
 
-export const unmarked = (it: AppealMark): AppealMark => ({ ...it, excluded: false, attempts: 0, filedAt: null });
+export const unmarked = (it: AppealMark): AppealMark => ({
+  ...it,
+  excluded: false,
+  attempts: 0,
+  filedAt: null,
+  answers: [],
+});
 
-export const saysAnything = (it: AppealMark): boolean => it.excluded || it.attempts > 0 || it.filedAt !== null;
+export const saysAnything = (it: AppealMark): boolean =>
+  it.excluded || it.attempts > 0 || it.filedAt !== null || it.answers.length > 0;
 
 /** The subjects that the seller has closed since the figures were computed, which still offer them. */
 export const closedSince = (marks: readonly AppealMark[], computedAt: Instant): Set<string> =>

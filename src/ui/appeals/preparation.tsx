@@ -10,6 +10,7 @@ import { Why } from '../parts/why';
 import { groundName, METRIC_NAMES } from '../parts/words';
 import { DraftField } from './draft-field';
 import { EvidenceList } from './evidence-list';
+import { fileUnder, offeredInstead } from './file-under';
 import { Filing } from './filing';
 import { subjectsOf, ticketAt } from './prepare';
 import { PREPARE_TEXT as WORDS } from './prepare-text';
@@ -52,6 +53,7 @@ const Bench = ({ assessment, opened, stored }: BenchProps) => {
   const { ticket, change, keeping } = useTicket(opened, stored);
   const { metric, ground, expected, notes } = ticket;
   const refutedBy = groundOf(ground)?.refutedBy;
+  const under = fileUnder(assessment, ticket);
   const noun = metric === 'IM_DSAT' ? 'chat' : subjectsOf(ticket) === ticket.caseIds ? 'request' : 'order';
   const many = formatMany(subjectsOf(ticket).length, noun);
   const follow = assessment.casework?.followUps.find((it) => it.preparedId === ticket.id);
@@ -73,6 +75,11 @@ const Bench = ({ assessment, opened, stored }: BenchProps) => {
         <Why about={groundName(ground)} answer={explainPrepared(assessment, ticket)} />
       </div>
       <p className="muted">{WORDS.byHand}</p>
+      {under !== '' && (
+        <p>
+          {under}. {offeredInstead(assessment, ticket)}
+        </p>
+      )}
       {refutedBy !== undefined && <p>{WORDS.look(refutedBy.charAt(0).toLowerCase() + refutedBy.slice(1))}</p>}
       <EvidenceList assessment={assessment} ticket={ticket} change={change} />
       <DraftField ticket={ticket} change={change} />

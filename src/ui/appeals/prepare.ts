@@ -49,6 +49,7 @@ const freshTicket = (
     evidence: [],
     notes: '',
     draft: '',
+    language: null,
     state: 'open',
     filedAt: null,
     ticketId: null,

@@ -28,6 +28,7 @@ export const sampleCasework: Casework = {
     { ground: 'express-order-counted', prior: 0.3, weight: 4, approved: 4, rejected: 1, probability: 5.2 / 9 },
     { ground: 'sample-order-counted', prior: 0.75, weight: 4, approved: 0, rejected: 0, probability: 0.75 },
   ],
-  reasons: [{ metric: 'OTDR', text: 'Act of God', ground: null, tickets: 2 }],
+  reasons: [{ metric: 'OTDR', text: 'Act of God', ground: null, tickets: 2, offeredOn: null }],
+  forms: [],
   followUps: [],
 };

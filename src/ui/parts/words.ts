@@ -127,6 +127,7 @@ export const LIST_WORDS: Record<ListName, string> = {
   coverage: 'Coverage records',
   appealMarks: 'Marks on what can be appealed',
   preparedTickets: 'Tickets you prepared',
+  offeredReasons: 'Reasons the portal offers',
   accountHealth: 'Account health readings',
   serviceRates: 'Chat service readings',
   stock: 'Products in the stock list',

@@ -31,8 +31,10 @@ export interface DoubleSettings {
   bare: boolean;
   /** an order of several SKUs takes a row for each */
   rowPerSku: boolean;
-  /** rows can be opened, and the first one is */
+  /** rows can be opened, and the first one is; of the form of a new appeal, the list of reasons */
   expanded: boolean;
+  /** that list as a column of choices, all of them in sight */
+  radios: boolean;
   /** what the portal speaks; English first, whatever it is */
   language: PortalLanguage;
   /** lists that never come: the portal says that it could not load them */
@@ -213,6 +215,7 @@ export const DEFAULT_SETTINGS: DoubleSettings = {
   bare: false,
   rowPerSku: false,
   expanded: false,
+  radios: false,
   language: 'en',
   broken: false,
 };

@@ -1,24 +1,55 @@
-import { Button, Card, Input, Select, Steps } from '@arco-design/web-react';
+import { Button, Card, Form, Input, Radio, Select, Steps } from '@arco-design/web-react';
 import { useState } from 'react';
 import { METRICS, type Metric } from '#core/model/metric';
 import type { PortalProblem, PortalTicket } from '../data';
 import { isMetricName, METRIC_NAMES } from '../metrics';
-import { useDouble } from '../state';
+import { REASONS } from '../reasons';
+import { useCaption, useDouble } from '../state';
 import { DataTable } from './data-table';
 
 /** How many orders the platform takes in one ticket. */
 const LIMIT = 30;
-const REASONS = [
-  'Order is excluded from this metric',
-  'Logistics issue beyond my control',
-  "Buyer's fault",
-  'Platform or system error',
-] as const;
 
 /** Ids as they are typed or pasted, none for an empty box. */
 const idsIn = (text: string): string[] => text.split(/[\s,]+/).filter((it) => it !== '');
 
 const idOf = (metric: Metric, row: PortalProblem): string => (metric === 'IM_DSAT' ? row.chatId : row.orderId);
+
+interface ReasonsProps {
+  metric: Metric | null;
+  reason: string | null;
+  choose(reason: string): void;
+}
+
+/** What is offered depends on the metric. */
+const Reasons = ({ metric, reason, choose }: ReasonsProps) => {
+  const { settings } = useDouble();
+  const offered = metric === null ? [] : REASONS[metric];
+  if (settings.radios)
+    return (
+      <Radio.Group direction="vertical" {...(reason === null ? {} : { value: reason })} onChange={choose}>
+        {offered.map((it) => (
+          <Radio key={it} value={it}>
+            {it}
+          </Radio>
+        ))}
+      </Radio.Group>
+    );
+  return (
+    <Select
+      placeholder="Select"
+      defaultPopupVisible={settings.expanded}
+      {...(reason === null ? {} : { value: reason })}
+      onChange={choose}
+    >
+      {offered.map((it) => (
+        <Select.Option key={it} value={it}>
+          {it}
+        </Select.Option>
+      ))}
+    </Select>
+  );
+};
 
 export interface NewAppealProps {
   metric: string | null;
@@ -28,6 +59,7 @@ export interface NewAppealProps {
 /** Submitting an appeal, for a person who tries the double: metric, reason, at most 30 orders, evidence. */
 export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
   const { data } = useDouble();
+  const caption = useCaption();
   const [metric, setMetric] = useState<Metric | null>(isMetricName(asked) ? asked : null);
   const [reason, setReason] = useState<string | null>(null);
   const [keys, setKeys] = useState<string[]>([]);
@@ -46,33 +78,28 @@ export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
         <Steps.Step title="Select orders" />
         <Steps.Step title="Information and evidence" />
       </Steps>
-      <div className="portal-form">
-        <Select
-          placeholder="Metric"
-          {...(metric === null ? {} : { value: metric })}
-          onChange={(value: Metric) => {
-            setMetric(value);
-            setKeys([]);
-          }}
-        >
-          {METRICS.map((it) => (
-            <Select.Option key={it} value={it}>
-              {METRIC_NAMES[it].name}
-            </Select.Option>
-          ))}
-        </Select>
-        <Select
-          placeholder="Appeal reason"
-          {...(reason === null ? {} : { value: reason })}
-          onChange={(value: string) => setReason(value)}
-        >
-          {REASONS.map((it) => (
-            <Select.Option key={it} value={it}>
-              {it}
-            </Select.Option>
-          ))}
-        </Select>
-      </div>
+      <Form layout="vertical" className="portal-form">
+        <Form.Item label={caption('Metric')}>
+          <Select
+            placeholder="Select"
+            {...(metric === null ? {} : { value: metric })}
+            onChange={(value: Metric) => {
+              setMetric(value);
+              setReason(null);
+              setKeys([]);
+            }}
+          >
+            {METRICS.map((it) => (
+              <Select.Option key={it} value={it}>
+                {METRIC_NAMES[it].name}
+              </Select.Option>
+            ))}
+          </Select>
+        </Form.Item>
+        <Form.Item label={caption('Appeal reason')}>
+          <Reasons metric={metric} reason={reason} choose={setReason} />
+        </Form.Item>
+      </Form>
       {metric !== null && (
         <>
           <p className={tooMany ? 'portal-error' : 'text-neutral-text3'}>

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { dayNumber } from '#core/model/day';
+import { offeredReasons } from '#core/model/offered-reasons';
+import { ticket } from '#core/model/ticket';
+import { makeZone } from '#core/model/zone';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import { groundOfReason, reasonsOf } from './reasons';
+
+const zone = makeZone('America/Los_Angeles');
+const form = (reasons: string[], fields: object = {}) => ({
+  ...{ metric: 'OTDR', language: 'en', reasons, readAt: '2026-06-30T18:00:00Z' },
+  ...fields,
+});
+const told = (offered: object[], reasons: string[] = []) =>
+  reasonsOf(
+    us.grounds,
+    reasons.map((reason, id) => z.parse(ticket, { id: `t${id}`, metric: 'OTDR', reason })),
+    offered.map((it) => z.parse(offeredReasons, it)),
+    zone,
+    dayNumber('2026-07-01'),
+  );
+
+test("a reason of the portal's list means a ground where only one fits it; others are kept and shown", () => {
+  const meant = (text: string) => groundOfReason(us.grounds, 'OTDR', text);
+  expect(meant('Express shipping order')).toBe('express-order-counted');
+  expect(meant('Expressed interest')).toBeNull();
+  expect(meant('Pre-order or express order')).toBeNull();
+  expect(told([], ['Something new', 'Express']).reasons).toEqual([
+    { metric: 'OTDR', text: 'Express', ground: 'express-order-counted', tickets: 1, offeredOn: null },
+    { metric: 'OTDR', text: 'Something new', ground: null, tickets: 1, offeredOn: null },
+  ]);
+});
+
+describe('what the form of a new appeal offers', () => {
+  test('is matched to grounds, kept where none is meant, and one with the same reason of a ticket', () => {
+    const { reasons, forms } = told([form(['Act of God', 'Express shipping'])], ['express shipping']);
+    const offered = { metric: 'OTDR', offeredOn: '2026-06-30' };
+    expect(reasons).toEqual([
+      { ...offered, text: 'Express shipping', ground: 'express-order-counted', tickets: 1 },
+      { ...offered, text: 'Act of God', ground: null, tickets: 0 },
+    ]);
+    expect(forms).toEqual([{ metric: 'OTDR', on: '2026-06-30' }]);
+  });
+
+  test('is as it was last read by that day, and of several languages the one whose words are known', () => {
+    const texts = (lists: object[]) => told(lists).reasons.map((it) => it.text);
+    expect(texts([form(['Express'], { readAt: '2026-07-02T18:00:00Z' })])).toEqual([]);
+    expect(texts([form(['Express'], { readAt: '9999-12-31T23:59:59Z' })])).toEqual([]);
+    const chinese = form(['快递订单'], { language: 'zh', readAt: '2026-07-01T18:00:00Z' });
+    expect(texts([chinese, form(['Express'])])).toEqual(['Express']);
+    expect(told([chinese])).toMatchObject({ reasons: [{ text: '快递订单', ground: null }], forms: [] });
+    const later = form(['Express order'], { language: null, readAt: '2026-07-01T18:00:00Z' });
+    expect(texts([form(['Express']), later])).toEqual(['Express order']);
+  });
+
+  test('without a metric tells of no ground that it is not offered', () => {
+    const { reasons, forms } = told([form(['Express'], { metric: null })]);
+    expect(reasons).toMatchObject([{ metric: null, ground: 'express-order-counted' }]);
+    expect(forms).toEqual([]);
+  });
+});

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { instant, known, text } from './field';
+import { METRICS } from './metric';
+
+/**
+ * The reasons that the portal's own form offered for an appeal of a metric, in its words and order, as last shown. What it
+ * no longer offers is no longer listed. Key: metric + language, either null where the page did not say.
+ */
+export const offeredReasons = z.object({
+  metric: known(z.enum(METRICS)),
+  /** as the page declares it, such as `en` */
+  language: known(text),
+  reasons: z.array(text).check(z.minLength(1)),
+  readAt: known(instant),
+  firstSeen: known(instant),
+  lastSeen: known(instant),
+});
+export type OfferedReasons = z.infer<typeof offeredReasons>;
+export const offeredReasonsKey = ({ metric, language }: OfferedReasons): string => `${metric ?? ''}+${language ?? ''}`;
