@@ -30,8 +30,11 @@ export const DIMENSION_CAPTIONS: Readonly<Record<Dimension, Captions>> = {
   service: { en: ['Customer Service', 'Customer Service Score'] },
 };
 
-/** Whom a figure of the score and diagnosis pages is about. */
-export type Owner = `metric:${MetricCode}` | `dimension:${Dimension}` | 'overall';
+/**
+ * Whom a figure of the score and diagnosis pages is about. Unkept is what has a name of which nobody knows what it
+ * counts in this market: its figures are its own, and are left out.
+ */
+export type Owner = `metric:${MetricCode}` | `dimension:${Dimension}` | 'overall' | `unkept:${string}`;
 
 /** What a value of the metric is printed in. */
 export const isInHours = (metric: MetricCode): boolean => metric === 'AHT';

@@ -10,6 +10,7 @@ export const PAGE_SOURCES = {
   survey: 'survey of the Vietnamese portal’s own texts, 2026-08-01',
   rating: 'seller-th.tiktok.com/university, knowledge_id 1063671040952080: store rating',
   ratingId: 'seller-id.tokopedia.com/university, knowledge_id 7753818833962754: store rating',
+  campaignTh: 'seller-th.tiktok.com/university, knowledge_id 5684516925851409: what shops need for campaigns',
   uk: 'article on the score of the UK, 2025-12-31',
   blogPt: 'Portuguese guide to the score',
   products: 'notes that a seller’s tool keeps beside its captures of Manage products, US 2026',

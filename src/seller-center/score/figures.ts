@@ -1,4 +1,5 @@
 import { DIMENSIONS, type Dimension, METRICS, type MetricCode } from '#core/model/metric';
+import type { Region } from '#core/model/region';
 import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS, type Owner } from '../captions';
 import { closest } from '../dom/access';
 import { captionKey } from '../dom/caption';
@@ -13,6 +14,7 @@ import { TAUGHT } from './taught';
 export const isOwner = (name: string): name is Owner => name === 'overall' || name.includes(':');
 export const isMetricOwner = (name: string): name is `metric:${MetricCode}` => name.startsWith('metric:');
 export const isDimensionOwner = (name: string): name is `dimension:${Dimension}` => name.startsWith('dimension:');
+export const isUnkept = (name: string): name is `unkept:${string}` => name.startsWith('unkept:');
 export const metricOf = (owner: `metric:${MetricCode}`): MetricCode => owner.slice(7) as MetricCode;
 
 const NUMBER =
@@ -34,7 +36,7 @@ const CODE = /^(?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)$/;
 const keysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
 const STATES = new Set(keysOf(SCORE_SHEET.states));
 
-const makeNames = (): Map<string, string> => {
+const makeNames = (region: Region): Map<string, string> => {
   const names = new Map<string, string>();
   const add = (name: string, captions: Captions) => {
     for (const key of keysOf(captions)) if (!names.has(key)) names.set(key, name);
@@ -42,18 +44,27 @@ const makeNames = (): Map<string, string> => {
   for (const metric of METRICS) add(`metric:${metric}`, METRIC_CAPTIONS[metric]);
   for (const dimension of DIMENSIONS) add(`dimension:${dimension}`, DIMENSION_CAPTIONS[dimension]);
   add('overall', SCORE_SHEET.overall);
-  for (const [name, , words] of TAUGHT) names.set(captionKey(words), name);
+  for (const [name, , words, , only] of TAUGHT)
+    names.set(captionKey(words), only?.includes(region) === false ? `unkept:${words}` : name);
   for (const [part, captions] of Object.entries(SCORE_SHEET.parts)) add(part, captions);
   add('day', SCORE_SHEET.day);
   return names;
 };
 
-/** The words of the score and diagnosis pages. */
-export const FIGURES: Vocabulary = {
-  names: makeNames(),
-  isMute: (text) => STATES.has(captionKey(text)) || WINDOW.test(text) || SENTENCE.test(text) || CODE.test(text),
-  isValue: isFigure,
-  isDivided: true,
+const vocabularies = new Map<Region, Vocabulary>();
+
+/** The words of the score and diagnosis pages of a market. */
+export const figuresOf = (region: Region): Vocabulary => {
+  const known = vocabularies.get(region);
+  if (known !== undefined) return known;
+  const vocabulary: Vocabulary = {
+    names: makeNames(region),
+    isMute: (text) => STATES.has(captionKey(text)) || WINDOW.test(text) || SENTENCE.test(text) || CODE.test(text),
+    isValue: isFigure,
+    isDivided: true,
+  };
+  vocabularies.set(region, vocabulary);
+  return vocabulary;
 };
 
 /** A figure of a metric in the unit of the metric; a bare number only under a caption that has the unit. */
@@ -69,6 +80,7 @@ export const FIGURE_RULES: Rules = {
   isTitle: ({ piece }) => closest(piece.parent, 'h1') !== null,
   accepts: (name, text, caption) => {
     if (isMetricOwner(name)) return isReadable(readFigure(metricOf(name), text, caption));
+    if (isUnkept(name)) return true;
     switch (name as ScorePart | 'overall' | 'day') {
       case 'day':
         return isDate(text) || isRecent(text);

@@ -4,12 +4,12 @@ import { type Box, makeBoxes, type Pair, pairUp } from '../dom/pairs';
 import { divide } from '../dom/parts';
 import { isControl, type Piece, walkPieces } from '../dom/pieces';
 import { findTables, type Table, walkRows } from '../dom/table';
-import { nameOf, type Token, tokenize } from '../dom/tokens';
+import { nameOf, type Token, tokenize, type Vocabulary } from '../dom/tokens';
 import type { Spot } from '../sight';
 import { runAtOnce } from '../slices';
 import { toPoint } from '../values/point';
 import { addFigure, type Figures, ownPart, sortFigures } from './assemble';
-import { FIGURE_RULES, FIGURES, isOwner } from './figures';
+import { FIGURE_RULES, figuresOf, isOwner } from './figures';
 import { makeOwners } from './owners';
 
 export interface Gathered {
@@ -44,10 +44,15 @@ const dropSignposts = (tokens: readonly Token[]): Token[] => {
 /** How a text is read as English has it. */
 type Writing = (text: string) => string;
 
-const nameOfKey = (text: string) => nameOf(text, FIGURES.names);
-
 /** A table with a metric in each row, or one row of figures under captions. */
-const readFigureTable = (table: Table, page: Owner | null, figures: Figures, write: Writing): Set<string> => {
+const readFigureTable = (
+  table: Table,
+  page: Owner | null,
+  figures: Figures,
+  { names }: Vocabulary,
+  write: Writing,
+): Set<string> => {
+  const nameOfKey = (text: string) => nameOf(text, names);
   const found = new Set<string>();
   const parts = table.captions.map((texts) => {
     const caption = texts.find((it) => nameOfKey(it) !== undefined);
@@ -80,6 +85,7 @@ export function* gatherFigures(
   page: Owner | null,
   skip: ReadonlySet<Element>,
 ): Generator<void, Gathered> {
+  const vocabulary = figuresOf(dialect.region);
   const write: Writing = dialect.writesPoint ? (text) => text : toPoint;
   const tables = yield* findTables(yield* divide(root));
   const tableFigures: Figures = new Map();
@@ -87,14 +93,14 @@ export function* gatherFigures(
   const read = new Set(skip);
   for (const table of tables) {
     if (table.boxes.some((it) => skip.has(it))) continue;
-    const found = readFigureTable(table, page, tableFigures, write);
+    const found = readFigureTable(table, page, tableFigures, vocabulary, write);
     for (const name of found) names.add(name);
     if (found.size > 0) for (const box of table.boxes) read.add(box);
   }
   yield;
   const pieces = yield* walkPieces(root, read);
   const written = pieces.map(({ text, parent }) => ({ text: write(text), parent }));
-  const tokens = dropSignposts(tokenize(written, FIGURES));
+  const tokens = dropSignposts(tokenize(written, vocabulary));
   yield;
   const { top, homes } = makeBoxes(root, tokens);
   const pairs = pairUp(top, FIGURE_RULES);

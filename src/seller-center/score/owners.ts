@@ -1,11 +1,11 @@
 import type { Owner } from '../captions';
 import { type Box, isBox, type Pair } from '../dom/pairs';
 import type { Token } from '../dom/tokens';
-import { isDimensionOwner, isMetricOwner, isOwner } from './figures';
+import { isDimensionOwner, isMetricOwner, isOwner, isUnkept } from './figures';
 
 const METRIC_PARTS = new Set(['value', 'target', 'excellent', 'poor', 'numerator', 'denominator']);
 const mayOwn = (owner: Owner, part: string): boolean =>
-  part === 'weight' ? isDimensionOwner(owner) : METRIC_PARTS.has(part) ? isMetricOwner(owner) : true;
+  part === 'weight' ? isDimensionOwner(owner) : METRIC_PARTS.has(part) ? isMetricOwner(owner) || isUnkept(owner) : true;
 
 const nameIn = (token: Token): string | null => (token.kind === 'label' || token.kind === 'pair' ? token.name : null);
 

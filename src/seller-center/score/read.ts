@@ -4,44 +4,15 @@ import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
 import { DIMENSION_CAPTIONS } from '../captions';
 import { type Complaints, makeComplaints } from '../complaints';
 import type { Dialect } from '../dialect';
-import { type Box, isBox } from '../dom/pairs';
 import { isForeignPage } from '../language';
 import { refusedSight, type Sight, type Spot } from '../sight';
 import { readMoment } from '../values/moment';
 import { readScore } from '../values/number';
-import { isRefused } from '../values/value';
 import { metricCaption, onlyFigure, readDimensions, readMetrics } from './assemble';
-import { isDate, isOwner, isRecent } from './figures';
+import { isDate, isRecent, isUnkept } from './figures';
 import { type Gathered, gatherFigures } from './gather';
+import { loneScore, plainScores, titleValues } from './overall';
 import { SCORE_SHEET, SHOWN } from './sheet';
-
-/** What stands in the boxes around the page's title, before anything about a dimension or metric: big figures and the day often stand apart from their caption. */
-const titleValues = ({ tokens, homes }: Gathered): Set<string> => {
-  const found = new Set<string>();
-  for (const token of tokens) {
-    if ((token.kind !== 'label' && token.kind !== 'pair') || token.name !== 'overall') continue;
-    let hero: Box | null = null;
-    for (let box: Box | null = homes.get(token)!; box !== null && !holdsOthers(box); box = box.parent) hero = box;
-    if (hero !== null) for (const text of valuesIn(hero)) found.add(text);
-  }
-  return found;
-};
-
-const holdsOthers = (box: Box): boolean =>
-  box.children.some((it) =>
-    isBox(it)
-      ? holdsOthers(it)
-      : (it.kind === 'label' || it.kind === 'pair') && isOwner(it.name) && it.name !== 'overall',
-  );
-
-const valuesIn = (box: Box): string[] =>
-  box.children.flatMap((it) => (isBox(it) ? valuesIn(it) : it.kind === 'value' ? [it.text] : []));
-
-/** The only one beside the title that looks like a score. */
-const loneScore = (gathered: Gathered): string | null => {
-  const scores = [...titleValues(gathered)].filter((it) => /[./]/.test(it) && !isRefused(readScore(it)));
-  return scores.length === 1 ? scores[0]! : null;
-};
 
 /** The day that the figures are of: as printed, else the shop's today; undefined where two are printed, or one to come. */
 export const dayOfPage = (
@@ -64,8 +35,7 @@ export const dayOfPage = (
 const findMissing = ({ names }: Gathered, { region }: Dialect): string[] => {
   const missing = names.has('overall') ? [] : [SCORE_SHEET.overall.en[0]!];
   const shown = SHOWN[region];
-  if (shown === undefined)
-    return METRIC_CODES.some((it) => names.has(`metric:${it}`)) ? missing : [...missing, 'of any metric'];
+  if (shown === undefined) return missing;
   return [
     ...missing,
     ...DIMENSIONS.filter((it) => !names.has(`dimension:${it}`)).map((it) => DIMENSION_CAPTIONS[it].en[0]!),
@@ -76,10 +46,13 @@ const findMissing = ({ names }: Gathered, { region }: Dialect): string[] => {
 const saysNoScore = ({ pieces }: Gathered): boolean =>
   pieces.some(({ text }) => SCORE_SHEET.noScore.en.some((it) => it.test(text)));
 
-const readOverall = (gathered: Gathered, complaints: Complaints): number | null => {
-  const figures = gathered.figures.get('overall')?.get('score');
-  const lone = figures === undefined ? loneScore(gathered) : null;
-  const shown = lone === null ? figures : [{ text: lone, caption: '' }];
+const readOverall = (gathered: Gathered, { region }: Dialect, complaints: Complaints): number | null => {
+  const bare = (texts: readonly string[]) => texts.map((text) => ({ text, caption: '' }));
+  const lone = loneScore(gathered);
+  const shown =
+    region in SHOWN
+      ? (gathered.figures.get('overall')?.get('score') ?? bare(lone === null ? [] : [lone]))
+      : bare(plainScores(gathered));
   return onlyFigure(shown, ({ text }) => readScore(text), SCORE_SHEET.overall.en[0]!, complaints);
 };
 
@@ -88,7 +61,7 @@ export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> 
   const complaints = makeComplaints();
   const missing = findMissing(gathered, dialect);
   const expected = SHOWN[dialect.region] ?? METRIC_CODES.filter((it) => gathered.names.has(`metric:${it}`));
-  const overall = readOverall(gathered, complaints);
+  const overall = readOverall(gathered, dialect, complaints);
   const metrics = readMetrics(gathered.figures, complaints);
   const dimensions = readDimensions(gathered.figures, complaints);
   // That 30 orders are needed may be said to any shop: only where nothing has a score there is none.
@@ -109,6 +82,12 @@ export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> 
       complaints.add('unknown-value', `${metricCaption(metric)}: no value beside it`);
   }
   // Where nobody says what there is to see, having seen all of it can't be told.
+  for (const name of gathered.names) {
+    if (isUnkept(name))
+      complaints.add('unknown-header', `“${name.slice(7)}”: what it counts in this market is not known`);
+  }
+  if (expected.length === 0)
+    complaints.add(isForeignPage(root) ? 'unsupported-language' : 'unknown-header', 'no caption of any metric');
   const isWhole = dialect.region in SHOWN && (isUnscored || expected.every((it) => metrics[it]?.value != null));
   return {
     kind: 'read',

@@ -1,12 +1,23 @@
+import type { Region } from '#core/model/region';
 import type { Owner } from '../captions';
 import type { Language } from '../dom/columns';
 import type { PageSource } from '../page-sources';
 
+type Taught = readonly [Owner, Language, words: string, PageSource, only?: readonly Region[]];
+
+/** Markets of the store rating, whose product metrics leave the carrier's faults out. */
+const STORE_RATING: readonly Region[] = ['ID', 'MY', 'PH', 'SG', 'TH', 'VN'];
+
 /**
  * What the score page calls things in other languages and markets. One line teaches one caption: what it names, its
- * language, its words, and where they were seen. A caption that is not here is refused by name, not guessed.
+ * language, its words, where they were seen, and where they mean that only in some markets, which. A caption that is
+ * not here is refused by name, not guessed.
  */
-export const TAUGHT: readonly (readonly [Owner, Language, words: string, PageSource])[] = [
+export const TAUGHT: readonly Taught[] = [
+  ['overall', 'en', 'Store Rating', 'ratingId'],
+  ['dimension:fulfillment', 'en', 'Fulfilment and Logistics', 'ratingId'],
+  ['metric:NRR', 'en', 'Unsatisfied Order Rate', 'ratingId', STORE_RATING],
+  ['metric:NBFR', 'en', 'Seller-Fault Return and Refund Rate', 'ratingId', STORE_RATING],
   ['metric:LDR', 'en', 'Late Dispatch Rate', 'uk'],
   ['metric:FDR', 'en', 'Fast Dispatch Rate', 'rating'],
   ['metric:CR', 'en', 'Complaint Rate', 'uk'],
@@ -36,5 +47,6 @@ export const TAUGHT: readonly (readonly [Owner, Language, words: string, PageSou
   ['metric:FDR', 'id', 'Tingkat Kecepatan Pengiriman', 'ratingId'],
   ['metric:RR12', 'id', 'Tingkat Respons 12 Jam', 'ratingId'],
   ['overall', 'th', 'คะแนนร้านค้า', 'rating'],
+  ['metric:SFCR', 'th', 'อัตราการยกเลิกเนื่องจากข้อผิดพลาดของผู้ขาย', 'campaignTh'],
   ['overall', 'pt', 'Pontuação de desempenho da loja', 'blogPt'],
 ];
