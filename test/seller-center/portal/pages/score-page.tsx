@@ -1,6 +1,8 @@
 import { Button, Card, Progress, Spin, Tag } from '@arco-design/web-react';
 import type { Metric } from '#core/model/metric';
 import { DIMENSIONS } from '#core/model/metric';
+import { KIN } from '../kin';
+import { writeNumber } from '../languages';
 import { APPEAL_PATH, DIMENSION_METRICS, DIMENSION_NAMES, diagnosisPath, metricTitle } from '../metrics';
 import { Link } from '../parts/link';
 import { PageHeader } from '../parts/page-header';
@@ -42,6 +44,38 @@ const MetricCard = ({ metric }: { metric: Metric }) => {
   );
 };
 
+/** The score of another market: its values and targets, and no more. */
+const KinCards = ({ kin }: { kin: (typeof KIN)[keyof typeof KIN] }) => {
+  const { data, settings } = useDouble();
+  const caption = useCaption();
+  const write = (printed: string) => writeNumber(settings.language, printed);
+  return DIMENSIONS.map((dimension) => (
+    <Card key={dimension} className="dimensionCard-u7Xn2e">
+      <div className="portal-dimension">
+        <h3>{caption(kin.dimensions[dimension].name)}</h3>
+        <span className="dimensionScore-k9Vd0r">
+          <b>{write(data.score.dimensions[dimension].score)}</b> / 5
+        </span>
+      </div>
+      <div className="portal-metrics">
+        {kin.dimensions[dimension].metrics.map(([metric, name]) => {
+          const { value, target } = data.score.kin[metric]!;
+          return (
+            <div key={metric} className="metricCard-h3RkQz portal-metric">
+              <div className="metricName-Qb81fA">{caption(name)}</div>
+              <div className="metricValue-t0PwLs">{write(value)}</div>
+              <dl>
+                <dt>{caption('Target')}</dt>
+                <dd>{write(target)}</dd>
+              </dl>
+            </div>
+          );
+        })}
+      </div>
+    </Card>
+  ));
+};
+
 const Benefits = () => {
   const { data } = useDouble();
   return (
@@ -65,6 +99,7 @@ export const ScorePage = () => {
   const caption = useCaption();
   const arrived = useArrival('score', settings.lag);
   const { score } = data;
+  const kin = settings.market === 'US' ? null : KIN[settings.market];
   const trail = [['Account health', '/health-center']] as const;
   return (
     <>
@@ -80,9 +115,9 @@ export const ScorePage = () => {
           <Card>
             <div className="portal-overall">
               <div>
-                <h2>{caption('Shop Performance Score')}</h2>
+                <h2>{caption(kin?.title ?? 'Shop Performance Score')}</h2>
                 <div className="overallScore-Zp4m1c">
-                  <b>{score.overall ?? '--'}</b>
+                  <b>{writeNumber(settings.language, score.overall ?? '--')}</b>
                   <span> / 5.0</span>
                 </div>
                 <div className="text-neutral-text3">
@@ -104,7 +139,8 @@ export const ScorePage = () => {
               <div className="text-neutral-text3">Score for {score.day} · updated daily</div>
             </div>
           </Card>
-          {DIMENSIONS.map((dimension) => (
+          {kin !== null && <KinCards kin={kin} />}
+          {(kin === null ? DIMENSIONS : []).map((dimension) => (
             <Card key={dimension} className="dimensionCard-u7Xn2e">
               <div className="portal-dimension">
                 <h3>{caption(DIMENSION_NAMES[dimension])}</h3>
