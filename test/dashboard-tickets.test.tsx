@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { act } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { DRAFT_LANGUAGES } from '#core/appeal/draft-words';
 import { groundOf } from '#core/policy/grounds';
 import { prepareAnchor } from '../src/ui/parts/prepare-anchor';
 import { click, enter, type KnownShop, knownShop, openOffice, settle, show } from './shown-dashboard';
@@ -75,6 +76,25 @@ test('what is ticked, written and noted is kept by itself and there again when i
   expect(field('Notes').value).toBe('ask the carrier for the scan');
   await press(button('Write it anew')!);
   expect(field('Text of the appeal').value).toContain(best().orderIds[0]);
+});
+
+test('the text is in the language of the portal, or in the one that is chosen, and says which and why', async () => {
+  await open();
+  expect(bench().textContent).toContain('No page said what language the portal speaks to you: it is in English');
+  const choice = field('Language') as unknown as HTMLSelectElement;
+  expect([...choice.options].map((it) => it.value)).toEqual(['', ...DRAFT_LANGUAGES]);
+  await enter(choice, 'zh');
+  await pause();
+  expect(field('Text of the appeal').value).toContain(`订单 ${best().orderIds[0]}`);
+  expect(field('Text of the appeal').lang).toBe('zh');
+  expect(bench().textContent).toContain('In 中文 (Chinese), as you chose');
+  expect(await kept()).toMatchObject([{ language: 'zh', draft: '' }]);
+  await enter(field('Text of the appeal'), '请复核。');
+  await enter(choice, 'de');
+  await pause();
+  expect(field('Text of the appeal').value, 'own wording stays').toBe('请复核。');
+  await press(button('Write it anew')!);
+  expect(field('Text of the appeal').value).toContain(`Bestellung ${best().orderIds[0]}`);
 });
 
 test('the text that stands there is the text that is copied', async () => {

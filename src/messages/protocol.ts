@@ -83,11 +83,14 @@ export const PROTOCOL = {
     request: z.extend(said, { shop: z.union([ofShop, shopHint]) }),
     answer: z.object({ before: said }),
   },
-  /** the appeal in words, from the facts, as the seller's ticket stands */
+  /**
+   * The appeal in words, from the facts, as the seller's ticket stands, in the language that it names or else in that of
+   * the portal, as a page last declared it. The answer says which it is.
+   */
   'draft-appeal': {
     from: 'either',
-    request: z.object({ shop: z.union([ofShop, shopHint]), ticket: preparedTicket, language: text }),
-    answer: z.object({ text }),
+    request: z.object({ shop: z.union([ofShop, shopHint]), ticket: preparedTicket }),
+    answer: z.object({ text, language: text, portal: z.nullable(text) }),
   },
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-shop': { from: 'page', request: ofShop, answer: nothing },

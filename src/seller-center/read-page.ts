@@ -1,5 +1,5 @@
 import type { Instant } from '#core/model/day';
-import type { Page, PageVisit } from '#core/model/page';
+import { nameDialect, type Page, type PageVisit } from '#core/model/page';
 import { isRegion } from '#core/model/region';
 import { readAppealCenter } from './appeals/read';
 import { readDiagnosisPage } from './diagnosis/read';
@@ -47,7 +47,7 @@ export function* readSpot(
 ): Generator<void, Look> {
   const shop = yield* readShop(root, address);
   const region = shop?.region;
-  const dialect = `${region ?? 'no market'}, ${languageOf(root) ?? 'no language'}`;
+  const dialect = nameDialect(region, languageOf(root));
   if (region === undefined || !isRegion(region)) {
     const sight = refusedSight('unknown-region', 'neither host, address nor page says which market');
     return { shop, dialect, sight };

@@ -1,8 +1,10 @@
 import { draftAppeal } from '#core/appeal/draft';
+import { draftLanguageOf } from '#core/appeal/draft-words';
 import { rulesFor } from '#core/books';
+import { languageIn } from '#core/model/page';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
-import type { Arrived } from '#messages/protocol';
+import type { Arrived, Sent } from '#messages/protocol';
 import type { Database, RecordOf } from '#storage/database';
 import { todayIn } from './books';
 import { namedShop } from './named-shop';
@@ -33,17 +35,28 @@ const factsAbout = async (db: Database, shopId: string, { orderIds, caseIds, cha
   };
 };
 
+/** What the portal speaks to this shop's seller, as the page last read declared it. */
+const portalLanguage = async (db: Database, shopId: string): Promise<string | null> => {
+  const visit = await db.visits
+    .orderBy('id')
+    .reverse()
+    .filter((it) => it.shopId === shopId && it.dialect !== undefined)
+    .first();
+  return visit?.dialect === undefined ? null : languageIn(visit.dialect);
+};
+
 /** A draft of the appeal for a ticket, made anew from what is known now. */
 export const draftFor = async (
   { db, now }: Pick<World, 'db' | 'now'>,
-  { shop: named, ticket, language }: Arrived<'draft-appeal', 'request'>,
-): Promise<{ text: string }> => {
+  { shop: named, ticket }: Arrived<'draft-appeal', 'request'>,
+): Promise<Sent<'draft-appeal', 'answer'>> => {
   const shop = await namedShop(db, named);
   const rules = rulesFor(shop, todayIn(shop, now()));
   const ground = groundOf(ticket.ground);
   if (rules === null || ground === undefined || ground.metric !== ticket.metric)
     throw new RangeError(`${ticket.ground} is no ground of ${ticket.metric} here`);
-  return {
-    text: draftAppeal(ground, ticket, await factsAbout(db, shop.id, ticket), rules.policy, rules.zone, language),
-  };
+  const portal = await portalLanguage(db, shop.id);
+  const language = draftLanguageOf(ticket.language ?? portal ?? '') ?? 'en';
+  const facts = await factsAbout(db, shop.id, ticket);
+  return { text: draftAppeal(ground, ticket, facts, rules.policy, rules.zone, language), language, portal };
 };

@@ -26,20 +26,43 @@ export type Told =
   | 'startedAt'
   | 'rating';
 
+/** What a record may hold that is no time, no number and no text of the portal. */
+export type Word =
+  | 'yes'
+  | 'tiktok'
+  | 'seller'
+  | 'buyer'
+  | 'system'
+  | 'platform'
+  | 'seller-rule'
+  | 'seller-timeout'
+  | 'bot'
+  | 'faq'
+  | 'agent'
+  | 'normal'
+  | 'pre-order'
+  | 'made-to-order'
+  | 'back-order'
+  | 'custom'
+  | 'cancelled'
+  | 'rejected';
+
 /** One fact that is known, and how it is written: a time, as the portal printed it, as it is, by a word; or stars. */
 export type Said =
-  | { told: Told; kind: 'instant' | 'quote' | 'text' | 'word'; value: string }
+  | { told: Told; kind: 'instant' | 'quote' | 'text'; value: string }
+  | { told: Told; kind: 'word'; value: Word }
   | { told: Told; kind: 'stars'; value: number };
 
 type Maybe<T> = T | null | undefined;
-const known = (told: Told, kind: Exclude<Said['kind'], 'stars'>, value: Maybe<string>): Said[] =>
+const known = (told: Told, kind: 'instant' | 'quote' | 'text', value: Maybe<string>): Said[] =>
   value == null ? [] : [{ told, kind, value }];
+const word = (told: Told, value: Maybe<Word>): Said[] => (value == null ? [] : [{ told, kind: 'word', value }]);
 const stars = (told: Told, value: Maybe<number>): Said[] => (value == null ? [] : [{ told, kind: 'stars', value }]);
 
 const ofOrder = ({ order }: Dossier): Said[] => [
-  ...known('fulfillment', 'word', order?.fulfillment),
-  ...known('express', 'word', order?.express === true ? 'yes' : null),
-  ...known('kind', 'word', order?.kind),
+  ...word('fulfillment', order?.fulfillment),
+  ...word('express', order?.express === true ? 'yes' : null),
+  ...word('kind', order?.kind),
 ];
 
 const ofDelivery = ({ order }: Dossier): Said[] => [
@@ -52,7 +75,7 @@ const ofDelivery = ({ order }: Dossier): Said[] => [
 
 const ofCancellation = ({ order }: Dossier): Said[] => [
   ...known('cancelledAt', 'instant', order?.cancelledAt),
-  ...known('cancelledBy', 'word', order?.cancelledBy),
+  ...word('cancelledBy', order?.cancelledBy),
   ...known('cancelReason', 'quote', order?.cancelReason),
 ];
 
@@ -60,7 +83,7 @@ const ofRequests = ({ cases }: Dossier): Said[] =>
   cases.flatMap((it) => [
     ...known('requestedAt', 'instant', it.requestedAt),
     ...known('reason', 'quote', it.reason),
-    ...known('status', 'word', it.status === 'cancelled' || it.status === 'rejected' ? it.status : null),
+    ...word('status', it.status === 'cancelled' || it.status === 'rejected' ? it.status : null),
   ]);
 
 /** What is known of a record and bears on a metric, in the order in which it is told. */
@@ -72,7 +95,7 @@ export const factsFor = (metric: Metric, dossier: Dossier): Said[] => {
     case 'SFCR':
       return [
         ...ofOrder(dossier),
-        ...known('sample', 'word', order?.flags?.includes('sample') ? 'yes' : null),
+        ...word('sample', order?.flags?.includes('sample') ? 'yes' : null),
         ...known('placedAt', 'instant', order?.placedAt),
         ...known('paidAt', 'instant', order?.paidAt),
         ...known('shippedAt', 'instant', order?.shippedAt),
@@ -93,11 +116,11 @@ export const factsFor = (metric: Metric, dossier: Dossier): Said[] => {
         ...known('trackingId', 'text', order?.trackingId),
       ];
     case 'AHT':
-      return [...ofRequests(dossier), ...cases.flatMap((it) => known('approvedBy', 'word', it.approvedBy))];
+      return [...ofRequests(dossier), ...cases.flatMap((it) => word('approvedBy', it.approvedBy))];
     case 'IM_DSAT':
       return [
         ...known('startedAt', 'instant', chat?.startedAt),
-        ...known('channel', 'word', chat?.channel),
+        ...word('channel', chat?.channel),
         ...stars('rating', chat?.rating),
       ];
   }

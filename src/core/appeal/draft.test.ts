@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type Facts, facts } from '#core/model/facts';
-import { ORDER_KINDS } from '#core/model/order';
 import { makeZone } from '#core/model/zone';
 import { GROUNDS, groundOf } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { draftAppeal } from './draft';
-import { ENGLISH } from './draft-english';
 
 const zone = makeZone('America/Los_Angeles');
 const [one, other] = ['576111111111111111', '576222222222222222'];
@@ -83,17 +81,4 @@ test('a request and a chat are named as such, with what was asked and who answer
   expect(draft('bot-rating-counted', { chatIds: ['h1'] }, { chats })).toContain(
     'Chat h1 – started: Jun 20, 2026, 12:00 PM; answered by: the FAQ channel; rating: 2 stars',
   );
-});
-
-test('a language without words of its own is written in English', () => {
-  const about = { metric: 'OTDR' as const, orderIds: [one], caseIds: [], chatIds: [], evidence: [] };
-  const write = (language: string) =>
-    draftAppeal(groundOf('express-order-counted')!, about, known({}), us, zone, language);
-  expect(write('vi')).toBe(write('en'));
-});
-
-test('English has a word for every value that a record may hold', () => {
-  const approvers = ['seller', 'seller-rule', 'seller-timeout', 'platform'];
-  const words = [...ORDER_KINDS, 'seller', 'tiktok', 'buyer', 'system', 'bot', 'faq', 'agent', ...approvers];
-  for (const word of words) expect(ENGLISH.values, word).toHaveProperty(word);
 });

@@ -6,13 +6,10 @@ import type { Zone } from '#core/model/zone';
 import type { Ground } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
 import type { Dossier } from '#core/score/dossier';
-import { ENGLISH } from './draft-english';
 import { factsFor, type Said } from './draft-facts';
-import type { DraftWords, Noun } from './draft-words';
+import type { DraftLanguage, DraftWords, Noun } from './draft-words';
+import { LANGUAGES } from './languages';
 import { makeProve } from './prove';
-
-/** By the language of the portal; where there are no words for it, in English. */
-const WORDS: Readonly<Record<string, DraftWords>> = { en: ENGLISH };
 
 type About = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
 type Known = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
@@ -33,6 +30,20 @@ const dossierOf = ({ orders, reviews, cases, chats }: Known, noun: Noun, id: str
   };
 };
 
+/** Puts what is said into a sentence. */
+const say = (sentence: string, values: Readonly<Record<string, string>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+
+const sayMany = (
+  { one, many }: { one: string; many: string },
+  count: number,
+  values: Readonly<Record<string, string>> = {},
+): string => say(count === 1 ? one : many, { count: String(count), ...values });
+
+/** The rule of a ground; one whose facts nobody can prove is not claimed, and has no words. */
+const ruleOf = ({ rules }: DraftWords, { id, says }: Ground): string =>
+  rules === null ? says : ((rules as Readonly<Record<string, string>>)[id] ?? says);
+
 const makeWriter = (words: DraftWords, zone: Zone) => {
   const days = new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(words.locale, {
@@ -49,16 +60,16 @@ const makeWriter = (words: DraftWords, zone: Zone) => {
       case 'instant':
         return when(said.value);
       case 'stars':
-        return words.stars(said.value);
+        return sayMany(words.stars, said.value);
       case 'quote':
-        return `“${said.value}”`;
+        return say(words.marks.quote, { text: said.value });
       case 'text':
         return said.value;
       case 'word':
-        return words.values[said.value] ?? said.value;
+        return words.values[said.value];
     }
   };
-  return (said: Said): string => `${words.facts[said.told]}: ${valueAsText(said)}`;
+  return (said: Said): string => words.facts[said.told] + words.marks.colon + valueAsText(said);
 };
 
 /**
@@ -71,14 +82,13 @@ export const draftAppeal = (
   known: Known,
   policy: Policy,
   zone: Zone,
-  language = 'en',
+  language: DraftLanguage = 'en',
 ): string => {
-  const words = WORDS[language] ?? ENGLISH;
+  const words = LANGUAGES[language];
   const { metric } = about;
   const write = makeWriter(words, zone);
   const prove = makeProve(policy, zone);
   const [noun, ids] = subjectsOf(about);
-  const name = words.nouns[noun];
   const lines = ids.map((id) => {
     const dossier = dossierOf(known, noun, id);
     const named = {
@@ -89,7 +99,7 @@ export const draftAppeal = (
     const said = factsFor(metric, dossier).map(write);
     return {
       isProven: ground.basis !== 'judged' && prove(dossier, metric, named).includes(ground.predicate),
-      text: `${name.name} ${id}${said.length === 0 ? '' : ` – ${said.join('; ')}`}`,
+      text: `${words.nouns[noun]} ${id}${said.length === 0 ? '' : ` – ${said.join(words.marks.semicolon)}`}`,
     };
   });
   const proven = lines.filter((it) => it.isProven);
@@ -98,10 +108,10 @@ export const draftAppeal = (
     its.length === 0 ? [] : [[title, ...its.map((it) => it.text)].join('\n')];
   const ticked = new Set(about.evidence.flatMap((it) => it.ticked));
   return [
-    words.ask(ids.length, name, policy.metrics[metric].name),
-    ...paragraph(words.claim(ground.says), proven),
+    sayMany(words.ask[noun], ids.length, { metric: words.metrics[metric] ?? policy.metrics[metric].name }),
+    ...paragraph(say(words.claim, { rule: ruleOf(words, ground) }), proven),
     ...paragraph(words.look, others),
-    words.zone(zone.name),
-    ...(ticked.size === 0 ? [] : [words.attached([...ticked])]),
+    say(words.zone, { zone: zone.name }),
+    ...(ticked.size === 0 ? [] : [sayMany(words.attached, ticked.size, { evidence: [...ticked].join('; ') })]),
   ].join('\n\n');
 };

@@ -34,6 +34,16 @@ export type Refusal = (typeof REFUSALS)[number];
 const complaint = z.object({ code: z.enum(REFUSALS), detail: text });
 export type Complaint = z.infer<typeof complaint>;
 
+const NO_LANGUAGE = 'no language';
+/** Market and language that a page was read in, as a visit tells of it. */
+export const nameDialect = (region: string | undefined, language: string | null): string =>
+  `${region ?? 'no market'}, ${language ?? NO_LANGUAGE}`;
+/** The language in it, as the page declared it; null where it declared none. */
+export const languageIn = (dialect: string): string | null => {
+  const language = dialect.slice(dialect.indexOf(', ') + 2);
+  return language === NO_LANGUAGE ? null : language;
+};
+
 /** What one look at a page yielded. `complaints` on a read page are records left out; on a refused one, why nothing was read. */
 export const pageVisit = z.object({
   page: z.enum(PAGES),

@@ -27,7 +27,14 @@ export const PREPARE_TEXT = {
   draft: {
     title: 'Text of the appeal',
     says: 'Written from the facts that have been read. Change it as you like; what you write is kept.',
-    edited: 'Your own wording.',
+    edited: 'Your own wording. To have it in another language, let it be written anew.',
+    language: 'Language',
+    ofPortal: 'As the portal speaks',
+    chosen: (language: string) => `In ${language}, as you chose.`,
+    asPortal: (language: string) => `In ${language}, as the portal was last read in.`,
+    noWords: (portal: string, language: string) =>
+      `The portal was last read in ${portal}, which drafts cannot be written in yet: it is in ${language}.`,
+    unknownPortal: (language: string) => `No page said what language the portal speaks to you: it is in ${language}.`,
     making: 'Writing…',
     failed: (why: string) => `It could not be written: ${why}`,
     again: 'Write it anew from the facts',

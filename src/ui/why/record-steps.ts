@@ -1,5 +1,5 @@
-import { ENGLISH } from '#core/appeal/draft-english';
 import type { Said } from '#core/appeal/draft-facts';
+import { ENGLISH } from '#core/appeal/languages/en';
 import type { Instant } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { TEXT as APPEALS } from '../appeals/text';
@@ -29,7 +29,7 @@ const valueAsText = (said: Said, zone: string): string => {
     case 'text':
       return said.value;
     case 'word':
-      return ENGLISH.values[said.value] ?? said.value;
+      return ENGLISH.values[said.value];
   }
 };
 

@@ -1,19 +1,28 @@
-import type { DraftWords } from './draft-words';
+import type { DraftWords } from '../draft-words';
 
-/** A portal in English. */
+/** English says a rule as the policy does, and names what is attached. */
 export const ENGLISH: DraftWords = {
   locale: 'en-US',
-  ask: (count, noun, metric) =>
-    count === 1
-      ? `We ask you to review ${noun.one} that was counted in ${metric}.`
-      : `We ask you to review ${count} ${noun.many} that were counted in ${metric}.`,
-  claim: (says) => `By the published rules: ${says}. That is so here:`,
-  look: 'What is on record:',
-  nouns: {
-    order: { one: 'an order', many: 'orders', name: 'Order' },
-    case: { one: 'a request', many: 'requests', name: 'Request' },
-    chat: { one: 'a chat', many: 'chats', name: 'Chat' },
+  marks: { colon: ': ', semicolon: '; ', quote: '“{text}”' },
+  ask: {
+    order: {
+      one: 'We ask you to review an order that was counted in {metric}.',
+      many: 'We ask you to review {count} orders that were counted in {metric}.',
+    },
+    case: {
+      one: 'We ask you to review a request that was counted in {metric}.',
+      many: 'We ask you to review {count} requests that were counted in {metric}.',
+    },
+    chat: {
+      one: 'We ask you to review a chat that was counted in {metric}.',
+      many: 'We ask you to review {count} chats that were counted in {metric}.',
+    },
   },
+  metrics: {},
+  nouns: { order: 'Order', case: 'Request', chat: 'Chat' },
+  claim: 'By the published rules: {rule}. That is so here:',
+  rules: null,
+  look: 'What is on record:',
   facts: {
     fulfillment: 'fulfilled by',
     express: 'express shipping',
@@ -58,7 +67,7 @@ export const ENGLISH: DraftWords = {
     cancelled: 'withdrawn',
     rejected: 'rejected',
   },
-  stars: (count) => `${count} ${count === 1 ? 'star' : 'stars'}`,
-  zone: (name) => `Times are those of ${name}.`,
-  attached: (evidence) => `Attached: ${evidence.join('; ')}.`,
+  stars: { one: '{count} star', many: '{count} stars' },
+  zone: 'Times are those of {zone}.',
+  attached: { one: 'Attached: {evidence}.', many: 'Attached: {evidence}.' },
 };
