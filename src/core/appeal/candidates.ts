@@ -4,7 +4,7 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import { isMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Finding, Ground } from '#core/policy/ground';
 import { isInForce } from '#core/policy/grounds';
-import { byCost } from '#core/score/cost';
+import { sortByCost } from '#core/score/cost';
 import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import type { Named } from '#core/score/post';
@@ -91,12 +91,14 @@ const makeWeigh = (grounds: readonly Ground[]): ((metric: Metric, findings: List
   };
 };
 
-const sortByCost = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId' | 'caseId' | 'chatId'>>(
-  found: Found<T>[],
-): Found<T>[] => {
-  const inOrder = byCost<T>(({ gainNow }) => -(gainNow ?? Number.NEGATIVE_INFINITY));
-  return found.sort((a, b) => inOrder(a.candidate, b.candidate));
-};
+const dearestFirst = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId' | 'caseId' | 'chatId'>>(
+  found: readonly Found<T>[],
+): Found<T>[] =>
+  sortByCost(
+    found,
+    ({ candidate }) => -(candidate.gainNow ?? Number.NEGATIVE_INFINITY),
+    ({ candidate }) => candidate,
+  );
 
 /**
  * What the platform counts today although a published definition or exclusion says that it should not: each on its
@@ -120,17 +122,29 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
     if (gainNow !== null && gainNow < SMALLEST_LOSS) continue;
     const gainAtDecision = entry === null ? null : pricer.gain(metric, [entry], decision - day);
     const { orderId, caseId, chatId } = named;
-    const subject = { metric, orderId, caseId, chatId };
     const gains = { gainNow, gainAtDecision, attemptsLeft };
-    if (look !== null) finds.undecided.push({ entry, candidate: { ...subject, ...look, ...gains } });
+    if (look !== null)
+      finds.undecided.push({ entry, candidate: { metric, orderId, caseId, chatId, ...look, ...gains } });
     if (ground === undefined) continue;
     const { id, basis, confidence, evidence } = ground;
-    const candidate = { ...subject, ground: id, basis, confidence, ...gains, evidence: [...evidence] };
+    const candidate: Candidate = {
+      metric,
+      orderId,
+      caseId,
+      chatId,
+      ground: id,
+      basis,
+      confidence,
+      gainNow,
+      gainAtDecision,
+      attemptsLeft,
+      evidence: [...evidence],
+    };
     finds[basis === 'judged' ? 'judged' : 'proven'].push({ entry, candidate });
   }
   return {
-    proven: sortByCost(finds.proven),
-    undecided: sortByCost(finds.undecided),
-    judged: sortByCost(finds.judged),
+    proven: dearestFirst(finds.proven),
+    undecided: dearestFirst(finds.undecided),
+    judged: dearestFirst(finds.judged),
   };
 };

@@ -40,7 +40,7 @@ const maybeGated = ({ value: { dimension, below } }: Policy['gate'], { reading, 
  * value has none.
  */
 export const makeClues = (policy: Policy, looks: readonly Look[], beliefs: readonly Belief[]): Clues => {
-  const predict = makePredictor(policy);
+  const predictor = makePredictor(policy);
   const into = newPrediction();
   const half = {
     score: halfStep(looks.flatMap((it) => [...it.scores])),
@@ -57,6 +57,8 @@ export const makeClues = (policy: Policy, looks: readonly Look[], beliefs: reado
       ),
     ),
   );
+  const isWhole = known.map((it) => it.every(Boolean));
+  const trusts = looks.map((it) => 0.5 ** ((looks[0]!.day - it.day) / HALF_LIFE));
   const gated = looks.map((it) => maybeGated(policy.gate, it, half.overall));
   const targets = targetsOf(policy, looks, beliefs);
   const weights = weightsOf(looks, beliefs);
@@ -74,10 +76,12 @@ export const makeClues = (policy: Policy, looks: readonly Look[], beliefs: reado
     };
     // The coarser the look, the further the line may leave the scores that there are.
     const leak = width / (2 * COARSE);
-    for (const [index, look] of looks.entries()) {
+    const predict = predictor(law);
+    for (let index = 0; index < looks.length; index++) {
+      const look = looks[index]!;
       clue.look = index;
-      clue.trust = 0.5 ** ((looks[0]!.day - look.day) / HALF_LIFE);
-      predict(law, look, into, leak);
+      clue.trust = trusts[index]!;
+      predict(look, into, leak);
       for (let i = 0; i < METRICS.length; i++) {
         const printed = look.scores[i]!;
         // Nothing to learn where the anchors are read, and only that it is lower where a floor holds it up.
@@ -87,7 +91,7 @@ export const makeClues = (policy: Policy, looks: readonly Look[], beliefs: reado
       for (let d = 0; d < DIMENSIONS.length; d++)
         if (known[index]![d])
           say('dimension', into.dimensions[d]! - look.dimensions[d]!, half.dimension, into.slopes.dimensions[d]!);
-      if (!gated[index] && known[index]!.every(Boolean))
+      if (!gated[index] && isWhole[index])
         say('overall', into.overall - look.overall, half.overall, into.slopes.overall);
     }
     clue.look = -1;

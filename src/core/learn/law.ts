@@ -27,13 +27,14 @@ export const logOf = (size: number): number => Math.log(Math.max(NEXT_TO_NOTHING
 export const badnessOf = (policy: Policy, metric: Metric, value: number): number =>
   Math.abs(value - policy.metrics[metric].best);
 
-export const parseAnchors = (
-  policy: Policy,
-  metric: Metric,
-  anchors: Anchors,
-): { excellent: number; reach: number } => {
-  const near = Math.max(NEXT_TO_NOTHING, badnessOf(policy, metric, anchors.excellent));
-  return { excellent: Math.log(near), reach: logOf(badnessOf(policy, metric, anchors.poor) / near - 1) };
+/** Anchors as a law has them, but for the logarithms. */
+export interface Reach {
+  excellent: number;
+  reach: number;
+}
+export const parseAnchors = (policy: Policy, metric: Metric, anchors: Anchors): Reach => {
+  const excellent = Math.max(NEXT_TO_NOTHING, badnessOf(policy, metric, anchors.excellent));
+  return { excellent, reach: Math.max(NEXT_TO_NOTHING, badnessOf(policy, metric, anchors.poor) / excellent - 1) };
 };
 
 export const makeAnchors = (policy: Policy, metric: Metric, law: Law): Anchors => {

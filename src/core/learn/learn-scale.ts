@@ -48,9 +48,9 @@ const fitOf = (policy: Policy, taught: Taught | null): Learned['fit'] => {
   if (taught === null || taught.fitted.free.length === 0) return null;
   const { looks, law, fitted, off } = taught;
   const into = newPrediction();
-  const predict = makePredictor(policy);
+  const predict = makePredictor(policy)(law);
   const isScored = looks.some((it) => {
-    predict(law, it, into);
+    predict(it, into);
     return !Number.isNaN(into.overall);
   });
   const unsure = isScored ? unsureOf(fitted, into.slopes.overall) : Number.POSITIVE_INFINITY;

@@ -48,7 +48,7 @@ export const learnAnchors = (
 ): ByMetric<AnchorLesson | null> => {
   const counts = taught === null ? [] : countClues(policy, taught, beliefs);
   const into = newPrediction();
-  const predict = makePredictor(policy);
+  const predictor = makePredictor(policy);
   return byMetric((metric): AnchorLesson | null => {
     if (read.anchors[metric] !== null) return { from: 'read', basis: 'page', readings: 1, unsure: 0 };
     const i = METRICS.indexOf(metric);
@@ -56,7 +56,7 @@ export const learnAnchors = (
     const basis = (['score', 'dimension', 'overall'] as const).find((it) => counts[i]![it] >= FEWEST[it]);
     const latest = taught.looks.find((it) => !Number.isNaN(it.badness[i]!));
     if (basis === undefined || latest === undefined) return null;
-    predict(taught.law, latest, into);
+    predictor(taught.law)(latest, into);
     const unsure = unsureOf(taught.fitted, into.slopes.lines[i]!);
     return { from: 'learned', basis, readings: counts[i]![basis], unsure };
   });

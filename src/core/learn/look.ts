@@ -5,7 +5,7 @@ import type { Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/adjust';
 import { areUsable } from '#core/score/curve';
 import { inputsOf, isSmallSeller, type Standing } from '#core/score/standing';
-import { badnessOf, parseAnchors } from './law';
+import { badnessOf, parseAnchors, type Reach } from './law';
 
 /**
  * One reading beside what the facts came to on its day, in the order of METRICS and DIMENSIONS; NaN where there is
@@ -23,7 +23,7 @@ export interface Look {
   overall: number;
   /** negative reviews that count that day: printed, else in the facts */
   negatives: number;
-  /** the anchors in force that day as a law has them, where pages print them */
+  /** the anchors in force that day as a law has them, no logarithms, where pages print them */
   excellent: Float64Array;
   reach: Float64Array;
 }
@@ -91,22 +91,22 @@ export const takeLooks = (
 ): Look[] => {
   const looks = latestFirst.map((it) => lookAt(it, standingOf(it), rate));
   for (const [i, metric] of METRICS.entries()) {
-    let latest: ReturnType<typeof parseAnchors> | null = null;
-    const give = (look: Look) => {
-      if (latest === null || !Number.isNaN(look.excellent[i]!)) return;
-      look.excellent[i] = latest.excellent;
-      look.reach[i] = latest.reach;
+    let latest: Reach | null = null;
+    const give = (look: Look, { excellent, reach }: Reach) => {
+      if (!Number.isNaN(look.excellent[i]!)) return;
+      look.excellent[i] = excellent;
+      look.reach[i] = reach;
     };
     for (const look of looks.toReversed()) {
       const anchors = printedAnchors(look.reading.metrics[metric], policy.metrics[metric].better);
       if (anchors !== null) latest = parseAnchors(policy, metric, anchors);
-      give(look);
+      if (latest !== null) give(look, latest);
     }
     const first = looks.findLast((it) => !Number.isNaN(it.excellent[i]!));
-    latest = first === undefined ? null : { excellent: first.excellent[i]!, reach: first.reach[i]! };
-    for (const look of looks) give(look);
+    if (first !== undefined)
+      for (const look of looks) give(look, { excellent: first.excellent[i]!, reach: first.reach[i]! });
     // A metric that was perfect on every look leaves open where its anchors are: like the score, the fit does without it.
-    if (latest === null && looks.every((it) => !(it.badness[i]! > 0)))
+    if (first === undefined && looks.every((it) => !(it.badness[i]! > 0)))
       for (const it of looks) it.badness[i] = Number.NaN;
   }
   return looks;

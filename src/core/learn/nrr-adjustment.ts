@@ -50,15 +50,15 @@ interface Day {
 }
 
 const daysOf = (policy: Policy, looks: readonly Look[], law: Law): Day[] => {
-  const predict = makePredictor(policy);
+  const predict = makePredictor(policy)(law);
   const into = newPrediction();
   return looks.flatMap((look) => {
-    predict(law, look, into);
+    predict(look, into);
     const off = look.overall - into.overall;
     const rate = look.badness[NRR]!;
     // Under the gate the overall is not the mean.
     if (Number.isNaN(off) || Number.isNaN(rate) || look.overall < policy.gate.value.below) return [];
-    return [{ off, rate, negatives: look.negatives, excellent: Math.exp(look.excellent[NRR]!) }];
+    return [{ off, rate, negatives: look.negatives, excellent: look.excellent[NRR]! }];
   });
 };
 

@@ -7,7 +7,7 @@ import { badnessOf, DIMENSION_GROUP, LAW_SIZE, makeAnchors, metricSharesOf, shar
 import type { Look } from './look';
 import { makePredictor, newPrediction } from './predict';
 
-const predict = makePredictor(us);
+const predictor = makePredictor(us);
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const values = fc.tuple(
   number(0, 0.06),
@@ -49,7 +49,7 @@ test('a law predicts what the score makes of its anchors and weights', () => {
   fc.assert(
     fc.property(values, laws, fc.integer({ min: -1, max: 5 }), (of, law, missing) => {
       const into = newPrediction();
-      predict(law, lookAt(of, missing, Number.NEGATIVE_INFINITY), into);
+      predictor(law)(lookAt(of, missing, Number.NEGATIVE_INFINITY), into);
       const shares = metricSharesOf(us, law);
       const dimensionShares = sharesOf(law, DIMENSION_GROUP);
       const scored = aggregate(
@@ -83,23 +83,13 @@ test('every slope is what a small step shows', () => {
     fc.property(values, laws, fc.constantFrom(Number.NEGATIVE_INFINITY, 3.5), (of, law, floor) => {
       const look = lookAt(of, -1, floor);
       const [here, up, down] = [newPrediction(), newPrediction(), newPrediction()];
-      predict(law, look, here, 0.2);
+      predictor(law)(look, here, 0.2);
       // At a corner, where the line bends, there is no one slope.
       const corner = (it: number) => [0, 3.5, 4].some((score) => Math.abs(it - score) < 1e-3);
       fc.pre(![...here.lines].some(corner));
       for (let i = 0; i < LAW_SIZE; i++) {
-        predict(
-          law.map((it, j) => (i === j ? it + step : it)),
-          look,
-          up,
-          0.2,
-        );
-        predict(
-          law.map((it, j) => (i === j ? it - step : it)),
-          look,
-          down,
-          0.2,
-        );
+        predictor(law.map((it, j) => (i === j ? it + step : it)))(look, up, 0.2);
+        predictor(law.map((it, j) => (i === j ? it - step : it)))(look, down, 0.2);
         expect(here.slopes.overall[i]).toBeCloseTo((up.overall - down.overall) / (2 * step), 4);
         for (const d of DIMENSIONS.keys())
           expect(here.slopes.dimensions[d]![i]).toBeCloseTo((up.dimensions[d]! - down.dimensions[d]!) / (2 * step), 4);

@@ -30,19 +30,21 @@ export const newPrediction = (): Prediction => ({
  * left out. @param leak how far the line goes on below the least score, as a part of its slope: a law that starts too
  * strict would else see no way to be kinder
  */
-export type Predict = (law: Law, look: Look, into: Prediction, leak?: number) => void;
+export type Predict = (look: Look, into: Prediction, leak?: number) => void;
 
-export const makePredictor = (policy: Policy): Predict => {
+/** Predictions of one law after the other: of each, what holds for all looks is worked out once. */
+export const makePredictor = (policy: Policy): ((law: Law) => Predict) => {
   const { best, excellent, poor, least } = policy.curve.value;
   const top = best - excellent;
   const fall = excellent - poor;
   const dimensionOf = METRICS.map((it) => DIMENSIONS.indexOf(policy.metrics[it].dimension));
   const whole = new Float64Array(DIMENSIONS.length);
+  const sizes = new Float64Array(LAW_SIZE);
 
-  const scoreMetric = (law: Law, look: Look, { scores, lines, slopes }: Prediction, i: number, leak: number): void => {
+  const scoreMetric = (look: Look, { scores, lines, slopes }: Prediction, i: number, leak: number): void => {
     const read = !Number.isNaN(look.excellent[i]!);
-    const reach = Math.exp(read ? look.reach[i]! : law[at.reach(i)]!);
-    const x = look.badness[i]! / Math.exp(read ? look.excellent[i]! : law[at.excellent(i)]!);
+    const reach = read ? look.reach[i]! : sizes[at.reach(i)]!;
+    const x = look.badness[i]! / (read ? look.excellent[i]! : sizes[at.excellent(i)]!);
     const line = x <= 1 ? best - top * x : excellent - (fall * (x - 1)) / reach;
     const steep = read ? 0 : line < least ? leak : 1;
     slopes.lines[i]![at.excellent(i)] = steep * (x <= 1 ? top * x : (fall * x) / reach);
@@ -53,14 +55,14 @@ export const makePredictor = (policy: Policy): Predict => {
     scores[i] = Math.max(score, look.floors[i]!);
   };
 
-  return (law, look, into, leak = 0) => {
+  const predict: Predict = (look, into, leak = 0) => {
     const { scores, lines, dimensions, slopes } = into;
     dimensions.fill(0);
     whole.fill(0);
     for (let i = 0; i < scores.length; i++) {
-      scoreMetric(law, look, into, i, leak);
+      scoreMetric(look, into, i, leak);
       if (Number.isNaN(scores[i]!)) continue;
-      const weight = Math.exp(law[at.weight(i)]!);
+      const weight = sizes[at.weight(i)]!;
       dimensions[dimensionOf[i]!]! += weight * scores[i]!;
       whole[dimensionOf[i]!]! += weight;
     }
@@ -68,28 +70,35 @@ export const makePredictor = (policy: Policy): Predict => {
     for (let d = 0; d < dimensions.length; d++) {
       dimensions[d] = whole[d]! > 0 ? dimensions[d]! / whole[d]! : Number.NaN;
       if (whole[d] === 0) continue;
-      const weight = Math.exp(law[at.dimension(d)]!);
+      const weight = sizes[at.dimension(d)]!;
       sum += weight * dimensions[d]!;
       total += weight;
     }
     into.overall = total > 0 ? sum / total : Number.NaN;
 
-    for (const it of slopes.dimensions) it.fill(0);
+    for (let d = 0; d < dimensions.length; d++) slopes.dimensions[d]!.fill(0);
     slopes.overall.fill(0);
     for (let i = 0; i < scores.length; i++) {
       if (Number.isNaN(scores[i]!)) continue;
       const d = dimensionOf[i]!;
-      const share = Math.exp(law[at.weight(i)]!) / whole[d]!;
+      const share = sizes[at.weight(i)]! / whole[d]!;
       const ofDimension = slopes.dimensions[d]!;
       ofDimension[at.weight(i)] = share * (scores[i]! - dimensions[d]!);
       if (scores[i] !== lines[i]) continue;
-      for (const index of [at.excellent(i), at.reach(i)]) ofDimension[index] = share * slopes.lines[i]![index]!;
+      ofDimension[at.excellent(i)] = share * slopes.lines[i]![at.excellent(i)]!;
+      ofDimension[at.reach(i)] = share * slopes.lines[i]![at.reach(i)]!;
     }
     for (let d = 0; d < dimensions.length; d++) {
       if (Number.isNaN(dimensions[d]!)) continue;
-      const share = Math.exp(law[at.dimension(d)]!) / total;
-      for (let i = 0; i < LAW_SIZE; i++) slopes.overall[i]! += share * slopes.dimensions[d]![i]!;
+      const share = sizes[at.dimension(d)]! / total;
+      const ofDimension = slopes.dimensions[d]!;
+      for (let i = 0; i < LAW_SIZE; i++) slopes.overall[i]! += share * ofDimension[i]!;
       slopes.overall[at.dimension(d)] = share * (dimensions[d]! - into.overall);
     }
+  };
+
+  return (law) => {
+    for (let i = 0; i < LAW_SIZE; i++) sizes[i] = Math.exp(law[i]!);
+    return predict;
   };
 };

@@ -1,4 +1,4 @@
-import { METRICS, type Metric } from '#core/model/metric';
+import { byMetric, METRICS, type Metric } from '#core/model/metric';
 import { type MetricInput, makeScorer, newSheet, type ScoreSheet } from './aggregate';
 import type { Entry } from './ledger';
 import { inputsOf, inputWithout, isSmallSeller, type Standing } from './standing';
@@ -15,6 +15,9 @@ export interface Pricer {
   /** overall gained by taking them out together: one joint recomputation, 0 where there is no score to gain */
   gain(metric: Metric, taken: readonly Entry[], older: number): number;
 }
+
+/** Nobody asks for what is older than this. */
+const FARTHEST = 1000;
 
 const orNull = (score: number): number | null => (Number.isNaN(score) ? null : score);
 
@@ -51,14 +54,14 @@ export const makePricer = (standing: Standing): Pricer => {
   const compute = (metric: Metric, taken: readonly Entry[], older: number): number =>
     scoreWith(older, metric, inputWithout(standing, metric, taken, older));
   // Outside AHT all members of one day weigh the same: what one of them costs, each does.
-  const singles = new Map<string, number>();
+  const singles = byMetric(() => new Map<number, number>());
   const without = (metric: Metric, taken: readonly Entry[], older: number): number => {
     if (metric === 'AHT' || taken.length !== 1) return compute(metric, taken, older);
-    const key = `${metric} ${taken[0]!.day} ${older}`;
-    let overall = singles.get(key);
+    const key = taken[0]!.day * FARTHEST + older;
+    let overall = singles[metric].get(key);
     if (overall === undefined) {
       overall = compute(metric, taken, older);
-      singles.set(key, overall);
+      singles[metric].set(key, overall);
     }
     return overall;
   };
