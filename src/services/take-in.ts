@@ -58,9 +58,11 @@ export const takeInVisit = async (
     }
     const shop = await settleShop(db, hint);
     const taken = await takeIn(db, shop, seenAt(visit.facts, visit.at));
-    held = await amendBooks(world, taken);
-    await logVisit(db, { shop: hint, ...visit }, shop.id);
-    await showShop(db, shop.id);
+    [held] = await Promise.all([
+      amendBooks(world, taken),
+      logVisit(db, { shop: hint, ...visit }, shop.id),
+      showShop(db, shop.id),
+    ]);
     return { shopId: shop.id, changed: taken.size };
   });
   if (held !== undefined) world.held.lay(done.shopId!, held);

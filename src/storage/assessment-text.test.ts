@@ -20,6 +20,7 @@ test('costs are read as they were written, each with its own price, and alike on
     of('OTDR', 'c'),
     of('AHT', 'd', { caseId: 'r1', steps: [] }),
     of('IM_DSAT', null, { chatId: 'h1', points: -0.001 }),
+    of('NRR', '["d","r1",null]'),
   ];
   const evidence = ['A scan'];
   const candidates = ['a', 'b'].map((orderId) => ({ orderId, caseId: null, chatId: null, evidence }));

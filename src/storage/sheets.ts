@@ -22,8 +22,10 @@ export const sheetTextsOn = async (
 
 export const putSheets = async (db: Database, books: BooksRow, texts: ReadonlyMap<string, string>): Promise<void> => {
   const { shopId } = books;
-  await db.sheets.bulkPut([...texts].map(([shelf, text]) => ({ shopId, shelf, text })));
-  await db.books.put(books);
+  await Promise.all([
+    db.sheets.bulkPut([...texts].map(([shelf, text]) => ({ shopId, shelf, text }))),
+    db.books.put(books),
+  ]);
 };
 
 /** They are made anew from the facts when they are asked for. */

@@ -1,7 +1,8 @@
 import { LIST_NAMES } from '#core/model/facts';
 import type { Shop, ShopHint } from '#core/model/shop';
 import type { Database } from './database';
-import { factsOfShop, listShops } from './look';
+import { equal } from './equal';
+import { factsOfShop } from './look';
 import { dropSheets } from './sheets';
 import { findShop, hintOf, shopIdOf, standIns } from './shop-identity';
 import { takeIn } from './take-in';
@@ -14,8 +15,9 @@ const forget = async (db: Database, shopId: string): Promise<void> => {
 };
 
 export const showShop = async (db: Database, shopId: string): Promise<void> => {
-  if ((await db.shops.get(shopId)) === undefined) throw new RangeError(`no shop ${shopId} is known`);
-  await db.settings.put({ key: 'shown', value: shopId });
+  const [shop, shown] = await Promise.all([db.shops.get(shopId), db.settings.get('shown')]);
+  if (shop === undefined) throw new RangeError(`no shop ${shopId} is known`);
+  if (shown?.value !== shopId) await db.settings.put({ key: 'shown', value: shopId });
 };
 
 const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
@@ -33,7 +35,8 @@ const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
  */
 export const settleShop = async (db: Database, hint: ShopHint, among?: readonly Shop[]): Promise<Shop> =>
   db.transaction('rw', db.tables, async () => {
-    const shops = await listShops(db);
+    const rows = await db.shops.toArray();
+    const shops = rows.map((it) => it.shop);
     const found = findShop(among ?? shops, hint);
     const known = found && hintOf(found);
     const merged = {
@@ -43,8 +46,8 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
     };
     const unknown = { timeZone: null, openedOn: null, category: null };
     const settled: Shop = { ...unknown, ...found, id: shopIdOf(merged), region: merged.region, name: merged.name };
-    const row = await db.shops.get(settled.id);
-    await db.shops.put({ id: settled.id, shop: settled, revision: row?.revision ?? 0 });
+    const row = rows.find((it) => it.id === settled.id);
+    if (!equal(row?.shop, settled)) await db.shops.put({ id: settled.id, shop: settled, revision: row?.revision ?? 0 });
     for (const it of standIns(shops, settled)) await moveOver(db, it, settled);
     return settled;
   });
