@@ -1,6 +1,7 @@
 import type { Page as Tab } from '@playwright/test';
 import { dayNumber, makeDay } from '#core/model/day';
 import { groundOf } from '#core/policy/grounds';
+import { formatPoints, formatPrinted } from '../../src/ui/parts/format';
 import { prepareAnchor } from '../../src/ui/parts/prepare-anchor';
 import { METRIC_NAMES } from '../seller-center/portal/metrics';
 import { REASONS } from '../seller-center/portal/reasons';
@@ -96,7 +97,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   const { asOf } = shop.life.options;
   const on = makeDay(dayNumber(asOf) - 12);
   const decided = makePortalData(shopOfToday(new Date(), [{ on, metric, take: orderIds, approved: true }]));
-  const row = {
+  const shown = {
     id: filed.id,
     metric,
     reason: filed.reason ?? '',
@@ -104,7 +105,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
     submitted: data.now,
     status: 'Approved',
   };
-  const after = { ...decided, tickets: [row, ...data.tickets] };
+  const after = { ...decided, tickets: [shown, ...data.tickets] };
   await portal.show({ data: after });
   await tab.goto(tab.url().replace(/\?.*/, ''));
   const again = walkOf(after).filter(
@@ -118,4 +119,24 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
     dropped: orderIds.length,
   });
   expect(won.today.overall.computed! - before.today.overall.computed!).toBeCloseTo(ticket.gain, 6);
+
+  // What was promised beside what came of it, and where both come from, as the seller sees it.
+  const { expected, actual, printed } = won.casework!.followUps[0]!;
+  expect(expected).toBeCloseTo(ticket.gainAtDecision, 9);
+  expect(actual).toBeCloseTo(ticket.gain, 6);
+  await desk.goto(desk.url().replace(/#.*/, '#follow-up'));
+  await desk.bringToFront();
+  await desk.reload();
+  const row = desk.locator('#follow-up tbody tr').first();
+  await expect(row).toContainText('Approved');
+  const cells = await row.getByRole('cell').allTextContents();
+  expect(cells.slice(-3, -1)).toEqual([formatPoints(expected), formatPoints(actual)]);
+  await row.getByRole('button', { name: /^Why/ }).click();
+  const answer = desk.locator('#follow-up .answer-row').first();
+  for (const text of [
+    `Dropped by the platform${orderIds.length}`,
+    formatPrinted(printed.before!),
+    formatPrinted(printed.after!),
+  ])
+    await expect(answer).toContainText(text);
 });

@@ -32,8 +32,8 @@ const look = (lists: Record<string, unknown[]>, asOf = '2026-07-01') => {
     ...lists,
   });
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  const { appeals, casework } = assess(parsed.value, { asOf, replay: false, horizon: 1 });
-  return { appeals, casework: casework! };
+  const { appeals, casework, today } = assess(parsed.value, { asOf, replay: false, horizon: 1 });
+  return { appeals, casework: casework!, overall: today.overall.computed };
 };
 const ticket = (id: string, status: string, fields: object = {}) => ({
   ...{ id, metric: 'OTDR', orderIds: ids, submittedAt: '2026-06-24T18:00:00Z', status },
@@ -134,6 +134,25 @@ describe('a prepared ticket', () => {
     expect(after).toMatchObject({ state: 'approved', dropped: 2, expected: 0.25 });
     expect(after!.actual).toBeGreaterThan(0);
     expect(after!.actual).toBeLessThan(look({}).appeals.tickets[0]!.gain);
+  });
+  test('has won what the score has grown by, also where the list was first read on the very day', () => {
+    const tickets = [ticket('t1', 'approved', { decidedAt: '2026-06-29T18:00:00Z' })];
+    const whole = { source: 'diagnosis:OTDR', from: '2026-06-01', to: '2026-06-30', complete: true };
+    const coverage = [{ ...whole, readAt: '2026-07-01T12:00:00Z' }];
+    const seen = (firstSeen: string) => ({
+      tickets,
+      problems: ids.map((id) => ({ ...listed(id), firstSeen, lastSeen: '2026-07-01T02:00:00Z' })),
+    });
+    for (const firstSeen of ['2026-06-22', '2026-07-01T01:00:00Z']) {
+      const now = look({ ...seen(firstSeen), coverage });
+      const before = look(seen(firstSeen));
+      const grown = now.overall! - before.overall!;
+      expect(grown).toBeGreaterThan(0.01);
+      expect(now.casework.followUps[0]).toMatchObject({ state: 'approved', dropped: 3 });
+      expect(now.casework.followUps[0]!.actual).toBeCloseTo(grown, 12);
+      // of a record that was on no list yet when it was filed nobody knows what it promised
+      expect(now.casework.followUps[0]!.expected === null).toBe(firstSeen > '2026-06-24');
+    }
   });
 });
 

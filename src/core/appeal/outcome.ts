@@ -5,6 +5,7 @@ import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import { makePricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
+import { countsOn } from '#core/score/summed';
 import { decisionDay } from './worth';
 
 export interface Outcome {
@@ -39,9 +40,34 @@ const listedByName = (entries: readonly Entry[]): Map<string, Entry[]> => {
   return named;
 };
 
+/** The standing of a day as it would be if that day still counted what it has dropped. */
+const stillCounting = (standing: Standing, metric: Metric, dropped: readonly Entry[]): Standing => {
+  const { day, tallies, ledger } = standing;
+  const before = tallies[metric];
+  const tally = {
+    ...before,
+    numerator: before.numerator.slice(),
+    denominator: before.denominator.slice(),
+    bad: before.bad.slice(),
+  };
+  const higher = ledger.policy.metrics[metric].better === 'higher';
+  for (const entry of dropped) {
+    const age = day - entry.day;
+    const now = countsOn(entry, day);
+    if (age < 1 || age > tally.window || now === 'bad') continue;
+    const { hours, rounds } = entry;
+    const isBack = now === 'out';
+    tally.bad[age]! += 1;
+    if (isBack) tally.denominator[age]! += rounds;
+    // of on-time delivery the numerator is the good ones
+    tally.numerator[age]! += metric === 'AHT' ? hours : higher ? (isBack ? 0 : -1) : 1;
+  }
+  return { ...standing, tallies: { ...tallies, [metric]: tally } };
+};
+
 /**
- * What tickets promised and what came of them, by the same arithmetic: the joint gain of the records still listed when a
- * ticket was filed, and of those that were dropped, as the score stood the day before. Printed scores have one decimal
+ * What tickets promised and what came of them: the joint gain of their records as the score stood when a ticket was filed,
+ * and the score of the day on which they were gone less that score if it still counted them. Printed scores have one decimal
  * and move for other reasons too, so they are shown beside it, not compared with it.
  */
 export const makeOutcome = (standing: Standing, standingOn: (day: DayNumber) => Standing) => {
@@ -56,9 +82,18 @@ export const makeOutcome = (standing: Standing, standingOn: (day: DayNumber) => 
     const ids = tickets.flatMap((it) => [...it.orderIds, ...it.caseIds, ...it.chatIds]);
     return [...new Set(ids.flatMap((id) => ours.get(id) ?? []))];
   };
-  const gainOn = (at: DayNumber, metric: Metric, entries: readonly Entry[], older: number): number => {
-    const counted = entries.filter((it) => it.day < at && listingOn(it.listed, it.day, at) === 'listed');
-    return makePricer(standingOn(at)).gain(metric, counted, older);
+  /** null where a record had not been seen on a list by then: nobody knows that it counted */
+  const promised = (at: DayNumber, metric: Metric, entries: readonly Entry[]): number | null => {
+    const listings = entries.map((it) => listingOn(it.listed, it.day, at));
+    if (entries.length === 0 || listings.includes('unnamed')) return null;
+    const counted = entries.filter((it, index) => it.day < at && listings[index] === 'listed');
+    return makePricer(standingOn(at)).gain(metric, counted, decisionDay(ledger.policy, at) - at);
+  };
+  /** NaN where that day has no score that could be computed */
+  const won = (at: DayNumber, metric: Metric, dropped: readonly Entry[]): number => {
+    const now = standingOn(at);
+    const [after, before] = [now, stillCounting(now, metric, dropped)].map((it) => makePricer(it).overall(0));
+    return after == null || before == null ? Number.NaN : after - before;
   };
   return (
     metric: Metric,
@@ -69,15 +104,14 @@ export const makeOutcome = (standing: Standing, standingOn: (day: DayNumber) => 
     const { window } = ledger.policy.metrics[metric];
     // Older tickets are about records that have left every window that is kept.
     const isRecent = submittedOn !== null && day - submittedOn <= window.value;
-    const expected = isRecent
-      ? gainOn(submittedOn, metric, entriesOf(metric, tickets), decisionDay(ledger.policy, submittedOn) - submittedOn)
-      : null;
+    const expected = isRecent ? promised(submittedOn, metric, entriesOf(metric, tickets)) : null;
     const byDay = Map.groupBy(isRecent ? entriesOf(metric, approved) : [], goneOn);
     const gone = [...byDay].filter(([at]) => at <= day);
+    const actual = gone.reduce((sum, [at, its]) => sum + won(at, metric, its), 0);
     return {
       expected,
       dropped: gone.reduce((sum, [, its]) => sum + its.length, 0),
-      actual: gone.length === 0 ? null : gone.reduce((sum, [at, its]) => sum + gainOn(at - 1, metric, its, 1), 0),
+      actual: gone.length === 0 || Number.isNaN(actual) ? null : actual,
       goneOn: gone.length === 0 ? null : Math.max(...gone.map(([at]) => at)),
     };
   };

@@ -9,7 +9,7 @@ const WORDS = {
   expected:
     'Expected is what all its orders were worth together when it was filed, on the day it would be decided. It is not multiplied by the chance of approval.',
   actual:
-    'Won is computed the same way, from what the platform has dropped from its lists since, on the day it was gone.',
+    'Won is the score of the day on which the platform had dropped its orders, less that score if it still counted them.',
   printed:
     'The printed scores around that day have one digit and move for other reasons too: they stand beside it, and are not compared.',
   unread: 'Nothing is won until a later list shows that the orders are gone. Open the diagnosis of its metric.',
