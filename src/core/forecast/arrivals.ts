@@ -45,15 +45,11 @@ const observe = ({ first, members, bads }: Cohorts, { share }: LagLaw, days: num
   });
 };
 
-const foreseeDeliveries = (ledger: Ledger, until: Moment, days: number): DeliveryOutlook | null => {
-  const placed = memberLaw(cohortsOf(ledger, 'SFCR', until), Math.floor(until));
-  return outlookOf(ledger.trips, until, days, placed, ledger.policy.region);
-};
-
 const seeDue = (ledger: Ledger, cohorts: Cohorts, until: Moment): DueView => {
   const { hours, listing, policy, trips } = ledger;
   const listedFrom = (listing.firstReadOn('OTDR') ?? Number.POSITIVE_INFINITY) - policy.metrics.OTDR.window.value;
-  return viewDue(trips, cohorts, until, listedFrom, restOfDay(hours.NRR.members, until));
+  const rest = { delivered: restOfDay(hours.NRR.members, until), placed: restOfDay(hours.SFCR.members, until) };
+  return viewDue(trips, cohorts, until, listedFrom, rest);
 };
 
 /** @param outlook on the coming days' deliveries */
@@ -180,7 +176,8 @@ export const makeDrivers = (
   size: number,
   randomFor: (metric: Metric) => Random,
 ): Drivers => {
-  const outlook = foreseeDeliveries(standing.ledger, until, days);
+  const { trips, policy, hours } = standing.ledger;
+  const outlook = outlookOf(trips, until, days, policy.region, restOfDay(hours.SFCR.members, until));
   return {
     rates: METRICS.filter(
       (metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((it) => it > 0),

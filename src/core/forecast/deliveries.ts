@@ -1,8 +1,8 @@
 import { type DayNumber, weekday } from '#core/model/day';
 import { isHoliday } from '#core/policy/calendar';
 import type { Moment, Trip } from '#core/score/ledger';
-import type { MemberLaw } from './members';
-import { expectedMembers } from './members';
+import { type Cohorts, HISTORY_DAYS } from './history';
+import { expectedMembers, memberLaw } from './members';
 
 /** Days of the past from which carriers' ways are learned, and the longest trip that is followed. */
 const PAST_DAYS = 42;
@@ -18,7 +18,15 @@ interface Board {
   delivered: Float64Array[];
 }
 
-const fillBoard = (trips: readonly Trip[], today: DayNumber, until: Moment): { board: Board; pool: Float64Array } => {
+/** Orders of a past day, whatever becomes of them: the board begins with all of them. */
+type Placed = Pick<Cohorts, 'first' | 'members'>;
+
+const fillBoard = (
+  trips: readonly Trip[],
+  today: DayNumber,
+  until: Moment,
+): { board: Board; pool: Float64Array; orders: Placed } => {
+  const orders = { first: today - HISTORY_DAYS, members: new Float64Array(HISTORY_DAYS + 1) };
   const first = today - PAST_DAYS;
   const rows = () => Array.from({ length: PAST_DAYS }, () => new Float64Array(LONGEST_TRIP + 1));
   const board: Board = { first, open: rows(), delivered: rows() };
@@ -26,6 +34,7 @@ const fillBoard = (trips: readonly Trip[], today: DayNumber, until: Moment): { b
   for (const { placed, delivered, cancelled, count } of trips) {
     if (placed === null || placed > until) continue;
     const start = Math.floor(placed);
+    if (start >= orders.first) orders.members[start - orders.first]! += count;
     if (start + LONGEST_TRIP < first) continue;
     const arrived = delivered !== null && delivered <= until ? Math.floor(delivered) : Number.POSITIVE_INFINITY;
     const stopped = cancelled !== null && cancelled <= until ? Math.floor(cancelled) : Number.POSITIVE_INFINITY;
@@ -39,7 +48,7 @@ const fillBoard = (trips: readonly Trip[], today: DayNumber, until: Moment): { b
     }
     if (arrived > until && stopped > until && today - start <= LONGEST_TRIP) pool[today - start]! += count;
   }
-  return { board, pool };
+  return { board, pool, orders };
 };
 
 /** 0 … 6 for days from `first` on; on a federal holiday parcels move as on a Sunday. */
@@ -56,17 +65,17 @@ export interface DeliveryOutlook {
 /**
  * Tomorrow's deliveries are on the road today: each day every open order arrives with a chance that depends on the days
  * since it was placed and on the day of the week, both learned from the shop's own past. Null where too little is known.
- * @param placed how many orders the coming days bring
+ * @param rest which part of the day's orders comes after the hour of `until`
  */
 export const outlookOf = (
   trips: readonly Trip[],
   until: Moment,
   days: number,
-  placed: MemberLaw,
   region: string,
+  rest: number,
 ): DeliveryOutlook | null => {
   const today = Math.floor(until);
-  const { board, pool } = fillBoard(trips, today, until);
+  const { board, pool, orders } = fillBoard(trips, today, until);
   const total = board.delivered.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
   if (total < FEWEST_DELIVERIES) return null;
   const pastDays = carrierDays(region, board.first, PAST_DAYS);
@@ -105,8 +114,10 @@ export const outlookOf = (
     excess += (arrived - mean) ** 2 - mean;
     squares += mean ** 2;
   }
+  const placed = memberLaw(orders, today);
   const expected = new Float64Array(days);
   let open = pool;
+  open[0]! += rest * expectedMembers(placed, today);
   for (let ahead = 0; ahead < days; ahead++) {
     const day = comingDays[ahead]!;
     if (ahead > 0) open[0] = expectedMembers(placed, today + ahead);

@@ -15,7 +15,7 @@ const SEASON_DAYS = 56;
 const FLAT_WEEKS = 0.7;
 
 /** Estimated on the days before `closed`, the last of which may be incomplete. */
-export const memberLaw = ({ first, members }: Cohorts, closed: DayNumber): MemberLaw => {
+export const memberLaw = ({ first, members }: Pick<Cohorts, 'first' | 'members'>, closed: DayNumber): MemberLaw => {
   const from = Math.max(first, closed - SEASON_DAYS);
   let days: { day: DayNumber; count: number }[] = [];
   for (let day = from; day < closed; day++) days.push({ day, count: members[day - first] ?? 0 });

@@ -30,11 +30,28 @@ export interface DueView {
   open: OpenGroup[];
   /** share of late ones among the orders due in the past */
   lateRate: number;
+  /** which part of the orders due so many days ahead is still to be placed; beyond the last, all of them */
+  unplaced: Float64Array;
   /** share that the platform listed as late though the rules would not have it: it lists others in days to come */
   surprises: number;
 }
 
 const weightOf = (age: number, halfLife = HALF_LIFE): number => 0.5 ** (age / halfLife);
+
+/** Orders of a shop without any are taken to be due this long after they were placed; longer than the list, all are. */
+const USUAL_LEAD = 8;
+const LONGEST_LEAD = 28;
+
+/** @param leads past orders by the days from placement to the deliver-by day @param rest part of the day's orders to come */
+const unplacedBy = (leads: Float64Array, rest: number): Float64Array => {
+  const total = leads.reduce((sum, it) => sum + it, 0);
+  let sooner = 0;
+  return leads.map((it) => {
+    const part = (sooner + rest * it) / total;
+    sooner += it;
+    return part;
+  });
+};
 
 /** A carrier's trouble comes and goes within weeks. */
 const CARRIER_HALF_LIFE = 7;
@@ -96,14 +113,14 @@ export const mergeAlike = (groups: readonly OpenGroup[]): OpenGroup[] => {
  * scarce groups are shrunk.
  * @param bads what counted as late in the past
  * @param listedFrom from this day on the platform's list says what it counted
- * @param rest which part of a day's deliveries comes after the hour of `until`
+ * @param rest which part of a day's deliveries, and of its orders, comes after the hour of `until`
  */
 export const viewDue = (
   trips: readonly Trip[],
   { bads }: Pick<Cohorts, 'bads'>,
   until: Moment,
   listedFrom: DayNumber,
-  rest: number,
+  rest: { delivered: number; placed: number },
 ): DueView => {
   const today = Math.floor(until);
   const late = new Float64Array(2 * FARTHEST + 2);
@@ -112,6 +129,8 @@ export const viewDue = (
   const known = new Map<DayNumber, number>();
   const open = new Map<string, { due: DayNumber; group: number; carrier: string | null; count: number }>();
   const carriers = makeCarriers();
+  const leads = new Float64Array(LONGEST_LEAD + 1);
+  leads[USUAL_LEAD] = 1;
   for (const trip of trips) {
     const { due, placed, delivered, cancelled, carrier, count } = trip;
     if (due === null) continue;
@@ -132,6 +151,7 @@ export const viewDue = (
     sum += weight;
     if (arrived > due) lateSum += weight;
     carriers.note(trip, today - due, arrived > due);
+    if (placed !== null) leads[Math.min(LONGEST_LEAD, Math.max(0, due - Math.floor(placed)))]! += weight;
     if (due >= listedFrom) {
       listedSum += weight;
       if (arrived > due) listedLate += weight;
@@ -139,7 +159,7 @@ export const viewDue = (
     for (let day = due; day >= due - FARTHEST; day--) {
       if (placed !== null && Math.floor(placed) > day) break;
       // Of a past day only the date is sure: at this hour of it, so many of its deliveries were still to come.
-      const stillOpen = arrived > day ? weight : arrived === day ? weight * rest : 0;
+      const stillOpen = arrived > day ? weight : arrived === day ? weight * rest.delivered : 0;
       if (stillOpen === 0) continue;
       const group = groupOf(due, trip, day);
       seen[group]! += stillOpen;
@@ -156,6 +176,7 @@ export const viewDue = (
   return {
     known,
     lateRate,
+    unplaced: unplacedBy(leads, rest.placed),
     surprises: listedSum > 0 ? Math.min(1, Math.max(0, counted - listedLate) / listedSum) : 0,
     open: [...open.values()].map(({ due, group, carrier, count }) => ({
       due,

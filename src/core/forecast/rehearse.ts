@@ -31,8 +31,6 @@ export interface Stage {
   rate: number | null;
 }
 
-/** Orders placed from now on are hardly due sooner than this; nearer due days are known whole. */
-const NEAREST_NEW_DUE = 4;
 /** What is on the road now arrives within about this many days; later deliveries depend on orders to come. */
 const TRIP_DAYS = 7;
 /** How far the level of members may be off now, and how far it wanders in a day, as a share of it. */
@@ -84,7 +82,7 @@ const playDueDays = (
   const { today, until, horizon, higher, membersOf } = stage;
   const days = (of: (day: DayNumber) => number) => Float64Array.from({ length: horizon }, (_, i) => of(today + i));
   const known = days((day) => due.known.get(day) ?? 0);
-  const usual = days((day) => (day - Math.floor(until) >= NEAREST_NEW_DUE ? expectedMembers(members, day) : 0));
+  const usual = days((day) => expectedMembers(members, day) * (due.unplaced[day - Math.floor(until)] ?? 1));
   const open = mergeAlike(due.open.filter((it) => it.due < today + horizon));
   const factors = gammaCases(members.shape);
   const [extra, late, listed] = [days(() => 0), days(() => 0), days(() => 0)];
@@ -95,7 +93,7 @@ const playDueDays = (
       listed[i] = known[i]! * due.surprises;
     }
     membersOf.scatters(extra, factors);
-    for (let i = 0; i < horizon; i++) late[i] = extra[i] = Math.max(0, extra[i]! - known[i]!);
+    late.set(extra);
     random.binomials(late, rates);
     random.poissons(listed);
     for (let i = 0; i < open.length; i++) {

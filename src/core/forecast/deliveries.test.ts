@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { Trip } from '#core/score/ledger';
+import { outlookOf } from './deliveries';
+
+const TODAY = 20_000;
+const MORNING = TODAY + 0.375;
+const ROAD = 3;
+
+/** Orders of a day, each delivered three days later. */
+const placedOn = (day: number, count: number): Trip => ({
+  placed: day,
+  shipped: null,
+  delivered: day + ROAD <= TODAY - 1 ? day + ROAD : null,
+  cancelled: null,
+  due: null,
+  carrier: null,
+  count,
+});
+const past = Array.from({ length: 70 }, (_, i) => placedOn(TODAY - 70 + i, 20));
+/** From tomorrow on, as what arrives later today depends on the hour. */
+const expected = (trips: Trip[], rest: number) => [...outlookOf(trips, MORNING, 8, 'US', rest)!.expected.subarray(1)];
+
+test('as many arrive each day as are placed each day, whatever they count in', () => {
+  for (const count of expected([...past, placedOn(TODAY, 5)], 0.75)) {
+    expect(count).toBeGreaterThan(19);
+    expect(count).toBeLessThan(21);
+  }
+});
+
+test('what is still to be ordered today is delivered with what has been', () => {
+  const [morning, evening] = [expected(past, 1), expected([...past, placedOn(TODAY, 20)], 0)];
+  for (const [ahead, count] of morning.entries()) expect(count).toBeCloseTo(evening[ahead]!, 0);
+});
