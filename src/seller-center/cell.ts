@@ -67,9 +67,10 @@ export const makeCells = <F extends string>(
     id: (field) => take(field, readId),
     moment: (field) => {
       const zone = ZONE.exec(columns.get(field)?.caption ?? '')?.[1] ?? '';
-      return take(field, (it) =>
-        readMoment(/:\d\d/.test(it) ? `${it} ${zone}`.trim() : it, dialect.zone, dialect.dateOrder),
-      );
+      return take(field, (it) => {
+        dialect.dates.see(it);
+        return readMoment(/:\d\d/.test(it) ? `${it} ${zone}`.trim() : it, dialect.zone, dialect.dateOrder);
+      });
     },
     hours: (field) => take(field, (it) => readHours(it, saysHours(columns.get(field)!.caption))),
   };

@@ -1,6 +1,7 @@
 import { type Day, type Instant, makeDay } from '#core/model/day';
 import { REGIONS, type Region } from '#core/model/region';
 import { makeZone, type Zone } from '#core/model/zone';
+import { type DateEvidence, makeDateEvidence } from './values/date-evidence';
 import type { DateOrder } from './values/moment';
 
 /** Which part of `03/04/2026` is the month, for markets whose exports or pages show it. Sources: order exports. */
@@ -18,6 +19,8 @@ export interface Dialect {
   currency: string;
   zone: Zone;
   dateOrder: DateOrder;
+  /** what the page itself says of that, as far as it has been read */
+  dates: DateEvidence;
   /** whether `1.830` and `1,830` can each mean only one thing */
   writesPoint: boolean;
   at: Instant;
@@ -34,5 +37,6 @@ export const makeDialect = (region: Region, at: Instant): Dialect => {
   zones.set(region, zone);
   const dateOrder = DATE_ORDERS[region] ?? null;
   const writesPoint = WRITES_POINT.has(region);
-  return { region, currency, zone, dateOrder, writesPoint, at, today: makeDay(zone.dayOf(at)) };
+  const dates = makeDateEvidence();
+  return { region, currency, zone, dateOrder, dates, writesPoint, at, today: makeDay(zone.dayOf(at)) };
 };

@@ -53,7 +53,11 @@ export function* readSpot(
     return { shop, dialect, sight };
   }
   const spot: Spot = { root, address, page, metric, dialect: makeDialect(region, at) };
-  return { shop, dialect, sight: yield* READERS[page](spot) };
+  const sight = yield* READERS[page](spot);
+  // Only when all of a page has been read is it known how it writes its dates.
+  const dateOrder = spot.dialect.dates.settle(spot.dialect.dateOrder);
+  if (dateOrder === spot.dialect.dateOrder) return { shop, dialect, sight };
+  return { shop, dialect, sight: yield* READERS[page]({ ...spot, dialect: { ...spot.dialect, dateOrder } }) };
 }
 
 type Said = Exclude<Sight, { kind: 'waiting' }>;

@@ -14,30 +14,7 @@ const DATE_ORDERS: Partial<Record<Region, readonly [DateOrder, Source]>> = {
   BR: ['dmy', 'returns'],
 };
 
-const SLASHED = /^(\d{1,2})\/(\d{1,2})\/\d/;
-
-/**
- * What the dates of a file say of their own order: a day above 12 settles it for the whole file, and against the habit
- * of the market, because whoever exported may have another country's settings. Where two such dates contradict each
- * other, nothing is settled.
- */
-export const makeDateEvidence = () => {
-  let dayFirst = false;
-  let monthFirst = false;
-  return {
-    see(text: string): void {
-      const match = SLASHED.exec(text);
-      if (match === null) return;
-      dayFirst ||= Number(match[1]) > 12;
-      monthFirst ||= Number(match[2]) > 12;
-    },
-    orderIn(region: Region): DateOrder {
-      if (dayFirst && monthFirst) return null;
-      if (dayFirst || monthFirst) return dayFirst ? 'dmy' : 'mdy';
-      return DATE_ORDERS[region]?.[0] ?? null;
-    },
-  };
-};
+export const usualOrder = (region: Region): DateOrder => DATE_ORDERS[region]?.[0] ?? null;
 
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 

@@ -1,7 +1,8 @@
 import { captionKey } from '../dom/caption';
+import { makeDateEvidence } from '../values/date-evidence';
 import { isId } from '../values/identity';
 import type { DateOrder } from '../values/moment';
-import { makeDateEvidence } from './export-dates';
+import { usualOrder } from './export-dates';
 import { ExportFault } from './export-fault';
 import { type ExportContext, type ExportRow, pickCells } from './export-row';
 import { KINDS, type Kind, OTHERS } from './kinds';
@@ -150,5 +151,5 @@ export const surveyFile = async (file: RawFile, { region }: ExportContext, watch
       'rounded-ids',
       'its order ids were rounded by a spreadsheet; import the file as it was downloaded',
     );
-  return { kind: head.kind, header, dateOrder: dates.orderIn(region), rows, sizes, walk };
+  return { kind: head.kind, header, dateOrder: dates.settle(usualOrder(region)), rows, sizes, walk };
 };

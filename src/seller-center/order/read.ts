@@ -41,7 +41,10 @@ const INSTANTS = [
 
 /** What each caption's value must look like; whatever does not is not its value. */
 const readers = (dialect: Dialect): Record<Exclude<OrderLabel, 'private'>, (text: string) => Value<unknown>> => {
-  const moment = (text: string) => readMoment(text, dialect.zone, dialect.dateOrder);
+  const moment = (text: string) => {
+    dialect.dates.see(text);
+    return readMoment(text, dialect.zone, dialect.dateOrder);
+  };
   return {
     ...(Object.fromEntries(INSTANTS.map((it) => [it, moment])) as Record<(typeof INSTANTS)[number], typeof moment>),
     orderId: (text) => readText(text, (it) => (isId(it) ? it : undefined)),
@@ -64,7 +67,8 @@ const makeVocabulary = (dialect: Dialect): Vocabulary => ({
   isMute: (text) => /[.?!…]$|^[^\p{L}\p{N}]+$/u.test(text),
   isValue: (text) =>
     (text !== '' && (isNothing(text) || isMasked(text))) ||
-    typeof readMoment(text, dialect.zone, dialect.dateOrder) === 'string' ||
+    // in whichever order: that it is a date is known before which of its numbers is the month
+    (['mdy', 'dmy'] as const).some((it) => typeof readMoment(text, dialect.zone, it) === 'string') ||
     !isRefused(readMoney(text, dialect.currency)) ||
     DIGIT_WORD.test(text) ||
     isStatusWord(text) ||

@@ -74,7 +74,10 @@ export function* readOrderList(spot: Spot): Generator<void, Sight> {
   if ('kind' in shown) return shown;
   const { orders, rows, strategy, complaints } = shown;
   if (rows > 0 && orders.every((it) => it.placedAt == null)) {
-    return refusedSight('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, strategy);
+    const unsettled = complaints.list().filter(({ code }) => code === 'ambiguous-date');
+    return unsettled.length > 0
+      ? { kind: 'refused', complaints: unsettled, strategy }
+      : refusedSight('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, strategy);
   }
   const { announced, pages } = readExtent(shown, yield* walkPieces(root, new Set(shown.boxes)));
   if (isMissing(rows, announced)) return refusedSight('no-rows', `${announced} orders announced, none shown`, strategy);

@@ -24,7 +24,11 @@ export interface ReturnCards {
 }
 
 /** Only what its caption names, for a buyer's note may be any word. Two texts under one caption are none. */
-const readCard = ({ id, pieces }: Card, { at, zone, dateOrder }: Dialect, complaints: Complaints): CaseDraft | null => {
+const readCard = (
+  { id, pieces }: Card,
+  { at, zone, dateOrder, dates }: Dialect,
+  complaints: Complaints,
+): CaseDraft | null => {
   const take = <T>(field: ReturnField, read: (text: string) => Value<T>): T | null => {
     const { captions } = RETURN_COLUMNS[field];
     const [text, second] = labelledTexts(pieces, captions);
@@ -38,7 +42,10 @@ const readCard = ({ id, pieces }: Card, { at, zone, dateOrder }: Dialect, compla
     orderId,
     type: take('type', (it) => readText(it, (text) => lookUp(RETURN_TYPES, text))),
     reason: take('reason', (it) => readReason([it])),
-    requestedAt: take('requestedAt', (it) => readMoment(it, zone, dateOrder)),
+    requestedAt: take('requestedAt', (it) => {
+      dates.see(it);
+      return readMoment(it, zone, dateOrder);
+    }),
     statusText: take('status', (it) => readPhrase(it, 40)),
   });
 };
