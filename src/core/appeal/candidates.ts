@@ -4,7 +4,7 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import { isMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Finding, Ground } from '#core/policy/ground';
 import { isInForce } from '#core/policy/grounds';
-import { sortByCost } from '#core/score/cost';
+import { byCost } from '#core/score/cost';
 import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import type { Named } from '#core/score/post';
@@ -93,12 +93,10 @@ const makeWeigh = (grounds: readonly Ground[]): ((metric: Metric, findings: List
 
 const dearestFirst = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId' | 'caseId' | 'chatId'>>(
   found: readonly Found<T>[],
-): Found<T>[] =>
-  sortByCost(
-    found,
-    ({ candidate }) => -(candidate.gainNow ?? Number.NEGATIVE_INFINITY),
-    ({ candidate }) => candidate,
-  );
+): Found<T>[] => {
+  const inOrder = byCost<T>(({ gainNow }) => -(gainNow ?? Number.NEGATIVE_INFINITY));
+  return found.toSorted((a, b) => inOrder(a.candidate, b.candidate));
+};
 
 /**
  * What the platform counts today although a published definition or exclusion says that it should not: each on its

@@ -16,14 +16,13 @@ const bySubject = (a: Subject, b: Subject): number => {
   return idOf(a) < idOf(b) ? -1 : 1;
 };
 
-/**
- * Costliest first, then by metric, then by id. Hundreds of one day cost the same, so that few figures are put in order and
- * the rest by id. Source: conventions, 17. @param pointsOf what one costs: not above 0
- */
-export const sortByCost = <T>(list: readonly T[], pointsOf: (it: T) => number, subjectOf: (it: T) => Subject): T[] =>
-  [...Map.groupBy(list, pointsOf)]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([, alike]) => alike.sort((a, b) => bySubject(subjectOf(a), subjectOf(b))));
+/** Costliest first, then by metric, then by id. Source: conventions, 17. @param pointsOf what one costs: not above 0 */
+export const byCost =
+  <T extends Subject>(pointsOf: (it: T) => number) =>
+  (a: T, b: T): number => {
+    const [first, second] = [pointsOf(a), pointsOf(b)];
+    return first === second ? bySubject(a, b) : first - second;
+  };
 
 /** The days after membership on which weight is lost inside the window: 16, 31, 46 where W allows. */
 const stepAges = (window: number, bucketDays: number): number[] => {
@@ -70,9 +69,5 @@ export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
       costs.push({ metric, orderId, caseId, chatId, points, leavesOn, steps });
     }
   }
-  return sortByCost(
-    costs,
-    (it) => it.points,
-    (it) => it,
-  );
+  return costs.sort(byCost((it) => it.points));
 };
