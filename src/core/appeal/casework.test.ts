@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
+import { lastDayOf } from '#core/model/casework';
 import { dayNumber, makeDay } from '#core/model/day';
 import { parseShopFile } from '#core/model/shop-file';
 import { isInForce } from '#core/policy/grounds';
@@ -190,7 +191,7 @@ test('the last day to file is the last whose correction finds the order in the w
     lastDayToFile(us, dayNumber('2026-07-20'), { metric: 'OTDR', day: dayNumber('2026-06-20') } as Entry),
   ).toBeNull();
   const { casework, appeals } = look({});
-  const last = casework.lastDays[`OTDR+${ids[0]}`]!;
+  const last = lastDayOf(casework, { metric: 'OTDR', orderId: ids[0]!, caseId: null, chatId: null })!;
   expect(last > '2026-07-01').toBe(true);
   expect(look({}, last).appeals.tickets[0]!.gainAtDecision).toBeGreaterThan(0);
   expect(look({}, makeDay(dayNumber(last) + 1)).appeals.tickets[0]?.gainAtDecision ?? 0).toBe(0);

@@ -1,11 +1,10 @@
 import type { Assessment } from '#core/model/assessment';
 import type { Casework } from '#core/model/casework';
-import { type Day, type DayNumber, makeDay } from '#core/model/day';
-import { byMetric } from '#core/model/metric';
+import { type DayNumber, makeDay } from '#core/model/day';
+import { byMetric, METRICS } from '#core/model/metric';
 import type { OfferedReasons } from '#core/model/offered-reasons';
-import { problemKey } from '#core/model/problem';
+import { problemId } from '#core/model/problem';
 import type { Reading } from '#core/model/reading';
-import type { Entry } from '#core/score/ledger';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import type { Tried } from './attempts';
@@ -18,22 +17,19 @@ import { decisionDay, lastDayToFile } from './worth';
 
 const lastDaysOf = ({ ledger, day }: Standing, found: readonly Found<unknown>[]): Casework['lastDays'] => {
   // thousands of problems lie on the same hundred days
-  const known = byMetric(() => new Map<DayNumber, Day | null>());
-  const lastDayOf = (entry: Entry): Day | null => {
-    let last = known[entry.metric].get(entry.day);
-    if (last === undefined) {
-      const number = lastDayToFile(ledger.policy, day, entry);
-      last = number === null ? null : makeDay(number);
-      known[entry.metric].set(entry.day, last);
-    }
-    return last;
-  };
-  const lastDays: Casework['lastDays'] = {};
+  const known = byMetric(() => new Map<DayNumber, Casework['lastDays'][number] | null>());
   for (const { entry } of found) {
-    const last = entry && lastDayOf(entry);
-    if (entry !== null && last !== null) lastDays[problemKey(entry)] = last;
+    if (entry === null) continue;
+    const { metric } = entry;
+    let its = known[metric].get(entry.day);
+    if (its === undefined) {
+      const last = lastDayToFile(ledger.policy, day, entry);
+      its = last === null ? null : { metric, day: makeDay(last), ids: [] };
+      known[metric].set(entry.day, its);
+    }
+    its?.ids.push(problemId(entry));
   }
-  return lastDays;
+  return METRICS.flatMap((metric) => [...known[metric].values()].filter((it) => it !== null));
 };
 
 /**

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import type { Day } from './day';
 import { count, day, id, rate, text } from './field';
 import { METRICS } from './metric';
+import { problemKey } from './problem';
 
 // What the appeal screens need beyond the assessment's candidates and tickets, whose shape is public and stays as it is.
 
@@ -76,8 +78,8 @@ export const casework = z.object({
   /** a ticket filed today is decided, and the metric corrected, by then */
   decisionDay: day,
   undecided: z.array(undecided),
-  /** by `metric+id` as in `problemKey`: the last day on which filing still moves the score; left out where none does */
-  lastDays: z.record(text, day),
+  /** the last day on which filing still moves the score, and what it is the last day for: see `lastDayOf` */
+  lastDays: z.array(z.object({ metric, day, ids: z.array(id) })),
   chances: z.array(chance),
   reasons: z.array(portalReason),
   /** the metrics whose form was read in words that are known, and when: a ground that it did not mean is not offered there */
@@ -85,3 +87,17 @@ export const casework = z.object({
   followUps: z.array(followUp),
 });
 export type Casework = z.infer<typeof casework>;
+
+const lookedUp = new WeakMap<Casework, Map<string, Day>>();
+
+/** The last day on which filing it still moves the score; undefined where none does. */
+export const lastDayOf = (casework: Casework, it: Parameters<typeof problemKey>[0]): Day | undefined => {
+  let days = lookedUp.get(casework);
+  if (days === undefined) {
+    days = new Map(
+      casework.lastDays.flatMap((its) => its.ids.map((one) => [`${its.metric}+${one}`, its.day] as const)),
+    );
+    lookedUp.set(casework, days);
+  }
+  return days.get(problemKey(it));
+};

@@ -20,5 +20,7 @@ export const problem = z
     }),
   );
 export type Problem = z.infer<typeof problem>;
-export const problemKey = (it: Pick<Problem, 'metric' | 'orderId' | 'caseId' | 'chatId'>): string =>
-  `${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`;
+type Named = Pick<Problem, 'orderId' | 'caseId' | 'chatId'>;
+/** The most particular id that it has. */
+export const problemId = ({ orderId, caseId, chatId }: Named): string => caseId ?? chatId ?? orderId ?? '';
+export const problemKey = (it: Named & Pick<Problem, 'metric'>): string => `${it.metric}+${problemId(it)}`;

@@ -1,19 +1,17 @@
 import type { Cost } from '#core/model/assessment';
 import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
+import { problemId } from '#core/model/problem';
 import type { Entry } from './ledger';
 import type { Pricer } from './price';
 import type { Standing } from './standing';
 import { problemsOn } from './tally';
 
-const idOf = ({ orderId, caseId, chatId }: Pick<Cost, 'orderId' | 'caseId' | 'chatId'>): string =>
-  caseId ?? chatId ?? orderId ?? '';
-
 type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 
 const bySubject = (a: Subject, b: Subject): number => {
   if (a.metric !== b.metric) return METRICS.indexOf(a.metric) - METRICS.indexOf(b.metric);
-  return idOf(a) < idOf(b) ? -1 : 1;
+  return problemId(a) < problemId(b) ? -1 : 1;
 };
 
 /** Costliest first, then by metric, then by id. Source: conventions, 17. @param pointsOf what one costs: not above 0 */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment, Candidate } from '#core/model/assessment';
+import { lastDayOf } from '#core/model/casework';
 import { problemKey } from '#core/model/problem';
 import { DataTable, NumberCell } from '../parts/data-table';
 import { decisionDay } from '../parts/decision-day';
@@ -19,7 +20,7 @@ const nameOf = (it: Pick<Candidate, 'orderId' | 'caseId' | 'chatId'>) => it.orde
 
 /** The last day on which filing still moves the score; where its day is not known, nobody can say. */
 const lastDay = ({ casework }: Assessment, it: Candidate): string => {
-  const last = casework?.lastDays[problemKey(it)];
+  const last = casework && lastDayOf(casework, it);
   return last !== undefined ? formatDay(last) : it.gainNow === null || casework === undefined ? UNKNOWN : TEXT.never;
 };
 

@@ -1,6 +1,6 @@
 import { unparse } from 'papaparse';
 import type { Assessment, Candidate } from '#core/model/assessment';
-import { problemKey } from '#core/model/problem';
+import { lastDayOf } from '#core/model/casework';
 import { BASIS, groundName, METRIC_NAMES } from '../parts/words';
 import { TEXT } from './text';
 
@@ -25,7 +25,7 @@ export const candidatesAsCsv = ({ casework }: Assessment, candidates: readonly C
       [WORDS.now]: it.gainNow,
       [WORDS.later]: it.gainAtDecision,
       [WORDS.decided]: casework?.decisionDay ?? '',
-      [WORDS.last]: casework?.lastDays[problemKey(it)] ?? '',
+      [WORDS.last]: (casework && lastDayOf(casework, it)) ?? '',
       [WORDS.left]: it.attemptsLeft,
       [WORDS.evidence]: it.evidence.join('; '),
     })),

@@ -1,7 +1,6 @@
 import type { AppealTicket, Assessment, Candidate, Cost } from '#core/model/assessment';
-import type { Undecided } from '#core/model/casework';
+import { lastDayOf, type Undecided } from '#core/model/casework';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { problemKey } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
 import { TEXT } from './explain-text';
 import { type Explanation, rulesOf } from './explanation';
@@ -31,7 +30,7 @@ const appealRules = (it: Assessment, groundId: string): Explanation['rules'] =>
 export const explainCandidate = (it: Assessment, candidate: Candidate): Explanation => {
   const { metric, basis, ground, confidence, gainNow, gainAtDecision, attemptsLeft, evidence } = candidate;
   const refutedBy = groundOf(ground)?.refutedBy;
-  const last = it.casework?.lastDays[problemKey(candidate)];
+  const last = it.casework && lastDayOf(it.casework, candidate);
   return {
     says: [
       APPEAL.counted(PORTAL_METRIC_NAMES[metric]),
