@@ -1,8 +1,13 @@
+import { keepBooks } from '#core/books';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
+import { DIMENSIONS } from '#core/model/metric';
 import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+import { readScale } from '#core/score/scale';
+import { scoreAged, standOn } from '#core/score/standing';
 
-// A shop of any size, made in a second: what it costs to weigh does not depend on how true to life it is.
+// A shop of any size, made in seconds, true to life in what the cost depends on: ids grow with time, and the printed score is
+// what the facts come to under weights that the page does not print.
 
 const LIFE_DAYS = 120;
 
@@ -17,6 +22,20 @@ const makeUniform = (seed: number) => {
 
 const orderId = (i: number) => String(576_000_000_000_000_000n + BigInt(i));
 
+const HIDDEN = { product: 0.55, fulfillment: 0.3, service: 0.15 } as const;
+
+/** The overall as a page prints it. */
+const makeScore = (file: ShopFile, asOf: string) => {
+  const { ledger, readings } = keepBooks(file, makeDay(dayNumber(asOf)));
+  const scale = readScale(ledger!.policy, readings, makeDay(dayNumber(asOf)));
+  const dimensionWeights = { ...scale.dimensionWeights };
+  for (const it of DIMENSIONS) dimensionWeights[it] = { weight: HIDDEN[it], from: 'assumed' };
+  return (day: number): number | null => {
+    const { overall } = scoreAged(standOn(ledger!, day, { ...scale, dimensionWeights }, file.shop.openedOn));
+    return overall === null ? null : Math.round(overall * 10) / 10;
+  };
+};
+
 /** @param problems how many entries the diagnosis lists show, at most */
 export const makeUpShop = (asOf: string, size: number, problems: number): ShopFile => {
   const today = dayNumber(asOf);
@@ -29,9 +48,9 @@ export const makeUpShop = (asOf: string, size: number, problems: number): ShopFi
     const seen = { firstSeen: at(today - 1, 15), lastSeen: at(today, 15), readAt: at(today, 15) };
     facts.problems.push({ metric, orderId: id, ...seen });
   };
-  for (let i = 0; i < size; i++) {
+  for (let i = size - 1; i >= 0; i--) {
     const id = orderId(i);
-    const placed = today - 1 - Math.floor(uniform() * LIFE_DAYS);
+    const placed = today - 1 - Math.floor(((size - 1 - i) * LIFE_DAYS) / size);
     const hour = 15 + uniform() * 8;
     const isLate = uniform() < 0.06;
     const delivered = placed + (isLate ? 10 : 3 + Math.floor(uniform() * 4));
@@ -78,10 +97,16 @@ export const makeUpShop = (asOf: string, size: number, problems: number): ShopFi
     OTDR: { excellent: 0.95, poor: 0.8 },
     AHT: { excellent: 24, poor: 72 },
   };
-  for (let day = today - 30; day <= today; day++)
-    facts.readings.push({ at: at(day, 15), day: makeDay(day), overall: 3.8, metrics });
   const shop = { id: 'US:7495', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' };
-  const parsed = parseShopFile({ format: 'sps-ahead/shop', version: 1, exportedAt: at(today, 16), shop, ...facts });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return parsed.value;
+  const parse = (): ShopFile => {
+    const parsed = parseShopFile({ format: 'sps-ahead/shop', version: 1, exportedAt: at(today, 16), shop, ...facts });
+    if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
+    return parsed.value;
+  };
+  facts.readings.push({ at: at(today, 15), day: asOf, metrics });
+  const overallOn = makeScore(parse(), asOf);
+  facts.readings = [];
+  for (let day = today - 30; day <= today; day++)
+    facts.readings.push({ at: at(day, 15), day: makeDay(day), overall: overallOn(day), metrics });
+  return parse();
 };
