@@ -28,7 +28,8 @@ export const keepAssessment = async (
 ): Promise<void> => {
   const text = writeAssessment(rest);
   await db.transaction('rw', [db.shops, db.assessments], async () => {
-    if ((await db.shops.get(row.shopId)) !== undefined) await db.assessments.put({ ...row, text, trackRecord });
+    const [shop] = await Promise.all([db.shops.get(row.shopId), db.assessments.put({ ...row, text, trackRecord })]);
+    if (shop === undefined) await db.assessments.delete(row.shopId);
   });
 };
 
