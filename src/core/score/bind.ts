@@ -63,15 +63,18 @@ const put = (bound: Bound, sheet: Sheet, sign: 1 | -1, touched: Bound['days']): 
 const gather = ({ days }: Bound, touched: Bound['days'], listing: Listing): void => {
   const listedAs = new Map(listing.entries.map((it) => [it.key, it]));
   const asListed = ({ key }: Listed): Listed => listedAs.get(key)!;
-  for (const metric of METRICS)
-    for (const [day, ours] of touched[metric]) {
-      ours.entries = [...ours.from]
-        .flatMap((sheet) => sheet.entries[metric].filter((it) => it.day === day))
-        .map((it) => (it.listed.length === 0 ? it : { ...it, listed: it.listed.map(asListed) }))
-        .sort(byId);
-      ours.summed = sumDay(ours.entries);
-      if (ours.entries.length === 0) days[metric].delete(day);
+  for (const metric of METRICS) {
+    const ours = touched[metric];
+    for (const it of ours.values()) it.entries = [];
+    for (const { entries } of new Set([...ours.values()].flatMap(({ from }) => [...from])))
+      for (const it of entries[metric])
+        ours.get(it.day)?.entries.push(it.listed.length === 0 ? it : { ...it, listed: it.listed.map(asListed) });
+    for (const [day, it] of ours) {
+      it.entries.sort(byId);
+      it.summed = sumDay(it.entries);
+      if (it.entries.length === 0) days[metric].delete(day);
     }
+  }
 };
 
 const orphansOf = (listing: Listing, sheets: Iterable<Sheet>, entries: Ledger['entries']): Ledger['orphans'] => {
