@@ -1,3 +1,4 @@
+import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { type Cells, makeCells } from './cell';
 import { type Complaints, makeComplaints } from './complaints';
 import type { Dialect } from './dialect';
@@ -92,6 +93,12 @@ export function* readList<F extends string>(
   }
   return { table, complaints, rows, keys, isAll: rows === records.length };
 }
+
+/** The days that a list speaks of which shows all there is. Today is not over, and may bring more. */
+export const spanOf = (days: readonly Day[], today: Day): { from: Day; to: Day } => {
+  const yesterday = makeDay(dayNumber(today) - 1);
+  return { from: [...days, yesterday].sort()[0]!, to: yesterday };
+};
 
 /** A list that says how many it has and shows none did not come whole. */
 export const isMissing = (rows: number, announced: number | null): boolean =>

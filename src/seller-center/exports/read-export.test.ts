@@ -76,21 +76,6 @@ describe('an export', () => {
     expect(facts.coverage).toMatchObject([{ rows: 2, expected: 2, complete: true }]);
   });
 
-  test('of one tab is not called complete', async () => {
-    const many = Array.from({ length: 30 }, (_, index) => other(1, { 'Order ID': `5768123456789012${index + 50}` }));
-    const mixed = [...many.slice(1), other(1, { 'Order Substatus': 'In transit' })];
-    expect(await read(write(many))).toMatchObject({
-      isOneState: true,
-      refusedRows: 0,
-      facts: { coverage: [{ rows: 30, expected: null, complete: false }] },
-    });
-    expect(await read(write(mixed))).toMatchObject({ isOneState: false, facts: { coverage: [{ complete: true }] } });
-  });
-
-  test('with no orders in it covers nothing', async () => {
-    expect(await read(write([]))).toMatchObject({ rows: 0, records: 0, from: null, to: null, facts: { coverage: [] } });
-  });
-
   test.each([
     [
       'a row of descriptions',

@@ -1,4 +1,4 @@
-import { makeDay } from '#core/model/day';
+import { type DayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
@@ -88,6 +88,7 @@ const makeGatherer = ({ kind, header, sizes }: Survey, dialect: ExportDialect) =
 const readRecords = async (
   survey: Survey,
   dialect: ExportDialect,
+  savedOn: DayNumber,
   watch: Watch,
   onFacts: ExportOptions['onFacts'],
 ): Promise<ExportSummary> => {
@@ -136,12 +137,20 @@ const readRecords = async (
   if (summary.records === 0) return summary;
   const [from, to] = [makeDay(span.first), makeDay(span.last)];
   summary.isOneState = kind.list === 'orders' && summary.records >= MANY && states.size === 1;
-  const complete = summary.refusedRows === 0 && !summary.isOneState;
-  const expected = complete ? summary.records : null;
-  const coverage = { source: kind.coverage, from, to, readAt: dialect.at, rows: summary.records, expected, complete };
+  // The day on which it was saved was not over. What says that it was saved before its own rows is wrong.
+  const lastWhole = Math.min(span.last, (savedOn < span.last ? dialect.zone.dayOf(dialect.at) : savedOn) - 1);
+  const complete = summary.refusedRows === 0 && !summary.isOneState && lastWhole >= span.first;
+  const coverage = {
+    ...{ source: kind.coverage, from, to: complete ? makeDay(lastWhole) : to, readAt: dialect.at },
+    ...{ rows: summary.records, expected: complete ? summary.records : null, complete },
+  };
   await onFacts({ ...noFacts(), coverage: [coverage] });
   return { ...summary, from, to };
 };
+
+/** When the file was saved, as far as it says: it was not read before. */
+const savedAt = (file: Blob, at: Instant): number =>
+  Math.min(Date.parse(at), file instanceof File ? file.lastModified : Number.POSITIVE_INFINITY);
 
 const toOutcome = (error: unknown): ExportOutcome => {
   if (error instanceof ExportFault) return { ok: false, code: error.code, message: error.message };
@@ -183,7 +192,8 @@ export const readExport = async (
     const survey = await surveyFile(opened, context, checking);
     const { region: _, timeZone, currency, at } = context;
     const dialect = { at, currency, zone: makeZone(timeZone), dateOrder: survey.dateOrder, dayZero: opened.dayZero };
-    return { ok: true, value: await readRecords(survey, dialect, watchAs('reading'), onFacts) };
+    const savedOn = dialect.zone.dayOf(new Date(savedAt(file, at)).toISOString());
+    return { ok: true, value: await readRecords(survey, dialect, savedOn, watchAs('reading'), onFacts) };
   } catch (error) {
     return toOutcome(error);
   }

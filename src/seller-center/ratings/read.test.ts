@@ -120,7 +120,7 @@ describe('the product ratings', () => {
     const cards = [card(), card({ id: ID[1], day: 'May 2, 2026' })];
     const isWhole = (body: string, path?: string) => see(body, path).facts.coverage[0]!.complete;
     expect(see(paged(2, ...cards)).facts.coverage).toMatchObject([
-      { source: 'reviews', from: '2026-05-02', to: '2026-07-01', rows: 2, expected: 2, complete: true },
+      { source: 'reviews', from: '2026-05-02', to: '2026-06-30', rows: 2, expected: 2, complete: true },
     ]);
     const tag = (text: string) => `<div class="core-tag core-tag-checked">${text}</div>`;
     const tab = (text: string) => `<div role="tab" aria-selected="true">${text}</div>`;

@@ -8,7 +8,7 @@ import { isNarrowed } from '../dom/narrow';
 import { readExtent } from '../dom/pager';
 import { divide } from '../dom/parts';
 import { isForeignPage } from '../language';
-import { isMissing } from '../rows';
+import { isMissing, spanOf } from '../rows';
 import { type Drafts, refusedSight, type Sight, type Spot } from '../sight';
 import { readMoment } from '../values/moment';
 import { countStars } from '../values/stars';
@@ -96,7 +96,7 @@ export function* readRatings({ root, address, dialect }: Spot): Generator<void, 
       announced,
       pages: null,
       isPart: reviews.length < cards.length || strays > 0 || isNarrowed(root, address),
-      span: { from: [...days, dialect.today].sort()[0]!, to: dialect.today },
+      span: spanOf(days, dialect.today),
     },
   };
 }

@@ -71,7 +71,7 @@ describe('the list of returns', () => {
     const total = '<div class="core-pagination"><div class="core-pagination-total-text">Total 1</div></div>';
     const coverage = (around: string, path?: string) => see(BASE, total + around, path).facts.coverage;
     expect(coverage('')).toMatchObject([
-      { source: 'cases', from: '2026-06-20', to: '2026-07-01', rows: 1, expected: 1, complete: true },
+      { source: 'cases', from: '2026-06-20', to: '2026-06-30', rows: 1, expected: 1, complete: true },
     ]);
     expect(coverage('<div role="tab" aria-selected="true">Awaiting Action</div>')).toMatchObject([{ complete: false }]);
     expect(coverage('<input value="5768">')).toMatchObject([{ complete: false }]);

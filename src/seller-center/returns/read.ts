@@ -4,7 +4,7 @@ import type { Dialect } from '../dialect';
 import { isNarrowed } from '../dom/narrow';
 import { readExtent } from '../dom/pager';
 import { walkPieces } from '../dom/pieces';
-import { isMissing, isSight, readList } from '../rows';
+import { isMissing, isSight, readList, spanOf } from '../rows';
 import { refusedSight, type Sight, type Spot } from '../sight';
 import { readPhrase } from '../values/identity';
 import { readReason } from '../values/reasons';
@@ -71,7 +71,7 @@ export function* readReturns(spot: Spot): Generator<void, Sight> {
       announced,
       pages,
       isPart: !isAll || !isDated || isNarrowed(root, address),
-      span: { from: [...days, dialect.today].sort()[0]!, to: dialect.today },
+      span: spanOf(days, dialect.today),
     },
   };
 }

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { at, CAPTIONS, ID, other, read, write } from './sample-export';
+
+describe('what an export covers', () => {
+  test('is not called complete where it is of one tab', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => other(1, { 'Order ID': `5768123456789012${index + 50}` }));
+    const mixed = [...many.slice(1), other(1, { 'Order Substatus': 'In transit' })];
+    expect(await read(write(many))).toMatchObject({
+      isOneState: true,
+      refusedRows: 0,
+      facts: { coverage: [{ rows: 30, expected: null, complete: false }] },
+    });
+    expect(await read(write(mixed))).toMatchObject({ isOneState: false, facts: { coverage: [{ complete: true }] } });
+  });
+
+  test('is no day that was not over when it was saved', async () => {
+    const later = Object.fromEntries(CAPTIONS.filter((it) => / Time$/.test(it)).map((it) => [it, '\t']));
+    const placed = (day: string) => other(5, { ...later, 'Created Time': `${day} 12:00:00 AM\t` });
+    const spanOf = async (day: string, saved?: string) => {
+      const text = write([placed(day), { ...placed('05/02/2026'), 'Order ID': `${ID.slice(0, -2)}77` }]);
+      const file = saved === undefined ? text : new File([text], 'x.csv', { lastModified: Date.parse(saved) });
+      const [coverage] = (await read(file)).facts.coverage;
+      return [coverage?.from, coverage?.to, coverage?.complete];
+    };
+    const today = at.slice(0, 10).replace(/(\d{4})-(\d\d)-(\d\d)/, '$2/$3/$1');
+    expect(await spanOf(today)).toEqual(['2026-05-02', '2026-06-30', true]);
+    expect(await spanOf('05/12/2026', '2026-05-12T18:00:00Z')).toEqual(['2026-05-02', '2026-05-11', true]);
+    expect(await spanOf('05/12/2026', '2026-05-13T18:00:00Z')).toEqual(['2026-05-02', '2026-05-12', true]);
+    expect(await spanOf('05/02/2026', '2026-05-02T18:00:00Z')).toEqual(['2026-05-02', '2026-05-02', false]);
+    // a file that says that it is older than its own rows says nothing
+    expect(await spanOf('05/12/2026', '1980-01-01T00:00:00Z')).toEqual(['2026-05-02', '2026-05-12', true]);
+  });
+
+  test('is nothing where no orders are in it', async () => {
+    expect(await read(write([]))).toMatchObject({ rows: 0, records: 0, from: null, to: null, facts: { coverage: [] } });
+  });
+});
