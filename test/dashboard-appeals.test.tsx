@@ -2,7 +2,9 @@
 import 'fake-indexeddb/auto';
 import { act } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '#core/assess';
 import { groundOf } from '#core/policy/grounds';
+import { strengthOf } from '../src/ui/appeals/strength';
 import { click, enter, type KnownShop, knownShop, openOffice, settle, show } from './shown-dashboard';
 
 // What can be appealed, read and handled as a seller does it; what is said is kept by the background's own service.
@@ -39,6 +41,7 @@ const choose = (label: string, value: string) =>
   enter([...card().querySelectorAll('label')].find((it) => it.textContent === label)!.control!, value);
 const nameOf = (it: { orderId: string | null; caseId: string | null; chatId: string | null }) =>
   it.orderId ?? it.caseId ?? it.chatId;
+const UNSAID = { excluded: false, attempts: 0, filedAt: null, answers: [], readAt: '2026-07-01T18:00:00Z' };
 const PROVEN = 'Every order that can be appealed';
 const listed = () => rowsOf(PROVEN).map((it) => it.cells[1]!.querySelector<HTMLElement>('[title]')!.title);
 
@@ -124,6 +127,44 @@ describe('what is done with those chosen', () => {
     expect(card().querySelector('.marks')).toBeNull();
   });
 
+  test('exactly they are got ready as a ticket, worth what they are worth together, and that is undone', async () => {
+    const { candidates } = shop.assessment.appeals;
+    const { metric, ground } = candidates[0]!;
+    await choose('Metric', metric);
+    await choose('Ground', ground);
+    const ours = candidates.filter((it) => it.metric === metric && it.ground === ground);
+    expect(ours.length).toBe(3);
+    for (const row of [rowsOf(PROVEN)[0]!, rowsOf(PROVEN)[2]!])
+      await act(async () => row.querySelector('input')!.click());
+    await settle(100);
+    expect(barOf(PROVEN).textContent).toMatch(/\+0\.\d+ together, if approved/);
+    await press(buttonIn(barOf(PROVEN), 'Prepare as one ticket'));
+    const [ticket, ...others] = (await desk.kept()).preparedTickets;
+    expect(others).toEqual([]);
+    expect(ticket).toMatchObject({ metric, ground, orderIds: [ours[0]!.orderId, ours[2]!.orderId], state: 'open' });
+    expect(window.location.hash).toBe(`#prepare-${ticket!.id}`);
+    await settle();
+    expect(document.querySelectorAll('.preparation tbody tr')).toHaveLength(3);
+    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    expect((await desk.kept()).preparedTickets).toMatchObject([{ state: 'dropped' }]);
+    // the finder's own ticket of these two, where the third is left out
+    const { orderId, caseId, chatId } = ours[1]!;
+    const appealMarks = [{ metric, orderId, caseId, chatId, ...UNSAID, excluded: true }];
+    const { tickets } = assess({ ...shop.file, appealMarks }, { asOf: shop.assessment.asOf, replay: false }).appeals;
+    const same = tickets.find((it) => it.ground === ground)!;
+    expect(same.orderIds.toSorted()).toEqual(ticket!.orderIds.toSorted());
+    expect(ticket!.expected!.points).toBeCloseTo(same.gainAtDecision, 12);
+    expect(ticket!.expected!.probability).toBe(same.probability);
+  });
+
+  test('what is of two grounds is no ticket, and says so', async () => {
+    const { candidates } = shop.assessment.appeals;
+    const other = candidates.slice(0, 20).findIndex((it) => it.ground !== candidates[0]!.ground);
+    for (const at of [0, other]) await act(async () => rowsOf(PROVEN)[at]!.querySelector('input')!.click());
+    expect(barOf(PROVEN).textContent).toMatch(/choose orders of one/);
+    expect(buttonIn(barOf(PROVEN), 'Prepare as one ticket')).toBeUndefined();
+  });
+
   test('a mark can be taken back long after', async () => {
     await act(async () => rowsOf(PROVEN)[0]!.querySelector('input')!.click());
     await press(buttonIn(barOf(PROVEN), 'Leave out'));
@@ -141,5 +182,44 @@ describe('what is done with those chosen', () => {
     expect(document.querySelector('.said')!.textContent).toContain('It could not be kept: the disk is full');
     expect(buttonIn(document.querySelector('.said')!, 'Undo')).toBeUndefined();
     expect(listed()).toHaveLength(Math.min(20, shop.assessment.appeals.candidates.length));
+  });
+});
+
+describe('where a fact is missing', () => {
+  const UNDECIDED = 'A fact is missing';
+  test('a row can be left out like any other, and comes back', async () => {
+    const { orderId } = shop.assessment.casework!.undecided[0]!;
+    await act(async () => rowsOf(UNDECIDED)[0]!.querySelector('input')!.click());
+    await press(buttonIn(barOf(UNDECIDED), 'Leave out'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ orderId, excluded: true }]);
+    expect(tableOf(UNDECIDED)?.textContent ?? '').not.toContain(orderId!.slice(-4));
+    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false }]);
+    expect(rowsOf(UNDECIDED)[0]!.querySelector<HTMLElement>('[title]')!.title).toBe(orderId);
+  });
+
+  test('the seller may say what was seen there: it is kept as their word, decides, and is undone', async () => {
+    const it = shop.assessment.casework!.undecided[0]!;
+    const [ground] = it.grounds;
+    const answers = () => rowsOf(UNDECIDED)[0]!.querySelector('.answers')!;
+    expect(answers().textContent).toContain(groundOf(ground!)!.fact);
+    await press(buttonIn(answers(), 'Yes'));
+    const [mark] = (await desk.kept()).appealMarks;
+    expect(mark).toMatchObject({ orderId: it.orderId, answers: [{ ground, holds: true }], excluded: false });
+    expect(answers().querySelector('[aria-pressed="true"]')!.textContent).toMatch(/^Yes/);
+    expect(card().querySelector('.marks')!.textContent).toMatch(/: Yes/);
+
+    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ answers: [] }]);
+    await press(buttonIn(answers(), 'No'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ answers: [{ ground, holds: false }] }]);
+    await press(buttonIn(answers(), 'No'));
+    expect((await desk.kept()).appealMarks, 'said again it is taken back').toMatchObject([{ answers: [] }]);
+
+    const decided = assess({ ...shop.file, appealMarks: [mark!] }, { asOf: shop.assessment.asOf, replay: false });
+    const word = decided.appeals.candidates.find((one) => one.orderId === it.orderId && one.metric === it.metric)!;
+    expect(word.ground).toBe(ground);
+    expect(strengthOf(decided, word)).toBe('Published rule, by your word');
+    expect(strengthOf(decided, decided.appeals.candidates.find((one) => one !== word)!)).not.toContain('your word');
   });
 });

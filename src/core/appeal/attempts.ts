@@ -13,6 +13,8 @@ export interface Attempts {
   used: number;
   /** in a ticket that is not decided, or approved; or the seller does not want it offered */
   closed: boolean;
+  /** what the seller looked up, by ground; of two answers the later stands */
+  answers: ReadonlyMap<string, boolean>;
 }
 
 /** What has been tried, as the Appeal Center shows it and as the seller says. */
@@ -48,7 +50,15 @@ const put = <T>(map: Map<string, T[]>, key: string, it: T): void => {
   else ours.push(it);
 };
 
-const UNTRIED: Attempts = { used: 0, closed: false };
+const NO_ANSWERS: Attempts['answers'] = new Map();
+const UNTRIED: Attempts = { used: 0, closed: false, answers: NO_ANSWERS };
+
+const answersIn = (marks: readonly AppealMark[]): Attempts['answers'] =>
+  new Map(
+    marks
+      .toSorted((a, b) => ((a.readAt ?? '') < (b.readAt ?? '') ? -1 : 1))
+      .flatMap((it) => it.answers.map(({ ground, holds }) => [ground, holds] as const)),
+  );
 
 /** Days are counted apart by more than this: a filing that is told on one day may be listed under the next. */
 const NEAR = 1;
@@ -100,6 +110,7 @@ export const makeAttempts = (
         said.some((it) => it.excluded) ||
         about.some((it) => isOpen(it) || it.status === 'approved') ||
         alone.some((filed) => day <= reviewedDay(policy, filed)),
+      answers: said.length === 0 ? NO_ANSWERS : answersIn(said),
     };
   };
 };

@@ -2,6 +2,7 @@ import type { Candidate } from '#core/model/assessment';
 import type { Undecided } from '#core/model/casework';
 import { type DayNumber, makeDay } from '#core/model/day';
 import { isMetric, METRICS, type Metric } from '#core/model/metric';
+import { problemKey } from '#core/model/problem';
 import type { Finding, Ground } from '#core/policy/ground';
 import { isInForce } from '#core/policy/grounds';
 import { byCost } from '#core/score/cost';
@@ -11,7 +12,7 @@ import type { Named } from '#core/score/post';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import { problemsOn } from '#core/score/tally';
-import { makeAttempts, type Tried } from './attempts';
+import { type Attempts, makeAttempts, type Tried } from './attempts';
 
 /** A candidate with the member it would take out; null where its day is not known, so that it has no price. */
 export interface Found<T = Candidate> {
@@ -24,6 +25,8 @@ export interface Finds {
   proven: Found[];
   undecided: Found<Undecided>[];
   judged: Found[];
+  /** those of them, by `problemKey`, that stand on the seller's word for a fact that no page told */
+  byWord: string[];
 }
 
 /** Below this an appeal would lower the score: it is not offered. */
@@ -91,6 +94,25 @@ const makeWeigh = (grounds: readonly Ground[]): ((metric: Metric, findings: List
   };
 };
 
+/**
+ * What facts leave open, settled by what the seller looked up. Facts that decide are not asked again: where they are known
+ * they stand, whatever was said.
+ */
+const settle = (
+  grounds: readonly Ground[],
+  metric: Metric,
+  findings: Listed['findings'],
+  answers: Attempts['answers'],
+) => {
+  const ours = grounds.filter((it) => it.metric === metric);
+  const open = findings ?? ours.map((it) => `?${it.predicate}` as const);
+  return open.flatMap((it): readonly Finding[] => {
+    const ground = ours.find(({ predicate }) => it === `?${predicate}`);
+    const holds = ground && answers.get(ground.id);
+    return holds === undefined ? [it] : holds ? [ground!.predicate] : [];
+  });
+};
+
 const dearestFirst = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId' | 'caseId' | 'chatId'>>(
   found: readonly Found<T>[],
 ): Found<T>[] => {
@@ -107,13 +129,16 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
   const today = makeDay(day);
-  const weigh = makeWeigh(policy.grounds.filter((it) => isInForce(it, today)));
+  const grounds = policy.grounds.filter((it) => isInForce(it, today));
+  const weigh = makeWeigh(grounds);
   const attemptsOf = makeAttempts(tried, policy, zone, day);
-  const finds: Finds = { proven: [], undecided: [], judged: [] };
+  const finds: Finds = { proven: [], undecided: [], judged: [], byWord: [] };
   for (const { metric, named, entry, findings } of listedNow(standing)) {
-    const { ground, look } = weigh(metric, findings);
-    if (ground === undefined && look === null) continue;
-    const { used, closed } = attemptsOf(metric, named);
+    const byFacts = weigh(metric, findings);
+    if (byFacts.ground === undefined && byFacts.look === null) continue;
+    const { used, closed, answers } = attemptsOf(metric, named);
+    const isAsked = byFacts.look !== null && answers.size > 0;
+    const { ground, look } = isAsked ? weigh(metric, settle(grounds, metric, findings, answers)) : byFacts;
     const attemptsLeft = policy.appeal.value.attempts - used;
     if (closed || attemptsLeft <= 0) continue;
     const gainNow = entry === null ? null : pricer.gain(metric, [entry], 0);
@@ -139,10 +164,12 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
       evidence: [...evidence],
     };
     finds[basis === 'judged' ? 'judged' : 'proven'].push({ entry, candidate });
+    if (isAsked && answers.get(id) === true) finds.byWord.push(problemKey(candidate));
   }
   return {
     proven: dearestFirst(finds.proven),
     undecided: dearestFirst(finds.undecided),
     judged: dearestFirst(finds.judged),
+    byWord: finds.byWord,
   };
 };

@@ -45,7 +45,7 @@ export const workAppeals = (
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
   const decision = decisionDay(policy, day);
-  const { proven, undecided, judged } = findCandidates(standing, pricer, facts, decision);
+  const { proven, undecided, judged, byWord } = findCandidates(standing, pricer, facts, decision);
   const { followUps, decided } = followUp(standing, facts, standingOn);
   const chances = chancesOf(policy.grounds, decided);
   const tickets = packTickets(standing, pricer, proven, decision, (ground) => chances.get(ground)!.probability);
@@ -54,6 +54,7 @@ export const workAppeals = (
     casework: {
       decisionDay: makeDay(decision),
       undecided: undecided.map((it) => it.candidate),
+      byWord,
       lastDays: lastDaysOf(standing, [...proven, ...undecided, ...judged]),
       chances: [...chances.values()],
       ...reasonsOf(policy.grounds, facts.tickets, facts.offeredReasons, zone, day),

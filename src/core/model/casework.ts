@@ -78,6 +78,8 @@ export const casework = z.object({
   /** a ticket filed today is decided, and the metric corrected, by then */
   decisionDay: day,
   undecided: z.array(undecided),
+  /** candidates, by `problemKey`, whose fact no page told: the seller looked it up and says so */
+  byWord: z.array(text),
   /** the last day on which filing still moves the score, and what it is the last day for: see `lastDayOf` */
   lastDays: z.array(z.object({ metric, day, ids: z.array(id) })),
   chances: z.array(chance),

@@ -50,11 +50,12 @@ const Tickets = ({ assessment, prepared }: { assessment: Assessment; prepared: r
 interface ListsProps {
   assessment: Assessment;
   marks: readonly AppealMark[];
+  prepared: readonly PreparedTicket[];
   closed: ReadonlySet<string>;
 }
 
 /** What is proven, what a look would decide and what only a person can tell: each under its own heading. */
-const Lists = ({ assessment, marks, closed }: ListsProps) => {
+const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
   const [filter, setFilter] = useState<Filter>({});
   const isOpen = (it: Parameters<typeof problemKey>[0]) => !closed.has(problemKey(it));
   const proven = assessment.appeals.candidates.filter(isOpen);
@@ -75,7 +76,14 @@ const Lists = ({ assessment, marks, closed }: ListsProps) => {
   const count = shown.proven.length + shown.judged.length + shown.undecided.length;
   const list = (title: string, says: string, candidates: readonly Candidate[]) =>
     candidates.length > 0 && (
-      <Candidates assessment={assessment} title={title} says={says} candidates={candidates} marks={marks} />
+      <Candidates
+        assessment={assessment}
+        title={title}
+        says={says}
+        candidates={candidates}
+        marks={marks}
+        prepared={prepared}
+      />
     );
   return (
     <>
@@ -92,7 +100,9 @@ const Lists = ({ assessment, marks, closed }: ListsProps) => {
       />
       {count === 0 && <p>{TEXT.filter.nothing}</p>}
       {list(TEXT.candidates, TEXT.candidatesSay, shown.proven)}
-      {shown.undecided.length > 0 && <UndecidedList assessment={assessment} undecided={shown.undecided} />}
+      {shown.undecided.length > 0 && (
+        <UndecidedList assessment={assessment} undecided={shown.undecided} marks={marks} />
+      )}
       {list(TEXT.judged, TEXT.judgedSays, shown.judged)}
     </>
   );
@@ -116,7 +126,12 @@ export const Appeals = ({ title, assessment, computedAt, said, known }: Props) =
     <Card anchor="appeals" title={title} says={TEXT.limits}>
       {candidates.length + judged.length + undecided.length === 0 && <p>{known ? TEXT.none : TEXT.unread}</p>}
       <Tickets assessment={assessment} prepared={said.preparedTickets} />
-      <Lists assessment={assessment} marks={marks} closed={closedSince(marks, computedAt)} />
+      <Lists
+        assessment={assessment}
+        marks={marks}
+        prepared={said.preparedTickets}
+        closed={closedSince(marks, computedAt)}
+      />
       <YourMarks region={assessment.region} marks={marks} />
     </Card>
   );

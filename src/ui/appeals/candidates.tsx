@@ -1,8 +1,10 @@
-import { useState } from 'react';
 import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import { lastDayOf } from '#core/model/casework';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
+import { saveFile } from '../dashboard/save-file';
+import { useAnnounce } from '../parts/announcer';
 import { DataTable, NumberCell } from '../parts/data-table';
 import { decisionDay } from '../parts/decision-day';
 import { explainCandidate } from '../parts/explain-orders';
@@ -10,11 +12,17 @@ import { formatCount, formatDay, formatPoints, UNKNOWN } from '../parts/format';
 import { Pager, usePaged } from '../parts/pager';
 import { SubjectLink } from '../parts/subject-link';
 import { WhyRow } from '../parts/why';
-import { BASIS, groundName, METRIC_NAMES } from '../parts/words';
+import { groundName, METRIC_NAMES } from '../parts/words';
 import { CandidateAnswer } from '../why/answers';
+import { candidatesAsCsv } from './csv';
 import { fileUnder } from './file-under';
+import { useSaying } from './office';
 import { PickBar } from './pick-bar';
+import { PickBox } from './pick-box';
+import { PrepareChosen } from './prepare-chosen';
+import { strengthOf } from './strength';
 import { TEXT } from './text';
+import { usePicked } from './use-picked';
 
 const nameOf = (it: Pick<Candidate, 'orderId' | 'caseId' | 'chatId'>) => it.orderId ?? it.caseId ?? it.chatId ?? '';
 
@@ -30,18 +38,20 @@ interface Props {
   says: string;
   candidates: readonly Candidate[];
   marks: readonly AppealMark[];
+  prepared: readonly PreparedTicket[];
 }
 
-/** A page of candidates, dearest first; what is chosen stays chosen on all pages. */
-export const Candidates = ({ assessment, title, says, candidates, marks }: Props) => {
+/** A page of candidates, dearest first. */
+export const Candidates = ({ assessment, title, says, candidates, marks, prepared }: Props) => {
   const { rows, pager } = usePaged(candidates);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const pick = (its: readonly Candidate[], on: boolean) => {
-    const next = new Set(chosen);
-    for (const it of its) on ? next.add(problemKey(it)) : next.delete(problemKey(it));
-    setChosen(next);
+  const { picked, isPicked, pick, page, clear } = usePicked(candidates, rows);
+  const { shopId } = useSaying();
+  const announce = useAnnounce();
+  const save = (some: readonly Candidate[]) => {
+    const name = TEXT.csv.file(shopId.replaceAll(/[^\w-]+/g, '-'), assessment.asOf);
+    saveFile(name, candidatesAsCsv(assessment, some), 'text/csv');
+    announce(TEXT.picked.saved(name));
   };
-  const isChosen = (it: Candidate) => chosen.has(problemKey(it));
   const { columns } = TEXT;
   return (
     <>
@@ -49,13 +59,16 @@ export const Candidates = ({ assessment, title, says, candidates, marks }: Props
       <p className="muted">{says}</p>
       <PickBar
         of={title}
-        assessment={assessment}
-        picked={candidates.filter(isChosen)}
+        picked={picked}
         all={candidates}
         marks={marks}
-        page={{ isPicked: rows.length > 0 && rows.every(isChosen), pick: (on) => pick(rows, on) }}
-        clear={() => setChosen(new Set())}
-      />
+        kinds={['exclude', 'tried', 'filed']}
+        page={page}
+        clear={clear}
+        save={save}
+      >
+        <PrepareChosen assessment={assessment} chosen={picked} prepared={prepared} />
+      </PickBar>
       <DataTable
         caption={title}
         columns={[
@@ -78,14 +91,7 @@ export const Candidates = ({ assessment, title, says, candidates, marks }: Props
             full={<CandidateAnswer assessment={assessment} candidate={it} />}
             columns={9}
           >
-            <td className="pick">
-              <input
-                type="checkbox"
-                aria-label={TEXT.picked.pick(nameOf(it))}
-                checked={isChosen(it)}
-                onChange={(event) => pick([it], event.target.checked)}
-              />
-            </td>
+            <PickBox name={nameOf(it)} isPicked={isPicked(it)} pick={(on) => pick([it], on)} />
             <th scope="row">
               <SubjectLink region={assessment.region} subject={it} />
             </th>
@@ -93,7 +99,7 @@ export const Candidates = ({ assessment, title, says, candidates, marks }: Props
             <td>
               {groundName(it.ground)}{' '}
               <span className="muted under">
-                {[BASIS[it.basis].name, fileUnder(assessment, it)].filter((text) => text !== '').join(' · ')}
+                {[strengthOf(assessment, it), fileUnder(assessment, it)].filter((text) => text !== '').join(' · ')}
               </span>
             </td>
             <NumberCell value={it.gainNow} wide>

@@ -1,7 +1,8 @@
 import { unparse } from 'papaparse';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import { lastDayOf } from '#core/model/casework';
-import { BASIS, groundName, METRIC_NAMES } from '../parts/words';
+import { groundName, METRIC_NAMES } from '../parts/words';
+import { strengthOf } from './strength';
 import { TEXT } from './text';
 
 const { csv: WORDS } = TEXT;
@@ -13,15 +14,16 @@ const asText = (id: string | null): string => (id === null ? '' : `${id}\t`);
  * Candidates as a file for a spreadsheet. Texts of pages never reach it, and what could start a formula all the same is
  * made a text.
  */
-export const candidatesAsCsv = ({ casework }: Assessment, candidates: readonly Candidate[]): string =>
-  unparse(
+export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Candidate[]): string => {
+  const { casework } = assessment;
+  return unparse(
     candidates.map((it) => ({
       [WORDS.metric]: METRIC_NAMES[it.metric],
       [WORDS.orderId]: asText(it.orderId),
       [WORDS.caseId]: asText(it.caseId),
       [WORDS.chatId]: asText(it.chatId),
       [WORDS.ground]: groundName(it.ground),
-      [WORDS.basis]: BASIS[it.basis].name,
+      [WORDS.basis]: strengthOf(assessment, it),
       [WORDS.now]: it.gainNow,
       [WORDS.later]: it.gainAtDecision,
       [WORDS.decided]: casework?.decisionDay ?? '',
@@ -31,3 +33,4 @@ export const candidatesAsCsv = ({ casework }: Assessment, candidates: readonly C
     })),
     { escapeFormulae: true },
   );
+};

@@ -16,6 +16,34 @@ const changed = (kind: MarkKind, mark: AppealMark, at: Instant): AppealMark => {
   }
 };
 
+const markOf = ({ metric, orderId, caseId, chatId }: Subject, known: readonly AppealMark[]): AppealMark => {
+  const unsaid = {
+    metric,
+    orderId,
+    caseId,
+    chatId,
+    excluded: false,
+    attempts: 0,
+    filedAt: null,
+    answers: [],
+    readAt: null,
+  };
+  return known.find((it) => problemKey(it) === problemKey(unsaid)) ?? unsaid;
+};
+
+/** What was looked up of a subject: whether the facts are as a ground asks. Said again it is taken back. */
+export const answerAs = (
+  subject: Subject,
+  ground: string,
+  holds: boolean,
+  known: readonly AppealMark[],
+): AppealMark => {
+  const mark = markOf(subject, known);
+  const others = mark.answers.filter((it) => it.ground !== ground);
+  const isSame = mark.answers.some((it) => it.ground === ground && it.holds === holds);
+  return { ...mark, answers: isSame ? others : [...others, { ground, holds }] };
+};
+
 /** What is said of subjects from now on, on top of what was said of them before. */
 export const markAs = (
   kind: MarkKind,

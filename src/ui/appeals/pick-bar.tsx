@@ -1,44 +1,44 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { AppealMark } from '#core/model/appeal-mark';
-import type { Assessment, Candidate } from '#core/model/assessment';
-import { saveFile } from '../dashboard/save-file';
-import { useAnnounce } from '../parts/announcer';
+import type { Subject } from '../inquiry/known-orders';
 import { CopyButton } from '../parts/copy-button';
 import { formatMany } from '../parts/format';
 import { SEARCHED_AT_ONCE, searchText } from '../parts/portal';
-import { candidatesAsCsv } from './csv';
 import { type MarkKind, markAs } from './marks';
 import { useSaying } from './office';
 import { TEXT } from './text';
 
 const { picked: WORDS, marks: MARKS } = TEXT;
-const KINDS: readonly MarkKind[] = ['exclude', 'tried', 'filed'];
 
 const idsOf = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((it) => it !== null))];
 
-const kindOf = (it: Candidate): string => (it.orderId !== null ? 'order' : it.caseId !== null ? 'request' : 'chat');
+const kindOf = (it: Subject): string => (it.orderId !== null ? 'order' : it.caseId !== null ? 'request' : 'chat');
 
 /** "3 orders", and of several kinds "3 items". */
-const many = (its: readonly Candidate[]): string => {
+const many = (its: readonly Subject[]): string => {
   const [kind = 'item', another] = new Set(its.map(kindOf));
   return formatMany(its.length, another === undefined ? kind : 'item');
 };
 
-interface Props {
+interface Props<T extends Subject> {
   of: string;
-  assessment: Assessment;
   /** those chosen; with none chosen, all may be copied and saved, but nothing is said of all at once */
-  picked: readonly Candidate[];
-  all: readonly Candidate[];
+  picked: readonly T[];
+  all: readonly T[];
   marks: readonly AppealMark[];
+  /** what may be said of them */
+  kinds: readonly MarkKind[];
   page: { isPicked: boolean; pick: (on: boolean) => void };
   clear: () => void;
+  save?: (some: readonly T[]) => void;
+  /** what else can be done with those chosen */
+  children?: ReactNode;
 }
 
-/** What can be done with the candidates that are chosen. */
-export const PickBar = ({ of, assessment, picked, all, marks, page, clear }: Props) => {
-  const { shopId, clock, say } = useSaying();
-  const announce = useAnnounce();
+/** What can be done with the rows that are chosen. */
+export const PickBar = <T extends Subject>(props: Props<T>) => {
+  const { of, picked, all, marks, kinds, page, clear, save, children } = props;
+  const { clock, say } = useSaying();
   const first = useRef<HTMLInputElement>(null);
   /** the buttons for what is chosen go away, and must not take the keyboard with them */
   const chooseNone = () => {
@@ -52,11 +52,6 @@ export const PickBar = ({ of, assessment, picked, all, marks, page, clear }: Pro
     ['request id', idsOf(some.map((it) => (it.orderId === null ? it.caseId : null)))],
     ['chat id', idsOf(some.map((it) => (it.orderId === null ? it.chatId : null)))],
   ] as const;
-  const save = () => {
-    const name = TEXT.csv.file(shopId.replaceAll(/[^\w-]+/g, '-'), assessment.asOf);
-    saveFile(name, candidatesAsCsv(assessment, some), 'text/csv');
-    announce(WORDS.saved(name));
-  };
   const mark = async (kind: MarkKind) => {
     const appealMarks = markAs(kind, picked, marks, clock().toISOString());
     if (await say({ appealMarks }, MARKS.done[kind](many(picked)))) chooseNone();
@@ -86,11 +81,14 @@ export const PickBar = ({ of, assessment, picked, all, marks, page, clear }: Pro
             />
           );
         })}
-        <button type="button" className="button small" onClick={save}>
-          {WORDS.csv}
-        </button>
+        {save !== undefined && (
+          <button type="button" className="button small" onClick={() => save(some)}>
+            {WORDS.csv}
+          </button>
+        )}
+        {picked.length > 0 && children}
         {picked.length > 0 &&
-          KINDS.map((kind) => (
+          kinds.map((kind) => (
             <button key={kind} type="button" className="button small" onClick={() => mark(kind)}>
               {MARKS[kind]}
             </button>

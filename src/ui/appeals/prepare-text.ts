@@ -3,6 +3,14 @@ export const PREPARE_TEXT = {
   prepare: 'Prepare',
   resume: 'Go on preparing',
   title: (ground: string) => `Prepare: ${ground}`,
+  chosen: {
+    prepare: 'Prepare as one ticket',
+    done: 'Ticket begun with those chosen',
+    worth: (points: string) => `${points} together, if approved`,
+    oneMetric: 'One ticket takes one metric: choose orders of one.',
+    oneGround: 'One ticket takes one reason: choose orders of one ground.',
+    atMost: (most: string, chosen: string) => `One ticket takes at most ${most}; ${chosen} are chosen.`,
+  },
   byHand:
     'Nothing of this is sent to Seller Center. You file the ticket there by hand: paste the ids into its search box and the text into its form.',
   gone: 'This ticket is no longer among those to file: its orders have been dropped, filed or marked since.',

@@ -29,18 +29,22 @@ export const openFor = (ticket: AppealTicket, prepared: readonly PreparedTicket[
   );
 };
 
-/** Not kept until something of it is changed: to look at a ticket is not to prepare it. */
+type Asked = Pick<AppealTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
+
+/** @param taken whether a ticket of that name may not be written over */
 const freshTicket = (
   assessment: Assessment,
-  ticket: AppealTicket,
+  ticket: Asked,
+  worth: { points: number; probability: number } | null,
   prepared: readonly PreparedTicket[],
+  taken: (it: PreparedTicket) => boolean,
 ): PreparedTicket => {
   const { metric, ground, orderIds, caseIds, chatIds } = ticket;
-  const expected = { points: ticket.gainAtDecision, probability: ticket.probability, on: decisionDay(assessment) };
+  const expected = worth && { ...worth, on: decisionDay(assessment) };
   const about = { metric, ground, orderIds, caseIds, chatIds, preparedOn: assessment.asOf, expected };
   const name = `${prepareAnchor(ticket).slice(PREPARE.length)}-${assessment.asOf}`;
   let id = name;
-  for (let next = 2; prepared.some((it) => it.id === id && it.state === 'filed'); next++) id = `${name}-${next}`;
+  for (let next = 2; prepared.some((it) => it.id === id && taken(it)); next++) id = `${name}-${next}`;
   const dropped = prepared.find((it) => it.id === id);
   if (dropped !== undefined) return { ...dropped, ...about, state: 'open' };
   return {
@@ -68,7 +72,37 @@ export const ticketAt = (
   const known = prepared.find((it) => preparedAnchor(it) === anchor);
   if (known !== undefined) return known;
   const ticket = assessment.appeals.tickets.find((it) => prepareAnchor(it) === anchor);
-  return ticket && (openFor(ticket, prepared) ?? freshTicket(assessment, ticket, prepared));
+  if (ticket === undefined) return undefined;
+  // Not kept until something of it is changed: to look at a ticket is not to prepare it.
+  const worth = { points: ticket.gainAtDecision, probability: ticket.probability };
+  const isFiled = (it: PreparedTicket) => it.state === 'filed';
+  return openFor(ticket, prepared) ?? freshTicket(assessment, ticket, worth, prepared, isFiled);
+};
+
+const different = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((it) => it !== null))];
+
+/** Exactly these, of one metric and ground, as one ticket; one that is being got ready about just these is taken up. */
+export const chosenTicket = (
+  assessment: Assessment,
+  chosen: readonly Candidate[],
+  points: number | null,
+  prepared: readonly PreparedTicket[],
+): PreparedTicket => {
+  const { metric, ground } = chosen[0]!;
+  const ticket = {
+    metric,
+    ground,
+    orderIds: different(chosen.map((it) => it.orderId)),
+    caseIds: different(chosen.map((it) => it.caseId)),
+    chatIds: different(chosen.map((it) => it.chatId)),
+  };
+  const idsOf = (it: Ids) => allIds(it).toSorted().join();
+  const same = prepared.find(
+    (it) => it.state === 'open' && it.metric === metric && it.ground === ground && idsOf(it) === idsOf(ticket),
+  );
+  const probability = assessment.casework?.chances.find((it) => it.ground === ground)?.probability;
+  const worth = points === null || probability === undefined ? null : { points, probability };
+  return same ?? freshTicket(assessment, ticket, worth, prepared, () => true);
 };
 
 /** Without an order, request or chat, and what goes with it. */

@@ -12,7 +12,7 @@ export const TEXT = {
     'The platform counted these, and the facts say that it should not have. The last day is our reckoning: filed later, a ticket would be decided when the order no longer counts. The platform publishes no deadline.',
   undecided: 'A fact is missing',
   undecidedSays:
-    'These may be worth appealing. One look at the page named tells, and the page is read as you look at it.',
+    'These may be worth appealing. One look at the page named tells. What it prints is read as you look at it; of what is not read there, say what you saw.',
   judged: 'Only you can tell',
   judgedSays: 'No fact decides these. Look at each before you appeal it.',
   columns: {
@@ -27,6 +27,15 @@ export const TEXT = {
     left: 'Attempts left',
     last: 'Last day',
     why: 'Reason',
+  },
+  byWord: (basis: string) => `${basis}, by your word`,
+  lookedUp: {
+    title: 'I looked it up',
+    says: 'Is it so? Your answer decides, as your word; what a page tells later stands before it.',
+    yes: 'Yes',
+    no: 'No',
+    about: (ground: string, what: string) => `${ground}: ${what}`,
+    done: (what: string, ground: string, answer: string) => `${ground}, ${what}: ${answer}`,
   },
   never: 'Too late',
   fact: (facts: readonly string[]) => `Missing: ${facts.join(', ')}`,
@@ -74,6 +83,7 @@ export const TEXT = {
       excluded: 'Leave it out',
       attempts: (many: string) => `Tried ${many} before`,
       filed: (day: string) => `Filed on ${day}`,
+      answer: (ground: string, answer: string) => `${ground}: ${answer}`,
     },
     back: 'Take back',
   },

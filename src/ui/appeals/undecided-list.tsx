@@ -1,3 +1,4 @@
+import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment } from '#core/model/assessment';
 import type { Undecided } from '#core/model/casework';
 import { problemKey } from '#core/model/problem';
@@ -10,25 +11,42 @@ import { lookLink } from '../parts/portal';
 import { SubjectLink } from '../parts/subject-link';
 import { WhyRow } from '../parts/why';
 import { groundName, METRIC_NAMES } from '../parts/words';
+import { LookedUp } from './looked-up';
+import { PickBar } from './pick-bar';
+import { PickBox } from './pick-box';
 import { TEXT } from './text';
+import { usePicked } from './use-picked';
 
 /** What one look at a page of the portal would decide. */
 export const UndecidedList = ({
   assessment,
   undecided,
+  marks,
 }: {
   assessment: Assessment;
   undecided: readonly Undecided[];
+  marks: readonly AppealMark[];
 }) => {
   const { rows, pager } = usePaged(undecided, 10);
+  const { picked, isPicked, pick, page, clear } = usePicked(undecided, rows);
   const { columns } = TEXT;
   return (
     <>
       <h3>{TEXT.undecided}</h3>
       <p className="muted">{TEXT.undecidedSays}</p>
+      <PickBar
+        of={TEXT.undecided}
+        picked={picked}
+        all={undecided}
+        marks={marks}
+        kinds={['exclude']}
+        page={page}
+        clear={clear}
+      />
       <DataTable
         caption={TEXT.undecided}
         columns={[
+          { name: columns.pick, onlyHeard: true },
           { name: columns.order },
           { name: columns.metric, wide: true },
           { name: columns.grounds, wide: true },
@@ -39,13 +57,10 @@ export const UndecidedList = ({
       >
         {rows.map((it) => {
           const href = lookLink(assessment.region, it);
+          const name = it.orderId ?? it.caseId ?? it.chatId ?? '';
           return (
-            <WhyRow
-              key={problemKey(it)}
-              about={it.orderId ?? it.caseId ?? it.chatId ?? ''}
-              answer={explainUndecided(assessment, it)}
-              columns={6}
-            >
+            <WhyRow key={problemKey(it)} about={name} answer={explainUndecided(assessment, it)} columns={7}>
+              <PickBox name={name} isPicked={isPicked(it)} pick={(on) => pick([it], on)} />
               <th scope="row">
                 <SubjectLink region={assessment.region} subject={it} />
               </th>
@@ -54,6 +69,7 @@ export const UndecidedList = ({
               <td>
                 {href === null ? TEXT.look[it.look] : <OutLink href={href}>{TEXT.look[it.look]}</OutLink>}{' '}
                 <span className="muted under">{TEXT.fact(it.facts)}</span>
+                <LookedUp undecided={it} name={name} marks={marks} />
               </td>
               <NumberCell value={it.gainNow}>{formatPoints(it.gainNow)}</NumberCell>
             </WhyRow>

@@ -4,18 +4,19 @@ import { DataTable } from '../parts/data-table';
 import { formatCount, formatInstant, formatMany } from '../parts/format';
 import { Pager, usePaged } from '../parts/pager';
 import { SubjectLink } from '../parts/subject-link';
-import { METRIC_NAMES } from '../parts/words';
+import { groundName, METRIC_NAMES } from '../parts/words';
 import { saysAnything, unmarked } from './marks';
 import { useSaying } from './office';
 import { TEXT } from './text';
 
 const { marks: WORDS } = TEXT;
 
-const saysOf = ({ excluded, attempts, filedAt }: AppealMark): string =>
+const saysOf = ({ excluded, attempts, filedAt, answers }: AppealMark): string =>
   [
     ...(excluded ? [WORDS.says.excluded] : []),
     ...(attempts > 0 ? [WORDS.says.attempts(formatMany(attempts, 'time'))] : []),
     ...(filedAt !== null ? [WORDS.says.filed(formatInstant(filedAt))] : []),
+    ...answers.map((it) => WORDS.says.answer(groundName(it.ground), it.holds ? TEXT.lookedUp.yes : TEXT.lookedUp.no)),
   ].join('; ');
 
 /** All that the seller has said of single orders, newest first; each can be taken back at any time. */

@@ -8,7 +8,7 @@ import { byMetric, type Metric } from '#core/model/metric';
 import type { Shop } from '#core/model/shop';
 import { explain } from '#core/score/explain';
 import type { Explanation } from '#core/score/explanation';
-import { type Aged, ageAlone, type Priced, priceDays, type Subject } from './known-orders';
+import { type Aged, ageAlone, type Priced, priceDays, priceTogether, type Subject } from './known-orders';
 import { type Outlook, outlookOn } from './outlook';
 import { type Recorded, recordOf } from './record';
 
@@ -40,6 +40,7 @@ const makeAnswers = (considered: Considered) => {
     conventions: (_: null): Conventions => judgeConventions(facts, ledger, standing.day, learned.rate.winner),
     record: (subject: Subject): Recorded => recordOf(facts, ledger.zone.name, subject),
     cost: ({ also, ...subject }: Subject & { also?: Day }): Priced | null => priceDays(standing, subject, also),
+    together: (asked: { subjects: readonly Subject[]; on: Day }) => priceTogether(standing, asked),
     calendar: ({ day, metric }: { day: Day; metric: Metric }): Aged => ageAlone(standing, metric, day),
     outlook: ({ day }: { day: Day }): Outlook | null => outlookOn(standing, prospect(), day),
     path: (change: Change) => whatIf()?.path(change) ?? null,

@@ -1,6 +1,7 @@
 import type { Cost } from '#core/model/assessment';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
+import { problemKey } from '#core/model/problem';
 import { aggregate } from '#core/score/aggregate';
 import type { Pair } from '#core/score/explanation';
 import { makePricer } from '#core/score/price';
@@ -96,4 +97,18 @@ export const ageAlone = (standing: Standing, metric: Metric, day: Day): Aged => 
       after: countedAt(weight, older),
     })),
   };
+};
+
+/** What several problems take from the score together, today and on a later day. Source: conventions, 13. */
+export const priceTogether = (
+  standing: Standing,
+  { subjects, on }: { subjects: readonly Subject[]; on: Day },
+): { now: number; later: number } | null => {
+  const metric = subjects[0]?.metric;
+  if (metric === undefined) return null;
+  const keys = new Set(subjects.map(problemKey));
+  const entries = problemsOn(standing.ledger, metric, standing.day).filter((it) => keys.has(problemKey(it)));
+  const pricer = makePricer(standing);
+  const [now, later] = [0, dayNumber(on) - standing.day].map((older) => pricer.gain(metric, entries, older));
+  return { now: now!, later: later! };
 };

@@ -24,6 +24,7 @@ export const sampleCasework: Casework = {
   decisionDay: '2026-07-08',
   undecided: [],
   lastDays: [],
+  byWord: [],
   chances: [
     { ground: 'express-order-counted', prior: 0.3, weight: 4, approved: 4, rejected: 1, probability: 5.2 / 9 },
     { ground: 'sample-order-counted', prior: 0.75, weight: 4, approved: 0, rejected: 0, probability: 0.75 },

@@ -1,49 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { assess } from '#core/assess';
+import { decisionDay, lastDayToFile } from '#core/appeal/worth';
 import { lastDayOf } from '#core/model/casework';
 import { dayNumber, makeDay } from '#core/model/day';
-import { parseShopFile } from '#core/model/shop-file';
 import { isInForce } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import type { Entry } from '#core/score/ledger';
-import { decisionDay, lastDayToFile } from './worth';
+import { ids, listed, look, order, prepared, ticket } from './appeal-cases';
 
-const ids = ['576111111111111111', '576222222222222222', '576333333333333333'];
-const order = (id: string, fields: object = {}) => ({
-  ...{ id, status: 'completed', placedAt: '2026-06-12', paidAt: '2026-06-12', deliverBy: '2026-06-20' },
-  ...{ deliveredAt: '2026-06-19', fulfillment: 'seller', kind: 'normal', express: false, flags: [] },
-  ...fields,
-});
-const listed = (orderId: string) => ({
-  metric: 'OTDR',
-  orderId,
-  firstSeen: '2026-06-22',
-  lastSeen: '2026-07-01T12:00:00Z',
-});
-const look = (lists: Record<string, unknown[]>, asOf = '2026-07-01') => {
-  const parsed = parseShopFile({
-    ...{ format: 'sps-ahead/shop', version: 1, exportedAt: '2026-07-20T16:00:00Z' },
-    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
-    readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: { OTDR: { excellent: 0.95, poor: 0.8 } } }],
-    orders: [
-      ...Array.from({ length: 200 }, (_, i) => order(`5760000000000${1000 + i}`)),
-      ...ids.map((id) => order(id, { express: true, deliveredAt: '2026-06-25' })),
-    ],
-    problems: ids.map(listed),
-    ...lists,
-  });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  const { appeals, casework, today } = assess(parsed.value, { asOf, replay: false, horizon: 1 });
-  return { appeals, casework: casework!, overall: today.overall.computed };
-};
-const ticket = (id: string, status: string, fields: object = {}) => ({
-  ...{ id, metric: 'OTDR', orderIds: ids, submittedAt: '2026-06-24T18:00:00Z', status },
-  ...fields,
-});
-const prepared = (fields: object = {}) => ({
-  ...{ id: 'p1', metric: 'OTDR', ground: 'express-order-counted', orderIds: ids, preparedOn: '2026-06-24' },
-  ...fields,
-});
 const left = (lists: Record<string, unknown[]>, asOf?: string) =>
   look(lists, asOf).appeals.candidates.map((it) => it.attemptsLeft);
 
