@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, CAPTIONS, ID, other, read, write } from './sample-export';
+import { at, CAPTIONS, ID, other, ROW, read, write } from './sample-export';
 
 describe('what an export covers', () => {
   test('is not called complete where it is of one tab', async () => {
@@ -33,5 +33,16 @@ describe('what an export covers', () => {
 
   test('is nothing where no orders are in it', async () => {
     expect(await read(write([]))).toMatchObject({ rows: 0, records: 0, from: null, to: null, facts: { coverage: [] } });
+  });
+
+  test('is what was so when the file was saved, which a page that was read since knows better', async () => {
+    const readAtOf = async (saved: string) => {
+      const { facts } = await read(new File([write([ROW])], 'x.csv', { lastModified: Date.parse(saved) }));
+      return [facts.orders[0]?.readAt, facts.coverage[0]?.readAt];
+    };
+    expect(await readAtOf('2026-06-20T12:00:00Z')).toEqual(['2026-06-20T12:00:00.000Z', '2026-06-20T12:00:00.000Z']);
+    expect(await readAtOf('2030-01-01T00:00:00Z')).toEqual([at, at]);
+    // saved before the last thing that it tells of: the clock was wrong
+    expect(await readAtOf('1980-01-01T00:00:00Z')).toEqual(['2026-05-16T07:30:00Z', at]);
   });
 });

@@ -83,6 +83,10 @@ export const makeReader = <F extends string>(
   return { faults, take, need, moment };
 };
 
+/** Whoever saved a file knew what is in it: a time of saving before that is wrong. */
+export const knownAt = (savedAt: Instant, moments: readonly (Instant | null)[]): Instant =>
+  moments.reduce<Instant>((last, it) => (it !== null && it > last ? it : last), savedAt);
+
 export type Reading<H, L> = { head: H; line: L; faults: string[] };
 export type Taken<H, L> = { head: H; lines: L[] } | { refused: RefusedRow[] };
 

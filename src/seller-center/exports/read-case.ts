@@ -6,7 +6,15 @@ import { readReason } from '../values/reasons';
 import { readText } from '../values/value';
 import { lookUp } from '../words';
 import { CASE_SHEET, type CaseField } from './case-sheet';
-import { type Captions, type ExportDialect, type ExportRow, joinRows, makeReader, type RefusedRow } from './export-row';
+import {
+  type Captions,
+  type ExportDialect,
+  type ExportRow,
+  joinRows,
+  knownAt,
+  makeReader,
+  type RefusedRow,
+} from './export-row';
 
 /**
  * Type, reason and date decide whether a request counts: where one of them says what nobody knows, the request is left
@@ -45,7 +53,12 @@ export const readCase = (
 ): { record: Request } | { refused: RefusedRow[] } => {
   const taken = joinRows(rows, captions, (row) => readRow(row, captions, dialect));
   if ('refused' in taken) return taken;
-  const sealed = z.safeParse(request, { id, readAt: dialect.at, ...taken.head, statusText: taken.lines[0] ?? null });
+  const sealed = z.safeParse(request, {
+    id,
+    readAt: knownAt(dialect.at, [taken.head.requestedAt]),
+    ...taken.head,
+    statusText: taken.lines[0] ?? null,
+  });
   if (sealed.success) return { record: sealed.data };
   const message = `${sealed.error.issues[0]!.path.join('.')} is out of range`;
   return { refused: rows.map(({ row }) => ({ row, message })) };

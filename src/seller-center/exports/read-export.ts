@@ -1,4 +1,4 @@
-import { type DayNumber, type Instant, makeDay } from '#core/model/day';
+import { type Instant, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
@@ -88,7 +88,7 @@ const makeGatherer = ({ kind, header, sizes }: Survey, dialect: ExportDialect) =
 const readRecords = async (
   survey: Survey,
   dialect: ExportDialect,
-  savedOn: DayNumber,
+  chosenAt: Instant,
   watch: Watch,
   onFacts: ExportOptions['onFacts'],
 ): Promise<ExportSummary> => {
@@ -137,20 +137,22 @@ const readRecords = async (
   if (summary.records === 0) return summary;
   const [from, to] = [makeDay(span.first), makeDay(span.last)];
   summary.isOneState = kind.list === 'orders' && summary.records >= MANY && states.size === 1;
-  // The day on which it was saved was not over. What says that it was saved before its own rows is wrong.
-  const lastWhole = Math.min(span.last, (savedOn < span.last ? dialect.zone.dayOf(dialect.at) : savedOn) - 1);
+  // What says that it was saved before its own rows is wrong.
+  const at = dialect.zone.dayOf(dialect.at) < span.last ? chosenAt : dialect.at;
+  // The day on which it was saved was not over.
+  const lastWhole = Math.min(span.last, dialect.zone.dayOf(at) - 1);
   const complete = summary.refusedRows === 0 && !summary.isOneState && lastWhole >= span.first;
   const coverage = {
-    ...{ source: kind.coverage, from, to: complete ? makeDay(lastWhole) : to, readAt: dialect.at },
+    ...{ source: kind.coverage, from, to: complete ? makeDay(lastWhole) : to, readAt: at },
     ...{ rows: summary.records, expected: complete ? summary.records : null, complete },
   };
   await onFacts({ ...noFacts(), coverage: [coverage] });
   return { ...summary, from, to };
 };
 
-/** When the file was saved, as far as it says: it was not read before. */
-const savedAt = (file: Blob, at: Instant): number =>
-  Math.min(Date.parse(at), file instanceof File ? file.lastModified : Number.POSITIVE_INFINITY);
+/** When the file was saved, as far as it says: what it tells was so then, and may have changed before it was chosen. */
+const savedAt = (file: Blob, at: Instant): Instant =>
+  file instanceof File && file.lastModified < Date.parse(at) ? new Date(file.lastModified).toISOString() : at;
 
 const toOutcome = (error: unknown): ExportOutcome => {
   if (error instanceof ExportFault) return { ok: false, code: error.code, message: error.message };
@@ -191,9 +193,14 @@ export const readExport = async (
     const opened = await openFile(file, confirmLarge, checking);
     const survey = await surveyFile(opened, context, checking);
     const { region: _, timeZone, currency, at } = context;
-    const dialect = { at, currency, zone: makeZone(timeZone), dateOrder: survey.dateOrder, dayZero: opened.dayZero };
-    const savedOn = dialect.zone.dayOf(new Date(savedAt(file, at)).toISOString());
-    return { ok: true, value: await readRecords(survey, dialect, savedOn, watchAs('reading'), onFacts) };
+    const dialect = {
+      at: savedAt(file, at),
+      currency,
+      zone: makeZone(timeZone),
+      dateOrder: survey.dateOrder,
+      dayZero: opened.dayZero,
+    };
+    return { ok: true, value: await readRecords(survey, dialect, at, watchAs('reading'), onFacts) };
   } catch (error) {
     return toOutcome(error);
   }

@@ -7,7 +7,15 @@ import { readCount } from '../values/number';
 import { readReason } from '../values/reasons';
 import { isRefused, readText, type Value } from '../values/value';
 import { findCanceller, findExpress, findFlag, findFulfillment, findKind, readStatus } from '../words';
-import { type Captions, type ExportDialect, type ExportRow, joinRows, makeReader, type RefusedRow } from './export-row';
+import {
+  type Captions,
+  type ExportDialect,
+  type ExportRow,
+  joinRows,
+  knownAt,
+  makeReader,
+  type RefusedRow,
+} from './export-row';
 import { inEnglish } from './export-words';
 import { ORDER_SHEET, type OrderField } from './order-sheet';
 
@@ -71,7 +79,7 @@ export const readOrder = (
   const flag = findFlag(rows[0]!.cells.kind ?? '');
   const sealed = z.safeParse(order, {
     id,
-    readAt: dialect.at,
+    readAt: knownAt(dialect.at, [taken.head.placedAt, ...LATER.map((it) => taken.head[it])]),
     ...taken.head,
     flags: flag === undefined ? null : [flag],
     // These differ where an order goes in two parcels, and come in words of the carriers: what they say is kept where it
