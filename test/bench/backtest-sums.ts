@@ -1,6 +1,7 @@
 import { consider } from '#core/assess';
-import { overallAhead } from '#core/forecast/project';
+import { overallAhead, type Projection } from '#core/forecast/project';
 import { quantileOf } from '#core/forecast/quantile';
+import { makeRandom } from '#core/forecast/random';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { makePricer } from '#core/score/price';
 import { type Hidden, hide } from '../seller-center/hide';
@@ -10,6 +11,8 @@ import type { SimulatedShop } from '../seller-center/simulator/shop';
 
 export const DAYS_AHEAD = 7;
 const THRESHOLDS = [2.5, 3, 3.5, 4, 4.5];
+/** A shop is seldom near any of those: the same question at every tenth of a point has eight times the answers. */
+const TENTHS = Array.from({ length: 40 }, (_, i) => (10 + i) / 10);
 export const LEVELS = [50, 80, 90] as const;
 
 /** Sums over looks: of absolute errors of the next day, of intervals that held, and of squared errors of crossing chances. */
@@ -25,6 +28,9 @@ export interface Sums {
   /** what the squared error would be if every chance were just right */
   brierOwn: number;
   brierPersistence: number;
+  /** the same at every tenth of a point */
+  tenths: number;
+  tenthsPersistence: number;
 }
 
 export const noSums = (): Sums => ({
@@ -37,54 +43,112 @@ export const noSums = (): Sums => ({
   brier: 0,
   brierOwn: 0,
   brierPersistence: 0,
+  tenths: 0,
+  tenthsPersistence: 0,
 });
+
+const NUMBERS = [
+  'n',
+  'error',
+  'persistence',
+  'aged',
+  'width',
+  'brier',
+  'brierOwn',
+  'brierPersistence',
+  'tenths',
+  'tenthsPersistence',
+] as const;
 
 export const addUp = (all: readonly Sums[]): Sums => {
   const sums = noSums();
   for (const it of all) {
-    for (const key of ['n', 'error', 'persistence', 'aged', 'width', 'brier', 'brierOwn', 'brierPersistence'] as const)
-      sums[key] += it[key];
+    for (const key of NUMBERS) sums[key] += it[key];
     for (const level of LEVELS) sums.inside[level] += it.inside[level];
   }
   return sums;
 };
 
-/** Projects a shop from what was known on a day, and adds how it went. @param level what the pages keep to themselves */
-export const lookAt = (shop: SimulatedShop, day: Day, sums: Sums, level: Hidden | null = null): void => {
-  const today = dayNumber(day);
-  const truth = Array.from({ length: DAYS_AHEAD + 1 }, (_, i) => shop.trueScore(makeDay(today + i)));
-  const [now, next] = truth;
-  const file = shop.facts(day);
-  const last = file.readings.at(-1);
-  if (now == null || next == null || last?.overall == null || truth.includes(null)) return;
-  const printed = last.overall;
-  const readings =
-    level === null ? file.readings : file.readings.flatMap((it) => hide(level, it, today - dayNumber(it.day)) ?? []);
-  const considered = consider({ ...file, readings }, { asOf: day, knownUntil: last.at });
-  const projection = considered?.prospect(DAYS_AHEAD, 1).projection;
-  if (considered == null || projection == null) return;
-  const scores = overallAhead(projection, 1).sort();
+const REDRAWN = 1000;
+
+/**
+ * Where a ratio of sums may as well have come out, nine times in ten, with other shops of the kind: of one shop all looks
+ * share its luck, so that it is shops that are drawn again.
+ */
+export const ratioRange = (
+  lives: readonly Sums[],
+  part: (typeof NUMBERS)[number],
+  whole: (typeof NUMBERS)[number],
+): [low: number, high: number] => {
+  const random = makeRandom(1);
+  const ratios = Float64Array.from({ length: REDRAWN }, () => {
+    const drawn = addUp(lives.map(() => lives[Math.floor(random.uniform() * lives.length)]!));
+    return drawn[part] / drawn[whole];
+  }).sort();
+  return [quantileOf(ratios, 0.05), quantileOf(ratios, 0.95)];
+};
+
+type Futures = Pick<Projection, 'overall' | 'size' | 'horizon'>;
+
+/** How likely, as futures go, a score is on the other side of a threshold on any of the days. */
+const crossingChance = ({ overall, size, horizon }: Futures, threshold: number, above: boolean): number => {
+  let crossing = 0;
+  for (let i = 0; i < size; i++)
+    if (overall.subarray(i * horizon, (i + 1) * horizon).some((it) => it >= threshold !== above)) crossing += 1;
+  return crossing / size;
+};
+
+/** Adds how futures went. @param truth latent scores from today on @param printed today's */
+export const judge = (futures: Futures, truth: readonly number[], printed: number, aged: number, sums: Sums): void => {
+  const [now, next] = [truth[0]!, truth[1]!];
+  const scores = overallAhead(futures, 1).sort();
   const at = (probability: number) => quantileOf(scores, probability);
   sums.n += 1;
   // The middle is what the absolute error asks for.
   sums.error += Math.abs(at(0.5) - next);
   sums.persistence += Math.abs(printed - next);
-  sums.aged += Math.abs((makePricer(considered.standing).overall(1) ?? printed) - next);
+  sums.aged += Math.abs(aged - next);
   sums.width += at(0.95) - at(0.05);
   for (const it of LEVELS) {
     const tail = (1 - it / 100) / 2;
     if (at(tail) <= next && next <= at(1 - tail)) sums.inside[it] += 1;
   }
-  for (const threshold of THRESHOLDS) {
+  const crossings = (threshold: number) => {
     const above = now >= threshold;
-    const crossed = Number(truth.slice(1).some((it) => it! >= threshold !== above));
-    const { overall, size, horizon } = projection;
-    let crossing = 0;
-    for (let i = 0; i < size; i++)
-      if (overall.subarray(i * horizon, (i + 1) * horizon).some((it) => it >= threshold !== above)) crossing += 1;
-    const chance = crossing / size;
-    sums.brier += (chance - crossed) ** 2;
-    sums.brierOwn += chance * (1 - chance);
-    sums.brierPersistence += (Number(printed >= threshold !== above) - crossed) ** 2;
+    const crossed = Number(truth.slice(1).some((it) => it >= threshold !== above));
+    const chance = crossingChance(futures, threshold, above);
+    const repeated = (Number(printed >= threshold !== above) - crossed) ** 2;
+    return { own: chance * (1 - chance), error: (chance - crossed) ** 2, repeated };
+  };
+  for (const { own, error, repeated } of THRESHOLDS.map(crossings)) {
+    sums.brier += error;
+    sums.brierOwn += own;
+    sums.brierPersistence += repeated;
   }
+  for (const { error, repeated } of TENTHS.map(crossings)) {
+    sums.tenths += error;
+    sums.tenthsPersistence += repeated;
+  }
+};
+
+/** Latent scores of a day and the coming week; null where there is none on any of them. */
+export const truthFrom = (shop: SimulatedShop, day: Day): number[] | null => {
+  const truth = Array.from({ length: DAYS_AHEAD + 1 }, (_, i) => shop.trueScore(makeDay(dayNumber(day) + i)));
+  const scores = truth.filter((it) => it !== null);
+  return scores.length < truth.length ? null : scores;
+};
+
+/** Projects a shop from what was known on a day, and adds how it went. @param level what the pages keep to themselves */
+export const lookAt = (shop: SimulatedShop, day: Day, sums: Sums, level: Hidden | null = null): void => {
+  const truth = truthFrom(shop, day);
+  const file = shop.facts(day);
+  const last = file.readings.at(-1);
+  if (truth === null || last?.overall == null) return;
+  const printed = last.overall;
+  const back = (it: Day) => dayNumber(day) - dayNumber(it);
+  const readings = level === null ? file.readings : file.readings.flatMap((it) => hide(level, it, back(it.day)) ?? []);
+  const considered = consider({ ...file, readings }, { asOf: day, knownUntil: last.at });
+  const projection = considered?.prospect(DAYS_AHEAD, 1).projection;
+  if (considered == null || projection == null) return;
+  judge(projection, truth, printed, makePricer(considered.standing).overall(1) ?? printed, sums);
 };

@@ -3,7 +3,7 @@ import { HIDDEN, type Hidden, otherTruth } from '../seller-center/hide';
 import type { HiddenTruth } from '../seller-center/simulator/options';
 import { simulateShop } from '../seller-center/simulator/shop';
 import { AS_OF, CASES, type Case, seedOf } from './backtest-cases';
-import { addUp, DAYS_AHEAD, LEVELS, lookAt, noSums, type Sums } from './backtest-sums';
+import { addUp, DAYS_AHEAD, LEVELS, lookAt, noSums, ratioRange, type Sums } from './backtest-sums';
 
 // How good is the projection? Simulated shops with a hidden truth are projected day by day from what was known then, and
 // compared with the latent score. The first table is of pages that print weights and anchors, by case; the second is of
@@ -33,6 +33,7 @@ const COLUMNS: [title: string, say: (it: Sums) => string][] = [
   ['Brier', (it) => (it.brier / it.n).toFixed(3)],
   ['own', (it) => (it.brierOwn / it.n).toFixed(3)],
   ['÷persist', (it) => ratio(it.brier, it.brierPersistence)],
+  ['tenths', (it) => ratio(it.tenths, it.tenthsPersistence)],
 ];
 const say = (name: string, cells: string[]) =>
   console.log([name.padEnd(60), ...cells.map((it) => it.padStart(8))].join(' '));
@@ -48,14 +49,17 @@ const saySums = (name: string, sums: Sums) =>
   );
 
 sayTitles('weights printed, by case');
+const lives: Sums[] = [];
 const all = CASES.map((it, place) => {
-  const sums = noSums();
-  for (let round = 0; round < rounds; round++) {
+  const ours = Array.from({ length: rounds }, (_, round) => {
+    const sums = noSums();
     const shop = open(it, seedOf(round, place));
     for (const back of it.looks) lookAt(shop, makeDay(dayNumber(AS_OF) - back), sums);
-  }
-  saySums(it.name, sums);
-  return sums;
+    return sums;
+  });
+  lives.push(...ours);
+  saySums(it.name, addUp(ours));
+  return addUp(ours);
 });
 const printed = addUp(all);
 saySums('all', printed);
@@ -87,4 +91,10 @@ aim('next-day MAE ÷ persistence, weights hidden', ratio(hidden.error, hidden.pe
 aim('90 % interval holds', percent(printed.inside[90], printed.n), '87–95 %');
 for (const [i, it] of CASES.entries())
   if (it.hard === true) aim(`90 % interval holds: ${it.name}`, percent(all[i]!.inside[90], all[i]!.n), '≥ 83 %');
-aim('Brier of 7-day crossings ÷ persistence', ratio(printed.brier, printed.brierPersistence), '≤ 0.45');
+const range = (part: 'brier' | 'tenths', whole: 'brierPersistence' | 'tenthsPersistence') =>
+  `${ratio(printed[part], printed[whole])} (${ratioRange(lives, part, whole)
+    .map((it) => it.toFixed(2))
+    .join('–')})`;
+// What is left of it when nothing but the dice is unknown: foresight.bench.ts.
+aim('Brier of 7-day crossings ÷ persistence (nine in ten)', range('brier', 'brierPersistence'), '≤ 0.45');
+aim('the same, at every tenth of a point', range('tenths', 'tenthsPersistence'), '≤ 0.45');

@@ -137,7 +137,10 @@ export const scoreFutures = (futures: Futures, overlay: Overlay = {}): Projectio
 };
 
 /** Overall scores of all rehearsals, `ahead` days from today. */
-export const overallAhead = ({ overall, horizon, size }: Projection, ahead: number): Float64Array => {
+export const overallAhead = (
+  { overall, horizon, size }: Pick<Projection, 'overall' | 'horizon' | 'size'>,
+  ahead: number,
+): Float64Array => {
   const scores = new Float64Array(size);
   for (let i = 0; i < size; i++) scores[i] = overall[i * horizon + ahead - 1]!;
   return scores;

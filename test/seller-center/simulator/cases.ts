@@ -25,7 +25,8 @@ const REGRETS = [
 const caseId = (dice: Dice, requested: number, order: LifeOrder): string =>
   `40${String(Math.floor(requested / 1000) % 1e9).padStart(9, '0')}${order.id.slice(-7, -3)}${dice.int(100, 999)}`;
 
-const handle = (
+/** How a request is answered, and what is sent back inspected. */
+export const handle = (
   dice: Dice,
   clock: Clock,
   options: ShopOptions,

@@ -31,7 +31,7 @@ const BUYER_REASONS = [
 type Ending = Pick<LifeOrder, 'cancelledBy' | 'cancelReason'> & { cancelled: Ms };
 
 /** How an order dies before it is shipped, if it does. */
-const endEarly = (
+export const endEarly = (
   dice: Dice,
   clock: Clock,
   options: ShopOptions,
@@ -65,6 +65,30 @@ const endEarly = (
   return chosen === null ? null : { cancelled: chosen.at, cancelledBy: chosen.by, cancelReason: chosen.reason };
 };
 
+type Fate = Pick<
+  LifeOrder,
+  'ready' | 'shipped' | 'delivered' | 'completed' | 'cancelled' | 'cancelledBy' | 'cancelReason'
+>;
+
+/** What becomes of an order: it dies, or its parcel was sooner. */
+export const fateOf = (
+  paid: Ms | null,
+  ending: Ending | null,
+  parcel: { ready: Ms; shipped: Ms; delivered: Ms | null },
+): Fate => {
+  if (ending !== null && (paid === null || ending.cancelledBy === 'system' || ending.cancelled < parcel.shipped))
+    return {
+      ready: ending.cancelledBy !== 'system' || paid === null ? null : parcel.ready,
+      shipped: null,
+      delivered: null,
+      completed: null,
+      ...ending,
+    };
+  const { delivered } = parcel;
+  const completed = delivered === null ? null : delivered + REVIEW_PERIOD_DAYS * 24 * HOUR;
+  return { ...parcel, completed, cancelled: null, cancelledBy: null, cancelReason: null };
+};
+
 const makeOrder = (options: ShopOptions, clock: Clock, day: DayNumber, sequence: number, nth: number): LifeOrder => {
   const { habits } = options;
   const dice = makeDice(options.seed, 'order', day, nth);
@@ -85,10 +109,7 @@ const makeOrder = (options: ShopOptions, clock: Clock, day: DayNumber, sequence:
   const ending = endEarly(dice, clock, options, { placed, paid, excluded: sample || fulfillment === 'tiktok' });
   const trackingId = makeTrackingId(dice, carrier);
   const parcel = sendParcel(dice, clock, options, { kind, express, fulfillment, carrier }, paid ?? placed);
-  const before =
-    ending !== null && (paid === null || ending.cancelledBy === 'system' || ending.cancelled < parcel.shipped);
-  const { shipped, delivered } = before ? { shipped: null, delivered: null } : parcel;
-  const ready = before && (ending.cancelledBy !== 'system' || paid === null) ? null : parcel.ready;
+  const fate = fateOf(paid, ending, parcel);
   return {
     id,
     buyer: sequence + 1,
@@ -97,20 +118,14 @@ const makeOrder = (options: ShopOptions, clock: Clock, day: DayNumber, sequence:
     express,
     flags,
     carrier,
-    trackingId: ready === null ? null : trackingId,
+    trackingId: fate.ready === null ? null : trackingId,
     lines,
     shippingFee: subtotal > 35 || sample ? 0 : 4.99,
     tax: sample ? 0 : Math.round(subtotal * 8.25) / 100,
     deliverBy: makeDay(dueDay({ kind, express, fulfillment }, day)),
     placed,
     paid,
-    ready,
-    shipped,
-    delivered,
-    completed: delivered === null ? null : delivered + REVIEW_PERIOD_DAYS * 24 * HOUR,
-    cancelled: before ? ending.cancelled : null,
-    cancelledBy: before ? ending.cancelledBy : null,
-    cancelReason: before ? ending.cancelReason : null,
+    ...fate,
   };
 };
 

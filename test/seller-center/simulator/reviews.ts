@@ -1,10 +1,25 @@
 import { dayNumber, makeDay } from '#core/model/day';
-import { type Clock, HOUR } from './calendar';
-import { makeDice } from './dice';
+import { type Clock, HOUR, type Ms } from './calendar';
+import { type Dice, makeDice } from './dice';
 import type { LifeOrder, LifeReview } from './life';
 import { type ShopOptions, shiftFactor } from './options';
 
 const LONGEST_LAG_DAYS = 60;
+
+/** A review that is edited later, better or worse. */
+export const changeMind = (
+  dice: Dice,
+  { habits }: ShopOptions,
+  negative: boolean,
+  reviewed: Ms,
+): LifeReview['edit'] => {
+  const edited = dice.chance(habits.edited * (negative ? 2 : 0.4));
+  const edit = {
+    at: reviewed + (1 + dice.exponential(6)) * 24 * HOUR,
+    stars: negative ? dice.int(3, 5) : dice.int(1, 2),
+  };
+  return edited ? edit : null;
+};
 
 /** Reviews of delivered orders: most come in a week, some up to 60 days later; a late package makes people angrier. */
 export const writeReviews = (options: ShopOptions, clock: Clock, orders: readonly LifeOrder[]): LifeReview[] =>
@@ -31,11 +46,7 @@ export const writeReviews = (options: ShopOptions, clock: Clock, orders: readonl
             [4, 13],
             [3, 7],
           ]);
-      const edited = dice.chance(options.habits.edited * (negative ? 2 : 0.4));
-      const edit = {
-        at: reviewed + (1 + dice.exponential(6)) * 24 * HOUR,
-        stars: negative ? dice.int(3, 5) : dice.int(1, 2),
-      };
+      const edit = changeMind(dice, options, negative, reviewed);
       const topic = negative
         ? late && dice.chance(0.7)
           ? 'logistics'
@@ -46,6 +57,6 @@ export const writeReviews = (options: ShopOptions, clock: Clock, orders: readonl
               ['other', 5],
             ] as const)
         : 'product';
-      return { orderId: order.id, skuId: line.skuId, firstStars, reviewed, edit: edited ? edit : null, topic };
+      return { orderId: order.id, skuId: line.skuId, firstStars, reviewed, edit, topic };
     });
   });
