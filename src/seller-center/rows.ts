@@ -2,10 +2,11 @@ import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { type Cells, makeCells } from './cell';
 import { type Complaints, makeComplaints } from './complaints';
 import type { Dialect } from './dialect';
-import { coversAny, findBusy } from './dom/busy';
+import { coversAny, findBusyAround, holdsBusy } from './dom/busy';
 import { type Columns, countFound, type Mapped, mapColumns } from './dom/columns';
+import type { Row } from './dom/grid';
 import { divide } from './dom/parts';
-import { findTables, type Table, walkRows } from './dom/table';
+import { eachRow, findTables, type Table } from './dom/table';
 import { isForeignPage } from './language';
 import { refusedSight, type Sight, type Spot } from './sight';
 
@@ -48,16 +49,17 @@ const findSheetTable = <F extends string>(
 };
 
 /**
- * Reads the list of a page through the columns of its sheet; `read` says whether a row was a record. A row that does
- * not fit its header is left out: its cells would stand under wrong captions. A list under a spinner is waited for.
+ * Reads the list of a page through the columns of its sheet; `read` says by what a row is known, or null where it is no
+ * record. A row that does not fit its header is left out: its cells would stand under wrong captions. A list under a
+ * spinner is waited for, and so is one with rows that are not there yet.
  */
 export function* readList<F extends string>(
   { root, dialect }: { root: Spot['root']; dialect: Dialect },
   columns: Columns<F>,
-  read: (cells: Cells<F>) => boolean,
+  read: (cells: Cells<F>) => string | null,
 ): Generator<void, ListRead | Sight> {
   const page = yield* divide(root);
-  const busy = yield* findBusy(page);
+  const busy = yield* findBusyAround(page);
   const found = findSheetTable(yield* findTables(page), columns, isForeignPage(root));
   const { table } = found;
   if (table === null) return busy.length > 0 ? { kind: 'waiting' } : found.sight;
@@ -65,33 +67,41 @@ export function* readList<F extends string>(
   if (found.columns === null) return found.sight;
 
   const complaints = makeComplaints();
+  const cells = makeCells(root, found.columns, dialect, complaints);
   const keys: string[] = [];
   const times = new Map<string, number>();
   const width = table.captions.length;
   // A header box may end in an empty cell above the scroll bar of the rows.
   const hasGutter = table.captions.at(-1)?.length === 0;
-  const records = yield* walkRows(table);
-  for (const row of records) {
+  let records = 0;
+  let isLoading = false;
+  const show = (row: Row): void => {
+    records += 1;
     const size = row.cells.length;
     if (size !== width && !(hasGutter && size === width - 1)) {
       complaints.add('unknown-header', `a row has ${size} cells under ${width} captions`);
-      continue;
+      return;
     }
-    const cells = makeCells(row, found.columns, dialect, complaints);
-    if (read(cells)) {
-      const key = [...found.columns.keys()].map((field) => cells.text(field)).join('\n');
-      const time = times.get(key) ?? 0;
-      times.set(key, time + 1);
-      keys.push(time === 0 ? key : `${key}\n${time}`);
-    }
-    yield;
-  }
+    isLoading ||= cells.isLoading();
+    const key = read(cells);
+    if (key === null) return;
+    const time = times.get(key) ?? 0;
+    times.set(key, time + 1);
+    keys.push(time === 0 ? key : `${key}\n${time}`);
+  };
+  yield* eachRow(table, {
+    isEmpty: (row) => cells.show(row),
+    show,
+    showFiller: (filler) => {
+      isLoading ||= holdsBusy(filler);
+    },
+  });
   const rows = keys.length;
-  if (rows === 0 && busy.length > 0) return { kind: 'waiting' };
-  if (rows === 0 && records.length > 0) {
+  if (isLoading || (rows === 0 && busy.length > 0)) return { kind: 'waiting' };
+  if (rows === 0 && records > 0) {
     return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
   }
-  return { table, complaints, rows, keys, isAll: rows === records.length };
+  return { table, complaints, rows, keys, isAll: rows === records };
 }
 
 /** The days that a list speaks of which shows all there is. Today is not over, and may bring more. */

@@ -1,7 +1,7 @@
 import { isRegion, type Region } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
 import { attribute, matches, type Root, textRuns } from './dom/access';
-import { divide, queryParts } from './dom/parts';
+import { divide, queryAround } from './dom/parts';
 import { HOSTS } from './hosts';
 
 const HOST_REGIONS: ReadonlyMap<string, Region | null> = new Map(HOSTS.map(({ host, region }) => [host, region]));
@@ -44,7 +44,7 @@ const agreed = <T>(values: (T | null)[]): T | null => {
  * then the page's own links, where they all agree. Null where nothing says which market.
  */
 export function* readShop(root: Root, address: URL): Generator<void, ShopHint | null> {
-  const found = yield* queryParts(yield* divide(root), `${SHOP_LINKS},${USER_BOX}`);
+  const found = yield* queryAround(yield* divide(root), `${SHOP_LINKS},${USER_BOX}`);
   const [boxes, anchors] = [found.filter(isUserBox), found.filter((it) => matches(it, SHOP_LINKS))];
   const links = anchors.flatMap((it) => {
     const href = attribute(it, 'href') ?? '';

@@ -1,6 +1,7 @@
 import type { Order, OrderFlag, OrderKind, OrderStatus } from '#core/model/order';
 import { captionKey } from './dom/caption';
 import { inEnglish } from './exports/export-words';
+import { remember } from './values/remember';
 import { refuse, type Value } from './values/value';
 
 // The words that pages and exports print for the states of an order, by their letters. Sources: order exports, the
@@ -31,29 +32,31 @@ const GROUPS: Readonly<Record<string, readonly OrderStatus[]>> = {
   onhold: ['on-hold'],
 };
 
-export const isStatusWord = (text: string): boolean => {
-  const key = captionKey(inEnglish(text));
-  return Object.hasOwn(STATES, key) || Object.hasOwn(GROUPS, key);
-};
-
 /** What a word means in a table whose keys are words by their letters. */
 export const lookUp = <T>(table: Readonly<Record<string, T>>, text: string): T | undefined => {
   const key = captionKey(text);
   return Object.hasOwn(table, key) ? table[key] : undefined;
 };
 
+/** What a text says of the state of an order. */
+const stateOf = remember((printed) => {
+  const text = inEnglish(printed);
+  return { state: lookUp(STATES, text), group: lookUp(GROUPS, text) };
+});
+
+export const isStatusWord = (text: string): boolean => {
+  const { state, group } = stateOf(text);
+  return state !== undefined || group !== undefined;
+};
+
 /** Status and substatus, in any order and among other texts. A group alone ("To ship") says less than a state: null. */
 export const readStatus = (printed: readonly string[]): Value<OrderStatus> => {
-  const texts = printed.map(inEnglish);
-  const states = new Set(texts.flatMap((it) => lookUp(STATES, it) ?? []));
-  const groups = texts.flatMap((it) => {
-    const group = lookUp(GROUPS, it);
-    return group === undefined ? [] : [group];
-  });
-  if (states.size === 0) return groups.length > 0 || texts.join('') === '' ? null : refuse('unknown-value');
-  const [state] = states;
-  const fits = states.size === 1 && groups.every((group) => group.includes(state!));
-  return fits ? state! : refuse('unknown-value');
+  const said = printed.map(stateOf);
+  const state = said.find((it) => it.state !== undefined)?.state;
+  if (state === undefined)
+    return said.some(({ group }) => group !== undefined) || printed.join('') === '' ? null : refuse('unknown-value');
+  const fits = said.every((it) => (it.state ?? state) === state && (it.group?.includes(state) ?? true));
+  return fits ? state : refuse('unknown-value');
 };
 
 const FULFILLMENTS: Readonly<Record<string, NonNullable<Order['fulfillment']>>> = {
@@ -114,3 +117,35 @@ const CANCELLERS: Readonly<Record<string, NonNullable<Order['cancelledBy']>>> = 
   system: 'system',
 };
 export const findCanceller = (text: string) => lookUp(CANCELLERS, text);
+
+/** What a tag says of an order. */
+export interface Meaning {
+  kind?: OrderKind | undefined;
+  fulfillment?: Order['fulfillment'] | undefined;
+  express?: boolean | undefined;
+  flag?: OrderFlag | undefined;
+}
+export const meaningOf = remember((text): Meaning | null => {
+  const meaning = {
+    kind: findKind(text),
+    fulfillment: findFulfillment(text),
+    express: findExpress(text),
+    flag: findFlag(text),
+  };
+  return Object.values(meaning).some((it) => it !== undefined) ? meaning : null;
+});
+
+const TAGS = [KINDS, FULFILLMENTS, EXPRESS, FLAGS].flatMap((it) => Object.keys(it));
+/** Whether a text could be a tag, or be all that an element of one says. */
+export const isPartOfTag = remember((text) => {
+  const key = captionKey(text);
+  return key !== '' && TAGS.some((it) => it.includes(key));
+});
+
+const LETTERS = /^[A-Za-z]+(?:[ -][A-Za-z]+)*$/;
+const LONGEST_WORD = 24;
+const isWord = remember((text) => LETTERS.test(text) && (isStatusWord(text) || meaningOf(text) !== null));
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+/** Whether a text is a word that is known here. Then its letters say all of it, however its markup cuts them up. */
+export const isKnownWord = (text: string): boolean =>
+  text.length <= LONGEST_WORD && isLetter(text.charCodeAt(0)) && isWord(text);

@@ -69,8 +69,9 @@ function* readTickets({ root, dialect }: Spot): Generator<void, Sight> {
   const tickets: TicketDraft[] = [];
   const list = yield* readList({ root, dialect }, APPEAL_SHEET.columns, (cells) => {
     const ticket = readTicket(cells, dialect);
-    if (ticket !== null) tickets.push(ticket);
-    return ticket !== null;
+    if (ticket === null) return null;
+    tickets.push(ticket);
+    return cells.key();
   });
   if (isSight(list)) return list;
   const { table, rows, keys, isAll, complaints } = list;

@@ -31,7 +31,7 @@ export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<v
   if (metric === null) return refusedSight('unknown-header', 'no name of a metric in the heading');
   const drafts = noFacts() as Required<Drafts>;
   const list = yield* readList({ root, dialect }, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
-    readProblem(metric, cells as ProblemCells, dialect, drafts),
+    readProblem(metric, cells as ProblemCells, dialect, drafts) ? cells.key() : null,
   );
   if (isSight(list)) return list;
 

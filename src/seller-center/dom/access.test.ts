@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   attribute,
   childrenOf,
   closest,
   contains,
   isElement,
+  makeListener,
   matches,
+  oneLine,
   own,
   parentOf,
   queryAll,
@@ -50,8 +52,8 @@ const ASKED: readonly (readonly [name: string, hidden: 'form' | 'root', ask: (it
   ['nodeType', 'form', ({ form }) => isElement(form)],
   ['nodeType', 'root', ({ root }) => typeOf(root) === 9],
   ['textContent', 'form', ({ form }) => rawTextOf(form) === 'OrderID'],
-  ['getRootNode', 'form', ({ form }) => textRuns(form).join() === 'Order,ID'],
-  ['ownerDocument', 'root', ({ root }) => textRuns(root).join() === 'Order,ID,after'],
+  ['ownerDocument', 'form', ({ form }) => textRuns(form).join() === 'Order,ID'],
+  ['ownerDocument', 'root', ({ root, first }) => makeListener(root)(first) === 'Order'],
   ['createTreeWalker', 'root', ({ form }) => textRuns(form).join() === 'Order,ID'],
   ['firstChild', 'form', ({ form, first }) => own(form, 'firstChild') === first],
 ];
@@ -63,3 +65,46 @@ test.each(ASKED)('%s of a %s is asked where a page can not hide it', (name, hidd
   Object.defineProperty(again[hidden], name, { value: document.createElement('input') });
   expect(ask(again)).toBe(true);
 });
+
+const hear = (cell: string, isOne?: (text: string) => boolean) => {
+  const page = new DOMParser().parseFromString(
+    `<table><tr><td>before</td><td>${cell}</td><td>after</td></tr></table>`,
+    'text/html',
+  );
+  return makeListener(page, isOne)(page.querySelectorAll('td')[1]!);
+};
+
+describe('an element is heard as', () => {
+  test.each([
+    ['', ''],
+    [' <i></i> ', ''],
+    ['<div><b> In\u00a0 transit </b></div>', 'In transit'],
+    ['<b></b>Delivered<!-- a comment --> today', 'Delivered today'],
+    ['<b>Shipped</b><i>In transit</i>', ['Shipped', 'In transit']],
+    ['Shipped <b>In</b> transit', ['Shipped', 'In', 'transit']],
+    ['<b>12</b><b> </b><i></i><b>34</b>', ['12', '34']],
+  ])('%j: %j', (cell, said) => expect(hear(cell)).toEqual(said));
+
+  test('one text where it is a word that no cut could change', () => {
+    expect(hear('<b>In</b><b> transit</b>', (it) => it === 'In transit')).toBe('In transit');
+  });
+
+  test('all of its texts and none of the next, also where XML brought some of them', () => {
+    const page = new DOMParser().parseFromString('<p>a</p><p>b</p>', 'text/html');
+    const xml = new DOMParser().parseFromString('<x><![CDATA[c]]></x>', 'application/xml');
+    const [first] = page.querySelectorAll('p');
+    first!.append(xml.documentElement.firstChild!);
+    expect(makeListener(page)(first!)).toBe('ac');
+  });
+});
+
+test.each([
+  ['a b', 'a b'],
+  [' a', 'a'],
+  ['a  b', 'a b'],
+  ['a\nb\t', 'a b'],
+  ['a\u200bb', 'a b'],
+  ['é  é', 'é é'],
+  [' ', ''],
+  ['', ''],
+])('%j on one line is %j', (text, line) => expect(oneLine(text)).toBe(line));

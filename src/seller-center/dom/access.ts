@@ -7,59 +7,55 @@ export const own = <N extends Node, K extends keyof N>(node: N, name: K): N[K] =
   Reflect.get(Object.getPrototypeOf(node) as object, name, node) as N[K];
 
 /** What the prototypes have by a name, found once: a big page is asked a hundred thousand times. */
-const known: Record<string, unknown> = Object.create(null);
-
-/** The same for what all nodes have, or all elements; some of that documents have from elsewhere. */
-const inherited = <T>(node: Node, name: string): T => {
-  if (known[name] === undefined) {
-    let home: object = Object.getPrototypeOf(node);
+const inherited = <F>(name: string): ((of: Node) => F) => {
+  let known: F | undefined;
+  return (of) => {
+    if (known !== undefined) return known;
+    let home: object = Object.getPrototypeOf(of);
     while (!Object.hasOwn(home, name)) home = Object.getPrototypeOf(home);
     const { get, value } = Object.getOwnPropertyDescriptor(home, name)!;
-    known[name] = get ?? value;
-  }
-  return known[name] as T;
+    known = (get ?? value) as F;
+    return known;
+  };
 };
+/** The same for what all nodes have, or all elements; some of that documents have from elsewhere. */
+const asked = <Of extends Node, A, T>(name: string): ((of: Of, given: A) => T) => {
+  const find = inherited<(this: Of, given: A) => T>(name);
+  return (of, given) => find(of).call(of, given);
+};
+
+export const closest = asked<Element, string, Element | null>('closest');
+export const matches = asked<Element, string, boolean>('matches');
+/** Whether the first is or holds the second. */
+export const contains = asked<Node, Node, boolean>('contains');
+export const parentOf = asked<Node, void, Element | null>('parentElement');
+export const tagOf = asked<Element, void, string>('localName');
+export const typeOf = asked<Node, void, number>('nodeType');
+export const isElement = (node: Node): node is Element => typeOf(node) === 1;
+
+// Of each cell of a thousand rows: a browser makes a call quick where a place in the code always makes the same one.
 type Get<T> = (this: Node) => T;
+const getAttribute = inherited<Element['getAttribute']>('getAttribute');
+export const attribute = (element: Element, name: string): string | null => getAttribute(element).call(element, name);
+const content = inherited<Get<string | null>>('textContent');
+export const rawTextOf = (node: Node): string => content(node).call(node) ?? '';
 
-export type Root = Document | Element;
-
-export const queryAll = (root: Root, selector: string): Element[] => {
-  const list = own(root, 'querySelectorAll').call(root, selector);
-  const found: Element[] = [];
-  for (let at = 0; at < list.length; at += 1) found.push(list[at]!);
-  return found;
-};
-
-export const queryOne = (root: Root, selector: string): Element | null =>
-  own(root, 'querySelector').call(root, selector);
-
-export const closest = (element: Element, selector: string): Element | null =>
-  inherited<Element['closest']>(element, 'closest').call(element, selector);
-
-export const matches = (element: Element, selector: string): boolean =>
-  inherited<Element['matches']>(element, 'matches').call(element, selector);
-
-export const attribute = (element: Element, name: string): string | null =>
-  inherited<Element['getAttribute']>(element, 'getAttribute').call(element, name);
-
-export const contains = (outer: Node, inner: Node): boolean =>
-  inherited<Node['contains']>(outer, 'contains').call(outer, inner);
-
-export const parentOf = (node: Node): Element | null =>
-  inherited<Get<Element | null>>(node, 'parentElement').call(node);
-
+const firstChild = inherited<Get<Element | null>>('firstElementChild');
+const next = inherited<Get<Element | null>>('nextElementSibling');
 export const childrenOf = (element: Element): Element[] => {
   const children: Element[] = [];
-  let child = inherited<Get<Element | null>>(element, 'firstElementChild').call(element);
-  for (; child !== null; child = inherited<Get<Element | null>>(child, 'nextElementSibling').call(child))
-    children.push(child);
+  let child = firstChild(element).call(element);
+  for (; child !== null; child = next(child).call(child)) children.push(child);
   return children;
 };
 
-export const tagOf = (element: Element): string => inherited<Get<string>>(element, 'localName').call(element);
+export type Root = Document | Element;
 
-export const typeOf = (node: Node): number => inherited<Get<number>>(node, 'nodeType').call(node);
-export const isElement = (node: Node): node is Element => typeOf(node) === 1;
+export const queryAll = (root: Root, selector: string): Element[] =>
+  Array.from(own(root, 'querySelectorAll').call(root, selector));
+
+export const queryOne = (root: Root, selector: string): Element | null =>
+  own(root, 'querySelector').call(root, selector);
 
 const CLASS_END = (stem: string): string => `[class~="${stem}"],[class*="-${stem} "],[class$="-${stem}"]`;
 
@@ -67,29 +63,26 @@ const CLASS_END = (stem: string): string => `[class~="${stem}"],[class*="-${stem
 export const byClassEnd = (...stems: string[]): string => stems.map(CLASS_END).join(',');
 
 const SPACE = /[\s\u00a0\u200b-\u200d\ufeff]+/gu;
-const IS_ONE_LINE = /^[!-~]+(?: [!-~]+)*$/;
+const BLANK = 32;
 
-/** Text on one line: every kind of white space is one space, none at the ends. */
-export const oneLine = (text: string): string => (IS_ONE_LINE.test(text) ? text : text.replace(SPACE, ' ').trim());
-
-export const rawTextOf = (node: Node): string => inherited<Get<string | null>>(node, 'textContent').call(node) ?? '';
-export const textOf = (node: Node): string => oneLine(rawTextOf(node));
-
-const SHOW_TEXT = 4;
-const walkers = new WeakMap<Node, TreeWalker>();
-
-/** One for each page, set down where it is needed: making one costs more than a cell takes to read. */
-const walkTexts = (node: Node): TreeWalker => {
-  const root = inherited<Node['getRootNode']>(node, 'getRootNode').call(node);
-  let walker = walkers.get(root);
-  if (walker === undefined) {
-    const document = own(root, 'ownerDocument') ?? (root as Document);
-    walker = own(document, 'createTreeWalker').call(document, root, SHOW_TEXT);
-    walkers.set(root, walker);
+/** Whether a text is on one line already: plain letters with single spaces between them. */
+const isOneLine = (text: string): boolean => {
+  let before = BLANK;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 126 || code < BLANK || (code === BLANK && before === BLANK)) return false;
+    before = code;
   }
-  return walker;
+  return before !== BLANK;
 };
 
+/** Text on one line: every kind of white space is one space, none at the ends. */
+export const oneLine = (text: string): string => (isOneLine(text) ? text : text.replace(SPACE, ' ').trim());
+
+export const textOf = (node: Node): string => oneLine(rawTextOf(node));
+
+/** Texts, and what XML keeps as such: an element's letters are both. */
+const SHOW_TEXTS = 4 | 8;
 const COMMENT_NODE = 8;
 /** Comments are no boundary: frameworks put them between two texts of one element. */
 const continues = (text: Node, next: Node): boolean => {
@@ -98,36 +91,57 @@ const continues = (text: Node, next: Node): boolean => {
   return between === next;
 };
 
-/**
- * The runs of text of each element, one for each stretch that no element interrupts: `<b>Shipped</b><i>In transit</i>`
- * are two. Their joined text differs from `textContent`, which would glue them into one word. Elements that follow each
- * other cost one walk. Text nodes have no children that could hide their properties: they are asked directly.
- */
-export const textRunsOf = (elements: readonly Node[]): string[][] => {
-  const [first] = elements;
-  if (first === undefined) return [];
-  const walker = walkTexts(first);
-  let text: Node | null = null;
-  return elements.map((element) => {
-    if (text === null || !contains(element, text)) {
-      walker.currentNode = element;
-      text = walker.nextNode();
-    }
-    const runs: string[] = [];
-    let run = '';
-    for (let last: Node | null = null; text !== null && contains(element, text); text = walker.nextNode()) {
-      if (last !== null && !continues(last, text)) {
-        const done = oneLine(run);
-        if (done !== '') runs.push(done);
-        run = '';
-      }
-      run += text.nodeValue;
-      last = text;
-    }
+/** The runs from this text node on, till as many letters have come as the element has. */
+const gatherRuns = (walker: TreeWalker, first: Text, letters: number): string[] => {
+  const runs: string[] = [];
+  let run = first.data;
+  let left = letters - run.length;
+  const close = () => {
     const done = oneLine(run);
     if (done !== '') runs.push(done);
-    return runs;
-  });
+  };
+  for (let last = first; left > 0; ) {
+    const text = walker.nextNode() as Text;
+    const { data } = text;
+    if (continues(last, text)) run += data;
+    else {
+      close();
+      run = data;
+    }
+    left -= data.length;
+    last = text;
+  }
+  close();
+  return runs;
 };
 
-export const textRuns = (node: Node): string[] => textRunsOf([node])[0]!;
+/**
+ * What elements of one page say: a text, or its runs where elements interrupt it: `<b>Shipped</b><i>In transit</i>` are
+ * two. Their joined text differs from `textContent`, which would glue them into one word; but its length tells where an
+ * element ends, and whether its first text is all of it. Text nodes have no children that could hide their properties:
+ * they are asked directly.
+ * @param isOne says of which texts no cut could change what they mean
+ */
+export const makeListener = (
+  page: Node,
+  isOne?: (text: string) => boolean,
+): ((element: Node, text?: string) => string | string[]) => {
+  const document = own(page, 'ownerDocument') ?? (page as Document);
+  const walker = own(document, 'createTreeWalker').call(document, page, SHOW_TEXTS);
+  return (element, text = rawTextOf(element)) => {
+    const { length } = text;
+    if (length === 0) return '';
+    if (isOne?.(text)) return text;
+    walker.currentNode = element;
+    const first = walker.nextNode() as Text;
+    const { data } = first;
+    if (data.length === length) return oneLine(data);
+    const runs = gatherRuns(walker, first, length);
+    return runs.length > 1 ? runs : (runs[0] ?? '');
+  };
+};
+
+export const runsIn = (said: string | string[]): string[] =>
+  typeof said === 'string' ? (said === '' ? [] : [said]) : said;
+
+export const textRuns = (node: Node): string[] => runsIn(makeListener(node)(node));

@@ -1,5 +1,5 @@
-import { attribute, contains, queryOne } from './access';
-import { type Parts, queryParts } from './parts';
+import { attribute, contains, own, queryAll, queryOne } from './access';
+import { type Parts, queryAround, queryParts } from './parts';
 
 // Attribute selectors by the end of a class are slow on big pages: the rough selector finds, the expression decides.
 const CANDIDATE =
@@ -19,6 +19,14 @@ const isBusy = (element: Element): boolean => {
 export function* findBusy(parts: Parts): Generator<void, Element[]> {
   return (yield* queryParts(parts, CANDIDATE)).filter(isBusy);
 }
+
+/** Those around the rows of tables; a row may have its own. */
+export function* findBusyAround(parts: Parts): Generator<void, Element[]> {
+  return (yield* queryAround(parts, CANDIDATE)).filter(isBusy);
+}
+
+export const holdsBusy = (element: Element): boolean =>
+  own(element, 'firstElementChild') !== null && queryAll(element, CANDIDATE).some(isBusy);
 
 /** Whether one of them stands over, around or in any of the elements. */
 export const coversAny = (busy: readonly Element[], elements: Iterable<Element>): boolean => {

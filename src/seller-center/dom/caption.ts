@@ -1,3 +1,4 @@
+import { remember } from '../values/remember';
 import { byClassEnd, queryOne, textOf, textRuns } from './access';
 
 // Units, zones and metric codes beside a caption say how to read its values, not what they are. Any other word in
@@ -12,21 +13,8 @@ const makeKey = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
-// The same few words stand in every row of a table.
-const keys = new Map<string, string>();
-const MOST_KEYS = 1000;
-const LONGEST_WORD = 60;
-
 /** What a caption is compared by: its letters, their marks (Thai words differ by them) and digits, without case, space or punctuation. */
-export const captionKey = (text: string): string => {
-  if (text.length > LONGEST_WORD) return makeKey(text);
-  const known = keys.get(text);
-  if (known !== undefined) return known;
-  if (keys.size >= MOST_KEYS) keys.clear();
-  const key = makeKey(text);
-  keys.set(text, key);
-  return key;
-};
+export const captionKey = remember(makeKey);
 
 export const saysPercent = (caption: string): boolean => /[([（]\s*%\s*[)\]）]/.test(caption);
 export const saysHours = (caption: string): boolean => /\bh(?:ou)?rs?\b|[([（]\s*h\s*[)\]）]/i.test(caption);

@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { runAtOnce } from '../slices';
 import { textOf } from './access';
+import { divide } from './parts';
 import { findTables, walkRows } from './table';
 
 const tables = (html: string) =>
-  runAtOnce(findTables([{ root: new DOMParser().parseFromString(html, 'text/html'), isWhole: true }])).map((it) => ({
+  runAtOnce(findTables(runAtOnce(divide(new DOMParser().parseFromString(html, 'text/html'))))).map((it) => ({
     ...it,
     rows: runAtOnce(walkRows(it)),
   }));

@@ -1,27 +1,11 @@
-import {
-  attribute,
-  byClassEnd,
-  childrenOf,
-  closest,
-  contains,
-  matches,
-  parentOf,
-  queryAll,
-  queryOne,
-  tagOf,
-  textOf,
-} from './access';
+import { attribute, byClassEnd, childrenOf, closest, contains, matches, parentOf, tagOf, textOf } from './access';
 import { captionTexts } from './caption';
-import { type Parts, queryParts } from './parts';
+import { CELL, cellsOf, HEAD_CELL, isNative, makeGrid, ROW, type Row, span, VIRTUAL_ROW } from './grid';
+import { type Parts, queryAround } from './parts';
 
 /** How a table was put together from the page; recorded with each reading, so that a change of the portal shows. */
 export type Strategy = 'table' | 'two-tables' | 'virtual-rows' | 'roles';
 
-export interface Row {
-  element: Element;
-  /** one for each column; a cell that spans several rows stands in each of them; null where the row has none */
-  cells: (Element | null)[];
-}
 export interface Table {
   strategy: Strategy;
   /** the box with the rows; what belongs to the table stands around it */
@@ -34,79 +18,22 @@ export interface Table {
   body: Element[];
 }
 
-const VIRTUAL_ROW = byClassEnd('table-tr');
-const ROW = `tr,${VIRTUAL_ROW},[role="row"]`;
-const HEAD_CELL = `th,${byClassEnd('table-th')},[role="columnheader"]`;
-const CELL = `${HEAD_CELL},td,${byClassEnd('table-td')},[role="cell"],[role="gridcell"],[role="rowheader"]`;
 const BOX = `${byClassEnd('table-body', 'table-header')},[role="table"],[role="grid"]`;
-const SPANNED = '[colspan],[rowspan]';
 const NOT_DATA = /(?:^|-|\s)table-(?:empty-row|expand-content|no-data|measure-row)(?:\s|$)/;
 /** How far above the body of a table its header may hang: header box and body box share a parent or a grandparent. */
 const NEAR = 4;
 
-const span = (cell: Element, name: 'colspan' | 'rowspan'): number => {
-  const number = Number.parseInt(attribute(cell, name) ?? '1', 10);
-  return Number.isNaN(number) ? 1 : Math.min(Math.max(number, 0), 1000);
-};
-
-const isNative = (row: Element): row is HTMLTableRowElement => tagOf(row) === 'tr';
-
-const isNativeCell = (element: Element): boolean => {
-  const tag = tagOf(element);
-  return tag === 'td' || tag === 'th';
-};
-
-const cellsOf = (row: Element): Element[] => {
-  if (isNative(row)) return childrenOf(row).filter(isNativeCell);
-  const direct = childrenOf(row).filter((it) => matches(it, CELL));
-  return direct.length > 0 ? direct : queryAll(row, CELL).filter((it) => closest(it, ROW) === row);
-};
-
-/** Puts cells on the grid, as a browser does: spans cover cells that the markup leaves out. */
-const makeGrid = (): ((element: Element, own: Element[]) => Row) => {
-  const carried: { cell: Element; left: number }[] = [];
-  return (element, own) => {
-    if (carried.length === 0 && queryOne(element, SPANNED) === null) return { element, cells: own };
-    const cells: (Element | null)[] = [];
-    let column = 0;
-    const takeCarried = () => {
-      for (let it = carried[column]; it !== undefined && it.left > 0; it = carried[column]) {
-        cells[column] = it.cell;
-        it.left -= 1;
-        column += 1;
-      }
-    };
-    for (const cell of own) {
-      takeCarried();
-      const across = span(cell, 'colspan');
-      const down = span(cell, 'rowspan');
-      for (let i = 0; i < across; i += 1) {
-        cells[column] = cell;
-        if (down > 1) carried[column] = { cell, left: down - 1 };
-        column += 1;
-      }
-    }
-    takeCarried();
-    return { element, cells: Array.from(cells, (it) => it ?? null) };
-  };
-};
-
 const isHeaderRow = (row: Element): boolean => {
-  if (!isNative(row)) {
-    const cells = cellsOf(row);
-    return cells.length > 1 && cells.every((it) => matches(it, HEAD_CELL));
-  }
-  const first = row.firstElementChild;
-  if (first !== null && tagOf(first) === 'td') return false;
+  const isHere = isNative(row);
+  if (isHere && row.firstElementChild?.localName === 'td') return false;
   const cells = cellsOf(row);
-  return cells.length > 1 && cells.every((it) => tagOf(it) === 'th');
+  return cells.length > 1 && cells.every((it) => (isHere ? tagOf(it) === 'th' : matches(it, HEAD_CELL)));
 };
 
-/** Rows that hold no record: placeholders, opened details, and a lone cell across several columns. */
-const isFiller = (row: Element, own: readonly Element[]): boolean => {
+/** Rows that hold no record: placeholders, opened details, a lone cell across several columns, and empty ones. */
+const isFiller = (row: Element, own: readonly Element[], isEmpty: boolean): boolean => {
   if (NOT_DATA.test(attribute(row, 'class') ?? '') || attribute(row, 'aria-hidden') === 'true') return true;
-  if (own.length === 1 && span(own[0]!, 'colspan') > 1) return true;
-  return own.every((it) => textOf(it) === '');
+  return (own.length === 1 && span(own[0]!, 'colspan') > 1) || (isEmpty && own.every((it) => textOf(it) === ''));
 };
 
 /** The lowest row of a header over each column; captions that span several columns head none of them. */
@@ -123,49 +50,45 @@ interface Part {
   native: boolean;
 }
 
-function* makePart(element: Element, rows: Element[], native: boolean): Generator<void, Part> {
-  const part: Part = { element, head: [], body: [], native };
-  let group: Element | null = null;
-  let tag = '';
-  for (const row of rows) {
-    const parent = parentOf(row);
-    if (parent !== group) tag = parent === null ? '' : tagOf(parent);
-    group = parent;
-    if ((isNative(row) && tag === 'thead') || isHeaderRow(row)) part.head.push(row);
-    else if (tag !== 'tfoot') part.body.push(row);
-    yield;
+/** So many rows are looked at between two looks at the clock. */
+const AT_ONCE = 8;
+
+/** @param rows those of a table made of boxes; null where it is the browser's own, and has them in sections */
+function* makePart(element: Element, rows: Element[] | null): Generator<void, Part> {
+  const part: Part = { element, head: [], body: [], native: rows === null };
+  let count = 0;
+  for (const section of rows === null ? childrenOf(element) : [element]) {
+    const tag = tagOf(section);
+    for (const row of rows ?? (isNative(section) ? [section] : childrenOf(section))) {
+      if (part.native && !isNative(row)) continue;
+      if (tag === 'thead' || isHeaderRow(row)) part.head.push(row);
+      else if (tag !== 'tfoot') part.body.push(row);
+      count += 1;
+      if (count % AT_ONCE === 0) yield;
+    }
   }
   return part;
 }
 
-/** The box that a row belongs to. Rows of one table stand together, and mostly have one parent. */
-const makeBoxFinder = (): ((row: Element) => Element | null) => {
-  let last: { parent: Element | null; box: Element | null } | null = null;
-  return (row) => {
-    const parent = parentOf(row);
-    if (!isNative(row)) return closest(row, BOX) ?? parent;
-    if (last?.parent !== parent) last = { parent, box: closest(row, 'table') ?? parent };
-    return last.box;
-  };
-};
-
 /** All boxes with rows of their own, in document order; a table inside a cell is part of that cell. */
 function* findParts(page: Parts): Generator<void, Part[]> {
-  const rowsByBox = new Map<Element, Element[]>();
-  const boxOf = makeBoxFinder();
-  for (const row of yield* queryParts(page, 'tr,[class*="table-tr"],[role="row"]')) {
+  const rowsByBox = new Map<Element, Element[] | null>();
+  for (const found of yield* queryAround(page, 'table,[class*="table-tr"],[role="row"]')) {
+    const tag = tagOf(found);
+    if (tag === 'table') rowsByBox.set(found, null);
+    else if (tag !== 'tr' && matches(found, ROW)) {
+      const home = closest(found, BOX) ?? parentOf(found);
+      const rows = home === null ? null : rowsByBox.get(home);
+      if (rows === undefined) rowsByBox.set(home!, [found]);
+      else rows?.push(found);
+    }
     yield;
-    if (!isNative(row) && !matches(row, ROW)) continue;
-    const home = boxOf(row);
-    if (home === null) continue;
-    const rows = rowsByBox.get(home);
-    if (rows === undefined) rowsByBox.set(home, [row]);
-    else rows.push(row);
   }
   const parts: Part[] = [];
   for (const [box, rows] of rowsByBox) {
     const outer = parentOf(box);
-    if (outer === null || closest(outer, CELL) === null) parts.push(yield* makePart(box, rows, tagOf(box) === 'table'));
+    if (outer !== null && closest(outer, CELL) !== null) continue;
+    parts.push(yield* makePart(box, rows));
   }
   return parts;
 }
@@ -180,61 +103,61 @@ const headerAbove = (part: Part, earlier: Part[]): Part | null => {
   return null;
 };
 
+const strategyOf = ({ native, body }: Part, isHeadedElsewhere: boolean): Strategy => {
+  if (native || body.length === 0) return isHeadedElsewhere ? 'two-tables' : 'table';
+  return matches(body[0]!, VIRTUAL_ROW) ? 'virtual-rows' : 'roles';
+};
+
 /** Every table of the page that has captions, whatever its class prefix: one table, a header table over a body table, or rows of boxes. */
 export function* findTables(page: Parts): Generator<void, Table[]> {
   const tables: Table[] = [];
   const parts = yield* findParts(page);
   const used = new Set<Part>();
+  const add = (part: Part, headed: Part): void => {
+    const { element, body } = part;
+    used.add(headed);
+    tables.push({
+      strategy: strategyOf(part, headed !== part),
+      element,
+      boxes: [...new Set([headed.element, element])],
+      captions: captionsOf(headed.head),
+      body,
+    });
+  };
   for (const [index, part] of parts.entries()) {
     if (part.body.length === 0) continue;
-    const above =
-      part.head.length > 0
-        ? null
-        : headerAbove(
-            part,
-            parts.slice(0, index).filter((it) => !used.has(it)),
-          );
-    const head = above?.head ?? part.head;
-    if (head.length === 0) continue;
-    if (above !== null) used.add(above);
-    const strategy: Strategy = part.native
-      ? above
-        ? 'two-tables'
-        : 'table'
-      : matches(part.body[0]!, VIRTUAL_ROW)
-        ? 'virtual-rows'
-        : 'roles';
-    tables.push({
-      strategy,
-      element: part.element,
-      boxes: above === null ? [part.element] : [above.element, part.element],
-      captions: captionsOf(head),
-      body: part.body,
-    });
+    const free = parts.slice(0, index).filter((it) => !used.has(it));
+    const headed = part.head.length > 0 ? part : headerAbove(part, free);
+    if (headed !== null) add(part, headed);
   }
-  for (const part of parts) {
-    // A header with nothing under it is a table too: it may be empty, or still loading.
-    if (part.head.length === 0 || part.body.length > 0 || used.has(part)) continue;
-    tables.push({
-      strategy: 'table',
-      element: part.element,
-      boxes: [part.element],
-      captions: captionsOf(part.head),
-      body: [],
-    });
-  }
+  // A header with nothing under it is a table too: it may be empty, or still loading.
+  for (const part of parts) if (part.head.length > 0 && !used.has(part)) add(part, part);
   return tables;
 }
 
-/** The rows of a table that hold records. Pauses after each. */
-export function* walkRows({ body }: Table): Generator<void, Row[]> {
+/** What becomes of the rows of a table. */
+interface Visitor {
+  /** whether all that it has under known captions is empty; asked before the rest of it is */
+  isEmpty(row: Row): boolean;
+  show(row: Row): void;
+  showFiller?(row: Element): void;
+}
+
+/** Shows the rows of a table that hold records, one after the other. Pauses now and then, never within a row. */
+export function* eachRow({ body }: Table, { isEmpty, show, showFiller }: Visitor): Generator<void, void> {
   const place = makeGrid();
-  const rows: Row[] = [];
-  for (const element of body) {
+  for (let at = 0; at < body.length; at += 1) {
+    const element = body[at]!;
     const own = cellsOf(element);
     const row = place(element, own);
-    if (!isFiller(element, own)) rows.push(row);
-    yield;
+    if (isFiller(element, own, isEmpty(row))) showFiller?.(element);
+    else show(row);
+    if (at % AT_ONCE === 0) yield;
   }
+}
+
+export function* walkRows(table: Table): Generator<void, Row[]> {
+  const rows: Row[] = [];
+  yield* eachRow(table, { isEmpty: () => true, show: (row) => rows.push(row) });
   return rows;
 }

@@ -17,8 +17,9 @@ export const readLines = (tables: readonly Table[], dialect: Dialect, complaints
     if (!mapped.ok || !(mapped.columns.has('skuId') || mapped.columns.has('sellerSku'))) continue;
     const rows = runAtOnce(walkRows(table));
     if (rows.some(({ cells }) => cells.length !== table.captions.length)) return null;
+    const cells = makeCells(table.element, mapped.columns, dialect, complaints);
     const lines = rows.map((row) => {
-      const cells = makeCells(row, mapped.columns, dialect, complaints);
+      cells.show(row);
       return {
         skuId: cells.id('skuId'),
         sellerSku: cells.take('sellerSku', (it) => readText(it, (text) => text.slice(0, 200))),

@@ -27,13 +27,14 @@ function* readListView({ root, dialect }: Spot): Generator<void, Shown | Sight> 
   let confirmed = 0;
   const list = yield* readList({ root, dialect }, ORDER_COLUMNS, (cells) => {
     const read = readOrderRow(cells, dialect);
-    if (read !== null) {
-      orders.push(read.order);
-      confirmed += read.isConfirmed ? 1 : 0;
+    if (read === null) {
+      // A row without an id goes on with the order above: what that has of items is a part.
+      if (orders.length > 0) orders.at(-1)!.lines = null;
+      return null;
     }
-    // A row without an id goes on with the order above: what that has of items is a part.
-    else if (orders.length > 0) orders.at(-1)!.lines = null;
-    return read !== null;
+    orders.push(read.order);
+    confirmed += read.isConfirmed ? 1 : 0;
+    return read.order.id;
   });
   if (isSight(list)) return list;
   const { table, rows, complaints } = list;
@@ -81,10 +82,15 @@ export function* readOrderList(spot: Spot): Generator<void, Sight> {
   }
   const { announced, pages } = readExtent(shown, yield* walkPieces(root, new Set(shown.boxes)));
   if (isMissing(rows, announced)) return refusedSight('no-rows', `${announced} orders announced, none shown`, strategy);
-  const days = orders
-    .flatMap(({ placedAt }) => (placedAt == null ? [] : [makeDay(dialect.zone.dayOf(placedAt))]))
-    .sort();
-  const span = days.length === 0 ? null : { from: days[0]!, to: days.at(-1)! };
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { placedAt } of orders) {
+    if (placedAt == null) continue;
+    const day = dialect.zone.dayOf(placedAt);
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  const span = first > last ? null : { from: makeDay(first), to: makeDay(last) };
   return {
     kind: 'read',
     drafts: { orders },

@@ -4,20 +4,23 @@ import type { Cells } from '../cell';
 import type { Dialect } from '../dialect';
 import { attribute, queryAll, textOf } from '../dom/access';
 import type { Drafts } from '../sight';
-import { idsIn, readProductName, readTracking } from '../values/identity';
+import { idsIn, isId, readProductName, readTracking } from '../values/identity';
 import { readMoment } from '../values/moment';
 import { readMoney } from '../values/money';
 import { readCount } from '../values/number';
 import { findReason, readReason } from '../values/reasons';
 import { isMasked, isNothing, isRefused, readText, refuse, type Value } from '../values/value';
-import { findCanceller, findExpress, findFlag, findFulfillment, findKind, readStatus } from '../words';
+import { findCanceller, isPartOfTag, type Meaning, meaningOf, readStatus } from '../words';
 import { type LineDraft, readItems } from './items';
 import type { OrderField } from './sheet';
 
 export type OrderCells = Cells<OrderField>;
 export type OrderDraft = NonNullable<Drafts['orders']>[number];
 
-const MARKS = '[data-log_main_order_id],a[href*="order_no="]';
+const MARK = 'data-log_main_order_id';
+const MARKED = `[${MARK}]`;
+const LINKED = 'a[href*="order_no="]';
+const ORDER_NO = /[?&]order_no=(\d+)/;
 
 interface Named {
   id: string;
@@ -25,15 +28,17 @@ interface Named {
   isConfirmed: boolean;
 }
 
-/** The portal marks row or cell with the id that it also prints; where two differ, nobody knows whose row it is. */
+/**
+ * The portal marks row or cell with the id that it also prints; where two differ, nobody knows whose row it is. A mark of
+ * the row itself and the printed id are evidence enough.
+ */
 const readOrderId = (text: string, cell: Element, row: Element): Value<Named> => {
-  const inside = cell.firstElementChild === null ? [] : queryAll(cell, MARKS);
-  const marks = [row, ...inside].map((it) => {
-    const linked = /[?&]order_no=(\d+)/.exec(attribute(it, 'href') ?? '')?.[1] ?? '';
-    return `${linked} ${attribute(it, 'data-log_main_order_id') ?? ''}`;
-  });
-  const marked = idsIn(marks.join(' '));
+  const own = attribute(row, MARK);
+  if (own === text && isId(text)) return { id: text, isConfirmed: true };
   const printed = idsIn(text);
+  const marked = idsIn(`${own} ${ORDER_NO.exec(attribute(row, 'href') ?? '')?.[1]}`);
+  for (const it of queryAll(cell, MARKED)) marked.push(...idsIn(attribute(it, MARK)!));
+  for (const it of queryAll(cell, LINKED)) marked.push(...idsIn(ORDER_NO.exec(attribute(it, 'href')!)?.[1] ?? ''));
   const ids = new Set([...printed, ...marked]);
   if (ids.size === 1) return { id: [...ids][0]!, isConfirmed: printed.length > 0 && marked.length > 0 };
   return ids.size === 0 && (isNothing(text) || isMasked(text)) ? null : refuse('unknown-value');
@@ -64,34 +69,62 @@ export const isTag = (element: Element): boolean =>
   /(?:^|-|\s)(?:tag|badge)(?:\s|$)/.test(attribute(element, 'class') ?? '');
 
 /** Tags of an order stand in cells of the order's own; in the cell of the items only what is built as a tag counts. */
-const tagsOf = (cells: OrderCells): string[] => {
-  const own = (['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const).flatMap((it) =>
-    cells.runs(it),
-  );
+const TAGGED = ['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const;
+const meaningsIn = (cells: OrderCells): Meaning[] => {
+  const meanings: Meaning[] = [];
+  const add = (text: string): void => {
+    const meaning = meaningOf(text);
+    if (meaning !== null) meanings.push(meaning);
+  };
+  for (const it of TAGGED) for (const run of cells.runs(it)) add(run);
   const items = cells.element('items');
-  const tags =
-    items === null ? [] : queryAll(items, '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]').filter(isTag);
-  return [...own, ...tags.map(textOf)].filter((it) => /\p{L}/u.test(it));
+  if (items !== null && cells.runs('items').some(isPartOfTag))
+    for (const it of queryAll(items, '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]'))
+      if (isTag(it)) add(textOf(it));
+  return meanings;
+};
+
+/** "Standard shipping" in one cell and "Express" in another: neither is believed. */
+const agreed = <K extends 'kind' | 'fulfillment' | 'express'>(
+  meanings: readonly Meaning[],
+  about: K,
+): NonNullable<Meaning[K]> | null => {
+  let found: Meaning[K] | undefined;
+  for (const { [about]: it } of meanings) {
+    if (it === undefined || it === found) continue;
+    if (found !== undefined) return null;
+    found = it;
+  }
+  return found ?? null;
+};
+
+const flagsIn = (meanings: readonly Meaning[]): OrderFlag[] | null => {
+  const flags: OrderFlag[] = [];
+  for (const { flag } of meanings) if (flag !== undefined && !flags.includes(flag)) flags.push(flag);
+  return flags.length > 0 ? flags : null;
 };
 
 export const onlyMoney = (runs: readonly string[], currency: string): Value<Money> => {
+  if (runs.length === 1) return readMoney(runs[0]!, currency);
   const amounts = runs.map((it) => readMoney(it, currency)).filter((it) => it !== null && !isRefused(it));
   const text = runs.join(' ');
   if (amounts.length === 1) return amounts[0]!;
   return isNothing(text) || isMasked(text) ? null : refuse('unknown-value');
 };
 
-const readLine = (cells: OrderCells): LineDraft | null => {
-  const line: LineDraft = {
-    skuId: cells.id('skuId'),
-    productId: cells.id('productId'),
-    sellerSku: cells.take('sellerSku', (it) => readText(it, (text) => text.slice(0, 200))),
-    productName: readProductName(
-      cells.runs('productName').length > 0 ? cells.runs('productName') : cells.runs('items'),
-    ),
-    quantity: cells.take('quantity', readCount),
-  };
-  return line.skuId != null || line.sellerSku != null ? line : null;
+const readName = (text: string): Value<string> => readText(text, (it) => it.slice(0, 200));
+
+const readLines = (cells: OrderCells): LineDraft[] | null => {
+  const skuId = cells.id('skuId');
+  const sellerSku = cells.take('sellerSku', readName);
+  const productId = cells.id('productId');
+  const quantity = cells.take('quantity', readCount);
+  const items = cells.element('items');
+  const runs = cells.runs('items');
+  if (skuId === null && sellerSku === null)
+    return items === null ? null : readItems(items, runs, cells.letters('items'));
+  const names = cells.runs('productName');
+  return [{ skuId, productId, sellerSku, productName: readProductName(names.length > 0 ? names : runs), quantity }];
 };
 
 /** One row of the order list; null where it does not say of which order it is. */
@@ -101,21 +134,11 @@ export const readOrderRow = (
 ): { order: OrderDraft; isConfirmed: boolean } | null => {
   const named = cells.take('orderId', (text, cell) => readOrderId(text, cell, cells.row));
   if (named === null) return null;
-  const { id, isConfirmed } = named;
-  const tags = tagsOf(cells);
-  // "Standard shipping" in one cell and "Express" in another: neither is believed.
-  const agreed = <T>(find: (text: string) => T | undefined): T | null => {
-    const found = new Set(tags.map(find).filter((it) => it !== undefined));
-    return found.size === 1 ? [...found][0]! : null;
-  };
-  const flags = [...new Set(tags.flatMap((it) => findFlag(it) ?? []))] as OrderFlag[];
+  const meanings = meaningsIn(cells);
   const statusTexts = [...cells.runs('status'), ...cells.runs('substatus')];
   const status = cells.take('status', () => readStatus(statusTexts));
-  const items = cells.element('items');
-  const line = readLine(cells);
-  const reason = statusTexts.map(findReason).find((it) => it !== null) ?? null;
   const order: OrderDraft = {
-    id,
+    id: named.id,
     readAt: dialect.at,
     status,
     placedAt: cells.moment('placedAt') ?? momentAmong(cells.runs('orderId'), CREATED, false, dialect),
@@ -128,14 +151,14 @@ export const readOrderRow = (
     cancelledBy: cells.take('cancelledBy', (it) => readText(it, findCanceller)),
     cancelReason:
       cells.take('cancelReason', () => readReason(cells.runs('cancelReason'))) ??
-      (status === 'cancelled' ? reason : null),
-    kind: agreed(findKind),
-    fulfillment: agreed(findFulfillment),
-    express: agreed(findExpress),
-    flags: flags.length > 0 ? flags : null,
+      (status === 'cancelled' ? (statusTexts.map(findReason).find((it) => it !== null) ?? null) : null),
+    kind: agreed(meanings, 'kind'),
+    fulfillment: agreed(meanings, 'fulfillment'),
+    express: agreed(meanings, 'express'),
+    flags: flagsIn(meanings),
     amount: cells.take('amount', () => onlyMoney(cells.runs('amount'), dialect.currency)),
     trackingId: cells.take('trackingId', () => readTracking(cells.runs('trackingId')[0] ?? '')),
-    lines: line !== null ? [line] : items === null ? null : readItems(items, cells.runs('items')),
+    lines: readLines(cells),
   };
-  return { order, isConfirmed };
+  return { order, isConfirmed: named.isConfirmed };
 };

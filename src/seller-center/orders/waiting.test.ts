@@ -21,6 +21,26 @@ describe('an order list', () => {
     ).not.toBeNull();
   });
 
+  test('with rows that are not there yet is waited for', () => {
+    const skeleton = '<div class="core-skeleton"></div>';
+    const two = (id: string, status: string, more = '') =>
+      see(
+        table({
+          'Order ID': ['576812345678900001', id],
+          'Order status': ['In transit', status],
+          'Created time': ['Jun 20, 2026', 'Jun 20, 2026'],
+          Action: ['', more],
+        }),
+      );
+    expect(two(skeleton, skeleton)).toBeNull();
+    expect(two('576812345678900002', skeleton)).toBeNull();
+    expect(two('576812345678900002', '')).toMatchObject({ rows: 2 });
+    // what is never read need not come
+    expect(two('576812345678900002', 'Delivered', skeleton)).toMatchObject({ rows: 2 });
+    const [row = ''] = /<tr><td>57.*?<\/tr>/.exec(table(BASE)) ?? [];
+    expect(see(table(BASE).replace(row, row.replace('<tr>', '<tr aria-busy="true">')))).toBeNull();
+  });
+
   test('that announces orders and shows none is refused', () => {
     const empty = table({ 'Order ID': [], 'Order status': [], 'Created time': [] });
     expect(see(`${empty}<p>Total: 57 orders</p>`)).toMatchObject({

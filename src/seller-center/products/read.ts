@@ -50,8 +50,9 @@ export function* readProducts({ root, dialect }: Spot): Generator<void, Sight> {
   const stock: StockDraft[] = [];
   const list = yield* readList({ root, dialect }, PRODUCT_COLUMNS, (cells) => {
     const read = readRow(cells, dialect);
-    if (read !== null) stock.push(read);
-    return read !== null;
+    if (read === null) return null;
+    stock.push(read);
+    return read.productId;
   });
   if (isSight(list)) return list;
   const { table, rows, complaints } = list;

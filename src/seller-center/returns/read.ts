@@ -31,8 +31,9 @@ function* readListView({ root, dialect }: Spot): Generator<void, ReturnCards | S
   const cases: CaseDraft[] = [];
   const list = yield* readList({ root, dialect }, RETURN_COLUMNS, (cells) => {
     const read = readCase(cells, dialect);
-    if (read !== null) cases.push(read);
-    return read !== null;
+    if (read === null) return null;
+    cases.push(read);
+    return read.id ?? cells.key();
   });
   if (isSight(list)) return list;
   const { table, rows, isAll, complaints } = list;

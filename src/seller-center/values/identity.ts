@@ -4,7 +4,7 @@ import { isMasked, isNothing, readText, type Value } from './value';
 const ID = /^\d{15,20}$/;
 const ID_IN_TEXT = /(?<!\d)\d{15,20}(?!\d)/g;
 export const isId = (text: string): boolean => ID.test(text);
-export const readId = (text: string): Value<string> => readText(text, (it) => (ID.test(it) ? it : undefined));
+export const readId = (text: string): Value<string> => (ID.test(text) ? text : readText<string>(text, () => undefined));
 
 /** All the different ids in a text. */
 export const idsIn = (text: string): string[] => [...new Set(text.match(ID_IN_TEXT))];

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeZone } from '#core/model/zone';
 import { type DateOrder, readMoment } from './moment';
@@ -74,6 +75,44 @@ describe('a date', () => {
     expect(read('11/01/2026 2:00 AM')).toBe('2026-11-01T10:00:00Z');
     expect(read('2026-03-29 12:00', 'dmy', 'Europe/London')).toBe('2026-03-29T11:00:00Z');
     expect(read('2026-03-29 12:00', 'dmy', 'Asia/Ho_Chi_Minh')).toBe('2026-03-29T05:00:00Z');
+  });
+
+  test.each(['America/Los_Angeles', 'Europe/London', 'Asia/Ho_Chi_Minh', 'America/Sao_Paulo'])(
+    'is read back as it was printed in %s, and where its clock shows a time twice as its day',
+    (timeZone) => {
+      const zone = makeZone(timeZone);
+      const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+      const clock = { hour: 'numeric', minute: '2-digit', second: '2-digit' } as const;
+      const print = (ms: number) => new Intl.DateTimeFormat('en-US', { ...options, ...clock }).format(ms);
+      const HOUR = 3_600_000;
+      const noted = fc.oneof(
+        fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2028, 0) }),
+        // the nights on which clocks change
+        fc
+          .constantFrom(...['2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25'].map((it) => Date.parse(it)))
+          .chain((it) => fc.integer({ min: it - 12 * HOUR, max: it + 36 * HOUR })),
+      );
+      fc.assert(
+        fc.property(noted, fc.constantFrom(' ', ', ', ' · '), (ms, between) => {
+          const instant = Math.floor(ms / 1000) * 1000;
+          const printed = print(instant).replaceAll('\u202f', ' ');
+          const isTwice = [-HOUR, HOUR].some((it) => print(instant + it) === print(instant));
+          const [day, time] = printed.split(', ');
+          const is = readMoment(`${day}${between}${time}`, zone, 'mdy');
+          const [month, date, year] = day!.split('/');
+          expect(is).toBe(isTwice ? `${year}-${month}-${date}` : new Date(instant).toISOString().replace('.000Z', 'Z'));
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  test.each([
+    ['07/15/2026 1:05 AM', '07/15/20261:05 AM'],
+    ['Jul 15, 2026 11:05', 'Jul 15, 202611:05'],
+  ])('%s is one, and not where its day runs into its time', (right, wrong) => {
+    expect(isRefused(readMoment(right, makeZone('America/Los_Angeles'), 'mdy'))).toBe(false);
+    expect(read(wrong)).toBe('unknown-value');
   });
 
   test.each(['', '-', '--', '***'])('%j is none', (text) => expect(read(text)).toBeNull());
