@@ -16,6 +16,7 @@ import { SalesPage } from './pages/sales-page';
 import { ScorePage } from './pages/score-page';
 import { ServicePage } from './pages/service-page';
 import { UniversityPage } from './pages/university-page';
+import { Overlays } from './parts/overlays';
 import { Shell } from './parts/shell';
 import { RouterProvider, useArrival, useHistory, useRouter } from './routing';
 import { StateProvider } from './state';
@@ -68,6 +69,7 @@ export const App = ({ state }: { state: DoubleState }) => {
           ) : (
             <Shell>
               <Page onTicket={(ticket) => setWritten([ticket, ...written])} />
+              {full.settings.overlaid && <Overlays />}
             </Shell>
           )}
         </RouterProvider>

@@ -42,6 +42,8 @@ export interface DoubleSettings {
   market: Market;
   /** lists that never come: the portal says that it could not load them */
   broken: boolean;
+  /** a captcha and a dialog lie over the page */
+  overlaid: boolean;
 }
 
 export interface PortalLine {
@@ -224,4 +226,5 @@ export const DEFAULT_SETTINGS: DoubleSettings = {
   language: 'en',
   market: 'US',
   broken: false,
+  overlaid: false,
 };

@@ -5,7 +5,7 @@ import { DICTIONARIES, LANGUAGES } from './languages';
 
 const oneOf = <T extends string>(choices: readonly T[], text: string | null): T | null =>
   choices.find((it) => it === text) ?? null;
-const SWITCHES = ['stars', 'terse', 'bare', 'rowPerSku', 'expanded', 'radios', 'broken'] as const;
+const SWITCHES = ['stars', 'terse', 'bare', 'rowPerSku', 'expanded', 'radios', 'broken', 'overlaid'] as const;
 
 /** `double_prefix=core`, `double_lag=500`, `double_renamed=Order ID:Order number`, `double_view=card`, `double_stars=1` */
 const settingsFrom = (search: string): Partial<DoubleSettings> => {
