@@ -9,6 +9,7 @@ import { languageOf } from './language';
 import { readOrderDetail } from './order/read';
 import { findOrderRows } from './order-rows';
 import { readOrderList } from './orders/read';
+import { post } from './post';
 import { readProducts } from './products/read';
 import { readRatings } from './ratings/read';
 import type { Look, Readers } from './readers';
@@ -81,7 +82,7 @@ export function* makePageVisit(
 }
 
 /** All readers there are. */
-export const ALL_READERS: Readers = { readSpot, makeVisit, makePageVisit, findOrderRows, readShop, sign };
+export const ALL_READERS: Readers = { readSpot, makeVisit, makePageVisit, findOrderRows, readShop, sign, post };
 
 /** One look at a page as it stands; null where it is none of ours, or is still loading. */
 export const visitPage = (root: Document, address: URL, at: Instant, visit: Visit = makeVisit()): PageVisit | null => {

@@ -31,6 +31,7 @@ export interface Readers {
   readShop(root: Document, address: URL): Generator<void, ShopHint | null>;
   /** what a visit says, but for when: the same facts read later are the same facts */
   sign(visit: PageVisit): Generator<void, string>;
+  post(visit: PageVisit, send: (part: PageVisit) => void): Generator<void, void>;
 }
 
 // The content scripts of one frame share a world of their own, which the page can neither see nor reach.

@@ -78,7 +78,7 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
   };
 
   const tell = async (
-    { makeVisit, makePageVisit, sign }: Readers,
+    { makeVisit, makePageVisit, sign, post }: Readers,
     recognized: Recognized,
     url: URL,
     { sight, ...look }: Look,
@@ -95,7 +95,7 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     const signature = await runInSlices(sign(made), pause);
     if (signature === undefined || signature === sent) return;
     sent = signature;
-    send(made);
+    await runInSlices(post(made, send), pause);
   };
 
   const look = async (): Promise<void> => {
