@@ -144,6 +144,20 @@ test('an order can be taken out of the ticket', async () => {
   expect(field('Text of the appeal').value).not.toContain(first);
 });
 
+test('undoing a step undoes nothing that was written before it or since', async () => {
+  await open();
+  await enter(field('Notes'), 'typed a moment before');
+  await press(button('Take out')!);
+  expect(await kept()).toMatchObject([{ notes: 'typed a moment before', orderIds: best().orderIds.slice(1) }]);
+  await press(button('Undo', document.querySelector('.said')!)!);
+  expect(await kept()).toMatchObject([{ notes: 'typed a moment before', orderIds: best().orderIds }]);
+  await press(button('Take out')!);
+  await enter(field('Notes'), 'typed since');
+  await pause();
+  expect(document.querySelector('.said'), 'it would take the words with it').toBeNull();
+  expect(await kept()).toMatchObject([{ notes: 'typed since' }]);
+});
+
 test('what cannot be saved says so and stays to be saved', async () => {
   let full = true;
   const office: typeof desk.office = {

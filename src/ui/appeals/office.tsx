@@ -34,6 +34,12 @@ export const useSaying = (): Saying => useContext(SayingContext);
 
 type Last = { done: string; before?: Said } | { failed: string };
 
+/** Whether undoing it would undo what has been said since too, as of words written into the same ticket. */
+const isAbout = (last: Last | null, { preparedTickets = [] }: Partial<Said>): boolean =>
+  last !== null &&
+  'before' in last &&
+  preparedTickets.some(({ id }) => last.before?.preparedTickets.some((it) => it.id === id));
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Keeps what is said under it, and offers to take the last of it back, in sight until something else is said. */
@@ -56,7 +62,7 @@ export const SayingPlace = ({
           if (done !== undefined) {
             setLast({ done, before });
             announce(done);
-          }
+          } else setLast((it) => (isAbout(it, said) ? null : it));
           return true;
         } catch (error) {
           const failed = WORDS.failed(messageOf(error));

@@ -38,7 +38,7 @@ export const TEXT = {
     done: (what: string, ground: string, answer: string) => `${ground}, ${what}: ${answer}`,
   },
   never: 'Too late',
-  fact: (facts: readonly string[]) => `Missing: ${facts.join(', ')}`,
+  fact: (facts: readonly string[]) => `Missing: ${facts.join('; ')}`,
   look: {
     'order-detail': 'Order details',
     ratings: 'Product ratings',

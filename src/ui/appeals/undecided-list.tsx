@@ -51,7 +51,7 @@ export const UndecidedList = ({
           { name: columns.metric, wide: true },
           { name: columns.grounds, wide: true },
           { name: columns.look },
-          { name: columns.now, number: true },
+          { name: columns.now, number: true, wide: true },
           { name: columns.why, onlyHeard: true },
         ]}
       >
@@ -71,7 +71,9 @@ export const UndecidedList = ({
                 <span className="muted under">{TEXT.fact(it.facts)}</span>
                 <LookedUp undecided={it} name={name} marks={marks} />
               </td>
-              <NumberCell value={it.gainNow}>{formatPoints(it.gainNow)}</NumberCell>
+              <NumberCell value={it.gainNow} wide>
+                {formatPoints(it.gainNow)}
+              </NumberCell>
             </WhyRow>
           );
         })}

@@ -21,14 +21,16 @@ export const useTicket = (opened: PreparedTicket, stored: PreparedTicket | undef
   latest.current.isStored ||= stored !== undefined;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const keep = async (done?: string) => {
+  /** @param typed what was written and not kept yet when the step was made: undoing the step must not undo that */
+  const keep = async (done?: string, typed?: PreparedTicket) => {
     clearTimeout(timer.current);
     const now = latest.current;
     if (!now.unsent) return;
     now.unsent = false;
     const { ticket: saved } = now;
     // a step is undone to the ticket as it was before it, which must have been kept then
-    if (done !== undefined && !now.isStored) await say({ preparedTickets: [{ ...opened, state: 'open' }] });
+    const before = typed ?? (now.isStored ? undefined : { ...opened, state: 'open' as const });
+    if (done !== undefined && before !== undefined) await say({ preparedTickets: [before] });
     const isKept = await say({ preparedTickets: [saved] }, done);
     now.isStored ||= isKept;
     now.unsent ||= !isKept;
@@ -38,12 +40,13 @@ export const useTicket = (opened: PreparedTicket, stored: PreparedTicket | undef
   flush.current = keep;
 
   const change: Change = (fields, done) => {
+    const typed = latest.current.unsent ? latest.current.ticket : undefined;
     latest.current.ticket = { ...latest.current.ticket, ...fields };
     latest.current.unsent = true;
     setEdits((before) => ({ ...before, ...fields }));
     setKeeping('changed');
     clearTimeout(timer.current);
-    if (done !== undefined) void keep(done);
+    if (done !== undefined) void keep(done, typed);
     else timer.current = setTimeout(() => void flush.current(), PAUSE);
   };
 

@@ -65,7 +65,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   const look = async () => {
     turn += 1;
     const mine = turn;
-    // Rows are marked on pages too that say nothing of their own, such as the form of a new appeal.
+    // Rows are marked on pages too that say nothing of their own.
     const shop = await world.readShop();
     if (mine !== turn) return;
     marks.ask(shop, state.here?.metric ?? null);
