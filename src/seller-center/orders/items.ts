@@ -1,5 +1,5 @@
 import type { OrderLine } from '#core/model/order';
-import { queryAll, queryOne, rawTextOf, textRuns } from '../dom/access';
+import { own, queryOne, rawTextOf, textRuns } from '../dom/access';
 import { isId, readProductName } from '../values/identity';
 import { remember } from '../values/remember';
 import { isMasked, isNothing } from '../values/value';
@@ -83,10 +83,9 @@ export const readItems = (
   letters = rawTextOf(cell).length,
 ): LineDraft[] | null => {
   if (runs.some(isCutShort)) return null;
-  const boxes = queryAll(cell, ITEM);
-  const [only] = boxes;
-  const isWhole = boxes.length === 1 && rawTextOf(only!).length === letters;
-  const items = isWhole ? [runs] : boxes.length > 0 ? boxes.map(textRuns) : divide(runs);
+  const boxes = own(cell, 'querySelectorAll').call(cell, ITEM);
+  const isWhole = boxes.length === 1 && rawTextOf(boxes[0]!).length === letters;
+  const items = isWhole ? [runs] : boxes.length > 0 ? Array.from(boxes, textRuns) : divide(runs);
   const lines = items?.map(readItem) ?? [];
   return lines.length > 0 && lines.every((it) => it.skuId != null || it.sellerSku != null) ? lines : null;
 };

@@ -76,7 +76,7 @@ const meaningsIn = (cells: OrderCells): Meaning[] => {
     const meaning = meaningOf(text);
     if (meaning !== null) meanings.push(meaning);
   };
-  for (const it of TAGGED) for (const run of cells.runs(it)) add(run);
+  for (const it of TAGGED) cells.runs(it).forEach(add);
   const items = cells.element('items');
   if (items !== null && cells.runs('items').some(isPartOfTag))
     for (const it of queryAll(items, '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]'))
