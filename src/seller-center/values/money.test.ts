@@ -18,6 +18,14 @@ test.each([
   ['S$12.30', 'SGD', 12.3],
   ['120.000', 'VND', 120_000],
   ['120000', 'IDR', 120_000],
+  ['1.022,25 €', 'EUR', 1022.25],
+  ['€1,022.25', 'EUR', 1022.25],
+  ['-12,34 €', 'EUR', -12.34],
+  ['RM1,234.00', 'MYR', 1234],
+  ['120.000đ', 'VND', 120_000],
+  ['120.000₫', 'VND', 120_000],
+  ['฿1,234.00', 'THB', 1234],
+  ['₱1,234.00', 'PHP', 1234],
   ['', 'USD', null],
 ])('%s in a shop of %s is %s', (text, currency, value) => {
   expect(readMoney(text, currency)).toEqual(value === null ? null : { value, currency });
@@ -34,6 +42,11 @@ test.each([
   ['1,022,25', 'USD'],
   ['-$-3', 'USD'],
   ['1e3', 'USD'],
+  ['12,34 €', 'USD'],
+  ['฿12', 'VND'],
+  ['¥11,000', 'JPY'],
+  ['12 orders', 'USD'],
+  ['1Mđ', 'VND'],
 ])('%s in a shop of %s is refused', (text, currency) => {
   expect(isRefused(readMoney(text, currency))).toBe(true);
 });

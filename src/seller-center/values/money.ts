@@ -12,11 +12,16 @@ const SIGNS: readonly (readonly [sign: string, currency: string, source: Source]
   ['R$', 'BRL', 'returns'],
   ['£', 'GBP', 'gb'],
   ['€', 'EUR', 'eu'],
+  ['RM', 'MYR', 'my'],
+  ['đ', 'VND', 'vnPrices'],
+  ['₫', 'VND', 'unicode'],
+  ['฿', 'THB', 'unicode'],
+  ['₱', 'PHP', 'unicode'],
 ];
 /** Money without cents, so that whatever follows a separator is a group of three. */
 const WHOLE = ['JPY', 'VND', 'IDR'];
 
-const MONEY = /^(-?)\s*([^\d\s.,-]*)\s*(-?)([\d.,]+)\s*([A-Z]{3})?$/;
+const MONEY = /^(-?)\s*([^\d\s.,-]*)\s*(-?)([\d.,]+)\s*([^\d\s.,-]+)?$/u;
 const GROUPED = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/;
 const CENTS = /^(.+)([.,])(\d{1,2})$/;
 
@@ -47,13 +52,12 @@ const parseAmount = (text: string, currency: string): number | undefined => {
 
 const readAnyMoney = (text: string, currency: string): Value<Money> =>
   readText(text, (it) => {
-    const [, before, sign = '', after, digits = '', code] = MONEY.exec(it) ?? [];
+    const [, before, first = '', after, digits = '', last = ''] = MONEY.exec(it) ?? [];
     const number = parseAmount(digits, currency);
     if (number === undefined || (before === '-' && after === '-')) return undefined;
-    if (code !== undefined && code !== currency) return undefined;
-    const isOurs =
+    const isOurs = (sign: string): boolean =>
       sign === '' || sign === currency || SIGNS.some((known) => known[0] === sign && known[1] === currency);
-    if (!isOurs) return undefined;
+    if (!isOurs(first) || !isOurs(last)) return undefined;
     return { value: before === '-' || after === '-' ? -number : number, currency };
   });
 
