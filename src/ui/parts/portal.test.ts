@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SOURCES } from '#core/policy/source';
-import { documentLink } from './portal';
+import { documentLink, lookLink } from './portal';
 
 test('a cited article of the Academy is linked itself, any other document by its site', () => {
   expect(documentLink(SOURCES.sfcr.where)).toBe(
@@ -13,4 +13,17 @@ test('a cited article of the Academy is linked itself, any other document by its
 test('a document whose place is not known is linked nowhere', () => {
   expect(documentLink(SOURCES.sellers.where)).toBeNull();
   expect(documentLink(SOURCES.settlementReview.where)).toBeNull();
+});
+
+test('whatever fact is missing, the page that shows it is one click away, at the order where it can be', () => {
+  const looks = ['order-detail', 'returns', 'ratings', 'messages'] as const;
+  const paths = (orderId: string | null) =>
+    looks.map((look) => lookLink('US', { look, orderId })?.replace(/^https:..[^/]+/, ''));
+  expect(paths('576')).toEqual([
+    '/order/detail?order_no=576&shop_region=US',
+    '/order/return?search_numbers=576&shop_region=US',
+    '/product/rating?shop_region=US',
+    '/chat/inbox/current?shop_region=US',
+  ]);
+  expect(paths(null).slice(0, 2)).toEqual([undefined, '/order/return?shop_region=US']);
 });

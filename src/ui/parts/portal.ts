@@ -1,3 +1,5 @@
+import type { Undecided } from '#core/model/casework';
+
 /** Pages of the portal whose path is known. Diagnosis and Appeal Center have none: they open from the score page. */
 const PATHS = {
   score: '/health-center/experience-score',
@@ -26,15 +28,21 @@ export const portalLink = (region: string, page: PortalPage): string => link(reg
 export const orderLink = (region: string, orderId: string): string =>
   link(region, `/order/detail?order_no=${encodeURIComponent(orderId)}`);
 
-/** Where a missing fact stands, as far as its path is known: pages of reviews and chats are found from the menu. */
+/** Where a missing fact stands: the order or request itself where it is named, else the page that lists all of them. */
 export const lookLink = (
   region: string,
-  { look, orderId }: { look: string; orderId: string | null },
+  { look, orderId }: { look: Undecided['look']; orderId: string | null },
 ): string | null => {
-  if (look === 'order-detail') return orderId === null ? null : orderLink(region, orderId);
-  if (look !== 'returns') return null;
-  const search = orderId === null ? '' : `?search_numbers=${encodeURIComponent(orderId)}`;
-  return link(region, `/order/return${search}`);
+  switch (look) {
+    case 'order-detail':
+      return orderId === null ? null : orderLink(region, orderId);
+    case 'returns':
+      return link(region, `/order/return${orderId === null ? '' : `?search_numbers=${encodeURIComponent(orderId)}`}`);
+    case 'ratings':
+      return portalLink(region, 'ratings');
+    case 'messages':
+      return link(region, '/chat/inbox/current');
+  }
 };
 
 /** Where a remedy in words begins: the order list where it names that, else the score page, which leads to all others. */
