@@ -1,5 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assess } from '#core/assess';
+import { isMetric } from '#core/model/metric';
+import { problemKey } from '#core/model/problem';
+import { GROUNDS } from '#core/policy/grounds';
 import { ids, listed, look, order } from './appeal-cases';
+import { oddShops, runs } from './odd-shops';
 
 describe('what the seller looked up', () => {
   const orders = [order(ids[0]!, { express: null, kind: null, deliveredAt: '2026-06-25' })];
@@ -39,4 +45,37 @@ describe('what the seller looked up', () => {
     expect(proven.appeals.candidates).toHaveLength(3);
     expect(proven.casework.byWord).toEqual([]);
   });
+});
+
+test('whatever a file and the seller say, nothing is offered beyond what facts prove or a “yes” stands for', () => {
+  const dice = fc.array(fc.nat(3), { minLength: 400, maxLength: 400 });
+  fc.assert(
+    fc.property(oddShops(), dice, ({ asOf, file }, thrown) => {
+      const next = thrown[Symbol.iterator]();
+      const marks = file.problems.flatMap(({ metric, orderId, caseId, chatId }) => {
+        if (!isMetric(metric)) return [];
+        const answers = GROUNDS.flatMap((it) => {
+          const said = it.metric === metric ? next.next().value : undefined;
+          return said === undefined || said > 1 ? [] : [{ ground: it.id as string, holds: said === 1 }];
+        });
+        return [
+          { metric, orderId, caseId, chatId, excluded: false, attempts: 0, filedAt: null, answers, readAt: asOf },
+        ];
+      });
+      const look = (appealMarks: typeof marks) => assess({ ...file, appealMarks }, { asOf, replay: false, horizon: 1 });
+      const { appeals, casework } = look(marks);
+      const proven = new Set(look([]).appeals.candidates.map(problemKey));
+      const byWord = new Set(casework?.byWord);
+      const undecided = new Set(casework?.undecided.map(problemKey));
+      for (const it of appeals.candidates) {
+        const key = problemKey(it);
+        expect(proven.has(key), key).toBe(!byWord.has(key));
+        expect(undecided.has(key), key).toBe(false);
+        if (!byWord.has(key)) continue;
+        const said = marks.find((mark) => problemKey(mark) === key)!.answers;
+        expect(said, key).toContainEqual({ ground: it.ground, holds: true });
+      }
+    }),
+    runs(120),
+  );
 });
