@@ -35,7 +35,7 @@ const CHANGES = (() => {
 /** No rate comes nearer to all of them than this. */
 const HIGHEST = log(0.97);
 /** So many follow the past; the coming days are played by as many as are asked for, drawn from these. */
-const FOLLOWERS = 256;
+const FOLLOWERS = 128;
 /** How far a burst size is moved when a particle is doubled, so that it stays learnable; in logarithms. */
 const JITTER = 0.06;
 const LEAST_SPREAD = 0.02;
