@@ -111,7 +111,10 @@ interface Props {
 
 const Opened = ({ anchor, assessment, prepared }: Props & { anchor: string }) => {
   // kept as it was opened: the figures may be computed anew while it is worked on
-  const [opened] = useState(() => ticketAt(anchor, assessment, prepared));
+  const [opened, open] = useState(() => ticketAt(anchor, assessment, prepared));
+  // what was begun a moment ago is in the address before it is among those that are known
+  const now = opened ?? ticketAt(anchor, assessment, prepared);
+  if (now !== opened) open(now);
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
