@@ -84,6 +84,7 @@ const makeAnew = async ({ db, held }: Shelves, shopId: string, rules: Rules | nu
     problems: new Map(facts.problems.map((it) => [problemKey(it), it])),
     attached: new Set([...facts.reviews, ...facts.cases].map((it) => it.orderId)),
   });
+  sheets.listed = { problems: sheets.problems, coverage: facts.coverage, listing };
   const row: BooksRow = { shopId, basis, revision, lastLook: books.lastLook ?? null };
   const texts = writeSheets(sheets, sheets.days.keys(), { problems: true, attached: true });
   await db.transaction('rw', [db.shops, db.books, db.sheets], async () => {

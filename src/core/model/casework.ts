@@ -90,6 +90,7 @@ export const casework = z.object({
 });
 export type Casework = z.infer<typeof casework>;
 
+const NOTHING = { caseId: null, chatId: null };
 const lookedUp = new WeakMap<Casework, Map<string, Day>>();
 
 /** The last day on which filing it still moves the score; undefined where none does. */
@@ -97,7 +98,9 @@ export const lastDayOf = (casework: Casework, it: Parameters<typeof problemKey>[
   let days = lookedUp.get(casework);
   if (days === undefined) {
     days = new Map(
-      casework.lastDays.flatMap((its) => its.ids.map((one) => [`${its.metric}+${one}`, its.day] as const)),
+      casework.lastDays.flatMap((its) =>
+        its.ids.map((orderId) => [problemKey({ ...NOTHING, metric: its.metric, orderId }), its.day] as const),
+      ),
     );
     lookedUp.set(casework, days);
   }
