@@ -1,27 +1,31 @@
 import type { Complaints } from './complaints';
 import type { Dialect } from './dialect';
-import { attribute, makeListener, rawTextOf, runsIn } from './dom/access';
+import { attribute, isBlank, type Listener, makeListener, rawTextOf } from './dom/access';
 import { holdsBusy } from './dom/busy';
 import { saysHours } from './dom/caption';
 import type { Mapped } from './dom/columns';
 import type { Row } from './dom/grid';
-import { readId } from './values/identity';
+import { ORDER_MARK, readId } from './values/identity';
 import { readMoment } from './values/moment';
 import { readHours } from './values/number';
 import type { Value } from './values/value';
-import { isKnownWord } from './words';
+import { knownWord } from './words';
 
 /** One row of a table, seen through the columns of a sheet: nothing but the named cells can be reached. */
 export interface Cells<F extends string> {
   /** for what the portal marks on the row itself; its texts are not to be read */
   row: Element;
+  /** the order that it is marked with */
+  mark: string | null;
   element(field: F): Element | null;
-  runs(field: F): string[];
+  runs(field: F): readonly string[];
+  /** of a part of one of its cells */
+  listen: Listener;
   text(field: F): string;
-  /** how many letters its texts have in all, blanks and all */
-  letters(field: F): number;
+  /** its texts as they stand in the markup, one after the other */
+  raw(field: F): string;
   /** The value of a cell, null with a complaint where it was refused; null too where the page has no such column. */
-  take<T>(field: F, read: (text: string, cell: Element) => Value<T>): T | null;
+  take<T>(field: F, read: (text: string, cell: Element, runs: readonly string[]) => Value<T>): T | null;
   id(field: F): string | null;
   moment(field: F): string | null;
   hours(field: F): number | null;
@@ -40,7 +44,8 @@ export interface Window<F extends string> extends Cells<F> {
 /** A caption may say in which zone its times are: `Created time (UTC)`. */
 const ZONE = /[([]\s*((?:UTC|GMT)[^)\]]*|P[SD]T)\s*[)\]]/i;
 
-const joined = (said: string | string[]): string => (typeof said === 'string' ? said : said.join(' '));
+const NOTHING: readonly string[] = [];
+const joined = (runs: readonly string[]): string => (runs.length === 1 ? runs[0]! : runs.join(' '));
 
 export const makeCells = <F extends string>(
   page: Node,
@@ -48,58 +53,76 @@ export const makeCells = <F extends string>(
   { zone, dateOrder, dates }: Dialect,
   complaints: Complaints,
 ): Window<F> => {
-  const listen = makeListener(page, isKnownWord);
+  const listen = makeListener(page);
   const places = [...columns.values()];
   const placeOf = new Map([...columns.keys()].map((field, at) => [field, at]));
-  const zones = places.map(({ caption }) => ZONE.exec(caption)?.[1] ?? '');
+  const readMomentIn = (printed: string) => (text: string) => {
+    dates.see(text);
+    return readMoment(printed !== '' && /:\d\d/.test(text) ? `${text} ${printed}` : text, zone, dateOrder);
+  };
+  const momentIn = places.map(({ caption }) => readMomentIn(ZONE.exec(caption)?.[1] ?? ''));
   const elements: (Element | null)[] = places.map(() => null);
   const texts: string[] = places.map(() => '');
-  const said: (string | string[])[] = places.map(() => '');
+  // Some ask for the element alone: its texts are parted when they are asked for.
+  const said: (readonly string[] | null)[] = places.map(() => null);
+  const runsAt = (at: number): readonly string[] => {
+    const known = said[at];
+    if (known != null) return known;
+    const text = texts[at]!;
+    const cell = elements[at]!;
+    // No cut could change what these mean.
+    const whole = text === own.mark ? [text] : knownWord(text);
+    const heard = whole ?? (cell === null ? NOTHING : listen(cell, text));
+    said[at] = heard;
+    return heard;
+  };
+  const runs = (field: F): readonly string[] => {
+    const at = placeOf.get(field);
+    return at === undefined ? NOTHING : runsAt(at);
+  };
   const element = (field: F): Element | null => {
     const at = placeOf.get(field);
     return at === undefined ? null : elements[at]!;
   };
   const take: Cells<F>['take'] = (field, read) => {
     const at = placeOf.get(field);
-    const cell = at === undefined ? null : elements[at]!;
+    if (at === undefined) return null;
+    const cell = elements[at]!;
     if (cell === null) return null;
-    const printed = joined(said[at!]!);
-    return complaints.take(read(printed, cell), places[at!]!.caption, printed);
+    const runs = runsAt(at);
+    const printed = joined(runs);
+    return complaints.take(read(printed, cell, runs), places[at]!.caption, printed);
   };
   const own: Window<F> = {
     row: page as Element,
+    mark: null,
     show: (row) => {
       own.row = row.element;
+      own.mark = attribute(row.element, ORDER_MARK) || null;
       let isEmpty = true;
       for (let at = 0; at < places.length; at += 1) {
         const cell = row.cells[places[at]!.index] ?? null;
         elements[at] = cell;
         const text = cell === null ? '' : rawTextOf(cell);
         texts[at] = text;
-        const heard = cell === null || text === '' ? '' : listen(cell, text);
-        said[at] = heard;
-        isEmpty &&= heard === '';
+        said[at] = null;
+        isEmpty &&= isBlank(text);
       }
       return isEmpty;
     },
     element,
-    runs: (field) => runsIn(said[placeOf.get(field) ?? -1] ?? ''),
-    text: (field) => joined(said[placeOf.get(field) ?? -1] ?? ''),
-    letters: (field) => texts[placeOf.get(field) ?? -1]?.length ?? 0,
+    runs,
+    listen,
+    text: (field) => joined(runs(field)),
+    raw: (field) => texts[placeOf.get(field) ?? -1] ?? '',
     take,
     id: (field) => take(field, readId),
-    moment: (field) => {
-      const printed = zones[placeOf.get(field) ?? -1] ?? '';
-      return take(field, (it) => {
-        dates.see(it);
-        return readMoment(printed !== '' && /:\d\d/.test(it) ? `${it} ${printed}` : it, zone, dateOrder);
-      });
-    },
+    moment: (field) => take(field, momentIn[placeOf.get(field) ?? 0]!),
     hours: (field) => take(field, (it) => readHours(it, saysHours(columns.get(field)!.caption))),
-    key: () => said.map(joined).join('\n'),
+    key: () => places.map((_, at) => joined(runsAt(at))).join('\n'),
     isLoading: () =>
       attribute(own.row, 'aria-busy') === 'true' ||
-      said.some((it, at) => it === '' && elements[at] != null && holdsBusy(elements[at])),
+      texts.some((it, at) => isBlank(it) && elements[at] != null && holdsBusy(elements[at])),
   };
   return own;
 };

@@ -4,7 +4,7 @@ import { captionsOf } from './dom/columns';
 import { divide, queryParts } from './dom/parts';
 import { findTables, walkRows } from './dom/table';
 import { ORDER_COLUMNS } from './orders/sheet';
-import { idsIn } from './values/identity';
+import { idsIn, ORDER_MARK } from './values/identity';
 
 export interface OrderRow {
   orderId: string;
@@ -16,18 +16,14 @@ export interface OrderRow {
 const ROW = 'tr,[class*="-table-tr"],[role="row"]';
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const CELL = 'td,[class*="-table-td"]';
-const MARKED = '[data-log_main_order_id]';
+const MARKED = `[${ORDER_MARK}]`;
 /** A form that lets orders be chosen may say no more than “Order”. */
 const ID_CAPTIONS = new Set([...captionsOf(ORDER_COLUMNS.orderId.captions), 'Order'].map(captionKey));
 
 const idOf = (element: Element): string | null => {
   const href = attribute(element, 'href') ?? '';
   const ids = idsIn(
-    [
-      attribute(element, 'data-log_main_order_id') ?? '',
-      /[?&]order_no=(\d+)/.exec(href)?.[1] ?? '',
-      textOf(element),
-    ].join(' '),
+    [attribute(element, ORDER_MARK) ?? '', /[?&]order_no=(\d+)/.exec(href)?.[1] ?? '', textOf(element)].join(' '),
   );
   return ids.length === 1 ? ids[0]! : null;
 };
@@ -59,7 +55,7 @@ export function* findOrderRows(root: Document): Generator<void, OrderRow[]> {
   for (const marked of yield* queryParts(page, MARKED)) {
     yield;
     const row = closest(marked, ROW);
-    const orderId = attribute(marked, 'data-log_main_order_id') ?? '';
+    const orderId = attribute(marked, ORDER_MARK) ?? '';
     if (row === null || idsIn(orderId)[0] !== orderId) continue;
     const shown = row === marked ? queryAll(row, CELL).find((it) => textOf(it).includes(orderId)) : marked;
     // A further row of an order that shows its id above: one of several SKUs, or what is below the head of a card.

@@ -125,7 +125,7 @@ export interface Meaning {
   express?: boolean | undefined;
   flag?: OrderFlag | undefined;
 }
-export const meaningOf = remember((text): Meaning | null => {
+const knownMeaning = remember((text): Meaning | null => {
   const meaning = {
     kind: findKind(text),
     fulfillment: findFulfillment(text),
@@ -134,18 +134,23 @@ export const meaningOf = remember((text): Meaning | null => {
   };
   return Object.values(meaning).some((it) => it !== undefined) ? meaning : null;
 });
+const DIGIT = /\d/;
+/** No tag has a digit in it, as ids have, of which each is another. */
+export const meaningOf = (text: string): Meaning | null => (DIGIT.test(text) ? null : knownMeaning(text));
 
 const TAGS = [KINDS, FULFILLMENTS, EXPRESS, FLAGS].flatMap((it) => Object.keys(it));
 /** Whether a text could be a tag, or be all that an element of one says. */
-export const isPartOfTag = remember((text) => {
+export const isPartOfTag = (text: string): boolean => {
   const key = captionKey(text);
   return key !== '' && TAGS.some((it) => it.includes(key));
-});
+};
 
 const LETTERS = /^[A-Za-z]+(?:[ -][A-Za-z]+)*$/;
 const LONGEST_WORD = 24;
-const isWord = remember((text) => LETTERS.test(text) && (isStatusWord(text) || meaningOf(text) !== null));
+const wordIn = remember((text): readonly string[] | null =>
+  LETTERS.test(text) && (isStatusWord(text) || meaningOf(text) !== null) ? [text] : null,
+);
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-/** Whether a text is a word that is known here. Then its letters say all of it, however its markup cuts them up. */
-export const isKnownWord = (text: string): boolean =>
-  text.length <= LONGEST_WORD && isLetter(text.charCodeAt(0)) && isWord(text);
+/** A text that is a word known here, alone: its letters say all of it, however its markup cuts them up. Null for others. */
+export const knownWord = (text: string): readonly string[] | null =>
+  text.length <= LONGEST_WORD && isLetter(text.charCodeAt(0)) ? wordIn(text) : null;

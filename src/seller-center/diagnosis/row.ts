@@ -79,10 +79,10 @@ export const readProblem = (
     }
     case 'NBFR':
       order.deliveredAt = cells.moment('deliveredAt');
-      drafts.cases.push({ orderId, reason: cells.take('reason', () => readReason(cells.runs('reason'))), ...seen });
+      drafts.cases.push({ orderId, reason: cells.take('reason', (_text, _cell, runs) => readReason(runs)), ...seen });
       break;
     case 'SFCR':
-      order.cancelReason = cells.take('reason', () => readReason(cells.runs('reason')));
+      order.cancelReason = cells.take('reason', (_text, _cell, runs) => readReason(runs));
       // A reason for a cancellation implies one; no other state is deduced, since a later one may be known already.
       if (order.cancelReason !== null) order.status = 'cancelled';
       break;

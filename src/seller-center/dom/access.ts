@@ -11,10 +11,13 @@ const inherited = <F>(name: string): ((of: Node) => F) => {
   let known: F | undefined;
   return (of) => {
     if (known !== undefined) return known;
-    let home: object = Object.getPrototypeOf(of);
-    while (!Object.hasOwn(home, name)) home = Object.getPrototypeOf(home);
-    const { get, value } = Object.getOwnPropertyDescriptor(home, name)!;
-    known = (get ?? value) as F;
+    let home: object = of;
+    let found: PropertyDescriptor | undefined;
+    do {
+      home = Object.getPrototypeOf(home);
+      found = Object.getOwnPropertyDescriptor(home, name);
+    } while (found === undefined);
+    known = (found.get ?? found.value) as F;
     return known;
   };
 };
@@ -29,6 +32,8 @@ export const matches = asked<Element, string, boolean>('matches');
 /** Whether the first is or holds the second. */
 export const contains = asked<Node, Node, boolean>('contains');
 export const parentOf = asked<Node, void, Element | null>('parentElement');
+export const firstChildOf = asked<Node, void, Node | null>('firstChild');
+export const nextSiblingOf = asked<Node, void, Node | null>('nextSibling');
 export const tagOf = asked<Element, void, string>('localName');
 export const typeOf = asked<Node, void, number>('nodeType');
 export const isElement = (node: Node): node is Element => typeOf(node) === 1;
@@ -40,22 +45,33 @@ export const attribute = (element: Element, name: string): string | null => getA
 const content = inherited<Get<string | null>>('textContent');
 export const rawTextOf = (node: Node): string => content(node).call(node) ?? '';
 
-const firstChild = inherited<Get<Element | null>>('firstElementChild');
-const next = inherited<Get<Element | null>>('nextElementSibling');
+const firstElement = asked<Element, void, Element | null>('firstElementChild');
+const nextElement = inherited<Get<Element | null>>('nextElementSibling');
 export const childrenOf = (element: Element): Element[] => {
   const children: Element[] = [];
-  let child = firstChild(element).call(element);
-  for (; child !== null; child = next(child).call(child)) children.push(child);
+  let child = firstElement(element);
+  for (; child !== null; child = nextElement(child).call(child)) children.push(child);
   return children;
 };
 
 export type Root = Document | Element;
 
-export const queryAll = (root: Root, selector: string): Element[] =>
-  Array.from(own(root, 'querySelectorAll').call(root, selector));
+/** What documents and elements have each for themselves. */
+const askedOfRoot = <T>(name: string): ((root: Root, selector: string) => T) => {
+  const [ofPage, ofElement] = [asked<Root, string, T>(name), asked<Root, string, T>(name)];
+  return (root, selector) => (isElement(root) ? ofElement : ofPage)(root, selector);
+};
+const list = askedOfRoot<NodeListOf<Element>>('querySelectorAll');
+export const countAll = (root: Root, selector: string): number => list(root, selector).length;
+export const queryAll = (root: Root, selector: string): Element[] => {
+  const all = list(root, selector);
+  const found: Element[] = [];
+  // An iterator over a list of the browser takes twice as long.
+  for (let at = 0, { length } = all; at < length; at += 1) found.push(all[at]!);
+  return found;
+};
 
-export const queryOne = (root: Root, selector: string): Element | null =>
-  own(root, 'querySelector').call(root, selector);
+export const queryOne = askedOfRoot<Element | null>('querySelector');
 
 const CLASS_END = (stem: string): string => `[class~="${stem}"],[class*="-${stem} "],[class$="-${stem}"]`;
 
@@ -79,6 +95,12 @@ const isOneLine = (text: string): boolean => {
 /** Text on one line: every kind of white space is one space, none at the ends. */
 export const oneLine = (text: string): string => (isOneLine(text) ? text : text.replace(SPACE, ' ').trim());
 
+/** Whether nothing of a text is left on one line. */
+export const isBlank = (text: string): boolean => {
+  const code = text.charCodeAt(0);
+  return !(code > BLANK && code < 127) && oneLine(text) === '';
+};
+
 export const textOf = (node: Node): string => oneLine(rawTextOf(node));
 
 /** Texts, and what XML keeps as such: an element's letters are both. */
@@ -91,57 +113,47 @@ const continues = (text: Node, next: Node): boolean => {
   return between === next;
 };
 
+const NOTHING: readonly string[] = [];
+export type Listener = (element: Node, text?: string) => readonly string[];
+
 /** The runs from this text node on, till as many letters have come as the element has. */
 const gatherRuns = (walker: TreeWalker, first: Text, letters: number): string[] => {
   const runs: string[] = [];
   let run = first.data;
   let left = letters - run.length;
-  const close = () => {
-    const done = oneLine(run);
-    if (done !== '') runs.push(done);
-  };
   for (let last = first; left > 0; ) {
     const text = walker.nextNode() as Text;
     const { data } = text;
     if (continues(last, text)) run += data;
     else {
-      close();
+      runs.push(run);
       run = data;
     }
     left -= data.length;
     last = text;
   }
-  close();
-  return runs;
+  runs.push(run);
+  return runs.map(oneLine).filter(Boolean);
 };
 
 /**
- * What elements of one page say: a text, or its runs where elements interrupt it: `<b>Shipped</b><i>In transit</i>` are
+ * What elements of one page say: runs of text, cut where elements interrupt it: `<b>Shipped</b><i>In transit</i>` are
  * two. Their joined text differs from `textContent`, which would glue them into one word; but its length tells where an
  * element ends, and whether its first text is all of it. Text nodes have no children that could hide their properties:
  * they are asked directly.
- * @param isOne says of which texts no cut could change what they mean
  */
-export const makeListener = (
-  page: Node,
-  isOne?: (text: string) => boolean,
-): ((element: Node, text?: string) => string | string[]) => {
+export const makeListener = (page: Node): Listener => {
   const document = own(page, 'ownerDocument') ?? (page as Document);
   const walker = own(document, 'createTreeWalker').call(document, page, SHOW_TEXTS);
   return (element, text = rawTextOf(element)) => {
     const { length } = text;
-    if (length === 0) return '';
-    if (isOne?.(text)) return text;
+    if (length === 0) return NOTHING;
     walker.currentNode = element;
     const first = walker.nextNode() as Text;
-    const { data } = first;
-    if (data.length === length) return oneLine(data);
-    const runs = gatherRuns(walker, first, length);
-    return runs.length > 1 ? runs : (runs[0] ?? '');
+    if (first.length < length) return gatherRuns(walker, first, length);
+    const line = oneLine(text);
+    return line === '' ? NOTHING : [line];
   };
 };
 
-export const runsIn = (said: string | string[]): string[] =>
-  typeof said === 'string' ? (said === '' ? [] : [said]) : said;
-
-export const textRuns = (node: Node): string[] => runsIn(makeListener(node)(node));
+export const textRuns = (node: Node): readonly string[] => makeListener(node)(node);

@@ -1,4 +1,4 @@
-import { attribute, contains, own, queryAll, queryOne } from './access';
+import { attribute, contains, queryAll, queryOne } from './access';
 import { type Parts, queryAround, queryParts } from './parts';
 
 // Attribute selectors by the end of a class are slow on big pages: the rough selector finds, the expression decides.
@@ -25,8 +25,7 @@ export function* findBusyAround(parts: Parts): Generator<void, Element[]> {
   return (yield* queryAround(parts, CANDIDATE)).filter(isBusy);
 }
 
-export const holdsBusy = (element: Element): boolean =>
-  own(element, 'firstElementChild') !== null && queryAll(element, CANDIDATE).some(isBusy);
+export const holdsBusy = (element: Element): boolean => queryAll(element, CANDIDATE).some(isBusy);
 
 /** Whether one of them stands over, around or in any of the elements. */
 export const coversAny = (busy: readonly Element[], elements: Iterable<Element>): boolean => {

@@ -22,26 +22,26 @@ export interface Place {
 }
 export type Mapped<F extends string> = ReadonlyMap<F, Place>;
 
-const find = (table: Table, captions: readonly string[]): Place[] => {
-  for (const wanted of captions) {
-    const key = captionKey(wanted);
-    const found = table.captions.flatMap((texts, index) => {
-      const caption = texts.find((it) => captionKey(it) === key);
-      return caption === undefined ? [] : [{ index, caption }];
-    });
-    if (found.length > 0) return found;
-  }
-  return [];
-};
+/** Where captions stand, by their keys. */
+type Places = ReadonlyMap<string, readonly Place[]>;
+const placesIn = ({ captions }: Table): Places =>
+  Map.groupBy(
+    captions.flatMap((texts, index) => texts.map((caption) => ({ index, caption }))),
+    ({ caption }) => captionKey(caption),
+  );
 
-const mapIn = <F extends string>(table: Table, columns: Columns<F>, language: Language) => {
+const find = (known: Places, captions: readonly string[] = []): readonly Place[] =>
+  captions.map((it) => known.get(captionKey(it))).find((it) => it !== undefined) ?? [];
+
+const mapIn = <F extends string>(known: Places, columns: Columns<F>, language: Language) => {
   const places = new Map<F, Place>();
   const missing: string[] = [];
   const doubled: string[] = [];
   for (const field of Object.keys(columns) as F[]) {
     const column = columns[field];
-    const [place, second] = find(table, column.captions[language] ?? []);
-    if (second !== undefined) doubled.push(place!.caption);
+    const found = find(known, column.captions[language]);
+    const [place] = found;
+    if (found.some(({ index }) => index !== place!.index)) doubled.push(place!.caption);
     else if (place !== undefined) places.set(field, place);
     else if (column.required) missing.push((column.captions[language] ?? column.captions.en)[0]!);
   }
@@ -49,10 +49,12 @@ const mapIn = <F extends string>(table: Table, columns: Columns<F>, language: La
 };
 
 /** The language with most captions found is the one the page speaks. */
-const mapBest = <F extends string>(table: Table, columns: Columns<F>) =>
-  LANGUAGES.map((language) => mapIn(table, columns, language)).reduce((best, it) =>
+const mapBest = <F extends string>(table: Table, columns: Columns<F>) => {
+  const known = placesIn(table);
+  return LANGUAGES.map((language) => mapIn(known, columns, language)).reduce((best, it) =>
     it.places.size > best.places.size ? it : best,
   );
+};
 
 /** Whether it is a table that the sheet speaks of. */
 export const fits = (table: Table, columns: Columns<string>): boolean => {

@@ -4,6 +4,8 @@ import { attribute, byClassEnd, childrenOf, closest, matches, queryAll } from '.
 
 export interface Row {
   element: Element;
+  /** those in its own markup */
+  own: Element[];
   /** one for each column; a cell that spans several rows stands in each of them; null where the row has none */
   cells: (Element | null)[];
 }
@@ -29,14 +31,19 @@ export const cellsOf = (row: Element): Element[] => {
   return direct.length > 0 ? direct : queryAll(row, CELL).filter((it) => closest(it, ROW) === row);
 };
 
-const isSpanned = (cell: Element): boolean =>
-  isNativeCell(cell) ? cell.colSpan !== 1 || cell.rowSpan !== 1 : span(cell, 'colspan') * span(cell, 'rowspan') !== 1;
+/** A cell as most are, for the browser knows of no spans in what is none. */
+const isSimple = (it: Element): boolean =>
+  (it as HTMLTableCellElement).colSpan === 1 && (it as HTMLTableCellElement).rowSpan === 1;
 
 /** Puts cells on the grid, as a browser does: spans cover cells that the markup leaves out. */
-export const makeGrid = (): ((element: Element, own: Element[]) => Row) => {
+export const makeGrid = (): ((row: Element) => Row) => {
   const carried: { cell: Element; left: number }[] = [];
-  return (element, own) => {
-    if (carried.length === 0 && !own.some(isSpanned)) return { element, cells: own };
+  return (element) => {
+    if (carried.length === 0 && isNative(element)) {
+      const children = childrenOf(element);
+      if (children.every(isSimple)) return { element, own: children, cells: children };
+    }
+    const own = cellsOf(element);
     const cells: (Element | null)[] = [];
     let column = 0;
     const takeCarried = () => {
@@ -57,6 +64,6 @@ export const makeGrid = (): ((element: Element, own: Element[]) => Row) => {
       }
     }
     takeCarried();
-    return { element, cells: Array.from(cells, (it) => it ?? null) };
+    return { element, own, cells: Array.from(cells, (it) => it ?? null) };
   };
 };

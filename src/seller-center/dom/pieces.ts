@@ -1,4 +1,15 @@
-import { attribute, closest, isElement, oneLine, own, parentOf, type Root, tagOf, typeOf } from './access';
+import {
+  attribute,
+  closest,
+  firstChildOf,
+  isElement,
+  nextSiblingOf,
+  oneLine,
+  parentOf,
+  type Root,
+  tagOf,
+  typeOf,
+} from './access';
 
 /** A run of text under one element, with no element in between. */
 export interface Piece {
@@ -56,12 +67,12 @@ export function* walkPieces(root: Root, except: ReadonlySet<Element> = new Set()
     } else if (type !== COMMENT_NODE) {
       flush();
       const isShut = isElement(node) && (except.has(node) || isSilent(node));
-      if (!isShut) next = own(node, 'firstChild');
+      if (!isShut) next = firstChildOf(node);
     }
     while (next === null && node !== null && node !== root) {
-      next = own(node, 'nextSibling');
+      next = nextSiblingOf(node);
       if (next !== null) break;
-      node = own(node, 'parentNode');
+      node = parentOf(node);
       flush();
     }
     node = next;

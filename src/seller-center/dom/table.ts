@@ -31,15 +31,15 @@ const isHeaderRow = (row: Element): boolean => {
 };
 
 /** Rows that hold no record: placeholders, opened details, a lone cell across several columns, and empty ones. */
-const isFiller = (row: Element, own: readonly Element[], isEmpty: boolean): boolean => {
-  if (NOT_DATA.test(attribute(row, 'class') ?? '') || attribute(row, 'aria-hidden') === 'true') return true;
+const isFiller = ({ element, own }: Row, isEmpty: boolean): boolean => {
+  if (NOT_DATA.test(attribute(element, 'class') ?? '') || attribute(element, 'aria-hidden') === 'true') return true;
   return (own.length === 1 && span(own[0]!, 'colspan') > 1) || (isEmpty && own.every((it) => textOf(it) === ''));
 };
 
 /** The lowest row of a header over each column; captions that span several columns head none of them. */
 const captionsOf = (headerRows: Element[]): string[][] => {
   const place = makeGrid();
-  const lowest = headerRows.map((it) => place(it, cellsOf(it))).at(-1)?.cells ?? [];
+  const lowest = headerRows.map(place).at(-1)?.cells ?? [];
   return lowest.map((cell) => (cell === null || span(cell, 'colspan') > 1 ? [] : captionTexts(cell)));
 };
 
@@ -147,10 +147,8 @@ interface Visitor {
 export function* eachRow({ body }: Table, { isEmpty, show, showFiller }: Visitor): Generator<void, void> {
   const place = makeGrid();
   for (let at = 0; at < body.length; at += 1) {
-    const element = body[at]!;
-    const own = cellsOf(element);
-    const row = place(element, own);
-    if (isFiller(element, own, isEmpty(row))) showFiller?.(element);
+    const row = place(body[at]!);
+    if (isFiller(row, isEmpty(row))) showFiller?.(row.element);
     else show(row);
     if (at % AT_ONCE === 0) yield;
   }

@@ -9,7 +9,7 @@ const OUT_OF = /^(\d{1,4})(?:\s*\/\s*1,?000)?$/;
 const inBox = (root: Document): Set<number> =>
   new Set(
     queryAll(root, RATING_BOX)
-      .flatMap(textRuns)
+      .flatMap((it) => textRuns(it))
       .flatMap((it) => OUT_OF.exec(it)?.[1] ?? [])
       .map(Number),
   );

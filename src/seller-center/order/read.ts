@@ -13,7 +13,7 @@ import { tokenize, type Vocabulary } from '../dom/tokens';
 import { isForeignPage } from '../language';
 import type { OrderDraft } from '../orders/row';
 import { refusedSight, type Sight, type Spot } from '../sight';
-import { idsIn, isId, readTracking } from '../values/identity';
+import { idsIn, isId, ORDER_MARK, readTracking } from '../values/identity';
 import { readMoment } from '../values/moment';
 import { readMoney } from '../values/money';
 import { findReason, readReason } from '../values/reasons';
@@ -97,7 +97,7 @@ const TAG = `${byClassEnd('tag', 'card-header-title', 'badge')},[data-tid="m4b_t
 /** The id that the page is about: the address says which it should be, and the page has to show it. */
 const shownId = ({ root, address }: Spot, pieces: readonly Piece[]): string | null => {
   const asked = address.searchParams.get('order_no') ?? '';
-  const marked = queryAll(root, '[data-log_main_order_id]').map((it) => attribute(it, 'data-log_main_order_id') ?? '');
+  const marked = queryAll(root, `[${ORDER_MARK}]`).map((it) => attribute(it, ORDER_MARK) ?? '');
   const shown = new Set([...marked, ...pieces.flatMap(({ text }) => idsIn(text))]);
   return isId(asked) && shown.has(asked) ? asked : null;
 };

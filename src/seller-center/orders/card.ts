@@ -8,7 +8,7 @@ import { findReason } from '../values/reasons';
 import { isRefused } from '../values/value';
 import { findExpress, findFlag, findFulfillment, findKind, isStatusWord, readStatus } from '../words';
 import type { Card, CardRow } from './cards';
-import { holdsItems, readItems } from './items';
+import { hearItems, holdsItems, readItems } from './items';
 import { CREATED, DELIVER_BY, isTag, momentAmong, type OrderDraft } from './row';
 
 // Nothing in Card view stands under a caption: only what says itself what it is, is read. An amount alone may be the
@@ -86,6 +86,6 @@ export const readCard = (card: Card, dialect: Dialect, complaints: Complaints): 
     fulfillment: agreed([...tags, ...said], findFulfillment),
     flags: flags.length > 0 ? flags : null,
     trackingId: tracking.length === 1 ? complaints.take(readTracking(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
-    lines: isOne ? readItems(items.element, items.runs) : null,
+    lines: isOne ? readItems(hearItems(items.element)) : null,
   };
 };

@@ -1,5 +1,5 @@
 import { attribute, closest, parentOf, queryAll, type Root, textOf, textRuns } from '../dom/access';
-import { idsIn, isId } from '../values/identity';
+import { idsIn, isId, ORDER_MARK } from '../values/identity';
 import { holdsItems } from './items';
 
 // Card view: a table without captions in which an order takes a group of rows: one that names it, one or more below
@@ -7,7 +7,7 @@ import { holdsItems } from './items';
 
 export interface CardRow {
   element: Element;
-  runs: string[];
+  runs: readonly string[];
 }
 export interface Card {
   id: string;
@@ -26,7 +26,6 @@ export interface Cards {
   strays: number;
 }
 
-const MARK = 'data-log_main_order_id';
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const LABELLED = /^order id\s*[:：]?\s*(\d{15,20})?$/i;
 
@@ -35,7 +34,7 @@ const EVIDENCE = ['marks', 'links', 'text'] as const;
 type Naming = Record<(typeof EVIDENCE)[number], string[]>;
 
 const nameRow = ({ element, runs }: CardRow): Naming => ({
-  marks: [element, ...queryAll(element, `[${MARK}]`)].flatMap((it) => idsIn(attribute(it, MARK) ?? '')),
+  marks: [element, ...queryAll(element, `[${ORDER_MARK}]`)].flatMap((it) => idsIn(attribute(it, ORDER_MARK) ?? '')),
   links: queryAll(element, LINK).flatMap((it) =>
     idsIn(`${/[?&]order_no=(\d+)/.exec(attribute(it, 'href') ?? '')?.[1] ?? ''} ${textOf(it)}`),
   ),

@@ -1,8 +1,9 @@
 import type { OrderLine } from '#core/model/order';
-import { own, queryOne, rawTextOf, textRuns } from '../dom/access';
+import { countAll, type Listener, makeListener, queryAll, queryOne, rawTextOf } from '../dom/access';
 import { isId, readProductName } from '../values/identity';
 import { remember } from '../values/remember';
 import { isMasked, isNothing } from '../values/value';
+import { isPartOfTag } from '../words';
 
 /** What is known of a line; the shop file's schema makes the rest null. */
 export type LineDraft = Partial<OrderLine>;
@@ -13,61 +14,64 @@ const QUANTITY = /^(?:[x×]\s*(\d{1,5})|(\d{1,5})\s*[x×]|(?:qty|quantity)\.?\s*
 /** "+2 more": the cell shows a part of the items. */
 const CUT_SHORT = /^\+\s*\d+\b|\b\d+ more\b|^(?:view|show) (?:all|more)\b/i;
 
-type Label = { kind: 'sku' | 'seller' | 'quantity'; value: string };
+/** A text of an item's cell. */
+interface Said {
+  run: string;
+  /** what it says it is, and its value, which may stand in the next text */
+  label: 'sku' | 'seller' | 'quantity' | null;
+  value: string;
+  isCutShort: boolean;
+  mayBeTag: boolean;
+}
 
-/** What a text says it is, and its value, which may stand in the next text. */
-const labelOf = remember((run): Label | null => {
+const hear = remember((run): Said => {
+  const [isCutShort, mayBeTag] = [CUT_SHORT.test(run), isPartOfTag(run)];
+  const say = (label: Said['label'], value: string): Said => ({ run, label, value, isCutShort, mayBeTag });
   const sku = SKU_ID.exec(run);
-  if (sku) return { kind: 'sku', value: sku[1]! };
+  if (sku) return say('sku', sku[1]!);
   const seller = SELLER_SKU.exec(run);
-  if (seller) return { kind: 'seller', value: seller[1]! };
+  if (seller) return say('seller', seller[1]!);
   const quantity = QUANTITY.exec(run);
-  return quantity ? { kind: 'quantity', value: quantity[1] ?? quantity[2] ?? quantity[3]! } : null;
+  return quantity ? say('quantity', quantity[1] ?? quantity[2] ?? quantity[3]!) : say(null, '');
 });
-const isCutShort = remember((run) => CUT_SHORT.test(run));
 
-const readItem = (runs: readonly string[]): LineDraft => {
+const readItem = (said: readonly Said[]): LineDraft => {
   const line: LineDraft = {};
   let labelled = -1;
-  for (let at = 0; at < runs.length; at += 1) {
-    const label = labelOf(runs[at]!);
+  for (let at = 0; at < said.length; at += 1) {
+    const { label, value: own } = said[at]!;
     if (label === null) continue;
     if (labelled < 0) labelled = at;
-    const { kind } = label;
-    const value = label.value === '' ? (runs[at + 1] ?? '') : label.value;
-    if (kind === 'quantity') line.quantity = Number(value);
-    else if (kind === 'sku') {
+    const value = own === '' ? (said[at + 1]?.run ?? '') : own;
+    if (label === 'quantity') line.quantity = Number(value);
+    else if (label === 'sku') {
       if (isId(value)) line.skuId = value;
     } else if (!isNothing(value) && !isMasked(value)) line.sellerSku = value.slice(0, 200);
   }
   // A text alone may be the variation of a product whose name is not there, with what a buyer had printed on it.
-  if (labelled > 1) line.productName = readProductName(runs);
+  if (labelled > 1) line.productName = readProductName([said[0]!.run]);
   return line;
 };
 
 const ITEM = '[data-log_click_for="cell_product"]';
 
 /** Runs of several items without boxes of their own: a new item begins where something is said a second time. */
-const divide = (runs: readonly string[]): string[][] | null => {
+const divide = (said: readonly Said[]): (readonly Said[])[] | null => {
   const counts = new Map<string, number>();
-  for (const run of runs) {
-    const kind = labelOf(run)?.kind;
-    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  if (Math.max(0, ...counts.values()) <= 1) return [[...runs]];
+  for (const { label } of said) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
+  if (Math.max(0, ...counts.values()) <= 1) return [said];
   // Several items, and nothing in the markup says where one ends: only what is said of each equally often can be told apart.
   if (new Set(counts.values()).size !== 1) return null;
-  const items: string[][] = [];
-  let kinds = new Set<string>();
-  for (const run of runs) {
-    const kind = labelOf(run)?.kind;
-    if (kind === undefined) continue;
-    if (items.length === 0 || kinds.has(kind)) {
+  const items: Said[][] = [];
+  let labels = new Set<string>();
+  for (const it of said) {
+    if (it.label === null) continue;
+    if (items.length === 0 || labels.has(it.label)) {
       items.push([]);
-      kinds = new Set();
+      labels = new Set();
     }
-    kinds.add(kind);
-    items.at(-1)!.push(run);
+    labels.add(it.label);
+    items.at(-1)!.push(it);
   }
   return items;
 };
@@ -76,16 +80,41 @@ const divide = (runs: readonly string[]): string[][] | null => {
 export const holdsItems = (element: Element, runs: readonly string[]): boolean =>
   queryOne(element, ITEM) !== null || runs.some((it) => SELLER_SKU.test(it) || SKU_ID.test(it));
 
+/** The texts of a cell with what was ordered. */
+export interface Items {
+  said: readonly Said[];
+  /** box by box, where each item has one */
+  boxes: readonly (readonly Said[])[];
+}
+
+const MOST = 500;
+const settled = new Map<string, Items>();
+
+/**
+ * An id says of which product and variation the other texts are. So where each item has one in its box, and no digit
+ * follows it that could be its own, the same letters were cut up in the same way.
+ */
+const isSettled = ({ said, boxes }: Items): boolean =>
+  boxes.every((box) => box.some(({ label }) => label === 'sku')) &&
+  said.every(({ label, value }, at) => label !== 'sku' || (isId(value) && !/^\d/.test(said[at + 1]?.run ?? '')));
+
+/** The same few products stand in row after row: what the letters of their cells say is worked out once. */
+export const hearItems = (cell: Element, listen: Listener = makeListener(cell), text = rawTextOf(cell)): Items => {
+  const known = settled.get(text);
+  if (known !== undefined && known.boxes.length === countAll(cell, ITEM)) return known;
+  const elements = queryAll(cell, ITEM);
+  const texts = elements.map(rawTextOf);
+  const boxes = elements.map((it, at) => listen(it, texts[at]).map(hear));
+  const isAll = boxes.length > 0 && texts.join('').length === text.length;
+  const items = { said: isAll ? boxes.flat() : listen(cell, text).map(hear), boxes };
+  if (settled.size >= MOST) settled.clear();
+  if (isAll && isSettled(items)) settled.set(text, items);
+  return items;
+};
+
 /** A line counts as read when something names its SKU; null where the cell shows only some, or can't be divided. */
-export const readItems = (
-  cell: Element,
-  runs: readonly string[],
-  letters = rawTextOf(cell).length,
-): LineDraft[] | null => {
-  if (runs.some(isCutShort)) return null;
-  const boxes = own(cell, 'querySelectorAll').call(cell, ITEM);
-  const isWhole = boxes.length === 1 && rawTextOf(boxes[0]!).length === letters;
-  const items = isWhole ? [runs] : boxes.length > 0 ? Array.from(boxes, textRuns) : divide(runs);
-  const lines = items?.map(readItem) ?? [];
+export const readItems = ({ said, boxes }: Items): LineDraft[] | null => {
+  if (said.some((it) => it.isCutShort)) return null;
+  const lines = (boxes.length > 0 ? boxes : divide(said))?.map(readItem) ?? [];
   return lines.length > 0 && lines.every((it) => it.skuId != null || it.sellerSku != null) ? lines : null;
 };

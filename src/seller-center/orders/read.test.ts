@@ -128,18 +128,16 @@ describe('the order list', () => {
     expect(orders(table({ ...others, 'Created time (UTC-4)': created }))[0]!.placedAt).toBe('2026-06-20T19:04:00Z');
   });
 
-  test('does not take a part of the items for all of them', () => {
-    const lines = (items: string) => orders(table({ ...BASE, Items: [items] }))[0]!.lines;
-    expect(lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p>')).toHaveLength(1);
-    expect(lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p><p>+2 more</p>')).toBeNull();
-    expect(lines('<p>Blue mug</p><p>× 1</p>')).toBeNull();
-    expect(lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p><p>Red mug</p><p>× 2</p>')).toBeNull();
-    expect(
-      lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p><p>Red mug</p><p>Seller SKU: B</p><p>× 2</p>'),
-    ).toMatchObject([
-      { sellerSku: 'A', quantity: 1 },
-      { sellerSku: 'B', quantity: 2 },
+  test('knows a word and the id that a row is marked with, however the markup cuts them up', () => {
+    const html = table({
+      ...BASE,
+      'Order ID': [`<b>5768</b><i>${ID[0]!.slice(4)}</i>`],
+      'Order status': ['<b>In</b><b> transit</b>'],
+    });
+    expect(orders(html.replace('<tr><td>', `<tr data-log_main_order_id="${ID[0]}"><td>`))).toMatchObject([
+      { id: ID[0], status: 'in-transit' },
     ]);
+    expect(orders(html)).toEqual([]);
   });
 
   test('knows masked and missing from read', () => {

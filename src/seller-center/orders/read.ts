@@ -8,6 +8,7 @@ import { divide } from '../dom/parts';
 import { walkPieces } from '../dom/pieces';
 import { isMissing, isSight, readList } from '../rows';
 import { refusedSight, type Sight, type Spot } from '../sight';
+import { ORDER_MARK } from '../values/identity';
 import { readCard } from './card';
 import { findCards } from './cards';
 import { type OrderDraft, readOrderRow } from './row';
@@ -63,7 +64,7 @@ function* readShown(spot: Spot): Generator<void, Shown | Sight> {
   const cards = yield* readCardView(spot.root, spot.dialect);
   if (cards !== null) return cards;
   const isUnknown = list.kind === 'refused' && list.strategy === null;
-  return isUnknown && queryOne(spot.root, '[data-log_main_order_id]') !== null
+  return isUnknown && queryOne(spot.root, `[${ORDER_MARK}]`) !== null
     ? refusedSight('unknown-header', 'the list has no captions, and is no Card view that is known')
     : list;
 }

@@ -4,21 +4,20 @@ import type { Cells } from '../cell';
 import type { Dialect } from '../dialect';
 import { attribute, queryAll, textOf } from '../dom/access';
 import type { Drafts } from '../sight';
-import { idsIn, isId, readProductName, readTracking } from '../values/identity';
+import { idsIn, isId, ORDER_MARK, readProductName, readTracking } from '../values/identity';
 import { readMoment } from '../values/moment';
 import { readMoney } from '../values/money';
 import { readCount } from '../values/number';
 import { findReason, readReason } from '../values/reasons';
 import { isMasked, isNothing, isRefused, readText, refuse, type Value } from '../values/value';
-import { findCanceller, isPartOfTag, type Meaning, meaningOf, readStatus } from '../words';
-import { type LineDraft, readItems } from './items';
+import { findCanceller, type Meaning, meaningOf, readStatus } from '../words';
+import { hearItems, type Items, type LineDraft, readItems } from './items';
 import type { OrderField } from './sheet';
 
 export type OrderCells = Cells<OrderField>;
 export type OrderDraft = NonNullable<Drafts['orders']>[number];
 
-const MARK = 'data-log_main_order_id';
-const MARKED = `[${MARK}]`;
+const MARKED = `[${ORDER_MARK}]`;
 const LINKED = 'a[href*="order_no="]';
 const ORDER_NO = /[?&]order_no=(\d+)/;
 
@@ -32,12 +31,11 @@ interface Named {
  * The portal marks row or cell with the id that it also prints; where two differ, nobody knows whose row it is. A mark of
  * the row itself and the printed id are evidence enough.
  */
-const readOrderId = (text: string, cell: Element, row: Element): Value<Named> => {
-  const own = attribute(row, MARK);
-  if (own === text && isId(text)) return { id: text, isConfirmed: true };
+const readOrderId = (text: string, cell: Element, { row, mark }: OrderCells): Value<Named> => {
+  if (mark === text && isId(text)) return { id: text, isConfirmed: true };
   const printed = idsIn(text);
-  const marked = idsIn(`${own} ${ORDER_NO.exec(attribute(row, 'href') ?? '')?.[1]}`);
-  for (const it of queryAll(cell, MARKED)) marked.push(...idsIn(attribute(it, MARK)!));
+  const marked = idsIn(`${mark} ${ORDER_NO.exec(attribute(row, 'href') ?? '')?.[1]}`);
+  for (const it of queryAll(cell, MARKED)) marked.push(...idsIn(attribute(it, ORDER_MARK)!));
   for (const it of queryAll(cell, LINKED)) marked.push(...idsIn(ORDER_NO.exec(attribute(it, 'href')!)?.[1] ?? ''));
   const ids = new Set([...printed, ...marked]);
   if (ids.size === 1) return { id: [...ids][0]!, isConfirmed: printed.length > 0 && marked.length > 0 };
@@ -70,16 +68,15 @@ export const isTag = (element: Element): boolean =>
 
 /** Tags of an order stand in cells of the order's own; in the cell of the items only what is built as a tag counts. */
 const TAGGED = ['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const;
-const meaningsIn = (cells: OrderCells): Meaning[] => {
+const meaningsIn = (cells: OrderCells, items: Items | null): Meaning[] => {
   const meanings: Meaning[] = [];
   const add = (text: string): void => {
     const meaning = meaningOf(text);
     if (meaning !== null) meanings.push(meaning);
   };
-  for (const it of TAGGED) cells.runs(it).forEach(add);
-  const items = cells.element('items');
-  if (items !== null && cells.runs('items').some(isPartOfTag))
-    for (const it of queryAll(items, '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]'))
+  for (const field of TAGGED) for (const run of cells.runs(field)) add(run);
+  if (items?.said.some((it) => it.mayBeTag))
+    for (const it of queryAll(cells.element('items')!, '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]'))
       if (isTag(it)) add(textOf(it));
   return meanings;
 };
@@ -114,27 +111,31 @@ export const onlyMoney = (runs: readonly string[], currency: string): Value<Mone
 
 const readName = (text: string): Value<string> => readText(text, (it) => it.slice(0, 200));
 
-const readLines = (cells: OrderCells): LineDraft[] | null => {
+const readLines = (cells: OrderCells, items: Items | null): LineDraft[] | null => {
   const skuId = cells.id('skuId');
   const sellerSku = cells.take('sellerSku', readName);
   const productId = cells.id('productId');
   const quantity = cells.take('quantity', readCount);
-  const items = cells.element('items');
-  const runs = cells.runs('items');
-  if (skuId === null && sellerSku === null)
-    return items === null ? null : readItems(items, runs, cells.letters('items'));
+  if (skuId === null && sellerSku === null) return items === null ? null : readItems(items);
   const names = cells.runs('productName');
+  const runs = items?.said.map(({ run }) => run) ?? [];
   return [{ skuId, productId, sellerSku, productName: readProductName(names.length > 0 ? names : runs), quantity }];
 };
+
+const readCanceller = (text: string) => readText(text, findCanceller);
+const readReasonIn = (_text: string, _cell: Element, runs: readonly string[]) => readReason(runs);
+const readTrackingIn = (_text: string, _cell: Element, runs: readonly string[]) => readTracking(runs[0] ?? '');
 
 /** One row of the order list; null where it does not say of which order it is. */
 export const readOrderRow = (
   cells: OrderCells,
   dialect: Dialect,
 ): { order: OrderDraft; isConfirmed: boolean } | null => {
-  const named = cells.take('orderId', (text, cell) => readOrderId(text, cell, cells.row));
+  const named = cells.take('orderId', (text, cell) => readOrderId(text, cell, cells));
   if (named === null) return null;
-  const meanings = meaningsIn(cells);
+  const itemCell = cells.element('items');
+  const items = itemCell === null ? null : hearItems(itemCell, cells.listen, cells.raw('items'));
+  const meanings = meaningsIn(cells, items);
   const statusTexts = [...cells.runs('status'), ...cells.runs('substatus')];
   const status = cells.take('status', () => readStatus(statusTexts));
   const order: OrderDraft = {
@@ -148,17 +149,17 @@ export const readOrderRow = (
     deliverBy: cells.moment('deliverBy') ?? momentAmong(statusTexts, DELIVER_BY, true, dialect),
     deliveredAt: cells.moment('deliveredAt'),
     cancelledAt: cells.moment('cancelledAt'),
-    cancelledBy: cells.take('cancelledBy', (it) => readText(it, findCanceller)),
+    cancelledBy: cells.take('cancelledBy', readCanceller),
     cancelReason:
-      cells.take('cancelReason', () => readReason(cells.runs('cancelReason'))) ??
+      cells.take('cancelReason', readReasonIn) ??
       (status === 'cancelled' ? (statusTexts.map(findReason).find((it) => it !== null) ?? null) : null),
     kind: agreed(meanings, 'kind'),
     fulfillment: agreed(meanings, 'fulfillment'),
     express: agreed(meanings, 'express'),
     flags: flagsIn(meanings),
-    amount: cells.take('amount', () => onlyMoney(cells.runs('amount'), dialect.currency)),
-    trackingId: cells.take('trackingId', () => readTracking(cells.runs('trackingId')[0] ?? '')),
-    lines: readLines(cells),
+    amount: cells.take('amount', (_text, _cell, runs) => onlyMoney(runs, dialect.currency)),
+    trackingId: cells.take('trackingId', readTrackingIn),
+    lines: readLines(cells, items),
   };
   return { order, isConfirmed: named.isConfirmed };
 };

@@ -37,8 +37,8 @@ const readRow = (cells: Cells<ProductField>, { at }: Dialect): StockDraft | null
   return {
     productId,
     productName: isNamed ? readProductName(runs) : null,
-    quantity: cells.take('quantity', () => readQuantity(cells.runs('quantity'))),
-    statusText: cells.take('status', () => readPhrase(cells.runs('status')[0] ?? '', 40)),
+    quantity: cells.take('quantity', (_text, _cell, runs) => readQuantity(runs)),
+    statusText: cells.take('status', (_text, _cell, runs) => readPhrase(runs[0] ?? '', 40)),
     readAt: at,
     firstSeen: at,
     lastSeen: at,

@@ -21,7 +21,7 @@ const readCase = (cells: Cells<ReturnField>, { at }: Dialect): CaseDraft | null 
     id,
     orderId,
     type: cells.take('type', (it) => readText(it, (text) => lookUp(RETURN_TYPES, text))),
-    reason: cells.take('reason', () => readReason(cells.runs('reason'))),
+    reason: cells.take('reason', (_text, _cell, runs) => readReason(runs)),
     requestedAt: cells.moment('requestedAt'),
     statusText: cells.take('status', (it) => readPhrase(it, 40)),
   });

@@ -1,5 +1,8 @@
 import { isMasked, isNothing, readText, type Value } from './value';
 
+/** An attribute of rows, cells and cards: the id of the order that they are about. */
+export const ORDER_MARK = 'data-log_main_order_id';
+
 /** Order, SKU, product and request ids have 15–20 digits; too many for a number, so they stay text. */
 const ID = /^\d{15,20}$/;
 const ID_IN_TEXT = /(?<!\d)\d{15,20}(?!\d)/g;
