@@ -25,14 +25,20 @@ interface Said {
 }
 
 const hear = remember((run): Said => {
-  const [isCutShort, mayBeTag] = [CUT_SHORT.test(run), isPartOfTag(run)];
-  const say = (label: Said['label'], value: string): Said => ({ run, label, value, isCutShort, mayBeTag });
+  const isCutShort = CUT_SHORT.test(run);
+  const say = (label: Said['label'], value: string, mayBeTag = false): Said => ({
+    run,
+    label,
+    value,
+    isCutShort,
+    mayBeTag,
+  });
   const sku = SKU_ID.exec(run);
   if (sku) return say('sku', sku[1]!);
   const seller = SELLER_SKU.exec(run);
   if (seller) return say('seller', seller[1]!);
   const quantity = QUANTITY.exec(run);
-  return quantity ? say('quantity', quantity[1] ?? quantity[2] ?? quantity[3]!) : say(null, '');
+  return quantity ? say('quantity', quantity[1] ?? quantity[2] ?? quantity[3]!) : say(null, '', isPartOfTag(run));
 });
 
 const readItem = (said: readonly Said[]): LineDraft => {
