@@ -5,7 +5,7 @@ import { holdsBusy } from './dom/busy';
 import { saysHours } from './dom/caption';
 import type { Mapped } from './dom/columns';
 import type { Row } from './dom/grid';
-import { ORDER_MARK, readId } from './values/identity';
+import { isId, ORDER_MARK, readId } from './values/identity';
 import { readMoment } from './values/moment';
 import { readHours } from './values/number';
 import type { Value } from './values/value';
@@ -71,7 +71,7 @@ export const makeCells = <F extends string>(
     const text = texts[at]!;
     const cell = elements[at]!;
     // No cut could change what these mean.
-    const whole = text === own.mark ? [text] : knownWord(text);
+    const whole = text === own.mark && isId(text) ? [text] : knownWord(text);
     const heard = whole ?? (cell === null ? NOTHING : listen(cell, text));
     said[at] = heard;
     return heard;
@@ -98,7 +98,7 @@ export const makeCells = <F extends string>(
     mark: null,
     show: (row) => {
       own.row = row.element;
-      own.mark = attribute(row.element, ORDER_MARK) || null;
+      own.mark = attribute(row.element, ORDER_MARK);
       let isEmpty = true;
       for (let at = 0; at < places.length; at += 1) {
         const cell = row.cells[places[at]!.index] ?? null;

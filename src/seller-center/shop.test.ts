@@ -35,6 +35,13 @@ describe('the shop of a page', () => {
     expect(shopAt('https://seller-us.tiktok.com/order', chat + other)).toMatchObject({ region: 'US', sellerId: null });
   });
 
+  test('is not told by a link that leads nowhere, and by none where one has a blank after its id', () => {
+    const link = (href: string) => `<a href="${href}">Messages</a>`;
+    const id = (...links: string[]) => shopAt('https://seller-us.tiktok.com/order', links.map(link).join(''))?.sellerId;
+    expect(id('/b?oec_seller_id=7495222222', 'https://[x/a?oec_seller_id=7495111111')).toBe('7495222222');
+    expect(id('/b?oec_seller_id=7495222222', '/a?oec_seller_id=7495111111 ')).toBeNull();
+  });
+
   test('has the seller’s id from the address first', () => {
     const id = (query: string) => shopAt(`https://seller-us.tiktok.com/order?${query}`)?.sellerId;
     expect(id('oec_seller_id=7495123456789012345&shop_id=7495000000000000000')).toBe('7495123456789012345');

@@ -8,7 +8,6 @@ const HOST_REGIONS: ReadonlyMap<string, Region | null> = new Map(HOSTS.map(({ ho
 const SELLER = /^\d{5,25}$/;
 /** Links of the portal's own frame carry the shop: those to the customer messages, for one. */
 const SHOP_LINKS = 'a[href*="oec_seller_id="],nav a[href*="shop_region="]';
-const QUERY = /^[^?#]*\?([^#]*)/;
 
 const regionOf = (code: string | null): Region | null => {
   // The address says UK where ISO 3166 says GB.
@@ -47,8 +46,9 @@ const agreed = <T>(values: (T | null)[]): T | null => {
 export function* readShop(root: Root, address: URL): Generator<void, ShopHint | null> {
   const found = yield* queryAround(yield* divide(root), `${SHOP_LINKS},${USER_BOX}`);
   const [boxes, anchors] = [found.filter(isUserBox), found.filter((it) => matches(it, SHOP_LINKS))];
-  const queries = new Set(anchors.map((it) => QUERY.exec(attribute(it, 'href') ?? '')?.[1]));
-  const links = [...queries].map((it) => new URLSearchParams(it));
+  const links = [...new Set(anchors.map((it) => attribute(it, 'href') ?? ''))].flatMap((href) =>
+    URL.canParse(href, address.href) ? [new URL(href, address.href).searchParams] : [],
+  );
   const asked = address.searchParams.get('shop_region');
   const region =
     asked !== null

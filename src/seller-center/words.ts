@@ -134,9 +134,9 @@ const knownMeaning = remember((text): Meaning | null => {
   };
   return Object.values(meaning).some((it) => it !== undefined) ? meaning : null;
 });
-const DIGIT = /\d/;
-/** No tag has a digit in it, as ids have, of which each is another. */
-export const meaningOf = (text: string): Meaning | null => (DIGIT.test(text) ? null : knownMeaning(text));
+const NUMBERED = /\d{5}/;
+/** No tag has an id in it, of which each is another, and none is to be remembered. */
+export const meaningOf = (text: string): Meaning | null => (NUMBERED.test(text) ? null : knownMeaning(text));
 
 const TAGS = [KINDS, FULFILLMENTS, EXPRESS, FLAGS].flatMap((it) => Object.keys(it));
 /** Whether a text could be a tag, or be all that an element of one says. */

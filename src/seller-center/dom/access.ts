@@ -150,9 +150,7 @@ export const makeListener = (page: Node): Listener => {
     if (length === 0) return NOTHING;
     walker.currentNode = element;
     const first = walker.nextNode() as Text;
-    if (first.length < length) return gatherRuns(walker, first, length);
-    const line = oneLine(text);
-    return line === '' ? NOTHING : [line];
+    return first.length < length ? gatherRuns(walker, first, length) : [oneLine(text)].filter(Boolean);
   };
 };
 

@@ -17,7 +17,7 @@ export const CELL = `${HEAD_CELL},td,${byClassEnd('table-td')},[role="cell"],[ro
 
 export const span = (cell: Element, name: 'colspan' | 'rowspan'): number => {
   const number = Number.parseInt(attribute(cell, name) ?? '1', 10);
-  return Number.isNaN(number) ? 1 : Math.min(Math.max(number, 0), 1000);
+  return Number.isNaN(number) ? 1 : Math.min(Math.max(number, name === 'colspan' ? 1 : 0), 1000);
 };
 
 // Not by their names, which a page may give to elements of another kind, and without asking the browser each time.

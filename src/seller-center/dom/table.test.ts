@@ -43,6 +43,11 @@ describe('a table', () => {
     expect(tables(html)[0]!.captions).toEqual([[], ['Order ID'], ['Rating the first one counts', 'Rating']]);
   });
 
+  test('has a column for each cell, also for one that spans none, and none for what is no cell', () => {
+    const html = `<table>${head('A', 'B')}<tbody><tr><script></script><td colspan="0">a</td><td>b</td></tr></tbody></table>`;
+    expect(texts(html)).toEqual([['a', 'b']]);
+  });
+
   test('with grouped captions is headed by the lowest', () => {
     const html = `<table><thead><tr><th rowspan="2">Order ID</th><th colspan="2">Hours</th></tr><tr><th>Approve</th><th>Inspect</th></tr></thead>
       <tbody><tr><td>A</td><td>1</td><td>2</td></tr></tbody></table>`;

@@ -39,13 +39,33 @@ describe('the items of an order', () => {
     expect(linesOf(one, one, `${one}${box()}`, one + one)).toMatchObject([[line], [line], null, [line, line]]);
   });
 
-  test('are not known again by letters that a cut could have parted in another way', () => {
-    const longer = box('Red mug', `SKU ID: ${SKU}1`, '2 x');
-    const shorter = box('Red mug', `SKU ID: ${SKU}`, '12 x');
-    expect(linesOf(longer, shorter, longer)).toMatchObject([
-      [{ skuId: `${SKU}1`, quantity: 2 }],
-      [{ skuId: SKU, quantity: 12 }],
-      [{ skuId: `${SKU}1`, quantity: 2 }],
-    ]);
+  const id = `SKU ID: ${SKU}`;
+  test.each([
+    ['in an id', box('Red mug', `${id}1`, '2 x'), box('Red mug', id, '12 x')],
+    ['in a price', box('Red mug', 'Large', id, '¥1001', '2 x'), box('Red mug', 'Large', id, '¥100', '12 x')],
+    ['in what is left', box('Red mug', id, '× 1', '2 left'), box('Red mug', id, '× 12', ' left')],
+    [
+      'in a quantity',
+      box('Red mug', id, '× 1', 'Seller SKU: A12 x'),
+      box('Red mug', id, '× 1', 'Seller SKU: A', '12 x'),
+    ],
+    ['in a name', box('<em>Red</em> mug', 'Large', id, '× 1'), box('Red mug', 'Large', id, '× 1')],
+    [
+      'before the end of a box',
+      box('Mug', 'L', id, '× 1', 'Seller SKU: A+2'),
+      `${box('Mug', 'L', id, '× 1', 'Seller SKU: A')}<p>+2</p>`,
+    ],
+  ])('are not known again by the same letters with another cut %s', (_, one, other) => {
+    const alone = [linesOf(one)[0], linesOf(other)[0]];
+    expect(linesOf(one, other, one)).toEqual([alone[0], alone[1], alone[0]]);
+    expect(alone[0]).not.toEqual(alone[1]);
+  });
+
+  test('that lie in each other do not stand for a text beside them of the same length', () => {
+    const inner = box(id);
+    const beside = '+2 more items in this order'.slice(0, id.length).padEnd(id.length, '.');
+    expect(
+      linesOf(`<div data-log_click_for="cell_product"><p>Fan</p><p>L</p><p>${id}</p>${inner}</div><p>${beside}</p>`),
+    ).toEqual([null]);
   });
 });

@@ -94,27 +94,37 @@ export interface Items {
 }
 
 const MOST = 500;
-const settled = new Map<string, Items>();
+/** and how many elements such a cell has */
+const settled = new Map<string, { items: Items; size: number }>();
+
+const isDigits = (run = ''): boolean => /^\d/.test(run);
 
 /**
- * An id says of which product and variation the other texts are. So where each item has one in its box, and no digit
- * follows it that could be its own, the same letters were cut up in the same way.
+ * Whether the same letters in as many elements can only have been cut up in the same way: each item has an id, which
+ * says of what product and variation the rest is, and a quantity; nothing but what has a label comes after the first
+ * label; and no digit at a cut could belong to either side.
  */
 const isSettled = ({ said, boxes }: Items): boolean =>
-  boxes.every((box) => box.some(({ label }) => label === 'sku')) &&
-  said.every(({ label, value }, at) => label !== 'sku' || (isId(value) && !/^\d/.test(said[at + 1]?.run ?? '')));
+  boxes.every((box) => {
+    const labels = box.slice(box.findIndex(({ label }) => label !== null)).map(({ label }) => label);
+    return labels.includes('sku') && labels.includes('quantity') && !labels.includes(null);
+  }) &&
+  said.every(
+    ({ run, label, value }, at) =>
+      label === null || ((label !== 'sku' || isId(value)) && !isDigits(run) && !isDigits(said[at + 1]?.run)),
+  );
 
 /** The same few products stand in row after row: what the letters of their cells say is worked out once. */
 export const hearItems = (cell: Element, listen: Listener = makeListener(cell), text = rawTextOf(cell)): Items => {
   const known = settled.get(text);
-  if (known !== undefined && known.boxes.length === countAll(cell, ITEM)) return known;
+  if (known !== undefined && known.size === countAll(cell, '*')) return known.items;
   const elements = queryAll(cell, ITEM);
   const texts = elements.map(rawTextOf);
   const boxes = elements.map((it, at) => listen(it, texts[at]).map(hear));
-  const isAll = boxes.length > 0 && texts.join('').length === text.length;
+  const isAll = boxes.length > 0 && texts.join('') === text;
   const items = { said: isAll ? boxes.flat() : listen(cell, text).map(hear), boxes };
   if (settled.size >= MOST) settled.clear();
-  if (isAll && isSettled(items)) settled.set(text, items);
+  if (isAll && isSettled(items)) settled.set(text, { items, size: countAll(cell, '*') });
   return items;
 };
 

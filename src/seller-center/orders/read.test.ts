@@ -138,6 +138,8 @@ describe('the order list', () => {
       { id: ID[0], status: 'in-transit' },
     ]);
     expect(orders(html)).toEqual([]);
+    const blank = table({ ...BASE, 'Paid time': [' '] }).replace('<tr><td>', '<tr data-log_main_order_id=" "><td>');
+    expect(see(blank)).toMatchObject({ complaints: [] });
   });
 
   test('knows masked and missing from read', () => {
