@@ -43,6 +43,8 @@ describe('the items of an order', () => {
   test.each([
     ['in an id', box('Red mug', `${id}1`, '2 x'), box('Red mug', id, '12 x')],
     ['in a price', box('Red mug', 'Large', id, '¥1001', '2 x'), box('Red mug', 'Large', id, '¥100', '12 x')],
+    ['before a quantity', box('Red mug', '¥1001', '2 x', id), box('Red mug', '¥100', '12 x', id)],
+    ['where no quantity was', box('Red mug', id, 'Seller SKU: A12 x', ''), box('Red mug', id, 'Seller SKU: A', '12 x')],
     ['in what is left', box('Red mug', id, '× 1', '2 left'), box('Red mug', id, '× 12', ' left')],
     [
       'in a quantity',
