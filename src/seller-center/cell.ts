@@ -44,7 +44,6 @@ export interface Window<F extends string> extends Cells<F> {
 /** A caption may say in which zone its times are: `Created time (UTC)`. */
 const ZONE = /[([]\s*((?:UTC|GMT)[^)\]]*|P[SD]T)\s*[)\]]/i;
 
-const NOTHING: readonly string[] = [];
 const joined = (runs: readonly string[]): string => (runs.length === 1 ? runs[0]! : runs.join(' '));
 
 export const makeCells = <F extends string>(
@@ -60,7 +59,7 @@ export const makeCells = <F extends string>(
     dates.see(text);
     return readMoment(printed !== '' && /:\d\d/.test(text) ? `${text} ${printed}` : text, zone, dateOrder);
   };
-  const momentIn = places.map(({ caption }) => readMomentIn(ZONE.exec(caption)?.[1] ?? ''));
+  const moments = new Map([...columns].map(([field, it]) => [field, readMomentIn(ZONE.exec(it.caption)?.[1] ?? '')]));
   const elements: (Element | null)[] = places.map(() => null);
   const texts: string[] = places.map(() => '');
   // Some ask for the element alone: its texts are parted when they are asked for.
@@ -72,13 +71,13 @@ export const makeCells = <F extends string>(
     const cell = elements[at]!;
     // No cut could change what these mean.
     const whole = text === own.mark && isId(text) ? [text] : knownWord(text);
-    const heard = whole ?? (cell === null ? NOTHING : listen(cell, text));
+    const heard = whole ?? (cell === null ? [] : listen(cell, text));
     said[at] = heard;
     return heard;
   };
   const runs = (field: F): readonly string[] => {
     const at = placeOf.get(field);
-    return at === undefined ? NOTHING : runsAt(at);
+    return at === undefined ? [] : runsAt(at);
   };
   const element = (field: F): Element | null => {
     const at = placeOf.get(field);
@@ -89,9 +88,9 @@ export const makeCells = <F extends string>(
     if (at === undefined) return null;
     const cell = elements[at]!;
     if (cell === null) return null;
-    const runs = runsAt(at);
-    const printed = joined(runs);
-    return complaints.take(read(printed, cell, runs), places[at]!.caption, printed);
+    const heard = runsAt(at);
+    const printed = joined(heard);
+    return complaints.take(read(printed, cell, heard), places[at]!.caption, printed);
   };
   const own: Window<F> = {
     row: page as Element,
@@ -117,7 +116,10 @@ export const makeCells = <F extends string>(
     raw: (field) => texts[placeOf.get(field) ?? -1] ?? '',
     take,
     id: (field) => take(field, readId),
-    moment: (field) => take(field, momentIn[placeOf.get(field) ?? 0]!),
+    moment: (field) => {
+      const read = moments.get(field);
+      return read === undefined ? null : take(field, read);
+    },
     hours: (field) => take(field, (it) => readHours(it, saysHours(columns.get(field)!.caption))),
     key: () => places.map((_, at) => joined(runsAt(at))).join('\n'),
     isLoading: () =>

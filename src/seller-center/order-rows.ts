@@ -4,7 +4,7 @@ import { captionsOf } from './dom/columns';
 import { divide, queryParts } from './dom/parts';
 import { findTables, walkRows } from './dom/table';
 import { ORDER_COLUMNS } from './orders/sheet';
-import { idsIn, ORDER_MARK } from './values/identity';
+import { idsIn, ORDER_MARK, orderNoIn } from './values/identity';
 
 export interface OrderRow {
   orderId: string;
@@ -21,9 +21,8 @@ const MARKED = `[${ORDER_MARK}]`;
 const ID_CAPTIONS = new Set([...captionsOf(ORDER_COLUMNS.orderId.captions), 'Order'].map(captionKey));
 
 const idOf = (element: Element): string | null => {
-  const href = attribute(element, 'href') ?? '';
   const ids = idsIn(
-    [attribute(element, ORDER_MARK) ?? '', /[?&]order_no=(\d+)/.exec(href)?.[1] ?? '', textOf(element)].join(' '),
+    [attribute(element, ORDER_MARK) ?? '', orderNoIn(attribute(element, 'href')), textOf(element)].join(' '),
   );
   return ids.length === 1 ? ids[0]! : null;
 };

@@ -5,9 +5,11 @@ import {
   childrenOf,
   closest,
   contains,
+  firstChildOf,
   isElement,
   makeListener,
   matches,
+  nextSiblingOf,
   oneLine,
   own,
   parentOf,
@@ -55,7 +57,8 @@ const ASKED: readonly (readonly [name: string, hidden: 'form' | 'root', ask: (it
   ['ownerDocument', 'form', ({ form }) => textRuns(form).join() === 'Order,ID'],
   ['ownerDocument', 'root', ({ root, first }) => makeListener(root)(first).join() === 'Order'],
   ['createTreeWalker', 'root', ({ form }) => textRuns(form).join() === 'Order,ID'],
-  ['firstChild', 'form', ({ form, first }) => own(form, 'firstChild') === first],
+  ['firstChild', 'form', ({ form, first }) => firstChildOf(form) === first && own(form, 'firstChild') === first],
+  ['nextSibling', 'form', ({ form, last }) => nextSiblingOf(form) === last],
 ];
 
 test.each(ASKED)('%s of a %s is asked where a page can not hide it', (name, hidden, ask) => {

@@ -31,7 +31,7 @@ export const cellsOf = (row: Element): Element[] => {
   return direct.length > 0 ? direct : queryAll(row, CELL).filter((it) => closest(it, ROW) === row);
 };
 
-/** A cell as most are, for the browser knows of no spans in what is none. */
+/** A cell of one column and one row; what is no cell has neither property. */
 const isSimple = (it: Element): boolean =>
   (it as HTMLTableCellElement).colSpan === 1 && (it as HTMLTableCellElement).rowSpan === 1;
 

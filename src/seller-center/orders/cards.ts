@@ -1,5 +1,5 @@
 import { attribute, closest, parentOf, queryAll, type Root, textOf, textRuns } from '../dom/access';
-import { idsIn, isId, ORDER_MARK } from '../values/identity';
+import { idsIn, isId, ORDER_MARK, orderNoIn } from '../values/identity';
 import { holdsItems } from './items';
 
 // Card view: a table without captions in which an order takes a group of rows: one that names it, one or more below
@@ -35,9 +35,7 @@ type Naming = Record<(typeof EVIDENCE)[number], string[]>;
 
 const nameRow = ({ element, runs }: CardRow): Naming => ({
   marks: [element, ...queryAll(element, `[${ORDER_MARK}]`)].flatMap((it) => idsIn(attribute(it, ORDER_MARK) ?? '')),
-  links: queryAll(element, LINK).flatMap((it) =>
-    idsIn(`${/[?&]order_no=(\d+)/.exec(attribute(it, 'href') ?? '')?.[1] ?? ''} ${textOf(it)}`),
-  ),
+  links: queryAll(element, LINK).flatMap((it) => idsIn(`${orderNoIn(attribute(it, 'href'))} ${textOf(it)}`)),
   text: runs.flatMap((run, at) => {
     const id = LABELLED.exec(run);
     return id === null ? [] : [id[1] ?? runs[at + 1] ?? ''].filter(isId);

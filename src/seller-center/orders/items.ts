@@ -94,7 +94,7 @@ export interface Items {
 }
 
 const MOST = 500;
-/** and how many elements such a cell has */
+/** By the letters of a cell: what they say, and in how many elements. */
 const settled = new Map<string, { items: Items; size: number }>();
 
 const isDigits = (run = ''): boolean => /^\d/.test(run);

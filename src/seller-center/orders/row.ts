@@ -4,7 +4,7 @@ import type { Cells } from '../cell';
 import type { Dialect } from '../dialect';
 import { attribute, queryAll, textOf } from '../dom/access';
 import type { Drafts } from '../sight';
-import { idsIn, isId, ORDER_MARK, readProductName, readTracking } from '../values/identity';
+import { idsIn, isId, ORDER_MARK, orderNoIn, readProductName, readTracking } from '../values/identity';
 import { readMoment } from '../values/moment';
 import { readMoney } from '../values/money';
 import { readCount } from '../values/number';
@@ -19,7 +19,6 @@ export type OrderDraft = NonNullable<Drafts['orders']>[number];
 
 const MARKED = `[${ORDER_MARK}]`;
 const LINKED = 'a[href*="order_no="]';
-const ORDER_NO = /[?&]order_no=(\d+)/;
 
 interface Named {
   id: string;
@@ -34,9 +33,9 @@ interface Named {
 const readOrderId = (text: string, cell: Element, { row, mark }: OrderCells): Value<Named> => {
   if (mark === text && isId(text)) return { id: text, isConfirmed: true };
   const printed = idsIn(text);
-  const marked = idsIn(`${mark} ${ORDER_NO.exec(attribute(row, 'href') ?? '')?.[1]}`);
+  const marked = idsIn(`${mark} ${orderNoIn(attribute(row, 'href'))}`);
   for (const it of queryAll(cell, MARKED)) marked.push(...idsIn(attribute(it, ORDER_MARK)!));
-  for (const it of queryAll(cell, LINKED)) marked.push(...idsIn(ORDER_NO.exec(attribute(it, 'href')!)?.[1] ?? ''));
+  for (const it of queryAll(cell, LINKED)) marked.push(...idsIn(orderNoIn(attribute(it, 'href'))));
   const ids = new Set([...printed, ...marked]);
   if (ids.size === 1) return { id: [...ids][0]!, isConfirmed: printed.length > 0 && marked.length > 0 };
   return ids.size === 0 && (isNothing(text) || isMasked(text)) ? null : refuse('unknown-value');

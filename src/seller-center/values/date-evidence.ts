@@ -1,7 +1,5 @@
 import type { DateOrder } from './moment';
 
-/** of a day as it is printed with slashes */
-const LONGEST = 10;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/\d/;
 
 export interface DateEvidence {
@@ -18,12 +16,8 @@ export interface DateEvidence {
 export const makeDateEvidence = (): DateEvidence => {
   let dayFirst = false;
   let monthFirst = false;
-  const seen = new Set<string>();
   return {
     see: (text) => {
-      const head = text.slice(0, LONGEST);
-      if (seen.has(head)) return;
-      seen.add(head);
       const match = SLASHED.exec(text);
       if (match === null) return;
       dayFirst ||= Number(match[1]) > 12;

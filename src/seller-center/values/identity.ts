@@ -2,6 +2,8 @@ import { isMasked, isNothing, readText, type Value } from './value';
 
 /** An attribute of rows, cells and cards: the id of the order that they are about. */
 export const ORDER_MARK = 'data-log_main_order_id';
+/** The order that a link leads to; empty where it leads to none. */
+export const orderNoIn = (href: string | null): string => /[?&]order_no=(\d+)/.exec(href ?? '')?.[1] ?? '';
 
 /** Order, SKU, product and request ids have 15–20 digits; too many for a number, so they stay text. */
 const ID = /^\d{15,20}$/;
