@@ -1,15 +1,15 @@
 import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { catchUp, makeHandlers } from '#background/duties';
+import { makeHeldSheets } from '#background/held-sheets';
+import { onReminder, remindNoMore, remindSoon } from '#background/reminder';
+import { openWatchers } from '#background/scripts';
+import { moveIn, settleIn } from '#background/settling-in';
+import type { World } from '#background/world';
 import { assessBooks, replay } from '#core/assess';
 import { answerAll } from '#messages/answer';
 import { tellPortal } from '#messages/news';
-import { catchUp, makeHandlers } from '#services/duties';
-import { makeHeldSheets } from '#services/held-sheets';
-import { onReminder, remindNoMore, remindSoon } from '#services/reminder';
-import { openWatchers } from '#services/scripts';
-import { moveIn, settleIn } from '#services/settling-in';
-import type { World } from '#services/world';
 import { openDatabase } from '#storage/database';
 
 // The browser stops it whenever it has nothing to do: what it has to remember is in the database, and whatever may

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { awaitReaders } from '#seller-center/readers';
 import { restAfter, runInSlices, whenIdle } from '#seller-center/slices';
-import { openPanels } from '#ui/panels/open-panels';
+import { openPanels } from '#ui/panel/open-panels';
 
 const LIVENESS_MS = 2000;
 

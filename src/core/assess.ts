@@ -1,12 +1,12 @@
-import { workAppeals } from '#core/appeal/work-appeals';
+import { workAppeals } from '#core/appeals/work-appeals';
 import { type Books, keepBooks } from '#core/books';
+import { type Learned, learnScale } from '#core/estimate/learn-scale';
 import { accessOf } from '#core/forecast/access';
 import { crossingsOf } from '#core/forecast/crossings';
 import { overallAhead } from '#core/forecast/project';
 import { type Prospect, prospectOf } from '#core/forecast/prospect';
 import { summarise } from '#core/forecast/quantile';
 import { trackRecordOf } from '#core/forecast/track-record';
-import { type Learned, learnScale } from '#core/learn/learn-scale';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import type { Facts, OwnList } from '#core/model/facts';

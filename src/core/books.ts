@@ -1,4 +1,4 @@
-import { makeProve } from '#core/appeal/prove';
+import { makeProve } from '#core/appeals/prove';
 import type { Day, Instant } from '#core/model/day';
 import { type Facts, lastLook, type OwnList } from '#core/model/facts';
 import { isRegion, REGIONS } from '#core/model/region';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { sampleTable, visitSample } from './sample-page';
+import { sampleTable, visitSample } from '#test/fixtures/sample-page';
 
 const IDS = ['576812345678900001', '576812345678900002', '576812345678900003'];
 const US = 'seller-us.tiktok.com';

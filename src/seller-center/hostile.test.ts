@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SAMPLE_AT, sampleTable, visitSample } from '#test/fixtures/sample-page';
 import { findOrderRows } from './order-rows';
 import { visitPage } from './read-page';
-import { SAMPLE_AT, sampleTable, visitSample } from './sample-page';
 import { runAtOnce } from './slices';
 
 const ID = '576812345678900001';
@@ -126,20 +126,21 @@ describe('nothing of a person', () => {
     ]);
   });
 
-  test.each(
-    readdirSync('test/seller-center/captures').filter((it) => /^(?:order|ratings|returns|service).*\.html$/.test(it)),
-  )('gets out of %s, whatever page it is taken for', (file) => {
-    const html = readFileSync(`test/seller-center/captures/${file}`, 'utf8');
-    const id = /order_no=(\d{15,20})/.exec(html)?.[1] ?? '';
-    expect(/Buyer \d/.test(html)).toBe(!/empty|broken/.test(file));
-    const paths = ['/order', `/order/detail?order_no=${id}`, '/order/return', '/product/rating', '/product/manage'];
-    paths.push('/health-center', '/compass/data-overview', '/compass/service-analytics');
-    const root = new DOMParser().parseFromString(html, 'text/html');
-    for (const path of [...paths, '/health-center/experience-score']) {
-      const visit = visitPage(root, new URL(path, 'https://seller-us.tiktok.com'), SAMPLE_AT);
-      expect(JSON.stringify(visit), path).not.toMatch(/Buyer \d|555-?01|Placeholder/i);
-    }
-  });
+  test.each(readdirSync('test/pages/rendered').filter((it) => /^(?:order|ratings|returns|service).*\.html$/.test(it)))(
+    'gets out of %s, whatever page it is taken for',
+    (file) => {
+      const html = readFileSync(`test/pages/rendered/${file}`, 'utf8');
+      const id = /order_no=(\d{15,20})/.exec(html)?.[1] ?? '';
+      expect(/Buyer \d/.test(html)).toBe(!/empty|broken/.test(file));
+      const paths = ['/order', `/order/detail?order_no=${id}`, '/order/return', '/product/rating', '/product/manage'];
+      paths.push('/health-center', '/compass/data-overview', '/compass/service-analytics');
+      const root = new DOMParser().parseFromString(html, 'text/html');
+      for (const path of [...paths, '/health-center/experience-score']) {
+        const visit = visitPage(root, new URL(path, 'https://seller-us.tiktok.com'), SAMPLE_AT);
+        expect(JSON.stringify(visit), path).not.toMatch(/Buyer \d|555-?01|Placeholder/i);
+      }
+    },
+  );
 });
 
 describe('a page that hides what every page has', () => {

@@ -54,7 +54,7 @@ describe('the rows of orders', () => {
 
   test('are one for each order, however many rows it takes', () => {
     for (const name of ['order-list-cards', 'order-list-skus', 'order-list-fixed', 'order-list-virtual']) {
-      const html = readFileSync(`test/seller-center/captures/${name}.html`, 'utf8');
+      const html = readFileSync(`test/pages/rendered/${name}.html`, 'utf8');
       const orders = new Set([...html.matchAll(/data-log_main_order_id="(\d+)"/g)].map(([, id]) => id));
       const found = see(html).map(({ orderId }) => orderId);
       expect(found.sort(), name).toEqual([...orders].sort());
@@ -63,7 +63,7 @@ describe('the rows of orders', () => {
 
   test('are all there on the captured pages', () => {
     const rows = (name: string) => {
-      const html = readFileSync(`test/seller-center/captures/${name}.html`, 'utf8');
+      const html = readFileSync(`test/pages/rendered/${name}.html`, 'utf8');
       return [see(html).length, html.match(/<tr class="[^"]*-table-tr[^"]*"(?=[^>]*>)/g)!.length - 1];
     };
     for (const name of ['order-list-all', 'order-list-to-ship', 'diagnosis-OTDR', 'diagnosis-AHT']) {

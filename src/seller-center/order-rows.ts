@@ -3,7 +3,7 @@ import { captionKey } from './dom/caption';
 import { captionsOf } from './dom/columns';
 import { divide, queryParts } from './dom/parts';
 import { findTables, walkRows } from './dom/table';
-import { ORDER_COLUMNS } from './orders/sheet';
+import { ORDER_COLUMNS } from './pages/orders/captions';
 import { idsIn, ORDER_MARK, orderNoIn } from './values/identity';
 
 export interface OrderRow {

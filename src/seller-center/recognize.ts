@@ -1,15 +1,15 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
-import { APPEAL_SHEET } from './appeals/sheet';
 import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './captions';
-import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './diagnosis/sheet';
 import { closest, type Root } from './dom/access';
 import { captionKey } from './dom/caption';
 import { type Captions, captionsOf, fits } from './dom/columns';
 import { divide } from './dom/parts';
 import { isControl, isHeading, type Piece, walkPieces } from './dom/pieces';
 import { findTables } from './dom/table';
-import { SCORE_MARKS } from './score/sheet';
+import { APPEAL_SHEET } from './pages/appeals/captions';
+import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
+import { SCORE_MARKS } from './pages/score/captions';
 
 export interface Recognized {
   page: Page;

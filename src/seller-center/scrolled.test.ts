@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
+import { SAMPLE_AT } from '#test/fixtures/sample-page';
 import { visitPage } from './read-page';
-import { SAMPLE_AT } from './sample-page';
 import { makeVisit } from './visit';
 
 const ORDERS = Array.from({ length: 8 }, (_, at) => `57681234567890000${at}`);

@@ -1,12 +1,12 @@
-import { APPEAL_SHEET } from './appeals/sheet';
 import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './captions';
-import { PROBLEM_COLUMNS } from './diagnosis/sheet';
 import { attribute, byClassEnd, childrenOf, matches, own, tagOf, textOf } from './dom/access';
 import { captionKey, captionTexts } from './dom/caption';
 import { type Captions, type Columns, captionsOf } from './dom/columns';
-import { ORDER_COLUMNS } from './orders/sheet';
-import { RETURN_COLUMNS } from './returns/sheet';
-import { SCORE_SHEET } from './score/sheet';
+import { APPEAL_SHEET } from './pages/appeals/captions';
+import { PROBLEM_COLUMNS } from './pages/diagnosis/captions';
+import { ORDER_COLUMNS } from './pages/orders/captions';
+import { RETURN_COLUMNS } from './pages/returns/captions';
+import { SCORE_SHEET } from './pages/score/captions';
 
 // What a seller may hand on when a page can't be read: how it is built, and nothing that it says of anyone. Nothing is
 // copied that a page might have filled with more than its makers' own words: no text but those over columns and those

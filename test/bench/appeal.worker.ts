@@ -1,5 +1,5 @@
 import '#messages/jitless';
-import { workAppeals } from '#core/appeal/work-appeals';
+import { workAppeals } from '#core/appeals/work-appeals';
 import { consider } from '#core/assess';
 import type { MetricCode } from '#core/model/metric';
 import type { ShopFile } from '#core/model/shop-file';

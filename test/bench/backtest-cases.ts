@@ -1,5 +1,5 @@
 import { dayNumber, makeDay } from '#core/model/day';
-import type { ShopChoices } from '../seller-center/simulator/options';
+import type { ShopChoices } from '../simulator/options';
 
 export const AS_OF = '2026-07-01';
 

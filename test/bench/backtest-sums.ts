@@ -4,8 +4,8 @@ import { quantileOf } from '#core/forecast/quantile';
 import { makeRandom } from '#core/forecast/random';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { makePricer } from '#core/score/price';
-import { type Hidden, hide } from '../seller-center/hide';
-import type { SimulatedShop } from '../seller-center/simulator/shop';
+import { type Hidden, hide } from '../portal/hide';
+import type { SimulatedShop } from '../simulator/shop';
 
 // One projection held against the latent truth, beside repeating the printed score and ageing what is known.
 

@@ -1,7 +1,7 @@
 import { dayNumber, makeDay } from '#core/model/day';
-import { HIDDEN, type Hidden, otherTruth } from '../seller-center/hide';
-import type { HiddenTruth } from '../seller-center/simulator/options';
-import { simulateShop } from '../seller-center/simulator/shop';
+import { HIDDEN, type Hidden, otherTruth } from '../portal/hide';
+import type { HiddenTruth } from '../simulator/options';
+import { simulateShop } from '../simulator/shop';
 import { AS_OF, CASES, type Case, seedOf } from './backtest-cases';
 import { addUp, DAYS_AHEAD, LEVELS, lookAt, noSums, ratioRange, type Sums } from './backtest-sums';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CAPTURES } from '../seller-center/capture';
+import { CAPTURES } from '../pages/render';
 
 const ROW = /<tr class="[^"]*" data-log_main_order_id="(\d+)"[\s\S]*?<\/tr\n?>/g;
 const LAST_ROW = /(<\/tr\n?>)(?=\s*<\/tbody)/;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { type ExportOptions, readExport } from '#seller-center/exports/read-export';
-import { type Grid, orderGrid, writeCsv } from '../seller-center/order-export';
-import { simulateShop } from '../seller-center/simulator/shop';
-import { writeWorkbook } from '../seller-center/workbook';
+import { type Grid, orderGrid, writeCsv } from '../fixtures/order-export';
+import { writeWorkbook } from '../fixtures/workbook';
+import { simulateShop } from '../simulator/shop';
 
 // An order export of 100 000 rows, as CSV and as a workbook: how long until all of it has been handed out, and how much
 // memory it took at most, beside papaparse alone on the same text. The batches are counted and dropped, as a worker

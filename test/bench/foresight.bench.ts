@@ -6,11 +6,11 @@ import { byMetric, METRICS } from '#core/model/metric';
 import { readScale } from '#core/score/scale';
 import { scoreAged, standOn } from '#core/score/standing';
 import { tallyOn } from '#core/score/tally';
-import { continueLife } from '../seller-center/simulator/continuation';
-import { knownAt } from '../seller-center/simulator/known';
-import type { Life } from '../seller-center/simulator/life';
-import { droppedOn, makeShop, subjectKey } from '../seller-center/simulator/platform';
-import { type SimulatedShop, simulateShop } from '../seller-center/simulator/shop';
+import { continueLife } from '../simulator/continuation';
+import { knownAt } from '../simulator/known';
+import type { Life } from '../simulator/life';
+import { droppedOn, makeShop, subjectKey } from '../simulator/platform';
+import { type SimulatedShop, simulateShop } from '../simulator/shop';
 import { AS_OF, CASES, seedOf } from './backtest-cases';
 import { addUp, DAYS_AHEAD, judge, lookAt, noSums, ratioRange, type Sums, truthFrom } from './backtest-sums';
 

@@ -1,12 +1,12 @@
 import { consider } from '#core/assess';
-import { learnScale } from '#core/learn/learn-scale';
+import { learnScale } from '#core/estimate/learn-scale';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { DIMENSIONS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import type { Scale } from '#core/score/scale';
 import { scoreAged } from '#core/score/standing';
-import { HIDDEN, hide, otherTruth } from '../seller-center/hide';
-import { simulateShop } from '../seller-center/simulator/shop';
+import { HIDDEN, hide, otherTruth } from '../portal/hide';
+import { simulateShop } from '../simulator/shop';
 
 // How close the learned score comes to the latent one, by what the pages keep to themselves: on the day of the look,
 // and a week later, when facts have been seen since and no readings.

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { BrowserContext, CDPSession, Page as Tab } from '@playwright/test';
 import { type Extension, launchPlain, launchWithExtension } from '../e2e/extension';
-import { US_HOST } from '../seller-center/serve';
+import { US_HOST } from '../portal/serve';
 import { makeBigPage } from './big-page';
 
 // What the extension costs the page that it reads, in Chromium, beside the same page without it: how long the built

@@ -1,7 +1,7 @@
 import { assess } from '#core/assess';
 import { type Facts, noFacts } from '#core/model/facts';
 import { makeShopFile, parseShopFile } from '#core/model/shop-file';
-import { simulateShop } from '../seller-center/simulator/shop';
+import { simulateShop } from '../simulator/shop';
 
 // How long what a person waits for takes: reading a shop file and weighing it, beside what its JSON alone takes. The
 // replay of the past is left out: it comes once a day, and costs more than all the rest.

@@ -1,11 +1,11 @@
 import '#messages/jitless';
 import Dexie from 'dexie';
+import { openBooks } from '#background/books';
+import { makeHeldSheets } from '#background/held-sheets';
+import { takeInVisit } from '#background/take-in';
+import type { World } from '#background/world';
 import { assess, assessBooks } from '#core/assess';
 import { type Facts, LIST_NAMES, LISTS, noFacts } from '#core/model/facts';
-import { openBooks } from '#services/books';
-import { makeHeldSheets } from '#services/held-sheets';
-import { takeInVisit } from '#services/take-in';
-import type { World } from '#services/world';
 import { keepAssessment } from '#storage/assessments';
 import { type Database, openDatabase } from '#storage/database';
 import { shopSnapshot } from '#storage/look';

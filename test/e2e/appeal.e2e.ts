@@ -1,11 +1,11 @@
 import type { Page as Tab } from '@playwright/test';
 import { dayNumber, makeDay } from '#core/model/day';
 import { groundOf } from '#core/policy/grounds';
-import { formatPoints, formatPrinted } from '../../src/ui/parts/format';
-import { prepareAnchor } from '../../src/ui/parts/prepare-anchor';
-import { METRIC_NAMES } from '../seller-center/portal/metrics';
-import { REASONS } from '../seller-center/portal/reasons';
-import { makePortalData } from '../seller-center/portal-data';
+import { formatPoints, formatPrinted } from '../../src/ui/components/format';
+import { prepareAnchor } from '../../src/ui/components/prepare-anchor';
+import { METRIC_NAMES } from '../portal/app/metrics';
+import { REASONS } from '../portal/app/reasons';
+import { makePortalData } from '../portal/portal-data';
 import { readKept } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { CAPTURES, capture, openCaptureBrowser } from '../seller-center/capture';
+import { CAPTURES, capture, openCaptureBrowser } from '../pages/render';
 
 test('the captured pages that the readers are tested on are what the demo portal renders', async () => {
   const { context, close } = await openCaptureBrowser();
@@ -8,7 +8,7 @@ test('the captured pages that the readers are tested on are what the demo portal
   await capture(context, async (name, html) => {
     rendered.push(`${name}.html`);
     const kept = await readFile(`${CAPTURES}${name}.html`, 'utf8');
-    expect.soft(html === kept, `${name} is out of date: npx tsx test/seller-center/capture.ts`).toBe(true);
+    expect.soft(html === kept, `${name} is out of date: npx tsx test/pages/render.ts`).toBe(true);
   });
   const kept = (await readdir(CAPTURES)).filter((it) => it.endsWith('.html'));
   expect(kept.toSorted()).toEqual(rendered.toSorted());

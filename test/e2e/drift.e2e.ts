@@ -1,4 +1,4 @@
-import { US_HOST } from '../seller-center/serve';
+import { US_HOST } from '../portal/serve';
 import { readKept } from './database';
 import { expect, test } from './fixtures';
 import { follow, until } from './follow';

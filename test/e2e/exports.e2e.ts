@@ -1,6 +1,6 @@
-import { orderGrid } from '../seller-center/order-export';
-import { simulateShop } from '../seller-center/simulator/shop';
-import { writeWorkbook } from '../seller-center/workbook';
+import { orderGrid } from '../fixtures/order-export';
+import { writeWorkbook } from '../fixtures/workbook';
+import { simulateShop } from '../simulator/shop';
 import { readKept } from './database';
 import { expect, test } from './fixtures';
 import { until } from './follow';

@@ -1,8 +1,8 @@
 import { test as base, expect, type Page as Tab } from '@playwright/test';
-import type { PortalData } from '../seller-center/portal/data';
-import { makePortalData } from '../seller-center/portal-data';
-import { type RoutedPortal, routePortal, US_HOST } from '../seller-center/serve';
-import type { SimulatedShop } from '../seller-center/simulator/shop';
+import type { PortalData } from '../portal/app/data';
+import { makePortalData } from '../portal/portal-data';
+import { type RoutedPortal, routePortal, US_HOST } from '../portal/serve';
+import type { SimulatedShop } from '../simulator/shop';
 import { type Extension, launchWithExtension } from './extension';
 import { shopOfToday } from './shop';
 

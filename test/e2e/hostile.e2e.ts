@@ -1,5 +1,5 @@
 import type { Page as Tab } from '@playwright/test';
-import { US_HOST } from '../seller-center/serve';
+import { US_HOST } from '../portal/serve';
 import { readKept } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';

@@ -1,6 +1,6 @@
 import type { Page as Tab } from '@playwright/test';
 import type { Facts } from '#core/model/facts';
-import { US_HOST } from '../seller-center/serve';
+import { US_HOST } from '../portal/serve';
 import { readKept } from './database';
 import { expect, test } from './fixtures';
 import { follow, until } from './follow';

@@ -1,5 +1,5 @@
 import type { Page as Tab } from '@playwright/test';
-import { routePortal, US_HOST } from '../seller-center/serve';
+import { routePortal, US_HOST } from '../portal/serve';
 import { launchPlain } from './extension';
 import { expect, test } from './fixtures';
 import { assessed, follow } from './follow';

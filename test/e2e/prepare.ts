@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MS_PER_DAY } from '#core/model/day';
 import { makeZone } from '#core/model/zone';
-import { buildPortal } from '../seller-center/build';
-import { chooseOptions } from '../seller-center/simulator/options';
+import { buildPortal } from '../portal/build';
+import { chooseOptions } from '../simulator/options';
 
 const A_RUN = 5 * 60_000;
 

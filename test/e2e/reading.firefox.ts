@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Browser, launch, type Page as Tab } from 'puppeteer-core';
-import { makePortalData } from '../seller-center/portal-data';
-import { makeResponder, US_HOST } from '../seller-center/serve';
+import { makePortalData } from '../portal/portal-data';
+import { makeResponder, US_HOST } from '../portal/serve';
 import { shopOfToday } from './shop';
 
 const ID = 'sps-ahead@sps-ahead.example';

@@ -1,7 +1,7 @@
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { makeZone } from '#core/model/zone';
-import { chooseOptions, type PastAppeal } from '../seller-center/simulator/options';
-import { type SimulatedShop, simulateShop } from '../seller-center/simulator/shop';
+import { chooseOptions, type PastAppeal } from '../simulator/options';
+import { type SimulatedShop, simulateShop } from '../simulator/shop';
 
 /**
  * The browser's clock can't be set, so its shop lives now: the default life, moved so that it is looked at today.

@@ -1,8 +1,8 @@
 import type { Page as Tab } from '@playwright/test';
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
-import type { PortalData } from '../seller-center/portal/data';
-import { metricTitle } from '../seller-center/portal/metrics';
+import type { PortalData } from '../portal/app/data';
+import { metricTitle } from '../portal/app/metrics';
 
 /** One thing that a seller does, and the page it leads to. */
 export interface Stop {

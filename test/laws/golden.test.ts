@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
-import type { ShopChoices } from '../seller-center/simulator/options';
-import { simulateShop } from '../seller-center/simulator/shop';
+import type { ShopChoices } from '../simulator/options';
+import { simulateShop } from '../simulator/shop';
 
 // The whole assessment of simulated shops, figure by figure, as it was before the code was rearranged. UPDATE=1 writes it
 // anew, which only a change that is meant to move figures may do, and says so in its commit.

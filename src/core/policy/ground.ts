@@ -2,7 +2,7 @@ import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { SourceId } from './source';
 
-/** The named tests on the facts that grounds rest on; core/appeal has the code of each. */
+/** The named tests on the facts that grounds rest on; core/appeals has the code of each. */
 export const PREDICATES = [
   'fulfilled-by-tiktok',
   'express',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, CAPTIONS, ID, other, ROW, read, write } from './sample-export';
+import { at, CAPTIONS, ID, other, ROW, read, write } from '#test/fixtures/sample-export';
 
 describe('what an export covers', () => {
   test('is not called complete where it is of one tab', async () => {

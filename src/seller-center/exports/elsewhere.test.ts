@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Facts } from '#core/model/facts';
+import { at, other, write } from '#test/fixtures/sample-export';
 import { answerReading, readElsewhere } from './elsewhere';
 import { type ExportOptions, readExport } from './read-export';
-import { at, other, write } from './sample-export';
 
 const context = { region: 'US', timeZone: 'America/Los_Angeles', currency: 'USD', at } as const;
 const ids = Array.from({ length: 1200 }, (_, index) => String(576812345678900000n + BigInt(index)));

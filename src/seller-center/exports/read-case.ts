@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Request, request } from '#core/model/request';
-import { RETURN_STATES, RETURN_TYPES } from '../returns/sheet';
+import { RETURN_STATES, RETURN_TYPES } from '../pages/returns/captions';
 import { readId, readPhrase } from '../values/identity';
 import { readReason } from '../values/reasons';
 import { readText } from '../values/value';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, CAPTIONS, faultOf, ID, other, PERSONAL, ROW, read, write } from './sample-export';
+import { at, CAPTIONS, faultOf, ID, other, PERSONAL, ROW, read, write } from '#test/fixtures/sample-export';
 
 const NOTHING_REFUSED = { kind: 'order-export', refusedRows: 0, refused: [], isOneState: false };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CAPTIONS, type Cells, other, ROW, read, readOne, write } from './sample-export';
+import { CAPTIONS, type Cells, other, ROW, read, readOne, write } from '#test/fixtures/sample-export';
 
 const times = (text: string): Cells =>
   Object.fromEntries(CAPTIONS.filter((it) => it.endsWith(' Time')).map((it) => [it, text]));

@@ -1,16 +1,16 @@
 import type { Assessment } from '#core/model/assessment';
-import { DataTable } from '../parts/data-table';
-import { explainCalendar, explainCalendarRow } from '../parts/explain-ahead';
-import { explainCost } from '../parts/explain-orders';
-import { formatDay, formatPoints } from '../parts/format';
-import { Pager, usePaged } from '../parts/pager';
-import { Points } from '../parts/points';
-import { SubjectLink, subjectKey } from '../parts/subject-link';
-import { Why, WhyRow } from '../parts/why';
-import { BECAUSE, METRIC_NAMES } from '../parts/words';
-import { CalendarAnswer, CostAnswer } from '../why/answers';
+import { DataTable } from '../components/data-table';
+import { explainCalendar, explainCalendarRow } from '../components/explain-ahead';
+import { explainCost } from '../components/explain-orders';
+import { formatDay, formatPoints } from '../components/format';
+import { Pager, usePaged } from '../components/pager';
+import { Points } from '../components/points';
+import { SubjectLink, subjectKey } from '../components/subject-link';
+import { Why, WhyRow } from '../components/why';
+import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Card } from './card';
 import { TEXT } from './text';
+import { CalendarAnswer, CostAnswer } from './why/answers';
 
 interface Props {
   assessment: Assessment;

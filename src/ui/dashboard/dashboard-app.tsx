@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Database } from '#storage/database';
 import { listShops } from '#storage/look';
+import { Failure } from '../components/failure';
+import { useLook } from '../components/use-look';
+import { useNow } from '../components/use-now';
+import { useRefresh } from '../components/use-refresh';
 import { openDesk } from '../inquiry/desk';
-import { Failure } from '../parts/failure';
-import { useLook } from '../parts/use-look';
-import { useNow } from '../parts/use-now';
-import { useRefresh } from '../parts/use-refresh';
 import { Dashboard } from './dashboard';
 import { ImportContext, type ReadExport } from './import-one';
 

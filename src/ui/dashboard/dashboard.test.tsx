@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { openDatabase } from '#storage/database';
-import type { Look } from '../parts/look';
-import { sampleAssessment } from '../parts/sample-assessment';
-import { sampleLook } from '../parts/sample-look';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { sampleLook } from '#test/fixtures/sample-look';
+import type { Look } from '../components/look';
 import { Dashboard } from './dashboard';
 
 const NOW = new Date('2026-07-01T18:20:00Z');

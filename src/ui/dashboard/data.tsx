@@ -1,6 +1,6 @@
 import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
-import type { Look } from '../parts/look';
+import type { Look } from '../components/look';
 import { Card } from './card';
 import { DeleteEverything } from './delete-everything';
 import { ExportButton } from './export-button';

@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'react';
 import type { Shop } from '#core/model/shop';
 import { ask } from '#messages/ask';
-import { useAnnounce } from '../parts/announcer';
-import { Notice } from '../parts/notice';
-import { shopName } from '../parts/words';
+import { useAnnounce } from '../components/announcer';
+import { Notice } from '../components/notice';
+import { shopName } from '../components/words';
 import { TEXT } from './text';
 
 const { delete: WORDS } = TEXT;

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { makeShopFile } from '#core/model/shop-file';
 import type { Database } from '#storage/database';
 import { shopFacts } from '#storage/look';
-import { useAnnounce } from '../parts/announcer';
-import { todayOf } from '../parts/format';
-import type { ShopLook } from '../parts/look';
+import { useAnnounce } from '../components/announcer';
+import { todayOf } from '../components/format';
+import type { ShopLook } from '../components/look';
 import { saveFile } from './save-file';
 import { TEXT } from './text';
 

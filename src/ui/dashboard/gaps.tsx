@@ -1,8 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
-import { DataTable } from '../parts/data-table';
-import { OutLink } from '../parts/out-link';
-import { Pager, usePaged } from '../parts/pager';
-import { remedyLink } from '../parts/portal';
+import { DataTable } from '../components/data-table';
+import { OutLink } from '../components/out-link';
+import { Pager, usePaged } from '../components/pager';
+import { remedyLink } from '../components/portal';
 import { Card } from './card';
 import { TEXT } from './text';
 

@@ -1,8 +1,8 @@
 import { type ChangeEvent, useId, useState } from 'react';
 import { REGIONS, type Region } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
-import { useAnnounce } from '../parts/announcer';
-import { formatCount, formatFullDay, formatMany } from '../parts/format';
+import { useAnnounce } from '../components/announcer';
+import { formatCount, formatFullDay, formatMany } from '../components/format';
 import { TEXT } from './text';
 import { type ImportLine, useImport } from './use-import';
 

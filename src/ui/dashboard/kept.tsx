@@ -4,12 +4,12 @@ import { METRICS } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 import type { VisitRow } from '#storage/database';
 import type { ShopSummary } from '#storage/look';
-import { DataTable } from '../parts/data-table';
-import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../parts/format';
-import { OutLink } from '../parts/out-link';
-import { Pager, usePaged } from '../parts/pager';
-import { type PortalPage, portalLink } from '../parts/portal';
-import { LIST_WORDS, PAGE_NAMES, pageName, REFUSAL, SOURCE_NAMES } from '../parts/words';
+import { DataTable } from '../components/data-table';
+import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../components/format';
+import { OutLink } from '../components/out-link';
+import { Pager, usePaged } from '../components/pager';
+import { type PortalPage, portalLink } from '../components/portal';
+import { LIST_WORDS, PAGE_NAMES, pageName, REFUSAL, SOURCE_NAMES } from '../components/words';
 import { TEXT } from './text';
 
 const { data: WORDS, visits: VISITS } = TEXT;

@@ -1,8 +1,8 @@
 import { type ReadOnlyPolicy, readOnlyPolicyFor } from '#core/policy/read-only';
-import { Answer } from '../parts/answer';
-import { DataTable } from '../parts/data-table';
-import { formatMany } from '../parts/format';
-import { benefitName, DIMENSION_NAMES } from '../parts/words';
+import { Answer } from '../components/answer';
+import { DataTable } from '../components/data-table';
+import { formatMany } from '../components/format';
+import { benefitName, DIMENSION_NAMES } from '../components/words';
 import { Card } from './card';
 import { TEXT } from './text';
 

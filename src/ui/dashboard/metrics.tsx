@@ -1,17 +1,17 @@
 import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
 import { policyFor } from '#core/policy/policies';
-import { DataTable, NumberCell } from '../parts/data-table';
-import { explainMetric, PRINTED } from '../parts/explain-score';
-import { formatRange, formatScore, formatValue } from '../parts/format';
-import { StateTag } from '../parts/state-tag';
-import { WhyRow } from '../parts/why';
-import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../parts/words';
-import { nextScoreStep } from '../why/ahead-steps';
-import { metricSteps } from '../why/metric-steps';
-import { useScoreDepth, useStepsOfScore } from '../why/score-depth';
+import { DataTable, NumberCell } from '../components/data-table';
+import { explainMetric, PRINTED } from '../components/explain-score';
+import { formatRange, formatScore, formatValue } from '../components/format';
+import { StateTag } from '../components/state-tag';
+import { WhyRow } from '../components/why';
+import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../components/words';
 import { Card } from './card';
 import { TEXT } from './text';
+import { nextScoreStep } from './why/ahead-steps';
+import { metricSteps } from './why/metric-steps';
+import { useScoreDepth, useStepsOfScore } from './why/score-depth';
 
 const { metrics: WORDS } = TEXT;
 

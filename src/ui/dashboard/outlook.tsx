@@ -1,14 +1,14 @@
 import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
-import { DataTable, NumberCell } from '../parts/data-table';
-import { explainAccess, explainCrossing } from '../parts/explain-ahead';
-import { formatChance, formatFullDay, formatScore } from '../parts/format';
-import { healthNeed } from '../parts/health-need';
-import { WhyRow } from '../parts/why';
-import { ACCESS, benefitName } from '../parts/words';
-import { CrossingAnswer } from '../why/answers';
+import { DataTable, NumberCell } from '../components/data-table';
+import { explainAccess, explainCrossing } from '../components/explain-ahead';
+import { formatChance, formatFullDay, formatScore } from '../components/format';
+import { healthNeed } from '../components/health-need';
+import { WhyRow } from '../components/why';
+import { ACCESS, benefitName } from '../components/words';
 import { Card } from './card';
 import { TEXT } from './text';
+import { CrossingAnswer } from './why/answers';
 
 /** How likely each threshold is to be crossed, soon and later. */
 export const Crossings = ({ assessment }: { assessment: Assessment }) => {

@@ -1,11 +1,11 @@
 import type { Assessment } from '#core/model/assessment';
-import { DataTable, NumberCell } from '../parts/data-table';
-import { explainDay } from '../parts/explain-ahead';
-import { formatDay, formatScore } from '../parts/format';
-import { Pager, usePaged } from '../parts/pager';
-import { WhyRow } from '../parts/why';
-import { DayAnswer } from '../why/answers';
+import { DataTable, NumberCell } from '../components/data-table';
+import { explainDay } from '../components/explain-ahead';
+import { formatDay, formatScore } from '../components/format';
+import { Pager, usePaged } from '../components/pager';
+import { WhyRow } from '../components/why';
 import { TEXT } from './text';
+import { DayAnswer } from './why/answers';
 
 const { days: WORDS, pathTable } = TEXT.today;
 

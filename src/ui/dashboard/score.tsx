@@ -1,18 +1,18 @@
 import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS } from '#core/model/metric';
-import { DataTable, NumberCell } from '../parts/data-table';
-import { explainNext } from '../parts/explain-ahead';
-import { explainDimension, explainEligible, explainToday } from '../parts/explain-score';
-import { formatCount, formatDay, formatPercent, formatRange, formatScore } from '../parts/format';
-import { PathChart } from '../parts/path-chart';
-import { Why, WhyRow } from '../parts/why';
-import { DIMENSION_NAMES, FROM, SUPPORT } from '../parts/words';
-import { DayAnswer } from '../why/answers';
-import { useScoreDepth, useStepsOfScore } from '../why/score-depth';
-import { dimensionSteps, openRange, overallSteps, weightStep } from '../why/score-steps';
+import { DataTable, NumberCell } from '../components/data-table';
+import { explainNext } from '../components/explain-ahead';
+import { explainDimension, explainEligible, explainToday } from '../components/explain-score';
+import { formatCount, formatDay, formatPercent, formatRange, formatScore } from '../components/format';
+import { PathChart } from '../components/path-chart';
+import { Why, WhyRow } from '../components/why';
+import { DIMENSION_NAMES, FROM, SUPPORT } from '../components/words';
 import { Card } from './card';
 import { PathTable } from './path-table';
 import { TEXT } from './text';
+import { DayAnswer } from './why/answers';
+import { useScoreDepth, useStepsOfScore } from './why/score-depth';
+import { dimensionSteps, openRange, overallSteps, weightStep } from './why/score-steps';
 
 const { today: WORDS } = TEXT;
 

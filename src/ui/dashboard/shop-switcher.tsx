@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Shop } from '#core/model/shop';
 import { ask } from '#messages/ask';
-import { shopName } from '../parts/words';
+import { shopName } from '../components/words';
 import { TEXT } from './text';
 
 /** Which shop is shown, where there are several; the popup and the badge follow. */

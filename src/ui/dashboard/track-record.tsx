@@ -1,8 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
-import { DataTable } from '../parts/data-table';
-import { explainRecord } from '../parts/explain-ahead';
-import { formatCount, formatPercent, formatScore } from '../parts/format';
-import { Why } from '../parts/why';
+import { DataTable } from '../components/data-table';
+import { explainRecord } from '../components/explain-ahead';
+import { formatCount, formatPercent, formatScore } from '../components/format';
+import { Why } from '../components/why';
 import { Card } from './card';
 import { TEXT } from './text';
 

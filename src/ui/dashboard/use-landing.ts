@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Look } from '../parts/look';
+import type { Look } from '../components/look';
 
 /** Orders that cost points stand on several pages of a list: one that is not on the first is looked for in its section. */
 const placeOf = (anchor: string): HTMLElement | null =>

@@ -1,7 +1,7 @@
 import { consider, DEFAULT_HORIZON } from '#core/assess';
+import { type Conventions, judgeConventions } from '#core/estimate/conventions';
+import type { Learned } from '#core/estimate/learn-scale';
 import { type Change, openWhatIf, type WhatIf } from '#core/forecast/what-if';
-import { type Conventions, judgeConventions } from '#core/learn/conventions';
-import type { Learned } from '#core/learn/learn-scale';
 import type { Day } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { byMetric, type Metric } from '#core/model/metric';

@@ -1,4 +1,4 @@
-import { factsFor, type Said } from '#core/appeal/draft-facts';
+import { factsFor, type Said } from '#core/appeals/draft-facts';
 import type { Instant } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { problemKey } from '#core/model/problem';

@@ -1,8 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
-import { formatMany } from '../parts/format';
-import { Notice } from '../parts/notice';
-import { TicketCard, ticketKey } from '../parts/ticket-card';
-import { groundName } from '../parts/words';
+import { formatMany } from '../components/format';
+import { Notice } from '../components/notice';
+import { TicketCard, ticketKey } from '../components/ticket-card';
+import { groundName } from '../components/words';
 import { TEXT } from './text';
 
 const SHOWN = 3;

@@ -1,9 +1,9 @@
 import { METRICS } from '#core/model/metric';
-import { formatAgo, formatMany } from '../parts/format';
-import type { ShopLook } from '../parts/look';
-import { OutLink } from '../parts/out-link';
-import { portalLink, remedyLink } from '../parts/portal';
-import { PAGE_NAMES } from '../parts/words';
+import { formatAgo, formatMany } from '../components/format';
+import type { ShopLook } from '../components/look';
+import { OutLink } from '../components/out-link';
+import { portalLink, remedyLink } from '../components/portal';
+import { PAGE_NAMES } from '../components/words';
 import { TEXT } from './text';
 
 const SHOWN = 3;

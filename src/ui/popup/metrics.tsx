@@ -1,10 +1,10 @@
 import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
-import { explainMetric } from '../parts/explain-score';
-import { formatScore, formatValue } from '../parts/format';
-import { StateTag } from '../parts/state-tag';
-import { WhyRow } from '../parts/why';
-import { METRIC_NAMES } from '../parts/words';
+import { explainMetric } from '../components/explain-score';
+import { formatScore, formatValue } from '../components/format';
+import { StateTag } from '../components/state-tag';
+import { WhyRow } from '../components/why';
+import { METRIC_NAMES } from '../components/words';
 import { TEXT } from './text';
 
 export const Metrics = ({ assessment }: { assessment: Assessment }) => (

@@ -1,11 +1,11 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainCalendar } from '../parts/explain-ahead';
-import { explainCost } from '../parts/explain-orders';
-import { formatDay } from '../parts/format';
-import { Points } from '../parts/points';
-import { SubjectLink, subjectKey } from '../parts/subject-link';
-import { Why } from '../parts/why';
-import { BECAUSE, METRIC_NAMES } from '../parts/words';
+import { explainCalendar } from '../components/explain-ahead';
+import { explainCost } from '../components/explain-orders';
+import { formatDay } from '../components/format';
+import { Points } from '../components/points';
+import { SubjectLink, subjectKey } from '../components/subject-link';
+import { Why } from '../components/why';
+import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { TEXT } from './text';
 
 const SHOWN = 3;

@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import type { Database } from '#storage/database';
-import { Failure } from '../parts/failure';
-import { useLook } from '../parts/use-look';
-import { useNow } from '../parts/use-now';
-import { useRefresh } from '../parts/use-refresh';
+import { Failure } from '../components/failure';
+import { useLook } from '../components/use-look';
+import { useNow } from '../components/use-now';
+import { useRefresh } from '../components/use-refresh';
 import { Popup } from './popup';
 
 interface Props {

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '#core/model/assessment';
 import { byMetric } from '#core/model/metric';
 import type { VisitRow } from '#storage/database';
-import { driftReport } from '../parts/drift-report';
-import type { Look, ShopLook } from '../parts/look';
-import { sampleAssessment, unknownMetric } from '../parts/sample-assessment';
-import { sampleCasework, sampleFollowUp } from '../parts/sample-casework';
-import { sampleLook, sampleVisit } from '../parts/sample-look';
+import { sampleAssessment, unknownMetric } from '#test/fixtures/sample-assessment';
+import { sampleCasework, sampleFollowUp } from '#test/fixtures/sample-casework';
+import { sampleLook, sampleVisit } from '#test/fixtures/sample-look';
+import { driftReport } from '../components/drift-report';
+import type { Look, ShopLook } from '../components/look';
 import { Popup } from './popup';
 
 const NOW = new Date('2026-07-01T18:20:00Z');

@@ -1,10 +1,10 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainCrossing, explainNext } from '../parts/explain-ahead';
-import { explainEligible, explainToday } from '../parts/explain-score';
-import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../parts/format';
-import { PathChart } from '../parts/path-chart';
-import { Why } from '../parts/why';
-import { FROM } from '../parts/words';
+import { explainCrossing, explainNext } from '../components/explain-ahead';
+import { explainEligible, explainToday } from '../components/explain-score';
+import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../components/format';
+import { PathChart } from '../components/path-chart';
+import { Why } from '../components/why';
+import { FROM } from '../components/words';
 import { TEXT } from './text';
 
 /** The crossing most worth a sentence: the likeliest of the week, where it is more than a remote chance. */

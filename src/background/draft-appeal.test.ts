@@ -1,0 +1,89 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { facts, noFacts } from '#core/model/facts';
+import { nameDialect, type PageVisit } from '#core/model/page';
+import { preparedTicket } from '#core/model/prepared-ticket';
+import { takeIn } from '#storage/take-in';
+import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
+import { draftFor } from './draft-appeal';
+import { takeInVisit } from './take-in';
+
+const shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
+let world: FakeWorld;
+beforeEach(async () => {
+  world = makeFakeWorld('draft-appeal');
+  const known = z.parse(facts, {
+    orders: [
+      { id: 'o1', express: true, trackingId: '9400' },
+      { id: 'o2', express: true, trackingId: '9401' },
+    ],
+    reviews: [{ orderId: 'o1', skuId: 's', stars: 1, firstStars: 4 }],
+    cases: [{ id: 'c1', orderId: 'o2', type: 'refund', approvedBy: 'platform' }],
+    chats: [{ id: 'h1', channel: 'bot', rating: 1 }],
+  });
+  await takeIn(world.db, shop, known);
+});
+afterEach(() => world.db.delete());
+
+const draft = async (fields: object) => {
+  const ticket = z.parse(preparedTicket, { id: 'p1', preparedOn: '2026-07-01', ...fields });
+  return draftFor(world, { shop: { shopId: 'US:1' }, ticket });
+};
+
+test('is made of the facts about what the ticket names, and of no others', async () => {
+  const { text } = await draft({ metric: 'OTDR', ground: 'express-order-counted', orderIds: ['o1'] });
+  expect(text).toContain('Order o1 – express shipping: yes; tracking number: 9400');
+  expect(text).not.toContain('o2');
+});
+
+test.each([
+  [
+    { metric: 'NRR', ground: 'first-rating-not-negative', orderIds: ['o1'] },
+    'first rating: 4 stars; rating now: 1 star',
+  ],
+  [{ metric: 'AHT', ground: 'platform-approval-counted', caseIds: ['c1'] }, 'approved by: the platform'],
+  [{ metric: 'IM_DSAT', ground: 'bot-rating-counted', chatIds: ['h1'] }, 'answered by: the chatbot'],
+])('finds reviews, requests and chats too: %j', async (fields, says) => {
+  const { text } = await draft(fields);
+  expect(text).toContain(says);
+  expect(text).toContain('By the published rules');
+});
+
+describe('its language', () => {
+  const ticket = { metric: 'OTDR', ground: 'express-order-counted', orderIds: ['o1'] };
+  const see = (language: string | null, shopId = '1') =>
+    takeInVisit(world, {
+      ...{ page: 'score', metric: null, address: '/score', at: world.time, outcome: 'read', strategy: null, rows: 0 },
+      ...{ complaints: [], facts: noFacts(), dialect: nameDialect('US', language) },
+      shop: { region: 'US', sellerId: shopId, name: null },
+    } as PageVisit);
+
+  test('is that of the portal, as the newest page of this shop declared it', async () => {
+    expect(await draft(ticket)).toMatchObject({ language: 'en', portal: null });
+    await see('en');
+    world.time = '2026-07-01T20:00:05Z';
+    await see('zh-CN');
+    world.time = '2026-07-01T20:00:09Z';
+    await see('vi', '2');
+    const chinese = await draft(ticket);
+    expect(chinese).toMatchObject({ language: 'zh', portal: 'zh-CN' });
+    expect(chinese.text).toContain('订单 o1');
+    world.time = '2026-07-01T20:00:14Z';
+    await see(null);
+    expect(await draft(ticket)).toMatchObject({ language: 'en', portal: null });
+  });
+
+  test('is English where drafts have no words for it, and the one that the seller chose before all', async () => {
+    await see('sv');
+    expect(await draft(ticket)).toMatchObject({ language: 'en', portal: 'sv' });
+    const german = await draft({ ...ticket, language: 'de' });
+    expect(german).toMatchObject({ language: 'de', portal: 'sv' });
+    expect(german.text).toContain('Bestellung o1');
+  });
+});
+
+test('of a ground that is not known, or of another metric, there is none', async () => {
+  await expect(draft({ metric: 'NRR', ground: 'express-order-counted' })).rejects.toThrow(RangeError);
+  await expect(draft({ metric: 'NRR', ground: 'out-of-the-air' })).rejects.toThrow(RangeError);
+});

@@ -1,0 +1,126 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import type { Assessment } from '#core/model/assessment';
+import { type PageVisit, pageVisit } from '#core/model/page';
+import type { ShopHint } from '#core/model/shop';
+import type { Handlers } from '#messages/answer';
+import { listShops, shopShown } from '#storage/look';
+import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
+import { makeHandlers } from './duties';
+
+const action = vi.hoisted(() => ({ setBadgeText: vi.fn() }));
+const scripting = vi.hoisted(() => ({ executeScript: vi.fn() }));
+const tabs = vi.hoisted(() => ({ create: vi.fn() }));
+vi.mock('wxt/browser', () => ({ browser: { action, scripting, tabs } }));
+
+const hint = (sellerId: string): ShopHint => ({ region: 'US', sellerId, name: null });
+const visitOf = (sellerId: string): PageVisit =>
+  z.parse(pageVisit, {
+    page: 'order-list',
+    address: '/order',
+    at: '2026-07-01T19:00:00Z',
+    shop: hint(sellerId),
+    outcome: 'read',
+    rows: 1,
+    complaints: [],
+    facts: { orders: [{ id: 'o1' }] },
+  });
+
+const sender = { id: 'ours', url: 'https://seller-us.tiktok.com/order', tab: { id: 7 } };
+let world: FakeWorld;
+let handlers: Handlers;
+beforeEach(() => {
+  vi.clearAllMocks();
+  world = makeFakeWorld('duties');
+  world.assess = ({ shop }, { asOf }) =>
+    ({
+      asOf,
+      today: { overall: { value: shop.id === 'US:1' ? 3.84 : 4.5 } },
+      costs: [{ orderId: 'o1', metric: 'NRR', points: -0.02, steps: [] }],
+      appeals: { candidates: [], judged: [] },
+    }) as unknown as Assessment;
+  handlers = makeHandlers(world);
+});
+afterEach(() => world.db.delete());
+
+const badge = (text: string) => vi.waitFor(() => expect(action.setBadgeText).toHaveBeenLastCalledWith({ text }));
+
+describe('what a page brings', () => {
+  test('is answered when it is stored, and then weighed, told and shown on the badge', async () => {
+    const answer = await handlers['take-in'](visitOf('1'), sender);
+    expect(answer).toEqual({ shopId: 'US:1', changed: 1 });
+    expect(world.told).toEqual([]);
+    await badge('3.8');
+    expect(world.told).toEqual(['US:1']);
+  });
+
+  test('is under a reminder from before it is stored until it is weighed', async () => {
+    const reminded: boolean[] = [];
+    const { remind } = world;
+    world.remind = async () => {
+      reminded.push((await listShops(world.db)).length > 0);
+      await remind();
+    };
+    await handlers['take-in'](visitOf('1'), sender);
+    expect(reminded[0]).toBe(false);
+    await badge('3.8');
+    expect(world.isReminded).toBe(false);
+  });
+
+  test('that finds the disk full is refused by that name', async () => {
+    world.db.visits.add = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    await expect(handlers['take-in'](visitOf('1'), sender)).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await listShops(world.db)).toEqual([]);
+  });
+});
+
+test('a page is told of its own shop, and of none where it is not known', async () => {
+  for (const id of ['1', '2']) await handlers['take-in'](visitOf(id), sender);
+  await badge('4.5');
+  expect(await handlers.assessment(hint('1'), sender)).toMatchObject({ assessment: { asOf: '2026-07-01' } });
+  expect(await handlers.assessment(hint('3'), sender)).toBeNull();
+  const marks = (id: string) => handlers.marks({ shop: hint(id), orderIds: ['o1', 'o2'] }, sender);
+  expect(await marks('1')).toEqual({
+    marks: [{ orderId: 'o1', costs: [{ metric: 'NRR', points: -0.02 }], appeal: null }],
+  });
+  expect(await marks('3')).toEqual({ marks: [] });
+});
+
+test.each([
+  ['readers', 'reader'],
+  ['panel', 'panels'],
+] as const)('what is asked for as %s is put into the tab that asked, and nowhere else', async (name, script) => {
+  await handlers[name]({}, sender);
+  const [[injection]] = scripting.executeScript.mock.calls as [[object]];
+  expect(injection).toEqual({ target: { tabId: 7 }, files: [`/content-scripts/${script}.js`] });
+  await handlers[name]({}, { ...sender, tab: undefined });
+  expect(scripting.executeScript).toHaveBeenCalledTimes(1);
+});
+
+test('choosing and deleting a shop is seen on the badge at once', async () => {
+  for (const id of ['1', '2']) await handlers['take-in'](visitOf(id), sender);
+  await badge('4.5');
+  await handlers['show-shop']({ shopId: 'US:1' }, sender);
+  await badge('3.8');
+  await handlers['delete-shop']({ shopId: 'US:1' }, sender);
+  await badge('');
+  expect(await shopShown(world.db)).toBeUndefined();
+  await handlers['delete-all']({}, sender);
+  expect(await listShops(world.db)).toEqual([]);
+});
+
+test('a refresh is answered when the figures are of today', async () => {
+  await handlers['take-in'](visitOf('1'), sender);
+  await badge('3.8');
+  world.time = '2026-07-02T20:00:00Z';
+  await handlers.refresh({}, sender);
+  expect(await handlers.assessment(hint('1'), sender)).toMatchObject({ assessment: { asOf: '2026-07-02' } });
+});
+
+test('the dashboard opens at the place that a panel asks for', async () => {
+  await handlers['show-dashboard']({ anchor: 'why-OTDR' }, sender);
+  expect(tabs.create).toHaveBeenCalledExactlyOnceWith({ url: '/dashboard.html#why-OTDR' });
+});

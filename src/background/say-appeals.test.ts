@@ -1,0 +1,100 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { appealMark } from '#core/model/appeal-mark';
+import { noFacts, type OwnList } from '#core/model/facts';
+import { preparedTicket } from '#core/model/prepared-ticket';
+import { makeShopFile } from '#core/model/shop-file';
+import { factsOfShop } from '#storage/look';
+import { takeIn } from '#storage/take-in';
+import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
+import { importFile } from './importing';
+import { sayAppeals } from './say-appeals';
+import { takeInVisit } from './take-in';
+
+const shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
+const markOf = (fields: object) => z.parse(appealMark, { metric: 'OTDR', orderId: 'o1', ...fields });
+const ticketOf = (fields: object) =>
+  z.parse(preparedTicket, {
+    id: 'p1',
+    metric: 'OTDR',
+    ground: 'express-order-counted',
+    orderIds: ['o1'],
+    preparedOn: '2026-07-01',
+    ...fields,
+  });
+
+let world: FakeWorld;
+beforeEach(async () => {
+  world = makeFakeWorld('say-appeals');
+  await takeIn(world.db, shop, noFacts());
+});
+afterEach(() => world.db.delete());
+
+const say = (said: { appealMarks?: unknown[]; preparedTickets?: unknown[] }, whose: object = { shopId: 'US:1' }) =>
+  sayAppeals(world, { shop: whose, appealMarks: [], preparedTickets: [], ...said } as Parameters<typeof sayAppeals>[1]);
+const kept = async (list: OwnList) => (await factsOfShop(world.db, 'US:1'))[list];
+const revision = async () => (await world.db.shops.get('US:1'))!.revision;
+
+test('what is said is kept with its time, and the facts have moved on', async () => {
+  const before = await revision();
+  await say({ appealMarks: [markOf({ excluded: true })], preparedTickets: [ticketOf({})] });
+  const readAt = '2026-07-01T20:00:00.000Z';
+  expect(await kept('appealMarks')).toEqual([markOf({ excluded: true, readAt })]);
+  expect(await kept('preparedTickets')).toEqual([ticketOf({ readAt })]);
+  expect(await revision()).toBe(before + 1);
+});
+
+test('the answer, said in its turn, takes it all back: what was new, and what was changed', async () => {
+  await say({ preparedTickets: [ticketOf({ notes: 'ask the carrier' })] });
+  const { before } = await say({
+    appealMarks: [markOf({ filedAt: world.time, attempts: 2 })],
+    preparedTickets: [ticketOf({ notes: '', state: 'filed', filedAt: world.time })],
+  });
+  await say(before);
+  expect(await kept('appealMarks')).toMatchObject([{ excluded: false, attempts: 0, filedAt: null }]);
+  expect(await kept('preparedTickets')).toMatchObject([{ notes: 'ask the carrier', state: 'open', filedAt: null }]);
+});
+
+test('a new ticket taken back is dropped, not forgotten', async () => {
+  const { before } = await say({ preparedTickets: [ticketOf({})] });
+  await say(before);
+  expect(await kept('preparedTickets')).toMatchObject([{ state: 'dropped', orderIds: ['o1'] }]);
+});
+
+test('what is said later stands, also within one millisecond or by a clock that went back', async () => {
+  await say({ appealMarks: [markOf({ excluded: true })] });
+  await say({ appealMarks: [markOf({ excluded: false })] });
+  expect(await kept('appealMarks')).toMatchObject([{ excluded: false }]);
+  world.time = '2026-06-01T00:00:00Z';
+  await say({ appealMarks: [markOf({ excluded: true })] });
+  expect(await kept('appealMarks')).toMatchObject([{ excluded: true }]);
+});
+
+test('a panel names the shop as its page does; of a shop that nobody knows nothing is kept', async () => {
+  await say({ appealMarks: [markOf({})] }, { region: 'US', sellerId: '1', name: null });
+  expect(await kept('appealMarks')).toHaveLength(1);
+  await expect(say({ appealMarks: [markOf({})] }, { shopId: 'US:2' })).rejects.toThrow(RangeError);
+});
+
+test('no page of the portal brings any', async () => {
+  const facts = { ...noFacts(), orders: [], appealMarks: [markOf({ excluded: true })] };
+  const visit = { page: 'order-list', metric: null, address: '/order', at: world.time, strategy: null } as const;
+  const read = { outcome: 'read', rows: 0, complaints: [], shop: { region: 'US', sellerId: '1', name: null } } as const;
+  await takeInVisit(world, { ...visit, ...read, complaints: [], facts });
+  expect(await kept('appealMarks')).toEqual([]);
+});
+
+test('a shop file carries it, and an older file brings nothing back that was taken back since', async () => {
+  const { before } = await say({ appealMarks: [markOf({ excluded: true })], preparedTickets: [ticketOf({})] });
+  const old = makeShopFile(shop, await factsOfShop(world.db, 'US:1'), '2026-07-01T20:00:00Z');
+  await say(before);
+  const bring = () =>
+    importFile(world, { name: 'old.json', text: JSON.stringify(old), shopId: 'US:1', before: undefined });
+  expect(await bring()).toMatchObject({ ok: true, rows: 2, changed: 0 });
+  expect(await kept('appealMarks')).toMatchObject([{ excluded: false }]);
+  await world.db.list('appealMarks').clear();
+  await world.db.list('preparedTickets').clear();
+  expect(await bring()).toMatchObject({ ok: true, rows: 2, changed: 2 });
+  expect(await kept('preparedTickets')).toMatchObject([{ id: 'p1', state: 'open' }]);
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { makeDay } from '#core/model/day';
+import { METRICS } from '#core/model/metric';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import type { Scale } from '#core/score/scale';
+import { learn, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
+
+describe('anchors', () => {
+  test('are learned from pairs of value and score', () => {
+    const { scale, anchors } = learn(pages(30, { scores: true, weights: true, dimensions: true }));
+    for (const metric of METRICS) {
+      expect(anchors[metric]).toMatchObject({ from: 'learned', basis: 'score', readings: 30 });
+      const { best } = us.metrics[metric];
+      const part = (it: 'excellent' | 'poor') =>
+        (scale.anchors[metric]![it] - best) / (truth.anchors[metric]![it] - best);
+      expect(Math.abs(part('excellent') - 1)).toBeLessThan(0.03);
+      expect(Math.abs(part('poor') - 1)).toBeLessThan(0.1);
+    }
+  });
+  test('are learned from dimension scores, a target taken for the excellent one', () => {
+    const { scale, anchors } = learn(pages(45, { dimensions: true, targets: true }));
+    expect(anchors.OTDR).toMatchObject({ basis: 'dimension' });
+    expect(scale.anchors.OTDR!.excellent).toBeCloseTo(0.96, 2);
+    expect(missOn(today + 3, scale)).toBeLessThan(0.02);
+  });
+  test('follow the scores where a target is something else', () => {
+    const readings = pages(45, { dimensions: true, scores: true });
+    for (const it of readings) it.metrics.NRR!.target = 0.005;
+    expect(learn(readings).scale.anchors.NRR!.excellent).toBeCloseTo(0.011, 3);
+  });
+  test('that moved are learned anew, what came before being forgotten', () => {
+    const kinder: Scale = {
+      ...truth,
+      anchors: { ...truth.anchors, NRR: { excellent: 0.016, poor: 0.045, from: 'read' } },
+    };
+    const readings = pages(45, { scores: true, dimensions: true }, (day) => (day > today - 9 ? kinder : truth));
+    const { scale, fit } = learn(readings);
+    expect(fit!.readings).toBeLessThan(20);
+    expect(missOn(today, scale, kinder)).toBeLessThan(0.03);
+  });
+  test('are not moved by one odd reading', () => {
+    const readings = pages(30, { scores: true, dimensions: true });
+    const odd = readings.find((it) => it.day === makeDay(today))!;
+    odd.overall = 1.4;
+    odd.dimensions.product!.score = 1.1;
+    odd.metrics.NRR!.score = 0.2;
+    expect(missOn(today + 2, learn(readings).scale)).toBeLessThan(0.015);
+  });
+  test('of a metric that never had a bad one stay unknown', () => {
+    const readings = pages(30, { scores: true, dimensions: true });
+    for (const it of readings) Object.assign(it.metrics.SFCR!, { value: 0, score: 5 });
+    expect(learn(readings).scale.anchors.SFCR).toBeNull();
+  });
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import { areUsable } from '#core/score/curve';
+import type { Scale } from '#core/score/scale';
+import { daysBack, EVERYTHING, learn, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
+
+describe('a scale', () => {
+  test('that the pages print is read, and nothing is learned', () => {
+    const { scale, fit, anchors, dimensionWeights } = learn(pages(20, EVERYTHING));
+    expect(fit).toBeNull();
+    expect(scale.anchors).toEqual(truth.anchors);
+    expect(scale.dimensionWeights).toEqual(truth.dimensionWeights);
+    for (const metric of METRICS) expect(scale.metricWeights[metric]).toBeCloseTo(truth.metricWeights[metric], 12);
+    expect(anchors.NRR).toEqual({ from: 'read', basis: 'page', readings: 1, unsure: 0 });
+    expect(dimensionWeights.product).toEqual({ value: 0.55, low: 0.55, high: 0.55, from: 'read' });
+  });
+  test('of which nothing was ever printed stays unknown, and its weights assumed', () => {
+    for (const readings of [[], pages(1, {}), pages(4, { dimensions: true, targets: true }), pages(9, {})]) {
+      const { scale, anchors, dimensionWeights } = learn(readings);
+      expect(Object.values(scale.anchors)).toEqual(METRICS.map(() => null));
+      expect(Object.values(anchors)).toEqual(METRICS.map(() => null));
+      expect(scale.dimensionWeights.product).toEqual({ weight: 0.7, from: 'assumed' });
+      expect(dimensionWeights.product).toMatchObject({ low: 0, high: 1 });
+    }
+  });
+});
+
+describe('weights', () => {
+  const { scale, dimensionWeights, metricWeights } = learn(pages(45, { ...EVERYTHING, weights: false }));
+  test('are learned from rounded scores, and lie in their ranges', () => {
+    for (const it of DIMENSIONS) {
+      const { value, low, high } = dimensionWeights[it];
+      expect(Math.abs(value - truth.dimensionWeights[it].weight)).toBeLessThan(0.03);
+      expect(low).toBeLessThanOrEqual(truth.dimensionWeights[it].weight);
+      expect(high).toBeGreaterThanOrEqual(truth.dimensionWeights[it].weight);
+    }
+    expect(metricWeights.NRR).toMatchObject({ from: 'learned' });
+    expect(Math.abs(metricWeights.NRR.value - 0.6)).toBeLessThan(0.03);
+    expect(missOn(today + 5, scale)).toBeLessThan(0.01);
+  });
+  test('get narrower ranges with every reading, and are called learned when narrow', () => {
+    const widthAfter = (count: number) => {
+      const { low, high } = learn(pages(count, { ...EVERYTHING, weights: false })).dimensionWeights.product;
+      return high - low;
+    };
+    expect(widthAfter(4)).toBeGreaterThan(0.15);
+    expect(widthAfter(15)).toBeLessThan(widthAfter(4));
+    expect(widthAfter(45)).toBeLessThan(widthAfter(15));
+    expect(learn(pages(4, { ...EVERYTHING, weights: false })).scale.dimensionWeights.product.from).toBe('assumed');
+  });
+  test('stay exactly as assumed while no reading contradicts that', () => {
+    const usual: Scale = {
+      ...truth,
+      metricWeights: byMetric(() => 0.5),
+      dimensionWeights: {
+        product: { weight: 0.7, from: 'read' },
+        fulfillment: { weight: 0.15, from: 'read' },
+        service: { weight: 0.15, from: 'read' },
+      },
+    };
+    const learned = learn(pages(45, { ...EVERYTHING, weights: false }, () => usual));
+    expect(learned.scale.dimensionWeights.product.weight).toBeCloseTo(0.7, 12);
+    expect(learned.scale.metricWeights.SFCR).toBeCloseTo(0.5, 12);
+  });
+  test('that the page prints stay, and the others share what they leave', () => {
+    const readings = pages(30, { ...EVERYTHING, weights: false });
+    readings[0]!.dimensions.product!.weight = 0.55;
+    const { scale: partly } = learn(readings);
+    expect(partly.dimensionWeights.product).toEqual({ weight: 0.55, from: 'read' });
+    expect(partly.dimensionWeights.fulfillment.weight + partly.dimensionWeights.service.weight).toBeCloseTo(0.45, 9);
+    expect(Math.abs(partly.dimensionWeights.service.weight - 0.25)).toBeLessThan(0.03);
+  });
+});
+
+describe('where only the overall is printed', () => {
+  test('the learned overall tracks it within 0.03', () => {
+    const { scale, anchors, fit } = learn(pages(30, {}));
+    expect(anchors.NRR).toMatchObject({ from: 'learned', basis: 'overall', readings: 30 });
+    expect(fit!.off).toBeLessThan(0.01);
+    const misses = daysBack(30).map((day) => missOn(day, scale));
+    expect(misses.reduce((sum, it) => sum + it, 0) / misses.length).toBeLessThan(0.03);
+  });
+  test('a day under the gate teaches nothing', () => {
+    const readings = pages(30, { anchors: true });
+    const gated = readings.map((it, i) => (i < 8 ? { ...it, overall: 0.4 } : it));
+    const without = readings.filter((_, i) => i >= 8);
+    expect(learn(gated).scale.dimensionWeights.product.weight).toBeCloseTo(
+      learn(without).scale.dimensionWeights.product.weight,
+      2,
+    );
+  });
+});
+
+const hiding = fc.record({
+  anchors: fc.boolean(),
+  weights: fc.boolean(),
+  scores: fc.boolean(),
+  dimensions: fc.boolean(),
+  targets: fc.boolean(),
+});
+
+test('whatever is printed, a scale is one: weights are shares, anchors make lines, and the order of readings is nothing', () => {
+  fc.assert(
+    fc.property(hiding, fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 20 }), (prints, count, last) => {
+      const readings = pages(count, prints, () => truth, last);
+      const learned = learn(readings);
+      const { scale } = learned;
+      const sum = DIMENSIONS.reduce((total, it) => total + scale.dimensionWeights[it].weight, 0);
+      expect(sum).toBeCloseTo(1, 9);
+      for (const metric of METRICS) {
+        expect(scale.metricWeights[metric]).toBeGreaterThan(0);
+        const anchors = scale.anchors[metric];
+        if (anchors !== null) expect(areUsable(anchors, us.metrics[metric].better)).toBe(true);
+        expect(scale.anchors[metric]?.from).toBe(learned.anchors[metric]?.from);
+      }
+      expect(JSON.stringify(learned)).not.toMatch(/null,"high"|NaN/);
+      expect(learn(readings.toReversed())).toEqual(learned);
+    }),
+    { numRuns: 40 },
+  );
+});

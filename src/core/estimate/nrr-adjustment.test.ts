@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { type DayNumber, dayNumber } from '#core/model/day';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import { adjustmentOf } from '#core/score/adjust';
+import { EVERYTHING, learn, missOn, pages, scoreOn, tenth, today, truth, valuesOn } from '#test/fixtures/made-up-pages';
+
+const excellent = truth.anchors.NRR!.excellent;
+const TAKEN = { average: excellent, points: 0.3 };
+
+/** Pages of a platform that takes points off for a bad negative review rate, or for whatever else. */
+const lowered = (
+  prints: Parameters<typeof pages>[1],
+  offOn = (day: DayNumber) => adjustmentOf(TAKEN, valuesOn(day).NRR, 9, us),
+  reviews = 9,
+) =>
+  pages(45, prints).map((it) => {
+    const day = dayNumber(it.day);
+    it.metrics.NRR!.numerator = reviews;
+    return { ...it, overall: tenth(scoreOn(day, truth).overall! - offOn(day)) };
+  });
+
+test('the adjustment takes points off beyond its average, and only above its trigger', () => {
+  expect(adjustmentOf(TAKEN, 2 * excellent, 4, us)).toBeCloseTo(0.3, 12);
+  expect(adjustmentOf(TAKEN, 3 * excellent, 4, us)).toBeCloseTo(0.6, 12);
+  expect(adjustmentOf(TAKEN, 2 * excellent, 3, us)).toBe(0);
+  expect(adjustmentOf(TAKEN, excellent, 40, us)).toBe(0);
+});
+
+describe('the adjustment for negative reviews', () => {
+  test('is seen where printed scores fall short as it would have it', () => {
+    const { nrrAdjustment, scale } = learn(lowered(EVERYTHING));
+    expect(nrrAdjustment.state).toBe('seen');
+    expect(nrrAdjustment.advantage).toBeGreaterThan(Math.log(20));
+    expect(scale.nrrAdjustment).toBe(nrrAdjustment.found);
+    for (const times of [1.2, 1.6, 2])
+      expect(Math.abs(adjustmentOf(scale.nrrAdjustment!, times * excellent, 9, us) - 0.3 * (times - 1))).toBeLessThan(
+        0.04,
+      );
+  });
+  test('is seen at an average that is worse than the excellent anchor', () => {
+    const average = 1.4 * excellent;
+    const { scale } = learn(
+      lowered(EVERYTHING, (day) => adjustmentOf({ average, points: 0.6 }, valuesOn(day).NRR, 9, us)),
+    );
+    expect(scale.nrrAdjustment!.average / average).toBeGreaterThan(0.9);
+    expect(scale.nrrAdjustment!.average / average).toBeLessThan(1.1);
+  });
+  test('leaves weights that are learned beside it as they are', () => {
+    const { nrrAdjustment, dimensionWeights, scale } = learn(lowered({ ...EVERYTHING, weights: false }));
+    expect(nrrAdjustment.state).toBe('seen');
+    expect(Math.abs(dimensionWeights.product.value - truth.dimensionWeights.product.weight)).toBeLessThan(0.04);
+    expect(missOn(today + 4, { ...scale, nrrAdjustment: null })).toBeLessThan(0.02);
+  });
+  test('is off where the readings do without it', () => {
+    for (const prints of [EVERYTHING, { ...EVERYTHING, weights: false }]) {
+      const { nrrAdjustment, scale } = learn(pages(45, prints));
+      expect(nrrAdjustment).toMatchObject({ state: 'none', found: null });
+      expect(scale.nrrAdjustment).toBeNull();
+    }
+  });
+});
+
+describe('weak evidence keeps it off, with what is off said', () => {
+  const untold = (readings: ReturnType<typeof pages>) => {
+    const { nrrAdjustment, scale } = learn(readings);
+    expect(nrrAdjustment).toMatchObject({ state: 'untold', found: null });
+    expect(scale.nrrAdjustment).toBeNull();
+    return nrrAdjustment;
+  };
+  test('too few negative reviews for the trigger', () =>
+    expect(untold(lowered(EVERYTHING, undefined, 3)).days).toBe(0));
+  test('a score that is low in another rhythm, or low on all days alike', () => {
+    expect(untold(lowered(EVERYTHING, (day) => (day % 2 === 0 ? 0.4 : 0))).days).toBeGreaterThan(10);
+    expect(untold(lowered(EVERYTHING, () => 0.4)).off).toBeLessThan(-0.3);
+  });
+  test('six days under the trigger, or three beside it', () => {
+    const readings = lowered(EVERYTHING);
+    const isUnder = (it: (typeof readings)[number]) => it.metrics.NRR!.value! > excellent;
+    const some = (under: number, beside: number) => [
+      ...readings.filter(isUnder).slice(0, under),
+      ...readings.filter((it) => !isUnder(it)).slice(0, beside),
+    ];
+    untold(some(6, 15));
+    untold(some(15, 3));
+    expect(learn(some(15, 15)).nrrAdjustment.state).toBe('seen');
+  });
+  test('anchors that are learned themselves', () => {
+    untold(lowered({ dimensions: true, targets: true, weights: true }));
+  });
+});

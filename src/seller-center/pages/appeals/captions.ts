@@ -1,0 +1,85 @@
+import type { Captions, Column, Columns } from '../../dom/columns';
+
+const column = (...en: string[]): Column => ({ captions: { en } });
+const required = (...en: string[]): Column => ({ captions: { en }, required: true });
+
+/**
+ * The Appeal Center (Shop Performance > Appeal Center): "a list of submitted orders and appeal tickets". Neither its
+ * address nor its captions are public; only what clearly says ticket, metric, reason, orders, submitted and status
+ * is taken.
+ */
+export const APPEAL_SHEET = {
+  title: { en: ['Appeal Center', 'SPS Appeal Center'] } satisfies Captions,
+  /** the way there is called so; source: Seller University, how to appeal */
+  form: { en: ['Submit new appeal', 'Submit an Appeal Ticket'] } satisfies Captions,
+  columns: {
+    id: required('Ticket ID', 'Appeal ticket ID', 'Appeal ID', 'Ticket No.', 'Ticket number', 'Ticket'),
+    metric: required('Metric', 'Metric name', 'Appeal metric', 'Appealed metric', 'SPS metric'),
+    reason: column('Reason', 'Appeal reason'),
+    orders: required(
+      'Orders',
+      'Order IDs',
+      'Order ID',
+      'Order ID(s)',
+      'Appeal orders',
+      'Appealed orders',
+      'Submitted orders',
+      'Orders and chats',
+    ),
+    submittedAt: required(
+      'Submitted',
+      'Submitted on',
+      'Submitted at',
+      'Submitted time',
+      'Submission time',
+      'Submit time',
+      'Submission date',
+      'Date submitted',
+      'Time submitted',
+    ),
+    status: required('Status', 'Ticket status', 'Appeal status', 'Review status'),
+    decidedAt: column(
+      'Decided',
+      'Decided on',
+      'Decision time',
+      'Decision date',
+      'Reviewed on',
+      'Review completed',
+      'Completed time',
+      'Result time',
+    ),
+  } satisfies Columns<string>,
+} as const;
+
+/**
+ * What the choice of a reason may be captioned in the form of a new appeal, whose steps are metric, reason, orders, and
+ * information and evidence.
+ */
+export const APPEAL_FORM = {
+  reason: ['Appeal reason', 'Reason', 'Select reason', 'Select a reason', 'Select appeal reason', 'Reason for appeal'],
+} as const;
+
+/** What the portal calls the states of a ticket is not public; these words leave no doubt. Others are kept as printed. */
+export const TICKET_STATES: Readonly<Record<string, 'draft' | 'submitted' | 'in-review' | 'approved' | 'rejected'>> = {
+  draft: 'draft',
+  submitted: 'submitted',
+  pending: 'in-review',
+  pendingreview: 'in-review',
+  inreview: 'in-review',
+  underreview: 'in-review',
+  reviewing: 'in-review',
+  inprogress: 'in-review',
+  processing: 'in-review',
+  inprocess: 'in-review',
+  approved: 'approved',
+  appealapproved: 'approved',
+  appealsuccessful: 'approved',
+  successful: 'approved',
+  accepted: 'approved',
+  rejected: 'rejected',
+  appealrejected: 'rejected',
+  appealfailed: 'rejected',
+  declined: 'rejected',
+  denied: 'rejected',
+  failed: 'rejected',
+};

@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { visitSample } from '#test/fixtures/sample-page';
+
+const REASONS = ['Express shipping', 'An act of God'];
+const options = (reasons = REASONS) => reasons.map((it) => `<li role="option">${it}</li>`).join('');
+const combobox = (id: string, value: string, placeholder = '') =>
+  `<div role="combobox" aria-controls="${id}"><input value="" placeholder="${placeholder}"><span class="p-select-view-value">${value}</span></div>`;
+const field = (label: string, control: string) => `<div class="p-form-item"><label>${label}</label>${control}</div>`;
+const popup = (inner = options(), more = '') => `<div ${more}><div role="listbox" id="r">${inner}</div></div>`;
+const METRIC = field('Metric', combobox('m', 'On-Time Delivery Rate'));
+const REASON = field('* Appeal reason:', combobox('r', ''));
+const see = (body: string, lang = 'en', title = '<h1>Submit new appeal</h1>') =>
+  visitSample(`${title}<main>${body}</main>`, '/anywhere', lang);
+const offered = (...of: Parameters<typeof see>) =>
+  see(...of)!.facts.offeredReasons.map(({ metric, language, reasons }) => ({ metric, language, reasons }));
+const ALL = [{ metric: 'OTDR', language: 'en', reasons: REASONS }];
+
+describe('the reasons that the form of a new appeal offers', () => {
+  test('are read from the list that its choice opens, wherever that is put', () => {
+    const visit = see(METRIC + REASON + popup())!;
+    expect(visit).toMatchObject({ page: 'appeal-center', outcome: 'read', rows: 2, complaints: [] });
+    expect(visit.facts.offeredReasons).toEqual([
+      {
+        ...ALL[0],
+        ...Object.fromEntries(['readAt', 'firstSeen', 'lastSeen'].map((it) => [it, '2026-07-01T16:00:00Z'])),
+      },
+    ]);
+    expect(visit.facts.coverage).toEqual([]);
+  });
+
+  test.each([
+    ['shut', METRIC + REASON],
+    ['hidden', METRIC + REASON + popup(options(), 'style="display: none"')],
+    ["another choice's", METRIC + REASON + popup().replace('id="r"', 'id="m"')],
+    ['being searched', METRIC + REASON.replace('value=""', 'value="exp"') + popup()],
+    ['loading', `${METRIC + REASON}<div class="p-spin p-spin-loading">${popup()}</div>`],
+    ['empty', METRIC + REASON + popup('')],
+  ])('are not told while the list is %s', (_, body) => {
+    expect(see(body)).toMatchObject({ outcome: 'read', rows: 0, facts: { offeredReasons: [] } });
+  });
+
+  test('are told whole or not at all', () => {
+    const visit = see(METRIC + REASON + popup(options(['Express shipping', 'Call +1 555 010 0199']))!)!;
+    expect(visit.facts.offeredReasons).toEqual([]);
+    expect(visit.complaints).toMatchObject([{ code: 'unknown-value' }]);
+  });
+
+  const radio = (it: string, more = '') => `<label class="p-radio${more}"><input type="radio">${it}</label>`;
+  const group = (inner: string) => `<div role="radiogroup">${inner}</div>`;
+  test('may be choices in sight, in a step of their own', () => {
+    const steps =
+      '<div class="p-steps-item p-steps-item-process"><b class="p-steps-item-title">Select reason</b></div>';
+    const metric = group(radio('NRR') + radio('On-Time Delivery Rate', ' p-radio-checked'));
+    expect(
+      offered(`${field('Metric', metric)}${field('Reason', group(REASONS.map((it) => radio(it)).join('')))}`),
+    ).toEqual(ALL);
+    const summary = '<p>Metric: On-Time Delivery Rate</p>';
+    expect(offered(steps + summary + group(REASONS.map((it) => radio(it)).join('')))).toEqual(ALL);
+  });
+
+  test('are of no metric where none is chosen, or several are named', () => {
+    expect(offered(REASON + popup())).toMatchObject([{ metric: null, reasons: REASONS }]);
+    const both = '<p>On-Time Delivery Rate</p><p>Negative Review Rate</p>';
+    expect(offered(both + REASON + popup())).toMatchObject([{ metric: null }]);
+  });
+
+  test('are told in the language that the page declares', () => {
+    expect(offered(METRIC + REASON + popup(), 'zh-CN')).toMatchObject([{ language: 'zh' }]);
+    expect(offered(METRIC + REASON + popup(), '')).toMatchObject([{ language: null }]);
+  });
+
+  test('are read from a form over the list too, and from no filter of that list', () => {
+    const list = '<h1>Appeal Center</h1>';
+    const body = METRIC + REASON + popup();
+    const table =
+      '<table><thead><tr><th>Ticket ID</th><th>Metric</th><th>Orders</th><th>Submitted</th><th>Status</th></tr></thead><tbody></tbody></table>';
+    expect(offered(`${table}<div role="dialog"><div>Submit new appeal</div>${body}</div>`, 'en', list)).toEqual(ALL);
+    expect(see(`${table}<button>Submit new appeal</button>${body}`, 'en', list)!.facts.offeredReasons).toEqual([]);
+  });
+});

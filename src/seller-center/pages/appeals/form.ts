@@ -1,0 +1,123 @@
+import { METRICS, type Metric } from '#core/model/metric';
+import { METRIC_CAPTIONS } from '../../captions';
+import type { Complaints } from '../../complaints';
+import { attribute, byClassEnd, closest, matches, own, queryAll, queryOne, type Root, textOf } from '../../dom/access';
+import { coversAny, findBusy } from '../../dom/busy';
+import { captionKey } from '../../dom/caption';
+import { captionsOf } from '../../dom/columns';
+import { divide } from '../../dom/parts';
+import { isControl, isHeading, type Piece, walkPieces } from '../../dom/pieces';
+import { nameOf } from '../../dom/tokens';
+import { languageOf } from '../../language';
+import type { Drafts } from '../../sight';
+import { readPhrase } from '../../values/identity';
+import { APPEAL_FORM, APPEAL_SHEET } from './captions';
+
+export const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
+  METRICS.flatMap((metric) => [
+    [captionKey(metric), metric] as const,
+    ...captionsOf(METRIC_CAPTIONS[metric]).map((it) => [captionKey(it), metric] as const),
+  ]),
+);
+const metricOf = (text: string): Metric | undefined => nameOf(text, METRIC_NAMES) as Metric | undefined;
+
+const keysOf = (captions: readonly string[]): ReadonlySet<string> => new Set(captions.map(captionKey));
+const TITLES = keysOf(APPEAL_SHEET.form.en);
+const REASON_KEYS = keysOf(APPEAL_FORM.reason);
+
+const RADIOS = `[role="radiogroup"],${byClassEnd('radio-group')}`;
+const CONTROL = `[role="combobox"],select,${RADIOS}`;
+const ITEM = byClassEnd('form-item');
+const STEP = `${byClassEnd('steps-item-process')},[aria-current="step"]`;
+const HIDDEN = '[hidden],[style*="display: none"],[style*="display:none"]';
+
+/** Longer than any caption: the portal may word a reason as a sentence. */
+const LONGEST = 160;
+
+/** What a choice is captioned by: the label of its place in the form, its own name, or, while it is empty, what it asks for. */
+const captionsOfControl = (control: Element, step: Element | null): string[] => {
+  const item = closest(control, ITEM);
+  const label = item && queryOne(item, 'label,legend');
+  const input = queryOne(control, 'input');
+  return [
+    label === null || closest(label, CONTROL) !== null ? '' : textOf(label),
+    attribute(control, 'aria-label') ?? '',
+    (input && attribute(input, 'placeholder')) ?? '',
+    // a step of its own needs no label
+    item === null && step !== null ? textOf(step) : '',
+  ];
+};
+
+/** The list that a choice opens, wherever on the page it is put; null while it is shut, and where it is searched. */
+const listOf = (root: Root, control: Element): Element | null => {
+  if (matches(control, `select,${RADIOS}`)) return control;
+  const input = queryOne(control, 'input');
+  if (input !== null && own(input as HTMLInputElement, 'value') !== '') return null;
+  const id = attribute(control, 'aria-controls');
+  const list = queryAll(root, '[role="listbox"]').find((it) => id !== null && attribute(it, 'id') === id);
+  return list === undefined || closest(list, HIDDEN) !== null ? null : list;
+};
+
+const optionsOf = (list: Element): Element[] =>
+  queryAll(list, matches(list, RADIOS) ? 'label' : matches(list, 'select') ? 'option' : '[role="option"]');
+
+/** What is chosen, as far as it is shown. */
+const chosenOf = (control: Element): string => {
+  const shown = `[class*="select-view-value"],[class*="radio-checked"],option[selected]`;
+  const element = queryOne(control, shown);
+  return element === null ? '' : textOf(element);
+};
+
+/** On a page of its own, or over the list of tickets. */
+const isTitle = (piece: Piece): boolean =>
+  TITLES.has(captionKey(piece.text)) &&
+  !isControl(piece) &&
+  (isHeading(piece) || closest(piece.parent, '[role="dialog"]') !== null);
+
+type Offered = NonNullable<Drafts['offeredReasons']>[number];
+
+/** What the form of a new appeal shows; `offered` is null while its list of reasons is shut. */
+export interface AppealForm {
+  offered: Offered | null;
+}
+
+/**
+ * The form of a new appeal, null where the page shows none. Its list of reasons is read while the seller has it open, whole
+ * or not at all: a reason that is missing from it must not look as if the portal did not offer it.
+ */
+export function* readAppealForm(
+  root: Document,
+  at: string,
+  complaints: Complaints,
+): Generator<void, AppealForm | null> {
+  const page = yield* divide(root);
+  const pieces = yield* walkPieces(root);
+  if (!pieces.some(isTitle)) return null;
+  const busy = yield* findBusy(page);
+  const controls = queryAll(root, CONTROL).filter((it) => closest(it, 'header,nav,table') === null);
+  const current = queryOne(root, STEP);
+  const step = current && (queryOne(current, byClassEnd('steps-item-title')) ?? current);
+  const control = controls.find((it) => captionsOfControl(it, step).some((text) => REASON_KEYS.has(captionKey(text))));
+  const list = control === undefined ? null : listOf(root, control);
+  if (list === null || coversAny(busy, [list])) return { offered: null };
+  const texts = optionsOf(list).map(textOf);
+  const reasons = texts.map((it) => complaints.take(readPhrase(it, LONGEST), APPEAL_FORM.reason[0], it));
+  if (reasons.length === 0 || reasons.includes(null)) return { offered: null };
+  // of the metric that was chosen in this form, else of the only one that a further step still names
+  const named = new Set(controls.flatMap((it) => metricOf(chosenOf(it)) ?? []));
+  if (named.size === 0)
+    for (const { text, parent } of pieces)
+      if (closest(parent, `table,[role="option"],${CONTROL}`) === null)
+        for (const it of [text, text.slice(text.indexOf(':') + 1)].flatMap((one) => metricOf(one) ?? [])) named.add(it);
+  const [metric = null, another] = named;
+  return {
+    offered: {
+      metric: another === undefined ? metric : null,
+      language: languageOf(root)?.toLowerCase().split('-')[0] ?? null,
+      reasons: [...new Set(reasons as string[])],
+      readAt: at,
+      firstSeen: at,
+      lastSeen: at,
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { Metric } from '#core/model/metric';
+import type { Column, Columns } from '../../dom/columns';
+
+/**
+ * The diagnosis lists (Shop Performance > Diagnosis). Their captions are not public; the field names of the Partner
+ * API 202606 (`problem_details`) in words are the best guess, A-AHT names the two durations. The columns marked
+ * required are also what tells one metric's list from another's.
+ */
+const column = (...en: string[]): Column => ({ captions: { en } });
+const required = (...en: string[]): Column => ({ captions: { en }, required: true });
+
+const ORDER_ID = required('Order ID');
+const SKU = {
+  skuId: column('SKU ID'),
+  productId: column('Product ID'),
+  productName: column('Product name'),
+};
+const PLACED = column('Order create time', 'Order created time', 'Order creation time', 'Created time', 'Create time');
+const DELIVERED = column('Deliver time', 'Delivered time', 'Actual deliver time', 'Actual delivery time');
+
+export const PROBLEM_COLUMNS = {
+  NRR: {
+    orderId: ORDER_ID,
+    ...SKU,
+    placedAt: PLACED,
+    deliveredAt: DELIVERED,
+    stars: required('User review rating', 'Review rating', 'User rating', 'Rating'),
+  },
+  NBFR: {
+    orderId: ORDER_ID,
+    ...SKU,
+    placedAt: PLACED,
+    deliveredAt: DELIVERED,
+    reason: required('Return refund reason', 'Return and refund reason', 'Refund reason', 'Return reason'),
+  },
+  SFCR: {
+    orderId: ORDER_ID,
+    ...SKU,
+    placedAt: PLACED,
+    reason: required(
+      'Cancellation reasons',
+      'Cancellation reason',
+      'Cancelation reasons',
+      'Cancelation reason',
+      'Cancel reason',
+    ),
+  },
+  OTDR: {
+    orderId: ORDER_ID,
+    ...SKU,
+    placedAt: PLACED,
+    deliverBy: required(
+      'Expect deliver time',
+      'Expected deliver time',
+      'Expected delivery time',
+      'Expected delivery date',
+      'Expected delivery',
+      'Deliver by',
+      'Deliver-by date',
+    ),
+    deliveredAt: required(
+      'Actual deliver time',
+      'Actual delivery time',
+      'Actual delivery',
+      'Deliver time',
+      'Delivered time',
+    ),
+  },
+  AHT: {
+    orderId: ORDER_ID,
+    caseId: required('Return order ID', 'Return ID'),
+    type: column('Aftersales type name', 'Aftersales type', 'After-sales type'),
+    approveHours: required(
+      'Approve duration hours',
+      'Approval duration hours',
+      'Approve duration',
+      'Request approval time',
+    ),
+    inspectHours: required(
+      'Inspect duration hours',
+      'Inspection duration hours',
+      'Inspect duration',
+      'Item inspection time',
+    ),
+    rounds: required('Review count', 'Review rounds'),
+  },
+  IM_DSAT: {
+    chatId: required('Chat record ID', 'Chat ID'),
+    rating: required('Customer rating', 'Rating'),
+    startedAt: column('First reply time'),
+  },
+} as const satisfies Record<Metric, Columns<string>>;
+
+/** The days that the list looks back, as its own caption says ("60-Day Negative Review Rate"). */
+export const LIST_DAYS: Readonly<Record<Metric, number>> = {
+  NRR: 60,
+  NBFR: 60,
+  SFCR: 30,
+  OTDR: 30,
+  AHT: 60,
+  IM_DSAT: 60,
+};
+
+/** What says that a page is a diagnosis page, on any path. Source: Seller University, how to appeal. */
+export const DIAGNOSIS_MARKS = {
+  details: { en: ['Problem Order Details', 'Problem Chat Details'] },
+  appeal: { en: ['Appeal Orders', 'Appeal Chats'] },
+} as const;
+
+/** `aftersales_type_name` of the Partner API, and what the returns page prints for the same. */
+export const CASE_TYPES: Readonly<Record<string, 'refund' | 'return-refund' | 'replacement' | 'cancellation'>> = {
+  onlyrefund: 'refund',
+  refundonly: 'refund',
+  refund: 'refund',
+  onlyreturn: 'return-refund',
+  return: 'return-refund',
+  returnandrefund: 'return-refund',
+  returnrefund: 'return-refund',
+  replacement: 'replacement',
+  exchange: 'replacement',
+  cancel: 'cancellation',
+  cancellation: 'cancellation',
+};

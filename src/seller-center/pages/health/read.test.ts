@@ -1,0 +1,46 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { visitSample } from '#test/fixtures/sample-page';
+
+const box = (rating: string) => `<div id="key-info-ahr"><span class="cursor-pointer">${rating}</span></div>`;
+const captioned = (rating: string) => `<div><h3>Account Health Rating</h3><p>${rating}</p></div>`;
+const see = (body: string, path = '/health-center?shop_region=US') => visitSample(`<main>${body}</main>`, path);
+
+describe('the account health page', () => {
+  test.each([
+    [box('262'), 'box'],
+    [box('262 / 1,000'), 'box'],
+    [captioned('262'), 'caption'],
+    [box('262') + captioned('262'), 'box, confirmed by caption'],
+  ])('says the rating: %s', (body, strategy) => {
+    expect(see(body)).toMatchObject({
+      page: 'account-health',
+      outcome: 'read',
+      strategy,
+      complaints: [],
+      facts: { accountHealth: [{ day: '2026-07-01', rating: 262, readAt: '2026-07-01T16:00:00Z' }] },
+    });
+  });
+
+  test.each([
+    ['two that differ', box('262') + captioned('150')],
+    ['one that is masked', captioned('***')],
+    ['none', captioned('Healthy')],
+  ])('with %s is refused', (_, body) => {
+    expect(see(body)).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-value' }] });
+  });
+
+  test('with more points than there can be is no reading', () => {
+    const visit = see(captioned('1,001'))!;
+    expect(visit.facts.accountHealth).toEqual([]);
+    expect(visit.complaints).toHaveLength(1);
+  });
+
+  test('in other words is refused by name, and its further tabs are other pages', () => {
+    expect(see('<h1>Shop wellness</h1><p>262</p>')).toMatchObject({
+      complaints: [{ code: 'unknown-header', detail: 'no caption “Account Health Rating”' }],
+    });
+    expect(see(box('262'), '/health-center?click_for=overview&tab=ncp')).toBeNull();
+    expect(see(box('262'), '/account/health?shop_region=US')).toMatchObject({ outcome: 'read' });
+  });
+});

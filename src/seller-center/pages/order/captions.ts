@@ -1,0 +1,86 @@
+import type { Captions, Column, Columns } from '../../dom/columns';
+
+const en = (...captions: string[]): Captions => ({ en: captions });
+const column = (...captions: string[]): Column => ({ captions: { en: captions } });
+
+/** The order page. Captions: those of the order export and of Seller University. */
+export const ORDER_SHEET = {
+  labels: {
+    orderId: en('Order ID'),
+    status: en('Order status', 'Status', 'Order Substatus'),
+    placedAt: en(
+      'Created time',
+      'Order created',
+      'Order create time',
+      'Order created time',
+      'Created',
+      'Order placed',
+      'Order time',
+      'Order date',
+      'Created on',
+      'Placed on',
+    ),
+    paidAt: en('Paid time', 'Payment time', 'Paid', 'Order paid'),
+    readyToShipAt: en('RTS time', 'Ready to ship'),
+    shippedAt: en('Shipped time', 'Shipped', 'Shipped on', 'Order shipped'),
+    deliverBy: en(
+      'Deliver by',
+      'Deliver-by date',
+      'Deliver by date',
+      'Expected delivery',
+      'Expected delivery date',
+      'Expected delivery time',
+      'Expect deliver time',
+    ),
+    deliveredAt: en(
+      'Delivered time',
+      'Delivered',
+      'Delivered on',
+      'Delivered at',
+      'Actual deliver time',
+      'Package delivered',
+      'Order delivered',
+    ),
+    cancelledAt: en('Cancelled time', 'Canceled time', 'Cancelled', 'Canceled', 'Order canceled', 'Order cancelled'),
+    cancelledBy: en('Canceled by', 'Cancelled by', 'Cancel by'),
+    cancelReason: en('Cancel reason', 'Cancellation reason', 'Cancelation reason'),
+    amount: en('Order amount', 'Order total', 'Total amount', 'Grand total', 'Total'),
+    kind: en('Order type', 'Normal or Pre-order'),
+    fulfillment: en('Fulfillment type', 'Fulfilled by', 'Fulfillment method'),
+    delivery: en('Delivery option', 'Shipping option', 'Shipping method', 'Delivery option type'),
+    trackingId: en('Tracking ID', 'Tracking number', 'Tracking No.'),
+    /** what follows these is a person's: it is skipped, not read */
+    private: en(
+      'Buyer',
+      'Buyer message',
+      'Buyer note',
+      'Buyer nickname',
+      'Buyer username',
+      'Customer',
+      'Customer name',
+      'Recipient',
+      'Recipient name',
+      'Name',
+      'Phone',
+      'Phone number',
+      'Email',
+      'Address',
+      'Shipping address',
+      'Delivery address',
+      'Delivery instruction',
+      'Delivery instructions',
+      'Message',
+      'Note',
+      'Seller note',
+      'Gift message',
+    ),
+  },
+  items: {
+    productName: column('Product name', 'Product', 'Item', 'Items', 'Products'),
+    productId: column('Product ID'),
+    skuId: column('SKU ID'),
+    sellerSku: column('Seller SKU'),
+    quantity: { ...column('Quantity', 'Qty'), required: true },
+  } satisfies Columns<string>,
+} as const;
+export type OrderLabel = keyof typeof ORDER_SHEET.labels;

@@ -1,0 +1,156 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { visitSample } from '#test/fixtures/sample-page';
+
+const ID = '576812345678900001';
+
+const see = (body: string, query = `?order_no=${ID}&shop_region=US`) => visitSample(body, `/order/detail${query}`);
+const order = (body: string) => see(body)!.facts.orders[0]!;
+
+const FACTS: [string, string][] = [
+  ['Order ID', ID],
+  ['Order status', 'Delivered'],
+  ['Order type', 'Normal'],
+  ['Created time', 'Jun 20, 2026 3:04 PM'],
+  ['Paid time', 'Jun 20, 2026 3:05 PM'],
+  ['Ship by', 'Jun 22, 2026'],
+  ['Deliver by', 'Jun 26, 2026'],
+  ['Delivered time', 'Jun 25, 2026 11:30 AM'],
+  ['Fulfillment type', 'Fulfillment by seller'],
+  ['Delivery option', 'Standard shipping'],
+  ['Shipping provider', 'Example Carrier'],
+  ['Tracking ID', '9400100000000000000001'],
+  ['Order amount', '$23.50'],
+];
+const READ = {
+  id: ID,
+  status: 'delivered',
+  kind: 'normal',
+  placedAt: '2026-06-20T22:04:00Z',
+  paidAt: '2026-06-20T22:05:00Z',
+  deliverBy: '2026-06-26',
+  deliveredAt: '2026-06-25T18:30:00Z',
+  shippedAt: null,
+  cancelledAt: null,
+  fulfillment: 'seller',
+  express: false,
+  trackingId: '9400100000000000000001',
+  amount: { value: 23.5, currency: 'USD' },
+};
+const all = (make: (label: string, value: string) => string) =>
+  FACTS.map(([label, value]) => make(label, value)).join('');
+
+const LAYOUTS: Record<string, string> = {
+  'a definition list': `<dl>${all((label, value) => `<dt>${label}</dt><dd>${value}</dd>`)}</dl>`,
+  'descriptions in a table of two columns': `<table><tbody>${FACTS.map(([label, value], at) => `${at % 2 === 0 ? '<tr>' : ''}<td class="core-descriptions-item-label">${label}</td><td class="core-descriptions-item-value">${value}</td>${at % 2 === 1 ? '</tr>' : ''}`).join('')}</tbody></table>`,
+  'descriptions with captions above': `<table><tbody>${Array.from({ length: Math.ceil(FACTS.length / 3) }, (_, at) =>
+    FACTS.slice(at * 3, at * 3 + 3),
+  )
+    .map(
+      (row) =>
+        `<tr>${row.map(([label]) => `<td>${label}</td>`).join('')}</tr><tr>${row.map(([, value]) => `<td>${value}</td>`).join('')}</tr>`,
+    )
+    .join('')}</tbody></table>`,
+  'rows with the header in front': `<table><tbody>${all((label, value) => `<tr><th>${label}</th><td>${value}</td></tr>`)}</tbody></table>`,
+  'lines of text': all((label, value) => `<p>${label}: ${value}</p>`),
+  cards: all((label, value) => `<div class="card"><div><span>${label}</span></div><div><b>${value}</b></div></div>`),
+  'flat spans': `<div>${all((label, value) => `<span>${label}</span><span>${value}</span>`)}</div>`,
+};
+
+describe('the page of an order', () => {
+  for (const [name, body] of Object.entries(LAYOUTS)) {
+    test(`is read from ${name}`, () => {
+      expect(see(body)).toMatchObject({ page: 'order-detail', outcome: 'read', complaints: [] });
+      expect(order(body)).toMatchObject(READ);
+    });
+  }
+
+  test('takes the events of its history, whichever way round they stand', () => {
+    const head = `<h1>Order ${ID}</h1>`;
+    const events: [string, string][] = [
+      ['Delivered', 'Jun 25, 2026 11:30 AM'],
+      ['Out for delivery', 'Jun 25, 2026 8:00 AM'],
+      ['Shipped', 'Jun 22, 2026 6:00 PM'],
+      ['Order placed', 'Jun 20, 2026 3:04 PM'],
+    ];
+    const expected = {
+      deliveredAt: '2026-06-25T18:30:00Z',
+      shippedAt: '2026-06-23T01:00:00Z',
+      placedAt: '2026-06-20T22:04:00Z',
+    };
+    const list = (make: (what: string, at: string) => string) =>
+      `${head}<ul>${events.map(([what, at]) => `<li>${make(what, at)}</li>`).join('')}</ul>`;
+    expect(order(list((what, at) => `<b>${what}</b><i>${at}</i>`))).toMatchObject(expected);
+    expect(order(list((what, at) => `<i>${at}</i><b>${what}</b>`))).toMatchObject(expected);
+    expect(order(list((what, at) => `${what}: ${at}`))).toMatchObject(expected);
+    // All in one box: which date is whose is anybody's guess.
+    const flat = (turned: boolean) =>
+      `${head}<div>${events.map(([what, at]) => (turned ? `<i>${at}</i><b>${what}</b>` : `<b>${what}</b><i>${at}</i>`)).join('')}</div>`;
+    for (const turned of [true, false]) {
+      const it = order(`${flat(turned)}<p>Tracking ID: 9400100000000000000001</p>`);
+      expect([null, expected.deliveredAt]).toContain(it.deliveredAt);
+      expect([null, expected.shippedAt]).toContain(it.shippedAt);
+    }
+  });
+
+  test('does not take the state in its title for an event', () => {
+    const it = order(
+      `<div><h1>Order ID: ${ID}</h1><span class="core-tag">Delivered</span><span>Jun 20, 2026</span></div><p>Deliver by: Jun 26, 2026</p>`,
+    );
+    expect(it).toMatchObject({ status: 'delivered', deliveredAt: null, deliverBy: '2026-06-26' });
+  });
+
+  test('reads what its tags say, and its items', () => {
+    const it =
+      order(`<h1>Order details</h1><span class="core-tag">Sample</span><span class="core-tag">Fulfilled by TikTok Shop</span><span class="core-tag">Express</span>
+      <p>Order ID: ${ID}</p><table><thead><tr><th>Product name</th><th>Quantity</th><th>SKU ID</th><th>Seller SKU</th><th>Unit price</th></tr></thead>
+      <tbody><tr><td>Blue mug</td><td>2</td><td>1729384756012345678</td><td>MUG-BLUE</td><td>$9.00</td></tr></tbody></table>`);
+    expect(it).toMatchObject({
+      flags: ['sample'],
+      fulfillment: 'tiktok',
+      express: true,
+      lines: [{ productName: 'Blue mug', quantity: 2, skuId: '1729384756012345678', sellerSku: 'MUG-BLUE' }],
+    });
+  });
+
+  test('believes no buyer: what stands under a caption of a person’s is not read', () => {
+    const person = (message: string) => [
+      `<dl><dt>Buyer message</dt><dd>${message}</dd><dt>Order ID</dt><dd>${ID}</dd></dl>`,
+      `<p>Order ID: ${ID}</p><div><h3>Buyer message</h3><p>${message}</p></div>`,
+      `<p>Order ID: ${ID}</p><p>Buyer note: ${message}</p>`,
+      `<table><tbody><tr><td>Recipient</td><td><div>Buyer 0001</div><div>${message}</div></td></tr><tr><td>Order ID</td><td>${ID}</td></tr></tbody></table>`,
+    ];
+    for (const body of person('Deliver by: Jan 2, 2026'))
+      expect(order(`${body}<p>Tracking ID: 9400100000000000000001</p>`).deliverBy).toBeNull();
+    for (const body of person('Order status: Cancelled'))
+      expect(order(`${body}<p>Tracking ID: 9400100000000000000001</p>`).status).toBeNull();
+    const empty = `<dl><dt>Buyer message</dt><dd></dd><dt>Deliver by</dt><dd>Jun 26, 2026</dd><dt>Order ID</dt><dd>${ID}</dd></dl>`;
+    expect(order(empty).deliverBy).toBe('2026-06-26');
+  });
+
+  test('that says two things of one is believed in neither', () => {
+    const visit = see(`<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p><p>Expected delivery: Jun 28, 2026</p>`)!;
+    expect(visit.facts.orders[0]!.deliverBy).toBeNull();
+    expect(visit.complaints).toEqual([
+      { code: 'unknown-value', detail: 'Deliver by: printed twice, and not the same' },
+    ]);
+    const finer = order(
+      `<p>Order ID: ${ID}</p><p>Delivered time: Jun 25, 2026</p><p>Package delivered: Jun 25, 2026 11:30 AM</p>`,
+    );
+    expect(finer.deliveredAt).toBe('2026-06-25T18:30:00Z');
+  });
+
+  test('that still shows another order is not read as this one', () => {
+    const other = LAYOUTS['a definition list']!.replaceAll(ID, '576812345678900009');
+    expect(see(other)).toMatchObject({ outcome: 'refused', facts: { orders: [] } });
+    expect(see(`${other}<div class="core-spin core-spin-loading"></div>`)).toBeNull();
+    expect(see(LAYOUTS['a definition list']!, '?shop_region=US')).toMatchObject({ outcome: 'refused' });
+  });
+
+  test('without any caption that is known is refused', () => {
+    expect(see(`<h1>${ID}</h1><p>Commande livrée</p>`)).toMatchObject({
+      outcome: 'refused',
+      complaints: [{ code: 'unknown-header' }],
+    });
+  });
+});

@@ -1,0 +1,51 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { sampleTable as table, visitSample } from '#test/fixtures/sample-page';
+
+const ID = ['576812345678900001'] as const;
+const SKU = ['1729384756012345678'] as const;
+const BASE = { 'Order ID': [ID[0]], 'Order status': ['In transit'], 'Created time': ['Jun 20, 2026 3:04 PM'] };
+
+describe('an order list in the language of its market', () => {
+  const at = (host: string, columns: Record<string, string[]>, lang: string) =>
+    visitSample(table(columns), `https://${host}/order?tab=all`, lang)!;
+
+  test('is read by the captions that a source gives', () => {
+    const visit = at(
+      'seller-jp.tiktok.com',
+      {
+        注文ID: [ID[0]!],
+        注文状況: ['未発送'],
+        注文のサブ状況: ['発送待ち'],
+        注文金額: ['11,000 JPY'],
+        注文作成時刻: ['01/27/2026 6:03:56 PM'],
+        'SKU ID': [SKU[0]!],
+        数量: ['2'],
+      },
+      'ja-JP',
+    );
+    expect(visit).toMatchObject({ outcome: 'read', complaints: [], shop: { region: 'JP' } });
+    expect(visit.facts.orders).toMatchObject([
+      {
+        id: ID[0],
+        status: 'awaiting-shipment',
+        placedAt: '2026-01-27T09:03:56Z',
+        amount: { value: 11_000, currency: 'JPY' },
+        lines: [{ skuId: SKU[0], quantity: 2 }],
+      },
+    ]);
+  });
+
+  test.each([
+    ['seller-th.tiktok.com', 'th', 'จัดส่งสำเร็จ', 'delivered'],
+    ['seller-id.tokopedia.com', 'id', 'Sedang transit', 'in-transit'],
+  ])('at %s, with values of its own under English captions', (host, lang, printed, status) => {
+    const visit = at(host, { ...BASE, 'Order status': [printed] }, lang);
+    expect(visit.facts.orders).toMatchObject([{ id: ID[0], status }]);
+  });
+
+  test('is refused by name where no source gives its captions', () => {
+    const visit = at('seller-vn.tiktok.com', { 'Mã đơn hàng': [ID[0]!], 'Trạng thái': ['Đã giao'] }, 'vi');
+    expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unsupported-language' }] });
+  });
+});

@@ -1,0 +1,220 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { sampleTable as table, visitSample } from '#test/fixtures/sample-page';
+
+const ID = ['576812345678900001', '576812345678900002', '576812345678900003'];
+const SKU = ['1729384756012345678', '1729384756012345679'];
+
+const see = (body: string, lang?: string) => visitSample(body, '/order?tab=all', lang);
+const orders = (body: string) => see(body)!.facts.orders;
+const BASE = { 'Order ID': [ID[0]!], 'Order status': ['In transit'], 'Created time': ['Jun 20, 2026 3:04 PM'] };
+
+describe('the order list', () => {
+  test('is read by its captions, in any order, with others between them', () => {
+    const visit = see(
+      table({
+        '': ['<input type="checkbox">'],
+        'SHIP BY': ['Jun 22, 2026'],
+        'order  amount': ['$23.50'],
+        Buyer: ['Buyer 0001'],
+        'Deliver by': ['Jun 26, 2026'],
+        ...BASE,
+        'Estimated delivery': ['Jun 25, 2026'],
+        'Tracking ID': ['9400100000000000000001'],
+      }),
+    )!;
+    expect(visit).toMatchObject({ page: 'order-list', outcome: 'read', strategy: 'table', rows: 1, complaints: [] });
+    expect(visit.facts.orders).toEqual([
+      {
+        ...Object.fromEntries(
+          [
+            'paidAt',
+            'readyToShipAt',
+            'shippedAt',
+            'deliveredAt',
+            'cancelledAt',
+            'cancelledBy',
+            'cancelReason',
+            'kind',
+            'fulfillment',
+            'express',
+            'flags',
+            'lines',
+            'firstSeen',
+            'lastSeen',
+          ].map((it) => [it, null]),
+        ),
+        id: ID[0],
+        status: 'in-transit',
+        placedAt: '2026-06-20T22:04:00Z',
+        deliverBy: '2026-06-26',
+        amount: { value: 23.5, currency: 'USD' },
+        trackingId: '9400100000000000000001',
+        readAt: '2026-07-01T16:00:00Z',
+      },
+    ]);
+  });
+
+  test('never takes a day to ship by for a day to deliver by', () => {
+    for (const caption of [
+      'Ship by',
+      'Ship-by date',
+      'Latest ship time',
+      'Estimated delivery',
+      'Auto-cancel by',
+      'Delivery',
+    ]) {
+      expect(orders(table({ ...BASE, [caption]: ['Jun 26, 2026'] }))[0]!.deliverBy, caption).toBeNull();
+    }
+    for (const caption of ['Deliver by', 'Deliver-by date', 'Expected delivery', 'Expect deliver time']) {
+      expect(orders(table({ ...BASE, [caption]: ['Jun 26, 2026'] }))[0]!.deliverBy, caption).toBe('2026-06-26');
+    }
+  });
+
+  test('reads cells that hold several things', () => {
+    const [order] = orders(
+      table({
+        'Order ID': [
+          `<div data-log_main_order_id="${ID[0]}"><a href="/order/detail?order_no=${ID[0]}"><span data-log_click_for="order_id_link">${ID[0]}</span></a><div>Jun 20, 2026 3:04 PM</div><div class="core-tag">Pre-order</div><div class="core-tag">Express</div><div class="core-tag">Sample</div></div>`,
+        ],
+        Status: [
+          '<div>Shipped</div><div>In transit</div><div>Deliver by Jun 26, 2026</div><div>Ship by Jun 22, 2026</div>',
+        ],
+        Items: [
+          `<div data-log_click_for="cell_product"><div>Blue mug</div><div>Large, engraved for Buyer 0001</div><div>Seller SKU: MUG-BLUE</div><div>SKU ID: ${SKU[0]}</div><div>× 2</div></div>
+                 <div data-log_click_for="cell_product"><div>engraved for Buyer 0002</div><div>Seller SKU:</div><div>MUG-RED</div><div>Qty: 1</div></div>`,
+        ],
+        'Fulfillment type': ['Fulfilled by TikTok Shop'],
+      }),
+    );
+    expect(order).toMatchObject({
+      id: ID[0],
+      status: 'in-transit',
+      placedAt: '2026-06-20T22:04:00Z',
+      deliverBy: '2026-06-26',
+      kind: 'pre-order',
+      express: true,
+      flags: ['sample'],
+      fulfillment: 'tiktok',
+      lines: [
+        { productName: 'Blue mug', sellerSku: 'MUG-BLUE', skuId: SKU[0], quantity: 2 },
+        { productName: null, sellerSku: 'MUG-RED', skuId: null, quantity: 1 },
+      ],
+    });
+    expect(JSON.stringify(order)).not.toContain('Buyer');
+  });
+
+  test('makes one order of the rows of its SKUs', () => {
+    const html = `<table><thead><tr><th>Order ID</th><th>Status</th><th>Created time</th><th>Seller SKU</th><th>SKU ID</th><th>Quantity</th></tr></thead><tbody>
+      <tr><td rowspan="2">${ID[0]}</td><td rowspan="2">Delivered</td><td rowspan="2">Jun 1, 2026</td><td>A</td><td>${SKU[0]}</td><td>1</td></tr>
+      <tr><td>B</td><td>${SKU[1]}</td><td>3</td></tr>
+      <tr><td>${ID[1]}</td><td>Completed</td><td>Jun 2, 2026</td><td>A</td><td>${SKU[0]}</td><td>2</td></tr></tbody></table>`;
+    expect(orders(html)).toMatchObject([
+      {
+        id: ID[0],
+        status: 'delivered',
+        lines: [
+          { sellerSku: 'A', quantity: 1 },
+          { sellerSku: 'B', quantity: 3 },
+        ],
+      },
+      { id: ID[1], status: 'completed', lines: [{ sellerSku: 'A', quantity: 2 }] },
+    ]);
+  });
+
+  test('believes a caption that says in which zone its times are', () => {
+    const { 'Created time': created, ...others } = BASE;
+    expect(orders(table({ ...others, 'Created time (UTC)': created }))[0]!.placedAt).toBe('2026-06-20T15:04:00Z');
+    expect(orders(table({ ...others, 'Created time (UTC-4)': created }))[0]!.placedAt).toBe('2026-06-20T19:04:00Z');
+  });
+
+  test('knows a word and the id that a row is marked with, however the markup cuts them up', () => {
+    const html = table({
+      ...BASE,
+      'Order ID': [`<b>5768</b><i>${ID[0]!.slice(4)}</i>`],
+      'Order status': ['<b>In</b><b> transit</b>'],
+    });
+    expect(orders(html.replace('<tr><td>', `<tr data-log_main_order_id="${ID[0]}"><td>`))).toMatchObject([
+      { id: ID[0], status: 'in-transit' },
+    ]);
+    expect(orders(html)).toEqual([]);
+    const blank = table({ ...BASE, 'Paid time': [' '] }).replace('<tr><td>', '<tr data-log_main_order_id=" "><td>');
+    expect(see(blank)).toMatchObject({ complaints: [] });
+  });
+
+  test('knows masked and missing from read', () => {
+    const [order] = orders(
+      table({ ...BASE, 'Deliver by': ['--'], 'Order amount': ['$***'], 'Tracking ID': [''], 'Cancel reason': ['-'] }),
+    );
+    expect(order).toMatchObject({ deliverBy: null, amount: null, trackingId: null, cancelReason: null });
+  });
+
+  test('says what it could not read, without repeating it', () => {
+    const visit = see(table({ ...BASE, 'Deliver by': ['in 3 days'], 'Order status': ['Somewhere'] }))!;
+    expect(visit.outcome).toBe('read');
+    expect(visit.facts.orders[0]).toMatchObject({ id: ID[0], deliverBy: null, status: null });
+    expect(visit.complaints).toEqual([
+      { code: 'unknown-value', detail: 'Order status: cannot read “aaa…”' },
+      { code: 'unknown-value', detail: 'Deliver by: cannot read “aa 9 aaa…”' },
+    ]);
+  });
+
+  test('leaves out a row whose order nobody can tell, and one that does not fit its captions', () => {
+    const cell = `<a href="/order/detail?order_no=${ID[1]}">${ID[0]}</a>`;
+    const visit = see(
+      table({
+        'Order ID': [cell, ID[2]!],
+        'Order status': ['Completed', 'Completed'],
+        'Created time': ['Jun 1, 2026', 'Jun 2, 2026'],
+      }),
+    )!;
+    expect(visit.facts.orders.map(({ id }) => id)).toEqual([ID[2]]);
+    expect(visit.complaints).toMatchObject([{ code: 'unknown-value' }]);
+    const cut = see(table(BASE).replace('</tbody>', `<tr><td>${ID[1]}</td><td>Completed</td></tr></tbody>`))!;
+    expect(cut.facts.orders.map(({ id }) => id)).toEqual([ID[0]]);
+    expect(cut.complaints).toEqual([{ code: 'unknown-header', detail: 'a row has 2 cells under 3 captions' }]);
+  });
+
+  test.each(['Order ID', 'Order status', 'Created time'])('without “%s” is refused, by name', (gone) => {
+    const columns = Object.fromEntries(
+      Object.entries(BASE).map(([caption, cells]) => [caption === gone ? 'Renamed' : caption, cells]),
+    );
+    const visit = see(table(columns))!;
+    expect(visit).toMatchObject({ outcome: 'refused', rows: 0, complaints: [{ code: 'unknown-header' }] });
+    expect(visit.complaints[0]!.detail).toContain(`“${gone}”`);
+    expect(visit.facts.orders).toEqual([]);
+  });
+
+  test('with a caption twice, in another language, or in Card view is refused', () => {
+    const complaint = (body: string, lang?: string) => see(body, lang)!.complaints[0];
+    expect(
+      complaint(
+        `<table><thead><tr>${['Order ID', 'Order ID', 'Status', 'Created time'].map((it) => `<th>${it}</th>`).join('')}</tr></thead><tbody></tbody></table>`,
+      ),
+    ).toEqual({
+      code: 'unknown-header',
+      detail: 'two columns are headed “Order ID”',
+    });
+    expect(complaint(table({ 'Mã đơn hàng': [ID[0]!], 'Trạng thái': ['Đã giao'] }), 'vi')!.code).toBe(
+      'unsupported-language',
+    );
+    expect(complaint(`<div data-log_main_order_id="${ID[0]}">${ID[0]}</div>`)!.detail).toContain('Card view');
+  });
+
+  test('is a part of the orders, however whole it looks', () => {
+    const visit = see(
+      `${table(BASE)}<div class="core-pagination"><div class="core-pagination-total-text">Total 1</div></div>`,
+    )!;
+    expect(visit.facts.coverage).toEqual([
+      {
+        source: 'orders',
+        from: '2026-06-20',
+        to: '2026-06-20',
+        readAt: '2026-07-01T16:00:00Z',
+        rows: 1,
+        expected: 1,
+        complete: false,
+      },
+    ]);
+  });
+});

@@ -1,0 +1,150 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { visitSample } from '#test/fixtures/sample-page';
+
+const ID = ['576812345678900001', '576812345678900002', '576812345678900003'] as const;
+
+const svg = (isFull: boolean) => `<svg class="${isFull ? 'activeStar-a1' : 'star-b2'}"></svg>`;
+const starsOf = (full: number, all = 5) =>
+  `<div class="ratingStar-c3">${Array.from({ length: all }, (_, at) => svg(at < full)).join('')}</div>`;
+
+interface Shown {
+  id?: string;
+  stars?: string;
+  day?: string;
+  product?: string;
+  more?: string;
+}
+const PRODUCT = '1729388000842743919';
+const named = (id: string) => `<span class="productItemInfoProductId-k1">ID: ${id}</span>`;
+const card = ({
+  id = ID[0],
+  stars = starsOf(4),
+  day = 'Jun 15, 2026',
+  product = named(PRODUCT),
+  more = '',
+}: Shown = {}) =>
+  `<div class="ratingListItem-d4"><div class="productItem-e5">${product}<span class="productItemInfoOrderIdText-f6">Order ID:${id}</span></div>
+   ${stars}<span class="userNameText-g7">Buyer 0001</span><span class="reviewTime-h8">${day}</span>
+   <p class="reviewText-i9">Order ID: ${ID[2]}, 5 stars, Jan 1, 2026</p>${more}</div>`;
+const page = (...cards: string[]) => `<main><div class="ratingListMainLists-j1">${cards.join('')}</div></main>`;
+const paged = (total: number, ...cards: string[]) =>
+  `${page(...cards)}<div class="core-pagination"><div class="core-pagination-total-text">Total ${total}</div></div>`;
+
+const see = (body: string, path = '/product/rating') => visitSample(body, path)!;
+
+describe('the product ratings', () => {
+  test('are read as stars and days, and nothing of who wrote what', () => {
+    const visit = see(page(card(), card({ id: ID[1], stars: starsOf(1) })));
+    expect(visit).toMatchObject({
+      page: 'ratings',
+      outcome: 'read',
+      rows: 2,
+      strategy: 'cards by order id, confirmed by class',
+      complaints: [],
+    });
+    expect(visit.facts.reviews).toEqual([
+      {
+        id: null,
+        orderId: ID[0],
+        skuId: null,
+        productId: PRODUCT,
+        stars: 4,
+        firstStars: null,
+        reviewedAt: '2026-06-15',
+        topic: null,
+        readAt: '2026-07-01T16:00:00Z',
+        firstSeen: '2026-07-01T16:00:00Z',
+        lastSeen: '2026-07-01T16:00:00Z',
+      },
+      expect.objectContaining({ orderId: ID[1], stars: 1 }),
+    ]);
+    expect(JSON.stringify(visit)).not.toContain('Buyer');
+  });
+
+  test('are read without the names of classes, where neighbours tell where a card ends', () => {
+    const bare = (body: string) => body.replaceAll(/class="(?!star|activeStar)[^"]*"/g, 'class="sc-x"');
+    const visit = see(bare(page(card(), card({ id: ID[1] }))));
+    expect(visit).toMatchObject({ outcome: 'read', strategy: 'cards by order id', rows: 2 });
+    const alone = see(bare(page(card())));
+    expect(alone).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
+  });
+
+  test.each([
+    ['four of five stars drawn', { stars: starsOf(3, 4) }],
+    ['no star full', { stars: starsOf(0) }],
+    ['a gap between full stars', { stars: `<div>${[true, false, true, false, false].map(svg).join('')}</div>` }],
+    ['two ratings', { stars: starsOf(2) + starsOf(3) }],
+    ['no day', { day: '' }],
+    ['a day that could be two', { day: '99/99/2026' }],
+  ])('with %s are left out, and then no list is whole', (_, shown) => {
+    const visit = see(paged(2, card(shown), card({ id: ID[1] })));
+    expect(visit.facts.reviews.map(({ orderId }) => orderId)).toEqual([ID[1]]);
+    expect(visit.complaints).toHaveLength(1);
+    expect(visit.facts.coverage).toMatchObject([{ source: 'reviews', complete: false }]);
+  });
+
+  test('of one order that nothing tells apart are left out: one would pass for an edit of the other', () => {
+    const visit = see(paged(3, card(), card({ stars: starsOf(2) }), card({ id: ID[1] })));
+    expect(visit.facts.reviews).toMatchObject([{ orderId: ID[1], stars: 4 }]);
+    expect(visit.complaints).toEqual([
+      { code: 'unknown-value', detail: 'reviews of one order that cannot be told apart' },
+    ]);
+    expect(visit.facts.coverage).toMatchObject([{ complete: false }]);
+    const sku = (last: number) => `<span>SKU ID: 172938475601234567${last}</span>`;
+    const apart = see(page(card({ more: sku(1) }), card({ more: sku(2), stars: starsOf(2) })));
+    expect(apart.facts.reviews).toMatchObject([{ stars: 4 }, { stars: 2, skuId: '1729384756012345672' }]);
+  });
+
+  test.each([
+    ['a caption', `<span>Product ID</span><b>${PRODUCT}</b>`],
+    ['a link', `<a href="/product/edit/${PRODUCT}?shop_region=US">Blue mug</a>`],
+    ['the name of its class', `<i class="productItemInfoProductIdText-m3">#${PRODUCT}</i>`],
+  ])('know their product by %s', (_, product) => {
+    expect(see(page(card({ product }))).facts.reviews).toMatchObject([{ productId: PRODUCT, skuId: null }]);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['two products', named(PRODUCT) + named('1729388000848756847')],
+  ])('that name %s as what they are about are left out, and say so', (_, product) => {
+    const visit = see(page(card({ product }), card({ id: ID[1] })));
+    expect(visit.facts.reviews.map(({ orderId }) => orderId)).toEqual([ID[1]]);
+    expect(visit.complaints).toEqual([
+      { code: 'unknown-header', detail: 'reviews that name neither their SKU nor their product' },
+    ]);
+    expect(see(page(card({ product })))).toMatchObject({ outcome: 'refused', facts: { reviews: [] } });
+  });
+
+  test('are whole when all that were announced have been seen and nothing narrows them', () => {
+    const cards = [card(), card({ id: ID[1], day: 'May 2, 2026' })];
+    const isWhole = (body: string, path?: string) => see(body, path).facts.coverage[0]!.complete;
+    expect(see(paged(2, ...cards)).facts.coverage).toMatchObject([
+      { source: 'reviews', from: '2026-05-02', to: '2026-06-30', rows: 2, expected: 2, complete: true },
+    ]);
+    const tag = (text: string) => `<div class="core-tag core-tag-checked">${text}</div>`;
+    const tab = (text: string) => `<div role="tab" aria-selected="true">${text}</div>`;
+    expect(isWhole(tag('All') + tab('All') + paged(2, ...cards))).toBe(true);
+    expect(isWhole(paged(3, ...cards))).toBe(false);
+    expect(isWhole(page(...cards))).toBe(false);
+    expect(isWhole(tag('1 star') + paged(2, ...cards))).toBe(false);
+    expect(isWhole(tab('To reply') + paged(2, ...cards))).toBe(false);
+    const chosen = (text: string) => isWhole(`<span class="p-select-view-value">${text}</span>${paged(2, ...cards)}`);
+    expect(['Last 7 days', 'Recent 30 days', '1 star'].map(chosen)).toEqual([false, false, false]);
+    expect(['Newest first', '20 / Page', 'All products'].map(chosen)).toEqual([true, true, true]);
+    expect(isWhole(paged(2, ...cards), '/product/rating?rating[]=1')).toBe(false);
+  });
+
+  test('that are loading are waited for; announced and not there, or in no known form, they are refused', () => {
+    const spin = (body: string) =>
+      `<div class="core-spin core-spin-loading"><div class="core-spin-children">${body}</div></div>`;
+    expect(visitSample(spin(page(card(), card({ id: ID[1] }))), '/product/rating')).toBeNull();
+    expect(visitSample(spin(''), '/product/rating')).toBeNull();
+    expect(see(paged(7))).toMatchObject({ outcome: 'refused', complaints: [{ code: 'no-rows' }] });
+    expect(see(page())).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
+    expect(see(paged(0))).toMatchObject({ outcome: 'read', rows: 0, complaints: [] });
+    const none = see(page('<p>No reviews found</p>'));
+    expect(none).toMatchObject({ outcome: 'read', rows: 0, facts: { coverage: [{ rows: 0, complete: false }] } });
+    expect(see(page('<p>Network error</p>'))).toMatchObject({ outcome: 'refused' });
+  });
+});

@@ -1,0 +1,111 @@
+import { DIMENSIONS, type Dimension, isMetric, METRIC_CODES, type MetricCode } from '#core/model/metric';
+import type { MetricReading } from '#core/model/reading';
+import { METRIC_CAPTIONS, type Owner } from '../../captions';
+import type { Complaints } from '../../complaints';
+import type { Pair } from '../../dom/pairs';
+import { unitOf } from '../../dom/tokens';
+import { readAmount, readRate, readScore } from '../../values/number';
+import type { Value } from '../../values/value';
+import { isMetricOwner, isOwner, readFigure } from './figures';
+import { TAUGHT } from './taught';
+
+export interface Figure {
+  text: string;
+  caption: string;
+}
+/** Every figure of the page, by whom it is about and what it is of them. */
+export type Figures = Map<Owner, Map<string, Figure[]>>;
+
+export const addFigure = (figures: Figures, owner: Owner, part: string, figure: Figure): void => {
+  const parts = figures.get(owner) ?? new Map<string, Figure[]>();
+  figures.set(owner, parts.set(part, [...(parts.get(part) ?? []), figure]));
+};
+
+/** A figure right beside a metric's name is its value; beside a dimension's or the shop's, the score. */
+export const ownPart = (owner: Owner): string => (isMetricOwner(owner) ? 'value' : 'score');
+
+export const sortFigures = (pairs: readonly Pair[], ownerOf: (pair: Pair) => Owner | null): Figures => {
+  const figures: Figures = new Map();
+  for (const pair of pairs) {
+    const owner = isOwner(pair.name) ? pair.name : ownerOf(pair);
+    if (owner !== null) addFigure(figures, owner, isOwner(pair.name) ? ownPart(owner) : pair.name, pair);
+  }
+  return figures;
+};
+
+/** One figure of one owner; printed twice with different values it is neither. */
+export const onlyFigure = <T extends number>(
+  figures: readonly Figure[] | undefined,
+  read: (figure: Figure) => Value<T>,
+  place: string,
+  complaints: Complaints,
+): T | null => {
+  const values = new Set<T>();
+  for (const figure of figures ?? []) {
+    const value = complaints.take(read(figure), place, figure.text);
+    if (value !== null) values.add(value);
+  }
+  if (values.size > 1) complaints.add('unknown-value', `${place}: printed twice, and not the same`);
+  return values.size === 1 ? [...values][0]! : null;
+};
+
+/** The more the better: deliveries, dispatches and answers in time. */
+const HIGHER: ReadonlySet<MetricCode> = new Set(['OTDR', 'FDR', 'RR12', 'RR24']);
+const isOutOfOrder = (metric: MetricCode, excellent: number, poor: number): boolean =>
+  HIGHER.has(metric) ? excellent <= poor : excellent >= poor;
+
+export const metricCaption = (metric: MetricCode): string =>
+  isMetric(metric) ? METRIC_CAPTIONS[metric].en[0]! : TAUGHT.find(([owner]) => owner === `metric:${metric}`)![2];
+
+export const readMetric = (figures: Figures, metric: MetricCode, complaints: Complaints): MetricReading | null => {
+  const parts = figures.get(`metric:${metric}`);
+  if (parts === undefined) return null;
+  const name = metricCaption(metric);
+  const figure = (part: string) =>
+    onlyFigure(
+      parts.get(part),
+      ({ text, caption }) => readFigure(metric, text, caption),
+      `${name}, ${part}`,
+      complaints,
+    );
+  const amount = (part: string) =>
+    onlyFigure(parts.get(part), ({ text }) => readAmount(text), `${name}, ${part}`, complaints);
+  const reading: MetricReading = {
+    value: figure('value'),
+    score: onlyFigure(parts.get('score'), ({ text }) => readScore(text), `${name}, score`, complaints),
+    numerator: amount('numerator'),
+    denominator: amount('denominator'),
+    excellent: figure('excellent'),
+    poor: figure('poor'),
+    target: figure('target'),
+    weight: null,
+  };
+  const { excellent, poor, value } = reading;
+  // "Excellent" and "Poor" are also states that a card may print beside its value. Benchmarks come in the right order,
+  // and one alone, where the value itself was not found, is such a state.
+  const isOne = (excellent === null) !== (poor === null);
+  if ((isOne && value === null) || (excellent !== null && poor !== null && isOutOfOrder(metric, excellent, poor))) {
+    complaints.add('unknown-value', `${name}: “Excellent” and “Poor” are no benchmarks as they stand`);
+    return { ...reading, excellent: null, poor: null };
+  }
+  return reading;
+};
+
+export const readDimension = (figures: Figures, dimension: Dimension, complaints: Complaints) => {
+  const parts = figures.get(`dimension:${dimension}`);
+  if (parts === undefined) return null;
+  return {
+    score: onlyFigure(parts.get('score'), ({ text }) => readScore(text), `${dimension}, score`, complaints),
+    weight: onlyFigure(
+      parts.get('weight'),
+      ({ text, caption }) => readRate(text, unitOf(caption).percent),
+      `${dimension}, weight`,
+      complaints,
+    ),
+  };
+};
+
+export const readMetrics = (figures: Figures, complaints: Complaints) =>
+  Object.fromEntries(METRIC_CODES.map((metric) => [metric, readMetric(figures, metric, complaints)]));
+export const readDimensions = (figures: Figures, complaints: Complaints) =>
+  Object.fromEntries(DIMENSIONS.map((it) => [it, readDimension(figures, it, complaints)]));

@@ -1,0 +1,80 @@
+import { METRICS, type MetricCode } from '#core/model/metric';
+import type { Region } from '#core/model/region';
+import type { Captions } from '../../dom/columns';
+
+/** What tells the score page from others; all that a page is recognised by. */
+export const SCORE_MARKS = {
+  paths: ['/health-center/experience-score'],
+  overall: {
+    en: ['Shop Performance Score', 'Shop Performance Score (SPS)', 'SPS', 'Overall Score', 'Shop Score'],
+  } satisfies Captions,
+} as const;
+
+/**
+ * The score page (Account Health > Shop Performance). What it shows: Seller University "SPS page & diagnosis" and
+ * sellers' notes; how it is laid out is not public, so captions are found wherever they stand.
+ */
+export const SCORE_SHEET = {
+  overall: SCORE_MARKS.overall,
+  /** said of the shop, a dimension or a metric */
+  parts: {
+    score: { en: ['Metric score', 'Score', 'Your score', 'Dimension score'] },
+    weight: { en: ['Weight', 'Weighting', 'Dimension weight'] },
+    value: { en: ['Value', 'Metric value', 'Current value', 'Your value'] },
+    target: { en: ['Target', 'Benchmark', 'Target value'] },
+    excellent: { en: ['Excellent', 'Excellent threshold', 'Excellent benchmark'] },
+    poor: { en: ['Poor', 'Poor threshold', 'Poor benchmark'] },
+    numerator: { en: ['Numerator'] },
+    denominator: { en: ['Denominator'] },
+  } satisfies Record<string, Captions>,
+  /** the day that the score is shown for */
+  day: {
+    en: [
+      'Data as of',
+      'As of',
+      'Updated',
+      'Updated on',
+      'Last updated',
+      'Last updated on',
+      'Data updated',
+      'Data updated on',
+      'Update time',
+      'Last update',
+      'Score updated',
+      'Score updated on',
+      'Score date',
+      'Score for',
+    ],
+  } satisfies Captions,
+  /** tiers and states: Partner API texts; they stand beside values and mean nothing to a reader of numbers */
+  states: {
+    en: [
+      'Excellent',
+      'Good',
+      'Normal',
+      'Fair',
+      'Poor',
+      'Attention',
+      'Critical',
+      'Top opportunity',
+      'High priority',
+      'Medium priority',
+      'Low priority',
+    ],
+  } satisfies Captions,
+  /** the shop has no score yet: fewer than 30 delivered orders in 90 days */
+  noScore: {
+    en: [
+      /\bno (?:shop performance )?score\b(?! change)/i,
+      /\bnot enough (?:delivered )?orders\b/i,
+      /\binsufficient (?:data|orders)\b/i,
+      /\bscore (?:is )?(?:not|un)\s?available\b/i,
+      /\b(?:at least|fewer than|need(?:s|ed)?) 30\b.*\borders\b/i,
+      /\bnot (?:yet )?(?:scored|eligible for a score)\b/i,
+    ],
+  },
+} as const;
+/** What the score page of a market shows for sure. Of the others no document says it wholly: what is found is read. */
+export const SHOWN: Partial<Record<Region, readonly MetricCode[]>> = { US: METRICS };
+
+export type ScorePart = keyof typeof SCORE_SHEET.parts;

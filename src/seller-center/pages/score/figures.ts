@@ -1,0 +1,105 @@
+import { DIMENSIONS, type Dimension, METRICS, type MetricCode } from '#core/model/metric';
+import type { Region } from '#core/model/region';
+import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS, type Owner } from '../../captions';
+import { closest } from '../../dom/access';
+import { captionKey } from '../../dom/caption';
+import { type Captions, captionsOf } from '../../dom/columns';
+import type { Rules } from '../../dom/pairs';
+import { unitOf, type Vocabulary } from '../../dom/tokens';
+import { readAmount, readHours, readRate, readScore } from '../../values/number';
+import { isNothing, isRefused } from '../../values/value';
+import { SCORE_SHEET, type ScorePart } from './captions';
+import { TAUGHT } from './taught';
+
+export const isOwner = (name: string): name is Owner => name === 'overall' || name.includes(':');
+export const isMetricOwner = (name: string): name is `metric:${MetricCode}` => name.startsWith('metric:');
+export const isDimensionOwner = (name: string): name is `dimension:${Dimension}` => name.startsWith('dimension:');
+export const isUnkept = (name: string): name is `unkept:${string}` => name.startsWith('unkept:');
+export const metricOf = (owner: `metric:${MetricCode}`): MetricCode => owner.slice(7) as MetricCode;
+
+const NUMBER =
+  /^(?:[<>≤≥=~]+\s*)?[-+−↑↓▲▼]?\s*\d[\d,.]*\s*(?:%|h|hrs?|hours?|(?:\/|out of)\s*\d(?:\.0+)?|orders?|reviews?|chats?|requests?|rounds?|pts?|points?)?$/i;
+const DURATION = /^\d+\s*d(?:ays?)?\s+\d+\s*h(?:rs?|ours?)?(?:\s+\d+\s*m\w*)?$/i;
+const DATE =
+  /^(?:\p{L}{3,9}\.?,?\s+)?(?:\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:[ ,T]+(?:at )?\d{1,2}:\d{2}[^·|]*)?$/u;
+const RECENT = /^(?:today|just now|\d+ (?:minutes?|mins?|hours?|hrs?) ago)$/i;
+
+export const isDate = (text: string): boolean => DATE.test(text);
+export const isRecent = (text: string): boolean => RECENT.test(text);
+const isFigure = (text: string): boolean =>
+  NUMBER.test(text) || DURATION.test(text) || DATE.test(text) || RECENT.test(text) || (text !== '' && isNothing(text));
+
+const WINDOW = /^(?:in the )?(?:last |past )?\d+\s*-?\s*days?$/i;
+const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
+const CODE = /^(?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)$/;
+
+const keysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
+const STATES = new Set(keysOf(SCORE_SHEET.states));
+
+const makeNames = (region: Region): Map<string, string> => {
+  const names = new Map<string, string>();
+  const add = (name: string, captions: Captions) => {
+    for (const key of keysOf(captions)) if (!names.has(key)) names.set(key, name);
+  };
+  for (const metric of METRICS) add(`metric:${metric}`, METRIC_CAPTIONS[metric]);
+  for (const dimension of DIMENSIONS) add(`dimension:${dimension}`, DIMENSION_CAPTIONS[dimension]);
+  add('overall', SCORE_SHEET.overall);
+  for (const [name, , words, , only] of TAUGHT)
+    names.set(captionKey(words), only?.includes(region) === false ? `unkept:${words}` : name);
+  for (const [part, captions] of Object.entries(SCORE_SHEET.parts)) add(part, captions);
+  add('day', SCORE_SHEET.day);
+  return names;
+};
+
+const vocabularies = new Map<Region, Vocabulary>();
+
+/** The words of the score and diagnosis pages of a market. */
+export const figuresOf = (region: Region): Vocabulary => {
+  const known = vocabularies.get(region);
+  if (known !== undefined) return known;
+  const vocabulary: Vocabulary = {
+    names: makeNames(region),
+    isMute: (text) => STATES.has(captionKey(text)) || WINDOW.test(text) || SENTENCE.test(text) || CODE.test(text),
+    isValue: isFigure,
+    isDivided: true,
+  };
+  vocabularies.set(region, vocabulary);
+  return vocabulary;
+};
+
+/** A figure of a metric in the unit of the metric; a bare number only under a caption that has the unit. */
+export const readFigure = (metric: MetricCode, text: string, caption: string) => {
+  const { percent, hours } = unitOf(caption);
+  return isInHours(metric) ? readHours(text, hours) : readRate(text, percent);
+};
+
+const isReadable = (value: unknown): boolean => !isRefused(value);
+
+export const FIGURE_RULES: Rules = {
+  isState: (name) => name === 'excellent' || name === 'poor',
+  isTitle: ({ piece }) => closest(piece.parent, 'h1') !== null,
+  accepts: (name, text, caption) => {
+    if (isMetricOwner(name)) return isReadable(readFigure(metricOf(name), text, caption));
+    if (isUnkept(name)) return true;
+    switch (name as ScorePart | 'overall' | 'day') {
+      case 'day':
+        return isDate(text) || isRecent(text);
+      case 'weight':
+        return isReadable(readRate(text, unitOf(caption).percent));
+      case 'value':
+        return (
+          isReadable(readRate(text, unitOf(caption).percent)) || isReadable(readHours(text, unitOf(caption).hours))
+        );
+      case 'target':
+      case 'excellent':
+      case 'poor':
+        // A number without a unit is taken, and then refused by name: nobody knows whether 1.2 is a percentage.
+        return isReadable(readRate(text, true)) || isReadable(readHours(text, true));
+      case 'numerator':
+      case 'denominator':
+        return isReadable(readAmount(text));
+      default:
+        return isReadable(readScore(text));
+    }
+  },
+};

@@ -1,0 +1,114 @@
+import type { Owner } from '../../captions';
+import { byClassEnd, closest, textRuns } from '../../dom/access';
+import { type Box, makeBoxes, type Pair, pairUp } from '../../dom/pairs';
+import { divide } from '../../dom/parts';
+import { isControl, type Piece, walkPieces } from '../../dom/pieces';
+import { findTables, type Table, walkRows } from '../../dom/table';
+import { nameOf, type Token, tokenize, type Vocabulary } from '../../dom/tokens';
+import type { Spot } from '../../sight';
+import { runAtOnce } from '../../slices';
+import { toPoint } from '../../values/point';
+import { addFigure, type Figures, ownPart, sortFigures } from './assemble';
+import { FIGURE_RULES, figuresOf, isOwner } from './figures';
+import { makeOwners } from './owners';
+
+export interface Gathered {
+  pieces: Piece[];
+  tokens: Token[];
+  pairs: Pair[];
+  homes: ReadonlyMap<Token, Box>;
+  figures: Figures;
+  /** everything that the page has a caption for */
+  names: Set<string>;
+  tables: Table[];
+}
+
+const NAVIGATION = `nav,[role="navigation"],[role="menu"],[role="menubar"],${byClassEnd('menu', 'breadcrumb')}`;
+const CONTROL = 'button,a,[role="button"],[role="tab"],[role="menuitem"],[role="option"]';
+
+/** Captions on links, tabs and menus say what is elsewhere; a control that holds figures too is a card. */
+const dropSignposts = (tokens: readonly Token[]): Token[] => {
+  const cards = new Set<Element>();
+  const controlOf = (token: Token) => closest(token.piece.parent, CONTROL);
+  for (const token of tokens) {
+    const control = token.kind === 'value' || token.kind === 'pair' ? controlOf(token) : null;
+    if (control !== null) cards.add(control);
+  }
+  return tokens.filter((token) => {
+    if (closest(token.piece.parent, NAVIGATION) !== null) return false;
+    const control = isControl(token.piece) ? controlOf(token) : null;
+    return control === null || cards.has(control);
+  });
+};
+
+/** How a text is read as English has it. */
+type Writing = (text: string) => string;
+
+/** A table with a metric in each row, or one row of figures under captions. */
+const readFigureTable = (
+  table: Table,
+  page: Owner | null,
+  figures: Figures,
+  { names }: Vocabulary,
+  write: Writing,
+): Set<string> => {
+  const nameOfKey = (text: string) => nameOf(text, names);
+  const found = new Set<string>();
+  const parts = table.captions.map((texts) => {
+    const caption = texts.find((it) => nameOfKey(it) !== undefined);
+    return caption === undefined ? null : { name: nameOfKey(caption)!, caption };
+  });
+  const rows = runAtOnce(walkRows(table));
+  for (const row of rows) {
+    const texts = row.cells.map((cell) => (cell === null ? '' : write(textRuns(cell).join(' '))));
+    const named = texts.map(nameOfKey).find((it) => it !== undefined && isOwner(it)) as Owner | undefined;
+    const owner = named ?? (rows.length === 1 ? page : null);
+    if (named !== undefined) found.add(named);
+    for (const [index, part] of parts.entries()) {
+      const text = texts[index] ?? '';
+      if (part === null || !FIGURE_RULES.accepts(part.name, text, part.caption)) continue;
+      found.add(part.name);
+      const whose = isOwner(part.name) ? part.name : owner;
+      if (whose !== null)
+        addFigure(figures, whose, isOwner(part.name) ? ownPart(whose) : part.name, { text, caption: part.caption });
+    }
+  }
+  return found;
+};
+
+/**
+ * All figures that a page prints about the score.
+ * @param page the metric that the page as a whole is about: figures that nothing nearer claims are its own
+ */
+export function* gatherFigures(
+  { root, dialect }: Pick<Spot, 'root' | 'dialect'>,
+  page: Owner | null,
+  skip: ReadonlySet<Element>,
+): Generator<void, Gathered> {
+  const vocabulary = figuresOf(dialect.region);
+  const write: Writing = dialect.writesPoint ? (text) => text : toPoint;
+  const tables = yield* findTables(yield* divide(root));
+  const tableFigures: Figures = new Map();
+  const names = new Set<string>();
+  const read = new Set(skip);
+  for (const table of tables) {
+    if (table.boxes.some((it) => skip.has(it))) continue;
+    const found = readFigureTable(table, page, tableFigures, vocabulary, write);
+    for (const name of found) names.add(name);
+    if (found.size > 0) for (const box of table.boxes) read.add(box);
+  }
+  yield;
+  const pieces = yield* walkPieces(root, read);
+  const written = pieces.map(({ text, parent }) => ({ text: write(text), parent }));
+  const tokens = dropSignposts(tokenize(written, vocabulary));
+  yield;
+  const { top, homes } = makeBoxes(root, tokens);
+  const pairs = pairUp(top, FIGURE_RULES);
+  const ownerOf = makeOwners(homes, pairs);
+  const figures = sortFigures(pairs, (pair) => ownerOf(pair) ?? page);
+  for (const [owner, parts] of tableFigures) {
+    for (const [part, list] of parts) for (const figure of list) addFigure(figures, owner, part, figure);
+  }
+  for (const token of tokens) if (token.kind === 'label' || token.kind === 'pair') names.add(token.name);
+  return { pieces, tokens, pairs, homes, figures, names, tables };
+}

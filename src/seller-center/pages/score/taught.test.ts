@@ -1,0 +1,130 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { METRIC_CODES } from '#core/model/metric';
+import { visitSample } from '#test/fixtures/sample-page';
+import { captionKey } from '../../dom/caption';
+import { TAUGHT } from './taught';
+
+const MARKETS = {
+  zh: { host: 'seller.us.tiktokshopglobalselling.com', point: '.' },
+  vi: { host: 'seller-vn.tiktok.com', point: ',' },
+  id: { host: 'seller-id.tokopedia.com', point: ',' },
+  th: { host: 'seller-th.tiktok.com', point: '.' },
+  en: { host: 'seller-th.tiktok.com', point: '.' },
+} as const;
+type Language = keyof typeof MARKETS;
+const LANGUAGES = Object.keys(MARKETS) as Language[];
+type Line = (typeof TAUGHT)[number];
+const PATH = '/health-center/experience-score';
+
+const tile = (caption: string, value: string) => `<div class="card"><p>${caption}</p><b>${value}</b></div>`;
+/** Of several captions for one thing a page has one. */
+const linesOf = (language: Language): Line[] => [
+  ...new Map(TAUGHT.filter(([, it]) => it === language).map((it) => [it[0], it])).values(),
+];
+const see = (language: Language, lines: readonly Line[], words = (line: Line): string => line[2]) => {
+  const { host, point } = MARKETS[language];
+  const printed = (name: string, at: number) =>
+    name.startsWith('metric:') ? (name === 'metric:AHT' ? `${at + 2} h` : `${at + 2}${point}25%`) : `4${point}1`;
+  const tiles = lines.map((line, at) => tile(words(line), printed(line[0], at)));
+  const title = lines.some(([name]) => name === 'overall') ? '' : tile('Shop Performance Score', `4${point}1`);
+  return visitSample(title + tiles.join(''), `https://${host}${PATH}`, language)!;
+};
+
+describe('the score page in the language of its market', () => {
+  test.each(LANGUAGES)('is read by what is taught: %s', (language) => {
+    const lines = linesOf(language);
+    const visit = see(language, lines);
+    expect(visit).toMatchObject({ outcome: 'read', complaints: [], facts: { readings: [{ overall: 4.1 }] } });
+    for (const code of METRIC_CODES) {
+      const at = lines.findIndex(([name]) => name === `metric:${code}`);
+      const value = at < 0 ? undefined : code === 'AHT' ? at + 2 : Number(`${at + 2}.25e-2`);
+      expect(visit.facts.readings[0]!.metrics[code]?.value, code).toBe(value);
+    }
+    // Only of the US is it known what a whole page shows.
+    expect(visit.facts.coverage).toMatchObject([{ source: 'readings', complete: language === 'zh' }]);
+  });
+
+  test.each(TAUGHT.map(([name, language, taught]) => ({ name, language, taught })))(
+    'reads $name in $language by “$taught” alone',
+    ({ name, taught }) => {
+      const words = name === 'overall' ? taught : 'Shop Performance Score';
+      const metric =
+        name.startsWith('metric:') && name !== 'metric:AHT' ? tile(taught, '2.25%') : tile('Complaint Rate', '1%');
+      const visit = visitSample(tile(words, '4.1') + metric, `https://seller-vn.tiktok.com${PATH}`, 'en')!;
+      expect(visit).toMatchObject({ outcome: 'read', complaints: [], facts: { readings: [{ overall: 4.1 }] } });
+      const code = METRIC_CODES.find((it) => name === `metric:${it}` && it !== 'AHT');
+      if (code !== undefined) expect(visit.facts.readings[0]!.metrics[code]!.value).toBe(0.0225);
+    },
+  );
+
+  test('is refused by the name of what is missing where a caption is one that nobody taught', () => {
+    const [product] = linesOf('zh').filter(([name]) => name === 'dimension:product');
+    const renamed = see('zh', linesOf('zh'), (line) => (line === product ? '商品评分' : line[2]));
+    expect(renamed).toMatchObject({
+      outcome: 'refused',
+      complaints: [{ code: 'unknown-header', detail: 'no caption “Product Satisfaction”' }],
+      facts: { readings: [] },
+    });
+    const foreign = see('vi', linesOf('vi'), ([name]) => `Từ lạ ${name.length}`);
+    expect(foreign).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unsupported-language' }] });
+  });
+
+  const onHost = (host: string, body: string, lang: string) => visitSample(body, `https://${host}${PATH}`, lang)!;
+
+  test.each([
+    ['seller-th.tiktok.com', 'th', 'คะแนนร้านค้า', 'unsupported-language'],
+    ['seller-id.tokopedia.com', 'id', 'Rating Toko', 'unsupported-language'],
+    ['seller-id.tokopedia.com', 'en', 'Store Rating', 'unknown-header'],
+  ])(
+    'gives at %s in %s the score alone where no caption of a metric is known, and says so',
+    (host, lang, words, code) => {
+      const hero = `<div><h2>${words}</h2><div><b>4.1</b><span> / 5.0</span></div><div>Ω</div></div>`;
+      const visit = onHost(
+        host,
+        `${hero}${tile('Ω1', '0.4%')}${tile('Ω2', '4.6')}<div><b>3.2</b><i>Ω3</i></div>`,
+        lang,
+      );
+      expect(visit).toMatchObject({
+        outcome: 'read',
+        complaints: [{ code, detail: 'no caption of any metric' }],
+        facts: { readings: [{ overall: 4.1, state: 'scored' }], coverage: [{ source: 'readings', complete: false }] },
+      });
+      expect(Object.values(visit.facts.readings[0]!.metrics).every((it) => it === null)).toBe(true);
+    },
+  );
+
+  test.each([
+    ['of a card below it, above its caption', '<h2>คะแนนร้านค้า</h2><div><b>4.5</b><i>Ω</i></div>'],
+    ['of one of two cards', `<h2>คะแนนร้านค้า</h2><div>${tile('Ω', '4.5')}</div><b>4.1</b>`],
+    ['of one of two', '<h2>คะแนนร้านค้า</h2><b>4.5</b><b>4.1</b>'],
+    ['after another caption', '<div><h2>คะแนนร้านค้า</h2><i>Ω</i><b>4.5</b></div>'],
+    ['that is none', '<div><h2>คะแนนร้านค้า</h2><b>23</b></div>'],
+  ])('takes no number for the score %s', (_, body) => {
+    expect(onHost('seller-th.tiktok.com', body, 'th')).toMatchObject({
+      outcome: 'refused',
+      complaints: [{ code: 'unknown-value', detail: 'Shop Performance Score: no number beside it' }],
+    });
+  });
+
+  test('leaves a metric out, by name, in a market where nobody knows what it counts', () => {
+    const card = `<div><p>Unsatisfied order rate</p><b>0.4%</b><p>Target</p><b>0.6%</b></div>`;
+    const body = tile('Shop Performance Score', '4.1') + tile('Late Dispatch Rate', '3%') + card;
+    const british = onHost('seller-uk.tiktok.com', body, 'en');
+    expect(british.complaints).toEqual([
+      { code: 'unknown-header', detail: '“Unsatisfied Order Rate”: what it counts in this market is not known' },
+    ]);
+    expect(british.facts.readings[0]!.metrics).toMatchObject({ NRR: null, LDR: { value: 0.03, target: null } });
+    const thai = onHost('seller-th.tiktok.com', body, 'en');
+    expect(thai).toMatchObject({
+      complaints: [],
+      facts: { readings: [{ metrics: { NRR: { value: 0.004, target: 0.006 }, LDR: { target: null } } }] },
+    });
+  });
+
+  test('teaches no caption twice, nor two that are compared as one', () => {
+    const keys = TAUGHT.map(([, , words]) => captionKey(words));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(captionKey('ร้าน')).not.toBe(captionKey('ราน'));
+  });
+});

@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { Announcer } from './announcer';
+import { TicketCard } from './ticket-card';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+const ticket = sampleAssessment.appeals.tickets[0]!;
+let place: HTMLElement;
+let react: ReturnType<typeof createRoot>;
+
+beforeEach(async () => {
+  place = document.createElement('div');
+  document.body.append(place);
+  react = createRoot(place);
+  await act(async () =>
+    react.render(
+      <Announcer>
+        <TicketCard assessment={sampleAssessment} ticket={ticket} />
+      </Announcer>,
+    ),
+  );
+});
+afterEach(async () => {
+  await act(async () => react.unmount());
+  place.remove();
+});
+
+const press = () => act(async () => place.getElementsByTagName('button')[0]!.click());
+const clipboard = (writeText: (text: string) => Promise<void>) =>
+  vi.stubGlobal('navigator', { clipboard: { writeText } });
+
+test('one click copies every order id of the ticket, separated by commas as the search box takes them', async () => {
+  const written = vi.fn(async () => {});
+  clipboard(written);
+  await press();
+  expect(written).toHaveBeenCalledExactlyOnceWith(ticket.orderIds.join(','));
+  expect(place.textContent).toContain('✓ Copied');
+  expect([...place.children].find((it) => it.getAttribute('role') === 'status')?.textContent).toBe(
+    'Copied 12 order ids',
+  );
+});
+
+test('where the browser refuses to copy, the ids are shown to be copied by hand', async () => {
+  clipboard(async () => Promise.reject(new Error('denied')));
+  await press();
+  const field = place.getElementsByTagName('textarea')[0]!;
+  expect(field.value).toBe(ticket.orderIds.join(','));
+  expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length]);
+});

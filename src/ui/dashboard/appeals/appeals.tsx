@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import type { AppealMark } from '#core/model/appeal-mark';
+import type { Assessment, Candidate } from '#core/model/assessment';
+import type { Instant } from '#core/model/day';
+import { METRICS } from '#core/model/metric';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { problemKey } from '#core/model/problem';
+import type { AppealWords } from '#storage/look';
+import { Pager, usePaged } from '../../components/pager';
+import { TicketCard, ticketKey } from '../../components/ticket-card';
+import { BASIS, groundName, METRIC_NAMES } from '../../components/words';
+import { Card } from '../card';
+import { Candidates } from './candidates';
+import { type Filter, fitsCandidate, fitsUndecided } from './filter';
+import { Filters } from './filters';
+import { closedSince } from './marks';
+import { openFor } from './prepare';
+import { PREPARE_TEXT } from './prepare-text';
+import { TEXT } from './text';
+import { UndecidedList } from './undecided-list';
+import { YourMarks } from './your-marks';
+
+const Tickets = ({ assessment, prepared }: { assessment: Assessment; prepared: readonly PreparedTicket[] }) => {
+  const { rows, pager } = usePaged(assessment.appeals.tickets, 6);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{TEXT.tickets}</h3>
+      <div className="tickets">
+        {rows.map((ticket, index) => (
+          <TicketCard
+            key={ticketKey(ticket)}
+            assessment={assessment}
+            ticket={ticket}
+            primary={pager.first === 0 && index === 0}
+            prepare={(anchor) => (
+              <a className="button small" href={`#${anchor}`}>
+                {openFor(ticket, prepared) === undefined ? PREPARE_TEXT.prepare : PREPARE_TEXT.resume}
+                <span className="hidden-text"> {groundName(ticket.ground)}</span>
+              </a>
+            )}
+          />
+        ))}
+      </div>
+      <Pager of={TEXT.tickets} pager={pager} />
+    </>
+  );
+};
+
+interface ListsProps {
+  assessment: Assessment;
+  marks: readonly AppealMark[];
+  prepared: readonly PreparedTicket[];
+  closed: ReadonlySet<string>;
+}
+
+/** What is proven, what a look would decide and what only a person can tell: each under its own heading. */
+const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
+  const [filter, setFilter] = useState<Filter>({});
+  const isOpen = (it: Parameters<typeof problemKey>[0]) => !closed.has(problemKey(it));
+  const proven = assessment.appeals.candidates.filter(isOpen);
+  const judged = assessment.appeals.judged.filter(isOpen);
+  const undecided = (assessment.casework?.undecided ?? []).filter(isOpen);
+  const all = proven.length + judged.length + undecided.length;
+  if (all === 0) return null;
+
+  const found = [...proven, ...judged];
+  const known = new Set([...found, ...undecided].map((it) => it.metric));
+  const grounds = new Set([...found.map((it) => it.ground), ...undecided.flatMap((it) => it.grounds)]);
+  const bases = new Set(found.map((it) => it.basis));
+  const shown = {
+    proven: proven.filter(fitsCandidate(filter)),
+    judged: judged.filter(fitsCandidate(filter)),
+    undecided: undecided.filter(fitsUndecided(filter)),
+  };
+  const count = shown.proven.length + shown.judged.length + shown.undecided.length;
+  const list = (title: string, says: string, candidates: readonly Candidate[]) =>
+    candidates.length > 0 && (
+      <Candidates
+        assessment={assessment}
+        title={title}
+        says={says}
+        candidates={candidates}
+        marks={marks}
+        prepared={prepared}
+      />
+    );
+  return (
+    <>
+      <Filters
+        filter={filter}
+        change={setFilter}
+        metrics={METRICS.filter((it) => known.has(it)).map((it) => ({ value: it, name: METRIC_NAMES[it] }))}
+        grounds={[...grounds].map((it) => ({ value: it, name: groundName(it) }))}
+        bases={(['sourced', 'inferred', 'judged'] as const)
+          .filter((it) => bases.has(it))
+          .map((it) => ({ value: it, name: BASIS[it].name }))}
+        shown={count}
+        all={all}
+      />
+      {count === 0 && <p>{TEXT.filter.nothing}</p>}
+      {list(TEXT.candidates, TEXT.candidatesSay, shown.proven)}
+      {shown.undecided.length > 0 && (
+        <UndecidedList assessment={assessment} undecided={shown.undecided} marks={marks} />
+      )}
+      {list(TEXT.judged, TEXT.judgedSays, shown.judged)}
+    </>
+  );
+};
+
+interface Props {
+  title: string;
+  assessment: Assessment;
+  computedAt: Instant;
+  said: AppealWords;
+  /** whether the lists that appeals come from have been read */
+  known: boolean;
+}
+
+/** Tickets best first, then every order one by one. */
+export const Appeals = ({ title, assessment, computedAt, said, known }: Props) => {
+  const marks = said.appealMarks;
+  const { candidates, judged } = assessment.appeals;
+  const undecided = assessment.casework?.undecided ?? [];
+  return (
+    <Card anchor="appeals" title={title} says={TEXT.limits}>
+      {candidates.length + judged.length + undecided.length === 0 && <p>{known ? TEXT.none : TEXT.unread}</p>}
+      <Tickets assessment={assessment} prepared={said.preparedTickets} />
+      <Lists
+        assessment={assessment}
+        marks={marks}
+        prepared={said.preparedTickets}
+        closed={closedSince(marks, computedAt)}
+      />
+      <YourMarks region={assessment.region} marks={marks} />
+    </Card>
+  );
+};

@@ -1,0 +1,117 @@
+import type { AppealMark } from '#core/model/appeal-mark';
+import type { Assessment, Candidate } from '#core/model/assessment';
+import { lastDayOf } from '#core/model/casework';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { problemKey } from '#core/model/problem';
+import { useAnnounce } from '../../components/announcer';
+import { DataTable, NumberCell } from '../../components/data-table';
+import { decisionDay } from '../../components/decision-day';
+import { explainCandidate } from '../../components/explain-orders';
+import { formatCount, formatDay, formatPoints, UNKNOWN } from '../../components/format';
+import { Pager, usePaged } from '../../components/pager';
+import { SubjectLink } from '../../components/subject-link';
+import { WhyRow } from '../../components/why';
+import { groundName, METRIC_NAMES } from '../../components/words';
+import { saveFile } from '../save-file';
+import { CandidateAnswer } from '../why/answers';
+import { candidatesAsCsv } from './csv';
+import { fileUnder } from './file-under';
+import { useSaying } from './office';
+import { PickBar } from './pick-bar';
+import { PickBox } from './pick-box';
+import { PrepareChosen } from './prepare-chosen';
+import { strengthOf } from './strength';
+import { TEXT } from './text';
+import { usePicked } from './use-picked';
+
+const nameOf = (it: Pick<Candidate, 'orderId' | 'caseId' | 'chatId'>) => it.orderId ?? it.caseId ?? it.chatId ?? '';
+
+/** The last day on which filing still moves the score; where its day is not known, nobody can say. */
+const lastDay = ({ casework }: Assessment, it: Candidate): string => {
+  const last = casework && lastDayOf(casework, it);
+  return last !== undefined ? formatDay(last) : it.gainNow === null || casework === undefined ? UNKNOWN : TEXT.never;
+};
+
+interface Props {
+  assessment: Assessment;
+  title: string;
+  says: string;
+  candidates: readonly Candidate[];
+  marks: readonly AppealMark[];
+  prepared: readonly PreparedTicket[];
+}
+
+/** A page of candidates, dearest first. */
+export const Candidates = ({ assessment, title, says, candidates, marks, prepared }: Props) => {
+  const { rows, pager } = usePaged(candidates);
+  const { picked, isPicked, pick, page, clear } = usePicked(candidates, rows);
+  const { shopId } = useSaying();
+  const announce = useAnnounce();
+  const save = (some: readonly Candidate[]) => {
+    const name = TEXT.csv.file(shopId.replaceAll(/[^\w-]+/g, '-'), assessment.asOf);
+    saveFile(name, candidatesAsCsv(assessment, some), 'text/csv');
+    announce(TEXT.picked.saved(name));
+  };
+  const { columns } = TEXT;
+  return (
+    <>
+      <h3>{title}</h3>
+      <p className="muted">{says}</p>
+      <PickBar
+        of={title}
+        picked={picked}
+        all={candidates}
+        marks={marks}
+        kinds={['exclude', 'tried', 'filed']}
+        page={page}
+        clear={clear}
+        save={save}
+      >
+        <PrepareChosen assessment={assessment} chosen={picked} prepared={prepared} />
+      </PickBar>
+      <DataTable
+        caption={title}
+        columns={[
+          { name: columns.pick, onlyHeard: true },
+          { name: columns.order },
+          { name: columns.metric, wide: true },
+          { name: columns.ground },
+          { name: columns.now, number: true, wide: true },
+          { name: columns.later(formatDay(decisionDay(assessment))), number: true },
+          { name: columns.left, number: true, wide: true },
+          { name: columns.last, number: true, wide: true },
+          { name: columns.why, onlyHeard: true },
+        ]}
+      >
+        {rows.map((it) => (
+          <WhyRow
+            key={`${problemKey(it)}+${it.ground}`}
+            about={nameOf(it)}
+            answer={explainCandidate(assessment, it)}
+            full={<CandidateAnswer assessment={assessment} candidate={it} />}
+            columns={9}
+          >
+            <PickBox name={nameOf(it)} isPicked={isPicked(it)} pick={(on) => pick([it], on)} />
+            <th scope="row">
+              <SubjectLink region={assessment.region} subject={it} />
+            </th>
+            <td className="wide">{METRIC_NAMES[it.metric]}</td>
+            <td>
+              {groundName(it.ground)}{' '}
+              <span className="muted under">
+                {[strengthOf(assessment, it), fileUnder(assessment, it)].filter((text) => text !== '').join(' · ')}
+              </span>
+            </td>
+            <NumberCell value={it.gainNow} wide>
+              {formatPoints(it.gainNow)}
+            </NumberCell>
+            <NumberCell value={it.gainAtDecision}>{formatPoints(it.gainAtDecision)}</NumberCell>
+            <td className="number wide">{formatCount(it.attemptsLeft)}</td>
+            <td className="number wide">{lastDay(assessment, it)}</td>
+          </WhyRow>
+        ))}
+      </DataTable>
+      <Pager of={title} pager={pager} />
+    </>
+  );
+};

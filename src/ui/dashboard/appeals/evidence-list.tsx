@@ -1,0 +1,115 @@
+import type { Assessment } from '#core/model/assessment';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { groundOf } from '#core/policy/grounds';
+import { DataTable } from '../../components/data-table';
+import { formatCount } from '../../components/format';
+import { SubjectLink } from '../../components/subject-link';
+import { subjectsOf, withEvidence, withoutSubject } from './prepare';
+import { PREPARE_TEXT } from './prepare-text';
+import type { Change } from './use-ticket';
+
+const { evidence: WORDS } = PREPARE_TEXT;
+
+interface BoxesProps {
+  pieces: readonly string[];
+  what: string;
+  isTicked: (piece: string) => boolean;
+  tick: (piece: string, on: boolean) => void;
+}
+
+const Boxes = ({ pieces, what, isTicked, tick }: BoxesProps) => (
+  <td>
+    <span className="boxes">
+      {pieces.map((piece) => (
+        <label key={piece}>
+          <input
+            type="checkbox"
+            aria-label={WORDS.for(piece, what)}
+            checked={isTicked(piece)}
+            onChange={(event) => tick(piece, event.target.checked)}
+          />
+          {piece}
+        </label>
+      ))}
+    </span>
+  </td>
+);
+
+interface Props {
+  assessment: Assessment;
+  ticket: PreparedTicket;
+  change: Change;
+}
+
+/** What to gather for each order of a ticket, and whether it is at hand. */
+export const EvidenceList = ({ assessment, ticket, change }: Props) => {
+  const pieces = groundOf(ticket.ground)?.evidence ?? [];
+  const ids = subjectsOf(ticket);
+  const { candidates, judged } = assessment.appeals;
+  const offered = new Set(
+    [...candidates, ...judged]
+      .filter((it) => it.metric === ticket.metric)
+      .flatMap((it) => [it.orderId, it.caseId, it.chatId]),
+  );
+  const kind = ids === ticket.chatIds ? 'chatId' : ids === ticket.caseIds ? 'caseId' : 'orderId';
+  const isTicked = (id: string) => (piece: string) =>
+    ticket.evidence.some((it) => it.id === id && it.ticked.includes(piece));
+  const tick = (some: readonly string[]) => (piece: string, on: boolean) =>
+    change({ evidence: withEvidence(ticket, some, piece, on) });
+  const count = ids.reduce((sum, id) => sum + pieces.filter(isTicked(id)).length, 0);
+  return (
+    <>
+      <h3>{WORDS.title}</h3>
+      <p className="muted">
+        {pieces.length === 0
+          ? WORDS.none
+          : `${WORDS.says} ${WORDS.count(formatCount(count), formatCount(ids.length * pieces.length))}.`}
+      </p>
+      <DataTable
+        caption={WORDS.title}
+        columns={[
+          { name: WORDS.columns.subject },
+          { name: WORDS.columns.evidence },
+          { name: WORDS.columns.remove, onlyHeard: true },
+        ]}
+      >
+        {ids.length > 1 && pieces.length > 0 && (
+          <tr>
+            <th scope="row">{WORDS.all}</th>
+            <Boxes
+              pieces={pieces}
+              what={WORDS.all}
+              isTicked={(piece) => ids.every((id) => isTicked(id)(piece))}
+              tick={tick(ids)}
+            />
+            <td />
+          </tr>
+        )}
+        {ids.map((id) => (
+          <tr key={id}>
+            <th scope="row">
+              <SubjectLink
+                region={assessment.region}
+                subject={{ orderId: null, caseId: null, chatId: null, [kind]: id }}
+              />
+              {ticket.state === 'open' && !offered.has(id) && <span className="muted under">{WORDS.notOffered}</span>}
+            </th>
+            <Boxes pieces={pieces} what={id} isTicked={isTicked(id)} tick={tick([id])} />
+            <td className="number">
+              {ticket.state === 'open' && ids.length > 1 && (
+                <button
+                  type="button"
+                  className="button small quiet"
+                  onClick={() => change(withoutSubject(ticket, id, [...candidates, ...judged]), WORDS.removed(id))}
+                >
+                  {WORDS.remove}
+                  <span className="hidden-text"> {id}</span>
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </>
+  );
+};

@@ -1,0 +1,95 @@
+import { useEffect, useId, useRef } from 'react';
+import type { Day } from '#core/model/day';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { formatDay, formatInstant } from '../../components/format';
+import { Notice } from '../../components/notice';
+import { useSaying } from './office';
+import { PREPARE_TEXT } from './prepare-text';
+import type { Change } from './use-ticket';
+
+const { filing: WORDS } = PREPARE_TEXT;
+
+interface Props {
+  ticket: PreparedTicket;
+  /** when a decision can be expected, once that is known */
+  decisionOn: Day | null;
+  change: Change;
+}
+
+const Steps = ({ ticket, decisionOn, change }: Props) => {
+  const id = useId();
+  const { clock } = useSaying();
+  const { state, filedAt, ticketId } = ticket;
+  if (state === 'dropped')
+    return (
+      <Notice tone="info" title={WORDS.isDropped}>
+        <div className="row">
+          <button type="button" className="button" onClick={() => change({ state: 'open' }, WORDS.takenUp)}>
+            {WORDS.again}
+          </button>
+        </div>
+      </Notice>
+    );
+  const name = (
+    <div className="field">
+      <label htmlFor={id}>{WORDS.id}</label>
+      <input
+        id={id}
+        inputMode="numeric"
+        autoComplete="off"
+        value={ticketId ?? ''}
+        onChange={(event) => change({ ticketId: event.target.value.trim() || null })}
+      />
+    </div>
+  );
+  if (state === 'filed')
+    return (
+      <Notice tone="info" title={filedAt === null ? WORDS.done : WORDS.filed(formatInstant(filedAt))}>
+        {decisionOn !== null && <p>{WORDS.decision(formatDay(decisionOn))}</p>}
+        {name}
+        <div className="row">
+          <button
+            type="button"
+            className="button small"
+            onClick={() => change({ state: 'open', filedAt: null }, WORDS.unfiled)}
+          >
+            {WORDS.unfile}
+          </button>
+        </div>
+      </Notice>
+    );
+  return (
+    <>
+      <h3>{WORDS.title}</h3>
+      {name}
+      <div className="row">
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => change({ state: 'filed', filedAt: clock().toISOString() }, WORDS.done)}
+        >
+          {WORDS.file}
+        </button>
+        <button type="button" className="button" onClick={() => change({ state: 'dropped' }, WORDS.dropped)}>
+          {WORDS.drop}
+        </button>
+      </div>
+    </>
+  );
+};
+
+/** What became of it by the seller's own hand; each step can be taken back. The keyboard stays here when the step is done. */
+export const Filing = (props: Props) => {
+  const { state } = props.ticket;
+  const before = useRef(state);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (before.current !== state) place.current?.focus();
+    before.current = state;
+  }, [state]);
+  return (
+    <div className="filing" ref={place} tabIndex={-1}>
+      <Steps {...props} />
+    </div>
+  );
+};

@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { expect, test, vi } from 'vitest';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { OfficeContext } from './office';
+import { Preparation } from './preparation';
+import { chosenTicket, preparedAnchor } from './prepare';
+import { PREPARE_TEXT as WORDS } from './prepare-text';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+Element.prototype.scrollIntoView = () => {};
+
+test('a ticket that the address names before it is known is opened as soon as it is', async () => {
+  const { candidates } = sampleAssessment.appeals;
+  const ticket = chosenTicket(sampleAssessment, candidates.slice(0, 1), 0.02, []);
+  window.location.hash = `#${preparedAnchor({ id: `${ticket.id}-2` })}`;
+  const place = document.body.appendChild(document.createElement('div'));
+  const react = createRoot(place);
+  const office = { say: () => new Promise<never>(() => {}), draft: () => new Promise<never>(() => {}) };
+  const show = (prepared: PreparedTicket[]) =>
+    act(async () =>
+      react.render(
+        <OfficeContext value={office}>
+          <Preparation assessment={sampleAssessment} prepared={prepared} />
+        </OfficeContext>,
+      ),
+    );
+  await show([]);
+  expect(place.textContent).toContain(WORDS.gone);
+  await show([{ ...ticket, id: `${ticket.id}-2` }]);
+  expect(place.textContent).not.toContain(WORDS.gone);
+  expect(place.querySelectorAll('tbody tr').length).toBeGreaterThan(0);
+  await act(async () => react.unmount());
+});

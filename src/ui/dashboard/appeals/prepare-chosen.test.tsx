@@ -1,0 +1,21 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { Candidate } from '#core/model/assessment';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { PrepareChosen } from './prepare-chosen';
+
+const [first] = sampleAssessment.appeals.candidates;
+const some = (count: number, fields: Partial<Candidate> = {}): Candidate[] =>
+  Array.from({ length: count }, (_, at) => ({ ...first!, orderId: `5760000000000${1000 + at}`, ...fields }));
+const say = (chosen: readonly Candidate[]) =>
+  renderToStaticMarkup(<PrepareChosen assessment={sampleAssessment} chosen={chosen} prepared={[]} />);
+
+test('what the portal takes in one ticket can be prepared; of anything else it says why not', () => {
+  expect(say(some(30))).toContain('Prepare as one ticket</button>');
+  expect(say(some(31))).toBe('<span class="muted">One ticket takes at most 30; 31 are chosen.</span>');
+  const ground = some(1, { ground: 'pre-order-counted', orderId: '576999999999999999' });
+  expect(say([...some(2), ...ground])).toContain('choose orders of one ground');
+  const metric = some(1, { metric: 'NRR', ground: 'malicious-review' });
+  expect(say([...some(2), ...metric])).toContain('choose orders of one');
+  expect(say([...some(2), ...metric])).not.toContain('button');
+});

@@ -1,0 +1,84 @@
+import type { AppealMark } from '#core/model/appeal-mark';
+import type { Assessment } from '#core/model/assessment';
+import type { Undecided } from '#core/model/casework';
+import { problemKey } from '#core/model/problem';
+import { DataTable, NumberCell } from '../../components/data-table';
+import { explainUndecided } from '../../components/explain-orders';
+import { formatPoints } from '../../components/format';
+import { OutLink } from '../../components/out-link';
+import { Pager, usePaged } from '../../components/pager';
+import { lookLink } from '../../components/portal';
+import { SubjectLink } from '../../components/subject-link';
+import { WhyRow } from '../../components/why';
+import { groundName, METRIC_NAMES } from '../../components/words';
+import { LookedUp } from './looked-up';
+import { PickBar } from './pick-bar';
+import { PickBox } from './pick-box';
+import { TEXT } from './text';
+import { usePicked } from './use-picked';
+
+/** What one look at a page of the portal would decide. */
+export const UndecidedList = ({
+  assessment,
+  undecided,
+  marks,
+}: {
+  assessment: Assessment;
+  undecided: readonly Undecided[];
+  marks: readonly AppealMark[];
+}) => {
+  const { rows, pager } = usePaged(undecided, 10);
+  const { picked, isPicked, pick, page, clear } = usePicked(undecided, rows);
+  const { columns } = TEXT;
+  return (
+    <>
+      <h3>{TEXT.undecided}</h3>
+      <p className="muted">{TEXT.undecidedSays}</p>
+      <PickBar
+        of={TEXT.undecided}
+        picked={picked}
+        all={undecided}
+        marks={marks}
+        kinds={['exclude']}
+        page={page}
+        clear={clear}
+      />
+      <DataTable
+        caption={TEXT.undecided}
+        columns={[
+          { name: columns.pick, onlyHeard: true },
+          { name: columns.order },
+          { name: columns.metric, wide: true },
+          { name: columns.grounds, wide: true },
+          { name: columns.look },
+          { name: columns.now, number: true, wide: true },
+          { name: columns.why, onlyHeard: true },
+        ]}
+      >
+        {rows.map((it) => {
+          const href = lookLink(assessment.region, it);
+          const name = it.orderId ?? it.caseId ?? it.chatId ?? '';
+          return (
+            <WhyRow key={problemKey(it)} about={name} answer={explainUndecided(assessment, it)} columns={7}>
+              <PickBox name={name} isPicked={isPicked(it)} pick={(on) => pick([it], on)} />
+              <th scope="row">
+                <SubjectLink region={assessment.region} subject={it} />
+              </th>
+              <td className="wide">{METRIC_NAMES[it.metric]}</td>
+              <td className="wide">{it.grounds.map(groundName).join(', ')}</td>
+              <td>
+                {href === null ? TEXT.look[it.look] : <OutLink href={href}>{TEXT.look[it.look]}</OutLink>}{' '}
+                <span className="muted under">{TEXT.fact(it.facts)}</span>
+                <LookedUp undecided={it} name={name} marks={marks} />
+              </td>
+              <NumberCell value={it.gainNow} wide>
+                {formatPoints(it.gainNow)}
+              </NumberCell>
+            </WhyRow>
+          );
+        })}
+      </DataTable>
+      <Pager of={TEXT.undecided} pager={pager} />
+    </>
+  );
+};

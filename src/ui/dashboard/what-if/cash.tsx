@@ -1,0 +1,78 @@
+import { useId } from 'react';
+import type { Payout, Sales } from '#core/forecast/cash';
+import type { PathDay } from '#core/forecast/what-if';
+import type { Assessment } from '#core/model/assessment';
+import { DataTable, NumberCell } from '../../components/data-table';
+import { explainPayouts } from '../../components/explain-what-if';
+import { formatDay, formatMany, formatMoney, formatScore } from '../../components/format';
+import { Why } from '../../components/why';
+import { newest, useInquiry } from '../../inquiry/use-inquiry';
+import { Outcome } from './outcome';
+import { TEXT } from './text';
+
+const { cash: WORDS } = TEXT;
+
+const saySales = (sales: Sales | null): string => {
+  if (sales === null) return WORDS.noSales;
+  const { perDay, days, orders, withoutAmount } = sales;
+  const said = WORDS.sales(formatMoney(perDay), formatMany(days, 'day'), formatMany(orders, 'order'));
+  return withoutAmount === 0 ? said : `${said} ${WORDS.without(formatMany(withoutAmount, 'order'))}`;
+};
+
+/** What the change lets be paid out sooner by the end of the path; nothing where sales are not known. */
+const sayFreed = (path: readonly PathDay[]): string | null => {
+  const last = path.findLast(({ freed }) => freed !== null);
+  if (last?.freed == null) return null;
+  const { value, currency } = last.freed;
+  if (Math.abs(value) < 0.005) return WORDS.notFreed;
+  const money = formatMoney({ value: Math.abs(value), currency });
+  return (value > 0 ? WORDS.freed : WORDS.tied)(money, formatDay(last.day));
+};
+
+interface Props {
+  assessment: Assessment;
+  /** the changed path; null where nothing is changed */
+  path: readonly PathDay[] | null;
+}
+
+/** How soon each score is paid, and what waits meanwhile. */
+export const Cash = ({ assessment, path }: Props) => {
+  const inquired = useInquiry('cash', null);
+  const cash = newest(inquired);
+  const freed = path === null ? null : sayFreed(path);
+  const id = useId();
+  const { columns } = WORDS;
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>{WORDS.title}</h3>
+      <Outcome inquired={inquired}>
+        {cash != null && (
+          <>
+            <DataTable
+              caption={WORDS.title}
+              columns={[
+                { name: columns.tier },
+                { name: columns.from, number: true },
+                { name: columns.days, number: true },
+                { name: columns.waiting, number: true },
+              ]}
+            >
+              {cash.payouts.map(({ tier, eligibleAt, days, waiting }: Payout) => (
+                <tr key={tier}>
+                  <th scope="row">{WORDS.tiers[tier]}</th>
+                  <td className="number">{eligibleAt === 0 ? WORDS.anyScore : formatScore(eligibleAt, 1)}</td>
+                  <td className="number">{formatMany(days, 'day')}</td>
+                  <NumberCell value={waiting?.value}>{formatMoney(waiting)}</NumberCell>
+                </tr>
+              ))}
+            </DataTable>
+            {freed !== null && <p className="verdict">{freed}</p>}
+            <p className="muted">{saySales(cash.sales)}</p>
+          </>
+        )}
+      </Outcome>
+      <p className="muted">{WORDS.says}</p>
+      <Why about={WORDS.title} answer={explainPayouts(assessment, cash?.sales ?? null)} />
+    </section>
+  );
+};

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { type Draft, readDraft } from './change';
+
+const [FIRST, LAST] = ['2026-07-02', '2026-08-30'];
+const { tickets } = sampleAssessment.appeals;
+const draft: Draft = { good: '', from: FIRST, metric: '', rate: '', tickets: [], approvedOn: '2026-07-08' };
+const read = (part: Partial<Draft>) => readDraft({ ...draft, ...part }, tickets, FIRST, LAST);
+
+test('empty fields, and none a day, change nothing', () => {
+  for (const it of [read({}), read({ good: '0' }), read({ metric: 'OTDR' })])
+    expect(it).toEqual({ change: {}, wrong: [], isEmpty: true });
+});
+
+test('a rate is typed in percent, handling time in hours', () => {
+  expect(read({ metric: 'OTDR', rate: '2.5' }).change).toEqual({ rates: { OTDR: 0.025 } });
+  expect(read({ metric: 'AHT', rate: '120' }).change).toEqual({ rates: { AHT: 120 } });
+});
+
+test('a ticket is named by what it is about, and by nothing that it is worth', () => {
+  expect(read({ tickets: [1] }).change).toEqual({
+    approved: {
+      on: '2026-07-08',
+      tickets: [{ metric: 'SFCR', orderIds: tickets[1]!.orderIds, caseIds: [], chatIds: [] }],
+    },
+  });
+});
+
+describe('what cannot be is named by its field', () => {
+  test.each([
+    ['good', { good: '-1' }],
+    ['good', { good: '2.5' }],
+    ['good', { good: '1000001' }],
+    ['good', { good: 'many' }],
+    ['from', { good: '5', from: '2026-07-01' }],
+    ['from', { good: '5', from: '2026-08-31' }],
+    ['from', { good: '5', from: '' }],
+    ['rate', { metric: 'OTDR', rate: '101' }],
+    ['rate', { metric: 'AHT', rate: '-3' }],
+    ['approvedOn', { tickets: [0], approvedOn: '2026-02-30' }],
+  ] as const)('%s: %o', (field, part) => {
+    expect(read(part)).toEqual({ change: {}, wrong: [field], isEmpty: true });
+  });
+
+  test('and does not stand in the way of the others', () => {
+    expect(read({ good: '-1', metric: 'NRR', rate: '1' })).toEqual({
+      change: { rates: { NRR: 0.01 } },
+      wrong: ['good'],
+      isEmpty: false,
+    });
+  });
+});

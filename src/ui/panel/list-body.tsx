@@ -1,0 +1,86 @@
+import type { Assessment } from '#core/model/assessment';
+import { isMetric } from '#core/model/metric';
+import type { Here } from '#messages/here';
+import { CopyButton } from '../components/copy-button';
+import { explainCost } from '../components/explain-orders';
+import { formatMany, formatPoints, shortId } from '../components/format';
+import { searchText } from '../components/portal';
+import { TicketCard } from '../components/ticket-card';
+import { Why } from '../components/why';
+import { groundName, METRIC_NAMES } from '../components/words';
+import type { MarkedRow } from './layer';
+import { TEXT } from './text';
+
+const SHOWN = 20;
+
+/** The marks of the page in words, for those who don't see them beside the rows. */
+const Row = ({ assessment, row: { orderId, mark } }: { assessment: Assessment; row: MarkedRow }) => (
+  <li>
+    <p>
+      <span title={orderId}>{shortId(orderId)}</span>
+      {mark.appeal !== null && <span className="tag good">{groundName(mark.appeal.ground)}</span>}
+    </p>
+    {mark.costs.map(({ metric, points }) => {
+      const cost = assessment.costs.find((it) => it.orderId === orderId && it.metric === metric);
+      const label = `${formatPoints(points)} ${METRIC_NAMES[metric]}`;
+      return cost === undefined ? (
+        <p key={metric}>{label}</p>
+      ) : (
+        <Why key={metric} label={label} about={orderId} answer={explainCost(assessment, cost)} />
+      );
+    })}
+  </li>
+);
+
+interface Props {
+  assessment: Assessment;
+  here: Here | null;
+  rows: readonly MarkedRow[];
+}
+
+/** Beside a list of orders: which of these cost points, which can be appealed, and the best ticket for what is listed. */
+export const ListBody = ({ assessment, here, rows }: Props) => {
+  const metric = here?.metric ?? null;
+  const known = metric !== null && isMetric(metric) ? metric : null;
+  const ticket = assessment.appeals.tickets.find((it) => known === null || it.metric === known);
+  // an order of several lines is one order
+  const listed = [...new Map(rows.map((row) => [row.orderId, row])).values()];
+  const appealable = listed.filter(({ mark }) => mark.appeal !== null);
+  const orders = [...appealable, ...listed.filter(({ mark }) => mark.appeal === null)];
+  const more = orders.length - SHOWN;
+  const many = formatMany(appealable.length, 'order id');
+  return (
+    <>
+      <h2>{TEXT.listed}</h2>
+      {orders.length === 0 && <p className="muted">{TEXT.clean}</p>}
+      {orders.length > 0 && (
+        <p>
+          {TEXT.canAppeal(formatMany(appealable.length, 'order'))} ·{' '}
+          {TEXT.costing(formatMany(orders.filter(({ mark }) => mark.costs.length > 0).length, 'order'))}
+        </p>
+      )}
+      {appealable.length > 0 && (
+        <p>
+          <CopyButton
+            label={TEXT.copyAppealable(many)}
+            done={TEXT.copied(many)}
+            text={searchText(appealable.map(({ orderId }) => orderId))}
+          />
+        </p>
+      )}
+      <ul className="rows">
+        {orders.slice(0, SHOWN).map((row) => (
+          <Row key={row.orderId} assessment={assessment} row={row} />
+        ))}
+        {more > 0 && <li className="muted">{TEXT.moreRows(formatMany(more, 'more order'))}</li>}
+      </ul>
+      {ticket !== undefined && (
+        <>
+          <h2>{known === null ? TEXT.best : TEXT.bestFor(METRIC_NAMES[known])}</h2>
+          <TicketCard assessment={assessment} ticket={ticket} primary />
+        </>
+      )}
+      <p className="muted">{TEXT.more}</p>
+    </>
+  );
+};

@@ -1,0 +1,21 @@
+import type { Mark } from '#messages/shown';
+import { formatPoints } from '../components/format';
+import { TEXT } from './text';
+
+/** What a mark has to say where only one metric is spoken of; null where that is nothing. */
+export const markFor = (mark: Mark, metric: string | null): Mark | null => {
+  if (metric === null) return mark;
+  const costs = mark.costs.filter((it) => it.metric === metric);
+  const appeal = mark.appeal?.metric === metric ? mark.appeal : null;
+  const { prepared: mine, ...rest } = mark;
+  const prepared = mine?.metric === metric ? { prepared: mine } : {};
+  const isBare = costs.length === 0 && appeal === null && prepared.prepared === undefined;
+  return isBare ? null : { ...rest, costs, appeal, ...prepared };
+};
+
+/** "−0.031 · appeal". Costs in several metrics are not added up: together they are worth less or more than their sum. */
+export const markText = ({ costs, appeal, prepared }: Mark): string =>
+  [
+    ...costs.map(({ points }) => formatPoints(points)),
+    ...(prepared !== undefined ? [TEXT.inTicket] : appeal === null ? [] : [TEXT.appeal]),
+  ].join(' · ');

@@ -1,0 +1,70 @@
+import { useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Page } from '#core/model/page';
+import type { ShopHint } from '#core/model/shop';
+import { askShown } from '#messages/ask-shown';
+import { onHere, whereAmI } from '#messages/here';
+import { onNews } from '#messages/news';
+import { Announcer } from '../components/announcer';
+import { Failure } from '../components/failure';
+import { InFull } from '../components/in-full';
+import { keepOpen, recallOpen } from './memory';
+import { Panel } from './panel';
+import { makePanelStore, type PanelStore } from './panel-state';
+import css from './panels.css?inline';
+import type { FoundRows } from './rows';
+import { keepKeysInside, makeShadow } from './shadow';
+import { TEXT } from './text';
+
+const FromStore = ({ store }: { store: PanelStore }) => (
+  <Panel state={useSyncExternalStore(store.subscribe, store.get)} onToggle={store.toggle} />
+);
+
+const inFull = (anchor: string) => (
+  <button type="button" className="ask" onClick={() => void askShown('show-dashboard', { anchor }).catch(() => {})}>
+    {TEXT.inFull}
+  </button>
+);
+
+interface World {
+  window: Window;
+  /** whose page this is, as far as it tells */
+  readShop(): Promise<ShopHint | null>;
+  findRows(root: Document): Promise<FoundRows>;
+}
+
+/** Puts the panel and the marks over the page. Returns how to take them away without a trace. */
+export const openPanels = ({ window, readShop, findRows }: World): (() => void) => {
+  const { host, root, remove } = makeShadow(window.document, 'sps-ahead-panel', css);
+  keepKeysInside(host);
+  const place = window.document.createElement('div');
+  place.className = 'sps';
+  root.append(place);
+  const store = makePanelStore({
+    window,
+    readShop,
+    findRows,
+    whereAmI,
+    onHere,
+    onNews: (listener) => onNews(listener),
+    askAssessment: (shop) => askShown('assessment', shop),
+    askMarks: async (shop, orderIds) => (await askShown('marks', { shop, orderIds })).marks,
+    recallOpen: (page: Page) => recallOpen(page),
+    keepOpen,
+  });
+  const react = createRoot(place);
+  react.render(
+    <Announcer>
+      <InFull value={inFull}>
+        <Failure>
+          <FromStore store={store} />
+        </Failure>
+      </InFull>
+    </Announcer>,
+  );
+  return () => {
+    store.close();
+    react.unmount();
+    remove();
+  };
+};

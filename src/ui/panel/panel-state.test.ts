@@ -1,0 +1,141 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ShopHint } from '#core/model/shop';
+import type { Here } from '#messages/here';
+import { Refusal } from '#messages/refusal';
+import type { Mark } from '#messages/shown';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
+
+const SHOP: ShopHint = { region: 'US', sellerId: '7495123456789012345', name: null };
+const markOf = (orderId: string): Mark => ({ orderId, costs: [{ metric: 'OTDR', points: -0.03 }], appeal: null });
+
+let here: Here | null;
+let onHere: () => void;
+let onNews: () => void;
+let store: PanelStore;
+let world: PanelWorld;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  here = { page: 'order-list', metric: null };
+  document.body.replaceChildren();
+  world = {
+    window,
+    whereAmI: () => here,
+    onHere: (listener) => {
+      onHere = listener;
+      return () => {};
+    },
+    onNews: (listener) => {
+      onNews = listener;
+      return () => {};
+    },
+    readShop: async () => SHOP,
+    findRows: async () => ({
+      rows: [...document.body.children].map((row) => ({ orderId: row.id, row, anchor: row })),
+      restMs: 0,
+    }),
+    askAssessment: vi.fn(async () => ({ assessment: sampleAssessment })),
+    askMarks: vi.fn(async (_, ids) => ids.map(markOf)),
+    recallOpen: vi.fn(async (page) => page === 'score'),
+    keepOpen: vi.fn(async () => {}),
+  };
+});
+afterEach(() => {
+  store.close();
+  vi.useRealTimers();
+});
+
+const settle = () => vi.advanceTimersByTimeAsync(250);
+const open = async () => {
+  store = makePanelStore(world);
+  await settle();
+};
+const addRow = (id: string) => {
+  const row = document.createElement('p');
+  row.id = id;
+  document.body.append(row);
+};
+
+describe('the panel', () => {
+  test('is folded over a list and open beside the score, until it is left otherwise', async () => {
+    await open();
+    expect(store.get().open).toBe(false);
+    here = { page: 'score', metric: null };
+    onHere();
+    await settle();
+    expect(store.get().open).toBe(true);
+    store.toggle();
+    expect(world.keepOpen).toHaveBeenCalledExactlyOnceWith('score', false);
+  });
+
+  test('shows what is kept of the shop, and asks again when there is something newer', async () => {
+    await open();
+    expect(store.get().look).toEqual({ state: 'known', assessment: sampleAssessment });
+    onNews();
+    await settle();
+    expect(world.askAssessment).toHaveBeenCalledTimes(2);
+  });
+
+  test('says so when nothing has been weighed, when the answer fails, and when the extension is gone', async () => {
+    vi.mocked(world.askAssessment).mockResolvedValueOnce(null);
+    await open();
+    expect(store.get().look.state).toBe('nothing');
+    vi.mocked(world.askAssessment).mockRejectedValueOnce(new Refusal('failed', 'no room'));
+    onNews();
+    await settle();
+    expect(store.get().look).toEqual({ state: 'failed', message: 'no room' });
+    vi.mocked(world.askAssessment).mockRejectedValueOnce(new Refusal('orphaned', ''));
+    onNews();
+    await settle();
+    expect(store.get().look.state).toBe('orphaned');
+  });
+
+  test('is of no page that is not read', async () => {
+    here = null;
+    await open();
+    expect(store.get().here).toBeNull();
+    expect(world.askAssessment).not.toHaveBeenCalled();
+  });
+});
+
+describe('marks', () => {
+  test('follow the rows of the page', async () => {
+    addRow('576812345678900001');
+    await open();
+    expect(store.get().rows.map(({ orderId }) => orderId)).toEqual(['576812345678900001']);
+    addRow('576812345678900002');
+    await settle();
+    expect(store.get().rows).toHaveLength(2);
+    document.body.replaceChildren();
+    await settle();
+    expect(store.get().rows).toEqual([]);
+  });
+
+  test('that were asked for rows turned over meanwhile are not drawn beside the new ones', async () => {
+    addRow('576812345678900001');
+    const answers: ((marks: Mark[]) => void)[] = [];
+    vi.mocked(world.askMarks).mockImplementation(() => new Promise((answer) => answers.push(answer)));
+    await open();
+    document.body.replaceChildren();
+    addRow('576812345678900002');
+    await settle();
+    answers.at(-1)!([markOf('576812345678900002')]);
+    answers[0]!([markOf('576812345678900001')]);
+    await settle();
+    expect(store.get().rows.map(({ orderId }) => orderId)).toEqual(['576812345678900002']);
+  });
+
+  test('touch no node of the page', async () => {
+    addRow('576812345678900001');
+    const before = document.body.cloneNode(true);
+    await open();
+    expect(store.get().rows).toHaveLength(1);
+    expect(document.body.isEqualNode(before)).toBe(true);
+    const layer = document.documentElement.lastElementChild!;
+    expect([layer.localName, layer.shadowRoot]).toEqual(['sps-ahead-marks', null]);
+    store.close();
+    expect(layer.isConnected).toBe(false);
+  });
+});

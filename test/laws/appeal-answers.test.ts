@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assess } from '#core/assess';
+import { isMetric } from '#core/model/metric';
+import { problemKey } from '#core/model/problem';
+import { GROUNDS } from '#core/policy/grounds';
+import { ids, listed, look, order } from '../fixtures/appeal-cases';
+import { oddShops, runs } from '../fixtures/odd-shops';
+
+describe('what the seller looked up', () => {
+  const orders = [order(ids[0]!, { express: null, kind: null, deliveredAt: '2026-06-25' })];
+  const said = (answers: object[], more: object = {}) =>
+    look({
+      ...{ orders, problems: [listed(ids[0]!), listed('576999999999999999')] },
+      appealMarks: [{ metric: 'OTDR', orderId: ids[0], readAt: '2026-07-01', answers, ...more }],
+    });
+  const yes = (ground: string) => ({ ground, holds: true });
+  const no = (ground: string) => ({ ground, holds: false });
+  test('decides a ground that no page decides, and is known to be their word', () => {
+    const { appeals, casework } = said([yes('express-order-counted')]);
+    expect(appeals.candidates).toMatchObject([{ orderId: ids[0], ground: 'express-order-counted', basis: 'sourced' }]);
+    expect(appeals.tickets).toMatchObject([{ orderIds: [ids[0]] }]);
+    expect(casework.byWord).toEqual([`OTDR+${ids[0]}`]);
+    expect(casework.undecided.map((it) => it.orderId)).toEqual(['576999999999999999']);
+  });
+  test('leaves open what is not answered, and closes what is denied altogether', () => {
+    const facts = (answers: object[]) => said(answers).casework.undecided.find((it) => it.orderId === ids[0])?.facts;
+    expect(facts([no('express-order-counted')])).toEqual(['Order type']);
+    const kinds = ['pre-order-counted', 'made-to-order-counted', 'back-order-counted', 'custom-order-counted'];
+    expect(facts([no('express-order-counted'), ...kinds.map(no)])).toBeUndefined();
+    expect(said([no('express-order-counted')]).appeals.candidates).toEqual([]);
+  });
+  test('decides where nothing is known of the order at all, without a price', () => {
+    const { appeals, casework } = said([yes('express-order-counted')], { orderId: '576999999999999999' });
+    expect(appeals.candidates).toMatchObject([{ orderId: '576999999999999999', gainNow: null }]);
+    expect(casework.byWord).toEqual(['OTDR+576999999999999999']);
+  });
+  test('says nothing against the facts, of another metric or of no ground', () => {
+    const known = [order(ids[0]!, { deliveredAt: '2026-06-25' })];
+    const appealMarks = [{ metric: 'OTDR', orderId: ids[0], answers: [yes('express-order-counted')] }];
+    expect(look({ orders: known, problems: [listed(ids[0]!)], appealMarks }).appeals.candidates).toEqual([]);
+    expect(said([yes('express-order-counted')], { metric: 'SFCR' }).appeals.candidates).toEqual([]);
+    expect(said([yes('out-of-the-air')]).appeals.candidates).toEqual([]);
+    const proven = look({ appealMarks: [{ metric: 'OTDR', orderId: ids[0], answers: [no('express-order-counted')] }] });
+    expect(proven.appeals.candidates).toHaveLength(3);
+    expect(proven.casework.byWord).toEqual([]);
+  });
+});
+
+test('whatever a file and the seller say, nothing is offered beyond what facts prove or a “yes” stands for', () => {
+  const dice = fc.array(fc.nat(3), { minLength: 400, maxLength: 400 });
+  fc.assert(
+    fc.property(oddShops(), dice, ({ asOf, file }, thrown) => {
+      const next = thrown[Symbol.iterator]();
+      const marks = file.problems.flatMap(({ metric, orderId, caseId, chatId }) => {
+        if (!isMetric(metric)) return [];
+        const answers = GROUNDS.flatMap((it) => {
+          const said = it.metric === metric ? next.next().value : undefined;
+          return said === undefined || said > 1 ? [] : [{ ground: it.id as string, holds: said === 1 }];
+        });
+        return [
+          { metric, orderId, caseId, chatId, excluded: false, attempts: 0, filedAt: null, answers, readAt: asOf },
+        ];
+      });
+      const look = (appealMarks: typeof marks) => assess({ ...file, appealMarks }, { asOf, replay: false, horizon: 1 });
+      const { appeals, casework } = look(marks);
+      const proven = new Set(look([]).appeals.candidates.map(problemKey));
+      const byWord = new Set(casework?.byWord);
+      const undecided = new Set(casework?.undecided.map(problemKey));
+      for (const it of appeals.candidates) {
+        const key = problemKey(it);
+        expect(proven.has(key), key).toBe(!byWord.has(key));
+        expect(undecided.has(key), key).toBe(false);
+        if (!byWord.has(key)) continue;
+        const said = marks.find((mark) => problemKey(mark) === key)!.answers;
+        expect(said, key).toContainEqual({ ground: it.ground, holds: true });
+      }
+    }),
+    runs(120),
+  );
+});

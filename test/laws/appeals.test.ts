@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '#core/assess';
+import type { Assessment, Candidate } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import { problemKey } from '#core/model/problem';
+import type { Shop } from '#core/model/shop';
+import { membersOn } from '../oracle/members';
+import { jointCost } from '../oracle/oracle';
+import type { Mistakes } from '../simulator/options';
+import { type SimulatedShop, simulateShop } from '../simulator/shop';
+
+// The finder against a platform that counts records which its own rules leave out, of every kind that there is: it must
+// find them, argue nothing else, stay within the limits, and price what it offers as an independent scorer does.
+
+const MISTAKES: Mistakes = {
+  express: 0.6,
+  tiktokFulfilled: 0.6,
+  notNormal: 0.6,
+  dueDay: 0.1,
+  sample: 0.7,
+  buyerRequested: 0.6,
+  buyerCancelled: 0.3,
+  undeliverable: 0.7,
+  unpaid: 0.3,
+  cancelledDue: 0.1,
+  editedReview: 0.5,
+  buyerFault: 0.3,
+  platformApproved: 0.5,
+  bot: 0.4,
+};
+type File = { shop: Shop } & Facts;
+const look = (file: File, asOf: Day): Assessment => assess(file, { asOf, replay: false, horizon: 1 });
+const keysOf = (its: readonly Pick<Candidate, 'metric' | 'orderId' | 'caseId' | 'chatId'>[]) =>
+  new Set(its.map(problemKey));
+
+// Weeks with a change of clocks, in both directions, and one without; zones on both sides of Greenwich.
+const SHOPS = (
+  [
+    ['2026-07-01', 'America/Los_Angeles', 1],
+    ['2026-03-20', 'America/New_York', 2],
+    ['2026-11-15', 'America/Los_Angeles', 3],
+    ['2026-04-10', 'Pacific/Auckland', 4],
+    ['2026-10-12', 'Australia/Lord_Howe', 5],
+  ] as const
+).map(([asOf, timeZone, seed]) => {
+  const appeals = [-26, -19, -12, -2].flatMap((days, index) => {
+    const on = new Date(Date.parse(asOf) + days * 86_400_000).toISOString().slice(0, 10);
+    return (['OTDR', 'SFCR', 'NRR'] as const).map((metric) => ({ on, metric, take: 2, approved: index % 2 === 0 }));
+  });
+  const options = { asOf, timeZone, seed, appeals, ordersPerDay: 40, visits: 40, days: 100, bursts: [], shifts: [] };
+  const shop = simulateShop({ ...options, mistakes: MISTAKES });
+  return { name: `${asOf} in ${timeZone}`, asOf, shop };
+});
+
+/** What is wrongly counted on the day and may be appealed: in no open ticket, and not thrice in any. */
+const truthOf = ({ life, platform }: SimulatedShop, asOf: Day, file: File): Set<string> => {
+  const listed = keysOf(platform.list(asOf));
+  const now = Date.parse(file.coverage.find((it) => it.source === 'orders')!.readAt);
+  const wrong = life.mistakes.filter((it) => it.since <= asOf && listed.has(problemKey(it)));
+  const isOpen = (key: string) =>
+    life.tickets.some(
+      (it) =>
+        it.submitted <= now && (it.decided > now || it.approved) && it.subjects.some((one) => problemKey(one) === key),
+    );
+  return new Set(wrong.map(problemKey).filter((key) => !isOpen(key)));
+};
+
+const share = (some: ReadonlySet<string>, of: ReadonlySet<string>) => [...some].filter((it) => of.has(it)).length;
+
+describe('of what is wrongly counted', () => {
+  test.each(SHOPS)('as of $name nearly all is argued, and nearly nothing else', ({ shop, asOf }) => {
+    const file = shop.facts(asOf);
+    const found = keysOf(look(file, asOf).appeals.candidates);
+    const truth = truthOf(shop, asOf, file);
+    expect(truth.size).toBeGreaterThan(25);
+    expect(share(found, truth) / found.size, 'precision').toBeGreaterThanOrEqual(0.97);
+    expect(share(found, truth) / truth.size, 'recall').toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('every kind of mistake is among them', () => {
+    const kinds = SHOPS.flatMap(({ shop, asOf }) => {
+      const found = keysOf(look(shop.facts(asOf), asOf).appeals.candidates);
+      return shop.life.mistakes.flatMap((it) => (found.has(problemKey(it)) ? [it.why] : []));
+    });
+    expect(new Set(kinds)).toEqual(new Set(Object.keys(MISTAKES)));
+  });
+});
+
+describe('where facts are missing', () => {
+  /** Every third order has lost what tells it apart, every fifth was never read, and some reviews and requests neither. */
+  const forget = (file: File): File => ({
+    ...file,
+    orders: file.orders.flatMap((it, i) => {
+      if (i % 5 === 0) return [];
+      const unsaid = {
+        fulfillment: null,
+        express: null,
+        kind: null,
+        flags: null,
+        cancelledBy: null,
+        cancelReason: null,
+      };
+      return [i % 3 === 0 ? { ...it, ...unsaid } : it];
+    }),
+    reviews: file.reviews.map((it, i) => (i % 4 === 0 ? { ...it, firstStars: null } : it)),
+    cases: file.cases.map((it, i) => (i % 4 === 0 ? { ...it, reason: null, approvedBy: null } : it)),
+    chats: file.chats.map((it, i) => (i % 4 === 0 ? { ...it, channel: null } : it)),
+  });
+
+  test.each(SHOPS)('as of $name nothing more is argued, and the rest is said to need a look', ({ shop, asOf }) => {
+    const whole = shop.facts(asOf);
+    const file = forget(whole);
+    const { appeals, casework } = look(file, asOf);
+    const truth = truthOf(shop, asOf, whole);
+    const [found, open] = [keysOf(appeals.candidates), keysOf(casework!.undecided)];
+    expect(share(found, truth) / found.size, 'precision').toBeGreaterThanOrEqual(0.97);
+    expect(found.size).toBeLessThan(truth.size);
+    const told = new Set([...found, ...open]);
+    expect(share(told, truth) / truth.size, 'recall with a look').toBeGreaterThanOrEqual(0.97);
+    expect(share(open, found), 'never both').toBe(0);
+    expect(share(keysOf(appeals.judged), found), 'never mixed').toBe(0);
+    for (const it of casework!.undecided) expect(it.facts.length, it.look).toBeGreaterThan(0);
+  });
+});
+
+describe('what is offered', () => {
+  test.each(SHOPS)('as of $name stays within the limits', ({ shop, asOf }) => {
+    const file = shop.facts(asOf);
+    const { candidates, judged, tickets } = look(file, asOf).appeals;
+    const attemptsOf = (it: Candidate) =>
+      file.tickets.filter(
+        ({ metric, orderIds, caseIds, chatIds }) =>
+          metric === it.metric &&
+          [...orderIds, ...caseIds, ...chatIds].some((id) => [it.orderId, it.caseId, it.chatId].includes(id)),
+      );
+    for (const it of [...candidates, ...judged]) {
+      const tried = attemptsOf(it);
+      expect(it.attemptsLeft).toBe(3 - tried.length);
+      expect(tried.every(({ status }) => status === 'rejected')).toBe(true);
+    }
+    const offered = keysOf(candidates);
+    for (const { metric, ground, orderIds, caseIds, chatIds } of tickets) {
+      const size = metric === 'AHT' ? caseIds.length : metric === 'IM_DSAT' ? chatIds.length : orderIds.length;
+      expect(size).toBeLessThanOrEqual(30);
+      for (const id of metric === 'AHT' ? caseIds : metric === 'IM_DSAT' ? chatIds : orderIds)
+        expect(offered, ground).toContain(`${metric}+${id}`);
+    }
+  });
+
+  test.each(SHOPS)(
+    'as of $name is worth what another scorer makes of it, and comes in that order',
+    ({ shop, asOf }) => {
+      const file = shop.facts(asOf);
+      const { appeals, casework } = look(file, asOf);
+      const older = (Date.parse(casework!.decisionDay) - Date.parse(asOf)) / 86_400_000;
+      const members = membersOn(file, asOf);
+      const gains = appeals.tickets.map(({ metric, orderIds, caseIds, chatIds, ...ticket }) => {
+        const these = members.filter(
+          (it) =>
+            it.metric === metric &&
+            (metric === 'AHT'
+              ? caseIds.includes(it.caseId!)
+              : orderIds.includes(it.orderId!) || chatIds.includes(it.chatId!)),
+        );
+        const [now, later] = [0, older].map((days) => -jointCost(file, asOf, these, shop.life.truth, days)!);
+        expect(Math.abs(ticket.gain - now!), ticket.ground).toBeLessThan(1e-9);
+        expect(Math.abs(ticket.gainAtDecision - later!), ticket.ground).toBeLessThan(1e-9);
+        return later! * ticket.probability;
+      });
+      expect(gains.length).toBeGreaterThan(4);
+      for (const [i, it] of gains.slice(1).entries()) expect(it).toBeLessThanOrEqual(gains[i]! + 1e-9);
+    },
+  );
+});

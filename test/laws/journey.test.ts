@@ -1,0 +1,145 @@
+// @vitest-environment jsdom
+// @vitest-environment-options { "url": "https://seller-us.tiktok.com/" }
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assessDue } from '#background/assessing';
+import { makeHeldSheets } from '#background/held-sheets';
+import { takeInVisit } from '#background/take-in';
+import type { World } from '#background/world';
+import { assess, assessBooks, replay } from '#core/assess';
+import { type Facts, LIST_NAMES } from '#core/model/facts';
+import { METRICS } from '#core/model/metric';
+import type { PageVisit } from '#core/model/page';
+import { ALL_READERS } from '#seller-center/read-page';
+import { watchPage } from '#seller-center/watch';
+import { openDatabase } from '#storage/database';
+import { factsOfShop, keptAssessment, recentVisits, shopShown } from '#storage/look';
+import { diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
+import { makePortalData } from '../portal/portal-data';
+import { simulateShop } from '../simulator/shop';
+
+// From the captured pages of the portal to an assessment, by the same hands as in a browser: only the tab is not one.
+
+const shop = simulateShop();
+const printed = makePortalData(shop);
+const asOf = shop.life.options.asOf;
+const now = new Date(`${asOf}T18:00:00Z`);
+
+const world: World = {
+  db: openDatabase('journey'),
+  held: makeHeldSheets(),
+  now: () => now,
+  version: '1.0.0',
+  assess: assessBooks,
+  replay,
+  remind: async () => undefined,
+  done: async () => undefined,
+  tell: async () => undefined,
+};
+
+// jsdom has no locks, and nobody else is at work here
+Object.defineProperty(navigator, 'locks', { value: { request: (_: string, work: () => Promise<void>) => work() } });
+
+/** Reading waits for a page to come to rest, and a life of 60 days takes a while to tell. */
+const PATIENCE = 60_000;
+
+const PAGES: readonly [capture: string, address: string][] = [
+  ['score', SCORE_PATH],
+  ...METRICS.map((metric): [string, string] => [`diagnosis-${metric}`, diagnosisPath(metric)]),
+  ['order-list-all', '/order?tab=all'],
+  ['appeal-center', `${SCORE_PATH}/appeal`],
+];
+
+const show = (capture: string, address: string): void => {
+  const html = readFileSync(`test/pages/rendered/${capture}.html`, 'utf8');
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  window.history.replaceState(null, '', address);
+  document.replaceChild(document.adoptNode(page.documentElement), document.documentElement);
+};
+
+/** Opens a captured page and waits until the reader has said what it found there. */
+const visit = (capture: string, address: string): Promise<PageVisit> => {
+  show(capture, address);
+  return new Promise((done) => {
+    const ticking = performance.now();
+    const clock = () => new Date(now.getTime() + performance.now() - ticking);
+    const stop = watchPage({
+      window,
+      now: clock,
+      readers: async () => ALL_READERS,
+      send: (it) => {
+        stop();
+        done(it);
+      },
+    });
+  });
+};
+
+const timeless = (facts: Facts): unknown =>
+  JSON.parse(
+    JSON.stringify(facts, (key, value) => (['readAt', 'firstSeen', 'lastSeen', 'at'].includes(key) ? null : value)),
+  );
+
+const walk = async (): Promise<void> => {
+  for (const [capture, address] of PAGES) await takeInVisit(world, await visit(capture, address));
+  await assessDue(world);
+};
+
+let facts: Facts;
+let truth: Facts;
+beforeAll(async () => {
+  truth = shop.facts();
+  await walk();
+  facts = await factsOfShop(world.db, shop.shop.id);
+}, PATIENCE);
+afterAll(() => world.db.delete());
+
+test('every page was read, and is of the one shop', async () => {
+  const visits = await recentVisits(world.db, shop.shop.id);
+  expect(visits.map((it) => [it.outcome, it.page, it.complaints])).toEqual(visits.map((it) => ['read', it.page, []]));
+  expect(visits).toHaveLength(PAGES.length);
+  expect(await shopShown(world.db)).toMatchObject({ id: shop.shop.id, region: 'US' });
+});
+
+test('what was kept is what happened', () => {
+  const orders = new Map(truth.orders.map((order) => [order.id, order]));
+  expect(facts.orders.length).toBeGreaterThan(20);
+  for (const { lines: _, readAt: __, firstSeen: ___, lastSeen: ____, ...order } of facts.orders) {
+    const known = Object.fromEntries(Object.entries(order).filter(([, value]) => value !== null));
+    expect(orders.get(order.id), order.id).toMatchObject(known);
+  }
+  const listed = new Set(shop.platform.list(asOf).map((it) => `${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`));
+  for (const it of facts.problems) expect(listed).toContain(`${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`);
+  for (const metric of METRICS)
+    expect(facts.problems.filter((it) => it.metric === metric).length, metric).toBeGreaterThan(0);
+  expect(facts.tickets.length).toBeGreaterThan(0);
+});
+
+describe('the assessment', () => {
+  test('shows what the page printed, and explains it', async () => {
+    const { assessment } = (await keptAssessment(world.db, shop.shop.id))!;
+    expect(assessment.asOf).toBe(asOf);
+    expect(assessment.today.overall).toMatchObject({ value: Number(printed.score.overall), from: 'read' });
+    for (const metric of METRICS) expect(assessment.today.metrics[metric].from, metric).toBe('read');
+    expect(assessment.next.overall).not.toBeNull();
+    expect(assessment.costs.length).toBeGreaterThan(0);
+  });
+
+  test('is the same from the same facts, whoever asks', async () => {
+    const { assessment } = (await keptAssessment(world.db, shop.shop.id))!;
+    const owner = (await shopShown(world.db))!;
+    expect(assess({ shop: owner, ...facts }, { asOf })).toEqual(assessment);
+  });
+});
+
+test(
+  'the same walk again doubles nothing',
+  async () => {
+    await walk();
+    const again = await factsOfShop(world.db, shop.shop.id);
+    for (const list of LIST_NAMES) expect(again[list].length, list).toBe(facts[list].length);
+    expect(timeless(again)).toEqual(timeless(facts));
+  },
+  PATIENCE,
+);

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { assess, consider } from '#core/assess';
+import { judgeConventions } from '#core/estimate/conventions';
+import { learnScale } from '#core/estimate/learn-scale';
+import { dayNumber } from '#core/model/day';
+import { DIMENSIONS, METRICS } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
+import { explain } from '#core/score/explain';
+import { scoreAged } from '#core/score/standing';
+import { HIDDEN, hide, otherTruth } from '../portal/hide';
+import { simulateShop } from '../simulator/shop';
+
+// What simulated shops reveal whose pages keep things to themselves, against what the simulator knows.
+
+const asOf = '2026-07-01';
+const today = dayNumber(asOf);
+const small = { asOf, ordersPerDay: 8, visits: 45, truth: otherTruth(3), seed: 3 };
+const look = (shop: ReturnType<typeof simulateShop>) => {
+  const considered = consider(shop.facts(asOf), { asOf })!;
+  const { policy } = considered.ledger;
+  const learn = (readings: readonly Reading[]) =>
+    learnScale({ policy, readings, day: today, standingOn: considered.standingOn });
+  const missBy = ({ scale }: ReturnType<typeof learn>) =>
+    Math.abs(scoreAged({ ...considered.standing, scale }).overall! - shop.trueScore(asOf)!);
+  return { ...considered, learn, missBy };
+};
+
+describe('a shop in an unusual category', () => {
+  const shop = simulateShop(small);
+  const { facts, learn, missBy } = look(shop);
+  const seen = (name: string) =>
+    learn(
+      facts.readings.flatMap(
+        (it) => hide(HIDDEN.find((one) => one.name === name)!, it, today - dayNumber(it.day)) ?? [],
+      ),
+    );
+
+  test.each(HIDDEN.filter(({ days: [last], prints }) => last === 0 || prints.dimensions === true).map((it) => it.name))(
+    'whose pages hide %s has a learned overall within 0.03',
+    (name) => expect(missBy(seen(name))).toBeLessThan(0.03),
+  );
+
+  test('tells its weights to within their ranges', () => {
+    const { dimensionWeights, metricWeights } = seen('weights (45 readings)');
+    const { truth } = shop;
+    for (const it of DIMENSIONS) {
+      const { low, high, value } = dimensionWeights[it];
+      expect(high - low).toBeLessThan(0.15);
+      expect(Math.abs(value - truth.dimensionWeights[it])).toBeLessThan(0.04);
+    }
+    for (const it of METRICS) expect(Math.abs(metricWeights[it].value - truth.metricWeights[it])).toBeLessThan(0.1);
+  });
+  test('prints decayed rates, of confirmed orders, by days of the shop', () => {
+    const { winner, options, days } = learn(facts.readings).rate;
+    expect({ winner, days }).toEqual({ winner: 'decayed', days: 45 });
+    expect(options[0]!.miss).toBeLessThan(0.005);
+    expect(options[1]!.miss).toBeGreaterThan(0.05);
+    const { ledger } = look(shop);
+    const { sfcrDenominator, dayBoundary } = judgeConventions(facts, ledger, today, winner);
+    expect(sfcrDenominator.winner).toBe('confirmed');
+    expect(dayBoundary.winner).toBe('shop');
+  });
+});
+
+test('a shop whose pages print raw rates and no scale is scored by what its facts come to', () => {
+  const printing = {
+    dimensionWeights: false,
+    metricWeights: false,
+    metricScores: false,
+    anchors: false,
+    rate: 'raw',
+  } as const;
+  const shop = simulateShop({ ...small, printing });
+  const { facts, learn, missBy } = look(shop);
+  const learned = learn(facts.readings);
+  expect(learned.rate.winner).toBe('raw');
+  expect(learned.fit!.readings).toBe(45);
+  for (const metric of METRICS) expect(learned.anchors[metric]).toMatchObject({ from: 'learned', basis: 'dimension' });
+  expect(missBy(learned)).toBeLessThan(0.03);
+  const { metrics } = assess(shop.facts(asOf), { asOf, horizon: 1, replay: false }).today;
+  const truth = shop.score(asOf).metrics;
+  for (const metric of METRICS) {
+    expect(metrics[metric].value).toBe(facts.readings.find((it) => it.day === asOf)!.metrics[metric]!.value);
+    expect(Math.abs(metrics[metric].score! - truth[metric].score!), metric).toBeLessThan(0.1);
+  }
+  expect(Math.abs(metrics.NRR.value! - truth.NRR.value!)).toBeGreaterThan(0.0003);
+});
+
+describe('a platform that lowers the score for negative reviews', () => {
+  const truth = otherTruth(5);
+  const { excellent } = truth.anchors.NRR;
+  const worse = {
+    ...small,
+    seed: 5,
+    ordersPerDay: 12,
+    shifts: [{ on: '2026-06-05', negative: 4 }],
+    habits: { negative: 0.035 },
+  };
+  const lives = (points: number, printing = {}) => {
+    const nrrAdjustment = { average: excellent, points };
+    return simulateShop({ ...worse, printing, truth: points === 0 ? truth : { ...truth, nrrAdjustment } });
+  };
+  const lowered = lives(0.3);
+  const file = lowered.facts(asOf);
+  const considered = consider(file, { asOf })!;
+  const { today: score, next } = assess(file, { asOf, horizon: 1, replay: false });
+
+  test('is scored with what it takes off, explained, once it has been seen', () => {
+    expect(considered.learned.nrrAdjustment.state).toBe('seen');
+    const [adjustment] = score.adjustments;
+    expect(adjustment).toMatchObject({ kind: 'nrr-adjustment', metric: null, to: score.overall.computed });
+    expect(adjustment!.from - adjustment!.to).toBeGreaterThan(0.2);
+    expect(Math.abs(score.overall.computed! - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
+    expect(explain(considered).overall.steps.find((it) => it.step === 'adjust')).toMatchObject({
+      learned: considered.standing.scale.nrrAdjustment,
+      before: adjustment!.from,
+      score: adjustment!.to,
+    });
+  });
+  test('is forecast with it once, not twice', () => {
+    expect(Math.abs(next.overall!.p50 - score.overall.computed!)).toBeLessThan(0.15);
+    const start = considered.prospect(1, 1).start!;
+    expect(Math.abs(start - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
+  });
+  test('is left as it is while that is not known: the platform takes nothing, or few days tell', () => {
+    const few = { ...file, readings: file.readings.filter((it) => it.day >= '2026-06-26' || it.day < '2026-06-05') };
+    for (const each of [lives(0).facts(asOf), few])
+      expect(assess(each, { asOf, horizon: 1, replay: false }).today.adjustments).toEqual([]);
+    const hidden = lives(0.3, { anchors: false, metricScores: false }).facts(asOf);
+    expect(assess(hidden, { asOf, horizon: 1, replay: false }).today.adjustments).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assess, consider } from '#core/assess';
+import type { Cost } from '#core/model/assessment';
+import { dayNumber, makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import { METRICS } from '#core/model/metric';
+import type { Shop } from '#core/model/shop';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import { makePricer } from '#core/score/price';
+import { problemsOn } from '#core/score/tally';
+import { oddShops, runs } from '../fixtures/odd-shops';
+import { simulateShop } from '../simulator/shop';
+
+// What a problem costs is what the score gains without it: never less than nothing, and the same when all is done again.
+
+const EXACT = 1e-9;
+const asOf = '2026-07-01';
+const look = (file: { shop: Shop } & Facts) => assess(file, { asOf, replay: false, horizon: 1 }).today;
+
+describe('a problem', () => {
+  test('never gives points, and neither does what an appeal is offered for take any', () => {
+    fc.assert(
+      fc.property(oddShops(), ({ asOf: on, file }) => {
+        const { costs, appeals } = assess(file, { asOf: on, replay: false, horizon: 1 });
+        for (const it of costs) expect(it.points).toBeLessThanOrEqual(EXACT);
+        for (const it of appeals.candidates) expect(it.gainNow ?? 0).toBeGreaterThanOrEqual(-EXACT);
+      }),
+      runs(60),
+    );
+  });
+
+  const shop = simulateShop({ seed: 8, asOf, ordersPerDay: 5, visits: 20 });
+  const file = shop.facts(asOf);
+  const { costs, today: now } = assess(file, { asOf, replay: false, horizon: 1 });
+  /** The platform drops these from its lists: known there before, and gone on a later, complete reading of their day. */
+  const drop = (these: readonly Cost[]): { shop: Shop } & Facts => {
+    const isOne = (it: Facts['problems'][number]) =>
+      these.some(
+        ({ metric, orderId, caseId, chatId }) =>
+          it.metric === metric &&
+          (chatId === null ? true : it.chatId === chatId) &&
+          (metric === 'AHT'
+            ? it.caseId === caseId
+            : it.orderId === orderId || (caseId !== null && it.caseId === caseId)),
+      );
+    const days = these.map((it) => ({
+      metric: it.metric,
+      day: makeDay(dayNumber(it.leavesOn) - us.metrics[it.metric].window.value - 1),
+    }));
+    const seen = { firstSeen: '2026-01-01', lastSeen: '2026-01-01', readAt: null };
+    return {
+      ...file,
+      problems: [
+        ...file.problems.filter((it) => !isOne(it)),
+        ...these.map(({ metric, orderId, caseId, chatId }) => ({ metric, orderId, caseId, chatId, ...seen })),
+      ],
+      coverage: [
+        ...file.coverage,
+        ...days.map(({ metric, day }) => ({
+          source: `diagnosis:${metric}` as const,
+          from: day,
+          to: day,
+          readAt: '2026-01-02',
+          rows: null,
+          expected: null,
+          complete: true,
+        })),
+      ],
+    };
+  };
+  /** What rules leave out and a list counts all the same leaves both counts when it is dropped; its cost does not. */
+  const isMember = ({ orderId, chatId }: Cost) => {
+    const order = file.orders.find((it) => it.id === orderId);
+    const chat = file.chats.find((it) => it.id === chatId);
+    const isOrdinary =
+      order?.kind === 'normal' && !order.express && order.fulfillment === 'seller' && !order.flags?.includes('sample');
+    return chatId === null ? isOrdinary : chat?.channel === 'agent';
+  };
+  test('costs what a whole new assessment gains without it', () => {
+    expect(new Set(costs.map((it) => it.metric))).toEqual(new Set(METRICS));
+    for (const metric of METRICS) {
+      const ours = costs.filter((it) => it.metric === metric && isMember(it));
+      for (const it of [ours[0]!, ours[Math.floor(ours.length / 2)]!, ours.at(-1)!])
+        expect(look(drop([it])).overall.computed! - now.overall.computed!, `${metric} ${it.orderId}`).toBeCloseTo(
+          -it.points,
+          9,
+        );
+    }
+  });
+  test('costs together with others what a new assessment gains without all of them', () => {
+    const { standing } = consider(file, { asOf })!;
+    const pricer = makePricer(standing);
+    const bads = costs.filter((it) => it.metric === 'NRR');
+    const entries = problemsOn(standing.ledger, 'NRR', standing.day);
+    const gain = pricer.gain('NRR', entries, 0);
+    expect(look(drop(bads)).overall.computed! - now.overall.computed!).toBeCloseTo(gain, 9);
+    expect(gain).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '#core/assess';
+import { dayNumber, makeDay } from '#core/model/day';
+import { METRICS } from '#core/model/metric';
+import { simulateShop } from '../simulator/shop';
+import { agedOnly, costsOn, scoreOn } from './oracle';
+
+// The core against a scorer that shares no code with it, on simulated shops with wrongly counted orders, drops and edits.
+
+const close = (actual: number | null, expected: number | null, what: string) => {
+  if (expected === null || actual === null) expect(actual, what).toBe(expected);
+  else expect(Math.abs(actual - expected), `${what}: ${actual} for ${expected}`).toBeLessThan(1e-9);
+};
+
+describe.each([1, 2])('a shop of seed %i', (seed) => {
+  const shop = simulateShop({ seed, ordersPerDay: 8 });
+  test.each(['2026-07-01', '2026-06-12', '2026-05-20'])('scores %s as the oracle does', (asOf) => {
+    const file = shop.facts(asOf);
+    const answer = assess(file, { asOf, replay: false });
+    const truth = scoreOn(file, asOf);
+    expect(answer.eligible.delivered).toBe(truth.delivered);
+    for (const metric of METRICS) {
+      const [ours, theirs] = [answer.today.metrics[metric], truth.metrics[metric]];
+      close(ours.numerator, theirs.numerator, `${metric} numerator`);
+      close(ours.denominator, theirs.denominator, `${metric} denominator`);
+      close(ours.weighted.numerator, theirs.weighted.numerator, `${metric} weighted numerator`);
+    }
+    close(answer.today.overall.computed, truth.overall, 'overall');
+    for (const ahead of [1, 15, 31, 60, 61]) {
+      if (ahead > answer.path.length) continue;
+      const row = answer.path[ahead - 1]!;
+      expect(row.day).toBe(makeDay(dayNumber(asOf) + ahead));
+      close(row.agedOnly, agedOnly(file, asOf, ahead).overall, `aged ${ahead}`);
+    }
+    const costs = costsOn(file, asOf);
+    expect(answer.costs.length).toBe(costs.length);
+    for (const cost of answer.costs) {
+      const same = costs.find(
+        (it) =>
+          it.metric === cost.metric &&
+          it.orderId === cost.orderId &&
+          it.chatId === cost.chatId &&
+          (cost.caseId === null || it.caseId === null || it.caseId === cost.caseId),
+      );
+      expect(same, `${cost.metric} ${cost.orderId}`).toBeDefined();
+      close(cost.points, same!.points, `cost of ${cost.metric} ${cost.orderId}`);
+    }
+  });
+});

@@ -1,0 +1,78 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { noFacts } from '#core/model/facts';
+import { METRICS } from '#core/model/metric';
+import { PAGES, type PageVisit } from '#core/model/page';
+import { visitPage } from '#seller-center/read-page';
+import { REASONS } from '../portal/app/reasons';
+import { expectationNames, expected, printVisit } from './expected';
+import { addressOf, CAPTURED_AT, captureNames, findLieOf, marketOf, readCapture } from './truth';
+
+// Every captured page of the portal, read: whatever comes out is what happened in the shop that the portal shows, and
+// is record for record what is kept beside the capture.
+
+const visits = new Map<string, PageVisit | null>(
+  captureNames().map((name) => {
+    const html = readCapture(name);
+    const root = new DOMParser().parseFromString(html, 'text/html');
+    return [name, visitPage(root, addressOf(name, html), CAPTURED_AT)];
+  }),
+);
+
+test('the form of a new appeal says what it offers while it is open: a popup elsewhere on the page, or choices', () => {
+  const offered = (name: string) =>
+    visits.get(name)!.facts.offeredReasons.map(({ metric, reasons }) => [metric, reasons]);
+  expect(offered('appeal-form')).toEqual([]);
+  expect(offered('appeal-form-opened')).toEqual([['OTDR', REASONS.OTDR]]);
+  expect(offered('appeal-form-radios')).toEqual([['NRR', REASONS.NRR]]);
+});
+
+describe('a captured page', () => {
+  test('there are captures of every page that has a sheet, and of every metric', () => {
+    const captured = new Set([...visits.values()].map((it) => `${it?.page} ${it?.metric ?? ''}`.trim()));
+    const pages = PAGES.flatMap((it) => (it === 'diagnosis' ? METRICS.map((metric) => `${it} ${metric}`) : [it]));
+    expect([...captured].sort()).toEqual([...pages, 'undefined'].sort());
+  });
+
+  test.each([...visits])('%s gives what is kept beside it', (name, visit) => {
+    const printed = printVisit(visit);
+    expect(printed).toBe(expected(name, printed));
+  });
+
+  test('is kept for each expectation that there is', () => {
+    expect(expectationNames().sort()).toEqual([...visits.keys()].sort());
+  });
+
+  for (const [name, visit] of visits) {
+    if (name === 'university' || name === 'login') {
+      test(`of ${name} is none of the shop's data`, () => expect(visit).toBeNull());
+    } else if (name === 'ratings-broken') {
+      test('of a list that never came is refused', () => {
+        expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'no-rows' }], facts: noFacts() });
+      });
+    } else if (name.includes('renamed')) {
+      test(`${name} is refused, and says which caption is gone`, () => {
+        expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
+        expect(visit!.complaints[0]!.detail).toMatch(
+          name.startsWith('returns')
+            ? /^no column “Time Requested”; the page has .*“Asked on”/
+            : name.startsWith('service')
+              ? /^no caption “Satisfaction rate”$/
+              : /^no column “Order ID”; the page has .*“Order number”/,
+        );
+        expect(visit!.facts).toEqual(noFacts());
+      });
+    } else {
+      test(`${name} says what happened`, () => {
+        // Elsewhere some captions are of a metric, or a language, that no document tells of.
+        if (marketOf(name) === 'US') expect(visit!.complaints).toEqual([]);
+        expect(visit).toMatchObject({
+          outcome: 'read',
+          shop: { region: marketOf(name), sellerId: '7495123456789012345', name: 'Demo Home Goods' },
+        });
+        expect(JSON.stringify(visit)).not.toMatch(/Buyer \d{4}|555-?01|Placeholder|\*\*\*/i);
+        expect(findLieOf(visit!)).toBeNull();
+      });
+    }
+  }
+});

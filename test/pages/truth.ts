@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Facts, LISTS, type ListName } from '#core/model/facts';
+import { METRICS } from '#core/model/metric';
+import type { PageVisit } from '#core/model/page';
+import { APPEAL_PATH, diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
+import { REASONS } from '../portal/app/reasons';
+import { besideOf, kinOf } from '../portal/beside';
+import { simulateShop } from '../simulator/shop';
+
+// What happened in the shop that the captured pages show, to hold against what was read from them.
+
+const CAPTURES = 'test/pages/rendered/';
+export const CAPTURED_AT = '2026-07-01T16:00:00Z';
+const UNREAD = { readAt: null, firstSeen: null, lastSeen: null };
+const shop = simulateShop();
+const offeredReasons = METRICS.map((metric) => ({ metric, language: 'en', reasons: REASONS[metric], ...UNREAD }));
+const facts = shop.facts('2026-07-01');
+const truth = {
+  ...facts,
+  readings: facts.readings.map((it) => ({ ...it, metrics: { ...it.metrics, ...kinOf(shop.life, it) } })),
+  ...besideOf(shop.life, '2026-07-01'),
+  offeredReasons,
+};
+
+export const captureNames = (): string[] =>
+  readdirSync(CAPTURES)
+    .filter((it) => it.endsWith('.html'))
+    .map((it) => it.replace('.html', ''));
+
+export const readCapture = (name: string): string => readFileSync(`${CAPTURES}${name}.html`, 'utf8');
+
+/** Of the portal of which market it is, by how its name ends. */
+const PORTALS = {
+  US: 'https://seller-us.tiktok.com',
+  GB: 'https://seller-uk.tiktok.com',
+  ID: 'https://seller-id.tokopedia.com',
+  TH: 'https://seller-th.tiktok.com',
+} as const;
+const MARKET = /-(GB|ID|TH)(?:-|$)/;
+export const marketOf = (name: string): keyof typeof PORTALS =>
+  (MARKET.exec(name)?.[1] ?? 'US') as keyof typeof PORTALS;
+
+/** Where the captured page stood. */
+export const addressOf = (name: string, html: string): URL => {
+  const portal = (path: string): URL => new URL(path, PORTALS[marketOf(name)]);
+  if (name.startsWith('order-detail')) {
+    return portal(`/order/detail?order_no=${/data-log_main_order_id="(\d+)"/.exec(html)![1]}&shop_region=US`);
+  }
+  const paths: [string, string][] = [
+    ['order-list', '/order?tab=all'],
+    ['ratings', '/product/rating?shop_region=US'],
+    ['returns', '/order/return?tab=all&shop_region=US'],
+    ['score', SCORE_PATH],
+    ['diagnosis', diagnosisPath('NRR')],
+    ['appeal', APPEAL_PATH],
+    ['account-health', '/health-center'],
+    ['service', '/chat/compass/service-analytics/chat-trend?shop_region=US'],
+    ['products', '/product/manage?shop_region=US'],
+    ['sales', '/compass/data-overview?shop_region=US'],
+    ['university', '/university/essay?knowledge_id=1'],
+    ['login', '/account/login'],
+  ];
+  return portal(paths.find(([start]) => name.startsWith(start))![1]);
+};
+
+const SEEN = ['readAt', 'firstSeen', 'lastSeen', 'at'];
+
+/** Whether the page says nothing but the truth: it may say less, and a day where the truth knows the time. */
+const findLie = (said: unknown, known: unknown, path: string): string | null => {
+  if (said === null || said === undefined) return null;
+  if (typeof said === 'string' && said.length === 10 && typeof known === 'string' && known.length > 10) {
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date(known));
+    return said === day ? null : `${path}: ${said} is not ${day}`;
+  }
+  if (path.endsWith('.lines') && Array.isArray(said) && Array.isArray(known)) {
+    for (const line of said) {
+      if (known.every((it) => findLie(line, it, path) !== null))
+        return `${path}: ${JSON.stringify(line)} is none of them`;
+    }
+    return null;
+  }
+  // Some of several ids are less than all of them, and no others.
+  if (path.endsWith('Ids') && Array.isArray(said) && Array.isArray(known)) {
+    const stray = said.find((it) => !known.includes(it));
+    return stray === undefined ? null : `${path}: ${stray} is none of them`;
+  }
+  if (typeof said === 'object' && typeof known === 'object' && known !== null) {
+    for (const [key, value] of Object.entries(said)) {
+      const lie = SEEN.includes(key) ? null : findLie(value, (known as Record<string, unknown>)[key], `${path}.${key}`);
+      if (lie !== null) return lie;
+    }
+    return null;
+  }
+  if (typeof said === 'number' && typeof known === 'number') {
+    // Scores are printed with one decimal, percentages and hours with two.
+    const rounding = /score|overall|\.numerator/.test(path) ? 0.0501 : known < 1 ? 0.000051 : 0.0051;
+    if (Math.abs(said - known) <= rounding) return null;
+  }
+  return said === known ? null : `${path}: ${JSON.stringify(said)} is not ${JSON.stringify(known)}`;
+};
+
+type AnyRecord = Facts[ListName][number];
+const keyOf = (list: ListName, it: AnyRecord) => (LISTS[list].key as (record: typeof it) => string)(it);
+
+/**
+ * What the page could say of it. A list of problems shows the rating as it was first given; a list often gives no id; a
+ * page has one word for a request that is open and one that is approved, and not yet done.
+ */
+const asShown = (list: ListName, it: AnyRecord): unknown[] => {
+  // A page may keep to itself which days its rates are of.
+  if (list === 'serviceRates')
+    return truth[list].filter(({ day }) => day === (it as Facts['serviceRates'][number]).day);
+  if (list !== 'reviews' && list !== 'cases') {
+    const records = truth[list] as readonly AnyRecord[];
+    return records.filter((that) => keyOf(list, that) === keyOf(list, it));
+  }
+  const { id, orderId } = it as Facts['cases'][number];
+  const known = truth[list].filter((that) => (id === null ? that.orderId === orderId : that.id === id));
+  return known.map((that) => {
+    if ('firstStars' in that)
+      return (it as typeof that).firstStars === null ? that : { ...that, stars: that.firstStars };
+    return that.status === 'approved' ? { ...that, status: 'open' } : that;
+  });
+};
+
+const BESIDE = ['accountHealth', 'serviceRates', 'stock', 'sales'] as const;
+const PRINTED = ['orders', 'reviews', 'cases', 'chats', 'problems', 'tickets', 'offeredReasons', ...BESIDE] as const;
+
+/** The first thing that a visit says and that is not so. */
+export const findLieOf = ({ facts }: PageVisit): string | null => {
+  for (const list of PRINTED) {
+    for (const it of facts[list]) {
+      // Of several that it may be about, one must be what it says.
+      const shown = asShown(list, it);
+      const lies = shown.map((that) => findLie(it, that, `${list} ${keyOf(list, it)}`));
+      if (lies.every((lie) => lie !== null)) return lies[0] ?? `${list} ${keyOf(list, it)}: there is none`;
+    }
+  }
+  for (const it of facts.readings) {
+    const lie = findLie(
+      it,
+      truth.readings.find(({ day }) => day === it.day),
+      'reading',
+    );
+    if (lie !== null) return lie;
+  }
+  return null;
+};

@@ -1,0 +1,102 @@
+import { type Day, dayNumber, MS_PER_DAY, makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { MetricCode } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
+import { orderTotal } from '../simulator/known';
+import type { Life, LifeLine } from '../simulator/life';
+import { visitAt } from '../simulator/visits';
+import type { PortalHealth, PortalProduct, PortalSales, PortalService } from './app/data';
+import type { Printer } from './portal-print';
+
+// What the portal shows beside the score: the truth of it, and how it is printed.
+
+type Beside = Pick<Facts, 'accountHealth' | 'serviceRates' | 'stock' | 'sales'>;
+
+const RATING = 262;
+const ANSWERED = 0.9731;
+const SERVICE_DAYS = 30;
+const unread = { readAt: null, firstSeen: null, lastSeen: null };
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+export const besideOf = (life: Life, day: Day): Beside => {
+  const at = visitAt(life, day);
+  const [first, yesterday] = [makeDay(dayNumber(day) - SERVICE_DAYS), makeDay(dayNumber(day) - 1)];
+  const chats = life.chats.filter((it) => it.started >= life.clock.at(dayNumber(first), 0) && it.started <= at);
+  const liked = chats.filter((it) => it.rated !== null && it.rated <= at && (it.rating ?? 0) >= 4).length;
+  const sold = life.orders.filter((it) => life.clock.day(it.placed) === dayNumber(yesterday));
+  const products = new Map<string, LifeLine>(life.orders.flatMap(({ lines }) => lines.map((it) => [it.productId, it])));
+  return {
+    accountHealth: [{ day, rating: RATING, ...unread }],
+    serviceRates: [
+      {
+        ...{ day, from: first, to: yesterday, response24: ANSWERED, response12: null, chats: chats.length, ...unread },
+        satisfaction: round(liked / Math.max(1, chats.length), 4),
+      },
+    ],
+    stock: [...products.values()]
+      .sort((a, b) => a.sellerSku.localeCompare(b.sellerSku))
+      .map(({ productId, productName }, at) => ({
+        ...{ productId, productName, statusText: 'Live', quantity: (at * 37) % 211, ...unread },
+      })),
+    sales: [
+      {
+        from: yesterday,
+        to: yesterday,
+        gmv: {
+          value: round(
+            sold.reduce((sum, it) => sum + orderTotal(it), 0),
+            2,
+          ),
+          currency: life.shop.currency,
+        },
+        orders: sold.length,
+        buyers: new Set(sold.map((it) => it.buyer)).size,
+        ...unread,
+      },
+    ],
+  };
+};
+
+/** What markets score that have other metrics: of three the US rates, and what they make of the rest. */
+export const kinOf = (
+  life: Life,
+  { metrics }: Pick<Reading, 'metrics'>,
+): Partial<Record<MetricCode, { value: number | null; target: number | null }>> => {
+  const sent = life.orders.filter((it) => it.shipped !== null);
+  const fast = sent.filter((it) => it.shipped! - it.placed <= MS_PER_DAY).length / Math.max(1, sent.length);
+  const rate = (value: number, target: number) => ({ value: round(value, 4), target });
+  const { NRR, NBFR, SFCR } = metrics;
+  return {
+    ...{ NRR: NRR!, NBFR: NBFR!, SFCR: SFCR! },
+    ...{ FDR: rate(fast, 0.95), LDR: rate(1 - fast, 0.04), CR: rate(0.0031, 0.005) },
+    ...{ RR12: rate(0.9124, 0.85), RR24: rate(ANSWERED, 0.9) },
+  };
+};
+
+const percent = (value: number): string => `${(value * 100).toFixed(2)}%`;
+
+export const printBeside = (
+  life: Life,
+  day: Day,
+  print: Printer,
+): { health: PortalHealth; service: PortalService; products: PortalProduct[]; sales: PortalSales } => {
+  const { accountHealth, serviceRates, stock, sales } = besideOf(life, day);
+  const [rates] = serviceRates;
+  const [sold] = sales;
+  return {
+    health: { rating: String(accountHealth[0]!.rating) },
+    service: {
+      ...{ from: rates!.from!, to: rates!.to!, chats: rates!.chats!.toLocaleString('en-US') },
+      ...{ satisfaction: percent(rates!.satisfaction!), response24: percent(rates!.response24!) },
+      customers: life.chats.slice(-4).map((it) => `Buyer ${it.id.slice(-4)}`),
+    },
+    products: stock.map((it) => ({
+      ...{ id: it.productId, name: it.productName!, status: it.statusText!, stock: String(it.quantity) },
+      price: print.money(24.5),
+    })),
+    sales: {
+      ...{ from: sold!.from, to: sold!.to, gmv: print.money(sold!.gmv!.value) },
+      ...{ orders: String(sold!.orders), buyers: String(sold!.buyers) },
+    },
+  };
+};

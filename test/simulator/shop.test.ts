@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { dayNumber, makeDay } from '#core/model/day';
+import { METRICS } from '#core/model/metric';
+import { makeShopFile, parseShopFile } from '#core/model/shop-file';
+import { membersOn } from '../oracle/members';
+import { scoreOn } from '../oracle/oracle';
+import { addBusinessDays, federalHolidays, makeClock, makeInstant } from './calendar';
+import { type SimulatedShop, simulateShop } from './shop';
+
+const shop = simulateShop();
+const file = shop.facts();
+
+describe('a simulated life', () => {
+  it('is the same for the same choices, to the byte, and another for another seed', () => {
+    const text = (it: SimulatedShop): string => JSON.stringify([it.life.orders, it.life.chats, it.life.mistakes]);
+    expect(text(simulateShop({ ordersPerDay: 3 }))).toBe(text(simulateShop({ ordersPerDay: 3 })));
+    expect(text(simulateShop({ ordersPerDay: 3, seed: 2 }))).not.toBe(text(simulateShop({ ordersPerDay: 3 })));
+  });
+
+  it('keeps what an option does not touch: with a burst the same orders are placed, and some arrive later', () => {
+    const calm = simulateShop({ ordersPerDay: 5, bursts: [] }).life.orders;
+    const burst = { from: '2026-06-08', to: '2026-06-10', carrier: null, share: 1, extraDays: 5 };
+    const rough = simulateShop({ ordersPerDay: 5, bursts: [burst] }).life.orders;
+    expect(rough.map((it) => [it.id, it.placed, it.shipped])).toEqual(calm.map((it) => [it.id, it.placed, it.shipped]));
+    const later = rough.filter((it, index) => (it.delivered ?? 0) > (calm[index]!.delivered ?? 0));
+    const clock = makeClock('America/Los_Angeles');
+    expect(later.length).toBeGreaterThan(5);
+    for (const it of later) {
+      expect(makeDay(clock.day(it.shipped!)) >= burst.from && makeDay(clock.day(it.shipped!)) <= burst.to).toBe(true);
+    }
+  });
+
+  it('makes a valid shop file that knows nothing from after the visit', () => {
+    const at = '2026-06-20T16:00:00Z';
+    const known = shop.facts('2026-06-20');
+    expect(parseShopFile(JSON.parse(JSON.stringify(makeShopFile(known.shop, known, at)))).ok).toBe(true);
+    const instants = JSON.stringify({ ...known, orders: known.orders.map((it) => ({ ...it, deliverBy: null })) }).match(
+      /\d{4}-\d\d-\d\dT[\d:]+Z/g,
+    )!;
+    expect(instants.length).toBeGreaterThan(1000);
+    expect(instants.filter((it) => it > at)).toEqual([]);
+  });
+
+  it('has problems in all six metrics, several of each kind that should not count', () => {
+    const listed = METRICS.map(
+      (metric) => shop.platform.list('2026-07-01').filter((it) => it.metric === metric).length,
+    );
+    expect(Math.min(...listed)).toBeGreaterThan(4);
+    const whys = new Set(shop.life.mistakes.map((it) => `${it.metric} ${it.why}`));
+    for (const why of [
+      'OTDR express',
+      'OTDR tiktokFulfilled',
+      'OTDR notNormal',
+      'OTDR dueDay',
+      'SFCR sample',
+      'SFCR tiktokFulfilled',
+      'SFCR buyerRequested',
+    ])
+      expect(whys).toContain(why);
+  });
+
+  it('stands where crossing 3.5 is a real matter', () => {
+    const days = Array.from({ length: 30 }, (_, i) => makeDay(dayNumber('2026-07-01') - i));
+    const scores = days.map((day) => shop.trueScore(day)!);
+    expect(Math.min(...scores)).toBeLessThan(3.6);
+    expect(Math.max(...scores)).toBeLessThan(4.2);
+    expect(Math.min(...scores)).toBeGreaterThan(3);
+  });
+
+  it('has no score below 30 deliveries', () => {
+    const small = simulateShop({ ordersPerDay: 0.2, openedOn: '2026-03-20' });
+    expect(small.trueScore('2026-07-01')).toBeNull();
+    expect(small.facts().readings.at(-1)).toMatchObject({ state: 'no-score', overall: null });
+  });
+});
+
+describe('what the platform prints', () => {
+  it('is, unrounded, what the complete facts of the same morning come to', () => {
+    for (const day of ['2026-05-25', '2026-06-10', '2026-06-15', '2026-07-01'])
+      expect(scoreOn(shop.facts(day), day, shop.truth).overall).toBe(shop.trueScore(day));
+  });
+
+  it('is rounded as a page has room for it, and says the day', () => {
+    const reading = file.readings.at(-1)!;
+    const score = shop.score('2026-07-01');
+    expect(reading.day).toBe('2026-07-01');
+    expect(reading.overall).toBeCloseTo(score.overall!, 1);
+    expect(Number((reading.overall! * 10).toFixed(6)) % 1).toBe(0);
+    expect(reading.metrics.NRR!.value).toBeCloseTo(score.metrics.NRR.value!, 4);
+    expect(reading.metrics.OTDR!.denominator).toBe(score.metrics.OTDR.denominator);
+  });
+
+  it('hides what it is told to hide', () => {
+    const terse = simulateShop({
+      ordersPerDay: 4,
+      visits: 2,
+      printing: { dimensionWeights: false, metricScores: false, anchors: false },
+    }).facts();
+    expect(terse.readings.at(-1)!.metrics.NRR).toMatchObject({
+      score: null,
+      excellent: null,
+      poor: null,
+      weight: null,
+    });
+    expect(terse.readings.at(-1)!.dimensions.product).toMatchObject({ weight: null });
+  });
+
+  it('drops what an approved ticket is about one business day after the decision', () => {
+    const ticket = shop.life.tickets.find((it) => it.approved)!;
+    const decided = shop.life.clock.day(ticket.decided);
+    const listed = (day: number): number =>
+      shop.platform.list(makeDay(day)).filter((it) => ticket.subjects.some((one) => one.orderId === it.orderId)).length;
+    expect(listed(decided)).toBe(ticket.subjects.length);
+    expect(listed(addBusinessDays(decided, 1))).toBe(0);
+    // the notebook knows it by the day it was last seen
+    const entry = file.problems.find((it) => it.orderId === ticket.subjects[0]!.orderId)!;
+    expect(entry.lastSeen! < makeInstant(shop.life.clock.start(addBusinessDays(decided, 1)))).toBe(true);
+    expect(
+      membersOn(file, '2026-07-01').some((it) => it.bad && it.orderId === entry.orderId && it.metric === 'OTDR'),
+    ).toBe(false);
+  });
+});
+
+describe('the calendar', () => {
+  it('knows the federal holidays as observed', () => {
+    // 2026: the Fourth is a Saturday, kept on the Friday before
+    expect(federalHolidays(2026)).toEqual([
+      '2026-01-01',
+      '2026-01-19',
+      '2026-02-16',
+      '2026-05-25',
+      '2026-06-19',
+      '2026-07-03',
+      '2026-09-07',
+      '2026-10-12',
+      '2026-11-11',
+      '2026-11-26',
+      '2026-12-25',
+    ]);
+  });
+
+  it('counts business days over weekend and holiday', () => {
+    expect(makeDay(addBusinessDays(dayNumber('2026-06-29'), 6))).toBe('2026-07-08');
+  });
+
+  it('starts the day at local midnight, also when clocks change', () => {
+    const clock = makeClock('America/Los_Angeles');
+    expect(makeInstant(clock.start(dayNumber('2026-03-08')))).toBe('2026-03-08T08:00:00Z');
+    expect(makeInstant(clock.start(dayNumber('2026-03-09')))).toBe('2026-03-09T07:00:00Z');
+    expect(makeInstant(clock.at(dayNumber('2026-11-01'), 23))).toBe('2026-11-02T07:00:00Z');
+  });
+});

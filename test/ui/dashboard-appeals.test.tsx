@@ -1,0 +1,225 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { act } from 'react';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { assess } from '#core/assess';
+import { groundOf } from '#core/policy/grounds';
+import { strengthOf } from '../../src/ui/dashboard/appeals/strength';
+import { click, enter, type KnownShop, knownShop, openOffice, settle, show } from './shown-dashboard';
+
+// What can be appealed, read and handled as a seller does it; what is said is kept by the background's own service.
+
+let shop: KnownShop;
+let desk: Awaited<ReturnType<typeof openOffice>>;
+beforeAll(() => {
+  // of some late orders no page has said yet who fulfills them
+  shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 }, (file) => ({
+    ...file,
+    orders: file.orders.map((it) => (/[3-9]$/.test(it.id) ? { ...it, fulfillment: null } : it)),
+  }));
+});
+beforeEach(async () => {
+  desk = await openOffice(shop, 'dashboard-appeals');
+  await show(shop, desk.office);
+});
+afterEach(() => desk.world.db.delete());
+
+const card = () => document.getElementById('appeals')!;
+const tableOf = (title: string) =>
+  [...card().querySelectorAll('table')].find((it) => it.caption?.textContent === title);
+const rowsOf = (title: string) =>
+  [...(tableOf(title)?.tBodies[0]?.rows ?? [])].filter((it) => !it.classList.contains('answer-row'));
+const barOf = (title: string) =>
+  [...card().querySelectorAll('fieldset')].find((it) => it.querySelector('legend')?.textContent?.endsWith(title))!;
+const buttonIn = (place: Element, name: string) =>
+  [...place.querySelectorAll('button')].find((it) => it.textContent!.startsWith(name))!;
+const press = async (button: Element) => {
+  await act(async () => button.dispatchEvent(click()));
+  await desk.idle();
+};
+const choose = (label: string, value: string) =>
+  enter([...card().querySelectorAll('label')].find((it) => it.textContent === label)!.control!, value);
+const nameOf = (it: { orderId: string | null; caseId: string | null; chatId: string | null }) =>
+  it.orderId ?? it.caseId ?? it.chatId;
+const UNSAID = { excluded: false, attempts: 0, filedAt: null, answers: [], readAt: '2026-07-01T18:00:00Z' };
+const PROVEN = 'Every order that can be appealed';
+const listed = () => rowsOf(PROVEN).map((it) => it.cells[1]!.querySelector<HTMLElement>('[title]')!.title);
+
+describe('the list', () => {
+  test('what is proven, what a look would decide and what only a person can tell stand apart', () => {
+    const { candidates, judged } = shop.assessment.appeals;
+    const { undecided } = shop.assessment.casework!;
+    expect(Math.min(candidates.length, judged.length, undecided.length)).toBeGreaterThan(0);
+    expect(listed()).toEqual(candidates.slice(0, 20).map(nameOf));
+    expect(rowsOf('Only you can tell')).toHaveLength(Math.min(20, judged.length));
+    const first = rowsOf('A fact is missing')[0]!;
+    expect(first.textContent).toContain(undecided[0]!.facts[0]);
+  });
+
+  test('is narrowed down by metric, ground and strength, and says how much is left', async () => {
+    const { candidates } = shop.assessment.appeals;
+    const { ground } = candidates[0]!;
+    await choose('Ground', ground);
+    const ours = candidates.filter((it) => it.ground === ground);
+    expect(listed()).toEqual(ours.slice(0, 20).map(nameOf));
+    expect(card().textContent).toMatch(new RegExp(`${ours.length} of \\d+`));
+    await choose('Metric', candidates.find((it) => it.metric !== ours[0]!.metric)!.metric);
+    expect(card().textContent).toContain('None of them is of that kind');
+    await press(buttonIn(card(), 'Show all'));
+    await choose('Strength', 'judged');
+    expect(rowsOf(PROVEN)).toEqual([]);
+    expect(rowsOf('Only you can tell').length).toBeGreaterThan(0);
+  });
+
+  test('says of an order what was counted, what the facts say, by which rule, and what would refute it', async () => {
+    const { orderId, metric, ground } = shop.assessment.appeals.candidates[0]!;
+    const row = rowsOf(PROVEN)[0]!;
+    await press(row.querySelector('.ask')!);
+    await settle(200);
+    const text = row.nextElementSibling!.textContent!;
+    const problem = shop.file.problems.find((it) => it.metric === metric && it.orderId === orderId)!;
+    expect(problem.firstSeen).not.toBeNull();
+    expect(text).toMatch(/Listed under .* Rate: first seen there on [A-Z][a-z]{2} \d+, 2026/);
+    expect(text).toContain(`Times are those of ${shop.file.shop.timeZone ?? 'America/Los_Angeles'}`);
+    const { says, refutedBy } = groundOf(ground)!;
+    expect(text).toContain(says);
+    expect(text).toContain(refutedBy.slice(1));
+    expect(text).toContain('Attempts left');
+    expect(text).toContain('Last day worth filing');
+  });
+
+  test('leads from what is not decided to the page that would tell', () => {
+    const at = shop.assessment.casework!.undecided.findIndex((it) => it.look === 'order-detail');
+    const { orderId } = shop.assessment.casework!.undecided[at]!;
+    const links = [...rowsOf('A fact is missing')[at]!.querySelectorAll('a')].map((it) => it.href);
+    expect(links.filter((it) => it.includes(`/order/detail?order_no=${orderId}`))).toHaveLength(2);
+  });
+});
+
+describe('what is done with those chosen', () => {
+  test('only they are copied, as the search box takes them', async () => {
+    const writeText = vi.fn(async (_: string) => {});
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+    await choose('Metric', 'OTDR');
+    const ids = listed();
+    expect(ids.length).toBeGreaterThan(2);
+    for (const row of rowsOf(PROVEN).slice(0, 2)) await act(async () => row.querySelector('input')!.click());
+    await press(buttonIn(barOf(PROVEN), 'Copy 2 order ids'));
+    expect(writeText).toHaveBeenCalledWith(ids.slice(0, 2).join(','));
+  });
+
+  test.each([
+    ['Leave out', { excluded: true, attempts: 0 }, 'Leave it out'],
+    ['I tried before', { excluded: false, attempts: 1 }, 'Tried 1 time before'],
+    ['I filed it', { excluded: false, filedAt: '2026-07-01T18:20:00.000Z' }, 'Filed on'],
+  ])('“%s” is kept, shown, and undone', async (button, mark, says) => {
+    const [first] = listed();
+    await act(async () => rowsOf(PROVEN)[0]!.querySelector('input')!.click());
+    await press(buttonIn(barOf(PROVEN), button));
+    expect((await desk.kept()).appealMarks).toMatchObject([mark]);
+    expect(card().querySelector('.marks')!.textContent).toContain(says);
+    expect(document.activeElement, 'the keyboard stays').toBe(barOf(PROVEN).querySelector('input'));
+    const gone = button !== 'I tried before';
+    expect(listed().includes(first!)).toBe(!gone);
+    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false, attempts: 0, filedAt: null }]);
+    expect(listed()[0]).toBe(first);
+    expect(card().querySelector('.marks')).toBeNull();
+  });
+
+  test('exactly they are got ready as a ticket, worth what they are worth together, and that is undone', async () => {
+    const { candidates } = shop.assessment.appeals;
+    const { metric, ground } = candidates[0]!;
+    await choose('Metric', metric);
+    await choose('Ground', ground);
+    const ours = candidates.filter((it) => it.metric === metric && it.ground === ground);
+    expect(ours.length).toBe(3);
+    for (const row of [rowsOf(PROVEN)[0]!, rowsOf(PROVEN)[2]!])
+      await act(async () => row.querySelector('input')!.click());
+    await settle(100);
+    expect(barOf(PROVEN).textContent).toMatch(/\+0\.\d+ together, if approved/);
+    await press(buttonIn(barOf(PROVEN), 'Prepare as one ticket'));
+    const [ticket, ...others] = (await desk.kept()).preparedTickets;
+    expect(others).toEqual([]);
+    expect(ticket).toMatchObject({ metric, ground, orderIds: [ours[0]!.orderId, ours[2]!.orderId], state: 'open' });
+    expect(window.location.hash).toBe(`#prepare-${ticket!.id}`);
+    await settle();
+    expect(document.querySelectorAll('.preparation tbody tr')).toHaveLength(3);
+    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    expect((await desk.kept()).preparedTickets).toMatchObject([{ state: 'dropped' }]);
+    // the finder's own ticket of these two, where the third is left out
+    const { orderId, caseId, chatId } = ours[1]!;
+    const appealMarks = [{ metric, orderId, caseId, chatId, ...UNSAID, excluded: true }];
+    const { tickets } = assess({ ...shop.file, appealMarks }, { asOf: shop.assessment.asOf, replay: false }).appeals;
+    const same = tickets.find((it) => it.ground === ground)!;
+    expect(same.orderIds.toSorted()).toEqual(ticket!.orderIds.toSorted());
+    expect(ticket!.expected!.points).toBeCloseTo(same.gainAtDecision, 12);
+    expect(ticket!.expected!.probability).toBe(same.probability);
+  });
+
+  test('what is of two grounds is no ticket, and says so', async () => {
+    const { candidates } = shop.assessment.appeals;
+    const other = candidates.slice(0, 20).findIndex((it) => it.ground !== candidates[0]!.ground);
+    for (const at of [0, other]) await act(async () => rowsOf(PROVEN)[at]!.querySelector('input')!.click());
+    expect(barOf(PROVEN).textContent).toMatch(/choose orders of one/);
+    expect(buttonIn(barOf(PROVEN), 'Prepare as one ticket')).toBeUndefined();
+  });
+
+  test('a mark can be taken back long after', async () => {
+    await act(async () => rowsOf(PROVEN)[0]!.querySelector('input')!.click());
+    await press(buttonIn(barOf(PROVEN), 'Leave out'));
+    await press(buttonIn(document.querySelector('.said')!, 'Close'));
+    expect(document.querySelector('.said')).toBeNull();
+    await press(buttonIn(card().querySelector('.marks')!, 'Take back'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false }]);
+  });
+
+  test('what could not be kept is said, and nothing looks as if it were', async () => {
+    const refusing = { ...desk.office, say: () => Promise.reject(new Error('the disk is full')) };
+    await show(shop, refusing);
+    await act(async () => rowsOf(PROVEN)[0]!.querySelector('input')!.click());
+    await press(buttonIn(barOf(PROVEN), 'Leave out'));
+    expect(document.querySelector('.said')!.textContent).toContain('It could not be kept: the disk is full');
+    expect(buttonIn(document.querySelector('.said')!, 'Undo')).toBeUndefined();
+    expect(listed()).toHaveLength(Math.min(20, shop.assessment.appeals.candidates.length));
+  });
+});
+
+describe('where a fact is missing', () => {
+  const UNDECIDED = 'A fact is missing';
+  test('a row can be left out like any other, and comes back', async () => {
+    const { orderId } = shop.assessment.casework!.undecided[0]!;
+    await act(async () => rowsOf(UNDECIDED)[0]!.querySelector('input')!.click());
+    await press(buttonIn(barOf(UNDECIDED), 'Leave out'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ orderId, excluded: true }]);
+    expect(tableOf(UNDECIDED)?.textContent ?? '').not.toContain(orderId!.slice(-4));
+    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false }]);
+    expect(rowsOf(UNDECIDED)[0]!.querySelector<HTMLElement>('[title]')!.title).toBe(orderId);
+  });
+
+  test('the seller may say what was seen there: it is kept as their word, decides, and is undone', async () => {
+    const it = shop.assessment.casework!.undecided[0]!;
+    const [ground] = it.grounds;
+    const answers = () => rowsOf(UNDECIDED)[0]!.querySelector('.answers')!;
+    expect(answers().textContent).toContain(groundOf(ground!)!.fact);
+    await press(buttonIn(answers(), 'Yes'));
+    const [mark] = (await desk.kept()).appealMarks;
+    expect(mark).toMatchObject({ orderId: it.orderId, answers: [{ ground, holds: true }], excluded: false });
+    expect(answers().querySelector('[aria-pressed="true"]')!.textContent).toMatch(/^Yes/);
+    expect(card().querySelector('.marks')!.textContent).toMatch(/: Yes/);
+
+    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ answers: [] }]);
+    await press(buttonIn(answers(), 'No'));
+    expect((await desk.kept()).appealMarks).toMatchObject([{ answers: [{ ground, holds: false }] }]);
+    await press(buttonIn(answers(), 'No'));
+    expect((await desk.kept()).appealMarks, 'said again it is taken back').toMatchObject([{ answers: [] }]);
+
+    const decided = assess({ ...shop.file, appealMarks: [mark!] }, { asOf: shop.assessment.asOf, replay: false });
+    const word = decided.appeals.candidates.find((one) => one.orderId === it.orderId && one.metric === it.metric)!;
+    expect(word.ground).toBe(ground);
+    expect(strengthOf(decided, word)).toBe('Published rule, by your word');
+    expect(strengthOf(decided, decided.appeals.candidates.find((one) => one !== word)!)).not.toContain('your word');
+  });
+});

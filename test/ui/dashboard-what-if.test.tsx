@@ -1,0 +1,196 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { consider, DEFAULT_HORIZON } from '#core/assess';
+import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
+import { METRICS } from '#core/model/metric';
+import type { Desk } from '../../src/ui/inquiry/desk';
+import { click, type KnownShop, knownShop, settle, show } from './shown-dashboard';
+
+// What the dashboard answers to "what if" is what the core answers, to the last digit that it prints.
+
+const OTHER_CURRENCY = 'EUR';
+
+const card = () => document.getElementById('what-if')!;
+const text = () => card().textContent!;
+const field = (label: string) => {
+  const found = [...card().querySelectorAll('label')].find((it) => it.textContent === label)!;
+  return (found.control ?? found.querySelector('input'))!;
+};
+/** Types into a field, and waits until the answer has had its time. */
+const type = async (label: string, value: string, wait = 400) => {
+  const input = field(label) as HTMLInputElement | HTMLSelectElement;
+  const proto = input instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(proto, 'value')!.set!.call(input, value);
+    input.dispatchEvent(new Event(input instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+  });
+  await settle(wait);
+};
+const figure = (score: number) => score.toFixed(2);
+
+describe('a shop with a score', () => {
+  let shop: KnownShop;
+  let core: WhatIf;
+  beforeAll(() => {
+    shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
+    core = openWhatIf(consider(shop.file, { asOf: shop.assessment.asOf })!, { horizon: DEFAULT_HORIZON, seed: 1 })!;
+  });
+
+  test('asks the very futures that are shown: with nothing changed, the path is the projected one', async () => {
+    await show(shop);
+    await settle(400);
+    expect(text()).toContain('Nothing is changed yet');
+    const rows = [...card().querySelectorAll<HTMLTableRowElement>('details table tbody tr')];
+    for (const [index, row] of rows.entries()) {
+      const shown = figure(shop.assessment.path[index]!.p50!);
+      expect([row.cells[1]!.textContent, row.cells[2]!.textContent]).toEqual([shown, shown]);
+    }
+    expect(rows.length).toBeGreaterThan(10);
+  });
+
+  test('good orders, a rate and a ticket change the path together as the core says', async () => {
+    const ticket = shop.assessment.appeals.tickets[0]!;
+    await show(shop);
+    await type('Good orders more a day', '25');
+    await type('A rate from tomorrow on', 'OTDR');
+    await type('Brought to, %', '2');
+    await act(async () => card().querySelector<HTMLInputElement>('input[type=checkbox]')!.click());
+    await type('Approved on', '2026-07-10', 800);
+    const last = core
+      .path({
+        goodOrders: { perDay: 25, from: '2026-07-02' },
+        rates: { OTDR: 0.02 },
+        approved: { tickets: [ticket], on: '2026-07-10' },
+      })
+      .at(-1)!;
+    expect(text()).toContain(`${figure(last.before!.p50)} → ${figure(last.after!.p50)}`);
+    expect(text()).toContain(`90% interval then ${figure(last.after!.p05)}–${figure(last.after!.p95)}`);
+  });
+
+  test('what a field does not take is said beside it, and nothing is asked', async () => {
+    const ask = vi.fn(shop.desk.ask);
+    await show({ ...shop, desk: { ask: ask as Desk['ask'] } });
+    await settle(400);
+    ask.mockClear();
+    await type('Good orders more a day', '-3');
+    expect(field('Good orders more a day').getAttribute('aria-invalid')).toBe('true');
+    expect(card().querySelector('[role=alert]')!.textContent).toContain('A whole number from 0');
+    expect(ask).not.toHaveBeenCalled();
+    expect(text(), 'what is right stays').toContain('Nothing is changed yet');
+  });
+
+  test('while a number is typed nothing is asked, and what was asked before is forgotten', async () => {
+    const forget = vi.fn();
+    const ask = vi.fn(() => ({ answer: new Promise<never>(() => {}), forget }));
+    await show({ ...shop, desk: { ask } });
+    await settle(400);
+    const before = ask.mock.calls.length;
+    await type('Good orders more a day', '2', 0);
+    expect(forget).toHaveBeenCalledOnce();
+    await type('Good orders more a day', '25', 0);
+    expect(ask.mock.calls.length).toBe(before);
+    await settle(400);
+    expect(ask.mock.calls.slice(before).map((call) => (call as unknown[])[2])).toEqual([
+      { goodOrders: { perDay: 25, from: '2026-07-02' } },
+    ]);
+    expect(text()).toContain('Working it out');
+  });
+
+  test('how many good orders it takes by a day, and the path that they lead to', async () => {
+    await show(shop);
+    await type('To reach', '4.5');
+    await type('By', '2026-08-20');
+    const needed = core.needed(4.5, '2026-08-20');
+    if (needed.state !== 'needed') throw new Error(`the shop is made so that it is needed, not ${needed.state}`);
+    expect(text()).toContain(`${needed.perDay} good orders more a day from tomorrow on`);
+    const button = [...card().querySelectorAll('button')].find((it) => it.textContent === 'Show on the path')!;
+    await act(async () => button.dispatchEvent(click()));
+    expect((field('Good orders more a day') as HTMLInputElement).value).toBe(String(needed.perDay));
+    await settle(400);
+    const last = core.path({ goodOrders: { perDay: needed.perDay } }).at(-1)!;
+    expect(text()).toContain(`→ ${figure(last.after!.p50)}`);
+  });
+
+  test('how many more bad ones of each kind the score bears', async () => {
+    await show(shop);
+    await type('Before it falls below', '3');
+    const heading = [...card().querySelectorAll('h3')].find((it) => it.textContent === 'How much it bears')!;
+    const rows = [...heading.parentElement!.querySelector('table')!.tBodies[0]!.rows];
+    const shown = rows.map((row) => row.cells[1]!.textContent);
+    const told = METRICS.map((metric) => {
+      const room = core.headRoom(metric, 3);
+      return room.state === 'room'
+        ? String(room.more)
+        : { unknown: /Unknown/, below: /Below already/, never: /Any number/ }[room.state];
+    });
+    expect(told.some((it) => typeof it === 'string')).toBe(true);
+    for (const [index, it] of told.entries()) expect(shown[index]).toMatch(it);
+  });
+
+  test('what waits to be paid at each tier, and what a change would free', async () => {
+    await show(shop);
+    await type('Good orders more a day', '60', 800);
+    const money = (value: number) =>
+      new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(value);
+    for (const { waiting } of core.payouts) expect(text()).toContain(money(waiting!.value));
+    const freed = core.path({ goodOrders: { perDay: 60 } }).at(-1)!.freed!.value;
+    expect(text()).toContain(Math.abs(freed) < 0.005 ? 'moves no payout' : `${money(Math.abs(freed))} more`);
+  });
+
+  test('a question that fails says so, and what to do', async () => {
+    const desk: Desk = { ask: () => ({ answer: Promise.reject(new Error('out of memory')), forget: () => {} }) };
+    await show({ ...shop, desk });
+    await settle(400);
+    expect(card().querySelector('[role=alert]')!.textContent).toContain(
+      'could not be worked out: out of memory. Change something to try again',
+    );
+  });
+});
+
+test('amounts in several currencies are never added together', async () => {
+  const shop = knownShop({ seed: 3, ordersPerDay: 6, visits: 3 }, (file) => ({
+    ...file,
+    orders: file.orders.map((it, index) =>
+      index % 2 === 0 || it.amount === null ? it : { ...it, amount: { ...it.amount, currency: OTHER_CURRENCY } },
+    ),
+  }));
+  await show(shop);
+  await settle(400);
+  expect(text()).toContain('several currencies, which are never added together');
+  expect(text()).not.toMatch(/[$€]\s?\d/);
+});
+
+test('where only the score page has been read, it says what to read next', async () => {
+  const shop = knownShop({ seed: 3, ordersPerDay: 6, visits: 1 }, (file) => ({
+    ...file,
+    orders: [],
+    reviews: [],
+    cases: [],
+    chats: [],
+    problems: [],
+    tickets: [],
+    coverage: [],
+  }));
+  await show(shop);
+  expect(text()).toContain('Nothing can be projected yet');
+  expect(card().querySelector('a')!.href).toContain('/order?tab=all');
+});
+
+test('a shop without a score, and one whose market has no formula, are told why there is nothing to ask', async () => {
+  const small = knownShop({ seed: 6, ordersPerDay: 0.2, visits: 3 });
+  expect(small.assessment.eligible.state).toBe('no-score');
+  await show(small);
+  expect(text()).toContain('There is no score to project yet');
+  const elsewhere = knownShop({ seed: 6, ordersPerDay: 1, visits: 3 }, (file) => ({
+    ...file,
+    shop: { ...file.shop, region: 'GB' },
+  }));
+  await show(elsewhere);
+  expect(card()).toBeNull();
+  expect(document.getElementById('costs'), 'nothing costs points where none are computed').toBeNull();
+  const market = document.getElementById('market')!;
+  expect(market.textContent).toContain('No published formula');
+  expect(market.textContent).toContain('Unsatisfied order rate');
+  expect(market.querySelector('.sources')!.textContent).toContain('CIFNews');
+});
