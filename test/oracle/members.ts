@@ -28,7 +28,7 @@ export const WINDOWS: Record<Metric, number> = { NRR: 60, NBFR: 60, SFCR: 30, OT
 /** By zone, then by minute: asking the calendar is slow, and every instant is asked about again and again. */
 const minutes = new Map<string, { format: Intl.DateTimeFormat; days: Map<string, number> }>();
 
-/** Conventions 1: the calendar day of an instant in the shop's zone; a bare day is itself. Days since 1970. */
+/** conventions.md#1-day: the calendar day of an instant in the shop's zone; a bare day is itself. Days since 1970. */
 export const dayOf = (instant: string, zone: string): number => {
   if (instant.length === 10) return Date.parse(`${instant}T00:00:00Z`) / 86_400_000;
   let asked = minutes.get(zone);
@@ -47,7 +47,7 @@ export const dayOf = (instant: string, zone: string): number => {
 
 const same = (reason: string, list: readonly string[]): boolean => list.includes(reason.trim().toLowerCase());
 
-/** Conventions 4, the buyer's fault in a request. */
+/** conventions.md#4-values, the buyer's fault in a request. */
 const BUYER_FAULT = [
   'no longer needed',
   'does not suit me',
@@ -58,9 +58,9 @@ const BUYER_FAULT = [
   'unauthorised purchase',
   'change of mind',
 ];
-/** Conventions 4, a seller's cancellation that is not the seller's fault. */
+/** conventions.md#4-values, a seller's cancellation that is not the seller's fault. */
 const NOT_SELLER_FAULT = ['buyer requested cancellation', 'unable to deliver to buyer address'];
-/** Conventions 4, a system's cancellation that is. */
+/** conventions.md#4-values, a system's cancellation that is. */
 const SYSTEM_SELLER_FAULT = [
   'automatically cancelled due to collection time out',
   'collection time out',
@@ -76,10 +76,10 @@ const listings = (file: File, day: number, zone: string): { listed: Set<string>;
   const listed = new Set<string>();
   const dropped = new Set<string>();
   for (const it of file.problems) {
-    // Conventions 1: counts from the day of `firstSeen` on.
+    // conventions.md#1-day: counts from the day of `firstSeen` on.
     if (it.firstSeen !== null && dayOf(it.firstSeen, zone) > day) continue;
     const { lastSeen } = it;
-    // Conventions 4: a later complete reading of the same list that no longer shows it.
+    // conventions.md#4-values: a later complete reading of the same list that no longer shows it.
     const gone =
       lastSeen !== null &&
       file.coverage.some(
@@ -103,7 +103,7 @@ const listings = (file: File, day: number, zone: string): { listed: Set<string>;
   return { listed, dropped };
 };
 
-/** Conventions 4, SFCR: true, false, or null where what would decide it is not known. */
+/** conventions.md#4-values, SFCR: true, false, or null where what would decide it is not known. */
 const sellerFault = (order: Order): boolean | null => {
   if (order.cancelledBy === null) return null;
   if (order.cancelledBy === 'buyer') return false;
@@ -136,7 +136,7 @@ export const membersOn = (file: File, shown: Day): Member[] => {
       .map((it) => `${metric} ${it}`);
     const isListed = keys.some((key) => listed.has(key));
     const isDropped = !isListed && keys.some((key) => dropped.has(key));
-    // Conventions 4: what the platform listed counts, even where the rules leave it out; what it dropped does not.
+    // conventions.md#4-values: what the platform listed counts, even where the rules leave it out; what it dropped does not.
     const counts = rule.counts || isListed;
     const bad = isListed || (rule.counts && rule.bad && !isDropped);
     if (!counts || membershipDay === null) return;
@@ -157,7 +157,7 @@ export const membersOn = (file: File, shown: Day): Member[] => {
   const casesOf = Map.groupBy(file.cases, (it) => it.orderId);
   for (const order of file.orders) {
     const orderId = order.id;
-    // Conventions 4, NRR and NBFR: delivered orders; an order counts once.
+    // conventions.md#4-values, NRR and NBFR: delivered orders; an order counts once.
     if (known(order.deliveredAt)) {
       const negative = (reviewsOf.get(orderId) ?? []).some(
         (it) => known(it.reviewedAt) && it.firstStars !== null && it.firstStars <= 2,
@@ -174,7 +174,7 @@ export const membersOn = (file: File, shown: Day): Member[] => {
       add('NBFR', { orderId }, order.deliveredAt, { counts: true, bad: faulty });
     }
 
-    // Conventions 4, SFCR: placed and confirmed; samples and what TikTok fulfils in neither. An order paid later than
+    // conventions.md#4-values, SFCR: placed and confirmed; samples and what TikTok fulfils in neither. An order paid later than
     // the day of the score was not confirmed on it.
     const confirmed =
       order.paidAt !== null ? known(order.paidAt) : !['unpaid', 'cancelled', null].includes(order.status);
@@ -185,7 +185,7 @@ export const membersOn = (file: File, shown: Day): Member[] => {
     const inSfcr = confirmed && !undecided && fault !== null && !excluded;
     add('SFCR', { orderId }, order.placedAt, { counts: inSfcr, bad: fault === true });
 
-    // Conventions 4, OTDR: due; on the deliver-by day is on time; overdue and undelivered is missed.
+    // conventions.md#4-values, OTDR: due; on the deliver-by day is on time; overdue and undelivered is missed.
     const ordinary = (order.kind ?? 'normal') === 'normal' && order.express !== true && order.fulfillment !== 'tiktok';
     const inOtdr = order.deliverBy !== null && ordinary && !cancelled && !undecided;
     const onTime =
@@ -196,7 +196,7 @@ export const membersOn = (file: File, shown: Day): Member[] => {
   }
 
   for (const it of file.cases) {
-    // Conventions 4, AHT: hours and rounds; a refund without a return has nothing to inspect; the platform's own
+    // conventions.md#4-values, AHT: hours and rounds; a refund without a return has nothing to inspect; the platform's own
     // approvals in neither. Hours or rounds not known: left out.
     const inspectHours = it.inspectHours ?? (it.type === 'refund' ? 0 : null);
     if (it.approveHours === null || inspectHours === null || it.rounds === null || !known(it.requestedAt)) continue;
@@ -206,7 +206,7 @@ export const membersOn = (file: File, shown: Day): Member[] => {
   }
 
   for (const it of file.chats) {
-    // Conventions 2 and 4, IM_DSAT: rated chats with people, on the day of the rating, else of the start.
+    // conventions.md#2-membership-day and #4-values, IM_DSAT: rated chats with people, on the day of the rating, else of the start.
     const when = it.ratedAt ?? it.startedAt;
     if (it.rating === null || !known(when)) continue;
     const counts = it.channel !== 'bot' && it.channel !== 'faq';

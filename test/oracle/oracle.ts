@@ -41,10 +41,10 @@ const PAIRS: Record<Dimension, [Metric, Metric]> = {
   service: ['AHT', 'IM_DSAT'],
 };
 
-/** Conventions 3: ages 1–15 → 1, 16–30 → 0.7, 31–45 → 0.49, 46–60 → 0.343. */
+/** conventions.md#3-decay: ages 1–15 → 1, 16–30 → 0.7, 31–45 → 0.49, 46–60 → 0.343. */
 export const decay = (age: number): number => 0.7 ** (Math.ceil(age / 15) - 1);
 
-/** Conventions 5: value at poor → 1, at excellent → 4, the best possible value → 5; clamped to 0–5. */
+/** conventions.md#5-metric-score: value at poor → 1, at excellent → 4, the best possible value → 5; clamped to 0–5. */
 export const metricScore = (metric: Metric, value: number, excellent: number, poor: number): number => {
   const best = metric === 'OTDR' ? 1 : 0;
   if (value === best) return 5;
@@ -53,7 +53,7 @@ export const metricScore = (metric: Metric, value: number, excellent: number, po
   return Math.min(5, Math.max(0, score));
 };
 
-/** Conventions 7: a missing part passes its weight on. */
+/** conventions.md#7-dimensions-and-overall: a missing part passes its weight on. */
 const weightedMean = (parts: readonly (readonly [score: number | null, weight: number])[]): number | null => {
   let sum = 0;
   let weights = 0;
@@ -65,7 +65,7 @@ const weightedMean = (parts: readonly (readonly [score: number | null, weight: n
   return weights === 0 ? null : sum / weights;
 };
 
-/** Conventions 7: the latest reading on or before the day that prints it. */
+/** conventions.md#7-dimensions-and-overall: the latest reading on or before the day that prints it. */
 const latest = <T>(
   file: File,
   day: Day,
@@ -89,7 +89,7 @@ const anchorsFor = (file: File, day: Day, metric: Metric, truth: Truth) =>
     return read?.excellent != null && read.poor != null ? { excellent: read.excellent, poor: read.poor } : null;
   });
 
-/** Conventions 7: 70/15/15 where the page does not say. */
+/** conventions.md#7-dimensions-and-overall: 70/15/15 where the page does not say. */
 const ASSUMED: Record<Dimension, number> = { product: 0.7, fulfillment: 0.15, service: 0.15 };
 
 /** The score that these members make, were they `older` days older. */
@@ -100,9 +100,9 @@ export const scoreOf = (file: File, day: Day, members: readonly Member[], truth:
     const age = it.deliveredAt === null ? 0 : shown - dayOf(it.deliveredAt, zone);
     return age >= 1 && age <= 90;
   });
-  // Conventions 10: without fake, sample and gift orders.
+  // conventions.md#10-eligibility: without fake, sample and gift orders.
   const counted = delivered90.filter((it) => !it.flags?.some((flag) => ['fake', 'sample', 'gift'].includes(flag)));
-  // Conventions 6, apart from the metric's affected orders.
+  // conventions.md#6-small-seller-floor, apart from the metric's affected orders.
   const openDays = file.shop.openedOn === null ? null : shown - dayOf(file.shop.openedOn, zone);
   const small =
     openDays !== null && openDays < 180 && delivered90.filter((it) => it.status === 'completed').length <= 30;
@@ -144,10 +144,10 @@ export const scoreOf = (file: File, day: Day, members: readonly Member[], truth:
       return [dimensions[dimension], truth.dimensionWeights?.[dimension] ?? read ?? ASSUMED[dimension]] as const;
     }),
   );
-  // Conventions 8: product satisfaction below 1 → the lowest dimension.
+  // conventions.md#8-product-gate: product satisfaction below 1 → the lowest dimension.
   if (dimensions.product !== null && dimensions.product < 1)
     overall = Math.min(...DIMENSIONS.map((it) => dimensions[it]).filter((it) => it !== null));
-  // Conventions 9: only worse than the average, and with more than 3 negative reviews.
+  // conventions.md#9-nrr-adjustment: only worse than the average, and with more than 3 negative reviews.
   const { value: negative, numerator: negatives } = metrics.NRR;
   const { average, points } = truth.nrrAdjustment ?? { average: 1, points: 0 };
   if (overall !== null && negative !== null && negative > average && negatives > 3)
@@ -167,7 +167,7 @@ export const scoreOf = (file: File, day: Day, members: readonly Member[], truth:
 export const scoreOn = (file: File, day: Day, truth: Truth = {}): OracleScore =>
   scoreOf(file, day, membersOn(file, day), truth);
 
-/** Conventions 14: exactly what counts on `day`, `older` days later. */
+/** conventions.md#14-aged-only-and-the-calendar: exactly what counts on `day`, `older` days later. */
 export const agedOnly = (file: File, day: Day, older: number, truth: Truth = {}): OracleScore =>
   scoreOf(file, day, membersOn(file, day), truth, older);
 
@@ -179,7 +179,7 @@ export interface OracleCost {
   points: number;
 }
 
-/** Conventions 13: the overall with these, minus the overall with none of them counted as bad; `older` as in `agedOnly`. */
+/** conventions.md#13-cost-of-a-problem: the overall with these, minus the overall with none of them counted as bad; `older` as in `agedOnly`. */
 export const jointCost = (
   file: File,
   day: Day,
@@ -196,7 +196,7 @@ export const jointCost = (
   return counted === null || without === null ? null : counted - without;
 };
 
-/** Conventions 13: what each problem costs, costliest first; of the after-sales cases only those that cost something. */
+/** conventions.md#13-cost-of-a-problem: what each problem costs, costliest first; of the after-sales cases only those that cost something. */
 export const costsOn = (file: File, day: Day, truth: Truth = {}): OracleCost[] =>
   membersOn(file, day)
     .filter((it) => it.bad)

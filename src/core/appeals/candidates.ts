@@ -123,7 +123,7 @@ const dearestFirst = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId'
 /**
  * What the platform counts today although a published definition or exclusion says that it should not: each on its
  * strongest ground, dearest first. Where none is proven, what could still be: by a fact that is missing, or by a
- * person. Source: conventions, 16.
+ * person. Source: conventions.md#16-appeals.
  */
 export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried, decision: DayNumber): Finds => {
   const { ledger, day } = standing;

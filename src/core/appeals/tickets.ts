@@ -13,7 +13,7 @@ const crossed = (thresholds: readonly number[], before: number | null, after: nu
   before === null || after === null ? null : (thresholds.filter((it) => before < it && it <= after).at(-1) ?? null);
 
 /**
- * Packs candidates into tickets of one metric and ground, dearest first; best ticket first. Source: conventions, 16.
+ * Packs candidates into tickets of one metric and ground, dearest first; best ticket first. Source: conventions.md#16-appeals.
  * @param probabilityOf that a ticket on a ground is approved
  */
 export const packTickets = (

@@ -3,7 +3,7 @@ import { addBusinessDays } from '#core/policy/calendar';
 import type { Policy } from '#core/policy/policy';
 import type { Entry } from '#core/score/ledger';
 
-/** When a ticket filed on a day is decided and the metric corrected. Source: conventions, 16. */
+/** When a ticket filed on a day is decided and the metric corrected. Source: conventions.md#16-appeals. */
 export const decisionDay = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
   addBusinessDays(region, filed, appeal.value.reviewDays + appeal.value.correctionDays);
 

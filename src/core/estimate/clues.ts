@@ -31,7 +31,7 @@ const weightsOf = (looks: readonly Look[], beliefs: readonly Belief[]) =>
     return weight?.weight == null || beliefs[at.dimension(d)]!.spread === 0 ? [] : [{ d, weight: weight.weight }];
   });
 
-/** Whether the overall of this look may be the lowest dimension instead of the mean. Source: conventions, 8. */
+/** Whether the overall of this look may be the lowest dimension instead of the mean. Source: conventions.md#8-product-gate. */
 const maybeGated = ({ value: { dimension, below } }: Policy['gate'], { reading, overall }: Look, half: number) =>
   !((reading.dimensions[dimension]?.score ?? overall) >= below + half);
 

@@ -14,7 +14,7 @@ import { CLEAR, DAYS_AS_ONE } from './verdict';
  * Whether printed scores show what the platform takes off the overall for negative reviews beyond what their score already
  * costs. Published are its trigger (worse than the industry's average, more than three negative reviews) and that it grows
  * with the rate; neither size nor average is. That it grows in proportion, and that the average is no better than the
- * excellent anchor, is our assumption. Source: conventions, 9.
+ * excellent anchor, is our assumption. Source: conventions.md#9-nrr-adjustment.
  */
 export interface AdjustmentLesson {
   /** `none`: the readings do without it; `untold`: too few readings under the trigger, or beside it, to tell */

@@ -10,7 +10,7 @@ const SAME_MEMBERS = 0.02;
 
 /**
  * Whether the rate that pages print is the decayed one that is scored, or the plain quotient of the counts; which of
- * the two is not published. Compared where the facts are as many as the page counted. Source: conventions, 4.
+ * the two is not published. Compared where the facts are as many as the page counted. Source: conventions.md#4-values.
  */
 export const judgePrintedRate = (
   looks: readonly { reading: Reading; standing: Standing }[],

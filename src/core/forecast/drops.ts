@@ -19,7 +19,7 @@ const isAbout = (ticket: Argued, { metric, orderId, caseId, chatId }: Entry): bo
 
 /**
  * Problems in approved tickets that the platform still lists: it is expected to drop them one business day after the
- * decision, at the earliest tomorrow. Source: conventions, 4.
+ * decision, at the earliest tomorrow. Source: conventions.md#4-values.
  */
 export const dropsOf = (
   { ledger, day }: Standing,

@@ -3,7 +3,7 @@ import type { Policy } from '#core/policy/policy';
 
 /**
  * What a shop's readings revealed of the adjustment for negative reviews: the average that a rate must be worse than, and
- * the points that it takes off the overall for each time the rate exceeds the average. Source: conventions, 9.
+ * the points that it takes off the overall for each time the rate exceeds the average. Source: conventions.md#9-nrr-adjustment.
  */
 export interface NrrAdjustment {
   average: number;

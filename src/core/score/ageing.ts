@@ -19,7 +19,7 @@ const because = (tally: Tally, older: number, bucketDays: number): CalendarRow['
   return (['decay', 'leaves'] as const).filter((it) => reasons.has(it));
 };
 
-/** The change of the overall on each coming day when only one metric ages. Source: conventions, 14. */
+/** The change of the overall on each coming day when only one metric ages. Source: conventions.md#14-aged-only-and-the-calendar. */
 export const calendarOf = (standing: Standing, pricer: Pricer, horizon: number): CalendarRow[] => {
   const { policy } = standing.ledger;
   const rows: CalendarRow[] = [];

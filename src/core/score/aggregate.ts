@@ -46,7 +46,7 @@ export const newSheet = (): ScoreSheet => ({
 /**
  * Values → metric scores → dimensions → overall, floors, gate and adjustment included: a weighted mean of the parts that have a
  * score, a missing part passing its weight on. Fills a sheet in place, as a forecast scores ten thousands of them.
- * `held` gives scores of metrics that have no value. Source: conventions, 5 to 9.
+ * `held` gives scores of metrics that have no value. Source: conventions.md#5-metric-score to #9-nrr-adjustment.
  */
 export type Scorer = (sheet: ScoreSheet, small: boolean, held?: Partial<ByMetric<number>>) => void;
 

@@ -14,7 +14,7 @@ const bySubject = (a: Subject, b: Subject): number => {
   return problemId(a) < problemId(b) ? -1 : 1;
 };
 
-/** Costliest first, then by metric, then by id. Source: conventions, 17. @param pointsOf what one costs: not above 0 */
+/** Costliest first, then by metric, then by id. Source: conventions.md#17-ties. @param pointsOf what one costs: not above 0 */
 export const byCost =
   <T extends Subject>(pointsOf: (it: T) => number) =>
   (a: T, b: T): number => {
@@ -29,7 +29,7 @@ const stepAges = (window: number, bucketDays: number): number[] => {
   return ages;
 };
 
-/** What each problem costs today, when it weighs less and when it leaves. Source: conventions, 13. */
+/** What each problem costs today, when it weighs less and when it leaves. Source: conventions.md#13-cost-of-a-problem. */
 export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
   const { bucketDays } = standing.ledger.policy.decay.value;
   // Thousands of problems name the same hundred days.

@@ -16,7 +16,7 @@ const isBeyond = (value: number, { excellent }: Anchors, best: number): boolean 
 
 /**
  * Score 0–5 of a metric's value: a straight line through the anchors, from the excellent one on to the best possible
- * value. Source: conventions, 5.
+ * value. Source: conventions.md#5-metric-score.
  */
 export const scoreOf = (value: number, anchors: Anchors, best: number, { curve }: Policy): number => {
   const { excellent, poor } = anchors;

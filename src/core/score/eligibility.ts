@@ -5,7 +5,7 @@ import type { Reading } from '#core/model/reading';
 import type { Ledger } from './ledger';
 import { isCovered } from './window-coverage';
 
-/** Whether the shop has a score at all. @param latest the latest reading up to the day. Source: conventions, 10 and 15. */
+/** Whether the shop has a score at all. @param latest the latest reading up to the day. Source: conventions.md#10-eligibility and #15-state-of-a-metric. */
 export const eligibilityOn = (
   ledger: Ledger,
   coverage: readonly Coverage[],

@@ -124,7 +124,7 @@ const enterDelivered = (posting: Posting, order: Order, { placed, due, delivered
     });
 };
 
-/** When the order was placed and confirmed; NEVER when it is not; null when that is not known. Source: conventions, 4. */
+/** When the order was placed and confirmed; NEVER when it is not; null when that is not known. Source: conventions.md#4-values. */
 const confirmedSince = (order: Order, placed: Moment, paid: Moment | null): Moment | null => {
   if (paid !== null) return Math.max(placed, paid);
   if (order.status === null) return null;
@@ -214,7 +214,7 @@ const tripOf = (order: Order, { placed, shipped, delivered, cancelled }: Times, 
     : { placed, shipped, delivered, cancelled, due, carrier: carrierOf(order.trackingId), count: 1 };
 
 /**
- * An order into the four metrics whose members are orders. Source of the rules: conventions, 2 and 4.
+ * An order into the four metrics whose members are orders. Source of the rules: conventions.md#2-membership-day and #4-values.
  * @returns its trip to the hour, for who looks at a past moment; null where it makes none
  */
 export const enterOrder = (posting: Posting, order: Order): Trip | null => {

@@ -33,7 +33,7 @@ export const NOT_LISTED: readonly Listed[] = [];
 
 /**
  * Whether the platform counts, in the score of `day`, what its list names: still listed, dropped since by a later complete
- * reading, or never named up to then. Source: conventions, 4.
+ * reading, or never named up to then. Source: conventions.md#4-values.
  */
 export const listingOn = (
   listed: readonly Listed[],

@@ -46,7 +46,7 @@ const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scal
   ) as Scale['dimensionWeights'];
 };
 
-/** Anchors and weights that the latest readings print. Source: conventions, 7. */
+/** Anchors and weights that the latest readings print. Source: conventions.md#7-dimensions-and-overall. */
 export const readScale = (policy: Policy, readings: readonly Reading[], day: Day): Scale => {
   const latestFirst = readingsUpTo(readings, day);
   const anchors = byMetric((metric): SourcedAnchors | null => {

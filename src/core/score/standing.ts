@@ -47,7 +47,7 @@ export const inputsOf = ({ tallies }: Standing, older = 0): ByMetric<MetricInput
     return { value: weightedValue(counts), affected: counts.affected };
   });
 
-/** The aged-only score: nothing enters, nothing in flight becomes late. Source: conventions, 14. */
+/** The aged-only score: nothing enters, nothing in flight becomes late. Source: conventions.md#14-aged-only-and-the-calendar. */
 export const scoreAged = (standing: Standing, older = 0): Scored =>
   aggregate(inputsOf(standing, older), standing.ledger.policy, standing.scale, isSmallSeller(standing, older));
 

@@ -72,6 +72,6 @@ export const countTally = (tally: Tally, older = 0): Counts => {
   return { numerator, denominator, weighted: { numerator: heavyNumerator, denominator: heavyDenominator }, affected };
 };
 
-/** Weighted numerator ÷ weighted denominator; null where nothing counts. Source: conventions, 4. */
+/** Weighted numerator ÷ weighted denominator; null where nothing counts. Source: conventions.md#4-values. */
 export const weightedValue = ({ weighted }: Counts): number | null =>
   weighted.denominator > 0 ? weighted.numerator / weighted.denominator : null;

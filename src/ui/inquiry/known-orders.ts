@@ -67,7 +67,7 @@ export interface Aged {
   weights: { weight: number; before: Pair; after: Pair }[];
 }
 
-/** What a row of the calendar is the difference of. Source: conventions, 14. */
+/** What a row of the calendar is the difference of. Source: conventions.md#14-aged-only-and-the-calendar. */
 export const ageAlone = (standing: Standing, metric: Metric, day: Day): Aged => {
   const { ledger, scale, tallies } = standing;
   const older = dayNumber(day) - standing.day;
@@ -99,7 +99,7 @@ export const ageAlone = (standing: Standing, metric: Metric, day: Day): Aged => 
   };
 };
 
-/** What several problems take from the score together, today and on a later day. Source: conventions, 13. */
+/** What several problems take from the score together, today and on a later day. Source: conventions.md#13-cost-of-a-problem. */
 export const priceTogether = (
   standing: Standing,
   { subjects, on }: { subjects: readonly Subject[]; on: Day },
