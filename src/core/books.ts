@@ -1,4 +1,4 @@
-import { makeProve } from '#core/appeals/prove';
+import { makeFindingsOf } from '#core/appeals/findings';
 import type { Day, Instant } from '#core/model/day';
 import { type Facts, lastLook, type OwnList } from '#core/model/facts';
 import { isRegion, REGIONS } from '#core/model/region';
@@ -27,7 +27,7 @@ export const rulesFor = (shop: Shop, asOf: Day): Rules | null => {
   const policy = policyFor(shop.region, asOf);
   if (policy === null) return null;
   const zone = makeZone(zoneOf(shop));
-  return { policy, zone, prove: makeProve(policy, zone) };
+  return { policy, zone, prove: makeFindingsOf(policy, zone) };
 };
 
 /** Posts all facts: one pass. @param hourly is given every order's trip to the hour, where the past is to be replayed */

@@ -32,7 +32,7 @@ export interface Finds {
 /** Below this an appeal would lower the score: it is not offered. */
 export const SMALLEST_LOSS = -1e-12;
 
-interface Listed {
+interface ListedProblem {
   metric: Metric;
   named: Named;
   entry: Entry | null;
@@ -40,7 +40,8 @@ interface Listed {
   findings: readonly Finding[] | null;
 }
 
-const listedNow = ({ ledger, day }: Standing): Listed[] => {
+/** What the platform lists today, counted members first, then what it lists of records whose day is not known. */
+const listedProblems = ({ ledger, day }: Standing): ListedProblem[] => {
   const counted = METRICS.flatMap((metric) =>
     problemsOn(ledger, metric, day)
       .filter((entry) => listingOn(entry.listed, entry.day, day) === 'listed')
@@ -54,62 +55,43 @@ const listedNow = ({ ledger, day }: Standing): Listed[] => {
   return [...counted, ...undated];
 };
 
-/** What a look at one page would decide. */
-const lookFor = (open: readonly Ground[]) => {
-  const look = open[0]!.look;
-  const here = open.filter((it) => it.look === look);
-  return { grounds: here.map((it) => it.id), facts: [...new Set(here.map((it) => it.fact))], look };
+/** The grounds that one page would decide, and the facts to look for there. */
+type MissingFacts = Pick<Undecided, 'grounds' | 'facts' | 'look'>;
+
+const missingFacts = (undecided: readonly Ground[]): MissingFacts => {
+  const look = undecided[0]!.page;
+  const onPage = undecided.filter(({ page }) => page === look);
+  return { grounds: onPage.map(({ id }) => id), facts: [...new Set(onPage.map(({ fact }) => fact))], look };
 };
 
-/** What findings come to: the strongest ground that holds, and where none is proven, what a look would decide. */
+/** The strongest ground that is met; where none is proven, the missing facts that could still prove one. */
 interface Verdict {
   ground: Ground | undefined;
-  look: ReturnType<typeof lookFor> | null;
+  missing: MissingFacts | null;
 }
 
-/** Thousands of problems have the same few findings: each of these is weighed once. */
-const makeWeigh = (grounds: readonly Ground[]): ((metric: Metric, findings: Listed['findings']) => Verdict) => {
-  const ofMetric = Map.groupBy(grounds, (it) => it.metric);
-  const weigh = (metric: Metric, findings: Listed['findings']): Verdict => {
-    const ours = ofMetric.get(metric) ?? [];
-    const holding = ours.filter((it) => findings?.includes(it.predicate));
-    const proven = holding.find((it) => it.basis !== 'judged');
-    const open = ours.filter(
-      ({ predicate, basis }) => basis !== 'judged' && (findings === null || findings.includes(`?${predicate}`)),
-    );
-    return {
-      ground: proven ?? holding[0],
-      look: proven !== undefined || open.length === 0 ? null : lookFor(open),
-    };
-  };
-  const known = new Map<string, Verdict>();
-  return (metric, findings) => {
-    const key = `${metric} ${findings?.join(' ')}`;
-    let verdict = known.get(key);
-    if (verdict === undefined) {
-      verdict = weigh(metric, findings);
-      known.set(key, verdict);
-    }
-    return verdict;
-  };
+/** @param grounds of the metric, strongest first */
+const verdictOf = (grounds: readonly Ground[], findings: ListedProblem['findings']): Verdict => {
+  const isIn = (ground: Ground, state: Finding['state']) =>
+    findings?.some((finding) => finding.ground === ground.id && finding.state === state) ?? state === 'undecided';
+  const met = grounds.filter((ground) => isIn(ground, 'met'));
+  const proven = met.find(({ basis }) => basis !== 'judged');
+  if (proven !== undefined) return { ground: proven, missing: null };
+  const undecided = grounds.filter((ground) => ground.basis !== 'judged' && isIn(ground, 'undecided'));
+  return { ground: met[0], missing: undecided.length === 0 ? null : missingFacts(undecided) };
 };
 
-/**
- * What facts leave open, settled by what the seller looked up. Facts that decide are not asked again: where they are known
- * they stand, whatever was said.
- */
-const settle = (
+/** What the facts leave undecided, decided by the seller's answers. What the facts decide stands against any answer. */
+const withAnswers = (
   grounds: readonly Ground[],
-  metric: Metric,
-  findings: Listed['findings'],
+  findings: ListedProblem['findings'],
   answers: Attempts['answers'],
-) => {
-  const ours = grounds.filter((it) => it.metric === metric);
-  const open = findings ?? ours.map((it) => `?${it.predicate}` as const);
-  return open.flatMap((it): readonly Finding[] => {
-    const ground = ours.find(({ predicate }) => it === `?${predicate}`);
-    const holds = ground && answers.get(ground.id);
-    return holds === undefined ? [it] : holds ? [ground!.predicate] : [];
+): Finding[] => {
+  const known = findings ?? grounds.map(({ id }): Finding => ({ ground: id, state: 'undecided' }));
+  return known.flatMap((finding): Finding[] => {
+    const answer = finding.state === 'met' ? undefined : answers.get(finding.ground);
+    if (answer === undefined) return [finding];
+    return answer ? [{ ...finding, state: 'met' }] : [];
   });
 };
 
@@ -130,15 +112,16 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
   const { policy, zone } = ledger;
   const today = makeDay(day);
   const grounds = policy.grounds.filter((it) => isInForce(it, today));
-  const weigh = makeWeigh(grounds);
+  const groundsOf = Map.groupBy(grounds, (ground) => ground.metric);
   const attemptsOf = makeAttempts(tried, policy, zone, day);
   const finds: Finds = { proven: [], undecided: [], judged: [], byWord: [] };
-  for (const { metric, named, entry, findings } of listedNow(standing)) {
-    const byFacts = weigh(metric, findings);
-    if (byFacts.ground === undefined && byFacts.look === null) continue;
+  for (const { metric, named, entry, findings } of listedProblems(standing)) {
+    const ofMetric = groundsOf.get(metric) ?? [];
+    const byFacts = verdictOf(ofMetric, findings);
+    if (byFacts.ground === undefined && byFacts.missing === null) continue;
     const { used, closed, answers } = attemptsOf(metric, named);
-    const isAsked = byFacts.look !== null && answers.size > 0;
-    const { ground, look } = isAsked ? weigh(metric, settle(grounds, metric, findings, answers)) : byFacts;
+    const isAsked = byFacts.missing !== null && answers.size > 0;
+    const { ground, missing } = isAsked ? verdictOf(ofMetric, withAnswers(ofMetric, findings, answers)) : byFacts;
     const attemptsLeft = policy.appeal.value.attempts - used;
     if (closed || attemptsLeft <= 0) continue;
     const gainNow = entry === null ? null : pricer.gain(metric, [entry], 0);
@@ -146,8 +129,8 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
     const gainAtDecision = entry === null ? null : pricer.gain(metric, [entry], decision - day);
     const { orderId, caseId, chatId } = named;
     const gains = { gainNow, gainAtDecision, attemptsLeft };
-    if (look !== null)
-      finds.undecided.push({ entry, candidate: { metric, orderId, caseId, chatId, ...look, ...gains } });
+    if (missing !== null)
+      finds.undecided.push({ entry, candidate: { metric, orderId, caseId, chatId, ...missing, ...gains } });
     if (ground === undefined) continue;
     const { id, basis, confidence, evidence } = ground;
     const candidate: Candidate = {

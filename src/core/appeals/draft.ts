@@ -8,8 +8,8 @@ import type { Policy } from '#core/policy/policy';
 import type { Dossier } from '#core/score/dossier';
 import { factsFor, type Said } from './draft-facts';
 import type { DraftLanguage, DraftWords, Noun } from './draft-words';
+import { makeFindingsOf } from './findings';
 import { LANGUAGES } from './languages';
-import { makeProve } from './prove';
 
 type About = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
 type Known = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
@@ -87,7 +87,7 @@ export const draftAppeal = (
   const words = LANGUAGES[language];
   const { metric } = about;
   const write = makeWriter(words, zone);
-  const prove = makeProve(policy, zone);
+  const findingsOf = makeFindingsOf(policy, zone);
   const [noun, ids] = subjectsOf(about);
   const lines = ids.map((id) => {
     const dossier = dossierOf(known, noun, id);
@@ -98,7 +98,9 @@ export const draftAppeal = (
     };
     const said = factsFor(metric, dossier).map(write);
     return {
-      isProven: ground.basis !== 'judged' && prove(dossier, metric, named).includes(ground.predicate),
+      isProven:
+        ground.basis !== 'judged' &&
+        findingsOf(dossier, metric, named).some((finding) => finding.ground === ground.id && finding.state === 'met'),
       text: `${words.nouns[noun]} ${id}${said.length === 0 ? '' : ` – ${said.join(words.marks.semicolon)}`}`,
     };
   });

@@ -19,7 +19,7 @@ const isSpoken = (words: readonly string[], text: string): boolean =>
  */
 export const groundOfReason = (grounds: readonly Ground[], metric: Metric | null, reason: string): string | null => {
   const text = reason.toLowerCase();
-  const meant = grounds.filter((it) => (metric === null || it.metric === metric) && isSpoken(it.words, text));
+  const meant = grounds.filter((it) => (metric === null || it.metric === metric) && isSpoken(it.reasonWords, text));
   const [only, another] = meant;
   return another === undefined ? (only?.id ?? null) : null;
 };

@@ -1,72 +1,82 @@
+import type { Chat } from '#core/model/chat';
 import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import type { SourceId } from './source';
+import type { Order } from '#core/model/order';
+import type { Request } from '#core/model/request';
+import type { Review } from '#core/model/review';
+import type { Zone } from '#core/model/zone';
+import type { ReasonRules } from './reasons';
+import type { Rule, SourceId } from './source';
 
-/** The named tests on the facts that grounds rest on; core/appeals has the code of each. */
-export const PREDICATES = [
-  'fulfilled-by-tiktok',
-  'express',
-  'pre-order',
-  'made-to-order',
-  'back-order',
-  'custom',
-  'delivered-by-due-day',
-  'cancelled-undelivered',
-  'late-on-the-way',
-  'sample',
-  'buyer-requested',
-  'never-paid',
-  'address-undeliverable',
-  'carrier-fault',
-  'shipped-before-cancelled',
-  'cancelled-for-late-dispatch',
-  'cancelled-by-system',
-  'first-rating-not-negative',
-  'about-logistics',
-  'listed',
-  'buyer-fault-reasons-only',
-  'request-came-to-nothing',
-  'not-received-but-delivered',
-  'item-disputed',
-  'platform-approved',
-  'comes-back',
-  'timed-out',
-  'bot-or-faq',
-  'chat-rating-not-negative',
-] as const;
-export type Predicate = (typeof PREDICATES)[number];
-/** What the facts say of a test: it holds, or, with the question mark, a fact that would decide it is missing. */
-export type Finding = Predicate | `?${Predicate}`;
+/** The facts about one order, request or chat that the platform lists. */
+export interface GroundSubject {
+  order: Order | null;
+  reviews: readonly Review[];
+  /** after-sales requests of the order, without cancellations */
+  requests: readonly Request[];
+  /** the request that is listed, where a request is */
+  request: Request | null;
+  chat: Chat | null;
+}
 
-/** Where to look for a fact that is missing: a page of the portal that shows it. */
-export type Look = 'order-detail' | 'ratings' | 'returns' | 'messages';
+/** The rows of a policy that tests of grounds refer to. */
+export interface GroundRules extends ReasonRules {
+  region: string;
+  negativeStars: Rule<number>;
+  /** business days in which an order is to be handed over; the rest of its time is the carrier's */
+  dispatchDays: Rule<number>;
+}
+
+/** Whether the facts meet a ground; null while a fact is missing that would decide it. */
+export type GroundTest = (subject: GroundSubject, rules: GroundRules, zone: Zone) => boolean | null;
+export type OrderTest = (order: Order, rules: GroundRules, zone: Zone) => boolean | null;
+
+/** The page of the portal that shows a missing fact. */
+export type FactPage = 'order-detail' | 'ratings' | 'returns' | 'messages';
 
 /** A reason why an order that the platform counted should not count: one row, dated and cited. */
 export interface Ground {
   id: string;
   metric: Metric;
-  /** what must be true: the named test on the facts */
-  predicate: Predicate;
+  isMet: GroundTest;
   says: string;
   /** what would refute it, to be looked at before an attempt is spent */
   refutedBy: string;
   /**
    * sourced: a published definition or exclusion says that it should not count; inferred: by analogy with another policy
-   * of the platform; judged: no fact that is kept decides it, only a person can tell
+   * of the platform; judged: no fact that is stored decides it, only a person can
    */
   basis: 'sourced' | 'inferred' | 'judged';
   source: SourceId;
   /** days on which it can be argued; null: as long as the score has had these metrics, and still */
   since: Day | null;
   until: Day | null;
-  /** how sure it is that the exclusion applies where the facts meet the predicate; assumed */
+  /** how sure it is that the exclusion applies where the facts meet the ground; assumed */
   confidence: number;
   /** prior probability that the platform approves; assumed, as no rate is published */
   probability: number;
   evidence: readonly string[];
-  look: Look;
+  page: FactPage;
   /** the fact that decides, as that page names it */
   fact: string;
-  /** by which words a reason on the portal's own list is known to be this one; lower case */
-  words: readonly string[];
+  /** words by which a reason on the portal's own list is known to be this ground; lower case */
+  reasonWords: readonly string[];
 }
+
+/** What the facts say of a ground. A ground that they refute has no finding. */
+export interface Finding {
+  ground: string;
+  state: 'met' | 'undecided';
+}
+
+/** The test of an order's own facts; undecided where the order was not read. */
+export const onOrder =
+  (test: OrderTest): GroundTest =>
+  ({ order }, rules, zone) =>
+    order === null ? null : test(order, rules, zone);
+
+export const isFulfilledByTikTok = onOrder(({ fulfillment }) =>
+  fulfillment === null ? null : fulfillment === 'tiktok',
+);
+
+export const ORDER_PAGE = 'Order details page that shows it, with the order ID';

@@ -1,12 +1,72 @@
-// Long because grounds are one table: what can be argued is best compared side by side.
-import type { Ground } from './ground';
+import type { Request } from '#core/model/request';
+import type { Ground, GroundRules, GroundSubject, GroundTest } from './ground';
+import { isOneOf, type ReasonMeaning } from './reasons';
 
-/** Grounds of the four metrics that buyers decide: reviews, requests, and chats. Strongest first within a metric. */
-export const GROUNDS_OF_BUYERS = [
+const isFirstRatingNotNegative: GroundTest = ({ order, reviews }, { negativeStars }) => {
+  const isNegative = (stars: number | null) => stars !== null && stars <= negativeStars.value;
+  if (reviews.some((review) => isNegative(review.firstStars))) return false;
+  if (reviews.length === 0 || reviews.some((review) => review.firstStars === null)) return null;
+  // Of an order of several lines, the negative review may not have been read yet.
+  const isNegativeNow = reviews.some((review) => isNegative(review.stars));
+  return isNegativeNow || reviews.length >= (order?.lines?.length ?? 1) ? true : null;
+};
+
+const isAboutLogistics: GroundTest = ({ reviews }, { negativeStars }) => {
+  const negative = reviews.filter((review) => (review.firstStars ?? review.stars ?? 5) <= negativeStars.value);
+  return negative.length > 0 && negative.every((review) => review.topic === 'logistics');
+};
+
+/** What is listed can be argued whatever the facts are. */
+const isListed: GroundTest = () => true;
+
+/** Whether all requests pass the test; null where there is none, or one is undecided and none fails. */
+const everyRequest = (requests: readonly Request[], test: (request: Request) => boolean | null): boolean | null => {
+  const results = requests.map(test);
+  if (results.includes(false)) return false;
+  return results.length === 0 || results.includes(null) ? null : true;
+};
+
+/** The requests whose reason has that meaning. */
+const requestsMeaning = (
+  { requests }: GroundSubject,
+  { appealReasons }: GroundRules,
+  meaning: ReasonMeaning,
+): Request[] => requests.filter(({ reason }) => reason !== null && isOneOf(appealReasons.value[meaning], reason));
+
+const hasBuyerFaultReasonsOnly: GroundTest = ({ requests }, { buyerFaultReasons }) =>
+  everyRequest(requests, ({ reason }) => (reason === null ? null : isOneOf(buyerFaultReasons.value, reason)));
+
+const hasComeToNothing: GroundTest = ({ requests }) =>
+  everyRequest(requests, ({ status }) => status === 'cancelled' || status === 'rejected');
+
+const isDeliveredBeforeRequest: GroundTest = (subject, rules, zone) => {
+  const deliveredAt = subject.order?.deliveredAt ?? null;
+  if (deliveredAt === null) return false;
+  return requestsMeaning(subject, rules, 'not-received').some(
+    ({ requestedAt }) => requestedAt === null || zone.timeOf(deliveredAt) <= zone.timeOf(requestedAt),
+  );
+};
+
+const isItemDisputed: GroundTest = (subject, rules) => requestsMeaning(subject, rules, 'item').length > 0;
+
+const isApprovedByPlatform: GroundTest = ({ request }) =>
+  request?.approvedBy == null ? null : request.approvedBy === 'platform';
+
+const isComingBack: GroundTest = ({ request }) => request?.type === 'return-refund' || request?.type === 'replacement';
+
+const isTimedOut: GroundTest = ({ request }) => request?.approvedBy === 'seller-timeout';
+
+const isAnsweredByBot: GroundTest = ({ chat }) => (chat?.channel == null ? null : chat.channel !== 'agent');
+
+const isChatRatingNotNegative: GroundTest = ({ chat }, { negativeStars }) =>
+  chat?.rating == null ? null : chat.rating > negativeStars.value;
+
+/** Grounds against reviews (NRR), requests (NBFR, AHT) and chat ratings (IM_DSAT), strongest first within a metric. */
+export const BUYER_GROUNDS = [
   {
     id: 'first-rating-not-negative',
     metric: 'NRR',
-    predicate: 'first-rating-not-negative',
+    isMet: isFirstRatingNotNegative,
     says: 'Only the first rating counts: this one began at 3 stars or more',
     refutedBy: 'The review began at 1 or 2 stars, on any line of the order',
     basis: 'sourced',
@@ -16,14 +76,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.85,
     probability: 0.6,
     evidence: ['Review history with the first rating', 'Order ID'],
-    look: 'ratings',
+    page: 'ratings',
     fact: 'First rating, and its edits',
-    words: ['edited review', 'review was edited', 'changed rating', 'updated review'],
+    reasonWords: ['edited review', 'review was edited', 'changed rating', 'updated review'],
   },
   {
     id: 'review-about-logistics',
     metric: 'NRR',
-    predicate: 'about-logistics',
+    isMet: isAboutLogistics,
     says: 'Other markets leave out reviews about the delivery, and the page on appeals names logistics; the US definition does not',
     refutedBy: 'The review speaks of the product too',
     basis: 'judged',
@@ -33,14 +93,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.35,
     probability: 0.3,
     evidence: ['Screenshot of the review', "Carrier's tracking"],
-    look: 'ratings',
+    page: 'ratings',
     fact: 'What the review is about',
-    words: ['logistics', 'delivery', 'shipping'],
+    reasonWords: ['logistics', 'delivery', 'shipping'],
   },
   {
     id: 'malicious-review',
     metric: 'NRR',
-    predicate: 'listed',
+    isMet: isListed,
     says: 'Reviews that extort, compete, or are about something else can be reported',
     refutedBy: 'It tells of the product, however unfair',
     basis: 'judged',
@@ -50,14 +110,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.3,
     probability: 0.25,
     evidence: ['Screenshot of the review', 'Chat or listing that shows it'],
-    look: 'ratings',
+    page: 'ratings',
     fact: 'What the review says',
-    words: ['malicious', 'extort', 'irrelevant', 'competitor', 'abusive review'],
+    reasonWords: ['malicious', 'extort', 'irrelevant', 'competitor', 'abusive review'],
   },
   {
     id: 'buyer-fault-request-counted',
     metric: 'NBFR',
-    predicate: 'buyer-fault-reasons-only',
+    isMet: hasBuyerFaultReasonsOnly,
     says: "Only requests that are not the buyer's fault count",
     refutedBy: 'Another request for the order gives a fault of the product or the carrier',
     basis: 'sourced',
@@ -67,14 +127,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.9,
     probability: 0.7,
     evidence: ["Request details with the buyer's reason", 'Chat with the buyer, if any'],
-    look: 'returns',
+    page: 'returns',
     fact: 'Reason of the request',
-    words: ["buyer's fault", 'buyer fault', 'change of mind', 'changed mind', 'no longer needed'],
+    reasonWords: ["buyer's fault", 'buyer fault', 'change of mind', 'changed mind', 'no longer needed'],
   },
   {
     id: 'request-came-to-nothing',
     metric: 'NBFR',
-    predicate: 'request-came-to-nothing',
+    isMet: hasComeToNothing,
     says: 'Other markets leave out requests that were withdrawn, or that the seller won; the US definition counts requests',
     refutedBy: 'A refund was paid in the end',
     basis: 'judged',
@@ -84,14 +144,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.35,
     probability: 0.3,
     evidence: ['Page of the request with its outcome'],
-    look: 'returns',
+    page: 'returns',
     fact: 'Status of the request',
-    words: ['withdrawn', 'request cancelled', 'request canceled', 'seller won', 'rejected request'],
+    reasonWords: ['withdrawn', 'request cancelled', 'request canceled', 'seller won', 'rejected request'],
   },
   {
     id: 'not-received-but-delivered',
     metric: 'NBFR',
-    predicate: 'not-received-but-delivered',
+    isMet: isDeliveredBeforeRequest,
     says: 'After-sales evidence accepts a proof of delivery, or that delivery was on schedule, tried in vain, or in several packages',
     refutedBy: 'No proof of delivery, or to another address',
     basis: 'judged',
@@ -101,14 +161,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.4,
     probability: 0.35,
     evidence: ["Carrier's tracking with the Delivered scan", 'Proof of delivery: photo or signature'],
-    look: 'returns',
+    page: 'returns',
     fact: 'Reason of the request, and delivered time',
-    words: ['not received', 'non-receipt', 'proof of delivery'],
+    reasonWords: ['not received', 'non-receipt', 'proof of delivery'],
   },
   {
     id: 'item-disputed',
     metric: 'NBFR',
-    predicate: 'item-disputed',
+    isMet: isItemDisputed,
     says: 'After-sales evidence accepts that the item was right, works, was misused, or that something else came back',
     refutedBy: 'The photos of the buyer show the fault',
     basis: 'judged',
@@ -118,14 +178,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.4,
     probability: 0.3,
     evidence: ['Listing with photos and description', 'Photos or video of the item', 'Photos of what came back'],
-    look: 'returns',
+    page: 'returns',
     fact: 'Reason of the request, and photos of the buyer',
-    words: ['item as described', 'not defective', 'misuse', 'wrong item returned'],
+    reasonWords: ['item as described', 'not defective', 'misuse', 'wrong item returned'],
   },
   {
     id: 'platform-approval-counted',
     metric: 'AHT',
-    predicate: 'platform-approved',
+    isMet: isApprovedByPlatform,
     says: "Requests approved by the platform's own default are not counted",
     refutedBy: 'The timeline shows that you, your rule, or your missed deadline approved it',
     basis: 'sourced',
@@ -135,14 +195,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.95,
     probability: 0.75,
     evidence: ['Timeline of the request that shows the automatic approval'],
-    look: 'returns',
+    page: 'returns',
     fact: 'Who approved, in the timeline of the request',
-    words: ['auto-approved', 'automatic approval', 'platform approval', 'approved by platform'],
+    reasonWords: ['auto-approved', 'automatic approval', 'platform approval', 'approved by platform'],
   },
   {
     id: 'return-late-or-missing',
     metric: 'AHT',
-    predicate: 'comes-back',
+    isMet: isComingBack,
     says: 'After-sales evidence accepts a return that did not arrive, a tracking number that is wrong, or a buyer who was late',
     refutedBy: 'The return was scanned at your address',
     basis: 'judged',
@@ -152,14 +212,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.4,
     probability: 0.35,
     evidence: ["Carrier's tracking of the return", 'Chat with the buyer'],
-    look: 'returns',
+    page: 'returns',
     fact: 'Tracking of the return',
-    words: ['return not received', 'return delay', 'wrong tracking'],
+    reasonWords: ['return not received', 'return delay', 'wrong tracking'],
   },
   {
     id: 'handling-system-error',
     metric: 'AHT',
-    predicate: 'timed-out',
+    isMet: isTimedOut,
     says: 'The page on appeals names errors of the system',
     refutedBy: 'You could have answered in time',
     basis: 'judged',
@@ -169,14 +229,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.3,
     probability: 0.25,
     evidence: ['Screenshot of the error with its time'],
-    look: 'returns',
+    page: 'returns',
     fact: 'Timeline of the request',
-    words: ['system error', 'platform error', 'technical issue', 'system or platform'],
+    reasonWords: ['system error', 'platform error', 'technical issue', 'system or platform'],
   },
   {
     id: 'bot-rating-counted',
     metric: 'IM_DSAT',
-    predicate: 'bot-or-faq',
+    isMet: isAnsweredByBot,
     says: 'Ratings of the chatbot and the FAQ channel are not counted',
     refutedBy: 'Somebody of yours answered in that chat',
     basis: 'sourced',
@@ -186,14 +246,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.95,
     probability: 0.75,
     evidence: ['Chat record that shows who answered'],
-    look: 'messages',
+    page: 'messages',
     fact: 'Who answered in the chat',
-    words: ['chatbot', 'bot', 'faq'],
+    reasonWords: ['chatbot', 'bot', 'faq'],
   },
   {
     id: 'neutral-rating-counted',
     metric: 'IM_DSAT',
-    predicate: 'chat-rating-not-negative',
+    isMet: isChatRatingNotNegative,
     says: 'Only ratings of 1 and 2 stars are negative',
     refutedBy: 'The rating is of 1 or 2 stars',
     basis: 'sourced',
@@ -203,14 +263,14 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.95,
     probability: 0.75,
     evidence: ['Chat record that shows the rating'],
-    look: 'messages',
+    page: 'messages',
     fact: 'Rating of the chat',
-    words: ['neutral rating', 'not negative'],
+    reasonWords: ['neutral rating', 'not negative'],
   },
   {
     id: 'abusive-chat-rating',
     metric: 'IM_DSAT',
-    predicate: 'listed',
+    isMet: isListed,
     says: 'Other markets let appeals of chat ratings for spam, abuse, a system bug or force majeure',
     refutedBy: 'An ordinary complaint, however unfair',
     basis: 'judged',
@@ -220,8 +280,8 @@ export const GROUNDS_OF_BUYERS = [
     confidence: 0.3,
     probability: 0.25,
     evidence: ['Screenshots of the chat with their times'],
-    look: 'messages',
+    page: 'messages',
     fact: 'What was said in the chat',
-    words: ['spam', 'abuse', 'abusive', 'harassment'],
+    reasonWords: ['spam', 'abuse', 'abusive', 'harassment'],
   },
 ] as const satisfies readonly Ground[];

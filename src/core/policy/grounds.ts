@@ -1,11 +1,16 @@
 import type { Day } from '#core/model/day';
 import type { Ground } from './ground';
-import { GROUNDS_OF_BUYERS } from './grounds-buyers';
-import { GROUNDS_OF_ORDERS } from './grounds-orders';
+import { BUYER_GROUNDS } from './grounds-buyers';
+import { CANCELLATION_GROUNDS } from './grounds-cancellation';
+import { DELIVERY_GROUNDS } from './grounds-delivery';
 import type { Rule } from './source';
 
 /** All that can be argued in the United States. An order is offered on the first ground that holds. */
-export const GROUNDS = [...GROUNDS_OF_ORDERS, ...GROUNDS_OF_BUYERS] as const satisfies readonly Ground[];
+export const GROUNDS = [
+  ...DELIVERY_GROUNDS,
+  ...CANCELLATION_GROUNDS,
+  ...BUYER_GROUNDS,
+] as const satisfies readonly Ground[];
 export type GroundId = (typeof GROUNDS)[number]['id'];
 
 /** How many decided tickets the prior of a ground weighs as much as. */

@@ -3,7 +3,7 @@ import type { ByMetric, Dimension } from '#core/model/metric';
 import type { OrderFlag, OrderKind } from '#core/model/order';
 import type { Benefit } from './benefit';
 import type { ChoiceId } from './choices';
-import type { Ground } from './ground';
+import type { Ground, GroundRules } from './ground';
 import type { Limit } from './limits';
 import type { Settlement } from './settlement';
 import type { Choice, Rule } from './source';
@@ -24,19 +24,8 @@ export interface MetricPolicy {
   floor: Rule<number | null>;
 }
 
-/** What reasons of cancellations and requests mean for an appeal. */
-export type AppealReason =
-  | 'buyer-asked'
-  | 'undeliverable'
-  | 'unpaid'
-  | 'carrier-fault'
-  | 'late-dispatch'
-  | 'not-received'
-  | 'item';
-
-export interface Policy {
+export interface Policy extends GroundRules {
   id: string;
-  region: string;
   since: Day;
   metrics: ByMetric<MetricPolicy>;
   decay: Rule<{ factor: number; bucketDays: number }>;
@@ -48,18 +37,9 @@ export interface Policy {
   eligibility: Rule<{ delivered: number; days: number; without: readonly OrderFlag[] }>;
   outOfSfcr: Rule<{ flags: readonly OrderFlag[]; fulfillment: 'tiktok' }>;
   outOfOtdr: Rule<{ kinds: readonly OrderKind[]; fulfillment: 'tiktok'; express: boolean }>;
-  negativeStars: Rule<number>;
   /** days from delivery on which a buyer may leave a review */
   reviewDays: Rule<number>;
-  /** reasons, case-folded and matched whole */
-  sellerCancelNotAtFault: Rule<readonly string[]>;
-  systemCancelAtFault: Rule<readonly string[]>;
-  buyerFaultReasons: Rule<readonly string[]>;
-  /** by what they mean for an appeal */
-  appealReasons: Rule<Readonly<Record<AppealReason, readonly string[]>>>;
   grounds: readonly Ground[];
-  /** business days in which an order is to be handed over; the rest of its time is the carrier's */
-  dispatchDays: Rule<number>;
   appeal: Rule<{ attempts: number; ordersPerTicket: number; reviewDays: number; correctionDays: number }>;
   /** off until it is learned from a shop's own readings: its size is not published */
   nrrAdjustment: Rule<{ applied: boolean; reviewsAbove: number; worseThan: 'industry average' }>;

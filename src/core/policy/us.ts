@@ -3,17 +3,15 @@ import { CHOICES } from './choices';
 import { GROUNDS } from './grounds';
 import { US_LIMITS } from './limits';
 import type { Policy } from './policy';
+import { US_REASONS } from './reasons';
 import { US_SETTLEMENT } from './settlement';
 import { US_BENEFITS } from './us-benefits';
-
-const BUYER_ASKED = ['buyer requested cancellation'] as const;
-const UNDELIVERABLE = ['unable to deliver to buyer address'] as const;
 
 const days60 = { value: 60, says: 'The 60 whole days before the day of the score', source: 'guide' } as const;
 const days30 = { value: 30, says: 'The 30 whole days before the day of the score', source: 'guide' } as const;
 const floor = { value: 3.5, says: 'A small seller scores at least 3.5 in this metric', source: 'guide' } as const;
 
-/** The US score since the guide of 22 June 2026. Reasons are case-folded and matched whole. */
+/** The US score since the guide of 22 June 2026. */
 export const US_2026_06_22 = {
   id: 'us-2026-06-22',
   region: 'US',
@@ -166,81 +164,7 @@ export const US_2026_06_22 = {
     says: 'A buyer can review for 60 days after delivery, so any order in the window may still turn bad',
     source: 'reviews',
   },
-  sellerCancelNotAtFault: {
-    value: [...BUYER_ASKED, ...UNDELIVERABLE],
-    says: 'Cancelled by the seller for these reasons is not the fault of the seller',
-    source: 'sfcr',
-  },
-  systemCancelAtFault: {
-    value: [
-      'collection time-out',
-      'collection time out',
-      'collection timeout',
-      'automatically cancelled due to collection time out',
-      'automatically cancelled due to collection time-out',
-      'late shipping',
-      'untraceable tracking',
-      'untraceable tracking number',
-      'out of stock',
-      'pricing error',
-    ],
-    says: 'Cancelled by the system for these reasons only is the fault of the seller',
-    source: 'sfcr',
-  },
-  buyerFaultReasons: {
-    value: [
-      'no longer needed',
-      'does not suit me',
-      'multiple sizes ordered',
-      'size too big',
-      'size too small',
-      'size too big / too small',
-      'size too big or too small',
-      'size too big/small',
-      'ordered incorrect size',
-      'quality or style not as expected',
-      'unauthorised purchase',
-      'unauthorized purchase',
-      'change of mind',
-    ],
-    says: 'A request for these reasons is not counted; every other known reason is',
-    source: 'api',
-  },
-  appealReasons: {
-    value: {
-      'buyer-asked': BUYER_ASKED,
-      undeliverable: UNDELIVERABLE,
-      unpaid: ['customer overdue to pay', 'buyer did not pay on time', 'payment overdue'],
-      'carrier-fault': [
-        'package delivery failed',
-        'package damaged',
-        'package lost',
-        'returned to shipper',
-        'damaged',
-        'lost',
-        '3pl breach',
-      ],
-      'late-dispatch': [
-        'collection time-out',
-        'collection time out',
-        'collection timeout',
-        'automatically cancelled due to collection time out',
-        'automatically cancelled due to collection time-out',
-        'late shipping',
-      ],
-      'not-received': ["package wasn't received", 'package was not received'],
-      item: [
-        'damaged item or packaging',
-        'defective item',
-        "item doesn't match description",
-        'missing or broken parts',
-        'wrong item was sent',
-        'package received but missing item',
-      ],
-    },
-    says: 'The reasons that the portal prints for cancellations and requests, by what could be argued about them',
-    source: 'api',
-  },
+  ...US_REASONS,
   dispatchDays: {
     value: 2,
     says: 'Of the 6 business days until an order is due, 2 are to dispatch it and 4 are on the way',

@@ -16,9 +16,9 @@ import { readSheet, writeSheet } from './sheet-text';
 const zone = makeZone('America/Los_Angeles');
 /** Proves what can be told apart, so that a proof of other facts would show. */
 const prove: Prove = ({ order, cases, chat }) => [
-  ...(order?.express ? (['express'] as const) : []),
-  ...(cases.length > 0 ? (['platform-approved'] as const) : []),
-  ...(chat?.channel === 'bot' ? (['bot-or-faq'] as const) : []),
+  ...(order?.express ? [{ ground: 'express-order-counted', state: 'met' } as const] : []),
+  ...(cases.length > 0 ? [{ ground: 'platform-approval-counted', state: 'undecided' } as const] : []),
+  ...(chat?.channel === 'bot' ? [{ ground: 'bot-rating-counted', state: 'met' } as const] : []),
 ];
 const rules = { policy: us, zone, prove };
 

@@ -80,17 +80,19 @@ const gather = ({ days }: Bound, touched: Bound['days'], listing: Listing): void
 const orphansOf = (listing: Listing, sheets: Iterable<Sheet>, entries: Ledger['entries']): Ledger['orphans'] => {
   const joined = new Set<string>();
   for (const metric of METRICS) for (const { listed } of entries[metric]) for (const it of listed) joined.add(it.key);
-  const proofs = new Map<string, Set<Finding>>();
+  const proofs = new Map<string, Map<string, Finding>>();
   for (const { loose } of sheets)
     for (const it of loose) {
       const { key } = it.listed;
       if (it.joined) joined.add(key);
       // It may name an order and a request of another.
-      proofs.set(key, new Set([...(proofs.get(key) ?? []), ...it.proofs]));
+      const ours = proofs.get(key) ?? new Map<string, Finding>();
+      for (const finding of it.proofs) ours.set(`${finding.ground} ${finding.state}`, finding);
+      proofs.set(key, ours);
     }
   const proofsOf = (key: string): Finding[] | null => {
     const ours = proofs.get(key);
-    return ours === undefined ? null : [...ours].sort();
+    return ours === undefined ? null : [...ours].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
   };
   return listing.entries.filter(({ key }) => !joined.has(key)).map((it) => ({ listed: it, proofs: proofsOf(it.key) }));
 };

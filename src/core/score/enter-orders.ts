@@ -2,15 +2,13 @@ import type { DayNumber, Instant } from '#core/model/day';
 import type { Order } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
+import { isOneOf } from '#core/policy/reasons';
 import { carrierOf } from './carrier';
 import type { Gap } from './gap';
 import { count, type Moment, NEVER, type Trip } from './ledger';
 import type { Listed } from './listing';
 import { enter, enterPlain, noteGap, noteHour, type Posting } from './post';
 import { addTrip } from './trip-days';
-
-const fold = (reason: string): string => reason.trim().toLowerCase();
-export const isOneOf = (reasons: readonly string[], reason: string): boolean => reasons.includes(fold(reason));
 
 const isCancelled = (order: Order): boolean => order.cancelledAt !== null || order.status === 'cancelled';
 const isBare = (instant: Instant | null): boolean => instant !== null && instant.length === 10;

@@ -1,0 +1,18 @@
+import type { Zone } from '#core/model/zone';
+import type { Finding } from '#core/policy/ground';
+import type { Policy } from '#core/policy/policy';
+import type { Prove } from '#core/score/post';
+
+/** What the facts about a listed order, request or chat say of each ground of its metric. */
+export const makeFindingsOf = (policy: Policy, zone: Zone): Prove => {
+  const byMetric = Map.groupBy(policy.grounds, (ground) => ground.metric);
+  return ({ order, reviews, cases, chat }, metric, { orderId, caseId }) => {
+    const requests = cases.filter(({ type }) => type !== 'cancellation');
+    const request = cases.find(({ id, orderId: of }) => (id ?? of) === (caseId ?? orderId)) ?? null;
+    const subject = { order, reviews, requests, request, chat };
+    return (byMetric.get(metric) ?? []).flatMap((ground): Finding[] => {
+      const isMet = ground.isMet(subject, policy, zone);
+      return isMet === false ? [] : [{ ground: ground.id, state: isMet ? 'met' : 'undecided' }];
+    });
+  };
+};

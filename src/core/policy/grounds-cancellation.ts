@@ -1,0 +1,227 @@
+import type { Order } from '#core/model/order';
+import { type Ground, type GroundRules, isFulfilledByTikTok, ORDER_PAGE, type OrderTest, onOrder } from './ground';
+import { isOneOf, type ReasonMeaning } from './reasons';
+
+/** Whether the order was cancelled for a reason of that meaning. */
+const hasReason = ({ cancelReason }: Order, { appealReasons }: GroundRules, meaning: ReasonMeaning): boolean | null =>
+  cancelReason === null ? null : isOneOf(appealReasons.value[meaning], cancelReason);
+
+/** Whether that party cancelled the order and the test holds. */
+const isCancelledBy = (party: NonNullable<Order['cancelledBy']>, test: OrderTest) =>
+  onOrder((order, rules, zone) =>
+    order.cancelledBy === null ? null : order.cancelledBy === party && test(order, rules, zone),
+  );
+
+/** Pages name a sample where they would name the type of an order, so an order whose type is known is no sample. */
+const isSample = onOrder(({ flags, kind }) =>
+  flags === null ? (kind === null ? null : false) : flags.includes('sample'),
+);
+
+const isBuyerRequested = onOrder((order, rules) => {
+  if (order.cancelledBy === 'seller') return hasReason(order, rules, 'buyer-asked');
+  return order.cancelledBy === null ? null : order.cancelledBy === 'buyer';
+});
+
+const isNeverPaid = onOrder((order, rules) => (order.paidAt !== null ? false : hasReason(order, rules, 'unpaid')));
+
+const isUndeliverable = isCancelledBy('seller', (order, rules) => hasReason(order, rules, 'undeliverable'));
+
+const isCarrierFault = isCancelledBy('system', (order, rules) => hasReason(order, rules, 'carrier-fault'));
+
+const isShippedBeforeCancelled = isCancelledBy('system', (order, rules, zone) => {
+  const { cancelledAt, shippedAt, readyToShipAt } = order;
+  const isLate = hasReason(order, rules, 'late-dispatch');
+  if (isLate !== true) return isLate;
+  // A package that was never ready was never handed over; one that was ready may have been, without a known scan.
+  if (shippedAt === null || cancelledAt === null) return shippedAt === null && readyToShipAt === null ? false : null;
+  return zone.timeOf(shippedAt) < zone.timeOf(cancelledAt);
+});
+
+const isCancelledForLateDispatch = onOrder(
+  (order, rules) => order.cancelledBy === 'system' && hasReason(order, rules, 'late-dispatch') === true,
+);
+
+const isCancelledBySystem = onOrder(({ cancelledBy }) => cancelledBy === 'system');
+
+/** Grounds against a cancellation that was counted as the seller's fault (SFCR), strongest first. */
+export const CANCELLATION_GROUNDS = [
+  {
+    id: 'sample-order-counted',
+    metric: 'SFCR',
+    isMet: isSample,
+    says: 'Creator sample orders are not counted as cancellations',
+    refutedBy: 'The order bears no sample label',
+    basis: 'sourced',
+    source: 'sfcr',
+    since: null,
+    until: null,
+    confidence: 0.95,
+    probability: 0.75,
+    evidence: [ORDER_PAGE, 'The sample label of the order'],
+    page: 'order-detail',
+    fact: 'Sample label',
+    reasonWords: ['sample'],
+  },
+  {
+    id: 'tiktok-fulfilled-cancellation-counted',
+    metric: 'SFCR',
+    isMet: isFulfilledByTikTok,
+    says: 'Issues of logistics fulfilled by TikTok are not the fault of the seller',
+    refutedBy: 'The order page says that you fulfill it',
+    basis: 'sourced',
+    source: 'guide',
+    since: null,
+    until: null,
+    confidence: 0.95,
+    probability: 0.8,
+    evidence: [ORDER_PAGE, 'Fulfillment type: Fulfillment by TikTok Shop'],
+    page: 'order-detail',
+    fact: 'Fulfillment type',
+    reasonWords: ['fulfilled by tiktok', 'fulfillment by tiktok', 'fbt'],
+  },
+  {
+    id: 'buyer-requested-cancellation-counted',
+    metric: 'SFCR',
+    isMet: isBuyerRequested,
+    says: 'Cancellations that the buyer asked for are not the fault of the seller',
+    refutedBy: 'No request of the buyer in the chat or on the order',
+    basis: 'sourced',
+    source: 'sfcr',
+    since: null,
+    until: null,
+    confidence: 0.9,
+    probability: 0.7,
+    evidence: ['Chat with the request to cancel', 'Order details page with the cancellation reason'],
+    page: 'order-detail',
+    fact: 'Cancelled by, and cancellation reason',
+    reasonWords: [
+      'buyer requested',
+      'requested by buyer',
+      'requested by the buyer',
+      'customer requested',
+      'buyer cancel',
+    ],
+  },
+  {
+    id: 'unpaid-order-counted',
+    metric: 'SFCR',
+    isMet: isNeverPaid,
+    says: 'Only confirmed orders count, and this one was never paid',
+    refutedBy: 'The order page shows a payment',
+    basis: 'sourced',
+    source: 'sfcr',
+    since: null,
+    until: null,
+    confidence: 0.9,
+    probability: 0.7,
+    evidence: ['Order details page that shows no payment, with the cancellation reason'],
+    page: 'order-detail',
+    fact: 'Paid time, and cancellation reason',
+    reasonWords: ['not paid', 'unpaid', 'did not pay', 'overdue to pay'],
+  },
+  {
+    id: 'address-undeliverable',
+    metric: 'SFCR',
+    isMet: isUndeliverable,
+    says: 'Appeals of cancellation violations accept an address that cannot be delivered to',
+    refutedBy: 'The carrier delivers to that address',
+    basis: 'inferred',
+    source: 'violations',
+    since: null,
+    until: null,
+    confidence: 0.7,
+    probability: 0.5,
+    evidence: ["Carrier's page that refuses the address", 'Order confirmation with IDs and date'],
+    page: 'order-detail',
+    fact: 'Cancellation reason',
+    reasonWords: ['undeliverable', 'unable to deliver', 'address'],
+  },
+  {
+    id: 'carrier-fault-cancellation',
+    metric: 'SFCR',
+    isMet: isCarrierFault,
+    says: 'A package that the carrier lost, damaged or brought back is no fault of the seller',
+    refutedBy: 'The package was never handed over, or badly packed',
+    basis: 'inferred',
+    source: 'violations',
+    since: null,
+    until: null,
+    confidence: 0.7,
+    probability: 0.5,
+    evidence: ["Carrier's tracking or notice about the package", 'Order details page with the cancellation reason'],
+    page: 'order-detail',
+    fact: 'Cancellation reason',
+    reasonWords: ['lost', 'damaged in transit', 'carrier liability', 'logistics provider'],
+  },
+  {
+    id: 'shipped-before-cancelled',
+    metric: 'SFCR',
+    isMet: isShippedBeforeCancelled,
+    says: 'Appeals of cancellation violations accept a package dispatched before the automatic cancellation',
+    refutedBy: 'The first scan of the carrier is later than the cancellation',
+    basis: 'inferred',
+    source: 'violations',
+    since: null,
+    until: null,
+    confidence: 0.75,
+    probability: 0.5,
+    evidence: [
+      'Tracking node "Package Awaiting Pickup" with its time',
+      'Order details page with the time of the cancellation',
+    ],
+    page: 'order-detail',
+    fact: 'Shipped time, and cancellation reason',
+    reasonWords: ['dispatched before', 'shipped before', 'already shipped'],
+  },
+  {
+    id: 'carrier-or-warehouse',
+    metric: 'SFCR',
+    isMet: isCancelledForLateDispatch,
+    says: 'Appeals of cancellation violations accept a carrier or warehouse at fault, and force majeure',
+    refutedBy: 'The package was ready after the deadline',
+    basis: 'judged',
+    source: 'violations',
+    since: null,
+    until: null,
+    confidence: 0.4,
+    probability: 0.3,
+    evidence: ["Carrier's or warehouse's notice for those days", 'Order details page with the deadline'],
+    page: 'order-detail',
+    fact: 'Cancellation reason',
+    reasonWords: ['force majeure', 'weather', 'natural disaster', 'logistics issue', 'warehouse'],
+  },
+  {
+    id: 'buyer-delayed-dispatch',
+    metric: 'SFCR',
+    isMet: isCancelledForLateDispatch,
+    says: 'Appeals of cancellation violations accept a buyer who asked to wait, or gave no answer that was needed',
+    refutedBy: 'No such message in the chat',
+    basis: 'judged',
+    source: 'violations',
+    since: null,
+    until: null,
+    confidence: 0.4,
+    probability: 0.3,
+    evidence: ['Chat that shows it, with dates', 'Order ID'],
+    page: 'order-detail',
+    fact: 'Chat with the buyer',
+    reasonWords: ['buyer asked to delay', 'buyer delay', 'no response from buyer', 'buyer did not respond'],
+  },
+  {
+    id: 'cancellation-by-system-error',
+    metric: 'SFCR',
+    isMet: isCancelledBySystem,
+    says: 'Errors of the platform are no fault of the seller',
+    refutedBy: 'The deadline had passed, whatever the error was',
+    basis: 'judged',
+    source: 'appeals',
+    since: null,
+    until: null,
+    confidence: 0.3,
+    probability: 0.25,
+    evidence: ['Screenshot of the error with its time, or the notice of maintenance'],
+    page: 'order-detail',
+    fact: 'Cancellation reason',
+    reasonWords: ['system error', 'platform error', 'technical issue', 'system or platform'],
+  },
+] as const satisfies readonly Ground[];

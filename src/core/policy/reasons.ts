@@ -1,0 +1,94 @@
+import type { Rule } from './source';
+
+/** What a reason of a cancellation or request means for an appeal. */
+export type ReasonMeaning =
+  | 'buyer-asked'
+  | 'undeliverable'
+  | 'unpaid'
+  | 'carrier-fault'
+  | 'late-dispatch'
+  | 'not-received'
+  | 'item';
+
+/** Reasons as the portal prints them, in lower case; they match whole texts only. */
+export interface ReasonRules {
+  sellerCancelNotAtFault: Rule<readonly string[]>;
+  systemCancelAtFault: Rule<readonly string[]>;
+  buyerFaultReasons: Rule<readonly string[]>;
+  appealReasons: Rule<Readonly<Record<ReasonMeaning, readonly string[]>>>;
+}
+
+/** Whether a reason is one of these, whatever its case. */
+export const isOneOf = (reasons: readonly string[], reason: string): boolean =>
+  reasons.includes(reason.trim().toLowerCase());
+
+const BUYER_ASKED = ['buyer requested cancellation'] as const;
+const UNDELIVERABLE = ['unable to deliver to buyer address'] as const;
+const LATE_DISPATCH = [
+  'collection time-out',
+  'collection time out',
+  'collection timeout',
+  'automatically cancelled due to collection time out',
+  'automatically cancelled due to collection time-out',
+  'late shipping',
+] as const;
+
+export const US_REASONS = {
+  sellerCancelNotAtFault: {
+    value: [...BUYER_ASKED, ...UNDELIVERABLE],
+    says: 'Cancelled by the seller for these reasons is not the fault of the seller',
+    source: 'sfcr',
+  },
+  systemCancelAtFault: {
+    value: [...LATE_DISPATCH, 'untraceable tracking', 'untraceable tracking number', 'out of stock', 'pricing error'],
+    says: 'Cancelled by the system for these reasons only is the fault of the seller',
+    source: 'sfcr',
+  },
+  buyerFaultReasons: {
+    value: [
+      'no longer needed',
+      'does not suit me',
+      'multiple sizes ordered',
+      'size too big',
+      'size too small',
+      'size too big / too small',
+      'size too big or too small',
+      'size too big/small',
+      'ordered incorrect size',
+      'quality or style not as expected',
+      'unauthorised purchase',
+      'unauthorized purchase',
+      'change of mind',
+    ],
+    says: 'A request for these reasons is not counted; every other known reason is',
+    source: 'api',
+  },
+  appealReasons: {
+    value: {
+      'buyer-asked': BUYER_ASKED,
+      undeliverable: UNDELIVERABLE,
+      unpaid: ['customer overdue to pay', 'buyer did not pay on time', 'payment overdue'],
+      'carrier-fault': [
+        'package delivery failed',
+        'package damaged',
+        'package lost',
+        'returned to shipper',
+        'damaged',
+        'lost',
+        '3pl breach',
+      ],
+      'late-dispatch': LATE_DISPATCH,
+      'not-received': ["package wasn't received", 'package was not received'],
+      item: [
+        'damaged item or packaging',
+        'defective item',
+        "item doesn't match description",
+        'missing or broken parts',
+        'wrong item was sent',
+        'package received but missing item',
+      ],
+    },
+    says: 'The reasons that the portal prints for cancellations and requests, by what could be argued about them',
+    source: 'api',
+  },
+} as const satisfies ReasonRules;
