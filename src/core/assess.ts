@@ -1,11 +1,8 @@
 import { workAppeals } from '#core/appeals/work-appeals';
 import { type Books, keepBooks } from '#core/books';
-import { type Learned, learnScale } from '#core/estimate/learn-scale';
-import { accessOf } from '#core/forecast/access';
-import { crossingsOf } from '#core/forecast/crossings';
-import { overallAhead } from '#core/forecast/project';
-import { type Prospect, prospectOf } from '#core/forecast/prospect';
-import { summarise } from '#core/forecast/quantile';
+import { type Learned, learnScale } from '#core/estimate/estimate-parameters';
+import { overallAhead, type Prospect, prospectOf, summarise } from '#core/forecast/forecast';
+import { accessOf, crossingsOf } from '#core/forecast/thresholds';
 import { trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';

@@ -1,6 +1,5 @@
 import { consider } from '#core/assess';
-import { overallAhead, type Projection } from '#core/forecast/project';
-import { quantileOf } from '#core/forecast/quantile';
+import { overallAhead, type Projection, quantileOf } from '#core/forecast/forecast';
 import { makeRandom } from '#core/forecast/random';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { makePricer } from '#core/score/price';

@@ -1,5 +1,5 @@
 import { consider } from '#core/assess';
-import { learnScale } from '#core/estimate/learn-scale';
+import { learnScale } from '#core/estimate/estimate-parameters';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { DIMENSIONS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';

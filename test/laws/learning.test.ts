@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess, consider } from '#core/assess';
 import { judgeConventions } from '#core/estimate/conventions';
-import { learnScale } from '#core/estimate/learn-scale';
+import { learnScale } from '#core/estimate/estimate-parameters';
 import { dayNumber } from '#core/model/day';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';

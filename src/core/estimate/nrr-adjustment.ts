@@ -1,14 +1,13 @@
 import { METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import { adjustmentOf, isMoreThan, NRR, type NrrAdjustment } from '#core/score/adjust';
-import { halfStep } from './clues';
-import { type Belief, makeLoss } from './fit';
-import { at, type Law } from './law';
-import type { Look } from './look';
-import { median } from './median';
+import { CLEAR, DAYS_AS_ONE, median } from './compare-hypotheses';
+import { teach } from './fit-parameters';
+import type { Look } from './observations';
+import { at, type Law } from './parameters';
+import { type Belief, makeLoss } from './posterior';
 import { makePredictor, newPrediction } from './predict';
-import { teach } from './teach';
-import { CLEAR, DAYS_AS_ONE } from './verdict';
+import { halfStep } from './residuals';
 
 /**
  * Whether printed scores show what the platform takes off the overall for negative reviews beyond what their score already

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { aggregate } from '#core/score/aggregate';
-import { badnessOf, DIMENSION_GROUP, LAW_SIZE, makeAnchors, metricSharesOf, sharesOf } from './law';
-import type { Look } from './look';
+import type { Look } from './observations';
+import { badnessOf, DIMENSION_GROUP, LAW_SIZE, makeAnchors, metricSharesOf, sharesOf } from './parameters';
 import { makePredictor, newPrediction } from './predict';
 
 const predictor = makePredictor(us);

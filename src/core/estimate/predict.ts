@@ -1,7 +1,7 @@
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
-import { at, LAW_SIZE, type Law } from './law';
-import type { Look } from './look';
+import type { Look } from './observations';
+import { at, LAW_SIZE, type Law } from './parameters';
 
 /** What a law makes of a look, and how each number of the law moves that. Filled anew for each look. */
 export interface Prediction {

@@ -1,8 +1,7 @@
 import { type DayNumber, weekday } from '#core/model/day';
 import { isHoliday } from '#core/policy/calendar';
 import type { Moment, Trip } from '#core/score/ledger';
-import { type Cohorts, HISTORY_DAYS } from './history';
-import { expectedMembers, memberLaw } from './members';
+import { type Cohorts, expectedMembers, HISTORY_DAYS, memberLaw } from './history';
 
 /** Days of the past from which carriers' ways are learned, and the longest trip that is followed. */
 const PAST_DAYS = 42;

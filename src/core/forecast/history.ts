@@ -1,4 +1,4 @@
-import type { DayNumber } from '#core/model/day';
+import { type DayNumber, weekday } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { type Entry, entriesWithin, type Ledger, type Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
@@ -105,48 +105,6 @@ export const weighByRisk = ({ late }: Ledger, cohorts: Cohorts): Cohorts => {
   return { ...cohorts, members: members.map((count, i) => count + (risk - 1) * lates[i]!) };
 };
 
-/** The lag law of a metric: `rate` per member over its whole life, and how it spreads over the days since membership. */
-export interface LagLaw {
-  rate: number;
-  /** sums to 1 */
-  share: Float64Array;
-}
-
-const PRIOR_BADS = 4;
-const PRIOR_MEAN_LAG = 8;
-
-/**
- * Bad ones come days or weeks after the order: the share of each lag is estimated from the cohorts old enough to show it
- * (the chain-ladder idea), shrunk towards a geometric law. @param longest the last lag, 0 when the fate is known at once
- */
-export const lagLaw = ({ first, members, bads }: Cohorts, longest: number, fallbackRate: number): LagLaw => {
-  const days = members.length;
-  const counts = new Float64Array(longest + 1);
-  for (const { cohort, event } of bads) {
-    const lag = event - cohort;
-    if (lag >= 0 && lag <= longest && cohort >= first) counts[lag]! += 1;
-  }
-  const exposure = new Float64Array(longest + 1);
-  let sum = 0;
-  for (let day = 0; day < days; day++) {
-    sum += members[day]!;
-    const lag = days - 1 - day;
-    if (lag <= longest) exposure[lag] = sum;
-  }
-  const raw = counts.map((count, lag) => (exposure[lag]! > 0 ? count / exposure[lag]! : 0));
-  const rawRate = raw.reduce((total, it) => total + it, 0);
-  const seen = counts.reduce((total, it) => total + it, 0);
-  const decay = longest === 0 ? 0 : 1 - 1 / (1 + Math.min(PRIOR_MEAN_LAG, longest / 2));
-  const prior = raw.map((_, lag) => (longest === 0 ? 1 : (1 - decay) * decay ** lag));
-  const share = raw.map(
-    (it, lag) => ((rawRate > 0 ? it / rawRate : 0) * seen + PRIOR_BADS * prior[lag]!) / (seen + PRIOR_BADS),
-  );
-  const total = share.reduce((sumOf, it) => sumOf + it, 0);
-  const mature = members.reduce((sumOf, it) => sumOf + it, 0);
-  const rate = (rawRate * mature + fallbackRate * 20) / (mature + 20);
-  return { rate, share: share.map((it) => it / total) };
-};
-
 /** Events' worth of an even day that a scarce record of hours is pulled towards. */
 const EVEN_DAY = 12;
 
@@ -161,3 +119,51 @@ export const restOfDay = (hours: Float64Array, moment: Moment): number => {
   }
   return left / sum;
 };
+
+/** How many members a day brings: a recent level, the pattern of the week, and how far days scatter around both. */
+export interface MemberLaw {
+  level: number;
+  week: readonly number[];
+  /** shape of the gamma that multiplies the mean; larger is calmer */
+  shape: number;
+}
+
+const LEVEL_HALF_LIFE = 10;
+const SEASON_DAYS = 56;
+/** Days' worth of an average weekday that pulls the pattern of the week towards flat. */
+const FLAT_WEEKS = 0.7;
+
+/** Estimated on the days before `closed`, the last of which may be incomplete. */
+export const memberLaw = ({ first, members }: Pick<Cohorts, 'first' | 'members'>, closed: DayNumber): MemberLaw => {
+  const from = Math.max(first, closed - SEASON_DAYS);
+  let days: { day: DayNumber; count: number }[] = [];
+  for (let day = from; day < closed; day++) days.push({ day, count: members[day - first] ?? 0 });
+  // A shop that opened lately has no past before its first member.
+  const begun = days.findIndex((it) => it.count > 0);
+  days = begun < 0 ? [] : days.slice(begun);
+  if (days.length === 0) return { level: 0, week: [1, 1, 1, 1, 1, 1, 1], shape: 5 };
+  const mean = days.reduce((sum, it) => sum + it.count, 0) / days.length;
+  const week = Array.from({ length: 7 }, (_, index) => {
+    const ours = days.filter((it) => weekday(it.day) === index);
+    const sum = ours.reduce((total, it) => total + it.count, 0);
+    return mean > 0 ? (sum + FLAT_WEEKS * mean) / (mean * (ours.length + FLAT_WEEKS)) : 1;
+  });
+  let [weightSum, level] = [0, 0];
+  for (const { day, count } of days) {
+    const weight = 0.5 ** ((closed - day) / LEVEL_HALF_LIFE);
+    weightSum += weight;
+    level += (weight * count) / week[weekday(day)]!;
+  }
+  level /= weightSum;
+  // Method of moments: what scatters beyond Poisson is the gamma's.
+  let [excess, squares] = [0, 0];
+  for (const { day, count } of days) {
+    const expected = mean * week[weekday(day)]!;
+    excess += (count - expected) ** 2 - expected;
+    squares += expected ** 2;
+  }
+  const variance = squares > 0 ? Math.min(1, Math.max(0.005, excess / squares)) : 0.2;
+  return { level, week, shape: 1 / variance };
+};
+
+export const expectedMembers = ({ level, week }: MemberLaw, day: DayNumber): number => level * week[weekday(day)]!;

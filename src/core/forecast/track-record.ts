@@ -5,11 +5,9 @@ import { byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
+import { ROUNDING } from './discrepancy';
+import { overallAhead, prospectOf, quantileOf, summarise } from './forecast';
 import { restOfDay } from './history';
-import { ROUNDING } from './offset';
-import { overallAhead } from './project';
-import { prospectOf } from './prospect';
-import { quantileOf, summarise } from './quantile';
 
 const FEWEST_PAIRS = 7;
 const REHEARSALS = 80;

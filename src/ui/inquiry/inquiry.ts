@@ -1,6 +1,6 @@
 import { consider, DEFAULT_HORIZON } from '#core/assess';
 import { type Conventions, judgeConventions } from '#core/estimate/conventions';
-import type { Learned } from '#core/estimate/learn-scale';
+import type { Learned } from '#core/estimate/estimate-parameters';
 import { type Change, openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import type { Day } from '#core/model/day';
 import type { Facts } from '#core/model/facts';

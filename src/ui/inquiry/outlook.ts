@@ -1,6 +1,5 @@
-import { overallAhead } from '#core/forecast/project';
-import type { Prospect } from '#core/forecast/prospect';
-import { summarise } from '#core/forecast/quantile';
+import type { Prospect } from '#core/forecast/forecast';
+import { overallAhead, summarise } from '#core/forecast/forecast';
 import type { Quantiles } from '#core/model/assessment';
 import { type Day, dayNumber } from '#core/model/day';
 import { METRICS, type Metric } from '#core/model/metric';

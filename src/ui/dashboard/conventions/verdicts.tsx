@@ -1,7 +1,7 @@
 import { useContext } from 'react';
+import type { Verdict } from '#core/estimate/compare-hypotheses';
 import type { Weighed } from '#core/estimate/conventions';
-import type { Learned } from '#core/estimate/learn-scale';
-import type { Verdict } from '#core/estimate/verdict';
+import type { Learned } from '#core/estimate/estimate-parameters';
 import type { Assessment } from '#core/model/assessment';
 import type { Choice } from '#core/policy/source';
 import { DataTable } from '../../components/data-table';

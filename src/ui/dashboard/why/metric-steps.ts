@@ -1,4 +1,4 @@
-import type { AnchorLesson } from '#core/estimate/lessons';
+import type { AnchorLesson } from '#core/estimate/estimate-parameters';
 import type { Metric } from '#core/model/metric';
 import type { Bucket, MetricExplanation, MetricStep } from '#core/score/explanation';
 import type { Ruled, Step, Sum } from '../../components/explanation';

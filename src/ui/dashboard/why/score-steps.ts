@@ -1,5 +1,4 @@
-import type { Learned } from '#core/estimate/learn-scale';
-import type { WeightLesson } from '#core/estimate/lessons';
+import type { Learned, WeightLesson } from '#core/estimate/estimate-parameters';
 import type { Dimension } from '#core/model/metric';
 import type { DimensionExplanation, MeanStep, OverallExplanation, OverallStep, Part } from '#core/score/explanation';
 import type { Step } from '../../components/explanation';

@@ -5,7 +5,7 @@ import type { Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/adjust';
 import { areUsable } from '#core/score/curve';
 import { inputsOf, isSmallSeller, type Standing } from '#core/score/standing';
-import { badnessOf, parseAnchors, type Reach } from './law';
+import { badnessOf, parseAnchors, type Reach } from './parameters';
 
 /**
  * One reading beside what the facts came to on its day, in the order of METRICS and DIMENSIONS; NaN where there is

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Belief, type Clues, fitLaw, makeLoss, solve } from './fit';
-import { LAW_SIZE } from './law';
+import { LAW_SIZE } from './parameters';
+import { type Belief, type Clues, fitLaw, makeLoss, solve } from './posterior';
 
 describe('the loss of a printed figure', () => {
   const lossOf = makeLoss(0.01, 0.02);

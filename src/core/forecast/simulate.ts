@@ -1,13 +1,22 @@
 import type { DayNumber } from '#core/model/day';
 import type { Moment } from '#core/score/ledger';
-import { type HandlingDriver, NOON, type RateDriver } from './arrivals';
-import { foresee, stepParticle } from './filter';
-import type { Drop, Timeline } from './known';
-import { expectedMembers } from './members';
-import { type DueView, mergeAlike, shiftOdds } from './open-orders';
-import { addTo, copyPlay, openPlay, type Play, rewind, stepPlay, turnBad } from './play';
+import { MOST_TURNS, makeTurns, TURN_STEPS } from './delays';
+import { expectedMembers } from './history';
+import { type DueView, mergeAlike, shiftOdds } from './lateness';
+import { type HandlingDriver, NOON, type RateDriver } from './metric-models';
+import { foresee, stepParticle } from './particle-filter';
 import { gammaCases, type Random } from './random';
-import { MOST_TURNS, makeTurns, TURN_STEPS } from './turns';
+import {
+  addTo,
+  copyPlay,
+  type Drop,
+  openPlay,
+  type Play,
+  rewind,
+  stepPlay,
+  type Timeline,
+  turnBad,
+} from './simulation-state';
 
 /** Weighted counts of one metric per rehearsal and coming day: index rehearsal × horizon + (days ahead − 1). */
 export interface Rehearsed {

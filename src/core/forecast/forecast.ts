@@ -1,17 +1,43 @@
 import type { Quantiles } from '#core/model/assessment';
+import { type DayNumber, makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
 import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
 import { makeScorer, newSheet, type ScoreSheet } from '#core/score/aggregate';
 import type { Moment } from '#core/score/ledger';
-import { isSmallSeller, type Standing } from '#core/score/standing';
-import { makeDrivers } from './arrivals';
-import { expectedDrops } from './drops';
-import { type Drop, knownTimeline } from './known';
-import type { Overlay } from './overlay';
-import { summarise } from './quantile';
+import { readingsUpTo } from '#core/score/scale';
+import { isSmallSeller, type Standing, scoreAged } from '#core/score/standing';
+import { expectedDrops } from './corrections';
+import { offsetFrom, unforeseenBy } from './discrepancy';
+import { makeDrivers } from './metric-models';
 import { makeRandom } from './random';
-import { type Rehearsed, rehearseHandling, rehearseRate } from './rehearse';
-import { unforeseenBy } from './unforeseen';
+import { type Rehearsed, rehearseHandling, rehearseRate } from './simulate';
+import { type Drop, knownTimeline } from './simulation-state';
+
+/** Linear interpolation between order statistics of a sorted list. */
+export const quantileOf = (sorted: ArrayLike<number>, probability: number): number => {
+  const at = probability * (sorted.length - 1);
+  const low = Math.floor(at);
+  const below = sorted[low]!;
+  const above = sorted[Math.min(low + 1, sorted.length - 1)]!;
+  return below + (at - low) * (above - below);
+};
+
+/** Mean and the 5, 50 and 95 % points of the rehearsals that have a score; null where none has. */
+export const summarise = (values: Float64Array): Quantiles | null => {
+  // NaN sorts last.
+  const sorted = values.slice().sort();
+  let [size, sum] = [0, 0];
+  while (size < sorted.length && !Number.isNaN(sorted[size])) sum += sorted[size++]!;
+  if (size === 0) return null;
+  const scored = sorted.subarray(0, size);
+  return {
+    mean: sum / size,
+    p05: quantileOf(scored, 0.05),
+    p50: quantileOf(scored, 0.5),
+    p95: quantileOf(scored, 0.95),
+  };
+};
 
 /** Possible futures of the overall score and, for the next day, of each metric's score. NaN where there is none. */
 export interface Projection {
@@ -84,6 +110,11 @@ export const rehearse = (standing: Standing, tickets: readonly Ticket[], options
   return { standing, options, drops, unforeseen: unforeseenBy(standing, rates), counts: counts as Futures['counts'] };
 };
 
+/** Weighted counts by days ahead − 1 that come on top of every rehearsal: sums add, so that nothing is drawn anew. */
+export type Overlay = Partial<
+  Record<Metric, { numerator: Float64Array; denominator: Float64Array; affected: Float64Array }>
+>;
+
 /** Scores one day of one rehearsal into a sheet that the next call overwrites. @param ahead days from today */
 const makeFutureScorer = (
   { standing, options, counts, unforeseen }: Futures,
@@ -150,4 +181,40 @@ export const overallAhead = (
 export const scoreAhead = (futures: Futures, ahead: number, overlay: Overlay): Float64Array => {
   const score = makeFutureScorer(futures, overlay);
   return Float64Array.from({ length: futures.options.size }, (_, i) => score(i, ahead).overall);
+};
+
+export interface Prospect {
+  /** the unrounded score that the projection starts from; null where nothing can be computed */
+  start: number | null;
+  projection: Projection | null;
+  /** what the projection was scored from, for those who ask what if */
+  futures: Futures | null;
+}
+
+/** How old a printed metric score may be to stand in for facts that are not there. */
+const HELD_DAYS = 14;
+
+/** The coming scores of a shop, from its facts and what its readings taught. */
+export const prospectOf = (
+  standing: Standing,
+  facts: Pick<Facts, 'readings' | 'tickets'>,
+  standingOn: (day: DayNumber) => Standing,
+  options: { horizon: number; seed: number; size: number; until: Moment; rates?: Partial<ByMetric<number>> },
+): Prospect => {
+  const { day, tallies, ledger } = standing;
+  const recent = readingsUpTo(facts.readings, makeDay(day)).filter(
+    (it) => day - ledger.zone.dayOf(it.day) <= HELD_DAYS,
+  );
+  const held = Object.fromEntries(
+    METRICS.flatMap((metric) => {
+      if (tallies[metric].denominator.some((it) => it > 0)) return [];
+      const score = recent.find((it) => it.metrics[metric]?.score != null)?.metrics[metric]?.score;
+      return score == null ? [] : [[metric, score]];
+    }),
+  );
+  const computed = scoreAged(standing).overall;
+  if (computed === null) return { start: null, projection: null, futures: null };
+  const offset = offsetFrom(standing, facts, standingOn);
+  const futures = rehearse(standing, facts.tickets, { ...options, offset: offset.mean, offsets: offset.cases, held });
+  return { start: Math.min(5, Math.max(0, computed + offset.mean)), projection: scoreFutures(futures), futures };
 };

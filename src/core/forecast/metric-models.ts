@@ -3,11 +3,19 @@ import { METRICS, type Metric } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
+import { type LagLaw, lagLaw } from './delays';
 import { type DeliveryOutlook, outlookOf } from './deliveries';
-import { filterPast, type Observation, type Particles, type Stray } from './filter';
-import { type Cohorts, cohortsOf, type LagLaw, lagLaw, restOfDay, weighByRisk, withUnseenMembers } from './history';
-import { type MemberLaw, memberLaw } from './members';
-import { type DueView, viewDue } from './open-orders';
+import {
+  type Cohorts,
+  cohortsOf,
+  type MemberLaw,
+  memberLaw,
+  restOfDay,
+  weighByRisk,
+  withUnseenMembers,
+} from './history';
+import { type DueView, viewDue } from './lateness';
+import { filterPast, type Observation, type Particles, type Stray } from './particle-filter';
 import { casesOf, type Random } from './random';
 
 /** The longest time from membership to becoming a bad one, in days; of reviews it is published, the others are assumed. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeTurns, TURN_STEPS } from './turns';
+import { makeTurns, TURN_STEPS } from './delays';
 
 const today = 20_000;
 const cohorts = { metric: 'NRR' as const, first: today - 9, members: new Float64Array(10).fill(10), bads: [] };

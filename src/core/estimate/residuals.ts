@@ -1,8 +1,8 @@
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
-import { type Belief, type Clue, type Clues, COARSE } from './fit';
-import { at, badnessOf, DIMENSION_GROUP, LAW_SIZE, type Law, logOf, sharesOf } from './law';
-import type { Look } from './look';
+import type { Look } from './observations';
+import { at, badnessOf, DIMENSION_GROUP, LAW_SIZE, type Law, logOf, sharesOf } from './parameters';
+import { type Belief, type Clue, type Clues, COARSE } from './posterior';
 import { makePredictor, newPrediction } from './predict';
 
 /** A reading counts half as much as one this many days later: what is hidden may change. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filterPast, foresee, type Observation } from './filter';
+import { filterPast, foresee, type Observation } from './particle-filter';
 import { makeRandom } from './random';
 
 const SIZE = 400;

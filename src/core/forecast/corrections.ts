@@ -6,7 +6,7 @@ import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import type { Standing } from '#core/score/standing';
 import { problemsOn } from '#core/score/tally';
-import type { Drop } from './known';
+import type { Drop } from './simulation-state';
 
 /** What a ticket is about. */
 export type Argued = Pick<Ticket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds'>;

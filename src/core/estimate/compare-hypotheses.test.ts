@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compare } from './verdict';
+import { compare } from './compare-hypotheses';
 
 const every = (days: number, miss: (day: number) => number) =>
   new Map(Array.from({ length: days }, (_, day) => [day, miss(day)]));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Trip } from '#core/score/ledger';
-import { viewDue } from './open-orders';
+import { viewDue } from './lateness';
 
 const TODAY = 20_000;
 const onTime = (due: number, carrier: string | null, count: number): Trip => ({

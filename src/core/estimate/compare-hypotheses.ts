@@ -1,5 +1,12 @@
 import type { DayNumber } from '#core/model/day';
-import { median } from './median';
+import { METRICS } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
+import type { Standing } from '#core/score/standing';
+import { countTally, weightedValue } from '#core/score/tally';
+
+/** The middle one of at least one number, the lower of two: a single odd one does not move it. */
+export const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)]!;
 
 /** One way of counting, and how far the values that it gives are from the printed ones: percentage points, by day. */
 export interface Option<Name extends string> {
@@ -49,4 +56,37 @@ export const compare = <Name extends string>(first: Option<Name>, second: Option
   const advantage = said.reduce((sum, it) => sum + it, 0) / DAYS_AS_ONE;
   const winner = advantage >= CLEAR && least <= WORST ? better.name : 'undecided';
   return { winner, options, days: days.length, advantage };
+};
+
+/** Facts and page count the same members when their totals differ by no more than this part. */
+const SAME_MEMBERS = 0.02;
+
+/**
+ * Whether the rate that pages print is the decayed one that is scored, or the plain quotient of the counts; which of
+ * the two is not published. Compared where the facts are as many as the page counted. Source: conventions.md#4-values.
+ */
+export const judgePrintedRate = (
+  looks: readonly { reading: Reading; standing: Standing }[],
+): Verdict<'decayed' | 'raw'> => {
+  const decayed = new Map<DayNumber, number>();
+  const raw = new Map<DayNumber, number>();
+  for (const { reading, standing } of looks) {
+    const misses: [decayed: number, raw: number][] = [];
+    for (const metric of METRICS) {
+      const printed = reading.metrics[metric];
+      if (printed?.value == null || standing.ledger.policy.metrics[metric].unit !== 'rate') continue;
+      const counts = countTally(standing.tallies[metric]);
+      const { numerator, denominator } = counts;
+      const value = weightedValue(counts);
+      if (value === null || denominator === 0) continue;
+      const total = printed.denominator ?? denominator;
+      if (Math.abs(denominator - total) > SAME_MEMBERS * total) continue;
+      const percent = (it: number) => 100 * Math.abs(it - printed.value!);
+      misses.push([percent(value), percent(numerator / denominator)]);
+    }
+    if (misses.length === 0) continue;
+    decayed.set(standing.day, misses.reduce((sum, [it]) => sum + it, 0) / misses.length);
+    raw.set(standing.day, misses.reduce((sum, [, it]) => sum + it, 0) / misses.length);
+  }
+  return compare({ name: 'decayed', misses: decayed }, { name: 'raw', misses: raw });
 };

@@ -1,5 +1,4 @@
-import { exp, log } from './alike';
-import { CASES, expBelow, NORMAL, type Random } from './random';
+import { CASES, exp, expBelow, log, NORMAL, type Random } from './random';
 
 /** Bad ones of one day, and how many there could have been (members, or members weighted by the lag law). */
 export interface Observation {
