@@ -1,7 +1,7 @@
 import { type Books, rulesFor, zoneOf } from '#core/books';
 import type { Coverage } from '#core/model/coverage';
 import { type Day, type Instant, makeDay } from '#core/model/day';
-import { type Facts, lastLook, noFacts, OWN_LISTS } from '#core/model/facts';
+import { type Facts, lastLook, noFacts, USER_INPUT_LISTS } from '#core/model/facts';
 import { problemKey } from '#core/model/problem';
 import type { Shop } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
@@ -29,7 +29,7 @@ export interface Opened {
   revision: number;
 }
 
-const ONE_BY_ONE = ['readings', 'tickets', 'coverage', 'offeredReasons', ...OWN_LISTS] as const;
+const ONE_BY_ONE = ['readings', 'tickets', 'coverage', 'offeredReasons', ...USER_INPUT_LISTS] as const;
 
 /** The facts that are looked at one by one, as the books row's moment saw them. */
 const readFew = async (db: Database, shopId: string): Promise<Pick<Facts, (typeof ONE_BY_ONE)[number]>> => {

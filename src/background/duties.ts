@@ -14,7 +14,7 @@ import { draftFor } from './draft-appeal';
 import { importFile } from './importing';
 import { importRead } from './importing-read';
 import { marksOf } from './marks';
-import { sayAppeals } from './say-appeals';
+import { saveUserInput } from './save-user-input';
 import { openPanel, openReaders } from './scripts';
 import { openDashboard } from './tabs';
 import { takeInVisit } from './take-in';
@@ -103,9 +103,9 @@ export const makeHandlers = (world: World): Handlers => {
       await world.remind();
       return thenCatchUp(importRead(world, request));
     },
-    'say-appeals': async (request) => {
+    'save-user-input': async (request) => {
       await world.remind();
-      return thenCatchUp(sayAppeals(world, request));
+      return thenCatchUp(saveUserInput(world, request));
     },
     'draft-appeal': async (request) => draftFor(world, request),
     'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),

@@ -71,7 +71,7 @@ else {
   const asOf = asked ?? makeDay(zone.dayOf(file.exportedAt));
   if (asOf > LAST_DAY) refuse(`${asked === undefined ? 'exportedAt' : '--as-of'}: later than ${LAST_DAY}: ${asOf}`);
   // The printed document is a public format: what only the screens use is left out.
-  const { casework: _, ...assessment } = assess(file, { asOf, horizon, seed });
+  const { appealDetails: _, ...assessment } = assess(file, { asOf, horizon, seed });
   // Whoever reads only the beginning, as `head` does, has had what they asked for.
   process.stdout.on('error', () => process.exit());
   process.stdout.write(`${JSON.stringify(assessment, null, 2)}\n`);

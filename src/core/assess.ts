@@ -1,4 +1,4 @@
-import { workAppeals } from '#core/appeals/work-appeals';
+import { assessAppeals } from '#core/appeals/assess-appeals';
 import { type Books, keepBooks } from '#core/books';
 import { type Learned, learnScale } from '#core/estimate/estimate-parameters';
 import { overallAhead, type Prospect, prospectOf, summarise } from '#core/forecast/forecast';
@@ -6,7 +6,7 @@ import { accessOf, crossingsOf } from '#core/forecast/thresholds';
 import { trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
-import type { Facts, OwnList } from '#core/model/facts';
+import type { Facts, UserInputList } from '#core/model/facts';
 import { type ByMetric, byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Shop } from '#core/model/shop';
@@ -39,7 +39,7 @@ export const DEFAULT_HORIZON = 60;
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
 export interface Considered {
   asOf: Day;
-  facts: Pick<Facts, 'readings' | 'tickets' | 'coverage' | 'offeredReasons' | OwnList>;
+  facts: Pick<Facts, 'readings' | 'tickets' | 'coverage' | 'offeredReasons' | UserInputList>;
   ledger: Ledger;
   standing: Standing;
   standingOn(day: DayNumber): Standing;
@@ -156,7 +156,7 @@ export const assessBooks = (books: Books, options: AssessOptions): Assessment =>
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, projection, hasScore),
     costs: hasScore ? costsOf(standing, pricer) : [],
     calendar: hasScore ? calendarOf(standing, pricer, horizon) : [],
-    ...workAppeals(standing, pricer, facts, considered.standingBefore),
+    ...assessAppeals(standing, pricer, facts, considered.standingBefore),
     unknown: unknownOf(shop, today, eligible),
     trackRecord: null,
   };

@@ -1,6 +1,6 @@
 import { makeFindingsOf } from '#core/appeals/findings';
 import type { Day, Instant } from '#core/model/day';
-import { type Facts, lastLook, type OwnList } from '#core/model/facts';
+import { type Facts, lastLook, type UserInputList } from '#core/model/facts';
 import { isRegion, REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
@@ -10,7 +10,7 @@ import type { Ledger, Trip } from '#core/score/ledger';
 import type { Rules } from '#core/score/post';
 
 /** What an assessment is drawn from: the few facts that it looks at one by one, and all others as they were posted. */
-export interface Books extends Pick<Facts, 'readings' | 'tickets' | 'coverage' | 'offeredReasons' | OwnList> {
+export interface Books extends Pick<Facts, 'readings' | 'tickets' | 'coverage' | 'offeredReasons' | UserInputList> {
   shop: Shop;
   /** when the facts end: any was last read then; undefined where nothing says */
   lastLook: Instant | undefined;

@@ -10,8 +10,8 @@ import { SHOWN } from './shown';
 
 const nothing = z.object({});
 const ofShop = z.object({ shopId: id });
-/** What the seller says of appeals: marks on what is listed, and tickets got ready. */
-const said = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
+/** The seller's marks on listed problems, and prepared tickets. */
+const userInput = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
 
 const imported = z.discriminatedUnion('ok', [
   z.object({
@@ -75,13 +75,13 @@ export const PROTOCOL = {
     answer: imported,
   },
   /**
-   * The seller marks what is listed, or saves a ticket; `readAt` is set where it is kept. The answer is what was said
-   * before: sending that back takes it all back.
+   * The seller marks what is listed, or saves a ticket; `readAt` is set where it is kept. The answer is what
+   * stood before: sending that back undoes it.
    */
-  'say-appeals': {
+  'save-user-input': {
     from: 'either',
-    request: z.extend(said, { shop: z.union([ofShop, shopHint]) }),
-    answer: z.object({ before: said }),
+    request: z.extend(userInput, { shop: z.union([ofShop, shopHint]) }),
+    answer: z.object({ before: userInput }),
   },
   /**
    * The appeal in words, from the facts, as the seller's ticket stands, in the language that it names or else in that of

@@ -2,7 +2,7 @@ import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Instant } from '#core/model/day';
-import { type Facts, LIST_NAMES, type ListName, type OwnList } from '#core/model/facts';
+import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { readAssessment } from './assessment-text';
 import type { Database, RecordOf, VisitRow } from './database';
@@ -62,10 +62,10 @@ export interface ShopSummary {
   health: AccountHealth | null;
 }
 
-/** What the seller has said of appeals. */
-export type AppealWords = Pick<Facts, OwnList>;
+/** The seller's own marks and prepared tickets. */
+export type UserInput = Pick<Facts, UserInputList>;
 
-export const appealWords = async (db: Database, shopId: string): Promise<AppealWords> => {
+export const userInputOfShop = async (db: Database, shopId: string): Promise<UserInput> => {
   const [appealMarks, preparedTickets] = await Promise.all([
     db.factsOf('appealMarks', shopId).toArray(),
     db.factsOf('preparedTickets', shopId).toArray(),

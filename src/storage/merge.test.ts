@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { isOwn, LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
+import { isUserInputList, LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
 import { METRIC_CODES } from '#core/model/metric';
 import { ORDER_STATUSES } from '#core/model/order';
 import type { RecordOf } from './database';
@@ -140,7 +140,7 @@ describe.each(LIST_NAMES)('merging %s', (list) => {
   });
 
   // What the seller says later takes back what was said before.
-  if (!isOwn(list))
+  if (!isUserInputList(list))
     test('what is known stays known', () => {
       fc.assert(
         fc.property(several(list, 2), ([a, b]) => {

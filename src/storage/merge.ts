@@ -1,6 +1,6 @@
 import type { Coverage } from '#core/model/coverage';
 import type { Instant } from '#core/model/day';
-import { isOwn, type ListName } from '#core/model/facts';
+import { isUserInputList, type ListName } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import type { Reading } from '#core/model/reading';
 import type { Review } from '#core/model/review';
@@ -80,7 +80,7 @@ export const merge = <N extends ListName>(list: N, stored: RecordOf<N>, incoming
   const later = isLater ? incoming : stored;
   const earlier = isLater ? stored : incoming;
   // What the seller said last stands as it was said: a note that was emptied stays empty.
-  if (isOwn(list)) return later;
+  if (isUserInputList(list)) return later;
   if (list === 'coverage') return mergeCoverage(later as Coverage, earlier as Coverage) as RecordOf<N>;
   const merged = { ...fill(later, earlier), ...SPECIAL[list]?.(later, earlier) };
   const seen = withSeen(merged as RecordOf<N> & Seen, stored as RecordOf<N> & Seen, incoming as RecordOf<N> & Seen);

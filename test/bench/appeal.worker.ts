@@ -1,12 +1,12 @@
 import '#messages/jitless';
-import { workAppeals } from '#core/appeals/work-appeals';
+import { assessAppeals } from '#core/appeals/assess-appeals';
 import { consider } from '#core/assess';
 import type { MetricCode } from '#core/model/metric';
 import type { ShopFile } from '#core/model/shop-file';
 import { makePricer } from '#core/score/price';
 import { makeUpShop } from './made-up-shop';
 
-// Runs in a worker of a real browser: candidates, tickets and all casework of a shop whose lists are long.
+// Runs in a worker of a real browser: candidates, tickets and all appealDetails of a shop whose lists are long.
 
 const ASOF = '2026-07-01';
 
@@ -97,8 +97,8 @@ const listMany = (file: ShopFile, problems: number): ShopFile => {
 const measure = (size: number, problems: number, rounds: number): Measured => {
   const file = listMany(makeUpShop(ASOF, size, 0), problems);
   const { standing, facts, standingBefore } = consider(file, { asOf: ASOF })!;
-  const find = () => workAppeals(standing, makePricer(standing), facts, standingBefore);
-  const { appeals, casework } = find();
+  const find = () => assessAppeals(standing, makePricer(standing), facts, standingBefore);
+  const { appeals, appealDetails } = find();
   const pass = median(rounds, () => {
     const counts = new Map<MetricCode, number>();
     for (const { metric } of file.problems) counts.set(metric, (counts.get(metric) ?? 0) + 1);
@@ -107,7 +107,7 @@ const measure = (size: number, problems: number, rounds: number): Measured => {
   return {
     problems: file.problems.length,
     proven: appeals.candidates.length,
-    undecided: casework.undecided.length,
+    undecided: appealDetails.undecided.length,
     judged: appeals.judged.length,
     tickets: appeals.tickets.length,
     pass,

@@ -86,7 +86,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   const tracked = (await assessed(probe, shop.shop.id)).assessment;
   const offered = tracked.appeals.candidates.filter((it) => it.metric === metric).map((it) => it.orderId);
   for (const id of orderIds) expect(offered).not.toContain(id);
-  expect(tracked.casework!.followUps[0]).toMatchObject({
+  expect(tracked.appealDetails!.followUps[0]).toMatchObject({
     preparedId: prepared.id,
     ticketIds: [filed.id],
     state: 'in-review',
@@ -113,7 +113,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   );
   for (const stop of again) await follow(tab, probe, stop);
   const won = (await assessed(probe, shop.shop.id)).assessment;
-  expect(won.casework!.followUps[0]).toMatchObject({
+  expect(won.appealDetails!.followUps[0]).toMatchObject({
     ticketIds: [filed.id],
     state: 'approved',
     dropped: orderIds.length,
@@ -121,7 +121,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   expect(won.today.overall.computed! - before.today.overall.computed!).toBeCloseTo(ticket.gain, 6);
 
   // What was promised beside what came of it, and where both come from, as the seller sees it.
-  const { expected, actual, printed } = won.casework!.followUps[0]!;
+  const { expected, actual, printed } = won.appealDetails!.followUps[0]!;
   expect(expected).toBeCloseTo(ticket.gainAtDecision, 9);
   expect(actual).toBeCloseTo(ticket.gain, 6);
   await desk.goto(desk.url().replace(/#.*/, '#follow-up'));

@@ -16,24 +16,26 @@ describe('what the seller looked up', () => {
     });
   const yes = (ground: string) => ({ ground, holds: true });
   const no = (ground: string) => ({ ground, holds: false });
+  const subject = (orderId: string) => ({ metric: 'OTDR', orderId, caseId: null, chatId: null });
   test('decides a ground that no page decides, and is known to be their word', () => {
-    const { appeals, casework } = said([yes('express-order-counted')]);
+    const { appeals, appealDetails } = said([yes('express-order-counted')]);
     expect(appeals.candidates).toMatchObject([{ orderId: ids[0], ground: 'express-order-counted', basis: 'sourced' }]);
     expect(appeals.tickets).toMatchObject([{ orderIds: [ids[0]] }]);
-    expect(casework.byWord).toEqual([`OTDR+${ids[0]}`]);
-    expect(casework.undecided.map((it) => it.orderId)).toEqual(['576999999999999999']);
+    expect(appealDetails.bySellerAnswer).toEqual([subject(ids[0]!)]);
+    expect(appealDetails.undecided.map((it) => it.orderId)).toEqual(['576999999999999999']);
   });
   test('leaves open what is not answered, and closes what is denied altogether', () => {
-    const facts = (answers: object[]) => said(answers).casework.undecided.find((it) => it.orderId === ids[0])?.facts;
+    const facts = (answers: object[]) =>
+      said(answers).appealDetails.undecided.find((it) => it.orderId === ids[0])?.facts;
     expect(facts([no('express-order-counted')])).toEqual(['Order type']);
     const kinds = ['pre-order-counted', 'made-to-order-counted', 'back-order-counted', 'custom-order-counted'];
     expect(facts([no('express-order-counted'), ...kinds.map(no)])).toBeUndefined();
     expect(said([no('express-order-counted')]).appeals.candidates).toEqual([]);
   });
   test('decides where nothing is known of the order at all, without a price', () => {
-    const { appeals, casework } = said([yes('express-order-counted')], { orderId: '576999999999999999' });
+    const { appeals, appealDetails } = said([yes('express-order-counted')], { orderId: '576999999999999999' });
     expect(appeals.candidates).toMatchObject([{ orderId: '576999999999999999', gainNow: null }]);
-    expect(casework.byWord).toEqual(['OTDR+576999999999999999']);
+    expect(appealDetails.bySellerAnswer).toEqual([subject('576999999999999999')]);
   });
   test('says nothing against the facts, of another metric or of no ground', () => {
     const known = [order(ids[0]!, { deliveredAt: '2026-06-25' })];
@@ -43,7 +45,7 @@ describe('what the seller looked up', () => {
     expect(said([yes('out-of-the-air')]).appeals.candidates).toEqual([]);
     const proven = look({ appealMarks: [{ metric: 'OTDR', orderId: ids[0], answers: [no('express-order-counted')] }] });
     expect(proven.appeals.candidates).toHaveLength(3);
-    expect(proven.casework.byWord).toEqual([]);
+    expect(proven.appealDetails.bySellerAnswer).toEqual([]);
   });
 });
 
@@ -63,15 +65,15 @@ test('whatever a file and the seller say, nothing is offered beyond what facts p
         ];
       });
       const look = (appealMarks: typeof marks) => assess({ ...file, appealMarks }, { asOf, replay: false, horizon: 1 });
-      const { appeals, casework } = look(marks);
+      const { appeals, appealDetails } = look(marks);
       const proven = new Set(look([]).appeals.candidates.map(problemKey));
-      const byWord = new Set(casework?.byWord);
-      const undecided = new Set(casework?.undecided.map(problemKey));
+      const bySellerAnswer = new Set(appealDetails?.bySellerAnswer.map(problemKey));
+      const undecided = new Set(appealDetails?.undecided.map(problemKey));
       for (const it of appeals.candidates) {
         const key = problemKey(it);
-        expect(proven.has(key), key).toBe(!byWord.has(key));
+        expect(proven.has(key), key).toBe(!bySellerAnswer.has(key));
         expect(undecided.has(key), key).toBe(false);
-        if (!byWord.has(key)) continue;
+        if (!bySellerAnswer.has(key)) continue;
         const said = marks.find((mark) => problemKey(mark) === key)!.answers;
         expect(said, key).toContainEqual({ ground: it.ground, holds: true });
       }

@@ -111,16 +111,16 @@ describe('where facts are missing', () => {
   test.each(SHOPS)('as of $name nothing more is argued, and the rest is said to need a look', ({ shop, asOf }) => {
     const whole = shop.facts(asOf);
     const file = forget(whole);
-    const { appeals, casework } = look(file, asOf);
+    const { appeals, appealDetails } = look(file, asOf);
     const truth = truthOf(shop, asOf, whole);
-    const [found, open] = [keysOf(appeals.candidates), keysOf(casework!.undecided)];
+    const [found, open] = [keysOf(appeals.candidates), keysOf(appealDetails!.undecided)];
     expect(share(found, truth) / found.size, 'precision').toBeGreaterThanOrEqual(0.97);
     expect(found.size).toBeLessThan(truth.size);
     const told = new Set([...found, ...open]);
     expect(share(told, truth) / truth.size, 'recall with a look').toBeGreaterThanOrEqual(0.97);
     expect(share(open, found), 'never both').toBe(0);
     expect(share(keysOf(appeals.judged), found), 'never mixed').toBe(0);
-    for (const it of casework!.undecided) expect(it.facts.length, it.look).toBeGreaterThan(0);
+    for (const it of appealDetails!.undecided) expect(it.facts.length, it.page).toBeGreaterThan(0);
   });
 });
 
@@ -152,8 +152,8 @@ describe('what is offered', () => {
     'as of $name is worth what another scorer makes of it, and comes in that order',
     ({ shop, asOf }) => {
       const file = shop.facts(asOf);
-      const { appeals, casework } = look(file, asOf);
-      const older = (Date.parse(casework!.decisionDay) - Date.parse(asOf)) / 86_400_000;
+      const { appeals, appealDetails } = look(file, asOf);
+      const older = (Date.parse(appealDetails!.decisionDay) - Date.parse(asOf)) / 86_400_000;
       const members = membersOn(file, asOf);
       const gains = appeals.tickets.map(({ metric, orderIds, caseIds, chatIds, ...ticket }) => {
         const these = members.filter(

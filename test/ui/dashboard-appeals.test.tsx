@@ -5,12 +5,12 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { assess } from '#core/assess';
 import { groundOf } from '#core/policy/grounds';
 import { strengthOf } from '../../src/ui/dashboard/appeals/strength';
-import { click, enter, type KnownShop, knownShop, openOffice, settle, show } from './shown-dashboard';
+import { click, enter, type KnownShop, knownShop, openAppealService, settle, show } from './shown-dashboard';
 
 // What can be appealed, read and handled as a seller does it; what is said is kept by the background's own service.
 
 let shop: KnownShop;
-let desk: Awaited<ReturnType<typeof openOffice>>;
+let desk: Awaited<ReturnType<typeof openAppealService>>;
 beforeAll(() => {
   // of some late orders no page has said yet who fulfills them
   shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 }, (file) => ({
@@ -19,8 +19,8 @@ beforeAll(() => {
   }));
 });
 beforeEach(async () => {
-  desk = await openOffice(shop, 'dashboard-appeals');
-  await show(shop, desk.office);
+  desk = await openAppealService(shop, 'dashboard-appeals');
+  await show(shop, desk.appealService);
 });
 afterEach(() => desk.world.db.delete());
 
@@ -48,7 +48,7 @@ const listed = () => rowsOf(PROVEN).map((it) => it.cells[1]!.querySelector<HTMLE
 describe('the list', () => {
   test('what is proven, what a look would decide and what only a person can tell stand apart', () => {
     const { candidates, judged } = shop.assessment.appeals;
-    const { undecided } = shop.assessment.casework!;
+    const { undecided } = shop.assessment.appealDetails!;
     expect(Math.min(candidates.length, judged.length, undecided.length)).toBeGreaterThan(0);
     expect(listed()).toEqual(candidates.slice(0, 20).map(nameOf));
     expect(rowsOf('Only you can tell')).toHaveLength(Math.min(20, judged.length));
@@ -89,8 +89,8 @@ describe('the list', () => {
   });
 
   test('leads from what is not decided to the page that would tell', () => {
-    const at = shop.assessment.casework!.undecided.findIndex((it) => it.look === 'order-detail');
-    const { orderId } = shop.assessment.casework!.undecided[at]!;
+    const at = shop.assessment.appealDetails!.undecided.findIndex((it) => it.page === 'order-detail');
+    const { orderId } = shop.assessment.appealDetails!.undecided[at]!;
     const links = [...rowsOf('A fact is missing')[at]!.querySelectorAll('a')].map((it) => it.href);
     expect(links.filter((it) => it.includes(`/order/detail?order_no=${orderId}`))).toHaveLength(2);
   });
@@ -121,7 +121,7 @@ describe('what is done with those chosen', () => {
     expect(document.activeElement, 'the keyboard stays').toBe(barOf(PROVEN).querySelector('input'));
     const gone = button !== 'I tried before';
     expect(listed().includes(first!)).toBe(!gone);
-    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    await press(buttonIn(document.querySelector('.save-bar')!, 'Undo'));
     expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false, attempts: 0, filedAt: null }]);
     expect(listed()[0]).toBe(first);
     expect(card().querySelector('.marks')).toBeNull();
@@ -145,7 +145,7 @@ describe('what is done with those chosen', () => {
     expect(window.location.hash).toBe(`#prepare-${ticket!.id}`);
     await settle();
     expect(document.querySelectorAll('.preparation tbody tr')).toHaveLength(3);
-    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    await press(buttonIn(document.querySelector('.save-bar')!, 'Undo'));
     expect((await desk.kept()).preparedTickets).toMatchObject([{ state: 'dropped' }]);
     // the finder's own ticket of these two, where the third is left out
     const { orderId, caseId, chatId } = ours[1]!;
@@ -168,19 +168,19 @@ describe('what is done with those chosen', () => {
   test('a mark can be taken back long after', async () => {
     await act(async () => rowsOf(PROVEN)[0]!.querySelector('input')!.click());
     await press(buttonIn(barOf(PROVEN), 'Leave out'));
-    await press(buttonIn(document.querySelector('.said')!, 'Close'));
-    expect(document.querySelector('.said')).toBeNull();
+    await press(buttonIn(document.querySelector('.save-bar')!, 'Close'));
+    expect(document.querySelector('.save-bar')).toBeNull();
     await press(buttonIn(card().querySelector('.marks')!, 'Take back'));
     expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false }]);
   });
 
   test('what could not be kept is said, and nothing looks as if it were', async () => {
-    const refusing = { ...desk.office, say: () => Promise.reject(new Error('the disk is full')) };
+    const refusing = { ...desk.appealService, save: () => Promise.reject(new Error('the disk is full')) };
     await show(shop, refusing);
     await act(async () => rowsOf(PROVEN)[0]!.querySelector('input')!.click());
     await press(buttonIn(barOf(PROVEN), 'Leave out'));
-    expect(document.querySelector('.said')!.textContent).toContain('It could not be kept: the disk is full');
-    expect(buttonIn(document.querySelector('.said')!, 'Undo')).toBeUndefined();
+    expect(document.querySelector('.save-bar')!.textContent).toContain('It could not be kept: the disk is full');
+    expect(buttonIn(document.querySelector('.save-bar')!, 'Undo')).toBeUndefined();
     expect(listed()).toHaveLength(Math.min(20, shop.assessment.appeals.candidates.length));
   });
 });
@@ -188,18 +188,18 @@ describe('what is done with those chosen', () => {
 describe('where a fact is missing', () => {
   const UNDECIDED = 'A fact is missing';
   test('a row can be left out like any other, and comes back', async () => {
-    const { orderId } = shop.assessment.casework!.undecided[0]!;
+    const { orderId } = shop.assessment.appealDetails!.undecided[0]!;
     await act(async () => rowsOf(UNDECIDED)[0]!.querySelector('input')!.click());
     await press(buttonIn(barOf(UNDECIDED), 'Leave out'));
     expect((await desk.kept()).appealMarks).toMatchObject([{ orderId, excluded: true }]);
     expect(tableOf(UNDECIDED)?.textContent ?? '').not.toContain(orderId!.slice(-4));
-    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    await press(buttonIn(document.querySelector('.save-bar')!, 'Undo'));
     expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false }]);
     expect(rowsOf(UNDECIDED)[0]!.querySelector<HTMLElement>('[title]')!.title).toBe(orderId);
   });
 
   test('the seller may say what was seen there: it is kept as their word, decides, and is undone', async () => {
-    const it = shop.assessment.casework!.undecided[0]!;
+    const it = shop.assessment.appealDetails!.undecided[0]!;
     const [ground] = it.grounds;
     const answers = () => rowsOf(UNDECIDED)[0]!.querySelector('.answers')!;
     expect(answers().textContent).toContain(groundOf(ground!)!.fact);
@@ -209,7 +209,7 @@ describe('where a fact is missing', () => {
     expect(answers().querySelector('[aria-pressed="true"]')!.textContent).toMatch(/^Yes/);
     expect(card().querySelector('.marks')!.textContent).toMatch(/: Yes/);
 
-    await press(buttonIn(document.querySelector('.said')!, 'Undo'));
+    await press(buttonIn(document.querySelector('.save-bar')!, 'Undo'));
     expect((await desk.kept()).appealMarks).toMatchObject([{ answers: [] }]);
     await press(buttonIn(answers(), 'No'));
     expect((await desk.kept()).appealMarks).toMatchObject([{ answers: [{ ground, holds: false }] }]);

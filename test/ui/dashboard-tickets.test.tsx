@@ -5,17 +5,17 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DRAFT_LANGUAGES } from '#core/appeals/draft-words';
 import { groundOf } from '#core/policy/grounds';
 import { prepareAnchor } from '../../src/ui/components/prepare-anchor';
-import { click, enter, type KnownShop, knownShop, openOffice, settle, show } from './shown-dashboard';
+import { click, enter, type KnownShop, knownShop, openAppealService, settle, show } from './shown-dashboard';
 
 // A ticket got ready as a seller does it; what is said is kept, and drafts are written, by the background's own services.
 
 let shop: KnownShop;
-let desk: Awaited<ReturnType<typeof openOffice>>;
+let desk: Awaited<ReturnType<typeof openAppealService>>;
 beforeAll(() => {
   shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
 });
 beforeEach(async () => {
-  desk = await openOffice(shop, 'dashboard-tickets');
+  desk = await openAppealService(shop, 'dashboard-tickets');
 });
 afterEach(() => desk.world.db.delete());
 
@@ -23,7 +23,7 @@ const best = () => shop.assessment.appeals.tickets.find((it) => it.orderIds.leng
 const bench = () => document.querySelector<HTMLElement>('.preparation')!;
 const open = async () => {
   window.location.hash = `#${prepareAnchor(best())}`;
-  await show(shop, desk.office);
+  await show(shop, desk.appealService);
   await desk.idle();
 };
 const field = (label: string) =>
@@ -118,7 +118,7 @@ test('“I filed it” is kept with the portal’s id, and undone to the ticket 
   expect(await kept()).toMatchObject([{ state: 'filed', filedAt: '2026-07-01T18:20:00.000Z', ticketId: '7302061' }]);
   expect(bench().textContent).toContain('You filed it on Jul 1, 2026');
   expect(document.activeElement, 'the keyboard stays').toBe(bench().querySelector('.filing'));
-  await press(button('Undo', document.querySelector('.said')!)!);
+  await press(button('Undo', document.querySelector('.save-bar')!)!);
   expect(await kept()).toMatchObject([{ state: 'open', filedAt: null }]);
   expect(button('I filed it')).toBeDefined();
 });
@@ -129,7 +129,7 @@ test('a dropped ticket can be taken up again, at once or later', async () => {
   await pause();
   await press(button('Drop this ticket')!);
   expect(await kept()).toMatchObject([{ state: 'dropped', notes: 'worth a thought' }]);
-  await press(button('Undo', document.querySelector('.said')!)!);
+  await press(button('Undo', document.querySelector('.save-bar')!)!);
   expect(await kept()).toMatchObject([{ state: 'open' }]);
   await press(button('Drop this ticket')!);
   await press(button('Take it up again')!);
@@ -149,23 +149,23 @@ test('undoing a step undoes nothing that was written before it or since', async 
   await enter(field('Notes'), 'typed a moment before');
   await press(button('Take out')!);
   expect(await kept()).toMatchObject([{ notes: 'typed a moment before', orderIds: best().orderIds.slice(1) }]);
-  await press(button('Undo', document.querySelector('.said')!)!);
+  await press(button('Undo', document.querySelector('.save-bar')!)!);
   expect(await kept()).toMatchObject([{ notes: 'typed a moment before', orderIds: best().orderIds }]);
   await press(button('Take out')!);
   await enter(field('Notes'), 'typed since');
   await pause();
-  expect(document.querySelector('.said'), 'it would take the words with it').toBeNull();
+  expect(document.querySelector('.save-bar'), 'it would take the words with it').toBeNull();
   expect(await kept()).toMatchObject([{ notes: 'typed since' }]);
 });
 
 test('what cannot be saved says so and stays to be saved', async () => {
   let full = true;
-  const office: typeof desk.office = {
-    ...desk.office,
-    say: (request) => (full ? Promise.reject(new Error('the disk is full')) : desk.office.say(request)),
+  const appealService: typeof desk.appealService = {
+    ...desk.appealService,
+    save: (request) => (full ? Promise.reject(new Error('the disk is full')) : desk.appealService.save(request)),
   };
   window.location.hash = `#${prepareAnchor(best())}`;
-  await show(shop, office);
+  await show(shop, appealService);
   await enter(field('Notes'), 'kept in the end');
   await pause();
   expect(bench().textContent).toContain('Not saved');
@@ -178,6 +178,6 @@ test('what cannot be saved says so and stays to be saved', async () => {
 
 test('a ticket that is not there any more says so', async () => {
   window.location.hash = '#prepare-OTDR-express-order-counted-1';
-  await show(shop, desk.office);
+  await show(shop, desk.appealService);
   expect(bench().textContent).toContain('no longer among those to file');
 });

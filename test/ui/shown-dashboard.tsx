@@ -2,18 +2,18 @@ import { act, useEffect, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { draftFor } from '#background/draft-appeal';
-import { sayAppeals } from '#background/say-appeals';
+import { saveUserInput } from '#background/save-user-input';
 import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { openDatabase } from '#storage/database';
-import { appealWords } from '#storage/look';
+import { userInputOfShop } from '#storage/look';
 import { takeIn } from '#storage/take-in';
 import { makeFakeWorld } from '#test/fixtures/fake-world';
 import { Dashboard } from '#ui/dashboard/dashboard';
 import type { ShopLook } from '../../src/ui/components/look';
-import { type Office, OfficeContext } from '../../src/ui/dashboard/appeals/office';
+import { type AppealService, AppealServiceContext } from '../../src/ui/dashboard/appeals/user-input';
 import type { Desk } from '../../src/ui/inquiry/desk';
 import { openInquiry } from '../../src/ui/inquiry/inquiry';
 import type { ShopChoices } from '../simulator/options';
@@ -58,7 +58,7 @@ export const knownShop = (choices: ShopChoices, change: (file: ShopFacts) => Sho
       sources: [],
       health: file.accountHealth.at(-1) ?? null,
     },
-    said: { appealMarks: file.appealMarks, preparedTickets: file.preparedTickets },
+    userInput: { appealMarks: file.appealMarks, preparedTickets: file.preparedTickets },
     visits: [],
   };
   const inquiry = openInquiry(file, asOf);
@@ -89,38 +89,38 @@ interface Shown {
   desk: Desk | null;
 }
 
-/** Tells the dashboard on the screen what has been said of appeals, as the database would. */
-let tell: (said: ShopLook['said']) => void = () => {};
+/** Gives the dashboard on the screen the stored marks and tickets, as the database would. */
+let tell: (userInput: ShopLook['userInput']) => void = () => {};
 
-const Live = ({ look, desk, office }: Shown & { office: Office }) => {
-  const [said, setSaid] = useState(look.said);
+const Live = ({ look, desk, appealService }: Shown & { appealService: AppealService }) => {
+  const [userInput, setUserInput] = useState(look.userInput);
   useEffect(() => {
-    tell = setSaid;
+    tell = setUserInput;
     return () => {
       tell = () => {};
     };
   }, []);
   return (
-    <OfficeContext value={office}>
+    <AppealServiceContext value={appealService}>
       <Dashboard
         db={openDatabase('looked-at')}
-        look={{ ...look, said }}
+        look={{ ...look, userInput }}
         shops={[look.shop]}
         now={NOW}
         clock={() => NOW}
         refresh="done"
         desk={desk}
       />
-    </OfficeContext>
+    </AppealServiceContext>
   );
 };
 
-/** @param office who keeps what the seller says of appeals */
+/** @param appealService saves marks and tickets */
 export const show = async (
   { look, desk }: Shown,
-  office: Office = { say: () => new Promise(() => {}), draft: () => new Promise(() => {}) },
+  appealService: AppealService = { save: () => new Promise(() => {}), draft: () => new Promise(() => {}) },
 ) => {
-  await act(async () => react.render(<Live look={look} desk={desk} office={office} />));
+  await act(async () => react.render(<Live look={look} desk={desk} appealService={appealService} />));
   await settle();
 };
 
@@ -135,13 +135,13 @@ export const enter = async (field: Element, value: string) => {
   });
 };
 
-/** An office that keeps what is said in a database, by the very service of the background, and shows it at once. */
-export const openOffice = async (shop: KnownShop, name: string) => {
+/** An appeal service over a database of its own, with the handlers of the background; what is saved is shown at once. */
+export const openAppealService = async (shop: KnownShop, name: string) => {
   const world = makeFakeWorld(name);
   world.time = NOW.toISOString();
   const { shop: owner, ...facts } = shop.file;
   await takeIn(world.db, owner, facts);
-  const kept = async () => appealWords(world.db, owner.id);
+  const kept = async () => userInputOfShop(world.db, owner.id);
   const pending = new Set<Promise<unknown>>();
   const track = <T,>(work: Promise<T>): Promise<T> => {
     pending.add(work);
@@ -149,16 +149,16 @@ export const openOffice = async (shop: KnownShop, name: string) => {
     work.then(end, end);
     return work;
   };
-  const say = async (request: Parameters<Office['say']>[0]) => {
-    const answer = await sayAppeals(world, request as Parameters<typeof sayAppeals>[1]);
+  const say = async (request: Parameters<AppealService['save']>[0]) => {
+    const answer = await saveUserInput(world, request as Parameters<typeof saveUserInput>[1]);
     tell(await kept());
-    return answer as Awaited<ReturnType<Office['say']>>;
+    return answer as Awaited<ReturnType<AppealService['save']>>;
   };
-  const office: Office = {
-    say: (request) => track(say(request)),
+  const appealService: AppealService = {
+    save: (request) => track(say(request)),
     draft: (request) => track(draftFor(world, request as Parameters<typeof draftFor>[1])),
   };
-  /** until all that was said is kept and shown, however long the database takes */
+  /** until all is saved and shown, however long the database takes */
   const idle = async () => {
     await settle();
     while (pending.size > 0) {
@@ -166,5 +166,5 @@ export const openOffice = async (shop: KnownShop, name: string) => {
       await settle();
     }
   };
-  return { office, kept, world, idle };
+  return { appealService, kept, world, idle };
 };

@@ -6,9 +6,9 @@ import type { Ticket } from '#core/model/ticket';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import type { Named } from '#core/score/post';
-import { reviewedDay } from './worth';
+import { reviewDayOf } from './deadlines';
 
-export interface Attempts {
+export interface AttemptsMade {
   /** tickets ever submitted for it */
   used: number;
   /** in a ticket that is not decided, or approved; or the seller does not want it offered */
@@ -18,7 +18,7 @@ export interface Attempts {
 }
 
 /** What has been tried, as the Appeal Center shows it and as the seller says. */
-export interface Tried {
+export interface AttemptFacts {
   tickets: readonly Ticket[];
   appealMarks: readonly AppealMark[];
   preparedTickets: readonly PreparedTicket[];
@@ -50,10 +50,10 @@ const put = <T>(map: Map<string, T[]>, key: string, it: T): void => {
   else ours.push(it);
 };
 
-const NO_ANSWERS: Attempts['answers'] = new Map();
-const UNTRIED: Attempts = { used: 0, closed: false, answers: NO_ANSWERS };
+const NO_ANSWERS: AttemptsMade['answers'] = new Map();
+const UNTRIED: AttemptsMade = { used: 0, closed: false, answers: NO_ANSWERS };
 
-const answersIn = (marks: readonly AppealMark[]): Attempts['answers'] =>
+const answersIn = (marks: readonly AppealMark[]): AttemptsMade['answers'] =>
   new Map(
     marks
       .toSorted((a, b) => ((a.readAt ?? '') < (b.readAt ?? '') ? -1 : 1))
@@ -77,12 +77,12 @@ const notYetShown = (filings: readonly DayNumber[], tickets: readonly Ticket[], 
  * What has been tried for each order, case or chat and metric. A ticket whose metric is not known is taken to be about
  * any, and what the seller filed counts before the Appeal Center shows it, so that nothing is offered beyond its limit.
  */
-export const makeAttempts = (
-  { tickets, appealMarks, preparedTickets }: Tried,
+export const makeAttemptsOf = (
+  { tickets, appealMarks, preparedTickets }: AttemptFacts,
   policy: Policy,
   zone: Zone,
   day: DayNumber,
-): ((metric: Metric, it: Named) => Attempts) => {
+): ((metric: Metric, it: Named) => AttemptsMade) => {
   const isPast = (at: Instant | null): at is Instant => at !== null && zone.dayOf(at) <= day;
   const byId = new Map<string, Ticket[]>();
   for (const ticket of tickets)
@@ -109,7 +109,7 @@ export const makeAttempts = (
       closed:
         said.some((it) => it.excluded) ||
         about.some((it) => isOpen(it) || it.status === 'approved') ||
-        alone.some((filed) => day <= reviewedDay(policy, filed)),
+        alone.some((filed) => day <= reviewDayOf(policy, filed)),
       answers: said.length === 0 ? NO_ANSWERS : answersIn(said),
     };
   };

@@ -1,8 +1,7 @@
+import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { Candidate } from '#core/model/assessment';
-import type { Undecided } from '#core/model/casework';
 import { type DayNumber, makeDay } from '#core/model/day';
 import { isMetric, METRICS, type Metric } from '#core/model/metric';
-import { problemKey } from '#core/model/problem';
 import type { Finding, Ground } from '#core/policy/ground';
 import { isInForce } from '#core/policy/grounds';
 import { byCost } from '#core/score/cost';
@@ -12,25 +11,27 @@ import type { Named } from '#core/score/post';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import { problemsOn } from '#core/score/tally';
-import { type Attempts, makeAttempts, type Tried } from './attempts';
+import { type AttemptFacts, type AttemptsMade, makeAttemptsOf } from './attempts';
 
 /** A candidate with the member it would take out; null where its day is not known, so that it has no price. */
-export interface Found<T = Candidate> {
+export interface PricedCandidate<T = Candidate> {
   candidate: T;
   entry: Entry | null;
 }
 
+type Subject = Pick<Candidate, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
+
 /** What can be argued by the facts, what a missing fact would decide, and what only a person can tell: never mixed. */
-export interface Finds {
-  proven: Found[];
-  undecided: Found<Undecided>[];
-  judged: Found[];
-  /** those of them, by `problemKey`, that stand on the seller's word for a fact that no page told */
-  byWord: string[];
+export interface CandidateLists {
+  proven: PricedCandidate[];
+  undecided: PricedCandidate<UndecidedProblem>[];
+  judged: PricedCandidate[];
+  /** those whose ground is met by an answer of the seller, for want of a page that shows the fact */
+  bySellerAnswer: Subject[];
 }
 
 /** Below this an appeal would lower the score: it is not offered. */
-export const SMALLEST_LOSS = -1e-12;
+export const LEAST_GAIN = -1e-12;
 
 interface ListedProblem {
   metric: Metric;
@@ -56,12 +57,12 @@ const listedProblems = ({ ledger, day }: Standing): ListedProblem[] => {
 };
 
 /** The grounds that one page would decide, and the facts to look for there. */
-type MissingFacts = Pick<Undecided, 'grounds' | 'facts' | 'look'>;
+type MissingFacts = Pick<UndecidedProblem, 'grounds' | 'facts' | 'page'>;
 
 const missingFacts = (undecided: readonly Ground[]): MissingFacts => {
-  const look = undecided[0]!.page;
-  const onPage = undecided.filter(({ page }) => page === look);
-  return { grounds: onPage.map(({ id }) => id), facts: [...new Set(onPage.map(({ fact }) => fact))], look };
+  const { page } = undecided[0]!;
+  const onPage = undecided.filter((ground) => ground.page === page);
+  return { grounds: onPage.map(({ id }) => id), facts: [...new Set(onPage.map(({ fact }) => fact))], page };
 };
 
 /** The strongest ground that is met; where none is proven, the missing facts that could still prove one. */
@@ -85,7 +86,7 @@ const verdictOf = (grounds: readonly Ground[], findings: ListedProblem['findings
 const withAnswers = (
   grounds: readonly Ground[],
   findings: ListedProblem['findings'],
-  answers: Attempts['answers'],
+  answers: AttemptsMade['answers'],
 ): Finding[] => {
   const known = findings ?? grounds.map(({ id }): Finding => ({ ground: id, state: 'undecided' }));
   return known.flatMap((finding): Finding[] => {
@@ -96,8 +97,8 @@ const withAnswers = (
 };
 
 const dearestFirst = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId' | 'caseId' | 'chatId'>>(
-  found: readonly Found<T>[],
-): Found<T>[] => {
+  found: readonly PricedCandidate<T>[],
+): PricedCandidate<T>[] => {
   const inOrder = byCost<T>(({ gainNow }) => -(gainNow ?? Number.NEGATIVE_INFINITY));
   return found.toSorted((a, b) => inOrder(a.candidate, b.candidate));
 };
@@ -107,14 +108,19 @@ const dearestFirst = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId'
  * strongest ground, dearest first. Where none is proven, what could still be: by a fact that is missing, or by a
  * person. Source: conventions.md#16-appeals.
  */
-export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried, decision: DayNumber): Finds => {
+export const findCandidates = (
+  standing: Standing,
+  pricer: Pricer,
+  tried: AttemptFacts,
+  decision: DayNumber,
+): CandidateLists => {
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
   const today = makeDay(day);
   const grounds = policy.grounds.filter((it) => isInForce(it, today));
   const groundsOf = Map.groupBy(grounds, (ground) => ground.metric);
-  const attemptsOf = makeAttempts(tried, policy, zone, day);
-  const finds: Finds = { proven: [], undecided: [], judged: [], byWord: [] };
+  const attemptsOf = makeAttemptsOf(tried, policy, zone, day);
+  const finds: CandidateLists = { proven: [], undecided: [], judged: [], bySellerAnswer: [] };
   for (const { metric, named, entry, findings } of listedProblems(standing)) {
     const ofMetric = groundsOf.get(metric) ?? [];
     const byFacts = verdictOf(ofMetric, findings);
@@ -125,7 +131,7 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
     const attemptsLeft = policy.appeal.value.attempts - used;
     if (closed || attemptsLeft <= 0) continue;
     const gainNow = entry === null ? null : pricer.gain(metric, [entry], 0);
-    if (gainNow !== null && gainNow < SMALLEST_LOSS) continue;
+    if (gainNow !== null && gainNow < LEAST_GAIN) continue;
     const gainAtDecision = entry === null ? null : pricer.gain(metric, [entry], decision - day);
     const { orderId, caseId, chatId } = named;
     const gains = { gainNow, gainAtDecision, attemptsLeft };
@@ -147,12 +153,12 @@ export const findCandidates = (standing: Standing, pricer: Pricer, tried: Tried,
       evidence: [...evidence],
     };
     finds[basis === 'judged' ? 'judged' : 'proven'].push({ entry, candidate });
-    if (isAsked && answers.get(id) === true) finds.byWord.push(problemKey(candidate));
+    if (isAsked && answers.get(id) === true) finds.bySellerAnswer.push({ metric, orderId, caseId, chatId });
   }
   return {
     proven: dearestFirst(finds.proven),
     undecided: dearestFirst(finds.undecided),
     judged: dearestFirst(finds.judged),
-    byWord: finds.byWord,
+    bySellerAnswer: finds.bySellerAnswer,
   };
 };

@@ -1,4 +1,4 @@
-import type { Chance } from '#core/model/casework';
+import type { ApprovalChance } from '#core/model/appeal-details';
 import type { Ground } from '#core/policy/ground';
 import { PRIOR_TICKETS } from '#core/policy/grounds';
 
@@ -6,10 +6,10 @@ import { PRIOR_TICKETS } from '#core/policy/grounds';
  * The chance that a ticket on a ground is approved: an assumed prior as a Beta distribution, and what became of the
  * shop's own decided tickets on that ground; the mean of the posterior.
  */
-export const chancesOf = (
+export const approvalChances = (
   grounds: readonly Ground[],
   decided: readonly { ground: string | null; approved: boolean }[],
-): Map<string, Chance> => {
+): Map<string, ApprovalChance> => {
   const weight = PRIOR_TICKETS.value;
   return new Map(
     grounds.map(({ id, probability: prior }) => {

@@ -1,6 +1,6 @@
 import type { Metric } from '#core/model/metric';
 import type { GROUNDS } from '#core/policy/grounds';
-import type { Told, Word } from './draft-facts';
+import type { FactName, FactWord } from './record-facts';
 
 /** The languages that drafts are written in, by the code that a page declares its own with. */
 export const DRAFT_LANGUAGES = ['en', 'zh', 'es', 'vi', 'id', 'th', 'ja', 'de', 'fr', 'it', 'pt'] as const;
@@ -37,8 +37,8 @@ export interface DraftWords {
   /** null: as the policy words them */
   rules: Record<Claimed, string> | null;
   look: string;
-  facts: Record<Told, string>;
-  values: Record<Word, string>;
+  facts: Record<FactName, string>;
+  values: Record<FactWord, string>;
   stars: Counted;
   zone: string;
   /** by name, or by number where the pieces of evidence have no names in this language */

@@ -6,10 +6,10 @@ import type { Zone } from '#core/model/zone';
 import type { Ground } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
 import type { Dossier } from '#core/score/dossier';
-import { factsFor, type Said } from './draft-facts';
 import type { DraftLanguage, DraftWords, Noun } from './draft-words';
 import { makeFindingsOf } from './findings';
 import { LANGUAGES } from './languages';
+import { type RecordFact, recordFacts } from './record-facts';
 
 type About = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
 type Known = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
@@ -55,7 +55,7 @@ const makeWriter = (words: DraftWords, zone: Zone) => {
     at.length === 10
       ? days.format(new Date(zone.dayOf(at) * MS_PER_DAY))
       : moments.format(new Date(at)).replace(/\s/g, ' ');
-  const valueAsText = (said: Said): string => {
+  const valueAsText = (said: RecordFact): string => {
     switch (said.kind) {
       case 'instant':
         return when(said.value);
@@ -69,7 +69,7 @@ const makeWriter = (words: DraftWords, zone: Zone) => {
         return words.values[said.value];
     }
   };
-  return (said: Said): string => words.facts[said.told] + words.marks.colon + valueAsText(said);
+  return (said: RecordFact): string => words.facts[said.told] + words.marks.colon + valueAsText(said);
 };
 
 /**
@@ -96,7 +96,7 @@ export const draftAppeal = (
       caseId: noun === 'case' ? id : null,
       chatId: dossier.chat?.id ?? null,
     };
-    const said = factsFor(metric, dossier).map(write);
+    const said = recordFacts(metric, dossier).map(write);
     return {
       isProven:
         ground.basis !== 'judged' &&

@@ -1,15 +1,14 @@
-import type { FollowUp } from '#core/model/casework';
+import type { FollowUp } from '#core/model/appeal-details';
 import { type DayNumber, type Instant, isDay, makeDay } from '#core/model/day';
 import { isMetric, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Ticket } from '#core/model/ticket';
 import type { Standing } from '#core/score/standing';
-import type { Tried } from './attempts';
-
-import { type Matched, matchTickets } from './match';
-import { makeOutcome, type Outcome } from './outcome';
+import { type AppealGain, makeGainOf } from './appeal-gain';
+import type { AttemptFacts } from './attempts';
+import { reviewDayOf } from './deadlines';
+import { type MatchedTicket, matchTickets } from './match';
 import { groundOfReason } from './reasons';
-import { reviewedDay } from './worth';
 
 /** What a decided ticket teaches about its ground. */
 export interface Decided {
@@ -25,7 +24,7 @@ const countedBy = (it: Pick<Ticket, Ids>): Ids =>
 
 const lastOf = (days: readonly DayNumber[]): DayNumber | null => (days.length === 0 ? null : Math.max(...days));
 
-const stateOf = ({ prepared, tickets }: Matched, verdicts: readonly (boolean | null)[]): FollowUp['state'] => {
+const stateOf = ({ prepared, tickets }: MatchedTicket, verdicts: readonly (boolean | null)[]): FollowUp['state'] => {
   if (tickets.length === 0) return prepared?.state === 'filed' ? 'filed' : 'open';
   if (verdicts.includes(null)) return 'in-review';
   return verdicts.every((it) => it) ? 'approved' : verdicts.some((it) => it) ? 'mixed' : 'rejected';
@@ -46,14 +45,14 @@ const printedAround = (readings: readonly Reading[], at: DayNumber | null): Foll
  * What became of every ticket, prepared here or not: whether it was filed, when a decision can be expected and whether it is
  * overdue, and what was won beside what was promised. Newest first, those not filed yet before all.
  */
-export const followUp = (
+export const followUpTickets = (
   standing: Standing,
-  { tickets, preparedTickets, readings }: Tried & { readings: readonly Reading[] },
+  { tickets, preparedTickets, readings }: AttemptFacts & { readings: readonly Reading[] },
   standingOn: (day: DayNumber) => Standing,
 ): { followUps: FollowUp[]; decided: Decided[] } => {
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
-  const outcomeOf = makeOutcome(standing, standingOn);
+  const outcomeOf = makeGainOf(standing, standingOn);
   const dayOf = (at: Instant | null) => (at === null ? null : zone.dayOf(at));
   /** null while it is not decided, as far as that day knows */
   const verdictOn = ({ status, decidedAt }: Ticket): boolean | null => {
@@ -76,12 +75,12 @@ export const followUp = (
     const submitted = it.tickets.flatMap(({ submittedAt }) => dayOf(submittedAt) ?? []);
     const submittedOn = submitted.length > 0 ? Math.min(...submitted) : filedOn;
     const lastFiled = lastOf(submitted) ?? filedOn;
-    const decisionOn = lastFiled === null ? null : reviewedDay(policy, lastFiled);
+    const decisionOn = lastFiled === null ? null : reviewDayOf(policy, lastFiled);
     const base = prepared ?? first!;
     const by = countedBy(base);
     const shown = new Set(it.tickets.flatMap((ticket) => ticket[by]));
     const approvedOnes = it.tickets.filter((_, index) => verdicts[index] === true);
-    const outcome: Outcome =
+    const outcome: AppealGain =
       metric === null
         ? { expected: null, dropped: 0, actual: null, goneOn: null }
         : outcomeOf(metric, it.tickets, approvedOnes, submittedOn);

@@ -6,7 +6,7 @@ import type { Zone } from '#core/model/zone';
 import { idsOf } from './attempts';
 
 /** A prepared ticket with the portal's tickets that it became, in parts or whole; or one of the portal's alone. */
-export interface Matched {
+export interface MatchedTicket {
   prepared: PreparedTicket | null;
   tickets: Ticket[];
 }
@@ -30,11 +30,11 @@ export const matchTickets = (
   tickets: readonly Ticket[],
   zone: Zone,
   day: DayNumber,
-): Matched[] => {
+): MatchedTicket[] => {
   const ours = prepared.toSorted(byId).filter((it) => it.state !== 'dropped' && dayNumber(it.preparedOn) <= day);
   const ids = new Map(ours.map((it) => [it, idsOf(it)]));
   const matched = new Map<PreparedTicket, Ticket[]>(ours.map((it) => [it, []]));
-  const alone: Matched[] = [];
+  const alone: MatchedTicket[] = [];
   for (const ticket of tickets.toSorted(byId)) {
     const submitted = ticket.submittedAt === null ? null : zone.dayOf(ticket.submittedAt);
     if (ticket.status === 'draft' || (submitted !== null && submitted > day)) continue;

@@ -5,7 +5,7 @@ import { offeredReasons } from '#core/model/offered-reasons';
 import { ticket } from '#core/model/ticket';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
-import { groundOfReason, reasonsOf } from './reasons';
+import { groundOfReason, portalReasons } from './reasons';
 
 const zone = makeZone('America/Los_Angeles');
 const form = (reasons: string[], fields: object = {}) => ({
@@ -13,7 +13,7 @@ const form = (reasons: string[], fields: object = {}) => ({
   ...fields,
 });
 const told = (offered: object[], reasons: string[] = []) =>
-  reasonsOf(
+  portalReasons(
     us.grounds,
     reasons.map((reason, id) => z.parse(ticket, { id: `t${id}`, metric: 'OTDR', reason })),
     offered.map((it) => z.parse(offeredReasons, it)),

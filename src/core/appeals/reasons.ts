@@ -1,4 +1,4 @@
-import type { Casework, PortalReason } from '#core/model/casework';
+import type { AppealDetails, PortalReason } from '#core/model/appeal-details';
 import { type Day, type DayNumber, isDay, makeDay } from '#core/model/day';
 import { isMetric, type Metric } from '#core/model/metric';
 import type { OfferedReasons } from '#core/model/offered-reasons';
@@ -48,13 +48,13 @@ const formsOf = (offered: readonly OfferedReasons[], zone: Zone, day: DayNumber)
  * no ground for is kept as it is worded. `forms` says of which metrics the form was read so that a ground that is not among
  * them is known not to be offered.
  */
-export const reasonsOf = (
+export const portalReasons = (
   grounds: readonly Ground[],
   tickets: readonly Ticket[],
   offered: readonly OfferedReasons[],
   zone: Zone,
   day: DayNumber,
-): Pick<Casework, 'reasons' | 'forms'> => {
+): Pick<AppealDetails, 'reasons' | 'forms'> => {
   const known = new Map<string, PortalReason>();
   const rowOf = (metric: Metric | null, text: string): PortalReason => {
     const key = `${metric} ${text.trim().toLowerCase()}`;

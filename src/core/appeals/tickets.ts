@@ -3,7 +3,7 @@ import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
-import { type Found, SMALLEST_LOSS } from './candidates';
+import { LEAST_GAIN, type PricedCandidate } from './candidates';
 import { fillTickets } from './fill';
 
 const idsOf = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((it) => it !== null))];
@@ -19,7 +19,7 @@ const crossed = (thresholds: readonly number[], before: number | null, after: nu
 export const packTickets = (
   standing: Standing,
   pricer: Pricer,
-  found: readonly Found[],
+  found: readonly PricedCandidate[],
   decision: DayNumber,
   probabilityOf: (ground: string) => number,
 ): AppealTicket[] => {
@@ -34,7 +34,7 @@ export const packTickets = (
       const { metric } = ours[0]!.candidate;
       const entries = ours.flatMap((it) => it.entry ?? []);
       const gainAtDecision = pricer.gain(metric, entries, older);
-      if (gainAtDecision < SMALLEST_LOSS) continue;
+      if (gainAtDecision < LEAST_GAIN) continue;
       tickets.push({
         metric,
         ground,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { casework } from './casework';
+import { appealDetails } from './appeal-details';
 import { day, id, rate, text } from './field';
 import { DIMENSIONS, METRICS } from './metric';
 
@@ -115,7 +115,7 @@ export const assessment = z.object({
     tickets: z.array(appealTicket),
   }),
   /** left out of the printed document, and where the market has no formula */
-  casework: z.optional(casework),
+  appealDetails: z.optional(appealDetails),
   unknown: z.array(z.object({ what: text, effect: text, remedy: text })),
   trackRecord: z.nullable(
     z.object({ days: number, mae: number, maePersistence: number, coverage90: number, brier: z.array(brier) }),

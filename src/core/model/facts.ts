@@ -38,9 +38,10 @@ export type ListName = keyof typeof LISTS;
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
 /** What the seller says, not the portal: no page brings any, and saying it is no look at the portal. */
-export const OWN_LISTS = ['appealMarks', 'preparedTickets'] as const satisfies readonly ListName[];
-export type OwnList = (typeof OWN_LISTS)[number];
-export const isOwn = (list: ListName): list is OwnList => (OWN_LISTS as readonly ListName[]).includes(list);
+export const USER_INPUT_LISTS = ['appealMarks', 'preparedTickets'] as const satisfies readonly ListName[];
+export type UserInputList = (typeof USER_INPUT_LISTS)[number];
+export const isUserInputList = (list: ListName): list is UserInputList =>
+  (USER_INPUT_LISTS as readonly ListName[]).includes(list);
 
 /** What the portal shows beside the score, and the score does not count: a look at it is no look at any order. */
 const BESIDE: ReadonlySet<ListName> = new Set(['offeredReasons', 'accountHealth', 'serviceRates', 'stock', 'sales']);
@@ -89,7 +90,7 @@ export const noFacts = (): Facts => ({
 export const lastLook = (known: Facts): Instant | undefined => {
   let last = '';
   for (const list of LIST_NAMES) {
-    if (isOwn(list) || BESIDE.has(list)) continue;
+    if (isUserInputList(list) || BESIDE.has(list)) continue;
     for (const it of known[list]) if (it.readAt !== null && it.readAt > last) last = it.readAt;
   }
   for (const { at } of known.readings) if (at > last) last = at;

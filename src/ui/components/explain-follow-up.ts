@@ -1,5 +1,5 @@
+import type { ApprovalChance, FollowUp } from '#core/model/appeal-details';
 import type { Assessment } from '#core/model/assessment';
-import type { Chance, FollowUp } from '#core/model/casework';
 import { PRIOR_TICKETS } from '#core/policy/grounds';
 import { type Explanation, rulesOf } from './explanation';
 import { formatChance, formatCount, formatDay, formatPoints, formatPrinted, formatScore, UNKNOWN } from './format';
@@ -67,7 +67,7 @@ export const explainFollowUp = (it: Assessment, row: FollowUp): Explanation => {
   };
 };
 
-export const explainChance = ({ prior, weight, approved, rejected, probability }: Chance): Explanation => {
+export const explainChance = ({ prior, weight, approved, rejected, probability }: ApprovalChance): Explanation => {
   const { chance } = WORDS;
   const decided = approved + rejected;
   const figures = [formatScore(prior), formatCount(weight), formatCount(approved), formatCount(decided)] as const;

@@ -1,5 +1,5 @@
+import { lastDayOf, type UndecidedProblem } from '#core/model/appeal-details';
 import type { AppealTicket, Assessment, Candidate, Cost } from '#core/model/assessment';
-import { lastDayOf, type Undecided } from '#core/model/casework';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
 import { TEXT } from './explain-text';
@@ -30,7 +30,7 @@ const appealRules = (it: Assessment, groundId: string): Explanation['rules'] =>
 export const explainCandidate = (it: Assessment, candidate: Candidate): Explanation => {
   const { metric, basis, ground, confidence, gainNow, gainAtDecision, attemptsLeft, evidence } = candidate;
   const refutedBy = groundOf(ground)?.refutedBy;
-  const last = it.casework && lastDayOf(it.casework, candidate);
+  const last = it.appealDetails && lastDayOf(it.appealDetails, candidate);
   return {
     says: [
       APPEAL.counted(PORTAL_METRIC_NAMES[metric]),
@@ -50,7 +50,7 @@ export const explainCandidate = (it: Assessment, candidate: Candidate): Explanat
   };
 };
 
-export const explainUndecided = (it: Assessment, undecided: Undecided): Explanation => {
+export const explainUndecided = (it: Assessment, undecided: UndecidedProblem): Explanation => {
   const { metric, grounds, facts, gainNow, gainAtDecision, attemptsLeft } = undecided;
   return {
     says: [APPEAL.counted(PORTAL_METRIC_NAMES[metric]), APPEAL.missing(facts)],

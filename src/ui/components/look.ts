@@ -2,7 +2,7 @@ import type { Assessment } from '#core/model/assessment';
 import type { Instant } from '#core/model/day';
 import type { Shop } from '#core/model/shop';
 import type { VisitRow } from '#storage/database';
-import type { AppealWords, ShopSummary } from '#storage/look';
+import type { ShopSummary, UserInput } from '#storage/look';
 
 export interface Kept {
   assessment: Assessment;
@@ -14,8 +14,8 @@ export interface ShopLook {
   shop: Shop;
   kept: Kept | undefined;
   summary: ShopSummary;
-  /** the seller's own marks and tickets */
-  said: AppealWords;
+  /** the seller's marks and prepared tickets */
+  userInput: UserInput;
   visits: readonly VisitRow[];
 }
 

@@ -16,9 +16,9 @@ test('a document whose place is not known is linked nowhere', () => {
 });
 
 test('whatever fact is missing, the page that shows it is one click away, at the order where it can be', () => {
-  const looks = ['order-detail', 'returns', 'ratings', 'messages'] as const;
+  const pages = ['order-detail', 'returns', 'ratings', 'messages'] as const;
   const paths = (orderId: string | null) =>
-    looks.map((look) => lookLink('US', { look, orderId })?.replace(/^https:..[^/]+/, ''));
+    pages.map((page) => lookLink('US', { page, orderId })?.replace(/^https:..[^/]+/, ''));
   expect(paths('576')).toEqual([
     '/order/detail?order_no=576&shop_region=US',
     '/order/return?search_numbers=576&shop_region=US',

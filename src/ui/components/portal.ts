@@ -1,4 +1,4 @@
-import type { Undecided } from '#core/model/casework';
+import type { UndecidedProblem } from '#core/model/appeal-details';
 
 /** Pages of the portal whose path is known. Diagnosis and Appeal Center have none: they open from the score page. */
 const PATHS = {
@@ -31,9 +31,9 @@ export const orderLink = (region: string, orderId: string): string =>
 /** Where a missing fact stands: the order or request itself where it is named, else the page that lists all of them. */
 export const lookLink = (
   region: string,
-  { look, orderId }: { look: Undecided['look']; orderId: string | null },
+  { page, orderId }: { page: UndecidedProblem['page']; orderId: string | null },
 ): string | null => {
-  switch (look) {
+  switch (page) {
     case 'order-detail':
       return orderId === null ? null : orderLink(region, orderId);
     case 'returns':

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { assessment } from '#core/model/assessment';
 import type { Database } from '#storage/database';
-import { appealWords, keptAssessment, recentVisits, shopShown, shopSummary } from '#storage/look';
+import { keptAssessment, recentVisits, shopShown, shopSummary, userInputOfShop } from '#storage/look';
 import type { Kept, Look } from './look';
 
 /** A kept assessment may be the work of an older version: one that no longer has the shape is as good as none. */
@@ -17,12 +17,12 @@ export const useLook = (db: Database): Look => {
     const shop = await shopShown(db);
     const visits = await recentVisits(db, shop?.id ?? null);
     if (shop === undefined) return { state: 'empty', visits };
-    const [kept, summary, said] = await Promise.all([
+    const [kept, summary, userInput] = await Promise.all([
       keptOf(db, shop.id),
       shopSummary(db, shop.id),
-      appealWords(db, shop.id),
+      userInputOfShop(db, shop.id),
     ]);
-    return { state: 'shop', shop, kept, summary, said, visits };
+    return { state: 'shop', shop, kept, summary, userInput, visits };
   }, [db]);
   return look ?? { state: 'loading' };
 };

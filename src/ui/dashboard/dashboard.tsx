@@ -18,8 +18,8 @@ import { InquiryContext } from '../inquiry/use-inquiry';
 import { useSeen } from '../inquiry/use-seen';
 import { Appeals } from './appeals/appeals';
 import { FollowUps } from './appeals/follow-ups';
-import { SayingPlace } from './appeals/office';
-import { Preparation } from './appeals/preparation';
+import { TicketEditor } from './appeals/ticket-editor';
+import { UserInputProvider } from './appeals/user-input';
 import { Card } from './card';
 import { TEXT as VERDICTS } from './conventions/text';
 import { Verdicts } from './conventions/verdicts';
@@ -79,9 +79,9 @@ const Assessed = ({ look, desk, clock }: { look: ShopLook; desk: Desk | null; cl
     <InquiryContext value={seen}>
       <InFull value="here">
         <WithScoreDepth>
-          <SayingPlace shopId={shop.id} clock={clock}>
+          <UserInputProvider shopId={shop.id} clock={clock}>
             <Sections look={look} kept={kept} />
-          </SayingPlace>
+          </UserInputProvider>
         </WithScoreDepth>
       </InFull>
     </InquiryContext>
@@ -105,19 +105,23 @@ const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; 
       <Score assessment={assessment} />
       <Metrics assessment={assessment} />
       <Failure>
-        <Preparation assessment={assessment} prepared={look.said.preparedTickets} />
+        <TicketEditor assessment={assessment} prepared={look.userInput.preparedTickets} />
       </Failure>
       <Failure>
         <Appeals
           title={TEXT.sections.appeals}
           assessment={assessment}
           computedAt={computedAt}
-          said={look.said}
+          userInput={look.userInput}
           known={hasReadProblems(look.summary)}
         />
       </Failure>
       <Failure>
-        <FollowUps title={TEXT.sections['follow-up']} assessment={assessment} prepared={look.said.preparedTickets} />
+        <FollowUps
+          title={TEXT.sections['follow-up']}
+          assessment={assessment}
+          prepared={look.userInput.preparedTickets}
+        />
       </Failure>
       <div className="two">
         <Crossings assessment={assessment} />

@@ -1,4 +1,4 @@
-import { factsFor, type Said } from '#core/appeals/draft-facts';
+import { type RecordFact, recordFacts } from '#core/appeals/record-facts';
 import type { Instant } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { problemKey } from '#core/model/problem';
@@ -7,7 +7,7 @@ import type { Subject } from './known-orders';
 /** What the platform listed and what the facts say of it, on the shop's own clock. */
 export interface Recorded {
   listed: { firstSeen: Instant | null; lastSeen: Instant | null } | null;
-  said: Said[];
+  said: RecordFact[];
   zone: string;
 }
 
@@ -21,7 +21,7 @@ export const recordOf = (facts: Known, zone: string, subject: Subject): Recorded
   const cases = facts.cases.filter((it) => (caseId === null ? it.orderId === orderId : it.id === caseId));
   return {
     listed: problem === undefined ? null : { firstSeen: problem.firstSeen, lastSeen: problem.lastSeen },
-    said: factsFor(metric, {
+    said: recordFacts(metric, {
       id: orderId ?? chatId ?? '',
       order: facts.orders.find((it) => it.id === orderId) ?? null,
       reviews: facts.reviews.filter((it) => it.orderId === orderId),

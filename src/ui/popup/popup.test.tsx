@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '#core/model/assessment';
 import { byMetric } from '#core/model/metric';
 import type { VisitRow } from '#storage/database';
+import { sampleAppealDetails, sampleFollowUp } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment, unknownMetric } from '#test/fixtures/sample-assessment';
-import { sampleCasework, sampleFollowUp } from '#test/fixtures/sample-casework';
 import { sampleLook, sampleVisit } from '#test/fixtures/sample-look';
 import { driftReport } from '../components/drift-report';
 import type { Look, ShopLook } from '../components/look';
@@ -148,8 +148,11 @@ describe('the popup', () => {
 
   test('counts the tickets whose decision is overdue, and leads to them', () => {
     expect(textOf(sampleLook)).not.toContain('overdue');
-    const casework = { ...sampleCasework, followUps: [sampleFollowUp, { ...sampleFollowUp, overdue: false }] };
-    const late = withAssessment({ casework });
+    const appealDetails = {
+      ...sampleAppealDetails,
+      followUps: [sampleFollowUp, { ...sampleFollowUp, overdue: false }],
+    };
+    const late = withAssessment({ appealDetails });
     expect(textOf(late)).toContain('1 ticket overdue');
     expect(renderToStaticMarkup(<Popup look={late} now={NOW} refresh="done" />)).toContain(
       'href="/dashboard.html#follow-up"',

@@ -5,20 +5,20 @@ import type { Instant } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
-import type { AppealWords } from '#storage/look';
+import type { UserInput } from '#storage/look';
 import { Pager, usePaged } from '../../components/pager';
 import { TicketCard, ticketKey } from '../../components/ticket-card';
 import { BASIS, groundName, METRIC_NAMES } from '../../components/words';
 import { Card } from '../card';
 import { Candidates } from './candidates';
-import { type Filter, fitsCandidate, fitsUndecided } from './filter';
+import { type CandidateFilter, fitsCandidate, fitsUndecided } from './filter';
 import { Filters } from './filters';
 import { closedSince } from './marks';
-import { openFor } from './prepare';
+import { MarksList } from './marks-list';
 import { PREPARE_TEXT } from './prepare-text';
+import { openFor } from './prepared-tickets';
 import { TEXT } from './text';
 import { UndecidedList } from './undecided-list';
-import { YourMarks } from './your-marks';
 
 const Tickets = ({ assessment, prepared }: { assessment: Assessment; prepared: readonly PreparedTicket[] }) => {
   const { rows, pager } = usePaged(assessment.appeals.tickets, 6);
@@ -56,11 +56,11 @@ interface ListsProps {
 
 /** What is proven, what a look would decide and what only a person can tell: each under its own heading. */
 const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
-  const [filter, setFilter] = useState<Filter>({});
+  const [filter, setFilter] = useState<CandidateFilter>({});
   const isOpen = (it: Parameters<typeof problemKey>[0]) => !closed.has(problemKey(it));
   const proven = assessment.appeals.candidates.filter(isOpen);
   const judged = assessment.appeals.judged.filter(isOpen);
-  const undecided = (assessment.casework?.undecided ?? []).filter(isOpen);
+  const undecided = (assessment.appealDetails?.undecided ?? []).filter(isOpen);
   const all = proven.length + judged.length + undecided.length;
   if (all === 0) return null;
 
@@ -112,27 +112,27 @@ interface Props {
   title: string;
   assessment: Assessment;
   computedAt: Instant;
-  said: AppealWords;
+  userInput: UserInput;
   /** whether the lists that appeals come from have been read */
   known: boolean;
 }
 
 /** Tickets best first, then every order one by one. */
-export const Appeals = ({ title, assessment, computedAt, said, known }: Props) => {
-  const marks = said.appealMarks;
+export const Appeals = ({ title, assessment, computedAt, userInput, known }: Props) => {
+  const marks = userInput.appealMarks;
   const { candidates, judged } = assessment.appeals;
-  const undecided = assessment.casework?.undecided ?? [];
+  const undecided = assessment.appealDetails?.undecided ?? [];
   return (
     <Card anchor="appeals" title={title} says={TEXT.limits}>
       {candidates.length + judged.length + undecided.length === 0 && <p>{known ? TEXT.none : TEXT.unread}</p>}
-      <Tickets assessment={assessment} prepared={said.preparedTickets} />
+      <Tickets assessment={assessment} prepared={userInput.preparedTickets} />
       <Lists
         assessment={assessment}
         marks={marks}
-        prepared={said.preparedTickets}
+        prepared={userInput.preparedTickets}
         closed={closedSince(marks, computedAt)}
       />
-      <YourMarks region={assessment.region} marks={marks} />
+      <MarksList region={assessment.region} marks={marks} />
     </Card>
   );
 };

@@ -1,6 +1,6 @@
+import { lastDayOf } from '#core/model/appeal-details';
 import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment, Candidate } from '#core/model/assessment';
-import { lastDayOf } from '#core/model/casework';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import { useAnnounce } from '../../components/announcer';
@@ -15,21 +15,25 @@ import { groundName, METRIC_NAMES } from '../../components/words';
 import { saveFile } from '../save-file';
 import { CandidateAnswer } from '../why/answers';
 import { candidatesAsCsv } from './csv';
-import { fileUnder } from './file-under';
-import { useSaying } from './office';
-import { PickBar } from './pick-bar';
+import { portalReasonText } from './file-under';
 import { PickBox } from './pick-box';
-import { PrepareChosen } from './prepare-chosen';
+import { PrepareButton } from './prepare-chosen';
+import { SelectionBar } from './selection-bar';
 import { strengthOf } from './strength';
 import { TEXT } from './text';
 import { usePicked } from './use-picked';
+import { useUserInput } from './user-input';
 
 const nameOf = (it: Pick<Candidate, 'orderId' | 'caseId' | 'chatId'>) => it.orderId ?? it.caseId ?? it.chatId ?? '';
 
 /** The last day on which filing still moves the score; where its day is not known, nobody can say. */
-const lastDay = ({ casework }: Assessment, it: Candidate): string => {
-  const last = casework && lastDayOf(casework, it);
-  return last !== undefined ? formatDay(last) : it.gainNow === null || casework === undefined ? UNKNOWN : TEXT.never;
+const lastDay = ({ appealDetails }: Assessment, it: Candidate): string => {
+  const last = appealDetails && lastDayOf(appealDetails, it);
+  return last !== undefined
+    ? formatDay(last)
+    : it.gainNow === null || appealDetails === undefined
+      ? UNKNOWN
+      : TEXT.never;
 };
 
 interface Props {
@@ -45,7 +49,7 @@ interface Props {
 export const Candidates = ({ assessment, title, says, candidates, marks, prepared }: Props) => {
   const { rows, pager } = usePaged(candidates);
   const { picked, isPicked, pick, page, clear } = usePicked(candidates, rows);
-  const { shopId } = useSaying();
+  const { shopId } = useUserInput();
   const announce = useAnnounce();
   const save = (some: readonly Candidate[]) => {
     const name = TEXT.csv.file(shopId.replaceAll(/[^\w-]+/g, '-'), assessment.asOf);
@@ -57,7 +61,7 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
     <>
       <h3>{title}</h3>
       <p className="muted">{says}</p>
-      <PickBar
+      <SelectionBar
         of={title}
         picked={picked}
         all={candidates}
@@ -67,8 +71,8 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
         clear={clear}
         save={save}
       >
-        <PrepareChosen assessment={assessment} chosen={picked} prepared={prepared} />
-      </PickBar>
+        <PrepareButton assessment={assessment} chosen={picked} prepared={prepared} />
+      </SelectionBar>
       <DataTable
         caption={title}
         columns={[
@@ -99,7 +103,9 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
             <td>
               {groundName(it.ground)}{' '}
               <span className="muted under">
-                {[strengthOf(assessment, it), fileUnder(assessment, it)].filter((text) => text !== '').join(' · ')}
+                {[strengthOf(assessment, it), portalReasonText(assessment, it)]
+                  .filter((text) => text !== '')
+                  .join(' · ')}
               </span>
             </td>
             <NumberCell value={it.gainNow} wide>

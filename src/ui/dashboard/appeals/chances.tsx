@@ -1,5 +1,5 @@
+import type { ApprovalChance } from '#core/model/appeal-details';
 import type { Assessment } from '#core/model/assessment';
-import type { Chance } from '#core/model/casework';
 import { explainChance } from '../../components/explain-follow-up';
 import { formatChance, formatMany } from '../../components/format';
 import { Why } from '../../components/why';
@@ -8,9 +8,9 @@ import { FOLLOW_TEXT } from './follow-text';
 
 const { chances: WORDS } = FOLLOW_TEXT;
 
-const decided = ({ approved, rejected }: Chance): number => approved + rejected;
+const decided = ({ approved, rejected }: ApprovalChance): number => approved + rejected;
 
-const List = ({ chances }: { chances: readonly Chance[] }) => (
+const List = ({ chances }: { chances: readonly ApprovalChance[] }) => (
   <ul className="chances">
     {chances.map((it) => {
       const { ground, prior, approved, probability } = it;
@@ -29,7 +29,7 @@ const List = ({ chances }: { chances: readonly Chance[] }) => (
 );
 
 /** The chance of each ground: what is assumed, and what the shop's own tickets have made of it. */
-export const Chances = ({ chances }: { chances: NonNullable<Assessment['casework']>['chances'] }) => {
+export const Chances = ({ chances }: { chances: NonNullable<Assessment['appealDetails']>['chances'] }) => {
   if (chances.length === 0) return null;
   const own = chances.filter((it) => decided(it) > 0);
   const others = chances.filter((it) => decided(it) === 0);

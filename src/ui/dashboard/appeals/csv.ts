@@ -1,6 +1,6 @@
 import { unparse } from 'papaparse';
+import { lastDayOf } from '#core/model/appeal-details';
 import type { Assessment, Candidate } from '#core/model/assessment';
-import { lastDayOf } from '#core/model/casework';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { strengthOf } from './strength';
 import { TEXT } from './text';
@@ -15,7 +15,7 @@ const asText = (id: string | null): string => (id === null ? '' : `${id}\t`);
  * made a text.
  */
 export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Candidate[]): string => {
-  const { casework } = assessment;
+  const { appealDetails } = assessment;
   return unparse(
     candidates.map((it) => ({
       [WORDS.metric]: METRIC_NAMES[it.metric],
@@ -26,8 +26,8 @@ export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Can
       [WORDS.basis]: strengthOf(assessment, it),
       [WORDS.now]: it.gainNow,
       [WORDS.later]: it.gainAtDecision,
-      [WORDS.decided]: casework?.decisionDay ?? '',
-      [WORDS.last]: (casework && lastDayOf(casework, it)) ?? '',
+      [WORDS.decided]: appealDetails?.decisionDay ?? '',
+      [WORDS.last]: (appealDetails && lastDayOf(appealDetails, it)) ?? '',
       [WORDS.left]: it.attemptsLeft,
       [WORDS.evidence]: it.evidence.join('; '),
     })),

@@ -3,9 +3,9 @@ import { DRAFT_LANGUAGES, draftLanguageOf } from '#core/appeals/draft-words';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Arrived } from '#messages/protocol';
 import { CopyButton } from '../../components/copy-button';
-import { OfficeContext, useSaying } from './office';
 import { PREPARE_TEXT } from './prepare-text';
-import type { Change } from './use-ticket';
+import type { ChangeTicket } from './use-ticket';
+import { AppealServiceContext, useUserInput } from './user-input';
 
 const { draft: WORDS } = PREPARE_TEXT;
 
@@ -23,22 +23,22 @@ type Draft = Arrived<'draft-appeal', 'answer'>;
 
 /** The draft that the facts give, again whenever the ticket is about something else. Null while it is being written. */
 const useDraft = (ticket: PreparedTicket): Draft | { failed: string } | null => {
-  const office = useContext(OfficeContext);
-  const { shopId } = useSaying();
+  const appealService = useContext(AppealServiceContext);
+  const { shopId } = useUserInput();
   const [made, setMade] = useState<ReturnType<typeof useDraft>>(null);
   const { metric, ground, orderIds, caseIds, chatIds, evidence, language } = ticket;
   const key = JSON.stringify([shopId, metric, ground, orderIds, caseIds, chatIds, evidence, language]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the draft depends on
   useEffect(() => {
     let wanted = true;
-    office.draft({ shop: { shopId }, ticket }).then(
+    appealService.draft({ shop: { shopId }, ticket }).then(
       (draft) => wanted && setMade(draft),
       (error: unknown) => wanted && setMade({ failed: error instanceof Error ? error.message : String(error) }),
     );
     return () => {
       wanted = false;
     };
-  }, [office, key]);
+  }, [appealService, key]);
   return made;
 };
 
@@ -52,7 +52,7 @@ const languageSays = ({ language }: PreparedTicket, made: Draft): string => {
 };
 
 /** The appeal in words: written from the facts until the seller writes in it. */
-export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change: Change }) => {
+export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change: ChangeTicket }) => {
   const id = useId();
   const made = useDraft(ticket);
   const own = ticket.draft !== '';

@@ -2,15 +2,15 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { formatCount, formatFullDay } from '../../components/format';
 import { groundName } from '../../components/words';
 import { FOLLOW_TEXT } from './follow-text';
-import { useSaying } from './office';
 import { PREPARE_TEXT } from './prepare-text';
+import { useUserInput } from './user-input';
 
 const { dropped: WORDS } = FOLLOW_TEXT;
 const { filing: FILING } = PREPARE_TEXT;
 
 /** Nothing that was written is thrown away: each can be taken up again, however late. */
 export const Dropped = ({ prepared }: { prepared: readonly PreparedTicket[] }) => {
-  const { say } = useSaying();
+  const { save: say } = useUserInput();
   const dropped = prepared
     .filter((it) => it.state === 'dropped')
     .sort((a, b) => ((a.readAt ?? '') > (b.readAt ?? '') ? -1 : 1));

@@ -4,9 +4,9 @@ import { groundOf } from '#core/policy/grounds';
 import { DataTable } from '../../components/data-table';
 import { formatCount } from '../../components/format';
 import { SubjectLink } from '../../components/subject-link';
-import { subjectsOf, withEvidence, withoutSubject } from './prepare';
 import { PREPARE_TEXT } from './prepare-text';
-import type { Change } from './use-ticket';
+import { subjectsOf, withEvidence, withoutSubject } from './prepared-tickets';
+import type { ChangeTicket } from './use-ticket';
 
 const { evidence: WORDS } = PREPARE_TEXT;
 
@@ -17,7 +17,7 @@ interface BoxesProps {
   tick: (piece: string, on: boolean) => void;
 }
 
-const Boxes = ({ pieces, what, isTicked, tick }: BoxesProps) => (
+const EvidenceBoxes = ({ pieces, what, isTicked, tick }: BoxesProps) => (
   <td>
     <span className="boxes">
       {pieces.map((piece) => (
@@ -38,11 +38,11 @@ const Boxes = ({ pieces, what, isTicked, tick }: BoxesProps) => (
 interface Props {
   assessment: Assessment;
   ticket: PreparedTicket;
-  change: Change;
+  change: ChangeTicket;
 }
 
 /** What to gather for each order of a ticket, and whether it is at hand. */
-export const EvidenceList = ({ assessment, ticket, change }: Props) => {
+export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
   const pieces = groundOf(ticket.ground)?.evidence ?? [];
   const ids = subjectsOf(ticket);
   const { candidates, judged } = assessment.appeals;
@@ -76,7 +76,7 @@ export const EvidenceList = ({ assessment, ticket, change }: Props) => {
         {ids.length > 1 && pieces.length > 0 && (
           <tr>
             <th scope="row">{WORDS.all}</th>
-            <Boxes
+            <EvidenceBoxes
               pieces={pieces}
               what={WORDS.all}
               isTicked={(piece) => ids.every((id) => isTicked(id)(piece))}
@@ -94,7 +94,7 @@ export const EvidenceList = ({ assessment, ticket, change }: Props) => {
               />
               {ticket.state === 'open' && !offered.has(id) && <span className="muted under">{WORDS.notOffered}</span>}
             </th>
-            <Boxes pieces={pieces} what={id} isTicked={isTicked(id)} tick={tick([id])} />
+            <EvidenceBoxes pieces={pieces} what={id} isTicked={isTicked(id)} tick={tick([id])} />
             <td className="number">
               {ticket.state === 'open' && ids.length > 1 && (
                 <button

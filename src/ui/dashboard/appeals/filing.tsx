@@ -3,9 +3,9 @@ import type { Day } from '#core/model/day';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { formatDay, formatInstant } from '../../components/format';
 import { Notice } from '../../components/notice';
-import { useSaying } from './office';
 import { PREPARE_TEXT } from './prepare-text';
-import type { Change } from './use-ticket';
+import type { ChangeTicket } from './use-ticket';
+import { useUserInput } from './user-input';
 
 const { filing: WORDS } = PREPARE_TEXT;
 
@@ -13,12 +13,12 @@ interface Props {
   ticket: PreparedTicket;
   /** when a decision can be expected, once that is known */
   decisionOn: Day | null;
-  change: Change;
+  change: ChangeTicket;
 }
 
 const Steps = ({ ticket, decisionOn, change }: Props) => {
   const id = useId();
-  const { clock } = useSaying();
+  const { clock } = useUserInput();
   const { state, filedAt, ticketId } = ticket;
   if (state === 'dropped')
     return (

@@ -1,8 +1,8 @@
+import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { Candidate } from '#core/model/assessment';
-import type { Undecided } from '#core/model/casework';
 
 /** Which candidates are shown; what is left out shows all. */
-export interface Filter {
+export interface CandidateFilter {
   metric?: string | undefined;
   ground?: string | undefined;
   basis?: string | undefined;
@@ -11,14 +11,14 @@ export interface Filter {
 const fits = (wanted: string | undefined, is: readonly string[]) => wanted === undefined || is.includes(wanted);
 
 export const fitsCandidate =
-  ({ metric, ground, basis }: Filter) =>
+  ({ metric, ground, basis }: CandidateFilter) =>
   (it: Candidate): boolean =>
     fits(metric, [it.metric]) && fits(ground, [it.ground]) && fits(basis, [it.basis]);
 
 /** How strong a ground is that nothing decides yet is nothing to go by. */
 export const fitsUndecided =
-  ({ metric, ground, basis }: Filter) =>
-  (it: Undecided): boolean =>
+  ({ metric, ground, basis }: CandidateFilter) =>
+  (it: UndecidedProblem): boolean =>
     basis === undefined && fits(metric, [it.metric]) && fits(ground, it.grounds);
 
-export const isFiltered = (it: Filter): boolean => Object.values(it).some((wanted) => wanted !== undefined);
+export const isFiltered = (it: CandidateFilter): boolean => Object.values(it).some((wanted) => wanted !== undefined);

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { formatCount } from '../../components/format';
-import { type Filter, isFiltered } from './filter';
+import { type CandidateFilter, isFiltered } from './filter';
 import { TEXT } from './text';
 
 const { filter: WORDS } = TEXT;
@@ -35,8 +35,8 @@ const One = ({ label, value = '', choices, choose }: OneProps) => {
 };
 
 interface Props {
-  filter: Filter;
-  change: (filter: Filter) => void;
+  filter: CandidateFilter;
+  change: (filter: CandidateFilter) => void;
   metrics: readonly Choice[];
   grounds: readonly Choice[];
   bases: readonly Choice[];

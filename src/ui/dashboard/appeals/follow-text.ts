@@ -1,4 +1,4 @@
-import type { FollowUp } from '#core/model/casework';
+import type { FollowUp } from '#core/model/appeal-details';
 
 type Tone = 'good' | 'warn' | 'bad' | '';
 

@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import type { Casework, FollowUp } from '#core/model/casework';
+import type { AppealDetails, FollowUp } from '#core/model/appeal-details';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { sampleAppealDetails, sampleFollowUp } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { sampleCasework, sampleFollowUp } from '#test/fixtures/sample-casework';
-import { fileUnder, offeredInstead } from './file-under';
+import { otherReasonsText, portalReasonText } from './file-under';
 import { FollowUps } from './follow-ups';
 import { PortalReasons } from './portal-reasons';
 
@@ -12,7 +12,7 @@ const markupOf = (followUps: FollowUp[], prepared: PreparedTicket[] = []) =>
   renderToStaticMarkup(
     <FollowUps
       title="Follow-up"
-      assessment={{ ...sampleAssessment, casework: { ...sampleCasework, followUps } }}
+      assessment={{ ...sampleAssessment, appealDetails: { ...sampleAppealDetails, followUps } }}
       prepared={prepared}
     />,
   );
@@ -69,8 +69,8 @@ test('a reason of the portal is shown as it is worded, with what it is taken to 
 });
 
 test('a ground is filed under the words of the form, and one that the form does not list says so', () => {
-  const casework = {
-    ...sampleCasework,
+  const appealDetails = {
+    ...sampleAppealDetails,
     reasons: [
       {
         metric: 'OTDR',
@@ -83,14 +83,19 @@ test('a ground is filed under the words of the form, and one that the form does 
       { metric: 'SFCR', text: 'A sample', ground: 'sample-order-counted', tickets: 1, offeredOn: null },
     ],
     forms: [{ metric: 'OTDR', on: '2026-06-30' }],
-  } satisfies Casework;
-  const it = { ...sampleAssessment, casework };
-  expect(fileUnder(it, { metric: 'OTDR', ground: 'express-order-counted' })).toBe('File under “Express shipping”');
+  } satisfies AppealDetails;
+  const it = { ...sampleAssessment, appealDetails };
+  expect(portalReasonText(it, { metric: 'OTDR', ground: 'express-order-counted' })).toBe(
+    'File under “Express shipping”',
+  );
   const missing = { metric: 'OTDR', ground: 'pre-order-counted' } as const;
-  expect(fileUnder(it, missing)).toBe('The form did not list this reason when read on Jun 30');
-  expect(offeredInstead(it, missing)).toBe('It offered: “Act of God”, “Express shipping”.');
+  expect(portalReasonText(it, missing)).toBe('The form did not list this reason when read on Jun 30');
+  expect(otherReasonsText(it, missing)).toBe('It offered: “Act of God”, “Express shipping”.');
   const unread = { metric: 'SFCR', ground: 'sample-order-counted' } as const;
-  expect(fileUnder(it, unread) + offeredInstead(it, unread), 'of a form that was not read nothing is said').toBe('');
+  expect(
+    portalReasonText(it, unread) + otherReasonsText(it, unread),
+    'of a form that was not read nothing is said',
+  ).toBe('');
 });
 
 test('a prepared ticket leads to its preparation, a dropped one can be taken up again', () => {

@@ -1,5 +1,5 @@
+import type { FollowUp } from '#core/model/appeal-details';
 import type { Assessment } from '#core/model/assessment';
-import type { FollowUp } from '#core/model/casework';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { DataTable, NumberCell } from '../../components/data-table';
 import { explainFollowUp } from '../../components/explain-follow-up';
@@ -15,7 +15,7 @@ import { Chances } from './chances';
 import { Dropped } from './dropped';
 import { FOLLOW_TEXT as WORDS } from './follow-text';
 import { PortalReasons } from './portal-reasons';
-import { preparedAnchor } from './prepare';
+import { preparedAnchor } from './prepared-tickets';
 
 const titleOf = ({ ground }: FollowUp): string => (ground === null ? WORDS.unknownGround : groundName(ground));
 const keyOf = (it: FollowUp): string => it.preparedId ?? it.ticketIds.join('+');
@@ -85,7 +85,7 @@ interface Props {
 
 /** What became of every ticket; those overdue come first. */
 export const FollowUps = ({ title, assessment, prepared }: Props) => {
-  const { followUps = [], chances = [], reasons = [] } = assessment.casework ?? {};
+  const { followUps = [], chances = [], reasons = [] } = assessment.appealDetails ?? {};
   const overdue = followUps.filter((it) => it.overdue);
   const { rows, pager } = usePaged([...overdue, ...followUps.filter((it) => !it.overdue)], 10);
   const { columns } = WORDS;

@@ -32,7 +32,7 @@ const markOf = ({ metric, orderId, caseId, chatId }: Subject, known: readonly Ap
 };
 
 /** What was looked up of a subject: whether the facts are as a ground asks. Said again it is taken back. */
-export const answerAs = (
+export const withAnswer = (
   subject: Subject,
   ground: string,
   holds: boolean,
@@ -45,7 +45,7 @@ export const answerAs = (
 };
 
 /** What is said of subjects from now on, on top of what was said of them before. */
-export const markAs = (
+export const withMark = (
   kind: MarkKind,
   subjects: readonly Subject[],
   known: readonly AppealMark[],
@@ -68,7 +68,7 @@ export const markAs = (
   });
 };
 
-export const unmarked = (it: AppealMark): AppealMark => ({
+export const withoutMark = (it: AppealMark): AppealMark => ({
   ...it,
   excluded: false,
   attempts: 0,
@@ -76,7 +76,7 @@ export const unmarked = (it: AppealMark): AppealMark => ({
   answers: [],
 });
 
-export const saysAnything = (it: AppealMark): boolean =>
+export const isMarked = (it: AppealMark): boolean =>
   it.excluded || it.attempts > 0 || it.filedAt !== null || it.answers.length > 0;
 
 /** The subjects that the seller has closed since the figures were computed, which still offer them. */

@@ -1,4 +1,4 @@
-import type { PortalReason } from '#core/model/casework';
+import type { PortalReason } from '#core/model/appeal-details';
 import { formatDay, formatMany } from '../../components/format';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { FOLLOW_TEXT } from './follow-text';

@@ -4,9 +4,9 @@ import { decisionDay } from '../../components/decision-day';
 import { rulesOf } from '../../components/explanation';
 import { formatCount, formatPoints } from '../../components/format';
 import { useInquiry } from '../../inquiry/use-inquiry';
-import { useSaying } from './office';
-import { chosenTicket, preparedAnchor } from './prepare';
 import { PREPARE_TEXT } from './prepare-text';
+import { chosenTicket, preparedAnchor } from './prepared-tickets';
+import { useUserInput } from './user-input';
 
 const { chosen: WORDS } = PREPARE_TEXT;
 
@@ -25,8 +25,8 @@ interface Props {
 }
 
 /** Gets exactly what is chosen ready as one ticket, worth what it is worth together. */
-export const PrepareChosen = ({ assessment, chosen, prepared }: Props) => {
-  const { say } = useSaying();
+export const PrepareButton = ({ assessment, chosen, prepared }: Props) => {
+  const { save: say } = useUserInput();
   const why = obstacle(assessment, chosen);
   const subjects = chosen.map(({ metric, orderId, caseId, chatId }) => ({ metric, orderId, caseId, chatId }));
   const worth = useInquiry('together', why === null ? { subjects, on: decisionDay(assessment) } : undefined);

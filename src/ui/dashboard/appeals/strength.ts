@@ -4,5 +4,7 @@ import { BASIS } from '../../components/words';
 import { TEXT } from './text';
 
 /** How strong a ground is, and whether the fact it stands on is one that only the seller has seen. */
-export const strengthOf = ({ casework }: Assessment, it: Candidate): string =>
-  casework?.byWord.includes(problemKey(it)) ? TEXT.byWord(BASIS[it.basis].name) : BASIS[it.basis].name;
+export const strengthOf = ({ appealDetails }: Assessment, it: Candidate): string =>
+  appealDetails?.bySellerAnswer.some((answered) => problemKey(answered) === problemKey(it))
+    ? TEXT.bySellerAnswer(BASIS[it.basis].name)
+    : BASIS[it.basis].name;

@@ -1,4 +1,4 @@
-import type { Undecided } from '#core/model/casework';
+import type { UndecidedProblem } from '#core/model/appeal-details';
 
 /** What the appeal screens say. */
 export const TEXT = {
@@ -28,7 +28,7 @@ export const TEXT = {
     last: 'Last day',
     why: 'Reason',
   },
-  byWord: (basis: string) => `${basis}, by your word`,
+  bySellerAnswer: (basis: string) => `${basis}, by your word`,
   lookedUp: {
     title: 'I looked it up',
     says: 'Is it so? Your answer decides, as your word; what a page tells later stands before it.',
@@ -44,7 +44,7 @@ export const TEXT = {
     ratings: 'Product ratings',
     returns: 'Manage returns',
     messages: 'Customer messages',
-  } satisfies Record<Undecided['look'], string>,
+  } satisfies Record<UndecidedProblem['page'], string>,
   filter: {
     name: 'Show only',
     metric: 'Metric',
@@ -87,7 +87,7 @@ export const TEXT = {
     },
     back: 'Take back',
   },
-  said: {
+  saved: {
     undo: 'Undo',
     undone: 'Taken back.',
     failed: (why: string) => `It could not be kept: ${why}`,

@@ -1,6 +1,6 @@
+import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment } from '#core/model/assessment';
-import type { Undecided } from '#core/model/casework';
 import { problemKey } from '#core/model/problem';
 import { DataTable, NumberCell } from '../../components/data-table';
 import { explainUndecided } from '../../components/explain-orders';
@@ -11,9 +11,9 @@ import { lookLink } from '../../components/portal';
 import { SubjectLink } from '../../components/subject-link';
 import { WhyRow } from '../../components/why';
 import { groundName, METRIC_NAMES } from '../../components/words';
-import { LookedUp } from './looked-up';
-import { PickBar } from './pick-bar';
 import { PickBox } from './pick-box';
+import { SelectionBar } from './selection-bar';
+import { SellerAnswers } from './seller-answers';
 import { TEXT } from './text';
 import { usePicked } from './use-picked';
 
@@ -24,7 +24,7 @@ export const UndecidedList = ({
   marks,
 }: {
   assessment: Assessment;
-  undecided: readonly Undecided[];
+  undecided: readonly UndecidedProblem[];
   marks: readonly AppealMark[];
 }) => {
   const { rows, pager } = usePaged(undecided, 10);
@@ -34,7 +34,7 @@ export const UndecidedList = ({
     <>
       <h3>{TEXT.undecided}</h3>
       <p className="muted">{TEXT.undecidedSays}</p>
-      <PickBar
+      <SelectionBar
         of={TEXT.undecided}
         picked={picked}
         all={undecided}
@@ -67,9 +67,9 @@ export const UndecidedList = ({
               <td className="wide">{METRIC_NAMES[it.metric]}</td>
               <td className="wide">{it.grounds.map(groundName).join(', ')}</td>
               <td>
-                {href === null ? TEXT.look[it.look] : <OutLink href={href}>{TEXT.look[it.look]}</OutLink>}{' '}
+                {href === null ? TEXT.look[it.page] : <OutLink href={href}>{TEXT.look[it.page]}</OutLink>}{' '}
                 <span className="muted under">{TEXT.fact(it.facts)}</span>
-                <LookedUp undecided={it} name={name} marks={marks} />
+                <SellerAnswers undecided={it} name={name} marks={marks} />
               </td>
               <NumberCell value={it.gainNow} wide>
                 {formatPoints(it.gainNow)}

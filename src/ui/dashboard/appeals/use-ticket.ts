@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { useSaying } from './office';
+import { useUserInput } from './user-input';
 
 /** Long enough for a word to be typed out, short enough that closing the page loses none. */
 const PAUSE = 600;
 
-export type Change = (fields: Partial<PreparedTicket>, done?: string) => void;
+export type ChangeTicket = (fields: Partial<PreparedTicket>, done?: string) => void;
 
 /**
  * A ticket as it stands with what was just changed; every change is kept by itself after a pause, at once where it is a
  * step that can be undone, and when the page is left.
  */
-export const useTicket = (opened: PreparedTicket, stored: PreparedTicket | undefined) => {
-  const { say } = useSaying();
+export const useTicketEdits = (opened: PreparedTicket, stored: PreparedTicket | undefined) => {
+  const { save: say } = useUserInput();
   const [edits, setEdits] = useState<Partial<PreparedTicket>>({});
   const [keeping, setKeeping] = useState<'kept' | 'changed' | 'failed'>('kept');
   const ticket: PreparedTicket = { ...(stored ?? opened), ...edits };
@@ -39,7 +39,7 @@ export const useTicket = (opened: PreparedTicket, stored: PreparedTicket | undef
   const flush = useRef(keep);
   flush.current = keep;
 
-  const change: Change = (fields, done) => {
+  const change: ChangeTicket = (fields, done) => {
     const typed = latest.current.unsent ? latest.current.ticket : undefined;
     latest.current.ticket = { ...latest.current.ticket, ...fields };
     latest.current.unsent = true;

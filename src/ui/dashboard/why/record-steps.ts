@@ -1,5 +1,5 @@
-import type { Said } from '#core/appeals/draft-facts';
 import { ENGLISH } from '#core/appeals/languages/en';
+import type { RecordFact } from '#core/appeals/record-facts';
 import type { Instant } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Step } from '../../components/explanation';
@@ -18,7 +18,7 @@ const formatAt = (at: Instant, zone: string): string =>
         new Date(at),
       );
 
-const valueAsText = (said: Said, zone: string): string => {
+const valueAsText = (said: RecordFact, zone: string): string => {
   switch (said.kind) {
     case 'instant':
       return formatAt(said.value, zone);

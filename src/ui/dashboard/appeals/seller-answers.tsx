@@ -1,16 +1,16 @@
+import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { AppealMark } from '#core/model/appeal-mark';
-import type { Undecided } from '#core/model/casework';
 import { problemKey } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
 import { groundName } from '../../components/words';
-import { answerAs } from './marks';
-import { useSaying } from './office';
+import { withAnswer } from './marks';
 import { TEXT } from './text';
+import { useUserInput } from './user-input';
 
 const { lookedUp: WORDS } = TEXT;
 
 interface Props {
-  undecided: Undecided;
+  undecided: UndecidedProblem;
   name: string;
   marks: readonly AppealMark[];
 }
@@ -19,12 +19,12 @@ interface Props {
  * Where no page that is read tells a fact, the seller may say what they saw there: for each ground that it would decide, yes
  * or no. It counts as their word, and is marked so wherever it is shown.
  */
-export const LookedUp = ({ undecided, name, marks }: Props) => {
-  const { say } = useSaying();
+export const SellerAnswers = ({ undecided, name, marks }: Props) => {
+  const { save: say } = useUserInput();
   const mark = marks.find((it) => problemKey(it) === problemKey(undecided));
   const answer = (ground: string, holds: boolean) =>
     say(
-      { appealMarks: [answerAs(undecided, ground, holds, marks)] },
+      { appealMarks: [withAnswer(undecided, ground, holds, marks)] },
       WORDS.done(name, groundName(ground), holds ? WORDS.yes : WORDS.no),
     );
   return (

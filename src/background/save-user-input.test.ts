@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { appealMark } from '#core/model/appeal-mark';
-import { noFacts, type OwnList } from '#core/model/facts';
+import { noFacts, type UserInputList } from '#core/model/facts';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { makeShopFile } from '#core/model/shop-file';
 import { factsOfShop } from '#storage/look';
 import { takeIn } from '#storage/take-in';
 import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
 import { importFile } from './importing';
-import { sayAppeals } from './say-appeals';
+import { saveUserInput } from './save-user-input';
 import { takeInVisit } from './take-in';
 
 const shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
@@ -26,14 +26,16 @@ const ticketOf = (fields: object) =>
 
 let world: FakeWorld;
 beforeEach(async () => {
-  world = makeFakeWorld('say-appeals');
+  world = makeFakeWorld('save-user-input');
   await takeIn(world.db, shop, noFacts());
 });
 afterEach(() => world.db.delete());
 
 const say = (said: { appealMarks?: unknown[]; preparedTickets?: unknown[] }, whose: object = { shopId: 'US:1' }) =>
-  sayAppeals(world, { shop: whose, appealMarks: [], preparedTickets: [], ...said } as Parameters<typeof sayAppeals>[1]);
-const kept = async (list: OwnList) => (await factsOfShop(world.db, 'US:1'))[list];
+  saveUserInput(world, { shop: whose, appealMarks: [], preparedTickets: [], ...said } as Parameters<
+    typeof saveUserInput
+  >[1]);
+const kept = async (list: UserInputList) => (await factsOfShop(world.db, 'US:1'))[list];
 const revision = async () => (await world.db.shops.get('US:1'))!.revision;
 
 test('what is said is kept with its time, and the facts have moved on', async () => {

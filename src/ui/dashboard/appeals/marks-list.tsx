@@ -5,9 +5,9 @@ import { formatCount, formatInstant, formatMany } from '../../components/format'
 import { Pager, usePaged } from '../../components/pager';
 import { SubjectLink } from '../../components/subject-link';
 import { groundName, METRIC_NAMES } from '../../components/words';
-import { saysAnything, unmarked } from './marks';
-import { useSaying } from './office';
+import { isMarked, withoutMark } from './marks';
 import { TEXT } from './text';
+import { useUserInput } from './user-input';
 
 const { marks: WORDS } = TEXT;
 
@@ -20,10 +20,10 @@ const saysOf = ({ excluded, attempts, filedAt, answers }: AppealMark): string =>
   ].join('; ');
 
 /** All that the seller has said of single orders, newest first; each can be taken back at any time. */
-export const YourMarks = ({ region, marks }: { region: string; marks: readonly AppealMark[] }) => {
-  const said = marks.filter(saysAnything).sort((a, b) => ((a.readAt ?? '') > (b.readAt ?? '') ? -1 : 1));
+export const MarksList = ({ region, marks }: { region: string; marks: readonly AppealMark[] }) => {
+  const said = marks.filter(isMarked).sort((a, b) => ((a.readAt ?? '') > (b.readAt ?? '') ? -1 : 1));
   const { rows, pager } = usePaged(said, 10);
-  const { say } = useSaying();
+  const { save: say } = useUserInput();
   if (said.length === 0) return null;
   const title = WORDS.title(formatCount(said.length));
   const { columns } = WORDS;
@@ -52,7 +52,7 @@ export const YourMarks = ({ region, marks }: { region: string; marks: readonly A
                 <button
                   type="button"
                   className="button small"
-                  onClick={() => say({ appealMarks: [unmarked(it)] }, WORDS.done.back(name))}
+                  onClick={() => say({ appealMarks: [withoutMark(it)] }, WORDS.done.back(name))}
                 >
                   {WORDS.back}
                   <span className="hidden-text"> {name}</span>

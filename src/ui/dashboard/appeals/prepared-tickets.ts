@@ -100,7 +100,7 @@ export const chosenTicket = (
   const same = prepared.find(
     (it) => it.state === 'open' && it.metric === metric && it.ground === ground && idsOf(it) === idsOf(ticket),
   );
-  const probability = assessment.casework?.chances.find((it) => it.ground === ground)?.probability;
+  const probability = assessment.appealDetails?.chances.find((it) => it.ground === ground)?.probability;
   const worth = points === null || probability === undefined ? null : { points, probability };
   return same ?? freshTicket(assessment, ticket, worth, prepared, () => true);
 };

@@ -1,5 +1,5 @@
+import type { AppealDetails } from '#core/model/appeal-details';
 import type { Assessment } from '#core/model/assessment';
-import type { Casework } from '#core/model/casework';
 import { type DayNumber, makeDay } from '#core/model/day';
 import { byMetric, METRICS } from '#core/model/metric';
 import type { OfferedReasons } from '#core/model/offered-reasons';
@@ -7,17 +7,20 @@ import { problemId } from '#core/model/problem';
 import type { Reading } from '#core/model/reading';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
-import type { Tried } from './attempts';
-import { type Found, findCandidates } from './candidates';
-import { chancesOf } from './chances';
-import { followUp } from './follow-up';
-import { reasonsOf } from './reasons';
+import type { AttemptFacts } from './attempts';
+import { findCandidates, type PricedCandidate } from './candidates';
+import { approvalChances } from './chances';
+import { decisionDayOf, lastDayToFile } from './deadlines';
+import { followUpTickets } from './follow-up';
+import { portalReasons } from './reasons';
 import { packTickets } from './tickets';
-import { decisionDay, lastDayToFile } from './worth';
 
-const lastDaysOf = ({ ledger, day }: Standing, found: readonly Found<unknown>[]): Casework['lastDays'] => {
+const lastDaysOf = (
+  { ledger, day }: Standing,
+  found: readonly PricedCandidate<unknown>[],
+): AppealDetails['lastDays'] => {
   // thousands of problems lie on the same hundred days
-  const known = byMetric(() => new Map<DayNumber, Casework['lastDays'][number] | null>());
+  const known = byMetric(() => new Map<DayNumber, AppealDetails['lastDays'][number] | null>());
   for (const { entry } of found) {
     if (entry === null) continue;
     const { metric } = entry;
@@ -36,28 +39,28 @@ const lastDaysOf = ({ ledger, day }: Standing, found: readonly Found<unknown>[])
  * All that there is to say of appeals as of a day: what can be argued, in which tickets, and what became of earlier ones.
  * @param standingOn what counted in the score of an earlier day
  */
-export const workAppeals = (
+export const assessAppeals = (
   standing: Standing,
   pricer: Pricer,
-  facts: Tried & { readings: readonly Reading[]; offeredReasons: readonly OfferedReasons[] },
+  facts: AttemptFacts & { readings: readonly Reading[]; offeredReasons: readonly OfferedReasons[] },
   standingOn: (day: DayNumber) => Standing,
-): { appeals: Assessment['appeals']; casework: Casework } => {
+): { appeals: Assessment['appeals']; appealDetails: AppealDetails } => {
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
-  const decision = decisionDay(policy, day);
-  const { proven, undecided, judged, byWord } = findCandidates(standing, pricer, facts, decision);
-  const { followUps, decided } = followUp(standing, facts, standingOn);
-  const chances = chancesOf(policy.grounds, decided);
+  const decision = decisionDayOf(policy, day);
+  const { proven, undecided, judged, bySellerAnswer } = findCandidates(standing, pricer, facts, decision);
+  const { followUps, decided } = followUpTickets(standing, facts, standingOn);
+  const chances = approvalChances(policy.grounds, decided);
   const tickets = packTickets(standing, pricer, proven, decision, (ground) => chances.get(ground)!.probability);
   return {
     appeals: { candidates: proven.map((it) => it.candidate), judged: judged.map((it) => it.candidate), tickets },
-    casework: {
+    appealDetails: {
       decisionDay: makeDay(decision),
       undecided: undecided.map((it) => it.candidate),
-      byWord,
+      bySellerAnswer,
       lastDays: lastDaysOf(standing, [...proven, ...undecided, ...judged]),
       chances: [...chances.values()],
-      ...reasonsOf(policy.grounds, facts.tickets, facts.offeredReasons, zone, day),
+      ...portalReasons(policy.grounds, facts.tickets, facts.offeredReasons, zone, day),
       followUps,
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decisionDay, lastDayToFile } from '#core/appeals/worth';
-import { lastDayOf } from '#core/model/casework';
+import { decisionDayOf, lastDayToFile } from '#core/appeals/deadlines';
+import { lastDayOf } from '#core/model/appeal-details';
 import { dayNumber, makeDay } from '#core/model/day';
 import { isInForce } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
@@ -38,7 +38,7 @@ describe('what the seller says', () => {
 });
 
 describe('a prepared ticket', () => {
-  const follow = (lists: Record<string, unknown[]>, asOf?: string) => look(lists, asOf).casework.followUps;
+  const follow = (lists: Record<string, unknown[]>, asOf?: string) => look(lists, asOf).appealDetails.followUps;
   test('is open until it is filed, then expected three business days on, then overdue', () => {
     expect(follow({ preparedTickets: [prepared()] })).toMatchObject([
       { state: 'open', decisionOn: null, overdue: false },
@@ -92,9 +92,9 @@ describe('a prepared ticket', () => {
       })),
       coverage: [{ ...whole, readAt: '2026-07-01T12:00:00Z' }],
     };
-    const [before] = look({ ...gone, coverage: [] }).casework.followUps;
+    const [before] = look({ ...gone, coverage: [] }).appealDetails.followUps;
     expect(before).toMatchObject({ expected: 0.25, dropped: 0, actual: null, printed: { before: null } });
-    const [after] = look(gone).casework.followUps;
+    const [after] = look(gone).appealDetails.followUps;
     expect(after).toMatchObject({ state: 'approved', dropped: 2, expected: 0.25 });
     expect(after!.actual).toBeGreaterThan(0);
     expect(after!.actual).toBeLessThan(look({}).appeals.tickets[0]!.gain);
@@ -112,17 +112,17 @@ describe('a prepared ticket', () => {
       const before = look(seen(firstSeen));
       const grown = now.overall! - before.overall!;
       expect(grown).toBeGreaterThan(0.01);
-      expect(now.casework.followUps[0]).toMatchObject({ state: 'approved', dropped: 3 });
-      expect(now.casework.followUps[0]!.actual).toBeCloseTo(grown, 12);
+      expect(now.appealDetails.followUps[0]).toMatchObject({ state: 'approved', dropped: 3 });
+      expect(now.appealDetails.followUps[0]!.actual).toBeCloseTo(grown, 12);
       // of a record that was on no list yet when it was filed nobody knows what it promised
-      expect(now.casework.followUps[0]!.expected === null).toBe(firstSeen > '2026-06-24');
+      expect(now.appealDetails.followUps[0]!.expected === null).toBe(firstSeen > '2026-06-24');
     }
   });
 });
 
 describe('the chance of approval', () => {
   const chance = (lists: Record<string, unknown[]>) =>
-    look(lists).casework.chances.find((it) => it.ground === 'express-order-counted')!;
+    look(lists).appealDetails.chances.find((it) => it.ground === 'express-order-counted')!;
   const decided = (id: string, status: string, reason: string) =>
     ticket(id, status, { reason, orderIds: [`57600000000000000${id}`], decidedAt: '2026-06-29T18:00:00Z' });
   test('is the assumed one until tickets of the shop are decided, then moves with them', () => {
@@ -147,14 +147,14 @@ describe('the chance of approval', () => {
 test('the last day to file is the last whose correction finds the order in the window', () => {
   for (let day = dayNumber('2026-06-01'); day < dayNumber('2026-07-20'); day++) {
     const last = lastDayToFile(us, day, { metric: 'OTDR', day } as Entry)!;
-    expect(decisionDay(us, last)).toBeLessThanOrEqual(day + 30);
-    expect(decisionDay(us, last + 1)).toBeGreaterThan(day + 30);
+    expect(decisionDayOf(us, last)).toBeLessThanOrEqual(day + 30);
+    expect(decisionDayOf(us, last + 1)).toBeGreaterThan(day + 30);
   }
   expect(
     lastDayToFile(us, dayNumber('2026-07-20'), { metric: 'OTDR', day: dayNumber('2026-06-20') } as Entry),
   ).toBeNull();
-  const { casework, appeals } = look({});
-  const last = lastDayOf(casework, { metric: 'OTDR', orderId: ids[0]!, caseId: null, chatId: null })!;
+  const { appealDetails, appeals } = look({});
+  const last = lastDayOf(appealDetails, { metric: 'OTDR', orderId: ids[0]!, caseId: null, chatId: null })!;
   expect(last > '2026-07-01').toBe(true);
   expect(look({}, last).appeals.tickets[0]!.gainAtDecision).toBeGreaterThan(0);
   expect(look({}, makeDay(dayNumber(last) + 1)).appeals.tickets[0]?.gainAtDecision ?? 0).toBe(0);
@@ -163,9 +163,9 @@ test('the last day to file is the last whose correction finds the order in the w
 
 test('where a fact is missing that would decide it, the page that has it is named, and nothing is argued', () => {
   const orders = [order(ids[0]!, { express: null, kind: null, deliveredAt: '2026-06-25' })];
-  const { appeals, casework } = look({ orders, problems: [listed(ids[0]!), listed('576999999999999999')] });
+  const { appeals, appealDetails } = look({ orders, problems: [listed(ids[0]!), listed('576999999999999999')] });
   expect(appeals.candidates).toEqual([]);
-  expect(casework.undecided.map(({ orderId, look: page, facts }) => [orderId, page, facts])).toEqual([
+  expect(appealDetails.undecided.map(({ orderId, page, facts }) => [orderId, page, facts])).toEqual([
     [ids[0], 'order-detail', ['Delivery option', 'Order type']],
     [
       '576999999999999999',

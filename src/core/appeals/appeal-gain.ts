@@ -6,9 +6,9 @@ import { listingOn } from '#core/score/listing';
 import { makePricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import { countsOn } from '#core/score/summed';
-import { decisionDay } from './worth';
+import { decisionDayOf } from './deadlines';
 
-export interface Outcome {
+export interface AppealGain {
   /** points that the ticket promised when it was filed; null where that is not known */
   expected: number | null;
   /** how many of its records the platform has dropped since it was approved */
@@ -70,7 +70,7 @@ const stillCounting = (standing: Standing, metric: Metric, dropped: readonly Ent
  * and the score of the day on which they were gone less that score if it still counted them. Printed scores have one decimal
  * and move for other reasons too, so they are shown beside it, not compared with it.
  */
-export const makeOutcome = (standing: Standing, standingOn: (day: DayNumber) => Standing) => {
+export const makeGainOf = (standing: Standing, standingOn: (day: DayNumber) => Standing) => {
   const { ledger, day } = standing;
   const named = new Map<Metric, Map<string, Entry[]>>();
   const entriesOf = (metric: Metric, tickets: readonly Ticket[]): Entry[] => {
@@ -87,7 +87,7 @@ export const makeOutcome = (standing: Standing, standingOn: (day: DayNumber) => 
     const listings = entries.map((it) => listingOn(it.listed, it.day, at));
     if (entries.length === 0 || listings.includes('unnamed')) return null;
     const counted = entries.filter((it, index) => it.day < at && listings[index] === 'listed');
-    return makePricer(standingOn(at)).gain(metric, counted, decisionDay(ledger.policy, at) - at);
+    return makePricer(standingOn(at)).gain(metric, counted, decisionDayOf(ledger.policy, at) - at);
   };
   /** NaN where that day has no score that could be computed */
   const won = (at: DayNumber, metric: Metric, dropped: readonly Entry[]): number => {
@@ -100,7 +100,7 @@ export const makeOutcome = (standing: Standing, standingOn: (day: DayNumber) => 
     tickets: readonly Ticket[],
     approved: readonly Ticket[],
     submittedOn: DayNumber | null,
-  ): Outcome => {
+  ): AppealGain => {
     const { window } = ledger.policy.metrics[metric];
     // Older tickets are about records that have left every window that is kept.
     const isRecent = submittedOn !== null && day - submittedOn <= window.value;

@@ -4,10 +4,10 @@ import { createRoot } from 'react-dom/client';
 import { expect, test, vi } from 'vitest';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { OfficeContext } from './office';
-import { Preparation } from './preparation';
-import { chosenTicket, preparedAnchor } from './prepare';
 import { PREPARE_TEXT as WORDS } from './prepare-text';
+import { chosenTicket, preparedAnchor } from './prepared-tickets';
+import { TicketEditor } from './ticket-editor';
+import { AppealServiceContext } from './user-input';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 Element.prototype.scrollIntoView = () => {};
@@ -18,13 +18,13 @@ test('a ticket that the address names before it is known is opened as soon as it
   window.location.hash = `#${preparedAnchor({ id: `${ticket.id}-2` })}`;
   const place = document.body.appendChild(document.createElement('div'));
   const react = createRoot(place);
-  const office = { say: () => new Promise<never>(() => {}), draft: () => new Promise<never>(() => {}) };
+  const appealService = { save: () => new Promise<never>(() => {}), draft: () => new Promise<never>(() => {}) };
   const show = (prepared: PreparedTicket[]) =>
     act(async () =>
       react.render(
-        <OfficeContext value={office}>
-          <Preparation assessment={sampleAssessment} prepared={prepared} />
-        </OfficeContext>,
+        <AppealServiceContext value={appealService}>
+          <TicketEditor assessment={sampleAssessment} prepared={prepared} />
+        </AppealServiceContext>,
       ),
     );
   await show([]);

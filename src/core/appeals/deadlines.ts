@@ -4,11 +4,11 @@ import type { Policy } from '#core/policy/policy';
 import type { Entry } from '#core/score/ledger';
 
 /** When a ticket filed on a day is decided and the metric corrected. Source: conventions.md#16-appeals. */
-export const decisionDay = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
+export const decisionDayOf = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
   addBusinessDays(region, filed, appeal.value.reviewDays + appeal.value.correctionDays);
 
 /** When a ticket filed on a day can be expected to be decided. */
-export const reviewedDay = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
+export const reviewDayOf = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
   addBusinessDays(region, filed, appeal.value.reviewDays);
 
 /**
@@ -17,6 +17,6 @@ export const reviewedDay = ({ region, appeal }: Policy, filed: DayNumber): DayNu
  */
 export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }: Entry): DayNumber | null => {
   const leaves = day + policy.metrics[metric].window.value;
-  for (let filed = leaves - 1; filed >= today; filed -= 1) if (decisionDay(policy, filed) <= leaves) return filed;
+  for (let filed = leaves - 1; filed >= today; filed -= 1) if (decisionDayOf(policy, filed) <= leaves) return filed;
   return null;
 };

@@ -2,7 +2,7 @@ import type { Metric } from '#core/model/metric';
 import type { Dossier } from '#core/score/dossier';
 
 /** What a draft may tell of a record. */
-export type Told =
+export type FactName =
   | 'fulfillment'
   | 'express'
   | 'kind'
@@ -27,7 +27,7 @@ export type Told =
   | 'rating';
 
 /** What a record may hold that is no time, no number and no text of the portal. */
-export type Word =
+export type FactWord =
   | 'yes'
   | 'tiktok'
   | 'seller'
@@ -48,24 +48,26 @@ export type Word =
   | 'rejected';
 
 /** One fact that is known, and how it is written: a time, as the portal printed it, as it is, by a word; or stars. */
-export type Said =
-  | { told: Told; kind: 'instant' | 'quote' | 'text'; value: string }
-  | { told: Told; kind: 'word'; value: Word }
-  | { told: Told; kind: 'stars'; value: number };
+export type RecordFact =
+  | { told: FactName; kind: 'instant' | 'quote' | 'text'; value: string }
+  | { told: FactName; kind: 'word'; value: FactWord }
+  | { told: FactName; kind: 'stars'; value: number };
 
 type Maybe<T> = T | null | undefined;
-const known = (told: Told, kind: 'instant' | 'quote' | 'text', value: Maybe<string>): Said[] =>
+const known = (told: FactName, kind: 'instant' | 'quote' | 'text', value: Maybe<string>): RecordFact[] =>
   value == null ? [] : [{ told, kind, value }];
-const word = (told: Told, value: Maybe<Word>): Said[] => (value == null ? [] : [{ told, kind: 'word', value }]);
-const stars = (told: Told, value: Maybe<number>): Said[] => (value == null ? [] : [{ told, kind: 'stars', value }]);
+const word = (told: FactName, value: Maybe<FactWord>): RecordFact[] =>
+  value == null ? [] : [{ told, kind: 'word', value }];
+const stars = (told: FactName, value: Maybe<number>): RecordFact[] =>
+  value == null ? [] : [{ told, kind: 'stars', value }];
 
-const ofOrder = ({ order }: Dossier): Said[] => [
+const ofOrder = ({ order }: Dossier): RecordFact[] => [
   ...word('fulfillment', order?.fulfillment),
   ...word('express', order?.express === true ? 'yes' : null),
   ...word('kind', order?.kind),
 ];
 
-const ofDelivery = ({ order }: Dossier): Said[] => [
+const ofDelivery = ({ order }: Dossier): RecordFact[] => [
   ...known('placedAt', 'instant', order?.placedAt),
   ...known('shippedAt', 'instant', order?.shippedAt),
   ...known('deliverBy', 'instant', order?.deliverBy),
@@ -73,13 +75,13 @@ const ofDelivery = ({ order }: Dossier): Said[] => [
   ...known('trackingId', 'text', order?.trackingId),
 ];
 
-const ofCancellation = ({ order }: Dossier): Said[] => [
+const ofCancellation = ({ order }: Dossier): RecordFact[] => [
   ...known('cancelledAt', 'instant', order?.cancelledAt),
   ...word('cancelledBy', order?.cancelledBy),
   ...known('cancelReason', 'quote', order?.cancelReason),
 ];
 
-const ofRequests = ({ cases }: Dossier): Said[] =>
+const ofRequests = ({ cases }: Dossier): RecordFact[] =>
   cases.flatMap((it) => [
     ...known('requestedAt', 'instant', it.requestedAt),
     ...known('reason', 'quote', it.reason),
@@ -87,7 +89,7 @@ const ofRequests = ({ cases }: Dossier): Said[] =>
   ]);
 
 /** What is known of a record and bears on a metric, in the order in which it is told. */
-export const factsFor = (metric: Metric, dossier: Dossier): Said[] => {
+export const recordFacts = (metric: Metric, dossier: Dossier): RecordFact[] => {
   const { order, reviews, cases, chat } = dossier;
   switch (metric) {
     case 'OTDR':

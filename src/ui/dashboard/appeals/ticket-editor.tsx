@@ -9,19 +9,19 @@ import { PREPARE } from '../../components/prepare-anchor';
 import { Why } from '../../components/why';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { DraftField } from './draft-field';
-import { EvidenceList } from './evidence-list';
-import { fileUnder, offeredInstead } from './file-under';
+import { EvidenceTable } from './evidence-list';
+import { otherReasonsText, portalReasonText } from './file-under';
 import { Filing } from './filing';
-import { subjectsOf, ticketAt } from './prepare';
 import { PREPARE_TEXT as WORDS } from './prepare-text';
-import { useTicket } from './use-ticket';
+import { subjectsOf, ticketAt } from './prepared-tickets';
+import { useTicketEdits } from './use-ticket';
 
 const CLOSED = 'appeals';
 
 const read = (): string => decodeURIComponent(window.location.hash.slice(1));
 
 /** The ticket that the address names; looking at another part of the page does not close it. */
-const useWanted = (): string | null => {
+const useTicketAnchor = (): string | null => {
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
     const look = () => {
@@ -48,15 +48,15 @@ interface BenchProps {
   stored: PreparedTicket | undefined;
 }
 
-const Bench = ({ assessment, opened, stored }: BenchProps) => {
+const EditorFields = ({ assessment, opened, stored }: BenchProps) => {
   const id = useId();
-  const { ticket, change, keeping } = useTicket(opened, stored);
+  const { ticket, change, keeping } = useTicketEdits(opened, stored);
   const { metric, ground, expected, notes } = ticket;
   const refutedBy = groundOf(ground)?.refutedBy;
-  const under = fileUnder(assessment, ticket);
+  const under = portalReasonText(assessment, ticket);
   const noun = metric === 'IM_DSAT' ? 'chat' : subjectsOf(ticket) === ticket.caseIds ? 'request' : 'order';
   const many = formatMany(subjectsOf(ticket).length, noun);
-  const follow = assessment.casework?.followUps.find((it) => it.preparedId === ticket.id);
+  const follow = assessment.appealDetails?.followUps.find((it) => it.preparedId === ticket.id);
   return (
     <>
       <p>
@@ -77,11 +77,11 @@ const Bench = ({ assessment, opened, stored }: BenchProps) => {
       <p className="muted">{WORDS.byHand}</p>
       {under !== '' && (
         <p>
-          {under}. {offeredInstead(assessment, ticket)}
+          {under}. {otherReasonsText(assessment, ticket)}
         </p>
       )}
       {refutedBy !== undefined && <p>{WORDS.look(refutedBy.charAt(0).toLowerCase() + refutedBy.slice(1))}</p>}
-      <EvidenceList assessment={assessment} ticket={ticket} change={change} />
+      <EvidenceTable assessment={assessment} ticket={ticket} change={change} />
       <DraftField ticket={ticket} change={change} />
       <h3>
         <label htmlFor={id}>{WORDS.notes.title}</label>
@@ -109,7 +109,7 @@ interface Props {
   prepared: readonly PreparedTicket[];
 }
 
-const Opened = ({ anchor, assessment, prepared }: Props & { anchor: string }) => {
+const OpenTicket = ({ anchor, assessment, prepared }: Props & { anchor: string }) => {
   // kept as it was opened: the figures may be computed anew while it is worked on
   const [opened, open] = useState(() => ticketAt(anchor, assessment, prepared));
   // what was begun a moment ago is in the address before it is among those that are known
@@ -132,14 +132,14 @@ const Opened = ({ anchor, assessment, prepared }: Props & { anchor: string }) =>
       {opened === undefined ? (
         <p>{WORDS.gone}</p>
       ) : (
-        <Bench assessment={assessment} opened={opened} stored={prepared.find((it) => it.id === opened.id)} />
+        <EditorFields assessment={assessment} opened={opened} stored={prepared.find((it) => it.id === opened.id)} />
       )}
     </section>
   );
 };
 
 /** Where a ticket is got ready to be filed by hand: open when an address names one. */
-export const Preparation = (props: Props) => {
-  const wanted = useWanted();
-  return wanted === null ? null : <Opened key={wanted} anchor={wanted} {...props} />;
+export const TicketEditor = (props: Props) => {
+  const wanted = useTicketAnchor();
+  return wanted === null ? null : <OpenTicket key={wanted} anchor={wanted} {...props} />;
 };

@@ -11,20 +11,20 @@ const metric = z.enum(METRICS);
 const subject = { metric, orderId: z.nullable(id), caseId: z.nullable(id), chatId: z.nullable(id) };
 
 /** Something listed that might be argued: a fact is missing that would decide it, and a page shows it. */
-const undecided = z.object({
+const undecidedProblem = z.object({
   ...subject,
   /** the grounds it would decide, strongest first, and the facts to look for */
   grounds: z.array(text),
   facts: z.array(text),
-  look: z.enum(['order-detail', 'ratings', 'returns', 'messages']),
+  page: z.enum(['order-detail', 'ratings', 'returns', 'messages']),
   gainNow: maybe,
   gainAtDecision: maybe,
   attemptsLeft: count,
 });
-export type Undecided = z.infer<typeof undecided>;
+export type UndecidedProblem = z.infer<typeof undecidedProblem>;
 
 /** How a ground's chance of approval comes about: `probability` is (prior × weight + approved) ÷ (weight + decided). */
-const chance = z.object({
+const approvalChance = z.object({
   ground: text,
   prior: rate,
   weight: z.number(),
@@ -32,7 +32,7 @@ const chance = z.object({
   rejected: count,
   probability: rate,
 });
-export type Chance = z.infer<typeof chance>;
+export type ApprovalChance = z.infer<typeof approvalChance>;
 
 /** A reason as the portal words it; `ground` is null where we know none that it means. */
 const portalReason = z.object({
@@ -74,35 +74,35 @@ const followUp = z.object({
 });
 export type FollowUp = z.infer<typeof followUp>;
 
-export const casework = z.object({
+export const appealDetails = z.object({
   /** a ticket filed today is decided, and the metric corrected, by then */
   decisionDay: day,
-  undecided: z.array(undecided),
-  /** candidates, by `problemKey`, whose fact no page told: the seller looked it up and says so */
-  byWord: z.array(text),
+  undecided: z.array(undecidedProblem),
+  /** candidates whose ground is met by an answer of the seller, for want of a page that shows the fact */
+  bySellerAnswer: z.array(z.object(subject)),
   /** the last day on which filing still moves the score, and what it is the last day for: see `lastDayOf` */
   lastDays: z.array(z.object({ metric, day, ids: z.array(id) })),
-  chances: z.array(chance),
+  chances: z.array(approvalChance),
   reasons: z.array(portalReason),
   /** the metrics whose form was read in words that are known, and when: a ground that it did not mean is not offered there */
   forms: z.array(z.object({ metric, on: day })),
   followUps: z.array(followUp),
 });
-export type Casework = z.infer<typeof casework>;
+export type AppealDetails = z.infer<typeof appealDetails>;
 
 const NOTHING = { caseId: null, chatId: null };
-const lookedUp = new WeakMap<Casework, Map<string, Day>>();
+const lastDayIndex = new WeakMap<AppealDetails, Map<string, Day>>();
 
 /** The last day on which filing it still moves the score; undefined where none does. */
-export const lastDayOf = (casework: Casework, it: Parameters<typeof problemKey>[0]): Day | undefined => {
-  let days = lookedUp.get(casework);
+export const lastDayOf = (appealDetails: AppealDetails, it: Parameters<typeof problemKey>[0]): Day | undefined => {
+  let days = lastDayIndex.get(appealDetails);
   if (days === undefined) {
     days = new Map(
-      casework.lastDays.flatMap((its) =>
+      appealDetails.lastDays.flatMap((its) =>
         its.ids.map((orderId) => [problemKey({ ...NOTHING, metric: its.metric, orderId }), its.day] as const),
       ),
     );
-    lookedUp.set(casework, days);
+    lastDayIndex.set(appealDetails, days);
   }
   return days.get(problemKey(it));
 };

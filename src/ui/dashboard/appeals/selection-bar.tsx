@@ -4,9 +4,9 @@ import { CopyButton } from '../../components/copy-button';
 import { formatMany } from '../../components/format';
 import { SEARCHED_AT_ONCE, searchText } from '../../components/portal';
 import type { Subject } from '../../inquiry/known-orders';
-import { type MarkKind, markAs } from './marks';
-import { useSaying } from './office';
+import { type MarkKind, withMark } from './marks';
 import { TEXT } from './text';
+import { useUserInput } from './user-input';
 
 const { picked: WORDS, marks: MARKS } = TEXT;
 
@@ -36,9 +36,9 @@ interface Props<T extends Subject> {
 }
 
 /** What can be done with the rows that are chosen. */
-export const PickBar = <T extends Subject>(props: Props<T>) => {
+export const SelectionBar = <T extends Subject>(props: Props<T>) => {
   const { of, picked, all, marks, kinds, page, clear, save, children } = props;
-  const { clock, say } = useSaying();
+  const { clock, save: say } = useUserInput();
   const first = useRef<HTMLInputElement>(null);
   /** the buttons for what is chosen go away, and must not take the keyboard with them */
   const chooseNone = () => {
@@ -53,7 +53,7 @@ export const PickBar = <T extends Subject>(props: Props<T>) => {
     ['chat id', idsOf(some.map((it) => (it.orderId === null ? it.chatId : null)))],
   ] as const;
   const mark = async (kind: MarkKind) => {
-    const appealMarks = markAs(kind, picked, marks, clock().toISOString());
+    const appealMarks = withMark(kind, picked, marks, clock().toISOString());
     if (await say({ appealMarks }, MARKS.done[kind](many(picked)))) chooseNone();
   };
   return (

@@ -1,0 +1,50 @@
+import type { AppealMark } from '#core/model/appeal-mark';
+import type { Instant } from '#core/model/day';
+import { LISTS, noFacts, USER_INPUT_LISTS, type UserInputList } from '#core/model/facts';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import type { Arrived, Sent } from '#messages/protocol';
+import type { RecordOf } from '#storage/database';
+import { takeIn } from '#storage/take-in';
+import { amendBooks } from './amend-books';
+import { namedShop } from './named-shop';
+import type { World } from './world';
+
+type Request = Arrived<'save-user-input', 'request'>;
+type UserInput = Sent<'save-user-input', 'answer'>['before'];
+
+/** The later of two saves stands, so this one must be later even within a millisecond or when the clock was put back. */
+const justAfter = (before: Instant | null, now: Date): Instant =>
+  new Date(Math.max(now.getTime(), before === null ? 0 : Date.parse(before) + 1)).toISOString();
+
+/** The record as it was before it was first saved. */
+const BEFORE_FIRST_SAVE: { [N in UserInputList]: (record: RecordOf<N>) => RecordOf<N> } = {
+  appealMarks: (mark: AppealMark) => ({ ...mark, excluded: false, attempts: 0, filedAt: null, answers: [] }),
+  preparedTickets: (ticket: PreparedTicket) => ({ ...ticket, state: 'dropped' }),
+};
+
+/**
+ * Saves the seller's marks and tickets; the assessment follows. Answers with what stood before, so that saving the answer
+ * undoes it.
+ */
+export const saveUserInput = async (
+  world: World,
+  { shop: named, ...userInput }: Request,
+): Promise<{ before: UserInput }> => {
+  const { db } = world;
+  return db.transaction('rw', db.tables, async () => {
+    const shop = await namedShop(db, named);
+    const facts = noFacts();
+    const before: UserInput = { appealMarks: [], preparedTickets: [] };
+    const save = async <N extends UserInputList>(list: N, records: readonly RecordOf<N>[]) => {
+      const keyOf = LISTS[list].key as (record: RecordOf<N>) => string;
+      for (const record of records) {
+        const stored = (await db.list(list).get([shop.id, keyOf(record)]))?.record;
+        (before[list] as RecordOf<N>[]).push(stored ?? BEFORE_FIRST_SAVE[list](record));
+        (facts[list] as RecordOf<N>[]).push({ ...record, readAt: justAfter(stored?.readAt ?? null, world.now()) });
+      }
+    };
+    for (const list of USER_INPUT_LISTS) await save(list, userInput[list]);
+    await amendBooks(world, await takeIn(db, shop, facts));
+    return { before };
+  });
+};

@@ -1,0 +1,114 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { ask } from '#messages/ask';
+import type { Arrived, Sent } from '#messages/protocol';
+import { useAnnounce } from '../../components/announcer';
+import { TEXT } from './text';
+
+const { saved: WORDS } = TEXT;
+
+export type UserInput = Omit<Sent<'save-user-input', 'request'>, 'shop'>;
+
+/** Saves the seller's marks and tickets and writes drafts: the background, or its substitute in a test. */
+export interface AppealService {
+  save(request: Sent<'save-user-input', 'request'>): Promise<Arrived<'save-user-input', 'answer'>>;
+  draft(request: Sent<'draft-appeal', 'request'>): Promise<Arrived<'draft-appeal', 'answer'>>;
+}
+
+export const AppealServiceContext = createContext<AppealService>({
+  save: (request) => ask('save-user-input', request),
+  draft: (request) => ask('draft-appeal', request),
+});
+
+interface UserInputStore {
+  shopId: string;
+  clock: () => Date;
+  /**
+   * @param done what was done, in words: shown with a button to undo it. Left out while a text is being typed
+   * @returns whether it was saved
+   */
+  save(changes: Partial<UserInput>, done?: string): Promise<boolean>;
+}
+
+const UserInputContext = createContext<UserInputStore>({
+  shopId: '',
+  clock: () => new Date(0),
+  save: async () => false,
+});
+export const useUserInput = (): UserInputStore => useContext(UserInputContext);
+
+type LastSave = { done: string; before?: UserInput } | { failed: string };
+
+/** Whether undoing the last save would also undo these changes, such as words typed into the same ticket since. */
+const isAbout = (last: LastSave | null, { preparedTickets = [] }: Partial<UserInput>): boolean =>
+  last !== null &&
+  'before' in last &&
+  preparedTickets.some(({ id }) => last.before?.preparedTickets.some((ticket) => ticket.id === id));
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Saves what its children are told, and shows the last save with a button to undo it until the next one. */
+export const UserInputProvider = ({
+  shopId,
+  clock,
+  children,
+}: Pick<UserInputStore, 'shopId' | 'clock'> & { children: ReactNode }) => {
+  const appealService = useContext(AppealServiceContext);
+  const announce = useAnnounce();
+  const [last, setLast] = useState<LastSave | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const store = useMemo<UserInputStore>(
+    () => ({
+      shopId,
+      clock,
+      save: async (changes, done) => {
+        try {
+          const { before } = await appealService.save({
+            shop: { shopId },
+            appealMarks: [],
+            preparedTickets: [],
+            ...changes,
+          });
+          if (done !== undefined) {
+            setLast({ done, before });
+            announce(done);
+          } else setLast((shown) => (isAbout(shown, changes) ? null : shown));
+          return true;
+        } catch (error) {
+          const failed = WORDS.failed(messageOf(error));
+          setLast({ failed });
+          announce(failed);
+          return false;
+        }
+      },
+    }),
+    [appealService, shopId, clock, announce],
+  );
+  const undo = async (before: UserInput) => {
+    // The button goes away, and must not take the keyboard focus with it.
+    bar.current?.focus();
+    if (!(await store.save(before))) return;
+    setLast({ done: WORDS.undone });
+    announce(WORDS.undone);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a save of one shop is not undone in another
+  useEffect(() => setLast(null), [shopId]);
+  const before = last !== null && 'before' in last ? last.before : undefined;
+  return (
+    <UserInputContext value={store}>
+      {children}
+      {last !== null && (
+        <div className={`save-bar ${'failed' in last ? 'bad' : ''}`} ref={bar} tabIndex={-1}>
+          <span>{'failed' in last ? last.failed : last.done}</span>
+          {before !== undefined && (
+            <button type="button" className="button small primary" onClick={() => undo(before)}>
+              {WORDS.undo}
+            </button>
+          )}
+          <button type="button" className="button small quiet" onClick={() => setLast(null)}>
+            {WORDS.close}
+          </button>
+        </div>
+      )}
+    </UserInputContext>
+  );
+};
