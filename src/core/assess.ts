@@ -1,7 +1,7 @@
 import { assessAppeals } from '#core/appeals/assess-appeals';
 import { type Books, keepBooks } from '#core/books';
-import { type Learned, learnScale } from '#core/estimate/estimate-parameters';
-import { overallAhead, type Prospect, prospectOf, summarise } from '#core/forecast/forecast';
+import { estimateParameters, type ParameterEstimate } from '#core/estimate/estimate-parameters';
+import { type Forecast, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
 import { accessOf, crossingsOf } from '#core/forecast/thresholds';
 import { trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
@@ -33,7 +33,7 @@ export interface AssessOptions {
   knownUntil?: Instant | undefined;
 }
 
-const REHEARSALS = 128;
+const FORECAST_SAMPLES = 128;
 export const DEFAULT_HORIZON = 60;
 
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
@@ -46,12 +46,12 @@ export interface Considered {
   /** the same on the scale of today: what it taught by then is not asked for */
   standingBefore(day: DayNumber): Standing;
   /** what the readings taught of anchors and weights, and how sure */
-  learned: Learned;
+  estimate: ParameterEstimate;
   /** the reading of that very day, and all up to it */
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
   /** @param rates what-ifs: rates of metrics from now on */
-  prospect(horizon: number, seed: number, size?: number, rates?: Partial<ByMetric<number>>): Prospect;
+  forecast(horizon: number, seed: number, size?: number, rates?: Partial<ByMetric<number>>): Forecast;
 }
 
 const remember = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) => {
@@ -85,7 +85,7 @@ export const considerBooks = (
     });
     return standOn(ledger, at, readScale(policy, known, makeDay(at)), shop.openedOn, tallies);
   });
-  const learnedOn = remember((at: DayNumber) => learnScale({ policy, readings, day: at, standingOn: bare }));
+  const learnedOn = remember((at: DayNumber) => estimateParameters({ policy, readings, day: at, standingOn: bare }));
   const standingOn = (at: DayNumber): Standing => ({ ...bare(at), scale: learnedOn(at).scale });
   const standing = standingOn(day);
   const facts = { readings, tickets, coverage, offeredReasons, appealMarks, preparedTickets };
@@ -96,11 +96,11 @@ export const considerBooks = (
     standing,
     standingOn,
     standingBefore: (at) => ({ ...bare(at), scale: standing.scale }),
-    learned: learnedOn(day),
+    estimate: learnedOn(day),
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
-    prospect: (horizon, seed, size = REHEARSALS, rates = {}) =>
-      prospectOf(standing, facts, bare, { horizon, seed, size, until, rates }),
+    forecast: (horizon, seed, size = FORECAST_SAMPLES, rates = {}) =>
+      forecastScores(standing, facts, bare, { horizon, seed, size, until, rates }),
   };
 };
 
@@ -129,7 +129,7 @@ export const assessBooks = (books: Books, options: AssessOptions): Assessment =>
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
   const today = todayOf(standing, facts.coverage, reading, eligible);
   const hasScore = eligible.state !== 'no-score';
-  const { projection, start } = hasScore ? considered.prospect(horizon, seed) : { projection: null, start: null };
+  const { samples, start } = hasScore ? considered.forecast(horizon, seed) : { samples: null, start: null };
 
   return {
     asOf,
@@ -139,11 +139,11 @@ export const assessBooks = (books: Books, options: AssessOptions): Assessment =>
     today,
     next: {
       day: makeDay(day + 1),
-      overall: projection === null ? null : summarise(overallAhead(projection, 1)),
-      metrics: projection?.nextMetrics ?? byMetric(() => null),
+      overall: samples === null ? null : summarise(overallAhead(samples, 1)),
+      metrics: samples?.nextMetrics ?? byMetric(() => null),
     },
     path: Array.from({ length: horizon }, (_, i) => {
-      const spread = projection === null ? null : summarise(overallAhead(projection, i + 1));
+      const spread = samples === null ? null : summarise(overallAhead(samples, i + 1));
       return {
         day: makeDay(day + i + 1),
         p05: spread?.p05 ?? null,
@@ -152,8 +152,8 @@ export const assessBooks = (books: Books, options: AssessOptions): Assessment =>
         agedOnly: !hasScore || isEmpty(standing, i + 1) ? null : pricer.overall(i + 1),
       };
     }),
-    crossings: crossingsOf(projection, policy.thresholds, start ?? today.overall.value, day),
-    access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, projection, hasScore),
+    crossings: crossingsOf(samples, policy.thresholds, start ?? today.overall.value, day),
+    access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),
     costs: hasScore ? costsOf(standing, pricer) : [],
     calendar: hasScore ? calendarOf(standing, pricer, horizon) : [],
     ...assessAppeals(standing, pricer, facts, considered.standingBefore),

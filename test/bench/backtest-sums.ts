@@ -1,5 +1,5 @@
 import { consider } from '#core/assess';
-import { overallAhead, type Projection, quantileOf } from '#core/forecast/forecast';
+import { type ForecastSamples, overallAhead, quantileOf } from '#core/forecast/forecast';
 import { makeRandom } from '#core/forecast/random';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { makePricer } from '#core/score/price';
@@ -87,7 +87,7 @@ export const ratioRange = (
   return [quantileOf(ratios, 0.05), quantileOf(ratios, 0.95)];
 };
 
-type Futures = Pick<Projection, 'overall' | 'size' | 'horizon'>;
+type Futures = Pick<ForecastSamples, 'overall' | 'size' | 'horizon'>;
 
 /** How likely, as futures go, a score is on the other side of a threshold on any of the days. */
 const crossingChance = ({ overall, size, horizon }: Futures, threshold: number, above: boolean): number => {
@@ -147,7 +147,7 @@ export const lookAt = (shop: SimulatedShop, day: Day, sums: Sums, level: Hidden 
   const back = (it: Day) => dayNumber(day) - dayNumber(it);
   const readings = level === null ? file.readings : file.readings.flatMap((it) => hide(level, it, back(it.day)) ?? []);
   const considered = consider({ ...file, readings }, { asOf: day, knownUntil: last.at });
-  const projection = considered?.prospect(DAYS_AHEAD, 1).projection;
+  const projection = considered?.forecast(DAYS_AHEAD, 1).samples;
   if (considered == null || projection == null) return;
   judge(projection, truth, printed, makePricer(considered.standing).overall(1) ?? printed, sums);
 };

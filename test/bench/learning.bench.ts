@@ -1,5 +1,5 @@
 import { consider } from '#core/assess';
-import { learnScale } from '#core/estimate/estimate-parameters';
+import { estimateParameters } from '#core/estimate/estimate-parameters';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { DIMENSIONS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
@@ -49,7 +49,7 @@ for (const seed of SEEDS) {
     // Counting the past is the caller's: what is timed is the learning alone.
     const standings = new Map(readings.map((it) => [dayNumber(it.day), now.standingOn(dayNumber(it.day))]));
     const start = performance.now();
-    const { scale, dimensionWeights } = learnScale({
+    const { scale, dimensionWeights } = estimateParameters({
       policy,
       readings,
       day: today,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess, consider } from '#core/assess';
-import { judgeConventions } from '#core/estimate/conventions';
+import { compareConventions } from '#core/estimate/conventions';
 import { openWhatIf } from '#core/forecast/what-if';
 import { assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
@@ -33,11 +33,11 @@ describe('whatever a valid file says', () => {
       fc.property(oddShops(), ({ asOf, file }) => {
         const considered = consider(file, { asOf });
         if (considered === null) return;
-        const { ledger, facts, standing, learned } = considered;
+        const { ledger, facts, standing, estimate: learned } = considered;
         expect(strays(explain(considered))).toEqual([]);
-        expect(strays(judgeConventions(facts, ledger, standing.day, learned.rate.winner))).toEqual([]);
-        // How unsure a fit is may have no bound.
-        expect(strays(learned).filter((it) => !/unsure: Infinity$/.test(it))).toEqual([]);
+        expect(strays(compareConventions(facts, ledger, standing.day, learned.rate.winner))).toEqual([]);
+        // The uncertainty of a fit may have no bound.
+        expect(strays(learned).filter((it) => !/uncertainty: Infinity$/.test(it))).toEqual([]);
       }),
       runs(60),
     );

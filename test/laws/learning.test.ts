@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess, consider } from '#core/assess';
-import { judgeConventions } from '#core/estimate/conventions';
-import { learnScale } from '#core/estimate/estimate-parameters';
+import { compareConventions } from '#core/estimate/conventions';
+import { estimateParameters } from '#core/estimate/estimate-parameters';
 import { dayNumber } from '#core/model/day';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
@@ -19,7 +19,7 @@ const look = (shop: ReturnType<typeof simulateShop>) => {
   const considered = consider(shop.facts(asOf), { asOf })!;
   const { policy } = considered.ledger;
   const learn = (readings: readonly Reading[]) =>
-    learnScale({ policy, readings, day: today, standingOn: considered.standingOn });
+    estimateParameters({ policy, readings, day: today, standingOn: considered.standingOn });
   const missBy = ({ scale }: ReturnType<typeof learn>) =>
     Math.abs(scoreAged({ ...considered.standing, scale }).overall! - shop.trueScore(asOf)!);
   return { ...considered, learn, missBy };
@@ -53,10 +53,10 @@ describe('a shop in an unusual category', () => {
   test('prints decayed rates, of confirmed orders, by days of the shop', () => {
     const { winner, options, days } = learn(facts.readings).rate;
     expect({ winner, days }).toEqual({ winner: 'decayed', days: 45 });
-    expect(options[0]!.miss).toBeLessThan(0.005);
-    expect(options[1]!.miss).toBeGreaterThan(0.05);
+    expect(options[0]!.error).toBeLessThan(0.005);
+    expect(options[1]!.error).toBeGreaterThan(0.05);
     const { ledger } = look(shop);
-    const { sfcrDenominator, dayBoundary } = judgeConventions(facts, ledger, today, winner);
+    const { sfcrDenominator, dayBoundary } = compareConventions(facts, ledger, today, winner);
     expect(sfcrDenominator.winner).toBe('confirmed');
     expect(dayBoundary.winner).toBe('shop');
   });
@@ -106,7 +106,7 @@ describe('a platform that lowers the score for negative reviews', () => {
   const { today: score, next } = assess(file, { asOf, horizon: 1, replay: false });
 
   test('is scored with what it takes off, explained, once it has been seen', () => {
-    expect(considered.learned.nrrAdjustment.state).toBe('seen');
+    expect(considered.estimate.nrrAdjustment.state).toBe('seen');
     const [adjustment] = score.adjustments;
     expect(adjustment).toMatchObject({ kind: 'nrr-adjustment', metric: null, to: score.overall.computed });
     expect(adjustment!.from - adjustment!.to).toBeGreaterThan(0.2);
@@ -119,7 +119,7 @@ describe('a platform that lowers the score for negative reviews', () => {
   });
   test('is forecast with it once, not twice', () => {
     expect(Math.abs(next.overall!.p50 - score.overall.computed!)).toBeLessThan(0.15);
-    const start = considered.prospect(1, 1).start!;
+    const start = considered.forecast(1, 1).start!;
     expect(Math.abs(start - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
   });
   test('is left as it is while that is not known: the platform takes nothing, or few days tell', () => {

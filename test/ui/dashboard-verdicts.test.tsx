@@ -2,14 +2,14 @@
 import { act } from 'react';
 import { expect, test } from 'vitest';
 import { consider } from '#core/assess';
-import { judgeConventions } from '#core/estimate/conventions';
+import { compareConventions } from '#core/estimate/conventions';
 import { click, type KnownShop, knownShop, settle, show } from './shown-dashboard';
 
 // What the dashboard says of unpublished conventions is what the readings bore out, and it is silent where they did not.
 
 const judged = ({ file, assessment }: KnownShop) => {
-  const { facts, ledger, standing, learned } = consider(file, { asOf: assessment.asOf })!;
-  const conventions = judgeConventions(facts, ledger, standing.day, learned.rate.winner);
+  const { facts, ledger, standing, estimate: learned } = consider(file, { asOf: assessment.asOf })!;
+  const conventions = compareConventions(facts, ledger, standing.day, learned.rate.winner);
   return { rate: learned.rate, ...conventions, adjustment: learned.nrrAdjustment };
 };
 const rowsOf = () =>
@@ -23,7 +23,7 @@ test('the winner stands with how far each is off and on how many days', async ()
   expect([rate.winner, dayBoundary.winner]).toEqual(['decayed', 'shop']);
   await show(shop);
   const [first, , third, , last] = rowsOf();
-  const off = (it: { miss: number }) => String(Math.round(it.miss * 1000) / 1000);
+  const off = (it: { error: number }) => String(Math.round(it.error * 1000) / 1000);
   expect(first!.slice(0, 2)).toEqual(['Is the printed rate weighed by age?', 'Yes, as it is scored ']);
   expect(first![2]).toContain(`${off(rate.options[0]!)} points`);
   expect(first![2]).toContain(`other: ${off(rate.options[1]!)} points`);
@@ -48,7 +48,7 @@ test('evidence against what is assumed is said to be that', async () => {
 test('where two readings cannot decide, nothing is claimed', async () => {
   const shop = knownShop({ seed: 3, ordersPerDay: 1, visits: 2 });
   const { rate, adjustment } = judged(shop);
-  expect([rate.winner, adjustment.state]).toEqual(['undecided', 'untold']);
+  expect([rate.winner, adjustment.state]).toEqual(['undecided', 'undecided']);
   await show(shop);
   expect(rowsOf()[0]![1]).toMatch(/^(Not decided yet|The two have not differed yet)$/);
   expect(rowsOf()[0]![2]).toBe('');

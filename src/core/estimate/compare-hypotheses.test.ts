@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { compare } from './compare-hypotheses';
+import { compareHypotheses } from './compare-hypotheses';
 
 const every = (days: number, miss: (day: number) => number) =>
   new Map(Array.from({ length: days }, (_, day) => [day, miss(day)]));
 const judge = (days: number, first: (day: number) => number, second: (day: number) => number) =>
-  compare({ name: 'a', misses: every(days, first) }, { name: 'b', misses: every(days, second) });
+  compareHypotheses({ name: 'a', errors: every(days, first) }, { name: 'b', errors: every(days, second) });
 
 test('what misses less on most days wins, and says by how much', () => {
   const verdict = judge(
@@ -13,7 +13,7 @@ test('what misses less on most days wins, and says by how much', () => {
     () => 0.21,
   );
   expect(verdict).toMatchObject({ winner: 'a', days: 45 });
-  expect(verdict.options.map(({ name, miss }) => [name, +miss.toFixed(3)])).toEqual([
+  expect(verdict.options.map(({ name, error: miss }) => [name, +miss.toFixed(3)])).toEqual([
     ['a', 0.003],
     ['b', 0.21],
   ]);

@@ -4,7 +4,7 @@ import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { keepLedger } from '#core/score/keep-ledger';
-import { judgeConventions } from './conventions';
+import { compareConventions } from './conventions';
 
 // A shop whose orders come late in the evening, so that most of them belong to another day in UTC, counted by a platform
 // of either convention in the plainest way.
@@ -108,7 +108,7 @@ const judge = (platform: Platform, whole = true, known = true) => {
   });
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
   const ledger = keepLedger(parsed.value, us, makeZone('America/Los_Angeles'));
-  return judgeConventions(parsed.value, ledger, today, 'decayed');
+  return compareConventions(parsed.value, ledger, today, 'decayed');
 };
 
 describe('a convention is decided by the rates that a platform prints', () => {
@@ -118,8 +118,8 @@ describe('a convention is decided by the rates that a platform prints', () => {
     expect(usual.dayBoundary.winner).toBe('shop');
     expect(usual.nrrCounting).toMatchObject({ winner: 'orders', days: READINGS });
     const [confirmed, other] = usual.sfcrDenominator.options;
-    expect(confirmed!.miss).toBeLessThan(0.006);
-    expect(other!.miss).toBeGreaterThan(0.1);
+    expect(confirmed!.error).toBeLessThan(0.006);
+    expect(other!.error).toBeGreaterThan(0.1);
   });
   test.each([
     ['SFCR over orders that were not cancelled', 'sfcrDenominator', { denominator: 'not-cancelled' }, 'SFCR'],

@@ -7,7 +7,7 @@ import type { Ledger, Moment } from '#core/score/ledger';
 import { readingsUpTo } from '#core/score/scale';
 import { type Tally, tallyOn } from '#core/score/tally';
 import { isWindowCovered } from '#core/score/today';
-import { compare, type Verdict } from './compare-hypotheses';
+import { compareHypotheses, type HypothesisComparison } from './compare-hypotheses';
 
 /** Of so many delivered orders the lines have to be known, or lines cannot be counted. */
 const KNOWN = 0.98;
@@ -16,7 +16,7 @@ const KNOWN = 0.98;
  * Lines beyond the first of delivered orders, and negative ones among them, by age on a day: what NRR would count besides
  * if it counted lines. Null where the lines of too many orders are not known.
  */
-export const countLines = ({ orders, reviews }: Facts, { zone, policy }: Ledger) => {
+export const extraLinesOf = ({ orders, reviews }: Facts, { zone, policy }: Ledger) => {
   const negative = new Map<string, Moment[]>();
   for (const { orderId, firstStars, reviewedAt } of reviews) {
     if (firstStars === null || firstStars > policy.negativeStars.value || reviewedAt === null) continue;
@@ -46,7 +46,7 @@ export const countLines = ({ orders, reviews }: Facts, { zone, policy }: Ledger)
 };
 
 /** What the printed rates say of two ways of counting, and what each makes of the value of the day. */
-export interface Weighed<Name extends string> extends Verdict<Name> {
+export interface ConventionComparison<Name extends string> extends HypothesisComparison<Name> {
   /** of metrics whose window was wholly read, beside what the page printed for the day */
   values: readonly { metric: Metric; by: Readonly<Record<Name, number>>; printed: number | null }[];
 }
@@ -54,18 +54,18 @@ export interface Weighed<Name extends string> extends Verdict<Name> {
 /** Conventions that are not published, each beside its alternative; the first is what the score is computed by. */
 export interface Conventions {
   /** SFCR divides by orders confirmed, or by those of them that were not cancelled */
-  sfcrDenominator: Weighed<'confirmed' | 'not-cancelled'>;
+  sfcrDenominator: ConventionComparison<'confirmed' | 'not-cancelled'>;
   /** a day begins at midnight in the shop's time zone, or in UTC */
-  dayBoundary: Weighed<'shop' | 'utc'>;
+  dayBoundary: ConventionComparison<'shop' | 'utc'>;
   /** NRR counts orders, or the lines of orders */
-  nrrCounting: Weighed<'orders' | 'lines'>;
+  nrrCounting: ConventionComparison<'orders' | 'lines'>;
 }
 
 /** What an alternative adds to numerator and denominator at an age. */
-type More = (age: number) => { numerator: number; denominator: number };
+type ExtraCounts = (age: number) => { numerator: number; denominator: number };
 const NOTHING = { numerator: 0, denominator: 0 };
 
-const rateOf = (tally: Tally, rate: 'decayed' | 'raw', more: More = () => NOTHING): number | null => {
+const rateOf = (tally: Tally, rate: 'decayed' | 'raw', more: ExtraCounts = () => NOTHING): number | null => {
   let [top, bottom] = [0, 0];
   for (let age = 1; age <= tally.window; age++) {
     const weight = rate === 'raw' ? 1 : tally.weights[age]!;
@@ -84,10 +84,10 @@ const keepCancelled = ({ policy, zone }: Ledger, { orders }: Facts): Ledger => {
 };
 
 const RATES = METRICS.filter((it) => it !== 'AHT');
-const MOST_READINGS = 60;
+const MAX_READINGS = 60;
 
 type ValueOn = (metric: Metric, on: DayNumber) => number | null;
-interface Way<Name extends string> {
+interface CountingRule<Name extends string> {
   name: Name;
   valueOn: ValueOn;
 }
@@ -97,14 +97,14 @@ interface Way<Name extends string> {
  * alternative day boundary, so it costs as much as a ledger: ask when somebody wants to know, not with every
  * assessment. @param rate what pages print, as `learnScale` has it; undecided is taken for decayed
  */
-export const judgeConventions = (
+export const compareConventions = (
   facts: Facts,
   ledger: Ledger,
   day: DayNumber,
   rate: 'decayed' | 'raw' | 'undecided',
 ): Conventions => {
   const shown = rate === 'raw' ? 'raw' : 'decayed';
-  const readings = readingsUpTo(facts.readings, makeDay(day)).slice(0, MOST_READINGS);
+  const readings = readingsUpTo(facts.readings, makeDay(day)).slice(0, MAX_READINGS);
   const whole = new Map(
     [day, ...readings.map((it) => dayNumber(it.day))].map((on) => [
       on,
@@ -112,20 +112,23 @@ export const judgeConventions = (
     ]),
   );
   /** By day, how far this way of counting is from what was printed, in percentage points. */
-  const missesOf = (metrics: readonly Metric[], valueOn: ValueOn) =>
+  const errorsOf = (metrics: readonly Metric[], valueOn: ValueOn) =>
     new Map(
       readings.flatMap((reading) => {
         const on = dayNumber(reading.day);
-        const misses = metrics.flatMap((metric) => {
+        const errors = metrics.flatMap((metric) => {
           const printed = reading.metrics[metric]?.value ?? null;
           const value = printed === null || !whole.get(on)?.has(metric) ? null : valueOn(metric, on);
           return printed === null || value === null ? [] : [100 * Math.abs(value - printed)];
         });
-        return misses.length === 0 ? [] : [[on, misses.reduce((sum, it) => sum + it, 0) / misses.length] as const];
+        return errors.length === 0 ? [] : [[on, errors.reduce((sum, it) => sum + it, 0) / errors.length] as const];
       }),
     );
-  const weigh = <Name extends string>(metrics: readonly Metric[], ...ways: [Way<Name>, Way<Name>]): Weighed<Name> => {
-    const [first, second] = ways.map(({ name, valueOn }) => ({ name, misses: missesOf(metrics, valueOn) }));
+  const weigh = <Name extends string>(
+    metrics: readonly Metric[],
+    ...ways: [CountingRule<Name>, CountingRule<Name>]
+  ): ConventionComparison<Name> => {
+    const [first, second] = ways.map(({ name, valueOn }) => ({ name, errors: errorsOf(metrics, valueOn) }));
     const values = metrics.flatMap((metric) => {
       if (!whole.get(day)?.has(metric)) return [];
       const ours = ways.map(({ name, valueOn }) => [name, valueOn(metric, day)] as const);
@@ -133,7 +136,7 @@ export const judgeConventions = (
       const printed = readings.find((it) => dayNumber(it.day) === day)?.metrics[metric]?.value ?? null;
       return [{ metric, by: Object.fromEntries(ours) as Record<Name, number>, printed }];
     });
-    return { ...compare(first!, second!), values };
+    return { ...compareHypotheses(first!, second!), values };
   };
 
   const usual: ValueOn = (metric, on) => rateOf(tallyOn(ledger, metric, on), shown);
@@ -143,7 +146,7 @@ export const judgeConventions = (
     return rateOf(tallyOn(ledger, metric, on), shown, (age) => ({ numerator: 0, denominator: -numerator[age]! }));
   };
   const utc = keepLedger(facts, ledger.policy, makeZone('UTC'));
-  const lines = countLines(facts, ledger);
+  const lines = extraLinesOf(facts, ledger);
   return {
     sfcrDenominator: weigh(
       ['SFCR'],

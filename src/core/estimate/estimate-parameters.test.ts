@@ -13,7 +13,7 @@ describe('a scale', () => {
     expect(scale.anchors).toEqual(truth.anchors);
     expect(scale.dimensionWeights).toEqual(truth.dimensionWeights);
     for (const metric of METRICS) expect(scale.metricWeights[metric]).toBeCloseTo(truth.metricWeights[metric], 12);
-    expect(anchors.NRR).toEqual({ from: 'read', basis: 'page', readings: 1, unsure: 0 });
+    expect(anchors.NRR).toEqual({ from: 'read', basis: 'page', readings: 1, uncertainty: 0 });
     expect(dimensionWeights.product).toEqual({ value: 0.55, low: 0.55, high: 0.55, from: 'read' });
   });
   test('of which nothing was ever printed stays unknown, and its weights assumed', () => {
@@ -78,7 +78,7 @@ describe('where only the overall is printed', () => {
   test('the learned overall tracks it within 0.03', () => {
     const { scale, anchors, fit } = learn(pages(30, {}));
     expect(anchors.NRR).toMatchObject({ from: 'learned', basis: 'overall', readings: 30 });
-    expect(fit!.off).toBeLessThan(0.01);
+    expect(fit!.medianMisfit).toBeLessThan(0.01);
     const misses = daysBack(30).map((day) => missOn(day, scale));
     expect(misses.reduce((sum, it) => sum + it, 0) / misses.length).toBeLessThan(0.03);
   });

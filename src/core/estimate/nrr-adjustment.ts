@@ -1,13 +1,13 @@
 import { METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import { adjustmentOf, isMoreThan, NRR, type NrrAdjustment } from '#core/score/adjust';
-import { CLEAR, DAYS_AS_ONE, median } from './compare-hypotheses';
-import { teach } from './fit-parameters';
-import type { Look } from './observations';
-import { at, type Law } from './parameters';
-import { type Belief, makeLoss } from './posterior';
+import { CLEAR_NATS, DAYS_AS_ONE, lowerMedian } from './compare-hypotheses';
+import { fitParameters } from './fit-parameters';
+import type { Observation } from './observations';
+import { indexOf, type ParameterVector } from './parameters';
+import { makeLoss, type Prior } from './posterior';
 import { makePredictor, newPrediction } from './predict';
-import { halfStep } from './residuals';
+import { roundingHalfStep } from './residuals';
 
 /**
  * Whether printed scores show what the platform takes off the overall for negative reviews beyond what their score already
@@ -15,97 +15,103 @@ import { halfStep } from './residuals';
  * with the rate; neither size nor average is. That it grows in proportion, and that the average is no better than the
  * excellent anchor, is our assumption. Source: conventions.md#9-nrr-adjustment.
  */
-export interface AdjustmentLesson {
-  /** `none`: the readings do without it; `untold`: too few readings under the trigger, or beside it, to tell */
-  state: 'seen' | 'none' | 'untold';
+export interface AdjustmentEstimate {
+  /** `none`: the readings do without it; `undecided`: too few readings under the trigger, or beside it, to tell */
+  state: 'seen' | 'none' | 'undecided';
   /** null unless seen */
   found: NrrAdjustment | null;
   /** readings that may be under the trigger: with enough negative reviews, worse than the excellent anchor */
   days: number;
   /** by how much the printed overall is off without it on the middle of those days */
-  off: number;
+  medianResidual: number;
   /** how much likelier it makes the printed overalls, in nats; 0 unless weighed */
   advantage: number;
 }
-export const UNTOLD: AdjustmentLesson = { state: 'untold', found: null, days: 0, off: 0, advantage: 0 };
+export const UNDECIDED_ADJUSTMENT: AdjustmentEstimate = {
+  state: 'undecided',
+  found: null,
+  days: 0,
+  medianResidual: 0,
+  advantage: 0,
+};
 
 /** Fewer readings on either side of the average could be luck, or something else that came and went with the rate. */
-const FEWEST_DAYS = 7;
+const MIN_DAYS = 7;
 /** Score points beyond rounding within which a printed overall is explained. */
 const EXPLAINED = 0.02;
 /** Most of the days have to agree. */
-const MOST = 0.75;
+const MOST_DAYS_SHARE = 0.75;
 /** Averages that are tried: multiples of the excellent anchor, in steps. */
-const TRIED = { up: 1.05, most: 40 } as const;
-const WIDTH = 0.01;
-const ODD = 0.02;
+const AVERAGES_TRIED = { up: 1.05, most: 40 } as const;
+const MODEL_ERROR_WIDTH = 0.01;
+const OUTLIER_CHANCE = 0.02;
 
 /** A printed overall beside what a law that knows no adjustment makes of the day. */
-interface Day {
+interface OverallResidual {
   off: number;
   rate: number;
   excellent: number;
   negatives: number;
 }
 
-const daysOf = (policy: Policy, looks: readonly Look[], law: Law): Day[] => {
+const daysOf = (policy: Policy, looks: readonly Observation[], law: ParameterVector): OverallResidual[] => {
   const predict = makePredictor(policy)(law);
   const into = newPrediction();
   return looks.flatMap((look) => {
     predict(look, into);
     const off = look.overall - into.overall;
-    const rate = look.badness[NRR]!;
+    const rate = look.distances[NRR]!;
     // Under the gate the overall is not the mean.
     if (Number.isNaN(off) || Number.isNaN(rate) || look.overall < policy.gate.value.below) return [];
     return [{ off, rate, negatives: look.negatives, excellent: look.excellent[NRR]! }];
   });
 };
 
-const mayTrigger = ({ rate, excellent, negatives }: Day, policy: Policy): boolean =>
+const mayTrigger = ({ rate, excellent, negatives }: OverallResidual, policy: Policy): boolean =>
   rate > excellent && isMoreThan(negatives, policy.nrrAdjustment.value.reviewsAbove);
 
 /** The size that leaves the least of what is off, by days that are nearer to it than most: one odd day moves nothing. */
 const sizeOf = (under: readonly { off: number; excess: number }[], near: number): number => {
-  const size = median(under.map((it) => -it.off / it.excess));
+  const size = lowerMedian(under.map((it) => -it.off / it.excess));
   const sound = under.filter((it) => Math.abs(it.off + size * it.excess) <= near);
   const squares = sound.reduce((sum, it) => sum + it.excess ** 2, 0);
   return squares > 0 ? -sound.reduce((sum, it) => sum + it.off * it.excess, 0) / squares : 0;
 };
 
 /** Judges by what a law that knows no adjustment leaves unexplained. */
-const judge = (policy: Policy, looks: readonly Look[], law: Law): AdjustmentLesson => {
-  const half = halfStep(looks.map((it) => it.overall));
+const judge = (policy: Policy, looks: readonly Observation[], law: ParameterVector): AdjustmentEstimate => {
+  const half = roundingHalfStep(looks.map((it) => it.overall));
   const days = daysOf(policy, looks, law);
   const suspected = days.filter((it) => mayTrigger(it, policy));
   const lesson = {
-    ...UNTOLD,
+    ...UNDECIDED_ADJUSTMENT,
     days: suspected.length,
-    off: suspected.length > 0 ? median(suspected.map((it) => it.off)) : 0,
+    medianResidual: suspected.length > 0 ? lowerMedian(suspected.map((it) => it.off)) : 0,
   };
   const mostly = (list: readonly number[]) =>
-    list.filter((off) => Math.abs(off) <= half + EXPLAINED).length >= MOST * list.length;
-  if (suspected.length < FEWEST_DAYS) return lesson;
+    list.filter((off) => Math.abs(off) <= half + EXPLAINED).length >= MOST_DAYS_SHARE * list.length;
+  if (suspected.length < MIN_DAYS) return lesson;
 
-  const lossOf = makeLoss(WIDTH, ODD);
+  const lossOf = makeLoss(MODEL_ERROR_WIDTH, OUTLIER_CHANCE);
   const lossWith = (found: NrrAdjustment) =>
     days.reduce((sum, it) => sum + lossOf(it.off + adjustmentOf(found, it.rate, it.negatives, policy), half).loss, 0);
   const without = days.reduce((sum, it) => sum + lossOf(it.off, half).loss, 0);
   let best: { found: NrrAdjustment; advantage: number } | null = null;
   const start = Math.min(...suspected.map((it) => it.excellent));
-  for (let i = 0; i < TRIED.most; i++) {
-    const average = start * TRIED.up ** i;
-    const isUnder = (it: Day) => mayTrigger(it, policy) && it.rate > average;
+  for (let i = 0; i < AVERAGES_TRIED.most; i++) {
+    const average = start * AVERAGES_TRIED.up ** i;
+    const isUnder = (it: OverallResidual) => mayTrigger(it, policy) && it.rate > average;
     const under = days.filter(isUnder).map((it) => ({ off: it.off, excess: it.rate / average - 1 }));
-    if (under.length < FEWEST_DAYS) break;
+    if (under.length < MIN_DAYS) break;
     const beside = days.filter((it) => !isUnder(it));
     const found = { average, points: sizeOf(under, 2 * half) };
     const advantage = (without - lossWith(found)) / DAYS_AS_ONE;
     const explains =
       found.points > 0 &&
-      beside.length >= FEWEST_DAYS &&
+      beside.length >= MIN_DAYS &&
       mostly(beside.map((it) => it.off)) &&
       mostly(under.map((it) => it.off + found.points * it.excess));
-    if (explains && advantage >= CLEAR && advantage > (best?.advantage ?? 0)) best = { found, advantage };
+    if (explains && advantage >= CLEAR_NATS && advantage > (best?.advantage ?? 0)) best = { found, advantage };
   }
   if (best !== null) return { ...lesson, state: 'seen', ...best };
   return mostly(suspected.map((it) => it.off)) ? { ...lesson, state: 'none' } : lesson;
@@ -117,14 +123,17 @@ const judge = (policy: Policy, looks: readonly Look[], law: Law): AdjustmentLess
  * without their overalls, as weights that are learned from the very days which it lowers would take its place; if these
  * then fall short as the adjustment would have it, and other days do not, it has been seen.
  */
-export const teachAdjusted = (policy: Policy, looks: readonly Look[], beliefs: readonly Belief[]) => {
-  const taught = teach(policy, looks, beliefs);
-  if (METRICS.some((_, i) => beliefs[at.excellent(i)]!.spread > 0)) return { taught, adjustment: UNTOLD };
-  const plain = judge(policy, taught.looks, taught.law);
-  if (plain.state === 'none' || plain.days < FEWEST_DAYS) return { taught, adjustment: plain };
-  const under = new Set(looks.filter((it) => daysOf(policy, [it], taught.law).some((day) => mayTrigger(day, policy))));
+export const fitWithAdjustment = (policy: Policy, looks: readonly Observation[], beliefs: readonly Prior[]) => {
+  const taught = fitParameters(policy, looks, beliefs);
+  if (METRICS.some((_, i) => beliefs[indexOf.excellent(i)]!.sd > 0))
+    return { taught, adjustment: UNDECIDED_ADJUSTMENT };
+  const plain = judge(policy, taught.observations, taught.parameters);
+  if (plain.state === 'none' || plain.days < MIN_DAYS) return { taught, adjustment: plain };
+  const under = new Set(
+    looks.filter((it) => daysOf(policy, [it], taught.parameters).some((day) => mayTrigger(day, policy))),
+  );
   const apart = looks.map((it) => (under.has(it) ? { ...it, overall: Number.NaN } : it));
-  const beside = teach(policy, apart, beliefs);
-  const adjustment = judge(policy, looks, beside.law);
+  const beside = fitParameters(policy, apart, beliefs);
+  const adjustment = judge(policy, looks, beside.parameters);
   return adjustment.state === 'seen' ? { taught: beside, adjustment } : { taught, adjustment };
 };

@@ -5,16 +5,16 @@ import type { Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/adjust';
 import { areUsable } from '#core/score/curve';
 import { inputsOf, isSmallSeller, type Standing } from '#core/score/standing';
-import { badnessOf, parseAnchors, type Reach } from './parameters';
+import { type AnchorDistances, anchorDistances, distanceFromBest } from './parameters';
 
 /**
  * One reading beside what the facts came to on its day, in the order of METRICS and DIMENSIONS; NaN where there is
  * nothing.
  */
-export interface Look {
+export interface Observation {
   day: DayNumber;
   reading: Reading;
-  badness: Float64Array;
+  distances: Float64Array;
   /** the least score, where small-seller protection gives one that day; else minus infinity */
   floors: Float64Array;
   /** printed */
@@ -43,15 +43,15 @@ const valueOn = (printed: number | null, counted: number | null, half: number, r
 };
 
 /** @param standing what the facts came to on the day of the reading @param rate what the page prints as a value */
-export const lookAt = (reading: Reading, standing: Standing, rate: 'decayed' | 'raw'): Look => {
+export const observeReading = (reading: Reading, standing: Standing, rate: 'decayed' | 'raw'): Observation => {
   const { policy } = standing.ledger;
   const counted = inputsOf(standing);
   const small = isSmallSeller(standing);
   const nothing = () => new Float64Array(METRICS.length).fill(Number.NaN);
-  const look: Look = {
+  const look: Observation = {
     day: standing.day,
     reading,
-    badness: nothing(),
+    distances: nothing(),
     floors: nothing().fill(Number.NEGATIVE_INFINITY),
     scores: nothing(),
     dimensions: Float64Array.from(DIMENSIONS, (it) => reading.dimensions[it]?.score ?? Number.NaN),
@@ -64,7 +64,7 @@ export const lookAt = (reading: Reading, standing: Standing, rate: 'decayed' | '
     const { unit, floor } = policy.metrics[metric];
     const { value: ours, affected } = counted[metric];
     const value = valueOn(reading.metrics[metric]?.value ?? null, ours, HALF_STEP[unit], rate);
-    if (value !== null) look.badness[i] = badnessOf(policy, metric, value);
+    if (value !== null) look.distances[i] = distanceFromBest(policy, metric, value);
     look.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
     if (small && floor.value !== null && !isMoreThan(affected, policy.smallSeller.value.affected))
       look.floors[i] = floor.value;
@@ -83,31 +83,31 @@ export const printedAnchors = (printed: MetricReading | null, better: 'lower' | 
  * The looks from the latest to the earliest. Anchors may move, so each look has those of the latest page up to its day,
  * else of the first page after it.
  */
-export const takeLooks = (
+export const observeReadings = (
   policy: Policy,
   latestFirst: readonly Reading[],
   standingOf: (reading: Reading) => Standing,
   rate: 'decayed' | 'raw',
-): Look[] => {
-  const looks = latestFirst.map((it) => lookAt(it, standingOf(it), rate));
+): Observation[] => {
+  const looks = latestFirst.map((it) => observeReading(it, standingOf(it), rate));
   for (const [i, metric] of METRICS.entries()) {
-    let latest: Reach | null = null;
-    const give = (look: Look, { excellent, reach }: Reach) => {
+    let latest: AnchorDistances | null = null;
+    const give = (look: Observation, { excellent, reach }: AnchorDistances) => {
       if (!Number.isNaN(look.excellent[i]!)) return;
       look.excellent[i] = excellent;
       look.reach[i] = reach;
     };
     for (const look of looks.toReversed()) {
       const anchors = printedAnchors(look.reading.metrics[metric], policy.metrics[metric].better);
-      if (anchors !== null) latest = parseAnchors(policy, metric, anchors);
+      if (anchors !== null) latest = anchorDistances(policy, metric, anchors);
       if (latest !== null) give(look, latest);
     }
     const first = looks.findLast((it) => !Number.isNaN(it.excellent[i]!));
     if (first !== undefined)
       for (const look of looks) give(look, { excellent: first.excellent[i]!, reach: first.reach[i]! });
     // A metric that was perfect on every look leaves open where its anchors are: like the score, the fit does without it.
-    if (first === undefined && looks.every((it) => !(it.badness[i]! > 0)))
-      for (const it of looks) it.badness[i] = Number.NaN;
+    if (first === undefined && looks.every((it) => !(it.distances[i]! > 0)))
+      for (const it of looks) it.distances[i] = Number.NaN;
   }
   return looks;
 };

@@ -7,40 +7,43 @@ import type { Anchors } from '#core/score/curve';
  * per metric how far its excellent anchor is from the best value, how far beyond that the poor one lies (as a multiple
  * of it), and its weight; per dimension its weight. Weights are relative.
  */
-export type Law = Float64Array;
+export type ParameterVector = Float64Array;
 
-const COUNT = METRICS.length;
-export const LAW_SIZE = 3 * COUNT + DIMENSIONS.length;
+const METRIC_COUNT = METRICS.length;
+export const PARAMETER_COUNT = 3 * METRIC_COUNT + DIMENSIONS.length;
 /** Where in a law the numbers of a metric or dimension stand, by its index. */
-export const at = {
+export const indexOf = {
   excellent: (metric: number) => metric,
-  reach: (metric: number) => COUNT + metric,
-  weight: (metric: number) => 2 * COUNT + metric,
-  dimension: (dimension: number) => 3 * COUNT + dimension,
+  reach: (metric: number) => METRIC_COUNT + metric,
+  weight: (metric: number) => 2 * METRIC_COUNT + metric,
+  dimension: (dimension: number) => 3 * METRIC_COUNT + dimension,
 } as const;
 
 /** Stands for nothing where a logarithm is taken: smaller than any page prints. */
 const NEXT_TO_NOTHING = 1e-6;
-export const logOf = (size: number): number => Math.log(Math.max(NEXT_TO_NOTHING, size));
+export const safeLog = (size: number): number => Math.log(Math.max(NEXT_TO_NOTHING, size));
 
 /** How far a value is from the best one there can be: in this, less is better for all six metrics. */
-export const badnessOf = (policy: Policy, metric: Metric, value: number): number =>
+export const distanceFromBest = (policy: Policy, metric: Metric, value: number): number =>
   Math.abs(value - policy.metrics[metric].best);
 
 /** Anchors as a law has them, but for the logarithms. */
-export interface Reach {
+export interface AnchorDistances {
   excellent: number;
   reach: number;
 }
-export const parseAnchors = (policy: Policy, metric: Metric, anchors: Anchors): Reach => {
-  const excellent = Math.max(NEXT_TO_NOTHING, badnessOf(policy, metric, anchors.excellent));
-  return { excellent, reach: Math.max(NEXT_TO_NOTHING, badnessOf(policy, metric, anchors.poor) / excellent - 1) };
+export const anchorDistances = (policy: Policy, metric: Metric, anchors: Anchors): AnchorDistances => {
+  const excellent = Math.max(NEXT_TO_NOTHING, distanceFromBest(policy, metric, anchors.excellent));
+  return {
+    excellent,
+    reach: Math.max(NEXT_TO_NOTHING, distanceFromBest(policy, metric, anchors.poor) / excellent - 1),
+  };
 };
 
-export const makeAnchors = (policy: Policy, metric: Metric, law: Law): Anchors => {
+export const anchorsFrom = (policy: Policy, metric: Metric, law: ParameterVector): Anchors => {
   const index = METRICS.indexOf(metric);
-  const near = Math.exp(law[at.excellent(index)]!);
-  const far = near * (1 + Math.exp(law[at.reach(index)]!));
+  const near = Math.exp(law[indexOf.excellent(index)]!);
+  const far = near * (1 + Math.exp(law[indexOf.reach(index)]!));
   const { best, better } = policy.metrics[metric];
   return better === 'lower'
     ? { excellent: best + near, poor: best + far }
@@ -48,28 +51,28 @@ export const makeAnchors = (policy: Policy, metric: Metric, law: Law): Anchors =
 };
 
 /** Numbers of a law that share one whole: the weights of the dimensions, or those of the metrics of one dimension. */
-export type Group = readonly number[];
+export type WeightGroup = readonly number[];
 
-export const DIMENSION_GROUP: Group = DIMENSIONS.map((_, i) => at.dimension(i));
+export const DIMENSION_GROUP: WeightGroup = DIMENSIONS.map((_, i) => indexOf.dimension(i));
 
 /** The metrics of one dimension. */
-export const metricGroup = (policy: Policy, dimension: Dimension): Group =>
-  METRICS.flatMap((it, i) => (policy.metrics[it].dimension === dimension ? [at.weight(i)] : []));
+export const metricGroup = (policy: Policy, dimension: Dimension): WeightGroup =>
+  METRICS.flatMap((it, i) => (policy.metrics[it].dimension === dimension ? [indexOf.weight(i)] : []));
 
 /** What each of a group has of the whole. */
-export const sharesOf = (law: Law, group: Group): number[] => {
+export const weightShares = (law: ParameterVector, group: WeightGroup): number[] => {
   const sizes = group.map((it) => Math.exp(law[it]!));
   const sum = sizes.reduce((total, it) => total + it, 0);
   return sizes.map((it) => it / sum);
 };
 
 /** Weights within the dimension. */
-export const metricSharesOf = (policy: Policy, law: Law): ByMetric<number> => {
+export const metricSharesOf = (policy: Policy, law: ParameterVector): ByMetric<number> => {
   const shares = byMetric(() => 0);
   for (const dimension of DIMENSIONS) {
     const group = metricGroup(policy, dimension);
-    const ours = sharesOf(law, group);
-    for (const [i, index] of group.entries()) shares[METRICS[index - at.weight(0)]!] = ours[i]!;
+    const ours = weightShares(law, group);
+    for (const [i, index] of group.entries()) shares[METRICS[index - indexOf.weight(0)]!] = ours[i]!;
   }
   return shares;
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LAW_SIZE } from './parameters';
-import { type Belief, type Clues, fitLaw, makeLoss, solve } from './posterior';
+import { PARAMETER_COUNT } from './parameters';
+import { findPosteriorMode, makeLoss, type Prior, solve, type VisitResiduals } from './posterior';
 
 describe('the loss of a printed figure', () => {
   const lossOf = makeLoss(0.01, 0.02);
@@ -47,35 +47,44 @@ describe('linear equations', () => {
 
 describe('a fit', () => {
   /** The first number of the law, printed rounded to a tenth under different offsets. */
-  const sighting = (truth: number, offsets: readonly number[], oddAt = -1): Clues => {
-    const slope = new Float64Array(LAW_SIZE);
+  const sighting = (truth: number, offsets: readonly number[], oddAt = -1): VisitResiduals => {
+    const slope = new Float64Array(PARAMETER_COUNT);
     slope[0] = 1;
     return (law, _width, see) => {
       for (const [look, offset] of offsets.entries()) {
         const printed = Math.round((truth + offset) * 10) / 10 + (look === oddAt ? 2 : 0);
-        see({ look, about: 'score', miss: law[0]! + offset - printed, half: 0.05, trust: 1, slope });
+        see({
+          observation: look,
+          about: 'score',
+          value: law[0]! + offset - printed,
+          halfStep: 0.05,
+          weight: 1,
+          gradient: slope,
+        });
       }
     };
   };
-  const vague = Array.from({ length: LAW_SIZE }, (_, i): Belief => ({ mean: 0, spread: i === 0 ? 5 : 0 }));
+  const vague = Array.from({ length: PARAMETER_COUNT }, (_, i): Prior => ({ mean: 0, sd: i === 0 ? 5 : 0 }));
   const offsets = Array.from({ length: 40 }, (_, i) => i * 0.0137);
 
   test('sees more finely than the rounding of any one figure, an odd one among them', () => {
     fc.assert(
       fc.property(fc.double({ min: -3, max: 3, noNaN: true }), fc.integer({ min: -1, max: 39 }), (truth, oddAt) => {
-        expect(Math.abs(fitLaw(vague, sighting(truth, offsets, oddAt)).law[0]! - truth)).toBeLessThan(0.015);
+        expect(Math.abs(findPosteriorMode(vague, sighting(truth, offsets, oddAt)).parameters[0]! - truth)).toBeLessThan(
+          0.015,
+        );
       }),
       { numRuns: 40 },
     );
   });
   test('stays with the belief where nothing is seen, and with what is settled', () => {
-    const beliefs = vague.map((it, i) => (i === 0 ? { mean: 1.5, spread: 2 } : it));
-    expect(fitLaw(beliefs, () => {}).law[0]).toBe(1.5);
+    const beliefs = vague.map((it, i) => (i === 0 ? { mean: 1.5, sd: 2 } : it));
+    expect(findPosteriorMode(beliefs, () => {}).parameters[0]).toBe(1.5);
     expect(
-      fitLaw(
-        beliefs.map((it) => ({ ...it, spread: 0 })),
+      findPosteriorMode(
+        beliefs.map((it) => ({ ...it, sd: 0 })),
         sighting(3, offsets),
-      ).law[0],
+      ).parameters[0],
     ).toBe(1.5);
   });
 });

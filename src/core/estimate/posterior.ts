@@ -1,46 +1,46 @@
-import { type Group, LAW_SIZE, type Law, sharesOf } from './parameters';
+import { PARAMETER_COUNT, type ParameterVector, type WeightGroup, weightShares } from './parameters';
 
 /** What is thought of a number of the law before any evidence. Without spread it is settled, and not fitted. */
-export interface Belief {
+export interface Prior {
   mean: number;
-  spread: number;
+  sd: number;
 }
 
 /**
  * One piece of evidence under a law: by how much the model misses a figure that was printed, and how each number of the
  * law moves that. All that rounds to the figure fits it alike: `half` is half of the step of rounding.
  */
-export interface Clue {
+export interface Residual {
   /** index of the look that it comes from; -1 where it comes from none in particular */
-  look: number;
+  observation: number;
   about: 'score' | 'dimension' | 'overall' | 'law';
-  miss: number;
-  half: number;
-  trust: number;
-  slope: Float64Array;
+  value: number;
+  halfStep: number;
+  weight: number;
+  gradient: Float64Array;
 }
 /** Shows all evidence under a law. The clue is the same object each time. @param width see `makeLoss` */
-export type Clues = (law: Law, width: number, see: (clue: Readonly<Clue>) => void) => void;
+export type VisitResiduals = (law: ParameterVector, width: number, see: (clue: Readonly<Residual>) => void) => void;
 
-export interface Fitted {
-  law: Law;
+export interface PosteriorMode {
+  parameters: ParameterVector;
   /** minus the logarithm of how likely the law is, up to a constant */
   loss: number;
   /** indices of the numbers that were fitted */
   free: readonly number[];
   /** how the loss bends there, free × free, lower half: the inverse of the covariance */
-  bends: Float64Array;
+  hessian: Float64Array;
 }
 
 /** What is not modelled, in score points: first coarse, so that every start leads downhill, at last as fine as it is. */
 const WIDTHS = [0.25, 0.06, 0.01];
-export const COARSE = WIDTHS[0]!;
+export const COARSEST_WIDTH = WIDTHS[0]!;
 
 /** Misses beyond this many widths count alike; their exponential would overflow. */
-const FARTHEST = 600;
+const MAX_WIDTHS = 600;
 
 /** One figure in so many is odd: misread, or of another day. */
-const ODD = 0.02;
+const OUTLIER_CHANCE = 0.02;
 
 /**
  * How unlikely it is that a model which misses by `miss` prints the figure, when what is not modelled is logistic with
@@ -49,7 +49,7 @@ const ODD = 0.02;
  * every miss pulls, which leads downhill from any start
  */
 export const makeLoss = (width: number, odd: number) => (miss: number, half: number) => {
-  const far = Math.exp(Math.min(FARTHEST, Math.abs(miss) / width));
+  const far = Math.exp(Math.min(MAX_WIDTHS, Math.abs(miss) / width));
   const cosh = (far + 1 / far) / 2;
   const flat = Math.cosh(half / width);
   const sum = flat + cosh;
@@ -87,25 +87,31 @@ export const solve = (a: Float64Array, b: Float64Array): Float64Array | null => 
   return x;
 };
 
-interface Ground extends Fitted {
+interface PosteriorPoint extends PosteriorMode {
   slope: Float64Array;
 }
 
 /** The loss at a law, its slope and its bends. */
-const survey = (law: Law, beliefs: readonly Belief[], free: readonly number[], clues: Clues, width: number): Ground => {
+const evaluatePosterior = (
+  law: ParameterVector,
+  beliefs: readonly Prior[],
+  free: readonly number[],
+  clues: VisitResiduals,
+  width: number,
+): PosteriorPoint => {
   const n = free.length;
-  const lossOf = makeLoss(width, width < COARSE ? ODD : 0);
+  const lossOf = makeLoss(width, width < COARSEST_WIDTH ? OUTLIER_CHANCE : 0);
   const slope = new Float64Array(n);
   const bends = new Float64Array(n * n);
   let total = 0;
   for (const [i, index] of free.entries()) {
-    const { mean, spread } = beliefs[index]!;
+    const { mean, sd: spread } = beliefs[index]!;
     const off = (law[index]! - mean) / spread;
     total += 0.5 * off * off;
     slope[i] = off / spread;
     bends[i * n + i] = 1 / (spread * spread);
   }
-  clues(law, width, ({ miss, half, trust, slope: moves }) => {
+  clues(law, width, ({ value: miss, halfStep: half, weight: trust, gradient: moves }) => {
     const { loss, slope: pull, bend } = lossOf(miss, half);
     total += trust * loss;
     // Far from the figure the loss is a straight line, which bends nowhere: there the chord to the figure is steeper.
@@ -117,65 +123,71 @@ const survey = (law: Law, beliefs: readonly Belief[], free: readonly number[], c
       for (let j = 0; j <= i; j++) bends[i * n + j]! += weight * move * moves[free[j]!]!;
     }
   });
-  return { law, loss: total, free, slope, bends };
+  return { parameters: law, loss: total, free, slope, hessian: bends };
 };
 
 /** A step that gains less than this, in nats, is the last. */
-const LEAST_GAIN = 1e-3;
-const MOST_STEPS = 30;
-const LONGEST_STEP = 1.5;
+const MIN_GAIN_NATS = 1e-3;
+const MAX_STEPS = 30;
+const MAX_STEP_LENGTH = 1.5;
 const DAMPING = { first: 1e-3, least: 1e-6, most: 1e5, up: 6, down: 4 };
 
 /** Newton's way down, damped until it goes down (Levenberg and Marquardt). */
-const descend = (start: Law, beliefs: readonly Belief[], free: readonly number[], clues: Clues, width: number) => {
-  let here = survey(start, beliefs, free, clues, width);
+const minimizeLoss = (
+  start: ParameterVector,
+  beliefs: readonly Prior[],
+  free: readonly number[],
+  clues: VisitResiduals,
+  width: number,
+) => {
+  let here = evaluatePosterior(start, beliefs, free, clues, width);
   let damping = DAMPING.first;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     let gain = 0;
     while (gain === 0 && damping < DAMPING.most) {
-      const damped = here.bends.map((it, i) => (i % (free.length + 1) === 0 ? it * (1 + damping) : it));
+      const damped = here.hessian.map((it, i) => (i % (free.length + 1) === 0 ? it * (1 + damping) : it));
       const by = solve(damped, here.slope);
       const longest = by === null ? Number.NaN : by.reduce((most, it) => Math.max(most, Math.abs(it)), 0);
-      const next = Float64Array.from(here.law);
-      for (const [i, index] of free.entries()) next[index]! -= Math.min(1, LONGEST_STEP / longest) * (by?.[i] ?? 0);
-      const there = survey(next, beliefs, free, clues, width);
+      const next = Float64Array.from(here.parameters);
+      for (const [i, index] of free.entries()) next[index]! -= Math.min(1, MAX_STEP_LENGTH / longest) * (by?.[i] ?? 0);
+      const there = evaluatePosterior(next, beliefs, free, clues, width);
       if (there.loss < here.loss) {
         gain = here.loss - there.loss;
         here = there;
         damping = Math.max(DAMPING.least, damping / DAMPING.down);
       } else damping *= DAMPING.up;
     }
-    if (gain < LEAST_GAIN) break;
+    if (gain < MIN_GAIN_NATS) break;
   }
   return here;
 };
 
-const freeOf = (beliefs: readonly Belief[]): number[] => [...beliefs.keys()].filter((i) => beliefs[i]!.spread > 0);
+const freeIndices = (beliefs: readonly Prior[]): number[] => [...beliefs.keys()].filter((i) => beliefs[i]!.sd > 0);
 
 /** The law that beliefs and clues together make most likely. The same clues, the same law. */
-export const fitLaw = (
-  beliefs: readonly Belief[],
-  clues: Clues,
-  start: Law = Float64Array.from(beliefs, (it) => it.mean),
-): Fitted => {
-  const free = freeOf(beliefs);
-  let fitted: Fitted = { law: start, loss: 0, free, bends: new Float64Array(0) };
+export const findPosteriorMode = (
+  beliefs: readonly Prior[],
+  clues: VisitResiduals,
+  start: ParameterVector = Float64Array.from(beliefs, (it) => it.mean),
+): PosteriorMode => {
+  const free = freeIndices(beliefs);
+  let fitted: PosteriorMode = { parameters: start, loss: 0, free, hessian: new Float64Array(0) };
   if (free.length === 0) return fitted;
-  for (const width of WIDTHS) fitted = descend(fitted.law, beliefs, free, clues, width);
+  for (const width of WIDTHS) fitted = minimizeLoss(fitted.parameters, beliefs, free, clues, width);
   return fitted;
 };
 
 /** Between the ends of a range lie 90 % of what is possible. */
-const RANGE = 1.645;
+const NORMAL_QUANTILE_95 = 1.645;
 
-export interface Range {
+export interface CredibleInterval {
   value: number;
   low: number;
   high: number;
 }
 
 /** Covariances of numbers that move with the law as these slopes say. Null where the fit is not a minimum. */
-const covariance = ({ free, bends }: Fitted, slopes: readonly Float64Array[]): Float64Array | null => {
+const covariance = ({ free, hessian: bends }: PosteriorMode, slopes: readonly Float64Array[]): Float64Array | null => {
   const n = slopes.length;
   const ours = slopes.map((slope) => Float64Array.from(free, (index) => slope[index]!));
   const spread = new Float64Array(n * n);
@@ -188,36 +200,40 @@ const covariance = ({ free, bends }: Fitted, slopes: readonly Float64Array[]): F
 };
 
 /** How far a number that moves with the law in this way may be off: half of its range. */
-export const unsureOf = (fitted: Fitted, slope: Float64Array): number =>
-  fitted.free.length === 0 ? 0 : RANGE * Math.sqrt(covariance(fitted, [slope])?.[0] ?? Number.POSITIVE_INFINITY);
+export const halfWidthOf = (fitted: PosteriorMode, slope: Float64Array): number =>
+  fitted.free.length === 0
+    ? 0
+    : NORMAL_QUANTILE_95 * Math.sqrt(covariance(fitted, [slope])?.[0] ?? Number.POSITIVE_INFINITY);
 
 /** The shares of a group, each with its range. */
-export const rangesOf = (fitted: Fitted, group: Group): Range[] => {
-  const shares = sharesOf(fitted.law, group);
+export const weightIntervals = (fitted: PosteriorMode, group: WeightGroup): CredibleInterval[] => {
+  const shares = weightShares(fitted.parameters, group);
   return shares.map((value, i) => {
-    const slope = new Float64Array(LAW_SIZE);
+    const slope = new Float64Array(PARAMETER_COUNT);
     for (const [j, index] of group.entries()) slope[index] = value * ((i === j ? 1 : 0) - shares[j]!);
-    const half = unsureOf(fitted, slope);
+    const half = halfWidthOf(fitted, slope);
     return { value, low: Math.max(0, value - half), high: Math.min(1, value + half) };
   });
 };
 
 /** Of the chi-squared distribution, by degrees of freedom. */
-const CONTRADICTED_AT = [0, 2.71, 4.61];
+const CHI_SQUARED_QUANTILE_90 = [0, 2.71, 4.61];
 
 /** Whether the evidence speaks against shares that are assumed: they lie outside of 90 % of what is possible. */
-export const contradicts = (fitted: Fitted, group: Group, assumed: Law): boolean => {
+export const rejectsWeights = (fitted: PosteriorMode, group: WeightGroup, assumed: ParameterVector): boolean => {
   const [first, ...rest] = group;
   if (first === undefined || rest.length === 0) return false;
-  const ratio = (law: Law, index: number) => law[index]! - law[first]!;
+  const ratio = (law: ParameterVector, index: number) => law[index]! - law[first]!;
   const slopes = rest.map((index) => {
-    const slope = new Float64Array(LAW_SIZE);
+    const slope = new Float64Array(PARAMETER_COUNT);
     slope[index] = 1;
     slope[first] = -1;
     return slope;
   });
-  const off = Float64Array.from(rest, (index) => ratio(fitted.law, index) - ratio(assumed, index));
+  const off = Float64Array.from(rest, (index) => ratio(fitted.parameters, index) - ratio(assumed, index));
   const spread = covariance(fitted, slopes);
   const solved = spread === null ? null : solve(spread, off);
-  return solved !== null && solved.reduce((sum, it, i) => sum + it * off[i]!, 0) > CONTRADICTED_AT[rest.length]!;
+  return (
+    solved !== null && solved.reduce((sum, it, i) => sum + it * off[i]!, 0) > CHI_SQUARED_QUANTILE_90[rest.length]!
+  );
 };

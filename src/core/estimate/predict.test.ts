@@ -3,8 +3,15 @@ import { expect, test } from 'vitest';
 import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { aggregate } from '#core/score/aggregate';
-import type { Look } from './observations';
-import { badnessOf, DIMENSION_GROUP, LAW_SIZE, makeAnchors, metricSharesOf, sharesOf } from './parameters';
+import type { Observation } from './observations';
+import {
+  anchorsFrom,
+  DIMENSION_GROUP,
+  distanceFromBest,
+  metricSharesOf,
+  PARAMETER_COUNT,
+  weightShares,
+} from './parameters';
 import { makePredictor, newPrediction } from './predict';
 
 const predictor = makePredictor(us);
@@ -25,33 +32,33 @@ const laws = fc
   )
   .map(([near, reach, weights]) =>
     Float64Array.from([
-      ...near.map((it, i) => Math.log(Math.max(0.003, badnessOf(us, METRICS[i]!, it)))),
+      ...near.map((it, i) => Math.log(Math.max(0.003, distanceFromBest(us, METRICS[i]!, it)))),
       ...reach,
       ...weights,
     ]),
   );
 
-const lookAt = (of: readonly number[], missing: number, floor: number): Look => {
+const observationOf = (of: readonly number[], missing: number, floor: number): Observation => {
   const nothing = () => new Float64Array(METRICS.length).fill(Number.NaN);
   return {
     day: 0,
-    badness: Float64Array.from(of, (it, i) => (i === missing ? Number.NaN : badnessOf(us, METRICS[i]!, it))),
+    distances: Float64Array.from(of, (it, i) => (i === missing ? Number.NaN : distanceFromBest(us, METRICS[i]!, it))),
     floors: new Float64Array(METRICS.length).fill(floor),
     scores: nothing(),
     dimensions: nothing(),
     overall: Number.NaN,
     excellent: nothing(),
     reach: nothing(),
-  } as unknown as Look;
+  } as unknown as Observation;
 };
 
 test('a law predicts what the score makes of its anchors and weights', () => {
   fc.assert(
     fc.property(values, laws, fc.integer({ min: -1, max: 5 }), (of, law, missing) => {
       const into = newPrediction();
-      predictor(law)(lookAt(of, missing, Number.NEGATIVE_INFINITY), into);
+      predictor(law)(observationOf(of, missing, Number.NEGATIVE_INFINITY), into);
       const shares = metricSharesOf(us, law);
-      const dimensionShares = sharesOf(law, DIMENSION_GROUP);
+      const dimensionShares = weightShares(law, DIMENSION_GROUP);
       const scored = aggregate(
         byMetric((metric) => ({
           value: METRICS[missing] === metric ? null : of[METRICS.indexOf(metric)]!,
@@ -59,7 +66,7 @@ test('a law predicts what the score makes of its anchors and weights', () => {
         })),
         us,
         {
-          anchors: byMetric((metric) => ({ ...makeAnchors(us, metric, law), from: 'learned' })),
+          anchors: byMetric((metric) => ({ ...anchorsFrom(us, metric, law), from: 'learned' })),
           metricWeights: shares,
           dimensionWeights: Object.fromEntries(
             DIMENSIONS.map((it, i) => [it, { weight: dimensionShares[i]!, from: 'learned' }]),
@@ -81,13 +88,13 @@ test('every slope is what a small step shows', () => {
   const step = 1e-6;
   fc.assert(
     fc.property(values, laws, fc.constantFrom(Number.NEGATIVE_INFINITY, 3.5), (of, law, floor) => {
-      const look = lookAt(of, -1, floor);
+      const look = observationOf(of, -1, floor);
       const [here, up, down] = [newPrediction(), newPrediction(), newPrediction()];
       predictor(law)(look, here, 0.2);
       // At a corner, where the line bends, there is no one slope.
       const corner = (it: number) => [0, 3.5, 4].some((score) => Math.abs(it - score) < 1e-3);
       fc.pre(![...here.lines].some(corner));
-      for (let i = 0; i < LAW_SIZE; i++) {
+      for (let i = 0; i < PARAMETER_COUNT; i++) {
         predictor(law.map((it, j) => (i === j ? it + step : it)))(look, up, 0.2);
         predictor(law.map((it, j) => (i === j ? it - step : it)))(look, down, 0.2);
         expect(here.slopes.overall[i]).toBeCloseTo((up.overall - down.overall) / (2 * step), 4);

@@ -1,7 +1,7 @@
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
-import type { Look } from './observations';
-import { at, LAW_SIZE, type Law } from './parameters';
+import type { Observation } from './observations';
+import { indexOf, PARAMETER_COUNT, type ParameterVector } from './parameters';
 
 /** What a law makes of a look, and how each number of the law moves that. Filled anew for each look. */
 export interface Prediction {
@@ -19,9 +19,9 @@ export const newPrediction = (): Prediction => ({
   dimensions: new Float64Array(DIMENSIONS.length),
   overall: Number.NaN,
   slopes: {
-    lines: METRICS.map(() => new Float64Array(LAW_SIZE)),
-    dimensions: DIMENSIONS.map(() => new Float64Array(LAW_SIZE)),
-    overall: new Float64Array(LAW_SIZE),
+    lines: METRICS.map(() => new Float64Array(PARAMETER_COUNT)),
+    dimensions: DIMENSIONS.map(() => new Float64Array(PARAMETER_COUNT)),
+    overall: new Float64Array(PARAMETER_COUNT),
   },
 });
 
@@ -30,25 +30,25 @@ export const newPrediction = (): Prediction => ({
  * left out. @param leak how far the line goes on below the least score, as a part of its slope: a law that starts too
  * strict would else see no way to be kinder
  */
-export type Predict = (look: Look, into: Prediction, leak?: number) => void;
+export type Predict = (look: Observation, into: Prediction, leak?: number) => void;
 
 /** Predictions of one law after the other: of each, what holds for all looks is worked out once. */
-export const makePredictor = (policy: Policy): ((law: Law) => Predict) => {
+export const makePredictor = (policy: Policy): ((law: ParameterVector) => Predict) => {
   const { best, excellent, poor, least } = policy.curve.value;
   const top = best - excellent;
   const fall = excellent - poor;
   const dimensionOf = METRICS.map((it) => DIMENSIONS.indexOf(policy.metrics[it].dimension));
   const whole = new Float64Array(DIMENSIONS.length);
-  const sizes = new Float64Array(LAW_SIZE);
+  const sizes = new Float64Array(PARAMETER_COUNT);
 
-  const scoreMetric = (look: Look, { scores, lines, slopes }: Prediction, i: number, leak: number): void => {
+  const scoreMetric = (look: Observation, { scores, lines, slopes }: Prediction, i: number, leak: number): void => {
     const read = !Number.isNaN(look.excellent[i]!);
-    const reach = read ? look.reach[i]! : sizes[at.reach(i)]!;
-    const x = look.badness[i]! / (read ? look.excellent[i]! : sizes[at.excellent(i)]!);
+    const reach = read ? look.reach[i]! : sizes[indexOf.reach(i)]!;
+    const x = look.distances[i]! / (read ? look.excellent[i]! : sizes[indexOf.excellent(i)]!);
     const line = x <= 1 ? best - top * x : excellent - (fall * (x - 1)) / reach;
     const steep = read ? 0 : line < least ? leak : 1;
-    slopes.lines[i]![at.excellent(i)] = steep * (x <= 1 ? top * x : (fall * x) / reach);
-    slopes.lines[i]![at.reach(i)] = x <= 1 ? 0 : (steep * fall * (x - 1)) / reach;
+    slopes.lines[i]![indexOf.excellent(i)] = steep * (x <= 1 ? top * x : (fall * x) / reach);
+    slopes.lines[i]![indexOf.reach(i)] = x <= 1 ? 0 : (steep * fall * (x - 1)) / reach;
     lines[i] = line < least ? least + leak * (line - least) : line;
     // A printed score without a value is all there is to know of the metric.
     const score = Number.isNaN(x) ? look.scores[i]! : lines[i]!;
@@ -62,7 +62,7 @@ export const makePredictor = (policy: Policy): ((law: Law) => Predict) => {
     for (let i = 0; i < scores.length; i++) {
       scoreMetric(look, into, i, leak);
       if (Number.isNaN(scores[i]!)) continue;
-      const weight = sizes[at.weight(i)]!;
+      const weight = sizes[indexOf.weight(i)]!;
       dimensions[dimensionOf[i]!]! += weight * scores[i]!;
       whole[dimensionOf[i]!]! += weight;
     }
@@ -70,7 +70,7 @@ export const makePredictor = (policy: Policy): ((law: Law) => Predict) => {
     for (let d = 0; d < dimensions.length; d++) {
       dimensions[d] = whole[d]! > 0 ? dimensions[d]! / whole[d]! : Number.NaN;
       if (whole[d] === 0) continue;
-      const weight = sizes[at.dimension(d)]!;
+      const weight = sizes[indexOf.dimension(d)]!;
       sum += weight * dimensions[d]!;
       total += weight;
     }
@@ -81,24 +81,24 @@ export const makePredictor = (policy: Policy): ((law: Law) => Predict) => {
     for (let i = 0; i < scores.length; i++) {
       if (Number.isNaN(scores[i]!)) continue;
       const d = dimensionOf[i]!;
-      const share = sizes[at.weight(i)]! / whole[d]!;
+      const share = sizes[indexOf.weight(i)]! / whole[d]!;
       const ofDimension = slopes.dimensions[d]!;
-      ofDimension[at.weight(i)] = share * (scores[i]! - dimensions[d]!);
+      ofDimension[indexOf.weight(i)] = share * (scores[i]! - dimensions[d]!);
       if (scores[i] !== lines[i]) continue;
-      ofDimension[at.excellent(i)] = share * slopes.lines[i]![at.excellent(i)]!;
-      ofDimension[at.reach(i)] = share * slopes.lines[i]![at.reach(i)]!;
+      ofDimension[indexOf.excellent(i)] = share * slopes.lines[i]![indexOf.excellent(i)]!;
+      ofDimension[indexOf.reach(i)] = share * slopes.lines[i]![indexOf.reach(i)]!;
     }
     for (let d = 0; d < dimensions.length; d++) {
       if (Number.isNaN(dimensions[d]!)) continue;
-      const share = sizes[at.dimension(d)]! / total;
+      const share = sizes[indexOf.dimension(d)]! / total;
       const ofDimension = slopes.dimensions[d]!;
-      for (let i = 0; i < LAW_SIZE; i++) slopes.overall[i]! += share * ofDimension[i]!;
-      slopes.overall[at.dimension(d)] = share * (dimensions[d]! - into.overall);
+      for (let i = 0; i < PARAMETER_COUNT; i++) slopes.overall[i]! += share * ofDimension[i]!;
+      slopes.overall[indexOf.dimension(d)] = share * (dimensions[d]! - into.overall);
     }
   };
 
   return (law) => {
-    for (let i = 0; i < LAW_SIZE; i++) sizes[i] = Math.exp(law[i]!);
+    for (let i = 0; i < PARAMETER_COUNT; i++) sizes[i] = Math.exp(law[i]!);
     return predict;
   };
 };

@@ -6,12 +6,12 @@ import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import type { Standing } from '#core/score/standing';
 import { problemsOn } from '#core/score/tally';
-import type { Drop } from './simulation-state';
+import type { Correction } from './simulation-state';
 
 /** What a ticket is about. */
-export type Argued = Pick<Ticket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds'>;
+export type TicketSubject = Pick<Ticket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds'>;
 
-const isAbout = (ticket: Argued, { metric, orderId, caseId, chatId }: Entry): boolean =>
+const isAbout = (ticket: TicketSubject, { metric, orderId, caseId, chatId }: Entry): boolean =>
   ticket.metric === metric &&
   ((orderId !== null && ticket.orderIds.includes(orderId)) ||
     (caseId !== null && ticket.caseIds.includes(caseId)) ||
@@ -21,14 +21,14 @@ const isAbout = (ticket: Argued, { metric, orderId, caseId, chatId }: Entry): bo
  * Problems in approved tickets that the platform still lists: it is expected to drop them one business day after the
  * decision, at the earliest tomorrow. Source: conventions.md#4-values.
  */
-export const dropsOf = (
+export const correctionsAfter = (
   { ledger, day }: Standing,
-  approved: readonly { ticket: Argued; decidedOn: DayNumber }[],
-): Drop[] => {
+  approved: readonly { ticket: TicketSubject; decidedOn: DayNumber }[],
+): Correction[] => {
   const { policy } = ledger;
   if (approved.length === 0) return [];
   return METRICS.flatMap((metric) =>
-    problemsOn(ledger, metric, day).flatMap((entry): Drop[] => {
+    problemsOn(ledger, metric, day).flatMap((entry): Correction[] => {
       if (listingOn(entry.listed, entry.day, day) !== 'listed') return [];
       const decision = approved.find((it) => isAbout(it.ticket, entry));
       if (decision === undefined) return [];
@@ -39,12 +39,12 @@ export const dropsOf = (
 };
 
 /** The drops to expect from what has been approved up to today. */
-export const expectedDrops = (standing: Standing, tickets: readonly Ticket[]): Drop[] => {
+export const expectedCorrections = (standing: Standing, tickets: readonly Ticket[]): Correction[] => {
   const { zone } = standing.ledger;
   const approved = tickets.flatMap((ticket) => {
     if (ticket.status !== 'approved' || ticket.decidedAt === null) return [];
     const decidedOn = zone.dayOf(ticket.decidedAt);
     return decidedOn <= standing.day ? [{ ticket, decidedOn }] : [];
   });
-  return dropsOf(standing, approved);
+  return correctionsAfter(standing, approved);
 };

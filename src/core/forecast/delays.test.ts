@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { makeTurns, TURN_STEPS } from './delays';
+import { AGE_QUANTILES, scheduleEvents } from './delays';
 
 const today = 20_000;
 const cohorts = { metric: 'NRR' as const, first: today - 9, members: new Float64Array(10).fill(10), bads: [] };
 const law = { rate: 0.02, share: Float64Array.of(0.5, 0.3, 0.2) };
-const turns = makeTurns(cohorts, law, new Float64Array(4).fill(20), today);
+const turns = scheduleEvents(cohorts, law, new Float64Array(4).fill(20), today);
 const shareOf = (ahead: number, age: number) =>
-  turns.ages.slice(ahead * TURN_STEPS, (ahead + 1) * TURN_STEPS).filter((it) => it === age).length / TURN_STEPS;
+  turns.ages.slice(ahead * AGE_QUANTILES, (ahead + 1) * AGE_QUANTILES).filter((it) => it === age).length /
+  AGE_QUANTILES;
 
 test('members of today are there already, and more of them are to come', () => {
   expect(turns.known[0]).toBeCloseTo(10, 9);

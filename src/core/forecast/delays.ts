@@ -2,7 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import type { Cohorts } from './history';
 
 /** The lag law of a metric: `rate` per member over its whole life, and how it spreads over the days since membership. */
-export interface LagLaw {
+export interface DelayDistribution {
   rate: number;
   /** sums to 1 */
   share: Float64Array;
@@ -15,7 +15,11 @@ const PRIOR_MEAN_LAG = 8;
  * Bad ones come days or weeks after the order: the share of each lag is estimated from the cohorts old enough to show it
  * (the chain-ladder idea), shrunk towards a geometric law. @param longest the last lag, 0 when the fate is known at once
  */
-export const lagLaw = ({ first, members, bads }: Cohorts, longest: number, fallbackRate: number): LagLaw => {
+export const estimateDelays = (
+  { first, members, bads }: Cohorts,
+  longest: number,
+  fallbackRate: number,
+): DelayDistribution => {
   const days = members.length;
   const counts = new Float64Array(longest + 1);
   for (const { cohort, event } of bads) {
@@ -44,7 +48,7 @@ export const lagLaw = ({ first, members, bads }: Cohorts, longest: number, fallb
 };
 
 /** Whose turn it is to become a bad one on each coming day: members known today, and those to come. */
-export interface Turns {
+export interface EventSchedule {
   /** members weighted by the lag law, by days from today: known ones, and as many as usually come */
   known: Float64Array;
   fresh: Float64Array;
@@ -52,21 +56,21 @@ export interface Turns {
   ages: Uint8Array;
 }
 
-export const TURN_STEPS = 128;
+export const AGE_QUANTILES = 128;
 /** So many are dated one by one on a day; more of them share these dates, as they would spread alike. */
-export const MOST_TURNS = 3;
+export const MAX_EVENTS_DATED = 3;
 
 /** @param usual members to come by days from today */
-export const makeTurns = (
+export const scheduleEvents = (
   { first, members }: Cohorts,
-  { share }: LagLaw,
+  { share }: DelayDistribution,
   usual: Float64Array,
   today: DayNumber,
-): Turns => {
+): EventSchedule => {
   const horizon = usual.length;
   const known = new Float64Array(horizon);
   const fresh = new Float64Array(horizon);
-  const ages = new Uint8Array(horizon * TURN_STEPS);
+  const ages = new Uint8Array(horizon * AGE_QUANTILES);
   const parts = new Float64Array(share.length);
   for (let ahead = 0; ahead < horizon; ahead++) {
     for (let age = 0; age < share.length; age++) {
@@ -79,9 +83,9 @@ export const makeTurns = (
     }
     const total = known[ahead]! + fresh[ahead]!;
     let [age, passed] = [0, parts[0]!];
-    for (let step = 0; step < TURN_STEPS; step++) {
-      while (age < share.length - 1 && passed < ((step + 0.5) / TURN_STEPS) * total) passed += parts[++age]!;
-      ages[ahead * TURN_STEPS + step] = age;
+    for (let step = 0; step < AGE_QUANTILES; step++) {
+      while (age < share.length - 1 && passed < ((step + 0.5) / AGE_QUANTILES) * total) passed += parts[++age]!;
+      ages[ahead * AGE_QUANTILES + step] = age;
     }
   }
   return { known, fresh, ages };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Trip } from '#core/score/ledger';
-import { outlookOf } from './deliveries';
+import { forecastDeliveries } from './deliveries';
 
 const TODAY = 20_000;
 const MORNING = TODAY + 0.375;
@@ -18,7 +18,9 @@ const placedOn = (day: number, count: number): Trip => ({
 });
 const past = Array.from({ length: 70 }, (_, i) => placedOn(TODAY - 70 + i, 20));
 /** From tomorrow on, as what arrives later today depends on the hour. */
-const expected = (trips: Trip[], rest: number) => [...outlookOf(trips, MORNING, 8, 'US', rest)!.expected.subarray(1)];
+const expected = (trips: Trip[], rest: number) => [
+  ...forecastDeliveries(trips, MORNING, 8, 'US', rest)!.expected.subarray(1),
+];
 
 test('as many arrive each day as are placed each day, whatever they count in', () => {
   for (const count of expected([...past, placedOn(TODAY, 5)], 0.75)) {

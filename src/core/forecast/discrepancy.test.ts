@@ -3,51 +3,51 @@ import { consider } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
-import { offsetOf, unforeseenBy } from './discrepancy';
-import type { Stray } from './particle-filter';
+import { extraSpreadOf, filterOffset } from './discrepancy';
+import type { DailyResidual } from './particle-filter';
 
 /** Printed less computed on consecutive days, the printed score being the true one rounded to a tenth. */
 const printedOf = (computed: number[], offset: number) =>
   computed.map((it, day) => ({ day, by: Math.round((it + offset) * 10) / 10 - it }));
 const drifting = Array.from({ length: 10 }, (_, i) => 3.61 + 0.017 * i);
-const spreadOf = ({ cases, mean }: ReturnType<typeof offsetOf>) =>
+const spreadOf = ({ cases, mean }: ReturnType<typeof filterOffset>) =>
   Math.sqrt(cases.reduce((sum, it) => sum + (it - mean) ** 2, 0) / cases.length);
 
 describe('the offset', () => {
   test('is none where nothing was printed', () => {
-    const { mean, cases } = offsetOf([], 0.5);
+    const { mean, cases } = filterOffset([], 0.5);
     expect(mean).toBe(0);
     expect(cases.every((it) => it === 0)).toBe(true);
   });
   test('is most likely none where a read scale comes to what is printed', () => {
-    const { mean, cases } = offsetOf(printedOf(drifting, 0), 0.5);
+    const { mean, cases } = filterOffset(printedOf(drifting, 0), 0.5);
     expect(Math.abs(mean)).toBeLessThan(0.005);
     expect(cases.filter((it) => it === 0).length / cases.length).toBeGreaterThan(0.6);
   });
   test.each([-0.3, -0.12, 0.12, 0.3])('of %s that lasts is found under the rounding', (offset) => {
-    const found = offsetOf(printedOf(drifting, offset), 0.5);
+    const found = filterOffset(printedOf(drifting, offset), 0.5);
     expect(Math.abs(found.mean - offset)).toBeLessThan(0.02);
     expect(found.cases.every((it) => it !== 0)).toBe(true);
   });
   test('of a scale that is not read is never taken for none, but stays within the rounding', () => {
-    const { mean, cases } = offsetOf(printedOf(drifting, 0), 0);
+    const { mean, cases } = filterOffset(printedOf(drifting, 0), 0);
     expect(Math.abs(mean)).toBeLessThan(0.02);
     expect(Math.max(...cases.map(Math.abs))).toBeLessThan(0.1);
-    expect(spreadOf(offsetOf(printedOf(drifting, 0), 0))).toBeGreaterThan(0.005);
+    expect(spreadOf(filterOffset(printedOf(drifting, 0), 0))).toBeGreaterThan(0.005);
   });
   test('is surer with every day that moves the score under its rounding', () => {
-    const spread = (days: number) => spreadOf(offsetOf(printedOf(drifting.slice(0, days), 0), 0));
+    const spread = (days: number) => spreadOf(filterOffset(printedOf(drifting.slice(0, days), 0), 0));
     expect(spread(6)).toBeLessThan(spread(1) - 0.005);
     expect(spread(10)).toBeLessThan(spread(1) - 0.005);
   });
   test.each([-3, -1.6, 1])('of %s is believed of a single page: it is not for the facts to overrule it', (by) => {
-    const { mean, cases } = offsetOf([{ day: 0, by }], 0.5);
+    const { mean, cases } = filterOffset([{ day: 0, by }], 0.5);
     expect(Math.abs(mean - by)).toBeLessThan(0.1);
     expect(cases.filter((it) => Math.abs(it - by) < 0.1).length / cases.length).toBeGreaterThan(0.9);
   });
   test('believes the last days where the platform has changed its mind', () => {
     const differences = [...Array(8).fill(0), 0.3, 0.3, 0.3].map((by, day) => ({ day, by }));
-    expect(offsetOf(differences, 0.5).mean).toBeGreaterThan(0.2);
+    expect(filterOffset(differences, 0.5).mean).toBeGreaterThan(0.2);
   });
 });
 
@@ -83,15 +83,15 @@ const parsed = parseShopFile({
 if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
 const { standing } = consider(parsed.value, { asOf })!;
 
-/** 60 days that were expected to scatter by one bad order, and strayed by `more` of them. */
-const past = (metric: Metric, more: (age: number) => number): { metric: Metric; strays: Stray[] } => ({
+/** 60 days that were expected to scatter by one bad order, and strayed by `excess` of them. */
+const past = (metric: Metric, excess: (age: number) => number): { metric: Metric; residuals: DailyResidual[] } => ({
   metric,
-  strays: Array.from({ length: 60 }, (_, i) => ({ more: more(60 - i), variance: 1 })),
+  residuals: Array.from({ length: 60 }, (_, i) => ({ excess: excess(60 - i), variance: 1 })),
 });
-const by = (...drivers: ReturnType<typeof past>[]) => unforeseenBy(standing, drivers);
+const by = (...drivers: ReturnType<typeof past>[]) => extraSpreadOf(standing, drivers);
 const sign = (age: number) => (age % 2 === 0 ? 1 : -1);
 
-test('adds more the farther the shop’s own days strayed beyond what was expected, and nothing after calm ones', () => {
+test('adds excess the farther the shop’s own days strayed beyond what was expected, and nothing after calm ones', () => {
   expect(by(past('NRR', () => 0))).toBe(0);
   const held = by(past('NRR', sign));
   const strayed = by(past('NRR', (age) => 2 * sign(age)));
@@ -99,7 +99,7 @@ test('adds more the farther the shop’s own days strayed beyond what was expect
   expect(strayed).toBeGreaterThan(2.5 * held);
 });
 
-test('sees bad luck that runs together across metrics, where each of them strays no farther than expected', () => {
+test('sees bad luck that runs together across metrics, where each of them residuals no farther than expected', () => {
   const together = by(past('NRR', sign), past('NBFR', sign));
   const against = by(
     past('NRR', sign),
@@ -117,5 +117,5 @@ test('forgets as the days of it pass', () => {
 test('has nothing to go by where no day was seen, or no metric has a price', () => {
   expect(by()).toBe(0);
   expect(by(past('AHT', sign))).toBeGreaterThanOrEqual(0);
-  expect(by({ metric: 'NRR', strays: [] })).toBe(0);
+  expect(by({ metric: 'NRR', residuals: [] })).toBe(0);
 });

@@ -3,16 +3,16 @@ import type { Facts } from '#core/model/facts';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import { readingsUpTo, type Scale } from '#core/score/scale';
 import { type Standing, scoreAged } from '#core/score/standing';
-import { overallWithMore } from './head-room';
-import type { RateDriver } from './metric-models';
-import { casesOf, exp } from './random';
+import { overallWithMoreBad } from './head-room';
+import type { RateModel } from './metric-models';
+import { casesByWeight, deterministicExp } from './random';
 
 /** A printed score is rounded to one decimal: within half of it, computed and printed agree. */
 export const ROUNDING = 0.05;
 const TAUGHT_BY = 10;
 
 /** Overall points by which the platform's score may differ from the computed one, in equally likely cases. */
-export interface Offset {
+export interface PrintedOffset {
   mean: number;
   cases: Float64Array;
 }
@@ -33,7 +33,7 @@ const ODD = 1e-5;
 const PLACES = 80;
 
 /** A smooth step from 0 to 1 around 0, `STRAY` wide. */
-const step = (distance: number): number => 1 / (1 + exp((-1.702 * distance) / STRAY));
+const step = (distance: number): number => 1 / (1 + deterministicExp((-1.702 * distance) / STRAY));
 
 /** How well an offset explains a printed score that differs by so much from the computed one: rounding hides the rest. */
 const explains = (offset: number, difference: number): number =>
@@ -50,13 +50,13 @@ const drift = (chances: Float64Array, part: number): Float64Array =>
  * @param differences printed less computed, oldest first, by day
  * @param same how likely it is, before they are looked at, that there is no offset at all
  */
-export const offsetOf = (differences: readonly { day: DayNumber; by: number }[], same: number): Offset => {
-  if (differences.length === 0) return { mean: 0, cases: casesOf([1]).fill(0) };
+export const filterOffset = (differences: readonly { day: DayNumber; by: number }[], same: number): PrintedOffset => {
+  if (differences.length === 0) return { mean: 0, cases: casesByWeight([1]).fill(0) };
   const farthest = Math.max(...differences.map((it) => Math.abs(it.by))) + 2 * ROUNDING;
   const width = (2 * farthest) / (PLACES - 1);
   const places = Float64Array.from({ length: PLACES }, (_, i) => i * width - farthest);
   const usual = places.map((it) => {
-    const near = exp(-Math.abs(it) / USUAL_DIFFERENCE) / (2 * USUAL_DIFFERENCE);
+    const near = deterministicExp(-Math.abs(it) / USUAL_DIFFERENCE) / (2 * USUAL_DIFFERENCE);
     return (1 - same) * width * ((1 - SELDOM) * near + SELDOM / (2 * FARTHEST));
   });
   let chances: Float64Array = usual;
@@ -79,7 +79,7 @@ export const offsetOf = (differences: readonly { day: DayNumber; by: number }[],
   const weights = [...chances, none];
   return {
     mean: values.reduce((sum, it, i) => sum + it * weights[i]!, 0),
-    cases: casesOf(weights).map((it) => values[it]!),
+    cases: casesByWeight(weights).map((it) => values[it]!),
   };
 };
 
@@ -92,12 +92,12 @@ const isRead = ({ anchors, dimensionWeights }: Scale): boolean =>
  * What the readings of the last days say of the offset: each bounds it to a tenth, several in a row to less, as the score
  * moves under its rounding. Members that the pages counted beyond the facts are included.
  */
-export const offsetFrom = (
+export const estimateOffset = (
   { ledger, day, scale }: Standing,
   { readings }: Pick<Facts, 'readings'>,
   standingOn: (day: DayNumber) => Standing,
-): Offset =>
-  offsetOf(
+): PrintedOffset =>
+  filterOffset(
     readingsUpTo(readings, makeDay(day))
       .flatMap((reading) => {
         const at = ledger.zone.dayOf(reading.day);
@@ -122,22 +122,25 @@ const LEARNING_DAYS = 15;
  * scatter. So the interval widens where it has held less than it promised, be it that luck runs together across metrics
  * or that the shop changes faster than the particles do; and comes back as the days of it pass. 0 where it has held.
  */
-export const unforeseenBy = (standing: Standing, drivers: readonly Pick<RateDriver, 'metric' | 'strays'>[]): number => {
+export const extraSpreadOf = (
+  standing: Standing,
+  drivers: readonly Pick<RateModel, 'metric' | 'residuals'>[],
+): number => {
   const now = scoreAged(standing).overall;
   if (now === null) return 0;
-  const costs = METRICS.map((metric) => now - (overallWithMore(standing, metric, 1) ?? now));
+  const costs = METRICS.map((metric) => now - (overallWithMoreBad(standing, metric, 1) ?? now));
   let [excess, expected, weights] = [0, 0, 0];
   for (let age = 1; ; age++) {
     let [more, variance, seen] = [0, 0, 0];
-    for (const { metric, strays } of drivers) {
+    for (const { metric, residuals: strays } of drivers) {
       const stray = strays.length - age < LEARNING_DAYS ? undefined : strays.at(-age);
       if (stray == null) continue;
       const cost = costs[METRICS.indexOf(metric)]!;
-      more += cost * stray.more;
+      more += cost * stray.excess;
       variance += cost ** 2 * stray.variance;
       seen += 1;
     }
-    if (age > Math.max(0, ...drivers.map((it) => it.strays.length))) break;
+    if (age > Math.max(0, ...drivers.map((it) => it.residuals.length))) break;
     if (seen === 0) continue;
     const weight = 0.5 ** (age / HALF_LIFE);
     excess += weight * (more ** 2 - variance);

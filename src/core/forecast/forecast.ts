@@ -7,12 +7,12 @@ import { makeScorer, newSheet, type ScoreSheet } from '#core/score/aggregate';
 import type { Moment } from '#core/score/ledger';
 import { readingsUpTo } from '#core/score/scale';
 import { isSmallSeller, type Standing, scoreAged } from '#core/score/standing';
-import { expectedDrops } from './corrections';
-import { offsetFrom, unforeseenBy } from './discrepancy';
-import { makeDrivers } from './metric-models';
+import { expectedCorrections } from './corrections';
+import { estimateOffset, extraSpreadOf } from './discrepancy';
+import { fitMetricModels } from './metric-models';
 import { makeRandom } from './random';
-import { type Rehearsed, rehearseHandling, rehearseRate } from './simulate';
-import { type Drop, knownTimeline } from './simulation-state';
+import { type SimulatedCounts, simulateHandlingTime, simulateRateMetric } from './simulate';
+import { type Correction, knownCountsOf } from './simulation-state';
 
 /** Linear interpolation between order statistics of a sorted list. */
 export const quantileOf = (sorted: ArrayLike<number>, probability: number): number => {
@@ -40,7 +40,7 @@ export const summarise = (values: Float64Array): Quantiles | null => {
 };
 
 /** Possible futures of the overall score and, for the next day, of each metric's score. NaN where there is none. */
-export interface Projection {
+export interface ForecastSamples {
   horizon: number;
   size: number;
   /** overall by rehearsal × horizon + (days ahead − 1) */
@@ -48,7 +48,7 @@ export interface Projection {
   nextMetrics: ByMetric<Quantiles | null>;
 }
 
-export interface ProjectionOptions {
+export interface SimulationOptions {
   horizon: number;
   seed: number;
   /** how many futures are rehearsed */
@@ -66,28 +66,28 @@ export interface ProjectionOptions {
 }
 
 /** The coming days as rehearsed, not scored yet: counts of each metric that has facts. */
-export interface Futures {
+export interface Simulation {
   standing: Standing;
-  options: ProjectionOptions;
-  counts: ByMetric<Rehearsed | null>;
-  drops: readonly Drop[];
+  options: SimulationOptions;
+  counts: ByMetric<SimulatedCounts | null>;
+  corrections: readonly Correction[];
   /** standard deviation, in points, of what the rehearsals leave out, by the shop's own past */
-  unforeseen: number;
+  extraSpread: number;
 }
 
 const MEMBERS = { delivered: 1, placed: 2, 'deliver-by': 3, requested: 4, rated: 5 } as const;
 const SALTS = { NRR: 11, NBFR: 23, SFCR: 37, OTDR: 41, AHT: 53, IM_DSAT: 67 } as const;
 
 /** Rehearses the coming days from what is known at `until`. Deterministic in its arguments. */
-export const rehearse = (standing: Standing, tickets: readonly Ticket[], options: ProjectionOptions): Futures => {
+export const simulate = (standing: Standing, tickets: readonly Ticket[], options: SimulationOptions): Simulation => {
   const { horizon, seed, size } = options;
   const { day: today, ledger, tallies } = standing;
   const until = Math.min(options.until, today + 1 - 1e-6);
-  const drops = expectedDrops(standing, tickets);
-  const { rates, handling } = makeDrivers(standing, until, today + horizon - Math.floor(until), size, (metric) =>
+  const drops = expectedCorrections(standing, tickets);
+  const { rates, handling } = fitMetricModels(standing, until, today + horizon - Math.floor(until), size, (metric) =>
     makeRandom(seed * 1009 + SALTS[metric]),
   );
-  const rehearseMetric = (metric: Metric, index: number): Rehearsed | null => {
+  const rehearseMetric = (metric: Metric, index: number): SimulatedCounts | null => {
     const stage = {
       today,
       until,
@@ -95,19 +95,27 @@ export const rehearse = (standing: Standing, tickets: readonly Ticket[], options
       size,
       weights: tallies[metric].weights,
       higher: ledger.policy.metrics[metric].better === 'higher',
-      drops: drops.filter((it) => it.entry.metric === metric),
+      corrections: drops.filter((it) => it.entry.metric === metric),
       membersOf: makeRandom(seed * 104_729 + MEMBERS[ledger.policy.metrics[metric].membership.value]),
       rate: options.rates?.[metric] ?? null,
     };
     const random = makeRandom(seed * 7919 + index);
-    const timeline = knownTimeline(standing, metric, until, horizon);
+    const timeline = knownCountsOf(standing, metric, until, horizon);
     if (metric === 'AHT')
-      return tallies.AHT.denominator.some((it) => it > 0) ? rehearseHandling(handling, timeline, stage, random) : null;
+      return tallies.AHT.denominator.some((it) => it > 0)
+        ? simulateHandlingTime(handling, timeline, stage, random)
+        : null;
     const driver = rates.find((it) => it.metric === metric);
-    return driver === undefined ? null : rehearseRate(driver, timeline, stage, random);
+    return driver === undefined ? null : simulateRateMetric(driver, timeline, stage, random);
   };
   const counts = Object.fromEntries(METRICS.map((metric, index) => [metric, rehearseMetric(metric, index)]));
-  return { standing, options, drops, unforeseen: unforeseenBy(standing, rates), counts: counts as Futures['counts'] };
+  return {
+    standing,
+    options,
+    corrections: drops,
+    extraSpread: extraSpreadOf(standing, rates),
+    counts: counts as Simulation['counts'],
+  };
 };
 
 /** Weighted counts by days ahead − 1 that come on top of every rehearsal: sums add, so that nothing is drawn anew. */
@@ -116,8 +124,8 @@ export type Overlay = Partial<
 >;
 
 /** Scores one day of one rehearsal into a sheet that the next call overwrites. @param ahead days from today */
-const makeFutureScorer = (
-  { standing, options, counts, unforeseen }: Futures,
+const makeSampleScorer = (
+  { standing, options, counts, extraSpread: unforeseen }: Simulation,
   overlay: Overlay,
 ): ((rehearsal: number, ahead: number) => ScoreSheet) => {
   const { horizon, held, offsets } = options;
@@ -152,9 +160,9 @@ const makeFutureScorer = (
 };
 
 /** Scores rehearsed days. @param overlay what is counted on top in every one of them */
-export const scoreFutures = (futures: Futures, overlay: Overlay = {}): Projection => {
+export const scoreSimulation = (futures: Simulation, overlay: Overlay = {}): ForecastSamples => {
   const { horizon, size } = futures.options;
-  const score = makeFutureScorer(futures, overlay);
+  const score = makeSampleScorer(futures, overlay);
   const overall = new Float64Array(size * horizon);
   const next = METRICS.map(() => new Float64Array(size));
   for (let i = 0; i < size; i++)
@@ -164,12 +172,12 @@ export const scoreFutures = (futures: Futures, overlay: Overlay = {}): Projectio
       if (ahead === 1) for (let m = 0; m < next.length; m++) next[m]![i] = sheet.scores[m]!;
     }
   const nextMetrics = Object.fromEntries(METRICS.map((metric, m) => [metric, summarise(next[m]!)]));
-  return { horizon, size, overall, nextMetrics: nextMetrics as Projection['nextMetrics'] };
+  return { horizon, size, overall, nextMetrics: nextMetrics as ForecastSamples['nextMetrics'] };
 };
 
 /** Overall scores of all rehearsals, `ahead` days from today. */
 export const overallAhead = (
-  { overall, horizon, size }: Pick<Projection, 'overall' | 'horizon' | 'size'>,
+  { overall, horizon, size }: Pick<ForecastSamples, 'overall' | 'horizon' | 'size'>,
   ahead: number,
 ): Float64Array => {
   const scores = new Float64Array(size);
@@ -178,29 +186,29 @@ export const overallAhead = (
 };
 
 /** The same of one day alone, for those who try many overlays. */
-export const scoreAhead = (futures: Futures, ahead: number, overlay: Overlay): Float64Array => {
-  const score = makeFutureScorer(futures, overlay);
+export const scoreAhead = (futures: Simulation, ahead: number, overlay: Overlay): Float64Array => {
+  const score = makeSampleScorer(futures, overlay);
   return Float64Array.from({ length: futures.options.size }, (_, i) => score(i, ahead).overall);
 };
 
-export interface Prospect {
+export interface Forecast {
   /** the unrounded score that the projection starts from; null where nothing can be computed */
   start: number | null;
-  projection: Projection | null;
+  samples: ForecastSamples | null;
   /** what the projection was scored from, for those who ask what if */
-  futures: Futures | null;
+  simulation: Simulation | null;
 }
 
 /** How old a printed metric score may be to stand in for facts that are not there. */
 const HELD_DAYS = 14;
 
 /** The coming scores of a shop, from its facts and what its readings taught. */
-export const prospectOf = (
+export const forecastScores = (
   standing: Standing,
   facts: Pick<Facts, 'readings' | 'tickets'>,
   standingOn: (day: DayNumber) => Standing,
   options: { horizon: number; seed: number; size: number; until: Moment; rates?: Partial<ByMetric<number>> },
-): Prospect => {
+): Forecast => {
   const { day, tallies, ledger } = standing;
   const recent = readingsUpTo(facts.readings, makeDay(day)).filter(
     (it) => day - ledger.zone.dayOf(it.day) <= HELD_DAYS,
@@ -213,8 +221,12 @@ export const prospectOf = (
     }),
   );
   const computed = scoreAged(standing).overall;
-  if (computed === null) return { start: null, projection: null, futures: null };
-  const offset = offsetFrom(standing, facts, standingOn);
-  const futures = rehearse(standing, facts.tickets, { ...options, offset: offset.mean, offsets: offset.cases, held });
-  return { start: Math.min(5, Math.max(0, computed + offset.mean)), projection: scoreFutures(futures), futures };
+  if (computed === null) return { start: null, samples: null, simulation: null };
+  const offset = estimateOffset(standing, facts, standingOn);
+  const futures = simulate(standing, facts.tickets, { ...options, offset: offset.mean, offsets: offset.cases, held });
+  return {
+    start: Math.min(5, Math.max(0, computed + offset.mean)),
+    samples: scoreSimulation(futures),
+    simulation: futures,
+  };
 };

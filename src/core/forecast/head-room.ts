@@ -31,7 +31,7 @@ export interface HeadRoomOptions {
 }
 
 /** Beyond this many new ones a score moves no more. */
-const ENDLESS = 1e9;
+const MAX_MORE = 1e9;
 
 /** Weighted members that turn bad when the `count` youngest good ones do. */
 const weighYoungest = ({ numerator, denominator, weights }: Tally, higher: boolean, count: number): number => {
@@ -46,7 +46,7 @@ const weighYoungest = ({ numerator, denominator, weights }: Tally, higher: boole
 };
 
 /** The overall score of the standing's day with `count` more bad ones of a metric: one joint recomputation. */
-export const overallWithMore = (standing: Standing, metric: Metric, count: number, hours = 0): number | null => {
+export const overallWithMoreBad = (standing: Standing, metric: Metric, count: number, hours = 0): number | null => {
   const { ledger, scale, tallies } = standing;
   const tally = tallies[metric];
   const higher = ledger.policy.metrics[metric].better === 'higher';
@@ -80,11 +80,11 @@ export const headRoomOf = (standing: Standing, metric: Metric, options: HeadRoom
   const now = inputsOf(standing)[metric];
   if (now.value === null || anchors === null) return { state: 'unknown' };
   const hours = options.hours ?? anchors.poor;
-  const scoreWith = (count: number) => (overallWithMore(standing, metric, count, hours) ?? Number.NaN) + offset;
+  const scoreWith = (count: number) => (overallWithMoreBad(standing, metric, count, hours) ?? Number.NaN) + offset;
   const keeps = (count: number) => scoreWith(count) >= threshold;
   if (!keeps(0)) return { state: 'below' };
   const higher = standing.ledger.policy.metrics[metric].better === 'higher';
-  const most = ENTERS[metric] === 'turns' ? goodOnes(tally, higher) : ENDLESS;
+  const most = ENTERS[metric] === 'turns' ? goodOnes(tally, higher) : MAX_MORE;
   if (keeps(most)) return { state: 'never' };
   // One more is never better, so the edge can be halved in on.
   let [low, high] = [0, 1];

@@ -9,7 +9,7 @@ import { tallyOn } from '#core/score/tally';
 export const HISTORY_DAYS = 120;
 
 /** A bad one: the day it belongs to, and the day on which it became one. */
-export interface Bad {
+export interface BadEvent {
   cohort: DayNumber;
   event: DayNumber;
   late: boolean;
@@ -20,7 +20,7 @@ export interface Cohorts {
   metric: Metric;
   first: DayNumber;
   members: Float64Array;
-  bads: Bad[];
+  bads: BadEvent[];
 }
 
 /** A list that is read for the first time shows entries of any age; they are taken to have come this soon. */
@@ -42,7 +42,7 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
   const last = Math.floor(until);
   const first = last - HISTORY_DAYS;
   const members = new Float64Array(HISTORY_DAYS + 1);
-  const bads: Bad[] = [];
+  const bads: BadEvent[] = [];
   const closed = metric === 'OTDR' ? last - 1 : last;
   const firstReadOn = ledger.listing.firstReadOn(metric);
   for (let day = first; day <= closed; day++) members[day - first] = ledger.plain[metric].get(day) ?? 0;
@@ -60,7 +60,7 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
  * window, and what was seen before it says nothing of a rate; so do bad ones that a page alone tells of. Null where the
  * facts are the whole.
  */
-export const withUnseenMembers = ({ tallies, ledger, day }: Standing, cohorts: Cohorts): Cohorts | null => {
+export const withPageOnlyCounts = ({ tallies, ledger, day }: Standing, cohorts: Cohorts): Cohorts | null => {
   const { metric, first } = cohorts;
   const { window, denominator, bad } = tallies[metric];
   const seen = tallyOn(ledger, metric, day);
@@ -90,7 +90,7 @@ const MOST_RISK = 10;
  * Late parcels end in bad reviews and requests more often. Members weighted by that risk, as a multiple of an order in
  * time, estimated on the shop's own past.
  */
-export const weighByRisk = ({ late }: Ledger, cohorts: Cohorts): Cohorts => {
+export const weightByLateRisk = ({ late }: Ledger, cohorts: Cohorts): Cohorts => {
   const { first, members, bads } = cohorts;
   const lates = members.map((count, i) => Math.min(count, late.get(first + i) ?? 0));
   const sum = (list: Float64Array) => list.reduce((a, b) => a + b, 0);
@@ -109,7 +109,7 @@ export const weighByRisk = ({ late }: Ledger, cohorts: Cohorts): Cohorts => {
 const EVEN_DAY = 12;
 
 /** Which part of a day's events is still to come at a moment, by the hours at which they usually happen. */
-export const restOfDay = (hours: Float64Array, moment: Moment): number => {
+export const shareOfDayLeft = (hours: Float64Array, moment: Moment): number => {
   const passed = (moment - Math.floor(moment)) * 24;
   let [left, sum] = [0, 0];
   for (let hour = 0; hour < 24; hour++) {
@@ -121,7 +121,7 @@ export const restOfDay = (hours: Float64Array, moment: Moment): number => {
 };
 
 /** How many members a day brings: a recent level, the pattern of the week, and how far days scatter around both. */
-export interface MemberLaw {
+export interface MemberArrivals {
   level: number;
   week: readonly number[];
   /** shape of the gamma that multiplies the mean; larger is calmer */
@@ -134,7 +134,10 @@ const SEASON_DAYS = 56;
 const FLAT_WEEKS = 0.7;
 
 /** Estimated on the days before `closed`, the last of which may be incomplete. */
-export const memberLaw = ({ first, members }: Pick<Cohorts, 'first' | 'members'>, closed: DayNumber): MemberLaw => {
+export const fitMemberArrivals = (
+  { first, members }: Pick<Cohorts, 'first' | 'members'>,
+  closed: DayNumber,
+): MemberArrivals => {
   const from = Math.max(first, closed - SEASON_DAYS);
   let days: { day: DayNumber; count: number }[] = [];
   for (let day = from; day < closed; day++) days.push({ day, count: members[day - first] ?? 0 });
@@ -166,4 +169,4 @@ export const memberLaw = ({ first, members }: Pick<Cohorts, 'first' | 'members'>
   return { level, week, shape: 1 / variance };
 };
 
-export const expectedMembers = ({ level, week }: MemberLaw, day: DayNumber): number => level * week[weekday(day)]!;
+export const expectedMembers = ({ level, week }: MemberArrivals, day: DayNumber): number => level * week[weekday(day)]!;

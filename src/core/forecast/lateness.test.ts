@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Trip } from '#core/score/ledger';
-import { viewDue } from './lateness';
+import { fitLateness } from './lateness';
 
 const TODAY = 20_000;
 const onTime = (due: number, carrier: string | null, count: number): Trip => ({
@@ -18,7 +18,8 @@ const late = (due: number, carrier: string | null, count: number): Trip => ({
 });
 /** Shipped, due tomorrow and not delivered yet. */
 const open = (carrier: string | null, count = 5): Trip => ({ ...onTime(TODAY + 1, carrier, count), delivered: null });
-const view = (trips: Trip[]) => viewDue(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed: 0.5 });
+const view = (trips: Trip[]) =>
+  fitLateness(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed: 0.5 });
 const chances = (trips: Trip[]) => view(trips).open.map((it) => it.late);
 
 /** Four weeks in which one carrier is late as often as the other, and a week in which it is late ten times as often. */
@@ -71,18 +72,21 @@ test('an order due today is at less risk the more of the day’s deliveries are 
   const onTheDay = (due: number): Trip => ({ ...onTime(due, null, 3), delivered: due });
   const trips = [...past(1), ...Array.from({ length: 20 }, (_, i) => onTheDay(TODAY - 1 - i)), dueToday];
   const risk = (rest: number) =>
-    viewDue(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: rest, placed: 0.5 }).open[0]!.late;
+    fitLateness(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: rest, placed: 0.5 }).open[0]!.late;
   expect(risk(0.9)).toBeLessThan(risk(0.3) - 0.1);
 });
 
 test('what the platform lists beyond the late ones is expected of days to come, from the days on that its list tells', () => {
   const bads = Array.from({ length: 28 }, (_, i) => ({ cohort: TODAY - 8 - i, event: TODAY - 7 - i, late: false }));
   const surprises = (listedFrom: number) =>
-    viewDue(past(0), { bads }, TODAY + 0.5, listedFrom, { delivered: 0.5, placed: 0.5 }).surprises;
+    fitLateness(past(0), { bads }, TODAY + 0.5, listedFrom, { delivered: 0.5, placed: 0.5 }).unexplainedShare;
   expect(surprises(TODAY + 1)).toBe(0);
   // Two are late by the rules on each of these days, of forty due.
   const more = [...bads, ...bads, ...bads];
-  const seen = viewDue(past(0), { bads: more }, TODAY + 0.5, TODAY - 40, { delivered: 0.5, placed: 0.5 }).surprises;
+  const seen = fitLateness(past(0), { bads: more }, TODAY + 0.5, TODAY - 40, {
+    delivered: 0.5,
+    placed: 0.5,
+  }).unexplainedShare;
   expect(seen).toBeGreaterThan(0);
   expect(seen).toBeLessThan(1 / 40);
 });
@@ -90,7 +94,7 @@ test('what the platform lists beyond the late ones is expected of days to come, 
 test('what is due sooner than past orders were when they were placed is known whole', () => {
   const soon: Trip = { ...onTime(TODAY - 3, null, 40), placed: TODAY - 3 - 4 };
   const unplaced = (trips: Trip[], placed: number) =>
-    viewDue(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed }).unplaced;
+    fitLateness(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed }).unplaced;
   const all = unplaced(past(1), 0.25);
   expect([...all.subarray(0, 8)]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   expect(all[8]).toBeCloseTo(0.25, 10);

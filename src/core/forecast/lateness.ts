@@ -24,7 +24,7 @@ const isOpenAt = ({ placed, delivered, cancelled }: Trip, moment: Moment): boole
 const groupOf = (due: DayNumber, { shipped }: Trip, day: DayNumber): number =>
   2 * Math.min(FARTHEST, due - day) + (shipped !== null && Math.floor(shipped) < day ? 1 : 0);
 
-export interface DueView {
+export interface LatenessModel {
   /** orders known to be due from the day of `until` on, delivered ones included, by due day */
   known: Map<DayNumber, number>;
   open: OpenGroup[];
@@ -33,7 +33,7 @@ export interface DueView {
   /** which part of the orders due so many days ahead is still to be placed; beyond the last, all of them */
   unplaced: Float64Array;
   /** share that the platform listed as late though the rules would not have it: it lists others in days to come */
-  surprises: number;
+  unexplainedShare: number;
 }
 
 const weightOf = (age: number, halfLife = HALF_LIFE): number => 0.5 ** (age / halfLife);
@@ -59,7 +59,7 @@ const CARRIER_HALF_LIFE = 7;
 const PRIOR_OF_CARRIER = 20;
 
 /** A shift of the odds of `chance` by a factor. */
-export const shiftOdds = (chance: number, factor: number): number => {
+export const multiplyOdds = (chance: number, factor: number): number => {
   const odds = (Math.min(0.999, chance) / (1 - Math.min(0.999, chance))) * factor;
   return odds / (1 + odds);
 };
@@ -93,13 +93,13 @@ const makeCarriers = () => {
 };
 
 /** Chances that differ by less than this are one. */
-const ALIKE = 0.04;
+const CHANCE_STEP = 0.04;
 
 /** Groups of one due day and about one chance as one, or each carrier would cost draws of its own on each day. */
-export const mergeAlike = (groups: readonly OpenGroup[]): OpenGroup[] => {
+export const mergeSimilarGroups = (groups: readonly OpenGroup[]): OpenGroup[] => {
   const merged = new Map<string, OpenGroup>();
   for (const it of groups) {
-    const key = `${it.due} ${Math.round(it.late / ALIKE)}`;
+    const key = `${it.due} ${Math.round(it.late / CHANCE_STEP)}`;
     const ours = merged.get(key) ?? { due: it.due, count: 0, late: 0 };
     const count = ours.count + it.count;
     merged.set(key, { due: it.due, count, late: (ours.count * ours.late + it.count * it.late) / count });
@@ -115,13 +115,13 @@ export const mergeAlike = (groups: readonly OpenGroup[]): OpenGroup[] => {
  * @param listedFrom from this day on the platform's list says what it counted
  * @param rest which part of a day's deliveries, and of its orders, comes after the hour of `until`
  */
-export const viewDue = (
+export const fitLateness = (
   trips: readonly Trip[],
   { bads }: Pick<Cohorts, 'bads'>,
   until: Moment,
   listedFrom: DayNumber,
   rest: { delivered: number; placed: number },
-): DueView => {
+): LatenessModel => {
   const today = Math.floor(until);
   const late = new Float64Array(2 * FARTHEST + 2);
   const seen = new Float64Array(2 * FARTHEST + 2);
@@ -177,11 +177,11 @@ export const viewDue = (
     known,
     lateRate,
     unplaced: unplacedBy(leads, rest.placed),
-    surprises: listedSum > 0 ? Math.min(1, Math.max(0, counted - listedLate) / listedSum) : 0,
+    unexplainedShare: listedSum > 0 ? Math.min(1, Math.max(0, counted - listedLate) / listedSum) : 0,
     open: [...open.values()].map(({ due, group, carrier, count }) => ({
       due,
       count,
-      late: shiftOdds(chanceOf(group), carriers.factorOf(carrier)),
+      late: multiplyOdds(chanceOf(group), carriers.factorOf(carrier)),
     })),
   };
 };

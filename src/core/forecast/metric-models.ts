@@ -3,20 +3,20 @@ import { METRICS, type Metric } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
-import { type LagLaw, lagLaw } from './delays';
-import { type DeliveryOutlook, outlookOf } from './deliveries';
+import { type DelayDistribution, estimateDelays } from './delays';
+import { type DeliveryForecast, forecastDeliveries } from './deliveries';
 import {
   type Cohorts,
   cohortsOf,
-  type MemberLaw,
-  memberLaw,
-  restOfDay,
-  weighByRisk,
-  withUnseenMembers,
+  fitMemberArrivals,
+  type MemberArrivals,
+  shareOfDayLeft,
+  weightByLateRisk,
+  withPageOnlyCounts,
 } from './history';
-import { type DueView, viewDue } from './lateness';
-import { filterPast, type Observation, type Particles, type Stray } from './particle-filter';
-import { casesOf, type Random } from './random';
+import { fitLateness, type LatenessModel } from './lateness';
+import { type DailyCount, type DailyResidual, type Particles, runParticleFilter } from './particle-filter';
+import { casesByWeight, type Random } from './random';
 
 /** The longest time from membership to becoming a bad one, in days; of reviews it is published, the others are assumed. */
 const longestLag = ({ reviewDays }: Policy, metric: Metric): number =>
@@ -28,22 +28,22 @@ const USUAL_RATE: Record<Metric, number> = { NRR: 0.015, NBFR: 0.02, SFCR: 0.01,
 const FILTERED_DAYS = 60;
 
 /** What drives the coming days of one rate metric. */
-export interface RateDriver {
+export interface RateModel {
   metric: Metric;
   particles: Particles;
   /** of the last days up to `until` (due days: up to the day before), how far each strayed from what was expected */
-  strays: (Stray | null)[];
-  members: MemberLaw;
-  lag: LagLaw;
+  residuals: (DailyResidual | null)[];
+  members: MemberArrivals;
+  delays: DelayDistribution;
   cohorts: Cohorts;
-  due: DueView | null;
+  lateness: LatenessModel | null;
   /** for members that join by delivery */
-  deliveries: DeliveryOutlook | null;
+  deliveries: DeliveryForecast | null;
   /** which part of the day in progress is still to come, for members and for bad ones */
   rest: { members: number; bads: number };
 }
 
-const observe = ({ first, members, bads }: Cohorts, { share }: LagLaw, days: number): Observation[] => {
+const observe = ({ first, members, bads }: Cohorts, { share }: DelayDistribution, days: number): DailyCount[] => {
   const counts = new Float64Array(members.length);
   for (const { event } of bads) if (event >= first) counts[event - first]! += 1;
   return Array.from({ length: days }, (_, day) => {
@@ -53,32 +53,35 @@ const observe = ({ first, members, bads }: Cohorts, { share }: LagLaw, days: num
   });
 };
 
-const seeDue = (ledger: Ledger, cohorts: Cohorts, until: Moment): DueView => {
+const seeDue = (ledger: Ledger, cohorts: Cohorts, until: Moment): LatenessModel => {
   const { hours, listing, policy, trips } = ledger;
   const listedFrom = (listing.firstReadOn('OTDR') ?? Number.POSITIVE_INFINITY) - policy.metrics.OTDR.window.value;
-  const rest = { delivered: restOfDay(hours.NRR.members, until), placed: restOfDay(hours.SFCR.members, until) };
-  return viewDue(trips, cohorts, until, listedFrom, rest);
+  const rest = {
+    delivered: shareOfDayLeft(hours.NRR.members, until),
+    placed: shareOfDayLeft(hours.SFCR.members, until),
+  };
+  return fitLateness(trips, cohorts, until, listedFrom, rest);
 };
 
 /** @param outlook on the coming days' deliveries */
-export const makeDriver = (
+export const fitRateModel = (
   standing: Standing,
   metric: Metric,
   until: Moment,
-  outlook: DeliveryOutlook | null,
+  outlook: DeliveryForecast | null,
   size: number,
   random: Random,
-): RateDriver => {
+): RateModel => {
   const { ledger } = standing;
   const seen = cohortsOf(ledger, metric, until);
-  const filled = withUnseenMembers(standing, seen);
+  const filled = withPageOnlyCounts(standing, seen);
   // Of orders that nobody has listed the road is not known: their coming days are drawn by their number alone.
   const whole = filled === null;
   const counted = filled ?? seen;
   const byDelivery = metric === 'NRR' || metric === 'NBFR';
-  const cohorts = byDelivery ? weighByRisk(ledger, counted) : counted;
+  const cohorts = byDelivery ? weightByLateRisk(ledger, counted) : counted;
   const longest = longestLag(ledger.policy, metric);
-  const lag = lagLaw(cohorts, longest, USUAL_RATE[metric]);
+  const lag = estimateDelays(cohorts, longest, USUAL_RATE[metric]);
   const closed = Math.floor(until);
   // The day in progress is seen in part only: its share of the day scales what could have happened.
   const past = observe(cohorts, lag, closed - cohorts.first + 1);
@@ -87,11 +90,11 @@ export const makeDriver = (
   const rest =
     metric === 'OTDR'
       ? { members: 1, bads: 1 }
-      : { members: restOfDay(hours[metric].members, until), bads: restOfDay(hours[metric].bads, until) };
+      : { members: shareOfDayLeft(hours[metric].members, until), bads: shareOfDayLeft(hours[metric].bads, until) };
   const today = past.pop()!;
   if (!trials) past.push({ count: today.count, exposure: today.exposure * (1 - rest.bads) });
   const begun = past.findIndex((it) => it.exposure > 0);
-  const { particles, strays } = filterPast(
+  const { particles, strays } = runParticleFilter(
     begun < 0 ? [] : past.slice(begun).slice(-FILTERED_DAYS),
     lag.rate,
     trials,
@@ -101,18 +104,18 @@ export const makeDriver = (
   return {
     metric,
     particles,
-    strays,
-    lag,
+    residuals: strays,
+    delays: lag,
     cohorts,
-    members: memberLaw(counted, closed),
-    due: metric === 'OTDR' && whole ? seeDue(ledger, cohorts, until) : null,
+    members: fitMemberArrivals(counted, closed),
+    lateness: metric === 'OTDR' && whole ? seeDue(ledger, cohorts, until) : null,
     rest,
     deliveries: byDelivery && whole ? outlook : null,
   };
 };
 
 /** Hours and rounds of the requests of past days, from which coming days are drawn. */
-export interface HandlingDriver {
+export interface HandlingModel {
   days: { hours: number; rounds: number }[];
   /** places in `days`, in so many equally likely cases: recent ones have more of them */
   donors: Float64Array;
@@ -148,7 +151,7 @@ const pendingGroups = ({ pending, entries }: Ledger, first: DayNumber, until: Mo
 /** Of a request only the day is kept: on average it was made at noon. */
 export const NOON = 0.5;
 
-export const handlingDriver = (ledger: Ledger, until: Moment): HandlingDriver => {
+export const fitHandlingModel = (ledger: Ledger, until: Moment): HandlingModel => {
   const last = Math.floor(until) - 1;
   const first = last - HANDLING_DAYS + 1;
   const days = Array.from({ length: HANDLING_DAYS }, () => ({ hours: 0, rounds: 0 }));
@@ -162,34 +165,34 @@ export const handlingDriver = (ledger: Ledger, until: Moment): HandlingDriver =>
   const known = begun < 0 ? [] : days.slice(begun);
   return {
     days: known,
-    donors: casesOf(known.map((_, i) => 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE))),
-    rest: restOfDay(ledger.hours.AHT.members, until),
+    donors: casesByWeight(known.map((_, i) => 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE))),
+    rest: shareOfDayLeft(ledger.hours.AHT.members, until),
     pending: pendingGroups(ledger, first, until),
   };
 };
 
-export interface Drivers {
-  rates: RateDriver[];
-  handling: HandlingDriver;
+export interface MetricModels {
+  rates: RateModel[];
+  handling: HandlingModel;
 }
 
 /**
  * Drivers of the metrics that have facts; the others cannot be moved by what is not known of them.
  * @param days how many coming days they must know about
  */
-export const makeDrivers = (
+export const fitMetricModels = (
   standing: Standing,
   until: Moment,
   days: number,
   size: number,
   randomFor: (metric: Metric) => Random,
-): Drivers => {
+): MetricModels => {
   const { trips, policy, hours } = standing.ledger;
-  const outlook = outlookOf(trips, until, days, policy.region, restOfDay(hours.SFCR.members, until));
+  const outlook = forecastDeliveries(trips, until, days, policy.region, shareOfDayLeft(hours.SFCR.members, until));
   return {
     rates: METRICS.filter(
       (metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((it) => it > 0),
-    ).map((metric) => makeDriver(standing, metric, until, outlook, size, randomFor(metric))),
-    handling: handlingDriver(standing.ledger, until),
+    ).map((metric) => fitRateModel(standing, metric, until, outlook, size, randomFor(metric))),
+    handling: fitHandlingModel(standing.ledger, until),
   };
 };

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { filterPast, foresee, type Observation } from './particle-filter';
+import { type DailyCount, runParticleFilter, simulateRates } from './particle-filter';
 import { makeRandom } from './random';
 
 const SIZE = 400;
 /** Days of Poisson counts at a rate by day, each with so many members. */
-const days = (length: number, rateOn: (day: number) => number, exposure = 200, seed = 5): Observation[] => {
+const days = (length: number, rateOn: (day: number) => number, exposure = 200, seed = 5): DailyCount[] => {
   const random = makeRandom(seed);
   return Array.from({ length }, (_, day) => ({ count: random.poisson(exposure * rateOn(day)), exposure }));
 };
-const follow = (past: Observation[]) => filterPast(past, 0.02, false, SIZE, makeRandom(1));
-const ratesOf = (past: Observation[]) => {
+const follow = (past: DailyCount[]) => runParticleFilter(past, 0.02, false, SIZE, makeRandom(1));
+const ratesOf = (past: DailyCount[]) => {
   const { particles } = follow(past);
   const rate = new Float64Array(1);
   return Float64Array.from({ length: SIZE }, (_, i) => {
-    foresee(particles, i, makeRandom(i), rate);
+    simulateRates(particles, i, makeRandom(i), rate);
     return rate[0]!;
   }).sort();
 };
@@ -39,11 +39,11 @@ describe('the particles', () => {
 });
 
 describe('how far days stray', () => {
-  const ratio = (past: Observation[]) => {
+  const ratio = (past: DailyCount[]) => {
     const seen = follow(past)
       .strays.slice(15)
       .filter((it) => it !== null);
-    return seen.reduce((sum, it) => sum + it.more ** 2 / it.variance, 0) / seen.length;
+    return seen.reduce((sum, it) => sum + it.excess ** 2 / it.variance, 0) / seen.length;
   };
   test('is as far as was expected of them where the shop is as the particles think', () => {
     const seeds = [1, 2, 3, 4, 5, 6];
@@ -52,7 +52,7 @@ describe('how far days stray', () => {
     expect(all.reduce((sum, it) => sum + it, 0) / seeds.length).toBeLessThan(1.25);
   });
   test('is expected to be farther after bursts than after calm days of the same mean', () => {
-    const expected = (past: Observation[]) => follow(past).strays.at(-1)!.variance;
+    const expected = (past: DailyCount[]) => follow(past).strays.at(-1)!.variance;
     const bursts = days(75, (day) => (day % 9 < 3 ? 0.07 : 0.01), 200);
     expect(expected(bursts)).toBeGreaterThan(1.5 * expected(days(75, () => 0.03, 200)));
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { casesOf, gammaCases, makeRandom } from './random';
+import { casesByWeight, gammaCases, makeRandom } from './random';
 
 const SIZE = 40_000;
 const momentsOf = (list: Float64Array) => {
@@ -47,7 +47,7 @@ test.each([
   [20, 12],
   [20, 1.5],
 ])('a mean of %s scattered by a gamma of shape %s', (wanted, shape) => {
-  const { mean, variance } = filled(wanted, (list) => random.scatters(list, gammaCases(shape)));
+  const { mean, variance } = filled(wanted, (list) => random.gammaPoissons(list, gammaCases(shape)));
   expect(Math.abs(mean / wanted - 1)).toBeLessThan(0.03);
   expect(Math.abs(variance / (wanted + wanted ** 2 / shape) - 1)).toBeLessThan(0.1);
 });
@@ -63,7 +63,7 @@ test.each([
 });
 
 test('cases hold each place as often as it weighs, and none that weighs nothing', () => {
-  const cases = casesOf([1, 0, 3]);
+  const cases = casesByWeight([1, 0, 3]);
   expect(cases.filter((it) => it === 0).length).toBe(cases.length / 4);
   expect(cases.filter((it) => it === 2).length).toBe((3 * cases.length) / 4);
 });

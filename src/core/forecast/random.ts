@@ -3,8 +3,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 // Engines round exponentials and logarithms differently in the last bit, and one bit may turn a draw. In half the
 // precision they agree, so that the same facts give the same futures in a browser and on the command line.
 
-export const exp = (x: number): number => Math.fround(Math.exp(x));
-export const log = (x: number): number => Math.fround(Math.log(x));
+export const deterministicExp = (x: number): number => Math.fround(Math.exp(x));
+export const deterministicLog = (x: number): number => Math.fround(Math.log(x));
 
 /**
  * Seeded draws; the same seed gives the same sequence. Those for a list put a draw into every place of it: a number that
@@ -24,7 +24,7 @@ export interface Random {
   /** from means to counts */
   poissons(list: Float64Array): void;
   /** the same, each mean times one of so many factors */
-  scatters(list: Float64Array, factors: Float64Array): void;
+  gammaPoissons(list: Float64Array, factors: Float64Array): void;
   /** from trials to counts */
   binomials(list: Float64Array, probabilities: Float64Array): void;
 }
@@ -32,11 +32,11 @@ export interface Random {
 const LEAST_EXPONENT = -24;
 const EXPONENT_STEPS = 64;
 const POWERS = Float64Array.from({ length: -LEAST_EXPONENT * EXPONENT_STEPS + 2 }, (_, i) =>
-  exp(LEAST_EXPONENT + i / EXPONENT_STEPS),
+  deterministicExp(LEAST_EXPONENT + i / EXPONENT_STEPS),
 );
 
 /** e to a power that is not above 0, exact to a few parts in 100 000: a forecast asks for it half a million times. */
-export const expBelow = (exponent: number): number => {
+export const expOfNegative = (exponent: number): number => {
   const at = (exponent - LEAST_EXPONENT) * EXPONENT_STEPS;
   if (!(at > 0)) return 0;
   const low = at | 0;
@@ -52,7 +52,7 @@ export const CASES = 2 ** CASE_BITS;
  */
 const normalQuantiles = (): Float64Array => {
   const table = new Float64Array(CASES);
-  const slope = (z: number) => Math.sqrt(2 * Math.PI) * exp((z * z) / 2);
+  const slope = (z: number) => Math.sqrt(2 * Math.PI) * deterministicExp((z * z) / 2);
   let [z, squares] = [0, 0];
   for (let i = CASES / 2; i < CASES; i++) {
     const step = (i === CASES / 2 ? 0.5 : 1) / CASES;
@@ -82,7 +82,7 @@ export const gammaCases = (shape: number): Float64Array => {
 };
 
 /** Places in a list of weights as equally likely cases, each place as often as it weighs. */
-export const casesOf = (weights: ArrayLike<number>): Float64Array => {
+export const casesByWeight = (weights: ArrayLike<number>): Float64Array => {
   let total = 0;
   for (let i = 0; i < weights.length; i++) total += weights[i]!;
   const cases = new Float64Array(CASES);
@@ -134,7 +134,7 @@ export const makeRandom = (seed: number): Random => {
   const poisson = (mean: number): number => {
     if (!(mean > 0)) return 0;
     if (mean > LARGE_MEAN) return bentNormal(mean, mean, 1);
-    let chance = expBelow(-mean);
+    let chance = expOfNegative(-mean);
     let left = uniform();
     let count = 0;
     while (left > chance && count < 8 * LARGE_MEAN) {
@@ -150,7 +150,7 @@ export const makeRandom = (seed: number): Random => {
     if (p > 0.5) return trials - binomial(trials, 1 - p);
     if (trials * p > LARGE_MEAN) return Math.min(trials, bentNormal(trials * p, trials * p * (1 - p), 1 - 2 * p));
     const ratio = p / (1 - p);
-    let chance = expBelow(trials * log(1 - p));
+    let chance = expOfNegative(trials * deterministicLog(1 - p));
     let left = uniform();
     let count = 0;
     while (left > chance && count < trials) {
@@ -178,7 +178,7 @@ export const makeRandom = (seed: number): Random => {
     poissons: (list) => {
       for (let i = 0; i < list.length; i++) list[i] = poisson(list[i]!);
     },
-    scatters: (list, factors) => {
+    gammaPoissons: (list, factors) => {
       for (let i = 0; i < list.length; i++) list[i] = poisson(list[i]! * pick(factors));
     },
     binomials: (list, probabilities) => {

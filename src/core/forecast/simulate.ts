@@ -1,31 +1,31 @@
 import type { DayNumber } from '#core/model/day';
 import type { Moment } from '#core/score/ledger';
-import { MOST_TURNS, makeTurns, TURN_STEPS } from './delays';
+import { AGE_QUANTILES, MAX_EVENTS_DATED, scheduleEvents } from './delays';
 import { expectedMembers } from './history';
-import { type DueView, mergeAlike, shiftOdds } from './lateness';
-import { type HandlingDriver, NOON, type RateDriver } from './metric-models';
-import { foresee, stepParticle } from './particle-filter';
+import { type LatenessModel, mergeSimilarGroups, multiplyOdds } from './lateness';
+import { type HandlingModel, NOON, type RateModel } from './metric-models';
+import { simulateRates, stepParticle } from './particle-filter';
 import { gammaCases, type Random } from './random';
 import {
-  addTo,
-  copyPlay,
-  type Drop,
-  openPlay,
-  type Play,
-  rewind,
-  stepPlay,
-  type Timeline,
+  addCounts,
+  advanceDay,
+  type Correction,
+  copyState,
+  type KnownCounts,
+  openState,
+  resetState,
+  type SimulationState,
   turnBad,
 } from './simulation-state';
 
 /** Weighted counts of one metric per rehearsal and coming day: index rehearsal × horizon + (days ahead − 1). */
-export interface Rehearsed {
+export interface SimulatedCounts {
   numerator: Float64Array;
   denominator: Float64Array;
   affected: Float64Array;
 }
 
-export interface Stage {
+export interface SimulationConfig {
   today: DayNumber;
   /** within the day of `today`: what is known ends here */
   until: Moment;
@@ -33,7 +33,7 @@ export interface Stage {
   size: number;
   weights: Float64Array;
   higher: boolean;
-  drops: readonly Drop[];
+  corrections: readonly Correction[];
   /** draws of how many members come: the same for metrics that count the same orders, as those orders are the same */
   membersOf: Random;
   /** a rate that is given, in place of what the past suggests; null where it is not */
@@ -41,73 +41,76 @@ export interface Stage {
 }
 
 /** What is on the road now arrives within about this many days; later deliveries depend on orders to come. */
-const TRIP_DAYS = 7;
+const TRANSIT_DAYS = 7;
 /** How far the level of members may be off now, and how far it wanders in a day, as a share of it. */
 const LEVEL_SPREAD = 0.08;
 const LEVEL_DRIFT = 0.015;
 
-const addMembers = (play: Play, cohort: DayNumber, higher: boolean, count: number): void =>
-  addTo(play, cohort, higher ? count : 0, count, 0);
+const addMembers = (play: SimulationState, cohort: DayNumber, higher: boolean, count: number): void =>
+  addCounts(play, cohort, higher ? count : 0, count, 0);
 
 /** Takes out what the platform drops before the score of the day that the play stands at. */
-export const applyDrops = (play: Play, { drops, higher }: Pick<Stage, 'drops' | 'higher'>): void => {
+export const applyCorrections = (
+  play: SimulationState,
+  { corrections: drops, higher }: Pick<SimulationConfig, 'corrections' | 'higher'>,
+): void => {
   for (const { day, entry } of drops) {
     if (day !== play.day) continue;
-    if (entry.metric === 'AHT') addTo(play, entry.day, -entry.hours, -entry.rounds, -1);
+    if (entry.metric === 'AHT') addCounts(play, entry.day, -entry.hours, -entry.rounds, -1);
     else turnBad(play, entry.day, higher, -1);
   }
 };
 
-const emptyResult = ({ size, horizon }: Stage): Rehearsed => ({
+const emptyResult = ({ size, horizon }: SimulationConfig): SimulatedCounts => ({
   numerator: new Float64Array(size * horizon),
   denominator: new Float64Array(size * horizon),
   affected: new Float64Array(size * horizon),
 });
 
-const closeDay = (play: Play, stage: Stage, out: Rehearsed, slot: number): void => {
-  stepPlay(play);
-  if (stage.drops.length > 0) applyDrops(play, stage);
+const closeDay = (play: SimulationState, stage: SimulationConfig, out: SimulatedCounts, slot: number): void => {
+  advanceDay(play);
+  if (stage.corrections.length > 0) applyCorrections(play, stage);
   out.numerator[slot] = play.sums[0]!;
   out.denominator[slot] = play.sums[1]!;
   out.affected[slot] = play.sums[2]!;
 };
 
 /** One rehearsal's rates of bad ones and levels of members, by days from today. */
-interface Course {
+interface SimulatedPath {
   rates: Float64Array;
   levels: Float64Array;
 }
 
 /** Plays all coming days of one rehearsal. */
-type PlayCourse = (play: Play, course: Course, slot: number) => void;
+type SimulatePath = (play: SimulationState, course: SimulatedPath, slot: number) => void;
 
 /** A due day is decided at its end: its open orders arrive in time or not, and new ones may be due too. */
-const playDueDays = (
-  { due, members }: RateDriver & { due: DueView },
-  stage: Stage,
-  out: Rehearsed,
+const makeLatenessPath = (
+  { lateness: due, members }: RateModel & { lateness: LatenessModel },
+  stage: SimulationConfig,
+  out: SimulatedCounts,
   random: Random,
-): PlayCourse => {
+): SimulatePath => {
   const { today, until, horizon, higher, membersOf } = stage;
   const days = (of: (day: DayNumber) => number) => Float64Array.from({ length: horizon }, (_, i) => of(today + i));
   const known = days((day) => due.known.get(day) ?? 0);
   const usual = days((day) => expectedMembers(members, day) * (due.unplaced[day - Math.floor(until)] ?? 1));
-  const open = mergeAlike(due.open.filter((it) => it.due < today + horizon));
+  const open = mergeSimilarGroups(due.open.filter((it) => it.due < today + horizon));
   const factors = gammaCases(members.shape);
   const [extra, late, listed] = [days(() => 0), days(() => 0), days(() => 0)];
   const [lateOpen, chances] = [new Float64Array(open.length), new Float64Array(open.length)];
   return (play, { rates, levels }, slot) => {
     for (let i = 0; i < horizon; i++) {
       extra[i] = usual[i]! * levels[i]!;
-      listed[i] = known[i]! * due.surprises;
+      listed[i] = known[i]! * due.unexplainedShare;
     }
-    membersOf.scatters(extra, factors);
+    membersOf.gammaPoissons(extra, factors);
     late.set(extra);
     random.binomials(late, rates);
     random.poissons(listed);
     for (let i = 0; i < open.length; i++) {
       lateOpen[i] = open[i]!.count;
-      chances[i] = shiftOdds(open[i]!.late, rates[open[i]!.due - today]! / due.lateRate);
+      chances[i] = multiplyOdds(open[i]!.late, rates[open[i]!.due - today]! / due.lateRate);
     }
     random.binomials(lateOpen, chances);
     for (let i = 0; i < open.length; i++) late[open[i]!.due - today]! += lateOpen[i]!;
@@ -121,26 +124,31 @@ const playDueDays = (
 };
 
 /** New members of a day, and the bad ones that turn up on it among members of this day and of earlier ones. */
-const playLaggedDays = (driver: RateDriver, stage: Stage, out: Rehearsed, random: Random): PlayCourse => {
-  const { members, lag, cohorts, deliveries, rest } = driver;
+const makeDelayedPath = (
+  driver: RateModel,
+  stage: SimulationConfig,
+  out: SimulatedCounts,
+  random: Random,
+): SimulatePath => {
+  const { members, delays: lag, cohorts, deliveries, rest } = driver;
   const { today, horizon, higher, membersOf } = stage;
   const usual = Float64Array.from({ length: horizon }, (_, ahead) =>
     deliveries === null ? expectedMembers(members, today + ahead) : deliveries.expected[ahead]!,
   );
   usual[0]! *= rest.members;
   const factors = gammaCases(deliveries?.shape ?? members.shape);
-  const turns = makeTurns(cohorts, lag, usual, today);
+  const turns = scheduleEvents(cohorts, lag, usual, today);
   const atOnce = lag.share.length === 1;
   const [counts, bads, starts] = [usual.slice(), usual.slice(), usual.slice()];
   return (play, { rates, levels }, slot) => {
     for (let i = 0; i < horizon; i++) {
       // Orders to come are many or few as a whole; what is on the road already is known.
-      const part = deliveries === null ? 1 : Math.min(1, i / TRIP_DAYS);
+      const part = deliveries === null ? 1 : Math.min(1, i / TRANSIT_DAYS);
       const few = 1 + (levels[i]! - 1) * part;
       counts[i] = usual[i]! * few;
       bads[i] = rates[i]! * (turns.known[i]! + few * turns.fresh[i]!);
     }
-    membersOf.scatters(counts, factors);
+    membersOf.gammaPoissons(counts, factors);
     if (atOnce) {
       bads.set(counts);
       random.binomials(bads, rates);
@@ -153,9 +161,9 @@ const playLaggedDays = (driver: RateDriver, stage: Stage, out: Rehearsed, random
       addMembers(play, today + i, higher, counts[i]!);
       if (atOnce) turnBad(play, today + i, higher, bads[i]!);
       else {
-        const draws = Math.min(bads[i]!, MOST_TURNS);
+        const draws = Math.min(bads[i]!, MAX_EVENTS_DATED);
         for (let k = 0; k < draws; k++) {
-          const age = turns.ages[((i + (starts[i]! + k) / draws) * TURN_STEPS) | 0]!;
+          const age = turns.ages[((i + (starts[i]! + k) / draws) * AGE_QUANTILES) | 0]!;
           turnBad(play, today + i - age, higher, bads[i]! / draws);
         }
       }
@@ -165,20 +173,27 @@ const playLaggedDays = (driver: RateDriver, stage: Stage, out: Rehearsed, random
 };
 
 /** Plays the coming days of a rate metric once per particle. */
-export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stage, random: Random): Rehearsed => {
+export const simulateRateMetric = (
+  driver: RateModel,
+  timeline: KnownCounts,
+  stage: SimulationConfig,
+  random: Random,
+): SimulatedCounts => {
   const { today, horizon, size, weights, membersOf } = stage;
-  const { particles, due } = driver;
+  const { particles, lateness: due } = driver;
   const out = emptyResult(stage);
-  const opening = openPlay(timeline, today, weights);
-  const play = copyPlay(opening);
+  const opening = openState(timeline, today, weights);
+  const play = copyState(opening);
   const course = { rates: new Float64Array(horizon), levels: new Float64Array(horizon) };
   const playAll =
-    due !== null ? playDueDays({ ...driver, due }, stage, out, random) : playLaggedDays(driver, stage, out, random);
+    due !== null
+      ? makeLatenessPath({ ...driver, lateness: due }, stage, out, random)
+      : makeDelayedPath(driver, stage, out, random);
   for (let i = 0; i < size; i++) {
-    rewind(play, opening);
+    resetState(play, opening);
     // The filter has already stepped into the day in progress, but for due days, which it knows up to yesterday.
     if (due !== null) stepParticle(particles, i, random);
-    if (stage.rate === null) foresee(particles, i, random, course.rates);
+    if (stage.rate === null) simulateRates(particles, i, random, course.rates);
     else course.rates.fill(stage.rate);
     membersOf.normals(course.levels);
     let level = 1;
@@ -195,7 +210,7 @@ export const rehearseRate = (driver: RateDriver, timeline: Timeline, stage: Stag
 const NEW_RUN = 0.35;
 
 /** Draws how each open request ends, and returns what ends on a coming day. @param rate hours a round, where given */
-const endPending = ({ pending }: HandlingDriver, { today, rate }: Stage, random: Random) => {
+const endPending = ({ pending }: HandlingModel, { today, rate }: SimulationConfig, random: Random) => {
   const ended = new Map<number, { day: DayNumber; hours: number; rounds: number }[]>();
   for (const { day, count, ends } of pending)
     for (let i = 0; i < count; i++) {
@@ -209,31 +224,31 @@ const endPending = ({ pending }: HandlingDriver, { today, rate }: Stage, random:
 };
 
 /** Plays the coming days of handling time by drawing runs of past days; requests that are open now end as past ones did. */
-export const rehearseHandling = (
-  driver: HandlingDriver,
-  timeline: Timeline,
-  stage: Stage,
+export const simulateHandlingTime = (
+  driver: HandlingModel,
+  timeline: KnownCounts,
+  stage: SimulationConfig,
   random: Random,
-): Rehearsed => {
+): SimulatedCounts => {
   const { today, horizon, size, weights } = stage;
   const { days, donors, rest } = driver;
   const out = emptyResult(stage);
-  const opening = openPlay(timeline, today, weights);
-  const play = copyPlay(opening);
+  const opening = openState(timeline, today, weights);
+  const play = copyState(opening);
   const [runs, picked] = [new Float64Array(horizon), new Float64Array(horizon)];
   for (let i = 0; i < size; i++) {
-    rewind(play, opening);
+    resetState(play, opening);
     random.uniforms(runs);
     random.picks(picked, donors);
     const ended = endPending(driver, stage, random);
     let donor = days.length;
     for (let ahead = 0; ahead < horizon; ahead++) {
-      for (const { day, hours, rounds } of ended.get(ahead) ?? []) addTo(play, day, hours, rounds, 0);
+      for (const { day, hours, rounds } of ended.get(ahead) ?? []) addCounts(play, day, hours, rounds, 0);
       if (days.length > 0) {
         donor = donor + 1 >= days.length || runs[ahead]! < NEW_RUN ? picked[ahead]! : donor + 1;
         const { hours, rounds } = days[donor]!;
         const part = ahead === 0 ? rest : 1;
-        addTo(play, today + ahead, part * (stage.rate === null ? hours : stage.rate * rounds), part * rounds, 0);
+        addCounts(play, today + ahead, part * (stage.rate === null ? hours : stage.rate * rounds), part * rounds, 0);
       }
       closeDay(play, stage, out, i * horizon + ahead);
     }

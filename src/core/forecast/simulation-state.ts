@@ -7,7 +7,7 @@ import { countsOn } from '#core/score/summed';
 import { tallyOn } from '#core/score/tally';
 
 /** Numerator, denominator and affected orders by membership day; index 0 is `first`. */
-export interface Timeline {
+export interface KnownCounts {
   first: DayNumber;
   numerator: Float64Array;
   denominator: Float64Array;
@@ -15,7 +15,7 @@ export interface Timeline {
 }
 
 /** A listed entry that the platform is expected to drop before the score of `day`. */
-export interface Drop {
+export interface Correction {
   day: DayNumber;
   entry: Entry;
 }
@@ -24,7 +24,7 @@ export interface Drop {
  * All that the known facts put into the windows of the coming scores, members that the page counted beyond them
  * included. Orders due from the day of `until` on are left to the forecast, unless the platform lists them already.
  */
-export const knownTimeline = (standing: Standing, metric: Metric, until: Moment, horizon: number): Timeline => {
+export const knownCountsOf = (standing: Standing, metric: Metric, until: Moment, horizon: number): KnownCounts => {
   const { ledger, day: today, tallies } = standing;
   const { window } = tallies[metric];
   const first = today - window;
@@ -69,7 +69,7 @@ interface WeightStep {
  * One metric in one rehearsal: what each membership day holds, and the running sums of the score's window. A day's step
  * touches only the days whose weight changes, so that it costs the same for a window of 30 or 60 days.
  */
-export interface Play {
+export interface SimulationState {
   first: DayNumber;
   /** the day whose score the sums are */
   day: DayNumber;
@@ -92,11 +92,11 @@ const stepsOf = (weights: Float64Array): WeightStep[] => {
 };
 
 /** A play of the known facts, standing at the score of `day`. */
-export const openPlay = (
-  { first, numerator, denominator, bad }: Timeline,
+export const openState = (
+  { first, numerator, denominator, bad }: KnownCounts,
   day: DayNumber,
   weights: Float64Array,
-): Play => {
+): SimulationState => {
   const sums = new Float64Array(3);
   for (let age = 1; age < weights.length; age++) {
     const at = day - age - first;
@@ -117,7 +117,7 @@ export const openPlay = (
 };
 
 /** The same known facts for another rehearsal. */
-export const copyPlay = (play: Play): Play => ({
+export const copyState = (play: SimulationState): SimulationState => ({
   ...play,
   numerator: play.numerator.slice(),
   denominator: play.denominator.slice(),
@@ -126,7 +126,7 @@ export const copyPlay = (play: Play): Play => ({
 });
 
 /** Back to where `opening` stands, for the next rehearsal. */
-export const rewind = (play: Play, opening: Play): void => {
+export const resetState = (play: SimulationState, opening: SimulationState): void => {
   play.numerator.set(opening.numerator);
   play.denominator.set(opening.denominator);
   play.bad.set(opening.bad);
@@ -134,7 +134,13 @@ export const rewind = (play: Play, opening: Play): void => {
   play.sums.set(opening.sums);
 };
 
-export const addTo = (play: Play, cohort: DayNumber, numerator: number, denominator: number, bad: number): void => {
+export const addCounts = (
+  play: SimulationState,
+  cohort: DayNumber,
+  numerator: number,
+  denominator: number,
+  bad: number,
+): void => {
   const at = cohort - play.first;
   if (at < 0) return;
   play.numerator[at]! += numerator;
@@ -149,7 +155,7 @@ export const addTo = (play: Play, cohort: DayNumber, numerator: number, denomina
 };
 
 /** Bad ones among members that are there already: a share of them turns. @param higher whether the numerator holds good ones */
-export const turnBad = (play: Play, cohort: DayNumber, higher: boolean, count: number): void => {
+export const turnBad = (play: SimulationState, cohort: DayNumber, higher: boolean, count: number): void => {
   const at = cohort - play.first;
   if (at < 0) return;
   const change = higher ? -count : count;
@@ -162,7 +168,7 @@ export const turnBad = (play: Play, cohort: DayNumber, higher: boolean, count: n
 };
 
 /** On to the score of the next day. */
-export const stepPlay = (play: Play): void => {
+export const advanceDay = (play: SimulationState): void => {
   play.day += 1;
   const { steps, numerator, denominator, bad, sums } = play;
   let over = sums[0]!;

@@ -3,13 +3,13 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import type { Reading } from '#core/model/reading';
 import type { Benefit } from '#core/policy/benefit';
 import type { Policy } from '#core/policy/policy';
-import { type Projection, quantileOf } from './forecast';
+import { type ForecastSamples, quantileOf } from './forecast';
 
 type Crossing = Assessment['crossings'][number];
 
 /** For each rehearsal the first coming day on the other side of a threshold, 1-based; Infinity when it never crosses. */
 const firstDays = (
-  { overall, horizon, size }: Projection,
+  { overall, horizon, size }: ForecastSamples,
   threshold: number,
   direction: 'up' | 'down',
 ): Float64Array => {
@@ -32,7 +32,7 @@ const shareWithin = (days: Float64Array, limit: number): number =>
  * @param start the score that the projection starts from; without one, today's
  */
 export const crossingsOf = (
-  projection: Projection | null,
+  projection: ForecastSamples | null,
   thresholds: readonly number[],
   start: number | null,
   today: DayNumber,
@@ -73,7 +73,7 @@ export const accessOf = (
   policy: Policy,
   oldestFirst: readonly Reading[],
   today: number | null,
-  projection: Projection | null,
+  projection: ForecastSamples | null,
   hasScore: boolean,
 ): Access[] =>
   policy.benefits.map((benefit): Access => {
@@ -84,7 +84,7 @@ export const accessOf = (
     return { benefit: benefit.name, now, rule: benefit.rule, next7: shareActive(benefit, now, projection) };
   });
 
-const shareActive = (benefit: Benefit, now: State, projection: Projection | null): number | null => {
+const shareActive = (benefit: Benefit, now: State, projection: ForecastSamples | null): number | null => {
   if (projection === null || now === 'unknown') return null;
   const { overall, horizon, size } = projection;
   let active = 0;

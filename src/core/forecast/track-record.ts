@@ -6,13 +6,13 @@ import type { Reading } from '#core/model/reading';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
 import { ROUNDING } from './discrepancy';
-import { overallAhead, prospectOf, quantileOf, summarise } from './forecast';
-import { restOfDay } from './history';
+import { forecastScores, overallAhead, quantileOf, summarise } from './forecast';
+import { shareOfDayLeft } from './history';
 
-const FEWEST_PAIRS = 7;
-const REHEARSALS = 80;
+const MIN_PAIRS = 7;
+const TRACK_RECORD_SAMPLES = 80;
 
-const printed = (score: number): number => Math.round(score * 10) / 10;
+const roundedToTenth = (score: number): number => Math.round(score * 10) / 10;
 
 /** Readings of consecutive days that both print a score, up to a day. */
 const pairsOf = (readings: readonly Reading[], ledger: Ledger, today: DayNumber): [Reading, Reading][] => {
@@ -32,7 +32,7 @@ export const asOfMoment = (ledger: Ledger, until: Moment): Ledger => {
   const plain = byMetric((metric) => {
     const counts = new Map(ledger.plain[metric]);
     const whole = counts.get(day);
-    if (whole !== undefined) counts.set(day, whole * (1 - restOfDay(ledger.hours[metric].members, until)));
+    if (whole !== undefined) counts.set(day, whole * (1 - shareOfDayLeft(ledger.hours[metric].members, until)));
     return counts;
   });
   return { ...ledger, plain };
@@ -50,7 +50,7 @@ export const trackRecordOf = (
   standingOn: (day: DayNumber) => Standing,
 ): Assessment['trackRecord'] => {
   const pairs = pairsOf(facts.readings, ledger, today);
-  if (pairs.length < FEWEST_PAIRS) return null;
+  if (pairs.length < MIN_PAIRS) return null;
   const { thresholds } = ledger.policy;
   let [error, persisted, inside, days] = [0, 0, 0, 0];
   const model = thresholds.map(() => 0);
@@ -59,28 +59,33 @@ export const trackRecordOf = (
     const day = ledger.zone.dayOf(before.day);
     const until = Math.min(day + 1, Math.max(day, ledger.zone.timeOf(before.at)));
     const standing = standingOn(day);
-    const { projection } = prospectOf({ ...standing, ledger: asOfMoment(standing.ledger, until) }, facts, standingOn, {
-      horizon: 1,
-      seed,
-      size: REHEARSALS,
-      until,
-    });
+    const { samples: projection } = forecastScores(
+      { ...standing, ledger: asOfMoment(standing.ledger, until) },
+      facts,
+      standingOn,
+      {
+        horizon: 1,
+        seed,
+        size: TRACK_RECORD_SAMPLES,
+        until,
+      },
+    );
     const scores = projection === null ? Float64Array.of(before.overall!) : overallAhead(projection, 1);
     const next = summarise(scores);
     if (next === null) continue;
     days += 1;
     // The middle of the printed figures: what a seller would be told to expect on the page.
-    error += Math.abs(quantileOf(scores.map(printed).sort(), 0.5) - after.overall!);
+    error += Math.abs(quantileOf(scores.map(roundedToTenth).sort(), 0.5) - after.overall!);
     persisted += Math.abs(before.overall! - after.overall!);
     if (next.p05 - ROUNDING <= after.overall! && after.overall! <= next.p95 + ROUNDING) inside += 1;
     for (const [i, threshold] of thresholds.entries()) {
       const happened = after.overall! >= threshold ? 1 : 0;
-      const chance = scores.filter((it) => printed(it) >= threshold).length / scores.length;
+      const chance = scores.filter((it) => roundedToTenth(it) >= threshold).length / scores.length;
       model[i]! += (chance - happened) ** 2;
       persistence[i]! += ((before.overall! >= threshold ? 1 : 0) - happened) ** 2;
     }
   }
-  if (days < FEWEST_PAIRS) return null;
+  if (days < MIN_PAIRS) return null;
   return {
     days,
     mae: error / days,

@@ -7,27 +7,27 @@ import { eligibilityOn } from '#core/score/eligibility';
 import type { Explained } from '#core/score/explain';
 import type { Standing } from '#core/score/standing';
 import { cashFreed, type Payout, payoutsOf, type Sales, salesOf } from './cash';
-import { type Argued, dropsOf } from './corrections';
+import { correctionsAfter, type TicketSubject } from './corrections';
 import {
-  type Futures,
+  type Forecast,
+  type ForecastSamples,
   type Overlay,
   overallAhead,
-  type Projection,
-  type Prospect,
+  type Simulation,
   scoreAhead,
-  scoreFutures,
+  scoreSimulation,
   summarise,
 } from './forecast';
 import { type HeadRoom, headRoomOf } from './head-room';
-import { applyDrops } from './simulate';
-import { addTo, type Drop, openPlay, stepPlay } from './simulation-state';
+import { applyCorrections } from './simulate';
+import { addCounts, advanceDay, type Correction, openState } from './simulation-state';
 
 /** What is known to be different from what was rehearsed. */
-export interface Different {
+export interface OverlayChange {
   /** good orders more on every day from `from` on: placed, due and delivered in time on that day, liked and kept */
   good?: { perDay: number; from: DayNumber };
   /** problems that the platform stops counting */
-  drops?: readonly Drop[];
+  corrections?: readonly Correction[];
 }
 
 /** The metrics that a good order counts in. */
@@ -38,7 +38,7 @@ export const overlayOf = (
   { day: today, tallies, ledger }: Standing,
   horizon: number,
   metrics: readonly Metric[],
-  { good, drops = [] }: Different,
+  { good, corrections: drops = [] }: OverlayChange,
 ): Overlay => {
   const overlay: Overlay = {};
   for (const metric of METRICS.filter((it) => metrics.includes(it))) {
@@ -47,14 +47,14 @@ export const overlayOf = (
     const ofMetric = drops.filter((it) => it.entry.metric === metric);
     const empty = () => new Float64Array(window + horizon + 1);
     const nothing = { first: today - window, numerator: empty(), denominator: empty(), bad: empty() };
-    const play = openPlay(nothing, today, weights);
+    const play = openState(nothing, today, weights);
     const days = () => new Float64Array(horizon);
     const ours = { numerator: days(), denominator: days(), affected: days() };
     for (let event = today; event < today + horizon; event++) {
       if (good !== undefined && event >= good.from && OF_ORDERS.includes(metric))
-        addTo(play, event, higher ? good.perDay : 0, good.perDay, 0);
-      stepPlay(play);
-      applyDrops(play, { drops: ofMetric, higher });
+        addCounts(play, event, higher ? good.perDay : 0, good.perDay, 0);
+      advanceDay(play);
+      applyCorrections(play, { corrections: ofMetric, higher });
       ours.numerator[event - today] = play.sums[0]!;
       ours.denominator[event - today] = play.sums[1]!;
       ours.affected[event - today] = play.sums[2]!;
@@ -65,11 +65,11 @@ export const overlayOf = (
 };
 
 /** What may be different from tomorrow on, in any combination. */
-export interface Change {
+export interface WhatIfChange {
   /** good orders more a day: placed, due and delivered in time, liked and kept; from tomorrow unless said */
   goodOrders?: { perDay: number; from?: Day };
   /** tickets approved on a day; what they name is dropped one business day later */
-  approved?: { tickets: readonly Argued[]; on: Day };
+  approved?: { tickets: readonly TicketSubject[]; on: Day };
   /** share of bad ones (on-time delivery: of late ones; handling time: hours a round) that a metric has from now on */
   rates?: Partial<ByMetric<number>>;
 }
@@ -85,15 +85,15 @@ export interface PathDay {
 }
 
 /** reached: without any more of them; beyond: however many there are */
-export type Needed =
+export type OrdersNeeded =
   | { state: 'reached' | 'beyond' }
   /** the fewest a day, the first day on which the threshold is more likely reached than not, and how many till then */
   | { state: 'needed'; perDay: number; orders: number; day: Day };
 
 export interface WhatIf {
-  path(change: Change): PathDay[];
+  path(change: WhatIfChange): PathDay[];
   /** good orders to reach a threshold by a day, the last of the horizon unless said */
-  needed(threshold: number, by?: Day): Needed;
+  needed(threshold: number, by?: Day): OrdersNeeded;
   /** how many more bad ones today's score bears; hours: of one more request */
   headRoom(metric: Metric, threshold: number, hours?: number): HeadRoom;
   sales: Sales | null;
@@ -101,14 +101,14 @@ export interface WhatIf {
 }
 
 /** What questions are asked of: an assessment's own facts and standing. */
-export interface Asked extends Explained {
+export interface WhatIfContext extends Explained {
   facts: Facts;
-  prospect(
+  forecast(
     horizon: number,
     seed: number,
     size?: number | undefined,
     rates?: Partial<ByMetric<number>>,
-  ): Pick<Prospect, 'futures' | 'projection'>;
+  ): Pick<Forecast, 'simulation' | 'samples'>;
 }
 
 export interface WhatIfOptions {
@@ -121,12 +121,12 @@ export interface WhatIfOptions {
 
 const LIKELY = 0.5;
 /** Good orders a day beyond which no more are tried. */
-const MOST = 1_000_000;
+const MAX_ORDERS_A_DAY = 1_000_000;
 
 /** What cannot be, is refused: it would come out as a path like any other. */
-const insist = ({ goodOrders, rates = {} }: Change): void => {
+const validateChange = ({ goodOrders, rates = {} }: WhatIfChange): void => {
   const perDay = goodOrders?.perDay ?? 0;
-  if (!(perDay >= 0 && perDay <= MOST)) throw new RangeError(`${perDay} orders a day`);
+  if (!(perDay >= 0 && perDay <= MAX_ORDERS_A_DAY)) throw new RangeError(`${perDay} orders a day`);
   for (const [metric, rate] of Object.entries(rates))
     if (!(rate >= 0) || (metric !== 'AHT' && rate > 1)) throw new RangeError(`${metric} at ${rate}`);
 };
@@ -134,7 +134,10 @@ const insist = ({ goodOrders, rates = {} }: Change): void => {
 const mean = (list: readonly number[]): number | null =>
   list.length === 0 ? null : list.reduce((sum, it) => sum + it, 0) / list.length;
 
-const overlayFor = ({ standing, options, counts, drops }: Futures, { goodOrders, approved }: Change): Overlay => {
+const overlayFor = (
+  { standing, options, counts, corrections: drops }: Simulation,
+  { goodOrders, approved }: WhatIfChange,
+): Overlay => {
   const { day } = standing;
   const expected = new Set(drops.map((it) => it.entry));
   const decided = approved?.tickets.map((ticket) => ({ ticket, decidedOn: dayNumber(approved.on) })) ?? [];
@@ -146,13 +149,18 @@ const overlayFor = ({ standing, options, counts, drops }: Futures, { goodOrders,
       ...(goodOrders !== undefined && {
         good: { perDay: goodOrders.perDay, from: goodOrders.from === undefined ? day + 1 : dayNumber(goodOrders.from) },
       }),
-      drops: dropsOf(standing, decided).filter((it) => !expected.has(it.entry)),
+      corrections: correctionsAfter(standing, decided).filter((it) => !expected.has(it.entry)),
     },
   );
 };
 
 /** Both paths day by day. Rehearsals of the same number share their luck, so that the difference is the change's. */
-const comparePaths = (before: Projection, after: Projection, payouts: readonly Payout[], today: DayNumber): PathDay[] =>
+const comparePaths = (
+  before: ForecastSamples,
+  after: ForecastSamples,
+  payouts: readonly Payout[],
+  today: DayNumber,
+): PathDay[] =>
   Array.from({ length: before.horizon }, (_, i) => {
     const [old, changed] = [overallAhead(before, i + 1), overallAhead(after, i + 1)];
     const pairs = Array.from(old, (score, at) => [score, changed[at]!] as const).filter(
@@ -169,23 +177,23 @@ const comparePaths = (before: Projection, after: Projection, payouts: readonly P
     };
   });
 
-const neededOf = (futures: Futures, threshold: number, ahead: number): Needed => {
+const neededOf = (futures: Simulation, threshold: number, ahead: number): OrdersNeeded => {
   const { day } = futures.standing;
   const overlay = (perDay: number) => overlayFor(futures, { goodOrders: { perDay } });
   const isLikely = (scores: Float64Array) =>
     scores.filter((it) => it >= threshold).length >= LIKELY * futures.options.size;
   const reaches = (perDay: number) => isLikely(scoreAhead(futures, ahead, overlay(perDay)));
   if (reaches(0)) return { state: 'reached' };
-  if (!reaches(MOST)) return { state: 'beyond' };
+  if (!reaches(MAX_ORDERS_A_DAY)) return { state: 'beyond' };
   // One more good order never hurts, in any of the futures, so the edge can be halved in on.
   let [low, high] = [0, 1];
-  while (!reaches(high)) [low, high] = [high, Math.min(MOST, high * 2)];
+  while (!reaches(high)) [low, high] = [high, Math.min(MAX_ORDERS_A_DAY, high * 2)];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (reaches(middle)) high = middle;
     else low = middle;
   }
-  const projection = scoreFutures(futures, overlay(high));
+  const projection = scoreSimulation(futures, overlay(high));
   let first = 1;
   while (!isLikely(overallAhead(projection, first))) first += 1;
   return { state: 'needed', perDay: high, orders: high * Math.max(0, first - 1), day: makeDay(day + first) };
@@ -195,23 +203,23 @@ const neededOf = (futures: Futures, threshold: number, ahead: number): Needed =>
  * Questions to a shop's future, all answered by the projection itself: the same futures, scored again with what would be
  * different. Null where there is no score to project.
  */
-export const openWhatIf = (asked: Asked, { horizon, seed, size }: WhatIfOptions): WhatIf | null => {
+export const openWhatIf = (asked: WhatIfContext, { horizon, seed, size }: WhatIfOptions): WhatIf | null => {
   const { standing, facts, reading, latestFirst } = asked;
   const { ledger, day } = standing;
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
-  const { futures, projection } = asked.prospect(horizon, seed, size);
+  const { simulation: futures, samples: projection } = asked.forecast(horizon, seed, size);
   if (eligible.state === 'no-score' || futures === null || projection === null) return null;
   const sales = salesOf(facts.orders, ledger.zone, day);
   const payouts = payoutsOf(ledger.policy, sales);
-  const futuresAt = (rates: Change['rates']) =>
-    rates === undefined ? futures : asked.prospect(horizon, seed, size, rates).futures!;
+  const futuresAt = (rates: WhatIfChange['rates']) =>
+    rates === undefined ? futures : asked.forecast(horizon, seed, size, rates).simulation!;
   return {
     sales,
     payouts,
     path: (change) => {
-      insist(change);
+      validateChange(change);
       const ours = futuresAt(change.rates);
-      return comparePaths(projection, scoreFutures(ours, overlayFor(ours, change)), payouts, day);
+      return comparePaths(projection, scoreSimulation(ours, overlayFor(ours, change)), payouts, day);
     },
     needed: (threshold, by = makeDay(day + horizon)) => {
       const ahead = dayNumber(by) - day;

@@ -70,7 +70,7 @@ export const Metrics = ({ assessment }: { assessment: Assessment }) => {
                 {formatValue(metric, anchors.excellent)}
                 {anchors.poor !== null && ` / ${formatValue(metric, anchors.poor)}`}
                 {anchors.from === 'learned' && (
-                  <span className="muted under">{sayLearned(learned?.anchors[metric]?.unsure ?? 0)}</span>
+                  <span className="muted under">{sayLearned(learned?.anchors[metric]?.uncertainty ?? 0)}</span>
                 )}
               </NumberCell>
               <NumberCell value={score}>{formatScore(score)}</NumberCell>

@@ -1,7 +1,7 @@
 import { consider, DEFAULT_HORIZON } from '#core/assess';
-import { type Conventions, judgeConventions } from '#core/estimate/conventions';
-import type { Learned } from '#core/estimate/estimate-parameters';
-import { type Change, openWhatIf, type WhatIf } from '#core/forecast/what-if';
+import { type Conventions, compareConventions } from '#core/estimate/conventions';
+import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
+import { openWhatIf, type WhatIf, type WhatIfChange } from '#core/forecast/what-if';
 import type { Day } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { byMetric, type Metric } from '#core/model/metric';
@@ -19,31 +19,31 @@ type Considered = NonNullable<ReturnType<typeof consider>>;
 
 export interface ScoreDepth {
   explanation: Explanation;
-  learned: Learned;
+  learned: ParameterEstimate;
 }
 
 /** All that can be asked of the facts behind an assessment; each is answered by the core, and null where it has no answer. */
 const makeAnswers = (considered: Considered) => {
-  const { ledger, facts, standing, learned } = considered;
+  const { ledger, facts, standing, estimate: learned } = considered;
   let opened: WhatIf | null | undefined;
   const whatIf = (): WhatIf | null => {
     opened ??= openWhatIf(considered, { horizon: DEFAULT_HORIZON, seed: SEED });
     return opened;
   };
-  let rehearsed: ReturnType<Considered['prospect']> | undefined;
+  let rehearsed: ReturnType<Considered['forecast']> | undefined;
   const prospect = () => {
-    rehearsed ??= considered.prospect(DEFAULT_HORIZON, SEED);
+    rehearsed ??= considered.forecast(DEFAULT_HORIZON, SEED);
     return rehearsed;
   };
   return {
     score: (_: null): ScoreDepth => ({ explanation: explain(considered), learned }),
-    conventions: (_: null): Conventions => judgeConventions(facts, ledger, standing.day, learned.rate.winner),
+    conventions: (_: null): Conventions => compareConventions(facts, ledger, standing.day, learned.rate.winner),
     record: (subject: Subject): Recorded => recordOf(facts, ledger.zone.name, subject),
     cost: ({ also, ...subject }: Subject & { also?: Day }): Priced | null => priceDays(standing, subject, also),
     together: (asked: { subjects: readonly Subject[]; on: Day }) => priceTogether(standing, asked),
     calendar: ({ day, metric }: { day: Day; metric: Metric }): Aged => ageAlone(standing, metric, day),
     outlook: ({ day }: { day: Day }): Outlook | null => outlookOn(standing, prospect(), day),
-    path: (change: Change) => whatIf()?.path(change) ?? null,
+    path: (change: WhatIfChange) => whatIf()?.path(change) ?? null,
     needed: ({ threshold, by }: { threshold: number; by: Day }) => whatIf()?.needed(threshold, by) ?? null,
     headRoom: ({ threshold }: { threshold: number }) => {
       const ours = whatIf();

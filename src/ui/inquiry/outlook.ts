@@ -1,4 +1,4 @@
-import type { Prospect } from '#core/forecast/forecast';
+import type { Forecast } from '#core/forecast/forecast';
 import { overallAhead, summarise } from '#core/forecast/forecast';
 import type { Quantiles } from '#core/model/assessment';
 import { type Day, dayNumber } from '#core/model/day';
@@ -17,7 +17,7 @@ export interface Expected {
 /** How a projected day was made. */
 export interface Outlook {
   seed: number;
-  /** how many futures were rehearsed */
+  /** how many futures were simulated */
   size: number;
   overall: Quantiles | null;
   /** what counts today, made older, and nothing else */
@@ -35,9 +35,9 @@ const meanAt = (values: Float64Array, slot: (rehearsal: number) => number, size:
   return sum / size;
 };
 
-export const outlookOn = (standing: Standing, { projection, futures }: Prospect, day: Day): Outlook | null => {
-  if (projection === null || futures === null) return null;
-  const { horizon, size, seed, offset, held } = futures.options;
+export const outlookOn = (standing: Standing, { samples, simulation }: Forecast, day: Day): Outlook | null => {
+  if (samples === null || simulation === null) return null;
+  const { horizon, size, seed, offset, held } = simulation.options;
   const ahead = dayNumber(day) - standing.day;
   if (ahead < 1 || ahead > horizon) return null;
   const slot = (rehearsal: number) => rehearsal * horizon + ahead - 1;
@@ -45,14 +45,14 @@ export const outlookOn = (standing: Standing, { projection, futures }: Prospect,
     seed,
     size,
     offset,
-    overall: summarise(overallAhead(projection, ahead)),
+    overall: summarise(overallAhead(samples, ahead)),
     agedOnly: isEmpty(standing, ahead) ? null : scoreAged(standing, ahead).overall,
     held: METRICS.flatMap((metric) => {
       const score = held[metric];
       return score === undefined ? [] : [[metric, score] as [Metric, number]];
     }),
     metrics: METRICS.flatMap((metric) => {
-      const counts = futures.counts[metric];
+      const counts = simulation.counts[metric];
       if (counts === null) return [];
       return {
         metric,

@@ -45,7 +45,7 @@ export const TEXT = {
     per: (points: string, average: string) =>
       `${points} of the overall score for each time that the rate exceeds an average of ${average}.`,
     none: 'No, the scores do without it',
-    untold: 'Not decided yet',
+    undecided: 'Not decided yet',
     how: 'On days with enough negative reviews and a rate worse than excellent, the printed overall is set beside the one that comes out without an adjustment.',
     anchor:
       'Neither the size nor the industry average is published. That it grows in proportion to the rate is our assumption.',

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
-import type { Verdict } from '#core/estimate/compare-hypotheses';
-import type { Weighed } from '#core/estimate/conventions';
-import type { Learned } from '#core/estimate/estimate-parameters';
+import type { HypothesisComparison } from '#core/estimate/compare-hypotheses';
+import type { ConventionComparison } from '#core/estimate/conventions';
+import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
 import type { Assessment } from '#core/model/assessment';
 import type { Choice } from '#core/policy/source';
 import { DataTable } from '../../components/data-table';
@@ -32,7 +32,7 @@ const TAKEN = {
   nrrCounting: { choice: 'counting', way: 'orders' },
 } as const;
 /** The rate is judged without the values of a day. */
-type Told = Verdict & { values?: Weighed<string>['values'] };
+type Told = HypothesisComparison & { values?: ConventionComparison<string>['values'] };
 const QUESTIONS = Object.keys(TAKEN) as Question[];
 
 const nameOf = (question: Question, way: string): string =>
@@ -75,7 +75,7 @@ const explainVerdict = (question: Question, verdict: Told, choice: Choice): Expl
     rules: [choice],
     steps: valueSteps(question, verdict),
     inputs: [
-      ...options.map(({ name, miss }) => [nameOf(question, name), TEXT.points(formatWeighed(miss))] as const),
+      ...options.map(({ name, error }) => [nameOf(question, name), TEXT.points(formatWeighed(error))] as const),
       [TEXT.columns.days, formatCount(days)],
       [TEXT.taken, nameOf(question, TAKEN[question].way)],
     ],
@@ -104,9 +104,9 @@ const VerdictRow = ({ question, verdict, choice }: RowProps) => {
         </td>
       )}
       <td className="number wide">
-        {won !== undefined && TEXT.points(formatWeighed(won.miss))}
+        {won !== undefined && TEXT.points(formatWeighed(won.error))}
         {won !== undefined && lost !== undefined && (
-          <span className="muted under">{TEXT.other(TEXT.points(formatWeighed(lost.miss)))}</span>
+          <span className="muted under">{TEXT.other(TEXT.points(formatWeighed(lost.error)))}</span>
         )}
       </td>
       <td className="number">{formatCount(days)}</td>
@@ -114,9 +114,9 @@ const VerdictRow = ({ question, verdict, choice }: RowProps) => {
   );
 };
 
-const AdjustmentRow = ({ assessment, learned }: { assessment: Assessment; learned: Learned }) => {
+const AdjustmentRow = ({ assessment, learned }: { assessment: Assessment; learned: ParameterEstimate }) => {
   const { adjustment: WORDS } = TEXT;
-  const { state, found, days, off, advantage } = learned.nrrAdjustment;
+  const { state, found, days, medianResidual: off, advantage } = learned.nrrAdjustment;
   const rule = rulesOf(assessment)?.nrrAdjustment;
   const answer: Explanation = {
     anchor: 'why-formula-adjustment',
@@ -129,7 +129,7 @@ const AdjustmentRow = ({ assessment, learned }: { assessment: Assessment; learne
             WORDS.per(formatPoints(-found.points), formatValue('NRR', found.average)),
             TEXT.likelier(timesOf(advantage)),
           ]),
-      ...(state === 'untold' ? [TEXT.open] : []),
+      ...(state === 'undecided' ? [TEXT.open] : []),
     ],
     rules: rule === undefined ? [] : [rule],
     inputs: [
@@ -140,19 +140,19 @@ const AdjustmentRow = ({ assessment, learned }: { assessment: Assessment; learne
   return (
     <WhyRow about={WORDS.asks} answer={answer} columns={5}>
       <th scope="row">{WORDS.asks}</th>
-      <td className={state === 'untold' ? 'unknown' : ''}>{WORDS[state]}</td>
+      <td className={state === 'undecided' ? 'unknown' : ''}>{WORDS[state]}</td>
       <td className="number wide">{days > 0 && formatPoints(off)}</td>
       <td className="number">{formatCount(days)}</td>
     </WhyRow>
   );
 };
 
-const Fit = ({ fit }: Pick<Learned, 'fit'>) =>
+const Fit = ({ fit }: Pick<ParameterEstimate, 'fit'>) =>
   fit === null ? null : (
     <p className="muted">
       {TEXT.fit(formatMany(fit.readings, 'reading'), formatFullDay(fit.since))}{' '}
-      {fit.off < 0.0005 ? TEXT.exact : TEXT.off(formatScore(fit.off, 3))}{' '}
-      {Number.isFinite(fit.unsure) && fit.unsure >= 0.005 && TEXT.unsure(formatScore(fit.unsure))}
+      {fit.medianMisfit < 0.0005 ? TEXT.exact : TEXT.off(formatScore(fit.medianMisfit, 3))}{' '}
+      {Number.isFinite(fit.uncertainty) && fit.uncertainty >= 0.005 && TEXT.unsure(formatScore(fit.uncertainty))}
     </p>
   );
 

@@ -1,4 +1,4 @@
-import type { Change } from '#core/forecast/what-if';
+import type { WhatIfChange } from '#core/forecast/what-if';
 import type { AppealTicket } from '#core/model/assessment';
 import { type Day, isDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
@@ -17,7 +17,7 @@ export interface Draft {
 export type Field = 'good' | 'from' | 'rate' | 'approvedOn';
 /** Of what is typed: the change it means, and the fields that mean nothing. */
 export interface Read {
-  change: Change;
+  change: WhatIfChange;
   wrong: readonly Field[];
   isEmpty: boolean;
 }
@@ -30,7 +30,7 @@ const isWithin = (day: string, first: Day, last: Day): boolean => isDay(day) && 
 /** @param first,last the days that can be changed: those of the path */
 export const readDraft = (draft: Draft, tickets: readonly AppealTicket[], first: Day, last: Day): Read => {
   const wrong: Field[] = [];
-  const change: Change = {};
+  const change: WhatIfChange = {};
   if (draft.good.trim() !== '') {
     const perDay = numberOf(draft.good);
     if (!Number.isInteger(perDay) || perDay < 0 || perDay > MOST) wrong.push('good');

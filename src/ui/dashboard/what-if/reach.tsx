@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Needed } from '#core/forecast/what-if';
+import type { OrdersNeeded } from '#core/forecast/what-if';
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { explainNeeded } from '../../components/explain-what-if';
@@ -13,7 +13,7 @@ import { ThresholdField } from './threshold-field';
 
 const { reach: WORDS } = TEXT;
 
-const sayNeeded = (threshold: number, needed: Needed): string => {
+const sayNeeded = (threshold: number, needed: OrdersNeeded): string => {
   const figure = formatScore(threshold, 1);
   if (needed.state !== 'needed') return WORDS[needed.state](figure);
   return WORDS.needed(formatMany(needed.perDay, 'good order'), formatCount(needed.orders), formatFullDay(needed.day));

@@ -1,4 +1,4 @@
-import type { AnchorLesson } from '#core/estimate/estimate-parameters';
+import type { AnchorEstimate } from '#core/estimate/estimate-parameters';
 import type { Metric } from '#core/model/metric';
 import type { Bucket, MetricExplanation, MetricStep } from '#core/score/explanation';
 import type { Ruled, Step, Sum } from '../../components/explanation';
@@ -86,7 +86,7 @@ const countSteps = (metric: Metric, steps: readonly MetricStep[]): Step[] => {
 };
 
 /** @param again the same line has been told of before */
-const lineStep = (metric: Metric, it: Of<'line'>, lesson: AnchorLesson | null, again: boolean): Step => {
+const lineStep = (metric: Metric, it: Of<'line'>, lesson: AnchorEstimate | null, again: boolean): Step => {
   const { line: WORDS } = TEXT;
   const fine = (value: number) => formatFine(metric, value);
   const place = ({ value, score }: { value: number; score: number }) => ({ value: fine(value), score: String(score) });
@@ -94,7 +94,10 @@ const lineStep = (metric: Metric, it: Of<'line'>, lesson: AnchorLesson | null, a
   const { excellent, poor, from } = it.anchors;
   const learned =
     lesson?.from === 'learned'
-      ? [WORDS.basis[lesson.basis](formatMany(lesson.readings, 'reading')), WORDS.unsure(formatScore(lesson.unsure))]
+      ? [
+          WORDS.basis[lesson.basis](formatMany(lesson.readings, 'reading')),
+          WORDS.unsure(formatScore(lesson.uncertainty)),
+        ]
       : [];
   return {
     title: WORDS.title(fine(it.value)),
@@ -155,7 +158,7 @@ const shownValue = (metric: Metric, steps: readonly MetricStep[]): string => {
 };
 
 /** From counts to the figure shown, as the core explained it. */
-export const metricSteps = ({ metric, steps }: MetricExplanation, lesson: AnchorLesson | null): Step[] => {
+export const metricSteps = ({ metric, steps }: MetricExplanation, lesson: AnchorEstimate | null): Step[] => {
   const told = { line: false, floor: false };
   const isAgain = (what: keyof typeof told): boolean => {
     const again = told[what];

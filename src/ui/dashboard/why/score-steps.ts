@@ -1,4 +1,4 @@
-import type { Learned, WeightLesson } from '#core/estimate/estimate-parameters';
+import type { ParameterEstimate, WeightEstimate } from '#core/estimate/estimate-parameters';
 import type { Dimension } from '#core/model/metric';
 import type { DimensionExplanation, MeanStep, OverallExplanation, OverallStep, Part } from '#core/score/explanation';
 import type { Step } from '../../components/explanation';
@@ -14,17 +14,17 @@ const share = (value: number): string => formatPercent(Math.round(value * 1000) 
 const whole = (value: number): string => formatPercent(Math.round(value * 100) / 100);
 
 /** Where a weight comes from, with the range that the readings leave it. */
-export const weightFrom = (shown: Part<unknown>['weightFrom'], lesson: WeightLesson): string => {
+export const weightFrom = (shown: Part<unknown>['weightFrom'], lesson: WeightEstimate): string => {
   const { low, high } = lesson;
   if (shown === 'read') return MEAN.range.read;
   // what readings tell only roughly is still an assumption, wherever it has moved to
   const from = lesson.from === 'assumed' ? 'assumed' : shown;
-  if (from === 'assumed' && low <= 0 && high >= 1) return MEAN.range.untold;
+  if (from === 'assumed' && low <= 0 && high >= 1) return MEAN.range.undecided;
   return MEAN.range[from](share(low), share(high));
 };
 
 /** How wide a weight is still open that no page has printed; null where it is settled, or nothing tells. */
-export const openRange = (from: Part<unknown>['weightFrom'], lesson: WeightLesson | undefined): string | null =>
+export const openRange = (from: Part<unknown>['weightFrom'], lesson: WeightEstimate | undefined): string | null =>
   from !== 'assumed' || lesson === undefined || (lesson.low <= 0 && lesson.high >= 1)
     ? null
     : MEAN.range.open(whole(lesson.low), whole(lesson.high));
@@ -32,7 +32,7 @@ export const openRange = (from: Part<unknown>['weightFrom'], lesson: WeightLesso
 interface Mean<Of> {
   step: Extract<MeanStep<Of>, { step: 'mean' }>;
   nameOf(part: Of): string;
-  lessonOf(part: Of): WeightLesson;
+  lessonOf(part: Of): WeightEstimate;
 }
 
 const meanStep = <Of>({ step: { parts, score, rules }, nameOf, lessonOf }: Mean<Of>): Step => {
@@ -61,7 +61,7 @@ const meanStep = <Of>({ step: { parts, score, rules }, nameOf, lessonOf }: Mean<
   };
 };
 
-export const dimensionSteps = ({ steps }: DimensionExplanation, learned: Learned): Step[] =>
+export const dimensionSteps = ({ steps }: DimensionExplanation, learned: ParameterEstimate): Step[] =>
   steps.map((step) =>
     step.step === 'mean'
       ? meanStep({ step, nameOf: (it) => METRIC_NAMES[it], lessonOf: (it) => learned.metricWeights[it] })
@@ -78,7 +78,7 @@ export const weightStep = (dimension: Dimension, { explanation, learned }: Score
   return { title, says: [says(share(part.weight), from)], rules: mean?.rules ?? [] };
 };
 
-const overallStep = (it: OverallStep, learned: Learned): Step => {
+const overallStep = (it: OverallStep, learned: ParameterEstimate): Step => {
   if (it.step === 'mean')
     return meanStep<Dimension>({
       step: it,
@@ -112,5 +112,5 @@ const overallStep = (it: OverallStep, learned: Learned): Step => {
 };
 
 /** From the dimensions to the figure shown, as the core explained it. */
-export const overallSteps = ({ steps }: OverallExplanation, learned: Learned): Step[] =>
+export const overallSteps = ({ steps }: OverallExplanation, learned: ParameterEstimate): Step[] =>
   steps.map((it) => overallStep(it, learned));

@@ -75,7 +75,7 @@ export const TEXT = {
       read: 'read from the page',
       learned: (low: string, high: string) => `learned from your readings, between ${low} and ${high}`,
       assumed: (low: string, high: string) => `assumed; your readings allow ${low} to ${high}`,
-      untold: 'assumed; your readings do not tell yet',
+      undecided: 'assumed; your readings do not tell yet',
       open: (low: string, high: string) => `may be ${low}–${high}`,
     },
     weight: (part: string, from: string) => `Weight of ${part}: ${from}.`,
@@ -98,7 +98,7 @@ export const TEXT = {
     same: {
       none: (reviews: string) =>
         `${reviews} could bring one, but your printed scores do without it: nothing is taken off.`,
-      untold: (reviews: string) =>
+      undecided: (reviews: string) =>
         `${reviews} could bring one. Its size is not published, and your readings cannot tell it yet: nothing is taken off.`,
       seen: (reviews: string) => `${reviews}: your readings show one, which today’s rate is too good for.`,
     },
