@@ -77,9 +77,9 @@ describe('its language', () => {
   test('is English where drafts have no words for it, and the one that the seller chose before all', async () => {
     await see('sv');
     expect(await draft(ticket)).toMatchObject({ language: 'en', portal: 'sv' });
-    const german = await draft({ ...ticket, language: 'de' });
-    expect(german).toMatchObject({ language: 'de', portal: 'sv' });
-    expect(german.text).toContain('Bestellung o1');
+    const spanish = await draft({ ...ticket, language: 'es' });
+    expect(spanish).toMatchObject({ language: 'es', portal: 'sv' });
+    expect(spanish.text).toContain('Pedido o1');
   });
 });
 

@@ -1,5 +1,5 @@
 import { draftAppeal } from '#core/appeals/draft';
-import { draftLanguageOf } from '#core/appeals/draft-words';
+import { draftLanguageOf } from '#core/appeals/draft-texts';
 import { rulesFor } from '#core/books';
 import { languageIn } from '#core/model/page';
 import type { PreparedTicket } from '#core/model/prepared-ticket';

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { act } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { DRAFT_LANGUAGES } from '#core/appeals/draft-words';
+import { DRAFT_LANGUAGES } from '#core/appeals/draft-texts';
 import { groundOf } from '#core/policy/grounds';
 import { prepareAnchor } from '../../src/ui/components/prepare-anchor';
 import { click, enter, type KnownShop, knownShop, openAppealService, settle, show } from './shown-dashboard';
@@ -90,11 +90,11 @@ test('the text is in the language of the portal, or in the one that is chosen, a
   expect(bench().textContent).toContain('In 中文 (Chinese), as you chose');
   expect(await kept()).toMatchObject([{ language: 'zh', draft: '' }]);
   await enter(field('Text of the appeal'), '请复核。');
-  await enter(choice, 'de');
+  await enter(choice, 'es');
   await pause();
   expect(field('Text of the appeal').value, 'own wording stays').toBe('请复核。');
   await press(button('Write it anew')!);
-  expect(field('Text of the appeal').value).toContain(`Bestellung ${best().orderIds[0]}`);
+  expect(field('Text of the appeal').value).toContain(`Pedido ${best().orderIds[0]}`);
 });
 
 test('the text that stands there is the text that is copied', async () => {

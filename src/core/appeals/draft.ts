@@ -1,119 +1,107 @@
-import type { Instant } from '#core/model/day';
-import { MS_PER_DAY } from '#core/model/day';
+import { type Instant, MS_PER_DAY } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import type { Zone } from '#core/model/zone';
 import type { Ground } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
 import type { Dossier } from '#core/score/dossier';
-import type { DraftLanguage, DraftWords, Noun } from './draft-words';
+import { DRAFT_TEXTS, type DraftLanguage, type DraftTexts, fillText } from './draft-texts';
 import { makeFindingsOf } from './findings';
-import { LANGUAGES } from './languages';
 import { type RecordFact, recordFacts } from './record-facts';
 
-type About = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
-type Known = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
+type TicketContent = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
+type DraftFacts = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
+type SubjectKind = ReturnType<typeof ticketSubjects>['kind'];
 
-const subjectsOf = ({ metric, orderIds, caseIds, chatIds }: About): [noun: Noun, ids: readonly string[]] => {
-  if (metric === 'IM_DSAT') return ['chat', chatIds];
-  return metric === 'AHT' && caseIds.length > 0 ? ['case', caseIds] : ['order', orderIds];
-};
-
-const dossierOf = ({ orders, reviews, cases, chats }: Known, noun: Noun, id: string): Dossier => {
-  const orderId = noun === 'case' ? cases.find((it) => it.id === id)?.orderId : noun === 'order' ? id : undefined;
+const dossierOf = ({ orders, reviews, cases, chats }: DraftFacts, kind: SubjectKind, id: string): Dossier => {
+  const orderId = { order: id, case: cases.find((request) => request.id === id)?.orderId, chat: undefined }[kind];
   return {
     id: orderId ?? id,
-    order: orders.find((it) => it.id === orderId) ?? null,
-    reviews: reviews.filter((it) => it.orderId === orderId),
-    cases: cases.filter((it) => (noun === 'case' ? it.id === id : it.orderId === orderId)),
-    chat: noun === 'chat' ? (chats.find((it) => it.id === id) ?? null) : null,
+    order: orders.find((order) => order.id === orderId) ?? null,
+    reviews: reviews.filter((review) => review.orderId === orderId),
+    cases: cases.filter((request) => (kind === 'case' ? request.id === id : request.orderId === orderId)),
+    chat: kind === 'chat' ? (chats.find((chat) => chat.id === id) ?? null) : null,
   };
 };
 
-/** Puts what is said into a sentence. */
-const say = (sentence: string, values: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-
-const sayMany = (
-  { one, many }: { one: string; many: string },
+/** The text for one or for any other number: none of the languages has more forms. */
+const countedText = (
+  texts: DraftTexts,
+  key: `ask.${SubjectKind}` | 'stars' | 'attached',
   count: number,
   values: Readonly<Record<string, string>> = {},
-): string => say(count === 1 ? one : many, { count: String(count), ...values });
+): string => fillText(texts[`${key}.${count === 1 ? 'one' : 'many'}`], { count: String(count), ...values });
 
-/** The rule of a ground; one whose facts nobody can prove is not claimed, and has no words. */
-const ruleOf = ({ rules }: DraftWords, { id, says }: Ground): string =>
-  rules === null ? says : ((rules as Readonly<Record<string, string>>)[id] ?? says);
-
-const makeWriter = (words: DraftWords, zone: Zone) => {
-  const days = new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(words.locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: zone.name,
-  });
-  const when = (at: Instant) =>
+const makeFactWriter = (texts: DraftTexts, zone: Zone): ((fact: RecordFact) => string) => {
+  const days = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const times = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone.name });
+  const writeInstant = (at: Instant) =>
     at.length === 10
       ? days.format(new Date(zone.dayOf(at) * MS_PER_DAY))
-      : moments.format(new Date(at)).replace(/\s/g, ' ');
-  const valueAsText = (said: RecordFact): string => {
-    switch (said.kind) {
+      : times.format(new Date(at)).replace(/\s/g, ' ');
+  const writeValue = (fact: RecordFact): string => {
+    switch (fact.kind) {
       case 'instant':
-        return when(said.value);
+        return writeInstant(fact.value);
       case 'stars':
-        return sayMany(words.stars, said.value);
+        return countedText(texts, 'stars', fact.value);
       case 'quote':
-        return say(words.marks.quote, { text: said.value });
+        return fillText(texts['mark.quote'], { text: fact.value });
       case 'text':
-        return said.value;
+        return fact.value;
       case 'word':
-        return words.values[said.value];
+        return texts[`value.${fact.value}`];
     }
   };
-  return (said: RecordFact): string => words.facts[said.told] + words.marks.colon + valueAsText(said);
+  return (fact) => texts[`fact.${fact.name}`] + texts['mark.colon'] + writeValue(fact);
 };
 
 /**
- * The appeal in words, from the facts alone: what is not known is left out, the rule is claimed only for records that the
- * facts prove it of, and only evidence that is ticked is said to be attached. The seller edits it and files it by hand.
+ * The appeal in words, from the facts alone: what is not known is left out, the rule is claimed only for records that meet
+ * the ground, and only ticked evidence is said to be attached. The seller edits it and files it by hand.
  */
 export const draftAppeal = (
   ground: Ground,
-  about: About,
-  known: Known,
+  ticket: TicketContent,
+  facts: DraftFacts,
   policy: Policy,
   zone: Zone,
   language: DraftLanguage = 'en',
 ): string => {
-  const words = LANGUAGES[language];
-  const { metric } = about;
-  const write = makeWriter(words, zone);
+  const texts: DraftTexts = DRAFT_TEXTS[language];
+  const { metric } = ticket;
+  const writeFact = makeFactWriter(texts, zone);
   const findingsOf = makeFindingsOf(policy, zone);
-  const [noun, ids] = subjectsOf(about);
+  const { kind, ids } = ticketSubjects(ticket);
   const lines = ids.map((id) => {
-    const dossier = dossierOf(known, noun, id);
-    const named = {
-      orderId: dossier.order?.id ?? null,
-      caseId: noun === 'case' ? id : null,
-      chatId: dossier.chat?.id ?? null,
-    };
-    const said = recordFacts(metric, dossier).map(write);
+    const dossier = dossierOf(facts, kind, id);
+    const orderId = dossier.order?.id ?? null;
+    const caseId = kind === 'case' ? id : null;
+    const findings = findingsOf(dossier, metric, { orderId, caseId, chatId: dossier.chat?.id ?? null });
+    const isMet = findings.some((finding) => finding.ground === ground.id && finding.state === 'met');
+    const told = recordFacts(metric, dossier).map(writeFact).join(texts['mark.semicolon']);
     return {
-      isProven:
-        ground.basis !== 'judged' &&
-        findingsOf(dossier, metric, named).some((finding) => finding.ground === ground.id && finding.state === 'met'),
-      text: `${words.nouns[noun]} ${id}${said.length === 0 ? '' : ` – ${said.join(words.marks.semicolon)}`}`,
+      isProven: ground.basis !== 'judged' && isMet,
+      text: `${texts[`subject.${kind}`]} ${id}${told === '' ? '' : ` – ${told}`}`,
     };
   });
-  const proven = lines.filter((it) => it.isProven);
-  const others = lines.filter((it) => !it.isProven);
-  const paragraph = (title: string, its: typeof lines) =>
-    its.length === 0 ? [] : [[title, ...its.map((it) => it.text)].join('\n')];
-  const ticked = new Set(about.evidence.flatMap((it) => it.ticked));
+  const paragraph = (title: string, some: typeof lines) =>
+    some.length === 0 ? [] : [[title, ...some.map((line) => line.text)].join('\n')];
+  const rule = texts[`rule.${ground.id}`] ?? ground.says;
+  const ticked = new Set(ticket.evidence.flatMap((evidence) => evidence.ticked));
   return [
-    sayMany(words.ask[noun], ids.length, { metric: words.metrics[metric] ?? policy.metrics[metric].name }),
-    ...paragraph(say(words.claim, { rule: ruleOf(words, ground) }), proven),
-    ...paragraph(words.look, others),
-    say(words.zone, { zone: zone.name }),
-    ...(ticked.size === 0 ? [] : [sayMany(words.attached, ticked.size, { evidence: [...ticked].join('; ') })]),
+    countedText(texts, `ask.${kind}`, ids.length, {
+      metric: texts[`metric.${metric}`] ?? policy.metrics[metric].name,
+    }),
+    ...paragraph(
+      fillText(texts.proven, { rule }),
+      lines.filter((line) => line.isProven),
+    ),
+    ...paragraph(
+      texts.onRecord,
+      lines.filter((line) => !line.isProven),
+    ),
+    fillText(texts.timeZone, { zone: zone.name }),
+    ...(ticked.size === 0 ? [] : [countedText(texts, 'attached', ticked.size, { evidence: [...ticked].join('; ') })]),
   ].join('\n\n');
 };

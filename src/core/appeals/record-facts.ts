@@ -1,65 +1,20 @@
 import type { Metric } from '#core/model/metric';
 import type { Dossier } from '#core/score/dossier';
+import type { FactName, FactWord } from './draft-texts';
 
-/** What a draft may tell of a record. */
-export type FactName =
-  | 'fulfillment'
-  | 'express'
-  | 'kind'
-  | 'sample'
-  | 'placedAt'
-  | 'paidAt'
-  | 'shippedAt'
-  | 'deliverBy'
-  | 'deliveredAt'
-  | 'trackingId'
-  | 'cancelledAt'
-  | 'cancelledBy'
-  | 'cancelReason'
-  | 'firstStars'
-  | 'stars'
-  | 'requestedAt'
-  | 'reason'
-  | 'status'
-  | 'approvedBy'
-  | 'channel'
-  | 'startedAt'
-  | 'rating';
-
-/** What a record may hold that is no time, no number and no text of the portal. */
-export type FactWord =
-  | 'yes'
-  | 'tiktok'
-  | 'seller'
-  | 'buyer'
-  | 'system'
-  | 'platform'
-  | 'seller-rule'
-  | 'seller-timeout'
-  | 'bot'
-  | 'faq'
-  | 'agent'
-  | 'normal'
-  | 'pre-order'
-  | 'made-to-order'
-  | 'back-order'
-  | 'custom'
-  | 'cancelled'
-  | 'rejected';
-
-/** One fact that is known, and how it is written: a time, as the portal printed it, as it is, by a word; or stars. */
+/** A known fact of a record by its name, and how its value is written: as a time, quoted, as it is, by a word, or as stars. */
 export type RecordFact =
-  | { told: FactName; kind: 'instant' | 'quote' | 'text'; value: string }
-  | { told: FactName; kind: 'word'; value: FactWord }
-  | { told: FactName; kind: 'stars'; value: number };
+  | { name: FactName; kind: 'instant' | 'quote' | 'text'; value: string }
+  | { name: FactName; kind: 'word'; value: FactWord }
+  | { name: FactName; kind: 'stars'; value: number };
 
 type Maybe<T> = T | null | undefined;
-const known = (told: FactName, kind: 'instant' | 'quote' | 'text', value: Maybe<string>): RecordFact[] =>
-  value == null ? [] : [{ told, kind, value }];
-const word = (told: FactName, value: Maybe<FactWord>): RecordFact[] =>
-  value == null ? [] : [{ told, kind: 'word', value }];
-const stars = (told: FactName, value: Maybe<number>): RecordFact[] =>
-  value == null ? [] : [{ told, kind: 'stars', value }];
+const known = (name: FactName, kind: 'instant' | 'quote' | 'text', value: Maybe<string>): RecordFact[] =>
+  value == null ? [] : [{ name, kind, value }];
+const word = (name: FactName, value: Maybe<FactWord>): RecordFact[] =>
+  value == null ? [] : [{ name, kind: 'word', value }];
+const stars = (name: FactName, value: Maybe<number>): RecordFact[] =>
+  value == null ? [] : [{ name, kind: 'stars', value }];
 
 const ofOrder = ({ order }: Dossier): RecordFact[] => [
   ...word('fulfillment', order?.fulfillment),
@@ -82,13 +37,13 @@ const ofCancellation = ({ order }: Dossier): RecordFact[] => [
 ];
 
 const ofRequests = ({ cases }: Dossier): RecordFact[] =>
-  cases.flatMap((it) => [
-    ...known('requestedAt', 'instant', it.requestedAt),
-    ...known('reason', 'quote', it.reason),
-    ...word('status', it.status === 'cancelled' || it.status === 'rejected' ? it.status : null),
+  cases.flatMap(({ requestedAt, reason, status }) => [
+    ...known('requestedAt', 'instant', requestedAt),
+    ...known('reason', 'quote', reason),
+    ...word('status', status === 'cancelled' || status === 'rejected' ? status : null),
   ]);
 
-/** What is known of a record and bears on a metric, in the order in which it is told. */
+/** The known facts of a record that bear on a metric, in the order in which they are told. */
 export const recordFacts = (metric: Metric, dossier: Dossier): RecordFact[] => {
   const { order, reviews, cases, chat } = dossier;
   switch (metric) {
@@ -106,9 +61,9 @@ export const recordFacts = (metric: Metric, dossier: Dossier): RecordFact[] => {
     case 'NRR':
       return [
         ...known('deliveredAt', 'instant', order?.deliveredAt),
-        ...reviews.flatMap((it) => [
-          ...stars('firstStars', it.firstStars),
-          ...stars('stars', it.stars === it.firstStars ? null : it.stars),
+        ...reviews.flatMap((review) => [
+          ...stars('firstStars', review.firstStars),
+          ...stars('stars', review.stars === review.firstStars ? null : review.stars),
         ]),
       ];
     case 'NBFR':
@@ -118,7 +73,7 @@ export const recordFacts = (metric: Metric, dossier: Dossier): RecordFact[] => {
         ...known('trackingId', 'text', order?.trackingId),
       ];
     case 'AHT':
-      return [...ofRequests(dossier), ...cases.flatMap((it) => word('approvedBy', it.approvedBy))];
+      return [...ofRequests(dossier), ...cases.flatMap(({ approvedBy }) => word('approvedBy', approvedBy))];
     case 'IM_DSAT':
       return [
         ...known('startedAt', 'instant', chat?.startedAt),

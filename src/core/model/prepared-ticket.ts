@@ -38,3 +38,17 @@ export const preparedTicket = z.object({
 });
 export type PreparedTicket = z.infer<typeof preparedTicket>;
 export const preparedTicketKey = (it: PreparedTicket): string => it.id;
+
+/** What a ticket is about: requests of handling time, chats of chat satisfaction, else orders. Evidence and draft name these. */
+export const ticketSubjects = ({
+  metric,
+  orderIds,
+  caseIds,
+  chatIds,
+}: Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds'>): {
+  kind: 'order' | 'case' | 'chat';
+  ids: readonly string[];
+} => {
+  if (metric === 'IM_DSAT') return { kind: 'chat', ids: chatIds };
+  return metric === 'AHT' && caseIds.length > 0 ? { kind: 'case', ids: caseIds } : { kind: 'order', ids: orderIds };
+};

@@ -1,5 +1,5 @@
 import { useContext, useEffect, useId, useState } from 'react';
-import { DRAFT_LANGUAGES, draftLanguageOf } from '#core/appeals/draft-words';
+import { DRAFT_LANGUAGES, draftLanguageOf } from '#core/appeals/draft-texts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Arrived } from '#messages/protocol';
 import { CopyButton } from '../../components/copy-button';

@@ -1,11 +1,11 @@
 import type { Assessment } from '#core/model/assessment';
-import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
 import { DataTable } from '../../components/data-table';
 import { formatCount } from '../../components/format';
 import { SubjectLink } from '../../components/subject-link';
 import { PREPARE_TEXT } from './prepare-text';
-import { subjectsOf, withEvidence, withoutSubject } from './prepared-tickets';
+import { withEvidence, withoutSubject } from './prepared-tickets';
 import type { ChangeTicket } from './use-ticket';
 
 const { evidence: WORDS } = PREPARE_TEXT;
@@ -44,14 +44,13 @@ interface Props {
 /** What to gather for each order of a ticket, and whether it is at hand. */
 export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
   const pieces = groundOf(ticket.ground)?.evidence ?? [];
-  const ids = subjectsOf(ticket);
+  const { kind, ids } = ticketSubjects(ticket);
   const { candidates, judged } = assessment.appeals;
   const offered = new Set(
     [...candidates, ...judged]
       .filter((it) => it.metric === ticket.metric)
       .flatMap((it) => [it.orderId, it.caseId, it.chatId]),
   );
-  const kind = ids === ticket.chatIds ? 'chatId' : ids === ticket.caseIds ? 'caseId' : 'orderId';
   const isTicked = (id: string) => (piece: string) =>
     ticket.evidence.some((it) => it.id === id && it.ticked.includes(piece));
   const tick = (some: readonly string[]) => (piece: string, on: boolean) =>
@@ -90,7 +89,7 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
             <th scope="row">
               <SubjectLink
                 region={assessment.region}
-                subject={{ orderId: null, caseId: null, chatId: null, [kind]: id }}
+                subject={{ orderId: null, caseId: null, chatId: null, [`${kind}Id`]: id }}
               />
               {ticket.state === 'open' && !offered.has(id) && <span className="muted under">{WORDS.notOffered}</span>}
             </th>

@@ -11,12 +11,6 @@ const allIds = ({ orderIds, caseIds, chatIds }: Omit<Ids, 'metric' | 'ground'>):
   ...chatIds,
 ];
 
-/** The ids that its evidence and draft go by: as the draft names them. */
-export const subjectsOf = ({ metric, orderIds, caseIds, chatIds }: Ids): readonly string[] => {
-  if (metric === 'IM_DSAT') return chatIds;
-  return metric === 'AHT' && caseIds.length > 0 ? caseIds : orderIds;
-};
-
 /** The ticket that is being got ready about some of the same. */
 export const openFor = (ticket: AppealTicket, prepared: readonly PreparedTicket[]): PreparedTicket | undefined => {
   const ids = new Set(allIds(ticket));

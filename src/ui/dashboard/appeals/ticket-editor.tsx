@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Assessment } from '#core/model/assessment';
-import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
 import { CopyIds } from '../../components/copy-ids';
 import { explainPrepared } from '../../components/explain-orders';
@@ -13,7 +13,7 @@ import { EvidenceTable } from './evidence-list';
 import { otherReasonsText, portalReasonText } from './file-under';
 import { Filing } from './filing';
 import { PREPARE_TEXT as WORDS } from './prepare-text';
-import { subjectsOf, ticketAt } from './prepared-tickets';
+import { ticketAt } from './prepared-tickets';
 import { useTicketEdits } from './use-ticket';
 
 const CLOSED = 'appeals';
@@ -54,8 +54,8 @@ const EditorFields = ({ assessment, opened, stored }: BenchProps) => {
   const { metric, ground, expected, notes } = ticket;
   const refutedBy = groundOf(ground)?.refutedBy;
   const under = portalReasonText(assessment, ticket);
-  const noun = metric === 'IM_DSAT' ? 'chat' : subjectsOf(ticket) === ticket.caseIds ? 'request' : 'order';
-  const many = formatMany(subjectsOf(ticket).length, noun);
+  const { kind, ids } = ticketSubjects(ticket);
+  const many = formatMany(ids.length, kind === 'case' ? 'request' : kind);
   const follow = assessment.appealDetails?.followUps.find((it) => it.preparedId === ticket.id);
   return (
     <>

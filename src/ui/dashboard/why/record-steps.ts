@@ -1,4 +1,4 @@
-import { ENGLISH } from '#core/appeals/languages/en';
+import { DRAFT_TEXTS } from '#core/appeals/draft-texts';
 import type { RecordFact } from '#core/appeals/record-facts';
 import type { Instant } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
@@ -29,7 +29,7 @@ const valueAsText = (said: RecordFact, zone: string): string => {
     case 'text':
       return said.value;
     case 'word':
-      return ENGLISH.values[said.value];
+      return DRAFT_TEXTS.en[`value.${said.value}`];
   }
 };
 
@@ -38,7 +38,7 @@ export const recordSteps = (metric: Metric, { listed, said, zone }: Recorded): S
   const dayOf = (at: Instant | null | undefined) => (at == null ? UNKNOWN : formatAt(at, zone));
   const name = PORTAL_METRIC_NAMES[metric];
   const facts = said.map((it) => {
-    const told = `${ENGLISH.facts[it.told]}: ${valueAsText(it, zone)}.`;
+    const told = `${DRAFT_TEXTS.en[`fact.${it.name}`]}: ${valueAsText(it, zone)}.`;
     return `${told.charAt(0).toUpperCase()}${told.slice(1)}`;
   });
   return [

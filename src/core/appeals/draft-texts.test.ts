@@ -5,8 +5,7 @@ import { makeZone } from '#core/model/zone';
 import { GROUNDS, groundOf } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { draftAppeal } from './draft';
-import { DRAFT_LANGUAGES, type DraftLanguage, type DraftWords, draftLanguageOf } from './draft-words';
-import { LANGUAGES } from './languages';
+import { DRAFT_LANGUAGES, DRAFT_TEXTS, type DraftLanguage, type DraftTexts, draftLanguageOf } from './draft-texts';
 
 const zone = makeZone('America/Los_Angeles');
 const [one, other] = ['576111111111111111', '576222222222222222'];
@@ -20,53 +19,41 @@ const draft = (language: DraftLanguage, ground: string, about: object, lists: ob
     language,
   );
 
-type Texts = string | { [name: string]: Texts } | null;
-const leaves = (words: Texts, path = ''): [string, string][] =>
-  words === null
-    ? []
-    : typeof words === 'string'
-      ? [[path, words]]
-      : Object.entries(words).flatMap(([name, it]) => leaves(it, `${path}.${name}`));
-const textsOf = (words: DraftWords) => new Map(leaves(words as unknown as Texts));
 const bracesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([it]) => it).sort();
 
-describe.each(DRAFT_LANGUAGES)('the words of %s', (code) => {
-  const words = LANGUAGES[code];
+const provable = GROUNDS.filter((ground) => ground.basis !== 'judged');
 
-  test('are all there, and say all that is put into them', () => {
-    const texts = textsOf(words);
-    for (const [path, english] of textsOf(LANGUAGES.en)) {
-      const text = texts.get(path)!;
-      expect(text.trim(), path).not.toBe('');
-      if (path.startsWith('.attached')) expect(text, path).toMatch(/\{evidence\}|\{count\}/);
-      else if (path.endsWith('.one'))
-        expect(
-          bracesIn(text).filter((it) => it !== '{count}'),
-          path,
-        ).toEqual(bracesIn(english).filter((it) => it !== '{count}'));
-      else expect(bracesIn(text), path).toEqual(bracesIn(english));
+describe.each(DRAFT_LANGUAGES)('the draft texts of %s', (code) => {
+  const texts: DraftTexts = DRAFT_TEXTS[code];
+  const ruleOf = ({ id, says }: { id: string; says: string }) => texts[`rule.${id}`] ?? says;
+
+  test('are all there, and take all values that English takes', () => {
+    for (const [key, english] of Object.entries(DRAFT_TEXTS.en)) {
+      const text = texts[key as keyof DraftTexts]!;
+      expect(text.trim(), key).not.toBe('');
+      const needed = (braces: string[]) => (key.endsWith('.one') ? braces.filter((it) => it !== '{count}') : braces);
+      if (key.startsWith('attached')) expect(text, key).toMatch(/\{evidence\}|\{count\}/);
+      else expect(needed(bracesIn(text)), key).toEqual(needed(bracesIn(english)));
     }
-    expect(Intl.DateTimeFormat.supportedLocalesOf(words.locale)).toEqual([words.locale]);
-    expect(draftLanguageOf(words.locale)).toBe(code);
+    expect(Intl.DateTimeFormat.supportedLocalesOf(texts.locale)).toEqual([texts.locale]);
+    expect(draftLanguageOf(texts.locale)).toBe(code);
   });
 
-  test('are not English, and no two rules are the same', () => {
-    const rules = GROUNDS.filter((it) => it.basis !== 'judged').map((it) => words.rules?.[it.id as never] ?? it.says);
-    expect(new Set(rules).size).toBe(rules.length);
+  test('are not English, and give every provable ground a rule of its own', () => {
+    expect(new Set(provable.map(ruleOf)).size).toBe(provable.length);
     if (code === 'en') return;
-    const english = textsOf(LANGUAGES.en);
-    const same = [...textsOf(words)].filter(([path, text]) => english.get(path) === text && !path.startsWith('.marks'));
-    // names, and words that the languages share
-    expect(
-      same.map(([, text]) => text).every((it) => /^[\w -]{1,14}$/.test(it)),
-      String(same),
-    ).toBe(true);
-    expect(words.rules).not.toBeNull();
+    expect(provable.filter(({ id }) => texts[`rule.${id}`] === undefined)).toEqual([]);
+    const english: DraftTexts = DRAFT_TEXTS.en;
+    const same = Object.entries(texts).filter(
+      ([key, text]) => english[key as keyof DraftTexts] === text && !key.startsWith('mark.'),
+    );
+    // Only names, and words that the languages share.
+    expect(same.filter(([, text]) => !/^[\w -]{1,14}$/.test(text!))).toEqual([]);
   });
 
   test('claim a rule only where the facts prove it, whatever the ground', () => {
     for (const ground of GROUNDS) {
-      const says = words.rules?.[ground.id as never] ?? ground.says;
+      const says = ruleOf(ground);
       const text = draft(code, ground.id, { orderIds: [one], caseIds: ['c'], chatIds: ['h'] }, {});
       expect(text, ground.id).not.toContain(says);
       expect(text, ground.id).not.toMatch(/[{}]|undefined|null/);
@@ -87,15 +74,15 @@ describe.each(DRAFT_LANGUAGES)('the words of %s', (code) => {
     );
     const [ask, claimed, open, zoned, attached, ...more] = text.split('\n\n');
     expect(ask).toContain('2');
-    expect(claimed).toContain(words.rules?.['express-order-counted'] ?? groundOf('express-order-counted')!.says);
+    expect(claimed).toContain(ruleOf(groundOf('express-order-counted')!));
     const day = (at: string, more: object) =>
-      new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', ...more }).format(new Date(at));
+      new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', ...more }).format(new Date(at));
     const when = day('2026-06-20T05:30:00Z', { timeStyle: 'short', timeZone: zone.name }).replace(/\s/g, ' ');
-    expect(claimed).toContain(`${words.facts.deliveredAt}${words.marks.colon}${when}`);
+    expect(claimed).toContain(`${texts['fact.deliveredAt']}${texts['mark.colon']}${when}`);
     expect(claimed).toContain('9400');
     expect(claimed).not.toContain(other);
     expect(open).toBe(
-      `${words.look}\n${words.nouns.order} ${other} – ${words.facts.deliveredAt}${words.marks.colon}${day('2026-06-22', { timeZone: 'UTC' })}`,
+      `${texts.onRecord}\n${texts['subject.order']} ${other} – ${texts['fact.deliveredAt']}${texts['mark.colon']}${day('2026-06-22', { timeZone: 'UTC' })}`,
     );
     expect(zoned).toContain('America/Los_Angeles');
     expect(attached).toMatch(code === 'en' ? /Delivery option: express/ : /1/);
@@ -106,10 +93,11 @@ describe.each(DRAFT_LANGUAGES)('the words of %s', (code) => {
   test('name requests and chats, who approved, who answered, and how it was rated', () => {
     const cases = [{ id: 'c1', orderId: one, type: 'refund', reason: 'Defective item', approvedBy: 'platform' }];
     const request = draft(code, 'platform-approval-counted', { orderIds: [one], caseIds: ['c1'] }, { cases });
-    for (const it of [`${words.nouns.case} c1`, words.values.platform, 'Defective item']) expect(request).toContain(it);
+    for (const it of [`${texts['subject.case']} c1`, texts['value.platform'], 'Defective item'])
+      expect(request).toContain(it);
     const chats = [{ id: 'h1', rating: 2, channel: 'faq' }];
     const chat = draft(code, 'bot-rating-counted', { chatIds: ['h1'] }, { chats });
-    for (const it of [`${words.nouns.chat} h1`, words.values.faq, words.stars.many.replace('{count}', '2')])
+    for (const it of [`${texts['subject.chat']} h1`, texts['value.faq'], texts['stars.many'].replace('{count}', '2')])
       expect(chat).toContain(it);
   });
 });
