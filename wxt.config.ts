@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt';
-import { PORTAL_MATCHES } from './src/seller-center/hosts';
+import { PORTAL_MATCHES } from './src/core/model/portal';
 
 const DEMO_MATCHES = ['http://localhost/*', 'http://127.0.0.1/*'];
 

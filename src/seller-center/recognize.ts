@@ -1,5 +1,6 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
+import { PORTAL_PATHS } from '#core/model/portal';
 import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './captions';
 import { closest, type Root } from './dom/access';
 import { captionKey } from './dom/caption';
@@ -19,17 +20,22 @@ export interface Recognized {
 /** Help articles and the login live on the same hosts and hold no shop's data. */
 const NOT_DATA = /^\/(?:university|account\/(?:login|register|signup))(?:\/|$)/;
 
-/** Pages that are known by their paths alone. Source: sellers' tools and a survey of the portal's own links. */
-const PATHS: readonly (readonly [RegExp, Page])[] = [
-  [/^\/order$/, 'order-list'],
-  [/^\/order\/detail$/, 'order-detail'],
-  [/^\/order\/return$/, 'returns'],
-  [/^\/product\/rating$/, 'ratings'],
-  [/^\/product\/manage$/, 'products'],
-  [/^\/compass\/data-overview$/, 'sales'],
-  [/^\/(?:chat\/)?compass\/service-analytics(?:\/|$)/, 'service'],
-  [/^\/(?:health-center|account\/health|account-health)$/, 'account-health'],
-];
+/** Pages that are known by their paths alone. */
+const PAGE_BY_PATH: Readonly<Record<string, Page>> = {
+  [PORTAL_PATHS.orders]: 'order-list',
+  [PORTAL_PATHS.order]: 'order-detail',
+  [PORTAL_PATHS.returns]: 'returns',
+  [PORTAL_PATHS.ratings]: 'ratings',
+  [PORTAL_PATHS.products]: 'products',
+  [PORTAL_PATHS.sales]: 'sales',
+  [PORTAL_PATHS.health]: 'account-health',
+  '/account/health': 'account-health',
+  '/account-health': 'account-health',
+};
+const SERVICE_PATH = /^\/(?:chat\/)?compass\/service-analytics(?:\/|$)/;
+const pageAt = (path: string): Page | undefined =>
+  SERVICE_PATH.test(path) ? 'service' : Object.hasOwn(PAGE_BY_PATH, path) ? PAGE_BY_PATH[path] : undefined;
+
 /** Violations and warnings are further tabs of the account health page, and say nothing of the rating. */
 const isElsewhere = (page: Page, { searchParams }: URL): boolean =>
   page === 'account-health' && !/^(?:overview)?$/.test(searchParams.get('tab') ?? '');
@@ -81,8 +87,8 @@ const says = (pieces: readonly Piece[], isIt: (key: string) => boolean): boolean
 export function* recognizePage(root: Root, address: URL): Generator<void, Recognized | null> {
   const path = address.pathname.replace(/\/+$/, '') || '/';
   if (NOT_DATA.test(path)) return null;
-  const known = PATHS.find(([it]) => it.test(path));
-  if (known !== undefined) return isElsewhere(known[1], address) ? null : { page: known[1], metric: null };
+  const known = pageAt(path);
+  if (known !== undefined) return isElsewhere(known, address) ? null : { page: known, metric: null };
 
   const pieces = yield* walkPieces(root);
   const hasDetails = says(pieces, (key) => DETAILS.some((it) => key.startsWith(it)));
@@ -91,7 +97,7 @@ export function* recognizePage(root: Root, address: URL): Generator<void, Recogn
     const metric = yield* diagnosedMetric(root, pieces);
     if (metric !== null || hasDetails) return { page: 'diagnosis', metric };
   }
-  if ((SCORE_MARKS.paths as readonly string[]).includes(path)) return { page: 'score', metric: null };
+  if (path === PORTAL_PATHS.score) return { page: 'score', metric: null };
   const plain = pieces.filter((it) => !isControl(it));
   const headings = plain.filter(isHeading);
   if (says(headings, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { HOSTS, PORTAL_MATCHES } from './hosts';
+import { PORTAL_HOSTS } from '#core/model/portal';
 import { cleanAddress, readShop } from './shop';
 import { runAtOnce } from './slices';
 
@@ -8,7 +8,7 @@ const shopAt = (address: string, body = '') =>
   runAtOnce(readShop(new DOMParser().parseFromString(body, 'text/html'), new URL(address)));
 
 describe('the shop of a page', () => {
-  test.each(HOSTS.map(({ host, region }) => [host, region] as const))('at %s is in %s', (host, region) => {
+  test.each(PORTAL_HOSTS.map(({ host, region }) => [host, region] as const))('at %s is in %s', (host, region) => {
     expect(shopAt(`https://${host}/order`)?.region ?? null).toBe(region);
   });
 
@@ -16,6 +16,11 @@ describe('the shop of a page', () => {
     expect(shopAt('https://seller.tiktokshopglobalselling.com/order?shop_region=MY')?.region).toBe('MY');
     expect(shopAt('https://seller-us.tiktok.com/order?shop_region=UK')?.region).toBe('GB');
     expect(shopAt('https://seller.us.tiktokshopglobalselling.com/order?shop_region=us')?.region).toBe('US');
+  });
+
+  test('is a cross-border shop on the hosts for sellers from another country', () => {
+    expect(shopAt('https://seller.us.tiktokshopglobalselling.com/order')?.isCrossBorder).toBe(true);
+    expect(shopAt('https://seller-us.tiktok.com/order')?.isCrossBorder).toBeUndefined();
   });
 
   test('is in no market rather than a guessed one', () => {
@@ -68,14 +73,6 @@ describe('the shop of a page', () => {
       shopAt('https://seller-us.tiktok.com/order', `${bar}<div data-tid="workbench.topbar.user">Other</div>`)?.name,
     ).toBe(name === null ? 'Other' : null);
   });
-});
-
-test('the manifest asks for the portal and nothing else', () => {
-  expect(PORTAL_MATCHES).toHaveLength(HOSTS.length);
-  for (const it of PORTAL_MATCHES)
-    expect(it).toMatch(
-      /^https:\/\/seller[a-z.-]*\.(tiktok|tokopedia|tiktokglobalshop|tiktokshopglobalselling)\.com\/\*$/,
-    );
 });
 
 test('an address is kept without what may name a person', () => {

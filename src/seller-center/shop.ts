@@ -1,10 +1,9 @@
+import { PORTAL_HOSTS } from '#core/model/portal';
 import { isRegion, type Region } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
 import { attribute, matches, type Root, textRuns } from './dom/access';
 import { divide, queryAround } from './dom/parts';
-import { HOSTS } from './hosts';
 
-const HOST_REGIONS: ReadonlyMap<string, Region | null> = new Map(HOSTS.map(({ host, region }) => [host, region]));
 const SELLER = /^\d{5,25}$/;
 /** Links of the portal's own frame carry the shop: those to the customer messages, for one. */
 const SHOP_LINKS = 'a[href*="oec_seller_id="],nav a[href*="shop_region="]';
@@ -49,16 +48,16 @@ export function* readShop(root: Root, address: URL): Generator<void, ShopHint | 
   const links = [...new Set(anchors.map((it) => attribute(it, 'href') ?? ''))].flatMap((href) =>
     URL.canParse(href, address.href) ? [new URL(href, address.href).searchParams] : [],
   );
+  const host = PORTAL_HOSTS.find((known) => known.host === address.hostname);
   const asked = address.searchParams.get('shop_region');
   const region =
-    asked !== null
-      ? regionOf(asked)
-      : (HOST_REGIONS.get(address.hostname) ?? agreed(links.map((it) => regionOf(it.get('shop_region')))));
+    asked !== null ? regionOf(asked) : (host?.region ?? agreed(links.map((it) => regionOf(it.get('shop_region')))));
   if (region === null) return null;
   const [sellerId = null] = ID_NAMES.flatMap(
     (name) => idIn(address.searchParams, name) ?? agreed(links.map((it) => idIn(it, name))) ?? [],
   );
-  return { region, sellerId, name: agreed(boxes.map(nameIn)) };
+  const hint = { region, sellerId, name: agreed(boxes.map(nameIn)) };
+  return host?.isCrossBorder ? { ...hint, isCrossBorder: true } : hint;
 }
 
 // Only what says where on the portal a page is; whatever else stands in an address may name a person.

@@ -16,9 +16,13 @@ export const shop = z.object({
 });
 export type Shop = z.infer<typeof shop>;
 
-/** Whose page it is, as far as host, address and page tell. */
+/**
+ * Whose page it is, as far as host, address and page tell.
+ * @property isCrossBorder the page stood on a host for sellers from another country
+ */
 export const shopHint = z.object({
   region: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  isCrossBorder: z.optional(z.boolean()),
   sellerId: known(id),
   name: known(text),
 });

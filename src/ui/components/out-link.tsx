@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
+import { crossBorderLink } from '#core/model/portal';
+import { CrossBorder } from './portal';
 import { TEXT } from './text';
 
 const { link: WORDS } = TEXT;
@@ -9,9 +11,9 @@ interface Props {
   children: ReactNode;
 }
 
-/** A link that opens beside what is being read, and says so. */
+/** A link that opens beside what is being read, and says so; to the portal of the shop that is shown. */
 export const OutLink = ({ href, title, children }: Props) => (
-  <a href={href} target="_blank" rel="noreferrer" title={title}>
+  <a href={useContext(CrossBorder) ? crossBorderLink(href) : href} target="_blank" rel="noreferrer" title={title}>
     {children}
     <span className="hidden-text">{WORDS.newTab}</span>
   </a>

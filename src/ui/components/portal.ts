@@ -1,32 +1,16 @@
+import { createContext } from 'react';
 import type { UndecidedProblem } from '#core/model/appeal-details';
+import { orderLink, portalLink, returnsLink } from '#core/model/portal';
+import type { ShopLook } from './look';
 
-/** Pages of the portal whose path is known. Diagnosis and Appeal Center have none: they open from the score page. */
-const PATHS = {
-  score: '/health-center/experience-score',
-  orders: '/order?tab=all',
-  returns: '/order/return?tab=all',
-  ratings: '/product/rating',
-  health: '/health-center',
-} as const;
-export type PortalPage = keyof typeof PATHS;
+export { orderLink, type PortalPage, portalLink } from '#core/model/portal';
 
-const hostOf = (region: string): string =>
-  region === 'GB'
-    ? 'seller-uk.tiktok.com'
-    : region === 'ID'
-      ? 'seller-id.tokopedia.com'
-      : `seller-${region.toLowerCase()}.tiktok.com`;
+/** Whether the shop that is shown is a cross-border shop: links to its portal lead to other hosts. */
+export const CrossBorder = createContext(false);
 
-const link = (region: string, path: string): string => {
-  const url = new URL(path, `https://${hostOf(region)}`);
-  url.searchParams.set('shop_region', region);
-  return url.href;
-};
-
-export const portalLink = (region: string, page: PortalPage): string => link(region, PATHS[page]);
-
-export const orderLink = (region: string, orderId: string): string =>
-  link(region, `/order/detail?order_no=${encodeURIComponent(orderId)}`);
+/** By the host of the last visit that told whose it was. */
+export const isCrossBorder = ({ visits }: ShopLook): boolean =>
+  visits.find(({ shop }) => shop !== null)?.shop?.isCrossBorder ?? false;
 
 /** Where a missing fact stands: the order or request itself where it is named, else the page that lists all of them. */
 export const lookLink = (
@@ -37,11 +21,10 @@ export const lookLink = (
     case 'order-detail':
       return orderId === null ? null : orderLink(region, orderId);
     case 'returns':
-      return link(region, `/order/return${orderId === null ? '' : `?search_numbers=${encodeURIComponent(orderId)}`}`);
+      return returnsLink(region, orderId);
     case 'ratings':
-      return portalLink(region, 'ratings');
     case 'messages':
-      return link(region, '/chat/inbox/current');
+      return portalLink(region, page, {});
   }
 };
 

@@ -11,6 +11,7 @@ import { formatAgo, formatFullDay } from '../components/format';
 import { InFull } from '../components/in-full';
 import { hasReadProblems, type Kept, type Look, type ShopLook } from '../components/look';
 import { Notices, Refused } from '../components/notices';
+import { CrossBorder, isCrossBorder } from '../components/portal';
 import type { Refresh } from '../components/use-refresh';
 import { PRODUCT } from '../components/words';
 import type { Desk } from '../inquiry/desk';
@@ -149,7 +150,7 @@ const Body = (props: DashboardProps) => {
   const { look, now, refresh } = props;
   if (look.state === 'loading') return <p className="muted">{TEXT.loading}</p>;
   return (
-    <>
+    <CrossBorder value={look.state === 'shop' && isCrossBorder(look)}>
       {look.state === 'empty' ? (
         <section className="card">
           <Refused visits={look.visits} />
@@ -163,7 +164,7 @@ const Body = (props: DashboardProps) => {
         </>
       )}
       <Data {...props} look={look} />
-    </>
+    </CrossBorder>
   );
 };
 

@@ -5,6 +5,7 @@ import { FirstSteps } from '../components/first-steps';
 import { InFull } from '../components/in-full';
 import { hasReadProblems, type Look } from '../components/look';
 import { Notices, Refused } from '../components/notices';
+import { CrossBorder, isCrossBorder } from '../components/portal';
 import type { Refresh } from '../components/use-refresh';
 import { PRODUCT, shopName } from '../components/words';
 import { Appeals } from './appeals';
@@ -72,11 +73,13 @@ export const Popup = (props: PopupProps) => (
         </a>
       </header>
       <main>
-        <InFull value={inFull}>
-          <Failure>
-            <Body {...props} />
-          </Failure>
-        </InFull>
+        <CrossBorder value={props.look.state === 'shop' && isCrossBorder(props.look)}>
+          <InFull value={inFull}>
+            <Failure>
+              <Body {...props} />
+            </Failure>
+          </InFull>
+        </CrossBorder>
       </main>
     </div>
   </Announcer>

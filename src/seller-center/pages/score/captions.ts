@@ -4,7 +4,6 @@ import type { Captions } from '../../dom/columns';
 
 /** What tells the score page from others; all that a page is recognised by. */
 export const SCORE_MARKS = {
-  paths: ['/health-center/experience-score'],
   overall: {
     en: ['Shop Performance Score', 'Shop Performance Score (SPS)', 'SPS', 'Overall Score', 'Shop Score'],
   } satisfies Captions,

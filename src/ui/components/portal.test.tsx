@@ -1,6 +1,9 @@
+import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { SOURCES } from '#core/policy/source';
-import { documentLink, lookLink } from './portal';
+import { sampleLook } from '#test/fixtures/sample-look';
+import { OutLink } from './out-link';
+import { CrossBorder, documentLink, isCrossBorder, lookLink, portalLink } from './portal';
 
 test('a cited article of the Academy is linked itself, any other document by its site', () => {
   expect(documentLink(SOURCES.sfcr.where)).toBe(
@@ -26,4 +29,23 @@ test('whatever fact is missing, the page that shows it is one click away, at the
     '/chat/inbox/current?shop_region=US',
   ]);
   expect(paths(null).slice(0, 2)).toEqual([undefined, '/order/return?shop_region=US']);
+});
+
+test('a shop is a cross-border shop when its last visit that told whose it was stood on a host for sellers from abroad', () => {
+  const [visit] = sampleLook.visits;
+  const crossBorder = { ...visit!, shop: { ...visit!.shop!, isCrossBorder: true } };
+  expect(isCrossBorder(sampleLook)).toBe(false);
+  expect(isCrossBorder({ ...sampleLook, visits: [{ ...visit!, shop: null }, crossBorder, visit!] })).toBe(true);
+});
+
+test('a link of a cross-border shop opens the page on the cross-border host', () => {
+  const shown = (value: boolean) =>
+    renderToStaticMarkup(
+      <CrossBorder value={value}>
+        <OutLink href={portalLink('US', 'score')}>Score</OutLink>
+      </CrossBorder>,
+    );
+  const path = '/health-center/experience-score?shop_region=US"';
+  expect(shown(false)).toContain(`"https://seller-us.tiktok.com${path}`);
+  expect(shown(true)).toContain(`"https://seller.us.tiktokshopglobalselling.com${path}`);
 });
