@@ -94,7 +94,7 @@ export const fitRateModel = (
   const today = past.pop()!;
   if (!trials) past.push({ count: today.count, exposure: today.exposure * (1 - rest.bads) });
   const begun = past.findIndex((it) => it.exposure > 0);
-  const { particles, strays } = runParticleFilter(
+  const { particles, residuals } = runParticleFilter(
     begun < 0 ? [] : past.slice(begun).slice(-FILTERED_DAYS),
     lag.rate,
     trials,
@@ -104,7 +104,7 @@ export const fitRateModel = (
   return {
     metric,
     particles,
-    residuals: strays,
+    residuals,
     delays: lag,
     cohorts,
     members: fitMemberArrivals(counted, closed),

@@ -19,40 +19,40 @@ const ratesOf = (past: DailyCount[]) => {
 };
 const middle = (sorted: Float64Array) => sorted[SIZE / 2]!;
 
-describe('the particles', () => {
-  test('find a steady rate, and are the surer the more was seen', () => {
+describe("the particle filter", () => {
+  test('finds a steady rate, with less uncertainty the more was seen', () => {
     const rates = ratesOf(days(60, () => 0.03));
     expect(Math.abs(middle(rates) / 0.03 - 1)).toBeLessThan(0.2);
     const width = (sorted: Float64Array) => Math.log(sorted[SIZE * 0.95]! / sorted[SIZE * 0.05]!);
     expect(width(rates)).toBeLessThan(width(ratesOf(days(60, () => 0.03, 20))));
   });
-  test('are with a shop that changed its ways within a week', () => {
+  test('follows a rate that tripled eight days ago', () => {
     const rates = ratesOf(days(60, (day) => (day < 52 ? 0.02 : 0.06)));
     // More than half of the way, in logarithms.
     expect(middle(rates)).toBeGreaterThan(Math.sqrt(0.02 * 0.06));
   });
-  test('say nothing against a past that lacks members on some days', () => {
+  test('is not moved by days without members', () => {
     const past = days(40, () => 0.03).map((it, i) => (i % 7 === 0 ? { count: 0, exposure: 0 } : it));
     expect(Math.abs(middle(ratesOf(past)) / 0.03 - 1)).toBeLessThan(0.3);
-    expect(follow(past).strays.filter((it) => it === null)).toHaveLength(6);
+    expect(follow(past).residuals.filter((it) => it === null)).toHaveLength(6);
   });
 });
 
-describe('how far days stray', () => {
+describe("the residuals of past days", () => {
   const ratio = (past: DailyCount[]) => {
     const seen = follow(past)
-      .strays.slice(15)
+      .residuals.slice(15)
       .filter((it) => it !== null);
     return seen.reduce((sum, it) => sum + it.excess ** 2 / it.variance, 0) / seen.length;
   };
-  test('is as far as was expected of them where the shop is as the particles think', () => {
+  test('have the predicted variance where the rate is constant', () => {
     const seeds = [1, 2, 3, 4, 5, 6];
     const all = seeds.map((seed) => ratio(days(75, () => 0.03, 200, seed)));
     expect(all.reduce((sum, it) => sum + it, 0) / seeds.length).toBeGreaterThan(0.75);
     expect(all.reduce((sum, it) => sum + it, 0) / seeds.length).toBeLessThan(1.25);
   });
-  test('is expected to be farther after bursts than after calm days of the same mean', () => {
-    const expected = (past: DailyCount[]) => follow(past).strays.at(-1)!.variance;
+  test('have a larger predicted variance after bursts than after calm days of the same mean', () => {
+    const expected = (past: DailyCount[]) => follow(past).residuals.at(-1)!.variance;
     const bursts = days(75, (day) => (day % 9 < 3 ? 0.07 : 0.01), 200);
     expect(expected(bursts)).toBeGreaterThan(1.5 * expected(days(75, () => 0.03, 200)));
   });
