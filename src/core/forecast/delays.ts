@@ -1,24 +1,26 @@
 import type { DayNumber } from '#core/model/day';
 import type { Cohorts } from './history';
 
-/** The lag law of a metric: `rate` per member over its whole life, and how it spreads over the days since membership. */
+/** When members turn bad: `rate` of them ever do, a share of these so many days after membership. */
 export interface DelayDistribution {
   rate: number;
-  /** sums to 1 */
+  /** by days since membership; sums to 1 */
   share: Float64Array;
 }
 
-const PRIOR_BADS = 4;
-const PRIOR_MEAN_LAG = 8;
+const PRIOR_EVENTS = 4;
+const PRIOR_MEAN_DELAY = 8;
+const PRIOR_MEMBERS = 20;
 
 /**
- * Bad ones come days or weeks after the order: the share of each lag is estimated from the cohorts old enough to show it
- * (the chain-ladder idea), shrunk towards a geometric law. @param longest the last lag, 0 when the fate is known at once
+ * Chain-ladder estimate: the rate of each delay is its bad events ÷ members of the cohorts old enough to show it. Shares are
+ * shrunk towards a geometric distribution by 4 events, the rate towards `priorRate` by 20 members.
+ * @param longest the longest delay in days, 0 when members are good or bad at once
  */
 export const estimateDelays = (
   { first, members, bads }: Cohorts,
   longest: number,
-  fallbackRate: number,
+  priorRate: number,
 ): DelayDistribution => {
   const days = members.length;
   const counts = new Float64Array(longest + 1);
@@ -33,41 +35,41 @@ export const estimateDelays = (
     const lag = days - 1 - day;
     if (lag <= longest) exposure[lag] = sum;
   }
-  const raw = counts.map((count, lag) => (exposure[lag]! > 0 ? count / exposure[lag]! : 0));
-  const rawRate = raw.reduce((total, it) => total + it, 0);
-  const seen = counts.reduce((total, it) => total + it, 0);
-  const decay = longest === 0 ? 0 : 1 - 1 / (1 + Math.min(PRIOR_MEAN_LAG, longest / 2));
-  const prior = raw.map((_, lag) => (longest === 0 ? 1 : (1 - decay) * decay ** lag));
-  const share = raw.map(
-    (it, lag) => ((rawRate > 0 ? it / rawRate : 0) * seen + PRIOR_BADS * prior[lag]!) / (seen + PRIOR_BADS),
+  const rates = counts.map((count, lag) => (exposure[lag]! > 0 ? count / exposure[lag]! : 0));
+  const rateSum = rates.reduce((total, rate) => total + rate, 0);
+  const events = counts.reduce((total, count) => total + count, 0);
+  const decay = longest === 0 ? 0 : 1 - 1 / (1 + Math.min(PRIOR_MEAN_DELAY, longest / 2));
+  const prior = rates.map((_, lag) => (longest === 0 ? 1 : (1 - decay) * decay ** lag));
+  const share = rates.map(
+    (rate, lag) => ((rateSum > 0 ? rate / rateSum : 0) * events + PRIOR_EVENTS * prior[lag]!) / (events + PRIOR_EVENTS),
   );
-  const total = share.reduce((sumOf, it) => sumOf + it, 0);
-  const mature = members.reduce((sumOf, it) => sumOf + it, 0);
-  const rate = (rawRate * mature + fallbackRate * 20) / (mature + 20);
-  return { rate, share: share.map((it) => it / total) };
+  const total = share.reduce((partial, part) => partial + part, 0);
+  const memberSum = members.reduce((partial, count) => partial + count, 0);
+  const rate = (rateSum * memberSum + priorRate * PRIOR_MEMBERS) / (memberSum + PRIOR_MEMBERS);
+  return { rate, share: share.map((part) => part / total) };
 };
 
-/** Whose turn it is to become a bad one on each coming day: members known today, and those to come. */
+/** Expected bad events of each coming day per unit of daily rate, and the membership days they belong to. */
 export interface EventSchedule {
-  /** members weighted by the lag law, by days from today: known ones, and as many as usually come */
+  /** members weighted by the delay distribution, by days from today: those known, and those expected to come */
   known: Float64Array;
   fresh: Float64Array;
-  /** days since the membership of one that turns bad: `TURN_STEPS` equally likely cases for each coming day */
+  /** days since membership of a member that turns bad: `AGE_QUANTILES` equally likely values per coming day */
   ages: Uint8Array;
 }
 
 export const AGE_QUANTILES = 128;
-/** So many are dated one by one on a day; more of them share these dates, as they would spread alike. */
+/** At most so many bad events of a day get a date of their own; any more share these dates evenly. */
 export const MAX_EVENTS_DATED = 3;
 
-/** @param usual members to come by days from today */
+/** @param expected new members by days from today */
 export const scheduleEvents = (
   { first, members }: Cohorts,
   { share }: DelayDistribution,
-  usual: Float64Array,
+  expected: Float64Array,
   today: DayNumber,
 ): EventSchedule => {
-  const horizon = usual.length;
+  const horizon = expected.length;
   const known = new Float64Array(horizon);
   const fresh = new Float64Array(horizon);
   const ages = new Uint8Array(horizon * AGE_QUANTILES);
@@ -76,7 +78,7 @@ export const scheduleEvents = (
     for (let age = 0; age < share.length; age++) {
       const day = today + ahead - age;
       const old = day <= today ? (members[day - first] ?? 0) * share[age]! : 0;
-      const young = age <= ahead ? usual[ahead - age]! * share[age]! : 0;
+      const young = age <= ahead ? expected[ahead - age]! * share[age]! : 0;
       known[ahead]! += old;
       fresh[ahead]! += young;
       parts[age] = old + young;

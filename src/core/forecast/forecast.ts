@@ -96,7 +96,7 @@ export const simulate = (standing: Standing, tickets: readonly Ticket[], options
       weights: tallies[metric].weights,
       higher: ledger.policy.metrics[metric].better === 'higher',
       corrections: drops.filter((it) => it.entry.metric === metric),
-      membersOf: makeRandom(seed * 104_729 + MEMBERS[ledger.policy.metrics[metric].membership.value]),
+      memberRandom: makeRandom(seed * 104_729 + MEMBERS[ledger.policy.metrics[metric].membership.value]),
       rate: options.rates?.[metric] ?? null,
     };
     const random = makeRandom(seed * 7919 + index);

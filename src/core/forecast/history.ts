@@ -5,17 +5,20 @@ import type { Standing } from '#core/score/standing';
 import { countsOn } from '#core/score/summed';
 import { tallyOn } from '#core/score/tally';
 
-/** How many days of the past a forecast learns from. */
+/** Past days that a forecast learns from. */
 export const HISTORY_DAYS = 120;
 
-/** A bad one: the day it belongs to, and the day on which it became one. */
+/** A member that turned bad. */
 export interface BadEvent {
+  /** membership day */
   cohort: DayNumber;
+  /** the day on which it turned bad */
   event: DayNumber;
+  /** its order arrived late */
   late: boolean;
 }
 
-/** Members and bad ones of a metric by membership day, as far as they were known at a moment. Index 0 is `first`. */
+/** Members of a metric by membership day (index 0 is `first`) and their bad events, as known at a moment. */
 export interface Cohorts {
   metric: Metric;
   first: DayNumber;
@@ -23,20 +26,20 @@ export interface Cohorts {
   bads: BadEvent[];
 }
 
-/** A list that is read for the first time shows entries of any age; they are taken to have come this soon. */
-const USUAL_LAG = 4;
+/** Assumed delay, in days, of problems on a list's first reading, which may be of any age. */
+const FIRST_READING_DELAY = 4;
 
-/** The day on which a bad one became so: by the facts, or the day before the platform first listed it. */
-const badEvent = (entry: Entry, today: DayNumber, firstReadOn: DayNumber | null): DayNumber => {
+/** The day on which a member turned bad: by the facts, or the day before the platform first listed it. */
+const badEventDay = (entry: Entry, today: DayNumber, firstReadOn: DayNumber | null): DayNumber => {
   let event = Math.floor(entry.badSince);
   for (const { from } of entry.listed)
-    event = Math.min(event, from === firstReadOn ? Math.min(from - 1, entry.day + USUAL_LAG) : from - 1);
+    event = Math.min(event, from === firstReadOn ? Math.min(from - 1, entry.day + FIRST_READING_DELAY) : from - 1);
   return Math.max(entry.day, Math.min(today, event));
 };
 
 /**
- * The past of a metric, up to and including the day of `until`. For OTDR, orders due that day or later are not past:
- * their fate is open.
+ * The past of a metric up to and including the day of `until`. For OTDR it ends the day before, as the outcome of orders
+ * due that day or later is still open.
  */
 export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohorts => {
   const last = Math.floor(until);
@@ -50,45 +53,48 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
     const counts = countsOn(entry, last, until);
     if (counts === 'out') continue;
     members[entry.day - first]! += entry.rounds;
-    if (counts === 'bad') bads.push({ cohort: entry.day, event: badEvent(entry, last, firstReadOn), late: entry.late });
+    if (counts === 'bad')
+      bads.push({ cohort: entry.day, event: badEventDay(entry, last, firstReadOn), late: entry.late });
   }
   return { metric, first, members, bads };
 };
 
 /**
- * Where the facts are a part, the page's counts tell how many members nobody has listed: they stand on the days of the
- * window, and what was seen before it says nothing of a rate; so do bad ones that a page alone tells of. Null where the
- * facts are the whole.
+ * Adds the members and bad events that a page has counted but no list has shown. Such bad events are spread evenly over
+ * the window. Days before the window are emptied, as their facts are incomplete too. Null where the facts are complete.
  */
 export const withPageOnlyCounts = ({ tallies, ledger, day }: Standing, cohorts: Cohorts): Cohorts | null => {
   const { metric, first } = cohorts;
   const { window, denominator, bad } = tallies[metric];
-  const seen = tallyOn(ledger, metric, day);
-  const more = denominator.map((count, age) => count - seen.denominator[age]!);
-  const unseenBads = Math.round(bad.reduce((sum, count, age) => sum + count - seen.bad[age]!, 0));
-  if (unseenBads === 0 && more.every((count) => count < 1e-9)) return null;
+  const listed = tallyOn(ledger, metric, day);
+  const unlisted = denominator.map((count, age) => count - listed.denominator[age]!);
+  const unlistedBads = Math.round(bad.reduce((sum, count, age) => sum + count - listed.bad[age]!, 0));
+  if (unlistedBads === 0 && unlisted.every((count) => count < 1e-9)) return null;
   const members = cohorts.members.map((count, i) => {
     const age = day - first - i;
-    return age > window ? 0 : count + Math.max(0, more[Math.max(1, age)] ?? 0);
+    return age > window ? 0 : count + Math.max(0, unlisted[Math.max(1, age)] ?? 0);
   });
-  const spread = Array.from({ length: unseenBads }, (_, i) => day - 1 - Math.floor(((i + 0.5) * window) / unseenBads));
+  const spreadDays = Array.from(
+    { length: unlistedBads },
+    (_, i) => day - 1 - Math.floor(((i + 0.5) * window) / unlistedBads),
+  );
   return {
     ...cohorts,
     members,
     bads: [
-      ...cohorts.bads.filter((it) => it.cohort >= day - window),
-      ...spread.map((at) => ({ cohort: at, event: at, late: false })),
+      ...cohorts.bads.filter(({ cohort }) => cohort >= day - window),
+      ...spreadDays.map((bad) => ({ cohort: bad, event: bad, late: false })),
     ],
   };
 };
 
-/** Orders' worth of the common rate that both groups are pulled towards, and how far the ratio is believed. */
-const PRIOR_RISK = 30;
-const MOST_RISK = 10;
+/** Pseudo-count of orders at the common rate, in each group, and the largest relative risk that is accepted. */
+const RELATIVE_RISK_PRIOR_ORDERS = 30;
+const MAX_RELATIVE_RISK = 10;
 
 /**
- * Late parcels end in bad reviews and requests more often. Members weighted by that risk, as a multiple of an order in
- * time, estimated on the shop's own past.
+ * Members with each late order counted as ρ of one in time, where ρ is the relative risk of a bad review or request after
+ * a late delivery in this shop's past: (b₁ + ap)/(n₁ + a) ÷ (b₀ + ap)/(n₀ + a), clamped to 1 … 10; p is the common rate.
  */
 export const weightByLateRisk = ({ late }: Ledger, cohorts: Cohorts): Cohorts => {
   const { first, members, bads } = cohorts;
@@ -98,67 +104,67 @@ export const weightByLateRisk = ({ late }: Ledger, cohorts: Cohorts): Cohorts =>
   const all = sum(members);
   if (lateSum === 0 || bads.length === 0) return cohorts;
   const usual = bads.length / all;
-  const lateBads = bads.filter((it) => it.late).length;
-  const rate = (bad: number, count: number) => (bad + PRIOR_RISK * usual) / (count + PRIOR_RISK);
+  const lateBads = bads.filter(({ late: isLate }) => isLate).length;
+  const rate = (bad: number, count: number) =>
+    (bad + RELATIVE_RISK_PRIOR_ORDERS * usual) / (count + RELATIVE_RISK_PRIOR_ORDERS);
   const ratio = rate(lateBads, lateSum) / rate(bads.length - lateBads, all - lateSum);
-  const risk = Math.min(MOST_RISK, Math.max(1, ratio));
+  const risk = Math.min(MAX_RELATIVE_RISK, Math.max(1, ratio));
   return { ...cohorts, members: members.map((count, i) => count + (risk - 1) * lates[i]!) };
 };
 
-/** Events' worth of an even day that a scarce record of hours is pulled towards. */
-const EVEN_DAY = 12;
+/** Pseudo-count of events, spread evenly over 24 hours. */
+const EVEN_DAY_PRIOR = 12;
 
-/** Which part of a day's events is still to come at a moment, by the hours at which they usually happen. */
+/** Share of a day's events still to come at a moment. @param hours past events by hour of day */
 export const shareOfDayLeft = (hours: Float64Array, moment: Moment): number => {
   const passed = (moment - Math.floor(moment)) * 24;
   let [left, sum] = [0, 0];
   for (let hour = 0; hour < 24; hour++) {
-    const count = hours[hour]! + EVEN_DAY / 24;
+    const count = hours[hour]! + EVEN_DAY_PRIOR / 24;
     sum += count;
     left += count * Math.min(1, Math.max(0, hour + 1 - passed));
   }
   return left / sum;
 };
 
-/** How many members a day brings: a recent level, the pattern of the week, and how far days scatter around both. */
+/** New members a day: negative binomial with mean level × week[weekday], as a gamma–Poisson mixture. */
 export interface MemberArrivals {
   level: number;
   week: readonly number[];
-  /** shape of the gamma that multiplies the mean; larger is calmer */
+  /** of the gamma of mean 1 that multiplies the mean; its variance is 1 ÷ shape */
   shape: number;
 }
 
-const LEVEL_HALF_LIFE = 10;
-const SEASON_DAYS = 56;
-/** Days' worth of an average weekday that pulls the pattern of the week towards flat. */
-const FLAT_WEEKS = 0.7;
+const LEVEL_HALF_LIFE_DAYS = 10;
+const ARRIVALS_DAYS = 56;
+/** Pseudo-count of average days in each weekday's factor. */
+const FLAT_WEEK_PRIOR = 0.7;
 
-/** Estimated on the days before `closed`, the last of which may be incomplete. */
+/** Fitted to the 56 days before `closed`: exponentially weighted level, weekday factors, variance by the method of moments. */
 export const fitMemberArrivals = (
   { first, members }: Pick<Cohorts, 'first' | 'members'>,
   closed: DayNumber,
 ): MemberArrivals => {
-  const from = Math.max(first, closed - SEASON_DAYS);
+  const from = Math.max(first, closed - ARRIVALS_DAYS);
   let days: { day: DayNumber; count: number }[] = [];
   for (let day = from; day < closed; day++) days.push({ day, count: members[day - first] ?? 0 });
-  // A shop that opened lately has no past before its first member.
-  const begun = days.findIndex((it) => it.count > 0);
+  const begun = days.findIndex(({ count }) => count > 0);
   days = begun < 0 ? [] : days.slice(begun);
   if (days.length === 0) return { level: 0, week: [1, 1, 1, 1, 1, 1, 1], shape: 5 };
-  const mean = days.reduce((sum, it) => sum + it.count, 0) / days.length;
+  const mean = days.reduce((sum, { count }) => sum + count, 0) / days.length;
   const week = Array.from({ length: 7 }, (_, index) => {
-    const ours = days.filter((it) => weekday(it.day) === index);
-    const sum = ours.reduce((total, it) => total + it.count, 0);
-    return mean > 0 ? (sum + FLAT_WEEKS * mean) / (mean * (ours.length + FLAT_WEEKS)) : 1;
+    const sameWeekday = days.filter(({ day }) => weekday(day) === index);
+    const sum = sameWeekday.reduce((total, { count }) => total + count, 0);
+    return mean > 0 ? (sum + FLAT_WEEK_PRIOR * mean) / (mean * (sameWeekday.length + FLAT_WEEK_PRIOR)) : 1;
   });
   let [weightSum, level] = [0, 0];
   for (const { day, count } of days) {
-    const weight = 0.5 ** ((closed - day) / LEVEL_HALF_LIFE);
+    const weight = 0.5 ** ((closed - day) / LEVEL_HALF_LIFE_DAYS);
     weightSum += weight;
     level += (weight * count) / week[weekday(day)]!;
   }
   level /= weightSum;
-  // Method of moments: what scatters beyond Poisson is the gamma's.
+  // The variance of a gamma–Poisson count is μ + μ²/shape.
   let [excess, squares] = [0, 0];
   for (const { day, count } of days) {
     const expected = mean * week[weekday(day)]!;

@@ -19,7 +19,7 @@ const ratesOf = (past: DailyCount[]) => {
 };
 const middle = (sorted: Float64Array) => sorted[SIZE / 2]!;
 
-describe("the particle filter", () => {
+describe('the particle filter', () => {
   test('finds a steady rate, with less uncertainty the more was seen', () => {
     const rates = ratesOf(days(60, () => 0.03));
     expect(Math.abs(middle(rates) / 0.03 - 1)).toBeLessThan(0.2);
@@ -38,7 +38,7 @@ describe("the particle filter", () => {
   });
 });
 
-describe("the residuals of past days", () => {
+describe('the residuals of past days', () => {
   const ratio = (past: DailyCount[]) => {
     const seen = follow(past)
       .residuals.slice(15)

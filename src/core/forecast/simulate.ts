@@ -18,7 +18,7 @@ import {
   turnBad,
 } from './simulation-state';
 
-/** Weighted counts of one metric per rehearsal and coming day: index rehearsal × horizon + (days ahead − 1). */
+/** Weighted counts of one metric: index future × horizon + (days ahead − 1). */
 export interface SimulatedCounts {
   numerator: Float64Array;
   denominator: Float64Array;
@@ -27,231 +27,247 @@ export interface SimulatedCounts {
 
 export interface SimulationConfig {
   today: DayNumber;
-  /** within the day of `today`: what is known ends here */
+  /** the moment, within the day of `today`, up to which facts are known */
   until: Moment;
+  /** days ahead */
   horizon: number;
+  /** number of futures */
   size: number;
+  /** of a member by its age in days */
   weights: Float64Array;
+  /** whether the numerator counts good members */
   higher: boolean;
   corrections: readonly Correction[];
-  /** draws of how many members come: the same for metrics that count the same orders, as those orders are the same */
-  membersOf: Random;
-  /** a rate that is given, in place of what the past suggests; null where it is not */
+  /** draws the numbers of new members: seeded alike for metrics that count the same orders */
+  memberRandom: Random;
+  /** a what-if's rate, in place of the simulated ones; hours a round for handling time; else null */
   rate: number | null;
 }
 
-/** What is on the road now arrives within about this many days; later deliveries depend on orders to come. */
+/** Deliveries of the next days come from orders placed already; from this day on, all from orders still to be placed. */
 const TRANSIT_DAYS = 7;
-/** How far the level of members may be off now, and how far it wanders in a day, as a share of it. */
-const LEVEL_SPREAD = 0.08;
-const LEVEL_DRIFT = 0.015;
+/** Relative standard deviation of the level of new members now, and of its random walk a day. */
+const LEVEL_SD = 0.08;
+const LEVEL_DRIFT_SD = 0.015;
 
-const addMembers = (play: SimulationState, cohort: DayNumber, higher: boolean, count: number): void =>
-  addCounts(play, cohort, higher ? count : 0, count, 0);
+const addMembers = (state: SimulationState, cohort: DayNumber, higher: boolean, count: number): void =>
+  addCounts(state, cohort, higher ? count : 0, count, 0);
 
-/** Takes out what the platform drops before the score of the day that the play stands at. */
+/** Takes out what the platform stops counting before the score of the state's day. */
 export const applyCorrections = (
-  play: SimulationState,
-  { corrections: drops, higher }: Pick<SimulationConfig, 'corrections' | 'higher'>,
+  state: SimulationState,
+  { corrections, higher }: Pick<SimulationConfig, 'corrections' | 'higher'>,
 ): void => {
-  for (const { day, entry } of drops) {
-    if (day !== play.day) continue;
-    if (entry.metric === 'AHT') addCounts(play, entry.day, -entry.hours, -entry.rounds, -1);
-    else turnBad(play, entry.day, higher, -1);
+  for (const { day, entry } of corrections) {
+    if (day !== state.day) continue;
+    if (entry.metric === 'AHT') addCounts(state, entry.day, -entry.hours, -entry.rounds, -1);
+    else turnBad(state, entry.day, higher, -1);
   }
 };
 
-const emptyResult = ({ size, horizon }: SimulationConfig): SimulatedCounts => ({
+const emptyCounts = ({ size, horizon }: SimulationConfig): SimulatedCounts => ({
   numerator: new Float64Array(size * horizon),
   denominator: new Float64Array(size * horizon),
   affected: new Float64Array(size * horizon),
 });
 
-const closeDay = (play: SimulationState, stage: SimulationConfig, out: SimulatedCounts, slot: number): void => {
-  advanceDay(play);
-  if (stage.corrections.length > 0) applyCorrections(play, stage);
-  out.numerator[slot] = play.sums[0]!;
-  out.denominator[slot] = play.sums[1]!;
-  out.affected[slot] = play.sums[2]!;
+/** Advances to the next day's score and writes its sums to `slot`. */
+const closeDay = (state: SimulationState, config: SimulationConfig, into: SimulatedCounts, slot: number): void => {
+  advanceDay(state);
+  if (config.corrections.length > 0) applyCorrections(state, config);
+  into.numerator[slot] = state.sums[0]!;
+  into.denominator[slot] = state.sums[1]!;
+  into.affected[slot] = state.sums[2]!;
 };
 
-/** One rehearsal's rates of bad ones and levels of members, by days from today. */
+/** Random paths of one future, by days from today: daily rates of bad events, and relative levels of new members. */
 interface SimulatedPath {
   rates: Float64Array;
   levels: Float64Array;
 }
 
-/** Plays all coming days of one rehearsal. */
-type SimulatePath = (play: SimulationState, course: SimulatedPath, slot: number) => void;
+/** Simulates all coming days of one future and writes their counts from `slot` on. */
+type SimulateFuture = (state: SimulationState, path: SimulatedPath, slot: number) => void;
 
-/** A due day is decided at its end: its open orders arrive in time or not, and new ones may be due too. */
-const makeLatenessPath = (
-  { lateness: due, members }: RateModel & { lateness: LatenessModel },
-  stage: SimulationConfig,
-  out: SimulatedCounts,
+/**
+ * On-time delivery: the outcome of a due day is known at its end. Late orders of a day are binomial among the known open
+ * orders, by group, and among the orders still to be placed that will be due that day.
+ */
+const makeLatenessSimulation = (
+  { lateness, members }: RateModel & { lateness: LatenessModel },
+  config: SimulationConfig,
+  into: SimulatedCounts,
   random: Random,
-): SimulatePath => {
-  const { today, until, horizon, higher, membersOf } = stage;
-  const days = (of: (day: DayNumber) => number) => Float64Array.from({ length: horizon }, (_, i) => of(today + i));
-  const known = days((day) => due.known.get(day) ?? 0);
-  const usual = days((day) => expectedMembers(members, day) * (due.unplaced[day - Math.floor(until)] ?? 1));
-  const open = mergeSimilarGroups(due.open.filter((it) => it.due < today + horizon));
+): SimulateFuture => {
+  const { today, until, horizon, higher, memberRandom } = config;
+  const byDay = (of: (day: DayNumber) => number) => Float64Array.from({ length: horizon }, (_, i) => of(today + i));
+  const known = byDay((day) => lateness.known.get(day) ?? 0);
+  const expectedNew = byDay((day) => expectedMembers(members, day) * (lateness.unplaced[day - Math.floor(until)] ?? 1));
+  const groups = mergeSimilarGroups(lateness.open.filter(({ due }) => due < today + horizon));
   const factors = gammaCases(members.shape);
-  const [extra, late, listed] = [days(() => 0), days(() => 0), days(() => 0)];
-  const [lateOpen, chances] = [new Float64Array(open.length), new Float64Array(open.length)];
-  return (play, { rates, levels }, slot) => {
+  const [added, late, listed] = [byDay(() => 0), byDay(() => 0), byDay(() => 0)];
+  const [lateOfGroup, chances] = [new Float64Array(groups.length), new Float64Array(groups.length)];
+  return (state, { rates, levels }, slot) => {
     for (let i = 0; i < horizon; i++) {
-      extra[i] = usual[i]! * levels[i]!;
-      listed[i] = known[i]! * due.unexplainedShare;
+      added[i] = expectedNew[i]! * levels[i]!;
+      listed[i] = known[i]! * lateness.unexplainedShare;
     }
-    membersOf.gammaPoissons(extra, factors);
-    late.set(extra);
+    memberRandom.gammaPoissons(added, factors);
+    late.set(added);
     random.binomials(late, rates);
     random.poissons(listed);
-    for (let i = 0; i < open.length; i++) {
-      lateOpen[i] = open[i]!.count;
-      chances[i] = multiplyOdds(open[i]!.late, rates[open[i]!.due - today]! / due.lateRate);
+    for (let i = 0; i < groups.length; i++) {
+      lateOfGroup[i] = groups[i]!.count;
+      chances[i] = multiplyOdds(groups[i]!.late, rates[groups[i]!.due - today]! / lateness.lateRate);
     }
-    random.binomials(lateOpen, chances);
-    for (let i = 0; i < open.length; i++) late[open[i]!.due - today]! += lateOpen[i]!;
+    random.binomials(lateOfGroup, chances);
+    for (let i = 0; i < groups.length; i++) late[groups[i]!.due - today]! += lateOfGroup[i]!;
     for (let i = 0; i < horizon; i++) {
-      const count = known[i]! + extra[i]!;
-      addMembers(play, today + i, higher, count);
-      turnBad(play, today + i, higher, Math.min(count, late[i]! + listed[i]!));
-      closeDay(play, stage, out, slot + i);
+      const count = known[i]! + added[i]!;
+      addMembers(state, today + i, higher, count);
+      turnBad(state, today + i, higher, Math.min(count, late[i]! + listed[i]!));
+      closeDay(state, config, into, slot + i);
     }
   };
 };
 
-/** New members of a day, and the bad ones that turn up on it among members of this day and of earlier ones. */
-const makeDelayedPath = (
-  driver: RateModel,
-  stage: SimulationConfig,
-  out: SimulatedCounts,
+/**
+ * The other rate metrics: new members of a day are gamma–Poisson. Bad events of a day are binomial among them where members
+ * are good or bad at once; else Poisson with mean rate × members weighted by the delay distribution, of any age.
+ */
+const makeDelayedSimulation = (
+  { members, delays, cohorts, deliveries, rest }: RateModel,
+  config: SimulationConfig,
+  into: SimulatedCounts,
   random: Random,
-): SimulatePath => {
-  const { members, delays: lag, cohorts, deliveries, rest } = driver;
-  const { today, horizon, higher, membersOf } = stage;
-  const usual = Float64Array.from({ length: horizon }, (_, ahead) =>
+): SimulateFuture => {
+  const { today, horizon, higher, memberRandom } = config;
+  const expected = Float64Array.from({ length: horizon }, (_, ahead) =>
     deliveries === null ? expectedMembers(members, today + ahead) : deliveries.expected[ahead]!,
   );
-  usual[0]! *= rest.members;
+  expected[0]! *= rest.members;
   const factors = gammaCases(deliveries?.shape ?? members.shape);
-  const turns = scheduleEvents(cohorts, lag, usual, today);
-  const atOnce = lag.share.length === 1;
-  const [counts, bads, starts] = [usual.slice(), usual.slice(), usual.slice()];
-  return (play, { rates, levels }, slot) => {
+  const schedule = scheduleEvents(cohorts, delays, expected, today);
+  const isAtOnce = delays.share.length === 1;
+  const [counts, bads, firstQuantiles] = [expected.slice(), expected.slice(), expected.slice()];
+  return (state, { rates, levels }, slot) => {
     for (let i = 0; i < horizon; i++) {
-      // Orders to come are many or few as a whole; what is on the road already is known.
-      const part = deliveries === null ? 1 : Math.min(1, i / TRANSIT_DAYS);
-      const few = 1 + (levels[i]! - 1) * part;
-      counts[i] = usual[i]! * few;
-      bads[i] = rates[i]! * (turns.known[i]! + few * turns.fresh[i]!);
+      // Orders on the road are known; only the number of those still to be placed varies with the level.
+      const unplacedShare = deliveries === null ? 1 : Math.min(1, i / TRANSIT_DAYS);
+      const level = 1 + (levels[i]! - 1) * unplacedShare;
+      counts[i] = expected[i]! * level;
+      bads[i] = rates[i]! * (schedule.known[i]! + level * schedule.fresh[i]!);
     }
-    membersOf.gammaPoissons(counts, factors);
-    if (atOnce) {
+    memberRandom.gammaPoissons(counts, factors);
+    if (isAtOnce) {
       bads.set(counts);
       random.binomials(bads, rates);
     } else {
       bads[0]! *= rest.bads;
       random.poissons(bads);
-      random.uniforms(starts);
+      random.uniforms(firstQuantiles);
     }
     for (let i = 0; i < horizon; i++) {
-      addMembers(play, today + i, higher, counts[i]!);
-      if (atOnce) turnBad(play, today + i, higher, bads[i]!);
+      addMembers(state, today + i, higher, counts[i]!);
+      if (isAtOnce) turnBad(state, today + i, higher, bads[i]!);
       else {
-        const draws = Math.min(bads[i]!, MAX_EVENTS_DATED);
-        for (let k = 0; k < draws; k++) {
-          const age = turns.ages[((i + (starts[i]! + k) / draws) * AGE_QUANTILES) | 0]!;
-          turnBad(play, today + i - age, higher, bads[i]! / draws);
+        // Membership days of the bad events: evenly spaced quantiles from a random first one (systematic sampling).
+        const dated = Math.min(bads[i]!, MAX_EVENTS_DATED);
+        for (let k = 0; k < dated; k++) {
+          const age = schedule.ages[((i + (firstQuantiles[i]! + k) / dated) * AGE_QUANTILES) | 0]!;
+          turnBad(state, today + i - age, higher, bads[i]! / dated);
         }
       }
-      closeDay(play, stage, out, slot + i);
+      closeDay(state, config, into, slot + i);
     }
   };
 };
 
-/** Plays the coming days of a rate metric once per particle. */
+/** Simulates the coming days of a rate metric, one future per particle. */
 export const simulateRateMetric = (
-  driver: RateModel,
-  timeline: KnownCounts,
-  stage: SimulationConfig,
+  model: RateModel,
+  known: KnownCounts,
+  config: SimulationConfig,
   random: Random,
 ): SimulatedCounts => {
-  const { today, horizon, size, weights, membersOf } = stage;
-  const { particles, lateness: due } = driver;
-  const out = emptyResult(stage);
-  const opening = openState(timeline, today, weights);
-  const play = copyState(opening);
-  const course = { rates: new Float64Array(horizon), levels: new Float64Array(horizon) };
-  const playAll =
-    due !== null
-      ? makeLatenessPath({ ...driver, lateness: due }, stage, out, random)
-      : makeDelayedPath(driver, stage, out, random);
+  const { today, horizon, size, weights, memberRandom } = config;
+  const { particles, lateness } = model;
+  const into = emptyCounts(config);
+  const opening = openState(known, today, weights);
+  const state = copyState(opening);
+  const path = { rates: new Float64Array(horizon), levels: new Float64Array(horizon) };
+  const simulateFuture =
+    lateness !== null
+      ? makeLatenessSimulation({ ...model, lateness }, config, into, random)
+      : makeDelayedSimulation(model, config, into, random);
   for (let i = 0; i < size; i++) {
-    resetState(play, opening);
-    // The filter has already stepped into the day in progress, but for due days, which it knows up to yesterday.
-    if (due !== null) stepParticle(particles, i, random);
-    if (stage.rate === null) simulateRates(particles, i, random, course.rates);
-    else course.rates.fill(stage.rate);
-    membersOf.normals(course.levels);
+    resetState(state, opening);
+    // The filter stands at the day in progress; for due days at yesterday, the last whose outcome is known.
+    if (lateness !== null) stepParticle(particles, i, random);
+    if (config.rate === null) simulateRates(particles, i, random, path.rates);
+    else path.rates.fill(config.rate);
+    memberRandom.normals(path.levels);
     let level = 1;
     for (let ahead = 0; ahead < horizon; ahead++) {
-      level *= 1 + (ahead === 0 ? LEVEL_SPREAD : LEVEL_DRIFT) * course.levels[ahead]!;
-      course.levels[ahead] = level;
+      level *= 1 + (ahead === 0 ? LEVEL_SD : LEVEL_DRIFT_SD) * path.levels[ahead]!;
+      path.levels[ahead] = level;
     }
-    playAll(play, course, i * horizon);
+    simulateFuture(state, path, i * horizon);
   }
-  return out;
+  return into;
 };
 
-/** With this chance a day's requests come from another past day than the one after yesterday's. */
-const NEW_RUN = 0.35;
+/** Chance that the next simulated day does not copy the past day after the one copied before. */
+const NEW_BLOCK_CHANCE = 0.35;
 
-/** Draws how each open request ends, and returns what ends on a coming day. @param rate hours a round, where given */
+/** Draws how each open request ends, by the days from today on which it ends. */
 const endPending = ({ pending }: HandlingModel, { today, rate }: SimulationConfig, random: Random) => {
   const ended = new Map<number, { day: DayNumber; hours: number; rounds: number }[]>();
   for (const { day, count, ends } of pending)
     for (let i = 0; i < count; i++) {
       const { hours, rounds } = ends[Math.floor(random.uniform() * ends.length)]!;
       const ahead = Math.max(0, Math.floor(day + NOON + hours / 24) - today);
-      const ours = ended.get(ahead) ?? [];
-      ours.push({ day, hours: rate === null ? hours : rate * rounds, rounds });
-      ended.set(ahead, ours);
+      const ofDay = ended.get(ahead) ?? [];
+      ofDay.push({ day, hours: rate === null ? hours : rate * rounds, rounds });
+      ended.set(ahead, ofDay);
     }
   return ended;
 };
 
-/** Plays the coming days of handling time by drawing runs of past days; requests that are open now end as past ones did. */
+/**
+ * Simulates handling time by a stationary bootstrap of past days (blocks of geometric length); open requests end as past
+ * ones did that had taken as long already.
+ */
 export const simulateHandlingTime = (
-  driver: HandlingModel,
-  timeline: KnownCounts,
-  stage: SimulationConfig,
+  model: HandlingModel,
+  known: KnownCounts,
+  config: SimulationConfig,
   random: Random,
 ): SimulatedCounts => {
-  const { today, horizon, size, weights } = stage;
-  const { days, donors, rest } = driver;
-  const out = emptyResult(stage);
-  const opening = openState(timeline, today, weights);
-  const play = copyState(opening);
-  const [runs, picked] = [new Float64Array(horizon), new Float64Array(horizon)];
+  const { today, horizon, size, weights } = config;
+  const { days, donors, rest } = model;
+  const into = emptyCounts(config);
+  const opening = openState(known, today, weights);
+  const state = copyState(opening);
+  const [blockDraws, drawnDonors] = [new Float64Array(horizon), new Float64Array(horizon)];
   for (let i = 0; i < size; i++) {
-    resetState(play, opening);
-    random.uniforms(runs);
-    random.picks(picked, donors);
-    const ended = endPending(driver, stage, random);
+    resetState(state, opening);
+    random.uniforms(blockDraws);
+    random.picks(drawnDonors, donors);
+    const ended = endPending(model, config, random);
     let donor = days.length;
     for (let ahead = 0; ahead < horizon; ahead++) {
-      for (const { day, hours, rounds } of ended.get(ahead) ?? []) addCounts(play, day, hours, rounds, 0);
+      for (const { day, hours, rounds } of ended.get(ahead) ?? []) addCounts(state, day, hours, rounds, 0);
       if (days.length > 0) {
-        donor = donor + 1 >= days.length || runs[ahead]! < NEW_RUN ? picked[ahead]! : donor + 1;
+        const isNewBlock = donor + 1 >= days.length || blockDraws[ahead]! < NEW_BLOCK_CHANCE;
+        donor = isNewBlock ? drawnDonors[ahead]! : donor + 1;
         const { hours, rounds } = days[donor]!;
-        const part = ahead === 0 ? rest : 1;
-        addCounts(play, today + ahead, part * (stage.rate === null ? hours : stage.rate * rounds), part * rounds, 0);
+        const share = ahead === 0 ? rest : 1;
+        const addedHours = share * (config.rate === null ? hours : config.rate * rounds);
+        addCounts(state, today + ahead, addedHours, share * rounds, 0);
       }
-      closeDay(play, stage, out, i * horizon + ahead);
+      closeDay(state, config, into, i * horizon + ahead);
     }
   }
-  return out;
+  return into;
 };

@@ -14,15 +14,15 @@ export interface KnownCounts {
   bad: Float64Array;
 }
 
-/** A listed entry that the platform is expected to drop before the score of `day`. */
+/** A listed problem that the platform is expected to stop counting before the score of `day`. */
 export interface Correction {
   day: DayNumber;
   entry: Entry;
 }
 
 /**
- * All that the known facts put into the windows of the coming scores, members that the page counted beyond them
- * included. Orders due from the day of `until` on are left to the forecast, unless the platform lists them already.
+ * What the facts known at `until` put into the windows of the coming scores, members that only a page counted included.
+ * Orders due from the day of `until` on are left to the simulation, unless the platform lists them already.
  */
 export const knownCountsOf = (standing: Standing, metric: Metric, until: Moment, horizon: number): KnownCounts => {
   const { ledger, day: today, tallies } = standing;
@@ -32,16 +32,16 @@ export const knownCountsOf = (standing: Standing, metric: Metric, until: Moment,
   const numerator = new Float64Array(length);
   const denominator = new Float64Array(length);
   const bad = new Float64Array(length);
-  const open = metric === 'OTDR' ? Math.floor(until) : Number.POSITIVE_INFINITY;
+  const openFrom = metric === 'OTDR' ? Math.floor(until) : Number.POSITIVE_INFINITY;
   const higher = ledger.policy.metrics[metric].better === 'higher';
-  for (let day = first; day <= Math.min(until, open - 1); day++)
+  for (let day = first; day <= Math.min(until, openFrom - 1); day++)
     denominator[day - first] = ledger.plain[metric].get(day) ?? 0;
   if (higher) numerator.set(denominator);
   for (const entry of entriesWithin(ledger, metric, first, Math.min(Math.floor(until), first + length - 1))) {
     const at = entry.day - first;
     const counts = countsOn(entry, today, until);
     const listed = listingOn(entry.listed, entry.day, today) === 'listed';
-    if (counts === 'out' || (entry.day >= open && !listed)) continue;
+    if (counts === 'out' || (entry.day >= openFrom && !listed)) continue;
     const isBad = counts === 'bad';
     denominator[at]! += entry.rounds;
     if (metric === 'AHT') numerator[at]! += entry.hours;
@@ -58,7 +58,7 @@ export const knownCountsOf = (standing: Standing, metric: Metric, until: Moment,
   return { first, numerator, denominator, bad };
 };
 
-/** Ages at which a member's weight changes, entering and leaving included, and by how much. */
+/** An age in days at which a member's weight changes, and by how much; `count` is 1 on entering, −1 on leaving the window. */
 interface WeightStep {
   age: number;
   weight: number;
@@ -66,19 +66,19 @@ interface WeightStep {
 }
 
 /**
- * One metric in one rehearsal: what each membership day holds, and the running sums of the score's window. A day's step
- * touches only the days whose weight changes, so that it costs the same for a window of 30 or 60 days.
+ * One metric in one simulated future: counts by membership day (index 0 is `first`) and the running sums of the window.
+ * Advancing a day touches only the membership days whose weight changes.
  */
 export interface SimulationState {
   first: DayNumber;
-  /** the day whose score the sums are */
+  /** the day to whose score the sums belong */
   day: DayNumber;
   numerator: Float64Array;
   denominator: Float64Array;
   bad: Float64Array;
   weights: Float64Array;
   steps: readonly WeightStep[];
-  /** numerator and denominator, weighted, and affected orders */
+  /** weighted numerator, weighted denominator, affected orders */
   sums: Float64Array;
 }
 
@@ -91,7 +91,7 @@ const stepsOf = (weights: Float64Array): WeightStep[] => {
   return steps;
 };
 
-/** A play of the known facts, standing at the score of `day`. */
+/** The state of the known counts at the score of `day`. */
 export const openState = (
   { first, numerator, denominator, bad }: KnownCounts,
   day: DayNumber,
@@ -104,79 +104,68 @@ export const openState = (
     sums[1]! += weights[age]! * denominator[at]!;
     sums[2]! += bad[at]!;
   }
-  return {
-    first,
-    day,
-    numerator,
-    denominator,
-    bad,
-    weights,
-    steps: stepsOf(weights),
-    sums,
-  };
+  return { first, day, numerator, denominator, bad, weights, steps: stepsOf(weights), sums };
 };
 
-/** The same known facts for another rehearsal. */
-export const copyState = (play: SimulationState): SimulationState => ({
-  ...play,
-  numerator: play.numerator.slice(),
-  denominator: play.denominator.slice(),
-  bad: play.bad.slice(),
-  sums: play.sums.slice(),
+export const copyState = (state: SimulationState): SimulationState => ({
+  ...state,
+  numerator: state.numerator.slice(),
+  denominator: state.denominator.slice(),
+  bad: state.bad.slice(),
+  sums: state.sums.slice(),
 });
 
-/** Back to where `opening` stands, for the next rehearsal. */
-export const resetState = (play: SimulationState, opening: SimulationState): void => {
-  play.numerator.set(opening.numerator);
-  play.denominator.set(opening.denominator);
-  play.bad.set(opening.bad);
-  play.day = opening.day;
-  play.sums.set(opening.sums);
+/** Sets a copied state back to the opening state, for the next future. */
+export const resetState = (state: SimulationState, opening: SimulationState): void => {
+  state.numerator.set(opening.numerator);
+  state.denominator.set(opening.denominator);
+  state.bad.set(opening.bad);
+  state.day = opening.day;
+  state.sums.set(opening.sums);
 };
 
+/** Adds counts to a membership day. */
 export const addCounts = (
-  play: SimulationState,
+  state: SimulationState,
   cohort: DayNumber,
   numerator: number,
   denominator: number,
   bad: number,
 ): void => {
-  const at = cohort - play.first;
+  const at = cohort - state.first;
   if (at < 0) return;
-  play.numerator[at]! += numerator;
-  play.denominator[at]! += denominator;
-  play.bad[at]! += bad;
-  const age = play.day - cohort;
-  if (age < 1 || age >= play.weights.length) return;
-  const weight = play.weights[age]!;
-  play.sums[0]! += weight * numerator;
-  play.sums[1]! += weight * denominator;
-  play.sums[2]! += bad;
+  state.numerator[at]! += numerator;
+  state.denominator[at]! += denominator;
+  state.bad[at]! += bad;
+  const age = state.day - cohort;
+  if (age < 1 || age >= state.weights.length) return;
+  const weight = state.weights[age]!;
+  state.sums[0]! += weight * numerator;
+  state.sums[1]! += weight * denominator;
+  state.sums[2]! += bad;
 };
 
-/** Bad ones among members that are there already: a share of them turns. @param higher whether the numerator holds good ones */
-export const turnBad = (play: SimulationState, cohort: DayNumber, higher: boolean, count: number): void => {
-  const at = cohort - play.first;
+/** Turns members of a membership day bad. @param higher whether the numerator counts good members */
+export const turnBad = (state: SimulationState, cohort: DayNumber, higher: boolean, count: number): void => {
+  const at = cohort - state.first;
   if (at < 0) return;
   const change = higher ? -count : count;
-  play.numerator[at]! += change;
-  play.bad[at]! += count;
-  const age = play.day - cohort;
-  if (age < 1 || age >= play.weights.length) return;
-  play.sums[0]! += play.weights[age]! * change;
-  play.sums[2]! += count;
+  state.numerator[at]! += change;
+  state.bad[at]! += count;
+  const age = state.day - cohort;
+  if (age < 1 || age >= state.weights.length) return;
+  state.sums[0]! += state.weights[age]! * change;
+  state.sums[2]! += count;
 };
 
-/** On to the score of the next day. */
-export const advanceDay = (play: SimulationState): void => {
-  play.day += 1;
-  const { steps, numerator, denominator, bad, sums } = play;
-  let over = sums[0]!;
-  let under = sums[1]!;
-  let affected = sums[2]!;
+/** Moves the sums on to the score of the next day. */
+export const advanceDay = (state: SimulationState): void => {
+  state.day += 1;
+  const { steps, numerator, denominator, bad, sums } = state;
+  let [over, under, affected] = [sums[0]!, sums[1]!, sums[2]!];
   for (let i = 0; i < steps.length; i++) {
     const { age, weight, count } = steps[i]!;
-    const at = play.day - age - play.first;
+    const at = state.day - age - state.first;
     if (at < 0) continue;
     over += weight * numerator[at]!;
     under += weight * denominator[at]!;
