@@ -8,39 +8,40 @@ import type { Standing } from '#core/score/standing';
 import { countsOn } from '#core/score/summed';
 import { decisionDayOf } from './deadlines';
 
+/** What tickets about a metric promised and what they won, in points of the overall score. */
 export interface AppealGain {
-  /** points that the ticket promised when it was filed; null where that is not known */
+  /** points promised when the ticket was filed; null where that is not known */
   expected: number | null;
   /** how many of its records the platform has dropped since it was approved */
   dropped: number;
-  /** points won by that, on the days they were gone */
+  /** points won by that, on the days on which they were gone */
   actual: number | null;
   /** the last of those days */
-  goneOn: DayNumber | null;
+  lastDroppedOn: DayNumber | null;
 }
 
-/** The first day on whose lists none of its entries stands any more. */
-const goneOn = ({ listed, day }: Entry): DayNumber =>
+/** The first day on whose lists no record of the member stands any more; infinite while one does. */
+const droppedOn = ({ listed, day }: Entry): DayNumber =>
   Math.max(
     ...listed.map(({ later }) =>
       Math.min(
         Number.POSITIVE_INFINITY,
-        ...later.filter((it) => it.from <= day && day <= it.to).map((it) => it.readOn),
+        ...later.filter(({ from, to }) => from <= day && day <= to).map(({ readOn }) => readOn),
       ),
     ),
   );
 
-/** The listed records of a metric by what tickets call them. */
-const listedByName = (entries: readonly Entry[]): Map<string, Entry[]> => {
-  const named = new Map<string, Entry[]>();
-  for (const entry of entries)
-    if (entry.listed.length > 0)
-      for (const id of [entry.orderId, entry.caseId, entry.chatId])
-        if (id !== null) named.set(id, [...(named.get(id) ?? []), entry]);
-  return named;
+/** Listed members of a metric by each id that a ticket may name. */
+const listedById = (members: readonly Entry[]): Map<string, Entry[]> => {
+  const byId = new Map<string, Entry[]>();
+  for (const member of members)
+    if (member.listed.length > 0)
+      for (const id of [member.orderId, member.caseId, member.chatId])
+        if (id !== null) byId.set(id, [...(byId.get(id) ?? []), member]);
+  return byId;
 };
 
-/** The standing of a day as it would be if that day still counted what it has dropped. */
+/** What would count on a day if that day still counted what it has dropped. */
 const stillCounting = (standing: Standing, metric: Metric, dropped: readonly Entry[]): Standing => {
   const { day, tallies, ledger } = standing;
   const before = tallies[metric];
@@ -50,50 +51,49 @@ const stillCounting = (standing: Standing, metric: Metric, dropped: readonly Ent
     denominator: before.denominator.slice(),
     bad: before.bad.slice(),
   };
-  const higher = ledger.policy.metrics[metric].better === 'higher';
-  for (const entry of dropped) {
-    const age = day - entry.day;
-    const now = countsOn(entry, day);
-    if (age < 1 || age > tally.window || now === 'bad') continue;
-    const { hours, rounds } = entry;
-    const isBack = now === 'out';
+  const isHigherBetter = ledger.policy.metrics[metric].better === 'higher';
+  for (const member of dropped) {
+    const age = day - member.day;
+    const state = countsOn(member, day);
+    if (age < 1 || age > tally.window || state === 'bad') continue;
+    const { hours, rounds } = member;
+    const isBack = state === 'out';
     tally.bad[age]! += 1;
     if (isBack) tally.denominator[age]! += rounds;
-    // of on-time delivery the numerator is the good ones
-    tally.numerator[age]! += metric === 'AHT' ? hours : higher ? (isBack ? 0 : -1) : 1;
+    // The numerator of on-time delivery counts the good ones.
+    tally.numerator[age]! += metric === 'AHT' ? hours : isHigherBetter ? (isBack ? 0 : -1) : 1;
   }
   return { ...standing, tallies: { ...tallies, [metric]: tally } };
 };
 
 /**
- * What tickets promised and what came of them: the joint gain of their records as the score stood when a ticket was filed,
- * and the score of the day on which they were gone less that score if it still counted them. Printed scores have one decimal
- * and move for other reasons too, so they are shown beside it, not compared with it.
+ * What tickets promised and won. Promised is the joint gain of their records as the score stood when the ticket was filed;
+ * won is the score of the day on which they were gone, less that score if it still counted them. Printed scores have one
+ * decimal and move for other reasons too, so they are shown beside these figures, not compared with them.
+ * @param standingOn what counted in the score of an earlier day
  */
-export const makeGainOf = (standing: Standing, standingOn: (day: DayNumber) => Standing) => {
+export const makeAppealGainOf = (standing: Standing, standingOn: (day: DayNumber) => Standing) => {
   const { ledger, day } = standing;
-  const named = new Map<Metric, Map<string, Entry[]>>();
-  const entriesOf = (metric: Metric, tickets: readonly Ticket[]): Entry[] => {
-    let ours = named.get(metric);
-    if (ours === undefined) {
-      ours = listedByName(ledger.entries[metric]);
-      named.set(metric, ours);
-    }
-    const ids = tickets.flatMap((it) => [...it.orderIds, ...it.caseIds, ...it.chatIds]);
-    return [...new Set(ids.flatMap((id) => ours.get(id) ?? []))];
+  const listedOf = new Map<Metric, Map<string, Entry[]>>();
+  const membersOf = (metric: Metric, tickets: readonly Ticket[]): Entry[] => {
+    const byId = listedOf.get(metric) ?? listedById(ledger.entries[metric]);
+    listedOf.set(metric, byId);
+    const ids = tickets.flatMap(({ orderIds, caseIds, chatIds }) => [...orderIds, ...caseIds, ...chatIds]);
+    return [...new Set(ids.flatMap((id) => byId.get(id) ?? []))];
   };
-  /** null where a record had not been seen on a list by then: nobody knows that it counted */
-  const promised = (at: DayNumber, metric: Metric, entries: readonly Entry[]): number | null => {
-    const listings = entries.map((it) => listingOn(it.listed, it.day, at));
-    if (entries.length === 0 || listings.includes('unnamed')) return null;
-    const counted = entries.filter((it, index) => it.day < at && listings[index] === 'listed');
-    return makePricer(standingOn(at)).gain(metric, counted, decisionDayOf(ledger.policy, at) - at);
+  /** Null where a record had not been seen on a list by then: nobody knows that it counted. */
+  const promisedOn = (filed: DayNumber, metric: Metric, members: readonly Entry[]): number | null => {
+    const listings = members.map((member) => listingOn(member.listed, member.day, filed));
+    if (members.length === 0 || listings.includes('unnamed')) return null;
+    const counted = members.filter((member, index) => member.day < filed && listings[index] === 'listed');
+    return makePricer(standingOn(filed)).gain(metric, counted, decisionDayOf(ledger.policy, filed) - filed);
   };
-  /** NaN where that day has no score that could be computed */
-  const won = (at: DayNumber, metric: Metric, dropped: readonly Entry[]): number => {
-    const now = standingOn(at);
-    const [after, before] = [now, stillCounting(now, metric, dropped)].map((it) => makePricer(it).overall(0));
-    return after == null || before == null ? Number.NaN : after - before;
+  /** NaN where the day has no score that can be computed. */
+  const wonOn = (on: DayNumber, metric: Metric, dropped: readonly Entry[]): number => {
+    const now = standingOn(on);
+    const after = makePricer(now).overall(0);
+    const before = makePricer(stillCounting(now, metric, dropped)).overall(0);
+    return after === null || before === null ? Number.NaN : after - before;
   };
   return (
     metric: Metric,
@@ -102,17 +102,17 @@ export const makeGainOf = (standing: Standing, standingOn: (day: DayNumber) => S
     submittedOn: DayNumber | null,
   ): AppealGain => {
     const { window } = ledger.policy.metrics[metric];
-    // Older tickets are about records that have left every window that is kept.
+    // Older tickets are about records that have left every window.
     const isRecent = submittedOn !== null && day - submittedOn <= window.value;
-    const expected = isRecent ? promised(submittedOn, metric, entriesOf(metric, tickets)) : null;
-    const byDay = Map.groupBy(isRecent ? entriesOf(metric, approved) : [], goneOn);
-    const gone = [...byDay].filter(([at]) => at <= day);
-    const actual = gone.reduce((sum, [at, its]) => sum + won(at, metric, its), 0);
+    const expected = isRecent ? promisedOn(submittedOn, metric, membersOf(metric, tickets)) : null;
+    const byDay = Map.groupBy(isRecent ? membersOf(metric, approved) : [], droppedOn);
+    const dropped = [...byDay].filter(([on]) => on <= day);
+    const actual = dropped.reduce((sum, [on, members]) => sum + wonOn(on, metric, members), 0);
     return {
       expected,
-      dropped: gone.reduce((sum, [, its]) => sum + its.length, 0),
-      actual: gone.length === 0 || Number.isNaN(actual) ? null : actual,
-      goneOn: gone.length === 0 ? null : Math.max(...gone.map(([at]) => at)),
+      dropped: dropped.reduce((sum, [, members]) => sum + members.length, 0),
+      actual: dropped.length === 0 || Number.isNaN(actual) ? null : actual,
+      lastDroppedOn: dropped.length === 0 ? null : Math.max(...dropped.map(([on]) => on)),
     };
   };
 };

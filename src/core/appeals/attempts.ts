@@ -8,47 +8,49 @@ import type { Policy } from '#core/policy/policy';
 import type { Named } from '#core/score/post';
 import { reviewDayOf } from './deadlines';
 
+/** What was tried so far for one listed order, request or chat. */
 export interface AttemptsMade {
   /** tickets ever submitted for it */
   used: number;
-  /** in a ticket that is not decided, or approved; or the seller does not want it offered */
+  /** a ticket about it is open or approved, or the seller excluded it: it is not offered */
   closed: boolean;
-  /** what the seller looked up, by ground; of two answers the later stands */
+  /** whether a ground holds, as the seller looked it up; the later of two answers stands */
   answers: ReadonlyMap<string, boolean>;
 }
 
-/** What has been tried, as the Appeal Center shows it and as the seller says. */
+/** Attempts as the Appeal Center lists them and as the seller notes them. */
 export interface AttemptFacts {
   tickets: readonly Ticket[];
   appealMarks: readonly AppealMark[];
   preparedTickets: readonly PreparedTicket[];
 }
 
-const isOpen = ({ status, decidedAt }: Ticket): boolean =>
-  status === 'submitted' || status === 'in-review' || ((status === 'unknown' || status === null) && decidedAt === null);
-
-export const idsOf = ({ orderIds, caseIds, chatIds }: Pick<Ticket, 'orderIds' | 'caseIds' | 'chatIds'>): Set<string> =>
+/** Orders, requests and chats of a ticket, each under a key that tells the three kinds apart. */
+export const ticketKeys = ({ orderIds, caseIds, chatIds }: Pick<Ticket, 'orderIds' | 'caseIds' | 'chatIds'>) =>
   new Set([
-    ...orderIds.map((it) => `order ${it}`),
-    ...caseIds.map((it) => `case ${it}`),
-    ...chatIds.map((it) => `chat ${it}`),
+    ...orderIds.map((id) => `order ${id}`),
+    ...caseIds.map((id) => `case ${id}`),
+    ...chatIds.map((id) => `chat ${id}`),
   ]);
 
-const namesOf = ({ orderId, caseId, chatId }: Named): string[] => [
+const problemKeys = ({ orderId, caseId, chatId }: Named): string[] => [
   `order ${orderId}`,
   `case ${caseId}`,
   `chat ${chatId}`,
 ];
 
-/** By the most particular id that it has. */
-const nameOf = ({ orderId, caseId, chatId }: AppealMark): string =>
+/** A mark is about the most particular id that it has. */
+const markKey = ({ orderId, caseId, chatId }: AppealMark): string =>
   caseId !== null ? `case ${caseId}` : chatId !== null ? `chat ${chatId}` : `order ${orderId}`;
 
-const put = <T>(map: Map<string, T[]>, key: string, it: T): void => {
-  const ours = map.get(key);
-  if (ours === undefined) map.set(key, [it]);
-  else ours.push(it);
+const append = <T>(lists: Map<string, T[]>, key: string, item: T): void => {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 };
+
+const isOpen = ({ status, decidedAt }: Ticket): boolean =>
+  status === 'submitted' || status === 'in-review' || ((status === 'unknown' || status === null) && decidedAt === null);
 
 const NO_ANSWERS: AttemptsMade['answers'] = new Map();
 const UNTRIED: AttemptsMade = { used: 0, closed: false, answers: NO_ANSWERS };
@@ -57,60 +59,63 @@ const answersIn = (marks: readonly AppealMark[]): AttemptsMade['answers'] =>
   new Map(
     marks
       .toSorted((a, b) => ((a.readAt ?? '') < (b.readAt ?? '') ? -1 : 1))
-      .flatMap((it) => it.answers.map(({ ground, holds }) => [ground, holds] as const)),
+      .flatMap((mark) => mark.answers.map(({ ground, holds }) => [ground, holds] as const)),
   );
 
-/** Days are counted apart by more than this: a filing that is told on one day may be listed under the next. */
-const NEAR = 1;
+/** A filing that the seller notes on one day may be listed by the Appeal Center under the next. */
+const SAME_FILING_DAYS = 1;
 
-/** Filings that the seller tells of and no ticket of the Appeal Center stands for yet, each once. */
-const notYetShown = (filings: readonly DayNumber[], tickets: readonly Ticket[], zone: Zone): DayNumber[] => {
-  const alone: DayNumber[] = [];
-  for (const day of [...filings].sort((a, b) => a - b)) {
-    const isShown = tickets.some((it) => it.submittedAt === null || zone.dayOf(it.submittedAt) >= day - NEAR);
-    if (!isShown && day > (alone.at(-1) ?? Number.NEGATIVE_INFINITY) + NEAR) alone.push(day);
+/** Days of filings that the seller notes and no ticket of the Appeal Center stands for yet, each once. */
+const filingsNotListed = (filings: readonly DayNumber[], tickets: readonly Ticket[], zone: Zone): DayNumber[] => {
+  const days: DayNumber[] = [];
+  for (const day of filings.toSorted((a, b) => a - b)) {
+    const isListed = tickets.some(
+      ({ submittedAt }) => submittedAt === null || zone.dayOf(submittedAt) >= day - SAME_FILING_DAYS,
+    );
+    if (!isListed && day > (days.at(-1) ?? Number.NEGATIVE_INFINITY) + SAME_FILING_DAYS) days.push(day);
   }
-  return alone;
+  return days;
 };
 
 /**
- * What has been tried for each order, case or chat and metric. A ticket whose metric is not known is taken to be about
- * any, and what the seller filed counts before the Appeal Center shows it, so that nothing is offered beyond its limit.
+ * Attempts made for each listed problem up to a day. A ticket whose metric is not known is taken to be about any metric,
+ * and a filing that the seller notes counts before the Appeal Center lists it, so that nothing is offered beyond the limit.
  */
 export const makeAttemptsOf = (
   { tickets, appealMarks, preparedTickets }: AttemptFacts,
   policy: Policy,
   zone: Zone,
   day: DayNumber,
-): ((metric: Metric, it: Named) => AttemptsMade) => {
+): ((metric: Metric, problem: Named) => AttemptsMade) => {
   const isPast = (at: Instant | null): at is Instant => at !== null && zone.dayOf(at) <= day;
-  const byId = new Map<string, Ticket[]>();
+  const ticketsByKey = new Map<string, Ticket[]>();
   for (const ticket of tickets)
     if (ticket.status !== 'draft' && (ticket.submittedAt === null || isPast(ticket.submittedAt)))
-      for (const id of idsOf(ticket)) put(byId, id, ticket);
-  const filings = new Map<string, DayNumber[]>();
-  for (const it of preparedTickets)
-    if (it.state === 'filed' && isPast(it.filedAt))
-      for (const id of idsOf(it)) put(filings, `${it.metric} ${id}`, zone.dayOf(it.filedAt));
-  const marks = new Map<string, AppealMark[]>();
-  for (const it of appealMarks) put(marks, `${it.metric} ${nameOf(it)}`, it);
-  const isUntried = byId.size + filings.size + marks.size === 0;
-  return (metric, named) => {
-    if (isUntried) return UNTRIED;
-    const names = namesOf(named);
-    const ours = [...new Set(names.flatMap((id) => byId.get(id) ?? []))];
-    const about = ours.filter((it) => it.metric === null || it.metric === metric);
-    const said = names.flatMap((id) => marks.get(`${metric} ${id}`) ?? []);
-    const told = names.flatMap((id) => filings.get(`${metric} ${id}`) ?? []);
-    for (const { filedAt } of said) if (isPast(filedAt)) told.push(zone.dayOf(filedAt));
-    const alone = notYetShown(told, about, zone);
+      for (const key of ticketKeys(ticket)) append(ticketsByKey, key, ticket);
+  const filingsByKey = new Map<string, DayNumber[]>();
+  for (const prepared of preparedTickets)
+    if (prepared.state === 'filed' && isPast(prepared.filedAt))
+      for (const key of ticketKeys(prepared))
+        append(filingsByKey, `${prepared.metric} ${key}`, zone.dayOf(prepared.filedAt));
+  const marksByKey = new Map<string, AppealMark[]>();
+  for (const mark of appealMarks) append(marksByKey, `${mark.metric} ${markKey(mark)}`, mark);
+  if (ticketsByKey.size + filingsByKey.size + marksByKey.size === 0) return () => UNTRIED;
+
+  return (metric, problem) => {
+    const keys = problemKeys(problem);
+    const submitted = new Set(keys.flatMap((key) => ticketsByKey.get(key) ?? []));
+    const about = [...submitted].filter((ticket) => ticket.metric === null || ticket.metric === metric);
+    const marks = keys.flatMap((key) => marksByKey.get(`${metric} ${key}`) ?? []);
+    const noted = keys.flatMap((key) => filingsByKey.get(`${metric} ${key}`) ?? []);
+    for (const { filedAt } of marks) if (isPast(filedAt)) noted.push(zone.dayOf(filedAt));
+    const notListed = filingsNotListed(noted, about, zone);
     return {
-      used: about.length + alone.length + said.reduce((sum, it) => sum + it.attempts, 0),
+      used: about.length + notListed.length + marks.reduce((sum, mark) => sum + mark.attempts, 0),
       closed:
-        said.some((it) => it.excluded) ||
-        about.some((it) => isOpen(it) || it.status === 'approved') ||
-        alone.some((filed) => day <= reviewDayOf(policy, filed)),
-      answers: said.length === 0 ? NO_ANSWERS : answersIn(said),
+        marks.some((mark) => mark.excluded) ||
+        about.some((ticket) => isOpen(ticket) || ticket.status === 'approved') ||
+        notListed.some((filed) => day <= reviewDayOf(policy, filed)),
+      answers: marks.length === 0 ? NO_ANSWERS : answersIn(marks),
     };
   };
 };

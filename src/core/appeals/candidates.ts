@@ -13,15 +13,15 @@ import type { Standing } from '#core/score/standing';
 import { problemsOn } from '#core/score/tally';
 import { type AttemptFacts, type AttemptsMade, makeAttemptsOf } from './attempts';
 
-/** A candidate with the member it would take out; null where its day is not known, so that it has no price. */
+/** A candidate with the member that it would take out; null where its day is not known, so that it has no price. */
 export interface PricedCandidate<T = Candidate> {
   candidate: T;
-  entry: Entry | null;
+  member: Entry | null;
 }
 
 type Subject = Pick<Candidate, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 
-/** What can be argued by the facts, what a missing fact would decide, and what only a person can tell: never mixed. */
+/** What the facts prove, what a missing fact would decide, and what only a person can judge: never mixed. */
 export interface CandidateLists {
   proven: PricedCandidate[];
   undecided: PricedCandidate<UndecidedProblem>[];
@@ -36,7 +36,7 @@ export const LEAST_GAIN = -1e-12;
 interface ListedProblem {
   metric: Metric;
   named: Named;
-  entry: Entry | null;
+  member: Entry | null;
   /** null where nothing is known of it */
   findings: readonly Finding[] | null;
 }
@@ -45,13 +45,13 @@ interface ListedProblem {
 const listedProblems = ({ ledger, day }: Standing): ListedProblem[] => {
   const counted = METRICS.flatMap((metric) =>
     problemsOn(ledger, metric, day)
-      .filter((entry) => listingOn(entry.listed, entry.day, day) === 'listed')
-      .map((entry) => ({ metric, named: entry as Named, entry, findings: entry.proofs })),
+      .filter((member) => listingOn(member.listed, member.day, day) === 'listed')
+      .map((member) => ({ metric, named: member as Named, member, findings: member.proofs })),
   );
   const undated = ledger.orphans.flatMap(({ listed, proofs }) => {
     const { metric } = listed.problem;
     if (!isMetric(metric) || listingOn([listed], day - 1, day) !== 'listed') return [];
-    return [{ metric, named: listed.problem, entry: null, findings: proofs }];
+    return [{ metric, named: listed.problem, member: null, findings: proofs }];
   });
   return [...counted, ...undated];
 };
@@ -96,69 +96,59 @@ const withAnswers = (
   });
 };
 
-const dearestFirst = <T extends Pick<Candidate, 'gainNow' | 'metric' | 'orderId' | 'caseId' | 'chatId'>>(
-  found: readonly PricedCandidate<T>[],
+const dearestFirst = <T extends Subject & Pick<Candidate, 'gainNow'>>(
+  priced: readonly PricedCandidate<T>[],
 ): PricedCandidate<T>[] => {
   const inOrder = byCost<T>(({ gainNow }) => -(gainNow ?? Number.NEGATIVE_INFINITY));
-  return found.toSorted((a, b) => inOrder(a.candidate, b.candidate));
+  return priced.toSorted((a, b) => inOrder(a.candidate, b.candidate));
 };
 
 /**
  * What the platform counts today although a published definition or exclusion says that it should not: each on its
- * strongest ground, dearest first. Where none is proven, what could still be: by a fact that is missing, or by a
- * person. Source: conventions.md#16-appeals.
+ * strongest ground, dearest first. Where none is proven, what could still prove one: a missing fact, or a person.
+ * Source: conventions.md#16-appeals.
  */
 export const findCandidates = (
   standing: Standing,
   pricer: Pricer,
-  tried: AttemptFacts,
-  decision: DayNumber,
+  attempts: AttemptFacts,
+  decisionDay: DayNumber,
 ): CandidateLists => {
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
   const today = makeDay(day);
-  const grounds = policy.grounds.filter((it) => isInForce(it, today));
-  const groundsOf = Map.groupBy(grounds, (ground) => ground.metric);
-  const attemptsOf = makeAttemptsOf(tried, policy, zone, day);
-  const finds: CandidateLists = { proven: [], undecided: [], judged: [], bySellerAnswer: [] };
-  for (const { metric, named, entry, findings } of listedProblems(standing)) {
-    const ofMetric = groundsOf.get(metric) ?? [];
-    const byFacts = verdictOf(ofMetric, findings);
+  const groundsOf = Map.groupBy(
+    policy.grounds.filter((ground) => isInForce(ground, today)),
+    (ground) => ground.metric,
+  );
+  const attemptsOf = makeAttemptsOf(attempts, policy, zone, day);
+  const lists: CandidateLists = { proven: [], undecided: [], judged: [], bySellerAnswer: [] };
+  for (const { metric, named, member, findings } of listedProblems(standing)) {
+    const grounds = groundsOf.get(metric) ?? [];
+    const byFacts = verdictOf(grounds, findings);
     if (byFacts.ground === undefined && byFacts.missing === null) continue;
     const { used, closed, answers } = attemptsOf(metric, named);
-    const isAsked = byFacts.missing !== null && answers.size > 0;
-    const { ground, missing } = isAsked ? verdictOf(ofMetric, withAnswers(ofMetric, findings, answers)) : byFacts;
+    const isAnswered = byFacts.missing !== null && answers.size > 0;
+    const { ground, missing } = isAnswered ? verdictOf(grounds, withAnswers(grounds, findings, answers)) : byFacts;
     const attemptsLeft = policy.appeal.value.attempts - used;
     if (closed || attemptsLeft <= 0) continue;
-    const gainNow = entry === null ? null : pricer.gain(metric, [entry], 0);
+    const gainNow = member === null ? null : pricer.gain(metric, [member], 0);
     if (gainNow !== null && gainNow < LEAST_GAIN) continue;
-    const gainAtDecision = entry === null ? null : pricer.gain(metric, [entry], decision - day);
+    const gainAtDecision = member === null ? null : pricer.gain(metric, [member], decisionDay - day);
     const { orderId, caseId, chatId } = named;
+    const subject = { metric, orderId, caseId, chatId };
     const gains = { gainNow, gainAtDecision, attemptsLeft };
-    if (missing !== null)
-      finds.undecided.push({ entry, candidate: { metric, orderId, caseId, chatId, ...missing, ...gains } });
+    if (missing !== null) lists.undecided.push({ member, candidate: { ...subject, ...missing, ...gains } });
     if (ground === undefined) continue;
     const { id, basis, confidence, evidence } = ground;
-    const candidate: Candidate = {
-      metric,
-      orderId,
-      caseId,
-      chatId,
-      ground: id,
-      basis,
-      confidence,
-      gainNow,
-      gainAtDecision,
-      attemptsLeft,
-      evidence: [...evidence],
-    };
-    finds[basis === 'judged' ? 'judged' : 'proven'].push({ entry, candidate });
-    if (isAsked && answers.get(id) === true) finds.bySellerAnswer.push({ metric, orderId, caseId, chatId });
+    const candidate = { ...subject, ground: id, basis, confidence, ...gains, evidence: [...evidence] };
+    lists[basis === 'judged' ? 'judged' : 'proven'].push({ member, candidate });
+    if (isAnswered && answers.get(id) === true) lists.bySellerAnswer.push(subject);
   }
   return {
-    proven: dearestFirst(finds.proven),
-    undecided: dearestFirst(finds.undecided),
-    judged: dearestFirst(finds.judged),
-    bySellerAnswer: finds.bySellerAnswer,
+    proven: dearestFirst(lists.proven),
+    undecided: dearestFirst(lists.undecided),
+    judged: dearestFirst(lists.judged),
+    bySellerAnswer: lists.bySellerAnswer,
   };
 };

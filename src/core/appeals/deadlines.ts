@@ -1,22 +1,43 @@
-import type { DayNumber } from '#core/model/day';
+import type { AppealDetails } from '#core/model/appeal-details';
+import { type DayNumber, makeDay } from '#core/model/day';
+import { byMetric, METRICS } from '#core/model/metric';
+import { problemId } from '#core/model/problem';
 import { addBusinessDays } from '#core/policy/calendar';
 import type { Policy } from '#core/policy/policy';
 import type { Entry } from '#core/score/ledger';
+import type { Standing } from '#core/score/standing';
 
-/** When a ticket filed on a day is decided and the metric corrected. Source: conventions.md#16-appeals. */
-export const decisionDayOf = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
-  addBusinessDays(region, filed, appeal.value.reviewDays + appeal.value.correctionDays);
-
-/** When a ticket filed on a day can be expected to be decided. */
+/** The day by which a ticket filed on a day can be expected to be decided. */
 export const reviewDayOf = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
   addBusinessDays(region, filed, appeal.value.reviewDays);
 
+/** The day by which a ticket filed on a day is decided and the metric corrected. Source: conventions.md#16-appeals. */
+export const decisionDayOf = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
+  addBusinessDays(region, filed, appeal.value.reviewDays + appeal.value.correctionDays);
+
 /**
- * The last day, from `today` on, on which filing still moves the score: the correction must come while the record is in
- * the window. No deadline of the platform is published, and none is meant. Null where it is too late already.
+ * The last day, from `today` on, on which filing still moves the score: the correction must come while the member is in
+ * its window. No deadline of the platform is published, and none is meant. Null where it is too late already.
  */
 export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }: Entry): DayNumber | null => {
-  const leaves = day + policy.metrics[metric].window.value;
-  for (let filed = leaves - 1; filed >= today; filed -= 1) if (decisionDayOf(policy, filed) <= leaves) return filed;
+  const leavesOn = day + policy.metrics[metric].window.value;
+  for (let filed = leavesOn - 1; filed >= today; filed -= 1) if (decisionDayOf(policy, filed) <= leavesOn) return filed;
   return null;
+};
+
+/** The ids of members by the last day on which filing them still moves the score. */
+export const lastDaysToFile = ({ ledger, day }: Standing, members: readonly Entry[]): AppealDetails['lastDays'] => {
+  // Thousands of problems lie on the same hundred days.
+  const byDay = byMetric(() => new Map<DayNumber, AppealDetails['lastDays'][number] | null>());
+  for (const member of members) {
+    const { metric } = member;
+    let group = byDay[metric].get(member.day);
+    if (group === undefined) {
+      const last = lastDayToFile(ledger.policy, day, member);
+      group = last === null ? null : { metric, day: makeDay(last), ids: [] };
+      byDay[metric].set(member.day, group);
+    }
+    group?.ids.push(problemId(member));
+  }
+  return METRICS.flatMap((metric) => [...byDay[metric].values()].filter((group) => group !== null));
 };

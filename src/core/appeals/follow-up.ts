@@ -1,114 +1,186 @@
-import type { FollowUp } from '#core/model/appeal-details';
-import { type DayNumber, type Instant, isDay, makeDay } from '#core/model/day';
+import type { ApprovalChance, FollowUp } from '#core/model/appeal-details';
+import { type DayNumber, dayNumber, type Instant, isDay, makeDay } from '#core/model/day';
 import { isMetric, type Metric } from '#core/model/metric';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Reading } from '#core/model/reading';
 import type { Ticket } from '#core/model/ticket';
+import type { Zone } from '#core/model/zone';
+import type { Ground } from '#core/policy/ground';
+import { PRIOR_TICKETS } from '#core/policy/grounds';
 import type { Standing } from '#core/score/standing';
-import { type AppealGain, makeGainOf } from './appeal-gain';
-import type { AttemptFacts } from './attempts';
+import { type AppealGain, makeAppealGainOf } from './appeal-gain';
+import { type AttemptFacts, ticketKeys } from './attempts';
 import { reviewDayOf } from './deadlines';
-import { type MatchedTicket, matchTickets } from './match';
-import { groundOfReason } from './reasons';
+import { groundOfReason } from './portal-reasons';
 
-/** What a decided ticket teaches about its ground. */
-export interface Decided {
-  ground: string | null;
-  approved: boolean;
+/** A prepared ticket with the portal's tickets that it became, whole or in parts; or one of the portal's alone. */
+interface MatchedTicket {
+  prepared: PreparedTicket | null;
+  tickets: Ticket[];
 }
+
+const sharedCount = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  let shared = 0;
+  for (const key of a) if (b.has(key)) shared += 1;
+  return shared;
+};
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
+/**
+ * Tells from which prepared ticket each of the portal's came: the one that the seller named, else the one of its metric
+ * that was prepared by then and shares most orders with it, of two the later. A prepared ticket may have been filed in
+ * parts, and with other orders than were prepared.
+ */
+const matchTickets = (
+  preparedTickets: readonly PreparedTicket[],
+  tickets: readonly Ticket[],
+  zone: Zone,
+  day: DayNumber,
+): MatchedTicket[] => {
+  const known = preparedTickets
+    .toSorted(byId)
+    .filter(({ state, preparedOn }) => state !== 'dropped' && dayNumber(preparedOn) <= day);
+  const keysOf = new Map(known.map((prepared) => [prepared, ticketKeys(prepared)]));
+  const matched = new Map<PreparedTicket, Ticket[]>(known.map((prepared) => [prepared, []]));
+  const alone: MatchedTicket[] = [];
+  for (const ticket of tickets.toSorted(byId)) {
+    const submitted = ticket.submittedAt === null ? null : zone.dayOf(ticket.submittedAt);
+    if (ticket.status === 'draft' || (submitted !== null && submitted > day)) continue;
+    const keys = ticketKeys(ticket);
+    const likely = known
+      .filter(
+        ({ ticketId, metric, preparedOn }) =>
+          ticketId === null &&
+          (ticket.metric === null || ticket.metric === metric) &&
+          (submitted === null || dayNumber(preparedOn) <= submitted),
+      )
+      .map((prepared) => ({ prepared, shared: sharedCount(keysOf.get(prepared)!, keys) }))
+      .filter(({ shared }) => shared > 0)
+      .sort((a, b) => b.shared - a.shared || (a.prepared.preparedOn > b.prepared.preparedOn ? -1 : 1));
+    const source = known.find(({ ticketId }) => ticketId === ticket.id) ?? likely[0]?.prepared;
+    if (source === undefined) alone.push({ prepared: null, tickets: [ticket] });
+    else matched.get(source)!.push(ticket);
+  }
+  return [...[...matched].map(([prepared, parts]) => ({ prepared, tickets: parts })), ...alone];
+};
 
 type Ids = 'orderIds' | 'caseIds' | 'chatIds';
 
 /** The ids that a ticket is counted by: of a request the Appeal Center may show the order alone. */
-const countedBy = (it: Pick<Ticket, Ids>): Ids =>
-  it.orderIds.length > 0 ? 'orderIds' : it.chatIds.length > 0 ? 'chatIds' : 'caseIds';
+const countedIds = (ticket: Pick<Ticket, Ids>): Ids =>
+  ticket.orderIds.length > 0 ? 'orderIds' : ticket.chatIds.length > 0 ? 'chatIds' : 'caseIds';
 
-const lastOf = (days: readonly DayNumber[]): DayNumber | null => (days.length === 0 ? null : Math.max(...days));
+const latest = (days: readonly DayNumber[]): DayNumber | null => (days.length === 0 ? null : Math.max(...days));
 
+/** @param verdicts whether each ticket is approved; null while it is not decided */
 const stateOf = ({ prepared, tickets }: MatchedTicket, verdicts: readonly (boolean | null)[]): FollowUp['state'] => {
   if (tickets.length === 0) return prepared?.state === 'filed' ? 'filed' : 'open';
   if (verdicts.includes(null)) return 'in-review';
-  return verdicts.every((it) => it) ? 'approved' : verdicts.some((it) => it) ? 'mixed' : 'rejected';
+  return verdicts.every(Boolean) ? 'approved' : verdicts.some(Boolean) ? 'mixed' : 'rejected';
 };
 
-/** The printed overall on the last day before, and on the first from then on. */
-const printedAround = (readings: readonly Reading[], at: DayNumber | null): FollowUp['printed'] => {
-  if (at === null) return { before: null, after: null };
-  const day = makeDay(at);
-  const inOrder = readings.filter((it) => it.overall !== null).sort((a, b) => (a.day < b.day ? -1 : 1));
+/** The printed overall score on the last day before a day, and on the first from then on. */
+const printedAround = (readings: readonly Reading[], around: DayNumber | null): FollowUp['printed'] => {
+  if (around === null) return { before: null, after: null };
+  const day = makeDay(around);
+  const scored = readings.filter(({ overall }) => overall !== null).sort((a, b) => (a.day < b.day ? -1 : 1));
   return {
-    before: inOrder.findLast((it) => it.day < day)?.overall ?? null,
-    after: inOrder.find((it) => it.day >= day)?.overall ?? null,
+    before: scored.findLast((reading) => reading.day < day)?.overall ?? null,
+    after: scored.find((reading) => reading.day >= day)?.overall ?? null,
   };
 };
 
+/** A ticket that the platform has decided. */
+interface DecidedTicket {
+  ground: string | null;
+  approved: boolean;
+}
+
 /**
- * What became of every ticket, prepared here or not: whether it was filed, when a decision can be expected and whether it is
+ * What became of every ticket, prepared here or not: whether it was filed, when a decision can be expected, whether it is
  * overdue, and what was won beside what was promised. Newest first, those not filed yet before all.
  */
 export const followUpTickets = (
   standing: Standing,
   { tickets, preparedTickets, readings }: AttemptFacts & { readings: readonly Reading[] },
   standingOn: (day: DayNumber) => Standing,
-): { followUps: FollowUp[]; decided: Decided[] } => {
+): { followUps: FollowUp[]; decided: DecidedTicket[] } => {
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
-  const outcomeOf = makeGainOf(standing, standingOn);
+  const appealGainOf = makeAppealGainOf(standing, standingOn);
   const dayOf = (at: Instant | null) => (at === null ? null : zone.dayOf(at));
-  /** null while it is not decided, as far as that day knows */
-  const verdictOn = ({ status, decidedAt }: Ticket): boolean | null => {
-    const decided = dayOf(decidedAt);
-    if ((status !== 'approved' && status !== 'rejected') || (decided !== null && decided > day)) return null;
+  /** Null while it is not decided, as far as that day knows. */
+  const verdictOf = ({ status, decidedAt }: Ticket): boolean | null => {
+    const decidedOn = dayOf(decidedAt);
+    if ((status !== 'approved' && status !== 'rejected') || (decidedOn !== null && decidedOn > day)) return null;
     return status === 'approved';
   };
-  const decided: Decided[] = [];
-  const rows = matchTickets(preparedTickets, tickets, zone, day).map((it): FollowUp & { at: number } => {
-    const { prepared } = it;
-    const first = it.tickets[0];
+  const decided: DecidedTicket[] = [];
+  const rows = matchTickets(preparedTickets, tickets, zone, day).map((matched) => {
+    const { prepared, tickets: parts } = matched;
+    const first = parts[0];
     const code = prepared?.metric ?? first?.metric ?? null;
     const metric: Metric | null = code !== null && isMetric(code) ? code : null;
     const reason = first?.reason ?? null;
     const ground = prepared?.ground ?? (reason === null ? null : groundOfReason(policy.grounds, metric, reason));
-    const verdicts = it.tickets.map(verdictOn);
+    const verdicts = parts.map(verdictOf);
     for (const approved of verdicts) if (approved !== null) decided.push({ ground, approved });
-    const state = stateOf(it, verdicts);
+    const state = stateOf(matched, verdicts);
     const filedOn = state === 'open' ? null : dayOf(prepared?.filedAt ?? null);
-    const submitted = it.tickets.flatMap(({ submittedAt }) => dayOf(submittedAt) ?? []);
+    const submitted = parts.flatMap(({ submittedAt }) => dayOf(submittedAt) ?? []);
     const submittedOn = submitted.length > 0 ? Math.min(...submitted) : filedOn;
-    const lastFiled = lastOf(submitted) ?? filedOn;
-    const decisionOn = lastFiled === null ? null : reviewDayOf(policy, lastFiled);
-    const base = prepared ?? first!;
-    const by = countedBy(base);
-    const shown = new Set(it.tickets.flatMap((ticket) => ticket[by]));
-    const approvedOnes = it.tickets.filter((_, index) => verdicts[index] === true);
-    const outcome: AppealGain =
+    const lastFiledOn = latest(submitted) ?? filedOn;
+    const decisionOn = lastFiledOn === null ? null : reviewDayOf(policy, lastFiledOn);
+    const decidedParts = parts.filter((_, index) => verdicts[index] !== null);
+    const decidedOn = latest(decidedParts.flatMap(({ decidedAt }) => dayOf(decidedAt) ?? []));
+    const asked = prepared ?? first!;
+    const idKind = countedIds(asked);
+    const filedIds = new Set(parts.flatMap((ticket) => ticket[idKind]));
+    const approvedParts = parts.filter((_, index) => verdicts[index] === true);
+    const gain: AppealGain =
       metric === null
-        ? { expected: null, dropped: 0, actual: null, goneOn: null }
-        : outcomeOf(metric, it.tickets, approvedOnes, submittedOn);
+        ? { expected: null, dropped: 0, actual: null, lastDroppedOn: null }
+        : appealGainOf(metric, parts, approvedParts, submittedOn);
     // A file may tell of moments in years that no day is written in.
-    const orNull = (at: DayNumber | null) => (at === null || !isDay(makeDay(at)) ? null : makeDay(at));
-    return {
-      at: submittedOn ?? Number.POSITIVE_INFINITY,
+    const dayOrNull = (at: DayNumber | null) => (at === null || !isDay(makeDay(at)) ? null : makeDay(at));
+    const row: FollowUp = {
       preparedId: prepared?.id ?? null,
-      ticketIds: it.tickets.map(({ id }) => id),
+      ticketIds: parts.map(({ id }) => id),
       metric,
       ground,
       state,
-      submittedOn: orNull(submittedOn),
-      decisionOn: orNull(decisionOn),
+      submittedOn: dayOrNull(submittedOn),
+      decisionOn: dayOrNull(decisionOn),
       overdue: (state === 'filed' || state === 'in-review') && decisionOn !== null && decisionOn < day,
-      decidedOn: orNull(
-        lastOf(
-          it.tickets.flatMap(({ decidedAt }, index) => (verdicts[index] === null ? [] : (dayOf(decidedAt) ?? []))),
-        ),
-      ),
-      asked: base[by].length,
-      filed: base[by].filter((id) => shown.has(id)).length,
-      dropped: outcome.dropped,
-      expected: prepared?.expected?.points ?? outcome.expected,
-      actual: outcome.actual,
-      printed: printedAround(readings, outcome.goneOn),
+      decidedOn: dayOrNull(decidedOn),
+      asked: asked[idKind].length,
+      filed: asked[idKind].filter((id) => filedIds.has(id)).length,
+      dropped: gain.dropped,
+      expected: prepared?.expected?.points ?? gain.expected,
+      actual: gain.actual,
+      printed: printedAround(readings, gain.lastDroppedOn),
     };
+    return { row, at: submittedOn ?? Number.POSITIVE_INFINITY };
   });
-  const followUps = rows.sort((a, b) => b.at - a.at).map(({ at: _, ...row }) => row);
-  return { followUps, decided };
+  return { followUps: rows.sort((a, b) => b.at - a.at).map(({ row }) => row), decided };
+};
+
+/**
+ * The chance that a ticket on a ground is approved: the mean of a Beta posterior, (prior × weight + approved) ÷
+ * (weight + decided), from an assumed prior and the shop's own decided tickets on that ground.
+ */
+export const approvalChances = (
+  grounds: readonly Ground[],
+  decided: readonly DecidedTicket[],
+): Map<string, ApprovalChance> => {
+  const weight = PRIOR_TICKETS.value;
+  return new Map(
+    grounds.map(({ id, probability: prior }) => {
+      const ofGround = decided.filter(({ ground }) => ground === id);
+      const approved = ofGround.filter((ticket) => ticket.approved).length;
+      const probability = (prior * weight + approved) / (weight + ofGround.length);
+      return [id, { ground: id, prior, weight, approved, rejected: ofGround.length - approved, probability }];
+    }),
+  );
 };

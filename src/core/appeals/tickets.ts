@@ -1,55 +1,139 @@
 import type { AppealTicket } from '#core/model/assessment';
 import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
+import type { Entry } from '#core/score/ledger';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
+import { countTally } from '#core/score/tally';
 import { LEAST_GAIN, type PricedCandidate } from './candidates';
-import { fillTickets } from './fill';
 
-const idsOf = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((it) => it !== null))];
+/** Something that goes into a ticket; without a member its day is not known, so that it has no gain. */
+interface TicketItem {
+  member: Entry | null;
+}
 
-/** The highest threshold that lies above `before` and is reached by `after`. */
-const crossed = (thresholds: readonly number[], before: number | null, after: number | null): number | null =>
-  before === null || after === null ? null : (thresholds.filter((it) => before < it && it <= after).at(-1) ?? null);
+/** The decay weight of a member `older` days on; 0 once it has left its window. */
+const weightOf = ({ day, tallies }: Standing, member: Entry, older: number): number => {
+  const { weights, window } = tallies[member.metric];
+  const age = day - member.day + older;
+  return age > window ? 0 : weights[age]!;
+};
+
+/** Below this weight of review rounds there is nothing left to handle, and so no handling time. */
+const LEAST_ROUNDS = 1e-9;
+/** Handling time, in hours, that one more iteration must save to go on. */
+const LEAST_SAVING_HOURS = 1e-12;
 
 /**
- * Packs candidates into tickets of one metric and ground, dearest first; best ticket first. Source: conventions.md#16-appeals.
+ * The requests that together lower handling time most, at most `size` of them. Hours ÷ rounds is no sum: which requests are
+ * best depends on the time that is reached without them. Dinkelbach's iteration finds both: at a time of λ the best are
+ * those with the most weight × (hours − λ × rounds), and the time that they reach is the next λ, until it falls no further.
+ * Ties are decided by the order of `items`.
+ */
+const bestRequests = <T extends TicketItem>(
+  items: readonly T[],
+  size: number,
+  standing: Standing,
+  older: number,
+): T[] => {
+  const { numerator, denominator } = countTally(standing.tallies.AHT, older).weighted;
+  let best: T[] = [];
+  let time = denominator > 0 ? numerator / denominator : 0;
+  for (;;) {
+    const requests = items.map((item) => {
+      if (item.member === null) return { item, saving: 0, hours: 0, rounds: 0 };
+      const weight = weightOf(standing, item.member, older);
+      const [hours, rounds] = [weight * item.member.hours, weight * item.member.rounds];
+      return { item, saving: hours - time * rounds, hours, rounds };
+    });
+    const chosen = requests
+      .filter(({ saving }) => saving > 0)
+      .sort((a, b) => b.saving - a.saving)
+      .slice(0, size);
+    const roundsLeft = denominator - chosen.reduce((sum, { rounds }) => sum + rounds, 0);
+    const timeLeft = (numerator - chosen.reduce((sum, { hours }) => sum + hours, 0)) / roundsLeft;
+    if (roundsLeft < LEAST_ROUNDS) return chosen.map(({ item }) => item);
+    if (timeLeft >= time - LEAST_SAVING_HOURS) return best;
+    [best, time] = [chosen.map(({ item }) => item), timeLeft];
+  }
+};
+
+/**
+ * Fills tickets of one metric and ground, at most `size` items in each: the first has the largest joint gain on the day of
+ * the decision, the next the largest of what is left. In rates each member takes its weight off alone, so the heaviest are
+ * the best together, whatever the gate, floors and thresholds: the score only grows with the rate it is made of.
+ */
+export const fillTickets = <T extends TicketItem>(
+  items: readonly T[],
+  size: number,
+  standing: Standing,
+  older: number,
+): T[][] => {
+  const tickets: T[][] = [];
+  let left = [...items];
+  if (left[0]?.member?.metric === 'AHT') {
+    for (;;) {
+      const best = bestRequests(left, size, standing, older);
+      if (best.length === 0) break;
+      tickets.push(best);
+      const taken = new Set(best);
+      left = left.filter((item) => !taken.has(item));
+    }
+  } else {
+    const weigh = ({ member }: T, days: number) => (member === null ? -1 : weightOf(standing, member, days));
+    const weighed = left.map((item) => ({ item, later: weigh(item, older), now: weigh(item, 0) }));
+    left = weighed.sort((a, b) => b.later - a.later || b.now - a.now).map(({ item }) => item);
+  }
+  for (let start = 0; start < left.length; start += size) tickets.push(left.slice(start, start + size));
+  return tickets;
+};
+
+const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
+
+/** The highest threshold that lies above `before` and is reached by `after`. */
+const thresholdCrossed = (thresholds: readonly number[], before: number | null, after: number | null): number | null =>
+  before === null || after === null
+    ? null
+    : (thresholds.filter((threshold) => before < threshold && threshold <= after).at(-1) ?? null);
+
+/**
+ * Packs candidates into tickets of one metric and ground; the best ticket comes first. Source: conventions.md#16-appeals.
  * @param probabilityOf that a ticket on a ground is approved
  */
 export const packTickets = (
   standing: Standing,
   pricer: Pricer,
-  found: readonly PricedCandidate[],
-  decision: DayNumber,
+  candidates: readonly PricedCandidate[],
+  decisionDay: DayNumber,
   probabilityOf: (ground: string) => number,
 ): AppealTicket[] => {
   const { policy } = standing.ledger;
   const size = policy.appeal.value.ordersPerTicket;
-  const older = decision - standing.day;
+  const older = decisionDay - standing.day;
   const before = pricer.overall(older);
   const tickets: AppealTicket[] = [];
-  for (const [ground, alike] of Map.groupBy(found, (it) => it.candidate.ground)) {
+  for (const [ground, ofGround] of Map.groupBy(candidates, ({ candidate }) => candidate.ground)) {
     const probability = probabilityOf(ground);
-    for (const ours of fillTickets(alike, size, standing, older)) {
-      const { metric } = ours[0]!.candidate;
-      const entries = ours.flatMap((it) => it.entry ?? []);
-      const gainAtDecision = pricer.gain(metric, entries, older);
+    for (const content of fillTickets(ofGround, size, standing, older)) {
+      const { metric } = content[0]!.candidate;
+      const members = content.flatMap(({ member }) => member ?? []);
+      const gainAtDecision = pricer.gain(metric, members, older);
       if (gainAtDecision < LEAST_GAIN) continue;
       tickets.push({
         metric,
         ground,
-        orderIds: idsOf(ours.map((it) => it.candidate.orderId)),
-        caseIds: idsOf(ours.map((it) => it.candidate.caseId)),
-        chatIds: idsOf(ours.map((it) => it.candidate.chatId)),
-        gain: pricer.gain(metric, entries, 0),
+        orderIds: distinct(content.map(({ candidate }) => candidate.orderId)),
+        caseIds: distinct(content.map(({ candidate }) => candidate.caseId)),
+        chatIds: distinct(content.map(({ candidate }) => candidate.chatId)),
+        gain: pricer.gain(metric, members, 0),
         gainAtDecision,
         probability,
         expected: gainAtDecision * probability,
-        crosses: crossed(policy.thresholds, before, pricer.without(metric, entries, older)),
+        crosses: thresholdCrossed(policy.thresholds, before, pricer.without(metric, members, older)),
       });
     }
   }
-  const firstId = (it: AppealTicket) => it.orderIds[0] ?? it.caseIds[0] ?? it.chatIds[0] ?? '';
+  const firstId = ({ orderIds, caseIds, chatIds }: AppealTicket) => orderIds[0] ?? caseIds[0] ?? chatIds[0] ?? '';
   return tickets.sort(
     (a, b) =>
       b.expected - a.expected ||

@@ -5,7 +5,7 @@ import { parseShopFile } from '#core/model/shop-file';
 import type { Entry } from '#core/score/ledger';
 import { makePricer } from '#core/score/price';
 import { countTally } from '#core/score/tally';
-import { fillTickets } from './fill';
+import { fillTickets } from './tickets';
 
 const asOf = '2026-07-01';
 const OLDER = 6;
@@ -60,7 +60,7 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
   const { standing } = consider(parsed.value, { asOf })!;
   const items = (metric: 'OTDR' | 'AHT') =>
-    standing.ledger.entries[metric].filter((it) => it.listed.length > 0).map((entry) => ({ entry }));
+    standing.ledger.entries[metric].filter((it) => it.listed.length > 0).map((member) => ({ member }));
   return { file: parsed.value, standing, pricer: makePricer(standing), items };
 };
 
@@ -90,10 +90,10 @@ test.each(['OTDR', 'AHT'] as const)('no other choice of %s gains more together, 
     fc.property(shapes(9), fc.integer({ min: 1, max: 4 }), (shape, size) => {
       const { standing, pricer, items } = stand(shape);
       const all = items(metric);
-      const gainOf = (its: readonly { entry: Entry }[]) =>
+      const gainOf = (its: readonly { member: Entry }[]) =>
         pricer.gain(
           metric,
-          its.map((it) => it.entry),
+          its.map((it) => it.member),
           OLDER,
         );
       const tickets = fillTickets(all, size, standing, OLDER);
@@ -138,10 +138,10 @@ test('of hundreds the filling comes as near to the bound as numbers allow', () =
       const { standing, items } = stand({ good: 100, anchors: { excellent: 8, poor: 40 }, bad: many, small: false });
       const all = items('AHT');
       const { weighted } = countTally(standing.tallies.AHT, OLDER);
-      const parts = all.map(({ entry }) => {
-        const age = standing.day - entry.day + OLDER;
+      const parts = all.map(({ member }) => {
+        const age = standing.day - member.day + OLDER;
         const weight = age > 60 ? 0 : standing.tallies.AHT.weights[age]!;
-        return { hours: weight * entry.hours, rounds: weight * entry.rounds };
+        return { hours: weight * member.hours, rounds: weight * member.rounds };
       });
       const bound = boundOf(weighted, (time) => parts.map((it) => it.hours - time * it.rounds), 30);
       const taken = fillTickets(all, 30, standing, OLDER)[0]!.map((it) => parts[all.indexOf(it)]!);

@@ -5,7 +5,7 @@ import { offeredReasons } from '#core/model/offered-reasons';
 import { ticket } from '#core/model/ticket';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
-import { groundOfReason, portalReasons } from './reasons';
+import { groundOfReason, portalReasons } from './portal-reasons';
 
 const zone = makeZone('America/Los_Angeles');
 const form = (reasons: string[], fields: object = {}) => ({

@@ -1,0 +1,77 @@
+import type { AppealDetails, PortalReason } from '#core/model/appeal-details';
+import { type Day, type DayNumber, isDay, makeDay } from '#core/model/day';
+import { isMetric, type Metric } from '#core/model/metric';
+import type { OfferedReasons } from '#core/model/offered-reasons';
+import type { Ticket } from '#core/model/ticket';
+import type { Zone } from '#core/model/zone';
+import type { Ground } from '#core/policy/ground';
+
+const containsWord = (text: string, words: readonly string[]): boolean =>
+  words.some((word) => {
+    const at = text.indexOf(word);
+    const [before, after] = [text[at - 1] ?? ' ', text[at + word.length] ?? ' '];
+    return at >= 0 && !/\p{L}/u.test(before) && !/\p{L}/u.test(after);
+  });
+
+/**
+ * The ground that a reason of the portal's own list means. What that list holds is not public: a wording that fits no
+ * ground, or several, is taken for none.
+ */
+export const groundOfReason = (grounds: readonly Ground[], metric: Metric | null, reason: string): string | null => {
+  const text = reason.toLowerCase();
+  const meant = grounds.filter(
+    (ground) => (metric === null || ground.metric === metric) && containsWord(text, ground.reasonWords),
+  );
+  return meant.length === 1 ? meant[0]!.id : null;
+};
+
+/** Grounds are known by English words: of a form in another language nobody can say which grounds it does not offer. */
+const isEnglish = ({ language }: OfferedReasons): boolean => language === null || language === 'en';
+
+interface Form {
+  offered: OfferedReasons;
+  on: Day;
+}
+
+/** The form of each metric as last seen; of several languages English, which can be matched. */
+const latestForms = (offeredReasons: readonly OfferedReasons[], zone: Zone, day: DayNumber): Form[] => {
+  const forms = offeredReasons.flatMap((offered): Form[] => {
+    const at = offered.readAt === null ? null : zone.dayOf(offered.readAt);
+    return at === null || at > day || !isDay(makeDay(at)) ? [] : [{ offered, on: makeDay(at) }];
+  });
+  const rank = ({ offered, on }: Form) => `${isEnglish(offered) ? 1 : 0} ${on} ${offered.language}`;
+  const bestFirst = forms.toSorted((a, b) => (rank(a) > rank(b) ? -1 : 1));
+  return [...Map.groupBy(bestFirst, (form) => form.offered.metric).values()].map(([first]) => first!);
+};
+
+/**
+ * The portal's reasons in its own words, from its form and from tickets, most used first. `forms` are the metrics whose
+ * form was read in English: a ground that is not among their reasons is known not to be offered.
+ */
+export const portalReasons = (
+  grounds: readonly Ground[],
+  tickets: readonly Ticket[],
+  offeredReasons: readonly OfferedReasons[],
+  zone: Zone,
+  day: DayNumber,
+): Pick<AppealDetails, 'reasons' | 'forms'> => {
+  const rows = new Map<string, PortalReason>();
+  const rowOf = (metric: Metric | null, text: string): PortalReason => {
+    const key = `${metric} ${text.trim().toLowerCase()}`;
+    const added = { metric, text, ground: groundOfReason(grounds, metric, text), tickets: 0, offeredOn: null };
+    const row: PortalReason = rows.get(key) ?? added;
+    rows.set(key, row);
+    return row;
+  };
+  const forms = latestForms(offeredReasons, zone, day);
+  for (const { offered, on } of forms)
+    for (const reason of offered.reasons) rowOf(offered.metric, reason).offeredOn = on;
+  for (const { reason, metric } of tickets)
+    if (reason !== null) rowOf(metric !== null && isMetric(metric) ? metric : null, reason).tickets += 1;
+  return {
+    reasons: [...rows.values()].sort((a, b) => b.tickets - a.tickets || (a.text < b.text ? -1 : 1)),
+    forms: forms.flatMap(({ offered, on }) =>
+      offered.metric === null || !isEnglish(offered) ? [] : [{ metric: offered.metric, on }],
+    ),
+  };
+};
