@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const SOURCE = fileURLToPath(new URL('./portal/', import.meta.url));
+const SOURCE = fileURLToPath(new URL('./app/', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../../.demo/portal/', import.meta.url));
 const STAMP = join(OUTPUT, 'built-from');
 
