@@ -3,6 +3,7 @@ import { dayNumber, makeDay } from '#core/model/day';
 import { groundOf } from '#core/policy/grounds';
 import { formatPoints, formatPrinted } from '../../src/ui/components/format';
 import { prepareAnchor } from '../../src/ui/components/prepare-anchor';
+import { NOW } from '../clock';
 import { METRIC_NAMES } from '../portal/app/metrics';
 import { REASONS } from '../portal/app/reasons';
 import { makePortalData } from '../portal/portal-data';
@@ -10,7 +11,7 @@ import { readKept } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
 import { marksInside, pressInside } from './inside';
-import { shopOfToday } from './shop';
+import { shopAt } from './shop';
 import { type Stop, walkOf } from './walk';
 
 /** As a person begins a ticket: the metric and a reason. @param read while the reasons are in sight */
@@ -96,7 +97,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   // The platform has approved it: what it lists and prints is of a life in which those were dropped.
   const { asOf } = shop.life.options;
   const on = makeDay(dayNumber(asOf) - 12);
-  const decided = makePortalData(shopOfToday(new Date(), [{ on, metric, take: orderIds, approved: true }]));
+  const decided = makePortalData(shopAt(NOW, [{ on, metric, take: orderIds, approved: true }]));
   const shown = {
     id: filed.id,
     metric,

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { makeShopFile } from '#core/model/shop-file';
+import { NOW } from '../clock';
 import { expect, test } from './fixtures';
 import { assessed, follow } from './follow';
 import { pressInside } from './inside';
@@ -8,7 +9,7 @@ import { walkOf } from './walk';
 test('why and what if are answered on a thread beside that of the page', async ({ extension, probe, shop }, info) => {
   const { shop: known, ...facts } = shop.facts();
   const file = info.outputPath('shop.json');
-  await writeFile(file, JSON.stringify(makeShopFile(known, facts, new Date().toISOString())));
+  await writeFile(file, JSON.stringify(makeShopFile(known, facts, NOW.toISOString())));
   await probe.getByLabel('Import', { exact: true }).setInputFiles(file);
   const { assessment } = await assessed(probe, known.id);
   await probe.close();

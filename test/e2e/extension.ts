@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import { TIME_ZONE } from '../clock';
+import { setClock } from './set-clock';
 
 /** What Chromium would do by itself in the background; here nothing but the pages under test may want the network. */
 const QUIET = [
@@ -40,14 +42,21 @@ export const launchPlain = async (): Promise<BrowserContext> => {
   return context;
 };
 
+interface LaunchOptions {
+  headless: boolean;
+  /** what the extension's clock shows as the browser starts; left out: the time of the machine, in its zone */
+  now?: Date;
+}
+
 /** A fresh Chromium with a built extension in it. @param folder such as `.output/chrome-mv3` */
-export const launchWithExtension = async (folder: string, { headless }: { headless: boolean }): Promise<Extension> => {
-  const unpacked = resolve(folder);
-  const profile = mkdtempSync(join(tmpdir(), 'sps-ahead-'));
-  const forget = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+export const launchWithExtension = async (folder: string, { headless, now }: LaunchOptions): Promise<Extension> => {
+  const temporary = mkdtempSync(join(tmpdir(), 'sps-ahead-'));
+  const forget = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', forget);
-  const context = await chromium.launchPersistentContext(profile, {
+  const unpacked = now === undefined ? resolve(folder) : setClock(folder, join(temporary, 'extension'), now);
+  const context = await chromium.launchPersistentContext(join(temporary, 'profile'), {
     ...common(headless),
+    ...(now === undefined ? {} : { env: { ...process.env, TZ: TIME_ZONE } }),
     ...(headless ? WINDOW : { viewport: null }),
     args: [...QUIET, `--disable-extensions-except=${unpacked}`, `--load-extension=${unpacked}`],
   });

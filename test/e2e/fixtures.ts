@@ -1,10 +1,11 @@
 import { test as base, expect, type Page as Tab } from '@playwright/test';
+import { NOW } from '../clock';
 import type { PortalData } from '../portal/app/data';
 import { makePortalData } from '../portal/portal-data';
 import { type RoutedPortal, routePortal, US_HOST } from '../portal/serve';
 import type { SimulatedShop } from '../simulator/shop';
 import { type Extension, launchWithExtension } from './extension';
-import { shopOfToday } from './shop';
+import { shopAt } from './shop';
 
 export { expect };
 
@@ -29,12 +30,12 @@ const LOADING = new Set(['document', 'stylesheet', 'script', 'image', 'font']);
 
 export const test = base.extend<Stage, World>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
-  shop: [async ({}, use) => use(shopOfToday()), { scope: 'worker' }],
+  shop: [async ({}, use) => use(shopAt(NOW)), { scope: 'worker' }],
   data: [async ({ shop }, use) => use(makePortalData(shop)), { scope: 'worker' }],
 
   // biome-ignore lint/correctness/noEmptyPattern: as above
   extension: async ({}, use) => {
-    const extension = await launchWithExtension('.output/chrome-mv3', { headless: true });
+    const extension = await launchWithExtension('.output/chrome-mv3', { headless: true, now: NOW });
     const said: string[] = [];
     extension.context.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) said.push(`${message.page()?.url()}: ${message.text()}`);

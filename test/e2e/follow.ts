@@ -1,18 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page as Tab } from '@playwright/test';
+import { expect, type Page as Tab } from '@playwright/test';
 import type { VisitRow } from '#storage/database';
 import { type Kept, readKept } from './database';
 import type { Stop } from './walk';
 
-/** Polls until there is an answer. @param what completes the sentence that names what did not come */
-export const until = async <T>(what: string, ask: () => Promise<T | undefined>, seconds = 20): Promise<T> => {
-  const end = performance.now() + seconds * 1000;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (performance.now() > end) throw new Error(`${what}: not within ${seconds} s`);
-    await sleep(100);
-  }
+/** Polls until there is an answer. @param missing says what did not come */
+export const until = async <T>(missing: string, ask: () => Promise<T | undefined>): Promise<T> => {
+  let answer: T | undefined;
+  const asked = async () => {
+    answer = await ask();
+    return answer !== undefined;
+  };
+  await expect.poll(asked, { message: missing }).toBe(true);
+  return answer as T;
 };
 
 const fits = (visit: VisitRow, stop: Stop): boolean =>

@@ -40,7 +40,7 @@ test('order rows are marked with what they cost, and the page lies as it does wi
   await openProblems(bare);
   await expect(bare.getByRole('row')).toHaveCount(data.problems.OTDR.length + 1);
   // both have animations of their own to come to the end of
-  await expect(async () => expect(await layout(tab)).toEqual(await layout(bare))).toPass({ timeout: 10_000 });
+  await expect(async () => expect(await layout(tab)).toEqual(await layout(bare))).toPass();
   await plain.close();
 });
 

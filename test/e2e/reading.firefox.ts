@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { type Browser, launch, type Page as Tab } from 'puppeteer-core';
 import { makePortalData } from '../portal/portal-data';
 import { makeResponder, US_HOST } from '../portal/serve';
-import { shopOfToday } from './shop';
+import { shopAt } from './shop';
 
 const ID = 'sps-ahead@sps-ahead.example';
 /** Firefox makes one up for each profile; said beforehand, the address of the popup is known. */
@@ -39,7 +39,7 @@ test('pages are read and weighed, and the popup says what came of it', async () 
   const browser = await openFirefox(process.env.FIREFOX_PATH ?? '/usr/bin/firefox');
   try {
     expect(await browser.installExtension(resolve('.output/firefox-mv3'))).toBe(ID);
-    const data = makePortalData(shopOfToday());
+    const data = makePortalData(shopAt(NOW));
     const tab = await openPortal(browser, await makeResponder({ data }));
     const popup = await browser.newPage();
     // the page moves to a process of the extension's own, and the load is told to nobody

@@ -1,23 +1,24 @@
-import { type Day, dayNumber, makeDay } from '#core/model/day';
+import { type Day, dayNumber, MS_PER_DAY, makeDay } from '#core/model/day';
 import { makeZone } from '#core/model/zone';
+import { HOUR } from '../simulator/calendar';
 import { chooseOptions, type PastAppeal } from '../simulator/options';
 import { type SimulatedShop, simulateShop } from '../simulator/shop';
 
 /**
- * The browser's clock can't be set, so its shop lives now: the default life, moved so that it is looked at today.
- * @param since appeals of that life beyond the usual ones
+ * The default life, moved so that its pages are opened at this moment.
+ * @param appeals filed in that life beyond the usual ones
  */
-export const shopOfToday = (now = new Date(), since: readonly PastAppeal[] = []): SimulatedShop => {
+export const shopAt = (now: Date, appeals: readonly PastAppeal[] = []): SimulatedShop => {
   const usual = chooseOptions({});
-  const asOf = makeDay(makeZone(usual.timeZone).dayOf(now.toISOString()));
+  const zone = makeZone(usual.timeZone);
+  const asOf = makeDay(zone.dayOf(now.toISOString()));
   const moved = (day: Day): Day => makeDay(dayNumber(day) + dayNumber(asOf) - dayNumber(usual.asOf));
   return simulateShop({
     asOf,
     ahead: 2,
-    // as the day begins, so that at no hour of it the pages tell of what is yet to come
-    visitHour: 0,
-    bursts: usual.bursts.map((it) => ({ ...it, from: moved(it.from), to: moved(it.to) })),
-    shifts: usual.shifts.map((it) => ({ ...it, on: moved(it.on) })),
-    appeals: [...usual.appeals.map((it) => ({ ...it, on: moved(it.on) })), ...since],
+    visitHour: ((now.getTime() + zone.offsetAt(now.getTime())) % MS_PER_DAY) / HOUR,
+    bursts: usual.bursts.map((burst) => ({ ...burst, from: moved(burst.from), to: moved(burst.to) })),
+    shifts: usual.shifts.map((shift) => ({ ...shift, on: moved(shift.on) })),
+    appeals: [...usual.appeals.map((appeal) => ({ ...appeal, on: moved(appeal.on) })), ...appeals],
   });
 };

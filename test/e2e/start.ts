@@ -11,7 +11,7 @@ import { type Extension, launchWithExtension } from './extension';
 import { assessed, follow } from './follow';
 import { PICTURES, takePictures } from './pictures';
 import { report } from './report';
-import { shopOfToday } from './shop';
+import { shopAt } from './shop';
 import { walkOf } from './walk';
 
 // The demo: builds the extension for a portal on this machine and opens both. Where nobody can look, it walks the
@@ -94,7 +94,7 @@ const main = async (): Promise<void> => {
   await progress('building the extension', () =>
     promisify(execFile)(process.execPath, ['node_modules/wxt/bin/wxt.mjs', 'build', '--mode', 'demo']),
   );
-  const simulated = shopOfToday();
+  const simulated = shopAt(new Date());
   const data = makePortalData(simulated);
   const portal = await progress(
     'building and serving a demo Seller Center',
