@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Browser, launch, type Page as Tab } from 'puppeteer-core';
+import { NOW } from '../clock';
 import { makePortalData } from '../portal/portal-data';
 import { makeResponder, US_HOST } from '../portal/serve';
 import { shopAt } from './shop';
