@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { facts, noFacts } from '#core/model/facts';
-import { nameDialect, type PageVisit } from '#core/model/page';
+import type { PageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { takeIn } from '#storage/take-in';
 import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
@@ -55,7 +55,7 @@ describe('its language', () => {
   const see = (language: string | null, shopId = '1') =>
     takeInVisit(world, {
       ...{ page: 'score', metric: null, address: '/score', at: world.time, outcome: 'read', strategy: null, rows: 0 },
-      ...{ complaints: [], facts: noFacts(), dialect: nameDialect('US', language) },
+      ...{ issues: [], facts: noFacts(), locale: { region: 'US', language } },
       shop: { region: 'US', sellerId: shopId, name: null },
     } as PageVisit);
 

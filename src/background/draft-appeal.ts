@@ -1,7 +1,6 @@
 import { draftAppeal } from '#core/appeals/draft';
 import { draftLanguageOf } from '#core/appeals/draft-texts';
 import { rulesFor } from '#core/books';
-import { languageIn } from '#core/model/page';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
 import type { Arrived, Sent } from '#messages/protocol';
@@ -40,9 +39,9 @@ const portalLanguage = async (db: Database, shopId: string): Promise<string | nu
   const visit = await db.visits
     .orderBy('id')
     .reverse()
-    .filter((it) => it.shopId === shopId && it.dialect !== undefined)
+    .filter((it) => it.shopId === shopId && it.locale !== undefined)
     .first();
-  return visit?.dialect === undefined ? null : languageIn(visit.dialect);
+  return visit?.locale?.language ?? null;
 };
 
 /** A draft of the appeal for a ticket, made anew from what is known now. */

@@ -23,7 +23,7 @@ const visitOf = (sellerId: string): PageVisit =>
     shop: hint(sellerId),
     outcome: 'read',
     rows: 1,
-    complaints: [],
+    issues: [],
     facts: { orders: [{ id: 'o1' }] },
   });
 

@@ -82,8 +82,8 @@ test('a panel names the shop as its page does; of a shop that nobody knows nothi
 test('no page of the portal brings any', async () => {
   const facts = { ...noFacts(), orders: [], appealMarks: [markOf({ excluded: true })] };
   const visit = { page: 'order-list', metric: null, address: '/order', at: world.time, strategy: null } as const;
-  const read = { outcome: 'read', rows: 0, complaints: [], shop: { region: 'US', sellerId: '1', name: null } } as const;
-  await takeInVisit(world, { ...visit, ...read, complaints: [], facts });
+  const read = { outcome: 'read', rows: 0, issues: [], shop: { region: 'US', sellerId: '1', name: null } } as const;
+  await takeInVisit(world, { ...visit, ...read, issues: [], facts });
   expect(await kept('appealMarks')).toEqual([]);
 });
 

@@ -15,7 +15,7 @@ const VISIT: PageVisit = z.parse(pageVisit, {
   shop: { region: 'US', sellerId: '7495', name: 'Acme Gifts' },
   outcome: 'read',
   rows: 2,
-  complaints: [],
+  issues: [],
   facts: {
     orders: [
       { id: 'o1', status: 'delivered' },
@@ -47,7 +47,7 @@ test('the same visit sent twice is one visit', async () => {
 });
 
 test('a refused page is logged under its shop where that is known, and makes none', async () => {
-  const refused: PageVisit = { ...VISIT, outcome: 'refused', complaints: [{ code: 'unknown-header', detail: 'Cost' }] };
+  const refused: PageVisit = { ...VISIT, outcome: 'refused', issues: [{ code: 'unknown-header', detail: 'Cost' }] };
   expect(await takeInVisit(world, refused)).toEqual({ shopId: null, changed: 0 });
   expect(await takeInVisit(world, { ...refused, shop: null, address: '/order?tab=2' })).toMatchObject({ shopId: null });
   expect(await listShops(world.db)).toEqual([]);

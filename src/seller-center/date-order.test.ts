@@ -14,8 +14,8 @@ const list = (host: string, dates: readonly string[], others: Record<string, str
     'Created time': dates,
     ...others,
   });
-  const { facts, complaints } = visitSample(body, `https://${host}/order?tab=all`)!;
-  return { days: facts.orders.map(({ placedAt }) => placedAt), codes: complaints.map(({ code }) => code) };
+  const { facts, issues } = visitSample(body, `https://${host}/order?tab=all`)!;
+  return { days: facts.orders.map(({ placedAt }) => placedAt), codes: issues.map(({ code }) => code) };
 };
 
 describe('a date that could be two days', () => {

@@ -113,7 +113,7 @@ describe('nothing of a person', () => {
         .map(([, it]) => `<dt>Recipient</dt><dd>${it}</dd>`)
         .join('')}<dt>Tracking ID</dt><dd>${everything}</dd><dt>Cancel reason</dt><dd>${everything}</dd></dl>`,
     ],
-  ])('gets out of a page at %s, not even in a complaint', (path, body) => {
+  ])('gets out of a page at %s, not even in a issue', (path, body) => {
     const visit = visitSample(`<html lang="en"><p>Shop</p>${body}`, path)!;
     expect(visit.outcome).toBe('read');
     expect(JSON.stringify(visit)).not.toMatch(secrets);
@@ -121,9 +121,7 @@ describe('nothing of a person', () => {
 
   test('gets into the list of captions of a table without any', () => {
     const body = `<table><tbody><tr><td>${ID}</td><td>${everything}</td></tr></tbody></table>`;
-    expect(visitSample(body, '/order')!.complaints).toEqual([
-      { code: 'unknown-header', detail: 'no table with captions' },
-    ]);
+    expect(visitSample(body, '/order')!.issues).toEqual([{ code: 'unknown-header', detail: 'no table with captions' }]);
   });
 
   test.each(readdirSync('test/pages/rendered').filter((it) => /^(?:order|ratings|returns|service).*\.html$/.test(it)))(

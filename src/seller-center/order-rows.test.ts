@@ -61,7 +61,7 @@ describe('the rows of orders', () => {
     }
   });
 
-  test('are all there on the captured pages', () => {
+  test('are all there on the rendered pages', () => {
     const rows = (name: string) => {
       const html = readFileSync(`test/pages/rendered/${name}.html`, 'utf8');
       return [see(html).length, html.match(/<tr class="[^"]*-table-tr[^"]*"(?=[^>]*>)/g)!.length - 1];

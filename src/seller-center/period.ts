@@ -1,8 +1,8 @@
 import type { Day } from '#core/model/day';
 import { makeDay } from '#core/model/day';
-import type { Dialect } from './dialect';
 import { closest, queryAll, type Root } from './dom/access';
-import type { Piece } from './dom/pieces';
+import type { TextRun } from './dom/text-runs';
+import type { PageLocale } from './locale';
 import { readMoment } from './values/moment';
 
 export interface Period {
@@ -19,8 +19,8 @@ const RANGE = /^(.*\d)\s+(?:-|–|—|~|to)\s+(.*\d)$/;
  */
 export const readPeriod = (
   root: Root,
-  pieces: readonly Piece[],
-  { zone, dateOrder, today }: Dialect,
+  textRuns: readonly TextRun[],
+  { zone, dateOrder, today }: PageLocale,
 ): Period | null => {
   const dayOf = (text: string): Day | null => {
     const moment = readMoment(text, zone, dateOrder);
@@ -32,7 +32,7 @@ export const readPeriod = (
   );
   const printed = [
     ...[...fields.values()].map((inputs) => inputs.map((it) => (it as HTMLInputElement).value.trim())),
-    ...pieces.flatMap(({ text }) => {
+    ...textRuns.flatMap(({ text }) => {
       const range = RANGE.exec(text);
       return range === null ? [] : [[range[1]!, range[2]!]];
     }),

@@ -9,8 +9,8 @@ const visitOf = (count: number, complete: boolean): PageVisit => {
   const days = { from: '2026-06-01', to: '2026-06-30', readAt: '2026-06-30T10:00:00Z' };
   const coverage = [{ source: 'orders' as const, ...days, rows: count, expected: null, complete }];
   const head = { page: 'order-list', metric: null, address: '/order', at: days.readAt, shop: null } as const;
-  const read = { outcome: 'read', strategy: 'table', rows: count, complaints: [] } as const;
-  return { ...head, ...read, complaints: [], facts: { ...noFacts(), orders, coverage } };
+  const read = { outcome: 'read', strategy: 'table', rows: count, issues: [] } as const;
+  return { ...head, ...read, issues: [], facts: { ...noFacts(), orders, coverage } };
 };
 const posted = (visit: PageVisit): PageVisit[] => {
   const parts: PageVisit[] = [];

@@ -1,9 +1,11 @@
 import type { Instant } from '#core/model/day';
-import { nameDialect, type Page, type PageVisit } from '#core/model/page';
+import type { Page, PageVisit } from '#core/model/page';
 import { isRegion } from '#core/model/region';
-import { makeDialect } from './dialect';
 import { languageOf } from './language';
+import { makeVisit, type Visit } from './list-progress';
+import { makeLocale } from './locale';
 import { findOrderRows } from './order-rows';
+import { type PageContext, type ReadResult, refusePage } from './page-context';
 import { readAppealCenter } from './pages/appeals/read';
 import { readDiagnosisPage } from './pages/diagnosis/read';
 import { readAccountHealth } from './pages/health/read';
@@ -19,13 +21,11 @@ import { post } from './post';
 import type { Look, Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 import { cleanAddress, readShop } from './shop';
-import { refusedSight, type Sight, type Spot } from './sight';
 import { sign } from './sign';
 import { runAtOnce } from './slices';
 import { describeStructure } from './structure';
-import { makeVisit, type Visit } from './visit';
 
-const READERS: Readonly<Record<Page, (spot: Spot) => Generator<void, Sight>>> = {
+const READERS: Readonly<Record<Page, (context: PageContext) => Generator<void, ReadResult>>> = {
   'order-list': readOrderList,
   'order-detail': readOrderDetail,
   ratings: readRatings,
@@ -48,36 +48,36 @@ export function* readSpot(
 ): Generator<void, Look> {
   const shop = yield* readShop(root, address);
   const region = shop?.region;
-  const dialect = nameDialect(region, languageOf(root));
+  const locale = { region: region ?? null, language: languageOf(root) };
   if (region === undefined || !isRegion(region)) {
-    const sight = refusedSight('unknown-region', 'neither host, address nor page says which market');
-    return { shop, dialect, sight };
+    const result = refusePage('unknown-region', 'neither host, address nor page says which market');
+    return { shop, locale, result };
   }
-  const spot: Spot = { root, address, page, metric, dialect: makeDialect(region, at) };
-  const sight = yield* READERS[page](spot);
+  const context: PageContext = { root, address, page, metric, locale: makeLocale(region, at) };
+  const result = yield* READERS[page](context);
   // Only when all of a page has been read is it known how it writes its dates.
-  const dateOrder = spot.dialect.dates.settle(spot.dialect.dateOrder);
-  if (dateOrder === spot.dialect.dateOrder) return { shop, dialect, sight };
-  return { shop, dialect, sight: yield* READERS[page]({ ...spot, dialect: { ...spot.dialect, dateOrder } }) };
+  const dateOrder = context.locale.dates.settle(context.locale.dateOrder);
+  if (dateOrder === context.locale.dateOrder) return { shop, locale, result };
+  return { shop, locale, result: yield* READERS[page]({ ...context, locale: { ...context.locale, dateOrder } }) };
 }
 
-type Said = Exclude<Sight, { kind: 'waiting' }>;
-type Whose = Omit<Look, 'sight'>;
+type Said = Exclude<ReadResult, { kind: 'waiting' }>;
+type Whose = Omit<Look, 'result'>;
 
-const make = (visit: Visit, recognized: Recognized, { shop, dialect }: Whose, sight: Said, address: URL, at: Instant) =>
-  visit.make({ ...recognized, address: cleanAddress(address), at, shop, dialect }, sight);
+const make = (visit: Visit, recognized: Recognized, { shop, locale }: Whose, result: Said, address: URL, at: Instant) =>
+  visit.make({ ...recognized, address: cleanAddress(address), at, shop, locale }, result);
 
 /** One visit, made of what a look at a page gave; where that was nothing, with what a bug report needs. */
 export function* makePageVisit(
   visit: Visit,
   recognized: Recognized,
   whose: Whose,
-  sight: Said,
+  result: Said,
   root: Document,
   address: URL,
   at: Instant,
 ): Generator<void, PageVisit> {
-  const made = yield* make(visit, recognized, whose, sight, address, at);
+  const made = yield* make(visit, recognized, whose, result, address, at);
   return made.outcome === 'refused' ? { ...made, structure: yield* describeStructure(root) } : made;
 }
 
@@ -88,6 +88,6 @@ export const ALL_READERS: Readers = { readSpot, makeVisit, makePageVisit, findOr
 export const visitPage = (root: Document, address: URL, at: Instant, visit: Visit = makeVisit()): PageVisit | null => {
   const recognized = runAtOnce(recognizePage(root, address));
   if (recognized === null) return null;
-  const { sight, ...look } = runAtOnce(readSpot(root, address, recognized, at));
-  return sight.kind === 'waiting' ? null : runAtOnce(make(visit, recognized, look, sight, address, at));
+  const { result, ...look } = runAtOnce(readSpot(root, address, recognized, at));
+  return result.kind === 'waiting' ? null : runAtOnce(make(visit, recognized, look, result, address, at));
 };

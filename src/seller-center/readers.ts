@@ -1,16 +1,16 @@
 import type { Instant } from '#core/model/day';
 import type { PageVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
+import type { Visit } from './list-progress';
 import type { OrderRow } from './order-rows';
+import type { ReadResult } from './page-context';
 import type { Recognized } from './recognize';
-import type { Sight } from './sight';
-import type { Visit } from './visit';
 
 export interface Look {
   shop: ShopHint | null;
-  sight: Sight;
+  result: ReadResult;
   /** market and language that it was read in */
-  dialect: string;
+  locale: PageVisit['locale'];
 }
 
 /** What reads a page once it has been recognised. It is large, so it is loaded where there is something to read. */
@@ -20,8 +20,8 @@ export interface Readers {
   makePageVisit(
     visit: Visit,
     recognized: Recognized,
-    look: Omit<Look, 'sight'>,
-    sight: Exclude<Sight, { kind: 'waiting' }>,
+    look: Omit<Look, 'result'>,
+    result: Exclude<ReadResult, { kind: 'waiting' }>,
     root: Document,
     address: URL,
     at: Instant,

@@ -1,14 +1,14 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 import { PORTAL_PATHS } from '#core/model/portal';
-import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './captions';
 import { closest, type Root } from './dom/access';
 import { captionKey } from './dom/caption';
 import { type Captions, captionsOf, fits } from './dom/columns';
 import { divide } from './dom/parts';
-import { isControl, isHeading, type Piece, walkPieces } from './dom/pieces';
 import { findTables } from './dom/table';
-import { APPEAL_SHEET } from './pages/appeals/captions';
+import { findTextRuns, isControl, isHeading, type TextRun } from './dom/text-runs';
+import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
+import { APPEAL_CAPTIONS } from './pages/appeals/captions';
 import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
 import { SCORE_MARKS } from './pages/score/captions';
 
@@ -45,12 +45,12 @@ const METRIC_KEYS = METRICS.map((metric) => ({ metric, keys: keysOf(METRIC_CAPTI
 const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(keysOf);
 const DETAILS = keysOf(DIAGNOSIS_MARKS.details);
 const APPEAL_ORDERS = new Set(keysOf(DIAGNOSIS_MARKS.appeal));
-const APPEAL_CENTER = new Set([...keysOf(APPEAL_SHEET.title), ...keysOf(APPEAL_SHEET.form)]);
+const APPEAL_CENTER = new Set([...keysOf(APPEAL_CAPTIONS.title), ...keysOf(APPEAL_CAPTIONS.form)]);
 const OVERALL = new Set(keysOf(SCORE_MARKS.overall));
 
-const metricsNamed = (pieces: readonly Piece[]): Set<Metric> => {
+const metricsNamed = (textRuns: readonly TextRun[]): Set<Metric> => {
   const named = new Set<Metric>();
-  for (const { text } of pieces) {
+  for (const { text } of textRuns) {
     const key = captionKey(text);
     for (const { metric, keys } of METRIC_KEYS) if (keys.some((it) => key.includes(it))) named.add(metric);
   }
@@ -58,18 +58,18 @@ const metricsNamed = (pieces: readonly Piece[]): Set<Metric> => {
 };
 
 const SELECTED = '[role="tab"][aria-selected="true"],[aria-current]:not([aria-current="false"])';
-const isSelected = ({ parent }: Piece): boolean => closest(parent, SELECTED) !== null;
-const isTopHeading = ({ parent }: Piece): boolean => closest(parent, 'h1,[role="heading"][aria-level="1"]') !== null;
+const isSelected = ({ parent }: TextRun): boolean => closest(parent, SELECTED) !== null;
+const isTopHeading = ({ parent }: TextRun): boolean => closest(parent, 'h1,[role="heading"][aria-level="1"]') !== null;
 
 const only = <T>(set: ReadonlySet<T>): T | null => (set.size === 1 ? [...set][0]! : null);
 
 /** Which metric a diagnosis page is about: by its heading; where several are named, by the columns of its list. */
-function* diagnosedMetric(root: Root, pieces: readonly Piece[]): Generator<void, Metric | null> {
-  const headings = pieces.filter(isHeading);
+function* diagnosedMetric(root: Root, textRuns: readonly TextRun[]): Generator<void, Metric | null> {
+  const headings = textRuns.filter(isHeading);
   const named = metricsNamed(headings);
   const byHeading = only(metricsNamed(headings.filter(isTopHeading))) ?? only(named);
   if (byHeading !== null) return byHeading;
-  const texts = metricsNamed(pieces.filter((it) => !isControl(it) || isSelected(it)));
+  const texts = metricsNamed(textRuns.filter((it) => !isControl(it) || isSelected(it)));
   const byText = named.size === 0 ? only(texts) : null;
   if (byText !== null) return byText;
   const tables = yield* findTables(yield* divide(root));
@@ -77,8 +77,8 @@ function* diagnosedMetric(root: Root, pieces: readonly Piece[]): Generator<void,
   return fitting.length === 1 ? fitting[0]! : null;
 }
 
-const says = (pieces: readonly Piece[], isIt: (key: string) => boolean): boolean =>
-  pieces.some(({ text }) => isIt(captionKey(text)));
+const says = (textRuns: readonly TextRun[], isIt: (key: string) => boolean): boolean =>
+  textRuns.some(({ text }) => isIt(captionKey(text)));
 
 /**
  * Which page of Seller Center this is; null where it is none that is read. Order pages and the score page have known
@@ -90,15 +90,15 @@ export function* recognizePage(root: Root, address: URL): Generator<void, Recogn
   const known = pageAt(path);
   if (known !== undefined) return isElsewhere(known, address) ? null : { page: known, metric: null };
 
-  const pieces = yield* walkPieces(root);
-  const hasDetails = says(pieces, (key) => DETAILS.some((it) => key.startsWith(it)));
-  const hasAppeal = says(pieces, (key) => APPEAL_ORDERS.has(key));
+  const textRuns = yield* findTextRuns(root);
+  const hasDetails = says(textRuns, (key) => DETAILS.some((it) => key.startsWith(it)));
+  const hasAppeal = says(textRuns, (key) => APPEAL_ORDERS.has(key));
   if (hasDetails || hasAppeal) {
-    const metric = yield* diagnosedMetric(root, pieces);
+    const metric = yield* diagnosedMetric(root, textRuns);
     if (metric !== null || hasDetails) return { page: 'diagnosis', metric };
   }
   if (path === PORTAL_PATHS.score) return { page: 'score', metric: null };
-  const plain = pieces.filter((it) => !isControl(it));
+  const plain = textRuns.filter((it) => !isControl(it));
   const headings = plain.filter(isHeading);
   if (says(headings, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
   const dimensions = DIMENSION_KEYS.filter((keys) => says(plain, (key) => keys.some((it) => key.startsWith(it))));
@@ -109,7 +109,7 @@ export function* recognizePage(root: Root, address: URL): Generator<void, Recogn
     return { page: 'score', metric: null };
   }
   const tables = yield* findTables(yield* divide(root));
-  const hasTicketTable = tables.some((table) => fits(table, APPEAL_SHEET.columns));
+  const hasTicketTable = tables.some((table) => fits(table, APPEAL_CAPTIONS.columns));
   if (hasTicketTable && says(plain, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
   return null;
 }

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_AT } from '#test/fixtures/sample-page';
+import { makeVisit } from './list-progress';
 import { visitPage } from './read-page';
-import { makeVisit } from './visit';
 
 const ORDERS = Array.from({ length: 8 }, (_, at) => `57681234567890000${at}`);
 const CAPTIONS = ['Return Order ID', 'Order ID', 'Time Requested'];
@@ -10,7 +10,7 @@ const CAPTIONS = ['Return Order ID', 'Order ID', 'Time Requested'];
 const box = (name: string, cells: readonly string[]) =>
   `<div class="p-table-tr">${cells.map((it) => `<div class="p-table-${name}">${it}</div>`).join('')}</div>`;
 
-/** The rows in sight of a list that builds them while one scrolls: header table, rows of boxes, and a pager. */
+/** The rows in result of a list that builds them while one scrolls: header table, rows of boxes, and a pager. */
 const inSight = (from: number, to: number, pager: string): Document => {
   const rows = ORDERS.slice(from, to).map((id) => box('td', [id.replace('5768', '4035'), id, 'Jun 20, 2026']));
   const head = `<table><thead><tr>${CAPTIONS.map((it) => `<th>${it}</th>`).join('')}</tr></thead></table>`;

@@ -1,7 +1,7 @@
 import { PORTAL_HOSTS } from '#core/model/portal';
 import { isRegion, type Region } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
-import { attribute, matches, type Root, textRuns } from './dom/access';
+import { attribute, matches, type Root, textsOf } from './dom/access';
 import { divide, queryAround } from './dom/parts';
 
 const SELLER = /^\d{5,25}$/;
@@ -28,7 +28,7 @@ const LONGEST_NAME = 80;
 
 /** The bar at the top shows whose shop it is: one text beside a picture or an initial. Where there are more, one may be a person's. */
 const nameIn = (box: Element): string | null => {
-  const texts = new Set(textRuns(box).filter((it) => [...it].length > 1));
+  const texts = new Set(textsOf(box).filter((it) => [...it].length > 1));
   const [name = ''] = texts;
   return texts.size === 1 && name.length <= LONGEST_NAME && !IS_PRIVATE.test(name) ? name : null;
 };

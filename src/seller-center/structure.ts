@@ -1,12 +1,12 @@
-import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './captions';
 import { attribute, byClassEnd, childrenOf, matches, own, tagOf, textOf } from './dom/access';
 import { captionKey, captionTexts } from './dom/caption';
 import { type Captions, type Columns, captionsOf } from './dom/columns';
-import { APPEAL_SHEET } from './pages/appeals/captions';
+import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
+import { APPEAL_CAPTIONS } from './pages/appeals/captions';
 import { PROBLEM_COLUMNS } from './pages/diagnosis/captions';
 import { ORDER_COLUMNS } from './pages/orders/captions';
 import { RETURN_COLUMNS } from './pages/returns/captions';
-import { SCORE_SHEET } from './pages/score/captions';
+import { SCORE_CAPTIONS } from './pages/score/captions';
 
 // What a seller may hand on when a page can't be read: how it is built, and nothing that it says of anyone. Nothing is
 // copied that a page might have filled with more than its makers' own words: no text but those over columns and those
@@ -15,15 +15,15 @@ import { SCORE_SHEET } from './pages/score/captions';
 const SHEETS: readonly Columns<string>[] = [
   ORDER_COLUMNS,
   RETURN_COLUMNS,
-  APPEAL_SHEET.columns,
+  APPEAL_CAPTIONS.columns,
   ...Object.values(PROBLEM_COLUMNS),
 ];
 const CAPTIONS: readonly Captions[] = [
   ...SHEETS.flatMap((columns) => Object.values(columns).map((it) => it.captions)),
   ...Object.values(METRIC_CAPTIONS),
   ...Object.values(DIMENSION_CAPTIONS),
-  ...Object.values(SCORE_SHEET.parts),
-  SCORE_SHEET.overall,
+  ...Object.values(SCORE_CAPTIONS.parts),
+  SCORE_CAPTIONS.overall,
 ];
 const KNOWN = new Set(CAPTIONS.flatMap((it) => captionsOf(it).map(captionKey)));
 

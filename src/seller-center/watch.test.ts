@@ -161,7 +161,7 @@ describe('a watched tab', () => {
     setBody(list('In transit').replace('Order ID', 'Bestellung'));
     await wait(4000);
     expect(sent.map(({ outcome }) => outcome)).toEqual(['read', 'refused']);
-    expect(sent[1]!.complaints[0]!.detail).toMatch(/no column “Order ID”; the page has “Bestellung”/);
+    expect(sent[1]!.issues[0]!.detail).toMatch(/no column “Order ID”; the page has “Bestellung”/);
     await wait(20_000);
     expect(sent).toHaveLength(2);
   });
@@ -172,7 +172,7 @@ describe('a watched tab', () => {
     await wait(6000);
     expect(sent).toEqual([]);
     await wait(6000);
-    expect(sent).toMatchObject([{ outcome: 'refused', complaints: [{ code: 'unknown-header' }] }]);
+    expect(sent).toMatchObject([{ outcome: 'refused', issues: [{ code: 'unknown-header' }] }]);
   });
 
   test('keeps the day of figures that stay on the screen over midnight, until they change', async () => {

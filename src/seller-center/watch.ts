@@ -1,11 +1,11 @@
 import type { Instant } from '#core/model/day';
 import type { MetricCode } from '#core/model/metric';
 import type { Page, PageVisit } from '#core/model/page';
+import type { Visit } from './list-progress';
+import type { ReadResult } from './page-context';
 import type { Look, Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
-import type { Sight } from './sight';
 import { type Pause, restAfter, runInSlices, whenIdle } from './slices';
-import type { Visit } from './visit';
 
 export interface World {
   window: Window;
@@ -71,26 +71,26 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
   };
 
   /** Whether a refusal has stood long enough to be said. */
-  const stands = (sight: Extract<Sight, { kind: 'refused' }>): boolean => {
-    const text = JSON.stringify(sight);
+  const stands = (result: Extract<ReadResult, { kind: 'refused' }>): boolean => {
+    const text = JSON.stringify(result);
     if (refusal?.text !== text) refusal = { text, since: time() };
-    return time() - refusal.since >= (sight.strategy === null ? REFUSE_EMPTY_AFTER_MS : REFUSE_AFTER_MS);
+    return time() - refusal.since >= (result.strategy === null ? REFUSE_EMPTY_AFTER_MS : REFUSE_AFTER_MS);
   };
 
   const tell = async (
     { makeVisit, makePageVisit, sign, post }: Readers,
     recognized: Recognized,
     url: URL,
-    { sight, ...look }: Look,
+    { result, ...look }: Look,
     at: Instant,
   ): Promise<void> => {
     isUnsettled = true;
-    if (sight.kind === 'waiting') return;
-    if (sight.kind === 'refused' && !stands(sight)) return;
-    if (sight.kind === 'read') refusal = null;
+    if (result.kind === 'waiting') return;
+    if (result.kind === 'refused' && !stands(result)) return;
+    if (result.kind === 'read') refusal = null;
     isUnsettled = false;
     visit ??= makeVisit();
-    const made = await runInSlices(makePageVisit(visit, recognized, look, sight, document, url, at), pause);
+    const made = await runInSlices(makePageVisit(visit, recognized, look, result, document, url, at), pause);
     if (made === undefined) return;
     const signature = await runInSlices(sign(made), pause);
     if (signature === undefined || signature === sent) return;

@@ -26,7 +26,7 @@ const visitOf = (shop: ShopHint, at: string): PageVisit => ({
   outcome: 'read',
   strategy: null,
   rows: 1,
-  complaints: [],
+  issues: [],
   facts: z.parse(facts, {}),
 });
 

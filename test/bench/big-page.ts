@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CAPTURES } from '../pages/render';
+import { RENDERED_FOLDER } from '../pages/render';
 
 const ROW = /<tr class="[^"]*" data-log_main_order_id="(\d+)"[\s\S]*?<\/tr\n?>/g;
 const LAST_ROW = /(<\/tr\n?>)(?=\s*<\/tbody)/;
@@ -14,7 +14,7 @@ export interface BigPage {
 
 /** The captured order list with so many orders: its own rows over and over, each with an id of its own. */
 export const makeBigPage = (count: number): BigPage => {
-  const html = readFileSync(`${CAPTURES}order-list-all.html`, 'utf8');
+  const html = readFileSync(`${RENDERED_FOLDER}order-list-all.html`, 'utf8');
   const samples = [...html.matchAll(ROW)].map(([row, id]) => ({ row: row.replaceAll('\n>', '>'), id: id! }));
   if (samples.length < 10 || !LAST_ROW.test(html)) throw new Error('the captured order list is not what it was');
   const rows = Array.from({ length: count }, (_, index) => {

@@ -90,9 +90,9 @@ const round = (isVaried: boolean): string => `(() => {
   const walked = walk();
   fresh();
   const start = performance.now();
-  const { sight, ...look } = finish(readSpot(document, url, here, at));
+  const { result, ...look } = finish(readSpot(document, url, here, at));
   const read = performance.now() - start;
-  const visit = finish(makePageVisit(makeVisit(), here, look, sight, document, url, at));
+  const visit = finish(makePageVisit(makeVisit(), here, look, result, document, url, at));
   const make = performance.now() - start - read;
   return { walk: walked, read, make, orders: visit.facts.orders.length };
 })()`;
@@ -126,7 +126,7 @@ const measureReading = async ({ context, id }: Extension): Promise<void> => {
     const [first] = rounds;
     say(`  the first time ${ms(first!.read + first!.make)} to ${ms(first!.walk)}`);
   };
-  await measure('with the products of the captured page', false);
+  await measure('with the products of the rendered page', false);
   await measure('with a product of its own in each order', true);
   await tab.close();
 };

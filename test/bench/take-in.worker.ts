@@ -95,7 +95,7 @@ const measure = async (size: number, problems: number, rounds: number, isWoken: 
             shop: { region: 'US', sellerId: '7495', name: null },
             outcome: 'read',
             rows: page.length,
-            complaints: [],
+            issues: [],
             facts: { ...noFacts(), orders: page },
           }),
         ),

@@ -1,16 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { CAPTURES, capture, openCaptureBrowser } from '../pages/render';
+import { capture, openRenderBrowser, RENDERED_FOLDER } from '../pages/render';
 
 test('the captured pages that the readers are tested on are what the demo portal renders', async () => {
-  const { context, close } = await openCaptureBrowser();
+  const { context, close } = await openRenderBrowser();
   const rendered: string[] = [];
   await capture(context, async (name, html) => {
     rendered.push(`${name}.html`);
-    const kept = await readFile(`${CAPTURES}${name}.html`, 'utf8');
+    const kept = await readFile(`${RENDERED_FOLDER}${name}.html`, 'utf8');
     expect.soft(html === kept, `${name} is out of date: npx tsx test/pages/render.ts`).toBe(true);
   });
-  const kept = (await readdir(CAPTURES)).filter((it) => it.endsWith('.html'));
+  const kept = (await readdir(RENDERED_FOLDER)).filter((it) => it.endsWith('.html'));
   expect(kept.toSorted()).toEqual(rendered.toSorted());
   await close();
 });

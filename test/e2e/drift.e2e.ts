@@ -21,7 +21,7 @@ test('a page that changed is said to be unread while it is open, and its structu
   const refused = await until('the page was not refused', async () =>
     (await readKept(probe)).visits.find(({ outcome }) => outcome === 'refused'),
   );
-  expect(refused).toMatchObject({ dialect: 'US, en', complaints: [{ code: 'unknown-header' }] });
+  expect(refused).toMatchObject({ locale: { region: 'US', language: 'en' }, issues: [{ code: 'unknown-header' }] });
 
   await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   for (const place of [popup, probe]) {

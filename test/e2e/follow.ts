@@ -20,8 +20,8 @@ const fits = (visit: VisitRow, stop: Stop): boolean =>
   visit.metric === stop.metric &&
   (stop.rows === null || visit.rows === stop.rows);
 
-const inWords = ({ page, metric, outcome, rows, complaints }: VisitRow): string =>
-  [page, metric, outcome, `${rows} rows`, ...complaints.map(({ code, detail }) => `${code} (${detail})`)]
+const inWords = ({ page, metric, outcome, rows, issues }: VisitRow): string =>
+  [page, metric, outcome, `${rows} rows`, ...issues.map(({ code, detail }) => `${code} (${detail})`)]
     .filter((it) => it !== null)
     .join(', ');
 

@@ -35,7 +35,7 @@ test('a page with an unknown header is refused, and the popup says so', async ({
   const refused = await until('the page was not refused', async () =>
     (await readKept(probe)).visits.find(({ outcome }) => outcome === 'refused'),
   );
-  expect(refused).toMatchObject({ page: 'order-list', rows: 0, complaints: [{ code: 'unknown-header' }] });
+  expect(refused).toMatchObject({ page: 'order-list', rows: 0, issues: [{ code: 'unknown-header' }] });
   expect((await readKept(probe)).facts.orders).toEqual([]);
   const popup = await extension.open('popup.html');
   await expect(popup.getByText(/Manage orders page changed: not read on/i)).toBeVisible();

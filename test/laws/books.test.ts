@@ -41,7 +41,7 @@ const show = async (facts: Partial<Facts>): Promise<void> => {
     shop: { region: 'US', sellerId: '7495', name: 'A shop' },
     outcome: 'read',
     rows: 0,
-    complaints: [],
+    issues: [],
     facts,
   };
   await takeInVisit(world, z.parse(pageVisit, visit));

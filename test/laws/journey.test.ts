@@ -97,7 +97,7 @@ afterAll(() => world.db.delete());
 
 test('every page was read, and is of the one shop', async () => {
   const visits = await recentVisits(world.db, shop.shop.id);
-  expect(visits.map((it) => [it.outcome, it.page, it.complaints])).toEqual(visits.map((it) => ['read', it.page, []]));
+  expect(visits.map((it) => [it.outcome, it.page, it.issues])).toEqual(visits.map((it) => ['read', it.page, []]));
   expect(visits).toHaveLength(PAGES.length);
   expect(await shopShown(world.db)).toMatchObject({ id: shop.shop.id, region: 'US' });
 });

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageVisit } from '#core/model/page';
 import { visitPage } from '#seller-center/read-page';
-import { addressOf, CAPTURED_AT, findLieOf, readCapture } from './truth';
+import { addressOf, findLieOf, RENDERED_AT, readRendered } from './truth';
 
-// The law of reading, on captured pages that somebody has changed: right, or refused; never wrong.
+// The law of reading, on rendered pages that somebody has changed: right, or refused; never wrong.
 
 const NAMES = [
   'order-list-to-ship',
@@ -41,7 +41,7 @@ const NAMES = [
   'diagnosis-AHT',
   'diagnosis-IM_DSAT',
 ];
-const pages = new Map(NAMES.map((name) => [name, readCapture(name)]));
+const pages = new Map(NAMES.map((name) => [name, readRendered(name)]));
 
 /** Rows of tables with captions; a list of captions and values in a table is another thing, where a swap would be a lie of the page. */
 const LIST = '[class*="table-body"], [class*="listTableContainer"]';
@@ -106,7 +106,7 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
 const read = (name: string, html: string, change: (root: Document) => void = () => undefined): PageVisit | null => {
   const root = new DOMParser().parseFromString(html, 'text/html');
   change(root);
-  return visitPage(root, addressOf(name, html), CAPTURED_AT);
+  return visitPage(root, addressOf(name, html), RENDERED_AT);
 };
 
 const LISTED = { cases: 'cases', reviews: 'reviews', tickets: 'tickets' } as const;

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { PageVisit } from '#core/model/page';
 
-// What the reader makes of each captured page, kept beside the capture: `UPDATE=1` writes it, and its diff is what a
-// change of a sheet or a reader, or a page captured anew, does to the facts.
+// What the reader makes of each rendered page, kept beside the capture: `UPDATE=1` writes it, and its diff is what a
+// change of a sheet or a reader, or a page rendered anew, does to the facts.
 
-const CAPTURES = 'test/pages/rendered/';
-const fileOf = (name: string): string => `${CAPTURES}${name}.json`;
+const RENDERED_FOLDER = 'test/pages/rendered/';
+const fileOf = (name: string): string => `${RENDERED_FOLDER}${name}.json`;
 
 export const expectationNames = (): string[] =>
-  readdirSync(CAPTURES)
+  readdirSync(RENDERED_FOLDER)
     .filter((it) => it.endsWith('.json'))
     .map((it) => it.replace('.json', ''));
 

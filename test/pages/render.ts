@@ -11,7 +11,7 @@ import { simulateShop } from '../simulator/shop';
 // Saves what the portal's pages look like after rendering, for the tests of the readers: the DOM that a content script
 // meets, without the style sheets and the data that the double carries with it. Run: npx tsx test/pages/render.ts
 
-export const CAPTURES = fileURLToPath(new URL('./rendered/', import.meta.url));
+export const RENDERED_FOLDER = fileURLToPath(new URL('./rendered/', import.meta.url));
 
 const ORDERS_A_TAB = 4;
 const PROBLEMS = 6;
@@ -122,8 +122,8 @@ export const capture = async (
   }
 };
 
-/** A browser without the extension, of the size that the captures were taken at. */
-export const openCaptureBrowser = async (): Promise<{ context: BrowserContext; close(): Promise<void> }> => {
+/** A browser without the extension, of the size that the rendered pages were taken at. */
+export const openRenderBrowser = async (): Promise<{ context: BrowserContext; close(): Promise<void> }> => {
   const executablePath = process.env.CHROMIUM_PATH;
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : { channel: 'chromium' }),
@@ -134,8 +134,8 @@ export const openCaptureBrowser = async (): Promise<{ context: BrowserContext; c
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { context, close } = await openCaptureBrowser();
-  await mkdir(CAPTURES, { recursive: true });
-  await capture(context, (name, html) => writeFile(`${CAPTURES}${name}.html`, html));
+  const { context, close } = await openRenderBrowser();
+  await mkdir(RENDERED_FOLDER, { recursive: true });
+  await capture(context, (name, html) => writeFile(`${RENDERED_FOLDER}${name}.html`, html));
   await close();
 }

@@ -6,16 +6,16 @@ import { PAGES, type PageVisit } from '#core/model/page';
 import { visitPage } from '#seller-center/read-page';
 import { REASONS } from '../portal/app/reasons';
 import { expectationNames, expected, printVisit } from './expected';
-import { addressOf, CAPTURED_AT, captureNames, findLieOf, marketOf, readCapture } from './truth';
+import { addressOf, findLieOf, marketOf, RENDERED_AT, readRendered, renderedNames } from './truth';
 
-// Every captured page of the portal, read: whatever comes out is what happened in the shop that the portal shows, and
+// Every rendered page of the portal, read: whatever comes out is what happened in the shop that the portal shows, and
 // is record for record what is kept beside the capture.
 
 const visits = new Map<string, PageVisit | null>(
-  captureNames().map((name) => {
-    const html = readCapture(name);
+  renderedNames().map((name) => {
+    const html = readRendered(name);
     const root = new DOMParser().parseFromString(html, 'text/html');
-    return [name, visitPage(root, addressOf(name, html), CAPTURED_AT)];
+    return [name, visitPage(root, addressOf(name, html), RENDERED_AT)];
   }),
 );
 
@@ -27,11 +27,11 @@ test('the form of a new appeal says what it offers while it is open: a popup els
   expect(offered('appeal-form-radios')).toEqual([['NRR', REASONS.NRR]]);
 });
 
-describe('a captured page', () => {
-  test('there are captures of every page that has a sheet, and of every metric', () => {
-    const captured = new Set([...visits.values()].map((it) => `${it?.page} ${it?.metric ?? ''}`.trim()));
+describe('a rendered page', () => {
+  test('there are rendered pages of every page that has a sheet, and of every metric', () => {
+    const rendered = new Set([...visits.values()].map((it) => `${it?.page} ${it?.metric ?? ''}`.trim()));
     const pages = PAGES.flatMap((it) => (it === 'diagnosis' ? METRICS.map((metric) => `${it} ${metric}`) : [it]));
-    expect([...captured].sort()).toEqual([...pages, 'undefined'].sort());
+    expect([...rendered].sort()).toEqual([...pages, 'undefined'].sort());
   });
 
   test.each([...visits])('%s gives what is kept beside it', (name, visit) => {
@@ -48,12 +48,12 @@ describe('a captured page', () => {
       test(`of ${name} is none of the shop's data`, () => expect(visit).toBeNull());
     } else if (name === 'ratings-broken') {
       test('of a list that never came is refused', () => {
-        expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'no-rows' }], facts: noFacts() });
+        expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'no-rows' }], facts: noFacts() });
       });
     } else if (name.includes('renamed')) {
       test(`${name} is refused, and says which caption is gone`, () => {
-        expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
-        expect(visit!.complaints[0]!.detail).toMatch(
+        expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
+        expect(visit!.issues[0]!.detail).toMatch(
           name.startsWith('returns')
             ? /^no column “Time Requested”; the page has .*“Asked on”/
             : name.startsWith('service')
@@ -65,7 +65,7 @@ describe('a captured page', () => {
     } else {
       test(`${name} says what happened`, () => {
         // Elsewhere some captions are of a metric, or a language, that no document tells of.
-        if (marketOf(name) === 'US') expect(visit!.complaints).toEqual([]);
+        if (marketOf(name) === 'US') expect(visit!.issues).toEqual([]);
         expect(visit).toMatchObject({
           outcome: 'read',
           shop: { region: marketOf(name), sellerId: '7495123456789012345', name: 'Demo Home Goods' },

@@ -7,10 +7,10 @@ import { REASONS } from '../portal/app/reasons';
 import { besideOf, kinOf } from '../portal/beside';
 import { simulateShop } from '../simulator/shop';
 
-// What happened in the shop that the captured pages show, to hold against what was read from them.
+// What happened in the shop that the rendered pages show, to hold against what was read from them.
 
-const CAPTURES = 'test/pages/rendered/';
-export const CAPTURED_AT = '2026-07-01T16:00:00Z';
+const RENDERED_FOLDER = 'test/pages/rendered/';
+export const RENDERED_AT = '2026-07-01T16:00:00Z';
 const UNREAD = { readAt: null, firstSeen: null, lastSeen: null };
 const shop = simulateShop();
 const offeredReasons = METRICS.map((metric) => ({ metric, language: 'en', reasons: REASONS[metric], ...UNREAD }));
@@ -22,12 +22,12 @@ const truth = {
   offeredReasons,
 };
 
-export const captureNames = (): string[] =>
-  readdirSync(CAPTURES)
+export const renderedNames = (): string[] =>
+  readdirSync(RENDERED_FOLDER)
     .filter((it) => it.endsWith('.html'))
     .map((it) => it.replace('.html', ''));
 
-export const readCapture = (name: string): string => readFileSync(`${CAPTURES}${name}.html`, 'utf8');
+export const readRendered = (name: string): string => readFileSync(`${RENDERED_FOLDER}${name}.html`, 'utf8');
 
 /** Of the portal of which market it is, by how its name ends. */
 const PORTALS = {
@@ -40,7 +40,7 @@ const MARKET = /-(GB|ID|TH)(?:-|$)/;
 export const marketOf = (name: string): keyof typeof PORTALS =>
   (MARKET.exec(name)?.[1] ?? 'US') as keyof typeof PORTALS;
 
-/** Where the captured page stood. */
+/** Where the rendered page stood. */
 export const addressOf = (name: string, html: string): URL => {
   const portal = (path: string): URL => new URL(path, PORTALS[marketOf(name)]);
   if (name.startsWith('order-detail')) {

@@ -21,7 +21,7 @@ export const PAGES = [
 export type Page = (typeof PAGES)[number];
 
 /** Why a page was not read, or a record on it left out. A closed list: the screen has a sentence for each. */
-export const REFUSALS = [
+export const ISSUE_CODES = [
   'unknown-header', // a column or label that the sheet needs is not there by any of its known names
   'unknown-value', // a cell holds something its column never held
   'ambiguous-date', // could be two days, and nothing else on the page settles it
@@ -29,22 +29,12 @@ export const REFUSALS = [
   'unsupported-language', // captions in a language whose captions no source gives
   'no-rows', // announced rows, showed none
 ] as const;
-export type Refusal = (typeof REFUSALS)[number];
+export type IssueCode = (typeof ISSUE_CODES)[number];
 
-const complaint = z.object({ code: z.enum(REFUSALS), detail: text });
-export type Complaint = z.infer<typeof complaint>;
+const issue = z.object({ code: z.enum(ISSUE_CODES), detail: text });
+export type Issue = z.infer<typeof issue>;
 
-const NO_LANGUAGE = 'no language';
-/** Market and language that a page was read in, as a visit tells of it. */
-export const nameDialect = (region: string | undefined, language: string | null): string =>
-  `${region ?? 'no market'}, ${language ?? NO_LANGUAGE}`;
-/** The language in it, as the page declared it; null where it declared none. */
-export const languageIn = (dialect: string): string | null => {
-  const language = dialect.slice(dialect.indexOf(', ') + 2);
-  return language === NO_LANGUAGE ? null : language;
-};
-
-/** What one look at a page yielded. `complaints` on a read page are records left out; on a refused one, why nothing was read. */
+/** What one look at a page yielded. `issues` on a read page are records left out; on a refused one, why nothing was read. */
 export const pageVisit = z.object({
   page: z.enum(PAGES),
   metric: known(z.enum(METRIC_CODES)),
@@ -56,9 +46,9 @@ export const pageVisit = z.object({
   /** how the table was recognised, for the log of drift */
   strategy: known(text),
   rows: count,
-  complaints: z.array(complaint),
-  /** market and language that it was read in */
-  dialect: z.optional(text),
+  issues: z.array(issue),
+  /** the market, and the language that the page declares */
+  locale: z.optional(z.object({ region: known(text), language: known(text) })),
   /** of a refused page: how it is built, with nothing of what it says */
   structure: z.optional(text),
   facts,

@@ -7,7 +7,7 @@ import {
   contains,
   firstChildOf,
   isElement,
-  makeListener,
+  makeTextReader,
   matches,
   nextSiblingOf,
   oneLine,
@@ -17,7 +17,7 @@ import {
   queryOne,
   rawTextOf,
   tagOf,
-  textRuns,
+  textsOf,
   typeOf,
 } from './access';
 
@@ -54,9 +54,9 @@ const ASKED: readonly (readonly [name: string, hidden: 'form' | 'root', ask: (it
   ['nodeType', 'form', ({ form }) => isElement(form)],
   ['nodeType', 'root', ({ root }) => typeOf(root) === 9],
   ['textContent', 'form', ({ form }) => rawTextOf(form) === 'OrderID'],
-  ['ownerDocument', 'form', ({ form }) => textRuns(form).join() === 'Order,ID'],
-  ['ownerDocument', 'root', ({ root, first }) => makeListener(root)(first).join() === 'Order'],
-  ['createTreeWalker', 'root', ({ form }) => textRuns(form).join() === 'Order,ID'],
+  ['ownerDocument', 'form', ({ form }) => textsOf(form).join() === 'Order,ID'],
+  ['ownerDocument', 'root', ({ root, first }) => makeTextReader(root)(first).join() === 'Order'],
+  ['createTreeWalker', 'root', ({ form }) => textsOf(form).join() === 'Order,ID'],
   ['firstChild', 'form', ({ form, first }) => firstChildOf(form) === first && own(form, 'firstChild') === first],
   ['nextSibling', 'form', ({ form, last }) => nextSiblingOf(form) === last],
 ];
@@ -74,7 +74,7 @@ const hear = (cell: string) => {
     `<table><tr><td>before</td><td>${cell}</td><td>after</td></tr></table>`,
     'text/html',
   );
-  return makeListener(page)(page.querySelectorAll('td')[1]!);
+  return makeTextReader(page)(page.querySelectorAll('td')[1]!);
 };
 
 describe('an element is heard as', () => {
@@ -93,7 +93,7 @@ describe('an element is heard as', () => {
     const xml = new DOMParser().parseFromString('<x><![CDATA[c]]></x>', 'application/xml');
     const [first] = page.querySelectorAll('p');
     first!.append(xml.documentElement.firstChild!);
-    expect(makeListener(page)(first!)).toEqual(['ac']);
+    expect(makeTextReader(page)(first!)).toEqual(['ac']);
   });
 });
 

@@ -114,7 +114,7 @@ const continues = (text: Node, next: Node): boolean => {
 };
 
 const NOTHING: readonly string[] = [];
-export type Listener = (element: Node, text?: string) => readonly string[];
+export type TextReader = (element: Node, text?: string) => readonly string[];
 
 /** The runs from this text node on, till as many letters have come as the element has. */
 const gatherRuns = (walker: TreeWalker, first: Text, letters: number): string[] => {
@@ -142,7 +142,7 @@ const gatherRuns = (walker: TreeWalker, first: Text, letters: number): string[] 
  * element ends, and whether its first text is all of it. Text nodes have no children that could hide their properties:
  * they are asked directly.
  */
-export const makeListener = (page: Node): Listener => {
+export const makeTextReader = (page: Node): TextReader => {
   const document = own(page, 'ownerDocument') ?? (page as Document);
   const walker = own(document, 'createTreeWalker').call(document, page, SHOW_TEXTS);
   return (element, text = rawTextOf(element)) => {
@@ -154,4 +154,4 @@ export const makeListener = (page: Node): Listener => {
   };
 };
 
-export const textRuns = (node: Node): readonly string[] => makeListener(node)(node);
+export const textsOf = (node: Node): readonly string[] => makeTextReader(node)(node);

@@ -1,5 +1,5 @@
 import { remember } from '../values/remember';
-import { byClassEnd, queryOne, textOf, textRuns } from './access';
+import { byClassEnd, queryOne, textOf, textsOf } from './access';
 
 // Units, zones and metric codes beside a caption say how to read its values, not what they are. Any other word in
 // brackets may change the meaning ("(expected)") and stays.
@@ -23,7 +23,7 @@ export const saysHours = (caption: string): boolean => /\bh(?:ou)?rs?\b|[([（]\
 export const captionTexts = (cell: Element): string[] => {
   const title = queryOne(cell, byClassEnd('table-th-item-title'));
   const texts = title === null ? [] : [textOf(title)];
-  const runs = textRuns(cell);
+  const runs = textsOf(cell);
   texts.push(runs.join(' '), runs[0] ?? '');
   return [...new Set(texts)].filter((it) => it !== '');
 };

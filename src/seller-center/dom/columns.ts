@@ -1,4 +1,4 @@
-import type { Complaint } from '#core/model/page';
+import type { Issue } from '#core/model/page';
 import { captionKey } from './caption';
 import type { Table } from './table';
 
@@ -71,15 +71,15 @@ export const mapColumns = <F extends string>(
   table: Table,
   columns: Columns<F>,
   isForeign: boolean,
-): { ok: true; columns: Mapped<F> } | { ok: false; complaint: Complaint } => {
+): { ok: true; columns: Mapped<F> } | { ok: false; issue: Issue } => {
   const { places, missing, doubled } = mapBest(table, columns);
   if (doubled.length > 0) {
-    return { ok: false, complaint: { code: 'unknown-header', detail: `two columns are headed “${doubled[0]}”` } };
+    return { ok: false, issue: { code: 'unknown-header', detail: `two columns are headed “${doubled[0]}”` } };
   }
   if (missing.length === 0) return { ok: true, columns: places };
   const code = places.size === 0 && isForeign ? 'unsupported-language' : 'unknown-header';
   const names = missing.map((it) => `“${it}”`).join(', ');
-  return { ok: false, complaint: { code, detail: `no column ${names}; the page has ${seen(table)}` } };
+  return { ok: false, issue: { code, detail: `no column ${names}; the page has ${seen(table)}` } };
 };
 
 export const countFound = <F extends string>(table: Table, columns: Columns<F>): number =>

@@ -10,9 +10,9 @@ import {
   queryOne,
   type Root,
   textOf,
-  textRuns,
+  textsOf,
 } from './access';
-import type { Piece } from './pieces';
+import type { TextRun } from './text-runs';
 
 /** What a page says of the size of its list. Null is: it does not say. */
 export interface Extent {
@@ -85,13 +85,13 @@ const readPages = (pagination: Element): Extent['pages'] => {
 };
 
 /** How much of the list there is, by its pagination, by the text beside it, or by the number in its heading. */
-export const readExtent = (table: List, pieces: readonly Piece[]): Extent => {
+export const readExtent = (table: List, textRuns: readonly TextRun[]): Extent => {
   const pagination = findPagination(table);
   const inside =
     pagination === null
       ? null
       : count(
-          textRuns(pagination)
+          textsOf(pagination)
             .filter((it) => !/\/\s*page$/i.test(it))
             .join(' · '),
           BESIDE,
@@ -99,7 +99,7 @@ export const readExtent = (table: List, pieces: readonly Piece[]): Extent => {
   let box: Element | null = table.element;
   for (let step = 0; box !== null && step < 4; step += 1) box = parentOf(box);
   let beside: number | null = null;
-  for (const { text, parent } of pieces) {
+  for (const { text, parent } of textRuns) {
     const found = count(text, [IN_HEADING]) ?? (box === null || contains(box, parent) ? count(text, TOTALS) : null);
     beside ??= found;
   }

@@ -11,13 +11,13 @@ export interface Pair {
   text: string;
   label: Labelled;
 }
-export interface Box {
+export interface LayoutNode {
   /** null for a token of the parent box itself */
   element: Element;
-  parent: Box | null;
-  children: (Box | Token)[];
+  parent: LayoutNode | null;
+  children: (LayoutNode | Token)[];
 }
-export const isBox = (it: Box | Token): it is Box => 'children' in it;
+export const isLayoutNode = (it: LayoutNode | Token): it is LayoutNode => 'children' in it;
 
 export interface Rules {
   /** whether the text could be a value of what the caption names */
@@ -31,27 +31,30 @@ export interface Rules {
 }
 
 /** The boxes of the page that hold tokens, nested as on the page. */
-export const makeBoxes = (root: Root, tokens: readonly Token[]): { top: Box; homes: Map<Token, Box> } => {
-  const boxes = new Map<Element, Box>();
-  const homes = new Map<Token, Box>();
-  const top: Box = { element: root as Element, parent: null, children: [] };
+export const makeLayoutTree = (
+  root: Root,
+  tokens: readonly Token[],
+): { top: LayoutNode; nodeOf: Map<Token, LayoutNode> } => {
+  const boxes = new Map<Element, LayoutNode>();
+  const nodeOf = new Map<Token, LayoutNode>();
+  const top: LayoutNode = { element: root as Element, parent: null, children: [] };
   boxes.set(root as Element, top);
-  const boxOf = (element: Element | null): Box => {
+  const boxOf = (element: Element | null): LayoutNode => {
     if (element === null) return top;
     const known = boxes.get(element);
     if (known !== undefined) return known;
     const parent = boxOf(parentOf(element));
-    const box: Box = { element, parent, children: [] };
+    const box: LayoutNode = { element, parent, children: [] };
     parent.children.push(box);
     boxes.set(element, box);
     return box;
   };
   for (const token of tokens) {
-    const box = boxOf(token.piece.parent);
+    const box = boxOf(token.textRun.parent);
     box.children.push(token);
-    homes.set(token, box);
+    nodeOf.set(token, box);
   }
-  return { top, homes };
+  return { top, nodeOf };
 };
 
 /** The pairs of a strict value, caption, value, caption…; null where it is not strict. */
@@ -100,18 +103,21 @@ const TERM = new Set(['dt', 'th']);
  * together; else a value belongs to the caption right before it; rows of captions over rows of values go one by one.
  * Where two readings are possible, neither is taken.
  */
-export const pairUp = (top: Box, { accepts, isState, isDual = () => false, isTitle = () => false }: Rules): Pair[] => {
+export const pairUp = (
+  top: LayoutNode,
+  { accepts, isState, isDual = () => false, isTitle = () => false }: Rules,
+): Pair[] => {
   const pairs: Pair[] = [];
   const emit = (label: Label, text: string) => {
     pairs.push({ name: label.name, caption: label.caption, text, label });
   };
   const fits = (label: Label, text: string) => accepts(label.name, text, label.caption);
-  const counts = new Map<Box, number>();
-  const captionsIn = (box: Box): number => {
+  const counts = new Map<LayoutNode, number>();
+  const captionsIn = (box: LayoutNode): number => {
     const known = counts.get(box);
     if (known !== undefined) return known;
     const count = box.children.reduce(
-      (sum, it) => sum + (isBox(it) ? captionsIn(it) : it.kind === 'label' || it.kind === 'pair' ? 1 : 0),
+      (sum, it) => sum + (isLayoutNode(it) ? captionsIn(it) : it.kind === 'label' || it.kind === 'pair' ? 1 : 0),
       0,
     );
     counts.set(box, count);
@@ -123,7 +129,7 @@ export const pairUp = (top: Box, { accepts, isState, isDual = () => false, isTit
       const before = seq[at - 1];
       const isValue =
         it.kind === 'label' && isDual(it) && before?.kind === 'label' && !isDual(before) && fits(before, it.caption);
-      return isValue ? { kind: 'value', text: it.caption, piece: it.piece } : it;
+      return isValue ? { kind: 'value', text: it.caption, textRun: it.textRun } : it;
     });
 
   const rowsOverRows = (groups: Token[][]): Token[][] => {
@@ -153,8 +159,8 @@ export const pairUp = (top: Box, { accepts, isState, isDual = () => false, isTit
     return rest;
   };
 
-  const resolve = (box: Box): Token[] => {
-    const groups = box.children.map((it) => (isBox(it) ? resolve(it) : [it]));
+  const resolve = (box: LayoutNode): Token[] => {
+    const groups = box.children.map((it) => (isLayoutNode(it) ? resolve(it) : [it]));
     const seq = rowsOverRows(groups).flat();
     for (const token of seq) if (token.kind === 'pair') pairs.push({ ...token, label: token });
     const open = asValues(seq.filter((it) => it.kind !== 'pair'));
@@ -193,7 +199,7 @@ export const pairUp = (top: Box, { accepts, isState, isDual = () => false, isTit
       const head = isState(last.name) && !isBenchmark && plain.length > 0 ? plain.at(-1)! : last;
       const fitting = texts.filter((it) => fits(head, it));
       if (fitting.length === 0) continue;
-      if (isDual(head) && captionsIn(box) > 1 && !TERM.has(tagOf(head.piece.parent))) continue;
+      if (isDual(head) && captionsIn(box) > 1 && !TERM.has(tagOf(head.textRun.parent))) continue;
       if (isTitle(head) && new Set(fitting).size > 1) continue;
       // Several captions over several values, on one level: which is whose is not said.
       if (isShared && fitting.length > 1) continue;

@@ -1,12 +1,12 @@
 import { captionKey, saysHours, saysPercent } from './caption';
-import type { Piece } from './pieces';
+import type { TextRun } from './text-runs';
 
 /** What a text is to the reader: a caption it knows, a value, a caption with its value, or a caption it does not know. */
 export type Token =
-  | { kind: 'label'; name: string; caption: string; piece: Piece }
-  | { kind: 'value'; text: string; piece: Piece }
-  | { kind: 'pair'; name: string; caption: string; text: string; piece: Piece }
-  | { kind: 'other'; piece: Piece };
+  | { kind: 'label'; name: string; caption: string; textRun: TextRun }
+  | { kind: 'value'; text: string; textRun: TextRun }
+  | { kind: 'pair'; name: string; caption: string; text: string; textRun: TextRun }
+  | { kind: 'other'; textRun: TextRun };
 
 export interface Vocabulary {
   /** what a caption names, by its key */
@@ -29,22 +29,22 @@ const isUnit = (text: string): boolean => UNIT.test(text);
 const NUMBER_END = /[\d,]$/;
 
 /** A number may be set in several elements: `3` `.8`, `1.26` `%`, `3.8` `/` `5`. They are one text to whoever looks at it. */
-export const joinNumbers = (pieces: readonly Piece[]): Piece[] => {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
+export const joinNumbers = (textRuns: readonly TextRun[]): TextRun[] => {
+  const joined: TextRun[] = [];
+  for (const textRun of textRuns) {
     const last = joined.at(-1);
     if (last !== undefined && /^[<>≤≥]?\s*\d[\d,.]*(?:\s*\/)?$/.test(last.text)) {
       const continues =
-        (/^\.\d+(?:\s*(?:%|h|hrs?|hours?|\/\s*5(?:\.0+)?))?$/i.test(piece.text) && NUMBER_END.test(last.text)) ||
-        isUnit(piece.text) ||
-        piece.text === '/' ||
-        (last.text.endsWith('/') && /^5(?:\.0+)?$/.test(piece.text));
+        (/^\.\d+(?:\s*(?:%|h|hrs?|hours?|\/\s*5(?:\.0+)?))?$/i.test(textRun.text) && NUMBER_END.test(last.text)) ||
+        isUnit(textRun.text) ||
+        textRun.text === '/' ||
+        (last.text.endsWith('/') && /^5(?:\.0+)?$/.test(textRun.text));
       if (continues) {
-        joined[joined.length - 1] = { text: last.text + piece.text, parent: last.parent };
+        joined[joined.length - 1] = { text: last.text + textRun.text, parent: last.parent };
         continue;
       }
     }
-    joined.push(piece);
+    joined.push(textRun);
   }
   return joined;
 };
@@ -71,16 +71,16 @@ const cut = (
 /** `Negative Review Rate (NRR): 1.26%` says the name twice. */
 const CODE = /\s*[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
 
-function* split(piece: Piece, vocabulary: Vocabulary): Generator<Token> {
+function* split(textRun: TextRun, vocabulary: Vocabulary): Generator<Token> {
   const { names, isMute, isValue } = vocabulary;
-  const text = piece.text.replace(CODE, '').replace(/\s*[:：]$/, '');
+  const text = textRun.text.replace(CODE, '').replace(/\s*[:：]$/, '');
   const whole = nameOf(text, names);
   if (whole !== undefined) {
-    yield { kind: 'label', name: whole, caption: text, piece };
+    yield { kind: 'label', name: whole, caption: text, textRun };
     return;
   }
   if (isValue(text)) {
-    yield { kind: 'value', text, piece };
+    yield { kind: 'value', text, textRun };
     return;
   }
   const colon = /^([^:：]+)[:：]\s*(.+)$/.exec(text);
@@ -90,17 +90,17 @@ function* split(piece: Piece, vocabulary: Vocabulary): Generator<Token> {
       ? { name, caption: colon[1]!, text: colon[2]! }
       : cut(text, vocabulary);
   if (pair !== undefined) {
-    yield { kind: 'pair', ...pair, piece };
+    yield { kind: 'pair', ...pair, textRun };
     return;
   }
   const parts = vocabulary.isDivided ? text.split(BREAK).filter((it) => it !== '') : [];
   if (parts.length > 1) {
-    for (const part of parts) yield* split({ text: part, parent: piece.parent }, vocabulary);
-  } else if (!isMute(text)) yield { kind: 'other', piece };
+    for (const part of parts) yield* split({ text: part, parent: textRun.parent }, vocabulary);
+  } else if (!isMute(text)) yield { kind: 'other', textRun };
 }
 
-export const tokenize = (pieces: readonly Piece[], vocabulary: Vocabulary): Token[] =>
-  joinNumbers(pieces).flatMap((piece) => [...split(piece, vocabulary)]);
+export const tokenize = (textRuns: readonly TextRun[], vocabulary: Vocabulary): Token[] =>
+  joinNumbers(textRuns).flatMap((textRun) => [...split(textRun, vocabulary)]);
 
 /** The unit that a caption gives its values. */
 export const unitOf = (caption: string): { percent: boolean; hours: boolean } => ({

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type Request, request } from '#core/model/request';
 import { RETURN_STATES, RETURN_TYPES } from '../pages/returns/captions';
+import { lookUpLabel } from '../status-labels';
 import { readId, readPhrase } from '../values/identity';
 import { readReason } from '../values/reasons';
 import { readText } from '../values/value';
-import { lookUp } from '../words';
 import { CASE_SHEET, type CaseField } from './case-sheet';
 import {
   type Captions,
@@ -28,11 +28,11 @@ const readRow = (row: ExportRow<CaseField>, captions: Captions<CaseField>, diale
     orderId: need('orderId', take('orderId', readId)),
     type: need(
       'type',
-      take('type', (it) => readText(it, (text) => lookUp(RETURN_TYPES, text))),
+      take('type', (it) => readText(it, (text) => lookUpLabel(RETURN_TYPES, text))),
     ),
     requestedAt: need('requestedAt', moment('requestedAt')),
     reason: take('reason', (it) => readReason([it])),
-    status: statusText === null ? null : (lookUp(RETURN_STATES, statusText) ?? ('unknown' as const)),
+    status: statusText === null ? null : (lookUpLabel(RETURN_STATES, statusText) ?? ('unknown' as const)),
   };
   const refundedAt = moment('refundedAt');
   if (

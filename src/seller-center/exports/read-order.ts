@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { Instant } from '#core/model/day';
 import { type Order, order } from '#core/model/order';
+import { findCanceller, findExpress, findFlag, findFulfillment, findKind, readStatus } from '../status-labels';
 import { readId, readProductName, readToken } from '../values/identity';
 import { readMoney } from '../values/money';
 import { readCount } from '../values/number';
 import { readReason } from '../values/reasons';
 import { isRefused, readText, type Value } from '../values/value';
-import { findCanceller, findExpress, findFlag, findFulfillment, findKind, readStatus } from '../words';
 import {
   type Captions,
   type ExportDialect,

@@ -1,13 +1,13 @@
-import type { Refusal } from '#core/model/page';
+import type { IssueCode } from '#core/model/page';
 
 /** What a cell says could not be understood, and the code that says why. Never replaced by a default. */
 export interface Refused {
-  readonly refused: Refusal;
+  readonly refused: IssueCode;
 }
 /** A value; null where the page says that there is none (or masks it); refused where it says something else. */
 export type Value<T> = T | null | Refused;
 
-export const refuse = (code: Refusal): Refused => ({ refused: code });
+export const refuse = (code: IssueCode): Refused => ({ refused: code });
 export const isRefused = (value: unknown): value is Refused =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, 'refused');
 
@@ -25,7 +25,7 @@ export const readText = <T>(text: string, parse: (text: string) => T | undefined
   return parse(text) ?? refuse('unknown-value');
 };
 
-/** What a text looks like, with nothing of what it says: for a complaint that anyone may see. */
+/** What a text looks like, with nothing of what it says: for a issue that anyone may see. */
 export const shapeOf = (text: string): string =>
   text
     .slice(0, 32)

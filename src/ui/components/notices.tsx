@@ -9,15 +9,15 @@ import { OutLink } from './out-link';
 import { portalLink } from './portal';
 import { TEXT } from './text';
 import type { Refresh } from './use-refresh';
-import { PAGE_NAMES, pageName, REFUSAL } from './words';
+import { ISSUE_TEXTS, PAGE_NAMES, pageName } from './words';
 
 const { notices: WORDS } = TEXT;
 
 /** A page that is not read any more, by name: what was not understood, what that does to the figures, what to send. */
 export const Refused = ({ visits }: { visits: readonly VisitRow[] }) =>
   refusedNow(visits).map((visit) => {
-    const { page, metric, at, complaints } = visit;
-    const reasons = complaints.map(({ code, detail }) => `${REFUSAL[code]} (${detail})`);
+    const { page, metric, at, issues } = visit;
+    const reasons = issues.map(({ code, detail }) => `${ISSUE_TEXTS[code]} (${detail})`);
     const before = lastRead(visits, visit);
     return (
       <Notice

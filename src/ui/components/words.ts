@@ -2,7 +2,7 @@ import type { Adjustment, Assessment, Candidate, MetricToday } from '#core/model
 import type { CoverageSource } from '#core/model/coverage';
 import type { ListName } from '#core/model/facts';
 import type { Dimension, Metric, MetricCode } from '#core/model/metric';
-import type { Page, Refusal } from '#core/model/page';
+import type { IssueCode, Page } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
 import type { GroundId } from '#core/policy/grounds';
 import type { Strength } from '#core/policy/source';
@@ -107,7 +107,7 @@ export const PAGE_NAMES: Record<Page, string> = {
   sales: 'Data overview',
 };
 
-export const REFUSAL: Record<Refusal, string> = {
+export const ISSUE_TEXTS: Record<IssueCode, string> = {
   'unknown-header': 'a column or label that should be there is missing or has a new name',
   'unknown-value': 'a column holds something it never held before',
   'ambiguous-date': 'a date could be read as two different days',

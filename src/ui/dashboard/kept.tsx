@@ -9,7 +9,7 @@ import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from
 import { OutLink } from '../components/out-link';
 import { Pager, usePaged } from '../components/pager';
 import { type PortalPage, portalLink } from '../components/portal';
-import { LIST_WORDS, PAGE_NAMES, pageName, REFUSAL, SOURCE_NAMES } from '../components/words';
+import { ISSUE_TEXTS, LIST_WORDS, PAGE_NAMES, pageName, SOURCE_NAMES } from '../components/words';
 import { TEXT } from './text';
 
 const { data: WORDS, visits: VISITS } = TEXT;
@@ -126,18 +126,18 @@ export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
           { name: columns.rows, number: true },
         ]}
       >
-        {rows.map(({ id, page, metric, at, outcome, complaints, rows: count }) => (
+        {rows.map(({ id, page, metric, at, outcome, issues, rows: count }) => (
           <tr key={id}>
             <td className="nowrap">{formatInstant(at)}</td>
             <th scope="row">{pageName(page, metric)}</th>
             <td>
               {outcome === 'refused' ? <span className="tag bad">{VISITS.refused}</span> : VISITS.read}
-              {complaints.length > 0 && (
+              {issues.length > 0 && (
                 <span className="muted">
-                  {outcome === 'read' && `, ${VISITS.leftOut(formatMany(complaints.length, 'row'))}`}:{' '}
-                  {complaints
+                  {outcome === 'read' && `, ${VISITS.leftOut(formatMany(issues.length, 'row'))}`}:{' '}
+                  {issues
                     .slice(0, 2)
-                    .map(({ code, detail }) => `${REFUSAL[code]} (${detail})`)
+                    .map(({ code, detail }) => `${ISSUE_TEXTS[code]} (${detail})`)
                     .join('; ')}
                 </span>
               )}

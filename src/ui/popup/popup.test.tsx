@@ -104,8 +104,8 @@ describe('the popup', () => {
       at: '2026-07-01T18:00:00Z',
       outcome: 'refused',
       rows: 0,
-      dialect: 'US, en',
-      complaints: [{ code: 'unknown-header', detail: 'no column “Order ID”; the page has “Order 577812345678901234”' }],
+      locale: { region: 'US', language: 'en' },
+      issues: [{ code: 'unknown-header', detail: 'no column “Order ID”; the page has “Order 577812345678901234”' }],
       structure: 'html\n  table',
     };
     const text = textOf({ ...sampleLook, visits: [refused, before] });

@@ -8,7 +8,7 @@ const required = (...en: string[]): Column => ({ captions: { en }, required: tru
  * address nor its captions are public; only what clearly says ticket, metric, reason, orders, submitted and status
  * is taken.
  */
-export const APPEAL_SHEET = {
+export const APPEAL_CAPTIONS = {
   title: { en: ['Appeal Center', 'SPS Appeal Center'] } satisfies Captions,
   /** the way there is called so; source: Seller University, how to appeal */
   form: { en: ['Submit new appeal', 'Submit an Appeal Ticket'] } satisfies Captions,

@@ -19,7 +19,7 @@ const ALL = [{ metric: 'OTDR', language: 'en', reasons: REASONS }];
 describe('the reasons that the form of a new appeal offers', () => {
   test('are read from the list that its choice opens, wherever that is put', () => {
     const visit = see(METRIC + REASON + popup())!;
-    expect(visit).toMatchObject({ page: 'appeal-center', outcome: 'read', rows: 2, complaints: [] });
+    expect(visit).toMatchObject({ page: 'appeal-center', outcome: 'read', rows: 2, issues: [] });
     expect(visit.facts.offeredReasons).toEqual([
       {
         ...ALL[0],
@@ -43,12 +43,12 @@ describe('the reasons that the form of a new appeal offers', () => {
   test('are told whole or not at all', () => {
     const visit = see(METRIC + REASON + popup(options(['Express shipping', 'Call +1 555 010 0199']))!)!;
     expect(visit.facts.offeredReasons).toEqual([]);
-    expect(visit.complaints).toMatchObject([{ code: 'unknown-value' }]);
+    expect(visit.issues).toMatchObject([{ code: 'unknown-value' }]);
   });
 
   const radio = (it: string, more = '') => `<label class="p-radio${more}"><input type="radio">${it}</label>`;
   const group = (inner: string) => `<div role="radiogroup">${inner}</div>`;
-  test('may be choices in sight, in a step of their own', () => {
+  test('may be choices in result, in a step of their own', () => {
     const steps =
       '<div class="p-steps-item p-steps-item-process"><b class="p-steps-item-title">Select reason</b></div>';
     const metric = group(radio('NRR') + radio('On-Time Delivery Rate', ' p-radio-checked'));

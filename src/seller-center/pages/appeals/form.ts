@@ -1,17 +1,17 @@
 import { METRICS, type Metric } from '#core/model/metric';
-import { METRIC_CAPTIONS } from '../../captions';
-import type { Complaints } from '../../complaints';
 import { attribute, byClassEnd, closest, matches, own, queryAll, queryOne, type Root, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import { captionKey } from '../../dom/caption';
 import { captionsOf } from '../../dom/columns';
 import { divide } from '../../dom/parts';
-import { isControl, isHeading, type Piece, walkPieces } from '../../dom/pieces';
+import { findTextRuns, isControl, isHeading, type TextRun } from '../../dom/text-runs';
 import { nameOf } from '../../dom/tokens';
+import type { IssueLog } from '../../issues';
 import { languageOf } from '../../language';
-import type { Drafts } from '../../sight';
+import { METRIC_CAPTIONS } from '../../metric-captions';
+import type { Drafts } from '../../page-context';
 import { readPhrase } from '../../values/identity';
-import { APPEAL_FORM, APPEAL_SHEET } from './captions';
+import { APPEAL_CAPTIONS, APPEAL_FORM } from './captions';
 
 export const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
   METRICS.flatMap((metric) => [
@@ -22,7 +22,7 @@ export const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
 const metricOf = (text: string): Metric | undefined => nameOf(text, METRIC_NAMES) as Metric | undefined;
 
 const keysOf = (captions: readonly string[]): ReadonlySet<string> => new Set(captions.map(captionKey));
-const TITLES = keysOf(APPEAL_SHEET.form.en);
+const TITLES = keysOf(APPEAL_CAPTIONS.form.en);
 const REASON_KEYS = keysOf(APPEAL_FORM.reason);
 
 const RADIOS = `[role="radiogroup"],${byClassEnd('radio-group')}`;
@@ -69,10 +69,10 @@ const chosenOf = (control: Element): string => {
 };
 
 /** On a page of its own, or over the list of tickets. */
-const isTitle = (piece: Piece): boolean =>
-  TITLES.has(captionKey(piece.text)) &&
-  !isControl(piece) &&
-  (isHeading(piece) || closest(piece.parent, '[role="dialog"]') !== null);
+const isTitle = (textRun: TextRun): boolean =>
+  TITLES.has(captionKey(textRun.text)) &&
+  !isControl(textRun) &&
+  (isHeading(textRun) || closest(textRun.parent, '[role="dialog"]') !== null);
 
 type Offered = NonNullable<Drafts['offeredReasons']>[number];
 
@@ -85,14 +85,10 @@ export interface AppealForm {
  * The form of a new appeal, null where the page shows none. Its list of reasons is read while the seller has it open, whole
  * or not at all: a reason that is missing from it must not look as if the portal did not offer it.
  */
-export function* readAppealForm(
-  root: Document,
-  at: string,
-  complaints: Complaints,
-): Generator<void, AppealForm | null> {
+export function* readAppealForm(root: Document, at: string, issues: IssueLog): Generator<void, AppealForm | null> {
   const page = yield* divide(root);
-  const pieces = yield* walkPieces(root);
-  if (!pieces.some(isTitle)) return null;
+  const textRuns = yield* findTextRuns(root);
+  if (!textRuns.some(isTitle)) return null;
   const busy = yield* findBusy(page);
   const controls = queryAll(root, CONTROL).filter((it) => closest(it, 'header,nav,table') === null);
   const current = queryOne(root, STEP);
@@ -101,12 +97,12 @@ export function* readAppealForm(
   const list = control === undefined ? null : listOf(root, control);
   if (list === null || coversAny(busy, [list])) return { offered: null };
   const texts = optionsOf(list).map(textOf);
-  const reasons = texts.map((it) => complaints.take(readPhrase(it, LONGEST), APPEAL_FORM.reason[0], it));
+  const reasons = texts.map((it) => issues.take(readPhrase(it, LONGEST), APPEAL_FORM.reason[0], it));
   if (reasons.length === 0 || reasons.includes(null)) return { offered: null };
   // of the metric that was chosen in this form, else of the only one that a further step still names
   const named = new Set(controls.flatMap((it) => metricOf(chosenOf(it)) ?? []));
   if (named.size === 0)
-    for (const { text, parent } of pieces)
+    for (const { text, parent } of textRuns)
       if (closest(parent, `table,[role="option"],${CONTROL}`) === null)
         for (const it of [text, text.slice(text.indexOf(':') + 1)].flatMap((one) => metricOf(one) ?? [])) named.add(it);
   const [metric = null, another] = named;

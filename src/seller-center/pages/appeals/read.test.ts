@@ -49,7 +49,7 @@ describe('the Appeal Center', () => {
       },
     ]);
     // a number of orders names none of them
-    expect(visit.complaints).toEqual([{ code: 'unknown-value', detail: 'Orders: cannot read “9 aaa…”' }]);
+    expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'Orders: cannot read “9 aaa…”' }]);
     expect(visit.facts.coverage).toEqual([
       {
         source: 'tickets',
@@ -83,7 +83,7 @@ describe('the Appeal Center', () => {
       );
       expect(visit).toMatchObject({
         outcome: 'refused',
-        complaints: [{ code: 'unknown-header' }],
+        issues: [{ code: 'unknown-header' }],
         facts: { tickets: [] },
       });
     },

@@ -1,19 +1,19 @@
 import { makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import type { Cells } from '../../cell';
-import { makeComplaints } from '../../complaints';
-import type { Dialect } from '../../dialect';
 import { childrenOf, parentOf, queryAll, tagOf, textOf } from '../../dom/access';
 import { isTabPart } from '../../dom/narrow';
 import { isFiltered, readExtent } from '../../dom/pager';
-import { walkPieces } from '../../dom/pieces';
+import { findTextRuns } from '../../dom/text-runs';
 import { nameOf } from '../../dom/tokens';
-import { isMissing, isSight, readList } from '../../rows';
-import { type Drafts, refusedSight, type Sight, type Spot } from '../../sight';
+import { makeIssueLog } from '../../issues';
+import { isMissing, isReadResult, readList } from '../../list-rows';
+import type { PageLocale } from '../../locale';
+import { type Drafts, type PageContext, type ReadResult, refusePage } from '../../page-context';
+import type { Cells } from '../../row-cells';
+import { lookUpLabel } from '../../status-labels';
 import { idsIn, readPhrase, readToken } from '../../values/identity';
 import { isNothing, readText, refuse, type Value } from '../../values/value';
-import { lookUp } from '../../words';
-import { APPEAL_SHEET, TICKET_STATES } from './captions';
+import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
 import { METRIC_NAMES, readAppealForm } from './form';
 
 const readMetricName = (text: string): Value<Metric> =>
@@ -39,7 +39,7 @@ const readIds = (text: string, cell: Element): Value<string[]> => {
 
 type TicketDraft = NonNullable<Drafts['tickets']>[number];
 
-const readTicket = (cells: Cells<keyof typeof APPEAL_SHEET.columns>, { at }: Dialect): TicketDraft | null => {
+const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: PageLocale): TicketDraft | null => {
   const id = cells.take('id', readToken);
   if (id === null) return null;
   const metric = cells.take('metric', readMetricName);
@@ -52,7 +52,7 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_SHEET.columns>, { at }: Dia
     orderIds: metric === 'IM_DSAT' ? [] : ids,
     chatIds: metric === 'IM_DSAT' ? ids : [],
     submittedAt: cells.moment('submittedAt'),
-    status: statusText === null ? null : (lookUp(TICKET_STATES, statusText) ?? 'unknown'),
+    status: statusText === null ? null : (lookUpLabel(TICKET_STATES, statusText) ?? 'unknown'),
     statusText,
     decidedAt: cells.moment('decidedAt'),
     readAt: at,
@@ -65,47 +65,47 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_SHEET.columns>, { at }: Dia
 const HARMLESS_TABS = /^(?:all\b|appeal center|shop performance|account health)/i;
 
 /** The list of tickets. */
-function* readTickets({ root, dialect }: Spot): Generator<void, Sight> {
+function* readTickets({ root, locale }: PageContext): Generator<void, ReadResult> {
   const tickets: TicketDraft[] = [];
-  const list = yield* readList({ root, dialect }, APPEAL_SHEET.columns, (cells) => {
-    const ticket = readTicket(cells, dialect);
+  const list = yield* readList({ root, locale }, APPEAL_CAPTIONS.columns, (cells) => {
+    const ticket = readTicket(cells, locale);
     if (ticket === null) return null;
     tickets.push(ticket);
     return cells.key();
   });
-  if (isSight(list)) return list;
-  const { table, rows, keys, isAll, complaints } = list;
+  if (isReadResult(list)) return list;
+  const { table, rows, keys, isAll, issues } = list;
   const days = tickets.flatMap(({ submittedAt }) =>
-    submittedAt == null ? [] : [makeDay(dialect.zone.dayOf(submittedAt))],
+    submittedAt == null ? [] : [makeDay(locale.zone.dayOf(submittedAt))],
   );
-  const { announced, pages } = readExtent(table, yield* walkPieces(root, new Set(table.boxes)));
+  const { announced, pages } = readExtent(table, yield* findTextRuns(root, new Set(table.boxes)));
   if (isMissing(rows, announced))
-    return refusedSight('no-rows', `${announced} tickets announced, none shown`, table.strategy);
+    return refusePage('no-rows', `${announced} tickets announced, none shown`, table.strategy);
   return {
     kind: 'read',
     drafts: { tickets },
     rows,
     strategy: table.strategy,
-    complaints,
+    issues,
     list: {
       source: 'tickets',
       rowKeys: keys,
       announced,
       pages,
       isPart: isFiltered(root, () => false) || isTabPart(root, HARMLESS_TABS) || !isAll,
-      span: { from: [...days, dialect.today].sort()[0]!, to: dialect.today },
+      span: { from: [...days, locale.today].sort()[0]!, to: locale.today },
     },
   };
 }
 
 /** The Appeal Center: its list of tickets, and the form of a new one, beside the list or in its place. */
-export function* readAppealCenter(spot: Spot): Generator<void, Sight> {
-  const complaints = makeComplaints();
-  const form = yield* readAppealForm(spot.root, spot.dialect.at, complaints);
-  const tickets = yield* readTickets(spot);
+export function* readAppealCenter(context: PageContext): Generator<void, ReadResult> {
+  const issues = makeIssueLog();
+  const form = yield* readAppealForm(context.root, context.locale.at, issues);
+  const tickets = yield* readTickets(context);
   if (form === null) return tickets;
   const offeredReasons = form.offered === null ? [] : [form.offered];
   if (tickets.kind === 'read') return { ...tickets, drafts: { ...tickets.drafts, offeredReasons } };
   const rows = form.offered?.reasons.length ?? 0;
-  return { kind: 'read', drafts: { offeredReasons }, rows, strategy: 'form', complaints, list: null };
+  return { kind: 'read', drafts: { offeredReasons }, rows, strategy: 'form', issues, list: null };
 }

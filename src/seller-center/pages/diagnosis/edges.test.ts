@@ -109,7 +109,7 @@ describe('a list of problems', () => {
     });
     expect(see({ table, after: pager('<span>Total 5</span>') })).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'no-rows' }],
+      issues: [{ code: 'no-rows' }],
     });
   });
 
@@ -118,10 +118,10 @@ describe('a list of problems', () => {
     const visit = see({ table, figures: '<p>Numerator: 1</p>' });
     expect(visit.facts.problems).toMatchObject([{ orderId: ID[0] }]);
     expect(visit.facts.coverage[0]!.complete).toBe(false);
-    expect(visit.complaints).toEqual([{ code: 'unknown-value', detail: 'Order ID: cannot read “9999…”' }]);
+    expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'Order ID: cannot read “9999…”' }]);
     expect(see({ table: sampleTable({ ...REASONS, 'Order ID': ['A', 'B'] }) })).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'unknown-value' }],
+      issues: [{ code: 'unknown-value' }],
     });
   });
 
@@ -139,8 +139,8 @@ describe('a list of problems', () => {
     ],
   ])('of %s without its own columns is refused, by name', (title, table, gone) => {
     const visit = see({ title, table });
-    expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
-    expect(visit.complaints[0]!.detail).toContain(`“${gone}”`);
+    expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
+    expect(visit.issues[0]!.detail).toContain(`“${gone}”`);
     expect(visit.facts.problems).toEqual([]);
   });
 
@@ -149,7 +149,7 @@ describe('a list of problems', () => {
       page: 'diagnosis',
       metric: null,
       outcome: 'refused',
-      complaints: [{ code: 'unknown-header' }],
+      issues: [{ code: 'unknown-header' }],
     });
   });
 

@@ -158,7 +158,7 @@ describe('a diagnosis page', () => {
       for (const prefix of ['theme-arco', 'core', 'p', 'arco']) {
         test(`of ${metric} is read from ${shape}, prefix ${prefix}`, () => {
           const visit = see(page(metric, make(LISTS[metric], prefix)))!;
-          expect(visit).toMatchObject({ page: 'diagnosis', metric, outcome: 'read', complaints: [] });
+          expect(visit).toMatchObject({ page: 'diagnosis', metric, outcome: 'read', issues: [] });
           expect(visit.facts.problems).toMatchObject(PROBLEMS[metric]);
           const { excellent, poor, score, numerator } = visit.facts.readings[0]!.metrics[metric]!;
           expect({ excellent, poor, score, numerator }).not.toContain(null);

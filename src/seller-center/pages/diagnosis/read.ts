@@ -2,12 +2,12 @@ import { dayNumber, makeDay } from '#core/model/day';
 import { noFacts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
 import type { MetricReading } from '#core/model/reading';
-import { METRIC_CAPTIONS } from '../../captions';
 import { captionKey } from '../../dom/caption';
 import type { Columns } from '../../dom/columns';
 import { isFiltered, readExtent } from '../../dom/pager';
-import { isMissing, isSight, readList } from '../../rows';
-import { type Drafts, type ListSight, refusedSight, type Sight, type Spot } from '../../sight';
+import { isMissing, isReadResult, readList } from '../../list-rows';
+import { METRIC_CAPTIONS } from '../../metric-captions';
+import { type Drafts, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';
 import { readMetric } from '../score/assemble';
 import { gatherFigures } from '../score/gather';
 import { dayOfPage } from '../score/read';
@@ -27,28 +27,27 @@ const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: 
 };
 
 /** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */
-export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<void, Sight> {
-  if (metric === null) return refusedSight('unknown-header', 'no name of a metric in the heading');
+export function* readDiagnosisPage({ root, metric, locale }: PageContext): Generator<void, ReadResult> {
+  if (metric === null) return refusePage('unknown-header', 'no name of a metric in the heading');
   const drafts = noFacts() as Required<Drafts>;
-  const list = yield* readList({ root, dialect }, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
-    readProblem(metric, cells as ProblemCells, dialect, drafts) ? cells.key() : null,
+  const list = yield* readList({ root, locale }, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
+    readProblem(metric, cells as ProblemCells, locale, drafts) ? cells.key() : null,
   );
-  if (isSight(list)) return list;
+  if (isReadResult(list)) return list;
 
-  const { table, rows, keys, isAll, complaints } = list;
-  const gathered = yield* gatherFigures({ root, dialect }, `metric:${metric}`, new Set(table.boxes));
-  const reading = readMetric(gathered.figures, metric, complaints);
-  const { announced, pages } = readExtent(table, gathered.pieces);
+  const { table, rows, keys, isAll, issues } = list;
+  const gathered = yield* gatherFigures({ root, locale }, `metric:${metric}`, new Set(table.boxes));
+  const reading = readMetric(gathered.figures, metric, issues);
+  const { announced, pages } = readExtent(table, gathered.textRuns);
   if (isMissing(rows, announced))
-    return refusedSight('no-rows', `${announced} rows announced, none shown`, table.strategy);
-  const dated = dayOfPage(gathered, dialect);
-  if (dated === undefined) return refusedSight('ambiguous-date', 'the day that the figures are of', table.strategy);
+    return refusePage('no-rows', `${announced} rows announced, none shown`, table.strategy);
+  const dated = dayOfPage(gathered, locale);
+  if (dated === undefined) return refusePage('ambiguous-date', 'the day that the figures are of', table.strategy);
   const { day, isAssumed } = dated;
-  if (reading !== null)
-    drafts.readings.push({ at: dialect.at, readAt: dialect.at, day, metrics: { [metric]: reading } });
+  if (reading !== null) drafts.readings.push({ at: locale.at, readAt: locale.at, day, metrics: { [metric]: reading } });
 
   const isPaged = announced !== null || pages !== null;
-  const seen: ListSight = {
+  const seen: VisibleList = {
     source: `diagnosis:${metric}`,
     rowKeys: isPaged ? keys : drafts.problems.map((it) => `${it.caseId ?? it.chatId ?? it.orderId}`),
     announced: isPaged ? announced : countedProblems(metric, reading, drafts),
@@ -56,5 +55,5 @@ export function* readDiagnosisPage({ root, metric, dialect }: Spot): Generator<v
     isPart: isFiltered(root, (text) => METRIC_KEYS.has(captionKey(text))) || !isAll,
     span: { from: makeDay(dayNumber(day) - LIST_DAYS[metric]), to: makeDay(dayNumber(day) - 1) },
   };
-  return { kind: 'read', drafts, rows, strategy: table.strategy, complaints, list: seen, isDayAssumed: isAssumed };
+  return { kind: 'read', drafts, rows, strategy: table.strategy, issues, list: seen, isDayAssumed: isAssumed };
 }

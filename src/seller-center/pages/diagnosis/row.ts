@@ -1,13 +1,13 @@
 import type { Metric } from '#core/model/metric';
-import type { Cells } from '../../cell';
-import type { Dialect } from '../../dialect';
-import type { Drafts } from '../../sight';
+import type { PageLocale } from '../../locale';
+import type { Drafts } from '../../page-context';
+import type { Cells } from '../../row-cells';
+import { lookUpLabel } from '../../status-labels';
 import { readProductName, readToken } from '../../values/identity';
 import { readCount } from '../../values/number';
 import { readReason } from '../../values/reasons';
 import { readRating } from '../../values/stars';
 import { readText, type Value } from '../../values/value';
-import { lookUp } from '../../words';
 import { CASE_TYPES, type PROBLEM_COLUMNS } from './captions';
 
 type Field = { [M in Metric]: keyof (typeof PROBLEM_COLUMNS)[M] }[Metric];
@@ -16,7 +16,7 @@ export type ProblemCells = Cells<Field>;
 type OrderDraft = NonNullable<Drafts['orders']>[number];
 
 const readCaseType = (text: string): Value<(typeof CASE_TYPES)[string]> =>
-  readText(text, (it) => lookUp(CASE_TYPES, it));
+  readText(text, (it) => lookUpLabel(CASE_TYPES, it));
 
 const readOrder = (cells: ProblemCells, id: string, readAt: string): OrderDraft => {
   const skuId = cells.id('skuId');
@@ -38,7 +38,7 @@ const readOrder = (cells: ProblemCells, id: string, readAt: string): OrderDraft 
 export const readProblem = (
   metric: Metric,
   cells: ProblemCells,
-  { at }: Dialect,
+  { at }: PageLocale,
   drafts: Required<Drafts>,
 ): boolean => {
   const seen = { readAt: at, firstSeen: at, lastSeen: at };

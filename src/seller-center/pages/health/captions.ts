@@ -1,7 +1,7 @@
-import type { TileSheet } from '../../tiles';
+import type { FigureCaptions } from '../../labelled-figures';
 
 /** Account health. Its violations are another thing than the score and its appeals, and are not read. */
-export const HEALTH_SHEET = {
+export const HEALTH_CAPTIONS = {
   fields: { rating: 'count' },
   required: ['rating'],
   captions: [
@@ -9,7 +9,7 @@ export const HEALTH_SHEET = {
     ['rating', 'en', 'Account Health Rating (AHR)', 'health'],
     ['rating', 'en', 'AHR', 'health'],
   ],
-} as const satisfies TileSheet<Readonly<Record<string, 'count'>>>;
+} as const satisfies FigureCaptions<Readonly<Record<string, 'count'>>>;
 
 /** The box that sellers' tools have read the rating from. */
 export const RATING_BOX = '#key-info-ahr';

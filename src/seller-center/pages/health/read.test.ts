@@ -17,7 +17,7 @@ describe('the account health page', () => {
       page: 'account-health',
       outcome: 'read',
       strategy,
-      complaints: [],
+      issues: [],
       facts: { accountHealth: [{ day: '2026-07-01', rating: 262, readAt: '2026-07-01T16:00:00Z' }] },
     });
   });
@@ -27,18 +27,18 @@ describe('the account health page', () => {
     ['one that is masked', captioned('***')],
     ['none', captioned('Healthy')],
   ])('with %s is refused', (_, body) => {
-    expect(see(body)).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-value' }] });
+    expect(see(body)).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-value' }] });
   });
 
   test('with more points than there can be is no reading', () => {
     const visit = see(captioned('1,001'))!;
     expect(visit.facts.accountHealth).toEqual([]);
-    expect(visit.complaints).toHaveLength(1);
+    expect(visit.issues).toHaveLength(1);
   });
 
   test('in other words is refused by name, and its further tabs are other pages', () => {
     expect(see('<h1>Shop wellness</h1><p>262</p>')).toMatchObject({
-      complaints: [{ code: 'unknown-header', detail: 'no caption “Account Health Rating”' }],
+      issues: [{ code: 'unknown-header', detail: 'no caption “Account Health Rating”' }],
     });
     expect(see(box('262'), '/health-center?click_for=overview&tab=ncp')).toBeNull();
     expect(see(box('262'), '/account/health?shop_region=US')).toMatchObject({ outcome: 'read' });

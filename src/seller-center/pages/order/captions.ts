@@ -4,7 +4,7 @@ const en = (...captions: string[]): Captions => ({ en: captions });
 const column = (...captions: string[]): Column => ({ captions: { en: captions } });
 
 /** The order page. Captions: those of the order export and of Seller University. */
-export const ORDER_SHEET = {
+export const ORDER_DETAIL_CAPTIONS = {
   labels: {
     orderId: en('Order ID'),
     status: en('Order status', 'Status', 'Order Substatus'),
@@ -83,4 +83,4 @@ export const ORDER_SHEET = {
     quantity: { ...column('Quantity', 'Qty'), required: true },
   } satisfies Columns<string>,
 } as const;
-export type OrderLabel = keyof typeof ORDER_SHEET.labels;
+export type OrderLabel = keyof typeof ORDER_DETAIL_CAPTIONS.labels;

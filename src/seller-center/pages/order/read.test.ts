@@ -60,7 +60,7 @@ const LAYOUTS: Record<string, string> = {
 describe('the page of an order', () => {
   for (const [name, body] of Object.entries(LAYOUTS)) {
     test(`is read from ${name}`, () => {
-      expect(see(body)).toMatchObject({ page: 'order-detail', outcome: 'read', complaints: [] });
+      expect(see(body)).toMatchObject({ page: 'order-detail', outcome: 'read', issues: [] });
       expect(order(body)).toMatchObject(READ);
     });
   }
@@ -131,9 +131,7 @@ describe('the page of an order', () => {
   test('that says two things of one is believed in neither', () => {
     const visit = see(`<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p><p>Expected delivery: Jun 28, 2026</p>`)!;
     expect(visit.facts.orders[0]!.deliverBy).toBeNull();
-    expect(visit.complaints).toEqual([
-      { code: 'unknown-value', detail: 'Deliver by: printed twice, and not the same' },
-    ]);
+    expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'Deliver by: printed twice, and not the same' }]);
     const finer = order(
       `<p>Order ID: ${ID}</p><p>Delivered time: Jun 25, 2026</p><p>Package delivered: Jun 25, 2026 11:30 AM</p>`,
     );
@@ -150,7 +148,7 @@ describe('the page of an order', () => {
   test('without any caption that is known is refused', () => {
     expect(see(`<h1>${ID}</h1><p>Commande livrée</p>`)).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'unknown-header' }],
+      issues: [{ code: 'unknown-header' }],
     });
   });
 });

@@ -1,18 +1,18 @@
 import type { OrderFlag } from '#core/model/order';
-import type { Complaints } from '../../complaints';
-import type { Dialect } from '../../dialect';
-import { childrenOf, queryAll, queryOne, textOf, textRuns } from '../../dom/access';
+import { childrenOf, queryAll, queryOne, textOf, textsOf } from '../../dom/access';
+import type { IssueLog } from '../../issues';
+import type { PageLocale } from '../../locale';
+import { findExpress, findFlag, findFulfillment, findKind, isStatusWord, readStatus } from '../../status-labels';
 import { readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { findReason } from '../../values/reasons';
 import { isRefused } from '../../values/value';
-import { findExpress, findFlag, findFulfillment, findKind, isStatusWord, readStatus } from '../../words';
 import type { Card, CardRow } from './cards';
 import { hearItems, holdsItems, readItems } from './items';
 import { CREATED, DELIVER_BY, isTag, momentAmong, type OrderDraft } from './row';
 
 // Nothing in Card view stands under a caption: only what says itself what it is, is read. An amount alone may be the
-// price of one piece.
+// price of one textRun.
 
 /** After these a date is another one than that of the order. */
 const OTHER_DATE =
@@ -20,7 +20,7 @@ const OTHER_DATE =
 const TRACKING = /^tracking (?:id|number|no\.?)\s*[:：]?\s*(.*)$/i;
 
 /** When the order was placed: in the row that names it, the date that says so, else the only one, if nothing says otherwise. */
-const readPlaced = (head: CardRow | null, { zone, dateOrder }: Dialect): string | null => {
+const readPlaced = (head: CardRow | null, { zone, dateOrder }: PageLocale): string | null => {
   const named = new Set<string>();
   const bare = new Set<string>();
   head?.runs.forEach((run, at) => {
@@ -45,7 +45,7 @@ const cellsOf = (rows: readonly CardRow[]): Cell[] =>
     childrenOf(element)
       .filter((it) => queryOne(it, '[data-log_click_for="contact_buyer"]') === null)
       .map((it) => {
-        const runs = textRuns(it);
+        const runs = textsOf(it);
         return { element: it, runs, hasItems: holdsItems(it, runs) };
       }),
   );
@@ -56,7 +56,7 @@ const agreed = <T>(texts: readonly string[], find: (text: string) => T | undefin
   return found.size === 1 ? [...found][0]! : null;
 };
 
-export const readCard = (card: Card, dialect: Dialect, complaints: Complaints): OrderDraft => {
+export const readCard = (card: Card, locale: PageLocale, issues: IssueLog): OrderDraft => {
   const cells = cellsOf(card.rows);
   const [items, second] = cells.filter((it) => it.hasItems);
   const others = cells.filter((it) => !it.hasItems);
@@ -67,7 +67,7 @@ export const readCard = (card: Card, dialect: Dialect, complaints: Complaints): 
   );
   const states = others.filter(({ runs }) => runs.some(isStatusWord));
   const texts = states.flatMap(({ runs }) => runs);
-  const status = complaints.take(readStatus(texts.filter(isStatusWord)), 'Order status', texts.join(' '));
+  const status = issues.take(readStatus(texts.filter(isStatusWord)), 'Order status', texts.join(' '));
   const flags = [...new Set(tags.flatMap((it) => findFlag(it) ?? []))] as OrderFlag[];
   const tracking = said.flatMap((run, at) => {
     const match = TRACKING.exec(run);
@@ -76,16 +76,16 @@ export const readCard = (card: Card, dialect: Dialect, complaints: Complaints): 
   const isOne = items !== undefined && second === undefined && !card.isUnsure;
   return {
     id: card.id,
-    readAt: dialect.at,
+    readAt: locale.at,
     status,
-    placedAt: readPlaced(card.head, dialect),
-    deliverBy: momentAmong(texts, DELIVER_BY, true, dialect),
+    placedAt: readPlaced(card.head, locale),
+    deliverBy: momentAmong(texts, DELIVER_BY, true, locale),
     cancelReason: status === 'cancelled' ? (texts.map(findReason).find((it) => it !== null) ?? null) : null,
     kind: agreed(tags, findKind),
     express: agreed([...tags, ...said], findExpress),
     fulfillment: agreed([...tags, ...said], findFulfillment),
     flags: flags.length > 0 ? flags : null,
-    trackingId: tracking.length === 1 ? complaints.take(readTracking(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
+    trackingId: tracking.length === 1 ? issues.take(readTracking(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
     lines: isOne ? readItems(hearItems(items.element)) : null,
   };
 };

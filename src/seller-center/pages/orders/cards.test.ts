@@ -19,7 +19,7 @@ const lines = (...rows: string[]) =>
 describe('an order list in Card view', () => {
   test('is read by what names each order, and says by what', () => {
     const visit = see(head(ID[0]), items('A'), GAP, head(ID[1]), items('B', 'Delivered'), GAP);
-    expect(visit).toMatchObject({ outcome: 'read', strategy: 'cards by text', rows: 2, complaints: [] });
+    expect(visit).toMatchObject({ outcome: 'read', strategy: 'cards by text', rows: 2, issues: [] });
     expect(visit.facts.orders).toMatchObject([
       {
         id: ID[0],
@@ -52,7 +52,7 @@ describe('an order list in Card view', () => {
     const two = head(ID[0]).replace('</td>', `<a href="/order/detail?order_no=${ID[1]}">details</a></td>`);
     const visit = see(two, items('A'), GAP, head(ID[2]), items('C'));
     expect(visit.facts.orders.map(({ id }) => id)).toEqual([ID[2]]);
-    expect(visit.complaints).toEqual([{ code: 'unknown-value', detail: 'rows that name no order, or two: 2' }]);
+    expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'rows that name no order, or two: 2' }]);
   });
 
   test.each(['Ship by', 'Expected delivery', 'Paid time:', 'Delivered', 'Auto-cancel on'])(
@@ -73,7 +73,7 @@ describe('an order list in Card view', () => {
 
   test('does not pass for one where only its captions are not understood', () => {
     const row = `<tr><td>${ID[0]}</td><td><a href="/order/detail?order_no=${ID[0]}">Jun 20, 2026</a></td><td>Seller SKU: A</td></tr>`;
-    expect(see(row, row)).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
+    expect(see(row, row)).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
   });
 
   test('under a spinner is waited for', () => {

@@ -1,4 +1,4 @@
-import { attribute, closest, parentOf, queryAll, type Root, textOf, textRuns } from '../../dom/access';
+import { attribute, closest, parentOf, queryAll, type Root, textOf, textsOf } from '../../dom/access';
 import { idsIn, isId, ORDER_MARK, orderNoIn } from '../../values/identity';
 import { holdsItems } from './items';
 
@@ -98,7 +98,7 @@ export function* findCards(root: Root): Generator<void, Cards | null> {
     const rows: CardRow[] = [];
     for (const element of queryAll(table, 'tr')) {
       if (closest(element, 'table') !== table || closest(element, 'thead') !== null) continue;
-      rows.push({ element, runs: textRuns(element) });
+      rows.push({ element, runs: textsOf(element) });
       yield;
     }
     const found = group(table, rows);

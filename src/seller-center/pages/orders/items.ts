@@ -1,9 +1,9 @@
 import type { OrderLine } from '#core/model/order';
-import { countAll, type Listener, makeListener, queryAll, queryOne, rawTextOf } from '../../dom/access';
+import { countAll, makeTextReader, queryAll, queryOne, rawTextOf, type TextReader } from '../../dom/access';
+import { isPartOfTag } from '../../status-labels';
 import { isId, readProductName } from '../../values/identity';
 import { remember } from '../../values/remember';
 import { isMasked, isNothing } from '../../values/value';
-import { isPartOfTag } from '../../words';
 
 /** What is known of a line; the shop file's schema makes the rest null. */
 export type LineDraft = Partial<OrderLine>;
@@ -115,7 +115,7 @@ const isSettled = ({ said, boxes }: Items): boolean =>
   );
 
 /** The same few products stand in row after row: what the letters of their cells say is worked out once. */
-export const hearItems = (cell: Element, listen: Listener = makeListener(cell), text = rawTextOf(cell)): Items => {
+export const hearItems = (cell: Element, listen: TextReader = makeTextReader(cell), text = rawTextOf(cell)): Items => {
   const known = settled.get(text);
   if (known !== undefined && known.size === countAll(cell, '*')) return known.items;
   const elements = queryAll(cell, ITEM);

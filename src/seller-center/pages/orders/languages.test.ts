@@ -24,7 +24,7 @@ describe('an order list in the language of its market', () => {
       },
       'ja-JP',
     );
-    expect(visit).toMatchObject({ outcome: 'read', complaints: [], shop: { region: 'JP' } });
+    expect(visit).toMatchObject({ outcome: 'read', issues: [], shop: { region: 'JP' } });
     expect(visit.facts.orders).toMatchObject([
       {
         id: ID[0],
@@ -46,6 +46,6 @@ describe('an order list in the language of its market', () => {
 
   test('is refused by name where no source gives its captions', () => {
     const visit = at('seller-vn.tiktok.com', { 'Mã đơn hàng': [ID[0]!], 'Trạng thái': ['Đã giao'] }, 'vi');
-    expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unsupported-language' }] });
+    expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'unsupported-language' }] });
   });
 });

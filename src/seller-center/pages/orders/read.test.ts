@@ -23,7 +23,7 @@ describe('the order list', () => {
         'Tracking ID': ['9400100000000000000001'],
       }),
     )!;
-    expect(visit).toMatchObject({ page: 'order-list', outcome: 'read', strategy: 'table', rows: 1, complaints: [] });
+    expect(visit).toMatchObject({ page: 'order-list', outcome: 'read', strategy: 'table', rows: 1, issues: [] });
     expect(visit.facts.orders).toEqual([
       {
         ...Object.fromEntries(
@@ -139,7 +139,7 @@ describe('the order list', () => {
     ]);
     expect(orders(html)).toEqual([]);
     const blank = table({ ...BASE, 'Paid time': [' '] }).replace('<tr><td>', '<tr data-log_main_order_id=" "><td>');
-    expect(see(blank)).toMatchObject({ complaints: [] });
+    expect(see(blank)).toMatchObject({ issues: [] });
   });
 
   test('knows masked and missing from read', () => {
@@ -153,7 +153,7 @@ describe('the order list', () => {
     const visit = see(table({ ...BASE, 'Deliver by': ['in 3 days'], 'Order status': ['Somewhere'] }))!;
     expect(visit.outcome).toBe('read');
     expect(visit.facts.orders[0]).toMatchObject({ id: ID[0], deliverBy: null, status: null });
-    expect(visit.complaints).toEqual([
+    expect(visit.issues).toEqual([
       { code: 'unknown-value', detail: 'Order status: cannot read “aaa…”' },
       { code: 'unknown-value', detail: 'Deliver by: cannot read “aa 9 aaa…”' },
     ]);
@@ -169,10 +169,10 @@ describe('the order list', () => {
       }),
     )!;
     expect(visit.facts.orders.map(({ id }) => id)).toEqual([ID[2]]);
-    expect(visit.complaints).toMatchObject([{ code: 'unknown-value' }]);
+    expect(visit.issues).toMatchObject([{ code: 'unknown-value' }]);
     const cut = see(table(BASE).replace('</tbody>', `<tr><td>${ID[1]}</td><td>Completed</td></tr></tbody>`))!;
     expect(cut.facts.orders.map(({ id }) => id)).toEqual([ID[0]]);
-    expect(cut.complaints).toEqual([{ code: 'unknown-header', detail: 'a row has 2 cells under 3 captions' }]);
+    expect(cut.issues).toEqual([{ code: 'unknown-header', detail: 'a row has 2 cells under 3 captions' }]);
   });
 
   test.each(['Order ID', 'Order status', 'Created time'])('without “%s” is refused, by name', (gone) => {
@@ -180,25 +180,25 @@ describe('the order list', () => {
       Object.entries(BASE).map(([caption, cells]) => [caption === gone ? 'Renamed' : caption, cells]),
     );
     const visit = see(table(columns))!;
-    expect(visit).toMatchObject({ outcome: 'refused', rows: 0, complaints: [{ code: 'unknown-header' }] });
-    expect(visit.complaints[0]!.detail).toContain(`“${gone}”`);
+    expect(visit).toMatchObject({ outcome: 'refused', rows: 0, issues: [{ code: 'unknown-header' }] });
+    expect(visit.issues[0]!.detail).toContain(`“${gone}”`);
     expect(visit.facts.orders).toEqual([]);
   });
 
   test('with a caption twice, in another language, or in Card view is refused', () => {
-    const complaint = (body: string, lang?: string) => see(body, lang)!.complaints[0];
+    const issue = (body: string, lang?: string) => see(body, lang)!.issues[0];
     expect(
-      complaint(
+      issue(
         `<table><thead><tr>${['Order ID', 'Order ID', 'Status', 'Created time'].map((it) => `<th>${it}</th>`).join('')}</tr></thead><tbody></tbody></table>`,
       ),
     ).toEqual({
       code: 'unknown-header',
       detail: 'two columns are headed “Order ID”',
     });
-    expect(complaint(table({ 'Mã đơn hàng': [ID[0]!], 'Trạng thái': ['Đã giao'] }), 'vi')!.code).toBe(
+    expect(issue(table({ 'Mã đơn hàng': [ID[0]!], 'Trạng thái': ['Đã giao'] }), 'vi')!.code).toBe(
       'unsupported-language',
     );
-    expect(complaint(`<div data-log_main_order_id="${ID[0]}">${ID[0]}</div>`)!.detail).toContain('Card view');
+    expect(issue(`<div data-log_main_order_id="${ID[0]}">${ID[0]}</div>`)!.detail).toContain('Card view');
   });
 
   test('is a part of the orders, however whole it looks', () => {

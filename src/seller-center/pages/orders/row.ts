@@ -1,16 +1,16 @@
 import type { Money } from '#core/model/field';
 import type { OrderFlag } from '#core/model/order';
-import type { Cells } from '../../cell';
-import type { Dialect } from '../../dialect';
 import { attribute, queryAll, textOf } from '../../dom/access';
-import type { Drafts } from '../../sight';
+import type { PageLocale } from '../../locale';
+import type { Drafts } from '../../page-context';
+import type { Cells } from '../../row-cells';
+import { findCanceller, type Meaning, meaningOf, readStatus } from '../../status-labels';
 import { idsIn, isId, ORDER_MARK, orderNoIn, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
 import { findReason, readReason } from '../../values/reasons';
 import { isMasked, isNothing, isRefused, readText, refuse, type Value } from '../../values/value';
-import { findCanceller, type Meaning, meaningOf, readStatus } from '../../words';
 import type { OrderField } from './captions';
 import { hearItems, type Items, type LineDraft, readItems } from './items';
 
@@ -50,7 +50,7 @@ export const momentAmong = (
   runs: readonly string[],
   label: RegExp,
   isLabelNeeded: boolean,
-  { zone, dateOrder }: Dialect,
+  { zone, dateOrder }: PageLocale,
 ): string | null => {
   const found = new Set<string>();
   for (const run of runs) {
@@ -128,7 +128,7 @@ const readTrackingIn = (_text: string, _cell: Element, runs: readonly string[]) 
 /** One row of the order list; null where it does not say of which order it is. */
 export const readOrderRow = (
   cells: OrderCells,
-  dialect: Dialect,
+  locale: PageLocale,
 ): { order: OrderDraft; isConfirmed: boolean } | null => {
   const named = cells.take('orderId', (text, cell) => readOrderId(text, cell, cells));
   if (named === null) return null;
@@ -139,13 +139,13 @@ export const readOrderRow = (
   const status = cells.take('status', () => readStatus(statusTexts));
   const order: OrderDraft = {
     id: named.id,
-    readAt: dialect.at,
+    readAt: locale.at,
     status,
-    placedAt: cells.moment('placedAt') ?? momentAmong(cells.runs('orderId'), CREATED, false, dialect),
+    placedAt: cells.moment('placedAt') ?? momentAmong(cells.runs('orderId'), CREATED, false, locale),
     paidAt: cells.moment('paidAt'),
     readyToShipAt: cells.moment('readyToShipAt'),
     shippedAt: cells.moment('shippedAt'),
-    deliverBy: cells.moment('deliverBy') ?? momentAmong(statusTexts, DELIVER_BY, true, dialect),
+    deliverBy: cells.moment('deliverBy') ?? momentAmong(statusTexts, DELIVER_BY, true, locale),
     deliveredAt: cells.moment('deliveredAt'),
     cancelledAt: cells.moment('cancelledAt'),
     cancelledBy: cells.take('cancelledBy', readCanceller),
@@ -156,7 +156,7 @@ export const readOrderRow = (
     fulfillment: agreed(meanings, 'fulfillment'),
     express: agreed(meanings, 'express'),
     flags: flagsIn(meanings),
-    amount: cells.take('amount', (_text, _cell, runs) => onlyMoney(runs, dialect.currency)),
+    amount: cells.take('amount', (_text, _cell, runs) => onlyMoney(runs, locale.currency)),
     trackingId: cells.take('trackingId', readTrackingIn),
     lines: readLines(cells, items),
   };

@@ -45,13 +45,13 @@ describe('an order list', () => {
     const empty = table({ 'Order ID': [], 'Order status': [], 'Created time': [] });
     expect(see(`${empty}<p>Total: 57 orders</p>`)).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'no-rows' }],
+      issues: [{ code: 'no-rows' }],
     });
-    expect(see(`${empty}<p>Total: 0 orders</p>`)).toMatchObject({ outcome: 'read', rows: 0, complaints: [] });
+    expect(see(`${empty}<p>Total: 0 orders</p>`)).toMatchObject({ outcome: 'read', rows: 0, issues: [] });
   });
 
   test('at no known market is refused', () => {
     const visit = visitSample(table(BASE), 'https://seller.tiktok.com/order');
-    expect(visit).toMatchObject({ shop: null, outcome: 'refused', complaints: [{ code: 'unknown-region' }] });
+    expect(visit).toMatchObject({ shop: null, outcome: 'refused', issues: [{ code: 'unknown-region' }] });
   });
 });

@@ -20,7 +20,7 @@ describe('the list of products', () => {
       page: 'products',
       outcome: 'read',
       rows: 2,
-      complaints: [],
+      issues: [],
     });
     expect(visit.facts.stock).toMatchObject([
       { productId: ID[0], productName: 'Blue mug', statusText: 'Live', quantity: 0 },
@@ -49,13 +49,13 @@ describe('the list of products', () => {
   test.each(['Product', 'Stock'])('without “%s” is refused by name', (gone) => {
     const columns = { Product: [product(ID[0])], Stock: ['1'] };
     const visit = see(Object.fromEntries(Object.entries(columns).filter(([it]) => it !== gone)));
-    expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
-    expect(visit.complaints[0]!.detail).toContain(`“${gone}”`);
+    expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
+    expect(visit.issues[0]!.detail).toContain(`“${gone}”`);
   });
 
   test('that announces products and shows none is refused', () => {
     expect(see({ Product: [], Stock: [] }, '<p>Total: 14 products</p>')).toMatchObject({
-      complaints: [{ code: 'no-rows' }],
+      issues: [{ code: 'no-rows' }],
     });
   });
 });

@@ -1,10 +1,10 @@
-import type { Cells } from '../../cell';
-import type { Dialect } from '../../dialect';
 import { attribute, queryAll } from '../../dom/access';
 import { readExtent } from '../../dom/pager';
-import { walkPieces } from '../../dom/pieces';
-import { isMissing, isSight, readList } from '../../rows';
-import { type Drafts, refusedSight, type Sight, type Spot } from '../../sight';
+import { findTextRuns } from '../../dom/text-runs';
+import { isMissing, isReadResult, readList } from '../../list-rows';
+import type { PageLocale } from '../../locale';
+import { type Drafts, type PageContext, type ReadResult, refusePage } from '../../page-context';
+import type { Cells } from '../../row-cells';
 import { readPhrase, readProductName } from '../../values/identity';
 import { parseNumber } from '../../values/number';
 import { isNothing, refuse, type Value } from '../../values/value';
@@ -29,7 +29,7 @@ const readQuantity = (runs: readonly string[]): Value<number> => {
   return counts.size === 1 && count !== undefined ? count : refuse('unknown-value');
 };
 
-const readRow = (cells: Cells<ProductField>, { at }: Dialect): StockDraft | null => {
+const readRow = (cells: Cells<ProductField>, { at }: PageLocale): StockDraft | null => {
   const runs = cells.runs('product');
   const productId = cells.take('product', (_, cell) => readProductId(runs, cell));
   if (productId === null) return null;
@@ -46,18 +46,18 @@ const readRow = (cells: Cells<ProductField>, { at }: Dialect): StockDraft | null
 };
 
 /** How much there is of each product that is shown; which products there are at all, nobody asks of this page. */
-export function* readProducts({ root, dialect }: Spot): Generator<void, Sight> {
+export function* readProducts({ root, locale }: PageContext): Generator<void, ReadResult> {
   const stock: StockDraft[] = [];
-  const list = yield* readList({ root, dialect }, PRODUCT_COLUMNS, (cells) => {
-    const read = readRow(cells, dialect);
+  const list = yield* readList({ root, locale }, PRODUCT_COLUMNS, (cells) => {
+    const read = readRow(cells, locale);
     if (read === null) return null;
     stock.push(read);
     return read.productId;
   });
-  if (isSight(list)) return list;
-  const { table, rows, complaints } = list;
-  const { announced } = readExtent(table, yield* walkPieces(root, new Set(table.boxes)));
+  if (isReadResult(list)) return list;
+  const { table, rows, issues } = list;
+  const { announced } = readExtent(table, yield* findTextRuns(root, new Set(table.boxes)));
   if (isMissing(rows, announced))
-    return refusedSight('no-rows', `${announced} products announced, none shown`, table.strategy);
-  return { kind: 'read', drafts: { stock }, rows, strategy: table.strategy, complaints, list: null };
+    return refusePage('no-rows', `${announced} products announced, none shown`, table.strategy);
+  return { kind: 'read', drafts: { stock }, rows, strategy: table.strategy, issues, list: null };
 }

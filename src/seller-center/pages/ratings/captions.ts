@@ -4,7 +4,7 @@ import type { Captions } from '../../dom/columns';
  * The page of product ratings: cards, not a table. The stems are of CSS modules, seen from 2023 to 2026: they stay while
  * the hashes behind them change. Nothing of the buyer or of what he wrote is named here.
  */
-export const RATING_SHEET = {
+export const RATING_CAPTIONS = {
   /** what a card names its order by */
   orderId: { en: ['Order ID'] } as Captions,
   skuId: { en: ['SKU ID'] } as Captions,

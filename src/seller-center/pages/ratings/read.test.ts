@@ -41,7 +41,7 @@ describe('the product ratings', () => {
       outcome: 'read',
       rows: 2,
       strategy: 'cards by order id, confirmed by class',
-      complaints: [],
+      issues: [],
     });
     expect(visit.facts.reviews).toEqual([
       {
@@ -67,7 +67,7 @@ describe('the product ratings', () => {
     const visit = see(bare(page(card(), card({ id: ID[1] }))));
     expect(visit).toMatchObject({ outcome: 'read', strategy: 'cards by order id', rows: 2 });
     const alone = see(bare(page(card())));
-    expect(alone).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
+    expect(alone).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
   });
 
   test.each([
@@ -80,16 +80,14 @@ describe('the product ratings', () => {
   ])('with %s are left out, and then no list is whole', (_, shown) => {
     const visit = see(paged(2, card(shown), card({ id: ID[1] })));
     expect(visit.facts.reviews.map(({ orderId }) => orderId)).toEqual([ID[1]]);
-    expect(visit.complaints).toHaveLength(1);
+    expect(visit.issues).toHaveLength(1);
     expect(visit.facts.coverage).toMatchObject([{ source: 'reviews', complete: false }]);
   });
 
   test('of one order that nothing tells apart are left out: one would pass for an edit of the other', () => {
     const visit = see(paged(3, card(), card({ stars: starsOf(2) }), card({ id: ID[1] })));
     expect(visit.facts.reviews).toMatchObject([{ orderId: ID[1], stars: 4 }]);
-    expect(visit.complaints).toEqual([
-      { code: 'unknown-value', detail: 'reviews of one order that cannot be told apart' },
-    ]);
+    expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'reviews of one order that cannot be told apart' }]);
     expect(visit.facts.coverage).toMatchObject([{ complete: false }]);
     const sku = (last: number) => `<span>SKU ID: 172938475601234567${last}</span>`;
     const apart = see(page(card({ more: sku(1) }), card({ more: sku(2), stars: starsOf(2) })));
@@ -110,7 +108,7 @@ describe('the product ratings', () => {
   ])('that name %s as what they are about are left out, and say so', (_, product) => {
     const visit = see(page(card({ product }), card({ id: ID[1] })));
     expect(visit.facts.reviews.map(({ orderId }) => orderId)).toEqual([ID[1]]);
-    expect(visit.complaints).toEqual([
+    expect(visit.issues).toEqual([
       { code: 'unknown-header', detail: 'reviews that name neither their SKU nor their product' },
     ]);
     expect(see(page(card({ product })))).toMatchObject({ outcome: 'refused', facts: { reviews: [] } });
@@ -140,9 +138,9 @@ describe('the product ratings', () => {
       `<div class="core-spin core-spin-loading"><div class="core-spin-children">${body}</div></div>`;
     expect(visitSample(spin(page(card(), card({ id: ID[1] }))), '/product/rating')).toBeNull();
     expect(visitSample(spin(''), '/product/rating')).toBeNull();
-    expect(see(paged(7))).toMatchObject({ outcome: 'refused', complaints: [{ code: 'no-rows' }] });
-    expect(see(page())).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
-    expect(see(paged(0))).toMatchObject({ outcome: 'read', rows: 0, complaints: [] });
+    expect(see(paged(7))).toMatchObject({ outcome: 'refused', issues: [{ code: 'no-rows' }] });
+    expect(see(page())).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
+    expect(see(paged(0))).toMatchObject({ outcome: 'read', rows: 0, issues: [] });
     const none = see(page('<p>No reviews found</p>'));
     expect(none).toMatchObject({ outcome: 'read', rows: 0, facts: { coverage: [{ rows: 0, complete: false }] } });
     expect(see(page('<p>Network error</p>'))).toMatchObject({ outcome: 'refused' });

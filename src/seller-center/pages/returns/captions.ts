@@ -1,8 +1,8 @@
 import type { Instant } from '#core/model/day';
 import type { Request } from '#core/model/request';
 import type { Column, Columns } from '../../dom/columns';
-import type { Drafts } from '../../sight';
-import { lookUp } from '../../words';
+import type { Drafts } from '../../page-context';
+import { lookUpLabel } from '../../status-labels';
 
 const column = (...en: string[]): Column => ({ captions: { en } });
 const required = (...en: string[]): Column => ({ captions: { en }, required: true });
@@ -27,7 +27,7 @@ type Said = Pick<CaseDraft, 'id' | 'orderId' | 'type' | 'reason' | 'requestedAt'
 /** What a status means decides nothing that is counted: one that is not known is kept as printed. */
 export const caseOf = (at: Instant, said: Said): CaseDraft => ({
   ...said,
-  status: said.statusText === null ? null : (lookUp(RETURN_STATES, said.statusText) ?? 'unknown'),
+  status: said.statusText === null ? null : (lookUpLabel(RETURN_STATES, said.statusText) ?? 'unknown'),
   readAt: at,
   firstSeen: at,
   lastSeen: at,

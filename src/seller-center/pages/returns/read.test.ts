@@ -23,7 +23,7 @@ describe('the list of returns', () => {
       'Return Status': ['To process'],
       'Buyer Note': ['Buyer 0001 says: No longer needed'],
     });
-    expect(visit).toMatchObject({ page: 'returns', outcome: 'read', rows: 1, complaints: [] });
+    expect(visit).toMatchObject({ page: 'returns', outcome: 'read', rows: 1, issues: [] });
     expect(visit.facts.cases).toMatchObject([
       {
         id: CASE[0],
@@ -54,8 +54,8 @@ describe('the list of returns', () => {
 
   test.each(['Order ID', 'Return Order ID', 'Time Requested'])('without “%s” is refused by name', (gone) => {
     const visit = see(Object.fromEntries(Object.entries(BASE).filter(([caption]) => caption !== gone)));
-    expect(visit).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unknown-header' }] });
-    expect(visit.complaints[0]!.detail).toContain(`“${gone}”`);
+    expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
+    expect(visit.issues[0]!.detail).toContain(`“${gone}”`);
   });
 
   test('leaves out a row that gives order and request one id', () => {
@@ -93,7 +93,7 @@ describe('the list of returns', () => {
       card(CASE[0], ORDER[0], `${said}<p>No longer needed</p><p>To process</p>`),
       card(CASE[1], ORDER[1]),
     );
-    expect(visit).toMatchObject({ outcome: 'read', rows: 2, strategy: 'cards by return order id', complaints: [] });
+    expect(visit).toMatchObject({ outcome: 'read', rows: 2, strategy: 'cards by return order id', issues: [] });
     expect(visit.facts.cases).toMatchObject([
       {
         ...{ id: CASE[0], orderId: ORDER[0], type: 'refund', reason: 'Defective item', status: 'completed' },
@@ -108,7 +108,7 @@ describe('the list of returns', () => {
     const note = '<p>Return Reason: Defective item</p><p>Return Reason: No longer needed</p>';
     const visit = cards(card(CASE[0], ORDER[0], note), card(CASE[1], '***'));
     expect(visit.facts.cases).toMatchObject([{ id: CASE[0], reason: null }]);
-    expect(visit.complaints).toMatchObject([{ code: 'unknown-value' }]);
+    expect(visit.issues).toMatchObject([{ code: 'unknown-value' }]);
     const empty = '<dl><div><dt>Return Status</dt><dd></dd></div><div><dt>Buyer Note</dt><dd>ring</dd></div></dl>';
     expect(cards(card(CASE[0], ORDER[0], empty), card(CASE[1], ORDER[1])).facts.cases[0]).toMatchObject({
       status: null,
@@ -118,6 +118,6 @@ describe('the list of returns', () => {
 
   test('that announces requests and shows none is refused', () => {
     const none = Object.fromEntries(Object.keys(BASE).map((it) => [it, [] as string[]]));
-    expect(see(none, '<p>Total: 3 requests</p>')).toMatchObject({ complaints: [{ code: 'no-rows' }] });
+    expect(see(none, '<p>Total: 3 requests</p>')).toMatchObject({ issues: [{ code: 'no-rows' }] });
   });
 });

@@ -1,63 +1,62 @@
 import { makeDay } from '#core/model/day';
-import type { Cells } from '../../cell';
-import type { Dialect } from '../../dialect';
 import { isNarrowed } from '../../dom/narrow';
 import { readExtent } from '../../dom/pager';
-import { walkPieces } from '../../dom/pieces';
-import { isMissing, isSight, readList, spanOf } from '../../rows';
-import { refusedSight, type Sight, type Spot } from '../../sight';
+import { findTextRuns } from '../../dom/text-runs';
+import { isMissing, isReadResult, readList, spanOf } from '../../list-rows';
+import type { PageLocale } from '../../locale';
+import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import type { Cells } from '../../row-cells';
+import { lookUpLabel } from '../../status-labels';
 import { readPhrase } from '../../values/identity';
 import { readReason } from '../../values/reasons';
 import { readText } from '../../values/value';
-import { lookUp } from '../../words';
 import { type CaseDraft, caseOf, RETURN_COLUMNS, RETURN_TYPES, type ReturnField } from './captions';
 import { type ReturnCards, readReturnCards } from './cards';
 
-const readCase = (cells: Cells<ReturnField>, { at }: Dialect): CaseDraft | null => {
+const readCase = (cells: Cells<ReturnField>, { at }: PageLocale): CaseDraft | null => {
   const id = cells.id('caseId');
   const orderId = cells.id('orderId');
   if (id === null || orderId === null || id === orderId) return null;
   return caseOf(at, {
     id,
     orderId,
-    type: cells.take('type', (it) => readText(it, (text) => lookUp(RETURN_TYPES, text))),
+    type: cells.take('type', (it) => readText(it, (text) => lookUpLabel(RETURN_TYPES, text))),
     reason: cells.take('reason', (_text, _cell, runs) => readReason(runs)),
     requestedAt: cells.moment('requestedAt'),
     statusText: cells.take('status', (it) => readPhrase(it, 40)),
   });
 };
 
-function* readListView({ root, dialect }: Spot): Generator<void, ReturnCards | Sight> {
+function* readListView({ root, locale }: PageContext): Generator<void, ReturnCards | ReadResult> {
   const cases: CaseDraft[] = [];
-  const list = yield* readList({ root, dialect }, RETURN_COLUMNS, (cells) => {
-    const read = readCase(cells, dialect);
+  const list = yield* readList({ root, locale }, RETURN_COLUMNS, (cells) => {
+    const read = readCase(cells, locale);
     if (read === null) return null;
     cases.push(read);
     return read.id ?? cells.key();
   });
-  if (isSight(list)) return list;
-  const { table, rows, isAll, complaints } = list;
-  const around = yield* walkPieces(root, new Set(table.boxes));
-  return { cases, rows, isAll, complaints, strategy: table.strategy, element: table.element, around };
+  if (isReadResult(list)) return list;
+  const { table, rows, isAll, issues } = list;
+  const around = yield* findTextRuns(root, new Set(table.boxes));
+  return { cases, rows, isAll, issues, strategy: table.strategy, element: table.element, around };
 }
 
-function* readShown(spot: Spot): Generator<void, ReturnCards | Sight> {
-  const list = yield* readListView(spot);
+function* readShown(context: PageContext): Generator<void, ReturnCards | ReadResult> {
+  const list = yield* readListView(context);
   if (!('kind' in list) || list.kind === 'waiting') return list;
-  return (yield* readReturnCards(spot)) ?? list;
+  return (yield* readReturnCards(context)) ?? list;
 }
 
 /** The list of returns and refunds. Whole it is only under the tab that shows all, with nothing searched or chosen. */
-export function* readReturns(spot: Spot): Generator<void, Sight> {
-  const { root, address, dialect } = spot;
-  const shown = yield* readShown(spot);
+export function* readReturns(context: PageContext): Generator<void, ReadResult> {
+  const { root, address, locale } = context;
+  const shown = yield* readShown(context);
   if ('kind' in shown) return shown;
-  const { cases, rows, isAll, strategy, complaints, around } = shown;
+  const { cases, rows, isAll, strategy, issues, around } = shown;
   const { announced, pages } = readExtent(shown, around);
-  if (isMissing(rows, announced))
-    return refusedSight('no-rows', `${announced} requests announced, none shown`, strategy);
+  if (isMissing(rows, announced)) return refusePage('no-rows', `${announced} requests announced, none shown`, strategy);
   const days = cases.flatMap(({ requestedAt }) =>
-    requestedAt == null ? [] : [makeDay(dialect.zone.dayOf(requestedAt))],
+    requestedAt == null ? [] : [makeDay(locale.zone.dayOf(requestedAt))],
   );
   const isDated = days.length === cases.length;
   return {
@@ -65,14 +64,14 @@ export function* readReturns(spot: Spot): Generator<void, Sight> {
     drafts: { cases },
     rows,
     strategy,
-    complaints,
+    issues,
     list: {
       source: 'cases',
       rowKeys: cases.map((it) => it.id!),
       announced,
       pages,
       isPart: !isAll || !isDated || isNarrowed(root, address),
-      span: spanOf(days, dialect.today),
+      span: spanOf(days, locale.today),
     },
   };
 }

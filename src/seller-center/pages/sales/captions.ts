@@ -1,7 +1,7 @@
-import type { TileSheet } from '../../tiles';
+import type { FigureCaptions } from '../../labelled-figures';
 
 /** The overview of what was sold (Analytics > Overview). Rounded figures (`183.1K`) are no figures to count with. */
-export const SALES_SHEET = {
+export const SALES_CAPTIONS = {
   fields: { gmv: 'money', orders: 'count', buyers: 'count' },
   required: ['gmv'],
   captions: [
@@ -10,4 +10,4 @@ export const SALES_SHEET = {
     ['orders', 'en', 'Orders', 'overview'],
     ['buyers', 'en', 'Buyers', 'overview'],
   ],
-} as const satisfies TileSheet<Readonly<Record<string, 'money' | 'count'>>>;
+} as const satisfies FigureCaptions<Readonly<Record<string, 'money' | 'count'>>>;

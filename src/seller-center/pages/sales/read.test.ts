@@ -10,7 +10,7 @@ const see = (body: string) => visitSample(`<main>${body}</main>`, '/compass/data
 describe('the overview of sales', () => {
   test('is read as what was sold on the days it prints', () => {
     const visit = see(DAYS + PAGE + tile('SKU orders', '60') + tile('Visitors', '1,003'));
-    expect(visit).toMatchObject({ page: 'sales', outcome: 'read', complaints: [] });
+    expect(visit).toMatchObject({ page: 'sales', outcome: 'read', issues: [] });
     expect(visit.facts.sales).toEqual([
       {
         from: '2026-06-30',
@@ -26,8 +26,8 @@ describe('the overview of sales', () => {
   });
 
   test('of days that the page does not print is refused', () => {
-    expect(see(PAGE)).toMatchObject({ outcome: 'refused', complaints: [{ code: 'ambiguous-date' }] });
-    expect(see(`<span>Last 7 days</span>${PAGE}`)).toMatchObject({ complaints: [{ code: 'ambiguous-date' }] });
+    expect(see(PAGE)).toMatchObject({ outcome: 'refused', issues: [{ code: 'ambiguous-date' }] });
+    expect(see(`<span>Last 7 days</span>${PAGE}`)).toMatchObject({ issues: [{ code: 'ambiguous-date' }] });
   });
 
   test.each(['$183.1K', '1,204.50 EUR', '+$20.00'])('does not take %s for an amount', (printed) => {
@@ -39,7 +39,7 @@ describe('the overview of sales', () => {
   test('without its first caption is refused by name', () => {
     expect(see(DAYS + tile('Orders', '41'))).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'unknown-header', detail: 'no caption “GMV”' }],
+      issues: [{ code: 'unknown-header', detail: 'no caption “GMV”' }],
     });
   });
 });

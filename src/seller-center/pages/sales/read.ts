@@ -1,23 +1,23 @@
-import { makeComplaints } from '../../complaints';
+import { makeIssueLog } from '../../issues';
+import { isReadResult, readLabelledFigures } from '../../labelled-figures';
+import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { readPeriod } from '../../period';
-import { refusedSight, type Sight, type Spot } from '../../sight';
-import { isTilesSight, readTiles } from '../../tiles';
-import { SALES_SHEET } from './captions';
+import { SALES_CAPTIONS } from './captions';
 
 /** What was sold between two days. Figures of nobody knows which days are of no use, and refused. */
-export function* readSales(spot: Spot): Generator<void, Sight> {
-  const { root, dialect } = spot;
-  const complaints = makeComplaints();
-  const read = yield* readTiles(spot, SALES_SHEET, complaints);
-  if (isTilesSight(read)) return read;
-  const period = readPeriod(root, read.pieces, dialect);
-  if (period === null) return refusedSight('ambiguous-date', 'the days that the figures are of', 'captions');
-  const { at } = dialect;
+export function* readSales(context: PageContext): Generator<void, ReadResult> {
+  const { root, locale } = context;
+  const issues = makeIssueLog();
+  const read = yield* readLabelledFigures(context, SALES_CAPTIONS, issues);
+  if (isReadResult(read)) return read;
+  const period = readPeriod(root, read.textRuns, locale);
+  if (period === null) return refusePage('ambiguous-date', 'the days that the figures are of', 'captions');
+  const { at } = locale;
   return {
     kind: 'read',
     strategy: 'captions',
     rows: 1,
-    complaints,
+    issues,
     list: null,
     drafts: { sales: [{ ...period, ...read.tiles, readAt: at, firstSeen: at, lastSeen: at }] },
   };

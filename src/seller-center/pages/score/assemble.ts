@@ -1,9 +1,9 @@
 import { DIMENSIONS, type Dimension, isMetric, METRIC_CODES, type MetricCode } from '#core/model/metric';
 import type { MetricReading } from '#core/model/reading';
-import { METRIC_CAPTIONS, type Owner } from '../../captions';
-import type { Complaints } from '../../complaints';
 import type { Pair } from '../../dom/pairs';
 import { unitOf } from '../../dom/tokens';
+import type { IssueLog } from '../../issues';
+import { METRIC_CAPTIONS, type Owner } from '../../metric-captions';
 import { readAmount, readRate, readScore } from '../../values/number';
 import type { Value } from '../../values/value';
 import { isMetricOwner, isOwner, readFigure } from './figures';
@@ -38,14 +38,14 @@ export const onlyFigure = <T extends number>(
   figures: readonly Figure[] | undefined,
   read: (figure: Figure) => Value<T>,
   place: string,
-  complaints: Complaints,
+  issues: IssueLog,
 ): T | null => {
   const values = new Set<T>();
   for (const figure of figures ?? []) {
-    const value = complaints.take(read(figure), place, figure.text);
+    const value = issues.take(read(figure), place, figure.text);
     if (value !== null) values.add(value);
   }
-  if (values.size > 1) complaints.add('unknown-value', `${place}: printed twice, and not the same`);
+  if (values.size > 1) issues.add('unknown-value', `${place}: printed twice, and not the same`);
   return values.size === 1 ? [...values][0]! : null;
 };
 
@@ -57,22 +57,17 @@ const isOutOfOrder = (metric: MetricCode, excellent: number, poor: number): bool
 export const metricCaption = (metric: MetricCode): string =>
   isMetric(metric) ? METRIC_CAPTIONS[metric].en[0]! : TAUGHT.find(([owner]) => owner === `metric:${metric}`)![2];
 
-export const readMetric = (figures: Figures, metric: MetricCode, complaints: Complaints): MetricReading | null => {
+export const readMetric = (figures: Figures, metric: MetricCode, issues: IssueLog): MetricReading | null => {
   const parts = figures.get(`metric:${metric}`);
   if (parts === undefined) return null;
   const name = metricCaption(metric);
   const figure = (part: string) =>
-    onlyFigure(
-      parts.get(part),
-      ({ text, caption }) => readFigure(metric, text, caption),
-      `${name}, ${part}`,
-      complaints,
-    );
+    onlyFigure(parts.get(part), ({ text, caption }) => readFigure(metric, text, caption), `${name}, ${part}`, issues);
   const amount = (part: string) =>
-    onlyFigure(parts.get(part), ({ text }) => readAmount(text), `${name}, ${part}`, complaints);
+    onlyFigure(parts.get(part), ({ text }) => readAmount(text), `${name}, ${part}`, issues);
   const reading: MetricReading = {
     value: figure('value'),
-    score: onlyFigure(parts.get('score'), ({ text }) => readScore(text), `${name}, score`, complaints),
+    score: onlyFigure(parts.get('score'), ({ text }) => readScore(text), `${name}, score`, issues),
     numerator: amount('numerator'),
     denominator: amount('denominator'),
     excellent: figure('excellent'),
@@ -85,27 +80,27 @@ export const readMetric = (figures: Figures, metric: MetricCode, complaints: Com
   // and one alone, where the value itself was not found, is such a state.
   const isOne = (excellent === null) !== (poor === null);
   if ((isOne && value === null) || (excellent !== null && poor !== null && isOutOfOrder(metric, excellent, poor))) {
-    complaints.add('unknown-value', `${name}: “Excellent” and “Poor” are no benchmarks as they stand`);
+    issues.add('unknown-value', `${name}: “Excellent” and “Poor” are no benchmarks as they stand`);
     return { ...reading, excellent: null, poor: null };
   }
   return reading;
 };
 
-export const readDimension = (figures: Figures, dimension: Dimension, complaints: Complaints) => {
+export const readDimension = (figures: Figures, dimension: Dimension, issues: IssueLog) => {
   const parts = figures.get(`dimension:${dimension}`);
   if (parts === undefined) return null;
   return {
-    score: onlyFigure(parts.get('score'), ({ text }) => readScore(text), `${dimension}, score`, complaints),
+    score: onlyFigure(parts.get('score'), ({ text }) => readScore(text), `${dimension}, score`, issues),
     weight: onlyFigure(
       parts.get('weight'),
       ({ text, caption }) => readRate(text, unitOf(caption).percent),
       `${dimension}, weight`,
-      complaints,
+      issues,
     ),
   };
 };
 
-export const readMetrics = (figures: Figures, complaints: Complaints) =>
-  Object.fromEntries(METRIC_CODES.map((metric) => [metric, readMetric(figures, metric, complaints)]));
-export const readDimensions = (figures: Figures, complaints: Complaints) =>
-  Object.fromEntries(DIMENSIONS.map((it) => [it, readDimension(figures, it, complaints)]));
+export const readMetrics = (figures: Figures, issues: IssueLog) =>
+  Object.fromEntries(METRIC_CODES.map((metric) => [metric, readMetric(figures, metric, issues)]));
+export const readDimensions = (figures: Figures, issues: IssueLog) =>
+  Object.fromEntries(DIMENSIONS.map((it) => [it, readDimension(figures, it, issues)]));

@@ -13,7 +13,7 @@ export const SCORE_MARKS = {
  * The score page (Account Health > Shop Performance). What it shows: Seller University "SPS page & diagnosis" and
  * sellers' notes; how it is laid out is not public, so captions are found wherever they stand.
  */
-export const SCORE_SHEET = {
+export const SCORE_CAPTIONS = {
   overall: SCORE_MARKS.overall,
   /** said of the shop, a dimension or a metric */
   parts: {
@@ -76,4 +76,4 @@ export const SCORE_SHEET = {
 /** What the score page of a market shows for sure. Of the others no document says it wholly: what is found is read. */
 export const SHOWN: Partial<Record<Region, readonly MetricCode[]>> = { US: METRICS };
 
-export type ScorePart = keyof typeof SCORE_SHEET.parts;
+export type ScorePart = keyof typeof SCORE_CAPTIONS.parts;

@@ -63,16 +63,16 @@ describe('the score page', () => {
     const visit = see(page().replaceAll(gone, 'Something else'));
     expect(visit).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'unknown-header' }],
+      issues: [{ code: 'unknown-header' }],
       facts: { readings: [] },
     });
-    expect(visit.complaints[0]!.detail).toContain(`“${gone.replace('&amp;', '&')}”`);
+    expect(visit.issues[0]!.detail).toContain(`“${gone.replace('&amp;', '&')}”`);
   });
 
   test('without a number for the score is refused, not read as none', () => {
     expect(see(page({ head: '<h1>Shop Performance Score</h1><b>High</b>' }))).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'unknown-value' }],
+      issues: [{ code: 'unknown-value' }],
     });
   });
 
@@ -97,7 +97,7 @@ describe('the score page', () => {
     ) => `<h3>${name}</h3><div><span>Industry average</span><b>9.9%</b></div><b>${shownOf(name)}</b><i>+0.1%</i>
       <div><span>Rank</span><b>12</b></div><div><span>Change</span><b>-0.2%</b></div>`;
     const visit = see(page({ card }));
-    expect(visit.complaints).toEqual([]);
+    expect(visit.issues).toEqual([]);
     expect(visit.facts.readings[0]!.metrics).toMatchObject({
       NRR: { value: 0.0126, target: null, score: null },
       AHT: { value: 30.4 },
@@ -109,7 +109,7 @@ describe('the score page', () => {
       `<h3>${name}</h3><b>${at === 0 ? 'about one percent' : at === 1 ? '1.26' : shownOf(name)}</b>`;
     const visit = see(page({ card }));
     expect(visit.facts.readings[0]!.metrics).toMatchObject({ NRR: null, NBFR: null, SFCR: { value: 0.0126 } });
-    expect(visit.complaints).toEqual([
+    expect(visit.issues).toEqual([
       { code: 'unknown-value', detail: 'Negative Review Rate: no value beside it' },
       { code: 'unknown-value', detail: 'Non-Buyer Fault R&R Rate: no value beside it' },
     ]);
@@ -149,7 +149,7 @@ describe('the score page', () => {
       page({ card: (name) => `<h3>${name}</h3><b>${shownOf(name)}</b><p>Excellent: 1.2</p><p>Poor: 4</p>` }),
     );
     expect(visit.facts.readings[0]!.metrics.NRR).toMatchObject({ value: 0.0126, excellent: null, poor: null });
-    expect(visit.complaints).toContainEqual({
+    expect(visit.issues).toContainEqual({
       code: 'unknown-value',
       detail: 'Negative Review Rate, excellent: cannot read “9.9”',
     });
@@ -187,7 +187,7 @@ describe('the score page', () => {
     const around = `<nav>Negative Review Rate 9%</nav><div role="tablist"><div role="tab">On-Time Delivery Rate</div></div><b>1%</b>
       <div role="tooltip">Negative Review Rate: 8%</div><div style="display: none">Negative Review Rate: 7%</div><div hidden>SPS 1.0</div>`;
     const visit = see(around + page());
-    expect(visit.complaints).toEqual([]);
+    expect(visit.issues).toEqual([]);
     expect(visit.facts.readings[0]).toMatchObject({
       overall: 3.8,
       metrics: { NRR: { value: 0.0126 }, OTDR: { value: 0.9516 } },
@@ -197,7 +197,7 @@ describe('the score page', () => {
   test('with two values of one thing has neither', () => {
     const visit = see(page({ foot: '<div><p>Negative Review Rate: 2.5%</p></div>' }));
     expect(visit.facts.readings[0]!.metrics.NRR!.value).toBeNull();
-    expect(visit.complaints).toContainEqual({
+    expect(visit.issues).toContainEqual({
       code: 'unknown-value',
       detail: 'Negative Review Rate, value: printed twice, and not the same',
     });
@@ -223,7 +223,7 @@ describe('the score page', () => {
       '<p>Data as of Jun 30, 2026</p><p>Updated on Jun 28, 2026</p>',
       '<p>Data as of Jul 9, 2026</p>',
     ]) {
-      expect(see(page({ foot }))).toMatchObject({ outcome: 'refused', complaints: [{ code: 'ambiguous-date' }] });
+      expect(see(page({ foot }))).toMatchObject({ outcome: 'refused', issues: [{ code: 'ambiguous-date' }] });
     }
   });
 });

@@ -1,14 +1,14 @@
 import { DIMENSIONS, type Dimension, METRICS, type MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
-import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS, type Owner } from '../../captions';
 import { closest } from '../../dom/access';
 import { captionKey } from '../../dom/caption';
 import { type Captions, captionsOf } from '../../dom/columns';
 import type { Rules } from '../../dom/pairs';
 import { unitOf, type Vocabulary } from '../../dom/tokens';
+import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS, type Owner } from '../../metric-captions';
 import { readAmount, readHours, readRate, readScore } from '../../values/number';
 import { isNothing, isRefused } from '../../values/value';
-import { SCORE_SHEET, type ScorePart } from './captions';
+import { SCORE_CAPTIONS, type ScorePart } from './captions';
 import { TAUGHT } from './taught';
 
 export const isOwner = (name: string): name is Owner => name === 'overall' || name.includes(':');
@@ -34,7 +34,7 @@ const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 const CODE = /^(?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)$/;
 
 const keysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
-const STATES = new Set(keysOf(SCORE_SHEET.states));
+const STATES = new Set(keysOf(SCORE_CAPTIONS.states));
 
 const makeNames = (region: Region): Map<string, string> => {
   const names = new Map<string, string>();
@@ -43,11 +43,11 @@ const makeNames = (region: Region): Map<string, string> => {
   };
   for (const metric of METRICS) add(`metric:${metric}`, METRIC_CAPTIONS[metric]);
   for (const dimension of DIMENSIONS) add(`dimension:${dimension}`, DIMENSION_CAPTIONS[dimension]);
-  add('overall', SCORE_SHEET.overall);
+  add('overall', SCORE_CAPTIONS.overall);
   for (const [name, , words, , only] of TAUGHT)
     names.set(captionKey(words), only?.includes(region) === false ? `unkept:${words}` : name);
-  for (const [part, captions] of Object.entries(SCORE_SHEET.parts)) add(part, captions);
-  add('day', SCORE_SHEET.day);
+  for (const [part, captions] of Object.entries(SCORE_CAPTIONS.parts)) add(part, captions);
+  add('day', SCORE_CAPTIONS.day);
   return names;
 };
 
@@ -77,7 +77,7 @@ const isReadable = (value: unknown): boolean => !isRefused(value);
 
 export const FIGURE_RULES: Rules = {
   isState: (name) => name === 'excellent' || name === 'poor',
-  isTitle: ({ piece }) => closest(piece.parent, 'h1') !== null,
+  isTitle: ({ textRun }) => closest(textRun.parent, 'h1') !== null,
   accepts: (name, text, caption) => {
     if (isMetricOwner(name)) return isReadable(readFigure(metricOf(name), text, caption));
     if (isUnkept(name)) return true;

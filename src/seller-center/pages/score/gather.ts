@@ -1,11 +1,11 @@
-import type { Owner } from '../../captions';
-import { byClassEnd, closest, textRuns } from '../../dom/access';
-import { type Box, makeBoxes, type Pair, pairUp } from '../../dom/pairs';
+import { byClassEnd, closest, textsOf } from '../../dom/access';
+import { type LayoutNode, makeLayoutTree, type Pair, pairUp } from '../../dom/pairs';
 import { divide } from '../../dom/parts';
-import { isControl, type Piece, walkPieces } from '../../dom/pieces';
 import { findTables, type Table, walkRows } from '../../dom/table';
+import { findTextRuns, isControl, type TextRun } from '../../dom/text-runs';
 import { nameOf, type Token, tokenize, type Vocabulary } from '../../dom/tokens';
-import type { Spot } from '../../sight';
+import type { Owner } from '../../metric-captions';
+import type { PageContext } from '../../page-context';
 import { runAtOnce } from '../../slices';
 import { toPoint } from '../../values/point';
 import { addFigure, type Figures, ownPart, sortFigures } from './assemble';
@@ -13,10 +13,10 @@ import { FIGURE_RULES, figuresOf, isOwner } from './figures';
 import { makeOwners } from './owners';
 
 export interface Gathered {
-  pieces: Piece[];
+  textRuns: TextRun[];
   tokens: Token[];
   pairs: Pair[];
-  homes: ReadonlyMap<Token, Box>;
+  nodeOf: ReadonlyMap<Token, LayoutNode>;
   figures: Figures;
   /** everything that the page has a caption for */
   names: Set<string>;
@@ -29,14 +29,14 @@ const CONTROL = 'button,a,[role="button"],[role="tab"],[role="menuitem"],[role="
 /** Captions on links, tabs and menus say what is elsewhere; a control that holds figures too is a card. */
 const dropSignposts = (tokens: readonly Token[]): Token[] => {
   const cards = new Set<Element>();
-  const controlOf = (token: Token) => closest(token.piece.parent, CONTROL);
+  const controlOf = (token: Token) => closest(token.textRun.parent, CONTROL);
   for (const token of tokens) {
     const control = token.kind === 'value' || token.kind === 'pair' ? controlOf(token) : null;
     if (control !== null) cards.add(control);
   }
   return tokens.filter((token) => {
-    if (closest(token.piece.parent, NAVIGATION) !== null) return false;
-    const control = isControl(token.piece) ? controlOf(token) : null;
+    if (closest(token.textRun.parent, NAVIGATION) !== null) return false;
+    const control = isControl(token.textRun) ? controlOf(token) : null;
     return control === null || cards.has(control);
   });
 };
@@ -60,7 +60,7 @@ const readFigureTable = (
   });
   const rows = runAtOnce(walkRows(table));
   for (const row of rows) {
-    const texts = row.cells.map((cell) => (cell === null ? '' : write(textRuns(cell).join(' '))));
+    const texts = row.cells.map((cell) => (cell === null ? '' : write(textsOf(cell).join(' '))));
     const named = texts.map(nameOfKey).find((it) => it !== undefined && isOwner(it)) as Owner | undefined;
     const owner = named ?? (rows.length === 1 ? page : null);
     if (named !== undefined) found.add(named);
@@ -81,12 +81,12 @@ const readFigureTable = (
  * @param page the metric that the page as a whole is about: figures that nothing nearer claims are its own
  */
 export function* gatherFigures(
-  { root, dialect }: Pick<Spot, 'root' | 'dialect'>,
+  { root, locale }: Pick<PageContext, 'root' | 'locale'>,
   page: Owner | null,
   skip: ReadonlySet<Element>,
 ): Generator<void, Gathered> {
-  const vocabulary = figuresOf(dialect.region);
-  const write: Writing = dialect.writesPoint ? (text) => text : toPoint;
+  const vocabulary = figuresOf(locale.region);
+  const write: Writing = locale.writesPoint ? (text) => text : toPoint;
   const tables = yield* findTables(yield* divide(root));
   const tableFigures: Figures = new Map();
   const names = new Set<string>();
@@ -98,17 +98,17 @@ export function* gatherFigures(
     if (found.size > 0) for (const box of table.boxes) read.add(box);
   }
   yield;
-  const pieces = yield* walkPieces(root, read);
-  const written = pieces.map(({ text, parent }) => ({ text: write(text), parent }));
+  const textRuns = yield* findTextRuns(root, read);
+  const written = textRuns.map(({ text, parent }) => ({ text: write(text), parent }));
   const tokens = dropSignposts(tokenize(written, vocabulary));
   yield;
-  const { top, homes } = makeBoxes(root, tokens);
+  const { top, nodeOf } = makeLayoutTree(root, tokens);
   const pairs = pairUp(top, FIGURE_RULES);
-  const ownerOf = makeOwners(homes, pairs);
+  const ownerOf = makeOwners(nodeOf, pairs);
   const figures = sortFigures(pairs, (pair) => ownerOf(pair) ?? page);
   for (const [owner, parts] of tableFigures) {
     for (const [part, list] of parts) for (const figure of list) addFigure(figures, owner, part, figure);
   }
   for (const token of tokens) if (token.kind === 'label' || token.kind === 'pair') names.add(token.name);
-  return { pieces, tokens, pairs, homes, figures, names, tables };
+  return { textRuns, tokens, pairs, nodeOf, figures, names, tables };
 }

@@ -1,6 +1,6 @@
-import type { Owner } from '../../captions';
-import { type Box, isBox, type Pair } from '../../dom/pairs';
+import { isLayoutNode, type LayoutNode, type Pair } from '../../dom/pairs';
 import type { Token } from '../../dom/tokens';
+import type { Owner } from '../../metric-captions';
 import { isDimensionOwner, isMetricOwner, isOwner, isUnkept } from './figures';
 
 const METRIC_PARTS = new Set(['value', 'target', 'excellent', 'poor', 'numerator', 'denominator']);
@@ -23,15 +23,18 @@ interface Content {
  * several follow each other without boxes, of the last one before. Where an own heading, or another's closed card,
  * lies between, it is nobody's.
  */
-export const makeOwners = (homes: ReadonlyMap<Token, Box>, pairs: readonly Pair[]): ((pair: Pair) => Owner | null) => {
+export const makeOwners = (
+  nodeOf: ReadonlyMap<Token, LayoutNode>,
+  pairs: readonly Pair[],
+): ((pair: Pair) => Owner | null) => {
   // "Poor" without a value is the state of a card, not a part of it.
   const valued = new Set<Token>(pairs.map(({ label }) => label));
-  const contents = new Map<Box | Token, Content>();
-  const contentOf = (it: Box | Token): Content => {
+  const contents = new Map<LayoutNode | Token, Content>();
+  const contentOf = (it: LayoutNode | Token): Content => {
     const known = contents.get(it);
     if (known !== undefined) return known;
     const content: Content = { owners: new Set(), parts: new Set(), others: 0, texts: 0 };
-    if (isBox(it)) {
+    if (isLayoutNode(it)) {
       for (const child of it.children) {
         const inner = contentOf(child);
         for (const owner of inner.owners) content.owners.add(owner);
@@ -50,7 +53,7 @@ export const makeOwners = (homes: ReadonlyMap<Token, Box>, pairs: readonly Pair[
     return content;
   };
 
-  const lastBefore = (box: Box, child: Box | Token, part: string): Owner | null => {
+  const lastBefore = (box: LayoutNode, child: LayoutNode | Token, part: string): Owner | null => {
     let isInterrupted = false;
     for (let at = box.children.indexOf(child) - 1; at >= 0; at -= 1) {
       const content = contentOf(box.children[at]!);
@@ -73,8 +76,8 @@ export const makeOwners = (homes: ReadonlyMap<Token, Box>, pairs: readonly Pair[
   };
 
   return ({ name: part, label }) => {
-    let child: Box | Token = label;
-    for (let box: Box | null = homes.get(label)!; box !== null; child = box, box = box.parent) {
+    let child: LayoutNode | Token = label;
+    for (let box: LayoutNode | null = nodeOf.get(label)!; box !== null; child = box, box = box.parent) {
       const { owners } = contentOf(box);
       if (owners.size === 0) continue;
       if (owners.size > 1) return lastBefore(box, child, part);

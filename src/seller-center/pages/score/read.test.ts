@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { makeDialect } from '../../dialect';
-import { seal } from '../../sight';
+import { makeLocale } from '../../locale';
+import { seal } from '../../page-context';
 import { runAtOnce } from '../../slices';
 import { readScorePage } from './read';
 
@@ -10,13 +10,11 @@ const AT = '2026-07-01T16:00:00Z';
 const read = (html: string) => {
   const root = new DOMParser().parseFromString(html, 'text/html');
   const address = new URL('https://seller-us.tiktok.com/health-center/experience-score?shop_region=US');
-  const sight = runAtOnce(
-    readScorePage({ root, address, page: 'score', metric: null, dialect: makeDialect('US', AT) }),
-  );
-  if (sight.kind !== 'read')
-    return { sight, reading: undefined, complaints: sight.kind === 'refused' ? sight.complaints : [] };
-  const facts = runAtOnce(seal(sight.drafts, sight.complaints));
-  return { sight, reading: facts.readings[0], coverage: facts.coverage[0], complaints: sight.complaints.list() };
+  const result = runAtOnce(readScorePage({ root, address, page: 'score', metric: null, locale: makeLocale('US', AT) }));
+  if (result.kind !== 'read')
+    return { result, reading: undefined, issues: result.kind === 'refused' ? result.issues : [] };
+  const facts = runAtOnce(seal(result.drafts, result.issues));
+  return { result, reading: facts.readings[0], coverage: facts.coverage[0], issues: result.issues.list() };
 };
 
 interface Shown {
@@ -182,8 +180,8 @@ const LAYOUTS: Record<string, string> = {
 describe('the score page', () => {
   for (const [name, html] of Object.entries(LAYOUTS)) {
     test(`is read from ${name}`, () => {
-      const { reading, complaints, coverage } = read(html);
-      expect(complaints).toEqual([]);
+      const { reading, issues, coverage } = read(html);
+      expect(issues).toEqual([]);
       expect(reading).toMatchObject(READING);
       expect(coverage).toMatchObject({ source: 'readings', from: '2026-07-01', to: '2026-07-01', complete: true });
     });

@@ -1,15 +1,15 @@
 import type { Day } from '#core/model/day';
 import { makeDay } from '#core/model/day';
 import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
-import { DIMENSION_CAPTIONS } from '../../captions';
-import { type Complaints, makeComplaints } from '../../complaints';
-import type { Dialect } from '../../dialect';
+import { type IssueLog, makeIssueLog } from '../../issues';
 import { isForeignPage } from '../../language';
-import { refusedSight, type Sight, type Spot } from '../../sight';
+import type { PageLocale } from '../../locale';
+import { DIMENSION_CAPTIONS } from '../../metric-captions';
+import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { readMoment } from '../../values/moment';
 import { readScore } from '../../values/number';
 import { metricCaption, onlyFigure, readDimensions, readMetrics } from './assemble';
-import { SCORE_SHEET, SHOWN } from './captions';
+import { SCORE_CAPTIONS, SHOWN } from './captions';
 import { isDate, isRecent, isUnkept } from './figures';
 import { type Gathered, gatherFigures } from './gather';
 import { loneScore, plainScores, titleValues } from './overall';
@@ -17,7 +17,7 @@ import { loneScore, plainScores, titleValues } from './overall';
 /** The day that the figures are of: as printed, else the shop's today; undefined where two are printed, or one to come. */
 export const dayOfPage = (
   gathered: Gathered,
-  { zone, dateOrder, today }: Dialect,
+  { zone, dateOrder, today }: PageLocale,
 ): { day: Day; isAssumed: boolean } | undefined => {
   const captioned = gathered.pairs.filter((it) => it.name === 'day').map(({ text }) => text);
   const printed = captioned.length > 0 ? captioned : [...titleValues(gathered)].filter(isDate);
@@ -32,8 +32,8 @@ export const dayOfPage = (
 };
 
 /** Captions that the page of the market has for sure, and this one has not. */
-const findMissing = ({ names }: Gathered, { region }: Dialect): string[] => {
-  const missing = names.has('overall') ? [] : [SCORE_SHEET.overall.en[0]!];
+const findMissing = ({ names }: Gathered, { region }: PageLocale): string[] => {
+  const missing = names.has('overall') ? [] : [SCORE_CAPTIONS.overall.en[0]!];
   const shown = SHOWN[region];
   if (shown === undefined) return missing;
   return [
@@ -43,64 +43,63 @@ const findMissing = ({ names }: Gathered, { region }: Dialect): string[] => {
   ];
 };
 
-const saysNoScore = ({ pieces }: Gathered): boolean =>
-  pieces.some(({ text }) => SCORE_SHEET.noScore.en.some((it) => it.test(text)));
+const saysNoScore = ({ textRuns }: Gathered): boolean =>
+  textRuns.some(({ text }) => SCORE_CAPTIONS.noScore.en.some((it) => it.test(text)));
 
-const readOverall = (gathered: Gathered, { region }: Dialect, complaints: Complaints): number | null => {
+const readOverall = (gathered: Gathered, { region }: PageLocale, issues: IssueLog): number | null => {
   const bare = (texts: readonly string[]) => texts.map((text) => ({ text, caption: '' }));
   const lone = loneScore(gathered);
   const shown =
     region in SHOWN
       ? (gathered.figures.get('overall')?.get('score') ?? bare(lone === null ? [] : [lone]))
       : bare(plainScores(gathered));
-  return onlyFigure(shown, ({ text }) => readScore(text), SCORE_SHEET.overall.en[0]!, complaints);
+  return onlyFigure(shown, ({ text }) => readScore(text), SCORE_CAPTIONS.overall.en[0]!, issues);
 };
 
-export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> {
-  const gathered = yield* gatherFigures({ root, dialect }, null, new Set());
-  const complaints = makeComplaints();
-  const missing = findMissing(gathered, dialect);
-  const expected = SHOWN[dialect.region] ?? METRIC_CODES.filter((it) => gathered.names.has(`metric:${it}`));
-  const overall = readOverall(gathered, dialect, complaints);
-  const metrics = readMetrics(gathered.figures, complaints);
-  const dimensions = readDimensions(gathered.figures, complaints);
+export function* readScorePage({ root, locale }: PageContext): Generator<void, ReadResult> {
+  const gathered = yield* gatherFigures({ root, locale }, null, new Set());
+  const issues = makeIssueLog();
+  const missing = findMissing(gathered, locale);
+  const expected = SHOWN[locale.region] ?? METRIC_CODES.filter((it) => gathered.names.has(`metric:${it}`));
+  const overall = readOverall(gathered, locale, issues);
+  const metrics = readMetrics(gathered.figures, issues);
+  const dimensions = readDimensions(gathered.figures, issues);
   // That 30 orders are needed may be said to any shop: only where nothing has a score there is none.
   const hasScore = [...Object.values(metrics), ...Object.values(dimensions)].some((it) => it?.score != null);
   const isUnscored = overall === null && !hasScore && saysNoScore(gathered);
   if (!isUnscored && missing.length > 0) {
-    if (gathered.names.size === 0 && isForeignPage(root)) return refusedSight('unsupported-language', 'the score page');
-    return refusedSight('unknown-header', `no caption ${missing.map((it) => `“${it}”`).join(', ')}`);
+    if (gathered.names.size === 0 && isForeignPage(root)) return refusePage('unsupported-language', 'the score page');
+    return refusePage('unknown-header', `no caption ${missing.map((it) => `“${it}”`).join(', ')}`);
   }
   if (!isUnscored && overall === null) {
-    return refusedSight('unknown-value', `${SCORE_SHEET.overall.en[0]}: no number beside it`);
+    return refusePage('unknown-value', `${SCORE_CAPTIONS.overall.en[0]}: no number beside it`);
   }
-  const dated = dayOfPage(gathered, dialect);
-  if (dated === undefined) return refusedSight('ambiguous-date', 'the day that the score is shown for');
+  const dated = dayOfPage(gathered, locale);
+  if (dated === undefined) return refusePage('ambiguous-date', 'the day that the score is shown for');
   const { day, isAssumed } = dated;
   for (const metric of expected) {
     if (!isUnscored && metrics[metric] == null)
-      complaints.add('unknown-value', `${metricCaption(metric)}: no value beside it`);
+      issues.add('unknown-value', `${metricCaption(metric)}: no value beside it`);
   }
   // Where nobody says what there is to see, having seen all of it can't be told.
   for (const name of gathered.names) {
-    if (isUnkept(name))
-      complaints.add('unknown-header', `“${name.slice(7)}”: what it counts in this market is not known`);
+    if (isUnkept(name)) issues.add('unknown-header', `“${name.slice(7)}”: what it counts in this market is not known`);
   }
   if (expected.length === 0)
-    complaints.add(isForeignPage(root) ? 'unsupported-language' : 'unknown-header', 'no caption of any metric');
-  const isWhole = dialect.region in SHOWN && (isUnscored || expected.every((it) => metrics[it]?.value != null));
+    issues.add(isForeignPage(root) ? 'unsupported-language' : 'unknown-header', 'no caption of any metric');
+  const isWhole = locale.region in SHOWN && (isUnscored || expected.every((it) => metrics[it]?.value != null));
   return {
     kind: 'read',
     strategy: 'captions',
     rows: 1,
-    complaints,
+    issues,
     list: null,
     isDayAssumed: isAssumed,
     drafts: {
       readings: [
         {
-          at: dialect.at,
-          readAt: dialect.at,
+          at: locale.at,
+          readAt: locale.at,
           day,
           state: isUnscored ? 'no-score' : 'scored',
           overall,
@@ -109,7 +108,7 @@ export function* readScorePage({ root, dialect }: Spot): Generator<void, Sight> 
         },
       ],
       coverage: [
-        { source: 'readings', from: day, to: day, readAt: dialect.at, rows: 1, expected: 1, complete: isWhole },
+        { source: 'readings', from: day, to: day, readAt: locale.at, rows: 1, expected: 1, complete: isWhole },
       ],
     },
   };

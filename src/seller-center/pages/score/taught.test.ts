@@ -35,7 +35,7 @@ describe('the score page in the language of its market', () => {
   test.each(LANGUAGES)('is read by what is taught: %s', (language) => {
     const lines = linesOf(language);
     const visit = see(language, lines);
-    expect(visit).toMatchObject({ outcome: 'read', complaints: [], facts: { readings: [{ overall: 4.1 }] } });
+    expect(visit).toMatchObject({ outcome: 'read', issues: [], facts: { readings: [{ overall: 4.1 }] } });
     for (const code of METRIC_CODES) {
       const at = lines.findIndex(([name]) => name === `metric:${code}`);
       const value = at < 0 ? undefined : code === 'AHT' ? at + 2 : Number(`${at + 2}.25e-2`);
@@ -52,7 +52,7 @@ describe('the score page in the language of its market', () => {
       const metric =
         name.startsWith('metric:') && name !== 'metric:AHT' ? tile(taught, '2.25%') : tile('Complaint Rate', '1%');
       const visit = visitSample(tile(words, '4.1') + metric, `https://seller-vn.tiktok.com${PATH}`, 'en')!;
-      expect(visit).toMatchObject({ outcome: 'read', complaints: [], facts: { readings: [{ overall: 4.1 }] } });
+      expect(visit).toMatchObject({ outcome: 'read', issues: [], facts: { readings: [{ overall: 4.1 }] } });
       const code = METRIC_CODES.find((it) => name === `metric:${it}` && it !== 'AHT');
       if (code !== undefined) expect(visit.facts.readings[0]!.metrics[code]!.value).toBe(0.0225);
     },
@@ -63,11 +63,11 @@ describe('the score page in the language of its market', () => {
     const renamed = see('zh', linesOf('zh'), (line) => (line === product ? '商品评分' : line[2]));
     expect(renamed).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'unknown-header', detail: 'no caption “Product Satisfaction”' }],
+      issues: [{ code: 'unknown-header', detail: 'no caption “Product Satisfaction”' }],
       facts: { readings: [] },
     });
     const foreign = see('vi', linesOf('vi'), ([name]) => `Từ lạ ${name.length}`);
-    expect(foreign).toMatchObject({ outcome: 'refused', complaints: [{ code: 'unsupported-language' }] });
+    expect(foreign).toMatchObject({ outcome: 'refused', issues: [{ code: 'unsupported-language' }] });
   });
 
   const onHost = (host: string, body: string, lang: string) => visitSample(body, `https://${host}${PATH}`, lang)!;
@@ -87,7 +87,7 @@ describe('the score page in the language of its market', () => {
       );
       expect(visit).toMatchObject({
         outcome: 'read',
-        complaints: [{ code, detail: 'no caption of any metric' }],
+        issues: [{ code, detail: 'no caption of any metric' }],
         facts: { readings: [{ overall: 4.1, state: 'scored' }], coverage: [{ source: 'readings', complete: false }] },
       });
       expect(Object.values(visit.facts.readings[0]!.metrics).every((it) => it === null)).toBe(true);
@@ -103,7 +103,7 @@ describe('the score page in the language of its market', () => {
   ])('takes no number for the score %s', (_, body) => {
     expect(onHost('seller-th.tiktok.com', body, 'th')).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'unknown-value', detail: 'Shop Performance Score: no number beside it' }],
+      issues: [{ code: 'unknown-value', detail: 'Shop Performance Score: no number beside it' }],
     });
   });
 
@@ -111,13 +111,13 @@ describe('the score page in the language of its market', () => {
     const card = `<div><p>Unsatisfied order rate</p><b>0.4%</b><p>Target</p><b>0.6%</b></div>`;
     const body = tile('Shop Performance Score', '4.1') + tile('Late Dispatch Rate', '3%') + card;
     const british = onHost('seller-uk.tiktok.com', body, 'en');
-    expect(british.complaints).toEqual([
+    expect(british.issues).toEqual([
       { code: 'unknown-header', detail: '“Unsatisfied Order Rate”: what it counts in this market is not known' },
     ]);
     expect(british.facts.readings[0]!.metrics).toMatchObject({ NRR: null, LDR: { value: 0.03, target: null } });
     const thai = onHost('seller-th.tiktok.com', body, 'en');
     expect(thai).toMatchObject({
-      complaints: [],
+      issues: [],
       facts: { readings: [{ metrics: { NRR: { value: 0.004, target: 0.006 }, LDR: { target: null } } }] },
     });
   });

@@ -1,7 +1,7 @@
 import type { Region } from '#core/model/region';
-import type { Owner } from '../../captions';
+import type { PageSource } from '../../caption-sources';
 import type { Language } from '../../dom/columns';
-import type { PageSource } from '../../page-sources';
+import type { Owner } from '../../metric-captions';
 
 type Taught = readonly [Owner, Language, words: string, PageSource, only?: readonly Region[]];
 

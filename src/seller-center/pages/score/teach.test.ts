@@ -19,9 +19,9 @@ const see = (words: string) =>
 
 test('one line teaches a caption to the reader, and nothing else is needed', () => {
   const taught = see(TAUGHT_WORDS);
-  expect(taught.complaints).toEqual([]);
+  expect(taught.issues).toEqual([]);
   expect(taught.facts.readings).toMatchObject([{ overall: 4.1, metrics: { RR12: { value: 0.975 } } }]);
   const other = see(OTHER_WORDS);
-  expect(other.complaints).toEqual([{ code: 'unsupported-language', detail: 'no caption of any metric' }]);
+  expect(other.issues).toEqual([{ code: 'unsupported-language', detail: 'no caption of any metric' }]);
   expect(other.facts.readings).toMatchObject([{ overall: 4.1, metrics: { RR12: null } }]);
 });

@@ -1,10 +1,10 @@
-import type { TileSheet } from '../../tiles';
+import type { FigureCaptions } from '../../labelled-figures';
 
 /**
  * Service Analytics (Customer Messages > Service Analytics). Its list of chats names agents and customers and gives a
  * chat no id, so nothing of it is read.
  */
-export const SERVICE_SHEET = {
+export const SERVICE_CAPTIONS = {
   fields: { satisfaction: 'rate', response24: 'rate', response12: 'rate', chats: 'count' },
   required: ['satisfaction'],
   captions: [
@@ -17,4 +17,4 @@ export const SERVICE_SHEET = {
     ['response12', 'id', 'Tingkat Respons 12 Jam', 'ratingId'],
     ['chats', 'en', 'Chats Received', 'analytics'],
   ],
-} as const satisfies TileSheet<Readonly<Record<string, 'rate' | 'count'>>>;
+} as const satisfies FigureCaptions<Readonly<Record<string, 'rate' | 'count'>>>;

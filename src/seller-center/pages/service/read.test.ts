@@ -11,7 +11,7 @@ const ratesOf = (body: string) => see(body).facts.serviceRates[0];
 describe('Service Analytics', () => {
   test('is read as rates of the shop, and not as a metric of the score', () => {
     const visit = see(PAGE + tile('Conversion rate', '12%') + tile('Chats Received', '1,204'));
-    expect(visit).toMatchObject({ page: 'service', outcome: 'read', complaints: [], facts: { readings: [] } });
+    expect(visit).toMatchObject({ page: 'service', outcome: 'read', issues: [], facts: { readings: [] } });
     expect(visit.facts.serviceRates).toEqual([
       {
         day: '2026-07-01',
@@ -46,7 +46,7 @@ describe('Service Analytics', () => {
       tile('Satisfaction rate', 'very good') + tile('Chats Received', '12') + tile('Chats Received', '13'),
     );
     expect(visit.facts.serviceRates).toMatchObject([{ satisfaction: null, chats: null }]);
-    expect(visit.complaints.map(({ detail }) => detail)).toEqual([
+    expect(visit.issues.map(({ detail }) => detail)).toEqual([
       'satisfaction: no value beside it',
       'Chats Received: printed twice, and not the same',
     ]);
@@ -56,9 +56,9 @@ describe('Service Analytics', () => {
     const other = tile('Happiness', '92.5%');
     expect(see(other)).toMatchObject({
       outcome: 'refused',
-      complaints: [{ code: 'unknown-header', detail: 'no caption “Satisfaction rate”' }],
+      issues: [{ code: 'unknown-header', detail: 'no caption “Satisfaction rate”' }],
     });
-    expect(see(other, 'de')).toMatchObject({ complaints: [{ code: 'unsupported-language' }] });
+    expect(see(other, 'de')).toMatchObject({ issues: [{ code: 'unsupported-language' }] });
     expect(see(`${other}<div class="core-spin core-spin-loading"></div>`)).toBeNull();
   });
 });

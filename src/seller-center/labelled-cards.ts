@@ -1,7 +1,7 @@
 import { closest, contains, matches, parentOf, type Root, tagOf } from './dom/access';
 import { captionKey } from './dom/caption';
 import { type Captions, captionsOf } from './dom/columns';
-import { type Piece, walkPieces } from './dom/pieces';
+import { findTextRuns, type TextRun } from './dom/text-runs';
 import { isId } from './values/identity';
 
 // Lists of cards, where no table says what is whose: a card is told by the id that it names.
@@ -20,7 +20,7 @@ export interface Card {
   element: Element;
   id: string;
   /** its texts, but for those of people where the page tells them apart */
-  pieces: Piece[];
+  textRuns: TextRun[];
 }
 export interface Cards {
   cards: Card[];
@@ -28,7 +28,7 @@ export interface Cards {
   /** places that name an id, and of which nobody can tell where their card begins and ends */
   strays: number;
   /** the texts outside of the cards */
-  around: Piece[];
+  around: TextRun[];
 }
 
 const isIn = (element: Element, selector: string | null): boolean =>
@@ -37,26 +37,26 @@ const isIn = (element: Element, selector: string | null): boolean =>
 const LABEL = /^(.+?)\s*[:：]?\s*(\d{15,20})?$/su;
 
 /** Every id behind one of the captions, in one text or in two. */
-export const labelledIds = (pieces: readonly Piece[], captions: Captions): { id: string; parent: Element }[] => {
+export const labelledIds = (textRuns: readonly TextRun[], captions: Captions): { id: string; parent: Element }[] => {
   const keys = new Set(captionsOf(captions).map(captionKey));
-  return pieces.flatMap(({ text, parent }, at) => {
-    const [, label = '', id = pieces[at + 1]?.text ?? ''] = LABEL.exec(text) ?? [];
+  return textRuns.flatMap(({ text, parent }, at) => {
+    const [, label = '', id = textRuns[at + 1]?.text ?? ''] = LABEL.exec(text) ?? [];
     return isId(id) && keys.has(captionKey(label)) ? [{ id, parent }] : [];
   });
 };
 
 /** The text right after a caption, where both stand in one box: else it is another caption's, and the value is gone. */
-const textBeside = ({ parent }: Piece, next: Piece | undefined): string =>
+const textBeside = ({ parent }: TextRun, next: TextRun | undefined): string =>
   next !== undefined && tagOf(next.parent) !== 'dt' && contains(parentOf(parent) ?? parent, next.parent)
     ? next.text
     : '';
 
 /** What stands behind one of the captions, each different text once. */
-export const labelledTexts = (pieces: readonly Piece[], captions: Captions): string[] => {
+export const labelledTexts = (textRuns: readonly TextRun[], captions: Captions): string[] => {
   const keys = new Set(captionsOf(captions).map(captionKey));
-  const texts = pieces.flatMap((piece, at) => {
-    const { text } = piece;
-    if (keys.has(captionKey(text))) return [textBeside(piece, pieces[at + 1])];
+  const texts = textRuns.flatMap((textRun, at) => {
+    const { text } = textRun;
+    if (keys.has(captionKey(text))) return [textBeside(textRun, textRuns[at + 1])];
     const [, label = '', rest = ''] = /^([^:：]+)[:：]\s*(.+)$/su.exec(text) ?? [];
     return keys.has(captionKey(label)) ? [rest] : [];
   });
@@ -68,8 +68,8 @@ interface Anchor {
   id: string;
 }
 
-const findAnchors = (pieces: readonly Piece[], { id: captions, texts }: CardMarks): Anchor[] =>
-  labelledIds(pieces, captions)
+const findAnchors = (textRuns: readonly TextRun[], { id: captions, texts }: CardMarks): Anchor[] =>
+  labelledIds(textRuns, captions)
     .filter(({ parent }) => !isIn(parent, texts))
     .map(({ id, parent }) => ({ element: parent, id }));
 
@@ -101,8 +101,8 @@ const boundOf = (
 
 /** The cards on the page, by the id that each names; their class confirms where they end. */
 export function* findCards(root: Root, marks: CardMarks): Generator<void, Cards> {
-  const pieces = yield* walkPieces(root);
-  const anchors = findAnchors(pieces, marks);
+  const textRuns = yield* findTextRuns(root);
+  const anchors = findAnchors(textRuns, marks);
   const counts = countAnchors(anchors);
   const cards = new Map<Element, Card>();
   let strays = 0;
@@ -112,15 +112,15 @@ export function* findCards(root: Root, marks: CardMarks): Generator<void, Cards>
     if (box === null) strays += 1;
     else {
       named += isNamed ? 1 : 0;
-      cards.set(box, { element: box, id: anchor.id, pieces: [] });
+      cards.set(box, { element: box, id: anchor.id, textRuns: [] });
     }
   }
-  const around: Piece[] = [];
-  for (const piece of pieces) {
-    let box: Element | null = piece.parent;
+  const around: TextRun[] = [];
+  for (const textRun of textRuns) {
+    let box: Element | null = textRun.parent;
     while (box !== null && !cards.has(box)) box = parentOf(box);
-    if (box === null) around.push(piece);
-    else if (!isIn(piece.parent, marks.texts)) cards.get(box)!.pieces.push(piece);
+    if (box === null) around.push(textRun);
+    else if (!isIn(textRun.parent, marks.texts)) cards.get(box)!.textRuns.push(textRun);
   }
   const isConfirmed = cards.size > 0 && named === cards.size;
   const strategy = `cards by ${captionsOf(marks.id)[0]!.toLowerCase()}${isConfirmed ? ', confirmed by class' : ''}`;

@@ -1,22 +1,22 @@
-import type { Complaint, Refusal } from '#core/model/page';
+import type { Issue, IssueCode } from '#core/model/page';
 import { isRefused, shapeOf, type Value } from './values/value';
 
 const MOST = 20;
 
 /**
- * Gathers what could not be read. A complaint names the place and the shape of what stood there, never what it said:
+ * Gathers what could not be read. A issue names the place and the shape of what stood there, never what it said:
  * it goes into a log that a seller may hand on.
  */
-export interface Complaints {
-  add(code: Refusal, detail: string): void;
-  /** The value, or null with a complaint where it was refused. */
+export interface IssueLog {
+  add(code: IssueCode, detail: string): void;
+  /** The value, or null with a issue where it was refused. */
   take<T>(value: Value<T>, place: string, printed: string): T | null;
-  list(): Complaint[];
+  list(): Issue[];
 }
 
-export const makeComplaints = (): Complaints => {
-  const places = new Map<string, { code: Refusal; place: string; example: string; times: number }>();
-  const others: Complaint[] = [];
+export const makeIssueLog = (): IssueLog => {
+  const places = new Map<string, { code: IssueCode; place: string; example: string; times: number }>();
+  const others: Issue[] = [];
   return {
     add: (code, detail) => {
       if (!others.some((it) => it.code === code && it.detail === detail)) others.push({ code, detail });

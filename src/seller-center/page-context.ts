@@ -3,22 +3,22 @@ import type { CoverageSource } from '#core/model/coverage';
 import type { Day } from '#core/model/day';
 import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
-import type { Complaint, Page } from '#core/model/page';
+import type { Issue, Page } from '#core/model/page';
 import { quickParse } from '#core/model/quick-parse';
-import type { Complaints } from './complaints';
-import type { Dialect } from './dialect';
+import type { IssueLog } from './issues';
+import type { PageLocale } from './locale';
 
 /** A page to be read: where it is, which one it is, and how its market writes. */
-export interface Spot {
+export interface PageContext {
   root: Document;
   address: URL;
   page: Page;
   metric: Metric | null;
-  dialect: Dialect;
+  locale: PageLocale;
 }
 
 /** A list as far as it is on the screen now; the visit adds up what it sees of it. */
-export interface ListSight {
+export interface VisibleList {
   source: CoverageSource;
   /** one for each row, the same for the same row whenever it is seen */
   rowKeys: string[];
@@ -34,23 +34,23 @@ export interface ListSight {
 export type Drafts = { [N in ListName]?: z.input<(typeof LISTS)[N]['schema']>[] };
 
 /** What one look at a page gave: not ready yet, not understood, or facts. */
-export type Sight =
+export type ReadResult =
   | { kind: 'waiting' }
-  | { kind: 'refused'; complaints: Complaint[]; strategy: string | null }
+  | { kind: 'refused'; issues: Issue[]; strategy: string | null }
   | {
       kind: 'read';
       drafts: Drafts;
       rows: number;
       strategy: string;
-      complaints: Complaints;
-      list: ListSight | null;
+      issues: IssueLog;
+      list: VisibleList | null;
       /** the figures are filed under today, since the page prints no day */
       isDayAssumed?: boolean;
     };
 
-export const refusedSight = (code: Complaint['code'], detail: string, strategy: string | null = null): Sight => ({
+export const refusePage = (code: Issue['code'], detail: string, strategy: string | null = null): ReadResult => ({
   kind: 'refused',
-  complaints: [{ code, detail }],
+  issues: [{ code, detail }],
   strategy,
 });
 
@@ -61,7 +61,7 @@ const PARSERS = new Map(LIST_NAMES.map((name) => [name, parserOf(name)]));
  * Both ends of a border parse: what a reader made of a page passes through the schemas of the shop file before it
  * leaves, so a record that breaks them (a score above 5, a rate above 1) is left out and said so.
  */
-export function* seal(drafts: Drafts, complaints: Complaints): Generator<void, Facts> {
+export function* seal(drafts: Drafts, issues: IssueLog): Generator<void, Facts> {
   const sealed = noFacts();
   for (const name of LIST_NAMES) {
     const keyOf = LISTS[name].key as (it: Facts[ListName][number]) => string;
@@ -70,7 +70,7 @@ export function* seal(drafts: Drafts, complaints: Complaints): Generator<void, F
     for (const draft of drafts[name] ?? []) {
       const result = parse(draft);
       if (!result.success) {
-        complaints.add('unknown-value', `${name}: ${result.error.issues[0]!.path.join('.')} is out of range`);
+        issues.add('unknown-value', `${name}: ${result.error.issues[0]!.path.join('.')} is out of range`);
         continue;
       }
       const key = keyOf(result.data);

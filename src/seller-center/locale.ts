@@ -14,7 +14,7 @@ const DATE_ORDERS: Partial<Record<Region, DateOrder>> = { US: 'mdy', JP: 'mdy', 
 const WRITES_POINT: ReadonlySet<Region> = new Set(['US', 'GB', 'JP']);
 
 /** How a page of one market is read at one moment. */
-export interface Dialect {
+export interface PageLocale {
   region: Region;
   currency: string;
   zone: Zone;
@@ -31,7 +31,7 @@ export interface Dialect {
 // A zone keeps what it has worked out about days; a tab shows the same market again and again.
 const zones = new Map<Region, Zone>();
 
-export const makeDialect = (region: Region, at: Instant): Dialect => {
+export const makeLocale = (region: Region, at: Instant): PageLocale => {
   const { timeZone, currency } = REGIONS[region];
   const zone = zones.get(region) ?? makeZone(timeZone);
   zones.set(region, zone);

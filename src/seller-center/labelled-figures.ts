@@ -1,16 +1,16 @@
 import type { Money } from '#core/model/field';
-import type { Complaints } from './complaints';
-import type { Dialect } from './dialect';
+import type { PageSource } from './caption-sources';
 import { coversAny, findBusy } from './dom/busy';
 import { captionKey } from './dom/caption';
 import type { Language } from './dom/columns';
-import { makeBoxes, pairUp, type Rules } from './dom/pairs';
+import { makeLayoutTree, pairUp, type Rules } from './dom/pairs';
 import { divide } from './dom/parts';
-import { isControl, type Piece, walkPieces } from './dom/pieces';
+import { findTextRuns, isControl, type TextRun } from './dom/text-runs';
 import { tokenize, unitOf, type Vocabulary } from './dom/tokens';
+import type { IssueLog } from './issues';
 import { isForeignPage } from './language';
-import type { PageSource } from './page-sources';
-import { refusedSight, type Sight, type Spot } from './sight';
+import type { PageLocale } from './locale';
+import { type PageContext, type ReadResult, refusePage } from './page-context';
 import { readMoney } from './values/money';
 import { readCount, readRate } from './values/number';
 import { toPoint } from './values/point';
@@ -25,7 +25,7 @@ interface Kinds {
 }
 type Fields = Readonly<Record<string, keyof Kinds>>;
 
-export interface TileSheet<K extends Fields> {
+export interface FigureCaptions<K extends Fields> {
   /** what there is to read, and what it is printed as */
   readonly fields: K;
   /** without these the page is another one than it was */
@@ -35,7 +35,7 @@ export interface TileSheet<K extends Fields> {
 }
 export type Tiles<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
 
-type Read = { [N in keyof Kinds]: (text: string, caption: string, dialect: Dialect) => Value<Kinds[N]> };
+type Read = { [N in keyof Kinds]: (text: string, caption: string, locale: PageLocale) => Value<Kinds[N]> };
 const READ: Read = {
   rate: (text, caption, { writesPoint }) => readRate(writesPoint ? text : toPoint(text), unitOf(caption).percent),
   count: (text, _, { writesPoint }) => readCount(writesPoint ? text : toPoint(text)),
@@ -43,21 +43,21 @@ const READ: Read = {
 };
 const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 
-interface ReadTiles<K extends Fields> {
+interface LabelledFigures<K extends Fields> {
   tiles: Tiles<K>;
-  pieces: Piece[];
+  textRuns: TextRun[];
 }
-export const isTilesSight = <K extends Fields>(it: ReadTiles<K> | Sight): it is Sight => 'kind' in it;
+export const isReadResult = <K extends Fields>(it: LabelledFigures<K> | ReadResult): it is ReadResult => 'kind' in it;
 
 /** The figures of a page; a figure that is printed twice, and not the same, is none. */
-export function* readTiles<K extends Fields>(
-  { root, dialect }: Pick<Spot, 'root' | 'dialect'>,
-  { fields, required, captions }: TileSheet<K>,
-  complaints: Complaints,
-): Generator<void, ReadTiles<K> | Sight> {
+export function* readLabelledFigures<K extends Fields>(
+  { root, locale }: Pick<PageContext, 'root' | 'locale'>,
+  { fields, required, captions }: FigureCaptions<K>,
+  issues: IssueLog,
+): Generator<void, LabelledFigures<K> | ReadResult> {
   const names = new Map<string, string>(captions.map(([field, , words]) => [captionKey(words), field]));
   const read = (name: string, text: string, caption: string): Value<Kinds[keyof Kinds]> =>
-    READ[fields[name]!](text, caption, dialect);
+    READ[fields[name]!](text, caption, locale);
   const vocabulary: Vocabulary = {
     names,
     isDivided: false,
@@ -66,9 +66,9 @@ export function* readTiles<K extends Fields>(
       text !== '' && (isMasked(text) || Object.keys(fields).some((it) => !isRefused(read(it, text, '(%)')))),
   };
   const busy = yield* findBusy(yield* divide(root));
-  const pieces = yield* walkPieces(root);
+  const textRuns = yield* findTextRuns(root);
   const tokens = tokenize(
-    pieces.filter((it) => !isControl(it)),
+    textRuns.filter((it) => !isControl(it)),
     vocabulary,
   );
   yield;
@@ -76,28 +76,28 @@ export function* readTiles<K extends Fields>(
     isState: () => false,
     accepts: (name, text, caption) => !isRefused(read(name, text, caption)),
   };
-  const pairs = Map.groupBy(pairUp(makeBoxes(root, tokens).top, rules), (it) => it.name);
+  const pairs = Map.groupBy(pairUp(makeLayoutTree(root, tokens).top, rules), (it) => it.name);
   const labelled = new Set(tokens.flatMap((it) => ('name' in it ? it.name : [])));
   const missing = required.filter((it) => !labelled.has(it));
-  const shown = tokens.flatMap((it) => ('name' in it ? it.piece.parent : []));
+  const shown = tokens.flatMap((it) => ('name' in it ? it.textRun.parent : []));
   if (busy.length > 0 && (missing.length > 0 || coversAny(busy, shown))) return { kind: 'waiting' };
   if (missing.length > 0) {
     const code = labelled.size === 0 && isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
     const wanted = missing.map((it) => `“${captions.find(([field]) => field === it)![2]}”`);
-    return refusedSight(code, `no caption ${wanted.join(', ')}`);
+    return refusePage(code, `no caption ${wanted.join(', ')}`);
   }
   const tiles = Object.fromEntries(
     Object.keys(fields).map((field) => {
       const printed = pairs.get(field) ?? [];
       const values = new Map<string, Kinds[keyof Kinds]>();
       for (const { text, caption } of printed) {
-        const value = complaints.take(read(field, text, caption), caption, text);
+        const value = issues.take(read(field, text, caption), caption, text);
         if (value !== null) values.set(JSON.stringify(value), value);
       }
-      if (values.size > 1) complaints.add('unknown-value', `${printed[0]!.caption}: printed twice, and not the same`);
-      if (printed.length === 0 && labelled.has(field)) complaints.add('unknown-value', `${field}: no value beside it`);
+      if (values.size > 1) issues.add('unknown-value', `${printed[0]!.caption}: printed twice, and not the same`);
+      if (printed.length === 0 && labelled.has(field)) issues.add('unknown-value', `${field}: no value beside it`);
       return [field, values.size === 1 ? [...values.values()][0]! : null];
     }),
   ) as Tiles<K>;
-  return { tiles, pieces };
+  return { tiles, textRuns };
 }

@@ -1,31 +1,31 @@
 import { type Day, dayNumber, makeDay } from '#core/model/day';
-import { type Cells, makeCells } from './cell';
-import { type Complaints, makeComplaints } from './complaints';
-import type { Dialect } from './dialect';
 import { coversAny, findBusyAround, holdsBusy } from './dom/busy';
 import { type Columns, countFound, type Mapped, mapColumns } from './dom/columns';
 import type { Row } from './dom/grid';
 import { divide } from './dom/parts';
 import { eachRow, findTables, type Table } from './dom/table';
+import { type IssueLog, makeIssueLog } from './issues';
 import { isForeignPage } from './language';
-import { refusedSight, type Sight, type Spot } from './sight';
+import type { PageLocale } from './locale';
+import { type PageContext, type ReadResult, refusePage } from './page-context';
+import { type Cells, makeCells } from './row-cells';
 
 /** The rows of the list that a page is about. */
 export interface ListRead {
   table: Table;
-  complaints: Complaints;
+  issues: IssueLog;
   rows: number;
   /** one for each row that was read, the same whenever it is seen */
   keys: string[];
   /** no row was left out */
   isAll: boolean;
 }
-export const isSight = (it: ListRead | Sight): it is Sight => 'kind' in it;
+export const isReadResult = (it: ListRead | ReadResult): it is ReadResult => 'kind' in it;
 
-type Found<F extends string> = { table: Table | null; columns: Mapped<F> | null; sight: Sight };
+type Found<F extends string> = { table: Table | null; columns: Mapped<F> | null; result: ReadResult };
 
 /** The table that a sheet speaks of: all required columns are there; else the one that comes nearest, with what it lacks. */
-const findSheetTable = <F extends string>(
+const findCaptionedTable = <F extends string>(
   tables: readonly Table[],
   columns: Columns<F>,
   isForeign: boolean,
@@ -33,17 +33,17 @@ const findSheetTable = <F extends string>(
   let nearest: Found<F> = {
     table: null,
     columns: null,
-    sight: refusedSight('unknown-header', 'no table with captions'),
+    result: refusePage('unknown-header', 'no table with captions'),
   };
   let most = -1;
   for (const table of tables) {
     const mapped = mapColumns(table, columns, isForeign);
-    if (mapped.ok) return { table, columns: mapped.columns, sight: { kind: 'waiting' } };
+    if (mapped.ok) return { table, columns: mapped.columns, result: { kind: 'waiting' } };
     const count = countFound(table, columns);
     if (count <= most) continue;
     most = count;
-    const { code, detail } = mapped.complaint;
-    nearest = { table, columns: null, sight: refusedSight(code, detail, table.strategy) };
+    const { code, detail } = mapped.issue;
+    nearest = { table, columns: null, result: refusePage(code, detail, table.strategy) };
   }
   return nearest;
 };
@@ -54,20 +54,20 @@ const findSheetTable = <F extends string>(
  * spinner is waited for, and so is one with rows that are not there yet.
  */
 export function* readList<F extends string>(
-  { root, dialect }: { root: Spot['root']; dialect: Dialect },
+  { root, locale }: { root: PageContext['root']; locale: PageLocale },
   columns: Columns<F>,
   read: (cells: Cells<F>) => string | null,
-): Generator<void, ListRead | Sight> {
+): Generator<void, ListRead | ReadResult> {
   const page = yield* divide(root);
   const busy = yield* findBusyAround(page);
-  const found = findSheetTable(yield* findTables(page), columns, isForeignPage(root));
+  const found = findCaptionedTable(yield* findTables(page), columns, isForeignPage(root));
   const { table } = found;
-  if (table === null) return busy.length > 0 ? { kind: 'waiting' } : found.sight;
+  if (table === null) return busy.length > 0 ? { kind: 'waiting' } : found.result;
   if (coversAny(busy, table.boxes)) return { kind: 'waiting' };
-  if (found.columns === null) return found.sight;
+  if (found.columns === null) return found.result;
 
-  const complaints = makeComplaints();
-  const cells = makeCells(root, found.columns, dialect, complaints);
+  const issues = makeIssueLog();
+  const cells = makeCells(root, found.columns, locale, issues);
   const keys: string[] = [];
   const times = new Map<string, number>();
   const width = table.captions.length;
@@ -79,7 +79,7 @@ export function* readList<F extends string>(
     records += 1;
     const size = row.cells.length;
     if (size !== width && !(hasGutter && size === width - 1)) {
-      complaints.add('unknown-header', `a row has ${size} cells under ${width} captions`);
+      issues.add('unknown-header', `a row has ${size} cells under ${width} captions`);
       return;
     }
     isLoading ||= cells.isLoading();
@@ -99,9 +99,9 @@ export function* readList<F extends string>(
   const rows = keys.length;
   if (isLoading || (rows === 0 && busy.length > 0)) return { kind: 'waiting' };
   if (rows === 0 && records > 0) {
-    return { kind: 'refused', complaints: complaints.list(), strategy: table.strategy };
+    return { kind: 'refused', issues: issues.list(), strategy: table.strategy };
   }
-  return { table, complaints, rows, keys, isAll: rows === records };
+  return { table, issues, rows, keys, isAll: rows === records };
 }
 
 /** The days that a list speaks of which shows all there is. Today is not over, and may bring more. */

@@ -4,7 +4,7 @@ import { type Facts, noFacts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
 import type { Page, PageVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
-import { type ListSight, type Sight, seal } from './sight';
+import { type ReadResult, seal, type VisibleList } from './page-context';
 
 /** What one stay on a page has shown of its list so far. */
 interface Seen {
@@ -24,21 +24,21 @@ export interface VisitHead {
   address: string;
   at: Instant;
   shop: ShopHint | null;
-  dialect: string;
+  locale: PageVisit['locale'];
 }
 
 /** Adds up what is seen of a list during one stay: pages one after the other, rows that appear while scrolling. */
 export interface Visit {
-  make(head: VisitHead, sight: Exclude<Sight, { kind: 'waiting' }>): Generator<void, PageVisit>;
+  make(head: VisitHead, result: Exclude<ReadResult, { kind: 'waiting' }>): Generator<void, PageVisit>;
 }
 
-const scopeOf = ({ source, announced, pages, isPart }: ListSight): string =>
+const scopeOf = ({ source, announced, pages, isPart }: VisibleList): string =>
   `${source} ${announced} ${pages?.last} ${isPart}`;
 
 const signatureOf = (keys: readonly string[]): string => keys.join('\u0000');
 
 /** The list is whole when everything that the page announced has been seen, and nothing narrows it. */
-const isWhole = (list: ListSight, seen: Seen): boolean => {
+const isWhole = (list: VisibleList, seen: Seen): boolean => {
   if (list.isPart) return false;
   if (list.announced !== null) return seen.rows.size === list.announced;
   if (list.pages === null) return false;
@@ -48,10 +48,10 @@ const isWhole = (list: ListSight, seen: Seen): boolean => {
 
 export const makeVisit = (): Visit => {
   let seen: Seen | null = null;
-  let shown: { figures: string; day: Day; span: ListSight['span'] } | null = null;
+  let shown: { figures: string; day: Day; span: VisibleList['span'] } | null = null;
 
   /** A page left open over midnight still shows yesterday's figures: they keep the day on which they were first seen. */
-  const keepDay = (facts: Facts, list: ListSight | null): void => {
+  const keepDay = (facts: Facts, list: VisibleList | null): void => {
     const [reading] = facts.readings;
     if (reading === undefined) return;
     const { at: _at, day, readAt: _readAt, ...figures } = reading;
@@ -65,7 +65,7 @@ export const makeVisit = (): Visit => {
     if (list !== null) list.span = shown.span;
   };
 
-  const look = (list: ListSight, at: Instant): Coverage[] => {
+  const look = (list: VisibleList, at: Instant): Coverage[] => {
     if (list.span === null) return [];
     const scope = scopeOf(list);
     // Another filter, another total: what was seen before was another list.
@@ -81,16 +81,16 @@ export const makeVisit = (): Visit => {
   };
 
   return {
-    *make(head, sight) {
-      if (sight.kind === 'refused') {
-        const { strategy, complaints } = sight;
-        return { ...head, outcome: 'refused', strategy, rows: 0, complaints, facts: noFacts() };
+    *make(head, result) {
+      if (result.kind === 'refused') {
+        const { strategy, issues } = result;
+        return { ...head, outcome: 'refused', strategy, rows: 0, issues, facts: noFacts() };
       }
-      const { drafts, complaints, strategy, rows, list, isDayAssumed } = sight;
-      const facts = yield* seal(drafts, complaints);
+      const { drafts, issues, strategy, rows, list, isDayAssumed } = result;
+      const facts = yield* seal(drafts, issues);
       if (isDayAssumed) keepDay(facts, list);
       if (list !== null) facts.coverage.push(...look(list, head.at));
-      return { ...head, outcome: 'read', strategy, rows, complaints: complaints.list(), facts };
+      return { ...head, outcome: 'read', strategy, rows, issues: issues.list(), facts };
     },
   };
 };

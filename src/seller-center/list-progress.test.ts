@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { makeComplaints } from './complaints';
-import type { Sight } from './sight';
+import { makeIssueLog } from './issues';
+import { makeVisit, type VisitHead } from './list-progress';
+import type { ReadResult } from './page-context';
 import { runAtOnce } from './slices';
-import { makeVisit, type VisitHead } from './visit';
 
 const [FIRST, SECOND] = ['2026-07-01T16:00:00Z', '2026-07-01T16:05:00Z'];
 const headAt = (at: string): VisitHead => ({
@@ -11,13 +11,13 @@ const headAt = (at: string): VisitHead => ({
   address: '/',
   at,
   shop: null,
-  dialect: 'US, en',
+  locale: { region: 'US', language: 'en' },
 });
-const pageOf = (current: number, orderId: string, at: string): Exclude<Sight, { kind: 'waiting' }> => ({
+const pageOf = (current: number, orderId: string, at: string): Exclude<ReadResult, { kind: 'waiting' }> => ({
   kind: 'read',
   rows: 1,
   strategy: 'table',
-  complaints: makeComplaints(),
+  issues: makeIssueLog(),
   drafts: { problems: [{ metric: 'NRR', orderId, firstSeen: at, lastSeen: at, readAt: at }] },
   list: {
     source: 'diagnosis:NRR',

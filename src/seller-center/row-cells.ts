@@ -1,15 +1,15 @@
-import type { Complaints } from './complaints';
-import type { Dialect } from './dialect';
-import { attribute, isBlank, type Listener, makeListener, rawTextOf } from './dom/access';
+import { attribute, isBlank, makeTextReader, rawTextOf, type TextReader } from './dom/access';
 import { holdsBusy } from './dom/busy';
 import { saysHours } from './dom/caption';
 import type { Mapped } from './dom/columns';
 import type { Row } from './dom/grid';
+import type { IssueLog } from './issues';
+import type { PageLocale } from './locale';
+import { knownWord } from './status-labels';
 import { isId, ORDER_MARK, readId } from './values/identity';
 import { readMoment } from './values/moment';
 import { readHours } from './values/number';
 import type { Value } from './values/value';
-import { knownWord } from './words';
 
 /** One row of a table, seen through the columns of a sheet: nothing but the named cells can be reached. */
 export interface Cells<F extends string> {
@@ -20,11 +20,11 @@ export interface Cells<F extends string> {
   element(field: F): Element | null;
   runs(field: F): readonly string[];
   /** of a part of one of its cells */
-  listen: Listener;
+  listen: TextReader;
   text(field: F): string;
   /** its texts as they stand in the markup, one after the other */
   raw(field: F): string;
-  /** The value of a cell, null with a complaint where it was refused; null too where the page has no such column. */
+  /** The value of a cell, null with a issue where it was refused; null too where the page has no such column. */
   take<T>(field: F, read: (text: string, cell: Element, runs: readonly string[]) => Value<T>): T | null;
   id(field: F): string | null;
   moment(field: F): string | null;
@@ -49,10 +49,10 @@ const joined = (runs: readonly string[]): string => (runs.length === 1 ? runs[0]
 export const makeCells = <F extends string>(
   page: Node,
   columns: Mapped<F>,
-  { zone, dateOrder, dates }: Dialect,
-  complaints: Complaints,
+  { zone, dateOrder, dates }: PageLocale,
+  issues: IssueLog,
 ): Window<F> => {
-  const listen = makeListener(page);
+  const listen = makeTextReader(page);
   const places = [...columns.values()];
   const placeOf = new Map([...columns.keys()].map((field, at) => [field, at]));
   const readMomentIn = (printed: string) => (text: string) => {
@@ -90,7 +90,7 @@ export const makeCells = <F extends string>(
     if (cell === null) return null;
     const heard = runsAt(at);
     const printed = joined(heard);
-    return complaints.take(read(printed, cell, heard), places[at]!.caption, printed);
+    return issues.take(read(printed, cell, heard), places[at]!.caption, printed);
   };
   const own: Window<F> = {
     row: page as Element,

@@ -33,7 +33,7 @@ const GROUPS: Readonly<Record<string, readonly OrderStatus[]>> = {
 };
 
 /** What a word means in a table whose keys are words by their letters. */
-export const lookUp = <T>(table: Readonly<Record<string, T>>, text: string): T | undefined => {
+export const lookUpLabel = <T>(table: Readonly<Record<string, T>>, text: string): T | undefined => {
   const key = captionKey(text);
   return Object.hasOwn(table, key) ? table[key] : undefined;
 };
@@ -41,7 +41,7 @@ export const lookUp = <T>(table: Readonly<Record<string, T>>, text: string): T |
 /** What a text says of the state of an order. */
 const stateOf = remember((printed) => {
   const text = inEnglish(printed);
-  return { state: lookUp(STATES, text), group: lookUp(GROUPS, text) };
+  return { state: lookUpLabel(STATES, text), group: lookUpLabel(GROUPS, text) };
 });
 
 export const isStatusWord = (text: string): boolean => {
@@ -71,7 +71,7 @@ const FULFILLMENTS: Readonly<Record<string, NonNullable<Order['fulfillment']>>> 
   tiktokshop: 'tiktok',
   fbt: 'tiktok',
 };
-export const findFulfillment = (text: string) => lookUp(FULFILLMENTS, text);
+export const findFulfillment = (text: string) => lookUpLabel(FULFILLMENTS, text);
 
 const KINDS: Readonly<Record<string, OrderKind>> = {
   normal: 'normal',
@@ -82,7 +82,7 @@ const KINDS: Readonly<Record<string, OrderKind>> = {
   custom: 'custom',
   customorder: 'custom',
 };
-export const findKind = (text: string) => lookUp(KINDS, text);
+export const findKind = (text: string) => lookUpLabel(KINDS, text);
 
 const FLAGS: Readonly<Record<string, OrderFlag>> = {
   sample: 'sample',
@@ -95,7 +95,7 @@ const FLAGS: Readonly<Record<string, OrderFlag>> = {
   exchange: 'exchange',
   exchangeorder: 'exchange',
 };
-export const findFlag = (text: string) => lookUp(FLAGS, text);
+export const findFlag = (text: string) => lookUpLabel(FLAGS, text);
 
 const EXPRESS: Readonly<Record<string, boolean>> = {
   express: true,
@@ -107,7 +107,7 @@ const EXPRESS: Readonly<Record<string, boolean>> = {
   economy: false,
   economyshipping: false,
 };
-export const findExpress = (text: string) => lookUp(EXPRESS, text);
+export const findExpress = (text: string) => lookUpLabel(EXPRESS, text);
 
 const CANCELLERS: Readonly<Record<string, NonNullable<Order['cancelledBy']>>> = {
   user: 'buyer',
@@ -116,7 +116,7 @@ const CANCELLERS: Readonly<Record<string, NonNullable<Order['cancelledBy']>>> = 
   seller: 'seller',
   system: 'system',
 };
-export const findCanceller = (text: string) => lookUp(CANCELLERS, text);
+export const findCanceller = (text: string) => lookUpLabel(CANCELLERS, text);
 
 /** What a tag says of an order. */
 export interface Meaning {

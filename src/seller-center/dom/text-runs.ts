@@ -12,7 +12,7 @@ import {
 } from './access';
 
 /** A run of text under one element, with no element in between. */
-export interface Piece {
+export interface TextRun {
   text: string;
   parent: Element;
 }
@@ -45,13 +45,13 @@ const COMMENT_NODE = 8;
  * All runs of text below `root` in document order, without those inside `except`. Pauses now and then, so that a
  * big page can be walked in slices.
  */
-export function* walkPieces(root: Root, except: ReadonlySet<Element> = new Set()): Generator<void, Piece[]> {
-  const pieces: Piece[] = [];
+export function* findTextRuns(root: Root, except: ReadonlySet<Element> = new Set()): Generator<void, TextRun[]> {
+  const textRuns: TextRun[] = [];
   let run = '';
   let runParent: Element | null = null;
   const flush = () => {
     const text = oneLine(run);
-    if (text !== '' && runParent !== null) pieces.push({ text, parent: runParent });
+    if (text !== '' && runParent !== null) textRuns.push({ text, parent: runParent });
     run = '';
   };
   let steps = 0;
@@ -78,13 +78,14 @@ export function* walkPieces(root: Root, except: ReadonlySet<Element> = new Set()
     node = next;
   }
   flush();
-  return pieces;
+  return textRuns;
 }
 
 const CONTROL =
   'button,a,[role="button"],[role="tab"],[role="menuitem"],[role="option"],nav,[role="navigation"],[role="menu"],[role="tablist"]';
 /** A text that one clicks to go somewhere says what is there, not what is here. */
-export const isControl = ({ parent }: Piece): boolean => closest(parent, CONTROL) !== null;
+export const isControl = ({ parent }: TextRun): boolean => closest(parent, CONTROL) !== null;
 const HEADING =
   'h1,h2,h3,h4,h5,h6,[role="heading"],[data-tid="m4b_page_header"],[class*="page-header"],[class*="pageHeader"]';
-export const isHeading = (piece: Piece): boolean => closest(piece.parent, HEADING) !== null && !isControl(piece);
+export const isHeading = (textRun: TextRun): boolean =>
+  closest(textRun.parent, HEADING) !== null && !isControl(textRun);

@@ -13,6 +13,6 @@ export const PAGE_SOURCES = {
   campaignTh: 'seller-th.tiktok.com/university, knowledge_id 5684516925851409: what shops need for campaigns',
   uk: 'article on the score of the UK, 2025-12-31',
   blogPt: 'Portuguese guide to the score',
-  products: 'notes that a seller’s tool keeps beside its captures of Manage products, US 2026',
+  products: 'notes that a seller’s tool keeps beside its rendered pages of Manage products, US 2026',
 } as const;
 export type PageSource = keyof typeof PAGE_SOURCES;
