@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { type DayNumber, makeDay } from '#core/model/day';
 import type { Reading } from '#core/model/reading';
-import type { Benefit } from '#core/policy/benefit';
+import type { Benefit } from '#core/policy/benefits';
 import type { Policy } from '#core/policy/policy';
 import { type ForecastSamples, quantileOf } from './forecast';
 

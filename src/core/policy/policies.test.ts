@@ -44,7 +44,12 @@ describe('a policy row', () => {
     expect(Object.keys(SOURCES).filter((it) => !cited.has(it as SourceId))).toEqual([]);
   });
   test('of our own is called assumed, of anybody else has an address', () => {
-    for (const { where, strength } of Object.values(SOURCES)) expect(where === null).toBe(strength === 'assumed');
+    for (const { title, where, url, strength } of Object.values(SOURCES)) {
+      expect(where === null, title).toBe(strength === 'assumed');
+      if (url !== null) expect(new URL(url).href, title).toBe(url);
+    }
+    expect(SOURCES.sfcr.url).toBe('https://seller-us.tiktok.com/university/essay?knowledge_id=7953001314830094');
+    expect([SOURCES.sellers.url, SOURCES.settlementReview.url, SOURCES.assumption.url]).toEqual([null, null, null]);
   });
 });
 

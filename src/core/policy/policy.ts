@@ -1,7 +1,7 @@
 import type { Day } from '#core/model/day';
 import type { ByMetric, Dimension } from '#core/model/metric';
 import type { OrderFlag, OrderKind } from '#core/model/order';
-import type { Benefit } from './benefit';
+import type { Benefit } from './benefits';
 import type { ChoiceId } from './choices';
 import type { Ground, GroundRules } from './ground';
 import type { Limit } from './limits';

@@ -1,7 +1,7 @@
 // Long because the regions are one table: where their scores differ is best seen side by side.
 import type { Day } from '#core/model/day';
 import type { Dimension, MetricCode } from '#core/model/metric';
-import type { Benefit } from './benefit';
+import type { Benefit } from './benefits';
 import type { Limit } from './limits';
 import type { Rule } from './source';
 
@@ -191,8 +191,8 @@ const VIETNAM_BENEFITS = [
     gain: 3.5,
     lose: 3.5,
     needs: [
-      { what: 'response within 12 hours', is: 'at least', value: 0.85 },
-      { what: 'violation points', is: 'below', value: 12 },
+      { what: 'response-within-12-hours', is: 'at-least', value: 0.85 },
+      { what: 'violation-points', is: 'below', value: 12 },
     ],
     rule: 'needs 3.5, 85 % of messages answered within 12 hours, and fewer than 12 violation points',
     source: 'vietnam',

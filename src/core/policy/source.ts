@@ -3,8 +3,10 @@ export type Strength = 'official' | 'secondary' | 'assumed';
 
 export interface Source {
   title: string;
-  /** what to search for or open; null where the statement is our own */
+  /** the site or publication; null where the statement is our own */
   where: string | null;
+  /** the document itself, else the site that it is on; null where neither has a known address */
+  url: string | null;
   /** of the document, as far as printed */
   dated: string | null;
   strength: Strength;
@@ -15,149 +17,179 @@ export const SOURCES = {
   guide: {
     title: 'PPC Land on the US guide to the Shop Performance Score',
     where: 'ppc.land, on the US Academy guide of 22 June 2026',
+    url: 'https://ppc.land/',
     dated: '2026-06-22',
     strength: 'secondary',
   },
   duoke: {
     title: 'Duoke on the Shop Performance Score',
     where: 'duoke.com blog',
+    url: 'https://duoke.com/',
     dated: '2025-12-30',
     strength: 'secondary',
   },
   appeals: {
     title: 'How to Appeal Your Shop Performance Score',
-    where: 'seller-us.tiktok.com/university, knowledge_id 6567382587836173',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=6567382587836173',
     dated: '2026-05-13',
     strength: 'official',
   },
   violations: {
     title: 'Appeals of cancellation and late-delivery violations, as the policies were changed',
     where: 'polici.net, changes of the fulfillment policies',
+    url: 'https://polici.net/',
     dated: '2026',
     strength: 'secondary',
   },
   evidence: {
     title: 'After-Sales Evidence Guide',
-    where: 'seller-us.tiktok.com/university, knowledge_id 7042659022210829',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=7042659022210829',
     dated: '2025-12-10',
     strength: 'official',
   },
   nbfr: {
     title: 'Non-Buyer Fault Return & Refund Rate',
-    where: 'seller-us.tiktok.com/university, knowledge_id 5914428974778167',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=5914428974778167',
     dated: null,
     strength: 'official',
   },
   sfcr: {
     title: 'Seller Fault Cancellation Rate',
-    where: 'seller-us.tiktok.com/university, knowledge_id 7953001314830094',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=7953001314830094',
     dated: null,
     strength: 'official',
   },
   otdr: {
     title: 'On-Time Delivery Rate',
-    where: 'seller-us.tiktok.com/university, knowledge_id 7671875816589099',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=7671875816589099',
     dated: null,
     strength: 'official',
   },
   aht: {
     title: 'After-Sales Handling Time',
-    where: 'seller-us.tiktok.com/university, knowledge_id 5513129770796813',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=5513129770796813',
     dated: null,
     strength: 'official',
   },
   crm: {
     title: 'Customer relationship management',
-    where: 'seller-us.tiktok.com/university, knowledge_id 5403048260945710',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=5403048260945710',
     dated: '2026-02-10',
     strength: 'official',
   },
   api: {
     title: 'Partner API, Shop Performance and Order reference',
     where: 'partner.tiktokshop.com, version 202606',
+    url: 'https://partner.tiktokshop.com/',
     dated: '2026-06',
     strength: 'official',
   },
   reviews: {
     title: 'Product Reviews',
-    where: 'seller-us.tiktok.com/university, knowledge_id 153963492919083',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=153963492919083',
     dated: null,
     strength: 'official',
   },
   settlement: {
     title: 'Dynamic Settlement Policy',
-    where: 'seller-us.tiktok.com/university, knowledge_id 3995852763531009',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=3995852763531009',
     dated: '2025-03-31',
     strength: 'official',
   },
   settlementReview: {
     title: 'Gloda on how settlement is evaluated',
     where: 'gloda blog',
+    url: null,
     dated: null,
     strength: 'secondary',
   },
   topRated: {
     title: 'Top Rated Seller',
     where: 'a copy of the US Academy page of 21 July 2026',
+    url: null,
     dated: '2026-07-21',
     strength: 'secondary',
   },
   vendor: {
     title: 'Hyperfocus on the Shop Performance Score',
     where: 'hyperfocus.tech blog; a vendor of monitoring tools',
+    url: 'https://hyperfocus.tech/',
     dated: null,
     strength: 'secondary',
   },
   sellers: {
     title: 'What sellers keep of their pages and rules',
     where: "public repositories of sellers' own tools",
+    url: null,
     dated: null,
     strength: 'secondary',
   },
   unitedKingdom: {
     title: 'CIFNews on the score in the United Kingdom',
     where: 'cifnews.com',
+    url: 'https://cifnews.com/',
     dated: '2025-12-31',
     strength: 'secondary',
   },
   thailand: {
     title: 'Store rating',
-    where: 'seller-th.tiktok.com/university, knowledge_id 1063671040952080',
+    where: 'seller-th.tiktok.com/university',
+    url: 'https://seller-th.tiktok.com/university/essay?knowledge_id=1063671040952080',
     dated: null,
     strength: 'official',
   },
   reviewReports: {
     title: 'Reporting product reviews',
-    where: 'seller-th.tiktok.com/university, knowledge_id 1506206733125377',
+    where: 'seller-th.tiktok.com/university',
+    url: 'https://seller-th.tiktok.com/university/essay?knowledge_id=1506206733125377',
     dated: '2026-01-16',
     strength: 'official',
   },
   chatAppeals: {
     title: 'Appeals of customer service violations',
-    where: 'seller-th.tiktok.com/university, knowledge_id 7938956692080401',
+    where: 'seller-th.tiktok.com/university',
+    url: 'https://seller-th.tiktok.com/university/essay?knowledge_id=7938956692080401',
     dated: '2025-06-18',
     strength: 'official',
   },
   indonesia: {
     title: 'Rating Toko',
-    where: 'seller-id.tokopedia.com/university, knowledge_id 7753818833962754',
+    where: 'seller-id.tokopedia.com/university',
+    url: 'https://seller-id.tokopedia.com/university/essay?knowledge_id=7753818833962754',
     dated: null,
     strength: 'official',
   },
   vietnam: {
     title: 'Notes on the Academy and Seller Center of Vietnam',
     where: 'copies in public repositories',
+    url: null,
     dated: '2026-08-01',
     strength: 'secondary',
   },
   scoreChange: {
     title: 'What changed in the score in July 2025',
     where: 'chwang.com, copies of the Academy in Chinese',
+    url: 'https://chwang.com/',
     dated: '2025-12-22',
     strength: 'secondary',
   },
-  holidays: { title: 'Federal holidays', where: '5 U.S.C. 6103; opm.gov', dated: null, strength: 'official' },
-  assumption: { title: 'Not published; our assumption', where: null, dated: null, strength: 'assumed' },
+  holidays: {
+    title: 'Federal holidays',
+    where: '5 U.S.C. 6103; opm.gov',
+    url: 'https://opm.gov/',
+    dated: null,
+    strength: 'official',
+  },
+  assumption: { title: 'Not published; our assumption', where: null, url: null, dated: null, strength: 'assumed' },
 } as const satisfies Record<string, Source>;
 export type SourceId = keyof typeof SOURCES;
 

@@ -1,11 +1,12 @@
 // Long because a policy is one table: splitting it would hide which rows belong to the same version.
+
+import { US_BENEFITS } from './benefits';
 import { CHOICES } from './choices';
 import { GROUNDS } from './grounds';
 import { US_LIMITS } from './limits';
 import type { Policy } from './policy';
 import { US_REASONS } from './reasons';
 import { US_SETTLEMENT } from './settlement';
-import { US_BENEFITS } from './us-benefits';
 
 const days60 = { value: 60, says: 'The 60 whole days before the day of the score', source: 'guide' } as const;
 const days30 = { value: 30, says: 'The 30 whole days before the day of the score', source: 'guide' } as const;

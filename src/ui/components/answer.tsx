@@ -2,7 +2,6 @@ import { SOURCES, type SourceId } from '#core/policy/source';
 import type { Explanation, Ruled, Step, Sum } from './explanation';
 import { formatDated, formatMany } from './format';
 import { OutLink } from './out-link';
-import { documentLink } from './portal';
 import { TEXT } from './text';
 import { STRENGTH } from './words';
 
@@ -10,13 +9,12 @@ const { answer: WORDS } = TEXT;
 
 /** One line a document, however many rules it stands for. What nobody published is named where it stands. */
 const Source = ({ source, number }: { source: SourceId; number: number }) => {
-  const { title, where, dated, strength } = SOURCES[source];
+  const { title, where, url, dated, strength } = SOURCES[source];
   const when = dated === null ? WORDS.undated : formatDated(dated);
-  const href = where === null ? null : documentLink(where);
   return (
     <li>
       {`${WORDS.note(number).trim()} `}
-      {href === null ? title : <OutLink href={href}>{title}</OutLink>}
+      {url === null ? title : <OutLink href={url}>{title}</OutLink>}
       {`: ${where}. ${when}; ${STRENGTH[strength]}.`}
     </li>
   );

@@ -125,7 +125,7 @@ export const explainAccess = (
       WORDS.now[now],
       ...between,
       ...(withoutScore === true ? [WORDS.withoutScore] : []),
-      ...(needs.length === 0 ? [] : [WORDS.needs(needs.map((need) => WORDS.need(need.what, need.is, need.value)))]),
+      ...(needs.length === 0 ? [] : [WORDS.needs(needs.map(WORDS.need))]),
       ...(health?.state === 'met' ? [WORDS.met] : []),
       ...(health?.state === 'short' ? [WORDS.short(health.above)] : []),
       ...(next7 === null ? [] : [WORDS.share]),

@@ -1,4 +1,17 @@
 import type { Assessment } from '#core/model/assessment';
+import type { Need } from '#core/policy/benefits';
+
+const NEEDS: Readonly<Record<Need['what'], string>> = {
+  'account-health-rating': 'account health rating',
+  'reputation-score': 'reputation score',
+  'reputation-score-of-90-days': 'reputation score of 90 days',
+  'share-of-positive-ratings': 'share of positive ratings',
+  'sellable-products': 'sellable products',
+  'shop-logo': 'shop logo',
+  'response-within-12-hours': 'response within 12 hours',
+  'violation-points': 'violation points',
+};
+const COMPARISONS: Readonly<Record<Need['is'], string>> = { above: 'above', 'at-least': 'at least', below: 'below' };
 
 /** The same for what is not asked beside a page of the portal: the panel does without these. */
 export const MORE_TEXT = {
@@ -20,7 +33,7 @@ export const MORE_TEXT = {
     frozen: (lose: string, gain: string) => `Between ${lose} and ${gain} it is frozen; what is lost is not regained.`,
     withoutScore: 'A shop that has no score yet may have it.',
     needs: (needs: readonly string[]) => `It also asks for what no score tells: ${needs.join('; ')}.`,
-    need: (what: string, is: string, value: number) => `${what} ${is} ${value}`,
+    need: ({ what, is, value }: Need) => `${NEEDS[what]} ${COMPARISONS[is]} ${value}`,
     share:
       'The chance is the share of rehearsed futures in which it is active on the seventh day, day by day by this rule.',
     score: 'Score today',

@@ -9,7 +9,7 @@ export type HealthNeed =
 
 export const healthNeed = (it: Assessment, benefit: string, read: AccountHealth | null): HealthNeed | null => {
   const needs = rulesOf(it)?.benefits.find(({ name }) => name === benefit)?.needs ?? [];
-  const need = needs.find(({ what, is }) => what === 'account health rating' && is === 'above');
+  const need = needs.find(({ what, is }) => what === 'account-health-rating' && is === 'above');
   if (need === undefined) return null;
   const above = need.value;
   return read === null ? { above, state: 'unread' } : { above, state: read.rating > above ? 'met' : 'short', read };

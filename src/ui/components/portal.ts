@@ -37,14 +37,3 @@ export const SEARCHED_AT_ONCE = 100;
 
 /** Order ids as the portal's search box takes them, separated by commas. */
 export const searchText = (ids: readonly string[]): string => ids.slice(0, SEARCHED_AT_ONCE).join(',');
-
-const ARTICLE = /^([a-z0-9.-]+)\/university, knowledge_id (\d+)/;
-const HOST = /\b[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}\b/;
-
-/** Where a cited document lies: the article itself where it is named, else the site it is on; null where neither is. */
-export const documentLink = (where: string): string | null => {
-  const article = ARTICLE.exec(where);
-  if (article !== null) return `https://${article[1]}/university/essay?knowledge_id=${article[2]}`;
-  const host = HOST.exec(where);
-  return host === null ? null : `https://${host[0]}/`;
-};

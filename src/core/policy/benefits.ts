@@ -1,10 +1,42 @@
-// Long because benefits are one table: what a score opens and closes is best read from top to bottom.
-import type { Benefit } from './benefit';
+import type { Day } from '#core/model/day';
+import type { SourceId } from './source';
+
+/** A condition of a benefit that no score can tell. */
+export interface Need {
+  what:
+    | 'account-health-rating'
+    | 'reputation-score'
+    | 'reputation-score-of-90-days'
+    | 'share-of-positive-ratings'
+    | 'sellable-products'
+    | 'shop-logo'
+    | 'response-within-12-hours'
+    | 'violation-points';
+  is: 'above' | 'at-least' | 'below';
+  value: number;
+}
+
+export interface Benefit {
+  name: string;
+  /** gained at this score */
+  gain: number;
+  /** lost below this one; between the two it is kept, but not regained */
+  lose: number;
+  /** frozen between lose and gain rather than kept in full */
+  frozen: boolean;
+  /** whether a shop that has no score yet may have it; null where nothing is said of such a shop */
+  withoutScore: boolean | null;
+  needs: readonly Need[];
+  /** of the rule, where it came after the policy that it belongs to */
+  since: Day | null;
+  rule: string;
+  source: SourceId;
+}
 
 const plain = { frozen: false, withoutScore: null, needs: [], since: null } as const;
-const healthy = { what: 'account health rating', is: 'above', value: 150 } as const;
-const liked = { what: 'share of positive ratings', is: 'at least', value: 0.8 } as const;
-const logo = { what: 'shop logo', is: 'at least', value: 1 } as const;
+const healthy = { what: 'account-health-rating', is: 'above', value: 150 } as const;
+const liked = { what: 'share-of-positive-ratings', is: 'at-least', value: 0.8 } as const;
+const logo = { what: 'shop-logo', is: 'at-least', value: 1 } as const;
 
 /** What the US score opens, lowest first. Between `lose` and `gain` nothing is regained. */
 export const US_BENEFITS = [
@@ -79,9 +111,9 @@ export const US_BENEFITS = [
     gain: 4,
     lose: 4,
     needs: [
-      { what: 'reputation score', is: 'above', value: 2000 },
+      { what: 'reputation-score', is: 'above', value: 2000 },
       liked,
-      { what: 'sellable products', is: 'at least', value: 1 },
+      { what: 'sellable-products', is: 'at-least', value: 1 },
       logo,
     ],
     rule: 'eligible at 4.0, with a reputation score above 2000, 80 % positive ratings and a logo; renewed monthly',
@@ -93,9 +125,9 @@ export const US_BENEFITS = [
     gain: 4,
     lose: 4,
     needs: [
-      { what: 'reputation score', is: 'above', value: 10_000 },
+      { what: 'reputation-score', is: 'above', value: 10_000 },
       liked,
-      { what: 'sellable products', is: 'at least', value: 1 },
+      { what: 'sellable-products', is: 'at-least', value: 1 },
       logo,
     ],
     rule: 'eligible at 4.0, with a reputation score above 10 000, 80 % positive ratings and a logo; renewed monthly',
@@ -107,10 +139,10 @@ export const US_BENEFITS = [
     gain: 4,
     lose: 4,
     needs: [
-      { what: 'reputation score', is: 'above', value: 2000 },
-      { what: 'reputation score of 90 days', is: 'at least', value: 500 },
+      { what: 'reputation-score', is: 'above', value: 2000 },
+      { what: 'reputation-score-of-90-days', is: 'at-least', value: 500 },
       liked,
-      { what: 'sellable products', is: 'at least', value: 5 },
+      { what: 'sellable-products', is: 'at-least', value: 5 },
       logo,
     ],
     since: '2026-07-21',
