@@ -6,7 +6,12 @@ import type { Entry } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import type { Standing } from '#core/score/standing';
 import { problemsOn } from '#core/score/tally';
-import type { Correction } from './simulation-state';
+
+/** A listed problem that the platform is expected to stop counting before the score of `day`. */
+export interface Correction {
+  day: DayNumber;
+  entry: Entry;
+}
 
 /** What a ticket is about. */
 export type TicketSubject = Pick<Ticket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds'>;
@@ -18,8 +23,8 @@ const isAbout = (ticket: TicketSubject, { metric, orderId, caseId, chatId }: Ent
     (chatId !== null && ticket.chatIds.includes(chatId)));
 
 /**
- * Problems in approved tickets that the platform still lists: it is expected to drop them one business day after the
- * decision, at the earliest tomorrow. Source: conventions.md#4-values.
+ * Corrections of the problems in approved tickets that the platform still lists: one business day after the decision, at
+ * the earliest tomorrow. Source: conventions.md#4-values.
  */
 export const correctionsAfter = (
   { ledger, day }: Standing,
@@ -30,7 +35,7 @@ export const correctionsAfter = (
   return METRICS.flatMap((metric) =>
     problemsOn(ledger, metric, day).flatMap((entry): Correction[] => {
       if (listingOn(entry.listed, entry.day, day) !== 'listed') return [];
-      const decision = approved.find((it) => isAbout(it.ticket, entry));
+      const decision = approved.find(({ ticket }) => isAbout(ticket, entry));
       if (decision === undefined) return [];
       const corrected = addBusinessDays(policy.region, decision.decidedOn, policy.appeal.value.correctionDays);
       return [{ day: Math.max(day + 1, corrected), entry }];
@@ -38,7 +43,7 @@ export const correctionsAfter = (
   );
 };
 
-/** The drops to expect from what has been approved up to today. */
+/** Corrections to expect from the tickets approved up to today. */
 export const expectedCorrections = (standing: Standing, tickets: readonly Ticket[]): Correction[] => {
   const { zone } = standing.ledger;
   const approved = tickets.flatMap((ticket) => {

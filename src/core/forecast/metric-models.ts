@@ -18,32 +18,33 @@ import { fitLateness, type LatenessModel } from './lateness';
 import { type DailyCount, type DailyResidual, type Particles, runParticleFilter } from './particle-filter';
 import { casesByWeight, type Random } from './random';
 
-/** The longest time from membership to becoming a bad one, in days; of reviews it is published, the others are assumed. */
-const longestLag = ({ reviewDays }: Policy, metric: Metric): number =>
+/** The longest delay from membership to a bad event, in days: published for reviews, assumed for NBFR and SFCR. */
+const longestDelay = ({ reviewDays }: Policy, metric: Metric): number =>
   ({ NRR: reviewDays.value - 1, NBFR: 45, SFCR: 20, OTDR: 0, AHT: 0, IM_DSAT: 0 })[metric];
-/** What a shop without any history is taken to do; assumed. */
-const USUAL_RATE: Record<Metric, number> = { NRR: 0.015, NBFR: 0.02, SFCR: 0.01, OTDR: 0.06, AHT: 0, IM_DSAT: 0.15 };
+/** Assumed prior rate of bad events, worth 20 members. */
+const PRIOR_RATE: Record<Metric, number> = { NRR: 0.015, NBFR: 0.02, SFCR: 0.01, OTDR: 0.06, AHT: 0, IM_DSAT: 0.15 };
 
-/** Older days say little of a rate that drifts and jumps, and each costs as much as a recent one. */
+/** Older days say little of a rate that drifts and jumps. */
 const FILTERED_DAYS = 60;
 
-/** What drives the coming days of one rate metric. */
+/** All that the coming days of one rate metric are simulated from. */
 export interface RateModel {
   metric: Metric;
   particles: Particles;
-  /** of the last days up to `until` (due days: up to the day before), how far each strayed from what was expected */
+  /** of the filtered days, which end at `until` (due days: the day before) */
   residuals: (DailyResidual | null)[];
   members: MemberArrivals;
   delays: DelayDistribution;
   cohorts: Cohorts;
   lateness: LatenessModel | null;
-  /** for members that join by delivery */
+  /** null for members that do not join by delivery, or whose deliveries are not known */
   deliveries: DeliveryForecast | null;
-  /** which part of the day in progress is still to come, for members and for bad ones */
+  /** share of the day in progress that is still to come */
   rest: { members: number; bads: number };
 }
 
-const observe = ({ first, members, bads }: Cohorts, { share }: DelayDistribution, days: number): DailyCount[] => {
+/** Bad events of each past day beside the members, weighted by the delay distribution, that could have caused them. */
+const dailyCountsOf = ({ first, members, bads }: Cohorts, { share }: DelayDistribution, days: number): DailyCount[] => {
   const counts = new Float64Array(members.length);
   for (const { event } of bads) if (event >= first) counts[event - first]! += 1;
   return Array.from({ length: days }, (_, day) => {
@@ -53,7 +54,7 @@ const observe = ({ first, members, bads }: Cohorts, { share }: DelayDistribution
   });
 };
 
-const seeDue = (ledger: Ledger, cohorts: Cohorts, until: Moment): LatenessModel => {
+const fitLatenessOf = (ledger: Ledger, cohorts: Cohorts, until: Moment): LatenessModel => {
   const { hours, listing, policy, trips } = ledger;
   const listedFrom = (listing.firstReadOn('OTDR') ?? Number.POSITIVE_INFINITY) - policy.metrics.OTDR.window.value;
   const rest = {
@@ -63,41 +64,41 @@ const seeDue = (ledger: Ledger, cohorts: Cohorts, until: Moment): LatenessModel 
   return fitLateness(trips, cohorts, until, listedFrom, rest);
 };
 
-/** @param outlook on the coming days' deliveries */
+/** @param size number of particles */
 export const fitRateModel = (
   standing: Standing,
   metric: Metric,
   until: Moment,
-  outlook: DeliveryForecast | null,
+  deliveries: DeliveryForecast | null,
   size: number,
   random: Random,
 ): RateModel => {
   const { ledger } = standing;
-  const seen = cohortsOf(ledger, metric, until);
-  const filled = withPageOnlyCounts(standing, seen);
-  // Of orders that nobody has listed the road is not known: their coming days are drawn by their number alone.
-  const whole = filled === null;
-  const counted = filled ?? seen;
-  const byDelivery = metric === 'NRR' || metric === 'NBFR';
-  const cohorts = byDelivery ? weightByLateRisk(ledger, counted) : counted;
-  const longest = longestLag(ledger.policy, metric);
-  const lag = estimateDelays(cohorts, longest, USUAL_RATE[metric]);
+  const listed = cohortsOf(ledger, metric, until);
+  const completed = withPageOnlyCounts(standing, listed);
+  // Orders that only a page has counted have no known shipments, so open orders and deliveries cannot be followed.
+  const areFactsComplete = completed === null;
+  const counted = completed ?? listed;
+  const isByDelivery = metric === 'NRR' || metric === 'NBFR';
+  const cohorts = isByDelivery ? weightByLateRisk(ledger, counted) : counted;
+  const longest = longestDelay(ledger.policy, metric);
+  const delays = estimateDelays(cohorts, longest, PRIOR_RATE[metric]);
   const closed = Math.floor(until);
-  // The day in progress is seen in part only: its share of the day scales what could have happened.
-  const past = observe(cohorts, lag, closed - cohorts.first + 1);
-  const trials = longest === 0;
+  // Of the day in progress only a part is seen, so its exposure is scaled by that part.
+  const past = dailyCountsOf(cohorts, delays, closed - cohorts.first + 1);
+  const isBinomial = longest === 0;
   const { hours } = ledger;
   const rest =
     metric === 'OTDR'
       ? { members: 1, bads: 1 }
       : { members: shareOfDayLeft(hours[metric].members, until), bads: shareOfDayLeft(hours[metric].bads, until) };
   const today = past.pop()!;
-  if (!trials) past.push({ count: today.count, exposure: today.exposure * (1 - rest.bads) });
-  const begun = past.findIndex((it) => it.exposure > 0);
+  if (!isBinomial) past.push({ count: today.count, exposure: today.exposure * (1 - rest.bads) });
+  const begun = past.findIndex(({ exposure }) => exposure > 0);
   const { particles, residuals } = runParticleFilter(
     begun < 0 ? [] : past.slice(begun).slice(-FILTERED_DAYS),
-    lag.rate,
-    trials,
+    delays.rate,
+    isBinomial,
     size,
     random,
   );
@@ -105,50 +106,51 @@ export const fitRateModel = (
     metric,
     particles,
     residuals,
-    delays: lag,
+    delays,
     cohorts,
     members: fitMemberArrivals(counted, closed),
-    lateness: metric === 'OTDR' && whole ? seeDue(ledger, cohorts, until) : null,
+    lateness: metric === 'OTDR' && areFactsComplete ? fitLatenessOf(ledger, cohorts, until) : null,
     rest,
-    deliveries: byDelivery && whole ? outlook : null,
+    deliveries: isByDelivery && areFactsComplete ? deliveries : null,
   };
 };
 
-/** Hours and rounds of the requests of past days, from which coming days are drawn. */
+/** Past days of handling time, from which the coming days are resampled. */
 export interface HandlingModel {
+  /** hours and rounds by day, oldest first */
   days: { hours: number; rounds: number }[];
-  /** places in `days`, in so many equally likely cases: recent ones have more of them */
+  /** indices of `days` as equally likely cases, recent days being more frequent */
   donors: Float64Array;
+  /** share of the day in progress that is still to come */
   rest: number;
-  /** requests not handled yet */
   pending: PendingGroup[];
 }
 
-/** Requests of one day that nobody has handled yet. What is known of them is that they have taken so long already. */
+/** Requests of one day that are not handled yet. */
 export interface PendingGroup {
   day: DayNumber;
   count: number;
-  /** hours and rounds of past requests that took longer: how these may end */
+  /** past requests that took longer than these have already: how these may end */
   ends: { hours: number; rounds: number }[];
 }
 
 const HANDLING_DAYS = 60;
-const HANDLING_HALF_LIFE = 21;
+const HANDLING_HALF_LIFE_DAYS = 21;
 
-/** One that has taken longer than any other ever did was handled long ago, and nobody has looked since. */
+/** A request that has taken longer than any past one is left out: it was handled since its page was read. */
 const pendingGroups = ({ pending, entries }: Ledger, first: DayNumber, until: Moment): PendingGroup[] => {
-  const ends = entries.AHT.filter((it) => it.day >= first && it.rounds > 0);
+  const ends = entries.AHT.filter(({ day, rounds }) => day >= first && rounds > 0);
   return [...pending]
     .filter(([day]) => day >= first && day <= until)
     .sort(([a], [b]) => a - b)
     .flatMap(([day, count]) => {
       const elapsed = 24 * (until - day - NOON);
-      const longer = ends.filter((it) => it.hours > elapsed);
+      const longer = ends.filter(({ hours }) => hours > elapsed);
       return longer.length === 0 ? [] : [{ day, count, ends: longer }];
     });
 };
 
-/** Of a request only the day is kept: on average it was made at noon. */
+/** Only the day of a request is stored; on average it was made at noon. */
 export const NOON = 0.5;
 
 export const fitHandlingModel = (ledger: Ledger, until: Moment): HandlingModel => {
@@ -161,11 +163,11 @@ export const fitHandlingModel = (ledger: Ledger, until: Moment): HandlingModel =
     day.hours += entry.hours;
     day.rounds += entry.rounds;
   }
-  const begun = days.findIndex((it) => it.rounds > 0);
+  const begun = days.findIndex(({ rounds }) => rounds > 0);
   const known = begun < 0 ? [] : days.slice(begun);
   return {
     days: known,
-    donors: casesByWeight(known.map((_, i) => 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE))),
+    donors: casesByWeight(known.map((_, i) => 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE_DAYS))),
     rest: shareOfDayLeft(ledger.hours.AHT.members, until),
     pending: pendingGroups(ledger, first, until),
   };
@@ -176,10 +178,7 @@ export interface MetricModels {
   handling: HandlingModel;
 }
 
-/**
- * Drivers of the metrics that have facts; the others cannot be moved by what is not known of them.
- * @param days how many coming days they must know about
- */
+/** Models of the metrics that have members in their window. @param days coming days to be simulated @param size particles */
 export const fitMetricModels = (
   standing: Standing,
   until: Moment,
@@ -188,11 +187,11 @@ export const fitMetricModels = (
   randomFor: (metric: Metric) => Random,
 ): MetricModels => {
   const { trips, policy, hours } = standing.ledger;
-  const outlook = forecastDeliveries(trips, until, days, policy.region, shareOfDayLeft(hours.SFCR.members, until));
+  const deliveries = forecastDeliveries(trips, until, days, policy.region, shareOfDayLeft(hours.SFCR.members, until));
   return {
     rates: METRICS.filter(
-      (metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((it) => it > 0),
-    ).map((metric) => fitRateModel(standing, metric, until, outlook, size, randomFor(metric))),
+      (metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((count) => count > 0),
+    ).map((metric) => fitRateModel(standing, metric, until, deliveries, size, randomFor(metric))),
     handling: fitHandlingModel(standing.ledger, until),
   };
 };

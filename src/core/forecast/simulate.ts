@@ -1,5 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import type { Moment } from '#core/score/ledger';
+import type { Correction } from './corrections';
 import { AGE_QUANTILES, MAX_EVENTS_DATED, scheduleEvents } from './delays';
 import { expectedMembers } from './history';
 import { type LatenessModel, mergeSimilarGroups, multiplyOdds } from './lateness';
@@ -9,7 +10,6 @@ import { gammaCases, type Random } from './random';
 import {
   addCounts,
   advanceDay,
-  type Correction,
   copyState,
   type KnownCounts,
   openState,

@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import { type Entry, entriesWithin, type Moment } from '#core/score/ledger';
+import { entriesWithin, type Moment } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
 import type { Standing } from '#core/score/standing';
 import { countsOn } from '#core/score/summed';
@@ -12,12 +12,6 @@ export interface KnownCounts {
   numerator: Float64Array;
   denominator: Float64Array;
   bad: Float64Array;
-}
-
-/** A listed problem that the platform is expected to stop counting before the score of `day`. */
-export interface Correction {
-  day: DayNumber;
-  entry: Entry;
 }
 
 /**

@@ -7,7 +7,7 @@ import { eligibilityOn } from '#core/score/eligibility';
 import type { Explained } from '#core/score/explain';
 import type { Standing } from '#core/score/standing';
 import { cashFreed, type Payout, payoutsOf, type Sales, salesOf } from './cash';
-import { correctionsAfter, type TicketSubject } from './corrections';
+import { type Correction, correctionsAfter, type TicketSubject } from './corrections';
 import {
   type Forecast,
   type ForecastSamples,
@@ -20,7 +20,7 @@ import {
 } from './forecast';
 import { type HeadRoom, headRoomOf } from './head-room';
 import { applyCorrections } from './simulate';
-import { addCounts, advanceDay, type Correction, openState } from './simulation-state';
+import { addCounts, advanceDay, openState } from './simulation-state';
 
 /** What is known to be different from what was rehearsed. */
 export interface OverlayChange {
