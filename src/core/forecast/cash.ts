@@ -7,13 +7,14 @@ import type { SettlementTier } from '#core/policy/settlement';
 
 const SALES_DAYS = 30;
 
-/** What the shop takes on an average day, as far as the amounts of its orders are known. */
+/** Mean daily sales, of orders whose amount is known. */
 export interface Sales {
   perDay: Money;
-  /** whole days that the mean is taken over */
+  /** number of whole days averaged */
   days: number;
-  /** orders with an amount, and those without one, whose money is missing from the mean */
+  /** orders with an amount */
   orders: number;
+  /** orders without one, which the mean leaves out */
   withoutAmount: number;
 }
 
@@ -21,8 +22,8 @@ const isSold = ({ status, paidAt, cancelledAt }: Order): boolean =>
   cancelledAt === null && status !== 'cancelled' && (paidAt !== null || (status !== null && status !== 'unpaid'));
 
 /**
- * Mean daily sales of the 30 whole days before `day`, or of as many as the orders go back. Null where no amount is known,
- * and where amounts are in several currencies, which no page gives a rate for.
+ * Sales of the 30 whole days before `day`, or of as many as the orders go back. Null where no amount is known, or amounts
+ * are in several currencies.
  */
 export const salesOf = (orders: readonly Order[], zone: Zone, day: DayNumber): Sales | null => {
   let [sum, known, withoutAmount, first] = [0, 0, 0, day];
@@ -47,17 +48,17 @@ export const salesOf = (orders: readonly Order[], zone: Zone, day: DayNumber): S
   return { perDay: { value: sum / days, currency }, days, orders: known, withoutAmount };
 };
 
-/** What a score makes a shop eligible for, and no more: settlement is evaluated by itself. */
+/** A settlement tier that a score makes eligible; whether it is granted depends on more. */
 export interface Payout {
   tier: SettlementTier['name'];
   eligibleAt: number;
   /** from delivery to payment */
   days: number;
-  /** sales of that many days, which are delivered and not paid out; null where sales are not known */
+  /** money delivered and not paid out yet: `days` of sales; null where sales are not known */
   waiting: Money | null;
 }
 
-/** The tiers that a score can lead to, slowest first. */
+/** The tiers that have a score, slowest first. */
 export const payoutsOf = ({ settlement }: Policy, sales: Sales | null): Payout[] =>
   settlement.tiers.flatMap(({ name, score, days }) =>
     score === null
@@ -72,11 +73,11 @@ export const payoutsOf = ({ settlement }: Policy, sales: Sales | null): Payout[]
         ],
   );
 
-/** The fastest payout that a score is eligible for. */
+/** The fastest tier that a score is eligible for. */
 export const payoutAt = (payouts: readonly Payout[], score: number): Payout | null =>
-  payouts.findLast((it) => score >= it.eligibleAt) ?? null;
+  payouts.findLast(({ eligibleAt }) => score >= eligibleAt) ?? null;
 
-/** Money that a change of the score would set free, or, negative, tie up; null where sales are not known. */
+/** Money that a change of the score sets free, negative where it ties it up; null where sales are not known. */
 export const cashFreed = (payouts: readonly Payout[], before: number, after: number): Money | null => {
   const [slow, fast] = [payoutAt(payouts, before)?.waiting, payoutAt(payouts, after)?.waiting];
   return slow == null || fast == null ? null : { value: slow.value - fast.value, currency: slow.currency };

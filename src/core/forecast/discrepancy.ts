@@ -7,90 +7,96 @@ import { overallWithMoreBad } from './head-room';
 import type { RateModel } from './metric-models';
 import { casesByWeight, deterministicExp } from './random';
 
-/** A printed score is rounded to one decimal: within half of it, computed and printed agree. */
+/** Half of the step to which pages round the overall score. */
 export const ROUNDING = 0.05;
-const TAUGHT_BY = 10;
+/** Readings of the last so many days are compared. */
+const COMPARED_DAYS = 10;
 
-/** Overall points by which the platform's score may differ from the computed one, in equally likely cases. */
+/** Posterior of the offset: printed less computed overall score, in points. */
 export interface PrintedOffset {
   mean: number;
+  /** equally likely values */
   cases: Float64Array;
 }
 
-/** Before any reading is compared: with a scale that was read, the two are the same as likely as not. */
-const SAME = 0.5;
-/** Else they differ by about so much; now and then by any amount, where facts or anchors are far from what the platform has. */
-const USUAL_DIFFERENCE = 0.1;
-const SELDOM = 0.1;
-const FARTHEST = 5;
-/** How far a difference moves in a day, and how far a single day strays from it: facts that come late, corrections. */
-const DRIFT = 0.01;
-const STRAY = 0.01;
-/** With this chance a day begins another offset: the platform has corrected something. */
-const RENEWAL = 0.02;
-/** A reading may be wrong in a way that nothing here foresees; far likelier the page is right and the facts are not. */
-const ODD = 1e-5;
-const PLACES = 80;
+/** Prior chance that the offset is exactly 0, where all parameters of the score were read. */
+const ZERO_PRIOR = 0.5;
+/** Else its prior is Laplace of this scale, mixed with a uniform on ±5 of this weight, for facts or anchors far off. */
+const LAPLACE_SCALE = 0.1;
+const UNIFORM_WEIGHT = 0.1;
+const MAX_OFFSET = 5;
+/** Standard deviation of the offset's random walk a day, and scale of a single day's logistic error. */
+const DRIFT_SD_PER_DAY = 0.01;
+const DAY_ERROR_SCALE = 0.01;
+/** Chance a day that the offset is drawn anew from its prior: the platform has corrected something. */
+const RENEWAL_CHANCE = 0.02;
+/** Likelihood of a reading that no offset explains. */
+const OUTLIER_LIKELIHOOD = 1e-5;
+const GRID_POINTS = 80;
 
-/** A smooth step from 0 to 1 around 0, `STRAY` wide. */
-const step = (distance: number): number => 1 / (1 + deterministicExp((-1.702 * distance) / STRAY));
+/** The logistic approximation of the normal distribution function, Φ(x/σ) ≈ 1/(1 + exp(−1.702x/σ)). */
+const smoothStep = (distance: number): number => 1 / (1 + deterministicExp((-1.702 * distance) / DAY_ERROR_SCALE));
 
-/** How well an offset explains a printed score that differs by so much from the computed one: rounding hides the rest. */
-const explains = (offset: number, difference: number): number =>
-  ODD + step(offset - difference + ROUNDING) * step(difference + ROUNDING - offset);
+/** Likelihood of an offset, given a printed score that is rounded and so differs from the computed one by `difference`. */
+const likelihoodOf = (offset: number, difference: number): number =>
+  OUTLIER_LIKELIHOOD + smoothStep(offset - difference + ROUNDING) * smoothStep(difference + ROUNDING - offset);
 
-/** One day of drift: each place gives a part to its neighbours. @param part of the variance of a move by one place */
-const drift = (chances: Float64Array, part: number): Float64Array =>
-  chances.map((it, i) => {
+/** A step of diffusion on the grid. @param variance of the step, in squared grid steps, at most 1 */
+const diffuse = (chances: Float64Array, variance: number): Float64Array =>
+  chances.map((chance, i) => {
     const [below, above] = [chances[Math.max(0, i - 1)]!, chances[Math.min(chances.length - 1, i + 1)]!];
-    return it + (part / 2) * (below + above - 2 * it);
+    return chance + (variance / 2) * (below + above - 2 * chance);
   });
 
 /**
- * @param differences printed less computed, oldest first, by day
- * @param same how likely it is, before they are looked at, that there is no offset at all
+ * Grid filter (a hidden Markov model) of the offset through the compared days.
+ * @param differences printed less computed, oldest first
+ * @param zeroPrior prior chance that the offset is exactly 0
  */
-export const filterOffset = (differences: readonly { day: DayNumber; by: number }[], same: number): PrintedOffset => {
+export const filterOffset = (
+  differences: readonly { day: DayNumber; by: number }[],
+  zeroPrior: number,
+): PrintedOffset => {
   if (differences.length === 0) return { mean: 0, cases: casesByWeight([1]).fill(0) };
-  const farthest = Math.max(...differences.map((it) => Math.abs(it.by))) + 2 * ROUNDING;
-  const width = (2 * farthest) / (PLACES - 1);
-  const places = Float64Array.from({ length: PLACES }, (_, i) => i * width - farthest);
-  const usual = places.map((it) => {
-    const near = deterministicExp(-Math.abs(it) / USUAL_DIFFERENCE) / (2 * USUAL_DIFFERENCE);
-    return (1 - same) * width * ((1 - SELDOM) * near + SELDOM / (2 * FARTHEST));
+  const farthest = Math.max(...differences.map(({ by }) => Math.abs(by))) + 2 * ROUNDING;
+  const width = (2 * farthest) / (GRID_POINTS - 1);
+  const grid = Float64Array.from({ length: GRID_POINTS }, (_, i) => i * width - farthest);
+  const prior = grid.map((offset) => {
+    const laplace = deterministicExp(-Math.abs(offset) / LAPLACE_SCALE) / (2 * LAPLACE_SCALE);
+    return (1 - zeroPrior) * width * ((1 - UNIFORM_WEIGHT) * laplace + UNIFORM_WEIGHT / (2 * MAX_OFFSET));
   });
-  let chances: Float64Array = usual;
-  let none = same;
+  let chances: Float64Array = prior;
+  let zeroChance = zeroPrior;
   let before = differences[0]!.day;
   for (const { day, by } of differences) {
-    // A move by one place a day at most: where places are near each other, a day drifts in several moves.
-    const moves = Math.max(1, Math.ceil(((day - before) * DRIFT ** 2) / width ** 2));
-    for (let i = 0; i < moves && day > before; i++)
-      chances = drift(chances, ((day - before) * DRIFT ** 2) / (moves * width ** 2));
-    const renewed = 1 - (1 - RENEWAL) ** (day - before);
+    // A step of diffusion reaches the next grid point only, so a large variance takes several steps.
+    const variance = ((day - before) * DRIFT_SD_PER_DAY ** 2) / width ** 2;
+    const steps = Math.max(1, Math.ceil(variance));
+    for (let i = 0; i < steps && day > before; i++) chances = diffuse(chances, variance / steps);
+    const renewed = 1 - (1 - RENEWAL_CHANCE) ** (day - before);
     before = day;
-    chances = chances.map((it, i) => ((1 - renewed) * it + renewed * usual[i]!) * explains(places[i]!, by));
-    none = ((1 - renewed) * none + renewed * same) * explains(0, by);
-    const sum = none + chances.reduce((total, it) => total + it, 0);
-    chances = chances.map((it) => it / sum);
-    none /= sum;
+    chances = chances.map((chance, i) => ((1 - renewed) * chance + renewed * prior[i]!) * likelihoodOf(grid[i]!, by));
+    zeroChance = ((1 - renewed) * zeroChance + renewed * zeroPrior) * likelihoodOf(0, by);
+    const sum = zeroChance + chances.reduce((total, chance) => total + chance, 0);
+    chances = chances.map((chance) => chance / sum);
+    zeroChance /= sum;
   }
-  const values = [...places, 0];
-  const weights = [...chances, none];
+  const values = [...grid, 0];
+  const weights = [...chances, zeroChance];
   return {
-    mean: values.reduce((sum, it, i) => sum + it * weights[i]!, 0),
-    cases: casesByWeight(weights).map((it) => values[it]!),
+    mean: values.reduce((sum, value, i) => sum + value * weights[i]!, 0),
+    cases: casesByWeight(weights).map((index) => values[index]!),
   };
 };
 
-/** Whether all that turns values into a score was printed: what is learned or assumed is hardly exact. */
+/** Whether pages print all parameters of the score, as estimated or assumed ones are hardly exact. */
 const isRead = ({ anchors, dimensionWeights }: Scale): boolean =>
-  DIMENSIONS.every((it) => dimensionWeights[it].from === 'read') &&
-  METRICS.every((it) => (anchors[it]?.from ?? 'read') === 'read');
+  DIMENSIONS.every((dimension) => dimensionWeights[dimension].from === 'read') &&
+  METRICS.every((metric) => (anchors[metric]?.from ?? 'read') === 'read');
 
 /**
- * What the readings of the last days say of the offset: each bounds it to a tenth, several in a row to less, as the score
- * moves under its rounding. Members that the pages counted beyond the facts are included.
+ * Posterior of the offset from the readings of the last ten days. One reading bounds it to a tenth, several to less, as the
+ * score moves under its rounding.
  */
 export const estimateOffset = (
   { ledger, day, scale }: Standing,
@@ -101,53 +107,52 @@ export const estimateOffset = (
     readingsUpTo(readings, makeDay(day))
       .flatMap((reading) => {
         const at = ledger.zone.dayOf(reading.day);
-        if (day - at > TAUGHT_BY || reading.overall === null) return [];
+        if (day - at > COMPARED_DAYS || reading.overall === null) return [];
         const computed = scoreAged({ ...standingOn(at), scale }).overall;
         return computed === null ? [] : [{ day: at, by: reading.overall - computed }];
       })
       .reverse(),
-    isRead(scale) ? SAME : 0,
+    isRead(scale) ? ZERO_PRIOR : 0,
   );
 
-const HALF_LIFE = 20;
-/** Days' worth of a usual past, which a short one is pulled towards, and what it brings beyond, as a part of the expected variance. */
+const HALF_LIFE_DAYS = 20;
+/** Pseudo-count of days, and their excess variance as a share of the predicted variance. */
 const PRIOR_DAYS = 15;
-const USUAL_EXCESS = 0.25;
-/** The first days teach the particles; what they were surprised by says nothing of later ones. */
-const LEARNING_DAYS = 15;
+const PRIOR_EXCESS_SHARE = 0.25;
+/** Residuals of the first days are left out, as the particles are still near their prior. */
+const BURN_IN_DAYS = 15;
 
 /**
- * The standard deviation, in overall points, of what the shop's own past days brought beyond all that was expected of
- * them: each day, what all metrics' bad ones together cost more than foreseen is held against how far it was foreseen to
- * scatter. So the interval widens where it has held less than it promised, be it that luck runs together across metrics
- * or that the shop changes faster than the particles do; and comes back as the days of it pass. 0 where it has held.
+ * Standard deviation in overall points of what the metrics' models leave out, such as bad luck shared across metrics: the
+ * root of the weighted mean over past days of (Σ cₘeₘ)² − Σ cₘ²vₘ, where eₘ is a metric's residual, vₘ its predicted
+ * variance and cₘ the cost of one bad event; 0 where that mean is negative.
  */
 export const extraSpreadOf = (
   standing: Standing,
-  drivers: readonly Pick<RateModel, 'metric' | 'residuals'>[],
+  models: readonly Pick<RateModel, 'metric' | 'residuals'>[],
 ): number => {
   const now = scoreAged(standing).overall;
   if (now === null) return 0;
   const costs = METRICS.map((metric) => now - (overallWithMoreBad(standing, metric, 1) ?? now));
   let [excess, expected, weights] = [0, 0, 0];
   for (let age = 1; ; age++) {
-    let [more, variance, seen] = [0, 0, 0];
-    for (const { metric, residuals: strays } of drivers) {
-      const stray = strays.length - age < LEARNING_DAYS ? undefined : strays.at(-age);
-      if (stray == null) continue;
+    let [costExcess, variance, seen] = [0, 0, 0];
+    for (const { metric, residuals } of models) {
+      const residual = residuals.length - age < BURN_IN_DAYS ? undefined : residuals.at(-age);
+      if (residual == null) continue;
       const cost = costs[METRICS.indexOf(metric)]!;
-      more += cost * stray.excess;
-      variance += cost ** 2 * stray.variance;
+      costExcess += cost * residual.excess;
+      variance += cost ** 2 * residual.variance;
       seen += 1;
     }
-    if (age > Math.max(0, ...drivers.map((it) => it.residuals.length))) break;
+    if (age > Math.max(0, ...models.map(({ residuals }) => residuals.length))) break;
     if (seen === 0) continue;
-    const weight = 0.5 ** (age / HALF_LIFE);
-    excess += weight * (more ** 2 - variance);
+    const weight = 0.5 ** (age / HALF_LIFE_DAYS);
+    excess += weight * (costExcess ** 2 - variance);
     expected += weight * variance;
     weights += weight;
   }
   if (weights === 0) return 0;
-  const usual = (USUAL_EXCESS * expected) / weights;
-  return Math.sqrt(Math.max(0, (excess + PRIOR_DAYS * usual) / (weights + PRIOR_DAYS)));
+  const priorExcess = (PRIOR_EXCESS_SHARE * expected) / weights;
+  return Math.sqrt(Math.max(0, (excess + PRIOR_DAYS * priorExcess) / (weights + PRIOR_DAYS)));
 };

@@ -4,10 +4,10 @@ import { inputsOf, isSmallSeller, type Standing } from '#core/score/standing';
 import { countTally, type Tally } from '#core/score/tally';
 
 /**
- * How one more bad one comes about: an order that counts as a good one turns bad (the denominator stays), or a new member
- * joins that is bad from the start. Either way it is of the age that weighs most.
+ * One more bad event: a good member turns bad, and the denominator stays; or a new member joins that is bad. Either has the
+ * age with the largest weight.
  */
-const ENTERS: ByMetric<'turns' | 'joins'> = {
+const BAD_BY: ByMetric<'turns' | 'joins'> = {
   NRR: 'turns',
   NBFR: 'turns',
   SFCR: 'turns',
@@ -16,21 +16,21 @@ const ENTERS: ByMetric<'turns' | 'joins'> = {
   IM_DSAT: 'joins',
 };
 
-/** below: the score is under the threshold already; never: no number of them brings it there */
+/** below: the score is under the threshold already; never: no number of bad events brings it there */
 export type HeadRoom =
   | { state: 'unknown' | 'below' | 'never' }
-  /** `more` of them keep the score, at `kept`; with one more it is `fallen` */
+  /** with `more` bad events the score is `kept`, not below the threshold; with one more it is `fallen` */
   | { state: 'room'; more: number; kept: number; fallen: number };
 
 export interface HeadRoomOptions {
   threshold: number;
-  /** points by which the platform's score differs from the computed one, as the readings taught */
+  /** expected printed less computed overall score, in points */
   offset?: number;
   /** handling time only: hours of one more request, by default those of the poor anchor */
   hours?: number;
 }
 
-/** Beyond this many new ones a score moves no more. */
+/** No score moves with more bad events than this. */
 const MAX_MORE = 1e9;
 
 /** Weighted members that turn bad when the `count` youngest good ones do. */
@@ -45,14 +45,14 @@ const weighYoungest = ({ numerator, denominator, weights }: Tally, higher: boole
   return sum;
 };
 
-/** The overall score of the standing's day with `count` more bad ones of a metric: one joint recomputation. */
+/** The overall score of the day with `count` more bad events of a metric. @param hours of each, for handling time */
 export const overallWithMoreBad = (standing: Standing, metric: Metric, count: number, hours = 0): number | null => {
   const { ledger, scale, tallies } = standing;
   const tally = tallies[metric];
   const higher = ledger.policy.metrics[metric].better === 'higher';
   const { weighted, affected } = countTally(tally);
   let { numerator, denominator } = weighted;
-  if (ENTERS[metric] === 'turns') {
+  if (BAD_BY[metric] === 'turns') {
     const turned = weighYoungest(tally, higher, count);
     numerator += higher ? -turned : turned;
   } else {
@@ -70,8 +70,8 @@ const goodOnes = (tally: Tally, higher: boolean): number => {
 };
 
 /**
- * How many more bad ones of a metric today's score bears before it falls below a threshold: exact on what counts today,
- * each at its full weight. Unknown where the metric has nothing to compute from.
+ * The largest number of further bad events of a metric, each at full weight, with which today's score stays at a threshold.
+ * Unknown where the metric has no value or no anchors.
  */
 export const headRoomOf = (standing: Standing, metric: Metric, options: HeadRoomOptions): HeadRoom => {
   const { threshold, offset = 0 } = options;
@@ -84,9 +84,9 @@ export const headRoomOf = (standing: Standing, metric: Metric, options: HeadRoom
   const keeps = (count: number) => scoreWith(count) >= threshold;
   if (!keeps(0)) return { state: 'below' };
   const higher = standing.ledger.policy.metrics[metric].better === 'higher';
-  const most = ENTERS[metric] === 'turns' ? goodOnes(tally, higher) : MAX_MORE;
+  const most = BAD_BY[metric] === 'turns' ? goodOnes(tally, higher) : MAX_MORE;
   if (keeps(most)) return { state: 'never' };
-  // One more is never better, so the edge can be halved in on.
+  // The score never rises with one more, so bisection finds the edge.
   let [low, high] = [0, 1];
   while (high < most && keeps(high)) [low, high] = [high, Math.min(most, high * 2)];
   while (high - low > 1) {

@@ -2,13 +2,15 @@ import type { DayNumber } from '#core/model/day';
 import type { Moment, Trip } from '#core/score/ledger';
 import { type Cohorts, HISTORY_DAYS } from './history';
 
-const HALF_LIFE = 30;
-/** Orders' worth of all those with as many days left that a scarce group is pulled towards, and those towards all orders. */
-const PRIOR_ORDERS = 6;
-const PRIOR_DAY = 1;
-const FARTHEST = 8;
+/** A past order's weight halves in so many days. */
+const HALF_LIFE_DAYS = 30;
+/** Pseudo-counts: of a group at the rate of its days left, and of the days left at the rate of all orders. */
+const GROUP_PRIOR_ORDERS = 6;
+const DAYS_LEFT_PRIOR_ORDERS = 1;
+/** Orders with more days left than this are grouped with those that have so many. */
+const MAX_DAYS_LEFT = 8;
 
-/** Orders of one due day that are not delivered yet, with their chance of being late as things usually go. */
+/** Open orders of one due day, and their chance of arriving late at the past's average late rate. */
 export interface OpenGroup {
   due: DayNumber;
   count: number;
@@ -20,100 +22,99 @@ const isOpenAt = ({ placed, delivered, cancelled }: Trip, moment: Moment): boole
   (delivered === null || delivered > moment) &&
   (cancelled === null || cancelled > moment);
 
-/** Days left to the deliver-by day, and whether it was shipped on a day before. */
+/** Group of an open order: 2 × days left to its deliver-by day, + 1 if it was shipped before this day. */
 const groupOf = (due: DayNumber, { shipped }: Trip, day: DayNumber): number =>
-  2 * Math.min(FARTHEST, due - day) + (shipped !== null && Math.floor(shipped) < day ? 1 : 0);
+  2 * Math.min(MAX_DAYS_LEFT, due - day) + (shipped !== null && Math.floor(shipped) < day ? 1 : 0);
 
 export interface LatenessModel {
-  /** orders known to be due from the day of `until` on, delivered ones included, by due day */
+  /** known orders by due day, from the day of `until` on, delivered ones included */
   known: Map<DayNumber, number>;
   open: OpenGroup[];
-  /** share of late ones among the orders due in the past */
+  /** weighted share of late orders among those due in the past */
   lateRate: number;
-  /** which part of the orders due so many days ahead is still to be placed; beyond the last, all of them */
+  /** share of the orders due so many days ahead that is still to be placed; 1 beyond the last */
   unplaced: Float64Array;
-  /** share that the platform listed as late though the rules would not have it: it lists others in days to come */
+  /** share of orders that the platform listed as late although they arrived in time by their facts */
   unexplainedShare: number;
 }
 
-const weightOf = (age: number, halfLife = HALF_LIFE): number => 0.5 ** (age / halfLife);
+const weightOf = (age: number, halfLife = HALF_LIFE_DAYS): number => 0.5 ** (age / halfLife);
 
-/** Orders of a shop without any are taken to be due this long after they were placed; longer than the list, all are. */
-const USUAL_LEAD = 8;
-const LONGEST_LEAD = 28;
+/** Days from placement to the deliver-by day: that of one pseudo-order, and the longest. */
+const PRIOR_LEAD_DAYS = 8;
+const MAX_LEAD_DAYS = 28;
 
-/** @param leads past orders by the days from placement to the deliver-by day @param rest part of the day's orders to come */
-const unplacedBy = (leads: Float64Array, rest: number): Float64Array => {
-  const total = leads.reduce((sum, it) => sum + it, 0);
-  let sooner = 0;
-  return leads.map((it) => {
-    const part = (sooner + rest * it) / total;
-    sooner += it;
-    return part;
+/** @param leads past orders by days from placement to deliver-by day @param rest share of today's orders still to come */
+const unplacedShares = (leads: Float64Array, rest: number): Float64Array => {
+  const total = leads.reduce((sum, count) => sum + count, 0);
+  let shorter = 0;
+  return leads.map((count) => {
+    const share = (shorter + rest * count) / total;
+    shorter += count;
+    return share;
   });
 };
 
-/** A carrier's trouble comes and goes within weeks. */
-const CARRIER_HALF_LIFE = 7;
-/** Orders' worth of what all carriers do that pulls one with few orders towards it. */
-const PRIOR_OF_CARRIER = 20;
+/** A carrier's past orders lose half their weight in so many days: trouble comes and goes within weeks. */
+const CARRIER_HALF_LIFE_DAYS = 7;
+/** Pseudo-count of a carrier's orders at the rate of all carriers. */
+const CARRIER_PRIOR_ORDERS = 20;
 
-/** A shift of the odds of `chance` by a factor. */
+/** The chance whose odds are `factor` times those of `chance`. */
 export const multiplyOdds = (chance: number, factor: number): number => {
   const odds = (Math.min(0.999, chance) / (1 - Math.min(0.999, chance))) * factor;
   return odds / (1 + odds);
 };
 
-/** By how much more often than others each carrier has lately been late, as a factor of the odds; shrunk towards 1. */
-const makeCarriers = () => {
+/** Odds ratio of late delivery of each carrier against all carriers, of recent orders, shrunk towards 1. */
+const makeCarrierOdds = () => {
   const carriers = new Map<string, { late: number; sum: number }>();
   const all = { late: 0, sum: 0 };
   return {
-    note: ({ carrier, count }: Trip, age: number, isLate: boolean) => {
+    add: ({ carrier, count }: Trip, age: number, isLate: boolean) => {
       if (carrier === null) return;
-      const weight = count * weightOf(age, CARRIER_HALF_LIFE);
-      let ours = carriers.get(carrier);
-      if (ours === undefined) {
-        ours = { late: 0, sum: 0 };
-        carriers.set(carrier, ours);
+      const weight = count * weightOf(age, CARRIER_HALF_LIFE_DAYS);
+      let own = carriers.get(carrier);
+      if (own === undefined) {
+        own = { late: 0, sum: 0 };
+        carriers.set(carrier, own);
       }
-      for (const it of [ours, all]) {
-        it.sum += weight;
-        if (isLate) it.late += weight;
+      for (const counts of [own, all]) {
+        counts.sum += weight;
+        if (isLate) counts.late += weight;
       }
     },
-    factorOf: (carrier: string | null): number => {
-      const ours = carrier === null ? undefined : carriers.get(carrier);
-      if (ours === undefined) return 1;
-      const usual = (all.late + 1) / (all.sum + PRIOR_OF_CARRIER);
-      const rate = (ours.late + PRIOR_OF_CARRIER * usual) / (ours.sum + PRIOR_OF_CARRIER);
+    oddsRatioOf: (carrier: string | null): number => {
+      const own = carrier === null ? undefined : carriers.get(carrier);
+      if (own === undefined) return 1;
+      const usual = (all.late + 1) / (all.sum + CARRIER_PRIOR_ORDERS);
+      const rate = (own.late + CARRIER_PRIOR_ORDERS * usual) / (own.sum + CARRIER_PRIOR_ORDERS);
       return (rate * (1 - usual)) / (usual * (1 - rate));
     },
   };
 };
 
-/** Chances that differ by less than this are one. */
+/** Chances are told apart in steps of this size. */
 const CHANCE_STEP = 0.04;
 
-/** Groups of one due day and about one chance as one, or each carrier would cost draws of its own on each day. */
+/** Merges groups of one due day whose chances are alike, so that each carrier doesn't cost draws of its own. */
 export const mergeSimilarGroups = (groups: readonly OpenGroup[]): OpenGroup[] => {
   const merged = new Map<string, OpenGroup>();
-  for (const it of groups) {
-    const key = `${it.due} ${Math.round(it.late / CHANCE_STEP)}`;
-    const ours = merged.get(key) ?? { due: it.due, count: 0, late: 0 };
-    const count = ours.count + it.count;
-    merged.set(key, { due: it.due, count, late: (ours.count * ours.late + it.count * it.late) / count });
+  for (const group of groups) {
+    const key = `${group.due} ${Math.round(group.late / CHANCE_STEP)}`;
+    const same = merged.get(key) ?? { due: group.due, count: 0, late: 0 };
+    const count = same.count + group.count;
+    merged.set(key, { due: group.due, count, late: (same.count * same.late + group.count * group.late) / count });
   }
   return [...merged.values()];
 };
 
 /**
- * How open orders stand at a moment. Their chance of being late is that of past orders which were as many days from their
- * deliver-by day, shipped or not, and still open, shifted by how their carrier has lately done; recent ones weigh more and
- * scarce groups are shrunk.
- * @param bads what counted as late in the past
- * @param listedFrom from this day on the platform's list says what it counted
- * @param rest which part of a day's deliveries, and of its orders, comes after the hour of `until`
+ * Chances of open orders to be late: the share of late ones among past orders that were as many days from their deliver-by
+ * day, shipped or not, and still open; the odds are multiplied by the carrier's recent odds ratio.
+ * @param bads past orders that counted as late
+ * @param listedFrom from this day on the platform's list is known
+ * @param rest shares of a day's deliveries and of its new orders that come after the hour of `until`
  */
 export const fitLateness = (
   trips: readonly Trip[],
@@ -123,14 +124,14 @@ export const fitLateness = (
   rest: { delivered: number; placed: number },
 ): LatenessModel => {
   const today = Math.floor(until);
-  const late = new Float64Array(2 * FARTHEST + 2);
-  const seen = new Float64Array(2 * FARTHEST + 2);
+  const late = new Float64Array(2 * MAX_DAYS_LEFT + 2);
+  const seen = new Float64Array(2 * MAX_DAYS_LEFT + 2);
   let [lateSum, sum, listedLate, listedSum] = [0, 0, 0, 0];
   const known = new Map<DayNumber, number>();
   const open = new Map<string, { due: DayNumber; group: number; carrier: string | null; count: number }>();
-  const carriers = makeCarriers();
-  const leads = new Float64Array(LONGEST_LEAD + 1);
-  leads[USUAL_LEAD] = 1;
+  const carriers = makeCarrierOdds();
+  const leads = new Float64Array(MAX_LEAD_DAYS + 1);
+  leads[PRIOR_LEAD_DAYS] = 1;
   for (const trip of trips) {
     const { due, placed, delivered, cancelled, carrier, count } = trip;
     if (due === null) continue;
@@ -140,9 +141,9 @@ export const fitLateness = (
       if (!isOpenAt(trip, until)) continue;
       const group = groupOf(due, trip, today);
       const key = `${due} ${group} ${carrier}`;
-      const ours = open.get(key) ?? { due, group, carrier, count: 0 };
-      ours.count += count;
-      open.set(key, ours);
+      const same = open.get(key) ?? { due, group, carrier, count: 0 };
+      same.count += count;
+      open.set(key, same);
       continue;
     }
     if (due < today - HISTORY_DAYS || cancelled !== null) continue;
@@ -150,15 +151,15 @@ export const fitLateness = (
     const arrived = delivered === null ? Number.POSITIVE_INFINITY : Math.floor(delivered);
     sum += weight;
     if (arrived > due) lateSum += weight;
-    carriers.note(trip, today - due, arrived > due);
-    if (placed !== null) leads[Math.min(LONGEST_LEAD, Math.max(0, due - Math.floor(placed)))]! += weight;
+    carriers.add(trip, today - due, arrived > due);
+    if (placed !== null) leads[Math.min(MAX_LEAD_DAYS, Math.max(0, due - Math.floor(placed)))]! += weight;
     if (due >= listedFrom) {
       listedSum += weight;
       if (arrived > due) listedLate += weight;
     }
-    for (let day = due; day >= due - FARTHEST; day--) {
+    for (let day = due; day >= due - MAX_DAYS_LEFT; day--) {
       if (placed !== null && Math.floor(placed) > day) break;
-      // Of a past day only the date is sure: at this hour of it, so many of its deliveries were still to come.
+      // Hours of past deliveries are uncertain: at this hour, this share of that day's deliveries was still to come.
       const stillOpen = arrived > day ? weight : arrived === day ? weight * rest.delivered : 0;
       if (stillOpen === 0) continue;
       const group = groupOf(due, trip, day);
@@ -167,21 +168,23 @@ export const fitLateness = (
     }
   }
   const lateRate = (lateSum + 1) / (sum + 10);
-  const counted = bads.reduce((total, it) => total + (it.cohort >= listedFrom ? weightOf(today - it.cohort) : 0), 0);
+  const counted = bads.reduce((total, { cohort }) => total + (cohort >= listedFrom ? weightOf(today - cohort) : 0), 0);
   const chanceOf = (group: number): number => {
     const [left, shipped] = [group - (group % 2), group - (group % 2) + 1];
-    const ofDay = (late[left]! + late[shipped]! + PRIOR_DAY * lateRate) / (seen[left]! + seen[shipped]! + PRIOR_DAY);
-    return (late[group]! + PRIOR_ORDERS * ofDay) / (seen[group]! + PRIOR_ORDERS);
+    const ofDay =
+      (late[left]! + late[shipped]! + DAYS_LEFT_PRIOR_ORDERS * lateRate) /
+      (seen[left]! + seen[shipped]! + DAYS_LEFT_PRIOR_ORDERS);
+    return (late[group]! + GROUP_PRIOR_ORDERS * ofDay) / (seen[group]! + GROUP_PRIOR_ORDERS);
   };
   return {
     known,
     lateRate,
-    unplaced: unplacedBy(leads, rest.placed),
+    unplaced: unplacedShares(leads, rest.placed),
     unexplainedShare: listedSum > 0 ? Math.min(1, Math.max(0, counted - listedLate) / listedSum) : 0,
     open: [...open.values()].map(({ due, group, carrier, count }) => ({
       due,
       count,
-      late: multiplyOdds(chanceOf(group), carriers.factorOf(carrier)),
+      late: multiplyOdds(chanceOf(group), carriers.oddsRatioOf(carrier)),
     })),
   };
 };

@@ -7,8 +7,8 @@ import { type ForecastSamples, quantileOf } from './forecast';
 
 type Crossing = Assessment['crossings'][number];
 
-/** For each rehearsal the first coming day on the other side of a threshold, 1-based; Infinity when it never crosses. */
-const firstDays = (
+/** First passage time of each future: days ahead until it is across the threshold; Infinity when it never is. */
+const firstPassageDays = (
   { overall, horizon, size }: ForecastSamples,
   threshold: number,
   direction: 'up' | 'down',
@@ -25,24 +25,21 @@ const firstDays = (
 };
 
 const shareWithin = (days: Float64Array, limit: number): number =>
-  days.filter((it) => it <= limit).length / days.length;
+  days.filter((day) => day <= limit).length / days.length;
 
-/**
- * Chances of crossing each threshold, away from today's side of it.
- * @param start the score that the projection starts from; without one, today's
- */
+/** Chances of crossing each threshold from today's side of it. @param start unrounded score of today */
 export const crossingsOf = (
-  projection: ForecastSamples | null,
+  samples: ForecastSamples | null,
   thresholds: readonly number[],
   start: number | null,
   today: DayNumber,
 ): Crossing[] =>
   thresholds.map((threshold): Crossing => {
     const direction = start !== null && start < threshold ? 'up' : 'down';
-    if (projection === null || start === null)
+    if (samples === null || start === null)
       return { threshold, direction, within7: null, within30: null, medianDay: null };
-    const days = firstDays(projection, threshold, direction);
-    const likely = shareWithin(days, projection.horizon) >= 0.5;
+    const days = firstPassageDays(samples, threshold, direction);
+    const likely = shareWithin(days, samples.horizon) >= 0.5;
     const median = likely ? Math.ceil(quantileOf(days.sort(), 0.5)) : null;
     return {
       threshold,
@@ -56,7 +53,7 @@ export const crossingsOf = (
 type Access = Assessment['access'][number];
 type State = Access['now'];
 
-/** One day on: between the losing and the gaining threshold a benefit stays as it was. */
+/** State of a benefit after one more day: between the losing and the gaining threshold it stays (hysteresis). */
 const stepState = (before: State, score: number, { gain, lose, frozen }: Benefit): State => {
   if (score >= gain) return 'active';
   if (score < lose) return 'lost';
@@ -66,14 +63,14 @@ const stepState = (before: State, score: number, { gain, lose, frozen }: Benefit
 };
 
 /**
- * Which benefits the shop has, by its readings in order and today's score, and whether it will have them in a week. No
- * score is not a low one: some benefits are open to shops without. @param today null where it is not known, or none
+ * Benefits that the shop has by its past readings and today's score, and the chance to have each in seven days. A shop
+ * without a score is not one with a low score: some benefits are open to it. @param today null where there is no score
  */
 export const accessOf = (
   policy: Policy,
   oldestFirst: readonly Reading[],
   today: number | null,
-  projection: ForecastSamples | null,
+  samples: ForecastSamples | null,
   hasScore: boolean,
 ): Access[] =>
   policy.benefits.map((benefit): Access => {
@@ -81,12 +78,12 @@ export const accessOf = (
     for (const { overall } of oldestFirst) if (overall !== null) now = stepState(now, overall, benefit);
     if (!hasScore) now = benefit.withoutScore === true ? 'active' : 'unknown';
     if (today !== null) now = stepState(now, today, benefit);
-    return { benefit: benefit.name, now, rule: benefit.rule, next7: shareActive(benefit, now, projection) };
+    return { benefit: benefit.name, now, rule: benefit.rule, next7: shareActive(benefit, now, samples) };
   });
 
-const shareActive = (benefit: Benefit, now: State, projection: ForecastSamples | null): number | null => {
-  if (projection === null || now === 'unknown') return null;
-  const { overall, horizon, size } = projection;
+const shareActive = (benefit: Benefit, now: State, samples: ForecastSamples | null): number | null => {
+  if (samples === null || now === 'unknown') return null;
+  const { overall, horizon, size } = samples;
   let active = 0;
   for (let i = 0; i < size; i++) {
     let state: State = now;

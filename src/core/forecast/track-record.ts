@@ -14,19 +14,18 @@ const TRACK_RECORD_SAMPLES = 80;
 
 const roundedToTenth = (score: number): number => Math.round(score * 10) / 10;
 
-/** Readings of consecutive days that both print a score, up to a day. */
+/** Pairs of readings of consecutive days that both print a score, oldest first. */
 const pairsOf = (readings: readonly Reading[], ledger: Ledger, today: DayNumber): [Reading, Reading][] => {
-  const byDay = new Map(readings.filter((it) => it.overall !== null).map((it) => [ledger.zone.dayOf(it.day), it]));
+  const byDay = new Map(
+    readings.filter(({ overall }) => overall !== null).map((reading) => [ledger.zone.dayOf(reading.day), reading]),
+  );
   return [...byDay.keys()]
     .filter((day) => day + 1 <= today && byDay.has(day + 1))
     .sort((a, b) => a - b)
     .map((day) => [byDay.get(day)!, byDay.get(day + 1)!]);
 };
 
-/**
- * The ledger as it stood at a moment. What joined on its day is counted by the day alone: by the hours at which members
- * usually join, so many of them had.
- */
+/** The ledger as of a moment: of members counted by their day alone, the share that usually joins by that hour. */
 export const asOfMoment = (ledger: Ledger, until: Moment): Ledger => {
   const day = Math.floor(until);
   const plain = byMetric((metric) => {
@@ -39,8 +38,8 @@ export const asOfMoment = (ledger: Ledger, until: Moment): Ledger => {
 };
 
 /**
- * Projects each day's printed score from what was known when the day before was read, and compares; beside it, simply
- * repeating the day before. Null below seven pairs. @param standingOn the standing as it was known on a past day
+ * Backtest on the shop's own past: forecasts each day's printed score from what was known when the day before was read, and
+ * compares it with repeating the day before. Null below seven pairs. @param standingOn as known on a past day
  */
 export const trackRecordOf = (
   ledger: Ledger,
@@ -74,13 +73,13 @@ export const trackRecordOf = (
     const next = summarise(scores);
     if (next === null) continue;
     days += 1;
-    // The middle of the printed figures: what a seller would be told to expect on the page.
+    // The median of the printed figures is what a seller is told to expect.
     error += Math.abs(quantileOf(scores.map(roundedToTenth).sort(), 0.5) - after.overall!);
     persisted += Math.abs(before.overall! - after.overall!);
     if (next.p05 - ROUNDING <= after.overall! && after.overall! <= next.p95 + ROUNDING) inside += 1;
     for (const [i, threshold] of thresholds.entries()) {
       const happened = after.overall! >= threshold ? 1 : 0;
-      const chance = scores.filter((it) => roundedToTenth(it) >= threshold).length / scores.length;
+      const chance = scores.filter((score) => roundedToTenth(score) >= threshold).length / scores.length;
       model[i]! += (chance - happened) ** 2;
       persistence[i]! += ((before.overall! >= threshold ? 1 : 0) - happened) ** 2;
     }

@@ -22,55 +22,54 @@ import { type HeadRoom, headRoomOf } from './head-room';
 import { applyCorrections } from './simulate';
 import { addCounts, advanceDay, openState } from './simulation-state';
 
-/** What is known to be different from what was rehearsed. */
+/** A difference from the simulation that adds the same counts to every future. */
 export interface OverlayChange {
-  /** good orders more on every day from `from` on: placed, due and delivered in time on that day, liked and kept */
+  /** additional good orders on every day from `from` on: placed, due and delivered on that day, never bad */
   good?: { perDay: number; from: DayNumber };
-  /** problems that the platform stops counting */
   corrections?: readonly Correction[];
 }
 
-/** The metrics that a good order counts in. */
-const OF_ORDERS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR'];
+/** The metrics in which a good order counts. */
+const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR'];
 
-/** Plays the difference alone, on days that hold nothing else. @param metrics those that were rehearsed */
+/** Weighted counts of the difference alone. @param metrics those that were simulated */
 export const overlayOf = (
   { day: today, tallies, ledger }: Standing,
   horizon: number,
   metrics: readonly Metric[],
-  { good, corrections: drops = [] }: OverlayChange,
+  { good, corrections = [] }: OverlayChange,
 ): Overlay => {
   const overlay: Overlay = {};
-  for (const metric of METRICS.filter((it) => metrics.includes(it))) {
+  for (const metric of METRICS.filter((name) => metrics.includes(name))) {
     const { window, weights } = tallies[metric];
     const higher = ledger.policy.metrics[metric].better === 'higher';
-    const ofMetric = drops.filter((it) => it.entry.metric === metric);
+    const ofMetric = corrections.filter(({ entry }) => entry.metric === metric);
     const empty = () => new Float64Array(window + horizon + 1);
     const nothing = { first: today - window, numerator: empty(), denominator: empty(), bad: empty() };
-    const play = openState(nothing, today, weights);
+    const state = openState(nothing, today, weights);
     const days = () => new Float64Array(horizon);
-    const ours = { numerator: days(), denominator: days(), affected: days() };
+    const counts = { numerator: days(), denominator: days(), affected: days() };
     for (let event = today; event < today + horizon; event++) {
-      if (good !== undefined && event >= good.from && OF_ORDERS.includes(metric))
-        addCounts(play, event, higher ? good.perDay : 0, good.perDay, 0);
-      advanceDay(play);
-      applyCorrections(play, { corrections: ofMetric, higher });
-      ours.numerator[event - today] = play.sums[0]!;
-      ours.denominator[event - today] = play.sums[1]!;
-      ours.affected[event - today] = play.sums[2]!;
+      if (good !== undefined && event >= good.from && ORDER_METRICS.includes(metric))
+        addCounts(state, event, higher ? good.perDay : 0, good.perDay, 0);
+      advanceDay(state);
+      applyCorrections(state, { corrections: ofMetric, higher });
+      counts.numerator[event - today] = state.sums[0]!;
+      counts.denominator[event - today] = state.sums[1]!;
+      counts.affected[event - today] = state.sums[2]!;
     }
-    overlay[metric] = ours;
+    overlay[metric] = counts;
   }
   return overlay;
 };
 
-/** What may be different from tomorrow on, in any combination. */
+/** What may be different, in any combination. */
 export interface WhatIfChange {
-  /** good orders more a day: placed, due and delivered in time, liked and kept; from tomorrow unless said */
+  /** additional good orders a day, from tomorrow unless said */
   goodOrders?: { perDay: number; from?: Day };
-  /** tickets approved on a day; what they name is dropped one business day later */
+  /** tickets approved on a day; the platform stops counting their problems one business day later */
   approved?: { tickets: readonly TicketSubject[]; on: Day };
-  /** share of bad ones (on-time delivery: of late ones; handling time: hours a round) that a metric has from now on */
+  /** a metric's rate of bad events from now on (handling time: hours a round) */
   rates?: Partial<ByMetric<number>>;
 }
 
@@ -78,29 +77,29 @@ export interface PathDay {
   day: Day;
   before: Quantiles | null;
   after: Quantiles | null;
-  /** mean over the same futures with and without the change */
+  /** mean difference of the same futures with and without the change */
   change: number | null;
-  /** expected money that the change lets be paid out sooner, as far as the score decides; null without known sales */
+  /** expected money paid out sooner, as far as the score decides; null without known sales */
   freed: Money | null;
 }
 
-/** reached: without any more of them; beyond: however many there are */
+/** reached: without additional orders; beyond: not with any number of them */
 export type OrdersNeeded =
   | { state: 'reached' | 'beyond' }
-  /** the fewest a day, the first day on which the threshold is more likely reached than not, and how many till then */
+  /** the fewest orders a day, the first day on which the threshold is reached with chance ≥ ½, and the orders till then */
   | { state: 'needed'; perDay: number; orders: number; day: Day };
 
 export interface WhatIf {
   path(change: WhatIfChange): PathDay[];
-  /** good orders to reach a threshold by a day, the last of the horizon unless said */
+  /** additional good orders to reach a threshold by a day, by default the last of the horizon */
   needed(threshold: number, by?: Day): OrdersNeeded;
-  /** how many more bad ones today's score bears; hours: of one more request */
+  /** how many more bad events today's score bears. @param hours of one more request */
   headRoom(metric: Metric, threshold: number, hours?: number): HeadRoom;
   sales: Sales | null;
   payouts: readonly Payout[];
 }
 
-/** What questions are asked of: an assessment's own facts and standing. */
+/** An assessment's own facts, inputs and forecast, of which what-ifs are context. */
 export interface WhatIfContext extends Explained {
   facts: Facts;
   forecast(
@@ -115,15 +114,14 @@ export interface WhatIfOptions {
   /** days ahead */
   horizon: number;
   seed: number;
-  /** how many futures are asked; as many as an assessment has, unless said */
+  /** number of futures, by default that of an assessment */
   size?: number;
 }
 
 const LIKELY = 0.5;
-/** Good orders a day beyond which no more are tried. */
 const MAX_ORDERS_A_DAY = 1_000_000;
 
-/** What cannot be, is refused: it would come out as a path like any other. */
+/** @throws RangeError for negative, too large or impossible figures */
 const validateChange = ({ goodOrders, rates = {} }: WhatIfChange): void => {
   const perDay = goodOrders?.perDay ?? 0;
   if (!(perDay >= 0 && perDay <= MAX_ORDERS_A_DAY)) throw new RangeError(`${perDay} orders a day`);
@@ -132,29 +130,29 @@ const validateChange = ({ goodOrders, rates = {} }: WhatIfChange): void => {
 };
 
 const mean = (list: readonly number[]): number | null =>
-  list.length === 0 ? null : list.reduce((sum, it) => sum + it, 0) / list.length;
+  list.length === 0 ? null : list.reduce((sum, value) => sum + value, 0) / list.length;
 
 const overlayFor = (
-  { standing, options, counts, corrections: drops }: Simulation,
+  { standing, options, counts, corrections }: Simulation,
   { goodOrders, approved }: WhatIfChange,
 ): Overlay => {
   const { day } = standing;
-  const expected = new Set(drops.map((it) => it.entry));
+  const expected = new Set(corrections.map(({ entry }) => entry));
   const decided = approved?.tickets.map((ticket) => ({ ticket, decidedOn: dayNumber(approved.on) })) ?? [];
   return overlayOf(
     standing,
     options.horizon,
-    METRICS.filter((it) => counts[it] !== null),
+    METRICS.filter((metric) => counts[metric] !== null),
     {
       ...(goodOrders !== undefined && {
         good: { perDay: goodOrders.perDay, from: goodOrders.from === undefined ? day + 1 : dayNumber(goodOrders.from) },
       }),
-      corrections: correctionsAfter(standing, decided).filter((it) => !expected.has(it.entry)),
+      corrections: correctionsAfter(standing, decided).filter(({ entry }) => !expected.has(entry)),
     },
   );
 };
 
-/** Both paths day by day. Rehearsals of the same number share their luck, so that the difference is the change's. */
+/** Both paths day by day. Futures of the same index share their random numbers, so the difference is the change's alone. */
 const comparePaths = (
   before: ForecastSamples,
   after: ForecastSamples,
@@ -167,7 +165,7 @@ const comparePaths = (
       ([a, b]) => !Number.isNaN(a) && !Number.isNaN(b),
     );
     const freed = pairs.flatMap(([a, b]) => cashFreed(payouts, a, b) ?? []);
-    const value = mean(freed.map((it) => it.value));
+    const value = mean(freed.map((money) => money.value));
     return {
       day: makeDay(today + i + 1),
       before: summarise(old),
@@ -177,15 +175,15 @@ const comparePaths = (
     };
   });
 
-const neededOf = (futures: Simulation, threshold: number, ahead: number): OrdersNeeded => {
-  const { day } = futures.standing;
-  const overlay = (perDay: number) => overlayFor(futures, { goodOrders: { perDay } });
+const neededOf = (simulation: Simulation, threshold: number, ahead: number): OrdersNeeded => {
+  const { day } = simulation.standing;
+  const overlay = (perDay: number) => overlayFor(simulation, { goodOrders: { perDay } });
   const isLikely = (scores: Float64Array) =>
-    scores.filter((it) => it >= threshold).length >= LIKELY * futures.options.size;
-  const reaches = (perDay: number) => isLikely(scoreAhead(futures, ahead, overlay(perDay)));
+    scores.filter((score) => score >= threshold).length >= LIKELY * simulation.options.size;
+  const reaches = (perDay: number) => isLikely(scoreAhead(simulation, ahead, overlay(perDay)));
   if (reaches(0)) return { state: 'reached' };
   if (!reaches(MAX_ORDERS_A_DAY)) return { state: 'beyond' };
-  // One more good order never hurts, in any of the futures, so the edge can be halved in on.
+  // No future's score falls with one more good order, so bisection finds the edge.
   let [low, high] = [0, 1];
   while (!reaches(high)) [low, high] = [high, Math.min(MAX_ORDERS_A_DAY, high * 2)];
   while (high - low > 1) {
@@ -193,43 +191,43 @@ const neededOf = (futures: Simulation, threshold: number, ahead: number): Orders
     if (reaches(middle)) high = middle;
     else low = middle;
   }
-  const projection = scoreSimulation(futures, overlay(high));
+  const samples = scoreSimulation(simulation, overlay(high));
   let first = 1;
-  while (!isLikely(overallAhead(projection, first))) first += 1;
+  while (!isLikely(overallAhead(samples, first))) first += 1;
   return { state: 'needed', perDay: high, orders: high * Math.max(0, first - 1), day: makeDay(day + first) };
 };
 
 /**
- * Questions to a shop's future, all answered by the projection itself: the same futures, scored again with what would be
- * different. Null where there is no score to project.
+ * Answers what-ifs by scoring the same simulated futures again with the change. Null where there is no score to forecast.
+ * @param context what the assessment is drawn from
  */
-export const openWhatIf = (asked: WhatIfContext, { horizon, seed, size }: WhatIfOptions): WhatIf | null => {
-  const { standing, facts, reading, latestFirst } = asked;
+export const openWhatIf = (context: WhatIfContext, { horizon, seed, size }: WhatIfOptions): WhatIf | null => {
+  const { standing, facts, reading, latestFirst } = context;
   const { ledger, day } = standing;
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
-  const { simulation: futures, samples: projection } = asked.forecast(horizon, seed, size);
-  if (eligible.state === 'no-score' || futures === null || projection === null) return null;
+  const { simulation, samples } = context.forecast(horizon, seed, size);
+  if (eligible.state === 'no-score' || simulation === null || samples === null) return null;
   const sales = salesOf(facts.orders, ledger.zone, day);
   const payouts = payoutsOf(ledger.policy, sales);
-  const futuresAt = (rates: WhatIfChange['rates']) =>
-    rates === undefined ? futures : asked.forecast(horizon, seed, size, rates).simulation!;
+  const simulationAt = (rates: WhatIfChange['rates']) =>
+    rates === undefined ? simulation : context.forecast(horizon, seed, size, rates).simulation!;
   return {
     sales,
     payouts,
     path: (change) => {
       validateChange(change);
-      const ours = futuresAt(change.rates);
-      return comparePaths(projection, scoreSimulation(ours, overlayFor(ours, change)), payouts, day);
+      const changed = simulationAt(change.rates);
+      return comparePaths(samples, scoreSimulation(changed, overlayFor(changed, change)), payouts, day);
     },
     needed: (threshold, by = makeDay(day + horizon)) => {
       const ahead = dayNumber(by) - day;
       if (ahead < 1 || ahead > horizon) throw new RangeError(`${by} is not among the ${horizon} days ahead`);
-      return neededOf(futures, threshold, ahead);
+      return neededOf(simulation, threshold, ahead);
     },
     headRoom: (metric, threshold, hours) =>
       headRoomOf(standing, metric, {
         threshold,
-        offset: futures.options.offset,
+        offset: simulation.options.offset,
         ...(hours !== undefined && { hours }),
       }),
   };
