@@ -18,6 +18,6 @@ const readExport: Parameters<typeof openDashboard>[1]['readExport'] = (file, con
 openDashboard(document.getElementById('root')!, {
   db: openDatabase(),
   clock: () => new Date(),
-  startInquiry: () => new Worker('/inquiry.js'),
+  startWorker: () => new Worker('/worker.js'),
   readExport,
 });

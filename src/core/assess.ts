@@ -35,6 +35,7 @@ export interface AssessOptions {
 
 const FORECAST_SAMPLES = 128;
 export const DEFAULT_HORIZON = 60;
+export const DEFAULT_SEED = 1;
 
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
 export interface Considered {
@@ -119,7 +120,7 @@ export const consider = (
  */
 export const assessBooks = (books: Books, options: AssessOptions): Assessment => {
   const { shop } = books;
-  const { asOf, horizon = DEFAULT_HORIZON, seed = 1 } = options;
+  const { asOf, horizon = DEFAULT_HORIZON, seed = DEFAULT_SEED } = options;
   const considered = considerBooks(books, options);
   if (considered === null) return readingOnly(books, asOf, horizon);
   const { facts, ledger, standing, reading, latestFirst } = considered;
@@ -171,7 +172,7 @@ const recordOf = (books: Books, trips: readonly Trip[], options: AssessOptions):
   // What came later on the day of a reading was not known yet: here the hour counts.
   const ledger = { ...considered.ledger, trips };
   const standingOn = (day: DayNumber) => ({ ...considered.standingOn(day), ledger });
-  return trackRecordOf(ledger, facts, standing.day, options.seed ?? 1, standingOn);
+  return trackRecordOf(ledger, facts, standing.day, options.seed ?? DEFAULT_SEED, standingOn);
 };
 
 /** Replays the past, on the readings of all days: its cost grows with them, that of an assessment does not. */

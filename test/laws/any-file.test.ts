@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess, consider } from '#core/assess';
 import { compareConventions } from '#core/estimate/conventions';
+import { explain } from '#core/explain/explain';
+import type { WhyQuestion } from '#core/explain/question';
 import { openWhatIf } from '#core/forecast/what-if';
-import { assessment } from '#core/model/assessment';
+import { type Assessment, assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { LIST_NAMES } from '#core/model/facts';
-import { METRICS } from '#core/model/metric';
-import { explain } from '#core/score/explain';
+import { DIMENSIONS, METRICS } from '#core/model/metric';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
 /** Every number of a value that is none, by its path. */
@@ -16,6 +17,19 @@ const strays = (value: unknown, path = ''): string[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, it]) => strays(it, `${path}.${key}`));
 };
+
+/** Why every figure of an assessment is what it is; of long lists, the first. */
+const questionsAbout = ({ crossings, access, calendar, costs, appeals }: Assessment): WhyQuestion[] => [
+  ...(['overall', 'eligible', 'next', 'calendar', 'track-record', 'head-room'] as const).map((kind) => ({ kind })),
+  ...DIMENSIONS.map((dimension) => ({ kind: 'dimension', dimension }) as const),
+  ...METRICS.map((metric) => ({ kind: 'metric', metric }) as const),
+  ...crossings.map((crossing) => ({ kind: 'crossing', crossing }) as const),
+  ...access.map((row) => ({ kind: 'benefit', row, health: null }) as const),
+  ...calendar.slice(0, 2).map((row) => ({ kind: 'calendar-row', row }) as const),
+  ...costs.slice(0, 2).map((cost) => ({ kind: 'cost', cost }) as const),
+  ...appeals.candidates.slice(0, 2).map((candidate) => ({ kind: 'candidate', candidate }) as const),
+  ...appeals.tickets.slice(0, 2).map((ticket) => ({ kind: 'ticket', ticket }) as const),
+];
 
 describe('whatever a valid file says', () => {
   test('an assessment holds numbers, nulls and no NaN, and is one by its schema', () => {
@@ -34,7 +48,8 @@ describe('whatever a valid file says', () => {
         const considered = consider(file, { asOf });
         if (considered === null) return;
         const { ledger, facts, standing, estimate: learned } = considered;
-        expect(strays(explain(considered))).toEqual([]);
+        const answer = assess(file, { asOf, replay: false, horizon: 3 });
+        expect(strays(questionsAbout(answer).map((question) => explain(file, answer, question)))).toEqual([]);
         expect(strays(compareConventions(facts, ledger, standing.day, learned.rate.winner))).toEqual([]);
         // The uncertainty of a fit may have no bound.
         expect(strays(learned).filter((it) => !/uncertainty: Infinity$/.test(it))).toEqual([]);

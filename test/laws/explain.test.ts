@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { assess, consider } from '#core/assess';
-import { METRICS } from '#core/model/metric';
-import { explain } from '#core/score/explain';
-import type { Bucket, Explanation, MetricStep } from '#core/score/explanation';
+import { assess } from '#core/assess';
+import { explain } from '#core/explain/explain';
+import { firstSteps } from '#core/explain/first-steps';
+import { NEEDS_FACTS, type WhyQuestion } from '#core/explain/question';
+import type { AgeBucket, Ratio, Step, StepCode, StepOf } from '#core/explain/steps';
+import type { Assessment } from '#core/model/assessment';
+import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { ShopChoices } from '../simulator/options';
 import { simulateShop } from '../simulator/shop';
 
@@ -29,72 +32,98 @@ const close = (actual: number | null, expected: number | null, what: string) => 
   if (expected === null || actual === null) expect(actual, what).toBe(expected);
   else expect(Math.abs(actual - expected), `${what}: ${actual} for ${expected}`).toBeLessThan(1e-9);
 };
-const total = (buckets: readonly Bucket[], of: 'numerator' | 'denominator', weigh: boolean) =>
-  buckets.reduce((sum, it) => sum + (weigh ? it.weight : 1) * it[of], 0);
+const total = (buckets: readonly AgeBucket[], of: keyof Ratio, weigh: boolean) =>
+  buckets.reduce((sum, bucket) => sum + (weigh ? bucket.weight : 1) * bucket[of], 0);
+const find = <C extends StepCode>(steps: readonly Step[], code: C) =>
+  steps.find((step) => step.step === code) as unknown as StepOf<C> | undefined;
 
-/** What a step comes to, from what it repeats and nothing else. */
-const redo = (it: MetricStep): number | null => {
-  if (it.step === 'divide') return it.by.denominator > 0 ? it.by.numerator / it.by.denominator : null;
-  if (it.step === 'take') return it.read;
-  if (it.step === 'floor') return it.score > it.before ? it.floor : it.before;
-  if (it.step !== 'line') return null;
-  const [a, b] = it.through;
-  const slope = b.value === a.value ? 0 : (b.score - a.score) / (b.value - a.value);
-  return it.segment === 'best' ? 5 : Math.min(5, Math.max(0, a.score + slope * (it.value - a.value)));
+/** What a step comes to, from what it repeats and nothing else; undefined where it comes to no figure of its own. */
+const redo = (step: Step): number | null | undefined => {
+  switch (step.step) {
+    case 'divide':
+      return step.by.denominator > 0 ? step.by.numerator / step.by.denominator : null;
+    case 'floor':
+      return step.score > step.before ? step.floor : step.before;
+    case 'gate':
+      return step.gate < step.below ? step.lowest : step.before;
+    case 'mean':
+      return step.parts.every(({ score }) => score === null)
+        ? null
+        : step.parts.reduce((sum, { score, share }) => sum + (score ?? 0) * (share ?? 0), 0);
+    case 'line': {
+      const [a, b] = step.through;
+      const slope = b.value === a.value ? 0 : (b.score - a.score) / (b.value - a.value);
+      return step.segment === 'best' ? 5 : Math.min(5, Math.max(0, a.score + slope * (step.value - a.value)));
+    }
+    default:
+      return undefined;
+  }
 };
 
 /** What has been shown to add up, so that nothing is proved by its absence. */
 const seen = new Set<string>();
-const note = ({ metrics, dimensions, overall }: Explanation) => {
-  const steps = [...Object.values(metrics), ...Object.values(dimensions), overall].flatMap((it) => [...it.steps]);
-  for (const it of steps) {
-    const lifted = (it.step === 'floor' || it.step === 'gate') && it.score !== it.before;
-    seen.add(it.step === 'line' ? it.segment : lifted ? `${it.step} applied` : it.step);
-  }
-};
-
-const checkMetrics = (explanation: Explanation, today: ReturnType<typeof assess>['today']) => {
-  for (const metric of METRICS) {
-    const { steps, value, score } = explanation.metrics[metric];
-    const shown = today.metrics[metric];
-    close(value, shown.value, `${metric} value`);
-    close(score, shown.score, `${metric} score`);
-    for (const step of steps) {
-      if (step.step === 'divide' || (step.step === 'take' && step.what === 'value'))
-        close('value' in step ? step.value : step.taken, redo(step), `${metric} ${step.step}`);
-      if (step.step === 'line' || step.step === 'floor') close(step.score, redo(step), `${metric} ${step.step}`);
-      if (step.step !== 'count' && step.step !== 'add' && step.step !== 'weigh') continue;
+const checkSteps = (steps: readonly Step[], what: string) => {
+  for (const step of steps) {
+    const isApplied = (step.step === 'floor' || step.step === 'gate') && step.score !== step.before;
+    seen.add(step.step === 'line' ? step.segment : isApplied ? `${step.step} applied` : step.step);
+    const redone = redo(step);
+    const told = 'score' in step ? step.score : step.step === 'divide' ? step.value : undefined;
+    if (redone !== undefined) close(told as number | null, redone, `${what}: ${step.step}`);
+    if (step.step === 'adjust') expect(step.reviews).toBeGreaterThan(step.above);
+    const added = step.step === 'count' && step.added !== null ? [step.added] : [];
+    if (added.length > 0) seen.add('added');
+    const counted = step.step === 'count' || step.step === 'weigh' ? [step, ...added] : [];
+    for (const { buckets, sum } of counted)
       for (const of of ['numerator', 'denominator'] as const)
-        close(total(step.buckets, of, step.step === 'weigh'), step.sum[of], `${metric} ${step.step} ${of}`);
-    }
-    const counted = steps.find((it) => it.step === 'count')!;
-    close(counted.sum.denominator, shown.denominator ?? 0, `${metric} denominator`);
-    close(counted.sum.numerator, shown.numerator ?? 0, `${metric} numerator`);
-    for (const of of ['numerator', 'denominator'] as const)
-      close(total(counted.buckets, of, true), shown.weighted[of] ?? 0, `${metric} weighted ${of}`);
+        close(total(buckets, of, step.step === 'weigh'), sum[of], `${what}: ${step.step} ${of}`);
   }
 };
 
-const checkMeans = ({ metrics, dimensions, overall }: Explanation, today: ReturnType<typeof assess>['today']) => {
-  const mean = (parts: readonly { score: number | null; share: number | null }[]) =>
-    parts.every((it) => it.score === null)
-      ? null
-      : parts.reduce((sum, it) => sum + (it.score ?? 0) * (it.share ?? 0), 0);
-  for (const it of Object.values(dimensions)) {
-    const step = it.steps.find((each) => each.step === 'mean')!;
-    close(step.score, mean(step.parts), `${it.dimension} mean`);
-    for (const part of step.parts) close(part.score, metrics[part.of].computed.score, `${it.dimension}: ${part.of}`);
-    close(it.score, today.dimensions[it.dimension]!.value, it.dimension);
+/** The score that the last of these steps comes to. */
+const scoreOf = (steps: readonly Step[]): number | null => {
+  for (const step of steps.toReversed()) {
+    if (step.step === 'take' && step.metric === null) return step.read;
+    if (step.step === 'line' || step.step === 'floor' || step.step === 'mean') return step.score;
   }
-  const step = overall.steps.find((it) => it.step === 'mean')!;
-  close(step.score, mean(step.parts), 'overall mean');
-  for (const part of step.parts) close(part.score, dimensions[part.of].computed, part.of);
-  close(overall.computed, today.overall.computed, 'overall computed');
-  close(overall.score, today.overall.value, 'overall');
-  const adjust = overall.steps.find((it) => it.step === 'adjust');
-  if (adjust !== undefined) expect(adjust.reviews).toBeGreaterThan(adjust.above);
-  const gate = overall.steps.find((it) => it.step === 'gate');
-  if (gate !== undefined) close(gate.score, gate.gate < gate.below ? gate.lowest : gate.before, 'gate');
+  return null;
+};
+const computedScoreOf = (steps: readonly Step[]): number | null => {
+  const taken = steps.findIndex(({ step }) => step === 'take');
+  return scoreOf(taken < 0 ? steps : steps.slice(0, taken));
+};
+
+const checkMetrics = (stepsOf: (question: WhyQuestion) => readonly Step[], { metrics }: Assessment['today']) => {
+  for (const metric of METRICS) {
+    const steps = stepsOf({ kind: 'metric', metric });
+    checkSteps(steps, metric);
+    const shown = metrics[metric];
+    const printed = steps.find((step) => step.step === 'take' && step.metric !== null) as StepOf<'take'> | undefined;
+    close(printed?.read ?? find(steps, 'divide')?.value ?? null, shown.value, `${metric} value`);
+    close(scoreOf(steps), shown.score, `${metric} score`);
+    const { buckets, sum } = find(steps, 'count')!;
+    for (const of of ['numerator', 'denominator'] as const) {
+      close(sum[of], shown[of] ?? 0, `${metric} ${of}`);
+      close(total(buckets, of, true), shown.weighted[of] ?? 0, `${metric} weighted ${of}`);
+    }
+  }
+};
+
+const checkMeans = (stepsOf: (question: WhyQuestion) => readonly Step[], { today, eligible }: Assessment) => {
+  const isShown = eligible.state !== 'no-score';
+  for (const dimension of DIMENSIONS) {
+    const steps = stepsOf({ kind: 'dimension', dimension });
+    checkSteps(steps, dimension);
+    for (const { of, score } of find(steps, 'mean')!.parts)
+      close(score, computedScoreOf(stepsOf({ kind: 'metric', metric: of as never })), `${dimension}: ${of}`);
+    close(isShown ? scoreOf(steps) : null, today.dimensions[dimension].value, dimension);
+  }
+  const steps = stepsOf({ kind: 'overall' });
+  checkSteps(steps, 'overall');
+  for (const { of, score } of find(steps, 'mean')!.parts)
+    close(score, find(stepsOf({ kind: 'dimension', dimension: of as never }), 'mean')!.score, of);
+  const computed = find(steps, 'round')?.score ?? null;
+  close(isShown ? computed : null, today.overall.computed, 'overall computed');
+  close(isShown ? (find(steps, 'take')?.read ?? computed) : null, today.overall.value, 'overall');
 };
 
 describe.each(SHOPS)('%s', (_, choices, asOf) => {
@@ -102,19 +131,42 @@ describe.each(SHOPS)('%s', (_, choices, asOf) => {
   test.each(DEGREES)('%s: adds up, step by step, to the score shown', (degree) => {
     const file = {
       ...whole,
-      ...(degree === 'lists only' && { coverage: [], orders: whole.orders.filter((_it, i) => i % 3 > 0) }),
-      ...(degree === 'unread today' && { readings: whole.readings.filter((it) => it.day < asOf) }),
+      ...(degree === 'lists only' && { coverage: [], orders: whole.orders.filter((_order, i) => i % 3 > 0) }),
+      ...(degree === 'unread today' && { readings: whole.readings.filter((reading) => reading.day < asOf) }),
     };
-    const explanation = explain(consider(file, { asOf })!);
-    const { today } = assess(file, { asOf, replay: false, horizon: 1 });
-    note(explanation);
-    checkMetrics(explanation, today);
-    checkMeans(explanation, today);
+    const assessment = assess(file, { asOf, replay: false, horizon: 1 });
+    const stepsOf = (question: WhyQuestion) => explain(file, assessment, question);
+    checkMetrics(stepsOf, assessment.today);
+    checkMeans(stepsOf, assessment);
   });
 });
 
 test('no kind of step went unseen', () => {
   const line = ['best', 'beyond-excellent', 'between-anchors', 'beyond-poor', 'least'];
-  const others = ['count', 'add', 'weigh', 'divide', 'take', 'floor', 'mean', 'eligible', 'gate', 'adjust', 'round'];
-  expect([...seen]).toEqual(expect.arrayContaining([...line, ...others, 'floor applied', 'gate applied']));
+  const metric = ['metric', 'count', 'added', 'weigh', 'divide', 'take', 'floor', 'floor applied', 'next-metric'];
+  const score = ['dimension', 'mean', 'weight', 'today', 'eligible', 'gate', 'gate applied', 'adjust', 'round'];
+  expect([...seen]).toEqual(expect.arrayContaining([...line, ...metric, ...score]));
+});
+
+test('a surface that has the assessment alone shows the beginning of the whole explanation', () => {
+  const file = simulateShop({ seed: 3, ordersPerDay: 4, asOf: '2026-07-01' }).facts('2026-07-01');
+  const assessment = assess(file, { asOf: '2026-07-01', replay: false, horizon: 10 });
+  const { crossings, calendar, costs, appeals } = assessment;
+  const questions: WhyQuestion[] = [
+    { kind: 'overall' },
+    { kind: 'dimension', dimension: 'product' },
+    { kind: 'metric', metric: 'OTDR' },
+    { kind: 'next' },
+    { kind: 'day', day: assessment.path[4]!.day },
+    { kind: 'crossing', crossing: crossings[0]! },
+    { kind: 'calendar-row', row: calendar[0]! },
+    { kind: 'cost', cost: costs[0]! },
+    { kind: 'candidate', candidate: appeals.candidates[0]! },
+  ];
+  expect(new Set(questions.map(({ kind }) => kind))).toEqual(NEEDS_FACTS);
+  for (const question of questions) {
+    const [first, whole] = [firstSteps(assessment, question), explain(file, assessment, question)];
+    expect(whole.slice(0, first.length)).toEqual(first);
+    expect(whole.length, question.kind).toBeGreaterThan(first.length);
+  }
 });

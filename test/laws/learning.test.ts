@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { assess, consider } from '#core/assess';
 import { compareConventions } from '#core/estimate/conventions';
 import { estimateParameters } from '#core/estimate/estimate-parameters';
+import { overallSteps } from '#core/explain/score-steps';
 import { dayNumber } from '#core/model/day';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import { explain } from '#core/score/explain';
 import { scoreAged } from '#core/score/standing';
 import { HIDDEN, hide, otherTruth } from '../portal/hide';
 import { simulateShop } from '../simulator/shop';
@@ -103,7 +103,7 @@ describe('a platform that lowers the score for negative reviews', () => {
   const lowered = lives(0.3);
   const file = lowered.facts(asOf);
   const considered = consider(file, { asOf })!;
-  const { today: score, next } = assess(file, { asOf, horizon: 1, replay: false });
+  const { today: score, next, eligible } = assess(file, { asOf, horizon: 1, replay: false });
 
   test('is scored with what it takes off, explained, once it has been seen', () => {
     expect(considered.estimate.nrrAdjustment.state).toBe('seen');
@@ -111,8 +111,8 @@ describe('a platform that lowers the score for negative reviews', () => {
     expect(adjustment).toMatchObject({ kind: 'nrr-adjustment', metric: null, to: score.overall.computed });
     expect(adjustment!.from - adjustment!.to).toBeGreaterThan(0.2);
     expect(Math.abs(score.overall.computed! - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
-    expect(explain(considered).overall.steps.find((it) => it.step === 'adjust')).toMatchObject({
-      learned: considered.standing.scale.nrrAdjustment,
+    expect(overallSteps(considered, eligible).find(({ step }) => step === 'adjust')).toMatchObject({
+      evidence: { state: 'seen', found: considered.standing.scale.nrrAdjustment },
       before: adjustment!.from,
       score: adjustment!.to,
     });

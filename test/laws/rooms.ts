@@ -48,7 +48,12 @@ export const ROOMS: Record<string, Room> = {
     may: ['core/model', 'core/policy', 'core/score', 'core/appeals'],
     packages: NOTHING,
   },
-  'core/assess': { charter: 'the one question', may: ['core'], packages: NOTHING },
+  'core/assess': { charter: 'facts to one assessment', may: ['core'], packages: NOTHING },
+  'core/explain': {
+    charter: 'why a figure is what it is, in steps named by codes; what would be if',
+    may: ['core'],
+    packages: NOTHING,
+  },
   'seller-center': {
     charter: 'what the portal says: facts or refusals',
     may: ['core/model'],
@@ -69,15 +74,20 @@ export const ROOMS: Record<string, Room> = {
     may: ['core', 'storage', 'messages'],
     packages: /^wxt\/browser$/,
   },
+  worker: {
+    charter: "heavy questions of the dashboard, off the page's thread",
+    may: ['core/model', 'core/assess', 'core/explain', 'storage'],
+    packages: NOTHING,
+  },
   ui: {
     charter: 'how it looks',
-    may: ['core', 'storage', 'messages'],
+    may: ['core', 'storage', 'messages', 'worker'],
     packages: /^(react|react-dom|d3-scale|d3-shape|dexie-react-hooks|papaparse|wxt\/browser)(\/|$)/,
   },
   cli: { charter: 'the assess command', may: ['core'], packages: /^(node:|zod\/mini$)/ },
   entrypoints: {
     charter: 'where the browser comes in',
-    may: ['core/model', 'core/assess', 'seller-center', 'storage', 'messages', 'background', 'ui'],
+    may: ['core/model', 'core/assess', 'seller-center', 'storage', 'messages', 'background', 'worker', 'ui'],
     packages: /^(wxt\/|react-dom\/client$)/,
   },
 };

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { consider, DEFAULT_HORIZON } from '#core/assess';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import { METRICS } from '#core/model/metric';
-import type { Desk } from '../../src/ui/inquiry/desk';
+import type { WorkerClient } from '#worker/protocol';
 import { click, type KnownShop, knownShop, settle, show } from './shown-dashboard';
 
 // What the dashboard answers to "what if" is what the core answers, to the last digit that it prints.
@@ -69,8 +69,8 @@ describe('a shop with a score', () => {
   });
 
   test('what a field does not take is said beside it, and nothing is asked', async () => {
-    const ask = vi.fn(shop.desk.ask);
-    await show({ ...shop, desk: { ask: ask as Desk['ask'] } });
+    const ask = vi.fn(shop.worker.ask);
+    await show({ ...shop, worker: { ask: ask as WorkerClient['ask'] } });
     await settle(400);
     ask.mockClear();
     await type('Good orders more a day', '-3');
@@ -81,18 +81,18 @@ describe('a shop with a score', () => {
   });
 
   test('while a number is typed nothing is asked, and what was asked before is forgotten', async () => {
-    const forget = vi.fn();
-    const ask = vi.fn(() => ({ answer: new Promise<never>(() => {}), forget }));
-    await show({ ...shop, desk: { ask } });
+    const ask = vi.fn<WorkerClient['ask']>(() => new Promise<never>(() => {}));
+    await show({ ...shop, worker: { ask } as WorkerClient });
     await settle(400);
     const before = ask.mock.calls.length;
+    const path = ask.mock.calls.find(([, question]) => question.kind === 'what-if-path')!;
     await type('Good orders more a day', '2', 0);
-    expect(forget).toHaveBeenCalledOnce();
+    expect(path[2].aborted).toBe(true);
     await type('Good orders more a day', '25', 0);
     expect(ask.mock.calls.length).toBe(before);
     await settle(400);
-    expect(ask.mock.calls.slice(before).map((call) => (call as unknown[])[2])).toEqual([
-      { goodOrders: { perDay: 25, from: '2026-07-02' } },
+    expect(ask.mock.calls.slice(before).map(([, question]) => question)).toEqual([
+      { kind: 'what-if-path', change: { goodOrders: { perDay: 25, from: '2026-07-02' } } },
     ]);
     expect(text()).toContain('Working it out');
   });
@@ -139,8 +139,8 @@ describe('a shop with a score', () => {
   });
 
   test('a question that fails says so, and what to do', async () => {
-    const desk: Desk = { ask: () => ({ answer: Promise.reject(new Error('out of memory')), forget: () => {} }) };
-    await show({ ...shop, desk });
+    const worker: WorkerClient = { ask: () => Promise.reject(new Error('out of memory')) };
+    await show({ ...shop, worker });
     await settle(400);
     expect(card().querySelector('[role=alert]')!.textContent).toContain(
       'could not be worked out: out of memory. Change something to try again',

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Desk } from '../../src/ui/inquiry/desk';
+import type { WorkerClient } from '#worker/protocol';
 import { click, type KnownShop, knownShop, settle, show } from './shown-dashboard';
 
 // Every figure of the dashboard can be asked why; here a simulated shop's answers are read as a seller reads them, and
@@ -163,13 +163,13 @@ describe('a shop whose page prints most', () => {
   });
 
   test('where nobody answers, or not yet, or in vain, the brief answer stands and says so', async () => {
-    await show({ ...shop, desk: null });
+    await show({ ...shop, worker: null });
     expect((await ask('why-NRR')).textContent).toContain('After ageing');
-    const silent: Desk = { ask: () => ({ answer: new Promise(() => {}), forget: () => {} }) };
-    await show({ ...shop, desk: silent });
+    const silent: WorkerClient = { ask: () => new Promise(() => {}) };
+    await show({ ...shop, worker: silent });
     expect(document.querySelector('.answer-row .answer')!.textContent).toContain('are being worked out');
-    const broken: Desk = { ask: () => ({ answer: Promise.reject(new Error('out of memory')), forget: () => {} }) };
-    await show({ ...shop, desk: broken });
+    const broken: WorkerClient = { ask: () => Promise.reject(new Error('out of memory')) };
+    await show({ ...shop, worker: broken });
     const text = document.querySelector('.answer-row .answer')!.textContent;
     expect(text).toContain('could not be worked out: out of memory');
     expect(text).toContain('After ageing');

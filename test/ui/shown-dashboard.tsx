@@ -4,6 +4,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { draftFor } from '#background/draft-appeal';
 import { saveUserInput } from '#background/save-user-input';
 import { assess } from '#core/assess';
+import { explain } from '#core/explain/explain';
 import type { Assessment } from '#core/model/assessment';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
@@ -12,10 +13,9 @@ import { userInputOfShop } from '#storage/look';
 import { takeIn } from '#storage/take-in';
 import { makeFakeWorld } from '#test/fixtures/fake-world';
 import { Dashboard } from '#ui/dashboard/dashboard';
+import type { WorkerClient } from '#worker/protocol';
 import type { ShopLook } from '../../src/ui/components/look';
 import { type AppealService, AppealServiceContext } from '../../src/ui/dashboard/appeals/user-input';
-import type { Desk } from '../../src/ui/inquiry/desk';
-import { openInquiry } from '../../src/ui/inquiry/inquiry';
 import type { ShopChoices } from '../simulator/options';
 import { simulateShop } from '../simulator/shop';
 
@@ -39,7 +39,7 @@ export interface KnownShop {
   file: ShopFacts;
   assessment: Assessment;
   look: ShopLook;
-  desk: Desk;
+  worker: WorkerClient;
 }
 
 /** @param change facts that the simulator does not make */
@@ -61,11 +61,10 @@ export const knownShop = (choices: ShopChoices, change: (file: ShopFacts) => Sho
     userInput: { appealMarks: file.appealMarks, preparedTickets: file.preparedTickets },
     visits: [],
   };
-  const inquiry = openInquiry(file, asOf);
-  const desk: Desk = {
-    ask: (_, name, asked) => ({ answer: Promise.resolve().then(() => inquiry(name, asked)), forget: () => {} }),
+  const worker: WorkerClient = {
+    ask: async (_basis, question) => explain(file, assessment, question),
   };
-  return { file, assessment, look, desk };
+  return { file, assessment, look, worker };
 };
 
 let place: HTMLElement;
@@ -86,13 +85,13 @@ export const settle = (ms = 20) => act(async () => new Promise((done) => setTime
 
 interface Shown {
   look: ShopLook;
-  desk: Desk | null;
+  worker: WorkerClient | null;
 }
 
 /** Gives the dashboard on the screen the stored marks and tickets, as the database would. */
 let tell: (userInput: ShopLook['userInput']) => void = () => {};
 
-const Live = ({ look, desk, appealService }: Shown & { appealService: AppealService }) => {
+const Live = ({ look, worker, appealService }: Shown & { appealService: AppealService }) => {
   const [userInput, setUserInput] = useState(look.userInput);
   useEffect(() => {
     tell = setUserInput;
@@ -109,7 +108,7 @@ const Live = ({ look, desk, appealService }: Shown & { appealService: AppealServ
         now={NOW}
         clock={() => NOW}
         refresh="done"
-        desk={desk}
+        worker={worker}
       />
     </AppealServiceContext>
   );
@@ -117,10 +116,10 @@ const Live = ({ look, desk, appealService }: Shown & { appealService: AppealServ
 
 /** @param appealService saves marks and tickets */
 export const show = async (
-  { look, desk }: Shown,
+  { look, worker }: Shown,
   appealService: AppealService = { save: () => new Promise(() => {}), draft: () => new Promise(() => {}) },
 ) => {
-  await act(async () => react.render(<Live look={look} desk={desk} appealService={appealService} />));
+  await act(async () => react.render(<Live look={look} worker={worker} appealService={appealService} />));
   await settle();
 };
 

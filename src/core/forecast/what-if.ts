@@ -3,8 +3,8 @@ import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Money } from '#core/model/field';
 import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
 import { eligibilityOn } from '#core/score/eligibility';
-import type { Explained } from '#core/score/explain';
 import type { Standing } from '#core/score/standing';
 import { cashFreed, type Payout, payoutsOf, type Sales, salesOf } from './cash';
 import { type Correction, correctionsAfter, type TicketSubject } from './corrections';
@@ -100,7 +100,10 @@ export interface WhatIf {
 }
 
 /** An assessment's own facts, inputs and forecast, of which what-ifs are context. */
-export interface WhatIfContext extends Explained {
+export interface WhatIfContext {
+  standing: Standing;
+  reading: Reading | undefined;
+  latestFirst: readonly Reading[];
   facts: Facts;
   forecast(
     horizon: number,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { appealDetails } from './appeal-details';
+import type { Day } from './day';
 import { day, id, rate, text } from './field';
 import { DIMENSIONS, METRICS } from './metric';
 
@@ -122,3 +123,6 @@ export const assessment = z.object({
   ),
 });
 export type Assessment = z.infer<typeof assessment>;
+
+/** When an appeal filed today would be decided and corrected; tomorrow where no document tells how long that takes. */
+export const decisionDayOf = ({ appealDetails, next }: Assessment): Day => appealDetails?.decisionDay ?? next.day;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess, consider } from '#core/assess';
 import type { Metric } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
-import { explain } from './explain';
+import { countTally, tallyOn, weightedValue } from './tally';
 
 // One shop of ten orders a day, one of which arrives a day late and gets a bad review. What is known of it is mixed from
 // lists, printed figures and orders in every way; whatever the mixture, the rates are those of the whole: one in ten.
@@ -46,8 +46,13 @@ const look = (metric: Metric, printed: Record<string, number>, lists: Record<str
   });
   const file = parsed.ok ? parsed.value : expect.fail(parsed.fault.message);
   const today = assess(file, { asOf, replay: false, horizon: 1 }).today.metrics[metric];
-  const { computed, steps } = explain(consider(file, { asOf })!).metrics[metric];
-  return { ...today, computed: computed.value!, added: steps.some((it) => it.step === 'add') };
+  const { standing } = consider(file, { asOf })!;
+  const tally = standing.tallies[metric];
+  const fromFacts = tallyOn(standing.ledger, metric, standing.day);
+  const added = (['numerator', 'denominator'] as const).some((of) =>
+    tally[of].some((count, age) => count !== fromFacts[of][age]),
+  );
+  return { ...today, computed: weightedValue(countTally(tally))!, added };
 };
 
 const whole = { orders: ordersOf(ALL), reviews, coverage: read('orders', 'reviews') };

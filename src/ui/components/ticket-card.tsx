@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
-import type { AppealTicket, Assessment } from '#core/model/assessment';
+import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/assessment';
+import { Why } from '../explain/why';
 import { CopyIds } from './copy-ids';
-import { decisionDay } from './decision-day';
-import { explainTicket } from './explain-orders';
 import { formatChance, formatDay, formatPoints, formatScore } from './format';
 import { prepareAnchor } from './prepare-anchor';
 import { TEXT } from './text';
-import { Why } from './why';
 import { groundName, METRIC_NAMES } from './words';
 
 const { ticket: WORDS } = TEXT;
@@ -36,13 +34,13 @@ export const TicketCard = ({ assessment, ticket, primary = false, prepare }: Pro
       <p className="muted">
         {METRIC_NAMES[metric]} ·{' '}
         {WORDS.ifApproved(formatPoints(ticket.gainAtDecision), formatChance(ticket.probability))} ·{' '}
-        {WORDS.decided(formatDay(decisionDay(assessment)))}
+        {WORDS.decided(formatDay(decisionDayOf(assessment)))}
       </p>
       {ticket.crosses !== null && <p className="tag good">{WORDS.crosses(formatScore(ticket.crosses, 1))}</p>}
       <div className="actions">
         <CopyIds ids={ticket} primary={primary} />
         {prepare?.(prepareAnchor(ticket))}
-        <Why about={groundName(ground)} answer={explainTicket(assessment, ticket)} />
+        <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'ticket', ticket }} />
       </div>
     </div>
   );

@@ -1,16 +1,13 @@
 import type { Assessment } from '#core/model/assessment';
 import { DataTable } from '../components/data-table';
-import { explainCalendar, explainCalendarRow } from '../components/explain-ahead';
-import { explainCost } from '../components/explain-orders';
 import { formatDay, formatPoints } from '../components/format';
 import { Pager, usePaged } from '../components/pager';
 import { Points } from '../components/points';
 import { SubjectLink, subjectKey } from '../components/subject-link';
-import { Why, WhyRow } from '../components/why';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
+import { Why, WhyRow } from '../explain/why';
 import { Card } from './card';
 import { TEXT } from './text';
-import { CalendarAnswer, CostAnswer } from './why/answers';
 
 interface Props {
   assessment: Assessment;
@@ -43,8 +40,8 @@ export const Costs = ({ assessment, known }: Props) => {
               <WhyRow
                 key={subjectKey(cost)}
                 about={cost.orderId ?? cost.caseId ?? cost.chatId ?? ''}
-                answer={explainCost(assessment, cost)}
-                full={<CostAnswer assessment={assessment} cost={cost} />}
+                assessment={assessment}
+                question={{ kind: 'cost', cost }}
                 columns={6}
               >
                 <th scope="row">
@@ -75,7 +72,7 @@ export const Calendar = ({ assessment, known }: Props) => {
   return (
     <Card anchor="calendar" title={sections.calendar} says={WORDS.says}>
       {assessment.calendar.length === 0 && <p>{known ? WORDS.none : TEXT.costs.unread}</p>}
-      <Why about={sections.calendar} answer={explainCalendar(assessment)} />
+      <Why about={sections.calendar} assessment={assessment} question={{ kind: 'calendar' }} />
       {assessment.calendar.length > 0 && (
         <DataTable
           caption={sections.calendar}
@@ -93,8 +90,8 @@ export const Calendar = ({ assessment, known }: Props) => {
               <WhyRow
                 key={`${day}+${metric}`}
                 about={WORDS.about(METRIC_NAMES[metric], formatDay(day))}
-                answer={explainCalendarRow(assessment, row)}
-                full={<CalendarAnswer assessment={assessment} row={row} />}
+                assessment={assessment}
+                question={{ kind: 'calendar-row', row }}
                 columns={5}
               >
                 <th scope="row" className="nowrap">

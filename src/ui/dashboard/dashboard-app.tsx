@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Database } from '#storage/database';
 import { listShops } from '#storage/look';
+import { openWorkerClient } from '#worker/client';
 import { Failure } from '../components/failure';
 import { useLook } from '../components/use-look';
 import { useNow } from '../components/use-now';
 import { useRefresh } from '../components/use-refresh';
-import { openDesk } from '../inquiry/desk';
 import { Dashboard } from './dashboard';
 import { ImportContext, type ReadExport } from './import-one';
 
@@ -15,12 +15,12 @@ interface Props {
   db: Database;
   clock: () => Date;
   /** starts the thread that answers what takes long */
-  startInquiry: () => Worker;
+  startWorker: () => Worker;
   readExport: ReadExport;
 }
 
-const FromDatabase = ({ db, clock, startInquiry, readExport }: Props) => {
-  const [desk] = useState(() => openDesk(startInquiry));
+const FromDatabase = ({ db, clock, startWorker, readExport }: Props) => {
+  const [worker] = useState(() => openWorkerClient(startWorker));
   const shops = useLiveQuery(() => listShops(db), [db]) ?? [];
   const refresh = useRefresh();
   return (
@@ -32,7 +32,7 @@ const FromDatabase = ({ db, clock, startInquiry, readExport }: Props) => {
         now={useNow(clock)}
         clock={clock}
         refresh={refresh}
-        desk={desk}
+        worker={worker}
       />
     </ImportContext>
   );

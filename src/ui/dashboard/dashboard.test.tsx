@@ -18,7 +18,7 @@ const markupOf = (look: Look, some = shops): string =>
       now={NOW}
       clock={() => NOW}
       refresh="done"
-      desk={null}
+      worker={null}
     />,
   );
 const textOf = (look: Look) =>

@@ -1,29 +1,28 @@
 import './dashboard.css';
 import { useMemo } from 'react';
+import { policyOf } from '#core/explain/first-steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
+import type { WorkerClient } from '#worker/protocol';
 import { Announcer } from '../components/announcer';
-import { rulesOf } from '../components/explanation';
 import { Failure } from '../components/failure';
 import { FirstSteps } from '../components/first-steps';
 import { formatAgo, formatFullDay } from '../components/format';
-import { InFull } from '../components/in-full';
 import { hasReadProblems, type Kept, type Look, type ShopLook } from '../components/look';
 import { Notices, Refused } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import type { Refresh } from '../components/use-refresh';
+import { useVisible } from '../components/use-visible';
 import { PRODUCT } from '../components/words';
-import type { Desk } from '../inquiry/desk';
-import { InquiryContext } from '../inquiry/use-inquiry';
-import { useSeen } from '../inquiry/use-seen';
+import { WorkerContext } from '../explain/use-answer';
+import { DetailLink } from '../explain/why';
 import { Appeals } from './appeals/appeals';
 import { FollowUps } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
 import { UserInputProvider } from './appeals/user-input';
 import { Card } from './card';
-import { TEXT as VERDICTS } from './conventions/text';
-import { Verdicts } from './conventions/verdicts';
+import { ConventionsCard } from './conventions';
 import { Calendar, Costs } from './costs';
 import { Data } from './data';
 import { Gaps } from './gaps';
@@ -37,7 +36,6 @@ import { TrackRecord } from './track-record';
 import { useLanding } from './use-landing';
 import { TEXT as WHAT_IF } from './what-if/text';
 import { WhatIf } from './what-if/what-if';
-import { WithScoreDepth } from './why/score-depth';
 
 export interface DashboardProps {
   db: Database;
@@ -47,7 +45,7 @@ export interface DashboardProps {
   clock: () => Date;
   refresh: Refresh;
   /** where the facts behind the figures are asked; null where nobody is there to answer */
-  desk: Desk | null;
+  worker: WorkerClient | null;
 }
 
 const ANCHORS = [
@@ -65,34 +63,32 @@ const ANCHORS = [
 /** Where no formula is known, nothing is told of what would follow from one. */
 const ANCHORS_OF_READ = ['market', 'score', 'metrics', 'unknown', 'data'] as const;
 
-const Assessed = ({ look, desk, clock }: { look: ShopLook; desk: Desk | null; clock: () => Date }) => {
+const Assessed = ({ look, worker, clock }: { look: ShopLook; worker: WorkerClient | null; clock: () => Date }) => {
   const { kept, shop } = look;
   const place = useMemo(
     () =>
-      desk === null || kept === undefined
+      worker === null || kept === undefined
         ? null
-        : { desk, basis: { shopId: shop.id, asOf: kept.assessment.asOf, computedAt: kept.computedAt } },
-    [desk, shop.id, kept],
+        : { worker, basis: { shopId: shop.id, asOf: kept.assessment.asOf, computedAt: kept.computedAt } },
+    [worker, shop.id, kept],
   );
-  const seen = useSeen(place);
+  const visible = useVisible(place);
   if (kept === undefined) return null;
   return (
-    <InquiryContext value={seen}>
-      <InFull value="here">
-        <WithScoreDepth>
-          <UserInputProvider shopId={shop.id} clock={clock}>
-            <Sections look={look} kept={kept} />
-          </UserInputProvider>
-        </WithScoreDepth>
-      </InFull>
-    </InquiryContext>
+    <WorkerContext value={visible}>
+      <DetailLink value="here">
+        <UserInputProvider shopId={shop.id} clock={clock}>
+          <Sections look={look} kept={kept} />
+        </UserInputProvider>
+      </DetailLink>
+    </WorkerContext>
   );
 };
 
 const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; kept: Kept }) => {
   const { counts } = look.summary;
   const known = counts.orders + counts.problems > 0;
-  if (rulesOf(assessment) === null)
+  if (policyOf(assessment) === null)
     return (
       <>
         <Market region={assessment.region} />
@@ -136,11 +132,7 @@ const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; 
       <Access assessment={assessment} health={look.summary.health} />
       <Costs assessment={assessment} known={known} />
       <Calendar assessment={assessment} known={known} />
-      <Card anchor="formula" title={VERDICTS.title} says={VERDICTS.says}>
-        <Failure>
-          <Verdicts assessment={assessment} />
-        </Failure>
-      </Card>
+      <ConventionsCard assessment={assessment} />
       <Gaps assessment={assessment} />
     </>
   );
@@ -160,7 +152,7 @@ const Body = (props: DashboardProps) => {
       ) : (
         <>
           <Notices look={look} now={now} refresh={refresh} />
-          <Assessed look={look} desk={props.desk} clock={props.clock} />
+          <Assessed look={look} worker={props.worker} clock={props.clock} />
         </>
       )}
       <Data {...props} look={look} />
@@ -171,7 +163,7 @@ const Body = (props: DashboardProps) => {
 const Nav = ({ assessment }: { assessment: Assessment }) => (
   <nav aria-label={TEXT.nav}>
     <ul>
-      {(rulesOf(assessment) === null ? ANCHORS_OF_READ : ANCHORS).map((it) => (
+      {(policyOf(assessment) === null ? ANCHORS_OF_READ : ANCHORS).map((it) => (
         <li key={it}>
           <a href={`#${it}`}>{TEXT.sections[it]}</a>
         </li>

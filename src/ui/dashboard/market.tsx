@@ -1,8 +1,8 @@
 import { type ReadOnlyPolicy, readOnlyPolicyFor } from '#core/policy/read-only';
-import { Answer } from '../components/answer';
 import { DataTable } from '../components/data-table';
 import { formatMany } from '../components/format';
 import { benefitName, DIMENSION_NAMES } from '../components/words';
+import { CitedRules } from '../explain/answer';
 import { Card } from './card';
 import { TEXT } from './text';
 
@@ -41,7 +41,7 @@ const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
           ))}
         </ul>
       )}
-      <Answer says={[]} inputs={[]} rules={[formula, metrics, benchmarks, ...benefits.map(ruleOf)]} />
+      <CitedRules rules={[formula, metrics, benchmarks, ...benefits.map(ruleOf)]} />
     </>
   );
 };

@@ -2,16 +2,13 @@ import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
 import { policyFor } from '#core/policy/policies';
 import { DataTable, NumberCell } from '../components/data-table';
-import { explainMetric, PRINTED } from '../components/explain-score';
 import { formatRange, formatScore, formatValue } from '../components/format';
 import { StateTag } from '../components/state-tag';
-import { WhyRow } from '../components/why';
 import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../components/words';
+import { newest, useAnswer } from '../explain/use-answer';
+import { WhyRow } from '../explain/why';
 import { Card } from './card';
 import { TEXT } from './text';
-import { nextScoreStep } from './why/ahead-steps';
-import { metricSteps } from './why/metric-steps';
-import { useScoreDepth, useStepsOfScore } from './why/score-depth';
 
 const { metrics: WORDS } = TEXT;
 
@@ -24,8 +21,7 @@ const sayLearned = (unsure: number): string =>
 
 export const Metrics = ({ assessment }: { assessment: Assessment }) => {
   const policy = policyFor(assessment.region, assessment.asOf);
-  const steps = useStepsOfScore();
-  const learned = useScoreDepth()?.learned;
+  const estimates = newest(useAnswer({ kind: 'estimates' }));
   return (
     <Card anchor="metrics" title={TEXT.sections.metrics}>
       <DataTable
@@ -48,14 +44,8 @@ export const Metrics = ({ assessment }: { assessment: Assessment }) => {
             <WhyRow
               key={metric}
               about={METRIC_NAMES[metric]}
-              answer={steps(
-                explainMetric(assessment, metric),
-                (it) => [
-                  ...metricSteps(it.explanation.metrics[metric], it.learned.anchors[metric]),
-                  nextScoreStep(assessment, metric),
-                ],
-                [PRINTED],
-              )}
+              assessment={assessment}
+              question={{ kind: 'metric', metric }}
               columns={7}
             >
               <th scope="row">
@@ -70,7 +60,7 @@ export const Metrics = ({ assessment }: { assessment: Assessment }) => {
                 {formatValue(metric, anchors.excellent)}
                 {anchors.poor !== null && ` / ${formatValue(metric, anchors.poor)}`}
                 {anchors.from === 'learned' && (
-                  <span className="muted under">{sayLearned(learned?.anchors[metric]?.uncertainty ?? 0)}</span>
+                  <span className="muted under">{sayLearned(estimates?.anchors[metric]?.uncertainty ?? 0)}</span>
                 )}
               </NumberCell>
               <NumberCell value={score}>{formatScore(score)}</NumberCell>

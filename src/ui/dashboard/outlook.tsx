@@ -1,14 +1,12 @@
+import { healthNeed } from '#core/explain/first-steps';
 import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
 import { DataTable, NumberCell } from '../components/data-table';
-import { explainAccess, explainCrossing } from '../components/explain-ahead';
 import { formatChance, formatFullDay, formatScore } from '../components/format';
-import { healthNeed } from '../components/health-need';
-import { WhyRow } from '../components/why';
 import { ACCESS, benefitName } from '../components/words';
+import { WhyRow } from '../explain/why';
 import { Card } from './card';
 import { TEXT } from './text';
-import { CrossingAnswer } from './why/answers';
 
 /** How likely each threshold is to be crossed, soon and later. */
 export const Crossings = ({ assessment }: { assessment: Assessment }) => {
@@ -32,8 +30,8 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
             <WhyRow
               key={threshold}
               about={name}
-              answer={explainCrossing(assessment, crossing)}
-              full={<CrossingAnswer assessment={assessment} crossing={crossing} />}
+              assessment={assessment}
+              question={{ kind: 'crossing', crossing }}
               columns={5}
             >
               <th scope="row">{name}</th>
@@ -74,7 +72,8 @@ export const Access = ({ assessment, health }: { assessment: Assessment; health:
             <WhyRow
               key={benefit}
               about={benefitName(benefit)}
-              answer={explainAccess(assessment, row, health)}
+              assessment={assessment}
+              question={{ kind: 'benefit', row, health }}
               columns={4}
             >
               <th scope="row">

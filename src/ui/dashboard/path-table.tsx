@@ -1,11 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
 import { DataTable, NumberCell } from '../components/data-table';
-import { explainDay } from '../components/explain-ahead';
 import { formatDay, formatScore } from '../components/format';
 import { Pager, usePaged } from '../components/pager';
-import { WhyRow } from '../components/why';
+import { WhyRow } from '../explain/why';
 import { TEXT } from './text';
-import { DayAnswer } from './why/answers';
 
 const { days: WORDS, pathTable } = TEXT.today;
 
@@ -27,13 +25,7 @@ export const PathTable = ({ assessment }: { assessment: Assessment }) => {
         ]}
       >
         {rows.map(({ day, p05, p50, p95, agedOnly }) => (
-          <WhyRow
-            key={day}
-            about={formatDay(day)}
-            answer={explainDay(assessment, day)}
-            full={<DayAnswer assessment={assessment} day={day} />}
-            columns={6}
-          >
+          <WhyRow key={day} about={formatDay(day)} assessment={assessment} question={{ kind: 'day', day }} columns={6}>
             <th scope="row">{formatDay(day)}</th>
             <NumberCell value={p05}>{formatScore(p05)}</NumberCell>
             <NumberCell value={p50}>{formatScore(p50)}</NumberCell>

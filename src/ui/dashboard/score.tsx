@@ -1,18 +1,15 @@
 import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS } from '#core/model/metric';
 import { DataTable, NumberCell } from '../components/data-table';
-import { explainNext } from '../components/explain-ahead';
-import { explainDimension, explainEligible, explainToday } from '../components/explain-score';
 import { formatCount, formatDay, formatPercent, formatRange, formatScore } from '../components/format';
 import { PathChart } from '../components/path-chart';
-import { Why, WhyRow } from '../components/why';
 import { DIMENSION_NAMES, FROM, SUPPORT } from '../components/words';
+import { openRange } from '../explain/show-score';
+import { newest, useAnswer } from '../explain/use-answer';
+import { Why, WhyRow } from '../explain/why';
 import { Card } from './card';
 import { PathTable } from './path-table';
 import { TEXT } from './text';
-import { DayAnswer } from './why/answers';
-import { useScoreDepth, useStepsOfScore } from './why/score-depth';
-import { dimensionSteps, openRange, overallSteps, weightStep } from './why/score-steps';
 
 const { today: WORDS } = TEXT;
 
@@ -25,14 +22,13 @@ const Eligible = ({ assessment }: { assessment: Assessment }) => {
     <div>
       {state === 'no-score' && <p className="figure">{WORDS.noScore}</p>}
       <p>{says(formatCount(delivered), formatCount(need))}</p>
-      <Why about={WORDS.noScore} answer={explainEligible(assessment)} />
+      <Why about={WORDS.noScore} assessment={assessment} question={{ kind: 'eligible' }} />
     </div>
   );
 };
 
 const Dimensions = ({ assessment }: { assessment: Assessment }) => {
-  const steps = useStepsOfScore();
-  const learned = useScoreDepth()?.learned;
+  const estimates = newest(useAnswer({ kind: 'estimates' }));
   return (
     <DataTable
       caption={WORDS.dimensions}
@@ -45,15 +41,13 @@ const Dimensions = ({ assessment }: { assessment: Assessment }) => {
     >
       {DIMENSIONS.map((name) => {
         const { value, weight, weightFrom } = assessment.today.dimensions[name];
-        const range = openRange(weightFrom, learned?.dimensionWeights[name]);
+        const range = openRange(weightFrom, estimates?.dimensionWeights[name]);
         return (
           <WhyRow
             key={name}
             about={DIMENSION_NAMES[name]}
-            answer={steps(explainDimension(assessment, name), (it) => [
-              ...dimensionSteps(it.explanation.dimensions[name], it.learned),
-              weightStep(name, it),
-            ])}
+            assessment={assessment}
+            question={{ kind: 'dimension', dimension: name }}
             columns={4}
           >
             <th scope="row">{DIMENSION_NAMES[name]}</th>
@@ -72,7 +66,6 @@ const Dimensions = ({ assessment }: { assessment: Assessment }) => {
 
 /** Today, the next day and the days after, with where each comes from. */
 export const Score = ({ assessment }: { assessment: Assessment }) => {
-  const steps = useStepsOfScore();
   const { next, path, eligible } = assessment;
   const { overall } = assessment.today;
   const todayFigure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
@@ -109,14 +102,10 @@ export const Score = ({ assessment }: { assessment: Assessment }) => {
             <Why
               label={WORDS.why(todayFigure)}
               about={WORDS.today}
-              answer={steps(explainToday(assessment), (it) => overallSteps(it.explanation.overall, it.learned))}
+              assessment={assessment}
+              question={{ kind: 'overall' }}
             />
-            <Why
-              label={WORDS.why(nextFigure)}
-              about={nextName}
-              answer={explainNext(assessment)}
-              full={<DayAnswer assessment={assessment} day={next.day} />}
-            />
+            <Why label={WORDS.why(nextFigure)} about={nextName} assessment={assessment} question={{ kind: 'next' }} />
           </div>
           <h3>{WORDS.path(path.length)}</h3>
           <PathChart

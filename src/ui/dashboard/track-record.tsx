@@ -1,8 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { DataTable } from '../components/data-table';
-import { explainRecord } from '../components/explain-ahead';
 import { formatCount, formatPercent, formatScore } from '../components/format';
-import { Why } from '../components/why';
+import { Why } from '../explain/why';
 import { Card } from './card';
 import { TEXT } from './text';
 
@@ -52,7 +51,7 @@ export const TrackRecord = ({ assessment }: { assessment: Assessment }) => {
           ))}
         </DataTable>
       )}
-      {record !== null && <Why about={WORDS.title} answer={explainRecord(assessment)} />}
+      {record !== null && <Why about={WORDS.title} assessment={assessment} question={{ kind: 'track-record' }} />}
     </Card>
   );
 };

@@ -2,12 +2,11 @@ import type { Assessment } from '#core/model/assessment';
 import { isMetric } from '#core/model/metric';
 import type { Here } from '#messages/here';
 import { CopyButton } from '../components/copy-button';
-import { explainCost } from '../components/explain-orders';
 import { formatMany, formatPoints, shortId } from '../components/format';
 import { searchText } from '../components/portal';
 import { TicketCard } from '../components/ticket-card';
-import { Why } from '../components/why';
 import { groundName, METRIC_NAMES } from '../components/words';
+import { Why } from '../explain/why';
 import type { MarkedRow } from './layer';
 import { TEXT } from './text';
 
@@ -26,7 +25,7 @@ const Row = ({ assessment, row: { orderId, mark } }: { assessment: Assessment; r
       return cost === undefined ? (
         <p key={metric}>{label}</p>
       ) : (
-        <Why key={metric} label={label} about={orderId} answer={explainCost(assessment, cost)} />
+        <Why key={metric} label={label} about={orderId} assessment={assessment} question={{ kind: 'cost', cost }} />
       );
     })}
   </li>

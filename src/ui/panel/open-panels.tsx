@@ -7,7 +7,7 @@ import { onHere, whereAmI } from '#messages/here';
 import { onNews } from '#messages/news';
 import { Announcer } from '../components/announcer';
 import { Failure } from '../components/failure';
-import { InFull } from '../components/in-full';
+import { DetailLink } from '../explain/why';
 import { keepOpen, recallOpen } from './memory';
 import { Panel } from './panel';
 import { makePanelStore, type PanelStore } from './panel-state';
@@ -20,9 +20,9 @@ const FromStore = ({ store }: { store: PanelStore }) => (
   <Panel state={useSyncExternalStore(store.subscribe, store.get)} onToggle={store.toggle} />
 );
 
-const inFull = (anchor: string) => (
+const detailLink = (anchor: string) => (
   <button type="button" className="ask" onClick={() => void askShown('show-dashboard', { anchor }).catch(() => {})}>
-    {TEXT.inFull}
+    {TEXT.detailLink}
   </button>
 );
 
@@ -55,11 +55,11 @@ export const openPanels = ({ window, readShop, findRows }: World): (() => void) 
   const react = createRoot(place);
   react.render(
     <Announcer>
-      <InFull value={inFull}>
+      <DetailLink value={detailLink}>
         <Failure>
           <FromStore store={store} />
         </Failure>
-      </InFull>
+      </DetailLink>
     </Announcer>,
   );
   return () => {

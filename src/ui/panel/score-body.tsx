@@ -1,10 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainCrossing, explainNext } from '../components/explain-ahead';
-import { explainToday } from '../components/explain-score';
 import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../components/format';
 import { TicketCard } from '../components/ticket-card';
-import { Why } from '../components/why';
 import { FROM } from '../components/words';
+import { Why } from '../explain/why';
 import { TEXT } from './text';
 
 /** Crossings that are more than a remote chance, likeliest first. */
@@ -41,11 +39,17 @@ const Figures = ({ assessment }: { assessment: Assessment }) => {
         </div>
       </div>
       <div className="asks">
-        <Why label={why(today, overall.value !== null)} about={TEXT.today} answer={explainToday(assessment)} />
+        <Why
+          label={why(today, overall.value !== null)}
+          about={TEXT.today}
+          assessment={assessment}
+          question={{ kind: 'overall' }}
+        />
         <Why
           label={why(formatScore(next.overall?.p50), next.overall !== null)}
           about={nextName}
-          answer={explainNext(assessment)}
+          assessment={assessment}
+          question={{ kind: 'next' }}
         />
       </div>
     </>
@@ -80,7 +84,7 @@ export const ScoreBody = ({ assessment }: { assessment: Assessment }) => {
                   <span className={direction === 'down' ? 'loss' : 'gain'}>
                     {(direction === 'down' ? TEXT.down : TEXT.up)(formatChance(within7), score)}
                   </span>
-                  <Why about={score} answer={explainCrossing(assessment, risk)} />
+                  <Why about={score} assessment={assessment} question={{ kind: 'crossing', crossing: risk }} />
                 </li>
               );
             })}

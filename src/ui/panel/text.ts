@@ -13,7 +13,7 @@ export const TEXT = {
   computed: (score: string) => `computed ${score}`,
   noScore: 'No score yet',
   noScoreSays: (delivered: string, need: string) => `${delivered} of ${need} delivered orders needed in 90 days.`,
-  inFull: 'Step by step in the dashboard',
+  detailLink: 'Step by step in the dashboard',
   why: (figure: string) => `Why ${figure}?`,
   whyUnknown: 'Why unknown?',
   risks: 'Within 7 days',

@@ -1,10 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
-import { explainMetric } from '../components/explain-score';
 import { formatScore, formatValue } from '../components/format';
 import { StateTag } from '../components/state-tag';
-import { WhyRow } from '../components/why';
 import { METRIC_NAMES } from '../components/words';
+import { WhyRow } from '../explain/why';
 import { TEXT } from './text';
 
 export const Metrics = ({ assessment }: { assessment: Assessment }) => (
@@ -29,7 +28,13 @@ export const Metrics = ({ assessment }: { assessment: Assessment }) => (
         {METRICS.map((metric) => {
           const { value, score, state } = assessment.today.metrics[metric];
           return (
-            <WhyRow key={metric} about={METRIC_NAMES[metric]} answer={explainMetric(assessment, metric)} columns={4}>
+            <WhyRow
+              key={metric}
+              about={METRIC_NAMES[metric]}
+              assessment={assessment}
+              question={{ kind: 'metric', metric }}
+              columns={4}
+            >
               <th scope="row">
                 {METRIC_NAMES[metric]} <StateTag state={state} quiet />
               </th>

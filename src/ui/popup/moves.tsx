@@ -1,11 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainCalendar } from '../components/explain-ahead';
-import { explainCost } from '../components/explain-orders';
 import { formatDay } from '../components/format';
 import { Points } from '../components/points';
 import { SubjectLink, subjectKey } from '../components/subject-link';
-import { Why } from '../components/why';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
+import { Why } from '../explain/why';
 import { TEXT } from './text';
 
 const SHOWN = 3;
@@ -47,7 +45,11 @@ const Costs = ({ assessment, known }: Props) => {
           <div>
             <SubjectLink region={assessment.region} subject={cost} /> · {METRIC_NAMES[cost.metric]}{' '}
             <span className="muted">{TEXT.until(formatDay(cost.leavesOn))}</span>
-            <Why about={cost.orderId ?? cost.caseId ?? cost.chatId ?? ''} answer={explainCost(assessment, cost)} />
+            <Why
+              about={cost.orderId ?? cost.caseId ?? cost.chatId ?? ''}
+              assessment={assessment}
+              question={{ kind: 'cost', cost }}
+            />
           </div>
           <Points value={cost.points} />
         </li>
@@ -62,7 +64,7 @@ export const Moves = (props: Props) => (
     <h2>{TEXT.moves}</h2>
     <div className="asks">
       <h3>{TEXT.changes}</h3>
-      <Why about={TEXT.changes} answer={explainCalendar(props.assessment)} />
+      <Why about={TEXT.changes} assessment={props.assessment} question={{ kind: 'calendar' }} />
     </div>
     <Changes {...props} />
     <h3>{TEXT.costliest}</h3>

@@ -137,7 +137,7 @@ describe('the popup', () => {
   });
 
   test('offers the best ticket with what it is worth and when, and leads to where it is got ready', () => {
-    const text = textOf(sampleLook);
+    const text = textOf(withAssessment({ appealDetails: sampleAppealDetails }));
     expect(text).toContain('Express orders +0.054 expected');
     expect(text).toContain('+0.090 if approved, 60% likely · decided and corrected by Jul 8');
     expect(text).toContain('Would lift the score over 4.0 Copy 12 order ids Prepare');

@@ -2,12 +2,12 @@ import './popup.css';
 import { Announcer } from '../components/announcer';
 import { Failure } from '../components/failure';
 import { FirstSteps } from '../components/first-steps';
-import { InFull } from '../components/in-full';
 import { hasReadProblems, type Look } from '../components/look';
 import { Notices, Refused } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import type { Refresh } from '../components/use-refresh';
 import { PRODUCT, shopName } from '../components/words';
+import { DetailLink } from '../explain/why';
 import { Appeals } from './appeals';
 import { Data } from './data';
 import { Metrics } from './metrics';
@@ -52,9 +52,9 @@ const Body = ({ look, now, refresh }: PopupProps) => {
   );
 };
 
-const inFull = (anchor: string) => (
+const detailLink = (anchor: string) => (
   <a href={`/dashboard.html#${anchor}`} target="_blank" rel="noreferrer">
-    {TEXT.inFull}
+    {TEXT.detailLink}
   </a>
 );
 
@@ -74,11 +74,11 @@ export const Popup = (props: PopupProps) => (
       </header>
       <main>
         <CrossBorder value={props.look.state === 'shop' && isCrossBorder(props.look)}>
-          <InFull value={inFull}>
+          <DetailLink value={detailLink}>
             <Failure>
               <Body {...props} />
             </Failure>
-          </InFull>
+          </DetailLink>
         </CrossBorder>
       </main>
     </div>

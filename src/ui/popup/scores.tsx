@@ -1,10 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
-import { explainCrossing, explainNext } from '../components/explain-ahead';
-import { explainEligible, explainToday } from '../components/explain-score';
 import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../components/format';
 import { PathChart } from '../components/path-chart';
-import { Why } from '../components/why';
 import { FROM } from '../components/words';
+import { Why } from '../explain/why';
 import { TEXT } from './text';
 
 /** The crossing most worth a sentence: the likeliest of the week, where it is more than a remote chance. */
@@ -17,7 +15,7 @@ const NoScore = ({ assessment }: { assessment: Assessment }) => (
   <section className="section">
     <h2>{TEXT.noScore}</h2>
     <p>{TEXT.noScoreSays(formatCount(assessment.eligible.delivered), formatCount(assessment.eligible.need))}</p>
-    <Why about={TEXT.noScore} answer={explainEligible(assessment)} />
+    <Why about={TEXT.noScore} assessment={assessment} question={{ kind: 'eligible' }} />
   </section>
 );
 
@@ -50,9 +48,14 @@ export const Scores = ({ assessment }: { assessment: Assessment }) => {
         </div>
       </div>
       <div className="asks">
-        <Why label={TEXT.why(todayFigure)} about={TEXT.today} answer={explainToday(assessment)} />
+        <Why label={TEXT.why(todayFigure)} about={TEXT.today} assessment={assessment} question={{ kind: 'overall' }} />
         {next.overall !== null && (
-          <Why label={TEXT.why(formatScore(next.overall.p50))} about={nextName} answer={explainNext(assessment)} />
+          <Why
+            label={TEXT.why(formatScore(next.overall.p50))}
+            about={nextName}
+            assessment={assessment}
+            question={{ kind: 'next' }}
+          />
         )}
       </div>
       {crossing !== undefined && (
@@ -60,7 +63,11 @@ export const Scores = ({ assessment }: { assessment: Assessment }) => {
           <p className={crossing.direction === 'down' ? 'loss' : 'gain'}>
             {TEXT.chance(formatChance(crossing.within7), crossing.direction, formatScore(crossing.threshold, 1))}
           </p>
-          <Why about={formatScore(crossing.threshold, 1)} answer={explainCrossing(assessment, crossing)} />
+          <Why
+            about={formatScore(crossing.threshold, 1)}
+            assessment={assessment}
+            question={{ kind: 'crossing', crossing }}
+          />
         </div>
       )}
       <h3>{TEXT.path(assessment.path.length)}</h3>

@@ -37,7 +37,7 @@ export const TEXT = {
   computed: (ago: string) => `computed ${ago}`,
   missing: 'Not known yet',
   moreMissing: (count: string) => `${count} in the dashboard`,
-  inFull: 'Step by step in the dashboard',
+  detailLink: 'Step by step in the dashboard',
   portal: 'Open in Seller Center',
   import: 'Or import an order export or a shop file',
 };

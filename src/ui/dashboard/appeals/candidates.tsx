@@ -1,19 +1,16 @@
 import { lastDayOf } from '#core/model/appeal-details';
 import type { AppealMark } from '#core/model/appeal-mark';
-import type { Assessment, Candidate } from '#core/model/assessment';
+import { type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import { useAnnounce } from '../../components/announcer';
 import { DataTable, NumberCell } from '../../components/data-table';
-import { decisionDay } from '../../components/decision-day';
-import { explainCandidate } from '../../components/explain-orders';
 import { formatCount, formatDay, formatPoints, UNKNOWN } from '../../components/format';
 import { Pager, usePaged } from '../../components/pager';
 import { SubjectLink } from '../../components/subject-link';
-import { WhyRow } from '../../components/why';
 import { groundName, METRIC_NAMES } from '../../components/words';
+import { WhyRow } from '../../explain/why';
 import { saveFile } from '../save-file';
-import { CandidateAnswer } from '../why/answers';
 import { candidatesAsCsv } from './csv';
 import { portalReasonText } from './file-under';
 import { PickBox } from './pick-box';
@@ -81,7 +78,7 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
           { name: columns.metric, wide: true },
           { name: columns.ground },
           { name: columns.now, number: true, wide: true },
-          { name: columns.later(formatDay(decisionDay(assessment))), number: true },
+          { name: columns.later(formatDay(decisionDayOf(assessment))), number: true },
           { name: columns.left, number: true, wide: true },
           { name: columns.last, number: true, wide: true },
           { name: columns.why, onlyHeard: true },
@@ -91,8 +88,8 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
           <WhyRow
             key={`${problemKey(it)}+${it.ground}`}
             about={nameOf(it)}
-            answer={explainCandidate(assessment, it)}
-            full={<CandidateAnswer assessment={assessment} candidate={it} />}
+            assessment={assessment}
+            question={{ kind: 'candidate', candidate: it }}
             columns={9}
           >
             <PickBox name={nameOf(it)} isPicked={isPicked(it)} pick={(on) => pick([it], on)} />

@@ -1,16 +1,20 @@
 import type { ApprovalChance } from '#core/model/appeal-details';
 import type { Assessment } from '#core/model/assessment';
-import { explainChance } from '../../components/explain-follow-up';
 import { formatChance, formatMany } from '../../components/format';
-import { Why } from '../../components/why';
 import { groundName } from '../../components/words';
+import { Why } from '../../explain/why';
 import { FOLLOW_TEXT } from './follow-text';
 
 const { chances: WORDS } = FOLLOW_TEXT;
 
 const decided = ({ approved, rejected }: ApprovalChance): number => approved + rejected;
 
-const List = ({ chances }: { chances: readonly ApprovalChance[] }) => (
+interface Props {
+  assessment: Assessment;
+  chances: readonly ApprovalChance[];
+}
+
+const List = ({ assessment, chances }: Props) => (
   <ul className="chances">
     {chances.map((it) => {
       const { ground, prior, approved, probability } = it;
@@ -21,7 +25,7 @@ const List = ({ chances }: { chances: readonly ApprovalChance[] }) => (
           {decided(it) === 0
             ? WORDS.none(formatChance(prior))
             : WORDS.some(formatChance(prior), approved, decided(it), formatChance(probability))}{' '}
-          <Why about={name} answer={explainChance(it)} />
+          <Why about={name} assessment={assessment} question={{ kind: 'chance', chance: it }} />
         </li>
       );
     })}
@@ -29,7 +33,7 @@ const List = ({ chances }: { chances: readonly ApprovalChance[] }) => (
 );
 
 /** The chance of each ground: what is assumed, and what the shop's own tickets have made of it. */
-export const Chances = ({ chances }: { chances: NonNullable<Assessment['appealDetails']>['chances'] }) => {
+export const Chances = ({ assessment, chances }: Props) => {
   if (chances.length === 0) return null;
   const own = chances.filter((it) => decided(it) > 0);
   const others = chances.filter((it) => decided(it) === 0);
@@ -37,11 +41,11 @@ export const Chances = ({ chances }: { chances: NonNullable<Assessment['appealDe
     <>
       <h3>{WORDS.title}</h3>
       <p className="muted">{WORDS.says}</p>
-      {own.length > 0 && <List chances={own} />}
+      {own.length > 0 && <List assessment={assessment} chances={own} />}
       {others.length > 0 && (
         <details>
           <summary>{WORDS.more(formatMany(others.length, 'ground'))}</summary>
-          <List chances={others} />
+          <List assessment={assessment} chances={others} />
         </details>
       )}
     </>

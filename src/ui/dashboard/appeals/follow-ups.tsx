@@ -2,14 +2,13 @@ import type { FollowUp } from '#core/model/appeal-details';
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { DataTable, NumberCell } from '../../components/data-table';
-import { explainFollowUp } from '../../components/explain-follow-up';
 import { formatCount, formatDay, formatMany, formatPoints } from '../../components/format';
 import { Notice } from '../../components/notice';
 import { OutLink } from '../../components/out-link';
 import { Pager, usePaged } from '../../components/pager';
 import { portalLink } from '../../components/portal';
-import { WhyRow } from '../../components/why';
 import { groundName, METRIC_NAMES } from '../../components/words';
+import { WhyRow } from '../../explain/why';
 import { Card } from '../card';
 import { Chances } from './chances';
 import { Dropped } from './dropped';
@@ -32,7 +31,7 @@ const Row = ({ assessment, row }: { assessment: Assessment; row: FollowUp }) => 
   const { name, tone } = WORDS.states[state];
   const isDecided = state === 'approved' || state === 'mixed' || state === 'rejected';
   return (
-    <WhyRow about={titleOf(row)} answer={explainFollowUp(assessment, row)} columns={8}>
+    <WhyRow about={titleOf(row)} assessment={assessment} question={{ kind: 'follow-up', followUp: row }} columns={8}>
       <th scope="row">
         {preparedId === null ? (
           titleOf(row)
@@ -114,7 +113,7 @@ export const FollowUps = ({ title, assessment, prepared }: Props) => {
       )}
       <Pager of={title} pager={pager} />
       <Dropped prepared={prepared} />
-      <Chances chances={chances} />
+      <Chances assessment={assessment} chances={chances} />
       <PortalReasons reasons={reasons} />
     </Card>
   );

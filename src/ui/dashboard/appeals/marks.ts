@@ -1,7 +1,7 @@
+import type { Subject } from '#core/explain/question';
 import type { AppealMark } from '#core/model/appeal-mark';
 import type { Instant } from '#core/model/day';
 import { problemKey } from '#core/model/problem';
-import type { Subject } from '../../inquiry/known-orders';
 
 export type MarkKind = 'exclude' | 'tried' | 'filed';
 

@@ -1,9 +1,8 @@
-import type { Assessment, Candidate } from '#core/model/assessment';
+import { policyOf } from '#core/explain/first-steps';
+import { type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { decisionDay } from '../../components/decision-day';
-import { rulesOf } from '../../components/explanation';
 import { formatCount, formatPoints } from '../../components/format';
-import { useInquiry } from '../../inquiry/use-inquiry';
+import { useAnswer } from '../../explain/use-answer';
 import { PREPARE_TEXT } from './prepare-text';
 import { chosenTicket, preparedAnchor } from './prepared-tickets';
 import { useUserInput } from './user-input';
@@ -12,7 +11,7 @@ const { chosen: WORDS } = PREPARE_TEXT;
 
 /** Why what is chosen is no ticket that the portal takes; null where it is. */
 const obstacle = (assessment: Assessment, chosen: readonly Candidate[]): string | null => {
-  const size = rulesOf(assessment)?.appeal.value.ordersPerTicket ?? 0;
+  const size = policyOf(assessment)?.appeal.value.ordersPerTicket ?? 0;
   if (new Set(chosen.map((it) => it.metric)).size > 1) return WORDS.oneMetric;
   if (new Set(chosen.map((it) => it.ground)).size > 1) return WORDS.oneGround;
   return chosen.length > size ? WORDS.atMost(formatCount(size), formatCount(chosen.length)) : null;
@@ -29,7 +28,9 @@ export const PrepareButton = ({ assessment, chosen, prepared }: Props) => {
   const { save: say } = useUserInput();
   const why = obstacle(assessment, chosen);
   const subjects = chosen.map(({ metric, orderId, caseId, chatId }) => ({ metric, orderId, caseId, chatId }));
-  const worth = useInquiry('together', why === null ? { subjects, on: decisionDay(assessment) } : undefined);
+  const worth = useAnswer(
+    why === null ? { kind: 'joint-gain', subjects, laterDay: decisionDayOf(assessment) } : undefined,
+  );
   if (why !== null) return <span className="muted">{why}</span>;
   const known = worth.state === 'known' ? worth.answer : null;
   const prepare = async () => {

@@ -1,6 +1,5 @@
-import type { AppealTicket, Assessment, Candidate } from '#core/model/assessment';
+import { type AppealTicket, type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { decisionDay } from '../../components/decision-day';
 import { PREPARE, prepareAnchor } from '../../components/prepare-anchor';
 
 type Ids = Pick<PreparedTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
@@ -34,7 +33,7 @@ const freshTicket = (
   taken: (it: PreparedTicket) => boolean,
 ): PreparedTicket => {
   const { metric, ground, orderIds, caseIds, chatIds } = ticket;
-  const expected = worth && { ...worth, on: decisionDay(assessment) };
+  const expected = worth && { ...worth, on: decisionDayOf(assessment) };
   const about = { metric, ground, orderIds, caseIds, chatIds, preparedOn: assessment.asOf, expected };
   const name = `${prepareAnchor(ticket).slice(PREPARE.length)}-${assessment.asOf}`;
   let id = name;

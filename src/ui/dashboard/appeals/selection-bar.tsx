@@ -1,9 +1,9 @@
 import { type ReactNode, useRef } from 'react';
+import type { Subject } from '#core/explain/question';
 import type { AppealMark } from '#core/model/appeal-mark';
 import { CopyButton } from '../../components/copy-button';
 import { formatMany } from '../../components/format';
 import { SEARCHED_AT_ONCE, searchText } from '../../components/portal';
-import type { Subject } from '../../inquiry/known-orders';
 import { type MarkKind, withMark } from './marks';
 import { TEXT } from './text';
 import { useUserInput } from './user-input';

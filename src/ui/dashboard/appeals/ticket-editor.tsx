@@ -3,11 +3,10 @@ import type { Assessment } from '#core/model/assessment';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
 import { CopyIds } from '../../components/copy-ids';
-import { explainPrepared } from '../../components/explain-orders';
 import { formatChance, formatDay, formatMany, formatPoints } from '../../components/format';
 import { PREPARE } from '../../components/prepare-anchor';
-import { Why } from '../../components/why';
 import { groundName, METRIC_NAMES } from '../../components/words';
+import { Why } from '../../explain/why';
 import { DraftField } from './draft-field';
 import { EvidenceTable } from './evidence-list';
 import { otherReasonsText, portalReasonText } from './file-under';
@@ -72,7 +71,7 @@ const EditorFields = ({ assessment, opened, stored }: BenchProps) => {
       </p>
       <div className="row">
         <CopyIds ids={ticket} primary />
-        <Why about={groundName(ground)} answer={explainPrepared(assessment, ticket)} />
+        <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'prepared', ticket }} />
       </div>
       <p className="muted">{WORDS.byHand}</p>
       {under !== '' && (

@@ -3,14 +3,13 @@ import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment } from '#core/model/assessment';
 import { problemKey } from '#core/model/problem';
 import { DataTable, NumberCell } from '../../components/data-table';
-import { explainUndecided } from '../../components/explain-orders';
 import { formatPoints } from '../../components/format';
 import { OutLink } from '../../components/out-link';
 import { Pager, usePaged } from '../../components/pager';
 import { lookLink } from '../../components/portal';
 import { SubjectLink } from '../../components/subject-link';
-import { WhyRow } from '../../components/why';
 import { groundName, METRIC_NAMES } from '../../components/words';
+import { WhyRow } from '../../explain/why';
 import { PickBox } from './pick-box';
 import { SelectionBar } from './selection-bar';
 import { SellerAnswers } from './seller-answers';
@@ -59,7 +58,13 @@ export const UndecidedList = ({
           const href = lookLink(assessment.region, it);
           const name = it.orderId ?? it.caseId ?? it.chatId ?? '';
           return (
-            <WhyRow key={problemKey(it)} about={name} answer={explainUndecided(assessment, it)} columns={7}>
+            <WhyRow
+              key={problemKey(it)}
+              about={name}
+              assessment={assessment}
+              question={{ kind: 'undecided', undecided: it }}
+              columns={7}
+            >
               <PickBox name={name} isPicked={isPicked(it)} pick={(on) => pick([it], on)} />
               <th scope="row">
                 <SubjectLink region={assessment.region} subject={it} />

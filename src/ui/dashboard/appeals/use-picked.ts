@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { Subject } from '#core/explain/question';
 import { problemKey } from '#core/model/problem';
-import type { Subject } from '../../inquiry/known-orders';
 
 /** What is chosen of a list that is shown a page at a time; it stays chosen on all pages, and goes with its row. */
 export const usePicked = <T extends Subject>(all: readonly T[], rows: readonly T[]) => {

@@ -3,10 +3,9 @@ import type { Payout, Sales } from '#core/forecast/cash';
 import type { PathDay } from '#core/forecast/what-if';
 import type { Assessment } from '#core/model/assessment';
 import { DataTable, NumberCell } from '../../components/data-table';
-import { explainPayouts } from '../../components/explain-what-if';
 import { formatDay, formatMany, formatMoney, formatScore } from '../../components/format';
-import { Why } from '../../components/why';
-import { newest, useInquiry } from '../../inquiry/use-inquiry';
+import { newest, useAnswer } from '../../explain/use-answer';
+import { Why } from '../../explain/why';
 import { Outcome } from './outcome';
 import { TEXT } from './text';
 
@@ -37,15 +36,15 @@ interface Props {
 
 /** How soon each score is paid, and what waits meanwhile. */
 export const Cash = ({ assessment, path }: Props) => {
-  const inquired = useInquiry('cash', null);
-  const cash = newest(inquired);
+  const asked = useAnswer({ kind: 'what-if-cash' });
+  const cash = newest(asked);
   const freed = path === null ? null : sayFreed(path);
   const id = useId();
   const { columns } = WORDS;
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>{WORDS.title}</h3>
-      <Outcome inquired={inquired}>
+      <Outcome asked={asked}>
         {cash != null && (
           <>
             <DataTable
@@ -72,7 +71,7 @@ export const Cash = ({ assessment, path }: Props) => {
         )}
       </Outcome>
       <p className="muted">{WORDS.says}</p>
-      <Why about={WORDS.title} answer={explainPayouts(assessment, cash?.sales ?? null)} />
+      <Why about={WORDS.title} assessment={assessment} question={{ kind: 'payouts', sales: cash?.sales ?? null }} />
     </section>
   );
 };

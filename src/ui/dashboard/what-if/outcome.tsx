@@ -1,24 +1,24 @@
 import type { ReactNode } from 'react';
-import type { Inquired } from '../../inquiry/use-inquiry';
+import type { Asked } from '../../explain/use-answer';
 import { TEXT } from './text';
 
 interface Props {
-  inquired: Inquired<unknown>;
+  asked: Asked<unknown>;
   children: ReactNode;
 }
 
 /** An answer in its place: until there is one, that it is being worked out; where there is none, why. */
-export const Outcome = ({ inquired, children }: Props) => {
-  if (inquired.state === 'failed')
+export const Outcome = ({ asked, children }: Props) => {
+  if (asked.state === 'failed')
     return (
       <p className="loss" role="alert">
-        {TEXT.failed(inquired.message)}
+        {TEXT.failed(asked.message)}
       </p>
     );
-  const isOld = inquired.state === 'working';
+  const isOld = asked.state === 'working';
   return (
     <div className={isOld ? 'old' : ''} aria-busy={isOld}>
-      {isOld && inquired.before === undefined ? <p className="muted">{TEXT.working}</p> : children}
+      {isOld && asked.before === undefined ? <p className="muted">{TEXT.working}</p> : children}
     </div>
   );
 };

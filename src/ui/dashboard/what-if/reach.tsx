@@ -2,10 +2,9 @@ import { useId, useState } from 'react';
 import type { OrdersNeeded } from '#core/forecast/what-if';
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
-import { explainNeeded } from '../../components/explain-what-if';
 import { formatCount, formatDay, formatFullDay, formatMany, formatScore } from '../../components/format';
-import { Why } from '../../components/why';
-import { newest, useInquiry } from '../../inquiry/use-inquiry';
+import { newest, useAnswer } from '../../explain/use-answer';
+import { Why } from '../../explain/why';
 import { InputField } from './input-field';
 import { Outcome } from './outcome';
 import { TEXT } from './text';
@@ -34,8 +33,8 @@ export const Reach = ({ assessment, first, last, onSee }: Props) => {
   const [threshold, setThreshold] = useState(thresholds.find((it) => it > start) ?? thresholds.at(-1)!);
   const [by, setBy] = useState<string>(last);
   const isDay = by >= first && by <= last;
-  const inquired = useInquiry('needed', isDay ? { threshold, by } : undefined, 200);
-  const needed = newest(inquired);
+  const asked = useAnswer(isDay ? { kind: 'what-if-needed', threshold, by } : undefined, 200);
+  const needed = newest(asked);
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -52,7 +51,7 @@ export const Reach = ({ assessment, first, last, onSee }: Props) => {
           onChange={setBy}
         />
       </div>
-      <Outcome inquired={inquired}>
+      <Outcome asked={asked}>
         {needed != null && (
           <>
             <p className="verdict" role="status">
@@ -69,7 +68,7 @@ export const Reach = ({ assessment, first, last, onSee }: Props) => {
         )}
       </Outcome>
       <p className="muted">{WORDS.only}</p>
-      <Why about={WORDS.title} answer={explainNeeded(assessment)} />
+      <Why about={WORDS.title} assessment={assessment} question={{ kind: 'needed' }} />
     </section>
   );
 };

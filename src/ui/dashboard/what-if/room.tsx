@@ -3,10 +3,9 @@ import type { HeadRoom } from '#core/forecast/head-room';
 import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
 import { DataTable } from '../../components/data-table';
-import { explainRoom } from '../../components/explain-what-if';
 import { formatCount, formatScore } from '../../components/format';
-import { Why } from '../../components/why';
-import { newest, useInquiry } from '../../inquiry/use-inquiry';
+import { newest, useAnswer } from '../../explain/use-answer';
+import { Why } from '../../explain/why';
 import { Outcome } from './outcome';
 import { TEXT } from './text';
 import { ThresholdField } from './threshold-field';
@@ -36,8 +35,8 @@ export const Room = ({ assessment }: { assessment: Assessment }) => {
   const thresholds = assessment.crossings.map((it) => it.threshold);
   const start = assessment.today.overall.computed ?? assessment.today.overall.value ?? 0;
   const [threshold, setThreshold] = useState(thresholds.findLast((it) => it <= start) ?? thresholds[0]!);
-  const inquired = useInquiry('headRoom', { threshold });
-  const rooms = newest(inquired);
+  const asked = useAnswer({ kind: 'what-if-head-room', threshold });
+  const rooms = newest(asked);
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -45,7 +44,7 @@ export const Room = ({ assessment }: { assessment: Assessment }) => {
       <div className="group">
         <ThresholdField label={WORDS.threshold} thresholds={thresholds} value={threshold} onChange={setThreshold} />
       </div>
-      <Outcome inquired={inquired}>
+      <Outcome asked={asked}>
         {rooms != null && (
           <DataTable
             caption={WORDS.title}
@@ -66,7 +65,7 @@ export const Room = ({ assessment }: { assessment: Assessment }) => {
         )}
       </Outcome>
       <p className="muted">{WORDS.says(formatScore(threshold, 1))}</p>
-      <Why about={WORDS.title} answer={explainRoom(assessment)} />
+      <Why about={WORDS.title} assessment={assessment} question={{ kind: 'head-room' }} />
     </section>
   );
 };

@@ -1,12 +1,10 @@
 import { useContext, useState } from 'react';
-import type { Assessment } from '#core/model/assessment';
-import { decisionDay } from '../../components/decision-day';
-import { explainChange } from '../../components/explain-what-if';
+import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import { OutLink } from '../../components/out-link';
 import { portalLink } from '../../components/portal';
-import { Why } from '../../components/why';
 import { PAGE_NAMES } from '../../components/words';
-import { InquiryContext, newest, useInquiry } from '../../inquiry/use-inquiry';
+import { newest, useAnswer, WorkerContext } from '../../explain/use-answer';
+import { Why } from '../../explain/why';
 import { Cash } from './cash';
 import { type Draft, readDraft } from './change';
 import { ChangeForm } from './change-form';
@@ -25,7 +23,7 @@ const emptyDraft = (assessment: Assessment): Draft => ({
   metric: '',
   rate: '',
   tickets: [],
-  approvedOn: decisionDay(assessment),
+  approvedOn: decisionDayOf(assessment),
 });
 
 const Asking = ({ assessment }: { assessment: Assessment }) => {
@@ -33,9 +31,9 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
   const [draft, setDraft] = useState(() => emptyDraft(assessment));
   const [first, last] = [path[0]!.day, path.at(-1)!.day];
   const { change, wrong, isEmpty } = readDraft(draft, appeals.tickets, first, last);
-  const inquired = useInquiry('path', change, TYPING_MS);
-  const changed = newest(inquired);
-  if (inquired.state === 'known' && inquired.answer === null) return <p>{TEXT.noScore}</p>;
+  const asked = useAnswer({ kind: 'what-if-path', change }, TYPING_MS);
+  const changed = newest(asked);
+  if (asked.state === 'known' && asked.answer === null) return <p>{TEXT.noScore}</p>;
   return (
     <>
       <ChangeForm
@@ -48,16 +46,16 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
         onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
         onReset={() => setDraft(emptyDraft(assessment))}
       />
-      <Outcome inquired={inquired}>
+      <Outcome asked={asked}>
         {changed != null && (
           <ChangedPath
             path={changed}
             thresholds={crossings.map(({ threshold }) => threshold)}
             isEmpty={isEmpty}
-            isOld={inquired.state === 'working'}
+            isOld={asked.state === 'working'}
           />
         )}
-        <Why about={TEXT.path.about} answer={explainChange(assessment)} />
+        <Why about={TEXT.path.about} assessment={assessment} question={{ kind: 'changed-path' }} />
       </Outcome>
       <div className="two">
         <Reach
@@ -75,7 +73,7 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
 
 /** What would be different if: all asked of the projection itself. */
 export const WhatIf = ({ assessment }: { assessment: Assessment }) => {
-  const place = useContext(InquiryContext);
+  const place = useContext(WorkerContext);
   if (place === null) return <p className="muted">{TEXT.absent}</p>;
   if (assessment.eligible.state === 'no-score' || assessment.path.length === 0) return <p>{TEXT.noScore}</p>;
   if (assessment.next.overall === null)

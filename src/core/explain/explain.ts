@@ -1,0 +1,132 @@
+import { type Considered, consider, DEFAULT_HORIZON, DEFAULT_SEED } from '#core/assess';
+import { compareConventions } from '#core/estimate/conventions';
+import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
+import { type Assessment, decisionDayOf } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import { byMetric } from '#core/model/metric';
+import type { Shop } from '#core/model/shop';
+import { firstSteps } from './first-steps';
+import { crossingSteps, daySteps } from './forecast-steps';
+import { metricSteps } from './metric-steps';
+import { calendarSteps, pricedSteps, priceTogether, recordedStep } from './order-steps';
+import type { Answer, FigureAnswers, FigureQuestion, Question, WhyQuestion } from './question';
+import { dimensionSteps, overallSteps } from './score-steps';
+import type { Step } from './steps';
+
+type ShopFile = { shop: Shop } & Facts;
+type Considering = Considered & { facts: Facts };
+
+/** The facts of a day made ready for questions; forecasts, which are the costly part, only once one is asked for. */
+interface Ready {
+  considered: Considering;
+  forecast(): ReturnType<Considered['forecast']>;
+  whatIf(): WhatIf | null;
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+const readyBy = new WeakMap<ShopFile, { asOf: Day; ready: Ready | null }>();
+
+/** Kept for the day last asked about, as one surface asks many questions of the same facts. Null without a formula. */
+const readyFor = (file: ShopFile, asOf: Day): Ready | null => {
+  const known = readyBy.get(file);
+  if (known?.asOf === asOf) return known.ready;
+  const considered = consider(file, { asOf });
+  const options = { horizon: DEFAULT_HORIZON, seed: DEFAULT_SEED };
+  const ready: Ready | null = considered && {
+    considered,
+    forecast: once(() => considered.forecast(options.horizon, options.seed)),
+    whatIf: once(() => openWhatIf(considered, options)),
+  };
+  readyBy.set(file, { asOf, ready });
+  return ready;
+};
+
+/** The steps that need the facts, in the order in which the figure comes about. */
+const furtherSteps = ({ considered, forecast }: Ready, assessment: Assessment, question: WhyQuestion): Step[] => {
+  const { standing, facts, ledger } = considered;
+  switch (question.kind) {
+    case 'overall':
+      return overallSteps(considered, assessment.eligible);
+    case 'dimension':
+      return dimensionSteps(considered, question.dimension);
+    case 'metric': {
+      const { day, metrics } = assessment.next;
+      const { metric } = question;
+      return [...metricSteps(considered, metric), { step: 'next-metric', day, spread: metrics[metric], rules: [] }];
+    }
+    case 'next':
+      return daySteps(standing, forecast(), assessment.next.day);
+    case 'day':
+      return daySteps(standing, forecast(), question.day);
+    case 'crossing':
+      return crossingSteps(standing, forecast(), question.crossing, assessment.trackRecord?.brier ?? []);
+    case 'calendar-row':
+      return calendarSteps(standing, question.row.metric, question.row.day);
+    case 'cost':
+      return pricedSteps(standing, question.cost);
+    case 'candidate': {
+      const { candidate } = question;
+      const decisionDay = decisionDayOf(assessment);
+      return [recordedStep(facts, ledger.zone.name, candidate), ...pricedSteps(standing, candidate, decisionDay)];
+    }
+    default:
+      return [];
+  }
+};
+
+const figure = ({ considered, whatIf }: Ready, question: FigureQuestion): FigureAnswers[keyof FigureAnswers] => {
+  const { facts, ledger, standing, estimate } = considered;
+  switch (question.kind) {
+    case 'estimates':
+      return estimate;
+    case 'conventions':
+      return compareConventions(facts, ledger, standing.day, estimate.rate.winner);
+    case 'joint-gain':
+      return priceTogether(standing, question.subjects, question.laterDay);
+    case 'what-if-path':
+      return whatIf()?.path(question.change) ?? null;
+    case 'what-if-needed':
+      return whatIf()?.needed(question.threshold, question.by) ?? null;
+    case 'what-if-head-room': {
+      const asked = whatIf();
+      return asked && byMetric((metric) => asked.headRoom(metric, question.threshold));
+    }
+    case 'what-if-cash': {
+      const asked = whatIf();
+      return asked && { sales: asked.sales, payouts: [...asked.payouts] };
+    }
+  }
+};
+
+const FIGURES: ReadonlySet<Question['kind']> = new Set<FigureQuestion['kind']>([
+  'estimates',
+  'conventions',
+  'joint-gain',
+  'what-if-path',
+  'what-if-needed',
+  'what-if-head-room',
+  'what-if-cash',
+]);
+const isFigure = (question: Question): question is FigureQuestion => FIGURES.has(question.kind);
+
+/**
+ * All that can be asked of a shop's facts beside its assessment: why a figure is what it is, as steps that begin with
+ * the `firstSteps` of the assessment; or a figure that the assessment does not hold, null where there is no formula.
+ * @param assessment of the same facts, whose day is asked about
+ */
+export const explain = <Q extends Question>(file: ShopFile, assessment: Assessment, question: Q): Answer<Q> => {
+  const asked: Question = question;
+  const ready = readyFor(file, assessment.asOf);
+  const answer = isFigure(asked)
+    ? ready && figure(ready, asked)
+    : [...firstSteps(assessment, asked), ...(ready === null ? [] : furtherSteps(ready, assessment, asked))];
+  return answer as Answer<Q>;
+};

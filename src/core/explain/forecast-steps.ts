@@ -1,0 +1,68 @@
+import type { Forecast } from '#core/forecast/forecast';
+import { overallAhead, summarise } from '#core/forecast/forecast';
+import type { Assessment } from '#core/model/assessment';
+import { type Day, dayNumber } from '#core/model/day';
+import { METRICS } from '#core/model/metric';
+import { isEmpty, type Standing, scoreAged } from '#core/score/standing';
+import { countTally } from '#core/score/tally';
+import { cite, type Step, type StepOf } from './steps';
+
+type Brier = NonNullable<Assessment['trackRecord']>['brier'];
+
+/** How a forecast day was made: aged facts, what is expected to come, the offset, the draws. Nothing beyond the horizon. */
+export const daySteps = (standing: Standing, { samples, simulation }: Forecast, day: Day): Step[] => {
+  if (samples === null || simulation === null) return [];
+  const { horizon, size, seed, offset, held } = simulation.options;
+  const { policy } = standing.ledger;
+  const ahead = dayNumber(day) - standing.day;
+  if (ahead < 1 || ahead > horizon) return [];
+  const meanAt = (values: Float64Array): number => {
+    let sum = 0;
+    for (let future = 0; future < size; future++) sum += values[future * horizon + ahead - 1]!;
+    return sum / size;
+  };
+  return [
+    {
+      step: 'age',
+      day,
+      score: isEmpty(standing, ahead) ? null : scoreAged(standing, ahead).overall,
+      rules: cite(policy.decay),
+    },
+    {
+      step: 'come',
+      metrics: METRICS.flatMap((metric) => {
+        const counts = simulation.counts[metric];
+        if (counts === null) return [];
+        const expected = { numerator: meanAt(counts.numerator), denominator: meanAt(counts.denominator) };
+        return [{ metric, known: countTally(standing.tallies[metric], ahead).weighted, expected }];
+      }),
+      held: METRICS.flatMap((metric) => {
+        const score = held[metric];
+        return score === undefined ? [] : [{ metric, score }];
+      }),
+      rules: [],
+    },
+    { step: 'offset', points: offset, rules: [] },
+    { step: 'draw', size, seed, overall: summarise(overallAhead(samples, ahead)), rules: [] },
+  ];
+};
+
+/** How the chance of a crossing came about: the share of the futures that cross. */
+export const crossingSteps = (
+  standing: Standing,
+  { simulation }: Forecast,
+  crossing: Assessment['crossings'][number],
+  brier: Brier,
+): Step[] => {
+  if (simulation === null) return [];
+  const { size, seed } = simulation.options;
+  const { decay, choices } = standing.ledger.policy;
+  const share: StepOf<'share'> = {
+    step: 'share',
+    crossing,
+    size,
+    brier: brier.find(({ threshold }) => threshold === crossing.threshold) ?? null,
+    rules: cite(decay, choices.thresholds),
+  };
+  return [{ step: 'draw', size, seed, overall: null, rules: [] }, share];
+};

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { consider } from '#core/assess';
+import { parseShopFile } from '#core/model/shop-file';
+import { metricSteps } from './metric-steps';
+import { overallSteps } from './score-steps';
+import type { StepCode, StepOf } from './steps';
+
+const order = (id: number, day: string) => ({
+  id: `57600000000000${1000 + id}`,
+  status: 'completed',
+  deliveredAt: `${day}T19:00:00Z`,
+});
+const orders = [order(1, '2026-06-16'), order(2, '2026-06-15'), order(3, '2026-05-31'), order(4, '2026-05-16')];
+const rating = { orderId: orders[1]!.id, skuId: '1', stars: 1, firstStars: 1, reviewedAt: '2026-06-20T19:00:00Z' };
+const parsed = parseShopFile({
+  format: 'sps-ahead/shop',
+  version: 1,
+  exportedAt: '2026-07-01T16:00:00Z',
+  shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+  orders,
+  reviews: [rating],
+  readings: [
+    {
+      at: '2026-07-01T15:00:00Z',
+      day: '2026-07-01',
+      overall: 1.2,
+      dimensions: { product: { score: null, weight: 0.6 } },
+      metrics: { NRR: { value: 0.26, score: 2.6, excellent: 0.1, poor: 0.4 } },
+    },
+  ],
+});
+const considered = consider(parsed.ok ? parsed.value : expect.fail(), { asOf: '2026-07-01' })!;
+const steps = metricSteps(considered, 'NRR');
+const stepOf = <C extends StepCode>(code: C) => steps.find((step) => step.step === code) as unknown as StepOf<C>;
+
+test('members are counted by age, and weighed by the bucket of their age', () => {
+  expect(stepOf('count')).toMatchObject({
+    buckets: [
+      { from: 1, to: 15, weight: 1, numerator: 0, denominator: 1 },
+      { from: 16, to: 30, weight: 0.7, numerator: 1, denominator: 1 },
+      { from: 31, to: 45, numerator: 0, denominator: 1 },
+      { from: 46, to: 60, numerator: 0, denominator: 1 },
+    ],
+    sum: { numerator: 1, denominator: 4 },
+  });
+  expect(stepOf('weigh')).toMatchObject({ sum: { numerator: 0.7 } });
+  expect(stepOf('divide')).toMatchObject({ value: 0.7 / (1 + 0.7 + 0.7 ** 2 + 0.7 ** 3) });
+});
+
+test('the page’s value is taken before the computed one, and scored by the same line', () => {
+  expect(steps.map(({ step }) => step)).toEqual(['count', 'weigh', 'divide', 'line', 'floor', 'take', 'line', 'take']);
+  expect(steps.at(-2)).toMatchObject({
+    value: 0.26,
+    segment: 'between-anchors',
+    through: [
+      { value: 0.4, score: 1 },
+      { value: 0.1, score: 4 },
+    ],
+    anchors: null,
+  });
+  expect(steps.at(-1)).toMatchObject({ metric: null, read: 2.6 });
+});
+
+test('a metric of which nothing is known is counted and goes no further', () => {
+  expect(metricSteps(considered, 'AHT').map(({ step }) => step)).toEqual(['count']);
+});
+
+test('a step says whose rule it follows, and a weight where it comes from', () => {
+  expect(stepOf('weigh').rules[0]).toMatchObject({ source: 'guide' });
+  expect(stepOf('line').rules[0]).toMatchObject({ source: 'assumption' });
+  const overall = overallSteps(considered, { state: 'scored', delivered: 4, need: 30 });
+  const mean = overall.find((step) => step.step === 'mean')!;
+  expect(mean.parts.map((part) => [part.of, part.weightFrom, part.share])).toEqual([
+    ['product', 'read', 1],
+    ['fulfillment', 'assumed', null],
+    ['service', 'assumed', null],
+  ]);
+  expect(overall.at(-1)).toMatchObject({ step: 'take', read: 1.2 });
+});

@@ -1,0 +1,170 @@
+import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
+import type { Metric } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
+import type { Policy } from '#core/policy/policy';
+import { isMoreThan } from '#core/score/adjust';
+import { scoreOf, segmentOf } from '#core/score/curve';
+import { completedOrders, isSmallSeller, type Standing } from '#core/score/standing';
+import { countTally, type Tally, tallyOn, weightedValue } from '#core/score/tally';
+import { printedValue, scoredValue } from '#core/score/today';
+import { type AgeBucket, cite, type Ratio, type Step, type StepOf } from './steps';
+
+/** What the score of a day is explained from. */
+export interface ExplainedDay {
+  standing: Standing;
+  /** of that very day */
+  reading: Reading | undefined;
+  latestFirst: readonly Reading[];
+  estimate: ParameterEstimate;
+}
+
+const sumOf = (buckets: readonly AgeBucket[], weightOf: (bucket: AgeBucket) => number = () => 1): Ratio =>
+  buckets.reduce(
+    (sum, bucket) => ({
+      numerator: sum.numerator + weightOf(bucket) * bucket.numerator,
+      denominator: sum.denominator + weightOf(bucket) * bucket.denominator,
+    }),
+    { numerator: 0, denominator: 0 },
+  );
+
+/** A tally by ages of equal weight, less what another one holds. */
+const bucketsOf = (tally: Tally, bucketDays: number, less?: Tally): AgeBucket[] => {
+  const buckets: AgeBucket[] = [];
+  for (let from = 1; from <= tally.window; from += bucketDays) {
+    const to = Math.min(tally.window, from + bucketDays - 1);
+    let [numerator, denominator] = [0, 0];
+    for (let age = from; age <= to; age++) {
+      numerator += tally.numerator[age]! - (less?.numerator[age] ?? 0);
+      denominator += tally.denominator[age]! - (less?.denominator[age] ?? 0);
+    }
+    buckets.push({ from, to, weight: tally.weights[from]!, numerator, denominator });
+  }
+  return buckets;
+};
+
+const isNothing = ({ numerator, denominator }: Ratio): boolean => numerator === 0 && denominator === 0;
+
+const countSteps = ({ ledger, day, tallies }: Standing, metric: Metric): Step[] => {
+  const { policy } = ledger;
+  const { definition, membership, window } = policy.metrics[metric];
+  const { bucketDays } = policy.decay.value;
+  const { choices } = policy;
+  const fromFacts = tallyOn(ledger, metric, day);
+  const counted = bucketsOf(fromFacts, bucketDays);
+  const beyondFacts = bucketsOf(tallies[metric], bucketDays, fromFacts);
+  const isAdded = !beyondFacts.every(isNothing);
+  const weighed = bucketsOf(tallies[metric], bucketDays);
+  const sum = sumOf(weighed, ({ weight }) => weight);
+  const count: Step = {
+    step: 'count',
+    metric,
+    buckets: counted,
+    sum: sumOf(counted),
+    added: isAdded ? { buckets: beyondFacts, sum: sumOf(beyondFacts) } : null,
+    rules: cite(
+      definition,
+      membership,
+      window,
+      choices.day,
+      choices.window,
+      choices.counting,
+      isAdded ? choices.unseen : null,
+    ),
+  };
+  if (isNothing(sum)) return [count];
+  const counts = countTally(tallies[metric]);
+  return [
+    count,
+    {
+      step: 'weigh',
+      metric,
+      buckets: weighed,
+      sum,
+      rules: cite(policy.decay, choices.decayShape, choices.decayReach),
+    },
+    { step: 'divide', metric, by: counts.weighted, value: weightedValue(counts), rules: [] },
+  ];
+};
+
+/**
+ * The line through the anchors, and small-seller protection where it might lift the score. None where anchors are not known.
+ * @param isAgain the same line was told before, for another value
+ */
+const lineSteps = (
+  { standing, estimate }: ExplainedDay,
+  metric: Metric,
+  value: number,
+  isAgain: boolean,
+): (StepOf<'line'> | StepOf<'floor'>)[] => {
+  const { ledger, day, scale, tallies, openedOn } = standing;
+  const { policy } = ledger;
+  const anchors = scale.anchors[metric];
+  if (anchors === null) return [];
+  const { best, floor } = policy.metrics[metric];
+  const { choices } = policy;
+  const before = scoreOf(value, anchors, best, policy);
+  const line: StepOf<'line'> = {
+    step: 'line',
+    metric,
+    value,
+    anchors: isAgain ? null : { value: anchors, estimate: estimate.anchors[metric] },
+    ...segmentOf(value, anchors, best, policy),
+    score: before,
+    rules: isAgain ? [] : cite(policy.curve, choices.anchorScores),
+  };
+  const { affected } = countTally(tallies[metric]);
+  const isProtected = isSmallSeller(standing) && !isMoreThan(affected, policy.smallSeller.value.affected);
+  if (floor.value === null || before >= floor.value || (isAgain && !isProtected)) return [line];
+  return [
+    line,
+    {
+      step: 'floor',
+      affected,
+      completed: completedOrders(standing),
+      open: openedOn === null ? null : day - openedOn,
+      floor: floor.value,
+      before,
+      score: isProtected ? floor.value : before,
+      rules: cite(floor, policy.smallSeller, choices.smallSeller, choices.affectedOrders, choices.completedOrders),
+    },
+  ];
+};
+
+/** A printed figure beside the computed one, which it takes the place of. @param metric null for a score */
+export const takeStep = (
+  metric: Metric | null,
+  read: number,
+  computed: number | null,
+  { choices }: Policy,
+): StepOf<'take'> => ({ step: 'take', metric, read, computed, rules: cite(choices.readFirst) });
+
+/** From the facts to a metric's score of the day; then the same from the page's own value, where it prints one. */
+export const metricSteps = (day: ExplainedDay, metric: Metric): Step[] => {
+  const { standing, reading } = day;
+  const { policy } = standing.ledger;
+  const computed = weightedValue(countTally(standing.tallies[metric]));
+  const printed = reading?.metrics[metric] ?? null;
+  const read = printedValue(printed, policy.metrics[metric].unit);
+  const isReadScored = read !== null && scoredValue(read, computed, standing.scale) === read;
+  const ofComputed = computed === null ? [] : lineSteps(day, metric, computed, false);
+  const ofRead = isReadScored ? lineSteps(day, metric, read, ofComputed.length > 0) : [];
+  const byRule = (isReadScored ? ofRead : ofComputed).at(-1)?.score ?? null;
+  const { printedRate, plainRate, readFirst } = policy.choices;
+  const value = read ?? computed;
+  const isScored = byRule !== null || printed?.score != null;
+  return [
+    ...countSteps(standing, metric),
+    ...ofComputed,
+    ...(read === null
+      ? []
+      : [
+          {
+            ...takeStep(metric, read, computed, policy),
+            rules: cite(readFirst, isReadScored ? printedRate : plainRate),
+          },
+        ]),
+    ...ofRead,
+    ...(printed?.score == null ? [] : [takeStep(null, printed.score, byRule, policy)]),
+    ...(value === null || isScored ? [] : [{ step: 'no-anchors', metric, value, rules: [] } as const]),
+  ];
+};

@@ -1,0 +1,122 @@
+import { recordFacts } from '#core/appeals/record-facts';
+import { type Day, dayNumber, makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { Metric } from '#core/model/metric';
+import { problemKey } from '#core/model/problem';
+import { aggregate } from '#core/score/aggregate';
+import { makePricer } from '#core/score/price';
+import { inputsOf, inputWithout, isSmallSeller, type Standing } from '#core/score/standing';
+import { problemsOn } from '#core/score/tally';
+import type { Subject } from './question';
+import { type BeforeAfter, cite, type Ratio, type Step } from './steps';
+
+/**
+ * What a problem takes from the score: today, and on each later day on which its weight falls or, where a day is named, on
+ * that one. Nothing where it does not count today.
+ */
+export const pricedSteps = (standing: Standing, subject: Subject, decisionDay: Day | null = null): Step[] => {
+  const { metric } = subject;
+  const { window, weights } = standing.tallies[metric];
+  const { policy } = standing.ledger;
+  const member = problemsOn(standing.ledger, metric, standing.day).find(
+    (entry) => problemKey({ ...entry, metric }) === problemKey(subject),
+  );
+  if (member === undefined) return [];
+  const pricer = makePricer(standing);
+  const ageToday = standing.day - member.day;
+  const laterAges = Array.from({ length: window - ageToday }, (_, i) => ageToday + 1 + i);
+  const ages = laterAges.filter((age) =>
+    decisionDay === null ? weights[age] !== weights[age - 1] : age === dayNumber(decisionDay) - member.day,
+  );
+  const days = [ageToday, ...ages].map((age) => {
+    const older = age - ageToday;
+    return {
+      day: makeDay(standing.day + older),
+      weight: weights[age]!,
+      value: {
+        with: inputsOf(standing, older)[metric].value,
+        without: inputWithout(standing, metric, [member], older).value,
+      },
+      overall: { with: pricer.overall(older), without: pricer.without(metric, [member], older) },
+    };
+  });
+  const rules = decisionDay === null ? cite(policy.metrics[metric].window, policy.decay) : cite(policy.appeal);
+  return [{ step: 'priced', metric, member: makeDay(member.day), window, days, isGain: decisionDay !== null, rules }];
+};
+
+/** What several problems of one metric take from the score together, today and on a later day. Source: conventions.md#13-cost-of-a-problem. */
+export const priceTogether = (
+  standing: Standing,
+  subjects: readonly Subject[],
+  laterDay: Day,
+): { now: number; later: number } | null => {
+  const metric = subjects[0]?.metric;
+  if (metric === undefined) return null;
+  const keys = new Set(subjects.map(problemKey));
+  const members = problemsOn(standing.ledger, metric, standing.day).filter((entry) => keys.has(problemKey(entry)));
+  const pricer = makePricer(standing);
+  return {
+    now: pricer.gain(metric, members, 0),
+    later: pricer.gain(metric, members, dayNumber(laterDay) - standing.day),
+  };
+};
+
+/** What a row of the calendar is the difference of: one metric a day older, all others as today. Source: conventions.md#14-aged-only-and-the-calendar. */
+export const calendarSteps = (standing: Standing, metric: Metric, day: Day): Step[] => {
+  const { ledger, scale, tallies } = standing;
+  const { policy } = ledger;
+  const older = dayNumber(day) - standing.day;
+  const today = inputsOf(standing);
+  const at = (days: number) => {
+    const aged = inputsOf(standing, days)[metric];
+    const inputs = { ...today, [metric]: aged };
+    return { value: aged.value, overall: aggregate(inputs, policy, scale, isSmallSeller(standing)).overall };
+  };
+  const { weights, window, numerator, denominator } = tallies[metric];
+  const countedAt = (weight: number, days: number): Ratio => {
+    const sum = { numerator: 0, denominator: 0 };
+    for (let age = 1; age + days <= window; age++) {
+      if (weights[age + days] !== weight) continue;
+      sum.numerator += numerator[age]!;
+      sum.denominator += denominator[age]!;
+    }
+    return sum;
+  };
+  const [before, after] = [at(older - 1), at(older)];
+  const change = (of: 'value' | 'overall'): BeforeAfter<number | null> => ({ before: before[of], after: after[of] });
+  return [
+    {
+      step: 'moved',
+      weights: [...new Set(weights.slice(1))].map((weight) => ({
+        weight,
+        before: countedAt(weight, older - 1),
+        after: countedAt(weight, older),
+      })),
+      rules: cite(policy.decay, policy.metrics[metric].window),
+    },
+    { step: 'change', metric, value: change('value'), overall: change('overall'), rules: [] },
+  ];
+};
+
+type Records = Pick<Facts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats'>;
+
+/** What the platform listed and what the facts say of it, before any rule is laid against it. @param zone the shop's own */
+export const recordedStep = (facts: Records, zone: string, subject: Subject): Step => {
+  const { metric, caseId, chatId } = subject;
+  const problem = facts.problems.find((listed) => problemKey(listed) === problemKey(subject));
+  const orderId = subject.orderId ?? facts.cases.find((request) => request.id === caseId)?.orderId ?? null;
+  return {
+    step: 'recorded',
+    metric,
+    listed: problem === undefined ? null : { firstSeen: problem.firstSeen, lastSeen: problem.lastSeen },
+    facts: recordFacts(metric, {
+      id: orderId ?? chatId ?? '',
+      order: facts.orders.find((order) => order.id === orderId) ?? null,
+      reviews: facts.reviews.filter((review) => review.orderId === orderId),
+      cases: facts.cases.filter((request) => (caseId === null ? request.orderId === orderId : request.id === caseId)),
+      chat: facts.chats.find((chat) => chat.id === chatId) ?? null,
+    }),
+    zone,
+    rules: [],
+  };
+};

@@ -1,0 +1,133 @@
+import type { WeightEstimate } from '#core/estimate/estimate-parameters';
+import type { Assessment } from '#core/model/assessment';
+import { DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
+import type { Policy } from '#core/policy/policy';
+import { isMoreThan } from '#core/score/adjust';
+import { scoreAged } from '#core/score/standing';
+import { countTally, weightedValue } from '#core/score/tally';
+import { eligibleStep } from './first-steps';
+import { type ExplainedDay, takeStep } from './metric-steps';
+import { cite, type MeanPart, type Step, type StepOf } from './steps';
+
+type Weight = Pick<MeanPart, 'of' | 'score' | 'weight' | 'weightFrom' | 'estimate'>;
+
+/** A weighted mean whose parts without a score pass their weight to the others. */
+const meanStep = (
+  weights: readonly Weight[],
+  score: number | null,
+  policy: Policy,
+  assumed: Policy['metricWeights' | 'dimensionWeights'],
+): StepOf<'mean'> => {
+  const sum = weights.reduce((total, part) => total + (part.score === null ? 0 : part.weight), 0);
+  const parts = weights.map((part) => ({
+    ...part,
+    share: part.score === null || sum === 0 ? null : part.weight / sum,
+  }));
+  const isAssumed = parts.some((part) => part.weightFrom === 'assumed');
+  const isPartMissing = parts.some((part) => part.score === null);
+  const rules = cite(
+    policy.choices.mean,
+    isAssumed ? assumed : null,
+    isPartMissing ? policy.choices.missingPart : null,
+  );
+  return { step: 'mean', parts, score, rules };
+};
+
+/** Where the weights within a dimension come from: printed for all of its metrics, else taken as equal, else learned. */
+const metricWeightFrom = (
+  { standing, latestFirst }: ExplainedDay,
+  metrics: readonly Metric[],
+): MeanPart['weightFrom'] => {
+  const isPrinted = (metric: Metric) => latestFirst.some((reading) => reading.metrics[metric]?.weight != null);
+  if (metrics.every(isPrinted)) return 'read';
+  const weights = metrics.map((metric) => standing.scale.metricWeights[metric]);
+  return weights.every((weight) => weight === weights[0]) ? 'assumed' : 'learned';
+};
+
+const overallParts = (
+  { standing, estimate: estimates }: ExplainedDay,
+  scores: Record<Dimension, number | null>,
+): Weight[] =>
+  DIMENSIONS.map((of) => {
+    const { weight, from } = standing.scale.dimensionWeights[of];
+    const estimate: WeightEstimate = estimates.dimensionWeights[of];
+    return { of, score: scores[of], weight, weightFrom: from, estimate };
+  });
+
+/** The mean of a dimension's metrics, the printed score where there is one, and its weight in the overall. */
+export const dimensionSteps = (day: ExplainedDay, dimension: Dimension): Step[] => {
+  const { standing, reading, estimate } = day;
+  const { policy } = standing.ledger;
+  const computed = scoreAged(standing);
+  const metrics = METRICS.filter((metric) => policy.metrics[metric].dimension === dimension);
+  const weightFrom = metricWeightFrom(day, metrics);
+  const weights = metrics.map((of) => ({
+    of,
+    score: computed.metrics[of],
+    weight: standing.scale.metricWeights[of],
+    weightFrom,
+    estimate: estimate.metricWeights[of],
+  }));
+  const score = computed.dimensions[dimension];
+  const read = reading?.dimensions[dimension]?.score ?? null;
+  const overall = meanStep(overallParts(day, computed.dimensions), computed.overall, policy, policy.dimensionWeights);
+  return [
+    meanStep(weights, score, policy, policy.metricWeights),
+    ...(read === null ? [] : [takeStep(null, read, score, policy)]),
+    { step: 'weight', part: overall.parts.find((part) => part.of === dimension)!, rules: overall.rules },
+  ];
+};
+
+/** Rounds a score half up as the page prints it; nothing is computed from the result. */
+export const roundScore = (score: number, { rounding }: Policy): number => {
+  const unit = 10 ** rounding.value.decimals;
+  return Math.round(score * unit) / unit;
+};
+
+/** From the dimensions to the figure shown: mean, product gate, negative-review adjustment, rounding, printed score. */
+export const overallSteps = (day: ExplainedDay, eligible: Assessment['eligible']): Step[] => {
+  const { standing, reading, estimate } = day;
+  const { ledger, tallies } = standing;
+  const { policy } = ledger;
+  const { dimensions, overall, adjustments } = scoreAged(standing);
+  const parts = overallParts(day, dimensions);
+  const mean = (score: number | null) => meanStep(parts, score, policy, policy.dimensionWeights);
+  const read = reading?.overall ?? null;
+  const take = read === null ? [] : [takeStep(null, read, overall, policy)];
+  const start = eligibleStep(eligible, policy);
+  if (overall === null) return [start, mean(null), ...take];
+
+  const beforeAdjustment = adjustments.find(({ kind }) => kind === 'nrr-adjustment')?.from ?? overall;
+  const beforeGate = adjustments.find(({ kind }) => kind === 'product-gate')?.from ?? beforeAdjustment;
+  const { dimension: of, below } = policy.gate.value;
+  const gate = dimensions[of];
+  const lowest = Math.min(...DIMENSIONS.flatMap((dimension) => dimensions[dimension] ?? []));
+  const { reviewsAbove: above } = policy.nrrAdjustment.value;
+  const counts = countTally(tallies.NRR);
+  const steps: Step[] = [start, mean(beforeGate)];
+  if (gate !== null)
+    steps.push({
+      step: 'gate',
+      ...{ of, below, gate, lowest, before: beforeGate, score: beforeAdjustment },
+      rules: cite(policy.gate),
+    });
+  if (isMoreThan(counts.affected, above))
+    steps.push({
+      step: 'adjust',
+      reviews: counts.affected,
+      above,
+      rate: weightedValue(counts),
+      evidence: estimate.nrrAdjustment,
+      before: beforeAdjustment,
+      score: overall,
+      rules: cite(policy.nrrAdjustment, policy.choices.industryAverage),
+    });
+  const { rounding, choices } = policy;
+  steps.push({
+    step: 'round',
+    score: overall,
+    printed: roundScore(overall, policy),
+    rules: cite(rounding, choices.halves, choices.thresholds),
+  });
+  return [...steps, ...take];
+};

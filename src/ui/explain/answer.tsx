@@ -1,0 +1,192 @@
+import type { CitedRule, Step, StepCode } from '#core/explain/steps';
+import { SOURCES, type SourceId } from '#core/policy/source';
+import { formatDated, formatMany } from '../components/format';
+import { OutLink } from '../components/out-link';
+import { STRENGTH } from '../components/words';
+import { SHOW_FORECAST } from './show-forecast';
+import { SHOW_ORDERS } from './show-orders';
+import { SHOW_SCORE } from './show-score';
+import type { Shown, ShownTable, ShowSteps } from './shown';
+import { TEXT } from './text';
+
+const { answer: WORDS } = TEXT;
+
+const SHOW: ShowSteps<StepCode> = { ...SHOW_SCORE, ...SHOW_FORECAST, ...SHOW_ORDERS };
+
+const showStep = (step: Step, region: string): Shown =>
+  (SHOW[step.step] as (step: Step, region: string) => Shown)(step, region);
+
+/** One line a document, however many rules it stands for. */
+const Source = ({ source, number }: { source: SourceId; number: number }) => {
+  const { title, where, url, dated, strength } = SOURCES[source];
+  const when = dated === null ? WORDS.undated : formatDated(dated);
+  return (
+    <li>
+      {`${WORDS.note(number).trim()} `}
+      {url === null ? title : <OutLink href={url}>{title}</OutLink>}
+      {`: ${where}. ${when}; ${STRENGTH[strength]}.`}
+    </li>
+  );
+};
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
+
+interface RuleProps {
+  rule: CitedRule;
+  /** the documents in the order of their numbers; what nobody published has none and is named where it stands */
+  cited: readonly SourceId[];
+}
+
+const Rule = ({ rule: { says, source }, cited }: RuleProps) => (
+  <li>
+    {sentence(says)}
+    {cited.includes(source) ? (
+      WORDS.note(cited.indexOf(source) + 1)
+    ) : (
+      <>
+        {' '}
+        <span className="tag warn">{SOURCES[source].title}</span>
+      </>
+    )}
+  </li>
+);
+
+/** Of many rules the first says what is done; the others wait folded, but how many of them are assumed is said. */
+const Rules = ({ rules, cited }: { rules: readonly CitedRule[]; cited: readonly SourceId[] }) => {
+  const [first, ...more] = rules;
+  if (first === undefined) return null;
+  const assumed = more.filter(({ source }) => SOURCES[source].strength === 'assumed').length;
+  const list = (some: readonly CitedRule[]) => (
+    <ul className="rules" aria-label={WORDS.rules}>
+      {some.map((rule) => (
+        <Rule key={rule.says} rule={rule} cited={cited} />
+      ))}
+    </ul>
+  );
+  if (more.length < 2) return list(rules);
+  return (
+    <>
+      {list([first])}
+      <details className="more-rules">
+        <summary>{WORDS.moreRules(formatMany(more.length, 'more rule'), assumed)}</summary>
+        {list(more)}
+      </details>
+    </>
+  );
+};
+
+const Table = ({ caption, table: { columns, rows, total } }: { caption: string; table: ShownTable }) => {
+  const row = ([head, ...cells]: readonly string[]) => (
+    <tr key={head}>
+      <th scope="row">{head}</th>
+      {cells.map((cell, index) => (
+        <td key={columns[index + 1]} className="number">
+          {cell}
+        </td>
+      ))}
+    </tr>
+  );
+  return (
+    <div className="table-frame">
+      <table className="table sum" aria-label={caption}>
+        <thead>
+          <tr>
+            {columns.map((name, index) => (
+              <th key={name} scope="col" className={index === 0 ? '' : 'number'}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{rows.map(row)}</tbody>
+        {total !== undefined && <tfoot>{row(total)}</tfoot>}
+      </table>
+    </div>
+  );
+};
+
+const Content = ({ title = '', says = [], figures = [], table, open }: Shown) => (
+  <>
+    {says.map((text) => (
+      <p key={text}>{text}</p>
+    ))}
+    {open !== undefined && (
+      <p>
+        <OutLink href={open.href}>{open.says}</OutLink>
+      </p>
+    )}
+    {figures.length > 0 && (
+      <dl aria-label={WORDS.figures}>
+        {figures.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    )}
+    {table !== undefined && <Table caption={title} table={table} />}
+  </>
+);
+
+const documentsOf = (rules: readonly CitedRule[]): SourceId[] =>
+  [...new Set(rules.map(({ source }) => source))].filter((source) => SOURCES[source].where !== null);
+
+const Sources = ({ cited }: { cited: readonly SourceId[] }) =>
+  cited.length > 0 && (
+    <ul className="sources" aria-label={WORDS.sources}>
+      {cited.map((source, index) => (
+        <Source key={source} source={source} number={index + 1} />
+      ))}
+    </ul>
+  );
+
+/** Rules with the documents that say so, where there is no figure to explain. */
+export const CitedRules = ({ rules }: { rules: readonly CitedRule[] }) => {
+  const cited = documentsOf(rules);
+  return (
+    <div className="answer">
+      <Rules rules={rules} cited={cited} />
+      <Sources cited={cited} />
+    </div>
+  );
+};
+
+interface Props {
+  steps: readonly Step[];
+  /** the shop's market, for links into the portal */
+  region: string;
+  /** what is to be said of the steps that are not there yet */
+  note?: string | undefined;
+}
+
+/** An explanation: what a figure is, then step by step how it came about, by whose rules, and who says so how surely. */
+export const Answer = ({ steps, region, note }: Props) => {
+  const [first, ...further] = steps;
+  const saidLater = new Set(further.flatMap(({ rules }) => rules.map(({ says }) => says)));
+  const firstRules = first?.rules.filter(({ says }) => !saidLater.has(says)) ?? [];
+  const cited = documentsOf([...further.flatMap(({ rules }) => rules), ...firstRules]);
+  return (
+    <div className="answer">
+      {first !== undefined && <Content {...showStep(first, region)} />}
+      {note !== undefined && <p>{note}</p>}
+      {further.length > 0 && (
+        <ol className="why-steps" aria-label={WORDS.steps}>
+          {further.map((step, index) => {
+            const shown = showStep(step, region);
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: steps are told in order, and one may be taken twice
+              <li key={index}>
+                <h4>{shown.title}</h4>
+                <Content {...shown} />
+                <Rules rules={step.rules} cited={cited} />
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      <Rules rules={firstRules} cited={cited} />
+      <Sources cited={cited} />
+    </div>
+  );
+};

@@ -1,0 +1,298 @@
+import type { MeanPart, Ratio, StepCode, StepOf } from '#core/explain/steps';
+import type { MetricToday } from '#core/model/assessment';
+import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
+import {
+  formatCount,
+  formatDay,
+  formatFine,
+  formatMany,
+  formatPercent,
+  formatPrinted,
+  formatRange,
+  formatScore,
+  formatValue,
+  formatWeighed,
+} from '../components/format';
+import { portalLink } from '../components/portal';
+import {
+  ADJUSTMENT,
+  DIMENSION_NAMES,
+  FROM,
+  METRIC_NAMES,
+  METRIC_STATE,
+  PORTAL_METRIC_NAMES,
+  SUPPORT,
+} from '../components/words';
+import type { Shown, ShownTable, ShowSteps } from './shown';
+import { TEXT } from './text';
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+const countRatio = ({ numerator, denominator }: Record<keyof Ratio, number | null>): string =>
+  TEXT.ratio(formatCount(numerator), formatCount(denominator));
+
+/** What the page printed of a metric, as far as it did. */
+const printedOf = (metric: Metric, read: MetricToday['read']): string => {
+  const parts = [
+    read.value === null ? null : formatValue(metric, read.value),
+    read.score === null ? null : TEXT.metric.ofScore(formatScore(read.score)),
+    read.numerator === null && read.denominator === null ? null : countRatio(read),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? TEXT.metric.notRead : parts.join(', ');
+};
+
+const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: string): Shown => {
+  const { metric: WORDS, from } = TEXT;
+  const { anchors, state } = today;
+  return {
+    says: [
+      ...(definition === null ? [] : [sentence(definition)]),
+      METRIC_STATE[state].says,
+      ...today.missing.map(WORDS.missing),
+    ],
+    figures: [
+      [WORDS.value, from(formatValue(metric, today.value), FROM[today.from])],
+      [WORDS.score, formatScore(today.score)],
+      [WORDS.printed, printedOf(metric, today.read)],
+      [metric === 'AHT' ? WORDS.countedHours : WORDS.counted, countRatio(today)],
+      [WORDS.aged, countRatio(today.weighted)],
+      [WORDS.excellent, from(formatValue(metric, anchors.excellent), SUPPORT[anchors.from])],
+      [WORDS.poor, from(formatValue(metric, anchors.poor), SUPPORT[anchors.from])],
+    ],
+    ...((state === 'partial' || state === 'unknown') && {
+      open: { says: WORDS.open(PORTAL_METRIC_NAMES[metric]), href: portalLink(region, 'score') },
+    }),
+  };
+};
+
+/** Counted, weighed and added in one table: each row can be checked, and the last row is the sum of the others. */
+const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => {
+  const { columns, ages, total } = TEXT.weigh;
+  const heads =
+    metric === 'AHT' ? [columns.hours, columns.rounds] : [metric === 'OTDR' ? columns.good : columns.bad, columns.of];
+  const countOf = (of: keyof Ratio) => formatWeighed(buckets.reduce((all, bucket) => all + bucket[of], 0));
+  return {
+    columns: [columns.age, ...heads, columns.weight, columns.numerator, columns.denominator],
+    rows: buckets.map(({ from, to, weight, numerator, denominator }) => [
+      ages(from, to),
+      ...[numerator, denominator, weight, weight * numerator, weight * denominator].map(formatWeighed),
+    ]),
+    total: [
+      total,
+      countOf('numerator'),
+      countOf('denominator'),
+      '',
+      formatWeighed(sum.numerator),
+      formatWeighed(sum.denominator),
+    ],
+  };
+};
+
+const showCount = ({ sum, added }: StepOf<'count'>): Shown => {
+  const isNothing = sum.numerator === 0 && sum.denominator === 0;
+  return {
+    title: TEXT.count.title,
+    says: [
+      ...(isNothing && added === null ? [TEXT.count.nothing] : []),
+      ...(added === null
+        ? []
+        : [TEXT.count.added(formatWeighed(added.sum.numerator), formatWeighed(added.sum.denominator))]),
+    ],
+  };
+};
+
+const showDivide = ({ metric, by, value }: StepOf<'divide'>): Shown => ({
+  title: TEXT.divide.title,
+  says: [
+    value === null
+      ? TEXT.divide.empty
+      : TEXT.divide.says(formatWeighed(by.numerator), formatWeighed(by.denominator), formatFine(metric, value)),
+  ],
+});
+
+const showLine = ({ metric, value, anchors, segment, through, score }: StepOf<'line'>): Shown => {
+  const { line: WORDS } = TEXT;
+  const fine = (figure: number) => formatFine(metric, figure);
+  const [start, end] = through.map((point) => ({ value: fine(point.value), score: String(point.score) }));
+  const { value: category, estimate } = anchors ?? { value: null, estimate: null };
+  return {
+    title: WORDS.title(fine(value)),
+    says: [
+      ...(category === null
+        ? []
+        : [WORDS.anchors(fine(category.excellent), fine(category.poor), SUPPORT[category.from])]),
+      ...(estimate?.from === 'learned'
+        ? [
+            WORDS.basis[estimate.basis](formatMany(estimate.readings, 'reading')),
+            WORDS.uncertain(formatScore(estimate.uncertainty)),
+          ]
+        : []),
+      WORDS.segment[segment],
+      ...(segment === 'best' ? [] : [WORDS.sum([start!, end!, fine(value)], formatScore(score, 3))]),
+    ],
+  };
+};
+
+const showFloor = ({ affected, completed, open, before, score }: StepOf<'floor'>): Shown => {
+  const { floor: WORDS } = TEXT;
+  return {
+    title: WORDS.title,
+    says: [
+      WORDS.facts(
+        formatMany(affected, 'order'),
+        formatMany(completed, 'order'),
+        open === null ? null : formatMany(open, 'day'),
+      ),
+      score > before ? WORDS.lifted(formatScore(before), formatScore(score)) : WORDS.not,
+    ],
+  };
+};
+
+const showTake = ({ metric, read, computed }: StepOf<'take'>): Shown => {
+  const { take: WORDS } = TEXT;
+  const format = (figure: number) => (metric === null ? formatPrinted(figure) : formatFine(metric, figure));
+  const said =
+    computed === null
+      ? WORDS.alone(format(read))
+      : format(read) === format(computed)
+        ? WORDS.same(format(read))
+        : WORDS.says(format(read), format(computed), format(Math.abs(read - computed)));
+  return { title: metric === null ? WORDS.score : WORDS.value, says: [said] };
+};
+
+const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'today'>): Shown => {
+  const { today: WORDS } = TEXT;
+  return {
+    says: [WORDS.from[overall.from]],
+    figures: [
+      ...(overall.from === 'read' ? ([[WORDS.read, formatScore(overall.value, 1)]] as const) : []),
+      [WORDS.computed, formatScore(overall.computed)],
+      ...DIMENSIONS.map((name) => {
+        const { value, weight, weightFrom } = dimensions[name];
+        const part = WORDS.part(formatScore(value), formatPercent(weight), SUPPORT[weightFrom]);
+        return [DIMENSION_NAMES[name], part] as const;
+      }),
+      ...adjustments.map(({ kind, metric, from, to }) => {
+        const name = WORDS.adjusted(ADJUSTMENT[kind], metric === null ? null : METRIC_NAMES[metric]);
+        return [name, WORDS.change(formatScore(from), formatScore(to))] as const;
+      }),
+    ],
+  };
+};
+
+const tenths = (share: number): string => formatPercent(Math.round(share * 1000) / 1000);
+const whole = (share: number): string => formatPercent(Math.round(share * 100) / 100);
+const isUntold = ({ low, high }: MeanPart['estimate']): boolean => low <= 0 && high >= 1;
+
+/** Where a weight comes from, with the range that the readings leave it. */
+const weightSource = ({ weightFrom, estimate }: Pick<MeanPart, 'weightFrom' | 'estimate'>): string => {
+  const { range } = TEXT.mean;
+  if (weightFrom === 'read') return range.read;
+  // what readings tell only roughly is still an assumption, wherever it has moved to
+  const from = estimate.from === 'assumed' ? 'assumed' : weightFrom;
+  if (from === 'assumed' && isUntold(estimate)) return range.untold;
+  return range[from](tenths(estimate.low), tenths(estimate.high));
+};
+
+/** How wide a weight is still open that no page has printed; null where it is settled, or nothing tells. */
+export const openRange = (
+  weightFrom: MeanPart['weightFrom'],
+  estimate: MeanPart['estimate'] | undefined,
+): string | null =>
+  weightFrom !== 'assumed' || estimate === undefined || isUntold(estimate)
+    ? null
+    : TEXT.mean.range.open(whole(estimate.low), whole(estimate.high));
+
+const PART_NAMES: Record<Metric | Dimension, string> = { ...METRIC_NAMES, ...DIMENSION_NAMES };
+
+const showMean = ({ parts, score }: StepOf<'mean'>): Shown => {
+  const { title, columns, total, without, weight, read, rounded, nothing } = TEXT.mean;
+  // none of them computed: a table of unknowns says it worse than a sentence
+  if (parts.every(({ share }) => share === null)) return { title, says: [nothing] };
+  return {
+    title,
+    table: {
+      columns: [columns.part, columns.score, columns.weight, columns.product],
+      rows: parts.map((part) => [
+        PART_NAMES[part.of],
+        formatScore(part.score, 4),
+        part.share === null ? without : tenths(part.share),
+        part.share === null || part.score === null ? '' : formatScore(part.share * part.score, 4),
+      ]),
+      total: [total, '', score === null ? '' : tenths(1), formatScore(score, 4)],
+    },
+    says: [
+      ...(parts.every(({ weightFrom }) => weightFrom === 'read')
+        ? [read]
+        : parts.map((part) => weight(PART_NAMES[part.of], weightSource(part)))),
+      rounded,
+    ],
+  };
+};
+
+const showGate = ({ gate, below, lowest }: StepOf<'gate'>): Shown => {
+  const { title, open, shut } = TEXT.gate;
+  const [score, limit] = [formatScore(gate), formatScore(below, 1)];
+  return { title, says: [gate < below ? shut(score, limit, formatScore(lowest)) : open(score, limit)] };
+};
+
+const showAdjust = ({ reviews, evidence, before, score }: StepOf<'adjust'>): Shown => {
+  const { title, same, taken } = TEXT.adjust;
+  const many = formatMany(reviews, 'negative review');
+  const said =
+    before === score ? same[evidence.state](many) : taken(many, formatScore(before, 3), formatScore(score, 3));
+  return { title, says: [said] };
+};
+
+export const SHOW_SCORE = {
+  metric: showMetric,
+  count: showCount,
+  weigh: (step) => ({ title: TEXT.weigh.title, table: weighedTable(step) }),
+  divide: showDivide,
+  line: showLine,
+  'no-anchors': ({ metric, value }) => ({
+    title: TEXT.line.title(formatValue(metric, value)),
+    says: [TEXT.line.none],
+  }),
+  floor: showFloor,
+  take: showTake,
+  'next-metric': ({ day, spread }) => ({
+    title: TEXT.nextMetric.title(formatDay(day)),
+    says: [
+      spread === null
+        ? TEXT.nextMetric.none
+        : TEXT.nextMetric.spread(
+            formatScore(spread.p50),
+            formatRange(spread.p05, spread.p95),
+            formatScore(spread.mean),
+          ),
+    ],
+  }),
+  today: showToday,
+  dimension: ({ today: { value, weight, weightFrom } }) => ({
+    says: [TEXT.dimension.says],
+    figures: [
+      [TEXT.dimension.score, formatScore(value)],
+      [TEXT.dimension.weight, TEXT.from(formatPercent(weight), SUPPORT[weightFrom])],
+    ],
+  }),
+  eligible: ({ delivered, need }) => ({
+    title: TEXT.eligible.title,
+    says: [TEXT.eligible.says],
+    figures: [
+      [TEXT.eligible.delivered, formatCount(delivered)],
+      [TEXT.eligible.need, formatCount(need)],
+    ],
+  }),
+  mean: showMean,
+  weight: ({ part }) => ({
+    title: TEXT.weight.title,
+    says: [TEXT.weight.says(tenths(part.weight), weightSource(part))],
+  }),
+  gate: showGate,
+  adjust: showAdjust,
+  round: ({ score, printed }) => ({
+    title: TEXT.round.title,
+    says: [TEXT.round.says(formatScore(score, 4), formatScore(printed, 1))],
+  }),
+} satisfies Partial<ShowSteps<StepCode>>;

@@ -1,0 +1,68 @@
+import { createContext, useContext, useEffect, useState } from 'react';
+import { firstSteps } from '#core/explain/first-steps';
+import { type Answer, NEEDS_FACTS, type Question, type WhyQuestion } from '#core/explain/question';
+import type { Step } from '#core/explain/steps';
+import type { Assessment } from '#core/model/assessment';
+import type { Basis, WorkerClient } from '#worker/protocol';
+import { TEXT } from './text';
+
+/** `none`: nothing is asked, or nobody is there to answer. `before`: what was answered last, while the next is worked out. */
+export type Asked<T> =
+  | { state: 'none' }
+  | { state: 'working'; before: T | undefined }
+  | { state: 'known'; answer: T }
+  | { state: 'failed'; message: string };
+
+/** Who answers questions about the facts, and which facts; null on surfaces that have only the assessment. */
+export const WorkerContext = createContext<{ worker: WorkerClient; basis: Basis } | null>(null);
+
+/**
+ * Asks the worker, again whenever the question or its facts change; what was asked before is then cancelled.
+ * @param question undefined: not yet @param delay milliseconds to wait for the question to change again, while it is typed
+ */
+export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0): Asked<Answer<Q>> => {
+  const place = useContext(WorkerContext);
+  const [state, setState] = useState<Asked<Answer<Q>>>({ state: 'none' });
+  const key = place === null || question === undefined ? null : JSON.stringify([place.basis, question]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the answer depends on
+  useEffect(() => {
+    if (place === null || key === null || question === undefined) return setState({ state: 'none' });
+    setState((now) => ({ state: 'working', before: newest(now) }));
+    const cancelling = new AbortController();
+    const { signal } = cancelling;
+    const timer = setTimeout(() => {
+      place.worker.ask(place.basis, question, signal).then(
+        (answer) => signal.aborted || setState({ state: 'known', answer }),
+        (error: Error) => signal.aborted || setState({ state: 'failed', message: error.message }),
+      );
+    }, delay);
+    return () => {
+      clearTimeout(timer);
+      cancelling.abort();
+    };
+  }, [place?.worker, key, delay]);
+  return state;
+};
+
+/** The newest answer there is, be it that of the question before. */
+export const newest = <T>(asked: Asked<T>): T | undefined =>
+  asked.state === 'known' ? asked.answer : asked.state === 'working' ? asked.before : undefined;
+
+/**
+ * An explanation as far as it is known: at once what the assessment tells, and whole once the worker has answered.
+ * @param isOpen whether anybody looks at it
+ */
+export const useExplanation = (
+  assessment: Assessment,
+  question: WhyQuestion,
+  isOpen: boolean,
+): { steps: readonly Step[]; note: string | undefined } => {
+  const asked = useAnswer(isOpen && NEEDS_FACTS.has(question.kind) ? question : undefined);
+  const whole = newest(asked);
+  if (whole !== undefined) return { steps: whole, note: undefined };
+  const { working, failed } = TEXT.answer;
+  return {
+    steps: firstSteps(assessment, question),
+    note: asked.state === 'working' ? working : asked.state === 'failed' ? failed(asked.message) : undefined,
+  };
+};

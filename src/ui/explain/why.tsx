@@ -1,0 +1,140 @@
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
+import type { WhyQuestion } from '#core/explain/question';
+import type { Assessment } from '#core/model/assessment';
+import { formatScore } from '../components/format';
+import { Answer } from './answer';
+import { TEXT } from './text';
+import { useExplanation } from './use-answer';
+
+/** How a surface leads to the explanation in full: the dashboard has it itself, others link to it, or cannot. */
+export const DetailLink = createContext<'here' | ((anchor: string) => ReactNode) | null>(null);
+
+/** Where the dashboard answers a question, as the fragment of its address; null for answers without an address. */
+export const anchorOf = (question: WhyQuestion): string | null => {
+  switch (question.kind) {
+    case 'overall':
+    case 'next':
+    case 'calendar':
+      return `why-${question.kind}`;
+    case 'track-record':
+      return 'why-record';
+    case 'dimension':
+      return `why-${question.dimension}`;
+    case 'metric':
+      return `why-${question.metric}`;
+    case 'crossing':
+      return `why-threshold-${formatScore(question.crossing.threshold, 1)}`;
+    case 'benefit':
+      return `why-access-${question.row.benefit}`;
+    case 'cost': {
+      const { metric, orderId, caseId, chatId } = question.cost;
+      return `why-cost-${metric}-${caseId ?? chatId ?? orderId}`;
+    }
+    case 'convention':
+      return `why-formula-${question.name}`;
+    case 'adjustment':
+      return 'why-formula-adjustment';
+    default:
+      return null;
+  }
+};
+
+const Label = ({ about, label = TEXT.why }: { about: string; label?: string | undefined }) => (
+  <>
+    {label}
+    <span className="hidden-text"> {about}</span>
+  </>
+);
+
+/** Open when pressed, and when the address names the answer: then the keyboard is brought to it. */
+const useOpen = (anchor: string | null) => {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLElement>(null);
+  const id = useContext(DetailLink) === 'here' && anchor !== null ? anchor : undefined;
+  useEffect(() => {
+    if (id === undefined) return;
+    const openIfNamed = () => {
+      if (window.location.hash !== `#${id}`) return;
+      setOpen(true);
+      button.current?.focus({ preventScroll: true });
+      button.current?.scrollIntoView({ block: 'start' });
+    };
+    openIfNamed();
+    window.addEventListener('hashchange', openIfNamed);
+    return () => window.removeEventListener('hashchange', openIfNamed);
+  }, [id]);
+  return { isOpen, setOpen, button, id };
+};
+
+interface Props {
+  /** what a listener hears after "Why?" */
+  about: string;
+  assessment: Assessment;
+  question: WhyQuestion;
+}
+
+const Explained = ({ assessment, question, isOpen }: Omit<Props, 'about'> & { isOpen: boolean }) => {
+  const { steps, note } = useExplanation(assessment, question, isOpen);
+  const detailLink = useContext(DetailLink);
+  const anchor = anchorOf(question);
+  return (
+    <>
+      <Answer steps={steps} region={assessment.region} note={note} />
+      {typeof detailLink === 'function' && anchor !== null && <p className="in-full">{detailLink(anchor)}</p>}
+    </>
+  );
+};
+
+/** "Why?" under a figure; opens in place. */
+export const Why = ({ about, label, ...asked }: Props & { label?: string }) => {
+  const { isOpen, setOpen, button, id } = useOpen(anchorOf(asked.question));
+  return (
+    <details className="why" id={id} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary ref={button}>
+        <Label about={about} label={label} />
+      </summary>
+      <Explained {...asked} isOpen={isOpen} />
+    </details>
+  );
+};
+
+interface RowProps extends Props {
+  /** the other cells of the row */
+  children: ReactNode;
+  /** cells of the row, the one with the question included */
+  columns: number;
+}
+
+/** A table row that can be asked why; the answer is a row of its own under it, as wide as the table. */
+export const WhyRow = ({ about, children, columns, ...asked }: RowProps) => {
+  const { isOpen, setOpen, button, id } = useOpen(anchorOf(asked.question));
+  const answerId = useId();
+  return (
+    <>
+      <tr className={isOpen ? 'asked' : ''} id={id}>
+        {children}
+        <td className="number">
+          <button
+            type="button"
+            className="ask"
+            ref={(element) => {
+              button.current = element;
+            }}
+            aria-expanded={isOpen}
+            aria-controls={answerId}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <Label about={about} />
+          </button>
+        </td>
+      </tr>
+      <tr id={answerId} className="answer-row" hidden={!isOpen}>
+        {isOpen && (
+          <td colSpan={columns}>
+            <Explained {...asked} isOpen />
+          </td>
+        )}
+      </tr>
+    </>
+  );
+};

@@ -1,0 +1,68 @@
+import { expect, test, vi } from 'vitest';
+import { openWorkerClient } from './client';
+import type { Basis, FromWorker, ToWorker } from './protocol';
+
+const basis: Basis = { shopId: 'US:1', asOf: '2026-07-01', computedAt: '2026-07-01T16:00:00Z' };
+const forever = new AbortController().signal;
+
+/** A worker that answers when it is told to. */
+const makeThread = () => {
+  const heard: ToWorker[] = [];
+  const thread = {
+    onmessage: null as Worker['onmessage'],
+    onerror: null as Worker['onerror'],
+    postMessage: (message: ToWorker) => void heard.push(message),
+  };
+  const reply = (data: FromWorker) => thread.onmessage?.call(thread as unknown as Worker, { data } as MessageEvent);
+  const idOf = (index: number) => (heard[index] as { id: number }).id;
+  return { thread, heard, reply, idOf };
+};
+
+test('the worker is started by the first question, and once', () => {
+  const { thread } = makeThread();
+  const start = vi.fn(() => thread);
+  const { ask } = openWorkerClient(start);
+  expect(start).not.toHaveBeenCalled();
+  void ask(basis, { kind: 'conventions' }, forever);
+  void ask(basis, { kind: 'what-if-cash' }, forever);
+  expect(start).toHaveBeenCalledOnce();
+});
+
+test('each answer finds its question, in whatever order they come', async () => {
+  const { thread, reply, idOf } = makeThread();
+  const { ask } = openWorkerClient(() => thread);
+  const path = ask(basis, { kind: 'what-if-path', change: {} }, forever);
+  const cash = ask(basis, { kind: 'what-if-cash' }, forever);
+  reply({ id: idOf(1), answer: 'cash' });
+  reply({ id: idOf(0), answer: 'path' });
+  expect([await path, await cash]).toEqual(['path', 'cash']);
+});
+
+test('a question that failed fails alone; where the worker breaks, all do', async () => {
+  const { thread, reply, idOf } = makeThread();
+  const { ask } = openWorkerClient(() => thread);
+  const [path, cash, overall] = (['calendar', 'what-if-cash', 'overall'] as const).map((kind) =>
+    ask(basis, { kind }, forever),
+  );
+  reply({ id: idOf(0), failed: 'OTDR at 2' });
+  await expect(path).rejects.toThrow('OTDR at 2');
+  thread.onerror?.call(thread as unknown as Worker, { message: 'out of memory' } as ErrorEvent);
+  await expect(cash).rejects.toThrow('out of memory');
+  await expect(overall).rejects.toThrow('out of memory');
+});
+
+test('a cancelled question is said to the worker once, unless it has been answered', () => {
+  const { thread, heard, reply, idOf } = makeThread();
+  const { ask } = openWorkerClient(() => thread);
+  const cancelling = new AbortController();
+  void ask(basis, { kind: 'overall' }, cancelling.signal);
+  cancelling.abort();
+  expect(heard[1]).toEqual({ cancel: idOf(0) });
+  reply({ id: idOf(0), answer: 'too late' });
+
+  const answered = new AbortController();
+  void ask(basis, { kind: 'overall' }, answered.signal);
+  reply({ id: idOf(2), answer: 'in time' });
+  answered.abort();
+  expect(heard).toHaveLength(3);
+});
