@@ -9,7 +9,7 @@ import { useLook } from '../components/use-look';
 import { useNow } from '../components/use-now';
 import { useRefresh } from '../components/use-refresh';
 import { Dashboard } from './dashboard';
-import { ImportContext, type ReadExport } from './import-one';
+import { ImportContext, type ReadExport } from './use-import';
 
 interface Props {
   db: Database;
