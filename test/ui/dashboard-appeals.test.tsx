@@ -112,17 +112,17 @@ describe('what is done with those chosen', () => {
     ['Leave out', { excluded: true, attempts: 0 }, 'Leave it out'],
     ['I tried before', { excluded: false, attempts: 1 }, 'Tried 1 time before'],
     ['I filed it', { excluded: false, filedAt: '2026-07-01T18:20:00.000Z' }, 'Filed on'],
-  ])('“%s” is kept, shown, and undone', async (button, mark, says) => {
+  ])('“%s” is stored, shown, and undone', async (button, mark, says) => {
     const [first] = listed();
     await act(async () => rowsOf(PROVEN)[0]!.querySelector('input')!.click());
     await press(buttonIn(barOf(PROVEN), button));
-    expect((await desk.kept()).appealMarks).toMatchObject([mark]);
+    expect((await desk.stored()).appealMarks).toMatchObject([mark]);
     expect(card().querySelector('.marks')!.textContent).toContain(says);
     expect(document.activeElement, 'the keyboard stays').toBe(barOf(PROVEN).querySelector('input'));
     const gone = button !== 'I tried before';
     expect(listed().includes(first!)).toBe(!gone);
     await press(buttonIn(document.querySelector('.save-bar')!, 'Undo'));
-    expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false, attempts: 0, filedAt: null }]);
+    expect((await desk.stored()).appealMarks).toMatchObject([{ excluded: false, attempts: 0, filedAt: null }]);
     expect(listed()[0]).toBe(first);
     expect(card().querySelector('.marks')).toBeNull();
   });
@@ -139,14 +139,14 @@ describe('what is done with those chosen', () => {
     await settle(100);
     expect(barOf(PROVEN).textContent).toMatch(/\+0\.\d+ together, if approved/);
     await press(buttonIn(barOf(PROVEN), 'Prepare as one ticket'));
-    const [ticket, ...others] = (await desk.kept()).preparedTickets;
+    const [ticket, ...others] = (await desk.stored()).preparedTickets;
     expect(others).toEqual([]);
     expect(ticket).toMatchObject({ metric, ground, orderIds: [ours[0]!.orderId, ours[2]!.orderId], state: 'open' });
     expect(window.location.hash).toBe(`#prepare-${ticket!.id}`);
     await settle();
     expect(document.querySelectorAll('.preparation tbody tr')).toHaveLength(3);
     await press(buttonIn(document.querySelector('.save-bar')!, 'Undo'));
-    expect((await desk.kept()).preparedTickets).toMatchObject([{ state: 'dropped' }]);
+    expect((await desk.stored()).preparedTickets).toMatchObject([{ state: 'dropped' }]);
     // the finder's own ticket of these two, where the third is left out
     const { orderId, caseId, chatId } = ours[1]!;
     const appealMarks = [{ metric, orderId, caseId, chatId, ...UNSAID, excluded: true }];
@@ -171,7 +171,7 @@ describe('what is done with those chosen', () => {
     await press(buttonIn(document.querySelector('.save-bar')!, 'Close'));
     expect(document.querySelector('.save-bar')).toBeNull();
     await press(buttonIn(card().querySelector('.marks')!, 'Take back'));
-    expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false }]);
+    expect((await desk.stored()).appealMarks).toMatchObject([{ excluded: false }]);
   });
 
   test('what could not be kept is said, and nothing looks as if it were', async () => {
@@ -191,10 +191,10 @@ describe('where a fact is missing', () => {
     const { orderId } = shop.assessment.appealDetails!.undecided[0]!;
     await act(async () => rowsOf(UNDECIDED)[0]!.querySelector('input')!.click());
     await press(buttonIn(barOf(UNDECIDED), 'Leave out'));
-    expect((await desk.kept()).appealMarks).toMatchObject([{ orderId, excluded: true }]);
+    expect((await desk.stored()).appealMarks).toMatchObject([{ orderId, excluded: true }]);
     expect(tableOf(UNDECIDED)?.textContent ?? '').not.toContain(orderId!.slice(-4));
     await press(buttonIn(document.querySelector('.save-bar')!, 'Undo'));
-    expect((await desk.kept()).appealMarks).toMatchObject([{ excluded: false }]);
+    expect((await desk.stored()).appealMarks).toMatchObject([{ excluded: false }]);
     expect(rowsOf(UNDECIDED)[0]!.querySelector<HTMLElement>('[title]')!.title).toBe(orderId);
   });
 
@@ -204,17 +204,17 @@ describe('where a fact is missing', () => {
     const answers = () => rowsOf(UNDECIDED)[0]!.querySelector('.answers')!;
     expect(answers().textContent).toContain(groundOf(ground!)!.fact);
     await press(buttonIn(answers(), 'Yes'));
-    const [mark] = (await desk.kept()).appealMarks;
+    const [mark] = (await desk.stored()).appealMarks;
     expect(mark).toMatchObject({ orderId: it.orderId, answers: [{ ground, holds: true }], excluded: false });
     expect(answers().querySelector('[aria-pressed="true"]')!.textContent).toMatch(/^Yes/);
     expect(card().querySelector('.marks')!.textContent).toMatch(/: Yes/);
 
     await press(buttonIn(document.querySelector('.save-bar')!, 'Undo'));
-    expect((await desk.kept()).appealMarks).toMatchObject([{ answers: [] }]);
+    expect((await desk.stored()).appealMarks).toMatchObject([{ answers: [] }]);
     await press(buttonIn(answers(), 'No'));
-    expect((await desk.kept()).appealMarks).toMatchObject([{ answers: [{ ground, holds: false }] }]);
+    expect((await desk.stored()).appealMarks).toMatchObject([{ answers: [{ ground, holds: false }] }]);
     await press(buttonIn(answers(), 'No'));
-    expect((await desk.kept()).appealMarks, 'said again it is taken back').toMatchObject([{ answers: [] }]);
+    expect((await desk.stored()).appealMarks, 'said again it is taken back').toMatchObject([{ answers: [] }]);
 
     const decided = assess({ ...shop.file, appealMarks: [mark!] }, { asOf: shop.assessment.asOf, replay: false });
     const word = decided.appeals.candidates.find((one) => one.orderId === it.orderId && one.metric === it.metric)!;

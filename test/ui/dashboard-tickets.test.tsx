@@ -4,10 +4,10 @@ import { act } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DRAFT_LANGUAGES } from '#core/appeals/draft-texts';
 import { groundOf } from '#core/policy/grounds';
-import { prepareAnchor } from '../../src/ui/components/prepare-anchor';
+import { prepareAnchor } from '../../src/ui/components/ticket-card';
 import { click, enter, type KnownShop, knownShop, openAppealService, settle, show } from './shown-dashboard';
 
-// A ticket got ready as a seller does it; what is said is kept, and drafts are written, by the background's own services.
+// A ticket got ready as a seller does it; what is said is stored, and drafts are written, by the background's own services.
 
 let shop: KnownShop;
 let desk: Awaited<ReturnType<typeof openAppealService>>;
@@ -34,7 +34,7 @@ const press = async (it: Element) => {
   await act(async () => it.dispatchEvent(click()));
   await desk.idle();
 };
-const kept = async () => (await desk.kept()).preparedTickets;
+const kept = async () => (await desk.stored()).preparedTickets;
 const pause = async () => {
   await settle(700);
   await desk.idle();

@@ -14,7 +14,7 @@ import { takeIn } from '#storage/take-in';
 import { makeFakeWorld } from '#test/fixtures/fake-world';
 import { Dashboard } from '#ui/dashboard/dashboard';
 import type { WorkerClient } from '#worker/protocol';
-import type { ShopLook } from '../../src/ui/components/look';
+import type { ShopView } from '../../src/ui/components/view';
 import { type AppealService, AppealServiceContext } from '../../src/ui/dashboard/appeals/user-input';
 import type { ShopChoices } from '../simulator/options';
 import { simulateShop } from '../simulator/shop';
@@ -38,7 +38,7 @@ export type ShopFacts = { shop: Shop } & Facts;
 export interface KnownShop {
   file: ShopFacts;
   assessment: Assessment;
-  look: ShopLook;
+  view: ShopView;
   worker: WorkerClient;
 }
 
@@ -49,12 +49,12 @@ export const knownShop = (choices: ShopChoices, change: (file: ShopFacts) => Sho
   const file = change(simulated.facts());
   const assessment = assess(file, { asOf });
   const counts = Object.fromEntries(LIST_NAMES.map((it) => [it, file[it].length]));
-  const look: ShopLook = {
+  const view: ShopView = {
     state: 'shop',
     shop: file.shop,
-    kept: { assessment, computedAt: '2026-07-01T16:00:00Z' },
+    stored: { assessment, computedAt: '2026-07-01T16:00:00Z' },
     summary: {
-      counts: counts as ShopLook['summary']['counts'],
+      counts: counts as ShopView['summary']['counts'],
       sources: [],
       health: file.accountHealth.at(-1) ?? null,
     },
@@ -64,7 +64,7 @@ export const knownShop = (choices: ShopChoices, change: (file: ShopFacts) => Sho
   const worker: WorkerClient = {
     ask: async (_basis, question) => explain(file, assessment, question),
   };
-  return { file, assessment, look, worker };
+  return { file, assessment, view, worker };
 };
 
 let place: HTMLElement;
@@ -84,15 +84,15 @@ afterEach(async () => {
 export const settle = (ms = 20) => act(async () => new Promise((done) => setTimeout(done, ms)));
 
 interface Shown {
-  look: ShopLook;
+  view: ShopView;
   worker: WorkerClient | null;
 }
 
 /** Gives the dashboard on the screen the stored marks and tickets, as the database would. */
-let tell: (userInput: ShopLook['userInput']) => void = () => {};
+let tell: (userInput: ShopView['userInput']) => void = () => {};
 
-const Live = ({ look, worker, appealService }: Shown & { appealService: AppealService }) => {
-  const [userInput, setUserInput] = useState(look.userInput);
+const Live = ({ view, worker, appealService }: Shown & { appealService: AppealService }) => {
+  const [userInput, setUserInput] = useState(view.userInput);
   useEffect(() => {
     tell = setUserInput;
     return () => {
@@ -103,8 +103,8 @@ const Live = ({ look, worker, appealService }: Shown & { appealService: AppealSe
     <AppealServiceContext value={appealService}>
       <Dashboard
         db={openDatabase('looked-at')}
-        look={{ ...look, userInput }}
-        shops={[look.shop]}
+        view={{ ...view, userInput }}
+        shops={[view.shop]}
         now={NOW}
         clock={() => NOW}
         refresh="done"
@@ -116,10 +116,10 @@ const Live = ({ look, worker, appealService }: Shown & { appealService: AppealSe
 
 /** @param appealService saves marks and tickets */
 export const show = async (
-  { look, worker }: Shown,
+  { view, worker }: Shown,
   appealService: AppealService = { save: () => new Promise(() => {}), draft: () => new Promise(() => {}) },
 ) => {
-  await act(async () => react.render(<Live look={look} worker={worker} appealService={appealService} />));
+  await act(async () => react.render(<Live view={view} worker={worker} appealService={appealService} />));
   await settle();
 };
 
@@ -140,7 +140,7 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
   world.time = NOW.toISOString();
   const { shop: owner, ...facts } = shop.file;
   await takeIn(world.db, owner, facts);
-  const kept = async () => userInputOfShop(world.db, owner.id);
+  const stored = async () => userInputOfShop(world.db, owner.id);
   const pending = new Set<Promise<unknown>>();
   const track = <T,>(work: Promise<T>): Promise<T> => {
     pending.add(work);
@@ -150,7 +150,7 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
   };
   const say = async (request: Parameters<AppealService['save']>[0]) => {
     const answer = await saveUserInput(world, request as Parameters<typeof saveUserInput>[1]);
-    tell(await kept());
+    tell(await stored());
     return answer as Awaited<ReturnType<AppealService['save']>>;
   };
   const appealService: AppealService = {
@@ -165,5 +165,5 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
       await settle();
     }
   };
-  return { appealService, kept, world, idle };
+  return { appealService, stored, world, idle };
 };

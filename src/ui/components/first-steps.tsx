@@ -1,4 +1,4 @@
-import { OutLink } from './out-link';
+import { OutLink } from './links';
 import { portalLink } from './portal';
 import { TEXT } from './text';
 import { PAGE_NAMES } from './words';

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
+import { TEXT } from './text';
 
 interface Props {
   tone: 'info' | 'warn' | 'bad';
@@ -15,3 +16,25 @@ export const Notice = ({ tone, title, children }: Props) => (
     {children}
   </div>
 );
+
+const { failure: WORDS } = TEXT;
+
+/** Where a surface fails, it says so in its place and nothing else of it is shown: half a figure is worse than none. */
+export class Failure extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+  static getDerivedStateFromError(error: unknown) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+  override render() {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    return (
+      <div role="alert">
+        <Notice tone="bad" title={WORDS.title}>
+          <p>{WORDS.says}</p>
+          <p className="muted">{error.message}</p>
+        </Notice>
+      </div>
+    );
+  }
+}

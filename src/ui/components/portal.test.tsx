@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { sampleLook } from '#test/fixtures/sample-look';
-import { OutLink } from './out-link';
+import { sampleView } from '#test/fixtures/sample-view';
+import { OutLink } from './links';
 import { CrossBorder, isCrossBorder, lookLink, portalLink } from './portal';
 
 test('whatever fact is missing, the page that shows it is one click away, at the order where it can be', () => {
@@ -18,10 +18,10 @@ test('whatever fact is missing, the page that shows it is one click away, at the
 });
 
 test('a shop is a cross-border shop when its last visit that told whose it was stood on a host for sellers from abroad', () => {
-  const [visit] = sampleLook.visits;
+  const [visit] = sampleView.visits;
   const crossBorder = { ...visit!, shop: { ...visit!.shop!, isCrossBorder: true } };
-  expect(isCrossBorder(sampleLook)).toBe(false);
-  expect(isCrossBorder({ ...sampleLook, visits: [{ ...visit!, shop: null }, crossBorder, visit!] })).toBe(true);
+  expect(isCrossBorder(sampleView)).toBe(false);
+  expect(isCrossBorder({ ...sampleView, visits: [{ ...visit!, shop: null }, crossBorder, visit!] })).toBe(true);
 });
 
 test('a link of a cross-border shop opens the page on the cross-border host', () => {

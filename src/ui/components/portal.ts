@@ -1,7 +1,7 @@
 import { createContext } from 'react';
 import type { UndecidedProblem } from '#core/model/appeal-details';
 import { orderLink, portalLink, returnsLink } from '#core/model/portal';
-import type { ShopLook } from './look';
+import type { ShopView } from './view';
 
 export { orderLink, type PortalPage, portalLink } from '#core/model/portal';
 
@@ -9,7 +9,7 @@ export { orderLink, type PortalPage, portalLink } from '#core/model/portal';
 export const CrossBorder = createContext(false);
 
 /** By the host of the last visit that told whose it was. */
-export const isCrossBorder = ({ visits }: ShopLook): boolean =>
+export const isCrossBorder = ({ visits }: ShopView): boolean =>
   visits.find(({ shop }) => shop !== null)?.shop?.isCrossBorder ?? false;
 
 /** Where a missing fact stands: the order or request itself where it is named, else the page that lists all of them. */

@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react';
 import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/assessment';
 import { Why } from '../explain/why';
-import { CopyIds } from './copy-ids';
+import { CopyIds } from './copy';
 import { formatChance, formatDay, formatPoints, formatScore } from './format';
-import { prepareAnchor } from './prepare-anchor';
 import { TEXT } from './text';
 import { groundName, METRIC_NAMES } from './words';
+
+/** Where the dashboard gets a ticket ready; a ticket prepared before is found by what it is about. */
+export const PREPARE = 'prepare-';
+
+type About = Pick<AppealTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
+export const prepareAnchor = ({ metric, ground, orderIds, caseIds, chatIds }: About): string =>
+  `${PREPARE}${metric}-${ground}-${orderIds[0] ?? caseIds[0] ?? chatIds[0]}`;
 
 const { ticket: WORDS } = TEXT;
 

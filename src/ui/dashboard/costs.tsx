@@ -1,9 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
-import { DataTable } from '../components/data-table';
+import { Points } from '../components/figures';
 import { formatDay, formatPoints } from '../components/format';
-import { Pager, usePaged } from '../components/pager';
-import { Points } from '../components/points';
-import { SubjectLink, subjectKey } from '../components/subject-link';
+import { SubjectLink, subjectKey } from '../components/links';
+import { DataTable, Pager, usePaged } from '../components/table';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Why, WhyRow } from '../explain/why';
 import { Card } from './card';

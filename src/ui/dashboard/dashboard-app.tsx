@@ -4,12 +4,11 @@ import { createRoot } from 'react-dom/client';
 import type { Database } from '#storage/database';
 import { listShops } from '#storage/look';
 import { openWorkerClient } from '#worker/client';
-import { Failure } from '../components/failure';
-import { useLook } from '../components/use-look';
-import { useNow } from '../components/use-now';
-import { useRefresh } from '../components/use-refresh';
+import { useNow, useRefresh } from '../components/hooks';
+import { Failure } from '../components/notice';
+import { useView } from '../components/view';
 import { Dashboard } from './dashboard';
-import { ImportContext, type ReadExport } from './use-import';
+import { ImportContext, type ReadExport } from './import-one';
 
 interface Props {
   db: Database;
@@ -27,7 +26,7 @@ const FromDatabase = ({ db, clock, startWorker, readExport }: Props) => {
     <ImportContext value={{ readExport, clock }}>
       <Dashboard
         db={db}
-        look={useLook(db)}
+        view={useView(db)}
         shops={shops}
         now={useNow(clock)}
         clock={clock}

@@ -2,18 +2,18 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { openDatabase } from '#storage/database';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { sampleLook } from '#test/fixtures/sample-look';
-import type { Look } from '../components/look';
+import { sampleView } from '#test/fixtures/sample-view';
+import type { View } from '../components/view';
 import { Dashboard } from './dashboard';
 
 const NOW = new Date('2026-07-01T18:20:00Z');
-const shops = [sampleLook.shop];
+const shops = [sampleView.shop];
 
-const markupOf = (look: Look, some = shops): string =>
+const markupOf = (view: View, some = shops): string =>
   renderToStaticMarkup(
     <Dashboard
       db={openDatabase('looked-at')}
-      look={look}
+      view={view}
       shops={some}
       now={NOW}
       clock={() => NOW}
@@ -21,46 +21,46 @@ const markupOf = (look: Look, some = shops): string =>
       worker={null}
     />,
   );
-const textOf = (look: Look) =>
-  markupOf(look)
+const textOf = (view: View) =>
+  markupOf(view)
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ');
 
 test('a long list shows a page of it and says how much there is', () => {
   expect(sampleAssessment.costs).toHaveLength(64);
-  const text = textOf(sampleLook);
+  const text = textOf(sampleView);
   expect(text.match(/from Jul \d+|from Aug \d+/g)).toHaveLength(20);
   expect(text).toContain('1–20 of 64');
 });
 
 test('a list that is short enough has no pages to turn', () => {
-  expect(textOf(sampleLook)).not.toContain('of 17');
+  expect(textOf(sampleView)).not.toContain('of 17');
 });
 
 test('says of every source how far it has been read, and of those that were not that they were not', () => {
-  const text = textOf(sampleLook);
+  const text = textOf(sampleView);
   expect(text).toContain('Order export Apr 2, 2026 – Jun 30, 2026 4,120 of 4,120');
   expect(text).toContain('Diagnosis › On-time delivery Jun 1, 2026 – Jun 30, 2026 50 of 212 2 days ago Partial');
   expect(text).toContain('Appeal Center Not read yet');
 });
 
 test('leads from each source to the page that it is read on', () => {
-  const [source] = sampleLook.summary.sources;
+  const [source] = sampleView.summary.sources;
   const cases = { ...source!, source: 'cases' as const };
-  const markup = markupOf({ ...sampleLook, summary: { ...sampleLook.summary, sources: [cases] } });
+  const markup = markupOf({ ...sampleView, summary: { ...sampleView.summary, sources: [cases] } });
   expect(markup).toMatch(/href="[^"]*\/order\/return\?tab=all[^"]*"[^>]*>Manage returns/);
 });
 
 test('says of a benefit that asks for account health when that is too low', () => {
   const seen = { readAt: null, firstSeen: null, lastSeen: null };
   const withRating = (rating: number) =>
-    textOf({ ...sampleLook, summary: { ...sampleLook.summary, health: { day: '2026-07-01', rating, ...seen } } });
+    textOf({ ...sampleView, summary: { ...sampleView.summary, health: { day: '2026-07-01', rating, ...seen } } });
   expect(withRating(150).match(/Account health too low/g)).toHaveLength(1);
   expect(withRating(151)).not.toContain('Account health too low');
 });
 
 test('logs a refused page with what was not understood', () => {
-  expect(textOf(sampleLook)).toMatch(/Refused : a column or label .* \(Expected delivery\)/);
+  expect(textOf(sampleView)).toMatch(/Refused : a column or label .* \(Expected delivery\)/);
 });
 
 test('on a fresh install offers the import and asks for the market, but nothing to export or delete', () => {
@@ -69,15 +69,15 @@ test('on a fresh install offers the import and asks for the market, but nothing 
   expect(markup).toContain('Market of an order export');
   expect(markup).not.toContain('Export shop file');
   expect(markup).not.toContain('Delete everything');
-  expect(markupOf(sampleLook)).not.toContain('Market of an order export');
+  expect(markupOf(sampleView)).not.toContain('Market of an order export');
 });
 
 test('several shops can be chosen between, one cannot', () => {
-  const other = { ...sampleLook.shop, id: 'GB:1', region: 'GB', name: null };
-  expect(markupOf(sampleLook, [...shops, other])).toContain('<option value="GB:1">1 · GB</option>');
-  expect(markupOf(sampleLook)).not.toContain('<option value="US:');
+  const other = { ...sampleView.shop, id: 'GB:1', region: 'GB', name: null };
+  expect(markupOf(sampleView, [...shops, other])).toContain('<option value="GB:1">1 · GB</option>');
+  expect(markupOf(sampleView)).not.toContain('<option value="US:');
 });
 
 test('never prints what only a program says', () => {
-  expect(textOf(sampleLook)).not.toMatch(/NaN|null|undefined|Infinity|\[object/);
+  expect(textOf(sampleView)).not.toMatch(/NaN|null|undefined|Infinity|\[object/);
 });

@@ -6,14 +6,14 @@ import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import type { WorkerClient } from '#worker/protocol';
 import { Announcer } from '../components/announcer';
-import { Failure } from '../components/failure';
 import { FirstSteps } from '../components/first-steps';
 import { formatAgo, formatFullDay } from '../components/format';
-import { hasReadProblems, type Kept, type Look, type ShopLook } from '../components/look';
+import type { Refresh } from '../components/hooks';
+import { useVisible } from '../components/hooks';
+import { Failure } from '../components/notice';
 import { Notices, Refused } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
-import type { Refresh } from '../components/use-refresh';
-import { useVisible } from '../components/use-visible';
+import { hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
 import { PRODUCT } from '../components/words';
 import { WorkerContext } from '../explain/use-answer';
 import { DetailLink } from '../explain/why';
@@ -33,13 +33,13 @@ import { Score } from './score';
 import { ShopSwitcher } from './shop-switcher';
 import { TEXT } from './text';
 import { TrackRecord } from './track-record';
-import { useLanding } from './use-landing';
+import { useScrollToHash } from './use-scroll-to-hash';
 import { TEXT as WHAT_IF } from './what-if/text';
 import { WhatIf } from './what-if/what-if';
 
 export interface DashboardProps {
   db: Database;
-  look: Look;
+  view: View;
   shops: readonly Shop[];
   now: Date;
   clock: () => Date;
@@ -63,30 +63,30 @@ const ANCHORS = [
 /** Where no formula is known, nothing is told of what would follow from one. */
 const ANCHORS_OF_READ = ['market', 'score', 'metrics', 'unknown', 'data'] as const;
 
-const Assessed = ({ look, worker, clock }: { look: ShopLook; worker: WorkerClient | null; clock: () => Date }) => {
-  const { kept, shop } = look;
+const Assessed = ({ view, worker, clock }: { view: ShopView; worker: WorkerClient | null; clock: () => Date }) => {
+  const { stored, shop } = view;
   const place = useMemo(
     () =>
-      worker === null || kept === undefined
+      worker === null || stored === undefined
         ? null
-        : { worker, basis: { shopId: shop.id, asOf: kept.assessment.asOf, computedAt: kept.computedAt } },
-    [worker, shop.id, kept],
+        : { worker, basis: { shopId: shop.id, asOf: stored.assessment.asOf, computedAt: stored.computedAt } },
+    [worker, shop.id, stored],
   );
   const visible = useVisible(place);
-  if (kept === undefined) return null;
+  if (stored === undefined) return null;
   return (
     <WorkerContext value={visible}>
       <DetailLink value="here">
         <UserInputProvider shopId={shop.id} clock={clock}>
-          <Sections look={look} kept={kept} />
+          <Sections view={view} stored={stored} />
         </UserInputProvider>
       </DetailLink>
     </WorkerContext>
   );
 };
 
-const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; kept: Kept }) => {
-  const { counts } = look.summary;
+const Sections = ({ view, stored: { assessment, computedAt } }: { view: ShopView; stored: StoredAssessment }) => {
+  const { counts } = view.summary;
   const known = counts.orders + counts.problems > 0;
   if (policyOf(assessment) === null)
     return (
@@ -102,22 +102,22 @@ const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; 
       <Score assessment={assessment} />
       <Metrics assessment={assessment} />
       <Failure>
-        <TicketEditor assessment={assessment} prepared={look.userInput.preparedTickets} />
+        <TicketEditor assessment={assessment} prepared={view.userInput.preparedTickets} />
       </Failure>
       <Failure>
         <Appeals
           title={TEXT.sections.appeals}
           assessment={assessment}
           computedAt={computedAt}
-          userInput={look.userInput}
-          known={hasReadProblems(look.summary)}
+          userInput={view.userInput}
+          known={hasReadProblems(view.summary)}
         />
       </Failure>
       <Failure>
         <FollowUps
           title={TEXT.sections['follow-up']}
           assessment={assessment}
-          prepared={look.userInput.preparedTickets}
+          prepared={view.userInput.preparedTickets}
         />
       </Failure>
       <div className="two">
@@ -129,7 +129,7 @@ const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; 
           <WhatIf assessment={assessment} />
         </Failure>
       </Card>
-      <Access assessment={assessment} health={look.summary.health} />
+      <Access assessment={assessment} health={view.summary.health} />
       <Costs assessment={assessment} known={known} />
       <Calendar assessment={assessment} known={known} />
       <ConventionsCard assessment={assessment} />
@@ -139,23 +139,23 @@ const Sections = ({ look, kept: { assessment, computedAt } }: { look: ShopLook; 
 };
 
 const Body = (props: DashboardProps) => {
-  const { look, now, refresh } = props;
-  if (look.state === 'loading') return <p className="muted">{TEXT.loading}</p>;
+  const { view, now, refresh } = props;
+  if (view.state === 'loading') return <p className="muted">{TEXT.loading}</p>;
   return (
-    <CrossBorder value={look.state === 'shop' && isCrossBorder(look)}>
-      {look.state === 'empty' ? (
+    <CrossBorder value={view.state === 'shop' && isCrossBorder(view)}>
+      {view.state === 'empty' ? (
         <section className="card">
-          <Refused visits={look.visits} />
+          <Refused visits={view.visits} />
           <FirstSteps />
           <p>{TEXT.importBelow}</p>
         </section>
       ) : (
         <>
-          <Notices look={look} now={now} refresh={refresh} />
-          <Assessed look={look} worker={props.worker} clock={props.clock} />
+          <Notices view={view} now={now} refresh={refresh} />
+          <Assessed view={view} worker={props.worker} clock={props.clock} />
         </>
       )}
-      <Data {...props} look={look} />
+      <Data {...props} view={view} />
     </CrossBorder>
   );
 };
@@ -174,25 +174,25 @@ const Nav = ({ assessment }: { assessment: Assessment }) => (
 
 /** The assessment in full, and the shop's data. */
 export const Dashboard = (props: DashboardProps) => {
-  const { look, shops, now, refresh } = props;
-  useLanding(look.state);
-  const kept = look.state === 'shop' ? look.kept : undefined;
+  const { view, shops, now, refresh } = props;
+  useScrollToHash(view.state);
+  const stored = view.state === 'shop' ? view.stored : undefined;
   return (
     <Announcer>
       <div className="sps dashboard">
         <header>
           <img src="/icon/32.png" alt="" width="24" height="24" />
           <h1>{PRODUCT}</h1>
-          {look.state === 'shop' && <ShopSwitcher shops={shops} shown={look.shop} />}
+          {view.state === 'shop' && <ShopSwitcher shops={shops} shown={view.shop} />}
           <p className="muted status" role="status">
             {refresh === 'running' && TEXT.updating}
             {refresh !== 'running' &&
-              kept !== undefined &&
-              TEXT.asOf(formatFullDay(kept.assessment.asOf), formatAgo(kept.computedAt, now))}
+              stored !== undefined &&
+              TEXT.asOf(formatFullDay(stored.assessment.asOf), formatAgo(stored.computedAt, now))}
           </p>
         </header>
         <div className="columns">
-          {kept !== undefined && <Nav assessment={kept.assessment} />}
+          {stored !== undefined && <Nav assessment={stored.assessment} />}
           <main>
             <Failure>
               <Body {...props} />

@@ -1,39 +1,185 @@
+import { COVERAGE_SOURCES, type CoverageSource } from '#core/model/coverage';
+import { LIST_NAMES } from '#core/model/facts';
+import { METRICS } from '#core/model/metric';
+import type { Page } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
-import type { Database } from '#storage/database';
-import type { Look } from '../components/look';
+import type { Database, VisitRow } from '#storage/database';
+import type { ShopSummary } from '#storage/look';
+import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../components/format';
+import { OutLink } from '../components/links';
+import { type PortalPage, portalLink } from '../components/portal';
+import { DataTable, Pager, usePaged } from '../components/table';
+import type { View } from '../components/view';
+import { ISSUE_TEXTS, LIST_WORDS, PAGE_NAMES, pageName, SOURCE_NAMES } from '../components/words';
 import { Card } from './card';
 import { DeleteEverything } from './delete-everything';
 import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
-import { Counts, CoverageTable, Visits } from './kept';
 import { TEXT } from './text';
 
-const { data: WORDS } = TEXT;
+const { data: WORDS, visits: VISITS } = TEXT;
+
+export const Counts = ({ summary }: { summary: ShopSummary }) => (
+  <dl className="facts">
+    {LIST_NAMES.filter((name) => name !== 'coverage').map((name) => (
+      <div key={name}>
+        <dt>{LIST_WORDS[name]}</dt>
+        <dd>{formatCount(summary.counts[name])}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** What a shop should have read; other sources are shown once they have been. */
+const EXPECTED: ReadonlySet<CoverageSource> = new Set([
+  'readings',
+  'orders',
+  'orders-export',
+  'tickets',
+  ...METRICS.map((metric) => `diagnosis:${metric}` as const),
+]);
+
+/** Where a source is read on; diagnosis lists and tickets open from the score page. */
+const OPENS: Partial<Record<CoverageSource, readonly [PortalPage, Page]>> = {
+  orders: ['orders', 'order-list'],
+  'orders-export': ['orders', 'order-list'],
+  cases: ['returns', 'returns'],
+  'cases-export': ['returns', 'returns'],
+  reviews: ['ratings', 'ratings'],
+};
+
+const OpenPage = ({ source, region }: { source: CoverageSource; region: string }) => {
+  const [place, page] = OPENS[source] ?? (['score', 'score'] as const);
+  return <OutLink href={portalLink(region, place)}>{PAGE_NAMES[page]}</OutLink>;
+};
+
+interface CoverageProps {
+  summary: ShopSummary;
+  region: string;
+  now: Date;
+}
+
+/** How far each source has been read, those that never were included. */
+export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
+  const read = new Map(summary.sources.map((it) => [it.source, it]));
+  const { sources } = WORDS;
+  return (
+    <DataTable
+      caption={WORDS.coverage}
+      columns={[
+        { name: sources.source },
+        { name: sources.days },
+        { name: sources.rows, number: true, wide: true },
+        { name: sources.read, wide: true },
+        { name: sources.state },
+        { name: sources.open },
+      ]}
+    >
+      {COVERAGE_SOURCES.filter((it) => read.has(it) || EXPECTED.has(it)).map((source) => {
+        const it = read.get(source);
+        if (it === undefined) {
+          return (
+            <tr key={source}>
+              <th scope="row">{SOURCE_NAMES[source]}</th>
+              <td className="unknown">{WORDS.notRead}</td>
+              <td className="wide" />
+              <td className="wide" />
+              <td />
+              <td>
+                <OpenPage source={source} region={region} />
+              </td>
+            </tr>
+          );
+        }
+        const { from, to, rows, expected, readAt, complete } = it;
+        return (
+          <tr key={source}>
+            <th scope="row">{SOURCE_NAMES[source]}</th>
+            <td>{from === to ? formatFullDay(from) : `${formatFullDay(from)} – ${formatFullDay(to)}`}</td>
+            <td className="number wide">
+              {expected === null ? formatCount(rows) : WORDS.rowsOf(formatCount(rows), formatCount(expected))}
+            </td>
+            <td className="nowrap wide" title={formatInstant(readAt)}>
+              {formatAgo(readAt, now)}
+            </td>
+            <td>
+              <span className={`tag ${complete ? 'good' : 'warn'}`}>{complete ? WORDS.complete : WORDS.partial}</span>
+            </td>
+            <td>
+              <OpenPage source={source} region={region} />
+            </td>
+          </tr>
+        );
+      })}
+    </DataTable>
+  );
+};
+
+/** Every look at a page, with what was left out and why. */
+export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
+  const { rows, pager } = usePaged(visits, 10);
+  const { columns } = VISITS;
+  if (visits.length === 0) return <p className="muted">{VISITS.none}</p>;
+  return (
+    <>
+      <DataTable
+        caption={VISITS.title}
+        columns={[
+          { name: columns.at },
+          { name: columns.page },
+          { name: columns.outcome },
+          { name: columns.rows, number: true },
+        ]}
+      >
+        {rows.map(({ id, page, metric, at, outcome, issues, rows: count }) => (
+          <tr key={id}>
+            <td className="nowrap">{formatInstant(at)}</td>
+            <th scope="row">{pageName(page, metric)}</th>
+            <td>
+              {outcome === 'refused' ? <span className="tag bad">{VISITS.refused}</span> : VISITS.read}
+              {issues.length > 0 && (
+                <span className="muted">
+                  {outcome === 'read' && `, ${VISITS.leftOut(formatMany(issues.length, 'row'))}`}:{' '}
+                  {issues
+                    .slice(0, 2)
+                    .map(({ code, detail }) => `${ISSUE_TEXTS[code]} (${detail})`)
+                    .join('; ')}
+                </span>
+              )}
+            </td>
+            <td className="number">{formatCount(count)}</td>
+          </tr>
+        ))}
+      </DataTable>
+      <Pager of={VISITS.title} pager={pager} />
+    </>
+  );
+};
 
 interface Props {
   db: Database;
-  look: Exclude<Look, { state: 'loading' }>;
+  view: Exclude<View, { state: 'loading' }>;
   shops: readonly Shop[];
   now: Date;
   clock: () => Date;
 }
 
 /** The shop's own data: what there is, taking it along, bringing it in, taking it back. */
-export const Data = ({ db, look, shops, now, clock }: Props) => (
+export const Data = ({ db, view, shops, now, clock }: Props) => (
   <Card anchor="data" title={TEXT.sections.data} says={WORDS.says}>
-    {look.state === 'shop' && (
+    {view.state === 'shop' && (
       <>
         <h3>{WORDS.counts}</h3>
-        <Counts summary={look.summary} />
+        <Counts summary={view.summary} />
         <h3>{WORDS.coverage}</h3>
-        <CoverageTable summary={look.summary} region={look.shop.region} now={now} />
-        <ExportButton db={db} shop={look.shop} clock={clock} />
+        <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
+        <ExportButton db={db} shop={view.shop} clock={clock} />
       </>
     )}
-    <ImportFiles shop={look.state === 'shop' ? look.shop : null} />
+    <ImportFiles shop={view.state === 'shop' ? view.shop : null} />
     <h3>{TEXT.visits.title}</h3>
-    <Visits visits={look.visits} />
-    {(shops.length > 0 || look.visits.length > 0) && (
+    <Visits visits={view.visits} />
+    {(shops.length > 0 || view.visits.length > 0) && (
       <>
         <h3>{TEXT.delete.title}</h3>
         <DeleteEverything shops={shops} />

@@ -3,16 +3,16 @@ import { makeShopFile } from '#core/model/shop-file';
 import type { Database } from '#storage/database';
 import { shopFacts } from '#storage/look';
 import { useAnnounce } from '../components/announcer';
+import { saveFile } from '../components/copy';
 import { todayOf } from '../components/format';
-import type { ShopLook } from '../components/look';
-import { saveFile } from './save-file';
+import type { ShopView } from '../components/view';
 import { TEXT } from './text';
 
 const { export: WORDS } = TEXT;
 
 interface Props {
   db: Database;
-  shop: ShopLook['shop'];
+  shop: ShopView['shop'];
   clock: () => Date;
 }
 

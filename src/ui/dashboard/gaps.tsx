@@ -1,8 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
-import { DataTable } from '../components/data-table';
-import { OutLink } from '../components/out-link';
-import { Pager, usePaged } from '../components/pager';
+import { OutLink } from '../components/links';
 import { remedyLink } from '../components/portal';
+import { DataTable, Pager, usePaged } from '../components/table';
 import { Card } from './card';
 import { TEXT } from './text';
 

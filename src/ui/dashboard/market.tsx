@@ -1,6 +1,6 @@
 import { type ReadOnlyPolicy, readOnlyPolicyFor } from '#core/policy/read-only';
-import { DataTable } from '../components/data-table';
 import { formatMany } from '../components/format';
+import { DataTable } from '../components/table';
 import { benefitName, DIMENSION_NAMES } from '../components/words';
 import { CitedRules } from '../explain/answer';
 import { Card } from './card';

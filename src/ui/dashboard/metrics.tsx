@@ -1,9 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
 import { policyFor } from '#core/policy/policies';
-import { DataTable, NumberCell } from '../components/data-table';
+import { StateTag } from '../components/figures';
 import { formatRange, formatScore, formatValue } from '../components/format';
-import { StateTag } from '../components/state-tag';
+import { DataTable, NumberCell } from '../components/table';
 import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../components/words';
 import { newest, useAnswer } from '../explain/use-answer';
 import { WhyRow } from '../explain/why';

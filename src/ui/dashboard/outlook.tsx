@@ -1,8 +1,8 @@
 import { healthNeed } from '#core/explain/first-steps';
 import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
-import { DataTable, NumberCell } from '../components/data-table';
 import { formatChance, formatFullDay, formatScore } from '../components/format';
+import { DataTable, NumberCell } from '../components/table';
 import { ACCESS, benefitName } from '../components/words';
 import { WhyRow } from '../explain/why';
 import { Card } from './card';

@@ -1,15 +1,50 @@
 import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS } from '#core/model/metric';
-import { DataTable, NumberCell } from '../components/data-table';
+import { PathChart } from '../components/charts';
 import { formatCount, formatDay, formatPercent, formatRange, formatScore } from '../components/format';
-import { PathChart } from '../components/path-chart';
+import { DataTable, NumberCell, Pager, usePaged } from '../components/table';
 import { DIMENSION_NAMES, FROM, SUPPORT } from '../components/words';
 import { openRange } from '../explain/show-score';
 import { newest, useAnswer } from '../explain/use-answer';
 import { Why, WhyRow } from '../explain/why';
 import { Card } from './card';
-import { PathTable } from './path-table';
 import { TEXT } from './text';
+
+const { days: PATH, pathTable } = TEXT.today;
+
+/** The chart's figures, for those who would rather read them. */
+const PathTable = ({ assessment }: { assessment: Assessment }) => {
+  const { rows, pager } = usePaged(assessment.path, 15);
+  return (
+    <details>
+      <summary>{pathTable}</summary>
+      <DataTable
+        caption={pathTable}
+        columns={[
+          { name: PATH.day },
+          { name: PATH.low, number: true },
+          { name: PATH.middle, number: true },
+          { name: PATH.high, number: true },
+          { name: PATH.aged, number: true, wide: true },
+          { name: PATH.why, onlyHeard: true },
+        ]}
+      >
+        {rows.map(({ day, p05, p50, p95, agedOnly }) => (
+          <WhyRow key={day} about={formatDay(day)} assessment={assessment} question={{ kind: 'day', day }} columns={6}>
+            <th scope="row">{formatDay(day)}</th>
+            <NumberCell value={p05}>{formatScore(p05)}</NumberCell>
+            <NumberCell value={p50}>{formatScore(p50)}</NumberCell>
+            <NumberCell value={p95}>{formatScore(p95)}</NumberCell>
+            <NumberCell value={agedOnly} wide>
+              {formatScore(agedOnly)}
+            </NumberCell>
+          </WhyRow>
+        ))}
+      </DataTable>
+      <Pager of={pathTable} pager={pager} />
+    </details>
+  );
+};
 
 const { today: WORDS } = TEXT;
 

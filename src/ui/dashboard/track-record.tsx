@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
-import { DataTable } from '../components/data-table';
 import { formatCount, formatPercent, formatScore } from '../components/format';
+import { DataTable } from '../components/table';
 import { Why } from '../explain/why';
 import { Card } from './card';
 import { TEXT } from './text';

@@ -1,7 +1,7 @@
 import type { CitedRule, Step, StepCode } from '#core/explain/steps';
 import { SOURCES, type SourceId } from '#core/policy/source';
 import { formatDated, formatMany } from '../components/format';
-import { OutLink } from '../components/out-link';
+import { OutLink } from '../components/links';
 import { STRENGTH } from '../components/words';
 import { SHOW_FORECAST } from './show-forecast';
 import { SHOW_ORDERS } from './show-orders';

@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { isMetric } from '#core/model/metric';
 import type { Here } from '#messages/here';
-import { CopyButton } from '../components/copy-button';
+import { CopyButton } from '../components/copy';
 import { formatMany, formatPoints, shortId } from '../components/format';
 import { searchText } from '../components/portal';
 import { TicketCard } from '../components/ticket-card';

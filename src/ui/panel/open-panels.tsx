@@ -6,7 +6,7 @@ import { askShown } from '#messages/ask-shown';
 import { onHere, whereAmI } from '#messages/here';
 import { onNews } from '#messages/news';
 import { Announcer } from '../components/announcer';
-import { Failure } from '../components/failure';
+import { Failure } from '../components/notice';
 import { DetailLink } from '../explain/why';
 import { keepOpen, recallOpen } from './memory';
 import { Panel } from './panel';

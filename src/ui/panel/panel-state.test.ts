@@ -72,7 +72,7 @@ describe('the panel', () => {
 
   test('shows what is kept of the shop, and asks again when there is something newer', async () => {
     await open();
-    expect(store.get().look).toEqual({ state: 'known', assessment: sampleAssessment });
+    expect(store.get().content).toEqual({ state: 'known', assessment: sampleAssessment });
     onNews();
     await settle();
     expect(world.askAssessment).toHaveBeenCalledTimes(2);
@@ -81,15 +81,15 @@ describe('the panel', () => {
   test('says so when nothing has been weighed, when the answer fails, and when the extension is gone', async () => {
     vi.mocked(world.askAssessment).mockResolvedValueOnce(null);
     await open();
-    expect(store.get().look.state).toBe('nothing');
+    expect(store.get().content.state).toBe('nothing');
     vi.mocked(world.askAssessment).mockRejectedValueOnce(new Refusal('failed', 'no room'));
     onNews();
     await settle();
-    expect(store.get().look).toEqual({ state: 'failed', message: 'no room' });
+    expect(store.get().content).toEqual({ state: 'failed', message: 'no room' });
     vi.mocked(world.askAssessment).mockRejectedValueOnce(new Refusal('orphaned', ''));
     onNews();
     await settle();
-    expect(store.get().look.state).toBe('orphaned');
+    expect(store.get().content.state).toBe('orphaned');
   });
 
   test('is of no page that is not read', async () => {

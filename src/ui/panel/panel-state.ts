@@ -9,7 +9,7 @@ import type { MarkedRow } from './layer';
 import type { FoundRows } from './rows';
 
 /** What the panel knows of the shop: not answered yet, nothing weighed yet, an assessment, or why there is none. */
-export type PanelLook =
+export type PanelContent =
   | { state: 'loading' }
   | { state: 'nothing' }
   | { state: 'known'; assessment: Assessment }
@@ -18,7 +18,7 @@ export type PanelLook =
 
 export interface PanelState {
   here: Here | null;
-  look: PanelLook;
+  content: PanelContent;
   rows: readonly MarkedRow[];
   open: boolean;
 }
@@ -44,14 +44,14 @@ export interface PanelStore {
   close(): void;
 }
 
-const failure = (error: unknown): PanelLook => {
+const failure = (error: unknown): PanelContent => {
   if (error instanceof Refusal && error.code === 'orphaned') return { state: 'orphaned' };
   return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
 };
 
 /** Follows the page: which one it is, what is known of its shop, which of its rows have something to say. */
 export const makePanelStore = (world: PanelWorld): PanelStore => {
-  let state: PanelState = { here: null, look: { state: 'loading' }, rows: [], open: false };
+  let state: PanelState = { here: null, content: { state: 'loading' }, rows: [], open: false };
   let turn = 0;
   const listeners = new Set<() => void>();
   const change = (part: Partial<PanelState>) => {
@@ -62,35 +62,35 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   const askMarks = (shop: ShopHint, orderIds: string[]) => world.askMarks(shop, orderIds).catch(() => []);
   const marks = keepMarks({ ...world, askMarks }, (rows) => change({ rows }));
 
-  const look = async () => {
+  const refresh = async () => {
     turn += 1;
     const mine = turn;
     // Rows are marked on pages too that say nothing of their own.
     const shop = await world.readShop();
     if (mine !== turn) return;
     marks.ask(shop, state.here?.metric ?? null);
-    const answer: PanelLook =
+    const answer: PanelContent =
       shop === null || state.here === null
         ? { state: 'nothing' }
         : await world
             .askAssessment(shop)
             .then(
-              (kept): PanelLook =>
+              (kept): PanelContent =>
                 kept === null ? { state: 'nothing' } : { state: 'known', assessment: kept.assessment },
               failure,
             );
-    if (mine === turn) change({ look: answer });
+    if (mine === turn) change({ content: answer });
   };
   const arrive = async () => {
     const here = world.whereAmI();
     const isNew = here?.page !== state.here?.page;
     change({ here });
-    void look();
+    void refresh();
     if (here === null || !isNew) return;
     const open = await world.recallOpen(here.page).catch(() => false);
     if (state.here?.page === here.page) change({ open });
   };
-  const stops = [world.onHere(arrive), world.onNews(look)];
+  const stops = [world.onHere(arrive), world.onNews(refresh)];
   void arrive();
 
   return {

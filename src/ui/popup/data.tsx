@@ -1,23 +1,23 @@
 import { METRICS } from '#core/model/metric';
 import { formatAgo, formatMany } from '../components/format';
-import type { ShopLook } from '../components/look';
-import { OutLink } from '../components/out-link';
+import { OutLink } from '../components/links';
 import { portalLink, remedyLink } from '../components/portal';
+import type { ShopView } from '../components/view';
 import { PAGE_NAMES } from '../components/words';
 import { TEXT } from './text';
 
 const SHOWN = 3;
 
 /** How fresh and how complete: what was read last, what is still missing and where it is to be had. */
-export const Data = ({ look, now }: { look: ShopLook; now: Date }) => {
-  const { shop, kept, summary } = look;
+export const Data = ({ view, now }: { view: ShopView; now: Date }) => {
+  const { shop, stored, summary } = view;
   const lastRead = summary.sources
     .map((it) => it.readAt)
     .sort()
     .at(-1);
-  const metrics = kept?.assessment.today.metrics;
+  const metrics = stored?.assessment.today.metrics;
   const complete = metrics === undefined ? 0 : METRICS.filter((it) => metrics[it].state === 'scored').length;
-  const unknown = kept?.assessment.unknown ?? [];
+  const unknown = stored?.assessment.unknown ?? [];
   const more = unknown.length - SHOWN;
   return (
     <section className="section">
@@ -25,7 +25,7 @@ export const Data = ({ look, now }: { look: ShopLook; now: Date }) => {
       <p>
         {lastRead === undefined ? TEXT.notRead : TEXT.readAgo(formatAgo(lastRead, now))}
         {metrics !== undefined && ` · ${TEXT.completeness(complete, METRICS.length)}`}
-        {kept !== undefined && ` · ${TEXT.computed(formatAgo(kept.computedAt, now))}`}
+        {stored !== undefined && ` · ${TEXT.computed(formatAgo(stored.computedAt, now))}`}
       </p>
       {unknown.length > 0 && (
         <>

@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
+import { StateTag } from '../components/figures';
 import { formatScore, formatValue } from '../components/format';
-import { StateTag } from '../components/state-tag';
 import { METRIC_NAMES } from '../components/words';
 import { WhyRow } from '../explain/why';
 import { TEXT } from './text';

@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
+import { Points } from '../components/figures';
 import { formatDay } from '../components/format';
-import { Points } from '../components/points';
-import { SubjectLink, subjectKey } from '../components/subject-link';
+import { SubjectLink, subjectKey } from '../components/links';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Why } from '../explain/why';
 import { TEXT } from './text';

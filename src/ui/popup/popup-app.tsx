@@ -1,9 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import type { Database } from '#storage/database';
-import { Failure } from '../components/failure';
-import { useLook } from '../components/use-look';
-import { useNow } from '../components/use-now';
-import { useRefresh } from '../components/use-refresh';
+import { useNow, useRefresh } from '../components/hooks';
+import { Failure } from '../components/notice';
+import { useView } from '../components/view';
 import { Popup } from './popup';
 
 interface Props {
@@ -11,7 +10,7 @@ interface Props {
   clock: () => Date;
 }
 
-const FromDatabase = ({ db, clock }: Props) => <Popup look={useLook(db)} now={useNow(clock)} refresh={useRefresh()} />;
+const FromDatabase = ({ db, clock }: Props) => <Popup view={useView(db)} now={useNow(clock)} refresh={useRefresh()} />;
 
 export const openPopup = (root: HTMLElement, props: Props): void => {
   createRoot(root).render(

@@ -5,23 +5,23 @@ import { byMetric } from '#core/model/metric';
 import type { VisitRow } from '#storage/database';
 import { sampleAppealDetails, sampleFollowUp } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment, unknownMetric } from '#test/fixtures/sample-assessment';
-import { sampleLook, sampleVisit } from '#test/fixtures/sample-look';
-import { driftReport } from '../components/drift-report';
-import type { Look, ShopLook } from '../components/look';
+import { sampleView, sampleVisit } from '#test/fixtures/sample-view';
+import { driftReport } from '../components/notices';
+import type { ShopView, View } from '../components/view';
 import { Popup } from './popup';
 
 const NOW = new Date('2026-07-01T18:20:00Z');
 
 /** What a person reads, tags left out. */
-const textOf = (look: Look, refresh: 'running' | 'done' | 'failed' = 'done'): string =>
-  renderToStaticMarkup(<Popup look={look} now={NOW} refresh={refresh} />)
+const textOf = (view: View, refresh: 'running' | 'done' | 'failed' = 'done'): string =>
+  renderToStaticMarkup(<Popup view={view} now={NOW} refresh={refresh} />)
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll('&#x27;', "'")
     .replaceAll(/\s+/g, ' ');
 
-const withAssessment = (part: Partial<Assessment>): ShopLook => ({
-  ...sampleLook,
-  kept: { assessment: { ...sampleAssessment, ...part }, computedAt: '2026-07-01T16:00:02Z' },
+const withAssessment = (part: Partial<Assessment>): ShopView => ({
+  ...sampleView,
+  stored: { assessment: { ...sampleAssessment, ...part }, computedAt: '2026-07-01T16:00:02Z' },
 });
 
 const nothingKnown = withAssessment({
@@ -47,7 +47,7 @@ const nothingKnown = withAssessment({
 
 describe('the popup', () => {
   test('says today as printed, the next day with its interval, and the likeliest crossing', () => {
-    const text = textOf(sampleLook);
+    const text = textOf(sampleView);
     expect(text).toContain('Today 3.8 read from the page, computed 3.81');
     expect(text).toContain('Next, Jul 2 3.79 90% interval 3.74–3.84');
     expect(text).toContain('12% chance of falling below 3.5 within 7 days');
@@ -63,15 +63,15 @@ describe('the popup', () => {
   });
 
   test('says assumed of a weight that is assumed', () => {
-    expect(textOf(sampleLook)).toContain('Customer Service 3.70 × 15% (weight assumed)');
+    expect(textOf(sampleView)).toContain('Customer Service 3.70 × 15% (weight assumed)');
   });
 
   test('marks a metric that is only partly known', () => {
-    expect(textOf(sampleLook)).toContain('On-time delivery Partial 91.16% 3.10');
+    expect(textOf(sampleView)).toContain('On-time delivery Partial 91.16% 3.10');
   });
 
   test('leads from an answer to the same answer in full', () => {
-    const markup = renderToStaticMarkup(<Popup look={sampleLook} now={NOW} refresh="done" />);
+    const markup = renderToStaticMarkup(<Popup view={sampleView} now={NOW} refresh="done" />);
     expect(markup).toContain('href="/dashboard.html#why-overall"');
     expect(markup).toContain('href="/dashboard.html#why-next"');
   });
@@ -86,14 +86,14 @@ describe('the popup', () => {
     const stale = withAssessment({ asOf: '2026-06-28' });
     expect(textOf(stale)).toContain('These figures are of Jun 28');
     expect(textOf(stale, 'running')).not.toContain('These figures are of');
-    expect(textOf(sampleLook)).not.toContain('These figures are of');
+    expect(textOf(sampleView)).not.toContain('These figures are of');
   });
 
   test('names a page that was refused and what was not understood, until it is read again', () => {
-    expect(textOf(sampleLook)).toContain('The Diagnosis › On-time delivery page changed');
-    expect(textOf(sampleLook)).toContain('(Expected delivery)');
+    expect(textOf(sampleView)).toContain('The Diagnosis › On-time delivery page changed');
+    expect(textOf(sampleView)).toContain('(Expected delivery)');
     const readAgain = { ...sampleVisit, id: 3, page: 'diagnosis' as const, metric: 'OTDR' as const };
-    expect(textOf({ ...sampleLook, visits: [readAgain, ...sampleLook.visits] })).not.toContain('page changed');
+    expect(textOf({ ...sampleView, visits: [readAgain, ...sampleView.visits] })).not.toContain('page changed');
   });
 
   test('says of a refused page when it was read last, what is missing since, and offers a report of how it is built', () => {
@@ -108,11 +108,11 @@ describe('the popup', () => {
       issues: [{ code: 'unknown-header', detail: 'no column “Order ID”; the page has “Order 577812345678901234”' }],
       structure: 'html\n  table',
     };
-    const text = textOf({ ...sampleLook, visits: [refused, before] });
+    const text = textOf({ ...sampleView, visits: [refused, before] });
     expect(text).toContain('The Manage orders page changed');
     expect(text).toMatch(/Last read on Jun 30.* New orders are missing/);
     expect(text).toContain('Copy report');
-    expect(textOf({ ...sampleLook, visits: [before] })).not.toContain('Copy report');
+    expect(textOf({ ...sampleView, visits: [before] })).not.toContain('Copy report');
     const report = driftReport(refused);
     expect(report).toContain('market and language: US, en');
     expect(report).toContain('not understood: unknown-header, no column “Order ID”');
@@ -121,7 +121,7 @@ describe('the popup', () => {
   });
 
   test('before anything has been read, says which pages to open', () => {
-    const markup = renderToStaticMarkup(<Popup look={{ state: 'empty', visits: [] }} now={NOW} refresh="done" />);
+    const markup = renderToStaticMarkup(<Popup view={{ state: 'empty', visits: [] }} now={NOW} refresh="done" />);
     expect(markup).toContain('Nothing has been read yet');
     expect(markup).toContain('https://seller-us.tiktok.com/health-center/experience-score');
     expect(markup).toContain('https://seller-us.tiktok.com/order?tab=all');
@@ -130,7 +130,7 @@ describe('the popup', () => {
   test('does not call a shop free of appeals whose diagnosis was never read', () => {
     const unread = {
       ...nothingKnown,
-      summary: { counts: { ...sampleLook.summary.counts, problems: 0 }, sources: [], health: null },
+      summary: { counts: { ...sampleView.summary.counts, problems: 0 }, sources: [], health: null },
     };
     expect(textOf(unread)).toContain('What the platform counted has not been read yet');
     expect(textOf(nothingKnown)).toContain('Nothing found that is worth appealing');
@@ -141,30 +141,30 @@ describe('the popup', () => {
     expect(text).toContain('Express orders +0.054 expected');
     expect(text).toContain('+0.090 if approved, 60% likely · decided and corrected by Jul 8');
     expect(text).toContain('Would lift the score over 4.0 Copy 12 order ids Prepare');
-    const markup = renderToStaticMarkup(<Popup look={sampleLook} now={NOW} refresh="done" />);
+    const markup = renderToStaticMarkup(<Popup view={sampleView} now={NOW} refresh="done" />);
     const { orderIds } = sampleAssessment.appeals.tickets[0]!;
     expect(markup).toContain(`href="/dashboard.html#prepare-OTDR-express-order-counted-${orderIds[0]}"`);
   });
 
   test('counts the tickets whose decision is overdue, and leads to them', () => {
-    expect(textOf(sampleLook)).not.toContain('overdue');
+    expect(textOf(sampleView)).not.toContain('overdue');
     const appealDetails = {
       ...sampleAppealDetails,
       followUps: [sampleFollowUp, { ...sampleFollowUp, overdue: false }],
     };
     const late = withAssessment({ appealDetails });
     expect(textOf(late)).toContain('1 ticket overdue');
-    expect(renderToStaticMarkup(<Popup look={late} now={NOW} refresh="done" />)).toContain(
+    expect(renderToStaticMarkup(<Popup view={late} now={NOW} refresh="done" />)).toContain(
       'href="/dashboard.html#follow-up"',
     );
   });
 
   test.each([
-    ['full', sampleLook],
+    ['full', sampleView],
     ['unknown', nothingKnown],
-    ['unassessed', { ...sampleLook, kept: undefined }],
+    ['unassessed', { ...sampleView, stored: undefined }],
     ['loading', { state: 'loading' } as const],
-  ])('never prints what only a program says (%s)', (_, look) => {
-    expect(textOf(look)).not.toMatch(/NaN|null|undefined|Infinity|\[object/);
+  ])('never prints what only a program says (%s)', (_, view) => {
+    expect(textOf(view)).not.toMatch(/NaN|null|undefined|Infinity|\[object/);
   });
 });

@@ -1,11 +1,11 @@
 import './popup.css';
 import { Announcer } from '../components/announcer';
-import { Failure } from '../components/failure';
 import { FirstSteps } from '../components/first-steps';
-import { hasReadProblems, type Look } from '../components/look';
+import type { Refresh } from '../components/hooks';
+import { Failure } from '../components/notice';
 import { Notices, Refused } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
-import type { Refresh } from '../components/use-refresh';
+import { hasReadProblems, type View } from '../components/view';
 import { PRODUCT, shopName } from '../components/words';
 import { DetailLink } from '../explain/why';
 import { Appeals } from './appeals';
@@ -16,17 +16,17 @@ import { Scores } from './scores';
 import { TEXT } from './text';
 
 export interface PopupProps {
-  look: Look;
+  view: View;
   now: Date;
   refresh: Refresh;
 }
 
-const Body = ({ look, now, refresh }: PopupProps) => {
-  if (look.state === 'loading') return <p className="muted section">{TEXT.loading}</p>;
-  if (look.state === 'empty') {
+const Body = ({ view, now, refresh }: PopupProps) => {
+  if (view.state === 'loading') return <p className="muted section">{TEXT.loading}</p>;
+  if (view.state === 'empty') {
     return (
       <section className="section">
-        <Refused visits={look.visits} />
+        <Refused visits={view.visits} />
         <FirstSteps />
         <a href="/dashboard.html#data" target="_blank" rel="noreferrer">
           {TEXT.import}
@@ -34,20 +34,20 @@ const Body = ({ look, now, refresh }: PopupProps) => {
       </section>
     );
   }
-  const assessment = look.kept?.assessment;
-  const { counts } = look.summary;
+  const assessment = view.stored?.assessment;
+  const { counts } = view.summary;
   return (
     <>
-      <Notices look={look} now={now} refresh={refresh} />
+      <Notices view={view} now={now} refresh={refresh} />
       {assessment !== undefined && (
         <>
           <Scores assessment={assessment} />
-          <Appeals assessment={assessment} known={hasReadProblems(look.summary)} />
+          <Appeals assessment={assessment} known={hasReadProblems(view.summary)} />
           <Metrics assessment={assessment} />
           <Moves assessment={assessment} known={counts.orders + counts.problems > 0} />
         </>
       )}
-      <Data look={look} now={now} />
+      <Data view={view} now={now} />
     </>
   );
 };
@@ -64,7 +64,7 @@ export const Popup = (props: PopupProps) => (
     <div className="sps popup">
       <header>
         <h1>{PRODUCT}</h1>
-        {props.look.state === 'shop' && <p className="shop">{shopName(props.look.shop)}</p>}
+        {props.view.state === 'shop' && <p className="shop">{shopName(props.view.shop)}</p>}
         <p className="refresh" role="status">
           {props.refresh === 'running' ? TEXT.updating : ''}
         </p>
@@ -73,7 +73,7 @@ export const Popup = (props: PopupProps) => (
         </a>
       </header>
       <main>
-        <CrossBorder value={props.look.state === 'shop' && isCrossBorder(props.look)}>
+        <CrossBorder value={props.view.state === 'shop' && isCrossBorder(props.view)}>
           <DetailLink value={detailLink}>
             <Failure>
               <Body {...props} />

@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
+import { PathChart } from '../components/charts';
 import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../components/format';
-import { PathChart } from '../components/path-chart';
 import { FROM } from '../components/words';
 import { Why } from '../explain/why';
 import { TEXT } from './text';

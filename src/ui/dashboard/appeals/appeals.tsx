@@ -6,7 +6,7 @@ import { METRICS } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import type { UserInput } from '#storage/look';
-import { Pager, usePaged } from '../../components/pager';
+import { Pager, usePaged } from '../../components/table';
 import { TicketCard, ticketKey } from '../../components/ticket-card';
 import { BASIS, groundName, METRIC_NAMES } from '../../components/words';
 import { Card } from '../card';

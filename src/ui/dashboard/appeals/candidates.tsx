@@ -4,13 +4,12 @@ import { type Assessment, type Candidate, decisionDayOf } from '#core/model/asse
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import { useAnnounce } from '../../components/announcer';
-import { DataTable, NumberCell } from '../../components/data-table';
+import { saveFile } from '../../components/copy';
 import { formatCount, formatDay, formatPoints, UNKNOWN } from '../../components/format';
-import { Pager, usePaged } from '../../components/pager';
-import { SubjectLink } from '../../components/subject-link';
+import { SubjectLink } from '../../components/links';
+import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { WhyRow } from '../../explain/why';
-import { saveFile } from '../save-file';
 import { candidatesAsCsv } from './csv';
 import { portalReasonText } from './file-under';
 import { PickBox } from './pick-box';

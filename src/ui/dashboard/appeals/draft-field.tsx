@@ -2,7 +2,7 @@ import { useContext, useEffect, useId, useState } from 'react';
 import { DRAFT_LANGUAGES, draftLanguageOf } from '#core/appeals/draft-texts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Arrived } from '#messages/protocol';
-import { CopyButton } from '../../components/copy-button';
+import { CopyButton } from '../../components/copy';
 import { PREPARE_TEXT } from './prepare-text';
 import type { ChangeTicket } from './use-ticket';
 import { AppealServiceContext, useUserInput } from './user-input';

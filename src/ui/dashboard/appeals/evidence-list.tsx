@@ -1,9 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
-import { DataTable } from '../../components/data-table';
 import { formatCount } from '../../components/format';
-import { SubjectLink } from '../../components/subject-link';
+import { SubjectLink } from '../../components/links';
+import { DataTable } from '../../components/table';
 import { PREPARE_TEXT } from './prepare-text';
 import { withEvidence, withoutSubject } from './prepared-tickets';
 import type { ChangeTicket } from './use-ticket';

@@ -1,12 +1,11 @@
 import type { FollowUp } from '#core/model/appeal-details';
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { DataTable, NumberCell } from '../../components/data-table';
 import { formatCount, formatDay, formatMany, formatPoints } from '../../components/format';
+import { OutLink } from '../../components/links';
 import { Notice } from '../../components/notice';
-import { OutLink } from '../../components/out-link';
-import { Pager, usePaged } from '../../components/pager';
 import { portalLink } from '../../components/portal';
+import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { WhyRow } from '../../explain/why';
 import { Card } from '../card';

@@ -1,9 +1,8 @@
 import type { AppealMark } from '#core/model/appeal-mark';
 import { problemKey } from '#core/model/problem';
-import { DataTable } from '../../components/data-table';
 import { formatCount, formatInstant, formatMany } from '../../components/format';
-import { Pager, usePaged } from '../../components/pager';
-import { SubjectLink } from '../../components/subject-link';
+import { SubjectLink } from '../../components/links';
+import { DataTable, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { isMarked, withoutMark } from './marks';
 import { TEXT } from './text';

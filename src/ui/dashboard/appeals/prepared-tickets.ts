@@ -1,6 +1,6 @@
 import { type AppealTicket, type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { PREPARE, prepareAnchor } from '../../components/prepare-anchor';
+import { PREPARE, prepareAnchor } from '../../components/ticket-card';
 
 type Ids = Pick<PreparedTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
 

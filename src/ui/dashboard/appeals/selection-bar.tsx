@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import type { Subject } from '#core/explain/question';
 import type { AppealMark } from '#core/model/appeal-mark';
-import { CopyButton } from '../../components/copy-button';
+import { CopyButton } from '../../components/copy';
 import { formatMany } from '../../components/format';
 import { SEARCHED_AT_ONCE, searchText } from '../../components/portal';
 import { type MarkKind, withMark } from './marks';

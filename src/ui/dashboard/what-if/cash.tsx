@@ -2,11 +2,11 @@ import { useId } from 'react';
 import type { Payout, Sales } from '#core/forecast/cash';
 import type { PathDay } from '#core/forecast/what-if';
 import type { Assessment } from '#core/model/assessment';
-import { DataTable, NumberCell } from '../../components/data-table';
 import { formatDay, formatMany, formatMoney, formatScore } from '../../components/format';
+import { DataTable, NumberCell } from '../../components/table';
 import { newest, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
-import { Outcome } from './outcome';
+import { Outcome } from './form-parts';
 import { TEXT } from './text';
 
 const { cash: WORDS } = TEXT;

@@ -5,7 +5,7 @@ import { isMetric, METRICS } from '#core/model/metric';
 import { formatDay, formatMany, formatValue } from '../../components/format';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import type { Draft, Field } from './change';
-import { InputField } from './input-field';
+import { InputField } from './form-parts';
 import { TEXT } from './text';
 
 const { form: WORDS } = TEXT;

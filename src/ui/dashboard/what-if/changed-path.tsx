@@ -1,10 +1,9 @@
 import { area, line } from 'd3-shape';
 import type { PathDay } from '#core/forecast/what-if';
-import { Chart, scoresInView } from '../../components/chart';
-import { DataTable, NumberCell } from '../../components/data-table';
+import { Chart, scoresInView } from '../../components/charts';
+import { Points } from '../../components/figures';
 import { formatDay, formatPoints, formatRange, formatScore } from '../../components/format';
-import { Pager, usePaged } from '../../components/pager';
-import { Points } from '../../components/points';
+import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { TEXT } from './text';
 
 const { path: WORDS } = TEXT;

@@ -1,6 +1,6 @@
 import { useContext, useState } from 'react';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
-import { OutLink } from '../../components/out-link';
+import { OutLink } from '../../components/links';
 import { portalLink } from '../../components/portal';
 import { PAGE_NAMES } from '../../components/words';
 import { newest, useAnswer, WorkerContext } from '../../explain/use-answer';
@@ -9,10 +9,9 @@ import { Cash } from './cash';
 import { type Draft, readDraft } from './change';
 import { ChangeForm } from './change-form';
 import { ChangedPath } from './changed-path';
-import { Outcome } from './outcome';
-import { Reach } from './reach';
-import { Room } from './room';
+import { Outcome } from './form-parts';
 import { TEXT } from './text';
+import { Reach, Room } from './thresholds';
 
 /** Long enough that a number can be typed, short enough that the answer seems to follow. */
 const TYPING_MS = 250;

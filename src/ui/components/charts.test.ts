@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { describePath } from './charts';
+
+const day = (it: string, p50: number | null, agedOnly: number | null) => ({
+  day: it,
+  p05: p50 === null ? null : p50 - 0.1,
+  p50,
+  p95: p50 === null ? null : p50 + 0.1,
+  agedOnly,
+});
+
+test('the picture of the path is put in words: from where to where, how surely, and what known orders would do', () => {
+  expect(describePath([day('2026-07-02', 3.79, 3.8), day('2026-08-30', 3.6, 4.27)])).toBe(
+    'Projected score from 3.79 on Jul 2 to 3.60 on Aug 30, 90% interval then 3.50–3.70. With known orders alone: 4.27.',
+  );
+});
+
+test('it says nothing of what is not known', () => {
+  expect(describePath([day('2026-07-02', 3.79, null)])).not.toContain('known orders');
+  expect(describePath([day('2026-07-02', null, null)])).toBe('No projection yet: there is no score to start from.');
+});

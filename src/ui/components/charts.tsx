@@ -1,0 +1,162 @@
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Assessment } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import { formatDay, formatRange, formatScore } from './format';
+import { TEXT } from './text';
+
+const MARGIN = { top: 8, right: 10, bottom: 20, left: 30 };
+
+const useWidth = () => {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (frame.current === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
+  return { frame, width };
+};
+
+/** Scores in view, with room; never a range so small that rounding looks like a cliff. */
+export const scoresInView = (scores: readonly number[]): [number, number] => {
+  const [least, most] = [Math.min(...scores), Math.max(...scores)];
+  const middle = (least + most) / 2;
+  const half = Math.max(0.3, (most - least) / 2 + 0.08);
+  return [Math.max(0, middle - half), Math.min(5, middle + half)];
+};
+
+interface ChartProps {
+  /** what the picture shows, in words */
+  says: string;
+  days: readonly Day[];
+  scores: readonly [low: number, high: number];
+  thresholds: readonly number[];
+  height: number;
+  legend: readonly { line: string; name: string }[];
+  children: (x: ScaleLinear<number, number>, y: ScaleLinear<number, number>) => ReactNode;
+}
+
+/** Scores over days: the frame, as wide as its place, with the thresholds that are in view. */
+export const Chart = ({ says, days, scores: [low, high], thresholds, height, legend, children }: ChartProps) => {
+  const { frame, width } = useWidth();
+  const last = days.length - 1;
+  const x = scaleLinear([0, last], [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);
+  const y = scaleLinear([low, high], [height - MARGIN.bottom, MARGIN.top]);
+  const marks = [0, Math.floor(last / 2), last].filter((it, at, all) => all.indexOf(it) === at);
+  return (
+    <div ref={frame} className="path-chart">
+      {width > 0 && (
+        <svg width={width} height={height} role="img" aria-label={says}>
+          {thresholds
+            .filter((it) => it >= low && it <= high)
+            .map((it) => (
+              <g key={it} className="threshold">
+                <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(it)} y2={y(it)} />
+                <text x={MARGIN.left - 6} y={y(it)} dy="0.32em" textAnchor="end">
+                  {it.toFixed(1)}
+                </text>
+              </g>
+            ))}
+          {children(x, y)}
+          {marks.map((index) => (
+            <text
+              key={index}
+              className="day"
+              x={x(index)}
+              y={height - 5}
+              textAnchor={index === 0 ? 'start' : index === last ? 'end' : 'middle'}
+            >
+              {formatDay(days[index]!)}
+            </text>
+          ))}
+        </svg>
+      )}
+      <ul className="legend" aria-hidden="true">
+        {legend.map(({ line, name }) => (
+          <li key={line} className={line}>
+            {name}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+type Path = Assessment['path'];
+
+const { path: WORDS } = TEXT;
+
+const known = (values: (number | null)[]): number[] => values.filter((it) => it !== null);
+
+/** What the picture shows, in words. */
+export const describePath = (path: Path): string => {
+  const first = path.find((it) => it.p50 !== null);
+  const last = path.findLast((it) => it.p50 !== null);
+  if (first === undefined || last === undefined) return WORDS.none;
+  const projected = WORDS.describe({
+    from: formatScore(first.p50),
+    first: formatDay(first.day),
+    to: formatScore(last.p50),
+    last: formatDay(last.day),
+    range: formatRange(last.p05, last.p95),
+  });
+  return last.agedOnly === null ? projected : `${projected} ${WORDS.alone(formatScore(last.agedOnly))}`;
+};
+
+/** Where the last known orders leave, they alone may make any score: their line leaves the picture before it flattens the rest. */
+const inView = (path: Path, today: number | null): [number, number] => {
+  const projected = known(path.flatMap((it) => [it.p05, it.p50, it.p95]));
+  return scoresInView(known([today, ...(projected.length > 0 ? projected : path.map((it) => it.agedOnly))]));
+};
+
+interface PathProps {
+  path: Path;
+  today: number | null;
+  thresholds: readonly number[];
+  height: number;
+}
+
+/** The projection day by day: interval as a band, what known orders alone would do as a dashed line, thresholds. */
+export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
+  if (path.every((it) => it.p50 === null && it.agedOnly === null)) return <p className="muted">{WORDS.none}</p>;
+  const [low, high] = inView(path, today);
+  const inside = (score: number | null) => (score === null || score < low || score > high ? null : score);
+  return (
+    <Chart
+      says={describePath(path)}
+      days={path.map((it) => it.day)}
+      scores={[low, high]}
+      thresholds={thresholds}
+      height={height}
+      legend={[
+        { line: 'middle', name: WORDS.legend.middle },
+        { line: 'band', name: WORDS.legend.band },
+        { line: 'aged', name: WORDS.legend.aged },
+      ]}
+    >
+      {(x, y) => {
+        const band = area<Path[number]>()
+          .defined((it) => it.p05 !== null && it.p95 !== null)
+          .x((_, index) => x(index))
+          .y0((it) => y(it.p05 ?? 0))
+          .y1((it) => y(it.p95 ?? 0));
+        const through = (pick: (it: Path[number]) => number | null) =>
+          line<Path[number]>()
+            .defined((it) => pick(it) !== null)
+            .x((_, index) => x(index))
+            .y((it) => y(pick(it) ?? 0))(path) ?? undefined;
+        return (
+          <>
+            <path className="band" d={band(path) ?? undefined} />
+            <path className="aged" d={through((it) => inside(it.agedOnly))} />
+            <path className="middle" d={through((it) => it.p50)} />
+            {today !== null && <circle className="today" cx={x(0)} cy={y(today)} r={3} />}
+          </>
+        );
+      }}
+    </Chart>
+  );
+};

@@ -1,0 +1,18 @@
+import type { MetricToday } from '#core/model/assessment';
+import { formatPoints } from './format';
+import { METRIC_STATE } from './words';
+
+/** Points of the score, gained or lost; the sign says it too, for those who don't see the colour. */
+export const Points = ({ value }: { value: number }) => (
+  <span className={`nowrap ${value < 0 ? 'loss' : value > 0 ? 'gain' : ''}`}>{formatPoints(value)}</span>
+);
+
+const TONE: Record<MetricToday['state'], string> = { scored: 'good', partial: 'warn', unknown: '', 'not-scored': '' };
+
+/** How far a metric's figure can be relied on. `quiet` says nothing where all is well. */
+export const StateTag = ({ state, quiet = false }: { state: MetricToday['state']; quiet?: boolean }) =>
+  quiet && (state === 'scored' || state === 'unknown') ? null : (
+    <span className={`tag ${TONE[state]}`} title={METRIC_STATE[state].says}>
+      {METRIC_STATE[state].name}
+    </span>
+  );

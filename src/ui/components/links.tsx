@@ -1,0 +1,50 @@
+import { type ReactNode, useContext } from 'react';
+import { crossBorderLink } from '#core/model/portal';
+import { shortId } from './format';
+import { CrossBorder, orderLink } from './portal';
+import { TEXT } from './text';
+
+interface LinkProps {
+  href: string;
+  title?: string;
+  children: ReactNode;
+}
+
+/** A link that opens beside what is being read, and says so; to the portal of the shop that is shown. */
+export const OutLink = ({ href, title, children }: LinkProps) => (
+  <a href={useContext(CrossBorder) ? crossBorderLink(href) : href} target="_blank" rel="noreferrer" title={title}>
+    {children}
+    <span className="hidden-text">{TEXT.link.newTab}</span>
+  </a>
+);
+
+const { subject: WORDS } = TEXT;
+
+interface Props {
+  region: string;
+  subject: { orderId: string | null; caseId: string | null; chatId: string | null };
+}
+
+/** What a row is about: an order opens in the portal; a request or chat that names no order is only named. */
+export const SubjectLink = ({ region, subject }: Props) => {
+  const { orderId, caseId, chatId } = subject;
+  if (orderId !== null) {
+    return (
+      <span className="nowrap">
+        <OutLink href={orderLink(region, orderId)} title={orderId}>
+          <span className="hidden-text">{WORDS.order} </span>
+          {shortId(orderId)}
+        </OutLink>
+      </span>
+    );
+  }
+  const text = caseId !== null ? WORDS.request(shortId(caseId)) : WORDS.chat(shortId(chatId ?? ''));
+  return (
+    <span className="nowrap" title={caseId ?? chatId ?? undefined}>
+      {text}
+    </span>
+  );
+};
+
+export const subjectKey = (it: Props['subject'] & { metric: string }): string =>
+  `${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`;

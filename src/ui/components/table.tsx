@@ -1,0 +1,90 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useAnnounce } from './announcer';
+import { formatCount } from './format';
+import { TEXT } from './text';
+
+interface TableProps {
+  /** what the table is called: its heading, seen or only heard */
+  caption: string;
+  columns: readonly { name: string; number?: boolean; onlyHeard?: boolean; wide?: boolean }[];
+  children: ReactNode;
+}
+
+/** A table in a frame that scrolls sideways by itself, so that the page never does. Browsers let a keyboard scroll it. */
+export const DataTable = ({ caption, columns, children }: TableProps) => {
+  const id = useId();
+  return (
+    <section className="table-frame" aria-labelledby={id}>
+      <table className="table">
+        <caption id={id} className="hidden-text">
+          {caption}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map(({ name, number = false, onlyHeard = false, wide = false }) => (
+              <th key={name} scope="col" className={`${number ? 'number' : ''} ${wide ? 'wide' : ''}`}>
+                {onlyHeard ? <span className="hidden-text">{name}</span> : name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  );
+};
+
+interface NumberProps {
+  value: number | null | undefined;
+  /** left out where there is little room */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** A cell with a figure; one that is not known looks it. */
+export const NumberCell = ({ value, wide = false, children }: NumberProps) => (
+  <td className={`number ${value === null || value === undefined ? 'unknown' : ''} ${wide ? 'wide' : ''}`}>
+    {children}
+  </td>
+);
+
+const { pager: WORDS } = TEXT;
+
+interface Paged<T> {
+  rows: readonly T[];
+  pager: { first: number; shown: number; all: number; turn: (by: -1 | 1) => void };
+}
+
+/** A long list is shown a page at a time; a list that grew shorter is shown from its last page. */
+export const usePaged = <T,>(all: readonly T[], size = 20): Paged<T> => {
+  const [wanted, setWanted] = useState(0);
+  const page = Math.min(wanted, Math.max(0, Math.ceil(all.length / size) - 1));
+  const rows = all.slice(page * size, (page + 1) * size);
+  return {
+    rows,
+    pager: { first: page * size, shown: rows.length, all: all.length, turn: (by) => setWanted(page + by) },
+  };
+};
+
+export const Pager = ({ of, pager }: { of: string; pager: Paged<unknown>['pager'] }) => {
+  const { first, shown, all, turn } = pager;
+  const announce = useAnnounce();
+  if (shown === all) return null;
+  const say = (start: number, count: number) =>
+    WORDS.shown(formatCount(start + 1), formatCount(start + count), formatCount(all));
+  const go = (by: -1 | 1) => {
+    turn(by);
+    announce(say(first + by * shown, shown));
+  };
+  return (
+    <nav className="pager" aria-label={WORDS.name(of)}>
+      <button type="button" className="button small" disabled={first === 0} onClick={() => go(-1)}>
+        {WORDS.previous}
+      </button>
+      <span className="muted">{say(first, shown)}</span>
+      <button type="button" className="button small" disabled={first + shown >= all} onClick={() => go(1)}>
+        {WORDS.next}
+      </button>
+    </nav>
+  );
+};

@@ -1,0 +1,78 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type Assessment, assessment } from '#core/model/assessment';
+import type { Instant } from '#core/model/day';
+import type { Shop } from '#core/model/shop';
+import type { Database, VisitRow } from '#storage/database';
+import {
+  keptAssessment,
+  recentVisits,
+  type ShopSummary,
+  shopShown,
+  shopSummary,
+  type UserInput,
+  userInputOfShop,
+} from '#storage/look';
+
+export interface StoredAssessment {
+  assessment: Assessment;
+  computedAt: Instant;
+}
+
+export interface ShopView {
+  state: 'shop';
+  shop: Shop;
+  stored: StoredAssessment | undefined;
+  summary: ShopSummary;
+  /** the seller's marks and prepared tickets */
+  userInput: UserInput;
+  visits: readonly VisitRow[];
+}
+
+/** What a surface is shown: nothing yet, no shop yet, or one shop and what is known of it. */
+export type View = { state: 'loading' } | { state: 'empty'; visits: readonly VisitRow[] } | ShopView;
+
+/** The newest visit of each page, where that one was refused: what was read before stands, what is new is missing. */
+export const refusedPages = (visits: readonly VisitRow[]): VisitRow[] => {
+  const newest = new Map<string, VisitRow>();
+  for (const it of visits) {
+    const key = `${it.page}+${it.metric ?? ''}`;
+    const known = newest.get(key);
+    if (known === undefined || known.at < it.at) newest.set(key, it);
+  }
+  return [...newest.values()].filter((it) => it.outcome === 'refused');
+};
+
+/** When the page of a visit was last read, as far as the visits tell. */
+export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow): VisitRow | undefined =>
+  visits
+    .filter((it) => it.outcome === 'read' && it.page === page && it.metric === metric)
+    .reduce<VisitRow | undefined>((last, it) => (last === undefined || last.at < it.at ? it : last), undefined);
+
+/** Whether the platform's own lists of what it counted have been read at all: without them an empty list says nothing. */
+export const hasReadProblems = (summary: ShopSummary): boolean =>
+  summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));
+
+/** A stored assessment may be the work of an older version: one that no longer has the shape is as good as none. */
+const readStored = async (db: Database, shopId: string): Promise<StoredAssessment | undefined> => {
+  const stored = await keptAssessment(db, shopId);
+  const parsed = assessment.safeParse(stored?.assessment);
+  return stored !== undefined && parsed.success
+    ? { assessment: parsed.data, computedAt: stored.computedAt }
+    : undefined;
+};
+
+/** The shop shown and what is known of it, straight from the database, again whenever it changes. */
+export const useView = (db: Database): View => {
+  const view = useLiveQuery(async (): Promise<View> => {
+    const shop = await shopShown(db);
+    const visits = await recentVisits(db, shop?.id ?? null);
+    if (shop === undefined) return { state: 'empty', visits };
+    const [stored, summary, userInput] = await Promise.all([
+      readStored(db, shop.id),
+      shopSummary(db, shop.id),
+      userInputOfShop(db, shop.id),
+    ]);
+    return { state: 'shop', shop, stored, summary, userInput, visits };
+  }, [db]);
+  return view ?? { state: 'loading' };
+};

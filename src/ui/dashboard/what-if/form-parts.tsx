@@ -1,0 +1,84 @@
+import { type ReactNode, useId } from 'react';
+import { formatScore } from '../../components/format';
+import type { Asked } from '../../explain/use-answer';
+import { TEXT } from './text';
+
+interface InputProps {
+  label: string;
+  type: 'number' | 'date';
+  value: string;
+  min?: string;
+  max?: string;
+  step?: string;
+  says?: string;
+  /** what the field takes, where it holds something else */
+  wrong: string | null;
+  onChange(value: string): void;
+}
+
+/** A field under its name; what it does not take is said beside it, not corrected. */
+export const InputField = ({ label, says, wrong, onChange, ...input }: InputProps) => {
+  const id = useId();
+  const about = wrong ?? says;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        {...input}
+        aria-invalid={wrong !== null}
+        aria-describedby={about === undefined ? undefined : `${id}-about`}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {about !== undefined && (
+        <p id={`${id}-about`} className={wrong === null ? 'muted' : 'loss'} role={wrong === null ? undefined : 'alert'}>
+          {about}
+        </p>
+      )}
+    </div>
+  );
+};
+
+interface ThresholdProps {
+  label: string;
+  thresholds: readonly number[];
+  value: number;
+  onChange(threshold: number): void;
+}
+
+export const ThresholdField = ({ label, thresholds, value, onChange }: ThresholdProps) => {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={({ target }) => onChange(Number(target.value))}>
+        {thresholds.map((it) => (
+          <option key={it} value={it}>
+            {formatScore(it, 1)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+interface OutcomeProps {
+  asked: Asked<unknown>;
+  children: ReactNode;
+}
+
+/** An answer in its place: until there is one, that it is being worked out; where there is none, why. */
+export const Outcome = ({ asked, children }: OutcomeProps) => {
+  if (asked.state === 'failed')
+    return (
+      <p className="loss" role="alert">
+        {TEXT.failed(asked.message)}
+      </p>
+    );
+  const isOld = asked.state === 'working';
+  return (
+    <div className={isOld ? 'old' : ''} aria-busy={isOld}>
+      {isOld && asked.before === undefined ? <p className="muted">{TEXT.working}</p> : children}
+    </div>
+  );
+};

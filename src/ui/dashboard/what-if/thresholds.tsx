@@ -1,0 +1,135 @@
+import { useId, useState } from 'react';
+import type { HeadRoom } from '#core/forecast/head-room';
+import type { OrdersNeeded } from '#core/forecast/what-if';
+import type { Assessment } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import { METRICS } from '#core/model/metric';
+import { formatCount, formatDay, formatFullDay, formatMany, formatScore } from '../../components/format';
+import { DataTable } from '../../components/table';
+import { newest, useAnswer } from '../../explain/use-answer';
+import { Why } from '../../explain/why';
+import { InputField, Outcome, ThresholdField } from './form-parts';
+import { TEXT } from './text';
+
+const { reach: REACH } = TEXT;
+
+const sayNeeded = (threshold: number, needed: OrdersNeeded): string => {
+  const figure = formatScore(threshold, 1);
+  if (needed.state !== 'needed') return REACH[needed.state](figure);
+  return REACH.needed(formatMany(needed.perDay, 'good order'), formatCount(needed.orders), formatFullDay(needed.day));
+};
+
+interface ReachProps {
+  assessment: Assessment;
+  first: Day;
+  last: Day;
+  /** puts so many good orders a day into the change above */
+  onSee(perDay: number): void;
+}
+
+/** How many good orders a day reach a threshold by a day. */
+export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
+  const thresholds = assessment.crossings.map((it) => it.threshold);
+  const start = assessment.today.overall.computed ?? assessment.today.overall.value ?? 0;
+  const [threshold, setThreshold] = useState(thresholds.find((it) => it > start) ?? thresholds.at(-1)!);
+  const [by, setBy] = useState<string>(last);
+  const isDay = by >= first && by <= last;
+  const asked = useAnswer(isDay ? { kind: 'what-if-needed', threshold, by } : undefined, 200);
+  const needed = newest(asked);
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>{REACH.title}</h3>
+      <div className="group">
+        <ThresholdField label={REACH.threshold} thresholds={thresholds} value={threshold} onChange={setThreshold} />
+        <InputField
+          label={REACH.by}
+          type="date"
+          value={by}
+          min={first}
+          max={last}
+          wrong={isDay ? null : TEXT.form.wrong.from(formatDay(first), formatDay(last))}
+          onChange={setBy}
+        />
+      </div>
+      <Outcome asked={asked}>
+        {needed != null && (
+          <>
+            <p className="verdict" role="status">
+              {sayNeeded(threshold, needed)}
+            </p>
+            {needed.state === 'needed' && (
+              <p>
+                <button type="button" className="button small" onClick={() => onSee(needed.perDay)}>
+                  {REACH.see}
+                </button>
+              </p>
+            )}
+          </>
+        )}
+      </Outcome>
+      <p className="muted">{REACH.only}</p>
+      <Why about={REACH.title} assessment={assessment} question={{ kind: 'needed' }} />
+    </section>
+  );
+};
+
+const { room: ROOM } = TEXT;
+
+const Cells = ({ room }: { room: HeadRoom }) =>
+  room.state === 'room' ? (
+    <>
+      <td className="number">
+        <strong>{formatCount(room.more)}</strong>
+      </td>
+      <td className="number wide">{formatScore(room.kept, 3)}</td>
+      <td className="number">{formatScore(room.fallen, 3)}</td>
+    </>
+  ) : (
+    <>
+      <td className="number muted" colSpan={2}>
+        {ROOM[room.state]}
+      </td>
+      <td className="wide" />
+    </>
+  );
+
+/** How many more bad ones of each kind today's score bears. */
+export const Room = ({ assessment }: { assessment: Assessment }) => {
+  const thresholds = assessment.crossings.map((it) => it.threshold);
+  const start = assessment.today.overall.computed ?? assessment.today.overall.value ?? 0;
+  const [threshold, setThreshold] = useState(thresholds.findLast((it) => it <= start) ?? thresholds[0]!);
+  const asked = useAnswer({ kind: 'what-if-head-room', threshold });
+  const rooms = newest(asked);
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>{ROOM.title}</h3>
+      <div className="group">
+        <ThresholdField label={ROOM.threshold} thresholds={thresholds} value={threshold} onChange={setThreshold} />
+      </div>
+      <Outcome asked={asked}>
+        {rooms != null && (
+          <DataTable
+            caption={ROOM.title}
+            columns={[
+              { name: ROOM.columns.what },
+              { name: ROOM.columns.room, number: true },
+              { name: ROOM.columns.kept, number: true, wide: true },
+              { name: ROOM.columns.fallen, number: true },
+            ]}
+          >
+            {METRICS.map((metric) => (
+              <tr key={metric}>
+                <th scope="row">{ROOM.one[metric]}</th>
+                <Cells room={rooms[metric]} />
+              </tr>
+            ))}
+          </DataTable>
+        )}
+      </Outcome>
+      <p className="muted">{ROOM.says(formatScore(threshold, 1))}</p>
+      <Why about={ROOM.title} assessment={assessment} question={{ kind: 'head-room' }} />
+    </section>
+  );
+};
