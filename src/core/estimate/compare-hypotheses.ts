@@ -72,11 +72,11 @@ const SAME_MEMBERS = 0.02;
  * the two is not published. Compared where the facts are as many as the page counted. Source: conventions.md#4-values.
  */
 export const comparePrintedRates = (
-  looks: readonly { reading: Reading; standing: Standing }[],
+  observations: readonly { reading: Reading; standing: Standing }[],
 ): HypothesisComparison<'decayed' | 'raw'> => {
   const decayed = new Map<DayNumber, number>();
   const raw = new Map<DayNumber, number>();
-  for (const { reading, standing } of looks) {
+  for (const { reading, standing } of observations) {
     const errors: [decayed: number, raw: number][] = [];
     for (const metric of METRICS) {
       const printed = reading.metrics[metric];

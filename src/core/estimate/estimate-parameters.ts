@@ -17,201 +17,204 @@ type Source = 'read' | 'learned' | 'assumed';
 
 export interface AnchorEstimate {
   from: 'read' | 'learned';
-  /** the figures that tell the most of it: the page prints the anchors, or only scores that follow from them */
-  basis: 'page' | Exclude<Residual['about'], 'law'>;
+  /** the most direct figures that anchors follow from: printed anchors, or printed scores of the metric or above it */
+  basis: 'page' | Exclude<Residual['about'], 'parameters'>;
+  /** number of readings with such a figure */
   readings: number;
-  /** how far the metric's score at its latest value may be off, nine times in ten */
+  /** half width of the 90 % interval of the metric's score at its latest value, in points */
   uncertainty: number;
 }
 
+/** A weight with its 90 % interval. */
 export interface WeightEstimate extends CredibleInterval {
   from: Source;
 }
 
-/** Fewer readings with a figure of that kind leave anchors what they were before: an assumption, which is none. */
+/** With fewer readings that print such a figure, anchors stay unknown. */
 const MIN_READINGS = { score: 3, dimension: 5, overall: 10 } as const;
-/** A weight is known when its range is narrower. */
+/** A weight is learned when its 90 % interval is narrower, else assumed. */
 const MAX_LEARNED_WIDTH = 0.08;
 
-const countResiduals = (
-  policy: Policy,
-  { observations: looks, parameters: law }: ParameterFit,
-  beliefs: readonly Prior[],
-) => {
+/** For each metric, how many residuals of each kind depend on its anchors. */
+const countResiduals = (policy: Policy, { observations, parameters }: ParameterFit, priors: readonly Prior[]) => {
   const counts = METRICS.map(() => ({ score: 0, dimension: 0, overall: 0 }));
-  makeResiduals(policy, looks, beliefs)(law, 1e-3, ({ about, gradient: slope }) => {
-    if (about === 'law') return;
+  makeResiduals(policy, observations, priors)(parameters, 1e-3, ({ about, gradient }) => {
+    if (about === 'parameters') return;
     for (const [i, count] of counts.entries())
-      if (slope[indexOf.excellent(i)] !== 0 || slope[indexOf.reach(i)] !== 0) count[about] += 1;
+      if (gradient[indexOf.excellent(i)] !== 0 || gradient[indexOf.reach(i)] !== 0) count[about] += 1;
   });
   return counts;
 };
 
-/** @param taught null where there are no readings */
+/** Null for metrics whose anchors are neither read nor told by enough readings. @param fit null without readings */
 export const estimateAnchors = (
   policy: Policy,
   read: Scale,
-  taught: ParameterFit | null,
-  beliefs: readonly Prior[],
+  fit: ParameterFit | null,
+  priors: readonly Prior[],
 ): ByMetric<AnchorEstimate | null> => {
-  const counts = taught === null ? [] : countResiduals(policy, taught, beliefs);
-  const into = newPrediction();
+  const counts = fit === null ? [] : countResiduals(policy, fit, priors);
+  const prediction = newPrediction();
   const predictor = makePredictor(policy);
   return byMetric((metric): AnchorEstimate | null => {
     if (read.anchors[metric] !== null) return { from: 'read', basis: 'page', readings: 1, uncertainty: 0 };
     const i = METRICS.indexOf(metric);
-    if (taught === null || beliefs[indexOf.excellent(i)]!.sd === 0) return null;
-    const basis = (['score', 'dimension', 'overall'] as const).find((it) => counts[i]![it] >= MIN_READINGS[it]);
-    const latest = taught.observations.find((it) => !Number.isNaN(it.distances[i]!));
+    if (fit === null || priors[indexOf.excellent(i)]!.sd === 0) return null;
+    const basis = (['score', 'dimension', 'overall'] as const).find((kind) => counts[i]![kind] >= MIN_READINGS[kind]);
+    const latest = fit.observations.find(({ distances }) => !Number.isNaN(distances[i]!));
     if (basis === undefined || latest === undefined) return null;
-    predictor(taught.parameters)(latest, into);
-    const unsure = halfWidthOf(taught.mode, into.slopes.lines[i]!);
-    return { from: 'learned', basis, readings: counts[i]![basis], uncertainty: unsure };
+    predictor(fit.parameters)(latest, prediction);
+    const uncertainty = halfWidthOf(fit.mode, prediction.slopes.lines[i]!);
+    return { from: 'learned', basis, readings: counts[i]![basis], uncertainty };
   });
 };
 
-/** Shares of a group with their ranges, which hold an assumption that was put back too. */
-const weigh = (taught: ParameterFit | null, group: WeightGroup, assumed: readonly number[]): CredibleInterval[] => {
-  if (taught === null) return assumed.map((value) => ({ value, low: 0, high: 1 }));
-  const shares = weightShares(taught.parameters, group);
-  return weightIntervals(taught.mode, group).map(({ low, high }, i) => {
+/** Weights of a group with their intervals, widened to hold an assumed value that was fixed. */
+const estimateShares = (
+  fit: ParameterFit | null,
+  group: WeightGroup,
+  assumed: readonly number[],
+): CredibleInterval[] => {
+  if (fit === null) return assumed.map((value) => ({ value, low: 0, high: 1 }));
+  const shares = weightShares(fit.parameters, group);
+  return weightIntervals(fit.mode, group).map(({ low, high }, i) => {
     const value = shares[i]!;
     return { value, low: Math.min(low, value), high: Math.max(high, value) };
   });
 };
 
-const settled = (value: number): WeightEstimate => ({ value, low: value, high: value, from: 'read' });
+const readWeight = (value: number): WeightEstimate => ({ value, low: value, high: value, from: 'read' });
 const sourceOf = ({ low, high }: CredibleInterval): Source => (high - low < MAX_LEARNED_WIDTH ? 'learned' : 'assumed');
 
-export const estimateDimensionWeights = (
-  read: Scale,
-  taught: ParameterFit | null,
-): Record<Dimension, WeightEstimate> => {
-  const ours = weigh(
-    taught,
+/** Printed weights stay as printed; the others share, in their estimated proportion, what these leave of the whole. */
+export const estimateDimensionWeights = (read: Scale, fit: ParameterFit | null): Record<Dimension, WeightEstimate> => {
+  const estimated = estimateShares(
+    fit,
     DIMENSION_GROUP,
-    DIMENSIONS.map((it) => read.dimensionWeights[it].weight),
+    DIMENSIONS.map((dimension) => read.dimensionWeights[dimension].weight),
   );
-  const isOpen = (it: Dimension) => read.dimensionWeights[it].from !== 'read';
-  const open = DIMENSIONS.reduce((sum, it, d) => sum + (isOpen(it) ? ours[d]!.value : 0), 0);
-  // What the page prints stays as printed; the others share what it leaves.
-  const left = DIMENSIONS.reduce((sum, it) => sum - (isOpen(it) ? 0 : read.dimensionWeights[it].weight), 1);
+  const isRead = (dimension: Dimension) => read.dimensionWeights[dimension].from === 'read';
+  const open = DIMENSIONS.reduce((sum, dimension, d) => sum + (isRead(dimension) ? 0 : estimated[d]!.value), 0);
+  const left = DIMENSIONS.reduce(
+    (rest, dimension) => rest - (isRead(dimension) ? read.dimensionWeights[dimension].weight : 0),
+    1,
+  );
   return Object.fromEntries(
-    DIMENSIONS.map((it, d) => {
-      if (!isOpen(it)) return [it, settled(read.dimensionWeights[it].weight)];
-      const value = open > 0 ? (ours[d]!.value * Math.max(0, left)) / open : 0;
-      return [it, { ...ours[d]!, value, from: sourceOf(ours[d]!) }];
+    DIMENSIONS.map((dimension, d) => {
+      if (isRead(dimension)) return [dimension, readWeight(read.dimensionWeights[dimension].weight)];
+      const value = open > 0 ? (estimated[d]!.value * Math.max(0, left)) / open : 0;
+      return [dimension, { ...estimated[d]!, value, from: sourceOf(estimated[d]!) }];
     }),
   ) as Record<Dimension, WeightEstimate>;
 };
 
+/** Weights of metrics within their dimension. */
 export const estimateMetricWeights = (
   policy: Policy,
   read: Scale,
-  taught: ParameterFit | null,
-  looks: readonly Observation[],
+  fit: ParameterFit | null,
+  observations: readonly Observation[],
 ): ByMetric<WeightEstimate> => {
-  const lessons = byMetric(() => settled(0));
+  const weights = byMetric(() => readWeight(0));
   for (const dimension of DIMENSIONS) {
     const group = metricGroup(policy, dimension);
-    const pair = group.map((it) => METRICS[it - indexOf.weight(0)]!);
-    const whole = pair.reduce((sum, it) => sum + read.metricWeights[it], 0);
-    const isRead = pair.every((it) => looks.some(({ reading }) => reading.metrics[it]?.weight != null));
-    const ours = weigh(
-      taught,
-      group,
-      pair.map((it) => read.metricWeights[it] / whole),
+    const metrics = group.map((index) => METRICS[index - indexOf.weight(0)]!);
+    const whole = metrics.reduce((sum, metric) => sum + read.metricWeights[metric], 0);
+    const areRead = metrics.every((metric) =>
+      observations.some(({ reading }) => reading.metrics[metric]?.weight != null),
     );
-    for (const [i, metric] of pair.entries())
-      lessons[metric] = isRead
-        ? settled(read.metricWeights[metric] / whole)
-        : { ...ours[i]!, from: sourceOf(ours[i]!) };
+    const estimated = estimateShares(
+      fit,
+      group,
+      metrics.map((metric) => read.metricWeights[metric] / whole),
+    );
+    for (const [i, metric] of metrics.entries())
+      weights[metric] = areRead
+        ? readWeight(read.metricWeights[metric] / whole)
+        : { ...estimated[i]!, from: sourceOf(estimated[i]!) };
   }
-  return lessons;
+  return weights;
 };
 
-/** The scale that readings reveal, and how sure each part of it is. */
+/** The score's parameters as read, estimated or assumed, and how certain each is. */
 export interface ParameterEstimate {
   scale: Scale;
   anchors: ByMetric<AnchorEstimate | null>;
   dimensionWeights: Record<Dimension, WeightEstimate>;
-  /** of the whole of its dimension */
+  /** within the dimension */
   metricWeights: ByMetric<WeightEstimate>;
-  /** what the page prints as a rate */
+  /** whether printed rates are decayed */
   rate: HypothesisComparison<'decayed' | 'raw'>;
-  /** off, with the evidence for or against it, unless it has clearly been seen */
   nrrAdjustment: AdjustmentEstimate;
-  /**
-   * How well one scale explains the readings: how many, since when (what came before a change is forgotten), how far most
-   * are off beyond rounding, and how far the overall of the latest that has one may be off. Null where nothing was hidden.
-   */
-  fit: { readings: number; since: Day; medianMisfit: number; uncertainty: number } | null;
+  /** how one parameter vector fits the readings since its last change; null where nothing was hidden */
+  fit: {
+    readings: number;
+    since: Day;
+    /** in points, beyond rounding */
+    medianMisfit: number;
+    /** half width of the 90 % interval of the overall score; infinite where there is none */
+    uncertainty: number;
+  } | null;
 }
 
 export interface EstimateInput {
   policy: Policy;
-  /** in any order; those after the day are not looked at */
+  /** in any order; those after `day` are ignored */
   readings: readonly Reading[];
   day: DayNumber;
-  /** what the facts came to on a past day; its scale is not looked at */
+  /** the facts' counts on a past day; its `scale` is ignored */
   standingOn(day: DayNumber): Standing;
 }
 
 const MAX_READINGS = 60;
 
-const fitOf = (policy: Policy, taught: ParameterFit | null): ParameterEstimate['fit'] => {
-  if (taught === null || taught.mode.free.length === 0) return null;
-  const { observations: looks, parameters: law, mode: fitted, medianMisfit: off } = taught;
-  const into = newPrediction();
-  const predict = makePredictor(policy)(law);
-  const isScored = looks.some((it) => {
-    predict(it, into);
-    return !Number.isNaN(into.overall);
+const summariseFit = (policy: Policy, fit: ParameterFit | null): ParameterEstimate['fit'] => {
+  if (fit === null || fit.mode.free.length === 0) return null;
+  const { observations, parameters, mode, medianMisfit } = fit;
+  const prediction = newPrediction();
+  const predict = makePredictor(policy)(parameters);
+  const isScored = observations.some((observation) => {
+    predict(observation, prediction);
+    return !Number.isNaN(prediction.overall);
   });
-  const unsure = isScored ? halfWidthOf(fitted, into.slopes.overall) : Number.POSITIVE_INFINITY;
-  return { readings: looks.length, since: makeDay(looks.at(-1)!.day), medianMisfit: off, uncertainty: unsure };
+  const uncertainty = isScored ? halfWidthOf(mode, prediction.slopes.overall) : Number.POSITIVE_INFINITY;
+  return { readings: observations.length, since: makeDay(observations.at(-1)!.day), medianMisfit, uncertainty };
 };
 
 /**
- * The scale of a day: what pages print of it is read, and what they keep to themselves is learned from the scores that
- * they print. Call it where `readScale` would do, once for a day, and score every standing by its `scale`:
- *
- *     const { scale } = learnScale({ policy, readings, day, standingOn: (it) => standOn(ledger, it, unscaled, openedOn) });
- *
- * Deterministic; some milliseconds for 60 readings, and nothing but a look at each where nothing is hidden.
+ * The score's parameters on a day: printed ones are read, hidden ones estimated from printed scores. Deterministic; some
+ * milliseconds for 60 readings (`npm run bench -- learning`).
  */
 export const estimateParameters = ({ policy, readings, day, standingOn }: EstimateInput): ParameterEstimate => {
   const read = readScale(policy, readings, makeDay(day));
   const latestFirst = readingsUpTo(readings, makeDay(day)).slice(0, MAX_READINGS);
-  const standings = new Map(latestFirst.map((it) => [it, standingOn(dayNumber(it.day))]));
+  const standings = new Map(latestFirst.map((reading) => [reading, standingOn(dayNumber(reading.day))]));
   const rate = comparePrintedRates([...standings].map(([reading, standing]) => ({ reading, standing })));
-  const looks = observeReadings(
-    policy,
-    latestFirst,
-    (it) => standings.get(it)!,
-    rate.winner === 'raw' ? 'raw' : 'decayed',
-  );
-  const beliefs = makePriors(policy, looks, read);
-  const lesson = looks.length > 0 ? fitWithAdjustment(policy, looks, beliefs) : null;
-  const all = lesson?.taught ?? null;
-  const anchors = estimateAnchors(policy, read, all, beliefs);
-  // Weights that were learned beside anchors which stay unknown are as unknown.
-  const open = METRICS.some((metric, i) => beliefs[indexOf.excellent(i)]!.sd > 0 && anchors[metric] === null);
-  const taught = open ? null : all;
-  const dimensionWeights = estimateDimensionWeights(read, taught);
-  const metricWeights = estimateMetricWeights(policy, read, taught, looks);
+  const printedRate = rate.winner === 'raw' ? 'raw' : 'decayed';
+  const observations = observeReadings(policy, latestFirst, (reading) => standings.get(reading)!, printedRate);
+  const priors = makePriors(policy, observations, read);
+  const fitted = observations.length > 0 ? fitWithAdjustment(policy, observations, priors) : null;
+  const anchors = estimateAnchors(policy, read, fitted?.fit ?? null, priors);
+  // Weights fitted beside anchors that stay unknown are unknown too.
+  const areAnchorsOpen = METRICS.some((metric, i) => priors[indexOf.excellent(i)]!.sd > 0 && anchors[metric] === null);
+  const fit = areAnchorsOpen || fitted === null ? null : fitted.fit;
+  const dimensionWeights = estimateDimensionWeights(read, fit);
+  const metricWeights = estimateMetricWeights(policy, read, fit, observations);
   const scale: Scale = {
     anchors: byMetric((metric) =>
       anchors[metric]?.from === 'learned'
-        ? { ...anchorsFrom(policy, metric, all!.parameters), from: 'learned' }
+        ? { ...anchorsFrom(policy, metric, fitted!.fit.parameters), from: 'learned' }
         : read.anchors[metric],
     ),
     metricWeights: byMetric((metric) => metricWeights[metric].value),
     dimensionWeights: Object.fromEntries(
-      DIMENSIONS.map((it) => [it, { weight: dimensionWeights[it].value, from: dimensionWeights[it].from }]),
+      DIMENSIONS.map((dimension) => [
+        dimension,
+        { weight: dimensionWeights[dimension].value, from: dimensionWeights[dimension].from },
+      ]),
     ) as Scale['dimensionWeights'],
-    printedRate: rate.winner === 'raw' ? 'raw' : 'decayed',
-    nrrAdjustment: open ? null : (lesson?.adjustment.found ?? null),
+    printedRate,
+    nrrAdjustment: areAnchorsOpen ? null : (fitted?.adjustment.found ?? null),
   };
   return {
     scale,
@@ -219,7 +222,7 @@ export const estimateParameters = ({ policy, readings, day, standingOn }: Estima
     dimensionWeights,
     metricWeights,
     rate,
-    nrrAdjustment: lesson?.adjustment ?? UNDECIDED_ADJUSTMENT,
-    fit: fitOf(policy, all),
+    nrrAdjustment: fitted?.adjustment ?? UNDECIDED_ADJUSTMENT,
+    fit: summariseFit(policy, fitted?.fit ?? null),
   };
 };

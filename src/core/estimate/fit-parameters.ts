@@ -22,137 +22,145 @@ import {
 } from './posterior';
 import { makeResiduals } from './residuals';
 
-/** How far, as spreads of logarithms, the evidence may draw each number from where it is first looked for. */
+/** Standard deviations of the normal priors, all of logarithms. */
 const PRIOR_SD = {
-  /** the excellent anchor, from what the shop usually comes to: most shops score about 4 */
+  /** of the excellent anchor, around the shop's median distance: most shops score about 4 */
   excellent: 0.8,
-  /** how far the poor anchor lies beyond it, from twice as far: that of the anchors that are public */
   reach: 0.6,
-  metric: 0.35,
-  dimension: 0.5,
+  metricWeight: 0.35,
+  dimensionWeight: 0.5,
 };
+/** Poor anchors are about three times as far from the best value as excellent ones, in the categories made public. */
 const PRIOR_MEAN_LOG_REACH = Math.log(2);
 
-const isRead = (looks: readonly Observation[], pick: (look: Observation) => number | null | undefined): boolean =>
-  looks.some((it) => pick(it) != null);
-
-/** What is thought of the law before its scores are looked at. What pages print is settled. @param read see `readScale` */
-export const makePriors = (policy: Policy, looks: readonly Observation[], read: Scale): Prior[] => {
-  const beliefs: Prior[] = Array.from({ length: PARAMETER_COUNT }, () => ({ mean: 0, sd: 0 }));
+/** Priors of all parameters. Those that pages print are fixed (sd 0). @param read see `readScale` */
+export const makePriors = (policy: Policy, observations: readonly Observation[], read: Scale): Prior[] => {
+  const priors: Prior[] = Array.from({ length: PARAMETER_COUNT }, () => ({ mean: 0, sd: 0 }));
   for (const i of METRICS.keys()) {
-    const seen = looks.map((it) => it.distances[i]!).filter((it) => it > 0);
-    // A metric that never had a bad one says nothing of its anchors.
-    if (seen.length === 0 || looks.some((it) => !Number.isNaN(it.excellent[i]!))) continue;
-    beliefs[indexOf.excellent(i)] = { mean: safeLog(lowerMedian(seen)), sd: PRIOR_SD.excellent };
-    beliefs[indexOf.reach(i)] = { mean: PRIOR_MEAN_LOG_REACH, sd: PRIOR_SD.reach };
+    const distances = observations.map((observation) => observation.distances[i]!).filter((distance) => distance > 0);
+    // A metric that never had a bad event says nothing of its anchors.
+    if (distances.length === 0 || observations.some(({ excellent }) => !Number.isNaN(excellent[i]!))) continue;
+    priors[indexOf.excellent(i)] = { mean: safeLog(lowerMedian(distances)), sd: PRIOR_SD.excellent };
+    priors[indexOf.reach(i)] = { mean: PRIOR_MEAN_LOG_REACH, sd: PRIOR_SD.reach };
   }
   for (const [d, dimension] of DIMENSIONS.entries()) {
     const group = metricGroup(policy, dimension);
-    const names = group.map((it) => METRICS[it - indexOf.weight(0)]!);
-    const settled = names.every((it) => isRead(looks, ({ reading }) => reading.metrics[it]?.weight));
+    const metrics = group.map((index) => METRICS[index - indexOf.weight(0)]!);
+    const areRead = metrics.every((metric) =>
+      observations.some(({ reading }) => reading.metrics[metric]?.weight != null),
+    );
     for (const [i, index] of group.entries())
-      beliefs[index] = { mean: safeLog(read.metricWeights[names[i]!]), sd: settled ? 0 : PRIOR_SD.metric };
-    beliefs[indexOf.dimension(d)] = { mean: safeLog(read.dimensionWeights[dimension].weight), sd: PRIOR_SD.dimension };
+      priors[index] = { mean: safeLog(read.metricWeights[metrics[i]!]), sd: areRead ? 0 : PRIOR_SD.metricWeight };
+    priors[indexOf.dimension(d)] = {
+      mean: safeLog(read.dimensionWeights[dimension].weight),
+      sd: PRIOR_SD.dimensionWeight,
+    };
   }
-  if (DIMENSIONS.every((it) => read.dimensionWeights[it].from === 'read'))
-    for (const d of DIMENSIONS.keys()) beliefs[indexOf.dimension(d)]!.sd = 0;
-  return beliefs;
+  if (DIMENSIONS.every((dimension) => read.dimensionWeights[dimension].from === 'read'))
+    for (const d of DIMENSIONS.keys()) priors[indexOf.dimension(d)]!.sd = 0;
+  return priors;
 };
 
-/** What looks teach of a law. */
+/** Parameters fitted to observations. */
 export interface ParameterFit {
   parameters: ParameterVector;
-  /** before assumptions that nothing contradicts were put back: what is known of each number, and how surely */
+  /** posterior before assumed weights were fixed: it tells the uncertainty of all parameters */
   mode: PosteriorMode;
-  /** the looks that one law explains, latest first; those before a change are forgotten */
+  /** those that one parameter vector explains, latest first; earlier ones are left out after a change */
   observations: readonly Observation[];
-  /** how far most looks are off beyond rounding */
+  /** median over observations of the largest residual beyond rounding, in points */
   medianMisfit: number;
 }
 
-/** A look is explained when none of its figures is further off than this beyond rounding. */
-const EXPLAINED = 0.01;
-/** These tell whether the law still holds: most of them have to be off, as one may be odd. */
-const LAST_LOOKS = 5;
-const FEWEST_LOOKS = 5;
-/** Where the first start leads nowhere: a law whose poor anchors are further off. */
-const KINDER = 1.2;
-/** What was learned before a change is still the best guess after it, with this part of the first spread. */
-const AFTER_CHANGE = 0.5;
-const EXACT = 1e-3;
+/** An observation is explained when its largest residual beyond rounding is at most this, in points. */
+const MAX_MISFIT = 0.01;
+/** A change of parameters is suspected when the median of the latest observations is not explained. */
+const LATEST_OBSERVATIONS = 5;
+const MIN_OBSERVATIONS = 5;
+/** Added to log reach in a second start of the optimiser, which has more lenient poor anchors. */
+const LENIENT_START = 1.2;
+/** After a change the prior is the fit from before it, with its first standard deviation times this. */
+const PRIOR_SD_AFTER_CHANGE = 0.5;
+const FINEST_WIDTH = 1e-3;
 
-/** Of each look, how far the worst of its figures is off beyond rounding. */
-const misfitsOf = (clues: VisitResiduals, law: ParameterVector, count: number): number[] => {
-  const misses = new Array<number>(count).fill(0);
-  clues(law, EXACT, ({ observation: look, value: miss, halfStep: half }) => {
-    if (look >= 0) misses[look] = Math.max(misses[look]!, Math.abs(miss) - half);
+/** The largest residual beyond rounding of each observation. */
+const misfitsOf = (visitResiduals: VisitResiduals, parameters: ParameterVector, count: number): number[] => {
+  const misfits = new Array<number>(count).fill(0);
+  visitResiduals(parameters, FINEST_WIDTH, ({ observation, value, halfStep }) => {
+    if (observation >= 0) misfits[observation] = Math.max(misfits[observation]!, Math.abs(value) - halfStep);
   });
-  return misses;
+  return misfits;
 };
 
-const fitObservations = (policy: Policy, looks: readonly Observation[], beliefs: readonly Prior[]) => {
-  const clues = makeResiduals(policy, looks, beliefs);
-  let fitted = findPosteriorMode(beliefs, clues);
-  let misses = misfitsOf(clues, fitted.parameters, looks.length);
-  if (lowerMedian(misses) > EXPLAINED && METRICS.some((_, i) => beliefs[indexOf.reach(i)]!.sd > 0)) {
-    const kinder = Float64Array.from(beliefs, (it) => it.mean);
-    for (const i of METRICS.keys()) kinder[indexOf.reach(i)]! += KINDER;
-    const other = findPosteriorMode(beliefs, clues, kinder);
-    if (other.loss < fitted.loss) {
-      fitted = other;
-      misses = misfitsOf(clues, fitted.parameters, looks.length);
+/** Posterior mode from one start, or from a second one where the first does not explain the observations. */
+const fitObservations = (policy: Policy, observations: readonly Observation[], priors: readonly Prior[]) => {
+  const visitResiduals = makeResiduals(policy, observations, priors);
+  let mode = findPosteriorMode(priors, visitResiduals);
+  let misfits = misfitsOf(visitResiduals, mode.parameters, observations.length);
+  if (lowerMedian(misfits) > MAX_MISFIT && METRICS.some((_, i) => priors[indexOf.reach(i)]!.sd > 0)) {
+    const start = Float64Array.from(priors, ({ mean }) => mean);
+    for (const i of METRICS.keys()) start[indexOf.reach(i)]! += LENIENT_START;
+    const second = findPosteriorMode(priors, visitResiduals, start);
+    if (second.loss < mode.loss) {
+      mode = second;
+      misfits = misfitsOf(visitResiduals, mode.parameters, observations.length);
     }
   }
-  return { fitted, off: lowerMedian(misses), lately: lowerMedian(misses.slice(0, LAST_LOOKS)) };
+  return {
+    mode,
+    medianMisfit: lowerMedian(misfits),
+    latestMisfit: lowerMedian(misfits.slice(0, LATEST_OBSERVATIONS)),
+  };
 };
 
-/** Ranges of weights below which they can be told from an assumption while anchors are being learned beside them. */
-const NARROW = { dimension: 0.2, metric: 0.25 };
+/** Where anchors are estimated too, assumed weights are accepted only if their 90 % intervals are narrower than this. */
+const MAX_WIDTH_OF_ASSUMED = { dimension: 0.2, metric: 0.25 };
 
 /**
- * Settles weights on what is assumed of them where the evidence does not contradict it: an assumption that is right is
- * exact, and a fitted figure never is. Anchors that are learned too can make up for wrong weights; there an assumption
- * has to be confirmed narrowly.
+ * Priors with the weights fixed at their assumed values where the fit does not reject these: a correct assumption is exact,
+ * a fitted figure never is. Anchors can make up for wrong weights, so beside them the intervals must be narrow as well.
  */
-const fixAssumedWeights = (policy: Policy, beliefs: readonly Prior[], fitted: PosteriorMode): Prior[] => {
-  const isExact = METRICS.every((_, i) => beliefs[indexOf.excellent(i)]!.sd === 0);
-  const assumed = Float64Array.from(beliefs, (it) => it.mean);
-  const settled = new Set<number>();
-  const judge = (group: WeightGroup, narrow: number) => {
-    if (rejectsWeights(fitted, group, assumed)) return;
-    if (!isExact && weightIntervals(fitted, group).some(({ low, high }) => high - low > narrow)) return;
-    for (const it of group) settled.add(it);
+const fixAssumedWeights = (policy: Policy, priors: readonly Prior[], mode: PosteriorMode): Prior[] => {
+  const areAnchorsRead = METRICS.every((_, i) => priors[indexOf.excellent(i)]!.sd === 0);
+  const assumed = Float64Array.from(priors, ({ mean }) => mean);
+  const fixed = new Set<number>();
+  const fixUnlessRejected = (group: WeightGroup, maxWidth: number) => {
+    if (rejectsWeights(mode, group, assumed)) return;
+    if (!areAnchorsRead && weightIntervals(mode, group).some(({ low, high }) => high - low > maxWidth)) return;
+    for (const index of group) fixed.add(index);
   };
-  for (const it of DIMENSIONS) judge(metricGroup(policy, it), NARROW.metric);
-  judge(DIMENSION_GROUP, NARROW.dimension);
-  return beliefs.map((it, i) => (settled.has(i) ? { mean: it.mean, sd: 0 } : it));
+  for (const dimension of DIMENSIONS) fixUnlessRejected(metricGroup(policy, dimension), MAX_WIDTH_OF_ASSUMED.metric);
+  fixUnlessRejected(DIMENSION_GROUP, MAX_WIDTH_OF_ASSUMED.dimension);
+  return priors.map((prior, i) => (fixed.has(i) ? { mean: prior.mean, sd: 0 } : prior));
 };
 
-/** The law that explains the looks, as far back as one law does. @param looks latest first, at least one */
+/**
+ * Fits parameters to observations. While the latest are not explained, which suggests a change, the older half is left out.
+ * @param observations latest first, at least one
+ */
 export const fitParameters = (
   policy: Policy,
-  looks: readonly Observation[],
-  beliefs: readonly Prior[],
+  observations: readonly Observation[],
+  priors: readonly Prior[],
 ): ParameterFit => {
-  const whole = { ...fitObservations(policy, looks, beliefs), looks, beliefs };
+  const whole = { ...fitObservations(policy, observations, priors), observations, priors };
   let part = whole;
-  while (part.lately > EXPLAINED && part.looks.length >= 2 * FEWEST_LOOKS) {
-    const { parameters: law } = part.fitted;
-    const after = beliefs.map((it, i) => (it.sd === 0 ? it : { mean: law[i]!, sd: it.sd * AFTER_CHANGE }));
-    const recent = part.looks.slice(0, Math.ceil(part.looks.length / 2));
-    part = { ...fitObservations(policy, recent, after), looks: recent, beliefs: after };
+  while (part.latestMisfit > MAX_MISFIT && part.observations.length >= 2 * MIN_OBSERVATIONS) {
+    const before = part.mode.parameters;
+    const after = priors.map((prior, i) =>
+      prior.sd === 0 ? prior : { mean: before[i]!, sd: prior.sd * PRIOR_SD_AFTER_CHANGE },
+    );
+    const recent = part.observations.slice(0, Math.ceil(part.observations.length / 2));
+    part = { ...fitObservations(policy, recent, after), observations: recent, priors: after };
   }
-  // What no law explains did not come with a change.
-  const { looks: explained, beliefs: now, fitted, off } = part.lately > EXPLAINED ? whole : part;
-  const settled = fixAssumedWeights(policy, beliefs, fitted);
-  const last = now.map((it, i) => (settled[i]!.sd === 0 ? settled[i]! : it));
-  if (last.every((it, i) => it.sd === now[i]!.sd))
-    return { parameters: fitted.parameters, mode: fitted, observations: explained, medianMisfit: off };
-  const start = fitted.parameters.map((it, i) => (last[i]!.sd === 0 ? last[i]!.mean : it));
-  return {
-    parameters: findPosteriorMode(last, makeResiduals(policy, explained, last), start).parameters,
-    mode: fitted,
-    observations: explained,
-    medianMisfit: off,
-  };
+  // Where no part is explained, no change explains it either: then all observations count.
+  const chosen = part.latestMisfit > MAX_MISFIT ? whole : part;
+  const { mode, medianMisfit } = chosen;
+  const fixed = fixAssumedWeights(policy, priors, mode);
+  const last = chosen.priors.map((prior, i) => (fixed[i]!.sd === 0 ? fixed[i]! : prior));
+  const fit = { parameters: mode.parameters, mode, observations: chosen.observations, medianMisfit };
+  if (last.every(({ sd }, i) => sd === chosen.priors[i]!.sd)) return fit;
+  const start = mode.parameters.map((value, i) => (last[i]!.sd === 0 ? last[i]!.mean : value));
+  const { parameters } = findPosteriorMode(last, makeResiduals(policy, chosen.observations, last), start);
+  return { ...fit, parameters };
 };

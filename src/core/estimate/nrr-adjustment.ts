@@ -46,7 +46,7 @@ const AVERAGES_TRIED = { up: 1.05, most: 40 } as const;
 const MODEL_ERROR_WIDTH = 0.01;
 const OUTLIER_CHANCE = 0.02;
 
-/** A printed overall beside what a law that knows no adjustment makes of the day. */
+/** A printed overall beside what a parameters that knows no adjustment makes of the day. */
 interface OverallResidual {
   off: number;
   rate: number;
@@ -54,16 +54,20 @@ interface OverallResidual {
   negatives: number;
 }
 
-const daysOf = (policy: Policy, looks: readonly Observation[], law: ParameterVector): OverallResidual[] => {
-  const predict = makePredictor(policy)(law);
+const daysOf = (
+  policy: Policy,
+  observations: readonly Observation[],
+  parameters: ParameterVector,
+): OverallResidual[] => {
+  const predict = makePredictor(policy)(parameters);
   const into = newPrediction();
-  return looks.flatMap((look) => {
-    predict(look, into);
-    const off = look.overall - into.overall;
-    const rate = look.distances[NRR]!;
+  return observations.flatMap((observation) => {
+    predict(observation, into);
+    const off = observation.overall - into.overall;
+    const rate = observation.distances[NRR]!;
     // Under the gate the overall is not the mean.
-    if (Number.isNaN(off) || Number.isNaN(rate) || look.overall < policy.gate.value.below) return [];
-    return [{ off, rate, negatives: look.negatives, excellent: look.excellent[NRR]! }];
+    if (Number.isNaN(off) || Number.isNaN(rate) || observation.overall < policy.gate.value.below) return [];
+    return [{ off, rate, negatives: observation.negatives, excellent: observation.excellent[NRR]! }];
   });
 };
 
@@ -78,10 +82,14 @@ const sizeOf = (under: readonly { off: number; excess: number }[], near: number)
   return squares > 0 ? -sound.reduce((sum, it) => sum + it.off * it.excess, 0) / squares : 0;
 };
 
-/** Judges by what a law that knows no adjustment leaves unexplained. */
-const judge = (policy: Policy, looks: readonly Observation[], law: ParameterVector): AdjustmentEstimate => {
-  const half = roundingHalfStep(looks.map((it) => it.overall));
-  const days = daysOf(policy, looks, law);
+/** Judges by what a parameters that knows no adjustment leaves unexplained. */
+const judge = (
+  policy: Policy,
+  observations: readonly Observation[],
+  parameters: ParameterVector,
+): AdjustmentEstimate => {
+  const half = roundingHalfStep(observations.map((it) => it.overall));
+  const days = daysOf(policy, observations, parameters);
   const suspected = days.filter((it) => mayTrigger(it, policy));
   const lesson = {
     ...UNDECIDED_ADJUSTMENT,
@@ -118,22 +126,21 @@ const judge = (policy: Policy, looks: readonly Observation[], law: ParameterVect
 };
 
 /**
- * What looks teach, with or without the adjustment, which is looked for only where pages print all anchors: those that
- * are learned would take its place, or it theirs. A law that leaves days under the trigger unexplained is learned again
+ * What observations teach, with or without the adjustment, which is looked for only where pages print all anchors: those that
+ * are learned would take its place, or it theirs. A parameters that leaves days under the trigger unexplained is learned again
  * without their overalls, as weights that are learned from the very days which it lowers would take its place; if these
  * then fall short as the adjustment would have it, and other days do not, it has been seen.
  */
-export const fitWithAdjustment = (policy: Policy, looks: readonly Observation[], beliefs: readonly Prior[]) => {
-  const taught = fitParameters(policy, looks, beliefs);
-  if (METRICS.some((_, i) => beliefs[indexOf.excellent(i)]!.sd > 0))
-    return { taught, adjustment: UNDECIDED_ADJUSTMENT };
-  const plain = judge(policy, taught.observations, taught.parameters);
-  if (plain.state === 'none' || plain.days < MIN_DAYS) return { taught, adjustment: plain };
+export const fitWithAdjustment = (policy: Policy, observations: readonly Observation[], priors: readonly Prior[]) => {
+  const fit = fitParameters(policy, observations, priors);
+  if (METRICS.some((_, i) => priors[indexOf.excellent(i)]!.sd > 0)) return { fit, adjustment: UNDECIDED_ADJUSTMENT };
+  const plain = judge(policy, fit.observations, fit.parameters);
+  if (plain.state === 'none' || plain.days < MIN_DAYS) return { fit, adjustment: plain };
   const under = new Set(
-    looks.filter((it) => daysOf(policy, [it], taught.parameters).some((day) => mayTrigger(day, policy))),
+    observations.filter((it) => daysOf(policy, [it], fit.parameters).some((day) => mayTrigger(day, policy))),
   );
-  const apart = looks.map((it) => (under.has(it) ? { ...it, overall: Number.NaN } : it));
-  const beside = fitParameters(policy, apart, beliefs);
-  const adjustment = judge(policy, looks, beside.parameters);
-  return adjustment.state === 'seen' ? { taught: beside, adjustment } : { taught, adjustment };
+  const apart = observations.map((it) => (under.has(it) ? { ...it, overall: Number.NaN } : it));
+  const beside = fitParameters(policy, apart, priors);
+  const adjustment = judge(policy, observations, beside.parameters);
+  return adjustment.state === 'seen' ? { fit: beside, adjustment } : { fit, adjustment };
 };

@@ -23,7 +23,7 @@ export interface Observation {
   overall: number;
   /** negative reviews that count that day: printed, else in the facts */
   negatives: number;
-  /** the anchors in force that day as a law has them, no logarithms, where pages print them */
+  /** the anchors in force that day as a parameters has them, no logarithms, where pages print them */
   excellent: Float64Array;
   reach: Float64Array;
 }
@@ -48,7 +48,7 @@ export const observeReading = (reading: Reading, standing: Standing, rate: 'deca
   const counted = inputsOf(standing);
   const small = isSmallSeller(standing);
   const nothing = () => new Float64Array(METRICS.length).fill(Number.NaN);
-  const look: Observation = {
+  const observation: Observation = {
     day: standing.day,
     reading,
     distances: nothing(),
@@ -64,12 +64,12 @@ export const observeReading = (reading: Reading, standing: Standing, rate: 'deca
     const { unit, floor } = policy.metrics[metric];
     const { value: ours, affected } = counted[metric];
     const value = valueOn(reading.metrics[metric]?.value ?? null, ours, HALF_STEP[unit], rate);
-    if (value !== null) look.distances[i] = distanceFromBest(policy, metric, value);
-    look.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
+    if (value !== null) observation.distances[i] = distanceFromBest(policy, metric, value);
+    observation.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
     if (small && floor.value !== null && !isMoreThan(affected, policy.smallSeller.value.affected))
-      look.floors[i] = floor.value;
+      observation.floors[i] = floor.value;
   }
-  return look;
+  return observation;
 };
 
 /** Both anchors, where a page prints both and they make a line. */
@@ -80,7 +80,7 @@ export const printedAnchors = (printed: MetricReading | null, better: 'lower' | 
 };
 
 /**
- * The looks from the latest to the earliest. Anchors may move, so each look has those of the latest page up to its day,
+ * The observations from the latest to the earliest. Anchors may move, so each observation has those of the latest page up to its day,
  * else of the first page after it.
  */
 export const observeReadings = (
@@ -89,25 +89,26 @@ export const observeReadings = (
   standingOf: (reading: Reading) => Standing,
   rate: 'decayed' | 'raw',
 ): Observation[] => {
-  const looks = latestFirst.map((it) => observeReading(it, standingOf(it), rate));
+  const observations = latestFirst.map((it) => observeReading(it, standingOf(it), rate));
   for (const [i, metric] of METRICS.entries()) {
     let latest: AnchorDistances | null = null;
-    const give = (look: Observation, { excellent, reach }: AnchorDistances) => {
-      if (!Number.isNaN(look.excellent[i]!)) return;
-      look.excellent[i] = excellent;
-      look.reach[i] = reach;
+    const give = (observation: Observation, { excellent, reach }: AnchorDistances) => {
+      if (!Number.isNaN(observation.excellent[i]!)) return;
+      observation.excellent[i] = excellent;
+      observation.reach[i] = reach;
     };
-    for (const look of looks.toReversed()) {
-      const anchors = printedAnchors(look.reading.metrics[metric], policy.metrics[metric].better);
+    for (const observation of observations.toReversed()) {
+      const anchors = printedAnchors(observation.reading.metrics[metric], policy.metrics[metric].better);
       if (anchors !== null) latest = anchorDistances(policy, metric, anchors);
-      if (latest !== null) give(look, latest);
+      if (latest !== null) give(observation, latest);
     }
-    const first = looks.findLast((it) => !Number.isNaN(it.excellent[i]!));
+    const first = observations.findLast((it) => !Number.isNaN(it.excellent[i]!));
     if (first !== undefined)
-      for (const look of looks) give(look, { excellent: first.excellent[i]!, reach: first.reach[i]! });
-    // A metric that was perfect on every look leaves open where its anchors are: like the score, the fit does without it.
-    if (first === undefined && looks.every((it) => !(it.distances[i]! > 0)))
-      for (const it of looks) it.distances[i] = Number.NaN;
+      for (const observation of observations)
+        give(observation, { excellent: first.excellent[i]!, reach: first.reach[i]! });
+    // A metric that was perfect on every observation leaves open where its anchors are: like the score, the fit does without it.
+    if (first === undefined && observations.every((it) => !(it.distances[i]! > 0)))
+      for (const it of observations) it.distances[i] = Number.NaN;
   }
-  return looks;
+  return observations;
 };

@@ -3,7 +3,7 @@ import type { Policy } from '#core/policy/policy';
 import type { Anchors } from '#core/score/curve';
 
 /**
- * The hidden numbers that turn values into a score, as one vector of logarithms, so that every vector is a possible law:
+ * The hidden numbers that turn values into a score, as one vector of logarithms, so that every vector is a possible parameters:
  * per metric how far its excellent anchor is from the best value, how far beyond that the poor one lies (as a multiple
  * of it), and its weight; per dimension its weight. Weights are relative.
  */
@@ -11,7 +11,7 @@ export type ParameterVector = Float64Array;
 
 const METRIC_COUNT = METRICS.length;
 export const PARAMETER_COUNT = 3 * METRIC_COUNT + DIMENSIONS.length;
-/** Where in a law the numbers of a metric or dimension stand, by its index. */
+/** Where in a parameters the numbers of a metric or dimension stand, by its index. */
 export const indexOf = {
   excellent: (metric: number) => metric,
   reach: (metric: number) => METRIC_COUNT + metric,
@@ -27,7 +27,7 @@ export const safeLog = (size: number): number => Math.log(Math.max(NEXT_TO_NOTHI
 export const distanceFromBest = (policy: Policy, metric: Metric, value: number): number =>
   Math.abs(value - policy.metrics[metric].best);
 
-/** Anchors as a law has them, but for the logarithms. */
+/** Anchors as a parameters has them, but for the logarithms. */
 export interface AnchorDistances {
   excellent: number;
   reach: number;
@@ -40,17 +40,17 @@ export const anchorDistances = (policy: Policy, metric: Metric, anchors: Anchors
   };
 };
 
-export const anchorsFrom = (policy: Policy, metric: Metric, law: ParameterVector): Anchors => {
+export const anchorsFrom = (policy: Policy, metric: Metric, parameters: ParameterVector): Anchors => {
   const index = METRICS.indexOf(metric);
-  const near = Math.exp(law[indexOf.excellent(index)]!);
-  const far = near * (1 + Math.exp(law[indexOf.reach(index)]!));
+  const near = Math.exp(parameters[indexOf.excellent(index)]!);
+  const far = near * (1 + Math.exp(parameters[indexOf.reach(index)]!));
   const { best, better } = policy.metrics[metric];
   return better === 'lower'
     ? { excellent: best + near, poor: best + far }
     : { excellent: best - near, poor: best - far };
 };
 
-/** Numbers of a law that share one whole: the weights of the dimensions, or those of the metrics of one dimension. */
+/** Numbers of a parameters that share one whole: the weights of the dimensions, or those of the metrics of one dimension. */
 export type WeightGroup = readonly number[];
 
 export const DIMENSION_GROUP: WeightGroup = DIMENSIONS.map((_, i) => indexOf.dimension(i));
@@ -60,18 +60,18 @@ export const metricGroup = (policy: Policy, dimension: Dimension): WeightGroup =
   METRICS.flatMap((it, i) => (policy.metrics[it].dimension === dimension ? [indexOf.weight(i)] : []));
 
 /** What each of a group has of the whole. */
-export const weightShares = (law: ParameterVector, group: WeightGroup): number[] => {
-  const sizes = group.map((it) => Math.exp(law[it]!));
+export const weightShares = (parameters: ParameterVector, group: WeightGroup): number[] => {
+  const sizes = group.map((it) => Math.exp(parameters[it]!));
   const sum = sizes.reduce((total, it) => total + it, 0);
   return sizes.map((it) => it / sum);
 };
 
 /** Weights within the dimension. */
-export const metricSharesOf = (policy: Policy, law: ParameterVector): ByMetric<number> => {
+export const metricSharesOf = (policy: Policy, parameters: ParameterVector): ByMetric<number> => {
   const shares = byMetric(() => 0);
   for (const dimension of DIMENSIONS) {
     const group = metricGroup(policy, dimension);
-    const ours = weightShares(law, group);
+    const ours = weightShares(parameters, group);
     for (const [i, index] of group.entries()) shares[METRICS[index - indexOf.weight(0)]!] = ours[i]!;
   }
   return shares;

@@ -46,17 +46,17 @@ describe('linear equations', () => {
 });
 
 describe('a fit', () => {
-  /** The first number of the law, printed rounded to a tenth under different offsets. */
+  /** The first number of the parameters, printed rounded to a tenth under different offsets. */
   const sighting = (truth: number, offsets: readonly number[], oddAt = -1): VisitResiduals => {
     const slope = new Float64Array(PARAMETER_COUNT);
     slope[0] = 1;
-    return (law, _width, see) => {
-      for (const [look, offset] of offsets.entries()) {
-        const printed = Math.round((truth + offset) * 10) / 10 + (look === oddAt ? 2 : 0);
+    return (parameters, _width, see) => {
+      for (const [observation, offset] of offsets.entries()) {
+        const printed = Math.round((truth + offset) * 10) / 10 + (observation === oddAt ? 2 : 0);
         see({
-          observation: look,
+          observation,
           about: 'score',
-          value: law[0]! + offset - printed,
+          value: parameters[0]! + offset - printed,
           halfStep: 0.05,
           weight: 1,
           gradient: slope,
@@ -78,11 +78,11 @@ describe('a fit', () => {
     );
   });
   test('stays with the belief where nothing is seen, and with what is settled', () => {
-    const beliefs = vague.map((it, i) => (i === 0 ? { mean: 1.5, sd: 2 } : it));
-    expect(findPosteriorMode(beliefs, () => {}).parameters[0]).toBe(1.5);
+    const priors = vague.map((it, i) => (i === 0 ? { mean: 1.5, sd: 2 } : it));
+    expect(findPosteriorMode(priors, () => {}).parameters[0]).toBe(1.5);
     expect(
       findPosteriorMode(
-        beliefs.map((it) => ({ ...it, sd: 0 })),
+        priors.map((it) => ({ ...it, sd: 0 })),
         sighting(3, offsets),
       ).parameters[0],
     ).toBe(1.5);

@@ -1,30 +1,34 @@
 import { PARAMETER_COUNT, type ParameterVector, type WeightGroup, weightShares } from './parameters';
 
-/** What is thought of a number of the law before any evidence. Without spread it is settled, and not fitted. */
+/** What is thought of a number of the parameters before any evidence. Without spread it is settled, and not fitted. */
 export interface Prior {
   mean: number;
   sd: number;
 }
 
 /**
- * One piece of evidence under a law: by how much the model misses a figure that was printed, and how each number of the
- * law moves that. All that rounds to the figure fits it alike: `half` is half of the step of rounding.
+ * One piece of evidence under a parameters: by how much the model misses a figure that was printed, and how each number of the
+ * parameters moves that. All that rounds to the figure fits it alike: `half` is half of the step of rounding.
  */
 export interface Residual {
-  /** index of the look that it comes from; -1 where it comes from none in particular */
+  /** index of the observation that it comes from; -1 where it comes from none in particular */
   observation: number;
-  about: 'score' | 'dimension' | 'overall' | 'law';
+  about: 'score' | 'dimension' | 'overall' | 'parameters';
   value: number;
   halfStep: number;
   weight: number;
   gradient: Float64Array;
 }
-/** Shows all evidence under a law. The clue is the same object each time. @param width see `makeLoss` */
-export type VisitResiduals = (law: ParameterVector, width: number, see: (clue: Readonly<Residual>) => void) => void;
+/** Shows all evidence under a parameters. The residual is the same object each time. @param width see `makeLoss` */
+export type VisitResiduals = (
+  parameters: ParameterVector,
+  width: number,
+  see: (residual: Readonly<Residual>) => void,
+) => void;
 
 export interface PosteriorMode {
   parameters: ParameterVector;
-  /** minus the logarithm of how likely the law is, up to a constant */
+  /** minus the logarithm of how likely the parameters is, up to a constant */
   loss: number;
   /** indices of the numbers that were fitted */
   free: readonly number[];
@@ -91,12 +95,12 @@ interface PosteriorPoint extends PosteriorMode {
   slope: Float64Array;
 }
 
-/** The loss at a law, its slope and its bends. */
+/** The loss at a parameters, its slope and its bends. */
 const evaluatePosterior = (
-  law: ParameterVector,
-  beliefs: readonly Prior[],
+  parameters: ParameterVector,
+  priors: readonly Prior[],
   free: readonly number[],
-  clues: VisitResiduals,
+  residuals: VisitResiduals,
   width: number,
 ): PosteriorPoint => {
   const n = free.length;
@@ -105,13 +109,13 @@ const evaluatePosterior = (
   const bends = new Float64Array(n * n);
   let total = 0;
   for (const [i, index] of free.entries()) {
-    const { mean, sd: spread } = beliefs[index]!;
-    const off = (law[index]! - mean) / spread;
+    const { mean, sd: spread } = priors[index]!;
+    const off = (parameters[index]! - mean) / spread;
     total += 0.5 * off * off;
     slope[i] = off / spread;
     bends[i * n + i] = 1 / (spread * spread);
   }
-  clues(law, width, ({ value: miss, halfStep: half, weight: trust, gradient: moves }) => {
+  residuals(parameters, width, ({ value: miss, halfStep: half, weight: trust, gradient: moves }) => {
     const { loss, slope: pull, bend } = lossOf(miss, half);
     total += trust * loss;
     // Far from the figure the loss is a straight line, which bends nowhere: there the chord to the figure is steeper.
@@ -123,7 +127,7 @@ const evaluatePosterior = (
       for (let j = 0; j <= i; j++) bends[i * n + j]! += weight * move * moves[free[j]!]!;
     }
   });
-  return { parameters: law, loss: total, free, slope, hessian: bends };
+  return { parameters, loss: total, free, slope, hessian: bends };
 };
 
 /** A step that gains less than this, in nats, is the last. */
@@ -135,12 +139,12 @@ const DAMPING = { first: 1e-3, least: 1e-6, most: 1e5, up: 6, down: 4 };
 /** Newton's way down, damped until it goes down (Levenberg and Marquardt). */
 const minimizeLoss = (
   start: ParameterVector,
-  beliefs: readonly Prior[],
+  priors: readonly Prior[],
   free: readonly number[],
-  clues: VisitResiduals,
+  residuals: VisitResiduals,
   width: number,
 ) => {
-  let here = evaluatePosterior(start, beliefs, free, clues, width);
+  let here = evaluatePosterior(start, priors, free, residuals, width);
   let damping = DAMPING.first;
   for (let step = 0; step < MAX_STEPS; step++) {
     let gain = 0;
@@ -150,7 +154,7 @@ const minimizeLoss = (
       const longest = by === null ? Number.NaN : by.reduce((most, it) => Math.max(most, Math.abs(it)), 0);
       const next = Float64Array.from(here.parameters);
       for (const [i, index] of free.entries()) next[index]! -= Math.min(1, MAX_STEP_LENGTH / longest) * (by?.[i] ?? 0);
-      const there = evaluatePosterior(next, beliefs, free, clues, width);
+      const there = evaluatePosterior(next, priors, free, residuals, width);
       if (there.loss < here.loss) {
         gain = here.loss - there.loss;
         here = there;
@@ -162,18 +166,18 @@ const minimizeLoss = (
   return here;
 };
 
-const freeIndices = (beliefs: readonly Prior[]): number[] => [...beliefs.keys()].filter((i) => beliefs[i]!.sd > 0);
+const freeIndices = (priors: readonly Prior[]): number[] => [...priors.keys()].filter((i) => priors[i]!.sd > 0);
 
-/** The law that beliefs and clues together make most likely. The same clues, the same law. */
+/** The parameters that priors and residuals together make most likely. The same residuals, the same parameters. */
 export const findPosteriorMode = (
-  beliefs: readonly Prior[],
-  clues: VisitResiduals,
-  start: ParameterVector = Float64Array.from(beliefs, (it) => it.mean),
+  priors: readonly Prior[],
+  residuals: VisitResiduals,
+  start: ParameterVector = Float64Array.from(priors, (it) => it.mean),
 ): PosteriorMode => {
-  const free = freeIndices(beliefs);
+  const free = freeIndices(priors);
   let fitted: PosteriorMode = { parameters: start, loss: 0, free, hessian: new Float64Array(0) };
   if (free.length === 0) return fitted;
-  for (const width of WIDTHS) fitted = minimizeLoss(fitted.parameters, beliefs, free, clues, width);
+  for (const width of WIDTHS) fitted = minimizeLoss(fitted.parameters, priors, free, residuals, width);
   return fitted;
 };
 
@@ -186,7 +190,7 @@ export interface CredibleInterval {
   high: number;
 }
 
-/** Covariances of numbers that move with the law as these slopes say. Null where the fit is not a minimum. */
+/** Covariances of numbers that move with the parameters as these slopes say. Null where the fit is not a minimum. */
 const covariance = ({ free, hessian: bends }: PosteriorMode, slopes: readonly Float64Array[]): Float64Array | null => {
   const n = slopes.length;
   const ours = slopes.map((slope) => Float64Array.from(free, (index) => slope[index]!));
@@ -199,7 +203,7 @@ const covariance = ({ free, hessian: bends }: PosteriorMode, slopes: readonly Fl
   return spread;
 };
 
-/** How far a number that moves with the law in this way may be off: half of its range. */
+/** How far a number that moves with the parameters in this way may be off: half of its range. */
 export const halfWidthOf = (fitted: PosteriorMode, slope: Float64Array): number =>
   fitted.free.length === 0
     ? 0
@@ -223,7 +227,7 @@ const CHI_SQUARED_QUANTILE_90 = [0, 2.71, 4.61];
 export const rejectsWeights = (fitted: PosteriorMode, group: WeightGroup, assumed: ParameterVector): boolean => {
   const [first, ...rest] = group;
   if (first === undefined || rest.length === 0) return false;
-  const ratio = (law: ParameterVector, index: number) => law[index]! - law[first]!;
+  const ratio = (parameters: ParameterVector, index: number) => parameters[index]! - parameters[first]!;
   const slopes = rest.map((index) => {
     const slope = new Float64Array(PARAMETER_COUNT);
     slope[index] = 1;

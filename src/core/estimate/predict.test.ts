@@ -24,7 +24,7 @@ const values = fc.tuple(
   number(1, 90),
   number(0, 0.5),
 );
-const laws = fc
+const parameterVectors = fc
   .tuple(
     values,
     fc.array(number(-0.5, 1.5), { minLength: 6, maxLength: 6 }),
@@ -52,13 +52,13 @@ const observationOf = (of: readonly number[], missing: number, floor: number): O
   } as unknown as Observation;
 };
 
-test('a law predicts what the score makes of its anchors and weights', () => {
+test('a parameters predicts what the score makes of its anchors and weights', () => {
   fc.assert(
-    fc.property(values, laws, fc.integer({ min: -1, max: 5 }), (of, law, missing) => {
+    fc.property(values, parameterVectors, fc.integer({ min: -1, max: 5 }), (of, parameters, missing) => {
       const into = newPrediction();
-      predictor(law)(observationOf(of, missing, Number.NEGATIVE_INFINITY), into);
-      const shares = metricSharesOf(us, law);
-      const dimensionShares = weightShares(law, DIMENSION_GROUP);
+      predictor(parameters)(observationOf(of, missing, Number.NEGATIVE_INFINITY), into);
+      const shares = metricSharesOf(us, parameters);
+      const dimensionShares = weightShares(parameters, DIMENSION_GROUP);
       const scored = aggregate(
         byMetric((metric) => ({
           value: METRICS[missing] === metric ? null : of[METRICS.indexOf(metric)]!,
@@ -66,7 +66,7 @@ test('a law predicts what the score makes of its anchors and weights', () => {
         })),
         us,
         {
-          anchors: byMetric((metric) => ({ ...anchorsFrom(us, metric, law), from: 'learned' })),
+          anchors: byMetric((metric) => ({ ...anchorsFrom(us, metric, parameters), from: 'learned' })),
           metricWeights: shares,
           dimensionWeights: Object.fromEntries(
             DIMENSIONS.map((it, i) => [it, { weight: dimensionShares[i]!, from: 'learned' }]),
@@ -87,16 +87,16 @@ test('a law predicts what the score makes of its anchors and weights', () => {
 test('every slope is what a small step shows', () => {
   const step = 1e-6;
   fc.assert(
-    fc.property(values, laws, fc.constantFrom(Number.NEGATIVE_INFINITY, 3.5), (of, law, floor) => {
-      const look = observationOf(of, -1, floor);
+    fc.property(values, parameterVectors, fc.constantFrom(Number.NEGATIVE_INFINITY, 3.5), (of, parameters, floor) => {
+      const observation = observationOf(of, -1, floor);
       const [here, up, down] = [newPrediction(), newPrediction(), newPrediction()];
-      predictor(law)(look, here, 0.2);
+      predictor(parameters)(observation, here, 0.2);
       // At a corner, where the line bends, there is no one slope.
       const corner = (it: number) => [0, 3.5, 4].some((score) => Math.abs(it - score) < 1e-3);
       fc.pre(![...here.lines].some(corner));
       for (let i = 0; i < PARAMETER_COUNT; i++) {
-        predictor(law.map((it, j) => (i === j ? it + step : it)))(look, up, 0.2);
-        predictor(law.map((it, j) => (i === j ? it - step : it)))(look, down, 0.2);
+        predictor(parameters.map((it, j) => (i === j ? it + step : it)))(observation, up, 0.2);
+        predictor(parameters.map((it, j) => (i === j ? it - step : it)))(observation, down, 0.2);
         expect(here.slopes.overall[i]).toBeCloseTo((up.overall - down.overall) / (2 * step), 4);
         for (const d of DIMENSIONS.keys())
           expect(here.slopes.dimensions[d]![i]).toBeCloseTo((up.dimensions[d]! - down.dimensions[d]!) / (2 * step), 4);

@@ -3,7 +3,7 @@ import type { Policy } from '#core/policy/policy';
 import type { Observation } from './observations';
 import { indexOf, PARAMETER_COUNT, type ParameterVector } from './parameters';
 
-/** What a law makes of a look, and how each number of the law moves that. Filled anew for each look. */
+/** What a parameters makes of a observation, and how each number of the parameters moves that. Filled anew for each observation. */
 export interface Prediction {
   /** floors included; `lines` are without */
   scores: Float64Array;
@@ -26,14 +26,14 @@ export const newPrediction = (): Prediction => ({
 });
 
 /**
- * Values → scores → dimensions → overall, as `makeScorer` makes them, with slopes; without the gate, as looks under it are
- * left out. @param leak how far the line goes on below the least score, as a part of its slope: a law that starts too
+ * Values → scores → dimensions → overall, as `makeScorer` makes them, with slopes; without the gate, as observations under it are
+ * left out. @param leak how far the line goes on below the least score, as a part of its slope: a parameters that starts too
  * strict would else see no way to be kinder
  */
-export type Predict = (look: Observation, into: Prediction, leak?: number) => void;
+export type Predict = (observation: Observation, into: Prediction, leak?: number) => void;
 
-/** Predictions of one law after the other: of each, what holds for all looks is worked out once. */
-export const makePredictor = (policy: Policy): ((law: ParameterVector) => Predict) => {
+/** Predictions of one parameters after the other: of each, what holds for all observations is worked out once. */
+export const makePredictor = (policy: Policy): ((parameters: ParameterVector) => Predict) => {
   const { best, excellent, poor, least } = policy.curve.value;
   const top = best - excellent;
   const fall = excellent - poor;
@@ -41,26 +41,31 @@ export const makePredictor = (policy: Policy): ((law: ParameterVector) => Predic
   const whole = new Float64Array(DIMENSIONS.length);
   const sizes = new Float64Array(PARAMETER_COUNT);
 
-  const scoreMetric = (look: Observation, { scores, lines, slopes }: Prediction, i: number, leak: number): void => {
-    const read = !Number.isNaN(look.excellent[i]!);
-    const reach = read ? look.reach[i]! : sizes[indexOf.reach(i)]!;
-    const x = look.distances[i]! / (read ? look.excellent[i]! : sizes[indexOf.excellent(i)]!);
+  const scoreMetric = (
+    observation: Observation,
+    { scores, lines, slopes }: Prediction,
+    i: number,
+    leak: number,
+  ): void => {
+    const read = !Number.isNaN(observation.excellent[i]!);
+    const reach = read ? observation.reach[i]! : sizes[indexOf.reach(i)]!;
+    const x = observation.distances[i]! / (read ? observation.excellent[i]! : sizes[indexOf.excellent(i)]!);
     const line = x <= 1 ? best - top * x : excellent - (fall * (x - 1)) / reach;
     const steep = read ? 0 : line < least ? leak : 1;
     slopes.lines[i]![indexOf.excellent(i)] = steep * (x <= 1 ? top * x : (fall * x) / reach);
     slopes.lines[i]![indexOf.reach(i)] = x <= 1 ? 0 : (steep * fall * (x - 1)) / reach;
     lines[i] = line < least ? least + leak * (line - least) : line;
     // A printed score without a value is all there is to know of the metric.
-    const score = Number.isNaN(x) ? look.scores[i]! : lines[i]!;
-    scores[i] = Math.max(score, look.floors[i]!);
+    const score = Number.isNaN(x) ? observation.scores[i]! : lines[i]!;
+    scores[i] = Math.max(score, observation.floors[i]!);
   };
 
-  const predict: Predict = (look, into, leak = 0) => {
+  const predict: Predict = (observation, into, leak = 0) => {
     const { scores, lines, dimensions, slopes } = into;
     dimensions.fill(0);
     whole.fill(0);
     for (let i = 0; i < scores.length; i++) {
-      scoreMetric(look, into, i, leak);
+      scoreMetric(observation, into, i, leak);
       if (Number.isNaN(scores[i]!)) continue;
       const weight = sizes[indexOf.weight(i)]!;
       dimensions[dimensionOf[i]!]! += weight * scores[i]!;
@@ -97,8 +102,8 @@ export const makePredictor = (policy: Policy): ((law: ParameterVector) => Predic
     }
   };
 
-  return (law) => {
-    for (let i = 0; i < PARAMETER_COUNT; i++) sizes[i] = Math.exp(law[i]!);
+  return (parameters) => {
+    for (let i = 0; i < PARAMETER_COUNT; i++) sizes[i] = Math.exp(parameters[i]!);
     return predict;
   };
 };

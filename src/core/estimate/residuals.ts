@@ -13,112 +13,118 @@ import {
 import { COARSEST_WIDTH, type Prior, type Residual, type VisitResiduals } from './posterior';
 import { makePredictor, newPrediction } from './predict';
 
-/** A reading counts half as much as one this many days later: what is hidden may change. */
+/** A reading's weight halves in so many days, as hidden parameters may change. */
 const HALF_LIFE_DAYS = 45;
-/** A target is taken for the excellent anchor to within this, as a logarithm, unless scores speak against it. */
-const TARGET_HALF = 0.005;
-const TARGET_TRUST = 2;
-const WEIGHT_HALF = 0.005;
+/** A printed target is the excellent anchor, as a logarithm to within this, unless printed scores contradict it. */
+const TARGET_HALF_STEP = 0.005;
+const PRINTED_WEIGHT_HALF_STEP = 0.005;
+/** Weight of a printed target or dimension weight, in readings of today. */
+const PRINTED_PARAMETER_WEIGHT = 2;
 
-/** Half of the step to which figures are rounded: tenths, or hundredths where any of them shows a second decimal. */
+/** Half of the rounding step of figures: of tenths, or of hundredths where any figure shows a second decimal. */
 export const roundingHalfStep = (figures: readonly number[]): number =>
-  figures.every((it) => Number.isNaN(it) || Math.abs(it * 10 - Math.round(it * 10)) < 1e-6) ? 0.05 : 0.005;
+  figures.every((figure) => Number.isNaN(figure) || Math.abs(figure * 10 - Math.round(figure * 10)) < 1e-6)
+    ? 0.05
+    : 0.005;
 
-/** What the latest page calls the target of each metric whose anchors are not read, as a law has it. */
-const targetsOf = (policy: Policy, looks: readonly Observation[], beliefs: readonly Prior[]) =>
+/** Printed targets of the metrics whose anchors are not read, from the latest page with one, as log excellent anchors. */
+const printedTargets = (policy: Policy, observations: readonly Observation[], priors: readonly Prior[]) =>
   METRICS.flatMap((metric, i) => {
-    const target = looks.find((it) => it.reading.metrics[metric]?.target != null)?.reading.metrics[metric]?.target;
-    const open = beliefs[indexOf.excellent(i)]!.sd > 0;
-    return target == null || !open
-      ? []
-      : [{ index: indexOf.excellent(i), log: safeLog(distanceFromBest(policy, metric, target)) }];
+    const page = observations.find(({ reading }) => reading.metrics[metric]?.target != null);
+    const target = page?.reading.metrics[metric]?.target;
+    if (target == null || priors[indexOf.excellent(i)]!.sd === 0) return [];
+    return [{ index: indexOf.excellent(i), log: safeLog(distanceFromBest(policy, metric, target)) }];
   });
 
-/** The weights that the latest page with any prints, where it prints some of the dimensions' and not all. */
-const weightsOf = (looks: readonly Observation[], beliefs: readonly Prior[]) =>
+/** Printed weights of dimensions, from the latest page with one, where pages do not print all of them. */
+const printedDimensionWeights = (observations: readonly Observation[], priors: readonly Prior[]) =>
   DIMENSIONS.flatMap((dimension, d) => {
-    const weight = looks.find((it) => it.reading.dimensions[dimension]?.weight != null)?.reading.dimensions[dimension];
-    return weight?.weight == null || beliefs[indexOf.dimension(d)]!.sd === 0 ? [] : [{ d, weight: weight.weight }];
+    const page = observations.find(({ reading }) => reading.dimensions[dimension]?.weight != null);
+    const weight = page?.reading.dimensions[dimension]?.weight;
+    return weight == null || priors[indexOf.dimension(d)]!.sd === 0 ? [] : [{ d, weight }];
   });
 
-/** Whether the overall of this look may be the lowest dimension instead of the mean. Source: conventions.md#8-product-gate. */
+/** Whether the overall may be the lowest dimension instead of the mean. Source: conventions.md#8-product-gate. */
 const maybeGated = ({ value: { dimension, below } }: Policy['gate'], { reading, overall }: Observation, half: number) =>
   !((reading.dimensions[dimension]?.score ?? overall) >= below + half);
 
 /**
- * All that printed scores say of a law. A dimension or overall is left out of a look in which a metric that usually has a
- * value has none.
+ * Residuals (predicted less printed) of all printed scores, targets and weights. The score of a dimension, or the overall,
+ * is left out on days on which one of its metrics has no value although it has one on other days.
  */
 export const makeResiduals = (
   policy: Policy,
-  looks: readonly Observation[],
-  beliefs: readonly Prior[],
+  observations: readonly Observation[],
+  priors: readonly Prior[],
 ): VisitResiduals => {
   const predictor = makePredictor(policy);
-  const into = newPrediction();
+  const prediction = newPrediction();
   const half = {
-    score: roundingHalfStep(looks.flatMap((it) => [...it.scores])),
-    dimension: roundingHalfStep(looks.flatMap((it) => [...it.dimensions])),
-    overall: roundingHalfStep(looks.map((it) => it.overall)),
+    score: roundingHalfStep(observations.flatMap(({ scores }) => [...scores])),
+    dimension: roundingHalfStep(observations.flatMap(({ dimensions }) => [...dimensions])),
+    overall: roundingHalfStep(observations.map(({ overall }) => overall)),
   };
-  const usual = METRICS.map((_, i) => looks.some((it) => !Number.isNaN(it.distances[i]!)));
-  const dimensionOf = METRICS.map((it) => DIMENSIONS.indexOf(policy.metrics[it].dimension));
-  const known = looks.map((look) =>
+  const hasValues = METRICS.map((_, i) => observations.some(({ distances }) => !Number.isNaN(distances[i]!)));
+  const dimensionOf = METRICS.map((metric) => DIMENSIONS.indexOf(policy.metrics[metric].dimension));
+  const isDimensionKnown = observations.map(({ distances, scores }) =>
     DIMENSIONS.map((_, d) =>
       METRICS.every(
-        (_, i) =>
-          dimensionOf[i] !== d || !usual[i] || !Number.isNaN(look.distances[i]!) || !Number.isNaN(look.scores[i]!),
+        (_metric, i) =>
+          dimensionOf[i] !== d || !hasValues[i] || !Number.isNaN(distances[i]!) || !Number.isNaN(scores[i]!),
       ),
     ),
   );
-  const isWhole = known.map((it) => it.every(Boolean));
-  const trusts = looks.map((it) => 0.5 ** ((looks[0]!.day - it.day) / HALF_LIFE_DAYS));
-  const gated = looks.map((it) => maybeGated(policy.gate, it, half.overall));
-  const targets = targetsOf(policy, looks, beliefs);
-  const weights = weightsOf(looks, beliefs);
-  const own = new Float64Array(PARAMETER_COUNT);
-  const clue: Residual = { observation: -1, about: 'law', value: 0, halfStep: 0, weight: 1, gradient: own };
+  const ageWeights = observations.map(({ day }) => 0.5 ** ((observations[0]!.day - day) / HALF_LIFE_DAYS));
+  const isOverallKnown = observations.map(
+    (observation, index) =>
+      isDimensionKnown[index]!.every(Boolean) && !maybeGated(policy.gate, observation, half.overall),
+  );
+  const targets = printedTargets(policy, observations, priors);
+  const dimensionWeights = printedDimensionWeights(observations, priors);
+  const gradient = new Float64Array(PARAMETER_COUNT);
+  const residual: Residual = { observation: -1, about: 'parameters', value: 0, halfStep: 0, weight: 1, gradient };
 
-  return (law: ParameterVector, width, see) => {
-    const say = (about: Residual['about'], miss: number, halfOf: number, slope: Float64Array) => {
-      if (Number.isNaN(miss)) return;
-      clue.about = about;
-      clue.value = miss;
-      clue.halfStep = halfOf;
-      clue.gradient = slope;
-      see(clue);
+  return (parameters: ParameterVector, width, visit) => {
+    const emit = (about: Residual['about'], value: number, halfStep: number, slopes: Float64Array) => {
+      if (Number.isNaN(value)) return;
+      residual.about = about;
+      residual.value = value;
+      residual.halfStep = halfStep;
+      residual.gradient = slopes;
+      visit(residual);
     };
-    // The coarser the look, the further the line may leave the scores that there are.
+    // The wider the loss, the further predicted scores may fall below the least score, so that they keep a slope.
     const leak = width / (2 * COARSEST_WIDTH);
-    const predict = predictor(law);
-    for (let index = 0; index < looks.length; index++) {
-      const look = looks[index]!;
-      clue.observation = index;
-      clue.weight = trusts[index]!;
-      predict(look, into, leak);
+    const predict = predictor(parameters);
+    const { lines, dimensions, slopes } = prediction;
+    for (const [index, observation] of observations.entries()) {
+      residual.observation = index;
+      residual.weight = ageWeights[index]!;
+      predict(observation, prediction, leak);
       for (let i = 0; i < METRICS.length; i++) {
-        const printed = look.scores[i]!;
-        // Nothing to learn where the anchors are read, and only that it is lower where a floor holds it up.
-        if (!Number.isNaN(look.excellent[i]!) || printed <= look.floors[i]! + half.score) continue;
-        say('score', into.lines[i]! - printed, half.score, into.slopes.lines[i]!);
+        const printed = observation.scores[i]!;
+        // A metric with read anchors has nothing to fit; one held up by a floor tells only that its line is lower.
+        if (!Number.isNaN(observation.excellent[i]!) || printed <= observation.floors[i]! + half.score) continue;
+        emit('score', lines[i]! - printed, half.score, slopes.lines[i]!);
       }
       for (let d = 0; d < DIMENSIONS.length; d++)
-        if (known[index]![d])
-          say('dimension', into.dimensions[d]! - look.dimensions[d]!, half.dimension, into.slopes.dimensions[d]!);
-      if (!gated[index] && isWhole[index])
-        say('overall', into.overall - look.overall, half.overall, into.slopes.overall);
+        if (isDimensionKnown[index]![d])
+          emit('dimension', dimensions[d]! - observation.dimensions[d]!, half.dimension, slopes.dimensions[d]!);
+      if (isOverallKnown[index])
+        emit('overall', prediction.overall - observation.overall, half.overall, slopes.overall);
     }
-    clue.observation = -1;
-    clue.weight = TARGET_TRUST;
+    residual.observation = -1;
+    residual.weight = PRINTED_PARAMETER_WEIGHT;
     for (const { index, log } of targets) {
-      own.fill(0);
-      own[index] = 1;
-      say('law', law[index]! - log, TARGET_HALF, own);
+      gradient.fill(0);
+      gradient[index] = 1;
+      emit('parameters', parameters[index]! - log, TARGET_HALF_STEP, gradient);
     }
-    const shares = weightShares(law, DIMENSION_GROUP);
-    for (const { d, weight } of weights) {
-      for (const [j, index] of DIMENSION_GROUP.entries()) own[index] = shares[d]! * ((j === d ? 1 : 0) - shares[j]!);
-      say('law', shares[d]! - weight, WEIGHT_HALF, own);
+    const shares = weightShares(parameters, DIMENSION_GROUP);
+    for (const { d, weight } of dimensionWeights) {
+      for (const [j, index] of DIMENSION_GROUP.entries())
+        gradient[index] = shares[d]! * ((j === d ? 1 : 0) - shares[j]!);
+      emit('parameters', shares[d]! - weight, PRINTED_WEIGHT_HALF_STEP, gradient);
     }
   };
 };

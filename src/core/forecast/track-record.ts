@@ -58,7 +58,7 @@ export const trackRecordOf = (
     const day = ledger.zone.dayOf(before.day);
     const until = Math.min(day + 1, Math.max(day, ledger.zone.timeOf(before.at)));
     const standing = standingOn(day);
-    const { samples: projection } = forecastScores(
+    const { samples } = forecastScores(
       { ...standing, ledger: asOfMoment(standing.ledger, until) },
       facts,
       standingOn,
@@ -69,7 +69,7 @@ export const trackRecordOf = (
         until,
       },
     );
-    const scores = projection === null ? Float64Array.of(before.overall!) : overallAhead(projection, 1);
+    const scores = samples === null ? Float64Array.of(before.overall!) : overallAhead(samples, 1);
     const next = summarise(scores);
     if (next === null) continue;
     days += 1;
