@@ -9,12 +9,12 @@ import { type Tally, tallyOn } from '#core/score/tally';
 import { isWindowCovered } from '#core/score/today';
 import { compareHypotheses, type HypothesisComparison } from './compare-hypotheses';
 
-/** Of so many delivered orders the lines have to be known, or lines cannot be counted. */
-const KNOWN = 0.98;
+/** Lines are counted only where those of this share of delivered orders are known. */
+const MIN_KNOWN_SHARE = 0.98;
 
 /**
- * Lines beyond the first of delivered orders, and negative ones among them, by age on a day: what NRR would count besides
- * if it counted lines. Null where the lines of too many orders are not known.
+ * What NRR would count in addition if it counted lines: lines of delivered orders beyond the first, and their negative
+ * reviews, by age on a day. Null where too few orders have known lines.
  */
 export const extraLinesOf = ({ orders, reviews }: Facts, { zone, policy }: Ledger) => {
   const negative = new Map<string, Moment[]>();
@@ -35,23 +35,23 @@ export const extraLinesOf = ({ orders, reviews }: Facts, { zone, policy }: Ledge
     if (order.lines.length < 2) continue;
     const day = zone.dayOf(order.deliveredAt);
     lines.set(day, (lines.get(day) ?? 0) + order.lines.length - 1);
-    const later = (negative.get(order.id) ?? []).sort((a, b) => a - b).slice(1);
-    for (const since of later) bad.push({ delivered: day, since });
+    const furtherReviews = (negative.get(order.id) ?? []).sort((a, b) => a - b).slice(1);
+    for (const since of furtherReviews) bad.push({ delivered: day, since });
   }
-  if (known < KNOWN * delivered) return null;
+  if (known < MIN_KNOWN_SHARE * delivered) return null;
   return (on: DayNumber) => (age: number) => ({
-    numerator: bad.filter((it) => it.delivered === on - age && it.since < on).length,
+    numerator: bad.filter(({ delivered: day, since }) => day === on - age && since < on).length,
     denominator: lines.get(on - age) ?? 0,
   });
 };
 
-/** What the printed rates say of two ways of counting, and what each makes of the value of the day. */
+/** Comparison of two ways of counting, with the value of the day by each. */
 export interface ConventionComparison<Name extends string> extends HypothesisComparison<Name> {
-  /** of metrics whose window was wholly read, beside what the page printed for the day */
+  /** of metrics whose whole window was read, beside the printed value */
   values: readonly { metric: Metric; by: Readonly<Record<Name, number>>; printed: number | null }[];
 }
 
-/** Conventions that are not published, each beside its alternative; the first is what the score is computed by. */
+/** Unpublished conventions, each against its alternative; the score is computed by the first. */
 export interface Conventions {
   /** SFCR divides by orders confirmed, or by those of them that were not cancelled */
   sfcrDenominator: ConventionComparison<'confirmed' | 'not-cancelled'>;
@@ -61,29 +61,29 @@ export interface Conventions {
   nrrCounting: ConventionComparison<'orders' | 'lines'>;
 }
 
-/** What an alternative adds to numerator and denominator at an age. */
+/** Counts that an alternative adds at an age. */
 type ExtraCounts = (age: number) => { numerator: number; denominator: number };
 const NOTHING = { numerator: 0, denominator: 0 };
 
-const rateOf = (tally: Tally, rate: 'decayed' | 'raw', more: ExtraCounts = () => NOTHING): number | null => {
+const rateOf = (tally: Tally, rate: 'decayed' | 'raw', extra: ExtraCounts = () => NOTHING): number | null => {
   let [top, bottom] = [0, 0];
   for (let age = 1; age <= tally.window; age++) {
     const weight = rate === 'raw' ? 1 : tally.weights[age]!;
-    const { numerator, denominator } = more(age);
+    const { numerator, denominator } = extra(age);
     top += weight * (tally.numerator[age]! + numerator);
     bottom += weight * (tally.denominator[age]! + denominator);
   }
   return bottom > 0 ? top / bottom : null;
 };
 
-/** Orders that were cancelled, all as if by the seller's fault: so the numerator of SFCR counts them. */
-const keepCancelled = ({ policy, zone }: Ledger, { orders }: Facts): Ledger => {
-  const cancelled = orders.filter((it) => it.cancelledAt !== null);
-  const blamed = cancelled.map((it) => ({ ...it, cancelledBy: 'seller' as const, cancelReason: 'Out of stock' }));
+/** A ledger of the cancelled orders alone, all by the seller's fault, so that the numerator of SFCR counts them all. */
+const cancelledLedger = ({ policy, zone }: Ledger, { orders }: Facts): Ledger => {
+  const cancelled = orders.filter(({ cancelledAt }) => cancelledAt !== null);
+  const blamed = cancelled.map((order) => ({ ...order, cancelledBy: 'seller' as const, cancelReason: 'Out of stock' }));
   return keepLedger({ ...noFacts(), orders: blamed }, policy, zone);
 };
 
-const RATES = METRICS.filter((it) => it !== 'AHT');
+const RATES = METRICS.filter((metric) => metric !== 'AHT');
 const MAX_READINGS = 60;
 
 type ValueOn = (metric: Metric, on: DayNumber) => number | null;
@@ -93,9 +93,8 @@ interface CountingRule<Name extends string> {
 }
 
 /**
- * What the printed rates say of the conventions, on days whose windows were wholly read. Counts the facts anew for an
- * alternative day boundary, so it costs as much as a ledger: ask when somebody wants to know, not with every
- * assessment. @param rate what pages print, as `learnScale` has it; undecided is taken for decayed
+ * Compares conventions by printed rates, on days whose whole window was read. Builds two further ledgers, so it is asked for
+ * on demand, not with every assessment. @param rate which rate pages print, by `comparePrintedRates`; undecided counts as decayed
  */
 export const compareConventions = (
   facts: Facts,
@@ -103,65 +102,67 @@ export const compareConventions = (
   day: DayNumber,
   rate: 'decayed' | 'raw' | 'undecided',
 ): Conventions => {
-  const shown = rate === 'raw' ? 'raw' : 'decayed';
+  const printedRate = rate === 'raw' ? 'raw' : 'decayed';
   const readings = readingsUpTo(facts.readings, makeDay(day)).slice(0, MAX_READINGS);
-  const whole = new Map(
-    [day, ...readings.map((it) => dayNumber(it.day))].map((on) => [
+  const coveredMetrics = new Map(
+    [day, ...readings.map((reading) => dayNumber(reading.day))].map((on) => [
       on,
       new Set<Metric>(RATES.filter((metric) => isWindowCovered(ledger, facts.coverage, metric, on))),
     ]),
   );
-  /** By day, how far this way of counting is from what was printed, in percentage points. */
+  /** Mean error over metrics of a way of counting, in percentage points, by day. */
   const errorsOf = (metrics: readonly Metric[], valueOn: ValueOn) =>
     new Map(
       readings.flatMap((reading) => {
         const on = dayNumber(reading.day);
         const errors = metrics.flatMap((metric) => {
           const printed = reading.metrics[metric]?.value ?? null;
-          const value = printed === null || !whole.get(on)?.has(metric) ? null : valueOn(metric, on);
+          const value = printed === null || !coveredMetrics.get(on)?.has(metric) ? null : valueOn(metric, on);
           return printed === null || value === null ? [] : [100 * Math.abs(value - printed)];
         });
-        return errors.length === 0 ? [] : [[on, errors.reduce((sum, it) => sum + it, 0) / errors.length] as const];
+        return errors.length === 0
+          ? []
+          : [[on, errors.reduce((sum, error) => sum + error, 0) / errors.length] as const];
       }),
     );
-  const weigh = <Name extends string>(
+  const compareRules = <Name extends string>(
     metrics: readonly Metric[],
-    ...ways: [CountingRule<Name>, CountingRule<Name>]
+    ...rules: [CountingRule<Name>, CountingRule<Name>]
   ): ConventionComparison<Name> => {
-    const [first, second] = ways.map(({ name, valueOn }) => ({ name, errors: errorsOf(metrics, valueOn) }));
+    const [first, second] = rules.map(({ name, valueOn }) => ({ name, errors: errorsOf(metrics, valueOn) }));
     const values = metrics.flatMap((metric) => {
-      if (!whole.get(day)?.has(metric)) return [];
-      const ours = ways.map(({ name, valueOn }) => [name, valueOn(metric, day)] as const);
-      if (ours.some(([, value]) => value === null)) return [];
-      const printed = readings.find((it) => dayNumber(it.day) === day)?.metrics[metric]?.value ?? null;
-      return [{ metric, by: Object.fromEntries(ours) as Record<Name, number>, printed }];
+      if (!coveredMetrics.get(day)?.has(metric)) return [];
+      const values = rules.map(({ name, valueOn }) => [name, valueOn(metric, day)] as const);
+      if (values.some(([, value]) => value === null)) return [];
+      const printed = readings.find((reading) => dayNumber(reading.day) === day)?.metrics[metric]?.value ?? null;
+      return [{ metric, by: Object.fromEntries(values) as Record<Name, number>, printed }];
     });
     return { ...compareHypotheses(first!, second!), values };
   };
 
-  const usual: ValueOn = (metric, on) => rateOf(tallyOn(ledger, metric, on), shown);
-  const cancelled = keepCancelled(ledger, facts);
+  const current: ValueOn = (metric, on) => rateOf(tallyOn(ledger, metric, on), printedRate);
+  const cancelled = cancelledLedger(ledger, facts);
   const notCancelled: ValueOn = (metric, on) => {
     const { numerator } = tallyOn(cancelled, metric, on);
-    return rateOf(tallyOn(ledger, metric, on), shown, (age) => ({ numerator: 0, denominator: -numerator[age]! }));
+    return rateOf(tallyOn(ledger, metric, on), printedRate, (age) => ({ numerator: 0, denominator: -numerator[age]! }));
   };
   const utc = keepLedger(facts, ledger.policy, makeZone('UTC'));
   const lines = extraLinesOf(facts, ledger);
   return {
-    sfcrDenominator: weigh(
+    sfcrDenominator: compareRules(
       ['SFCR'],
-      { name: 'confirmed', valueOn: usual },
+      { name: 'confirmed', valueOn: current },
       { name: 'not-cancelled', valueOn: notCancelled },
     ),
-    dayBoundary: weigh(
+    dayBoundary: compareRules(
       RATES,
-      { name: 'shop', valueOn: usual },
-      { name: 'utc', valueOn: (metric, on) => rateOf(tallyOn(utc, metric, on), shown) },
+      { name: 'shop', valueOn: current },
+      { name: 'utc', valueOn: (metric, on) => rateOf(tallyOn(utc, metric, on), printedRate) },
     ),
-    nrrCounting: weigh(
+    nrrCounting: compareRules(
       ['NRR'],
-      { name: 'orders', valueOn: usual },
-      { name: 'lines', valueOn: (metric, on) => lines && rateOf(tallyOn(ledger, metric, on), shown, lines(on)) },
+      { name: 'orders', valueOn: current },
+      { name: 'lines', valueOn: (metric, on) => lines && rateOf(tallyOn(ledger, metric, on), printedRate, lines(on)) },
     ),
   };
 };

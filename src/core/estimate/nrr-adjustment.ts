@@ -2,7 +2,7 @@ import { METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import { adjustmentOf, isMoreThan, NRR, type NrrAdjustment } from '#core/score/adjust';
 import { CLEAR_NATS, DAYS_AS_ONE, lowerMedian } from './compare-hypotheses';
-import { fitParameters } from './fit-parameters';
+import { fitParameters, type ParameterFit } from './fit-parameters';
 import type { Observation } from './observations';
 import { indexOf, type ParameterVector } from './parameters';
 import { makeLoss, type Prior } from './posterior';
@@ -10,21 +10,21 @@ import { makePredictor, newPrediction } from './predict';
 import { roundingHalfStep } from './residuals';
 
 /**
- * Whether printed scores show what the platform takes off the overall for negative reviews beyond what their score already
- * costs. Published are its trigger (worse than the industry's average, more than three negative reviews) and that it grows
- * with the rate; neither size nor average is. That it grows in proportion, and that the average is no better than the
- * excellent anchor, is our assumption. Source: conventions.md#9-nrr-adjustment.
+ * Whether printed overall scores are lowered for negative reviews beyond what their metric's score costs. Published are the
+ * trigger (a rate worse than the industry's average, more than three negative reviews) and that it grows with the rate.
+ * Assumed is a reduction of points × (rate/average − 1), with an average no better than the excellent anchor.
+ * Source: conventions.md#9-nrr-adjustment.
  */
 export interface AdjustmentEstimate {
-  /** `none`: the readings do without it; `undecided`: too few readings under the trigger, or beside it, to tell */
+  /** `none`: the readings are explained without it; `undecided`: too few readings on either side of the trigger */
   state: 'seen' | 'none' | 'undecided';
   /** null unless seen */
   found: NrrAdjustment | null;
-  /** readings that may be under the trigger: with enough negative reviews, worse than the excellent anchor */
+  /** readings that may be adjusted: enough negative reviews, a rate worse than the excellent anchor */
   days: number;
-  /** by how much the printed overall is off without it on the middle of those days */
+  /** median of printed less predicted overall on those days, in points */
   medianResidual: number;
-  /** how much likelier it makes the printed overalls, in nats; 0 unless weighed */
+  /** log-likelihood ratio for the adjustment, in nats; 0 unless compared */
   advantage: number;
 }
 export const UNDECIDED_ADJUSTMENT: AdjustmentEstimate = {
@@ -35,112 +35,120 @@ export const UNDECIDED_ADJUSTMENT: AdjustmentEstimate = {
   advantage: 0,
 };
 
-/** Fewer readings on either side of the average could be luck, or something else that came and went with the rate. */
+/** Fewer days on either side of the average could be chance. */
 const MIN_DAYS = 7;
-/** Score points beyond rounding within which a printed overall is explained. */
-const EXPLAINED = 0.02;
-/** Most of the days have to agree. */
-const MOST_DAYS_SHARE = 0.75;
-/** Averages that are tried: multiples of the excellent anchor, in steps. */
-const AVERAGES_TRIED = { up: 1.05, most: 40 } as const;
+/** A printed overall is explained within this beyond rounding, in points; so must this share of the days be. */
+const MAX_MISFIT = 0.02;
+const MIN_EXPLAINED_SHARE = 0.75;
+/** Averages tried: a geometric grid upwards from the excellent anchor. */
+const AVERAGE_GRID = { ratio: 1.05, size: 40 } as const;
 const MODEL_ERROR_WIDTH = 0.01;
 const OUTLIER_CHANCE = 0.02;
 
-/** A printed overall beside what a parameters that knows no adjustment makes of the day. */
+/** One day's overall residual, predicted without an adjustment, beside what an adjustment depends on. */
 interface OverallResidual {
-  off: number;
+  /** printed less predicted */
+  value: number;
   rate: number;
   excellent: number;
   negatives: number;
 }
 
-const daysOf = (
+const residualsOf = (
   policy: Policy,
   observations: readonly Observation[],
   parameters: ParameterVector,
 ): OverallResidual[] => {
   const predict = makePredictor(policy)(parameters);
-  const into = newPrediction();
+  const prediction = newPrediction();
   return observations.flatMap((observation) => {
-    predict(observation, into);
-    const off = observation.overall - into.overall;
+    predict(observation, prediction);
+    const value = observation.overall - prediction.overall;
     const rate = observation.distances[NRR]!;
-    // Under the gate the overall is not the mean.
-    if (Number.isNaN(off) || Number.isNaN(rate) || observation.overall < policy.gate.value.below) return [];
-    return [{ off, rate, negatives: observation.negatives, excellent: observation.excellent[NRR]! }];
+    // An overall below the gate may be the lowest dimension instead of the mean.
+    if (Number.isNaN(value) || Number.isNaN(rate) || observation.overall < policy.gate.value.below) return [];
+    return [{ value, rate, negatives: observation.negatives, excellent: observation.excellent[NRR]! }];
   });
 };
 
 const mayTrigger = ({ rate, excellent, negatives }: OverallResidual, policy: Policy): boolean =>
   rate > excellent && isMoreThan(negatives, policy.nrrAdjustment.value.reviewsAbove);
 
-/** The size that leaves the least of what is off, by days that are nearer to it than most: one odd day moves nothing. */
-const sizeOf = (under: readonly { off: number; excess: number }[], near: number): number => {
-  const size = lowerMedian(under.map((it) => -it.off / it.excess));
-  const sound = under.filter((it) => Math.abs(it.off + size * it.excess) <= near);
-  const squares = sound.reduce((sum, it) => sum + it.excess ** 2, 0);
-  return squares > 0 ? -sound.reduce((sum, it) => sum + it.off * it.excess, 0) / squares : 0;
+/** Least-squares points of value = −points × excess, over the days within `near` of the median estimate. */
+const fitPoints = (adjusted: readonly { value: number; excess: number }[], near: number): number => {
+  const median = lowerMedian(adjusted.map(({ value, excess }) => -value / excess));
+  const inliers = adjusted.filter(({ value, excess }) => Math.abs(value + median * excess) <= near);
+  const squares = inliers.reduce((sum, { excess }) => sum + excess ** 2, 0);
+  return squares > 0 ? -inliers.reduce((sum, { value, excess }) => sum + value * excess, 0) / squares : 0;
 };
 
-/** Judges by what a parameters that knows no adjustment leaves unexplained. */
-const judge = (
+/** Compares the overall residuals with and without an adjustment. @param parameters fitted without one */
+const estimateAdjustment = (
   policy: Policy,
   observations: readonly Observation[],
   parameters: ParameterVector,
 ): AdjustmentEstimate => {
-  const half = roundingHalfStep(observations.map((it) => it.overall));
-  const days = daysOf(policy, observations, parameters);
-  const suspected = days.filter((it) => mayTrigger(it, policy));
-  const lesson = {
+  const half = roundingHalfStep(observations.map(({ overall }) => overall));
+  const days = residualsOf(policy, observations, parameters);
+  const suspected = days.filter((day) => mayTrigger(day, policy));
+  const undecided: AdjustmentEstimate = {
     ...UNDECIDED_ADJUSTMENT,
     days: suspected.length,
-    medianResidual: suspected.length > 0 ? lowerMedian(suspected.map((it) => it.off)) : 0,
+    medianResidual: suspected.length > 0 ? lowerMedian(suspected.map(({ value }) => value)) : 0,
   };
-  const mostly = (list: readonly number[]) =>
-    list.filter((off) => Math.abs(off) <= half + EXPLAINED).length >= MOST_DAYS_SHARE * list.length;
-  if (suspected.length < MIN_DAYS) return lesson;
+  const areExplained = (values: readonly number[]) =>
+    values.filter((value) => Math.abs(value) <= half + MAX_MISFIT).length >= MIN_EXPLAINED_SHARE * values.length;
+  if (suspected.length < MIN_DAYS) return undecided;
 
   const lossOf = makeLoss(MODEL_ERROR_WIDTH, OUTLIER_CHANCE);
   const lossWith = (found: NrrAdjustment) =>
-    days.reduce((sum, it) => sum + lossOf(it.off + adjustmentOf(found, it.rate, it.negatives, policy), half).loss, 0);
-  const without = days.reduce((sum, it) => sum + lossOf(it.off, half).loss, 0);
+    days.reduce(
+      (sum, { value, rate, negatives }) =>
+        sum + lossOf(value + adjustmentOf(found, rate, negatives, policy), half).loss,
+      0,
+    );
+  const lossWithout = days.reduce((sum, { value }) => sum + lossOf(value, half).loss, 0);
   let best: { found: NrrAdjustment; advantage: number } | null = null;
-  const start = Math.min(...suspected.map((it) => it.excellent));
-  for (let i = 0; i < AVERAGES_TRIED.most; i++) {
-    const average = start * AVERAGES_TRIED.up ** i;
-    const isUnder = (it: OverallResidual) => mayTrigger(it, policy) && it.rate > average;
-    const under = days.filter(isUnder).map((it) => ({ off: it.off, excess: it.rate / average - 1 }));
-    if (under.length < MIN_DAYS) break;
-    const beside = days.filter((it) => !isUnder(it));
-    const found = { average, points: sizeOf(under, 2 * half) };
-    const advantage = (without - lossWith(found)) / DAYS_AS_ONE;
-    const explains =
+  const start = Math.min(...suspected.map(({ excellent }) => excellent));
+  for (let i = 0; i < AVERAGE_GRID.size; i++) {
+    const average = start * AVERAGE_GRID.ratio ** i;
+    const isAdjusted = (day: OverallResidual) => mayTrigger(day, policy) && day.rate > average;
+    const adjusted = days.filter(isAdjusted).map(({ value, rate }) => ({ value, excess: rate / average - 1 }));
+    if (adjusted.length < MIN_DAYS) break;
+    const others = days.filter((day) => !isAdjusted(day));
+    const found = { average, points: fitPoints(adjusted, 2 * half) };
+    const advantage = (lossWithout - lossWith(found)) / DAYS_AS_ONE;
+    const isExplained =
       found.points > 0 &&
-      beside.length >= MIN_DAYS &&
-      mostly(beside.map((it) => it.off)) &&
-      mostly(under.map((it) => it.off + found.points * it.excess));
-    if (explains && advantage >= CLEAR_NATS && advantage > (best?.advantage ?? 0)) best = { found, advantage };
+      others.length >= MIN_DAYS &&
+      areExplained(others.map(({ value }) => value)) &&
+      areExplained(adjusted.map(({ value, excess }) => value + found.points * excess));
+    if (isExplained && advantage >= CLEAR_NATS && advantage > (best?.advantage ?? 0)) best = { found, advantage };
   }
-  if (best !== null) return { ...lesson, state: 'seen', ...best };
-  return mostly(suspected.map((it) => it.off)) ? { ...lesson, state: 'none' } : lesson;
+  if (best !== null) return { ...undecided, state: 'seen', ...best };
+  return areExplained(suspected.map(({ value }) => value)) ? { ...undecided, state: 'none' } : undecided;
 };
 
 /**
- * What observations teach, with or without the adjustment, which is looked for only where pages print all anchors: those that
- * are learned would take its place, or it theirs. A parameters that leaves days under the trigger unexplained is learned again
- * without their overalls, as weights that are learned from the very days which it lowers would take its place; if these
- * then fall short as the adjustment would have it, and other days do not, it has been seen.
+ * Fits parameters with or without the adjustment, which is considered only where pages print all anchors, as estimated
+ * anchors could make up for it. So could weights: where a fit leaves adjusted days unexplained, parameters are fitted
+ * again without the overalls of these days, which are then compared with the prediction.
  */
-export const fitWithAdjustment = (policy: Policy, observations: readonly Observation[], priors: readonly Prior[]) => {
+export const fitWithAdjustment = (
+  policy: Policy,
+  observations: readonly Observation[],
+  priors: readonly Prior[],
+): { fit: ParameterFit; adjustment: AdjustmentEstimate } => {
   const fit = fitParameters(policy, observations, priors);
   if (METRICS.some((_, i) => priors[indexOf.excellent(i)]!.sd > 0)) return { fit, adjustment: UNDECIDED_ADJUSTMENT };
-  const plain = judge(policy, fit.observations, fit.parameters);
-  if (plain.state === 'none' || plain.days < MIN_DAYS) return { fit, adjustment: plain };
-  const under = new Set(
-    observations.filter((it) => daysOf(policy, [it], fit.parameters).some((day) => mayTrigger(day, policy))),
+  const first = estimateAdjustment(policy, fit.observations, fit.parameters);
+  if (first.state === 'none' || first.days < MIN_DAYS) return { fit, adjustment: first };
+  const withoutAdjusted = observations.map((observation) =>
+    residualsOf(policy, [observation], fit.parameters).some((day) => mayTrigger(day, policy))
+      ? { ...observation, overall: Number.NaN }
+      : observation,
   );
-  const apart = observations.map((it) => (under.has(it) ? { ...it, overall: Number.NaN } : it));
-  const beside = fitParameters(policy, apart, priors);
-  const adjustment = judge(policy, observations, beside.parameters);
-  return adjustment.state === 'seen' ? { fit: beside, adjustment } : { fit, adjustment };
+  const refit = fitParameters(policy, withoutAdjusted, priors);
+  const adjustment = estimateAdjustment(policy, observations, refit.parameters);
+  return adjustment.state === 'seen' ? { fit: refit, adjustment } : { fit, adjustment };
 };

@@ -7,34 +7,32 @@ import { areUsable } from '#core/score/curve';
 import { inputsOf, isSmallSeller, type Standing } from '#core/score/standing';
 import { type AnchorDistances, anchorDistances, distanceFromBest } from './parameters';
 
-/**
- * One reading beside what the facts came to on its day, in the order of METRICS and DIMENSIONS; NaN where there is
- * nothing.
- */
+/** One reading beside the facts' counts of its day, arrays in the order of METRICS or DIMENSIONS; NaN where unknown. */
 export interface Observation {
   day: DayNumber;
   reading: Reading;
+  /** of the metrics' values from the best */
   distances: Float64Array;
-  /** the least score, where small-seller protection gives one that day; else minus infinity */
+  /** the least score of a metric under small-seller protection; else minus infinity */
   floors: Float64Array;
-  /** printed */
+  /** printed, as are those of dimensions and the overall */
   scores: Float64Array;
   dimensions: Float64Array;
   overall: number;
-  /** negative reviews that count that day: printed, else in the facts */
+  /** counted negative reviews: printed, else from the facts */
   negatives: number;
-  /** the anchors in force that day as a parameters has them, no logarithms, where pages print them */
+  /** printed anchors in force that day, as distances, see `AnchorDistances` */
   excellent: Float64Array;
   reach: Float64Array;
 }
 
-/** Half of the step to which pages round rates (hundredths of a percent), and hours. */
+/** Half of the rounding step of printed rates (hundredths of a percent) and hours. */
 const HALF_STEP = { rate: 0.00005, hours: 0.005 } as const;
 const SLACK = 1e-9;
 
 /**
- * The value that the score of the day rests on: the facts' own where the page confirms it to the last printed digit,
- * being the finer; else the printed one, unless what the page prints is known not to be what is scored.
+ * The value that the day's score follows from: the counted one, being unrounded, where the printed one confirms it or is not
+ * the decayed rate that is scored; else the printed one.
  */
 const valueOn = (printed: number | null, counted: number | null, half: number, rate: 'decayed' | 'raw') => {
   if (printed === null) return counted;
@@ -42,28 +40,28 @@ const valueOn = (printed: number | null, counted: number | null, half: number, r
   return printed;
 };
 
-/** @param standing what the facts came to on the day of the reading @param rate what the page prints as a value */
+/** @param standing the facts' counts on the day of the reading @param rate which rate the page prints */
 export const observeReading = (reading: Reading, standing: Standing, rate: 'decayed' | 'raw'): Observation => {
   const { policy } = standing.ledger;
   const counted = inputsOf(standing);
   const small = isSmallSeller(standing);
-  const nothing = () => new Float64Array(METRICS.length).fill(Number.NaN);
+  const unknown = () => new Float64Array(METRICS.length).fill(Number.NaN);
   const observation: Observation = {
     day: standing.day,
     reading,
-    distances: nothing(),
-    floors: nothing().fill(Number.NEGATIVE_INFINITY),
-    scores: nothing(),
-    dimensions: Float64Array.from(DIMENSIONS, (it) => reading.dimensions[it]?.score ?? Number.NaN),
+    distances: unknown(),
+    floors: unknown().fill(Number.NEGATIVE_INFINITY),
+    scores: unknown(),
+    dimensions: Float64Array.from(DIMENSIONS, (dimension) => reading.dimensions[dimension]?.score ?? Number.NaN),
     overall: reading.overall ?? Number.NaN,
     negatives: reading.metrics.NRR?.numerator ?? counted.NRR.affected,
-    excellent: nothing(),
-    reach: nothing(),
+    excellent: unknown(),
+    reach: unknown(),
   };
   for (const [i, metric] of METRICS.entries()) {
     const { unit, floor } = policy.metrics[metric];
-    const { value: ours, affected } = counted[metric];
-    const value = valueOn(reading.metrics[metric]?.value ?? null, ours, HALF_STEP[unit], rate);
+    const { value: countedValue, affected } = counted[metric];
+    const value = valueOn(reading.metrics[metric]?.value ?? null, countedValue, HALF_STEP[unit], rate);
     if (value !== null) observation.distances[i] = distanceFromBest(policy, metric, value);
     observation.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
     if (small && floor.value !== null && !isMoreThan(affected, policy.smallSeller.value.affected))
@@ -72,27 +70,24 @@ export const observeReading = (reading: Reading, standing: Standing, rate: 'deca
   return observation;
 };
 
-/** Both anchors, where a page prints both and they make a line. */
+/** The printed anchors, where both are printed and valid. */
 export const printedAnchors = (printed: MetricReading | null, better: 'lower' | 'higher') => {
   if (printed === null || printed.excellent === null || printed.poor === null) return null;
   const anchors = { excellent: printed.excellent, poor: printed.poor };
   return areUsable(anchors, better) ? anchors : null;
 };
 
-/**
- * The observations from the latest to the earliest. Anchors may move, so each observation has those of the latest page up to its day,
- * else of the first page after it.
- */
+/** Observations, latest first. Each has the anchors of the latest page up to its day that printed them, else of the next. */
 export const observeReadings = (
   policy: Policy,
   latestFirst: readonly Reading[],
   standingOf: (reading: Reading) => Standing,
   rate: 'decayed' | 'raw',
 ): Observation[] => {
-  const observations = latestFirst.map((it) => observeReading(it, standingOf(it), rate));
+  const observations = latestFirst.map((reading) => observeReading(reading, standingOf(reading), rate));
   for (const [i, metric] of METRICS.entries()) {
     let latest: AnchorDistances | null = null;
-    const give = (observation: Observation, { excellent, reach }: AnchorDistances) => {
+    const setAnchors = (observation: Observation, { excellent, reach }: AnchorDistances) => {
       if (!Number.isNaN(observation.excellent[i]!)) return;
       observation.excellent[i] = excellent;
       observation.reach[i] = reach;
@@ -100,15 +95,15 @@ export const observeReadings = (
     for (const observation of observations.toReversed()) {
       const anchors = printedAnchors(observation.reading.metrics[metric], policy.metrics[metric].better);
       if (anchors !== null) latest = anchorDistances(policy, metric, anchors);
-      if (latest !== null) give(observation, latest);
+      if (latest !== null) setAnchors(observation, latest);
     }
-    const first = observations.findLast((it) => !Number.isNaN(it.excellent[i]!));
+    const first = observations.findLast(({ excellent }) => !Number.isNaN(excellent[i]!));
     if (first !== undefined)
       for (const observation of observations)
-        give(observation, { excellent: first.excellent[i]!, reach: first.reach[i]! });
-    // A metric that was perfect on every observation leaves open where its anchors are: like the score, the fit does without it.
-    if (first === undefined && observations.every((it) => !(it.distances[i]! > 0)))
-      for (const it of observations) it.distances[i] = Number.NaN;
+        setAnchors(observation, { excellent: first.excellent[i]!, reach: first.reach[i]! });
+    // A metric that was perfect on all days tells nothing of its anchors and is left out, as the score does.
+    if (first === undefined && observations.every(({ distances }) => !(distances[i]! > 0)))
+      for (const { distances } of observations) distances[i] = Number.NaN;
   }
   return observations;
 };

@@ -3,15 +3,15 @@ import type { Policy } from '#core/policy/policy';
 import type { Anchors } from '#core/score/curve';
 
 /**
- * The hidden numbers that turn values into a score, as one vector of logarithms, so that every vector is a possible parameters:
- * per metric how far its excellent anchor is from the best value, how far beyond that the poor one lies (as a multiple
- * of it), and its weight; per dimension its weight. Weights are relative.
+ * The parameters of the score as one vector of logarithms, so that every vector is valid. Per metric: the distance e of its
+ * excellent anchor from the best value, the reach r by which the poor anchor lies at e(1 + r), and its relative weight;
+ * per dimension: its relative weight.
  */
 export type ParameterVector = Float64Array;
 
 const METRIC_COUNT = METRICS.length;
 export const PARAMETER_COUNT = 3 * METRIC_COUNT + DIMENSIONS.length;
-/** Where in a parameters the numbers of a metric or dimension stand, by its index. */
+/** Positions in a parameter vector, by index in METRICS or DIMENSIONS. */
 export const indexOf = {
   excellent: (metric: number) => metric,
   reach: (metric: number) => METRIC_COUNT + metric,
@@ -19,24 +19,24 @@ export const indexOf = {
   dimension: (dimension: number) => 3 * METRIC_COUNT + dimension,
 } as const;
 
-/** Stands for nothing where a logarithm is taken: smaller than any page prints. */
-const NEXT_TO_NOTHING = 1e-6;
-export const safeLog = (size: number): number => Math.log(Math.max(NEXT_TO_NOTHING, size));
+/** Smaller than any figure that a page prints. */
+const MIN_SIZE = 1e-6;
+export const safeLog = (size: number): number => Math.log(Math.max(MIN_SIZE, size));
 
-/** How far a value is from the best one there can be: in this, less is better for all six metrics. */
+/** Distance of a value from the best possible one, so that less is better for all metrics. */
 export const distanceFromBest = (policy: Policy, metric: Metric, value: number): number =>
   Math.abs(value - policy.metrics[metric].best);
 
-/** Anchors as a parameters has them, but for the logarithms. */
+/** The parameters e and r of a metric's anchors, not as logarithms. */
 export interface AnchorDistances {
   excellent: number;
   reach: number;
 }
 export const anchorDistances = (policy: Policy, metric: Metric, anchors: Anchors): AnchorDistances => {
-  const excellent = Math.max(NEXT_TO_NOTHING, distanceFromBest(policy, metric, anchors.excellent));
+  const excellent = Math.max(MIN_SIZE, distanceFromBest(policy, metric, anchors.excellent));
   return {
     excellent,
-    reach: Math.max(NEXT_TO_NOTHING, distanceFromBest(policy, metric, anchors.poor) / excellent - 1),
+    reach: Math.max(MIN_SIZE, distanceFromBest(policy, metric, anchors.poor) / excellent - 1),
   };
 };
 
@@ -50,29 +50,28 @@ export const anchorsFrom = (policy: Policy, metric: Metric, parameters: Paramete
     : { excellent: best - near, poor: best - far };
 };
 
-/** Numbers of a parameters that share one whole: the weights of the dimensions, or those of the metrics of one dimension. */
+/** Positions of weights that sum to 1: those of the dimensions, or of the metrics of one dimension. */
 export type WeightGroup = readonly number[];
 
 export const DIMENSION_GROUP: WeightGroup = DIMENSIONS.map((_, i) => indexOf.dimension(i));
 
-/** The metrics of one dimension. */
 export const metricGroup = (policy: Policy, dimension: Dimension): WeightGroup =>
-  METRICS.flatMap((it, i) => (policy.metrics[it].dimension === dimension ? [indexOf.weight(i)] : []));
+  METRICS.flatMap((metric, i) => (policy.metrics[metric].dimension === dimension ? [indexOf.weight(i)] : []));
 
-/** What each of a group has of the whole. */
+/** Weights of a group by the softmax of its parameters. */
 export const weightShares = (parameters: ParameterVector, group: WeightGroup): number[] => {
-  const sizes = group.map((it) => Math.exp(parameters[it]!));
-  const sum = sizes.reduce((total, it) => total + it, 0);
-  return sizes.map((it) => it / sum);
+  const sizes = group.map((index) => Math.exp(parameters[index]!));
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  return sizes.map((size) => size / sum);
 };
 
-/** Weights within the dimension. */
+/** Weights of all metrics within their dimension. */
 export const metricSharesOf = (policy: Policy, parameters: ParameterVector): ByMetric<number> => {
   const shares = byMetric(() => 0);
   for (const dimension of DIMENSIONS) {
     const group = metricGroup(policy, dimension);
-    const ours = weightShares(parameters, group);
-    for (const [i, index] of group.entries()) shares[METRICS[index - indexOf.weight(0)]!] = ours[i]!;
+    const groupShares = weightShares(parameters, group);
+    for (const [i, index] of group.entries()) shares[METRICS[index - indexOf.weight(0)]!] = groupShares[i]!;
   }
   return shares;
 };

@@ -30,8 +30,8 @@ describe('the loss of a printed figure', () => {
   });
   test('stays a number, however far off', () => {
     for (const miss of [1e9, -1e9, 0]) {
-      const { loss, slope, bend } = lossOf(miss, 0.05);
-      expect([loss, slope, bend].every(Number.isFinite)).toBe(true);
+      const { loss, slope, curvature } = lossOf(miss, 0.05);
+      expect([loss, slope, curvature].every(Number.isFinite)).toBe(true);
     }
   });
 });

@@ -1,74 +1,74 @@
 import { PARAMETER_COUNT, type ParameterVector, type WeightGroup, weightShares } from './parameters';
 
-/** What is thought of a number of the parameters before any evidence. Without spread it is settled, and not fitted. */
+/** Normal prior of a parameter. With sd 0 the parameter is fixed at its mean. */
 export interface Prior {
   mean: number;
   sd: number;
 }
 
-/**
- * One piece of evidence under a parameters: by how much the model misses a figure that was printed, and how each number of the
- * parameters moves that. All that rounds to the figure fits it alike: `half` is half of the step of rounding.
- */
+/** Predicted less printed figure under a parameter vector. */
 export interface Residual {
-  /** index of the observation that it comes from; -1 where it comes from none in particular */
+  /** index of the observation; −1 for a printed target or weight */
   observation: number;
   about: 'score' | 'dimension' | 'overall' | 'parameters';
   value: number;
+  /** half of the rounding step of the printed figure */
   halfStep: number;
+  /** factor of its log-likelihood */
   weight: number;
+  /** derivatives of `value` by each parameter */
   gradient: Float64Array;
 }
-/** Shows all evidence under a parameters. The residual is the same object each time. @param width see `makeLoss` */
+/** Visits all residuals under a parameter vector, the same object each time. @param width see `makeLoss` */
 export type VisitResiduals = (
   parameters: ParameterVector,
   width: number,
-  see: (residual: Readonly<Residual>) => void,
+  visit: (residual: Readonly<Residual>) => void,
 ) => void;
 
+/** Laplace approximation of the posterior: its mode and its curvature there. */
 export interface PosteriorMode {
   parameters: ParameterVector;
-  /** minus the logarithm of how likely the parameters is, up to a constant */
+  /** negative log posterior, up to a constant */
   loss: number;
-  /** indices of the numbers that were fitted */
+  /** indices of the fitted parameters */
   free: readonly number[];
-  /** how the loss bends there, free × free, lower half: the inverse of the covariance */
+  /** Gauss–Newton Hessian of the loss, free × free, lower half: the inverse covariance */
   hessian: Float64Array;
 }
 
-/** What is not modelled, in score points: first coarse, so that every start leads downhill, at last as fine as it is. */
+/** Scales of the model error in score points: the loss is minimised with each in turn, from coarse to its true scale. */
 const WIDTHS = [0.25, 0.06, 0.01];
 export const COARSEST_WIDTH = WIDTHS[0]!;
 
-/** Misses beyond this many widths count alike; their exponential would overflow. */
+/** Residuals are cut off at this many widths, before their exponential overflows. */
 const MAX_WIDTHS = 600;
 
-/** One figure in so many is odd: misread, or of another day. */
+/** Share of printed figures that are misread or of another day. */
 const OUTLIER_CHANCE = 0.02;
 
 /**
- * How unlikely it is that a model which misses by `miss` prints the figure, when what is not modelled is logistic with
- * this width: the chance is sinh(h) ÷ (cosh(h) + cosh(m)), for half and miss in widths. Flat inside the step of rounding,
- * a straight line outside, and flat again where the figure is likelier to be odd. @param odd the chance of that; at 0
- * every miss pulls, which leads downhill from any start
+ * Loss of a residual r of a figure rounded by half step h, under a logistic model error of scale s (`width`). The likelihood
+ * is the logistic mass between r − h and r + h, sinh(h/s) ÷ (cosh(h/s) + cosh(r/s)); relative to r = 0, with a chance ε of an
+ * outlier, the loss is −log((cosh(h/s) + 1) ÷ (cosh(h/s) + cosh(r/s)) + ε).
+ * @returns the loss, and its first and approximate second derivative by r
  */
-export const makeLoss = (width: number, odd: number) => (miss: number, half: number) => {
-  const far = Math.exp(Math.min(MAX_WIDTHS, Math.abs(miss) / width));
-  const cosh = (far + 1 / far) / 2;
-  const flat = Math.cosh(half / width);
-  const sum = flat + cosh;
-  const slope = (far - 1 / far) / 2 / sum;
-  // Relative to the chance of a model that does not miss.
-  const chance = (flat + 1) / sum;
-  const sound = chance / (chance + odd);
+export const makeLoss = (width: number, outlierChance: number) => (residual: number, half: number) => {
+  const exponential = Math.exp(Math.min(MAX_WIDTHS, Math.abs(residual) / width));
+  const cosh = (exponential + 1 / exponential) / 2;
+  const coshHalf = Math.cosh(half / width);
+  const sum = coshHalf + cosh;
+  const slope = (exponential - 1 / exponential) / 2 / sum;
+  const likelihood = (coshHalf + 1) / sum;
+  const inlierChance = likelihood / (likelihood + outlierChance);
   return {
-    loss: -Math.log(chance + odd),
-    slope: (sound * Math.sign(miss) * slope) / width,
-    bend: (sound * (cosh / sum - slope * slope)) / (width * width),
+    loss: -Math.log(likelihood + outlierChance),
+    slope: (inlierChance * Math.sign(residual) * slope) / width,
+    curvature: (inlierChance * (cosh / sum - slope * slope)) / (width * width),
   };
 };
 
-/** Solves a x = b for symmetric positive definite a, of which the lower half is read; null where it is not definite. */
+/** Solves a x = b by Cholesky decomposition; only the lower half of a is read. Null where a is not positive definite. */
 export const solve = (a: Float64Array, b: Float64Array): Float64Array | null => {
   const n = b.length;
   const root = new Float64Array(n * n);
@@ -92,69 +92,71 @@ export const solve = (a: Float64Array, b: Float64Array): Float64Array | null => 
 };
 
 interface PosteriorPoint extends PosteriorMode {
-  slope: Float64Array;
+  /** of the loss by the free parameters */
+  gradient: Float64Array;
 }
 
-/** The loss at a parameters, its slope and its bends. */
+/** Negative log posterior at a parameter vector, with gradient and Hessian. */
 const evaluatePosterior = (
   parameters: ParameterVector,
   priors: readonly Prior[],
   free: readonly number[],
-  residuals: VisitResiduals,
+  visitResiduals: VisitResiduals,
   width: number,
 ): PosteriorPoint => {
   const n = free.length;
   const lossOf = makeLoss(width, width < COARSEST_WIDTH ? OUTLIER_CHANCE : 0);
-  const slope = new Float64Array(n);
-  const bends = new Float64Array(n * n);
+  const gradient = new Float64Array(n);
+  const hessian = new Float64Array(n * n);
   let total = 0;
   for (const [i, index] of free.entries()) {
-    const { mean, sd: spread } = priors[index]!;
-    const off = (parameters[index]! - mean) / spread;
-    total += 0.5 * off * off;
-    slope[i] = off / spread;
-    bends[i * n + i] = 1 / (spread * spread);
+    const { mean, sd } = priors[index]!;
+    const standardized = (parameters[index]! - mean) / sd;
+    total += 0.5 * standardized * standardized;
+    gradient[i] = standardized / sd;
+    hessian[i * n + i] = 1 / (sd * sd);
   }
-  residuals(parameters, width, ({ value: miss, halfStep: half, weight: trust, gradient: moves }) => {
-    const { loss, slope: pull, bend } = lossOf(miss, half);
-    total += trust * loss;
-    // Far from the figure the loss is a straight line, which bends nowhere: there the chord to the figure is steeper.
-    const weight = trust * Math.max(bend, miss === 0 ? 0 : pull / miss);
+  visitResiduals(parameters, width, ({ value, halfStep, weight, gradient: slopes }) => {
+    const { loss, slope, curvature } = lossOf(value, halfStep);
+    total += weight * loss;
+    // Far out the loss is linear and its curvature vanishes; slope ÷ residual, as in reweighted least squares, does not.
+    const curve = weight * Math.max(curvature, value === 0 ? 0 : slope / value);
     for (let i = 0; i < n; i++) {
-      const move = moves[free[i]!]!;
-      if (move === 0) continue;
-      slope[i]! += trust * pull * move;
-      for (let j = 0; j <= i; j++) bends[i * n + j]! += weight * move * moves[free[j]!]!;
+      const derivative = slopes[free[i]!]!;
+      if (derivative === 0) continue;
+      gradient[i]! += weight * slope * derivative;
+      for (let j = 0; j <= i; j++) hessian[i * n + j]! += curve * derivative * slopes[free[j]!]!;
     }
   });
-  return { parameters, loss: total, free, slope, hessian: bends };
+  return { parameters, loss: total, free, gradient, hessian };
 };
 
-/** A step that gains less than this, in nats, is the last. */
+/** The search ends with a step that gains less than this. */
 const MIN_GAIN_NATS = 1e-3;
 const MAX_STEPS = 30;
 const MAX_STEP_LENGTH = 1.5;
 const DAMPING = { first: 1e-3, least: 1e-6, most: 1e5, up: 6, down: 4 };
 
-/** Newton's way down, damped until it goes down (Levenberg and Marquardt). */
+/** Levenberg–Marquardt: Gauss–Newton steps, damped until the loss falls. */
 const minimizeLoss = (
   start: ParameterVector,
   priors: readonly Prior[],
   free: readonly number[],
-  residuals: VisitResiduals,
+  visitResiduals: VisitResiduals,
   width: number,
 ) => {
-  let here = evaluatePosterior(start, priors, free, residuals, width);
+  let here = evaluatePosterior(start, priors, free, visitResiduals, width);
   let damping = DAMPING.first;
   for (let step = 0; step < MAX_STEPS; step++) {
     let gain = 0;
     while (gain === 0 && damping < DAMPING.most) {
-      const damped = here.hessian.map((it, i) => (i % (free.length + 1) === 0 ? it * (1 + damping) : it));
-      const by = solve(damped, here.slope);
-      const longest = by === null ? Number.NaN : by.reduce((most, it) => Math.max(most, Math.abs(it)), 0);
+      const damped = here.hessian.map((value, i) => (i % (free.length + 1) === 0 ? value * (1 + damping) : value));
+      const move = solve(damped, here.gradient);
+      const longest = move === null ? Number.NaN : move.reduce((max, part) => Math.max(max, Math.abs(part)), 0);
       const next = Float64Array.from(here.parameters);
-      for (const [i, index] of free.entries()) next[index]! -= Math.min(1, MAX_STEP_LENGTH / longest) * (by?.[i] ?? 0);
-      const there = evaluatePosterior(next, priors, free, residuals, width);
+      for (const [i, index] of free.entries())
+        next[index]! -= Math.min(1, MAX_STEP_LENGTH / longest) * (move?.[i] ?? 0);
+      const there = evaluatePosterior(next, priors, free, visitResiduals, width);
       if (there.loss < here.loss) {
         gain = here.loss - there.loss;
         here = there;
@@ -168,76 +170,77 @@ const minimizeLoss = (
 
 const freeIndices = (priors: readonly Prior[]): number[] => [...priors.keys()].filter((i) => priors[i]!.sd > 0);
 
-/** The parameters that priors and residuals together make most likely. The same residuals, the same parameters. */
+/** Maximum a posteriori estimate. Deterministic. @param start defaults to the prior means */
 export const findPosteriorMode = (
   priors: readonly Prior[],
-  residuals: VisitResiduals,
-  start: ParameterVector = Float64Array.from(priors, (it) => it.mean),
+  visitResiduals: VisitResiduals,
+  start: ParameterVector = Float64Array.from(priors, ({ mean }) => mean),
 ): PosteriorMode => {
   const free = freeIndices(priors);
-  let fitted: PosteriorMode = { parameters: start, loss: 0, free, hessian: new Float64Array(0) };
-  if (free.length === 0) return fitted;
-  for (const width of WIDTHS) fitted = minimizeLoss(fitted.parameters, priors, free, residuals, width);
-  return fitted;
+  let mode: PosteriorMode = { parameters: start, loss: 0, free, hessian: new Float64Array(0) };
+  if (free.length === 0) return mode;
+  for (const width of WIDTHS) mode = minimizeLoss(mode.parameters, priors, free, visitResiduals, width);
+  return mode;
 };
 
-/** Between the ends of a range lie 90 % of what is possible. */
 const NORMAL_QUANTILE_95 = 1.645;
 
+/** Of 90 %. */
 export interface CredibleInterval {
   value: number;
   low: number;
   high: number;
 }
 
-/** Covariances of numbers that move with the parameters as these slopes say. Null where the fit is not a minimum. */
-const covariance = ({ free, hessian: bends }: PosteriorMode, slopes: readonly Float64Array[]): Float64Array | null => {
-  const n = slopes.length;
-  const ours = slopes.map((slope) => Float64Array.from(free, (index) => slope[index]!));
-  const spread = new Float64Array(n * n);
-  for (const [i, slope] of ours.entries()) {
-    const solved = solve(bends, slope);
+/** Delta method: the covariance gᵀH⁻¹g of functions of the parameters with these gradients. Null where H is singular. */
+const covarianceOf = ({ free, hessian }: PosteriorMode, gradients: readonly Float64Array[]): Float64Array | null => {
+  const n = gradients.length;
+  const freeGradients = gradients.map((gradient) => Float64Array.from(free, (index) => gradient[index]!));
+  const covariance = new Float64Array(n * n);
+  for (const [i, gradient] of freeGradients.entries()) {
+    const solved = solve(hessian, gradient);
     if (solved === null) return null;
-    for (const [j, other] of ours.entries()) spread[i * n + j] = other.reduce((sum, it, k) => sum + it * solved[k]!, 0);
+    for (const [j, other] of freeGradients.entries())
+      covariance[i * n + j] = other.reduce((sum, value, k) => sum + value * solved[k]!, 0);
   }
-  return spread;
+  return covariance;
 };
 
-/** How far a number that moves with the parameters in this way may be off: half of its range. */
-export const halfWidthOf = (fitted: PosteriorMode, slope: Float64Array): number =>
-  fitted.free.length === 0
+/** Half width of the 90 % interval of a function of the parameters with this gradient. */
+export const halfWidthOf = (mode: PosteriorMode, gradient: Float64Array): number =>
+  mode.free.length === 0
     ? 0
-    : NORMAL_QUANTILE_95 * Math.sqrt(covariance(fitted, [slope])?.[0] ?? Number.POSITIVE_INFINITY);
+    : NORMAL_QUANTILE_95 * Math.sqrt(covarianceOf(mode, [gradient])?.[0] ?? Number.POSITIVE_INFINITY);
 
-/** The shares of a group, each with its range. */
-export const weightIntervals = (fitted: PosteriorMode, group: WeightGroup): CredibleInterval[] => {
-  const shares = weightShares(fitted.parameters, group);
+/** The weights of a group with their 90 % intervals. */
+export const weightIntervals = (mode: PosteriorMode, group: WeightGroup): CredibleInterval[] => {
+  const shares = weightShares(mode.parameters, group);
   return shares.map((value, i) => {
-    const slope = new Float64Array(PARAMETER_COUNT);
-    for (const [j, index] of group.entries()) slope[index] = value * ((i === j ? 1 : 0) - shares[j]!);
-    const half = halfWidthOf(fitted, slope);
+    const gradient = new Float64Array(PARAMETER_COUNT);
+    for (const [j, index] of group.entries()) gradient[index] = value * ((i === j ? 1 : 0) - shares[j]!);
+    const half = halfWidthOf(mode, gradient);
     return { value, low: Math.max(0, value - half), high: Math.min(1, value + half) };
   });
 };
 
-/** Of the chi-squared distribution, by degrees of freedom. */
+/** By degrees of freedom. */
 const CHI_SQUARED_QUANTILE_90 = [0, 2.71, 4.61];
 
-/** Whether the evidence speaks against shares that are assumed: they lie outside of 90 % of what is possible. */
-export const rejectsWeights = (fitted: PosteriorMode, group: WeightGroup, assumed: ParameterVector): boolean => {
+/** Wald test at 10 % of the hypothesis that the weights of a group are the assumed ones. */
+export const rejectsWeights = (mode: PosteriorMode, group: WeightGroup, assumed: ParameterVector): boolean => {
   const [first, ...rest] = group;
   if (first === undefined || rest.length === 0) return false;
-  const ratio = (parameters: ParameterVector, index: number) => parameters[index]! - parameters[first]!;
-  const slopes = rest.map((index) => {
-    const slope = new Float64Array(PARAMETER_COUNT);
-    slope[index] = 1;
-    slope[first] = -1;
-    return slope;
+  const logRatio = (parameters: ParameterVector, index: number) => parameters[index]! - parameters[first]!;
+  const gradients = rest.map((index) => {
+    const gradient = new Float64Array(PARAMETER_COUNT);
+    gradient[index] = 1;
+    gradient[first] = -1;
+    return gradient;
   });
-  const off = Float64Array.from(rest, (index) => ratio(fitted.parameters, index) - ratio(assumed, index));
-  const spread = covariance(fitted, slopes);
-  const solved = spread === null ? null : solve(spread, off);
-  return (
-    solved !== null && solved.reduce((sum, it, i) => sum + it * off[i]!, 0) > CHI_SQUARED_QUANTILE_90[rest.length]!
-  );
+  const difference = Float64Array.from(rest, (index) => logRatio(mode.parameters, index) - logRatio(assumed, index));
+  const covariance = covarianceOf(mode, gradients);
+  const solved = covariance === null ? null : solve(covariance, difference);
+  if (solved === null) return false;
+  const wald = solved.reduce((sum, value, i) => sum + value * difference[i]!, 0);
+  return wald > CHI_SQUARED_QUANTILE_90[rest.length]!;
 };

@@ -3,10 +3,11 @@ import type { Policy } from '#core/policy/policy';
 import type { Observation } from './observations';
 import { indexOf, PARAMETER_COUNT, type ParameterVector } from './parameters';
 
-/** What a parameters makes of a observation, and how each number of the parameters moves that. Filled anew for each observation. */
+/** Predicted scores of an observation, and their derivatives by each parameter. Overwritten by the next prediction. */
 export interface Prediction {
-  /** floors included; `lines` are without */
+  /** of metrics, floors included */
   scores: Float64Array;
+  /** of metrics, without floors */
   lines: Float64Array;
   dimensions: Float64Array;
   overall: number;
@@ -26,19 +27,19 @@ export const newPrediction = (): Prediction => ({
 });
 
 /**
- * Values → scores → dimensions → overall, as `makeScorer` makes them, with slopes; without the gate, as observations under it are
- * left out. @param leak how far the line goes on below the least score, as a part of its slope: a parameters that starts too
- * strict would else see no way to be kinder
+ * Predicts metric scores, dimensions and overall as `makeScorer` does, but without the product gate.
+ * @param leak slope of the score below the least score, relative to the line's: without it, anchors that are too strict would
+ * have no gradient
  */
 export type Predict = (observation: Observation, into: Prediction, leak?: number) => void;
 
-/** Predictions of one parameters after the other: of each, what holds for all observations is worked out once. */
+/** A predictor for one parameter vector at a time; a new one replaces the last. */
 export const makePredictor = (policy: Policy): ((parameters: ParameterVector) => Predict) => {
   const { best, excellent, poor, least } = policy.curve.value;
   const top = best - excellent;
   const fall = excellent - poor;
-  const dimensionOf = METRICS.map((it) => DIMENSIONS.indexOf(policy.metrics[it].dimension));
-  const whole = new Float64Array(DIMENSIONS.length);
+  const dimensionOf = METRICS.map((metric) => DIMENSIONS.indexOf(policy.metrics[metric].dimension));
+  const weightSums = new Float64Array(DIMENSIONS.length);
   const sizes = new Float64Array(PARAMETER_COUNT);
 
   const scoreMetric = (
@@ -47,15 +48,15 @@ export const makePredictor = (policy: Policy): ((parameters: ParameterVector) =>
     i: number,
     leak: number,
   ): void => {
-    const read = !Number.isNaN(observation.excellent[i]!);
-    const reach = read ? observation.reach[i]! : sizes[indexOf.reach(i)]!;
-    const x = observation.distances[i]! / (read ? observation.excellent[i]! : sizes[indexOf.excellent(i)]!);
+    const isRead = !Number.isNaN(observation.excellent[i]!);
+    const reach = isRead ? observation.reach[i]! : sizes[indexOf.reach(i)]!;
+    const x = observation.distances[i]! / (isRead ? observation.excellent[i]! : sizes[indexOf.excellent(i)]!);
     const line = x <= 1 ? best - top * x : excellent - (fall * (x - 1)) / reach;
-    const steep = read ? 0 : line < least ? leak : 1;
-    slopes.lines[i]![indexOf.excellent(i)] = steep * (x <= 1 ? top * x : (fall * x) / reach);
-    slopes.lines[i]![indexOf.reach(i)] = x <= 1 ? 0 : (steep * fall * (x - 1)) / reach;
+    const steepness = isRead ? 0 : line < least ? leak : 1;
+    slopes.lines[i]![indexOf.excellent(i)] = steepness * (x <= 1 ? top * x : (fall * x) / reach);
+    slopes.lines[i]![indexOf.reach(i)] = x <= 1 ? 0 : (steepness * fall * (x - 1)) / reach;
     lines[i] = line < least ? least + leak * (line - least) : line;
-    // A printed score without a value is all there is to know of the metric.
+    // Without a value, the printed score is taken as it is.
     const score = Number.isNaN(x) ? observation.scores[i]! : lines[i]!;
     scores[i] = Math.max(score, observation.floors[i]!);
   };
@@ -63,18 +64,18 @@ export const makePredictor = (policy: Policy): ((parameters: ParameterVector) =>
   const predict: Predict = (observation, into, leak = 0) => {
     const { scores, lines, dimensions, slopes } = into;
     dimensions.fill(0);
-    whole.fill(0);
+    weightSums.fill(0);
     for (let i = 0; i < scores.length; i++) {
       scoreMetric(observation, into, i, leak);
       if (Number.isNaN(scores[i]!)) continue;
       const weight = sizes[indexOf.weight(i)]!;
       dimensions[dimensionOf[i]!]! += weight * scores[i]!;
-      whole[dimensionOf[i]!]! += weight;
+      weightSums[dimensionOf[i]!]! += weight;
     }
     let [sum, total] = [0, 0];
     for (let d = 0; d < dimensions.length; d++) {
-      dimensions[d] = whole[d]! > 0 ? dimensions[d]! / whole[d]! : Number.NaN;
-      if (whole[d] === 0) continue;
+      dimensions[d] = weightSums[d]! > 0 ? dimensions[d]! / weightSums[d]! : Number.NaN;
+      if (weightSums[d] === 0) continue;
       const weight = sizes[indexOf.dimension(d)]!;
       sum += weight * dimensions[d]!;
       total += weight;
@@ -86,7 +87,7 @@ export const makePredictor = (policy: Policy): ((parameters: ParameterVector) =>
     for (let i = 0; i < scores.length; i++) {
       if (Number.isNaN(scores[i]!)) continue;
       const d = dimensionOf[i]!;
-      const share = sizes[indexOf.weight(i)]! / whole[d]!;
+      const share = sizes[indexOf.weight(i)]! / weightSums[d]!;
       const ofDimension = slopes.dimensions[d]!;
       ofDimension[indexOf.weight(i)] = share * (scores[i]! - dimensions[d]!);
       if (scores[i] !== lines[i]) continue;

@@ -58,17 +58,12 @@ export const trackRecordOf = (
     const day = ledger.zone.dayOf(before.day);
     const until = Math.min(day + 1, Math.max(day, ledger.zone.timeOf(before.at)));
     const standing = standingOn(day);
-    const { samples } = forecastScores(
-      { ...standing, ledger: asOfMoment(standing.ledger, until) },
-      facts,
-      standingOn,
-      {
-        horizon: 1,
-        seed,
-        size: TRACK_RECORD_SAMPLES,
-        until,
-      },
-    );
+    const { samples } = forecastScores({ ...standing, ledger: asOfMoment(standing.ledger, until) }, facts, standingOn, {
+      horizon: 1,
+      seed,
+      size: TRACK_RECORD_SAMPLES,
+      until,
+    });
     const scores = samples === null ? Float64Array.of(before.overall!) : overallAhead(samples, 1);
     const next = summarise(scores);
     if (next === null) continue;
