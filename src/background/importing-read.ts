@@ -1,5 +1,4 @@
-import { type Facts, facts } from '#core/model/facts';
-import { quickParse } from '#core/model/quick-parse';
+import { type Facts, parseFacts } from '#core/model/facts';
 import type { Arrived, Imported } from '#messages/protocol';
 import { countParts, dropParts, readPart } from '#storage/inbox';
 import { hintOf } from '#storage/shop-identity';
@@ -10,14 +9,8 @@ import { exportedBy, no } from './importing-target';
 import { seenAt } from './take-in';
 import type { World } from './world';
 
-const parse = quickParse(facts);
-
 /** What is not well formed ends the transaction, and with it all that was taken in before. */
-const parseBatch = (text: string | undefined): Facts => {
-  const batch = parse(JSON.parse(text ?? ''));
-  if (!batch.success) throw batch.error;
-  return batch.data;
-};
+const parseBatch = (text: string | undefined): Facts => parseFacts(JSON.parse(text ?? ''));
 
 /** One take-in after the other as if they had been one; of the changes only those of the last that changed anything. */
 const both = (before: TakenIn | undefined, after: TakenIn): TakenIn => {

@@ -1,10 +1,9 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { CoverageSource } from '#core/model/coverage';
 import type { Day } from '#core/model/day';
 import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
 import type { Issue, Page } from '#core/model/page';
-import { quickParse } from '#core/model/quick-parse';
 import type { IssueLog } from './issues';
 import type { PageLocale } from './locale';
 
@@ -54,9 +53,6 @@ export const refusePage = (code: Issue['code'], detail: string, strategy: string
   strategy,
 });
 
-const parserOf = (name: ListName) => quickParse(LISTS[name].schema as z.ZodMiniType<Facts[ListName][number]>);
-const PARSERS = new Map(LIST_NAMES.map((name) => [name, parserOf(name)]));
-
 /**
  * Both ends of a border parse: what a reader made of a page passes through the schemas of the shop file before it
  * leaves, so a record that breaks them (a score above 5, a rate above 1) is left out and said so.
@@ -65,10 +61,10 @@ export function* seal(drafts: Drafts, issues: IssueLog): Generator<void, Facts> 
   const sealed = noFacts();
   for (const name of LIST_NAMES) {
     const keyOf = LISTS[name].key as (it: Facts[ListName][number]) => string;
-    const parse = PARSERS.get(name)!;
+    const schema = LISTS[name].schema as z.ZodMiniType<Facts[ListName][number]>;
     const byKey = new Map<string, Facts[ListName][number]>();
     for (const draft of drafts[name] ?? []) {
-      const result = parse(draft);
+      const result = z.safeParse(schema, draft);
       if (!result.success) {
         issues.add('unknown-value', `${name}: ${result.error.issues[0]!.path.join('.')} is out of range`);
         continue;

@@ -68,6 +68,9 @@ export const facts = z.object({
 });
 export type Facts = z.infer<typeof facts>;
 
+/** Throws a zod error where the value is none. */
+export const parseFacts = (value: unknown): Facts => z.parse(facts, value);
+
 export const noFacts = (): Facts => ({
   orders: [],
   reviews: [],

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from './facts';
 import { instant } from './field';
-import { quickParse } from './quick-parse';
 import { type Shop, shop } from './shop';
 
 const heading = z.object({ format: z.literal('sps-ahead/shop'), version: z.literal(1), exportedAt: instant, shop });
@@ -38,20 +37,20 @@ const firstFault = ({ issues }: z.core.$ZodError, within: readonly PropertyKey[]
 
 const LIST = z._default(z.array(z.unknown()), []);
 type Row = Facts[ListName][number];
-const KINDS = LIST_NAMES.map((name) => {
+const LIST_KINDS = LIST_NAMES.map((name) => {
   const { schema, key } = LISTS[name] as unknown as { schema: z.ZodMiniType<Row>; key: (row: Row) => string };
-  return { name, key, parse: quickParse(schema) };
+  return { name, key, schema };
 });
 
 /** Fills in the rows, up to the first fault: zod would name every one, and there may be millions. */
-const readRows = ({ name, key, parse }: (typeof KINDS)[number], value: unknown, rows: Row[]): Fault | null => {
+const readRows = ({ name, key, schema }: (typeof LIST_KINDS)[number], value: unknown, rows: Row[]): Fault | null => {
   if (!Array.isArray(value)) {
     const { error } = z.safeParse(LIST, value);
     return error === undefined ? null : firstFault(error, [name]);
   }
   const seen = new Set<string>();
   for (let index = 0; index < value.length; index++) {
-    const row = parse(value[index]);
+    const row = z.safeParse(schema, value[index]);
     if (!row.success) return firstFault(row.error, [name, index]);
     const own = key(row.data);
     if (seen.has(own)) return { path: makePath([name, index]), message: `the key ${own} stands twice` };
@@ -66,7 +65,7 @@ export const parseShopFile = (value: unknown): Parsed<ShopFile> => {
   const head = z.safeParse(heading, value);
   if (!head.success) return { ok: false, fault: firstFault(head.error) };
   const file = { ...head.data, ...noFacts() };
-  for (const kind of KINDS) {
+  for (const kind of LIST_KINDS) {
     const fault = readRows(kind, (value as Partial<Facts>)[kind.name], file[kind.name]);
     if (fault !== null) return { ok: false, fault };
   }
