@@ -11,6 +11,8 @@ import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { ConventionName, ConventionVerdict, Step } from './steps';
 
+export type { HeadRoom, OrdersNeeded, PathDay, Payout, Sales, WhatIfChange };
+
 /** What a record is about, as costs and candidates name it. */
 export type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 

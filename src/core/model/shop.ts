@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import { isTimeZone } from './day';
+import { type Day, isTimeZone, makeDay } from './day';
 import { day, id, known, text } from './field';
+import { isRegion, REGIONS } from './region';
+import { makeZone } from './zone';
 
 /** @property id region + ":" + the seller's id as page or URL gives it, else the shop's name, else "default" */
 export const shop = z.object({
@@ -27,3 +29,10 @@ export const shopHint = z.object({
   name: known(text),
 });
 export type ShopHint = z.infer<typeof shopHint>;
+
+/** A shop's time zone is what a page or file said, else that of its market's reports. */
+export const timeZoneOf = ({ timeZone, region }: Pick<Shop, 'timeZone' | 'region'>): string =>
+  timeZone ?? (isRegion(region) ? REGIONS[region].timeZone : 'UTC');
+
+/** The shop's own calendar day. */
+export const shopDayAt = (shop: Shop, now: Date): Day => makeDay(makeZone(timeZoneOf(shop)).dayOf(now.toISOString()));

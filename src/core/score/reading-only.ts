@@ -2,6 +2,7 @@ import type { Assessment } from '#core/model/assessment';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { byMetric, DIMENSIONS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import { REMEDIES } from '#core/model/remedy';
 import type { Shop } from '#core/model/shop';
 import { readingsUpTo } from './scale';
 
@@ -72,7 +73,7 @@ export const readingOnly = (
       {
         what: `how the score is computed in ${shop.region}`,
         effect: 'Scores are shown as read; nothing is projected and no order is priced',
-        remedy: 'Open the score page to keep the readings up to date',
+        remedy: REMEDIES.keepReading.says,
       },
     ],
     trackRecord: null,

@@ -1,5 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { METRICS, type Metric } from '#core/model/metric';
+import { REMEDIES } from '#core/model/remedy';
 import type { Shop } from '#core/model/shop';
 
 type Unknown = Assessment['unknown'][number];
@@ -26,35 +27,34 @@ export const unknownOf = (shop: Shop, today: Assessment['today'], eligible: Asse
     unknown.push({
       what: "the shop's time zone",
       effect: "Days begin at midnight of the market's usual zone, which is assumed",
-      remedy: 'Open Manage Orders in Seller Center',
+      remedy: REMEDIES.readOrders.says,
     });
   if (today.overall.from !== 'read')
     unknown.push({
       what: "today's printed score",
       effect: today.overall.value === null ? 'No score is shown' : 'The score shown is computed',
-      remedy: 'Open Account Health > Shop Performance',
+      remedy: REMEDIES.readScore.says,
     });
   if (eligible.state === 'unknown')
     unknown.push({
       what: `whether the shop has ${eligible.need} delivered orders in 90 days (${eligible.delivered} seen)`,
       effect: 'The shop may have no score yet',
-      remedy: 'Open Account Health > Shop Performance, or import the order export of the last 90 days',
+      remedy: REMEDIES.countDelivered.says,
     });
   for (const metric of METRICS) {
-    const ours = today.metrics[metric];
-    for (const what of ours.missing)
+    for (const what of today.metrics[metric].missing)
       unknown.push({
         what: `${DIAGNOSIS[metric]}: ${what}`,
-        effect: effectOf(metric, ours),
+        effect: effectOf(metric, today.metrics[metric]),
         remedy: `Open Shop Performance > Diagnosis > ${DIAGNOSIS[metric]}`,
       });
   }
   const weights = Object.values(today.dimensions);
-  if (weights.some((it) => it.weightFrom === 'assumed'))
+  if (weights.some(({ weightFrom }) => weightFrom === 'assumed'))
     unknown.push({
       what: "the category's weights of the three dimensions",
-      effect: `${weights.map((it) => Math.round(100 * it.weight)).join('/')} is assumed where the page prints none`,
-      remedy: 'Open Account Health > Shop Performance',
+      effect: `${weights.map(({ weight }) => Math.round(100 * weight)).join('/')} is assumed where the page prints none`,
+      remedy: REMEDIES.readScore.says,
     });
   return unknown;
 };

@@ -9,7 +9,6 @@ import {
   formatScore,
   formatValue,
   shortId,
-  todayOf,
   UNKNOWN,
 } from './format';
 
@@ -62,13 +61,6 @@ test('how long ago goes by whole units, and a clock that runs ahead says just no
   expect(formatAgo('2026-07-01T17:48:30Z', now)).toBe('11 minutes ago');
   expect(formatAgo('2026-06-30T17:00:00Z', now)).toBe('yesterday');
   expect(formatAgo('2026-07-01T18:05:00Z', now)).toBe('just now');
-});
-
-test('today is the day where the shop is, else where its market is', () => {
-  const shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
-  const now = new Date('2026-07-02T05:00:00Z');
-  expect(todayOf(shop, now)).toBe('2026-07-01');
-  expect(todayOf({ ...shop, timeZone: 'Europe/London' }, now)).toBe('2026-07-02');
 });
 
 test('a long id keeps the end that tells it from its neighbours', () => {

@@ -1,9 +1,6 @@
-import { type Day, type Instant, makeDay } from '#core/model/day';
+import type { Day, Instant } from '#core/model/day';
 import type { Money } from '#core/model/field';
 import type { Metric } from '#core/model/metric';
-import { isRegion, REGIONS } from '#core/model/region';
-import type { Shop } from '#core/model/shop';
-import { makeZone } from '#core/model/zone';
 
 // One rule for every figure on every surface: not known is the word, never a zero, a dash or NaN.
 
@@ -104,12 +101,6 @@ export const formatAgo = (at: Instant, now: Date): string => {
   const passed = now.getTime() - Date.parse(at);
   const unit = UNITS.find(([, length]) => passed >= length);
   return unit === undefined ? 'just now' : AGO.format(-Math.floor(passed / unit[1]), unit[0]);
-};
-
-/** The shop's own calendar day. */
-export const todayOf = ({ timeZone, region }: Shop, now: Date): Day => {
-  const zone = timeZone ?? (isRegion(region) ? REGIONS[region].timeZone : 'UTC');
-  return makeDay(makeZone(zone).dayOf(now.toISOString()));
 };
 
 /** Enough of a long id to tell it from its neighbours; the whole id is in its link and in what is copied. */

@@ -1,7 +1,8 @@
 import type { Page } from '#core/model/page';
+import { shopDayAt } from '#core/model/shop';
 import type { VisitRow } from '#storage/database';
 import { CopyButton } from './copy';
-import { formatDay, formatInstant, todayOf } from './format';
+import { formatDay, formatInstant } from './format';
 import type { Refresh } from './hooks';
 import { OutLink } from './links';
 import { Notice } from './notice';
@@ -86,7 +87,7 @@ interface Props {
 /** What must be known before the figures are: refused pages, an old day, no assessment. */
 export const Notices = ({ view, now, refresh }: Props) => {
   const { shop, stored, visits } = view;
-  const stale = stored !== undefined && refresh !== 'running' && stored.assessment.asOf < todayOf(shop, now);
+  const stale = stored !== undefined && refresh !== 'running' && stored.assessment.asOf < shopDayAt(shop, now);
   return (
     <div className="notices">
       <Refused visits={visits} />

@@ -28,10 +28,6 @@ export const lookLink = (
   }
 };
 
-/** Where a remedy in words begins: the order list where it names that, else the score page, which leads to all others. */
-export const remedyLink = (region: string, remedy: string): string =>
-  portalLink(region, /manage orders/i.test(remedy) ? 'orders' : 'score');
-
 /** How many ids the portal's search box takes. Source: Seller University, Managing Orders, knowledge_id 6837801752626946 (10/22/2025). */
 export const SEARCHED_AT_ONCE = 100;
 

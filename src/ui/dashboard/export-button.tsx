@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { shopDayAt } from '#core/model/shop';
 import { makeShopFile } from '#core/model/shop-file';
 import type { Database } from '#storage/database';
 import { shopFacts } from '#storage/look';
 import { useAnnounce } from '../components/announcer';
 import { saveFile } from '../components/copy';
-import { todayOf } from '../components/format';
 import type { ShopView } from '../components/view';
 import { TEXT } from './text';
 
@@ -27,7 +27,7 @@ export const ExportButton = ({ db, shop, clock }: Props) => {
       const now = clock();
       const { shop: owner, ...facts } = known;
       const exportedAt = now.toISOString().replace(/\.\d+Z$/, 'Z');
-      const name = `sps-ahead-${shop.id.replaceAll(/[^\w-]+/g, '-')}-${todayOf(shop, now)}.json`;
+      const name = `sps-ahead-${shop.id.replaceAll(/[^\w-]+/g, '-')}-${shopDayAt(shop, now)}.json`;
       saveFile(name, JSON.stringify(makeShopFile(owner, facts, exportedAt)));
       setOutcome(WORDS.done(name));
       announce(WORDS.done(name));

@@ -1,6 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
+import { pageOfRemedy } from '#core/model/remedy';
 import { OutLink } from '../components/links';
-import { remedyLink } from '../components/portal';
+import { portalLink } from '../components/portal';
 import { DataTable, Pager, usePaged } from '../components/table';
 import { Card } from './card';
 import { TEXT } from './text';
@@ -23,7 +24,7 @@ export const Gaps = ({ assessment }: { assessment: Assessment }) => {
               <th scope="row">{what}</th>
               <td>{effect}</td>
               <td>
-                <OutLink href={remedyLink(assessment.region, remedy)}>{remedy}</OutLink>
+                <OutLink href={portalLink(assessment.region, pageOfRemedy(remedy))}>{remedy}</OutLink>
               </td>
             </tr>
           ))}

@@ -1,9 +1,8 @@
 import { createContext } from 'react';
-import { zoneOf } from '#core/books';
 import type { Instant } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { isRegion, REGIONS, type Region } from '#core/model/region';
-import type { Shop } from '#core/model/shop';
+import { type Shop, timeZoneOf } from '#core/model/shop';
 import { importFile } from '#messages/import-file';
 import { makeOutbox } from '#messages/import-read';
 import type { Imported } from '#messages/protocol';
@@ -66,7 +65,7 @@ const isShopFile = async (file: File): Promise<boolean> =>
 const contextOf = (owner: Shop | Region, at: Date): ExportContext | null => {
   const region = typeof owner === 'string' ? owner : owner.region;
   if (!isRegion(region)) return null;
-  const timeZone = typeof owner === 'string' ? REGIONS[region].timeZone : zoneOf(owner);
+  const timeZone = typeof owner === 'string' ? REGIONS[region].timeZone : timeZoneOf(owner);
   return { region, timeZone, currency: REGIONS[region].currency, at: at.toISOString() };
 };
 

@@ -1,6 +1,6 @@
+import type { StepOf } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Need } from '#core/policy/benefits';
-import type { Segment } from '#core/score/curve';
 
 // What explanations say around their figures, by the code of the step. Long because it is one catalog for every surface.
 
@@ -90,7 +90,7 @@ export const TEXT = {
       'between-anchors': 'On the straight line between the anchors:',
       'beyond-poor': 'Worse than poor, on the same line carried on:',
       least: 'So far beyond poor that the line has reached the lowest score:',
-    } satisfies Record<Segment, string>,
+    } satisfies Record<StepOf<'line'>['segment'], string>,
     sum: ([a, b, value]: readonly [Place, Place, string], score: string) =>
       `${a.score} + (${value} − ${a.value}) ÷ (${b.value} − ${a.value}) × (${b.score} − ${a.score}) = ${score}`,
     uncertain: (score: string) =>

@@ -1,7 +1,8 @@
 import { METRICS } from '#core/model/metric';
+import { pageOfRemedy } from '#core/model/remedy';
 import { formatAgo, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
-import { portalLink, remedyLink } from '../components/portal';
+import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
 import { PAGE_NAMES } from '../components/words';
 import { TEXT } from './text';
@@ -33,7 +34,7 @@ export const Data = ({ view, now }: { view: ShopView; now: Date }) => {
           <ul className="unknowns">
             {unknown.slice(0, SHOWN).map(({ what, effect, remedy }) => (
               <li key={what}>
-                {what}: {effect}. <OutLink href={remedyLink(shop.region, remedy)}>{remedy}</OutLink>
+                {what}: {effect}. <OutLink href={portalLink(shop.region, pageOfRemedy(remedy))}>{remedy}</OutLink>
               </li>
             ))}
           </ul>

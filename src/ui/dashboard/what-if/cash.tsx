@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import type { Payout, Sales } from '#core/forecast/cash';
-import type { PathDay } from '#core/forecast/what-if';
+import type { PathDay, Payout, Sales } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 import { formatDay, formatMany, formatMoney, formatScore } from '../../components/format';
 import { DataTable, NumberCell } from '../../components/table';

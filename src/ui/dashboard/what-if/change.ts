@@ -1,4 +1,4 @@
-import type { WhatIfChange } from '#core/forecast/what-if';
+import type { WhatIfChange } from '#core/explain/question';
 import type { AppealTicket } from '#core/model/assessment';
 import { type Day, isDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';

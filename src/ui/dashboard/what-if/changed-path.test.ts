@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PathDay } from '#core/forecast/what-if';
+import type { PathDay } from '#core/explain/question';
 import { describeChange } from './changed-path';
 
 const at = (middle: number) => ({ mean: middle, p05: middle - 0.2, p50: middle, p95: middle + 0.2 });

@@ -1,5 +1,5 @@
 import { area, line } from 'd3-shape';
-import type { PathDay } from '#core/forecast/what-if';
+import type { PathDay } from '#core/explain/question';
 import { Chart, scoresInView } from '../../components/charts';
 import { Points } from '../../components/figures';
 import { formatDay, formatPoints, formatRange, formatScore } from '../../components/format';

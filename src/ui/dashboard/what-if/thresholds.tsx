@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
-import type { HeadRoom } from '#core/forecast/head-room';
-import type { OrdersNeeded } from '#core/forecast/what-if';
+import type { HeadRoom, OrdersNeeded } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
