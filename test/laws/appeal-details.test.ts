@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decisionDayOf, lastDayToFile } from '#core/appeals/deadlines';
+import { decisionDayAfter, lastDayToFile } from '#core/appeals/deadlines';
 import { lastDayOf } from '#core/model/appeal-details';
 import { dayNumber, makeDay } from '#core/model/day';
 import { isInForce } from '#core/policy/grounds';
@@ -147,8 +147,8 @@ describe('the chance of approval', () => {
 test('the last day to file is the last whose correction finds the order in the window', () => {
   for (let day = dayNumber('2026-06-01'); day < dayNumber('2026-07-20'); day++) {
     const last = lastDayToFile(us, day, { metric: 'OTDR', day } as Entry)!;
-    expect(decisionDayOf(us, last)).toBeLessThanOrEqual(day + 30);
-    expect(decisionDayOf(us, last + 1)).toBeGreaterThan(day + 30);
+    expect(decisionDayAfter(us, last)).toBeLessThanOrEqual(day + 30);
+    expect(decisionDayAfter(us, last + 1)).toBeGreaterThan(day + 30);
   }
   expect(
     lastDayToFile(us, dayNumber('2026-07-20'), { metric: 'OTDR', day: dayNumber('2026-06-20') } as Entry),

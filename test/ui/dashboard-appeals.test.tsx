@@ -4,7 +4,7 @@ import { act } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '#core/assess';
 import { groundOf } from '#core/policy/grounds';
-import { strengthOf } from '../../src/ui/dashboard/appeals/strength';
+import { basisText } from '../../src/ui/dashboard/appeals/ground-text';
 import { click, enter, type KnownShop, knownShop, openAppealService, settle, show } from './shown-dashboard';
 
 // What can be appealed, read and handled as a seller does it; what is said is kept by the background's own service.
@@ -219,7 +219,7 @@ describe('where a fact is missing', () => {
     const decided = assess({ ...shop.file, appealMarks: [mark!] }, { asOf: shop.assessment.asOf, replay: false });
     const word = decided.appeals.candidates.find((one) => one.orderId === it.orderId && one.metric === it.metric)!;
     expect(word.ground).toBe(ground);
-    expect(strengthOf(decided, word)).toBe('Published rule, by your word');
-    expect(strengthOf(decided, decided.appeals.candidates.find((one) => one !== word)!)).not.toContain('your word');
+    expect(basisText(decided, word)).toBe('Published rule, by your word');
+    expect(basisText(decided, decided.appeals.candidates.find((one) => one !== word)!)).not.toContain('your word');
   });
 });

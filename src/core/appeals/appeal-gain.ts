@@ -6,7 +6,7 @@ import { listingOn } from '#core/score/listing';
 import { makePricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import { countsOn } from '#core/score/summed';
-import { decisionDayOf } from './deadlines';
+import { decisionDayAfter } from './deadlines';
 
 /** What tickets about a metric promised and what they won, in points of the overall score. */
 export interface AppealGain {
@@ -86,7 +86,7 @@ export const makeAppealGainOf = (standing: Standing, standingOn: (day: DayNumber
     const listings = members.map((member) => listingOn(member.listed, member.day, filed));
     if (members.length === 0 || listings.includes('unnamed')) return null;
     const counted = members.filter((member, index) => member.day < filed && listings[index] === 'listed');
-    return makePricer(standingOn(filed)).gain(metric, counted, decisionDayOf(ledger.policy, filed) - filed);
+    return makePricer(standingOn(filed)).gain(metric, counted, decisionDayAfter(ledger.policy, filed) - filed);
   };
   /** NaN where the day has no score that can be computed. */
   const wonOn = (on: DayNumber, metric: Metric, dropped: readonly Entry[]): number => {

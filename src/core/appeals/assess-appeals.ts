@@ -7,7 +7,7 @@ import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import type { AttemptFacts } from './attempts';
 import { findCandidates } from './candidates';
-import { decisionDayOf, lastDaysToFile } from './deadlines';
+import { decisionDayAfter, lastDaysToFile } from './deadlines';
 import { approvalChances, followUpTickets } from './follow-up';
 import { portalReasons } from './portal-reasons';
 import { packTickets } from './tickets';
@@ -24,7 +24,7 @@ export const assessAppeals = (
 ): { appeals: Assessment['appeals']; appealDetails: AppealDetails } => {
   const { ledger, day } = standing;
   const { policy, zone } = ledger;
-  const decisionDay = decisionDayOf(policy, day);
+  const decisionDay = decisionDayAfter(policy, day);
   const { proven, undecided, judged, bySellerAnswer } = findCandidates(standing, pricer, facts, decisionDay);
   const { followUps, decided } = followUpTickets(standing, facts, standingOn);
   const chances = approvalChances(policy.grounds, decided);

@@ -6,7 +6,7 @@ import type { Ticket } from '#core/model/ticket';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import type { Named } from '#core/score/post';
-import { reviewDayOf } from './deadlines';
+import { reviewDayAfter } from './deadlines';
 
 /** What was tried so far for one listed order, request or chat. */
 export interface AttemptsMade {
@@ -114,7 +114,7 @@ export const makeAttemptsOf = (
       closed:
         marks.some((mark) => mark.excluded) ||
         about.some((ticket) => isOpen(ticket) || ticket.status === 'approved') ||
-        notListed.some((filed) => day <= reviewDayOf(policy, filed)),
+        notListed.some((filed) => day <= reviewDayAfter(policy, filed)),
       answers: marks.length === 0 ? NO_ANSWERS : answersIn(marks),
     };
   };

@@ -8,11 +8,11 @@ import type { Entry } from '#core/score/ledger';
 import type { Standing } from '#core/score/standing';
 
 /** The day by which a ticket filed on a day can be expected to be decided. */
-export const reviewDayOf = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
+export const reviewDayAfter = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
   addBusinessDays(region, filed, appeal.value.reviewDays);
 
 /** The day by which a ticket filed on a day is decided and the metric corrected. Source: conventions.md#16-appeals. */
-export const decisionDayOf = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
+export const decisionDayAfter = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
   addBusinessDays(region, filed, appeal.value.reviewDays + appeal.value.correctionDays);
 
 /**
@@ -21,7 +21,8 @@ export const decisionDayOf = ({ region, appeal }: Policy, filed: DayNumber): Day
  */
 export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }: Entry): DayNumber | null => {
   const leavesOn = day + policy.metrics[metric].window.value;
-  for (let filed = leavesOn - 1; filed >= today; filed -= 1) if (decisionDayOf(policy, filed) <= leavesOn) return filed;
+  for (let filed = leavesOn - 1; filed >= today; filed -= 1)
+    if (decisionDayAfter(policy, filed) <= leavesOn) return filed;
   return null;
 };
 

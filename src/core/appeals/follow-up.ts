@@ -10,7 +10,7 @@ import { PRIOR_TICKETS } from '#core/policy/grounds';
 import type { Standing } from '#core/score/standing';
 import { type AppealGain, makeAppealGainOf } from './appeal-gain';
 import { type AttemptFacts, ticketKeys } from './attempts';
-import { reviewDayOf } from './deadlines';
+import { reviewDayAfter } from './deadlines';
 import { groundOfReason } from './portal-reasons';
 
 /** A prepared ticket with the portal's tickets that it became, whole or in parts; or one of the portal's alone. */
@@ -131,7 +131,7 @@ export const followUpTickets = (
     const submitted = parts.flatMap(({ submittedAt }) => dayOf(submittedAt) ?? []);
     const submittedOn = submitted.length > 0 ? Math.min(...submitted) : filedOn;
     const lastFiledOn = latest(submitted) ?? filedOn;
-    const decisionOn = lastFiledOn === null ? null : reviewDayOf(policy, lastFiledOn);
+    const decisionOn = lastFiledOn === null ? null : reviewDayAfter(policy, lastFiledOn);
     const decidedParts = parts.filter((_, index) => verdicts[index] !== null);
     const decidedOn = latest(decidedParts.flatMap(({ decidedAt }) => dayOf(decidedAt) ?? []));
     const asked = prepared ?? first!;

@@ -25,6 +25,9 @@ interface Props {
   subject: { orderId: string | null; caseId: string | null; chatId: string | null };
 }
 
+/** The id that `SubjectLink` shows. */
+export const shownId = ({ orderId, caseId, chatId }: Props['subject']): string => orderId ?? caseId ?? chatId ?? '';
+
 /** What a row is about: an order opens in the portal; a request or chat that names no order is only named. */
 export const SubjectLink = ({ region, subject }: Props) => {
   const { orderId, caseId, chatId } = subject;

@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { Points } from '../components/figures';
 import { formatDay, formatPoints } from '../components/format';
-import { SubjectLink, subjectKey } from '../components/links';
+import { SubjectLink, shownId, subjectKey } from '../components/links';
 import { DataTable, Pager, usePaged } from '../components/table';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Why, WhyRow } from '../explain/why';
@@ -38,7 +38,7 @@ export const Costs = ({ assessment, known }: Props) => {
             return (
               <WhyRow
                 key={subjectKey(cost)}
-                about={cost.orderId ?? cost.caseId ?? cost.chatId ?? ''}
+                about={shownId(cost)}
                 assessment={assessment}
                 question={{ kind: 'cost', cost }}
                 columns={6}

@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { Points } from '../components/figures';
 import { formatDay } from '../components/format';
-import { SubjectLink, subjectKey } from '../components/links';
+import { SubjectLink, shownId, subjectKey } from '../components/links';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Why } from '../explain/why';
 import { TEXT } from './text';
@@ -45,11 +45,7 @@ const Costs = ({ assessment, known }: Props) => {
           <div>
             <SubjectLink region={assessment.region} subject={cost} /> · {METRIC_NAMES[cost.metric]}{' '}
             <span className="muted">{TEXT.until(formatDay(cost.leavesOn))}</span>
-            <Why
-              about={cost.orderId ?? cost.caseId ?? cost.chatId ?? ''}
-              assessment={assessment}
-              question={{ kind: 'cost', cost }}
-            />
+            <Why about={shownId(cost)} assessment={assessment} question={{ kind: 'cost', cost }} />
           </div>
           <Points value={cost.points} />
         </li>

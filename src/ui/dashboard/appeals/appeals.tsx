@@ -10,14 +10,12 @@ import { Pager, usePaged } from '../../components/table';
 import { TicketCard, ticketKey } from '../../components/ticket-card';
 import { BASIS, groundName, METRIC_NAMES } from '../../components/words';
 import { Card } from '../card';
+import { type CandidateFilter, CandidateFilterBar, passesCandidate, passesUndecided } from './candidate-filter';
 import { Candidates } from './candidates';
-import { type CandidateFilter, fitsCandidate, fitsUndecided } from './filter';
-import { Filters } from './filters';
 import { closedSince } from './marks';
 import { MarksList } from './marks-list';
-import { PREPARE_TEXT } from './prepare-text';
 import { openFor } from './prepared-tickets';
-import { TEXT } from './text';
+import { PREPARE_TEXT, TEXT } from './text';
 import { UndecidedList } from './undecided-list';
 
 const Tickets = ({ assessment, prepared }: { assessment: Assessment; prepared: readonly PreparedTicket[] }) => {
@@ -54,47 +52,53 @@ interface ListsProps {
   closed: ReadonlySet<string>;
 }
 
-/** What is proven, what a look would decide and what only a person can tell: each under its own heading. */
+/** What is proven, what a missing fact would decide and what only a person can judge, each under its own heading. */
 const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
   const [filter, setFilter] = useState<CandidateFilter>({});
-  const isOpen = (it: Parameters<typeof problemKey>[0]) => !closed.has(problemKey(it));
+  const isOpen = (subject: Parameters<typeof problemKey>[0]) => !closed.has(problemKey(subject));
   const proven = assessment.appeals.candidates.filter(isOpen);
   const judged = assessment.appeals.judged.filter(isOpen);
   const undecided = (assessment.appealDetails?.undecided ?? []).filter(isOpen);
   const all = proven.length + judged.length + undecided.length;
   if (all === 0) return null;
 
-  const found = [...proven, ...judged];
-  const known = new Set([...found, ...undecided].map((it) => it.metric));
-  const grounds = new Set([...found.map((it) => it.ground), ...undecided.flatMap((it) => it.grounds)]);
-  const bases = new Set(found.map((it) => it.basis));
+  const candidates = [...proven, ...judged];
+  const metrics = new Set([...candidates, ...undecided].map(({ metric }) => metric));
+  const grounds = new Set([
+    ...candidates.map(({ ground }) => ground),
+    ...undecided.flatMap((problem) => problem.grounds),
+  ]);
+  const bases = new Set(candidates.map(({ basis }) => basis));
   const shown = {
-    proven: proven.filter(fitsCandidate(filter)),
-    judged: judged.filter(fitsCandidate(filter)),
-    undecided: undecided.filter(fitsUndecided(filter)),
+    proven: proven.filter(passesCandidate(filter)),
+    judged: judged.filter(passesCandidate(filter)),
+    undecided: undecided.filter(passesUndecided(filter)),
   };
   const count = shown.proven.length + shown.judged.length + shown.undecided.length;
-  const list = (title: string, says: string, candidates: readonly Candidate[]) =>
-    candidates.length > 0 && (
+  const list = (title: string, says: string, some: readonly Candidate[]) =>
+    some.length > 0 && (
       <Candidates
         assessment={assessment}
         title={title}
         says={says}
-        candidates={candidates}
+        candidates={some}
         marks={marks}
         prepared={prepared}
       />
     );
   return (
     <>
-      <Filters
+      <CandidateFilterBar
         filter={filter}
         change={setFilter}
-        metrics={METRICS.filter((it) => known.has(it)).map((it) => ({ value: it, name: METRIC_NAMES[it] }))}
-        grounds={[...grounds].map((it) => ({ value: it, name: groundName(it) }))}
+        metrics={METRICS.filter((metric) => metrics.has(metric)).map((metric) => ({
+          value: metric,
+          name: METRIC_NAMES[metric],
+        }))}
+        grounds={[...grounds].map((ground) => ({ value: ground, name: groundName(ground) }))}
         bases={(['sourced', 'inferred', 'judged'] as const)
-          .filter((it) => bases.has(it))
-          .map((it) => ({ value: it, name: BASIS[it].name }))}
+          .filter((basis) => bases.has(basis))
+          .map((basis) => ({ value: basis, name: BASIS[basis].name }))}
         shown={count}
         all={all}
       />
@@ -117,7 +121,7 @@ interface Props {
   known: boolean;
 }
 
-/** Tickets best first, then every order one by one. */
+/** The best tickets to file, then every candidate one by one, then the seller's marks. */
 export const Appeals = ({ title, assessment, computedAt, userInput, known }: Props) => {
   const marks = userInput.appealMarks;
   const { candidates, judged } = assessment.appeals;

@@ -6,30 +6,23 @@ import { problemKey } from '#core/model/problem';
 import { useAnnounce } from '../../components/announcer';
 import { saveFile } from '../../components/copy';
 import { formatCount, formatDay, formatPoints, UNKNOWN } from '../../components/format';
-import { SubjectLink } from '../../components/links';
+import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { WhyRow } from '../../explain/why';
-import { candidatesAsCsv } from './csv';
-import { portalReasonText } from './file-under';
-import { PickBox } from './pick-box';
-import { PrepareButton } from './prepare-chosen';
+import { candidatesAsCsv } from './candidates-csv';
+import { basisText, portalReasonText } from './ground-text';
+import { PrepareButton } from './prepare-button';
+import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
-import { strengthOf } from './strength';
 import { TEXT } from './text';
-import { usePicked } from './use-picked';
 import { useUserInput } from './user-input';
 
-const nameOf = (it: Pick<Candidate, 'orderId' | 'caseId' | 'chatId'>) => it.orderId ?? it.caseId ?? it.chatId ?? '';
-
-/** The last day on which filing still moves the score; where its day is not known, nobody can say. */
-const lastDay = ({ appealDetails }: Assessment, it: Candidate): string => {
-  const last = appealDetails && lastDayOf(appealDetails, it);
-  return last !== undefined
-    ? formatDay(last)
-    : it.gainNow === null || appealDetails === undefined
-      ? UNKNOWN
-      : TEXT.never;
+/** The last day on which filing still moves the score; unknown where the day of the record is. */
+const lastDayText = ({ appealDetails }: Assessment, candidate: Candidate): string => {
+  const last = appealDetails && lastDayOf(appealDetails, candidate);
+  if (last !== undefined) return formatDay(last);
+  return candidate.gainNow === null || appealDetails === undefined ? UNKNOWN : TEXT.never;
 };
 
 interface Props {
@@ -41,13 +34,13 @@ interface Props {
   prepared: readonly PreparedTicket[];
 }
 
-/** A page of candidates, dearest first. */
+/** Candidates a page at a time, those that gain most first. */
 export const Candidates = ({ assessment, title, says, candidates, marks, prepared }: Props) => {
   const { rows, pager } = usePaged(candidates);
-  const { picked, isPicked, pick, page, clear } = usePicked(candidates, rows);
+  const selection = useSelection(candidates, rows);
   const { shopId } = useUserInput();
   const announce = useAnnounce();
-  const save = (some: readonly Candidate[]) => {
+  const download = (some: readonly Candidate[]) => {
     const name = TEXT.csv.file(shopId.replaceAll(/[^\w-]+/g, '-'), assessment.asOf);
     saveFile(name, candidatesAsCsv(assessment, some), 'text/csv');
     announce(TEXT.picked.saved(name));
@@ -58,16 +51,14 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
       <h3>{title}</h3>
       <p className="muted">{says}</p>
       <SelectionBar
-        of={title}
-        picked={picked}
+        title={title}
+        selection={selection}
         all={candidates}
         marks={marks}
         kinds={['exclude', 'tried', 'filed']}
-        page={page}
-        clear={clear}
-        save={save}
+        download={download}
       >
-        <PrepareButton assessment={assessment} chosen={picked} prepared={prepared} />
+        <PrepareButton assessment={assessment} selected={selection.selected} prepared={prepared} />
       </SelectionBar>
       <DataTable
         caption={title}
@@ -83,33 +74,37 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
           { name: columns.why, onlyHeard: true },
         ]}
       >
-        {rows.map((it) => (
+        {rows.map((candidate) => (
           <WhyRow
-            key={`${problemKey(it)}+${it.ground}`}
-            about={nameOf(it)}
+            key={`${problemKey(candidate)}+${candidate.ground}`}
+            about={shownId(candidate)}
             assessment={assessment}
-            question={{ kind: 'candidate', candidate: it }}
+            question={{ kind: 'candidate', candidate }}
             columns={9}
           >
-            <PickBox name={nameOf(it)} isPicked={isPicked(it)} pick={(on) => pick([it], on)} />
+            <SelectionCell
+              name={shownId(candidate)}
+              isSelected={selection.isSelected(candidate)}
+              select={(on) => selection.select([candidate], on)}
+            />
             <th scope="row">
-              <SubjectLink region={assessment.region} subject={it} />
+              <SubjectLink region={assessment.region} subject={candidate} />
             </th>
-            <td className="wide">{METRIC_NAMES[it.metric]}</td>
+            <td className="wide">{METRIC_NAMES[candidate.metric]}</td>
             <td>
-              {groundName(it.ground)}{' '}
+              {groundName(candidate.ground)}{' '}
               <span className="muted under">
-                {[strengthOf(assessment, it), portalReasonText(assessment, it)]
+                {[basisText(assessment, candidate), portalReasonText(assessment, candidate)]
                   .filter((text) => text !== '')
                   .join(' · ')}
               </span>
             </td>
-            <NumberCell value={it.gainNow} wide>
-              {formatPoints(it.gainNow)}
+            <NumberCell value={candidate.gainNow} wide>
+              {formatPoints(candidate.gainNow)}
             </NumberCell>
-            <NumberCell value={it.gainAtDecision}>{formatPoints(it.gainAtDecision)}</NumberCell>
-            <td className="number wide">{formatCount(it.attemptsLeft)}</td>
-            <td className="number wide">{lastDay(assessment, it)}</td>
+            <NumberCell value={candidate.gainAtDecision}>{formatPoints(candidate.gainAtDecision)}</NumberCell>
+            <td className="number wide">{formatCount(candidate.attemptsLeft)}</td>
+            <td className="number wide">{lastDayText(assessment, candidate)}</td>
           </WhyRow>
         ))}
       </DataTable>

@@ -3,16 +3,18 @@ import { DRAFT_LANGUAGES, draftLanguageOf } from '#core/appeals/draft-texts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Arrived } from '#messages/protocol';
 import { CopyButton } from '../../components/copy';
-import { PREPARE_TEXT } from './prepare-text';
-import type { ChangeTicket } from './use-ticket';
+import { PREPARE_TEXT } from './text';
+import type { ChangeTicket } from './use-ticket-edits';
 import { AppealServiceContext, useUserInput } from './user-input';
 
 const { draft: WORDS } = PREPARE_TEXT;
 
-/** As its own speakers call it, and in English. */
+/** The name of a language in itself, and in English. */
 const languageName = (code: string): string => {
   try {
-    const [own, english] = [code, 'en'].map((it) => new Intl.DisplayNames([it], { type: 'language' }).of(code) ?? code);
+    const [own, english] = [code, 'en'].map(
+      (locale) => new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code,
+    );
     return own === english ? english! : `${own} (${english})`;
   } catch {
     return code;
@@ -21,52 +23,52 @@ const languageName = (code: string): string => {
 
 type Draft = Arrived<'draft-appeal', 'answer'>;
 
-/** The draft that the facts give, again whenever the ticket is about something else. Null while it is being written. */
+/** The draft from the facts, written anew whenever what the ticket is about changes. Null while it is being written. */
 const useDraft = (ticket: PreparedTicket): Draft | { failed: string } | null => {
   const appealService = useContext(AppealServiceContext);
   const { shopId } = useUserInput();
-  const [made, setMade] = useState<ReturnType<typeof useDraft>>(null);
+  const [draft, setDraft] = useState<ReturnType<typeof useDraft>>(null);
   const { metric, ground, orderIds, caseIds, chatIds, evidence, language } = ticket;
   const key = JSON.stringify([shopId, metric, ground, orderIds, caseIds, chatIds, evidence, language]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the draft depends on
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all that the draft depends on
   useEffect(() => {
     let wanted = true;
     appealService.draft({ shop: { shopId }, ticket }).then(
-      (draft) => wanted && setMade(draft),
-      (error: unknown) => wanted && setMade({ failed: error instanceof Error ? error.message : String(error) }),
+      (written) => wanted && setDraft(written),
+      (error: unknown) => wanted && setDraft({ failed: error instanceof Error ? error.message : String(error) }),
     );
     return () => {
       wanted = false;
     };
   }, [appealService, key]);
-  return made;
+  return draft;
 };
 
-/** In which language it is, and why in that one. */
-const languageSays = ({ language }: PreparedTicket, made: Draft): string => {
-  const name = languageName(made.language);
+/** The language of the draft, and why it is that one. */
+const languageText = ({ language }: PreparedTicket, draft: Draft): string => {
+  const name = languageName(draft.language);
   if (language !== null) return WORDS.chosen(name);
-  if (made.portal === null) return WORDS.unknownPortal(name);
-  const portal = languageName(made.portal);
-  return draftLanguageOf(made.portal) === null ? WORDS.noWords(portal, name) : WORDS.asPortal(name);
+  if (draft.portal === null) return WORDS.unknownPortal(name);
+  const portal = languageName(draft.portal);
+  return draftLanguageOf(draft.portal) === null ? WORDS.noWords(portal, name) : WORDS.asPortal(name);
 };
 
 /** The appeal in words: written from the facts until the seller writes in it. */
 export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change: ChangeTicket }) => {
   const id = useId();
-  const made = useDraft(ticket);
-  const own = ticket.draft !== '';
-  const draft = made !== null && 'text' in made ? made : null;
-  const text = own ? ticket.draft : (draft?.text ?? '');
+  const result = useDraft(ticket);
+  const isEdited = ticket.draft !== '';
+  const draft = result !== null && 'text' in result ? result : null;
+  const text = isEdited ? ticket.draft : (draft?.text ?? '');
   return (
     <>
       <h3>
         <label htmlFor={id}>{WORDS.title}</label>
       </h3>
       <p className="muted" id={`${id}-says`}>
-        {own ? WORDS.edited : WORDS.says} {!own && draft !== null && languageSays(ticket, draft)}
+        {isEdited ? WORDS.edited : WORDS.says} {!isEdited && draft !== null && languageText(ticket, draft)}
       </p>
-      {!own && made !== null && 'failed' in made && <p className="loss">{WORDS.failed(made.failed)}</p>}
+      {!isEdited && result !== null && 'failed' in result && <p className="loss">{WORDS.failed(result.failed)}</p>}
       <div className="field">
         <label htmlFor={`${id}-language`}>{WORDS.language}</label>
         <select
@@ -75,9 +77,9 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
           onChange={(event) => change({ language: event.target.value || null })}
         >
           <option value="">{WORDS.ofPortal}</option>
-          {DRAFT_LANGUAGES.map((it) => (
-            <option key={it} value={it} lang={it}>
-              {languageName(it)}
+          {DRAFT_LANGUAGES.map((code) => (
+            <option key={code} value={code} lang={code}>
+              {languageName(code)}
             </option>
           ))}
         </select>
@@ -85,15 +87,15 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
       <textarea
         id={id}
         aria-describedby={`${id}-says`}
-        lang={own ? undefined : draft?.language}
+        lang={isEdited ? undefined : draft?.language}
         rows={Math.min(20, Math.max(8, text.split('\n').length + 1))}
         value={text}
-        placeholder={made === null ? WORDS.making : ''}
+        placeholder={result === null ? WORDS.making : ''}
         onChange={(event) => change({ draft: event.target.value })}
       />
       <div className="row">
         <CopyButton label={WORDS.copy} done={WORDS.copied} text={text} />
-        {own && (
+        {isEdited && (
           <button type="button" className="button small" onClick={() => change({ draft: '' }, WORDS.restored)}>
             {WORDS.again}
           </button>

@@ -3,8 +3,8 @@ import type { Day } from '#core/model/day';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { formatDay, formatInstant } from '../../components/format';
 import { Notice } from '../../components/notice';
-import { PREPARE_TEXT } from './prepare-text';
-import type { ChangeTicket } from './use-ticket';
+import { PREPARE_TEXT } from './text';
+import type { ChangeTicket } from './use-ticket-edits';
 import { useUserInput } from './user-input';
 
 const { filing: WORDS } = PREPARE_TEXT;

@@ -4,9 +4,8 @@ import type { AppealDetails, FollowUp } from '#core/model/appeal-details';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { sampleAppealDetails, sampleFollowUp } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { otherReasonsText, portalReasonText } from './file-under';
-import { FollowUps } from './follow-ups';
-import { PortalReasons } from './portal-reasons';
+import { FollowUps, PortalReasons } from './follow-ups';
+import { otherReasonsText, portalReasonText } from './ground-text';
 
 const markupOf = (followUps: FollowUp[], prepared: PreparedTicket[] = []) =>
   renderToStaticMarkup(

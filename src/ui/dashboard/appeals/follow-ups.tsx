@@ -1,31 +1,31 @@
-import type { FollowUp } from '#core/model/appeal-details';
+import type { ApprovalChance, FollowUp, PortalReason } from '#core/model/appeal-details';
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { formatCount, formatDay, formatMany, formatPoints } from '../../components/format';
+import { formatChance, formatCount, formatDay, formatFullDay, formatMany, formatPoints } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { Notice } from '../../components/notice';
 import { portalLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
-import { WhyRow } from '../../explain/why';
+import { Why, WhyRow } from '../../explain/why';
 import { Card } from '../card';
-import { Chances } from './chances';
-import { Dropped } from './dropped';
-import { FOLLOW_TEXT as WORDS } from './follow-text';
-import { PortalReasons } from './portal-reasons';
 import { preparedAnchor } from './prepared-tickets';
+import { PREPARE_TEXT, FOLLOW_TEXT as WORDS } from './text';
+import { useUserInput } from './user-input';
+
+const ROWS_SHOWN = 10;
 
 const titleOf = ({ ground }: FollowUp): string => (ground === null ? WORDS.unknownGround : groundName(ground));
-const keyOf = (it: FollowUp): string => it.preparedId ?? it.ticketIds.join('+');
+const keyOf = ({ preparedId, ticketIds }: FollowUp): string => preparedId ?? ticketIds.join('+');
 
-const decisionOf = ({ decidedOn, decisionOn }: FollowUp): string =>
+const decisionText = ({ decidedOn, decisionOn }: FollowUp): string =>
   decidedOn !== null
     ? WORDS.decidedOn(formatDay(decidedOn))
     : decisionOn === null
       ? ''
       : WORDS.expectedBy(formatDay(decisionOn));
 
-const Row = ({ assessment, row }: { assessment: Assessment; row: FollowUp }) => {
+const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowUp }) => {
   const { metric, state, preparedId, ticketIds, submittedOn, asked, filed } = row;
   const { name, tone } = WORDS.states[state];
   const isDecided = state === 'approved' || state === 'mixed' || state === 'rejected';
@@ -51,7 +51,7 @@ const Row = ({ assessment, row }: { assessment: Assessment; row: FollowUp }) => 
           : formatCount(asked)}
       </td>
       <td className="number wide">{submittedOn === null ? WORDS.notYet : formatDay(submittedOn)}</td>
-      <td className="number wide">{decisionOf(row)}</td>
+      <td className="number wide">{decisionText(row)}</td>
       <NumberCell value={row.expected} wide>
         {formatPoints(row.expected)}
       </NumberCell>
@@ -66,7 +66,7 @@ const Row = ({ assessment, row }: { assessment: Assessment; row: FollowUp }) => 
   );
 };
 
-const Overdue = ({ region, rows }: { region: string; rows: readonly FollowUp[] }) =>
+const OverdueNotice = ({ region, rows }: { region: string; rows: readonly FollowUp[] }) =>
   rows.length > 0 && (
     <Notice tone="warn" title={WORDS.overdueTitle(formatMany(rows.length, 'ticket'))}>
       <p>
@@ -75,21 +75,142 @@ const Overdue = ({ region, rows }: { region: string; rows: readonly FollowUp[] }
     </Notice>
   );
 
+/** Nothing that was written is thrown away: a dropped ticket can be taken up again, however late. */
+const DroppedTickets = ({ prepared }: { prepared: readonly PreparedTicket[] }) => {
+  const { save } = useUserInput();
+  const dropped = prepared
+    .filter(({ state }) => state === 'dropped')
+    .sort((a, b) => ((a.readAt ?? '') > (b.readAt ?? '') ? -1 : 1));
+  if (dropped.length === 0) return null;
+  return (
+    <details>
+      <summary>{WORDS.dropped.title(formatCount(dropped.length))}</summary>
+      <ul className="chances">
+        {dropped.map((ticket) => (
+          <li key={ticket.id} className="row">
+            {groundName(ticket.ground)}{' '}
+            <span className="muted">{WORDS.dropped.of(formatFullDay(ticket.preparedOn))}</span>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => save({ preparedTickets: [{ ...ticket, state: 'open' }] }, PREPARE_TEXT.filing.takenUp)}
+            >
+              {PREPARE_TEXT.filing.again}
+              <span className="hidden-text"> {groundName(ticket.ground)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+const decidedCount = ({ approved, rejected }: ApprovalChance): number => approved + rejected;
+
+interface ChancesProps {
+  assessment: Assessment;
+  chances: readonly ApprovalChance[];
+}
+
+const ChanceList = ({ assessment, chances }: ChancesProps) => (
+  <ul className="chances">
+    {chances.map((chance) => {
+      const { ground, prior, approved, probability } = chance;
+      const decided = decidedCount(chance);
+      return (
+        <li key={ground}>
+          {groundName(ground)}:{' '}
+          {decided === 0
+            ? WORDS.chances.none(formatChance(prior))
+            : WORDS.chances.some(formatChance(prior), approved, decided, formatChance(probability))}{' '}
+          <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'chance', chance }} />
+        </li>
+      );
+    })}
+  </ul>
+);
+
+/** The chance of approval of each ground: what is assumed, and what the shop's own tickets have made of it. */
+const ApprovalChances = ({ assessment, chances }: ChancesProps) => {
+  if (chances.length === 0) return null;
+  const withTickets = chances.filter((chance) => decidedCount(chance) > 0);
+  const assumed = chances.filter((chance) => decidedCount(chance) === 0);
+  return (
+    <>
+      <h3>{WORDS.chances.title}</h3>
+      <p className="muted">{WORDS.chances.says}</p>
+      {withTickets.length > 0 && <ChanceList assessment={assessment} chances={withTickets} />}
+      {assumed.length > 0 && (
+        <details>
+          <summary>{WORDS.chances.more(formatMany(assumed.length, 'ground'))}</summary>
+          <ChanceList assessment={assessment} chances={assumed} />
+        </details>
+      )}
+    </>
+  );
+};
+
+/** Where a reason was seen: in how many tickets, and when in the form. */
+const seenText = ({ tickets, offeredOn }: PortalReason): string =>
+  [
+    ...(tickets > 0 ? [formatMany(tickets, 'ticket')] : []),
+    ...(offeredOn === null ? [] : [WORDS.reasons.offered(formatDay(offeredOn))]),
+  ].join(', ');
+
+const ReasonList = ({ reasons }: { reasons: readonly PortalReason[] }) => (
+  <ul className="bullets">
+    {reasons.map((reason) => (
+      <li key={`${reason.metric}+${reason.text}`}>
+        {WORDS.reasons.one(
+          reason.metric === null ? WORDS.anyMetric : METRIC_NAMES[reason.metric],
+          reason.text,
+          seenText(reason),
+        )}
+        {reason.ground !== null && ` ${WORDS.reasons.means(groundName(reason.ground))}`}
+      </li>
+    ))}
+  </ul>
+);
+
+/** The portal's reasons that no ground stands for, and the ground that each of the others is taken to mean. */
+export const PortalReasons = ({ reasons }: { reasons: readonly PortalReason[] }) => {
+  const unknown = reasons.filter(({ ground }) => ground === null);
+  const known = reasons.filter(({ ground }) => ground !== null);
+  return (
+    <>
+      {unknown.length > 0 && (
+        <>
+          <h3>{WORDS.reasons.title}</h3>
+          <p className="muted">{WORDS.reasons.says}</p>
+          <ReasonList reasons={unknown} />
+        </>
+      )}
+      {known.length > 0 && (
+        <details>
+          <summary>{WORDS.reasons.known(formatMany(known.length, 'reason'))}</summary>
+          <ReasonList reasons={known} />
+        </details>
+      )}
+    </>
+  );
+};
+
 interface Props {
   title: string;
   assessment: Assessment;
   prepared: readonly PreparedTicket[];
 }
 
-/** What became of every ticket; those overdue come first. */
+/** What became of every ticket, those overdue first; dropped tickets, chances of approval and the portal's reasons. */
 export const FollowUps = ({ title, assessment, prepared }: Props) => {
   const { followUps = [], chances = [], reasons = [] } = assessment.appealDetails ?? {};
-  const overdue = followUps.filter((it) => it.overdue);
-  const { rows, pager } = usePaged([...overdue, ...followUps.filter((it) => !it.overdue)], 10);
+  const overdue = followUps.filter((row) => row.overdue);
+  const others = followUps.filter((row) => !row.overdue);
+  const { rows, pager } = usePaged([...overdue, ...others], ROWS_SHOWN);
   const { columns } = WORDS;
   return (
     <Card anchor="follow-up" title={title} says={WORDS.says}>
-      <Overdue region={assessment.region} rows={overdue} />
+      <OverdueNotice region={assessment.region} rows={overdue} />
       {followUps.length === 0 && <p>{WORDS.none}</p>}
       {followUps.length > 0 && (
         <DataTable
@@ -106,13 +227,13 @@ export const FollowUps = ({ title, assessment, prepared }: Props) => {
           ]}
         >
           {rows.map((row) => (
-            <Row key={keyOf(row)} assessment={assessment} row={row} />
+            <FollowUpRow key={keyOf(row)} assessment={assessment} row={row} />
           ))}
         </DataTable>
       )}
       <Pager of={title} pager={pager} />
-      <Dropped prepared={prepared} />
-      <Chances assessment={assessment} chances={chances} />
+      <DroppedTickets prepared={prepared} />
+      <ApprovalChances assessment={assessment} chances={chances} />
       <PortalReasons reasons={reasons} />
     </Card>
   );

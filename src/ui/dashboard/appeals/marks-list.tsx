@@ -1,7 +1,7 @@
 import type { AppealMark } from '#core/model/appeal-mark';
 import { problemKey } from '#core/model/problem';
 import { formatCount, formatInstant, formatMany } from '../../components/format';
-import { SubjectLink } from '../../components/links';
+import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { isMarked, withoutMark } from './marks';
@@ -10,21 +10,25 @@ import { useUserInput } from './user-input';
 
 const { marks: WORDS } = TEXT;
 
-const saysOf = ({ excluded, attempts, filedAt, answers }: AppealMark): string =>
+const ROWS_SHOWN = 10;
+
+const markText = ({ excluded, attempts, filedAt, answers }: AppealMark): string =>
   [
     ...(excluded ? [WORDS.says.excluded] : []),
     ...(attempts > 0 ? [WORDS.says.attempts(formatMany(attempts, 'time'))] : []),
     ...(filedAt !== null ? [WORDS.says.filed(formatInstant(filedAt))] : []),
-    ...answers.map((it) => WORDS.says.answer(groundName(it.ground), it.holds ? TEXT.lookedUp.yes : TEXT.lookedUp.no)),
+    ...answers.map(({ ground, holds }) =>
+      WORDS.says.answer(groundName(ground), holds ? TEXT.sellerAnswer.yes : TEXT.sellerAnswer.no),
+    ),
   ].join('; ');
 
-/** All that the seller has said of single orders, newest first; each can be taken back at any time. */
+/** All marks of the seller, newest first; each can be taken back at any time. */
 export const MarksList = ({ region, marks }: { region: string; marks: readonly AppealMark[] }) => {
-  const said = marks.filter(isMarked).sort((a, b) => ((a.readAt ?? '') > (b.readAt ?? '') ? -1 : 1));
-  const { rows, pager } = usePaged(said, 10);
-  const { save: say } = useUserInput();
-  if (said.length === 0) return null;
-  const title = WORDS.title(formatCount(said.length));
+  const marked = marks.filter(isMarked).sort((a, b) => ((a.readAt ?? '') > (b.readAt ?? '') ? -1 : 1));
+  const { rows, pager } = usePaged(marked, ROWS_SHOWN);
+  const { save } = useUserInput();
+  if (marked.length === 0) return null;
+  const title = WORDS.title(formatCount(marked.length));
   const { columns } = WORDS;
   return (
     <details className="marks">
@@ -38,20 +42,20 @@ export const MarksList = ({ region, marks }: { region: string; marks: readonly A
           { name: columns.back, onlyHeard: true },
         ]}
       >
-        {rows.map((it) => {
-          const name = it.orderId ?? it.caseId ?? it.chatId ?? '';
+        {rows.map((mark) => {
+          const name = shownId(mark);
           return (
-            <tr key={problemKey(it)}>
+            <tr key={problemKey(mark)}>
               <th scope="row">
-                <SubjectLink region={region} subject={it} />
+                <SubjectLink region={region} subject={mark} />
               </th>
-              <td className="wide">{METRIC_NAMES[it.metric]}</td>
-              <td>{saysOf(it)}</td>
+              <td className="wide">{METRIC_NAMES[mark.metric]}</td>
+              <td>{markText(mark)}</td>
               <td className="number">
                 <button
                   type="button"
                   className="button small"
-                  onClick={() => say({ appealMarks: [withoutMark(it)] }, WORDS.done.back(name))}
+                  onClick={() => save({ appealMarks: [withoutMark(mark)] }, WORDS.done.back(name))}
                 >
                   {WORDS.back}
                   <span className="hidden-text"> {name}</span>

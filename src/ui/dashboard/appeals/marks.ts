@@ -5,6 +5,13 @@ import { problemKey } from '#core/model/problem';
 
 export type MarkKind = 'exclude' | 'tried' | 'filed';
 
+const EMPTY = { excluded: false, attempts: 0, filedAt: null, answers: [] };
+
+const markOf = ({ metric, orderId, caseId, chatId }: Subject, marks: readonly AppealMark[]): AppealMark => {
+  const empty = { metric, orderId, caseId, chatId, ...EMPTY, readAt: null };
+  return marks.find((mark) => problemKey(mark) === problemKey(empty)) ?? empty;
+};
+
 const changed = (kind: MarkKind, mark: AppealMark, at: Instant): AppealMark => {
   switch (kind) {
     case 'exclude':
@@ -16,73 +23,41 @@ const changed = (kind: MarkKind, mark: AppealMark, at: Instant): AppealMark => {
   }
 };
 
-const markOf = ({ metric, orderId, caseId, chatId }: Subject, known: readonly AppealMark[]): AppealMark => {
-  const unsaid = {
-    metric,
-    orderId,
-    caseId,
-    chatId,
-    excluded: false,
-    attempts: 0,
-    filedAt: null,
-    answers: [],
-    readAt: null,
-  };
-  return known.find((it) => problemKey(it) === problemKey(unsaid)) ?? unsaid;
+/** The marks of subjects with one more statement, on top of what was marked before. */
+export const withMark = (
+  kind: MarkKind,
+  subjects: readonly Subject[],
+  marks: readonly AppealMark[],
+  at: Instant,
+): AppealMark[] => {
+  const byKey = new Map(marks.map((mark) => [problemKey(mark), [mark]]));
+  return subjects.map((subject) => changed(kind, markOf(subject, byKey.get(problemKey(subject)) ?? []), at));
 };
 
-/** What was looked up of a subject: whether the facts are as a ground asks. Said again it is taken back. */
+/** The mark of a subject with an answer: whether the facts are as a ground asks. The same answer again takes it back. */
 export const withAnswer = (
   subject: Subject,
   ground: string,
   holds: boolean,
-  known: readonly AppealMark[],
+  marks: readonly AppealMark[],
 ): AppealMark => {
-  const mark = markOf(subject, known);
-  const others = mark.answers.filter((it) => it.ground !== ground);
-  const isSame = mark.answers.some((it) => it.ground === ground && it.holds === holds);
+  const mark = markOf(subject, marks);
+  const others = mark.answers.filter((answer) => answer.ground !== ground);
+  const isSame = mark.answers.some((answer) => answer.ground === ground && answer.holds === holds);
   return { ...mark, answers: isSame ? others : [...others, { ground, holds }] };
 };
 
-/** What is said of subjects from now on, on top of what was said of them before. */
-export const withMark = (
-  kind: MarkKind,
-  subjects: readonly Subject[],
-  known: readonly AppealMark[],
-  at: Instant,
-): AppealMark[] => {
-  const before = new Map(known.map((it) => [problemKey(it), it]));
-  return subjects.map(({ metric, orderId, caseId, chatId }) => {
-    const unsaid = {
-      metric,
-      orderId,
-      caseId,
-      chatId,
-      excluded: false,
-      attempts: 0,
-      filedAt: null,
-      answers: [],
-      readAt: null,
-    };
-    return changed(kind, before.get(problemKey(unsaid)) ?? unsaid, at);
-  });
-};
+export const withoutMark = (mark: AppealMark): AppealMark => ({ ...mark, ...EMPTY });
 
-export const withoutMark = (it: AppealMark): AppealMark => ({
-  ...it,
-  excluded: false,
-  attempts: 0,
-  filedAt: null,
-  answers: [],
-});
+export const isMarked = ({ excluded, attempts, filedAt, answers }: AppealMark): boolean =>
+  excluded || attempts > 0 || filedAt !== null || answers.length > 0;
 
-export const isMarked = (it: AppealMark): boolean =>
-  it.excluded || it.attempts > 0 || it.filedAt !== null || it.answers.length > 0;
-
-/** The subjects that the seller has closed since the figures were computed, which still offer them. */
+/** Keys of the subjects that the seller has closed since the assessment was computed, which still offers them. */
 export const closedSince = (marks: readonly AppealMark[], computedAt: Instant): Set<string> =>
   new Set(
     marks
-      .filter((it) => (it.excluded || it.filedAt !== null) && it.readAt !== null && it.readAt > computedAt)
+      .filter(
+        ({ excluded, filedAt, readAt }) => (excluded || filedAt !== null) && readAt !== null && readAt > computedAt,
+      )
       .map(problemKey),
   );

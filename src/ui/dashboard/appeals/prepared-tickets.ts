@@ -2,47 +2,46 @@ import { type AppealTicket, type Assessment, type Candidate, decisionDayOf } fro
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { PREPARE, prepareAnchor } from '../../components/ticket-card';
 
-type Ids = Pick<PreparedTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
+type TicketContent = Pick<PreparedTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
 
-const allIds = ({ orderIds, caseIds, chatIds }: Omit<Ids, 'metric' | 'ground'>): string[] => [
+const allIds = ({ orderIds, caseIds, chatIds }: Pick<TicketContent, 'orderIds' | 'caseIds' | 'chatIds'>): string[] => [
   ...orderIds,
   ...caseIds,
   ...chatIds,
 ];
 
-/** The ticket that is being got ready about some of the same. */
-export const openFor = (ticket: AppealTicket, prepared: readonly PreparedTicket[]): PreparedTicket | undefined => {
+const isOpenFor = ({ metric, ground }: TicketContent, prepared: PreparedTicket): boolean =>
+  prepared.state === 'open' && prepared.metric === metric && prepared.ground === ground;
+
+/** The open prepared ticket about some of the same orders, requests or chats. */
+export const openFor = (
+  ticket: AppealTicket,
+  preparedTickets: readonly PreparedTicket[],
+): PreparedTicket | undefined => {
   const ids = new Set(allIds(ticket));
-  return prepared.find(
-    (it) =>
-      it.state === 'open' &&
-      it.metric === ticket.metric &&
-      it.ground === ticket.ground &&
-      allIds(it).some((id) => ids.has(id)),
-  );
+  return preparedTickets.find((prepared) => isOpenFor(ticket, prepared) && allIds(prepared).some((id) => ids.has(id)));
 };
 
-type Asked = Pick<AppealTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
-
-/** @param taken whether a ticket of that name may not be written over */
-const freshTicket = (
+/** @param isTaken whether a prepared ticket of the same id must not be written over */
+const newTicket = (
   assessment: Assessment,
-  ticket: Asked,
-  worth: { points: number; probability: number } | null,
-  prepared: readonly PreparedTicket[],
-  taken: (it: PreparedTicket) => boolean,
+  content: TicketContent,
+  gain: { points: number; probability: number } | null,
+  preparedTickets: readonly PreparedTicket[],
+  isTaken: (prepared: PreparedTicket) => boolean,
 ): PreparedTicket => {
-  const { metric, ground, orderIds, caseIds, chatIds } = ticket;
-  const expected = worth && { ...worth, on: decisionDayOf(assessment) };
-  const about = { metric, ground, orderIds, caseIds, chatIds, preparedOn: assessment.asOf, expected };
-  const name = `${prepareAnchor(ticket).slice(PREPARE.length)}-${assessment.asOf}`;
+  const { metric, ground, orderIds, caseIds, chatIds } = content;
+  const expected = gain && { ...gain, on: decisionDayOf(assessment) };
+  const fields = { metric, ground, orderIds, caseIds, chatIds, preparedOn: assessment.asOf, expected };
+  const name = `${prepareAnchor(content).slice(PREPARE.length)}-${assessment.asOf}`;
   let id = name;
-  for (let next = 2; prepared.some((it) => it.id === id && taken(it)); next++) id = `${name}-${next}`;
-  const dropped = prepared.find((it) => it.id === id);
-  if (dropped !== undefined) return { ...dropped, ...about, state: 'open' };
+  const isTakenId = () => preparedTickets.some((prepared) => prepared.id === id && isTaken(prepared));
+  for (let number = 2; isTakenId(); number++) id = `${name}-${number}`;
+  const dropped = preparedTickets.find((prepared) => prepared.id === id);
+  if (dropped !== undefined) return { ...dropped, ...fields, state: 'open' };
   return {
     id,
-    ...about,
+    ...fields,
     evidence: [],
     notes: '',
     draft: '',
@@ -56,78 +55,85 @@ const freshTicket = (
 
 export const preparedAnchor = ({ id }: Pick<PreparedTicket, 'id'>): string => `${PREPARE}${id}`;
 
-/** The ticket that an address names; undefined where there is none, or no longer. */
+/**
+ * The ticket that an address names; undefined where there is none, or no longer. It is not stored until something of it is
+ * changed: to look at a ticket is not to prepare it.
+ */
 export const ticketAt = (
   anchor: string,
   assessment: Assessment,
-  prepared: readonly PreparedTicket[],
+  preparedTickets: readonly PreparedTicket[],
 ): PreparedTicket | undefined => {
-  const known = prepared.find((it) => preparedAnchor(it) === anchor);
-  if (known !== undefined) return known;
-  const ticket = assessment.appeals.tickets.find((it) => prepareAnchor(it) === anchor);
+  const prepared = preparedTickets.find((known) => preparedAnchor(known) === anchor);
+  if (prepared !== undefined) return prepared;
+  const ticket = assessment.appeals.tickets.find((offered) => prepareAnchor(offered) === anchor);
   if (ticket === undefined) return undefined;
-  // Not kept until something of it is changed: to look at a ticket is not to prepare it.
-  const worth = { points: ticket.gainAtDecision, probability: ticket.probability };
-  const isFiled = (it: PreparedTicket) => it.state === 'filed';
-  return openFor(ticket, prepared) ?? freshTicket(assessment, ticket, worth, prepared, isFiled);
+  const gain = { points: ticket.gainAtDecision, probability: ticket.probability };
+  const isFiled = ({ state }: PreparedTicket) => state === 'filed';
+  return openFor(ticket, preparedTickets) ?? newTicket(assessment, ticket, gain, preparedTickets, isFiled);
 };
 
-const different = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((it) => it !== null))];
+const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
-/** Exactly these, of one metric and ground, as one ticket; one that is being got ready about just these is taken up. */
-export const chosenTicket = (
+/**
+ * The selected candidates, all of one metric and ground, as one ticket; an open prepared ticket of exactly these is taken up.
+ * @param points that they gain together on the day of the decision; null where that is not known
+ */
+export const ticketOfSelected = (
   assessment: Assessment,
-  chosen: readonly Candidate[],
+  selected: readonly Candidate[],
   points: number | null,
-  prepared: readonly PreparedTicket[],
+  preparedTickets: readonly PreparedTicket[],
 ): PreparedTicket => {
-  const { metric, ground } = chosen[0]!;
-  const ticket = {
+  const { metric, ground } = selected[0]!;
+  const content = {
     metric,
     ground,
-    orderIds: different(chosen.map((it) => it.orderId)),
-    caseIds: different(chosen.map((it) => it.caseId)),
-    chatIds: different(chosen.map((it) => it.chatId)),
+    orderIds: distinct(selected.map(({ orderId }) => orderId)),
+    caseIds: distinct(selected.map(({ caseId }) => caseId)),
+    chatIds: distinct(selected.map(({ chatId }) => chatId)),
   };
-  const idsOf = (it: Ids) => allIds(it).toSorted().join();
-  const same = prepared.find(
-    (it) => it.state === 'open' && it.metric === metric && it.ground === ground && idsOf(it) === idsOf(ticket),
+  const sortedIds = (ticket: TicketContent) => allIds(ticket).toSorted().join();
+  const same = preparedTickets.find(
+    (prepared) => isOpenFor(content, prepared) && sortedIds(prepared) === sortedIds(content),
   );
-  const probability = assessment.appealDetails?.chances.find((it) => it.ground === ground)?.probability;
-  const worth = points === null || probability === undefined ? null : { points, probability };
-  return same ?? freshTicket(assessment, ticket, worth, prepared, () => true);
+  const chance = assessment.appealDetails?.chances.find((known) => known.ground === ground);
+  const gain = points === null || chance === undefined ? null : { points, probability: chance.probability };
+  return same ?? newTicket(assessment, content, gain, preparedTickets, () => true);
 };
 
-/** Without an order, request or chat, and what goes with it. */
+/** The fields of a ticket without an order, request or chat, and without what belongs to it. */
 export const withoutSubject = (
   ticket: PreparedTicket,
   id: string,
   candidates: readonly Candidate[],
 ): Partial<PreparedTicket> => {
-  const named = candidates.filter(
-    (it) => it.metric === ticket.metric && [it.orderId, it.caseId, it.chatId].includes(id),
-  );
-  const gone = new Set([id, ...named.flatMap(({ orderId, caseId, chatId }) => [orderId, caseId, chatId])]);
-  const left = (ids: readonly string[]) => ids.filter((it) => !gone.has(it));
+  const removed = new Set([id]);
+  for (const { metric, orderId, caseId, chatId } of candidates) {
+    const ids = [orderId, caseId, chatId].filter((known) => known !== null);
+    if (metric === ticket.metric && ids.includes(id)) for (const known of ids) removed.add(known);
+  }
+  const without = (ids: readonly string[]) => ids.filter((known) => !removed.has(known));
   return {
-    orderIds: left(ticket.orderIds),
-    caseIds: left(ticket.caseIds),
-    chatIds: left(ticket.chatIds),
-    evidence: ticket.evidence.filter((it) => !gone.has(it.id)),
+    orderIds: without(ticket.orderIds),
+    caseIds: without(ticket.caseIds),
+    chatIds: without(ticket.chatIds),
+    evidence: ticket.evidence.filter((entry) => !removed.has(entry.id)),
   };
 };
 
-/** Evidence that is at hand, or is not, for some of its subjects. */
+/** The evidence of a ticket with a piece ticked or unticked for some of its subjects. */
 export const withEvidence = (
   { evidence }: PreparedTicket,
   ids: readonly string[],
   piece: string,
   on: boolean,
 ): PreparedTicket['evidence'] => {
-  const others = evidence.filter((it) => !ids.includes(it.id));
-  const ours = ids.map((id) => {
-    const before = (evidence.find((it) => it.id === id)?.ticked ?? []).filter((it) => it !== piece);
-    return { id, ticked: on ? [...before, piece] : before };
+  const others = evidence.filter((entry) => !ids.includes(entry.id));
+  const changed = ids.map((id) => {
+    const ticked = evidence.find((entry) => entry.id === id)?.ticked ?? [];
+    const rest = ticked.filter((known) => known !== piece);
+    return { id, ticked: on ? [...rest, piece] : rest };
   });
-  return [...others, ...ours];
+  return [...others, ...changed];
 };

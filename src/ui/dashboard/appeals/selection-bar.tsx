@@ -5,70 +5,74 @@ import { CopyButton } from '../../components/copy';
 import { formatMany } from '../../components/format';
 import { SEARCHED_AT_ONCE, searchText } from '../../components/portal';
 import { type MarkKind, withMark } from './marks';
+import type { useSelection } from './selection';
 import { TEXT } from './text';
 import { useUserInput } from './user-input';
 
 const { picked: WORDS, marks: MARKS } = TEXT;
 
-const idsOf = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((it) => it !== null))];
+const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
-const kindOf = (it: Subject): string => (it.orderId !== null ? 'order' : it.caseId !== null ? 'request' : 'chat');
+const nounOf = ({ orderId, caseId }: Subject): string =>
+  orderId !== null ? 'order' : caseId !== null ? 'request' : 'chat';
 
 /** "3 orders", and of several kinds "3 items". */
-const many = (its: readonly Subject[]): string => {
-  const [kind = 'item', another] = new Set(its.map(kindOf));
-  return formatMany(its.length, another === undefined ? kind : 'item');
+const countText = (subjects: readonly Subject[]): string => {
+  const [noun = 'item', another] = new Set(subjects.map(nounOf));
+  return formatMany(subjects.length, another === undefined ? noun : 'item');
 };
 
 interface Props<T extends Subject> {
-  of: string;
-  /** those chosen; with none chosen, all may be copied and saved, but nothing is said of all at once */
-  picked: readonly T[];
+  /** of the list */
+  title: string;
+  /** with nothing selected, all rows can be copied and downloaded, but not marked */
+  selection: ReturnType<typeof useSelection<T>>;
   all: readonly T[];
   marks: readonly AppealMark[];
-  /** what may be said of them */
+  /** the marks that the selected rows can be given */
   kinds: readonly MarkKind[];
-  page: { isPicked: boolean; pick: (on: boolean) => void };
-  clear: () => void;
-  save?: (some: readonly T[]) => void;
-  /** what else can be done with those chosen */
+  download?: (some: readonly T[]) => void;
+  /** what else can be done with the selected rows */
   children?: ReactNode;
 }
 
-/** What can be done with the rows that are chosen. */
+/** What can be done with the selected rows. */
 export const SelectionBar = <T extends Subject>(props: Props<T>) => {
-  const { of, picked, all, marks, kinds, page, clear, save, children } = props;
-  const { clock, save: say } = useUserInput();
+  const { title, selection, all, marks, kinds, download, children } = props;
+  const { selected, page } = selection;
+  const { clock, save } = useUserInput();
   const first = useRef<HTMLInputElement>(null);
-  /** the buttons for what is chosen go away, and must not take the keyboard with them */
-  const chooseNone = () => {
-    clear();
+  /** The buttons for selected rows go away, and must not take the keyboard focus with them. */
+  const clearSelection = () => {
+    selection.clear();
     first.current?.focus();
   };
-  const some = picked.length === 0 ? all : picked;
+  const some = selected.length === 0 ? all : selected;
   const copies = [
-    ['order id', idsOf(some.map((it) => it.orderId))],
-    // a request or chat that names its order is found by that
-    ['request id', idsOf(some.map((it) => (it.orderId === null ? it.caseId : null)))],
-    ['chat id', idsOf(some.map((it) => (it.orderId === null ? it.chatId : null)))],
+    ['order id', distinct(some.map(({ orderId }) => orderId))],
+    // A request or chat that names its order is found by the order.
+    ['request id', distinct(some.map(({ orderId, caseId }) => (orderId === null ? caseId : null)))],
+    ['chat id', distinct(some.map(({ orderId, chatId }) => (orderId === null ? chatId : null)))],
   ] as const;
   const mark = async (kind: MarkKind) => {
-    const appealMarks = withMark(kind, picked, marks, clock().toISOString());
-    if (await say({ appealMarks }, MARKS.done[kind](many(picked)))) chooseNone();
+    const appealMarks = withMark(kind, selected, marks, clock().toISOString());
+    if (await save({ appealMarks }, MARKS.done[kind](countText(selected)))) clearSelection();
   };
   return (
     <fieldset className="picks">
-      <legend className="hidden-text">{WORDS.name(of)}</legend>
+      <legend className="hidden-text">{WORDS.name(title)}</legend>
       <label>
         <input
           ref={first}
           type="checkbox"
-          checked={page.isPicked}
-          onChange={(event) => page.pick(event.target.checked)}
+          checked={page.isSelected}
+          onChange={(event) => page.select(event.target.checked)}
         />
         {WORDS.pickPage}
       </label>
-      <span className="muted">{picked.length === 0 ? WORDS.none(many(all)) : WORDS.some(many(picked))}</span>
+      <span className="muted">
+        {selected.length === 0 ? WORDS.none(countText(all)) : WORDS.some(countText(selected))}
+      </span>
       <span className="row">
         {copies.map(([noun, ids]) => {
           const copied = formatMany(Math.min(ids.length, SEARCHED_AT_ONCE), noun);
@@ -81,20 +85,20 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
             />
           );
         })}
-        {save !== undefined && (
-          <button type="button" className="button small" onClick={() => save(some)}>
+        {download !== undefined && (
+          <button type="button" className="button small" onClick={() => download(some)}>
             {WORDS.csv}
           </button>
         )}
-        {picked.length > 0 && children}
-        {picked.length > 0 &&
+        {selected.length > 0 && children}
+        {selected.length > 0 &&
           kinds.map((kind) => (
             <button key={kind} type="button" className="button small" onClick={() => mark(kind)}>
               {MARKS[kind]}
             </button>
           ))}
-        {picked.length > 0 && (
-          <button type="button" className="button small quiet" onClick={chooseNone}>
+        {selected.length > 0 && (
+          <button type="button" className="button small quiet" onClick={clearSelection}>
             {WORDS.clear}
           </button>
         )}

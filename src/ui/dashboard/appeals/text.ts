@@ -1,6 +1,6 @@
-import type { UndecidedProblem } from '#core/model/appeal-details';
+import type { FollowUp, UndecidedProblem } from '#core/model/appeal-details';
 
-/** What the appeal screens say. */
+/** Texts of the lists of candidates. */
 export const TEXT = {
   none: 'Nothing found that is worth appealing.',
   unread: 'What the platform counted has not been read yet. Open the diagnosis of a metric from Shop Performance.',
@@ -21,7 +21,7 @@ export const TEXT = {
     metric: 'Metric',
     ground: 'Ground',
     grounds: 'Would decide',
-    look: 'Look at',
+    page: 'Look at',
     now: 'Gain now',
     later: (day: string) => `Decided ${day}`,
     left: 'Attempts left',
@@ -29,7 +29,7 @@ export const TEXT = {
     why: 'Reason',
   },
   bySellerAnswer: (basis: string) => `${basis}, by your word`,
-  lookedUp: {
+  sellerAnswer: {
     title: 'I looked it up',
     says: 'Is it so? Your answer decides, as your word; what a page tells later stands before it.',
     yes: 'Yes',
@@ -39,7 +39,7 @@ export const TEXT = {
   },
   never: 'Too late',
   fact: (facts: readonly string[]) => `Missing: ${facts.join('; ')}`,
-  look: {
+  pages: {
     'order-detail': 'Order details',
     ratings: 'Product ratings',
     returns: 'Manage returns',
@@ -115,5 +115,135 @@ export const TEXT = {
     last: 'Last day to file',
     left: 'Attempts left',
     evidence: 'Evidence',
+  },
+} as const;
+
+/** Texts of the editor of a prepared ticket. */
+export const PREPARE_TEXT = {
+  prepare: 'Prepare',
+  resume: 'Go on preparing',
+  title: (ground: string) => `Prepare: ${ground}`,
+  chosen: {
+    prepare: 'Prepare as one ticket',
+    done: 'Ticket begun with those chosen',
+    worth: (points: string) => `${points} together, if approved`,
+    oneMetric: 'One ticket takes one metric: choose orders of one.',
+    oneGround: 'One ticket takes one reason: choose orders of one ground.',
+    atMost: (most: string, chosen: string) => `One ticket takes at most ${most}; ${chosen} are chosen.`,
+  },
+  byHand:
+    'Nothing of this is sent to Seller Center. You file the ticket there by hand: paste the ids into its search box and the text into its form.',
+  gone: 'This ticket is no longer among those to file: its orders have been dropped, filed or marked since.',
+  close: 'Close',
+  worth: (many: string, points: string, chance: string, day: string) =>
+    `${many} · ${points} if approved, ${chance} likely · decided and corrected by ${day} if filed when prepared`,
+  look: (refutedBy: string) => `Look first: it would not hold if this is so: ${refutedBy}.`,
+  saving: { saved: '', unsaved: 'Saving…', failed: 'Not saved' },
+  saved: 'Saved in this browser',
+  evidence: {
+    title: 'Evidence',
+    says: 'Tick what you have at hand. Only what is ticked is said to be attached.',
+    none: 'No list of evidence is known for this ground.',
+    count: (ticked: string, all: string) => `${ticked} of ${all} at hand`,
+    columns: { subject: 'Order', evidence: 'At hand', remove: 'Take out' },
+    all: 'All of them',
+    for: (piece: string, what: string) => `${piece}: ${what}`,
+    remove: 'Take out',
+    removed: (what: string) => `${what} taken out of the ticket`,
+    notOffered: 'no longer offered',
+  },
+  draft: {
+    title: 'Text of the appeal',
+    says: 'Written from the facts that have been read. Change it as you like; what you write is kept.',
+    edited: 'Your own wording. To have it in another language, let it be written anew.',
+    language: 'Language',
+    ofPortal: 'As the portal speaks',
+    chosen: (language: string) => `In ${language}, as you chose.`,
+    asPortal: (language: string) => `In ${language}, as the portal was last read in.`,
+    noWords: (portal: string, language: string) =>
+      `The portal was last read in ${portal}, which drafts cannot be written in yet: it is in ${language}.`,
+    unknownPortal: (language: string) => `No page said what language the portal speaks to you: it is in ${language}.`,
+    making: 'Writing…',
+    failed: (why: string) => `It could not be written: ${why}`,
+    again: 'Write it anew from the facts',
+    restored: 'Your wording was replaced',
+    copy: 'Copy the text',
+    copied: 'Copied the text',
+  },
+  notes: { title: 'Notes', says: 'For yourself; never part of the appeal.' },
+  filing: {
+    title: 'When you have filed it',
+    id: 'Ticket id in the Appeal Center, if you like',
+    file: 'I filed it',
+    done: 'Noted as filed',
+    filed: (day: string) => `You filed it on ${day}.`,
+    decision: (day: string) => `A decision can be expected by ${day}. What becomes of it is shown under Follow-up.`,
+    unfile: 'It is not filed yet',
+    unfiled: 'No longer noted as filed',
+    drop: 'Drop this ticket',
+    dropped: 'Ticket dropped',
+    isDropped: 'You dropped this ticket. What you wrote is kept.',
+    again: 'Take it up again',
+    takenUp: 'Ticket taken up again',
+  },
+} as const;
+
+type Tone = 'good' | 'warn' | 'bad' | '';
+
+/** Texts of the follow-up of tickets. */
+export const FOLLOW_TEXT = {
+  says: 'What became of each ticket, as the Appeal Center shows it and as you said. It is read when you open it.',
+  none: 'No ticket has been prepared here or read from the Appeal Center yet.',
+  states: {
+    open: { name: 'Being prepared', tone: '' },
+    filed: { name: 'Filed, not seen there yet', tone: 'warn' },
+    'in-review': { name: 'In review', tone: 'warn' },
+    approved: { name: 'Approved', tone: 'good' },
+    rejected: { name: 'Rejected', tone: 'bad' },
+    mixed: { name: 'Partly approved', tone: 'good' },
+  } satisfies Record<FollowUp['state'], { name: string; tone: Tone }>,
+  overdue: 'Overdue',
+  overdueTitle: (many: string) => `${many} overdue`,
+  overdueSays: 'A decision could have been expected by now. Look there, or ask the platform’s support.',
+  center: 'Open Shop Performance, there Appeal Center',
+  columns: {
+    ticket: 'Ticket',
+    state: 'State',
+    size: 'Orders',
+    filed: 'Filed',
+    decision: 'Decision',
+    expected: 'Expected',
+    actual: 'Won',
+    why: 'Reason',
+  },
+  unknownGround: 'Filed for another reason',
+  anyMetric: 'Metric not read',
+  size: (filed: string, asked: string) => `${filed} of ${asked}`,
+  notYet: 'Not filed',
+  expectedBy: (day: string) => `by ${day}`,
+  decidedOn: (day: string) => `on ${day}`,
+  chances: {
+    title: 'How often a ground is approved',
+    says: 'No rate is published. An assumption stands for each ground until your own decided tickets tell more.',
+    none: (prior: string) => `assumed ${prior}; none of yours decided yet`,
+    some: (prior: string, approved: number, decided: number, now: string) =>
+      `assumed ${prior}, after ${approved} of ${decided} approved: ${now}`,
+    more: (many: string) => `${many} without a decided ticket of yours`,
+  },
+  reasons: {
+    title: 'Reasons of the portal that are not known here',
+    says: 'They are kept as the portal words them; no ground is guessed for them.',
+    one: (metric: string, text: string, where: string) => `${metric}, “${text}”: ${where}`,
+    offered: (day: string) => `offered in the form on ${day}`,
+    known: (many: string) => `${many} of the portal that are known here`,
+    means: (ground: string) => `– taken to mean: ${ground}`,
+    fileUnder: (texts: string) => `File under ${texts}`,
+    or: ' or ',
+    notListed: (day: string) => `The form did not list this reason when read on ${day}`,
+    instead: (texts: string) => `It offered: ${texts}.`,
+  },
+  dropped: {
+    title: (count: string) => `Tickets you dropped (${count})`,
+    of: (day: string) => `prepared on ${day}`,
   },
 } as const;

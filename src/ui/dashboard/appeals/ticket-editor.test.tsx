@@ -4,8 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { expect, test, vi } from 'vitest';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { PREPARE_TEXT as WORDS } from './prepare-text';
-import { chosenTicket, preparedAnchor } from './prepared-tickets';
+import { preparedAnchor, ticketOfSelected } from './prepared-tickets';
+import { PREPARE_TEXT as WORDS } from './text';
 import { TicketEditor } from './ticket-editor';
 import { AppealServiceContext } from './user-input';
 
@@ -14,7 +14,7 @@ Element.prototype.scrollIntoView = () => {};
 
 test('a ticket that the address names before it is known is opened as soon as it is', async () => {
   const { candidates } = sampleAssessment.appeals;
-  const ticket = chosenTicket(sampleAssessment, candidates.slice(0, 1), 0.02, []);
+  const ticket = ticketOfSelected(sampleAssessment, candidates.slice(0, 1), 0.02, []);
   window.location.hash = `#${preparedAnchor({ id: `${ticket.id}-2` })}`;
   const place = document.body.appendChild(document.createElement('div'));
   const react = createRoot(place);

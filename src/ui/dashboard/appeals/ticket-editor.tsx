@@ -8,31 +8,32 @@ import { PREPARE } from '../../components/ticket-card';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { Why } from '../../explain/why';
 import { DraftField } from './draft-field';
-import { EvidenceTable } from './evidence-list';
-import { otherReasonsText, portalReasonText } from './file-under';
+import { EvidenceTable } from './evidence-table';
 import { Filing } from './filing';
-import { PREPARE_TEXT as WORDS } from './prepare-text';
+import { otherReasonsText, portalReasonText } from './ground-text';
 import { ticketAt } from './prepared-tickets';
-import { useTicketEdits } from './use-ticket';
+import { PREPARE_TEXT as WORDS } from './text';
+import { useTicketEdits } from './use-ticket-edits';
 
+/** The anchor that closes the editor. */
 const CLOSED = 'appeals';
 
-const read = (): string => decodeURIComponent(window.location.hash.slice(1));
+const anchorInAddress = (): string => decodeURIComponent(window.location.hash.slice(1));
 
 /** The ticket that the address names; looking at another part of the page does not close it. */
 const useTicketAnchor = (): string | null => {
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
   useEffect(() => {
-    const look = () => {
-      const now = read();
-      if (now.startsWith(PREPARE)) setWanted(now);
-      else if (now === CLOSED) setWanted(null);
+    const follow = () => {
+      const anchor = anchorInAddress();
+      if (anchor.startsWith(PREPARE)) setOpened(anchor);
+      else if (anchor === CLOSED) setOpened(null);
     };
-    look();
-    window.addEventListener('hashchange', look);
-    return () => window.removeEventListener('hashchange', look);
+    follow();
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
   }, []);
-  return wanted;
+  return opened;
 };
 
 const Close = () => (
@@ -41,21 +42,21 @@ const Close = () => (
   </a>
 );
 
-interface BenchProps {
+interface EditorFieldsProps {
   assessment: Assessment;
   opened: PreparedTicket;
   stored: PreparedTicket | undefined;
 }
 
-const EditorFields = ({ assessment, opened, stored }: BenchProps) => {
+const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
   const id = useId();
-  const { ticket, change, keeping } = useTicketEdits(opened, stored);
+  const { ticket, change, saving } = useTicketEdits(opened, stored);
   const { metric, ground, expected, notes } = ticket;
   const refutedBy = groundOf(ground)?.refutedBy;
   const under = portalReasonText(assessment, ticket);
   const { kind, ids } = ticketSubjects(ticket);
   const many = formatMany(ids.length, kind === 'case' ? 'request' : kind);
-  const follow = assessment.appealDetails?.followUps.find((it) => it.preparedId === ticket.id);
+  const followUp = assessment.appealDetails?.followUps.find(({ preparedId }) => preparedId === ticket.id);
   return (
     <>
       <p>
@@ -95,9 +96,9 @@ const EditorFields = ({ assessment, opened, stored }: BenchProps) => {
         value={notes}
         onChange={(event) => change({ notes: event.target.value })}
       />
-      <Filing ticket={ticket} decisionOn={follow?.decisionOn ?? null} change={change} />
-      <p className={keeping === 'failed' ? 'loss' : 'muted'} role="status">
-        {keeping === 'kept' && stored !== undefined ? WORDS.saved : WORDS.keeping[keeping]}
+      <Filing ticket={ticket} decisionOn={followUp?.decisionOn ?? null} change={change} />
+      <p className={saving === 'failed' ? 'loss' : 'muted'} role="status">
+        {saving === 'saved' && stored !== undefined ? WORDS.saved : WORDS.saving[saving]}
       </p>
     </>
   );
@@ -109,9 +110,9 @@ interface Props {
 }
 
 const OpenTicket = ({ anchor, assessment, prepared }: Props & { anchor: string }) => {
-  // kept as it was opened: the figures may be computed anew while it is worked on
+  // Stays as it was opened: the assessment may be computed anew while the seller works on it.
   const [opened, open] = useState(() => ticketAt(anchor, assessment, prepared));
-  // what was begun a moment ago is in the address before it is among those that are known
+  // The address names a new ticket before the database has told of it.
   const now = opened ?? ticketAt(anchor, assessment, prepared);
   if (now !== opened) open(now);
   const id = useId();
@@ -131,14 +132,18 @@ const OpenTicket = ({ anchor, assessment, prepared }: Props & { anchor: string }
       {opened === undefined ? (
         <p>{WORDS.gone}</p>
       ) : (
-        <EditorFields assessment={assessment} opened={opened} stored={prepared.find((it) => it.id === opened.id)} />
+        <EditorFields
+          assessment={assessment}
+          opened={opened}
+          stored={prepared.find(({ id: known }) => known === opened.id)}
+        />
       )}
     </section>
   );
 };
 
-/** Where a ticket is got ready to be filed by hand: open when an address names one. */
+/** Where a ticket is prepared to be filed by hand; it opens when the address names a ticket. */
 export const TicketEditor = (props: Props) => {
-  const wanted = useTicketAnchor();
-  return wanted === null ? null : <OpenTicket key={wanted} anchor={wanted} {...props} />;
+  const anchor = useTicketAnchor();
+  return anchor === null ? null : <OpenTicket key={anchor} anchor={anchor} {...props} />;
 };

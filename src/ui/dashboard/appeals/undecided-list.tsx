@@ -2,44 +2,91 @@ import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment } from '#core/model/assessment';
 import { problemKey } from '#core/model/problem';
+import { groundOf } from '#core/policy/grounds';
 import { formatPoints } from '../../components/format';
-import { OutLink, SubjectLink } from '../../components/links';
+import { OutLink, SubjectLink, shownId } from '../../components/links';
 import { lookLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { WhyRow } from '../../explain/why';
-import { PickBox } from './pick-box';
+import { withAnswer } from './marks';
+import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
-import { SellerAnswers } from './seller-answers';
 import { TEXT } from './text';
-import { usePicked } from './use-picked';
+import { useUserInput } from './user-input';
 
-/** What one look at a page of the portal would decide. */
-export const UndecidedList = ({
-  assessment,
-  undecided,
-  marks,
-}: {
+const { sellerAnswer: ANSWER, columns } = TEXT;
+
+const ROWS_SHOWN = 10;
+
+interface AnswersProps {
+  problem: UndecidedProblem;
+  name: string;
+  marks: readonly AppealMark[];
+}
+
+/**
+ * Where no page that is read shows a fact, the seller may say what they saw: for each ground that it would decide, yes or
+ * no. The answer counts, and is named as the seller's wherever it is shown.
+ */
+const SellerAnswers = ({ problem, name, marks }: AnswersProps) => {
+  const { save } = useUserInput();
+  const mark = marks.find((known) => problemKey(known) === problemKey(problem));
+  const answer = (ground: string, holds: boolean) =>
+    save(
+      { appealMarks: [withAnswer(problem, ground, holds, marks)] },
+      ANSWER.done(name, groundName(ground), holds ? ANSWER.yes : ANSWER.no),
+    );
+  return (
+    <details>
+      <summary>
+        {ANSWER.title}
+        <span className="hidden-text"> {name}</span>
+      </summary>
+      <p className="muted">{ANSWER.says}</p>
+      <ul className="answers">
+        {problem.grounds.map((ground) => {
+          const answered = mark?.answers.find((known) => known.ground === ground)?.holds;
+          return (
+            <li key={ground} className="row">
+              <span>
+                {groundName(ground)} <span className="muted under">{groundOf(ground)?.fact}</span>
+              </span>
+              {[true, false].map((holds) => (
+                <button
+                  key={String(holds)}
+                  type="button"
+                  className="button small"
+                  aria-pressed={answered === holds}
+                  onClick={() => answer(ground, holds)}
+                >
+                  {holds ? ANSWER.yes : ANSWER.no}
+                  <span className="hidden-text"> {ANSWER.about(groundName(ground), name)}</span>
+                </button>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+};
+
+interface Props {
   assessment: Assessment;
   undecided: readonly UndecidedProblem[];
   marks: readonly AppealMark[];
-}) => {
-  const { rows, pager } = usePaged(undecided, 10);
-  const { picked, isPicked, pick, page, clear } = usePicked(undecided, rows);
-  const { columns } = TEXT;
+}
+
+/** Problems for which a fact is missing, with the page of the portal that shows it. */
+export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
+  const { rows, pager } = usePaged(undecided, ROWS_SHOWN);
+  const selection = useSelection(undecided, rows);
   return (
     <>
       <h3>{TEXT.undecided}</h3>
       <p className="muted">{TEXT.undecidedSays}</p>
-      <SelectionBar
-        of={TEXT.undecided}
-        picked={picked}
-        all={undecided}
-        marks={marks}
-        kinds={['exclude']}
-        page={page}
-        clear={clear}
-      />
+      <SelectionBar title={TEXT.undecided} selection={selection} all={undecided} marks={marks} kinds={['exclude']} />
       <DataTable
         caption={TEXT.undecided}
         columns={[
@@ -47,35 +94,40 @@ export const UndecidedList = ({
           { name: columns.order },
           { name: columns.metric, wide: true },
           { name: columns.grounds, wide: true },
-          { name: columns.look },
+          { name: columns.page },
           { name: columns.now, number: true, wide: true },
           { name: columns.why, onlyHeard: true },
         ]}
       >
-        {rows.map((it) => {
-          const href = lookLink(assessment.region, it);
-          const name = it.orderId ?? it.caseId ?? it.chatId ?? '';
+        {rows.map((problem) => {
+          const href = lookLink(assessment.region, problem);
+          const page = TEXT.pages[problem.page];
+          const name = shownId(problem);
           return (
             <WhyRow
-              key={problemKey(it)}
+              key={problemKey(problem)}
               about={name}
               assessment={assessment}
-              question={{ kind: 'undecided', undecided: it }}
+              question={{ kind: 'undecided', undecided: problem }}
               columns={7}
             >
-              <PickBox name={name} isPicked={isPicked(it)} pick={(on) => pick([it], on)} />
+              <SelectionCell
+                name={name}
+                isSelected={selection.isSelected(problem)}
+                select={(on) => selection.select([problem], on)}
+              />
               <th scope="row">
-                <SubjectLink region={assessment.region} subject={it} />
+                <SubjectLink region={assessment.region} subject={problem} />
               </th>
-              <td className="wide">{METRIC_NAMES[it.metric]}</td>
-              <td className="wide">{it.grounds.map(groundName).join(', ')}</td>
+              <td className="wide">{METRIC_NAMES[problem.metric]}</td>
+              <td className="wide">{problem.grounds.map(groundName).join(', ')}</td>
               <td>
-                {href === null ? TEXT.look[it.page] : <OutLink href={href}>{TEXT.look[it.page]}</OutLink>}{' '}
-                <span className="muted under">{TEXT.fact(it.facts)}</span>
-                <SellerAnswers undecided={it} name={name} marks={marks} />
+                {href === null ? page : <OutLink href={href}>{page}</OutLink>}{' '}
+                <span className="muted under">{TEXT.fact(problem.facts)}</span>
+                <SellerAnswers problem={problem} name={name} marks={marks} />
               </td>
-              <NumberCell value={it.gainNow} wide>
-                {formatPoints(it.gainNow)}
+              <NumberCell value={problem.gainNow} wide>
+                {formatPoints(problem.gainNow)}
               </NumberCell>
             </WhyRow>
           );

@@ -4,27 +4,27 @@ import { groundOf } from '#core/policy/grounds';
 import { formatCount } from '../../components/format';
 import { SubjectLink } from '../../components/links';
 import { DataTable } from '../../components/table';
-import { PREPARE_TEXT } from './prepare-text';
 import { withEvidence, withoutSubject } from './prepared-tickets';
-import type { ChangeTicket } from './use-ticket';
+import { PREPARE_TEXT } from './text';
+import type { ChangeTicket } from './use-ticket-edits';
 
 const { evidence: WORDS } = PREPARE_TEXT;
 
 interface BoxesProps {
   pieces: readonly string[];
-  what: string;
+  subject: string;
   isTicked: (piece: string) => boolean;
   tick: (piece: string, on: boolean) => void;
 }
 
-const EvidenceBoxes = ({ pieces, what, isTicked, tick }: BoxesProps) => (
+const EvidenceBoxes = ({ pieces, subject, isTicked, tick }: BoxesProps) => (
   <td>
     <span className="boxes">
       {pieces.map((piece) => (
         <label key={piece}>
           <input
             type="checkbox"
-            aria-label={WORDS.for(piece, what)}
+            aria-label={WORDS.for(piece, subject)}
             checked={isTicked(piece)}
             onChange={(event) => tick(piece, event.target.checked)}
           />
@@ -41,20 +41,20 @@ interface Props {
   change: ChangeTicket;
 }
 
-/** What to gather for each order of a ticket, and whether it is at hand. */
+/** The evidence to gather for each order of a ticket, ticked where it is at hand. */
 export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
   const pieces = groundOf(ticket.ground)?.evidence ?? [];
   const { kind, ids } = ticketSubjects(ticket);
   const { candidates, judged } = assessment.appeals;
   const offered = new Set(
     [...candidates, ...judged]
-      .filter((it) => it.metric === ticket.metric)
-      .flatMap((it) => [it.orderId, it.caseId, it.chatId]),
+      .filter(({ metric }) => metric === ticket.metric)
+      .flatMap(({ orderId, caseId, chatId }) => [orderId, caseId, chatId]),
   );
   const isTicked = (id: string) => (piece: string) =>
-    ticket.evidence.some((it) => it.id === id && it.ticked.includes(piece));
-  const tick = (some: readonly string[]) => (piece: string, on: boolean) =>
-    change({ evidence: withEvidence(ticket, some, piece, on) });
+    ticket.evidence.some((entry) => entry.id === id && entry.ticked.includes(piece));
+  const tick = (subjects: readonly string[]) => (piece: string, on: boolean) =>
+    change({ evidence: withEvidence(ticket, subjects, piece, on) });
   const count = ids.reduce((sum, id) => sum + pieces.filter(isTicked(id)).length, 0);
   return (
     <>
@@ -77,7 +77,7 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
             <th scope="row">{WORDS.all}</th>
             <EvidenceBoxes
               pieces={pieces}
-              what={WORDS.all}
+              subject={WORDS.all}
               isTicked={(piece) => ids.every((id) => isTicked(id)(piece))}
               tick={tick(ids)}
             />
@@ -93,7 +93,7 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
               />
               {ticket.state === 'open' && !offered.has(id) && <span className="muted under">{WORDS.notOffered}</span>}
             </th>
-            <EvidenceBoxes pieces={pieces} what={id} isTicked={isTicked(id)} tick={tick([id])} />
+            <EvidenceBoxes pieces={pieces} subject={id} isTicked={isTicked(id)} tick={tick([id])} />
             <td className="number">
               {ticket.state === 'open' && ids.length > 1 && (
                 <button

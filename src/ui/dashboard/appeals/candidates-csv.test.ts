@@ -2,7 +2,7 @@ import { parse } from 'papaparse';
 import { expect, test } from 'vitest';
 import type { Candidate } from '#core/model/assessment';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { candidatesAsCsv } from './csv';
+import { candidatesAsCsv } from './candidates-csv';
 
 const first = sampleAssessment.appeals.candidates[0]!;
 const rowsOf = (candidates: readonly Candidate[]) =>

@@ -2,7 +2,7 @@ import { unparse } from 'papaparse';
 import { lastDayOf } from '#core/model/appeal-details';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import { groundName, METRIC_NAMES } from '../../components/words';
-import { strengthOf } from './strength';
+import { basisText } from './ground-text';
 import { TEXT } from './text';
 
 const { csv: WORDS } = TEXT;
@@ -11,25 +11,25 @@ const { csv: WORDS } = TEXT;
 const asText = (id: string | null): string => (id === null ? '' : `${id}\t`);
 
 /**
- * Candidates as a file for a spreadsheet. Texts of pages never reach it, and what could start a formula all the same is
+ * Candidates as a file for a spreadsheet. Texts of pages never reach candidate, and what could start a formula all the same is
  * made a text.
  */
 export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Candidate[]): string => {
   const { appealDetails } = assessment;
   return unparse(
-    candidates.map((it) => ({
-      [WORDS.metric]: METRIC_NAMES[it.metric],
-      [WORDS.orderId]: asText(it.orderId),
-      [WORDS.caseId]: asText(it.caseId),
-      [WORDS.chatId]: asText(it.chatId),
-      [WORDS.ground]: groundName(it.ground),
-      [WORDS.basis]: strengthOf(assessment, it),
-      [WORDS.now]: it.gainNow,
-      [WORDS.later]: it.gainAtDecision,
+    candidates.map((candidate) => ({
+      [WORDS.metric]: METRIC_NAMES[candidate.metric],
+      [WORDS.orderId]: asText(candidate.orderId),
+      [WORDS.caseId]: asText(candidate.caseId),
+      [WORDS.chatId]: asText(candidate.chatId),
+      [WORDS.ground]: groundName(candidate.ground),
+      [WORDS.basis]: basisText(assessment, candidate),
+      [WORDS.now]: candidate.gainNow,
+      [WORDS.later]: candidate.gainAtDecision,
       [WORDS.decided]: appealDetails?.decisionDay ?? '',
-      [WORDS.last]: (appealDetails && lastDayOf(appealDetails, it)) ?? '',
-      [WORDS.left]: it.attemptsLeft,
-      [WORDS.evidence]: it.evidence.join('; '),
+      [WORDS.last]: (appealDetails && lastDayOf(appealDetails, candidate)) ?? '',
+      [WORDS.left]: candidate.attemptsLeft,
+      [WORDS.evidence]: candidate.evidence.join('; '),
     })),
     { escapeFormulae: true },
   );

@@ -2,13 +2,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Candidate } from '#core/model/assessment';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { PrepareButton } from './prepare-chosen';
+import { PrepareButton } from './prepare-button';
 
 const [first] = sampleAssessment.appeals.candidates;
 const some = (count: number, fields: Partial<Candidate> = {}): Candidate[] =>
   Array.from({ length: count }, (_, at) => ({ ...first!, orderId: `5760000000000${1000 + at}`, ...fields }));
-const say = (chosen: readonly Candidate[]) =>
-  renderToStaticMarkup(<PrepareButton assessment={sampleAssessment} chosen={chosen} prepared={[]} />);
+const say = (selected: readonly Candidate[]) =>
+  renderToStaticMarkup(<PrepareButton assessment={sampleAssessment} selected={selected} prepared={[]} />);
 
 test('what the portal takes in one ticket can be prepared; of anything else it says why not', () => {
   expect(say(some(30))).toContain('Prepare as one ticket</button>');

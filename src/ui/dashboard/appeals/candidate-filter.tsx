@@ -1,0 +1,100 @@
+import { useId } from 'react';
+import type { UndecidedProblem } from '#core/model/appeal-details';
+import type { Candidate } from '#core/model/assessment';
+import { formatCount } from '../../components/format';
+import { TEXT } from './text';
+
+const { filter: WORDS } = TEXT;
+
+/** Which candidates are shown; a field that is left out lets all pass. */
+export interface CandidateFilter {
+  metric?: string | undefined;
+  ground?: string | undefined;
+  basis?: string | undefined;
+}
+
+const passes = (wanted: string | undefined, values: readonly string[]) =>
+  wanted === undefined || values.includes(wanted);
+
+export const passesCandidate =
+  ({ metric, ground, basis }: CandidateFilter) =>
+  (candidate: Candidate): boolean =>
+    passes(metric, [candidate.metric]) && passes(ground, [candidate.ground]) && passes(basis, [candidate.basis]);
+
+/** A problem that is not decided has no basis yet, so a chosen basis leaves it out. */
+export const passesUndecided =
+  ({ metric, ground, basis }: CandidateFilter) =>
+  (problem: UndecidedProblem): boolean =>
+    basis === undefined && passes(metric, [problem.metric]) && passes(ground, problem.grounds);
+
+interface Option {
+  value: string;
+  name: string;
+}
+
+interface FilterFieldProps {
+  label: string;
+  value: string | undefined;
+  options: readonly Option[];
+  choose: (value: string | undefined) => void;
+}
+
+const FilterField = ({ label, value = '', options, choose }: FilterFieldProps) => {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => choose(event.target.value || undefined)}>
+        <option value="">{WORDS.all}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+interface Props {
+  filter: CandidateFilter;
+  change: (filter: CandidateFilter) => void;
+  metrics: readonly Option[];
+  grounds: readonly Option[];
+  bases: readonly Option[];
+  shown: number;
+  all: number;
+}
+
+/** Narrows the lists down, and says how much of them is shown. */
+export const CandidateFilterBar = ({ filter, change, metrics, grounds, bases, shown, all }: Props) => (
+  <fieldset className="group filters">
+    <legend className="hidden-text">{WORDS.name}</legend>
+    <FilterField
+      label={WORDS.metric}
+      value={filter.metric}
+      options={metrics}
+      choose={(metric) => change({ ...filter, metric })}
+    />
+    <FilterField
+      label={WORDS.ground}
+      value={filter.ground}
+      options={grounds}
+      choose={(ground) => change({ ...filter, ground })}
+    />
+    <FilterField
+      label={WORDS.basis}
+      value={filter.basis}
+      options={bases}
+      choose={(basis) => change({ ...filter, basis })}
+    />
+    <p className="muted" role="status">
+      {WORDS.found(formatCount(shown), formatCount(all))}
+    </p>
+    {Object.values(filter).some((wanted) => wanted !== undefined) && (
+      <button type="button" className="button small quiet" onClick={() => change({})}>
+        {WORDS.clear}
+      </button>
+    )}
+  </fieldset>
+);

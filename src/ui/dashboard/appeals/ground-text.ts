@@ -1,0 +1,50 @@
+import type { Assessment, Candidate } from '#core/model/assessment';
+import type { Metric } from '#core/model/metric';
+import { problemKey } from '#core/model/problem';
+import { formatDay } from '../../components/format';
+import { BASIS } from '../../components/words';
+import { FOLLOW_TEXT, TEXT } from './text';
+
+const { reasons: WORDS } = FOLLOW_TEXT;
+
+/** How strong a candidate's ground is, and whether it rests on a fact that only the seller has seen. */
+export const basisText = ({ appealDetails }: Assessment, candidate: Candidate): string => {
+  const { name } = BASIS[candidate.basis];
+  const isAnswered = appealDetails?.bySellerAnswer.some((subject) => problemKey(subject) === problemKey(candidate));
+  return isAnswered ? TEXT.bySellerAnswer(name) : name;
+};
+
+interface GroundOfMetric {
+  metric: Metric;
+  ground: string;
+}
+
+const quoted = (texts: readonly string[], separator: string): string =>
+  texts.map((text) => `“${text}”`).join(separator);
+
+/** What the portal's form calls a ground, or that it was not among what it offered; empty where neither is known. */
+export const portalReasonText = ({ appealDetails }: Assessment, { metric, ground }: GroundOfMetric): string => {
+  const ofGround = (appealDetails?.reasons ?? []).filter(
+    (reason) => reason.offeredOn !== null && reason.ground === ground,
+  );
+  const ofMetric = ofGround.filter((reason) => reason.metric === metric);
+  const reasons = ofMetric.length > 0 ? ofMetric : ofGround.filter((reason) => reason.metric === null);
+  if (reasons.length > 0)
+    return WORDS.fileUnder(
+      quoted(
+        reasons.map(({ text }) => text),
+        WORDS.or,
+      ),
+    );
+  const form = appealDetails?.forms.find((read) => read.metric === metric);
+  return form === undefined ? '' : WORDS.notListed(formatDay(form.on));
+};
+
+/** All that the form offers for a metric, where the ground is not among it; else empty. */
+export const otherReasonsText = ({ appealDetails }: Assessment, { metric, ground }: GroundOfMetric): string => {
+  const offered = (appealDetails?.reasons ?? []).filter(
+    (reason) => reason.offeredOn !== null && reason.metric === metric,
+  );
+  if (offered.length === 0 || offered.some((reason) => reason.ground === ground)) return '';
+  return WORDS.instead(quoted(offered.map(({ text }) => text).toSorted(), ', '));
+};

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { Subject } from '#core/explain/question';
+import { problemKey } from '#core/model/problem';
+import { TEXT } from './text';
+
+/**
+ * The selected rows of a list that is shown a page at a time. A row stays selected while other pages are shown, until it is
+ * gone from the list.
+ * @param visible the rows of the page that is shown
+ */
+export const useSelection = <T extends Subject>(all: readonly T[], visible: readonly T[]) => {
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const isSelected = (subject: T) => keys.has(problemKey(subject));
+  const select = (subjects: readonly T[], on: boolean) => {
+    const next = new Set(keys);
+    for (const subject of subjects) on ? next.add(problemKey(subject)) : next.delete(problemKey(subject));
+    setKeys(next);
+  };
+  return {
+    selected: all.filter(isSelected),
+    isSelected,
+    select,
+    page: {
+      isSelected: visible.length > 0 && visible.every(isSelected),
+      select: (on: boolean) => select(visible, on),
+    },
+    clear: () => setKeys(new Set()),
+  };
+};
+
+interface Props {
+  name: string;
+  isSelected: boolean;
+  select: (on: boolean) => void;
+}
+
+/** The cell that selects a row. */
+export const SelectionCell = ({ name, isSelected, select }: Props) => (
+  <td className="pick">
+    <input
+      type="checkbox"
+      aria-label={TEXT.picked.pick(name)}
+      checked={isSelected}
+      onChange={(event) => select(event.target.checked)}
+    />
+  </td>
+);
