@@ -2,12 +2,11 @@ import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { catchUp, makeHandlers } from '#background/duties';
-import { makeHeldSheets } from '#background/held-sheets';
 import { onReminder, remindNoMore, remindSoon } from '#background/reminder';
 import { openWatchers } from '#background/scripts';
 import { moveIn, settleIn } from '#background/settling-in';
 import type { World } from '#background/world';
-import { assessBooks, replay } from '#core/assess';
+import { assessCounted, replay } from '#core/assess';
 import { answerAll } from '#messages/answer';
 import { tellPortal } from '#messages/news';
 import { openDatabase } from '#storage/database';
@@ -20,10 +19,10 @@ export default defineBackground({
     const { version, host_permissions: portal = [] } = browser.runtime.getManifest();
     const world: World = {
       db: openDatabase(),
-      held: makeHeldSheets(),
+      partitions: new Map(),
       now: () => new Date(),
       version,
-      assess: assessBooks,
+      assess: assessCounted,
       replay,
       remind: remindSoon,
       done: remindNoMore,

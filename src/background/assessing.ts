@@ -1,30 +1,32 @@
-import type { Shop } from '#core/model/shop';
-import { isReplayDue, isStale, keepAssessment, keepTrackRecord } from '#storage/assessments';
+import { type Shop, shopDayAt } from '#core/model/shop';
+import { isReplayDue, isStale, storeAssessment, storedAssessment, storeTrackRecord } from '#storage/assessments';
 import { listShops, shopSnapshot } from '#storage/look';
-import { openBooks, todayIn } from './books';
+import { countedFactsOf } from './counted-facts';
 import type { World } from './world';
 
 const assessShop = async (world: World, shop: Shop): Promise<void> => {
   const { db, version } = world;
-  const basis = { asOf: todayIn(shop, world.now()), computedBy: version };
-  if (!(await isStale(db, shop.id, basis))) return;
+  const basis = { asOf: shopDayAt(shop, world.now()), computedBy: version };
+  const stored = await storedAssessment(db, shop.id);
+  if (!(await isStale(db, shop.id, stored, basis))) return;
   await world.remind();
-  const opened = await openBooks(world, shop, basis.asOf);
-  if (opened === undefined) return;
-  const { books, revision } = opened;
-  const kept = await db.assessments.get(shop.id);
-  const fresh = world.assess(books, { asOf: basis.asOf });
+  const known = await countedFactsOf(world, shop.id, basis.asOf);
+  if (known === undefined) return;
+  const { counted, revision } = known;
+  const fresh = world.assess(counted, { asOf: basis.asOf });
   // The record of the past says the same until another reading has come, and is shown until it is replayed.
   const isReplayed =
-    kept?.readings === books.readings.length && kept.asOf === basis.asOf && kept.computedBy === basis.computedBy;
-  const trackRecord = fresh.eligible?.state === 'no-score' ? null : (kept?.trackRecord ?? null);
-  await keepAssessment(db, {
+    stored?.readings === counted.readings.length &&
+    stored.asOf === basis.asOf &&
+    stored.computedBy === basis.computedBy;
+  const trackRecord = fresh.eligible?.state === 'no-score' ? null : (stored?.assessment.trackRecord ?? null);
+  await storeAssessment(db, {
     shopId: shop.id,
     revision,
     ...basis,
     computedAt: world.now().toISOString(),
     assessment: { ...fresh, trackRecord },
-    ...(isReplayed && { readings: kept.readings }),
+    ...(isReplayed && { readings: stored.readings }),
   });
   await world.tell(shop.id);
 };
@@ -36,8 +38,8 @@ const replayPast = async (world: World, shop: Shop): Promise<void> => {
   await world.remind();
   const known = await shopSnapshot(db, shop.id);
   if (known === undefined) return;
-  const trackRecord = world.replay(known.facts, { asOf: todayIn(shop, world.now()) });
-  if (await keepTrackRecord(db, shop.id, trackRecord, known.facts.readings.length)) await world.tell(shop.id);
+  const trackRecord = world.replay(known.facts, { asOf: shopDayAt(shop, world.now()) });
+  if (await storeTrackRecord(db, shop.id, trackRecord, known.facts.readings.length)) await world.tell(shop.id);
 };
 
 /**

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { facts, noFacts } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
-import { takeIn } from '#storage/take-in';
+import { ingest } from '#storage/ingest';
 import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
 import { draftFor } from './draft-appeal';
 import { takeInVisit } from './take-in';
@@ -22,7 +22,7 @@ beforeEach(async () => {
     cases: [{ id: 'c1', orderId: 'o2', type: 'refund', approvedBy: 'platform' }],
     chats: [{ id: 'h1', channel: 'bot', rating: 1 }],
   });
-  await takeIn(world.db, shop, known);
+  await ingest(world.db, shop, known);
 });
 afterEach(() => world.db.delete());
 

@@ -1,11 +1,11 @@
 import { draftAppeal } from '#core/appeals/draft';
 import { draftLanguageOf } from '#core/appeals/draft-texts';
-import { rulesFor } from '#core/books';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { shopDayAt } from '#core/model/shop';
 import { groundOf } from '#core/policy/grounds';
+import { rulesFor } from '#core/score/rules';
 import type { Arrived, Sent } from '#messages/protocol';
 import type { Database, RecordOf } from '#storage/database';
-import { todayIn } from './books';
 import { namedShop } from './named-shop';
 import type { World } from './world';
 
@@ -50,7 +50,7 @@ export const draftFor = async (
   { shop: named, ticket }: Arrived<'draft-appeal', 'request'>,
 ): Promise<Sent<'draft-appeal', 'answer'>> => {
   const shop = await namedShop(db, named);
-  const rules = rulesFor(shop, todayIn(shop, now()));
+  const rules = rulesFor(shop, shopDayAt(shop, now()));
   const ground = groundOf(ticket.ground);
   if (rules === null || ground === undefined || ground.metric !== ticket.metric)
     throw new RangeError(`${ticket.ground} is no ground of ${ticket.metric} here`);

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import type { Assessment } from '#core/model/assessment';
+import type { Cost } from '#core/model/assessment';
 import { type PageVisit, pageVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
 import type { Handlers } from '#messages/answer';
 import { listShops, shopShown } from '#storage/look';
 import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { makeHandlers } from './duties';
 
 const action = vi.hoisted(() => ({ setBadgeText: vi.fn() }));
@@ -33,13 +34,13 @@ let handlers: Handlers;
 beforeEach(() => {
   vi.clearAllMocks();
   world = makeFakeWorld('duties');
-  world.assess = ({ shop }, { asOf }) =>
-    ({
-      asOf,
-      today: { overall: { value: shop.id === 'US:1' ? 3.84 : 4.5 } },
-      costs: [{ orderId: 'o1', metric: 'NRR', points: -0.02, steps: [] }],
-      appeals: { candidates: [], judged: [] },
-    }) as unknown as Assessment;
+  world.assess = ({ shop }, { asOf }) => {
+    const { today, costs } = sampleAssessment;
+    const overall = { ...today.overall, value: shop.id === 'US:1' ? 3.84 : 4.5 };
+    const cost: Cost = { ...costs[0]!, orderId: 'o1', metric: 'NRR', points: -0.02, steps: [] };
+    const appeals = { candidates: [], judged: [], tickets: [] };
+    return { ...sampleAssessment, asOf, today: { ...today, overall }, costs: [cost], appeals };
+  };
   handlers = makeHandlers(world);
 });
 afterEach(() => world.db.delete());

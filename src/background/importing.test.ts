@@ -154,16 +154,6 @@ describe('facts that were read out of an export elsewhere', () => {
     expect((await factsOfShop(world.db, 'US:8000')).orders).toEqual([]);
   });
 
-  test('leave no sheets behind that know only a part of them', async () => {
-    await show('7495', null);
-    await importRead(world, await lay('t', batch('o1')));
-    const [row] = await world.db.shops.toArray();
-    const kept = { shopId: 'US:7495', revision: row!.revision, basis: 'x', attached: [], lastLook: null, problems: '' };
-    await world.db.books.put(kept as never);
-    await importRead(world, await lay('u', batch('o2'), batch('o3')));
-    expect(await world.db.books.count()).toBe(0);
-  });
-
   test.each([
     ['a batch is missing', async () => ({ ...(await lay('t', batch('o1'))), before: { ticket: 't', parts: 2 } })],
     ['no shop is known', async () => ({ ...(await lay('t', batch('o1'))), shopId: 'XX:default' })],

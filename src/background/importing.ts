@@ -4,10 +4,9 @@ import { parseShopFile } from '#core/model/shop-file';
 import type { Arrived, Imported } from '#messages/protocol';
 import type { Database } from '#storage/database';
 import { dropParts, readParts } from '#storage/inbox';
+import { ingest } from '#storage/ingest';
 import { findShop, hintOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
-import { takeIn } from '#storage/take-in';
-import { amendBooks } from './amend-books';
 import { no, type Target, targetOf } from './importing-target';
 import type { World } from './world';
 
@@ -38,8 +37,7 @@ const importShopFile = async (world: World, text: string, shopId: string | null)
   const { db } = world;
   return db.transaction('rw', db.tables, async () => {
     const shop = await settleOwner(db, owner, await targetOf(world, shopId));
-    const taken = await takeIn(db, { ...owner, id: shop.id, region: shop.region }, facts);
-    await amendBooks(world, taken);
+    const { changed } = await ingest(db, { ...owner, id: shop.id, region: shop.region }, facts);
     await showShop(db, shop.id);
     const rows = LIST_NAMES.reduce((sum, list) => sum + facts[list].length, 0);
     return {
@@ -47,7 +45,7 @@ const importShopFile = async (world: World, text: string, shopId: string | null)
       kind: 'shop-file',
       shopId: shop.id,
       rows,
-      changed: taken.size,
+      changed,
       refused: [],
       from: null,
       to: null,

@@ -5,8 +5,8 @@ import { appealMark } from '#core/model/appeal-mark';
 import { noFacts, type UserInputList } from '#core/model/facts';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { makeShopFile } from '#core/model/shop-file';
+import { ingest } from '#storage/ingest';
 import { factsOfShop } from '#storage/look';
-import { takeIn } from '#storage/take-in';
 import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
 import { importFile } from './importing';
 import { saveUserInput } from './save-user-input';
@@ -27,7 +27,7 @@ const ticketOf = (fields: object) =>
 let world: FakeWorld;
 beforeEach(async () => {
   world = makeFakeWorld('save-user-input');
-  await takeIn(world.db, shop, noFacts());
+  await ingest(world.db, shop, noFacts());
 });
 afterEach(() => world.db.delete());
 

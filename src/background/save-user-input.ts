@@ -4,8 +4,7 @@ import { LISTS, noFacts, USER_INPUT_LISTS, type UserInputList } from '#core/mode
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Arrived, Sent } from '#messages/protocol';
 import type { RecordOf } from '#storage/database';
-import { takeIn } from '#storage/take-in';
-import { amendBooks } from './amend-books';
+import { ingest } from '#storage/ingest';
 import { namedShop } from './named-shop';
 import type { World } from './world';
 
@@ -44,7 +43,7 @@ export const saveUserInput = async (
       }
     };
     for (const list of USER_INPUT_LISTS) await save(list, userInput[list]);
-    await amendBooks(world, await takeIn(db, shop, facts));
+    await ingest(db, shop, facts);
     return { before };
   });
 };

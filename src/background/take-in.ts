@@ -1,13 +1,11 @@
 import type { Instant } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
+import { ingest } from '#storage/ingest';
 import { listShops } from '#storage/look';
 import { findShop } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
-import { takeIn } from '#storage/take-in';
 import { logVisit } from '#storage/visits';
-import { amendBooks } from './amend-books';
-import type { Held } from './held-sheets';
 import type { World } from './world';
 
 interface Seen {
@@ -45,26 +43,18 @@ export const seenAt = (facts: Facts, at: Instant): Facts => {
 
 /** Stores what a visit yielded, with its line in the log: both or neither. A refused page makes no shop. */
 export const takeInVisit = async (
-  world: World,
+  { db }: Pick<World, 'db'>,
   { shop: hint, ...visit }: PageVisit,
 ): Promise<{ shopId: string | null; changed: number }> => {
-  const { db } = world;
-  let held: Held | undefined;
-  const done = await db.transaction('rw', db.tables, async () => {
+  return db.transaction('rw', db.tables, async () => {
     if (hint === null || visit.outcome === 'refused') {
       const shopId = (hint && findShop(await listShops(db), hint)?.id) ?? null;
       await logVisit(db, { shop: hint, ...visit }, shopId);
       return { shopId, changed: 0 };
     }
     const shop = await settleShop(db, hint);
-    const taken = await takeIn(db, shop, seenAt(visit.facts, visit.at));
-    [held] = await Promise.all([
-      amendBooks(world, taken),
-      logVisit(db, { shop: hint, ...visit }, shop.id),
-      showShop(db, shop.id),
-    ]);
-    return { shopId: shop.id, changed: taken.size };
+    const { changed } = await ingest(db, shop, seenAt(visit.facts, visit.at));
+    await Promise.all([logVisit(db, { shop: hint, ...visit }, shop.id), showShop(db, shop.id)]);
+    return { shopId: shop.id, changed };
   });
-  if (held !== undefined) world.held.lay(done.shopId!, held);
-  return done;
 };

@@ -1,21 +1,23 @@
 import { assessAppeals } from '#core/appeals/assess-appeals';
-import { type Books, keepBooks } from '#core/books';
-import { estimateParameters, type ParameterEstimate } from '#core/estimate/estimate-parameters';
+import { estimateParameters, MAX_READINGS, type ParameterEstimate } from '#core/estimate/estimate-parameters';
 import { type Forecast, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
 import { accessOf, crossingsOf } from '#core/forecast/thresholds';
 import { trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
-import type { Facts, UserInputList } from '#core/model/facts';
+import { type Facts, lastLook, USER_INPUT_LISTS } from '#core/model/facts';
 import { type ByMetric, byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Shop } from '#core/model/shop';
 import { calendarOf } from '#core/score/ageing';
 import { costsOf } from '#core/score/cost';
 import { eligibilityOn } from '#core/score/eligibility';
-import type { Ledger, Trip } from '#core/score/ledger';
+import type { Ledger } from '#core/score/ledger';
+import { shipmentOf } from '#core/score/order-members';
+import { factsSince, ledgerOfFacts } from '#core/score/partitions';
 import { makePricer } from '#core/score/price';
 import { readingOnly } from '#core/score/reading-only';
+import { rulesFor } from '#core/score/rules';
 import { readingsUpTo, readScale } from '#core/score/scale';
 import { isEmpty, type Standing, standOn } from '#core/score/standing';
 import { tallyOn } from '#core/score/tally';
@@ -37,10 +39,47 @@ const FORECAST_SAMPLES = 128;
 export const DEFAULT_HORIZON = 60;
 export const DEFAULT_SEED = 1;
 
+/** The facts that an assessment looks at one by one; all others it looks at as they are counted in a ledger. */
+export const ASSESSED_LISTS = ['readings', 'tickets', 'coverage', 'offeredReasons', ...USER_INPUT_LISTS] as const;
+type AssessedFacts = Pick<Facts, (typeof ASSESSED_LISTS)[number]>;
+
+/** The facts of a shop, orders and chats counted. */
+export interface CountedFacts extends AssessedFacts {
+  shop: Shop;
+  /** when any fact was last read; undefined where nothing says */
+  lastRead: Instant | undefined;
+  /** null where the market's formula is not known */
+  ledger: Ledger | null;
+}
+
+/** Every figure is of windows that begin this many days or fewer before the earliest day whose score is counted anew. */
+const DAYS_BEFORE_EARLIEST = 85;
+/** How long after its placing an order can still join a metric. */
+const LONGEST_ORDER_DAYS = 65;
+/** As far back as a forecast looks. */
+const DAYS_BEFORE_TODAY = 125;
+
+/**
+ * The first partition day that an assessment counts: what it costs grows with its windows, not with what is older.
+ * The earliest day whose score is counted anew is that of the oldest reading that anchors and weights are learned from.
+ */
+export const firstPartitionDay = (readings: readonly Reading[], asOf: Day): DayNumber => {
+  const oldest = readingsUpTo(readings, asOf).slice(0, MAX_READINGS).at(-1);
+  const earliest = oldest === undefined ? Number.POSITIVE_INFINITY : dayNumber(oldest.day) - DAYS_BEFORE_EARLIEST;
+  return Math.min(dayNumber(asOf) - DAYS_BEFORE_TODAY, earliest) - LONGEST_ORDER_DAYS;
+};
+
+/** @param first the first partition day that is counted */
+const countFacts = (file: { shop: Shop } & Facts, asOf: Day, first: DayNumber): CountedFacts => {
+  const rules = rulesFor(file.shop, asOf);
+  const ledger = rules && ledgerOfFacts(factsSince(file, first), rules);
+  return { ...file, lastRead: lastLook(file), ledger };
+};
+
 /** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
 export interface Considered {
   asOf: Day;
-  facts: Pick<Facts, 'readings' | 'tickets' | 'coverage' | 'offeredReasons' | UserInputList>;
+  facts: AssessedFacts;
   ledger: Ledger;
   standing: Standing;
   standingOn(day: DayNumber): Standing;
@@ -66,17 +105,17 @@ const remember = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) => {
   };
 };
 
-/** What books say as of a day, ready to be projected. Null where the market's formula is not known. */
-export const considerBooks = (
-  books: Books,
-  { asOf, knownUntil = books.lastLook }: AssessOptions,
+/** What counted facts say as of a day, ready to be projected. Null where the market's formula is not known. */
+const considerCounted = (
+  counted: CountedFacts,
+  { asOf, knownUntil = counted.lastRead }: AssessOptions,
 ): Considered | null => {
-  const { shop, ledger, coverage, tickets, offeredReasons, appealMarks, preparedTickets } = books;
+  const { shop, ledger, coverage, tickets, offeredReasons, appealMarks, preparedTickets } = counted;
   if (ledger === null) return null;
   const { policy, zone } = ledger;
   const day = dayNumber(asOf);
   const until = knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(knownUntil)));
-  const readings = books.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day);
+  const readings = counted.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day);
   const latestFirst = readingsUpTo(readings, asOf);
   const bare = remember((at: DayNumber) => {
     const known = readingsUpTo(readings, makeDay(at));
@@ -110,19 +149,22 @@ export const consider = (
   file: { shop: Shop } & Facts,
   options: AssessOptions,
 ): (Considered & { facts: Facts }) | null => {
-  const considered = considerBooks(keepBooks(file, options.asOf), options);
+  const considered = considerCounted(
+    countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)),
+    options,
+  );
   return considered && { ...considered, facts: { ...file, ...considered.facts } };
 };
 
 /**
- * The one question, asked of books: facts + policy + day → assessment. Pure: no clock, no randomness beyond the seed. The
- * past is not replayed.
+ * The one question: facts + policy + day → assessment. Pure: no clock, no randomness beyond the seed. The past is not
+ * replayed.
  */
-export const assessBooks = (books: Books, options: AssessOptions): Assessment => {
-  const { shop } = books;
+export const assessCounted = (counted: CountedFacts, options: AssessOptions): Assessment => {
+  const { shop } = counted;
   const { asOf, horizon = DEFAULT_HORIZON, seed = DEFAULT_SEED } = options;
-  const considered = considerBooks(books, options);
-  if (considered === null) return readingOnly(books, asOf, horizon);
+  const considered = considerCounted(counted, options);
+  if (considered === null) return readingOnly(counted, asOf, horizon);
   const { facts, ledger, standing, reading, latestFirst } = considered;
   const { policy } = ledger;
   const { day } = standing;
@@ -163,32 +205,25 @@ export const assessBooks = (books: Books, options: AssessOptions): Assessment =>
   };
 };
 
-const recordOf = (books: Books, trips: readonly Trip[], options: AssessOptions): Assessment['trackRecord'] => {
-  const considered = considerBooks(books, options);
-  if (considered === null) return null;
-  const { facts, standing, latestFirst, reading } = considered;
-  const { state } = eligibilityOn(standing.ledger, facts.coverage, latestFirst[0], reading !== undefined, standing.day);
-  if (state === 'no-score') return null;
-  // What came later on the day of a reading was not known yet: here the hour counts.
-  const ledger = { ...considered.ledger, trips };
-  const standingOn = (day: DayNumber) => ({ ...considered.standingOn(day), ledger });
-  return trackRecordOf(ledger, facts, standing.day, options.seed ?? DEFAULT_SEED, standingOn);
-};
-
 /** Replays the past, on the readings of all days: its cost grows with them, that of an assessment does not. */
 export const replay = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment['trackRecord'] => {
-  const trips: Trip[] = [];
-  return recordOf(keepBooks(file, options.asOf, trips), trips, options);
+  const considered = considerCounted(countFacts(file, options.asOf, Number.NEGATIVE_INFINITY), options);
+  if (considered === null) return null;
+  const { facts, ledger, standing, latestFirst, reading } = considered;
+  const { state } = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, standing.day);
+  if (state === 'no-score') return null;
+  // What came later on the day of a reading was not known yet: here the hour counts.
+  const hourly = { ...ledger, trips: file.orders.flatMap((order) => shipmentOf(order, ledger) ?? []) };
+  const standingOn = (day: DayNumber) => ({ ...considered.standingOn(day), ledger: hourly });
+  return trackRecordOf(hourly, facts, standing.day, options.seed ?? DEFAULT_SEED, standingOn);
 };
 
-/** The one question, asked of facts. */
+/** The same of all facts. */
 export const assess = (
   file: { shop: Shop } & Facts,
   options: AssessOptions & { /** whether to replay the past for the track record */ replay?: boolean },
 ): Assessment => {
-  const isReplayed = options.replay ?? true;
-  const trips: Trip[] = [];
-  const books = keepBooks(file, options.asOf, isReplayed ? trips : undefined);
-  const assessment = assessBooks(books, options);
-  return isReplayed ? { ...assessment, trackRecord: recordOf(books, trips, options) } : assessment;
+  const { asOf } = options;
+  const assessment = assessCounted(countFacts(file, asOf, firstPartitionDay(file.readings, asOf)), options);
+  return options.replay === false ? assessment : { ...assessment, trackRecord: replay(file, options) };
 };

@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { Assessment } from '#core/model/assessment';
-import type { Day, Instant } from '#core/model/day';
+import type { Day, DayNumber, Instant } from '#core/model/day';
 import type { Facts, ListName } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
@@ -12,14 +12,20 @@ export type RecordOf<N extends ListName> = Facts[N][number];
 export interface FactRow<T> {
   shopId: string;
   key: string;
+  /** of orders, reviews, requests and chats: the day under which they are counted, see `partitionDayOf` */
+  day?: DayNumber;
   record: T;
 }
 
-/** `revision` grows with every change of the shop's facts, so that what was computed from them can name them. */
 export interface ShopRow {
   id: string;
   shop: Shop;
+  /** grows with every change of the shop's facts, so that what was computed from them can name them */
   revision: number;
+  /** the partition days of its orders and chats, each with the revision in which it last changed */
+  days: { day: DayNumber; changedIn: number }[];
+  /** when any fact that the score counts was last read */
+  lastRead: Instant | null;
 }
 
 /** A look at a page, as the log keeps it: everything but the facts. */
@@ -36,27 +42,21 @@ export interface AssessmentRow {
   /** the version of the extension, whose policy rows and code it is the work of */
   computedBy: string;
   computedAt: Instant;
-  /** the assessment as text, all but its track record, which comes later */
-  text: string;
-  trackRecord: Assessment['trackRecord'];
-  /** how many readings its track record was replayed on */
+  assessment: Assessment;
+  /** how many readings its track record was replayed on; undefined where that is due */
   readings?: number;
 }
 
-/** Facts of one day as the core counted them, or what is said of all days: what an assessment reads in place of the facts. */
-export interface SheetRow {
+/** What the orders and chats of one day come to, made anew from the facts where it is missing; thrown away freely. */
+export interface PartitionRow {
   shopId: string;
-  shelf: string;
-  text: string;
-}
-
-/** What the sheets of a shop are of: they stand for its facts at that revision, counted by that code and those rules. */
-export interface BooksRow {
-  shopId: string;
+  day: DayNumber;
+  /** the code and rules that counted it */
   basis: string;
+  /** the revision of the facts that it was made of */
   revision: number;
-  /** when any fact was last read */
-  lastLook: Instant | null;
+  /** a `Partition` of the core, to be checked before it is used */
+  partition: unknown;
 }
 
 export interface SettingRow {
@@ -77,8 +77,7 @@ export class Database extends Dexie {
   declare assessments: Table<AssessmentRow, string>;
   declare settings: Table<SettingRow, SettingRow['key']>;
   declare inbox: Table<InboxRow, [string, number]>;
-  declare sheets: Table<SheetRow, [string, string]>;
-  declare books: Table<BooksRow, string>;
+  declare partitions: Table<PartitionRow, [string, DayNumber]>;
 
   constructor(name: string, versions: readonly Version[]) {
     super(name);

@@ -1,17 +1,17 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import type { Assessment } from '#core/model/assessment';
 import { facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
-import { isStale, keepAssessment } from './assessments';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { isStale, storeAssessment, storedAssessment } from './assessments';
 import { type Database, openDatabase } from './database';
 import { dropParts, emptyInbox, putPart, readParts } from './inbox';
+import { ingest } from './ingest';
 import { keptAssessment, shopSummary } from './look';
-import { takeIn } from './take-in';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
-const take = (lists: object) => takeIn(db, SHOP, z.parse(facts, lists));
+const take = (lists: object) => ingest(db, SHOP, z.parse(facts, lists));
 
 let db: Database;
 beforeEach(() => {
@@ -45,42 +45,51 @@ test('a summary counts each list and tells the newest look at each source', asyn
   ]);
 });
 
-test('a kept assessment is stale when facts, day or version have moved on', async () => {
-  const basis = { asOf: '2026-06-02', computedBy: '1.0.0' };
-  const assessment = {
-    asOf: '2026-06-02',
-    costs: [] as Assessment['costs'],
-    appeals: { candidates: [], judged: [], tickets: [] } as Assessment['appeals'],
-  } as Assessment;
-  const { revision } = await take({ orders: [{ id: '1' }] });
-  expect(await isStale(db, SHOP.id, basis)).toBe(true);
-  await keepAssessment(db, { shopId: SHOP.id, revision, ...basis, computedAt: '2026-06-02T12:00:00Z', assessment });
-  expect(await isStale(db, SHOP.id, basis)).toBe(false);
-  expect(await keptAssessment(db, SHOP.id)).toEqual({ assessment, computedAt: '2026-06-02T12:00:00Z' });
-  expect(await isStale(db, SHOP.id, { ...basis, asOf: '2026-06-03' })).toBe(true);
-  expect(await isStale(db, SHOP.id, { ...basis, computedBy: '1.0.1' })).toBe(true);
+const BASIS = { asOf: '2026-06-02', computedBy: '1.0.0' };
+const STORED = {
+  shopId: SHOP.id,
+  revision: 1,
+  ...BASIS,
+  computedAt: '2026-06-02T12:00:00Z',
+  assessment: sampleAssessment,
+};
+const stale = async (shopId: string, basis = BASIS) => isStale(db, shopId, await storedAssessment(db, shopId), basis);
+
+test('a stored assessment is stale when facts, day or version have moved on', async () => {
+  await take({ orders: [{ id: '1' }] });
+  expect(await stale(SHOP.id)).toBe(true);
+  await storeAssessment(db, STORED);
+  expect(await stale(SHOP.id)).toBe(false);
+  expect(await keptAssessment(db, SHOP.id)).toEqual({
+    assessment: sampleAssessment,
+    computedAt: '2026-06-02T12:00:00Z',
+  });
+  expect(await stale(SHOP.id, { ...BASIS, asOf: '2026-06-03' })).toBe(true);
+  expect(await stale(SHOP.id, { ...BASIS, computedBy: '1.0.1' })).toBe(true);
   await take({ orders: [{ id: '2' }] });
-  expect(await isStale(db, SHOP.id, basis)).toBe(true);
+  expect(await stale(SHOP.id)).toBe(true);
 });
 
-test('nothing is kept of a shop that is gone', async () => {
-  const row = {
-    shopId: 'US:9',
-    revision: 1,
-    asOf: '2026-06-02',
-    computedBy: '1.0.0',
-    computedAt: '2026-06-02T12:00:00Z',
-  };
-  await keepAssessment(db, {
-    ...row,
-    assessment: {
-      asOf: '2026-06-02',
-      costs: [] as Assessment['costs'],
-      appeals: { candidates: [], judged: [], tickets: [] } as Assessment['appeals'],
-    } as Assessment,
-  });
+test('no assessment is stored of a shop that is gone', async () => {
+  await storeAssessment(db, { ...STORED, shopId: 'US:9' });
   expect(await keptAssessment(db, 'US:9')).toBeUndefined();
-  expect(await isStale(db, 'US:9', row)).toBe(false);
+  expect(await stale('US:9')).toBe(false);
+});
+
+test.each([
+  ['lacks the assessment', { assessment: undefined }],
+  ['holds a text in place of the assessment', { assessment: JSON.stringify(sampleAssessment) }],
+  ['holds a part of the assessment', { assessment: { ...sampleAssessment, today: { overall: null } } }],
+  [
+    'holds a cost that is no number',
+    { assessment: { ...sampleAssessment, costs: [{ ...sampleAssessment.costs[0], points: 'x' }] } },
+  ],
+  ['does not say when it was computed', { computedAt: null }],
+])('a stored assessment that %s counts as none, and is due', async (_, junk) => {
+  await take({ orders: [{ id: '1' }] });
+  await db.assessments.put({ ...STORED, ...junk } as never);
+  expect(await keptAssessment(db, SHOP.id)).toBeUndefined();
+  expect(await stale(SHOP.id)).toBe(true);
 });
 
 test('the parts of a file are put together in order, and only when all are there', async () => {

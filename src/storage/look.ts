@@ -4,7 +4,7 @@ import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Instant } from '#core/model/day';
 import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
-import { readAssessment } from './assessment-text';
+import { storedAssessment } from './assessments';
 import type { Database, RecordOf, VisitRow } from './database';
 
 // The read side, for extension pages too: nothing here writes.
@@ -21,10 +21,8 @@ export const keptAssessment = async (
   db: Database,
   shopId: string,
 ): Promise<{ assessment: Assessment; computedAt: Instant } | undefined> => {
-  const row = await db.assessments.get(shopId);
-  return (
-    row && { assessment: { ...readAssessment(row.text), trackRecord: row.trackRecord }, computedAt: row.computedAt }
-  );
+  const row = await storedAssessment(db, shopId);
+  return row && { assessment: row.assessment, computedAt: row.computedAt };
 };
 
 export const factsOfShop = async (db: Database, shopId: string): Promise<Facts> => {

@@ -5,9 +5,9 @@ import { facts } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
 import { type Database, openDatabase } from './database';
+import { ingest } from './ingest';
 import { factsOfShop, listShops, recentVisits, shopShown } from './look';
 import { deleteAll, deleteShop, settleShop, showShop } from './shops';
-import { takeIn } from './take-in';
 import { logVisit } from './visits';
 
 let db: Database;
@@ -33,7 +33,7 @@ const visitOf = (shop: ShopHint, at: string): PageVisit => ({
 let clock = 0;
 const visit = async (shop: ShopHint, ...orderIds: string[]): Promise<string> => {
   const { id } = await settleShop(db, shop);
-  await takeIn(db, (await db.shops.get(id))!.shop, z.parse(facts, { orders: orderIds.map((it) => ({ id: it })) }));
+  await ingest(db, (await db.shops.get(id))!.shop, z.parse(facts, { orders: orderIds.map((it) => ({ id: it })) }));
   clock += 1000;
   await logVisit(db, visitOf(shop, new Date(clock).toISOString()), id);
   await showShop(db, id);

@@ -2,15 +2,15 @@ import { LIST_NAMES } from '#core/model/facts';
 import type { Shop, ShopHint } from '#core/model/shop';
 import type { Database } from './database';
 import { equal } from './equal';
+import { ingest } from './ingest';
 import { factsOfShop } from './look';
-import { dropSheets } from './sheets';
+import { dropPartitions } from './partitions';
 import { findShop, hintOf, shopIdOf, standIns } from './shop-identity';
-import { takeIn } from './take-in';
 
 const forget = async (db: Database, shopId: string): Promise<void> => {
   for (const list of LIST_NAMES) await db.factsOf(list, shopId).delete();
   await db.assessments.delete(shopId);
-  await dropSheets(db, shopId);
+  await dropPartitions(db, shopId);
   await db.shops.delete(shopId);
 };
 
@@ -23,7 +23,7 @@ export const showShop = async (db: Database, shopId: string): Promise<void> => {
 const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
   const facts = await factsOfShop(db, from.id);
   await forget(db, from.id);
-  await takeIn(db, { ...from, id: to.id, name: to.name }, facts);
+  await ingest(db, { ...from, id: to.id, name: to.name }, facts);
   await db.visits.filter((visit) => visit.shopId === from.id).modify({ shopId: to.id });
   if ((await db.settings.get('shown'))?.value === from.id) await showShop(db, to.id);
 };
@@ -47,7 +47,8 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
     const unknown = { timeZone: null, openedOn: null, category: null };
     const settled: Shop = { ...unknown, ...found, id: shopIdOf(merged), region: merged.region, name: merged.name };
     const row = rows.find((it) => it.id === settled.id);
-    if (!equal(row?.shop, settled)) await db.shops.put({ id: settled.id, shop: settled, revision: row?.revision ?? 0 });
+    if (!equal(row?.shop, settled))
+      await db.shops.put({ revision: 0, days: [], lastRead: null, ...row, id: settled.id, shop: settled });
     for (const it of standIns(shops, settled)) await moveOver(db, it, settled);
     return settled;
   });

@@ -4,7 +4,7 @@ import { assess } from '#core/assess';
 import type { Question } from '#core/explain/question';
 import { dayNumber, makeDay } from '#core/model/day';
 import { parseShopFile } from '#core/model/shop-file';
-import { keepAssessment } from '#storage/assessments';
+import { storeAssessment } from '#storage/assessments';
 import { type Database, openDatabase } from '#storage/database';
 import type { Basis, FromWorker, ToWorker } from './protocol';
 import { serveQuestions } from './server';
@@ -44,13 +44,13 @@ const file = (() => {
 let db: Database;
 beforeEach(async () => {
   db = openDatabase(`asked-${Math.floor(performance.now() * 1000)}`);
-  await db.shops.put({ id: 'US:1', shop: file.shop, revision: 1 });
+  await db.shops.put({ id: 'US:1', shop: file.shop, revision: 1, days: [], lastRead: null });
   for (const name of ['orders', 'readings'] as const)
     await db
       .list(name)
       .bulkPut(file[name].map((record, index) => ({ shopId: 'US:1', key: String(index), record })) as never);
   const assessment = assess(file, { asOf, replay: false });
-  await keepAssessment(db, { ...basis, revision: 1, computedBy: '1', assessment });
+  await storeAssessment(db, { ...basis, revision: 1, computedBy: '1', assessment });
 });
 afterEach(() => db.delete());
 

@@ -1,8 +1,9 @@
-import { keepBooks } from '#core/books';
 import type { Coverage } from '#core/model/coverage';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { noFacts } from '#core/model/facts';
 import { byMetric, METRICS } from '#core/model/metric';
+import { ledgerOfFacts } from '#core/score/partitions';
+import { rulesFor } from '#core/score/rules';
 import { readScale } from '#core/score/scale';
 import { scoreAged, standOn } from '#core/score/standing';
 import { tallyOn } from '#core/score/tally';
@@ -53,7 +54,7 @@ const scoresFrom = (life: Life, reading: ReturnType<SimulatedShop['platform']['p
   });
   const shown = (part: Life, at: number) => {
     const known = knownAt(part, life.clock.start(at));
-    return keepBooks({ ...noFacts(), shop: makeShop(life), ...known, problems, coverage }, last).ledger!;
+    return ledgerOfFacts({ ...noFacts(), ...known, problems, coverage }, rulesFor(makeShop(life), last)!);
   };
   const ledger = shown(recent, today + DAYS_AHEAD);
   const scale = readScale(ledger.policy, [reading], day);

@@ -1,8 +1,9 @@
-import { keepBooks } from '#core/books';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import { DIMENSIONS } from '#core/model/metric';
 import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+import { ledgerOfFacts } from '#core/score/partitions';
+import { rulesFor } from '#core/score/rules';
 import { readScale } from '#core/score/scale';
 import { scoreAged, standOn } from '#core/score/standing';
 
@@ -26,12 +27,12 @@ const HIDDEN = { product: 0.55, fulfillment: 0.3, service: 0.15 } as const;
 
 /** The overall as a page prints it. */
 const makeScore = (file: ShopFile, asOf: string) => {
-  const { ledger, readings } = keepBooks(file, makeDay(dayNumber(asOf)));
-  const scale = readScale(ledger!.policy, readings, makeDay(dayNumber(asOf)));
+  const ledger = ledgerOfFacts(file, rulesFor(file.shop, asOf)!);
+  const scale = readScale(ledger.policy, file.readings, asOf);
   const dimensionWeights = { ...scale.dimensionWeights };
   for (const it of DIMENSIONS) dimensionWeights[it] = { weight: HIDDEN[it], from: 'assumed' };
   return (day: number): number | null => {
-    const { overall } = scoreAged(standOn(ledger!, day, { ...scale, dimensionWeights }, file.shop.openedOn));
+    const { overall } = scoreAged(standOn(ledger, day, { ...scale, dimensionWeights }, file.shop.openedOn));
     return overall === null ? null : Math.round(overall * 10) / 10;
   };
 };

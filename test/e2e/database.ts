@@ -1,14 +1,12 @@
 import type { Page } from '@playwright/test';
-import type { Assessment } from '#core/model/assessment';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
-import { readAssessment } from '#storage/assessment-text';
 import type { AssessmentRow, ShopRow, VisitRow } from '#storage/database';
 
-/** The whole database as it lies there, read without the code under test; an assessment's text is opened by its own. */
+/** The whole database as it lies there, read without the code under test. */
 export interface Kept {
   shops: ShopRow[];
   visits: VisitRow[];
-  assessments: (Omit<AssessmentRow, 'text' | 'trackRecord'> & { assessment: Assessment })[];
+  assessments: AssessmentRow[];
   facts: Facts;
 }
 
@@ -40,10 +38,7 @@ export const readKept = async (page: Page): Promise<Kept> => {
   return {
     shops: rows('shops'),
     visits: rows('visits'),
-    assessments: rows<AssessmentRow>('assessments').map(({ text, trackRecord, ...row }) => ({
-      ...row,
-      assessment: { ...readAssessment(text), trackRecord },
-    })),
+    assessments: rows('assessments'),
     facts: Object.fromEntries(facts),
   };
 };

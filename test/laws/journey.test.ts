@@ -4,10 +4,9 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assessDue } from '#background/assessing';
-import { makeHeldSheets } from '#background/held-sheets';
 import { takeInVisit } from '#background/take-in';
 import type { World } from '#background/world';
-import { assess, assessBooks, replay } from '#core/assess';
+import { assess, assessCounted, replay } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
 import type { PageVisit } from '#core/model/page';
@@ -27,11 +26,11 @@ const asOf = shop.life.options.asOf;
 const now = new Date(`${asOf}T18:00:00Z`);
 
 const world: World = {
+  partitions: new Map(),
   db: openDatabase('journey'),
-  held: makeHeldSheets(),
   now: () => now,
   version: '1.0.0',
-  assess: assessBooks,
+  assess: assessCounted,
   replay,
   remind: async () => undefined,
   done: async () => undefined,

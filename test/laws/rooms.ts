@@ -43,11 +43,6 @@ export const ROOMS: Record<string, Room> = {
     may: ['core/model', 'core/policy', 'core/score'],
     packages: NOTHING,
   },
-  'core/books': {
-    charter: 'what an assessment is drawn from: facts as they were posted',
-    may: ['core/model', 'core/policy', 'core/score', 'core/appeals'],
-    packages: NOTHING,
-  },
   'core/assess': { charter: 'facts to one assessment', may: ['core'], packages: NOTHING },
   'core/explain': {
     charter: 'why a figure is what it is, in steps named by codes; what would be if',

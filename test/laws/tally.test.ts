@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keepBooks } from '#core/books';
 import { dayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import { entriesWithin } from '#core/score/ledger';
+import { ledgerOfFacts } from '#core/score/partitions';
+import { rulesFor } from '#core/score/rules';
 import { countsOn } from '#core/score/summed';
 import { tallyOn } from '#core/score/tally';
 import { oddShops, runs } from '../fixtures/odd-shops';
@@ -12,8 +13,9 @@ test('what is summed up once comes to what looking at every entry comes to, on a
   let looked = 0;
   fc.assert(
     fc.property(oddShops(['2026-07-01']), fc.integer({ min: -70, max: 5 }), ({ asOf, file }, shift) => {
-      const { ledger } = keepBooks(file, asOf);
-      if (ledger === null) return;
+      const rules = rulesFor(file.shop, asOf);
+      if (rules === null) return;
+      const ledger = ledgerOfFacts(file, rules);
       const day = dayNumber(asOf) + shift;
       for (const metric of METRICS) {
         const { window, numerator, denominator, bad } = tallyOn(ledger, metric, day);

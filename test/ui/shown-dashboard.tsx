@@ -9,8 +9,8 @@ import type { Assessment } from '#core/model/assessment';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { openDatabase } from '#storage/database';
+import { ingest } from '#storage/ingest';
 import { userInputOfShop } from '#storage/look';
-import { takeIn } from '#storage/take-in';
 import { makeFakeWorld } from '#test/fixtures/fake-world';
 import { Dashboard } from '#ui/dashboard/dashboard';
 import type { WorkerClient } from '#worker/protocol';
@@ -139,7 +139,7 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
   const world = makeFakeWorld(name);
   world.time = NOW.toISOString();
   const { shop: owner, ...facts } = shop.file;
-  await takeIn(world.db, owner, facts);
+  await ingest(world.db, owner, facts);
   const stored = async () => userInputOfShop(world.db, owner.id);
   const pending = new Set<Promise<unknown>>();
   const track = <T,>(work: Promise<T>): Promise<T> => {

@@ -5,7 +5,7 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Ticket } from '#core/model/ticket';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
-import type { Named } from '#core/score/post';
+import type { Named } from '#core/score/members';
 import { reviewDayAfter } from './deadlines';
 
 /** What was tried so far for one listed order, request or chat. */

@@ -5,13 +5,14 @@ import { isMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Finding, Ground } from '#core/policy/ground';
 import { isInForce } from '#core/policy/grounds';
 import { byCost } from '#core/score/cost';
-import type { Entry } from '#core/score/ledger';
+import { type Entry, recordsNamed } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
-import type { Named } from '#core/score/post';
+import type { Named } from '#core/score/members';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import { problemsOn } from '#core/score/tally';
 import { type AttemptFacts, type AttemptsMade, makeAttemptsOf } from './attempts';
+import { makeFindingsOf } from './findings';
 
 /** A candidate with the member that it would take out; null where its day is not known, so that it has no price. */
 export interface PricedCandidate<T = Candidate> {
@@ -43,15 +44,21 @@ interface ListedProblem {
 
 /** What the platform lists today, counted members first, then what it lists of records whose day is not known. */
 const listedProblems = ({ ledger, day }: Standing): ListedProblem[] => {
+  const findingsOf = makeFindingsOf(ledger.policy, ledger.zone);
   const counted = METRICS.flatMap((metric) =>
     problemsOn(ledger, metric, day)
       .filter((member) => listingOn(member.listed, member.day, day) === 'listed')
-      .map((member) => ({ metric, named: member as Named, member, findings: member.proofs })),
+      .map((member) => {
+        const [record] = recordsNamed(ledger, member);
+        return { metric, named: member as Named, member, findings: findingsOf(record!, metric, member) };
+      }),
   );
-  const undated = ledger.orphans.flatMap(({ listed, proofs }) => {
+  const undated = ledger.orphans.flatMap((listed) => {
     const { metric } = listed.problem;
     if (!isMetric(metric) || listingOn([listed], day - 1, day) !== 'listed') return [];
-    return [{ metric, named: listed.problem, member: null, findings: proofs }];
+    const records = recordsNamed(ledger, listed.problem);
+    const findings = records.flatMap((record) => findingsOf(record, metric, listed.problem));
+    return [{ metric, named: listed.problem, member: null, findings: records.length === 0 ? null : findings }];
   });
   return [...counted, ...undated];
 };

@@ -1,10 +1,10 @@
 import { type Instant, MS_PER_DAY } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
+import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
 import type { Ground } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
-import type { Dossier } from '#core/score/dossier';
 import { DRAFT_TEXTS, type DraftLanguage, type DraftTexts, fillText } from './draft-texts';
 import { makeFindingsOf } from './findings';
 import { type RecordFact, recordFacts } from './record-facts';
@@ -13,7 +13,7 @@ type TicketContent = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'c
 type DraftFacts = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
 type SubjectKind = ReturnType<typeof ticketSubjects>['kind'];
 
-const dossierOf = ({ orders, reviews, cases, chats }: DraftFacts, kind: SubjectKind, id: string): Dossier => {
+const recordOf = ({ orders, reviews, cases, chats }: DraftFacts, kind: SubjectKind, id: string): SubjectRecord => {
   const orderId = { order: id, case: cases.find((request) => request.id === id)?.orderId, chat: undefined }[kind];
   return {
     id: orderId ?? id,
@@ -74,12 +74,12 @@ export const draftAppeal = (
   const findingsOf = makeFindingsOf(policy, zone);
   const { kind, ids } = ticketSubjects(ticket);
   const lines = ids.map((id) => {
-    const dossier = dossierOf(facts, kind, id);
-    const orderId = dossier.order?.id ?? null;
+    const record = recordOf(facts, kind, id);
+    const orderId = record.order?.id ?? null;
     const caseId = kind === 'case' ? id : null;
-    const findings = findingsOf(dossier, metric, { orderId, caseId, chatId: dossier.chat?.id ?? null });
+    const findings = findingsOf(record, metric, { orderId, caseId, chatId: record.chat?.id ?? null });
     const isMet = findings.some((finding) => finding.ground === ground.id && finding.state === 'met');
-    const told = recordFacts(metric, dossier).map(writeFact).join(texts['mark.semicolon']);
+    const told = recordFacts(metric, record).map(writeFact).join(texts['mark.semicolon']);
     return {
       isProven: ground.basis !== 'judged' && isMet,
       text: `${texts[`subject.${kind}`]} ${id}${told === '' ? '' : ` – ${told}`}`,

@@ -1,10 +1,14 @@
+import type { Metric } from '#core/model/metric';
+import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
 import type { Finding } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
-import type { Prove } from '#core/score/post';
+import type { Named } from '#core/score/members';
+
+export type FindingsOf = (record: Omit<SubjectRecord, 'id'>, metric: Metric, named: Named) => Finding[];
 
 /** What the facts about a listed order, request or chat say of each ground of its metric. */
-export const makeFindingsOf = (policy: Policy, zone: Zone): Prove => {
+export const makeFindingsOf = (policy: Policy, zone: Zone): FindingsOf => {
   const byMetric = Map.groupBy(policy.grounds, (ground) => ground.metric);
   return ({ order, reviews, cases, chat }, metric, { orderId, caseId }) => {
     const requests = cases.filter(({ type }) => type !== 'cancellation');

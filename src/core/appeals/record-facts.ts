@@ -1,5 +1,5 @@
 import type { Metric } from '#core/model/metric';
-import type { Dossier } from '#core/score/dossier';
+import type { SubjectRecord } from '#core/model/subject-record';
 import type { FactName, FactWord } from './draft-texts';
 
 /** A known fact of a record by its name, and how its value is written: as a time, quoted, as it is, by a word, or as stars. */
@@ -16,13 +16,13 @@ const word = (name: FactName, value: Maybe<FactWord>): RecordFact[] =>
 const stars = (name: FactName, value: Maybe<number>): RecordFact[] =>
   value == null ? [] : [{ name, kind: 'stars', value }];
 
-const ofOrder = ({ order }: Dossier): RecordFact[] => [
+const ofOrder = ({ order }: SubjectRecord): RecordFact[] => [
   ...word('fulfillment', order?.fulfillment),
   ...word('express', order?.express === true ? 'yes' : null),
   ...word('kind', order?.kind),
 ];
 
-const ofDelivery = ({ order }: Dossier): RecordFact[] => [
+const ofDelivery = ({ order }: SubjectRecord): RecordFact[] => [
   ...known('placedAt', 'instant', order?.placedAt),
   ...known('shippedAt', 'instant', order?.shippedAt),
   ...known('deliverBy', 'instant', order?.deliverBy),
@@ -30,13 +30,13 @@ const ofDelivery = ({ order }: Dossier): RecordFact[] => [
   ...known('trackingId', 'text', order?.trackingId),
 ];
 
-const ofCancellation = ({ order }: Dossier): RecordFact[] => [
+const ofCancellation = ({ order }: SubjectRecord): RecordFact[] => [
   ...known('cancelledAt', 'instant', order?.cancelledAt),
   ...word('cancelledBy', order?.cancelledBy),
   ...known('cancelReason', 'quote', order?.cancelReason),
 ];
 
-const ofRequests = ({ cases }: Dossier): RecordFact[] =>
+const ofRequests = ({ cases }: SubjectRecord): RecordFact[] =>
   cases.flatMap(({ requestedAt, reason, status }) => [
     ...known('requestedAt', 'instant', requestedAt),
     ...known('reason', 'quote', reason),
@@ -44,19 +44,19 @@ const ofRequests = ({ cases }: Dossier): RecordFact[] =>
   ]);
 
 /** The known facts of a record that bear on a metric, in the order in which they are told. */
-export const recordFacts = (metric: Metric, dossier: Dossier): RecordFact[] => {
-  const { order, reviews, cases, chat } = dossier;
+export const recordFacts = (metric: Metric, record: SubjectRecord): RecordFact[] => {
+  const { order, reviews, cases, chat } = record;
   switch (metric) {
     case 'OTDR':
-      return [...ofOrder(dossier), ...ofDelivery(dossier), ...ofCancellation(dossier)];
+      return [...ofOrder(record), ...ofDelivery(record), ...ofCancellation(record)];
     case 'SFCR':
       return [
-        ...ofOrder(dossier),
+        ...ofOrder(record),
         ...word('sample', order?.flags?.includes('sample') ? 'yes' : null),
         ...known('placedAt', 'instant', order?.placedAt),
         ...known('paidAt', 'instant', order?.paidAt),
         ...known('shippedAt', 'instant', order?.shippedAt),
-        ...ofCancellation(dossier),
+        ...ofCancellation(record),
       ];
     case 'NRR':
       return [
@@ -68,12 +68,12 @@ export const recordFacts = (metric: Metric, dossier: Dossier): RecordFact[] => {
       ];
     case 'NBFR':
       return [
-        ...ofRequests(dossier),
+        ...ofRequests(record),
         ...known('deliveredAt', 'instant', order?.deliveredAt),
         ...known('trackingId', 'text', order?.trackingId),
       ];
     case 'AHT':
-      return [...ofRequests(dossier), ...cases.flatMap(({ approvedBy }) => word('approvedBy', approvedBy))];
+      return [...ofRequests(record), ...cases.flatMap(({ approvedBy }) => word('approvedBy', approvedBy))];
     case 'IM_DSAT':
       return [
         ...known('startedAt', 'instant', chat?.startedAt),

@@ -3,7 +3,7 @@ import { type DayNumber, dayNumber, MS_PER_DAY, makeDay } from '#core/model/day'
 import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
-import { keepLedger } from '#core/score/keep-ledger';
+import { ledgerOfFacts } from '#core/score/partitions';
 import { compareConventions } from './conventions';
 
 // A shop whose orders come late in the evening, so that most of them belong to another day in UTC, counted by a platform
@@ -107,7 +107,7 @@ const judge = (platform: Platform, whole = true, known = true) => {
     })),
   });
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  const ledger = keepLedger(parsed.value, us, makeZone('America/Los_Angeles'));
+  const ledger = ledgerOfFacts(parsed.value, { policy: us, zone: makeZone('America/Los_Angeles') });
   return compareConventions(parsed.value, ledger, today, 'decayed');
 };
 

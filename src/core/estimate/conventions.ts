@@ -2,8 +2,8 @@ import { type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import { METRICS, type Metric } from '#core/model/metric';
 import { makeZone } from '#core/model/zone';
-import { keepLedger } from '#core/score/keep-ledger';
 import type { Ledger, Moment } from '#core/score/ledger';
+import { ledgerOfFacts } from '#core/score/partitions';
 import { readingsUpTo } from '#core/score/scale';
 import { type Tally, tallyOn } from '#core/score/tally';
 import { isWindowCovered } from '#core/score/today';
@@ -80,7 +80,7 @@ const rateOf = (tally: Tally, rate: 'decayed' | 'raw', extra: ExtraCounts = () =
 const cancelledLedger = ({ policy, zone }: Ledger, { orders }: Facts): Ledger => {
   const cancelled = orders.filter(({ cancelledAt }) => cancelledAt !== null);
   const blamed = cancelled.map((order) => ({ ...order, cancelledBy: 'seller' as const, cancelReason: 'Out of stock' }));
-  return keepLedger({ ...noFacts(), orders: blamed }, policy, zone);
+  return ledgerOfFacts({ ...noFacts(), orders: blamed }, { policy, zone });
 };
 
 const RATES = METRICS.filter((metric) => metric !== 'AHT');
@@ -146,7 +146,7 @@ export const compareConventions = (
     const { numerator } = tallyOn(cancelled, metric, on);
     return rateOf(tallyOn(ledger, metric, on), printedRate, (age) => ({ numerator: 0, denominator: -numerator[age]! }));
   };
-  const utc = keepLedger(facts, ledger.policy, makeZone('UTC'));
+  const utc = ledgerOfFacts(facts, { policy: ledger.policy, zone: makeZone('UTC') });
   const lines = extraLinesOf(facts, ledger);
   return {
     sfcrDenominator: compareRules(

@@ -166,7 +166,7 @@ export interface EstimateInput {
   standingOn(day: DayNumber): Standing;
 }
 
-const MAX_READINGS = 60;
+export const MAX_READINGS = 60;
 
 const summariseFit = (policy: Policy, fit: ParameterFit | null): ParameterEstimate['fit'] => {
   if (fit === null || fit.mode.free.length === 0) return null;

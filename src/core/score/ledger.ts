@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
+import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
-import type { Finding } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
 import type { Gap } from './gap';
 import type { Listed, Listing } from './listing';
@@ -32,8 +32,6 @@ export interface Entry {
   /** AHT: handling hours and review rounds of the request; elsewhere 0 and 1 */
   hours: number;
   rounds: number;
-  /** what the facts prove of a listed one, or leave open, of all that an appeal could be grounded on */
-  proofs: readonly Finding[];
 }
 
 /** How far orders have come: what the forecast needs of them. */
@@ -50,25 +48,9 @@ export interface Trip {
   count: number;
 }
 
-/** The days of a trip in one number; in words where they lie too far apart for one. */
-export type TripKey = number | string;
-
-/** An entry of a diagnosis list that names a record which is no member: its day, or what would decide, is not known. */
-export interface Loose {
-  listed: Listed;
-  /** the record says elsewhere what it lacks */
-  joined: boolean;
-  /** of the order or chat whose facts it came with */
-  owner: string;
-  proofs: readonly Finding[];
-}
-
-/**
- * Facts bucketed by day: members that are good on every day they count (`plain`, most of them) as numbers, the others
- * one by one. Work on it is proportional to days and problems, not to orders; and what was posted can be taken out again,
- * so that it follows what changed.
- */
+/** Counts by day that add up: those of several parts of the facts are those of all of them. */
 export interface Counts {
+  /** members that are good on every day they count, by membership day: most of them, and never looked at one by one */
   plain: ByMetric<Map<DayNumber, number>>;
   /** orders delivered on a day that count towards eligibility; those among all that are completed */
   eligible: Map<DayNumber, number>;
@@ -81,14 +63,6 @@ export interface Counts {
   gaps: ByMetric<Map<Gap, Map<DayNumber, number>>>;
   /** at which hours of the day members join a metric, and at which they turn bad: counts by hour, 0 … 23 */
   hours: ByMetric<{ members: Float64Array; bads: Float64Array }>;
-}
-
-/** A part of the facts, as they were posted. It is done when it is first bound, and what changes is a copy of it. */
-export interface Sheet extends Counts {
-  entries: ByMetric<Entry[]>;
-  loose: Loose[];
-  /** by carrier and by their days, so that orders of the same days are one number */
-  trips: Map<string | null, Map<TripKey, Trip>>;
 }
 
 /** What many entries come to together. */
@@ -108,18 +82,20 @@ export interface SummedDay {
   sums: readonly Sums[];
 }
 
-/** All facts of a shop, to be counted. */
+/** All facts of a shop, to be counted as of any day. Work on it is proportional to days and problems, not to orders. */
 export interface Ledger extends Counts {
   zone: Zone;
   policy: Policy;
   listing: Listing;
-  /** by day */
+  /** members that are not plain, by day */
   entries: ByMetric<readonly Entry[]>;
   /** the same, summed up by their day */
   summed: ByMetric<ReadonlyMap<DayNumber, SummedDay>>;
   trips: readonly Trip[];
-  /** what is listed and joined to no record that has its day; null where nothing is known of what it names */
-  orphans: readonly { listed: Listed; proofs: readonly Finding[] | null }[];
+  /** problems that match no member: what they name was not read, or its day is not known */
+  orphans: readonly Listed[];
+  /** the orders and chats that problems name, by `order 1`, `case 2` and `chat 3` */
+  named: ReadonlyMap<string, SubjectRecord>;
 }
 
 export const noCounts = (): Counts => ({
@@ -132,22 +108,8 @@ export const noCounts = (): Counts => ({
   hours: byMetric(() => ({ members: new Float64Array(24), bads: new Float64Array(24) })),
 });
 
-export const openSheet = (): Sheet => ({ ...noCounts(), entries: byMetric(() => []), loose: [], trips: new Map() });
-
-/** Adds to a count, which is not kept once it is nothing. */
-export const count = <K>(counts: Map<K, number>, key: K, by: number): void => {
-  const sum = (counts.get(key) ?? 0) + by;
-  if (sum === 0) counts.delete(key);
-  else counts.set(key, sum);
-};
-
-export const tripsOf = (trips: Sheet['trips'], carrier: string | null): Map<TripKey, Trip> => {
-  let ours = trips.get(carrier);
-  if (ours === undefined) {
-    ours = new Map();
-    trips.set(carrier, ours);
-  }
-  return ours;
+export const count = <K>(counts: Map<K, number>, key: K, by = 1): void => {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 };
 
 /** Entries of the days from `first` to `last`. */
@@ -164,4 +126,12 @@ export const entriesWithin = (ledger: Ledger, metric: Metric, first: DayNumber, 
     return low;
   };
   return entries.slice(before(first), before(last + 1));
+};
+
+type Named = Pick<Entry, 'orderId' | 'caseId' | 'chatId'>;
+
+/** The orders and chats that a problem or member names, as far as they were read: two where it names a request of another order. */
+export const recordsNamed = ({ named }: Ledger, { orderId, caseId, chatId }: Named): SubjectRecord[] => {
+  const records = [named.get(`order ${orderId}`), named.get(`case ${caseId}`), named.get(`chat ${chatId}`)];
+  return [...new Set(records.filter((record) => record !== undefined))];
 };

@@ -46,7 +46,7 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
     if (count > 0) missing.push(sayGap(gap, count));
   }
   const orphans = ledger.orphans.filter(
-    ({ listed }) => listed.problem.metric === metric && listingOn([listed], day - 1, day) === 'listed',
+    (listed) => listed.problem.metric === metric && listingOn([listed], day - 1, day) === 'listed',
   ).length;
   return orphans > 0 ? [...missing, sayGap('listed', orphans)] : missing;
 };

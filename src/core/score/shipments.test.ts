@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { carrierOf } from './carrier';
+import { carrierOf } from './shipments';
 
 test.each([
   ['9400110898825022579493', '22'],

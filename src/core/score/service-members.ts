@@ -2,7 +2,7 @@ import type { Chat } from '#core/model/chat';
 import type { Request } from '#core/model/request';
 import { count, NEVER } from './ledger';
 import { NOT_LISTED } from './listing';
-import { enter, noteGap, noteHour, type Posting } from './post';
+import { addMember, type Counting, noteGap, noteHour } from './members';
 
 const handling = (it: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
   if (it.rounds === null) return it.status === 'open' && it.approveHours === null ? 'none-yet' : 'rounds';
@@ -18,8 +18,8 @@ const handling = (it: Request): { hours: number; rounds: number } | 'handling-ho
  * After-sales requests of one order into AHT. An entry listed by order alone stands for that order's requests: it forces
  * in those that the rules leave out only when the rules count none of them.
  */
-export const enterRequests = (posting: Posting, cases: readonly Request[]): void => {
-  const { listing, zone, sheet } = posting;
+export const countRequests = (counting: Counting, cases: readonly Request[]): void => {
+  const { listing, zone, into } = counting;
   const isCounted = cases.some((it) => it.approvedBy !== 'platform');
   for (const it of cases) {
     const ofCase = it.id === null ? NOT_LISTED : listing.of('AHT', 'case', it.id);
@@ -28,41 +28,48 @@ export const enterRequests = (posting: Posting, cases: readonly Request[]): void
     const listed = ofCase.length > 0 ? ofCase : out && isCounted ? NOT_LISTED : ofOrder;
     const work = handling(it);
     if (it.requestedAt === null) {
-      if (!out && listed.length === 0) noteGap(posting, 'AHT', 'requested-at', null);
+      if (!out && listed.length === 0) noteGap(counting, 'AHT', 'requested-at', null);
       continue;
     }
     const requested = zone.timeOf(it.requestedAt);
     const day = Math.floor(requested);
-    noteHour(posting, sheet.hours.AHT.members, requested, it.requestedAt.length === 10);
+    noteHour(into.hours.AHT.members, requested, it.requestedAt.length === 10);
     if (typeof work === 'string') {
-      if (work === 'none-yet' && !out) count(sheet.pending, day, posting.sign);
-      if (work !== 'none-yet' && (!out || listed.length > 0)) noteGap(posting, 'AHT', work, day);
-      posting.joined.push(...listed);
+      if (work === 'none-yet' && !out) count(into.pending, day);
+      if (work !== 'none-yet' && (!out || listed.length > 0)) noteGap(counting, 'AHT', work, day);
+      for (const problem of listed) counting.matched.add(problem);
       continue;
     }
-    enter(posting, 'AHT', { day, orderId: it.orderId, caseId: it.id, listed, ...work, ...(out && { since: NEVER }) });
+    addMember(counting, 'AHT', {
+      day,
+      orderId: it.orderId,
+      caseId: it.id,
+      listed,
+      ...work,
+      ...(out && { since: NEVER }),
+    });
   }
 };
 
 /** A rated chat into IM_DSAT; an unrated one is no member. */
-export const enterChat = (posting: Posting, it: Chat): void => {
-  const { listing, zone, sheet, policy } = posting;
+export const countChat = (counting: Counting, it: Chat): void => {
+  const { listing, zone, into, policy } = counting;
   const listed = listing.of('IM_DSAT', 'chat', it.id);
   const rated = it.ratedAt ?? it.startedAt;
   if (it.rating === null && listed.length === 0) {
-    if (it.ratedAt !== null) noteGap(posting, 'IM_DSAT', 'rating', zone.dayOf(it.ratedAt));
+    if (it.ratedAt !== null) noteGap(counting, 'IM_DSAT', 'rating', zone.dayOf(it.ratedAt));
     return;
   }
   if (rated === null) {
-    if (listed.length === 0) noteGap(posting, 'IM_DSAT', 'rated-at', null);
+    if (listed.length === 0) noteGap(counting, 'IM_DSAT', 'rated-at', null);
     return;
   }
   const moment = zone.timeOf(rated);
   const day = Math.floor(moment);
-  noteHour(posting, sheet.hours.IM_DSAT.members, moment, rated.length === 10);
+  noteHour(into.hours.IM_DSAT.members, moment, rated.length === 10);
   const out = it.rating === null || it.channel === 'bot' || it.channel === 'faq';
   const bad = !out && it.rating !== null && it.rating <= policy.negativeStars.value;
-  enter(posting, 'IM_DSAT', {
+  addMember(counting, 'IM_DSAT', {
     day,
     orderId: null,
     chatId: it.id,

@@ -3,19 +3,21 @@ import Dexie from 'dexie';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { dayNumber } from '#core/model/day';
 import { type Facts, facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
+import { UNDATED } from '#core/model/subject-record';
 import { type Database, openDatabase } from './database';
 import { isDiskFull } from './disk-full';
+import { ingest } from './ingest';
 import { factsOfShop, shopSnapshot } from './look';
-import { takeIn } from './take-in';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: 'A shop', timeZone: null, openedOn: null, category: null };
 const make = (lists: object): Facts => z.parse(facts, lists);
 
 let db: Database;
 beforeEach(() => {
-  db = openDatabase('take-in');
+  db = openDatabase('ingest');
 });
 afterEach(() => db.delete());
 
@@ -27,43 +29,37 @@ const ORDERS = make({
   coverage: [{ source: 'orders', from: '2026-05-01', to: '2026-06-01', readAt: '2026-06-01T00:00:00Z' }],
 });
 
-test('what was taken in stands there, and the change is named', async () => {
-  const { changes, size, revision } = await takeIn(db, SHOP, ORDERS);
-  expect(changes).toMatchObject({ orders: ORDERS.orders.map((after) => ({ before: undefined, after })), reviews: [] });
-  expect({ size, revision }).toEqual({ size: 3, revision: 1 });
+test('ingested facts are stored, and counted as changes', async () => {
+  expect(await ingest(db, SHOP, ORDERS)).toMatchObject({ changed: 3, revision: 1 });
   expect(await shopSnapshot(db, SHOP.id)).toEqual({ facts: { shop: SHOP, ...ORDERS }, revision: 1 });
 });
 
 test('the same facts again change nothing, not even the revision', async () => {
-  await takeIn(db, SHOP, ORDERS);
-  const again = await takeIn(db, SHOP, ORDERS);
-  expect(again).toMatchObject({ size: 0, revision: 1 });
+  await ingest(db, SHOP, ORDERS);
+  const again = await ingest(db, SHOP, ORDERS);
+  expect(again).toMatchObject({ changed: 0, revision: 1 });
   expect(await factsOfShop(db, SHOP.id)).toEqual(ORDERS);
 });
 
-test('only what differs is named as changed', async () => {
-  await takeIn(db, SHOP, ORDERS);
+test('only what differs counts as changed', async () => {
+  await ingest(db, SHOP, ORDERS);
   const shipped = make({
     orders: [{ id: '576812345678901235', status: 'in-transit', readAt: '2026-06-02T00:00:00Z' }],
   });
-  const { changes, size } = await takeIn(db, SHOP, shipped);
-  expect({ orders: changes.orders.map((it) => [it.before, it.after?.id]), size }).toEqual({
-    orders: [[ORDERS.orders[1], '576812345678901235']],
-    size: 1,
-  });
+  expect(await ingest(db, SHOP, shipped)).toMatchObject({ changed: 1, revision: 2 });
 });
 
 test('the facts of two shops never touch', async () => {
   const other = { ...SHOP, id: 'US:2', name: null };
-  await takeIn(db, SHOP, ORDERS);
-  await takeIn(db, other, make({ orders: [{ id: '576812345678901234', status: 'cancelled', readAt: '2026-06-09' }] }));
+  await ingest(db, SHOP, ORDERS);
+  await ingest(db, other, make({ orders: [{ id: '576812345678901234', status: 'cancelled', readAt: '2026-06-09' }] }));
   expect(await factsOfShop(db, SHOP.id)).toEqual(ORDERS);
   expect((await factsOfShop(db, 'US:2')).orders).toHaveLength(1);
 });
 
 test('what is known of a shop stays, what was not is added', async () => {
-  await takeIn(db, SHOP, make({}));
-  await takeIn(db, { ...SHOP, name: null, category: 'Home Supplies' }, make({}));
+  await ingest(db, SHOP, make({}));
+  await ingest(db, { ...SHOP, name: null, category: 'Home Supplies' }, make({}));
   expect(await db.shops.get(SHOP.id)).toMatchObject({
     shop: { name: 'A shop', category: 'Home Supplies' },
     revision: 2,
@@ -74,16 +70,12 @@ describe('a case known by its order', () => {
   const nameless = { orderId: 'o1', type: 'refund', reason: 'Damaged', readAt: '2026-06-02T00:00:00Z' };
   const named = { id: 'c1', orderId: 'o1', type: 'refund', rounds: 2, readAt: '2026-06-01T00:00:00Z' };
   const both = { id: 'c1', orderId: 'o1', reason: 'Damaged', rounds: 2, readAt: '2026-06-02T00:00:00Z' };
-  const take = (...cases: object[]) => takeIn(db, SHOP, make({ cases }));
+  const take = (...cases: object[]) => ingest(db, SHOP, make({ cases }));
   const cases = async () => (await factsOfShop(db, SHOP.id)).cases;
 
   test('is the one whose id becomes known', async () => {
     await take(nameless);
-    const { changes } = await take(named);
-    expect(changes.cases.map((it) => [it.before?.orderId, it.after?.id])).toEqual([
-      ['o1', undefined],
-      [undefined, 'c1'],
-    ]);
+    await take(named);
     expect(await cases()).toMatchObject([both]);
   });
 
@@ -103,7 +95,7 @@ describe('a case known by its order', () => {
     await take(named, second);
     await take(nameless);
     expect(await cases()).toHaveLength(3);
-    expect((await take(named, second, nameless)).size).toBe(0);
+    expect((await take(named, second, nameless)).changed).toBe(0);
   });
 
   test('is not one of another kind, nor of another week', async () => {
@@ -118,8 +110,8 @@ describe('a case known by its order', () => {
 
 test('a review known by order and product is the one whose id becomes known', async () => {
   const review = { orderId: 'o1', skuId: 's1', stars: 1, firstStars: 1, readAt: '2026-06-01T00:00:00Z' };
-  await takeIn(db, SHOP, make({ reviews: [review, { ...review, skuId: 's2' }] }));
-  await takeIn(
+  await ingest(db, SHOP, make({ reviews: [review, { ...review, skuId: 's2' }] }));
+  await ingest(
     db,
     SHOP,
     make({ reviews: [{ ...review, id: 'r1', stars: 4, firstStars: null, readAt: '2026-06-02T00:00:00Z' }] }),
@@ -134,24 +126,76 @@ test('a review known by order and product is the one whose id becomes known', as
 test('two reviews of one order are no edit of one, though a page names only their products', async () => {
   const review = { orderId: 'o1', stars: 5, readAt: '2026-06-01T00:00:00Z' };
   const reviews = async () => (await factsOfShop(db, SHOP.id)).reviews;
-  await takeIn(db, SHOP, make({ reviews: [{ ...review, productId: 'p1' }] }));
-  await takeIn(db, SHOP, make({ reviews: [{ ...review, productId: 'p2', stars: 1, readAt: '2026-06-02T00:00:00Z' }] }));
+  await ingest(db, SHOP, make({ reviews: [{ ...review, productId: 'p1' }] }));
+  await ingest(db, SHOP, make({ reviews: [{ ...review, productId: 'p2', stars: 1, readAt: '2026-06-02T00:00:00Z' }] }));
   expect(await reviews()).toMatchObject([
     { productId: 'p1', stars: 5, firstStars: null },
     { productId: 'p2', stars: 1, firstStars: null },
   ]);
   // what was kept before products were read may be either of two
-  await takeIn(db, SHOP, make({ reviews: [{ ...review, orderId: 'o2' }] }));
-  await takeIn(db, SHOP, make({ reviews: [{ ...review, orderId: 'o2', productId: 'p1', stars: 1 }] }));
+  await ingest(db, SHOP, make({ reviews: [{ ...review, orderId: 'o2' }] }));
+  await ingest(db, SHOP, make({ reviews: [{ ...review, orderId: 'o2', productId: 'p1', stars: 1 }] }));
   expect((await reviews()).filter((it) => it.orderId === 'o2')).toMatchObject([{ stars: 5 }, { stars: 1 }]);
 });
 
 test('a review known by its product is the one whose SKU becomes known, and keeps how it was first rated', async () => {
   const review = { orderId: 'o1', productId: 'p1', stars: 5, readAt: '2026-06-01T00:00:00Z' };
-  await takeIn(db, SHOP, make({ reviews: [review] }));
+  await ingest(db, SHOP, make({ reviews: [review] }));
   const later = { ...review, skuId: 's1', stars: 1, readAt: '2026-06-02T00:00:00Z' };
-  await takeIn(db, SHOP, make({ reviews: [later] }));
+  await ingest(db, SHOP, make({ reviews: [later] }));
   expect((await factsOfShop(db, SHOP.id)).reviews).toMatchObject([{ skuId: 's1', stars: 1, firstStars: 5 }]);
+});
+
+const DAY = (day: string) => dayNumber(day);
+
+describe('the partition day', () => {
+  const days = async (list: 'orders' | 'reviews' | 'cases' | 'chats') =>
+    (await db.factsOf(list, SHOP.id).toArray()).map(({ day }) => day);
+  const changedDays = async (revision: number) =>
+    (await db.shops.get(SHOP.id))!.days.filter(({ changedIn }) => changedIn === revision).map(({ day }) => day);
+  const review = { orderId: 'o1', skuId: 's1', stars: 1, reviewedAt: '2026-06-20' };
+
+  test('of an order is that of its placing, and its reviews and requests lie under it', async () => {
+    await ingest(db, SHOP, make({ reviews: [review], cases: [{ orderId: 'o1', requestedAt: '2026-06-22' }] }));
+    expect([await days('reviews'), await days('cases')]).toEqual([[DAY('2026-06-20')], [DAY('2026-06-20')]]);
+    await ingest(db, SHOP, make({ orders: [{ id: 'o1', placedAt: '2026-06-10T12:00:00Z' }] }));
+    for (const list of ['orders', 'reviews', 'cases'] as const) expect(await days(list)).toEqual([DAY('2026-06-10')]);
+    expect((await changedDays(2)).sort()).toEqual([DAY('2026-06-10'), DAY('2026-06-20')]);
+    await ingest(db, SHOP, make({ reviews: [{ ...review, skuId: 's2' }] }));
+    expect(await days('reviews')).toEqual([DAY('2026-06-10'), DAY('2026-06-10')]);
+    expect(await changedDays(3)).toEqual([DAY('2026-06-10')]);
+  });
+
+  test('moves where the day of placing becomes known, which changes both days', async () => {
+    await ingest(db, SHOP, make({ orders: [{ id: 'o1', firstSeen: '2026-06-28T12:00:00Z' }], reviews: [review] }));
+    expect(await days('reviews')).toEqual([DAY('2026-06-28')]);
+    await ingest(db, SHOP, make({ orders: [{ id: 'o1', placedAt: '2026-06-10', readAt: '2026-06-29' }] }));
+    expect([...(await days('orders')), ...(await days('reviews'))]).toEqual([DAY('2026-06-10'), DAY('2026-06-10')]);
+    expect((await changedDays(2)).sort()).toEqual([DAY('2026-06-10'), DAY('2026-06-28')]);
+  });
+
+  test('of a chat is that of its start; of what has no date it is none', async () => {
+    await ingest(db, SHOP, make({ chats: [{ id: 'c1', startedAt: '2026-06-09T10:00:00Z' }, { id: 'c2' }] }));
+    expect(await days('chats')).toEqual([DAY('2026-06-09'), UNDATED]);
+  });
+
+  test('counts as changed when a problem begins to name a record, not when it is seen again', async () => {
+    const problem = { metric: 'NRR', orderId: 'o1', firstSeen: '2026-06-20', lastSeen: '2026-06-20' };
+    await ingest(
+      db,
+      SHOP,
+      make({
+        orders: [
+          { id: 'o1', placedAt: '2026-06-10' },
+          { id: 'o2', placedAt: '2026-06-11' },
+        ],
+      }),
+    );
+    await ingest(db, SHOP, make({ problems: [problem] }));
+    expect(await changedDays(2)).toEqual([DAY('2026-06-10')]);
+    await ingest(db, SHOP, make({ problems: [{ ...problem, lastSeen: '2026-06-21', readAt: '2026-06-21' }] }));
+    expect(await changedDays(3)).toEqual([]);
+  });
 });
 
 describe('a sequence of batches', () => {
@@ -176,9 +220,9 @@ describe('a sequence of batches', () => {
       fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 3 }), async (batches) => {
         await db.delete();
         await db.open();
-        for (const it of batches) await takeIn(db, SHOP, it);
+        for (const it of batches) await ingest(db, SHOP, it);
         const before = await factsOfShop(db, SHOP.id);
-        expect((await takeIn(db, SHOP, batches.at(-1)!)).size).toBe(0);
+        expect((await ingest(db, SHOP, batches.at(-1)!)).changed).toBe(0);
         expect(await factsOfShop(db, SHOP.id)).toEqual(before);
       }),
       { numRuns: 200 },
@@ -186,7 +230,7 @@ describe('a sequence of batches', () => {
   });
 });
 
-describe('a take-in that fails half-way', () => {
+describe('facts whose storing fails half-way', () => {
   const fail = (error: Error) => {
     const put = db.list('coverage').bulkPut;
     db.list('coverage').bulkPut = () => Dexie.Promise.reject(error);
@@ -195,13 +239,13 @@ describe('a take-in that fails half-way', () => {
     };
   };
 
-  test('leaves nothing, and can be done again', async () => {
+  test('leave nothing, and can be ingested again', async () => {
     const mend = fail(new DOMException('no room', 'QuotaExceededError'));
-    const error = await takeIn(db, SHOP, ORDERS).catch((it: unknown) => it);
+    const error = await ingest(db, SHOP, ORDERS).catch((it: unknown) => it);
     expect(isDiskFull(error)).toBe(true);
     expect(await db.list('orders').count()).toBe(0);
     expect(await db.shops.count()).toBe(0);
     mend();
-    expect(await takeIn(db, SHOP, ORDERS)).toMatchObject({ size: 3, revision: 1 });
+    expect(await ingest(db, SHOP, ORDERS)).toMatchObject({ changed: 3, revision: 1 });
   });
 });

@@ -1,0 +1,110 @@
+import { ASSESSED_LISTS, type CountedFacts, firstPartitionDay } from '#core/assess';
+import type { Day, DayNumber } from '#core/model/day';
+import { type Facts, noFacts } from '#core/model/facts';
+import type { Ledger } from '#core/score/ledger';
+import { ledgerOf, namedBy, type Partition, partitionOf, problemsSince } from '#core/score/partitions';
+import { type Rules, rulesFor } from '#core/score/rules';
+import { isPartition } from '#core/score/stored-partition';
+import type { Database, PartitionRow } from '#storage/database';
+import { partitionDaysSince, partitionsSince, recordsOn, storePartitions } from '#storage/partitions';
+
+/** Counted facts and the revision of the facts that they are of. */
+export interface CountedRevision {
+  counted: CountedFacts;
+  revision: number;
+}
+
+const READ_LISTS = [...ASSESSED_LISTS, 'problems'] as const;
+type ReadFacts = Pick<Facts, (typeof READ_LISTS)[number]>;
+
+/** The shop and the facts that are looked at one by one, as one moment saw them. */
+const readFacts = (db: Database, shopId: string) =>
+  db.transaction('r', [db.shops, ...READ_LISTS.map((list) => db.list(list))], async () => {
+    const read = async (list: (typeof READ_LISTS)[number]) =>
+      [list, (await db.factsOf(list, shopId).toArray()).map(({ record }) => record)] as const;
+    const [row, ...lists] = await Promise.all([db.shops.get(shopId), ...READ_LISTS.map(read)]);
+    return row && { row, facts: { ...noFacts(), ...Object.fromEntries(lists) } as ReadFacts };
+  });
+
+/** A partition with what it was made of. */
+type StoredPartition = PartitionRow & { partition: Partition };
+type PartitionRows = Map<DayNumber, StoredPartition>;
+/** The partitions of shops as a living worker last had them; a woken one reads them again. */
+export type PartitionCache = Map<string, PartitionRows>;
+
+const isWhole = (row: PartitionRow): row is StoredPartition => isPartition(row.partition);
+
+/** The stored partitions from a day on; of those in memory only the ones that are still stored. */
+const readPartitions = async (
+  db: Database,
+  shopId: string,
+  first: DayNumber,
+  cached: PartitionRows | undefined,
+): Promise<PartitionRows> => {
+  if (cached !== undefined) {
+    const days = new Set(await partitionDaysSince(db, shopId, first));
+    return new Map([...cached].filter(([day]) => days.has(day)));
+  }
+  const rows = await partitionsSince(db, shopId, first);
+  return new Map(rows.filter(isWhole).map((row) => [row.day, row] as const));
+};
+
+/** Days that are read together: faster than one by one, and never all facts in memory. */
+const DAYS_AT_ONCE = 8;
+
+/** Makes the partitions of some days from their facts. */
+const makePartitions = (
+  db: Database,
+  made: Pick<PartitionRow, 'shopId' | 'basis' | 'revision'>,
+  days: readonly DayNumber[],
+  named: ReadonlySet<string>,
+  rules: Rules,
+): Promise<StoredPartition[]> =>
+  db.transaction('r', [db.list('orders'), db.list('reviews'), db.list('cases'), db.list('chats')], async () => {
+    const rows: StoredPartition[] = [];
+    for (let start = 0; start < days.length; start += DAYS_AT_ONCE) {
+      const batch = days.slice(start, start + DAYS_AT_ONCE);
+      const records = await Promise.all(batch.map((day) => recordsOn(db, made.shopId, day)));
+      for (const [i, day] of batch.entries())
+        rows.push({ ...made, day, partition: partitionOf(records[i]!, named, rules) });
+    }
+    return rows;
+  });
+
+/**
+ * What an assessment of a shop is drawn from. Partitions that are missing, damaged or of other facts or rules are made
+ * anew from the facts, and stored. Undefined for a shop that is not known.
+ */
+export const countedFactsOf = async (
+  { db, version, partitions }: { db: Database; version: string; partitions: PartitionCache },
+  shopId: string,
+  asOf: Day,
+): Promise<CountedRevision | undefined> => {
+  const known = await readFacts(db, shopId);
+  if (known === undefined) return undefined;
+  const { shop, revision, days, lastRead } = known.row;
+  const counted = { shop, ...known.facts, lastRead: lastRead ?? undefined };
+  const rules = rulesFor(shop, asOf);
+  if (rules === null) return { counted: { ...counted, ledger: null }, revision };
+  const { problems, readings, coverage } = known.facts;
+  const first = firstPartitionDay(readings, asOf);
+  const needed = days.filter(({ day }) => day >= first);
+  const basis = `${version} ${rules.policy.id} ${rules.zone.name}`;
+  const ledgerFrom = async (rows: PartitionRows): Promise<Ledger> => {
+    const isCurrent = (row: StoredPartition | undefined, changedIn: number) =>
+      row !== undefined && row.basis === basis && row.revision >= changedIn;
+    const outdated = needed.filter(({ day, changedIn }) => !isCurrent(rows.get(day), changedIn)).map(({ day }) => day);
+    const made = await makePartitions(db, { shopId, basis, revision }, outdated, namedBy(problems), rules);
+    await storePartitions(db, shopId, made);
+    for (const row of made) rows.set(row.day, row);
+    const parts = needed.map(({ day }) => rows.get(day)!.partition);
+    const ledger = ledgerOf(parts, problemsSince(problems, first), coverage, rules);
+    partitions.set(shopId, rows);
+    return ledger;
+  };
+  // Damage that no check sees must not stop an assessment: all is made anew.
+  const ledger = await readPartitions(db, shopId, first, partitions.get(shopId))
+    .then(ledgerFrom)
+    .catch(() => ledgerFrom(new Map()));
+  return { counted: { ...counted, ledger }, revision };
+};

@@ -1,0 +1,69 @@
+import type { DayNumber } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+import type { SubjectRecord } from '#core/model/subject-record';
+import type { Gap } from './gap';
+import { type Counts, count, type Entry, type Moment, NEVER, type Trip } from './ledger';
+import type { Listed, Listing } from './listing';
+import type { Rules } from './rules';
+
+export type Named = Pick<Entry, 'orderId' | 'caseId' | 'chatId'>;
+
+/** What the facts about orders and chats come to, as it is filled. */
+export interface Counted extends Counts {
+  members: Entry[];
+  shipments: Map<string, Trip>;
+}
+
+/** One order or chat on its way into the counts. */
+export interface Counting extends Rules {
+  into: Counted;
+  record: SubjectRecord;
+  /** what the platform lists, of this record or of more */
+  listing: Listing;
+  /** problems that this record accounts for: by a member, or by a gap that is noted */
+  matched: Set<Listed>;
+}
+
+/** Notes the hour of a moment; a bare day, which stands for its last one, has none. */
+export const noteHour = (hours: Float64Array, moment: Moment, isBare: boolean): void => {
+  if (!isBare) hours[Math.floor((moment - Math.floor(moment)) * 24)]! += 1;
+};
+
+export const noteGap = ({ into }: Counting, metric: Metric, gap: Gap, day: DayNumber | null): void => {
+  const ofMetric = into.gaps[metric];
+  const days = ofMetric.get(gap) ?? new Map<DayNumber, number>();
+  ofMetric.set(gap, days);
+  count(days, day ?? Number.NaN);
+};
+
+type Draft = Pick<Entry, 'day' | 'orderId' | 'listed'> & Partial<Entry>;
+
+/** Adds a member that is good on every day it counts. */
+export const addPlainMember = ({ into }: Counting, metric: Metric, day: DayNumber): void =>
+  count(into.plain[metric], day);
+
+/** Adds a member: as a number where it is good on every day it counts, else by itself. */
+export const addMember = (counting: Counting, metric: Metric, draft: Draft): void => {
+  const { day, listed, since = day } = draft;
+  const isPlain = metric !== 'AHT' && draft.badSince === undefined && draft.until === undefined && since < day + 1;
+  if (listed.length === 0 && isPlain) {
+    addPlainMember(counting, metric, day);
+    return;
+  }
+  if (listed.length === 0 && since === NEVER) return;
+  for (const problem of listed) counting.matched.add(problem);
+  counting.into.members.push({
+    metric,
+    day,
+    since,
+    until: draft.until ?? NEVER,
+    badSince: draft.badSince ?? NEVER,
+    listed,
+    orderId: draft.orderId,
+    caseId: draft.caseId ?? null,
+    chatId: draft.chatId ?? null,
+    late: draft.late ?? false,
+    hours: draft.hours ?? 0,
+    rounds: draft.rounds ?? 1,
+  });
+};

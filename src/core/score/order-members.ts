@@ -1,0 +1,231 @@
+import type { DayNumber, Instant } from '#core/model/day';
+import type { Order } from '#core/model/order';
+import type { Zone } from '#core/model/zone';
+import type { Policy } from '#core/policy/policy';
+import { isOneOf } from '#core/policy/reasons';
+import type { Gap } from './gap';
+import { count, type Moment, NEVER, type Trip } from './ledger';
+import type { Listed } from './listing';
+import { addMember, addPlainMember, type Counting, noteGap, noteHour } from './members';
+import type { Rules } from './rules';
+import { addShipment, carrierOf } from './shipments';
+
+const isCancelled = (order: Order): boolean => order.cancelledAt !== null || order.status === 'cancelled';
+const isBare = (instant: Instant | null): boolean => instant !== null && instant.length === 10;
+
+/** When things happened to an order, in the shop's time zone. */
+interface Times {
+  placed: Moment | null;
+  paid: Moment | null;
+  shipped: Moment | null;
+  due: DayNumber | null;
+  delivered: Moment | null;
+  cancelled: Moment | null;
+}
+
+const timesOf = (order: Order, zone: Zone): Times => {
+  const time = (instant: Instant | null) => (instant === null ? null : zone.timeOf(instant));
+  return {
+    placed: time(order.placedAt),
+    paid: time(order.paidAt),
+    shipped: time(order.shippedAt),
+    due: order.deliverBy === null ? null : zone.dayOf(order.deliverBy),
+    delivered: time(order.deliveredAt),
+    cancelled: time(order.cancelledAt),
+  };
+};
+
+/** When a review of the order was first negative. An unknown day or first rating leaves the review out. */
+const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boolean): Moment => {
+  const { policy, zone, into, record } = counting;
+  let since = NEVER;
+  // What the platform lists counts whatever else is known: only what would decide is missed.
+  const miss = (gap: Gap) => isListed || noteGap(counting, 'NRR', gap, delivered);
+  for (const it of record.reviews) {
+    if (it.firstStars === null) miss('first-stars');
+    else if (it.firstStars <= policy.negativeStars.value) {
+      if (it.reviewedAt === null) miss('reviewed-at');
+      else {
+        const reviewed = zone.timeOf(it.reviewedAt);
+        since = Math.min(since, reviewed);
+        noteHour(into.hours.NRR.bads, reviewed, isBare(it.reviewedAt));
+      }
+    }
+  }
+  return since;
+};
+
+/** When a request that is not the buyer's fault was first made for the order. */
+const faultSince = (counting: Counting, delivered: DayNumber, isListed: boolean): Moment => {
+  const { policy, zone, into, record } = counting;
+  let since = NEVER;
+  const miss = (gap: Gap) => isListed || noteGap(counting, 'NBFR', gap, delivered);
+  for (const it of record.cases) {
+    if (it.type === 'cancellation') continue;
+    if (it.reason === null) miss('request-reason');
+    else if (!isOneOf(policy.buyerFaultReasons.value, it.reason)) {
+      if (it.type === null) miss('request-type');
+      else if (it.requestedAt === null) miss('requested-at');
+      else {
+        const requested = zone.timeOf(it.requestedAt);
+        since = Math.min(since, requested);
+        noteHour(into.hours.NBFR.bads, requested, isBare(it.requestedAt));
+      }
+    }
+  }
+  return since;
+};
+
+/** What lists the order's buyers' faults: by the order, and by each of its requests. */
+const listedForNbfr = ({ listing, record }: Counting): readonly Listed[] => {
+  let listed = listing.of('NBFR', 'order', record.id);
+  for (const it of record.cases) {
+    if (it.id === null) continue;
+    const ofCase = listing.of('NBFR', 'case', it.id).filter((its) => !listed.includes(its));
+    if (ofCase.length > 0) listed = [...listed, ...ofCase];
+  }
+  return listed;
+};
+
+const countDelivery = (counting: Counting, order: Order, { placed, due, delivered }: Times) => {
+  const { listing, policy, into } = counting;
+  if (delivered === null) {
+    if (order.status !== 'delivered' && order.status !== 'completed') return;
+    const day = placed === null ? null : Math.floor(placed);
+    noteGap(counting, 'NRR', 'delivered-at', day);
+    noteGap(counting, 'NBFR', 'delivered-at', day);
+    return;
+  }
+  const day = Math.floor(delivered);
+  noteHour(into.hours.NRR.members, delivered, isBare(order.deliveredAt));
+  noteHour(into.hours.NBFR.members, delivered, isBare(order.deliveredAt));
+  const { without } = policy.eligibility.value;
+  if (!order.flags?.some((flag) => without.includes(flag))) count(into.eligible, day);
+  if (order.status === 'completed') count(into.completed, day);
+  const late = due !== null && day > due;
+  if (late) count(into.late, day);
+
+  const ofNrr = listing.of('NRR', 'order', order.id);
+  const ofNbfr = listedForNbfr(counting);
+  const negative = negativeSince(counting, day, ofNrr.length > 0);
+  const fault = faultSince(counting, day, ofNbfr.length > 0);
+  const base = { day, orderId: order.id, late };
+  if (negative === NEVER && ofNrr.length === 0) addPlainMember(counting, 'NRR', day);
+  else addMember(counting, 'NRR', { ...base, listed: ofNrr, badSince: negative });
+  if (fault === NEVER && ofNbfr.length === 0) addPlainMember(counting, 'NBFR', day);
+  else
+    addMember(counting, 'NBFR', {
+      ...base,
+      caseId: ofNbfr[0]?.problem.caseId ?? null,
+      listed: ofNbfr,
+      badSince: fault,
+    });
+};
+
+/** When the order was placed and confirmed; NEVER when it is not; null when that is not known. Source: conventions.md#4-values. */
+const confirmedSince = (order: Order, placed: Moment, paid: Moment | null): Moment | null => {
+  if (paid !== null) return Math.max(placed, paid);
+  if (order.status === null) return null;
+  return order.status === 'unpaid' || order.status === 'cancelled' ? NEVER : placed;
+};
+
+/** Whether a cancellation is the seller's fault, by who cancelled and why. A reason that is not known does not count. */
+const isSellerFault = (policy: Policy, { cancelledBy, cancelReason }: Order): boolean =>
+  cancelReason !== null &&
+  (cancelledBy === 'seller'
+    ? !isOneOf(policy.sellerCancelNotAtFault.value, cancelReason)
+    : cancelledBy === 'system' && isOneOf(policy.systemCancelAtFault.value, cancelReason));
+
+const countPlacing = (counting: Counting, order: Order, { placed, paid, cancelled }: Times) => {
+  const { listing, policy, into } = counting;
+  const listed = listing.of('SFCR', 'order', order.id);
+  if (placed === null) {
+    if (listed.length === 0) noteGap(counting, 'SFCR', 'placed-at', null);
+    return;
+  }
+  const day = Math.floor(placed);
+  const base = { day, orderId: order.id, listed };
+  const leaveOut = () => addMember(counting, 'SFCR', { ...base, since: NEVER });
+  const { flags, fulfillment } = policy.outOfSfcr.value;
+  if (order.fulfillment === fulfillment || order.flags?.some((flag) => flags.includes(flag))) return leaveOut();
+
+  noteHour(into.hours.SFCR.members, placed, isBare(order.placedAt));
+  const since = confirmedSince(order, placed, paid);
+  if (since === null) {
+    noteGap(counting, 'SFCR', 'status', day);
+    return leaveOut();
+  }
+  if (!isCancelled(order) || since === NEVER) return addMember(counting, 'SFCR', { ...base, since });
+  if (cancelled === null) {
+    noteGap(counting, 'SFCR', 'cancelled-at', day);
+    return leaveOut();
+  }
+  noteHour(into.hours.SFCR.bads, cancelled, isBare(order.cancelledAt));
+  if (order.cancelledBy === null) {
+    noteGap(counting, 'SFCR', 'cancelled-by', day);
+    return addMember(counting, 'SFCR', { ...base, since, until: cancelled });
+  }
+  if (order.cancelledBy !== 'buyer' && order.cancelReason === null) noteGap(counting, 'SFCR', 'cancel-reason', day);
+  addMember(counting, 'SFCR', { ...base, since, ...(isSellerFault(policy, order) && { badSince: cancelled }) });
+};
+
+/** Why an order with a due day is no member of OTDR: it is excluded, or a fact is missing; null where it is one. */
+const leftOutOfOtdr = (order: Order, { delivered, cancelled }: Times, policy: Policy): Gap | 'excluded' | null => {
+  const { kinds, fulfillment, express } = policy.outOfOtdr.value;
+  const isExcluded =
+    order.fulfillment === fulfillment ||
+    (express && order.express === true) ||
+    (order.kind !== null && kinds.includes(order.kind));
+  if (isExcluded || (isCancelled(order) && cancelled === null)) return 'excluded';
+  if (delivered !== null) return null;
+  if (order.status === 'delivered' || order.status === 'completed') return 'delivered-at';
+  return order.status === null ? 'status' : null;
+};
+
+const countDueDay = (counting: Counting, order: Order, times: Times): void => {
+  const { listing, policy } = counting;
+  const { placed, due, delivered, cancelled } = times;
+  const listed = listing.of('OTDR', 'order', order.id);
+  const out = leftOutOfOtdr(order, times, policy);
+  if (due === null) {
+    if (out !== 'excluded' && !isCancelled(order) && listed.length === 0)
+      noteGap(counting, 'OTDR', 'deliver-by', placed === null ? null : Math.floor(placed));
+    return;
+  }
+  const base = { day: due, orderId: order.id, listed };
+  if (out !== null) {
+    if (out !== 'excluded') noteGap(counting, 'OTDR', out, due);
+    addMember(counting, 'OTDR', { ...base, since: NEVER });
+    return;
+  }
+  const late = delivered === null || Math.floor(delivered) > due;
+  if (!late && cancelled === null && listed.length === 0) addPlainMember(counting, 'OTDR', due);
+  else
+    addMember(counting, 'OTDR', {
+      ...base,
+      ...(cancelled !== null && { until: cancelled }),
+      ...(late && { badSince: due }),
+    });
+};
+
+const shipmentAt = (order: Order, times: Times, policy: Policy): Trip | null => {
+  const { placed, shipped, delivered, cancelled, due } = times;
+  if (isCancelled(order) && cancelled === null) return null;
+  const counted = leftOutOfOtdr(order, times, policy) === null ? due : null;
+  return { placed, shipped, delivered, cancelled, due: counted, carrier: carrierOf(order.trackingId), count: 1 };
+};
+
+/** An order's shipment to the hour; null for an order that was cancelled, nobody knows when. */
+export const shipmentOf = (order: Order, { policy, zone }: Rules): Trip | null =>
+  shipmentAt(order, timesOf(order, zone), policy);
+
+/** An order into the four metrics whose members are orders. Source of the rules: conventions.md#2-membership-day and #4-values. */
+export const countOrder = (counting: Counting, order: Order): void => {
+  const { zone, policy, into } = counting;
+  const times = timesOf(order, zone);
+  countDelivery(counting, order, times);
+  countPlacing(counting, order, times);
+  countDueDay(counting, order, times);
+  const shipment = shipmentAt(order, times, policy);
+  if (shipment !== null) addShipment(into.shipments, shipment);
+};

@@ -1,0 +1,163 @@
+import type { Coverage } from '#core/model/coverage';
+import { type DayNumber, dayNumber } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import { byMetric, METRICS } from '#core/model/metric';
+import type { Problem } from '#core/model/problem';
+import { partitionDayOf, type SubjectLists, type SubjectRecord, subjectRecords } from '#core/model/subject-record';
+import { type Counts, count, type Entry, type Ledger, noCounts, type Trip } from './ledger';
+import { type Listed, type Listing, makeListing } from './listing';
+import type { Counted, Counting } from './members';
+import { countOrder } from './order-members';
+import type { Rules } from './rules';
+import { countChat, countRequests } from './service-members';
+import { byDays } from './shipments';
+import { sumDay } from './summed';
+
+/**
+ * What the records of some orders and chats come to, as a plain object that can be stored: those of one day, or of all.
+ * It is never changed, only made anew from the records. What follows from the lists of the platform is not in it: an order
+ * or chat that a problem names is kept as it is.
+ */
+export interface Partition extends Counts {
+  members: Entry[];
+  shipments: Trip[];
+  named: SubjectRecord[];
+}
+
+const namesOf = ({ orderId, caseId, chatId }: Pick<Problem, 'orderId' | 'caseId' | 'chatId'>): string[] => [
+  ...(orderId === null ? [] : [`order ${orderId}`]),
+  ...(caseId === null ? [] : [`case ${caseId}`]),
+  ...(chatId === null ? [] : [`chat ${chatId}`]),
+];
+
+const namesIn = ({ id, cases, chat }: SubjectRecord): string[] =>
+  chat !== null
+    ? [`chat ${id}`]
+    : [`order ${id}`, ...cases.flatMap(({ id: caseId }) => (caseId === null ? [] : `case ${caseId}`))];
+
+/** What problems name: `order 1`, `case 2`, `chat 3`. */
+export const namedBy = (problems: readonly Problem[]): ReadonlySet<string> => new Set(problems.flatMap(namesOf));
+
+const nothingCounted = (): Counted => ({ ...noCounts(), members: [], shipments: new Map() });
+
+const countRecord = (counting: Counting): void => {
+  const { order, cases, chat } = counting.record;
+  if (order !== null) countOrder(counting, order);
+  if (cases.length > 0) countRequests(counting, cases);
+  if (chat !== null) countChat(counting, chat);
+};
+
+/** @param named what problems name, see `namedBy` */
+export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, rules: Rules): Partition => {
+  const into = nothingCounted();
+  const listing = makeListing([], [], rules.zone);
+  const matched = new Set<Listed>();
+  const kept: SubjectRecord[] = [];
+  for (const record of subjectRecords(records))
+    if (namesIn(record).some((name) => named.has(name))) kept.push(record);
+    else countRecord({ ...rules, into, record, listing, matched });
+  return { ...into, shipments: [...into.shipments.values()].sort(byDays), named: kept };
+};
+
+const addCounts = <K>(sums: Map<K, number>, counts: ReadonlyMap<K, number>): void => {
+  for (const [key, by] of counts) count(sums, key, by);
+};
+
+const addHours = (sums: Float64Array, hours: Float64Array): void => {
+  for (let hour = 0; hour < sums.length; hour++) sums[hour]! += hours[hour]!;
+};
+
+const sumCounts = (parts: readonly Counts[]): Counts => {
+  const sums = noCounts();
+  for (const part of parts) {
+    for (const metric of METRICS) {
+      addCounts(sums.plain[metric], part.plain[metric]);
+      addHours(sums.hours[metric].members, part.hours[metric].members);
+      addHours(sums.hours[metric].bads, part.hours[metric].bads);
+      for (const [gap, days] of part.gaps[metric]) {
+        const known = sums.gaps[metric].get(gap) ?? new Map<DayNumber, number>();
+        sums.gaps[metric].set(gap, known);
+        addCounts(known, days);
+      }
+    }
+    for (const list of ['eligible', 'completed', 'late', 'pending'] as const) addCounts(sums[list], part[list]);
+  }
+  return sums;
+};
+
+const inOrder = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
+/** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
+const byDayAndId = (a: Entry, b: Entry): number =>
+  a.day - b.day || inOrder(a.orderId, b.orderId) || inOrder(a.caseId, b.caseId) || inOrder(a.chatId, b.chatId);
+
+/** Shipments of the same carrier and days become one. */
+const joinAlike = (sorted: readonly Trip[]): Trip[] => {
+  const joined: Trip[] = [];
+  for (const shipment of sorted) {
+    const last = joined.at(-1);
+    if (last !== undefined && byDays(last, shipment) === 0) last.count += shipment.count;
+    else joined.push({ ...shipment });
+  }
+  return joined;
+};
+
+/** Counts what problems name by what the platform lists. */
+const countNamed = (records: readonly SubjectRecord[], listing: Listing, rules: Rules) => {
+  const into = nothingCounted();
+  const matched = new Set<Listed>();
+  for (const record of records) countRecord({ ...rules, into, record, listing, matched });
+  return { into, matched };
+};
+
+const sumDays = (members: readonly Entry[]) =>
+  new Map([...Map.groupBy(members, ({ day }) => day)].map(([day, ofDay]) => [day, sumDay(ofDay)]));
+
+/** All that is known of a shop's orders and chats, from the partitions that hold them: whatever they were parted by. */
+export const ledgerOf = (
+  partitions: readonly Partition[],
+  problems: readonly Problem[],
+  coverage: readonly Coverage[],
+  rules: Rules,
+): Ledger => {
+  const listing = makeListing(problems, coverage, rules.zone);
+  const named = partitions.flatMap((partition) => partition.named);
+  const { into, matched } = countNamed(named, listing, rules);
+  const members = byMetric((): Entry[] => []);
+  for (const part of [...partitions, into]) for (const member of part.members) members[member.metric].push(member);
+  for (const metric of METRICS) members[metric].sort(byDayAndId);
+  const shipments = [...partitions.flatMap((partition) => partition.shipments), ...into.shipments.values()];
+  return {
+    ...sumCounts([...partitions, into]),
+    ...rules,
+    listing,
+    entries: members,
+    summed: byMetric((metric) => sumDays(members[metric])),
+    trips: joinAlike(shipments.sort(byDays)),
+    orphans: listing.entries.filter((problem) => !matched.has(problem)),
+    named: new Map(named.flatMap((record) => namesIn(record).map((name) => [name, record] as const))),
+  };
+};
+
+/** The same from all facts at once. */
+export const ledgerOfFacts = (facts: Facts, rules: Rules): Ledger =>
+  ledgerOf([partitionOf(facts, namedBy(facts.problems), rules)], facts.problems, facts.coverage, rules);
+
+/** The problems that may still count in a partition of that day or later: those without a day, or seen since. */
+export const problemsSince = (problems: readonly Problem[], first: DayNumber): Problem[] =>
+  problems.filter(({ lastSeen, firstSeen }) => {
+    const seen = lastSeen ?? firstSeen;
+    return seen === null || dayNumber(seen) >= first;
+  });
+
+/** The facts without the orders and chats of earlier partitions, and without problems that were last seen before. */
+export const factsSince = <T extends Facts>(facts: T, first: DayNumber): T => {
+  const recent = [...subjectRecords(facts)].filter((record) => partitionDayOf(record) >= first);
+  return {
+    ...facts,
+    orders: recent.flatMap(({ order }) => order ?? []),
+    reviews: recent.flatMap(({ reviews }) => reviews),
+    cases: recent.flatMap(({ cases }) => cases),
+    chats: recent.flatMap(({ chat }) => chat ?? []),
+    problems: problemsSince(facts.problems, first),
+  };
+};

@@ -1,0 +1,17 @@
+import type { Day } from '#core/model/day';
+import { type Shop, timeZoneOf } from '#core/model/shop';
+import { makeZone, type Zone } from '#core/model/zone';
+import { policyFor } from '#core/policy/policies';
+import type { Policy } from '#core/policy/policy';
+
+/** What decides how facts count: the market's policy, and where the shop's days begin. */
+export interface Rules {
+  policy: Policy;
+  zone: Zone;
+}
+
+/** The rules of a shop's score on a day; null where the market's formula is not known. */
+export const rulesFor = (shop: Shop, asOf: Day): Rules | null => {
+  const policy = policyFor(shop.region, asOf);
+  return policy && { policy, zone: makeZone(timeZoneOf(shop)) };
+};

@@ -1,0 +1,227 @@
+import type { Chat } from '#core/model/chat';
+import type { DayNumber, Instant } from '#core/model/day';
+import { type Facts, LIST_NAMES, LISTS, type ListName, lastLook } from '#core/model/facts';
+import type { Order } from '#core/model/order';
+import type { Problem } from '#core/model/problem';
+import type { Shop } from '#core/model/shop';
+import { partitionDayOf } from '#core/model/subject-record';
+import type { Database, FactRow, RecordOf } from './database';
+import { equal } from './equal';
+import { fill } from './fill';
+import { merge } from './merge';
+import { findPair, type NamedLater } from './same';
+
+/** A row before and after facts were merged in; undefined where there was none, or is none any more. */
+interface Change<T> {
+  before: FactRow<T> | undefined;
+  after: FactRow<T> | undefined;
+}
+type Changes = { [N in ListName]: Change<RecordOf<N>>[] };
+
+export interface Ingested {
+  shop: Shop;
+  /** how many facts were added, changed or removed */
+  changed: number;
+  revision: number;
+}
+
+const isNamedLater = (list: ListName): list is NamedLater => list === 'reviews' || list === 'cases';
+
+const keyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
+  (LISTS[list].key as (it: RecordOf<N>) => string)(record);
+
+/** Up to so many keys are looked up one by one without asking how many rows there are: counting costs as many steps. */
+const FEW_KEYS = 1000;
+
+/** The rows of these keys; where there are more keys than rows, one sweep is far cheaper than a lookup for each. */
+const fetchRows = async <N extends ListName>(db: Database, list: N, shopId: string, keys: readonly string[]) => {
+  if (keys.length > FEW_KEYS && (await db.factsOf(list, shopId).count()) <= keys.length)
+    return db.factsOf(list, shopId).toArray();
+  const rows = await db.list(list).bulkGet(keys.map((key): [string, string] => [shopId, key]));
+  return rows.filter((row) => row !== undefined);
+};
+
+/** The stored rows of the facts about some orders; where there are many orders, one sweep over all rows. */
+const rowsOfOrders = async <N extends NamedLater>(
+  db: Database,
+  list: N,
+  shopId: string,
+  orderIds: ReadonlySet<string>,
+): Promise<FactRow<RecordOf<N>>[]> => {
+  if (orderIds.size > FEW_KEYS)
+    return db
+      .factsOf(list, shopId)
+      .filter(({ record }) => orderIds.has(record.orderId))
+      .toArray();
+  const index = db.list(list).where('[shopId+record.orderId]');
+  return (await Promise.all([...orderIds].map((orderId) => index.equals([shopId, orderId]).toArray()))).flat();
+};
+
+/** The stored rows that incoming facts may touch, by key. */
+const fetchTouched = async <N extends ListName>(
+  db: Database,
+  list: N,
+  shopId: string,
+  incoming: readonly RecordOf<N>[],
+): Promise<Map<string, FactRow<RecordOf<N>>>> => {
+  const rows: FactRow<RecordOf<N>>[] = await fetchRows(
+    db,
+    list,
+    shopId,
+    incoming.map((record) => keyOf(list, record)),
+  );
+  if (isNamedLater(list)) {
+    const orderIds = new Set((incoming as readonly RecordOf<NamedLater>[]).map(({ orderId }) => orderId));
+    rows.push(...((await rowsOfOrders(db, list, shopId, orderIds)) as typeof rows));
+  }
+  return new Map(rows.map((row) => [row.key, row]));
+};
+
+/** Makes one of the records of an order that turn out to be the same review or case. */
+const joinPairs = (
+  list: NamedLater,
+  facts: Map<string, RecordOf<NamedLater>>,
+  isStored: (it: RecordOf<NamedLater>) => boolean,
+): void => {
+  for (let group of Map.groupBy(facts.values(), (it) => it.orderId).values()) {
+    for (let pair = findPair(list, group); pair !== undefined; pair = findPair(list, group)) {
+      const [a, b] = isStored(pair[1]) && !isStored(pair[0]) ? [pair[1], pair[0]] : pair;
+      const joined = merge(list, a, b);
+      for (const it of pair) facts.delete(keyOf(list, it));
+      facts.set(keyOf(list, joined), joined);
+      group = [...group.filter((it) => it !== a && it !== b), joined];
+    }
+  }
+};
+
+const NO_RECORDS = { order: null, reviews: [], cases: [], chat: null };
+
+/** The partition day of a record that tells it by itself. */
+const ownDay = <N extends ListName>(list: N, record: RecordOf<N>): { day?: DayNumber } => {
+  if (list === 'orders') return { day: partitionDayOf({ ...NO_RECORDS, order: record as Order }) };
+  if (list === 'chats') return { day: partitionDayOf({ ...NO_RECORDS, chat: record as Chat }) };
+  return {};
+};
+
+const ingestList = async <N extends ListName>(
+  db: Database,
+  list: N,
+  shopId: string,
+  incoming: readonly RecordOf<N>[],
+): Promise<Change<RecordOf<N>>[]> => {
+  if (incoming.length === 0) return [];
+  const stored = await fetchTouched(db, list, shopId, incoming);
+  const facts = new Map([...stored].map(([key, { record }]) => [key, record]));
+  for (const record of incoming) {
+    const key = keyOf(list, record);
+    const known = facts.get(key);
+    facts.set(key, known === undefined ? record : merge(list, known, record));
+  }
+  if (isNamedLater(list))
+    joinPairs(list, facts as Map<string, RecordOf<NamedLater>>, (it) => stored.has(keyOf<NamedLater>(list, it)));
+  const gone = [...stored].filter(([key]) => !facts.has(key)).map(([, before]) => ({ before, after: undefined }));
+  const changed = [...facts].flatMap(([key, record]) => {
+    const before = stored.get(key);
+    return equal(before?.record, record)
+      ? []
+      : { before, after: { ...before, shopId, key, record, ...ownDay(list, record) } };
+  });
+  await db.list(list).bulkDelete(gone.map(({ before }): [string, string] => [shopId, before.key]));
+  await db.list(list).bulkPut(changed.map(({ after }) => after));
+  return [...gone, ...changed];
+};
+
+const sidesOf = <T>(changes: readonly Change<T>[]): FactRow<T>[] =>
+  changes.flatMap(({ before, after }) => [before, after].filter((row) => row !== undefined));
+
+/**
+ * What is known of an order counts under one day: its reviews and requests lie under the day of the order.
+ * @returns the days that records of these orders lie under, or lay under before
+ */
+const placeAttached = async (db: Database, shopId: string, orderIds: ReadonlySet<string>): Promise<DayNumber[]> => {
+  const orders = await fetchRows(db, 'orders', shopId, [...orderIds]);
+  const [reviews, cases] = await Promise.all([
+    rowsOfOrders(db, 'reviews', shopId, orderIds),
+    rowsOfOrders(db, 'cases', shopId, orderIds),
+  ]);
+  const orderOf = new Map(orders.map(({ key, record }) => [key, record]));
+  const reviewsOf = Map.groupBy(reviews, ({ record }) => record.orderId);
+  const casesOf = Map.groupBy(cases, ({ record }) => record.orderId);
+  const dayOf = new Map(
+    [...orderIds].map((id) => {
+      const ofOrder = {
+        order: orderOf.get(id) ?? null,
+        reviews: (reviewsOf.get(id) ?? []).map(({ record }) => record),
+        cases: (casesOf.get(id) ?? []).map(({ record }) => record),
+        chat: null,
+      };
+      return [id, partitionDayOf(ofOrder)];
+    }),
+  );
+  const isAway = ({ day, record }: FactRow<RecordOf<NamedLater>>) => day !== dayOf.get(record.orderId);
+  const placed = <T extends RecordOf<NamedLater>>(row: FactRow<T>) => ({ ...row, day: dayOf.get(row.record.orderId)! });
+  await db.list('reviews').bulkPut(reviews.filter(isAway).map(placed));
+  await db.list('cases').bulkPut(cases.filter(isAway).map(placed));
+  return [...dayOf.values(), ...[...reviews, ...cases].flatMap(({ day }) => day ?? [])];
+};
+
+const subjectOf = ({ metric, orderId, caseId, chatId }: Problem): string => `${metric} ${orderId} ${caseId} ${chatId}`;
+
+/** The days of what problems began to name, or name no more. One that was only seen again changes no partition. */
+const daysNamed = async (db: Database, shopId: string, changes: Changes['problems']): Promise<DayNumber[]> => {
+  const problems = changes.flatMap(({ before, after }) =>
+    before !== undefined && after !== undefined && subjectOf(before.record) === subjectOf(after.record)
+      ? []
+      : sidesOf([{ before, after }]).map(({ record }) => record),
+  );
+  const idsOf = (name: 'orderId' | 'caseId' | 'chatId') => problems.flatMap((problem) => problem[name] ?? []);
+  const orders = await fetchRows(db, 'orders', shopId, idsOf('orderId'));
+  const unread = new Set(idsOf('orderId'));
+  for (const { key } of orders) unread.delete(key);
+  const others = await Promise.all([
+    rowsOfOrders(db, 'reviews', shopId, unread),
+    rowsOfOrders(db, 'cases', shopId, unread),
+    fetchRows(db, 'cases', shopId, idsOf('caseId')),
+    fetchRows(db, 'chats', shopId, idsOf('chatId')),
+  ]);
+  return [orders, ...others].flat().flatMap(({ day }) => day ?? []);
+};
+
+/** The days whose partitions are no longer what the facts come to. */
+const daysTouched = async (db: Database, shopId: string, changes: Changes): Promise<Set<DayNumber>> => {
+  const moved = new Set([...sidesOf(changes.reviews), ...sidesOf(changes.cases)].map(({ record }) => record.orderId));
+  for (const { before, after } of changes.orders)
+    if (after !== undefined && after.day !== before?.day) moved.add(after.key);
+  const own = [...sidesOf(changes.orders), ...sidesOf(changes.chats)].flatMap(({ day }) => day ?? []);
+  const gone = [...changes.reviews, ...changes.cases].flatMap(({ before }) => before?.day ?? []);
+  const placed = moved.size === 0 ? [] : await placeAttached(db, shopId, moved);
+  return new Set([...own, ...gone, ...placed, ...(await daysNamed(db, shopId, changes.problems))]);
+};
+
+const later = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b !== null && b > a) ? b : a);
+
+/**
+ * Merges facts into what is known of a shop, in one transaction: all or nothing, and a second time changes nothing. The
+ * days that they touch are noted, so that their partitions are made anew. Joins the transaction of the caller where there is one.
+ */
+export const ingest = (db: Database, shop: Shop, facts: Facts): Promise<Ingested> =>
+  db.transaction('rw', [db.shops, ...LIST_NAMES.map((list) => db.list(list))], async () => {
+    const row = await db.shops.get(shop.id);
+    const merged = row === undefined ? shop : fill(row.shop, shop);
+    const changes = {} as Changes;
+    const ingestInto = async <N extends ListName>(list: N) => {
+      changes[list] = (await ingestList(db, list, shop.id, facts[list])) as Changes[N];
+    };
+    for (const list of LIST_NAMES) await ingestInto(list);
+    const changed = LIST_NAMES.reduce((sum, list) => sum + changes[list].length, 0);
+    const isChanged = changed > 0 || !equal(row?.shop, merged);
+    const revision = (row?.revision ?? 0) + (isChanged ? 1 : 0);
+    if (isChanged) {
+      const touched = await daysTouched(db, shop.id, changes);
+      const days = (row?.days ?? []).filter(({ day }) => !touched.has(day));
+      for (const day of touched) days.push({ day, changedIn: revision });
+      const lastRead = later(row?.lastRead ?? null, lastLook(facts) ?? null);
+      await db.shops.put({ id: shop.id, shop: merged, revision, days, lastRead });
+    }
+    return { shop: merged, changed, revision };
+  });

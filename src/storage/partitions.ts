@@ -1,0 +1,42 @@
+import Dexie from 'dexie';
+import type { DayNumber } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { Database, PartitionRow, RecordOf } from './database';
+
+const since = (db: Database, shopId: string, first: DayNumber) =>
+  db.partitions.where('[shopId+day]').between([shopId, first], [shopId, Dexie.maxKey]);
+
+/** The stored partitions of a shop from a day on. */
+export const partitionsSince = (db: Database, shopId: string, first: DayNumber): Promise<PartitionRow[]> =>
+  since(db, shopId, first).toArray();
+
+/** Their days alone, at a fraction of the cost. */
+export const partitionDaysSince = async (db: Database, shopId: string, first: DayNumber): Promise<DayNumber[]> =>
+  (await since(db, shopId, first).primaryKeys()).map(([, day]) => day);
+
+const COUNTED_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;
+type CountedList = (typeof COUNTED_LISTS)[number];
+
+/** The facts that are counted under a day. */
+export const recordsOn = async (db: Database, shopId: string, day: DayNumber): Promise<Pick<Facts, CountedList>> => {
+  const read = async <N extends CountedList>(list: N): Promise<RecordOf<N>[]> =>
+    (await db.list(list).where('[shopId+day]').equals([shopId, day]).toArray()).map(({ record }) => record);
+  const [orders, reviews, cases, chats] = await Promise.all([
+    read('orders'),
+    read('reviews'),
+    read('cases'),
+    read('chats'),
+  ]);
+  return { orders, reviews, cases, chats };
+};
+
+/** Nothing is stored of a shop that was deleted while its partitions were made. */
+export const storePartitions = (db: Database, shopId: string, rows: readonly PartitionRow[]): Promise<void> =>
+  db.transaction('rw', [db.shops, db.partitions], async () => {
+    if ((await db.shops.get(shopId)) !== undefined) await db.partitions.bulkPut(rows);
+  });
+
+/** Partitions are made anew from the facts when they are missing. */
+export const dropPartitions = async (db: Database, shopId: string): Promise<void> => {
+  await db.partitions.where('[shopId+day]').between([shopId, Dexie.minKey], [shopId, Dexie.maxKey]).delete();
+};

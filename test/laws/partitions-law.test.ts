@@ -1,0 +1,88 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { countedFactsOf, type PartitionCache } from '#background/counted-facts';
+import { firstPartitionDay } from '#core/assess';
+import { type Facts, lastLook } from '#core/model/facts';
+import { type Ledger, recordsNamed } from '#core/score/ledger';
+import { factsSince, ledgerOfFacts } from '#core/score/partitions';
+import { rulesFor } from '#core/score/rules';
+import { openDatabase } from '#storage/database';
+import { ingest } from '#storage/ingest';
+import { shopFacts } from '#storage/look';
+import { oddShops, runs } from '../fixtures/odd-shops';
+
+const VERSION = '1.0.0';
+
+/** What counting can see of a ledger: all of it but the functions that it is asked through. */
+const visible = (ledger: Ledger | null) => {
+  if (ledger === null) return null;
+  const { zone, listing, policy, orphans, named: _, ...counts } = ledger;
+  const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
+  const records = listing.entries.toSorted(byKey).map(({ problem }) =>
+    recordsNamed(ledger, problem).map(({ cases, reviews, ...record }) => ({
+      ...record,
+      cases: new Set(cases),
+      reviews: new Set(reviews),
+    })),
+  );
+  return {
+    ...counts,
+    zone: zone.name,
+    policy: policy.id,
+    listed: listing.entries.toSorted(byKey),
+    unmatched: orphans.toSorted(byKey),
+    records,
+  };
+};
+
+/** The same few ids in both files, so that what one says of an order the other says otherwise. */
+const mingle = (facts: Facts, other: Facts): Facts => ({
+  ...other,
+  orders: other.orders.map((it, i) => ({ ...it, id: facts.orders[i]?.id ?? it.id })),
+  reviews: other.reviews.map((it, i) => ({ ...it, orderId: facts.orders[i % 3]?.id ?? it.orderId })),
+  cases: other.cases.map((it, i) => ({
+    ...it,
+    id: facts.cases[i]?.id ?? it.id,
+    orderId: facts.orders[(i + 1) % 3]?.id ?? it.orderId,
+  })),
+  chats: other.chats.map((it, i) => ({ ...it, id: facts.chats[i]?.id ?? it.id })),
+});
+
+const distinct = <T>(list: readonly T[], keyOf: (it: T) => string): T[] => [
+  ...new Map(list.map((it) => [keyOf(it), it])).values(),
+];
+
+test('stored partitions come to the ledger of all facts, whatever was ingested in whatever order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      oddShops(['2026-07-01']),
+      oddShops(['2026-07-01']),
+      fc.boolean(),
+      async ({ asOf, file }, other, isStopped) => {
+        const db = openDatabase('partitions-law');
+        const partitions: PartitionCache = new Map();
+        const background = { db, partitions, version: VERSION };
+        try {
+          const { shop } = file;
+          await ingest(db, shop, file);
+          await countedFactsOf(background, shop.id, asOf);
+          const more = mingle(file, other.file);
+          const orders = distinct(more.orders, ({ id }) => id);
+          const chats = distinct(more.chats, ({ id }) => id);
+          await ingest(db, shop, { ...more, orders, chats });
+          if (isStopped) partitions.clear();
+          const { counted } = (await countedFactsOf(background, shop.id, asOf))!;
+          const known = (await shopFacts(db, shop.id))!;
+          const rules = rulesFor(known.shop, asOf);
+          const recent = factsSince(known, firstPartitionDay(known.readings, asOf));
+          expect(visible(counted.ledger)).toEqual(visible(rules && ledgerOfFacts(recent, rules)));
+          expect(counted.lastRead).toBe(lastLook(known));
+        } finally {
+          await db.delete();
+        }
+      },
+    ),
+    runs(60),
+  );
+});
