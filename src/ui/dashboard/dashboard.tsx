@@ -1,6 +1,7 @@
 import './dashboard.css';
 import { useMemo } from 'react';
 import { policyOf } from '#core/explain/first-steps';
+import type { StepCode } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
@@ -15,6 +16,12 @@ import { Notices, Refused } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import { hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
 import { PRODUCT } from '../components/words';
+import { StepTexts } from '../explain/answer';
+import { SHOW_BRIEF } from '../explain/show-brief';
+import { SHOW_FORECAST } from '../explain/show-forecast';
+import { SHOW_ORDERS } from '../explain/show-orders';
+import { SHOW_SCORE } from '../explain/show-score';
+import type { ShowSteps } from '../explain/shown';
 import { WorkerContext } from '../explain/use-answer';
 import { DetailLink } from '../explain/why';
 import { Appeals } from './appeals/appeals';
@@ -48,6 +55,8 @@ export interface DashboardProps {
   worker: WorkerClient | null;
 }
 
+const SHOW_ALL: ShowSteps<StepCode> = { ...SHOW_BRIEF, ...SHOW_SCORE, ...SHOW_FORECAST, ...SHOW_ORDERS };
+
 const ANCHORS = [
   'score',
   'metrics',
@@ -77,9 +86,11 @@ const Assessed = ({ view, worker, clock }: { view: ShopView; worker: WorkerClien
   return (
     <WorkerContext value={visible}>
       <DetailLink value="here">
-        <UserInputProvider shopId={shop.id} clock={clock}>
-          <Sections view={view} stored={stored} />
-        </UserInputProvider>
+        <StepTexts value={SHOW_ALL}>
+          <UserInputProvider shopId={shop.id} clock={clock}>
+            <Sections view={view} stored={stored} />
+          </UserInputProvider>
+        </StepTexts>
       </DetailLink>
     </WorkerContext>
   );

@@ -1,20 +1,22 @@
+import { createContext, useContext } from 'react';
 import type { CitedRule, Step, StepCode } from '#core/explain/steps';
 import { SOURCES, type SourceId } from '#core/policy/source';
 import { formatDated, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
 import { STRENGTH } from '../components/words';
-import { SHOW_FORECAST } from './show-forecast';
-import { SHOW_ORDERS } from './show-orders';
-import { SHOW_SCORE } from './show-score';
+import { SHOW_BRIEF } from './show-brief';
 import type { Shown, ShownTable, ShowSteps } from './shown';
 import { TEXT } from './text';
 
 const { answer: WORDS } = TEXT;
 
-const SHOW: ShowSteps<StepCode> = { ...SHOW_SCORE, ...SHOW_FORECAST, ...SHOW_ORDERS };
+/** How steps are put into words on a surface: the dashboard knows all of them, the others only first ones. */
+export const StepTexts = createContext<Partial<ShowSteps<StepCode>>>(SHOW_BRIEF);
 
-const showStep = (step: Step, region: string): Shown =>
-  (SHOW[step.step] as (step: Step, region: string) => Shown)(step, region);
+const useShowStep = (region: string): ((step: Step) => Shown) => {
+  const texts = useContext(StepTexts) as Partial<Record<StepCode, (step: Step, region: string) => Shown>>;
+  return (step) => texts[step.step]?.(step, region) ?? {};
+};
 
 /** One line a document, however many rules it stands for. */
 const Source = ({ source, number }: { source: SourceId; number: number }) => {
@@ -162,18 +164,19 @@ interface Props {
 
 /** An explanation: what a figure is, then step by step how it came about, by whose rules, and who says so how surely. */
 export const Answer = ({ steps, region, note }: Props) => {
+  const showStep = useShowStep(region);
   const [first, ...further] = steps;
   const saidLater = new Set(further.flatMap(({ rules }) => rules.map(({ says }) => says)));
   const firstRules = first?.rules.filter(({ says }) => !saidLater.has(says)) ?? [];
   const cited = documentsOf([...further.flatMap(({ rules }) => rules), ...firstRules]);
   return (
     <div className="answer">
-      {first !== undefined && <Content {...showStep(first, region)} />}
+      {first !== undefined && <Content {...showStep(first)} />}
       {note !== undefined && <p>{note}</p>}
       {further.length > 0 && (
         <ol className="why-steps" aria-label={WORDS.steps}>
           {further.map((step, index) => {
-            const shown = showStep(step, region);
+            const shown = showStep(step);
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: steps are told in order, and one may be taken twice
               <li key={index}>

@@ -4,9 +4,7 @@ import {
   formatCount,
   formatFine,
   formatFullDay,
-  formatMany,
   formatMoney,
-  formatPercent,
   formatPoints,
   formatRange,
   formatScore,
@@ -16,36 +14,12 @@ import {
 } from '../components/format';
 import { portalLink } from '../components/portal';
 import { METRIC_NAMES } from '../components/words';
+import { TEXT } from './dashboard-text';
 import type { Shown, ShowSteps } from './shown';
-import { TEXT } from './text';
+import { TEXT as COMMON } from './text';
 
 const ratio = ({ numerator, denominator }: Ratio, format: (value: number) => string): string =>
-  TEXT.ratio(format(numerator), format(denominator));
-
-const showDay = ({ computed, forecast, trackRecord }: StepOf<'day'>, region: string): Shown => {
-  const { day: WORDS } = TEXT;
-  if (forecast?.p50 == null)
-    return { says: [WORDS.unread], open: { says: WORDS.open, href: portalLink(region, 'orders') } };
-  const { p05, p50, p95, agedOnly } = forecast;
-  const record =
-    trackRecord === null
-      ? WORDS.noRecord
-      : WORDS.record(
-          formatMany(trackRecord.days, 'past day'),
-          formatScore(trackRecord.mae, 3),
-          formatScore(trackRecord.maePersistence, 3),
-          formatPercent(trackRecord.coverage90),
-        );
-  return {
-    says: [WORDS.ages, WORDS.interval, record],
-    figures: [
-      [TEXT.computedToday, formatScore(computed)],
-      [WORDS.expected, formatScore(p50)],
-      [TEXT.interval, formatRange(p05, p95)],
-      [WORDS.aged, formatScore(agedOnly)],
-    ],
-  };
-};
+  COMMON.ratio(format(numerator), format(denominator));
 
 const showCome = ({ metrics, held }: StepOf<'come'>): Shown => {
   const { title, says, columns, held: heldAt } = TEXT.come;
@@ -72,20 +46,6 @@ const showDraw = ({ size, seed, overall }: StepOf<'draw'>): Shown => {
       ...(overall === null
         ? []
         : [result(formatScore(overall.p50), formatRange(overall.p05, overall.p95), formatScore(overall.mean))]),
-    ],
-  };
-};
-
-const showCrossing = ({ computed, crossing }: StepOf<'crossing'>): Shown => {
-  const { crossing: WORDS } = TEXT;
-  const { within7, within30, medianDay } = crossing;
-  return {
-    says: [WORDS.rehearsed, WORDS.share],
-    figures: [
-      [TEXT.computedToday, formatScore(computed)],
-      [WORDS.within7, formatChance(within7)],
-      [WORDS.within30, formatChance(within30)],
-      [WORDS.from, medianDay === null ? WORDS.never : formatFullDay(medianDay)],
     ],
   };
 };
@@ -238,7 +198,6 @@ const showAdjustment = ({
 };
 
 export const SHOW_FORECAST = {
-  day: showDay,
   age: ({ day, score }) => ({
     title: TEXT.age.title,
     says: [
@@ -251,14 +210,9 @@ export const SHOW_FORECAST = {
     says: [Math.abs(points) < 0.0005 ? TEXT.offset.none : TEXT.offset.says(formatPoints(points))],
   }),
   draw: showDraw,
-  crossing: showCrossing,
   share: showShare,
-  calendar: ({ windows }) => ({
-    says: [TEXT.calendar.ages, TEXT.calendar.each],
-    figures: windows.map(({ metric, days }) => [METRIC_NAMES[metric], TEXT.calendar.days(days)]),
-  }),
   'calendar-row': ({ row }) => ({
-    says: [TEXT.calendar.each],
+    says: [COMMON.calendar.each],
     figures: [[METRIC_NAMES[row.metric], formatPoints(row.points)]],
   }),
   moved: ({ weights }) => ({
@@ -280,8 +234,8 @@ export const SHOW_FORECAST = {
     figures: [[TEXT.trackRecord.days, formatCount(days)]],
   }),
   'changed-path': () => ({ says: TEXT.changedPath }),
-  needed: ({ computed }) => ({ says: TEXT.needed, figures: [[TEXT.computedToday, formatScore(computed)]] }),
-  'head-room': ({ computed }) => ({ says: TEXT.headRoom, figures: [[TEXT.computedToday, formatScore(computed)]] }),
+  needed: ({ computed }) => ({ says: TEXT.needed, figures: [[COMMON.computedToday, formatScore(computed)]] }),
+  'head-room': ({ computed }) => ({ says: TEXT.headRoom, figures: [[COMMON.computedToday, formatScore(computed)]] }),
   payouts: showPayouts,
   convention: showConvention,
   'convention-values': showConventionValues,

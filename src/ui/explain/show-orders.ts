@@ -17,19 +17,11 @@ import {
 } from '../components/format';
 import { portalLink } from '../components/portal';
 import { BASIS, METRIC_NAMES, PORTAL_METRIC_NAMES } from '../components/words';
+import { TEXT } from './dashboard-text';
 import type { Shown, ShowSteps } from './shown';
-import { TEXT } from './text';
+import { TEXT as COMMON } from './text';
 
-const { appeal: APPEAL } = TEXT;
-
-const showCost = ({ cost: { points, steps, leavesOn } }: StepOf<'cost'>): Shown => ({
-  says: [TEXT.cost.says],
-  figures: [
-    [TEXT.cost.today, formatPoints(points)],
-    ...steps.map((step) => [TEXT.cost.from(formatDay(step.day)), formatPoints(step.points)] as const),
-    [TEXT.cost.leaves, formatDay(leavesOn)],
-  ],
-});
+const { appeal: APPEAL } = COMMON;
 
 const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>): Shown => {
   const { title, columns, when, value, says, gain } = TEXT.priced;
@@ -129,25 +121,6 @@ const showUndecided = ({ undecided }: StepOf<'undecided'>): Shown => {
   };
 };
 
-const showTicket = ({ terms, gainNow, expected, preparedOn }: StepOf<'ticket'>): Shown => ({
-  says: [
-    ...(terms === null ? [] : [APPEAL.basis(BASIS[terms.basis].name, BASIS[terms.basis].says)]),
-    APPEAL.joint,
-    ...(preparedOn === null ? [] : [APPEAL.prepared(formatDay(preparedOn))]),
-    ...(terms === null || preparedOn !== null ? [] : [APPEAL.evidence(terms.evidence)]),
-  ],
-  figures: [
-    ...(preparedOn === null ? [[APPEAL.now, formatPoints(gainNow)] as const] : []),
-    ...(expected === null
-      ? []
-      : ([
-          [APPEAL.later, formatPoints(expected.gainAtDecision)],
-          [APPEAL.probability, formatChance(expected.probability)],
-          [APPEAL.expected, formatPoints(expected.points)],
-        ] as const)),
-  ],
-});
-
 const printedAround = ({ before, after }: FollowUp['printed']): string =>
   [before, after].map((score) => (score === null ? UNKNOWN : formatPrinted(score))).join(' → ');
 
@@ -196,12 +169,10 @@ const showChance = ({ chance }: StepOf<'chance'>): Shown => {
 };
 
 export const SHOW_ORDERS = {
-  cost: showCost,
   priced: showPriced,
   recorded: showRecorded,
   candidate: showCandidate,
   undecided: showUndecided,
-  ticket: showTicket,
   'follow-up': showFollowUp,
   chance: showChance,
 } satisfies Partial<ShowSteps<StepCode>>;

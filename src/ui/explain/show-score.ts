@@ -1,8 +1,6 @@
 import type { MeanPart, Ratio, StepCode, StepOf } from '#core/explain/steps';
-import type { MetricToday } from '#core/model/assessment';
-import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
+import type { Dimension, Metric } from '#core/model/metric';
 import {
-  formatCount,
   formatDay,
   formatFine,
   formatMany,
@@ -13,57 +11,10 @@ import {
   formatValue,
   formatWeighed,
 } from '../components/format';
-import { portalLink } from '../components/portal';
-import {
-  ADJUSTMENT,
-  DIMENSION_NAMES,
-  FROM,
-  METRIC_NAMES,
-  METRIC_STATE,
-  PORTAL_METRIC_NAMES,
-  SUPPORT,
-} from '../components/words';
+import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../components/words';
+import { TEXT } from './dashboard-text';
 import type { Shown, ShownTable, ShowSteps } from './shown';
-import { TEXT } from './text';
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-
-const countRatio = ({ numerator, denominator }: Record<keyof Ratio, number | null>): string =>
-  TEXT.ratio(formatCount(numerator), formatCount(denominator));
-
-/** What the page printed of a metric, as far as it did. */
-const printedOf = (metric: Metric, read: MetricToday['read']): string => {
-  const parts = [
-    read.value === null ? null : formatValue(metric, read.value),
-    read.score === null ? null : TEXT.metric.ofScore(formatScore(read.score)),
-    read.numerator === null && read.denominator === null ? null : countRatio(read),
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? TEXT.metric.notRead : parts.join(', ');
-};
-
-const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: string): Shown => {
-  const { metric: WORDS, from } = TEXT;
-  const { anchors, state } = today;
-  return {
-    says: [
-      ...(definition === null ? [] : [sentence(definition)]),
-      METRIC_STATE[state].says,
-      ...today.missing.map(WORDS.missing),
-    ],
-    figures: [
-      [WORDS.value, from(formatValue(metric, today.value), FROM[today.from])],
-      [WORDS.score, formatScore(today.score)],
-      [WORDS.printed, printedOf(metric, today.read)],
-      [metric === 'AHT' ? WORDS.countedHours : WORDS.counted, countRatio(today)],
-      [WORDS.aged, countRatio(today.weighted)],
-      [WORDS.excellent, from(formatValue(metric, anchors.excellent), SUPPORT[anchors.from])],
-      [WORDS.poor, from(formatValue(metric, anchors.poor), SUPPORT[anchors.from])],
-    ],
-    ...((state === 'partial' || state === 'unknown') && {
-      open: { says: WORDS.open(PORTAL_METRIC_NAMES[metric]), href: portalLink(region, 'score') },
-    }),
-  };
-};
+import { TEXT as COMMON } from './text';
 
 /** Counted, weighed and added in one table: each row can be checked, and the last row is the sum of the others. */
 const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => {
@@ -160,26 +111,6 @@ const showTake = ({ metric, read, computed }: StepOf<'take'>): Shown => {
   return { title: metric === null ? WORDS.score : WORDS.value, says: [said] };
 };
 
-const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'today'>): Shown => {
-  const { today: WORDS } = TEXT;
-  return {
-    says: [WORDS.from[overall.from]],
-    figures: [
-      ...(overall.from === 'read' ? ([[WORDS.read, formatScore(overall.value, 1)]] as const) : []),
-      [WORDS.computed, formatScore(overall.computed)],
-      ...DIMENSIONS.map((name) => {
-        const { value, weight, weightFrom } = dimensions[name];
-        const part = WORDS.part(formatScore(value), formatPercent(weight), SUPPORT[weightFrom]);
-        return [DIMENSION_NAMES[name], part] as const;
-      }),
-      ...adjustments.map(({ kind, metric, from, to }) => {
-        const name = WORDS.adjusted(ADJUSTMENT[kind], metric === null ? null : METRIC_NAMES[metric]);
-        return [name, WORDS.change(formatScore(from), formatScore(to))] as const;
-      }),
-    ],
-  };
-};
-
 const tenths = (share: number): string => formatPercent(Math.round(share * 1000) / 1000);
 const whole = (share: number): string => formatPercent(Math.round(share * 100) / 100);
 const isUntold = ({ low, high }: MeanPart['estimate']): boolean => low <= 0 && high >= 1;
@@ -245,7 +176,6 @@ const showAdjust = ({ reviews, evidence, before, score }: StepOf<'adjust'>): Sho
 };
 
 export const SHOW_SCORE = {
-  metric: showMetric,
   count: showCount,
   weigh: (step) => ({ title: TEXT.weigh.title, table: weighedTable(step) }),
   divide: showDivide,
@@ -268,20 +198,11 @@ export const SHOW_SCORE = {
           ),
     ],
   }),
-  today: showToday,
   dimension: ({ today: { value, weight, weightFrom } }) => ({
     says: [TEXT.dimension.says],
     figures: [
       [TEXT.dimension.score, formatScore(value)],
-      [TEXT.dimension.weight, TEXT.from(formatPercent(weight), SUPPORT[weightFrom])],
-    ],
-  }),
-  eligible: ({ delivered, need }) => ({
-    title: TEXT.eligible.title,
-    says: [TEXT.eligible.says],
-    figures: [
-      [TEXT.eligible.delivered, formatCount(delivered)],
-      [TEXT.eligible.need, formatCount(need)],
+      [TEXT.dimension.weight, COMMON.from(formatPercent(weight), SUPPORT[weightFrom])],
     ],
   }),
   mean: showMean,

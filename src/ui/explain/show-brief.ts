@@ -1,0 +1,178 @@
+import type { Ratio, StepCode, StepOf } from '#core/explain/steps';
+import type { MetricToday } from '#core/model/assessment';
+import { DIMENSIONS, type Metric } from '#core/model/metric';
+import {
+  formatChance,
+  formatCount,
+  formatDay,
+  formatFullDay,
+  formatMany,
+  formatPercent,
+  formatPoints,
+  formatRange,
+  formatScore,
+  formatValue,
+} from '../components/format';
+import { portalLink } from '../components/portal';
+import {
+  ADJUSTMENT,
+  BASIS,
+  DIMENSION_NAMES,
+  FROM,
+  METRIC_NAMES,
+  METRIC_STATE,
+  PORTAL_METRIC_NAMES,
+  SUPPORT,
+} from '../components/words';
+import type { Shown, ShowSteps } from './shown';
+import { TEXT } from './text';
+
+const { appeal: APPEAL } = TEXT;
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+const countRatio = ({ numerator, denominator }: Record<keyof Ratio, number | null>): string =>
+  TEXT.ratio(formatCount(numerator), formatCount(denominator));
+
+/** What the page printed of a metric, as far as it did. */
+const printedOf = (metric: Metric, read: MetricToday['read']): string => {
+  const parts = [
+    read.value === null ? null : formatValue(metric, read.value),
+    read.score === null ? null : TEXT.metric.ofScore(formatScore(read.score)),
+    read.numerator === null && read.denominator === null ? null : countRatio(read),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? TEXT.metric.notRead : parts.join(', ');
+};
+
+const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: string): Shown => {
+  const { metric: WORDS, from } = TEXT;
+  const { anchors, state } = today;
+  return {
+    says: [
+      ...(definition === null ? [] : [sentence(definition)]),
+      METRIC_STATE[state].says,
+      ...today.missing.map(WORDS.missing),
+    ],
+    figures: [
+      [WORDS.value, from(formatValue(metric, today.value), FROM[today.from])],
+      [WORDS.score, formatScore(today.score)],
+      [WORDS.printed, printedOf(metric, today.read)],
+      [metric === 'AHT' ? WORDS.countedHours : WORDS.counted, countRatio(today)],
+      [WORDS.aged, countRatio(today.weighted)],
+      [WORDS.excellent, from(formatValue(metric, anchors.excellent), SUPPORT[anchors.from])],
+      [WORDS.poor, from(formatValue(metric, anchors.poor), SUPPORT[anchors.from])],
+    ],
+    ...((state === 'partial' || state === 'unknown') && {
+      open: { says: WORDS.open(PORTAL_METRIC_NAMES[metric]), href: portalLink(region, 'score') },
+    }),
+  };
+};
+
+const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'today'>): Shown => {
+  const { today: WORDS } = TEXT;
+  return {
+    says: [WORDS.from[overall.from]],
+    figures: [
+      ...(overall.from === 'read' ? ([[WORDS.read, formatScore(overall.value, 1)]] as const) : []),
+      [WORDS.computed, formatScore(overall.computed)],
+      ...DIMENSIONS.map((name) => {
+        const { value, weight, weightFrom } = dimensions[name];
+        const part = WORDS.part(formatScore(value), formatPercent(weight), SUPPORT[weightFrom]);
+        return [DIMENSION_NAMES[name], part] as const;
+      }),
+      ...adjustments.map(({ kind, metric, from, to }) => {
+        const name = WORDS.adjusted(ADJUSTMENT[kind], metric === null ? null : METRIC_NAMES[metric]);
+        return [name, WORDS.change(formatScore(from), formatScore(to))] as const;
+      }),
+    ],
+  };
+};
+
+const showDay = ({ computed, forecast, trackRecord }: StepOf<'day'>, region: string): Shown => {
+  const { day: WORDS } = TEXT;
+  if (forecast?.p50 == null)
+    return { says: [WORDS.unread], open: { says: WORDS.open, href: portalLink(region, 'orders') } };
+  const { p05, p50, p95, agedOnly } = forecast;
+  const record =
+    trackRecord === null
+      ? WORDS.noRecord
+      : WORDS.record(
+          formatMany(trackRecord.days, 'past day'),
+          formatScore(trackRecord.mae, 3),
+          formatScore(trackRecord.maePersistence, 3),
+          formatPercent(trackRecord.coverage90),
+        );
+  return {
+    says: [WORDS.ages, WORDS.interval, record],
+    figures: [
+      [TEXT.computedToday, formatScore(computed)],
+      [WORDS.expected, formatScore(p50)],
+      [TEXT.interval, formatRange(p05, p95)],
+      [WORDS.aged, formatScore(agedOnly)],
+    ],
+  };
+};
+
+const showCrossing = ({ computed, crossing }: StepOf<'crossing'>): Shown => {
+  const { crossing: WORDS } = TEXT;
+  const { within7, within30, medianDay } = crossing;
+  return {
+    says: [WORDS.rehearsed, WORDS.share],
+    figures: [
+      [TEXT.computedToday, formatScore(computed)],
+      [WORDS.within7, formatChance(within7)],
+      [WORDS.within30, formatChance(within30)],
+      [WORDS.from, medianDay === null ? WORDS.never : formatFullDay(medianDay)],
+    ],
+  };
+};
+
+const showCost = ({ cost: { points, steps, leavesOn } }: StepOf<'cost'>): Shown => ({
+  says: [TEXT.cost.says],
+  figures: [
+    [TEXT.cost.today, formatPoints(points)],
+    ...steps.map((step) => [TEXT.cost.from(formatDay(step.day)), formatPoints(step.points)] as const),
+    [TEXT.cost.leaves, formatDay(leavesOn)],
+  ],
+});
+
+const showTicket = ({ terms, gainNow, expected, preparedOn }: StepOf<'ticket'>): Shown => ({
+  says: [
+    ...(terms === null ? [] : [APPEAL.basis(BASIS[terms.basis].name, BASIS[terms.basis].says)]),
+    APPEAL.joint,
+    ...(preparedOn === null ? [] : [APPEAL.prepared(formatDay(preparedOn))]),
+    ...(terms === null || preparedOn !== null ? [] : [APPEAL.evidence(terms.evidence)]),
+  ],
+  figures: [
+    ...(preparedOn === null ? [[APPEAL.now, formatPoints(gainNow)] as const] : []),
+    ...(expected === null
+      ? []
+      : ([
+          [APPEAL.later, formatPoints(expected.gainAtDecision)],
+          [APPEAL.probability, formatChance(expected.probability)],
+          [APPEAL.expected, formatPoints(expected.points)],
+        ] as const)),
+  ],
+});
+
+/** The steps that popup and panel show too: first ones, of the assessment alone. */
+export const SHOW_BRIEF = {
+  metric: showMetric,
+  today: showToday,
+  eligible: ({ delivered, need }) => ({
+    title: TEXT.eligible.title,
+    says: [TEXT.eligible.says],
+    figures: [
+      [TEXT.eligible.delivered, formatCount(delivered)],
+      [TEXT.eligible.need, formatCount(need)],
+    ],
+  }),
+  day: showDay,
+  crossing: showCrossing,
+  calendar: ({ windows }) => ({
+    says: [TEXT.calendar.ages, TEXT.calendar.each],
+    figures: windows.map(({ metric, days }) => [METRIC_NAMES[metric], TEXT.calendar.days(days)]),
+  }),
+  cost: showCost,
+  ticket: showTicket,
+} satisfies Partial<ShowSteps<StepCode>>;
