@@ -6,7 +6,7 @@ import type { Scale } from '#core/score/scale';
 import { learn, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
 
 describe('anchors', () => {
-  test('are learned from pairs of value and score', () => {
+  test('are estimated from values and printed metric scores', () => {
     const { scale, anchors } = learn(pages(30, { scores: true, weights: true, dimensions: true }));
     for (const metric of METRICS) {
       expect(anchors[metric]).toMatchObject({ from: 'learned', basis: 'score', readings: 30 });
@@ -17,18 +17,18 @@ describe('anchors', () => {
       expect(Math.abs(part('poor') - 1)).toBeLessThan(0.1);
     }
   });
-  test('are learned from dimension scores, a target taken for the excellent one', () => {
+  test('are estimated from dimension scores, with a printed target as the excellent anchor', () => {
     const { scale, anchors } = learn(pages(45, { dimensions: true, targets: true }));
     expect(anchors.OTDR).toMatchObject({ basis: 'dimension' });
     expect(scale.anchors.OTDR!.excellent).toBeCloseTo(0.96, 2);
     expect(missOn(today + 3, scale)).toBeLessThan(0.02);
   });
-  test('follow the scores where a target is something else', () => {
+  test('follow the scores where these contradict a printed target', () => {
     const readings = pages(45, { dimensions: true, scores: true });
     for (const it of readings) it.metrics.NRR!.target = 0.005;
     expect(learn(readings).scale.anchors.NRR!.excellent).toBeCloseTo(0.011, 3);
   });
-  test('that moved are learned anew, what came before being forgotten', () => {
+  test('that changed are estimated from later readings alone', () => {
     const kinder: Scale = {
       ...truth,
       anchors: { ...truth.anchors, NRR: { excellent: 0.016, poor: 0.045, from: 'read' } },
@@ -46,7 +46,7 @@ describe('anchors', () => {
     odd.metrics.NRR!.score = 0.2;
     expect(missOn(today + 2, learn(readings).scale)).toBeLessThan(0.015);
   });
-  test('of a metric that never had a bad one stay unknown', () => {
+  test('of a metric that was always perfect stay unknown', () => {
     const readings = pages(30, { scores: true, dimensions: true });
     for (const it of readings) Object.assign(it.metrics.SFCR!, { value: 0, score: 5 });
     expect(learn(readings).scale.anchors.SFCR).toBeNull();

@@ -6,7 +6,7 @@ const every = (days: number, miss: (day: number) => number) =>
 const judge = (days: number, first: (day: number) => number, second: (day: number) => number) =>
   compareHypotheses({ name: 'a', errors: every(days, first) }, { name: 'b', errors: every(days, second) });
 
-test('what misses less on most days wins, and says by how much', () => {
+test('the hypothesis with smaller errors on most days wins, with its log-likelihood ratio', () => {
   const verdict = judge(
     45,
     () => 0.003,
@@ -19,7 +19,7 @@ test('what misses less on most days wins, and says by how much', () => {
   ]);
   expect(verdict.advantage).toBeGreaterThan(20);
 });
-test('a few days decide nothing, as neighbouring days are much the same', () => {
+test('a few days decide nothing', () => {
   expect(
     judge(
       4,
@@ -37,7 +37,7 @@ test('one odd day does not outweigh the others', () => {
     ).winner,
   ).toBe('a');
 });
-test('where both are far off, neither is right', () => {
+test('neither hypothesis wins where both have large errors', () => {
   expect(
     judge(
       45,
@@ -46,7 +46,7 @@ test('where both are far off, neither is right', () => {
     ),
   ).toMatchObject({ winner: 'undecided', days: 45 });
 });
-test('days on which both agree are no evidence', () => {
+test('days on which both hypotheses agree are no evidence', () => {
   expect(
     judge(
       45,

@@ -113,7 +113,7 @@ const judge = (platform: Platform, whole = true, known = true) => {
 
 describe('a convention is decided by the rates that a platform prints', () => {
   const usual = judge({});
-  test('the usual ones', () => {
+  test('the conventions that the score uses', () => {
     expect(usual.sfcrDenominator).toMatchObject({ winner: 'confirmed', days: READINGS });
     expect(usual.dayBoundary.winner).toBe('shop');
     expect(usual.nrrCounting).toMatchObject({ winner: 'orders', days: READINGS });
@@ -137,7 +137,7 @@ describe('a convention is decided by the rates that a platform prints', () => {
 });
 
 describe('a convention stays undecided', () => {
-  test('where the facts are not the whole', () => {
+  test('where facts are incomplete', () => {
     const { sfcrDenominator, dayBoundary, nrrCounting } = judge({}, false);
     for (const it of [sfcrDenominator, dayBoundary, nrrCounting])
       expect(it).toEqual({ winner: 'undecided', options: [], days: 0, advantage: 0, values: [] });

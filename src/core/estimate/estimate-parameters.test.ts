@@ -6,8 +6,8 @@ import { areUsable } from '#core/score/curve';
 import type { Scale } from '#core/score/scale';
 import { daysBack, EVERYTHING, learn, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
 
-describe('a scale', () => {
-  test('that the pages print is read, and nothing is learned', () => {
+describe('parameters of the score', () => {
+  test('that pages print are read, not estimated', () => {
     const { scale, fit, anchors, dimensionWeights } = learn(pages(20, EVERYTHING));
     expect(fit).toBeNull();
     expect(scale.anchors).toEqual(truth.anchors);
@@ -16,7 +16,7 @@ describe('a scale', () => {
     expect(anchors.NRR).toEqual({ from: 'read', basis: 'page', readings: 1, uncertainty: 0 });
     expect(dimensionWeights.product).toEqual({ value: 0.55, low: 0.55, high: 0.55, from: 'read' });
   });
-  test('of which nothing was ever printed stays unknown, and its weights assumed', () => {
+  test('that were never printed stay unknown, and weights assumed', () => {
     for (const readings of [[], pages(1, {}), pages(4, { dimensions: true, targets: true }), pages(9, {})]) {
       const { scale, anchors, dimensionWeights } = learn(readings);
       expect(Object.values(scale.anchors)).toEqual(METRICS.map(() => null));
@@ -29,7 +29,7 @@ describe('a scale', () => {
 
 describe('weights', () => {
   const { scale, dimensionWeights, metricWeights } = learn(pages(45, { ...EVERYTHING, weights: false }));
-  test('are learned from rounded scores, and lie in their ranges', () => {
+  test('are estimated from rounded scores, within their intervals', () => {
     for (const it of DIMENSIONS) {
       const { value, low, high } = dimensionWeights[it];
       expect(Math.abs(value - truth.dimensionWeights[it].weight)).toBeLessThan(0.03);
@@ -40,7 +40,7 @@ describe('weights', () => {
     expect(Math.abs(metricWeights.NRR.value - 0.6)).toBeLessThan(0.03);
     expect(missOn(today + 5, scale)).toBeLessThan(0.01);
   });
-  test('get narrower ranges with every reading, and are called learned when narrow', () => {
+  test('have narrower intervals with more readings, and are learned when these are narrow', () => {
     const widthAfter = (count: number) => {
       const { low, high } = learn(pages(count, { ...EVERYTHING, weights: false })).dimensionWeights.product;
       return high - low;
@@ -50,7 +50,7 @@ describe('weights', () => {
     expect(widthAfter(45)).toBeLessThan(widthAfter(15));
     expect(learn(pages(4, { ...EVERYTHING, weights: false })).scale.dimensionWeights.product.from).toBe('assumed');
   });
-  test('stay exactly as assumed while no reading contradicts that', () => {
+  test('stay exactly at their assumed values until readings contradict these', () => {
     const usual: Scale = {
       ...truth,
       metricWeights: byMetric(() => 0.5),
@@ -64,7 +64,7 @@ describe('weights', () => {
     expect(learned.scale.dimensionWeights.product.weight).toBeCloseTo(0.7, 12);
     expect(learned.scale.metricWeights.SFCR).toBeCloseTo(0.5, 12);
   });
-  test('that the page prints stay, and the others share what they leave', () => {
+  test('that a page prints stay as printed, and the others share what these leave', () => {
     const readings = pages(30, { ...EVERYTHING, weights: false });
     readings[0]!.dimensions.product!.weight = 0.55;
     const { scale: partly } = learn(readings);
@@ -75,14 +75,14 @@ describe('weights', () => {
 });
 
 describe('where only the overall is printed', () => {
-  test('the learned overall tracks it within 0.03', () => {
+  test('the estimated overall is within 0.03 of the truth', () => {
     const { scale, anchors, fit } = learn(pages(30, {}));
     expect(anchors.NRR).toMatchObject({ from: 'learned', basis: 'overall', readings: 30 });
     expect(fit!.medianMisfit).toBeLessThan(0.01);
     const misses = daysBack(30).map((day) => missOn(day, scale));
     expect(misses.reduce((sum, it) => sum + it, 0) / misses.length).toBeLessThan(0.03);
   });
-  test('a day under the gate teaches nothing', () => {
+  test('a day under the product gate changes no estimate', () => {
     const readings = pages(30, { anchors: true });
     const gated = readings.map((it, i) => (i < 8 ? { ...it, overall: 0.4 } : it));
     const without = readings.filter((_, i) => i >= 8);
@@ -101,7 +101,7 @@ const hiding = fc.record({
   targets: fc.boolean(),
 });
 
-test('whatever is printed, a scale is one: weights are shares, anchors make lines, and the order of readings is nothing', () => {
+test('whatever is printed, weights sum to 1, anchors are valid, and the order of readings does not matter', () => {
   fc.assert(
     fc.property(hiding, fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 20 }), (prints, count, last) => {
       const readings = pages(count, prints, () => truth, last);

@@ -19,7 +19,7 @@ const lowered = (
     return { ...it, overall: tenth(scoreOn(day, truth).overall! - offOn(day)) };
   });
 
-test('the adjustment takes points off beyond its average, and only above its trigger', () => {
+test('the adjustment lowers the overall above its average and its trigger only', () => {
   expect(adjustmentOf(TAKEN, 2 * excellent, 4, us)).toBeCloseTo(0.3, 12);
   expect(adjustmentOf(TAKEN, 3 * excellent, 4, us)).toBeCloseTo(0.6, 12);
   expect(adjustmentOf(TAKEN, 2 * excellent, 3, us)).toBe(0);
@@ -27,7 +27,7 @@ test('the adjustment takes points off beyond its average, and only above its tri
 });
 
 describe('the adjustment for negative reviews', () => {
-  test('is seen where printed scores fall short as it would have it', () => {
+  test('is seen where printed overalls fall short in proportion to the excess rate', () => {
     const { nrrAdjustment, scale } = learn(lowered(EVERYTHING));
     expect(nrrAdjustment.state).toBe('seen');
     expect(nrrAdjustment.advantage).toBeGreaterThan(Math.log(20));
@@ -45,13 +45,13 @@ describe('the adjustment for negative reviews', () => {
     expect(scale.nrrAdjustment!.average / average).toBeGreaterThan(0.9);
     expect(scale.nrrAdjustment!.average / average).toBeLessThan(1.1);
   });
-  test('leaves weights that are learned beside it as they are', () => {
+  test('does not bias weights that are estimated beside it', () => {
     const { nrrAdjustment, dimensionWeights, scale } = learn(lowered({ ...EVERYTHING, weights: false }));
     expect(nrrAdjustment.state).toBe('seen');
     expect(Math.abs(dimensionWeights.product.value - truth.dimensionWeights.product.weight)).toBeLessThan(0.04);
     expect(missOn(today + 4, { ...scale, nrrAdjustment: null })).toBeLessThan(0.02);
   });
-  test('is off where the readings do without it', () => {
+  test('is not applied where readings are explained without it', () => {
     for (const prints of [EVERYTHING, { ...EVERYTHING, weights: false }]) {
       const { nrrAdjustment, scale } = learn(pages(45, prints));
       expect(nrrAdjustment).toMatchObject({ state: 'none', found: null });
@@ -60,7 +60,7 @@ describe('the adjustment for negative reviews', () => {
   });
 });
 
-describe('weak evidence keeps it off, with what is off said', () => {
+describe('the adjustment stays undecided with', () => {
   const undecided = (readings: ReturnType<typeof pages>) => {
     const { nrrAdjustment, scale } = learn(readings);
     expect(nrrAdjustment).toMatchObject({ state: 'undecided', found: null });
@@ -69,7 +69,7 @@ describe('weak evidence keeps it off, with what is off said', () => {
   };
   test('too few negative reviews for the trigger', () =>
     expect(undecided(lowered(EVERYTHING, undefined, 3)).days).toBe(0));
-  test('a score that is low in another rhythm, or low on all days alike', () => {
+  test('a score that is low in another rhythm, or on all days alike', () => {
     expect(undecided(lowered(EVERYTHING, (day) => (day % 2 === 0 ? 0.4 : 0))).days).toBeGreaterThan(10);
     expect(undecided(lowered(EVERYTHING, () => 0.4)).medianResidual).toBeLessThan(-0.3);
   });
@@ -84,7 +84,7 @@ describe('weak evidence keeps it off, with what is off said', () => {
     undecided(some(15, 3));
     expect(learn(some(15, 15)).nrrAdjustment.state).toBe('seen');
   });
-  test('anchors that are learned themselves', () => {
+  test('anchors that are estimated themselves', () => {
     undecided(lowered({ dimensions: true, targets: true, weights: true }));
   });
 });

@@ -7,16 +7,16 @@ describe('the loss of a printed figure', () => {
   const lossOf = makeLoss(0.01, 0.02);
   const at = (miss: number) => lossOf(miss, 0.05).loss;
 
-  test('is all but flat inside the step of rounding, and much larger just outside', () => {
+  test('is nearly flat inside the rounding step, and much larger just outside', () => {
     expect(at(0.03) - at(0)).toBeLessThan(0.2);
     expect(at(0.08) - at(0)).toBeGreaterThan(2);
   });
-  test('does not grow with a figure that is odd anyway', () => {
+  test('does not grow for outliers', () => {
     expect(at(1) - at(0.5)).toBeLessThan(1e-6);
     const everyMissPulls = makeLoss(0.25, 0);
     expect(everyMissPulls(2, 0.05).loss - everyMissPulls(1, 0.05).loss).toBeGreaterThan(3);
   });
-  test('has the slope that it says', () => {
+  test('has the stated slope', () => {
     const miss = fc.double({ min: -0.4, max: 0.4, noNaN: true });
     const width = fc.constantFrom(0.01, 0.06, 0.25);
     fc.assert(
@@ -28,7 +28,7 @@ describe('the loss of a printed figure', () => {
       }),
     );
   });
-  test('stays a number, however far off', () => {
+  test('stays finite for any residual', () => {
     for (const miss of [1e9, -1e9, 0]) {
       const { loss, slope, curvature } = lossOf(miss, 0.05);
       expect([loss, slope, curvature].every(Number.isFinite)).toBe(true);
@@ -41,13 +41,13 @@ describe('linear equations', () => {
     const solved = solve(Float64Array.of(4, 0, 0, 2, 5, 0, 1, 3, 6), Float64Array.of(11, 21, 25));
     expect([...solved!].map((it) => Math.round(it * 1e6) / 1e6)).toEqual([1, 2, 3]);
   });
-  test('have no answer where it is not', () =>
+  test('have no solution where it is not', () =>
     expect(solve(Float64Array.of(1, 0, 2, 1), Float64Array.of(1, 1))).toBeNull());
 });
 
-describe('a fit', () => {
+describe('the posterior mode', () => {
   /** The first number of the parameters, printed rounded to a tenth under different offsets. */
-  const sighting = (truth: number, offsets: readonly number[], oddAt = -1): VisitResiduals => {
+  const residualsOf = (truth: number, offsets: readonly number[], oddAt = -1): VisitResiduals => {
     const slope = new Float64Array(PARAMETER_COUNT);
     slope[0] = 1;
     return (parameters, _width, see) => {
@@ -67,23 +67,23 @@ describe('a fit', () => {
   const vague = Array.from({ length: PARAMETER_COUNT }, (_, i): Prior => ({ mean: 0, sd: i === 0 ? 5 : 0 }));
   const offsets = Array.from({ length: 40 }, (_, i) => i * 0.0137);
 
-  test('sees more finely than the rounding of any one figure, an odd one among them', () => {
+  test('is finer than the rounding step of any figure, with an outlier among them', () => {
     fc.assert(
       fc.property(fc.double({ min: -3, max: 3, noNaN: true }), fc.integer({ min: -1, max: 39 }), (truth, oddAt) => {
-        expect(Math.abs(findPosteriorMode(vague, sighting(truth, offsets, oddAt)).parameters[0]! - truth)).toBeLessThan(
-          0.015,
-        );
+        expect(
+          Math.abs(findPosteriorMode(vague, residualsOf(truth, offsets, oddAt)).parameters[0]! - truth),
+        ).toBeLessThan(0.015);
       }),
       { numRuns: 40 },
     );
   });
-  test('stays with the belief where nothing is seen, and with what is settled', () => {
+  test('is the prior mean without residuals, or with sd 0', () => {
     const priors = vague.map((it, i) => (i === 0 ? { mean: 1.5, sd: 2 } : it));
     expect(findPosteriorMode(priors, () => {}).parameters[0]).toBe(1.5);
     expect(
       findPosteriorMode(
         priors.map((it) => ({ ...it, sd: 0 })),
-        sighting(3, offsets),
+        residualsOf(3, offsets),
       ).parameters[0],
     ).toBe(1.5);
   });

@@ -52,7 +52,7 @@ const observationOf = (of: readonly number[], missing: number, floor: number): O
   } as unknown as Observation;
 };
 
-test('a parameters predicts what the score makes of its anchors and weights', () => {
+test('the prediction equals the score with the same anchors and weights', () => {
   fc.assert(
     fc.property(values, parameterVectors, fc.integer({ min: -1, max: 5 }), (of, parameters, missing) => {
       const into = newPrediction();
@@ -84,7 +84,7 @@ test('a parameters predicts what the score makes of its anchors and weights', ()
   );
 });
 
-test('every slope is what a small step shows', () => {
+test('derivatives equal finite differences', () => {
   const step = 1e-6;
   fc.assert(
     fc.property(values, parameterVectors, fc.constantFrom(Number.NEGATIVE_INFINITY, 3.5), (of, parameters, floor) => {

@@ -22,14 +22,14 @@ const expected = (trips: Trip[], rest: number) => [
   ...forecastDeliveries(trips, MORNING, 8, 'US', rest)!.expected.subarray(1),
 ];
 
-test('as many arrive each day as are placed each day, whatever they count in', () => {
+test('a steady shop is forecast to receive as many deliveries a day as orders', () => {
   for (const count of expected([...past, placedOn(TODAY, 5)], 0.75)) {
     expect(count).toBeGreaterThan(19);
     expect(count).toBeLessThan(21);
   }
 });
 
-test('what is still to be ordered today is delivered with what has been', () => {
+test('expected deliveries include orders still to be placed today', () => {
   const [morning, evening] = [expected(past, 1), expected([...past, placedOn(TODAY, 20)], 0)];
   for (const [ahead, count] of morning.entries()) expect(count).toBeCloseTo(evening[ahead]!, 0);
 });

@@ -13,39 +13,39 @@ const drifting = Array.from({ length: 10 }, (_, i) => 3.61 + 0.017 * i);
 const spreadOf = ({ cases, mean }: ReturnType<typeof filterOffset>) =>
   Math.sqrt(cases.reduce((sum, it) => sum + (it - mean) ** 2, 0) / cases.length);
 
-describe('the offset', () => {
-  test('is none where nothing was printed', () => {
+describe('the offset of printed scores', () => {
+  test('is zero without readings', () => {
     const { mean, cases } = filterOffset([], 0.5);
     expect(mean).toBe(0);
     expect(cases.every((it) => it === 0)).toBe(true);
   });
-  test('is most likely none where a read scale comes to what is printed', () => {
+  test('is most likely zero where read parameters give the printed scores', () => {
     const { mean, cases } = filterOffset(printedOf(drifting, 0), 0.5);
     expect(Math.abs(mean)).toBeLessThan(0.005);
     expect(cases.filter((it) => it === 0).length / cases.length).toBeGreaterThan(0.6);
   });
-  test.each([-0.3, -0.12, 0.12, 0.3])('of %s that lasts is found under the rounding', (offset) => {
+  test.each([-0.3, -0.12, 0.12, 0.3])('of %s is found below the rounding step when it lasts', (offset) => {
     const found = filterOffset(printedOf(drifting, offset), 0.5);
     expect(Math.abs(found.mean - offset)).toBeLessThan(0.02);
     expect(found.cases.every((it) => it !== 0)).toBe(true);
   });
-  test('of a scale that is not read is never taken for none, but stays within the rounding', () => {
+  test('is never exactly zero with estimated parameters, but stays within the rounding step', () => {
     const { mean, cases } = filterOffset(printedOf(drifting, 0), 0);
     expect(Math.abs(mean)).toBeLessThan(0.02);
     expect(Math.max(...cases.map(Math.abs))).toBeLessThan(0.1);
     expect(spreadOf(filterOffset(printedOf(drifting, 0), 0))).toBeGreaterThan(0.005);
   });
-  test('is surer with every day that moves the score under its rounding', () => {
+  test('is less uncertain with every day on which the score moves below its rounding step', () => {
     const spread = (days: number) => spreadOf(filterOffset(printedOf(drifting.slice(0, days), 0), 0));
     expect(spread(6)).toBeLessThan(spread(1) - 0.005);
     expect(spread(10)).toBeLessThan(spread(1) - 0.005);
   });
-  test.each([-3, -1.6, 1])('of %s is believed of a single page: it is not for the facts to overrule it', (by) => {
+  test.each([-3, -1.6, 1])('of %s is taken from a single page, as the page outweighs the facts', (by) => {
     const { mean, cases } = filterOffset([{ day: 0, by }], 0.5);
     expect(Math.abs(mean - by)).toBeLessThan(0.1);
     expect(cases.filter((it) => Math.abs(it - by) < 0.1).length / cases.length).toBeGreaterThan(0.9);
   });
-  test('believes the last days where the platform has changed its mind', () => {
+  test('follows the last days after a change', () => {
     const differences = [...Array(8).fill(0), 0.3, 0.3, 0.3].map((by, day) => ({ day, by }));
     expect(filterOffset(differences, 0.5).mean).toBeGreaterThan(0.2);
   });
@@ -91,7 +91,7 @@ const past = (metric: Metric, excess: (age: number) => number): { metric: Metric
 const by = (...drivers: ReturnType<typeof past>[]) => extraSpreadOf(standing, drivers);
 const sign = (age: number) => (age % 2 === 0 ? 1 : -1);
 
-test('adds excess the farther the shop’s own days strayed beyond what was expected, and nothing after calm ones', () => {
+test('the extra spread grows with the residuals of past days, and is zero after calm ones', () => {
   expect(by(past('NRR', () => 0))).toBe(0);
   const held = by(past('NRR', sign));
   const strayed = by(past('NRR', (age) => 2 * sign(age)));
@@ -99,7 +99,7 @@ test('adds excess the farther the shop’s own days strayed beyond what was expe
   expect(strayed).toBeGreaterThan(2.5 * held);
 });
 
-test('sees bad luck that runs together across metrics, where each of them residuals no farther than expected', () => {
+test('the extra spread grows with residuals that are correlated across metrics', () => {
   const together = by(past('NRR', sign), past('NBFR', sign));
   const against = by(
     past('NRR', sign),
@@ -108,13 +108,13 @@ test('sees bad luck that runs together across metrics, where each of them residu
   expect(together).toBeGreaterThan(2 * against);
 });
 
-test('forgets as the days of it pass', () => {
+test('the extra spread falls as days with large residuals pass', () => {
   const wild = (from: number) => by(past('NRR', (age) => (age >= from && age < from + 8 ? 3 : 1) * sign(age)));
   expect(wild(1)).toBeGreaterThan(wild(15));
   expect(wild(15)).toBeGreaterThan(wild(35));
 });
 
-test('has nothing to go by where no day was seen, or no metric has a price', () => {
+test('the extra spread is zero without past days', () => {
   expect(by()).toBe(0);
   expect(by(past('AHT', sign))).toBeGreaterThanOrEqual(0);
   expect(by({ metric: 'NRR', residuals: [] })).toBe(0);

@@ -53,7 +53,7 @@ const look = (
   return assess(parsed.value, { asOf, replay: false, horizon: 14, ...options });
 };
 
-describe('the projection', () => {
+describe('the forecast', () => {
   const orders = steady(20, 12);
   const answer = look({ orders });
   test('is the same for the same seed, and another for another', () => {
@@ -61,7 +61,7 @@ describe('the projection', () => {
     expect(look({ orders }, { seed: 2 }).path).not.toEqual(answer.path);
     expect(look({ orders: [...orders].reverse() })).toEqual(answer);
   });
-  test('holds a number in every place, in order', () => {
+  test('has ordered finite quantiles on every day', () => {
     expect(JSON.stringify(answer)).not.toMatch(/NaN|Infinity/);
     expect(answer.path).toHaveLength(14);
     for (const { p05, p50, p95 } of answer.path) {
@@ -69,13 +69,13 @@ describe('the projection', () => {
       expect(p50).toBeLessThanOrEqual(p95!);
     }
   });
-  test('goes on as the shop went on, less sure with every day', () => {
+  test('of a steady shop stays level, with an interval that widens', () => {
     const { computed } = answer.today.overall;
     expect(Math.abs(answer.path[0]!.p50! - computed!)).toBeLessThan(0.1);
     const width = (i: number) => answer.path[i]!.p95! - answer.path[i]!.p05!;
     expect(width(13)).toBeGreaterThan(width(0));
   });
-  test('lets a fall be foreseen when many open orders pass their day undelivered', () => {
+  test('falls when many open orders are close to their deliver-by day', () => {
     const stuck = orders.map((it) =>
       it.deliveredAt === null || it.deliveredAt > '2026-06-29'
         ? { ...it, deliveredAt: null, status: 'in-transit' }
@@ -83,7 +83,7 @@ describe('the projection', () => {
     );
     expect(look({ orders: stuck }).path[3]!.p50!).toBeLessThan(answer.path[3]!.p50! - 0.1);
   });
-  test('knows the coming day better the more of today has been seen', () => {
+  test('of tomorrow is narrower the later today’s facts end', () => {
     const delivered = orders.filter((it) => it.deliveredAt !== null);
     const reviews = delivered
       .filter((_, i) => i % 40 === 0)
@@ -104,7 +104,7 @@ describe('the projection', () => {
   });
 });
 
-test('where only the listed orders are known, the page’s counts keep the rest of the shop in the projection', () => {
+test('members that only a page counted stay in the forecast', () => {
   const orders = steady(20, 12);
   const isLate = (it: (typeof orders)[number]) => it.deliveredAt !== null && it.deliveredAt.slice(0, 10) > it.deliverBy;
   const listed = orders.filter((it) => isLate(it) && it.deliverBy < asOf && it.deliverBy >= '2026-06-01');
@@ -117,7 +117,7 @@ test('where only the listed orders are known, the page’s counts keep the rest 
   for (const { p50 } of told.path) expect(Math.abs(p50! - 3.3)).toBeLessThan(0.35);
 });
 
-test('crossings look away from today’s side of each threshold, and need a majority for a day', () => {
+test('crossings lead away from today’s side of each threshold, and have a day only when likely', () => {
   const { crossings, today: now } = look({ orders: steady(20, 12) }, { horizon: 30 });
   expect(crossings.map((it) => it.threshold)).toEqual([2.5, 3, 3.5, 4, 4.5]);
   for (const it of crossings) {
@@ -128,7 +128,7 @@ test('crossings look away from today’s side of each threshold, and need a majo
   }
 });
 
-test('where nothing can be projected, crossings still look away from the score on the page, and say nothing of chances', () => {
+test('without a forecast, crossings have a direction from the printed score and no chances', () => {
   const { crossings } = look({ readings: [{ at: `${asOf}T15:00:00Z`, day: asOf, overall: 3.2 }] });
   expect(crossings.map((it) => it.direction)).toEqual(['down', 'down', 'up', 'up', 'up']);
   expect(crossings.flatMap((it) => [it.within7, it.within30, it.medianDay])).toEqual(Array(15).fill(null));
@@ -146,7 +146,7 @@ test('a benefit lost below 3.0 is not regained before 3.5', () => {
   expect(affiliate(3.2)).toBe('unknown');
 });
 
-test('no score is not a low score: what is open to a shop without one stays open', () => {
+test('a shop without a score keeps the benefits that need none', () => {
   const reading = { at: '2026-07-01T15:00:00Z', day: asOf, state: 'no-score', overall: null };
   const access = look({ readings: [reading] }).access;
   expect(access.filter((it) => it.now !== 'unknown').map((it) => [it.benefit, it.now])).toEqual([
@@ -178,7 +178,7 @@ test('an approved appeal is expected to lift the score one business day after it
   expect(withTicket[0]! - without[0]!).toBeGreaterThan(0.2);
 });
 
-test('the track record replays only what was known, and needs seven pairs', () => {
+test('the track record uses only facts known at the time, and needs seven pairs of days', () => {
   const orders = steady(20, 12);
   const readings = (days: number) =>
     Array.from({ length: days }, (_, i) => ({

@@ -42,7 +42,7 @@ const handling = (cases: object[]) => {
   return path.map((it) => it.p50!);
 };
 
-test('requests that have waited longer than the quick ones take will end as the slow ones did', () => {
+test('open requests older than all quick ones are simulated to end as the slow ones did', () => {
   const without = handling(past);
   const waiting = handling([...past, ...open(20, 2)]);
   expect(without[4]! - waiting[4]!).toBeGreaterThan(0.2);
@@ -50,7 +50,7 @@ test('requests that have waited longer than the quick ones take will end as the 
   expect(Math.abs(without[0]! - waiting[0]!)).toBeLessThan(0.05);
 });
 
-test('young ones may still end either way, and those that nobody has looked at for long say nothing', () => {
+test('new open requests may end either way, and ones older than any past request are left out', () => {
   const without = handling(past);
   const young = handling([...past, ...open(20, 0)]);
   expect(Math.abs(without[5]! - young[5]!)).toBeLessThan(0.2);

@@ -116,7 +116,7 @@ describe('the head-room of a metric', () => {
     expect(scoreWith(metric, room.more + 1)).toBeCloseTo(room.fallen, 9);
     expect(room.fallen).toBeLessThan(threshold);
   });
-  test('is smaller the higher the threshold, and where the platform is stricter than the counts', () => {
+  test('is smaller for a higher threshold and with a negative offset', () => {
     const more = (threshold: number, offset = 0) => {
       const room = roomFor('OTDR', { threshold, offset });
       return room.state === 'room' ? room.more : Number.NaN;
@@ -124,13 +124,13 @@ describe('the head-room of a metric', () => {
     expect(more(4.9)).toBeLessThan(more(4.7));
     expect(more(4.7, -0.1)).toBeLessThan(more(4.7));
   });
-  test('counts what goes with the fourth affected order: small-seller protection', () => {
+  test('includes the loss of small-seller protection with the fourth affected order', () => {
     // 30 completed orders and a shop of two months: up to three bad reviews leave the metric at 3.5 or more.
     const facts = { ...lists(), orders: lists().orders.slice(0, 30), cases: [], chats: [] };
     const standing = standingOf(facts, '2026-05-01');
     expect(headRoomOf(standing, 'NRR', { threshold: 4.2 })).toMatchObject({ state: 'room', more: 3 });
   });
-  test('has no number where the score is below already, where nothing brings it there, and where nothing is known', () => {
+  test('has no number where the score is below already, can never fall below, or is unknown', () => {
     expect(roomFor('OTDR', { threshold: 4.9, offset: -1 }).state).toBe('below');
     expect(roomFor('OTDR', { threshold: 3 }).state).toBe('never');
     const facts = { ...lists(), chats: [] };

@@ -35,7 +35,7 @@ const past = (recent: number): Trip[] => [
   ]),
 ];
 
-test('a carrier that has lately been late more often puts its open orders at more risk than another’s', () => {
+test('open orders of a carrier that was late more often lately have a higher chance to be late', () => {
   const [alike, likewise] = chances([...past(1), open('22'), open('1Z 18')]);
   expect(alike).toBeCloseTo(likewise!, 10);
   const [failing, sound] = chances([...past(10), open('22'), open('1Z 18')]);
@@ -43,18 +43,18 @@ test('a carrier that has lately been late more often puts its open orders at mor
   expect(sound!).toBeLessThan(likewise! * 1.5);
 });
 
-test('few parcels say little of a carrier, and an unknown one is as all are', () => {
+test('a carrier with few parcels, or an unknown one, has nearly the chance of all carriers', () => {
   const [usual] = chances([...past(1), open(null)]);
   const [seldom] = chances([...past(1), late(TODAY - 2, '12', 1), open('12')]);
   expect(seldom!).toBeGreaterThan(usual!);
   expect(seldom!).toBeLessThan(2 * usual!);
 });
 
-test('orders of one day and carrier are one group, of another carrier another', () => {
+test('open orders are grouped by due day and carrier', () => {
   expect(view([...past(1), open('22', 2), open('22', 3), open('1Z 18', 4)]).open.map((it) => it.count)).toEqual([5, 4]);
 });
 
-test('trips by the hour are seen as those by the day are', () => {
+test('shipments dated by the hour give the same chances as those dated by the day', () => {
   const hourly = [...past(5), open('22'), { ...open('22'), delivered: TODAY + 0.2 }];
   const later = (moment: number | null, hour: number) => (moment === null ? null : moment + hour);
   const byHour = hourly.map((it) => ({ ...it, placed: later(it.placed, 0.7), shipped: later(it.shipped, 0.6) }));
@@ -67,7 +67,7 @@ test('trips by the hour are seen as those by the day are', () => {
   expect(view(byHour)).toEqual(view(byDay));
 });
 
-test('an order due today is at less risk the more of the day’s deliveries are still to come', () => {
+test('an order due today is less likely late the more of the day’s deliveries are still to come', () => {
   const dueToday = { ...open(null, 10), due: TODAY };
   const onTheDay = (due: number): Trip => ({ ...onTime(due, null, 3), delivered: due });
   const trips = [...past(1), ...Array.from({ length: 20 }, (_, i) => onTheDay(TODAY - 1 - i)), dueToday];
@@ -76,7 +76,7 @@ test('an order due today is at less risk the more of the day’s deliveries are 
   expect(risk(0.9)).toBeLessThan(risk(0.3) - 0.1);
 });
 
-test('what the platform lists beyond the late ones is expected of days to come, from the days on that its list tells', () => {
+test('orders listed as late beyond those late by their facts give the unexplained share, from the first listed day on', () => {
   const bads = Array.from({ length: 28 }, (_, i) => ({ cohort: TODAY - 8 - i, event: TODAY - 7 - i, late: false }));
   const surprises = (listedFrom: number) =>
     fitLateness(past(0), { bads }, TODAY + 0.5, listedFrom, { delivered: 0.5, placed: 0.5 }).unexplainedShare;
@@ -91,7 +91,7 @@ test('what the platform lists beyond the late ones is expected of days to come, 
   expect(seen).toBeLessThan(1 / 40);
 });
 
-test('what is due sooner than past orders were when they were placed is known whole', () => {
+test('no unplaced orders are expected for due days nearer than the shortest past lead time', () => {
   const soon: Trip = { ...onTime(TODAY - 3, null, 40), placed: TODAY - 3 - 4 };
   const unplaced = (trips: Trip[], placed: number) =>
     fitLateness(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed }).unplaced;

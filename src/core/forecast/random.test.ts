@@ -14,13 +14,13 @@ const filled = (value: number, draw: (list: Float64Array) => void) => {
 };
 const random = makeRandom(7);
 
-test('the same seed draws the same, a neighbouring one does not', () => {
+test('the same seed gives the same draws, a neighbouring seed others', () => {
   const first = (seed: number) => Array.from({ length: 5 }, makeRandom(seed).normal);
   expect(first(3)).toEqual(first(3));
   expect(first(3).every((it, i) => it !== first(4)[i])).toBe(true);
 });
 
-test('normals have the moments and tails of the normal law', () => {
+test('normal draws have the moments and tails of the normal distribution', () => {
   const { mean, variance, skewness } = filled(0, random.normals);
   expect(Math.abs(mean)).toBeLessThan(0.02);
   expect(Math.abs(variance - 1)).toBeLessThan(0.03);
@@ -35,12 +35,15 @@ test('normals have the moments and tails of the normal law', () => {
     expect(Math.abs(list.filter((it) => it > z).length / SIZE - share)).toBeLessThan(0.006);
 });
 
-test.each([0.3, 4, 8.9, 9.1, 30])('counts with a mean of %s scatter and lean as Poisson’s do', (wanted) => {
-  const { mean, variance, skewness } = filled(wanted, random.poissons);
-  expect(Math.abs(mean / wanted - 1)).toBeLessThan(0.03);
-  expect(Math.abs(variance / wanted - 1)).toBeLessThan(0.06);
-  expect(Math.abs(skewness - 1 / Math.sqrt(wanted))).toBeLessThan(0.12);
-});
+test.each([0.3, 4, 8.9, 9.1, 30])(
+  'Poisson counts of mean %s have the variance and skewness of the distribution',
+  (wanted) => {
+    const { mean, variance, skewness } = filled(wanted, random.poissons);
+    expect(Math.abs(mean / wanted - 1)).toBeLessThan(0.03);
+    expect(Math.abs(variance / wanted - 1)).toBeLessThan(0.06);
+    expect(Math.abs(skewness - 1 / Math.sqrt(wanted))).toBeLessThan(0.12);
+  },
+);
 
 test.each([
   [3, 2],
@@ -62,7 +65,7 @@ test.each([
   expect(Math.abs(variance / (trials * chance * (1 - chance)) - 1)).toBeLessThan(0.06);
 });
 
-test('cases hold each place as often as it weighs, and none that weighs nothing', () => {
+test('cases hold each index as often as its weight, and none of weight 0', () => {
   const cases = casesByWeight([1, 0, 3]);
   expect(cases.filter((it) => it === 0).length).toBe(cases.length / 4);
   expect(cases.filter((it) => it === 2).length).toBe((3 * cases.length) / 4);

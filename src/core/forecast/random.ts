@@ -1,54 +1,55 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-// Engines round exponentials and logarithms differently in the last bit, and one bit may turn a draw. In half the
-// precision they agree, so that the same facts give the same futures in a browser and on the command line.
+// Engines round exponentials and logarithms differently in the last bit, which may change a draw. Rounded to single
+// precision they agree, so the same facts give the same futures in every engine.
 
 export const deterministicExp = (x: number): number => Math.fround(Math.exp(x));
 export const deterministicLog = (x: number): number => Math.fround(Math.log(x));
 
 /**
- * Seeded draws; the same seed gives the same sequence. Those for a list put a draw into every place of it: a number that
- * goes through a call is boxed on its way unless the call is inlined, and a forecast draws half a million.
+ * Seeded samplers. The plural ones fill a list: Chromium boxes a number returned by a call unless the call is inlined, and a
+ * forecast of 60 days draws about 350 000.
  */
 export interface Random {
   /** 0 ≤ u < 1 */
   uniform(): number;
   normal(): number;
-  /** one of `CASES` numbers that are equally likely */
+  /** one of `CASES` equally likely values */
   pick(cases: Float64Array): number;
   poisson(mean: number): number;
   binomial(trials: number, probability: number): number;
   uniforms(list: Float64Array): void;
   normals(list: Float64Array): void;
   picks(list: Float64Array, cases: Float64Array): void;
-  /** from means to counts */
+  /** replaces means by counts */
   poissons(list: Float64Array): void;
-  /** the same, each mean times one of so many factors */
+  /** the same, each mean multiplied by one of `factors` */
   gammaPoissons(list: Float64Array, factors: Float64Array): void;
-  /** from trials to counts */
+  /** replaces numbers of trials by counts */
   binomials(list: Float64Array, probabilities: Float64Array): void;
 }
 
-const LEAST_EXPONENT = -24;
-const EXPONENT_STEPS = 64;
-const POWERS = Float64Array.from({ length: -LEAST_EXPONENT * EXPONENT_STEPS + 2 }, (_, i) =>
-  deterministicExp(LEAST_EXPONENT + i / EXPONENT_STEPS),
+const MIN_EXPONENT = -24;
+const STEPS_PER_UNIT = 64;
+const POWERS = Float64Array.from({ length: -MIN_EXPONENT * STEPS_PER_UNIT + 2 }, (_, i) =>
+  deterministicExp(MIN_EXPONENT + i / STEPS_PER_UNIT),
 );
 
-/** e to a power that is not above 0, exact to a few parts in 100 000: a forecast asks for it half a million times. */
+/** e^x for x ≤ 0 by linear interpolation in a table, with a relative error of about 3e-5. */
 export const expOfNegative = (exponent: number): number => {
-  const at = (exponent - LEAST_EXPONENT) * EXPONENT_STEPS;
-  if (!(at > 0)) return 0;
-  const low = at | 0;
-  return POWERS[low]! + (at - low) * (POWERS[low + 1]! - POWERS[low]!);
+  const position = (exponent - MIN_EXPONENT) * STEPS_PER_UNIT;
+  if (!(position > 0)) return 0;
+  const low = position | 0;
+  return POWERS[low]! + (position - low) * (POWERS[low + 1]! - POWERS[low]!);
 };
 
 const CASE_BITS = 12;
+/** Distributions are tabulated as so many equally likely values. */
 export const CASES = 2 ** CASE_BITS;
 
 /**
- * The normal law as so many values of equal chance, which a draw picks one of: half a million draws make one forecast, and
- * none of them looks beyond the fourth standard deviation. Walks from the middle outwards, as quantiles grow by 1/density.
+ * Standard normal quantiles at (i + ½)/CASES, scaled to variance 1; the largest is about 3.7. Integrates dz/dp = 1/density from
+ * the median outwards by the midpoint rule.
  */
 const normalQuantiles = (): Float64Array => {
   const table = new Float64Array(CASES);
@@ -63,11 +64,11 @@ const normalQuantiles = (): Float64Array => {
     squares += 2 * z * z;
   }
   const spread = Math.sqrt(squares / CASES);
-  return table.map((it) => it / spread);
+  return table.map((quantile) => quantile / spread);
 };
 export const NORMAL = normalQuantiles();
 
-/** A gamma of mean 1 and variance 1/shape as equally likely cases, by Wilson and Hilferty's cube. @param shape at least 1 */
+/** Gamma of mean 1 and variance 1/shape as equally likely values, by the Wilson–Hilferty cube. @param shape at least 1 */
 export const gammaCases = (shape: number): Float64Array => {
   const cases = new Float64Array(CASES);
   const [middle, slope] = [1 - 1 / (9 * shape), 1 / (3 * Math.sqrt(shape))];
@@ -81,20 +82,20 @@ export const gammaCases = (shape: number): Float64Array => {
   return cases;
 };
 
-/** Places in a list of weights as equally likely cases, each place as often as it weighs. */
+/** Indices of a list of weights as equally likely values, each as often as its weight. */
 export const casesByWeight = (weights: ArrayLike<number>): Float64Array => {
   let total = 0;
   for (let i = 0; i < weights.length; i++) total += weights[i]!;
   const cases = new Float64Array(CASES);
-  let [place, passed] = [0, weights[0] ?? 0];
+  let [index, cumulative] = [0, weights[0] ?? 0];
   for (let i = 0; i < CASES; i++) {
-    while (place < weights.length - 1 && passed < ((i + 0.5) / CASES) * total) passed += weights[++place]!;
-    cases[i] = place;
+    while (index < weights.length - 1 && cumulative < ((i + 0.5) / CASES) * total) cumulative += weights[++index]!;
+    cases[i] = index;
   }
   return cases;
 };
 
-/** Counts of a larger mean are drawn by a normal that is bent to their skewness, which is then exact to a fraction of one. */
+/** Counts of a larger mean are drawn by a normal approximation with corrected skewness. */
 const LARGE_MEAN = 9;
 
 /**
@@ -125,15 +126,15 @@ export const makeRandom = (seed: number): Random => {
   const uniform = () => next() * 2 ** -32;
   const pick = (cases: Float64Array): number => cases[next() >>> (32 - CASE_BITS)]!;
   const normal = (): number => pick(NORMAL);
-  /** Cornish and Fisher's expansion. @param lopsided third cumulant ÷ variance */
-  const bentNormal = (mean: number, variance: number, lopsided: number): number => {
+  /** Cornish–Fisher expansion. @param thirdRatio third cumulant ÷ variance */
+  const cornishFisher = (mean: number, variance: number, thirdRatio: number): number => {
     const z = normal();
-    return Math.max(0, Math.round(mean + Math.sqrt(variance) * z + (lopsided * (z * z - 1)) / 6));
+    return Math.max(0, Math.round(mean + Math.sqrt(variance) * z + (thirdRatio * (z * z - 1)) / 6));
   };
-  /** Small means by inversion, up from zero. */
+  /** Small means by inversion, searched up from 0. */
   const poisson = (mean: number): number => {
     if (!(mean > 0)) return 0;
-    if (mean > LARGE_MEAN) return bentNormal(mean, mean, 1);
+    if (mean > LARGE_MEAN) return cornishFisher(mean, mean, 1);
     let chance = expOfNegative(-mean);
     let left = uniform();
     let count = 0;
@@ -148,7 +149,7 @@ export const makeRandom = (seed: number): Random => {
     const p = Math.min(1, Math.max(0, probability));
     if (trials <= 0 || p === 0) return 0;
     if (p > 0.5) return trials - binomial(trials, 1 - p);
-    if (trials * p > LARGE_MEAN) return Math.min(trials, bentNormal(trials * p, trials * p * (1 - p), 1 - 2 * p));
+    if (trials * p > LARGE_MEAN) return Math.min(trials, cornishFisher(trials * p, trials * p * (1 - p), 1 - 2 * p));
     const ratio = p / (1 - p);
     let chance = expOfNegative(trials * deterministicLog(1 - p));
     let left = uniform();

@@ -79,7 +79,7 @@ const whatIf = open(shop(all));
 const last = <T>(list: readonly T[]): T => list.at(-1)!;
 
 describe('a path with a change', () => {
-  test('is the projected one when nothing changes, and the same whenever it is asked', () => {
+  test('equals the forecast when nothing changes, each time', () => {
     for (const { before, after, change } of whatIf.path({})) {
       expect(after).toEqual(before);
       expect(change).toBe(0);
@@ -87,7 +87,7 @@ describe('a path with a change', () => {
     const change = { goodOrders: { perDay: 5 }, rates: { OTDR: 0.02 } };
     expect(open(shop(all)).path(change)).toEqual(whatIf.path(change));
   });
-  test('frees the money of the days by which it is paid sooner, and none where no score crosses a tier', () => {
+  test('frees money where the score crosses a settlement tier, and none elsewhere', () => {
     const { sales, payouts } = whatIf;
     expect(sales).toMatchObject({ days: 30, withoutAmount: 0, perDay: { currency: 'USD' } });
     const most = payouts[0]!.waiting!.value - last(payouts).waiting!.value;
@@ -96,12 +96,12 @@ describe('a path with a change', () => {
     expect(last(freed)).toBeGreaterThan(0);
     expect(Math.max(...freed)).toBeLessThanOrEqual(most + 1e-9);
   });
-  test('refuses what cannot be', () => {
+  test('throws for impossible figures', () => {
     expect(() => whatIf.path({ goodOrders: { perDay: -1 } })).toThrow(RangeError);
     expect(() => whatIf.path({ rates: { OTDR: 1.2 } })).toThrow(RangeError);
     expect(() => whatIf.needed(4, '2027-01-01')).toThrow(RangeError);
   });
-  test('never falls by good orders, and the less the more they are, on no day and at no quantile', () => {
+  test('never falls with more good orders, on any day and at any quantile', () => {
     const count = fc.integer({ min: 0, max: 400 });
     fc.assert(
       fc.property(count, count, fc.integer({ min: 0, max: 30 }), (a, b, wait) => {
@@ -117,13 +117,13 @@ describe('a path with a change', () => {
       { numRuns: 12 },
     );
   });
-  test('feels good orders from the day after the first, and only in metrics that have facts', () => {
+  test('changes from the day after the first good orders, and only in metrics that have facts', () => {
     const path = whatIf.path({ goodOrders: { perDay: 50, from: '2026-07-04' } });
     expect(path.map((it) => it.change! > 0).indexOf(true)).toBe(3);
     const alone = open({ ...shop(['AHT']), orders: [], reviews: [], chats: [] });
     expect(alone.path({ goodOrders: { perDay: 50 } }).every((it) => it.change === 0)).toBe(true);
   });
-  test('is as if the ticket were approved, when one is approved today', () => {
+  test('of a ticket approved today equals the forecast with an approved ticket', () => {
     const late = shop(['OTDR'])
       .orders!.filter((it) => String(it.id).length > 0 && isLate(it))
       .slice(-40);
@@ -171,7 +171,7 @@ const isLate = (it: Record<string, unknown>): boolean =>
 
 describe('the good orders needed', () => {
   const start = whatIf.path({})[0]!.before!.p50;
-  test('are the fewest that make it likely by the day', () => {
+  test('are the fewest with which the threshold is likely reached by the day', () => {
     const threshold = start + 0.15;
     const by = makeDay(today + 30);
     const needed = whatIf.needed(threshold, by);
@@ -183,7 +183,7 @@ describe('the good orders needed', () => {
     // They count from tomorrow on, in the score of the day after.
     expect(needed.orders).toBe(needed.perDay * (dayNumber(needed.day) - today - 1));
   });
-  test('are more the sooner and the higher, none where it is reached, and no number where nothing helps', () => {
+  test('are more for an earlier day or a higher threshold, none where it is reached, and no number where none suffices', () => {
     const perDay = (threshold: number, days: number) => {
       const needed = whatIf.needed(threshold, makeDay(today + days));
       return needed.state === 'needed' ? needed.perDay : needed.state === 'reached' ? 0 : Number.POSITIVE_INFINITY;
@@ -195,7 +195,7 @@ describe('the good orders needed', () => {
   });
 });
 
-test('a shop without a score has no path to ask about', () => {
+test('a shop without a score has no what-ifs', () => {
   const lists = shop(all);
   const coverage = [{ source: 'orders', from: '2026-03-01', to: asOf, readAt: `${asOf}T12:00:00Z`, complete: true }];
   const few = { ...lists, orders: lists.orders!.slice(0, 29), coverage };
