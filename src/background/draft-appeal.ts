@@ -9,42 +9,41 @@ import type { Database, RecordOf } from '#storage/database';
 import { namedShop } from './named-shop';
 import type { World } from './world';
 
-/** All facts about what a ticket names. */
-const factsAbout = async (db: Database, shopId: string, { orderIds, caseIds, chatIds }: PreparedTicket) => {
-  const byKey = async <N extends 'orders' | 'cases' | 'chats'>(
+/** All facts about the orders, requests and chats of a ticket. */
+const factsOfTicket = async (db: Database, shopId: string, { orderIds, caseIds, chatIds }: PreparedTicket) => {
+  const byId = async <N extends 'orders' | 'cases' | 'chats'>(
     list: N,
     ids: readonly string[],
   ): Promise<RecordOf<N>[]> => {
     const rows = await db.list(list).bulkGet(ids.map((id): [string, string] => [shopId, id]));
     return rows.flatMap((row) => row?.record ?? []);
   };
-  const named = await byKey('cases', caseIds);
-  const of = [...new Set([...orderIds, ...named.map((it) => it.orderId)])].map((id) => [shopId, id]);
-  const attached = async <N extends 'reviews' | 'cases'>(list: N): Promise<RecordOf<N>[]> =>
-    (await db.list(list).where('[shopId+record.orderId]').anyOf(of).toArray()).map((row) => row.record);
-  const orders = await byKey(
-    'orders',
-    of.map(([, id]) => id!),
-  );
+  const requests = await byId('cases', caseIds);
+  const allOrderIds = [...new Set([...orderIds, ...requests.map(({ orderId }) => orderId)])];
+  const ofOrders = async <N extends 'reviews' | 'cases'>(list: N): Promise<RecordOf<N>[]> => {
+    const keys = allOrderIds.map((orderId) => [shopId, orderId]);
+    const rows = await db.list(list).where('[shopId+record.orderId]').anyOf(keys).toArray();
+    return rows.map((row) => row.record);
+  };
   return {
-    orders,
-    reviews: await attached('reviews'),
-    cases: await attached('cases'),
-    chats: await byKey('chats', chatIds),
+    orders: await byId('orders', allOrderIds),
+    reviews: await ofOrders('reviews'),
+    cases: await ofOrders('cases'),
+    chats: await byId('chats', chatIds),
   };
 };
 
-/** What the portal speaks to this shop's seller, as the page last read declared it. */
+/** The language of the portal for this shop's seller, as the page last read declared it. */
 const portalLanguage = async (db: Database, shopId: string): Promise<string | null> => {
   const visit = await db.visits
     .orderBy('id')
     .reverse()
-    .filter((it) => it.shopId === shopId && it.locale !== undefined)
+    .filter((row) => row.shopId === shopId && row.locale !== undefined)
     .first();
   return visit?.locale?.language ?? null;
 };
 
-/** A draft of the appeal for a ticket, made anew from what is known now. */
+/** A draft of the appeal for a ticket, written anew from the stored facts. */
 export const draftFor = async (
   { db, now }: Pick<World, 'db' | 'now'>,
   { shop: named, ticket }: Arrived<'draft-appeal', 'request'>,
@@ -56,6 +55,6 @@ export const draftFor = async (
     throw new RangeError(`${ticket.ground} is no ground of ${ticket.metric} here`);
   const portal = await portalLanguage(db, shop.id);
   const language = draftLanguageOf(ticket.language ?? portal ?? '') ?? 'en';
-  const facts = await factsAbout(db, shop.id, ticket);
+  const facts = await factsOfTicket(db, shop.id, ticket);
   return { text: draftAppeal(ground, ticket, facts, rules.policy, rules.zone, language), language, portal };
 };

@@ -2,29 +2,27 @@ import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Mark } from '#messages/shown';
 
-/** What the rows of an order list are to say: nothing for an order that costs nothing and is in no ticket. */
+/** What the rows of an order list show; an order that costs nothing and is in no ticket has no mark. */
 export const marksOf = (
   { costs, appeals }: Pick<Assessment, 'costs' | 'appeals'>,
-  prepared: readonly PreparedTicket[],
+  preparedTickets: readonly PreparedTicket[],
   orderIds: readonly string[],
 ): Mark[] => {
-  const asked = new Set(orderIds);
+  const listed = new Set(orderIds);
   const marks = new Map<string, Mark>();
   const markOf = (orderId: string): Mark => {
     const mark = marks.get(orderId) ?? { orderId, costs: [], appeal: null };
     marks.set(orderId, mark);
     return mark;
   };
-  for (const { orderId, metric, points } of costs) {
-    if (orderId !== null && asked.has(orderId)) markOf(orderId).costs.push({ metric, points });
-  }
-  // candidates come best first
-  for (const { orderId, metric, ground } of appeals.candidates) {
-    if (orderId !== null && asked.has(orderId)) markOf(orderId).appeal ??= { metric, ground };
-  }
-  for (const { id, metric, state, orderIds: theirs } of prepared) {
+  for (const { orderId, metric, points } of costs)
+    if (orderId !== null && listed.has(orderId)) markOf(orderId).costs.push({ metric, points });
+  // Candidates come best first.
+  for (const { orderId, metric, ground } of appeals.candidates)
+    if (orderId !== null && listed.has(orderId)) markOf(orderId).appeal ??= { metric, ground };
+  for (const { id, metric, state, orderIds: ticketOrderIds } of preparedTickets) {
     if (state === 'dropped') continue;
-    for (const orderId of theirs) if (asked.has(orderId)) markOf(orderId).prepared ??= { id, metric, state };
+    for (const orderId of ticketOrderIds) if (listed.has(orderId)) markOf(orderId).prepared ??= { id, metric, state };
   }
   return [...marks.values()];
 };

@@ -8,9 +8,9 @@ const PROBLEMS = (process.argv[2] ?? '1000,10000').split(',').map(Number);
 
 console.log('problems  proven  undecided  judged  tickets | one pass  candidates and tickets (ms)');
 const questions = PROBLEMS.map((problems) => ({ size: 100_000, problems, rounds: 15 }));
-await inChromium('test/bench/appeal.worker.ts', questions, (it: Measured) => {
+await inChromium('test/bench/appeal.worker.ts', questions, (measured: Measured) => {
   const count = (number: number, length: number) => String(number).padStart(length);
   console.log(
-    `${count(it.problems, 8)}${count(it.proven, 8)}${count(it.undecided, 11)}${count(it.judged, 8)}${count(it.tickets, 9)} |${it.pass.toFixed(2).padStart(9)}${it.finder.toFixed(1).padStart(24)}`,
+    `${count(measured.problems, 8)}${count(measured.proven, 8)}${count(measured.undecided, 11)}${count(measured.judged, 8)}${count(measured.tickets, 9)} |${measured.pass.toFixed(2).padStart(9)}${measured.finder.toFixed(1).padStart(24)}`,
   );
 });

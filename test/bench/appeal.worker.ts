@@ -34,10 +34,10 @@ export interface Measured {
 const listMany = (file: ShopFile, problems: number): ShopFile => {
   const seen = { firstSeen: '2026-06-30T15:00:00Z', lastSeen: `${ASOF}T15:00:00Z`, readAt: null };
   const chosen = file.orders
-    .filter((it) => it.deliveredAt !== null && it.deliveredAt > '2026-06-10' && it.deliverBy! < ASOF)
+    .filter((order) => order.deliveredAt !== null && order.deliveredAt > '2026-06-10' && order.deliverBy! < ASOF)
     .slice(0, problems);
   const metricOf = (i: number) => (['OTDR', 'NRR', 'AHT'] as const)[Math.floor(i / 3) % 3]!;
-  const rows = chosen.map((it, i) => ({ order: it, metric: metricOf(i), kind: i % 3 }));
+  const rows = chosen.map((order, i) => ({ order, metric: metricOf(i), kind: i % 3 }));
   const expressOf = new Map(
     rows.map(({ order, metric, kind }) => [
       order.id,
@@ -47,7 +47,7 @@ const listMany = (file: ShopFile, problems: number): ShopFile => {
   const unread = { readAt: null, firstSeen: null, lastSeen: null };
   return {
     ...file,
-    orders: file.orders.map((it) => ({ ...it, express: expressOf.get(it.id) ?? it.express })),
+    orders: file.orders.map((order) => ({ ...order, express: expressOf.get(order.id) ?? order.express })),
     reviews: rows.flatMap(({ order, metric, kind }) =>
       metric === 'NRR'
         ? {

@@ -22,11 +22,11 @@ describe('what the seller looked up', () => {
     expect(appeals.candidates).toMatchObject([{ orderId: ids[0], ground: 'express-order-counted', basis: 'sourced' }]);
     expect(appeals.tickets).toMatchObject([{ orderIds: [ids[0]] }]);
     expect(appealDetails.bySellerAnswer).toEqual([subject(ids[0]!)]);
-    expect(appealDetails.undecided.map((it) => it.orderId)).toEqual(['576999999999999999']);
+    expect(appealDetails.undecided.map((problem) => problem.orderId)).toEqual(['576999999999999999']);
   });
   test('leaves open what is not answered, and closes what is denied altogether', () => {
     const facts = (answers: object[]) =>
-      said(answers).appealDetails.undecided.find((it) => it.orderId === ids[0])?.facts;
+      said(answers).appealDetails.undecided.find((problem) => problem.orderId === ids[0])?.facts;
     expect(facts([no('express-order-counted')])).toEqual(['Order type']);
     const kinds = ['pre-order-counted', 'made-to-order-counted', 'back-order-counted', 'custom-order-counted'];
     expect(facts([no('express-order-counted'), ...kinds.map(no)])).toBeUndefined();
@@ -56,9 +56,9 @@ test('whatever a file and the seller say, nothing is offered beyond what facts p
       const next = thrown[Symbol.iterator]();
       const marks = file.problems.flatMap(({ metric, orderId, caseId, chatId }) => {
         if (!isMetric(metric)) return [];
-        const answers = GROUNDS.flatMap((it) => {
-          const said = it.metric === metric ? next.next().value : undefined;
-          return said === undefined || said > 1 ? [] : [{ ground: it.id as string, holds: said === 1 }];
+        const answers = GROUNDS.flatMap((ground) => {
+          const said = ground.metric === metric ? next.next().value : undefined;
+          return said === undefined || said > 1 ? [] : [{ ground: ground.id as string, holds: said === 1 }];
         });
         return [
           { metric, orderId, caseId, chatId, excluded: false, attempts: 0, filedAt: null, answers, readAt: asOf },

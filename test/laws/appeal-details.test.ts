@@ -8,7 +8,7 @@ import type { Entry } from '#core/score/ledger';
 import { ids, listed, look, order, prepared, ticket } from '../fixtures/appeal-cases';
 
 const left = (lists: Record<string, unknown[]>, asOf?: string) =>
-  look(lists, asOf).appeals.candidates.map((it) => it.attemptsLeft);
+  look(lists, asOf).appeals.candidates.map((candidate) => candidate.attemptsLeft);
 
 describe('what the seller says', () => {
   const mark = (fields: object) => ({
@@ -73,7 +73,7 @@ describe('a prepared ticket', () => {
     const tickets = [ticket('t1', 'in-review')];
     expect(
       follow({ preparedTickets: [late], tickets })
-        .map((it) => it.preparedId)
+        .map(({ preparedId }) => preparedId)
         .sort(),
     ).toEqual([null, 'p1'].sort());
     expect(follow({ preparedTickets: [{ ...late, ticketId: 't1' }], tickets })).toMatchObject([
@@ -122,7 +122,7 @@ describe('a prepared ticket', () => {
 
 describe('the chance of approval', () => {
   const chance = (lists: Record<string, unknown[]>) =>
-    look(lists).appealDetails.chances.find((it) => it.ground === 'express-order-counted')!;
+    look(lists).appealDetails.chances.find((chance) => chance.ground === 'express-order-counted')!;
   const decided = (id: string, status: string, reason: string) =>
     ticket(id, status, { reason, orderIds: [`57600000000000000${id}`], decidedAt: '2026-06-29T18:00:00Z' });
   test('is the assumed one until tickets of the shop are decided, then moves with them', () => {

@@ -65,7 +65,7 @@ describe('a candidate is what the platform counts and a published exclusion leav
   ] as const)('%s %j', (metric, fields, ground) => {
     const orders = [...good, order('576111111111111111', fields)];
     const { appeals } = look({ orders, problems: [listed(metric, '576111111111111111')] });
-    expect(appeals.candidates.map((it) => [it.metric, it.orderId, it.ground])).toEqual([
+    expect(appeals.candidates.map((candidate) => [candidate.metric, candidate.orderId, candidate.ground])).toEqual([
       [metric, '576111111111111111', ground],
     ]);
     expect(appeals.candidates[0]!.gainNow).toBeGreaterThan(0);
@@ -93,7 +93,9 @@ describe('limits', () => {
   const id = '576111111111111111';
   const orders = [...good, order(id, { ...late, express: true })];
   const attemptsLeft = (tickets: unknown[], more: Record<string, unknown[]> = {}) =>
-    look({ orders, problems: [listed('OTDR', id)], tickets, ...more }).appeals.candidates.map((it) => it.attemptsLeft);
+    look({ orders, problems: [listed('OTDR', id)], tickets, ...more }).appeals.candidates.map(
+      (candidate) => candidate.attemptsLeft,
+    );
   const ticket = (n: number, status: string, fields: Record<string, unknown> = {}) => ({
     id: `t${n}`,
     metric: 'OTDR',
@@ -133,8 +135,11 @@ test('tickets hold one metric and ground and at most 30, dearest first, and gain
   );
   const pre = order('576333333333333333', { ...late, kind: 'pre-order' });
   const wrong = [...young, ...old, pre];
-  const { appeals, today } = look({ orders: [...good, ...wrong], problems: wrong.map((it) => listed('OTDR', it.id)) });
-  expect(appeals.tickets.map((it) => [it.ground, it.orderIds.length])).toEqual([
+  const { appeals, today } = look({
+    orders: [...good, ...wrong],
+    problems: wrong.map((order) => listed('OTDR', order.id)),
+  });
+  expect(appeals.tickets.map((ticket) => [ticket.ground, ticket.orderIds.length])).toEqual([
     ['express-order-counted', 30],
     ['express-order-counted', 7],
     ['pre-order-counted', 1],
@@ -144,9 +149,11 @@ test('tickets hold one metric and ground and at most 30, dearest first, and gain
   const without = look({
     orders: [
       ...good,
-      ...wrong.map((it) => (first!.orderIds.includes(it.id) ? order(it.id, { deliverBy: it.deliverBy }) : it)),
+      ...wrong.map((late) =>
+        first!.orderIds.includes(late.id) ? order(late.id, { deliverBy: late.deliverBy }) : late,
+      ),
     ],
-    problems: wrong.filter((it) => !first!.orderIds.includes(it.id)).map((it) => listed('OTDR', it.id)),
+    problems: wrong.filter((order) => !first!.orderIds.includes(order.id)).map((order) => listed('OTDR', order.id)),
   });
   expect(first!.gain).toBeCloseTo(without.today.overall.computed! - today.overall.computed!, 9);
   // 4 business days after Wednesday 1 July; Friday the 3rd is the observed holiday.
@@ -154,7 +161,7 @@ test('tickets hold one metric and ground and at most 30, dearest first, and gain
 });
 
 test('every ground says what must be true, on whose word, and what to gather', () => {
-  expect(new Set(GROUNDS.map((it) => it.id)).size).toBe(GROUNDS.length);
+  expect(new Set(GROUNDS.map((ground) => ground.id)).size).toBe(GROUNDS.length);
   for (const { id } of GROUNDS) {
     const ground = groundOf(id)!;
     expect(ground.evidence.length, id).toBeGreaterThan(0);

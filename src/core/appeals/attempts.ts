@@ -2,10 +2,10 @@ import type { AppealMark } from '#core/model/appeal-mark';
 import type { DayNumber, Instant } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import type { SubjectIds } from '#core/model/problem';
 import type { Ticket } from '#core/model/ticket';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
-import type { Named } from '#core/score/members';
 import { reviewDayAfter } from './deadlines';
 
 /** What was tried so far for one listed order, request or chat. */
@@ -33,7 +33,7 @@ export const ticketKeys = ({ orderIds, caseIds, chatIds }: Pick<Ticket, 'orderId
     ...chatIds.map((id) => `chat ${id}`),
   ]);
 
-const problemKeys = ({ orderId, caseId, chatId }: Named): string[] => [
+const problemKeys = ({ orderId, caseId, chatId }: SubjectIds): string[] => [
   `order ${orderId}`,
   `case ${caseId}`,
   `chat ${chatId}`,
@@ -86,7 +86,7 @@ export const makeAttemptsOf = (
   policy: Policy,
   zone: Zone,
   day: DayNumber,
-): ((metric: Metric, problem: Named) => AttemptsMade) => {
+): ((metric: Metric, problem: SubjectIds) => AttemptsMade) => {
   const isPast = (at: Instant | null): at is Instant => at !== null && zone.dayOf(at) <= day;
   const ticketsByKey = new Map<string, Ticket[]>();
   for (const ticket of tickets)

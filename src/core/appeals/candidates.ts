@@ -2,12 +2,12 @@ import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { Candidate } from '#core/model/assessment';
 import { type DayNumber, makeDay } from '#core/model/day';
 import { isMetric, METRICS, type Metric } from '#core/model/metric';
+import type { SubjectIds } from '#core/model/problem';
 import type { Finding, Ground } from '#core/policy/ground';
 import { isInForce } from '#core/policy/grounds';
 import { byCost } from '#core/score/cost';
 import { type Entry, recordsNamed } from '#core/score/ledger';
 import { listingOn } from '#core/score/listing';
-import type { Named } from '#core/score/members';
 import type { Pricer } from '#core/score/price';
 import type { Standing } from '#core/score/standing';
 import { problemsOn } from '#core/score/tally';
@@ -20,7 +20,7 @@ export interface PricedCandidate<T = Candidate> {
   member: Entry | null;
 }
 
-type Subject = Pick<Candidate, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
+type Subject = SubjectIds & Pick<Candidate, 'metric'>;
 
 /** What the facts prove, what a missing fact would decide, and what only a person can judge: never mixed. */
 export interface CandidateLists {
@@ -36,7 +36,7 @@ export const LEAST_GAIN = -1e-12;
 
 interface ListedProblem {
   metric: Metric;
-  named: Named;
+  ids: SubjectIds;
   member: Entry | null;
   /** null where nothing is known of it */
   findings: readonly Finding[] | null;
@@ -50,7 +50,7 @@ const listedProblems = ({ ledger, day }: Standing): ListedProblem[] => {
       .filter((member) => listingOn(member.listed, member.day, day) === 'listed')
       .map((member) => {
         const [record] = recordsNamed(ledger, member);
-        return { metric, named: member as Named, member, findings: findingsOf(record!, metric, member) };
+        return { metric, ids: member as SubjectIds, member, findings: findingsOf(record!, metric, member) };
       }),
   );
   const undated = ledger.orphans.flatMap((listed) => {
@@ -58,7 +58,7 @@ const listedProblems = ({ ledger, day }: Standing): ListedProblem[] => {
     if (!isMetric(metric) || listingOn([listed], day - 1, day) !== 'listed') return [];
     const records = recordsNamed(ledger, listed.problem);
     const findings = records.flatMap((record) => findingsOf(record, metric, listed.problem));
-    return [{ metric, named: listed.problem, member: null, findings: records.length === 0 ? null : findings }];
+    return [{ metric, ids: listed.problem, member: null, findings: records.length === 0 ? null : findings }];
   });
   return [...counted, ...undated];
 };
@@ -130,11 +130,11 @@ export const findCandidates = (
   );
   const attemptsOf = makeAttemptsOf(attempts, policy, zone, day);
   const lists: CandidateLists = { proven: [], undecided: [], judged: [], bySellerAnswer: [] };
-  for (const { metric, named, member, findings } of listedProblems(standing)) {
+  for (const { metric, ids, member, findings } of listedProblems(standing)) {
     const grounds = groundsOf.get(metric) ?? [];
     const byFacts = verdictOf(grounds, findings);
     if (byFacts.ground === undefined && byFacts.missing === null) continue;
-    const { used, closed, answers } = attemptsOf(metric, named);
+    const { used, closed, answers } = attemptsOf(metric, ids);
     const isAnswered = byFacts.missing !== null && answers.size > 0;
     const { ground, missing } = isAnswered ? verdictOf(grounds, withAnswers(grounds, findings, answers)) : byFacts;
     const attemptsLeft = policy.appeal.value.attempts - used;
@@ -142,7 +142,7 @@ export const findCandidates = (
     const gainNow = member === null ? null : pricer.gain(metric, [member], 0);
     if (gainNow !== null && gainNow < LEAST_GAIN) continue;
     const gainAtDecision = member === null ? null : pricer.gain(metric, [member], decisionDay - day);
-    const { orderId, caseId, chatId } = named;
+    const { orderId, caseId, chatId } = ids;
     const subject = { metric, orderId, caseId, chatId };
     const gains = { gainNow, gainAtDecision, attemptsLeft };
     if (missing !== null) lists.undecided.push({ member, candidate: { ...subject, ...missing, ...gains } });

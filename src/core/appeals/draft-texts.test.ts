@@ -31,7 +31,8 @@ describe.each(DRAFT_LANGUAGES)('the draft texts of %s', (code) => {
     for (const [key, english] of Object.entries(DRAFT_TEXTS.en)) {
       const text = texts[key as keyof DraftTexts]!;
       expect(text.trim(), key).not.toBe('');
-      const needed = (braces: string[]) => (key.endsWith('.one') ? braces.filter((it) => it !== '{count}') : braces);
+      const needed = (braces: string[]) =>
+        key.endsWith('.one') ? braces.filter((brace) => brace !== '{count}') : braces;
       if (key.startsWith('attached')) expect(text, key).toMatch(/\{evidence\}|\{count\}/);
       else expect(needed(bracesIn(text)), key).toEqual(needed(bracesIn(english)));
     }

@@ -58,7 +58,7 @@ describe('asserts nothing that the facts do not hold', () => {
     expect(text).not.toContain('rating now');
     expect(text).not.toContain('published rules');
   });
-  test.each(GROUNDS.filter((it) => it.basis !== 'judged').map((it) => [it.id]))(
+  test.each(GROUNDS.filter((ground) => ground.basis !== 'judged').map((ground) => [ground.id]))(
     'no rule is claimed for %s without facts',
     (id) => {
       const text = draft(id, { orderIds: [one], caseIds: ['c'], chatIds: ['h'] }, {});

@@ -1,11 +1,11 @@
 import type { Metric } from '#core/model/metric';
+import type { SubjectIds } from '#core/model/problem';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
 import type { Finding } from '#core/policy/ground';
 import type { Policy } from '#core/policy/policy';
-import type { Named } from '#core/score/members';
 
-export type FindingsOf = (record: Omit<SubjectRecord, 'id'>, metric: Metric, named: Named) => Finding[];
+export type FindingsOf = (record: Omit<SubjectRecord, 'id'>, metric: Metric, named: SubjectIds) => Finding[];
 
 /** What the facts about a listed order, request or chat say of each ground of its metric. */
 export const makeFindingsOf = (policy: Policy, zone: Zone): FindingsOf => {

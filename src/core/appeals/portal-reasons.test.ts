@@ -16,7 +16,7 @@ const told = (offered: object[], reasons: string[] = []) =>
   portalReasons(
     us.grounds,
     reasons.map((reason, id) => z.parse(ticket, { id: `t${id}`, metric: 'OTDR', reason })),
-    offered.map((it) => z.parse(offeredReasons, it)),
+    offered.map((reason) => z.parse(offeredReasons, reason)),
     zone,
     dayNumber('2026-07-01'),
   );
@@ -44,7 +44,7 @@ describe('what the form of a new appeal offers', () => {
   });
 
   test('is as it was last read by that day, and of several languages the one whose words are known', () => {
-    const texts = (lists: object[]) => told(lists).reasons.map((it) => it.text);
+    const texts = (lists: object[]) => told(lists).reasons.map((reason) => reason.text);
     expect(texts([form(['Express'], { readAt: '2026-07-02T18:00:00Z' })])).toEqual([]);
     expect(texts([form(['Express'], { readAt: '9999-12-31T23:59:59Z' })])).toEqual([]);
     const chinese = form(['快递订单'], { language: 'zh', readAt: '2026-07-01T18:00:00Z' });

@@ -31,11 +31,11 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
     deliveredAt: day(late ? age - 1 : age),
     express: late,
   });
-  const requestOf = (id: string, it: Shape['bad'][number], approvedBy: string) => ({
-    ...{ id, orderId: `o${id}`, type: 'refund', requestedAt: day(it.age), approvedBy },
-    ...{ approveHours: it.hours, rounds: it.rounds },
+  const requestOf = (id: string, bad: Shape['bad'][number], approvedBy: string) => ({
+    ...{ id, orderId: `o${id}`, type: 'refund', requestedAt: day(bad.age), approvedBy },
+    ...{ approveHours: bad.hours, rounds: bad.rounds },
   });
-  const late = bad.filter((it) => it.age >= 2 && it.age <= 30);
+  const late = bad.filter(({ age }) => age >= 2 && age <= 30);
   const parsed = parseShopFile({
     format: 'sps-ahead/shop',
     version: 1,
@@ -44,13 +44,13 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
     readings: [{ at: `${asOf}T12:00:00Z`, day: asOf, metrics: { OTDR: { excellent: 0.95, poor: 0.7 }, AHT: anchors } }],
     orders: [
       ...Array.from({ length: good }, (_, i) => orderOf(`g${i}`, 1 + (i % 30), false)),
-      ...late.map((it, i) => orderOf(`b${i}`, it.age, true)),
+      ...late.map(({ age }, i) => orderOf(`b${i}`, age, true)),
     ],
     cases: [
       ...Array.from({ length: good }, (_, i) =>
         requestOf(`g${i}`, { age: 1 + (i % 60), hours: 9, rounds: 1 }, 'seller'),
       ),
-      ...bad.map((it, i) => requestOf(`b${i}`, it, 'platform')),
+      ...bad.map((request, i) => requestOf(`b${i}`, request, 'platform')),
     ],
     problems: [
       ...late.map((_, i) => ({ metric: 'OTDR', orderId: `b${i}`, ...seen })),
@@ -60,7 +60,7 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
   const { standing } = consider(parsed.value, { asOf })!;
   const items = (metric: 'OTDR' | 'AHT') =>
-    standing.ledger.entries[metric].filter((it) => it.listed.length > 0).map((member) => ({ member }));
+    standing.ledger.entries[metric].filter((member) => member.listed.length > 0).map((member) => ({ member }));
   return { file: parsed.value, standing, pricer: makePricer(standing), items };
 };
 
@@ -79,10 +79,11 @@ const shapes = (most: number) =>
   });
 
 /** Every choice of at most `size` of them. */
-function* choices<T>(its: readonly T[], size: number): Generator<T[]> {
+function* choices<T>(items: readonly T[], size: number): Generator<T[]> {
   yield [];
   if (size === 0) return;
-  for (const [i, it] of its.entries()) for (const more of choices(its.slice(i + 1), size - 1)) yield [it, ...more];
+  for (const [i, item] of items.entries())
+    for (const more of choices(items.slice(i + 1), size - 1)) yield [item, ...more];
 }
 
 test.each(['OTDR', 'AHT'] as const)('no other choice of %s gains more together, by trying all of them', (metric) => {
@@ -90,16 +91,16 @@ test.each(['OTDR', 'AHT'] as const)('no other choice of %s gains more together, 
     fc.property(shapes(9), fc.integer({ min: 1, max: 4 }), (shape, size) => {
       const { standing, pricer, items } = stand(shape);
       const all = items(metric);
-      const gainOf = (its: readonly { member: Entry }[]) =>
+      const gainOf = (items: readonly { member: Entry }[]) =>
         pricer.gain(
           metric,
-          its.map((it) => it.member),
+          items.map(({ member }) => member),
           OLDER,
         );
       const tickets = fillTickets(all, size, standing, OLDER);
       expect(tickets.flat()).toHaveLength(all.length);
       expect(new Set(tickets.flat())).toEqual(new Set(all));
-      for (const it of tickets) expect(it.length).toBeLessThanOrEqual(size);
+      for (const ticket of tickets) expect(ticket.length).toBeLessThanOrEqual(size);
       let best = 0;
       for (const choice of choices(all, size)) best = Math.max(best, gainOf(choice));
       // One that would lower the score is not offered.
@@ -122,10 +123,10 @@ const boundOf = (
   for (let i = 0; i < 60; i++) {
     const time = (low + high) / 2;
     const most = off(time)
-      .filter((it) => it > 0)
+      .filter((saving) => saving > 0)
       .sort((a, b) => b - a)
       .slice(0, size);
-    const isWithin = most.reduce((sum, it) => sum + it, 0) >= weighted.numerator - time * weighted.denominator;
+    const isWithin = most.reduce((sum, saving) => sum + saving, 0) >= weighted.numerator - time * weighted.denominator;
     if (isWithin) high = time;
     else low = time;
   }
@@ -143,10 +144,12 @@ test('of hundreds the filling comes as near to the bound as numbers allow', () =
         const weight = age > 60 ? 0 : standing.tallies.AHT.weights[age]!;
         return { hours: weight * member.hours, rounds: weight * member.rounds };
       });
-      const bound = boundOf(weighted, (time) => parts.map((it) => it.hours - time * it.rounds), 30);
-      const taken = fillTickets(all, 30, standing, OLDER)[0]!.map((it) => parts[all.indexOf(it)]!);
-      const sum = (pick: (it: { hours: number; rounds: number }) => number) => taken.reduce((s, it) => s + pick(it), 0);
-      const reached = (weighted.numerator - sum((it) => it.hours)) / (weighted.denominator - sum((it) => it.rounds));
+      const bound = boundOf(weighted, (time) => parts.map((part) => part.hours - time * part.rounds), 30);
+      const taken = fillTickets(all, 30, standing, OLDER)[0]!.map((item) => parts[all.indexOf(item)]!);
+      const sum = (pick: (part: { hours: number; rounds: number }) => number) =>
+        taken.reduce((total, part) => total + pick(part), 0);
+      const reached =
+        (weighted.numerator - sum(({ hours }) => hours)) / (weighted.denominator - sum(({ rounds }) => rounds));
       expect(reached).toBeLessThanOrEqual(bound * (1 + 1e-9));
     }),
     { numRuns: 15 },
@@ -158,14 +161,14 @@ test('a ticket that would lower the score is not offered, though each of its req
   const { file } = stand({ good: 0, anchors: { excellent: 60, poor: 80 }, bad: both, small: false });
   const { candidates, tickets } = assess(file, { asOf, replay: false, horizon: 1 }).appeals;
   // Without both there is no handling time left, whose score is what held the overall up.
-  expect(candidates.filter((it) => it.metric === 'AHT')).toHaveLength(2);
-  expect(tickets.map((it) => it.metric)).toEqual(['OTDR']);
+  expect(candidates.filter((candidate) => candidate.metric === 'AHT')).toHaveLength(2);
+  expect(tickets.map((ticket) => ticket.metric)).toEqual(['OTDR']);
 });
 
 test('a ticket that alone would lift the score over a threshold says so', () => {
   const many = Array.from({ length: 6 }, () => ({ age: 3, hours: 300, rounds: 1 }));
   const { file } = stand({ good: 40, anchors: { excellent: 8, poor: 40 }, bad: many, small: false });
   const { tickets } = assess(file, { asOf, replay: false, horizon: 1 }).appeals;
-  expect(tickets.find((it) => it.metric === 'AHT')).toMatchObject({ caseIds: { length: 6 } });
+  expect(tickets.find((ticket) => ticket.metric === 'AHT')).toMatchObject({ caseIds: { length: 6 } });
   expect(tickets[0]!.crosses).not.toBeNull();
 });

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import type { Day } from './day';
 import { count, day, id, rate, text } from './field';
-import { METRICS } from './metric';
-import { problemKey } from './problem';
+import { METRICS, type Metric } from './metric';
+import { problemKey, type SubjectIds } from './problem';
 
-// What the appeal screens need beyond the assessment's candidates and tickets, whose shape is public and stays as it is.
+// What the screens about appeals need beyond the public assessment.
 
 const maybe = z.nullable(z.number());
 const metric = z.enum(METRICS);
 const subject = { metric, orderId: z.nullable(id), caseId: z.nullable(id), chatId: z.nullable(id) };
 
-/** Something listed that might be argued: a fact is missing that would decide it, and a page shows it. */
+/** A listed problem that might be argued: a fact is missing that would decide it, and a page of the portal shows it. */
 const undecidedProblem = z.object({
   ...subject,
   /** the grounds it would decide, strongest first, and the facts to look for */
@@ -23,7 +23,7 @@ const undecidedProblem = z.object({
 });
 export type UndecidedProblem = z.infer<typeof undecidedProblem>;
 
-/** How a ground's chance of approval comes about: `probability` is (prior × weight + approved) ÷ (weight + decided). */
+/** The chance that a ticket on a ground is approved: `probability` is (prior × weight + approved) ÷ (weight + decided). */
 const approvalChance = z.object({
   ground: text,
   prior: rate,
@@ -34,7 +34,7 @@ const approvalChance = z.object({
 });
 export type ApprovalChance = z.infer<typeof approvalChance>;
 
-/** A reason as the portal words it; `ground` is null where we know none that it means. */
+/** A reason as the portal words it; `ground` is null where no ground is known to be meant. */
 const portalReason = z.object({
   metric: z.nullable(metric),
   text,
@@ -47,10 +47,10 @@ export type PortalReason = z.infer<typeof portalReason>;
 
 export const FOLLOW_UP_STATES = ['open', 'filed', 'in-review', 'approved', 'rejected', 'mixed'] as const;
 
-/** A prepared ticket, the portal's tickets that are about it, or both; a portal's ticket that nobody prepared stands alone. */
+/** What became of a prepared ticket and the portal's tickets that it was filed as, or of a portal's ticket alone. */
 const followUp = z.object({
   preparedId: z.nullable(id),
-  /** the portal's: none yet, one, or several where it was filed in parts */
+  /** of the portal: none yet, one, or several where it was filed in parts */
   ticketIds: z.array(id),
   metric: z.nullable(metric),
   ground: z.nullable(text),
@@ -58,16 +58,16 @@ const followUp = z.object({
   submittedOn: z.nullable(day),
   /** when a decision can be expected; null while nothing is filed */
   decisionOn: z.nullable(day),
-  /** not decided although that day has passed */
+  /** not decided although `decisionOn` has passed */
   overdue: z.boolean(),
   decidedOn: z.nullable(day),
-  /** orders, cases or chats: in the prepared ticket or else in the portal's; of these, in the portal's; and dropped since */
+  /** counts of orders, requests or chats: asked for; of these, in the portal's tickets; of these, dropped by the platform since */
   asked: count,
   filed: count,
   dropped: count,
-  /** points that it promised when it was filed, if approved; null where nothing tells */
+  /** points promised when it was filed, if approved; null where that is not known */
   expected: maybe,
-  /** points won by what the platform has dropped since, on the day it was gone; null until a later list has been read */
+  /** points won by what the platform has dropped since; null until a later list has been read */
   actual: maybe,
   /** the printed overall score before that day and on it or after */
   printed: z.object({ before: maybe, after: maybe }),
@@ -80,29 +80,31 @@ export const appealDetails = z.object({
   undecided: z.array(undecidedProblem),
   /** candidates whose ground is met by an answer of the seller, for want of a page that shows the fact */
   bySellerAnswer: z.array(z.object(subject)),
-  /** the last day on which filing still moves the score, and what it is the last day for: see `lastDayOf` */
+  /** the last day on which filing still moves the score, with the ids that it is the last day for: see `lastDayOf` */
   lastDays: z.array(z.object({ metric, day, ids: z.array(id) })),
   chances: z.array(approvalChance),
   reasons: z.array(portalReason),
-  /** the metrics whose form was read in words that are known, and when: a ground that it did not mean is not offered there */
+  /** the metrics whose form was read in English, and when: a ground that no reason of it means is not offered there */
   forms: z.array(z.object({ metric, on: day })),
   followUps: z.array(followUp),
 });
 export type AppealDetails = z.infer<typeof appealDetails>;
 
-const NOTHING = { caseId: null, chatId: null };
-const lastDayIndex = new WeakMap<AppealDetails, Map<string, Day>>();
+const lastDayIndexes = new WeakMap<AppealDetails, ReadonlyMap<string, Day>>();
 
-/** The last day on which filing it still moves the score; undefined where none does. */
-export const lastDayOf = (appealDetails: AppealDetails, it: Parameters<typeof problemKey>[0]): Day | undefined => {
-  let days = lastDayIndex.get(appealDetails);
+/** The last day on which filing it still moves the score; undefined where none does. Thousands of rows ask for theirs. */
+export const lastDayOf = (details: AppealDetails, subject: SubjectIds & { metric: Metric }): Day | undefined => {
+  let days = lastDayIndexes.get(details);
   if (days === undefined) {
     days = new Map(
-      appealDetails.lastDays.flatMap((its) =>
-        its.ids.map((orderId) => [problemKey({ ...NOTHING, metric: its.metric, orderId }), its.day] as const),
+      details.lastDays.flatMap((group) =>
+        group.ids.map((orderId) => [
+          problemKey({ metric: group.metric, orderId, caseId: null, chatId: null }),
+          group.day,
+        ]),
       ),
     );
-    lastDayIndex.set(appealDetails, days);
+    lastDayIndexes.set(details, days);
   }
-  return days.get(problemKey(it));
+  return days.get(problemKey(subject));
 };

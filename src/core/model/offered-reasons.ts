@@ -3,8 +3,8 @@ import { instant, known, text } from './field';
 import { METRICS } from './metric';
 
 /**
- * The reasons that the portal's own form offered for an appeal of a metric, in its words and order, as last shown. What it
- * no longer offers is no longer listed. Key: metric + language, either null where the page did not say.
+ * The reasons that the portal's form offered for an appeal of a metric, in its words and order, as last shown. Key: metric
+ * and language, either null where the page did not say.
  */
 export const offeredReasons = z.object({
   metric: known(z.enum(METRICS)),

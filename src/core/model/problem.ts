@@ -2,7 +2,20 @@ import * as z from 'zod/mini';
 import { id, instant, known } from './field';
 import { METRIC_CODES } from './metric';
 
-/** What the platform counted against the shop, as a diagnosis list shows it. Key: metric + caseId, else chatId, else orderId. */
+/** An order, request (case) or chat by the ids that are known of it. */
+export interface SubjectIds {
+  orderId: string | null;
+  caseId: string | null;
+  chatId: string | null;
+}
+
+/** Refuses a record that names no order, request or chat. */
+export const namesSubject = z.refine<SubjectIds>(
+  ({ orderId, caseId, chatId }) => orderId !== null || caseId !== null || chatId !== null,
+  { error: 'names no order, case or chat', path: ['orderId'] },
+);
+
+/** What the platform counted against the shop, as a diagnosis list shows it. Key: metric and most particular id. */
 export const problem = z
   .object({
     metric: z.enum(METRIC_CODES),
@@ -13,14 +26,12 @@ export const problem = z
     lastSeen: known(instant),
     readAt: known(instant),
   })
-  .check(
-    z.refine((it) => it.orderId !== null || it.caseId !== null || it.chatId !== null, {
-      error: 'names no order, case or chat',
-      path: ['orderId'],
-    }),
-  );
+  .check(namesSubject);
 export type Problem = z.infer<typeof problem>;
-type Named = Pick<Problem, 'orderId' | 'caseId' | 'chatId'>;
-/** The most particular id that it has. */
-export const problemId = ({ orderId, caseId, chatId }: Named): string => caseId ?? chatId ?? orderId ?? '';
-export const problemKey = (it: Named & Pick<Problem, 'metric'>): string => `${it.metric}+${problemId(it)}`;
+
+/** The most particular id that is known. */
+export const problemId = ({ orderId, caseId, chatId }: SubjectIds): string => caseId ?? chatId ?? orderId ?? '';
+
+/** The key of a problem, mark, cost or candidate among those of its shop. */
+export const problemKey = (subject: SubjectIds & Pick<Problem, 'metric'>): string =>
+  `${subject.metric}+${problemId(subject)}`;

@@ -22,4 +22,4 @@ export const ticket = z.object({
   lastSeen: known(instant),
 });
 export type Ticket = z.infer<typeof ticket>;
-export const ticketKey = (it: Ticket): string => it.id;
+export const ticketKey = (ticket: Ticket): string => ticket.id;

@@ -21,7 +21,7 @@ export const PRIOR_TICKETS = {
 } as const satisfies Rule<number>;
 
 /** The row of a ground's id, for showing what it says and who says so. */
-export const groundOf = (id: string): Ground | undefined => GROUNDS.find((it) => it.id === id);
+export const groundOf = (id: string): Ground | undefined => GROUNDS.find((ground) => ground.id === id);
 
 /** Whether it can be argued on that day. */
 export const isInForce = ({ since, until }: Pick<Ground, 'since' | 'until'>, day: Day): boolean =>

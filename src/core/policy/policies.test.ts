@@ -41,7 +41,7 @@ describe('a policy row', () => {
   });
   test('leaves no document of the list uncited', () => {
     const cited = new Set(all.map(([, row]) => row.source as SourceId));
-    expect(Object.keys(SOURCES).filter((it) => !cited.has(it as SourceId))).toEqual([]);
+    expect(Object.keys(SOURCES).filter((id) => !cited.has(id as SourceId))).toEqual([]);
   });
   test('of our own is called assumed, of anybody else has an address', () => {
     for (const { title, where, url, strength } of Object.values(SOURCES)) {
@@ -61,11 +61,11 @@ describe('the US policy', () => {
       expect(thresholds, name).toContain(lose);
       expect(lose, name).toBeLessThanOrEqual(gain);
     }
-    expect(new Set(benefits.map((it) => it.name)).size).toBe(benefits.length);
+    expect(new Set(benefits.map((benefit) => benefit.name)).size).toBe(benefits.length);
   });
   test('pays sooner the better the score', () => {
-    const byScore = settlement.tiers.filter((it) => it.score !== null);
-    expect(byScore.map((it) => [it.score, it.days.value])).toEqual([
+    const byScore = settlement.tiers.filter((tier) => tier.score !== null);
+    expect(byScore.map((tier) => [tier.score, tier.days.value])).toEqual([
       [0, 8],
       [3.5, 5],
       [4, 1],
@@ -73,7 +73,9 @@ describe('the US policy', () => {
   });
   test('calls limits of the score what they are: those of makers of tools, and of enforcement', () => {
     const by = (who: 'vendor' | 'enforcement') =>
-      limits.flatMap((it) => (it.by === who ? [[it.of, it.better, it.limit, SOURCES[it.source].strength]] : []));
+      limits.flatMap((limit) =>
+        limit.by === who ? [[limit.of, limit.better, limit.limit, SOURCES[limit.source].strength]] : [],
+      );
     expect(by('vendor')).toEqual([
       ['Late Dispatch Rate', 'lower', 0.04, 'secondary'],
       ['Valid Tracking Rate', 'higher', 0.95, 'secondary'],
@@ -81,7 +83,9 @@ describe('the US policy', () => {
       ['Return rate of a product', 'lower', 0.05, 'secondary'],
     ]);
     expect(by('enforcement').map(([of]) => of)).toEqual(['Seller Fault Cancellation Rate', 'On-Time Delivery Rate']);
-    expect(settlement.tiers.map((it) => [it.name, it.reserve.value, SOURCES[it.reserve.source].strength])).toEqual([
+    expect(
+      settlement.tiers.map((tier) => [tier.name, tier.reserve.value, SOURCES[tier.reserve.source].strength]),
+    ).toEqual([
       ['introductory', 0.7, 'secondary'],
       ['standard', null, 'secondary'],
       ['accelerated', null, 'secondary'],
@@ -89,8 +93,8 @@ describe('the US policy', () => {
     ]);
   });
   test('takes affiliates, campaigns and CRM below 3.0 and gives them back at 3.5, CRM frozen in between', () => {
-    const sticky = benefits.filter((it) => it.lose < it.gain);
-    expect(sticky.map((it) => [it.name, it.lose, it.gain, it.frozen])).toEqual([
+    const sticky = benefits.filter((benefit) => benefit.lose < benefit.gain);
+    expect(sticky.map((benefit) => [benefit.name, benefit.lose, benefit.gain, benefit.frozen])).toEqual([
       ['affiliate', 3, 3.5, false],
       ['campaigns', 3, 3.5, false],
       ['crm', 3, 3.5, true],
@@ -105,21 +109,21 @@ describe('a market without a formula', () => {
   test('has no policy to compute by, and rows to show where documents know them', () => {
     expect(policyFor('US', '2026-07-01')?.id).toBe('us-2026-06-22');
     expect(readOnlyPolicyFor('US')).toBeNull();
-    const known = Object.keys(REGIONS).filter((it) => readOnlyPolicyFor(it) !== null);
+    const known = Object.keys(REGIONS).filter((region) => readOnlyPolicyFor(region) !== null);
     expect(known.sort()).toEqual(['GB', 'ID', 'MY', 'PH', 'SG', 'TH', 'VN']);
     for (const region of known) expect(policyFor(region, '2026-07-01'), region).toBeNull();
   });
   test('fills all three dimensions with metrics of which no code occurs twice', () => {
     for (const { id, metrics } of READ_ONLY_POLICIES) {
-      expect(new Set(metrics.value.map((it) => it.dimension)), id).toEqual(new Set(DIMENSIONS));
-      const codes = metrics.value.map((it) => it.code).filter((it) => it !== null);
+      expect(new Set(metrics.value.map(({ dimension }) => dimension)), id).toEqual(new Set(DIMENSIONS));
+      const codes = metrics.value.map(({ code }) => code).filter((code) => code !== null);
       expect(new Set(codes).size, id).toBe(codes.length);
       for (const code of codes) expect(METRIC_CODES).toContain(code);
     }
   });
   test('changes its metrics on a day', () => {
-    const dated = readOnlyPolicyFor('VN')!.metrics.value.filter((it) => it.since !== null || it.until !== null);
-    expect(dated.map((it) => it.code)).toEqual(['CR', 'AHT']);
+    const dated = readOnlyPolicyFor('VN')!.metrics.value.filter(({ since, until }) => since !== null || until !== null);
+    expect(dated.map((metric) => metric.code)).toEqual(['CR', 'AHT']);
     for (const { since, until } of dated) expect(isDay((since ?? until)!)).toBe(true);
   });
 });

@@ -7,6 +7,6 @@ const POLICIES: readonly Policy[] = [US_2026_06_22];
 
 /** The policy in force in a region on a day; before the first known one, the first. Null: the region's formula is not known. */
 export const policyFor = (region: string, day: Day): Policy | null => {
-  const ours = POLICIES.filter((it) => it.region === region);
-  return ours.find((it) => it.since <= day) ?? ours.at(-1) ?? null;
+  const ofRegion = POLICIES.filter((policy) => policy.region === region);
+  return ofRegion.find(({ since }) => since <= day) ?? ofRegion.at(-1) ?? null;
 };

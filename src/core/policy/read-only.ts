@@ -286,4 +286,4 @@ export const READ_ONLY_POLICIES = [
 
 /** What is known of a market's score beside its formula, for showing. Null: nothing, or the formula is known. */
 export const readOnlyPolicyFor = (region: string): ReadOnlyPolicy | null =>
-  READ_ONLY_POLICIES.find((it) => it.region === region) ?? null;
+  READ_ONLY_POLICIES.find((policy) => policy.region === region) ?? null;

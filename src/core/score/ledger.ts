@@ -1,5 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
+import type { SubjectIds } from '#core/model/problem';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
@@ -128,10 +129,8 @@ export const entriesWithin = (ledger: Ledger, metric: Metric, first: DayNumber, 
   return entries.slice(before(first), before(last + 1));
 };
 
-type Named = Pick<Entry, 'orderId' | 'caseId' | 'chatId'>;
-
 /** The orders and chats that a problem or member names, as far as they were read: two where it names a request of another order. */
-export const recordsNamed = ({ named }: Ledger, { orderId, caseId, chatId }: Named): SubjectRecord[] => {
+export const recordsNamed = ({ named }: Ledger, { orderId, caseId, chatId }: SubjectIds): SubjectRecord[] => {
   const records = [named.get(`order ${orderId}`), named.get(`case ${caseId}`), named.get(`chat ${chatId}`)];
   return [...new Set(records.filter((record) => record !== undefined))];
 };

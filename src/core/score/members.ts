@@ -6,8 +6,6 @@ import { type Counts, count, type Entry, type Moment, NEVER, type Trip } from '.
 import type { Listed, Listing } from './listing';
 import type { Rules } from './rules';
 
-export type Named = Pick<Entry, 'orderId' | 'caseId' | 'chatId'>;
-
 /** What the facts about orders and chats come to, as it is filled. */
 export interface Counted extends Counts {
   members: Entry[];
