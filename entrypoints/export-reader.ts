@@ -1,6 +1,6 @@
 import '#messages/jitless';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { answerReading, type End } from '#seller-center/exports/elsewhere';
+import { serveExportReader, type WorkerScope } from '#seller-center/exports/export-worker';
 
-// A worker of the dashboard: it reads one export, off the thread of the screen.
-export default defineUnlistedScript(() => answerReading(globalThis as unknown as End));
+/** A worker of the dashboard that reads one export. */
+export default defineUnlistedScript(() => serveExportReader(globalThis as unknown as WorkerScope));

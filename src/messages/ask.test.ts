@@ -45,7 +45,7 @@ test('a long file comes in parts that make it whole, a short one in one', async 
   const text = 'abcdefgh';
   for (const partLength of [1, 3, 4, 8, 9]) {
     runtime.sendMessage.mockClear();
-    expect(await importFile('file.csv', text, null, partLength)).toEqual(done);
+    expect(await importFile('file.csv', text, null, undefined, partLength)).toEqual(done);
     const sent = runtime.sendMessage.mock.calls.map(([message]) => message);
     expect(sent.map((it) => it.request.text).join('')).toBe(text);
     expect(Math.max(...sent.map((it) => it.request.text.length))).toBeLessThanOrEqual(partLength);

@@ -1,6 +1,6 @@
 import type { Order, OrderFlag, OrderKind, OrderStatus } from '#core/model/order';
 import { captionKey } from './dom/caption';
-import { inEnglish } from './exports/export-words';
+import { inEnglish } from './exports/locale';
 import { remember } from './values/remember';
 import { refuse, type Value } from './values/value';
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ExportOptions } from '#core/model/export';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
-import { type ExportOptions, readExport } from '#seller-center/exports/read-export';
+import { readExport } from '#seller-center/exports/read-export';
 import { caseGrid } from '../fixtures/case-export';
 import { EXPORT_DIALECTS, type ExportDialect } from '../fixtures/export-dialects';
 import { type Grid, orderGrid, writeCsv } from '../fixtures/order-export';

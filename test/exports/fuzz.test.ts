@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ExportProgress } from '#core/model/export';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
-import { CASE_SHEET } from '#seller-center/exports/case-sheet';
-import { ORDER_SHEET } from '#seller-center/exports/order-sheet';
-import { type ExportProgress, readExport } from '#seller-center/exports/read-export';
+import { ORDER_CAPTIONS } from '#seller-center/exports/order-export';
+import { readExport } from '#seller-center/exports/read-export';
+import { REQUEST_CAPTIONS } from '#seller-center/exports/request-export';
 import { caseGrid } from '../fixtures/case-export';
 import { type DialectName, EXPORT_DIALECTS } from '../fixtures/export-dialects';
 import { type Grid, orderGrid, writeCsv } from '../fixtures/order-export';
@@ -105,8 +106,8 @@ describe('an export', () => {
   const width = grid[0]!.length;
   const column = fc.integer({ min: 0, max: width - 1 });
   const required = new Set<string>(
-    ORDER_SHEET.captions
-      .filter(([field]) => (ORDER_SHEET.required as readonly string[]).includes(field))
+    ORDER_CAPTIONS.captions
+      .filter(([field]) => (ORDER_CAPTIONS.required as readonly string[]).includes(field))
       .map((it) => it[1]),
   );
   const orRefused = async (other: Grid, touched: string) => {
@@ -178,7 +179,7 @@ describe('an export', () => {
 });
 
 describe('of people, nothing comes out', () => {
-  const named = new Set<string>([...ORDER_SHEET.captions, ...CASE_SHEET.captions].map((it) => it[1]));
+  const named = new Set<string>([...ORDER_CAPTIONS.captions, ...REQUEST_CAPTIONS.captions].map((it) => it[1]));
   /** Every cell that no sheet names is about somebody, and so are two rows that will be refused. */
   const populate = ([captions = [], ...rows]: Grid): Grid => {
     const secret = (index: number) => `Secret Person ${index}, +1 555 0100 200, 1 Secret Street`;
@@ -246,21 +247,6 @@ describe('a long export', () => {
         of: file().size,
         rows: long.split('\r\n').length - 2,
       });
-  });
-
-  test('can be cancelled at any time', async () => {
-    for (const stage of ['checking', 'reading'] as const) {
-      const abort = new AbortController();
-      const facts: Facts[] = [];
-      const outcome = await readExport(file(), context, {
-        onFacts: (some) => void facts.push(some),
-        onProgress: (it) => it.stage === stage && it.bytes > it.of / 3 && abort.abort(),
-        signal: abort.signal,
-      });
-      expect(outcome).toEqual({ ok: false, code: 'cancelled', message: 'reading it was cancelled' });
-      expect(facts.some((it) => it.coverage.length > 0)).toBe(false);
-      if (stage === 'checking') expect(facts).toEqual([]);
-    }
   });
 
   test('that changes while it is read is refused', async () => {

@@ -52,7 +52,7 @@ export const ROOMS: Record<string, Room> = {
   'seller-center': {
     charter: 'what the portal says: facts or refusals',
     may: ['core/model'],
-    packages: /^(papaparse|zod\/mini)$/,
+    packages: /^(papaparse|saxes|@zip\.js\/zip\.js\/lib\/zip-core-custom\.js|zod\/mini)$/,
   },
   storage: {
     charter: 'what we remember, and its past shapes',

@@ -1,5 +1,5 @@
 import type { Money } from '#core/model/field';
-import type { Source } from '../exports/sources';
+import type { Source } from '../exports/captions';
 import { remember } from './remember';
 import { readText, type Value } from './value';
 

@@ -8,7 +8,7 @@ import { useNow, useRefresh } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { useView } from '../components/view';
 import { Dashboard } from './dashboard';
-import { ImportContext, type ReadExport } from './import-one';
+import { ImportContext, type ReadExport } from './use-import';
 
 interface Props {
   db: Database;

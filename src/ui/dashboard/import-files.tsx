@@ -7,12 +7,12 @@ import { TEXT } from './text';
 import { type ImportLine, useImport } from './use-import';
 
 const { import: WORDS } = TEXT;
-const REFUSED_SHOWN = 5;
+const MAX_ROWS_SHOWN = 5;
 const MARKETS = new Intl.DisplayNames('en-US', { type: 'region' });
 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const Outcome = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
+const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
   if (line.state === 'waiting') return <span className="muted">{WORDS.waiting}</span>;
   if (line.state === 'reading') {
     const { progress } = line;
@@ -24,11 +24,11 @@ const Outcome = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => vo
           <>
             <progress value={progress.bytes} max={Math.max(progress.of, 1)} aria-label={WORDS.stage[progress.stage]} />
             {WORDS.stage[progress.stage]} {formatMany(progress.rows, 'row')}
-            <button type="button" className="button" onClick={cancel}>
-              {WORDS.cancel}
-            </button>
           </>
         )}
+        <button type="button" className="button" onClick={cancel}>
+          {WORDS.cancel}
+        </button>
       </span>
     );
   }
@@ -46,7 +46,7 @@ const Outcome = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => vo
   }
   const { done } = line;
   const { rows, changed, refused, from, to } = done;
-  const more = refused.length - REFUSED_SHOWN;
+  const more = refused.length - MAX_ROWS_SHOWN;
   return (
     <div>
       {WORDS.done(formatMany(rows, done.kind === 'shop-file' ? 'record' : 'row'), formatCount(changed))}
@@ -55,8 +55,8 @@ const Outcome = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => vo
         <details>
           <summary>{WORDS.refused(formatMany(refused.length, 'row'))}</summary>
           <ul>
-            {refused.slice(0, REFUSED_SHOWN).map((it) => (
-              <li key={it.row}>{WORDS.row(it.row, it.message)}</li>
+            {refused.slice(0, MAX_ROWS_SHOWN).map(({ row, message }) => (
+              <li key={row}>{WORDS.row(row, message)}</li>
             ))}
             {more > 0 && <li>{WORDS.moreRefused(formatMany(more, 'more row'))}</li>}
           </ul>
@@ -115,7 +115,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
           {lines.map((line) => (
             <li key={line.place}>
               <strong>{line.file.name}</strong>
-              <Outcome line={line} cancel={cancel} confirm={() => void confirm(line, owner)} />
+              <ImportState line={line} cancel={cancel} confirm={() => void confirm(line, owner)} />
             </li>
           ))}
         </ul>

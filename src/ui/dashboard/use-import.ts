@@ -1,35 +1,115 @@
-import { useContext, useRef, useState } from 'react';
-import type { Region } from '#core/model/region';
-import type { Shop } from '#core/model/shop';
-import { ImportContext, importOne, type Outcome } from './import-one';
+import { createContext, useContext, useRef, useState } from 'react';
+import type { ExportContext, ExportOptions, ExportOutcome, ExportProgress } from '#core/model/export';
+import { isRegion, REGIONS, type Region } from '#core/model/region';
+import { type Shop, timeZoneOf } from '#core/model/shop';
+import { importFile } from '#messages/import-file';
+import { makeOutbox } from '#messages/import-read';
+import type { Imported } from '#messages/protocol';
+import { TEXT } from './text';
 
-export type ImportLine = Outcome & {
+/** A string holds little more, and 300 000 orders take two thirds of it. */
+const MAX_SHOP_FILE_BYTES = 400_000_000;
+
+/** Reads an export on a thread of its own and hands out its facts in batches. */
+export type ReadExport = (
+  file: File,
+  context: ExportContext,
+  options: ExportOptions,
+  signal: AbortSignal,
+) => Promise<ExportOutcome>;
+
+/** What importing needs from outside. */
+interface ImportTools {
+  readExport: ReadExport;
+  clock(): Date;
+}
+export const ImportContext = createContext<ImportTools | null>(null);
+
+type ImportOutcome =
+  | { state: 'waiting' }
+  | { state: 'reading'; progress?: ExportProgress }
+  | { state: 'done'; done: Extract<Imported, { ok: true }> }
+  /** `isLarge`: it may be read all the same, if it is meant */
+  | { state: 'failed'; message: string; isLarge?: boolean };
+
+export type ImportLine = ImportOutcome & {
   /** its place in the choice: two files may have the same name */
   place: number;
   file: File;
 };
 
+interface ImportRequest {
+  file: File;
+  /** the shop shown, else the market that was chosen */
+  owner: Shop | Region;
+  confirmLarge: boolean;
+  onProgress(progress: ExportProgress): void;
+  signal: AbortSignal;
+}
+
+const isShopFile = async (file: File): Promise<boolean> =>
+  (await file.slice(0, 64).text())
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .startsWith('{');
+
+/** Null where the market is none that exports are known of. */
+const contextOf = (owner: Shop | Region, at: Date): ExportContext | null => {
+  const region = typeof owner === 'string' ? owner : owner.region;
+  if (!isRegion(region)) return null;
+  const timeZone = typeof owner === 'string' ? REGIONS[region].timeZone : timeZoneOf(owner);
+  return { region, timeZone, currency: REGIONS[region].currency, at: at.toISOString() };
+};
+
+const toOutcome = (imported: Imported): ImportOutcome =>
+  imported.ok ? { state: 'done', done: imported } : { state: 'failed', message: imported.message };
+
+const importShopFile = async ({ file, signal }: ImportRequest): Promise<ImportOutcome> => {
+  if (file.size > MAX_SHOP_FILE_BYTES) return { state: 'failed', message: TEXT.import.tooLong };
+  return toOutcome(await importFile(file.name, await file.text(), null, signal));
+};
+
+const importExport = async ({ readExport, clock }: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
+  const { file, owner, confirmLarge, onProgress, signal } = request;
+  const context = contextOf(owner, clock());
+  if (context === null) return { state: 'failed', message: TEXT.import.unknownMarket };
+  const outbox = makeOutbox();
+  const read = await readExport(file, context, { onFacts: outbox.put, onProgress, confirmLarge }, signal);
+  signal.throwIfAborted();
+  if (!read.ok) return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' };
+  return toOutcome(await outbox.send(typeof owner === 'string' ? `${owner}:default` : owner.id, read.value));
+};
+
+/**
+ * Imports one file; nothing of it is kept before all of it has been read. A shop file says whose it is; an export does
+ * not, and goes to the shop by whose market and clock it was read.
+ */
+const importOne = async (tools: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
+  try {
+    return (await isShopFile(request.file)) ? await importShopFile(request) : await importExport(tools, request);
+  } catch (error) {
+    if (request.signal.aborted) return { state: 'failed', message: TEXT.import.cancelled };
+    return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+};
+
 /** Several files one after the other, each with its own outcome: one that is refused does not stop the next. */
 export const useImport = (onEnd: (good: number, bad: number) => void) => {
-  const desk = useContext(ImportContext);
+  const tools = useContext(ImportContext);
   const [lines, setLines] = useState<readonly ImportLine[]>([]);
-  const stop = useRef(new AbortController());
-  const change = (place: number, to: Outcome) =>
-    setLines((all) => all.map((line) => (line.place === place ? { place, file: line.file, ...to } : line)));
+  const abort = useRef(new AbortController());
+  const change = (place: number, outcome: ImportOutcome) =>
+    setLines((all) => all.map((line) => (line.place === place ? { place, file: line.file, ...outcome } : line)));
 
   const run = async (files: readonly { place: number; file: File }[], owner: Shop | Region, confirmLarge: boolean) => {
-    if (desk === null) return;
-    stop.current = new AbortController();
-    const { signal } = stop.current;
+    if (tools === null) return;
+    abort.current = new AbortController();
+    const { signal } = abort.current;
     let good = 0;
     for (const { place, file } of files) {
       change(place, { state: 'reading' });
-      const outcome = await importOne(
-        desk,
-        { file, owner, confirmLarge },
-        (progress) => change(place, { state: 'reading', progress }),
-        signal,
-      );
+      const onProgress = (progress: ExportProgress) => change(place, { state: 'reading', progress });
+      const outcome = await importOne(tools, { file, owner, confirmLarge, onProgress, signal });
       if (outcome.state === 'done') good += 1;
       change(place, outcome);
     }
@@ -40,11 +120,11 @@ export const useImport = (onEnd: (good: number, bad: number) => void) => {
     busy: lines.some(({ state }) => state === 'waiting' || state === 'reading'),
     start: (files: readonly File[], owner: Shop | Region) => {
       const chosen = files.map((file, place) => ({ file, place }));
-      setLines(chosen.map((it) => ({ ...it, state: 'waiting' })));
+      setLines(chosen.map((line) => ({ ...line, state: 'waiting' })));
       return run(chosen, owner, false);
     },
     /** once more, though it is large */
     confirm: ({ file, place }: ImportLine, owner: Shop | Region) => run([{ file, place }], owner, true),
-    cancel: () => stop.current.abort(),
+    cancel: () => abort.current.abort(),
   };
 };

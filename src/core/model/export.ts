@@ -1,0 +1,72 @@
+import type { Instant } from './day';
+import type { Facts } from './facts';
+import type { Region } from './region';
+
+// An official export of orders or returns, as the one who chose the file and the one who reads it speak of it.
+
+/** What bare values in the file mean: the shop's market, clock and money, and when the file was chosen. */
+export interface ExportContext {
+  region: Region;
+  timeZone: string;
+  currency: string;
+  at: Instant;
+}
+
+export interface ExportProgress {
+  /** a file is walked twice: nothing is handed out before all of it has been checked */
+  stage: 'checking' | 'reading';
+  /** of the file, and its length */
+  bytes: number;
+  of: number;
+  rows: number;
+}
+
+export interface ExportOptions {
+  /** Takes a batch in, or lays it aside; the reading waits for it. The last one holds the coverage. */
+  onFacts(facts: Facts): void | Promise<void>;
+  onProgress?: (progress: ExportProgress) => void;
+  /** a workbook that unpacks to more than 50 MB is meant */
+  confirmLarge?: boolean;
+}
+
+/** A row that was left out; the message says nothing that stood in it. */
+export interface RefusedRow {
+  /** as a spreadsheet numbers it */
+  row: number;
+  message: string;
+}
+
+export interface ExportSummary {
+  kind: 'order-export' | 'cases-export';
+  /** below the header, refused ones too */
+  rows: number;
+  /** orders or requests */
+  records: number;
+  /** rows that were further lines of a record */
+  merged: number;
+  refusedRows: number;
+  /** the first of them, with the reasons */
+  refused: RefusedRow[];
+  from: string | null;
+  to: string | null;
+  /** all orders are in the same state, as where one tab was exported and not all orders: then nothing is called complete */
+  isOneState: boolean;
+}
+
+/** Why a file was not read. */
+export type ExportErrorCode =
+  | 'empty'
+  | 'not-an-export' // a picture, a web page, another spreadsheet
+  | 'unsupported-export' // of the portal, but of something that is not read
+  | 'missing-column'
+  | 'doubled-column'
+  | 'several-sheets'
+  | 'cut-off'
+  | 'damaged'
+  | 'locked' // by a password, or in the format before 2007
+  | 'rounded-ids'
+  | 'too-large' // may be confirmed
+  | 'changed' // on the disk, while it was read
+  | 'cancelled';
+
+export type ExportOutcome = { ok: true; value: ExportSummary } | { ok: false; code: ExportErrorCode; message: string };

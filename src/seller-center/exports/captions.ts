@@ -1,0 +1,101 @@
+import { captionKey } from '../dom/caption';
+import { ExportError, type RawRow } from './raw-file';
+
+/**
+ * Where a caption or a word of the exports was seen. A caption that nobody has seen is not listed, and a file that has it
+ * is refused by the name of the column that is missing.
+ */
+export const SOURCES = {
+  us: 'US "All order" CSV of 63 columns, read by several sellers’ tools in 2026',
+  th: 'TH order export of 63 columns: English captions, Thai values, `THB` before amounts',
+  vn: 'VN order export of 56 columns: English captions, DD/MM/YYYY HH:MM:SS',
+  id: 'ID order export, since Tokopedia: English captions, Indonesian values',
+  eu: 'order exports of the EU: `12,34 EUR`',
+  gb: 'UK order exports: English captions, pounds',
+  sg: 'SG order export: `S$` before amounts',
+  mx: 'prices as the MX portal prints them',
+  my: 'transactions of the MY portal: `Revenue RM…`',
+  vnPrices: 'prices as the VN portal prints them: `1Mđ+`',
+  unicode: 'the Unicode Standard: signs that are of one currency and no other',
+  jp: 'JP order export of 56 columns, all captions in Japanese: public sample of a tool for waybills, 2026-01',
+  spelling: 'US exports and pages, which spell “Canceled”, “Cancelled” and “Cancelation”',
+  returns: 'export of returns, 25 columns, and the older one of 19; BR amounts as `R$ 62,90`, dd/MM/yyyy HH:mm:ss',
+} as const;
+export type Source = keyof typeof SOURCES;
+
+/** The columns of one kind of export, by all the captions that they are known to have. */
+export interface CaptionTable<F extends string> {
+  /** whose id tells which rows belong together */
+  readonly key: F;
+  readonly required: readonly F[];
+  /** its columns of times, which tell how the file writes dates */
+  readonly moments: readonly F[];
+  readonly captions: readonly (readonly [field: F, text: string, source: Source])[];
+}
+
+/** A column that was found in a file. */
+export interface Column<F extends string> {
+  field: F;
+  index: number;
+  /** as the file has it */
+  caption: string;
+}
+export interface Header<F extends string> {
+  row: number;
+  width: number;
+  columns: readonly Column<F>[];
+}
+
+/** Fewer known captions than this may stand in any table. */
+const MIN_CAPTIONS = 3;
+/** What is longer is no caption, and comparing it would cost much. */
+const MAX_CAPTION_CHARS = 200;
+
+/** What a cell is compared by where captions may stand. */
+export const cellKey = (cell: string): string => (cell.length > MAX_CAPTION_CHARS ? '' : captionKey(cell));
+
+const findColumns = <F extends string>({ captions }: CaptionTable<F>, cells: readonly string[]): Column<F>[] => {
+  const fields = new Map(captions.map(([field, text]) => [captionKey(text), field]));
+  return cells.flatMap((cell, index) => {
+    const field = fields.get(cellKey(cell));
+    return field === undefined ? [] : [{ field, index, caption: cell.trim() }];
+  });
+};
+
+/** What the missing columns are called in this file: by the export that has most of its captions. */
+const nameMissing = <F extends string>(
+  { captions, required }: CaptionTable<F>,
+  columns: readonly Column<F>[],
+): string[] => {
+  const present = new Set(columns.map(({ caption }) => captionKey(caption)));
+  const counts = new Map<Source, number>();
+  for (const [, text, source] of captions)
+    if (present.has(captionKey(text))) counts.set(source, (counts.get(source) ?? 0) + 1);
+  const countOf = (source: Source) => counts.get(source) ?? 0;
+  return required
+    .filter((field) => !columns.some((column) => column.field === field))
+    .map((field) => {
+      const known = captions.filter((caption) => caption[0] === field);
+      return known.reduce((best, caption) => (countOf(caption[2]) > countOf(best[2]) ? caption : best))[1];
+    });
+};
+
+/** How many of the required columns the row names, 0 to 1: the header is the row that names most. */
+export const headerFit = <F extends string>(table: CaptionTable<F>, { cells }: RawRow): number => {
+  const found = new Set(findColumns(table, cells).map(({ field }) => field));
+  if (found.size < MIN_CAPTIONS) return 0;
+  return table.required.filter((field) => found.has(field)).length / table.required.length;
+};
+
+/** Finds the columns by their captions, in any order; what the table does not name is left alone. */
+export const readHeader = <F extends string>(table: CaptionTable<F>, { row, cells }: RawRow): Header<F> => {
+  const columns = findColumns(table, cells);
+  const fields = columns.map(({ field }) => field);
+  const repeated = columns.find(({ field }, at) => fields.indexOf(field) !== at);
+  if (repeated !== undefined)
+    throw new ExportError('doubled-column', `its column “${repeated.caption}” stands there twice`);
+  const missing = nameMissing(table, columns).map((caption) => `“${caption}”`);
+  if (missing.length === 1) throw new ExportError('missing-column', `the column ${missing[0]} is missing`);
+  if (missing.length > 1) throw new ExportError('missing-column', `the columns ${missing.join(', ')} are missing`);
+  return { row, width: cells.length, columns };
+};

@@ -1,0 +1,98 @@
+import Papa from 'papaparse';
+import { cutOffInRow, ExportError, type ProgressListener, type RawRow, type RawTable } from './raw-file';
+
+const PIECE_BYTES = 1 << 18;
+/** No row of an export comes near it; only a quotation mark that is never closed makes one so long. */
+const MAX_ROW_CHARS = 1 << 20;
+const ROWS_TO_TRY = 20;
+
+/** A spreadsheet saves with the separator of its country. The header is the widest of the first rows, so it tells which. */
+const findSeparator = (text: string): string => {
+  const widths = [',', ';', '\t'].map((delimiter) => {
+    const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: ROWS_TO_TRY });
+    // with the wrong one, quotation marks end nowhere and a row runs through the whole text
+    const sound = data.slice(0, Math.min(...errors.map(({ row }) => row ?? 0), data.length));
+    return { delimiter, width: Math.max(0, ...sound.map((cells) => cells.length)) };
+  });
+  return widths.sort((a, b) => b.width - a.width)[0]!.delimiter;
+};
+
+/** The text of a file, piece by piece, in UTF-8 or marked as UTF-16, with one kind of line end. */
+async function* readText(file: Blob): AsyncGenerator<{ text: string; bytes: number }, void> {
+  const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const decoder = new TextDecoder(head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : 'utf-8');
+  let heldBack = ''; // a CR whose LF may begin the next piece
+  for (let at = 0; at < file.size; at += PIECE_BYTES) {
+    const bytes = await file.slice(at, at + PIECE_BYTES).arrayBuffer();
+    const isLast = at + PIECE_BYTES >= file.size;
+    const text = heldBack + decoder.decode(bytes, { stream: !isLast });
+    heldBack = !isLast && text.endsWith('\r') ? '\r' : '';
+    const whole = heldBack === '' ? text : text.slice(0, -1);
+    yield { text: whole.replace(/\r\n?/g, '\n'), bytes: bytes.byteLength };
+  }
+}
+
+/**
+ * Papaparse's own streaming, fed with text: reading the file itself, it would cut letters of several bytes in two. It
+ * listens to what looks like a stream of Node; each call returns the rows that became whole with it.
+ */
+const makeCsvParser = () => {
+  const listeners: Record<string, (text?: string) => void> = {};
+  const stream = {
+    readable: true,
+    read: () => undefined,
+    on: (event: string, listener: (text?: string) => void) => {
+      listeners[event] = listener;
+    },
+    removeListener: () => undefined,
+  };
+  let result!: Papa.ParseResult<string[]>;
+  Papa.parse<string[]>(stream as unknown as NodeJS.ReadableStream, {
+    delimiter: findSeparator,
+    newline: '\n',
+    chunk: (parsed) => {
+      result = parsed;
+    },
+    complete: () => undefined,
+    error: (error: Error) => {
+      throw error;
+    },
+  });
+  const emit = (event: 'data' | 'end', text?: string): Papa.ParseResult<string[]> => {
+    listeners[event]!(text);
+    return result;
+  };
+  return { write: (text: string) => emit('data', text), end: () => emit('end') };
+};
+
+async function* walk(file: Blob, listener: ProgressListener): AsyncGenerator<RawRow[], void> {
+  const parser = makeCsvParser();
+  let row = 0;
+  let length = 0;
+  let endsInLine = false;
+  const toRows = ({ data, errors }: Papa.ParseResult<string[]>, isEnd: boolean): RawRow[] => {
+    const bad = new Set(errors.map((error) => error.row));
+    return data.map((cells, index) => {
+      row += 1;
+      return { row, cells, hasBadQuotes: bad.has(index), isUnended: isEnd && endsInLine && index === data.length - 1 };
+    });
+  };
+  for await (const { text, bytes } of readText(file)) {
+    const result = parser.write(text);
+    length += text.length;
+    if (text !== '') endsInLine = !text.endsWith('\n');
+    if (length - result.meta.cursor > MAX_ROW_CHARS)
+      throw new ExportError(
+        'damaged',
+        `row ${row + result.data.length + 1} does not end: a quotation mark in it is never closed`,
+      );
+    listener.onBytes(bytes);
+    yield toRows(result, false);
+  }
+  const last = parser.end();
+  if (last.errors.some(({ code }) => code === 'MissingQuotes')) throw cutOffInRow(row + last.data.length);
+  yield toRows(last, true);
+}
+
+/** Comma-separated text, read piece by piece: no more of it is held than a piece and the row that it ends in. */
+export const csvTable = (file: Blob): RawTable => ({ name: null, walk: (listener) => walk(file, listener) });

@@ -1,0 +1,35 @@
+import type { ExportContext, ExportOptions, ExportOutcome } from '#core/model/export';
+import type { FromWorker, ToWorker } from './export-worker';
+
+/** A worker that runs `serveExportReader`, as the page sees it. */
+export interface ExportWorker {
+  postMessage(message: ToWorker): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => unknown) | null;
+  onerror: ((event: ErrorEvent) => unknown) | null;
+  terminate(): void;
+}
+
+/**
+ * `readExport` in a worker of its own, which ends with it. Aborting ends the worker at once, whatever it is busy with.
+ * Rejects where the worker breaks, or where a batch could not be taken.
+ */
+export const readExportInWorker = (
+  worker: ExportWorker,
+  file: Blob,
+  context: ExportContext,
+  { onFacts, onProgress, confirmLarge = false }: ExportOptions,
+  signal: AbortSignal,
+): Promise<ExportOutcome> =>
+  new Promise<ExportOutcome>((resolve, reject) => {
+    const cancel = () => resolve({ ok: false, code: 'cancelled', message: 'reading it was cancelled' });
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel);
+    worker.onerror = ({ message }) => reject(new Error(message || 'The thread that reads files stopped.'));
+    worker.onmessage = ({ data }) => {
+      if ('progress' in data) onProgress?.(data.progress);
+      if ('outcome' in data) resolve(data.outcome);
+      if ('failed' in data) reject(new Error(data.failed));
+      if ('facts' in data) Promise.resolve(onFacts(data.facts)).then(() => worker.postMessage({ taken: true }), reject);
+    };
+    worker.postMessage({ read: { file, context, confirmLarge } });
+  }).finally(() => worker.terminate());

@@ -1,0 +1,173 @@
+import * as z from 'zod/mini';
+import type { Instant } from '#core/model/day';
+import type { RefusedRow } from '#core/model/export';
+import { type Order, order } from '#core/model/order';
+import { findCanceller, findExpress, findFlag, findFulfillment, findKind, readStatus } from '../status-labels';
+import { readId, readProductName, readToken } from '../values/identity';
+import { readMoney } from '../values/money';
+import { readCount } from '../values/number';
+import { readReason } from '../values/reasons';
+import { isRefused, readText, type Value } from '../values/value';
+import type { CaptionTable } from './captions';
+import { type Captions, type ExportRow, joinRows, latestOf, makeCellReader, refuseAll } from './export-row';
+import { type ExportLocale, inEnglish } from './locale';
+
+/**
+ * The "All order" export. Required is what decides a count and stands in every known variant: were one of them renamed
+ * and read as "not known", deliveries or cancellations would vanish without a word. No column that speaks of a person
+ * is named here, so none can be reached; that includes the creator's handle, which says who sold, not that it was a sample.
+ */
+export const ORDER_CAPTIONS = {
+  key: 'orderId',
+  required: [
+    'orderId',
+    'status',
+    'substatus',
+    'kind',
+    'skuId',
+    'quantity',
+    'placedAt',
+    'paidAt',
+    'deliveredAt',
+    'cancelledAt',
+    'cancelledBy',
+    'cancelReason',
+    'fulfillment',
+  ],
+  moments: ['placedAt', 'paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'],
+  // one line teaches one caption: the field, its words, and where they were seen
+  captions: [
+    ['orderId', 'Order ID', 'us'],
+    ['orderId', '注文ID', 'jp'],
+    ['status', 'Order Status', 'us'],
+    ['status', '注文状況', 'jp'],
+    ['substatus', 'Order Substatus', 'us'],
+    ['substatus', '注文のサブ状況', 'jp'],
+    ['kind', 'Normal or Pre-order', 'us'],
+    ['kind', '通常の注文または予約注文', 'jp'],
+    ['skuId', 'SKU ID', 'us'],
+    ['sellerSku', 'Seller SKU', 'us'],
+    ['sellerSku', 'セラーSKU', 'jp'],
+    ['productId', 'Product ID', 'us'],
+    ['productName', 'Product Name', 'us'],
+    ['productName', '商品名', 'jp'],
+    ['quantity', 'Quantity', 'us'],
+    ['quantity', '数量', 'jp'],
+    ['returnedQuantity', 'Sku Quantity of return', 'us'],
+    ['returnedQuantity', '返品済みのSKU数', 'jp'],
+    ['amount', 'Order Amount', 'us'],
+    ['amount', '注文金額', 'jp'],
+    ['placedAt', 'Created Time', 'us'],
+    ['placedAt', '注文作成時刻', 'jp'],
+    ['paidAt', 'Paid Time', 'us'],
+    ['paidAt', '注文の支払い日時', 'jp'],
+    ['readyToShipAt', 'RTS Time', 'us'],
+    ['readyToShipAt', '発送準備完了日時', 'jp'],
+    ['shippedAt', 'Shipped Time', 'us'],
+    ['shippedAt', '発送日時', 'jp'],
+    ['deliveredAt', 'Delivered Time', 'us'],
+    ['deliveredAt', '配達日時', 'jp'],
+    ['cancelledAt', 'Cancelled Time', 'us'],
+    ['cancelledAt', 'Canceled Time', 'spelling'],
+    ['cancelledAt', 'Cancelation Time', 'spelling'],
+    ['cancelledAt', 'Cancellation Time', 'spelling'],
+    ['cancelledAt', 'キャンセル日時', 'jp'],
+    ['cancelledBy', 'Cancel By', 'us'],
+    ['cancelledBy', 'Cancelled By', 'spelling'],
+    ['cancelledBy', 'Canceled By', 'spelling'],
+    ['cancelledBy', 'キャンセル元：', 'jp'],
+    ['cancelReason', 'Cancel Reason', 'us'],
+    ['cancelReason', 'Cancelation Reason', 'spelling'],
+    ['cancelReason', 'Cancellation Reason', 'spelling'],
+    ['cancelReason', 'キャンセル理由', 'jp'],
+    ['fulfillment', 'Fulfillment Type', 'us'],
+    ['fulfillment', 'フルフィルメントタイプ', 'jp'],
+    ['delivery', 'Delivery Option', 'us'],
+    ['trackingId', 'Tracking ID', 'us'],
+    ['trackingId', '追跡ID', 'jp'],
+  ],
+} as const satisfies CaptionTable<string>;
+type OrderField = (typeof ORDER_CAPTIONS)['captions'][number][0];
+
+const LATER = ['paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'] as const;
+
+/** Nothing happens to an order before it is placed. Where it seems so, day and month or two columns were swapped. */
+const findTooEarly = (
+  head: Record<(typeof LATER)[number], Instant | null>,
+  placedAt: Instant,
+  { zone }: ExportLocale,
+) => {
+  const placed = zone.dayOf(placedAt);
+  return LATER.find((field) => head[field] !== null && zone.dayOf(head[field]) < placed);
+};
+
+const readRow = (row: ExportRow<OrderField>, captions: Captions<OrderField>, locale: ExportLocale) => {
+  const { cells } = row;
+  const { issues, read, require, readTime } = makeCellReader(row, captions, locale);
+  const flag = findFlag(cells.kind ?? '');
+  const placedAt = require('placedAt', readTime('placedAt'));
+  const substatus = inEnglish(cells.substatus ?? '');
+  const head = {
+    status: read('status', (text) => readStatus([inEnglish(text), substatus].filter((printed) => printed !== ''))),
+    placedAt,
+    paidAt: readTime('paidAt'),
+    readyToShipAt: readTime('readyToShipAt'),
+    shippedAt: readTime('shippedAt'),
+    deliveredAt: readTime('deliveredAt'),
+    cancelledAt: readTime('cancelledAt'),
+    cancelledBy: read('cancelledBy', (text) => readText(text, findCanceller)),
+    cancelReason: read('cancelReason', (text) => readReason([text])),
+    kind: flag === undefined ? read('kind', (text) => readText(text, findKind)) : null,
+    fulfillment: read('fulfillment', (text) => readText(text, findFulfillment)),
+    amount: read('amount', (text) => readMoney(text, locale.currency)),
+  };
+  const early = placedAt === null ? undefined : findTooEarly(head, placedAt, locale);
+  if (early !== undefined) issues.push(`${captions[early]}: it is before ${captions.placedAt}`);
+  const line = {
+    skuId: read('skuId', readId),
+    sellerSku: read('sellerSku', (text) => readText(text, (sku) => sku.slice(0, 200))),
+    productId: read('productId', readId),
+    productName: readProductName([cells.productName ?? '']),
+    quantity: read('quantity', readCount),
+    returnedQuantity: read('returnedQuantity', readCount),
+  };
+  return { head, line, issues };
+};
+
+const refusedAsNull = <T>(value: Value<T>): T | null => (isRefused(value) ? null : value);
+/** What all rows say; null where they differ. */
+const agreed = <T>(values: readonly (T | null)[]): T | null => (new Set(values).size === 1 ? values[0]! : null);
+
+/** An order from all its rows, or why they are left out. */
+const readOrder = (
+  id: string,
+  rows: readonly ExportRow<OrderField>[],
+  captions: Captions<OrderField>,
+  locale: ExportLocale,
+): { record: Order } | { refused: RefusedRow[] } => {
+  const joined = joinRows(rows, captions, (row) => readRow(row, captions, locale));
+  if ('refused' in joined) return joined;
+  const { head, lines } = joined;
+  const flag = findFlag(rows[0]!.cells.kind ?? '');
+  const parsed = z.safeParse(order, {
+    id,
+    readAt: latestOf(locale.at, [head.placedAt, ...LATER.map((field) => head[field])]),
+    ...head,
+    flags: flag === undefined ? null : [flag],
+    // An order that goes in two parcels has two of these, in words of the carriers: they are kept where they are understood
+    // and the same on all rows. A spreadsheet destroys tracking numbers, which is no reason to lose the order.
+    express: agreed(rows.map(({ cells }) => findExpress(cells.delivery ?? '') ?? null)),
+    trackingId: agreed(rows.map(({ cells }) => refusedAsNull(readToken(cells.trackingId ?? '')))),
+    lines,
+  });
+  return parsed.success ? { record: parsed.data } : { refused: refuseAll(rows, parsed.error.issues[0]!.path) };
+};
+
+export const ORDER_EXPORT = {
+  kind: 'order-export',
+  captions: ORDER_CAPTIONS,
+  list: 'orders',
+  coverage: 'orders-export',
+  read: readOrder,
+  dayOf: ({ placedAt }: Order, { zone }: ExportLocale) => zone.dayOf(placedAt!),
+} as const;

@@ -1,0 +1,100 @@
+import type { CoverageSource } from '#core/model/coverage';
+import type { DayNumber } from '#core/model/day';
+import type { RefusedRow } from '#core/model/export';
+import type { Order } from '#core/model/order';
+import type { Request } from '#core/model/request';
+import { captionKey } from '../dom/caption';
+import { type CaptionTable, cellKey, headerFit } from './captions';
+import type { Captions, ExportRow } from './export-row';
+import type { ExportLocale } from './locale';
+import { ORDER_EXPORT } from './order-export';
+import { cutOffInRow, ExportError, type RawFile, type RawRow, type RawTable } from './raw-file';
+import { REQUEST_EXPORT } from './request-export';
+
+/** An export that can be read: its columns, and what its rows become. */
+export interface ExportKind {
+  readonly kind: 'order-export' | 'cases-export';
+  readonly captions: CaptionTable<string>;
+  readonly list: 'orders' | 'cases';
+  readonly coverage: CoverageSource;
+  /** One record from all its rows. */
+  read(
+    id: string,
+    rows: readonly ExportRow<string>[],
+    captions: Captions<string>,
+    locale: ExportLocale,
+  ): { record: Order | Request } | { refused: RefusedRow[] };
+  /** The day that it is exported under. */
+  dayOf(record: Order | Request, locale: ExportLocale): DayNumber;
+}
+const KINDS: readonly ExportKind[] = [ORDER_EXPORT, REQUEST_EXPORT];
+
+/** Exports of the portal that are known and not read, by a caption that no other has. */
+const UNSUPPORTED: readonly (readonly [caption: string, title: string])[] = [
+  ['Order/adjustment ID', 'the statement of settled orders'],
+  ['Order\\adjustment ID', 'the statement of settled orders'],
+  ['Total estimated settlement amount', 'the statement of unsettled orders'],
+];
+
+/** Banners with disclaimers and totals may stand above the header. */
+const MAX_HEADER_ROW = 20;
+
+export interface RecognizedTable {
+  kind: ExportKind;
+  table: RawTable;
+  headerRow: RawRow;
+}
+
+const firstRows = async (table: RawTable): Promise<RawRow[]> => {
+  const rows: RawRow[] = [];
+  for await (const some of table.walk({ onBytes: () => undefined, onRows: () => undefined })) {
+    rows.push(...some.slice(0, MAX_HEADER_ROW - rows.length));
+    if (rows.length >= MAX_HEADER_ROW) break;
+  }
+  return rows;
+};
+
+const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]): ExportError => {
+  if (!rows.some(({ cells }) => cells.some((cell) => cell.trim() !== '')))
+    return new ExportError('empty', 'it is empty');
+  const keys = new Set(rows.flatMap(({ cells }) => cells.map(cellKey)));
+  const unsupported = UNSUPPORTED.find(([caption]) => keys.has(captionKey(caption)));
+  if (unsupported !== undefined)
+    return new ExportError('unsupported-export', `it is ${unsupported[1]}; export orders or returns instead`);
+  const sheets = names.filter((name) => name !== null).map((name) => `“${name}”`);
+  const lack =
+    sheets.length === 0
+      ? 'it has none of their captions'
+      : `none of its sheets ${sheets.join(', ')} has any of their captions`;
+  return new ExportError('not-an-export', `it is not an export of orders or returns: ${lack}`);
+};
+
+/**
+ * Finds the table to read, its kind and its header by the captions. Errors: `empty`, `unsupported-export`,
+ * `not-an-export`, `cut-off`, and `several-sheets` where two sheets could be meant.
+ */
+export const recognizeExport = async ({ tables, isFixedWidth }: RawFile): Promise<RecognizedTable> => {
+  const seen: RawRow[] = [];
+  const found: RecognizedTable[] = [];
+  for (const table of tables) {
+    const rows = await firstRows(table);
+    seen.push(...rows);
+    const [best] = rows
+      .flatMap((row) => KINDS.map((kind) => ({ kind, headerRow: row, fit: headerFit(kind.captions, row) })))
+      .sort((a, b) => b.fit - a.fit);
+    if (best !== undefined && best.fit > 0) found.push({ kind: best.kind, table, headerRow: best.headerRow });
+  }
+  const [first, second] = found;
+  if (first === undefined)
+    throw refuseTables(
+      seen,
+      tables.map(({ name }) => name),
+    );
+  if (second !== undefined)
+    throw new ExportError(
+      'several-sheets',
+      `its sheets “${first.table.name}” and “${second.table.name}” both hold rows; keep one`,
+    );
+  if (isFixedWidth && first.headerRow.isUnended) throw cutOffInRow(first.headerRow.row);
+  return first;
+};

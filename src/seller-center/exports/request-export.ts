@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import type { RefusedRow } from '#core/model/export';
+import { type Request, request } from '#core/model/request';
+import { RETURN_STATES, RETURN_TYPES } from '../pages/returns/captions';
+import { lookUpLabel } from '../status-labels';
+import { readId, readPhrase } from '../values/identity';
+import { readReason } from '../values/reasons';
+import { readText } from '../values/value';
+import type { CaptionTable } from './captions';
+import { type Captions, type ExportRow, joinRows, latestOf, makeCellReader, refuseAll } from './export-row';
+import type { ExportLocale } from './locale';
+
+/**
+ * The export of returns and refunds, of 25 columns and the older one of 19. Its `Return unit price` is the refund as a
+ * whole, and its order status is that of the day of the export, so neither is taken. Buyers' names and notes are not
+ * named here, so they can't be reached.
+ */
+export const REQUEST_CAPTIONS = {
+  key: 'requestId',
+  required: ['requestId', 'orderId', 'type', 'requestedAt', 'reason', 'status'],
+  moments: ['requestedAt', 'refundedAt'],
+  captions: [
+    ['requestId', 'Return Order ID', 'returns'],
+    ['orderId', 'Order ID', 'returns'],
+    ['type', 'Return Type', 'returns'],
+    ['requestedAt', 'Time Requested', 'returns'],
+    ['reason', 'Return Reason', 'returns'],
+    ['status', 'Return Status', 'returns'],
+    ['substatus', 'Return Sub Status', 'returns'],
+    ['refundedAt', 'Refund Time', 'returns'],
+  ],
+} as const satisfies CaptionTable<string>;
+type RequestField = (typeof REQUEST_CAPTIONS)['captions'][number][0];
+
+/**
+ * Type, reason and date decide whether a request counts: where one of them can't be read, the request is left out. An
+ * empty reason is one that was not given, which the assessment names as missing. A status decides nothing, so one that
+ * is not known is kept as printed.
+ */
+const readRow = (row: ExportRow<RequestField>, captions: Captions<RequestField>, locale: ExportLocale) => {
+  const { issues, read, require, readTime } = makeCellReader(row, captions, locale);
+  const statusText = read('status', (text) => readPhrase(text));
+  const type = read('type', (text) => readText(text, (printed) => lookUpLabel(RETURN_TYPES, printed)));
+  const head = {
+    orderId: require('orderId', read('orderId', readId)),
+    type: require('type', type),
+    requestedAt: require('requestedAt', readTime('requestedAt')),
+    reason: read('reason', (text) => readReason([text])),
+    status: statusText === null ? null : (lookUpLabel(RETURN_STATES, statusText) ?? ('unknown' as const)),
+  };
+  const { dayOf } = locale.zone;
+  const refundedAt = readTime('refundedAt');
+  if (head.requestedAt !== null && refundedAt !== null && dayOf(refundedAt) < dayOf(head.requestedAt))
+    issues.push(`${captions.refundedAt}: it is before ${captions.requestedAt}`);
+  return { head, line: statusText, issues };
+};
+
+/** A request from all its rows, one for each SKU that comes back, or why they are left out. */
+const readRequest = (
+  id: string,
+  rows: readonly ExportRow<RequestField>[],
+  captions: Captions<RequestField>,
+  locale: ExportLocale,
+): { record: Request } | { refused: RefusedRow[] } => {
+  const joined = joinRows(rows, captions, (row) => readRow(row, captions, locale));
+  if ('refused' in joined) return joined;
+  const { head, lines } = joined;
+  const readAt = latestOf(locale.at, [head.requestedAt]);
+  const parsed = z.safeParse(request, { id, readAt, ...head, statusText: lines[0] ?? null });
+  return parsed.success ? { record: parsed.data } : { refused: refuseAll(rows, parsed.error.issues[0]!.path) };
+};
+
+export const REQUEST_EXPORT = {
+  kind: 'cases-export',
+  captions: REQUEST_CAPTIONS,
+  list: 'cases',
+  coverage: 'cases-export',
+  read: readRequest,
+  dayOf: ({ requestedAt }: Request, { zone }: ExportLocale) => zone.dayOf(requestedAt!),
+} as const;

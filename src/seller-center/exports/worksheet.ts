@@ -1,0 +1,192 @@
+import { SaxesParser } from 'saxes';
+import { ExportError, type RawRow } from './raw-file';
+
+const MAX_COLUMNS = 16_384;
+/** Further right nothing is read: a wide sheet of few bytes would cost much. The widest known export has 68 columns. */
+const MAX_COLUMNS_READ = 1_000;
+/** Sheets nest 8 deep; each open element is held until it ends. */
+const MAX_DEPTH = 100;
+/** A cell holds 32 767 letters, and a letter takes at most 10 signs. */
+const MAX_CHARS_WITHOUT_TAG = 1_000_000;
+const REFERENCE = /^([A-Z]{1,3})(\d{1,7})$/;
+
+export const damagedWorkbook = () => new ExportError('damaged', 'the workbook is damaged, so export it again');
+
+interface XmlHandlers {
+  /** @param attributes by their names, with the prefix that a name may have */
+  onOpen?(name: string, attributes: Record<string, string>): void;
+  onClose?(name: string): void;
+  onText?(text: string): void;
+}
+
+const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** @param name without the prefix that it may have */
+export const attributeOf = (attributes: Record<string, string>, name: string): string | null =>
+  attributes[name] ?? Object.entries(attributes).find(([key]) => withoutPrefix(key) === name)?.[1] ?? null;
+
+/**
+ * As much XML as workbooks have: well formed, without a document type, so without entities that grow, and with a tag
+ * every now and then, so that what is held and done for a piece of the file has a bound.
+ */
+export const makeXmlParser = ({ onOpen, onClose, onText }: XmlHandlers) => {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  const refuse = (): never => {
+    throw damagedWorkbook();
+  };
+  let depth = 0;
+  let charsSinceTag = 0;
+  parser.on('error', refuse);
+  parser.on('doctype', refuse);
+  parser.on('opentag', ({ name, attributes }) => {
+    charsSinceTag = 0;
+    depth += 1;
+    if (depth > MAX_DEPTH) refuse();
+    onOpen?.(withoutPrefix(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    charsSinceTag = 0;
+    depth -= 1;
+    onClose?.(withoutPrefix(name));
+  });
+  if (onText !== undefined) {
+    parser.on('text', onText);
+    parser.on('cdata', onText);
+  }
+  return {
+    write: (text: string): void => {
+      charsSinceTag += text.length;
+      parser.write(text);
+      if (charsSinceTag > MAX_CHARS_WITHOUT_TAG) refuse();
+    },
+    close: (): void => {
+      parser.close();
+    },
+  };
+};
+
+/** Workbooks write what XML can't hold, a TAB among it, as `_x0009_`. */
+const unescapeText = (text: string): string =>
+  text.includes('_x')
+    ? text.replace(/_x([\dA-F]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
+
+/**
+ * A number as a person would see it. It has 15 digits that can be trusted: longer ones are shown as the power that
+ * they are, so that nobody takes them for the id that stood there once.
+ */
+const printNumber = (text: string): string => {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) return text;
+  return Math.abs(value) >= 1e15 ? value.toExponential() : String(Number(value.toPrecision(15)));
+};
+
+const columnNumbers = new Map<string, number>();
+/** `A` is 0, `AA` is 26. */
+const columnOf = (letters: string): number => {
+  const known = columnNumbers.get(letters);
+  if (known !== undefined) return known;
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  if (columnNumbers.size < MAX_COLUMNS) columnNumbers.set(letters, column);
+  return column;
+};
+
+/** Collects the text of elements `v` and `t`, but for readings of Japanese names (`rPh`). */
+const makeTextCollector = () => {
+  let parts: string[] = [];
+  let readings = 0;
+  let isText = false;
+  return {
+    restart: (): void => {
+      parts = [];
+    },
+    get text(): string {
+      return parts.length === 1 ? parts[0]! : parts.join('');
+    },
+    onOpen: (name: string): void => {
+      if (name === 'rPh') readings += 1;
+      isText = readings === 0 && (name === 'v' || name === 't');
+    },
+    onClose: (name: string): void => {
+      if (name === 'rPh') readings -= 1;
+      isText = false;
+    },
+    onText: (text: string): void => {
+      if (isText) parts.push(text);
+    },
+  };
+};
+
+/** Appends the texts that cells share to `texts`; cells name them by their index. */
+export const makeSharedTextsParser = (texts: string[]) => {
+  const collector = makeTextCollector();
+  return makeXmlParser({
+    onOpen: (name) => {
+      if (name === 'si') collector.restart();
+      collector.onOpen(name);
+    },
+    onClose: (name) => {
+      if (name === 'si') texts.push(unescapeText(collector.text));
+      collector.onClose(name);
+    },
+    onText: collector.onText,
+  });
+};
+
+/**
+ * The rows of a sheet. Where a cell stands is told by its own reference and by nothing else: some exports understate
+ * the dimension of the sheet, and some put every cell into a row element of its own.
+ */
+export const makeSheetParser = (sharedTexts: readonly string[], onRow: (row: RawRow) => void) => {
+  const collector = makeTextCollector();
+  let cells: string[] = [];
+  let row = 0;
+  let column = -1;
+  let type = '';
+
+  const endRow = (): void => {
+    if (cells.length === 0) return;
+    for (let at = 0; at < cells.length; at += 1) cells[at] ??= '';
+    onRow({ row, cells, hasBadQuotes: false, isUnended: false });
+    cells = [];
+  };
+  /** A row element of the same number goes on with the cells of the one before. */
+  const goToRow = (number: number): void => {
+    if (number === row) return;
+    if (!(number > row)) throw damagedWorkbook();
+    endRow();
+    row = number;
+    column = -1;
+  };
+  const openCell = (attributes: Record<string, string>): void => {
+    const reference = attributeOf(attributes, 'r');
+    const match = reference === null ? null : REFERENCE.exec(reference);
+    if (reference !== null && match === null) throw damagedWorkbook();
+    if (match !== null) goToRow(Number(match[2]));
+    column = match === null ? column + 1 : columnOf(match[1]!);
+    if (column >= MAX_COLUMNS || cells[column] !== undefined) throw damagedWorkbook();
+    type = attributeOf(attributes, 't') ?? 'n';
+    collector.restart();
+  };
+  const cellText = (text: string): string => {
+    if (type !== 's' || text === '') return type === 'n' ? printNumber(text) : unescapeText(text);
+    const shared = sharedTexts[Number(text)];
+    if (shared === undefined) throw damagedWorkbook();
+    return shared;
+  };
+  return makeXmlParser({
+    onOpen: (name, attributes) => {
+      if (name === 'row') {
+        const number = attributeOf(attributes, 'r');
+        goToRow(number === null ? row + 1 : Number(number));
+      } else if (name === 'c') openCell(attributes);
+      collector.onOpen(name);
+    },
+    onClose: (name) => {
+      if (name === 'c' && column < MAX_COLUMNS_READ) cells[column] = cellText(collector.text);
+      else if (name === 'sheetData') endRow();
+      collector.onClose(name);
+    },
+    onText: collector.onText,
+  });
+};
