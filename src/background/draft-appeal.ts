@@ -1,9 +1,6 @@
-import { draftAppeal } from '#core/appeals/draft';
-import { draftLanguageOf } from '#core/appeals/draft-texts';
+import { draftTicket } from '#core/explain/draft-ticket';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { shopDayAt } from '#core/model/shop';
-import { groundOf } from '#core/policy/grounds';
-import { rulesFor } from '#core/score/rules';
 import type { Arrived, Sent } from '#messages/protocol';
 import type { Database, RecordOf } from '#storage/database';
 import { namedShop } from './named-shop';
@@ -49,12 +46,8 @@ export const draftFor = async (
   { shop: named, ticket }: Arrived<'draft-appeal', 'request'>,
 ): Promise<Sent<'draft-appeal', 'answer'>> => {
   const shop = await namedShop(db, named);
-  const rules = rulesFor(shop, shopDayAt(shop, now()));
-  const ground = groundOf(ticket.ground);
-  if (rules === null || ground === undefined || ground.metric !== ticket.metric)
-    throw new RangeError(`${ticket.ground} is no ground of ${ticket.metric} here`);
   const portal = await portalLanguage(db, shop.id);
-  const language = draftLanguageOf(ticket.language ?? portal ?? '') ?? 'en';
   const facts = await factsOfTicket(db, shop.id, ticket);
-  return { text: draftAppeal(ground, ticket, facts, rules.policy, rules.zone, language), language, portal };
+  const asOf = shopDayAt(shop, now());
+  return { ...draftTicket({ shop, ticket, facts, asOf, language: ticket.language ?? portal }), portal };
 };

@@ -76,16 +76,16 @@ const countFacts = (file: { shop: Shop } & Facts, asOf: Day, first: DayNumber): 
   return { ...file, lastRead: lastLook(file), ledger };
 };
 
-/** Everything an assessment is drawn from, for those who ask further questions of the same facts. */
-export interface Considered {
+/** What a shop's facts come to as of a day: everything that an assessment and its explanations are computed from. */
+export interface ShopModel {
   asOf: Day;
   facts: AssessedFacts;
   ledger: Ledger;
   standing: Standing;
   standingOn(day: DayNumber): Standing;
-  /** the same on the scale of today: what it taught by then is not asked for */
-  standingBefore(day: DayNumber): Standing;
-  /** what the readings taught of anchors and weights, and how sure */
+  /** the same by today's anchors and weights, not by those that were known on that day */
+  standingOnTodaysScale(day: DayNumber): Standing;
+  /** what the readings tell of anchors and weights, and how surely */
   estimate: ParameterEstimate;
   /** the reading of that very day, and all up to it */
   reading: Reading | undefined;
@@ -94,7 +94,7 @@ export interface Considered {
   forecast(horizon: number, seed: number, size?: number, rates?: Partial<ByMetric<number>>): Forecast;
 }
 
-const remember = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) => {
+const memoizeByDay = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) => {
   const made = new Map<DayNumber, T>();
   return (day) => {
     const known = made.get(day);
@@ -105,11 +105,11 @@ const remember = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) => {
   };
 };
 
-/** What counted facts say as of a day, ready to be projected. Null where the market's formula is not known. */
-const considerCounted = (
+/** Null where the market's formula is not known. */
+const modelCounted = (
   counted: CountedFacts,
   { asOf, knownUntil = counted.lastRead }: AssessOptions,
-): Considered | null => {
+): ShopModel | null => {
   const { shop, ledger, coverage, tickets, offeredReasons, appealMarks, preparedTickets } = counted;
   if (ledger === null) return null;
   const { policy, zone } = ledger;
@@ -117,7 +117,7 @@ const considerCounted = (
   const until = knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(knownUntil)));
   const readings = counted.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day);
   const latestFirst = readingsUpTo(readings, asOf);
-  const bare = remember((at: DayNumber) => {
+  const standingAsPrinted = memoizeByDay((at: DayNumber) => {
     const known = readingsUpTo(readings, makeDay(at));
     const tallies = byMetric((metric) => {
       const tally = tallyOn(ledger, metric, at);
@@ -125,8 +125,10 @@ const considerCounted = (
     });
     return standOn(ledger, at, readScale(policy, known, makeDay(at)), shop.openedOn, tallies);
   });
-  const learnedOn = remember((at: DayNumber) => estimateParameters({ policy, readings, day: at, standingOn: bare }));
-  const standingOn = (at: DayNumber): Standing => ({ ...bare(at), scale: learnedOn(at).scale });
+  const estimateOn = memoizeByDay((at: DayNumber) =>
+    estimateParameters({ policy, readings, day: at, standingOn: standingAsPrinted }),
+  );
+  const standingOn = (at: DayNumber): Standing => ({ ...standingAsPrinted(at), scale: estimateOn(at).scale });
   const standing = standingOn(day);
   const facts = { readings, tickets, coverage, offeredReasons, appealMarks, preparedTickets };
   return {
@@ -135,25 +137,22 @@ const considerCounted = (
     ledger,
     standing,
     standingOn,
-    standingBefore: (at) => ({ ...bare(at), scale: standing.scale }),
-    estimate: learnedOn(day),
+    standingOnTodaysScale: (at) => ({ ...standingAsPrinted(at), scale: standing.scale }),
+    estimate: estimateOn(day),
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
     forecast: (horizon, seed, size = FORECAST_SAMPLES, rates = {}) =>
-      forecastScores(standing, facts, bare, { horizon, seed, size, until, rates }),
+      forecastScores(standing, facts, standingAsPrinted, { horizon, seed, size, until, rates }),
   };
 };
 
-/** The same of all facts, which stay at hand. */
-export const consider = (
+/** Models a shop as of a day, with all facts at hand for explanations. Null where the market's formula is not known. */
+export const modelShop = (
   file: { shop: Shop } & Facts,
   options: AssessOptions,
-): (Considered & { facts: Facts }) | null => {
-  const considered = considerCounted(
-    countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)),
-    options,
-  );
-  return considered && { ...considered, facts: { ...file, ...considered.facts } };
+): (ShopModel & { facts: Facts }) | null => {
+  const model = modelCounted(countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)), options);
+  return model && { ...model, facts: { ...file, ...model.facts } };
 };
 
 /**
@@ -163,16 +162,16 @@ export const consider = (
 export const assessCounted = (counted: CountedFacts, options: AssessOptions): Assessment => {
   const { shop } = counted;
   const { asOf, horizon = DEFAULT_HORIZON, seed = DEFAULT_SEED } = options;
-  const considered = considerCounted(counted, options);
-  if (considered === null) return readingOnly(counted, asOf, horizon);
-  const { facts, ledger, standing, reading, latestFirst } = considered;
+  const model = modelCounted(counted, options);
+  if (model === null) return readingOnly(counted, asOf, horizon);
+  const { facts, ledger, standing, reading, latestFirst } = model;
   const { policy } = ledger;
   const { day } = standing;
   const pricer = makePricer(standing);
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
   const today = todayOf(standing, facts.coverage, reading, eligible);
   const hasScore = eligible.state !== 'no-score';
-  const { samples, start } = hasScore ? considered.forecast(horizon, seed) : { samples: null, start: null };
+  const { samples, start } = hasScore ? model.forecast(horizon, seed) : { samples: null, start: null };
 
   return {
     asOf,
@@ -199,7 +198,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),
     costs: hasScore ? costsOf(standing, pricer) : [],
     calendar: hasScore ? calendarOf(standing, pricer, horizon) : [],
-    ...assessAppeals(standing, pricer, facts, considered.standingBefore),
+    ...assessAppeals(standing, pricer, facts, model.standingOnTodaysScale),
     unknown: unknownOf(shop, today, eligible),
     trackRecord: null,
   };
@@ -207,14 +206,14 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
 
 /** Replays the past, on the readings of all days: its cost grows with them, that of an assessment does not. */
 export const replay = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment['trackRecord'] => {
-  const considered = considerCounted(countFacts(file, options.asOf, Number.NEGATIVE_INFINITY), options);
-  if (considered === null) return null;
-  const { facts, ledger, standing, latestFirst, reading } = considered;
+  const model = modelCounted(countFacts(file, options.asOf, Number.NEGATIVE_INFINITY), options);
+  if (model === null) return null;
+  const { facts, ledger, standing, latestFirst, reading } = model;
   const { state } = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, standing.day);
   if (state === 'no-score') return null;
   // What came later on the day of a reading was not known yet: here the hour counts.
   const hourly = { ...ledger, trips: file.orders.flatMap((order) => shipmentOf(order, ledger) ?? []) };
-  const standingOn = (day: DayNumber) => ({ ...considered.standingOn(day), ledger: hourly });
+  const standingOn = (day: DayNumber) => ({ ...model.standingOn(day), ledger: hourly });
   return trackRecordOf(hourly, facts, standing.day, options.seed ?? DEFAULT_SEED, standingOn);
 };
 

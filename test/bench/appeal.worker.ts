@@ -1,6 +1,6 @@
 import '#messages/jitless';
 import { assessAppeals } from '#core/appeals/assess-appeals';
-import { consider } from '#core/assess';
+import { modelShop } from '#core/assess';
 import type { MetricCode } from '#core/model/metric';
 import type { ShopFile } from '#core/model/shop-file';
 import { makePricer } from '#core/score/price';
@@ -96,8 +96,8 @@ const listMany = (file: ShopFile, problems: number): ShopFile => {
 
 const measure = (size: number, problems: number, rounds: number): Measured => {
   const file = listMany(makeUpShop(ASOF, size, 0), problems);
-  const { standing, facts, standingBefore } = consider(file, { asOf: ASOF })!;
-  const find = () => assessAppeals(standing, makePricer(standing), facts, standingBefore);
+  const { standing, facts, standingOnTodaysScale } = modelShop(file, { asOf: ASOF })!;
+  const find = () => assessAppeals(standing, makePricer(standing), facts, standingOnTodaysScale);
   const { appeals, appealDetails } = find();
   const pass = median(rounds, () => {
     const counts = new Map<MetricCode, number>();

@@ -1,4 +1,4 @@
-import { consider } from '#core/assess';
+import { modelShop } from '#core/assess';
 import { type ForecastSamples, overallAhead, quantileOf } from '#core/forecast/forecast';
 import { makeRandom } from '#core/forecast/random';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
@@ -146,8 +146,8 @@ export const lookAt = (shop: SimulatedShop, day: Day, sums: Sums, level: Hidden 
   const printed = last.overall;
   const back = (it: Day) => dayNumber(day) - dayNumber(it);
   const readings = level === null ? file.readings : file.readings.flatMap((it) => hide(level, it, back(it.day)) ?? []);
-  const considered = consider({ ...file, readings }, { asOf: day, knownUntil: last.at });
-  const projection = considered?.forecast(DAYS_AHEAD, 1).samples;
-  if (considered == null || projection == null) return;
-  judge(projection, truth, printed, makePricer(considered.standing).overall(1) ?? printed, sums);
+  const model = modelShop({ ...file, readings }, { asOf: day, knownUntil: last.at });
+  const projection = model?.forecast(DAYS_AHEAD, 1).samples;
+  if (model == null || projection == null) return;
+  judge(projection, truth, printed, makePricer(model.standing).overall(1) ?? printed, sums);
 };

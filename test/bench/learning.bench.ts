@@ -1,4 +1,4 @@
-import { consider } from '#core/assess';
+import { modelShop } from '#core/assess';
 import { estimateParameters } from '#core/estimate/estimate-parameters';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { DIMENSIONS } from '#core/model/metric';
@@ -35,9 +35,9 @@ for (const seed of SEEDS) {
   const ordersPerDay = seed % 2 === 0 ? 8 : 20;
   const shop = simulateShop({ seed, asOf: AS_OF, ahead: WEEK, visits: 60, days: 150, ordersPerDay, truth });
   const seenOn = (day: Day) => {
-    const considered = consider(shop.facts(day), { asOf: day });
-    if (considered === null) throw new Error('no policy for the simulated shop');
-    return considered;
+    const model = modelShop(shop.facts(day), { asOf: day });
+    if (model === null) throw new Error('no policy for the simulated shop');
+    return model;
   };
   const inAWeek = makeDay(today + WEEK);
   const now = seenOn(AS_OF);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assess, consider } from '#core/assess';
+import { assess, modelShop } from '#core/assess';
 import { compareConventions } from '#core/estimate/conventions';
 import { explain } from '#core/explain/explain';
 import type { WhyQuestion } from '#core/explain/question';
@@ -45,9 +45,9 @@ describe('whatever a valid file says', () => {
   test('its explanation, what its readings taught and what its conventions come to hold none either', () => {
     fc.assert(
       fc.property(oddShops(), ({ asOf, file }) => {
-        const considered = consider(file, { asOf });
-        if (considered === null) return;
-        const { ledger, facts, standing, estimate: learned } = considered;
+        const model = modelShop(file, { asOf });
+        if (model === null) return;
+        const { ledger, facts, standing, estimate: learned } = model;
         const answer = assess(file, { asOf, replay: false, horizon: 3 });
         expect(strays(questionsAbout(answer).map((question) => explain(file, answer, question)))).toEqual([]);
         expect(strays(compareConventions(facts, ledger, standing.day, learned.rate.winner))).toEqual([]);
@@ -60,8 +60,8 @@ describe('whatever a valid file says', () => {
   test('what if is answered in numbers, or not at all', () => {
     fc.assert(
       fc.property(oddShops(), fc.constantFrom(...METRICS), ({ asOf, file }, metric) => {
-        const considered = consider(file, { asOf });
-        const asked = considered && openWhatIf(considered, { horizon: 3, seed: 1 });
+        const model = modelShop(file, { asOf });
+        const asked = model && openWhatIf(model, { horizon: 3, seed: 1 });
         if (asked === null) return;
         const answers = [
           asked.path({ goodOrders: { perDay: 5 } }),

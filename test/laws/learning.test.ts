@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assess, consider } from '#core/assess';
+import { assess, modelShop } from '#core/assess';
 import { compareConventions } from '#core/estimate/conventions';
 import { estimateParameters } from '#core/estimate/estimate-parameters';
 import { overallSteps } from '#core/explain/score-steps';
@@ -16,13 +16,13 @@ const asOf = '2026-07-01';
 const today = dayNumber(asOf);
 const small = { asOf, ordersPerDay: 8, visits: 45, truth: otherTruth(3), seed: 3 };
 const look = (shop: ReturnType<typeof simulateShop>) => {
-  const considered = consider(shop.facts(asOf), { asOf })!;
-  const { policy } = considered.ledger;
+  const model = modelShop(shop.facts(asOf), { asOf })!;
+  const { policy } = model.ledger;
   const learn = (readings: readonly Reading[]) =>
-    estimateParameters({ policy, readings, day: today, standingOn: considered.standingOn });
+    estimateParameters({ policy, readings, day: today, standingOn: model.standingOn });
   const missBy = ({ scale }: ReturnType<typeof learn>) =>
-    Math.abs(scoreAged({ ...considered.standing, scale }).overall! - shop.trueScore(asOf)!);
-  return { ...considered, learn, missBy };
+    Math.abs(scoreAged({ ...model.standing, scale }).overall! - shop.trueScore(asOf)!);
+  return { ...model, learn, missBy };
 };
 
 describe('a shop in an unusual category', () => {
@@ -102,24 +102,24 @@ describe('a platform that lowers the score for negative reviews', () => {
   };
   const lowered = lives(0.3);
   const file = lowered.facts(asOf);
-  const considered = consider(file, { asOf })!;
+  const model = modelShop(file, { asOf })!;
   const { today: score, next, eligible } = assess(file, { asOf, horizon: 1, replay: false });
 
   test('is scored with what it takes off, explained, once it has been seen', () => {
-    expect(considered.estimate.nrrAdjustment.state).toBe('seen');
+    expect(model.estimate.nrrAdjustment.state).toBe('seen');
     const [adjustment] = score.adjustments;
     expect(adjustment).toMatchObject({ kind: 'nrr-adjustment', metric: null, to: score.overall.computed });
     expect(adjustment!.from - adjustment!.to).toBeGreaterThan(0.2);
     expect(Math.abs(score.overall.computed! - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
-    expect(overallSteps(considered, eligible).find(({ step }) => step === 'adjust')).toMatchObject({
-      evidence: { state: 'seen', found: considered.standing.scale.nrrAdjustment },
+    expect(overallSteps(model, eligible).find(({ step }) => step === 'adjust')).toMatchObject({
+      evidence: { state: 'seen', found: model.standing.scale.nrrAdjustment },
       before: adjustment!.from,
       score: adjustment!.to,
     });
   });
   test('is forecast with it once, not twice', () => {
     expect(Math.abs(next.overall!.p50 - score.overall.computed!)).toBeLessThan(0.15);
-    const start = considered.forecast(1, 1).start!;
+    const start = model.forecast(1, 1).start!;
     expect(Math.abs(start - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
   });
   test('is left as it is while that is not known: the platform takes nothing, or few days tell', () => {

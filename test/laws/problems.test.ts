@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assess, consider } from '#core/assess';
+import { assess, modelShop } from '#core/assess';
 import type { Cost } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
@@ -89,7 +89,7 @@ describe('a problem', () => {
     }
   });
   test('costs together with others what a new assessment gains without all of them', () => {
-    const { standing } = consider(file, { asOf })!;
+    const { standing } = modelShop(file, { asOf })!;
     const pricer = makePricer(standing);
     const bads = costs.filter((it) => it.metric === 'NRR');
     const entries = problemsOn(standing.ledger, 'NRR', standing.day);

@@ -66,7 +66,17 @@ export const ROOMS: Record<string, Room> = {
   },
   background: {
     charter: 'who fetches facts, asks the core, tells people',
-    may: ['core', 'storage', 'messages'],
+    may: [
+      'core/model',
+      'core/assess',
+      'core/explain',
+      'core/score/ledger',
+      'core/score/partitions',
+      'core/score/rules',
+      'core/score/stored-partition',
+      'storage',
+      'messages',
+    ],
     packages: /^wxt\/browser$/,
   },
   worker: {

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { expect, test } from 'vitest';
-import { consider } from '#core/assess';
+import { modelShop } from '#core/assess';
 import { compareConventions } from '#core/estimate/conventions';
 import { click, type KnownShop, knownShop, settle, show } from './shown-dashboard';
 
 // What the dashboard says of unpublished conventions is what the readings bore out, and it is silent where they did not.
 
 const judged = ({ file, assessment }: KnownShop) => {
-  const { facts, ledger, standing, estimate: learned } = consider(file, { asOf: assessment.asOf })!;
+  const { facts, ledger, standing, estimate: learned } = modelShop(file, { asOf: assessment.asOf })!;
   const conventions = compareConventions(facts, ledger, standing.day, learned.rate.winner);
   return { rate: learned.rate, ...conventions, adjustment: learned.nrrAdjustment };
 };

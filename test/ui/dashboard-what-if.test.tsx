@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { consider, DEFAULT_HORIZON } from '#core/assess';
+import { DEFAULT_HORIZON, modelShop } from '#core/assess';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import { METRICS } from '#core/model/metric';
 import type { WorkerClient } from '#worker/protocol';
@@ -34,7 +34,7 @@ describe('a shop with a score', () => {
   let core: WhatIf;
   beforeAll(() => {
     shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
-    core = openWhatIf(consider(shop.file, { asOf: shop.assessment.asOf })!, { horizon: DEFAULT_HORIZON, seed: 1 })!;
+    core = openWhatIf(modelShop(shop.file, { asOf: shop.assessment.asOf })!, { horizon: DEFAULT_HORIZON, seed: 1 })!;
   });
 
   test('asks the very futures that are shown: with nothing changed, the path is the projected one', async () => {

@@ -9,8 +9,8 @@ import { DRAFT_TEXTS, type DraftLanguage, type DraftTexts, fillText } from './dr
 import { makeFindingsOf } from './findings';
 import { type RecordFact, recordFacts } from './record-facts';
 
-type TicketContent = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
-type DraftFacts = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
+export type TicketContent = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
+export type DraftFacts = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
 type SubjectKind = ReturnType<typeof ticketSubjects>['kind'];
 
 const recordOf = ({ orders, reviews, cases, chats }: DraftFacts, kind: SubjectKind, id: string): SubjectRecord => {

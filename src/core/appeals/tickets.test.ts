@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assess, consider } from '#core/assess';
+import { assess, modelShop } from '#core/assess';
 import { parseShopFile } from '#core/model/shop-file';
 import type { Entry } from '#core/score/ledger';
 import { makePricer } from '#core/score/price';
@@ -58,7 +58,7 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
     ],
   });
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  const { standing } = consider(parsed.value, { asOf })!;
+  const { standing } = modelShop(parsed.value, { asOf })!;
   const items = (metric: 'OTDR' | 'AHT') =>
     standing.ledger.entries[metric].filter((member) => member.listed.length > 0).map((member) => ({ member }));
   return { file: parsed.value, standing, pricer: makePricer(standing), items };

@@ -1,4 +1,4 @@
-import { type Considered, consider, DEFAULT_HORIZON, DEFAULT_SEED } from '#core/assess';
+import { DEFAULT_HORIZON, DEFAULT_SEED, modelShop, type ShopModel } from '#core/assess';
 import { compareConventions } from '#core/estimate/conventions';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
@@ -15,12 +15,12 @@ import { dimensionSteps, overallSteps } from './score-steps';
 import type { Step } from './steps';
 
 type ShopFile = { shop: Shop } & Facts;
-type Considering = Considered & { facts: Facts };
+type FullModel = ShopModel & { facts: Facts };
 
 /** The facts of a day made ready for questions; forecasts, which are the costly part, only once one is asked for. */
 interface Ready {
-  considered: Considering;
-  forecast(): ReturnType<Considered['forecast']>;
+  model: FullModel;
+  forecast(): ReturnType<ShopModel['forecast']>;
   whatIf(): WhatIf | null;
 }
 
@@ -38,29 +38,29 @@ const readyBy = new WeakMap<ShopFile, { asOf: Day; ready: Ready | null }>();
 const readyFor = (file: ShopFile, asOf: Day): Ready | null => {
   const known = readyBy.get(file);
   if (known?.asOf === asOf) return known.ready;
-  const considered = consider(file, { asOf });
+  const model = modelShop(file, { asOf });
   const options = { horizon: DEFAULT_HORIZON, seed: DEFAULT_SEED };
-  const ready: Ready | null = considered && {
-    considered,
-    forecast: once(() => considered.forecast(options.horizon, options.seed)),
-    whatIf: once(() => openWhatIf(considered, options)),
+  const ready: Ready | null = model && {
+    model,
+    forecast: once(() => model.forecast(options.horizon, options.seed)),
+    whatIf: once(() => openWhatIf(model, options)),
   };
   readyBy.set(file, { asOf, ready });
   return ready;
 };
 
 /** The steps that need the facts, in the order in which the figure comes about. */
-const furtherSteps = ({ considered, forecast }: Ready, assessment: Assessment, question: WhyQuestion): Step[] => {
-  const { standing, facts, ledger } = considered;
+const furtherSteps = ({ model, forecast }: Ready, assessment: Assessment, question: WhyQuestion): Step[] => {
+  const { standing, facts, ledger } = model;
   switch (question.kind) {
     case 'overall':
-      return overallSteps(considered, assessment.eligible);
+      return overallSteps(model, assessment.eligible);
     case 'dimension':
-      return dimensionSteps(considered, question.dimension);
+      return dimensionSteps(model, question.dimension);
     case 'metric': {
       const { day, metrics } = assessment.next;
       const { metric } = question;
-      return [...metricSteps(considered, metric), { step: 'next-metric', day, spread: metrics[metric], rules: [] }];
+      return [...metricSteps(model, metric), { step: 'next-metric', day, spread: metrics[metric], rules: [] }];
     }
     case 'next':
       return daySteps(standing, forecast(), assessment.next.day);
@@ -82,8 +82,8 @@ const furtherSteps = ({ considered, forecast }: Ready, assessment: Assessment, q
   }
 };
 
-const figure = ({ considered, whatIf }: Ready, question: FigureQuestion): FigureAnswers[keyof FigureAnswers] => {
-  const { facts, ledger, standing, estimate } = considered;
+const figure = ({ model, whatIf }: Ready, question: FigureQuestion): FigureAnswers[keyof FigureAnswers] => {
+  const { facts, ledger, standing, estimate } = model;
   switch (question.kind) {
     case 'estimates':
       return estimate;

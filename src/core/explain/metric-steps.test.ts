@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consider } from '#core/assess';
+import { modelShop } from '#core/assess';
 import { parseShopFile } from '#core/model/shop-file';
 import { metricSteps } from './metric-steps';
 import { overallSteps } from './score-steps';
@@ -29,8 +29,8 @@ const parsed = parseShopFile({
     },
   ],
 });
-const considered = consider(parsed.ok ? parsed.value : expect.fail(), { asOf: '2026-07-01' })!;
-const steps = metricSteps(considered, 'NRR');
+const model = modelShop(parsed.ok ? parsed.value : expect.fail(), { asOf: '2026-07-01' })!;
+const steps = metricSteps(model, 'NRR');
 const stepOf = <C extends StepCode>(code: C) => steps.find((step) => step.step === code) as unknown as StepOf<C>;
 
 test('members are counted by age, and weighed by the bucket of their age', () => {
@@ -62,13 +62,13 @@ test('the page’s value is taken before the computed one, and scored by the sam
 });
 
 test('a metric of which nothing is known is counted and goes no further', () => {
-  expect(metricSteps(considered, 'AHT').map(({ step }) => step)).toEqual(['count']);
+  expect(metricSteps(model, 'AHT').map(({ step }) => step)).toEqual(['count']);
 });
 
 test('a step says whose rule it follows, and a weight where it comes from', () => {
   expect(stepOf('weigh').rules[0]).toMatchObject({ source: 'guide' });
   expect(stepOf('line').rules[0]).toMatchObject({ source: 'assumption' });
-  const overall = overallSteps(considered, { state: 'scored', delivered: 4, need: 30 });
+  const overall = overallSteps(model, { state: 'scored', delivered: 4, need: 30 });
   const mean = overall.find((step) => step.step === 'mean')!;
   expect(mean.parts.map((part) => [part.of, part.weightFrom, part.share])).toEqual([
     ['product', 'read', 1],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consider } from '#core/assess';
+import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
@@ -81,7 +81,7 @@ const parsed = parseShopFile({
   readings: [{ at: `${asOf}T15:00:00Z`, day: asOf, metrics: anchors }],
 });
 if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-const { standing } = consider(parsed.value, { asOf })!;
+const { standing } = modelShop(parsed.value, { asOf })!;
 
 /** 60 days that were expected to scatter by one bad order, and strayed by `excess` of them. */
 const past = (metric: Metric, excess: (age: number) => number): { metric: Metric; residuals: DailyResidual[] } => ({

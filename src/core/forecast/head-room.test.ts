@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consider } from '#core/assess';
+import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
@@ -60,7 +60,7 @@ const standingOf = (facts: Lists, openedOn = '2024-01-01') => {
     readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics }],
   });
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return consider(parsed.value, { asOf })!.standing;
+  return modelShop(parsed.value, { asOf })!.standing;
 };
 
 const CANCELLED = { status: 'cancelled', cancelledBy: 'seller', cancelReason: 'Out of stock', cancelledAt: at(1) };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consider } from '#core/assess';
+import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
 import { parseShopFile } from '#core/model/shop-file';
 import { asOfMoment } from './track-record';
@@ -19,7 +19,7 @@ const parsed = parseShopFile({
   orders,
 });
 if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-const { ledger } = consider(parsed.value, { asOf })!;
+const { ledger } = modelShop(parsed.value, { asOf })!;
 const placedBy = (hour: number, day = today) => asOfMoment(ledger, today + hour / 24).plain.SFCR.get(day)!;
 
 test('a ledger as of a morning lacks the orders of its afternoon', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { consider } from '#core/assess';
+import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
@@ -71,7 +71,7 @@ const known = (lists: Lists) => {
     ...lists,
   });
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return consider(parsed.value, { asOf })!;
+  return modelShop(parsed.value, { asOf })!;
 };
 const open = (lists: Lists): WhatIf => openWhatIf(known(lists), { horizon: HORIZON, seed: 1, size: SIZE })!;
 const all = Object.keys(anchors) as Metric[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assess, consider } from '#core/assess';
+import { assess, modelShop } from '#core/assess';
 import type { Metric } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
 import { countTally, tallyOn, weightedValue } from './tally';
@@ -46,7 +46,7 @@ const look = (metric: Metric, printed: Record<string, number>, lists: Record<str
   });
   const file = parsed.ok ? parsed.value : expect.fail(parsed.fault.message);
   const today = assess(file, { asOf, replay: false, horizon: 1 }).today.metrics[metric];
-  const { standing } = consider(file, { asOf })!;
+  const { standing } = modelShop(file, { asOf })!;
   const tally = standing.tallies[metric];
   const fromFacts = tallyOn(standing.ledger, metric, standing.day);
   const added = (['numerator', 'denominator'] as const).some((of) =>
