@@ -98,27 +98,16 @@ export const casesByWeight = (weights: ArrayLike<number>): Float64Array => {
 /** Counts of a larger mean are drawn by a normal approximation with corrected skewness. */
 const LARGE_MEAN = 9;
 
+const SKIPPED_DRAWS = 12;
+
 /**
- * Blackman and Vigna's xoshiro128**: 32 bits a call. Its state is a typed array, as numbers of 32 bits in fields or
- * closures are boxed anew on each write where pointers are compressed, which is in every Chromium.
+ * pure-rand's xoroshiro128+: 32 bits a call, from 0 to 2³² − 1. Its first numbers are skipped, as those of neighbouring seeds
+ * are alike.
  */
 const makeGenerator = (seed: number): (() => number) => {
-  const seeds = xoroshiro128plus(seed | 0);
-  // Neighbouring seeds give neighbouring first numbers.
-  for (let i = 0; i < 12; i++) seeds.next();
-  const state = Int32Array.from({ length: 4 }, () => seeds.next());
-  return () => {
-    const s1 = state[1]!;
-    const fives = Math.imul(s1, 5);
-    const result = Math.imul((fives << 7) | (fives >>> 25), 9);
-    state[2]! ^= state[0]!;
-    state[3]! ^= s1;
-    state[1]! ^= state[2]!;
-    state[0]! ^= state[3]!;
-    state[2]! ^= s1 << 9;
-    state[3] = (state[3]! << 11) | (state[3]! >>> 21);
-    return result >>> 0;
-  };
+  const generator = xoroshiro128plus(seed | 0);
+  for (let i = 0; i < SKIPPED_DRAWS; i++) generator.next();
+  return () => generator.next() >>> 0;
 };
 
 export const makeRandom = (seed: number): Random => {
