@@ -7,8 +7,8 @@ import { openWatchers } from '#background/scripts';
 import { moveIn, settleIn } from '#background/settling-in';
 import type { World } from '#background/world';
 import { assessCounted, replay } from '#core/assess';
-import { answerAll } from '#messages/answer';
-import { tellPortal } from '#messages/news';
+import { broadcast } from '#messages/broadcast';
+import { handleRequests } from '#messages/handle';
 import { openDatabase } from '#storage/database';
 
 // The browser stops it whenever it has nothing to do: what it has to remember is in the database, and whatever may
@@ -26,9 +26,9 @@ export default defineBackground({
       replay,
       remind: remindSoon,
       done: remindNoMore,
-      tell: (shopId) => tellPortal({ news: 'assessed', shopId }),
+      tell: (shopId) => broadcast({ broadcast: 'assessed', shopId }),
     };
-    answerAll(makeHandlers(world));
+    handleRequests(makeHandlers(world));
     onReminder(() => void catchUp(world));
     browser.runtime.onStartup.addListener(() => void settleIn(world));
     browser.runtime.onInstalled.addListener(() => {

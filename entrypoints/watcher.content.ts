@@ -1,8 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { sayHere } from '#messages/here';
-import { insist } from '#messages/insist';
-import { Refusal } from '#messages/refusal';
+import { announcePage } from '#messages/current-page';
+import { RequestError, sendWithRetry } from '#messages/request';
 import { findReaders, forgetReaders } from '#seller-center/readers';
 import { watchPage } from '#seller-center/watch';
 
@@ -20,24 +19,24 @@ export default defineContentScript({
     let hasPanel = false;
     // an update of the extension leaves its old script behind, which has nobody to talk to any more
     const leave = (error: unknown): void => {
-      if (error instanceof Refusal && error.code === 'orphaned') stop();
+      if (error instanceof RequestError && error.code === 'orphaned') stop();
     };
     forgetReaders();
     const stop = watchPage({
       window,
       now: () => new Date(),
       readers: async () => {
-        if (findReaders() === undefined) await insist('readers', {}).catch(leave);
+        if (findReaders() === undefined) await sendWithRetry('readers', {}).catch(leave);
         return findReaders();
       },
       send: (visit) => {
-        insist('take-in', visit).catch(leave);
+        sendWithRetry('take-in', visit).catch(leave);
       },
       onPage: (page, metric) => {
-        sayHere(page === null ? null : { page, metric });
+        announcePage(page === null ? null : { page, metric });
         if (page === null || hasPanel) return;
         hasPanel = true;
-        insist('panel', {}).catch(leave);
+        sendWithRetry('panel', {}).catch(leave);
       },
     });
   },

@@ -1,7 +1,7 @@
 import { draftTicket } from '#core/explain/draft-ticket';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { shopDayAt } from '#core/model/shop';
-import type { Arrived, Sent } from '#messages/protocol';
+import type { Incoming, Outgoing } from '#messages/protocol';
 import type { Database, RecordOf } from '#storage/database';
 import { namedShop } from './named-shop';
 import type { World } from './world';
@@ -43,8 +43,8 @@ const portalLanguage = async (db: Database, shopId: string): Promise<string | nu
 /** A draft of the appeal for a ticket, written anew from the stored facts. */
 export const draftFor = async (
   { db, now }: Pick<World, 'db' | 'now'>,
-  { shop: named, ticket }: Arrived<'draft-appeal', 'request'>,
-): Promise<Sent<'draft-appeal', 'answer'>> => {
+  { shop: named, ticket }: Incoming<'draft-appeal', 'request'>,
+): Promise<Outgoing<'draft-appeal', 'answer'>> => {
   const shop = await namedShop(db, named);
   const portal = await portalLanguage(db, shop.id);
   const facts = await factsOfTicket(db, shop.id, ticket);

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Cost } from '#core/model/assessment';
 import { type PageVisit, pageVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
-import type { Handlers } from '#messages/answer';
+import type { Handlers } from '#messages/handle';
 import { listShops, shopShown } from '#storage/look';
 import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';

@@ -1,8 +1,8 @@
 import type { ShopHint } from '#core/model/shop';
-import type { Handlers } from '#messages/answer';
-import type { Arrived } from '#messages/protocol';
-import { Refusal } from '#messages/refusal';
-import type { Mark } from '#messages/shown';
+import type { Handlers } from '#messages/handle';
+import type { OrderMark } from '#messages/panel-protocol';
+import type { Incoming } from '#messages/protocol';
+import { RequestError } from '#messages/request';
 import { isDiskFull } from '#storage/disk-full';
 import { putPart } from '#storage/inbox';
 import { keptAssessment, listShops } from '#storage/look';
@@ -26,7 +26,7 @@ const orDiskFull = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work;
   } catch (error) {
-    throw isDiskFull(error) ? new Refusal('disk-full', DISK_FULL) : error;
+    throw isDiskFull(error) ? new RequestError('disk-full', DISK_FULL) : error;
   }
 };
 
@@ -46,7 +46,7 @@ const keptFor = async ({ db }: World, hint: ShopHint) => {
   return shop && keptAssessment(db, shop.id);
 };
 
-const marksFor = async (world: World, { shop: hint, orderIds }: Arrived<'marks', 'request'>): Promise<Mark[]> => {
+const marksFor = async (world: World, { shop: hint, orderIds }: Incoming<'marks', 'request'>): Promise<OrderMark[]> => {
   const { db } = world;
   const shop = findShop(await listShops(db), hint);
   const kept = shop && (await keptAssessment(db, shop.id));

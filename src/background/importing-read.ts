@@ -1,5 +1,5 @@
 import { type Facts, parseFacts } from '#core/model/facts';
-import type { Arrived, Imported } from '#messages/protocol';
+import type { ImportResult, Incoming } from '#messages/protocol';
 import { countParts, dropParts, readPart } from '#storage/inbox';
 import { ingest } from '#storage/ingest';
 import { hintOf } from '#storage/shop-identity';
@@ -15,7 +15,7 @@ const parseBatch = (text: string | undefined): Facts => parseFacts(JSON.parse(te
  * Takes in what a worker of the dashboard has read out of an export. It laid the facts aside in batches, so that neither
  * the file nor whoever bought ever came here; now all of them are taken in, or none, with one batch in memory at a time.
  */
-export const importRead = async (world: World, request: Arrived<'import-read', 'request'>): Promise<Imported> => {
+export const importRead = async (world: World, request: Incoming<'import-read', 'request'>): Promise<ImportResult> => {
   const { db } = world;
   const { ticket, parts } = request.before;
   const at = world.now().toISOString();

@@ -1,11 +1,11 @@
 import { isRegion, type Region } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
-import type { Imported } from '#messages/protocol';
+import type { ImportResult } from '#messages/protocol';
 import { shopShown } from '#storage/look';
 import { shopIdOf } from '#storage/shop-identity';
 import type { World } from './world';
 
-export const no = (message: string, choose = false): Imported & { ok: false } => ({ ok: false, message, choose });
+export const no = (message: string, choose = false): ImportResult & { ok: false } => ({ ok: false, message, choose });
 
 export interface Target {
   shop: Shop;
@@ -30,7 +30,7 @@ const standInOf = (shopId: string | null): Shop | undefined => {
 export const exportedBy = async (
   world: World,
   shopId: string | null,
-): Promise<(Shop & { region: Region }) | (Imported & { ok: false })> => {
+): Promise<(Shop & { region: Region }) | (ImportResult & { ok: false })> => {
   const shop = (await targetOf(world, shopId))?.shop ?? standInOf(shopId);
   if (shop === undefined) return no('An export does not say which shop it is of: choose one.', true);
   const { region } = shop;

@@ -1,7 +1,7 @@
 import { LIST_NAMES } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { parseShopFile } from '#core/model/shop-file';
-import type { Arrived, Imported } from '#messages/protocol';
+import type { ImportResult, Incoming } from '#messages/protocol';
 import type { Database } from '#storage/database';
 import { dropParts, readParts } from '#storage/inbox';
 import { ingest } from '#storage/ingest';
@@ -28,7 +28,7 @@ const settleOwner = async (db: Database, owner: Shop, target: Target | undefined
   return isShown ? settleShop(db, hint, [target.shop]) : settleShop(db, hint);
 };
 
-const importShopFile = async (world: World, text: string, shopId: string | null): Promise<Imported> => {
+const importShopFile = async (world: World, text: string, shopId: string | null): Promise<ImportResult> => {
   const json = parseJson(text);
   if (json === undefined) return no('This is not a shop file: it is cut off, or not JSON.');
   const parsed = parseShopFile(json);
@@ -54,7 +54,7 @@ const importShopFile = async (world: World, text: string, shopId: string | null)
 };
 
 /** The whole text of a file that came in parts; the parts are gone after. */
-const assemble = async ({ db }: World, { text, before }: Arrived<'import', 'request'>): Promise<string | null> => {
+const assemble = async ({ db }: World, { text, before }: Incoming<'import', 'request'>): Promise<string | null> => {
   if (before === undefined) return text;
   const head = await readParts(db, before.ticket, before.parts);
   await dropParts(db, before.ticket);
@@ -62,7 +62,7 @@ const assemble = async ({ db }: World, { text, before }: Arrived<'import', 'requ
 };
 
 /** A file that is not well formed changes nothing, and its first fault is named. */
-export const importFile = async (world: World, request: Arrived<'import', 'request'>): Promise<Imported> => {
+export const importFile = async (world: World, request: Incoming<'import', 'request'>): Promise<ImportResult> => {
   const text = await assemble(world, request);
   if (text === null) return no('A part of the file got lost on the way: choose it once more.');
   // a byte order mark is not white space to JSON

@@ -1,16 +1,16 @@
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import type { Mark } from '#messages/shown';
+import type { OrderMark } from '#messages/panel-protocol';
 
 /** What the rows of an order list show; an order that costs nothing and is in no ticket has no mark. */
 export const marksOf = (
   { costs, appeals }: Pick<Assessment, 'costs' | 'appeals'>,
   preparedTickets: readonly PreparedTicket[],
   orderIds: readonly string[],
-): Mark[] => {
+): OrderMark[] => {
   const listed = new Set(orderIds);
-  const marks = new Map<string, Mark>();
-  const markOf = (orderId: string): Mark => {
+  const marks = new Map<string, OrderMark>();
+  const markOf = (orderId: string): OrderMark => {
     const mark = marks.get(orderId) ?? { orderId, costs: [], appeal: null };
     marks.set(orderId, mark);
     return mark;

@@ -2,14 +2,14 @@ import type { AppealMark } from '#core/model/appeal-mark';
 import type { Instant } from '#core/model/day';
 import { LISTS, noFacts, USER_INPUT_LISTS, type UserInputList } from '#core/model/facts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import type { Arrived, Sent } from '#messages/protocol';
+import type { Incoming, Outgoing } from '#messages/protocol';
 import type { RecordOf } from '#storage/database';
 import { ingest } from '#storage/ingest';
 import { namedShop } from './named-shop';
 import type { World } from './world';
 
-type Request = Arrived<'save-user-input', 'request'>;
-type UserInput = Sent<'save-user-input', 'answer'>['before'];
+type Request = Incoming<'save-user-input', 'request'>;
+type UserInput = Outgoing<'save-user-input', 'answer'>['before'];
 
 /** The later of two saves stands, so this one must be later even within a millisecond or when the clock was put back. */
 const justAfter = (before: Instant | null, now: Date): Instant =>

@@ -4,16 +4,16 @@ import { count, day, id, text } from '#core/model/field';
 import { pageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { shopHint } from '#core/model/shop';
-import { SHOWN } from './shown';
+import { PANEL_PROTOCOL } from './panel-protocol';
 
-// All that one context may ask the background, who may ask it, and what comes back.
+// All requests that the background answers, who may send them, and what comes back.
 
 const nothing = z.object({});
 const ofShop = z.object({ shopId: id });
 /** The seller's marks on listed problems, and prepared tickets. */
 const userInput = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
 
-const imported = z.discriminatedUnion('ok', [
+const importResult = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
     kind: z.enum(['shop-file', 'order-export', 'cases-export']),
@@ -26,10 +26,10 @@ const imported = z.discriminatedUnion('ok', [
     from: z.nullable(day),
     to: z.nullable(day),
   }),
-  /** `choose`: the file does not say whose it is and no shop is shown */
+  /** `choose`: the file does not name its shop, and no shop is shown */
   z.object({ ok: z.literal(false), message: text, choose: z.boolean() }),
 ]);
-export type Imported = z.infer<typeof imported>;
+export type ImportResult = z.infer<typeof importResult>;
 
 export const PROTOCOL = {
   'take-in': {
@@ -37,10 +37,10 @@ export const PROTOCOL = {
     request: pageVisit,
     answer: z.object({ shopId: z.nullable(id), changed: count }),
   },
-  /** a page was recognised: put the readers there, and the panel */
+  /** a page was recognised: put the reader there, and the panel */
   readers: { from: 'portal', request: nothing, answer: nothing },
   panel: { from: 'portal', request: nothing, answer: nothing },
-  ...SHOWN,
+  ...PANEL_PROTOCOL,
   refresh: { from: 'page', request: nothing, answer: nothing },
   /** a file longer than one message may be comes in parts, the last of them with `import` */
   'import-part': {
@@ -56,9 +56,9 @@ export const PROTOCOL = {
       shopId: z.nullable(id),
       before: z.optional(z.object({ ticket: id, parts: count })),
     }),
-    answer: imported,
+    answer: importResult,
   },
-  /** facts that a worker of the page has read out of an export, a batch in each part */
+  /** facts read out of an export, a batch in each part */
   'import-read': {
     from: 'page',
     request: z.object({
@@ -72,7 +72,7 @@ export const PROTOCOL = {
         to: z.nullable(day),
       }),
     }),
-    answer: imported,
+    answer: importResult,
   },
   /**
    * The seller marks what is listed, or saves a ticket; `readAt` is set where it is kept. The answer is what
@@ -95,11 +95,11 @@ export const PROTOCOL = {
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-all': { from: 'page', request: nothing, answer: nothing },
-} as const satisfies Record<string, { from: Asker | 'either'; request: z.ZodMiniType; answer: z.ZodMiniType }>;
+} as const satisfies Record<string, { from: SenderRole | 'either'; request: z.ZodMiniType; answer: z.ZodMiniType }>;
 
 /** A content script on a page of the portal, or a page of the extension. */
-export type Asker = 'portal' | 'page';
-export type Name = keyof typeof PROTOCOL;
+export type SenderRole = 'portal' | 'page';
+export type RequestName = keyof typeof PROTOCOL;
 /** What is sent, and what arrives with its defaults filled in. */
-export type Sent<N extends Name, Way extends 'request' | 'answer'> = z.input<(typeof PROTOCOL)[N][Way]>;
-export type Arrived<N extends Name, Way extends 'request' | 'answer'> = z.output<(typeof PROTOCOL)[N][Way]>;
+export type Outgoing<N extends RequestName, Way extends 'request' | 'answer'> = z.input<(typeof PROTOCOL)[N][Way]>;
+export type Incoming<N extends RequestName, Way extends 'request' | 'answer'> = z.output<(typeof PROTOCOL)[N][Way]>;

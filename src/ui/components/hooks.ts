@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ask } from '#messages/ask';
+import { sendRequest } from '#messages/page-request';
 
 /** The time, as the surface was given it, again every minute: "2 minutes ago" must not stand for an hour. */
 export const useNow = (clock: () => Date): Date => {
@@ -17,7 +17,7 @@ export type Refresh = 'running' | 'done' | 'failed';
 export const useRefresh = (): Refresh => {
   const [refresh, setRefresh] = useState<Refresh>('running');
   useEffect(() => {
-    ask('refresh', {}).then(
+    sendRequest('refresh', {}).then(
       () => setRefresh('done'),
       () => setRefresh('failed'),
     );

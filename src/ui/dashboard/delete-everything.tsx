@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import type { Shop } from '#core/model/shop';
-import { ask } from '#messages/ask';
+import { sendRequest } from '#messages/page-request';
 import { useAnnounce } from '../components/announcer';
 import { Notice } from '../components/notice';
 import { shopName } from '../components/words';
@@ -16,7 +16,7 @@ export const DeleteEverything = ({ shops }: { shops: readonly Shop[] }) => {
   const [failure, setFailure] = useState('');
   const erase = async () => {
     try {
-      await ask('delete-all', {});
+      await sendRequest('delete-all', {});
       dialog.current?.close();
       announce(WORDS.done);
     } catch (error) {

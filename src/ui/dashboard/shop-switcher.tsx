@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Shop } from '#core/model/shop';
-import { ask } from '#messages/ask';
+import { sendRequest } from '#messages/page-request';
 import { shopName } from '../components/words';
 import { TEXT } from './text';
 
@@ -11,7 +11,11 @@ export const ShopSwitcher = ({ shops, shown }: { shops: readonly Shop[]; shown: 
   return (
     <p className="shop">
       <label htmlFor={id}>{TEXT.shop}</label>
-      <select id={id} value={shown.id} onChange={(event) => void ask('show-shop', { shopId: event.target.value })}>
+      <select
+        id={id}
+        value={shown.id}
+        onChange={(event) => void sendRequest('show-shop', { shopId: event.target.value })}
+      >
         {shops.map((it) => (
           <option key={it.id} value={it.id}>
             {`${shopName(it)} · ${it.region}`}

@@ -2,9 +2,8 @@ import { createContext, useContext, useRef, useState } from 'react';
 import type { ExportContext, ExportOptions, ExportOutcome, ExportProgress } from '#core/model/export';
 import { isRegion, REGIONS, type Region } from '#core/model/region';
 import { type Shop, timeZoneOf } from '#core/model/shop';
-import { importFile } from '#messages/import-file';
-import { makeOutbox } from '#messages/import-read';
-import type { Imported } from '#messages/protocol';
+import { makeExportUpload, sendShopFile } from '#messages/page-request';
+import type { ImportResult } from '#messages/protocol';
 import { TEXT } from './text';
 
 /** A string holds little more, and 300 000 orders take two thirds of it. */
@@ -28,7 +27,7 @@ export const ImportContext = createContext<ImportTools | null>(null);
 type ImportOutcome =
   | { state: 'waiting' }
   | { state: 'reading'; progress?: ExportProgress }
-  | { state: 'done'; done: Extract<Imported, { ok: true }> }
+  | { state: 'done'; done: Extract<ImportResult, { ok: true }> }
   /** `isLarge`: it may be read all the same, if it is meant */
   | { state: 'failed'; message: string; isLarge?: boolean };
 
@@ -61,23 +60,23 @@ const contextOf = (owner: Shop | Region, at: Date): ExportContext | null => {
   return { region, timeZone, currency: REGIONS[region].currency, at: at.toISOString() };
 };
 
-const toOutcome = (imported: Imported): ImportOutcome =>
+const toOutcome = (imported: ImportResult): ImportOutcome =>
   imported.ok ? { state: 'done', done: imported } : { state: 'failed', message: imported.message };
 
 const importShopFile = async ({ file, signal }: ImportRequest): Promise<ImportOutcome> => {
   if (file.size > MAX_SHOP_FILE_BYTES) return { state: 'failed', message: TEXT.import.tooLong };
-  return toOutcome(await importFile(file.name, await file.text(), null, signal));
+  return toOutcome(await sendShopFile(file.name, await file.text(), null, signal));
 };
 
 const importExport = async ({ readExport, clock }: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
   const { file, owner, confirmLarge, onProgress, signal } = request;
   const context = contextOf(owner, clock());
   if (context === null) return { state: 'failed', message: TEXT.import.unknownMarket };
-  const outbox = makeOutbox();
-  const read = await readExport(file, context, { onFacts: outbox.put, onProgress, confirmLarge }, signal);
+  const upload = makeExportUpload();
+  const read = await readExport(file, context, { onFacts: upload.addBatch, onProgress, confirmLarge }, signal);
   signal.throwIfAborted();
   if (!read.ok) return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' };
-  return toOutcome(await outbox.send(typeof owner === 'string' ? `${owner}:default` : owner.id, read.value));
+  return toOutcome(await upload.finish(typeof owner === 'string' ? `${owner}:default` : owner.id, read.value));
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { MetricCode } from '#core/model/metric';
 import type { ShopHint } from '#core/model/shop';
-import type { Mark } from '#messages/shown';
+import type { OrderMark } from '#messages/panel-protocol';
 import { type MarkedRow, makeMarkLayer } from './layer';
 import { markFor } from './mark-text';
 import { type FoundRows, type OrderRow, watchRows } from './rows';
@@ -8,7 +8,7 @@ import { type FoundRows, type OrderRow, watchRows } from './rows';
 interface World {
   window: Window;
   findRows(root: Document): Promise<FoundRows>;
-  askMarks(shop: ShopHint, orderIds: string[]): Promise<Mark[]>;
+  askMarks(shop: ShopHint, orderIds: string[]): Promise<OrderMark[]>;
 }
 
 interface Marks {

@@ -1,11 +1,11 @@
-import type { Mark } from '#messages/shown';
+import type { OrderMark } from '#messages/panel-protocol';
 import { markText } from './mark-text';
 import css from './marks.css?inline';
 import type { OrderRow } from './rows';
 import { makeShadow } from './shadow';
 
 export interface MarkedRow extends OrderRow {
-  mark: Mark;
+  mark: OrderMark;
 }
 
 interface Badge extends MarkedRow {

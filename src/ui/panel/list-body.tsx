@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { isMetric } from '#core/model/metric';
-import type { Here } from '#messages/here';
+import type { CurrentPage } from '#messages/current-page';
 import { CopyButton } from '../components/copy';
 import { formatMany, formatPoints, shortId } from '../components/format';
 import { searchText } from '../components/portal';
@@ -33,7 +33,7 @@ const Row = ({ assessment, row: { orderId, mark } }: { assessment: Assessment; r
 
 interface Props {
   assessment: Assessment;
-  here: Here | null;
+  here: CurrentPage | null;
   rows: readonly MarkedRow[];
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Mark } from '#messages/shown';
+import type { OrderMark } from '#messages/panel-protocol';
 import { markFor, markText } from './mark-text';
 
-const mark: Mark = {
+const mark: OrderMark = {
   orderId: '576812345678901234',
   costs: [
     { metric: 'NBFR', points: -0.0341 },
@@ -22,7 +22,7 @@ test('where the page is about one metric, the mark speaks of that alone', () => 
 });
 
 test('an order that is in a ticket says so in place of what could be argued, on pages of that metric alone', () => {
-  const bare: Mark = { ...mark, costs: [], prepared: { id: 'p1', metric: 'OTDR', state: 'open' } };
+  const bare: OrderMark = { ...mark, costs: [], prepared: { id: 'p1', metric: 'OTDR', state: 'open' } };
   expect(markText({ ...bare, costs: mark.costs })).toBe('−0.034 · −0.003 · in your ticket');
   expect(markText(markFor({ ...bare, appeal: null }, 'OTDR')!)).toBe('in your ticket');
   expect(markFor({ ...bare, appeal: null }, 'NBFR')).toBeNull();

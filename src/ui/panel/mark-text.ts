@@ -1,9 +1,9 @@
-import type { Mark } from '#messages/shown';
+import type { OrderMark } from '#messages/panel-protocol';
 import { formatPoints } from '../components/format';
 import { TEXT } from './text';
 
 /** What a mark has to say where only one metric is spoken of; null where that is nothing. */
-export const markFor = (mark: Mark, metric: string | null): Mark | null => {
+export const markFor = (mark: OrderMark, metric: string | null): OrderMark | null => {
   if (metric === null) return mark;
   const costs = mark.costs.filter((it) => it.metric === metric);
   const appeal = mark.appeal?.metric === metric ? mark.appeal : null;
@@ -14,7 +14,7 @@ export const markFor = (mark: Mark, metric: string | null): Mark | null => {
 };
 
 /** "−0.031 · appeal". Costs in several metrics are not added up: together they are worth less or more than their sum. */
-export const markText = ({ costs, appeal, prepared }: Mark): string =>
+export const markText = ({ costs, appeal, prepared }: OrderMark): string =>
   [
     ...costs.map(({ points }) => formatPoints(points)),
     ...(prepared !== undefined ? [TEXT.inTicket] : appeal === null ? [] : [TEXT.appeal]),

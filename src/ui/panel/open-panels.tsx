@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Page } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
-import { askShown } from '#messages/ask-shown';
-import { onHere, whereAmI } from '#messages/here';
-import { onNews } from '#messages/news';
+import { onBroadcast } from '#messages/broadcast';
+import { currentPage, onPageChange } from '#messages/current-page';
+import { sendPanelRequest } from '#messages/panel-request';
 import { Announcer } from '../components/announcer';
 import { Failure } from '../components/notice';
 import { DetailLink } from '../explain/why';
@@ -21,7 +21,11 @@ const FromStore = ({ store }: { store: PanelStore }) => (
 );
 
 const detailLink = (anchor: string) => (
-  <button type="button" className="ask" onClick={() => void askShown('show-dashboard', { anchor }).catch(() => {})}>
+  <button
+    type="button"
+    className="ask"
+    onClick={() => void sendPanelRequest('show-dashboard', { anchor }).catch(() => {})}
+  >
     {TEXT.detailLink}
   </button>
 );
@@ -44,11 +48,11 @@ export const openPanels = ({ window, readShop, findRows }: World): (() => void) 
     window,
     readShop,
     findRows,
-    whereAmI,
-    onHere,
-    onNews: (listener) => onNews(listener),
-    askAssessment: (shop) => askShown('assessment', shop),
-    askMarks: async (shop, orderIds) => (await askShown('marks', { shop, orderIds })).marks,
+    whereAmI: currentPage,
+    onHere: onPageChange,
+    onNews: (listener) => onBroadcast(listener),
+    askAssessment: (shop) => sendPanelRequest('assessment', shop),
+    askMarks: async (shop, orderIds) => (await sendPanelRequest('marks', { shop, orderIds })).marks,
     recallOpen: (page: Page) => recallOpen(page),
     keepOpen,
   });

@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ShopHint } from '#core/model/shop';
-import type { Here } from '#messages/here';
-import { Refusal } from '#messages/refusal';
-import type { Mark } from '#messages/shown';
+import type { CurrentPage } from '#messages/current-page';
+import type { OrderMark } from '#messages/panel-protocol';
+import { RequestError } from '#messages/request';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
 
 const SHOP: ShopHint = { region: 'US', sellerId: '7495123456789012345', name: null };
-const markOf = (orderId: string): Mark => ({ orderId, costs: [{ metric: 'OTDR', points: -0.03 }], appeal: null });
+const markOf = (orderId: string): OrderMark => ({ orderId, costs: [{ metric: 'OTDR', points: -0.03 }], appeal: null });
 
-let here: Here | null;
+let here: CurrentPage | null;
 let onHere: () => void;
 let onNews: () => void;
 let store: PanelStore;
@@ -82,11 +82,11 @@ describe('the panel', () => {
     vi.mocked(world.askAssessment).mockResolvedValueOnce(null);
     await open();
     expect(store.get().content.state).toBe('nothing');
-    vi.mocked(world.askAssessment).mockRejectedValueOnce(new Refusal('failed', 'no room'));
+    vi.mocked(world.askAssessment).mockRejectedValueOnce(new RequestError('failed', 'no room'));
     onNews();
     await settle();
     expect(store.get().content).toEqual({ state: 'failed', message: 'no room' });
-    vi.mocked(world.askAssessment).mockRejectedValueOnce(new Refusal('orphaned', ''));
+    vi.mocked(world.askAssessment).mockRejectedValueOnce(new RequestError('orphaned', ''));
     onNews();
     await settle();
     expect(store.get().content.state).toBe('orphaned');
@@ -115,7 +115,7 @@ describe('marks', () => {
 
   test('that were asked for rows turned over meanwhile are not drawn beside the new ones', async () => {
     addRow('576812345678900001');
-    const answers: ((marks: Mark[]) => void)[] = [];
+    const answers: ((marks: OrderMark[]) => void)[] = [];
     vi.mocked(world.askMarks).mockImplementation(() => new Promise((answer) => answers.push(answer)));
     await open();
     document.body.replaceChildren();

@@ -1,9 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
 import type { Page } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
-import type { Here } from '#messages/here';
-import { Refusal } from '#messages/refusal';
-import type { Mark } from '#messages/shown';
+import type { CurrentPage } from '#messages/current-page';
+import type { OrderMark } from '#messages/panel-protocol';
+import { RequestError } from '#messages/request';
 import { keepMarks } from './keep-marks';
 import type { MarkedRow } from './layer';
 import type { FoundRows } from './rows';
@@ -17,7 +17,7 @@ export type PanelContent =
   | { state: 'orphaned' };
 
 export interface PanelState {
-  here: Here | null;
+  here: CurrentPage | null;
   content: PanelContent;
   rows: readonly MarkedRow[];
   open: boolean;
@@ -26,13 +26,13 @@ export interface PanelState {
 /** What the panel needs of the world around it. */
 export interface PanelWorld {
   window: Window;
-  whereAmI(): Here | null;
+  whereAmI(): CurrentPage | null;
   onHere(listener: () => void): () => void;
   onNews(listener: () => void): () => void;
   readShop(): Promise<ShopHint | null>;
   findRows(root: Document): Promise<FoundRows>;
   askAssessment(shop: ShopHint): Promise<{ assessment: Assessment } | null>;
-  askMarks(shop: ShopHint, orderIds: string[]): Promise<Mark[]>;
+  askMarks(shop: ShopHint, orderIds: string[]): Promise<OrderMark[]>;
   recallOpen(page: Page): Promise<boolean>;
   keepOpen(page: Page, open: boolean): Promise<void>;
 }
@@ -45,7 +45,7 @@ export interface PanelStore {
 }
 
 const failure = (error: unknown): PanelContent => {
-  if (error instanceof Refusal && error.code === 'orphaned') return { state: 'orphaned' };
+  if (error instanceof RequestError && error.code === 'orphaned') return { state: 'orphaned' };
   return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
 };
 

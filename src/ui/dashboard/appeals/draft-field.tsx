@@ -1,7 +1,7 @@
 import { useContext, useEffect, useId, useState } from 'react';
 import { DRAFT_LANGUAGES, draftLanguageOf } from '#core/appeals/draft-texts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import type { Arrived } from '#messages/protocol';
+import type { Incoming } from '#messages/protocol';
 import { CopyButton } from '../../components/copy';
 import { PREPARE_TEXT } from './text';
 import type { ChangeTicket } from './use-ticket-edits';
@@ -21,7 +21,7 @@ const languageName = (code: string): string => {
   }
 };
 
-type Draft = Arrived<'draft-appeal', 'answer'>;
+type Draft = Incoming<'draft-appeal', 'answer'>;
 
 /** The draft from the facts, written anew whenever what the ticket is about changes. Null while it is being written. */
 const useDraft = (ticket: PreparedTicket): Draft | { failed: string } | null => {

@@ -1,22 +1,22 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { ask } from '#messages/ask';
-import type { Arrived, Sent } from '#messages/protocol';
+import { sendRequest } from '#messages/page-request';
+import type { Incoming, Outgoing } from '#messages/protocol';
 import { useAnnounce } from '../../components/announcer';
 import { TEXT } from './text';
 
 const { saved: WORDS } = TEXT;
 
-export type UserInput = Omit<Sent<'save-user-input', 'request'>, 'shop'>;
+export type UserInput = Omit<Outgoing<'save-user-input', 'request'>, 'shop'>;
 
 /** Saves the seller's marks and tickets and writes drafts: the background, or its substitute in a test. */
 export interface AppealService {
-  save(request: Sent<'save-user-input', 'request'>): Promise<Arrived<'save-user-input', 'answer'>>;
-  draft(request: Sent<'draft-appeal', 'request'>): Promise<Arrived<'draft-appeal', 'answer'>>;
+  save(request: Outgoing<'save-user-input', 'request'>): Promise<Incoming<'save-user-input', 'answer'>>;
+  draft(request: Outgoing<'draft-appeal', 'request'>): Promise<Incoming<'draft-appeal', 'answer'>>;
 }
 
 export const AppealServiceContext = createContext<AppealService>({
-  save: (request) => ask('save-user-input', request),
-  draft: (request) => ask('draft-appeal', request),
+  save: (request) => sendRequest('save-user-input', request),
+  draft: (request) => sendRequest('draft-appeal', request),
 });
 
 interface UserInputStore {

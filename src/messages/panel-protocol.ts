@@ -4,7 +4,7 @@ import { id, instant, text } from '#core/model/field';
 import { METRICS } from '#core/model/metric';
 import { shopHint } from '#core/model/shop';
 
-// What the panel on a page of the portal asks: apart from the rest, whose schemas of all facts it does without.
+// The requests of the panel on a page of the portal: apart from the rest, whose schemas of all facts it does without.
 
 const metric = z.enum(METRICS);
 
@@ -15,9 +15,9 @@ const mark = z.object({
   /** the ticket that the seller is getting ready, or has filed, with this order in it */
   prepared: z.optional(z.object({ id, metric, state: z.enum(['open', 'filed']) })),
 });
-export type Mark = z.infer<typeof mark>;
+export type OrderMark = z.infer<typeof mark>;
 
-export const SHOWN = {
+export const PANEL_PROTOCOL = {
   marks: {
     from: 'portal',
     request: z.object({ shop: shopHint, orderIds: z.array(id) }),

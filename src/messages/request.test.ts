@@ -1,23 +1,21 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
-import { ask } from './ask';
-import { importFile } from './import-file';
-import { makeOutbox } from './import-read';
-import { insist } from './insist';
+import { makeExportUpload, sendRequest, sendShopFile } from './page-request';
+import { sendWithRetry } from './request';
 
-const runtime = vi.hoisted(() => ({ id: 'ours' as string | undefined, sendMessage: vi.fn() }));
+const runtime = vi.hoisted(() => ({ id: 'self' as string | undefined, sendMessage: vi.fn() }));
 vi.mock('wxt/browser', () => ({ browser: { runtime } }));
 
 beforeEach(() => {
-  runtime.id = 'ours';
+  runtime.id = 'self';
   runtime.sendMessage.mockReset();
 });
 
-test('a question travels by name, and its answer comes back parsed', async () => {
+test('a request is sent by name, and its answer comes back parsed', async () => {
   runtime.sendMessage.mockResolvedValue({ answer: { marks: [], more: 1 } });
   const request = { shop: { region: 'US', sellerId: null, name: null }, orderIds: ['1'] };
-  expect(await ask('marks', request)).toEqual({ marks: [] });
+  expect(await sendRequest('marks', request)).toEqual({ marks: [] });
   expect(runtime.sendMessage).toHaveBeenCalledWith({ name: 'marks', request });
 });
 
@@ -26,62 +24,62 @@ test.each([
   ['an answer that is none', { answer: { marks: 1 } }, 'malformed'],
   ['silence', undefined, 'unreachable'],
   ['anything else', 'hello', 'unreachable'],
-])('%s is thrown', async (_, reply, code) => {
+])('%s is thrown as a request error', async (_, reply, code) => {
   runtime.sendMessage.mockResolvedValue(reply);
-  const asked = ask('marks', { shop: { region: 'US' }, orderIds: [] });
-  await expect(asked).rejects.toMatchObject({ name: 'Refusal', code });
+  const asked = sendRequest('marks', { shop: { region: 'US' }, orderIds: [] });
+  await expect(asked).rejects.toMatchObject({ name: 'RequestError', code });
 });
 
-test('a background that went away is told from an extension that did', async () => {
+test('a background that went away is told apart from an extension that did', async () => {
   runtime.sendMessage.mockRejectedValue(new Error('the port was closed'));
-  await expect(ask('refresh', {})).rejects.toMatchObject({ code: 'unreachable' });
+  await expect(sendRequest('refresh', {})).rejects.toMatchObject({ code: 'unreachable' });
   runtime.id = undefined;
-  await expect(ask('refresh', {})).rejects.toMatchObject({ code: 'orphaned' });
+  await expect(sendRequest('refresh', {})).rejects.toMatchObject({ code: 'orphaned' });
 });
 
-test('a long file comes in parts that make it whole, a short one in one', async () => {
+test('a long shop file is sent in parts that make it whole, a short one in one', async () => {
   const done = { ok: false, message: 'no', choose: false };
   runtime.sendMessage.mockImplementation(async ({ name }) => ({ answer: name === 'import' ? done : {} }));
   const text = 'abcdefgh';
   for (const partLength of [1, 3, 4, 8, 9]) {
     runtime.sendMessage.mockClear();
-    expect(await importFile('file.csv', text, null, undefined, partLength)).toEqual(done);
+    expect(await sendShopFile('file.csv', text, null, undefined, partLength)).toEqual(done);
     const sent = runtime.sendMessage.mock.calls.map(([message]) => message);
-    expect(sent.map((it) => it.request.text).join('')).toBe(text);
-    expect(Math.max(...sent.map((it) => it.request.text.length))).toBeLessThanOrEqual(partLength);
+    expect(sent.map(({ request }) => request.text).join('')).toBe(text);
+    expect(Math.max(...sent.map(({ request }) => request.text.length))).toBeLessThanOrEqual(partLength);
     const { before } = sent.at(-1).request;
     expect(before?.parts ?? 0).toBe(sent.length - 1);
-    expect(sent.slice(0, -1).map((it) => it.request)).toEqual(
-      sent.slice(0, -1).map((it, index) => ({ ticket: before.ticket, index, text: it.request.text })),
+    expect(sent.slice(0, -1).map(({ request }) => request)).toEqual(
+      sent.slice(0, -1).map(({ request }, index) => ({ ticket: before.ticket, index, text: request.text })),
     );
   }
 });
 
-test('what must not be lost is asked again while nobody answers, and only then', async () => {
+test('a request with retries is sent again while nobody answers, and only then', async () => {
   const gone = new Error('the message channel closed');
   runtime.sendMessage.mockRejectedValueOnce(gone).mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: {} });
-  await insist('panel', {}, [0, 0]);
+  await sendWithRetry('panel', {}, [0, 0]);
   expect(runtime.sendMessage).toHaveBeenCalledTimes(3);
 
   runtime.sendMessage.mockReset().mockRejectedValue(gone);
-  await expect(insist('panel', {}, [0])).rejects.toMatchObject({ code: 'unreachable' });
+  await expect(sendWithRetry('panel', {}, [0])).rejects.toMatchObject({ code: 'unreachable' });
   expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
 
   runtime.sendMessage.mockReset().mockResolvedValue({ refused: { code: 'disk-full', message: 'no room' } });
-  await expect(insist('panel', {}, [0])).rejects.toMatchObject({ code: 'disk-full' });
+  await expect(sendWithRetry('panel', {}, [0])).rejects.toMatchObject({ code: 'disk-full' });
   expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
 });
 
-test('what was read out of an export goes in a batch a part, and is taken in at the end', async () => {
+test('an export is sent a batch a part, and imported at the end', async () => {
   const refusal = { ok: false, message: 'no', choose: false };
   runtime.sendMessage.mockResolvedValueOnce({ answer: {} }).mockResolvedValueOnce({ answer: {} });
   runtime.sendMessage.mockResolvedValueOnce({ answer: refusal });
-  const outbox = makeOutbox();
+  const upload = makeExportUpload();
   const batches = [z.parse(facts, { orders: [{ id: '1' }] }), z.parse(facts, {})];
-  for (const batch of batches) await outbox.put(batch);
+  for (const batch of batches) await upload.addBatch(batch);
   const read = { kind: 'order-export' as const, rows: 1, refused: [], from: null, to: null };
   const more = { ...read, records: 1, merged: 0 };
-  expect(await outbox.send('US:1', more)).toEqual(refusal);
+  expect(await upload.finish('US:1', more)).toEqual(refusal);
   const sent = runtime.sendMessage.mock.calls.map(([message]) => message);
   const { ticket } = sent[0].request;
   expect(sent).toEqual([

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { onNews, tellPortal } from './news';
+import { broadcast, onBroadcast } from './broadcast';
 
 const heard = vi.hoisted(() => new Set<(message: unknown, sender: object) => unknown>());
 const tabs = vi.hoisted(() => ({ query: vi.fn(), sendMessage: vi.fn() }));
@@ -7,7 +7,7 @@ vi.mock('wxt/browser', () => ({
   browser: {
     tabs,
     runtime: {
-      id: 'ours',
+      id: 'self',
       getManifest: () => ({ host_permissions: ['https://seller-us.tiktok.com/*'] }),
       onMessage: { addListener: heard.add.bind(heard), removeListener: heard.delete.bind(heard) },
     },
@@ -16,27 +16,27 @@ vi.mock('wxt/browser', () => ({
 
 beforeEach(() => heard.clear());
 
-test('every tab of the portal is told, and one without our script keeps the others from nothing', async () => {
+test('a broadcast reaches every tab of the portal, though one of them does not listen', async () => {
   tabs.query.mockResolvedValue([{ id: 1 }, { id: 2 }]);
   tabs.sendMessage.mockRejectedValueOnce(new Error('no receiving end')).mockResolvedValueOnce(undefined);
-  await tellPortal({ news: 'assessed', shopId: 'US:1' });
+  await broadcast({ broadcast: 'assessed', shopId: 'US:1' });
   expect(tabs.query).toHaveBeenCalledWith({ url: ['https://seller-us.tiktok.com/*'] });
-  expect(tabs.sendMessage.mock.calls).toEqual([1, 2].map((id) => [id, { news: 'assessed', shopId: 'US:1' }]));
+  expect(tabs.sendMessage.mock.calls).toEqual([1, 2].map((id) => [id, { broadcast: 'assessed', shopId: 'US:1' }]));
 });
 
-test('news is heard from ourselves only, and until one stops listening', () => {
+test('a broadcast is heard from the extension itself only, until one stops listening', () => {
   const listener = vi.fn();
-  const stop = onNews(listener);
-  const news = { news: 'assessed', shopId: 'US:1' };
-  const say = (message: unknown, id: string) => {
-    for (const hear of heard) expect(hear(message, { id })).toBeUndefined();
+  const stop = onBroadcast(listener);
+  const message = { broadcast: 'assessed', shopId: 'US:1' };
+  const say = (said: unknown, id: string) => {
+    for (const hear of heard) expect(hear(said, { id })).toBeUndefined();
   };
-  say(news, 'theirs');
-  say({ news: 'other' }, 'ours');
+  say(message, 'other');
+  say({ broadcast: 'other', shopId: 'US:1' }, 'self');
   expect(listener).not.toHaveBeenCalled();
-  say(news, 'ours');
-  expect(listener).toHaveBeenCalledExactlyOnceWith(news);
+  say(message, 'self');
+  expect(listener).toHaveBeenCalledExactlyOnceWith(message);
   stop();
-  say(news, 'ours');
+  say(message, 'self');
   expect(listener).toHaveBeenCalledTimes(1);
 });

@@ -1,0 +1,24 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { id } from '#core/model/field';
+
+/** What the background tells the pages of the portal unasked. It carries no figures: who wants them sends a request. */
+const broadcastMessage = z.object({ broadcast: z.literal('assessed'), shopId: id });
+export type Broadcast = z.infer<typeof broadcastMessage>;
+
+/** Tells every tab of the portal. A tab without our script, or with an old one, has nothing to redraw. */
+export const broadcast = async (message: Broadcast): Promise<void> => {
+  const { host_permissions: url = [] } = browser.runtime.getManifest();
+  const tabs = await browser.tabs.query({ url });
+  await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id!, message)));
+};
+
+/** For content scripts. Returns how to stop listening. */
+export const onBroadcast = (listener: (message: Broadcast) => void): (() => void) => {
+  const receive = (message: unknown, sender: { id?: string | undefined }): undefined => {
+    const parsed = z.safeParse(broadcastMessage, message);
+    if (sender.id === browser.runtime.id && parsed.success) listener(parsed.data);
+  };
+  browser.runtime.onMessage.addListener(receive);
+  return () => browser.runtime.onMessage.removeListener(receive);
+};

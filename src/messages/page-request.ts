@@ -1,0 +1,53 @@
+import type { Facts } from '#core/model/facts';
+import { type ImportResult, type Incoming, type Outgoing, PROTOCOL, type RequestName } from './protocol';
+import { sendAndParse } from './request';
+
+/** Sends a request from a page of the extension to the background. Rejects with a `RequestError`. */
+export const sendRequest = <N extends RequestName>(
+  name: N,
+  request: Outgoing<N, 'request'>,
+): Promise<Incoming<N, 'answer'>> =>
+  sendAndParse(PROTOCOL[name].answer, name, request) as Promise<Incoming<N, 'answer'>>;
+
+/**
+ * Browsers refuse a message of 64 MB, and JSON grows quotes. The parts lie in the database until the last has come,
+ * because the background may be stopped between two of them.
+ */
+const PART_CHARS = 4_000_000;
+
+/** Has a shop file imported, in as many messages as it needs. Aborting between two of them leaves nothing imported. */
+export const sendShopFile = async (
+  name: string,
+  text: string,
+  shopId: string | null,
+  signal?: AbortSignal,
+  partChars = PART_CHARS,
+): Promise<ImportResult> => {
+  const parts = Math.floor(Math.max(text.length - 1, 0) / partChars);
+  if (parts === 0) return sendRequest('import', { name, text, shopId });
+  const ticket = crypto.randomUUID();
+  for (let index = 0; index < parts; index += 1) {
+    signal?.throwIfAborted();
+    const part = text.slice(index * partChars, (index + 1) * partChars);
+    await sendRequest('import-part', { ticket, index, text: part });
+  }
+  signal?.throwIfAborted();
+  return sendRequest('import', { name, text: text.slice(parts * partChars), shopId, before: { ticket, parts } });
+};
+
+/** Lays aside what is read out of an export, a batch in each part, and has all of it imported together at the end. */
+export const makeExportUpload = () => {
+  const ticket = crypto.randomUUID();
+  let parts = 0;
+  return {
+    addBatch: async (facts: Facts): Promise<void> => {
+      await sendRequest('import-part', { ticket, index: parts, text: JSON.stringify(facts) });
+      parts += 1;
+    },
+    finish: (
+      shopId: string | null,
+      { kind, rows, refused, from, to }: Outgoing<'import-read', 'request'>['read'],
+    ): Promise<ImportResult> =>
+      sendRequest('import-read', { shopId, before: { ticket, parts }, read: { kind, rows, refused, from, to } }),
+  };
+};

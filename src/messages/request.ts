@@ -1,0 +1,89 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import type { Outgoing, RequestName } from './protocol';
+
+const REQUEST_ERROR_CODES = [
+  'orphaned', // the extension was updated or removed under this page
+  'unreachable', // the background went away before it answered
+  'not-allowed', // this context may not ask that
+  'malformed', // the request or the answer is not what the protocol says
+  'disk-full',
+  'failed',
+] as const;
+export type RequestErrorCode = (typeof REQUEST_ERROR_CODES)[number];
+
+/** Why a request has no answer. Whoever sends one gets an answer or this, never silence. */
+export class RequestError extends Error {
+  override name = 'RequestError';
+  constructor(
+    readonly code: RequestErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export type Reply = { answer: unknown } | { refused: { code: RequestErrorCode; message: string } };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/**
+ * Null for what is no reply. Written by hand: the script that every page of the portal carries sends requests too, and
+ * a schema would bring five times its size along.
+ */
+const parseReply = (value: unknown): Reply | null => {
+  if (!isObject(value)) return null;
+  if ('answer' in value) return { answer: value.answer };
+  const { refused } = value;
+  if (!isObject(refused)) return null;
+  const code = REQUEST_ERROR_CODES.find((known) => known === refused.code);
+  return code === undefined || typeof refused.message !== 'string'
+    ? null
+    : { refused: { code, message: refused.message } };
+};
+
+/** Sends a request to the background and returns its answer, unparsed. Rejects with a `RequestError`. */
+const send = async <N extends RequestName>(name: N, request: Outgoing<N, 'request'>): Promise<unknown> => {
+  const message: unknown = await browser.runtime.sendMessage({ name, request }).catch((error: unknown) => {
+    const code = browser.runtime?.id === undefined ? 'orphaned' : 'unreachable';
+    throw new RequestError(code, error instanceof Error ? error.message : String(error));
+  });
+  const reply = parseReply(message);
+  if (reply === null) throw new RequestError('unreachable', `nobody answered ${name}`);
+  if ('refused' in reply) throw new RequestError(reply.refused.code, reply.refused.message);
+  return reply.answer;
+};
+
+/** Sends a request to the background and parses its answer by `schema`. Rejects with a `RequestError`. */
+export const sendAndParse = async <N extends RequestName, T extends z.ZodMiniType>(
+  schema: T,
+  name: N,
+  request: Outgoing<N, 'request'>,
+): Promise<z.output<T>> => {
+  const parsed = z.safeParse(schema, await send(name, request));
+  if (!parsed.success) throw new RequestError('malformed', `the answer to ${name}: ${parsed.error.issues[0]?.message}`);
+  return parsed.data;
+};
+
+/** A worker that was stopped is up again with the next message; one that can't start needs time, then an update. */
+const RETRY_AFTER_MS = [1_000, 5_000, 30_000];
+
+/**
+ * Sends again while nobody answers, for what must not be lost when the background is stopped in the middle of it. Only
+ * for requests that may be sent twice. The answer is not parsed, so the schemas of all answers stay out of the script
+ * that every page of the portal carries.
+ */
+export const sendWithRetry = async <N extends RequestName>(
+  name: N,
+  request: Outgoing<N, 'request'>,
+  retryAfterMs: readonly number[] = RETRY_AFTER_MS,
+): Promise<void> => {
+  const [wait, ...later] = retryAfterMs;
+  try {
+    await send(name, request);
+  } catch (error) {
+    if (wait === undefined || !(error instanceof RequestError) || error.code !== 'unreachable') throw error;
+    await new Promise((done) => setTimeout(done, wait));
+    await sendWithRetry(name, request, later);
+  }
+};
