@@ -12,18 +12,18 @@ import type { Shop } from '#core/model/shop';
 import { calendarOf } from '#core/score/ageing';
 import { costsOf } from '#core/score/cost';
 import { eligibilityOn } from '#core/score/eligibility';
+import { makePricer } from '#core/score/impact';
 import type { Ledger } from '#core/score/ledger';
 import { shipmentOf } from '#core/score/order-members';
+import { withPageOnlyCounts } from '#core/score/page-only-counts';
 import { factsSince, ledgerOfFacts } from '#core/score/partitions';
-import { makePricer } from '#core/score/price';
 import { readingOnly } from '#core/score/reading-only';
 import { rulesFor } from '#core/score/rules';
-import { readingsUpTo, readScale } from '#core/score/scale';
-import { isEmpty, type Standing, standOn } from '#core/score/standing';
+import { isNothingCounted, type ScoreInputs, scoreInputsOn } from '#core/score/score-inputs';
+import { readingsUpTo, readParameters } from '#core/score/score-parameters';
 import { tallyOn } from '#core/score/tally';
 import { isWindowCovered, todayOf } from '#core/score/today';
 import { unknownOf } from '#core/score/unknown';
-import { withUnseen } from '#core/score/unseen';
 
 export interface AssessOptions {
   /** the day whose score is asked for, in the shop's time zone */
@@ -81,10 +81,10 @@ export interface ShopModel {
   asOf: Day;
   facts: AssessedFacts;
   ledger: Ledger;
-  standing: Standing;
-  standingOn(day: DayNumber): Standing;
+  inputs: ScoreInputs;
+  inputsOn(day: DayNumber): ScoreInputs;
   /** the same by today's anchors and weights, not by those that were known on that day */
-  standingOnTodaysScale(day: DayNumber): Standing;
+  inputsByTodaysParameters(day: DayNumber): ScoreInputs;
   /** what the readings tell of anchors and weights, and how surely */
   estimate: ParameterEstimate;
   /** the reading of that very day, and all up to it */
@@ -117,32 +117,34 @@ const modelCounted = (
   const until = knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(knownUntil)));
   const readings = counted.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day);
   const latestFirst = readingsUpTo(readings, asOf);
-  const standingAsPrinted = memoizeByDay((at: DayNumber) => {
+  const inputsAsPrinted = memoizeByDay((at: DayNumber) => {
     const known = readingsUpTo(readings, makeDay(at));
     const tallies = byMetric((metric) => {
       const tally = tallyOn(ledger, metric, at);
-      return isWindowCovered(ledger, coverage, metric, at) ? tally : withUnseen(tally, ledger, coverage, known, at);
+      return isWindowCovered(ledger, coverage, metric, at)
+        ? tally
+        : withPageOnlyCounts(tally, ledger, coverage, known, at);
     });
-    return standOn(ledger, at, readScale(policy, known, makeDay(at)), shop.openedOn, tallies);
+    return scoreInputsOn(ledger, at, readParameters(policy, known, makeDay(at)), shop.openedOn, tallies);
   });
   const estimateOn = memoizeByDay((at: DayNumber) =>
-    estimateParameters({ policy, readings, day: at, standingOn: standingAsPrinted }),
+    estimateParameters({ policy, readings, day: at, inputsOn: inputsAsPrinted }),
   );
-  const standingOn = (at: DayNumber): Standing => ({ ...standingAsPrinted(at), scale: estimateOn(at).scale });
-  const standing = standingOn(day);
+  const inputsOn = (at: DayNumber): ScoreInputs => ({ ...inputsAsPrinted(at), parameters: estimateOn(at).parameters });
+  const inputs = inputsOn(day);
   const facts = { readings, tickets, coverage, offeredReasons, appealMarks, preparedTickets };
   return {
     asOf,
     facts,
     ledger,
-    standing,
-    standingOn,
-    standingOnTodaysScale: (at) => ({ ...standingAsPrinted(at), scale: standing.scale }),
+    inputs,
+    inputsOn,
+    inputsByTodaysParameters: (at) => ({ ...inputsAsPrinted(at), parameters: inputs.parameters }),
     estimate: estimateOn(day),
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
     forecast: (horizon, seed, size = FORECAST_SAMPLES, rates = {}) =>
-      forecastScores(standing, facts, standingAsPrinted, { horizon, seed, size, until, rates }),
+      forecastScores(inputs, facts, inputsAsPrinted, { horizon, seed, size, until, rates }),
   };
 };
 
@@ -164,12 +166,12 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const { asOf, horizon = DEFAULT_HORIZON, seed = DEFAULT_SEED } = options;
   const model = modelCounted(counted, options);
   if (model === null) return readingOnly(counted, asOf, horizon);
-  const { facts, ledger, standing, reading, latestFirst } = model;
+  const { facts, ledger, inputs, reading, latestFirst } = model;
   const { policy } = ledger;
-  const { day } = standing;
-  const pricer = makePricer(standing);
+  const { day } = inputs;
+  const pricer = makePricer(inputs);
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
-  const today = todayOf(standing, facts.coverage, reading, eligible);
+  const today = todayOf(inputs, facts.coverage, reading, eligible);
   const hasScore = eligible.state !== 'no-score';
   const { samples, start } = hasScore ? model.forecast(horizon, seed) : { samples: null, start: null };
 
@@ -191,14 +193,14 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
         p05: spread?.p05 ?? null,
         p50: spread?.p50 ?? null,
         p95: spread?.p95 ?? null,
-        agedOnly: !hasScore || isEmpty(standing, i + 1) ? null : pricer.overall(i + 1),
+        agedOnly: !hasScore || isNothingCounted(inputs, i + 1) ? null : pricer.overall(i + 1),
       };
     }),
     crossings: crossingsOf(samples, policy.thresholds, start ?? today.overall.value, day),
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),
-    costs: hasScore ? costsOf(standing, pricer) : [],
-    calendar: hasScore ? calendarOf(standing, pricer, horizon) : [],
-    ...assessAppeals(standing, pricer, facts, model.standingOnTodaysScale),
+    costs: hasScore ? costsOf(inputs, pricer) : [],
+    calendar: hasScore ? calendarOf(inputs, pricer, horizon) : [],
+    ...assessAppeals(inputs, pricer, facts, model.inputsByTodaysParameters),
     unknown: unknownOf(shop, today, eligible),
     trackRecord: null,
   };
@@ -208,13 +210,13 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
 export const replay = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment['trackRecord'] => {
   const model = modelCounted(countFacts(file, options.asOf, Number.NEGATIVE_INFINITY), options);
   if (model === null) return null;
-  const { facts, ledger, standing, latestFirst, reading } = model;
-  const { state } = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, standing.day);
+  const { facts, ledger, inputs, latestFirst, reading } = model;
+  const { state } = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, inputs.day);
   if (state === 'no-score') return null;
   // What came later on the day of a reading was not known yet: here the hour counts.
-  const hourly = { ...ledger, trips: file.orders.flatMap((order) => shipmentOf(order, ledger) ?? []) };
-  const standingOn = (day: DayNumber) => ({ ...model.standingOn(day), ledger: hourly });
-  return trackRecordOf(hourly, facts, standing.day, options.seed ?? DEFAULT_SEED, standingOn);
+  const hourly = { ...ledger, shipments: file.orders.flatMap((order) => shipmentOf(order, ledger) ?? []) };
+  const inputsOn = (day: DayNumber) => ({ ...model.inputsOn(day), ledger: hourly });
+  return trackRecordOf(hourly, facts, inputs.day, options.seed ?? DEFAULT_SEED, inputsOn);
 };
 
 /** The same of all facts. */

@@ -3,7 +3,7 @@ import { assessAppeals } from '#core/appeals/assess-appeals';
 import { modelShop } from '#core/assess';
 import type { MetricCode } from '#core/model/metric';
 import type { ShopFile } from '#core/model/shop-file';
-import { makePricer } from '#core/score/price';
+import { makePricer } from '#core/score/impact';
 import { makeUpShop } from './made-up-shop';
 
 // Runs in a worker of a real browser: candidates, tickets and all appealDetails of a shop whose lists are long.
@@ -96,8 +96,8 @@ const listMany = (file: ShopFile, problems: number): ShopFile => {
 
 const measure = (size: number, problems: number, rounds: number): Measured => {
   const file = listMany(makeUpShop(ASOF, size, 0), problems);
-  const { standing, facts, standingOnTodaysScale } = modelShop(file, { asOf: ASOF })!;
-  const find = () => assessAppeals(standing, makePricer(standing), facts, standingOnTodaysScale);
+  const { inputs, facts, inputsByTodaysParameters } = modelShop(file, { asOf: ASOF })!;
+  const find = () => assessAppeals(inputs, makePricer(inputs), facts, inputsByTodaysParameters);
   const { appeals, appealDetails } = find();
   const pass = median(rounds, () => {
     const counts = new Map<MetricCode, number>();

@@ -2,7 +2,7 @@ import { modelShop } from '#core/assess';
 import { type ForecastSamples, overallAhead, quantileOf } from '#core/forecast/forecast';
 import { makeRandom } from '#core/forecast/random';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
-import { makePricer } from '#core/score/price';
+import { makePricer } from '#core/score/impact';
 import { type Hidden, hide } from '../portal/hide';
 import type { SimulatedShop } from '../simulator/shop';
 
@@ -149,5 +149,5 @@ export const lookAt = (shop: SimulatedShop, day: Day, sums: Sums, level: Hidden 
   const model = modelShop({ ...file, readings }, { asOf: day, knownUntil: last.at });
   const projection = model?.forecast(DAYS_AHEAD, 1).samples;
   if (model == null || projection == null) return;
-  judge(projection, truth, printed, makePricer(model.standing).overall(1) ?? printed, sums);
+  judge(projection, truth, printed, makePricer(model.inputs).overall(1) ?? printed, sums);
 };

@@ -4,8 +4,8 @@ import { noFacts } from '#core/model/facts';
 import { byMetric, METRICS } from '#core/model/metric';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
-import { readScale } from '#core/score/scale';
-import { scoreAged, standOn } from '#core/score/standing';
+import { scoreAged, scoreInputsOn } from '#core/score/score-inputs';
+import { readParameters } from '#core/score/score-parameters';
 import { tallyOn } from '#core/score/tally';
 import { continueLife } from '../simulator/continuation';
 import { knownAt } from '../simulator/known';
@@ -57,12 +57,12 @@ const scoresFrom = (life: Life, reading: ReturnType<SimulatedShop['platform']['p
     return ledgerOfFacts({ ...noFacts(), ...known, problems, coverage }, rulesFor(makeShop(life), last)!);
   };
   const ledger = shown(recent, today + DAYS_AHEAD);
-  const scale = readScale(ledger.policy, [reading], day);
+  const parameters = readParameters(ledger.policy, [reading], day);
   return Array.from({ length: DAYS_AHEAD + 1 }, (_, i) => {
     // A case that has hours does not tell since when.
     const handled = shown({ ...recent, orders: [], reviews: [], chats: [] }, today + i);
     const tallies = byMetric((metric) => tallyOn(metric === 'AHT' ? handled : ledger, metric, today + i));
-    return scoreAged(standOn(ledger, today + i, scale, life.options.openedOn, tallies)).overall!;
+    return scoreAged(scoreInputsOn(ledger, today + i, parameters, life.options.openedOn, tallies)).overall!;
   });
 };
 

@@ -3,8 +3,8 @@ import { estimateParameters } from '#core/estimate/estimate-parameters';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { DIMENSIONS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
-import type { Scale } from '#core/score/scale';
-import { scoreAged } from '#core/score/standing';
+import { scoreAged } from '#core/score/score-inputs';
+import type { ScoreParameters } from '#core/score/score-parameters';
 import { HIDDEN, hide, otherTruth } from '../portal/hide';
 import { simulateShop } from '../simulator/shop';
 
@@ -28,7 +28,7 @@ const rows = new Map(HIDDEN.map((it) => [it.name, noSums()]));
 const today = dayNumber(AS_OF);
 const ASSUMED = Object.fromEntries(
   DIMENSIONS.map((it) => [it, { weight: us.dimensionWeights.value[it], from: 'assumed' as const }]),
-) as Scale['dimensionWeights'];
+) as ScoreParameters['dimensionWeights'];
 
 for (const seed of SEEDS) {
   const truth = otherTruth(seed);
@@ -47,20 +47,20 @@ for (const seed of SEEDS) {
     const readings = now.facts.readings.flatMap((it) => hide(level, it, today - dayNumber(it.day)) ?? []);
     const sums = rows.get(level.name)!;
     // Counting the past is the caller's: what is timed is the learning alone.
-    const standings = new Map(readings.map((it) => [dayNumber(it.day), now.standingOn(dayNumber(it.day))]));
+    const inputsByDay = new Map(readings.map((it) => [dayNumber(it.day), now.inputsOn(dayNumber(it.day))]));
     const start = performance.now();
-    const { scale, dimensionWeights } = estimateParameters({
+    const { parameters, dimensionWeights } = estimateParameters({
       policy,
       readings,
       day: today,
-      standingOn: (day) => standings.get(day)!,
+      inputsOn: (day) => inputsByDay.get(day)!,
     });
     sums.ms.push(performance.now() - start);
-    const missOf = ({ standing }: typeof now, day: Day, by: Scale) =>
-      Math.abs((scoreAged({ ...standing, scale: by }).overall ?? Number.NaN) - shop.trueScore(day)!);
-    sums.today.push(missOf(now, AS_OF, scale));
-    sums.week.push(missOf(later, inAWeek, scale));
-    sums.assumed.push(missOf(now, AS_OF, { ...now.standing.scale, dimensionWeights: ASSUMED }));
+    const missOf = ({ inputs }: typeof now, day: Day, by: ScoreParameters) =>
+      Math.abs((scoreAged({ ...inputs, parameters: by }).overall ?? Number.NaN) - shop.trueScore(day)!);
+    sums.today.push(missOf(now, AS_OF, parameters));
+    sums.week.push(missOf(later, inAWeek, parameters));
+    sums.assumed.push(missOf(now, AS_OF, { ...now.inputs.parameters, dimensionWeights: ASSUMED }));
     for (const it of DIMENSIONS) sums.weights.push(Math.abs(dimensionWeights[it].value - truth.dimensionWeights[it]));
   }
 }

@@ -4,8 +4,8 @@ import { DIMENSIONS } from '#core/model/metric';
 import { parseShopFile, type ShopFile } from '#core/model/shop-file';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
-import { readScale } from '#core/score/scale';
-import { scoreAged, standOn } from '#core/score/standing';
+import { scoreAged, scoreInputsOn } from '#core/score/score-inputs';
+import { readParameters } from '#core/score/score-parameters';
 
 // A shop of any size, made in seconds, true to life in what the cost depends on: ids grow with time, and the printed score is
 // what the facts come to under weights that the page does not print.
@@ -28,11 +28,11 @@ const HIDDEN = { product: 0.55, fulfillment: 0.3, service: 0.15 } as const;
 /** The overall as a page prints it. */
 const makeScore = (file: ShopFile, asOf: string) => {
   const ledger = ledgerOfFacts(file, rulesFor(file.shop, asOf)!);
-  const scale = readScale(ledger.policy, file.readings, asOf);
-  const dimensionWeights = { ...scale.dimensionWeights };
+  const parameters = readParameters(ledger.policy, file.readings, asOf);
+  const dimensionWeights = { ...parameters.dimensionWeights };
   for (const it of DIMENSIONS) dimensionWeights[it] = { weight: HIDDEN[it], from: 'assumed' };
   return (day: number): number | null => {
-    const { overall } = scoreAged(standOn(ledger, day, { ...scale, dimensionWeights }, file.shop.openedOn));
+    const { overall } = scoreAged(scoreInputsOn(ledger, day, { ...parameters, dimensionWeights }, file.shop.openedOn));
     return overall === null ? null : Math.round(overall * 10) / 10;
   };
 };

@@ -47,10 +47,10 @@ describe('whatever a valid file says', () => {
       fc.property(oddShops(), ({ asOf, file }) => {
         const model = modelShop(file, { asOf });
         if (model === null) return;
-        const { ledger, facts, standing, estimate: learned } = model;
+        const { ledger, facts, inputs, estimate: learned } = model;
         const answer = assess(file, { asOf, replay: false, horizon: 3 });
         expect(strays(questionsAbout(answer).map((question) => explain(file, answer, question)))).toEqual([]);
-        expect(strays(compareConventions(facts, ledger, standing.day, learned.rate.winner))).toEqual([]);
+        expect(strays(compareConventions(facts, ledger, inputs.day, learned.rate.winner))).toEqual([]);
         // The uncertainty of a fit may have no bound.
         expect(strays(learned).filter((it) => !/uncertainty: Infinity$/.test(it))).toEqual([]);
       }),

@@ -4,7 +4,7 @@ import { lastDayOf } from '#core/model/appeal-details';
 import { dayNumber, makeDay } from '#core/model/day';
 import { isInForce } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
-import type { Entry } from '#core/score/ledger';
+import type { Member } from '#core/score/ledger';
 import { ids, listed, look, order, prepared, ticket } from '../fixtures/appeal-cases';
 
 const left = (lists: Record<string, unknown[]>, asOf?: string) =>
@@ -146,12 +146,12 @@ describe('the chance of approval', () => {
 
 test('the last day to file is the last whose correction finds the order in the window', () => {
   for (let day = dayNumber('2026-06-01'); day < dayNumber('2026-07-20'); day++) {
-    const last = lastDayToFile(us, day, { metric: 'OTDR', day } as Entry)!;
+    const last = lastDayToFile(us, day, { metric: 'OTDR', day } as Member)!;
     expect(decisionDayAfter(us, last)).toBeLessThanOrEqual(day + 30);
     expect(decisionDayAfter(us, last + 1)).toBeGreaterThan(day + 30);
   }
   expect(
-    lastDayToFile(us, dayNumber('2026-07-20'), { metric: 'OTDR', day: dayNumber('2026-06-20') } as Entry),
+    lastDayToFile(us, dayNumber('2026-07-20'), { metric: 'OTDR', day: dayNumber('2026-06-20') } as Member),
   ).toBeNull();
   const { appealDetails, appeals } = look({});
   const last = lastDayOf(appealDetails, { metric: 'OTDR', orderId: ids[0]!, caseId: null, chatId: null })!;

@@ -6,7 +6,7 @@ import { overallSteps } from '#core/explain/score-steps';
 import { dayNumber } from '#core/model/day';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import { scoreAged } from '#core/score/standing';
+import { scoreAged } from '#core/score/score-inputs';
 import { HIDDEN, hide, otherTruth } from '../portal/hide';
 import { simulateShop } from '../simulator/shop';
 
@@ -19,9 +19,9 @@ const look = (shop: ReturnType<typeof simulateShop>) => {
   const model = modelShop(shop.facts(asOf), { asOf })!;
   const { policy } = model.ledger;
   const learn = (readings: readonly Reading[]) =>
-    estimateParameters({ policy, readings, day: today, standingOn: model.standingOn });
-  const missBy = ({ scale }: ReturnType<typeof learn>) =>
-    Math.abs(scoreAged({ ...model.standing, scale }).overall! - shop.trueScore(asOf)!);
+    estimateParameters({ policy, readings, day: today, inputsOn: model.inputsOn });
+  const missBy = ({ parameters }: ReturnType<typeof learn>) =>
+    Math.abs(scoreAged({ ...model.inputs, parameters }).overall! - shop.trueScore(asOf)!);
   return { ...model, learn, missBy };
 };
 
@@ -62,7 +62,7 @@ describe('a shop in an unusual category', () => {
   });
 });
 
-test('a shop whose pages print raw rates and no scale is scored by what its facts come to', () => {
+test('a shop whose pages print raw rates and none of the parameters is scored by what its facts come to', () => {
   const printing = {
     dimensionWeights: false,
     metricWeights: false,
@@ -112,7 +112,7 @@ describe('a platform that lowers the score for negative reviews', () => {
     expect(adjustment!.from - adjustment!.to).toBeGreaterThan(0.2);
     expect(Math.abs(score.overall.computed! - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
     expect(overallSteps(model, eligible).find(({ step }) => step === 'adjust')).toMatchObject({
-      evidence: { state: 'seen', found: model.standing.scale.nrrAdjustment },
+      evidence: { state: 'seen', found: model.inputs.parameters.nrrAdjustment },
       before: adjustment!.from,
       score: adjustment!.to,
     });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { countedFactsOf, type PartitionCache } from '#background/counted-facts';
 import { firstPartitionDay } from '#core/assess';
 import { type Facts, lastLook } from '#core/model/facts';
-import { type Ledger, recordsNamed } from '#core/score/ledger';
+import { type Ledger, recordsNamedBy } from '#core/score/ledger';
 import { factsSince, ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
 import { openDatabase } from '#storage/database';
@@ -17,10 +17,10 @@ const VERSION = '1.0.0';
 /** What counting can see of a ledger: all of it but the functions that it is asked through. */
 const visible = (ledger: Ledger | null) => {
   if (ledger === null) return null;
-  const { zone, listing, policy, orphans, named: _, ...counts } = ledger;
+  const { zone, listedProblems, policy, unmatchedProblems, namedRecords: _, ...counts } = ledger;
   const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
-  const records = listing.entries.toSorted(byKey).map(({ problem }) =>
-    recordsNamed(ledger, problem).map(({ cases, reviews, ...record }) => ({
+  const records = listedProblems.all.toSorted(byKey).map(({ problem }) =>
+    recordsNamedBy(ledger, problem).map(({ cases, reviews, ...record }) => ({
       ...record,
       cases: new Set(cases),
       reviews: new Set(reviews),
@@ -30,8 +30,8 @@ const visible = (ledger: Ledger | null) => {
     ...counts,
     zone: zone.name,
     policy: policy.id,
-    listed: listing.entries.toSorted(byKey),
-    unmatched: orphans.toSorted(byKey),
+    listed: listedProblems.all.toSorted(byKey),
+    unmatched: unmatchedProblems.toSorted(byKey),
     records,
   };
 };

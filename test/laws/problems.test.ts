@@ -7,8 +7,8 @@ import type { Facts } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
 import type { Shop } from '#core/model/shop';
 import { US_2026_06_22 as us } from '#core/policy/us';
-import { makePricer } from '#core/score/price';
-import { problemsOn } from '#core/score/tally';
+import { makePricer } from '#core/score/impact';
+import { costlyMembersOn } from '#core/score/tally';
 import { oddShops, runs } from '../fixtures/odd-shops';
 import { simulateShop } from '../simulator/shop';
 
@@ -89,11 +89,11 @@ describe('a problem', () => {
     }
   });
   test('costs together with others what a new assessment gains without all of them', () => {
-    const { standing } = modelShop(file, { asOf })!;
-    const pricer = makePricer(standing);
+    const { inputs } = modelShop(file, { asOf })!;
+    const pricer = makePricer(inputs);
     const bads = costs.filter((it) => it.metric === 'NRR');
-    const entries = problemsOn(standing.ledger, 'NRR', standing.day);
-    const gain = pricer.gain('NRR', entries, 0);
+    const members = costlyMembersOn(inputs.ledger, 'NRR', inputs.day);
+    const gain = pricer.gain('NRR', members, 0);
     expect(look(drop(bads)).overall.computed! - now.overall.computed!).toBeCloseTo(gain, 9);
     expect(gain).toBeGreaterThan(0);
   });

@@ -8,7 +8,7 @@ import { byMetric, DIMENSIONS, METRICS, type Metric } from '#core/model/metric';
 import { parseShopFile, type ShopFile } from '#core/model/shop-file';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { aggregate } from '#core/score/aggregate';
-import type { SourcedAnchors } from '#core/score/scale';
+import type { SourcedAnchors } from '#core/score/score-parameters';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
 // What the score does when one thing changes: which way it may go, stated as far as it is true, and where it is not.
@@ -50,14 +50,14 @@ describe('anchors', () => {
       return anchorsOf(metric, near(i), far(i) - near(i));
     });
     const weights = DIMENSIONS.map((dimension, i) => [dimension, { weight: it.weights[i]!, from: 'read' }]);
-    const scale = {
+    const parameters = {
       anchors,
       metricWeights: byMetric(() => 1),
       dimensionWeights: Object.fromEntries(weights),
       nrrAdjustment: it.taken,
       printedRate: 'decayed' as const,
     };
-    return { ...aggregate(values, us, scale, it.small), values, anchors };
+    return { ...aggregate(values, us, parameters, it.small), values, anchors };
   };
 
   test('a kinder poor anchor never lowers the score, gate, floor and adjustment included', () => {

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
-import { entriesWithin } from '#core/score/ledger';
+import { membersWithin } from '#core/score/ledger';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
-import { countsOn } from '#core/score/summed';
+import { memberStateOn } from '#core/score/summed';
 import { tallyOn } from '#core/score/tally';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
-test('what is summed up once comes to what looking at every entry comes to, on any day', () => {
+test('what is summed up once comes to what looking at every member comes to, on any day', () => {
   let looked = 0;
   fc.assert(
     fc.property(oddShops(['2026-07-01']), fc.integer({ min: -70, max: 5 }), ({ asOf, file }, shift) => {
@@ -21,10 +21,12 @@ test('what is summed up once comes to what looking at every entry comes to, on a
         const { window, numerator, denominator, bad } = tallyOn(ledger, metric, day);
         const higher = ledger.policy.metrics[metric].better === 'higher';
         for (let age = 1; age <= window; age++) {
-          const ours = entriesWithin(ledger, metric, day - age, day - age).filter((it) => countsOn(it, day) !== 'out');
-          const plain = ledger.plain[metric].get(day - age) ?? 0;
-          const bads = ours.filter((it) => countsOn(it, day) === 'bad').length;
-          const members = ours.reduce((sum, it) => sum + it.rounds, plain);
+          const ours = membersWithin(ledger, metric, day - age, day - age).filter(
+            (it) => memberStateOn(it, day) !== 'out',
+          );
+          const goodMembers = ledger.goodMembers[metric].get(day - age) ?? 0;
+          const bads = ours.filter((it) => memberStateOn(it, day) === 'bad').length;
+          const members = ours.reduce((sum, it) => sum + it.rounds, goodMembers);
           const hours = ours.reduce((sum, it) => sum + it.hours, 0);
           looked += ours.length;
           expect([denominator[age], bad[age]]).toEqual([members, bads]);

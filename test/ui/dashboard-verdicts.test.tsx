@@ -8,8 +8,8 @@ import { click, type KnownShop, knownShop, settle, show } from './shown-dashboar
 // What the dashboard says of unpublished conventions is what the readings bore out, and it is silent where they did not.
 
 const judged = ({ file, assessment }: KnownShop) => {
-  const { facts, ledger, standing, estimate: learned } = modelShop(file, { asOf: assessment.asOf })!;
-  const conventions = compareConventions(facts, ledger, standing.day, learned.rate.winner);
+  const { facts, ledger, inputs, estimate: learned } = modelShop(file, { asOf: assessment.asOf })!;
+  const conventions = compareConventions(facts, ledger, inputs.day, learned.rate.winner);
   return { rate: learned.rate, ...conventions, adjustment: learned.nrrAdjustment };
 };
 const rowsOf = () =>

@@ -1,11 +1,11 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
-import type { Entry } from '#core/score/ledger';
-import { listingOn } from '#core/score/listing';
-import { makePricer } from '#core/score/price';
-import type { Standing } from '#core/score/standing';
-import { countsOn } from '#core/score/summed';
+import { makePricer } from '#core/score/impact';
+import type { Member } from '#core/score/ledger';
+import { listedStateOn } from '#core/score/listed-problems';
+import type { ScoreInputs } from '#core/score/score-inputs';
+import { memberStateOn } from '#core/score/summed';
 import { decisionDayAfter } from './deadlines';
 
 /** What tickets about a metric promised and what they won, in points of the overall score. */
@@ -21,9 +21,9 @@ export interface AppealGain {
 }
 
 /** The first day on whose lists no record of the member stands any more; infinite while one does. */
-const droppedOn = ({ listed, day }: Entry): DayNumber =>
+const droppedOn = ({ listed, day }: Member): DayNumber =>
   Math.max(
-    ...listed.map(({ later }) =>
+    ...listed.map(({ laterReadings: later }) =>
       Math.min(
         Number.POSITIVE_INFINITY,
         ...later.filter(({ from, to }) => from <= day && day <= to).map(({ readOn }) => readOn),
@@ -32,8 +32,8 @@ const droppedOn = ({ listed, day }: Entry): DayNumber =>
   );
 
 /** Listed members of a metric by each id that a ticket may name. */
-const listedById = (members: readonly Entry[]): Map<string, Entry[]> => {
-  const byId = new Map<string, Entry[]>();
+const listedById = (members: readonly Member[]): Map<string, Member[]> => {
+  const byId = new Map<string, Member[]>();
   for (const member of members)
     if (member.listed.length > 0)
       for (const id of [member.orderId, member.caseId, member.chatId])
@@ -42,8 +42,8 @@ const listedById = (members: readonly Entry[]): Map<string, Entry[]> => {
 };
 
 /** What would count on a day if that day still counted what it has dropped. */
-const stillCounting = (standing: Standing, metric: Metric, dropped: readonly Entry[]): Standing => {
-  const { day, tallies, ledger } = standing;
+const stillCounting = (inputs: ScoreInputs, metric: Metric, dropped: readonly Member[]): ScoreInputs => {
+  const { day, tallies, ledger } = inputs;
   const before = tallies[metric];
   const tally = {
     ...before,
@@ -54,7 +54,7 @@ const stillCounting = (standing: Standing, metric: Metric, dropped: readonly Ent
   const isHigherBetter = ledger.policy.metrics[metric].better === 'higher';
   for (const member of dropped) {
     const age = day - member.day;
-    const state = countsOn(member, day);
+    const state = memberStateOn(member, day);
     if (age < 1 || age > tally.window || state === 'bad') continue;
     const { hours, rounds } = member;
     const isBack = state === 'out';
@@ -63,34 +63,34 @@ const stillCounting = (standing: Standing, metric: Metric, dropped: readonly Ent
     // The numerator of on-time delivery counts the good ones.
     tally.numerator[age]! += metric === 'AHT' ? hours : isHigherBetter ? (isBack ? 0 : -1) : 1;
   }
-  return { ...standing, tallies: { ...tallies, [metric]: tally } };
+  return { ...inputs, tallies: { ...tallies, [metric]: tally } };
 };
 
 /**
  * What tickets promised and won. Promised is the joint gain of their records as the score stood when the ticket was filed;
  * won is the score of the day on which they were gone, less that score if it still counted them. Printed scores have one
  * decimal and move for other reasons too, so they are shown beside these figures, not compared with them.
- * @param standingOn what counted in the score of an earlier day
+ * @param inputsOn what counted in the score of an earlier day
  */
-export const makeAppealGainOf = (standing: Standing, standingOn: (day: DayNumber) => Standing) => {
-  const { ledger, day } = standing;
-  const listedOf = new Map<Metric, Map<string, Entry[]>>();
-  const membersOf = (metric: Metric, tickets: readonly Ticket[]): Entry[] => {
-    const byId = listedOf.get(metric) ?? listedById(ledger.entries[metric]);
+export const makeAppealGainOf = (inputs: ScoreInputs, inputsOn: (day: DayNumber) => ScoreInputs) => {
+  const { ledger, day } = inputs;
+  const listedOf = new Map<Metric, Map<string, Member[]>>();
+  const membersOf = (metric: Metric, tickets: readonly Ticket[]): Member[] => {
+    const byId = listedOf.get(metric) ?? listedById(ledger.members[metric]);
     listedOf.set(metric, byId);
     const ids = tickets.flatMap(({ orderIds, caseIds, chatIds }) => [...orderIds, ...caseIds, ...chatIds]);
     return [...new Set(ids.flatMap((id) => byId.get(id) ?? []))];
   };
   /** Null where a record had not been seen on a list by then: nobody knows that it counted. */
-  const promisedOn = (filed: DayNumber, metric: Metric, members: readonly Entry[]): number | null => {
-    const listings = members.map((member) => listingOn(member.listed, member.day, filed));
+  const promisedOn = (filed: DayNumber, metric: Metric, members: readonly Member[]): number | null => {
+    const listings = members.map((member) => listedStateOn(member.listed, member.day, filed));
     if (members.length === 0 || listings.includes('unnamed')) return null;
     const counted = members.filter((member, index) => member.day < filed && listings[index] === 'listed');
-    return makePricer(standingOn(filed)).gain(metric, counted, decisionDayAfter(ledger.policy, filed) - filed);
+    return makePricer(inputsOn(filed)).gain(metric, counted, decisionDayAfter(ledger.policy, filed) - filed);
   };
   /** NaN where the day has no score that can be computed. */
-  const wonOn = (on: DayNumber, metric: Metric, dropped: readonly Entry[]): number => {
-    const now = standingOn(on);
+  const wonOn = (on: DayNumber, metric: Metric, dropped: readonly Member[]): number => {
+    const now = inputsOn(on);
     const after = makePricer(now).overall(0);
     const before = makePricer(stillCounting(now, metric, dropped)).overall(0);
     return after === null || before === null ? Number.NaN : after - before;

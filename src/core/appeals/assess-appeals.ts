@@ -3,8 +3,8 @@ import type { Assessment } from '#core/model/assessment';
 import { type DayNumber, makeDay } from '#core/model/day';
 import type { OfferedReasons } from '#core/model/offered-reasons';
 import type { Reading } from '#core/model/reading';
-import type { Pricer } from '#core/score/price';
-import type { Standing } from '#core/score/standing';
+import type { Pricer } from '#core/score/impact';
+import type { ScoreInputs } from '#core/score/score-inputs';
 import type { AttemptFacts } from './attempts';
 import { findCandidates } from './candidates';
 import { decisionDayAfter, lastDaysToFile } from './deadlines';
@@ -14,33 +14,33 @@ import { packTickets } from './tickets';
 
 /**
  * Appeals as of a day: candidates, the tickets they make, and what became of earlier tickets.
- * @param standingOn what counted in the score of an earlier day
+ * @param inputsOn what counted in the score of an earlier day
  */
 export const assessAppeals = (
-  standing: Standing,
+  inputs: ScoreInputs,
   pricer: Pricer,
   facts: AttemptFacts & { readings: readonly Reading[]; offeredReasons: readonly OfferedReasons[] },
-  standingOn: (day: DayNumber) => Standing,
+  inputsOn: (day: DayNumber) => ScoreInputs,
 ): { appeals: Assessment['appeals']; appealDetails: AppealDetails } => {
-  const { ledger, day } = standing;
+  const { ledger, day } = inputs;
   const { policy, zone } = ledger;
   const decisionDay = decisionDayAfter(policy, day);
-  const { proven, undecided, judged, bySellerAnswer } = findCandidates(standing, pricer, facts, decisionDay);
-  const { followUps, decided } = followUpTickets(standing, facts, standingOn);
+  const { proven, undecided, judged, bySellerAnswer } = findCandidates(inputs, pricer, facts, decisionDay);
+  const { followUps, decided } = followUpTickets(inputs, facts, inputsOn);
   const chances = approvalChances(policy.grounds, decided);
   const probabilityOf = (ground: string) => chances.get(ground)!.probability;
   return {
     appeals: {
       candidates: proven.map(({ candidate }) => candidate),
       judged: judged.map(({ candidate }) => candidate),
-      tickets: packTickets(standing, pricer, proven, decisionDay, probabilityOf),
+      tickets: packTickets(inputs, pricer, proven, decisionDay, probabilityOf),
     },
     appealDetails: {
       decisionDay: makeDay(decisionDay),
       undecided: undecided.map(({ candidate }) => candidate),
       bySellerAnswer,
       lastDays: lastDaysToFile(
-        standing,
+        inputs,
         [...proven, ...undecided, ...judged].flatMap(({ member }) => member ?? []),
       ),
       chances: [...chances.values()],

@@ -6,18 +6,18 @@ import type { SubjectIds } from '#core/model/problem';
 import type { Finding, Ground } from '#core/policy/ground';
 import { isInForce } from '#core/policy/grounds';
 import { byCost } from '#core/score/cost';
-import { type Entry, recordsNamed } from '#core/score/ledger';
-import { listingOn } from '#core/score/listing';
-import type { Pricer } from '#core/score/price';
-import type { Standing } from '#core/score/standing';
-import { problemsOn } from '#core/score/tally';
+import type { Pricer } from '#core/score/impact';
+import { type Member, recordsNamedBy } from '#core/score/ledger';
+import { listedStateOn } from '#core/score/listed-problems';
+import type { ScoreInputs } from '#core/score/score-inputs';
+import { costlyMembersOn } from '#core/score/tally';
 import { type AttemptFacts, type AttemptsMade, makeAttemptsOf } from './attempts';
 import { makeFindingsOf } from './findings';
 
 /** A candidate with the member that it would take out; null where its day is not known, so that it has no price. */
 export interface PricedCandidate<T = Candidate> {
   candidate: T;
-  member: Entry | null;
+  member: Member | null;
 }
 
 type Subject = SubjectIds & Pick<Candidate, 'metric'>;
@@ -37,26 +37,26 @@ export const LEAST_GAIN = -1e-12;
 interface ListedProblem {
   metric: Metric;
   ids: SubjectIds;
-  member: Entry | null;
+  member: Member | null;
   /** null where nothing is known of it */
   findings: readonly Finding[] | null;
 }
 
 /** What the platform lists today, counted members first, then what it lists of records whose day is not known. */
-const listedProblems = ({ ledger, day }: Standing): ListedProblem[] => {
+const listedProblems = ({ ledger, day }: ScoreInputs): ListedProblem[] => {
   const findingsOf = makeFindingsOf(ledger.policy, ledger.zone);
   const counted = METRICS.flatMap((metric) =>
-    problemsOn(ledger, metric, day)
-      .filter((member) => listingOn(member.listed, member.day, day) === 'listed')
+    costlyMembersOn(ledger, metric, day)
+      .filter((member) => listedStateOn(member.listed, member.day, day) === 'listed')
       .map((member) => {
-        const [record] = recordsNamed(ledger, member);
+        const [record] = recordsNamedBy(ledger, member);
         return { metric, ids: member as SubjectIds, member, findings: findingsOf(record!, metric, member) };
       }),
   );
-  const undated = ledger.orphans.flatMap((listed) => {
+  const undated = ledger.unmatchedProblems.flatMap((listed) => {
     const { metric } = listed.problem;
-    if (!isMetric(metric) || listingOn([listed], day - 1, day) !== 'listed') return [];
-    const records = recordsNamed(ledger, listed.problem);
+    if (!isMetric(metric) || listedStateOn([listed], day - 1, day) !== 'listed') return [];
+    const records = recordsNamedBy(ledger, listed.problem);
     const findings = records.flatMap((record) => findingsOf(record, metric, listed.problem));
     return [{ metric, ids: listed.problem, member: null, findings: records.length === 0 ? null : findings }];
   });
@@ -116,12 +116,12 @@ const dearestFirst = <T extends Subject & Pick<Candidate, 'gainNow'>>(
  * Source: conventions.md#16-appeals.
  */
 export const findCandidates = (
-  standing: Standing,
+  inputs: ScoreInputs,
   pricer: Pricer,
   attempts: AttemptFacts,
   decisionDay: DayNumber,
 ): CandidateLists => {
-  const { ledger, day } = standing;
+  const { ledger, day } = inputs;
   const { policy, zone } = ledger;
   const today = makeDay(day);
   const groundsOf = Map.groupBy(
@@ -130,7 +130,7 @@ export const findCandidates = (
   );
   const attemptsOf = makeAttemptsOf(attempts, policy, zone, day);
   const lists: CandidateLists = { proven: [], undecided: [], judged: [], bySellerAnswer: [] };
-  for (const { metric, ids, member, findings } of listedProblems(standing)) {
+  for (const { metric, ids, member, findings } of listedProblems(inputs)) {
     const grounds = groundsOf.get(metric) ?? [];
     const byFacts = verdictOf(grounds, findings);
     if (byFacts.ground === undefined && byFacts.missing === null) continue;

@@ -4,8 +4,8 @@ import { byMetric, METRICS } from '#core/model/metric';
 import { problemId } from '#core/model/problem';
 import { addBusinessDays } from '#core/policy/calendar';
 import type { Policy } from '#core/policy/policy';
-import type { Entry } from '#core/score/ledger';
-import type { Standing } from '#core/score/standing';
+import type { Member } from '#core/score/ledger';
+import type { ScoreInputs } from '#core/score/score-inputs';
 
 /** The day by which a ticket filed on a day can be expected to be decided. */
 export const reviewDayAfter = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
@@ -19,7 +19,7 @@ export const decisionDayAfter = ({ region, appeal }: Policy, filed: DayNumber): 
  * The last day, from `today` on, on which filing still moves the score: the correction must come while the member is in
  * its window. No deadline of the platform is published, and none is meant. Null where it is too late already.
  */
-export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }: Entry): DayNumber | null => {
+export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }: Member): DayNumber | null => {
   const leavesOn = day + policy.metrics[metric].window.value;
   for (let filed = leavesOn - 1; filed >= today; filed -= 1)
     if (decisionDayAfter(policy, filed) <= leavesOn) return filed;
@@ -27,7 +27,7 @@ export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }:
 };
 
 /** The ids of members by the last day on which filing them still moves the score. */
-export const lastDaysToFile = ({ ledger, day }: Standing, members: readonly Entry[]): AppealDetails['lastDays'] => {
+export const lastDaysToFile = ({ ledger, day }: ScoreInputs, members: readonly Member[]): AppealDetails['lastDays'] => {
   // Thousands of problems lie on the same hundred days.
   const byDay = byMetric(() => new Map<DayNumber, AppealDetails['lastDays'][number] | null>());
   for (const member of members) {

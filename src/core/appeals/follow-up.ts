@@ -7,7 +7,7 @@ import type { Ticket } from '#core/model/ticket';
 import type { Zone } from '#core/model/zone';
 import type { Ground } from '#core/policy/ground';
 import { PRIOR_TICKETS } from '#core/policy/grounds';
-import type { Standing } from '#core/score/standing';
+import type { ScoreInputs } from '#core/score/score-inputs';
 import { type AppealGain, makeAppealGainOf } from './appeal-gain';
 import { type AttemptFacts, ticketKeys } from './attempts';
 import { reviewDayAfter } from './deadlines';
@@ -102,13 +102,13 @@ interface DecidedTicket {
  * overdue, and what was won beside what was promised. Newest first, those not filed yet before all.
  */
 export const followUpTickets = (
-  standing: Standing,
+  inputs: ScoreInputs,
   { tickets, preparedTickets, readings }: AttemptFacts & { readings: readonly Reading[] },
-  standingOn: (day: DayNumber) => Standing,
+  inputsOn: (day: DayNumber) => ScoreInputs,
 ): { followUps: FollowUp[]; decided: DecidedTicket[] } => {
-  const { ledger, day } = standing;
+  const { ledger, day } = inputs;
   const { policy, zone } = ledger;
-  const appealGainOf = makeAppealGainOf(standing, standingOn);
+  const appealGainOf = makeAppealGainOf(inputs, inputsOn);
   const dayOf = (at: Instant | null) => (at === null ? null : zone.dayOf(at));
   /** Null while it is not decided, as far as that day knows. */
   const verdictOf = ({ status, decidedAt }: Ticket): boolean | null => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
 import { parseShopFile } from '#core/model/shop-file';
-import type { Entry } from '#core/score/ledger';
-import { makePricer } from '#core/score/price';
-import { countTally } from '#core/score/tally';
+import { makePricer } from '#core/score/impact';
+import type { Member } from '#core/score/ledger';
+import { sumTally } from '#core/score/tally';
 import { fillTickets } from './tickets';
 
 const asOf = '2026-07-01';
@@ -58,10 +58,10 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
     ],
   });
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  const { standing } = modelShop(parsed.value, { asOf })!;
+  const { inputs } = modelShop(parsed.value, { asOf })!;
   const items = (metric: 'OTDR' | 'AHT') =>
-    standing.ledger.entries[metric].filter((member) => member.listed.length > 0).map((member) => ({ member }));
-  return { file: parsed.value, standing, pricer: makePricer(standing), items };
+    inputs.ledger.members[metric].filter((member) => member.listed.length > 0).map((member) => ({ member }));
+  return { file: parsed.value, inputs, pricer: makePricer(inputs), items };
 };
 
 const bad = fc.record({
@@ -89,15 +89,15 @@ function* choices<T>(items: readonly T[], size: number): Generator<T[]> {
 test.each(['OTDR', 'AHT'] as const)('no other choice of %s gains more together, by trying all of them', (metric) => {
   fc.assert(
     fc.property(shapes(9), fc.integer({ min: 1, max: 4 }), (shape, size) => {
-      const { standing, pricer, items } = stand(shape);
+      const { inputs, pricer, items } = stand(shape);
       const all = items(metric);
-      const gainOf = (items: readonly { member: Entry }[]) =>
+      const gainOf = (items: readonly { member: Member }[]) =>
         pricer.gain(
           metric,
           items.map(({ member }) => member),
           OLDER,
         );
-      const tickets = fillTickets(all, size, standing, OLDER);
+      const tickets = fillTickets(all, size, inputs, OLDER);
       expect(tickets.flat()).toHaveLength(all.length);
       expect(new Set(tickets.flat())).toEqual(new Set(all));
       for (const ticket of tickets) expect(ticket.length).toBeLessThanOrEqual(size);
@@ -136,16 +136,16 @@ const boundOf = (
 test('of hundreds the filling comes as near to the bound as numbers allow', () => {
   fc.assert(
     fc.property(fc.array(bad, { minLength: 150, maxLength: 400 }), (many) => {
-      const { standing, items } = stand({ good: 100, anchors: { excellent: 8, poor: 40 }, bad: many, small: false });
+      const { inputs, items } = stand({ good: 100, anchors: { excellent: 8, poor: 40 }, bad: many, small: false });
       const all = items('AHT');
-      const { weighted } = countTally(standing.tallies.AHT, OLDER);
+      const { weighted } = sumTally(inputs.tallies.AHT, OLDER);
       const parts = all.map(({ member }) => {
-        const age = standing.day - member.day + OLDER;
-        const weight = age > 60 ? 0 : standing.tallies.AHT.weights[age]!;
+        const age = inputs.day - member.day + OLDER;
+        const weight = age > 60 ? 0 : inputs.tallies.AHT.weights[age]!;
         return { hours: weight * member.hours, rounds: weight * member.rounds };
       });
       const bound = boundOf(weighted, (time) => parts.map((part) => part.hours - time * part.rounds), 30);
-      const taken = fillTickets(all, 30, standing, OLDER)[0]!.map((item) => parts[all.indexOf(item)]!);
+      const taken = fillTickets(all, 30, inputs, OLDER)[0]!.map((item) => parts[all.indexOf(item)]!);
       const sum = (pick: (part: { hours: number; rounds: number }) => number) =>
         taken.reduce((total, part) => total + pick(part), 0);
       const reached =

@@ -1,19 +1,19 @@
 import type { AppealTicket } from '#core/model/assessment';
 import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
-import type { Entry } from '#core/score/ledger';
-import type { Pricer } from '#core/score/price';
-import type { Standing } from '#core/score/standing';
-import { countTally } from '#core/score/tally';
+import type { Pricer } from '#core/score/impact';
+import type { Member } from '#core/score/ledger';
+import type { ScoreInputs } from '#core/score/score-inputs';
+import { sumTally } from '#core/score/tally';
 import { LEAST_GAIN, type PricedCandidate } from './candidates';
 
 /** Something that goes into a ticket; without a member its day is not known, so that it has no gain. */
 interface TicketItem {
-  member: Entry | null;
+  member: Member | null;
 }
 
 /** The decay weight of a member `older` days on; 0 once it has left its window. */
-const weightOf = ({ day, tallies }: Standing, member: Entry, older: number): number => {
+const weightOf = ({ day, tallies }: ScoreInputs, member: Member, older: number): number => {
   const { weights, window } = tallies[member.metric];
   const age = day - member.day + older;
   return age > window ? 0 : weights[age]!;
@@ -33,16 +33,16 @@ const LEAST_SAVING_HOURS = 1e-12;
 const bestRequests = <T extends TicketItem>(
   items: readonly T[],
   size: number,
-  standing: Standing,
+  inputs: ScoreInputs,
   older: number,
 ): T[] => {
-  const { numerator, denominator } = countTally(standing.tallies.AHT, older).weighted;
+  const { numerator, denominator } = sumTally(inputs.tallies.AHT, older).weighted;
   let best: T[] = [];
   let time = denominator > 0 ? numerator / denominator : 0;
   for (;;) {
     const requests = items.map((item) => {
       if (item.member === null) return { item, saving: 0, hours: 0, rounds: 0 };
-      const weight = weightOf(standing, item.member, older);
+      const weight = weightOf(inputs, item.member, older);
       const [hours, rounds] = [weight * item.member.hours, weight * item.member.rounds];
       return { item, saving: hours - time * rounds, hours, rounds };
     });
@@ -66,21 +66,21 @@ const bestRequests = <T extends TicketItem>(
 export const fillTickets = <T extends TicketItem>(
   items: readonly T[],
   size: number,
-  standing: Standing,
+  inputs: ScoreInputs,
   older: number,
 ): T[][] => {
   const tickets: T[][] = [];
   let left = [...items];
   if (left[0]?.member?.metric === 'AHT') {
     for (;;) {
-      const best = bestRequests(left, size, standing, older);
+      const best = bestRequests(left, size, inputs, older);
       if (best.length === 0) break;
       tickets.push(best);
       const taken = new Set(best);
       left = left.filter((item) => !taken.has(item));
     }
   } else {
-    const weigh = ({ member }: T, days: number) => (member === null ? -1 : weightOf(standing, member, days));
+    const weigh = ({ member }: T, days: number) => (member === null ? -1 : weightOf(inputs, member, days));
     const weighed = left.map((item) => ({ item, later: weigh(item, older), now: weigh(item, 0) }));
     left = weighed.sort((a, b) => b.later - a.later || b.now - a.now).map(({ item }) => item);
   }
@@ -101,20 +101,20 @@ const thresholdCrossed = (thresholds: readonly number[], before: number | null, 
  * @param probabilityOf that a ticket on a ground is approved
  */
 export const packTickets = (
-  standing: Standing,
+  inputs: ScoreInputs,
   pricer: Pricer,
   candidates: readonly PricedCandidate[],
   decisionDay: DayNumber,
   probabilityOf: (ground: string) => number,
 ): AppealTicket[] => {
-  const { policy } = standing.ledger;
+  const { policy } = inputs.ledger;
   const size = policy.appeal.value.ordersPerTicket;
-  const older = decisionDay - standing.day;
+  const older = decisionDay - inputs.day;
   const before = pricer.overall(older);
   const tickets: AppealTicket[] = [];
   for (const [ground, ofGround] of Map.groupBy(candidates, ({ candidate }) => candidate.ground)) {
     const probability = probabilityOf(ground);
-    for (const content of fillTickets(ofGround, size, standing, older)) {
+    for (const content of fillTickets(ofGround, size, inputs, older)) {
       const { metric } = content[0]!.candidate;
       const members = content.flatMap(({ member }) => member ?? []);
       const gainAtDecision = pricer.gain(metric, members, older);

@@ -1,8 +1,8 @@
 import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import type { Standing } from '#core/score/standing';
-import { countTally, weightedValue } from '#core/score/tally';
+import type { ScoreInputs } from '#core/score/score-inputs';
+import { sumTally, weightedValue } from '#core/score/tally';
 
 /** Median of at least one number, the lower of the two middle ones. */
 export const lowerMedian = (numbers: readonly number[]): number =>
@@ -74,16 +74,16 @@ const MAX_TOTAL_DIFFERENCE = 0.02;
  * where facts and page count the same members. Source: conventions.md#4-values.
  */
 export const comparePrintedRates = (
-  observations: readonly { reading: Reading; standing: Standing }[],
+  observations: readonly { reading: Reading; inputs: ScoreInputs }[],
 ): HypothesisComparison<'decayed' | 'raw'> => {
   const decayed = new Map<DayNumber, number>();
   const raw = new Map<DayNumber, number>();
-  for (const { reading, standing } of observations) {
+  for (const { reading, inputs } of observations) {
     const errors: [decayed: number, raw: number][] = [];
     for (const metric of METRICS) {
       const printed = reading.metrics[metric];
-      if (printed?.value == null || standing.ledger.policy.metrics[metric].unit !== 'rate') continue;
-      const counts = countTally(standing.tallies[metric]);
+      if (printed?.value == null || inputs.ledger.policy.metrics[metric].unit !== 'rate') continue;
+      const counts = sumTally(inputs.tallies[metric]);
       const { numerator, denominator } = counts;
       const value = weightedValue(counts);
       if (value === null || denominator === 0) continue;
@@ -93,8 +93,8 @@ export const comparePrintedRates = (
       errors.push([errorOf(value), errorOf(numerator / denominator)]);
     }
     if (errors.length === 0) continue;
-    decayed.set(standing.day, errors.reduce((sum, [error]) => sum + error, 0) / errors.length);
-    raw.set(standing.day, errors.reduce((sum, [, error]) => sum + error, 0) / errors.length);
+    decayed.set(inputs.day, errors.reduce((sum, [error]) => sum + error, 0) / errors.length);
+    raw.set(inputs.day, errors.reduce((sum, [, error]) => sum + error, 0) / errors.length);
   }
   return compareHypotheses({ name: 'decayed', errors: decayed }, { name: 'raw', errors: raw });
 };

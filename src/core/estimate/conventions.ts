@@ -4,7 +4,7 @@ import { METRICS, type Metric } from '#core/model/metric';
 import { makeZone } from '#core/model/zone';
 import type { Ledger, Moment } from '#core/score/ledger';
 import { ledgerOfFacts } from '#core/score/partitions';
-import { readingsUpTo } from '#core/score/scale';
+import { readingsUpTo } from '#core/score/score-parameters';
 import { type Tally, tallyOn } from '#core/score/tally';
 import { isWindowCovered } from '#core/score/today';
 import { compareHypotheses, type HypothesisComparison } from './compare-hypotheses';

@@ -3,32 +3,32 @@ import { describe, expect, test } from 'vitest';
 import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { areUsable } from '#core/score/curve';
-import type { Scale } from '#core/score/scale';
+import type { ScoreParameters } from '#core/score/score-parameters';
 import { daysBack, EVERYTHING, learn, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
 
 describe('parameters of the score', () => {
   test('that pages print are read, not estimated', () => {
-    const { scale, fit, anchors, dimensionWeights } = learn(pages(20, EVERYTHING));
+    const { parameters, fit, anchors, dimensionWeights } = learn(pages(20, EVERYTHING));
     expect(fit).toBeNull();
-    expect(scale.anchors).toEqual(truth.anchors);
-    expect(scale.dimensionWeights).toEqual(truth.dimensionWeights);
-    for (const metric of METRICS) expect(scale.metricWeights[metric]).toBeCloseTo(truth.metricWeights[metric], 12);
+    expect(parameters.anchors).toEqual(truth.anchors);
+    expect(parameters.dimensionWeights).toEqual(truth.dimensionWeights);
+    for (const metric of METRICS) expect(parameters.metricWeights[metric]).toBeCloseTo(truth.metricWeights[metric], 12);
     expect(anchors.NRR).toEqual({ from: 'read', basis: 'page', readings: 1, uncertainty: 0 });
     expect(dimensionWeights.product).toEqual({ value: 0.55, low: 0.55, high: 0.55, from: 'read' });
   });
   test('that were never printed stay unknown, and weights assumed', () => {
     for (const readings of [[], pages(1, {}), pages(4, { dimensions: true, targets: true }), pages(9, {})]) {
-      const { scale, anchors, dimensionWeights } = learn(readings);
-      expect(Object.values(scale.anchors)).toEqual(METRICS.map(() => null));
+      const { parameters, anchors, dimensionWeights } = learn(readings);
+      expect(Object.values(parameters.anchors)).toEqual(METRICS.map(() => null));
       expect(Object.values(anchors)).toEqual(METRICS.map(() => null));
-      expect(scale.dimensionWeights.product).toEqual({ weight: 0.7, from: 'assumed' });
+      expect(parameters.dimensionWeights.product).toEqual({ weight: 0.7, from: 'assumed' });
       expect(dimensionWeights.product).toMatchObject({ low: 0, high: 1 });
     }
   });
 });
 
 describe('weights', () => {
-  const { scale, dimensionWeights, metricWeights } = learn(pages(45, { ...EVERYTHING, weights: false }));
+  const { parameters, dimensionWeights, metricWeights } = learn(pages(45, { ...EVERYTHING, weights: false }));
   test('are estimated from rounded scores, within their intervals', () => {
     for (const it of DIMENSIONS) {
       const { value, low, high } = dimensionWeights[it];
@@ -38,7 +38,7 @@ describe('weights', () => {
     }
     expect(metricWeights.NRR).toMatchObject({ from: 'learned' });
     expect(Math.abs(metricWeights.NRR.value - 0.6)).toBeLessThan(0.03);
-    expect(missOn(today + 5, scale)).toBeLessThan(0.01);
+    expect(missOn(today + 5, parameters)).toBeLessThan(0.01);
   });
   test('have narrower intervals with more readings, and are learned when these are narrow', () => {
     const widthAfter = (count: number) => {
@@ -48,10 +48,10 @@ describe('weights', () => {
     expect(widthAfter(4)).toBeGreaterThan(0.15);
     expect(widthAfter(15)).toBeLessThan(widthAfter(4));
     expect(widthAfter(45)).toBeLessThan(widthAfter(15));
-    expect(learn(pages(4, { ...EVERYTHING, weights: false })).scale.dimensionWeights.product.from).toBe('assumed');
+    expect(learn(pages(4, { ...EVERYTHING, weights: false })).parameters.dimensionWeights.product.from).toBe('assumed');
   });
   test('stay exactly at their assumed values until readings contradict these', () => {
-    const usual: Scale = {
+    const usual: ScoreParameters = {
       ...truth,
       metricWeights: byMetric(() => 0.5),
       dimensionWeights: {
@@ -61,13 +61,13 @@ describe('weights', () => {
       },
     };
     const learned = learn(pages(45, { ...EVERYTHING, weights: false }, () => usual));
-    expect(learned.scale.dimensionWeights.product.weight).toBeCloseTo(0.7, 12);
-    expect(learned.scale.metricWeights.SFCR).toBeCloseTo(0.5, 12);
+    expect(learned.parameters.dimensionWeights.product.weight).toBeCloseTo(0.7, 12);
+    expect(learned.parameters.metricWeights.SFCR).toBeCloseTo(0.5, 12);
   });
   test('that a page prints stay as printed, and the others share what these leave', () => {
     const readings = pages(30, { ...EVERYTHING, weights: false });
     readings[0]!.dimensions.product!.weight = 0.55;
-    const { scale: partly } = learn(readings);
+    const { parameters: partly } = learn(readings);
     expect(partly.dimensionWeights.product).toEqual({ weight: 0.55, from: 'read' });
     expect(partly.dimensionWeights.fulfillment.weight + partly.dimensionWeights.service.weight).toBeCloseTo(0.45, 9);
     expect(Math.abs(partly.dimensionWeights.service.weight - 0.25)).toBeLessThan(0.03);
@@ -76,18 +76,18 @@ describe('weights', () => {
 
 describe('where only the overall is printed', () => {
   test('the estimated overall is within 0.03 of the truth', () => {
-    const { scale, anchors, fit } = learn(pages(30, {}));
+    const { parameters, anchors, fit } = learn(pages(30, {}));
     expect(anchors.NRR).toMatchObject({ from: 'learned', basis: 'overall', readings: 30 });
     expect(fit!.medianMisfit).toBeLessThan(0.01);
-    const misses = daysBack(30).map((day) => missOn(day, scale));
+    const misses = daysBack(30).map((day) => missOn(day, parameters));
     expect(misses.reduce((sum, it) => sum + it, 0) / misses.length).toBeLessThan(0.03);
   });
   test('a day under the product gate changes no estimate', () => {
     const readings = pages(30, { anchors: true });
     const gated = readings.map((it, i) => (i < 8 ? { ...it, overall: 0.4 } : it));
     const without = readings.filter((_, i) => i >= 8);
-    expect(learn(gated).scale.dimensionWeights.product.weight).toBeCloseTo(
-      learn(without).scale.dimensionWeights.product.weight,
+    expect(learn(gated).parameters.dimensionWeights.product.weight).toBeCloseTo(
+      learn(without).parameters.dimensionWeights.product.weight,
       2,
     );
   });
@@ -106,14 +106,14 @@ test('whatever is printed, weights sum to 1, anchors are valid, and the order of
     fc.property(hiding, fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 20 }), (prints, count, last) => {
       const readings = pages(count, prints, () => truth, last);
       const learned = learn(readings);
-      const { scale } = learned;
-      const sum = DIMENSIONS.reduce((total, it) => total + scale.dimensionWeights[it].weight, 0);
+      const { parameters } = learned;
+      const sum = DIMENSIONS.reduce((total, it) => total + parameters.dimensionWeights[it].weight, 0);
       expect(sum).toBeCloseTo(1, 9);
       for (const metric of METRICS) {
-        expect(scale.metricWeights[metric]).toBeGreaterThan(0);
-        const anchors = scale.anchors[metric];
+        expect(parameters.metricWeights[metric]).toBeGreaterThan(0);
+        const anchors = parameters.anchors[metric];
         if (anchors !== null) expect(areUsable(anchors, us.metrics[metric].better)).toBe(true);
-        expect(scale.anchors[metric]?.from).toBe(learned.anchors[metric]?.from);
+        expect(parameters.anchors[metric]?.from).toBe(learned.anchors[metric]?.from);
       }
       expect(JSON.stringify(learned)).not.toMatch(/null,"high"|NaN/);
       expect(learn(readings.toReversed())).toEqual(learned);

@@ -2,8 +2,8 @@ import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
-import { readingsUpTo, readScale, type Scale } from '#core/score/scale';
-import type { Standing } from '#core/score/standing';
+import type { ScoreInputs } from '#core/score/score-inputs';
+import { readingsUpTo, readParameters, type ScoreParameters } from '#core/score/score-parameters';
 import { comparePrintedRates, type HypothesisComparison } from './compare-hypotheses';
 import { makePriors, type ParameterFit } from './fit-parameters';
 import { type AdjustmentEstimate, fitWithAdjustment, UNDECIDED_ADJUSTMENT } from './nrr-adjustment';
@@ -49,7 +49,7 @@ const countResiduals = (policy: Policy, { observations, parameters }: ParameterF
 /** Null for metrics whose anchors are neither read nor told by enough readings. @param fit null without readings */
 export const estimateAnchors = (
   policy: Policy,
-  read: Scale,
+  read: ScoreParameters,
   fit: ParameterFit | null,
   priors: readonly Prior[],
 ): ByMetric<AnchorEstimate | null> => {
@@ -87,7 +87,10 @@ const readWeight = (value: number): WeightEstimate => ({ value, low: value, high
 const sourceOf = ({ low, high }: CredibleInterval): Source => (high - low < MAX_LEARNED_WIDTH ? 'learned' : 'assumed');
 
 /** Printed weights stay as printed; the others share, in their estimated proportion, what these leave of the whole. */
-export const estimateDimensionWeights = (read: Scale, fit: ParameterFit | null): Record<Dimension, WeightEstimate> => {
+export const estimateDimensionWeights = (
+  read: ScoreParameters,
+  fit: ParameterFit | null,
+): Record<Dimension, WeightEstimate> => {
   const estimated = estimateShares(
     fit,
     DIMENSION_GROUP,
@@ -111,7 +114,7 @@ export const estimateDimensionWeights = (read: Scale, fit: ParameterFit | null):
 /** Weights of metrics within their dimension. */
 export const estimateMetricWeights = (
   policy: Policy,
-  read: Scale,
+  read: ScoreParameters,
   fit: ParameterFit | null,
   observations: readonly Observation[],
 ): ByMetric<WeightEstimate> => {
@@ -138,7 +141,7 @@ export const estimateMetricWeights = (
 
 /** The score's parameters as read, estimated or assumed, and how certain each is. */
 export interface ParameterEstimate {
-  scale: Scale;
+  parameters: ScoreParameters;
   anchors: ByMetric<AnchorEstimate | null>;
   dimensionWeights: Record<Dimension, WeightEstimate>;
   /** within the dimension */
@@ -162,8 +165,8 @@ export interface EstimateInput {
   /** in any order; those after `day` are ignored */
   readings: readonly Reading[];
   day: DayNumber;
-  /** the facts' counts on a past day; its `scale` is ignored */
-  standingOn(day: DayNumber): Standing;
+  /** the facts' counts on a past day; its `scoreParameters` is ignored */
+  inputsOn(day: DayNumber): ScoreInputs;
 }
 
 export const MAX_READINGS = 60;
@@ -185,13 +188,13 @@ const summariseFit = (policy: Policy, fit: ParameterFit | null): ParameterEstima
  * The score's parameters on a day: printed ones are read, hidden ones estimated from printed scores. Deterministic; some
  * milliseconds for 60 readings (`npm run bench -- learning`).
  */
-export const estimateParameters = ({ policy, readings, day, standingOn }: EstimateInput): ParameterEstimate => {
-  const read = readScale(policy, readings, makeDay(day));
+export const estimateParameters = ({ policy, readings, day, inputsOn }: EstimateInput): ParameterEstimate => {
+  const read = readParameters(policy, readings, makeDay(day));
   const latestFirst = readingsUpTo(readings, makeDay(day)).slice(0, MAX_READINGS);
-  const standings = new Map(latestFirst.map((reading) => [reading, standingOn(dayNumber(reading.day))]));
-  const rate = comparePrintedRates([...standings].map(([reading, standing]) => ({ reading, standing })));
+  const inputsByReading = new Map(latestFirst.map((reading) => [reading, inputsOn(dayNumber(reading.day))]));
+  const rate = comparePrintedRates([...inputsByReading].map(([reading, inputs]) => ({ reading, inputs })));
   const printedRate = rate.winner === 'raw' ? 'raw' : 'decayed';
-  const observations = observeReadings(policy, latestFirst, (reading) => standings.get(reading)!, printedRate);
+  const observations = observeReadings(policy, latestFirst, (reading) => inputsByReading.get(reading)!, printedRate);
   const priors = makePriors(policy, observations, read);
   const fitted = observations.length > 0 ? fitWithAdjustment(policy, observations, priors) : null;
   const anchors = estimateAnchors(policy, read, fitted?.fit ?? null, priors);
@@ -200,7 +203,7 @@ export const estimateParameters = ({ policy, readings, day, standingOn }: Estima
   const fit = areAnchorsOpen || fitted === null ? null : fitted.fit;
   const dimensionWeights = estimateDimensionWeights(read, fit);
   const metricWeights = estimateMetricWeights(policy, read, fit, observations);
-  const scale: Scale = {
+  const scoreParameters: ScoreParameters = {
     anchors: byMetric((metric) =>
       anchors[metric]?.from === 'learned'
         ? { ...anchorsFrom(policy, metric, fitted!.fit.parameters), from: 'learned' }
@@ -212,12 +215,12 @@ export const estimateParameters = ({ policy, readings, day, standingOn }: Estima
         dimension,
         { weight: dimensionWeights[dimension].value, from: dimensionWeights[dimension].from },
       ]),
-    ) as Scale['dimensionWeights'],
+    ) as ScoreParameters['dimensionWeights'],
     printedRate,
     nrrAdjustment: areAnchorsOpen ? null : (fitted?.adjustment.found ?? null),
   };
   return {
-    scale,
+    parameters: scoreParameters,
     anchors,
     dimensionWeights,
     metricWeights,

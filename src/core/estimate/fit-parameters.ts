@@ -1,6 +1,6 @@
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
-import type { Scale } from '#core/score/scale';
+import type { ScoreParameters } from '#core/score/score-parameters';
 import { lowerMedian } from './compare-hypotheses';
 import type { Observation } from './observations';
 import {
@@ -34,7 +34,7 @@ const PRIOR_SD = {
 const PRIOR_MEAN_LOG_REACH = Math.log(2);
 
 /** Priors of all parameters. Those that pages print are fixed (sd 0). @param read see `readScale` */
-export const makePriors = (policy: Policy, observations: readonly Observation[], read: Scale): Prior[] => {
+export const makePriors = (policy: Policy, observations: readonly Observation[], read: ScoreParameters): Prior[] => {
   const priors: Prior[] = Array.from({ length: PARAMETER_COUNT }, () => ({ mean: 0, sd: 0 }));
   for (const i of METRICS.keys()) {
     const distances = observations.map((observation) => observation.distances[i]!).filter((distance) => distance > 0);

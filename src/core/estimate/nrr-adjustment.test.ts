@@ -28,43 +28,43 @@ test('the adjustment lowers the overall above its average and its trigger only',
 
 describe('the adjustment for negative reviews', () => {
   test('is seen where printed overalls fall short in proportion to the excess rate', () => {
-    const { nrrAdjustment, scale } = learn(lowered(EVERYTHING));
+    const { nrrAdjustment, parameters } = learn(lowered(EVERYTHING));
     expect(nrrAdjustment.state).toBe('seen');
     expect(nrrAdjustment.advantage).toBeGreaterThan(Math.log(20));
-    expect(scale.nrrAdjustment).toBe(nrrAdjustment.found);
+    expect(parameters.nrrAdjustment).toBe(nrrAdjustment.found);
     for (const times of [1.2, 1.6, 2])
-      expect(Math.abs(adjustmentOf(scale.nrrAdjustment!, times * excellent, 9, us) - 0.3 * (times - 1))).toBeLessThan(
-        0.04,
-      );
+      expect(
+        Math.abs(adjustmentOf(parameters.nrrAdjustment!, times * excellent, 9, us) - 0.3 * (times - 1)),
+      ).toBeLessThan(0.04);
   });
   test('is seen at an average that is worse than the excellent anchor', () => {
     const average = 1.4 * excellent;
-    const { scale } = learn(
+    const { parameters } = learn(
       lowered(EVERYTHING, (day) => adjustmentOf({ average, points: 0.6 }, valuesOn(day).NRR, 9, us)),
     );
-    expect(scale.nrrAdjustment!.average / average).toBeGreaterThan(0.9);
-    expect(scale.nrrAdjustment!.average / average).toBeLessThan(1.1);
+    expect(parameters.nrrAdjustment!.average / average).toBeGreaterThan(0.9);
+    expect(parameters.nrrAdjustment!.average / average).toBeLessThan(1.1);
   });
   test('does not bias weights that are estimated beside it', () => {
-    const { nrrAdjustment, dimensionWeights, scale } = learn(lowered({ ...EVERYTHING, weights: false }));
+    const { nrrAdjustment, dimensionWeights, parameters } = learn(lowered({ ...EVERYTHING, weights: false }));
     expect(nrrAdjustment.state).toBe('seen');
     expect(Math.abs(dimensionWeights.product.value - truth.dimensionWeights.product.weight)).toBeLessThan(0.04);
-    expect(missOn(today + 4, { ...scale, nrrAdjustment: null })).toBeLessThan(0.02);
+    expect(missOn(today + 4, { ...parameters, nrrAdjustment: null })).toBeLessThan(0.02);
   });
   test('is not applied where readings are explained without it', () => {
     for (const prints of [EVERYTHING, { ...EVERYTHING, weights: false }]) {
-      const { nrrAdjustment, scale } = learn(pages(45, prints));
+      const { nrrAdjustment, parameters } = learn(pages(45, prints));
       expect(nrrAdjustment).toMatchObject({ state: 'none', found: null });
-      expect(scale.nrrAdjustment).toBeNull();
+      expect(parameters.nrrAdjustment).toBeNull();
     }
   });
 });
 
 describe('the adjustment stays undecided with', () => {
   const undecided = (readings: ReturnType<typeof pages>) => {
-    const { nrrAdjustment, scale } = learn(readings);
+    const { nrrAdjustment, parameters } = learn(readings);
     expect(nrrAdjustment).toMatchObject({ state: 'undecided', found: null });
-    expect(scale.nrrAdjustment).toBeNull();
+    expect(parameters.nrrAdjustment).toBeNull();
     return nrrAdjustment;
   };
   test('too few negative reviews for the trigger', () =>

@@ -4,7 +4,7 @@ import type { MetricReading, Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/adjust';
 import { areUsable } from '#core/score/curve';
-import { inputsOf, isSmallSeller, type Standing } from '#core/score/standing';
+import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/score-inputs';
 import { type AnchorDistances, anchorDistances, distanceFromBest } from './parameters';
 
 /** One reading beside the facts' counts of its day, arrays in the order of METRICS or DIMENSIONS; NaN where unknown. */
@@ -40,14 +40,14 @@ const valueOn = (printed: number | null, counted: number | null, half: number, r
   return printed;
 };
 
-/** @param standing the facts' counts on the day of the reading @param rate which rate the page prints */
-export const observeReading = (reading: Reading, standing: Standing, rate: 'decayed' | 'raw'): Observation => {
-  const { policy } = standing.ledger;
-  const counted = inputsOf(standing);
-  const small = isSmallSeller(standing);
+/** @param inputs the facts' counts on the day of the reading @param rate which rate the page prints */
+export const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'decayed' | 'raw'): Observation => {
+  const { policy } = inputs.ledger;
+  const counted = metricInputsOf(inputs);
+  const small = isSmallSeller(inputs);
   const unknown = () => new Float64Array(METRICS.length).fill(Number.NaN);
   const observation: Observation = {
-    day: standing.day,
+    day: inputs.day,
     reading,
     distances: unknown(),
     floors: unknown().fill(Number.NEGATIVE_INFINITY),
@@ -81,10 +81,10 @@ export const printedAnchors = (printed: MetricReading | null, better: 'lower' | 
 export const observeReadings = (
   policy: Policy,
   latestFirst: readonly Reading[],
-  standingOf: (reading: Reading) => Standing,
+  inputsOf: (reading: Reading) => ScoreInputs,
   rate: 'decayed' | 'raw',
 ): Observation[] => {
-  const observations = latestFirst.map((reading) => observeReading(reading, standingOf(reading), rate));
+  const observations = latestFirst.map((reading) => observeReading(reading, inputsOf(reading), rate));
   for (const [i, metric] of METRICS.entries()) {
     let latest: AnchorDistances | null = null;
     const setAnchors = (observation: Observation, { excellent, reach }: AnchorDistances) => {

@@ -51,7 +51,7 @@ const readyFor = (file: ShopFile, asOf: Day): Ready | null => {
 
 /** The steps that need the facts, in the order in which the figure comes about. */
 const furtherSteps = ({ model, forecast }: Ready, assessment: Assessment, question: WhyQuestion): Step[] => {
-  const { standing, facts, ledger } = model;
+  const { inputs, facts, ledger } = model;
   switch (question.kind) {
     case 'overall':
       return overallSteps(model, assessment.eligible);
@@ -63,19 +63,19 @@ const furtherSteps = ({ model, forecast }: Ready, assessment: Assessment, questi
       return [...metricSteps(model, metric), { step: 'next-metric', day, spread: metrics[metric], rules: [] }];
     }
     case 'next':
-      return daySteps(standing, forecast(), assessment.next.day);
+      return daySteps(inputs, forecast(), assessment.next.day);
     case 'day':
-      return daySteps(standing, forecast(), question.day);
+      return daySteps(inputs, forecast(), question.day);
     case 'crossing':
-      return crossingSteps(standing, forecast(), question.crossing, assessment.trackRecord?.brier ?? []);
+      return crossingSteps(inputs, forecast(), question.crossing, assessment.trackRecord?.brier ?? []);
     case 'calendar-row':
-      return calendarSteps(standing, question.row.metric, question.row.day);
+      return calendarSteps(inputs, question.row.metric, question.row.day);
     case 'cost':
-      return pricedSteps(standing, question.cost);
+      return pricedSteps(inputs, question.cost);
     case 'candidate': {
       const { candidate } = question;
       const decisionDay = decisionDayOf(assessment);
-      return [recordedStep(facts, ledger.zone.name, candidate), ...pricedSteps(standing, candidate, decisionDay)];
+      return [recordedStep(facts, ledger.zone.name, candidate), ...pricedSteps(inputs, candidate, decisionDay)];
     }
     default:
       return [];
@@ -83,14 +83,14 @@ const furtherSteps = ({ model, forecast }: Ready, assessment: Assessment, questi
 };
 
 const figure = ({ model, whatIf }: Ready, question: FigureQuestion): FigureAnswers[keyof FigureAnswers] => {
-  const { facts, ledger, standing, estimate } = model;
+  const { facts, ledger, inputs, estimate } = model;
   switch (question.kind) {
     case 'estimates':
       return estimate;
     case 'conventions':
-      return compareConventions(facts, ledger, standing.day, estimate.rate.winner);
+      return compareConventions(facts, ledger, inputs.day, estimate.rate.winner);
     case 'joint-gain':
-      return priceTogether(standing, question.subjects, question.laterDay);
+      return priceTogether(inputs, question.subjects, question.laterDay);
     case 'what-if-path':
       return whatIf()?.path(question.change) ?? null;
     case 'what-if-needed':

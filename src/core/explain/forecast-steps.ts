@@ -3,18 +3,18 @@ import { overallAhead, summarise } from '#core/forecast/forecast';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, dayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
-import { isEmpty, type Standing, scoreAged } from '#core/score/standing';
-import { countTally } from '#core/score/tally';
+import { isNothingCounted, type ScoreInputs, scoreAged } from '#core/score/score-inputs';
+import { sumTally } from '#core/score/tally';
 import { cite, type Step, type StepOf } from './steps';
 
 type Brier = NonNullable<Assessment['trackRecord']>['brier'];
 
 /** How a forecast day was made: aged facts, what is expected to come, the offset, the draws. Nothing beyond the horizon. */
-export const daySteps = (standing: Standing, { samples, simulation }: Forecast, day: Day): Step[] => {
+export const daySteps = (inputs: ScoreInputs, { samples, simulation }: Forecast, day: Day): Step[] => {
   if (samples === null || simulation === null) return [];
   const { horizon, size, seed, offset, held } = simulation.options;
-  const { policy } = standing.ledger;
-  const ahead = dayNumber(day) - standing.day;
+  const { policy } = inputs.ledger;
+  const ahead = dayNumber(day) - inputs.day;
   if (ahead < 1 || ahead > horizon) return [];
   const meanAt = (values: Float64Array): number => {
     let sum = 0;
@@ -25,7 +25,7 @@ export const daySteps = (standing: Standing, { samples, simulation }: Forecast, 
     {
       step: 'age',
       day,
-      score: isEmpty(standing, ahead) ? null : scoreAged(standing, ahead).overall,
+      score: isNothingCounted(inputs, ahead) ? null : scoreAged(inputs, ahead).overall,
       rules: cite(policy.decay),
     },
     {
@@ -34,7 +34,7 @@ export const daySteps = (standing: Standing, { samples, simulation }: Forecast, 
         const counts = simulation.counts[metric];
         if (counts === null) return [];
         const expected = { numerator: meanAt(counts.numerator), denominator: meanAt(counts.denominator) };
-        return [{ metric, known: countTally(standing.tallies[metric], ahead).weighted, expected }];
+        return [{ metric, known: sumTally(inputs.tallies[metric], ahead).weighted, expected }];
       }),
       held: METRICS.flatMap((metric) => {
         const score = held[metric];
@@ -49,14 +49,14 @@ export const daySteps = (standing: Standing, { samples, simulation }: Forecast, 
 
 /** How the chance of a crossing came about: the share of the futures that cross. */
 export const crossingSteps = (
-  standing: Standing,
+  inputs: ScoreInputs,
   { simulation }: Forecast,
   crossing: Assessment['crossings'][number],
   brier: Brier,
 ): Step[] => {
   if (simulation === null) return [];
   const { size, seed } = simulation.options;
-  const { decay, choices } = standing.ledger.policy;
+  const { decay, choices } = inputs.ledger.policy;
   const share: StepOf<'share'> = {
     step: 'share',
     crossing,

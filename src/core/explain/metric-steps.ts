@@ -4,14 +4,14 @@ import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/adjust';
 import { scoreOf, segmentOf } from '#core/score/curve';
-import { completedOrders, isSmallSeller, type Standing } from '#core/score/standing';
-import { countTally, type Tally, tallyOn, weightedValue } from '#core/score/tally';
+import { completedOrders, isSmallSeller, type ScoreInputs } from '#core/score/score-inputs';
+import { sumTally, type Tally, tallyOn, weightedValue } from '#core/score/tally';
 import { printedValue, scoredValue } from '#core/score/today';
 import { type AgeBucket, cite, type Ratio, type Step, type StepOf } from './steps';
 
 /** What the score of a day is explained from. */
 export interface ExplainedDay {
-  standing: Standing;
+  inputs: ScoreInputs;
   /** of that very day */
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
@@ -44,7 +44,7 @@ const bucketsOf = (tally: Tally, bucketDays: number, less?: Tally): AgeBucket[] 
 
 const isNothing = ({ numerator, denominator }: Ratio): boolean => numerator === 0 && denominator === 0;
 
-const countSteps = ({ ledger, day, tallies }: Standing, metric: Metric): Step[] => {
+const countSteps = ({ ledger, day, tallies }: ScoreInputs, metric: Metric): Step[] => {
   const { policy } = ledger;
   const { definition, membership, window } = policy.metrics[metric];
   const { bucketDays } = policy.decay.value;
@@ -72,7 +72,7 @@ const countSteps = ({ ledger, day, tallies }: Standing, metric: Metric): Step[] 
     ),
   };
   if (isNothing(sum)) return [count];
-  const counts = countTally(tallies[metric]);
+  const counts = sumTally(tallies[metric]);
   return [
     count,
     {
@@ -91,14 +91,14 @@ const countSteps = ({ ledger, day, tallies }: Standing, metric: Metric): Step[] 
  * @param isAgain the same line was told before, for another value
  */
 const lineSteps = (
-  { standing, estimate }: ExplainedDay,
+  { inputs, estimate }: ExplainedDay,
   metric: Metric,
   value: number,
   isAgain: boolean,
 ): (StepOf<'line'> | StepOf<'floor'>)[] => {
-  const { ledger, day, scale, tallies, openedOn } = standing;
+  const { ledger, day, parameters, tallies, openedOn } = inputs;
   const { policy } = ledger;
-  const anchors = scale.anchors[metric];
+  const anchors = parameters.anchors[metric];
   if (anchors === null) return [];
   const { best, floor } = policy.metrics[metric];
   const { choices } = policy;
@@ -112,15 +112,15 @@ const lineSteps = (
     score: before,
     rules: isAgain ? [] : cite(policy.curve, choices.anchorScores),
   };
-  const { affected } = countTally(tallies[metric]);
-  const isProtected = isSmallSeller(standing) && !isMoreThan(affected, policy.smallSeller.value.affected);
+  const { affected } = sumTally(tallies[metric]);
+  const isProtected = isSmallSeller(inputs) && !isMoreThan(affected, policy.smallSeller.value.affected);
   if (floor.value === null || before >= floor.value || (isAgain && !isProtected)) return [line];
   return [
     line,
     {
       step: 'floor',
       affected,
-      completed: completedOrders(standing),
+      completed: completedOrders(inputs),
       open: openedOn === null ? null : day - openedOn,
       floor: floor.value,
       before,
@@ -140,12 +140,12 @@ export const takeStep = (
 
 /** From the facts to a metric's score of the day; then the same from the page's own value, where it prints one. */
 export const metricSteps = (day: ExplainedDay, metric: Metric): Step[] => {
-  const { standing, reading } = day;
-  const { policy } = standing.ledger;
-  const computed = weightedValue(countTally(standing.tallies[metric]));
+  const { inputs, reading } = day;
+  const { policy } = inputs.ledger;
+  const computed = weightedValue(sumTally(inputs.tallies[metric]));
   const printed = reading?.metrics[metric] ?? null;
   const read = printedValue(printed, policy.metrics[metric].unit);
-  const isReadScored = read !== null && scoredValue(read, computed, standing.scale) === read;
+  const isReadScored = read !== null && scoredValue(read, computed, inputs.parameters) === read;
   const ofComputed = computed === null ? [] : lineSteps(day, metric, computed, false);
   const ofRead = isReadScored ? lineSteps(day, metric, read, ofComputed.length > 0) : [];
   const byRule = (isReadScored ? ofRead : ofComputed).at(-1)?.score ?? null;
@@ -153,7 +153,7 @@ export const metricSteps = (day: ExplainedDay, metric: Metric): Step[] => {
   const value = read ?? computed;
   const isScored = byRule !== null || printed?.score != null;
   return [
-    ...countSteps(standing, metric),
+    ...countSteps(inputs, metric),
     ...ofComputed,
     ...(read === null
       ? []

@@ -4,9 +4,9 @@ import type { Facts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
 import { problemKey } from '#core/model/problem';
 import { aggregate } from '#core/score/aggregate';
-import { makePricer } from '#core/score/price';
-import { inputsOf, inputWithout, isSmallSeller, type Standing } from '#core/score/standing';
-import { problemsOn } from '#core/score/tally';
+import { makePricer } from '#core/score/impact';
+import { isSmallSeller, metricInputsOf, metricInputWithout, type ScoreInputs } from '#core/score/score-inputs';
+import { costlyMembersOn } from '#core/score/tally';
 import type { Subject } from './question';
 import { type BeforeAfter, cite, type Ratio, type Step } from './steps';
 
@@ -14,16 +14,16 @@ import { type BeforeAfter, cite, type Ratio, type Step } from './steps';
  * What a problem takes from the score: today, and on each later day on which its weight falls or, where a day is named, on
  * that one. Nothing where it does not count today.
  */
-export const pricedSteps = (standing: Standing, subject: Subject, decisionDay: Day | null = null): Step[] => {
+export const pricedSteps = (inputs: ScoreInputs, subject: Subject, decisionDay: Day | null = null): Step[] => {
   const { metric } = subject;
-  const { window, weights } = standing.tallies[metric];
-  const { policy } = standing.ledger;
-  const member = problemsOn(standing.ledger, metric, standing.day).find(
+  const { window, weights } = inputs.tallies[metric];
+  const { policy } = inputs.ledger;
+  const member = costlyMembersOn(inputs.ledger, metric, inputs.day).find(
     (entry) => problemKey({ ...entry, metric }) === problemKey(subject),
   );
   if (member === undefined) return [];
-  const pricer = makePricer(standing);
-  const ageToday = standing.day - member.day;
+  const pricer = makePricer(inputs);
+  const ageToday = inputs.day - member.day;
   const laterAges = Array.from({ length: window - ageToday }, (_, i) => ageToday + 1 + i);
   const ages = laterAges.filter((age) =>
     decisionDay === null ? weights[age] !== weights[age - 1] : age === dayNumber(decisionDay) - member.day,
@@ -31,11 +31,11 @@ export const pricedSteps = (standing: Standing, subject: Subject, decisionDay: D
   const days = [ageToday, ...ages].map((age) => {
     const older = age - ageToday;
     return {
-      day: makeDay(standing.day + older),
+      day: makeDay(inputs.day + older),
       weight: weights[age]!,
       value: {
-        with: inputsOf(standing, older)[metric].value,
-        without: inputWithout(standing, metric, [member], older).value,
+        with: metricInputsOf(inputs, older)[metric].value,
+        without: metricInputWithout(inputs, metric, [member], older).value,
       },
       overall: { with: pricer.overall(older), without: pricer.without(metric, [member], older) },
     };
@@ -46,31 +46,31 @@ export const pricedSteps = (standing: Standing, subject: Subject, decisionDay: D
 
 /** What several problems of one metric take from the score together, today and on a later day. Source: conventions.md#13-cost-of-a-problem. */
 export const priceTogether = (
-  standing: Standing,
+  inputs: ScoreInputs,
   subjects: readonly Subject[],
   laterDay: Day,
 ): { now: number; later: number } | null => {
   const metric = subjects[0]?.metric;
   if (metric === undefined) return null;
   const keys = new Set(subjects.map(problemKey));
-  const members = problemsOn(standing.ledger, metric, standing.day).filter((entry) => keys.has(problemKey(entry)));
-  const pricer = makePricer(standing);
+  const members = costlyMembersOn(inputs.ledger, metric, inputs.day).filter((entry) => keys.has(problemKey(entry)));
+  const pricer = makePricer(inputs);
   return {
     now: pricer.gain(metric, members, 0),
-    later: pricer.gain(metric, members, dayNumber(laterDay) - standing.day),
+    later: pricer.gain(metric, members, dayNumber(laterDay) - inputs.day),
   };
 };
 
 /** What a row of the calendar is the difference of: one metric a day older, all others as today. Source: conventions.md#14-aged-only-and-the-calendar. */
-export const calendarSteps = (standing: Standing, metric: Metric, day: Day): Step[] => {
-  const { ledger, scale, tallies } = standing;
+export const calendarSteps = (inputs: ScoreInputs, metric: Metric, day: Day): Step[] => {
+  const { ledger, parameters, tallies } = inputs;
   const { policy } = ledger;
-  const older = dayNumber(day) - standing.day;
-  const today = inputsOf(standing);
+  const older = dayNumber(day) - inputs.day;
+  const today = metricInputsOf(inputs);
   const at = (days: number) => {
-    const aged = inputsOf(standing, days)[metric];
-    const inputs = { ...today, [metric]: aged };
-    return { value: aged.value, overall: aggregate(inputs, policy, scale, isSmallSeller(standing)).overall };
+    const aged = metricInputsOf(inputs, days)[metric];
+    const metricInputs = { ...today, [metric]: aged };
+    return { value: aged.value, overall: aggregate(metricInputs, policy, parameters, isSmallSeller(inputs)).overall };
   };
   const { weights, window, numerator, denominator } = tallies[metric];
   const countedAt = (weight: number, days: number): Ratio => {

@@ -3,8 +3,8 @@ import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/adjust';
-import { scoreAged } from '#core/score/standing';
-import { countTally, weightedValue } from '#core/score/tally';
+import { scoreAged } from '#core/score/score-inputs';
+import { sumTally, weightedValue } from '#core/score/tally';
 import { eligibleStep } from './first-steps';
 import { type ExplainedDay, takeStep } from './metric-steps';
 import { cite, type MeanPart, type Step, type StepOf } from './steps';
@@ -35,36 +35,36 @@ const meanStep = (
 
 /** Where the weights within a dimension come from: printed for all of its metrics, else taken as equal, else learned. */
 const metricWeightFrom = (
-  { standing, latestFirst }: ExplainedDay,
+  { inputs, latestFirst }: ExplainedDay,
   metrics: readonly Metric[],
 ): MeanPart['weightFrom'] => {
   const isPrinted = (metric: Metric) => latestFirst.some((reading) => reading.metrics[metric]?.weight != null);
   if (metrics.every(isPrinted)) return 'read';
-  const weights = metrics.map((metric) => standing.scale.metricWeights[metric]);
+  const weights = metrics.map((metric) => inputs.parameters.metricWeights[metric]);
   return weights.every((weight) => weight === weights[0]) ? 'assumed' : 'learned';
 };
 
 const overallParts = (
-  { standing, estimate: estimates }: ExplainedDay,
+  { inputs, estimate: estimates }: ExplainedDay,
   scores: Record<Dimension, number | null>,
 ): Weight[] =>
   DIMENSIONS.map((of) => {
-    const { weight, from } = standing.scale.dimensionWeights[of];
+    const { weight, from } = inputs.parameters.dimensionWeights[of];
     const estimate: WeightEstimate = estimates.dimensionWeights[of];
     return { of, score: scores[of], weight, weightFrom: from, estimate };
   });
 
 /** The mean of a dimension's metrics, the printed score where there is one, and its weight in the overall. */
 export const dimensionSteps = (day: ExplainedDay, dimension: Dimension): Step[] => {
-  const { standing, reading, estimate } = day;
-  const { policy } = standing.ledger;
-  const computed = scoreAged(standing);
+  const { inputs, reading, estimate } = day;
+  const { policy } = inputs.ledger;
+  const computed = scoreAged(inputs);
   const metrics = METRICS.filter((metric) => policy.metrics[metric].dimension === dimension);
   const weightFrom = metricWeightFrom(day, metrics);
   const weights = metrics.map((of) => ({
     of,
     score: computed.metrics[of],
-    weight: standing.scale.metricWeights[of],
+    weight: inputs.parameters.metricWeights[of],
     weightFrom,
     estimate: estimate.metricWeights[of],
   }));
@@ -86,10 +86,10 @@ export const roundScore = (score: number, { rounding }: Policy): number => {
 
 /** From the dimensions to the figure shown: mean, product gate, negative-review adjustment, rounding, printed score. */
 export const overallSteps = (day: ExplainedDay, eligible: Assessment['eligible']): Step[] => {
-  const { standing, reading, estimate } = day;
-  const { ledger, tallies } = standing;
+  const { inputs, reading, estimate } = day;
+  const { ledger, tallies } = inputs;
   const { policy } = ledger;
-  const { dimensions, overall, adjustments } = scoreAged(standing);
+  const { dimensions, overall, adjustments } = scoreAged(inputs);
   const parts = overallParts(day, dimensions);
   const mean = (score: number | null) => meanStep(parts, score, policy, policy.dimensionWeights);
   const read = reading?.overall ?? null;
@@ -103,7 +103,7 @@ export const overallSteps = (day: ExplainedDay, eligible: Assessment['eligible']
   const gate = dimensions[of];
   const lowest = Math.min(...DIMENSIONS.flatMap((dimension) => dimensions[dimension] ?? []));
   const { reviewsAbove: above } = policy.nrrAdjustment.value;
-  const counts = countTally(tallies.NRR);
+  const counts = sumTally(tallies.NRR);
   const steps: Step[] = [start, mean(beforeGate)];
   if (gate !== null)
     steps.push({

@@ -12,7 +12,7 @@ import type { Benefit } from '#core/policy/benefits';
 import type { Ground } from '#core/policy/ground';
 import type { Rule } from '#core/policy/source';
 import type { Point, Segment } from '#core/score/curve';
-import type { SourcedAnchors } from '#core/score/scale';
+import type { SourcedAnchors } from '#core/score/score-parameters';
 
 /** A sentence of the policy that a step follows, and the document that says so. */
 export type CitedRule = Pick<Rule<unknown>, 'says' | 'source'>;

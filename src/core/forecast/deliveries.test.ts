@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Trip } from '#core/score/ledger';
+import type { Shipment } from '#core/score/ledger';
 import { forecastDeliveries } from './deliveries';
 
 const TODAY = 20_000;
@@ -7,7 +7,7 @@ const MORNING = TODAY + 0.375;
 const ROAD = 3;
 
 /** Orders of a day, each delivered three days later. */
-const placedOn = (day: number, count: number): Trip => ({
+const placedOn = (day: number, count: number): Shipment => ({
   placed: day,
   shipped: null,
   delivered: day + ROAD <= TODAY - 1 ? day + ROAD : null,
@@ -18,8 +18,8 @@ const placedOn = (day: number, count: number): Trip => ({
 });
 const past = Array.from({ length: 70 }, (_, i) => placedOn(TODAY - 70 + i, 20));
 /** From tomorrow on, as what arrives later today depends on the hour. */
-const expected = (trips: Trip[], rest: number) => [
-  ...forecastDeliveries(trips, MORNING, 8, 'US', rest)!.expected.subarray(1),
+const expected = (shipments: Shipment[], rest: number) => [
+  ...forecastDeliveries(shipments, MORNING, 8, 'US', rest)!.expected.subarray(1),
 ];
 
 test('a steady shop is forecast to receive as many deliveries a day as orders', () => {

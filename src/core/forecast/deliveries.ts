@@ -1,6 +1,6 @@
 import { type DayNumber, weekday } from '#core/model/day';
 import { isHoliday } from '#core/policy/calendar';
-import type { Moment, Trip } from '#core/score/ledger';
+import type { Moment, Shipment } from '#core/score/ledger';
 import { type Cohorts, expectedMembers, fitMemberArrivals, HISTORY_DAYS } from './history';
 
 /** Past days that the hazards are estimated from. */
@@ -25,7 +25,7 @@ interface LifeTable {
 }
 
 const tabulateShipments = (
-  trips: readonly Trip[],
+  shipments: readonly Shipment[],
   today: DayNumber,
   until: Moment,
 ): { table: LifeTable; openByAge: Float64Array; placed: Pick<Cohorts, 'first' | 'members'> } => {
@@ -34,7 +34,7 @@ const tabulateShipments = (
   const rows = () => Array.from({ length: PAST_DAYS }, () => new Float64Array(MAX_TRANSIT_DAYS + 1));
   const table: LifeTable = { first, atRisk: rows(), delivered: rows() };
   const openByAge = new Float64Array(MAX_TRANSIT_DAYS + 1);
-  for (const { placed, delivered, cancelled, count } of trips) {
+  for (const { placed, delivered, cancelled, count } of shipments) {
     if (placed === null || placed > until) continue;
     const start = Math.floor(placed);
     if (start >= orders.first) orders.members[start - orders.first]! += count;
@@ -101,14 +101,14 @@ const estimateHazards = (
  * @param rest share of today's orders still to be placed after `until`
  */
 export const forecastDeliveries = (
-  trips: readonly Trip[],
+  shipments: readonly Shipment[],
   until: Moment,
   days: number,
   region: string,
   rest: number,
 ): DeliveryForecast | null => {
   const today = Math.floor(until);
-  const { table, openByAge, placed } = tabulateShipments(trips, today, until);
+  const { table, openByAge, placed } = tabulateShipments(shipments, today, until);
   const total = table.delivered.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
   if (total < MIN_DELIVERIES) return null;
   const pastDays = carrierDays(region, table.first, PAST_DAYS);

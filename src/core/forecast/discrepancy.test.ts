@@ -81,14 +81,14 @@ const parsed = parseShopFile({
   readings: [{ at: `${asOf}T15:00:00Z`, day: asOf, metrics: anchors }],
 });
 if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-const { standing } = modelShop(parsed.value, { asOf })!;
+const { inputs } = modelShop(parsed.value, { asOf })!;
 
 /** 60 days that were expected to scatter by one bad order, and strayed by `excess` of them. */
 const past = (metric: Metric, excess: (age: number) => number): { metric: Metric; residuals: DailyResidual[] } => ({
   metric,
   residuals: Array.from({ length: 60 }, (_, i) => ({ excess: excess(60 - i), variance: 1 })),
 });
-const by = (...drivers: ReturnType<typeof past>[]) => extraSpreadOf(standing, drivers);
+const by = (...drivers: ReturnType<typeof past>[]) => extraSpreadOf(inputs, drivers);
 const sign = (age: number) => (age % 2 === 0 ? 1 : -1);
 
 test('the extra spread grows with the residuals of past days, and is zero after calm ones', () => {

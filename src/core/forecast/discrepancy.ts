@@ -1,8 +1,8 @@
 import { type DayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
-import { readingsUpTo, type Scale } from '#core/score/scale';
-import { type Standing, scoreAged } from '#core/score/standing';
+import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
+import { readingsUpTo, type ScoreParameters } from '#core/score/score-parameters';
 import { overallWithMoreBad } from './head-room';
 import type { RateModel } from './metric-models';
 import { casesByWeight, deterministicExp } from './random';
@@ -90,7 +90,7 @@ export const filterOffset = (
 };
 
 /** Whether pages print all parameters of the score, as estimated or assumed ones are hardly exact. */
-const isRead = ({ anchors, dimensionWeights }: Scale): boolean =>
+const isRead = ({ anchors, dimensionWeights }: ScoreParameters): boolean =>
   DIMENSIONS.every((dimension) => dimensionWeights[dimension].from === 'read') &&
   METRICS.every((metric) => (anchors[metric]?.from ?? 'read') === 'read');
 
@@ -99,20 +99,20 @@ const isRead = ({ anchors, dimensionWeights }: Scale): boolean =>
  * score moves under its rounding.
  */
 export const estimateOffset = (
-  { ledger, day, scale }: Standing,
+  { ledger, day, parameters }: ScoreInputs,
   { readings }: Pick<Facts, 'readings'>,
-  standingOn: (day: DayNumber) => Standing,
+  inputsOn: (day: DayNumber) => ScoreInputs,
 ): PrintedOffset =>
   filterOffset(
     readingsUpTo(readings, makeDay(day))
       .flatMap((reading) => {
         const at = ledger.zone.dayOf(reading.day);
         if (day - at > COMPARED_DAYS || reading.overall === null) return [];
-        const computed = scoreAged({ ...standingOn(at), scale }).overall;
+        const computed = scoreAged({ ...inputsOn(at), parameters }).overall;
         return computed === null ? [] : [{ day: at, by: reading.overall - computed }];
       })
       .reverse(),
-    isRead(scale) ? ZERO_PRIOR : 0,
+    isRead(parameters) ? ZERO_PRIOR : 0,
   );
 
 const HALF_LIFE_DAYS = 20;
@@ -128,12 +128,12 @@ const BURN_IN_DAYS = 15;
  * variance and cₘ the cost of one bad event; 0 where that mean is negative.
  */
 export const extraSpreadOf = (
-  standing: Standing,
+  inputs: ScoreInputs,
   models: readonly Pick<RateModel, 'metric' | 'residuals'>[],
 ): number => {
-  const now = scoreAged(standing).overall;
+  const now = scoreAged(inputs).overall;
   if (now === null) return 0;
-  const costs = METRICS.map((metric) => now - (overallWithMoreBad(standing, metric, 1) ?? now));
+  const costs = METRICS.map((metric) => now - (overallWithMoreBad(inputs, metric, 1) ?? now));
   let [excess, expected, weights] = [0, 0, 0];
   for (let age = 1; ; age++) {
     let [costExcess, variance, seen] = [0, 0, 0];

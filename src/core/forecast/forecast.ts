@@ -3,10 +3,10 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
-import { makeScorer, newSheet, type ScoreSheet } from '#core/score/aggregate';
+import { makeScorer, newScoreBuffer, type ScoreBuffer } from '#core/score/aggregate';
 import type { Moment } from '#core/score/ledger';
-import { readingsUpTo } from '#core/score/scale';
-import { isSmallSeller, type Standing, scoreAged } from '#core/score/standing';
+import { isSmallSeller, type ScoreInputs, scoreAged } from '#core/score/score-inputs';
+import { readingsUpTo } from '#core/score/score-parameters';
 import { type Correction, expectedCorrections } from './corrections';
 import { estimateOffset, extraSpreadOf } from './discrepancy';
 import { fitMetricModels } from './metric-models';
@@ -67,7 +67,7 @@ export interface SimulationOptions {
 
 /** Simulated counts of each metric that has facts, not scored yet. */
 export interface Simulation {
-  standing: Standing;
+  inputs: ScoreInputs;
   options: SimulationOptions;
   counts: ByMetric<SimulatedCounts | null>;
   corrections: readonly Correction[];
@@ -80,12 +80,12 @@ const MEMBERSHIP_SEEDS = { delivered: 1, placed: 2, 'deliver-by': 3, requested: 
 const METRIC_SEEDS = { NRR: 11, NBFR: 23, SFCR: 37, OTDR: 41, AHT: 53, IM_DSAT: 67 } as const;
 
 /** Simulates the coming days from what is known at `until`. Deterministic in its arguments. */
-export const simulate = (standing: Standing, tickets: readonly Ticket[], options: SimulationOptions): Simulation => {
+export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], options: SimulationOptions): Simulation => {
   const { horizon, seed, size } = options;
-  const { day: today, ledger, tallies } = standing;
+  const { day: today, ledger, tallies } = inputs;
   const until = Math.min(options.until, today + 1 - 1e-6);
-  const corrections = expectedCorrections(standing, tickets);
-  const { rates, handling } = fitMetricModels(standing, until, today + horizon - Math.floor(until), size, (metric) =>
+  const corrections = expectedCorrections(inputs, tickets);
+  const { rates, handling } = fitMetricModels(inputs, until, today + horizon - Math.floor(until), size, (metric) =>
     makeRandom(seed * 1009 + METRIC_SEEDS[metric]),
   );
   const simulateMetric = (metric: Metric, index: number): SimulatedCounts | null => {
@@ -96,12 +96,12 @@ export const simulate = (standing: Standing, tickets: readonly Ticket[], options
       size,
       weights: tallies[metric].weights,
       higher: ledger.policy.metrics[metric].better === 'higher',
-      corrections: corrections.filter(({ entry }) => entry.metric === metric),
+      corrections: corrections.filter(({ member }) => member.metric === metric),
       memberRandom: makeRandom(seed * 104_729 + MEMBERSHIP_SEEDS[ledger.policy.metrics[metric].membership.value]),
       rate: options.rates?.[metric] ?? null,
     };
     const random = makeRandom(seed * 7919 + index);
-    const known = knownCountsOf(standing, metric, until, horizon);
+    const known = knownCountsOf(inputs, metric, until, horizon);
     if (metric === 'AHT')
       return tallies.AHT.denominator.some((count) => count > 0)
         ? simulateHandlingTime(handling, known, config, random)
@@ -111,10 +111,10 @@ export const simulate = (standing: Standing, tickets: readonly Ticket[], options
   };
   const counts = Object.fromEntries(METRICS.map((metric, index) => [metric, simulateMetric(metric, index)]));
   return {
-    standing,
+    inputs,
     options,
     corrections,
-    extraSpread: extraSpreadOf(standing, rates),
+    extraSpread: extraSpreadOf(inputs, rates),
     counts: counts as Simulation['counts'],
   };
 };
@@ -124,13 +124,13 @@ export type Overlay = Partial<ByMetric<SimulatedCounts>>;
 
 /** Scores a day of a future into a sheet that the next call overwrites. @param ahead days from today */
 const makeSampleScorer = (
-  { standing, options, counts, extraSpread }: Simulation,
+  { inputs, options, counts, extraSpread }: Simulation,
   overlay: Overlay,
-): ((future: number, ahead: number) => ScoreSheet) => {
+): ((future: number, ahead: number) => ScoreBuffer) => {
   const { horizon, held, offsets } = options;
-  const score = makeScorer(standing.ledger.policy, standing.scale);
-  const sheet = newSheet();
-  const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(standing, i + 1));
+  const score = makeScorer(inputs.ledger.policy, inputs.parameters);
+  const sheet = newScoreBuffer();
+  const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(inputs, i + 1));
   const parts = METRICS.flatMap((metric, at) => {
     const simulated = counts[metric];
     return simulated === null ? [] : [{ at, ...simulated, extra: overlay[metric] }];
@@ -202,14 +202,14 @@ export interface Forecast {
 /** A printed metric score stands in for missing facts for so many days. */
 const HELD_DAYS = 14;
 
-/** Forecasts the scores of a shop from its facts and readings. @param standingOn the past days that readings are compared on */
+/** Forecasts the scores of a shop from its facts and readings. @param inputsOn the past days that readings are compared on */
 export const forecastScores = (
-  standing: Standing,
+  inputs: ScoreInputs,
   facts: Pick<Facts, 'readings' | 'tickets'>,
-  standingOn: (day: DayNumber) => Standing,
+  inputsOn: (day: DayNumber) => ScoreInputs,
   options: { horizon: number; seed: number; size: number; until: Moment; rates?: Partial<ByMetric<number>> },
 ): Forecast => {
-  const { day, tallies, ledger } = standing;
+  const { day, tallies, ledger } = inputs;
   const recent = readingsUpTo(facts.readings, makeDay(day)).filter(
     (reading) => day - ledger.zone.dayOf(reading.day) <= HELD_DAYS,
   );
@@ -220,10 +220,10 @@ export const forecastScores = (
       return score == null ? [] : [[metric, score]];
     }),
   );
-  const computed = scoreAged(standing).overall;
+  const computed = scoreAged(inputs).overall;
   if (computed === null) return { start: null, samples: null, simulation: null };
-  const offset = estimateOffset(standing, facts, standingOn);
-  const simulation = simulate(standing, facts.tickets, {
+  const offset = estimateOffset(inputs, facts, inputsOn);
+  const simulation = simulate(inputs, facts.tickets, {
     ...options,
     offset: offset.mean,
     offsets: offset.cases,

@@ -3,7 +3,7 @@ import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
-import { scoreAged } from '#core/score/standing';
+import { scoreAged } from '#core/score/score-inputs';
 import { type HeadRoomOptions, headRoomOf } from './head-room';
 
 const asOf = '2026-07-01';
@@ -50,7 +50,7 @@ const lists = (): Lists => ({
   chats: Array.from({ length: 30 }, (_, i) => ({ id: `t${i}`, ratedAt: at(1 + 2 * i), rating: 5, channel: 'agent' })),
 });
 
-const standingOf = (facts: Lists, openedOn = '2024-01-01') => {
+const inputsOf = (facts: Lists, openedOn = '2024-01-01') => {
   const parsed = parseShopFile({
     format: 'sps-ahead/shop',
     version: 1,
@@ -60,7 +60,7 @@ const standingOf = (facts: Lists, openedOn = '2024-01-01') => {
     readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics }],
   });
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return modelShop(parsed.value, { asOf })!.standing;
+  return modelShop(parsed.value, { asOf })!.inputs;
 };
 
 const CANCELLED = { status: 'cancelled', cancelledBy: 'seller', cancelReason: 'Out of stock', cancelledAt: at(1) };
@@ -91,11 +91,11 @@ const WITH_MORE: Record<Metric, (facts: Lists, count: number) => void> = {
 };
 
 const roomFor = (metric: Metric, options: HeadRoomOptions, openedOn?: string) =>
-  headRoomOf(standingOf(lists(), openedOn), metric, options);
+  headRoomOf(inputsOf(lists(), openedOn), metric, options);
 const scoreWith = (metric: Metric, count: number, openedOn?: string): number => {
   const facts = lists();
   WITH_MORE[metric](facts, count);
-  return scoreAged(standingOf(facts, openedOn)).overall!;
+  return scoreAged(inputsOf(facts, openedOn)).overall!;
 };
 
 describe('the head-room of a metric', () => {
@@ -127,13 +127,13 @@ describe('the head-room of a metric', () => {
   test('includes the loss of small-seller protection with the fourth affected order', () => {
     // 30 completed orders and a shop of two months: up to three bad reviews leave the metric at 3.5 or more.
     const facts = { ...lists(), orders: lists().orders.slice(0, 30), cases: [], chats: [] };
-    const standing = standingOf(facts, '2026-05-01');
-    expect(headRoomOf(standing, 'NRR', { threshold: 4.2 })).toMatchObject({ state: 'room', more: 3 });
+    const inputs = inputsOf(facts, '2026-05-01');
+    expect(headRoomOf(inputs, 'NRR', { threshold: 4.2 })).toMatchObject({ state: 'room', more: 3 });
   });
   test('has no number where the score is below already, can never fall below, or is unknown', () => {
     expect(roomFor('OTDR', { threshold: 4.9, offset: -1 }).state).toBe('below');
     expect(roomFor('OTDR', { threshold: 3 }).state).toBe('never');
     const facts = { ...lists(), chats: [] };
-    expect(headRoomOf(standingOf(facts), 'IM_DSAT', { threshold: 3 }).state).toBe('unknown');
+    expect(headRoomOf(inputsOf(facts), 'IM_DSAT', { threshold: 3 }).state).toBe('unknown');
   });
 });

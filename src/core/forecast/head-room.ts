@@ -1,7 +1,7 @@
 import type { ByMetric, Metric } from '#core/model/metric';
 import { aggregate } from '#core/score/aggregate';
-import { inputsOf, isSmallSeller, type Standing } from '#core/score/standing';
-import { countTally, type Tally } from '#core/score/tally';
+import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/score-inputs';
+import { sumTally, type Tally } from '#core/score/tally';
 
 /**
  * One more bad event: a good member turns bad, and the denominator stays; or a new member joins that is bad. Either has the
@@ -46,11 +46,11 @@ const weighYoungest = ({ numerator, denominator, weights }: Tally, higher: boole
 };
 
 /** The overall score of the day with `count` more bad events of a metric. @param hours of each, for handling time */
-export const overallWithMoreBad = (standing: Standing, metric: Metric, count: number, hours = 0): number | null => {
-  const { ledger, scale, tallies } = standing;
+export const overallWithMoreBad = (inputs: ScoreInputs, metric: Metric, count: number, hours = 0): number | null => {
+  const { ledger, parameters, tallies } = inputs;
   const tally = tallies[metric];
   const higher = ledger.policy.metrics[metric].better === 'higher';
-  const { weighted, affected } = countTally(tally);
+  const { weighted, affected } = sumTally(tally);
   let { numerator, denominator } = weighted;
   if (BAD_BY[metric] === 'turns') {
     const turned = weighYoungest(tally, higher, count);
@@ -60,12 +60,12 @@ export const overallWithMoreBad = (standing: Standing, metric: Metric, count: nu
     if (!higher) numerator += count * tally.weights[1]! * (metric === 'AHT' ? hours : 1);
   }
   const changed = { value: denominator > 0 ? numerator / denominator : null, affected: affected + count };
-  const inputs = { ...inputsOf(standing), [metric]: changed };
-  return aggregate(inputs, ledger.policy, scale, isSmallSeller(standing)).overall;
+  const metricInputs = { ...metricInputsOf(inputs), [metric]: changed };
+  return aggregate(metricInputs, ledger.policy, parameters, isSmallSeller(inputs)).overall;
 };
 
 const goodOnes = (tally: Tally, higher: boolean): number => {
-  const { numerator, denominator } = countTally(tally);
+  const { numerator, denominator } = sumTally(tally);
   return Math.floor(higher ? numerator : denominator - numerator);
 };
 
@@ -73,17 +73,17 @@ const goodOnes = (tally: Tally, higher: boolean): number => {
  * The largest number of further bad events of a metric, each at full weight, with which today's score stays at a threshold.
  * Unknown where the metric has no value or no anchors.
  */
-export const headRoomOf = (standing: Standing, metric: Metric, options: HeadRoomOptions): HeadRoom => {
+export const headRoomOf = (inputs: ScoreInputs, metric: Metric, options: HeadRoomOptions): HeadRoom => {
   const { threshold, offset = 0 } = options;
-  const tally = standing.tallies[metric];
-  const anchors = standing.scale.anchors[metric];
-  const now = inputsOf(standing)[metric];
+  const tally = inputs.tallies[metric];
+  const anchors = inputs.parameters.anchors[metric];
+  const now = metricInputsOf(inputs)[metric];
   if (now.value === null || anchors === null) return { state: 'unknown' };
   const hours = options.hours ?? anchors.poor;
-  const scoreWith = (count: number) => (overallWithMoreBad(standing, metric, count, hours) ?? Number.NaN) + offset;
+  const scoreWith = (count: number) => (overallWithMoreBad(inputs, metric, count, hours) ?? Number.NaN) + offset;
   const keeps = (count: number) => scoreWith(count) >= threshold;
   if (!keeps(0)) return { state: 'below' };
-  const higher = standing.ledger.policy.metrics[metric].better === 'higher';
+  const higher = inputs.ledger.policy.metrics[metric].better === 'higher';
   const most = BAD_BY[metric] === 'turns' ? goodOnes(tally, higher) : MAX_MORE;
   if (keeps(most)) return { state: 'never' };
   // The score never rises with one more, so bisection finds the edge.

@@ -1,8 +1,8 @@
 import { type DayNumber, weekday } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import { type Entry, entriesWithin, type Ledger, type Moment } from '#core/score/ledger';
-import type { Standing } from '#core/score/standing';
-import { countsOn } from '#core/score/summed';
+import { type Ledger, type Member, type Moment, membersWithin } from '#core/score/ledger';
+import type { ScoreInputs } from '#core/score/score-inputs';
+import { memberStateOn } from '#core/score/summed';
 import { tallyOn } from '#core/score/tally';
 
 /** Past days that a forecast learns from. */
@@ -30,11 +30,11 @@ export interface Cohorts {
 const FIRST_READING_DELAY = 4;
 
 /** The day on which a member turned bad: by the facts, or the day before the platform first listed it. */
-const badEventDay = (entry: Entry, today: DayNumber, firstReadOn: DayNumber | null): DayNumber => {
-  let event = Math.floor(entry.badSince);
-  for (const { from } of entry.listed)
-    event = Math.min(event, from === firstReadOn ? Math.min(from - 1, entry.day + FIRST_READING_DELAY) : from - 1);
-  return Math.max(entry.day, Math.min(today, event));
+const badEventDay = (member: Member, today: DayNumber, firstReadOn: DayNumber | null): DayNumber => {
+  let event = Math.floor(member.badSince);
+  for (const { listedFrom: from } of member.listed)
+    event = Math.min(event, from === firstReadOn ? Math.min(from - 1, member.day + FIRST_READING_DELAY) : from - 1);
+  return Math.max(member.day, Math.min(today, event));
 };
 
 /**
@@ -47,14 +47,14 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
   const members = new Float64Array(HISTORY_DAYS + 1);
   const bads: BadEvent[] = [];
   const closed = metric === 'OTDR' ? last - 1 : last;
-  const firstReadOn = ledger.listing.firstReadOn(metric);
-  for (let day = first; day <= closed; day++) members[day - first] = ledger.plain[metric].get(day) ?? 0;
-  for (const entry of entriesWithin(ledger, metric, first, closed)) {
-    const counts = countsOn(entry, last, until);
+  const firstReadOn = ledger.listedProblems.firstReadOn(metric);
+  for (let day = first; day <= closed; day++) members[day - first] = ledger.goodMembers[metric].get(day) ?? 0;
+  for (const member of membersWithin(ledger, metric, first, closed)) {
+    const counts = memberStateOn(member, last, until);
     if (counts === 'out') continue;
-    members[entry.day - first]! += entry.rounds;
+    members[member.day - first]! += member.rounds;
     if (counts === 'bad')
-      bads.push({ cohort: entry.day, event: badEventDay(entry, last, firstReadOn), late: entry.late });
+      bads.push({ cohort: member.day, event: badEventDay(member, last, firstReadOn), late: member.late });
   }
   return { metric, first, members, bads };
 };
@@ -63,7 +63,7 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
  * Adds the members and bad events that a page has counted but no list has shown. Such bad events are spread evenly over
  * the window. Days before the window are emptied, as their facts are incomplete too. Null where the facts are complete.
  */
-export const withPageOnlyCounts = ({ tallies, ledger, day }: Standing, cohorts: Cohorts): Cohorts | null => {
+export const withPageOnlyCounts = ({ tallies, ledger, day }: ScoreInputs, cohorts: Cohorts): Cohorts | null => {
   const { metric, first } = cohorts;
   const { window, denominator, bad } = tallies[metric];
   const listed = tallyOn(ledger, metric, day);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Trip } from '#core/score/ledger';
+import type { Shipment } from '#core/score/ledger';
 import { fitLateness } from './lateness';
 
 const TODAY = 20_000;
-const onTime = (due: number, carrier: string | null, count: number): Trip => ({
+const onTime = (due: number, carrier: string | null, count: number): Shipment => ({
   placed: due - 8,
   shipped: due - 6,
   delivered: due - 1,
@@ -12,18 +12,21 @@ const onTime = (due: number, carrier: string | null, count: number): Trip => ({
   carrier,
   count,
 });
-const late = (due: number, carrier: string | null, count: number): Trip => ({
+const late = (due: number, carrier: string | null, count: number): Shipment => ({
   ...onTime(due, carrier, count),
   delivered: due + 3,
 });
 /** Shipped, due tomorrow and not delivered yet. */
-const open = (carrier: string | null, count = 5): Trip => ({ ...onTime(TODAY + 1, carrier, count), delivered: null });
-const view = (trips: Trip[]) =>
-  fitLateness(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed: 0.5 });
-const chances = (trips: Trip[]) => view(trips).open.map((it) => it.late);
+const open = (carrier: string | null, count = 5): Shipment => ({
+  ...onTime(TODAY + 1, carrier, count),
+  delivered: null,
+});
+const view = (shipments: Shipment[]) =>
+  fitLateness(shipments, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed: 0.5 });
+const chances = (shipments: Shipment[]) => view(shipments).open.map((it) => it.late);
 
 /** Four weeks in which one carrier is late as often as the other, and a week in which it is late ten times as often. */
-const past = (recent: number): Trip[] => [
+const past = (recent: number): Shipment[] => [
   ...Array.from({ length: 28 }, (_, i) => TODAY - 8 - i).flatMap((due) => [
     ...['22', '1Z 18'].flatMap((it) => [onTime(due, it, 19), late(due, it, 1)]),
   ]),
@@ -69,10 +72,10 @@ test('shipments dated by the hour give the same chances as those dated by the da
 
 test('an order due today is less likely late the more of the day’s deliveries are still to come', () => {
   const dueToday = { ...open(null, 10), due: TODAY };
-  const onTheDay = (due: number): Trip => ({ ...onTime(due, null, 3), delivered: due });
-  const trips = [...past(1), ...Array.from({ length: 20 }, (_, i) => onTheDay(TODAY - 1 - i)), dueToday];
+  const onTheDay = (due: number): Shipment => ({ ...onTime(due, null, 3), delivered: due });
+  const shipments = [...past(1), ...Array.from({ length: 20 }, (_, i) => onTheDay(TODAY - 1 - i)), dueToday];
   const risk = (rest: number) =>
-    fitLateness(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: rest, placed: 0.5 }).open[0]!.late;
+    fitLateness(shipments, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: rest, placed: 0.5 }).open[0]!.late;
   expect(risk(0.9)).toBeLessThan(risk(0.3) - 0.1);
 });
 
@@ -92,9 +95,9 @@ test('orders listed as late beyond those late by their facts give the unexplaine
 });
 
 test('no unplaced orders are expected for due days nearer than the shortest past lead time', () => {
-  const soon: Trip = { ...onTime(TODAY - 3, null, 40), placed: TODAY - 3 - 4 };
-  const unplaced = (trips: Trip[], placed: number) =>
-    fitLateness(trips, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed }).unplaced;
+  const soon: Shipment = { ...onTime(TODAY - 3, null, 40), placed: TODAY - 3 - 4 };
+  const unplaced = (shipments: Shipment[], placed: number) =>
+    fitLateness(shipments, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed }).unplaced;
   const all = unplaced(past(1), 0.25);
   expect([...all.subarray(0, 8)]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   expect(all[8]).toBeCloseTo(0.25, 10);

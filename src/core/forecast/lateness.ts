@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import type { Moment, Trip } from '#core/score/ledger';
+import type { Moment, Shipment } from '#core/score/ledger';
 import { type Cohorts, HISTORY_DAYS } from './history';
 
 /** A past order's weight halves in so many days. */
@@ -17,13 +17,13 @@ export interface OpenGroup {
   late: number;
 }
 
-const isOpenAt = ({ placed, delivered, cancelled }: Trip, moment: Moment): boolean =>
+const isOpenAt = ({ placed, delivered, cancelled }: Shipment, moment: Moment): boolean =>
   (placed === null || placed <= moment) &&
   (delivered === null || delivered > moment) &&
   (cancelled === null || cancelled > moment);
 
 /** Group of an open order: 2 × days left to its deliver-by day, + 1 if it was shipped before this day. */
-const groupOf = (due: DayNumber, { shipped }: Trip, day: DayNumber): number =>
+const groupOf = (due: DayNumber, { shipped }: Shipment, day: DayNumber): number =>
   2 * Math.min(MAX_DAYS_LEFT, due - day) + (shipped !== null && Math.floor(shipped) < day ? 1 : 0);
 
 export interface LatenessModel {
@@ -71,7 +71,7 @@ const makeCarrierOdds = () => {
   const carriers = new Map<string, { late: number; sum: number }>();
   const all = { late: 0, sum: 0 };
   return {
-    add: ({ carrier, count }: Trip, age: number, isLate: boolean) => {
+    add: ({ carrier, count }: Shipment, age: number, isLate: boolean) => {
       if (carrier === null) return;
       const weight = count * weightOf(age, CARRIER_HALF_LIFE_DAYS);
       let own = carriers.get(carrier);
@@ -117,7 +117,7 @@ export const mergeSimilarGroups = (groups: readonly OpenGroup[]): OpenGroup[] =>
  * @param rest shares of a day's deliveries and of its new orders that come after the hour of `until`
  */
 export const fitLateness = (
-  trips: readonly Trip[],
+  shipments: readonly Shipment[],
   { bads }: Pick<Cohorts, 'bads'>,
   until: Moment,
   listedFrom: DayNumber,
@@ -132,14 +132,14 @@ export const fitLateness = (
   const carriers = makeCarrierOdds();
   const leads = new Float64Array(MAX_LEAD_DAYS + 1);
   leads[PRIOR_LEAD_DAYS] = 1;
-  for (const trip of trips) {
-    const { due, placed, delivered, cancelled, carrier, count } = trip;
+  for (const shipment of shipments) {
+    const { due, placed, delivered, cancelled, carrier, count } = shipment;
     if (due === null) continue;
     if (due >= today) {
       if ((placed !== null && placed > until) || (cancelled !== null && cancelled <= until)) continue;
       known.set(due, (known.get(due) ?? 0) + count);
-      if (!isOpenAt(trip, until)) continue;
-      const group = groupOf(due, trip, today);
+      if (!isOpenAt(shipment, until)) continue;
+      const group = groupOf(due, shipment, today);
       const key = `${due} ${group} ${carrier}`;
       const same = open.get(key) ?? { due, group, carrier, count: 0 };
       same.count += count;
@@ -151,7 +151,7 @@ export const fitLateness = (
     const arrived = delivered === null ? Number.POSITIVE_INFINITY : Math.floor(delivered);
     sum += weight;
     if (arrived > due) lateSum += weight;
-    carriers.add(trip, today - due, arrived > due);
+    carriers.add(shipment, today - due, arrived > due);
     if (placed !== null) leads[Math.min(MAX_LEAD_DAYS, Math.max(0, due - Math.floor(placed)))]! += weight;
     if (due >= listedFrom) {
       listedSum += weight;
@@ -162,7 +162,7 @@ export const fitLateness = (
       // Hours of past deliveries are uncertain: at this hour, this share of that day's deliveries was still to come.
       const stillOpen = arrived > day ? weight : arrived === day ? weight * rest.delivered : 0;
       if (stillOpen === 0) continue;
-      const group = groupOf(due, trip, day);
+      const group = groupOf(due, shipment, day);
       seen[group]! += stillOpen;
       if (arrived > due) late[group]! += stillOpen;
     }

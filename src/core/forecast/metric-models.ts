@@ -2,7 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
-import type { Standing } from '#core/score/standing';
+import type { ScoreInputs } from '#core/score/score-inputs';
 import { type DelayDistribution, estimateDelays } from './delays';
 import { type DeliveryForecast, forecastDeliveries } from './deliveries';
 import {
@@ -55,27 +55,28 @@ const dailyCountsOf = ({ first, members, bads }: Cohorts, { share }: DelayDistri
 };
 
 const fitLatenessOf = (ledger: Ledger, cohorts: Cohorts, until: Moment): LatenessModel => {
-  const { hours, listing, policy, trips } = ledger;
-  const listedFrom = (listing.firstReadOn('OTDR') ?? Number.POSITIVE_INFINITY) - policy.metrics.OTDR.window.value;
+  const { hours, listedProblems, policy, shipments } = ledger;
+  const listedFrom =
+    (listedProblems.firstReadOn('OTDR') ?? Number.POSITIVE_INFINITY) - policy.metrics.OTDR.window.value;
   const rest = {
     delivered: shareOfDayLeft(hours.NRR.members, until),
     placed: shareOfDayLeft(hours.SFCR.members, until),
   };
-  return fitLateness(trips, cohorts, until, listedFrom, rest);
+  return fitLateness(shipments, cohorts, until, listedFrom, rest);
 };
 
 /** @param size number of particles */
 export const fitRateModel = (
-  standing: Standing,
+  inputs: ScoreInputs,
   metric: Metric,
   until: Moment,
   deliveries: DeliveryForecast | null,
   size: number,
   random: Random,
 ): RateModel => {
-  const { ledger } = standing;
+  const { ledger } = inputs;
   const listed = cohortsOf(ledger, metric, until);
-  const completed = withPageOnlyCounts(standing, listed);
+  const completed = withPageOnlyCounts(inputs, listed);
   // Orders that only a page has counted have no known shipments, so open orders and deliveries cannot be followed.
   const areFactsComplete = completed === null;
   const counted = completed ?? listed;
@@ -138,8 +139,8 @@ const HANDLING_DAYS = 60;
 const HANDLING_HALF_LIFE_DAYS = 21;
 
 /** A request that has taken longer than any past one is left out: it was handled since its page was read. */
-const pendingGroups = ({ pending, entries }: Ledger, first: DayNumber, until: Moment): PendingGroup[] => {
-  const ends = entries.AHT.filter(({ day, rounds }) => day >= first && rounds > 0);
+const pendingGroups = ({ pending, members }: Ledger, first: DayNumber, until: Moment): PendingGroup[] => {
+  const ends = members.AHT.filter(({ day, rounds }) => day >= first && rounds > 0);
   return [...pending]
     .filter(([day]) => day >= first && day <= until)
     .sort(([a], [b]) => a - b)
@@ -157,11 +158,11 @@ export const fitHandlingModel = (ledger: Ledger, until: Moment): HandlingModel =
   const last = Math.floor(until) - 1;
   const first = last - HANDLING_DAYS + 1;
   const days = Array.from({ length: HANDLING_DAYS }, () => ({ hours: 0, rounds: 0 }));
-  for (const entry of ledger.entries.AHT) {
-    const day = days[entry.day - first];
+  for (const member of ledger.members.AHT) {
+    const day = days[member.day - first];
     if (day === undefined) continue;
-    day.hours += entry.hours;
-    day.rounds += entry.rounds;
+    day.hours += member.hours;
+    day.rounds += member.rounds;
   }
   const begun = days.findIndex(({ rounds }) => rounds > 0);
   const known = begun < 0 ? [] : days.slice(begun);
@@ -180,18 +181,24 @@ export interface MetricModels {
 
 /** Models of the metrics that have members in their window. @param days coming days to be simulated @param size particles */
 export const fitMetricModels = (
-  standing: Standing,
+  inputs: ScoreInputs,
   until: Moment,
   days: number,
   size: number,
   randomFor: (metric: Metric) => Random,
 ): MetricModels => {
-  const { trips, policy, hours } = standing.ledger;
-  const deliveries = forecastDeliveries(trips, until, days, policy.region, shareOfDayLeft(hours.SFCR.members, until));
+  const { shipments, policy, hours } = inputs.ledger;
+  const deliveries = forecastDeliveries(
+    shipments,
+    until,
+    days,
+    policy.region,
+    shareOfDayLeft(hours.SFCR.members, until),
+  );
   return {
     rates: METRICS.filter(
-      (metric) => metric !== 'AHT' && standing.tallies[metric].denominator.some((count) => count > 0),
-    ).map((metric) => fitRateModel(standing, metric, until, deliveries, size, randomFor(metric))),
-    handling: fitHandlingModel(standing.ledger, until),
+      (metric) => metric !== 'AHT' && inputs.tallies[metric].denominator.some((count) => count > 0),
+    ).map((metric) => fitRateModel(inputs, metric, until, deliveries, size, randomFor(metric))),
+    handling: fitHandlingModel(inputs.ledger, until),
   };
 };

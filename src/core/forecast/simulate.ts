@@ -58,10 +58,10 @@ export const applyCorrections = (
   state: SimulationState,
   { corrections, higher }: Pick<SimulationConfig, 'corrections' | 'higher'>,
 ): void => {
-  for (const { day, entry } of corrections) {
+  for (const { day, member } of corrections) {
     if (day !== state.day) continue;
-    if (entry.metric === 'AHT') addCounts(state, entry.day, -entry.hours, -entry.rounds, -1);
-    else turnBad(state, entry.day, higher, -1);
+    if (member.metric === 'AHT') addCounts(state, member.day, -member.hours, -member.rounds, -1);
+    else turnBad(state, member.day, higher, -1);
   }
 };
 

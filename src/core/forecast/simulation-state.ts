@@ -1,9 +1,9 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import { entriesWithin, type Moment } from '#core/score/ledger';
-import { listingOn } from '#core/score/listing';
-import type { Standing } from '#core/score/standing';
-import { countsOn } from '#core/score/summed';
+import { type Moment, membersWithin } from '#core/score/ledger';
+import { listedStateOn } from '#core/score/listed-problems';
+import type { ScoreInputs } from '#core/score/score-inputs';
+import { memberStateOn } from '#core/score/summed';
 import { tallyOn } from '#core/score/tally';
 
 /** Numerator, denominator and affected orders by membership day; index 0 is `first`. */
@@ -18,8 +18,8 @@ export interface KnownCounts {
  * What the facts known at `until` put into the windows of the coming scores, members that only a page counted included.
  * Orders due from the day of `until` on are left to the simulation, unless the platform lists them already.
  */
-export const knownCountsOf = (standing: Standing, metric: Metric, until: Moment, horizon: number): KnownCounts => {
-  const { ledger, day: today, tallies } = standing;
+export const knownCountsOf = (inputs: ScoreInputs, metric: Metric, until: Moment, horizon: number): KnownCounts => {
+  const { ledger, day: today, tallies } = inputs;
   const { window } = tallies[metric];
   const first = today - window;
   const length = window + horizon + 1;
@@ -29,16 +29,16 @@ export const knownCountsOf = (standing: Standing, metric: Metric, until: Moment,
   const openFrom = metric === 'OTDR' ? Math.floor(until) : Number.POSITIVE_INFINITY;
   const higher = ledger.policy.metrics[metric].better === 'higher';
   for (let day = first; day <= Math.min(until, openFrom - 1); day++)
-    denominator[day - first] = ledger.plain[metric].get(day) ?? 0;
+    denominator[day - first] = ledger.goodMembers[metric].get(day) ?? 0;
   if (higher) numerator.set(denominator);
-  for (const entry of entriesWithin(ledger, metric, first, Math.min(Math.floor(until), first + length - 1))) {
-    const at = entry.day - first;
-    const counts = countsOn(entry, today, until);
-    const listed = listingOn(entry.listed, entry.day, today) === 'listed';
-    if (counts === 'out' || (entry.day >= openFrom && !listed)) continue;
+  for (const member of membersWithin(ledger, metric, first, Math.min(Math.floor(until), first + length - 1))) {
+    const at = member.day - first;
+    const counts = memberStateOn(member, today, until);
+    const listed = listedStateOn(member.listed, member.day, today) === 'listed';
+    if (counts === 'out' || (member.day >= openFrom && !listed)) continue;
     const isBad = counts === 'bad';
-    denominator[at]! += entry.rounds;
-    if (metric === 'AHT') numerator[at]! += entry.hours;
+    denominator[at]! += member.rounds;
+    if (metric === 'AHT') numerator[at]! += member.hours;
     else if (isBad !== higher) numerator[at]! += 1;
     if (isBad) bad[at]! += 1;
   }

@@ -20,10 +20,10 @@ const parsed = parseShopFile({
 });
 if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
 const { ledger } = modelShop(parsed.value, { asOf })!;
-const placedBy = (hour: number, day = today) => asOfMoment(ledger, today + hour / 24).plain.SFCR.get(day)!;
+const placedBy = (hour: number, day = today) => asOfMoment(ledger, today + hour / 24).goodMembers.SFCR.get(day)!;
 
 test('a ledger as of a morning lacks the orders of its afternoon', () => {
-  expect(ledger.plain.SFCR.get(today)).toBe(100);
+  expect(ledger.goodMembers.SFCR.get(today)).toBe(100);
   expect(placedBy(9)).toBeLessThan(2);
   expect(Math.abs(placedBy(12) - 50)).toBeLessThan(2);
   expect(placedBy(23.9)).toBeGreaterThan(98);
@@ -31,5 +31,5 @@ test('a ledger as of a morning lacks the orders of its afternoon', () => {
 
 test('a ledger as of a moment keeps earlier days whole, and the ledger given is not changed', () => {
   expect(placedBy(9, today - 1)).toBe(100);
-  expect(ledger.plain.SFCR.get(today)).toBe(100);
+  expect(ledger.goodMembers.SFCR.get(today)).toBe(100);
 });

@@ -4,7 +4,7 @@ import type { Facts } from '#core/model/facts';
 import { byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Ledger, Moment } from '#core/score/ledger';
-import type { Standing } from '#core/score/standing';
+import type { ScoreInputs } from '#core/score/score-inputs';
 import { ROUNDING } from './discrepancy';
 import { forecastScores, overallAhead, quantileOf, summarise } from './forecast';
 import { shareOfDayLeft } from './history';
@@ -28,25 +28,25 @@ const pairsOf = (readings: readonly Reading[], ledger: Ledger, today: DayNumber)
 /** The ledger as of a moment: of members counted by their day alone, the share that usually joins by that hour. */
 export const asOfMoment = (ledger: Ledger, until: Moment): Ledger => {
   const day = Math.floor(until);
-  const plain = byMetric((metric) => {
-    const counts = new Map(ledger.plain[metric]);
+  const goodMembers = byMetric((metric) => {
+    const counts = new Map(ledger.goodMembers[metric]);
     const whole = counts.get(day);
     if (whole !== undefined) counts.set(day, whole * (1 - shareOfDayLeft(ledger.hours[metric].members, until)));
     return counts;
   });
-  return { ...ledger, plain };
+  return { ...ledger, goodMembers };
 };
 
 /**
  * Backtest on the shop's own past: forecasts each day's printed score from what was known when the day before was read, and
- * compares it with repeating the day before. Null below seven pairs. @param standingOn as known on a past day
+ * compares it with repeating the day before. Null below seven pairs. @param inputsOn as known on a past day
  */
 export const trackRecordOf = (
   ledger: Ledger,
   facts: Pick<Facts, 'readings' | 'tickets'>,
   today: DayNumber,
   seed: number,
-  standingOn: (day: DayNumber) => Standing,
+  inputsOn: (day: DayNumber) => ScoreInputs,
 ): Assessment['trackRecord'] => {
   const pairs = pairsOf(facts.readings, ledger, today);
   if (pairs.length < MIN_PAIRS) return null;
@@ -57,8 +57,8 @@ export const trackRecordOf = (
   for (const [before, after] of pairs) {
     const day = ledger.zone.dayOf(before.day);
     const until = Math.min(day + 1, Math.max(day, ledger.zone.timeOf(before.at)));
-    const standing = standingOn(day);
-    const { samples } = forecastScores({ ...standing, ledger: asOfMoment(standing.ledger, until) }, facts, standingOn, {
+    const inputs = inputsOn(day);
+    const { samples } = forecastScores({ ...inputs, ledger: asOfMoment(inputs.ledger, until) }, facts, inputsOn, {
       horizon: 1,
       seed,
       size: TRACK_RECORD_SAMPLES,

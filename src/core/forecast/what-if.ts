@@ -5,7 +5,7 @@ import type { Money } from '#core/model/field';
 import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { eligibilityOn } from '#core/score/eligibility';
-import type { Standing } from '#core/score/standing';
+import type { ScoreInputs } from '#core/score/score-inputs';
 import { cashFreed, type Payout, payoutsOf, type Sales, salesOf } from './cash';
 import { type Correction, correctionsAfter, type TicketSubject } from './corrections';
 import {
@@ -34,7 +34,7 @@ const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR'];
 
 /** Weighted counts of the difference alone. @param metrics those that were simulated */
 export const overlayOf = (
-  { day: today, tallies, ledger }: Standing,
+  { day: today, tallies, ledger }: ScoreInputs,
   horizon: number,
   metrics: readonly Metric[],
   { good, corrections = [] }: OverlayChange,
@@ -43,7 +43,7 @@ export const overlayOf = (
   for (const metric of METRICS.filter((name) => metrics.includes(name))) {
     const { window, weights } = tallies[metric];
     const higher = ledger.policy.metrics[metric].better === 'higher';
-    const ofMetric = corrections.filter(({ entry }) => entry.metric === metric);
+    const ofMetric = corrections.filter(({ member }) => member.metric === metric);
     const empty = () => new Float64Array(window + horizon + 1);
     const nothing = { first: today - window, numerator: empty(), denominator: empty(), bad: empty() };
     const state = openState(nothing, today, weights);
@@ -101,7 +101,7 @@ export interface WhatIf {
 
 /** An assessment's own facts, inputs and forecast, of which what-ifs are context. */
 export interface WhatIfContext {
-  standing: Standing;
+  inputs: ScoreInputs;
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
   facts: Facts;
@@ -136,21 +136,21 @@ const mean = (list: readonly number[]): number | null =>
   list.length === 0 ? null : list.reduce((sum, value) => sum + value, 0) / list.length;
 
 const overlayFor = (
-  { standing, options, counts, corrections }: Simulation,
+  { inputs, options, counts, corrections }: Simulation,
   { goodOrders, approved }: WhatIfChange,
 ): Overlay => {
-  const { day } = standing;
-  const expected = new Set(corrections.map(({ entry }) => entry));
+  const { day } = inputs;
+  const expected = new Set(corrections.map(({ member }) => member));
   const decided = approved?.tickets.map((ticket) => ({ ticket, decidedOn: dayNumber(approved.on) })) ?? [];
   return overlayOf(
-    standing,
+    inputs,
     options.horizon,
     METRICS.filter((metric) => counts[metric] !== null),
     {
       ...(goodOrders !== undefined && {
         good: { perDay: goodOrders.perDay, from: goodOrders.from === undefined ? day + 1 : dayNumber(goodOrders.from) },
       }),
-      corrections: correctionsAfter(standing, decided).filter(({ entry }) => !expected.has(entry)),
+      corrections: correctionsAfter(inputs, decided).filter(({ member }) => !expected.has(member)),
     },
   );
 };
@@ -179,7 +179,7 @@ const comparePaths = (
   });
 
 const neededOf = (simulation: Simulation, threshold: number, ahead: number): OrdersNeeded => {
-  const { day } = simulation.standing;
+  const { day } = simulation.inputs;
   const overlay = (perDay: number) => overlayFor(simulation, { goodOrders: { perDay } });
   const isLikely = (scores: Float64Array) =>
     scores.filter((score) => score >= threshold).length >= LIKELY * simulation.options.size;
@@ -205,8 +205,8 @@ const neededOf = (simulation: Simulation, threshold: number, ahead: number): Ord
  * @param context what the assessment is drawn from
  */
 export const openWhatIf = (context: WhatIfContext, { horizon, seed, size }: WhatIfOptions): WhatIf | null => {
-  const { standing, facts, reading, latestFirst } = context;
-  const { ledger, day } = standing;
+  const { inputs, facts, reading, latestFirst } = context;
+  const { ledger, day } = inputs;
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
   const { simulation, samples } = context.forecast(horizon, seed, size);
   if (eligible.state === 'no-score' || simulation === null || samples === null) return null;
@@ -228,7 +228,7 @@ export const openWhatIf = (context: WhatIfContext, { horizon, seed, size }: What
       return neededOf(simulation, threshold, ahead);
     },
     headRoom: (metric, threshold, hours) =>
-      headRoomOf(standing, metric, {
+      headRoomOf(inputs, metric, {
         threshold,
         offset: simulation.options.offset,
         ...(hours !== undefined && { hours }),

@@ -1,8 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
 import { makeDay } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
-import type { Pricer } from './price';
-import type { Standing } from './standing';
+import type { Pricer } from './impact';
+import type { ScoreInputs } from './score-inputs';
 import type { Tally } from './tally';
 
 type CalendarRow = Assessment['calendar'][number];
@@ -20,19 +20,19 @@ const because = (tally: Tally, older: number, bucketDays: number): CalendarRow['
 };
 
 /** The change of the overall on each coming day when only one metric ages. Source: conventions.md#14-aged-only-and-the-calendar. */
-export const calendarOf = (standing: Standing, pricer: Pricer, horizon: number): CalendarRow[] => {
-  const { policy } = standing.ledger;
+export const calendarOf = (inputs: ScoreInputs, pricer: Pricer, horizon: number): CalendarRow[] => {
+  const { policy } = inputs.ledger;
   const rows: CalendarRow[] = [];
   for (const metric of METRICS) {
     let before = pricer.alone(metric, 0);
-    for (let older = 1; older <= Math.min(horizon, standing.tallies[metric].window + 1); older++) {
+    for (let older = 1; older <= Math.min(horizon, inputs.tallies[metric].window + 1); older++) {
       const after = pricer.alone(metric, older);
       if (before !== null && after !== null && Math.abs(after - before) > SMALLEST_CHANGE)
         rows.push({
-          day: makeDay(standing.day + older),
+          day: makeDay(inputs.day + older),
           metric,
           points: after - before,
-          because: because(standing.tallies[metric], older, policy.decay.value.bucketDays),
+          because: because(inputs.tallies[metric], older, policy.decay.value.bucketDays),
         });
       before = after;
     }

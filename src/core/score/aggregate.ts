@@ -3,7 +3,7 @@ import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#c
 import type { Policy } from '#core/policy/policy';
 import { adjustmentOf, isMoreThan, NRR } from './adjust';
 import { scoreOf } from './curve';
-import type { Scale } from './scale';
+import type { ScoreParameters } from './score-parameters';
 
 /** One metric as far as its score needs it. */
 export interface MetricInput {
@@ -11,7 +11,7 @@ export interface MetricInput {
   affected: number;
 }
 
-export interface Scored {
+export interface ScoreParts {
   metrics: ByMetric<number | null>;
   dimensions: Record<Dimension, number | null>;
   overall: number | null;
@@ -19,7 +19,7 @@ export interface Scored {
 }
 
 /** Numbers in the order of METRICS and DIMENSIONS; NaN where there is none. */
-export interface ScoreSheet {
+export interface ScoreBuffer {
   values: Float64Array;
   affected: Float64Array;
   /** before the small-seller floor, and after */
@@ -32,7 +32,7 @@ export interface ScoreSheet {
   overall: number;
 }
 
-export const newSheet = (): ScoreSheet => ({
+export const newScoreBuffer = (): ScoreBuffer => ({
   values: new Float64Array(METRICS.length),
   affected: new Float64Array(METRICS.length),
   raw: new Float64Array(METRICS.length),
@@ -48,21 +48,21 @@ export const newSheet = (): ScoreSheet => ({
  * score, a missing part passing its weight on. Fills a sheet in place, as a forecast scores ten thousands of them.
  * `held` gives scores of metrics that have no value. Source: conventions.md#5-metric-score to #9-nrr-adjustment.
  */
-export type Scorer = (sheet: ScoreSheet, small: boolean, held?: Partial<ByMetric<number>>) => void;
+export type Scorer = (sheet: ScoreBuffer, small: boolean, held?: Partial<ByMetric<number>>) => void;
 
-export const makeScorer = (policy: Policy, scale: Scale): Scorer => {
+export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer => {
   const metrics = METRICS.map((metric) => ({
     metric,
-    anchors: scale.anchors[metric],
+    anchors: parameters.anchors[metric],
     best: policy.metrics[metric].best,
     floor: policy.metrics[metric].floor.value,
-    weight: scale.metricWeights[metric],
+    weight: parameters.metricWeights[metric],
     dimension: DIMENSIONS.indexOf(policy.metrics[metric].dimension),
   }));
-  const weights = DIMENSIONS.map((dimension) => scale.dimensionWeights[dimension].weight);
+  const weights = DIMENSIONS.map((dimension) => parameters.dimensionWeights[dimension].weight);
   const { affected: mostAffected } = policy.smallSeller.value;
   const gate = { dimension: DIMENSIONS.indexOf(policy.gate.value.dimension), below: policy.gate.value.below };
-  const { nrrAdjustment } = scale;
+  const { nrrAdjustment } = parameters;
   const { least } = policy.curve.value;
   const shares = new Float64Array(DIMENSIONS.length);
   return (sheet, small, held) => {
@@ -101,13 +101,18 @@ export const makeScorer = (policy: Policy, scale: Scale): Scorer => {
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** The same for people: with names, nulls and the adjustments that were made. @param small see `isSmallSeller` */
-export const aggregate = (inputs: ByMetric<MetricInput>, policy: Policy, scale: Scale, small: boolean): Scored => {
-  const sheet = newSheet();
+export const aggregate = (
+  metricInputs: ByMetric<MetricInput>,
+  policy: Policy,
+  parameters: ScoreParameters,
+  small: boolean,
+): ScoreParts => {
+  const sheet = newScoreBuffer();
   for (const [i, metric] of METRICS.entries()) {
-    sheet.values[i] = inputs[metric].value ?? Number.NaN;
-    sheet.affected[i] = inputs[metric].affected;
+    sheet.values[i] = metricInputs[metric].value ?? Number.NaN;
+    sheet.affected[i] = metricInputs[metric].affected;
   }
-  makeScorer(policy, scale)(sheet, small);
+  makeScorer(policy, parameters)(sheet, small);
   const adjustments: Adjustment[] = [];
   for (const [i, metric] of METRICS.entries())
     if (sheet.scores[i]! > sheet.raw[i]!)
@@ -120,7 +125,7 @@ export const aggregate = (inputs: ByMetric<MetricInput>, policy: Policy, scale: 
     metrics: byMetric((metric) => orNull(sheet.scores[METRICS.indexOf(metric)]!)),
     dimensions: Object.fromEntries(
       DIMENSIONS.map((dimension, i) => [dimension, orNull(sheet.dimensions[i]!)]),
-    ) as Scored['dimensions'],
+    ) as ScoreParts['dimensions'],
     overall: orNull(sheet.overall),
     adjustments,
   };

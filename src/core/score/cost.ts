@@ -2,10 +2,10 @@ import type { Cost } from '#core/model/assessment';
 import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import { problemId } from '#core/model/problem';
-import type { Entry } from './ledger';
-import type { Pricer } from './price';
-import type { Standing } from './standing';
-import { problemsOn } from './tally';
+import type { Pricer } from './impact';
+import type { Member } from './ledger';
+import type { ScoreInputs } from './score-inputs';
+import { costlyMembersOn } from './tally';
 
 type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 
@@ -30,8 +30,8 @@ const stepAges = (window: number, bucketDays: number): number[] => {
 };
 
 /** What each problem costs today, when it weighs less and when it leaves. Source: conventions.md#13-cost-of-a-problem. */
-export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
-  const { bucketDays } = standing.ledger.policy.decay.value;
+export const costsOf = (inputs: ScoreInputs, pricer: Pricer): Cost[] => {
+  const { bucketDays } = inputs.ledger.policy.decay.value;
   // Thousands of problems name the same hundred days.
   const days = new Map<DayNumber, Day>();
   const dayOf = (number: DayNumber): Day => {
@@ -42,27 +42,27 @@ export const costsOf = (standing: Standing, pricer: Pricer): Cost[] => {
   const costs: Cost[] = [];
   for (const metric of METRICS) {
     // Without anchors there is no score, so what an order costs is not known; it is not nothing.
-    if (standing.scale.anchors[metric] === null) continue;
-    const { window } = standing.tallies[metric];
+    if (inputs.parameters.anchors[metric] === null) continue;
+    const { window } = inputs.tallies[metric];
     const ages = stepAges(window, bucketDays);
-    const priceOf = (entry: Entry): Pick<Cost, 'points' | 'leavesOn' | 'steps'> => {
-      const points = -pricer.gain(metric, [entry], 0);
+    const priceOf = (member: Member): Pick<Cost, 'points' | 'leavesOn' | 'steps'> => {
+      const points = -pricer.gain(metric, [member], 0);
       const steps: Cost['steps'] = [];
       for (const age of ages) {
-        const ahead = entry.day + age - standing.day;
-        if (ahead > 0) steps.push({ day: dayOf(entry.day + age), points: -pricer.gain(metric, [entry], ahead) || 0 });
+        const ahead = member.day + age - inputs.day;
+        if (ahead > 0) steps.push({ day: dayOf(member.day + age), points: -pricer.gain(metric, [member], ahead) || 0 });
       }
-      return { points: points || 0, leavesOn: dayOf(entry.day + window + 1), steps };
+      return { points: points || 0, leavesOn: dayOf(member.day + window + 1), steps };
     };
     // All of one day cost the same, in AHT those of as many hours and rounds.
     const prices = new Map<DayNumber | string, ReturnType<typeof priceOf>>();
-    const alike = ({ day, hours, rounds }: Entry) => (metric === 'AHT' ? `${day} ${hours} ${rounds}` : day);
-    for (const entry of problemsOn(standing.ledger, metric, standing.day)) {
-      const key = alike(entry);
-      const price = prices.get(key) ?? priceOf(entry);
+    const alike = ({ day, hours, rounds }: Member) => (metric === 'AHT' ? `${day} ${hours} ${rounds}` : day);
+    for (const member of costlyMembersOn(inputs.ledger, metric, inputs.day)) {
+      const key = alike(member);
+      const price = prices.get(key) ?? priceOf(member);
       prices.set(key, price);
       if (metric === 'AHT' && price.points >= 0) continue;
-      const { orderId, caseId, chatId } = entry;
+      const { orderId, caseId, chatId } = member;
       const { points, leavesOn, steps } = price;
       costs.push({ metric, orderId, caseId, chatId, points, leavesOn, steps });
     }

@@ -5,7 +5,7 @@ import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import type { Gap } from './gap';
-import type { Listed, Listing } from './listing';
+import type { ListedProblem, ListedProblems } from './listed-problems';
 
 /** A moment in the shop's time zone, in days: 20_000.5 is noon of day 20 000. */
 export type Moment = number;
@@ -17,14 +17,14 @@ export const NEVER = Number.POSITIVE_INFINITY;
  * began. It stands in the denominator once `since` has passed and until `until` has, and is a bad one once `badSince`
  * has; while the platform lists it, it is both.
  */
-export interface Entry {
+export interface Member {
   metric: Metric;
   /** membership day */
   day: DayNumber;
   since: Moment;
   until: Moment;
   badSince: Moment;
-  listed: readonly Listed[];
+  listed: readonly ListedProblem[];
   orderId: string | null;
   caseId: string | null;
   chatId: string | null;
@@ -36,7 +36,7 @@ export interface Entry {
 }
 
 /** How far orders have come: what the forecast needs of them. */
-export interface Trip {
+export interface Shipment {
   placed: Moment | null;
   shipped: Moment | null;
   delivered: Moment | null;
@@ -50,9 +50,9 @@ export interface Trip {
 }
 
 /** Counts by day that add up: those of several parts of the facts are those of all of them. */
-export interface Counts {
+export interface DayCounts {
   /** members that are good on every day they count, by membership day: most of them, and never looked at one by one */
-  plain: ByMetric<Map<DayNumber, number>>;
+  goodMembers: ByMetric<Map<DayNumber, number>>;
   /** orders delivered on a day that count towards eligibility; those among all that are completed */
   eligible: Map<DayNumber, number>;
   completed: Map<DayNumber, number>;
@@ -66,41 +66,41 @@ export interface Counts {
   hours: ByMetric<{ members: Float64Array; bads: Float64Array }>;
 }
 
-/** What many entries come to together. */
-export interface Sums {
+/** What many members come to together. */
+export interface MemberSums {
   denominator: number;
   bad: number;
   hours: number;
 }
 
 /**
- * What the entries of one membership day come to in the score of each day, so that counting the scores of sixty past days
+ * What the members of one membership day come to in the score of each day, so that counting the scores of sixty past days
  * does not look at each of them sixty times.
  */
-export interface SummedDay {
+export interface DaySums {
   /** days on which that changes, ascending; and what they come to from there on */
   from: readonly DayNumber[];
-  sums: readonly Sums[];
+  sums: readonly MemberSums[];
 }
 
 /** All facts of a shop, to be counted as of any day. Work on it is proportional to days and problems, not to orders. */
-export interface Ledger extends Counts {
+export interface Ledger extends DayCounts {
   zone: Zone;
   policy: Policy;
-  listing: Listing;
-  /** members that are not plain, by day */
-  entries: ByMetric<readonly Entry[]>;
+  listedProblems: ListedProblems;
+  /** members that are or may be bad, by day */
+  members: ByMetric<readonly Member[]>;
   /** the same, summed up by their day */
-  summed: ByMetric<ReadonlyMap<DayNumber, SummedDay>>;
-  trips: readonly Trip[];
+  sumsByDay: ByMetric<ReadonlyMap<DayNumber, DaySums>>;
+  shipments: readonly Shipment[];
   /** problems that match no member: what they name was not read, or its day is not known */
-  orphans: readonly Listed[];
+  unmatchedProblems: readonly ListedProblem[];
   /** the orders and chats that problems name, by `order 1`, `case 2` and `chat 3` */
-  named: ReadonlyMap<string, SubjectRecord>;
+  namedRecords: ReadonlyMap<string, SubjectRecord>;
 }
 
-export const noCounts = (): Counts => ({
-  plain: byMetric(() => new Map()),
+export const noDayCounts = (): DayCounts => ({
+  goodMembers: byMetric(() => new Map()),
   eligible: new Map(),
   completed: new Map(),
   late: new Map(),
@@ -114,23 +114,26 @@ export const count = <K>(counts: Map<K, number>, key: K, by = 1): void => {
 };
 
 /** Entries of the days from `first` to `last`. */
-export const entriesWithin = (ledger: Ledger, metric: Metric, first: DayNumber, last: DayNumber): readonly Entry[] => {
-  const entries = ledger.entries[metric];
+export const membersWithin = (ledger: Ledger, metric: Metric, first: DayNumber, last: DayNumber): readonly Member[] => {
+  const members = ledger.members[metric];
   /** how many lie before the day */
   const before = (day: DayNumber): number => {
-    let [low, high] = [0, entries.length];
+    let [low, high] = [0, members.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (entries[middle]!.day < day) low = middle + 1;
+      if (members[middle]!.day < day) low = middle + 1;
       else high = middle;
     }
     return low;
   };
-  return entries.slice(before(first), before(last + 1));
+  return members.slice(before(first), before(last + 1));
 };
 
 /** The orders and chats that a problem or member names, as far as they were read: two where it names a request of another order. */
-export const recordsNamed = ({ named }: Ledger, { orderId, caseId, chatId }: SubjectIds): SubjectRecord[] => {
+export const recordsNamedBy = (
+  { namedRecords: named }: Ledger,
+  { orderId, caseId, chatId }: SubjectIds,
+): SubjectRecord[] => {
   const records = [named.get(`order ${orderId}`), named.get(`case ${caseId}`), named.get(`chat ${chatId}`)];
   return [...new Set(records.filter((record) => record !== undefined))];
 };

@@ -3,10 +3,10 @@ import type { Order } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import { isOneOf } from '#core/policy/reasons';
+import { addGoodMember, addMember, type Counting, noteGap, noteHour } from './count-members';
 import type { Gap } from './gap';
-import { count, type Moment, NEVER, type Trip } from './ledger';
-import type { Listed } from './listing';
-import { addMember, addPlainMember, type Counting, noteGap, noteHour } from './members';
+import { count, type Moment, NEVER, type Shipment } from './ledger';
+import type { ListedProblem } from './listed-problems';
 import type { Rules } from './rules';
 import { addShipment, carrierOf } from './shipments';
 
@@ -77,18 +77,18 @@ const faultSince = (counting: Counting, delivered: DayNumber, isListed: boolean)
 };
 
 /** What lists the order's buyers' faults: by the order, and by each of its requests. */
-const listedForNbfr = ({ listing, record }: Counting): readonly Listed[] => {
-  let listed = listing.of('NBFR', 'order', record.id);
+const listedForNbfr = ({ listedProblems, record }: Counting): readonly ListedProblem[] => {
+  let listed = listedProblems.ofMetric('NBFR', 'order', record.id);
   for (const it of record.cases) {
     if (it.id === null) continue;
-    const ofCase = listing.of('NBFR', 'case', it.id).filter((its) => !listed.includes(its));
+    const ofCase = listedProblems.ofMetric('NBFR', 'case', it.id).filter((its) => !listed.includes(its));
     if (ofCase.length > 0) listed = [...listed, ...ofCase];
   }
   return listed;
 };
 
 const countDelivery = (counting: Counting, order: Order, { placed, due, delivered }: Times) => {
-  const { listing, policy, into } = counting;
+  const { listedProblems, policy, into } = counting;
   if (delivered === null) {
     if (order.status !== 'delivered' && order.status !== 'completed') return;
     const day = placed === null ? null : Math.floor(placed);
@@ -105,14 +105,14 @@ const countDelivery = (counting: Counting, order: Order, { placed, due, delivere
   const late = due !== null && day > due;
   if (late) count(into.late, day);
 
-  const ofNrr = listing.of('NRR', 'order', order.id);
+  const ofNrr = listedProblems.ofMetric('NRR', 'order', order.id);
   const ofNbfr = listedForNbfr(counting);
   const negative = negativeSince(counting, day, ofNrr.length > 0);
   const fault = faultSince(counting, day, ofNbfr.length > 0);
   const base = { day, orderId: order.id, late };
-  if (negative === NEVER && ofNrr.length === 0) addPlainMember(counting, 'NRR', day);
+  if (negative === NEVER && ofNrr.length === 0) addGoodMember(counting, 'NRR', day);
   else addMember(counting, 'NRR', { ...base, listed: ofNrr, badSince: negative });
-  if (fault === NEVER && ofNbfr.length === 0) addPlainMember(counting, 'NBFR', day);
+  if (fault === NEVER && ofNbfr.length === 0) addGoodMember(counting, 'NBFR', day);
   else
     addMember(counting, 'NBFR', {
       ...base,
@@ -137,8 +137,8 @@ const isSellerFault = (policy: Policy, { cancelledBy, cancelReason }: Order): bo
     : cancelledBy === 'system' && isOneOf(policy.systemCancelAtFault.value, cancelReason));
 
 const countPlacing = (counting: Counting, order: Order, { placed, paid, cancelled }: Times) => {
-  const { listing, policy, into } = counting;
-  const listed = listing.of('SFCR', 'order', order.id);
+  const { listedProblems, policy, into } = counting;
+  const listed = listedProblems.ofMetric('SFCR', 'order', order.id);
   if (placed === null) {
     if (listed.length === 0) noteGap(counting, 'SFCR', 'placed-at', null);
     return;
@@ -183,9 +183,9 @@ const leftOutOfOtdr = (order: Order, { delivered, cancelled }: Times, policy: Po
 };
 
 const countDueDay = (counting: Counting, order: Order, times: Times): void => {
-  const { listing, policy } = counting;
+  const { listedProblems, policy } = counting;
   const { placed, due, delivered, cancelled } = times;
-  const listed = listing.of('OTDR', 'order', order.id);
+  const listed = listedProblems.ofMetric('OTDR', 'order', order.id);
   const out = leftOutOfOtdr(order, times, policy);
   if (due === null) {
     if (out !== 'excluded' && !isCancelled(order) && listed.length === 0)
@@ -199,7 +199,7 @@ const countDueDay = (counting: Counting, order: Order, times: Times): void => {
     return;
   }
   const late = delivered === null || Math.floor(delivered) > due;
-  if (!late && cancelled === null && listed.length === 0) addPlainMember(counting, 'OTDR', due);
+  if (!late && cancelled === null && listed.length === 0) addGoodMember(counting, 'OTDR', due);
   else
     addMember(counting, 'OTDR', {
       ...base,
@@ -208,7 +208,7 @@ const countDueDay = (counting: Counting, order: Order, times: Times): void => {
     });
 };
 
-const shipmentAt = (order: Order, times: Times, policy: Policy): Trip | null => {
+const shipmentAt = (order: Order, times: Times, policy: Policy): Shipment | null => {
   const { placed, shipped, delivered, cancelled, due } = times;
   if (isCancelled(order) && cancelled === null) return null;
   const counted = leftOutOfOtdr(order, times, policy) === null ? due : null;
@@ -216,7 +216,7 @@ const shipmentAt = (order: Order, times: Times, policy: Policy): Trip | null => 
 };
 
 /** An order's shipment to the hour; null for an order that was cancelled, nobody knows when. */
-export const shipmentOf = (order: Order, { policy, zone }: Rules): Trip | null =>
+export const shipmentOf = (order: Order, { policy, zone }: Rules): Shipment | null =>
   shipmentAt(order, timesOf(order, zone), policy);
 
 /** An order into the four metrics whose members are orders. Source of the rules: conventions.md#2-membership-day and #4-values. */

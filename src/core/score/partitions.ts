@@ -4,23 +4,23 @@ import type { Facts } from '#core/model/facts';
 import { byMetric, METRICS } from '#core/model/metric';
 import type { Problem } from '#core/model/problem';
 import { partitionDayOf, type SubjectLists, type SubjectRecord, subjectRecords } from '#core/model/subject-record';
-import { type Counts, count, type Entry, type Ledger, noCounts, type Trip } from './ledger';
-import { type Listed, type Listing, makeListing } from './listing';
-import type { Counted, Counting } from './members';
+import type { Counted, Counting } from './count-members';
+import { count, type DayCounts, type Ledger, type Member, noDayCounts, type Shipment } from './ledger';
+import { type ListedProblem, type ListedProblems, listedProblemsOf } from './listed-problems';
 import { countOrder } from './order-members';
 import type { Rules } from './rules';
 import { countChat, countRequests } from './service-members';
 import { byDays } from './shipments';
-import { sumDay } from './summed';
+import { sumMembersOfDay } from './summed';
 
 /**
  * What the records of some orders and chats come to, as a plain object that can be stored: those of one day, or of all.
  * It is never changed, only made anew from the records. What follows from the lists of the platform is not in it: an order
  * or chat that a problem names is kept as it is.
  */
-export interface Partition extends Counts {
-  members: Entry[];
-  shipments: Trip[];
+export interface Partition extends DayCounts {
+  members: Member[];
+  shipments: Shipment[];
   named: SubjectRecord[];
 }
 
@@ -38,7 +38,7 @@ const namesIn = ({ id, cases, chat }: SubjectRecord): string[] =>
 /** What problems name: `order 1`, `case 2`, `chat 3`. */
 export const namedBy = (problems: readonly Problem[]): ReadonlySet<string> => new Set(problems.flatMap(namesOf));
 
-const nothingCounted = (): Counted => ({ ...noCounts(), members: [], shipments: new Map() });
+const nothingCounted = (): Counted => ({ ...noDayCounts(), members: [], shipments: new Map() });
 
 const countRecord = (counting: Counting): void => {
   const { order, cases, chat } = counting.record;
@@ -50,12 +50,12 @@ const countRecord = (counting: Counting): void => {
 /** @param named what problems name, see `namedBy` */
 export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, rules: Rules): Partition => {
   const into = nothingCounted();
-  const listing = makeListing([], [], rules.zone);
-  const matched = new Set<Listed>();
+  const listedProblems = listedProblemsOf([], [], rules.zone);
+  const matched = new Set<ListedProblem>();
   const kept: SubjectRecord[] = [];
   for (const record of subjectRecords(records))
     if (namesIn(record).some((name) => named.has(name))) kept.push(record);
-    else countRecord({ ...rules, into, record, listing, matched });
+    else countRecord({ ...rules, into, record, listedProblems, matched });
   return { ...into, shipments: [...into.shipments.values()].sort(byDays), named: kept };
 };
 
@@ -67,11 +67,11 @@ const addHours = (sums: Float64Array, hours: Float64Array): void => {
   for (let hour = 0; hour < sums.length; hour++) sums[hour]! += hours[hour]!;
 };
 
-const sumCounts = (parts: readonly Counts[]): Counts => {
-  const sums = noCounts();
+const sumCounts = (parts: readonly DayCounts[]): DayCounts => {
+  const sums = noDayCounts();
   for (const part of parts) {
     for (const metric of METRICS) {
-      addCounts(sums.plain[metric], part.plain[metric]);
+      addCounts(sums.goodMembers[metric], part.goodMembers[metric]);
       addHours(sums.hours[metric].members, part.hours[metric].members);
       addHours(sums.hours[metric].bads, part.hours[metric].bads);
       for (const [gap, days] of part.gaps[metric]) {
@@ -87,12 +87,12 @@ const sumCounts = (parts: readonly Counts[]): Counts => {
 
 const inOrder = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
 /** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
-const byDayAndId = (a: Entry, b: Entry): number =>
+const byDayAndId = (a: Member, b: Member): number =>
   a.day - b.day || inOrder(a.orderId, b.orderId) || inOrder(a.caseId, b.caseId) || inOrder(a.chatId, b.chatId);
 
 /** Shipments of the same carrier and days become one. */
-const joinAlike = (sorted: readonly Trip[]): Trip[] => {
-  const joined: Trip[] = [];
+const joinAlike = (sorted: readonly Shipment[]): Shipment[] => {
+  const joined: Shipment[] = [];
   for (const shipment of sorted) {
     const last = joined.at(-1);
     if (last !== undefined && byDays(last, shipment) === 0) last.count += shipment.count;
@@ -102,15 +102,15 @@ const joinAlike = (sorted: readonly Trip[]): Trip[] => {
 };
 
 /** Counts what problems name by what the platform lists. */
-const countNamed = (records: readonly SubjectRecord[], listing: Listing, rules: Rules) => {
+const countNamed = (records: readonly SubjectRecord[], listedProblems: ListedProblems, rules: Rules) => {
   const into = nothingCounted();
-  const matched = new Set<Listed>();
-  for (const record of records) countRecord({ ...rules, into, record, listing, matched });
+  const matched = new Set<ListedProblem>();
+  for (const record of records) countRecord({ ...rules, into, record, listedProblems, matched });
   return { into, matched };
 };
 
-const sumDays = (members: readonly Entry[]) =>
-  new Map([...Map.groupBy(members, ({ day }) => day)].map(([day, ofDay]) => [day, sumDay(ofDay)]));
+const sumDays = (members: readonly Member[]) =>
+  new Map([...Map.groupBy(members, ({ day }) => day)].map(([day, ofDay]) => [day, sumMembersOfDay(ofDay)]));
 
 /** All that is known of a shop's orders and chats, from the partitions that hold them: whatever they were parted by. */
 export const ledgerOf = (
@@ -119,22 +119,22 @@ export const ledgerOf = (
   coverage: readonly Coverage[],
   rules: Rules,
 ): Ledger => {
-  const listing = makeListing(problems, coverage, rules.zone);
+  const listedProblems = listedProblemsOf(problems, coverage, rules.zone);
   const named = partitions.flatMap((partition) => partition.named);
-  const { into, matched } = countNamed(named, listing, rules);
-  const members = byMetric((): Entry[] => []);
+  const { into, matched } = countNamed(named, listedProblems, rules);
+  const members = byMetric((): Member[] => []);
   for (const part of [...partitions, into]) for (const member of part.members) members[member.metric].push(member);
   for (const metric of METRICS) members[metric].sort(byDayAndId);
   const shipments = [...partitions.flatMap((partition) => partition.shipments), ...into.shipments.values()];
   return {
     ...sumCounts([...partitions, into]),
     ...rules,
-    listing,
-    entries: members,
-    summed: byMetric((metric) => sumDays(members[metric])),
-    trips: joinAlike(shipments.sort(byDays)),
-    orphans: listing.entries.filter((problem) => !matched.has(problem)),
-    named: new Map(named.flatMap((record) => namesIn(record).map((name) => [name, record] as const))),
+    listedProblems,
+    members,
+    sumsByDay: byMetric((metric) => sumDays(members[metric])),
+    shipments: joinAlike(shipments.sort(byDays)),
+    unmatchedProblems: listedProblems.all.filter((problem) => !matched.has(problem)),
+    namedRecords: new Map(named.flatMap((record) => namesIn(record).map((name) => [name, record] as const))),
   };
 };
 

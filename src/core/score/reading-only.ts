@@ -4,7 +4,7 @@ import { byMetric, DIMENSIONS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { REMEDIES } from '#core/model/remedy';
 import type { Shop } from '#core/model/shop';
-import { readingsUpTo } from './scale';
+import { readingsUpTo } from './score-parameters';
 
 /** The answer for a market whose formula is not known: what its pages print, and nothing computed from it. */
 export const readingOnly = (

@@ -1,8 +1,8 @@
 import type { Chat } from '#core/model/chat';
 import type { Request } from '#core/model/request';
+import { addMember, type Counting, noteGap, noteHour } from './count-members';
 import { count, NEVER } from './ledger';
-import { NOT_LISTED } from './listing';
-import { addMember, type Counting, noteGap, noteHour } from './members';
+import { NO_PROBLEMS } from './listed-problems';
 
 const handling = (it: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
   if (it.rounds === null) return it.status === 'open' && it.approveHours === null ? 'none-yet' : 'rounds';
@@ -15,17 +15,19 @@ const handling = (it: Request): { hours: number; rounds: number } | 'handling-ho
 };
 
 /**
- * After-sales requests of one order into AHT. An entry listed by order alone stands for that order's requests: it forces
+ * After-sales requests of one order into AHT. A problem listed by order alone stands for that order's requests: it forces
  * in those that the rules leave out only when the rules count none of them.
  */
 export const countRequests = (counting: Counting, cases: readonly Request[]): void => {
-  const { listing, zone, into } = counting;
+  const { listedProblems, zone, into } = counting;
   const isCounted = cases.some((it) => it.approvedBy !== 'platform');
   for (const it of cases) {
-    const ofCase = it.id === null ? NOT_LISTED : listing.of('AHT', 'case', it.id);
-    const ofOrder = listing.of('AHT', 'order', it.orderId).filter((listed) => listed.problem.caseId === null);
+    const ofCase = it.id === null ? NO_PROBLEMS : listedProblems.ofMetric('AHT', 'case', it.id);
+    const ofOrder = listedProblems
+      .ofMetric('AHT', 'order', it.orderId)
+      .filter((listed) => listed.problem.caseId === null);
     const out = it.approvedBy === 'platform';
-    const listed = ofCase.length > 0 ? ofCase : out && isCounted ? NOT_LISTED : ofOrder;
+    const listed = ofCase.length > 0 ? ofCase : out && isCounted ? NO_PROBLEMS : ofOrder;
     const work = handling(it);
     if (it.requestedAt === null) {
       if (!out && listed.length === 0) noteGap(counting, 'AHT', 'requested-at', null);
@@ -53,8 +55,8 @@ export const countRequests = (counting: Counting, cases: readonly Request[]): vo
 
 /** A rated chat into IM_DSAT; an unrated one is no member. */
 export const countChat = (counting: Counting, it: Chat): void => {
-  const { listing, zone, into, policy } = counting;
-  const listed = listing.of('IM_DSAT', 'chat', it.id);
+  const { listedProblems, zone, into, policy } = counting;
+  const listed = listedProblems.ofMetric('IM_DSAT', 'chat', it.id);
   const rated = it.ratedAt ?? it.startedAt;
   if (it.rating === null && listed.length === 0) {
     if (it.ratedAt !== null) noteGap(counting, 'IM_DSAT', 'rating', zone.dayOf(it.ratedAt));

@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import type { Moment, Trip } from './ledger';
+import type { Moment, Shipment } from './ledger';
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
@@ -17,7 +17,7 @@ export const carrierOf = (trackingId: string | null): string | null => {
 const floor = (moment: Moment | null): DayNumber | null => (moment === null ? null : Math.floor(moment));
 
 /** Counts orders by carrier and by the days on which they were placed, shipped, delivered, cancelled and due. */
-export const addShipment = (shipments: Map<string, Trip>, shipment: Trip): void => {
+export const addShipment = (shipments: Map<string, Shipment>, shipment: Shipment): void => {
   const placed = floor(shipment.placed);
   const shipped = floor(shipment.shipped);
   const delivered = floor(shipment.delivered);
@@ -33,7 +33,7 @@ const inOrder = <T extends number | string>(a: T | null, b: T | null): number =>
   a === b ? 0 : a === null ? -1 : b === null || a > b ? 1 : -1;
 
 /** Sorts shipments by all that they say; 0 for those of the same carrier and days. */
-export const byDays = (a: Trip, b: Trip): number =>
+export const byDays = (a: Shipment, b: Shipment): number =>
   inOrder(a.placed, b.placed) ||
   inOrder(a.due, b.due) ||
   inOrder(a.delivered, b.delivered) ||

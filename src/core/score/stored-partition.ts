@@ -1,7 +1,7 @@
 import { isMetric, METRICS } from '#core/model/metric';
 import type { SubjectRecord } from '#core/model/subject-record';
 import { GAP_NAMES } from './gap';
-import type { Counts, Entry, Trip } from './ledger';
+import type { DayCounts, Member, Shipment } from './ledger';
 import type { Partition } from './partitions';
 
 type Check = (value: unknown) => boolean;
@@ -36,8 +36,8 @@ const eachMetric = (check: Check): Check => hasShape(Object.fromEntries(METRICS.
 const counts = mapOf(isNumber, isCount);
 const hours: Check = (value) => value instanceof Float64Array && value.length === 24 && value.every(isCount);
 
-const COUNTS: Shape<Counts> = {
-  plain: eachMetric(counts),
+const COUNTS: Shape<DayCounts> = {
+  goodMembers: eachMetric(counts),
   eligible: counts,
   completed: counts,
   late: counts,
@@ -46,7 +46,7 @@ const COUNTS: Shape<Counts> = {
   hours: eachMetric(hasShape({ members: hours, bads: hours })),
 };
 
-const member = hasShape<Entry>({
+const member = hasShape<Member>({
   metric: (value) => typeof value === 'string' && isMetric(value),
   day: isCount,
   since: isNumber,
@@ -61,7 +61,7 @@ const member = hasShape<Entry>({
   rounds: isNumber,
 });
 
-const shipment = hasShape<Trip>({
+const shipment = hasShape<Shipment>({
   placed: orNull(isCount),
   shipped: orNull(isCount),
   delivered: orNull(isCount),

@@ -1,37 +1,41 @@
 import type { DayNumber } from '#core/model/day';
-import { type Entry, type Moment, NEVER, type SummedDay, type Sums } from './ledger';
-import { listingOn } from './listing';
+import { type DaySums, type Member, type MemberSums, type Moment, NEVER } from './ledger';
+import { listedStateOn } from './listed-problems';
 
 const FIRST_MOMENT = 1e-9;
-const NOTHING: Sums = { denominator: 0, bad: 0, hours: 0 };
+const NOTHING: MemberSums = { denominator: 0, bad: 0, hours: 0 };
 
 /**
- * How an entry counts in the score of `day`, its age apart. What the platform lists is bad, what it has dropped is not,
+ * How a member counts in the score of `day`, its age apart. What the platform lists is bad, what it has dropped is not,
  * whatever the rules say of it. @param known facts up to this moment decide, by default those before the day began
  */
-export const countsOn = (entry: Entry, day: DayNumber, known: Moment = day - FIRST_MOMENT): 'bad' | 'good' | 'out' => {
-  const listing = entry.listed.length === 0 ? 'unnamed' : listingOn(entry.listed, entry.day, day);
-  if (listing === 'listed') return 'bad';
-  if (entry.since > known || entry.until <= known) return 'out';
-  if (listing === 'dropped') return entry.metric === 'AHT' ? 'out' : 'good';
-  return entry.badSince <= known ? 'bad' : 'good';
+export const memberStateOn = (
+  member: Member,
+  day: DayNumber,
+  known: Moment = day - FIRST_MOMENT,
+): 'bad' | 'good' | 'out' => {
+  const state = member.listed.length === 0 ? 'unnamed' : listedStateOn(member.listed, member.day, day);
+  if (state === 'listed') return 'bad';
+  if (member.since > known || member.until <= known) return 'out';
+  if (state === 'dropped') return member.metric === 'AHT' ? 'out' : 'good';
+  return member.badSince <= known ? 'bad' : 'good';
 };
 
 /** The first day whose score knows what happened at a moment. */
 const knownFrom = (moment: Moment): DayNumber => (moment === NEVER ? NEVER : Math.ceil(moment + FIRST_MOMENT));
 
-/** The days whose score may be the first in which a listed entry counts otherwise than before, ascending. */
-const turnsOf = ({ since, until, badSince, listed }: Entry): DayNumber[] => {
+/** The days whose score may be the first in which a listed member counts otherwise than before, ascending. */
+const turnsOf = ({ since, until, badSince, listed }: Member): DayNumber[] => {
   const turns = [since, badSince, until].map(knownFrom).filter((it) => it !== NEVER);
-  for (const { from, later } of listed) turns.push(from, ...later.map((it) => it.readOn));
+  for (const { listedFrom: from, laterReadings: later } of listed) turns.push(from, ...later.map((it) => it.readOn));
   return turns.sort((a, b) => a - b);
 };
 
 /** Gathers what changes on which day: few days, so that looking through them is the shortest way to one. */
 const makeChanges = () => {
   const from: DayNumber[] = [];
-  const by: Sums[] = [];
-  const add = ({ rounds, hours }: Entry, day: DayNumber, members: number, bad: number): void => {
+  const by: MemberSums[] = [];
+  const add = ({ rounds, hours }: Member, day: DayNumber, members: number, bad: number): void => {
     let at = from.indexOf(day);
     if (at < 0) {
       at = from.push(day) - 1;
@@ -42,9 +46,9 @@ const makeChanges = () => {
     change.bad += bad;
     change.hours += members * hours;
   };
-  const sum = (): SummedDay => {
+  const sum = (): DaySums => {
     const order = from.map((_, i) => i).sort((a, b) => from[a]! - from[b]!);
-    const last: Sums = { denominator: 0, bad: 0, hours: 0 };
+    const last: MemberSums = { denominator: 0, bad: 0, hours: 0 };
     const sums = order.map((i) => {
       last.denominator += by[i]!.denominator;
       last.bad += by[i]!.bad;
@@ -56,33 +60,33 @@ const makeChanges = () => {
   return { add, sum };
 };
 
-/** @param entries of one metric and day */
-export const sumDay = (entries: readonly Entry[]): SummedDay => {
+/** @param members of one metric and day */
+export const sumMembersOfDay = (members: readonly Member[]): DaySums => {
   const { add, sum } = makeChanges();
-  for (const entry of entries) {
-    if (entry.listed.length > 0) {
-      let before: ReturnType<typeof countsOn> = 'out';
-      for (const day of turnsOf(entry)) {
-        const now = countsOn(entry, day);
+  for (const member of members) {
+    if (member.listed.length > 0) {
+      let before: ReturnType<typeof memberStateOn> = 'out';
+      for (const day of turnsOf(member)) {
+        const now = memberStateOn(member, day);
         if (now === before) continue;
         const members = (now === 'out' ? 0 : 1) - (before === 'out' ? 0 : 1);
-        add(entry, day, members, (now === 'bad' ? 1 : 0) - (before === 'bad' ? 1 : 0));
+        add(member, day, members, (now === 'bad' ? 1 : 0) - (before === 'bad' ? 1 : 0));
         before = now;
       }
       continue;
     }
-    const [first, end] = [knownFrom(entry.since), knownFrom(entry.until)];
+    const [first, end] = [knownFrom(member.since), knownFrom(member.until)];
     if (first >= end) continue;
-    const bad = Math.max(first, knownFrom(entry.badSince));
-    add(entry, first, 1, bad === first ? 1 : 0);
-    if (bad > first && bad < end) add(entry, bad, 0, 1);
-    if (end !== NEVER) add(entry, end, -1, bad < end ? -1 : 0);
+    const bad = Math.max(first, knownFrom(member.badSince));
+    add(member, first, 1, bad === first ? 1 : 0);
+    if (bad > first && bad < end) add(member, bad, 0, 1);
+    if (end !== NEVER) add(member, end, -1, bad < end ? -1 : 0);
   }
   return sum();
 };
 
-/** What the entries come to in the score of a day. */
-export const sumsOn = ({ from, sums }: SummedDay, day: DayNumber): Sums => {
+/** What the members come to in the score of a day. */
+export const memberSumsOn = ({ from, sums }: DaySums, day: DayNumber): MemberSums => {
   let at = from.length - 1;
   while (at >= 0 && from[at]! > day) at -= 1;
   return sums[at] ?? NOTHING;

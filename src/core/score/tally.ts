@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import { type Entry, entriesWithin, type Ledger } from './ledger';
-import { countsOn, sumsOn } from './summed';
+import { type Ledger, type Member, membersWithin } from './ledger';
+import { memberStateOn, memberSumsOn } from './summed';
 import { weightsByAge } from './weight';
 
 /**
@@ -27,10 +27,10 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
   const bad = new Float64Array(length);
   const higher = ledger.policy.metrics[metric].better === 'higher';
   for (let age = 1; age < length; age++) {
-    const plain = ledger.plain[metric].get(day - age) ?? 0;
-    const ours = ledger.summed[metric].get(day - age);
-    const sums = ours && sumsOn(ours, day);
-    denominator[age] = plain + (sums?.denominator ?? 0);
+    const goodMembers = ledger.goodMembers[metric].get(day - age) ?? 0;
+    const ours = ledger.sumsByDay[metric].get(day - age);
+    const sums = ours && memberSumsOn(ours, day);
+    denominator[age] = goodMembers + (sums?.denominator ?? 0);
     bad[age] = sums?.bad ?? 0;
     numerator[age] = metric === 'AHT' ? (sums?.hours ?? 0) : higher ? denominator[age]! - bad[age]! : bad[age]!;
   }
@@ -45,21 +45,21 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
 };
 
 /** The bad ones (AHT: every counted request) in the score of a day, which have a cost. */
-export const problemsOn = (ledger: Ledger, metric: Metric, day: DayNumber): Entry[] =>
-  entriesWithin(ledger, metric, day - ledger.policy.metrics[metric].window.value, day - 1).filter((entry) => {
-    const counts = countsOn(entry, day);
+export const costlyMembersOn = (ledger: Ledger, metric: Metric, day: DayNumber): Member[] =>
+  membersWithin(ledger, metric, day - ledger.policy.metrics[metric].window.value, day - 1).filter((member) => {
+    const counts = memberStateOn(member, day);
     return counts === 'bad' || (metric === 'AHT' && counts !== 'out');
   });
 
 /** @returns sums over the ages that are still in the window when the tally is `older` days older */
-export interface Counts {
+export interface TallySums {
   numerator: number;
   denominator: number;
   weighted: { numerator: number; denominator: number };
   affected: number;
 }
 
-export const countTally = (tally: Tally, older = 0): Counts => {
+export const sumTally = (tally: Tally, older = 0): TallySums => {
   let [numerator, denominator, heavyNumerator, heavyDenominator, affected] = [0, 0, 0, 0, 0];
   for (let age = 1; age + older <= tally.window; age++) {
     const weight = tally.weights[age + older]!;
@@ -73,5 +73,5 @@ export const countTally = (tally: Tally, older = 0): Counts => {
 };
 
 /** Weighted numerator ÷ weighted denominator; null where nothing counts. Source: conventions.md#4-values. */
-export const weightedValue = ({ weighted }: Counts): number | null =>
+export const weightedValue = ({ weighted }: TallySums): number | null =>
   weighted.denominator > 0 ? weighted.numerator / weighted.denominator : null;

@@ -3,13 +3,13 @@ import type { Coverage } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
-import { aggregate, type Scored } from './aggregate';
+import { aggregate, type ScoreParts } from './aggregate';
 import { GAP_NAMES, type Gap, sayGap } from './gap';
 import type { Ledger } from './ledger';
-import { listingOn } from './listing';
-import type { Scale } from './scale';
-import { inputsOf, isSmallSeller, type Standing, scoreAged } from './standing';
-import { type Counts, countTally, tallyOn, weightedValue } from './tally';
+import { listedStateOn } from './listed-problems';
+import { isSmallSeller, metricInputsOf, type ScoreInputs, scoreAged } from './score-inputs';
+import type { ScoreParameters } from './score-parameters';
+import { sumTally, type TallySums, tallyOn, weightedValue } from './tally';
 import { isCovered, NEEDED_SOURCES } from './window-coverage';
 
 /** An order is due, delivered or cancelled within about this many days of being placed, and hardly due sooner than the other. */
@@ -45,14 +45,14 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
     const count = countGaps(ledger, metric, gap, first, day);
     if (count > 0) missing.push(sayGap(gap, count));
   }
-  const orphans = ledger.orphans.filter(
-    (listed) => listed.problem.metric === metric && listingOn([listed], day - 1, day) === 'listed',
+  const unmatchedProblems = ledger.unmatchedProblems.filter(
+    (listed) => listed.problem.metric === metric && listedStateOn([listed], day - 1, day) === 'listed',
   ).length;
-  return orphans > 0 ? [...missing, sayGap('listed', orphans)] : missing;
+  return unmatchedProblems > 0 ? [...missing, sayGap('listed', unmatchedProblems)] : missing;
 };
 
 /** What the value rests on that the page alone tells of, and no list. */
-const onPageAlone = (seen: Counts, taken: Counts): string[] => {
+const onPageAlone = (seen: TallySums, taken: TallySums): string[] => {
   const members = Math.round(taken.denominator - seen.denominator);
   const bads = Math.round(taken.affected - seen.affected);
   return [
@@ -71,40 +71,43 @@ export const printedValue = (printed: MetricReading | null, unit: 'rate' | 'hour
 };
 
 /** The value that a score follows from: the printed one, unless pages print the quotient of the counts instead. */
-export const scoredValue = (printed: number | null, computed: number | null, { printedRate }: Scale): number | null =>
-  printedRate === 'raw' ? (computed ?? printed) : (printed ?? computed);
+export const scoredValue = (
+  printed: number | null,
+  computed: number | null,
+  { printedRate }: ScoreParameters,
+): number | null => (printedRate === 'raw' ? (computed ?? printed) : (printed ?? computed));
 
 /** Metric scores of the values shown, by the same rules, floor included. */
-const scoreShown = (standing: Standing, reading: Reading | undefined): Scored => {
-  const inputs = inputsOf(standing);
-  const { policy } = standing.ledger;
+const scoreShown = (inputs: ScoreInputs, reading: Reading | undefined): ScoreParts => {
+  const metricInputs = metricInputsOf(inputs);
+  const { policy } = inputs.ledger;
   const shown = byMetric((metric) => {
     const printed = printedValue(reading?.metrics[metric] ?? null, policy.metrics[metric].unit);
-    return { ...inputs[metric], value: scoredValue(printed, inputs[metric].value, standing.scale) };
+    return { ...metricInputs[metric], value: scoredValue(printed, metricInputs[metric].value, inputs.parameters) };
   });
-  return aggregate(shown, policy, standing.scale, isSmallSeller(standing));
+  return aggregate(shown, policy, inputs.parameters, isSmallSeller(inputs));
 };
 
 const NOTHING_READ = { value: null, score: null, numerator: null, denominator: null };
 
 const metricToday = (
-  standing: Standing,
+  inputs: ScoreInputs,
   coverage: readonly Coverage[],
   reading: Reading | undefined,
   metric: Metric,
   shown: number | null,
 ): MetricToday => {
-  const { ledger, day, scale } = standing;
+  const { ledger, day, parameters } = inputs;
   const printed = reading?.metrics[metric] ?? null;
   // Counts are those of the facts alone; the value may rest on what the page counted beyond them.
-  const counted = countTally(tallyOn(ledger, metric, day));
+  const counted = sumTally(tallyOn(ledger, metric, day));
   const some = counted.denominator > 0;
-  const taken = countTally(standing.tallies[metric]);
+  const taken = sumTally(inputs.tallies[metric]);
   const computed = weightedValue(taken);
   const missing = gapsOn(ledger, metric, day);
   const readValue = printedValue(printed, ledger.policy.metrics[metric].unit);
   const value = readValue ?? computed;
-  const anchors = scale.anchors[metric];
+  const anchors = parameters.anchors[metric];
   const isRead = readValue !== null || printed?.score != null;
   const covered = isWindowCovered(ledger, coverage, metric, day);
   const score = printed?.score ?? shown;
@@ -147,17 +150,17 @@ const metricToday = (
 };
 
 /**
- * The score of the standing's day: what the page printed for it, else what the facts come to.
+ * The score of the day of the inputs: what the page printed for it, else what the facts come to.
  * @param reading the reading of that very day, if there is one
  */
 export const todayOf = (
-  standing: Standing,
+  inputs: ScoreInputs,
   coverage: readonly Coverage[],
   reading: Reading | undefined,
   eligible: Assessment['eligible'],
 ): Assessment['today'] => {
-  const scored = scoreAged(standing);
-  const shown = scoreShown(standing, reading);
+  const scored = scoreAged(inputs);
+  const shown = scoreShown(inputs, reading);
   const none = eligible.state === 'no-score';
   const computed = none ? null : scored.overall;
   const read = reading?.overall ?? null;
@@ -166,12 +169,12 @@ export const todayOf = (
     overall: { value, from: value === null ? 'unknown' : read === null ? 'computed' : 'read', computed },
     dimensions: Object.fromEntries(
       DIMENSIONS.map((dimension) => {
-        const { weight, from } = standing.scale.dimensionWeights[dimension];
+        const { weight, from } = inputs.parameters.dimensionWeights[dimension];
         const score = reading?.dimensions[dimension]?.score ?? scored.dimensions[dimension];
         return [dimension, { value: none ? null : score, weight, weightFrom: from }];
       }),
     ) as Assessment['today']['dimensions'],
-    metrics: byMetric((metric) => metricToday(standing, coverage, reading, metric, shown.metrics[metric])),
+    metrics: byMetric((metric) => metricToday(inputs, coverage, reading, metric, shown.metrics[metric])),
     adjustments: none ? [] : scored.adjustments,
   };
 };

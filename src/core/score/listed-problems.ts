@@ -12,39 +12,40 @@ interface LaterReading {
 }
 
 /** One entry of a diagnosis list, with what later readings say of it. */
-export interface Listed {
+export interface ListedProblem {
   /** natural key of the problem */
   key: string;
   problem: Problem;
-  from: DayNumber;
-  later: readonly LaterReading[];
+  listedFrom: DayNumber;
+  laterReadings: readonly LaterReading[];
 }
 
 /** Problems by metric and the id of the order, case or chat that they name. */
-export interface Listing {
-  entries: readonly Listed[];
+export interface ListedProblems {
+  all: readonly ListedProblem[];
   /** the day on which the list of a metric was first read whole; what it showed then may be much older */
   firstReadOn(metric: Metric): DayNumber | null;
-  all(kind: 'order' | 'case' | 'chat', id: string): readonly Listed[];
-  of(metric: Metric, kind: 'order' | 'case' | 'chat', id: string): readonly Listed[];
+  naming(kind: 'order' | 'case' | 'chat', id: string): readonly ListedProblem[];
+  ofMetric(metric: Metric, kind: 'order' | 'case' | 'chat', id: string): readonly ListedProblem[];
 }
 
-export const NOT_LISTED: readonly Listed[] = [];
+export const NO_PROBLEMS: readonly ListedProblem[] = [];
 
 /**
  * Whether the platform counts, in the score of `day`, what its list names: still listed, dropped since by a later complete
  * reading, or never named up to then. Source: conventions.md#4-values.
  */
-export const listingOn = (
-  listed: readonly Listed[],
+export const listedStateOn = (
+  listed: readonly ListedProblem[],
   memberDay: DayNumber,
   day: DayNumber,
 ): 'listed' | 'dropped' | 'unnamed' => {
   let named = false;
   for (const it of listed) {
-    if (it.from > day) continue;
+    if (it.listedFrom > day) continue;
     named = true;
-    if (!it.later.some((row) => row.readOn <= day && row.from <= memberDay && memberDay <= row.to)) return 'listed';
+    if (!it.laterReadings.some((row) => row.readOn <= day && row.from <= memberDay && memberDay <= row.to))
+      return 'listed';
   }
   return named ? 'dropped' : 'unnamed';
 };
@@ -58,7 +59,11 @@ const startOf = (instant: Instant, zone: Zone): number =>
 const endOf = (instant: Instant, zone: Zone): number =>
   startOf(instant, zone) + (instant.length === 10 ? MS_PER_DAY - 1 : 0);
 
-export const makeListing = (problems: readonly Problem[], coverage: readonly Coverage[], zone: Zone): Listing => {
+export const listedProblemsOf = (
+  problems: readonly Problem[],
+  coverage: readonly Coverage[],
+  zone: Zone,
+): ListedProblems => {
   const readings = new Map<string, { at: number; row: LaterReading }[]>();
   for (const { source, from, to, readAt, complete } of coverage) {
     if (!complete || !source.startsWith('diagnosis:')) continue;
@@ -66,13 +71,13 @@ export const makeListing = (problems: readonly Problem[], coverage: readonly Cov
     const row = { readOn: zone.dayOf(readAt), from: zone.dayOf(from), to: zone.dayOf(to) };
     readings.set(metric, [...(readings.get(metric) ?? []), { at: startOf(readAt, zone), row }]);
   }
-  const entries: Listed[] = [];
-  const named: Record<'order' | 'case' | 'chat', Map<string, Listed[]>> = {
+  const entries: ListedProblem[] = [];
+  const named: Record<'order' | 'case' | 'chat', Map<string, ListedProblem[]>> = {
     order: new Map(),
     case: new Map(),
     chat: new Map(),
   };
-  const put = (kind: keyof typeof named, id: string | null, listed: Listed) => {
+  const put = (kind: keyof typeof named, id: string | null, listed: ListedProblem) => {
     if (id === null) return;
     const before = named[kind].get(id);
     if (before === undefined) named[kind].set(id, [listed]);
@@ -85,7 +90,7 @@ export const makeListing = (problems: readonly Problem[], coverage: readonly Cov
     const end = seen === null ? Number.POSITIVE_INFINITY : endOf(seen, zone);
     const later = (readings.get(metric) ?? []).filter((it) => it.at > end).map((it) => it.row);
     const from = problem.firstSeen === null ? Number.NEGATIVE_INFINITY : zone.dayOf(problem.firstSeen);
-    const listed: Listed = { key: problemKey(problem), problem, from, later };
+    const listed: ListedProblem = { key: problemKey(problem), problem, listedFrom: from, laterReadings: later };
     entries.push(listed);
     put('case', caseId, listed);
     put('chat', chatId, listed);
@@ -93,10 +98,10 @@ export const makeListing = (problems: readonly Problem[], coverage: readonly Cov
   }
   const firstReadOn = (metric: Metric) =>
     readings.get(metric)?.reduce((first, it) => Math.min(first, it.row.readOn), Number.POSITIVE_INFINITY) ?? null;
-  const all = (kind: keyof typeof named, id: string) => named[kind].get(id) ?? NOT_LISTED;
+  const all = (kind: keyof typeof named, id: string) => named[kind].get(id) ?? NO_PROBLEMS;
   const of = (metric: Metric, kind: keyof typeof named, id: string) => {
     const ours = all(kind, id);
     return ours.length === 0 ? ours : ours.filter((it) => it.problem.metric === metric);
   };
-  return { entries, firstReadOn, all, of };
+  return { all: entries, firstReadOn, naming: all, ofMetric: of };
 };

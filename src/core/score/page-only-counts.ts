@@ -2,7 +2,7 @@ import type { Coverage } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
 import type { MetricReading, Reading } from '#core/model/reading';
 import type { Ledger } from './ledger';
-import { type Counts, countTally, type Tally, tallyOn } from './tally';
+import { sumTally, type Tally, type TallySums, tallyOn } from './tally';
 import { isCovered, LISTED_SOURCES, NEEDED_SOURCES } from './window-coverage';
 
 /** How long a printed count vouches for members that nobody has listed. */
@@ -12,7 +12,7 @@ const RECENT_DAYS = 7;
 const MOST = { members: 1e7, bads: 1e5 } as const;
 
 /** What the page counted beyond the facts; their days are not known, so they stand on all alike. */
-interface Unseen {
+interface PageOnlyCounts {
   numerator: number;
   denominator: number;
   bad: number;
@@ -21,13 +21,18 @@ interface Unseen {
 }
 
 /** How far the facts reach on the day of a reading. */
-interface Reach {
+interface FactsCover {
   /** read whole, by coverage; in part, by coverage; or nobody says */
   members: 'whole' | 'part' | 'unsaid';
   isListWhole: boolean;
 }
 
-const reachOn = ({ zone }: Ledger, coverage: readonly Coverage[], { metric, window }: Tally, day: DayNumber): Reach => {
+const factsCoverOn = (
+  { zone }: Ledger,
+  coverage: readonly Coverage[],
+  { metric, window }: Tally,
+  day: DayNumber,
+): FactsCover => {
   const sources = NEEDED_SOURCES[metric][0]!;
   const isRead = (of: typeof sources) => isCovered(coverage, of, day - window, day - 1, zone);
   const isSaid = coverage.some(({ source }) => sources.includes(source) || LISTED_SOURCES[metric].includes(source));
@@ -44,7 +49,7 @@ const printedTotal = ({ value, numerator, denominator }: MetricReading): number 
   denominator ?? (numerator !== null && value !== null && value > LEAST_RATE ? numerator / value : null);
 
 /** Hours and rounds beyond those of the facts. */
-const unseenHours = (printed: MetricReading, seen: Counts): Unseen | null => {
+const pageOnlyHours = (printed: MetricReading, seen: TallySums): PageOnlyCounts | null => {
   const rounds = printedTotal(printed);
   if (rounds === null || rounds <= seen.denominator) return null;
   const hours = printed.numerator ?? (printed.value === null ? seen.numerator : printed.value * rounds);
@@ -52,7 +57,7 @@ const unseenHours = (printed: MetricReading, seen: Counts): Unseen | null => {
 };
 
 /** The members among which the known bad ones make up the printed rate, which is taken for the decayed one. */
-const impliedTotal = ({ weights, window }: Tally, { weighted }: Counts, higher: boolean, rate: number): number => {
+const impliedTotal = ({ weights, window }: Tally, { weighted }: TallySums, higher: boolean, rate: number): number => {
   const bad = higher ? weighted.denominator - weighted.numerator : weighted.numerator;
   return (bad / rate) * (window / weights.reduce((sum, it) => sum + it, 0));
 };
@@ -62,13 +67,13 @@ const impliedTotal = ({ weights, window }: Tally, { weighted }: Counts, higher: 
  * are a part or bad ones alone, those that the number of bad ones and the printed rate imply. Bad ones: those of the page, else those
  * that were read or listed, else, where no list was, those that the printed rate implies among the members.
  */
-const unseenRate = (
+const pageOnlyRate = (
   printed: MetricReading,
   tally: Tally,
   higher: boolean,
-  { members: read, isListWhole }: Reach,
-): Unseen | null => {
-  const seen = countTally(tally);
+  { members: read, isListWhole }: FactsCover,
+): PageOnlyCounts | null => {
+  const seen = sumTally(tally);
   const rate = printed.value === null ? null : higher ? 1 - printed.value : printed.value;
   const isPart = read === 'part' || seen.affected === seen.denominator;
   const ofPage = printedTotal(printed);
@@ -95,7 +100,12 @@ const unseenRate = (
  * Members and their bad ones stand on the days that the page had counted; what it tells of members that the facts take
  * for good holds for later ones too. @param ago days since the reading
  */
-const addTo = (tally: Tally, { numerator, denominator, bad, turned }: Unseen, ago: number, higher: boolean): Tally => {
+const addTo = (
+  tally: Tally,
+  { numerator, denominator, bad, turned }: PageOnlyCounts,
+  ago: number,
+  higher: boolean,
+): Tally => {
   const turnedAt = tally.denominator.map((count, age) => turned * (count - tally.bad[age]!));
   const spread = (list: Float64Array, sum: number, sign: number) =>
     list.map((count, age) => count + (age > ago ? sum / tally.window : 0) + sign * turnedAt[age]!);
@@ -111,7 +121,7 @@ const addTo = (tally: Tally, { numerator, denominator, bad, turned }: Unseen, ag
  * Adds to a tally, where the facts are a part, what a recent page says beyond them. Facts that are the whole, or none at
  * all, stay as they are.
  */
-export const withUnseen = (
+export const withPageOnlyCounts = (
   tally: Tally,
   ledger: Ledger,
   coverage: readonly Coverage[],
@@ -119,7 +129,7 @@ export const withUnseen = (
   day: DayNumber,
 ): Tally => {
   const { metric } = tally;
-  if (countTally(tally).denominator === 0) return tally;
+  if (sumTally(tally).denominator === 0) return tally;
   const higher = ledger.policy.metrics[metric].better === 'higher';
   for (const reading of latestFirst) {
     const readOn = ledger.zone.dayOf(reading.day);
@@ -129,8 +139,8 @@ export const withUnseen = (
     const then = readOn === day ? tally : tallyOn(ledger, metric, readOn);
     const unseen =
       metric === 'AHT'
-        ? unseenHours(printed, countTally(then))
-        : unseenRate(printed, then, higher, reachOn(ledger, coverage, tally, readOn));
+        ? pageOnlyHours(printed, sumTally(then))
+        : pageOnlyRate(printed, then, higher, factsCoverOn(ledger, coverage, tally, readOn));
     const isSound = unseen !== null && unseen.denominator <= MOST.members && unseen.bad <= MOST.bads;
     return !isSound ? tally : addTo(tally, unseen, day - readOn, higher);
   }

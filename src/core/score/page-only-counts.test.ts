@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
 import type { Metric } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
-import { countTally, tallyOn, weightedValue } from './tally';
+import { sumTally, tallyOn, weightedValue } from './tally';
 
 // One shop of ten orders a day, one of which arrives a day late and gets a bad review. What is known of it is mixed from
 // lists, printed figures and orders in every way; whatever the mixture, the rates are those of the whole: one in ten.
@@ -46,13 +46,13 @@ const look = (metric: Metric, printed: Record<string, number>, lists: Record<str
   });
   const file = parsed.ok ? parsed.value : expect.fail(parsed.fault.message);
   const today = assess(file, { asOf, replay: false, horizon: 1 }).today.metrics[metric];
-  const { standing } = modelShop(file, { asOf })!;
-  const tally = standing.tallies[metric];
-  const fromFacts = tallyOn(standing.ledger, metric, standing.day);
+  const { inputs } = modelShop(file, { asOf })!;
+  const tally = inputs.tallies[metric];
+  const fromFacts = tallyOn(inputs.ledger, metric, inputs.day);
   const added = (['numerator', 'denominator'] as const).some((of) =>
     tally[of].some((count, age) => count !== fromFacts[of][age]),
   );
-  return { ...today, computed: weightedValue(countTally(tally))!, added };
+  return { ...today, computed: weightedValue(sumTally(tally))!, added };
 };
 
 const whole = { orders: ordersOf(ALL), reviews, coverage: read('orders', 'reviews') };

@@ -10,7 +10,7 @@ export interface SourcedAnchors extends Anchors {
 }
 
 /** What turns values into one score: anchors and weights, each with where it comes from. */
-export interface Scale {
+export interface ScoreParameters {
   anchors: ByMetric<SourcedAnchors | null>;
   metricWeights: ByMetric<number>;
   dimensionWeights: Record<Dimension, { weight: number; from: 'read' | 'learned' | 'assumed' }>;
@@ -24,7 +24,7 @@ export interface Scale {
 export const readingsUpTo = (readings: readonly Reading[], day: Day): Reading[] =>
   readings.filter((it) => it.day <= day).sort((a, b) => (a.day < b.day ? 1 : -1));
 
-const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scale['dimensionWeights'] => {
+const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): ScoreParameters['dimensionWeights'] => {
   const assumed = policy.dimensionWeights.value;
   const read = Object.fromEntries(
     DIMENSIONS.map((dimension) => [
@@ -43,11 +43,11 @@ const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scal
         weight === null ? { weight: (left * assumed[it]) / open, from: 'assumed' } : { weight, from: 'read' },
       ];
     }),
-  ) as Scale['dimensionWeights'];
+  ) as ScoreParameters['dimensionWeights'];
 };
 
 /** Anchors and weights that the latest readings print. Source: conventions.md#7-dimensions-and-overall. */
-export const readScale = (policy: Policy, readings: readonly Reading[], day: Day): Scale => {
+export const readParameters = (policy: Policy, readings: readonly Reading[], day: Day): ScoreParameters => {
   const latestFirst = readingsUpTo(readings, day);
   const anchors = byMetric((metric): SourcedAnchors | null => {
     const { better } = policy.metrics[metric];

@@ -2,14 +2,14 @@ import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Gap } from './gap';
-import { type Counts, count, type Entry, type Moment, NEVER, type Trip } from './ledger';
-import type { Listed, Listing } from './listing';
+import { count, type DayCounts, type Member, type Moment, NEVER, type Shipment } from './ledger';
+import type { ListedProblem, ListedProblems } from './listed-problems';
 import type { Rules } from './rules';
 
 /** What the facts about orders and chats come to, as it is filled. */
-export interface Counted extends Counts {
-  members: Entry[];
-  shipments: Map<string, Trip>;
+export interface Counted extends DayCounts {
+  members: Member[];
+  shipments: Map<string, Shipment>;
 }
 
 /** One order or chat on its way into the counts. */
@@ -17,9 +17,9 @@ export interface Counting extends Rules {
   into: Counted;
   record: SubjectRecord;
   /** what the platform lists, of this record or of more */
-  listing: Listing;
+  listedProblems: ListedProblems;
   /** problems that this record accounts for: by a member, or by a gap that is noted */
-  matched: Set<Listed>;
+  matched: Set<ListedProblem>;
 }
 
 /** Notes the hour of a moment; a bare day, which stands for its last one, has none. */
@@ -34,18 +34,18 @@ export const noteGap = ({ into }: Counting, metric: Metric, gap: Gap, day: DayNu
   count(days, day ?? Number.NaN);
 };
 
-type Draft = Pick<Entry, 'day' | 'orderId' | 'listed'> & Partial<Entry>;
+type Draft = Pick<Member, 'day' | 'orderId' | 'listed'> & Partial<Member>;
 
 /** Adds a member that is good on every day it counts. */
-export const addPlainMember = ({ into }: Counting, metric: Metric, day: DayNumber): void =>
-  count(into.plain[metric], day);
+export const addGoodMember = ({ into }: Counting, metric: Metric, day: DayNumber): void =>
+  count(into.goodMembers[metric], day);
 
 /** Adds a member: as a number where it is good on every day it counts, else by itself. */
 export const addMember = (counting: Counting, metric: Metric, draft: Draft): void => {
   const { day, listed, since = day } = draft;
   const isPlain = metric !== 'AHT' && draft.badSince === undefined && draft.until === undefined && since < day + 1;
   if (listed.length === 0 && isPlain) {
-    addPlainMember(counting, metric, day);
+    addGoodMember(counting, metric, day);
     return;
   }
   if (listed.length === 0 && since === NEVER) return;

@@ -1,19 +1,19 @@
 import { byMetric, METRICS, type Metric } from '#core/model/metric';
-import { type MetricInput, makeScorer, newSheet, type ScoreSheet } from './aggregate';
-import type { Entry } from './ledger';
-import { inputsOf, inputWithout, isSmallSeller, type Standing } from './standing';
-import { countTally, weightedValue } from './tally';
+import { type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer } from './aggregate';
+import type { Member } from './ledger';
+import { isSmallSeller, metricInputsOf, metricInputWithout, type ScoreInputs } from './score-inputs';
+import { sumTally, weightedValue } from './tally';
 
-/** Prices what members of a metric take from the overall score, on the standing aged by `older` days. */
+/** Prices what members of a metric take from the overall score, on inputs aged by `older` days. */
 export interface Pricer {
   /** the aged-only overall; null where nothing is left */
   overall(older: number): number | null;
   /** the same where one metric alone ages */
   alone(metric: Metric, older: number): number | null;
   /** overall with `taken` not counted as bad; null where no score is left */
-  without(metric: Metric, taken: readonly Entry[], older: number): number | null;
+  without(metric: Metric, taken: readonly Member[], older: number): number | null;
   /** overall gained by taking them out together: one joint recomputation, 0 where there is no score to gain */
-  gain(metric: Metric, taken: readonly Entry[], older: number): number;
+  gain(metric: Metric, taken: readonly Member[], older: number): number;
 }
 
 /** Nobody asks for what is older than this. */
@@ -22,17 +22,17 @@ const FARTHEST = 1000;
 const orNull = (score: number): number | null => (Number.isNaN(score) ? null : score);
 
 /** Holds the sums of each age once, so that pricing a thousand problems costs a thousand small additions. */
-export const makePricer = (standing: Standing): Pricer => {
-  const score = makeScorer(standing.ledger.policy, standing.scale);
-  const bases = new Map<number, { sheet: ScoreSheet; small: boolean; overall: number }>();
+export const makePricer = (inputs: ScoreInputs): Pricer => {
+  const score = makeScorer(inputs.ledger.policy, inputs.parameters);
+  const bases = new Map<number, { sheet: ScoreBuffer; small: boolean; overall: number }>();
   const baseOf = (older: number) => {
     let base = bases.get(older);
     if (base === undefined) {
-      const inputs = inputsOf(standing, older);
-      const small = isSmallSeller(standing, older);
-      const sheet = newSheet();
-      sheet.values.set(METRICS.map((metric) => inputs[metric].value ?? Number.NaN));
-      sheet.affected.set(METRICS.map((metric) => inputs[metric].affected));
+      const metricInputs = metricInputsOf(inputs, older);
+      const small = isSmallSeller(inputs, older);
+      const sheet = newScoreBuffer();
+      sheet.values.set(METRICS.map((metric) => metricInputs[metric].value ?? Number.NaN));
+      sheet.affected.set(METRICS.map((metric) => metricInputs[metric].affected));
       score(sheet, small);
       base = { sheet, small, overall: sheet.overall };
       bases.set(older, base);
@@ -51,11 +51,11 @@ export const makePricer = (standing: Standing): Pricer => {
     sheet.affected[at] = affected;
     return sheet.overall;
   };
-  const compute = (metric: Metric, taken: readonly Entry[], older: number): number =>
-    scoreWith(older, metric, inputWithout(standing, metric, taken, older));
+  const compute = (metric: Metric, taken: readonly Member[], older: number): number =>
+    scoreWith(older, metric, metricInputWithout(inputs, metric, taken, older));
   // Outside AHT all members of one day weigh the same: what one of them costs, each does.
   const singles = byMetric(() => new Map<number, number>());
-  const without = (metric: Metric, taken: readonly Entry[], older: number): number => {
+  const without = (metric: Metric, taken: readonly Member[], older: number): number => {
     if (metric === 'AHT' || taken.length !== 1) return compute(metric, taken, older);
     const key = taken[0]!.day * FARTHEST + older;
     let overall = singles[metric].get(key);
@@ -68,7 +68,7 @@ export const makePricer = (standing: Standing): Pricer => {
   return {
     overall: (older) => orNull(baseOf(older).overall),
     alone: (metric, older) => {
-      const counts = countTally(standing.tallies[metric], older);
+      const counts = sumTally(inputs.tallies[metric], older);
       return orNull(scoreWith(0, metric, { value: weightedValue(counts), affected: counts.affected }));
     },
     without: (metric, taken, older) => orNull(without(metric, taken, older)),

@@ -1,0 +1,90 @@
+import type { Day, DayNumber } from '#core/model/day';
+import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
+import { aggregate, type MetricInput, type ScoreParts } from './aggregate';
+import type { Ledger, Member } from './ledger';
+import type { ScoreParameters } from './score-parameters';
+import { sumTally, type Tally, tallyOn, weightedValue } from './tally';
+
+/** Exactly what counts in the score of one day, ready to be aged and to have members taken out. */
+export interface ScoreInputs {
+  ledger: Ledger;
+  day: DayNumber;
+  parameters: ScoreParameters;
+  tallies: ByMetric<Tally>;
+  openedOn: DayNumber | null;
+}
+
+export const scoreInputsOn = (
+  ledger: Ledger,
+  day: DayNumber,
+  parameters: ScoreParameters,
+  openedOn: Day | null,
+  tallies: ByMetric<Tally> = byMetric((metric) => tallyOn(ledger, metric, day)),
+): ScoreInputs => ({
+  ledger,
+  day,
+  parameters,
+  tallies,
+  openedOn: openedOn === null ? null : ledger.zone.dayOf(openedOn),
+});
+
+/** Completed orders among those delivered in the days that small-seller protection looks at. */
+export const completedOrders = ({ ledger, day }: ScoreInputs, older = 0): number => {
+  const { completedDays } = ledger.policy.smallSeller.value;
+  let count = 0;
+  for (let age = 1; age + older <= completedDays; age++) count += ledger.completed.get(day - age) ?? 0;
+  return count;
+};
+
+/**
+ * Whether small-seller protection applies to a shop `older` days on, by what is known of it today. A shop whose opening
+ * day is not known is not taken for a young one.
+ */
+export const isSmallSeller = (inputs: ScoreInputs, older = 0): boolean => {
+  const { completed, openDays } = inputs.ledger.policy.smallSeller.value;
+  const { day, openedOn } = inputs;
+  return openedOn !== null && day + older - openedOn < openDays && completedOrders(inputs, older) <= completed;
+};
+
+/** What each metric comes to when the inputs are `older` days older. */
+export const metricInputsOf = ({ tallies }: ScoreInputs, older = 0): ByMetric<MetricInput> =>
+  byMetric((metric) => {
+    const counts = sumTally(tallies[metric], older);
+    return { value: weightedValue(counts), affected: counts.affected };
+  });
+
+/** The aged-only score: nothing enters, nothing in flight becomes late. Source: conventions.md#14-aged-only-and-the-calendar. */
+export const scoreAged = (inputs: ScoreInputs, older = 0): ScoreParts =>
+  aggregate(metricInputsOf(inputs, older), inputs.ledger.policy, inputs.parameters, isSmallSeller(inputs, older));
+
+/** A metric's input when `taken` are not counted as bad (AHT: not counted at all), `older` days on. */
+export const metricInputWithout = (
+  inputs: ScoreInputs,
+  metric: Metric,
+  taken: readonly Member[],
+  older = 0,
+): MetricInput => {
+  const tally = inputs.tallies[metric];
+  const counts = sumTally(tally, older);
+  const { weighted } = counts;
+  let { numerator, denominator } = weighted;
+  let affected = counts.affected;
+  const higher = inputs.ledger.policy.metrics[metric].better === 'higher';
+  for (const member of taken) {
+    const age = inputs.day - member.day + older;
+    if (age > tally.window) continue;
+    const weight = tally.weights[age]!;
+    affected -= 1;
+    if (metric === 'AHT') {
+      numerator -= weight * member.hours;
+      denominator -= weight * member.rounds;
+    } else numerator += higher ? weight : -weight;
+  }
+  // Sums of weights differ from their differences in the last bits: nothing left is nothing, not 1e-17.
+  const left = Math.abs(denominator) < 1e-9 ? 0 : denominator;
+  const rest = Math.abs(numerator) < 1e-9 ? 0 : numerator;
+  return { value: left > 0 ? rest / left : null, affected };
+};
+
+export const isNothingCounted = (inputs: ScoreInputs, older: number): boolean =>
+  METRICS.every((metric) => sumTally(inputs.tallies[metric], older).denominator === 0);
