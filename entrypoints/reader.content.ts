@@ -1,4 +1,3 @@
-import '#messages/jitless';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { ALL_READERS } from '#seller-center/read-page';
 import { offerReaders } from '#seller-center/readers';

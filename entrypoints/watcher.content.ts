@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { announcePage } from '#messages/current-page';
 import { RequestError, sendWithRetry } from '#messages/request';
-import { findReaders, forgetReaders } from '#seller-center/readers';
+import { findReaders, forgetReaders, publishRows } from '#seller-center/readers';
 import { watchPage } from '#seller-center/watch';
 
 /** Lives in the extension's own world of the page, which the page can't reach: whether a watcher is at work there. */
@@ -25,13 +25,14 @@ export default defineContentScript({
     const stop = watchPage({
       window,
       now: () => new Date(),
-      readers: async () => {
-        if (findReaders() === undefined) await sendWithRetry('readers', {}).catch(leave);
+      readers: async (load) => {
+        if (load && findReaders() === undefined) await sendWithRetry('readers', {}).catch(leave);
         return findReaders();
       },
       send: (visit) => {
         sendWithRetry('take-in', visit).catch(leave);
       },
+      onRows: publishRows,
       onPage: (page, metric) => {
         announcePage(page === null ? null : { page, metric });
         if (page === null || hasPanel) return;

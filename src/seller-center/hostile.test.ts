@@ -1,10 +1,8 @@
 // @vitest-environment jsdom
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { SAMPLE_AT, sampleTable, visitSample } from '#test/fixtures/sample-page';
+import { SAMPLE_AT, sampleTable, scanOf, visitPage, visitSample } from '#test/fixtures/sample-page';
 import { findOrderRows } from './order-rows';
-import { visitPage } from './read-page';
-import { runAtOnce } from './slices';
 
 const ID = '576812345678900001';
 const PERSON = {
@@ -113,20 +111,22 @@ describe('nothing of a person', () => {
         .map(([, it]) => `<dt>Recipient</dt><dd>${it}</dd>`)
         .join('')}<dt>Tracking ID</dt><dd>${everything}</dd><dt>Cancel reason</dt><dd>${everything}</dd></dl>`,
     ],
-  ])('gets out of a page at %s, not even in a issue', (path, body) => {
-    const visit = visitSample(`<html lang="en"><p>Shop</p>${body}`, path)!;
+  ])('gets out of a page at %s, not even in a issue', async (path, body) => {
+    const visit = (await visitSample(`<html lang="en"><p>Shop</p>${body}`, path))!;
     expect(visit.outcome).toBe('read');
     expect(JSON.stringify(visit)).not.toMatch(secrets);
   });
 
-  test('gets into the list of captions of a table without any', () => {
+  test('gets into the list of captions of a table without any', async () => {
     const body = `<table><tbody><tr><td>${ID}</td><td>${everything}</td></tr></tbody></table>`;
-    expect(visitSample(body, '/order')!.issues).toEqual([{ code: 'unknown-header', detail: 'no table with captions' }]);
+    expect((await visitSample(body, '/order'))!.issues).toEqual([
+      { code: 'unknown-header', detail: 'no table with captions' },
+    ]);
   });
 
   test.each(readdirSync('test/pages/rendered').filter((it) => /^(?:order|ratings|returns|service).*\.html$/.test(it)))(
     'gets out of %s, whatever page it is taken for',
-    (file) => {
+    async (file) => {
       const html = readFileSync(`test/pages/rendered/${file}`, 'utf8');
       const id = /order_no=(\d{15,20})/.exec(html)?.[1] ?? '';
       expect(/Buyer \d/.test(html)).toBe(!/empty|broken/.test(file));
@@ -134,7 +134,7 @@ describe('nothing of a person', () => {
       paths.push('/health-center', '/compass/data-overview', '/compass/service-analytics');
       const root = new DOMParser().parseFromString(html, 'text/html');
       for (const path of [...paths, '/health-center/experience-score']) {
-        const visit = visitPage(root, new URL(path, 'https://seller-us.tiktok.com'), SAMPLE_AT);
+        const visit = await visitPage(root, new URL(path, 'https://seller-us.tiktok.com'), SAMPLE_AT);
         expect(JSON.stringify(visit), path).not.toMatch(/Buyer \d|555-?01|Placeholder/i);
       }
     },
@@ -168,16 +168,16 @@ describe('a page that hides what every page has', () => {
   ];
   const inputs = names.map((it) => `<input type="hidden" name="${it}"><img name="${it}" id="${it}">`).join('');
 
-  test('is read all the same', () => {
+  test('is read all the same', async () => {
     const table = sampleTable({
       'Order ID': [ID],
       'Order status': ['<form><input name="firstChild"><b>Delivered</b></form>'],
       'Created time': ['Jun 20, 2026'],
     });
     const form = (body: string) => `<form name="querySelectorAll">${inputs}${body}</form>`;
-    expect(visitSample(form(table), '/order')!.facts.orders).toMatchObject([{ id: ID, status: 'delivered' }]);
+    expect((await visitSample(form(table), '/order'))!.facts.orders).toMatchObject([{ id: ID, status: 'delivered' }]);
     const score = `<h1>Seller Fault Cancellation Rate</h1><p>Numerator: 1</p><p>Problem Order Details</p>${sampleTable({ 'Order ID': [ID], 'Cancellation reasons': ['Out of stock'] })}`;
-    expect(visitSample(form(score), '/x')).toMatchObject({
+    expect(await visitSample(form(score), '/x')).toMatchObject({
       outcome: 'read',
       facts: {
         problems: [{ orderId: ID }],
@@ -186,15 +186,15 @@ describe('a page that hides what every page has', () => {
       },
     });
     expect(
-      visitSample(form(`<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p>`), `/order/detail?order_no=${ID}`)!.facts
-        .orders,
+      (await visitSample(
+        form(`<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p>`),
+        `/order/detail?order_no=${ID}`,
+      ))!.facts.orders,
     ).toMatchObject([{ deliverBy: '2026-06-26' }]);
-    expect(runAtOnce(findOrderRows(new DOMParser().parseFromString(form(table), 'text/html')))).toMatchObject([
-      { orderId: ID },
-    ]);
+    expect(await findOrderRows(scanOf(form(table)))).toMatchObject([{ orderId: ID }]);
   });
 
-  test('or names columns after what every object has, is refused like any other', () => {
+  test('or names columns after what every object has, is refused like any other', async () => {
     const table = sampleTable({
       __proto__x: ['1'],
       constructor: ['2'],
@@ -203,7 +203,7 @@ describe('a page that hides what every page has', () => {
       'Order status': ['constructor'],
       'Created time': ['__proto__'],
     });
-    const visit = visitSample(table, '/order')!;
+    const visit = (await visitSample(table, '/order'))!;
     expect(visit.facts.orders).toEqual([]);
     expect(visit.outcome).toBe('refused');
   });

@@ -1,40 +1,40 @@
 import type { Issue, IssueCode } from '#core/model/page';
 import { isRefused, shapeOf, type Value } from './values/value';
 
-const MOST = 20;
+const MAX_ISSUES = 20;
 
 /**
- * Gathers what could not be read. A issue names the place and the shape of what stood there, never what it said:
+ * Gathers what could not be read. An issue names the place and the shape of what stood there, never what it said:
  * it goes into a log that a seller may hand on.
  */
 export interface IssueLog {
   add(code: IssueCode, detail: string): void;
-  /** The value, or null with a issue where it was refused. */
+  /** The value, or null with an issue where it was refused. */
   take<T>(value: Value<T>, place: string, printed: string): T | null;
   list(): Issue[];
 }
 
 export const makeIssueLog = (): IssueLog => {
-  const places = new Map<string, { code: IssueCode; place: string; example: string; times: number }>();
+  const refusals = new Map<string, { code: IssueCode; place: string; example: string; times: number }>();
   const others: Issue[] = [];
   return {
     add: (code, detail) => {
-      if (!others.some((it) => it.code === code && it.detail === detail)) others.push({ code, detail });
+      if (!others.some((issue) => issue.code === code && issue.detail === detail)) others.push({ code, detail });
     },
     take: (value, place, printed) => {
       if (!isRefused(value)) return value;
       const key = `${value.refused} ${place}`;
-      const known = places.get(key);
+      const known = refusals.get(key);
       if (known) known.times += 1;
-      else places.set(key, { code: value.refused, place, example: shapeOf(printed), times: 1 });
+      else refusals.set(key, { code: value.refused, place, example: shapeOf(printed), times: 1 });
       return null;
     },
     list: () => {
-      const counted = [...places.values()].map(({ code, place, example, times }) => ({
+      const counted = [...refusals.values()].map(({ code, place, example, times }) => ({
         code,
         detail: `${place}: cannot read “${example}”${times > 1 ? ` and ${times - 1} more` : ''}`,
       }));
-      return [...others, ...counted].slice(0, MOST);
+      return [...others, ...counted].slice(0, MAX_ISSUES);
     },
   };
 };

@@ -1,9 +1,9 @@
-import { closest, contains, matches, parentOf, type Root, tagOf } from './dom/access';
-import { captionKey } from './dom/caption';
-import { type Captions, captionsOf } from './dom/columns';
-import { findTextRuns, type TextRun } from './dom/text-runs';
+import { type Captions, captionKeysOf, captionsOf } from './captions';
+import { closest, contains, matches, parentOf, tagOf } from './dom/access';
+import type { PageScan } from './dom/page-scan';
+import type { TextRun } from './dom/text-runs';
 import { isId } from './values/identity';
-
+import { captionKey } from './values/text';
 // Lists of cards, where no table says what is whose: a card is told by the id that it names.
 
 /** How the cards of a page are told. */
@@ -16,17 +16,17 @@ export interface CardMarks {
   readonly texts: string | null;
 }
 
-export interface Card {
+export interface LabelledCard {
   element: Element;
   id: string;
   /** its texts, but for those of people where the page tells them apart */
   textRuns: TextRun[];
 }
-export interface Cards {
-  cards: Card[];
+export interface LabelledCards {
+  cards: LabelledCard[];
   strategy: string;
   /** places that name an id, and of which nobody can tell where their card begins and ends */
-  strays: number;
+  unbounded: number;
   /** the texts outside of the cards */
   around: TextRun[];
 }
@@ -38,7 +38,7 @@ const LABEL = /^(.+?)\s*[:：]?\s*(\d{15,20})?$/su;
 
 /** Every id behind one of the captions, in one text or in two. */
 export const labelledIds = (textRuns: readonly TextRun[], captions: Captions): { id: string; parent: Element }[] => {
-  const keys = new Set(captionsOf(captions).map(captionKey));
+  const keys = new Set(captionKeysOf(captions));
   return textRuns.flatMap(({ text, parent }, at) => {
     const [, label = '', id = textRuns[at + 1]?.text ?? ''] = LABEL.exec(text) ?? [];
     return isId(id) && keys.has(captionKey(label)) ? [{ id, parent }] : [];
@@ -53,7 +53,7 @@ const textBeside = ({ parent }: TextRun, next: TextRun | undefined): string =>
 
 /** What stands behind one of the captions, each different text once. */
 export const labelledTexts = (textRuns: readonly TextRun[], captions: Captions): string[] => {
-  const keys = new Set(captionsOf(captions).map(captionKey));
+  const keys = new Set(captionKeysOf(captions));
   const texts = textRuns.flatMap((textRun, at) => {
     const { text } = textRun;
     if (keys.has(captionKey(text))) return [textBeside(textRun, textRuns[at + 1])];
@@ -100,16 +100,16 @@ const boundOf = (
 };
 
 /** The cards on the page, by the id that each names; their class confirms where they end. */
-export function* findCards(root: Root, marks: CardMarks): Generator<void, Cards> {
-  const textRuns = yield* findTextRuns(root);
+export const findLabelledCards = async (scan: PageScan, marks: CardMarks): Promise<LabelledCards> => {
+  const textRuns = await scan.textRuns();
   const anchors = findAnchors(textRuns, marks);
   const counts = countAnchors(anchors);
-  const cards = new Map<Element, Card>();
-  let strays = 0;
+  const cards = new Map<Element, LabelledCard>();
+  let unbounded = 0;
   let named = 0;
   for (const anchor of anchors) {
     const { box, isNamed } = boundOf(anchor, counts, anchors.length === 1, marks.card);
-    if (box === null) strays += 1;
+    if (box === null) unbounded += 1;
     else {
       named += isNamed ? 1 : 0;
       cards.set(box, { element: box, id: anchor.id, textRuns: [] });
@@ -124,5 +124,5 @@ export function* findCards(root: Root, marks: CardMarks): Generator<void, Cards>
   }
   const isConfirmed = cards.size > 0 && named === cards.size;
   const strategy = `cards by ${captionsOf(marks.id)[0]!.toLowerCase()}${isConfirmed ? ', confirmed by class' : ''}`;
-  return { cards: [...cards.values()], strategy, strays, around };
-}
+  return { cards: [...cards.values()], strategy, unbounded, around };
+};

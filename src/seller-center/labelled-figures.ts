@@ -1,19 +1,16 @@
 import type { Money } from '#core/model/field';
 import type { PageSource } from './caption-sources';
-import { coversAny, findBusy } from './dom/busy';
-import { captionKey } from './dom/caption';
-import type { Language } from './dom/columns';
+import type { Language } from './captions';
+import { coversAny } from './dom/page-scan';
 import { makeLayoutTree, pairUp, type Rules } from './dom/pairs';
-import { divide } from './dom/parts';
-import { findTextRuns, isControl, type TextRun } from './dom/text-runs';
+import { isControl, type TextRun } from './dom/text-runs';
 import { tokenize, unitOf, type Vocabulary } from './dom/tokens';
 import type { IssueLog } from './issues';
-import { isForeignPage } from './language';
-import type { PageLocale } from './locale';
+import { isForeignPage, type PageLocale } from './locale';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
 import { readMoney } from './values/money';
-import { readCount, readRate } from './values/number';
-import { toPoint } from './values/point';
+import { readCount, readRate, toPoint } from './values/number';
+import { captionKey } from './values/text';
 import { isMasked, isRefused, type Value } from './values/value';
 
 // Pages that print a few figures, each under or beside its caption, however these are laid out.
@@ -33,7 +30,7 @@ export interface FigureCaptions<K extends Fields> {
   /** one line teaches one caption: the field, its language, its words, and where they were seen */
   readonly captions: readonly (readonly [field: keyof K & string, Language, words: string, PageSource])[];
 }
-export type Tiles<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
+export type Figures<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
 
 type Read = { [N in keyof Kinds]: (text: string, caption: string, locale: PageLocale) => Value<Kinds[N]> };
 const READ: Read = {
@@ -44,17 +41,17 @@ const READ: Read = {
 const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 
 interface LabelledFigures<K extends Fields> {
-  tiles: Tiles<K>;
-  textRuns: TextRun[];
+  figures: Figures<K>;
+  /** all texts of the page */
+  textRuns: readonly TextRun[];
 }
-export const isReadResult = <K extends Fields>(it: LabelledFigures<K> | ReadResult): it is ReadResult => 'kind' in it;
 
 /** The figures of a page; a figure that is printed twice, and not the same, is none. */
-export function* readLabelledFigures<K extends Fields>(
-  { root, locale }: Pick<PageContext, 'root' | 'locale'>,
+export const readLabelledFigures = async <K extends Fields>(
+  { root, scan, locale }: PageContext,
   { fields, required, captions }: FigureCaptions<K>,
   issues: IssueLog,
-): Generator<void, LabelledFigures<K> | ReadResult> {
+): Promise<LabelledFigures<K> | ReadResult> => {
   const names = new Map<string, string>(captions.map(([field, , words]) => [captionKey(words), field]));
   const read = (name: string, text: string, caption: string): Value<Kinds[keyof Kinds]> =>
     READ[fields[name]!](text, caption, locale);
@@ -65,13 +62,13 @@ export function* readLabelledFigures<K extends Fields>(
     isValue: (text) =>
       text !== '' && (isMasked(text) || Object.keys(fields).some((it) => !isRefused(read(it, text, '(%)')))),
   };
-  const busy = yield* findBusy(yield* divide(root));
-  const textRuns = yield* findTextRuns(root);
+  const busy = await scan.busy();
+  const textRuns = await scan.textRuns();
   const tokens = tokenize(
     textRuns.filter((it) => !isControl(it)),
     vocabulary,
   );
-  yield;
+  await scan.yieldToPage();
   const rules: Rules = {
     isState: () => false,
     accepts: (name, text, caption) => !isRefused(read(name, text, caption)),
@@ -86,7 +83,7 @@ export function* readLabelledFigures<K extends Fields>(
     const wanted = missing.map((it) => `“${captions.find(([field]) => field === it)![2]}”`);
     return refusePage(code, `no caption ${wanted.join(', ')}`);
   }
-  const tiles = Object.fromEntries(
+  const figures = Object.fromEntries(
     Object.keys(fields).map((field) => {
       const printed = pairs.get(field) ?? [];
       const values = new Map<string, Kinds[keyof Kinds]>();
@@ -98,6 +95,6 @@ export function* readLabelledFigures<K extends Fields>(
       if (printed.length === 0 && labelled.has(field)) issues.add('unknown-value', `${field}: no value beside it`);
       return [field, values.size === 1 ? [...values.values()][0]! : null];
     }),
-  ) as Tiles<K>;
-  return { tiles, textRuns };
-}
+  ) as Figures<K>;
+  return { figures, textRuns };
+};

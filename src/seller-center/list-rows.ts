@@ -1,17 +1,134 @@
 import { type Day, dayNumber, makeDay } from '#core/model/day';
-import { coversAny, findBusyAround, holdsBusy } from './dom/busy';
-import { type Columns, countFound, type Mapped, mapColumns } from './dom/columns';
-import type { Row } from './dom/grid';
-import { divide } from './dom/parts';
-import { eachRow, findTables, type Table } from './dom/table';
+import type { Columns } from './captions';
+import { attribute } from './dom/access';
+import { countFound, type FoundColumns, findColumns } from './dom/columns';
+import { coversAny, holdsBusy } from './dom/page-scan';
+import { type Row, type Table, visitRows } from './dom/table';
+import { makeTextReader, type TextReader } from './dom/text-runs';
 import { type IssueLog, makeIssueLog } from './issues';
-import { isForeignPage } from './language';
-import type { PageLocale } from './locale';
+import { isForeignPage, type PageLocale } from './locale';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
-import { type Cells, makeCells } from './row-cells';
+import { readId } from './values/identity';
+import { readMoment } from './values/moment';
+import { readHours } from './values/number';
+import { isBlank, saysHours } from './values/text';
+import type { Value } from './values/value';
+
+/** The cells of one row under the captions of a page: no other cell can be reached. */
+export interface Cells<F extends string> {
+  /** for what the portal marks on the row itself; its texts are not to be read */
+  row: Element;
+  element(field: F): Element | null;
+  /** the texts of a cell, cut where elements interrupt them */
+  texts(field: F): readonly string[];
+  /** reads the texts of a part of a cell */
+  textsIn: TextReader;
+  /** The value of a cell; null with an issue where it was refused; null too where the page has no such column. */
+  take<T>(field: F, read: (text: string, cell: Element, texts: readonly string[]) => Value<T>): T | null;
+  id(field: F): string | null;
+  moment(field: F): string | null;
+  hours(field: F): number | null;
+  /** all that is read of the row: the same for the same row whenever it is seen */
+  key(): string;
+  /** something of it is still to come */
+  isLoading(): boolean;
+}
+
+/** A caption may say in which zone its times are: `Created time (UTC)`. */
+const ZONE = /[([]\s*((?:UTC|GMT)[^)\]]*|P[SD]T)\s*[)\]]/i;
+
+const join = (texts: readonly string[]): string => (texts.length === 1 ? texts[0]! : texts.join(' '));
+
+/** Shows row after row through the same cells: they are those of the row that was shown last. */
+export const makeCells = <F extends string>(
+  page: Node,
+  columns: FoundColumns<F>,
+  { zone, dateOrder, dates }: PageLocale,
+  issues: IssueLog,
+): Cells<F> & { show(row: Row): { isEmpty: boolean } } => {
+  const textsIn = makeTextReader(page);
+  const indexes = [...columns.values()].map(({ index }) => index);
+  const elements = new Map<F, Element>();
+  const texts = new Map<F, readonly string[]>();
+  const zoneOf = new Map([...columns].map(([field, { caption }]) => [field, ZONE.exec(caption)?.[1]]));
+  const textsOf = (field: F): readonly string[] => {
+    let known = texts.get(field);
+    if (known === undefined) {
+      const cell = elements.get(field);
+      known = cell === undefined ? [] : textsIn(cell);
+      texts.set(field, known);
+    }
+    return known;
+  };
+  const take: Cells<F>['take'] = (field, read) => {
+    const cell = elements.get(field);
+    if (cell === undefined) return null;
+    const printed = textsOf(field);
+    const text = join(printed);
+    return issues.take(read(text, cell, printed), columns.get(field)!.caption, text);
+  };
+  const cells: Cells<F> & { show(row: Row): { isEmpty: boolean } } = {
+    row: page as Element,
+    show: (row) => {
+      cells.row = row.element;
+      elements.clear();
+      texts.clear();
+      for (const [field, { index }] of columns) {
+        const cell = row.cells[index];
+        if (cell != null) elements.set(field, cell);
+      }
+      return { isEmpty: indexes.every((index) => isBlank(row.cells[index]?.textContent ?? '')) };
+    },
+    element: (field) => elements.get(field) ?? null,
+    texts: textsOf,
+    textsIn,
+    take,
+    id: (field) => take(field, readId),
+    moment: (field) =>
+      take(field, (text) => {
+        dates.see(text);
+        const printedZone = zoneOf.get(field);
+        const hasClock = printedZone !== undefined && /:\d\d/.test(text);
+        return readMoment(hasClock ? `${text} ${printedZone}` : text, zone, dateOrder);
+      }),
+    hours: (field) => take(field, (text) => readHours(text, saysHours(columns.get(field)!.caption))),
+    key: () => [...columns.keys()].map((field) => join(textsOf(field))).join('\n'),
+    isLoading: () =>
+      attribute(cells.row, 'aria-busy') === 'true' ||
+      [...elements].some(([field, cell]) => textsOf(field).length === 0 && holdsBusy(cell)),
+  };
+  return cells;
+};
+
+interface CaptionedTable<F extends string> {
+  table: Table;
+  /** null where a required one is missing; then `refusal` says which */
+  columns: FoundColumns<F> | null;
+  refusal: ReadResult | null;
+}
+
+/** The table that has all required columns; else the one that comes nearest, with what it lacks; null where there is none. */
+const findTable = <F extends string>(
+  tables: readonly Table[],
+  columns: Columns<F>,
+  isForeign: boolean,
+): CaptionedTable<F> | null => {
+  let nearest: CaptionedTable<F> | null = null;
+  let mostFound = -1;
+  for (const table of tables) {
+    const found = findColumns(table, columns, isForeign);
+    if (found.ok) return { table, columns: found.columns, refusal: null };
+    const count = countFound(table, columns);
+    if (count <= mostFound) continue;
+    mostFound = count;
+    const { code, detail } = found.issue;
+    nearest = { table, columns: null, refusal: refusePage(code, detail, table.strategy) };
+  }
+  return nearest;
+};
 
 /** The rows of the list that a page is about. */
-export interface ListRead {
+export interface ListRows {
   table: Table;
   issues: IssueLog;
   rows: number;
@@ -20,92 +137,62 @@ export interface ListRead {
   /** no row was left out */
   isAll: boolean;
 }
-export const isReadResult = (it: ListRead | ReadResult): it is ReadResult => 'kind' in it;
-
-type Found<F extends string> = { table: Table | null; columns: Mapped<F> | null; result: ReadResult };
-
-/** The table that a sheet speaks of: all required columns are there; else the one that comes nearest, with what it lacks. */
-const findCaptionedTable = <F extends string>(
-  tables: readonly Table[],
-  columns: Columns<F>,
-  isForeign: boolean,
-): Found<F> => {
-  let nearest: Found<F> = {
-    table: null,
-    columns: null,
-    result: refusePage('unknown-header', 'no table with captions'),
-  };
-  let most = -1;
-  for (const table of tables) {
-    const mapped = mapColumns(table, columns, isForeign);
-    if (mapped.ok) return { table, columns: mapped.columns, result: { kind: 'waiting' } };
-    const count = countFound(table, columns);
-    if (count <= most) continue;
-    most = count;
-    const { code, detail } = mapped.issue;
-    nearest = { table, columns: null, result: refusePage(code, detail, table.strategy) };
-  }
-  return nearest;
-};
 
 /**
- * Reads the list of a page through the columns of its sheet; `read` says by what a row is known, or null where it is no
- * record. A row that does not fit its header is left out: its cells would stand under wrong captions. A list under a
- * spinner is waited for, and so is one with rows that are not there yet.
+ * Reads the list of a page through its columns. `readRow` returns by what a row is known, or null where it is no record.
+ * A row that does not fit its header is left out: its cells would stand under wrong captions. A list under a spinner is
+ * waited for, and so is one with rows that are not there yet.
  */
-export function* readList<F extends string>(
-  { root, locale }: { root: PageContext['root']; locale: PageLocale },
+export const readListRows = async <F extends string>(
+  { scan, locale }: Pick<PageContext, 'scan' | 'locale'>,
   columns: Columns<F>,
-  read: (cells: Cells<F>) => string | null,
-): Generator<void, ListRead | ReadResult> {
-  const page = yield* divide(root);
-  const busy = yield* findBusyAround(page);
-  const found = findCaptionedTable(yield* findTables(page), columns, isForeignPage(root));
+  readRow: (cells: Cells<F>) => string | null,
+): Promise<ListRows | ReadResult> => {
+  const { root, yieldToPage } = scan;
+  const busy = await scan.busyAround();
+  const found = findTable(await scan.tables(), columns, isForeignPage(root));
+  if (busy.length > 0 && (found === null || coversAny(busy, found.table.elements))) return { kind: 'waiting' };
+  if (found === null) return refusePage('unknown-header', 'no table with captions');
+  if (found.columns === null) return found.refusal!;
   const { table } = found;
-  if (table === null) return busy.length > 0 ? { kind: 'waiting' } : found.result;
-  if (coversAny(busy, table.boxes)) return { kind: 'waiting' };
-  if (found.columns === null) return found.result;
 
   const issues = makeIssueLog();
   const cells = makeCells(root, found.columns, locale, issues);
   const keys: string[] = [];
-  const times = new Map<string, number>();
+  const timesSeen = new Map<string, number>();
   const width = table.captions.length;
   // A header box may end in an empty cell above the scroll bar of the rows.
   const hasGutter = table.captions.at(-1)?.length === 0;
   let records = 0;
   let isLoading = false;
-  const show = (row: Row): void => {
-    records += 1;
-    const size = row.cells.length;
-    if (size !== width && !(hasGutter && size === width - 1)) {
-      issues.add('unknown-header', `a row has ${size} cells under ${width} captions`);
-      return;
-    }
-    isLoading ||= cells.isLoading();
-    const key = read(cells);
-    if (key === null) return;
-    const time = times.get(key) ?? 0;
-    times.set(key, time + 1);
-    keys.push(time === 0 ? key : `${key}\n${time}`);
-  };
-  yield* eachRow(table, {
-    isEmpty: (row) => cells.show(row),
-    show,
-    showFiller: (filler) => {
+  await visitRows(table, yieldToPage, {
+    isEmpty: (row) => cells.show(row).isEmpty,
+    onRecord: (row) => {
+      records += 1;
+      const size = row.cells.length;
+      if (size !== width && !(hasGutter && size === width - 1)) {
+        issues.add('unknown-header', `a row has ${size} cells under ${width} captions`);
+        return;
+      }
+      isLoading ||= cells.isLoading();
+      const key = readRow(cells);
+      if (key === null) return;
+      const times = timesSeen.get(key) ?? 0;
+      timesSeen.set(key, times + 1);
+      keys.push(times === 0 ? key : `${key}\n${times}`);
+    },
+    onFiller: (filler) => {
       isLoading ||= holdsBusy(filler);
     },
   });
   const rows = keys.length;
   if (isLoading || (rows === 0 && busy.length > 0)) return { kind: 'waiting' };
-  if (rows === 0 && records > 0) {
-    return { kind: 'refused', issues: issues.list(), strategy: table.strategy };
-  }
+  if (rows === 0 && records > 0) return { kind: 'refused', issues: issues.list(), strategy: table.strategy };
   return { table, issues, rows, keys, isAll: rows === records };
-}
+};
 
 /** The days that a list speaks of which shows all there is. Today is not over, and may bring more. */
-export const spanOf = (days: readonly Day[], today: Day): { from: Day; to: Day } => {
+export const spanOfWholeList = (days: readonly Day[], today: Day): { from: Day; to: Day } => {
   const yesterday = makeDay(dayNumber(today) - 1);
   return { from: [...days, yesterday].sort()[0]!, to: yesterday };
 };

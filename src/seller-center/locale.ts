@@ -1,8 +1,8 @@
 import { type Day, type Instant, makeDay } from '#core/model/day';
 import { REGIONS, type Region } from '#core/model/region';
 import { makeZone, type Zone } from '#core/model/zone';
-import { type DateEvidence, makeDateEvidence } from './values/date-evidence';
-import type { DateOrder } from './values/moment';
+import { attribute, htmlOf } from './dom/access';
+import { type DateEvidence, type DateOrder, makeDateEvidence } from './values/moment';
 
 /** Which part of `03/04/2026` is the month, for markets whose exports or pages show it. Sources: order exports. */
 const DATE_ORDERS: Partial<Record<Region, DateOrder>> = { US: 'mdy', JP: 'mdy', VN: 'dmy' };
@@ -28,7 +28,7 @@ export interface PageLocale {
   today: Day;
 }
 
-// A zone keeps what it has worked out about days; a tab shows the same market again and again.
+// A zone keeps the offsets that it has worked out; a tab shows the same market again and again.
 const zones = new Map<Region, Zone>();
 
 export const makeLocale = (region: Region, at: Instant): PageLocale => {
@@ -40,3 +40,12 @@ export const makeLocale = (region: Region, at: Instant): PageLocale => {
   const dates = makeDateEvidence();
   return { region, currency, zone, dateOrder, dates, writesPoint, at, today: makeDay(zone.dayOf(at)) };
 };
+
+/** The language that the page says it is in; null where it says none. */
+export const languageOf = (page: Document): string | null => {
+  const language = attribute(htmlOf(page), 'lang') ?? '';
+  return /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language) ? language : null;
+};
+
+/** Whether that is one without sourced captions. A page that says nothing is not foreign. */
+export const isForeignPage = (page: Document): boolean => !/^en\b/i.test(languageOf(page) ?? 'en');

@@ -1,5 +1,5 @@
 import type { Dimension, Metric, MetricCode } from '#core/model/metric';
-import type { Captions } from './dom/columns';
+import type { Captions } from './captions';
 
 /**
  * What the portal calls the metrics and dimensions. Sources: Seller University pages on each metric and on the score

@@ -1,10 +1,10 @@
-import { attribute, closest, queryAll, textOf } from './dom/access';
-import { captionKey } from './dom/caption';
-import { captionsOf } from './dom/columns';
-import { divide, queryParts } from './dom/parts';
-import { findTables, walkRows } from './dom/table';
+import { captionKeysOf } from './captions';
+import { attribute, closest, matches, queryAll, textOf } from './dom/access';
+import type { PageScan } from './dom/page-scan';
+import { visitRows } from './dom/table';
 import { ORDER_COLUMNS } from './pages/orders/captions';
 import { idsIn, ORDER_MARK, orderNoIn } from './values/identity';
+import { captionKey } from './values/text';
 
 export interface OrderRow {
   orderId: string;
@@ -18,7 +18,7 @@ const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const CELL = 'td,[class*="-table-td"]';
 const MARKED = `[${ORDER_MARK}]`;
 /** A form that lets orders be chosen may say no more than “Order”. */
-const ID_CAPTIONS = new Set([...captionsOf(ORDER_COLUMNS.orderId.captions), 'Order'].map(captionKey));
+const ID_CAPTIONS = new Set([...captionKeysOf(ORDER_COLUMNS.orderId.captions), captionKey('Order')]);
 
 const idOf = (element: Element): string | null => {
   const ids = idsIn(
@@ -31,7 +31,8 @@ const idOf = (element: Element): string | null => {
  * The rows of any list of orders on the page, most durable evidence first: links that carry the order's id, the
  * portal's own marks, then whatever stands under "Order ID". One entry for each row and order; nothing is changed.
  */
-export function* findOrderRows(root: Document): Generator<void, OrderRow[]> {
+export const findOrderRows = async (scan: PageScan): Promise<OrderRow[]> => {
+  const { yieldToPage } = scan;
   const found: OrderRow[] = [];
   const known = new Set<string>();
   const orders = new Set<string>();
@@ -44,34 +45,38 @@ export function* findOrderRows(root: Document): Generator<void, OrderRow[]> {
     orders.add(orderId);
     found.push({ orderId, row, anchor });
   };
-  const page = yield* divide(root);
-  for (const link of yield* queryParts(page, LINK)) {
-    yield;
+  const evidence = await scan.queryAll(`${LINK},${MARKED}`);
+  for (const link of evidence) {
+    if (!matches(link, LINK)) continue;
+    await yieldToPage();
     const row = closest(link, ROW);
     const orderId = idOf(link);
     if (row !== null && orderId !== null && closest(row, 'thead') === null) add(orderId, row, link);
   }
-  for (const marked of yield* queryParts(page, MARKED)) {
-    yield;
-    const row = closest(marked, ROW);
+  for (const marked of evidence) {
     const orderId = attribute(marked, ORDER_MARK) ?? '';
-    if (row === null || idsIn(orderId)[0] !== orderId) continue;
-    const shown = row === marked ? queryAll(row, CELL).find((it) => textOf(it).includes(orderId)) : marked;
+    if (idsIn(orderId)[0] !== orderId) continue;
+    await yieldToPage();
+    const row = closest(marked, ROW);
+    if (row === null) continue;
+    const shown = row === marked ? queryAll(row, CELL).find((cell) => textOf(cell).includes(orderId)) : marked;
     // A further row of an order that shows its id above: one of several SKUs, or what is below the head of a card.
     if (shown === undefined && orders.has(orderId)) continue;
     add(orderId, row, shown ?? row);
   }
-  for (const table of yield* findTables(page)) {
-    const column = table.captions.findIndex((texts) => texts.some((it) => ID_CAPTIONS.has(captionKey(it))));
+  for (const table of await scan.tables()) {
+    const column = table.captions.findIndex((texts) => texts.some((text) => ID_CAPTIONS.has(captionKey(text))));
     if (column < 0) continue;
-    for (const { element, cells } of yield* walkRows(table)) {
-      yield;
-      const cell = cells[column];
-      // An order that goes over several rows has its mark in the first.
-      if (cell == null || closest(cell, ROW) !== element) continue;
-      const ids = idsIn(textOf(cell));
-      if (ids.length === 1) add(ids[0]!, element, cell.firstElementChild ?? cell);
-    }
+    await visitRows(table, yieldToPage, {
+      isEmpty: () => true,
+      onRecord: ({ element, cells }) => {
+        const cell = cells[column];
+        // An order that goes over several rows has its mark in the first.
+        if (cell == null || closest(cell, ROW) !== element) return;
+        const ids = idsIn(textOf(cell));
+        if (ids.length === 1) add(ids[0]!, element, cell.firstElementChild ?? cell);
+      },
+    });
   }
   return found;
-}
+};

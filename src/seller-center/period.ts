@@ -1,5 +1,4 @@
-import type { Day } from '#core/model/day';
-import { makeDay } from '#core/model/day';
+import { type Day, makeDay } from '#core/model/day';
 import { closest, queryAll, type Root } from './dom/access';
 import type { TextRun } from './dom/text-runs';
 import type { PageLocale } from './locale';

@@ -1,37 +1,31 @@
 import type { Instant } from '#core/model/day';
-import type { PageVisit } from '#core/model/page';
+import type { SentVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
-import type { Visit } from './list-progress';
+import type { PageScan } from './dom/page-scan';
+import type { ListProgress } from './list-progress';
 import type { OrderRow } from './order-rows';
 import type { ReadResult } from './page-context';
+import type { YieldToPage } from './page-turns';
+import type { Look } from './page-visit';
 import type { Recognized } from './recognize';
-
-export interface Look {
-  shop: ShopHint | null;
-  result: ReadResult;
-  /** market and language that it was read in */
-  locale: PageVisit['locale'];
-}
 
 /** What reads a page once it has been recognised. It is large, so it is loaded where there is something to read. */
 export interface Readers {
-  readSpot(root: Document, address: URL, recognized: Recognized, at: Instant): Generator<void, Look>;
-  makeVisit(): Visit;
-  makePageVisit(
-    visit: Visit,
-    recognized: Recognized,
-    look: Omit<Look, 'result'>,
-    result: Exclude<ReadResult, { kind: 'waiting' }>,
-    root: Document,
+  readShop(scan: PageScan, address: URL): Promise<ShopHint | null>;
+  readPage(
+    scan: PageScan,
     address: URL,
+    recognized: Recognized,
+    shop: ShopHint | null,
     at: Instant,
-  ): Generator<void, PageVisit>;
-  /** what the marks are put beside, and whose page it is */
-  findOrderRows(root: Document): Generator<void, OrderRow[]>;
-  readShop(root: Document, address: URL): Generator<void, ShopHint | null>;
-  /** what a visit says, but for when: the same facts read later are the same facts */
-  sign(visit: PageVisit): Generator<void, string>;
-  post(visit: PageVisit, send: (part: PageVisit) => void): Generator<void, void>;
+  ): Promise<ReadResult>;
+  /** what the marks are put beside */
+  findOrderRows(scan: PageScan): Promise<OrderRow[]>;
+  makeListProgress(): ListProgress;
+  makePageVisit(look: Look, result: Exclude<ReadResult, { kind: 'waiting' }>, progress: ListProgress): SentVisit;
+  /** what a bug report needs of a page that could not be read */
+  describeStructure(scan: PageScan): Promise<string>;
+  fingerprint(visit: SentVisit, yieldToPage: YieldToPage): Promise<string>;
 }
 
 // The content scripts of one frame share a world of their own, which the page can neither see nor reach.
@@ -42,16 +36,32 @@ export const offerReaders = (readers: Readers): void => {
   world[KEY] = readers;
 };
 export const findReaders = (): Readers | undefined => world[KEY];
-const ARRIVAL_MS = 100;
-/** For whoever comes before them. */
-export const awaitReaders = async (): Promise<Readers> => {
-  for (;;) {
-    const readers = findReaders();
-    if (readers !== undefined) return readers;
-    await new Promise((done) => setTimeout(done, ARRIVAL_MS));
-  }
-};
 /** Readers of an older version stay behind when the extension is updated under an open page. */
 export const forgetReaders = (): void => {
   delete world[KEY];
+};
+
+/** The rows of orders that the last look found, and whose page it was. */
+export interface SeenRows {
+  shop: ShopHint | null;
+  rows: readonly OrderRow[];
+}
+const ROWS_KEY = 'sps-ahead:rows';
+const board = globalThis as unknown as Record<string, { seen: SeenRows | null; changes: EventTarget } | undefined>;
+const rowsBoard = () => {
+  board[ROWS_KEY] ??= { seen: null, changes: new EventTarget() };
+  return board[ROWS_KEY];
+};
+
+/** Null before the first look. */
+export const seenRows = (): SeenRows | null => rowsBoard().seen;
+export const publishRows = (seen: SeenRows): void => {
+  rowsBoard().seen = seen;
+  rowsBoard().changes.dispatchEvent(new Event('change'));
+};
+/** Returns how to stop listening. */
+export const onRows = (listener: () => void): (() => void) => {
+  const { changes } = rowsBoard();
+  changes.addEventListener('change', listener);
+  return () => changes.removeEventListener('change', listener);
 };

@@ -1,15 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
+import { scanOf } from '#test/fixtures/sample-page';
 import { recognizePage } from './recognize';
-import { runAtOnce } from './slices';
 
-const see = (body: string, path = '/compass/unheard-of') =>
-  runAtOnce(
-    recognizePage(
-      new DOMParser().parseFromString(`<body>${body}</body>`, 'text/html'),
-      new URL(path, 'https://seller-us.tiktok.com'),
-    ),
-  );
+const see = async (body: string, path = '/compass/unheard-of') =>
+  await recognizePage(scanOf(`<body>${body}</body>`), new URL(path, 'https://seller-us.tiktok.com'));
 
 const TABS = ['Negative Review Rate', 'On-Time Delivery Rate', 'IM Dissatisfaction Rate'];
 const tabs = (selected: number) =>
@@ -33,7 +28,7 @@ describe('a page', () => {
     ['/compass/data-overview', 'sales'],
     ['/compass/service-analytics', 'service'],
     ['/chat/compass/service-analytics/chat-trend?shop_region=JP', 'service'],
-  ])('at %s is known by its path', (path, page) => expect(see('', path)).toEqual({ page, metric: null }));
+  ])('at %s is known by its path', async (path, page) => expect(await see('', path)).toEqual({ page, metric: null }));
 
   test.each([
     '/',
@@ -45,8 +40,8 @@ describe('a page', () => {
     '/health-center/badge',
     '/compass/product-analysis',
     '/chat/inbox/current',
-  ])('at %s is none that is read', (path) =>
-    expect(see('<h1>Manage something</h1><p>Negative Review Rate</p>', path)).toBeNull(),
+  ])('at %s is none that is read', async (path) =>
+    expect(await see('<h1>Manage something</h1><p>Negative Review Rate</p>', path)).toBeNull(),
   );
 
   test.each([
@@ -54,8 +49,8 @@ describe('a page', () => {
     '/account/login',
     '/account/login?redirect=%2Forder',
     '/account/register',
-  ])('at %s holds no data, whatever it says', (path) => {
-    expect(see(`<h1>Negative Review Rate</h1>${DETAILS}<h1>Appeal Center</h1>`, path)).toBeNull();
+  ])('at %s holds no data, whatever it says', async (path) => {
+    expect(await see(`<h1>Negative Review Rate</h1>${DETAILS}<h1>Appeal Center</h1>`, path)).toBeNull();
   });
 
   test.each([
@@ -68,29 +63,29 @@ describe('a page', () => {
     ['<h1>On-Time Delivery Rate</h1><h3>Other metrics</h3><h3>Negative Review Rate</h3>', 'OTDR'],
     [tabs(1), 'OTDR'],
     [`<p>Negative Review Rate</p><p>On-Time Delivery Rate</p>${OTDR_LIST}`, 'OTDR'],
-  ])('is a diagnosis page on any path by what it says: %s', (head, metric) => {
-    expect(see(head + DETAILS)).toEqual({ page: 'diagnosis', metric });
-    expect(see(head + DETAILS, '/health-center/experience-score')).toEqual({ page: 'diagnosis', metric });
+  ])('is a diagnosis page on any path by what it says: %s', async (head, metric) => {
+    expect(await see(head + DETAILS)).toEqual({ page: 'diagnosis', metric });
+    expect(await see(head + DETAILS, '/health-center/experience-score')).toEqual({ page: 'diagnosis', metric });
   });
 
-  test('with problem details but no metric by a known name is a diagnosis page of nobody knows what', () => {
-    expect(see(`<h1>Rate of unhappy reviews</h1>${DETAILS}`)).toEqual({ page: 'diagnosis', metric: null });
+  test('with problem details but no metric by a known name is a diagnosis page of nobody knows what', async () => {
+    expect(await see(`<h1>Rate of unhappy reviews</h1>${DETAILS}`)).toEqual({ page: 'diagnosis', metric: null });
   });
 
-  test('is the Appeal Center by its heading; a button of that name is only the way there', () => {
-    expect(see('<h1>Appeal Center</h1>')).toEqual({ page: 'appeal-center', metric: null });
-    expect(see('<h1>Something else</h1><button>Appeal Center</button><a href="/x">Appeal Center</a>')).toBeNull();
+  test('is the Appeal Center by its heading; a button of that name is only the way there', async () => {
+    expect(await see('<h1>Appeal Center</h1>')).toEqual({ page: 'appeal-center', metric: null });
+    expect(await see('<h1>Something else</h1><button>Appeal Center</button><a href="/x">Appeal Center</a>')).toBeNull();
     expect(
-      see(
+      await see(
         '<p>Appeal Center</p><table><thead><tr><th>Ticket ID</th><th>Metric</th><th>Orders</th><th>Submitted</th><th>Status</th></tr></thead></table>',
       ),
     ).toEqual({ page: 'appeal-center', metric: null });
   });
 
-  test('is the score page on another path when it shows the score and its three dimensions', () => {
+  test('is the score page on another path when it shows the score and its three dimensions', async () => {
     const body =
       '<h1>Shop Performance Score</h1><p>Product Satisfaction</p><p>Fulfillment and Logistics: 4.1</p><p>Customer Service</p>';
-    expect(see(body)).toEqual({ page: 'score', metric: null });
-    expect(see(body.replace('Customer Service', 'Anything'))).toBeNull();
+    expect(await see(body)).toEqual({ page: 'score', metric: null });
+    expect(await see(body.replace('Customer Service', 'Anything'))).toBeNull();
   });
 });

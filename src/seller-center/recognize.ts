@@ -1,16 +1,16 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 import { PORTAL_PATHS } from '#core/model/portal';
-import { closest, type Root } from './dom/access';
-import { captionKey } from './dom/caption';
-import { type Captions, captionsOf, fits } from './dom/columns';
-import { divide } from './dom/parts';
-import { findTables } from './dom/table';
-import { findTextRuns, isControl, isHeading, type TextRun } from './dom/text-runs';
+import { captionKeysOf } from './captions';
+import { closest } from './dom/access';
+import { fits } from './dom/columns';
+import type { PageScan } from './dom/page-scan';
+import { isControl, isHeading, type TextRun } from './dom/text-runs';
 import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
 import { APPEAL_CAPTIONS } from './pages/appeals/captions';
 import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
 import { SCORE_MARKS } from './pages/score/captions';
+import { captionKey } from './values/text';
 
 export interface Recognized {
   page: Page;
@@ -40,13 +40,12 @@ const pageAt = (path: string): Page | undefined =>
 const isElsewhere = (page: Page, { searchParams }: URL): boolean =>
   page === 'account-health' && !/^(?:overview)?$/.test(searchParams.get('tab') ?? '');
 
-const keysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
-const METRIC_KEYS = METRICS.map((metric) => ({ metric, keys: keysOf(METRIC_CAPTIONS[metric]) }));
-const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(keysOf);
-const DETAILS = keysOf(DIAGNOSIS_MARKS.details);
-const APPEAL_ORDERS = new Set(keysOf(DIAGNOSIS_MARKS.appeal));
-const APPEAL_CENTER = new Set([...keysOf(APPEAL_CAPTIONS.title), ...keysOf(APPEAL_CAPTIONS.form)]);
-const OVERALL = new Set(keysOf(SCORE_MARKS.overall));
+const METRIC_KEYS = METRICS.map((metric) => ({ metric, keys: captionKeysOf(METRIC_CAPTIONS[metric]) }));
+const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(captionKeysOf);
+const DETAILS = captionKeysOf(DIAGNOSIS_MARKS.details);
+const APPEAL_ORDERS = new Set(captionKeysOf(DIAGNOSIS_MARKS.appeal));
+const APPEAL_CENTER = new Set([...captionKeysOf(APPEAL_CAPTIONS.title), ...captionKeysOf(APPEAL_CAPTIONS.form)]);
+const OVERALL = new Set(captionKeysOf(SCORE_MARKS.overall));
 
 const metricsNamed = (textRuns: readonly TextRun[]): Set<Metric> => {
   const named = new Set<Metric>();
@@ -64,7 +63,7 @@ const isTopHeading = ({ parent }: TextRun): boolean => closest(parent, 'h1,[role
 const only = <T>(set: ReadonlySet<T>): T | null => (set.size === 1 ? [...set][0]! : null);
 
 /** Which metric a diagnosis page is about: by its heading; where several are named, by the columns of its list. */
-function* diagnosedMetric(root: Root, textRuns: readonly TextRun[]): Generator<void, Metric | null> {
+const diagnosedMetric = async (scan: PageScan, textRuns: readonly TextRun[]): Promise<Metric | null> => {
   const headings = textRuns.filter(isHeading);
   const named = metricsNamed(headings);
   const byHeading = only(metricsNamed(headings.filter(isTopHeading))) ?? only(named);
@@ -72,10 +71,10 @@ function* diagnosedMetric(root: Root, textRuns: readonly TextRun[]): Generator<v
   const texts = metricsNamed(textRuns.filter((it) => !isControl(it) || isSelected(it)));
   const byText = named.size === 0 ? only(texts) : null;
   if (byText !== null) return byText;
-  const tables = yield* findTables(yield* divide(root));
+  const tables = await scan.tables();
   const fitting = [...texts].filter((metric) => tables.some((table) => fits(table, PROBLEM_COLUMNS[metric])));
   return fitting.length === 1 ? fitting[0]! : null;
-}
+};
 
 const says = (textRuns: readonly TextRun[], isIt: (key: string) => boolean): boolean =>
   textRuns.some(({ text }) => isIt(captionKey(text)));
@@ -84,17 +83,17 @@ const says = (textRuns: readonly TextRun[], isIt: (key: string) => boolean): boo
  * Which page of Seller Center this is; null where it is none that is read. Order pages and the score page have known
  * paths; for diagnosis pages and the Appeal Center no address is public, so they are known by what they say, anywhere.
  */
-export function* recognizePage(root: Root, address: URL): Generator<void, Recognized | null> {
+export const recognizePage = async (scan: PageScan, address: URL): Promise<Recognized | null> => {
   const path = address.pathname.replace(/\/+$/, '') || '/';
   if (NOT_DATA.test(path)) return null;
   const known = pageAt(path);
   if (known !== undefined) return isElsewhere(known, address) ? null : { page: known, metric: null };
 
-  const textRuns = yield* findTextRuns(root);
+  const textRuns = await scan.textRuns();
   const hasDetails = says(textRuns, (key) => DETAILS.some((it) => key.startsWith(it)));
   const hasAppeal = says(textRuns, (key) => APPEAL_ORDERS.has(key));
   if (hasDetails || hasAppeal) {
-    const metric = yield* diagnosedMetric(root, textRuns);
+    const metric = await diagnosedMetric(scan, textRuns);
     if (metric !== null || hasDetails) return { page: 'diagnosis', metric };
   }
   if (path === PORTAL_PATHS.score) return { page: 'score', metric: null };
@@ -108,8 +107,8 @@ export function* recognizePage(root: Root, address: URL): Generator<void, Recogn
   ) {
     return { page: 'score', metric: null };
   }
-  const tables = yield* findTables(yield* divide(root));
+  const tables = await scan.tables();
   const hasTicketTable = tables.some((table) => fits(table, APPEAL_CAPTIONS.columns));
   if (hasTicketTable && says(plain, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
   return null;
-}
+};

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { SAMPLE_AT } from '#test/fixtures/sample-page';
-import { makeVisit } from './list-progress';
-import { visitPage } from './read-page';
+import type { PageVisit } from '#core/model/page';
+import { SAMPLE_AT, visitPage } from '#test/fixtures/sample-page';
+import { makeListProgress } from './list-progress';
 
 const ORDERS = Array.from({ length: 8 }, (_, at) => `57681234567890000${at}`);
 const CAPTIONS = ['Return Order ID', 'Order ID', 'Time Requested'];
@@ -10,8 +10,8 @@ const CAPTIONS = ['Return Order ID', 'Order ID', 'Time Requested'];
 const box = (name: string, cells: readonly string[]) =>
   `<div class="p-table-tr">${cells.map((it) => `<div class="p-table-${name}">${it}</div>`).join('')}</div>`;
 
-/** The rows in result of a list that builds them while one scrolls: header table, rows of boxes, and a pager. */
-const inSight = (from: number, to: number, pager: string): Document => {
+/** The rows on the screen of a list that builds them while one scrolls: header table, rows of boxes, and a pager. */
+const onScreen = (from: number, to: number, pager: string): Document => {
   const rows = ORDERS.slice(from, to).map((id) => box('td', [id.replace('5768', '4035'), id, 'Jun 20, 2026']));
   const head = `<table><thead><tr>${CAPTIONS.map((it) => `<th>${it}</th>`).join('')}</tr></thead></table>`;
   return new DOMParser().parseFromString(
@@ -23,15 +23,18 @@ const inSight = (from: number, to: number, pager: string): Document => {
 const FOUND = `<div class="p-pagination-total-text">Total ${ORDERS.length}</div>`;
 const LAST = '<li class="p-pagination-item p-pagination-item-active" aria-current="true">1</li>';
 
-const scroll = (pager: string, sights: readonly (readonly [number, number])[]) => {
-  const visit = makeVisit();
+const scroll = async (pager: string, shown: readonly (readonly [number, number])[]) => {
+  const progress = makeListProgress();
   const address = new URL('https://seller-us.tiktok.com/order/return?tab=all');
-  return sights.map(([from, to]) => visitPage(inSight(from, to, pager), address, SAMPLE_AT, visit)!);
+  const visits: PageVisit[] = [];
+  for (const [from, to] of shown)
+    visits.push((await visitPage(onScreen(from, to, pager), address, SAMPLE_AT, progress))!);
+  return visits;
 };
 
 describe('a list that builds its rows while one scrolls', () => {
-  test('is whole when the last of the announced rows has been seen, and not before', () => {
-    const visits = scroll(FOUND, [
+  test('is whole when the last of the announced rows has been seen, and not before', async () => {
+    const visits = await scroll(FOUND, [
       [0, 3],
       [2, 6],
       [5, 8],
@@ -46,8 +49,8 @@ describe('a list that builds its rows while one scrolls', () => {
     expect(visits[1]!.strategy).toBe('virtual-rows');
   });
 
-  test('is never whole by its only page, for what is below nobody has seen', () => {
-    const [visit] = scroll(LAST, [[0, 3]]);
+  test('is never whole by its only page, for what is below nobody has seen', async () => {
+    const [visit] = await scroll(LAST, [[0, 3]]);
     expect(visit!.facts.coverage).toMatchObject([{ rows: 3, expected: null, complete: false }]);
   });
 });

@@ -1,8 +1,9 @@
 import { PORTAL_HOSTS } from '#core/model/portal';
 import { isRegion, type Region } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
-import { attribute, matches, type Root, textsOf } from './dom/access';
-import { divide, queryAround } from './dom/parts';
+import { attribute, matches } from './dom/access';
+import type { PageScan } from './dom/page-scan';
+import { textsOf } from './dom/text-runs';
 
 const SELLER = /^\d{5,25}$/;
 /** Links of the portal's own frame carry the shop: those to the customer messages, for one. */
@@ -22,7 +23,6 @@ const idIn = (query: URLSearchParams, name: (typeof ID_NAMES)[number]): string |
 };
 
 const USER_BOX = '[data-tid="workbench.topbar.user"]';
-const isUserBox = (it: Element): boolean => attribute(it, 'data-tid') === 'workbench.topbar.user';
 const IS_PRIVATE = /@|\*{2,}|^[\d\s()+.-]+$/;
 const LONGEST_NAME = 80;
 
@@ -42,9 +42,10 @@ const agreed = <T>(values: (T | null)[]): T | null => {
  * Whose page it is. `shop_region` in the address decides, since one login may have several markets; then the host;
  * then the page's own links, where they all agree. Null where nothing says which market.
  */
-export function* readShop(root: Root, address: URL): Generator<void, ShopHint | null> {
-  const found = yield* queryAround(yield* divide(root), `${SHOP_LINKS},${USER_BOX}`);
-  const [boxes, anchors] = [found.filter(isUserBox), found.filter((it) => matches(it, SHOP_LINKS))];
+export const readShop = async (scan: PageScan, address: URL): Promise<ShopHint | null> => {
+  const found = await scan.queryAround(`${SHOP_LINKS},${USER_BOX}`);
+  const boxes = found.filter((element) => matches(element, USER_BOX));
+  const anchors = found.filter((element) => matches(element, SHOP_LINKS));
   const links = [...new Set(anchors.map((it) => attribute(it, 'href') ?? ''))].flatMap((href) =>
     URL.canParse(href, address.href) ? [new URL(href, address.href).searchParams] : [],
   );
@@ -58,21 +59,4 @@ export function* readShop(root: Root, address: URL): Generator<void, ShopHint | 
   );
   const hint = { region, sellerId, name: agreed(boxes.map(nameIn)) };
   return host?.isCrossBorder ? { ...hint, isCrossBorder: true } : hint;
-}
-
-// Only what says where on the portal a page is; whatever else stands in an address may name a person.
-const KEPT = ['shop_region', 'tab', 'metric', 'order_no', 'page', 'page_size', 'lang'];
-
-/** Path and query of an address, without anything that is not ours to keep. */
-export const cleanAddress = ({ pathname, searchParams }: URL): string => {
-  const kept = new URLSearchParams(
-    KEPT.flatMap((name) =>
-      searchParams
-        .getAll(name)
-        .slice(0, 1)
-        .map((it) => [name, it.slice(0, 40)]),
-    ),
-  );
-  const query = kept.toString();
-  return pathname.slice(0, 200) + (query === '' ? '' : `?${query}`);
 };

@@ -1,10 +1,10 @@
 import type { Order, OrderFlag, OrderKind, OrderStatus } from '#core/model/order';
-import { captionKey } from './dom/caption';
+import { findByCaption } from './captions';
 import { inEnglish } from './exports/locale';
-import { remember } from './values/remember';
+import { captionKey } from './values/text';
 import { refuse, type Value } from './values/value';
 
-// The words that pages and exports print for the states of an order, by their letters. Sources: order exports, the
+// What pages and exports print for the states and kinds of an order, by caption key. Sources: order exports, the
 // portal's tabs and filters, the Partner API. Spellings differ ("Canceled", "Cancelled") and all occur.
 
 /** Says exactly one state. */
@@ -32,19 +32,13 @@ const GROUPS: Readonly<Record<string, readonly OrderStatus[]>> = {
   onhold: ['on-hold'],
 };
 
-/** What a word means in a table whose keys are words by their letters. */
-export const lookUpLabel = <T>(table: Readonly<Record<string, T>>, text: string): T | undefined => {
-  const key = captionKey(text);
-  return Object.hasOwn(table, key) ? table[key] : undefined;
+/** What a text says of the state of an order: the very state, or several that it may be. */
+const stateOf = (printed: string): { state: OrderStatus | undefined; group: readonly OrderStatus[] | undefined } => {
+  const text = inEnglish(printed);
+  return { state: findByCaption(STATES, text), group: findByCaption(GROUPS, text) };
 };
 
-/** What a text says of the state of an order. */
-const stateOf = remember((printed) => {
-  const text = inEnglish(printed);
-  return { state: lookUpLabel(STATES, text), group: lookUpLabel(GROUPS, text) };
-});
-
-export const isStatusWord = (text: string): boolean => {
+export const isStatusLabel = (text: string): boolean => {
   const { state, group } = stateOf(text);
   return state !== undefined || group !== undefined;
 };
@@ -52,10 +46,10 @@ export const isStatusWord = (text: string): boolean => {
 /** Status and substatus, in any order and among other texts. A group alone ("To ship") says less than a state: null. */
 export const readStatus = (printed: readonly string[]): Value<OrderStatus> => {
   const said = printed.map(stateOf);
-  const state = said.find((it) => it.state !== undefined)?.state;
+  const state = said.find((label) => label.state !== undefined)?.state;
   if (state === undefined)
     return said.some(({ group }) => group !== undefined) || printed.join('') === '' ? null : refuse('unknown-value');
-  const fits = said.every((it) => (it.state ?? state) === state && (it.group?.includes(state) ?? true));
+  const fits = said.every((label) => (label.state ?? state) === state && (label.group?.includes(state) ?? true));
   return fits ? state : refuse('unknown-value');
 };
 
@@ -71,7 +65,7 @@ const FULFILLMENTS: Readonly<Record<string, NonNullable<Order['fulfillment']>>> 
   tiktokshop: 'tiktok',
   fbt: 'tiktok',
 };
-export const findFulfillment = (text: string) => lookUpLabel(FULFILLMENTS, text);
+export const findFulfillment = (text: string) => findByCaption(FULFILLMENTS, text);
 
 const KINDS: Readonly<Record<string, OrderKind>> = {
   normal: 'normal',
@@ -82,7 +76,7 @@ const KINDS: Readonly<Record<string, OrderKind>> = {
   custom: 'custom',
   customorder: 'custom',
 };
-export const findKind = (text: string) => lookUpLabel(KINDS, text);
+export const findKind = (text: string) => findByCaption(KINDS, text);
 
 const FLAGS: Readonly<Record<string, OrderFlag>> = {
   sample: 'sample',
@@ -95,7 +89,7 @@ const FLAGS: Readonly<Record<string, OrderFlag>> = {
   exchange: 'exchange',
   exchangeorder: 'exchange',
 };
-export const findFlag = (text: string) => lookUpLabel(FLAGS, text);
+export const findFlag = (text: string) => findByCaption(FLAGS, text);
 
 const EXPRESS: Readonly<Record<string, boolean>> = {
   express: true,
@@ -107,7 +101,7 @@ const EXPRESS: Readonly<Record<string, boolean>> = {
   economy: false,
   economyshipping: false,
 };
-export const findExpress = (text: string) => lookUpLabel(EXPRESS, text);
+export const findExpress = (text: string) => findByCaption(EXPRESS, text);
 
 const CANCELLERS: Readonly<Record<string, NonNullable<Order['cancelledBy']>>> = {
   user: 'buyer',
@@ -116,41 +110,24 @@ const CANCELLERS: Readonly<Record<string, NonNullable<Order['cancelledBy']>>> = 
   seller: 'seller',
   system: 'system',
 };
-export const findCanceller = (text: string) => lookUpLabel(CANCELLERS, text);
+export const findCanceller = (text: string) => findByCaption(CANCELLERS, text);
 
 /** What a tag says of an order. */
-export interface Meaning {
+export interface TagMeaning {
   kind?: OrderKind | undefined;
   fulfillment?: Order['fulfillment'] | undefined;
   express?: boolean | undefined;
   flag?: OrderFlag | undefined;
 }
-const knownMeaning = remember((text): Meaning | null => {
-  const meaning = {
-    kind: findKind(text),
-    fulfillment: findFulfillment(text),
-    express: findExpress(text),
-    flag: findFlag(text),
-  };
-  return Object.values(meaning).some((it) => it !== undefined) ? meaning : null;
-});
-const NUMBERED = /\d{5}/;
-/** No tag has an id in it, of which each is another, and none is to be remembered. */
-export const meaningOf = (text: string): Meaning | null => (NUMBERED.test(text) ? null : knownMeaning(text));
-
-const TAGS = [KINDS, FULFILLMENTS, EXPRESS, FLAGS].flatMap((it) => Object.keys(it));
-/** Whether a text could be a tag, or be all that an element of one says. */
-export const isPartOfTag = (text: string): boolean => {
-  const key = captionKey(text);
-  return key !== '' && TAGS.some((it) => it.includes(key));
+const TAG_MEANINGS = new Map<string, TagMeaning>();
+const addTags = <P extends keyof TagMeaning>(part: P, labels: Readonly<Record<string, TagMeaning[P]>>) => {
+  for (const [key, meaning] of Object.entries(labels))
+    TAG_MEANINGS.set(key, { ...TAG_MEANINGS.get(key), [part]: meaning });
 };
+addTags('kind', KINDS);
+addTags('fulfillment', FULFILLMENTS);
+addTags('express', EXPRESS);
+addTags('flag', FLAGS);
 
-const LETTERS = /^[A-Za-z]+(?:[ -][A-Za-z]+)*$/;
-const LONGEST_WORD = 24;
-const wordIn = remember((text): readonly string[] | null =>
-  LETTERS.test(text) && (isStatusWord(text) || meaningOf(text) !== null) ? [text] : null,
-);
-const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-/** A text that is a word known here, alone: its letters say all of it, however its markup cuts them up. Null for others. */
-export const knownWord = (text: string): readonly string[] | null =>
-  text.length <= LONGEST_WORD && isLetter(text.charCodeAt(0)) ? wordIn(text) : null;
+/** Null where a text is no tag that is known. */
+export const tagMeaningOf = (text: string): TagMeaning | null => TAG_MEANINGS.get(captionKey(text)) ?? null;

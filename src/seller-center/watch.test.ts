@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 // @vitest-environment-options { "url": "https://seller-us.tiktok.com/homepage" }
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { PageVisit } from '#core/model/page';
+import * as z from 'zod/mini';
+import { type PageVisit, pageVisit } from '#core/model/page';
 import { ALL_READERS } from './read-page';
 import { watchPage } from './watch';
 
@@ -47,7 +48,7 @@ beforeEach(() => {
     window,
     now: () => new Date(),
     readers: async () => ALL_READERS,
-    send: (visit) => sent.push(visit),
+    send: (visit) => sent.push(z.parse(pageVisit, visit)),
     onPage: (page, metric) => pages.push(page === null ? null : `${page} ${metric ?? ''}`.trim()),
   });
 });

@@ -1,19 +1,21 @@
-import type { Instant } from '#core/model/day';
 import type { MetricCode } from '#core/model/metric';
-import type { Page, PageVisit } from '#core/model/page';
-import type { Visit } from './list-progress';
+import type { Page, SentVisit } from '#core/model/page';
+import { makePageScan, type PageScan } from './dom/page-scan';
+import type { ListProgress } from './list-progress';
 import type { ReadResult } from './page-context';
-import type { Look, Readers } from './readers';
+import { makePageTurns, type PageTurns, restAfter } from './page-turns';
+import type { Look } from './page-visit';
+import type { Readers, SeenRows } from './readers';
 import { type Recognized, recognizePage } from './recognize';
-import { type Pause, restAfter, runInSlices, whenIdle } from './slices';
 
 export interface World {
   window: Window;
   now(): Date;
-  /** loads what reads a page, where a page was recognised; undefined where it can't be had now */
-  readers(): Promise<Readers | undefined>;
-  send(visit: PageVisit): void;
+  /** the readers; where `load` says so they are loaded first. Undefined where they can't be had now */
+  readers(load: boolean): Promise<Readers | undefined>;
+  send(visit: SentVisit): void;
   onPage?(page: Page | null, metric: MetricCode | null): void;
+  onRows?(seen: SeenRows): void;
 }
 
 /** A page changes in bursts: it is looked at when it has been quiet for so long, or has not been for so long. */
@@ -28,43 +30,34 @@ const REFUSE_EMPTY_AFTER_MS = 8000;
 interface Navigation extends EventTarget {}
 
 /**
- * Follows one tab of Seller Center and sends what each page says. Nothing of the page is patched, clicked or
- * measured: a mutation only leaves a note, and reading happens in slices between the page's own work.
+ * Follows one tab of Seller Center, sends what each page says and tells which of its rows are orders. Nothing of the page
+ * is patched, clicked or measured: a mutation only leaves a note, and reading happens in slices between the page's own work.
  */
-export const watchPage = ({ window, now, readers, send, onPage }: World): (() => void) => {
+export const watchPage = ({ window, now, readers, send, onPage, onRows }: World): (() => void) => {
   const { document } = window;
   let isStopped = false;
-  let isReading = false;
+  let isLooking = false;
   /** when the oldest and the newest change happened that no look has taken in yet */
-  let noted: { first: number; last: number } | null = null;
+  let changed: { first: number; last: number } | null = null;
   let timer: number | undefined;
   let address = window.location.href;
   /** what the last look took of the page's own time, and when it ended */
   let lookMs = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
-  let place = '';
-  let visit: Visit | null = null;
+  let here = '';
+  let progress: ListProgress | null = null;
   let sent = '';
   let refusal: { text: string; since: number } | null = null;
   let isUnsettled = true;
 
   const time = (): number => now().getTime();
 
-  const pause: Pause = {
-    now: time,
-    isStopped: () => isStopped,
-    spend: (ms) => {
-      lookMs += ms;
-    },
-    later: whenIdle(window),
-  };
-
   const enter = (recognized: Recognized | null): void => {
     const next = recognized === null ? '' : `${recognized.page} ${recognized.metric}`;
-    if (next === place) return;
-    place = next;
-    visit = null;
+    if (next === here) return;
+    here = next;
+    progress = null;
     sent = '';
     refusal = null;
     onPage?.(recognized?.page ?? null, recognized?.metric ?? null);
@@ -77,46 +70,45 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     return time() - refusal.since >= (result.strategy === null ? REFUSE_EMPTY_AFTER_MS : REFUSE_AFTER_MS);
   };
 
-  const tell = async (
-    { makeVisit, makePageVisit, sign, post }: Readers,
-    recognized: Recognized,
-    url: URL,
-    { result, ...look }: Look,
-    at: Instant,
-  ): Promise<void> => {
+  const tell = async (loaded: Readers, scan: PageScan, look: Look, result: ReadResult): Promise<void> => {
     isUnsettled = true;
     if (result.kind === 'waiting') return;
     if (result.kind === 'refused' && !stands(result)) return;
     if (result.kind === 'read') refusal = null;
     isUnsettled = false;
-    visit ??= makeVisit();
-    const made = await runInSlices(makePageVisit(visit, recognized, look, result, document, url, at), pause);
-    if (made === undefined) return;
-    const signature = await runInSlices(sign(made), pause);
-    if (signature === undefined || signature === sent) return;
-    sent = signature;
-    await runInSlices(post(made, send), pause);
+    progress ??= loaded.makeListProgress();
+    const visit = loaded.makePageVisit(look, result, progress);
+    const print = await loaded.fingerprint(visit, scan.yieldToPage);
+    if (print === sent) return;
+    const structure = result.kind === 'refused' ? { structure: await loaded.describeStructure(scan) } : {};
+    sent = print;
+    send({ ...visit, ...structure });
   };
 
-  const look = async (): Promise<void> => {
+  const look = async ({ start, yieldToPage }: PageTurns): Promise<void> => {
+    await start();
     const url = new URL(window.location.href);
-    const recognized = await runInSlices(recognizePage(document, url), pause);
-    if (recognized === undefined || window.location.href !== url.href) return;
+    const isMoved = (): boolean => window.location.href !== url.href;
+    const scan = makePageScan(document, yieldToPage);
+    const recognized = await recognizePage(scan, url);
+    if (isMoved()) return;
     enter(recognized);
-    if (recognized === null) {
-      isUnsettled = false;
-      return;
-    }
-    const loaded = await readers();
-    if (loaded === undefined || isStopped || window.location.href !== url.href) return;
+    if (recognized === null) isUnsettled = false;
+    const loaded = await readers(recognized !== null);
+    if (loaded === undefined || isStopped || isMoved()) return;
     // One look has one instant, however many slices it took: an entry of a list was seen when the list was.
     const at = now().toISOString();
-    const found = await runInSlices(loaded.readSpot(document, url, recognized, at), pause);
-    if (found === undefined || window.location.href !== url.href) return;
-    // Rows may have been swapped in place while they were read in slices: the page must still be the one it was.
-    const still = await runInSlices(recognizePage(document, url), pause);
-    if (still?.page === recognized.page && still.metric === recognized.metric)
-      await tell(loaded, recognized, url, found, at);
+    const shop = await loaded.readShop(scan, url);
+    onRows?.({ shop, rows: await loaded.findOrderRows(scan) });
+    if (recognized === null) return;
+    const result = await loaded.readPage(scan, url, recognized, shop, at);
+    if (isMoved()) return;
+    if (changed !== null) {
+      // Rows may have been swapped while they were read in slices: the page must still be the one it was.
+      const still = await recognizePage(makePageScan(document, yieldToPage), url);
+      if (still?.page !== recognized.page || still.metric !== recognized.metric) return;
+    }
+    await tell(loaded, scan, { root: document, address: url, recognized, shop, at }, result);
   };
 
   const schedule = (delay: number): void => {
@@ -126,29 +118,30 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
 
   const wake = (): void => {
     timer = undefined;
-    if (isStopped || isReading || noted === null) return;
+    if (isStopped || isLooking || changed === null) return;
     const at = time();
     const isRested = at - lookedAt >= restAfter(lookMs);
-    const isDue = at - noted.last >= QUIET_MS || at - noted.first >= PATIENCE_MS;
+    const isDue = at - changed.last >= QUIET_MS || at - changed.first >= PATIENCE_MS;
     if (!isRested || !isDue) {
       schedule(QUIET_MS);
       return;
     }
-    noted = null;
-    isReading = true;
-    lookMs = 0;
-    look()
+    changed = null;
+    isLooking = true;
+    const turns = makePageTurns({ window, now: time, isStopped: () => isStopped });
+    look(turns)
       .catch(() => undefined)
       .finally(() => {
-        isReading = false;
+        isLooking = false;
+        lookMs = turns.spentMs();
         lookedAt = time();
-        if (noted !== null) schedule(QUIET_MS);
+        if (changed !== null) schedule(QUIET_MS);
       });
   };
 
-  const note = (): void => {
+  const noteChange = (): void => {
     const at = time();
-    noted = noted === null ? { first: at, last: at } : { first: noted.first, last: at };
+    changed = { first: changed?.first ?? at, last: at };
     schedule(QUIET_MS);
   };
 
@@ -156,10 +149,10 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
     const isMoved = window.location.href !== address;
     address = window.location.href;
     if (isMoved) lookedAt = Number.NEGATIVE_INFINITY;
-    if (isMoved || (isUnsettled && !isReading)) note();
+    if (isMoved || (isUnsettled && !isLooking)) noteChange();
   };
 
-  const observer = new MutationObserver(note);
+  const observer = new MutationObserver(noteChange);
   observer.observe(document, {
     subtree: true,
     childList: true,
@@ -171,7 +164,7 @@ export const watchPage = ({ window, now, readers, send, onPage }: World): (() =>
   const navigation = (window as Window & { navigation?: Navigation }).navigation;
   navigation?.addEventListener('currententrychange', tick);
   window.addEventListener('popstate', tick);
-  note();
+  noteChange();
 
   return () => {
     isStopped = true;

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 // @vitest-environment-options { "url": "https://seller-us.tiktok.com/" }
+import * as z from 'zod/mini';
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ import type { World } from '#background/world';
 import { assess, assessCounted, replay } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
-import type { PageVisit } from '#core/model/page';
+import { type PageVisit, pageVisit } from '#core/model/page';
 import { ALL_READERS } from '#seller-center/read-page';
 import { watchPage } from '#seller-center/watch';
 import { openDatabase } from '#storage/database';
@@ -69,7 +70,7 @@ const visit = (capture: string, address: string): Promise<PageVisit> => {
       readers: async () => ALL_READERS,
       send: (it) => {
         stop();
-        done(it);
+        done(z.parse(pageVisit, it));
       },
     });
   });

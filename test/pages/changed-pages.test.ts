@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageVisit } from '#core/model/page';
-import { visitPage } from '#seller-center/read-page';
+import { visitPage } from '#test/fixtures/sample-page';
 import { addressOf, findLieOf, RENDERED_AT, readRendered } from './truth';
 
 // The law of reading, on rendered pages that somebody has changed: right, or refused; never wrong.
@@ -103,10 +103,14 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
   'a box gone': (root, a) => pick([...root.querySelectorAll('#GEC-main div, #GEC-main dl > *')], a)?.remove(),
 };
 
-const read = (name: string, html: string, change: (root: Document) => void = () => undefined): PageVisit | null => {
+const read = async (
+  name: string,
+  html: string,
+  change: (root: Document) => void = () => undefined,
+): Promise<PageVisit | null> => {
   const root = new DOMParser().parseFromString(html, 'text/html');
   change(root);
-  return visitPage(root, addressOf(name, html), RENDERED_AT);
+  return await visitPage(root, addressOf(name, html), RENDERED_AT);
 };
 
 const LISTED = { cases: 'cases', reviews: 'reviews', tickets: 'tickets' } as const;
@@ -120,7 +124,8 @@ const wholeLists = (visit: PageVisit): Map<string, number> =>
         visit.facts[source in LISTED ? LISTED[source as keyof typeof LISTED] : 'problems'].length,
       ]),
   );
-const wholeAtFirst = new Map([...pages].map(([name, html]) => [name, wholeLists(read(name, html)!)]));
+const wholeAtFirst = new Map<string, Map<string, number>>();
+for (const [name, html] of pages) wholeAtFirst.set(name, wholeLists((await read(name, html))!));
 
 describe('a changed page', () => {
   test('was whole before, where its list was', () => {
@@ -131,10 +136,10 @@ describe('a changed page', () => {
 
   test.each(Object.keys(CHANGES))(
     'with %s is read right, or refused',
-    (change) => {
-      fc.assert(
-        fc.property(fc.constantFrom(...NAMES), fc.nat(997), fc.nat(997), (name, a, b) => {
-          const visit = read(name, pages.get(name)!, (root) => CHANGES[change]!(root, a, b));
+    async (change) => {
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...NAMES), fc.nat(997), fc.nat(997), async (name, a, b) => {
+          const visit = await read(name, pages.get(name)!, (root) => CHANGES[change]!(root, a, b));
           if (visit === null) return;
           expect(findLieOf(visit)).toBeNull();
           for (const [source, count] of wholeLists(visit)) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noFacts } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
 import { PAGES, type PageVisit } from '#core/model/page';
-import { visitPage } from '#seller-center/read-page';
+import { parsePage, visitPage } from '#test/fixtures/sample-page';
 import { REASONS } from '../portal/app/reasons';
 import { expectationNames, expected, printVisit } from './expected';
 import { addressOf, findLieOf, marketOf, RENDERED_AT, readRendered, renderedNames } from './truth';
@@ -11,13 +11,11 @@ import { addressOf, findLieOf, marketOf, RENDERED_AT, readRendered, renderedName
 // Every rendered page of the portal, read: whatever comes out is what happened in the shop that the portal shows, and
 // is record for record what is kept beside the capture.
 
-const visits = new Map<string, PageVisit | null>(
-  renderedNames().map((name) => {
-    const html = readRendered(name);
-    const root = new DOMParser().parseFromString(html, 'text/html');
-    return [name, visitPage(root, addressOf(name, html), RENDERED_AT)];
-  }),
-);
+const visits = new Map<string, PageVisit | null>();
+for (const name of renderedNames()) {
+  const html = readRendered(name);
+  visits.set(name, await visitPage(parsePage(html), addressOf(name, html), RENDERED_AT));
+}
 
 test('the form of a new appeal says what it offers while it is open: a popup elsewhere on the page, or choices', () => {
   const offered = (name: string) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { facts } from './facts';
+import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from './facts';
 import { count, instant, known, text } from './field';
 import { METRIC_CODES } from './metric';
 import { shopHint } from './shop';
@@ -34,8 +34,9 @@ export type IssueCode = (typeof ISSUE_CODES)[number];
 const issue = z.object({ code: z.enum(ISSUE_CODES), detail: text });
 export type Issue = z.infer<typeof issue>;
 
-/** What one look at a page yielded. `issues` on a read page are records left out; on a refused one, why nothing was read. */
-export const pageVisit = z.object({
+const MAX_ISSUES = 20;
+
+const head = z.object({
   page: z.enum(PAGES),
   metric: known(z.enum(METRIC_CODES)),
   /** path and query of the page, without ids of buyers */
@@ -46,11 +47,68 @@ export const pageVisit = z.object({
   /** how the table was recognised, for the log of drift */
   strategy: known(text),
   rows: count,
+  /** on a read page what was left out, on a refused one why nothing was read */
   issues: z.array(issue),
   /** the market, and the language that the page declares */
   locale: z.optional(z.object({ region: known(text), language: known(text) })),
   /** of a refused page: how it is built, with nothing of what it says */
   structure: z.optional(text),
-  facts,
 });
-export type PageVisit = z.infer<typeof pageVisit>;
+
+/** Lists of records as a reader leaves them, before a schema has filled in what they leave out. */
+export type FactDrafts = { [N in ListName]?: z.input<(typeof LISTS)[N]['schema']>[] };
+const factDrafts = z.custom<FactDrafts>(
+  (value) => typeof value === 'object' && value !== null && Object.values(value).every(Array.isArray),
+);
+
+type FactRecord = Facts[ListName][number];
+
+/** Two rows about the same thing (an order with several SKUs): what the first does not know, the second may. */
+const joinRecords = <T extends object>(first: T, second: T): T => {
+  const joined: T = { ...first };
+  for (const field of Object.keys(second) as (keyof T)[]) {
+    const [a, b] = [first[field], second[field]];
+    if (Array.isArray(a) && Array.isArray(b)) {
+      const known = new Set(a.map((item) => JSON.stringify(item)));
+      joined[field] = [...a, ...b.filter((item) => !known.has(JSON.stringify(item)))] as T[keyof T];
+    } else joined[field] ??= b;
+  }
+  return joined;
+};
+
+/** The records that keep to their schema, each key once. One that breaks it (a score above 5) is left out, and an issue says so. */
+const validateFacts = (drafts: FactDrafts): { facts: Facts; issues: Issue[] } => {
+  const facts = noFacts();
+  const issues = new Set<string>();
+  for (const name of LIST_NAMES) {
+    const { schema, key: keyOf } = LISTS[name] as {
+      schema: z.ZodMiniType<FactRecord>;
+      key(record: FactRecord): string;
+    };
+    const byKey = new Map<string, FactRecord>();
+    for (const draft of drafts[name] ?? []) {
+      const result = z.safeParse(schema, draft);
+      if (!result.success) {
+        issues.add(`${name}: ${result.error.issues[0]!.path.join('.')} is out of range`);
+        continue;
+      }
+      const key = keyOf(result.data);
+      const earlier = byKey.get(key);
+      byKey.set(key, earlier === undefined ? result.data : joinRecords(earlier, result.data));
+    }
+    (facts[name] as FactRecord[]) = [...byKey.values()];
+  }
+  return { facts, issues: [...issues].map((detail) => ({ code: 'unknown-value', detail })) };
+};
+
+/** What one look at a page yielded. */
+export const pageVisit = z.pipe(
+  z.extend(head, { facts: factDrafts }),
+  z.transform(({ facts: drafts, ...visit }) => {
+    const { facts, issues } = validateFacts(drafts);
+    return { ...visit, issues: [...visit.issues, ...issues].slice(0, MAX_ISSUES), facts };
+  }),
+);
+export type PageVisit = z.output<typeof pageVisit>;
+/** The same as the page's reader sends it. */
+export type SentVisit = z.input<typeof pageVisit>;

@@ -1,161 +1,261 @@
-import { attribute, byClassEnd, childrenOf, closest, contains, matches, parentOf, tagOf, textOf } from './access';
-import { captionTexts } from './caption';
-import { CELL, cellsOf, HEAD_CELL, isNative, makeGrid, ROW, type Row, span, VIRTUAL_ROW } from './grid';
-import { type Parts, queryAround } from './parts';
+import type { YieldToPage } from '../page-turns';
+import {
+  attribute,
+  byClassEnd,
+  childrenOf,
+  closest,
+  contains,
+  matches,
+  parentOf,
+  queryAll,
+  queryOne,
+  tagOf,
+  textOf,
+} from './access';
+import { makeTextReader } from './text-runs';
 
-/** How a table was put together from the page; recorded with each reading, so that a change of the portal shows. */
+export interface Row {
+  element: Element;
+  /** the cells in its own markup */
+  own: Element[];
+  /** one for each column; a cell that spans several rows stands in each of them; null where the row has none */
+  cells: (Element | null)[];
+}
+
+const VIRTUAL_ROW = byClassEnd('table-tr');
+const ROW = `tr,${VIRTUAL_ROW},[role="row"]`;
+const HEAD_CELL = `th,${byClassEnd('table-th')},[role="columnheader"]`;
+const CELL = `${HEAD_CELL},td,${byClassEnd('table-td')},[role="cell"],[role="gridcell"],[role="rowheader"]`;
+
+const MAX_SPAN = 1000;
+const spanOf = (cell: Element, name: 'colspan' | 'rowspan'): number => {
+  const number = Number.parseInt(attribute(cell, name) ?? '1', 10);
+  return Number.isNaN(number) ? 1 : Math.min(Math.max(number, name === 'colspan' ? 1 : 0), MAX_SPAN);
+};
+
+// By what the browser makes of them: their names may be those of elements of another kind.
+const isTableRow = (row: Element): row is HTMLTableRowElement => 'sectionRowIndex' in row;
+const isTableCell = (element: Element): element is HTMLTableCellElement => 'cellIndex' in element;
+
+const cellsOf = (row: Element): Element[] => {
+  const children = childrenOf(row);
+  if (isTableRow(row)) return children.filter(isTableCell);
+  const direct = children.filter((child) => matches(child, CELL));
+  return direct.length > 0 ? direct : queryAll(row, CELL).filter((cell) => closest(cell, ROW) === row);
+};
+
+/** A cell of one column and one row; what is no cell has neither property. */
+const isSimple = (element: Element): boolean =>
+  (element as HTMLTableCellElement).colSpan === 1 && (element as HTMLTableCellElement).rowSpan === 1;
+
+/** Puts the cells of row after row on the grid, as a browser does: spans cover cells that the markup leaves out. */
+const makeGrid = (): ((row: Element) => Row) => {
+  const carried: { cell: Element; left: number }[] = [];
+  return (element) => {
+    if (carried.length === 0 && isTableRow(element)) {
+      const children = childrenOf(element);
+      if (children.every(isSimple)) return { element, own: children, cells: children };
+    }
+    const own = cellsOf(element);
+    const cells: (Element | null)[] = [];
+    let column = 0;
+    const takeCarried = () => {
+      for (let above = carried[column]; above !== undefined && above.left > 0; above = carried[column]) {
+        cells[column] = above.cell;
+        above.left -= 1;
+        column += 1;
+      }
+    };
+    for (const cell of own) {
+      takeCarried();
+      const across = spanOf(cell, 'colspan');
+      const down = spanOf(cell, 'rowspan');
+      for (let i = 0; i < across; i += 1) {
+        cells[column] = cell;
+        if (down > 1) carried[column] = { cell, left: down - 1 };
+        column += 1;
+      }
+    }
+    takeCarried();
+    return { element, own, cells: Array.from(cells, (cell) => cell ?? null) };
+  };
+};
+
+/** How a table was put together from the page; recorded with each visit, so that a change of the portal shows. */
 export type Strategy = 'table' | 'two-tables' | 'virtual-rows' | 'roles';
 
 export interface Table {
   strategy: Strategy;
-  /** the box with the rows; what belongs to the table stands around it */
+  /** what holds the rows; what belongs to the table stands around it */
   element: Element;
-  /** every box that is nothing but this table */
-  boxes: Element[];
+  /** every element that is nothing but this table */
+  elements: Element[];
   /** for each column the texts it may be known by: the whole caption, then its first run of text */
   captions: string[][];
-  /** what stands below the captions, fillers and all */
+  /** the rows below the captions, fillers and all */
   body: Element[];
 }
 
-const BOX = `${byClassEnd('table-body', 'table-header')},[role="table"],[role="grid"]`;
-const NOT_DATA = /(?:^|-|\s)table-(?:empty-row|expand-content|no-data|measure-row)(?:\s|$)/;
-/** How far above the body of a table its header may hang: header box and body box share a parent or a grandparent. */
-const NEAR = 4;
-
-const isHeaderRow = (row: Element): boolean => {
-  const isHere = isNative(row);
-  if (isHere && row.firstElementChild?.localName === 'td') return false;
-  const cells = cellsOf(row);
-  return cells.length > 1 && cells.every((it) => (isHere ? tagOf(it) === 'th' : matches(it, HEAD_CELL)));
-};
-
-/** Rows that hold no record: placeholders, opened details, a lone cell across several columns, and empty ones. */
-const isFiller = ({ element, own }: Row, isEmpty: boolean): boolean => {
-  if (NOT_DATA.test(attribute(element, 'class') ?? '') || attribute(element, 'aria-hidden') === 'true') return true;
-  return (own.length === 1 && span(own[0]!, 'colspan') > 1) || (isEmpty && own.every((it) => textOf(it) === ''));
-};
-
-/** The lowest row of a header over each column; captions that span several columns head none of them. */
-const captionsOf = (headerRows: Element[]): string[][] => {
-  const place = makeGrid();
-  const lowest = headerRows.map(place).at(-1)?.cells ?? [];
-  return lowest.map((cell) => (cell === null || span(cell, 'colspan') > 1 ? [] : captionTexts(cell)));
-};
-
-interface Part {
+/** An element that holds rows: of a whole table, of a header alone, or of a body alone. */
+interface RowBlock {
   element: Element;
+  isBrowserTable: boolean;
   head: Element[];
   body: Element[];
-  native: boolean;
 }
 
-/** So many rows are looked at between two looks at the clock. */
-const AT_ONCE = 8;
+const BLOCK = `${byClassEnd('table-body', 'table-header')},[role="table"],[role="grid"]`;
+
+const isHeaderRow = (row: Element): boolean => {
+  const isHere = isTableRow(row);
+  if (isHere && row.firstElementChild?.localName === 'td') return false;
+  const cells = cellsOf(row);
+  return cells.length > 1 && cells.every((cell) => (isHere ? tagOf(cell) === 'th' : matches(cell, HEAD_CELL)));
+};
+
+const ROWS_BETWEEN_YIELDS = 8;
 
 /** @param rows those of a table made of boxes; null where it is the browser's own, and has them in sections */
-function* makePart(element: Element, rows: Element[] | null): Generator<void, Part> {
-  const part: Part = { element, head: [], body: [], native: rows === null };
+const makeBlock = async (
+  element: Element,
+  rows: readonly Element[] | null,
+  yieldToPage: YieldToPage,
+): Promise<RowBlock> => {
+  const block: RowBlock = { element, isBrowserTable: rows === null, head: [], body: [] };
   let count = 0;
   for (const section of rows === null ? childrenOf(element) : [element]) {
     const tag = tagOf(section);
-    for (const row of rows ?? (isNative(section) ? [section] : childrenOf(section))) {
-      if (part.native && !isNative(row)) continue;
-      if (tag === 'thead' || isHeaderRow(row)) part.head.push(row);
-      else if (tag !== 'tfoot') part.body.push(row);
+    for (const row of rows ?? (isTableRow(section) ? [section] : childrenOf(section))) {
+      if (block.isBrowserTable && !isTableRow(row)) continue;
+      if (tag === 'thead' || isHeaderRow(row)) block.head.push(row);
+      else if (tag !== 'tfoot') block.body.push(row);
       count += 1;
-      if (count % AT_ONCE === 0) yield;
+      if (count % ROWS_BETWEEN_YIELDS === 0) await yieldToPage();
     }
   }
-  return part;
-}
+  return block;
+};
 
-/** All boxes with rows of their own, in document order; a table inside a cell is part of that cell. */
-function* findParts(page: Parts): Generator<void, Part[]> {
-  const rowsByBox = new Map<Element, Element[] | null>();
-  for (const found of yield* queryAround(page, 'table,[class*="table-tr"],[role="row"]')) {
+/** What a selector finds outside of table rows, in document order. */
+export type QueryAround = (selector: string) => Promise<Element[]>;
+
+/** All blocks of rows, in document order; a table inside a cell is part of that cell. */
+const findBlocks = async (queryAround: QueryAround, yieldToPage: YieldToPage): Promise<RowBlock[]> => {
+  const rowsByElement = new Map<Element, Element[] | null>();
+  for (const found of await queryAround('table,[class*="table-tr"],[role="row"]')) {
     const tag = tagOf(found);
-    if (tag === 'table') rowsByBox.set(found, null);
+    if (tag === 'table') rowsByElement.set(found, null);
     else if (tag !== 'tr' && matches(found, ROW)) {
-      const home = closest(found, BOX) ?? parentOf(found);
-      const rows = home === null ? null : rowsByBox.get(home);
-      if (rows === undefined) rowsByBox.set(home!, [found]);
+      const element = closest(found, BLOCK) ?? parentOf(found);
+      const rows = element === null ? null : rowsByElement.get(element);
+      if (rows === undefined) rowsByElement.set(element!, [found]);
       else rows?.push(found);
     }
-    yield;
   }
-  const parts: Part[] = [];
-  for (const [box, rows] of rowsByBox) {
-    const outer = parentOf(box);
-    if (outer !== null && closest(outer, CELL) !== null) continue;
-    parts.push(yield* makePart(box, rows));
+  const blocks: RowBlock[] = [];
+  for (const [element, rows] of rowsByElement) {
+    const outer = parentOf(element);
+    if (outer === null || closest(outer, CELL) === null) blocks.push(await makeBlock(element, rows, yieldToPage));
   }
-  return parts;
-}
+  return blocks;
+};
 
-const headerAbove = (part: Part, earlier: Part[]): Part | null => {
-  let element = parentOf(part.element);
-  for (let step = 0; element !== null && step < NEAR; step += 1, element = parentOf(element)) {
-    const around = element;
-    const header = earlier.findLast((it) => it.head.length > 0 && it.body.length === 0 && contains(around, it.element));
+/** How many levels above the body of a table its header may hang: both share a parent or a grandparent. */
+const HEADER_LEVELS = 4;
+
+const headerAbove = ({ element }: RowBlock, earlier: readonly RowBlock[]): RowBlock | null => {
+  let around = parentOf(element);
+  for (let level = 0; around !== null && level < HEADER_LEVELS; level += 1, around = parentOf(around)) {
+    const outer = around;
+    const header = earlier.findLast(
+      (block) => block.head.length > 0 && block.body.length === 0 && contains(outer, block.element),
+    );
     if (header !== undefined) return header;
   }
   return null;
 };
 
-const strategyOf = ({ native, body }: Part, isHeadedElsewhere: boolean): Strategy => {
-  if (native || body.length === 0) return isHeadedElsewhere ? 'two-tables' : 'table';
+const strategyOf = ({ isBrowserTable, body }: RowBlock, isHeadedElsewhere: boolean): Strategy => {
+  if (isBrowserTable || body.length === 0) return isHeadedElsewhere ? 'two-tables' : 'table';
   return matches(body[0]!, VIRTUAL_ROW) ? 'virtual-rows' : 'roles';
 };
 
+/** A header cell may hold a tooltip or a sorter beside its title: the title, the whole text, then its first run. */
+export const captionTexts = (cell: Element): string[] => {
+  const title = queryOne(cell, byClassEnd('table-th-item-title'));
+  const runs = makeTextReader(cell)(cell);
+  const texts = [title === null ? '' : textOf(title), runs.join(' '), runs[0] ?? ''];
+  return [...new Set(texts)].filter((text) => text !== '');
+};
+
+/** The lowest row of a header over each column; captions that span several columns head none of them. */
+const captionsOf = (headerRows: readonly Element[]): string[][] => {
+  const place = makeGrid();
+  const lowest = headerRows.map(place).at(-1)?.cells ?? [];
+  return lowest.map((cell) => (cell === null || spanOf(cell, 'colspan') > 1 ? [] : captionTexts(cell)));
+};
+
 /** Every table of the page that has captions, whatever its class prefix: one table, a header table over a body table, or rows of boxes. */
-export function* findTables(page: Parts): Generator<void, Table[]> {
+export const findTables = async (queryAround: QueryAround, yieldToPage: YieldToPage): Promise<Table[]> => {
   const tables: Table[] = [];
-  const parts = yield* findParts(page);
-  const used = new Set<Part>();
-  const add = (part: Part, headed: Part): void => {
-    const { element, body } = part;
+  const blocks = await findBlocks(queryAround, yieldToPage);
+  const used = new Set<RowBlock>();
+  const add = (block: RowBlock, headed: RowBlock): void => {
+    const { element, body } = block;
     used.add(headed);
     tables.push({
-      strategy: strategyOf(part, headed !== part),
+      strategy: strategyOf(block, headed !== block),
       element,
-      boxes: [...new Set([headed.element, element])],
+      elements: [...new Set([headed.element, element])],
       captions: captionsOf(headed.head),
       body,
     });
   };
-  for (const [index, part] of parts.entries()) {
-    if (part.body.length === 0) continue;
-    const free = parts.slice(0, index).filter((it) => !used.has(it));
-    const headed = part.head.length > 0 ? part : headerAbove(part, free);
-    if (headed !== null) add(part, headed);
+  for (const [index, block] of blocks.entries()) {
+    if (block.body.length === 0) continue;
+    const free = blocks.slice(0, index).filter((earlier) => !used.has(earlier));
+    const headed = block.head.length > 0 ? block : headerAbove(block, free);
+    if (headed !== null) add(block, headed);
   }
   // A header with nothing under it is a table too: it may be empty, or still loading.
-  for (const part of parts) if (part.head.length > 0 && !used.has(part)) add(part, part);
+  for (const block of blocks) if (block.head.length > 0 && !used.has(block)) add(block, block);
   return tables;
-}
+};
 
-/** What becomes of the rows of a table. */
-interface Visitor {
-  /** whether all that it has under known captions is empty; asked before the rest of it is */
+const NO_RECORD = /(?:^|-|\s)table-(?:empty-row|expand-content|no-data|measure-row)(?:\s|$)/;
+
+/** Rows that hold no record: placeholders, opened details, a lone cell across several columns, and empty ones. */
+const isFiller = ({ element, own }: Row, isEmpty: boolean): boolean =>
+  NO_RECORD.test(attribute(element, 'class') ?? '') ||
+  attribute(element, 'aria-hidden') === 'true' ||
+  (own.length === 1 && spanOf(own[0]!, 'colspan') > 1) ||
+  (isEmpty && own.every((cell) => textOf(cell) === ''));
+
+interface RowVisitor {
+  /** whether all that the row has under known captions is empty; asked before the rest of it is */
   isEmpty(row: Row): boolean;
-  show(row: Row): void;
-  showFiller?(row: Element): void;
+  onRecord(row: Row): void;
+  onFiller?(row: Element): void;
 }
 
-/** Shows the rows of a table that hold records, one after the other. Pauses now and then, never within a row. */
-export function* eachRow({ body }: Table, { isEmpty, show, showFiller }: Visitor): Generator<void, void> {
+/** Goes through the rows of a table, one after the other. Yields to the page now and then, never within a row. */
+export const visitRows = async (
+  { body }: Table,
+  yieldToPage: YieldToPage,
+  { isEmpty, onRecord, onFiller }: RowVisitor,
+): Promise<void> => {
   const place = makeGrid();
-  for (let at = 0; at < body.length; at += 1) {
-    const row = place(body[at]!);
-    if (isFiller(row, isEmpty(row))) showFiller?.(row.element);
-    else show(row);
-    if (at % AT_ONCE === 0) yield;
+  for (const [at, element] of body.entries()) {
+    const row = place(element);
+    if (isFiller(row, isEmpty(row))) onFiller?.(element);
+    else onRecord(row);
+    if (at % ROWS_BETWEEN_YIELDS === 0) await yieldToPage();
   }
-}
+};
 
-export function* walkRows(table: Table): Generator<void, Row[]> {
+/** The rows that hold records. */
+export const rowsOf = async (table: Table, yieldToPage: YieldToPage): Promise<Row[]> => {
   const rows: Row[] = [];
-  yield* eachRow(table, { isEmpty: () => true, show: (row) => rows.push(row) });
+  await visitRows(table, yieldToPage, { isEmpty: () => true, onRecord: (row) => rows.push(row) });
   return rows;
-}
+};

@@ -1,21 +1,18 @@
-import {
-  attribute,
-  closest,
-  firstChildOf,
-  isElement,
-  nextSiblingOf,
-  oneLine,
-  parentOf,
-  type Root,
-  tagOf,
-  typeOf,
-} from './access';
-
+import type { YieldToPage } from '../page-turns';
+import { oneLine } from '../values/text';
+import { attribute, closest, makeWalker, rawTextOf, tagOf } from './access';
 /** A run of text under one element, with no element in between. */
 export interface TextRun {
   text: string;
   parent: Element;
 }
+
+// NodeFilter.SHOW_…: comments are left out, since frameworks put them between two texts of one element.
+const SHOW_ELEMENTS = 1;
+const SHOW_TEXT = 4;
+const SHOW_CDATA = 8;
+const COMMENT_NODE = 8;
+const TEXT_NODE = 3;
 
 const SILENT = new Set([
   'script',
@@ -38,48 +35,44 @@ const isSilent = (element: Element): boolean =>
   attribute(element, 'role') === 'tooltip' ||
   HIDDEN_STYLE.test(attribute(element, 'style') ?? '');
 
-const TEXT_NODE = 3;
-const COMMENT_NODE = 8;
+const NODES_BETWEEN_YIELDS = 200;
 
-/**
- * All runs of text below `root` in document order, without those inside `except`. Pauses now and then, so that a
- * big page can be walked in slices.
- */
-export function* findTextRuns(root: Root, except: ReadonlySet<Element> = new Set()): Generator<void, TextRun[]> {
-  const textRuns: TextRun[] = [];
+/** All runs of text that a person sees below `root`, in document order, without those inside `except`. */
+export const findTextRuns = async (
+  root: Node,
+  yieldToPage: YieldToPage,
+  except: ReadonlySet<Element> = new Set(),
+): Promise<TextRun[]> => {
+  const walker = makeWalker(root, SHOW_ELEMENTS | SHOW_TEXT);
+  const runs: TextRun[] = [];
   let run = '';
-  let runParent: Element | null = null;
-  const flush = () => {
+  let parent: Element | null = null;
+  const endRun = () => {
     const text = oneLine(run);
-    if (text !== '' && runParent !== null) textRuns.push({ text, parent: runParent });
+    if (text !== '' && parent !== null) runs.push({ text, parent });
     run = '';
   };
-  let steps = 0;
-  let node: Node | null = root;
-  while (node !== null) {
-    steps += 1;
-    if (steps % 200 === 0) yield;
-    const type: number = typeOf(node);
-    let next: Node | null = null;
-    if (type === TEXT_NODE) {
-      runParent = parentOf(node);
-      run += node.nodeValue ?? '';
-    } else if (type !== COMMENT_NODE) {
-      flush();
-      const isShut = isElement(node) && (except.has(node) || isSilent(node));
-      if (!isShut) next = firstChildOf(node);
+  for (let count = 1; ; count += 1) {
+    if (count % NODES_BETWEEN_YIELDS === 0) await yieldToPage();
+    const node = walker.currentNode;
+    // A text node has no children that could hide its properties.
+    if (walker.currentNode !== root && (node as Text).nodeType === TEXT_NODE) {
+      parent = node.parentElement;
+      run += (node as Text).data;
+    } else {
+      endRun();
+      const isShut = node !== root && (except.has(node as Element) || isSilent(node as Element));
+      if (!isShut && walker.firstChild() !== null) continue;
     }
-    while (next === null && node !== null && node !== root) {
-      next = nextSiblingOf(node);
-      if (next !== null) break;
-      node = parentOf(node);
-      flush();
+    while (walker.nextSibling() === null) {
+      if (walker.parentNode() === null || walker.currentNode === root) {
+        endRun();
+        return runs;
+      }
+      endRun();
     }
-    node = next;
   }
-  flush();
-  return textRuns;
-}
+};
 
 const CONTROL =
   'button,a,[role="button"],[role="tab"],[role="menuitem"],[role="option"],nav,[role="navigation"],[role="menu"],[role="tablist"]';
@@ -89,3 +82,52 @@ const HEADING =
   'h1,h2,h3,h4,h5,h6,[role="heading"],[data-tid="m4b_page_header"],[class*="page-header"],[class*="pageHeader"]';
 export const isHeading = (textRun: TextRun): boolean =>
   closest(textRun.parent, HEADING) !== null && !isControl(textRun);
+
+const NOTHING: readonly string[] = [];
+/** Reads the texts of an element; `text` is its `textContent`, where that is known already. */
+export type TextReader = (element: Element, text?: string) => readonly string[];
+
+const isContinued = (text: Text, next: Node): boolean => {
+  let between = text.nextSibling;
+  while (between !== null && between.nodeType === COMMENT_NODE) between = between.nextSibling;
+  return between === next;
+};
+
+/** The runs from this text node on, till as many letters have come as the element has. */
+const gatherRuns = (walker: TreeWalker, first: Text, letters: number): string[] => {
+  const runs: string[] = [];
+  let run = first.data;
+  let left = letters - run.length;
+  for (let last = first; left > 0; ) {
+    const text = walker.nextNode() as Text;
+    const { data } = text;
+    if (isContinued(last, text)) run += data;
+    else {
+      runs.push(run);
+      run = data;
+    }
+    left -= data.length;
+    last = text;
+  }
+  runs.push(run);
+  return runs.map(oneLine).filter((text) => text !== '');
+};
+
+/**
+ * What elements below `root` say, hidden parts included, cut where elements interrupt it: `<b>Shipped</b><i>In transit</i>`
+ * are two texts. `textContent` would glue them into one word; but its length tells where an element ends, and whether
+ * its first text node is all of it.
+ */
+export const makeTextReader = (root: Node): TextReader => {
+  const walker = makeWalker(root, SHOW_TEXT | SHOW_CDATA);
+  return (element, text = rawTextOf(element)) => {
+    if (text === '') return NOTHING;
+    walker.currentNode = element;
+    const first = walker.nextNode() as Text;
+    if (first.length < text.length) return gatherRuns(walker, first, text.length);
+    const line = oneLine(text);
+    return line === '' ? NOTHING : [line];
+  };
+};
+
+export const textsOf = (element: Element): readonly string[] => makeTextReader(element)(element);

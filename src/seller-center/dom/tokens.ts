@@ -1,4 +1,4 @@
-import { captionKey, saysHours, saysPercent } from './caption';
+import { captionKey, saysHours, saysPercent } from '../values/text';
 import type { TextRun } from './text-runs';
 
 /** What a text is to the reader: a caption it knows, a value, a caption with its value, or a caption it does not know. */
@@ -71,36 +71,26 @@ const cut = (
 /** `Negative Review Rate (NRR): 1.26%` says the name twice. */
 const CODE = /\s*[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
 
-function* split(textRun: TextRun, vocabulary: Vocabulary): Generator<Token> {
+const split = (textRun: TextRun, vocabulary: Vocabulary): Token[] => {
   const { names, isMute, isValue } = vocabulary;
   const text = textRun.text.replace(CODE, '').replace(/\s*[:：]$/, '');
   const whole = nameOf(text, names);
-  if (whole !== undefined) {
-    yield { kind: 'label', name: whole, caption: text, textRun };
-    return;
-  }
-  if (isValue(text)) {
-    yield { kind: 'value', text, textRun };
-    return;
-  }
+  if (whole !== undefined) return [{ kind: 'label', name: whole, caption: text, textRun }];
+  if (isValue(text)) return [{ kind: 'value', text, textRun }];
   const colon = /^([^:：]+)[:：]\s*(.+)$/.exec(text);
   const name = colon ? nameOf(colon[1]!, names) : undefined;
   const pair =
     colon && name !== undefined && isValue(colon[2]!)
       ? { name, caption: colon[1]!, text: colon[2]! }
       : cut(text, vocabulary);
-  if (pair !== undefined) {
-    yield { kind: 'pair', ...pair, textRun };
-    return;
-  }
-  const parts = vocabulary.isDivided ? text.split(BREAK).filter((it) => it !== '') : [];
-  if (parts.length > 1) {
-    for (const part of parts) yield* split({ text: part, parent: textRun.parent }, vocabulary);
-  } else if (!isMute(text)) yield { kind: 'other', textRun };
-}
+  if (pair !== undefined) return [{ kind: 'pair', ...pair, textRun }];
+  const parts = vocabulary.isDivided ? text.split(BREAK).filter((part) => part !== '') : [];
+  if (parts.length > 1) return parts.flatMap((part) => split({ text: part, parent: textRun.parent }, vocabulary));
+  return isMute(text) ? [] : [{ kind: 'other', textRun }];
+};
 
 export const tokenize = (textRuns: readonly TextRun[], vocabulary: Vocabulary): Token[] =>
-  joinNumbers(textRuns).flatMap((textRun) => [...split(textRun, vocabulary)]);
+  joinNumbers(textRuns).flatMap((textRun) => split(textRun, vocabulary));
 
 /** The unit that a caption gives its values. */
 export const unitOf = (caption: string): { percent: boolean; hours: boolean } => ({

@@ -1,4 +1,4 @@
-import { captionKey } from '../dom/caption';
+import { captionKey } from '../values/text';
 import { ExportError, type RawRow } from './raw-file';
 
 /**

@@ -1,7 +1,7 @@
 import type { Region } from '#core/model/region';
-import { makeDateEvidence } from '../values/date-evidence';
 import { isId } from '../values/identity';
 import type { DateOrder } from '../values/moment';
+import { makeDateEvidence } from '../values/moment';
 import { type Header, readHeader } from './captions';
 import { type ExportRow, pickCells } from './export-row';
 import { usualDateOrder } from './locale';

@@ -3,7 +3,7 @@ import type { DayNumber } from '#core/model/day';
 import type { RefusedRow } from '#core/model/export';
 import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
-import { captionKey } from '../dom/caption';
+import { captionKey } from '../values/text';
 import { type CaptionTable, cellKey, headerFit } from './captions';
 import type { Captions, ExportRow } from './export-row';
 import type { ExportLocale } from './locale';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { RefusedRow } from '#core/model/export';
 import { type Request, request } from '#core/model/request';
+import { findByCaption } from '../captions';
 import { RETURN_STATES, RETURN_TYPES } from '../pages/returns/captions';
-import { lookUpLabel } from '../status-labels';
 import { readId, readPhrase } from '../values/identity';
 import { readReason } from '../values/reasons';
 import { readText } from '../values/value';
@@ -40,13 +40,13 @@ type RequestField = (typeof REQUEST_CAPTIONS)['captions'][number][0];
 const readRow = (row: ExportRow<RequestField>, captions: Captions<RequestField>, locale: ExportLocale) => {
   const { issues, read, require, readTime } = makeCellReader(row, captions, locale);
   const statusText = read('status', (text) => readPhrase(text));
-  const type = read('type', (text) => readText(text, (printed) => lookUpLabel(RETURN_TYPES, printed)));
+  const type = read('type', (text) => readText(text, (printed) => findByCaption(RETURN_TYPES, printed)));
   const head = {
     orderId: require('orderId', read('orderId', readId)),
     type: require('type', type),
     requestedAt: require('requestedAt', readTime('requestedAt')),
     reason: read('reason', (text) => readReason([text])),
-    status: statusText === null ? null : (lookUpLabel(RETURN_STATES, statusText) ?? ('unknown' as const)),
+    status: statusText === null ? null : (findByCaption(RETURN_STATES, statusText) ?? ('unknown' as const)),
   };
   const { dayOf } = locale.zone;
   const refundedAt = readTime('refundedAt');

@@ -1,6 +1,5 @@
 import type { Money } from '#core/model/field';
 import type { Source } from '../exports/captions';
-import { remember } from './remember';
 import { readText, type Value } from './value';
 
 /** Signs of money, and of which one: the shop's own, or the amount is refused. */
@@ -50,7 +49,8 @@ const parseAmount = (text: string, currency: string): number | undefined => {
   return Number(text.replaceAll(group, ''));
 };
 
-const readAnyMoney = (text: string, currency: string): Value<Money> =>
+/** `$1,022.25`, `R$ 62,90`, `11,000 JPY`, `THB 1,234.00`; a bare number is in the shop's currency. */
+export const readMoney = (text: string, currency: string): Value<Money> =>
   readText(text, (it) => {
     const [, before, first = '', after, digits = '', last = ''] = MONEY.exec(it) ?? [];
     const number = parseAmount(digits, currency);
@@ -60,12 +60,3 @@ const readAnyMoney = (text: string, currency: string): Value<Money> =>
     if (!isOurs(first) || !isOurs(last)) return undefined;
     return { value: before === '-' || after === '-' ? -number : number, currency };
   });
-
-// A tab shows one market.
-let reader = { currency: '', read: (text: string) => readAnyMoney(text, '') };
-
-/** `$1,022.25`, `R$ 62,90`, `11,000 JPY`, `THB 1,234.00`; a bare number is in the shop's currency. */
-export const readMoney = (text: string, currency: string): Value<Money> => {
-  if (reader.currency !== currency) reader = { currency, read: remember((it) => readAnyMoney(it, currency)) };
-  return reader.read(text);
-};

@@ -64,3 +64,25 @@ export const readStars = (text: string): Value<number> =>
     const match = /^([1-5])(?:\.0)?\s*(?:[/★]\s*5?|out of 5|-?\s*stars?)?$/i.exec(it);
     return match ? Number(match[1]) : undefined;
   });
+
+const NUMBER_RUN = /\d[\d.,]*\d/g;
+const TWO_SEPARATORS = /^\d{1,3}(?:([.,])\d{3})+([.,])\d+$/;
+const GROUPS = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+$/;
+
+// Markets where it is not known which of comma and point stands before the fraction.
+
+/** A number as it would be with a point before its fraction; undefined where it could be two. */
+const canonical = (run: string): string | undefined => {
+  const [mark, second] = run.match(/[.,]/g) ?? [];
+  if (mark === undefined) return run;
+  if (second === undefined) return /[.,]\d{3}$/.test(run) ? undefined : run.replace(',', '.');
+  const [, group = '', point] = TWO_SEPARATORS.exec(run) ?? [];
+  if (point !== undefined && point !== group) return run.replaceAll(group, '').replace(point, '.');
+  return GROUPS.test(run) ? run.replaceAll(mark, '') : run;
+};
+
+/**
+ * Numbers of markets that may write `1,26` and `1.234,5`, or may not. Where only a fraction or only groups of three can
+ * be meant, that is what it is; `1.830` could be either, and is made unreadable, so that it is refused.
+ */
+export const toPoint = (text: string): string => text.replace(NUMBER_RUN, (run) => canonical(run) ?? `${run}?`);

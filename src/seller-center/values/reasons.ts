@@ -1,5 +1,5 @@
-import { captionKey } from '../dom/caption';
 import { readPhrase } from './identity';
+import { captionKey } from './text';
 import { readText, refuse, type Value } from './value';
 
 /**

@@ -1,8 +1,14 @@
 import type { OrderMark } from '#messages/panel-protocol';
 import { markText } from './mark-text';
 import css from './marks.css?inline';
-import type { OrderRow } from './rows';
 import { makeShadow } from './shadow';
+
+/** A row of a list in the portal that is about one order; `anchor` is where its id stands. */
+export interface OrderRow {
+  orderId: string;
+  row: Element;
+  anchor: Element;
+}
 
 export interface MarkedRow extends OrderRow {
   mark: OrderMark;

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Page } from '#core/model/page';
-import type { ShopHint } from '#core/model/shop';
 import { onBroadcast } from '#messages/broadcast';
 import { currentPage, onPageChange } from '#messages/current-page';
 import { sendPanelRequest } from '#messages/panel-request';
@@ -10,9 +9,8 @@ import { Failure } from '../components/notice';
 import { DetailLink } from '../explain/why';
 import { keepOpen, recallOpen } from './memory';
 import { Panel } from './panel';
-import { makePanelStore, type PanelStore } from './panel-state';
+import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
 import css from './panels.css?inline';
-import type { FoundRows } from './rows';
 import { keepKeysInside, makeShadow } from './shadow';
 import { TEXT } from './text';
 
@@ -30,15 +28,10 @@ const detailLink = (anchor: string) => (
   </button>
 );
 
-interface World {
-  window: Window;
-  /** whose page this is, as far as it tells */
-  readShop(): Promise<ShopHint | null>;
-  findRows(root: Document): Promise<FoundRows>;
-}
+type World = Pick<PanelWorld, 'window' | 'seenRows' | 'onRows'>;
 
 /** Puts the panel and the marks over the page. Returns how to take them away without a trace. */
-export const openPanels = ({ window, readShop, findRows }: World): (() => void) => {
+export const openPanels = ({ window, seenRows, onRows }: World): (() => void) => {
   const { host, root, remove } = makeShadow(window.document, 'sps-ahead-panel', css);
   keepKeysInside(host);
   const place = window.document.createElement('div');
@@ -46,8 +39,8 @@ export const openPanels = ({ window, readShop, findRows }: World): (() => void) 
   root.append(place);
   const store = makePanelStore({
     window,
-    readShop,
-    findRows,
+    seenRows,
+    onRows,
     whereAmI: currentPage,
     onHere: onPageChange,
     onNews: (listener) => onBroadcast(listener),

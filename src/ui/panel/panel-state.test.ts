@@ -5,7 +5,7 @@ import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
+import { makePanelStore, type PanelStore, type PanelWorld, type SeenRows } from './panel-state';
 
 const SHOP: ShopHint = { region: 'US', sellerId: '7495123456789012345', name: null };
 const markOf = (orderId: string): OrderMark => ({ orderId, costs: [{ metric: 'OTDR', points: -0.03 }], appeal: null });
@@ -13,6 +13,7 @@ const markOf = (orderId: string): OrderMark => ({ orderId, costs: [{ metric: 'OT
 let here: CurrentPage | null;
 let onHere: () => void;
 let onNews: () => void;
+let onRows: () => void;
 let store: PanelStore;
 let world: PanelWorld;
 
@@ -31,11 +32,14 @@ beforeEach(() => {
       onNews = listener;
       return () => {};
     },
-    readShop: async () => SHOP,
-    findRows: async () => ({
+    seenRows: () => ({
+      shop: SHOP,
       rows: [...document.body.children].map((row) => ({ orderId: row.id, row, anchor: row })),
-      restMs: 0,
     }),
+    onRows: (listener) => {
+      onRows = listener;
+      return () => {};
+    },
     askAssessment: vi.fn(async () => ({ assessment: sampleAssessment })),
     askMarks: vi.fn(async (_, ids) => ids.map(markOf)),
     recallOpen: vi.fn(async (page) => page === 'score'),
@@ -92,6 +96,24 @@ describe('the panel', () => {
     expect(store.get().content.state).toBe('orphaned');
   });
 
+  test('waits for the first look at the page, and asks anew when it is the page of another shop', async () => {
+    let seen: SeenRows | null = null;
+    world.seenRows = () => seen;
+    await open();
+    expect(store.get().content.state).toBe('loading');
+    seen = { shop: SHOP, rows: [] };
+    onRows();
+    await settle();
+    expect(store.get().content.state).toBe('known');
+    onRows();
+    await settle();
+    expect(world.askAssessment).toHaveBeenCalledTimes(1);
+    seen = { shop: { ...SHOP, region: 'GB' }, rows: [] };
+    onRows();
+    await settle();
+    expect(world.askAssessment).toHaveBeenLastCalledWith({ ...SHOP, region: 'GB' });
+  });
+
   test('is of no page that is not read', async () => {
     here = null;
     await open();
@@ -106,9 +128,11 @@ describe('marks', () => {
     await open();
     expect(store.get().rows.map(({ orderId }) => orderId)).toEqual(['576812345678900001']);
     addRow('576812345678900002');
+    onRows();
     await settle();
     expect(store.get().rows).toHaveLength(2);
     document.body.replaceChildren();
+    onRows();
     await settle();
     expect(store.get().rows).toEqual([]);
   });
@@ -120,6 +144,7 @@ describe('marks', () => {
     await open();
     document.body.replaceChildren();
     addRow('576812345678900002');
+    onRows();
     await settle();
     answers.at(-1)!([markOf('576812345678900002')]);
     answers[0]!([markOf('576812345678900001')]);

@@ -4,9 +4,8 @@ import type { ShopHint } from '#core/model/shop';
 import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
-import { keepMarks } from './keep-marks';
-import type { MarkedRow } from './layer';
-import type { FoundRows } from './rows';
+import { makeMarks } from './keep-marks';
+import type { MarkedRow, OrderRow } from './layer';
 
 /** What the panel knows of the shop: not answered yet, nothing weighed yet, an assessment, or why there is none. */
 export type PanelContent =
@@ -23,14 +22,20 @@ export interface PanelState {
   open: boolean;
 }
 
+export interface SeenRows {
+  shop: ShopHint | null;
+  rows: readonly OrderRow[];
+}
+
 /** What the panel needs of the world around it. */
 export interface PanelWorld {
   window: Window;
   whereAmI(): CurrentPage | null;
   onHere(listener: () => void): () => void;
   onNews(listener: () => void): () => void;
-  readShop(): Promise<ShopHint | null>;
-  findRows(root: Document): Promise<FoundRows>;
+  /** the order rows that the reader saw last, and whose page it was; null before its first look */
+  seenRows(): SeenRows | null;
+  onRows(listener: () => void): () => void;
   askAssessment(shop: ShopHint): Promise<{ assessment: Assessment } | null>;
   askMarks(shop: ShopHint, orderIds: string[]): Promise<OrderMark[]>;
   recallOpen(page: Page): Promise<boolean>;
@@ -60,15 +65,18 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   };
   // an answer that comes late, or from an extension that is gone, marks nothing
   const askMarks = (shop: ShopHint, orderIds: string[]) => world.askMarks(shop, orderIds).catch(() => []);
-  const marks = keepMarks({ ...world, askMarks }, (rows) => change({ rows }));
+  const marks = makeMarks({ ...world, askMarks }, (rows) => change({ rows }));
 
+  let shopAsked: string | null = null;
   const refresh = async () => {
+    const seen = world.seenRows();
+    if (seen === null) return;
     turn += 1;
-    const mine = turn;
+    const thisTurn = turn;
+    const { shop, rows } = seen;
+    shopAsked = JSON.stringify(shop);
     // Rows are marked on pages too that say nothing of their own.
-    const shop = await world.readShop();
-    if (mine !== turn) return;
-    marks.ask(shop, state.here?.metric ?? null);
+    void marks.draw(rows, shop, state.here?.metric ?? null);
     const answer: PanelContent =
       shop === null || state.here === null
         ? { state: 'nothing' }
@@ -79,7 +87,13 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
                 kept === null ? { state: 'nothing' } : { state: 'known', assessment: kept.assessment },
               failure,
             );
-    if (mine === turn) change({ content: answer });
+    if (thisTurn === turn) change({ content: answer });
+  };
+  const onRows = () => {
+    const seen = world.seenRows();
+    if (seen === null) return;
+    if (shopAsked !== JSON.stringify(seen.shop)) void refresh();
+    else void marks.draw(seen.rows, seen.shop, state.here?.metric ?? null);
   };
   const arrive = async () => {
     const here = world.whereAmI();
@@ -90,7 +104,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
     const open = await world.recallOpen(here.page).catch(() => false);
     if (state.here?.page === here.page) change({ open });
   };
-  const stops = [world.onHere(arrive), world.onNews(refresh)];
+  const stops = [world.onHere(arrive), world.onNews(refresh), world.onRows(onRows)];
   void arrive();
 
   return {

@@ -1,7 +1,4 @@
-import type { Captions, Column, Columns } from '../../dom/columns';
-
-const column = (...en: string[]): Column => ({ captions: { en } });
-const required = (...en: string[]): Column => ({ captions: { en }, required: true });
+import { type Captions, type Columns, column, requiredColumn } from '../../captions';
 
 /**
  * The Appeal Center (Shop Performance > Appeal Center): "a list of submitted orders and appeal tickets". Neither its
@@ -13,10 +10,10 @@ export const APPEAL_CAPTIONS = {
   /** the way there is called so; source: Seller University, how to appeal */
   form: { en: ['Submit new appeal', 'Submit an Appeal Ticket'] } satisfies Captions,
   columns: {
-    id: required('Ticket ID', 'Appeal ticket ID', 'Appeal ID', 'Ticket No.', 'Ticket number', 'Ticket'),
-    metric: required('Metric', 'Metric name', 'Appeal metric', 'Appealed metric', 'SPS metric'),
+    id: requiredColumn('Ticket ID', 'Appeal ticket ID', 'Appeal ID', 'Ticket No.', 'Ticket number', 'Ticket'),
+    metric: requiredColumn('Metric', 'Metric name', 'Appeal metric', 'Appealed metric', 'SPS metric'),
     reason: column('Reason', 'Appeal reason'),
-    orders: required(
+    orders: requiredColumn(
       'Orders',
       'Order IDs',
       'Order ID',
@@ -26,7 +23,7 @@ export const APPEAL_CAPTIONS = {
       'Submitted orders',
       'Orders and chats',
     ),
-    submittedAt: required(
+    submittedAt: requiredColumn(
       'Submitted',
       'Submitted on',
       'Submitted at',
@@ -37,7 +34,7 @@ export const APPEAL_CAPTIONS = {
       'Date submitted',
       'Time submitted',
     ),
-    status: required('Status', 'Ticket status', 'Appeal status', 'Review status'),
+    status: requiredColumn('Status', 'Ticket status', 'Appeal status', 'Review status'),
     decidedAt: column(
       'Decided',
       'Decided on',

@@ -10,15 +10,15 @@ const field = (label: string, control: string) => `<div class="p-form-item"><lab
 const popup = (inner = options(), more = '') => `<div ${more}><div role="listbox" id="r">${inner}</div></div>`;
 const METRIC = field('Metric', combobox('m', 'On-Time Delivery Rate'));
 const REASON = field('* Appeal reason:', combobox('r', ''));
-const see = (body: string, lang = 'en', title = '<h1>Submit new appeal</h1>') =>
-  visitSample(`${title}<main>${body}</main>`, '/anywhere', lang);
-const offered = (...of: Parameters<typeof see>) =>
-  see(...of)!.facts.offeredReasons.map(({ metric, language, reasons }) => ({ metric, language, reasons }));
+const see = async (body: string, lang = 'en', title = '<h1>Submit new appeal</h1>') =>
+  await visitSample(`${title}<main>${body}</main>`, '/anywhere', lang);
+const offered = async (...of: Parameters<typeof see>) =>
+  (await see(...of))!.facts.offeredReasons.map(({ metric, language, reasons }) => ({ metric, language, reasons }));
 const ALL = [{ metric: 'OTDR', language: 'en', reasons: REASONS }];
 
 describe('the reasons that the form of a new appeal offers', () => {
-  test('are read from the list that its choice opens, wherever that is put', () => {
-    const visit = see(METRIC + REASON + popup())!;
+  test('are read from the list that its choice opens, wherever that is put', async () => {
+    const visit = (await see(METRIC + REASON + popup()))!;
     expect(visit).toMatchObject({ page: 'appeal-center', outcome: 'read', rows: 2, issues: [] });
     expect(visit.facts.offeredReasons).toEqual([
       {
@@ -36,46 +36,50 @@ describe('the reasons that the form of a new appeal offers', () => {
     ['being searched', METRIC + REASON.replace('value=""', 'value="exp"') + popup()],
     ['loading', `${METRIC + REASON}<div class="p-spin p-spin-loading">${popup()}</div>`],
     ['empty', METRIC + REASON + popup('')],
-  ])('are not told while the list is %s', (_, body) => {
-    expect(see(body)).toMatchObject({ outcome: 'read', rows: 0, facts: { offeredReasons: [] } });
+  ])('are not told while the list is %s', async (_, body) => {
+    expect(await see(body)).toMatchObject({ outcome: 'read', rows: 0, facts: { offeredReasons: [] } });
   });
 
-  test('are told whole or not at all', () => {
-    const visit = see(METRIC + REASON + popup(options(['Express shipping', 'Call +1 555 010 0199']))!)!;
+  test('are told whole or not at all', async () => {
+    const visit = (await see(METRIC + REASON + popup(options(['Express shipping', 'Call +1 555 010 0199']))!))!;
     expect(visit.facts.offeredReasons).toEqual([]);
     expect(visit.issues).toMatchObject([{ code: 'unknown-value' }]);
   });
 
   const radio = (it: string, more = '') => `<label class="p-radio${more}"><input type="radio">${it}</label>`;
   const group = (inner: string) => `<div role="radiogroup">${inner}</div>`;
-  test('may be choices in result, in a step of their own', () => {
+  test('may be choices in result, in a step of their own', async () => {
     const steps =
       '<div class="p-steps-item p-steps-item-process"><b class="p-steps-item-title">Select reason</b></div>';
     const metric = group(radio('NRR') + radio('On-Time Delivery Rate', ' p-radio-checked'));
     expect(
-      offered(`${field('Metric', metric)}${field('Reason', group(REASONS.map((it) => radio(it)).join('')))}`),
+      await offered(`${field('Metric', metric)}${field('Reason', group(REASONS.map((it) => radio(it)).join('')))}`),
     ).toEqual(ALL);
     const summary = '<p>Metric: On-Time Delivery Rate</p>';
-    expect(offered(steps + summary + group(REASONS.map((it) => radio(it)).join('')))).toEqual(ALL);
+    expect(await offered(steps + summary + group(REASONS.map((it) => radio(it)).join('')))).toEqual(ALL);
   });
 
-  test('are of no metric where none is chosen, or several are named', () => {
-    expect(offered(REASON + popup())).toMatchObject([{ metric: null, reasons: REASONS }]);
+  test('are of no metric where none is chosen, or several are named', async () => {
+    expect(await offered(REASON + popup())).toMatchObject([{ metric: null, reasons: REASONS }]);
     const both = '<p>On-Time Delivery Rate</p><p>Negative Review Rate</p>';
-    expect(offered(both + REASON + popup())).toMatchObject([{ metric: null }]);
+    expect(await offered(both + REASON + popup())).toMatchObject([{ metric: null }]);
   });
 
-  test('are told in the language that the page declares', () => {
-    expect(offered(METRIC + REASON + popup(), 'zh-CN')).toMatchObject([{ language: 'zh' }]);
-    expect(offered(METRIC + REASON + popup(), '')).toMatchObject([{ language: null }]);
+  test('are told in the language that the page declares', async () => {
+    expect(await offered(METRIC + REASON + popup(), 'zh-CN')).toMatchObject([{ language: 'zh' }]);
+    expect(await offered(METRIC + REASON + popup(), '')).toMatchObject([{ language: null }]);
   });
 
-  test('are read from a form over the list too, and from no filter of that list', () => {
+  test('are read from a form over the list too, and from no filter of that list', async () => {
     const list = '<h1>Appeal Center</h1>';
     const body = METRIC + REASON + popup();
     const table =
       '<table><thead><tr><th>Ticket ID</th><th>Metric</th><th>Orders</th><th>Submitted</th><th>Status</th></tr></thead><tbody></tbody></table>';
-    expect(offered(`${table}<div role="dialog"><div>Submit new appeal</div>${body}</div>`, 'en', list)).toEqual(ALL);
-    expect(see(`${table}<button>Submit new appeal</button>${body}`, 'en', list)!.facts.offeredReasons).toEqual([]);
+    expect(await offered(`${table}<div role="dialog"><div>Submit new appeal</div>${body}</div>`, 'en', list)).toEqual(
+      ALL,
+    );
+    expect((await see(`${table}<button>Submit new appeal</button>${body}`, 'en', list))!.facts.offeredReasons).toEqual(
+      [],
+    );
   });
 });

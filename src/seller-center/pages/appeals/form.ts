@@ -1,22 +1,22 @@
 import { METRICS, type Metric } from '#core/model/metric';
-import { attribute, byClassEnd, closest, matches, own, queryAll, queryOne, type Root, textOf } from '../../dom/access';
-import { coversAny, findBusy } from '../../dom/busy';
-import { captionKey } from '../../dom/caption';
-import { captionsOf } from '../../dom/columns';
-import { divide } from '../../dom/parts';
-import { findTextRuns, isControl, isHeading, type TextRun } from '../../dom/text-runs';
+import type { FactDrafts } from '#core/model/page';
+import { captionKeysOf } from '../../captions';
+import { attribute, byClassEnd, closest, matches, queryAll, queryOne, type Root, textOf } from '../../dom/access';
+import { coversAny } from '../../dom/page-scan';
+import { isControl, isHeading, type TextRun } from '../../dom/text-runs';
 import { nameOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
-import { languageOf } from '../../language';
+import { languageOf } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
-import type { Drafts } from '../../page-context';
+import type { PageContext } from '../../page-context';
 import { readPhrase } from '../../values/identity';
+import { captionKey } from '../../values/text';
 import { APPEAL_CAPTIONS, APPEAL_FORM } from './captions';
 
 export const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
   METRICS.flatMap((metric) => [
     [captionKey(metric), metric] as const,
-    ...captionsOf(METRIC_CAPTIONS[metric]).map((it) => [captionKey(it), metric] as const),
+    ...captionKeysOf(METRIC_CAPTIONS[metric]).map((key) => [key, metric] as const),
   ]),
 );
 const metricOf = (text: string): Metric | undefined => nameOf(text, METRIC_NAMES) as Metric | undefined;
@@ -27,16 +27,16 @@ const REASON_KEYS = keysOf(APPEAL_FORM.reason);
 
 const RADIOS = `[role="radiogroup"],${byClassEnd('radio-group')}`;
 const CONTROL = `[role="combobox"],select,${RADIOS}`;
-const ITEM = byClassEnd('form-item');
+const FORM_ITEM = byClassEnd('form-item');
 const STEP = `${byClassEnd('steps-item-process')},[aria-current="step"]`;
 const HIDDEN = '[hidden],[style*="display: none"],[style*="display:none"]';
 
 /** Longer than any caption: the portal may word a reason as a sentence. */
-const LONGEST = 160;
+const MAX_REASON_LENGTH = 160;
 
 /** What a choice is captioned by: the label of its place in the form, its own name, or, while it is empty, what it asks for. */
 const captionsOfControl = (control: Element, step: Element | null): string[] => {
-  const item = closest(control, ITEM);
+  const item = closest(control, FORM_ITEM);
   const label = item && queryOne(item, 'label,legend');
   const input = queryOne(control, 'input');
   return [
@@ -52,7 +52,7 @@ const captionsOfControl = (control: Element, step: Element | null): string[] => 
 const listOf = (root: Root, control: Element): Element | null => {
   if (matches(control, `select,${RADIOS}`)) return control;
   const input = queryOne(control, 'input');
-  if (input !== null && own(input as HTMLInputElement, 'value') !== '') return null;
+  if (input !== null && (input as HTMLInputElement).value !== '') return null;
   const id = attribute(control, 'aria-controls');
   const list = queryAll(root, '[role="listbox"]').find((it) => id !== null && attribute(it, 'id') === id);
   return list === undefined || closest(list, HIDDEN) !== null ? null : list;
@@ -74,7 +74,7 @@ const isTitle = (textRun: TextRun): boolean =>
   !isControl(textRun) &&
   (isHeading(textRun) || closest(textRun.parent, '[role="dialog"]') !== null);
 
-type Offered = NonNullable<Drafts['offeredReasons']>[number];
+type Offered = NonNullable<FactDrafts['offeredReasons']>[number];
 
 /** What the form of a new appeal shows; `offered` is null while its list of reasons is shut. */
 export interface AppealForm {
@@ -85,11 +85,13 @@ export interface AppealForm {
  * The form of a new appeal, null where the page shows none. Its list of reasons is read while the seller has it open, whole
  * or not at all: a reason that is missing from it must not look as if the portal did not offer it.
  */
-export function* readAppealForm(root: Document, at: string, issues: IssueLog): Generator<void, AppealForm | null> {
-  const page = yield* divide(root);
-  const textRuns = yield* findTextRuns(root);
+export const readAppealForm = async (
+  { root, scan, locale: { at } }: PageContext,
+  issues: IssueLog,
+): Promise<AppealForm | null> => {
+  const textRuns = await scan.textRuns();
   if (!textRuns.some(isTitle)) return null;
-  const busy = yield* findBusy(page);
+  const busy = await scan.busy();
   const controls = queryAll(root, CONTROL).filter((it) => closest(it, 'header,nav,table') === null);
   const current = queryOne(root, STEP);
   const step = current && (queryOne(current, byClassEnd('steps-item-title')) ?? current);
@@ -97,7 +99,7 @@ export function* readAppealForm(root: Document, at: string, issues: IssueLog): G
   const list = control === undefined ? null : listOf(root, control);
   if (list === null || coversAny(busy, [list])) return { offered: null };
   const texts = optionsOf(list).map(textOf);
-  const reasons = texts.map((it) => issues.take(readPhrase(it, LONGEST), APPEAL_FORM.reason[0], it));
+  const reasons = texts.map((it) => issues.take(readPhrase(it, MAX_REASON_LENGTH), APPEAL_FORM.reason[0], it));
   if (reasons.length === 0 || reasons.includes(null)) return { offered: null };
   // of the metric that was chosen in this form, else of the only one that a further step still names
   const named = new Set(controls.flatMap((it) => metricOf(chosenOf(it)) ?? []));
@@ -116,4 +118,4 @@ export function* readAppealForm(root: Document, at: string, issues: IssueLog): G
       lastSeen: at,
     },
   };
-}
+};

@@ -12,14 +12,14 @@ const COLUMNS = {
   Status: ['Under review', 'Approved', 'Waiting for the moon'],
 };
 
-const see = (columns: Record<string, string[]>, around: (table: string) => string = (it) => it) =>
-  visitSample(`<h1>Appeal Center</h1>${around(sampleTable(columns))}`, '/somewhere/appeals?shop_region=US')!;
+const see = async (columns: Record<string, string[]>, around: (table: string) => string = (it) => it) =>
+  (await visitSample(`<h1>Appeal Center</h1>${around(sampleTable(columns))}`, '/somewhere/appeals?shop_region=US'))!;
 const total = (count: number) => (table: string) =>
   `${table}<div class="p-pagination"><span>Total ${count}</span></div>`;
 
 describe('the Appeal Center', () => {
-  test('is read by its captions', () => {
-    const visit = see(COLUMNS, total(3));
+  test('is read by its captions', async () => {
+    const visit = await see(COLUMNS, total(3));
     expect(visit).toMatchObject({ page: 'appeal-center', outcome: 'read', rows: 3 });
     expect(visit.facts.tickets).toMatchObject([
       {
@@ -63,20 +63,21 @@ describe('the Appeal Center', () => {
     ]);
   });
 
-  test('is whole only with all that it announces, and under no tab', () => {
-    const complete = (around: (table: string) => string) => see(COLUMNS, around).facts.coverage[0]!.complete;
-    expect(complete(total(3))).toBe(true);
-    expect(complete(total(4))).toBe(false);
-    expect(complete((it) => it)).toBe(false);
+  test('is whole only with all that it announces, and under no tab', async () => {
+    const complete = async (around: (table: string) => string) =>
+      (await see(COLUMNS, around)).facts.coverage[0]!.complete;
+    expect(await complete(total(3))).toBe(true);
+    expect(await complete(total(4))).toBe(false);
+    expect(await complete((it) => it)).toBe(false);
     const tab = (name: string) => (it: string) => total(3)(`<div role="tab" aria-selected="true">${name}</div>${it}`);
-    expect(complete(tab('All'))).toBe(true);
-    expect(complete(tab('Approved'))).toBe(false);
+    expect(await complete(tab('All'))).toBe(true);
+    expect(await complete(tab('Approved'))).toBe(false);
   });
 
   test.each(['Ticket ID', 'Metric', 'Orders', 'Submitted time', 'Status'])(
     'without “%s” is refused, by name',
-    (gone) => {
-      const visit = see(
+    async (gone) => {
+      const visit = await see(
         Object.fromEntries(
           Object.entries(COLUMNS).map(([caption, cells]) => [caption === gone ? 'Renamed' : caption, cells]),
         ),
@@ -89,15 +90,15 @@ describe('the Appeal Center', () => {
     },
   );
 
-  test('names no orders of a ticket where one of them has no text', () => {
-    const orders = (cell: string) =>
-      visitSample(
+  test('names no orders of a ticket where one of them has no text', async () => {
+    const orders = async (cell: string) =>
+      (await visitSample(
         `<h1>Appeal Center</h1>${sampleTable({ 'Ticket ID': ['7399000441099900001'], Metric: ['NRR'], Reason: ['Other'], Orders: [cell], Submitted: ['Jun 20, 2026'], Status: ['Approved'] })}`,
         '/x',
-      )!.facts.tickets[0]!.orderIds;
+      ))!.facts.tickets[0]!.orderIds;
     const [one, other] = ['576812345678900001', '576812345678900002'];
-    expect(orders(`<div>${one}</div><div>${other}</div>`)).toEqual([one, other]);
-    expect(orders(`<span>${one}</span><br><span>${other}</span>`)).toEqual([one, other]);
-    expect(orders(`<div>${one}</div><div></div>`)).toEqual([]);
+    expect(await orders(`<div>${one}</div><div>${other}</div>`)).toEqual([one, other]);
+    expect(await orders(`<span>${one}</span><br><span>${other}</span>`)).toEqual([one, other]);
+    expect(await orders(`<div>${one}</div><div></div>`)).toEqual([]);
   });
 });

@@ -1,16 +1,14 @@
 import { makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
+import type { FactDrafts } from '#core/model/page';
+import { findByCaption } from '../../captions';
 import { childrenOf, parentOf, queryAll, tagOf, textOf } from '../../dom/access';
-import { isTabPart } from '../../dom/narrow';
-import { isFiltered, readExtent } from '../../dom/pager';
-import { findTextRuns } from '../../dom/text-runs';
+import { isFiltered, isTabPart, readExtent } from '../../dom/list-extent';
 import { nameOf } from '../../dom/tokens';
 import { makeIssueLog } from '../../issues';
-import { isMissing, isReadResult, readList } from '../../list-rows';
+import { type Cells, isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
-import { type Drafts, type PageContext, type ReadResult, refusePage } from '../../page-context';
-import type { Cells } from '../../row-cells';
-import { lookUpLabel } from '../../status-labels';
+import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { idsIn, readPhrase, readToken } from '../../values/identity';
 import { isNothing, readText, refuse, type Value } from '../../values/value';
 import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
@@ -37,7 +35,7 @@ const readIds = (text: string, cell: Element): Value<string[]> => {
   return ids.length > 0 && rest === '' ? ids : refuse('unknown-value');
 };
 
-type TicketDraft = NonNullable<Drafts['tickets']>[number];
+type TicketDraft = NonNullable<FactDrafts['tickets']>[number];
 
 const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: PageLocale): TicketDraft | null => {
   const id = cells.take('id', readToken);
@@ -52,7 +50,7 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: 
     orderIds: metric === 'IM_DSAT' ? [] : ids,
     chatIds: metric === 'IM_DSAT' ? ids : [],
     submittedAt: cells.moment('submittedAt'),
-    status: statusText === null ? null : (lookUpLabel(TICKET_STATES, statusText) ?? 'unknown'),
+    status: statusText === null ? null : (findByCaption(TICKET_STATES, statusText) ?? 'unknown'),
     statusText,
     decidedAt: cells.moment('decidedAt'),
     readAt: at,
@@ -65,28 +63,29 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: 
 const HARMLESS_TABS = /^(?:all\b|appeal center|shop performance|account health)/i;
 
 /** The list of tickets. */
-function* readTickets({ root, locale }: PageContext): Generator<void, ReadResult> {
+const readTickets = async (context: PageContext): Promise<ReadResult> => {
+  const { root, scan, locale } = context;
   const tickets: TicketDraft[] = [];
-  const list = yield* readList({ root, locale }, APPEAL_CAPTIONS.columns, (cells) => {
+  const list = await readListRows(context, APPEAL_CAPTIONS.columns, (cells) => {
     const ticket = readTicket(cells, locale);
     if (ticket === null) return null;
     tickets.push(ticket);
     return cells.key();
   });
-  if (isReadResult(list)) return list;
+  if ('kind' in list) return list;
   const { table, rows, keys, isAll, issues } = list;
   const days = tickets.flatMap(({ submittedAt }) =>
     submittedAt == null ? [] : [makeDay(locale.zone.dayOf(submittedAt))],
   );
-  const { announced, pages } = readExtent(table, yield* findTextRuns(root, new Set(table.boxes)));
+  const { announced, pages } = readExtent(table, await scan.textRunsOutside(new Set(table.elements)));
   if (isMissing(rows, announced))
     return refusePage('no-rows', `${announced} tickets announced, none shown`, table.strategy);
   return {
     kind: 'read',
-    drafts: { tickets },
+    records: { tickets },
+    issues: issues.list(),
     rows,
     strategy: table.strategy,
-    issues,
     list: {
       source: 'tickets',
       rowKeys: keys,
@@ -96,16 +95,16 @@ function* readTickets({ root, locale }: PageContext): Generator<void, ReadResult
       span: { from: [...days, locale.today].sort()[0]!, to: locale.today },
     },
   };
-}
+};
 
 /** The Appeal Center: its list of tickets, and the form of a new one, beside the list or in its place. */
-export function* readAppealCenter(context: PageContext): Generator<void, ReadResult> {
+export const readAppealCenter = async (context: PageContext): Promise<ReadResult> => {
   const issues = makeIssueLog();
-  const form = yield* readAppealForm(context.root, context.locale.at, issues);
-  const tickets = yield* readTickets(context);
+  const form = await readAppealForm(context, issues);
+  const tickets = await readTickets(context);
   if (form === null) return tickets;
   const offeredReasons = form.offered === null ? [] : [form.offered];
-  if (tickets.kind === 'read') return { ...tickets, drafts: { ...tickets.drafts, offeredReasons } };
+  if (tickets.kind === 'read') return { ...tickets, records: { ...tickets.records, offeredReasons } };
   const rows = form.offered?.reasons.length ?? 0;
-  return { kind: 'read', drafts: { offeredReasons }, rows, strategy: 'form', issues, list: null };
-}
+  return { kind: 'read', records: { offeredReasons }, issues: issues.list(), rows, strategy: 'form', list: null };
+};

@@ -1,15 +1,13 @@
 import type { Metric } from '#core/model/metric';
-import type { Column, Columns } from '../../dom/columns';
+import { type Columns, column, requiredColumn } from '../../captions';
 
 /**
  * The diagnosis lists (Shop Performance > Diagnosis). Their captions are not public; the field names of the Partner
  * API 202606 (`problem_details`) in words are the best guess, A-AHT names the two durations. The columns marked
  * required are also what tells one metric's list from another's.
  */
-const column = (...en: string[]): Column => ({ captions: { en } });
-const required = (...en: string[]): Column => ({ captions: { en }, required: true });
 
-const ORDER_ID = required('Order ID');
+const ORDER_ID = requiredColumn('Order ID');
 const SKU = {
   skuId: column('SKU ID'),
   productId: column('Product ID'),
@@ -24,20 +22,20 @@ export const PROBLEM_COLUMNS = {
     ...SKU,
     placedAt: PLACED,
     deliveredAt: DELIVERED,
-    stars: required('User review rating', 'Review rating', 'User rating', 'Rating'),
+    stars: requiredColumn('User review rating', 'Review rating', 'User rating', 'Rating'),
   },
   NBFR: {
     orderId: ORDER_ID,
     ...SKU,
     placedAt: PLACED,
     deliveredAt: DELIVERED,
-    reason: required('Return refund reason', 'Return and refund reason', 'Refund reason', 'Return reason'),
+    reason: requiredColumn('Return refund reason', 'Return and refund reason', 'Refund reason', 'Return reason'),
   },
   SFCR: {
     orderId: ORDER_ID,
     ...SKU,
     placedAt: PLACED,
-    reason: required(
+    reason: requiredColumn(
       'Cancellation reasons',
       'Cancellation reason',
       'Cancelation reasons',
@@ -49,7 +47,7 @@ export const PROBLEM_COLUMNS = {
     orderId: ORDER_ID,
     ...SKU,
     placedAt: PLACED,
-    deliverBy: required(
+    deliverBy: requiredColumn(
       'Expect deliver time',
       'Expected deliver time',
       'Expected delivery time',
@@ -58,7 +56,7 @@ export const PROBLEM_COLUMNS = {
       'Deliver by',
       'Deliver-by date',
     ),
-    deliveredAt: required(
+    deliveredAt: requiredColumn(
       'Actual deliver time',
       'Actual delivery time',
       'Actual delivery',
@@ -68,25 +66,25 @@ export const PROBLEM_COLUMNS = {
   },
   AHT: {
     orderId: ORDER_ID,
-    caseId: required('Return order ID', 'Return ID'),
+    caseId: requiredColumn('Return order ID', 'Return ID'),
     type: column('Aftersales type name', 'Aftersales type', 'After-sales type'),
-    approveHours: required(
+    approveHours: requiredColumn(
       'Approve duration hours',
       'Approval duration hours',
       'Approve duration',
       'Request approval time',
     ),
-    inspectHours: required(
+    inspectHours: requiredColumn(
       'Inspect duration hours',
       'Inspection duration hours',
       'Inspect duration',
       'Item inspection time',
     ),
-    rounds: required('Review count', 'Review rounds'),
+    rounds: requiredColumn('Review count', 'Review rounds'),
   },
   IM_DSAT: {
-    chatId: required('Chat record ID', 'Chat ID'),
-    rating: required('Customer rating', 'Rating'),
+    chatId: requiredColumn('Chat record ID', 'Chat ID'),
+    rating: requiredColumn('Customer rating', 'Rating'),
     startedAt: column('First reply time'),
   },
 } as const satisfies Record<Metric, Columns<string>>;

@@ -12,18 +12,18 @@ interface Parts {
   table?: string;
   after?: string;
 }
-const see = ({
+const see = async ({
   title = 'Seller Fault Cancellation Rate',
   figures = '',
   details = 'Problem Order Details',
   table = sampleTable(REASONS),
   after = '',
 }: Parts = {}) =>
-  visitSample(
+  (await visitSample(
     `<main><h1>${title}</h1><div>${figures}</div><h2>${details}</h2><button>Appeal Orders</button><div>${table}${after}</div></main>`,
     '/compass/x',
-  )!;
-const coverage = (parts: Parts) => see(parts).facts.coverage[0]!;
+  ))!;
+const coverage = async (parts: Parts) => (await see(parts)).facts.coverage[0]!;
 const pager = (inner: string) => `<div data-tid="m4b_pagination" class="core-pagination">${inner}</div>`;
 const items = (current: number, last: number, end = '') =>
   `<ul>${Array.from({ length: last }, (_, at) => `<li class="core-pagination-item"${at + 1 === current ? ' aria-current="true"' : ''}>${at + 1}</li>`).join('')}${end}</ul>`;
@@ -43,8 +43,8 @@ describe('a list of problems', () => {
     ['the count of the metric', { figures: '<p>Numerator: 2</p><p>Denominator: 920</p>' }, 2, true],
     ['a larger count', { figures: '<p>Numerator: 3</p>' }, 3, false],
     ['nothing', {}, null, false],
-  ])('is whole by %s or not', (_, parts, expected, complete) => {
-    expect(coverage(parts)).toEqual({
+  ])('is whole by %s or not', async (_, parts, expected, complete) => {
+    expect(await coverage(parts)).toEqual({
       source: 'diagnosis:SFCR',
       from: '2026-06-01',
       to: '2026-06-30',
@@ -55,18 +55,22 @@ describe('a list of problems', () => {
     });
   });
 
-  test('of late deliveries counts those that were not on time, one of handling times the rounds', () => {
+  test('of late deliveries counts those that were not on time, one of handling times the rounds', async () => {
     const late = sampleTable({
       'Order ID': ID.slice(0, 2),
       'Expect deliver time': ['Jun 18, 2026', 'Jun 19, 2026'],
       'Actual deliver time': ['-', 'Jun 20, 2026'],
     });
     const title = 'On-Time Delivery Rate';
-    expect(coverage({ title, table: late, figures: '<p>Numerator: 918</p><p>Denominator: 920</p>' })).toMatchObject({
+    expect(
+      await coverage({ title, table: late, figures: '<p>Numerator: 918</p><p>Denominator: 920</p>' }),
+    ).toMatchObject({
       expected: 2,
       complete: true,
     });
-    expect(coverage({ title, table: late, figures: '<p>Numerator: 900</p><p>Denominator: 920</p>' })).toMatchObject({
+    expect(
+      await coverage({ title, table: late, figures: '<p>Numerator: 900</p><p>Denominator: 920</p>' }),
+    ).toMatchObject({
       expected: 20,
       complete: false,
     });
@@ -77,49 +81,53 @@ describe('a list of problems', () => {
       'Inspect duration hours': ['0', '2.5'],
       'Review count': ['1', '2'],
     });
-    const handled = (rounds: number) =>
-      coverage({ title: 'After-Sales Handling Time', table: cases, figures: `<p>Denominator: ${rounds}</p>` });
-    expect(handled(3)).toMatchObject({ rows: 2, expected: 2, complete: true });
-    expect(handled(4)).toMatchObject({ rows: 2, expected: null, complete: false });
+    const handled = async (rounds: number) =>
+      await coverage({ title: 'After-Sales Handling Time', table: cases, figures: `<p>Denominator: ${rounds}</p>` });
+    expect(await handled(3)).toMatchObject({ rows: 2, expected: 2, complete: true });
+    expect(await handled(4)).toMatchObject({ rows: 2, expected: null, complete: false });
   });
 
-  test('that is searched or filtered is a part', () => {
+  test('that is searched or filtered is a part', async () => {
     const whole = pager('<span>Total 2</span>');
     const search = (value: string) => `<input type="text" value="${value}">`;
-    expect(coverage({ after: whole, figures: search('') }).complete).toBe(true);
-    expect(coverage({ after: whole, figures: search('On-Time Delivery Rate') }).complete).toBe(true);
-    expect(coverage({ after: whole, figures: search(ID[0]!) }).complete).toBe(false);
-    expect(coverage({ after: `${whole}<i class="core-table-filters core-table-filters-active"></i>` }).complete).toBe(
-      false,
-    );
+    expect((await coverage({ after: whole, figures: search('') })).complete).toBe(true);
+    expect((await coverage({ after: whole, figures: search('On-Time Delivery Rate') })).complete).toBe(true);
+    expect((await coverage({ after: whole, figures: search(ID[0]!) })).complete).toBe(false);
     expect(
-      coverage({ after: `<div class="core-pagination"><span>Total 2</span><input value="3"></div>` }).complete,
+      (await coverage({ after: `${whole}<i class="core-table-filters core-table-filters-active"></i>` })).complete,
+    ).toBe(false);
+    expect(
+      (await coverage({ after: `<div class="core-pagination"><span>Total 2</span><input value="3"></div>` })).complete,
     ).toBe(true);
   });
 
-  test('without entries is whole only where the page says that there are none', () => {
+  test('without entries is whole only where the page says that there are none', async () => {
     const table =
       '<table><thead><tr><th>Order ID</th><th>Cancellation reasons</th></tr></thead><tbody><tr class="core-table-empty-row"><td colspan="2">No data</td></tr></tbody></table>';
-    expect(coverage({ table })).toMatchObject({ rows: 0, complete: false });
-    expect(coverage({ table, figures: '<p>Numerator: 0</p>' })).toMatchObject({ rows: 0, expected: 0, complete: true });
-    expect(coverage({ table, after: pager('<span>Total 0</span>') })).toMatchObject({
+    expect(await coverage({ table })).toMatchObject({ rows: 0, complete: false });
+    expect(await coverage({ table, figures: '<p>Numerator: 0</p>' })).toMatchObject({
       rows: 0,
       expected: 0,
       complete: true,
     });
-    expect(see({ table, after: pager('<span>Total 5</span>') })).toMatchObject({
+    expect(await coverage({ table, after: pager('<span>Total 0</span>') })).toMatchObject({
+      rows: 0,
+      expected: 0,
+      complete: true,
+    });
+    expect(await see({ table, after: pager('<span>Total 5</span>') })).toMatchObject({
       outcome: 'refused',
       issues: [{ code: 'no-rows' }],
     });
   });
 
-  test('with a row that could not be read is not whole', () => {
+  test('with a row that could not be read is not whole', async () => {
     const table = sampleTable({ ...REASONS, 'Order ID': [ID[0]!, '57681234'] });
-    const visit = see({ table, figures: '<p>Numerator: 1</p>' });
+    const visit = await see({ table, figures: '<p>Numerator: 1</p>' });
     expect(visit.facts.problems).toMatchObject([{ orderId: ID[0] }]);
     expect(visit.facts.coverage[0]!.complete).toBe(false);
     expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'Order ID: cannot read “9999…”' }]);
-    expect(see({ table: sampleTable({ ...REASONS, 'Order ID': ['A', 'B'] }) })).toMatchObject({
+    expect(await see({ table: sampleTable({ ...REASONS, 'Order ID': ['A', 'B'] }) })).toMatchObject({
       outcome: 'refused',
       issues: [{ code: 'unknown-value' }],
     });
@@ -137,15 +145,15 @@ describe('a list of problems', () => {
       sampleTable({ 'Order number': [ID[0]!], 'Cancellation reasons': ['Out of stock'] }),
       'Order ID',
     ],
-  ])('of %s without its own columns is refused, by name', (title, table, gone) => {
-    const visit = see({ title, table });
+  ])('of %s without its own columns is refused, by name', async (title, table, gone) => {
+    const visit = await see({ title, table });
     expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
     expect(visit.issues[0]!.detail).toContain(`“${gone}”`);
     expect(visit.facts.problems).toEqual([]);
   });
 
-  test('of a metric that has no known name is refused', () => {
-    expect(see({ title: 'Rate of cancelled orders' })).toMatchObject({
+  test('of a metric that has no known name is refused', async () => {
+    expect(await see({ title: 'Rate of cancelled orders' })).toMatchObject({
       page: 'diagnosis',
       metric: null,
       outcome: 'refused',
@@ -153,7 +161,7 @@ describe('a list of problems', () => {
     });
   });
 
-  test('names an order once, with all its SKUs', () => {
+  test('names an order once, with all its SKUs', async () => {
     const sku = ['1729384756012345678', '1729384756012345679'];
     const table = sampleTable({
       'Order ID': [ID[0]!, ID[0]!],
@@ -161,7 +169,7 @@ describe('a list of problems', () => {
       'Product name': ['Blue mug', 'Red mug'],
       'Return refund reason': ['Defective item', 'Defective item'],
     });
-    const { facts } = see({ title: 'Non-Buyer Fault R&amp;R Rate', table, after: pager('<span>Total 2</span>') });
+    const { facts } = await see({ title: 'Non-Buyer Fault R&amp;R Rate', table, after: pager('<span>Total 2</span>') });
     expect(facts.problems).toHaveLength(1);
     expect(facts.cases).toHaveLength(1);
     expect(facts.orders).toMatchObject([
@@ -191,35 +199,35 @@ describe('a list of problems', () => {
     ['<div class="core-rate"><div class="core-rate-character"></div></div>', null],
     ['<div class="core-rate-character-full"></div><div class="core-rate-character-half"></div>', null],
     ['***', null],
-  ])('reads the rating %s as %s', (cell, stars) => {
+  ])('reads the rating %s as %s', async (cell, stars) => {
     const table = sampleTable({
       'Chat record ID': ['7312345678901234567'],
       'Customer rating': [cell],
       'Customer name': ['Buyer 0001'],
     });
     expect(
-      see({ title: 'IM Dissatisfaction Rate', details: 'Problem Chat Details', table }).facts.chats[0]!.rating,
+      (await see({ title: 'IM Dissatisfaction Rate', details: 'Problem Chat Details', table })).facts.chats[0]!.rating,
     ).toBe(stars);
   });
 
-  test('keeps a reason from the platform, and nothing that a buyer wrote beside it', () => {
-    const reason = (cell: string) => {
+  test('keeps a reason from the platform, and nothing that a buyer wrote beside it', async () => {
+    const reason = async (cell: string) => {
       const table = sampleTable({ 'Order ID': [ID[0]!], 'Return refund reason': [cell] });
-      return see({ title: 'Non-Buyer Fault R&amp;R Rate', table }).facts.cases[0]!.reason;
+      return (await see({ title: 'Non-Buyer Fault R&amp;R Rate', table })).facts.cases[0]!.reason;
     };
-    expect(reason('Wrong item was sent')).toBe('Wrong item was sent');
-    expect(reason('A reason that is new')).toBe('A reason that is new');
-    expect(reason('<p>Defective item</p><p>Buyer 0001: please call 555 010 0001</p>')).toBe('Defective item');
-    expect(reason('<p>A reason that is new</p><p>Buyer 0001 writes</p>')).toBeNull();
-    expect(reason('please call 555 010 0001')).toBeNull();
-    expect(reason('buyer0001@mail.example')).toBeNull();
-    expect(reason('--')).toBeNull();
+    expect(await reason('Wrong item was sent')).toBe('Wrong item was sent');
+    expect(await reason('A reason that is new')).toBe('A reason that is new');
+    expect(await reason('<p>Defective item</p><p>Buyer 0001: please call 555 010 0001</p>')).toBe('Defective item');
+    expect(await reason('<p>A reason that is new</p><p>Buyer 0001 writes</p>')).toBeNull();
+    expect(await reason('please call 555 010 0001')).toBeNull();
+    expect(await reason('buyer0001@mail.example')).toBeNull();
+    expect(await reason('--')).toBeNull();
   });
 });
 
 describe('the figures above it', () => {
-  const metric = (figures: string, title?: string) =>
-    see({ figures, ...(title === undefined ? {} : { title }) }).facts.readings[0]?.metrics.SFCR;
+  const metric = async (figures: string, title?: string) =>
+    (await see({ figures, ...(title === undefined ? {} : { title }) })).facts.readings[0]?.metrics.SFCR;
   const READ = { value: 0.0087, score: 4.2, excellent: 0.01, poor: 0.05, numerator: 8, denominator: 920 };
 
   test.each([
@@ -235,15 +243,15 @@ describe('the figures above it', () => {
     }),
     '<b>0.87%</b><div><span>Metric score</span><span>4.2</span></div><div><span>Excellent</span><span>1%</span></div><div><span>Poor</span><span>5%</span></div><div><span>Numerator</span><span>8 orders</span></div><div><span>Denominator</span><span>920 orders</span></div>',
     'Metric score 4.2 | Excellent 1% | Poor 5% | Numerator 8 | Denominator 920 | Value 0.87%',
-  ])('are read from %s', (figures) => expect(metric(figures)).toMatchObject(READ));
+  ])('are read from %s', async (figures) => expect(await metric(figures)).toMatchObject(READ));
 
-  test('may be missing, and are then not known', () => {
-    expect(metric('')).toBeUndefined();
-    expect(metric('<p>Metric score: --</p><p>Numerator: 8</p>')).toMatchObject({
+  test('may be missing, and are then not known', async () => {
+    expect(await metric('')).toBeUndefined();
+    expect(await metric('<p>Metric score: --</p><p>Numerator: 8</p>')).toMatchObject({
       value: null,
       score: null,
       numerator: 8,
     });
-    expect(metric('<p>Metric score: 7</p><p>Numerator: 8</p>')).toMatchObject({ score: null, numerator: 8 });
+    expect(await metric('<p>Metric score: 7</p><p>Numerator: 8</p>')).toMatchObject({ score: null, numerator: 8 });
   });
 });

@@ -1,42 +1,36 @@
 import { dayNumber, makeDay } from '#core/model/day';
-import { noFacts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
+import type { FactDrafts } from '#core/model/page';
 import type { MetricReading } from '#core/model/reading';
-import { captionKey } from '../../dom/caption';
-import type { Columns } from '../../dom/columns';
-import { isFiltered, readExtent } from '../../dom/pager';
-import { isMissing, isReadResult, readList } from '../../list-rows';
+import { type Columns, captionKeysOf, findByCaption } from '../../captions';
+import { isFiltered, readExtent } from '../../dom/list-extent';
+import { readRating } from '../../dom/stars';
+import { type Cells, isMissing, readListRows } from '../../list-rows';
+import type { PageLocale } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
-import { type Drafts, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';
+import { type OrderDraft, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';
+import { readProductName, readToken } from '../../values/identity';
+import { readCount } from '../../values/number';
+import { readReason } from '../../values/reasons';
+import { captionKey } from '../../values/text';
+import { readText, type Value } from '../../values/value';
 import { readMetric } from '../score/assemble';
 import { gatherFigures } from '../score/gather';
 import { dayOfPage } from '../score/read';
-import { LIST_DAYS, PROBLEM_COLUMNS } from './captions';
-import { type ProblemCells, readProblem } from './row';
-
-const METRIC_KEYS = new Set(Object.values(METRIC_CAPTIONS).flatMap(({ en }) => en.map(captionKey)));
-
-/** How many problems the counts above the table speak of. */
-const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: Required<Drafts>): number | null => {
-  const { numerator, denominator } = reading ?? { numerator: null, denominator: null };
-  if (metric === 'OTDR') return numerator === null || denominator === null ? null : denominator - numerator;
-  if (metric !== 'AHT') return numerator;
-  // Handling time counts review rounds: the list is whole when its rounds are all that were counted.
-  const rounds = drafts.cases.reduce((sum, it) => sum + (it.rounds ?? 0), 0);
-  return denominator !== null && rounds === denominator ? drafts.problems.length : null;
-};
+import { CASE_TYPES, LIST_DAYS, PROBLEM_COLUMNS } from './captions';
 
 /** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */
-export function* readDiagnosisPage({ root, metric, locale }: PageContext): Generator<void, ReadResult> {
+export const readDiagnosisPage = async (context: PageContext): Promise<ReadResult> => {
+  const { root, scan, metric, locale } = context;
   if (metric === null) return refusePage('unknown-header', 'no name of a metric in the heading');
-  const drafts = noFacts() as Required<Drafts>;
-  const list = yield* readList({ root, locale }, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
+  const drafts = noDrafts();
+  const list = await readListRows(context, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
     readProblem(metric, cells as ProblemCells, locale, drafts) ? cells.key() : null,
   );
-  if (isReadResult(list)) return list;
+  if ('kind' in list) return list;
 
   const { table, rows, keys, isAll, issues } = list;
-  const gathered = yield* gatherFigures({ root, locale }, `metric:${metric}`, new Set(table.boxes));
+  const gathered = await gatherFigures(scan, locale, `metric:${metric}`, new Set(table.elements));
   const reading = readMetric(gathered.figures, metric, issues);
   const { announced, pages } = readExtent(table, gathered.textRuns);
   if (isMissing(rows, announced))
@@ -55,5 +49,106 @@ export function* readDiagnosisPage({ root, metric, locale }: PageContext): Gener
     isPart: isFiltered(root, (text) => METRIC_KEYS.has(captionKey(text))) || !isAll,
     span: { from: makeDay(dayNumber(day) - LIST_DAYS[metric]), to: makeDay(dayNumber(day) - 1) },
   };
-  return { kind: 'read', drafts, rows, strategy: table.strategy, issues, list: seen, isDayAssumed: isAssumed };
-}
+  return {
+    kind: 'read',
+    records: drafts,
+    issues: issues.list(),
+    rows,
+    strategy: table.strategy,
+    list: seen,
+    isDayAssumed: isAssumed,
+  };
+};
+
+/** What the rows of a diagnosis list say. */
+type ProblemDrafts = Required<Pick<FactDrafts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats' | 'readings'>>;
+const noDrafts = (): ProblemDrafts => ({ problems: [], orders: [], reviews: [], cases: [], chats: [], readings: [] });
+
+const METRIC_KEYS = new Set(Object.values(METRIC_CAPTIONS).flatMap(captionKeysOf));
+
+/** How many problems the counts above the table speak of. */
+const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: ProblemDrafts): number | null => {
+  const { numerator, denominator } = reading ?? { numerator: null, denominator: null };
+  if (metric === 'OTDR') return numerator === null || denominator === null ? null : denominator - numerator;
+  if (metric !== 'AHT') return numerator;
+  // Handling time counts review rounds: the list is whole when its rounds are all that were counted.
+  const rounds = drafts.cases.reduce((sum, request) => sum + (request.rounds ?? 0), 0);
+  return denominator !== null && rounds === denominator ? drafts.problems.length : null;
+};
+
+type Field = { [M in Metric]: keyof (typeof PROBLEM_COLUMNS)[M] }[Metric];
+type ProblemCells = Cells<Field>;
+
+const readCaseType = (text: string): Value<(typeof CASE_TYPES)[string]> =>
+  readText(text, (printed) => findByCaption(CASE_TYPES, printed));
+
+const readOrder = (cells: ProblemCells, id: string, readAt: string): OrderDraft => {
+  const skuId = cells.id('skuId');
+  const productId = cells.id('productId');
+  const productName = readProductName(cells.texts('productName'));
+  const isLine = skuId !== null || productId !== null;
+  return {
+    id,
+    readAt,
+    placedAt: cells.moment('placedAt'),
+    lines: isLine ? [{ skuId, productId, productName }] : null,
+  };
+};
+
+/**
+ * What one row of a diagnosis list adds: the problem, and what is printed beside it about the order, review, case or
+ * chat. False where the row does not say whom it is about.
+ */
+const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, drafts: ProblemDrafts): boolean => {
+  const seen = { readAt: at, firstSeen: at, lastSeen: at };
+  if (metric === 'IM_DSAT') {
+    const chatId = cells.take('chatId', readToken);
+    if (chatId === null) return false;
+    drafts.problems.push({ metric, chatId, ...seen });
+    const rating = cells.take('rating', (_, cell) => readRating(cell));
+    drafts.chats.push({ id: chatId, rating, startedAt: cells.moment('startedAt'), ...seen });
+    return true;
+  }
+  const orderId = cells.id('orderId');
+  if (orderId === null) return false;
+  if (metric === 'AHT') {
+    const caseId = cells.id('caseId');
+    if (caseId === null) return false;
+    drafts.problems.push({ metric, orderId, caseId, ...seen });
+    drafts.cases.push({
+      id: caseId,
+      orderId,
+      type: cells.take('type', readCaseType) ?? null,
+      approveHours: cells.hours('approveHours'),
+      inspectHours: cells.hours('inspectHours'),
+      rounds: cells.take('rounds', readCount),
+      ...seen,
+    });
+    return true;
+  }
+  const order = readOrder(cells, orderId, at);
+  drafts.problems.push({ metric, orderId, ...seen });
+  drafts.orders.push(order);
+  switch (metric) {
+    case 'NRR': {
+      order.deliveredAt = cells.moment('deliveredAt');
+      const stars = cells.take('stars', (_, cell) => readRating(cell));
+      drafts.reviews.push({ orderId, skuId: order.lines?.[0]?.skuId ?? null, stars, firstStars: stars, ...seen });
+      break;
+    }
+    case 'NBFR':
+      order.deliveredAt = cells.moment('deliveredAt');
+      drafts.cases.push({ orderId, reason: cells.take('reason', (_text, _cell, texts) => readReason(texts)), ...seen });
+      break;
+    case 'SFCR':
+      order.cancelReason = cells.take('reason', (_text, _cell, texts) => readReason(texts));
+      // A reason for a cancellation implies one; no other state is deduced, since a later one may be known already.
+      if (order.cancelReason !== null) order.status = 'cancelled';
+      break;
+    case 'OTDR':
+      order.deliverBy = cells.moment('deliverBy');
+      order.deliveredAt = cells.moment('deliveredAt');
+      break;
+  }
+  return true;
+};

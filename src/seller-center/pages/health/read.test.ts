@@ -4,7 +4,8 @@ import { visitSample } from '#test/fixtures/sample-page';
 
 const box = (rating: string) => `<div id="key-info-ahr"><span class="cursor-pointer">${rating}</span></div>`;
 const captioned = (rating: string) => `<div><h3>Account Health Rating</h3><p>${rating}</p></div>`;
-const see = (body: string, path = '/health-center?shop_region=US') => visitSample(`<main>${body}</main>`, path);
+const see = async (body: string, path = '/health-center?shop_region=US') =>
+  await visitSample(`<main>${body}</main>`, path);
 
 describe('the account health page', () => {
   test.each([
@@ -12,8 +13,8 @@ describe('the account health page', () => {
     [box('262 / 1,000'), 'box'],
     [captioned('262'), 'caption'],
     [box('262') + captioned('262'), 'box, confirmed by caption'],
-  ])('says the rating: %s', (body, strategy) => {
-    expect(see(body)).toMatchObject({
+  ])('says the rating: %s', async (body, strategy) => {
+    expect(await see(body)).toMatchObject({
       page: 'account-health',
       outcome: 'read',
       strategy,
@@ -26,21 +27,21 @@ describe('the account health page', () => {
     ['two that differ', box('262') + captioned('150')],
     ['one that is masked', captioned('***')],
     ['none', captioned('Healthy')],
-  ])('with %s is refused', (_, body) => {
-    expect(see(body)).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-value' }] });
+  ])('with %s is refused', async (_, body) => {
+    expect(await see(body)).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-value' }] });
   });
 
-  test('with more points than there can be is no reading', () => {
-    const visit = see(captioned('1,001'))!;
+  test('with more points than there can be is no reading', async () => {
+    const visit = (await see(captioned('1,001')))!;
     expect(visit.facts.accountHealth).toEqual([]);
     expect(visit.issues).toHaveLength(1);
   });
 
-  test('in other words is refused by name, and its further tabs are other pages', () => {
-    expect(see('<h1>Shop wellness</h1><p>262</p>')).toMatchObject({
+  test('in other words is refused by name, and its further tabs are other pages', async () => {
+    expect(await see('<h1>Shop wellness</h1><p>262</p>')).toMatchObject({
       issues: [{ code: 'unknown-header', detail: 'no caption “Account Health Rating”' }],
     });
-    expect(see(box('262'), '/health-center?click_for=overview&tab=ncp')).toBeNull();
-    expect(see(box('262'), '/account/health?shop_region=US')).toMatchObject({ outcome: 'read' });
+    expect(await see(box('262'), '/health-center?click_for=overview&tab=ncp')).toBeNull();
+    expect(await see(box('262'), '/account/health?shop_region=US')).toMatchObject({ outcome: 'read' });
   });
 });

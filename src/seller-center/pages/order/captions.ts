@@ -1,7 +1,6 @@
-import type { Captions, Column, Columns } from '../../dom/columns';
+import { type Captions, type Columns, column, requiredColumn } from '../../captions';
 
 const en = (...captions: string[]): Captions => ({ en: captions });
-const column = (...captions: string[]): Column => ({ captions: { en: captions } });
 
 /** The order page. Captions: those of the order export and of Seller University. */
 export const ORDER_DETAIL_CAPTIONS = {
@@ -80,7 +79,7 @@ export const ORDER_DETAIL_CAPTIONS = {
     productId: column('Product ID'),
     skuId: column('SKU ID'),
     sellerSku: column('Seller SKU'),
-    quantity: { ...column('Quantity', 'Qty'), required: true },
+    quantity: requiredColumn('Quantity', 'Qty'),
   } satisfies Columns<string>,
 } as const;
 export type OrderLabel = keyof typeof ORDER_DETAIL_CAPTIONS.labels;

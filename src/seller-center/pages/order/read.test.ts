@@ -4,8 +4,9 @@ import { visitSample } from '#test/fixtures/sample-page';
 
 const ID = '576812345678900001';
 
-const see = (body: string, query = `?order_no=${ID}&shop_region=US`) => visitSample(body, `/order/detail${query}`);
-const order = (body: string) => see(body)!.facts.orders[0]!;
+const see = async (body: string, query = `?order_no=${ID}&shop_region=US`) =>
+  await visitSample(body, `/order/detail${query}`);
+const order = async (body: string) => (await see(body))!.facts.orders[0]!;
 
 const FACTS: [string, string][] = [
   ['Order ID', ID],
@@ -59,13 +60,13 @@ const LAYOUTS: Record<string, string> = {
 
 describe('the page of an order', () => {
   for (const [name, body] of Object.entries(LAYOUTS)) {
-    test(`is read from ${name}`, () => {
-      expect(see(body)).toMatchObject({ page: 'order-detail', outcome: 'read', issues: [] });
-      expect(order(body)).toMatchObject(READ);
+    test(`is read from ${name}`, async () => {
+      expect(await see(body)).toMatchObject({ page: 'order-detail', outcome: 'read', issues: [] });
+      expect(await order(body)).toMatchObject(READ);
     });
   }
 
-  test('takes the events of its history, whichever way round they stand', () => {
+  test('takes the events of its history, whichever way round they stand', async () => {
     const head = `<h1>Order ${ID}</h1>`;
     const events: [string, string][] = [
       ['Delivered', 'Jun 25, 2026 11:30 AM'],
@@ -80,29 +81,29 @@ describe('the page of an order', () => {
     };
     const list = (make: (what: string, at: string) => string) =>
       `${head}<ul>${events.map(([what, at]) => `<li>${make(what, at)}</li>`).join('')}</ul>`;
-    expect(order(list((what, at) => `<b>${what}</b><i>${at}</i>`))).toMatchObject(expected);
-    expect(order(list((what, at) => `<i>${at}</i><b>${what}</b>`))).toMatchObject(expected);
-    expect(order(list((what, at) => `${what}: ${at}`))).toMatchObject(expected);
+    expect(await order(list((what, at) => `<b>${what}</b><i>${at}</i>`))).toMatchObject(expected);
+    expect(await order(list((what, at) => `<i>${at}</i><b>${what}</b>`))).toMatchObject(expected);
+    expect(await order(list((what, at) => `${what}: ${at}`))).toMatchObject(expected);
     // All in one box: which date is whose is anybody's guess.
     const flat = (turned: boolean) =>
       `${head}<div>${events.map(([what, at]) => (turned ? `<i>${at}</i><b>${what}</b>` : `<b>${what}</b><i>${at}</i>`)).join('')}</div>`;
     for (const turned of [true, false]) {
-      const it = order(`${flat(turned)}<p>Tracking ID: 9400100000000000000001</p>`);
+      const it = await order(`${flat(turned)}<p>Tracking ID: 9400100000000000000001</p>`);
       expect([null, expected.deliveredAt]).toContain(it.deliveredAt);
       expect([null, expected.shippedAt]).toContain(it.shippedAt);
     }
   });
 
-  test('does not take the state in its title for an event', () => {
-    const it = order(
+  test('does not take the state in its title for an event', async () => {
+    const it = await order(
       `<div><h1>Order ID: ${ID}</h1><span class="core-tag">Delivered</span><span>Jun 20, 2026</span></div><p>Deliver by: Jun 26, 2026</p>`,
     );
     expect(it).toMatchObject({ status: 'delivered', deliveredAt: null, deliverBy: '2026-06-26' });
   });
 
-  test('reads what its tags say, and its items', () => {
+  test('reads what its tags say, and its items', async () => {
     const it =
-      order(`<h1>Order details</h1><span class="core-tag">Sample</span><span class="core-tag">Fulfilled by TikTok Shop</span><span class="core-tag">Express</span>
+      await order(`<h1>Order details</h1><span class="core-tag">Sample</span><span class="core-tag">Fulfilled by TikTok Shop</span><span class="core-tag">Express</span>
       <p>Order ID: ${ID}</p><table><thead><tr><th>Product name</th><th>Quantity</th><th>SKU ID</th><th>Seller SKU</th><th>Unit price</th></tr></thead>
       <tbody><tr><td>Blue mug</td><td>2</td><td>1729384756012345678</td><td>MUG-BLUE</td><td>$9.00</td></tr></tbody></table>`);
     expect(it).toMatchObject({
@@ -113,7 +114,7 @@ describe('the page of an order', () => {
     });
   });
 
-  test('believes no buyer: what stands under a caption of a person’s is not read', () => {
+  test('believes no buyer: what stands under a caption of a person’s is not read', async () => {
     const person = (message: string) => [
       `<dl><dt>Buyer message</dt><dd>${message}</dd><dt>Order ID</dt><dd>${ID}</dd></dl>`,
       `<p>Order ID: ${ID}</p><div><h3>Buyer message</h3><p>${message}</p></div>`,
@@ -121,32 +122,34 @@ describe('the page of an order', () => {
       `<table><tbody><tr><td>Recipient</td><td><div>Buyer 0001</div><div>${message}</div></td></tr><tr><td>Order ID</td><td>${ID}</td></tr></tbody></table>`,
     ];
     for (const body of person('Deliver by: Jan 2, 2026'))
-      expect(order(`${body}<p>Tracking ID: 9400100000000000000001</p>`).deliverBy).toBeNull();
+      expect((await order(`${body}<p>Tracking ID: 9400100000000000000001</p>`)).deliverBy).toBeNull();
     for (const body of person('Order status: Cancelled'))
-      expect(order(`${body}<p>Tracking ID: 9400100000000000000001</p>`).status).toBeNull();
+      expect((await order(`${body}<p>Tracking ID: 9400100000000000000001</p>`)).status).toBeNull();
     const empty = `<dl><dt>Buyer message</dt><dd></dd><dt>Deliver by</dt><dd>Jun 26, 2026</dd><dt>Order ID</dt><dd>${ID}</dd></dl>`;
-    expect(order(empty).deliverBy).toBe('2026-06-26');
+    expect((await order(empty)).deliverBy).toBe('2026-06-26');
   });
 
-  test('that says two things of one is believed in neither', () => {
-    const visit = see(`<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p><p>Expected delivery: Jun 28, 2026</p>`)!;
+  test('that says two things of one is believed in neither', async () => {
+    const visit = (await see(
+      `<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p><p>Expected delivery: Jun 28, 2026</p>`,
+    ))!;
     expect(visit.facts.orders[0]!.deliverBy).toBeNull();
     expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'Deliver by: printed twice, and not the same' }]);
-    const finer = order(
+    const finer = await order(
       `<p>Order ID: ${ID}</p><p>Delivered time: Jun 25, 2026</p><p>Package delivered: Jun 25, 2026 11:30 AM</p>`,
     );
     expect(finer.deliveredAt).toBe('2026-06-25T18:30:00Z');
   });
 
-  test('that still shows another order is not read as this one', () => {
+  test('that still shows another order is not read as this one', async () => {
     const other = LAYOUTS['a definition list']!.replaceAll(ID, '576812345678900009');
-    expect(see(other)).toMatchObject({ outcome: 'refused', facts: { orders: [] } });
-    expect(see(`${other}<div class="core-spin core-spin-loading"></div>`)).toBeNull();
-    expect(see(LAYOUTS['a definition list']!, '?shop_region=US')).toMatchObject({ outcome: 'refused' });
+    expect(await see(other)).toMatchObject({ outcome: 'refused', facts: { orders: [] } });
+    expect(await see(`${other}<div class="core-spin core-spin-loading"></div>`)).toBeNull();
+    expect(await see(LAYOUTS['a definition list']!, '?shop_region=US')).toMatchObject({ outcome: 'refused' });
   });
 
-  test('without any caption that is known is refused', () => {
-    expect(see(`<h1>${ID}</h1><p>Commande livrée</p>`)).toMatchObject({
+  test('without any caption that is known is refused', async () => {
+    expect(await see(`<h1>${ID}</h1><p>Commande livrée</p>`)).toMatchObject({
       outcome: 'refused',
       issues: [{ code: 'unknown-header' }],
     });

@@ -1,39 +1,38 @@
 import type { Instant } from '#core/model/day';
-import { attribute, byClassEnd, closest, queryAll } from '../../dom/access';
-import { findBusy } from '../../dom/busy';
-import { captionKey } from '../../dom/caption';
-import { captionsOf } from '../../dom/columns';
+import { captionKeysOf } from '../../captions';
+import { attribute, byClassEnd, closest, contains, nextElementOf, parentOf, queryAll, textOf } from '../../dom/access';
+import { findColumns } from '../../dom/columns';
+import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, type Pair, pairUp, type Rules } from '../../dom/pairs';
-import { divide } from '../../dom/parts';
-import { findTables } from '../../dom/table';
-import { findTextRuns, isHeading, type TextRun } from '../../dom/text-runs';
-import { tokenize, type Vocabulary } from '../../dom/tokens';
+import { rowsOf, type Table } from '../../dom/table';
+import { isHeading, type TextRun } from '../../dom/text-runs';
+import { nameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { isForeignPage } from '../../language';
-import type { PageLocale } from '../../locale';
-import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { makeCells } from '../../list-rows';
+import { isForeignPage, type PageLocale } from '../../locale';
+import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import {
   findCanceller,
   findExpress,
   findFlag,
   findFulfillment,
   findKind,
-  isStatusWord,
+  isStatusLabel,
   readStatus,
 } from '../../status-labels';
-import { idsIn, isId, ORDER_MARK, readTracking } from '../../values/identity';
+import { idsIn, isId, ORDER_MARK, readId, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
+import { readCount } from '../../values/number';
 import { findReason, readReason } from '../../values/reasons';
 import { isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
-import type { OrderDraft } from '../orders/row';
+import type { LineDraft } from '../orders/items';
+import { agreed, flagsAmong } from '../orders/row';
 import { ORDER_DETAIL_CAPTIONS, type OrderLabel } from './captions';
-import { readLines } from './lines';
-import { withoutPrivate } from './private';
 
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries(ORDER_DETAIL_CAPTIONS.labels).flatMap(([name, captions]) =>
-    captionsOf(captions).map((it) => [captionKey(it), name] as const),
+    captionKeysOf(captions).map((key) => [key, name] as const),
   ),
 );
 
@@ -54,8 +53,11 @@ const readers = (locale: PageLocale): Record<Exclude<OrderLabel, 'private'>, (te
     return readMoment(text, locale.zone, locale.dateOrder);
   };
   return {
-    ...(Object.fromEntries(INSTANTS.map((it) => [it, moment])) as Record<(typeof INSTANTS)[number], typeof moment>),
-    orderId: (text) => readText(text, (it) => (isId(it) ? it : undefined)),
+    ...(Object.fromEntries(INSTANTS.map((label) => [label, moment])) as Record<
+      (typeof INSTANTS)[number],
+      typeof moment
+    >),
+    orderId: readId,
     status: (text) => readStatus([text]),
     cancelledBy: (text) => readText(text, findCanceller),
     cancelReason: (text) => readReason([text]),
@@ -76,10 +78,10 @@ const makeVocabulary = (locale: PageLocale): Vocabulary => ({
   isValue: (text) =>
     (text !== '' && (isNothing(text) || isMasked(text))) ||
     // in whichever order: that it is a date is known before which of its numbers is the month
-    (['mdy', 'dmy'] as const).some((it) => typeof readMoment(text, locale.zone, it) === 'string') ||
+    (['mdy', 'dmy'] as const).some((order) => typeof readMoment(text, locale.zone, order) === 'string') ||
     !isRefused(readMoney(text, locale.currency)) ||
     DIGIT_WORD.test(text) ||
-    isStatusWord(text) ||
+    isStatusLabel(text) ||
     [findCanceller, findKind, findFulfillment, findExpress].some((find) => find(text) !== undefined) ||
     findReason(text) !== null,
 });
@@ -93,7 +95,7 @@ const only = <T>(pairs: readonly Pair[], read: (text: string) => Value<T>, issue
   // A day here and the same day with its time there: the time says more.
   for (const key of values.keys()) {
     const day = key.slice(1, -1);
-    if (day.length === 10 && [...values.keys()].some((it) => it !== key && it.startsWith(`"${day}T`)))
+    if (day.length === 10 && [...values.keys()].some((other) => other !== key && other.startsWith(`"${day}T`)))
       values.delete(key);
   }
   if (values.size > 1) issues.add('unknown-value', `${pairs[0]!.caption}: printed twice, and not the same`);
@@ -105,20 +107,19 @@ const TAG = `${byClassEnd('tag', 'card-header-title', 'badge')},[data-tid="m4b_t
 /** The id that the page is about: the address says which it should be, and the page has to show it. */
 const shownId = ({ root, address }: PageContext, textRuns: readonly TextRun[]): string | null => {
   const asked = address.searchParams.get('order_no') ?? '';
-  const marked = queryAll(root, `[${ORDER_MARK}]`).map((it) => attribute(it, ORDER_MARK) ?? '');
+  const marked = queryAll(root, `[${ORDER_MARK}]`).map((element) => attribute(element, ORDER_MARK) ?? '');
   const shown = new Set([...marked, ...textRuns.flatMap(({ text }) => idsIn(text))]);
   return isId(asked) && shown.has(asked) ? asked : null;
 };
 
 /** The page of one order: what the order list lacks is here, above all the day it had to be delivered by. */
-export function* readOrderDetail(context: PageContext): Generator<void, ReadResult> {
-  const { root, locale } = context;
-  const page = yield* divide(root);
-  const tables = yield* findTables(page);
-  const boxes = new Set(tables.flatMap((it) => it.boxes));
-  const textRuns = withoutPrivate(yield* findTextRuns(root, boxes), NAMES);
+export const readOrderDetail = async (context: PageContext): Promise<ReadResult> => {
+  const { root, scan, locale } = context;
+  const tables = await scan.tables();
+  const outside = await scan.textRunsOutside(new Set(tables.flatMap(({ elements }) => elements)));
+  const textRuns = withoutPrivate(outside);
   const id = shownId(context, textRuns);
-  const busy = yield* findBusy(page);
+  const busy = await scan.busy();
   if (id === null) {
     if (busy.length > 0) return { kind: 'waiting' };
     return refusePage(
@@ -130,15 +131,15 @@ export function* readOrderDetail(context: PageContext): Generator<void, ReadResu
   const issues = makeIssueLog();
   const vocabulary = makeVocabulary(locale);
   const tokens = tokenize(textRuns, vocabulary);
-  yield;
+  await scan.yieldToPage();
   const { top } = makeLayoutTree(root, tokens);
   const read = readers(locale);
   const rules: Rules = {
     isState: () => false,
-    isDual: ({ caption }) => isStatusWord(caption),
+    isDual: ({ caption }) => isStatusLabel(caption),
     accepts: (name, text) => name !== 'private' && !isRefused(read[name as Exclude<OrderLabel, 'private'>](text)),
   };
-  const pairs = Map.groupBy(pairUp(top, rules), (it) => it.name);
+  const pairs = Map.groupBy(pairUp(top, rules), ({ name }) => name);
   if (pairs.size === 0) {
     if (busy.length > 0) return { kind: 'waiting' };
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
@@ -147,29 +148,96 @@ export function* readOrderDetail(context: PageContext): Generator<void, ReadResu
   const take = <T>(name: OrderLabel): T | null =>
     only(pairs.get(name) ?? [], read[name as Exclude<OrderLabel, 'private'>] as (text: string) => Value<T>, issues);
 
-  const tags = textRuns.filter((it) => isHeading(it) || closest(it.parent, TAG) !== null).map(({ text }) => text);
-  const agreed = <T>(find: (text: string) => T | undefined, known: T | null): T | null => {
-    const found = new Set<T>();
-    for (const it of [...tags.map(find), known]) if (it != null) found.add(it);
-    return found.size === 1 ? [...found][0]! : null;
-  };
-  const flags = [...new Set(tags.flatMap((it) => findFlag(it) ?? []))];
-  const headStatus = readStatus(tags.filter(isStatusWord));
-  const instants = Object.fromEntries(INSTANTS.map((it) => [it, take<Instant>(it)]));
+  const tags = textRuns
+    .filter((textRun) => isHeading(textRun) || closest(textRun.parent, TAG) !== null)
+    .map(({ text }) => text);
+  const headStatus = readStatus(tags.filter(isStatusLabel));
   const order: OrderDraft = {
     id,
     readAt: locale.at,
-    ...instants,
+    ...Object.fromEntries(INSTANTS.map((label) => [label, take<Instant>(label)])),
     status: take<NonNullable<OrderDraft['status']>>('status') ?? (isRefused(headStatus) ? null : headStatus),
     cancelledBy: take('cancelledBy'),
     cancelReason: take('cancelReason'),
     amount: take('amount'),
-    kind: agreed(findKind, take('kind')),
-    fulfillment: agreed(findFulfillment, take('fulfillment')),
-    express: agreed(findExpress, take('delivery')),
+    kind: agreed([...tags.map(findKind), take<OrderDraft['kind']>('kind')]),
+    fulfillment: agreed([...tags.map(findFulfillment), take<OrderDraft['fulfillment']>('fulfillment')]),
+    express: agreed([...tags.map(findExpress), take<boolean>('delivery')]),
     trackingId: take('trackingId'),
-    flags: flags.length > 0 ? flags : null,
-    lines: readLines(tables, locale, issues),
+    flags: flagsAmong(tags.map(findFlag)),
+    lines: await readLines(tables, scan, locale, issues),
   };
-  return { kind: 'read', drafts: { orders: [order] }, rows: 1, strategy: 'captions', issues, list: null };
-}
+  return {
+    kind: 'read',
+    records: { orders: [order] },
+    issues: issues.list(),
+    rows: 1,
+    strategy: 'captions',
+    list: null,
+  };
+};
+
+const CAPTION_CELL = `dt,td,th,${byClassEnd('descriptions-item-label', 'descriptions-item-label-inline')}`;
+
+/**
+ * A buyer's message may say "Delivered: Jan 1". What stands under a caption of a person's (recipient, address,
+ * message) is dropped before anything is read, so that it can neither be kept nor taken for something else.
+ */
+const withoutPrivate = (textRuns: readonly TextRun[]): TextRun[] => {
+  const isPrivate = ({ text }: TextRun): boolean => nameOf(text.replace(/\s*[:：].*$/su, ''), NAMES) === 'private';
+  /** a caption alone; one with its value in the same text may be a line of the message */
+  const isCaption = (textRun: TextRun): boolean => nameOf(textRun.text, NAMES) !== undefined && !isPrivate(textRun);
+  const dropped = new Set<TextRun>();
+  const dropIn = (element: Element | null) => {
+    if (element === null) return;
+    for (const textRun of textRuns) if (contains(element, textRun.parent)) dropped.add(textRun);
+  };
+  for (const [at, textRun] of textRuns.entries()) {
+    if (!isPrivate(textRun)) continue;
+    dropped.add(textRun);
+    if (/[:：]\s*\S/.test(textRun.text)) continue;
+    const cell = closest(textRun.parent, CAPTION_CELL);
+    if (cell !== null) {
+      dropIn(nextElementOf(cell));
+      continue;
+    }
+    let parent: Element | null = textRun.parent;
+    while (parent !== null && textOf(parent) === textRun.text) parent = parentOf(parent);
+    const around = parent;
+    const next = textRuns[at + 1];
+    const holdsCaption = textRuns.some(
+      (other) => around !== null && isCaption(other) && contains(around, other.parent),
+    );
+    if (around !== null && !holdsCaption) dropIn(around);
+    else if (next !== undefined && !isCaption(next)) dropped.add(next);
+  }
+  return textRuns.filter((textRun) => !dropped.has(textRun));
+};
+
+/** The items of the order; null where a row does not say which SKU it is, since a part of the items is not the order's. */
+const readLines = async (
+  tables: readonly Table[],
+  { yieldToPage }: PageScan,
+  locale: PageLocale,
+  issues: IssueLog,
+): Promise<LineDraft[] | null> => {
+  for (const table of tables) {
+    const found = findColumns(table, ORDER_DETAIL_CAPTIONS.items, false);
+    if (!found.ok || !(found.columns.has('skuId') || found.columns.has('sellerSku'))) continue;
+    const rows = await rowsOf(table, yieldToPage);
+    if (rows.some(({ cells }) => cells.length !== table.captions.length)) return null;
+    const cells = makeCells(table.element, found.columns, locale, issues);
+    const lines = rows.map((row) => {
+      cells.show(row);
+      return {
+        skuId: cells.id('skuId'),
+        sellerSku: cells.take('sellerSku', (text) => readText(text, (printed) => printed.slice(0, 200))),
+        productId: cells.id('productId'),
+        productName: readProductName(cells.texts('productName')),
+        quantity: cells.take('quantity', readCount),
+      };
+    });
+    return lines.length > 0 && lines.every((line) => line.skuId !== null || line.sellerSku !== null) ? lines : null;
+  }
+  return null;
+};

@@ -1,8 +1,11 @@
-import type { Column, Columns } from '../../dom/columns';
+import type { Column, Columns } from '../../captions';
 
 const captions = (en: readonly string[], ja: readonly string[]) => (ja.length === 0 ? { en } : { en, ja });
-const column = (en: readonly string[], ja: readonly string[] = []): Column => ({ captions: captions(en, ja) });
-const required = (en: readonly string[], ja: readonly string[] = []): Column => ({ ...column(en, ja), required: true });
+const columnOf = (en: readonly string[], ja: readonly string[] = []): Column => ({ captions: captions(en, ja) });
+const requiredOf = (en: readonly string[], ja: readonly string[] = []): Column => ({
+  ...columnOf(en, ja),
+  required: true,
+});
 
 /**
  * The order list (Manage orders), in List view. Captions: those of the order export and of Seller University, which
@@ -11,10 +14,10 @@ const required = (en: readonly string[], ja: readonly string[] = []): Column => 
  * by, and no synonyms of it.
  */
 export const ORDER_COLUMNS = {
-  orderId: required(['Order ID', 'Order', 'Order info'], ['注文ID']),
-  status: required(['Order status', 'Status'], ['注文状況']),
-  substatus: column(['Order Substatus', 'Substatus'], ['注文のサブ状況']),
-  placedAt: column(
+  orderId: requiredOf(['Order ID', 'Order', 'Order info'], ['注文ID']),
+  status: requiredOf(['Order status', 'Status'], ['注文状況']),
+  substatus: columnOf(['Order Substatus', 'Substatus'], ['注文のサブ状況']),
+  placedAt: columnOf(
     [
       'Created time',
       'Order created',
@@ -32,10 +35,10 @@ export const ORDER_COLUMNS = {
     ],
     ['注文作成時刻'],
   ),
-  paidAt: column(['Paid time', 'Payment time', 'Paid'], ['注文の支払い日時']),
-  readyToShipAt: column(['RTS time'], ['発送準備完了日時']),
-  shippedAt: column(['Shipped time', 'Shipped'], ['発送日時']),
-  deliverBy: column([
+  paidAt: columnOf(['Paid time', 'Payment time', 'Paid'], ['注文の支払い日時']),
+  readyToShipAt: columnOf(['RTS time'], ['発送準備完了日時']),
+  shippedAt: columnOf(['Shipped time', 'Shipped'], ['発送日時']),
+  deliverBy: columnOf([
     'Deliver by',
     'Deliver-by date',
     'Deliver by date',
@@ -44,12 +47,12 @@ export const ORDER_COLUMNS = {
     'Expected delivery time',
     'Expect deliver time',
   ]),
-  deliveredAt: column(['Delivered time', 'Delivered', 'Delivered on', 'Actual deliver time'], ['配達日時']),
-  cancelledAt: column(['Cancelled time', 'Canceled time', 'Cancelled', 'Canceled'], ['キャンセル日時']),
-  cancelledBy: column(['Cancel by', 'Canceled by', 'Cancelled by'], ['キャンセル元']),
-  cancelReason: column(['Cancel reason', 'Cancellation reason', 'Cancelation reason'], ['キャンセル理由']),
-  amount: column(['Order amount', 'Amount', 'Order total', 'Total amount', 'Total', 'Grand total'], ['注文金額']),
-  items: column([
+  deliveredAt: columnOf(['Delivered time', 'Delivered', 'Delivered on', 'Actual deliver time'], ['配達日時']),
+  cancelledAt: columnOf(['Cancelled time', 'Canceled time', 'Cancelled', 'Canceled'], ['キャンセル日時']),
+  cancelledBy: columnOf(['Cancel by', 'Canceled by', 'Cancelled by'], ['キャンセル元']),
+  cancelReason: columnOf(['Cancel reason', 'Cancellation reason', 'Cancelation reason'], ['キャンセル理由']),
+  amount: columnOf(['Order amount', 'Amount', 'Order total', 'Total amount', 'Total', 'Grand total'], ['注文金額']),
+  items: columnOf([
     'Items',
     'Item',
     'Products',
@@ -60,20 +63,20 @@ export const ORDER_COLUMNS = {
     'Order items',
     'SKU',
   ]),
-  productName: column(['Product name'], ['商品名']),
-  productId: column(['Product ID']),
-  skuId: column(['SKU ID'], ['SKU ID']),
-  sellerSku: column(['Seller SKU'], ['セラーSKU']),
-  quantity: column(['Quantity', 'Qty'], ['数量']),
-  kind: column(['Normal or Pre-order', 'Order type'], ['通常の注文または予約注文']),
-  fulfillment: column(
+  productName: columnOf(['Product name'], ['商品名']),
+  productId: columnOf(['Product ID']),
+  skuId: columnOf(['SKU ID'], ['SKU ID']),
+  sellerSku: columnOf(['Seller SKU'], ['セラーSKU']),
+  quantity: columnOf(['Quantity', 'Qty'], ['数量']),
+  kind: columnOf(['Normal or Pre-order', 'Order type'], ['通常の注文または予約注文']),
+  fulfillment: columnOf(
     ['Fulfillment type', 'Fulfillment', 'Fulfilled by', 'Fulfillment method'],
     ['フルフィルメントタイプ'],
   ),
-  delivery: column(
+  delivery: columnOf(
     ['Delivery option', 'Shipping option', 'Delivery option type', 'Shipping type', 'Shipping method', 'Delivery'],
     ['配達オプションのタイプ'],
   ),
-  trackingId: column(['Tracking ID', 'Tracking number', 'Tracking No.', 'Tracking'], ['追跡ID']),
+  trackingId: columnOf(['Tracking ID', 'Tracking number', 'Tracking No.', 'Tracking'], ['追跡ID']),
 } as const satisfies Columns<string>;
 export type OrderField = keyof typeof ORDER_COLUMNS;

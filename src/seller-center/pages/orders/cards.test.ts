@@ -12,13 +12,13 @@ const GAP = '<tr><td colspan="3"></td></tr>';
 const list = (...rows: string[]): string =>
   `<table class="listTableContainer-a1B2"><tbody>${rows.join('')}</tbody></table>`;
 
-const see = (...rows: string[]) => visitSample(list(...rows), '/order?tab=all')!;
-const lines = (...rows: string[]) =>
-  see(...rows).facts.orders.map(({ id, lines }) => [id, lines?.map((it) => it.sellerSku)]);
+const see = async (...rows: string[]) => (await visitSample(list(...rows), '/order?tab=all'))!;
+const lines = async (...rows: string[]) =>
+  (await see(...rows)).facts.orders.map(({ id, lines }) => [id, lines?.map((it) => it.sellerSku)]);
 
 describe('an order list in Card view', () => {
-  test('is read by what names each order, and says by what', () => {
-    const visit = see(head(ID[0]), items('A'), GAP, head(ID[1]), items('B', 'Delivered'), GAP);
+  test('is read by what names each order, and says by what', async () => {
+    const visit = await see(head(ID[0]), items('A'), GAP, head(ID[1]), items('B', 'Delivered'), GAP);
     expect(visit).toMatchObject({ outcome: 'read', strategy: 'cards by text', rows: 2, issues: [] });
     expect(visit.facts.orders).toMatchObject([
       {
@@ -31,53 +31,55 @@ describe('an order list in Card view', () => {
       { id: ID[1], status: 'delivered' },
     ]);
     const mark = (id: string) => `data-log_main_order_id="${id}"`;
-    expect(see(head(ID[0]), items('A', 'Delivered', mark(ID[0]))).strategy).toBe('cards by marks, confirmed by text');
+    expect((await see(head(ID[0]), items('A', 'Delivered', mark(ID[0])))).strategy).toBe(
+      'cards by marks, confirmed by text',
+    );
   });
 
-  test('leaves out what may be of another order whose head is not there', () => {
-    expect(lines(head(ID[0]), items('A'), GAP, items('B'), GAP)).toEqual([[ID[0], ['A']]]);
-    expect(lines(head(ID[0]), items('A'), items('B'), GAP)).toEqual([[ID[0], undefined]]);
-    expect(lines(head(ID[0]), GAP, items('B'), GAP, head(ID[1]), items('C'))).toEqual([
+  test('leaves out what may be of another order whose head is not there', async () => {
+    expect(await lines(head(ID[0]), items('A'), GAP, items('B'), GAP)).toEqual([[ID[0], ['A']]]);
+    expect(await lines(head(ID[0]), items('A'), items('B'), GAP)).toEqual([[ID[0], undefined]]);
+    expect(await lines(head(ID[0]), GAP, items('B'), GAP, head(ID[1]), items('C'))).toEqual([
       [ID[0], undefined],
       [ID[1], ['C']],
     ]);
     const marked = items('B', 'Delivered', `data-log_main_order_id="${ID[1]}"`);
-    expect(lines(head(ID[0]), marked, GAP)).toEqual([
+    expect(await lines(head(ID[0]), marked, GAP)).toEqual([
       [ID[0], undefined],
       [ID[1], ['B']],
     ]);
   });
 
-  test('leaves out a group that names two orders', () => {
+  test('leaves out a group that names two orders', async () => {
     const two = head(ID[0]).replace('</td>', `<a href="/order/detail?order_no=${ID[1]}">details</a></td>`);
-    const visit = see(two, items('A'), GAP, head(ID[2]), items('C'));
+    const visit = await see(two, items('A'), GAP, head(ID[2]), items('C'));
     expect(visit.facts.orders.map(({ id }) => id)).toEqual([ID[2]]);
     expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'rows that name no order, or two: 2' }]);
   });
 
   test.each(['Ship by', 'Expected delivery', 'Paid time:', 'Delivered', 'Auto-cancel on'])(
     'takes no date after “%s” for the day of the order',
-    (caption) => {
-      const dated = (rest: string) =>
-        see(head(ID[0], rest), items('A'), GAP, head(ID[1]), items('B')).facts.orders[0]!.placedAt;
-      expect(dated(`${caption}</span><span>Jun 22, 2026`)).toBeNull();
-      expect(dated(`${caption}</span><span>Jun 22, 2026</span><span>Created: Jun 20, 2026`)).toBe('2026-06-20');
+    async (caption) => {
+      const dated = async (rest: string) =>
+        (await see(head(ID[0], rest), items('A'), GAP, head(ID[1]), items('B'))).facts.orders[0]!.placedAt;
+      expect(await dated(`${caption}</span><span>Jun 22, 2026`)).toBeNull();
+      expect(await dated(`${caption}</span><span>Jun 22, 2026</span><span>Created: Jun 20, 2026`)).toBe('2026-06-20');
     },
   );
 
-  test('believes no state that two cells tell apart, and no tag that is only a name', () => {
+  test('believes no state that two cells tell apart, and no tag that is only a name', async () => {
     const cell = items('A').replace('<td>$23.50</td>', '<td>Completed</td>');
-    const [order] = see(head(ID[0]).replace('Buyer 0001', 'Custom'), cell).facts.orders;
+    const [order] = (await see(head(ID[0]).replace('Buyer 0001', 'Custom'), cell)).facts.orders;
     expect(order).toMatchObject({ status: null, kind: null });
   });
 
-  test('does not pass for one where only its captions are not understood', () => {
+  test('does not pass for one where only its captions are not understood', async () => {
     const row = `<tr><td>${ID[0]}</td><td><a href="/order/detail?order_no=${ID[0]}">Jun 20, 2026</a></td><td>Seller SKU: A</td></tr>`;
-    expect(see(row, row)).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
+    expect(await see(row, row)).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
   });
 
-  test('under a spinner is waited for', () => {
+  test('under a spinner is waited for', async () => {
     const body = `<div class="p-spin p-spin-loading"><div class="p-spin-children">${list(head(ID[0]), items('A'))}</div></div>`;
-    expect(visitSample(body, '/order')).toBeNull();
+    expect(await visitSample(body, '/order')).toBeNull();
   });
 });

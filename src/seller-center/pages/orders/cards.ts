@@ -1,15 +1,26 @@
-import { attribute, closest, parentOf, queryAll, type Root, textOf, textsOf } from '../../dom/access';
-import { idsIn, isId, ORDER_MARK, orderNoIn } from '../../values/identity';
-import { holdsItems } from './items';
+import { attribute, childrenOf, closest, parentOf, queryAll, queryOne, textOf } from '../../dom/access';
+import type { PageScan } from '../../dom/page-scan';
+import { textsOf } from '../../dom/text-runs';
+import type { IssueLog } from '../../issues';
+import type { PageLocale } from '../../locale';
+import type { OrderDraft } from '../../page-context';
+import { findExpress, findFlag, findFulfillment, findKind, isStatusLabel, readStatus } from '../../status-labels';
+import { idsIn, isId, ORDER_MARK, orderNoIn, readTracking } from '../../values/identity';
+import { readMoment } from '../../values/moment';
+import { findReason } from '../../values/reasons';
+import { isRefused } from '../../values/value';
+import { holdsItems, readItems, readItemTexts } from './items';
+import { agreed, CREATED, DELIVER_BY, flagsAmong, momentAmong, tagTextsIn } from './row';
 
 // Card view: a table without captions in which an order takes a group of rows: one that names it, one or more below
-// with what was ordered, and a gap. Sources: readers that sellers wrote for it.
+// with what was ordered, and a gap. Nothing in it stands under a caption, so only what says itself what it is, is read:
+// an amount alone may be the price of one item. Sources: readers that sellers wrote for it.
 
-export interface CardRow {
+interface CardRow {
   element: Element;
-  runs: readonly string[];
+  texts: readonly string[];
 }
-export interface Card {
+interface OrderCard {
   id: string;
   /** what names the order; null where only the mark of a row below says whose it is */
   head: CardRow | null;
@@ -18,12 +29,12 @@ export interface Card {
   /** a further row without a mark: it may be of this order, or of one whose head is not there */
   isUnsure: boolean;
 }
-export interface Cards {
+export interface OrderCards {
   element: Element;
   strategy: string;
-  cards: Card[];
+  cards: OrderCard[];
   /** rows of which nobody can tell whose they are */
-  strays: number;
+  unassigned: number;
 }
 
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
@@ -33,23 +44,23 @@ const LABELLED = /^order id\s*[:：]?\s*(\d{15,20})?$/i;
 const EVIDENCE = ['marks', 'links', 'text'] as const;
 type Naming = Record<(typeof EVIDENCE)[number], string[]>;
 
-const nameRow = ({ element, runs }: CardRow): Naming => ({
+const nameRow = ({ element, texts }: CardRow): Naming => ({
   marks: [element, ...queryAll(element, `[${ORDER_MARK}]`)].flatMap((it) => idsIn(attribute(it, ORDER_MARK) ?? '')),
   links: queryAll(element, LINK).flatMap((it) => idsIn(`${orderNoIn(attribute(it, 'href'))} ${textOf(it)}`)),
-  text: runs.flatMap((run, at) => {
-    const id = LABELLED.exec(run);
-    return id === null ? [] : [id[1] ?? runs[at + 1] ?? ''].filter(isId);
+  text: texts.flatMap((text, at) => {
+    const id = LABELLED.exec(text);
+    return id === null ? [] : [id[1] ?? texts[at + 1] ?? ''].filter(isId);
   }),
 });
 
-const group = (element: Element, rows: readonly CardRow[]): Cards => {
-  const cards: Card[] = [];
+const groupRows = (element: Element, rows: readonly CardRow[]): OrderCards => {
+  const cards: OrderCard[] = [];
   const used = new Map<string, number>();
-  let current = null as Card | null;
-  let strays = 0;
+  let current = null as OrderCard | null;
+  let unassigned = 0;
   for (const row of rows) {
     // A gap ends what stands above it.
-    if (row.runs.length === 0) {
+    if (row.texts.length === 0) {
       current = null;
       continue;
     }
@@ -58,13 +69,13 @@ const group = (element: Element, rows: readonly CardRow[]): Cards => {
     const [id] = ids;
     const isHead = naming.links.length > 0 || naming.text.length > 0;
     if (id === undefined) {
-      if (current === null) strays += 1;
+      if (current === null) unassigned += 1;
       else if (current.rows.length === 0) current.rows.push(row);
       else current.isUnsure = true;
       continue;
     }
     if (ids.size > 1) {
-      strays += 1;
+      unassigned += 1;
       current = null;
       continue;
     }
@@ -78,31 +89,97 @@ const group = (element: Element, rows: readonly CardRow[]): Cards => {
   }
   const [first, second] = EVIDENCE.filter((it) => (used.get(it) ?? 0) >= cards.length);
   const strategy = `cards by ${first ?? 'several marks'}${second === undefined ? '' : `, confirmed by ${second}`}`;
-  return { element, strategy, cards, strays };
+  return { element, strategy, cards, unassigned };
 };
 
 /**
  * In List view too a row names its order; there it holds what was ordered as well, and has captions that say what is
  * what. Where these are not understood, the row must not pass for a card.
  */
-const areCards = ({ cards }: Cards): boolean =>
+const areCards = ({ cards }: OrderCards): boolean =>
   cards.some(({ rows }) => rows.length > 0) &&
-  cards.every(({ head }) => head === null || !holdsItems(head.element, head.runs));
+  cards.every(({ head }) => head === null || !holdsItems(head.element, head.texts));
 
 /** The list in Card view; null where there is none on the page. */
-export function* findCards(root: Root): Generator<void, Cards | null> {
-  let best: Cards | null = null;
+export const findOrderCards = async ({ root, yieldToPage }: PageScan): Promise<OrderCards | null> => {
+  let best: OrderCards | null = null;
   for (const table of queryAll(root, 'table')) {
     const outer = parentOf(table);
     if (outer !== null && closest(outer, 'table') !== null) continue;
     const rows: CardRow[] = [];
     for (const element of queryAll(table, 'tr')) {
       if (closest(element, 'table') !== table || closest(element, 'thead') !== null) continue;
-      rows.push({ element, runs: textsOf(element) });
-      yield;
+      rows.push({ element, texts: textsOf(element) });
+      await yieldToPage();
     }
-    const found = group(table, rows);
+    const found = groupRows(table, rows);
     if (areCards(found) && found.cards.length > (best?.cards.length ?? 0)) best = found;
   }
   return best;
+};
+
+/** After these a date is another one than that of the order. */
+const OTHER_DATE =
+  /[:：]$|\b(?:by|on|before|until|till|from|since|due|deadline|date|time|paid|pay|ship\w*|deliver\w*|arriv\w*|cancel\w*|collect\w*|expect\w*|estimat\w*|updat\w*|complet\w*|return\w*|refund\w*)$/i;
+const TRACKING = /^tracking (?:id|number|no\.?)\s*[:：]?\s*(.*)$/i;
+
+/** When the order was placed: in the row that names it, the date that says so, else the only one, if nothing says otherwise. */
+const readPlaced = (head: CardRow | null, { zone, dateOrder }: PageLocale): string | null => {
+  const named = new Set<string>();
+  const bare = new Set<string>();
+  for (const [at, text] of (head?.texts ?? []).entries()) {
+    const before = head!.texts[at - 1] ?? '';
+    const moment = readMoment(text.replace(CREATED, ''), zone, dateOrder);
+    if (moment === null || isRefused(moment)) continue;
+    if (CREATED.test(text) || CREATED.test(before)) named.add(moment);
+    else bare.add(OTHER_DATE.test(before) ? '' : moment);
+  }
+  const [found = ''] = named.size > 0 ? named : bare;
+  return (named.size > 0 ? named : bare).size === 1 && found !== '' ? found : null;
+};
+
+interface CardCell extends CardRow {
+  hasItems: boolean;
 }
+
+/** The cells below the head, but for those about the buyer. */
+const cellsOf = (rows: readonly CardRow[]): CardCell[] =>
+  rows.flatMap(({ element }) =>
+    childrenOf(element)
+      .filter((cell) => queryOne(cell, '[data-log_click_for="contact_buyer"]') === null)
+      .map((cell) => {
+        const texts = textsOf(cell);
+        return { element: cell, texts, hasItems: holdsItems(cell, texts) };
+      }),
+  );
+
+export const readOrderCard = (card: OrderCard, locale: PageLocale, issues: IssueLog): OrderDraft => {
+  const cells = cellsOf(card.rows);
+  const [items, second] = cells.filter(({ hasItems }) => hasItems);
+  const others = cells.filter(({ hasItems }) => !hasItems);
+  const texts = others.flatMap((cell) => cell.texts);
+  // Only what is built as a tag: a buyer may call himself "Custom".
+  const tags = [...(card.head === null ? [] : [card.head]), ...cells].flatMap(({ element }) => tagTextsIn(element));
+  const statusTexts = others.filter((cell) => cell.texts.some(isStatusLabel)).flatMap((cell) => cell.texts);
+  const status = issues.take(readStatus(statusTexts.filter(isStatusLabel)), 'Order status', statusTexts.join(' '));
+  const tracking = texts.flatMap((text, at) => {
+    const match = TRACKING.exec(text);
+    return match === null ? [] : [match[1] || (texts[at + 1] ?? '')];
+  });
+  const hasOneCellOfItems = items !== undefined && second === undefined && !card.isUnsure;
+  return {
+    id: card.id,
+    readAt: locale.at,
+    status,
+    placedAt: readPlaced(card.head, locale),
+    deliverBy: momentAmong(statusTexts, DELIVER_BY, true, locale),
+    cancelReason:
+      status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null,
+    kind: agreed(tags.map(findKind)),
+    express: agreed([...tags, ...texts].map(findExpress)),
+    fulfillment: agreed([...tags, ...texts].map(findFulfillment)),
+    flags: flagsAmong(tags.map(findFlag)),
+    trackingId: tracking.length === 1 ? issues.take(readTracking(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
+    lines: hasOneCellOfItems ? readItems(readItemTexts(items.element)) : null,
+  };
+};

@@ -7,11 +7,11 @@ const SKU = ['1729384756012345678'] as const;
 const BASE = { 'Order ID': [ID[0]], 'Order status': ['In transit'], 'Created time': ['Jun 20, 2026 3:04 PM'] };
 
 describe('an order list in the language of its market', () => {
-  const at = (host: string, columns: Record<string, string[]>, lang: string) =>
-    visitSample(table(columns), `https://${host}/order?tab=all`, lang)!;
+  const at = async (host: string, columns: Record<string, string[]>, lang: string) =>
+    (await visitSample(table(columns), `https://${host}/order?tab=all`, lang))!;
 
-  test('is read by the captions that a source gives', () => {
-    const visit = at(
+  test('is read by the captions that a source gives', async () => {
+    const visit = await at(
       'seller-jp.tiktok.com',
       {
         注文ID: [ID[0]!],
@@ -39,13 +39,13 @@ describe('an order list in the language of its market', () => {
   test.each([
     ['seller-th.tiktok.com', 'th', 'จัดส่งสำเร็จ', 'delivered'],
     ['seller-id.tokopedia.com', 'id', 'Sedang transit', 'in-transit'],
-  ])('at %s, with values of its own under English captions', (host, lang, printed, status) => {
-    const visit = at(host, { ...BASE, 'Order status': [printed] }, lang);
+  ])('at %s, with values of its own under English captions', async (host, lang, printed, status) => {
+    const visit = await at(host, { ...BASE, 'Order status': [printed] }, lang);
     expect(visit.facts.orders).toMatchObject([{ id: ID[0], status }]);
   });
 
-  test('is refused by name where no source gives its captions', () => {
-    const visit = at('seller-vn.tiktok.com', { 'Mã đơn hàng': [ID[0]!], 'Trạng thái': ['Đã giao'] }, 'vi');
+  test('is refused by name where no source gives its captions', async () => {
+    const visit = await at('seller-vn.tiktok.com', { 'Mã đơn hàng': [ID[0]!], 'Trạng thái': ['Đã giao'] }, 'vi');
     expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'unsupported-language' }] });
   });
 });

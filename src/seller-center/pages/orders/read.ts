@@ -1,103 +1,106 @@
 import { makeDay } from '#core/model/day';
 import { queryOne } from '../../dom/access';
-import { coversAny, findBusy } from '../../dom/busy';
-import { readExtent } from '../../dom/pager';
-import { divide } from '../../dom/parts';
-import { findTextRuns } from '../../dom/text-runs';
+import { readExtent } from '../../dom/list-extent';
+import { coversAny } from '../../dom/page-scan';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { isMissing, isReadResult, readList } from '../../list-rows';
+import { isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
-import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { ORDER_MARK } from '../../values/identity';
 import { ORDER_COLUMNS } from './captions';
-import { readCard } from './card';
-import { findCards } from './cards';
-import { type OrderDraft, readOrderRow } from './row';
+import { findOrderCards, readOrderCard } from './cards';
+import { readOrderRow } from './row';
 
-interface Shown {
+/** The order list, in List view or Card view. Whatever tab or page of it is shown, it is a part of the orders. */
+export const readOrderList = async (context: PageContext): Promise<ReadResult> => {
+  const { scan, locale } = context;
+  const shown = await readShown(context);
+  if ('kind' in shown) return shown;
+  const { orders, rows, strategy, issues } = shown;
+  if (rows > 0 && orders.every(({ placedAt }) => placedAt == null)) {
+    const ambiguous = issues.list().filter(({ code }) => code === 'ambiguous-date');
+    return ambiguous.length > 0
+      ? { kind: 'refused', issues: ambiguous, strategy }
+      : refusePage('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, strategy);
+  }
+  const { announced, pages } = readExtent(shown, await scan.textRunsOutside(new Set(shown.elements)));
+  if (isMissing(rows, announced)) return refusePage('no-rows', `${announced} orders announced, none shown`, strategy);
+  const rowKeys = orders.map(({ id }) => id);
+  return {
+    kind: 'read',
+    records: { orders },
+    issues: issues.list(),
+    rows,
+    strategy,
+    list: { source: 'orders', rowKeys, announced, pages, isPart: true, span: spanOfOrders(orders, locale) },
+  };
+};
+
+/** The orders that are on the screen. */
+interface ShownOrders {
   orders: OrderDraft[];
   rows: number;
   strategy: string;
   issues: IssueLog;
   element: Element;
-  boxes: readonly Element[];
+  elements: readonly Element[];
 }
 
-function* readListView({ root, locale }: PageContext): Generator<void, Shown | ReadResult> {
+const readShown = async (context: PageContext): Promise<ShownOrders | ReadResult> => {
+  const list = await readListView(context);
+  if (!('kind' in list)) return list;
+  const cards = await readCardView(context);
+  if (cards !== null) return cards;
+  const isUnknown = list.kind === 'refused' && list.strategy === null;
+  return isUnknown && queryOne(context.root, `[${ORDER_MARK}]`) !== null
+    ? refusePage('unknown-header', 'the list has no captions, and is no Card view that is known')
+    : list;
+};
+
+const readListView = async (context: PageContext): Promise<ShownOrders | ReadResult> => {
   const orders: OrderDraft[] = [];
   let confirmed = 0;
-  const list = yield* readList({ root, locale }, ORDER_COLUMNS, (cells) => {
-    const read = readOrderRow(cells, locale);
+  const list = await readListRows(context, ORDER_COLUMNS, (cells) => {
+    const read = readOrderRow(cells, context.locale);
     if (read === null) {
       // A row without an id goes on with the order above: what that has of items is a part.
       if (orders.length > 0) orders.at(-1)!.lines = null;
       return null;
     }
     orders.push(read.order);
-    confirmed += read.isConfirmed ? 1 : 0;
+    if (read.isConfirmed) confirmed += 1;
     return read.order.id;
   });
-  if (isReadResult(list)) return list;
+  if ('kind' in list) return list;
   const { table, rows, issues } = list;
   const strategy = rows > 0 && confirmed === rows ? `${table.strategy}, confirmed by marks` : table.strategy;
-  return { orders, rows, strategy, issues, element: table.element, boxes: table.boxes };
-}
+  return { orders, rows, strategy, issues, element: table.element, elements: table.elements };
+};
 
-function* readCardView(root: Document, locale: PageLocale): Generator<void, Shown | ReadResult | null> {
-  const found = yield* findCards(root);
+const readCardView = async ({ scan, locale }: PageContext): Promise<ShownOrders | ReadResult | null> => {
+  const found = await findOrderCards(scan);
   if (found === null) return null;
-  const { element, strategy, cards, strays } = found;
-  if (coversAny(yield* findBusy(yield* divide(root)), [element])) return { kind: 'waiting' };
+  const { element, strategy, cards, unassigned } = found;
+  if (coversAny(await scan.busy(), [element])) return { kind: 'waiting' };
   const issues = makeIssueLog();
   const orders: OrderDraft[] = [];
   for (const card of cards) {
-    orders.push(readCard(card, locale, issues));
-    yield;
+    orders.push(readOrderCard(card, locale, issues));
+    await scan.yieldToPage();
   }
-  if (strays > 0) issues.add('unknown-value', `rows that name no order, or two: ${strays}`);
-  return { orders, rows: cards.length, strategy, issues, element, boxes: [element] };
-}
+  if (unassigned > 0) issues.add('unknown-value', `rows that name no order, or two: ${unassigned}`);
+  return { orders, rows: cards.length, strategy, issues, element, elements: [element] };
+};
 
-function* readShown(context: PageContext): Generator<void, Shown | ReadResult> {
-  const list = yield* readListView(context);
-  if (!('kind' in list)) return list;
-  const cards = yield* readCardView(context.root, context.locale);
-  if (cards !== null) return cards;
-  const isUnknown = list.kind === 'refused' && list.strategy === null;
-  return isUnknown && queryOne(context.root, `[${ORDER_MARK}]`) !== null
-    ? refusePage('unknown-header', 'the list has no captions, and is no Card view that is known')
-    : list;
-}
-
-/** The order list, in List view or Card view. Whatever tab or page of it is shown, it is a part of the orders. */
-export function* readOrderList(context: PageContext): Generator<void, ReadResult> {
-  const { root, locale } = context;
-  const shown = yield* readShown(context);
-  if ('kind' in shown) return shown;
-  const { orders, rows, strategy, issues } = shown;
-  if (rows > 0 && orders.every((it) => it.placedAt == null)) {
-    const unsettled = issues.list().filter(({ code }) => code === 'ambiguous-date');
-    return unsettled.length > 0
-      ? { kind: 'refused', issues: unsettled, strategy }
-      : refusePage('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, strategy);
-  }
-  const { announced, pages } = readExtent(shown, yield* findTextRuns(root, new Set(shown.boxes)));
-  if (isMissing(rows, announced)) return refusePage('no-rows', `${announced} orders announced, none shown`, strategy);
+/** From the first to the last day on which one of them was placed; null where none says. */
+const spanOfOrders = (orders: readonly OrderDraft[], { zone }: PageLocale): { from: string; to: string } | null => {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const { placedAt } of orders) {
     if (placedAt == null) continue;
-    const day = locale.zone.dayOf(placedAt);
+    const day = zone.dayOf(placedAt);
     first = Math.min(first, day);
     last = Math.max(last, day);
   }
-  const span = first > last ? null : { from: makeDay(first), to: makeDay(last) };
-  return {
-    kind: 'read',
-    drafts: { orders },
-    rows,
-    strategy,
-    issues,
-    list: { source: 'orders', rowKeys: orders.map(({ id }) => id), announced, pages, isPart: true, span },
-  };
-}
+  return first > last ? null : { from: makeDay(first), to: makeDay(last) };
+};

@@ -1,21 +1,20 @@
 import type { Money } from '#core/model/field';
 import type { OrderFlag } from '#core/model/order';
 import { attribute, queryAll, textOf } from '../../dom/access';
+import type { Cells } from '../../list-rows';
 import type { PageLocale } from '../../locale';
-import type { Drafts } from '../../page-context';
-import type { Cells } from '../../row-cells';
-import { findCanceller, type Meaning, meaningOf, readStatus } from '../../status-labels';
-import { idsIn, isId, ORDER_MARK, orderNoIn, readProductName, readTracking } from '../../values/identity';
+import type { OrderDraft } from '../../page-context';
+import { findCanceller, readStatus, type TagMeaning, tagMeaningOf } from '../../status-labels';
+import { idsIn, ORDER_MARK, orderNoIn, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
 import { findReason, readReason } from '../../values/reasons';
 import { isMasked, isNothing, isRefused, readText, refuse, type Value } from '../../values/value';
 import type { OrderField } from './captions';
-import { hearItems, type Items, type LineDraft, readItems } from './items';
+import { type Items, type LineDraft, readItems, readItemTexts } from './items';
 
 export type OrderCells = Cells<OrderField>;
-export type OrderDraft = NonNullable<Drafts['orders']>[number];
 
 const MARKED = `[${ORDER_MARK}]`;
 const LINKED = 'a[href*="order_no="]';
@@ -26,16 +25,13 @@ interface Named {
   isConfirmed: boolean;
 }
 
-/**
- * The portal marks row or cell with the id that it also prints; where two differ, nobody knows whose row it is. A mark of
- * the row itself and the printed id are evidence enough.
- */
-const readOrderId = (text: string, cell: Element, { row, mark }: OrderCells): Value<Named> => {
-  if (mark === text && isId(text)) return { id: text, isConfirmed: true };
+/** The portal marks row or cell with the id that it also prints; where two differ, nobody knows whose row it is. */
+const readOrderId = (text: string, cell: Element, row: Element): Value<Named> => {
   const printed = idsIn(text);
-  const marked = idsIn(`${mark} ${orderNoIn(attribute(row, 'href'))}`);
-  for (const it of queryAll(cell, MARKED)) marked.push(...idsIn(attribute(it, ORDER_MARK)!));
-  for (const it of queryAll(cell, LINKED)) marked.push(...idsIn(orderNoIn(attribute(it, 'href'))));
+  const marked = [
+    ...[row, ...queryAll(cell, MARKED)].flatMap((element) => idsIn(attribute(element, ORDER_MARK) ?? '')),
+    ...[row, ...queryAll(cell, LINKED)].flatMap((element) => idsIn(orderNoIn(attribute(element, 'href')))),
+  ];
   const ids = new Set([...printed, ...marked]);
   if (ids.size === 1) return { id: [...ids][0]!, isConfirmed: printed.length > 0 && marked.length > 0 };
   return ids.size === 0 && (isNothing(text) || isMasked(text)) ? null : refuse('unknown-value');
@@ -47,68 +43,60 @@ export const DELIVER_BY = /^(?:deliver by|expected delivery(?: date)?)\s*[:：]?
 
 /** A date among the other texts of a cell: unlabelled or with the label; two different ones are none. */
 export const momentAmong = (
-  runs: readonly string[],
+  texts: readonly string[],
   label: RegExp,
   isLabelNeeded: boolean,
   { zone, dateOrder }: PageLocale,
 ): string | null => {
   const found = new Set<string>();
-  for (const run of runs) {
-    if (isLabelNeeded && !label.test(run)) continue;
-    const moment = readMoment(run.replace(label, ''), zone, dateOrder);
+  for (const text of texts) {
+    if (isLabelNeeded && !label.test(text)) continue;
+    const moment = readMoment(text.replace(label, ''), zone, dateOrder);
     if (typeof moment === 'string') found.add(moment);
   }
   return found.size === 1 ? [...found][0]! : null;
 };
 
-export const isTag = (element: Element): boolean =>
+const isTag = (element: Element): boolean =>
   attribute(element, 'data-tid') === 'm4b_tag' ||
   /(?:^|-|\s)(?:tag|badge)(?:\s|$)/.test(attribute(element, 'class') ?? '');
 
+const TAG_CANDIDATE = '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]';
+/** The texts of what is built as a tag. */
+export const tagTextsIn = (element: Element): string[] => queryAll(element, TAG_CANDIDATE).filter(isTag).map(textOf);
+
 /** Tags of an order stand in cells of the order's own; in the cell of the items only what is built as a tag counts. */
 const TAGGED = ['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const;
-const meaningsIn = (cells: OrderCells, items: Items | null): Meaning[] => {
-  const meanings: Meaning[] = [];
-  const add = (text: string): void => {
-    const meaning = meaningOf(text);
-    if (meaning !== null) meanings.push(meaning);
-  };
-  for (const field of TAGGED) for (const run of cells.runs(field)) add(run);
-  if (items?.said.some((it) => it.mayBeTag))
-    for (const it of queryAll(cells.element('items')!, '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]'))
-      if (isTag(it)) add(textOf(it));
-  return meanings;
+const tagMeaningsIn = (cells: OrderCells): TagMeaning[] => {
+  const items = cells.element('items');
+  const texts = [...TAGGED.flatMap((field) => cells.texts(field)), ...(items === null ? [] : tagTextsIn(items))];
+  return texts.flatMap((text) => tagMeaningOf(text) ?? []);
 };
 
 /** "Standard shipping" in one cell and "Express" in another: neither is believed. */
-const agreed = <K extends 'kind' | 'fulfillment' | 'express'>(
-  meanings: readonly Meaning[],
-  about: K,
-): NonNullable<Meaning[K]> | null => {
-  let found: Meaning[K] | undefined;
-  for (const { [about]: it } of meanings) {
-    if (it === undefined || it === found) continue;
-    if (found !== undefined) return null;
-    found = it;
-  }
-  return found ?? null;
+export const agreed = <T>(values: Iterable<T | null | undefined>): T | null => {
+  const known = new Set<T>();
+  for (const value of values) if (value != null) known.add(value);
+  return known.size === 1 ? [...known][0]! : null;
 };
 
-const flagsIn = (meanings: readonly Meaning[]): OrderFlag[] | null => {
-  const flags: OrderFlag[] = [];
-  for (const { flag } of meanings) if (flag !== undefined && !flags.includes(flag)) flags.push(flag);
-  return flags.length > 0 ? flags : null;
+/** Each flag once; null where there is none. */
+export const flagsAmong = (flags: Iterable<OrderFlag | undefined>): OrderFlag[] | null => {
+  const known = new Set<OrderFlag>();
+  for (const flag of flags) if (flag !== undefined) known.add(flag);
+  return known.size > 0 ? [...known] : null;
 };
 
-export const onlyMoney = (runs: readonly string[], currency: string): Value<Money> => {
-  if (runs.length === 1) return readMoney(runs[0]!, currency);
-  const amounts = runs.map((it) => readMoney(it, currency)).filter((it) => it !== null && !isRefused(it));
-  const text = runs.join(' ');
+/** Of several texts the only one that is an amount. */
+const readOnlyMoney = (texts: readonly string[], currency: string): Value<Money> => {
+  if (texts.length === 1) return readMoney(texts[0]!, currency);
+  const amounts = texts.map((text) => readMoney(text, currency)).filter((value) => value !== null && !isRefused(value));
   if (amounts.length === 1) return amounts[0]!;
+  const text = texts.join(' ');
   return isNothing(text) || isMasked(text) ? null : refuse('unknown-value');
 };
 
-const readName = (text: string): Value<string> => readText(text, (it) => it.slice(0, 200));
+const readName = (text: string): Value<string> => readText(text, (printed) => printed.slice(0, 200));
 
 const readLines = (cells: OrderCells, items: Items | null): LineDraft[] | null => {
   const skuId = cells.id('skuId');
@@ -116,32 +104,32 @@ const readLines = (cells: OrderCells, items: Items | null): LineDraft[] | null =
   const productId = cells.id('productId');
   const quantity = cells.take('quantity', readCount);
   if (skuId === null && sellerSku === null) return items === null ? null : readItems(items);
-  const names = cells.runs('productName');
-  const runs = items?.said.map(({ run }) => run) ?? [];
-  return [{ skuId, productId, sellerSku, productName: readProductName(names.length > 0 ? names : runs), quantity }];
+  const names = cells.texts('productName');
+  const inItems = items?.texts.map(({ text }) => text) ?? [];
+  return [{ skuId, productId, sellerSku, productName: readProductName(names.length > 0 ? names : inItems), quantity }];
 };
 
 const readCanceller = (text: string) => readText(text, findCanceller);
-const readReasonIn = (_text: string, _cell: Element, runs: readonly string[]) => readReason(runs);
-const readTrackingIn = (_text: string, _cell: Element, runs: readonly string[]) => readTracking(runs[0] ?? '');
+const readReasonIn = (_text: string, _cell: Element, texts: readonly string[]) => readReason(texts);
+const readTrackingIn = (_text: string, _cell: Element, texts: readonly string[]) => readTracking(texts[0] ?? '');
 
 /** One row of the order list; null where it does not say of which order it is. */
 export const readOrderRow = (
   cells: OrderCells,
   locale: PageLocale,
 ): { order: OrderDraft; isConfirmed: boolean } | null => {
-  const named = cells.take('orderId', (text, cell) => readOrderId(text, cell, cells));
+  const named = cells.take('orderId', (text, cell) => readOrderId(text, cell, cells.row));
   if (named === null) return null;
   const itemCell = cells.element('items');
-  const items = itemCell === null ? null : hearItems(itemCell, cells.listen, cells.raw('items'));
-  const meanings = meaningsIn(cells, items);
-  const statusTexts = [...cells.runs('status'), ...cells.runs('substatus')];
+  const items = itemCell === null ? null : readItemTexts(itemCell, cells.textsIn);
+  const tags = tagMeaningsIn(cells);
+  const statusTexts = [...cells.texts('status'), ...cells.texts('substatus')];
   const status = cells.take('status', () => readStatus(statusTexts));
   const order: OrderDraft = {
     id: named.id,
     readAt: locale.at,
     status,
-    placedAt: cells.moment('placedAt') ?? momentAmong(cells.runs('orderId'), CREATED, false, locale),
+    placedAt: cells.moment('placedAt') ?? momentAmong(cells.texts('orderId'), CREATED, false, locale),
     paidAt: cells.moment('paidAt'),
     readyToShipAt: cells.moment('readyToShipAt'),
     shippedAt: cells.moment('shippedAt'),
@@ -151,12 +139,12 @@ export const readOrderRow = (
     cancelledBy: cells.take('cancelledBy', readCanceller),
     cancelReason:
       cells.take('cancelReason', readReasonIn) ??
-      (status === 'cancelled' ? (statusTexts.map(findReason).find((it) => it !== null) ?? null) : null),
-    kind: agreed(meanings, 'kind'),
-    fulfillment: agreed(meanings, 'fulfillment'),
-    express: agreed(meanings, 'express'),
-    flags: flagsIn(meanings),
-    amount: cells.take('amount', (_text, _cell, runs) => onlyMoney(runs, locale.currency)),
+      (status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null),
+    kind: agreed(tags.map((tag) => tag.kind)),
+    fulfillment: agreed(tags.map((tag) => tag.fulfillment)),
+    express: agreed(tags.map((tag) => tag.express)),
+    flags: flagsAmong(tags.map((tag) => tag.flag)),
+    amount: cells.take('amount', (_text, _cell, texts) => readOnlyMoney(texts, locale.currency)),
     trackingId: cells.take('trackingId', readTrackingIn),
     lines: readLines(cells, items),
   };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { sampleTable as table, visitSample } from '#test/fixtures/sample-page';
 
-const see = (body: string) => visitSample(body, '/order?tab=all');
+const see = async (body: string) => await visitSample(body, '/order?tab=all');
 const BASE = {
   'Order ID': ['576812345678900001'],
   'Order status': ['In transit'],
@@ -10,21 +10,23 @@ const BASE = {
 };
 
 describe('an order list', () => {
-  test('that is loading is waited for', () => {
+  test('that is loading is waited for', async () => {
     expect(
-      see(`<div class="core-spin core-spin-loading"><div class="core-spin-children">${table(BASE)}</div></div>`),
+      await see(`<div class="core-spin core-spin-loading"><div class="core-spin-children">${table(BASE)}</div></div>`),
     ).toBeNull();
-    expect(see('<div class="core-skeleton"></div>')).toBeNull();
-    expect(see('<div data-tid="m4b_loading"></div>')).toBeNull();
+    expect(await see('<div class="core-skeleton"></div>')).toBeNull();
+    expect(await see('<div data-tid="m4b_loading"></div>')).toBeNull();
     expect(
-      see(`<div data-tid="m4b_loading" class="core-spin"><div class="core-spin-children">${table(BASE)}</div></div>`),
+      await see(
+        `<div data-tid="m4b_loading" class="core-spin"><div class="core-spin-children">${table(BASE)}</div></div>`,
+      ),
     ).not.toBeNull();
   });
 
-  test('with rows that are not there yet is waited for', () => {
+  test('with rows that are not there yet is waited for', async () => {
     const skeleton = '<div class="core-skeleton"></div>';
-    const two = (id: string, status: string, more = '') =>
-      see(
+    const two = async (id: string, status: string, more = '') =>
+      await see(
         table({
           'Order ID': ['576812345678900001', id],
           'Order status': ['In transit', status],
@@ -32,26 +34,26 @@ describe('an order list', () => {
           Action: ['', more],
         }),
       );
-    expect(two(skeleton, skeleton)).toBeNull();
-    expect(two('576812345678900002', skeleton)).toBeNull();
-    expect(two('576812345678900002', '')).toMatchObject({ rows: 2 });
+    expect(await two(skeleton, skeleton)).toBeNull();
+    expect(await two('576812345678900002', skeleton)).toBeNull();
+    expect(await two('576812345678900002', '')).toMatchObject({ rows: 2 });
     // what is never read need not come
-    expect(two('576812345678900002', 'Delivered', skeleton)).toMatchObject({ rows: 2 });
+    expect(await two('576812345678900002', 'Delivered', skeleton)).toMatchObject({ rows: 2 });
     const [row = ''] = /<tr><td>57.*?<\/tr>/.exec(table(BASE)) ?? [];
-    expect(see(table(BASE).replace(row, row.replace('<tr>', '<tr aria-busy="true">')))).toBeNull();
+    expect(await see(table(BASE).replace(row, row.replace('<tr>', '<tr aria-busy="true">')))).toBeNull();
   });
 
-  test('that announces orders and shows none is refused', () => {
+  test('that announces orders and shows none is refused', async () => {
     const empty = table({ 'Order ID': [], 'Order status': [], 'Created time': [] });
-    expect(see(`${empty}<p>Total: 57 orders</p>`)).toMatchObject({
+    expect(await see(`${empty}<p>Total: 57 orders</p>`)).toMatchObject({
       outcome: 'refused',
       issues: [{ code: 'no-rows' }],
     });
-    expect(see(`${empty}<p>Total: 0 orders</p>`)).toMatchObject({ outcome: 'read', rows: 0, issues: [] });
+    expect(await see(`${empty}<p>Total: 0 orders</p>`)).toMatchObject({ outcome: 'read', rows: 0, issues: [] });
   });
 
-  test('at no known market is refused', () => {
-    const visit = visitSample(table(BASE), 'https://seller.tiktok.com/order');
+  test('at no known market is refused', async () => {
+    const visit = await visitSample(table(BASE), 'https://seller.tiktok.com/order');
     expect(visit).toMatchObject({ shop: null, outcome: 'refused', issues: [{ code: 'unknown-region' }] });
   });
 });

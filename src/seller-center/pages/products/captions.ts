@@ -1,11 +1,9 @@
-import type { Column, Columns } from '../../dom/columns';
-
-const column = (...en: string[]): Column => ({ captions: { en } });
+import { type Columns, column, requiredColumn } from '../../captions';
 
 /** Manage products, one row for each product. Source: `products` of the page sources. */
 export const PRODUCT_COLUMNS = {
-  product: { ...column('Product', 'Products'), required: true },
-  quantity: { ...column('Stock'), required: true },
+  product: requiredColumn('Product', 'Products'),
+  quantity: requiredColumn('Stock'),
   status: column('Status'),
 } as const satisfies Columns<string>;
 export type ProductField = keyof typeof PRODUCT_COLUMNS;

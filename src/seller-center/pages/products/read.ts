@@ -1,63 +1,65 @@
+import type { FactDrafts } from '#core/model/page';
 import { attribute, queryAll } from '../../dom/access';
-import { readExtent } from '../../dom/pager';
-import { findTextRuns } from '../../dom/text-runs';
-import { isMissing, isReadResult, readList } from '../../list-rows';
+import { readExtent } from '../../dom/list-extent';
+import { type Cells, isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
-import { type Drafts, type PageContext, type ReadResult, refusePage } from '../../page-context';
-import type { Cells } from '../../row-cells';
+import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { readPhrase, readProductName } from '../../values/identity';
 import { parseNumber } from '../../values/number';
 import { isNothing, refuse, type Value } from '../../values/value';
 import { PRODUCT_COLUMNS, type ProductField } from './captions';
 
-type StockDraft = NonNullable<Drafts['stock']>[number];
-
-const LABELLED = /^(?:product )?id\s*[:：]?\s*(\d{15,20})$/i;
-const LINKED = /\/product\/(?:[a-z]+\/)*(\d{15,20})(?!\d)/;
-
-const readProductId = (runs: readonly string[], cell: Element): Value<string> => {
-  const links = queryAll(cell, 'a[href*="/product/"]').map((it) => LINKED.exec(attribute(it, 'href') ?? '')?.[1]);
-  const ids = new Set([...links, ...runs.map((it) => LABELLED.exec(it)?.[1])].filter((it) => it !== undefined));
-  return ids.size === 1 ? [...ids][0]! : refuse('unknown-value');
+/** How much there is of each product that is shown; which products there are at all, nobody asks of this page. */
+export const readProducts = async (context: PageContext): Promise<ReadResult> => {
+  const stock: StockDraft[] = [];
+  const list = await readListRows(context, PRODUCT_COLUMNS, (cells) => {
+    const product = readProduct(cells, context.locale);
+    if (product === null) return null;
+    stock.push(product);
+    return product.productId;
+  });
+  if ('kind' in list) return list;
+  const { table, rows, issues } = list;
+  const { announced } = readExtent(table, await context.scan.textRunsOutside(new Set(table.elements)));
+  if (isMissing(rows, announced))
+    return refusePage('no-rows', `${announced} products announced, none shown`, table.strategy);
+  return { kind: 'read', records: { stock }, issues: issues.list(), rows, strategy: table.strategy, list: null };
 };
 
-/** A cell may hold a number and what it means ("Out of stock"); two numbers may be two warehouses. */
-const readQuantity = (runs: readonly string[]): Value<number> => {
-  if (isNothing(runs.join(' '))) return null;
-  const counts = new Set(runs.map(parseNumber).filter((it) => it !== undefined && Number.isInteger(it)));
-  const [count] = counts;
-  return counts.size === 1 && count !== undefined ? count : refuse('unknown-value');
-};
+type StockDraft = NonNullable<FactDrafts['stock']>[number];
 
-const readRow = (cells: Cells<ProductField>, { at }: PageLocale): StockDraft | null => {
-  const runs = cells.runs('product');
-  const productId = cells.take('product', (_, cell) => readProductId(runs, cell));
+const readProduct = (cells: Cells<ProductField>, { at }: PageLocale): StockDraft | null => {
+  const texts = cells.texts('product');
+  const productId = cells.take('product', (_, cell) => readProductId(texts, cell));
   if (productId === null) return null;
-  const isNamed = runs[0] !== undefined && !LABELLED.test(runs[0]);
+  const isNamed = texts[0] !== undefined && !LABELLED_ID.test(texts[0]);
   return {
     productId,
-    productName: isNamed ? readProductName(runs) : null,
-    quantity: cells.take('quantity', (_text, _cell, runs) => readQuantity(runs)),
-    statusText: cells.take('status', (_text, _cell, runs) => readPhrase(runs[0] ?? '', 40)),
+    productName: isNamed ? readProductName(texts) : null,
+    quantity: cells.take('quantity', (_text, _cell, printed) => readQuantity(printed)),
+    statusText: cells.take('status', (_text, _cell, printed) => readPhrase(printed[0] ?? '', 40)),
     readAt: at,
     firstSeen: at,
     lastSeen: at,
   };
 };
 
-/** How much there is of each product that is shown; which products there are at all, nobody asks of this page. */
-export function* readProducts({ root, locale }: PageContext): Generator<void, ReadResult> {
-  const stock: StockDraft[] = [];
-  const list = yield* readList({ root, locale }, PRODUCT_COLUMNS, (cells) => {
-    const read = readRow(cells, locale);
-    if (read === null) return null;
-    stock.push(read);
-    return read.productId;
-  });
-  if (isReadResult(list)) return list;
-  const { table, rows, issues } = list;
-  const { announced } = readExtent(table, yield* findTextRuns(root, new Set(table.boxes)));
-  if (isMissing(rows, announced))
-    return refusePage('no-rows', `${announced} products announced, none shown`, table.strategy);
-  return { kind: 'read', drafts: { stock }, rows, strategy: table.strategy, issues, list: null };
-}
+const LABELLED_ID = /^(?:product )?id\s*[:：]?\s*(\d{15,20})$/i;
+const LINKED_ID = /\/product\/(?:[a-z]+\/)*(\d{15,20})(?!\d)/;
+
+const readProductId = (texts: readonly string[], cell: Element): Value<string> => {
+  const linked = queryAll(cell, 'a[href*="/product/"]').map(
+    (link) => LINKED_ID.exec(attribute(link, 'href') ?? '')?.[1],
+  );
+  const labelled = texts.map((text) => LABELLED_ID.exec(text)?.[1]);
+  const ids = new Set([...linked, ...labelled].filter((id) => id !== undefined));
+  return ids.size === 1 ? [...ids][0]! : refuse('unknown-value');
+};
+
+/** A cell may hold a number and what it means ("Out of stock"); two numbers may be two warehouses. */
+const readQuantity = (texts: readonly string[]): Value<number> => {
+  if (isNothing(texts.join(' '))) return null;
+  const counts = new Set(texts.map(parseNumber).filter((count) => count !== undefined && Number.isInteger(count)));
+  const [count] = counts;
+  return counts.size === 1 && count !== undefined ? count : refuse('unknown-value');
+};

@@ -1,4 +1,4 @@
-import type { Captions } from '../../dom/columns';
+import type { Captions } from '../../captions';
 
 /**
  * The page of product ratings: cards, not a table. The stems are of CSS modules, seen from 2023 to 2026: they stay while

@@ -1,80 +1,45 @@
 import { makeDay } from '#core/model/day';
-import { contains, parentOf, queryAll, textOf } from '../../dom/access';
-import { coversAny, findBusy } from '../../dom/busy';
-import { isNarrowed } from '../../dom/narrow';
-import { readExtent } from '../../dom/pager';
-import { divide } from '../../dom/parts';
+import type { FactDrafts } from '#core/model/page';
+import type { Captions } from '../../captions';
+import { attribute, contains, htmlOf, parentOf, queryAll, textOf } from '../../dom/access';
+import { isNarrowed, readExtent } from '../../dom/list-extent';
+import { coversAny } from '../../dom/page-scan';
+import { countStars } from '../../dom/stars';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { type Card, findCards } from '../../labelled-cards';
-import { isForeignPage } from '../../language';
-import { isMissing, spanOf } from '../../list-rows';
-import type { PageLocale } from '../../locale';
-import { type Drafts, type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { findLabelledCards, type LabelledCard, labelledIds } from '../../labelled-cards';
+import { isMissing, spanOfWholeList } from '../../list-rows';
+import { isForeignPage, type PageLocale } from '../../locale';
+import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { idsIn } from '../../values/identity';
 import { readMoment } from '../../values/moment';
-import { countStars } from '../../values/stars';
 import { isRefused, refuse, type Value } from '../../values/value';
 import { RATING_CAPTIONS } from './captions';
-import { readNaming } from './naming';
-
-const SAYS_NONE = /^no (?:data|ratings?|reviews?|results?)\b/i;
-
-type ReviewDraft = NonNullable<Drafts['reviews']>[number];
 
 const { stems } = RATING_CAPTIONS;
-
-/**
- * The day of a review: what is named so, where the page names it; else the only date on the card. A date that a person
- * wrote stands among other words, or in a text that is named as theirs.
- */
-const readDay = ({ element, textRuns }: Card, isNamed: boolean, { zone, dateOrder }: PageLocale): Value<string> => {
-  const texts = isNamed ? queryAll(element, stems.day).map(textOf) : textRuns.map(({ text }) => text);
-  const moments = texts.map((it) => readMoment(it, zone, dateOrder));
-  const days = new Set(moments.filter((it) => typeof it === 'string'));
-  if (days.size === 1) return [...days][0]!;
-  return moments.find((it) => isRefused(it) && it.refused === 'ambiguous-date') ?? refuse('unknown-value');
-};
-
-const keyOf = ({ orderId, skuId, productId }: ReviewDraft): string => `${orderId} ${skuId ?? productId}`;
-
-/**
- * An order may have a review for each of its items. One that does not say of which it is would pass for an earlier or
- * later state of another, and the first rating is what counts: it is left out, and so are two that name the same.
- */
-const tellApart = (reviews: readonly ReviewDraft[], issues: IssueLog): ReviewDraft[] => {
-  const times = Map.groupBy(reviews, keyOf);
-  return reviews.filter((it) => {
-    const isNamed = it.skuId != null || it.productId != null;
-    const isAlone = times.get(keyOf(it))!.length === 1;
-    if (!isNamed) issues.add('unknown-header', 'reviews that name neither their SKU nor their product');
-    else if (!isAlone) issues.add('unknown-value', 'reviews of one order that cannot be told apart');
-    return isNamed && isAlone;
-  });
-};
+const SAYS_NONE = /^no (?:data|ratings?|reviews?|results?)\b/i;
 
 /** Product ratings: stars and day of each review, never what was written or by whom. */
-export function* readRatings({ root, address, locale }: PageContext): Generator<void, ReadResult> {
-  const busy = yield* findBusy(yield* divide(root));
-  const { cards, strategy, strays, around } = yield* findCards(root, { id: RATING_CAPTIONS.orderId, ...stems });
+export const readRatings = async ({ root, scan, address, locale }: PageContext): Promise<ReadResult> => {
+  const busy = await scan.busy();
+  const { cards, strategy, unbounded, around } = await findLabelledCards(scan, {
+    id: RATING_CAPTIONS.orderId,
+    ...stems,
+  });
   const elements = cards.map(({ element }) => element);
   if ((cards.length === 0 && busy.length > 0) || coversAny(busy, elements)) return { kind: 'waiting' };
   const issues = makeIssueLog();
-  if (strays > 0) issues.add('unknown-header', `reviews without a bound: ${strays}`);
-  const isDayNamed = elements.some((it) => queryAll(it, stems.day).length > 0);
+  if (unbounded > 0) issues.add('unknown-header', `reviews without a bound: ${unbounded}`);
+  const isDayNamed = elements.some((element) => queryAll(element, stems.day).length > 0);
   const read: ReviewDraft[] = [];
   for (const card of cards) {
-    const stars = issues.take(countStars(card.element), 'Stars', '');
-    const day = issues.take(readDay(card, isDayNamed, locale), 'Review time', '');
-    if (stars !== null && day !== null) {
-      const { at } = locale;
-      const seen = { readAt: at, firstSeen: at, lastSeen: at };
-      // How the buyer first rated it, a page of today cannot say.
-      read.push({ orderId: card.id, ...readNaming(card), stars, firstStars: null, reviewedAt: day, ...seen });
-    }
-    yield;
+    const review = readReview(card, isDayNamed, locale, issues);
+    if (review !== null) read.push(review);
+    await scan.yieldToPage();
   }
   const reviews = tellApart(read, issues);
-  let list = elements[0] ?? root.body;
-  while (elements.some((it) => !contains(list, it)) || list === elements[0]) list = parentOf(list) ?? root.body;
+  let list = elements[0] ?? htmlOf(root);
+  while (elements.some((element) => !contains(list, element)) || list === elements[0])
+    list = parentOf(list) ?? htmlOf(root);
   const { announced } = readExtent({ element: list, strategy }, around);
   if (isMissing(cards.length, announced)) return refusePage('no-rows', `${announced} reviews announced, none shown`);
   const isEmpty = announced === 0 || (cards.length === 0 && around.some(({ text }) => SAYS_NONE.test(text)));
@@ -86,17 +51,87 @@ export function* readRatings({ root, address, locale }: PageContext): Generator<
   const days = read.map(({ reviewedAt }) => makeDay(locale.zone.dayOf(reviewedAt!)));
   return {
     kind: 'read',
-    drafts: { reviews },
+    records: { reviews },
+    issues: issues.list(),
     rows: read.length,
     strategy,
-    issues,
     list: {
       source: 'reviews',
-      rowKeys: reviews.map((it) => `${keyOf(it)} ${it.reviewedAt}`),
+      rowKeys: reviews.map((review) => `${keyOf(review)} ${review.reviewedAt}`),
       announced,
       pages: null,
-      isPart: reviews.length < cards.length || strays > 0 || isNarrowed(root, address),
-      span: spanOf(days, locale.today),
+      isPart: reviews.length < cards.length || unbounded > 0 || isNarrowed(root, address),
+      span: spanOfWholeList(days, locale.today),
     },
   };
-}
+};
+
+type ReviewDraft = NonNullable<FactDrafts['reviews']>[number];
+
+const readReview = (
+  card: LabelledCard,
+  isDayNamed: boolean,
+  locale: PageLocale,
+  issues: IssueLog,
+): ReviewDraft | null => {
+  const stars = issues.take(countStars(card.element), 'Stars', '');
+  const day = issues.take(readDay(card, isDayNamed, locale), 'Review time', '');
+  if (stars === null || day === null) return null;
+  const { at } = locale;
+  const seen = { readAt: at, firstSeen: at, lastSeen: at };
+  // How the buyer first rated it, a page of today cannot say.
+  return { orderId: card.id, ...readProduct(card), stars, firstStars: null, reviewedAt: day, ...seen };
+};
+
+/**
+ * The day of a review: what is named so, where the page names it; else the only date on the card. A date that a person
+ * wrote stands among other words, or in a text that is named as theirs.
+ */
+const readDay = (
+  { element, textRuns }: LabelledCard,
+  isNamed: boolean,
+  { zone, dateOrder }: PageLocale,
+): Value<string> => {
+  const texts = isNamed ? queryAll(element, stems.day).map(textOf) : textRuns.map(({ text }) => text);
+  const moments = texts.map((text) => readMoment(text, zone, dateOrder));
+  const days = new Set(moments.filter((moment) => typeof moment === 'string'));
+  if (days.size === 1) return [...days][0]!;
+  return moments.find((moment) => isRefused(moment) && moment.refused === 'ambiguous-date') ?? refuse('unknown-value');
+};
+
+const PRODUCT_LINK = 'a[href*="/product/"]';
+const LINKED_ID = /\/product\/(?:[a-z]+\/)*(\d{15,20})(?!\d)/;
+
+/** What a review is about, by all that says so; two that differ say nothing. */
+const readProduct = ({ element, id: orderId, textRuns }: LabelledCard) => {
+  const only = (ids: readonly string[]): string | null => {
+    const found = new Set(ids.filter((id) => id !== orderId));
+    return found.size === 1 ? [...found][0]! : null;
+  };
+  const labelled = (captions: Captions) => labelledIds(textRuns, captions).map(({ id }) => id);
+  const linked = queryAll(element, PRODUCT_LINK).flatMap(
+    (link) => LINKED_ID.exec(attribute(link, 'href') ?? '')?.[1] ?? [],
+  );
+  const named = queryAll(element, stems.productId).flatMap((text) => idsIn(textOf(text)));
+  return {
+    skuId: only(labelled(RATING_CAPTIONS.skuId)),
+    productId: only([...linked, ...labelled(RATING_CAPTIONS.productId), ...named]),
+  };
+};
+
+const keyOf = ({ orderId, skuId, productId }: ReviewDraft): string => `${orderId} ${skuId ?? productId}`;
+
+/**
+ * An order may have a review for each of its items. One that does not say of which it is would pass for an earlier or
+ * later state of another, and the first rating is what counts: it is left out, and so are two that name the same.
+ */
+const tellApart = (reviews: readonly ReviewDraft[], issues: IssueLog): ReviewDraft[] => {
+  const byKey = Map.groupBy(reviews, keyOf);
+  return reviews.filter((review) => {
+    const isNamed = review.skuId != null || review.productId != null;
+    const isAlone = byKey.get(keyOf(review))!.length === 1;
+    if (!isNamed) issues.add('unknown-header', 'reviews that name neither their SKU nor their product');
+    else if (!isAlone) issues.add('unknown-value', 'reviews of one order that cannot be told apart');
+    return isNamed && isAlone;
+  });
+};

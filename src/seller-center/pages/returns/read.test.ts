@@ -9,13 +9,13 @@ const BASE: Record<string, string[]> = {
   'Return Order ID': [CASE[0]],
   'Time Requested': ['06/20/2026 3:04:00 PM'],
 };
-const see = (columns: Record<string, string[]>, around = '', path = '/order/return?tab=all') =>
-  visitSample(`${around}<div>${sampleTable(columns)}</div>`, path)!;
-const only = (columns: Record<string, string[]>) => see({ ...BASE, ...columns }).facts.cases[0]!;
+const see = async (columns: Record<string, string[]>, around = '', path = '/order/return?tab=all') =>
+  (await visitSample(`${around}<div>${sampleTable(columns)}</div>`, path))!;
+const only = async (columns: Record<string, string[]>) => (await see({ ...BASE, ...columns })).facts.cases[0]!;
 
 describe('the list of returns', () => {
-  test('is read by its captions, and says nothing of the buyer', () => {
-    const visit = see({
+  test('is read by its captions, and says nothing of the buyer', async () => {
+    const visit = await see({
       'Buyer Username': ['Buyer 0001'],
       ...BASE,
       'Return Type': ['Return and Refund'],
@@ -48,48 +48,50 @@ describe('the list of returns', () => {
     ['Return Status', 'Canceled', { status: 'cancelled' }],
     ['Return Status', 'Waiting for the moon', { status: 'unknown', statusText: 'Waiting for the moon' }],
     ['Return Reason', '--', { reason: null }],
-  ])('with the %s “%s”', (caption, text, expected) => {
-    expect(only({ [caption]: [text] })).toMatchObject(expected);
+  ])('with the %s “%s”', async (caption, text, expected) => {
+    expect(await only({ [caption]: [text] })).toMatchObject(expected);
   });
 
-  test.each(['Order ID', 'Return Order ID', 'Time Requested'])('without “%s” is refused by name', (gone) => {
-    const visit = see(Object.fromEntries(Object.entries(BASE).filter(([caption]) => caption !== gone)));
+  test.each(['Order ID', 'Return Order ID', 'Time Requested'])('without “%s” is refused by name', async (gone) => {
+    const visit = await see(Object.fromEntries(Object.entries(BASE).filter(([caption]) => caption !== gone)));
     expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
     expect(visit.issues[0]!.detail).toContain(`“${gone}”`);
   });
 
-  test('leaves out a row that gives order and request one id', () => {
+  test('leaves out a row that gives order and request one id', async () => {
     const two = {
       'Order ID': [...ORDER],
       'Return Order ID': [CASE[0], ORDER[1]],
       'Time Requested': ['Jun 2, 2026', 'Jun 3, 2026'],
     };
-    expect(see(two).facts.cases.map(({ id }) => id)).toEqual([CASE[0]]);
+    expect((await see(two)).facts.cases.map(({ id }) => id)).toEqual([CASE[0]]);
   });
 
-  test('is whole under the tab that shows all, and nowhere else', () => {
+  test('is whole under the tab that shows all, and nowhere else', async () => {
     const total = '<div class="core-pagination"><div class="core-pagination-total-text">Total 1</div></div>';
-    const coverage = (around: string, path?: string) => see(BASE, total + around, path).facts.coverage;
-    expect(coverage('')).toMatchObject([
+    const coverage = async (around: string, path?: string) => (await see(BASE, total + around, path)).facts.coverage;
+    expect(await coverage('')).toMatchObject([
       { source: 'cases', from: '2026-06-20', to: '2026-06-30', rows: 1, expected: 1, complete: true },
     ]);
-    expect(coverage('<div role="tab" aria-selected="true">Awaiting Action</div>')).toMatchObject([{ complete: false }]);
-    expect(coverage('<input value="5768">')).toMatchObject([{ complete: false }]);
-    expect(coverage('', '/order/return?search_numbers=1')).toMatchObject([{ complete: false }]);
-    expect(coverage('', '/order/return?tab=100')).toMatchObject([{ complete: false }]);
+    expect(await coverage('<div role="tab" aria-selected="true">Awaiting Action</div>')).toMatchObject([
+      { complete: false },
+    ]);
+    expect(await coverage('<input value="5768">')).toMatchObject([{ complete: false }]);
+    expect(await coverage('', '/order/return?search_numbers=1')).toMatchObject([{ complete: false }]);
+    expect(await coverage('', '/order/return?tab=100')).toMatchObject([{ complete: false }]);
     const all = '<div role="tab" aria-selected="true">All</div>';
-    expect(coverage(all, '/order/return?tab=100')).toMatchObject([{ complete: true }]);
+    expect(await coverage(all, '/order/return?tab=100')).toMatchObject([{ complete: true }]);
   });
 
   const card = (id: string, order: string, more = '') =>
     `<div class="sc-a"><span>Return ID: ${id}</span><i>Order ID</i><i>${order}</i><p>Time Requested: Jun 20, 2026</p>${more}</div>`;
-  const cards = (...all: string[]) =>
-    visitSample(`<main><section>${all.join('')}</section></main>`, '/order/return?tab=all')!;
+  const cards = async (...all: string[]) =>
+    (await visitSample(`<main><section>${all.join('')}</section></main>`, '/order/return?tab=all'))!;
 
-  test('is read in Card view by its captions alone', () => {
+  test('is read in Card view by its captions alone', async () => {
     const said =
       '<b>Return Type</b><b>Refund only</b><p>Return Status: Completed</p><p>Return Reason: Defective item</p>';
-    const visit = cards(
+    const visit = await cards(
       card(CASE[0], ORDER[0], `${said}<p>No longer needed</p><p>To process</p>`),
       card(CASE[1], ORDER[1]),
     );
@@ -104,20 +106,22 @@ describe('the list of returns', () => {
     expect(visit.facts.coverage).toMatchObject([{ source: 'cases', rows: 2, complete: false }]);
   });
 
-  test('in Card view says nothing where a caption stands twice, and leaves out a card without an order', () => {
+  test('in Card view says nothing where a caption stands twice, and leaves out a card without an order', async () => {
     const note = '<p>Return Reason: Defective item</p><p>Return Reason: No longer needed</p>';
-    const visit = cards(card(CASE[0], ORDER[0], note), card(CASE[1], '***'));
+    const visit = await cards(card(CASE[0], ORDER[0], note), card(CASE[1], '***'));
     expect(visit.facts.cases).toMatchObject([{ id: CASE[0], reason: null }]);
     expect(visit.issues).toMatchObject([{ code: 'unknown-value' }]);
     const empty = '<dl><div><dt>Return Status</dt><dd></dd></div><div><dt>Buyer Note</dt><dd>ring</dd></div></dl>';
-    expect(cards(card(CASE[0], ORDER[0], empty), card(CASE[1], ORDER[1])).facts.cases[0]).toMatchObject({
+    expect((await cards(card(CASE[0], ORDER[0], empty), card(CASE[1], ORDER[1]))).facts.cases[0]).toMatchObject({
       status: null,
     });
-    expect(cards(card(CASE[0], ORDER[0])), 'nobody knows where a lone card ends').toMatchObject({ outcome: 'refused' });
+    expect(await cards(card(CASE[0], ORDER[0])), 'nobody knows where a lone card ends').toMatchObject({
+      outcome: 'refused',
+    });
   });
 
-  test('that announces requests and shows none is refused', () => {
+  test('that announces requests and shows none is refused', async () => {
     const none = Object.fromEntries(Object.keys(BASE).map((it) => [it, [] as string[]]));
-    expect(see(none, '<p>Total: 3 requests</p>')).toMatchObject({ issues: [{ code: 'no-rows' }] });
+    expect(await see(none, '<p>Total: 3 requests</p>')).toMatchObject({ issues: [{ code: 'no-rows' }] });
   });
 });

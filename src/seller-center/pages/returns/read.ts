@@ -1,56 +1,24 @@
 import { makeDay } from '#core/model/day';
-import { isNarrowed } from '../../dom/narrow';
-import { readExtent } from '../../dom/pager';
-import { findTextRuns } from '../../dom/text-runs';
-import { isMissing, isReadResult, readList, spanOf } from '../../list-rows';
+import { findByCaption } from '../../captions';
+import { contains, htmlOf, parentOf } from '../../dom/access';
+import { isNarrowed, readExtent } from '../../dom/list-extent';
+import { coversAny } from '../../dom/page-scan';
+import type { TextRun } from '../../dom/text-runs';
+import { type IssueLog, makeIssueLog } from '../../issues';
+import { findLabelledCards, type LabelledCard, labelledTexts } from '../../labelled-cards';
+import { type Cells, isMissing, readListRows, spanOfWholeList } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import type { Cells } from '../../row-cells';
-import { lookUpLabel } from '../../status-labels';
-import { readPhrase } from '../../values/identity';
+import { readId, readPhrase } from '../../values/identity';
+import { readMoment } from '../../values/moment';
 import { readReason } from '../../values/reasons';
-import { readText } from '../../values/value';
+import { readText, refuse, type Value } from '../../values/value';
 import { type CaseDraft, caseOf, RETURN_COLUMNS, RETURN_TYPES, type ReturnField } from './captions';
-import { type ReturnCards, readReturnCards } from './cards';
-
-const readCase = (cells: Cells<ReturnField>, { at }: PageLocale): CaseDraft | null => {
-  const id = cells.id('caseId');
-  const orderId = cells.id('orderId');
-  if (id === null || orderId === null || id === orderId) return null;
-  return caseOf(at, {
-    id,
-    orderId,
-    type: cells.take('type', (it) => readText(it, (text) => lookUpLabel(RETURN_TYPES, text))),
-    reason: cells.take('reason', (_text, _cell, runs) => readReason(runs)),
-    requestedAt: cells.moment('requestedAt'),
-    statusText: cells.take('status', (it) => readPhrase(it, 40)),
-  });
-};
-
-function* readListView({ root, locale }: PageContext): Generator<void, ReturnCards | ReadResult> {
-  const cases: CaseDraft[] = [];
-  const list = yield* readList({ root, locale }, RETURN_COLUMNS, (cells) => {
-    const read = readCase(cells, locale);
-    if (read === null) return null;
-    cases.push(read);
-    return read.id ?? cells.key();
-  });
-  if (isReadResult(list)) return list;
-  const { table, rows, isAll, issues } = list;
-  const around = yield* findTextRuns(root, new Set(table.boxes));
-  return { cases, rows, isAll, issues, strategy: table.strategy, element: table.element, around };
-}
-
-function* readShown(context: PageContext): Generator<void, ReturnCards | ReadResult> {
-  const list = yield* readListView(context);
-  if (!('kind' in list) || list.kind === 'waiting') return list;
-  return (yield* readReturnCards(context)) ?? list;
-}
 
 /** The list of returns and refunds. Whole it is only under the tab that shows all, with nothing searched or chosen. */
-export function* readReturns(context: PageContext): Generator<void, ReadResult> {
+export const readReturns = async (context: PageContext): Promise<ReadResult> => {
   const { root, address, locale } = context;
-  const shown = yield* readShown(context);
+  const shown = await readShown(context);
   if ('kind' in shown) return shown;
   const { cases, rows, isAll, strategy, issues, around } = shown;
   const { announced, pages } = readExtent(shown, around);
@@ -61,17 +29,115 @@ export function* readReturns(context: PageContext): Generator<void, ReadResult> 
   const isDated = days.length === cases.length;
   return {
     kind: 'read',
-    drafts: { cases },
+    records: { cases },
+    issues: issues.list(),
     rows,
     strategy,
-    issues,
     list: {
       source: 'cases',
-      rowKeys: cases.map((it) => it.id!),
+      rowKeys: cases.map(({ id }) => id!),
       announced,
       pages,
       isPart: !isAll || !isDated || isNarrowed(root, address),
-      span: spanOf(days, locale.today),
+      span: spanOfWholeList(days, locale.today),
     },
   };
+};
+
+/** The requests that are on the screen, in List view or Card view. */
+interface ShownRequests {
+  cases: CaseDraft[];
+  rows: number;
+  /** no request was left out */
+  isAll: boolean;
+  strategy: string;
+  issues: IssueLog;
+  element: Element;
+  around: readonly TextRun[];
 }
+
+const readShown = async (context: PageContext): Promise<ShownRequests | ReadResult> => {
+  const list = await readListView(context);
+  if (!('kind' in list) || list.kind === 'waiting') return list;
+  return (await readCardView(context)) ?? list;
+};
+
+const readListView = async (context: PageContext): Promise<ShownRequests | ReadResult> => {
+  const cases: CaseDraft[] = [];
+  const list = await readListRows(context, RETURN_COLUMNS, (cells) => {
+    const read = readRow(cells, context.locale);
+    if (read === null) return null;
+    cases.push(read);
+    return read.id ?? cells.key();
+  });
+  if ('kind' in list) return list;
+  const { table, rows, isAll, issues } = list;
+  const around = await context.scan.textRunsOutside(new Set(table.elements));
+  return { cases, rows, isAll, issues, strategy: table.strategy, element: table.element, around };
+};
+
+const readRow = (cells: Cells<ReturnField>, { at }: PageLocale): CaseDraft | null => {
+  const id = cells.id('caseId');
+  const orderId = cells.id('orderId');
+  if (id === null || orderId === null || id === orderId) return null;
+  return caseOf(at, {
+    id,
+    orderId,
+    type: cells.take('type', readType),
+    reason: cells.take('reason', (_text, _cell, texts) => readReason(texts)),
+    requestedAt: cells.moment('requestedAt'),
+    statusText: cells.take('status', (text) => readPhrase(text, 40)),
+  });
+};
+
+const readType = (text: string): Value<NonNullable<CaseDraft['type']>> =>
+  readText(text, (printed) => findByCaption(RETURN_TYPES, printed));
+
+/** Null where no card is there. How cards are built is not public, so nothing but captions counts. */
+const readCardView = async ({ root, scan, locale }: PageContext): Promise<ShownRequests | ReadResult | null> => {
+  const marks = { id: RETURN_COLUMNS.caseId.captions, card: null, texts: null };
+  const { cards, strategy, unbounded, around } = await findLabelledCards(scan, marks);
+  const [first] = cards;
+  if (first === undefined) return null;
+  const elements = cards.map((card) => card.element);
+  if (coversAny(await scan.busy(), elements)) return { kind: 'waiting' };
+  const issues = makeIssueLog();
+  const cases: CaseDraft[] = [];
+  for (const card of cards) {
+    const read = readCard(card, locale, issues);
+    if (read !== null) cases.push(read);
+    await scan.yieldToPage();
+  }
+  if (unbounded > 0) issues.add('unknown-header', `requests without a bound: ${unbounded}`);
+  let { element } = first;
+  while (elements.some((card) => !contains(element, card))) element = parentOf(element) ?? htmlOf(root);
+  const isAll = unbounded === 0 && cases.length === cards.length;
+  return { cases, rows: cases.length, isAll, strategy, issues, element, around };
+};
+
+/** Only what its caption names, for a buyer's note may be any word. Two texts under one caption are none. */
+const readCard = (
+  { id, textRuns }: LabelledCard,
+  { at, zone, dateOrder, dates }: PageLocale,
+  issues: IssueLog,
+): CaseDraft | null => {
+  const take = <T>(field: ReturnField, read: (text: string) => Value<T>): T | null => {
+    const { captions } = RETURN_COLUMNS[field];
+    const [text, second] = labelledTexts(textRuns, captions);
+    if (text === undefined) return null;
+    return issues.take(second === undefined ? read(text) : refuse('unknown-value'), captions.en[0]!, text);
+  };
+  const orderId = take('orderId', readId);
+  if (orderId === null || orderId === id) return null;
+  return caseOf(at, {
+    id,
+    orderId,
+    type: take('type', readType),
+    reason: take('reason', (text) => readReason([text])),
+    requestedAt: take('requestedAt', (text) => {
+      dates.see(text);
+      return readMoment(text, zone, dateOrder);
+    }),
+    statusText: take('status', (text) => readPhrase(text, 40)),
+  });
+};

@@ -1,24 +1,17 @@
 import { makeIssueLog } from '../../issues';
-import { isReadResult, readLabelledFigures } from '../../labelled-figures';
+import { readLabelledFigures } from '../../labelled-figures';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { readPeriod } from '../../period';
 import { SALES_CAPTIONS } from './captions';
 
 /** What was sold between two days. Figures of nobody knows which days are of no use, and refused. */
-export function* readSales(context: PageContext): Generator<void, ReadResult> {
-  const { root, locale } = context;
+export const readSales = async (context: PageContext): Promise<ReadResult> => {
   const issues = makeIssueLog();
-  const read = yield* readLabelledFigures(context, SALES_CAPTIONS, issues);
-  if (isReadResult(read)) return read;
-  const period = readPeriod(root, read.textRuns, locale);
+  const read = await readLabelledFigures(context, SALES_CAPTIONS, issues);
+  if ('kind' in read) return read;
+  const period = readPeriod(context.root, read.textRuns, context.locale);
   if (period === null) return refusePage('ambiguous-date', 'the days that the figures are of', 'captions');
-  const { at } = locale;
-  return {
-    kind: 'read',
-    strategy: 'captions',
-    rows: 1,
-    issues,
-    list: null,
-    drafts: { sales: [{ ...period, ...read.tiles, readAt: at, firstSeen: at, lastSeen: at }] },
-  };
-}
+  const { at } = context.locale;
+  const records = { sales: [{ ...period, ...read.figures, readAt: at, firstSeen: at, lastSeen: at }] };
+  return { kind: 'read', records, issues: issues.list(), rows: 1, strategy: 'captions', list: null };
+};

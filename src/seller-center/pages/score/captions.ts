@@ -1,6 +1,6 @@
 import { METRICS, type MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
-import type { Captions } from '../../dom/columns';
+import type { Captions } from '../../captions';
 
 /** What tells the score page from others; all that a page is recognised by. */
 export const SCORE_MARKS = {

@@ -1,12 +1,12 @@
 import { DIMENSIONS, type Dimension, METRICS, type MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
+import { type Captions, captionsOf } from '../../captions';
 import { closest } from '../../dom/access';
-import { captionKey } from '../../dom/caption';
-import { type Captions, captionsOf } from '../../dom/columns';
 import type { Rules } from '../../dom/pairs';
 import { unitOf, type Vocabulary } from '../../dom/tokens';
 import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS, type Owner } from '../../metric-captions';
 import { readAmount, readHours, readRate, readScore } from '../../values/number';
+import { captionKey } from '../../values/text';
 import { isNothing, isRefused } from '../../values/value';
 import { SCORE_CAPTIONS, type ScorePart } from './captions';
 import { TAUGHT } from './taught';

@@ -1,26 +1,25 @@
-import { byClassEnd, closest, textsOf } from '../../dom/access';
+import { byClassEnd, closest } from '../../dom/access';
+import type { PageScan } from '../../dom/page-scan';
 import { type LayoutNode, makeLayoutTree, type Pair, pairUp } from '../../dom/pairs';
-import { divide } from '../../dom/parts';
-import { findTables, type Table, walkRows } from '../../dom/table';
-import { findTextRuns, isControl, type TextRun } from '../../dom/text-runs';
+import { rowsOf, type Table } from '../../dom/table';
+import { isControl, type TextRun, textsOf } from '../../dom/text-runs';
 import { nameOf, type Token, tokenize, type Vocabulary } from '../../dom/tokens';
+import type { PageLocale } from '../../locale';
 import type { Owner } from '../../metric-captions';
-import type { PageContext } from '../../page-context';
-import { runAtOnce } from '../../slices';
-import { toPoint } from '../../values/point';
+import type { YieldToPage } from '../../page-turns';
+import { toPoint } from '../../values/number';
 import { addFigure, type Figures, ownPart, sortFigures } from './assemble';
 import { FIGURE_RULES, figuresOf, isOwner } from './figures';
 import { makeOwners } from './owners';
 
 export interface Gathered {
-  textRuns: TextRun[];
+  textRuns: readonly TextRun[];
   tokens: Token[];
   pairs: Pair[];
   nodeOf: ReadonlyMap<Token, LayoutNode>;
   figures: Figures;
   /** everything that the page has a caption for */
   names: Set<string>;
-  tables: Table[];
 }
 
 const NAVIGATION = `nav,[role="navigation"],[role="menu"],[role="menubar"],${byClassEnd('menu', 'breadcrumb')}`;
@@ -45,20 +44,21 @@ const dropSignposts = (tokens: readonly Token[]): Token[] => {
 type Writing = (text: string) => string;
 
 /** A table with a metric in each row, or one row of figures under captions. */
-const readFigureTable = (
+const readFigureTable = async (
   table: Table,
+  yieldToPage: YieldToPage,
   page: Owner | null,
   figures: Figures,
   { names }: Vocabulary,
   write: Writing,
-): Set<string> => {
+): Promise<Set<string>> => {
   const nameOfKey = (text: string) => nameOf(text, names);
   const found = new Set<string>();
   const parts = table.captions.map((texts) => {
     const caption = texts.find((it) => nameOfKey(it) !== undefined);
     return caption === undefined ? null : { name: nameOfKey(caption)!, caption };
   });
-  const rows = runAtOnce(walkRows(table));
+  const rows = await rowsOf(table, yieldToPage);
   for (const row of rows) {
     const texts = row.cells.map((cell) => (cell === null ? '' : write(textsOf(cell).join(' '))));
     const named = texts.map(nameOfKey).find((it) => it !== undefined && isOwner(it)) as Owner | undefined;
@@ -80,29 +80,30 @@ const readFigureTable = (
  * All figures that a page prints about the score.
  * @param page the metric that the page as a whole is about: figures that nothing nearer claims are its own
  */
-export function* gatherFigures(
-  { root, locale }: Pick<PageContext, 'root' | 'locale'>,
+export const gatherFigures = async (
+  scan: PageScan,
+  locale: PageLocale,
   page: Owner | null,
-  skip: ReadonlySet<Element>,
-): Generator<void, Gathered> {
+  skip: ReadonlySet<Element> = new Set(),
+): Promise<Gathered> => {
   const vocabulary = figuresOf(locale.region);
   const write: Writing = locale.writesPoint ? (text) => text : toPoint;
-  const tables = yield* findTables(yield* divide(root));
+  const tables = await scan.tables();
   const tableFigures: Figures = new Map();
   const names = new Set<string>();
   const read = new Set(skip);
   for (const table of tables) {
-    if (table.boxes.some((it) => skip.has(it))) continue;
-    const found = readFigureTable(table, page, tableFigures, vocabulary, write);
+    if (table.elements.some((element) => skip.has(element))) continue;
+    const found = await readFigureTable(table, scan.yieldToPage, page, tableFigures, vocabulary, write);
     for (const name of found) names.add(name);
-    if (found.size > 0) for (const box of table.boxes) read.add(box);
+    if (found.size > 0) for (const element of table.elements) read.add(element);
   }
-  yield;
-  const textRuns = yield* findTextRuns(root, read);
+  await scan.yieldToPage();
+  const textRuns = await scan.textRunsOutside(read);
   const written = textRuns.map(({ text, parent }) => ({ text: write(text), parent }));
   const tokens = dropSignposts(tokenize(written, vocabulary));
-  yield;
-  const { top, nodeOf } = makeLayoutTree(root, tokens);
+  await scan.yieldToPage();
+  const { top, nodeOf } = makeLayoutTree(scan.root, tokens);
   const pairs = pairUp(top, FIGURE_RULES);
   const ownerOf = makeOwners(nodeOf, pairs);
   const figures = sortFigures(pairs, (pair) => ownerOf(pair) ?? page);
@@ -110,5 +111,5 @@ export function* gatherFigures(
     for (const [part, list] of parts) for (const figure of list) addFigure(figures, owner, part, figure);
   }
   for (const token of tokens) if (token.kind === 'label' || token.kind === 'pair') names.add(token.name);
-  return { textRuns, tokens, pairs, nodeOf, figures, names, tables };
-}
+  return { textRuns, tokens, pairs, nodeOf, figures, names };
+};

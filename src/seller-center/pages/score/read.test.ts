@@ -1,20 +1,13 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { makeLocale } from '../../locale';
-import { seal } from '../../page-context';
-import { runAtOnce } from '../../slices';
-import { readScorePage } from './read';
+import { parsePage, visitPage } from '#test/fixtures/sample-page';
 
 const AT = '2026-07-01T16:00:00Z';
+const ADDRESS = new URL('https://seller-us.tiktok.com/health-center/experience-score?shop_region=US');
 
-const read = (html: string) => {
-  const root = new DOMParser().parseFromString(html, 'text/html');
-  const address = new URL('https://seller-us.tiktok.com/health-center/experience-score?shop_region=US');
-  const result = runAtOnce(readScorePage({ root, address, page: 'score', metric: null, locale: makeLocale('US', AT) }));
-  if (result.kind !== 'read')
-    return { result, reading: undefined, issues: result.kind === 'refused' ? result.issues : [] };
-  const facts = runAtOnce(seal(result.drafts, result.issues));
-  return { result, reading: facts.readings[0], coverage: facts.coverage[0], issues: result.issues.list() };
+const read = async (html: string) => {
+  const { outcome, facts, issues } = (await visitPage(parsePage(html), ADDRESS, AT))!;
+  return { outcome, reading: facts.readings[0], coverage: facts.coverage[0], issues };
 };
 
 interface Shown {
@@ -179,8 +172,8 @@ const LAYOUTS: Record<string, string> = {
 
 describe('the score page', () => {
   for (const [name, html] of Object.entries(LAYOUTS)) {
-    test(`is read from ${name}`, () => {
-      const { reading, issues, coverage } = read(html);
+    test(`is read from ${name}`, async () => {
+      const { reading, issues, coverage } = await read(html);
       expect(issues).toEqual([]);
       expect(reading).toMatchObject(READING);
       expect(coverage).toMatchObject({ source: 'readings', from: '2026-07-01', to: '2026-07-01', complete: true });

@@ -1,9 +1,9 @@
 import type { Day } from '#core/model/day';
 import { makeDay } from '#core/model/day';
 import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
+import type { FactDrafts } from '#core/model/page';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { isForeignPage } from '../../language';
-import type { PageLocale } from '../../locale';
+import { isForeignPage, type PageLocale } from '../../locale';
 import { DIMENSION_CAPTIONS } from '../../metric-captions';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { readMoment } from '../../values/moment';
@@ -56,8 +56,8 @@ const readOverall = (gathered: Gathered, { region }: PageLocale, issues: IssueLo
   return onlyFigure(shown, ({ text }) => readScore(text), SCORE_CAPTIONS.overall.en[0]!, issues);
 };
 
-export function* readScorePage({ root, locale }: PageContext): Generator<void, ReadResult> {
-  const gathered = yield* gatherFigures({ root, locale }, null, new Set());
+export const readScorePage = async ({ root, scan, locale }: PageContext): Promise<ReadResult> => {
+  const gathered = await gatherFigures(scan, locale, null);
   const issues = makeIssueLog();
   const missing = findMissing(gathered, locale);
   const expected = SHOWN[locale.region] ?? METRIC_CODES.filter((it) => gathered.names.has(`metric:${it}`));
@@ -88,28 +88,19 @@ export function* readScorePage({ root, locale }: PageContext): Generator<void, R
   if (expected.length === 0)
     issues.add(isForeignPage(root) ? 'unsupported-language' : 'unknown-header', 'no caption of any metric');
   const isWhole = locale.region in SHOWN && (isUnscored || expected.every((it) => metrics[it]?.value != null));
+  const readings: FactDrafts['readings'] = [
+    { at: locale.at, readAt: locale.at, day, state: isUnscored ? 'no-score' : 'scored', overall, dimensions, metrics },
+  ];
+  const coverage: FactDrafts['coverage'] = [
+    { source: 'readings', from: day, to: day, readAt: locale.at, rows: 1, expected: 1, complete: isWhole },
+  ];
   return {
     kind: 'read',
-    strategy: 'captions',
+    records: { readings, coverage },
+    issues: issues.list(),
     rows: 1,
-    issues,
+    strategy: 'captions',
     list: null,
     isDayAssumed: isAssumed,
-    drafts: {
-      readings: [
-        {
-          at: locale.at,
-          readAt: locale.at,
-          day,
-          state: isUnscored ? 'no-score' : 'scored',
-          overall,
-          dimensions,
-          metrics,
-        },
-      ],
-      coverage: [
-        { source: 'readings', from: day, to: day, readAt: locale.at, rows: 1, expected: 1, complete: isWhole },
-      ],
-    },
   };
-}
+};

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { METRIC_CODES } from '#core/model/metric';
 import { visitSample } from '#test/fixtures/sample-page';
-import { captionKey } from '../../dom/caption';
+import { captionKey } from '../../values/text';
 import { TAUGHT } from './taught';
 
 const MARKETS = {
@@ -22,19 +22,19 @@ const tile = (caption: string, value: string) => `<div class="card"><p>${caption
 const linesOf = (language: Language): Line[] => [
   ...new Map(TAUGHT.filter(([, it]) => it === language).map((it) => [it[0], it])).values(),
 ];
-const see = (language: Language, lines: readonly Line[], words = (line: Line): string => line[2]) => {
+const see = async (language: Language, lines: readonly Line[], words = (line: Line): string => line[2]) => {
   const { host, point } = MARKETS[language];
   const printed = (name: string, at: number) =>
     name.startsWith('metric:') ? (name === 'metric:AHT' ? `${at + 2} h` : `${at + 2}${point}25%`) : `4${point}1`;
   const tiles = lines.map((line, at) => tile(words(line), printed(line[0], at)));
   const title = lines.some(([name]) => name === 'overall') ? '' : tile('Shop Performance Score', `4${point}1`);
-  return visitSample(title + tiles.join(''), `https://${host}${PATH}`, language)!;
+  return (await visitSample(title + tiles.join(''), `https://${host}${PATH}`, language))!;
 };
 
 describe('the score page in the language of its market', () => {
-  test.each(LANGUAGES)('is read by what is taught: %s', (language) => {
+  test.each(LANGUAGES)('is read by what is taught: %s', async (language) => {
     const lines = linesOf(language);
-    const visit = see(language, lines);
+    const visit = await see(language, lines);
     expect(visit).toMatchObject({ outcome: 'read', issues: [], facts: { readings: [{ overall: 4.1 }] } });
     for (const code of METRIC_CODES) {
       const at = lines.findIndex(([name]) => name === `metric:${code}`);
@@ -47,30 +47,31 @@ describe('the score page in the language of its market', () => {
 
   test.each(TAUGHT.map(([name, language, taught]) => ({ name, language, taught })))(
     'reads $name in $language by “$taught” alone',
-    ({ name, taught }) => {
+    async ({ name, taught }) => {
       const words = name === 'overall' ? taught : 'Shop Performance Score';
       const metric =
         name.startsWith('metric:') && name !== 'metric:AHT' ? tile(taught, '2.25%') : tile('Complaint Rate', '1%');
-      const visit = visitSample(tile(words, '4.1') + metric, `https://seller-vn.tiktok.com${PATH}`, 'en')!;
+      const visit = (await visitSample(tile(words, '4.1') + metric, `https://seller-vn.tiktok.com${PATH}`, 'en'))!;
       expect(visit).toMatchObject({ outcome: 'read', issues: [], facts: { readings: [{ overall: 4.1 }] } });
       const code = METRIC_CODES.find((it) => name === `metric:${it}` && it !== 'AHT');
       if (code !== undefined) expect(visit.facts.readings[0]!.metrics[code]!.value).toBe(0.0225);
     },
   );
 
-  test('is refused by the name of what is missing where a caption is one that nobody taught', () => {
+  test('is refused by the name of what is missing where a caption is one that nobody taught', async () => {
     const [product] = linesOf('zh').filter(([name]) => name === 'dimension:product');
-    const renamed = see('zh', linesOf('zh'), (line) => (line === product ? '商品评分' : line[2]));
+    const renamed = await see('zh', linesOf('zh'), (line) => (line === product ? '商品评分' : line[2]));
     expect(renamed).toMatchObject({
       outcome: 'refused',
       issues: [{ code: 'unknown-header', detail: 'no caption “Product Satisfaction”' }],
       facts: { readings: [] },
     });
-    const foreign = see('vi', linesOf('vi'), ([name]) => `Từ lạ ${name.length}`);
+    const foreign = await see('vi', linesOf('vi'), ([name]) => `Từ lạ ${name.length}`);
     expect(foreign).toMatchObject({ outcome: 'refused', issues: [{ code: 'unsupported-language' }] });
   });
 
-  const onHost = (host: string, body: string, lang: string) => visitSample(body, `https://${host}${PATH}`, lang)!;
+  const onHost = async (host: string, body: string, lang: string) =>
+    (await visitSample(body, `https://${host}${PATH}`, lang))!;
 
   test.each([
     ['seller-th.tiktok.com', 'th', 'คะแนนร้านค้า', 'unsupported-language'],
@@ -78,9 +79,9 @@ describe('the score page in the language of its market', () => {
     ['seller-id.tokopedia.com', 'en', 'Store Rating', 'unknown-header'],
   ])(
     'gives at %s in %s the score alone where no caption of a metric is known, and says so',
-    (host, lang, words, code) => {
+    async (host, lang, words, code) => {
       const hero = `<div><h2>${words}</h2><div><b>4.1</b><span> / 5.0</span></div><div>Ω</div></div>`;
-      const visit = onHost(
+      const visit = await onHost(
         host,
         `${hero}${tile('Ω1', '0.4%')}${tile('Ω2', '4.6')}<div><b>3.2</b><i>Ω3</i></div>`,
         lang,
@@ -100,22 +101,22 @@ describe('the score page in the language of its market', () => {
     ['of one of two', '<h2>คะแนนร้านค้า</h2><b>4.5</b><b>4.1</b>'],
     ['after another caption', '<div><h2>คะแนนร้านค้า</h2><i>Ω</i><b>4.5</b></div>'],
     ['that is none', '<div><h2>คะแนนร้านค้า</h2><b>23</b></div>'],
-  ])('takes no number for the score %s', (_, body) => {
-    expect(onHost('seller-th.tiktok.com', body, 'th')).toMatchObject({
+  ])('takes no number for the score %s', async (_, body) => {
+    expect(await onHost('seller-th.tiktok.com', body, 'th')).toMatchObject({
       outcome: 'refused',
       issues: [{ code: 'unknown-value', detail: 'Shop Performance Score: no number beside it' }],
     });
   });
 
-  test('leaves a metric out, by name, in a market where nobody knows what it counts', () => {
+  test('leaves a metric out, by name, in a market where nobody knows what it counts', async () => {
     const card = `<div><p>Unsatisfied order rate</p><b>0.4%</b><p>Target</p><b>0.6%</b></div>`;
     const body = tile('Shop Performance Score', '4.1') + tile('Late Dispatch Rate', '3%') + card;
-    const british = onHost('seller-uk.tiktok.com', body, 'en');
+    const british = await onHost('seller-uk.tiktok.com', body, 'en');
     expect(british.issues).toEqual([
       { code: 'unknown-header', detail: '“Unsatisfied Order Rate”: what it counts in this market is not known' },
     ]);
     expect(british.facts.readings[0]!.metrics).toMatchObject({ NRR: null, LDR: { value: 0.03, target: null } });
-    const thai = onHost('seller-th.tiktok.com', body, 'en');
+    const thai = await onHost('seller-th.tiktok.com', body, 'en');
     expect(thai).toMatchObject({
       issues: [],
       facts: { readings: [{ metrics: { NRR: { value: 0.004, target: 0.006 }, LDR: { target: null } } }] },

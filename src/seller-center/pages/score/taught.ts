@@ -1,6 +1,6 @@
 import type { Region } from '#core/model/region';
 import type { PageSource } from '../../caption-sources';
-import type { Language } from '../../dom/columns';
+import type { Language } from '../../captions';
 import type { Owner } from '../../metric-captions';
 
 type Taught = readonly [Owner, Language, words: string, PageSource, only?: readonly Region[]];

@@ -5,12 +5,12 @@ import { visitSample } from '#test/fixtures/sample-page';
 const PATH = '/chat/compass/service-analytics/chat-trend?shop_region=US';
 const tile = (caption: string, value: string) => `<div class="card"><p>${caption}</p><b>${value}</b></div>`;
 const PAGE = tile('Satisfaction rate', '92.5%') + tile('24-hour response rate', '98.40%');
-const see = (body: string, lang?: string) => visitSample(`<main>${body}</main>`, PATH, lang)!;
-const ratesOf = (body: string) => see(body).facts.serviceRates[0];
+const see = async (body: string, lang?: string) => (await visitSample(`<main>${body}</main>`, PATH, lang))!;
+const ratesOf = async (body: string) => (await see(body)).facts.serviceRates[0];
 
 describe('Service Analytics', () => {
-  test('is read as rates of the shop, and not as a metric of the score', () => {
-    const visit = see(PAGE + tile('Conversion rate', '12%') + tile('Chats Received', '1,204'));
+  test('is read as rates of the shop, and not as a metric of the score', async () => {
+    const visit = await see(PAGE + tile('Conversion rate', '12%') + tile('Chats Received', '1,204'));
     expect(visit).toMatchObject({ page: 'service', outcome: 'read', issues: [], facts: { readings: [] } });
     expect(visit.facts.serviceRates).toEqual([
       {
@@ -37,12 +37,12 @@ describe('Service Analytics', () => {
     ['<p>Last 30 days</p>', [null, null]],
     ['<p>Jun 24, 2026 - Jul 30, 2026</p>', [null, null]],
     ['<p>Jun 24, 2026 - Jun 30, 2026</p><p>Jun 17, 2026 - Jun 23, 2026</p>', [null, null]],
-  ])('says which days it is of where the page prints one period: %s', (printed, [from, to]) => {
-    expect(ratesOf(PAGE + printed)).toMatchObject({ from, to });
+  ])('says which days it is of where the page prints one period: %s', async (printed, [from, to]) => {
+    expect(await ratesOf(PAGE + printed)).toMatchObject({ from, to });
   });
 
-  test('leaves out what cannot be read, and what is printed twice, by name', () => {
-    const visit = see(
+  test('leaves out what cannot be read, and what is printed twice, by name', async () => {
+    const visit = await see(
       tile('Satisfaction rate', 'very good') + tile('Chats Received', '12') + tile('Chats Received', '13'),
     );
     expect(visit.facts.serviceRates).toMatchObject([{ satisfaction: null, chats: null }]);
@@ -52,13 +52,13 @@ describe('Service Analytics', () => {
     ]);
   });
 
-  test('is refused by name where its captions are others, and waited for while it loads', () => {
+  test('is refused by name where its captions are others, and waited for while it loads', async () => {
     const other = tile('Happiness', '92.5%');
-    expect(see(other)).toMatchObject({
+    expect(await see(other)).toMatchObject({
       outcome: 'refused',
       issues: [{ code: 'unknown-header', detail: 'no caption “Satisfaction rate”' }],
     });
-    expect(see(other, 'de')).toMatchObject({ issues: [{ code: 'unsupported-language' }] });
-    expect(see(`${other}<div class="core-spin core-spin-loading"></div>`)).toBeNull();
+    expect(await see(other, 'de')).toMatchObject({ issues: [{ code: 'unsupported-language' }] });
+    expect(await see(`${other}<div class="core-spin core-spin-loading"></div>`)).toBeNull();
   });
 });

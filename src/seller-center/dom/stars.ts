@@ -1,6 +1,6 @@
-import { attribute, byClassEnd, childrenOf, contains, parentOf, queryAll, textOf } from '../dom/access';
-import { readStars } from './number';
-import { refuse, type Value } from './value';
+import { readStars } from '../values/number';
+import { refuse, type Value } from '../values/value';
+import { attribute, byClassEnd, childrenOf, contains, parentOf, queryAll, textOf } from './access';
 
 /** How a full star is told from an empty one, the surest first: the components' own class, the ratings page, its gold. */
 const FULL = [byClassEnd('rate-character-full'), '[class*="activeStar"]', '[fill="#FFC200" i]'];

@@ -1,0 +1,30 @@
+import { captionKey } from './values/text';
+// Captions are data: what the portal prints over or beside a value, in the languages of which a source tells them.
+
+/** Languages of which a source gives captions, of some pages or all. */
+export const LANGUAGES = ['en', 'ja', 'zh', 'vi', 'id', 'th', 'pt'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What one thing may be captioned, in each language the surest first. */
+export type Captions = Readonly<{ en: readonly string[] } & Partial<Record<Language, readonly string[]>>>;
+
+export const captionsOf = (captions: Captions): readonly string[] =>
+  LANGUAGES.flatMap((language) => captions[language] ?? []);
+export const captionKeysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
+
+/** A column of a table, and whether the page is of use without it. */
+export interface Column {
+  readonly captions: Captions;
+  readonly required?: true;
+}
+export type Columns<F extends string> = Readonly<Record<F, Column>>;
+
+/** A column that is captioned in English alone. */
+export const column = (...en: string[]): Column => ({ captions: { en } });
+export const requiredColumn = (...en: string[]): Column => ({ captions: { en }, required: true });
+
+/** What a text means in a table of meanings by caption key. */
+export const findByCaption = <T>(meanings: Readonly<Record<string, T>>, text: string): T | undefined => {
+  const key = captionKey(text);
+  return Object.hasOwn(meanings, key) ? meanings[key] : undefined;
+};

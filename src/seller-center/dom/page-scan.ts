@@ -1,0 +1,109 @@
+import type { YieldToPage } from '../page-turns';
+import { attribute, childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
+import { findTables, type QueryAround, type Table } from './table';
+import { findTextRuns, type TextRun } from './text-runs';
+
+/**
+ * One look at a page. What several readers ask of it (its tables, its texts, where it is still loading) is searched for
+ * once, when it is first asked for.
+ */
+export interface PageScan {
+  readonly root: Document;
+  readonly yieldToPage: YieldToPage;
+  readonly queryAround: QueryAround;
+  /** the same with what is in table rows */
+  queryAll(selector: string): Promise<Element[]>;
+  tables(): Promise<readonly Table[]>;
+  textRuns(): Promise<readonly TextRun[]>;
+  /** the texts outside of some elements, such as the tables whose rows have been read */
+  textRunsOutside(elements: ReadonlySet<Element>): Promise<readonly TextRun[]>;
+  /** spinners and skeletons, but for those in table rows */
+  busyAround(): Promise<readonly Element[]>;
+  /** all of them */
+  busy(): Promise<readonly Element[]>;
+}
+
+/** An element that is asked with all that is in it, or alone; the rows of a table only by who wants what is in rows. */
+interface Section {
+  element: Element;
+  isWhole: boolean;
+  hasRows: boolean;
+}
+
+/** Cuts a page up, so that what is asked of the page around its tables is not asked of a thousand rows. */
+const sectionsOf = (element: Element): Section[] => {
+  const hasRows = tagOf(element) === 'tbody';
+  const isWhole = !hasRows && queryOne(element, 'tbody') === null;
+  const section = { element, isWhole, hasRows };
+  return hasRows || isWhole ? [section] : [section, ...childrenOf(element).flatMap(sectionsOf)];
+};
+
+// Attribute selectors by the end of a class are slow on big pages: the rough selector finds, the expression decides.
+const BUSY_CANDIDATE =
+  '[aria-busy="true"],[class*="spin"],[class*="skeleton"],[class*="m4b-loading"],[data-tid="m4b_loading"]';
+const BUSY = /(?:^|-|\s)(?:spin-loading|spin-loading-layer|skeleton|m4b-loading)(?:\s|$)/;
+const SPINNER = /(?:^|-|\s)spin(?:\s|$)/;
+
+/** A spinner that wraps content is always there; it is busy only while it says so. One that wraps nothing is busy. */
+const isBusy = (element: Element): boolean => {
+  const name = attribute(element, 'class') ?? '';
+  if (attribute(element, 'aria-busy') === 'true' || BUSY.test(name)) return true;
+  const isSpinner = SPINNER.test(name) || attribute(element, 'data-tid') === 'm4b_loading';
+  return isSpinner && queryOne(element, '[class*="spin-children"]') === null;
+};
+
+export const holdsBusy = (element: Element): boolean => queryAll(element, BUSY_CANDIDATE).some(isBusy);
+
+/** Whether one of them stands over, around or in any of the elements. */
+export const coversAny = (busy: readonly Element[], elements: readonly Element[]): boolean =>
+  elements.some((element) => busy.some((spinner) => contains(spinner, element) || contains(element, spinner)));
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const ROWS_BETWEEN_YIELDS = 8;
+
+export const makePageScan = (root: Document, yieldToPage: YieldToPage): PageScan => {
+  const sections = once(async () => sectionsOf(htmlOf(root)));
+  const query = async (selector: string, withRows: boolean): Promise<Element[]> => {
+    const found: Element[] = [];
+    const ask = (element: Element, isWhole: boolean) => {
+      if (matches(element, selector)) found.push(element);
+      if (isWhole) found.push(...queryAll(element, selector));
+    };
+    for (const { element, isWhole, hasRows } of await sections()) {
+      ask(element, isWhole);
+      await yieldToPage();
+      if (!hasRows || !withRows) continue;
+      for (const [at, row] of childrenOf(element).entries()) {
+        ask(row, true);
+        if (at % ROWS_BETWEEN_YIELDS === 0) await yieldToPage();
+      }
+    }
+    return found;
+  };
+  let textRuns: Promise<readonly TextRun[]> | undefined;
+  return {
+    root,
+    yieldToPage,
+    queryAround: (selector) => query(selector, false),
+    queryAll: (selector) => query(selector, true),
+    tables: once(() => findTables((selector) => query(selector, false), yieldToPage)),
+    textRuns: () => {
+      textRuns ??= findTextRuns(root, yieldToPage);
+      return textRuns;
+    },
+    textRunsOutside: async (elements) => {
+      if (textRuns === undefined) return findTextRuns(root, yieldToPage, elements);
+      const isOutside = ({ parent }: TextRun) => [...elements].every((element) => !contains(element, parent));
+      return (await textRuns).filter(isOutside);
+    },
+    busyAround: once(async () => (await query(BUSY_CANDIDATE, false)).filter(isBusy)),
+    busy: once(async () => (await query(BUSY_CANDIDATE, true)).filter(isBusy)),
+  };
+};

@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { parsePage, scanOf } from '#test/fixtures/sample-page';
+import { makeTextReader } from './text-runs';
+
+const textsOfCell = (cell: string) => {
+  const page = parsePage(`<table><tr><td>before</td><td>${cell}</td><td>after</td></tr></table>`);
+  return makeTextReader(page)(page.querySelectorAll('td')[1]!);
+};
+
+describe('an element is read as', () => {
+  test.each([
+    ['', []],
+    [' <i></i> ', []],
+    ['<div><b> In\u00a0 transit </b></div>', ['In transit']],
+    ['<b></b>Delivered<!-- a comment --> today', ['Delivered today']],
+    ['<b>Shipped</b><i>In transit</i>', ['Shipped', 'In transit']],
+    ['Shipped <b>In</b> transit', ['Shipped', 'In', 'transit']],
+    ['<b>12</b><b> </b><i></i><b>34</b>', ['12', '34']],
+  ])('%j: %j', (cell, texts) => expect(textsOfCell(cell)).toEqual(texts));
+
+  test('all of its texts and none of the next, also where XML brought some of them', () => {
+    const page = parsePage('<p>a</p><p>b</p>');
+    const xml = new DOMParser().parseFromString('<x><![CDATA[c]]></x>', 'application/xml');
+    const [first] = page.querySelectorAll('p');
+    first!.append(xml.documentElement.firstChild!);
+    expect(makeTextReader(page)(first!)).toEqual(['ac']);
+  });
+});
+
+test('the texts of a page are those that a person sees, each with the element that it stands in', async () => {
+  const runs = await scanOf(
+    `<main><p>a <!-- not this --> b<b>c</b></p><p hidden>d</p><script>e</script><p style="display: none">f</p><i>g</i></main>`,
+  ).textRuns();
+  expect(runs.map(({ text, parent }) => `${parent.localName} ${text}`)).toEqual(['p a b', 'b c', 'i g']);
+});
