@@ -5,7 +5,16 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { assess } from '#core/assess';
 import { groundOf } from '#core/policy/grounds';
 import { basisText } from '../../src/ui/dashboard/appeals/ground-text';
-import { click, enter, type KnownShop, knownShop, openAppealService, settle, show } from './shown-dashboard';
+import {
+  click,
+  enter,
+  type KnownShop,
+  knownShop,
+  openAppealService,
+  type ShopFacts,
+  settle,
+  show,
+} from './shown-dashboard';
 
 // What can be appealed, read and handled as a seller does it; what is said is kept by the background's own service.
 
@@ -13,10 +22,11 @@ let shop: KnownShop;
 let desk: Awaited<ReturnType<typeof openAppealService>>;
 beforeAll(() => {
   // of some late orders no page has said yet who fulfills them
-  shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 }, (file) => ({
+  const forget = (file: ShopFacts): ShopFacts => ({
     ...file,
-    orders: file.orders.map((it) => (/[3-9]$/.test(it.id) ? { ...it, fulfillment: null } : it)),
-  }));
+    orders: file.orders.map((order) => (/[3-9]$/.test(order.id) ? { ...order, fulfillment: null } : order)),
+  });
+  shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12, days: 75 }, forget, false);
 });
 beforeEach(async () => {
   desk = await openAppealService(shop, 'dashboard-appeals');

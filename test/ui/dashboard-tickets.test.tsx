@@ -5,14 +5,14 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DRAFT_LANGUAGES } from '#core/appeals/draft-texts';
 import { groundOf } from '#core/policy/grounds';
 import { prepareAnchor } from '../../src/ui/components/ticket-card';
-import { click, enter, type KnownShop, knownShop, openAppealService, settle, show } from './shown-dashboard';
+import { click, enter, type KnownShop, knownShop, openAppealService, show } from './shown-dashboard';
 
 // A ticket got ready as a seller does it; what is said is stored, and drafts are written, by the background's own services.
 
 let shop: KnownShop;
 let desk: Awaited<ReturnType<typeof openAppealService>>;
 beforeAll(() => {
-  shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
+  shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12, days: 75 }, (file) => file, false);
 });
 beforeEach(async () => {
   desk = await openAppealService(shop, 'dashboard-tickets');
@@ -35,8 +35,11 @@ const press = async (it: Element) => {
   await desk.idle();
 };
 const kept = async () => (await desk.stored()).preparedTickets;
-const pause = async () => {
-  await settle(700);
+/** Typed text is saved after a pause, or at once when the page is left. */
+const leave = async () => {
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+  await act(async () => document.dispatchEvent(new Event('visibilitychange')));
+  Reflect.deleteProperty(document, 'hidden');
   await desk.idle();
 };
 
@@ -61,7 +64,7 @@ test('what is ticked, written and noted is kept by itself and there again when i
   );
   await enter(field('Notes'), 'ask the carrier for the scan');
   await enter(field('Text of the appeal'), 'In my own words.');
-  await pause();
+  await leave();
   const [ticket] = await kept();
   expect(ticket).toMatchObject({ notes: 'ask the carrier for the scan', draft: 'In my own words.', state: 'open' });
   expect(ticket!.evidence.find((it) => it.id === best().orderIds[0])!.ticked).toEqual([piece]);
@@ -84,14 +87,14 @@ test('the text is in the language of the portal, or in the one that is chosen, a
   const choice = field('Language') as unknown as HTMLSelectElement;
   expect([...choice.options].map((it) => it.value)).toEqual(['', ...DRAFT_LANGUAGES]);
   await enter(choice, 'zh');
-  await pause();
+  await leave();
   expect(field('Text of the appeal').value).toContain(`订单 ${best().orderIds[0]}`);
   expect(field('Text of the appeal').lang).toBe('zh');
   expect(bench().textContent).toContain('In 中文 (Chinese), as you chose');
   expect(await kept()).toMatchObject([{ language: 'zh', draft: '' }]);
   await enter(field('Text of the appeal'), '请复核。');
   await enter(choice, 'es');
-  await pause();
+  await leave();
   expect(field('Text of the appeal').value, 'own wording stays').toBe('请复核。');
   await press(button('Write it anew')!);
   expect(field('Text of the appeal').value).toContain(`Pedido ${best().orderIds[0]}`);
@@ -126,7 +129,7 @@ test('“I filed it” is kept with the portal’s id, and undone to the ticket 
 test('a dropped ticket can be taken up again, at once or later', async () => {
   await open();
   await enter(field('Notes'), 'worth a thought');
-  await pause();
+  await leave();
   await press(button('Drop this ticket')!);
   expect(await kept()).toMatchObject([{ state: 'dropped', notes: 'worth a thought' }]);
   await press(button('Undo', document.querySelector('.save-bar')!)!);
@@ -153,7 +156,7 @@ test('undoing a step undoes nothing that was written before it or since', async 
   expect(await kept()).toMatchObject([{ notes: 'typed a moment before', orderIds: best().orderIds }]);
   await press(button('Take out')!);
   await enter(field('Notes'), 'typed since');
-  await pause();
+  await leave();
   expect(document.querySelector('.save-bar'), 'it would take the words with it').toBeNull();
   expect(await kept()).toMatchObject([{ notes: 'typed since' }]);
 });
@@ -167,12 +170,12 @@ test('what cannot be saved says so and stays to be saved', async () => {
   window.location.hash = `#${prepareAnchor(best())}`;
   await show(shop, appealService);
   await enter(field('Notes'), 'kept in the end');
-  await pause();
+  await leave();
   expect(bench().textContent).toContain('Not saved');
   expect(field('Notes').value).toBe('kept in the end');
   full = false;
   await enter(field('Notes'), 'kept in the end!');
-  await pause();
+  await leave();
   expect(await kept()).toMatchObject([{ notes: 'kept in the end!' }]);
 });
 

@@ -42,12 +42,16 @@ export interface KnownShop {
   worker: WorkerClient;
 }
 
-/** @param change facts that the simulator does not make */
-export const knownShop = (choices: ShopChoices, change: (file: ShopFacts) => ShopFacts = (it) => it): KnownShop => {
+/** @param change facts that the simulator does not make; @param replay whether the past is replayed for the track record */
+export const knownShop = (
+  choices: ShopChoices,
+  change: (file: ShopFacts) => ShopFacts = (file) => file,
+  replay = true,
+): KnownShop => {
   const simulated = simulateShop(choices);
   const { asOf } = simulated.life.options;
   const file = change(simulated.facts());
-  const assessment = assess(file, { asOf });
+  const assessment = assess(file, { asOf, replay });
   const counts = Object.fromEntries(LIST_NAMES.map((it) => [it, file[it].length]));
   const view: ShopView = {
     state: 'shop',
@@ -134,12 +138,24 @@ export const enter = async (field: Element, value: string) => {
   });
 };
 
+/** The facts about what is listed: all that drafts are written from. Storing the rest takes seconds. */
+const factsOfProblems = ({ shop: _, ...facts }: ShopFacts): Facts => {
+  const ids = new Set(facts.problems.flatMap(({ orderId, caseId, chatId }) => [orderId, caseId, chatId]));
+  return {
+    ...facts,
+    orders: facts.orders.filter(({ id }) => ids.has(id)),
+    reviews: facts.reviews.filter(({ orderId }) => ids.has(orderId)),
+    cases: facts.cases.filter(({ id, orderId }) => ids.has(id) || ids.has(orderId)),
+    chats: facts.chats.filter(({ id }) => ids.has(id)),
+  };
+};
+
 /** An appeal service over a database of its own, with the handlers of the background; what is saved is shown at once. */
 export const openAppealService = async (shop: KnownShop, name: string) => {
   const world = makeFakeWorld(name);
   world.time = NOW.toISOString();
-  const { shop: owner, ...facts } = shop.file;
-  await ingest(world.db, owner, facts);
+  const { shop: owner } = shop.file;
+  await ingest(world.db, owner, factsOfProblems(shop.file));
   const stored = async () => userInputOfShop(world.db, owner.id);
   const pending = new Set<Promise<unknown>>();
   const track = <T,>(work: Promise<T>): Promise<T> => {
@@ -148,13 +164,13 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
     work.then(end, end);
     return work;
   };
-  const say = async (request: Parameters<AppealService['save']>[0]) => {
+  const save = async (request: Parameters<AppealService['save']>[0]) => {
     const answer = await saveUserInput(world, request as Parameters<typeof saveUserInput>[1]);
     tell(await stored());
     return answer as Awaited<ReturnType<AppealService['save']>>;
   };
   const appealService: AppealService = {
-    save: (request) => track(say(request)),
+    save: (request) => track(save(request)),
     draft: (request) => track(draftFor(world, request as Parameters<typeof draftFor>[1])),
   };
   /** until all is saved and shown, however long the database takes */
