@@ -42,16 +42,17 @@ export interface KnownShop {
   worker: WorkerClient;
 }
 
-/** @param change facts that the simulator does not make; @param replay whether the past is replayed for the track record */
+/** @param change facts that the simulator does not make; @param isWhole whether costs, calendar and track record are shown */
 export const knownShop = (
   choices: ShopChoices,
   change: (file: ShopFacts) => ShopFacts = (file) => file,
-  replay = true,
+  isWhole = true,
 ): KnownShop => {
   const simulated = simulateShop(choices);
   const { asOf } = simulated.life.options;
   const file = change(simulated.facts());
-  const assessment = assess(file, { asOf, replay });
+  const assessed = assess(file, { asOf, replay: isWhole, ...(!isWhole && { horizon: 7 }) });
+  const assessment = isWhole ? assessed : { ...assessed, costs: [], calendar: [] };
   const counts = Object.fromEntries(LIST_NAMES.map((it) => [it, file[it].length]));
   const view: ShopView = {
     state: 'shop',
