@@ -20,7 +20,7 @@ const makeGrid = (): Grid => {
   const times = Math.ceil(ROWS / rows.length);
   // the same orders again under other ids, so that there are as many different ones
   const again = Array.from({ length: times }, (_, round) =>
-    rows.map((row) => row.map((it, at) => (at === 0 ? `${6000 + round}${it.slice(4)}` : it))),
+    rows.map((row) => row.map((cell, at) => (at === 0 ? `${6000 + round}${cell.slice(4)}` : cell))),
   );
   return [captions, ...again.flat().slice(0, ROWS)];
 };

@@ -6,13 +6,12 @@ import type { Order } from '#core/model/order';
 import { ORDER_CAPTIONS } from '#seller-center/exports/order-export';
 import { readExport } from '#seller-center/exports/read-export';
 import { REQUEST_CAPTIONS } from '#seller-center/exports/request-export';
-import { caseGrid } from '../fixtures/case-export';
-import { type DialectName, EXPORT_DIALECTS } from '../fixtures/export-dialects';
+import { EXPORT_MARKETS, type ExportMarketName } from '../fixtures/export-markets';
 import { type Grid, orderGrid, writeCsv } from '../fixtures/order-export';
+import { requestGrid } from '../fixtures/request-export';
 import { writeWorkbook } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
 
-// Long because the ways to spoil a file are one list, tried on the same shop.
 // Whatever is done to an export, what comes out is right, or it is refused; and nobody who bought comes out.
 
 const AS_OF = '2026-07-01';
@@ -34,7 +33,7 @@ const read = async (file: string | Uint8Array<ArrayBuffer>, market: Market = con
   return { facts, outcome };
 };
 const truth = (await read(writeCsv(grid))).facts;
-const byId = new Map(truth.orders.map((it) => [it.id, it]));
+const byId = new Map(truth.orders.map((order) => [order.id, order]));
 
 /** Each field as it was, or not known. */
 const isRight = (order: Order): boolean => {
@@ -108,7 +107,7 @@ describe('an export', () => {
   const required = new Set<string>(
     ORDER_CAPTIONS.captions
       .filter(([field]) => (ORDER_CAPTIONS.required as readonly string[]).includes(field))
-      .map((it) => it[1]),
+      .map(([, caption]) => caption),
   );
   const orRefused = async (other: Grid, touched: string) => {
     const { facts, outcome } = await read(writeCsv(other));
@@ -144,7 +143,7 @@ describe('an export', () => {
     );
     await fc.assert(
       fc.asyncProperty(column, name, (place, caption) => {
-        const header = grid[0]!.map((it, index) => (index === place ? `${caption}~` : it));
+        const header = grid[0]!.map((known, index) => (index === place ? `${caption}~` : known));
         return orRefused([header, ...grid.slice(1)], grid[0]![place]!);
       }),
       { numRuns: 60 },
@@ -168,7 +167,9 @@ describe('an export', () => {
         const { facts } = await read(writeCsv([grid[0]!, ...rows]));
         const sorted = ({ orders }: Facts) =>
           orders
-            .map((it) => JSON.stringify({ ...it, lines: it.lines!.map((line) => JSON.stringify(line)).sort() }))
+            .map((order) =>
+              JSON.stringify({ ...order, lines: order.lines!.map((line) => JSON.stringify(line)).sort() }),
+            )
             .sort();
         expect(sorted(facts)).toEqual(sorted(truth));
         expect(facts.coverage).toEqual(truth.coverage);
@@ -179,27 +180,29 @@ describe('an export', () => {
 });
 
 describe('of people, nothing comes out', () => {
-  const named = new Set<string>([...ORDER_CAPTIONS.captions, ...REQUEST_CAPTIONS.captions].map((it) => it[1]));
-  /** Every cell that no sheet names is about somebody, and so are two rows that will be refused. */
+  const named = new Set<string>(
+    [...ORDER_CAPTIONS.captions, ...REQUEST_CAPTIONS.captions].map(([, caption]) => caption),
+  );
+  /** Every cell without a known caption is about somebody, and so are two rows that will be refused. */
   const populate = ([captions = [], ...rows]: Grid): Grid => {
     const secret = (index: number) => `Secret Person ${index}, +1 555 0100 200, 1 Secret Street`;
     const spoilt = rows[0]!.map((_, index) => secret(index));
     return [
       captions,
-      ...rows.map((row) => row.map((it, index) => (named.has(captions[index]!) ? it : secret(index)))),
+      ...rows.map((row) => row.map((cell, index) => (named.has(captions[index]!) ? cell : secret(index)))),
       spoilt,
-      rows[0]!.map((it, index) => (index < 2 ? it : secret(index))),
+      rows[0]!.map((cell, index) => (index < 2 ? cell : secret(index))),
     ];
   };
   const files: [string, Grid, Market][] = [
     ['US', grid, context],
-    ...(['older', 'TH', 'VN', 'ID', 'DE', 'GB', 'SG', 'JP'] satisfies DialectName[]).map(
-      (it): [string, Grid, Market] => [it, EXPORT_DIALECTS[it].apply(grid), EXPORT_DIALECTS[it]],
+    ...(['older', 'TH', 'VN', 'ID', 'DE', 'GB', 'SG', 'JP'] satisfies ExportMarketName[]).map(
+      (name): [string, Grid, Market] => [name, EXPORT_MARKETS[name].apply(grid), EXPORT_MARKETS[name]],
     ),
-    ['returns', caseGrid(shop, AS_OF), { region: 'BR', currency: 'BRL' }],
+    ['returns', requestGrid(shop, AS_OF), { region: 'BR', currency: 'BRL' }],
   ];
-  test.each(files)('%s', async (_, theirs, market) => {
-    for (const file of [writeCsv(populate(theirs)), writeWorkbook(populate(theirs), { strings: 'shared' })]) {
+  test.each(files)('%s', async (_, exported, market) => {
+    for (const file of [writeCsv(populate(exported)), writeWorkbook(populate(exported), { strings: 'shared' })]) {
       const { facts, outcome } = await read(file, market);
       expect(outcome).toMatchObject({ ok: true });
       expect(facts.orders.length + facts.cases.length).toBeGreaterThan(0);
@@ -208,10 +211,10 @@ describe('of people, nothing comes out', () => {
     }
   });
 
-  test('no sheet has a column that speaks of them', () => {
+  test('no known caption is of a column that speaks of them', () => {
     const personal =
       /buyer|recipient|phone|address|city|zip|name(?<!product name)|user|message|note|creator|受取人|電話|住所|郵便|ユーザー/i;
-    expect([...named].filter((it) => personal.test(it))).toEqual([]);
+    expect([...named].filter((caption) => personal.test(caption))).toEqual([]);
   });
 });
 
@@ -221,7 +224,7 @@ describe('a long export', () => {
     ...Array.from({ length: 160 }, (_, round) =>
       grid
         .slice(1)
-        .map((row) => row.map((it, index) => (index === 0 ? it.replace(/^\d{4}/, String(6000 + round)) : it))),
+        .map((row) => row.map((cell, index) => (index === 0 ? cell.replace(/^\d{4}/, String(6000 + round)) : cell))),
     ).flat(),
   ]);
   const file = () => new Blob([long]);
@@ -230,18 +233,18 @@ describe('a long export', () => {
     const seen: (ExportProgress | number)[] = [];
     const outcome = await readExport(file(), context, {
       onFacts: ({ orders }) => void seen.push(orders.length),
-      onProgress: (it) => void seen.push(it),
+      onProgress: (progress) => void seen.push(progress),
     });
-    const batches = seen.filter((it) => typeof it === 'number');
+    const batches = seen.filter((entry) => typeof entry === 'number');
     expect(Math.max(...batches)).toBe(500);
     expect(batches.at(-1)).toBe(0);
-    expect(outcome).toMatchObject({ ok: true, value: { records: batches.reduce((sum, it) => sum + it, 0) } });
-    const stages = seen.filter((it) => typeof it !== 'number');
-    const checked = stages.filter((it) => it.stage === 'checking');
+    expect(outcome).toMatchObject({ ok: true, value: { records: batches.reduce((sum, size) => sum + size, 0) } });
+    const stages = seen.filter((entry) => typeof entry !== 'number');
+    const checked = stages.filter(({ stage }) => stage === 'checking');
     expect(checked.length).toBeGreaterThan(2);
-    expect(seen.findIndex((it) => typeof it === 'number')).toBeGreaterThan(checked.length - 1);
+    expect(seen.findIndex((entry) => typeof entry === 'number')).toBeGreaterThan(checked.length - 1);
     for (const stage of ['checking', 'reading'])
-      expect(stages.findLast((it) => it.stage === stage)).toEqual({
+      expect(stages.findLast((progress) => progress.stage === stage)).toEqual({
         stage,
         bytes: file().size,
         of: file().size,

@@ -40,7 +40,7 @@ describe('an order export', () => {
     expect(refused).toEqual([]);
     expect(byId(facts.orders)).toEqual(byId(truth.map(asExported)));
     expect(records).toBe(truth.length);
-    expect(rows).toBe(truth.reduce((sum, it) => sum + it.lines!.length, 0));
+    expect(rows).toBe(truth.reduce((sum, order) => sum + order.lines!.length, 0));
   });
 
   test('of a range of days covers these days', async () => {

@@ -15,7 +15,7 @@ describe('the order export', () => {
     );
     expect(fields).toHaveLength(63);
     expect(fields).toContain(' Virtual Bundle Seller SKU');
-    expect(fields.filter((it) => /Cancell?ed|Cancelation/.test(it))).toEqual([
+    expect(fields.filter((field) => /Cancell?ed|Cancelation/.test(field))).toEqual([
       'Cancelation/Return Type',
       'Cancelled Time',
     ]);
@@ -34,7 +34,7 @@ describe('the order export', () => {
     expect(first).toMatch(/^"\d{18}\t",/);
     expect(first).toContain('"\t"');
     for (const field of [
-      ...fields.filter((it) => it.endsWith('Time')),
+      ...fields.filter((field) => field.endsWith('Time')),
       'Order ID',
       'SKU ID',
       'Product ID',
@@ -47,20 +47,20 @@ describe('the order export', () => {
 
   it('has one row per SKU line, with the order’s amount on each', () => {
     const order = shop.life.orders.findLast(
-      (it) => it.lines.length > 1 && it.placed < Date.parse('2026-07-01T16:00:00Z'),
+      (candidate) => candidate.lines.length > 1 && candidate.placed < Date.parse('2026-07-01T16:00:00Z'),
     )!;
-    const rows = data.filter((it) => it['Order ID'] === `${order.id}\t`);
-    expect(rows.map((it) => it['Seller SKU'])).toEqual(order.lines.map((it) => it.sellerSku));
-    expect(new Set(rows.map((it) => it['Order Amount'])).size).toBe(1);
+    const rows = data.filter((row) => row['Order ID'] === `${order.id}\t`);
+    expect(rows.map((row) => row['Seller SKU'])).toEqual(order.lines.map(({ sellerSku }) => sellerSku));
+    expect(new Set(rows.map((row) => row['Order Amount'])).size).toBe(1);
   });
 
   it('writes California time on a 12-hour clock without leading zero, newest first', () => {
-    const times = data.map((it) => it['Created Time']!.trim());
-    expect(times.every((it) => /^\d\d\/\d\d\/\d{4} (?:[1-9]|1[0-2]):\d\d:\d\d [AP]M$/.test(it))).toBe(true);
-    const order = shop.life.orders.find((it) => it.id === data[0]!['Order ID']!.trim())!;
+    const times = data.map((row) => row['Created Time']!.trim());
+    expect(times.every((time) => /^\d\d\/\d\d\/\d{4} (?:[1-9]|1[0-2]):\d\d:\d\d [AP]M$/.test(time))).toBe(true);
+    const order = shop.life.orders.find((candidate) => candidate.id === data[0]!['Order ID']!.trim())!;
     expect(Math.abs(Date.parse(`${times[0]} GMT-0700`) - order.placed)).toBeLessThan(1000);
-    const ids = data.map((it) => it['Order ID']!);
-    const placed = new Map(shop.life.orders.map((it) => [`${it.id}\t`, it.placed]));
+    const ids = data.map((row) => row['Order ID']!);
+    const placed = new Map(shop.life.orders.map((placedOrder) => [`${placedOrder.id}\t`, placedOrder.placed]));
     expect(ids.every((id, i) => i === 0 || placed.get(ids[i - 1]!)! >= placed.get(id)!)).toBe(true);
   });
 
@@ -74,7 +74,7 @@ describe('the order export', () => {
     const rows = Papa.parse<Record<string, string>>(other.slice(1), { header: true, skipEmptyLines: true }).data;
     expect(rows[0]!['Order ID']).toBe('Platform unique order ID.');
     expect(rows[1]!['Order Amount']).toMatch(/^\$\d+\.\d\d$/);
-    expect(new Set(rows.slice(1).map((it) => it['Created Time']!.slice(0, 10)))).toEqual(
+    expect(new Set(rows.slice(1).map((row) => row['Created Time']!.slice(0, 10)))).toEqual(
       new Set(['06/20/2026', '06/21/2026']),
     );
   });

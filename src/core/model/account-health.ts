@@ -13,4 +13,4 @@ export const accountHealth = z.object({
   lastSeen: known(instant),
 });
 export type AccountHealth = z.infer<typeof accountHealth>;
-export const accountHealthKey = (it: AccountHealth): string => it.day;
+export const accountHealthKey = (record: AccountHealth): string => record.day;

@@ -13,4 +13,4 @@ export const chat = z.object({
   lastSeen: known(instant),
 });
 export type Chat = z.infer<typeof chat>;
-export const chatKey = (it: Chat): string => it.id;
+export const chatKey = (record: Chat): string => record.id;

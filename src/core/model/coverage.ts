@@ -26,4 +26,4 @@ export const coverage = z.object({
   complete: z._default(z.boolean(), false),
 });
 export type Coverage = z.infer<typeof coverage>;
-export const coverageKey = (it: Coverage): string => `${it.source}+${it.from}+${it.to}`;
+export const coverageKey = ({ source, from, to }: Coverage): string => `${source}+${from}+${to}`;

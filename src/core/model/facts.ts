@@ -94,7 +94,7 @@ export const lastLook = (known: Facts): Instant | undefined => {
   let last = '';
   for (const list of LIST_NAMES) {
     if (isUserInputList(list) || BESIDE.has(list)) continue;
-    for (const it of known[list]) if (it.readAt !== null && it.readAt > last) last = it.readAt;
+    for (const { readAt } of known[list]) if (readAt !== null && readAt > last) last = readAt;
   }
   for (const { at } of known.readings) if (at > last) last = at;
   return last === '' ? undefined : last;

@@ -52,4 +52,4 @@ export const order = z.object({
   lastSeen: known(instant),
 });
 export type Order = z.infer<typeof order>;
-export const orderKey = (it: Order): string => it.id;
+export const orderKey = (record: Order): string => record.id;

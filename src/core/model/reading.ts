@@ -60,4 +60,4 @@ export const reading = z.object({
 });
 export type Reading = z.infer<typeof reading>;
 export type MetricReading = NonNullable<Reading['metrics']['NRR']>;
-export const readingKey = (it: Reading): string => it.day;
+export const readingKey = (record: Reading): string => record.day;

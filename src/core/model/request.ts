@@ -21,4 +21,4 @@ export const request = z.object({
   lastSeen: known(instant),
 });
 export type Request = z.infer<typeof request>;
-export const requestKey = (it: Request): string => it.id ?? it.orderId;
+export const requestKey = (record: Request): string => record.id ?? record.orderId;

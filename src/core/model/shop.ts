@@ -9,7 +9,7 @@ export const shop = z.object({
   id,
   region: z.string().check(
     z.regex(/^[A-Z]{2}$/, { error: 'not a two-letter ISO 3166 code' }),
-    z.refine((it) => it !== 'UK', { error: 'the ISO 3166 code of the United Kingdom is GB' }),
+    z.refine((region) => region !== 'UK', { error: 'the ISO 3166 code of the United Kingdom is GB' }),
   ),
   name: known(text),
   timeZone: known(z.string().check(z.refine(isTimeZone, { error: 'not an IANA time zone' }))),

@@ -13,4 +13,4 @@ export const stock = z.object({
   lastSeen: known(instant),
 });
 export type Stock = z.infer<typeof stock>;
-export const stockKey = (it: Stock): string => it.productId;
+export const stockKey = (record: Stock): string => record.productId;

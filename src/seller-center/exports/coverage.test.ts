@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { at, CAPTIONS, ID, other, ROW, read, write } from '#test/fixtures/sample-export';
 
-describe('what an export covers', () => {
-  test('is not called complete where it is of one tab', async () => {
+describe('the coverage of an export', () => {
+  test('is not complete where all its orders are in one state', async () => {
     const many = Array.from({ length: 30 }, (_, index) => other(1, { 'Order ID': `5768123456789012${index + 50}` }));
     const mixed = [...many.slice(1), other(1, { 'Order Substatus': 'In transit' })];
     expect(await read(write(many))).toMatchObject({
@@ -13,8 +13,10 @@ describe('what an export covers', () => {
     expect(await read(write(mixed))).toMatchObject({ isOneState: false, facts: { coverage: [{ complete: true }] } });
   });
 
-  test('is no day that was not over when it was saved', async () => {
-    const later = Object.fromEntries(CAPTIONS.filter((it) => / Time$/.test(it)).map((it) => [it, '\t']));
+  test('has no day that was not over when the file was saved', async () => {
+    const later = Object.fromEntries(
+      CAPTIONS.filter((caption) => / Time$/.test(caption)).map((caption) => [caption, '\t']),
+    );
     const placed = (day: string) => other(5, { ...later, 'Created Time': `${day} 12:00:00 AM\t` });
     const spanOf = async (day: string, saved?: string) => {
       const text = write([placed(day), { ...placed('05/02/2026'), 'Order ID': `${ID.slice(0, -2)}77` }]);
@@ -31,11 +33,11 @@ describe('what an export covers', () => {
     expect(await spanOf('05/12/2026', '1980-01-01T00:00:00Z')).toEqual(['2026-05-02', '2026-05-12', true]);
   });
 
-  test('is nothing where no orders are in it', async () => {
+  test('is missing where the file has no orders', async () => {
     expect(await read(write([]))).toMatchObject({ rows: 0, records: 0, from: null, to: null, facts: { coverage: [] } });
   });
 
-  test('is what was so when the file was saved, which a page that was read since knows better', async () => {
+  test('was read when the file was saved, not when it was chosen', async () => {
     const readAtOf = async (saved: string) => {
       const { facts } = await read(new File([write([ROW])], 'x.csv', { lastModified: Date.parse(saved) }));
       return [facts.orders[0]?.readAt, facts.coverage[0]?.readAt];

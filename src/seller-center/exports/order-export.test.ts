@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CAPTIONS, type Cells, other, ROW, read, readOne, write } from '#test/fixtures/sample-export';
 
 const times = (text: string): Cells =>
-  Object.fromEntries(CAPTIONS.filter((it) => it.endsWith(' Time')).map((it) => [it, text]));
+  Object.fromEntries(CAPTIONS.filter((caption) => caption.endsWith(' Time')).map((caption) => [caption, text]));
 
 describe('a cell', () => {
   test.each([
@@ -95,7 +95,10 @@ describe('a cell', () => {
     const row = (last: number, day: string) =>
       other(last, { ...times(''), 'Created Time': `${day} 10:00:00\t`, 'Order Amount': '£3' });
     const settled = await read(write([row(1, '03/04/2026'), row(2, '25/04/2026')]), market);
-    expect(settled.facts.orders.map((it) => it.placedAt)).toEqual(['2026-04-03T09:00:00Z', '2026-04-25T09:00:00Z']);
+    expect(settled.facts.orders.map((order) => order.placedAt)).toEqual([
+      '2026-04-03T09:00:00Z',
+      '2026-04-25T09:00:00Z',
+    ]);
     const open = await read(write([row(1, '03/04/2026')]), market);
     expect(open.refused).toEqual([{ row: 2, message: 'Created Time: “99/99/9999 99:99:99” could be two days' }]);
   });

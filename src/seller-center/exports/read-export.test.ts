@@ -65,7 +65,7 @@ describe('an export', () => {
     const early = other(5, { 'Created Time': '05/02/2026 12:00:00 AM\t' });
     const { facts, rows, from, to } = await read(write([ROW, early, red, ROW]));
     expect(rows).toBe(4);
-    expect(facts.orders.map((it) => it.lines!.map((line) => [line.sellerSku, line.returnedQuantity]))).toEqual([
+    expect(facts.orders.map((order) => order.lines!.map((line) => [line.sellerSku, line.returnedQuantity]))).toEqual([
       [['MUG-BLUE', 0]],
       [
         ['MUG-BLUE', 0],
@@ -85,7 +85,7 @@ describe('an export', () => {
       'the columns of older shops',
       write(
         [ROW],
-        CAPTIONS.filter((it) => !/^(Order Channel|Creator Handle)$/.test(it)),
+        CAPTIONS.filter((caption) => !/^(Order Channel|Creator Handle)$/.test(caption)),
       ),
     ],
     ['columns that nobody knows, in another order', write([ROW], ['__proto__', 'New', ...CAPTIONS].reverse())],
@@ -104,7 +104,7 @@ describe('an export', () => {
     const { facts } = await read(
       write(
         [ROW],
-        CAPTIONS.filter((it) => it !== 'Product ID'),
+        CAPTIONS.filter((caption) => caption !== 'Product ID'),
       ),
     );
     expect(facts.orders[0]!.lines![0]).toMatchObject({ skuId: '1729000000000000001', productId: null });
@@ -135,13 +135,13 @@ describe('a row is refused, and the file no longer called complete,', () => {
     const { facts, refused, rows, records } = await read(write([ROW, other(5, cells)]));
     expect(refused).toEqual([{ row: 3, message }]);
     expect({ rows, records }).toEqual({ rows: 2, records: 1 });
-    expect(facts.orders.map((it) => it.id)).toEqual([ID]);
+    expect(facts.orders.map((order) => order.id)).toEqual([ID]);
     expect(facts.coverage).toMatchObject([{ rows: 1, expected: null, complete: false }]);
   });
 
   test('with the others of its order: one line less would be another order', async () => {
     const { facts, refused } = await read(write([ROW, other(5), { ...ROW, 'Order Amount': '3.00' }]));
-    expect(facts.orders.map((it) => it.id)).toEqual([`${ID.slice(0, -1)}5`]);
+    expect(facts.orders.map((order) => order.id)).toEqual([`${ID.slice(0, -1)}5`]);
     expect(refused).toEqual([
       { row: 2, message: 'left out, because row 4 of the same order could not be read' },
       { row: 4, message: 'Order Amount: differs from row 2 of the same order' },
@@ -149,7 +149,9 @@ describe('a row is refused, and the file no longer called complete,', () => {
   });
 
   test('when its cells do not fit the captions', async () => {
-    const [head, row] = write([{ ...ROW, ...Object.fromEntries(PERSONAL.map((it) => [it, ''])) }]).split('\r\n');
+    const [head, row] = write([{ ...ROW, ...Object.fromEntries(PERSONAL.map((caption) => [caption, ''])) }]).split(
+      '\r\n',
+    );
     const short = `${head}\r\n${row}\r\n${row!.split(',').slice(0, 20).join(',')}\r\n`.replace(
       `${ID}\t`,
       `${ID.slice(0, -1)}8\t`,
@@ -169,7 +171,7 @@ describe('a file is refused in one sentence', () => {
   const without = (...gone: string[]) =>
     write(
       [ROW],
-      CAPTIONS.filter((it) => !gone.includes(it)),
+      CAPTIONS.filter((caption) => !gone.includes(caption)),
     );
   const UTF = 'it is not a text file in UTF-8; choose CSV or Excel when exporting';
   test.each([

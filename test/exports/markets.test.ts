@@ -3,13 +3,12 @@ import type { ExportOptions } from '#core/model/export';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import { readExport } from '#seller-center/exports/read-export';
-import { caseGrid } from '../fixtures/case-export';
-import { EXPORT_DIALECTS, type ExportDialect } from '../fixtures/export-dialects';
+import { EXPORT_MARKETS, type ExportMarket } from '../fixtures/export-markets';
 import { type Grid, orderGrid, writeCsv } from '../fixtures/order-export';
+import { requestGrid } from '../fixtures/request-export';
 import { type WorkbookChoices, writeWorkbook } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
 
-// Long because the dialects are one list.
 // One simulated shop, exported as every market and as a workbook: the same orders come out of all of them.
 
 const AS_OF = '2026-07-01';
@@ -18,7 +17,7 @@ const shop = simulateShop({ ordersPerDay: 4 });
 const grid = orderGrid(shop, AS_OF, { from: '2026-06-10' });
 
 interface Market {
-  region: ExportDialect['region'];
+  region: ExportMarket['region'];
   currency: string;
 }
 const US: Market = { region: 'US', currency: 'USD' };
@@ -53,8 +52,8 @@ beforeAll(async () => {
 
 /** The same orders, but for the currency, and the ids of products where the market prints none. */
 const asIn = (orders: readonly Order[], { currency }: Market, change: (order: Order) => Partial<Order>): Order[] =>
-  orders.map((it) => ({ ...it, amount: it.amount && { ...it.amount, currency }, ...change(it) }));
-const withoutProducts = ({ lines }: Order) => ({ lines: lines!.map((it) => ({ ...it, productId: null })) });
+  orders.map((order) => ({ ...order, amount: order.amount && { ...order.amount, currency }, ...change(order) }));
+const withoutProducts = ({ lines }: Order) => ({ lines: lines!.map((line) => ({ ...line, productId: null })) });
 
 describe('the order export', () => {
   test.each([
@@ -65,45 +64,45 @@ describe('the order export', () => {
     ['DE', () => ({})],
     ['GB', () => ({})],
     ['SG', () => ({})],
-    ['JP', (it: Order) => ({ ...withoutProducts(it), express: null })],
+    ['JP', (order: Order) => ({ ...withoutProducts(order), express: null })],
   ] as const)('of %s is read as what happened', async (name, change) => {
-    const dialect = EXPORT_DIALECTS[name];
-    const theirs = dialect.apply(grid);
-    expect(theirs[0]).toHaveLength(dialect.columns);
-    const result = await read(writeCsv(theirs, name === 'DE' ? ';' : ','), dialect);
+    const market = EXPORT_MARKETS[name];
+    const exported = market.apply(grid);
+    expect(exported[0]).toHaveLength(market.columns);
+    const result = await read(writeCsv(exported, name === 'DE' ? ';' : ','), market);
     expect(summaryOf(result)).toMatchObject({ refusedRows: 0, records: usual.facts.orders.length });
     // amounts in money without cents are written in the smallest unit
-    const factor = ['JPY', 'VND', 'IDR'].includes(dialect.currency) ? 100 : 1;
-    const expected = asIn(usual.facts.orders, dialect, change).map((it) => ({
-      ...it,
-      amount: it.amount && { ...it.amount, value: Math.round(it.amount.value * factor * 100) / 100 },
+    const factor = ['JPY', 'VND', 'IDR'].includes(market.currency) ? 100 : 1;
+    const expected = asIn(usual.facts.orders, market, change).map((order) => ({
+      ...order,
+      amount: order.amount && { ...order.amount, value: Math.round(order.amount.value * factor * 100) / 100 },
     }));
     expect(result.facts.orders).toEqual(expected);
   });
 
   test('with a value that no source translates is refused by its column', async () => {
-    const thai = EXPORT_DIALECTS.TH;
+    const thai = EXPORT_MARKETS.TH;
     const other = writeCsv(thai.apply(grid)).replaceAll('เสร็จสมบูรณ์', 'สำเร็จแล้ว');
     const { value } = (await read(other, thai)).outcome as { value: { refused: { message: string }[] } };
     expect(value.refused.length).toBeGreaterThan(0);
-    expect(new Set(value.refused.map((it) => it.message.slice(0, 12)))).toEqual(new Set(['Order Status']));
+    expect(new Set(value.refused.map(({ message }) => message.slice(0, 12)))).toEqual(new Set(['Order Status']));
   });
 
   test('names a missing column in the language of the file', async () => {
-    const japan = EXPORT_DIALECTS.JP;
+    const japan = EXPORT_MARKETS.JP;
     const { outcome } = await read(writeCsv(japan.apply(grid)).replace('配達日時', 'いつか'), japan);
     expect(outcome).toEqual({ ok: false, code: 'missing-column', message: 'the column “配達日時” is missing' });
   });
 
   test('of a market without a known order of dates is settled by its other dates, or refused', async () => {
-    const gb = EXPORT_DIALECTS.GB;
-    const theirs = gb.apply(grid);
-    const placed = theirs[0]!.indexOf('Created Time');
+    const gb = EXPORT_MARKETS.GB;
+    const exported = gb.apply(grid);
+    const placed = exported[0]!.indexOf('Created Time');
     const early = [
-      theirs[0]!,
-      ...theirs
+      exported[0]!,
+      ...exported
         .slice(1)
-        .map((row) => row.map((it, at) => (at === placed ? it : it.replace(/^\d\d\/\d\d\/2026.*$/, '')))),
+        .map((row) => row.map((cell, at) => (at === placed ? cell : cell.replace(/^\d\d\/\d\d\/2026.*$/, '')))),
     ];
     const settled = await read(writeCsv(early), gb);
     expect(summaryOf(settled).records).toBe(usual.facts.orders.length);
@@ -116,7 +115,7 @@ describe('the order export', () => {
 
   test('whose dates contradict the habit of the market is read by its dates', async () => {
     const result = await read(
-      writeCsv(EXPORT_DIALECTS.GB.apply(grid).map((row) => row.map((it) => it.replace('£', '$')))),
+      writeCsv(EXPORT_MARKETS.GB.apply(grid).map((row) => row.map((cell) => cell.replace('£', '$')))),
     );
     expect(result.facts.orders).toEqual(usual.facts.orders);
   });
@@ -209,22 +208,22 @@ describe('a workbook', () => {
 
 describe('the export of returns', () => {
   const BR: Market = { region: 'BR', currency: 'BRL' };
-  const truth = shop.facts(AS_OF).cases.filter((it) => it.type !== 'cancellation');
+  const truth = shop.facts(AS_OF).cases.filter(({ type }) => type !== 'cancellation');
 
   test.each([
     [25, false],
     [19, true],
   ])('of %i columns is read as the requests that were made', async (columns, isOlder) => {
-    const theirs = caseGrid(shop, AS_OF, isOlder);
-    expect(theirs[0]).toHaveLength(columns);
-    const { facts, outcome } = await read(writeCsv(theirs), BR);
+    const exported = requestGrid(shop, AS_OF, isOlder);
+    expect(exported[0]).toHaveLength(columns);
+    const { facts, outcome } = await read(writeCsv(exported), BR);
     expect(outcome).toMatchObject({ ok: true, value: { kind: 'cases-export', refusedRows: 0, records: truth.length } });
     expect(facts.orders).toEqual([]);
     expect(facts.cases).toEqual(
-      truth.toReversed().map((it) => ({
-        ...it,
+      truth.toReversed().map((request) => ({
+        ...request,
         // the words do not say whether it was approved
-        status: it.statusText === 'In process' ? 'open' : it.status,
+        status: request.statusText === 'In process' ? 'open' : request.status,
         approveHours: null,
         inspectHours: null,
         rounds: null,
@@ -236,9 +235,9 @@ describe('the export of returns', () => {
   });
 
   test('as a workbook is the same', async () => {
-    const theirs = caseGrid(shop, AS_OF);
-    const { facts } = await read(writeWorkbook(theirs, { strings: 'shared' }), BR);
-    expect(facts).toEqual((await read(writeCsv(theirs), BR)).facts);
+    const exported = requestGrid(shop, AS_OF);
+    const { facts } = await read(writeWorkbook(exported, { strings: 'shared' }), BR);
+    expect(facts).toEqual((await read(writeCsv(exported), BR)).facts);
   });
 
   test.each([
@@ -251,8 +250,8 @@ describe('the export of returns', () => {
     ['Return Reason', 'call me at +1 555 0100 200', /^Return Reason: “.*” cannot be read$/],
     ['Refund Time', '01/01/2020 10:00:00', 'Refund Time: it is before Time Requested'],
   ])('leaves a request out whose %s is “%s”', async (caption, text, message) => {
-    const [captions = [], row = []] = caseGrid(shop, AS_OF);
-    const cells = row.map((it, at) => (captions[at] === caption ? text : it));
+    const [captions = [], row = []] = requestGrid(shop, AS_OF);
+    const cells = row.map((cell, at) => (captions[at] === caption ? text : cell));
     const { facts, outcome } = await read(writeCsv([captions, cells]), BR);
     expect(facts).toEqual(noFacts());
     const expected = typeof message === 'string' ? message : expect.stringMatching(message);
