@@ -14,7 +14,7 @@ import { ROOT, runNode } from './processes.mjs';
  */
 
 /** @param {string} name  @param {string} program  @param {string[]} args  @returns {Step} */
-export const step = (name, program, args) => ({ name, work: () => runNode(program, args, { capture: true }) });
+export const makeStep = (name, program, args) => ({ name, work: () => runNode(program, args, { capture: true }) });
 
 /**
  * A step that runs tests and reads their count from the JSON report that the runner writes.
@@ -25,7 +25,7 @@ export const step = (name, program, args) => ({ name, work: () => runNode(progra
  * @param {(report: Report) => { passed: number, failed: number }} count
  * @returns {Step}
  */
-export const testStep = (name, program, call, count) => ({
+export const makeTestStep = (name, program, call, count) => ({
   name,
   work: async () => {
     const report = join(ROOT, 'node_modules', '.cache', 'sps-ahead', `${name.replaceAll(' ', '-')}.json`);
@@ -47,30 +47,38 @@ export const testStep = (name, program, call, count) => ({
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`.padStart(8);
 
 /**
- * Runs steps in turn, a line for each, up to the first that fails. The last line is the sum of tests, alone.
- * @param {Step[]} steps
+ * Runs stages in turn, the steps of each side by side, a line for each step as it ends, up to the first stage in which one
+ * fails. The last line is the sum of tests, alone.
+ * @param {Step[][]} stages
  * @returns {Promise<number>} the exit code
  */
-export const runSuite = async (steps) => {
-  const width = Math.max(...steps.map(({ name }) => name.length));
+export const runSuite = async (stages) => {
+  const width = Math.max(...stages.flat().map(({ name }) => name.length));
   let passed = 0;
   let failed = 0;
   const start = performance.now();
-  for (const [index, { name, work }] of steps.entries()) {
-    process.stdout.write(`${name.padEnd(width)}  `);
-    const began = performance.now();
-    const result = await work();
-    passed += result.passed ?? 0;
-    failed += result.failed ?? 0;
-    const outcome = result.code === 0 ? 'ok    ' : 'FAILED';
-    process.stdout.write(`${outcome}${seconds(performance.now() - began)}${result.note ? `  ${result.note}` : ''}\n`);
-    if (result.code === 0) continue;
-    process.stdout.write(`\n${result.output.trimEnd()}\n\nStopped at: ${name}.`);
-    const rest = steps.slice(index + 1).map((later) => later.name);
+  for (const [index, stage] of stages.entries()) {
+    const results = await Promise.all(
+      stage.map(async ({ name, work }) => {
+        const began = performance.now();
+        const result = await work();
+        passed += result.passed ?? 0;
+        failed += result.failed ?? 0;
+        const outcome = result.code === 0 ? 'ok    ' : 'FAILED';
+        const note = result.note ? `  ${result.note}` : '';
+        process.stdout.write(`${name.padEnd(width)}  ${outcome}${seconds(performance.now() - began)}${note}\n`);
+        return { name, ...result };
+      }),
+    );
+    const broken = results.filter(({ code }) => code !== 0);
+    if (broken.length === 0) continue;
+    for (const { name, output } of broken) process.stdout.write(`\n${name}:\n${output.trimEnd()}\n`);
+    const rest = stages.slice(index + 1).flatMap((later) => later.map(({ name }) => name));
+    process.stdout.write(`\nStopped at: ${broken.map(({ name }) => name).join(', ')}.`);
     process.stdout.write(`${rest.length > 0 ? ` Not run: ${rest.join(', ')}.` : ''}\n`);
     // a step that is no test, or broke before its tests, is one failure, so that a failed run never says 0 failed
     process.stdout.write(`${passed} passed, ${Math.max(failed, 1)} failed\n`);
-    return result.code;
+    return broken[0]?.code ?? 1;
   }
   process.stdout.write(`${'all'.padEnd(width)}  ok    ${seconds(performance.now() - start)}\n`);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);

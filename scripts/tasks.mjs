@@ -2,10 +2,12 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser } from './browser.mjs';
+import { DAYS } from './days.mjs';
 import { findFirefox } from './firefox.mjs';
-import { programOf, ROOT, runNode } from './processes.mjs';
+import { programOf, ROOT, runNode, Stop } from './processes.mjs';
 import { measureSize } from './size.mjs';
-import { runSuite, step, testStep } from './suite.mjs';
+import { makeStep, makeTestStep, runSuite } from './suite.mjs';
+import { useOwnTemporaryFolder } from './temporary.mjs';
 
 const wxt = (/** @type {string[]} */ ...args) => runNode(programOf('wxt'), args);
 const runTypeScript = (/** @type {string} */ path, /** @type {string[]} */ args = []) =>
@@ -15,49 +17,75 @@ const tsc = programOf('typescript', 'tsc');
 /** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} VitestReport */
 /** @typedef {{ stats: { expected: number, unexpected: number, flaky: number } }} PlaywrightReport */
 
-const UNIT_CONFIG = join('scripts', 'vitest.config.mjs');
-const unitTests = testStep(
-  'unit tests',
-  programOf('vitest'),
-  (path) => ({
-    args: ['run', '--config', UNIT_CONFIG, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
-  }),
-  (/** @type {VitestReport} */ { numPassedTests, numFailedTests, testResults }) => {
-    const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-    return { passed: numPassedTests, failed: numFailedTests + broken.length };
-  },
-);
+/** @param {NodeJS.ProcessEnv} [clock] sets the time of the tests; left out: the default of test/clock.ts */
+const unitTests = (clock = {}) =>
+  makeTestStep(
+    'unit tests',
+    programOf('vitest'),
+    (path) => ({
+      args: [
+        'run',
+        '--config',
+        join('scripts', 'vitest.config.mjs'),
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${path}`,
+      ],
+      env: clock,
+    }),
+    (/** @type {VitestReport} */ { numPassedTests, numFailedTests, testResults }) => {
+      const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+      return { passed: numPassedTests, failed: numFailedTests + broken.length };
+    },
+  );
 
-/** @param {string} name  @param {string} config */
-const browserTests = (name, config) =>
-  testStep(
+/** @param {string} name  @param {string} config  @param {NodeJS.ProcessEnv} [clock] as above */
+const browserTests = (name, config, clock = {}) =>
+  makeTestStep(
     name,
     programOf('@playwright/test', 'playwright'),
     (path) => ({
       args: ['test', '--config', `test/e2e/${config}`, '--reporter=list,json'],
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+      env: { ...clock, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
     }),
     (/** @type {PlaywrightReport} */ { stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
   );
+const inChromium = (/** @type {NodeJS.ProcessEnv} */ clock = {}) =>
+  browserTests('in Chromium', 'playwright.config.ts', clock);
+const inFirefox = (/** @type {NodeJS.ProcessEnv} */ clock = {}) =>
+  browserTests('in Firefox', 'firefox.config.ts', clock);
 
-/** What takes seconds: worth running before every commit. */
-const FAST = [
-  step('format and lint', programOf('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '.']),
-  step('types', tsc, ['-p', '.']),
-  step('types of the core', tsc, ['-p', 'src/core']),
-  step('types of scripts', tsc, ['-p', 'scripts']),
-  step('dead code', programOf('knip'), ['--no-progress']),
-  unitTests,
+const STATIC = [
+  makeStep('format and lint', programOf('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '.']),
+  makeStep('types', tsc, ['-p', '.']),
+  makeStep('types of the core', tsc, ['-p', 'src/core']),
+  makeStep('types of scripts', tsc, ['-p', 'scripts']),
+  makeStep('dead code', programOf('knip'), ['--no-progress']),
 ];
+const BUILDS = [
+  makeStep('build for Chromium', programOf('wxt'), ['build']),
+  makeStep('build for Firefox', programOf('wxt'), ['build', '-b', 'firefox']),
+  makeStep('build of the portal', '--import', ['tsx', join('test', 'portal', 'build.ts')]),
+];
+const SIZE = { name: 'size', work: measureSize };
 
-const WHOLE = [
-  ...FAST,
-  step('build for Chromium', programOf('wxt'), ['build']),
-  step('build for Firefox', programOf('wxt'), ['build', '-b', 'firefox']),
-  { name: 'size', work: measureSize },
-  browserTests('in Chromium', 'playwright.config.ts'),
-  browserTests('in Firefox', 'firefox.config.ts'),
-];
+/** What is worth running before every commit. */
+const FAST = [[...STATIC, unitTests()]];
+const WHOLE = [[...STATIC, ...BUILDS, unitTests()], [SIZE], [inChromium(), inFirefox()]];
+
+/** @param {string[]} wanted how the days begin that are asked for; none: all of them */
+const runDays = async (wanted) => {
+  const days = DAYS.filter(({ now }) => wanted.length === 0 || wanted.some((start) => now.startsWith(start)));
+  if (days.length === 0) throw new Stop(`no such day; there are ${DAYS.map(({ now }) => now.slice(0, 10)).join(', ')}`);
+  let code = await runSuite([BUILDS]);
+  for (const { now, zone, why } of days) {
+    if (code !== 0) break;
+    process.stdout.write(`\n${now}, ${zone}: ${why}\n`);
+    const clock = { TEST_NOW: now, TEST_ZONE: zone };
+    code = await runSuite([[unitTests(clock)], [inChromium(clock), inFirefox(clock)]]);
+  }
+  return code;
+};
 
 /** Bundled anew each time, which takes less than loading file by file, and run in this process, which saves another. */
 const assess = async (/** @type {string[]} */ args) => {
@@ -75,9 +103,10 @@ const assess = async (/** @type {string[]} */ args) => {
 /** Every measurement in `test/bench`, or those whose name begins with what is asked for; the rest is for them. */
 const bench = async (/** @type {string[]} */ [wanted = '', ...rest]) => {
   const folder = join('test', 'bench');
+  useOwnTemporaryFolder();
   process.env.CHROMIUM_PATH = await findBrowser();
   for (const name of readdirSync(join(ROOT, folder)).filter(
-    (it) => it.startsWith(wanted) && it.endsWith('.bench.ts'),
+    (file) => file.startsWith(wanted) && file.endsWith('.bench.ts'),
   )) {
     const { code } = await runTypeScript(join(folder, name), rest);
     if (code !== 0) return code;
@@ -85,16 +114,26 @@ const bench = async (/** @type {string[]} */ [wanted = '', ...rest]) => {
   return 0;
 };
 
+const prepareBrowsers = async () => {
+  useOwnTemporaryFolder();
+  process.env.CHROMIUM_PATH = await findBrowser();
+  process.env.FIREFOX_PATH = await findFirefox();
+};
+
 /** @type {Record<string, (args: string[]) => Promise<number | void>>} each gives its exit code */
 export const TASKS = {
   start: async (args) => {
+    useOwnTemporaryFolder();
     process.env.CHROMIUM_PATH = await findBrowser();
     return (await runTypeScript('test/e2e/start.ts', args)).code;
   },
   test: async () => {
-    process.env.CHROMIUM_PATH = await findBrowser();
-    process.env.FIREFOX_PATH = await findFirefox();
+    await prepareBrowsers();
     return runSuite(WHOLE);
+  },
+  'test:days': async (days) => {
+    await prepareBrowsers();
+    return runDays(days);
   },
   check: () => runSuite(FAST),
   dev: async (args) => (await wxt(...args)).code,

@@ -4,7 +4,38 @@ import { ROOT } from './processes.mjs';
 /** A test that hangs ends here. Far above the slowest one: a loaded machine is no failure. */
 const PATIENCE_MS = 300_000;
 
+/** Rooms without a global of their own: their tests share one world, which saves loading it anew for each file. */
+const PURE = [
+  'src/core/**/*.test.ts',
+  'src/seller-center/values/*.test.ts',
+  'test/exports/*.test.ts',
+  'test/oracle/*.test.ts',
+  'test/simulator/*.test.ts',
+];
+
+const common = {
+  root: ROOT,
+  testTimeout: PATIENCE_MS,
+  hookTimeout: PATIENCE_MS,
+  setupFiles: ['test/set-up.ts'],
+  env: { TZ: process.env.TEST_ZONE ?? 'America/New_York' },
+};
+
 export default defineConfig({
   root: ROOT,
-  test: { testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS, setupFiles: ['test/seed.ts'] },
+  test: {
+    // a second worker beside the first, also on two cores: vitest itself waits meanwhile
+    maxWorkers: '100%',
+    projects: [
+      { test: { ...common, name: 'pure', include: PURE, isolate: false } },
+      {
+        test: {
+          ...common,
+          name: 'rest',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+          exclude: PURE,
+        },
+      },
+    ],
+  },
 });

@@ -46,7 +46,7 @@ beforeEach(() => {
   pages = [];
   stop = watchPage({
     window,
-    now: () => new Date(),
+    now: () => vi.getMockedSystemTime()!,
     readers: async () => ALL_READERS,
     send: (visit) => sent.push(z.parse(pageVisit, visit)),
     onPage: (page, metric) => pages.push(page === null ? null : `${page} ${metric ?? ''}`.trim()),

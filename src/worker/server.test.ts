@@ -42,8 +42,9 @@ const file = (() => {
 })();
 
 let db: Database;
+let opened = 0;
 beforeEach(async () => {
-  db = openDatabase(`asked-${Math.floor(performance.now() * 1000)}`);
+  db = openDatabase(`asked-${++opened}`);
   await db.shops.put({ id: 'US:1', shop: file.shop, revision: 1, days: [], lastRead: null });
   for (const name of ['orders', 'readings'] as const)
     await db

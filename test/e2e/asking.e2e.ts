@@ -17,15 +17,15 @@ test('why and what if are answered on a thread beside that of the page', async (
   // an address leads to the answer, as from popup and panel
   const dashboard = await extension.open('dashboard.html#why-NRR');
   await expect(dashboard.getByRole('button', { name: 'Why? Negative reviews', exact: true })).toBeFocused();
-  await expect(dashboard.locator('#metrics').getByText('Weigh them by age')).toBeVisible({ timeout: 20_000 });
+  await expect(dashboard.locator('#metrics').getByText('Weigh them by age')).toBeVisible();
 
   const change = dashboard.locator('#what-if');
-  await expect(change.getByText('Nothing is changed yet')).toBeVisible({ timeout: 20_000 });
+  await expect(change.getByText('Nothing is changed yet')).toBeVisible();
   const last = assessment.path.at(-1)!.p50!.toFixed(2);
   await change.getByLabel('Good orders more a day').fill('40');
   await change.getByLabel('A rate from tomorrow on').selectOption({ label: 'Orders that arrive late' });
   await change.getByLabel('Brought to, %').fill('1');
-  await expect(change.getByText(`${last} → `)).toBeVisible({ timeout: 20_000 });
+  await expect(change.getByText(`${last} → `)).toBeVisible();
   expect(dashboard.workers().map((it) => new URL(it.url()).pathname)).toEqual(['/worker.js']);
 });
 

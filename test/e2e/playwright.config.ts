@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
-  outputDir: '../../test-results',
+  outputDir: '../../test-results/chromium',
   globalSetup: './prepare.ts',
   forbidOnly: true,
   // a test that passes the second time has told nobody why it failed the first

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Browser, launch, type Page as Tab } from 'puppeteer-core';
-import { NOW } from '../clock';
+import { NOW, TIME_ZONE } from '../clock';
 import { makePortalData } from '../portal/portal-data';
 import { makeResponder, US_HOST } from '../portal/serve';
+import { setClock } from './set-clock';
 import { shopAt } from './shop';
 
 const ID = 'sps-ahead@sps-ahead.example';
@@ -15,6 +15,7 @@ const openFirefox = (executablePath: string): Promise<Browser> =>
     browser: 'firefox',
     executablePath,
     headless: true,
+    env: { ...process.env, TZ: TIME_ZONE },
     // without it a test may not open pages of an extension
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [ID]: HOME }) },
@@ -39,7 +40,9 @@ const textOf = (tab: Tab): Promise<string> =>
 test('pages are read and weighed, and the popup says what came of it', async () => {
   const browser = await openFirefox(process.env.FIREFOX_PATH ?? '/usr/bin/firefox');
   try {
-    expect(await browser.installExtension(resolve('.output/firefox-mv3'))).toBe(ID);
+    expect(
+      await browser.installExtension(setClock('.output/firefox-mv3', test.info().outputPath('extension'), NOW)),
+    ).toBe(ID);
     const data = makePortalData(shopAt(NOW));
     const tab = await openPortal(browser, await makeResponder({ data }));
     const popup = await browser.newPage();

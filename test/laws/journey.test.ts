@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { assessDue } from '#background/assessing';
 import { takeInVisit } from '#background/take-in';
 import type { World } from '#background/world';
@@ -41,9 +41,6 @@ const world: World = {
 // jsdom has no locks, and nobody else is at work here
 Object.defineProperty(navigator, 'locks', { value: { request: (_: string, work: () => Promise<void>) => work() } });
 
-/** Reading waits for a page to come to rest, and a life of 60 days takes a while to tell. */
-const PATIENCE = 60_000;
-
 const PAGES: readonly [capture: string, address: string][] = [
   ['score', SCORE_PATH],
   ...METRICS.map((metric): [string, string] => [`diagnosis-${metric}`, diagnosisPath(metric)]),
@@ -58,22 +55,21 @@ const show = (capture: string, address: string): void => {
   document.replaceChild(document.adoptNode(page.documentElement), document.documentElement);
 };
 
-/** Opens a captured page and waits until the reader has said what it found there. */
-const visit = (capture: string, address: string): Promise<PageVisit> => {
+/** Opens a rendered page, lets time pass until it has come to rest, and gives what the reader says of it. */
+const visit = async (capture: string, address: string): Promise<PageVisit> => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now });
   show(capture, address);
-  return new Promise((done) => {
-    const ticking = performance.now();
-    const clock = () => new Date(now.getTime() + performance.now() - ticking);
-    const stop = watchPage({
-      window,
-      now: clock,
-      readers: async () => ALL_READERS,
-      send: (it) => {
-        stop();
-        done(z.parse(pageVisit, it));
-      },
-    });
+  const visits: PageVisit[] = [];
+  const stop = watchPage({
+    window,
+    now: () => vi.getMockedSystemTime()!,
+    readers: async () => ALL_READERS,
+    send: (it) => visits.push(z.parse(pageVisit, it)),
   });
+  while (visits.length === 0) await vi.advanceTimersByTimeAsync(100);
+  stop();
+  vi.useRealTimers();
+  return visits[0]!;
 };
 
 const timeless = (facts: Facts): unknown =>
@@ -92,7 +88,7 @@ beforeAll(async () => {
   truth = shop.facts();
   await walk();
   facts = await factsOfShop(world.db, shop.shop.id);
-}, PATIENCE);
+});
 afterAll(() => world.db.delete());
 
 test('every page was read, and is of the one shop', async () => {
@@ -133,13 +129,9 @@ describe('the assessment', () => {
   });
 });
 
-test(
-  'the same walk again doubles nothing',
-  async () => {
-    await walk();
-    const again = await factsOfShop(world.db, shop.shop.id);
-    for (const list of LIST_NAMES) expect(again[list].length, list).toBe(facts[list].length);
-    expect(timeless(again)).toEqual(timeless(facts));
-  },
-  PATIENCE,
-);
+test('the same walk again doubles nothing', async () => {
+  await walk();
+  const again = await factsOfShop(world.db, shop.shop.id);
+  for (const list of LIST_NAMES) expect(again[list].length, list).toBe(facts[list].length);
+  expect(timeless(again)).toEqual(timeless(facts));
+});

@@ -47,3 +47,5 @@ export const buildPortal = async (): Promise<PortalFiles> => {
   }
   return { page: await readFile(join(OUTPUT, 'index.html'), 'utf8'), assets };
 };
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPortal();

@@ -75,6 +75,7 @@ export const knownShop = (
 let place: HTMLElement;
 let react: Root;
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   place = document.createElement('div');
   document.body.append(place);
   react = createRoot(place);
@@ -83,10 +84,11 @@ afterEach(async () => {
   await act(async () => react.unmount());
   place.remove();
   window.location.hash = '';
+  vi.useRealTimers();
 });
 
 /** Answers come from timers and promises. */
-export const settle = (ms = 20) => act(async () => new Promise((done) => setTimeout(done, ms)));
+export const settle = (ms = 20) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
 
 interface Shown {
   view: ShopView;

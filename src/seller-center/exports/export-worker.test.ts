@@ -33,7 +33,8 @@ test('a worker hands out what readExport hands out, one batch at a time, and end
     onFacts: async (facts) => {
       busy += 1;
       expect(busy).toBe(1);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // the next batch could come meanwhile
+      await new Promise(setImmediate);
       fromWorker.push(facts);
       busy -= 1;
     },
