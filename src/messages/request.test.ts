@@ -55,6 +55,16 @@ test('a long shop file is sent in parts that make it whole, a short one in one',
   }
 });
 
+test('a long shop file that is aborted is not imported', async () => {
+  const abort = new AbortController();
+  runtime.sendMessage.mockImplementation(async () => {
+    abort.abort();
+    return { answer: {} };
+  });
+  await expect(sendShopFile('file.json', 'abcdefgh', null, abort.signal, 2)).rejects.toThrow('aborted');
+  expect(runtime.sendMessage.mock.calls.map(([message]) => message.name)).toEqual(['import-part']);
+});
+
 test('a request with retries is sent again while nobody answers, and only then', async () => {
   const gone = new Error('the message channel closed');
   runtime.sendMessage.mockRejectedValueOnce(gone).mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: {} });

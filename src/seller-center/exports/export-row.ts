@@ -63,12 +63,12 @@ export const makeCellReader = <F extends string>(
     issues.push(`${captions[field]}: “${shapeOf(text)}” ${why}`);
     return null;
   };
-  const require = <T>(field: F, value: T | null): T | null => {
+  const required = <T>(field: F, value: T | null): T | null => {
     if (value === null && issues.length === 0) issues.push(`${captions[field]}: there is none`);
     return value;
   };
   const readTime = (field: F) => read(field, (text) => readExportMoment(text, locale));
-  return { issues, read, require, readTime };
+  return { issues, read, required, readTime };
 };
 
 /** One row read: what it says of its record, and of one SKU of it. */

@@ -103,9 +103,9 @@ const findTooEarly = (
 
 const readRow = (row: ExportRow<OrderField>, captions: Captions<OrderField>, locale: ExportLocale) => {
   const { cells } = row;
-  const { issues, read, require, readTime } = makeCellReader(row, captions, locale);
+  const { issues, read, required, readTime } = makeCellReader(row, captions, locale);
   const flag = findFlag(cells.kind ?? '');
-  const placedAt = require('placedAt', readTime('placedAt'));
+  const placedAt = required('placedAt', readTime('placedAt'));
   const substatus = inEnglish(cells.substatus ?? '');
   const head = {
     status: read('status', (text) => readStatus([inEnglish(text), substatus].filter((printed) => printed !== ''))),

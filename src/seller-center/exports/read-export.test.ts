@@ -174,7 +174,7 @@ describe('a file is refused in one sentence', () => {
       CAPTIONS.filter((caption) => !gone.includes(caption)),
     );
   const UTF = 'it is not a text file in UTF-8; choose CSV or Excel when exporting';
-  test.each([
+  const cases = [
     ['', 'empty', 'it is empty'],
     ['\uFEFF\r\n', 'empty', 'it is empty'],
     ['\u0000\u0001', 'not-an-export', UTF],
@@ -191,9 +191,13 @@ describe('a file is refused in one sentence', () => {
     [without('Order ID'), 'missing-column', 'the column “Order ID” is missing'],
     [without('Quantity', 'Paid Time'), 'missing-column', 'the columns “Quantity”, “Paid Time” are missing'],
     [write([ROW], [...CAPTIONS, 'Order status']), 'doubled-column', 'its column “Order status” stands there twice'],
-  ])('%#', async (text, code, message) => {
-    expect(await faultOf(text)).toEqual({ code, message });
-  });
+  ] as const;
+  test.each(cases.map(([text, code, message]) => [message, code, text] as const))(
+    '“%s”',
+    async (message, code, text) => {
+      expect(await faultOf(text)).toEqual({ code, message });
+    },
+  );
 
   test('when it has nothing of an export', async () => {
     const message = 'it is not an export of orders or returns: it has none of their captions';

@@ -25,6 +25,8 @@ const MAX_ROWS_REPORTED = 1000;
 /** So many orders of the same state are hardly all that there were. */
 const MIN_ORDERS_OF_ONE_STATE = 30;
 
+const changedFile = () => new ExportError('changed', 'it changed while it was read; choose it once more');
+
 const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 
 /** Why nobody can say what order a row is of. */
@@ -136,8 +138,6 @@ const savedAt = (file: Blob, chosenAt: Instant): Instant =>
   file instanceof File && file.lastModified < Date.parse(chosenAt)
     ? new Date(file.lastModified).toISOString()
     : chosenAt;
-
-const changedFile = () => new ExportError('changed', 'it changed while it was read; choose it once more');
 
 const toOutcome = (error: unknown): ExportOutcome => {
   // what the browser throws where the file is gone or was written to

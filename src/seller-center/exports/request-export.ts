@@ -38,13 +38,13 @@ type RequestField = (typeof REQUEST_CAPTIONS)['captions'][number][0];
  * is not known is kept as printed.
  */
 const readRow = (row: ExportRow<RequestField>, captions: Captions<RequestField>, locale: ExportLocale) => {
-  const { issues, read, require, readTime } = makeCellReader(row, captions, locale);
+  const { issues, read, required, readTime } = makeCellReader(row, captions, locale);
   const statusText = read('status', (text) => readPhrase(text));
   const type = read('type', (text) => readText(text, (printed) => findByCaption(RETURN_TYPES, printed)));
   const head = {
-    orderId: require('orderId', read('orderId', readId)),
-    type: require('type', type),
-    requestedAt: require('requestedAt', readTime('requestedAt')),
+    orderId: required('orderId', read('orderId', readId)),
+    type: required('type', type),
+    requestedAt: required('requestedAt', readTime('requestedAt')),
     reason: read('reason', (text) => readReason([text])),
     status: statusText === null ? null : (findByCaption(RETURN_STATES, statusText) ?? ('unknown' as const)),
   };
