@@ -69,13 +69,13 @@ test('whatever a file and the seller say, nothing is offered beyond what facts p
       const proven = new Set(look([]).appeals.candidates.map(problemKey));
       const bySellerAnswer = new Set(appealDetails?.bySellerAnswer.map(problemKey));
       const undecided = new Set(appealDetails?.undecided.map(problemKey));
-      for (const it of appeals.candidates) {
-        const key = problemKey(it);
+      for (const candidate of appeals.candidates) {
+        const key = problemKey(candidate);
         expect(proven.has(key), key).toBe(!bySellerAnswer.has(key));
         expect(undecided.has(key), key).toBe(false);
         if (!bySellerAnswer.has(key)) continue;
         const said = marks.find((mark) => problemKey(mark) === key)!.answers;
-        expect(said, key).toContainEqual({ ground: it.ground, holds: true });
+        expect(said, key).toContainEqual({ ground: candidate.ground, holds: true });
       }
     }),
     runs(120),

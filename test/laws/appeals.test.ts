@@ -31,8 +31,8 @@ const MISTAKES: Mistakes = {
 };
 type File = { shop: Shop } & Facts;
 const look = (file: File, asOf: Day): Assessment => assess(file, { asOf, replay: false, horizon: 1 });
-const keysOf = (its: readonly Pick<Candidate, 'metric' | 'orderId' | 'caseId' | 'chatId'>[]) =>
-  new Set(its.map(problemKey));
+const keysOf = (subjects: readonly Pick<Candidate, 'metric' | 'orderId' | 'caseId' | 'chatId'>[]) =>
+  new Set(subjects.map(problemKey));
 
 // Weeks with a change of clocks, in both directions, and one without; zones on both sides of Greenwich.
 const SHOPS = (
@@ -57,17 +57,19 @@ const SHOPS = (
 /** What is wrongly counted on the day and may be appealed: in no open ticket, and not thrice in any. */
 const truthOf = ({ life, platform }: SimulatedShop, asOf: Day, file: File): Set<string> => {
   const listed = keysOf(platform.list(asOf));
-  const now = Date.parse(file.coverage.find((it) => it.source === 'orders')!.readAt);
-  const wrong = life.mistakes.filter((it) => it.since <= asOf && listed.has(problemKey(it)));
+  const now = Date.parse(file.coverage.find((reading) => reading.source === 'orders')!.readAt);
+  const wrong = life.mistakes.filter((mistake) => mistake.since <= asOf && listed.has(problemKey(mistake)));
   const isOpen = (key: string) =>
     life.tickets.some(
-      (it) =>
-        it.submitted <= now && (it.decided > now || it.approved) && it.subjects.some((one) => problemKey(one) === key),
+      (ticket) =>
+        ticket.submitted <= now &&
+        (ticket.decided > now || ticket.approved) &&
+        ticket.subjects.some((one) => problemKey(one) === key),
     );
   return new Set(wrong.map(problemKey).filter((key) => !isOpen(key)));
 };
 
-const share = (some: ReadonlySet<string>, of: ReadonlySet<string>) => [...some].filter((it) => of.has(it)).length;
+const share = (some: ReadonlySet<string>, of: ReadonlySet<string>) => [...some].filter((key) => of.has(key)).length;
 
 describe('of what is wrongly counted', () => {
   test.each(SHOPS)('as of $name nearly all is argued, and nearly nothing else', ({ shop, asOf, file, assessment }) => {
@@ -81,7 +83,7 @@ describe('of what is wrongly counted', () => {
   test('every kind of mistake is among them', () => {
     const kinds = SHOPS.flatMap(({ shop, assessment }) => {
       const found = keysOf(assessment.appeals.candidates);
-      return shop.life.mistakes.flatMap((it) => (found.has(problemKey(it)) ? [it.why] : []));
+      return shop.life.mistakes.flatMap((mistake) => (found.has(problemKey(mistake)) ? [mistake.why] : []));
     });
     expect(new Set(kinds)).toEqual(new Set(Object.keys(MISTAKES)));
   });
@@ -91,7 +93,7 @@ describe('where facts are missing', () => {
   /** Every third order has lost what tells it apart, every fifth was never read, and some reviews and requests neither. */
   const forget = (file: File): File => ({
     ...file,
-    orders: file.orders.flatMap((it, i) => {
+    orders: file.orders.flatMap((order, i) => {
       if (i % 5 === 0) return [];
       const unsaid = {
         fulfillment: null,
@@ -101,11 +103,11 @@ describe('where facts are missing', () => {
         cancelledBy: null,
         cancelReason: null,
       };
-      return [i % 3 === 0 ? { ...it, ...unsaid } : it];
+      return [i % 3 === 0 ? { ...order, ...unsaid } : order];
     }),
-    reviews: file.reviews.map((it, i) => (i % 4 === 0 ? { ...it, firstStars: null } : it)),
-    cases: file.cases.map((it, i) => (i % 4 === 0 ? { ...it, reason: null, approvedBy: null } : it)),
-    chats: file.chats.map((it, i) => (i % 4 === 0 ? { ...it, channel: null } : it)),
+    reviews: file.reviews.map((review, i) => (i % 4 === 0 ? { ...review, firstStars: null } : review)),
+    cases: file.cases.map((request, i) => (i % 4 === 0 ? { ...request, reason: null, approvedBy: null } : request)),
+    chats: file.chats.map((chat, i) => (i % 4 === 0 ? { ...chat, channel: null } : chat)),
   });
 
   test.each(SHOPS)(
@@ -121,7 +123,7 @@ describe('where facts are missing', () => {
       expect(share(told, truth) / truth.size, 'recall with a look').toBeGreaterThanOrEqual(0.97);
       expect(share(open, found), 'never both').toBe(0);
       expect(share(keysOf(appeals.judged), found), 'never mixed').toBe(0);
-      for (const it of appealDetails!.undecided) expect(it.facts.length, it.page).toBeGreaterThan(0);
+      for (const { facts, page } of appealDetails!.undecided) expect(facts.length, page).toBeGreaterThan(0);
     },
   );
 });
@@ -129,15 +131,17 @@ describe('where facts are missing', () => {
 describe('what is offered', () => {
   test.each(SHOPS)('as of $name stays within the limits', ({ file, assessment }) => {
     const { candidates, judged, tickets } = assessment.appeals;
-    const attemptsOf = (it: Candidate) =>
+    const attemptsOf = (candidate: Candidate) =>
       file.tickets.filter(
         ({ metric, orderIds, caseIds, chatIds }) =>
-          metric === it.metric &&
-          [...orderIds, ...caseIds, ...chatIds].some((id) => [it.orderId, it.caseId, it.chatId].includes(id)),
+          metric === candidate.metric &&
+          [...orderIds, ...caseIds, ...chatIds].some((id) =>
+            [candidate.orderId, candidate.caseId, candidate.chatId].includes(id),
+          ),
       );
-    for (const it of [...candidates, ...judged]) {
-      const tried = attemptsOf(it);
-      expect(it.attemptsLeft).toBe(3 - tried.length);
+    for (const candidate of [...candidates, ...judged]) {
+      const tried = attemptsOf(candidate);
+      expect(candidate.attemptsLeft).toBe(3 - tried.length);
       expect(tried.every(({ status }) => status === 'rejected')).toBe(true);
     }
     const offered = keysOf(candidates);
@@ -157,11 +161,11 @@ describe('what is offered', () => {
       const members = membersOn(file, asOf);
       const gains = appeals.tickets.map(({ metric, orderIds, caseIds, chatIds, ...ticket }) => {
         const these = members.filter(
-          (it) =>
-            it.metric === metric &&
+          (member) =>
+            member.metric === metric &&
             (metric === 'AHT'
-              ? caseIds.includes(it.caseId!)
-              : orderIds.includes(it.orderId!) || chatIds.includes(it.chatId!)),
+              ? caseIds.includes(member.caseId!)
+              : orderIds.includes(member.orderId!) || chatIds.includes(member.chatId!)),
         );
         const [now, later] = [0, older].map((days) => -jointCost(file, asOf, these, shop.life.truth, days)!);
         expect(Math.abs(ticket.gain - now!), ticket.ground).toBeLessThan(1e-9);
@@ -169,7 +173,7 @@ describe('what is offered', () => {
         return later! * ticket.probability;
       });
       expect(gains.length).toBeGreaterThan(4);
-      for (const [i, it] of gains.slice(1).entries()) expect(it).toBeLessThanOrEqual(gains[i]! + 1e-9);
+      for (const [i, gain] of gains.slice(1).entries()) expect(gain).toBeLessThanOrEqual(gains[i]! + 1e-9);
     },
   );
 });

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { act } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assess } from '#core/assess';
+import type { SubjectIds } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
 import { basisText } from '../../src/ui/dashboard/appeals/ground-text';
 import {
@@ -36,24 +37,25 @@ afterEach(() => desk.world.db.delete());
 
 const card = () => document.getElementById('appeals')!;
 const tableOf = (title: string) =>
-  [...card().querySelectorAll('table')].find((it) => it.caption?.textContent === title);
+  [...card().querySelectorAll('table')].find((table) => table.caption?.textContent === title);
 const rowsOf = (title: string) =>
-  [...(tableOf(title)?.tBodies[0]?.rows ?? [])].filter((it) => !it.classList.contains('answer-row'));
+  [...(tableOf(title)?.tBodies[0]?.rows ?? [])].filter((row) => !row.classList.contains('answer-row'));
 const barOf = (title: string) =>
-  [...card().querySelectorAll('fieldset')].find((it) => it.querySelector('legend')?.textContent?.endsWith(title))!;
+  [...card().querySelectorAll('fieldset')].find((fieldset) =>
+    fieldset.querySelector('legend')?.textContent?.endsWith(title),
+  )!;
 const buttonIn = (place: Element, name: string) =>
-  [...place.querySelectorAll('button')].find((it) => it.textContent!.startsWith(name))!;
+  [...place.querySelectorAll('button')].find((button) => button.textContent!.startsWith(name))!;
 const press = async (button: Element) => {
   await act(async () => button.dispatchEvent(click()));
   await desk.idle();
 };
 const choose = (label: string, value: string) =>
-  enter([...card().querySelectorAll('label')].find((it) => it.textContent === label)!.control!, value);
-const nameOf = (it: { orderId: string | null; caseId: string | null; chatId: string | null }) =>
-  it.orderId ?? it.caseId ?? it.chatId;
+  enter([...card().querySelectorAll('label')].find((element) => element.textContent === label)!.control!, value);
+const nameOf = ({ orderId, caseId, chatId }: SubjectIds) => orderId ?? caseId ?? chatId;
 const UNSAID = { excluded: false, attempts: 0, filedAt: null, answers: [], readAt: '2026-07-01T18:00:00Z' };
 const PROVEN = 'Every order that can be appealed';
-const listed = () => rowsOf(PROVEN).map((it) => it.cells[1]!.querySelector<HTMLElement>('[title]')!.title);
+const listed = () => rowsOf(PROVEN).map((row) => row.cells[1]!.querySelector<HTMLElement>('[title]')!.title);
 
 describe('the list', () => {
   test('what is proven, what a look would decide and what only a person can tell stand apart', () => {
@@ -70,10 +72,10 @@ describe('the list', () => {
     const { candidates } = shop.assessment.appeals;
     const { ground } = candidates[0]!;
     await choose('Ground', ground);
-    const ours = candidates.filter((it) => it.ground === ground);
-    expect(listed()).toEqual(ours.slice(0, 20).map(nameOf));
-    expect(card().textContent).toMatch(new RegExp(`${ours.length} of \\d+`));
-    await choose('Metric', candidates.find((it) => it.metric !== ours[0]!.metric)!.metric);
+    const ofGround = candidates.filter((candidate) => candidate.ground === ground);
+    expect(listed()).toEqual(ofGround.slice(0, 20).map(nameOf));
+    expect(card().textContent).toMatch(new RegExp(`${ofGround.length} of \\d+`));
+    await choose('Metric', candidates.find((candidate) => candidate.metric !== ofGround[0]!.metric)!.metric);
     expect(card().textContent).toContain('None of them is of that kind');
     await press(buttonIn(card(), 'Show all'));
     await choose('Strength', 'judged');
@@ -87,7 +89,7 @@ describe('the list', () => {
     await press(row.querySelector('.ask')!);
     await settle(200);
     const text = row.nextElementSibling!.textContent!;
-    const problem = shop.file.problems.find((it) => it.metric === metric && it.orderId === orderId)!;
+    const problem = shop.file.problems.find((problem) => problem.metric === metric && problem.orderId === orderId)!;
     expect(problem.firstSeen).not.toBeNull();
     expect(text).toMatch(/Listed under .* Rate: first seen there on [A-Z][a-z]{2} \d+, 2026/);
     expect(text).toContain(`Times are those of ${shop.file.shop.timeZone ?? 'America/Los_Angeles'}`);
@@ -99,10 +101,10 @@ describe('the list', () => {
   });
 
   test('leads from what is not decided to the page that would tell', () => {
-    const at = shop.assessment.appealDetails!.undecided.findIndex((it) => it.page === 'order-detail');
+    const at = shop.assessment.appealDetails!.undecided.findIndex((problem) => problem.page === 'order-detail');
     const { orderId } = shop.assessment.appealDetails!.undecided[at]!;
-    const links = [...rowsOf('A fact is missing')[at]!.querySelectorAll('a')].map((it) => it.href);
-    expect(links.filter((it) => it.includes(`/order/detail?order_no=${orderId}`))).toHaveLength(2);
+    const links = [...rowsOf('A fact is missing')[at]!.querySelectorAll('a')].map((link) => link.href);
+    expect(links.filter((link) => link.includes(`/order/detail?order_no=${orderId}`))).toHaveLength(2);
   });
 });
 
@@ -142,8 +144,8 @@ describe('what is done with those chosen', () => {
     const { metric, ground } = candidates[0]!;
     await choose('Metric', metric);
     await choose('Ground', ground);
-    const ours = candidates.filter((it) => it.metric === metric && it.ground === ground);
-    expect(ours.length).toBe(3);
+    const ofGround = candidates.filter((candidate) => candidate.metric === metric && candidate.ground === ground);
+    expect(ofGround.length).toBe(3);
     for (const row of [rowsOf(PROVEN)[0]!, rowsOf(PROVEN)[2]!])
       await act(async () => row.querySelector('input')!.click());
     await settle(100);
@@ -151,17 +153,22 @@ describe('what is done with those chosen', () => {
     await press(buttonIn(barOf(PROVEN), 'Prepare as one ticket'));
     const [ticket, ...others] = (await desk.stored()).preparedTickets;
     expect(others).toEqual([]);
-    expect(ticket).toMatchObject({ metric, ground, orderIds: [ours[0]!.orderId, ours[2]!.orderId], state: 'open' });
+    expect(ticket).toMatchObject({
+      metric,
+      ground,
+      orderIds: [ofGround[0]!.orderId, ofGround[2]!.orderId],
+      state: 'open',
+    });
     expect(window.location.hash).toBe(`#prepare-${ticket!.id}`);
     await settle();
     expect(document.querySelectorAll('.preparation tbody tr')).toHaveLength(3);
     await press(buttonIn(document.querySelector('.save-bar')!, 'Undo'));
     expect((await desk.stored()).preparedTickets).toMatchObject([{ state: 'dropped' }]);
     // the finder's own ticket of these two, where the third is left out
-    const { orderId, caseId, chatId } = ours[1]!;
+    const { orderId, caseId, chatId } = ofGround[1]!;
     const appealMarks = [{ metric, orderId, caseId, chatId, ...UNSAID, excluded: true }];
     const { tickets } = assess({ ...shop.file, appealMarks }, { asOf: shop.assessment.asOf, replay: false }).appeals;
-    const same = tickets.find((it) => it.ground === ground)!;
+    const same = tickets.find((ticket) => ticket.ground === ground)!;
     expect(same.orderIds.toSorted()).toEqual(ticket!.orderIds.toSorted());
     expect(ticket!.expected!.points).toBeCloseTo(same.gainAtDecision, 12);
     expect(ticket!.expected!.probability).toBe(same.probability);
@@ -169,7 +176,7 @@ describe('what is done with those chosen', () => {
 
   test('what is of two grounds is no ticket, and says so', async () => {
     const { candidates } = shop.assessment.appeals;
-    const other = candidates.slice(0, 20).findIndex((it) => it.ground !== candidates[0]!.ground);
+    const other = candidates.slice(0, 20).findIndex((candidate) => candidate.ground !== candidates[0]!.ground);
     for (const at of [0, other]) await act(async () => rowsOf(PROVEN)[at]!.querySelector('input')!.click());
     expect(barOf(PROVEN).textContent).toMatch(/choose orders of one/);
     expect(buttonIn(barOf(PROVEN), 'Prepare as one ticket')).toBeUndefined();
@@ -209,13 +216,13 @@ describe('where a fact is missing', () => {
   });
 
   test('the seller may say what was seen there: it is kept as their word, decides, and is undone', async () => {
-    const it = shop.assessment.appealDetails!.undecided[0]!;
-    const [ground] = it.grounds;
+    const problem = shop.assessment.appealDetails!.undecided[0]!;
+    const [ground] = problem.grounds;
     const answers = () => rowsOf(UNDECIDED)[0]!.querySelector('.answers')!;
     expect(answers().textContent).toContain(groundOf(ground!)!.fact);
     await press(buttonIn(answers(), 'Yes'));
     const [mark] = (await desk.stored()).appealMarks;
-    expect(mark).toMatchObject({ orderId: it.orderId, answers: [{ ground, holds: true }], excluded: false });
+    expect(mark).toMatchObject({ orderId: problem.orderId, answers: [{ ground, holds: true }], excluded: false });
     expect(answers().querySelector('[aria-pressed="true"]')!.textContent).toMatch(/^Yes/);
     expect(card().querySelector('.marks')!.textContent).toMatch(/: Yes/);
 
@@ -227,7 +234,9 @@ describe('where a fact is missing', () => {
     expect((await desk.stored()).appealMarks, 'said again it is taken back').toMatchObject([{ answers: [] }]);
 
     const decided = assess({ ...shop.file, appealMarks: [mark!] }, { asOf: shop.assessment.asOf, replay: false });
-    const word = decided.appeals.candidates.find((one) => one.orderId === it.orderId && one.metric === it.metric)!;
+    const word = decided.appeals.candidates.find(
+      (one) => one.orderId === problem.orderId && one.metric === problem.metric,
+    )!;
     expect(word.ground).toBe(ground);
     expect(basisText(decided, word)).toBe('Published rule, by your word');
     expect(basisText(decided, decided.appeals.candidates.find((one) => one !== word)!)).not.toContain('your word');

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.world.db.delete());
 
-const best = () => shop.assessment.appeals.tickets.find((it) => it.orderIds.length > 1)!;
+const best = () => shop.assessment.appeals.tickets.find((ticket) => ticket.orderIds.length > 1)!;
 const bench = () => document.querySelector<HTMLElement>('.preparation')!;
 const open = async () => {
   window.location.hash = `#${prepareAnchor(best())}`;
@@ -27,11 +27,12 @@ const open = async () => {
   await desk.idle();
 };
 const field = (label: string) =>
-  [...bench().querySelectorAll('label')].find((it) => it.textContent === label)!.control as HTMLTextAreaElement;
+  [...bench().querySelectorAll('label')].find((element) => element.textContent === label)!
+    .control as HTMLTextAreaElement;
 const button = (name: string, place: Element = bench()) =>
-  [...place.querySelectorAll('button')].find((it) => it.textContent!.startsWith(name));
-const press = async (it: Element) => {
-  await act(async () => it.dispatchEvent(click()));
+  [...place.querySelectorAll('button')].find((button) => button.textContent!.startsWith(name));
+const press = async (element: Element) => {
+  await act(async () => element.dispatchEvent(click()));
   await desk.idle();
 };
 const kept = async () => (await desk.stored()).preparedTickets;
@@ -67,7 +68,7 @@ test('what is ticked, written and noted is kept by itself and there again when i
   await leave();
   const [ticket] = await kept();
   expect(ticket).toMatchObject({ notes: 'ask the carrier for the scan', draft: 'In my own words.', state: 'open' });
-  expect(ticket!.evidence.find((it) => it.id === best().orderIds[0])!.ticked).toEqual([piece]);
+  expect(ticket!.evidence.find((entry) => entry.id === best().orderIds[0])!.ticked).toEqual([piece]);
   expect(ticket!.expected!.points).toBeCloseTo(best().gainAtDecision, 12);
 
   window.location.hash = '#appeals';
@@ -85,7 +86,7 @@ test('the text is in the language of the portal, or in the one that is chosen, a
   await open();
   expect(bench().textContent).toContain('No page said what language the portal speaks to you: it is in English');
   const choice = field('Language') as unknown as HTMLSelectElement;
-  expect([...choice.options].map((it) => it.value)).toEqual(['', ...DRAFT_LANGUAGES]);
+  expect([...choice.options].map((option) => option.value)).toEqual(['', ...DRAFT_LANGUAGES]);
   await enter(choice, 'zh');
   await leave();
   expect(field('Text of the appeal').value).toContain(`订单 ${best().orderIds[0]}`);

@@ -19,7 +19,7 @@ const draft = (language: DraftLanguage, ground: string, about: object, lists: ob
     language,
   );
 
-const bracesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([it]) => it).sort();
+const bracesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([placeholder]) => placeholder).sort();
 
 const provable = GROUNDS.filter((ground) => ground.basis !== 'judged');
 
@@ -94,12 +94,12 @@ describe.each(DRAFT_LANGUAGES)('the draft texts of %s', (code) => {
   test('name requests and chats, who approved, who answered, and how it was rated', () => {
     const cases = [{ id: 'c1', orderId: one, type: 'refund', reason: 'Defective item', approvedBy: 'platform' }];
     const request = draft(code, 'platform-approval-counted', { orderIds: [one], caseIds: ['c1'] }, { cases });
-    for (const it of [`${texts['subject.case']} c1`, texts['value.platform'], 'Defective item'])
-      expect(request).toContain(it);
+    for (const text of [`${texts['subject.case']} c1`, texts['value.platform'], 'Defective item'])
+      expect(request).toContain(text);
     const chats = [{ id: 'h1', rating: 2, channel: 'faq' }];
     const chat = draft(code, 'bot-rating-counted', { chatIds: ['h1'] }, { chats });
-    for (const it of [`${texts['subject.chat']} h1`, texts['value.faq'], texts['stars.many'].replace('{count}', '2')])
-      expect(chat).toContain(it);
+    for (const text of [`${texts['subject.chat']} h1`, texts['value.faq'], texts['stars.many'].replace('{count}', '2')])
+      expect(chat).toContain(text);
   });
 });
 

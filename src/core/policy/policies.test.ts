@@ -5,7 +5,7 @@ import { REGIONS } from '#core/model/region';
 import { GROUNDS } from './grounds';
 import { policyFor } from './policies';
 import { READ_ONLY_POLICIES, readOnlyPolicyFor } from './read-only';
-import { SOURCES, type SourceId } from './source';
+import { CITED_DOCUMENTS, type SourceId } from './source';
 import { US_2026_06_22 } from './us';
 
 type Row = Record<string, unknown>;
@@ -16,7 +16,7 @@ const statements = (value: unknown, path: string): [path: string, row: Row][] =>
   if (typeof value !== 'object' || value === null) return [];
   const row = value as Row;
   const own: [string, Row][] = 'says' in row || 'rule' in row || 'source' in row ? [[path, row]] : [];
-  return [...own, ...Object.entries(row).flatMap(([key, it]) => statements(it, `${path}.${key}`))];
+  return [...own, ...Object.entries(row).flatMap(([key, field]) => statements(field, `${path}.${key}`))];
 };
 const all = Object.entries(tables).flatMap(([name, table]) => statements(table, name));
 
@@ -24,7 +24,7 @@ describe('a policy row', () => {
   test('cites a document that is known, and says something', () => {
     expect(all.length).toBeGreaterThan(100);
     for (const [path, row] of all) {
-      expect(Object.keys(SOURCES), path).toContain(row.source);
+      expect(Object.keys(CITED_DOCUMENTS), path).toContain(row.source);
       expect(String(row.says ?? row.rule).length, path).toBeGreaterThan(5);
     }
   });
@@ -32,8 +32,8 @@ describe('a policy row', () => {
     const bare = (value: unknown, path: string, said: boolean): string[] => {
       if (typeof value === 'number') return said ? [] : [path];
       if (typeof value !== 'object' || value === null) return [];
-      const ours = said || 'source' in value;
-      return Object.entries(value).flatMap(([key, it]) => bare(it, `${path}.${key}`, ours));
+      const isCited = said || 'source' in value;
+      return Object.entries(value).flatMap(([key, field]) => bare(field, `${path}.${key}`, isCited));
     };
     // The best possible rate and the scores at which benefits change follow from rows; scores of tiers are in their days.
     const follow = /^us\.metrics\.\w+\.best$|^us\.thresholds\.\d$|^us\.settlement\.tiers\.\d\.score$/;
@@ -41,15 +41,19 @@ describe('a policy row', () => {
   });
   test('leaves no document of the list uncited', () => {
     const cited = new Set(all.map(([, row]) => row.source as SourceId));
-    expect(Object.keys(SOURCES).filter((id) => !cited.has(id as SourceId))).toEqual([]);
+    expect(Object.keys(CITED_DOCUMENTS).filter((id) => !cited.has(id as SourceId))).toEqual([]);
   });
   test('of our own is called assumed, of anybody else has an address', () => {
-    for (const { title, where, url, strength } of Object.values(SOURCES)) {
+    for (const { title, where, url, strength } of Object.values(CITED_DOCUMENTS)) {
       expect(where === null, title).toBe(strength === 'assumed');
       if (url !== null) expect(new URL(url).href, title).toBe(url);
     }
-    expect(SOURCES.sfcr.url).toBe('https://seller-us.tiktok.com/university/essay?knowledge_id=7953001314830094');
-    expect([SOURCES.sellers.url, SOURCES.settlementReview.url, SOURCES.assumption.url]).toEqual([null, null, null]);
+    expect(CITED_DOCUMENTS.sfcr.url).toBe(
+      'https://seller-us.tiktok.com/university/essay?knowledge_id=7953001314830094',
+    );
+    expect([CITED_DOCUMENTS.sellers.url, CITED_DOCUMENTS.settlementReview.url, CITED_DOCUMENTS.assumption.url]).toEqual(
+      [null, null, null],
+    );
   });
 });
 
@@ -74,7 +78,7 @@ describe('the US policy', () => {
   test('calls limits of the score what they are: those of makers of tools, and of enforcement', () => {
     const by = (who: 'vendor' | 'enforcement') =>
       limits.flatMap((limit) =>
-        limit.by === who ? [[limit.of, limit.better, limit.limit, SOURCES[limit.source].strength]] : [],
+        limit.by === who ? [[limit.of, limit.better, limit.limit, CITED_DOCUMENTS[limit.source].strength]] : [],
       );
     expect(by('vendor')).toEqual([
       ['Late Dispatch Rate', 'lower', 0.04, 'secondary'],
@@ -84,7 +88,7 @@ describe('the US policy', () => {
     ]);
     expect(by('enforcement').map(([of]) => of)).toEqual(['Seller Fault Cancellation Rate', 'On-Time Delivery Rate']);
     expect(
-      settlement.tiers.map((tier) => [tier.name, tier.reserve.value, SOURCES[tier.reserve.source].strength]),
+      settlement.tiers.map((tier) => [tier.name, tier.reserve.value, CITED_DOCUMENTS[tier.reserve.source].strength]),
     ).toEqual([
       ['introductory', 0.7, 'secondary'],
       ['standard', null, 'secondary'],

@@ -1,7 +1,7 @@
 /** How far a statement can be trusted: the platform's own text, somebody's account of it, or our assumption. */
 export type Strength = 'official' | 'secondary' | 'assumed';
 
-export interface Source {
+export interface CitedDocument {
   title: string;
   /** the site or publication; null where the statement is our own */
   where: string | null;
@@ -13,7 +13,7 @@ export interface Source {
 }
 
 /** Every document that a policy row may cite. */
-export const SOURCES = {
+export const CITED_DOCUMENTS = {
   guide: {
     title: 'PPC Land on the US guide to the Shop Performance Score',
     where: 'ppc.land, on the US Academy guide of 22 June 2026',
@@ -190,8 +190,8 @@ export const SOURCES = {
     strength: 'official',
   },
   assumption: { title: 'Not published; our assumption', where: null, url: null, dated: null, strength: 'assumed' },
-} as const satisfies Record<string, Source>;
-export type SourceId = keyof typeof SOURCES;
+} as const satisfies Record<string, CitedDocument>;
+export type SourceId = keyof typeof CITED_DOCUMENTS;
 
 /** One parameter of the score: what it is, in words a seller can check, and who says so. */
 export interface Rule<T> {

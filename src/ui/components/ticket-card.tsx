@@ -23,7 +23,7 @@ interface Props {
   prepare?: (anchor: string) => ReactNode;
 }
 
-export const ticketKey = (it: AppealTicket): string =>
+export const appealTicketKey = (it: AppealTicket): string =>
   `${it.metric}+${it.ground}+${it.orderIds[0] ?? it.caseIds[0] ?? it.chatIds[0]}`;
 
 /** One appeal to file: what for, worth what, and the ids to paste into the portal. */

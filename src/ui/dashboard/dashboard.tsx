@@ -24,7 +24,7 @@ import { SHOW_SCORE } from '../explain/show-score';
 import type { ShowSteps } from '../explain/shown';
 import { WorkerContext } from '../explain/use-answer';
 import { DetailLink } from '../explain/why';
-import { Appeals } from './appeals/appeals';
+import { AppealsCard } from './appeals/appeals';
 import { FollowUps } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
 import { UserInputProvider } from './appeals/user-input';
@@ -116,7 +116,7 @@ const Sections = ({ view, stored: { assessment, computedAt } }: { view: ShopView
         <TicketEditor assessment={assessment} prepared={view.userInput.preparedTickets} />
       </Failure>
       <Failure>
-        <Appeals
+        <AppealsCard
           title={TEXT.sections.appeals}
           assessment={assessment}
           computedAt={computedAt}

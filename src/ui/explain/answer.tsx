@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { CitedRule, Step, StepCode } from '#core/explain/steps';
-import { SOURCES, type SourceId } from '#core/policy/source';
+import { CITED_DOCUMENTS, type SourceId } from '#core/policy/source';
 import { formatDated, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
 import { STRENGTH } from '../components/words';
@@ -20,7 +20,7 @@ const useShowStep = (region: string): ((step: Step) => Shown) => {
 
 /** One line a document, however many rules it stands for. */
 const Source = ({ source, number }: { source: SourceId; number: number }) => {
-  const { title, where, url, dated, strength } = SOURCES[source];
+  const { title, where, url, dated, strength } = CITED_DOCUMENTS[source];
   const when = dated === null ? WORDS.undated : formatDated(dated);
   return (
     <li>
@@ -47,7 +47,7 @@ const Rule = ({ rule: { says, source }, cited }: RuleProps) => (
     ) : (
       <>
         {' '}
-        <span className="tag warn">{SOURCES[source].title}</span>
+        <span className="tag warn">{CITED_DOCUMENTS[source].title}</span>
       </>
     )}
   </li>
@@ -57,7 +57,7 @@ const Rule = ({ rule: { says, source }, cited }: RuleProps) => (
 const Rules = ({ rules, cited }: { rules: readonly CitedRule[]; cited: readonly SourceId[] }) => {
   const [first, ...more] = rules;
   if (first === undefined) return null;
-  const assumed = more.filter(({ source }) => SOURCES[source].strength === 'assumed').length;
+  const assumed = more.filter(({ source }) => CITED_DOCUMENTS[source].strength === 'assumed').length;
   const list = (some: readonly CitedRule[]) => (
     <ul className="rules" aria-label={WORDS.rules}>
       {some.map((rule) => (
@@ -132,7 +132,7 @@ const Content = ({ title = '', says = [], figures = [], table, open }: Shown) =>
 );
 
 const documentsOf = (rules: readonly CitedRule[]): SourceId[] =>
-  [...new Set(rules.map(({ source }) => source))].filter((source) => SOURCES[source].where !== null);
+  [...new Set(rules.map(({ source }) => source))].filter((source) => CITED_DOCUMENTS[source].where !== null);
 
 const Sources = ({ cited }: { cited: readonly SourceId[] }) =>
   cited.length > 0 && (

@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { formatMany } from '../components/format';
 import { Notice } from '../components/notice';
-import { TicketCard, ticketKey } from '../components/ticket-card';
+import { appealTicketKey, TicketCard } from '../components/ticket-card';
 import { groundName } from '../components/words';
 import { TEXT } from './text';
 
@@ -30,7 +30,7 @@ export const Appeals = ({ assessment, known }: Props) => {
       {tickets.length === 0 && <p className="muted">{known ? TEXT.noAppeals : TEXT.appealsUnread}</p>}
       {tickets.slice(0, SHOWN).map((ticket, index) => (
         <TicketCard
-          key={ticketKey(ticket)}
+          key={appealTicketKey(ticket)}
           assessment={assessment}
           ticket={ticket}
           primary={index === 0}

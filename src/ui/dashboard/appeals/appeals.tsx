@@ -7,7 +7,7 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import type { UserInput } from '#storage/look';
 import { Pager, usePaged } from '../../components/table';
-import { TicketCard, ticketKey } from '../../components/ticket-card';
+import { appealTicketKey, TicketCard } from '../../components/ticket-card';
 import { BASIS, groundName, METRIC_NAMES } from '../../components/words';
 import { Card } from '../card';
 import { type CandidateFilter, CandidateFilterBar, passesCandidate, passesUndecided } from './candidate-filter';
@@ -15,7 +15,7 @@ import { Candidates } from './candidates';
 import { closedSince } from './marks';
 import { MarksList } from './marks-list';
 import { openFor } from './prepared-tickets';
-import { PREPARE_TEXT, TEXT } from './text';
+import { APPEALS_TEXT, PREPARE_TEXT } from './text';
 import { UndecidedList } from './undecided-list';
 
 const Tickets = ({ assessment, prepared }: { assessment: Assessment; prepared: readonly PreparedTicket[] }) => {
@@ -23,11 +23,11 @@ const Tickets = ({ assessment, prepared }: { assessment: Assessment; prepared: r
   if (rows.length === 0) return null;
   return (
     <>
-      <h3>{TEXT.tickets}</h3>
+      <h3>{APPEALS_TEXT.tickets}</h3>
       <div className="tickets">
         {rows.map((ticket, index) => (
           <TicketCard
-            key={ticketKey(ticket)}
+            key={appealTicketKey(ticket)}
             assessment={assessment}
             ticket={ticket}
             primary={pager.first === 0 && index === 0}
@@ -40,7 +40,7 @@ const Tickets = ({ assessment, prepared }: { assessment: Assessment; prepared: r
           />
         ))}
       </div>
-      <Pager of={TEXT.tickets} pager={pager} />
+      <Pager of={APPEALS_TEXT.tickets} pager={pager} />
     </>
   );
 };
@@ -102,12 +102,12 @@ const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
         shown={count}
         all={all}
       />
-      {count === 0 && <p>{TEXT.filter.nothing}</p>}
-      {list(TEXT.candidates, TEXT.candidatesSay, shown.proven)}
+      {count === 0 && <p>{APPEALS_TEXT.filter.nothing}</p>}
+      {list(APPEALS_TEXT.candidates, APPEALS_TEXT.candidatesSay, shown.proven)}
       {shown.undecided.length > 0 && (
         <UndecidedList assessment={assessment} undecided={shown.undecided} marks={marks} />
       )}
-      {list(TEXT.judged, TEXT.judgedSays, shown.judged)}
+      {list(APPEALS_TEXT.judged, APPEALS_TEXT.judgedSays, shown.judged)}
     </>
   );
 };
@@ -122,13 +122,15 @@ interface Props {
 }
 
 /** The best tickets to file, then every candidate one by one, then the seller's marks. */
-export const Appeals = ({ title, assessment, computedAt, userInput, known }: Props) => {
+export const AppealsCard = ({ title, assessment, computedAt, userInput, known }: Props) => {
   const marks = userInput.appealMarks;
   const { candidates, judged } = assessment.appeals;
   const undecided = assessment.appealDetails?.undecided ?? [];
   return (
-    <Card anchor="appeals" title={title} says={TEXT.limits}>
-      {candidates.length + judged.length + undecided.length === 0 && <p>{known ? TEXT.none : TEXT.unread}</p>}
+    <Card anchor="appeals" title={title} says={APPEALS_TEXT.limits}>
+      {candidates.length + judged.length + undecided.length === 0 && (
+        <p>{known ? APPEALS_TEXT.none : APPEALS_TEXT.unread}</p>
+      )}
       <Tickets assessment={assessment} prepared={userInput.preparedTickets} />
       <Lists
         assessment={assessment}

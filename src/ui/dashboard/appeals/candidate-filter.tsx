@@ -2,9 +2,9 @@ import { useId } from 'react';
 import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { Candidate } from '#core/model/assessment';
 import { formatCount } from '../../components/format';
-import { TEXT } from './text';
+import { APPEALS_TEXT } from './text';
 
-const { filter: WORDS } = TEXT;
+const { filter: WORDS } = APPEALS_TEXT;
 
 /** Which candidates are shown; a field that is left out lets all pass. */
 export interface CandidateFilter {

@@ -3,9 +3,9 @@ import { lastDayOf } from '#core/model/appeal-details';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { basisText } from './ground-text';
-import { TEXT } from './text';
+import { APPEALS_TEXT } from './text';
 
-const { csv: WORDS } = TEXT;
+const { csv: WORDS } = APPEALS_TEXT;
 
 /** With a tab after it a spreadsheet takes an id for text, as in the portal's own exports; as a number it loses digits. */
 const asText = (id: string | null): string => (id === null ? '' : `${id}\t`);

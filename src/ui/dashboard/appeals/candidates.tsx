@@ -15,14 +15,14 @@ import { basisText, portalReasonText } from './ground-text';
 import { PrepareButton } from './prepare-button';
 import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
-import { TEXT } from './text';
+import { APPEALS_TEXT } from './text';
 import { useUserInput } from './user-input';
 
 /** The last day on which filing still moves the score; unknown where the day of the record is. */
 const lastDayText = ({ appealDetails }: Assessment, candidate: Candidate): string => {
   const last = appealDetails && lastDayOf(appealDetails, candidate);
   if (last !== undefined) return formatDay(last);
-  return candidate.gainNow === null || appealDetails === undefined ? UNKNOWN : TEXT.never;
+  return candidate.gainNow === null || appealDetails === undefined ? UNKNOWN : APPEALS_TEXT.never;
 };
 
 interface Props {
@@ -41,11 +41,11 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
   const { shopId } = useUserInput();
   const announce = useAnnounce();
   const download = (some: readonly Candidate[]) => {
-    const name = TEXT.csv.file(shopId.replaceAll(/[^\w-]+/g, '-'), assessment.asOf);
+    const name = APPEALS_TEXT.csv.file(shopId.replaceAll(/[^\w-]+/g, '-'), assessment.asOf);
     saveFile(name, candidatesAsCsv(assessment, some), 'text/csv');
-    announce(TEXT.picked.saved(name));
+    announce(APPEALS_TEXT.picked.saved(name));
   };
-  const { columns } = TEXT;
+  const { columns } = APPEALS_TEXT;
   return (
     <>
       <h3>{title}</h3>

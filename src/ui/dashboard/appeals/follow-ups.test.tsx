@@ -83,16 +83,16 @@ test('a ground is filed under the words of the form, and one that the form does 
     ],
     forms: [{ metric: 'OTDR', on: '2026-06-30' }],
   } satisfies AppealDetails;
-  const it = { ...sampleAssessment, appealDetails };
-  expect(portalReasonText(it, { metric: 'OTDR', ground: 'express-order-counted' })).toBe(
+  const assessment = { ...sampleAssessment, appealDetails };
+  expect(portalReasonText(assessment, { metric: 'OTDR', ground: 'express-order-counted' })).toBe(
     'File under “Express shipping”',
   );
   const missing = { metric: 'OTDR', ground: 'pre-order-counted' } as const;
-  expect(portalReasonText(it, missing)).toBe('The form did not list this reason when read on Jun 30');
-  expect(otherReasonsText(it, missing)).toBe('It offered: “Act of God”, “Express shipping”.');
+  expect(portalReasonText(assessment, missing)).toBe('The form did not list this reason when read on Jun 30');
+  expect(otherReasonsText(assessment, missing)).toBe('It offered: “Act of God”, “Express shipping”.');
   const unread = { metric: 'SFCR', ground: 'sample-order-counted' } as const;
   expect(
-    portalReasonText(it, unread) + otherReasonsText(it, unread),
+    portalReasonText(assessment, unread) + otherReasonsText(assessment, unread),
     'of a form that was not read nothing is said',
   ).toBe('');
 });

@@ -3,7 +3,7 @@ import type { Metric } from '#core/model/metric';
 import { problemKey } from '#core/model/problem';
 import { formatDay } from '../../components/format';
 import { BASIS } from '../../components/words';
-import { FOLLOW_TEXT, TEXT } from './text';
+import { APPEALS_TEXT, FOLLOW_TEXT } from './text';
 
 const { reasons: WORDS } = FOLLOW_TEXT;
 
@@ -11,7 +11,7 @@ const { reasons: WORDS } = FOLLOW_TEXT;
 export const basisText = ({ appealDetails }: Assessment, candidate: Candidate): string => {
   const { name } = BASIS[candidate.basis];
   const isAnswered = appealDetails?.bySellerAnswer.some((subject) => problemKey(subject) === problemKey(candidate));
-  return isAnswered ? TEXT.bySellerAnswer(name) : name;
+  return isAnswered ? APPEALS_TEXT.bySellerAnswer(name) : name;
 };
 
 interface GroundOfMetric {

@@ -5,10 +5,10 @@ import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { isMarked, withoutMark } from './marks';
-import { TEXT } from './text';
+import { APPEALS_TEXT } from './text';
 import { useUserInput } from './user-input';
 
-const { marks: WORDS } = TEXT;
+const { marks: WORDS } = APPEALS_TEXT;
 
 const ROWS_SHOWN = 10;
 
@@ -18,7 +18,7 @@ const markText = ({ excluded, attempts, filedAt, answers }: AppealMark): string 
     ...(attempts > 0 ? [WORDS.says.attempts(formatMany(attempts, 'time'))] : []),
     ...(filedAt !== null ? [WORDS.says.filed(formatInstant(filedAt))] : []),
     ...answers.map(({ ground, holds }) =>
-      WORDS.says.answer(groundName(ground), holds ? TEXT.sellerAnswer.yes : TEXT.sellerAnswer.no),
+      WORDS.says.answer(groundName(ground), holds ? APPEALS_TEXT.sellerAnswer.yes : APPEALS_TEXT.sellerAnswer.no),
     ),
   ].join('; ');
 

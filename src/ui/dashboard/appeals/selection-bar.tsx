@@ -6,10 +6,10 @@ import { formatMany } from '../../components/format';
 import { SEARCHED_AT_ONCE, searchText } from '../../components/portal';
 import { type MarkKind, withMark } from './marks';
 import type { useSelection } from './selection';
-import { TEXT } from './text';
+import { APPEALS_TEXT } from './text';
 import { useUserInput } from './user-input';
 
-const { picked: WORDS, marks: MARKS } = TEXT;
+const { picked: WORDS, marks: MARKS } = APPEALS_TEXT;
 
 const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 

@@ -1,7 +1,7 @@
 import type { FollowUp, UndecidedProblem } from '#core/model/appeal-details';
 
 /** Texts of the lists of candidates. */
-export const TEXT = {
+export const APPEALS_TEXT = {
   none: 'Nothing found that is worth appealing.',
   unread: 'What the platform counted has not been read yet. Open the diagnosis of a metric from Shop Performance.',
   limits:

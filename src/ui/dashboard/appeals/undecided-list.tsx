@@ -12,10 +12,10 @@ import { WhyRow } from '../../explain/why';
 import { withAnswer } from './marks';
 import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
-import { TEXT } from './text';
+import { APPEALS_TEXT } from './text';
 import { useUserInput } from './user-input';
 
-const { sellerAnswer: ANSWER, columns } = TEXT;
+const { sellerAnswer: ANSWER, columns } = APPEALS_TEXT;
 
 const ROWS_SHOWN = 10;
 
@@ -84,11 +84,17 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
   const selection = useSelection(undecided, rows);
   return (
     <>
-      <h3>{TEXT.undecided}</h3>
-      <p className="muted">{TEXT.undecidedSays}</p>
-      <SelectionBar title={TEXT.undecided} selection={selection} all={undecided} marks={marks} kinds={['exclude']} />
+      <h3>{APPEALS_TEXT.undecided}</h3>
+      <p className="muted">{APPEALS_TEXT.undecidedSays}</p>
+      <SelectionBar
+        title={APPEALS_TEXT.undecided}
+        selection={selection}
+        all={undecided}
+        marks={marks}
+        kinds={['exclude']}
+      />
       <DataTable
-        caption={TEXT.undecided}
+        caption={APPEALS_TEXT.undecided}
         columns={[
           { name: columns.pick, onlyHeard: true },
           { name: columns.order },
@@ -101,7 +107,7 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
       >
         {rows.map((problem) => {
           const href = lookLink(assessment.region, problem);
-          const page = TEXT.pages[problem.page];
+          const page = APPEALS_TEXT.pages[problem.page];
           const name = shownId(problem);
           return (
             <WhyRow
@@ -123,7 +129,7 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
               <td className="wide">{problem.grounds.map(groundName).join(', ')}</td>
               <td>
                 {href === null ? page : <OutLink href={href}>{page}</OutLink>}{' '}
-                <span className="muted under">{TEXT.fact(problem.facts)}</span>
+                <span className="muted under">{APPEALS_TEXT.fact(problem.facts)}</span>
                 <SellerAnswers problem={problem} name={name} marks={marks} />
               </td>
               <NumberCell value={problem.gainNow} wide>
@@ -133,7 +139,7 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
           );
         })}
       </DataTable>
-      <Pager of={TEXT.undecided} pager={pager} />
+      <Pager of={APPEALS_TEXT.undecided} pager={pager} />
     </>
   );
 };

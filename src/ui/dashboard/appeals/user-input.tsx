@@ -2,11 +2,11 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import { sendRequest } from '#messages/page-request';
 import type { Incoming, Outgoing } from '#messages/protocol';
 import { useAnnounce } from '../../components/announcer';
-import { TEXT } from './text';
+import { APPEALS_TEXT } from './text';
 
-const { saved: WORDS } = TEXT;
+const { saved: WORDS } = APPEALS_TEXT;
 
-export type UserInput = Omit<Outgoing<'save-user-input', 'request'>, 'shop'>;
+type UserInput = Omit<Outgoing<'save-user-input', 'request'>, 'shop'>;
 
 /** Saves the seller's marks and tickets and writes drafts: the background, or its substitute in a test. */
 export interface AppealService {
