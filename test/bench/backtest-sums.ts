@@ -68,29 +68,29 @@ export const addUp = (all: readonly Sums[]): Sums => {
   return sums;
 };
 
-const REDRAWN = 1000;
+const BOOTSTRAP_SAMPLES = 1000;
 
 /**
  * Where a ratio of sums may as well have come out, nine times in ten, with other shops of the kind: of one shop all looks
  * share its luck, so that it is shops that are drawn again.
  */
-export const ratioRange = (
+export const bootstrapRatioInterval = (
   lives: readonly Sums[],
   part: (typeof NUMBERS)[number],
   whole: (typeof NUMBERS)[number],
 ): [low: number, high: number] => {
   const random = makeRandom(1);
-  const ratios = Float64Array.from({ length: REDRAWN }, () => {
+  const ratios = Float64Array.from({ length: BOOTSTRAP_SAMPLES }, () => {
     const drawn = addUp(lives.map(() => lives[Math.floor(random.uniform() * lives.length)]!));
     return drawn[part] / drawn[whole];
   }).sort();
   return [quantileOf(ratios, 0.05), quantileOf(ratios, 0.95)];
 };
 
-type Futures = Pick<ForecastSamples, 'overall' | 'size' | 'horizon'>;
+type Samples = Pick<ForecastSamples, 'overall' | 'size' | 'horizon'>;
 
 /** How likely, as futures go, a score is on the other side of a threshold on any of the days. */
-const crossingChance = ({ overall, size, horizon }: Futures, threshold: number, above: boolean): number => {
+const crossingChance = ({ overall, size, horizon }: Samples, threshold: number, above: boolean): number => {
   let crossing = 0;
   for (let i = 0; i < size; i++)
     if (overall.subarray(i * horizon, (i + 1) * horizon).some((it) => it >= threshold !== above)) crossing += 1;
@@ -98,7 +98,13 @@ const crossingChance = ({ overall, size, horizon }: Futures, threshold: number, 
 };
 
 /** Adds how futures went. @param truth latent scores from today on @param printed today's */
-export const judge = (futures: Futures, truth: readonly number[], printed: number, aged: number, sums: Sums): void => {
+export const addSampleErrors = (
+  futures: Samples,
+  truth: readonly number[],
+  printed: number,
+  aged: number,
+  sums: Sums,
+): void => {
   const [now, next] = [truth[0]!, truth[1]!];
   const scores = overallAhead(futures, 1).sort();
   const at = (probability: number) => quantileOf(scores, probability);
@@ -138,7 +144,7 @@ export const truthFrom = (shop: SimulatedShop, day: Day): number[] | null => {
 };
 
 /** Projects a shop from what was known on a day, and adds how it went. @param level what the pages keep to themselves */
-export const lookAt = (shop: SimulatedShop, day: Day, sums: Sums, level: Hidden | null = null): void => {
+export const addForecastErrors = (shop: SimulatedShop, day: Day, sums: Sums, level: Hidden | null = null): void => {
   const truth = truthFrom(shop, day);
   const file = shop.facts(day);
   const last = file.readings.at(-1);
@@ -149,5 +155,5 @@ export const lookAt = (shop: SimulatedShop, day: Day, sums: Sums, level: Hidden 
   const model = modelShop({ ...file, readings }, { asOf: day, knownUntil: last.at });
   const projection = model?.forecast(DAYS_AHEAD, 1).samples;
   if (model == null || projection == null) return;
-  judge(projection, truth, printed, makePricer(model.inputs).overall(1) ?? printed, sums);
+  addSampleErrors(projection, truth, printed, makePricer(model.inputs).overall(1) ?? printed, sums);
 };

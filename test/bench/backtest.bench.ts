@@ -3,7 +3,15 @@ import { HIDDEN, type Hidden, otherTruth } from '../portal/hide';
 import type { HiddenTruth } from '../simulator/options';
 import { simulateShop } from '../simulator/shop';
 import { AS_OF, CASES, type Case, seedOf } from './backtest-cases';
-import { addUp, DAYS_AHEAD, LEVELS, lookAt, noSums, ratioRange, type Sums } from './backtest-sums';
+import {
+  addForecastErrors,
+  addUp,
+  bootstrapRatioInterval,
+  DAYS_AHEAD,
+  LEVELS,
+  noSums,
+  type Sums,
+} from './backtest-sums';
 
 // How good is the projection? Simulated shops with a hidden truth are projected day by day from what was known then, and
 // compared with the latent score. The first table is of pages that print weights and anchors, by case; the second is of
@@ -54,7 +62,7 @@ const all = CASES.map((it, place) => {
   const ours = Array.from({ length: rounds }, (_, round) => {
     const sums = noSums();
     const shop = open(it, seedOf(round, place));
-    for (const back of it.looks) lookAt(shop, makeDay(dayNumber(AS_OF) - back), sums);
+    for (const back of it.looks) addForecastErrors(shop, makeDay(dayNumber(AS_OF) - back), sums);
     return sums;
   });
   lives.push(...ours);
@@ -78,7 +86,8 @@ for (const [place, it] of CASES.entries())
     const seed = seedOf(round + rounds, place);
     const shop = open(it, seed, otherTruth(seed));
     for (const back of it.looks.filter((_, i) => i % EVERY === round % EVERY))
-      for (const [i, level] of PAGES.entries()) lookAt(shop, makeDay(dayNumber(AS_OF) - back), byLevel[i]!, level);
+      for (const [i, level] of PAGES.entries())
+        addForecastErrors(shop, makeDay(dayNumber(AS_OF) - back), byLevel[i]!, level);
   }
 sayTitles('\nother categories, by what the pages keep to themselves');
 for (const [i, level] of PAGES.entries()) saySums(level?.name ?? 'nothing', byLevel[i]!);
@@ -92,7 +101,7 @@ aim('90 % interval holds', percent(printed.inside[90], printed.n), '87–95 %');
 for (const [i, it] of CASES.entries())
   if (it.hard === true) aim(`90 % interval holds: ${it.name}`, percent(all[i]!.inside[90], all[i]!.n), '≥ 83 %');
 const range = (part: 'brier' | 'tenths', whole: 'brierPersistence' | 'tenthsPersistence') =>
-  `${ratio(printed[part], printed[whole])} (${ratioRange(lives, part, whole)
+  `${ratio(printed[part], printed[whole])} (${bootstrapRatioInterval(lives, part, whole)
     .map((it) => it.toFixed(2))
     .join('–')})`;
 // What is left of it when nothing but the dice is unknown: foresight.bench.ts.

@@ -13,7 +13,16 @@ import type { Life } from '../simulator/life';
 import { droppedOn, makeShop, subjectKey } from '../simulator/platform';
 import { type SimulatedShop, simulateShop } from '../simulator/shop';
 import { AS_OF, CASES, seedOf } from './backtest-cases';
-import { addUp, DAYS_AHEAD, judge, lookAt, noSums, ratioRange, type Sums, truthFrom } from './backtest-sums';
+import {
+  addForecastErrors,
+  addSampleErrors,
+  addUp,
+  bootstrapRatioInterval,
+  DAYS_AHEAD,
+  noSums,
+  type Sums,
+  truthFrom,
+} from './backtest-sums';
 
 // What could be foreseen at best? Beside the projection, the same looks by one who knows all habits of the simulated shop,
 // what is going on in it and what no page tells, but not the dice: its life is gone on with again and again. How far a
@@ -75,7 +84,7 @@ const foresee = (shop: SimulatedShop, day: Day, sums: Sums): void => {
   const overall = new Float64Array(futures * DAYS_AHEAD);
   for (let luck = 0; luck < futures; luck++)
     overall.set(scoresFrom(continueLife(shop.life, day, luck), reading, day).slice(1), luck * DAYS_AHEAD);
-  judge({ overall, size: futures, horizon: DAYS_AHEAD }, truth, reading.overall, truth[0]!, sums);
+  addSampleErrors({ overall, size: futures, horizon: DAYS_AHEAD }, truth, reading.overall, truth[0]!, sums);
 };
 
 const [ours, best]: [Sums[], Sums[]] = [[], []];
@@ -86,7 +95,7 @@ for (let round = 0; round < rounds; round++)
     const [projected, foreseen] = [noSums(), noSums()];
     for (const back of looks) {
       const day = makeDay(dayNumber(AS_OF) - back);
-      lookAt(shop, day, projected);
+      addForecastErrors(shop, day, projected);
       foresee(shop, day, foreseen);
     }
     ours.push(projected);
@@ -101,7 +110,7 @@ const cell = (
   whole: 'persistence' | 'brierPersistence' | 'tenthsPersistence',
 ) => {
   const sums = addUp(lives);
-  const [low, high] = ratioRange(lives, part, whole);
+  const [low, high] = bootstrapRatioInterval(lives, part, whole);
   return `${(sums[part] / sums[whole]).toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
 };
 say(`÷ persistence, ${addUp(best).n} looks (nine in ten)`, 'next-day MAE', 'Brier of 7 days', 'at every tenth');

@@ -3,11 +3,11 @@ import { makeDay } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import type { ScoreParameters } from '#core/score/score-parameters';
-import { learn, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
+import { estimateFrom, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
 
 describe('anchors', () => {
   test('are estimated from values and printed metric scores', () => {
-    const { parameters, anchors } = learn(pages(30, { scores: true, weights: true, dimensions: true }));
+    const { parameters, anchors } = estimateFrom(pages(30, { scores: true, weights: true, dimensions: true }));
     for (const metric of METRICS) {
       expect(anchors[metric]).toMatchObject({ from: 'learned', basis: 'score', readings: 30 });
       const { best } = us.metrics[metric];
@@ -18,7 +18,7 @@ describe('anchors', () => {
     }
   });
   test('are estimated from dimension scores, with a printed target as the excellent anchor', () => {
-    const { parameters, anchors } = learn(pages(45, { dimensions: true, targets: true }));
+    const { parameters, anchors } = estimateFrom(pages(45, { dimensions: true, targets: true }));
     expect(anchors.OTDR).toMatchObject({ basis: 'dimension' });
     expect(parameters.anchors.OTDR!.excellent).toBeCloseTo(0.96, 2);
     expect(missOn(today + 3, parameters)).toBeLessThan(0.02);
@@ -26,7 +26,7 @@ describe('anchors', () => {
   test('follow the scores where these contradict a printed target', () => {
     const readings = pages(45, { dimensions: true, scores: true });
     for (const it of readings) it.metrics.NRR!.target = 0.005;
-    expect(learn(readings).parameters.anchors.NRR!.excellent).toBeCloseTo(0.011, 3);
+    expect(estimateFrom(readings).parameters.anchors.NRR!.excellent).toBeCloseTo(0.011, 3);
   });
   test('that changed are estimated from later readings alone', () => {
     const kinder: ScoreParameters = {
@@ -34,7 +34,7 @@ describe('anchors', () => {
       anchors: { ...truth.anchors, NRR: { excellent: 0.016, poor: 0.045, from: 'read' } },
     };
     const readings = pages(45, { scores: true, dimensions: true }, (day) => (day > today - 9 ? kinder : truth));
-    const { parameters, fit } = learn(readings);
+    const { parameters, fit } = estimateFrom(readings);
     expect(fit!.readings).toBeLessThan(20);
     expect(missOn(today, parameters, kinder)).toBeLessThan(0.03);
   });
@@ -44,11 +44,11 @@ describe('anchors', () => {
     odd.overall = 1.4;
     odd.dimensions.product!.score = 1.1;
     odd.metrics.NRR!.score = 0.2;
-    expect(missOn(today + 2, learn(readings).parameters)).toBeLessThan(0.015);
+    expect(missOn(today + 2, estimateFrom(readings).parameters)).toBeLessThan(0.015);
   });
   test('of a metric that was always perfect stay unknown', () => {
     const readings = pages(30, { scores: true, dimensions: true });
     for (const it of readings) Object.assign(it.metrics.SFCR!, { value: 0, score: 5 });
-    expect(learn(readings).parameters.anchors.SFCR).toBeNull();
+    expect(estimateFrom(readings).parameters.anchors.SFCR).toBeNull();
   });
 });

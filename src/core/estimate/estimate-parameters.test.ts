@@ -4,11 +4,11 @@ import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { areUsable } from '#core/score/curve';
 import type { ScoreParameters } from '#core/score/score-parameters';
-import { daysBack, EVERYTHING, learn, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
+import { daysBack, EVERYTHING, estimateFrom, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
 
 describe('parameters of the score', () => {
   test('that pages print are read, not estimated', () => {
-    const { parameters, fit, anchors, dimensionWeights } = learn(pages(20, EVERYTHING));
+    const { parameters, fit, anchors, dimensionWeights } = estimateFrom(pages(20, EVERYTHING));
     expect(fit).toBeNull();
     expect(parameters.anchors).toEqual(truth.anchors);
     expect(parameters.dimensionWeights).toEqual(truth.dimensionWeights);
@@ -18,7 +18,7 @@ describe('parameters of the score', () => {
   });
   test('that were never printed stay unknown, and weights assumed', () => {
     for (const readings of [[], pages(1, {}), pages(4, { dimensions: true, targets: true }), pages(9, {})]) {
-      const { parameters, anchors, dimensionWeights } = learn(readings);
+      const { parameters, anchors, dimensionWeights } = estimateFrom(readings);
       expect(Object.values(parameters.anchors)).toEqual(METRICS.map(() => null));
       expect(Object.values(anchors)).toEqual(METRICS.map(() => null));
       expect(parameters.dimensionWeights.product).toEqual({ weight: 0.7, from: 'assumed' });
@@ -28,7 +28,7 @@ describe('parameters of the score', () => {
 });
 
 describe('weights', () => {
-  const { parameters, dimensionWeights, metricWeights } = learn(pages(45, { ...EVERYTHING, weights: false }));
+  const { parameters, dimensionWeights, metricWeights } = estimateFrom(pages(45, { ...EVERYTHING, weights: false }));
   test('are estimated from rounded scores, within their intervals', () => {
     for (const it of DIMENSIONS) {
       const { value, low, high } = dimensionWeights[it];
@@ -42,13 +42,15 @@ describe('weights', () => {
   });
   test('have narrower intervals with more readings, and are learned when these are narrow', () => {
     const widthAfter = (count: number) => {
-      const { low, high } = learn(pages(count, { ...EVERYTHING, weights: false })).dimensionWeights.product;
+      const { low, high } = estimateFrom(pages(count, { ...EVERYTHING, weights: false })).dimensionWeights.product;
       return high - low;
     };
     expect(widthAfter(4)).toBeGreaterThan(0.15);
     expect(widthAfter(15)).toBeLessThan(widthAfter(4));
     expect(widthAfter(45)).toBeLessThan(widthAfter(15));
-    expect(learn(pages(4, { ...EVERYTHING, weights: false })).parameters.dimensionWeights.product.from).toBe('assumed');
+    expect(estimateFrom(pages(4, { ...EVERYTHING, weights: false })).parameters.dimensionWeights.product.from).toBe(
+      'assumed',
+    );
   });
   test('stay exactly at their assumed values until readings contradict these', () => {
     const usual: ScoreParameters = {
@@ -60,14 +62,14 @@ describe('weights', () => {
         service: { weight: 0.15, from: 'read' },
       },
     };
-    const learned = learn(pages(45, { ...EVERYTHING, weights: false }, () => usual));
+    const learned = estimateFrom(pages(45, { ...EVERYTHING, weights: false }, () => usual));
     expect(learned.parameters.dimensionWeights.product.weight).toBeCloseTo(0.7, 12);
     expect(learned.parameters.metricWeights.SFCR).toBeCloseTo(0.5, 12);
   });
   test('that a page prints stay as printed, and the others share what these leave', () => {
     const readings = pages(30, { ...EVERYTHING, weights: false });
     readings[0]!.dimensions.product!.weight = 0.55;
-    const { parameters: partly } = learn(readings);
+    const { parameters: partly } = estimateFrom(readings);
     expect(partly.dimensionWeights.product).toEqual({ weight: 0.55, from: 'read' });
     expect(partly.dimensionWeights.fulfillment.weight + partly.dimensionWeights.service.weight).toBeCloseTo(0.45, 9);
     expect(Math.abs(partly.dimensionWeights.service.weight - 0.25)).toBeLessThan(0.03);
@@ -76,7 +78,7 @@ describe('weights', () => {
 
 describe('where only the overall is printed', () => {
   test('the estimated overall is within 0.03 of the truth', () => {
-    const { parameters, anchors, fit } = learn(pages(30, {}));
+    const { parameters, anchors, fit } = estimateFrom(pages(30, {}));
     expect(anchors.NRR).toMatchObject({ from: 'learned', basis: 'overall', readings: 30 });
     expect(fit!.medianMisfit).toBeLessThan(0.01);
     const misses = daysBack(30).map((day) => missOn(day, parameters));
@@ -86,8 +88,8 @@ describe('where only the overall is printed', () => {
     const readings = pages(30, { anchors: true });
     const gated = readings.map((it, i) => (i < 8 ? { ...it, overall: 0.4 } : it));
     const without = readings.filter((_, i) => i >= 8);
-    expect(learn(gated).parameters.dimensionWeights.product.weight).toBeCloseTo(
-      learn(without).parameters.dimensionWeights.product.weight,
+    expect(estimateFrom(gated).parameters.dimensionWeights.product.weight).toBeCloseTo(
+      estimateFrom(without).parameters.dimensionWeights.product.weight,
       2,
     );
   });
@@ -105,7 +107,7 @@ test('whatever is printed, weights sum to 1, anchors are valid, and the order of
   fc.assert(
     fc.property(hiding, fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 20 }), (prints, count, last) => {
       const readings = pages(count, prints, () => truth, last);
-      const learned = learn(readings);
+      const learned = estimateFrom(readings);
       const { parameters } = learned;
       const sum = DIMENSIONS.reduce((total, it) => total + parameters.dimensionWeights[it].weight, 0);
       expect(sum).toBeCloseTo(1, 9);
@@ -116,7 +118,7 @@ test('whatever is printed, weights sum to 1, anchors are valid, and the order of
         expect(parameters.anchors[metric]?.from).toBe(learned.anchors[metric]?.from);
       }
       expect(JSON.stringify(learned)).not.toMatch(/null,"high"|NaN/);
-      expect(learn(readings.toReversed())).toEqual(learned);
+      expect(estimateFrom(readings.toReversed())).toEqual(learned);
     }),
     { numRuns: 40 },
   );

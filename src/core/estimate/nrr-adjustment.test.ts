@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { type DayNumber, dayNumber } from '#core/model/day';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { adjustmentOf } from '#core/score/adjust';
-import { EVERYTHING, learn, missOn, pages, scoreOn, tenth, today, truth, valuesOn } from '#test/fixtures/made-up-pages';
+import {
+  EVERYTHING,
+  estimateFrom,
+  missOn,
+  pages,
+  scoreOn,
+  tenth,
+  today,
+  truth,
+  valuesOn,
+} from '#test/fixtures/made-up-pages';
 
 const excellent = truth.anchors.NRR!.excellent;
 const TAKEN = { average: excellent, points: 0.3 };
@@ -28,7 +38,7 @@ test('the adjustment lowers the overall above its average and its trigger only',
 
 describe('the adjustment for negative reviews', () => {
   test('is seen where printed overalls fall short in proportion to the excess rate', () => {
-    const { nrrAdjustment, parameters } = learn(lowered(EVERYTHING));
+    const { nrrAdjustment, parameters } = estimateFrom(lowered(EVERYTHING));
     expect(nrrAdjustment.state).toBe('seen');
     expect(nrrAdjustment.advantage).toBeGreaterThan(Math.log(20));
     expect(parameters.nrrAdjustment).toBe(nrrAdjustment.found);
@@ -39,21 +49,21 @@ describe('the adjustment for negative reviews', () => {
   });
   test('is seen at an average that is worse than the excellent anchor', () => {
     const average = 1.4 * excellent;
-    const { parameters } = learn(
+    const { parameters } = estimateFrom(
       lowered(EVERYTHING, (day) => adjustmentOf({ average, points: 0.6 }, valuesOn(day).NRR, 9, us)),
     );
     expect(parameters.nrrAdjustment!.average / average).toBeGreaterThan(0.9);
     expect(parameters.nrrAdjustment!.average / average).toBeLessThan(1.1);
   });
   test('does not bias weights that are estimated beside it', () => {
-    const { nrrAdjustment, dimensionWeights, parameters } = learn(lowered({ ...EVERYTHING, weights: false }));
+    const { nrrAdjustment, dimensionWeights, parameters } = estimateFrom(lowered({ ...EVERYTHING, weights: false }));
     expect(nrrAdjustment.state).toBe('seen');
     expect(Math.abs(dimensionWeights.product.value - truth.dimensionWeights.product.weight)).toBeLessThan(0.04);
     expect(missOn(today + 4, { ...parameters, nrrAdjustment: null })).toBeLessThan(0.02);
   });
   test('is not applied where readings are explained without it', () => {
     for (const prints of [EVERYTHING, { ...EVERYTHING, weights: false }]) {
-      const { nrrAdjustment, parameters } = learn(pages(45, prints));
+      const { nrrAdjustment, parameters } = estimateFrom(pages(45, prints));
       expect(nrrAdjustment).toMatchObject({ state: 'none', found: null });
       expect(parameters.nrrAdjustment).toBeNull();
     }
@@ -62,7 +72,7 @@ describe('the adjustment for negative reviews', () => {
 
 describe('the adjustment stays undecided with', () => {
   const undecided = (readings: ReturnType<typeof pages>) => {
-    const { nrrAdjustment, parameters } = learn(readings);
+    const { nrrAdjustment, parameters } = estimateFrom(readings);
     expect(nrrAdjustment).toMatchObject({ state: 'undecided', found: null });
     expect(parameters.nrrAdjustment).toBeNull();
     return nrrAdjustment;
@@ -82,7 +92,7 @@ describe('the adjustment stays undecided with', () => {
     ];
     undecided(some(6, 15));
     undecided(some(15, 3));
-    expect(learn(some(15, 15)).nrrAdjustment.state).toBe('seen');
+    expect(estimateFrom(some(15, 15)).nrrAdjustment.state).toBe('seen');
   });
   test('anchors that are estimated themselves', () => {
     undecided(lowered({ dimensions: true, targets: true, weights: true }));
