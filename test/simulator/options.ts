@@ -1,5 +1,6 @@
-import type { Day } from '#core/model/day';
+import { type Day, dayNumber } from '#core/model/day';
 import type { ByMetric, Dimension, Metric } from '#core/model/metric';
+import { makeDice } from './dice';
 
 /** What the platform knows and a page may keep to itself. */
 export interface HiddenTruth {
@@ -142,6 +143,10 @@ export interface ShopOptions {
   bursts: readonly Burst[];
   shifts: readonly Shift[];
   promotions: readonly Promotion[];
+  /** stationary deviation of the logarithm of every rate, which wanders back within some weeks; 0: rates stand still */
+  wandering: number;
+  /** the page prints the score of so many days ago as that of the day */
+  pageLag: number;
   appeals: readonly PastAppeal[];
 }
 
@@ -225,6 +230,8 @@ const DEFAULTS: ShopOptions = {
   bursts: [{ from: '2026-06-08', to: '2026-06-11', carrier: 'USPS', share: 0.5, extraDays: 4 }],
   shifts: [{ on: '2026-06-01', negative: 1.25, defect: 1.15, outOfStock: 1.4 }],
   promotions: [],
+  wandering: 0,
+  pageLag: 0,
   appeals: [
     { on: '2026-06-02', metric: 'OTDR', take: 2, approved: true },
     { on: '2026-06-09', metric: 'NBFR', take: 1, approved: false },
@@ -243,6 +250,22 @@ export const chooseOptions = (choices: ShopChoices): ShopOptions => ({
   printing: { ...DEFAULTS.printing, ...choices.printing },
 });
 
-/** The product of all shifts in force on a day. */
+/** How much of a deviation is left a day later. */
+const WANDERING_MEMORY = 0.96;
+/** Innovations older than this are forgotten. */
+const WANDERING_DAYS = 90;
+
+/** exp of a stationary AR(1) process of the day, made of that day's and earlier innovations, so that it has no beginning. */
+const wanderingFactor = ({ seed, wandering }: ShopOptions, key: string, day: Day): number => {
+  if (wandering === 0) return 1;
+  const today = dayNumber(day);
+  let log = 0;
+  for (let age = 0; age < WANDERING_DAYS; age++)
+    log += WANDERING_MEMORY ** age * Math.log(makeDice(seed, 'wandering', key, today - age).lognormal(1, 1));
+  return Math.exp(wandering * Math.sqrt(1 - WANDERING_MEMORY ** 2) * log);
+};
+
+/** The product of all shifts in force on a day, and of what rates have wandered off. */
 export const shiftFactor = (options: ShopOptions, key: Exclude<keyof Shift, 'on'>, day: Day): number =>
-  options.shifts.reduce((factor, shift) => (shift.on <= day ? factor * (shift[key] ?? 1) : factor), 1);
+  options.shifts.reduce((factor, shift) => (shift.on <= day ? factor * (shift[key] ?? 1) : factor), 1) *
+  wanderingFactor(options, key, day);

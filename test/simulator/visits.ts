@@ -67,7 +67,10 @@ export const makeNotebook = (life: Life, platform: Platform): ((asOf: Day) => Fa
     const now = visitAt(life, asOf);
     const known = knownAt(life, now);
     const tickets = ticketsAt(life, now);
-    const readings = visits.map((day) => platform.print(day, makeInstant(visitAt(life, day))));
+    const readings = visits.map((day) => ({
+      ...platform.print(makeDay(dayNumber(day) - options.pageLag), makeInstant(visitAt(life, day))),
+      day,
+    }));
     const yesterday = makeDay(today - 1);
     const at = makeInstant(now);
     cover('orders', firstDay, yesterday, at, known.orders.length);
