@@ -1,11 +1,11 @@
 import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { catchUp, makeHandlers } from '#background/duties';
-import { onReminder, remindNoMore, remindSoon } from '#background/reminder';
-import { openWatchers } from '#background/scripts';
-import { moveIn, settleIn } from '#background/settling-in';
-import type { World } from '#background/world';
+import { clearRetryAlarm, onAlarm, startRetryAlarm } from '#background/alarms';
+import type { BackgroundContext } from '#background/context';
+import { catchUp, makeHandlers } from '#background/handlers';
+import { onInstalled, onStartup } from '#background/lifecycle';
+import { openWatchers } from '#background/tabs';
 import { assessCounted, replay } from '#core/assess';
 import { broadcast } from '#messages/broadcast';
 import { handleRequests } from '#messages/handle';
@@ -17,22 +17,22 @@ export default defineBackground({
   type: 'module',
   main: () => {
     const { version, host_permissions: portal = [] } = browser.runtime.getManifest();
-    const world: World = {
+    const context: BackgroundContext = {
       db: openDatabase(),
       partitions: new Map(),
       now: () => new Date(),
       version,
       assess: assessCounted,
       replay,
-      remind: remindSoon,
-      done: remindNoMore,
-      tell: (shopId) => broadcast({ broadcast: 'assessed', shopId }),
+      scheduleRetry: startRetryAlarm,
+      cancelRetry: clearRetryAlarm,
+      announce: (shopId) => broadcast({ broadcast: 'assessed', shopId }),
     };
-    handleRequests(makeHandlers(world));
-    onReminder(() => void catchUp(world));
-    browser.runtime.onStartup.addListener(() => void settleIn(world));
+    handleRequests(makeHandlers(context));
+    onAlarm(() => void catchUp(context));
+    browser.runtime.onStartup.addListener(() => void onStartup(context));
     browser.runtime.onInstalled.addListener(() => {
-      void moveIn(world);
+      void onInstalled(context);
       if (!import.meta.env.FIREFOX) void openWatchers(portal);
     });
   },

@@ -30,7 +30,7 @@ export default defineContentScript({
         return findReaders();
       },
       send: (visit) => {
-        sendWithRetry('take-in', visit).catch(leave);
+        sendWithRetry('ingest', visit).catch(leave);
       },
       onRows: publishRows,
       onPage: (page, metric) => {

@@ -3,29 +3,29 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
 import { ingest } from '#storage/ingest';
-import { keptAssessment } from '#storage/look';
+import { storedAssessment } from '#storage/queries';
 import { settleShop } from '#storage/shops';
-import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
+import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { assessDue } from './assessing';
 
-let world: FakeWorld;
+let context: FakeContext;
 beforeEach(() => {
-  world = makeFakeWorld('assessing');
+  context = makeFakeContext('assessing');
 });
-afterEach(() => world.db.delete());
+afterEach(() => context.db.delete());
 
 const take = async (sellerId: string, ...ids: string[]) => {
-  const shop = await settleShop(world.db, { region: 'US', sellerId, name: null });
-  await ingest(world.db, shop, z.parse(facts, { orders: ids.map((id) => ({ id })) }));
+  const shop = await settleShop(context.db, { region: 'US', sellerId, name: null });
+  await ingest(context.db, shop, z.parse(facts, { orders: ids.map((id) => ({ id })) }));
 };
 
 test('an assessment is kept, told of, and not made again while nothing moved', async () => {
   await take('1', 'o1');
-  await assessDue(world);
-  await assessDue(world);
-  expect(world.assessed).toEqual([['US:1', '2026-07-01', 1]]);
-  expect(world.told).toEqual(['US:1']);
-  expect(await keptAssessment(world.db, 'US:1')).toMatchObject({
+  await assessDue(context);
+  await assessDue(context);
+  expect(context.assessed).toEqual([['US:1', '2026-07-01', 1]]);
+  expect(context.announced).toEqual(['US:1']);
+  expect(await storedAssessment(context.db, 'US:1')).toMatchObject({
     assessment: { asOf: '2026-07-01' },
     computedAt: '2026-07-01T20:00:00.000Z',
   });
@@ -33,16 +33,16 @@ test('an assessment is kept, told of, and not made again while nothing moved', a
 
 test('new facts, a new version and a new day in the shop’s zone each call for another', async () => {
   await take('1', 'o1');
-  await assessDue(world);
+  await assessDue(context);
   await take('1', 'o2');
-  await assessDue(world);
-  world.version = '1.0.1';
-  await assessDue(world);
-  world.time = '2026-07-02T06:59:59Z'; // a second before midnight in Los Angeles
-  await assessDue(world);
-  world.time = '2026-07-02T07:00:00Z';
-  await assessDue(world);
-  expect(world.assessed.map(([, asOf, orders]) => `${asOf} ${orders}`)).toEqual([
+  await assessDue(context);
+  context.version = '1.0.1';
+  await assessDue(context);
+  context.time = '2026-07-02T06:59:59Z'; // a second before midnight in Los Angeles
+  await assessDue(context);
+  context.time = '2026-07-02T07:00:00Z';
+  await assessDue(context);
+  expect(context.assessed.map(([, asOf, orders]) => `${asOf} ${orders}`)).toEqual([
     '2026-07-01 1',
     '2026-07-01 2',
     '2026-07-01 2',
@@ -51,16 +51,16 @@ test('new facts, a new version and a new day in the shop’s zone each call for 
 });
 
 test('the past is replayed when a reading has come, and else its record stays', async () => {
-  const shop = await settleShop(world.db, { region: 'US', sellerId: '1', name: null });
+  const shop = await settleShop(context.db, { region: 'US', sellerId: '1', name: null });
   const read = async (lists: Record<string, unknown[]>) => {
-    await ingest(world.db, shop, z.parse(facts, lists));
-    await assessDue(world);
-    return (await keptAssessment(world.db, 'US:1'))?.assessment.trackRecord;
+    await ingest(context.db, shop, z.parse(facts, lists));
+    await assessDue(context);
+    return (await storedAssessment(context.db, 'US:1'))?.assessment.trackRecord;
   };
   const reading = (day: string) => ({ at: `${day}T15:00:00Z`, day, overall: 3.8 });
-  const { replay } = world;
+  const { replay } = context;
   let replays = 0;
-  world.replay = (file, options) => {
+  context.replay = (file, options) => {
     replays += 1;
     return replay(file, options);
   };
@@ -74,58 +74,58 @@ test('the past is replayed when a reading has come, and else its record stays', 
 test('a burst of visits is assessed once, with all of it', async () => {
   await take('1', 'o1');
   await take('1', 'o2');
-  await Promise.all([assessDue(world), assessDue(world), assessDue(world)]);
-  expect(world.assessed).toEqual([['US:1', '2026-07-01', 2]]);
+  await Promise.all([assessDue(context), assessDue(context), assessDue(context)]);
+  expect(context.assessed).toEqual([['US:1', '2026-07-01', 2]]);
 });
 
 test('what arrives while one is made is in the next, which the waiting visit makes', async () => {
   await take('1', 'o1');
   let late: Promise<void> | undefined;
-  world.remind = async () => {
-    late ??= take('1', 'o2').then(() => assessDue(world));
+  context.scheduleRetry = async () => {
+    late ??= take('1', 'o2').then(() => assessDue(context));
   };
-  await assessDue(world);
+  await assessDue(context);
   await late;
-  expect(world.assessed.at(-1)).toEqual(['US:1', '2026-07-01', 2]);
+  expect(context.assessed.at(-1)).toEqual(['US:1', '2026-07-01', 2]);
 });
 
-test('a stop in the middle of the work finds a reminder set, and is made good', async () => {
+test('a stop in the middle of the work leaves a retry scheduled, and is made good', async () => {
   await take('1', 'o1');
-  const { assess } = world;
+  const { assess } = context;
   const stopped = new Promise<boolean>((stop) => {
-    world.assess = () => {
-      stop(world.isReminded);
+    context.assess = () => {
+      stop(context.hasRetry);
       throw new Error('stopped');
     };
   });
-  await expect(assessDue(world)).rejects.toThrow('stopped');
+  await expect(assessDue(context)).rejects.toThrow('stopped');
   expect(await stopped).toBe(true);
-  expect(await keptAssessment(world.db, 'US:1')).toBeUndefined();
-  world.assess = assess;
-  await assessDue(world);
-  expect(await keptAssessment(world.db, 'US:1')).toBeDefined();
+  expect(await storedAssessment(context.db, 'US:1')).toBeUndefined();
+  context.assess = assess;
+  await assessDue(context);
+  expect(await storedAssessment(context.db, 'US:1')).toBeDefined();
 });
 
-test('no reminder outlasts the work, done or failed', async () => {
+test('no retry is left when the work is done or failed', async () => {
   await take('1', 'o1');
-  await assessDue(world);
-  expect(world.isReminded).toBe(false);
+  await assessDue(context);
+  expect(context.hasRetry).toBe(false);
   await take('1', 'o2');
-  world.assess = () => {
+  context.assess = () => {
     throw new Error('no policy');
   };
-  await expect(assessDue(world)).rejects.toThrow('no policy');
-  expect(world.isReminded).toBe(false);
+  await expect(assessDue(context)).rejects.toThrow('no policy');
+  expect(context.hasRetry).toBe(false);
 });
 
 test('a shop that cannot be assessed does not keep the others waiting', async () => {
   await take('1', 'o1');
   await take('2', 'o2');
-  const assess = world.assess;
-  world.assess = (counted, options) => {
+  const assess = context.assess;
+  context.assess = (counted, options) => {
     if (counted.shop.id === 'US:1') throw new Error('no policy');
     return assess(counted, options);
   };
-  await expect(assessDue(world)).rejects.toThrow('no policy');
-  expect(await keptAssessment(world.db, 'US:2')).toBeDefined();
+  await expect(assessDue(context)).rejects.toThrow('no policy');
+  expect(await storedAssessment(context.db, 'US:2')).toBeDefined();
 });

@@ -1,20 +1,20 @@
 import { type Shop, shopDayAt } from '#core/model/shop';
-import { isReplayDue, isStale, storeAssessment, storedAssessment, storeTrackRecord } from '#storage/assessments';
-import { listShops, shopSnapshot } from '#storage/look';
+import { isReplayDue, isStale, readAssessmentRow, storeAssessment, storeTrackRecord } from '#storage/assessments';
+import { listShops, shopSnapshot } from '#storage/queries';
+import type { BackgroundContext } from './context';
 import { countedFactsOf } from './counted-facts';
-import type { World } from './world';
 
-const assessShop = async (world: World, shop: Shop): Promise<void> => {
-  const { db, version } = world;
-  const basis = { asOf: shopDayAt(shop, world.now()), computedBy: version };
-  const stored = await storedAssessment(db, shop.id);
+const assessShop = async (context: BackgroundContext, shop: Shop): Promise<void> => {
+  const { db, version } = context;
+  const basis = { asOf: shopDayAt(shop, context.now()), computedBy: version };
+  const stored = await readAssessmentRow(db, shop.id);
   if (!(await isStale(db, shop.id, stored, basis))) return;
-  await world.remind();
-  const known = await countedFactsOf(world, shop.id, basis.asOf);
+  await context.scheduleRetry();
+  const known = await countedFactsOf(context, shop.id, basis.asOf);
   if (known === undefined) return;
   const { counted, revision } = known;
-  const fresh = world.assess(counted, { asOf: basis.asOf });
-  // The record of the past says the same until another reading has come, and is shown until it is replayed.
+  const fresh = context.assess(counted, { asOf: basis.asOf });
+  // The track record stays until another reading has come, and is shown until it is replayed.
   const isReplayed =
     stored?.readings === counted.readings.length &&
     stored.asOf === basis.asOf &&
@@ -24,36 +24,36 @@ const assessShop = async (world: World, shop: Shop): Promise<void> => {
     shopId: shop.id,
     revision,
     ...basis,
-    computedAt: world.now().toISOString(),
+    computedAt: context.now().toISOString(),
     assessment: { ...fresh, trackRecord },
     ...(isReplayed && { readings: stored.readings }),
   });
-  await world.tell(shop.id);
+  await context.announce(shop.id);
 };
 
-/** Replaying the past takes longer than all the rest, and needs all facts: what is new today does not wait for it. */
-const replayPast = async (world: World, shop: Shop): Promise<void> => {
-  const { db } = world;
+/** Replays the past for the track record: it needs all facts and takes longest, so today's assessment is stored first. */
+const replayPast = async (context: BackgroundContext, shop: Shop): Promise<void> => {
+  const { db } = context;
   if (!(await isReplayDue(db, shop.id))) return;
-  await world.remind();
+  await context.scheduleRetry();
   const known = await shopSnapshot(db, shop.id);
   if (known === undefined) return;
-  const trackRecord = world.replay(known.facts, { asOf: shopDayAt(shop, world.now()) });
-  if (await storeTrackRecord(db, shop.id, trackRecord, known.facts.readings.length)) await world.tell(shop.id);
+  const trackRecord = context.replay(known.facts, { asOf: shopDayAt(shop, context.now()) });
+  if (await storeTrackRecord(db, shop.id, trackRecord, known.facts.readings.length)) await context.announce(shop.id);
 };
 
 /**
- * Brings the kept assessment of every shop up to date with its facts, the day and this version, and does nothing where
- * it is. A burst of visits costs one or two assessments: whoever waited for the lock finds the work done. What is due
- * is told by the database alone, so a worker that is stopped midway leaves nothing to be remembered.
+ * Assesses every shop whose stored assessment is not of its facts, the day and this version. Calls wait for each other, so
+ * a burst of visits costs one or two assessments. What is due follows from the database alone: a worker that is stopped
+ * midway loses nothing.
  */
-export const assessDue = (world: World): Promise<void> =>
+export const assessDue = (context: BackgroundContext): Promise<void> =>
   navigator.locks.request('assess', async () => {
     const failures: unknown[] = [];
     for (const work of [assessShop, replayPast])
-      for (const shop of await listShops(world.db))
-        await work(world, shop).catch((error: unknown) => failures.push(error));
-    // what fails would fail again in a minute: it waits for other facts, the next hour or a corrected version
-    await world.done();
+      for (const shop of await listShops(context.db))
+        await work(context, shop).catch((error: unknown) => failures.push(error));
+    // What failed would fail again at once: it is tried again with other facts or at the next hourly alarm.
+    await context.cancelRetry();
     if (failures.length > 0) throw failures[0];
   });

@@ -5,14 +5,14 @@ import { facts, noFacts } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { ingest } from '#storage/ingest';
-import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
+import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { draftFor } from './draft-appeal';
-import { takeInVisit } from './take-in';
+import { ingestVisit } from './ingest-visit';
 
 const shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
-let world: FakeWorld;
+let context: FakeContext;
 beforeEach(async () => {
-  world = makeFakeWorld('draft-appeal');
+  context = makeFakeContext('draft-appeal');
   const known = z.parse(facts, {
     orders: [
       { id: 'o1', express: true, trackingId: '9400' },
@@ -22,13 +22,13 @@ beforeEach(async () => {
     cases: [{ id: 'c1', orderId: 'o2', type: 'refund', approvedBy: 'platform' }],
     chats: [{ id: 'h1', channel: 'bot', rating: 1 }],
   });
-  await ingest(world.db, shop, known);
+  await ingest(context.db, shop, known);
 });
-afterEach(() => world.db.delete());
+afterEach(() => context.db.delete());
 
 const draft = async (fields: object) => {
   const ticket = z.parse(preparedTicket, { id: 'p1', preparedOn: '2026-07-01', ...fields });
-  return draftFor(world, { shop: { shopId: 'US:1' }, ticket });
+  return draftFor(context, { shop: { shopId: 'US:1' }, ticket });
 };
 
 test('is made of the facts about what the ticket names, and of no others', async () => {
@@ -53,8 +53,8 @@ test.each([
 describe('its language', () => {
   const ticket = { metric: 'OTDR', ground: 'express-order-counted', orderIds: ['o1'] };
   const see = (language: string | null, shopId = '1') =>
-    takeInVisit(world, {
-      ...{ page: 'score', metric: null, address: '/score', at: world.time, outcome: 'read', strategy: null, rows: 0 },
+    ingestVisit(context, {
+      ...{ page: 'score', metric: null, address: '/score', at: context.time, outcome: 'read', strategy: null, rows: 0 },
       ...{ issues: [], facts: noFacts(), locale: { region: 'US', language } },
       shop: { region: 'US', sellerId: shopId, name: null },
     } as PageVisit);
@@ -62,14 +62,14 @@ describe('its language', () => {
   test('is that of the portal, as the newest page of this shop declared it', async () => {
     expect(await draft(ticket)).toMatchObject({ language: 'en', portal: null });
     await see('en');
-    world.time = '2026-07-01T20:00:05Z';
+    context.time = '2026-07-01T20:00:05Z';
     await see('zh-CN');
-    world.time = '2026-07-01T20:00:09Z';
+    context.time = '2026-07-01T20:00:09Z';
     await see('vi', '2');
     const chinese = await draft(ticket);
     expect(chinese).toMatchObject({ language: 'zh', portal: 'zh-CN' });
     expect(chinese.text).toContain('订单 o1');
-    world.time = '2026-07-01T20:00:14Z';
+    context.time = '2026-07-01T20:00:14Z';
     await see(null);
     expect(await draft(ticket)).toMatchObject({ language: 'en', portal: null });
   });

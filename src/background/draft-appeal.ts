@@ -3,8 +3,8 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { shopDayAt } from '#core/model/shop';
 import type { Incoming, Outgoing } from '#messages/protocol';
 import type { Database, RecordOf } from '#storage/database';
-import { namedShop } from './named-shop';
-import type { World } from './world';
+import { namedShop } from '#storage/queries';
+import type { BackgroundContext } from './context';
 
 /** All facts about the orders, requests and chats of a ticket. */
 const factsOfTicket = async (db: Database, shopId: string, { orderIds, caseIds, chatIds }: PreparedTicket) => {
@@ -42,7 +42,7 @@ const portalLanguage = async (db: Database, shopId: string): Promise<string | nu
 
 /** A draft of the appeal for a ticket, written anew from the stored facts. */
 export const draftFor = async (
-  { db, now }: Pick<World, 'db' | 'now'>,
+  { db, now }: Pick<BackgroundContext, 'db' | 'now'>,
   { shop: named, ticket }: Incoming<'draft-appeal', 'request'>,
 ): Promise<Outgoing<'draft-appeal', 'answer'>> => {
   const shop = await namedShop(db, named);

@@ -6,11 +6,11 @@ import { noFacts, type UserInputList } from '#core/model/facts';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { makeShopFile } from '#core/model/shop-file';
 import { ingest } from '#storage/ingest';
-import { factsOfShop } from '#storage/look';
-import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
-import { importFile } from './importing';
+import { factsOfShop } from '#storage/queries';
+import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
+import { importFile } from './import-files';
+import { ingestVisit } from './ingest-visit';
 import { saveUserInput } from './save-user-input';
-import { takeInVisit } from './take-in';
 
 const shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
 const markOf = (fields: object) => z.parse(appealMark, { metric: 'OTDR', orderId: 'o1', ...fields });
@@ -24,19 +24,19 @@ const ticketOf = (fields: object) =>
     ...fields,
   });
 
-let world: FakeWorld;
+let context: FakeContext;
 beforeEach(async () => {
-  world = makeFakeWorld('save-user-input');
-  await ingest(world.db, shop, noFacts());
+  context = makeFakeContext('save-user-input');
+  await ingest(context.db, shop, noFacts());
 });
-afterEach(() => world.db.delete());
+afterEach(() => context.db.delete());
 
 const say = (said: { appealMarks?: unknown[]; preparedTickets?: unknown[] }, whose: object = { shopId: 'US:1' }) =>
-  saveUserInput(world, { shop: whose, appealMarks: [], preparedTickets: [], ...said } as Parameters<
+  saveUserInput(context, { shop: whose, appealMarks: [], preparedTickets: [], ...said } as Parameters<
     typeof saveUserInput
   >[1]);
-const kept = async (list: UserInputList) => (await factsOfShop(world.db, 'US:1'))[list];
-const revision = async () => (await world.db.shops.get('US:1'))!.revision;
+const kept = async (list: UserInputList) => (await factsOfShop(context.db, 'US:1'))[list];
+const revision = async () => (await context.db.shops.get('US:1'))!.revision;
 
 test('what is said is kept with its time, and the facts have moved on', async () => {
   const before = await revision();
@@ -50,8 +50,8 @@ test('what is said is kept with its time, and the facts have moved on', async ()
 test('the answer, said in its turn, takes it all back: what was new, and what was changed', async () => {
   await say({ preparedTickets: [ticketOf({ notes: 'ask the carrier' })] });
   const { before } = await say({
-    appealMarks: [markOf({ filedAt: world.time, attempts: 2 })],
-    preparedTickets: [ticketOf({ notes: '', state: 'filed', filedAt: world.time })],
+    appealMarks: [markOf({ filedAt: context.time, attempts: 2 })],
+    preparedTickets: [ticketOf({ notes: '', state: 'filed', filedAt: context.time })],
   });
   await say(before);
   expect(await kept('appealMarks')).toMatchObject([{ excluded: false, attempts: 0, filedAt: null }]);
@@ -68,7 +68,7 @@ test('what is said later stands, also within one millisecond or by a clock that 
   await say({ appealMarks: [markOf({ excluded: true })] });
   await say({ appealMarks: [markOf({ excluded: false })] });
   expect(await kept('appealMarks')).toMatchObject([{ excluded: false }]);
-  world.time = '2026-06-01T00:00:00Z';
+  context.time = '2026-06-01T00:00:00Z';
   await say({ appealMarks: [markOf({ excluded: true })] });
   expect(await kept('appealMarks')).toMatchObject([{ excluded: true }]);
 });
@@ -81,22 +81,22 @@ test('a panel names the shop as its page does; of a shop that nobody knows nothi
 
 test('no page of the portal brings any', async () => {
   const facts = { ...noFacts(), orders: [], appealMarks: [markOf({ excluded: true })] };
-  const visit = { page: 'order-list', metric: null, address: '/order', at: world.time, strategy: null } as const;
+  const visit = { page: 'order-list', metric: null, address: '/order', at: context.time, strategy: null } as const;
   const read = { outcome: 'read', rows: 0, issues: [], shop: { region: 'US', sellerId: '1', name: null } } as const;
-  await takeInVisit(world, { ...visit, ...read, issues: [], facts });
+  await ingestVisit(context, { ...visit, ...read, issues: [], facts });
   expect(await kept('appealMarks')).toEqual([]);
 });
 
 test('a shop file carries it, and an older file brings nothing back that was taken back since', async () => {
   const { before } = await say({ appealMarks: [markOf({ excluded: true })], preparedTickets: [ticketOf({})] });
-  const old = makeShopFile(shop, await factsOfShop(world.db, 'US:1'), '2026-07-01T20:00:00Z');
+  const old = makeShopFile(shop, await factsOfShop(context.db, 'US:1'), '2026-07-01T20:00:00Z');
   await say(before);
   const bring = () =>
-    importFile(world, { name: 'old.json', text: JSON.stringify(old), shopId: 'US:1', before: undefined });
+    importFile(context, { name: 'old.json', text: JSON.stringify(old), shopId: 'US:1', before: undefined });
   expect(await bring()).toMatchObject({ ok: true, rows: 2, changed: 0 });
   expect(await kept('appealMarks')).toMatchObject([{ excluded: false }]);
-  await world.db.list('appealMarks').clear();
-  await world.db.list('preparedTickets').clear();
+  await context.db.list('appealMarks').clear();
+  await context.db.list('preparedTickets').clear();
   expect(await bring()).toMatchObject({ ok: true, rows: 2, changed: 2 });
   expect(await kept('preparedTickets')).toMatchObject([{ id: 'p1', state: 'open' }]);
 });

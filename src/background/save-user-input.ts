@@ -5,8 +5,8 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Incoming, Outgoing } from '#messages/protocol';
 import type { RecordOf } from '#storage/database';
 import { ingest } from '#storage/ingest';
-import { namedShop } from './named-shop';
-import type { World } from './world';
+import { namedShop } from '#storage/queries';
+import type { BackgroundContext } from './context';
 
 type Request = Incoming<'save-user-input', 'request'>;
 type UserInput = Outgoing<'save-user-input', 'answer'>['before'];
@@ -26,10 +26,10 @@ const BEFORE_FIRST_SAVE: { [N in UserInputList]: (record: RecordOf<N>) => Record
  * undoes it.
  */
 export const saveUserInput = async (
-  world: World,
+  context: BackgroundContext,
   { shop: named, ...userInput }: Request,
 ): Promise<{ before: UserInput }> => {
-  const { db } = world;
+  const { db } = context;
   return db.transaction('rw', db.tables, async () => {
     const shop = await namedShop(db, named);
     const facts = noFacts();
@@ -39,7 +39,7 @@ export const saveUserInput = async (
       for (const record of records) {
         const stored = (await db.list(list).get([shop.id, keyOf(record)]))?.record;
         (before[list] as RecordOf<N>[]).push(stored ?? BEFORE_FIRST_SAVE[list](record));
-        (facts[list] as RecordOf<N>[]).push({ ...record, readAt: justAfter(stored?.readAt ?? null, world.now()) });
+        (facts[list] as RecordOf<N>[]).push({ ...record, readAt: justAfter(stored?.readAt ?? null, context.now()) });
       }
     };
     for (const list of USER_INPUT_LISTS) await save(list, userInput[list]);

@@ -49,7 +49,7 @@ test('a well-formed request reaches its handler with its defaults filled in, and
 
 test.each([
   undefined,
-  'take-in',
+  'ingest',
   { name: 'nothing-such', request: {} },
   { name: '__proto__', request: {} },
   { name: 'toString', request: {} },

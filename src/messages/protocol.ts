@@ -32,7 +32,7 @@ const importResult = z.discriminatedUnion('ok', [
 export type ImportResult = z.infer<typeof importResult>;
 
 export const PROTOCOL = {
-  'take-in': {
+  ingest: {
     from: 'portal',
     request: pageVisit,
     answer: z.object({ shopId: z.nullable(id), changed: count }),

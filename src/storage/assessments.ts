@@ -22,7 +22,7 @@ const assessmentRow = z.object({
 });
 
 /** The stored assessment of a shop; undefined where there is none, or where what is stored is damaged. */
-export const storedAssessment = async (db: Database, shopId: string): Promise<AssessmentRow | undefined> => {
+export const readAssessmentRow = async (db: Database, shopId: string): Promise<AssessmentRow | undefined> => {
   const row = await db.assessments.get(shopId);
   return z.safeParse(assessmentRow, row).success ? row : undefined;
 };
@@ -48,7 +48,7 @@ export const storeAssessment = async (db: Database, row: AssessmentRow): Promise
 
 /** Whether there is an assessment whose track record is not of the readings as they were then. */
 export const isReplayDue = async (db: Database, shopId: string): Promise<boolean> => {
-  const stored = await storedAssessment(db, shopId);
+  const stored = await readAssessmentRow(db, shopId);
   return stored !== undefined && stored.readings === undefined;
 };
 
@@ -60,7 +60,7 @@ export const storeTrackRecord = async (
   readings: number,
 ): Promise<boolean> =>
   db.transaction('rw', db.assessments, async () => {
-    const row = await storedAssessment(db, shopId);
+    const row = await readAssessmentRow(db, shopId);
     if (row === undefined) return false;
     await db.assessments.put({ ...row, assessment: { ...row.assessment, trackRecord }, readings });
     return !equal(row.assessment.trackRecord, trackRecord);

@@ -10,7 +10,7 @@ import { UNDATED } from '#core/model/subject-record';
 import { type Database, openDatabase } from './database';
 import { isDiskFull } from './disk-full';
 import { ingest } from './ingest';
-import { factsOfShop, shopSnapshot } from './look';
+import { factsOfShop, shopSnapshot } from './queries';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: 'A shop', timeZone: null, openedOn: null, category: null };
 const make = (lists: object): Facts => z.parse(facts, lists);

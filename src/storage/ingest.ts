@@ -6,10 +6,10 @@ import type { Problem } from '#core/model/problem';
 import type { Shop } from '#core/model/shop';
 import { partitionDayOf } from '#core/model/subject-record';
 import type { Database, FactRow, RecordOf } from './database';
+import { findPair, type NamedLater } from './duplicates';
 import { equal } from './equal';
 import { fill } from './fill';
 import { merge } from './merge';
-import { findPair, type NamedLater } from './same';
 
 /** A row before and after facts were merged in; undefined where there was none, or is none any more. */
 interface Change<T> {

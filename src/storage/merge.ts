@@ -7,7 +7,7 @@ import type { Review } from '#core/model/review';
 import type { Ticket } from '#core/model/ticket';
 import type { RecordOf } from './database';
 import { fill } from './fill';
-import { mergeLines } from './lines';
+import { mergeLines } from './merge-lines';
 
 type AnyRecord = RecordOf<ListName>;
 interface Seen {

@@ -6,9 +6,9 @@ import type { PageVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
 import { type Database, openDatabase } from './database';
 import { ingest } from './ingest';
-import { factsOfShop, listShops, recentVisits, shopShown } from './look';
+import { factsOfShop, listShops, recentVisits, shopShown } from './queries';
 import { deleteAll, deleteShop, settleShop, showShop } from './shops';
-import { logVisit } from './visits';
+import { logVisit } from './visit-log';
 
 let db: Database;
 beforeEach(() => {

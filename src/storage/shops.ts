@@ -3,8 +3,8 @@ import type { Shop, ShopHint } from '#core/model/shop';
 import type { Database } from './database';
 import { equal } from './equal';
 import { ingest } from './ingest';
-import { factsOfShop } from './look';
 import { dropPartitions } from './partitions';
+import { factsOfShop } from './queries';
 import { findShop, hintOf, shopIdOf, standIns } from './shop-identity';
 
 const forget = async (db: Database, shopId: string): Promise<void> => {

@@ -5,7 +5,7 @@ import { type Facts, facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { openDatabase } from './database';
 import { ingest } from './ingest';
-import { factsOfShop, shopSnapshot } from './look';
+import { factsOfShop, shopSnapshot } from './queries';
 import { VERSIONS, type Version } from './versions';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: 'A shop', timeZone: null, openedOn: null, category: null };

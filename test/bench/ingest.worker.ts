@@ -1,7 +1,7 @@
 import '#messages/jitless';
 import Dexie from 'dexie';
 import { countedFactsOf, type PartitionCache } from '#background/counted-facts';
-import { takeInVisit } from '#background/take-in';
+import { ingestVisit } from '#background/ingest-visit';
 import { assessCounted } from '#core/assess';
 import { noFacts } from '#core/model/facts';
 import { storeAssessment } from '#storage/assessments';
@@ -92,7 +92,7 @@ const measure = async (size: number, problems: number, rounds: number, isWoken: 
     };
     times.whole.push(
       await time(async () => {
-        times.ingest.push(await time(() => takeInVisit({ db }, visit)));
+        times.ingest.push(await time(() => ingestVisit({ db }, visit)));
         await assess(db, partitions, shop.id, times);
       }),
     );

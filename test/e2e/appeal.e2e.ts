@@ -7,7 +7,7 @@ import { NOW } from '../clock';
 import { METRIC_NAMES } from '../portal/app/metrics';
 import { REASONS } from '../portal/app/reasons';
 import { makePortalData } from '../portal/portal-data';
-import { readKept } from './database';
+import { readStored } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
 import { marksInside, pressInside } from './inside';
@@ -62,7 +62,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
     .getByRole('checkbox', { name: groundOf(ticket.ground)!.evidence[0]! })
     .first()
     .check();
-  const prepared = await until('nothing was prepared', async () => (await readKept(probe)).facts.preparedTickets[0]);
+  const prepared = await until('nothing was prepared', async () => (await readStored(probe)).facts.preparedTickets[0]);
   expect(prepared).toMatchObject({ metric, ground: ticket.ground, state: 'open' });
   expect(prepared.orderIds.toSorted()).toEqual(orderIds.toSorted());
 
@@ -70,7 +70,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   await follow(tab, probe, center);
   await begin(tab, METRIC_NAMES[metric].name, () =>
     until('the reasons of the form were not read', async () => {
-      const { offeredReasons } = (await readKept(probe)).facts;
+      const { offeredReasons } = (await readStored(probe)).facts;
       return offeredReasons.find((it) => it.metric === metric)?.reasons.join() === REASONS[metric].join() || undefined;
     }),
   );
@@ -81,7 +81,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   await desk.getByRole('button', { name: 'I filed it' }).first().click();
   await tab.bringToFront();
   const filed = await until('the new ticket was not read', async () =>
-    (await readKept(probe)).facts.tickets.find((it) => it.orderIds.toSorted().join() === orderIds.toSorted().join()),
+    (await readStored(probe)).facts.tickets.find((it) => it.orderIds.toSorted().join() === orderIds.toSorted().join()),
   );
   expect(filed).toMatchObject({ metric, status: 'in-review' });
   const tracked = (await assessed(probe, shop.shop.id)).assessment;

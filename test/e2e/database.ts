@@ -3,7 +3,7 @@ import { type Facts, LIST_NAMES } from '#core/model/facts';
 import type { AssessmentRow, ShopRow, VisitRow } from '#storage/database';
 
 /** The whole database as it lies there, read without the code under test. */
-export interface Kept {
+export interface StoredRows {
   shops: ShopRow[];
   visits: VisitRow[];
   assessments: AssessmentRow[];
@@ -11,7 +11,7 @@ export interface Kept {
 }
 
 /** @param page any page of the extension: the database belongs to its origin */
-export const readKept = async (page: Page): Promise<Kept> => {
+export const readStored = async (page: Page): Promise<StoredRows> => {
   // No function in here may have a name: the loader would call a helper to keep it, which the page lacks.
   const stores = await page.evaluate(async () => {
     if (!(await indexedDB.databases()).some(({ name }) => name === 'sps-ahead')) return {};

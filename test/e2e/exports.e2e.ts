@@ -1,7 +1,7 @@
 import { orderGrid } from '../fixtures/order-export';
 import { writeWorkbook } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
-import { readKept } from './database';
+import { readStored } from './database';
 import { expect, test } from './fixtures';
 import { until } from './follow';
 
@@ -29,7 +29,7 @@ test('a workbook is read on a thread of its own, and a wrong file beside it is r
 
   const placed = shop.facts(asOf).orders;
   const kept = await until('the orders were not kept', async () => {
-    const { facts } = await readKept(probe);
+    const { facts } = await readStored(probe);
     return facts.orders.length > 0 ? facts : undefined;
   });
   expect(kept.orders).toHaveLength(placed.length);
@@ -44,5 +44,5 @@ test('a long export that is cancelled stops at once and leaves nothing', async (
   await dashboard.getByRole('button', { name: 'Cancel' }).click();
   await expect(dashboard.getByText('Cancelled; nothing of it was kept.')).toBeVisible();
   await expect.poll(() => dashboard.workers().filter((it) => it.url().endsWith('/export-reader.js')).length).toBe(0);
-  expect((await readKept(probe)).facts.orders).toEqual([]);
+  expect((await readStored(probe)).facts.orders).toEqual([]);
 });

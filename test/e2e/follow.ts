@@ -1,6 +1,6 @@
 import { expect, type Page as Tab } from '@playwright/test';
 import type { VisitRow } from '#storage/database';
-import { type Kept, readKept } from './database';
+import { readStored, type StoredRows } from './database';
 import type { Stop } from './walk';
 
 /** Polls until there is an answer. @param missing says what did not come */
@@ -29,12 +29,12 @@ const inWords = ({ page, metric, outcome, rows, issues }: VisitRow): string =>
 export const follow = async (tab: Tab, probe: Tab, stop: Stop): Promise<VisitRow> => {
   // a tab that nobody sees has its timers slowed down
   await tab.bringToFront();
-  const newest = (await readKept(probe)).visits.at(-1)?.id ?? 0;
+  const newest = (await readStored(probe)).visits.at(-1)?.id ?? 0;
   await stop.go(tab);
   let since: VisitRow[] = [];
   try {
     return await until(stop.title, async () => {
-      since = (await readKept(probe)).visits.filter(({ id }) => id > newest);
+      since = (await readStored(probe)).visits.filter(({ id }) => id > newest);
       return since.find((visit) => fits(visit, stop));
     });
   } catch (error) {
@@ -44,9 +44,9 @@ export const follow = async (tab: Tab, probe: Tab, stop: Stop): Promise<VisitRow
 };
 
 /** Waits until the kept assessment is of the facts as they are now. */
-export const assessed = (probe: Tab, shopId: string): Promise<Kept['assessments'][number]> =>
+export const assessed = (probe: Tab, shopId: string): Promise<StoredRows['assessments'][number]> =>
   until('no assessment of the newest facts', async () => {
-    const { shops, assessments } = await readKept(probe);
+    const { shops, assessments } = await readStored(probe);
     const shop = shops.find(({ id }) => id === shopId);
     return assessments.find((it) => it.shopId === shopId && it.revision === shop?.revision);
   });

@@ -1,6 +1,6 @@
 import type { Page as Tab } from '@playwright/test';
 import { US_HOST } from '../portal/serve';
-import { readKept } from './database';
+import { readStored } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
 import { textsInside } from './inside';
@@ -8,7 +8,7 @@ import { walkOf } from './walk';
 
 const LIST = `${US_HOST}/order?tab=all`;
 
-const orderOf = async (probe: Tab, id: string) => (await readKept(probe)).facts.orders.find((it) => it.id === id);
+const orderOf = async (probe: Tab, id: string) => (await readStored(probe)).facts.orders.find((it) => it.id === id);
 
 test('a page that says that a newer script has started stops none of ours', async ({
   extension,
@@ -73,7 +73,7 @@ test('fields of forms that are named like what every page has hide nothing of it
   const list = walkOf(data)[0]!;
   await follow(tab, probe, { ...list, go: async () => void (await tab.goto(LIST)) });
   expect(await tab.evaluate(() => document.querySelectorAll instanceof HTMLElement)).toBe(true);
-  const { facts } = await readKept(probe);
+  const { facts } = await readStored(probe);
   const ids = data.orders.slice(0, list.rows!).map(({ id }) => id);
   expect(facts.orders.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   expect(facts.orders.every(({ placedAt }) => placedAt !== null)).toBe(true);
@@ -106,7 +106,7 @@ test('what a page makes of the prototypes of its own world is not ours', async (
   const printed = data.orders.find((it) => it.id === id)!;
   expect(order.amount).toEqual({ value: 4321.09, currency: 'USD' });
   expect(order.status === 'cancelled').toBe(printed.tab === 'canceled');
-  const kept = await readKept(probe);
+  const kept = await readStored(probe);
   expect(kept.shops).toHaveLength(1);
   expect(kept.visits.map(({ outcome }) => outcome)).not.toContain('refused');
   expect(kept.facts.orders).toHaveLength(50);

@@ -5,7 +5,7 @@ import type { Order } from '#core/model/order';
 import { makeZone } from '#core/model/zone';
 import { writeOrderExport } from '../fixtures/order-export';
 import type { SimulatedShop } from '../simulator/shop';
-import { type Kept, readKept } from './database';
+import { readStored, type StoredRows } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow } from './follow';
 import { walkOf } from './walk';
@@ -23,7 +23,7 @@ const sorted = <T>(records: readonly T[], name: (record: T) => string) => record
 const ASIDE = ['readAt', 'firstSeen', 'lastSeen', 'lines'];
 
 /** Nothing is missing of what the pages print, and nothing that is kept contradicts the truth. */
-const expectTrue = ({ facts }: Kept, shop: SimulatedShop, aside = ASIDE): void => {
+const expectTrue = ({ facts }: StoredRows, shop: SimulatedShop, aside = ASIDE): void => {
   const truth = shop.facts();
   expect(sorted(facts.problems, named)).toEqual(sorted(shop.platform.list(shop.life.options.asOf), named));
   const ticket = ({ id, status }: { id: string; status: string | null }) => `${id} ${status}`;
@@ -56,7 +56,7 @@ test('from an empty database to the figures of the popup', async ({ extension, t
   await empty.close();
 
   for (const stop of walkOf(data)) await follow(tab, probe, stop);
-  const pages = await readKept(probe);
+  const pages = await readStored(probe);
   expect(pages.shops.map(({ id }) => id)).toEqual([shop.shop.id]);
   const kept = new Set(pages.facts.orders.map(({ id }) => id));
   expect(data.orders.filter(({ id }) => !kept.has(id))).toEqual([]);
@@ -64,7 +64,7 @@ test('from an empty database to the figures of the popup', async ({ extension, t
 
   await importExport(probe, shop);
   const { assessment } = await assessed(probe, shop.shop.id);
-  const all = await readKept(probe);
+  const all = await readStored(probe);
   expect(all.facts.orders).toHaveLength(shop.facts().orders.length);
   // the export tells two kinds of order apart, not five
   expectTrue(all, shop, [...ASIDE, 'kind']);

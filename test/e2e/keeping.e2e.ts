@@ -1,7 +1,7 @@
 import type { Page as Tab } from '@playwright/test';
 import type { Facts } from '#core/model/facts';
 import { US_HOST } from '../portal/serve';
-import { readKept } from './database';
+import { readStored } from './database';
 import { expect, test } from './fixtures';
 import { follow, until } from './follow';
 import { type Stop, walkOf } from './walk';
@@ -15,9 +15,9 @@ const timeless = (facts: Facts): unknown =>
 test('the same page read twice changes nothing but when it was seen', async ({ tab, probe, data }) => {
   const list: Stop = { ...walkOf(data)[0]!, go: async () => void (await tab.goto(`${US_HOST}/order?tab=all`)) };
   await follow(tab, probe, list);
-  const once = await readKept(probe);
+  const once = await readStored(probe);
   await follow(tab, probe, list);
-  const twice = await readKept(probe);
+  const twice = await readStored(probe);
   expect(once.facts.orders).toHaveLength(list.rows!);
   expect(twice.visits).toHaveLength(2);
   expect(timeless(twice.facts)).toEqual(timeless(once.facts));
@@ -33,10 +33,10 @@ test('a page with an unknown header is refused, and the popup says so', async ({
   await portal.show({ data, settings: { renamed: { 'Order ID': 'Purchase number' } } });
   await tab.goto(`${US_HOST}/order?tab=all`);
   const refused = await until('the page was not refused', async () =>
-    (await readKept(probe)).visits.find(({ outcome }) => outcome === 'refused'),
+    (await readStored(probe)).visits.find(({ outcome }) => outcome === 'refused'),
   );
   expect(refused).toMatchObject({ page: 'order-list', rows: 0, issues: [{ code: 'unknown-header' }] });
-  expect((await readKept(probe)).facts.orders).toEqual([]);
+  expect((await readStored(probe)).facts.orders).toEqual([]);
   const popup = await extension.open('popup.html');
   await expect(popup.getByText(/Manage orders page changed: not read on/i)).toBeVisible();
 });
@@ -69,7 +69,7 @@ const isAtWork = (probe: Tab): Promise<boolean> =>
     return (await chrome.alarms.getAll()).some(({ name }) => name === 'unfinished');
   });
 
-test('a background stopped in the middle of a take-in loses nothing', async ({ extension, tab, probe, data }) => {
+test('a background stopped while it ingests a page loses nothing', async ({ extension, tab, probe, data }) => {
   const cdp = await extension.context.newCDPSession(probe);
   let stops = 0;
   cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
@@ -88,7 +88,7 @@ test('a background stopped in the middle of a take-in loses nothing', async ({ e
   await releaseDatabase(probe);
 
   const { facts, visits } = await until('the orders were lost', async () => {
-    const kept = await readKept(probe);
+    const kept = await readStored(probe);
     return kept.facts.orders.length > 0 ? kept : undefined;
   });
   const ids = data.orders.slice(0, 50).map(({ id }) => id);

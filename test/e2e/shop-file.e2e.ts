@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { readKept } from './database';
+import { readStored } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
 import { walkOf } from './walk';
@@ -15,7 +15,7 @@ test('export, delete everything, import: the same shop, and the command line agr
   for (const stop of walkOf(data).filter(({ page }) => page === 'score' || page === 'diagnosis'))
     await follow(tab, probe, stop);
   await assessed(probe, shop.shop.id);
-  const before = await readKept(probe);
+  const before = await readStored(probe);
 
   const dashboard = await extension.open('dashboard.html');
   const download = dashboard.waitForEvent('download');
@@ -31,14 +31,14 @@ test('export, delete everything, import: the same shop, and the command line agr
   await dashboard.getByRole('button', { name: 'Delete everything' }).click();
   await dashboard.getByRole('button', { name: 'Yes, delete everything' }).click();
   const gone = await until('the shop was not deleted', async () => {
-    const kept = await readKept(probe);
+    const kept = await readStored(probe);
     return kept.shops.length === 0 ? kept : undefined;
   });
   expect([gone.visits, gone.assessments, ...Object.values(gone.facts)].flat()).toEqual([]);
 
   await dashboard.getByLabel('Import', { exact: true }).setInputFiles(path);
   const { assessment } = await assessed(probe, shop.shop.id);
-  const after = await readKept(probe);
+  const after = await readStored(probe);
   expect(after.facts).toEqual(before.facts);
   expect(after.shops[0]!.shop).toEqual(before.shops[0]!.shop);
   expect(assessment).toEqual(before.assessments[0]!.assessment);

@@ -6,7 +6,7 @@ import { writeOrderExport } from '../fixtures/order-export';
 import type { PortalData } from '../portal/app/data';
 import { makePortalData } from '../portal/portal-data';
 import { servePortal } from '../portal/serve';
-import { readKept } from './database';
+import { readStored } from './database';
 import { type Extension, launchWithExtension } from './extension';
 import { assessed, follow } from './follow';
 import { PICTURES, takePictures } from './pictures';
@@ -74,7 +74,7 @@ const walk = async (extension: Extension, tab: Tab, data: PortalData): Promise<v
     () => importOrders(probe),
     (line) => line,
   );
-  const shop = (await readKept(probe)).shops[0];
+  const shop = (await readStored(probe)).shops[0];
   if (shop === undefined) throw new Error('the pages were read, but no shop was kept');
   const { assessment } = await progress('weighing it all', () => assessed(probe, shop.id));
   say('');

@@ -5,8 +5,8 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { assessDue } from '#background/assessing';
-import { takeInVisit } from '#background/take-in';
-import type { World } from '#background/world';
+import type { BackgroundContext } from '#background/context';
+import { ingestVisit } from '#background/ingest-visit';
 import { assess, assessCounted, replay } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { METRICS } from '#core/model/metric';
@@ -14,7 +14,7 @@ import { type PageVisit, pageVisit } from '#core/model/page';
 import { ALL_READERS } from '#seller-center/read-page';
 import { watchPage } from '#seller-center/watch';
 import { openDatabase } from '#storage/database';
-import { factsOfShop, keptAssessment, recentVisits, shopShown } from '#storage/look';
+import { factsOfShop, recentVisits, shopShown, storedAssessment } from '#storage/queries';
 import { diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
 import { makePortalData } from '../portal/portal-data';
 import { simulateShop } from '../simulator/shop';
@@ -26,16 +26,16 @@ const printed = makePortalData(shop);
 const asOf = shop.life.options.asOf;
 const now = new Date(`${asOf}T18:00:00Z`);
 
-const world: World = {
+const context: BackgroundContext = {
   partitions: new Map(),
   db: openDatabase('journey'),
   now: () => now,
   version: '1.0.0',
   assess: assessCounted,
   replay,
-  remind: async () => undefined,
-  done: async () => undefined,
-  tell: async () => undefined,
+  scheduleRetry: async () => undefined,
+  cancelRetry: async () => undefined,
+  announce: async () => undefined,
 };
 
 // jsdom has no locks, and nobody else is at work here
@@ -78,8 +78,8 @@ const timeless = (facts: Facts): unknown =>
   );
 
 const walk = async (): Promise<void> => {
-  for (const [capture, address] of PAGES) await takeInVisit(world, await visit(capture, address));
-  await assessDue(world);
+  for (const [capture, address] of PAGES) await ingestVisit(context, await visit(capture, address));
+  await assessDue(context);
 };
 
 let facts: Facts;
@@ -87,15 +87,15 @@ let truth: Facts;
 beforeAll(async () => {
   truth = shop.facts();
   await walk();
-  facts = await factsOfShop(world.db, shop.shop.id);
+  facts = await factsOfShop(context.db, shop.shop.id);
 });
-afterAll(() => world.db.delete());
+afterAll(() => context.db.delete());
 
 test('every page was read, and is of the one shop', async () => {
-  const visits = await recentVisits(world.db, shop.shop.id);
+  const visits = await recentVisits(context.db, shop.shop.id);
   expect(visits.map((it) => [it.outcome, it.page, it.issues])).toEqual(visits.map((it) => ['read', it.page, []]));
   expect(visits).toHaveLength(PAGES.length);
-  expect(await shopShown(world.db)).toMatchObject({ id: shop.shop.id, region: 'US' });
+  expect(await shopShown(context.db)).toMatchObject({ id: shop.shop.id, region: 'US' });
 });
 
 test('what was kept is what happened', () => {
@@ -114,7 +114,7 @@ test('what was kept is what happened', () => {
 
 describe('the assessment', () => {
   test('shows what the page printed, and explains it', async () => {
-    const { assessment } = (await keptAssessment(world.db, shop.shop.id))!;
+    const { assessment } = (await storedAssessment(context.db, shop.shop.id))!;
     expect(assessment.asOf).toBe(asOf);
     expect(assessment.today.overall).toMatchObject({ value: Number(printed.score.overall), from: 'read' });
     for (const metric of METRICS) expect(assessment.today.metrics[metric].from, metric).toBe('read');
@@ -123,15 +123,15 @@ describe('the assessment', () => {
   });
 
   test('is the same from the same facts, whoever asks', async () => {
-    const { assessment } = (await keptAssessment(world.db, shop.shop.id))!;
-    const owner = (await shopShown(world.db))!;
+    const { assessment } = (await storedAssessment(context.db, shop.shop.id))!;
+    const owner = (await shopShown(context.db))!;
     expect(assess({ shop: owner, ...facts }, { asOf })).toEqual(assessment);
   });
 });
 
 test('the same walk again doubles nothing', async () => {
   await walk();
-  const again = await factsOfShop(world.db, shop.shop.id);
+  const again = await factsOfShop(context.db, shop.shop.id);
   for (const list of LIST_NAMES) expect(again[list].length, list).toBe(facts[list].length);
   expect(timeless(again)).toEqual(timeless(facts));
 });

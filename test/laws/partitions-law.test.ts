@@ -9,7 +9,7 @@ import { factsSince, ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
 import { openDatabase } from '#storage/database';
 import { ingest } from '#storage/ingest';
-import { shopFacts } from '#storage/look';
+import { shopFacts } from '#storage/queries';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
 const VERSION = '1.0.0';

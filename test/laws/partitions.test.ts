@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { assessDue } from '#background/assessing';
+import type { BackgroundContext } from '#background/context';
 import { countedFactsOf } from '#background/counted-facts';
-import { takeInVisit } from '#background/take-in';
-import type { World } from '#background/world';
+import { ingestVisit } from '#background/ingest-visit';
 import { assess, assessCounted, replay } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { pageVisit } from '#core/model/page';
 import { openDatabase } from '#storage/database';
-import { keptAssessment, shopFacts } from '#storage/look';
+import { shopFacts, storedAssessment } from '#storage/queries';
 import { deleteShop } from '#storage/shops';
 import { simulateShop } from '../simulator/shop';
 
@@ -20,16 +20,16 @@ Object.defineProperty(navigator, 'locks', { value: { request: (_: string, work: 
 const days = ['2026-06-28', '2026-06-29'];
 const shop = simulateShop({ asOf: '2026-07-01', ordersPerDay: 6, days: 75, visits: 12, seed: 3 });
 let asOf = days[0]!;
-const world: World = {
+const context: BackgroundContext = {
   db: openDatabase('partitions'),
   partitions: new Map(),
   now: () => new Date(`${asOf}T20:00:00Z`),
   version: '1.0.0',
   assess: assessCounted,
   replay,
-  remind: async () => undefined,
-  done: async () => undefined,
-  tell: async () => undefined,
+  scheduleRetry: async () => undefined,
+  cancelRetry: async () => undefined,
+  announce: async () => undefined,
 };
 
 let visits = 0;
@@ -44,7 +44,7 @@ const show = async (facts: Partial<Facts>): Promise<void> => {
     issues: [],
     facts,
   };
-  await takeInVisit(world, z.parse(pageVisit, visit));
+  await ingestVisit(context, z.parse(pageVisit, visit));
 };
 
 /** What a day shows, in pages of some facts of every list, each list from another end. */
@@ -56,13 +56,13 @@ function* pagesOf(facts: Facts, size: number): Generator<Partial<Facts>> {
 }
 
 const SHOP_ID = 'US:7495';
-const known = async () => (await shopFacts(world.db, SHOP_ID))!;
+const known = async () => (await shopFacts(context.db, SHOP_ID))!;
 const fromFacts = async () => assess(await known(), { asOf, replay: false });
-const fromPartitions = async (worker = world) => {
+const fromPartitions = async (worker = context) => {
   const { counted } = (await countedFactsOf(worker, SHOP_ID, asOf))!;
   return assessCounted(counted, { asOf });
 };
-const stopWorker = () => world.partitions.clear();
+const stopWorker = () => context.partitions.clear();
 
 /** How many rows of orders some work reads. */
 const ordersRead = async (work: () => Promise<unknown>): Promise<number> => {
@@ -71,36 +71,36 @@ const ordersRead = async (work: () => Promise<unknown>): Promise<number> => {
     read += 1;
     return row;
   };
-  world.db.list('orders').hook('reading', count);
+  context.db.list('orders').hook('reading', count);
   await work();
-  world.db.list('orders').hook('reading').unsubscribe(count);
+  context.db.list('orders').hook('reading').unsubscribe(count);
   return read;
 };
 
 beforeAll(async () => {
   for (const page of pagesOf(shop.facts(days[0]!), 400)) await show(page);
-  await assessDue(world);
+  await assessDue(context);
 });
-afterAll(() => world.db.delete());
+afterAll(() => context.db.delete());
 
 test('a first assessment stores the partitions, and is the one of all facts', async () => {
-  expect(await world.db.partitions.count()).toBeGreaterThan(70);
+  expect(await context.db.partitions.count()).toBeGreaterThan(70);
   expect(await fromPartitions()).toEqual(await fromFacts());
 });
 
 test('an assessment of partitions is that of all facts after every page, in a living worker and in a woken one', async () => {
   for (const day of days.slice(1)) {
     asOf = day;
-    await assessDue(world);
+    await assessDue(context);
     for (const page of pagesOf(shop.facts(day), 120)) {
       await show(page);
       const whole = await fromFacts();
       expect(await fromPartitions()).toEqual(whole);
-      expect(await fromPartitions({ ...world, partitions: new Map() })).toEqual(whole);
+      expect(await fromPartitions({ ...context, partitions: new Map() })).toEqual(whole);
       if (visits % 3 === 0) stopWorker();
     }
-    await assessDue(world);
-    const { trackRecord: _, ...stored } = (await keptAssessment(world.db, SHOP_ID))!.assessment;
+    await assessDue(context);
+    const { trackRecord: _, ...stored } = (await storedAssessment(context.db, SHOP_ID))!.assessment;
     expect(stored).toEqual({ ...(await fromFacts()), trackRecord: undefined });
   }
 });
@@ -112,7 +112,7 @@ test('a page that changes the orders of one day reads the orders of that day alo
   const page = ofDay.map((order) => ({ ...order, status: 'completed' as const, readAt: `${asOf}T19:30:00Z` }));
   const read = await ordersRead(async () => {
     await show({ orders: page });
-    await assessDue(world);
+    await assessDue(context);
   });
   expect(all.length).toBeGreaterThan(300);
   expect(read).toBeLessThanOrEqual(2 * ofDay.length);
@@ -145,24 +145,24 @@ test('a page that fails halfway leaves nothing in memory that is not in the data
   const fail = () => {
     throw new Error('the disk is full');
   };
-  world.db.visits.hook('creating', fail);
+  context.db.visits.hook('creating', fail);
   const order = { ...(await known()).orders[0]!, status: 'cancelled' as const, readAt: `${asOf}T19:35:00Z` };
   await expect(show({ orders: [order] })).rejects.toThrow('the disk is full');
-  world.db.visits.hook('creating').unsubscribe(fail);
+  context.db.visits.hook('creating').unsubscribe(fail);
   expect(await fromPartitions()).toEqual(await fromFacts());
 });
 
 test('partitions of another version are made anew', async () => {
   stopWorker();
   const all = (await known()).orders.filter(({ placedAt }) => !placedAt?.startsWith('2025')).length;
-  expect(await ordersRead(() => fromPartitions({ ...world, version: '1.0.1' }))).toBe(all);
-  expect(await ordersRead(() => fromPartitions({ ...world, version: '1.0.0', partitions: new Map() }))).toBe(all);
+  expect(await ordersRead(() => fromPartitions({ ...context, version: '1.0.1' }))).toBe(all);
+  expect(await ordersRead(() => fromPartitions({ ...context, version: '1.0.0', partitions: new Map() }))).toBe(all);
 });
 
 test('a shop that was deleted and read again has none of its former counts, though the worker lives on', async () => {
   const facts = await known();
   await fromPartitions();
-  await deleteShop(world.db, SHOP_ID);
+  await deleteShop(context.db, SHOP_ID);
   await show({ orders: facts.orders.slice(0, 60) });
   expect(await fromPartitions()).toEqual(await fromFacts());
   for (const page of pagesOf(facts, 400)) await show(page);
@@ -192,7 +192,7 @@ const DAMAGE: [string, (partition: Record<string, unknown>) => unknown][] = [
 
 test.each(DAMAGE)('where stored partitions hold %s, they are made anew', async (_, damage) => {
   await fromPartitions();
-  await world.db.partitions.toCollection().modify((row) => {
+  await context.db.partitions.toCollection().modify((row) => {
     row.partition = damage(row.partition as Record<string, unknown>);
   });
   stopWorker();
@@ -204,17 +204,17 @@ test.each(DAMAGE)('where stored partitions hold %s, they are made anew', async (
 
 test('where rows are missing, all or some, they are made anew', async () => {
   const whole = await fromFacts();
-  const keys = await world.db.partitions.toCollection().primaryKeys();
-  await world.db.partitions.bulkDelete(keys.filter((__, i) => i % 3 === 0));
+  const keys = await context.db.partitions.toCollection().primaryKeys();
+  await context.db.partitions.bulkDelete(keys.filter((__, i) => i % 3 === 0));
   expect(await fromPartitions()).toEqual(whole);
-  await world.db.partitions.clear();
+  await context.db.partitions.clear();
   stopWorker();
   expect(await fromPartitions()).toEqual(whole);
 });
 
 test('where rows hold junk in place of basis and revision, they are made anew', async () => {
   const whole = await fromFacts();
-  await world.db.partitions.toCollection().modify((row) => {
+  await context.db.partitions.toCollection().modify((row) => {
     Object.assign(row, { basis: null, revision: 'x', partition: { ...(row.partition as object), members: [] } });
   });
   stopWorker();

@@ -95,7 +95,7 @@ describe('an import', () => {
   test('of storage by the ui is for looking only: the background alone writes', () => {
     const ofStorage = all.filter(({ file, specifier }) => file.room === 'ui' && specifier.startsWith('#storage/'));
     expect(ofStorage.length).toBeGreaterThan(0);
-    expect(ofStorage.filter(({ specifier }) => !/\/(database|look)$/.test(specifier)).map(where)).toEqual([]);
+    expect(ofStorage.filter(({ specifier }) => !/\/(database|queries)$/.test(specifier)).map(where)).toEqual([]);
   });
 
   test('never leads back to where it started', () => {

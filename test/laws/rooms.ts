@@ -101,7 +101,7 @@ export const ROOMS: Record<string, Room> = {
 export const WORDS: { word: RegExp; rooms: string[]; why: string }[] = [
   { word: /^querySelector(All)?$/, rooms: ['seller-center'], why: 'only readers know the page' },
   { word: /^browser\.runtime$/, rooms: ['messages', 'entrypoints'], why: 'contexts talk through messages' },
-  { word: /^browser\.alarms$/, rooms: ['background', 'entrypoints'], why: 'the background has the duties' },
+  { word: /^browser\.alarms$/, rooms: ['background', 'entrypoints'], why: 'only the background sets alarms' },
   { word: /^process\./, rooms: ['cli'], why: 'nothing else runs outside a browser' },
   { word: /^(Date\.now|new Date\(\)|performance\.now)$/, rooms: ['entrypoints'], why: 'the clock comes in there' },
   { word: /^Math\.random$/, rooms: [], why: 'chance has a seed' },

@@ -33,7 +33,7 @@ beforeEach(async () => {
   desk = await openAppealService(shop, 'dashboard-appeals');
   await show(shop, desk.appealService);
 });
-afterEach(() => desk.world.db.delete());
+afterEach(() => desk.context.db.delete());
 
 const card = () => document.getElementById('appeals')!;
 const tableOf = (title: string) =>

@@ -17,7 +17,7 @@ beforeAll(() => {
 beforeEach(async () => {
   desk = await openAppealService(shop, 'dashboard-tickets');
 });
-afterEach(() => desk.world.db.delete());
+afterEach(() => desk.context.db.delete());
 
 const best = () => shop.assessment.appeals.tickets.find((ticket) => ticket.orderIds.length > 1)!;
 const bench = () => document.querySelector<HTMLElement>('.preparation')!;

@@ -10,8 +10,8 @@ import { type Facts, LIST_NAMES } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { openDatabase } from '#storage/database';
 import { ingest } from '#storage/ingest';
-import { userInputOfShop } from '#storage/look';
-import { makeFakeWorld } from '#test/fixtures/fake-world';
+import { userInputOfShop } from '#storage/queries';
+import { makeFakeContext } from '#test/fixtures/fake-context';
 import { Dashboard } from '#ui/dashboard/dashboard';
 import type { WorkerClient } from '#worker/protocol';
 import type { ShopView } from '../../src/ui/components/view';
@@ -155,11 +155,11 @@ const factsOfProblems = ({ shop: _, ...facts }: ShopFacts): Facts => {
 
 /** An appeal service over a database of its own, with the handlers of the background; what is saved is shown at once. */
 export const openAppealService = async (shop: KnownShop, name: string) => {
-  const world = makeFakeWorld(name);
-  world.time = NOW.toISOString();
+  const context = makeFakeContext(name);
+  context.time = NOW.toISOString();
   const { shop: owner } = shop.file;
-  await ingest(world.db, owner, factsOfProblems(shop.file));
-  const stored = async () => userInputOfShop(world.db, owner.id);
+  await ingest(context.db, owner, factsOfProblems(shop.file));
+  const stored = async () => userInputOfShop(context.db, owner.id);
   const pending = new Set<Promise<unknown>>();
   const track = <T,>(work: Promise<T>): Promise<T> => {
     pending.add(work);
@@ -168,13 +168,13 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
     return work;
   };
   const save = async (request: Parameters<AppealService['save']>[0]) => {
-    const answer = await saveUserInput(world, request as Parameters<typeof saveUserInput>[1]);
+    const answer = await saveUserInput(context, request as Parameters<typeof saveUserInput>[1]);
     tell(await stored());
     return answer as Awaited<ReturnType<AppealService['save']>>;
   };
   const appealService: AppealService = {
     save: (request) => track(save(request)),
-    draft: (request) => track(draftFor(world, request as Parameters<typeof draftFor>[1])),
+    draft: (request) => track(draftFor(context, request as Parameters<typeof draftFor>[1])),
   };
   /** until all is saved and shown, however long the database takes */
   const idle = async () => {
@@ -184,5 +184,5 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
       await settle();
     }
   };
-  return { appealService, stored, world, idle };
+  return { appealService, stored, context, idle };
 };

@@ -4,14 +4,14 @@ import type { Instant } from '#core/model/day';
 import type { Shop } from '#core/model/shop';
 import type { Database, VisitRow } from '#storage/database';
 import {
-  keptAssessment,
   recentVisits,
   type ShopSummary,
   shopShown,
   shopSummary,
+  storedAssessment,
   type UserInput,
   userInputOfShop,
-} from '#storage/look';
+} from '#storage/queries';
 
 export interface StoredAssessment {
   assessment: Assessment;
@@ -54,7 +54,7 @@ export const hasReadProblems = (summary: ShopSummary): boolean =>
 
 /** A stored assessment may be the work of an older version: one that no longer has the shape is as good as none. */
 const readStored = async (db: Database, shopId: string): Promise<StoredAssessment | undefined> => {
-  const stored = await keptAssessment(db, shopId);
+  const stored = await storedAssessment(db, shopId);
   const parsed = assessment.safeParse(stored?.assessment);
   return stored !== undefined && parsed.success
     ? { assessment: parsed.data, computedAt: stored.computedAt }

@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Database } from '#storage/database';
-import { listShops } from '#storage/look';
+import { listShops } from '#storage/queries';
 import { openWorkerClient } from '#worker/client';
 import { useNow, useRefresh } from '../components/hooks';
 import { Failure } from '../components/notice';

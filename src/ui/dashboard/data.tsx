@@ -4,7 +4,7 @@ import { METRICS } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
 import type { Database, VisitRow } from '#storage/database';
-import type { ShopSummary } from '#storage/look';
+import type { ShopSummary } from '#storage/queries';
 import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
 import { type PortalPage, portalLink } from '../components/portal';

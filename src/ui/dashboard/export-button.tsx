@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { shopDayAt } from '#core/model/shop';
 import { makeShopFile } from '#core/model/shop-file';
 import type { Database } from '#storage/database';
-import { shopFacts } from '#storage/look';
+import { shopFacts } from '#storage/queries';
 import { useAnnounce } from '../components/announcer';
 import { saveFile } from '../components/copy';
 import type { ShopView } from '../components/view';

@@ -5,7 +5,7 @@ import type { Instant } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
-import type { UserInput } from '#storage/look';
+import type { UserInput } from '#storage/queries';
 import { Pager, usePaged } from '../../components/table';
 import { appealTicketKey, TicketCard } from '../../components/ticket-card';
 import { BASIS, groundName, METRIC_NAMES } from '../../components/words';

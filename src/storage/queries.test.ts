@@ -4,11 +4,11 @@ import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { isStale, storeAssessment, storedAssessment } from './assessments';
+import { isStale, readAssessmentRow, storeAssessment } from './assessments';
 import { type Database, openDatabase } from './database';
 import { dropParts, emptyInbox, putPart, readParts } from './inbox';
 import { ingest } from './ingest';
-import { keptAssessment, shopSummary } from './look';
+import { shopSummary, storedAssessment } from './queries';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
 const take = (lists: object) => ingest(db, SHOP, z.parse(facts, lists));
@@ -53,14 +53,14 @@ const STORED = {
   computedAt: '2026-06-02T12:00:00Z',
   assessment: sampleAssessment,
 };
-const stale = async (shopId: string, basis = BASIS) => isStale(db, shopId, await storedAssessment(db, shopId), basis);
+const stale = async (shopId: string, basis = BASIS) => isStale(db, shopId, await readAssessmentRow(db, shopId), basis);
 
 test('a stored assessment is stale when facts, day or version have moved on', async () => {
   await take({ orders: [{ id: '1' }] });
   expect(await stale(SHOP.id)).toBe(true);
   await storeAssessment(db, STORED);
   expect(await stale(SHOP.id)).toBe(false);
-  expect(await keptAssessment(db, SHOP.id)).toEqual({
+  expect(await storedAssessment(db, SHOP.id)).toEqual({
     assessment: sampleAssessment,
     computedAt: '2026-06-02T12:00:00Z',
   });
@@ -72,7 +72,7 @@ test('a stored assessment is stale when facts, day or version have moved on', as
 
 test('no assessment is stored of a shop that is gone', async () => {
   await storeAssessment(db, { ...STORED, shopId: 'US:9' });
-  expect(await keptAssessment(db, 'US:9')).toBeUndefined();
+  expect(await storedAssessment(db, 'US:9')).toBeUndefined();
   expect(await stale('US:9')).toBe(false);
 });
 
@@ -88,7 +88,7 @@ test.each([
 ])('a stored assessment that %s counts as none, and is due', async (_, junk) => {
   await take({ orders: [{ id: '1' }] });
   await db.assessments.put({ ...STORED, ...junk } as never);
-  expect(await keptAssessment(db, SHOP.id)).toBeUndefined();
+  expect(await storedAssessment(db, SHOP.id)).toBeUndefined();
   expect(await stale(SHOP.id)).toBe(true);
 });
 

@@ -5,11 +5,10 @@ import { type Facts, facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { makeShopFile } from '#core/model/shop-file';
 import { putPart } from '#storage/inbox';
-import { factsOfShop, listShops, shopFacts, shopShown } from '#storage/look';
+import { factsOfShop, listShops, shopFacts, shopShown } from '#storage/queries';
 import { settleShop, showShop } from '#storage/shops';
-import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
-import { importFile } from './importing';
-import { importRead } from './importing-read';
+import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
+import { importFile, importRead } from './import-files';
 
 const SHOP: Shop = {
   id: 'US:7495',
@@ -25,25 +24,25 @@ const FACTS: Facts = z.parse(facts, {
 });
 const FILE = JSON.stringify(makeShopFile(SHOP, FACTS, '2026-07-01T16:00:00Z'));
 
-let world: FakeWorld;
+let context: FakeContext;
 beforeEach(() => {
-  world = makeFakeWorld('importing');
+  context = makeFakeContext('importing');
 });
-afterEach(() => world.db.delete());
+afterEach(() => context.db.delete());
 
-const take = (text: string, shopId: string | null = null) => importFile(world, { name: 'file', text, shopId });
+const take = (text: string, shopId: string | null = null) => importFile(context, { name: 'file', text, shopId });
 const show = async (sellerId: string | null, name: string | null) => {
-  const shop = await settleShop(world.db, { region: 'US', sellerId, name });
-  await showShop(world.db, shop.id);
+  const shop = await settleShop(context.db, { region: 'US', sellerId, name });
+  await showShop(context.db, shop.id);
 };
 const rows = async () =>
-  Object.fromEntries(await Promise.all(world.db.tables.map(async (it) => [it.name, await it.toArray()])));
+  Object.fromEntries(await Promise.all(context.db.tables.map(async (it) => [it.name, await it.toArray()])));
 
 describe('a shop file', () => {
   test('brings its shop and all its facts, and shows it', async () => {
     expect(await take(FILE)).toMatchObject({ ok: true, kind: 'shop-file', shopId: 'US:7495', rows: 3, changed: 3 });
-    expect(await shopFacts(world.db, 'US:7495')).toEqual({ shop: SHOP, ...FACTS });
-    expect((await shopShown(world.db))?.id).toBe('US:7495');
+    expect(await shopFacts(context.db, 'US:7495')).toEqual({ shop: SHOP, ...FACTS });
+    expect((await shopShown(context.db))?.id).toBe('US:7495');
   });
 
   test('taken in twice changes nothing', async () => {
@@ -56,7 +55,7 @@ describe('a shop file', () => {
   test('goes to the shop shown, which it may give a name', async () => {
     await show(null, null);
     expect(await take(FILE)).toMatchObject({ shopId: 'US:7495' });
-    expect((await listShops(world.db)).map((it) => it.id)).toEqual(['US:7495']);
+    expect((await listShops(context.db)).map((it) => it.id)).toEqual(['US:7495']);
     const nameless = { ...SHOP, id: 'US:default', name: null };
     const file = makeShopFile(nameless, z.parse(facts, { orders: [{ id: 'o9' }] }), '2026-07-01T16:00:00Z');
     expect(await take(JSON.stringify(file))).toMatchObject({ shopId: 'US:7495', changed: 1 });
@@ -65,14 +64,14 @@ describe('a shop file', () => {
   test('of another shop than the one shown goes to its own', async () => {
     await show('1', 'Other');
     expect(await take(FILE)).toMatchObject({ shopId: 'US:7495' });
-    expect((await factsOfShop(world.db, 'US:1')).orders).toEqual([]);
+    expect((await factsOfShop(context.db, 'US:1')).orders).toEqual([]);
   });
 
   test('goes where its importer says', async () => {
     await show('1', 'Other');
     expect(await take(FILE, 'US:1')).toMatchObject({ shopId: 'US:1', changed: 3 });
-    expect((await factsOfShop(world.db, 'US:1')).orders).toHaveLength(2);
-    expect((await listShops(world.db)).map((it) => it.id)).toEqual(['US:1']);
+    expect((await factsOfShop(context.db, 'US:1')).orders).toHaveLength(2);
+    expect((await listShops(context.db)).map((it) => it.id)).toEqual(['US:1']);
   });
 
   test.each([
@@ -99,15 +98,15 @@ test('what is no shop file changes nothing, and says so', async () => {
 });
 
 test('a file that came in parts is one file, and its parts are gone after', async () => {
-  await putPart(world.db, 't', 0, FILE.slice(0, 50));
-  await putPart(world.db, 't', 1, FILE.slice(50, 90));
+  await putPart(context.db, 't', 0, FILE.slice(0, 50));
+  await putPart(context.db, 't', 1, FILE.slice(50, 90));
   const last = { name: 'file', text: FILE.slice(90), shopId: null };
-  expect(await importFile(world, { ...last, before: { ticket: 't', parts: 2 } })).toMatchObject({
+  expect(await importFile(context, { ...last, before: { ticket: 't', parts: 2 } })).toMatchObject({
     ok: true,
     changed: 3,
   });
-  expect(await world.db.inbox.count()).toBe(0);
-  const lost = await importFile(world, { ...last, before: { ticket: 't', parts: 2 } });
+  expect(await context.db.inbox.count()).toBe(0);
+  const lost = await importFile(context, { ...last, before: { ticket: 't', parts: 2 } });
   expect(lost).toMatchObject({ ok: false, message: expect.stringContaining('lost') });
 });
 
@@ -121,37 +120,37 @@ describe('facts that were read out of an export elsewhere', () => {
   });
   const summary = { kind: 'order-export' as const, rows: 4, refused: [{ row: 3, message: 'no date' }], ...days };
   const lay = async (ticket: string, ...batches: string[]) => {
-    for (const [index, text] of batches.entries()) await putPart(world.db, ticket, index, text);
+    for (const [index, text] of batches.entries()) await putPart(context.db, ticket, index, text);
     return { shopId: null, before: { ticket, parts: batches.length }, read: summary };
   };
 
   test('are taken in batch by batch, and the batches are gone after', async () => {
     await show('7495', null);
     const request = await lay('t', batch('o1', 'o2'), batch('o3'), JSON.stringify(coverage));
-    expect(await importRead(world, request)).toEqual({ ok: true, ...summary, shopId: 'US:7495', changed: 4 });
-    const stored = await factsOfShop(world.db, 'US:7495');
+    expect(await importRead(context, request)).toEqual({ ok: true, ...summary, shopId: 'US:7495', changed: 4 });
+    const stored = await factsOfShop(context.db, 'US:7495');
     expect(stored.orders.map((it) => it.id)).toEqual(['o1', 'o2', 'o3']);
     expect(stored.orders[0]).toMatchObject({ readAt: '2026-07-01T20:00:00.000Z' });
     expect(stored.coverage).toHaveLength(1);
-    expect(await world.db.inbox.count()).toBe(0);
+    expect(await context.db.inbox.count()).toBe(0);
   });
 
   test('ask for a shop where none is shown, and make none of a market that is none', async () => {
-    expect(await importRead(world, await lay('t', batch('o1')))).toMatchObject({ ok: false, choose: true });
+    expect(await importRead(context, await lay('t', batch('o1')))).toMatchObject({ ok: false, choose: true });
     const nowhere = { ...(await lay('u', batch('o1'))), shopId: 'XX:default' };
-    expect(await importRead(world, nowhere)).toMatchObject({ ok: false, choose: true });
-    expect(await listShops(world.db)).toEqual([]);
+    expect(await importRead(context, nowhere)).toMatchObject({ ok: false, choose: true });
+    expect(await listShops(context.db)).toEqual([]);
   });
 
   test('go to a shop that stands in where nothing but the market is known, else to the one named, not the one shown', async () => {
-    const to = async (shopId: string) => importRead(world, { ...(await lay(shopId, batch('o1'))), shopId });
+    const to = async (shopId: string) => importRead(context, { ...(await lay(shopId, batch('o1'))), shopId });
     expect(await to('GB:default')).toMatchObject({ ok: true, shopId: 'GB:default', changed: 1 });
-    expect((await shopShown(world.db))?.id).toBe('GB:default');
+    expect((await shopShown(context.db))?.id).toBe('GB:default');
     await show('7495', null);
     expect(await to('US:default')).toMatchObject({ ok: true, shopId: 'US:7495' });
     await show('8000', 'Another shop');
     expect(await to('US:7495')).toMatchObject({ ok: true, shopId: 'US:7495' });
-    expect((await factsOfShop(world.db, 'US:8000')).orders).toEqual([]);
+    expect((await factsOfShop(context.db, 'US:8000')).orders).toEqual([]);
   });
 
   test.each([
@@ -160,19 +159,19 @@ describe('facts that were read out of an export elsewhere', () => {
   ])('change nothing where %s', async (_, make) => {
     if (_.startsWith('a batch')) await show('7495', null);
     const request = await make();
-    const before = await world.db.shops.toArray();
-    expect(await importRead(world, request)).toMatchObject({ ok: false });
-    expect(await world.db.shops.toArray()).toEqual(before);
-    expect(await world.db.list('orders').count()).toBe(0);
-    expect(await world.db.inbox.count()).toBe(0);
+    const before = await context.db.shops.toArray();
+    expect(await importRead(context, request)).toMatchObject({ ok: false });
+    expect(await context.db.shops.toArray()).toEqual(before);
+    expect(await context.db.list('orders').count()).toBe(0);
+    expect(await context.db.inbox.count()).toBe(0);
   });
 
   test('change nothing where a late batch is not well formed', async () => {
     await show('7495', null);
-    const before = await world.db.shops.toArray();
+    const before = await context.db.shops.toArray();
     for (const spoilt of ['{"orders":[{"id":7}]}', '{"orders":['])
-      await expect(importRead(world, await lay('t', batch('o1'), spoilt))).rejects.toThrow();
-    expect(await world.db.shops.toArray()).toEqual(before);
-    expect(await world.db.list('orders').count()).toBe(0);
+      await expect(importRead(context, await lay('t', batch('o1'), spoilt))).rejects.toThrow();
+    expect(await context.db.shops.toArray()).toEqual(before);
+    expect(await context.db.list('orders').count()).toBe(0);
   });
 });

@@ -3,9 +3,10 @@ import type { Assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Instant } from '#core/model/day';
 import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core/model/facts';
-import type { Shop } from '#core/model/shop';
-import { storedAssessment } from './assessments';
+import type { Shop, ShopHint } from '#core/model/shop';
+import { readAssessmentRow } from './assessments';
 import type { Database, RecordOf, VisitRow } from './database';
+import { findShop } from './shop-identity';
 
 // The read side, for extension pages too: nothing here writes.
 
@@ -17,11 +18,11 @@ export const shopShown = async (db: Database): Promise<Shop | undefined> => {
   return shown === undefined ? undefined : (await db.shops.get(shown.value))?.shop;
 };
 
-export const keptAssessment = async (
+export const storedAssessment = async (
   db: Database,
   shopId: string,
 ): Promise<{ assessment: Assessment; computedAt: Instant } | undefined> => {
-  const row = await storedAssessment(db, shopId);
+  const row = await readAssessmentRow(db, shopId);
   return row && { assessment: row.assessment, computedAt: row.computedAt };
 };
 
@@ -99,4 +100,14 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
 export const recentVisits = async (db: Database, shopId: string | null, limit = 50): Promise<VisitRow[]> => {
   const isOurs = (row: VisitRow): boolean => shopId === null || row.shopId === null || row.shopId === shopId;
   return db.visits.orderBy('id').reverse().filter(isOurs).limit(limit).toArray();
+};
+
+/** A shop by its id, as pages of the extension know it, or by what a page of the portal shows of it. */
+export type NamedShop = { shopId: string } | ShopHint;
+
+/** @throws RangeError where no such shop is known */
+export const namedShop = async (db: Database, named: NamedShop): Promise<Shop> => {
+  const shop = 'shopId' in named ? (await db.shops.get(named.shopId))?.shop : findShop(await listShops(db), named);
+  if (shop === undefined) throw new RangeError('no such shop is known');
+  return shop;
 };

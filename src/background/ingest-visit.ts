@@ -2,25 +2,25 @@ import type { Instant } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import { ingest } from '#storage/ingest';
-import { listShops } from '#storage/look';
+import { listShops } from '#storage/queries';
 import { findShop } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
-import { logVisit } from '#storage/visits';
-import type { World } from './world';
+import { logVisit } from '#storage/visit-log';
+import type { BackgroundContext } from './context';
 
-interface Seen {
+interface SeenTimes {
   readAt: Instant | null;
   firstSeen: Instant | null;
   lastSeen: Instant | null;
 }
 
-/** Every record says when it was seen, whoever read it. What the seller says comes from no page. */
-export const seenAt = (facts: Facts, at: Instant): Facts => {
-  const seen = <T extends Seen>(it: T): T => ({
-    ...it,
-    readAt: it.readAt ?? at,
-    firstSeen: it.firstSeen ?? at,
-    lastSeen: it.lastSeen ?? at,
+/** Facts with the time at which each record was seen, where it does not say. The seller's own input comes from no page. */
+export const withSeenTimes = (facts: Facts, at: Instant): Facts => {
+  const seen = <T extends SeenTimes>(record: T): T => ({
+    ...record,
+    readAt: record.readAt ?? at,
+    firstSeen: record.firstSeen ?? at,
+    lastSeen: record.lastSeen ?? at,
   });
   return {
     orders: facts.orders.map(seen),
@@ -41,20 +41,19 @@ export const seenAt = (facts: Facts, at: Instant): Facts => {
   };
 };
 
-/** Stores what a visit yielded, with its line in the log: both or neither. A refused page makes no shop. */
-export const takeInVisit = async (
-  { db }: Pick<World, 'db'>,
+/** Stores the facts of a page visit and its line in the log, both or neither. A page that was refused makes no shop. */
+export const ingestVisit = async (
+  { db }: Pick<BackgroundContext, 'db'>,
   { shop: hint, ...visit }: PageVisit,
-): Promise<{ shopId: string | null; changed: number }> => {
-  return db.transaction('rw', db.tables, async () => {
+): Promise<{ shopId: string | null; changed: number }> =>
+  db.transaction('rw', db.tables, async () => {
     if (hint === null || visit.outcome === 'refused') {
       const shopId = (hint && findShop(await listShops(db), hint)?.id) ?? null;
       await logVisit(db, { shop: hint, ...visit }, shopId);
       return { shopId, changed: 0 };
     }
     const shop = await settleShop(db, hint);
-    const { changed } = await ingest(db, shop, seenAt(visit.facts, visit.at));
+    const { changed } = await ingest(db, shop, withSeenTimes(visit.facts, visit.at));
     await Promise.all([logVisit(db, { shop: hint, ...visit }, shop.id), showShop(db, shop.id)]);
     return { shopId: shop.id, changed };
   });
-};

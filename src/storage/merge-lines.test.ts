@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OrderLine } from '#core/model/order';
-import { mergeLines } from './lines';
+import { mergeLines } from './merge-lines';
 
 const line = (known: Partial<OrderLine>): OrderLine => ({
   skuId: null,

@@ -6,18 +6,19 @@ import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import type { PartitionCache } from './counted-facts';
 
-/** What the duties need from outside: handed in, so that they run the same under a test. */
-export interface World {
+/** What the handlers depend on, so that they run the same under a test. */
+export interface BackgroundContext {
   db: Database;
+  /** a cache: a worker that was stopped reads the partitions again */
   partitions: PartitionCache;
   now(): Date;
   /** of the extension: its policy rows and code decide what an assessment says */
   version: string;
   assess(counted: CountedFacts, options: { asOf: Day }): Assessment;
   replay(file: { shop: Shop } & Facts, options: { asOf: Day }): Assessment['trackRecord'];
-  /** wakes the background again, should it be stopped before it has told that it is done */
-  remind(): Promise<void>;
-  done(): Promise<void>;
-  /** a new assessment is kept */
-  tell(shopId: string): Promise<void>;
+  /** wakes the background again, should it be stopped before it cancels the retry */
+  scheduleRetry(): Promise<void>;
+  cancelRetry(): Promise<void>;
+  /** tells open pages that a new assessment is stored */
+  announce(shopId: string): Promise<void>;
 }

@@ -5,20 +5,18 @@ import type { Incoming } from '#messages/protocol';
 import { RequestError } from '#messages/request';
 import { isDiskFull } from '#storage/disk-full';
 import { putPart } from '#storage/inbox';
-import { keptAssessment, listShops } from '#storage/look';
+import { listShops, storedAssessment } from '#storage/queries';
 import { findShop } from '#storage/shop-identity';
 import { deleteAll, deleteShop, showShop } from '#storage/shops';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
+import type { BackgroundContext } from './context';
 import { draftFor } from './draft-appeal';
-import { importFile } from './importing';
-import { importRead } from './importing-read';
+import { importFile, importRead } from './import-files';
+import { ingestVisit } from './ingest-visit';
 import { marksOf } from './marks';
 import { saveUserInput } from './save-user-input';
-import { openPanel, openReaders } from './scripts';
-import { openDashboard } from './tabs';
-import { takeInVisit } from './take-in';
-import type { World } from './world';
+import { openDashboard, openPanel, openReaders } from './tabs';
 
 const DISK_FULL = 'There is no room left on this disk. Nothing of this was kept, and nothing else is lost.';
 
@@ -30,47 +28,45 @@ const orDiskFull = async <T>(work: Promise<T>): Promise<T> => {
   }
 };
 
-/** Brings all that is shown up to date with what is stored. What fails here is tried again at the next reminder. */
-export const catchUp = async (world: World): Promise<void> => {
+/** Brings all that is shown up to date with what is stored. What fails is tried again at the next alarm. */
+export const catchUp = async (context: BackgroundContext): Promise<void> => {
   try {
-    await assessDue(world);
+    await assessDue(context);
   } catch (error) {
     console.error(error);
   } finally {
-    await showBadge(world.db);
+    await showBadge(context.db);
   }
 };
 
-const keptFor = async ({ db }: World, hint: ShopHint) => {
+const assessmentFor = async ({ db }: BackgroundContext, hint: ShopHint) => {
   const shop = findShop(await listShops(db), hint);
-  return shop && keptAssessment(db, shop.id);
+  return shop && { shop, stored: await storedAssessment(db, shop.id) };
 };
 
-const marksFor = async (world: World, { shop: hint, orderIds }: Incoming<'marks', 'request'>): Promise<OrderMark[]> => {
-  const { db } = world;
-  const shop = findShop(await listShops(db), hint);
-  const kept = shop && (await keptAssessment(db, shop.id));
-  if (kept === undefined) return [];
-  const prepared = await db.factsOf('preparedTickets', shop!.id).toArray();
-  return marksOf(
-    kept.assessment,
-    prepared.map((it) => it.record),
-    orderIds,
-  );
+const marksFor = async (
+  context: BackgroundContext,
+  { shop: hint, orderIds }: Incoming<'marks', 'request'>,
+): Promise<OrderMark[]> => {
+  const found = await assessmentFor(context, hint);
+  if (found?.stored === undefined) return [];
+  const prepared = await context.db.factsOf('preparedTickets', found.shop.id).toArray();
+  const tickets = prepared.map(({ record }) => record);
+  return marksOf(found.stored.assessment, tickets, orderIds);
 };
 
-/** The answer to everything that may be asked. Who brings facts does not wait for what follows from them. */
-export const makeHandlers = (world: World): Handlers => {
-  const { db } = world;
+/** A handler for every request. Whoever brings facts does not wait for the assessment that follows. */
+export const makeHandlers = (context: BackgroundContext): Handlers => {
+  const { db } = context;
   const thenCatchUp = async <T>(work: Promise<T>): Promise<T> => {
     const answer = await orDiskFull(work);
-    catchUp(world).catch(console.error);
+    catchUp(context).catch(console.error);
     return answer;
   };
   return {
-    'take-in': async (visit) => {
-      await world.remind();
-      return thenCatchUp(takeInVisit(world, visit));
+    ingest: async (visit) => {
+      await context.scheduleRetry();
+      return thenCatchUp(ingestVisit(context, visit));
     },
     readers: async (_, { tab }) => {
       if (tab?.id !== undefined) await openReaders(tab.id);
@@ -80,14 +76,14 @@ export const makeHandlers = (world: World): Handlers => {
       if (tab?.id !== undefined) await openPanel(tab.id);
       return {};
     },
-    marks: async (request) => ({ marks: await marksFor(world, request) }),
-    assessment: async (hint) => (await keptFor(world, hint)) ?? null,
+    marks: async (request) => ({ marks: await marksFor(context, request) }),
+    assessment: async (hint) => (await assessmentFor(context, hint))?.stored ?? null,
     'show-dashboard': async ({ anchor }) => {
       await openDashboard(anchor);
       return {};
     },
     refresh: async () => {
-      await orDiskFull(assessDue(world));
+      await orDiskFull(assessDue(context));
       await showBadge(db);
       return {};
     },
@@ -96,18 +92,18 @@ export const makeHandlers = (world: World): Handlers => {
       return {};
     },
     import: async (request) => {
-      await world.remind();
-      return thenCatchUp(importFile(world, request));
+      await context.scheduleRetry();
+      return thenCatchUp(importFile(context, request));
     },
     'import-read': async (request) => {
-      await world.remind();
-      return thenCatchUp(importRead(world, request));
+      await context.scheduleRetry();
+      return thenCatchUp(importRead(context, request));
     },
     'save-user-input': async (request) => {
-      await world.remind();
-      return thenCatchUp(saveUserInput(world, request));
+      await context.scheduleRetry();
+      return thenCatchUp(saveUserInput(context, request));
     },
-    'draft-appeal': async (request) => draftFor(world, request),
+    'draft-appeal': async (request) => draftFor(context, request),
     'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
     'delete-shop': async ({ shopId }) => thenCatchUp(deleteShop(db, shopId).then(() => ({}))),
     'delete-all': async () => thenCatchUp(deleteAll(db).then(() => ({}))),

@@ -5,10 +5,10 @@ import type { Cost } from '#core/model/assessment';
 import { type PageVisit, pageVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
 import type { Handlers } from '#messages/handle';
-import { listShops, shopShown } from '#storage/look';
-import { type FakeWorld, makeFakeWorld } from '#test/fixtures/fake-world';
+import { listShops, shopShown } from '#storage/queries';
+import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { makeHandlers } from './duties';
+import { makeHandlers } from './handlers';
 
 const action = vi.hoisted(() => ({ setBadgeText: vi.fn() }));
 const scripting = vi.hoisted(() => ({ executeScript: vi.fn() }));
@@ -29,57 +29,57 @@ const visitOf = (sellerId: string): PageVisit =>
   });
 
 const sender = { id: 'ours', url: 'https://seller-us.tiktok.com/order', tab: { id: 7 } };
-let world: FakeWorld;
+let context: FakeContext;
 let handlers: Handlers;
 beforeEach(() => {
   vi.clearAllMocks();
-  world = makeFakeWorld('duties');
-  world.assess = ({ shop }, { asOf }) => {
+  context = makeFakeContext('handlers');
+  context.assess = ({ shop }, { asOf }) => {
     const { today, costs } = sampleAssessment;
     const overall = { ...today.overall, value: shop.id === 'US:1' ? 3.84 : 4.5 };
     const cost: Cost = { ...costs[0]!, orderId: 'o1', metric: 'NRR', points: -0.02, steps: [] };
     const appeals = { candidates: [], judged: [], tickets: [] };
     return { ...sampleAssessment, asOf, today: { ...today, overall }, costs: [cost], appeals };
   };
-  handlers = makeHandlers(world);
+  handlers = makeHandlers(context);
 });
-afterEach(() => world.db.delete());
+afterEach(() => context.db.delete());
 
 const badge = (text: string) => vi.waitFor(() => expect(action.setBadgeText).toHaveBeenLastCalledWith({ text }));
 
 describe('what a page brings', () => {
-  test('is answered when it is stored, and then weighed, told and shown on the badge', async () => {
-    const answer = await handlers['take-in'](visitOf('1'), sender);
+  test('is answered when it is stored, and then assessed, announced and shown on the badge', async () => {
+    const answer = await handlers.ingest(visitOf('1'), sender);
     expect(answer).toEqual({ shopId: 'US:1', changed: 1 });
-    expect(world.told).toEqual([]);
+    expect(context.announced).toEqual([]);
     await badge('3.8');
-    expect(world.told).toEqual(['US:1']);
+    expect(context.announced).toEqual(['US:1']);
   });
 
-  test('is under a reminder from before it is stored until it is weighed', async () => {
+  test('has a retry scheduled from before it is stored until it is assessed', async () => {
     const reminded: boolean[] = [];
-    const { remind } = world;
-    world.remind = async () => {
-      reminded.push((await listShops(world.db)).length > 0);
+    const { scheduleRetry: remind } = context;
+    context.scheduleRetry = async () => {
+      reminded.push((await listShops(context.db)).length > 0);
       await remind();
     };
-    await handlers['take-in'](visitOf('1'), sender);
+    await handlers.ingest(visitOf('1'), sender);
     expect(reminded[0]).toBe(false);
     await badge('3.8');
-    expect(world.isReminded).toBe(false);
+    expect(context.hasRetry).toBe(false);
   });
 
   test('that finds the disk full is refused by that name', async () => {
-    world.db.visits.add = () => {
+    context.db.visits.add = () => {
       throw new DOMException('no room', 'QuotaExceededError');
     };
-    await expect(handlers['take-in'](visitOf('1'), sender)).rejects.toMatchObject({ code: 'disk-full' });
-    expect(await listShops(world.db)).toEqual([]);
+    await expect(handlers.ingest(visitOf('1'), sender)).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await listShops(context.db)).toEqual([]);
   });
 });
 
 test('a page is told of its own shop, and of none where it is not known', async () => {
-  for (const id of ['1', '2']) await handlers['take-in'](visitOf(id), sender);
+  for (const id of ['1', '2']) await handlers.ingest(visitOf(id), sender);
   await badge('4.5');
   expect(await handlers.assessment(hint('1'), sender)).toMatchObject({ assessment: { asOf: '2026-07-01' } });
   expect(await handlers.assessment(hint('3'), sender)).toBeNull();
@@ -102,21 +102,21 @@ test.each([
 });
 
 test('choosing and deleting a shop is seen on the badge at once', async () => {
-  for (const id of ['1', '2']) await handlers['take-in'](visitOf(id), sender);
+  for (const id of ['1', '2']) await handlers.ingest(visitOf(id), sender);
   await badge('4.5');
   await handlers['show-shop']({ shopId: 'US:1' }, sender);
   await badge('3.8');
   await handlers['delete-shop']({ shopId: 'US:1' }, sender);
   await badge('');
-  expect(await shopShown(world.db)).toBeUndefined();
+  expect(await shopShown(context.db)).toBeUndefined();
   await handlers['delete-all']({}, sender);
-  expect(await listShops(world.db)).toEqual([]);
+  expect(await listShops(context.db)).toEqual([]);
 });
 
 test('a refresh is answered when the figures are of today', async () => {
-  await handlers['take-in'](visitOf('1'), sender);
+  await handlers.ingest(visitOf('1'), sender);
   await badge('3.8');
-  world.time = '2026-07-02T20:00:00Z';
+  context.time = '2026-07-02T20:00:00Z';
   await handlers.refresh({}, sender);
   expect(await handlers.assessment(hint('1'), sender)).toMatchObject({ assessment: { asOf: '2026-07-02' } });
 });

@@ -1,0 +1,78 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { type PageVisit, pageVisit } from '#core/model/page';
+import { factsOfShop, listShops, recentVisits, shopShown } from '#storage/queries';
+import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
+import { ingestVisit } from './ingest-visit';
+
+const at = '2026-07-01T19:00:00Z';
+const VISIT: PageVisit = z.parse(pageVisit, {
+  page: 'order-list',
+  address: '/order?tab=all',
+  at,
+  shop: { region: 'US', sellerId: '7495', name: 'Acme Gifts' },
+  outcome: 'read',
+  rows: 2,
+  issues: [],
+  facts: {
+    orders: [
+      { id: 'o1', status: 'delivered' },
+      { id: 'o2', firstSeen: '2026-06-01', readAt: '2026-06-01' },
+    ],
+  },
+});
+
+let context: FakeContext;
+beforeEach(() => {
+  context = makeFakeContext('ingest');
+});
+afterEach(() => context.db.delete());
+
+test('facts are kept with when they were seen, and the shop visited is the one shown', async () => {
+  expect(await ingestVisit(context, VISIT)).toEqual({ shopId: 'US:7495', changed: 2 });
+  const { orders } = await factsOfShop(context.db, 'US:7495');
+  expect(orders).toMatchObject([
+    { id: 'o1', readAt: at, firstSeen: at, lastSeen: at },
+    { id: 'o2', readAt: '2026-06-01', firstSeen: '2026-06-01', lastSeen: at },
+  ]);
+  expect(await shopShown(context.db)).toMatchObject({ id: 'US:7495', region: 'US', name: 'Acme Gifts' });
+});
+
+test('the same visit sent twice is one visit', async () => {
+  await ingestVisit(context, VISIT);
+  expect(await ingestVisit(context, VISIT)).toEqual({ shopId: 'US:7495', changed: 0 });
+  expect(await recentVisits(context.db, 'US:7495')).toHaveLength(1);
+});
+
+test('a refused page is logged under its shop where that is known, and makes none', async () => {
+  const refused: PageVisit = { ...VISIT, outcome: 'refused', issues: [{ code: 'unknown-header', detail: 'Cost' }] };
+  expect(await ingestVisit(context, refused)).toEqual({ shopId: null, changed: 0 });
+  expect(await ingestVisit(context, { ...refused, shop: null, address: '/order?tab=2' })).toMatchObject({
+    shopId: null,
+  });
+  expect(await listShops(context.db)).toEqual([]);
+  await ingestVisit(context, { ...VISIT, at: '2026-07-01T19:00:01Z' });
+  expect(await ingestVisit(context, { ...refused, at: '2026-07-01T19:00:02Z' })).toEqual({
+    shopId: 'US:7495',
+    changed: 0,
+  });
+  const log = (await recentVisits(context.db, null)).map((it) => [it.shopId, it.outcome]);
+  expect(log).toEqual([
+    ['US:7495', 'refused'],
+    ['US:7495', 'read'],
+    [null, 'refused'],
+    [null, 'refused'],
+  ]);
+});
+
+test('a visit stopped before its last write leaves nothing, and is whole when it comes again', async () => {
+  const add = context.db.visits.add;
+  context.db.visits.add = () => Dexie.Promise.reject(new Error('stopped'));
+  await expect(ingestVisit(context, VISIT)).rejects.toThrow('stopped');
+  expect(await listShops(context.db)).toEqual([]);
+  expect(await context.db.list('orders').count()).toBe(0);
+  context.db.visits.add = add;
+  expect(await ingestVisit(context, VISIT)).toEqual({ shopId: 'US:7495', changed: 2 });
+});

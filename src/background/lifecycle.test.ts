@@ -1,0 +1,61 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { facts } from '#core/model/facts';
+import type { Partition } from '#core/score/partitions';
+import { putPart } from '#storage/inbox';
+import { ingest } from '#storage/ingest';
+import { storedAssessment } from '#storage/queries';
+import { settleShop } from '#storage/shops';
+import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
+import { onInstalled, onStartup } from './lifecycle';
+
+const browser = vi.hoisted(() => ({ alarms: { create: vi.fn() }, action: { setBadgeText: vi.fn() } }));
+vi.mock('wxt/browser', () => ({ browser }));
+
+let context: FakeContext;
+beforeEach(async () => {
+  context = makeFakeContext('settling-in');
+  const shop = await settleShop(context.db, { region: 'US', sellerId: '1', name: null });
+  await ingest(context.db, shop, z.parse(facts, { orders: [{ id: 'o1' }] }));
+});
+afterEach(() => context.db.delete());
+
+test('a browser that starts finds what was left unfinished, and is woken on every full hour', async () => {
+  context.time = '2026-07-01T20:17:30Z';
+  await putPart(context.db, 't', 0, 'half of a file');
+  await onStartup(context);
+  expect(context.assessed).toEqual([['US:1', '2026-07-01', 1]]);
+  expect(await context.db.inbox.count()).toBe(0);
+  const when = Date.parse('2026-07-01T21:00:00Z');
+  expect(browser.alarms.create).toHaveBeenLastCalledWith('every-hour', { when, periodInMinutes: 60 });
+  await onStartup(context);
+  expect(context.assessed).toHaveLength(1);
+});
+
+test('an update makes every assessment anew, and shows the old one meanwhile', async () => {
+  await onStartup(context);
+  const { assess } = context;
+  let shown: unknown;
+  context.scheduleRetry = async () => {
+    shown = await storedAssessment(context.db, 'US:1');
+  };
+  context.assess = (...asked) => ({ ...assess(...asked), policy: 'new' });
+  await onInstalled(context);
+  expect(shown).toMatchObject({ assessment: { asOf: '2026-07-01' } });
+  expect(await storedAssessment(context.db, 'US:1')).toMatchObject({ assessment: { policy: 'new' } });
+});
+
+test('an update counts all facts again, whatever other code had made of them', async () => {
+  await onStartup(context);
+  expect(await context.db.partitions.count()).toBeGreaterThan(0);
+  context.partitions.clear();
+  await context.db.partitions.toCollection().modify((row) => {
+    (row.partition as Partition).shipments = [];
+  });
+  await onInstalled(context);
+  expect(context.assessed).toEqual([
+    ['US:1', '2026-07-01', 1],
+    ['US:1', '2026-07-01', 1],
+  ]);
+});
