@@ -1,16 +1,14 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { expect, test } from 'vitest';
-import { modelShop } from '#core/assess';
-import { compareConventions } from '#core/estimate/conventions';
+import { explain } from '#core/explain/explain';
 import { click, type KnownShop, knownShop, settle, show } from './shown-dashboard';
 
 // What the dashboard says of unpublished conventions is what the readings bore out, and it is silent where they did not.
 
 const judged = ({ file, assessment }: KnownShop) => {
-  const { facts, ledger, inputs, estimate: learned } = modelShop(file, { asOf: assessment.asOf })!;
-  const conventions = compareConventions(facts, ledger, inputs.day, learned.rate.winner);
-  return { rate: learned.rate, ...conventions, adjustment: learned.nrrAdjustment };
+  const { rate, nrrAdjustment } = explain(file, assessment, { kind: 'estimates' })!;
+  return { rate, ...explain(file, assessment, { kind: 'conventions' })!, adjustment: nrrAdjustment };
 };
 const rowsOf = () =>
   [...document.querySelectorAll<HTMLTableRowElement>('#formula tr[id^=why-formula]')].map((row) =>
@@ -18,7 +16,7 @@ const rowsOf = () =>
   );
 
 test('the winner stands with how far each is off and on how many days', async () => {
-  const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14 });
+  const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14 }, undefined, false);
   const { rate, dayBoundary, adjustment } = judged(shop);
   expect([rate.winner, dayBoundary.winner]).toEqual(['decayed', 'shop']);
   await show(shop);
@@ -39,14 +37,14 @@ test('the winner stands with how far each is off and on how many days', async ()
 });
 
 test('evidence against what is assumed is said to be that', async () => {
-  const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14, printing: { rate: 'raw' } });
+  const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14, printing: { rate: 'raw' } }, undefined, false);
   expect(judged(shop).rate.winner).toBe('raw');
   await show(shop);
   expect(rowsOf()[0]![1]).toBe('No, a plain quotient Other than assumed');
 });
 
 test('where two readings cannot decide, nothing is claimed', async () => {
-  const shop = knownShop({ seed: 3, ordersPerDay: 1, visits: 2 });
+  const shop = knownShop({ seed: 3, ordersPerDay: 1, visits: 2 }, undefined, false);
   const { rate, adjustment } = judged(shop);
   expect([rate.winner, adjustment.state]).toEqual(['undecided', 'undecided']);
   await show(shop);

@@ -1,15 +1,17 @@
 // @vitest-environment jsdom
 import { act } from 'react';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_HORIZON, modelShop } from '#core/assess';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import { METRICS } from '#core/model/metric';
 import type { WorkerClient } from '#worker/protocol';
-import { click, type KnownShop, knownShop, settle, show } from './shown-dashboard';
+import { click, enter, type KnownShop, knownShop, settle, shareDashboard, show } from './shown-dashboard';
 
 // What the dashboard answers to "what if" is what the core answers, to the last digit that it prints.
 
 const OTHER_CURRENCY = 'EUR';
+/** Longer than a number may be typed before it is asked about. */
+const QUIET_MS = 300;
 
 const card = () => document.getElementById('what-if')!;
 const text = () => card().textContent!;
@@ -17,29 +19,31 @@ const field = (label: string) => {
   const found = [...card().querySelectorAll('label')].find((it) => it.textContent === label)!;
   return (found.control ?? found.querySelector('input'))!;
 };
-/** Types into a field, and waits until the answer has had its time. */
-const type = async (label: string, value: string, wait = 400) => {
-  const input = field(label) as HTMLInputElement | HTMLSelectElement;
-  const proto = input instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
-  await act(async () => {
-    Object.getOwnPropertyDescriptor(proto, 'value')!.set!.call(input, value);
-    input.dispatchEvent(new Event(input instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
-  });
-  await settle(wait);
+/** Until no answer is being worked out any more. */
+const answered = async () => {
+  await settle();
+  while (card().querySelector('[aria-busy=true]') !== null) await settle();
 };
+/** Types into a field, or chooses. */
+const type = async (label: string, value: string) => enter(field(label), value);
 const figure = (score: number) => score.toFixed(2);
 
+let shop: KnownShop;
+let core: WhatIf;
+beforeAll(() => {
+  shop = knownShop({ seed: 3, ordersPerDay: 6, visits: 6 });
+  core = openWhatIf(modelShop(shop.file, { asOf: shop.assessment.asOf })!, { horizon: DEFAULT_HORIZON, seed: 1 })!;
+});
+
 describe('a shop with a score', () => {
-  let shop: KnownShop;
-  let core: WhatIf;
-  beforeAll(() => {
-    shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
-    core = openWhatIf(modelShop(shop.file, { asOf: shop.assessment.asOf })!, { horizon: DEFAULT_HORIZON, seed: 1 })!;
+  shareDashboard(() => shop);
+  afterEach(async () => {
+    const reset = [...card().querySelectorAll('button')].find((button) => button.textContent === 'Change nothing')!;
+    await act(async () => reset.dispatchEvent(click()));
   });
 
   test('asks the very futures that are shown: with nothing changed, the path is the projected one', async () => {
-    await show(shop);
-    await settle(400);
+    await answered();
     expect(text()).toContain('Nothing is changed yet');
     const rows = [...card().querySelectorAll<HTMLTableRowElement>('details table tbody tr')];
     for (const [index, row] of rows.entries()) {
@@ -51,12 +55,13 @@ describe('a shop with a score', () => {
 
   test('good orders, a rate and a ticket change the path together as the core says', async () => {
     const ticket = shop.assessment.appeals.tickets[0]!;
-    await show(shop);
+    await answered();
     await type('Good orders more a day', '25');
     await type('A rate from tomorrow on', 'OTDR');
     await type('Brought to, %', '2');
     await act(async () => card().querySelector<HTMLInputElement>('input[type=checkbox]')!.click());
-    await type('Approved on', '2026-07-10', 800);
+    await type('Approved on', '2026-07-10');
+    await answered();
     const last = core
       .path({
         goodOrders: { perDay: 25, from: '2026-07-02' },
@@ -68,53 +73,26 @@ describe('a shop with a score', () => {
     expect(text()).toContain(`90% interval then ${figure(last.after!.p05)}–${figure(last.after!.p95)}`);
   });
 
-  test('what a field does not take is said beside it, and nothing is asked', async () => {
-    const ask = vi.fn(shop.worker.ask);
-    await show({ ...shop, worker: { ask: ask as WorkerClient['ask'] } });
-    await settle(400);
-    ask.mockClear();
-    await type('Good orders more a day', '-3');
-    expect(field('Good orders more a day').getAttribute('aria-invalid')).toBe('true');
-    expect(card().querySelector('[role=alert]')!.textContent).toContain('A whole number from 0');
-    expect(ask).not.toHaveBeenCalled();
-    expect(text(), 'what is right stays').toContain('Nothing is changed yet');
-  });
-
-  test('while a number is typed nothing is asked, and what was asked before is forgotten', async () => {
-    const ask = vi.fn<WorkerClient['ask']>(() => new Promise<never>(() => {}));
-    await show({ ...shop, worker: { ask } as WorkerClient });
-    await settle(400);
-    const before = ask.mock.calls.length;
-    const path = ask.mock.calls.find(([, question]) => question.kind === 'what-if-path')!;
-    await type('Good orders more a day', '2', 0);
-    expect(path[2].aborted).toBe(true);
-    await type('Good orders more a day', '25', 0);
-    expect(ask.mock.calls.length).toBe(before);
-    await settle(400);
-    expect(ask.mock.calls.slice(before).map(([, question]) => question)).toEqual([
-      { kind: 'what-if-path', change: { goodOrders: { perDay: 25, from: '2026-07-02' } } },
-    ]);
-    expect(text()).toContain('Working it out');
-  });
-
   test('how many good orders it takes by a day, and the path that they lead to', async () => {
-    await show(shop);
+    await answered();
     await type('To reach', '4.5');
     await type('By', '2026-08-20');
+    await answered();
     const needed = core.needed(4.5, '2026-08-20');
     if (needed.state !== 'needed') throw new Error(`the shop is made so that it is needed, not ${needed.state}`);
     expect(text()).toContain(`${needed.perDay} good orders more a day from tomorrow on`);
     const button = [...card().querySelectorAll('button')].find((it) => it.textContent === 'Show on the path')!;
     await act(async () => button.dispatchEvent(click()));
     expect((field('Good orders more a day') as HTMLInputElement).value).toBe(String(needed.perDay));
-    await settle(400);
+    await answered();
     const last = core.path({ goodOrders: { perDay: needed.perDay } }).at(-1)!;
     expect(text()).toContain(`→ ${figure(last.after!.p50)}`);
   });
 
   test('how many more bad ones of each kind the score bears', async () => {
-    await show(shop);
+    await answered();
     await type('Before it falls below', '3');
+    await answered();
     const heading = [...card().querySelectorAll('h3')].find((it) => it.textContent === 'How much it bears')!;
     const rows = [...heading.parentElement!.querySelector('table')!.tBodies[0]!.rows];
     const shown = rows.map((row) => row.cells[1]!.textContent);
@@ -129,23 +107,55 @@ describe('a shop with a score', () => {
   });
 
   test('what waits to be paid at each tier, and what a change would free', async () => {
-    await show(shop);
-    await type('Good orders more a day', '60', 800);
+    await answered();
+    await type('Good orders more a day', '60');
+    await answered();
     const money = (value: number) =>
       new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(value);
     for (const { waiting } of core.payouts) expect(text()).toContain(money(waiting!.value));
     const freed = core.path({ goodOrders: { perDay: 60 } }).at(-1)!.freed!.value;
     expect(text()).toContain(Math.abs(freed) < 0.005 ? 'moves no payout' : `${money(Math.abs(freed))} more`);
   });
+});
 
-  test('a question that fails says so, and what to do', async () => {
-    const worker: WorkerClient = { ask: () => Promise.reject(new Error('out of memory')) };
-    await show({ ...shop, worker });
-    await settle(400);
-    expect(card().querySelector('[role=alert]')!.textContent).toContain(
-      'could not be worked out: out of memory. Change something to try again',
-    );
-  });
+test('what a field does not take is said beside it, and nothing is asked', async () => {
+  const ask = vi.fn(shop.worker.ask);
+  await show({ ...shop, worker: { ask: ask as WorkerClient['ask'] } });
+  await answered();
+  ask.mockClear();
+  await type('Good orders more a day', '-3');
+  await settle(QUIET_MS);
+  expect(field('Good orders more a day').getAttribute('aria-invalid')).toBe('true');
+  expect(card().querySelector('[role=alert]')!.textContent).toContain('A whole number from 0');
+  expect(ask).not.toHaveBeenCalled();
+  expect(text(), 'what is right stays').toContain('Nothing is changed yet');
+});
+
+test('while a number is typed nothing is asked, and what was asked before is cancelled', async () => {
+  const ask = vi.fn<WorkerClient['ask']>(() => new Promise<never>(() => {}));
+  await show({ ...shop, worker: { ask } as WorkerClient });
+  const isPath = ([, question]: Parameters<WorkerClient['ask']>) => question.kind === 'what-if-path';
+  while (!ask.mock.calls.some(isPath)) await settle();
+  const before = ask.mock.calls.length;
+  const path = ask.mock.calls.find(isPath)!;
+  await type('Good orders more a day', '2');
+  expect(path[2].aborted).toBe(true);
+  await type('Good orders more a day', '25');
+  expect(ask.mock.calls.length).toBe(before);
+  while (ask.mock.calls.length === before) await settle();
+  expect(ask.mock.calls.slice(before).map(([, question]) => question)).toEqual([
+    { kind: 'what-if-path', change: { goodOrders: { perDay: 25, from: '2026-07-02' } } },
+  ]);
+  expect(text()).toContain('Working it out');
+});
+
+test('a question that fails says so, and what to do', async () => {
+  const worker: WorkerClient = { ask: () => Promise.reject(new Error('out of memory')) };
+  await show({ ...shop, worker });
+  while (card().querySelector('[role=alert]') === null) await settle();
+  expect(card().querySelector('[role=alert]')!.textContent).toContain(
+    'could not be worked out: out of memory. Change something to try again',
+  );
 });
 
 test('amounts in several currencies are never added together', async () => {
@@ -156,7 +166,7 @@ test('amounts in several currencies are never added together', async () => {
     ),
   }));
   await show(shop);
-  await settle(400);
+  await answered();
   expect(text()).toContain('several currencies, which are never added together');
   expect(text()).not.toMatch(/[$€]\s?\d/);
 });

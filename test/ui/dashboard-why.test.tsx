@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { WorkerClient } from '#worker/protocol';
-import { click, type KnownShop, knownShop, settle, show } from './shown-dashboard';
+import { click, type KnownShop, knownShop, settle, shareDashboard, show } from './shown-dashboard';
 
 // Every figure of the dashboard can be asked why; here a simulated shop's answers are read as a seller reads them, and
 // what they print is added up again.
@@ -35,14 +35,15 @@ const tablesOf = (answer: Element) =>
     total: [...(tFoot?.rows ?? [])].flatMap(cellsOf),
   }));
 
+let shop: KnownShop;
+beforeAll(() => {
+  shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
+});
+
 describe('a shop whose page prints most', () => {
-  let shop: KnownShop;
-  beforeAll(() => {
-    shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 12 });
-  });
+  shareDashboard(() => shop);
 
   test('a metric’s counts add up on the screen to the value and the score shown beside them', async () => {
-    await show(shop);
     const answer = await ask('why-NRR');
     const [{ rows, total }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
     expect(rows).toHaveLength(4);
@@ -60,7 +61,6 @@ describe('a shop whose page prints most', () => {
   });
 
   test('the overall is the sum of its parts, and each rule stands with its document and how far it can be trusted', async () => {
-    await show(shop);
     const answer = await ask('why-overall');
     const [{ rows, total }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
     expect(rows.map(([name]) => name)).toEqual([
@@ -77,7 +77,6 @@ describe('a shop whose page prints most', () => {
   });
 
   test('a dimension tells its own mean and its weight', async () => {
-    await show(shop);
     const answer = await ask('why-fulfillment');
     const [{ rows, total }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
     expect(rows.reduce((all, row) => all + numberOf(row[3]), 0)).toBeCloseTo(numberOf(total[3]), 3);
@@ -85,7 +84,6 @@ describe('a shop whose page prints most', () => {
   });
 
   test('an order’s cost is the score with it less the score without it, today and at each step of its weight', async () => {
-    await show(shop);
     const cost = shop.assessment.costs.find((it) => it.steps.length > 0)!;
     const answer = await ask(`why-cost-${cost.metric}-${cost.caseId ?? cost.chatId ?? cost.orderId}`);
     const [{ rows }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
@@ -98,7 +96,6 @@ describe('a shop whose page prints most', () => {
   });
 
   test('what an appeal gains is the score without the order less the score with it, today and when it is decided', async () => {
-    await show(shop);
     const at = shop.assessment.appeals.candidates.findIndex((it) => it.gainNow !== null && it.gainAtDecision! > 0);
     const { gainNow, gainAtDecision } = shop.assessment.appeals.candidates[at]!;
     const button = document.querySelectorAll('#appeals .table .ask')[at]!;
@@ -113,7 +110,6 @@ describe('a shop whose page prints most', () => {
   });
 
   test('a projected day says what is known, what is expected, how it was drawn and how such projections have held', async () => {
-    await show(shop);
     const text = (await ask('why-next')).textContent!;
     expect(text).toMatch(/\d+ futures are drawn by chance, from the seed 1/);
     expect(text).toContain(`off by ${shop.assessment.trackRecord!.mae.toFixed(3)} on average`);
@@ -122,7 +118,6 @@ describe('a shop whose page prints most', () => {
   });
 
   test('a chance is so many of the rehearsed futures, and says how such chances have done', async () => {
-    await show(shop);
     const crossing = shop.assessment.crossings.find(({ within30 }) => within30! > 0.05 && within30! < 0.95)!;
     const text = (await ask(`why-threshold-${crossing.threshold.toFixed(1)}`)).textContent!;
     const size = Number(/(\d+) futures are drawn/.exec(text)![1]);
@@ -131,7 +126,6 @@ describe('a shop whose page prints most', () => {
   });
 
   test('a row of the calendar shows which weights moved and the change it makes', async () => {
-    await show(shop);
     const row = shop.assessment.calendar[0]!;
     const button = [...document.querySelectorAll('#calendar .ask')][0]!;
     await act(async () => button.dispatchEvent(click()));
@@ -152,28 +146,28 @@ describe('a shop whose page prints most', () => {
       [from, to].map((it) => Number(it).toFixed(2)),
     );
   });
+});
 
-  test('an address that names an answer opens it and brings the keyboard to it', async () => {
-    window.location.hash = '#why-OTDR';
-    await show(shop);
-    const row = document.getElementById('why-OTDR')!;
-    expect(document.activeElement).toBe(row.querySelector('button.ask'));
-    expect(document.activeElement!.getAttribute('aria-expanded')).toBe('true');
-    expect(row.nextElementSibling!.textContent).toContain('Weigh them by age');
-  });
+test('an address that names an answer opens it and brings the keyboard to it', async () => {
+  window.location.hash = '#why-OTDR';
+  await show(shop);
+  const row = document.getElementById('why-OTDR')!;
+  expect(document.activeElement).toBe(row.querySelector('button.ask'));
+  expect(document.activeElement!.getAttribute('aria-expanded')).toBe('true');
+  expect(row.nextElementSibling!.textContent).toContain('Weigh them by age');
+});
 
-  test('where nobody answers, or not yet, or in vain, the brief answer stands and says so', async () => {
-    await show({ ...shop, worker: null });
-    expect((await ask('why-NRR')).textContent).toContain('After ageing');
-    const silent: WorkerClient = { ask: () => new Promise(() => {}) };
-    await show({ ...shop, worker: silent });
-    expect(document.querySelector('.answer-row .answer')!.textContent).toContain('are being worked out');
-    const broken: WorkerClient = { ask: () => Promise.reject(new Error('out of memory')) };
-    await show({ ...shop, worker: broken });
-    const text = document.querySelector('.answer-row .answer')!.textContent;
-    expect(text).toContain('could not be worked out: out of memory');
-    expect(text).toContain('After ageing');
-  });
+test('where nobody answers, or not yet, or in vain, the brief answer stands and says so', async () => {
+  await show({ ...shop, worker: null });
+  expect((await ask('why-NRR')).textContent).toContain('After ageing');
+  const silent: WorkerClient = { ask: () => new Promise(() => {}) };
+  await show({ ...shop, worker: silent });
+  expect(document.querySelector('.answer-row .answer')!.textContent).toContain('are being worked out');
+  const broken: WorkerClient = { ask: () => Promise.reject(new Error('out of memory')) };
+  await show({ ...shop, worker: broken });
+  const text = document.querySelector('.answer-row .answer')!.textContent;
+  expect(text).toContain('could not be worked out: out of memory');
+  expect(text).toContain('After ageing');
 });
 
 test('a weight that no page prints is said to be learned or assumed, with the range that the readings leave it', async () => {

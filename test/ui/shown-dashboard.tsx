@@ -1,6 +1,6 @@
 import { act, useEffect, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { draftFor } from '#background/draft-appeal';
 import { saveUserInput } from '#background/save-user-input';
 import { assess } from '#core/assess';
@@ -72,20 +72,38 @@ export const knownShop = (
   return { file, assessment, view, worker };
 };
 
-let place: HTMLElement;
-let react: Root;
-beforeEach(() => {
+let screen: { place: HTMLElement; react: Root } | undefined;
+const openScreen = () => {
+  if (screen !== undefined) return screen;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  place = document.createElement('div');
+  const place = document.createElement('div');
   document.body.append(place);
-  react = createRoot(place);
-});
-afterEach(async () => {
-  await act(async () => react.unmount());
-  place.remove();
+  screen = { place, react: createRoot(place) };
+  return screen;
+};
+const closeScreen = async () => {
+  await act(async () => screen?.react.unmount());
+  screen?.place.remove();
+  screen = undefined;
   window.location.hash = '';
   vi.useRealTimers();
+};
+let isShared = false;
+afterEach(async () => {
+  if (!isShared) await closeScreen();
 });
+
+/** The tests of a group look at one dashboard, which costs far more to draw than to read. */
+export const shareDashboard = (shopOf: () => KnownShop) => {
+  beforeAll(async () => {
+    isShared = true;
+    await show(shopOf());
+  });
+  afterAll(async () => {
+    isShared = false;
+    await closeScreen();
+  });
+};
 
 /** Answers come from timers and promises. */
 export const settle = (ms = 20) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
@@ -126,6 +144,7 @@ export const show = async (
   { view, worker }: Shown,
   appealService: AppealService = { save: () => new Promise(() => {}), draft: () => new Promise(() => {}) },
 ) => {
+  const { react } = openScreen();
   await act(async () => react.render(<Live view={view} worker={worker} appealService={appealService} />));
   await settle();
 };
