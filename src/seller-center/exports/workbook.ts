@@ -5,6 +5,8 @@ import { attributeOf, damagedWorkbook, makeSharedTextsParser, makeSheetParser, m
 /** Days from 1970 back to the day 0 of a workbook; the older ones of Macintoshes begin in 1904. */
 const DAY_ZERO_1900 = -25_569;
 const DAY_ZERO_1904 = -24_107;
+/** Unpacked beside the thread that parses the pieces before them. */
+const PIECES_AHEAD = 4;
 const MAX_ENTRIES = 10_000;
 /** Of the parts that only say where things are; no honest one comes near it. */
 const MAX_INDEX_BYTES = 5_000_000;
@@ -47,18 +49,22 @@ const makeUnpacker = (limit: number) => {
     let size = 0;
     let packed = 0;
     let fail: (error: unknown) => void = () => undefined;
-    const bounded = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      start: (controller) => {
-        fail = (error) => controller.error(error);
+    const bounded = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>(
+      {
+        start: (controller) => {
+          fail = (error) => controller.error(error);
+        },
+        transform: (bytes, controller) => {
+          size += bytes.byteLength;
+          total += bytes.byteLength;
+          if (size > max) throw tooLarge(max);
+          if (total > MAX_UNPACKED_FACTOR * limit) throw tooLarge(MAX_UNPACKED_FACTOR * limit);
+          controller.enqueue(bytes);
+        },
       },
-      transform: (bytes, controller) => {
-        size += bytes.byteLength;
-        total += bytes.byteLength;
-        if (size > max) throw tooLarge(max);
-        if (total > MAX_UNPACKED_FACTOR * limit) throw tooLarge(MAX_UNPACKED_FACTOR * limit);
-        controller.enqueue(bytes);
-      },
-    });
+      undefined,
+      { highWaterMark: PIECES_AHEAD },
+    );
     const reader = bounded.readable.getReader();
     const decoder = new TextDecoder();
     const onprogress = (done: number): undefined => {
