@@ -1,10 +1,10 @@
 import { defineConfig } from 'wxt';
-import { PORTAL_MATCHES } from './src/core/model/portal';
+import { portalMatches } from './src/core/model/portal';
 
 const DEMO_MATCHES = ['http://localhost/*', 'http://127.0.0.1/*'];
 
 /** Only a demo build reads a portal served on this machine. */
-const matchesIn = (mode: string): string[] => [...PORTAL_MATCHES, ...(mode === 'demo' ? DEMO_MATCHES : [])];
+const matchesIn = (mode: string): string[] => [...portalMatches(), ...(mode === 'demo' ? DEMO_MATCHES : [])];
 
 /** Nothing may be fetched, framed or posted by any page of the extension; scripts and styles come from the package. */
 const CONTENT_SECURITY_POLICY = [

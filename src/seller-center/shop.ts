@@ -1,4 +1,4 @@
-import { PORTAL_HOSTS } from '#core/model/portal';
+import { portalHosts } from '#core/model/portal';
 import { isRegion, type Region } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
 import { attribute, matches } from './dom/access';
@@ -49,7 +49,7 @@ export const readShop = async (scan: PageScan, address: URL): Promise<ShopHint |
   const links = [...new Set(anchors.map((it) => attribute(it, 'href') ?? ''))].flatMap((href) =>
     URL.canParse(href, address.href) ? [new URL(href, address.href).searchParams] : [],
   );
-  const host = PORTAL_HOSTS.find((known) => known.host === address.hostname);
+  const host = portalHosts().find((known) => known.host === address.hostname);
   const asked = address.searchParams.get('shop_region');
   const region =
     asked !== null ? regionOf(asked) : (host?.region ?? agreed(links.map((it) => regionOf(it.get('shop_region')))));

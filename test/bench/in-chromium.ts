@@ -3,7 +3,8 @@ import { build } from 'vite';
 
 const ORIGIN = 'https://bench.invalid';
 
-const bundle = async (input: string): Promise<string> => {
+/** The code of a module and all that it needs, built as the extension's own is. */
+export const bundle = async (input: string): Promise<string> => {
   const built = await build({
     configFile: false,
     logLevel: 'silent',

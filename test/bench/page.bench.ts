@@ -4,6 +4,7 @@ import type { BrowserContext, CDPSession, Page as Tab } from '@playwright/test';
 import { type Extension, launchPlain, launchWithExtension } from '../e2e/extension';
 import { US_HOST } from '../portal/serve';
 import { makeBigPage } from './big-page';
+import { bundle } from './in-chromium';
 
 // What the extension costs the page that it reads, in Chromium, beside the same page without it: how long the built
 // readers take over a table of 500 orders and a bare walk of its texts, both in the world of the content scripts and on
@@ -52,7 +53,10 @@ const worldOf = async (tab: Tab, id: string): Promise<<T>(expression: string) =>
 interface Round {
   walk: number;
   read: number;
+  /** into a visit with its fingerprint */
   make: number;
+  /** finding the rows of orders for the marks, in the same look */
+  mark: number;
   orders: number;
 }
 
@@ -60,7 +64,7 @@ interface Round {
  * Each round has rows of its own, for what was touched once is quicker to touch again.
  * @param isVaried no two orders have the same items, nor any that an earlier round had
  */
-const round = (isVaried: boolean): string => `(() => {
+const round = (isVaried: boolean): string => `(async () => {
   const fresh = () => {
     const table = document.querySelector('tbody').closest('table');
     const box = document.createElement('div');
@@ -77,24 +81,24 @@ const round = (isVaried: boolean): string => `(() => {
     for (const row of fresh.table.rows) for (const cell of row.cells) letters += cell.textContent.length;
     return performance.now() - start;
   };
-  const { readSpot, makeVisit, makePageVisit } = globalThis['sps-ahead:readers'];
-  const finish = (work) => {
-    let step = work.next();
-    while (!step.done) step = work.next();
-    return step.value;
-  };
+  const { makePageScan, neverYield, readShop, readPage, findOrderRows, makeListProgress, makePageVisit, fingerprint } = globalThis.measured;
   const url = new URL(location.href);
-  const here = { page: 'order-list', metric: null };
+  const recognized = { page: 'order-list', metric: null };
   const at = new Date().toISOString();
   fresh.table = fresh();
   const walked = walk();
   fresh();
   const start = performance.now();
-  const { result, ...look } = finish(readSpot(document, url, here, at));
+  const scan = makePageScan(document, neverYield);
+  const shop = await readShop(scan, url);
+  const result = await readPage(scan, url, recognized, shop, at);
   const read = performance.now() - start;
-  const visit = finish(makePageVisit(makeVisit(), here, look, result, document, url, at));
+  const visit = makePageVisit({ root: document, address: url, recognized, shop, at }, result, makeListProgress());
+  await fingerprint(visit, neverYield);
   const make = performance.now() - start - read;
-  return { walk: walked, read, make, orders: visit.facts.orders.length };
+  const rows = await findOrderRows(scan);
+  const mark = performance.now() - start - read - make;
+  return { walk: walked, read, make, mark, orders: Math.min(visit.facts.orders.length, rows.length) };
 })()`;
 
 /** A quarter of the rounds are quicker: what other work on the machine adds is in the rest. */
@@ -108,6 +112,7 @@ const measureReading = async ({ context, id }: Extension): Promise<void> => {
   const tab = await context.newPage();
   await tab.goto(ADDRESS);
   const evaluate = await worldOf(tab, id);
+  await evaluate(await bundle('test/bench/page.readers.ts'));
   const measure = async (what: string, isVaried: boolean): Promise<void> => {
     const rounds: Round[] = [];
     for (let turn = 0; turn < ROUNDS; turn += 1) rounds.push(await evaluate<Round>(round(isVaried)));
@@ -122,7 +127,8 @@ const measureReading = async ({ context, id }: Extension): Promise<void> => {
     say(`A table of ${ROWS} x ${cells}, ${what}, lower quartile of ${warm.length}:`);
     say(`  a bare walk of its texts ${ms(walk)}`);
     say(`  read into orders ${against((it) => it.read)}`);
-    say(`  with the schemas ${against((it) => it.read + it.make)}`);
+    say(`  made into a visit ${against((it) => it.read + it.make)}`);
+    say(`  and with the rows for the marks ${against((it) => it.read + it.make + it.mark)}`);
     const [first] = rounds;
     say(`  the first time ${ms(first!.read + first!.make)} to ${ms(first!.walk)}`);
   };

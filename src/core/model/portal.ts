@@ -6,7 +6,7 @@ import { isRegion, REGIONS, type Region } from './region';
  * (`seller-uk-accounts…`), affiliate, captcha and CDN hosts carry no shop data and are left out. Sources: Seller
  * University links, sellers' tools, Odoo's table of hosts.
  */
-export const PORTAL_HOSTS: readonly { host: string; region: Region | null; isCrossBorder?: true }[] = [
+export const portalHosts = (): { host: string; region: Region | null; isCrossBorder?: true }[] => [
   ...(Object.keys(REGIONS) as Region[]).map((region) => ({ host: localHost(region), region })),
   { host: 'seller-id.tiktok.com', region: 'ID' },
   { host: 'seller.tiktok.com', region: null },
@@ -30,7 +30,7 @@ const crossBorderHost = (region: Region): string => {
 };
 
 /** Match patterns for the manifest: these hosts and no others. */
-export const PORTAL_MATCHES: readonly string[] = PORTAL_HOSTS.map(({ host }) => `https://${host}/*`);
+export const portalMatches = (): string[] => portalHosts().map(({ host }) => `https://${host}/*`);
 
 /**
  * Paths of the portal's pages. No path of a diagnosis list or of the Appeal Center is public: they open from the score
