@@ -8,34 +8,38 @@ import { refuse, type Value } from './values/value';
 // portal's tabs and filters, the Partner API. Spellings differ ("Canceled", "Cancelled") and all occur.
 
 /** Says exactly one state. */
-const STATES: Readonly<Record<string, OrderStatus>> = {
-  awaitingshipment: 'awaiting-shipment',
-  awaitingcollection: 'awaiting-collection',
-  intransit: 'in-transit',
-  delivered: 'delivered',
-  completed: 'completed',
-  canceled: 'cancelled',
-  cancelled: 'cancelled',
-  cancelationcompleted: 'cancelled',
-  unpaid: 'unpaid',
-  onhold: 'on-hold',
-};
+const STATES: ReadonlyMap<string, OrderStatus> = new Map(
+  Object.entries<OrderStatus>({
+    awaitingshipment: 'awaiting-shipment',
+    awaitingcollection: 'awaiting-collection',
+    intransit: 'in-transit',
+    delivered: 'delivered',
+    completed: 'completed',
+    canceled: 'cancelled',
+    cancelled: 'cancelled',
+    cancelationcompleted: 'cancelled',
+    unpaid: 'unpaid',
+    onhold: 'on-hold',
+  }),
+);
 
 /** Says which states it may be: "Shipped" is on its way or there. */
-const GROUPS: Readonly<Record<string, readonly OrderStatus[]>> = {
-  toship: ['awaiting-shipment', 'awaiting-collection'],
-  shipped: ['in-transit', 'delivered'],
-  completed: ['completed'],
-  canceled: ['cancelled'],
-  cancelled: ['cancelled'],
-  unpaid: ['unpaid'],
-  onhold: ['on-hold'],
-};
+const GROUPS: ReadonlyMap<string, readonly OrderStatus[]> = new Map(
+  Object.entries<readonly OrderStatus[]>({
+    toship: ['awaiting-shipment', 'awaiting-collection'],
+    shipped: ['in-transit', 'delivered'],
+    completed: ['completed'],
+    canceled: ['cancelled'],
+    cancelled: ['cancelled'],
+    unpaid: ['unpaid'],
+    onhold: ['on-hold'],
+  }),
+);
 
 /** What a text says of the state of an order: the very state, or several that it may be. */
 const stateOf = (printed: string): { state: OrderStatus | undefined; group: readonly OrderStatus[] | undefined } => {
-  const text = inEnglish(printed);
-  return { state: findByCaption(STATES, text), group: findByCaption(GROUPS, text) };
+  const key = captionKey(inEnglish(printed));
+  return { state: STATES.get(key), group: GROUPS.get(key) };
 };
 
 export const isStatusLabel = (text: string): boolean => {

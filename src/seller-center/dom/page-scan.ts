@@ -52,7 +52,8 @@ const isBusy = (element: Element): boolean => {
   return isSpinner && queryOne(element, '[class*="spin-children"]') === null;
 };
 
-export const holdsBusy = (element: Element): boolean => queryAll(element, BUSY_CANDIDATE).some(isBusy);
+export const holdsBusy = (element: Element): boolean =>
+  element.firstElementChild !== null && queryAll(element, BUSY_CANDIDATE).some(isBusy);
 
 /** Whether one of them stands over, around or in any of the elements. */
 export const coversAny = (busy: readonly Element[], elements: readonly Element[]): boolean =>

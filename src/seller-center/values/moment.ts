@@ -13,6 +13,7 @@ const ISO = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})/;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?!\d)/;
 const MONTH_FIRST = /^(\p{L}+\.?)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u;
 const DAY_FIRST = /^(\d{1,2})\s+(\p{L}+\.?),?\s+(\d{4})(?!\d)/u;
+const STARTS_WITH_DIGIT = /^\d/;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?(?:\.?m\.?)?(?=$|\s|\(|[+-]|z$)/i;
 const OFFSET = /^\(?(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?$/i;
@@ -31,10 +32,10 @@ const splitDay = (text: string, order: DateOrder): { day: string; rest: string }
   };
   const named = (name: string) => (MONTH_NAME.test(name) ? MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1 : 0);
 
-  let match = ISO.exec(text);
-  if (match) return make(match, match[1]!, match[3]!, match[4]!);
-  match = MONTH_FIRST.exec(text);
+  let match = STARTS_WITH_DIGIT.test(text) ? null : MONTH_FIRST.exec(text);
   if (match) return make(match, match[3]!, named(match[1]!), match[2]!);
+  match = ISO.exec(text);
+  if (match) return make(match, match[1]!, match[3]!, match[4]!);
   match = DAY_FIRST.exec(text);
   if (match) return make(match, match[3]!, named(match[2]!), match[1]!);
   match = SLASHED.exec(text);

@@ -1,5 +1,5 @@
 import type { OrderLine } from '#core/model/order';
-import { queryAll, queryOne } from '../../dom/access';
+import { queryAll, queryOne, rawTextOf } from '../../dom/access';
 import { makeTextReader, type TextReader } from '../../dom/text-runs';
 import { isId, readProductName } from '../../values/identity';
 import { isMasked, isNothing } from '../../values/value';
@@ -42,8 +42,10 @@ export interface Items {
 const ITEM = '[data-log_click_for="cell_product"]';
 
 export const readItemTexts = (cell: Element, textsIn: TextReader = makeTextReader(cell)): Items => {
-  const byItem = queryAll(cell, ITEM).map((item) => textsIn(item).map(toItemText));
-  return { texts: textsIn(cell).map(toItemText), byItem };
+  const items = queryAll(cell, ITEM);
+  const byItem = items.map((item) => textsIn(item).map(toItemText));
+  const isAll = items.map(rawTextOf).join('') === rawTextOf(cell);
+  return { texts: isAll ? byItem.flat() : textsIn(cell).map(toItemText), byItem };
 };
 
 /** Whether something in there is what was ordered. */

@@ -16,8 +16,7 @@ import { type Items, type LineDraft, readItems, readItemTexts } from './items';
 
 export type OrderCells = Cells<OrderField>;
 
-const MARKED = `[${ORDER_MARK}]`;
-const LINKED = 'a[href*="order_no="]';
+const MARKED_OR_LINKED = `[${ORDER_MARK}],a[href*="order_no="]`;
 
 interface Named {
   id: string;
@@ -28,10 +27,10 @@ interface Named {
 /** The portal marks row or cell with the id that it also prints; where two differ, nobody knows whose row it is. */
 const readOrderId = (text: string, cell: Element, row: Element): Value<Named> => {
   const printed = idsIn(text);
-  const marked = [
-    ...[row, ...queryAll(cell, MARKED)].flatMap((element) => idsIn(attribute(element, ORDER_MARK) ?? '')),
-    ...[row, ...queryAll(cell, LINKED)].flatMap((element) => idsIn(orderNoIn(attribute(element, 'href')))),
-  ];
+  const marked = [row, ...queryAll(cell, MARKED_OR_LINKED)].flatMap((element) => [
+    ...idsIn(attribute(element, ORDER_MARK) ?? ''),
+    ...idsIn(orderNoIn(attribute(element, 'href'))),
+  ]);
   const ids = new Set([...printed, ...marked]);
   if (ids.size === 1) return { id: [...ids][0]!, isConfirmed: printed.length > 0 && marked.length > 0 };
   return ids.size === 0 && (isNothing(text) || isMasked(text)) ? null : refuse('unknown-value');
@@ -67,10 +66,11 @@ export const tagTextsIn = (element: Element): string[] => queryAll(element, TAG_
 
 /** Tags of an order stand in cells of the order's own; in the cell of the items only what is built as a tag counts. */
 const TAGGED = ['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const;
-const tagMeaningsIn = (cells: OrderCells): TagMeaning[] => {
-  const items = cells.element('items');
-  const texts = [...TAGGED.flatMap((field) => cells.texts(field)), ...(items === null ? [] : tagTextsIn(items))];
-  return texts.flatMap((text) => tagMeaningOf(text) ?? []);
+const tagMeaningsIn = (cells: OrderCells, items: Items | null): TagMeaning[] => {
+  const meanings = TAGGED.flatMap((field) => cells.texts(field)).map(tagMeaningOf);
+  if (items?.texts.some(({ text }) => tagMeaningOf(text) !== null))
+    meanings.push(...tagTextsIn(cells.element('items')!).map(tagMeaningOf));
+  return meanings.filter((meaning) => meaning !== null);
 };
 
 /** "Standard shipping" in one cell and "Express" in another: neither is believed. */
@@ -122,7 +122,7 @@ export const readOrderRow = (
   if (named === null) return null;
   const itemCell = cells.element('items');
   const items = itemCell === null ? null : readItemTexts(itemCell, cells.textsIn);
-  const tags = tagMeaningsIn(cells);
+  const tags = tagMeaningsIn(cells, items);
   const statusTexts = [...cells.texts('status'), ...cells.texts('substatus')];
   const status = cells.take('status', () => readStatus(statusTexts));
   const order: OrderDraft = {
