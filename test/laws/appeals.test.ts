@@ -30,7 +30,13 @@ const MISTAKES: Mistakes = {
   bot: 0.4,
 };
 type File = { shop: Shop } & Facts;
-const look = (file: File, asOf: Day): Assessment => assess(file, { asOf, replay: false, horizon: 1 });
+const assessed = new WeakMap<File, Assessment>();
+/** Once for each file, for it takes long. */
+const look = (file: File, asOf: Day): Assessment => {
+  const known = assessed.get(file) ?? assess(file, { asOf, replay: false, horizon: 1 });
+  assessed.set(file, known);
+  return known;
+};
 const keysOf = (subjects: readonly Pick<Candidate, 'metric' | 'orderId' | 'caseId' | 'chatId'>[]) =>
   new Set(subjects.map(problemKey));
 

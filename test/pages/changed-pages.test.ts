@@ -103,12 +103,20 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
   'a box gone': (root, a) => pick([...root.querySelectorAll('#GEC-main div, #GEC-main dl > *')], a)?.remove(),
 };
 
+/** Parsing a page takes longer than copying it. */
+const parsed = new Map<string, Document>();
+const parsedPage = (name: string, html: string): Document => {
+  const page = parsed.get(name) ?? new DOMParser().parseFromString(html, 'text/html');
+  parsed.set(name, page);
+  return page;
+};
+
 const read = async (
   name: string,
   html: string,
   change: (root: Document) => void = () => undefined,
 ): Promise<PageVisit | null> => {
-  const root = new DOMParser().parseFromString(html, 'text/html');
+  const root = parsedPage(name, html).cloneNode(true) as Document;
   change(root);
   return await visitPage(root, addressOf(name, html), RENDERED_AT);
 };
