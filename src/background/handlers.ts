@@ -3,7 +3,7 @@ import type { Handlers } from '#messages/handle';
 import type { OrderMark } from '#messages/panel-protocol';
 import type { Incoming } from '#messages/protocol';
 import { RequestError } from '#messages/request';
-import { isDiskFull } from '#storage/disk-full';
+import { isDiskFull } from '#storage/database';
 import { putPart } from '#storage/inbox';
 import { listShops, storedAssessment } from '#storage/queries';
 import { findShop } from '#storage/shop-identity';

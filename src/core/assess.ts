@@ -9,10 +9,7 @@ import { type Facts, lastLook, USER_INPUT_LISTS } from '#core/model/facts';
 import { type ByMetric, byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Shop } from '#core/model/shop';
-import { calendarOf } from '#core/score/ageing';
-import { costsOf } from '#core/score/cost';
-import { eligibilityOn } from '#core/score/eligibility';
-import { makePricer } from '#core/score/impact';
+import { calendarOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger } from '#core/score/ledger';
 import { shipmentOf } from '#core/score/order-members';
 import { withPageOnlyCounts } from '#core/score/page-only-counts';
@@ -22,7 +19,7 @@ import { rulesFor } from '#core/score/rules';
 import { isNothingCounted, type ScoreInputs, scoreInputsOn } from '#core/score/score-inputs';
 import { readingsUpTo, readParameters } from '#core/score/score-parameters';
 import { tallyOn } from '#core/score/tally';
-import { isWindowCovered, todayOf } from '#core/score/today';
+import { eligibilityOn, isWindowCovered, todayOf } from '#core/score/today';
 import { unknownOf } from '#core/score/unknown';
 
 export interface AssessOptions {

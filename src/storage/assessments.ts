@@ -3,7 +3,7 @@ import { type Assessment, assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { day, instant } from '#core/model/field';
 import type { AssessmentRow, Database } from './database';
-import { equal } from './equal';
+import { equal } from './json-values';
 
 /** What an assessment depends on besides the facts. */
 export interface Basis {

@@ -100,3 +100,7 @@ export class Database extends Dexie {
 /** The background opens it to write; extension pages open it to read; content scripts have no access. */
 export const openDatabase = (name = 'sps-ahead', versions: readonly Version[] = VERSIONS): Database =>
   new Database(name, versions);
+
+/** Whether a write failed for want of room; the transaction it was in has then changed nothing. */
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'QuotaExceededError' || ('inner' in error && isDiskFull(error.inner)));

@@ -7,8 +7,7 @@ import { dayNumber } from '#core/model/day';
 import { type Facts, facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { UNDATED } from '#core/model/subject-record';
-import { type Database, openDatabase } from './database';
-import { isDiskFull } from './disk-full';
+import { type Database, isDiskFull, openDatabase } from './database';
 import { ingest } from './ingest';
 import { factsOfShop, shopSnapshot } from './queries';
 

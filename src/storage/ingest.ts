@@ -7,8 +7,7 @@ import type { Shop } from '#core/model/shop';
 import { partitionDayOf } from '#core/model/subject-record';
 import type { Database, FactRow, RecordOf } from './database';
 import { findPair, type NamedLater } from './duplicates';
-import { equal } from './equal';
-import { fill } from './fill';
+import { equal, fill } from './json-values';
 import { merge } from './merge';
 
 /** A row before and after facts were merged in; undefined where there was none, or is none any more. */

@@ -1,6 +1,5 @@
 import type { OrderLine } from '#core/model/order';
-import { equal } from './equal';
-import { fill } from './fill';
+import { equal, fill } from './json-values';
 
 const IDENTITY = ['skuId', 'sellerSku', 'productId', 'productName'] as const;
 

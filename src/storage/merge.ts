@@ -6,7 +6,7 @@ import type { Reading } from '#core/model/reading';
 import type { Review } from '#core/model/review';
 import type { Ticket } from '#core/model/ticket';
 import type { RecordOf } from './database';
-import { fill } from './fill';
+import { fill } from './json-values';
 import { mergeLines } from './merge-lines';
 
 type AnyRecord = RecordOf<ListName>;

@@ -1,8 +1,8 @@
 import { LIST_NAMES } from '#core/model/facts';
 import type { Shop, ShopHint } from '#core/model/shop';
 import type { Database } from './database';
-import { equal } from './equal';
 import { ingest } from './ingest';
+import { equal } from './json-values';
 import { dropPartitions } from './partitions';
 import { factsOfShop } from './queries';
 import { findShop, hintOf, shopIdOf, standIns } from './shop-identity';

@@ -5,8 +5,7 @@ import { METRICS } from '#core/model/metric';
 import { membersWithin } from '#core/score/ledger';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
-import { memberStateOn } from '#core/score/summed';
-import { tallyOn } from '#core/score/tally';
+import { memberStateOn, tallyOn } from '#core/score/tally';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
 test('what is summed up once comes to what looking at every member comes to, on any day', () => {

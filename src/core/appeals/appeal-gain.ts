@@ -5,7 +5,7 @@ import { makePricer } from '#core/score/impact';
 import type { Member } from '#core/score/ledger';
 import { listedStateOn } from '#core/score/listed-problems';
 import type { ScoreInputs } from '#core/score/score-inputs';
-import { memberStateOn } from '#core/score/summed';
+import { memberStateOn } from '#core/score/tally';
 import { decisionDayAfter } from './deadlines';
 
 /** What tickets about a metric promised and what they won, in points of the overall score. */

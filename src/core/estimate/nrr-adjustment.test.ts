@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DayNumber, dayNumber } from '#core/model/day';
 import { US_2026_06_22 as us } from '#core/policy/us';
-import { adjustmentOf } from '#core/score/adjust';
+import { adjustmentOf } from '#core/score/aggregate';
 import {
   EVERYTHING,
   estimateFrom,

@@ -1,6 +1,7 @@
 import { METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
-import { adjustmentOf, isMoreThan, NRR, type NrrAdjustment } from '#core/score/adjust';
+import { adjustmentOf, isMoreThan, NRR } from '#core/score/aggregate';
+import type { NrrAdjustment } from '#core/score/score-parameters';
 import { CLEAR_NATS, DAYS_AS_ONE, lowerMedian } from './compare-hypotheses';
 import { fitParameters, type ParameterFit } from './fit-parameters';
 import type { Observation } from './observations';

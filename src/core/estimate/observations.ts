@@ -2,7 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
-import { isMoreThan } from '#core/score/adjust';
+import { isMoreThan } from '#core/score/aggregate';
 import { areUsable } from '#core/score/curve';
 import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/score-inputs';
 import { type AnchorDistances, anchorDistances, distanceFromBest } from './parameters';

@@ -2,7 +2,7 @@ import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
 import type { Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
-import { isMoreThan } from '#core/score/adjust';
+import { isMoreThan } from '#core/score/aggregate';
 import { scoreOf, segmentOf } from '#core/score/curve';
 import { completedOrders, isSmallSeller, type ScoreInputs } from '#core/score/score-inputs';
 import { sumTally, type Tally, tallyOn, weightedValue } from '#core/score/tally';

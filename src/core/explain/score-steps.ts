@@ -2,7 +2,7 @@ import type { WeightEstimate } from '#core/estimate/estimate-parameters';
 import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
-import { isMoreThan } from '#core/score/adjust';
+import { isMoreThan } from '#core/score/aggregate';
 import { scoreAged } from '#core/score/score-inputs';
 import { sumTally, weightedValue } from '#core/score/tally';
 import { eligibleStep } from './first-steps';

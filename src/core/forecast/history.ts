@@ -2,8 +2,7 @@ import { type DayNumber, weekday } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { type Ledger, type Member, type Moment, membersWithin } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
-import { memberStateOn } from '#core/score/summed';
-import { tallyOn } from '#core/score/tally';
+import { memberStateOn, tallyOn } from '#core/score/tally';
 
 /** Past days that a forecast learns from. */
 export const HISTORY_DAYS = 120;

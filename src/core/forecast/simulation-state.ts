@@ -3,8 +3,7 @@ import type { Metric } from '#core/model/metric';
 import { type Moment, membersWithin } from '#core/score/ledger';
 import { listedStateOn } from '#core/score/listed-problems';
 import type { ScoreInputs } from '#core/score/score-inputs';
-import { memberStateOn } from '#core/score/summed';
-import { tallyOn } from '#core/score/tally';
+import { memberStateOn, tallyOn } from '#core/score/tally';
 
 /** Numerator, denominator and affected orders by membership day; index 0 is `first`. */
 export interface KnownCounts {

@@ -4,8 +4,8 @@ import type { Facts } from '#core/model/facts';
 import type { Money } from '#core/model/field';
 import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import { eligibilityOn } from '#core/score/eligibility';
 import type { ScoreInputs } from '#core/score/score-inputs';
+import { eligibilityOn } from '#core/score/today';
 import { cashFreed, type Payout, payoutsOf, type Sales, salesOf } from './cash';
 import { type Correction, correctionsAfter, type TicketSubject } from './corrections';
 import {

@@ -1,9 +1,25 @@
 import type { Adjustment } from '#core/model/assessment';
 import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
-import { adjustmentOf, isMoreThan, NRR } from './adjust';
 import { scoreOf } from './curve';
-import type { ScoreParameters } from './score-parameters';
+import type { NrrAdjustment, ScoreParameters } from './score-parameters';
+
+export const NRR = METRICS.indexOf('NRR');
+
+/** Counts that pages imply are spread over days, and their sums differ from whole numbers in the last bits. */
+const SLACK = 1e-9;
+
+/** Whether more orders are affected than a rule leaves alone. */
+export const isMoreThan = (affected: number, most: number): boolean => affected > most + SLACK;
+
+/** The points that it takes off an overall before limits; 0 below the published trigger, or where there is no value. */
+export const adjustmentOf = (
+  { average, points }: NrrAdjustment,
+  value: number,
+  negatives: number,
+  { nrrAdjustment }: Policy,
+): number =>
+  value > average && isMoreThan(negatives, nrrAdjustment.value.reviewsAbove) ? points * (value / average - 1) : 0;
 
 /** One metric as far as its score needs it. */
 export interface MetricInput {

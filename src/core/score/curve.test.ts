@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { areUsable, scoreOf } from './curve';
-import { weightsByAge } from './weight';
+import { weightsByAge } from './tally';
 
 const nrr = { excellent: 0.012, poor: 0.04 };
 const otdr = { excellent: 0.98, poor: 0.8 };

@@ -1,8 +1,11 @@
+import type { Assessment, Cost } from '#core/model/assessment';
+import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { byMetric, METRICS, type Metric } from '#core/model/metric';
+import { problemId } from '#core/model/problem';
 import { type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer } from './aggregate';
 import type { Member } from './ledger';
 import { isSmallSeller, metricInputsOf, metricInputWithout, type ScoreInputs } from './score-inputs';
-import { sumTally, weightedValue } from './tally';
+import { costlyMembersOn, sumTally, type Tally, weightedValue } from './tally';
 
 /** Prices what members of a metric take from the overall score, on inputs aged by `older` days. */
 export interface Pricer {
@@ -16,12 +19,12 @@ export interface Pricer {
   gain(metric: Metric, taken: readonly Member[], older: number): number;
 }
 
-/** Nobody asks for what is older than this. */
-const FARTHEST = 1000;
+/** More days than any question ages the inputs by: it keeps day and age apart in one key. */
+const MAX_DAYS_OLDER = 1000;
 
 const orNull = (score: number): number | null => (Number.isNaN(score) ? null : score);
 
-/** Holds the sums of each age once, so that pricing a thousand problems costs a thousand small additions. */
+/** Sums each age once, so that pricing a thousand problems costs a thousand small additions. */
 export const makePricer = (inputs: ScoreInputs): Pricer => {
   const score = makeScorer(inputs.ledger.policy, inputs.parameters);
   const bases = new Map<number, { sheet: ScoreBuffer; small: boolean; overall: number }>();
@@ -57,7 +60,7 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
   const singles = byMetric(() => new Map<number, number>());
   const without = (metric: Metric, taken: readonly Member[], older: number): number => {
     if (metric === 'AHT' || taken.length !== 1) return compute(metric, taken, older);
-    const key = taken[0]!.day * FARTHEST + older;
+    const key = taken[0]!.day * MAX_DAYS_OLDER + older;
     let overall = singles[metric].get(key);
     if (overall === undefined) {
       overall = compute(metric, taken, older);
@@ -77,4 +80,104 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
       return Number.isNaN(gain) ? 0 : gain;
     },
   };
+};
+
+type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
+
+const bySubject = (a: Subject, b: Subject): number => {
+  if (a.metric !== b.metric) return METRICS.indexOf(a.metric) - METRICS.indexOf(b.metric);
+  return problemId(a) < problemId(b) ? -1 : 1;
+};
+
+/** Costliest first, then by metric, then by id. Source: conventions.md#17-ties. @param pointsOf what one costs: not above 0 */
+export const byCost =
+  <T extends Subject>(pointsOf: (it: T) => number) =>
+  (a: T, b: T): number => {
+    const [first, second] = [pointsOf(a), pointsOf(b)];
+    return first === second ? bySubject(a, b) : first - second;
+  };
+
+/** The days after membership on which weight is lost inside the window: 16, 31, 46 where W allows. */
+const stepAges = (window: number, bucketDays: number): number[] => {
+  const ages: number[] = [];
+  for (let age = bucketDays + 1; age <= window; age += bucketDays) ages.push(age);
+  return ages;
+};
+
+/** What each problem costs today, when it weighs less and when it leaves. Source: conventions.md#13-cost-of-a-problem. */
+export const costsOf = (inputs: ScoreInputs, pricer: Pricer): Cost[] => {
+  const { bucketDays } = inputs.ledger.policy.decay.value;
+  // Thousands of problems name the same hundred days.
+  const days = new Map<DayNumber, Day>();
+  const dayOf = (number: DayNumber): Day => {
+    const day = days.get(number) ?? makeDay(number);
+    days.set(number, day);
+    return day;
+  };
+  const costs: Cost[] = [];
+  for (const metric of METRICS) {
+    // Without anchors there is no score, so what an order costs is not known; it is not nothing.
+    if (inputs.parameters.anchors[metric] === null) continue;
+    const { window } = inputs.tallies[metric];
+    const ages = stepAges(window, bucketDays);
+    const priceOf = (member: Member): Pick<Cost, 'points' | 'leavesOn' | 'steps'> => {
+      const points = -pricer.gain(metric, [member], 0);
+      const steps: Cost['steps'] = [];
+      for (const age of ages) {
+        const ahead = member.day + age - inputs.day;
+        if (ahead > 0) steps.push({ day: dayOf(member.day + age), points: -pricer.gain(metric, [member], ahead) || 0 });
+      }
+      return { points: points || 0, leavesOn: dayOf(member.day + window + 1), steps };
+    };
+    // All of one day cost the same, in AHT those of as many hours and rounds.
+    const prices = new Map<DayNumber | string, ReturnType<typeof priceOf>>();
+    const alike = ({ day, hours, rounds }: Member) => (metric === 'AHT' ? `${day} ${hours} ${rounds}` : day);
+    for (const member of costlyMembersOn(inputs.ledger, metric, inputs.day)) {
+      const key = alike(member);
+      const price = prices.get(key) ?? priceOf(member);
+      prices.set(key, price);
+      if (metric === 'AHT' && price.points >= 0) continue;
+      const { orderId, caseId, chatId } = member;
+      const { points, leavesOn, steps } = price;
+      costs.push({ metric, orderId, caseId, chatId, points, leavesOn, steps });
+    }
+  }
+  return costs.sort(byCost((it) => it.points));
+};
+
+type CalendarRow = Assessment['calendar'][number];
+const SMALLEST_CHANGE = 1e-12;
+
+const because = (tally: Tally, older: number, bucketDays: number): CalendarRow['because'] => {
+  const reasons = new Set<'decay' | 'leaves'>();
+  for (let age = 1; age <= tally.window; age++) {
+    if (tally.denominator[age] === 0 && tally.numerator[age] === 0) continue;
+    const now = age + older;
+    if (now === tally.window + 1) reasons.add('leaves');
+    else if (now <= tally.window && now > bucketDays && (now - 1) % bucketDays === 0) reasons.add('decay');
+  }
+  return (['decay', 'leaves'] as const).filter((it) => reasons.has(it));
+};
+
+/** The change of the overall on each coming day when only one metric ages. Source: conventions.md#14-aged-only-and-the-calendar. */
+export const calendarOf = (inputs: ScoreInputs, pricer: Pricer, horizon: number): CalendarRow[] => {
+  const { policy } = inputs.ledger;
+  const rows: CalendarRow[] = [];
+  for (const metric of METRICS) {
+    let before = pricer.alone(metric, 0);
+    for (let older = 1; older <= Math.min(horizon, inputs.tallies[metric].window + 1); older++) {
+      const after = pricer.alone(metric, older);
+      if (before !== null && after !== null && Math.abs(after - before) > SMALLEST_CHANGE)
+        rows.push({
+          day: makeDay(inputs.day + older),
+          metric,
+          points: after - before,
+          because: because(inputs.tallies[metric], older, policy.decay.value.bucketDays),
+        });
+      before = after;
+    }
+  }
+  return rows.sort((a, b) =>
+    a.day === b.day ? METRICS.indexOf(a.metric) - METRICS.indexOf(b.metric) : a.day < b.day ? -1 : 1,
+  );
 };

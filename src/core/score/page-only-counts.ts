@@ -9,7 +9,7 @@ import { isCovered, LISTED_SOURCES, NEEDED_SOURCES } from './window-coverage';
 const RECENT_DAYS = 7;
 
 /** More members or bad ones than any shop has in a window were misread, and vouch for nothing. */
-const MOST = { members: 1e7, bads: 1e5 } as const;
+const MAX_PLAUSIBLE = { members: 1e7, bads: 1e5 } as const;
 
 /** What the page counted beyond the facts; their days are not known, so they stand on all alike. */
 interface PageOnlyCounts {
@@ -141,7 +141,7 @@ export const withPageOnlyCounts = (
       metric === 'AHT'
         ? pageOnlyHours(printed, sumTally(then))
         : pageOnlyRate(printed, then, higher, factsCoverOn(ledger, coverage, tally, readOn));
-    const isSound = unseen !== null && unseen.denominator <= MOST.members && unseen.bad <= MOST.bads;
+    const isSound = unseen !== null && unseen.denominator <= MAX_PLAUSIBLE.members && unseen.bad <= MAX_PLAUSIBLE.bads;
     return !isSound ? tally : addTo(tally, unseen, day - readOn, higher);
   }
   return tally;

@@ -11,12 +11,12 @@ import { countOrder } from './order-members';
 import type { Rules } from './rules';
 import { countChat, countRequests } from './service-members';
 import { byDays } from './shipments';
-import { sumMembersOfDay } from './summed';
+import { sumMembersOfDay } from './tally';
 
 /**
- * What the records of some orders and chats come to, as a plain object that can be stored: those of one day, or of all.
- * It is never changed, only made anew from the records. What follows from the lists of the platform is not in it: an order
- * or chat that a problem names is kept as it is.
+ * The counts of some orders and chats, as an object that can be stored: those of one day, or all. It is never changed, only
+ * made anew from the records. Orders and chats that a problem names are not counted in it but held as they are, because how
+ * they count depends on what the platform lists on the day asked about.
  */
 export interface Partition extends DayCounts {
   members: Member[];
@@ -52,11 +52,11 @@ export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, r
   const into = nothingCounted();
   const listedProblems = listedProblemsOf([], [], rules.zone);
   const matched = new Set<ListedProblem>();
-  const kept: SubjectRecord[] = [];
+  const namedRecords: SubjectRecord[] = [];
   for (const record of subjectRecords(records))
-    if (namesIn(record).some((name) => named.has(name))) kept.push(record);
+    if (namesIn(record).some((name) => named.has(name))) namedRecords.push(record);
     else countRecord({ ...rules, into, record, listedProblems, matched });
-  return { ...into, shipments: [...into.shipments.values()].sort(byDays), named: kept };
+  return { ...into, shipments: [...into.shipments.values()].sort(byDays), named: namedRecords };
 };
 
 const addCounts = <K>(sums: Map<K, number>, counts: ReadonlyMap<K, number>): void => {
@@ -112,7 +112,7 @@ const countNamed = (records: readonly SubjectRecord[], listedProblems: ListedPro
 const sumDays = (members: readonly Member[]) =>
   new Map([...Map.groupBy(members, ({ day }) => day)].map(([day, ofDay]) => [day, sumMembersOfDay(ofDay)]));
 
-/** All that is known of a shop's orders and chats, from the partitions that hold them: whatever they were parted by. */
+/** The ledger of a shop: the sum of its partitions, with what problems name counted by today's lists. Partitions may be cut in any way. */
 export const ledgerOf = (
   partitions: readonly Partition[],
   problems: readonly Problem[],
@@ -138,7 +138,7 @@ export const ledgerOf = (
   };
 };
 
-/** The same from all facts at once. */
+/** The ledger of all facts at once. */
 export const ledgerOfFacts = (facts: Facts, rules: Rules): Ledger =>
   ledgerOf([partitionOf(facts, namedBy(facts.problems), rules)], facts.problems, facts.coverage, rules);
 

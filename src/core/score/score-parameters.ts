@@ -2,11 +2,19 @@ import type { Day } from '#core/model/day';
 import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
-import type { NrrAdjustment } from './adjust';
 import { type Anchors, areUsable } from './curve';
 
 export interface SourcedAnchors extends Anchors {
   from: 'read' | 'learned';
+}
+
+/**
+ * What a shop's readings revealed of the adjustment for negative reviews: the average that a rate must be worse than, and
+ * the points that it takes off the overall for each time the rate exceeds the average. Source: conventions.md#9-nrr-adjustment.
+ */
+export interface NrrAdjustment {
+  average: number;
+  points: number;
 }
 
 /** What turns values into one score: anchors and weights, each with where it comes from. */

@@ -7,3 +7,10 @@ export const equal = (a: unknown, b: unknown): boolean => {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
 };
+
+/** `strong`, with what it does not know taken from `weak`. */
+export const fill = <T extends object>(strong: T, weak: T): T => {
+  const merged = { ...strong };
+  for (const field of Object.keys(weak) as (keyof T)[]) merged[field] ??= weak[field];
+  return merged;
+};
