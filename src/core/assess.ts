@@ -112,7 +112,7 @@ const modelCounted = (
   const { policy, zone } = ledger;
   const day = dayNumber(asOf);
   const until = knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(knownUntil)));
-  const readings = counted.readings.filter((it) => it.day <= asOf && zone.dayOf(it.at) <= day);
+  const readings = counted.readings.filter((reading) => reading.day <= asOf && zone.dayOf(reading.at) <= day);
   const latestFirst = readingsUpTo(readings, asOf);
   const inputsAsPrinted = memoizeByDay((at: DayNumber) => {
     const known = readingsUpTo(readings, makeDay(at));

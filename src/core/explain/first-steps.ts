@@ -164,7 +164,7 @@ const firstStep = (assessment: Assessment, question: WhyQuestion): Step => {
       return benefitStep(assessment, policy, question.row, question.health);
     case 'calendar': {
       const windows =
-        policy === null ? [] : METRICS.map((it) => ({ metric: it, days: policy.metrics[it].window.value }));
+        policy === null ? [] : METRICS.map((metric) => ({ metric, days: policy.metrics[metric].window.value }));
       return { step: 'calendar', windows, rules: cite(policy?.decay) };
     }
     case 'calendar-row': {

@@ -45,18 +45,18 @@ export const Chart = ({ says, days, scores: [low, high], thresholds, height, leg
   const last = days.length - 1;
   const x = scaleLinear([0, last], [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);
   const y = scaleLinear([low, high], [height - MARGIN.bottom, MARGIN.top]);
-  const marks = [0, Math.floor(last / 2), last].filter((it, at, all) => all.indexOf(it) === at);
+  const marks = [0, Math.floor(last / 2), last].filter((mark, at, all) => all.indexOf(mark) === at);
   return (
     <div ref={frame} className="path-chart">
       {width > 0 && (
         <svg width={width} height={height} role="img" aria-label={says}>
           {thresholds
-            .filter((it) => it >= low && it <= high)
-            .map((it) => (
-              <g key={it} className="threshold">
-                <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(it)} y2={y(it)} />
-                <text x={MARGIN.left - 6} y={y(it)} dy="0.32em" textAnchor="end">
-                  {it.toFixed(1)}
+            .filter((threshold) => threshold >= low && threshold <= high)
+            .map((threshold) => (
+              <g key={threshold} className="threshold">
+                <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(threshold)} y2={y(threshold)} />
+                <text x={MARGIN.left - 6} y={y(threshold)} dy="0.32em" textAnchor="end">
+                  {threshold.toFixed(1)}
                 </text>
               </g>
             ))}
@@ -89,12 +89,12 @@ type Path = Assessment['path'];
 
 const { path: WORDS } = TEXT;
 
-const known = (values: (number | null)[]): number[] => values.filter((it) => it !== null);
+const known = (values: (number | null)[]): number[] => values.filter((value) => value !== null);
 
 /** What the picture shows, in words. */
 export const describePath = (path: Path): string => {
-  const first = path.find((it) => it.p50 !== null);
-  const last = path.findLast((it) => it.p50 !== null);
+  const first = path.find((day) => day.p50 !== null);
+  const last = path.findLast((day) => day.p50 !== null);
   if (first === undefined || last === undefined) return WORDS.none;
   const projected = WORDS.describe({
     from: formatScore(first.p50),
@@ -108,8 +108,8 @@ export const describePath = (path: Path): string => {
 
 /** Where the last known orders leave, they alone may make any score: their line leaves the picture before it flattens the rest. */
 const inView = (path: Path, today: number | null): [number, number] => {
-  const projected = known(path.flatMap((it) => [it.p05, it.p50, it.p95]));
-  return scoresInView(known([today, ...(projected.length > 0 ? projected : path.map((it) => it.agedOnly))]));
+  const projected = known(path.flatMap((day) => [day.p05, day.p50, day.p95]));
+  return scoresInView(known([today, ...(projected.length > 0 ? projected : path.map((day) => day.agedOnly))]));
 };
 
 interface PathProps {
@@ -121,13 +121,13 @@ interface PathProps {
 
 /** The projection day by day: interval as a band, what known orders alone would do as a dashed line, thresholds. */
 export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
-  if (path.every((it) => it.p50 === null && it.agedOnly === null)) return <p className="muted">{WORDS.none}</p>;
+  if (path.every((day) => day.p50 === null && day.agedOnly === null)) return <p className="muted">{WORDS.none}</p>;
   const [low, high] = inView(path, today);
   const inside = (score: number | null) => (score === null || score < low || score > high ? null : score);
   return (
     <Chart
       says={describePath(path)}
-      days={path.map((it) => it.day)}
+      days={path.map((day) => day.day)}
       scores={[low, high]}
       thresholds={thresholds}
       height={height}
@@ -139,20 +139,20 @@ export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
     >
       {(x, y) => {
         const band = area<Path[number]>()
-          .defined((it) => it.p05 !== null && it.p95 !== null)
+          .defined((day) => day.p05 !== null && day.p95 !== null)
           .x((_, index) => x(index))
-          .y0((it) => y(it.p05 ?? 0))
-          .y1((it) => y(it.p95 ?? 0));
-        const through = (pick: (it: Path[number]) => number | null) =>
+          .y0((day) => y(day.p05 ?? 0))
+          .y1((day) => y(day.p95 ?? 0));
+        const through = (pick: (day: Path[number]) => number | null) =>
           line<Path[number]>()
-            .defined((it) => pick(it) !== null)
+            .defined((day) => pick(day) !== null)
             .x((_, index) => x(index))
-            .y((it) => y(pick(it) ?? 0))(path) ?? undefined;
+            .y((day) => y(pick(day) ?? 0))(path) ?? undefined;
         return (
           <>
             <path className="band" d={band(path) ?? undefined} />
-            <path className="aged" d={through((it) => inside(it.agedOnly))} />
-            <path className="middle" d={through((it) => it.p50)} />
+            <path className="aged" d={through((day) => inside(day.agedOnly))} />
+            <path className="middle" d={through((day) => day.p50)} />
             {today !== null && <circle className="today" cx={x(0)} cy={y(today)} r={3} />}
           </>
         );

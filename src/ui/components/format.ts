@@ -6,7 +6,7 @@ import type { Metric } from '#core/model/metric';
 
 export const UNKNOWN = 'Unknown';
 type Maybe = number | null | undefined;
-const isKnown = (it: Maybe): it is number => typeof it === 'number' && Number.isFinite(it);
+const isKnown = (value: Maybe): value is number => typeof value === 'number' && Number.isFinite(value);
 
 const fixed = (value: number, digits: number): string => {
   const text = Math.abs(value).toFixed(digits);

@@ -34,25 +34,28 @@ export type View = { state: 'loading' } | { state: 'empty'; visits: readonly Vis
 /** The newest visit of each page, where that one was refused: what was read before stands, what is new is missing. */
 export const refusedPages = (visits: readonly VisitRow[]): VisitRow[] => {
   const newest = new Map<string, VisitRow>();
-  for (const it of visits) {
-    const key = `${it.page}+${it.metric ?? ''}`;
+  for (const visit of visits) {
+    const key = `${visit.page}+${visit.metric ?? ''}`;
     const known = newest.get(key);
-    if (known === undefined || known.at < it.at) newest.set(key, it);
+    if (known === undefined || known.at < visit.at) newest.set(key, visit);
   }
-  return [...newest.values()].filter((it) => it.outcome === 'refused');
+  return [...newest.values()].filter((visit) => visit.outcome === 'refused');
 };
 
 /** When the page of a visit was last read, as far as the visits tell. */
 export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow): VisitRow | undefined =>
   visits
-    .filter((it) => it.outcome === 'read' && it.page === page && it.metric === metric)
-    .reduce<VisitRow | undefined>((last, it) => (last === undefined || last.at < it.at ? it : last), undefined);
+    .filter((visit) => visit.outcome === 'read' && visit.page === page && visit.metric === metric)
+    .reduce<VisitRow | undefined>(
+      (last, visit) => (last === undefined || last.at < visit.at ? visit : last),
+      undefined,
+    );
 
-/** Whether the platform's own lists of what it counted have been read at all: without them an empty list says nothing. */
+/** Whether any diagnosis list has been read: without one, an empty list of appeals says nothing. */
 export const hasReadProblems = (summary: ShopSummary): boolean =>
   summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));
 
-/** A stored assessment may be the work of an older version: one that no longer has the shape is as good as none. */
+/** Undefined where the stored assessment no longer has the shape, as one of an older version may. */
 const readStored = async (db: Database, shopId: string): Promise<StoredAssessment | undefined> => {
   const stored = await storedAssessment(db, shopId);
   const parsed = assessment.safeParse(stored?.assessment);

@@ -100,7 +100,7 @@ export const Calendar = ({ assessment, known }: Props) => {
                 <td className="number">
                   <Points value={points} />
                 </td>
-                <td className="muted wide">{because.map((it) => BECAUSE[it]).join(', ')}</td>
+                <td className="muted wide">{because.map((reason) => BECAUSE[reason]).join(', ')}</td>
               </WhyRow>
             );
           })}

@@ -174,9 +174,9 @@ const Body = (props: DashboardProps) => {
 const Nav = ({ assessment }: { assessment: Assessment }) => (
   <nav aria-label={TEXT.nav}>
     <ul>
-      {(policyOf(assessment) === null ? ANCHORS_OF_READ : ANCHORS).map((it) => (
-        <li key={it}>
-          <a href={`#${it}`}>{TEXT.sections[it]}</a>
+      {(policyOf(assessment) === null ? ANCHORS_OF_READ : ANCHORS).map((anchor) => (
+        <li key={anchor}>
+          <a href={`#${anchor}`}>{TEXT.sections[anchor]}</a>
         </li>
       ))}
     </ul>

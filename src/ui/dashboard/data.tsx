@@ -61,7 +61,7 @@ interface CoverageProps {
 
 /** How far each source has been read, those that never were included. */
 export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
-  const read = new Map(summary.sources.map((it) => [it.source, it]));
+  const read = new Map(summary.sources.map((source) => [source.source, source]));
   const { sources } = WORDS;
   return (
     <DataTable
@@ -75,9 +75,9 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
         { name: sources.open },
       ]}
     >
-      {COVERAGE_SOURCES.filter((it) => read.has(it) || EXPECTED.has(it)).map((source) => {
-        const it = read.get(source);
-        if (it === undefined) {
+      {COVERAGE_SOURCES.filter((source) => read.has(source) || EXPECTED.has(source)).map((source) => {
+        const lastRead = read.get(source);
+        if (lastRead === undefined) {
           return (
             <tr key={source}>
               <th scope="row">{SOURCE_NAMES[source]}</th>
@@ -91,7 +91,7 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
             </tr>
           );
         }
-        const { from, to, rows, expected, readAt, complete } = it;
+        const { from, to, rows, expected, readAt, complete } = lastRead;
         return (
           <tr key={source}>
             <th scope="row">{SOURCE_NAMES[source]}</th>

@@ -38,8 +38,8 @@ export const DeleteEverything = ({ shops }: { shops: readonly Shop[] }) => {
         <div id={`${id}-what`}>
           <p>{WORDS.what}</p>
           <ul className="bullets">
-            {shops.map((it) => (
-              <li key={it.id}>{WORDS.shop(shopName(it))}</li>
+            {shops.map((shop) => (
+              <li key={shop.id}>{WORDS.shop(shopName(shop))}</li>
             ))}
             <li>{WORDS.log}</li>
           </ul>

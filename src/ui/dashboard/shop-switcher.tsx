@@ -16,9 +16,9 @@ export const ShopSwitcher = ({ shops, shown }: { shops: readonly Shop[]; shown: 
         value={shown.id}
         onChange={(event) => void sendRequest('show-shop', { shopId: event.target.value })}
       >
-        {shops.map((it) => (
-          <option key={it.id} value={it.id}>
-            {`${shopName(it)} · ${it.region}`}
+        {shops.map((shop) => (
+          <option key={shop.id} value={shop.id}>
+            {`${shopName(shop)} · ${shop.region}`}
           </option>
         ))}
       </select>

@@ -117,7 +117,7 @@ const showCrossing = ({ computed, crossing }: StepOf<'crossing'>): Shown => {
   const { crossing: WORDS } = TEXT;
   const { within7, within30, medianDay } = crossing;
   return {
-    says: [WORDS.rehearsed, WORDS.share],
+    says: [WORDS.simulated, WORDS.share],
     figures: [
       [TEXT.computedToday, formatScore(computed)],
       [WORDS.within7, formatChance(within7)],

@@ -20,7 +20,7 @@ const Row = ({ assessment, row: { orderId, mark } }: { assessment: Assessment; r
       {mark.appeal !== null && <span className="tag good">{groundName(mark.appeal.ground)}</span>}
     </p>
     {mark.costs.map(({ metric, points }) => {
-      const cost = assessment.costs.find((it) => it.orderId === orderId && it.metric === metric);
+      const cost = assessment.costs.find((listed) => listed.orderId === orderId && listed.metric === metric);
       const label = `${formatPoints(points)} ${METRIC_NAMES[metric]}`;
       return cost === undefined ? (
         <p key={metric}>{label}</p>
@@ -41,7 +41,7 @@ interface Props {
 export const ListBody = ({ assessment, here, rows }: Props) => {
   const metric = here?.metric ?? null;
   const known = metric !== null && isMetric(metric) ? metric : null;
-  const ticket = assessment.appeals.tickets.find((it) => known === null || it.metric === known);
+  const ticket = assessment.appeals.tickets.find((offered) => known === null || offered.metric === known);
   // an order of several lines is one order
   const listed = [...new Map(rows.map((row) => [row.orderId, row])).values()];
   const appealable = listed.filter(({ mark }) => mark.appeal !== null);

@@ -16,7 +16,7 @@ interface Props {
 export const Appeals = ({ assessment, known }: Props) => {
   const { tickets } = assessment.appeals;
   const more = tickets.length - SHOWN;
-  const overdue = assessment.appealDetails?.followUps.filter((it) => it.overdue).length ?? 0;
+  const overdue = assessment.appealDetails?.followUps.filter((followUp) => followUp.overdue).length ?? 0;
   return (
     <section className="section">
       <h2>{TEXT.appeals}</h2>

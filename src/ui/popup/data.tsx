@@ -13,11 +13,11 @@ const SHOWN = 3;
 export const Data = ({ view, now }: { view: ShopView; now: Date }) => {
   const { shop, stored, summary } = view;
   const lastRead = summary.sources
-    .map((it) => it.readAt)
+    .map((source) => source.readAt)
     .sort()
     .at(-1);
   const metrics = stored?.assessment.today.metrics;
-  const complete = metrics === undefined ? 0 : METRICS.filter((it) => metrics[it].state === 'scored').length;
+  const complete = metrics === undefined ? 0 : METRICS.filter((metric) => metrics[metric].state === 'scored').length;
   const unknown = stored?.assessment.unknown ?? [];
   const more = unknown.length - SHOWN;
   return (

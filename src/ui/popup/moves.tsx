@@ -26,7 +26,7 @@ const Changes = ({ assessment, known }: Props) => {
         <li key={`${day}+${metric}`}>
           <span>
             {formatDay(day)} · {METRIC_NAMES[metric]}{' '}
-            <span className="muted">{because.map((it) => BECAUSE[it]).join(', ')}</span>
+            <span className="muted">{because.map((reason) => BECAUSE[reason]).join(', ')}</span>
           </span>
           <Points value={points} />
         </li>

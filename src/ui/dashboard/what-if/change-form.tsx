@@ -29,7 +29,9 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Omit<Props
   if (tickets.length === 0) return <p className="muted">{WORDS.noTickets}</p>;
   const toggle = (index: number) =>
     onChange({
-      tickets: draft.tickets.includes(index) ? draft.tickets.filter((it) => it !== index) : [...draft.tickets, index],
+      tickets: draft.tickets.includes(index)
+        ? draft.tickets.filter((ticket) => ticket !== index)
+        : [...draft.tickets, index],
     });
   return (
     <>
@@ -97,9 +99,9 @@ export const ChangeForm = (props: Props) => {
             onChange={({ target: { value } }) => onChange({ metric: isMetric(value) ? value : '', rate: '' })}
           >
             <option value="">{WORDS.noRate}</option>
-            {METRICS.map((it) => (
-              <option key={it} value={it}>
-                {WORDS.rates[it]}
+            {METRICS.map((code) => (
+              <option key={code} value={code}>
+                {WORDS.rates[code]}
               </option>
             ))}
           </select>

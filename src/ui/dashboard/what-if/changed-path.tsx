@@ -17,7 +17,7 @@ export const describeChange = (path: readonly PathDay[], isEmpty: boolean): stri
   const last = path.findLast(({ change }) => change !== null);
   if (last === undefined) return TEXT.noScore;
   const [day, before, after] = [formatDay(last.day), formatScore(last.before?.p50), formatScore(last.after?.p50)];
-  const most = path.reduce((best, it) => (Math.abs(it.change ?? 0) > Math.abs(best.change ?? 0) ? it : best), last);
+  const most = path.reduce((best, day) => (Math.abs(day.change ?? 0) > Math.abs(best.change ?? 0) ? day : best), last);
   if (Math.abs(most.change ?? 0) < SEEN) return WORDS.same(day, before);
   if (Math.abs(last.change ?? 0) < SEEN)
     return `${WORDS.most(formatDay(most.day), formatPoints(most.change))} ${WORDS.gone(day, after)}`;
@@ -37,13 +37,13 @@ const Picture = ({
   says: string;
   thresholds: readonly number[];
 }) => {
-  const days = path.filter((it) => it.before !== null && it.after !== null);
+  const days = path.filter((day) => day.before !== null && day.after !== null);
   if (days.length === 0) return null;
   const scores = days.flatMap(({ before, after }) => [before!.p50, after!.p05, after!.p50, after!.p95]);
   return (
     <Chart
       says={says}
-      days={days.map((it) => it.day)}
+      days={days.map((day) => day.day)}
       scores={scoresInView(scores)}
       thresholds={thresholds}
       height={200}
@@ -56,17 +56,17 @@ const Picture = ({
       {(x, y) => {
         const band = area<PathDay>()
           .x((_, index) => x(index))
-          .y0((it) => y(it.after!.p05))
-          .y1((it) => y(it.after!.p95));
-        const through = (pick: (it: PathDay) => number) =>
+          .y0((day) => y(day.after!.p05))
+          .y1((day) => y(day.after!.p95));
+        const through = (pick: (day: PathDay) => number) =>
           line<PathDay>()
             .x((_, index) => x(index))
-            .y((it) => y(pick(it)))(days) ?? undefined;
+            .y((day) => y(pick(day)))(days) ?? undefined;
         return (
           <>
             <path className="band" d={band(days) ?? undefined} />
-            <path className="before" d={through((it) => it.before!.p50)} />
-            <path className="middle" d={through((it) => it.after!.p50)} />
+            <path className="before" d={through((day) => day.before!.p50)} />
+            <path className="middle" d={through((day) => day.after!.p50)} />
           </>
         );
       }}

@@ -52,9 +52,9 @@ export const ThresholdField = ({ label, thresholds, value, onChange }: Threshold
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={({ target }) => onChange(Number(target.value))}>
-        {thresholds.map((it) => (
-          <option key={it} value={it}>
-            {formatScore(it, 1)}
+        {thresholds.map((threshold) => (
+          <option key={threshold} value={threshold}>
+            {formatScore(threshold, 1)}
           </option>
         ))}
       </select>

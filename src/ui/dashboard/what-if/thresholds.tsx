@@ -28,9 +28,9 @@ interface ReachProps {
 
 /** How many good orders a day reach a threshold by a day. */
 export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
-  const thresholds = assessment.crossings.map((it) => it.threshold);
+  const thresholds = assessment.crossings.map((crossing) => crossing.threshold);
   const start = assessment.today.overall.computed ?? assessment.today.overall.value ?? 0;
-  const [threshold, setThreshold] = useState(thresholds.find((it) => it > start) ?? thresholds.at(-1)!);
+  const [threshold, setThreshold] = useState(thresholds.find((above) => above > start) ?? thresholds.at(-1)!);
   const [by, setBy] = useState<string>(last);
   const isDay = by >= first && by <= last;
   const asked = useAnswer(isDay ? { kind: 'what-if-needed', threshold, by } : undefined, 200);
@@ -95,9 +95,9 @@ const Cells = ({ room }: { room: HeadRoom }) =>
 
 /** How many more bad ones of each kind today's score bears. */
 export const Room = ({ assessment }: { assessment: Assessment }) => {
-  const thresholds = assessment.crossings.map((it) => it.threshold);
+  const thresholds = assessment.crossings.map((crossing) => crossing.threshold);
   const start = assessment.today.overall.computed ?? assessment.today.overall.value ?? 0;
-  const [threshold, setThreshold] = useState(thresholds.findLast((it) => it <= start) ?? thresholds[0]!);
+  const [threshold, setThreshold] = useState(thresholds.findLast((below) => below <= start) ?? thresholds[0]!);
   const asked = useAnswer({ kind: 'what-if-head-room', threshold });
   const rooms = newest(asked);
   const id = useId();
