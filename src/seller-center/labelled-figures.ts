@@ -1,7 +1,7 @@
 import type { Money } from '#core/model/field';
 import type { PageSource } from './caption-sources';
 import type { Language } from './captions';
-import { coversAny } from './dom/page-scan';
+import { coversAny, findBusy } from './dom/busy';
 import { makeLayoutTree, pairUp, type Rules } from './dom/pairs';
 import { isControl, type TextRun } from './dom/text-runs';
 import { tokenize, unitOf, type Vocabulary } from './dom/tokens';
@@ -62,7 +62,7 @@ export const readLabelledFigures = async <K extends Fields>(
     isValue: (text) =>
       text !== '' && (isMasked(text) || Object.keys(fields).some((it) => !isRefused(read(it, text, '(%)')))),
   };
-  const busy = await scan.busy();
+  const busy = await findBusy(scan);
   const textRuns = await scan.textRuns();
   const tokens = tokenize(
     textRuns.filter((it) => !isControl(it)),

@@ -1,8 +1,8 @@
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { Columns } from './captions';
 import { attribute } from './dom/access';
+import { coversAny, findBusyAround, holdsBusy } from './dom/busy';
 import { countFound, type FoundColumns, findColumns } from './dom/columns';
-import { coversAny, holdsBusy } from './dom/page-scan';
 import { type Row, type Table, visitRows } from './dom/table';
 import { makeTextReader, type TextReader } from './dom/text-runs';
 import { type IssueLog, makeIssueLog } from './issues';
@@ -149,7 +149,7 @@ export const readListRows = async <F extends string>(
   readRow: (cells: Cells<F>) => string | null,
 ): Promise<ListRows | ReadResult> => {
   const { root, yieldToPage } = scan;
-  const busy = await scan.busyAround();
+  const busy = await findBusyAround(scan);
   const found = findTable(await scan.tables(), columns, isForeignPage(root));
   if (busy.length > 0 && (found === null || coversAny(busy, found.table.elements))) return { kind: 'waiting' };
   if (found === null) return refusePage('unknown-header', 'no table with captions');

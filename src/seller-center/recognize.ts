@@ -9,7 +9,7 @@ import { isControl, isHeading, type TextRun } from './dom/text-runs';
 import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
 import { APPEAL_CAPTIONS } from './pages/appeals/captions';
 import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
-import { SCORE_MARKS } from './pages/score/captions';
+import { OVERALL_CAPTIONS } from './pages/score/captions';
 import { captionKey } from './values/text';
 
 export interface Recognized {
@@ -45,7 +45,7 @@ const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(captionKeysOf);
 const DETAILS = captionKeysOf(DIAGNOSIS_MARKS.details);
 const APPEAL_ORDERS = new Set(captionKeysOf(DIAGNOSIS_MARKS.appeal));
 const APPEAL_CENTER = new Set([...captionKeysOf(APPEAL_CAPTIONS.title), ...captionKeysOf(APPEAL_CAPTIONS.form)]);
-const OVERALL = new Set(captionKeysOf(SCORE_MARKS.overall));
+const OVERALL = new Set(captionKeysOf(OVERALL_CAPTIONS));
 
 const metricsNamed = (textRuns: readonly TextRun[]): Set<Metric> => {
   const named = new Set<Metric>();

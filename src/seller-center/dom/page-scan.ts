@@ -1,5 +1,5 @@
 import type { YieldToPage } from '../page-turns';
-import { attribute, childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
+import { childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
 import { findTables, type QueryAround, type Table } from './table';
 import { findTextRuns, type TextRun } from './text-runs';
 
@@ -17,10 +17,6 @@ export interface PageScan {
   textRuns(): Promise<readonly TextRun[]>;
   /** the texts outside of some elements, such as the tables whose rows have been read */
   textRunsOutside(elements: ReadonlySet<Element>): Promise<readonly TextRun[]>;
-  /** spinners and skeletons, but for those in table rows */
-  busyAround(): Promise<readonly Element[]>;
-  /** all of them */
-  busy(): Promise<readonly Element[]>;
 }
 
 /** An element that is asked with all that is in it, or alone; the rows of a table only by who wants what is in rows. */
@@ -37,27 +33,6 @@ const sectionsOf = (element: Element): Section[] => {
   const section = { element, isWhole, hasRows };
   return hasRows || isWhole ? [section] : [section, ...childrenOf(element).flatMap(sectionsOf)];
 };
-
-// Attribute selectors by the end of a class are slow on big pages: the rough selector finds, the expression decides.
-const BUSY_CANDIDATE =
-  '[aria-busy="true"],[class*="spin"],[class*="skeleton"],[class*="m4b-loading"],[data-tid="m4b_loading"]';
-const BUSY = /(?:^|-|\s)(?:spin-loading|spin-loading-layer|skeleton|m4b-loading)(?:\s|$)/;
-const SPINNER = /(?:^|-|\s)spin(?:\s|$)/;
-
-/** A spinner that wraps content is always there; it is busy only while it says so. One that wraps nothing is busy. */
-const isBusy = (element: Element): boolean => {
-  const name = attribute(element, 'class') ?? '';
-  if (attribute(element, 'aria-busy') === 'true' || BUSY.test(name)) return true;
-  const isSpinner = SPINNER.test(name) || attribute(element, 'data-tid') === 'm4b_loading';
-  return isSpinner && queryOne(element, '[class*="spin-children"]') === null;
-};
-
-export const holdsBusy = (element: Element): boolean =>
-  element.firstElementChild !== null && queryAll(element, BUSY_CANDIDATE).some(isBusy);
-
-/** Whether one of them stands over, around or in any of the elements. */
-export const coversAny = (busy: readonly Element[], elements: readonly Element[]): boolean =>
-  elements.some((element) => busy.some((spinner) => contains(spinner, element) || contains(element, spinner)));
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | undefined;
@@ -104,7 +79,5 @@ export const makePageScan = (root: Document, yieldToPage: YieldToPage): PageScan
       const isOutside = ({ parent }: TextRun) => [...elements].every((element) => !contains(element, parent));
       return (await textRuns).filter(isOutside);
     },
-    busyAround: once(async () => (await query(BUSY_CANDIDATE, false)).filter(isBusy)),
-    busy: once(async () => (await query(BUSY_CANDIDATE, true)).filter(isBusy)),
   };
 };

@@ -2,7 +2,7 @@ import { METRICS, type Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import { captionKeysOf } from '../../captions';
 import { attribute, byClassEnd, closest, matches, queryAll, queryOne, type Root, textOf } from '../../dom/access';
-import { coversAny } from '../../dom/page-scan';
+import { coversAny, findBusy } from '../../dom/busy';
 import { isControl, isHeading, type TextRun } from '../../dom/text-runs';
 import { nameOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
@@ -91,7 +91,7 @@ export const readAppealForm = async (
 ): Promise<AppealForm | null> => {
   const textRuns = await scan.textRuns();
   if (!textRuns.some(isTitle)) return null;
-  const busy = await scan.busy();
+  const busy = await findBusy(scan);
   const controls = queryAll(root, CONTROL).filter((it) => closest(it, 'header,nav,table') === null);
   const current = queryOne(root, STEP);
   const step = current && (queryOne(current, byClassEnd('steps-item-title')) ?? current);

@@ -1,6 +1,7 @@
 import type { Instant } from '#core/model/day';
 import { captionKeysOf } from '../../captions';
 import { attribute, byClassEnd, closest, contains, nextElementOf, parentOf, queryAll, textOf } from '../../dom/access';
+import { findBusy } from '../../dom/busy';
 import { findColumns } from '../../dom/columns';
 import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, type Pair, pairUp, type Rules } from '../../dom/pairs';
@@ -119,7 +120,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   const outside = await scan.textRunsOutside(new Set(tables.flatMap(({ elements }) => elements)));
   const textRuns = withoutPrivate(outside);
   const id = shownId(context, textRuns);
-  const busy = await scan.busy();
+  const busy = await findBusy(scan);
   if (id === null) {
     if (busy.length > 0) return { kind: 'waiting' };
     return refusePage(

@@ -1,7 +1,7 @@
 import { makeDay } from '#core/model/day';
 import { queryOne } from '../../dom/access';
+import { coversAny, findBusy } from '../../dom/busy';
 import { readExtent } from '../../dom/list-extent';
-import { coversAny } from '../../dom/page-scan';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
@@ -81,7 +81,7 @@ const readCardView = async ({ scan, locale }: PageContext): Promise<ShownOrders 
   const found = await findOrderCards(scan);
   if (found === null) return null;
   const { element, strategy, cards, unassigned } = found;
-  if (coversAny(await scan.busy(), [element])) return { kind: 'waiting' };
+  if (coversAny(await findBusy(scan), [element])) return { kind: 'waiting' };
   const issues = makeIssueLog();
   const orders: OrderDraft[] = [];
   for (const card of cards) {

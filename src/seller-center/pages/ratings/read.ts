@@ -2,8 +2,8 @@ import { makeDay } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
 import type { Captions } from '../../captions';
 import { attribute, contains, htmlOf, parentOf, queryAll, textOf } from '../../dom/access';
+import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent } from '../../dom/list-extent';
-import { coversAny } from '../../dom/page-scan';
 import { countStars } from '../../dom/stars';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { findLabelledCards, type LabelledCard, labelledIds } from '../../labelled-cards';
@@ -20,7 +20,7 @@ const SAYS_NONE = /^no (?:data|ratings?|reviews?|results?)\b/i;
 
 /** Product ratings: stars and day of each review, never what was written or by whom. */
 export const readRatings = async ({ root, scan, address, locale }: PageContext): Promise<ReadResult> => {
-  const busy = await scan.busy();
+  const busy = await findBusy(scan);
   const { cards, strategy, unbounded, around } = await findLabelledCards(scan, {
     id: RATING_CAPTIONS.orderId,
     ...stems,

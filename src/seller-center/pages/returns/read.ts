@@ -1,8 +1,8 @@
 import { makeDay } from '#core/model/day';
 import { findByCaption } from '../../captions';
 import { contains, htmlOf, parentOf } from '../../dom/access';
+import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent } from '../../dom/list-extent';
-import { coversAny } from '../../dom/page-scan';
 import type { TextRun } from '../../dom/text-runs';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { findLabelledCards, type LabelledCard, labelledTexts } from '../../labelled-cards';
@@ -100,7 +100,7 @@ const readCardView = async ({ root, scan, locale }: PageContext): Promise<ShownR
   const [first] = cards;
   if (first === undefined) return null;
   const elements = cards.map((card) => card.element);
-  if (coversAny(await scan.busy(), elements)) return { kind: 'waiting' };
+  if (coversAny(await findBusy(scan), elements)) return { kind: 'waiting' };
   const issues = makeIssueLog();
   const cases: CaseDraft[] = [];
   for (const card of cards) {

@@ -2,19 +2,17 @@ import { METRICS, type MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
 import type { Captions } from '../../captions';
 
-/** What tells the score page from others; all that a page is recognised by. */
-export const SCORE_MARKS = {
-  overall: {
-    en: ['Shop Performance Score', 'Shop Performance Score (SPS)', 'SPS', 'Overall Score', 'Shop Score'],
-  } satisfies Captions,
-} as const;
+/** What the score of the shop is called: it tells the score page from others, and a page is recognised by that alone. */
+export const OVERALL_CAPTIONS: Captions = {
+  en: ['Shop Performance Score', 'Shop Performance Score (SPS)', 'SPS', 'Overall Score', 'Shop Score'],
+};
 
 /**
  * The score page (Account Health > Shop Performance). What it shows: Seller University "SPS page & diagnosis" and
  * sellers' notes; how it is laid out is not public, so captions are found wherever they stand.
  */
 export const SCORE_CAPTIONS = {
-  overall: SCORE_MARKS.overall,
+  overall: OVERALL_CAPTIONS,
   /** said of the shop, a dimension or a metric */
   parts: {
     score: { en: ['Metric score', 'Score', 'Your score', 'Dimension score'] },

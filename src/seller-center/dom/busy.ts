@@ -1,0 +1,33 @@
+import { attribute, contains, queryAll, queryOne } from './access';
+import type { PageScan } from './page-scan';
+
+// Where a page is still loading.
+
+// Attribute selectors by the end of a class are slow on big pages: the rough selector finds, the expression decides.
+const BUSY_CANDIDATE =
+  '[aria-busy="true"],[class*="spin"],[class*="skeleton"],[class*="m4b-loading"],[data-tid="m4b_loading"]';
+const BUSY = /(?:^|-|\s)(?:spin-loading|spin-loading-layer|skeleton|m4b-loading)(?:\s|$)/;
+const SPINNER = /(?:^|-|\s)spin(?:\s|$)/;
+
+/** A spinner that wraps content is always there; it is busy only while it says so. One that wraps nothing is busy. */
+const isBusy = (element: Element): boolean => {
+  const name = attribute(element, 'class') ?? '';
+  if (attribute(element, 'aria-busy') === 'true' || BUSY.test(name)) return true;
+  const isSpinner = SPINNER.test(name) || attribute(element, 'data-tid') === 'm4b_loading';
+  return isSpinner && queryOne(element, '[class*="spin-children"]') === null;
+};
+
+export const holdsBusy = (element: Element): boolean =>
+  element.firstElementChild !== null && queryAll(element, BUSY_CANDIDATE).some(isBusy);
+
+/** Whether one of them stands over, around or in any of the elements. */
+export const coversAny = (busy: readonly Element[], elements: readonly Element[]): boolean =>
+  elements.some((element) => busy.some((spinner) => contains(spinner, element) || contains(element, spinner)));
+
+/** Spinners and skeletons of the page. */
+export const findBusy = async (scan: PageScan): Promise<Element[]> =>
+  (await scan.queryAll(BUSY_CANDIDATE)).filter(isBusy);
+
+/** The same but for those in table rows. */
+export const findBusyAround = async (scan: PageScan): Promise<Element[]> =>
+  (await scan.queryAround(BUSY_CANDIDATE)).filter(isBusy);
