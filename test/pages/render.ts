@@ -99,7 +99,7 @@ const renderedHtml = async (page: Page): Promise<string> => {
   return `<!doctype html>\n${html.replaceAll('><', '\n><')}\n`;
 };
 
-export const capture = async (
+export const renderPages = async (
   context: BrowserContext,
   save: (name: string, html: string) => Promise<void>,
 ): Promise<void> => {
@@ -130,6 +130,6 @@ export const openRenderBrowser = async (): Promise<{ context: BrowserContext; cl
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { context, close } = await openRenderBrowser();
   await mkdir(RENDERED_FOLDER, { recursive: true });
-  await capture(context, (name, html) => writeFile(`${RENDERED_FOLDER}${name}.html`, html));
+  await renderPages(context, (name, html) => writeFile(`${RENDERED_FOLDER}${name}.html`, html));
   await close();
 }

@@ -4,7 +4,7 @@ import { METRICS } from '#core/model/metric';
 import type { PageVisit } from '#core/model/page';
 import { APPEAL_PATH, diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
 import { REASONS } from '../portal/app/reasons';
-import { besideOf, kinOf } from '../portal/beside';
+import { otherMarketsOf, otherPagesOf } from '../portal/other-pages';
 import { simulateShop } from '../simulator/shop';
 
 // What happened in the shop that the rendered pages show, to hold against what was read from them.
@@ -17,8 +17,8 @@ const offeredReasons = METRICS.map((metric) => ({ metric, language: 'en', reason
 const facts = shop.facts('2026-07-01');
 const truth = {
   ...facts,
-  readings: facts.readings.map((it) => ({ ...it, metrics: { ...it.metrics, ...kinOf(shop.life, it) } })),
-  ...besideOf(shop.life, '2026-07-01'),
+  readings: facts.readings.map((it) => ({ ...it, metrics: { ...it.metrics, ...otherMarketsOf(shop.life, it) } })),
+  ...otherPagesOf(shop.life, '2026-07-01'),
   offeredReasons,
 };
 

@@ -7,10 +7,10 @@ import { subjectKey } from '../simulator/platform';
 import type { SimulatedShop } from '../simulator/shop';
 import { ticketsAt, visitAt } from '../simulator/visits';
 import type { PortalData, PortalMetric, PortalProblem, PortalScore } from './app/data';
-import { kinOf, printBeside } from './beside';
+import { otherMarketsOf, printOtherPages } from './other-pages';
 import { printOrder } from './portal-orders';
 import { makePrinter, type Printer } from './portal-print';
-import { printCases, printReviews } from './portal-voices';
+import { printCases, printReviews } from './portal-reviews';
 
 /** Three pages of 50. A shop of this size has fifty pages; a reader learns nothing from the other forty-seven. */
 const VISIBLE = 150;
@@ -45,7 +45,7 @@ const BENEFITS = [
   ['LIVE giveaway', 4.5],
 ] as const;
 
-const printScore = (reading: Reading, kin: ReturnType<typeof kinOf>): PortalScore => {
+const printScore = (reading: Reading, kin: ReturnType<typeof otherMarketsOf>): PortalScore => {
   const metric = (code: Metric): PortalMetric => {
     const it = reading.metrics[code]!;
     const value = code === 'AHT' ? hours : percent;
@@ -160,7 +160,7 @@ export const makePortalData = (shop: SimulatedShop, day: Day = shop.life.options
     shop: { name: shop.shop.name ?? '', sellerId: shop.life.shop.sellerId, region: 'US' },
     now: print.time(new Date(at).toISOString()),
     orders: visibleOrders(placed, counted).map((it) => printOrder(it, at, print)),
-    score: printScore(reading, kinOf(shop.life, reading)),
+    score: printScore(reading, otherMarketsOf(shop.life, reading)),
     problems: byMetric((metric) => newestFirst.filter((it) => it.metric === metric).map(printProblem)),
     tickets: ticketsAt(shop.life, at)
       .map((it) => ({
@@ -174,6 +174,6 @@ export const makePortalData = (shop: SimulatedShop, day: Day = shop.life.options
       .reverse(),
     reviews: printReviews(shop.life, at, print),
     cases: printCases(shop.life, at, print),
-    ...printBeside(shop.life, day, print),
+    ...printOtherPages(shop.life, day, print),
   };
 };

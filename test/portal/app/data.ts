@@ -1,7 +1,6 @@
 import type { ByMetric, Dimension, Metric, MetricCode } from '#core/model/metric';
-
-import type { Market } from './kin';
 import type { PortalLanguage } from './languages';
+import type { Market } from './markets';
 
 // What the double's server hands to its pages: ready to print, as a portal's own back end would.
 

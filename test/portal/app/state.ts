@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { DEFAULT_SETTINGS, type DoubleSettings, type DoubleState, PREFIXES, TABLES, VIEWS } from './data';
-import { MARKETS } from './kin';
 import { DICTIONARIES, LANGUAGES } from './languages';
+import { MARKETS } from './markets';
 
 const oneOf = <T extends string>(choices: readonly T[], text: string | null): T | null =>
   choices.find((it) => it === text) ?? null;

@@ -1,8 +1,8 @@
 import { Button, Card, Progress, Spin, Tag } from '@arco-design/web-react';
 import type { Metric } from '#core/model/metric';
 import { DIMENSIONS } from '#core/model/metric';
-import { KIN } from '../kin';
 import { writeNumber } from '../languages';
+import { OTHER_MARKETS } from '../markets';
 import { APPEAL_PATH, DIMENSION_METRICS, DIMENSION_NAMES, diagnosisPath, metricTitle } from '../metrics';
 import { Link } from '../parts/link';
 import { PageHeader } from '../parts/page-header';
@@ -45,7 +45,7 @@ const MetricCard = ({ metric }: { metric: Metric }) => {
 };
 
 /** The score of another market: its values and targets, and no more. */
-const KinCards = ({ kin }: { kin: (typeof KIN)[keyof typeof KIN] }) => {
+const KinCards = ({ kin }: { kin: (typeof OTHER_MARKETS)[keyof typeof OTHER_MARKETS] }) => {
   const { data, settings } = useDouble();
   const caption = useCaption();
   const write = (printed: string) => writeNumber(settings.language, printed);
@@ -99,7 +99,7 @@ export const ScorePage = () => {
   const caption = useCaption();
   const arrived = useArrival('score', settings.lag);
   const { score } = data;
-  const kin = settings.market === 'US' ? null : KIN[settings.market];
+  const kin = settings.market === 'US' ? null : OTHER_MARKETS[settings.market];
   const trail = [['Account health', '/health-center']] as const;
   return (
     <>

@@ -18,7 +18,7 @@ const SERVICE_DAYS = 30;
 const unread = { readAt: null, firstSeen: null, lastSeen: null };
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
-export const besideOf = (life: Life, day: Day): Beside => {
+export const otherPagesOf = (life: Life, day: Day): Beside => {
   const at = visitAt(life, day);
   const [first, yesterday] = [makeDay(dayNumber(day) - SERVICE_DAYS), makeDay(dayNumber(day) - 1)];
   const chats = life.chats.filter((it) => it.started >= life.clock.at(dayNumber(first), 0) && it.started <= at);
@@ -58,7 +58,7 @@ export const besideOf = (life: Life, day: Day): Beside => {
 };
 
 /** What markets score that have other metrics: of three the US rates, and what they make of the rest. */
-export const kinOf = (
+export const otherMarketsOf = (
   life: Life,
   { metrics }: Pick<Reading, 'metrics'>,
 ): Partial<Record<MetricCode, { value: number | null; target: number | null }>> => {
@@ -75,12 +75,12 @@ export const kinOf = (
 
 const percent = (value: number): string => `${(value * 100).toFixed(2)}%`;
 
-export const printBeside = (
+export const printOtherPages = (
   life: Life,
   day: Day,
   print: Printer,
 ): { health: PortalHealth; service: PortalService; products: PortalProduct[]; sales: PortalSales } => {
-  const { accountHealth, serviceRates, stock, sales } = besideOf(life, day);
+  const { accountHealth, serviceRates, stock, sales } = otherPagesOf(life, day);
   const [rates] = serviceRates;
   const [sold] = sales;
   return {

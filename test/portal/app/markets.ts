@@ -38,7 +38,7 @@ const STORE_RATING: Kin = {
   },
 };
 
-export const KIN: Readonly<Record<Exclude<Market, 'US'>, Kin>> = {
+export const OTHER_MARKETS: Readonly<Record<Exclude<Market, 'US'>, Kin>> = {
   ID: STORE_RATING,
   TH: STORE_RATING,
   GB: {
