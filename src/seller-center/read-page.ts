@@ -3,11 +3,10 @@ import type { Page } from '#core/model/page';
 import { isRegion } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
 import type { PageScan } from './dom/page-scan';
-import { makeListProgress } from './list-progress';
 import { makeLocale } from './locale';
 import { findOrderRows } from './order-rows';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
-import { fingerprint, makePageVisit } from './page-visit';
+import { startStay } from './page-stay';
 import { readAppealCenter } from './pages/appeals/read';
 import { readDiagnosisPage } from './pages/diagnosis/read';
 import { readAccountHealth } from './pages/health/read';
@@ -22,7 +21,6 @@ import { readServiceAnalytics } from './pages/service/read';
 import type { Readers } from './readers';
 import type { Recognized } from './recognize';
 import { readShop } from './shop';
-import { describeStructure } from './structure';
 
 const READERS: Readonly<Record<Page, (context: PageContext) => Promise<ReadResult>>> = {
   'order-list': readOrderList,
@@ -57,12 +55,4 @@ export const readPage = async (
   return dateOrder === usual ? result : READERS[page]({ ...context, locale: { ...context.locale, dateOrder } });
 };
 
-export const ALL_READERS: Readers = {
-  readShop,
-  readPage,
-  findOrderRows,
-  makeListProgress,
-  makePageVisit,
-  describeStructure,
-  fingerprint,
-};
+export const ALL_READERS: Readers = { readShop, readPage, findOrderRows, startStay };

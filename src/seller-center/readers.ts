@@ -1,12 +1,9 @@
 import type { Instant } from '#core/model/day';
-import type { SentVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
 import type { PageScan } from './dom/page-scan';
-import type { ListProgress } from './list-progress';
 import type { OrderRow } from './order-rows';
 import type { ReadResult } from './page-context';
-import type { YieldToPage } from './page-turns';
-import type { Look } from './page-visit';
+import type { PageStay } from './page-stay';
 import type { Recognized } from './recognize';
 
 /** What reads a page once it has been recognised. It is large, so it is loaded where there is something to read. */
@@ -21,11 +18,7 @@ export interface Readers {
   ): Promise<ReadResult>;
   /** what the marks are put beside */
   findOrderRows(scan: PageScan): Promise<OrderRow[]>;
-  makeListProgress(): ListProgress;
-  makePageVisit(look: Look, result: Exclude<ReadResult, { kind: 'waiting' }>, progress: ListProgress): SentVisit;
-  /** what a bug report needs of a page that could not be read */
-  describeStructure(scan: PageScan): Promise<string>;
-  fingerprint(visit: SentVisit, yieldToPage: YieldToPage): Promise<string>;
+  startStay(): PageStay;
 }
 
 // The content scripts of one frame share a world of their own, which the page can neither see nor reach.

@@ -1,10 +1,8 @@
 import type { MetricCode } from '#core/model/metric';
 import type { Page, SentVisit } from '#core/model/page';
-import { makePageScan, type PageScan } from './dom/page-scan';
-import type { ListProgress } from './list-progress';
-import type { ReadResult } from './page-context';
+import { makePageScan } from './dom/page-scan';
+import type { PageStay } from './page-stay';
 import { makePageTurns, type PageTurns, restAfter } from './page-turns';
-import type { Look } from './page-visit';
 import type { Readers, SeenRows } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 
@@ -23,10 +21,6 @@ const QUIET_MS = 150;
 const PATIENCE_MS = 1000;
 /** Catches what no event tells: an address changed by the page's own history calls, a spinner that went by style alone. */
 const TICK_MS = 1000;
-/** A page may be half built: what cannot be read is said only when it stays so. */
-const REFUSE_AFTER_MS = 1500;
-const REFUSE_EMPTY_AFTER_MS = 8000;
-
 interface Navigation extends EventTarget {}
 
 /**
@@ -46,9 +40,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   let here = '';
-  let progress: ListProgress | null = null;
-  let sent = '';
-  let refusal: { text: string; since: number } | null = null;
+  let stay: PageStay | null = null;
   let isUnsettled = true;
 
   const time = (): number => now().getTime();
@@ -57,32 +49,8 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     const next = recognized === null ? '' : `${recognized.page} ${recognized.metric}`;
     if (next === here) return;
     here = next;
-    progress = null;
-    sent = '';
-    refusal = null;
+    stay = null;
     onPage?.(recognized?.page ?? null, recognized?.metric ?? null);
-  };
-
-  /** Whether a refusal has stood long enough to be said. */
-  const stands = (result: Extract<ReadResult, { kind: 'refused' }>): boolean => {
-    const text = JSON.stringify(result);
-    if (refusal?.text !== text) refusal = { text, since: time() };
-    return time() - refusal.since >= (result.strategy === null ? REFUSE_EMPTY_AFTER_MS : REFUSE_AFTER_MS);
-  };
-
-  const tell = async (loaded: Readers, scan: PageScan, look: Look, result: ReadResult): Promise<void> => {
-    isUnsettled = true;
-    if (result.kind === 'waiting') return;
-    if (result.kind === 'refused' && !stands(result)) return;
-    if (result.kind === 'read') refusal = null;
-    isUnsettled = false;
-    progress ??= loaded.makeListProgress();
-    const visit = loaded.makePageVisit(look, result, progress);
-    const print = await loaded.fingerprint(visit, scan.yieldToPage);
-    if (print === sent) return;
-    const structure = result.kind === 'refused' ? { structure: await loaded.describeStructure(scan) } : {};
-    sent = print;
-    send({ ...visit, ...structure });
   };
 
   const look = async ({ start, yieldToPage }: PageTurns): Promise<void> => {
@@ -108,7 +76,10 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
       const still = await recognizePage(makePageScan(document, yieldToPage), url);
       if (still?.page !== recognized.page || still.metric !== recognized.metric) return;
     }
-    await tell(loaded, scan, { root: document, address: url, recognized, shop, at }, result);
+    stay ??= loaded.startStay();
+    const told = await stay.tell({ root: document, address: url, recognized, shop, at }, scan, result);
+    isUnsettled = told === 'unsettled';
+    if (typeof told !== 'string') send(told);
   };
 
   const schedule = (delay: number): void => {
