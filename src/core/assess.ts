@@ -12,13 +12,13 @@ import type { Shop } from '#core/model/shop';
 import { calendarOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger } from '#core/score/ledger';
 import { shipmentOf } from '#core/score/order-members';
-import { withPageOnlyCounts } from '#core/score/page-only-counts';
+import { hiddenCountsOn, withHiddenCounts } from '#core/score/page-only-counts';
 import { factsSince, ledgerOfFacts } from '#core/score/partitions';
 import { readingOnly } from '#core/score/reading-only';
 import { rulesFor } from '#core/score/rules';
-import { isNothingCounted, type ScoreInputs, scoreInputsOn } from '#core/score/score-inputs';
+import { isMostlyKnown, type ScoreInputs, scoreInputsOn } from '#core/score/score-inputs';
 import { readingsUpTo, readParameters } from '#core/score/score-parameters';
-import { tallyOn } from '#core/score/tally';
+import { sumTally, tallyOn } from '#core/score/tally';
 import { eligibilityOn, isWindowCovered, todayOf } from '#core/score/today';
 import { unknownOf } from '#core/score/unknown';
 
@@ -116,13 +116,20 @@ const modelCounted = (
   const latestFirst = readingsUpTo(readings, asOf);
   const inputsAsPrinted = memoizeByDay((at: DayNumber) => {
     const known = readingsUpTo(readings, makeDay(at));
+    const seen = byMetric((metric) => tallyOn(ledger, metric, at));
+    const openedOn = shop.openedOn === null ? null : zone.dayOf(shop.openedOn);
+    const hidden = byMetric((metric) =>
+      // A list read whole that holds nothing where the page counts something vouches for nothing.
+      isWindowCovered(ledger, coverage, metric, at) && sumTally(seen[metric]).denominator > 0
+        ? null
+        : hiddenCountsOn(seen[metric], ledger, coverage, known, at, openedOn),
+    );
     const tallies = byMetric((metric) => {
-      const tally = tallyOn(ledger, metric, at);
-      return isWindowCovered(ledger, coverage, metric, at)
-        ? tally
-        : withPageOnlyCounts(tally, ledger, coverage, known, at);
+      const counts = hidden[metric];
+      const isHigher = policy.metrics[metric].better === 'higher';
+      return counts === null ? seen[metric] : withHiddenCounts(seen[metric], counts, at, isHigher);
     });
-    return scoreInputsOn(ledger, at, readParameters(policy, known, makeDay(at)), shop.openedOn, tallies);
+    return scoreInputsOn(ledger, at, readParameters(policy, known, makeDay(at)), shop.openedOn, tallies, hidden);
   });
   const estimateOn = memoizeByDay((at: DayNumber) =>
     estimateParameters({ policy, readings, day: at, inputsOn: inputsAsPrinted }),
@@ -187,10 +194,11 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
       const spread = samples === null ? null : summarise(overallAhead(samples, i + 1));
       return {
         day: makeDay(day + i + 1),
+        mean: spread?.mean ?? null,
         p05: spread?.p05 ?? null,
         p50: spread?.p50 ?? null,
         p95: spread?.p95 ?? null,
-        agedOnly: !hasScore || isNothingCounted(inputs, i + 1) ? null : pricer.overall(i + 1),
+        agedOnly: !hasScore || !isMostlyKnown(inputs, i + 1) ? null : pricer.overall(i + 1),
       };
     }),
     crossings: crossingsOf(samples, policy.thresholds, start ?? today.overall.value, day),

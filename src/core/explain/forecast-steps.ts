@@ -3,7 +3,7 @@ import { overallAhead, summarise } from '#core/forecast/forecast';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, dayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
-import { isNothingCounted, type ScoreInputs, scoreAged } from '#core/score/score-inputs';
+import { isMostlyKnown, type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { sumTally } from '#core/score/tally';
 import { cite, type Step, type StepOf } from './steps';
 
@@ -25,7 +25,7 @@ export const daySteps = (inputs: ScoreInputs, { samples, simulation }: Forecast,
     {
       step: 'age',
       day,
-      score: isNothingCounted(inputs, ahead) ? null : scoreAged(inputs, ahead).overall,
+      score: !isMostlyKnown(inputs, ahead) ? null : scoreAged(inputs, ahead).overall,
       rules: cite(policy.decay),
     },
     {

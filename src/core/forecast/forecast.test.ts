@@ -128,10 +128,15 @@ test('crossings lead away from today’s side of each threshold, and have a day 
   }
 });
 
-test('without a forecast, crossings have a direction from the printed score and no chances', () => {
-  const { crossings } = look({ readings: [{ at: `${asOf}T15:00:00Z`, day: asOf, overall: 3.2 }] });
+test('a page that prints nothing but the score is repeated with a spread that grows', () => {
+  const readings = [{ at: `${asOf}T15:00:00Z`, day: asOf, overall: 3.3 }];
+  const { crossings, next, path } = look({ readings }, { horizon: 30 });
   expect(crossings.map((it) => it.direction)).toEqual(['down', 'down', 'up', 'up', 'up']);
-  expect(crossings.flatMap((it) => [it.within7, it.within30, it.medianDay])).toEqual(Array(15).fill(null));
+  expect(Math.abs(next.overall!.mean - 3.3)).toBeLessThan(0.02);
+  const widths = [1, 7, 30].map((ahead) => path[ahead - 1]!.p95! - path[ahead - 1]!.p05!);
+  expect(widths[0]).toBeGreaterThan(0.15);
+  expect(widths[1]).toBeGreaterThan(2 * widths[0]!);
+  expect(widths[2]).toBeGreaterThan(1.5 * widths[1]!);
 });
 
 test('a benefit lost below 3.0 is not regained before 3.5', () => {

@@ -1,7 +1,7 @@
 import type { Quantiles } from '#core/model/assessment';
 import { type DayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
 import { makeScorer, newScoreBuffer, type ScoreBuffer } from '#core/score/aggregate';
 import type { Moment } from '#core/score/ledger';
@@ -10,6 +10,7 @@ import { readingsUpTo } from '#core/score/score-parameters';
 import { type Correction, expectedCorrections } from './corrections';
 import { estimateOffset, extraSpreadOf } from './discrepancy';
 import { fitMetricModels } from './metric-models';
+import { repeatPrinted } from './persistence';
 import { makeRandom } from './random';
 import { type SimulatedCounts, simulateHandlingTime, simulateRateMetric } from './simulate';
 import { knownCountsOf } from './simulation-state';
@@ -221,7 +222,14 @@ export const forecastScores = (
     }),
   );
   const computed = scoreAged(inputs).overall;
-  if (computed === null) return { start: null, samples: null, simulation: null };
+  if (computed === null) {
+    const printed = recent.flatMap(({ overall, day: at }) => (overall === null ? [] : [{ overall, at }]));
+    if (printed.length === 0) return { start: null, samples: null, simulation: null };
+    const past = printed.map(({ overall, at }) => ({ overall, day: ledger.zone.dayOf(at) }));
+    const overall = repeatPrinted(past, day, options);
+    const nextMetrics = byMetric(() => null);
+    return { start: past[0]!.overall, samples: { ...options, overall, nextMetrics }, simulation: null };
+  }
   const offset = estimateOffset(inputs, facts, inputsOn);
   const simulation = simulate(inputs, facts.tickets, {
     ...options,

@@ -1,8 +1,7 @@
 import { type DayNumber, weekday } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { type Ledger, type Member, type Moment, membersWithin } from '#core/score/ledger';
-import type { ScoreInputs } from '#core/score/score-inputs';
-import { memberStateOn, tallyOn } from '#core/score/tally';
+import { memberStateOn } from '#core/score/tally';
 
 /** Past days that a forecast learns from. */
 export const HISTORY_DAYS = 120;
@@ -56,35 +55,6 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
       bads.push({ cohort: member.day, event: badEventDay(member, last, firstReadOn), late: member.late });
   }
   return { metric, first, members, bads };
-};
-
-/**
- * Adds the members and bad events that a page has counted but no list has shown. Such bad events are spread evenly over
- * the window. Days before the window are emptied, as their facts are incomplete too. Null where the facts are complete.
- */
-export const withPageOnlyCounts = ({ tallies, ledger, day }: ScoreInputs, cohorts: Cohorts): Cohorts | null => {
-  const { metric, first } = cohorts;
-  const { window, denominator, bad } = tallies[metric];
-  const listed = tallyOn(ledger, metric, day);
-  const unlisted = denominator.map((count, age) => count - listed.denominator[age]!);
-  const unlistedBads = Math.round(bad.reduce((sum, count, age) => sum + count - listed.bad[age]!, 0));
-  if (unlistedBads === 0 && unlisted.every((count) => count < 1e-9)) return null;
-  const members = cohorts.members.map((count, i) => {
-    const age = day - first - i;
-    return age > window ? 0 : count + Math.max(0, unlisted[Math.max(1, age)] ?? 0);
-  });
-  const spreadDays = Array.from(
-    { length: unlistedBads },
-    (_, i) => day - 1 - Math.floor(((i + 0.5) * window) / unlistedBads),
-  );
-  return {
-    ...cohorts,
-    members,
-    bads: [
-      ...cohorts.bads.filter(({ cohort }) => cohort >= day - window),
-      ...spreadDays.map((bad) => ({ cohort: bad, event: bad, late: false })),
-    ],
-  };
 };
 
 /** Pseudo-count of orders at the common rate, in each group, and the largest relative risk that is accepted. */

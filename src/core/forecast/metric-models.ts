@@ -2,17 +2,19 @@ import type { DayNumber } from '#core/model/day';
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
+import type { HiddenCounts } from '#core/score/page-only-counts';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { type DelayDistribution, estimateDelays } from './delays';
 import { type DeliveryForecast, forecastDeliveries } from './deliveries';
+import { type DrawnWindows, drawHiddenWindow } from './hidden-window';
 import {
   type Cohorts,
   cohortsOf,
   fitMemberArrivals,
+  HISTORY_DAYS,
   type MemberArrivals,
   shareOfDayLeft,
   weightByLateRisk,
-  withPageOnlyCounts,
 } from './history';
 import { fitLateness, type LatenessModel } from './lateness';
 import { type DailyCount, type DailyResidual, type Particles, runParticleFilter } from './particle-filter';
@@ -23,6 +25,9 @@ const longestDelay = ({ reviewDays }: Policy, metric: Metric): number =>
   ({ NRR: reviewDays.value - 1, NBFR: 45, SFCR: 20, OTDR: 0, AHT: 0, IM_DSAT: 0 })[metric];
 /** Assumed prior rate of bad events, worth 20 members. */
 const PRIOR_RATE: Record<Metric, number> = { NRR: 0.015, NBFR: 0.02, SFCR: 0.01, OTDR: 0.06, AHT: 0, IM_DSAT: 0.15 };
+
+/** Of the gamma that multiplies a day's new members where no day was seen. */
+const UNSEEN_ARRIVALS_SHAPE = 10;
 
 /** Older days say little of a rate that drifts and jumps. */
 const FILTERED_DAYS = 60;
@@ -41,6 +46,8 @@ export interface RateModel {
   deliveries: DeliveryForecast | null;
   /** share of the day in progress that is still to come */
   rest: { members: number; bads: number };
+  /** draws of a window that no facts hold whole; else null */
+  hidden: DrawnWindows | null;
 }
 
 /** Bad events of each past day beside the members, weighted by the delay distribution, that could have caused them. */
@@ -65,6 +72,35 @@ const fitLatenessOf = (ledger: Ledger, cohorts: Cohorts, until: Moment): Latenes
   return fitLateness(shipments, cohorts, until, listedFrom, rest);
 };
 
+/** Of a window that no facts hold whole: from what pages count, as no bad event need have a date. */
+const fitHiddenRateModel = (
+  { ledger, day }: ScoreInputs,
+  counts: HiddenCounts,
+  until: Moment,
+  size: number,
+  random: Random,
+): RateModel => {
+  const { metric } = counts;
+  const first = Math.floor(until) - HISTORY_DAYS;
+  const none: Cohorts = { metric, first, members: new Float64Array(HISTORY_DAYS + 1), bads: [] };
+  const delays = estimateDelays(none, longestDelay(ledger.policy, metric), PRIOR_RATE[metric]);
+  const higher = ledger.policy.metrics[metric].better === 'higher';
+  const hidden = drawHiddenWindow(counts, day, higher, delays, size, random);
+  for (const [i, count] of hidden.members.entries()) none.members[hidden.first + i - first] = count;
+  return {
+    metric,
+    particles: hidden.particles,
+    residuals: [],
+    delays: { ...delays, rate: hidden.rate },
+    cohorts: none,
+    members: { level: hidden.dailyMembers, week: [1, 1, 1, 1, 1, 1, 1], shape: UNSEEN_ARRIVALS_SHAPE },
+    lateness: null,
+    deliveries: null,
+    rest: { members: 1, bads: 1 },
+    hidden,
+  };
+};
+
 /** @param size number of particles */
 export const fitRateModel = (
   inputs: ScoreInputs,
@@ -75,11 +111,9 @@ export const fitRateModel = (
   random: Random,
 ): RateModel => {
   const { ledger } = inputs;
-  const listed = cohortsOf(ledger, metric, until);
-  const completed = withPageOnlyCounts(inputs, listed);
-  // Orders that only a page has counted have no known shipments, so open orders and deliveries cannot be followed.
-  const areFactsComplete = completed === null;
-  const counted = completed ?? listed;
+  const counts = inputs.hidden[metric];
+  if (counts !== null) return fitHiddenRateModel(inputs, counts, until, size, random);
+  const counted = cohortsOf(ledger, metric, until);
   const isByDelivery = metric === 'NRR' || metric === 'NBFR';
   const cohorts = isByDelivery ? weightByLateRisk(ledger, counted) : counted;
   const longest = longestDelay(ledger.policy, metric);
@@ -110,9 +144,10 @@ export const fitRateModel = (
     delays,
     cohorts,
     members: fitMemberArrivals(counted, closed),
-    lateness: metric === 'OTDR' && areFactsComplete ? fitLatenessOf(ledger, cohorts, until) : null,
+    lateness: metric === 'OTDR' ? fitLatenessOf(ledger, cohorts, until) : null,
     rest,
-    deliveries: isByDelivery && areFactsComplete ? deliveries : null,
+    deliveries: isByDelivery ? deliveries : null,
+    hidden: null,
   };
 };
 
@@ -125,6 +160,8 @@ export interface HandlingModel {
   /** share of the day in progress that is still to come */
   rest: number;
   pending: PendingGroup[];
+  /** draws of a window that no facts hold whole, each the past of one future; else null */
+  hidden: DrawnWindows | null;
 }
 
 /** Requests of one day that are not handled yet. */
@@ -154,7 +191,19 @@ const pendingGroups = ({ pending, members }: Ledger, first: DayNumber, until: Mo
 /** Only the day of a request is stored; on average it was made at noon. */
 export const NOON = 0.5;
 
-export const fitHandlingModel = (ledger: Ledger, until: Moment): HandlingModel => {
+/** Days of which nothing was seen, as equally likely cases for the coming ones. */
+const donorsOf = (days: number): Float64Array =>
+  casesByWeight(Array.from({ length: days }, (_, i) => 0.5 ** ((days - 1 - i) / HANDLING_HALF_LIFE_DAYS)));
+
+const NO_DELAY: DelayDistribution = { rate: 0, share: Float64Array.of(1) };
+
+export const fitHandlingModel = (inputs: ScoreInputs, until: Moment, size: number, random: Random): HandlingModel => {
+  const { ledger, day: today } = inputs;
+  const counts = inputs.hidden.AHT;
+  if (counts !== null) {
+    const hidden = drawHiddenWindow(counts, today, false, NO_DELAY, size, random);
+    return { days: [], donors: donorsOf(hidden.members.length), rest: 1, pending: [], hidden };
+  }
   const last = Math.floor(until) - 1;
   const first = last - HANDLING_DAYS + 1;
   const days = Array.from({ length: HANDLING_DAYS }, () => ({ hours: 0, rounds: 0 }));
@@ -168,9 +217,10 @@ export const fitHandlingModel = (ledger: Ledger, until: Moment): HandlingModel =
   const known = begun < 0 ? [] : days.slice(begun);
   return {
     days: known,
-    donors: casesByWeight(known.map((_, i) => 0.5 ** ((known.length - 1 - i) / HANDLING_HALF_LIFE_DAYS))),
+    donors: donorsOf(known.length),
     rest: shareOfDayLeft(ledger.hours.AHT.members, until),
     pending: pendingGroups(ledger, first, until),
+    hidden: null,
   };
 };
 
@@ -199,6 +249,6 @@ export const fitMetricModels = (
     rates: METRICS.filter(
       (metric) => metric !== 'AHT' && inputs.tallies[metric].denominator.some((count) => count > 0),
     ).map((metric) => fitRateModel(inputs, metric, until, deliveries, size, randomFor(metric))),
-    handling: fitHandlingModel(inputs.ledger, until),
+    handling: fitHandlingModel(inputs, until, size, randomFor('AHT')),
   };
 };

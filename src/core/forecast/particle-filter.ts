@@ -200,3 +200,41 @@ export const runParticleFilter = (
   }
   return { particles: resample(particles, weights, size, random), residuals };
 };
+
+/** Paths of the daily rate drawn from the prior, in proportion to their first level; index path × days + day. */
+export interface PriorPaths {
+  /** they stand at the last day */
+  particles: Particles;
+  ratesOf(path: number): Float64Array;
+  /** multiplies the rates of a path */
+  scale(path: number, factor: number): void;
+}
+
+/** Draws paths for days of which no bad event has a date. */
+export const simulatePriorPaths = (size: number, days: number, random: Random): PriorPaths => {
+  const particles = samplePrior(size, 1, random);
+  particles.level.fill(0);
+  const rates = new Float64Array(size * days);
+  for (let i = 0; i < size; i++)
+    for (let day = 0; day < days; day++) {
+      if (day > 0) stepParticle(particles, i, random);
+      rates[i * days + day] = deterministicExp(particles.level[i]! + particles.burst[i]!);
+    }
+  return {
+    particles,
+    ratesOf: (path) => rates.subarray(path * days, (path + 1) * days),
+    scale: (path, factor) => {
+      particles.level[path]! += deterministicLog(factor);
+    },
+  };
+};
+
+export const selectParticles = (from: Particles, indices: readonly number[]): Particles => {
+  const pick = (list: Float64Array) => Float64Array.from(indices, (index) => list[index]!);
+  return {
+    level: pick(from.level),
+    burst: pick(from.burst),
+    burstSd: pick(from.burstSd),
+    autocorrelation: pick(from.autocorrelation),
+  };
+};

@@ -2,6 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import type { Moment } from '#core/score/ledger';
 import type { Correction } from './corrections';
 import { AGE_QUANTILES, MAX_EVENTS_DATED, scheduleEvents } from './delays';
+import type { DrawnWindow, DrawnWindows } from './hidden-window';
 import { expectedMembers } from './history';
 import { type LatenessModel, mergeSimilarGroups, multiplyOdds } from './lateness';
 import { type HandlingModel, NOON, type RateModel } from './metric-models';
@@ -183,6 +184,33 @@ const makeDelayedSimulation = (
   };
 };
 
+/** The state that a future starts from: of a hidden window, its own draw. */
+const openingsOf = (
+  known: KnownCounts,
+  hidden: DrawnWindows | null,
+  { today, horizon, weights }: SimulationConfig,
+): ((future: number) => SimulationState) => {
+  if (hidden === null) {
+    const opening = openState(known, today, weights);
+    return () => opening;
+  }
+  const padded = (list: Float64Array) => {
+    const days = new Float64Array(list.length + horizon + 1);
+    days.set(list);
+    return days;
+  };
+  return (future) => {
+    const { numerator, denominator, bad } = hidden.windows[future]!;
+    const counts = {
+      first: hidden.first,
+      numerator: padded(numerator),
+      denominator: padded(denominator),
+      bad: padded(bad),
+    };
+    return openState(counts, today, weights);
+  };
+};
+
 /** Simulates the coming days of a rate metric, one future per particle. */
 export const simulateRateMetric = (
   model: RateModel,
@@ -190,24 +218,24 @@ export const simulateRateMetric = (
   config: SimulationConfig,
   random: Random,
 ): SimulatedCounts => {
-  const { today, horizon, size, weights, memberRandom } = config;
-  const { particles, lateness } = model;
+  const { horizon, size, memberRandom } = config;
+  const { particles, lateness, hidden } = model;
   const into = emptyCounts(config);
-  const opening = openState(known, today, weights);
-  const state = copyState(opening);
+  const openingOf = openingsOf(known, hidden, config);
+  const state = copyState(openingOf(0));
   const path = { rates: new Float64Array(horizon), levels: new Float64Array(horizon) };
   const simulateFuture =
     lateness !== null
       ? makeLatenessSimulation({ ...model, lateness }, config, into, random)
       : makeDelayedSimulation(model, config, into, random);
   for (let i = 0; i < size; i++) {
-    resetState(state, opening);
+    resetState(state, openingOf(i));
     // The filter stands at the day in progress; for due days at yesterday, the last whose outcome is known.
     if (lateness !== null) stepParticle(particles, i, random);
     if (config.rate === null) simulateRates(particles, i, random, path.rates);
     else path.rates.fill(config.rate);
     memberRandom.normals(path.levels);
-    let level = 1;
+    let level = hidden === null ? 1 : hidden.windows[i]!.level;
     for (let ahead = 0; ahead < horizon; ahead++) {
       level *= 1 + (ahead === 0 ? LEVEL_SD : LEVEL_DRIFT_SD) * path.levels[ahead]!;
       path.levels[ahead] = level;
@@ -244,14 +272,17 @@ export const simulateHandlingTime = (
   config: SimulationConfig,
   random: Random,
 ): SimulatedCounts => {
-  const { today, horizon, size, weights } = config;
-  const { days, donors, rest } = model;
+  const { today, horizon, size } = config;
+  const { donors, rest, hidden } = model;
   const into = emptyCounts(config);
-  const opening = openState(known, today, weights);
-  const state = copyState(opening);
+  const openingOf = openingsOf(known, hidden, config);
+  const state = copyState(openingOf(0));
+  const drawnDays = ({ numerator, denominator }: DrawnWindow) =>
+    Array.from(numerator, (hours, day) => ({ hours, rounds: denominator[day]! }));
   const [blockDraws, drawnDonors] = [new Float64Array(horizon), new Float64Array(horizon)];
   for (let i = 0; i < size; i++) {
-    resetState(state, opening);
+    resetState(state, openingOf(i));
+    const days = hidden === null ? model.days : drawnDays(hidden.windows[i]!);
     random.uniforms(blockDraws);
     random.picks(drawnDonors, donors);
     const ended = endPending(model, config, random);

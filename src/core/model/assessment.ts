@@ -90,7 +90,7 @@ export const assessment = z.object({
     overall: z.nullable(quantiles),
     metrics: z.record(metric, z.nullable(quantiles)),
   }),
-  path: z.array(z.object({ day, p05: maybe, p50: maybe, p95: maybe, agedOnly: maybe })),
+  path: z.array(z.object({ day, mean: maybe, p05: maybe, p50: maybe, p95: maybe, agedOnly: maybe })),
   crossings: z.array(
     z.object({
       threshold: number,

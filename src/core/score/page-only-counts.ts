@@ -1,5 +1,6 @@
 import type { Coverage } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
+import type { ByMetric, Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
 import type { Ledger } from './ledger';
 import { sumTally, type Tally, type TallySums, tallyOn } from './tally';
@@ -11,7 +12,7 @@ const RECENT_DAYS = 7;
 /** More members or bad ones than any shop has in a window were misread, and vouch for nothing. */
 const MAX_PLAUSIBLE = { members: 1e7, bads: 1e5 } as const;
 
-/** What the page counted beyond the facts; their days are not known, so they stand on all alike. */
+/** What the page counted beyond the facts; their days are not known. */
 interface PageOnlyCounts {
   numerator: number;
   denominator: number;
@@ -97,52 +98,177 @@ const pageOnlyRate = (
 };
 
 /**
- * Members and their bad ones stand on the days that the page had counted; what it tells of members that the facts take
- * for good holds for later ones too. @param ago days since the reading
+ * The counts of a window that no facts hold whole: what the facts hold of it, and what a page counted beyond them, whose days
+ * are not known. The forecast draws these days; all else takes their expectation.
  */
-const addTo = (
-  tally: Tally,
-  { numerator, denominator, bad, turned }: PageOnlyCounts,
-  ago: number,
-  higher: boolean,
-): Tally => {
-  const turnedAt = tally.denominator.map((count, age) => turned * (count - tally.bad[age]!));
-  const spread = (list: Float64Array, sum: number, sign: number) =>
-    list.map((count, age) => count + (age > ago ? sum / tally.window : 0) + sign * turnedAt[age]!);
-  return {
-    ...tally,
-    numerator: spread(tally.numerator, numerator, higher ? -1 : 1),
-    denominator: spread(tally.denominator, denominator, 0),
-    bad: spread(tally.bad, bad, 1),
-  };
+export interface HiddenCounts {
+  metric: Metric;
+  /** days since the page was read */
+  ago: number;
+  /** what the facts held on the day of the page, by age on that day */
+  seen: Tally;
+  unseen: PageOnlyCounts;
+  /** standard deviation of the logarithm of the unseen members; 0 where they were printed */
+  membersLogSd: number;
+  /** the printed value, decayed; of OTDR the share of bad ones; null where none is printed or pages print the raw quotient */
+  value: number | null;
+  /** the first day of the shop's life, before which there are no members */
+  openedOn: DayNumber | null;
+}
+
+/** Members of a window relative to orders delivered in 60 days; assumed, where a page prints a value and no counts. */
+const RELATIVE_VOLUME: ByMetric<number> = { NRR: 1, NBFR: 1, SFCR: 0.55, OTDR: 0.45, AHT: 0.05, IM_DSAT: 0.1 };
+const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR'];
+/** Orders delivered in 60 days by a shop of which nothing is known, and the standard deviation of its logarithm. */
+const USUAL_VOLUME = 500;
+const VOLUME_LOG_SD = { none: 1, ofOrders: 0.15, ofService: 0.8 } as const;
+
+/** Members of a metric's window as far as other metrics' printed counts tell. */
+const volumeOf = (reading: Reading, metric: Metric): { members: number; logSd: number } => {
+  const known = ORDER_METRICS.flatMap((of) => {
+    const printed = reading.metrics[of];
+    const total = printed === null ? null : printedTotal(printed);
+    return total === null || total <= 0 ? [] : [total / RELATIVE_VOLUME[of]];
+  });
+  const isOfOrders = ORDER_METRICS.includes(metric);
+  if (known.length === 0) return { members: USUAL_VOLUME * RELATIVE_VOLUME[metric], logSd: VOLUME_LOG_SD.none };
+  const volume = known.reduce((sum, count) => sum + count, 0) / known.length;
+  const logSd = isOfOrders ? VOLUME_LOG_SD.ofOrders : VOLUME_LOG_SD.ofService;
+  return { members: volume * RELATIVE_VOLUME[metric], logSd };
+};
+
+const HALF_A_HUNDREDTH_OF_A_PERCENT = 0.000_051;
+
+/** Whether printed rates are the quotients of the printed counts, as far as a page tells. */
+const printsQuotients = (reading: Reading): boolean => {
+  const misses = ORDER_METRICS.flatMap((metric) => {
+    const { value, numerator, denominator } = reading.metrics[metric] ?? { value: null };
+    if (value === null || numerator == null || !denominator || numerator === 0 || numerator === denominator) return [];
+    return [Math.abs(numerator / denominator - value)];
+  });
+  return misses.length >= 2 && misses.every((miss) => miss < HALF_A_HUNDREDTH_OF_A_PERCENT);
+};
+
+/** What a page counts where no facts do. */
+const pageAlone = (metric: Metric, printed: MetricReading, higher: boolean, members: number): PageOnlyCounts | null => {
+  const total = printedTotal(printed) ?? members;
+  const { value, numerator } = printed;
+  if (total <= 0 || (value === null && numerator === null)) return null;
+  if (metric === 'AHT') return { numerator: numerator ?? value! * total, denominator: total, bad: 0, turned: 0 };
+  const good = numerator ?? value! * total;
+  const bad = Math.min(total, Math.max(0, higher ? total - good : good));
+  return { numerator: higher ? total - bad : bad, denominator: total, bad, turned: 0 };
 };
 
 /**
- * Adds to a tally, where the facts are a part, what a recent page says beyond them. Facts that are the whole, or none at
- * all, stay as they are.
+ * What a recent page says beyond the facts of a window that is not covered; null where it says nothing.
+ * @param latestFirst readings up to the day
  */
-export const withPageOnlyCounts = (
+export const hiddenCountsOn = (
   tally: Tally,
   ledger: Ledger,
   coverage: readonly Coverage[],
   latestFirst: readonly Reading[],
   day: DayNumber,
-): Tally => {
+  openedOn: DayNumber | null,
+): HiddenCounts | null => {
   const { metric } = tally;
-  if (sumTally(tally).denominator === 0) return tally;
   const higher = ledger.policy.metrics[metric].better === 'higher';
   for (const reading of latestFirst) {
     const readOn = ledger.zone.dayOf(reading.day);
     if (day - readOn > RECENT_DAYS) break;
     const printed = reading.metrics[metric];
     if (printed === null || (printed.value === null && printed.denominator === null)) continue;
-    const then = readOn === day ? tally : tallyOn(ledger, metric, readOn);
+    const seen = readOn === day ? tally : tallyOn(ledger, metric, readOn);
+    const sums = sumTally(seen);
+    const volume = volumeOf(reading, metric);
     const unseen =
-      metric === 'AHT'
-        ? pageOnlyHours(printed, sumTally(then))
-        : pageOnlyRate(printed, then, higher, factsCoverOn(ledger, coverage, tally, readOn));
-    const isSound = unseen !== null && unseen.denominator <= MAX_PLAUSIBLE.members && unseen.bad <= MAX_PLAUSIBLE.bads;
-    return !isSound ? tally : addTo(tally, unseen, day - readOn, higher);
+      sums.denominator === 0
+        ? pageAlone(metric, printed, higher, volume.members)
+        : metric === 'AHT'
+          ? pageOnlyHours(printed, sums)
+          : pageOnlyRate(printed, seen, higher, factsCoverOn(ledger, coverage, tally, readOn));
+    if (unseen === null || unseen.denominator > MAX_PLAUSIBLE.members || unseen.bad > MAX_PLAUSIBLE.bads) return null;
+    const value =
+      printed.value === null || printsQuotients(reading) ? null : higher ? 1 - printed.value : printed.value;
+    return {
+      metric,
+      ago: day - readOn,
+      seen,
+      unseen,
+      membersLogSd: printedTotal(printed) === null && unseen.denominator > 0 ? volume.logSd : 0,
+      value,
+      openedOn,
+    };
   }
-  return tally;
+  return null;
+};
+
+/** Days of the window on which unseen members may stand, by age on the day of the page: those since the shop was opened. */
+export const openAges = ({ seen, openedOn, ago }: HiddenCounts, day: DayNumber): number => {
+  if (openedOn === null) return seen.window;
+  return Math.max(1, Math.min(seen.window, day - ago - openedOn));
+};
+
+const MAX_TILT = 30;
+
+/**
+ * Weights of an exponential tilt by age, e^(θ·w): with them as factors, `counts` keep their sum and Σ w·counts is `wanted`, as far as
+ * any tilt brings it there.
+ */
+export const tiltCounts = (counts: Float64Array, weights: Float64Array, wanted: number): void => {
+  let total = 0;
+  for (const count of counts) total += count;
+  if (total <= 0) return;
+  const sumsAt = (tilt: number) => {
+    let [plain, weighted] = [0, 0];
+    for (let age = 1; age < counts.length; age++) {
+      const tilted = counts[age]! * Math.fround(Math.exp(tilt * (weights[age]! - 1)));
+      plain += tilted;
+      weighted += weights[age]! * tilted;
+    }
+    return { plain, weighted: (weighted * total) / plain };
+  };
+  let [low, high] = [-MAX_TILT, MAX_TILT];
+  for (let i = 0; i < 30; i++) {
+    const middle = (low + high) / 2;
+    if (sumsAt(middle).weighted < wanted) low = middle;
+    else high = middle;
+  }
+  const tilt = (low + high) / 2;
+  const { plain } = sumsAt(tilt);
+  for (let age = 1; age < counts.length; age++)
+    counts[age]! *= (Math.fround(Math.exp(tilt * (weights[age]! - 1))) * total) / plain;
+};
+
+/**
+ * A tally with what is hidden in its expected place: members and bad ones stand alike on the days that the page had counted, bad
+ * ones tilted towards the young or the old so that they come to the printed value. What the page tells of members that the facts take for good
+ * holds for later ones too.
+ */
+export const withHiddenCounts = (tally: Tally, hidden: HiddenCounts, day: DayNumber, higher: boolean): Tally => {
+  const { unseen, seen, ago, value, metric } = hidden;
+  const { weights } = tally;
+  const open = openAges(hidden, day);
+  const members = new Float64Array(tally.window + 1).fill(unseen.denominator / open, 1, open + 1);
+  const amount = metric === 'AHT' ? unseen.numerator : unseen.bad;
+  const more = new Float64Array(tally.window + 1).fill(amount / open, 1, open + 1);
+  // Members that the facts take for good turn bad alike, so that only what is new can be tilted.
+  if (value !== null && unseen.turned === 0) {
+    const weigh = (list: Float64Array) => list.reduce((sum, count, age) => sum + weights[age]! * count, 0);
+    const known = metric === 'AHT' ? seen.numerator : seen.bad;
+    tiltCounts(more, weights, value * (weigh(seen.denominator) + weigh(members)) - weigh(known));
+  }
+  const turnedAt = tally.denominator.map((count, age) => unseen.turned * (count - tally.bad[age]!));
+  const at = (list: Float64Array, age: number) => (age > ago ? list[age - ago]! : 0);
+  const isHours = metric === 'AHT';
+  return {
+    ...tally,
+    numerator: tally.numerator.map((count, age) => {
+      const [fresh, bad] = [at(members, age), at(more, age)];
+      return count + (higher ? fresh - bad - turnedAt[age]! : bad + turnedAt[age]!);
+    }),
+    denominator: tally.denominator.map((count, age) => count + at(members, age)),
+    bad: tally.bad.map((count, age) => count + (isHours ? 0 : at(more, age)) + turnedAt[age]!),
+  };
 };

@@ -59,6 +59,7 @@ export const readingOnly = (
     next: { day: makeDay(day + 1), overall: null, metrics: byMetric(() => null) },
     path: Array.from({ length: horizon }, (_, i) => ({
       day: makeDay(day + i + 1),
+      mean: null,
       p05: null,
       p50: null,
       p95: null,

@@ -2,6 +2,7 @@ import type { Day, DayNumber } from '#core/model/day';
 import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
 import { aggregate, type MetricInput, type ScoreParts } from './aggregate';
 import type { Ledger, Member } from './ledger';
+import type { HiddenCounts } from './page-only-counts';
 import type { ScoreParameters } from './score-parameters';
 import { sumTally, type Tally, tallyOn, weightedValue } from './tally';
 
@@ -12,6 +13,8 @@ export interface ScoreInputs {
   parameters: ScoreParameters;
   tallies: ByMetric<Tally>;
   openedOn: DayNumber | null;
+  /** what a page counted in windows that no facts hold whole; in `tallies` it stands where it is expected */
+  hidden: ByMetric<HiddenCounts | null>;
 }
 
 export const scoreInputsOn = (
@@ -20,11 +23,13 @@ export const scoreInputsOn = (
   parameters: ScoreParameters,
   openedOn: Day | null,
   tallies: ByMetric<Tally> = byMetric((metric) => tallyOn(ledger, metric, day)),
+  hidden: ScoreInputs['hidden'] = byMetric(() => null),
 ): ScoreInputs => ({
   ledger,
   day,
   parameters,
   tallies,
+  hidden,
   openedOn: openedOn === null ? null : ledger.zone.dayOf(openedOn),
 });
 
@@ -86,5 +91,25 @@ export const metricInputWithout = (
   return { value: left > 0 ? rest / left : null, affected };
 };
 
-export const isNothingCounted = (inputs: ScoreInputs, older: number): boolean =>
-  METRICS.every((metric) => sumTally(inputs.tallies[metric], older).denominator === 0);
+/** The least share of a window's expected denominator that known members must be for what they come to alone to say much. */
+const MOSTLY = 0.5;
+
+/**
+ * Whether, `older` days on, the members known today are still most of what is expected to count: the share of a metric's
+ * weighted denominator, in the mean of the metrics by their weights. Source: conventions.md#14-aged-only-and-the-calendar.
+ */
+export const isMostlyKnown = ({ tallies, hidden, parameters, ledger }: ScoreInputs, older: number): boolean => {
+  let [known, expected] = [0, 0];
+  for (const metric of METRICS) {
+    const now = sumTally(tallies[metric]).weighted.denominator;
+    if (now <= 0) continue;
+    const dimension = parameters.dimensionWeights[ledger.policy.metrics[metric].dimension].weight;
+    const weight = dimension * parameters.metricWeights[metric];
+    const then = sumTally(tallies[metric], older).weighted.denominator;
+    const unseen = hidden[metric]?.unseen.denominator ?? 0;
+    const all = sumTally(tallies[metric]).denominator;
+    expected += weight;
+    known += (weight * then * Math.max(0, 1 - unseen / all)) / now;
+  }
+  return expected > 0 && known >= MOSTLY * expected;
+};

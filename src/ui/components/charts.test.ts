@@ -5,6 +5,7 @@ const day = (it: string, p50: number | null, agedOnly: number | null) => ({
   day: it,
   p05: p50 === null ? null : p50 - 0.1,
   p50,
+  mean: p50,
   p95: p50 === null ? null : p50 + 0.1,
   agedOnly,
 });

@@ -93,13 +93,13 @@ const known = (values: (number | null)[]): number[] => values.filter((value) => 
 
 /** What the picture shows, in words. */
 export const describePath = (path: Path): string => {
-  const first = path.find((day) => day.p50 !== null);
-  const last = path.findLast((day) => day.p50 !== null);
+  const first = path.find((day) => day.mean !== null);
+  const last = path.findLast((day) => day.mean !== null);
   if (first === undefined || last === undefined) return WORDS.none;
   const projected = WORDS.describe({
-    from: formatScore(first.p50),
+    from: formatScore(first.mean),
     first: formatDay(first.day),
-    to: formatScore(last.p50),
+    to: formatScore(last.mean),
     last: formatDay(last.day),
     range: formatRange(last.p05, last.p95),
   });
@@ -108,7 +108,7 @@ export const describePath = (path: Path): string => {
 
 /** Where the last known orders leave, they alone may make any score: their line leaves the picture before it flattens the rest. */
 const inView = (path: Path, today: number | null): [number, number] => {
-  const projected = known(path.flatMap((day) => [day.p05, day.p50, day.p95]));
+  const projected = known(path.flatMap((day) => [day.p05, day.mean, day.p95]));
   return scoresInView(known([today, ...(projected.length > 0 ? projected : path.map((day) => day.agedOnly))]));
 };
 
@@ -121,7 +121,7 @@ interface PathProps {
 
 /** The projection day by day: interval as a band, what known orders alone would do as a dashed line, thresholds. */
 export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
-  if (path.every((day) => day.p50 === null && day.agedOnly === null)) return <p className="muted">{WORDS.none}</p>;
+  if (path.every((day) => day.mean === null && day.agedOnly === null)) return <p className="muted">{WORDS.none}</p>;
   const [low, high] = inView(path, today);
   const inside = (score: number | null) => (score === null || score < low || score > high ? null : score);
   return (
@@ -152,7 +152,7 @@ export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
           <>
             <path className="band" d={band(path) ?? undefined} />
             <path className="aged" d={through((day) => inside(day.agedOnly))} />
-            <path className="middle" d={through((day) => day.p50)} />
+            <path className="middle" d={through((day) => day.mean)} />
             {today !== null && <circle className="today" cx={x(0)} cy={y(today)} r={3} />}
           </>
         );

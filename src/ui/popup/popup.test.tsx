@@ -37,7 +37,7 @@ const nothingKnown = withAssessment({
     adjustments: [],
   },
   next: { day: '2026-07-02', overall: null, metrics: byMetric(() => null) },
-  path: sampleAssessment.path.map(({ day }) => ({ day, p05: null, p50: null, p95: null, agedOnly: null })),
+  path: sampleAssessment.path.map(({ day }) => ({ day, mean: null, p05: null, p50: null, p95: null, agedOnly: null })),
   crossings: [],
   costs: [],
   calendar: [],

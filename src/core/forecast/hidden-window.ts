@@ -1,0 +1,239 @@
+import { type DayNumber, weekday } from '#core/model/day';
+import { type HiddenCounts, openAges, tiltCounts } from '#core/score/page-only-counts';
+import type { DelayDistribution } from './delays';
+import { type Particles, selectParticles, simulatePriorPaths } from './particle-filter';
+import { casesByWeight, deterministicExp, gammaCases, type Random } from './random';
+
+/** One draw of the days of a hidden window; index 0 is `first`, and the last day is yesterday. */
+export interface DrawnWindow {
+  numerator: Float64Array;
+  denominator: Float64Array;
+  bad: Float64Array;
+  /** level of new members at its end, relative to the mean of all draws */
+  level: number;
+}
+
+/** Equally likely windows, and the particle of the daily rate that belongs to each. */
+export interface DrawnWindows {
+  first: DayNumber;
+  windows: DrawnWindow[];
+  particles: Particles;
+  /** means over the draws */
+  members: Float64Array;
+  dailyMembers: number;
+  rate: number;
+}
+
+/** Draws that are weighed by the printed value for each one that is kept. */
+const PROPOSALS_PER_WINDOW = 4;
+/** Day-to-day variation of new members that nobody has seen: of the level, of weekdays, and of single days (gamma shape). */
+const LEVEL_SD_PER_DAY = 0.03;
+const WEEKDAY_SD = 0.1;
+const DAY_SHAPE = 10;
+/** Chance of a sale in the window, and how many times its orders. */
+const PEAK_CHANCE = 0.15;
+const PEAK = { days: 6, factor: 2.5 } as const;
+/** Prior of the rate, worth so many bad events. */
+const PRIOR_EVENTS = 1;
+/** A draw weighs less by its distance from the printed value, in this share of it; then it is tilted onto it. */
+const TOLERANCE = 0.08;
+
+/** Relative numbers of new members by day. */
+const drawProfile = (days: number, first: DayNumber, random: Random, factors: Float64Array): Float64Array => {
+  const week = Array.from({ length: 7 }, () => 1 + WEEKDAY_SD * random.normal());
+  const profile = new Float64Array(days);
+  let level = 0;
+  const peak = random.uniform() < PEAK_CHANCE ? Math.floor(random.uniform() * days) : days;
+  for (let i = 0; i < days; i++) {
+    level += LEVEL_SD_PER_DAY * random.normal();
+    const isPeak = i >= peak && i < peak + PEAK.days;
+    profile[i] =
+      deterministicExp(level) *
+      Math.max(0.3, week[weekday(first + i)]!) *
+      random.pick(factors) *
+      (isPeak ? PEAK.factor : 1);
+  }
+  return profile;
+};
+
+const sumOf = (list: Float64Array): number => {
+  let sum = 0;
+  for (let i = 0; i < list.length; i++) sum += list[i]!;
+  return sum;
+};
+
+/** Unseen members by day that add up to `total`; days of which much was seen get few more. */
+const placeMembers = (
+  seen: Float64Array,
+  profile: Float64Array,
+  total: number,
+  from: number,
+  random: Random,
+): Float64Array => {
+  const placed = new Float64Array(seen.length);
+  const scale = (total + sumOf(seen)) / sumOf(profile.subarray(from));
+  let expected = 0;
+  for (let i = from; i < placed.length; i++) {
+    placed[i] = Math.max(0, profile[i]! * scale - seen[i]!);
+    expected += placed[i]!;
+  }
+  if (!(expected > 0)) return placed.fill(total / (placed.length - from), from);
+  for (let i = from; i < placed.length; i++) placed[i] = random.poisson((placed[i]! * total) / expected);
+  const sum = sumOf(placed);
+  if (sum > 0) for (let i = from; i < placed.length; i++) placed[i]! *= total / sum;
+  else placed[placed.length - 1] = total;
+  return placed;
+};
+
+/** So many events on days, each with a chance in proportion to `intensity`; a rest below one is spread. */
+const placeEvents = (count: number, intensity: Float64Array, random: Random): Float64Array => {
+  const placed = new Float64Array(intensity.length);
+  const total = sumOf(intensity);
+  if (!(total > 0) || count <= 0) return placed;
+  const whole = Math.floor(count + 1e-6);
+  let [left, mass] = [whole, total];
+  for (let i = 0; i < placed.length && left > 0; i++) {
+    const here = mass > 0 ? random.binomial(left, intensity[i]! / mass) : 0;
+    placed[i] = here;
+    left -= here;
+    mass -= intensity[i]!;
+  }
+  const rest = count - whole + left;
+  for (let i = 0; i < placed.length && rest > 1e-9; i++) placed[i]! += (rest * intensity[i]!) / total;
+  return placed;
+};
+
+const AHT_LOG_SD = 0.9;
+
+/**
+ * Draws the days of a window that a page has counted and no facts hold whole: members by a random profile of days, bad ones by a
+ * random path of the daily rate, both adding up to what the page printed; then weighed by the printed value and tilted onto it.
+ * @param today the day whose score is shown @param size windows returned
+ */
+export const drawHiddenWindow = (
+  hidden: HiddenCounts,
+  today: DayNumber,
+  higher: boolean,
+  delays: DelayDistribution,
+  size: number,
+  random: Random,
+): DrawnWindows => {
+  const { seen, unseen, ago, value, metric } = hidden;
+  const { window, weights } = seen;
+  const readOn = today - ago;
+  const start = readOn - window;
+  /** days of the page's window, oldest first: index i has age window − i */
+  const byDay = (list: Float64Array) => Float64Array.from({ length: window }, (_, i) => list[window - i]!);
+  const seenMembers = byDay(seen.denominator);
+  const isHours = metric === 'AHT';
+  const seenBad = byDay(isHours ? seen.numerator : seen.bad);
+  const weightByDay = byDay(weights);
+  const from = window - openAges(hidden, today);
+  const factors = gammaCases(DAY_SHAPE);
+  const share = new Float64Array(window + 1);
+  // share of bad events that have come by the end of the page's eve
+  for (let age = 1, sum = 0; age <= window; age++) share[age] = sum += delays.share[age - 1] ?? 0;
+  const proposals = size * PROPOSALS_PER_WINDOW;
+  const priorTotal = isHours ? unseen.numerator : unseen.bad + unseen.turned * (sumOf(seenMembers) - sumOf(seenBad));
+  const drawn: { members: Float64Array; more: Float64Array; level: number; rate: number }[] = [];
+  const logWeights = new Float64Array(proposals);
+  const path = simulatePriorPaths(proposals, window + ago + 1, random);
+  for (let p = 0; p < proposals; p++) {
+    const profile = drawProfile(window, start, random, factors);
+    const scale = hidden.membersLogSd > 0 ? deterministicExp(hidden.membersLogSd * random.normal()) : 1;
+    const unseenMembers = placeMembers(seenMembers, profile, unseen.denominator * scale, from, random);
+    const members = seenMembers.map((count, i) => count + unseenMembers[i]!);
+    let total = priorTotal;
+    if (scale !== 1 && value !== null) total = Math.max(0, total * scale);
+    let more: Float64Array;
+    let rate = 0;
+    if (isHours) {
+      more = new Float64Array(window);
+      for (let i = from; i < window; i++) {
+        const rounds = unseenMembers[i]!;
+        for (let k = 0; k < rounds; k++)
+          more[i]! += Math.min(1, rounds - k) * deterministicExp(AHT_LOG_SD * random.normal());
+      }
+      const sum = sumOf(more);
+      if (sum > 0) for (let i = 0; i < window; i++) more[i]! *= total / sum;
+    } else {
+      const intensity = new Float64Array(window);
+      const rates = path.ratesOf(p);
+      for (let i = from; i < window; i++) {
+        const free = Math.max(0, members[i]! - seenBad[i]!);
+        let sum = 0;
+        if (delays.share.length === 1) sum = rates[i]!;
+        else {
+          const last = Math.min(window - i, delays.share.length);
+          for (let lag = 0; lag < last; lag++) sum += delays.share[lag]! * rates[i + lag]!;
+        }
+        intensity[i] = free * sum;
+      }
+      more = placeEvents(total, intensity, random);
+      for (let i = 0; i < window; i++) more[i] = Math.min(more[i]!, Math.max(0, members[i]! - seenBad[i]!));
+      const exposure = sumOf(intensity) || 1;
+      const known = total + sumOf(seenBad);
+      const shape = known + PRIOR_EVENTS;
+      // Gamma posterior of the rate's scale, by the normal approximation of its cube root.
+      const root = 1 - 1 / (9 * shape) + random.normal() / (3 * Math.sqrt(shape));
+      const expected = (shape * Math.max(0.05, root) ** 3) / (exposure + PRIOR_EVENTS / Math.max(1e-4, delays.rate));
+      path.scale(p, expected);
+      rate = expected;
+    }
+    if (value !== null) {
+      let [over, under] = [0, 0];
+      for (let i = 0; i < window; i++) {
+        over += weightByDay[i]! * (seenBad[i]! + more[i]!);
+        under += weightByDay[i]! * members[i]!;
+      }
+      const miss = (over / under - value) / (TOLERANCE * value + 0.5 / Math.max(1, under));
+      logWeights[p] = -Math.min(50, 0.5 * miss * miss);
+    }
+    const end = Math.min(21, window - from);
+    drawn.push({ members, more, level: sumOf(members.subarray(window - end)) / end, rate });
+  }
+  let largest = Number.NEGATIVE_INFINITY;
+  for (const weight of logWeights) if (weight > largest) largest = weight;
+  const cases = casesByWeight(logWeights.map((weight) => deterministicExp(weight - largest)));
+  const start0 = random.uniform();
+  const kept = Array.from({ length: size }, (_, i) => cases[Math.floor(((i + start0) / size) * cases.length)]!);
+  const meanLevel = kept.reduce((sum, p) => sum + drawn[p]!.level, 0) / size;
+  const first = today - window;
+  const windows = kept.map((p): DrawnWindow => {
+    const { members, level } = drawn[p]!;
+    const byAge = new Float64Array(window + 1);
+    for (let i = 0; i < window; i++) byAge[window - i] = drawn[p]!.more[i]!;
+    if (value !== null) {
+      let [knownBad, under] = [0, 0];
+      for (let i = 0; i < window; i++) {
+        knownBad += weightByDay[i]! * seenBad[i]!;
+        under += weightByDay[i]! * members[i]!;
+      }
+      tiltCounts(byAge, weights, value * under - knownBad);
+    }
+    const bad = new Float64Array(window);
+    const denominator = new Float64Array(window);
+    for (let i = 0; i < window; i++) {
+      // days since the page was read are drawn anew
+      const at = i + ago;
+      if (at < window) {
+        denominator[i] = members[at]!;
+        bad[i] = Math.min(seenBad[at]! + byAge[window - at]!, isHours ? Number.POSITIVE_INFINITY : members[at]!);
+      } else {
+        denominator[i] = random.poisson(level);
+        const expected = denominator[i]! * (isHours ? (value ?? 24) : (value ?? 0) * share[window - i]!);
+        bad[i] = isHours ? expected : Math.min(denominator[i]!, random.poisson(expected));
+      }
+    }
+    return {
+      numerator: higher ? denominator.map((count, i) => count - bad[i]!) : bad,
+      denominator,
+      bad: isHours ? new Float64Array(window) : bad,
+      level: meanLevel > 0 ? level / meanLevel : 1,
+    };
+  });
+  const members = new Float64Array(window);
+  for (const drawnWindow of windows) for (let i = 0; i < window; i++) members[i]! += drawnWindow.denominator[i]! / size;
+  const rate = kept.reduce((sum, p) => sum + drawn[p]!.rate, 0) / size;
+  return { first, windows, particles: selectParticles(path.particles, kept), members, dailyMembers: meanLevel, rate };
+};

@@ -1,0 +1,55 @@
+import type { DayNumber } from '#core/model/day';
+import { ROUNDING } from './discrepancy';
+import { deterministicExp, makeRandom } from './random';
+
+/**
+ * How scores move by themselves: an Ornstein–Uhlenbeck process around today's. The stationary deviation in points and the days
+ * in which it is forgotten are those of the simulated shops of the backtest; each future has a deviation of its own, log-normal.
+ */
+const SCORE_SD = 0.4;
+const SCORE_MEMORY_DAYS = 60;
+const SCORE_LOG_SD = 0.4;
+/** Pairs of readings that the prior of the deviation is worth. */
+const PRIOR_PAIRS = 10;
+
+/** Variance of the change over so many days, as a share of the stationary variance. */
+const shareOfVariance = (days: number): number => 1 - deterministicExp((-2 * days) / SCORE_MEMORY_DAYS);
+
+/** The shop's own deviation: changes of its printed scores beyond rounding, shrunk towards that of all shops. */
+const stationaryDeviation = (latestFirst: readonly { day: DayNumber; overall: number }[]): number => {
+  let [squares, pairs] = [0, 0];
+  for (let i = 0; i + 1 < latestFirst.length; i++) {
+    const days = latestFirst[i]!.day - latestFirst[i + 1]!.day;
+    const change = latestFirst[i]!.overall - latestFirst[i + 1]!.overall;
+    squares += Math.max(0, change ** 2 - (2 * ROUNDING ** 2) / 3) / shareOfVariance(days);
+    pairs += 1;
+  }
+  return Math.sqrt((PRIOR_PAIRS * SCORE_SD ** 2 + squares) / (PRIOR_PAIRS + pairs));
+};
+
+/**
+ * Futures of the overall score where nothing but itself is printed: the last one goes on, wandering as scores do.
+ * @returns index future × horizon + (days ahead − 1)
+ */
+export const repeatPrinted = (
+  latestFirst: readonly { day: DayNumber; overall: number }[],
+  today: DayNumber,
+  { horizon, size, seed }: { horizon: number; size: number; seed: number },
+): Float64Array => {
+  const random = makeRandom(seed * 3571 + 11);
+  const deviation = stationaryDeviation(latestFirst);
+  const { overall: printed, day } = latestFirst[0]!;
+  const scores = new Float64Array(size * horizon);
+  const kept = deterministicExp(-1 / SCORE_MEMORY_DAYS);
+  const stepShare = Math.sqrt(shareOfVariance(1));
+  for (let i = 0; i < size; i++) {
+    const ours = deviation * deterministicExp(SCORE_LOG_SD * random.normal());
+    const start = printed + ROUNDING * (2 * random.uniform() - 1);
+    let moved = ours * Math.sqrt(shareOfVariance(today - day)) * random.normal();
+    for (let ahead = 0; ahead < horizon; ahead++) {
+      moved = kept * moved + ours * stepShare * random.normal();
+      scores[i * horizon + ahead] = Math.min(5, Math.max(0, start + moved));
+    }
+  }
+  return scores;
+};

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '#core/assess';
+import type { Metric } from '#core/model/metric';
+import { STAGES } from '../bench/backtest-looks';
+import { simulateShop } from '../simulator/shop';
+
+// The same shops as they are read page by page: what is not read is uncertain, never absent. Source:
+// conventions.md#19-partial-knowledge.
+
+const asOf = '2026-07-01';
+const SHOPS = [21, 22, 23, 24].map((seed) => {
+  const shop = simulateShop({ seed, asOf, ahead: 8, ordersPerDay: 6, bursts: [], shifts: [] });
+  const whole = shop.facts(asOf);
+  const told = STAGES.map(({ read }) => assess(read(whole), { asOf, replay: false, horizon: 30 }));
+  return {
+    told,
+    printed: whole.readings.at(-1)!,
+    truth: shop.trueScore('2026-07-02')!,
+    aWeekOn: shop.trueScore('2026-07-08')!,
+  };
+});
+const stageOf = (name: string) => STAGES.findIndex((stage) => stage.name === name);
+const PARTS = ['score page', '+ 50 orders', '+ 150 orders', '+ six diagnosis lists'].map(stageOf);
+const widthOf = ({ path }: ReturnType<typeof assess>, ahead: number) => path[ahead - 1]!.p95! - path[ahead - 1]!.p05!;
+const meanOf = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
+
+describe('with a part of the pages read', () => {
+  test.each(PARTS.map((stage) => STAGES[stage]!.name))('%s: the forecast begins at the printed score', (name) => {
+    for (const { told, printed } of SHOPS)
+      expect(Math.abs(told[stageOf(name)]!.next.overall!.mean - printed.overall!)).toBeLessThan(0.12);
+  });
+  test('tomorrow and the day a week on are nearly always within the interval', () => {
+    const inside = SHOPS.flatMap(({ told, truth, aWeekOn }) =>
+      PARTS.flatMap((stage) =>
+        [[truth, 1] as const, [aWeekOn, 7] as const].map(([score, ahead]) => {
+          const { p05, p95 } = told[stage]!.path[ahead - 1]!;
+          return p05! <= score && score <= p95! ? 1 : 0;
+        }),
+      ),
+    );
+    expect(meanOf(inside)).toBeGreaterThan(0.84);
+  });
+  test('fewer pages give no narrower interval in the mean of shops', () => {
+    for (const ahead of [1, 7, 30]) {
+      const whole = meanOf(SHOPS.map(({ told }) => widthOf(told[stageOf('everything, one reading')]!, ahead)));
+      for (const stage of PARTS)
+        expect(meanOf(SHOPS.map(({ told }) => widthOf(told[stage]!, ahead)))).toBeGreaterThan(0.97 * whole);
+    }
+  });
+  test('known orders are no line of their own before they are most of what counts', () => {
+    for (const { told } of SHOPS)
+      expect(told[stageOf('score page')]!.path.every((day) => day.agedOnly === null)).toBe(true);
+  });
+  test('fifty orders are never the denominator of a rate', () => {
+    for (const { told, printed } of SHOPS)
+      for (const metric of ['SFCR', 'OTDR'] satisfies Metric[]) {
+        const spread = told[stageOf('+ 50 orders')]!.next.metrics[metric]!;
+        expect(Math.abs(spread.mean - printed.metrics[metric]!.score!)).toBeLessThan(0.3);
+      }
+  });
+});
