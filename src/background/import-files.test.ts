@@ -36,7 +36,7 @@ const show = async (sellerId: string | null, name: string | null) => {
   await showShop(context.db, shop.id);
 };
 const rows = async () =>
-  Object.fromEntries(await Promise.all(context.db.tables.map(async (it) => [it.name, await it.toArray()])));
+  Object.fromEntries(await Promise.all(context.db.tables.map(async (table) => [table.name, await table.toArray()])));
 
 describe('a shop file', () => {
   test('brings its shop and all its facts, and shows it', async () => {
@@ -55,7 +55,7 @@ describe('a shop file', () => {
   test('goes to the shop shown, which it may give a name', async () => {
     await show(null, null);
     expect(await take(FILE)).toMatchObject({ shopId: 'US:7495' });
-    expect((await listShops(context.db)).map((it) => it.id)).toEqual(['US:7495']);
+    expect((await listShops(context.db)).map((listShop) => listShop.id)).toEqual(['US:7495']);
     const nameless = { ...SHOP, id: 'US:default', name: null };
     const file = makeShopFile(nameless, z.parse(facts, { orders: [{ id: 'o9' }] }), '2026-07-01T16:00:00Z');
     expect(await take(JSON.stringify(file))).toMatchObject({ shopId: 'US:7495', changed: 1 });
@@ -71,7 +71,7 @@ describe('a shop file', () => {
     await show('1', 'Other');
     expect(await take(FILE, 'US:1')).toMatchObject({ shopId: 'US:1', changed: 3 });
     expect((await factsOfShop(context.db, 'US:1')).orders).toHaveLength(2);
-    expect((await listShops(context.db)).map((it) => it.id)).toEqual(['US:1']);
+    expect((await listShops(context.db)).map((listShop) => listShop.id)).toEqual(['US:1']);
   });
 
   test.each([
@@ -129,7 +129,7 @@ describe('facts that were read out of an export elsewhere', () => {
     const request = await lay('t', batch('o1', 'o2'), batch('o3'), JSON.stringify(coverage));
     expect(await importRead(context, request)).toEqual({ ok: true, ...summary, shopId: 'US:7495', changed: 4 });
     const stored = await factsOfShop(context.db, 'US:7495');
-    expect(stored.orders.map((it) => it.id)).toEqual(['o1', 'o2', 'o3']);
+    expect(stored.orders.map((order) => order.id)).toEqual(['o1', 'o2', 'o3']);
     expect(stored.orders[0]).toMatchObject({ readAt: '2026-07-01T20:00:00.000Z' });
     expect(stored.coverage).toHaveLength(1);
     expect(await context.db.inbox.count()).toBe(0);

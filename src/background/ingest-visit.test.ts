@@ -58,7 +58,7 @@ test('a refused page is logged under its shop where that is known, and makes non
     shopId: 'US:7495',
     changed: 0,
   });
-  const log = (await recentVisits(context.db, null)).map((it) => [it.shopId, it.outcome]);
+  const log = (await recentVisits(context.db, null)).map((recentVisit) => [recentVisit.shopId, recentVisit.outcome]);
   expect(log).toEqual([
     ['US:7495', 'refused'],
     ['US:7495', 'read'],

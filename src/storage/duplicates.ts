@@ -23,7 +23,7 @@ const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number
   cases: (a: Request, b: Request) =>
     !conflict(a.id, b.id) && !conflict(a.type, b.type) && !apart(a.requestedAt, b.requestedAt),
   reviews: (a: Review, b: Review) => {
-    const name = NAMES.find((it) => a[it] !== null && b[it] !== null);
+    const name = NAMES.find((name) => a[name] !== null && b[name] !== null);
     return name === undefined ? !conflict(a.stars, b.stars) : a[name] === b[name];
   },
 };
@@ -36,10 +36,10 @@ export const findPair = <N extends NamedLater, T extends Facts[N][number]>(
   list: N,
   records: readonly T[],
 ): [T, T] | undefined => {
-  const partners = (it: T): T[] => records.filter((other) => other !== it && MAY_BE_SAME[list](it, other));
-  for (const it of records) {
-    const [other, another] = partners(it);
-    if (other !== undefined && another === undefined && partners(other).length === 1) return [it, other];
+  const partners = (record: T): T[] => records.filter((other) => other !== record && MAY_BE_SAME[list](record, other));
+  for (const record of records) {
+    const [other, another] = partners(record);
+    if (other !== undefined && another === undefined && partners(other).length === 1) return [record, other];
   }
   return undefined;
 };

@@ -12,7 +12,9 @@ export const putPart = async (db: Database, ticket: string, index: number, text:
 /** The parts in order, or null where one is missing. */
 export const readParts = async (db: Database, ticket: string, parts: number): Promise<string | null> => {
   const rows = await partsOf(db, ticket).toArray();
-  return rows.length === parts && rows.every((row, at) => row.index === at) ? rows.map((it) => it.text).join('') : null;
+  return rows.length === parts && rows.every((row, at) => row.index === at)
+    ? rows.map((row) => row.text).join('')
+    : null;
 };
 
 export const countParts = (db: Database, ticket: string): Promise<number> => partsOf(db, ticket).count();

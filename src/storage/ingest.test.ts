@@ -103,7 +103,7 @@ describe('a case known by its order', () => {
     expect(await cases()).toHaveLength(2);
     const [first, later] = ['2026-06-01', '2026-06-20'];
     await take({ id: 'c3', orderId: 'o3', requestedAt: first }, { orderId: 'o3', requestedAt: later });
-    expect((await cases()).filter((it) => it.orderId === 'o3')).toHaveLength(2);
+    expect((await cases()).filter((request) => request.orderId === 'o3')).toHaveLength(2);
   });
 });
 
@@ -134,7 +134,7 @@ test('two reviews of one order are no edit of one, though a page names only thei
   // what was kept before products were read may be either of two
   await ingest(db, SHOP, make({ reviews: [{ ...review, orderId: 'o2' }] }));
   await ingest(db, SHOP, make({ reviews: [{ ...review, orderId: 'o2', productId: 'p1', stars: 1 }] }));
-  expect((await reviews()).filter((it) => it.orderId === 'o2')).toMatchObject([{ stars: 5 }, { stars: 1 }]);
+  expect((await reviews()).filter((review) => review.orderId === 'o2')).toMatchObject([{ stars: 5 }, { stars: 1 }]);
 });
 
 test('a review known by its product is the one whose SKU becomes known, and keeps how it was first rated', async () => {
@@ -199,7 +199,7 @@ describe('the partition day', () => {
 
 describe('a sequence of batches', () => {
   const word = fc.constantFrom('a', 'b');
-  const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: null });
+  const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
   const day = fc.constantFrom('2026-06-01', '2026-06-02', '2026-06-03');
   const rating = maybe(fc.constantFrom(1, 5));
   const review = fc
@@ -219,7 +219,7 @@ describe('a sequence of batches', () => {
       fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 3 }), async (batches) => {
         await db.delete();
         await db.open();
-        for (const it of batches) await ingest(db, SHOP, it);
+        for (const batch of batches) await ingest(db, SHOP, batch);
         const before = await factsOfShop(db, SHOP.id);
         expect((await ingest(db, SHOP, batches.at(-1)!)).changed).toBe(0);
         expect(await factsOfShop(db, SHOP.id)).toEqual(before);

@@ -80,15 +80,15 @@ const fetchTouched = async <N extends ListName>(
 const joinPairs = (
   list: NamedLater,
   facts: Map<string, RecordOf<NamedLater>>,
-  isStored: (it: RecordOf<NamedLater>) => boolean,
+  isStored: (record: RecordOf<NamedLater>) => boolean,
 ): void => {
-  for (let group of Map.groupBy(facts.values(), (it) => it.orderId).values()) {
+  for (let group of Map.groupBy(facts.values(), (record) => record.orderId).values()) {
     for (let pair = findPair(list, group); pair !== undefined; pair = findPair(list, group)) {
       const [a, b] = isStored(pair[1]) && !isStored(pair[0]) ? [pair[1], pair[0]] : pair;
       const joined = merge(list, a, b);
-      for (const it of pair) facts.delete(keyOf(list, it));
+      for (const record of pair) facts.delete(keyOf(list, record));
       facts.set(keyOf(list, joined), joined);
-      group = [...group.filter((it) => it !== a && it !== b), joined];
+      group = [...group.filter((record) => record !== a && record !== b), joined];
     }
   }
 };
@@ -117,7 +117,9 @@ const ingestList = async <N extends ListName>(
     facts.set(key, known === undefined ? record : merge(list, known, record));
   }
   if (isNamedLater(list))
-    joinPairs(list, facts as Map<string, RecordOf<NamedLater>>, (it) => stored.has(keyOf<NamedLater>(list, it)));
+    joinPairs(list, facts as Map<string, RecordOf<NamedLater>>, (record) =>
+      stored.has(keyOf<NamedLater>(list, record)),
+    );
   const gone = [...stored].filter(([key]) => !facts.has(key)).map(([, before]) => ({ before, after: undefined }));
   const changed = [...facts].flatMap(([key, record]) => {
     const before = stored.get(key);

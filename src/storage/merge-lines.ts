@@ -16,13 +16,13 @@ const maySame = (a: OrderLine, b: OrderLine): boolean => {
  */
 export const mergeLines = (later: readonly OrderLine[], earlier: readonly OrderLine[]): OrderLine[] => {
   const partners = later.map((line) => {
-    const same = earlier.filter((it) => equal(it, line));
-    return same.length > 0 ? same : earlier.filter((it) => maySame(it, line));
+    const same = earlier.filter((other) => equal(other, line));
+    return same.length > 0 ? same : earlier.filter((other) => maySame(other, line));
   });
   const completed = later.map((line, index) => {
     const [partner, another] = partners[index]!;
-    const wanted = partners.filter((it) => it.length === 1 && it[0] === partner).length;
+    const wanted = partners.filter((pair) => pair.length === 1 && pair[0] === partner).length;
     return partner === undefined || another !== undefined || wanted > 1 ? line : fill(line, partner);
   });
-  return [...completed, ...earlier.filter((it) => !later.some((line) => maySame(it, line)))];
+  return [...completed, ...earlier.filter((other) => !later.some((line) => maySame(other, line)))];
 };

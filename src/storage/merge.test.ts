@@ -10,7 +10,7 @@ import { merge } from './merge';
 const record = <N extends ListName>(list: N, value: object): RecordOf<N> =>
   z.parse(LISTS[list].schema as unknown as z.ZodMiniType<RecordOf<N>>, value);
 
-const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: null });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const instant = fc.integer({ min: 0, max: 5 }).map((day) => `2026-06-0${day + 1}T10:00:00Z`);
 const word = fc.constantFrom('a', 'b', 'c');
 const small = fc.integer({ min: 1, max: 5 });

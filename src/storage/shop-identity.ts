@@ -20,10 +20,10 @@ const mayBeSame = (shop: Shop, hint: ShopHint): boolean =>
  * one browser never mix: where several can be meant, none is.
  */
 export const findShop = (shops: readonly Shop[], hint: ShopHint): Shop | undefined => {
-  const byId = shops.find((it) => it.id === shopIdOf(hint));
+  const byId = shops.find((shop) => shop.id === shopIdOf(hint));
   if (byId !== undefined && hint.sellerId !== null) return byId;
-  const possible = shops.filter((it) => mayBeSame(it, hint));
-  const byName = possible.filter((it) => hint.name !== null && it.name === hint.name);
+  const possible = shops.filter((shop) => mayBeSame(shop, hint));
+  const byName = possible.filter((shop) => hint.name !== null && shop.name === hint.name);
   const [only, another] = byName.length > 0 ? byName : possible;
   return another === undefined ? only : undefined;
 };
@@ -31,8 +31,8 @@ export const findShop = (shops: readonly Shop[], hint: ShopHint): Shop | undefin
 /** Shops that stood in for this one: under its name, or the only other one there is and nothing tells them apart. */
 export const standIns = (shops: readonly Shop[], settled: Shop): Shop[] => {
   const hint = hintOf(settled);
-  const others = shops.filter((it) => it.region === settled.region && it.id !== settled.id);
-  const possible = others.filter((it) => hintOf(it).sellerId === null && mayBeSame(it, hint));
-  const byName = possible.filter((it) => it.name !== null && it.name === settled.name);
+  const others = shops.filter((shop) => shop.region === settled.region && shop.id !== settled.id);
+  const possible = others.filter((shop) => hintOf(shop).sellerId === null && mayBeSame(shop, hint));
+  const byName = possible.filter((shop) => shop.name !== null && shop.name === settled.name);
   return byName.length > 0 || others.length > 1 ? byName : possible;
 };

@@ -33,14 +33,18 @@ const visitOf = (shop: ShopHint, at: string): PageVisit => ({
 let clock = 0;
 const visit = async (shop: ShopHint, ...orderIds: string[]): Promise<string> => {
   const { id } = await settleShop(db, shop);
-  await ingest(db, (await db.shops.get(id))!.shop, z.parse(facts, { orders: orderIds.map((it) => ({ id: it })) }));
+  await ingest(
+    db,
+    (await db.shops.get(id))!.shop,
+    z.parse(facts, { orders: orderIds.map((orderId) => ({ id: orderId })) }),
+  );
   clock += 1000;
   await logVisit(db, visitOf(shop, new Date(clock).toISOString()), id);
   await showShop(db, id);
   return id;
 };
-const ordersOf = async (shopId: string) => (await factsOfShop(db, shopId)).orders.map((it) => it.id);
-const shopIds = async () => (await listShops(db)).map((it) => it.id);
+const ordersOf = async (shopId: string) => (await factsOfShop(db, shopId)).orders.map((order) => order.id);
+const shopIds = async () => (await listShops(db)).map((listShop) => listShop.id);
 
 describe('the facts of a shop move over', () => {
   test('from no name to a name to the seller’s id, with the log and what is shown', async () => {
@@ -118,7 +122,7 @@ test('a deleted shop leaves nothing, and the others alone', async () => {
 test('deleting everything leaves no row in any table', async () => {
   await visit(hint('1', 'First'), 'o1');
   await deleteAll(db);
-  expect(await Promise.all(db.tables.map((it) => it.count()))).toEqual(db.tables.map(() => 0));
+  expect(await Promise.all(db.tables.map((table) => table.count()))).toEqual(db.tables.map(() => 0));
 });
 
 test('a shop that is not known can’t be shown', async () => {
@@ -132,7 +136,7 @@ test('the log keeps a visit once, without its facts, newest first', async () => 
   ];
   for (const it of [first, second, first]) await logVisit(db, it, 'US:1');
   const rows = await recentVisits(db, 'US:1');
-  expect(rows.map((it) => it.at)).toEqual([second.at, first.at]);
+  expect(rows.map((row) => row.at)).toEqual([second.at, first.at]);
   expect(rows[0]).not.toHaveProperty('facts');
   expect(await recentVisits(db, 'US:2')).toEqual([]);
 });
@@ -149,7 +153,7 @@ test('of each page only the last report of how it is built is kept', async () =>
   const [first, second] = [refused('2026-06-01T10:00:00Z'), refused('2026-06-02T10:00:00Z')];
   for (const it of [first, { ...first, page: 'returns' as const }, second]) await logVisit(db, it, 'US:1');
   const rows = await recentVisits(db, 'US:1');
-  expect(rows.map((it) => [it.page, it.structure])).toEqual([
+  expect(rows.map((row) => [row.page, row.structure])).toEqual([
     ['order-list', second.at],
     ['returns', first.at],
     ['order-list', undefined],

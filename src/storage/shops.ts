@@ -36,7 +36,7 @@ const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
 export const settleShop = async (db: Database, hint: ShopHint, among?: readonly Shop[]): Promise<Shop> =>
   db.transaction('rw', db.tables, async () => {
     const rows = await db.shops.toArray();
-    const shops = rows.map((it) => it.shop);
+    const shops = rows.map((row) => row.shop);
     const found = findShop(among ?? shops, hint);
     const known = found && hintOf(found);
     const merged = {
@@ -46,10 +46,10 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
     };
     const unknown = { timeZone: null, openedOn: null, category: null };
     const settled: Shop = { ...unknown, ...found, id: shopIdOf(merged), region: merged.region, name: merged.name };
-    const row = rows.find((it) => it.id === settled.id);
+    const row = rows.find((row) => row.id === settled.id);
     if (!equal(row?.shop, settled))
       await db.shops.put({ revision: 0, days: [], lastRead: null, ...row, id: settled.id, shop: settled });
-    for (const it of standIns(shops, settled)) await moveOver(db, it, settled);
+    for (const standIn of standIns(shops, settled)) await moveOver(db, standIn, settled);
     return settled;
   });
 

@@ -8,13 +8,13 @@ const KEPT = 1000;
 export const logVisit = async (db: Database, visit: PageVisit, shopId: string | null): Promise<void> => {
   const { facts: _, ...look } = visit;
   const same = await db.visits.where({ at: look.at, address: look.address }).toArray();
-  if (same.some((it) => it.page === look.page && it.metric === look.metric)) return;
+  if (same.some((visitRow) => visitRow.page === look.page && visitRow.metric === look.metric)) return;
   // Of each page only the last report is of use, and it is long.
   if (look.structure !== undefined)
     await db.visits
-      .filter((it) => it.structure !== undefined && it.page === look.page && it.metric === look.metric)
-      .modify((it) => {
-        delete it.structure;
+      .filter((visit) => visit.structure !== undefined && visit.page === look.page && visit.metric === look.metric)
+      .modify((visit) => {
+        delete visit.structure;
       });
   const id = await db.visits.add({ ...look, shopId });
   await db.visits

@@ -57,7 +57,7 @@ test('what is made is read back unchanged, whatever the order of the lists was',
   expect(parsed(JSON.parse(JSON.stringify(made)))).toEqual(made);
   const reversed = Object.fromEntries(LIST_NAMES.map((name) => [name, [...file[name]].reverse()])) as unknown as Facts;
   expect(makeShopFile(file.shop, reversed, file.exportedAt)).toEqual(made);
-  expect(made.orders.map((it) => it.id)).toEqual(['576812345678901234', '576812345678901235']);
+  expect(made.orders.map((order) => order.id)).toEqual(['576812345678901234', '576812345678901235']);
 });
 
 test('what is left out is not known, and nothing else', () => {

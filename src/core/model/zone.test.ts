@@ -56,7 +56,7 @@ test('instants are read as Date reads them, and refused where it changes or cann
       expect(makeDay(dayNumber(instant.slice(0, 10)))).toBe(instant.slice(0, 10));
     }),
   );
-  const part = fc.integer({ min: 0, max: 99 }).map((it) => String(it).padStart(2, '0'));
+  const part = fc.integer({ min: 0, max: 99 }).map((value) => String(value).padStart(2, '0'));
   fc.assert(
     fc.property(part, part, part, part, part, (month, day, hour, minute, second) => {
       const instant = `2027-${month}-${day}T${hour}:${minute}:${second}Z`;

@@ -142,7 +142,7 @@ export const costsOf = (inputs: ScoreInputs, pricer: Pricer): Cost[] => {
       costs.push({ metric, orderId, caseId, chatId, points, leavesOn, steps });
     }
   }
-  return costs.sort(byCost((it) => it.points));
+  return costs.sort(byCost((priced) => priced.points));
 };
 
 type CalendarRow = Assessment['calendar'][number];
@@ -156,7 +156,7 @@ const because = (tally: Tally, older: number, bucketDays: number): CalendarRow['
     if (now === tally.window + 1) reasons.add('leaves');
     else if (now <= tally.window && now > bucketDays && (now - 1) % bucketDays === 0) reasons.add('decay');
   }
-  return (['decay', 'leaves'] as const).filter((it) => reasons.has(it));
+  return (['decay', 'leaves'] as const).filter((cause) => reasons.has(cause));
 };
 
 /** The change of the overall on each coming day when only one metric ages. Source: conventions.md#14-aged-only-and-the-calendar. */

@@ -41,10 +41,10 @@ export const listedStateOn = (
   day: DayNumber,
 ): 'listed' | 'dropped' | 'unnamed' => {
   let named = false;
-  for (const it of listed) {
-    if (it.listedFrom > day) continue;
+  for (const listedProblem of listed) {
+    if (listedProblem.listedFrom > day) continue;
     named = true;
-    if (!it.laterReadings.some((row) => row.readOn <= day && row.from <= memberDay && memberDay <= row.to))
+    if (!listedProblem.laterReadings.some((row) => row.readOn <= day && row.from <= memberDay && memberDay <= row.to))
       return 'listed';
   }
   return named ? 'dropped' : 'unnamed';
@@ -88,7 +88,7 @@ export const listedProblemsOf = (
     if (!isMetric(metric)) continue;
     const seen = problem.lastSeen ?? problem.firstSeen;
     const end = seen === null ? Number.POSITIVE_INFINITY : endOf(seen, zone);
-    const later = (readings.get(metric) ?? []).filter((it) => it.at > end).map((it) => it.row);
+    const later = (readings.get(metric) ?? []).filter((found) => found.at > end).map((found) => found.row);
     const from = problem.firstSeen === null ? Number.NEGATIVE_INFINITY : zone.dayOf(problem.firstSeen);
     const listed: ListedProblem = { key: problemKey(problem), problem, listedFrom: from, laterReadings: later };
     entries.push(listed);
@@ -97,11 +97,11 @@ export const listedProblemsOf = (
     put('order', orderId, listed);
   }
   const firstReadOn = (metric: Metric) =>
-    readings.get(metric)?.reduce((first, it) => Math.min(first, it.row.readOn), Number.POSITIVE_INFINITY) ?? null;
+    readings.get(metric)?.reduce((first, found) => Math.min(first, found.row.readOn), Number.POSITIVE_INFINITY) ?? null;
   const all = (kind: keyof typeof named, id: string) => named[kind].get(id) ?? NO_PROBLEMS;
   const of = (metric: Metric, kind: keyof typeof named, id: string) => {
     const ours = all(kind, id);
-    return ours.length === 0 ? ours : ours.filter((it) => it.problem.metric === metric);
+    return ours.length === 0 ? ours : ours.filter((listedProblem) => listedProblem.problem.metric === metric);
   };
   return { all: entries, firstReadOn, naming: all, ofMetric: of };
 };

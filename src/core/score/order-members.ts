@@ -41,14 +41,14 @@ const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boole
   let since = NEVER;
   // What the platform lists counts whatever else is known: only what would decide is missed.
   const miss = (gap: Gap) => isListed || noteGap(counting, 'NRR', gap, delivered);
-  for (const it of record.reviews) {
-    if (it.firstStars === null) miss('first-stars');
-    else if (it.firstStars <= policy.negativeStars.value) {
-      if (it.reviewedAt === null) miss('reviewed-at');
+  for (const review of record.reviews) {
+    if (review.firstStars === null) miss('first-stars');
+    else if (review.firstStars <= policy.negativeStars.value) {
+      if (review.reviewedAt === null) miss('reviewed-at');
       else {
-        const reviewed = zone.timeOf(it.reviewedAt);
+        const reviewed = zone.timeOf(review.reviewedAt);
         since = Math.min(since, reviewed);
-        noteHour(into.hours.NRR.bads, reviewed, isBare(it.reviewedAt));
+        noteHour(into.hours.NRR.bads, reviewed, isBare(review.reviewedAt));
       }
     }
   }
@@ -60,16 +60,16 @@ const faultSince = (counting: Counting, delivered: DayNumber, isListed: boolean)
   const { policy, zone, into, record } = counting;
   let since = NEVER;
   const miss = (gap: Gap) => isListed || noteGap(counting, 'NBFR', gap, delivered);
-  for (const it of record.cases) {
-    if (it.type === 'cancellation') continue;
-    if (it.reason === null) miss('request-reason');
-    else if (!isOneOf(policy.buyerFaultReasons.value, it.reason)) {
-      if (it.type === null) miss('request-type');
-      else if (it.requestedAt === null) miss('requested-at');
+  for (const request of record.cases) {
+    if (request.type === 'cancellation') continue;
+    if (request.reason === null) miss('request-reason');
+    else if (!isOneOf(policy.buyerFaultReasons.value, request.reason)) {
+      if (request.type === null) miss('request-type');
+      else if (request.requestedAt === null) miss('requested-at');
       else {
-        const requested = zone.timeOf(it.requestedAt);
+        const requested = zone.timeOf(request.requestedAt);
         since = Math.min(since, requested);
-        noteHour(into.hours.NBFR.bads, requested, isBare(it.requestedAt));
+        noteHour(into.hours.NBFR.bads, requested, isBare(request.requestedAt));
       }
     }
   }
@@ -79,9 +79,11 @@ const faultSince = (counting: Counting, delivered: DayNumber, isListed: boolean)
 /** What lists the order's buyers' faults: by the order, and by each of its requests. */
 const listedForNbfr = ({ listedProblems, record }: Counting): readonly ListedProblem[] => {
   let listed = listedProblems.ofMetric('NBFR', 'order', record.id);
-  for (const it of record.cases) {
-    if (it.id === null) continue;
-    const ofCase = listedProblems.ofMetric('NBFR', 'case', it.id).filter((its) => !listed.includes(its));
+  for (const request of record.cases) {
+    if (request.id === null) continue;
+    const ofCase = listedProblems
+      .ofMetric('NBFR', 'case', request.id)
+      .filter((listedProblem) => !listed.includes(listedProblem));
     if (ofCase.length > 0) listed = [...listed, ...ofCase];
   }
   return listed;

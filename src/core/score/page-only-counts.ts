@@ -60,7 +60,7 @@ const pageOnlyHours = (printed: MetricReading, seen: TallySums): PageOnlyCounts 
 /** The members among which the known bad ones make up the printed rate, which is taken for the decayed one. */
 const impliedTotal = ({ weights, window }: Tally, { weighted }: TallySums, higher: boolean, rate: number): number => {
   const bad = higher ? weighted.denominator - weighted.numerator : weighted.numerator;
-  return (bad / rate) * (window / weights.reduce((sum, it) => sum + it, 0));
+  return (bad / rate) * (window / weights.reduce((sum, weight) => sum + weight, 0));
 };
 
 /**

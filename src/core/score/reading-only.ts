@@ -24,12 +24,12 @@ export const readingOnly = (
     today: {
       overall: { value: overall, from: overall === null ? 'unknown' : 'read', computed: null },
       dimensions: Object.fromEntries(
-        DIMENSIONS.map((it) => [
-          it,
+        DIMENSIONS.map((dimension) => [
+          dimension,
           {
-            value: reading?.dimensions[it]?.score ?? null,
-            weight: reading?.dimensions[it]?.weight ?? 0,
-            weightFrom: reading?.dimensions[it]?.weight == null ? 'assumed' : 'read',
+            value: reading?.dimensions[dimension]?.score ?? null,
+            weight: reading?.dimensions[dimension]?.weight ?? 0,
+            weightFrom: reading?.dimensions[dimension]?.weight == null ? 'assumed' : 'read',
           },
         ]),
       ) as Assessment['today']['dimensions'],

@@ -121,9 +121,9 @@ describe('requests', () => {
       'A reason nobody has listed',
       'Out of stock',
     ];
-    const cases = orders.map((it, i) => ({
+    const cases = orders.map((order, i) => ({
       id: `4${i}`,
-      orderId: it.id,
+      orderId: order.id,
       type: i === 4 ? 'cancellation' : 'refund',
       reason: reasons[i],
       requestedAt: at('2026-06-20'),
@@ -284,10 +284,10 @@ describe('the way to one score', () => {
     const orders = many(40);
     const reviews = orders
       .slice(0, 20)
-      .map((it) => ({ orderId: it.id, skuId: '1', firstStars: 1, stars: 1, reviewedAt: at('2026-06-20') }));
-    const cases = orders.slice(0, 20).map((it, i) => ({
+      .map((order) => ({ orderId: order.id, skuId: '1', firstStars: 1, stars: 1, reviewedAt: at('2026-06-20') }));
+    const cases = orders.slice(0, 20).map((order, i) => ({
       id: `4${i}`,
-      orderId: it.id,
+      orderId: order.id,
       type: 'refund',
       reason: 'Defective item',
       requestedAt: at('2026-06-20'),
@@ -295,7 +295,7 @@ describe('the way to one score', () => {
     const { overall, dimensions, adjustments } = look({ orders, reviews, cases }).today;
     expect(dimensions.product.value).toBe(0);
     expect(overall.computed).toBe(0);
-    expect(adjustments.map((it) => it.kind)).toEqual(['product-gate']);
+    expect(adjustments.map((adjustment) => adjustment.kind)).toEqual(['product-gate']);
   });
   test('below 30 delivered orders there is no score, where the lists are whole; else that is not known', () => {
     const flags = many(5, { flags: ['gift'] });
@@ -344,12 +344,12 @@ test('what a problem costs: with it, minus with it not counted; and how that cha
   ];
   const { costs, today } = look({ orders, reviews });
   // OTDR misses it too. NRR 2 % scores 4 − 3 × 8/28; product weighs 0.7 of 0.85, NRR half of it.
-  const nrr = costs.find((it) => it.metric === 'NRR')!;
+  const nrr = costs.find((cost) => cost.metric === 'NRR')!;
   expect(nrr.points).toBeCloseTo(-((5 - (4 - (3 * 0.008) / 0.028)) / 2) * (0.7 / 0.85), 9);
   expect(nrr).toMatchObject({ orderId: '576111111111111111', leavesOn: '2026-08-20' });
-  expect(nrr.steps.map((it) => it.day)).toEqual(['2026-07-06', '2026-07-21', '2026-08-05']);
-  expect(costs.map((it) => it.metric)).toEqual(['NRR', 'OTDR']);
-  expect(costs.find((it) => it.metric === 'OTDR')).toMatchObject({
+  expect(nrr.steps.map((step) => step.day)).toEqual(['2026-07-06', '2026-07-21', '2026-08-05']);
+  expect(costs.map((cost) => cost.metric)).toEqual(['NRR', 'OTDR']);
+  expect(costs.find((cost) => cost.metric === 'OTDR')).toMatchObject({
     leavesOn: '2026-07-19',
     steps: [{ day: '2026-07-04' }],
   });

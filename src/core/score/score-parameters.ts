@@ -30,25 +30,26 @@ export interface ScoreParameters {
 
 /** Latest first. A reading counts from the day it was shown for. */
 export const readingsUpTo = (readings: readonly Reading[], day: Day): Reading[] =>
-  readings.filter((it) => it.day <= day).sort((a, b) => (a.day < b.day ? 1 : -1));
+  readings.filter((reading) => reading.day <= day).sort((a, b) => (a.day < b.day ? 1 : -1));
 
 const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): ScoreParameters['dimensionWeights'] => {
   const assumed = policy.dimensionWeights.value;
   const read = Object.fromEntries(
     DIMENSIONS.map((dimension) => [
       dimension,
-      latestFirst.find((it) => it.dimensions[dimension]?.weight != null)?.dimensions[dimension]?.weight ?? null,
+      latestFirst.find((printedReading) => printedReading.dimensions[dimension]?.weight != null)?.dimensions[dimension]
+        ?.weight ?? null,
     ]),
   ) as Record<Dimension, number | null>;
   // What the page does not print shares, in the assumed proportion, what the printed weights leave of the whole.
-  const left = Math.max(0, 1 - DIMENSIONS.reduce((sum, it) => sum + (read[it] ?? 0), 0));
-  const open = DIMENSIONS.reduce((sum, it) => sum + (read[it] === null ? assumed[it] : 0), 0);
+  const left = Math.max(0, 1 - DIMENSIONS.reduce((sum, dimension) => sum + (read[dimension] ?? 0), 0));
+  const open = DIMENSIONS.reduce((sum, dimension) => sum + (read[dimension] === null ? assumed[dimension] : 0), 0);
   return Object.fromEntries(
-    DIMENSIONS.map((it) => {
-      const weight = read[it];
+    DIMENSIONS.map((dimension) => {
+      const weight = read[dimension];
       return [
-        it,
-        weight === null ? { weight: (left * assumed[it]) / open, from: 'assumed' } : { weight, from: 'read' },
+        dimension,
+        weight === null ? { weight: (left * assumed[dimension]) / open, from: 'assumed' } : { weight, from: 'read' },
       ];
     }),
   ) as ScoreParameters['dimensionWeights'];
@@ -67,12 +68,16 @@ export const readParameters = (policy: Policy, readings: readonly Reading[], day
     return null;
   });
   const printed = byMetric(
-    (metric) => latestFirst.find((it) => it.metrics[metric]?.weight != null)?.metrics[metric]?.weight ?? null,
+    (metric) =>
+      latestFirst.find((printedReading) => printedReading.metrics[metric]?.weight != null)?.metrics[metric]?.weight ??
+      null,
   );
   // Weights within a dimension are relative: where only one of the pair is printed, the pair stays equal.
   const metricWeights = byMetric((metric) => {
-    const pair = METRICS.filter((it) => policy.metrics[it].dimension === policy.metrics[metric].dimension);
-    return pair.every((it) => printed[it] !== null) && pair.some((it) => printed[it]! > 0) ? printed[metric]! : 1;
+    const pair = METRICS.filter((other) => policy.metrics[other].dimension === policy.metrics[metric].dimension);
+    return pair.every((other) => printed[other] !== null) && pair.some((other) => printed[other]! > 0)
+      ? printed[metric]!
+      : 1;
   });
   return {
     anchors,

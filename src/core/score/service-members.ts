@@ -4,14 +4,15 @@ import { addMember, type Counting, noteGap, noteHour } from './count-members';
 import { count, NEVER } from './ledger';
 import { NO_PROBLEMS } from './listed-problems';
 
-const handling = (it: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
-  if (it.rounds === null) return it.status === 'open' && it.approveHours === null ? 'none-yet' : 'rounds';
-  if (it.rounds === 0 && it.approveHours === null) return 'none-yet';
-  if (it.approveHours === null) return 'handling-hours';
+const handling = (request: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
+  if (request.rounds === null)
+    return request.status === 'open' && request.approveHours === null ? 'none-yet' : 'rounds';
+  if (request.rounds === 0 && request.approveHours === null) return 'none-yet';
+  if (request.approveHours === null) return 'handling-hours';
   // One round is the approval alone. A second one inspects what came back, and its hours must be known.
-  const comesBack = it.type !== 'refund' && it.type !== 'cancellation';
-  if (it.inspectHours === null && it.rounds > 1 && comesBack) return 'handling-hours';
-  return { hours: it.approveHours + (it.inspectHours ?? 0), rounds: it.rounds };
+  const comesBack = request.type !== 'refund' && request.type !== 'cancellation';
+  if (request.inspectHours === null && request.rounds > 1 && comesBack) return 'handling-hours';
+  return { hours: request.approveHours + (request.inspectHours ?? 0), rounds: request.rounds };
 };
 
 /**
@@ -20,22 +21,22 @@ const handling = (it: Request): { hours: number; rounds: number } | 'handling-ho
  */
 export const countRequests = (counting: Counting, cases: readonly Request[]): void => {
   const { listedProblems, zone, into } = counting;
-  const isCounted = cases.some((it) => it.approvedBy !== 'platform');
-  for (const it of cases) {
-    const ofCase = it.id === null ? NO_PROBLEMS : listedProblems.ofMetric('AHT', 'case', it.id);
+  const isCounted = cases.some((request) => request.approvedBy !== 'platform');
+  for (const request of cases) {
+    const ofCase = request.id === null ? NO_PROBLEMS : listedProblems.ofMetric('AHT', 'case', request.id);
     const ofOrder = listedProblems
-      .ofMetric('AHT', 'order', it.orderId)
+      .ofMetric('AHT', 'order', request.orderId)
       .filter((listed) => listed.problem.caseId === null);
-    const out = it.approvedBy === 'platform';
+    const out = request.approvedBy === 'platform';
     const listed = ofCase.length > 0 ? ofCase : out && isCounted ? NO_PROBLEMS : ofOrder;
-    const work = handling(it);
-    if (it.requestedAt === null) {
+    const work = handling(request);
+    if (request.requestedAt === null) {
       if (!out && listed.length === 0) noteGap(counting, 'AHT', 'requested-at', null);
       continue;
     }
-    const requested = zone.timeOf(it.requestedAt);
+    const requested = zone.timeOf(request.requestedAt);
     const day = Math.floor(requested);
-    noteHour(into.hours.AHT.members, requested, it.requestedAt.length === 10);
+    noteHour(into.hours.AHT.members, requested, request.requestedAt.length === 10);
     if (typeof work === 'string') {
       if (work === 'none-yet' && !out) count(into.pending, day);
       if (work !== 'none-yet' && (!out || listed.length > 0)) noteGap(counting, 'AHT', work, day);
@@ -44,8 +45,8 @@ export const countRequests = (counting: Counting, cases: readonly Request[]): vo
     }
     addMember(counting, 'AHT', {
       day,
-      orderId: it.orderId,
-      caseId: it.id,
+      orderId: request.orderId,
+      caseId: request.id,
       listed,
       ...work,
       ...(out && { since: NEVER }),
@@ -54,12 +55,12 @@ export const countRequests = (counting: Counting, cases: readonly Request[]): vo
 };
 
 /** A rated chat into IM_DSAT; an unrated one is no member. */
-export const countChat = (counting: Counting, it: Chat): void => {
+export const countChat = (counting: Counting, chat: Chat): void => {
   const { listedProblems, zone, into, policy } = counting;
-  const listed = listedProblems.ofMetric('IM_DSAT', 'chat', it.id);
-  const rated = it.ratedAt ?? it.startedAt;
-  if (it.rating === null && listed.length === 0) {
-    if (it.ratedAt !== null) noteGap(counting, 'IM_DSAT', 'rating', zone.dayOf(it.ratedAt));
+  const listed = listedProblems.ofMetric('IM_DSAT', 'chat', chat.id);
+  const rated = chat.ratedAt ?? chat.startedAt;
+  if (chat.rating === null && listed.length === 0) {
+    if (chat.ratedAt !== null) noteGap(counting, 'IM_DSAT', 'rating', zone.dayOf(chat.ratedAt));
     return;
   }
   if (rated === null) {
@@ -69,12 +70,12 @@ export const countChat = (counting: Counting, it: Chat): void => {
   const moment = zone.timeOf(rated);
   const day = Math.floor(moment);
   noteHour(into.hours.IM_DSAT.members, moment, rated.length === 10);
-  const out = it.rating === null || it.channel === 'bot' || it.channel === 'faq';
-  const bad = !out && it.rating !== null && it.rating <= policy.negativeStars.value;
+  const out = chat.rating === null || chat.channel === 'bot' || chat.channel === 'faq';
+  const bad = !out && chat.rating !== null && chat.rating <= policy.negativeStars.value;
   addMember(counting, 'IM_DSAT', {
     day,
     orderId: null,
-    chatId: it.id,
+    chatId: chat.id,
     listed,
     ...(out && { since: NEVER }),
     ...(bad && { badSince: day }),

@@ -44,8 +44,9 @@ const knownFrom = (moment: Moment): DayNumber => (moment === NEVER ? NEVER : Mat
 
 /** The days whose score may be the first in which a listed member counts otherwise than before, ascending. */
 const turnsOf = ({ since, until, badSince, listed }: Member): DayNumber[] => {
-  const turns = [since, badSince, until].map(knownFrom).filter((it) => it !== NEVER);
-  for (const { listedFrom: from, laterReadings: later } of listed) turns.push(from, ...later.map((it) => it.readOn));
+  const turns = [since, badSince, until].map(knownFrom).filter((value) => value !== NEVER);
+  for (const { listedFrom: from, laterReadings: later } of listed)
+    turns.push(from, ...later.map((laterReading) => laterReading.readOn));
   return turns.sort((a, b) => a - b);
 };
 

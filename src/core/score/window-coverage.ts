@@ -41,8 +41,8 @@ export const isCovered = (
   zone: Zone,
 ): boolean => {
   const spans = coverage
-    .filter((it) => it.complete && sources.includes(it.source))
-    .map((it) => ({ from: zone.dayOf(it.from), to: zone.dayOf(it.to) }))
+    .filter((row) => row.complete && sources.includes(row.source))
+    .map((row) => ({ from: zone.dayOf(row.from), to: zone.dayOf(row.to) }))
     .sort((a, b) => a.from - b.from);
   let next = first;
   for (const { from, to } of spans) {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { describePath } from './charts';
 
-const day = (it: string, p50: number | null, agedOnly: number | null) => ({
-  day: it,
+const day = (text: string, p50: number | null, agedOnly: number | null) => ({
+  day: text,
   p05: p50 === null ? null : p50 - 0.1,
   p50,
   mean: p50,

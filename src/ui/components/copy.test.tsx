@@ -39,7 +39,7 @@ test('one click copies every order id of the ticket, separated by commas as the 
   await press();
   expect(written).toHaveBeenCalledExactlyOnceWith(ticket.orderIds.join(','));
   expect(place.textContent).toContain('✓ Copied');
-  expect([...place.children].find((it) => it.getAttribute('role') === 'status')?.textContent).toBe(
+  expect([...place.children].find((child) => child.getAttribute('role') === 'status')?.textContent).toBe(
     'Copied 12 order ids',
   );
 });

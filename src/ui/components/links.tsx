@@ -49,5 +49,5 @@ export const SubjectLink = ({ region, subject }: Props) => {
   );
 };
 
-export const subjectKey = (it: Props['subject'] & { metric: string }): string =>
-  `${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`;
+export const subjectKey = (subject: Props['subject'] & { metric: string }): string =>
+  `${subject.metric}+${subject.caseId ?? subject.chatId ?? subject.orderId}`;

@@ -23,8 +23,8 @@ interface Props {
   prepare?: (anchor: string) => ReactNode;
 }
 
-export const appealTicketKey = (it: AppealTicket): string =>
-  `${it.metric}+${it.ground}+${it.orderIds[0] ?? it.caseIds[0] ?? it.chatIds[0]}`;
+export const appealTicketKey = (ticket: AppealTicket): string =>
+  `${ticket.metric}+${ticket.ground}+${ticket.orderIds[0] ?? ticket.caseIds[0] ?? ticket.chatIds[0]}`;
 
 /** One appeal to file: what for, worth what, and the ids to paste into the portal. */
 export const TicketCard = ({ assessment, ticket, primary = false, prepare }: Props) => {

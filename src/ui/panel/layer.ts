@@ -45,9 +45,9 @@ export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]
   // All boxes are read before the first badge is moved, so that a frame lays the page out once.
   const place = () => {
     frame = undefined;
-    const places = badges.map((it) => {
-      const box = it.anchor.getBoundingClientRect();
-      return { badge: it.badge, box, seen: isSeen(document, it, box) };
+    const places = badges.map((badge) => {
+      const box = badge.anchor.getBoundingClientRect();
+      return { badge: badge.badge, box, seen: isSeen(document, badge, box) };
     });
     for (const { badge, box, seen } of places) {
       badge.hidden = !seen;
@@ -64,12 +64,12 @@ export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]
 
   return {
     show: (rows) => {
-      badges = rows.map((it) => {
+      badges = rows.map((row) => {
         const badge = document.createElement('span');
-        badge.className = it.mark.appeal === null ? 'badge' : 'badge appeal';
-        badge.textContent = markText(it.mark);
+        badge.className = row.mark.appeal === null ? 'badge' : 'badge appeal';
+        badge.textContent = markText(row.mark);
         badge.hidden = true;
-        return { ...it, badge };
+        return { ...row, badge };
       });
       layer.replaceChildren(...badges.map(({ badge }) => badge));
       schedule();

@@ -5,7 +5,7 @@ import { TEXT } from './text';
 /** What a mark has to say where only one metric is spoken of; null where that is nothing. */
 export const markFor = (mark: OrderMark, metric: string | null): OrderMark | null => {
   if (metric === null) return mark;
-  const costs = mark.costs.filter((it) => it.metric === metric);
+  const costs = mark.costs.filter((cost) => cost.metric === metric);
   const appeal = mark.appeal?.metric === metric ? mark.appeal : null;
   const { prepared: mine, ...rest } = mark;
   const prepared = mine?.metric === metric ? { prepared: mine } : {};

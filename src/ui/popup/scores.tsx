@@ -6,8 +6,8 @@ import { Why } from '../explain/why';
 import { TEXT } from './text';
 
 /** The crossing most worth a sentence: the likeliest of the week, where it is more than a remote chance. */
-const likeliest = (it: Assessment) =>
-  it.crossings
+const likeliest = (assessment: Assessment) =>
+  assessment.crossings
     .filter(({ within7 }) => within7 !== null && within7 >= 0.05)
     .sort((a, b) => (b.within7 ?? 0) - (a.within7 ?? 0))[0];
 

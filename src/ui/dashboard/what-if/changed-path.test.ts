@@ -3,8 +3,8 @@ import type { PathDay } from '#core/explain/question';
 import { describeChange } from './changed-path';
 
 const at = (middle: number) => ({ mean: middle, p05: middle - 0.2, p50: middle, p95: middle + 0.2 });
-const day = (it: string, before: number, change: number): PathDay => ({
-  day: it,
+const day = (text: string, before: number, change: number): PathDay => ({
+  day: text,
   before: at(before),
   after: at(before + change),
   change,
