@@ -1,9 +1,9 @@
 import '#messages/jitless';
 import { readExportInWorker } from '#seller-center/exports/export-worker-client';
 import { openDatabase } from '#storage/database';
-import { openDashboard } from '#ui/dashboard/dashboard-app';
+import { renderDashboard } from '#ui/dashboard/dashboard-app';
 
-openDashboard(document.getElementById('root')!, {
+renderDashboard(document.getElementById('root')!, {
   db: openDatabase(),
   clock: () => new Date(),
   startWorker: () => new Worker('/worker.js'),

@@ -3,7 +3,7 @@ import type { Day, DayNumber } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Ledger } from '#core/score/ledger';
 import { ledgerOf, namedBy, type Partition, partitionOf, problemsSince } from '#core/score/partitions';
-import { type Rules, rulesFor } from '#core/score/rules';
+import { type CountingRules, rulesFor } from '#core/score/rules';
 import { isPartition } from '#core/score/stored-partition';
 import type { Database, PartitionRow } from '#storage/database';
 import { partitionDaysSince, partitionsSince, recordsOn, storePartitions } from '#storage/partitions';
@@ -58,7 +58,7 @@ const makePartitions = (
   made: Pick<PartitionRow, 'shopId' | 'basis' | 'revision'>,
   days: readonly DayNumber[],
   named: ReadonlySet<string>,
-  rules: Rules,
+  rules: CountingRules,
 ): Promise<StoredPartition[]> =>
   db.transaction('r', [db.list('orders'), db.list('reviews'), db.list('cases'), db.list('chats')], async () => {
     const rows: StoredPartition[] = [];

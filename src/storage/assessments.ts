@@ -6,7 +6,7 @@ import type { AssessmentRow, Database } from './database';
 import { equal } from './json-values';
 
 /** What an assessment depends on besides the facts. */
-export interface Basis {
+export interface AssessmentBasis {
   asOf: Day;
   computedBy: string;
 }
@@ -32,7 +32,7 @@ export const isStale = async (
   db: Database,
   shopId: string,
   stored: AssessmentRow | undefined,
-  basis: Basis,
+  basis: AssessmentBasis,
 ): Promise<boolean> => {
   const shop = await db.shops.get(shopId);
   if (shop === undefined) return false;

@@ -1,6 +1,6 @@
 import type { Conventions } from '#core/estimate/conventions';
 import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
-import type { Payout, Sales } from '#core/forecast/cash';
+import type { DailySales, Payout } from '#core/forecast/cash';
 import type { HeadRoom } from '#core/forecast/head-room';
 import type { OrdersNeeded, PathDay, WhatIfChange } from '#core/forecast/what-if';
 import type { AccountHealth } from '#core/model/account-health';
@@ -11,7 +11,7 @@ import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { ConventionName, ConventionVerdict, Step } from './steps';
 
-export type { HeadRoom, OrdersNeeded, PathDay, Payout, Sales, WhatIfChange };
+export type { DailySales as Sales, HeadRoom, OrdersNeeded, PathDay, Payout, WhatIfChange };
 
 /** What a record is about, as costs and candidates name it. */
 export type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
@@ -40,7 +40,7 @@ export type WhyQuestion =
   | { kind: 'changed-path' }
   | { kind: 'needed' }
   | { kind: 'head-room' }
-  | { kind: 'payouts'; sales: Sales | null }
+  | { kind: 'payouts'; sales: DailySales | null }
   | { kind: 'convention'; name: ConventionName; verdict: ConventionVerdict }
   | { kind: 'adjustment'; estimate: ParameterEstimate['nrrAdjustment'] };
 
@@ -77,7 +77,7 @@ export interface FigureAnswers {
   'what-if-path': readonly PathDay[] | null;
   'what-if-needed': OrdersNeeded | null;
   'what-if-head-room': ByMetric<HeadRoom> | null;
-  'what-if-cash': { sales: Sales | null; payouts: readonly Payout[] } | null;
+  'what-if-cash': { sales: DailySales | null; payouts: readonly Payout[] } | null;
 }
 
 export type Question = WhyQuestion | FigureQuestion;

@@ -2,7 +2,7 @@ import type { RecordFact } from '#core/appeals/record-facts';
 import type { HypothesisComparison } from '#core/estimate/compare-hypotheses';
 import type { ConventionComparison } from '#core/estimate/conventions';
 import type { AnchorEstimate, ParameterEstimate, WeightEstimate } from '#core/estimate/estimate-parameters';
-import type { Sales } from '#core/forecast/cash';
+import type { DailySales } from '#core/forecast/cash';
 import type { AccountHealth } from '#core/model/account-health';
 import type { ApprovalChance, FollowUp, UndecidedProblem } from '#core/model/appeal-details';
 import type { Assessment, Candidate, Cost, MetricToday, Quantiles } from '#core/model/assessment';
@@ -200,7 +200,7 @@ interface StepValues {
   'changed-path': object;
   needed: { computed: number | null };
   'head-room': { computed: number | null };
-  payouts: { sales: Sales | null };
+  payouts: { sales: DailySales | null };
 
   // conventions that are not published
   convention: {

@@ -8,7 +8,7 @@ import type { SettlementTier } from '#core/policy/settlement';
 const SALES_DAYS = 30;
 
 /** Mean daily sales, of orders whose amount is known. */
-export interface Sales {
+export interface DailySales {
   perDay: Money;
   /** number of whole days averaged */
   days: number;
@@ -25,7 +25,7 @@ const isSold = ({ status, paidAt, cancelledAt }: Order): boolean =>
  * Sales of the 30 whole days before `day`, or of as many as the orders go back. Null where no amount is known, or amounts
  * are in several currencies.
  */
-export const salesOf = (orders: readonly Order[], zone: Zone, day: DayNumber): Sales | null => {
+export const salesOf = (orders: readonly Order[], zone: Zone, day: DayNumber): DailySales | null => {
   let [sum, known, withoutAmount, first] = [0, 0, 0, day];
   let currency: string | null = null;
   for (const order of orders) {
@@ -59,7 +59,7 @@ export interface Payout {
 }
 
 /** The tiers that have a score, slowest first. */
-export const payoutsOf = ({ settlement }: Policy, sales: Sales | null): Payout[] =>
+export const payoutsOf = ({ settlement }: Policy, sales: DailySales | null): Payout[] =>
   settlement.tiers.flatMap(({ name, score, days }) =>
     score === null
       ? []

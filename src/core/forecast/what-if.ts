@@ -6,7 +6,7 @@ import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { eligibilityOn } from '#core/score/today';
-import { cashFreed, type Payout, payoutsOf, type Sales, salesOf } from './cash';
+import { cashFreed, type DailySales, type Payout, payoutsOf, salesOf } from './cash';
 import { type Correction, correctionsAfter, type TicketSubject } from './corrections';
 import {
   type Forecast,
@@ -95,7 +95,7 @@ export interface WhatIf {
   needed(threshold: number, by?: Day): OrdersNeeded;
   /** how many more bad events today's score bears. @param hours of one more request */
   headRoom(metric: Metric, threshold: number, hours?: number): HeadRoom;
-  sales: Sales | null;
+  sales: DailySales | null;
   payouts: readonly Payout[];
 }
 

@@ -2,9 +2,9 @@ import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Gap } from './gap';
-import { count, type DayCounts, type Member, type Moment, NEVER, type Shipment } from './ledger';
+import { type DayCounts, increment, type Member, type Moment, NEVER, type Shipment } from './ledger';
 import type { ListedProblem, ListedProblems } from './listed-problems';
-import type { Rules } from './rules';
+import type { CountingRules } from './rules';
 
 /** What the facts about orders and chats come to, as it is filled. */
 export interface Counted extends DayCounts {
@@ -13,7 +13,7 @@ export interface Counted extends DayCounts {
 }
 
 /** One order or chat on its way into the counts. */
-export interface Counting extends Rules {
+export interface Counting extends CountingRules {
   into: Counted;
   record: SubjectRecord;
   /** what the platform lists, of this record or of more */
@@ -31,14 +31,14 @@ export const noteGap = ({ into }: Counting, metric: Metric, gap: Gap, day: DayNu
   const ofMetric = into.gaps[metric];
   const days = ofMetric.get(gap) ?? new Map<DayNumber, number>();
   ofMetric.set(gap, days);
-  count(days, day ?? Number.NaN);
+  increment(days, day ?? Number.NaN);
 };
 
 type Draft = Pick<Member, 'day' | 'orderId' | 'listed'> & Partial<Member>;
 
 /** Adds a member that is good on every day it counts. */
 export const addGoodMember = ({ into }: Counting, metric: Metric, day: DayNumber): void =>
-  count(into.goodMembers[metric], day);
+  increment(into.goodMembers[metric], day);
 
 /** Adds a member: as a number where it is good on every day it counts, else by itself. */
 export const addMember = (counting: Counting, metric: Metric, draft: Draft): void => {

@@ -109,7 +109,7 @@ export const noDayCounts = (): DayCounts => ({
   hours: byMetric(() => ({ members: new Float64Array(24), bads: new Float64Array(24) })),
 });
 
-export const count = <K>(counts: Map<K, number>, key: K, by = 1): void => {
+export const increment = <K>(counts: Map<K, number>, key: K, by = 1): void => {
   counts.set(key, (counts.get(key) ?? 0) + by);
 };
 

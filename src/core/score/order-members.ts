@@ -5,9 +5,9 @@ import type { Policy } from '#core/policy/policy';
 import { isOneOf } from '#core/policy/reasons';
 import { addGoodMember, addMember, type Counting, noteGap, noteHour } from './count-members';
 import type { Gap } from './gap';
-import { count, type Moment, NEVER, type Shipment } from './ledger';
+import { increment, type Moment, NEVER, type Shipment } from './ledger';
 import type { ListedProblem } from './listed-problems';
-import type { Rules } from './rules';
+import type { CountingRules } from './rules';
 import { addShipment, carrierOf } from './shipments';
 
 const isCancelled = (order: Order): boolean => order.cancelledAt !== null || order.status === 'cancelled';
@@ -102,10 +102,10 @@ const countDelivery = (counting: Counting, order: Order, { placed, due, delivere
   noteHour(into.hours.NRR.members, delivered, isBare(order.deliveredAt));
   noteHour(into.hours.NBFR.members, delivered, isBare(order.deliveredAt));
   const { without } = policy.eligibility.value;
-  if (!order.flags?.some((flag) => without.includes(flag))) count(into.eligible, day);
-  if (order.status === 'completed') count(into.completed, day);
+  if (!order.flags?.some((flag) => without.includes(flag))) increment(into.eligible, day);
+  if (order.status === 'completed') increment(into.completed, day);
   const late = due !== null && day > due;
-  if (late) count(into.late, day);
+  if (late) increment(into.late, day);
 
   const ofNrr = listedProblems.ofMetric('NRR', 'order', order.id);
   const ofNbfr = listedForNbfr(counting);
@@ -218,7 +218,7 @@ const shipmentAt = (order: Order, times: Times, policy: Policy): Shipment | null
 };
 
 /** An order's shipment to the hour; null for an order that was cancelled, nobody knows when. */
-export const shipmentOf = (order: Order, { policy, zone }: Rules): Shipment | null =>
+export const shipmentOf = (order: Order, { policy, zone }: CountingRules): Shipment | null =>
   shipmentAt(order, timesOf(order, zone), policy);
 
 /** An order into the four metrics whose members are orders. Source of the rules: conventions.md#2-membership-day and #4-values. */

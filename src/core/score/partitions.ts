@@ -5,10 +5,10 @@ import { byMetric, METRICS } from '#core/model/metric';
 import type { Problem } from '#core/model/problem';
 import { partitionDayOf, type SubjectLists, type SubjectRecord, subjectRecords } from '#core/model/subject-record';
 import type { Counted, Counting } from './count-members';
-import { count, type DayCounts, type Ledger, type Member, noDayCounts, type Shipment } from './ledger';
+import { type DayCounts, increment, type Ledger, type Member, noDayCounts, type Shipment } from './ledger';
 import { type ListedProblem, type ListedProblems, listedProblemsOf } from './listed-problems';
 import { countOrder } from './order-members';
-import type { Rules } from './rules';
+import type { CountingRules } from './rules';
 import { countChat, countRequests } from './service-members';
 import { byDays } from './shipments';
 import { sumMembersOfDay } from './tally';
@@ -48,7 +48,7 @@ const countRecord = (counting: Counting): void => {
 };
 
 /** @param named what problems name, see `namedBy` */
-export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, rules: Rules): Partition => {
+export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, rules: CountingRules): Partition => {
   const into = nothingCounted();
   const listedProblems = listedProblemsOf([], [], rules.zone);
   const matched = new Set<ListedProblem>();
@@ -60,7 +60,7 @@ export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, r
 };
 
 const addCounts = <K>(sums: Map<K, number>, counts: ReadonlyMap<K, number>): void => {
-  for (const [key, by] of counts) count(sums, key, by);
+  for (const [key, by] of counts) increment(sums, key, by);
 };
 
 const addHours = (sums: Float64Array, hours: Float64Array): void => {
@@ -102,7 +102,7 @@ const joinAlike = (sorted: readonly Shipment[]): Shipment[] => {
 };
 
 /** Counts what problems name by what the platform lists. */
-const countNamed = (records: readonly SubjectRecord[], listedProblems: ListedProblems, rules: Rules) => {
+const countNamed = (records: readonly SubjectRecord[], listedProblems: ListedProblems, rules: CountingRules) => {
   const into = nothingCounted();
   const matched = new Set<ListedProblem>();
   for (const record of records) countRecord({ ...rules, into, record, listedProblems, matched });
@@ -117,7 +117,7 @@ export const ledgerOf = (
   partitions: readonly Partition[],
   problems: readonly Problem[],
   coverage: readonly Coverage[],
-  rules: Rules,
+  rules: CountingRules,
 ): Ledger => {
   const listedProblems = listedProblemsOf(problems, coverage, rules.zone);
   const named = partitions.flatMap((partition) => partition.named);
@@ -139,7 +139,7 @@ export const ledgerOf = (
 };
 
 /** The ledger of all facts at once. */
-export const ledgerOfFacts = (facts: Facts, rules: Rules): Ledger =>
+export const ledgerOfFacts = (facts: Facts, rules: CountingRules): Ledger =>
   ledgerOf([partitionOf(facts, namedBy(facts.problems), rules)], facts.problems, facts.coverage, rules);
 
 /** The problems that may still count in a partition of that day or later: those without a day, or seen since. */

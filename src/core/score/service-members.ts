@@ -1,7 +1,7 @@
 import type { Chat } from '#core/model/chat';
 import type { Request } from '#core/model/request';
 import { addMember, type Counting, noteGap, noteHour } from './count-members';
-import { count, NEVER } from './ledger';
+import { increment, NEVER } from './ledger';
 import { NO_PROBLEMS } from './listed-problems';
 
 const handling = (request: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
@@ -38,7 +38,7 @@ export const countRequests = (counting: Counting, cases: readonly Request[]): vo
     const day = Math.floor(requested);
     noteHour(into.hours.AHT.members, requested, request.requestedAt.length === 10);
     if (typeof work === 'string') {
-      if (work === 'none-yet' && !out) count(into.pending, day);
+      if (work === 'none-yet' && !out) increment(into.pending, day);
       if (work !== 'none-yet' && (!out || listed.length > 0)) noteGap(counting, 'AHT', work, day);
       for (const problem of listed) counting.matched.add(problem);
       continue;

@@ -5,7 +5,7 @@ import { ExportError, type RawRow } from './raw-file';
  * Where a caption or a word of the exports was seen. A caption that nobody has seen is not listed, and a file that has it
  * is refused by the name of the column that is missing.
  */
-export const SOURCES = {
+export const CAPTION_SOURCES = {
   us: 'US "All order" CSV of 63 columns, read by several sellers’ tools in 2026',
   th: 'TH order export of 63 columns: English captions, Thai values, `THB` before amounts',
   vn: 'VN order export of 56 columns: English captions, DD/MM/YYYY HH:MM:SS',
@@ -21,7 +21,7 @@ export const SOURCES = {
   spelling: 'US exports and pages, which spell “Canceled”, “Cancelled” and “Cancelation”',
   returns: 'export of returns, 25 columns, and the older one of 19; BR amounts as `R$ 62,90`, dd/MM/yyyy HH:mm:ss',
 } as const;
-export type Source = keyof typeof SOURCES;
+export type Source = keyof typeof CAPTION_SOURCES;
 
 /** The columns of one kind of export, by all the captions that they are known to have. */
 export interface CaptionTable<F extends string> {
@@ -34,7 +34,7 @@ export interface CaptionTable<F extends string> {
 }
 
 /** A column that was found in a file. */
-export interface Column<F extends string> {
+export interface ExportColumn<F extends string> {
   field: F;
   index: number;
   /** as the file has it */
@@ -43,7 +43,7 @@ export interface Column<F extends string> {
 export interface Header<F extends string> {
   row: number;
   width: number;
-  columns: readonly Column<F>[];
+  columns: readonly ExportColumn<F>[];
 }
 
 /** Fewer known captions than this may stand in any table. */
@@ -54,7 +54,7 @@ const MAX_CAPTION_CHARS = 200;
 /** What a cell is compared by where captions may stand. */
 export const cellKey = (cell: string): string => (cell.length > MAX_CAPTION_CHARS ? '' : captionKey(cell));
 
-const findColumns = <F extends string>({ captions }: CaptionTable<F>, cells: readonly string[]): Column<F>[] => {
+const findColumns = <F extends string>({ captions }: CaptionTable<F>, cells: readonly string[]): ExportColumn<F>[] => {
   const fields = new Map(captions.map(([field, text]) => [captionKey(text), field]));
   return cells.flatMap((cell, index) => {
     const field = fields.get(cellKey(cell));
@@ -65,7 +65,7 @@ const findColumns = <F extends string>({ captions }: CaptionTable<F>, cells: rea
 /** What the missing columns are called in this file: by the export that has most of its captions. */
 const nameMissing = <F extends string>(
   { captions, required }: CaptionTable<F>,
-  columns: readonly Column<F>[],
+  columns: readonly ExportColumn<F>[],
 ): string[] => {
   const present = new Set(columns.map(({ caption }) => captionKey(caption)));
   const counts = new Map<Source, number>();

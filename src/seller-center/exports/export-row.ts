@@ -16,7 +16,7 @@ export interface ExportRow<F extends string> {
   issue: string | null;
 }
 /** The captions of a file by their fields, to name a column by. */
-export type Captions<F extends string> = Partial<Record<F, string>>;
+export type ExportCaptions<F extends string> = Partial<Record<F, string>>;
 
 /** Takes the named cells out of a row; the others are left behind, and with them whoever bought. */
 export const pickCells = <F extends string>(
@@ -49,7 +49,7 @@ export const pickCells = <F extends string>(
  */
 export const makeCellReader = <F extends string>(
   { cells }: ExportRow<F>,
-  captions: Captions<F>,
+  captions: ExportCaptions<F>,
   locale: ExportLocale,
 ) => {
   const issues: string[] = [];
@@ -89,7 +89,7 @@ const withoutRepeats = <T>(lines: readonly T[]): T[] => [
  */
 export const joinRows = <F extends string, H extends Partial<Record<F, unknown>>, L>(
   rows: readonly ExportRow<F>[],
-  captions: Captions<F>,
+  captions: ExportCaptions<F>,
   read: (row: ExportRow<F>) => RowReading<H, L>,
 ): { head: H; lines: L[] } | { refused: RefusedRow[] } => {
   const readings = rows.map(read);

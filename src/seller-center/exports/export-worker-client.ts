@@ -1,10 +1,10 @@
 import type { ExportContext, ExportOptions, ExportOutcome } from '#core/model/export';
-import type { FromWorker, ToWorker } from './export-worker';
+import type { FromExportWorker, ToExportWorker } from './export-worker';
 
 /** A worker that runs `serveExportReader`, as the page sees it. */
 export interface ExportWorker {
-  postMessage(message: ToWorker): void;
-  onmessage: ((event: MessageEvent<FromWorker>) => unknown) | null;
+  postMessage(message: ToExportWorker): void;
+  onmessage: ((event: MessageEvent<FromExportWorker>) => unknown) | null;
   onerror: ((event: ErrorEvent) => unknown) | null;
   terminate(): void;
 }

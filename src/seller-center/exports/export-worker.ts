@@ -8,9 +8,9 @@ export interface ReadRequest {
   confirmLarge: boolean;
 }
 /** What the page tells the worker: the file to read, then for each batch that it was taken. */
-export type ToWorker = { read: ReadRequest } | { taken: true };
+export type ToExportWorker = { read: ReadRequest } | { taken: true };
 /** What the worker tells the page. */
-export type FromWorker =
+export type FromExportWorker =
   | { facts: Facts }
   | { progress: ExportProgress }
   | { outcome: ExportOutcome }
@@ -18,8 +18,8 @@ export type FromWorker =
 
 /** The scope of a worker, or a port. */
 export interface WorkerScope {
-  postMessage(message: FromWorker): void;
-  onmessage: ((event: MessageEvent<ToWorker>) => unknown) | null;
+  postMessage(message: FromExportWorker): void;
+  onmessage: ((event: MessageEvent<ToExportWorker>) => unknown) | null;
 }
 
 /**

@@ -9,7 +9,7 @@ import { readCount } from '../values/number';
 import { readReason } from '../values/reasons';
 import { isRefused, readText, type Value } from '../values/value';
 import type { CaptionTable } from './captions';
-import { type Captions, type ExportRow, joinRows, latestOf, makeCellReader, refuseAll } from './export-row';
+import { type ExportCaptions, type ExportRow, joinRows, latestOf, makeCellReader, refuseAll } from './export-row';
 import { type ExportLocale, inEnglish } from './locale';
 
 /**
@@ -101,7 +101,7 @@ const findTooEarly = (
   return LATER.find((field) => head[field] !== null && zone.dayOf(head[field]) < placed);
 };
 
-const readRow = (row: ExportRow<OrderField>, captions: Captions<OrderField>, locale: ExportLocale) => {
+const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField>, locale: ExportLocale) => {
   const { cells } = row;
   const { issues, read, required, readTime } = makeCellReader(row, captions, locale);
   const flag = findFlag(cells.kind ?? '');
@@ -142,7 +142,7 @@ const agreed = <T>(values: readonly (T | null)[]): T | null => (new Set(values).
 const readOrder = (
   id: string,
   rows: readonly ExportRow<OrderField>[],
-  captions: Captions<OrderField>,
+  captions: ExportCaptions<OrderField>,
   locale: ExportLocale,
 ): { record: Order } | { refused: RefusedRow[] } => {
   const joined = joinRows(rows, captions, (row) => readRow(row, captions, locale));

@@ -5,7 +5,7 @@ import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import { captionKey } from '../values/text';
 import { type CaptionTable, cellKey, headerFit } from './captions';
-import type { Captions, ExportRow } from './export-row';
+import type { ExportCaptions, ExportRow } from './export-row';
 import type { ExportLocale } from './locale';
 import { ORDER_EXPORT } from './order-export';
 import { cutOffInRow, ExportError, type RawFile, type RawRow, type RawTable } from './raw-file';
@@ -21,7 +21,7 @@ export interface ExportKind {
   read(
     id: string,
     rows: readonly ExportRow<string>[],
-    captions: Captions<string>,
+    captions: ExportCaptions<string>,
     locale: ExportLocale,
   ): { record: Order | Request } | { refused: RefusedRow[] };
   /** The day that it is exported under. */

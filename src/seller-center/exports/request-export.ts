@@ -7,7 +7,7 @@ import { readId, readPhrase } from '../values/identity';
 import { readReason } from '../values/reasons';
 import { readText } from '../values/value';
 import type { CaptionTable } from './captions';
-import { type Captions, type ExportRow, joinRows, latestOf, makeCellReader, refuseAll } from './export-row';
+import { type ExportCaptions, type ExportRow, joinRows, latestOf, makeCellReader, refuseAll } from './export-row';
 import type { ExportLocale } from './locale';
 
 /**
@@ -37,7 +37,7 @@ type RequestField = (typeof REQUEST_CAPTIONS)['captions'][number][0];
  * empty reason is one that was not given, which the assessment names as missing. A status decides nothing, so one that
  * is not known is kept as printed.
  */
-const readRow = (row: ExportRow<RequestField>, captions: Captions<RequestField>, locale: ExportLocale) => {
+const readRow = (row: ExportRow<RequestField>, captions: ExportCaptions<RequestField>, locale: ExportLocale) => {
   const { issues, read, required, readTime } = makeCellReader(row, captions, locale);
   const statusText = read('status', (text) => readPhrase(text));
   const type = read('type', (text) => readText(text, (printed) => findByCaption(RETURN_TYPES, printed)));
@@ -59,7 +59,7 @@ const readRow = (row: ExportRow<RequestField>, captions: Captions<RequestField>,
 const readRequest = (
   id: string,
   rows: readonly ExportRow<RequestField>[],
-  captions: Captions<RequestField>,
+  captions: ExportCaptions<RequestField>,
   locale: ExportLocale,
 ): { record: Request } | { refused: RefusedRow[] } => {
   const joined = joinRows(rows, captions, (row) => readRow(row, captions, locale));

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { formatDay, formatRange, formatScore } from './format';
-import { TEXT } from './text';
+import { COMPONENT_TEXT } from './text';
 
 const MARGIN = { top: 8, right: 10, bottom: 20, left: 30 };
 
@@ -87,7 +87,7 @@ export const Chart = ({ says, days, scores: [low, high], thresholds, height, leg
 
 type Path = Assessment['path'];
 
-const { path: WORDS } = TEXT;
+const { path: WORDS } = COMPONENT_TEXT;
 
 const known = (values: (number | null)[]): number[] => values.filter((value) => value !== null);
 

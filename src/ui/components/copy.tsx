@@ -3,9 +3,9 @@ import type { AppealTicket } from '#core/model/assessment';
 import { useAnnounce } from './announcer';
 import { formatMany } from './format';
 import { searchText } from './portal';
-import { TEXT } from './text';
+import { COMPONENT_TEXT } from './text';
 
-const { copy: WORDS, ticket: TICKET } = TEXT;
+const { copy: WORDS, ticket: TICKET } = COMPONENT_TEXT;
 
 interface Props {
   /** what the button says, such as "Copy 12 order ids" */

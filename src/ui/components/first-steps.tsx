@@ -1,9 +1,9 @@
 import { OutLink } from './links';
 import { portalLink } from './portal';
-import { TEXT } from './text';
+import { COMPONENT_TEXT } from './text';
 import { PAGE_NAMES } from './words';
 
-const { firstSteps: WORDS } = TEXT;
+const { firstSteps: WORDS } = COMPONENT_TEXT;
 
 /** A first look: which pages to open, and that they are read by being looked at. */
 export const FirstSteps = () => (

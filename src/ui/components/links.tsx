@@ -2,7 +2,7 @@ import { type ReactNode, useContext } from 'react';
 import { crossBorderLink } from '#core/model/portal';
 import { shortId } from './format';
 import { CrossBorder, orderLink } from './portal';
-import { TEXT } from './text';
+import { COMPONENT_TEXT } from './text';
 
 interface LinkProps {
   href: string;
@@ -14,11 +14,11 @@ interface LinkProps {
 export const OutLink = ({ href, title, children }: LinkProps) => (
   <a href={useContext(CrossBorder) ? crossBorderLink(href) : href} target="_blank" rel="noreferrer" title={title}>
     {children}
-    <span className="hidden-text">{TEXT.link.newTab}</span>
+    <span className="hidden-text">{COMPONENT_TEXT.link.newTab}</span>
   </a>
 );
 
-const { subject: WORDS } = TEXT;
+const { subject: WORDS } = COMPONENT_TEXT;
 
 interface Props {
   region: string;

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { TEXT } from './text';
+import { COMPONENT_TEXT } from './text';
 
 interface Props {
   tone: 'info' | 'warn' | 'bad';
@@ -17,7 +17,7 @@ export const Notice = ({ tone, title, children }: Props) => (
   </div>
 );
 
-const { failure: WORDS } = TEXT;
+const { failure: WORDS } = COMPONENT_TEXT;
 
 /** Where a surface fails, it says so in its place and nothing else of it is shown: half a figure is worse than none. */
 export class Failure extends Component<{ children: ReactNode }, { error: Error | null }> {

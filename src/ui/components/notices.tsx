@@ -7,7 +7,7 @@ import type { Refresh } from './hooks';
 import { OutLink } from './links';
 import { Notice } from './notice';
 import { portalLink } from './portal';
-import { TEXT } from './text';
+import { COMPONENT_TEXT } from './text';
 import { lastRead, refusedPages, type ShopView } from './view';
 import { ISSUE_TEXTS, PAGE_NAMES, PRODUCT, pageName } from './words';
 
@@ -49,10 +49,10 @@ const REPORT_TEXT = {
     'The report says how the page is built (tags, classes and column captions), and nothing of your orders, buyers or figures. It goes nowhere unless you send it.',
 };
 
-const { notices: WORDS } = TEXT;
+const { notices: WORDS } = COMPONENT_TEXT;
 
 /** A page that is not read any more, by name: what was not understood, what that does to the figures, what to send. */
-export const Refused = ({ visits }: { visits: readonly VisitRow[] }) =>
+export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
   refusedPages(visits).map((visit) => {
     const { page, metric, at, issues } = visit;
     const reasons = issues.map(({ code, detail }) => `${ISSUE_TEXTS[code]} (${detail})`);
@@ -90,7 +90,7 @@ export const Notices = ({ view, now, refresh }: Props) => {
   const stale = stored !== undefined && refresh !== 'running' && stored.assessment.asOf < shopDayAt(shop, now);
   return (
     <div className="notices">
-      <Refused visits={visits} />
+      <RefusedNotice visits={visits} />
       {stored === undefined && refresh !== 'running' && (
         <Notice tone="info" title={WORDS.notAssessed}>
           <p>{WORDS.notAssessedSays}</p>

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useAnnounce } from './announcer';
 import { formatCount } from './format';
-import { TEXT } from './text';
+import { COMPONENT_TEXT } from './text';
 
 interface TableProps {
   /** what the table is called: its heading, seen or only heard */
@@ -48,7 +48,7 @@ export const NumberCell = ({ value, wide = false, children }: NumberProps) => (
   </td>
 );
 
-const { pager: WORDS } = TEXT;
+const { pager: WORDS } = COMPONENT_TEXT;
 
 interface Paged<T> {
   rows: readonly T[];

@@ -2,7 +2,7 @@
 
 type Path = Record<'from' | 'first' | 'to' | 'last' | 'range', string>;
 
-export const TEXT = {
+export const COMPONENT_TEXT = {
   answer: {
     rules: 'Rules',
     inputs: 'Inputs',

@@ -3,7 +3,7 @@ import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/a
 import { Why } from '../explain/why';
 import { CopyIds } from './copy';
 import { formatChance, formatDay, formatPoints, formatScore } from './format';
-import { TEXT } from './text';
+import { COMPONENT_TEXT } from './text';
 import { groundName, METRIC_NAMES } from './words';
 
 /** Where the dashboard gets a ticket ready; a ticket prepared before is found by what it is about. */
@@ -13,7 +13,7 @@ type About = Pick<AppealTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | '
 export const prepareAnchor = ({ metric, ground, orderIds, caseIds, chatIds }: About): string =>
   `${PREPARE}${metric}-${ground}-${orderIds[0] ?? caseIds[0] ?? chatIds[0]}`;
 
-const { ticket: WORDS } = TEXT;
+const { ticket: WORDS } = COMPONENT_TEXT;
 
 interface Props {
   assessment: Assessment;

@@ -6,12 +6,12 @@ import type { Assessment } from '#core/model/assessment';
 import { formatCount, formatFullDay, formatMany, formatPoints, formatScore, formatWeighed } from '../components/format';
 import { Failure } from '../components/notice';
 import { DataTable } from '../components/table';
-import { TEXT as EXPLAIN } from '../explain/dashboard-text';
+import { DASHBOARD_EXPLANATION_TEXT as EXPLAIN } from '../explain/dashboard-text';
 import { wayName } from '../explain/show-forecast';
 import { newest, useAnswer, WorkerContext } from '../explain/use-answer';
 import { WhyRow } from '../explain/why';
 import { Card } from './card';
-import { TEXT as DASHBOARD } from './text';
+import { DASHBOARD_TEXT as DASHBOARD } from './text';
 
 const { conventions: TEXT } = DASHBOARD;
 const { points } = EXPLAIN.convention;

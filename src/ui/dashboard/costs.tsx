@@ -6,7 +6,7 @@ import { DataTable, Pager, usePaged } from '../components/table';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Why, WhyRow } from '../explain/why';
 import { Card } from './card';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
 interface Props {
   assessment: Assessment;
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export const Costs = ({ assessment, known }: Props) => {
-  const { costs: WORDS, sections } = TEXT;
+  const { costs: WORDS, sections } = DASHBOARD_TEXT;
   const { rows, pager } = usePaged(assessment.costs);
   const { columns } = WORDS;
   return (
@@ -65,12 +65,12 @@ export const Costs = ({ assessment, known }: Props) => {
 };
 
 export const Calendar = ({ assessment, known }: Props) => {
-  const { calendar: WORDS, sections } = TEXT;
+  const { calendar: WORDS, sections } = DASHBOARD_TEXT;
   const { rows, pager } = usePaged(assessment.calendar, 15);
   const { columns } = WORDS;
   return (
     <Card anchor="calendar" title={sections.calendar} says={WORDS.says}>
-      {assessment.calendar.length === 0 && <p>{known ? WORDS.none : TEXT.costs.unread}</p>}
+      {assessment.calendar.length === 0 && <p>{known ? WORDS.none : DASHBOARD_TEXT.costs.unread}</p>}
       <Why about={sections.calendar} assessment={assessment} question={{ kind: 'calendar' }} />
       {assessment.calendar.length > 0 && (
         <DataTable

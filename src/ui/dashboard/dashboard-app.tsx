@@ -37,7 +37,7 @@ const FromDatabase = ({ db, clock, startWorker, readExport }: Props) => {
   );
 };
 
-export const openDashboard = (root: HTMLElement, props: Props): void => {
+export const renderDashboard = (root: HTMLElement, props: Props): void => {
   createRoot(root).render(
     <div className="sps">
       <Failure>

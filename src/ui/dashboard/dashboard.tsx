@@ -12,7 +12,7 @@ import { formatAgo, formatFullDay } from '../components/format';
 import type { Refresh } from '../components/hooks';
 import { useVisible } from '../components/hooks';
 import { Failure } from '../components/notice';
-import { Notices, Refused } from '../components/notices';
+import { Notices, RefusedNotice } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import { hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
 import { PRODUCT } from '../components/words';
@@ -31,18 +31,18 @@ import { UserInputProvider } from './appeals/user-input';
 import { Card } from './card';
 import { ConventionsCard } from './conventions';
 import { Calendar, Costs } from './costs';
-import { Data } from './data';
+import { DataSection } from './data';
 import { Gaps } from './gaps';
 import { Market } from './market';
-import { Metrics } from './metrics';
+import { MetricsSection } from './metrics';
 import { Access, Crossings } from './outlook';
 import { Score } from './score';
 import { ShopSwitcher } from './shop-switcher';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 import { TrackRecord } from './track-record';
 import { useScrollToHash } from './use-scroll-to-hash';
-import { TEXT as WHAT_IF } from './what-if/text';
-import { WhatIf } from './what-if/what-if';
+import { WHAT_IF_TEXT as WHAT_IF } from './what-if/text';
+import { WhatIfSection } from './what-if/what-if';
 
 export interface DashboardProps {
   db: Database;
@@ -104,20 +104,20 @@ const Sections = ({ view, stored: { assessment, computedAt } }: { view: ShopView
       <>
         <Market region={assessment.region} />
         <Score assessment={assessment} />
-        <Metrics assessment={assessment} />
+        <MetricsSection assessment={assessment} />
         <Gaps assessment={assessment} />
       </>
     );
   return (
     <>
       <Score assessment={assessment} />
-      <Metrics assessment={assessment} />
+      <MetricsSection assessment={assessment} />
       <Failure>
         <TicketEditor assessment={assessment} prepared={view.userInput.preparedTickets} />
       </Failure>
       <Failure>
         <AppealsCard
-          title={TEXT.sections.appeals}
+          title={DASHBOARD_TEXT.sections.appeals}
           assessment={assessment}
           computedAt={computedAt}
           userInput={view.userInput}
@@ -126,7 +126,7 @@ const Sections = ({ view, stored: { assessment, computedAt } }: { view: ShopView
       </Failure>
       <Failure>
         <FollowUps
-          title={TEXT.sections['follow-up']}
+          title={DASHBOARD_TEXT.sections['follow-up']}
           assessment={assessment}
           prepared={view.userInput.preparedTickets}
         />
@@ -135,9 +135,9 @@ const Sections = ({ view, stored: { assessment, computedAt } }: { view: ShopView
         <Crossings assessment={assessment} />
         <TrackRecord assessment={assessment} />
       </div>
-      <Card anchor="what-if" title={TEXT.sections['what-if']} says={WHAT_IF.says}>
+      <Card anchor="what-if" title={DASHBOARD_TEXT.sections['what-if']} says={WHAT_IF.says}>
         <Failure>
-          <WhatIf assessment={assessment} />
+          <WhatIfSection assessment={assessment} />
         </Failure>
       </Card>
       <Access assessment={assessment} health={view.summary.health} />
@@ -151,14 +151,14 @@ const Sections = ({ view, stored: { assessment, computedAt } }: { view: ShopView
 
 const Body = (props: DashboardProps) => {
   const { view, now, refresh } = props;
-  if (view.state === 'loading') return <p className="muted">{TEXT.loading}</p>;
+  if (view.state === 'loading') return <p className="muted">{DASHBOARD_TEXT.loading}</p>;
   return (
     <CrossBorder value={view.state === 'shop' && isCrossBorder(view)}>
       {view.state === 'empty' ? (
         <section className="card">
-          <Refused visits={view.visits} />
+          <RefusedNotice visits={view.visits} />
           <FirstSteps />
-          <p>{TEXT.importBelow}</p>
+          <p>{DASHBOARD_TEXT.importBelow}</p>
         </section>
       ) : (
         <>
@@ -166,17 +166,17 @@ const Body = (props: DashboardProps) => {
           <Assessed view={view} worker={props.worker} clock={props.clock} />
         </>
       )}
-      <Data {...props} view={view} />
+      <DataSection {...props} view={view} />
     </CrossBorder>
   );
 };
 
 const Nav = ({ assessment }: { assessment: Assessment }) => (
-  <nav aria-label={TEXT.nav}>
+  <nav aria-label={DASHBOARD_TEXT.nav}>
     <ul>
       {(policyOf(assessment) === null ? ANCHORS_OF_READ : ANCHORS).map((anchor) => (
         <li key={anchor}>
-          <a href={`#${anchor}`}>{TEXT.sections[anchor]}</a>
+          <a href={`#${anchor}`}>{DASHBOARD_TEXT.sections[anchor]}</a>
         </li>
       ))}
     </ul>
@@ -196,10 +196,10 @@ export const Dashboard = (props: DashboardProps) => {
           <h1>{PRODUCT}</h1>
           {view.state === 'shop' && <ShopSwitcher shops={shops} shown={view.shop} />}
           <p className="muted status" role="status">
-            {refresh === 'running' && TEXT.updating}
+            {refresh === 'running' && DASHBOARD_TEXT.updating}
             {refresh !== 'running' &&
               stored !== undefined &&
-              TEXT.asOf(formatFullDay(stored.assessment.asOf), formatAgo(stored.computedAt, now))}
+              DASHBOARD_TEXT.asOf(formatFullDay(stored.assessment.asOf), formatAgo(stored.computedAt, now))}
           </p>
         </header>
         <div className="columns">

@@ -15,9 +15,9 @@ import { Card } from './card';
 import { DeleteEverything } from './delete-everything';
 import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
-const { data: WORDS, visits: VISITS } = TEXT;
+const { data: WORDS, visits: VISITS } = DASHBOARD_TEXT;
 
 export const Counts = ({ summary }: { summary: ShopSummary }) => (
   <dl className="facts">
@@ -165,8 +165,8 @@ interface Props {
 }
 
 /** The shop's own data: what there is, taking it along, bringing it in, taking it back. */
-export const Data = ({ db, view, shops, now, clock }: Props) => (
-  <Card anchor="data" title={TEXT.sections.data} says={WORDS.says}>
+export const DataSection = ({ db, view, shops, now, clock }: Props) => (
+  <Card anchor="data" title={DASHBOARD_TEXT.sections.data} says={WORDS.says}>
     {view.state === 'shop' && (
       <>
         <h3>{WORDS.counts}</h3>
@@ -177,11 +177,11 @@ export const Data = ({ db, view, shops, now, clock }: Props) => (
       </>
     )}
     <ImportFiles shop={view.state === 'shop' ? view.shop : null} />
-    <h3>{TEXT.visits.title}</h3>
+    <h3>{DASHBOARD_TEXT.visits.title}</h3>
     <Visits visits={view.visits} />
     {(shops.length > 0 || view.visits.length > 0) && (
       <>
-        <h3>{TEXT.delete.title}</h3>
+        <h3>{DASHBOARD_TEXT.delete.title}</h3>
         <DeleteEverything shops={shops} />
       </>
     )}

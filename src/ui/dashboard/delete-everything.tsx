@@ -4,9 +4,9 @@ import { sendRequest } from '#messages/page-request';
 import { useAnnounce } from '../components/announcer';
 import { Notice } from '../components/notice';
 import { shopName } from '../components/words';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
-const { delete: WORDS } = TEXT;
+const { delete: WORDS } = DASHBOARD_TEXT;
 
 /** The one thing here that cannot be taken back: it says what goes, and "no" is where the focus is. */
 export const DeleteEverything = ({ shops }: { shops: readonly Shop[] }) => {

@@ -6,9 +6,9 @@ import { shopFacts } from '#storage/queries';
 import { useAnnounce } from '../components/announcer';
 import { saveFile } from '../components/copy';
 import type { ShopView } from '../components/view';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
-const { export: WORDS } = TEXT;
+const { export: WORDS } = DASHBOARD_TEXT;
 
 interface Props {
   db: Database;

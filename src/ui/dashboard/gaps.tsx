@@ -4,9 +4,9 @@ import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import { DataTable, Pager, usePaged } from '../components/table';
 import { Card } from './card';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
-const { unknown: WORDS, sections } = TEXT;
+const { unknown: WORDS, sections } = DASHBOARD_TEXT;
 
 /** What is not known, what that does to the figures, and which page would tell. */
 export const Gaps = ({ assessment }: { assessment: Assessment }) => {

@@ -3,10 +3,10 @@ import { REGIONS, type Region } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
 import { useAnnounce } from '../components/announcer';
 import { formatCount, formatFullDay, formatMany } from '../components/format';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 import { type ImportLine, useImport } from './use-import';
 
-const { import: WORDS } = TEXT;
+const { import: WORDS } = DASHBOARD_TEXT;
 const MAX_ROWS_SHOWN = 5;
 const MARKETS = new Intl.DisplayNames('en-US', { type: 'region' });
 

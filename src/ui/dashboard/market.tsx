@@ -4,9 +4,9 @@ import { DataTable } from '../components/table';
 import { benefitName, DIMENSION_NAMES } from '../components/words';
 import { CitedRules } from '../explain/answer';
 import { Card } from './card';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
-const { market: WORDS } = TEXT;
+const { market: WORDS } = DASHBOARD_TEXT;
 
 const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
   const { metrics, formula, benchmarks, benefits } = policy;

@@ -8,9 +8,9 @@ import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../components/words';
 import { newest, useAnswer } from '../explain/use-answer';
 import { WhyRow } from '../explain/why';
 import { Card } from './card';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
-const { metrics: WORDS } = TEXT;
+const { metrics: WORDS } = DASHBOARD_TEXT;
 
 /** Narrow enough that the last printed digit is not in doubt. */
 const NARROW = 0.05;
@@ -19,13 +19,13 @@ const NARROW = 0.05;
 const sayLearned = (unsure: number): string =>
   unsure < NARROW ? SUPPORT.learned : WORDS.unsure(SUPPORT.learned, formatScore(unsure));
 
-export const Metrics = ({ assessment }: { assessment: Assessment }) => {
+export const MetricsSection = ({ assessment }: { assessment: Assessment }) => {
   const policy = policyFor(assessment.region, assessment.asOf);
   const estimates = newest(useAnswer({ kind: 'estimates' }));
   return (
-    <Card anchor="metrics" title={TEXT.sections.metrics}>
+    <Card anchor="metrics" title={DASHBOARD_TEXT.sections.metrics}>
       <DataTable
-        caption={TEXT.sections.metrics}
+        caption={DASHBOARD_TEXT.sections.metrics}
         columns={[
           { name: WORDS.metric },
           { name: WORDS.value, number: true },

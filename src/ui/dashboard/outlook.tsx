@@ -6,11 +6,11 @@ import { DataTable, NumberCell } from '../components/table';
 import { ACCESS, benefitName } from '../components/words';
 import { WhyRow } from '../explain/why';
 import { Card } from './card';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
 /** How likely each threshold is to be crossed, soon and later. */
 export const Crossings = ({ assessment }: { assessment: Assessment }) => {
-  const { title, columns, says, down, up, never } = TEXT.crossings;
+  const { title, columns, says, down, up, never } = DASHBOARD_TEXT.crossings;
   return (
     <Card anchor="thresholds" title={title} says={says}>
       <DataTable
@@ -54,7 +54,7 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
 
 /** What the score opens or closes to the shop, now and in a week. */
 export const Access = ({ assessment, health }: { assessment: Assessment; health: AccountHealth | null }) => {
-  const { title, columns, short } = TEXT.access;
+  const { title, columns, short } = DASHBOARD_TEXT.access;
   return (
     <Card anchor="access" title={title}>
       <DataTable

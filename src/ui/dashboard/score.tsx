@@ -8,9 +8,9 @@ import { openRange } from '../explain/show-score';
 import { newest, useAnswer } from '../explain/use-answer';
 import { Why, WhyRow } from '../explain/why';
 import { Card } from './card';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
-const { days: PATH, pathTable } = TEXT.today;
+const { days: PATH, pathTable } = DASHBOARD_TEXT.today;
 
 /** The chart's figures, for those who would rather read them. */
 const PathTable = ({ assessment }: { assessment: Assessment }) => {
@@ -46,7 +46,7 @@ const PathTable = ({ assessment }: { assessment: Assessment }) => {
   );
 };
 
-const { today: WORDS } = TEXT;
+const { today: WORDS } = DASHBOARD_TEXT;
 
 /** No score is said at length; that it is not known whether there is one, in a line. */
 const Eligible = ({ assessment }: { assessment: Assessment }) => {
@@ -107,7 +107,7 @@ export const Score = ({ assessment }: { assessment: Assessment }) => {
   const nextFigure = formatScore(next.overall?.p50);
   const nextName = WORDS.next(formatDay(next.day));
   return (
-    <Card anchor="score" title={TEXT.sections.score}>
+    <Card anchor="score" title={DASHBOARD_TEXT.sections.score}>
       <Eligible assessment={assessment} />
       {eligible.state !== 'no-score' && (
         <>

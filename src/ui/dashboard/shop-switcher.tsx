@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Shop } from '#core/model/shop';
 import { sendRequest } from '#messages/page-request';
 import { shopName } from '../components/words';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
 /** Which shop is shown, where there are several; the popup and the badge follow. */
 export const ShopSwitcher = ({ shops, shown }: { shops: readonly Shop[]; shown: Shop }) => {
@@ -10,7 +10,7 @@ export const ShopSwitcher = ({ shops, shown }: { shops: readonly Shop[]; shown: 
   if (shops.length < 2) return <p className="shop">{`${shopName(shown)} · ${shown.region}`}</p>;
   return (
     <p className="shop">
-      <label htmlFor={id}>{TEXT.shop}</label>
+      <label htmlFor={id}>{DASHBOARD_TEXT.shop}</label>
       <select
         id={id}
         value={shown.id}

@@ -1,4 +1,4 @@
-export const TEXT = {
+export const DASHBOARD_TEXT = {
   loading: 'Reading what is kept…',
   updating: 'Bringing the figures up to date…',
   shop: 'Shop',

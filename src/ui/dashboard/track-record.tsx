@@ -3,9 +3,9 @@ import { formatCount, formatPercent, formatScore } from '../components/format';
 import { DataTable } from '../components/table';
 import { Why } from '../explain/why';
 import { Card } from './card';
-import { TEXT } from './text';
+import { DASHBOARD_TEXT } from './text';
 
-const { record: WORDS } = TEXT;
+const { record: WORDS } = DASHBOARD_TEXT;
 const finely = (error: number): string => error.toFixed(3);
 
 /** How such projections have done for this very shop, beside the cheapest guess there is. */

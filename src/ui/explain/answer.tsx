@@ -6,9 +6,9 @@ import { OutLink } from '../components/links';
 import { STRENGTH } from '../components/words';
 import { SHOW_BRIEF } from './show-brief';
 import type { Shown, ShownTable, ShowSteps } from './shown';
-import { TEXT } from './text';
+import { EXPLANATION_TEXT } from './text';
 
-const { answer: WORDS } = TEXT;
+const { answer: WORDS } = EXPLANATION_TEXT;
 
 /** How steps are put into words on a surface: the dashboard knows all of them, the others only first ones. */
 export const StepTexts = createContext<Partial<ShowSteps<StepCode>>>(SHOW_BRIEF);
@@ -163,7 +163,7 @@ interface Props {
 }
 
 /** An explanation: what a figure is, then step by step how it came about, by whose rules, and who says so how surely. */
-export const Answer = ({ steps, region, note }: Props) => {
+export const AnswerView = ({ steps, region, note }: Props) => {
   const showStep = useShowStep(region);
   const [first, ...further] = steps;
   const saidLater = new Set(further.flatMap(({ rules }) => rules.map(({ says }) => says)));

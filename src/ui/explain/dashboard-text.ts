@@ -20,7 +20,7 @@ const NEEDS: Readonly<Record<Need['what'], string>> = {
 const COMPARISONS: Readonly<Record<Need['is'], string>> = { above: 'above', 'at-least': 'at least', below: 'below' };
 
 /** The same for the steps that only the dashboard shows: the panel, which every page of the portal loads, does without. */
-export const TEXT = {
+export const DASHBOARD_EXPLANATION_TEXT = {
   count: {
     title: 'Count what belongs to the window',
     nothing: 'Nothing of this metric has been read in its window.',

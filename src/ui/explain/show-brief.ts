@@ -25,27 +25,27 @@ import {
   SUPPORT,
 } from '../components/words';
 import type { Shown, ShowSteps } from './shown';
-import { TEXT } from './text';
+import { EXPLANATION_TEXT } from './text';
 
-const { appeal: APPEAL } = TEXT;
+const { appeal: APPEAL } = EXPLANATION_TEXT;
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const countRatio = ({ numerator, denominator }: Record<keyof Ratio, number | null>): string =>
-  TEXT.ratio(formatCount(numerator), formatCount(denominator));
+  EXPLANATION_TEXT.ratio(formatCount(numerator), formatCount(denominator));
 
 /** What the page printed of a metric, as far as it did. */
 const printedOf = (metric: Metric, read: MetricToday['read']): string => {
   const parts = [
     read.value === null ? null : formatValue(metric, read.value),
-    read.score === null ? null : TEXT.metric.ofScore(formatScore(read.score)),
+    read.score === null ? null : EXPLANATION_TEXT.metric.ofScore(formatScore(read.score)),
     read.numerator === null && read.denominator === null ? null : countRatio(read),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? TEXT.metric.notRead : parts.join(', ');
+  return parts.length === 0 ? EXPLANATION_TEXT.metric.notRead : parts.join(', ');
 };
 
 const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: string): Shown => {
-  const { metric: WORDS, from } = TEXT;
+  const { metric: WORDS, from } = EXPLANATION_TEXT;
   const { anchors, state } = today;
   return {
     says: [
@@ -69,7 +69,7 @@ const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: str
 };
 
 const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'today'>): Shown => {
-  const { today: WORDS } = TEXT;
+  const { today: WORDS } = EXPLANATION_TEXT;
   return {
     says: [WORDS.from[overall.from]],
     figures: [
@@ -89,7 +89,7 @@ const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'toda
 };
 
 const showDay = ({ computed, forecast, trackRecord }: StepOf<'day'>, region: string): Shown => {
-  const { day: WORDS } = TEXT;
+  const { day: WORDS } = EXPLANATION_TEXT;
   if (forecast?.p50 == null)
     return { says: [WORDS.unread], open: { says: WORDS.open, href: portalLink(region, 'orders') } };
   const { p05, p50, p95, agedOnly } = forecast;
@@ -105,21 +105,21 @@ const showDay = ({ computed, forecast, trackRecord }: StepOf<'day'>, region: str
   return {
     says: [WORDS.ages, WORDS.interval, record],
     figures: [
-      [TEXT.computedToday, formatScore(computed)],
+      [EXPLANATION_TEXT.computedToday, formatScore(computed)],
       [WORDS.expected, formatScore(p50)],
-      [TEXT.interval, formatRange(p05, p95)],
+      [EXPLANATION_TEXT.interval, formatRange(p05, p95)],
       [WORDS.aged, formatScore(agedOnly)],
     ],
   };
 };
 
 const showCrossing = ({ computed, crossing }: StepOf<'crossing'>): Shown => {
-  const { crossing: WORDS } = TEXT;
+  const { crossing: WORDS } = EXPLANATION_TEXT;
   const { within7, within30, medianDay } = crossing;
   return {
     says: [WORDS.simulated, WORDS.share],
     figures: [
-      [TEXT.computedToday, formatScore(computed)],
+      [EXPLANATION_TEXT.computedToday, formatScore(computed)],
       [WORDS.within7, formatChance(within7)],
       [WORDS.within30, formatChance(within30)],
       [WORDS.from, medianDay === null ? WORDS.never : formatFullDay(medianDay)],
@@ -128,11 +128,11 @@ const showCrossing = ({ computed, crossing }: StepOf<'crossing'>): Shown => {
 };
 
 const showCost = ({ cost: { points, steps, leavesOn } }: StepOf<'cost'>): Shown => ({
-  says: [TEXT.cost.says],
+  says: [EXPLANATION_TEXT.cost.says],
   figures: [
-    [TEXT.cost.today, formatPoints(points)],
-    ...steps.map((step) => [TEXT.cost.from(formatDay(step.day)), formatPoints(step.points)] as const),
-    [TEXT.cost.leaves, formatDay(leavesOn)],
+    [EXPLANATION_TEXT.cost.today, formatPoints(points)],
+    ...steps.map((step) => [EXPLANATION_TEXT.cost.from(formatDay(step.day)), formatPoints(step.points)] as const),
+    [EXPLANATION_TEXT.cost.leaves, formatDay(leavesOn)],
   ],
 });
 
@@ -160,18 +160,18 @@ export const SHOW_BRIEF = {
   metric: showMetric,
   today: showToday,
   eligible: ({ delivered, need }) => ({
-    title: TEXT.eligible.title,
-    says: [TEXT.eligible.says],
+    title: EXPLANATION_TEXT.eligible.title,
+    says: [EXPLANATION_TEXT.eligible.says],
     figures: [
-      [TEXT.eligible.delivered, formatCount(delivered)],
-      [TEXT.eligible.need, formatCount(need)],
+      [EXPLANATION_TEXT.eligible.delivered, formatCount(delivered)],
+      [EXPLANATION_TEXT.eligible.need, formatCount(need)],
     ],
   }),
   day: showDay,
   crossing: showCrossing,
   calendar: ({ windows }) => ({
-    says: [TEXT.calendar.ages, TEXT.calendar.each],
-    figures: windows.map(({ metric, days }) => [METRIC_NAMES[metric], TEXT.calendar.days(days)]),
+    says: [EXPLANATION_TEXT.calendar.ages, EXPLANATION_TEXT.calendar.each],
+    figures: windows.map(({ metric, days }) => [METRIC_NAMES[metric], EXPLANATION_TEXT.calendar.days(days)]),
   }),
   cost: showCost,
   ticket: showTicket,

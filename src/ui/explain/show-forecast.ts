@@ -14,15 +14,15 @@ import {
 } from '../components/format';
 import { portalLink } from '../components/portal';
 import { METRIC_NAMES } from '../components/words';
-import { TEXT } from './dashboard-text';
+import { DASHBOARD_EXPLANATION_TEXT } from './dashboard-text';
 import type { Shown, ShowSteps } from './shown';
-import { TEXT as COMMON } from './text';
+import { EXPLANATION_TEXT as COMMON } from './text';
 
 const ratio = ({ numerator, denominator }: Ratio, format: (value: number) => string): string =>
   COMMON.ratio(format(numerator), format(denominator));
 
 const showCome = ({ metrics, held }: StepOf<'come'>): Shown => {
-  const { title, says, columns, held: heldAt } = TEXT.come;
+  const { title, says, columns, held: heldAt } = DASHBOARD_EXPLANATION_TEXT.come;
   return {
     title,
     says: [...says, ...held.map(({ metric, score }) => heldAt(METRIC_NAMES[metric], formatScore(score)))],
@@ -38,7 +38,7 @@ const showCome = ({ metrics, held }: StepOf<'come'>): Shown => {
 };
 
 const showDraw = ({ size, seed, overall }: StepOf<'draw'>): Shown => {
-  const { title, says, result } = TEXT.draw;
+  const { title, says, result } = DASHBOARD_EXPLANATION_TEXT.draw;
   return {
     title,
     says: [
@@ -51,7 +51,7 @@ const showDraw = ({ size, seed, overall }: StepOf<'draw'>): Shown => {
 };
 
 const showShare = ({ crossing, size, brier }: StepOf<'share'>): Shown => {
-  const { share: WORDS } = TEXT;
+  const { share: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const { within7, within30, medianDay } = crossing;
   const countOf = (chance: number | null) => formatWeighed(Math.round((chance ?? 0) * size));
   return {
@@ -66,7 +66,7 @@ const showShare = ({ crossing, size, brier }: StepOf<'share'>): Shown => {
 };
 
 const showChange = ({ metric, value, overall }: StepOf<'change'>): Shown => {
-  const { title, value: ofValue, overall: ofOverall } = TEXT.change;
+  const { title, value: ofValue, overall: ofOverall } = DASHBOARD_EXPLANATION_TEXT.change;
   const fine = (figure: number | null) => (figure === null ? UNKNOWN : formatFine(metric, figure));
   const { before, after } = overall;
   const points = before === null || after === null ? null : after - before;
@@ -81,7 +81,7 @@ const showChange = ({ metric, value, overall }: StepOf<'change'>): Shown => {
 
 /** The two thresholds between which a benefit stays as it was, and what else it asks for. */
 const showBenefit = ({ row, terms, overall, health }: StepOf<'benefit'>, region: string): Shown => {
-  const { benefit: WORDS } = TEXT;
+  const { benefit: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   if (terms === null) return { says: [WORDS.says] };
   const { gain, lose, frozen, withoutScore, needs, since } = terms;
   const between = frozen ? WORDS.frozen : WORDS.unchanged;
@@ -117,7 +117,7 @@ const showBenefit = ({ row, terms, overall, health }: StepOf<'benefit'>, region:
 };
 
 const showPayouts = ({ sales }: StepOf<'payouts'>): Shown => {
-  const { payouts: WORDS } = TEXT;
+  const { payouts: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   if (sales === null) return { says: WORDS.says };
   return {
     says: WORDS.says,
@@ -132,14 +132,14 @@ const showPayouts = ({ sales }: StepOf<'payouts'>): Shown => {
 
 /** How a way of counting is named on the screen. */
 export const wayName = (name: ConventionName, way: string): string =>
-  (TEXT.convention.ways[name] as Record<string, string>)[way] ?? way;
+  (DASHBOARD_EXPLANATION_TEXT.convention.ways[name] as Record<string, string>)[way] ?? way;
 
 /** A difference of log-likelihoods, for people. Beyond a million the evidence says no more than "clear". */
 const timesLikelier = (advantage: number): string =>
-  advantage > Math.log(1e6) ? TEXT.convention.most : formatCount(Math.round(Math.exp(advantage)));
+  advantage > Math.log(1e6) ? DASHBOARD_EXPLANATION_TEXT.convention.most : formatCount(Math.round(Math.exp(advantage)));
 
 const showConvention = ({ name, taken, verdict }: StepOf<'convention'>): Shown => {
-  const { convention: WORDS } = TEXT;
+  const { convention: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const { winner, options, advantage, days } = verdict;
   const isDecided = winner !== 'undecided';
   return {
@@ -159,7 +159,7 @@ const showConvention = ({ name, taken, verdict }: StepOf<'convention'>): Shown =
 };
 
 const showConventionValues = ({ name, verdict }: StepOf<'convention-values'>): Shown => {
-  const { title, metric: head, printed: last } = TEXT.convention.values;
+  const { title, metric: head, printed: last } = DASHBOARD_EXPLANATION_TEXT.convention.values;
   const ways = verdict.options.map((option) => option.name);
   return {
     title,
@@ -177,7 +177,7 @@ const showConventionValues = ({ name, verdict }: StepOf<'convention-values'>): S
 const showAdjustment = ({
   estimate: { state, found, days, medianResidual, advantage },
 }: StepOf<'adjustment'>): Shown => {
-  const { adjustment: WORDS, convention } = TEXT;
+  const { adjustment: WORDS, convention } = DASHBOARD_EXPLANATION_TEXT;
   return {
     says: [
       WORDS.how,
@@ -199,15 +199,21 @@ const showAdjustment = ({
 
 export const SHOW_FORECAST = {
   age: ({ day, score }) => ({
-    title: TEXT.age.title,
+    title: DASHBOARD_EXPLANATION_TEXT.age.title,
     says: [
-      score === null ? TEXT.age.none(formatFullDay(day)) : TEXT.age.says(formatScore(score, 3), formatFullDay(day)),
+      score === null
+        ? DASHBOARD_EXPLANATION_TEXT.age.none(formatFullDay(day))
+        : DASHBOARD_EXPLANATION_TEXT.age.says(formatScore(score, 3), formatFullDay(day)),
     ],
   }),
   come: showCome,
   offset: ({ points }) => ({
-    title: TEXT.offset.title,
-    says: [Math.abs(points) < 0.0005 ? TEXT.offset.none : TEXT.offset.says(formatPoints(points))],
+    title: DASHBOARD_EXPLANATION_TEXT.offset.title,
+    says: [
+      Math.abs(points) < 0.0005
+        ? DASHBOARD_EXPLANATION_TEXT.offset.none
+        : DASHBOARD_EXPLANATION_TEXT.offset.says(formatPoints(points)),
+    ],
   }),
   draw: showDraw,
   share: showShare,
@@ -216,10 +222,14 @@ export const SHOW_FORECAST = {
     figures: [[METRIC_NAMES[row.metric], formatPoints(row.points)]],
   }),
   moved: ({ weights }) => ({
-    title: TEXT.moved.title,
-    says: [TEXT.moved.says],
+    title: DASHBOARD_EXPLANATION_TEXT.moved.title,
+    says: [DASHBOARD_EXPLANATION_TEXT.moved.says],
     table: {
-      columns: [TEXT.moved.columns.weight, TEXT.moved.columns.before, TEXT.moved.columns.after],
+      columns: [
+        DASHBOARD_EXPLANATION_TEXT.moved.columns.weight,
+        DASHBOARD_EXPLANATION_TEXT.moved.columns.before,
+        DASHBOARD_EXPLANATION_TEXT.moved.columns.after,
+      ],
       rows: weights.map(({ weight, before, after }) => [
         formatWeighed(weight),
         ratio(before, formatWeighed),
@@ -230,12 +240,18 @@ export const SHOW_FORECAST = {
   change: showChange,
   benefit: showBenefit,
   'track-record': ({ days }) => ({
-    says: TEXT.trackRecord.says,
-    figures: [[TEXT.trackRecord.days, formatCount(days)]],
+    says: DASHBOARD_EXPLANATION_TEXT.trackRecord.says,
+    figures: [[DASHBOARD_EXPLANATION_TEXT.trackRecord.days, formatCount(days)]],
   }),
-  'changed-path': () => ({ says: TEXT.changedPath }),
-  needed: ({ computed }) => ({ says: TEXT.needed, figures: [[COMMON.computedToday, formatScore(computed)]] }),
-  'head-room': ({ computed }) => ({ says: TEXT.headRoom, figures: [[COMMON.computedToday, formatScore(computed)]] }),
+  'changed-path': () => ({ says: DASHBOARD_EXPLANATION_TEXT.changedPath }),
+  needed: ({ computed }) => ({
+    says: DASHBOARD_EXPLANATION_TEXT.needed,
+    figures: [[COMMON.computedToday, formatScore(computed)]],
+  }),
+  'head-room': ({ computed }) => ({
+    says: DASHBOARD_EXPLANATION_TEXT.headRoom,
+    figures: [[COMMON.computedToday, formatScore(computed)]],
+  }),
   payouts: showPayouts,
   convention: showConvention,
   'convention-values': showConventionValues,

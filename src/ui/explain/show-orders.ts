@@ -17,14 +17,14 @@ import {
 } from '../components/format';
 import { portalLink } from '../components/portal';
 import { BASIS, METRIC_NAMES, PORTAL_METRIC_NAMES } from '../components/words';
-import { TEXT } from './dashboard-text';
+import { DASHBOARD_EXPLANATION_TEXT } from './dashboard-text';
 import type { Shown, ShowSteps } from './shown';
-import { TEXT as COMMON } from './text';
+import { EXPLANATION_TEXT as COMMON } from './text';
 
 const { appeal: APPEAL } = COMMON;
 
 const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>): Shown => {
-  const { title, columns, when, value, says, gain } = TEXT.priced;
+  const { title, columns, when, value, says, gain } = DASHBOARD_EXPLANATION_TEXT.priced;
   const fine = (figure: number | null) => (figure === null ? UNKNOWN : formatFine(metric, figure));
   const today = days[0]!;
   return {
@@ -76,7 +76,7 @@ const showFact = (fact: StepOf<'recorded'>['facts'][number], zone: string): stri
 };
 
 const showRecorded = ({ metric, listed, facts, zone }: StepOf<'recorded'>): Shown => {
-  const { recorded: WORDS } = TEXT;
+  const { recorded: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const at = (instant: Instant | null) => (instant === null ? UNKNOWN : formatAt(instant, zone));
   const name = PORTAL_METRIC_NAMES[metric];
   const sentences = new Set(facts.map((fact) => showFact(fact, zone)));
@@ -125,7 +125,7 @@ const printedAround = ({ before, after }: FollowUp['printed']): string =>
   [before, after].map((score) => (score === null ? UNKNOWN : formatPrinted(score))).join(' → ');
 
 const showFollowUp = ({ followUp }: StepOf<'follow-up'>, region: string): Shown => {
-  const { followUp: WORDS } = TEXT;
+  const { followUp: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const { state, asked, filed, dropped, decidedOn, ticketIds, expected, actual, printed } = followUp;
   const isWon = state === 'approved' || state === 'mixed';
   return {
@@ -152,7 +152,7 @@ const showFollowUp = ({ followUp }: StepOf<'follow-up'>, region: string): Shown 
 };
 
 const showChance = ({ chance }: StepOf<'chance'>): Shown => {
-  const { chance: WORDS } = TEXT;
+  const { chance: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const { prior, weight, approved, rejected, probability } = chance;
   const decided = approved + rejected;
   const counts = [formatCount(weight), formatCount(approved), formatCount(decided)] as const;

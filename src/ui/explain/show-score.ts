@@ -12,13 +12,13 @@ import {
   formatWeighed,
 } from '../components/format';
 import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../components/words';
-import { TEXT } from './dashboard-text';
+import { DASHBOARD_EXPLANATION_TEXT } from './dashboard-text';
 import type { Shown, ShownTable, ShowSteps } from './shown';
-import { TEXT as COMMON } from './text';
+import { EXPLANATION_TEXT as COMMON } from './text';
 
 /** Counted, weighed and added in one table: each row can be checked, and the last row is the sum of the others. */
 const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => {
-  const { columns, ages, total } = TEXT.weigh;
+  const { columns, ages, total } = DASHBOARD_EXPLANATION_TEXT.weigh;
   const heads =
     metric === 'AHT' ? [columns.hours, columns.rounds] : [metric === 'OTDR' ? columns.good : columns.bad, columns.of];
   const countOf = (of: keyof Ratio) => formatWeighed(buckets.reduce((all, bucket) => all + bucket[of], 0));
@@ -42,27 +42,36 @@ const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => 
 const showCount = ({ sum, added }: StepOf<'count'>): Shown => {
   const isNothing = sum.numerator === 0 && sum.denominator === 0;
   return {
-    title: TEXT.count.title,
+    title: DASHBOARD_EXPLANATION_TEXT.count.title,
     says: [
-      ...(isNothing && added === null ? [TEXT.count.nothing] : []),
+      ...(isNothing && added === null ? [DASHBOARD_EXPLANATION_TEXT.count.nothing] : []),
       ...(added === null
         ? []
-        : [TEXT.count.added(formatWeighed(added.sum.numerator), formatWeighed(added.sum.denominator))]),
+        : [
+            DASHBOARD_EXPLANATION_TEXT.count.added(
+              formatWeighed(added.sum.numerator),
+              formatWeighed(added.sum.denominator),
+            ),
+          ]),
     ],
   };
 };
 
 const showDivide = ({ metric, by, value }: StepOf<'divide'>): Shown => ({
-  title: TEXT.divide.title,
+  title: DASHBOARD_EXPLANATION_TEXT.divide.title,
   says: [
     value === null
-      ? TEXT.divide.empty
-      : TEXT.divide.says(formatWeighed(by.numerator), formatWeighed(by.denominator), formatFine(metric, value)),
+      ? DASHBOARD_EXPLANATION_TEXT.divide.empty
+      : DASHBOARD_EXPLANATION_TEXT.divide.says(
+          formatWeighed(by.numerator),
+          formatWeighed(by.denominator),
+          formatFine(metric, value),
+        ),
   ],
 });
 
 const showLine = ({ metric, value, anchors, segment, through, score }: StepOf<'line'>): Shown => {
-  const { line: WORDS } = TEXT;
+  const { line: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const fine = (figure: number) => formatFine(metric, figure);
   const [start, end] = through.map((point) => ({ value: fine(point.value), score: String(point.score) }));
   const { value: category, estimate } = anchors ?? { value: null, estimate: null };
@@ -85,7 +94,7 @@ const showLine = ({ metric, value, anchors, segment, through, score }: StepOf<'l
 };
 
 const showFloor = ({ affected, completed, open, before, score }: StepOf<'floor'>): Shown => {
-  const { floor: WORDS } = TEXT;
+  const { floor: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   return {
     title: WORDS.title,
     says: [
@@ -100,7 +109,7 @@ const showFloor = ({ affected, completed, open, before, score }: StepOf<'floor'>
 };
 
 const showTake = ({ metric, read, computed }: StepOf<'take'>): Shown => {
-  const { take: WORDS } = TEXT;
+  const { take: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const format = (figure: number) => (metric === null ? formatPrinted(figure) : formatFine(metric, figure));
   const said =
     computed === null
@@ -117,7 +126,7 @@ const isUntold = ({ low, high }: MeanPart['estimate']): boolean => low <= 0 && h
 
 /** Where a weight comes from, with the range that the readings leave it. */
 const weightSource = ({ weightFrom, estimate }: Pick<MeanPart, 'weightFrom' | 'estimate'>): string => {
-  const { range } = TEXT.mean;
+  const { range } = DASHBOARD_EXPLANATION_TEXT.mean;
   if (weightFrom === 'read') return range.read;
   // what readings tell only roughly is still an assumption, wherever it has moved to
   const from = estimate.from === 'assumed' ? 'assumed' : weightFrom;
@@ -132,12 +141,12 @@ export const openRange = (
 ): string | null =>
   weightFrom !== 'assumed' || estimate === undefined || isUntold(estimate)
     ? null
-    : TEXT.mean.range.open(whole(estimate.low), whole(estimate.high));
+    : DASHBOARD_EXPLANATION_TEXT.mean.range.open(whole(estimate.low), whole(estimate.high));
 
 const PART_NAMES: Record<Metric | Dimension, string> = { ...METRIC_NAMES, ...DIMENSION_NAMES };
 
 const showMean = ({ parts, score }: StepOf<'mean'>): Shown => {
-  const { title, columns, total, without, weight, read, rounded, nothing } = TEXT.mean;
+  const { title, columns, total, without, weight, read, rounded, nothing } = DASHBOARD_EXPLANATION_TEXT.mean;
   // none of them computed: a table of unknowns says it worse than a sentence
   if (parts.every(({ share }) => share === null)) return { title, says: [nothing] };
   return {
@@ -162,13 +171,13 @@ const showMean = ({ parts, score }: StepOf<'mean'>): Shown => {
 };
 
 const showGate = ({ gate, below, lowest }: StepOf<'gate'>): Shown => {
-  const { title, open, shut } = TEXT.gate;
+  const { title, open, shut } = DASHBOARD_EXPLANATION_TEXT.gate;
   const [score, limit] = [formatScore(gate), formatScore(below, 1)];
   return { title, says: [gate < below ? shut(score, limit, formatScore(lowest)) : open(score, limit)] };
 };
 
 const showAdjust = ({ reviews, evidence, before, score }: StepOf<'adjust'>): Shown => {
-  const { title, same, taken } = TEXT.adjust;
+  const { title, same, taken } = DASHBOARD_EXPLANATION_TEXT.adjust;
   const many = formatMany(reviews, 'negative review');
   const said =
     before === score ? same[evidence.state](many) : taken(many, formatScore(before, 3), formatScore(score, 3));
@@ -177,21 +186,21 @@ const showAdjust = ({ reviews, evidence, before, score }: StepOf<'adjust'>): Sho
 
 export const SHOW_SCORE = {
   count: showCount,
-  weigh: (step) => ({ title: TEXT.weigh.title, table: weighedTable(step) }),
+  weigh: (step) => ({ title: DASHBOARD_EXPLANATION_TEXT.weigh.title, table: weighedTable(step) }),
   divide: showDivide,
   line: showLine,
   'no-anchors': ({ metric, value }) => ({
-    title: TEXT.line.title(formatValue(metric, value)),
-    says: [TEXT.line.none],
+    title: DASHBOARD_EXPLANATION_TEXT.line.title(formatValue(metric, value)),
+    says: [DASHBOARD_EXPLANATION_TEXT.line.none],
   }),
   floor: showFloor,
   take: showTake,
   'next-metric': ({ day, spread }) => ({
-    title: TEXT.nextMetric.title(formatDay(day)),
+    title: DASHBOARD_EXPLANATION_TEXT.nextMetric.title(formatDay(day)),
     says: [
       spread === null
-        ? TEXT.nextMetric.none
-        : TEXT.nextMetric.spread(
+        ? DASHBOARD_EXPLANATION_TEXT.nextMetric.none
+        : DASHBOARD_EXPLANATION_TEXT.nextMetric.spread(
             formatScore(spread.p50),
             formatRange(spread.p05, spread.p95),
             formatScore(spread.mean),
@@ -199,21 +208,21 @@ export const SHOW_SCORE = {
     ],
   }),
   dimension: ({ today: { value, weight, weightFrom } }) => ({
-    says: [TEXT.dimension.says],
+    says: [DASHBOARD_EXPLANATION_TEXT.dimension.says],
     figures: [
-      [TEXT.dimension.score, formatScore(value)],
-      [TEXT.dimension.weight, COMMON.from(formatPercent(weight), SUPPORT[weightFrom])],
+      [DASHBOARD_EXPLANATION_TEXT.dimension.score, formatScore(value)],
+      [DASHBOARD_EXPLANATION_TEXT.dimension.weight, COMMON.from(formatPercent(weight), SUPPORT[weightFrom])],
     ],
   }),
   mean: showMean,
   weight: ({ part }) => ({
-    title: TEXT.weight.title,
-    says: [TEXT.weight.says(tenths(part.weight), weightSource(part))],
+    title: DASHBOARD_EXPLANATION_TEXT.weight.title,
+    says: [DASHBOARD_EXPLANATION_TEXT.weight.says(tenths(part.weight), weightSource(part))],
   }),
   gate: showGate,
   adjust: showAdjust,
   round: ({ score, printed }) => ({
-    title: TEXT.round.title,
-    says: [TEXT.round.says(formatScore(score, 4), formatScore(printed, 1))],
+    title: DASHBOARD_EXPLANATION_TEXT.round.title,
+    says: [DASHBOARD_EXPLANATION_TEXT.round.says(formatScore(score, 4), formatScore(printed, 1))],
   }),
 } satisfies Partial<ShowSteps<StepCode>>;

@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 
 /** What explanations say on every surface around the figures of their steps. */
-export const TEXT = {
+export const EXPLANATION_TEXT = {
   why: 'Why?',
   answer: {
     rules: 'Rules',

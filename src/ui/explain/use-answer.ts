@@ -4,7 +4,7 @@ import { type Answer, NEEDS_FACTS, type Question, type WhyQuestion } from '#core
 import type { Step } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Basis, WorkerClient } from '#worker/protocol';
-import { TEXT } from './text';
+import { EXPLANATION_TEXT } from './text';
 
 /** `none`: nothing is asked, or nobody is there to answer. `before`: what was answered last, while the next is worked out. */
 export type Asked<T> =
@@ -60,7 +60,7 @@ export const useExplanation = (
   const asked = useAnswer(isOpen && NEEDS_FACTS.has(question.kind) ? question : undefined);
   const whole = newest(asked);
   if (whole !== undefined) return { steps: whole, note: undefined };
-  const { working, failed } = TEXT.answer;
+  const { working, failed } = EXPLANATION_TEXT.answer;
   return {
     steps: firstSteps(assessment, question),
     note: asked.state === 'working' ? working : asked.state === 'failed' ? failed(asked.message) : undefined,

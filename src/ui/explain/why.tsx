@@ -2,8 +2,8 @@ import { createContext, type ReactNode, useContext, useEffect, useId, useRef, us
 import type { WhyQuestion } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 import { formatScore } from '../components/format';
-import { Answer } from './answer';
-import { TEXT } from './text';
+import { AnswerView } from './answer';
+import { EXPLANATION_TEXT } from './text';
 import { useExplanation } from './use-answer';
 
 /** How a surface leads to the explanation in full: the dashboard has it itself, others link to it, or cannot. */
@@ -39,7 +39,7 @@ export const anchorOf = (question: WhyQuestion): string | null => {
   }
 };
 
-const Label = ({ about, label = TEXT.why }: { about: string; label?: string | undefined }) => (
+const Label = ({ about, label = EXPLANATION_TEXT.why }: { about: string; label?: string | undefined }) => (
   <>
     {label}
     <span className="hidden-text"> {about}</span>
@@ -79,7 +79,7 @@ const Explained = ({ assessment, question, isOpen }: Omit<Props, 'about'> & { is
   const anchor = anchorOf(question);
   return (
     <>
-      <Answer steps={steps} region={assessment.region} note={note} />
+      <AnswerView steps={steps} region={assessment.region} note={note} />
       {typeof detailLink === 'function' && anchor !== null && <p className="in-full">{detailLink(anchor)}</p>}
     </>
   );

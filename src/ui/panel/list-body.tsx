@@ -8,7 +8,7 @@ import { TicketCard } from '../components/ticket-card';
 import { groundName, METRIC_NAMES } from '../components/words';
 import { Why } from '../explain/why';
 import type { MarkedRow } from './layer';
-import { TEXT } from './text';
+import { PANEL_TEXT } from './text';
 
 const SHOWN = 20;
 
@@ -50,19 +50,19 @@ export const ListBody = ({ assessment, here, rows }: Props) => {
   const many = formatMany(appealable.length, 'order id');
   return (
     <>
-      <h2>{TEXT.listed}</h2>
-      {orders.length === 0 && <p className="muted">{TEXT.clean}</p>}
+      <h2>{PANEL_TEXT.listed}</h2>
+      {orders.length === 0 && <p className="muted">{PANEL_TEXT.clean}</p>}
       {orders.length > 0 && (
         <p>
-          {TEXT.canAppeal(formatMany(appealable.length, 'order'))} ·{' '}
-          {TEXT.costing(formatMany(orders.filter(({ mark }) => mark.costs.length > 0).length, 'order'))}
+          {PANEL_TEXT.canAppeal(formatMany(appealable.length, 'order'))} ·{' '}
+          {PANEL_TEXT.costing(formatMany(orders.filter(({ mark }) => mark.costs.length > 0).length, 'order'))}
         </p>
       )}
       {appealable.length > 0 && (
         <p>
           <CopyButton
-            label={TEXT.copyAppealable(many)}
-            done={TEXT.copied(many)}
+            label={PANEL_TEXT.copyAppealable(many)}
+            done={PANEL_TEXT.copied(many)}
             text={searchText(appealable.map(({ orderId }) => orderId))}
           />
         </p>
@@ -71,15 +71,15 @@ export const ListBody = ({ assessment, here, rows }: Props) => {
         {orders.slice(0, SHOWN).map((row) => (
           <Row key={row.orderId} assessment={assessment} row={row} />
         ))}
-        {more > 0 && <li className="muted">{TEXT.moreRows(formatMany(more, 'more order'))}</li>}
+        {more > 0 && <li className="muted">{PANEL_TEXT.moreRows(formatMany(more, 'more order'))}</li>}
       </ul>
       {ticket !== undefined && (
         <>
-          <h2>{known === null ? TEXT.best : TEXT.bestFor(METRIC_NAMES[known])}</h2>
+          <h2>{known === null ? PANEL_TEXT.best : PANEL_TEXT.bestFor(METRIC_NAMES[known])}</h2>
           <TicketCard assessment={assessment} ticket={ticket} primary />
         </>
       )}
-      <p className="muted">{TEXT.more}</p>
+      <p className="muted">{PANEL_TEXT.more}</p>
     </>
   );
 };

@@ -1,6 +1,6 @@
 import type { OrderMark } from '#messages/panel-protocol';
 import { formatPoints } from '../components/format';
-import { TEXT } from './text';
+import { PANEL_TEXT } from './text';
 
 /** What a mark has to say where only one metric is spoken of; null where that is nothing. */
 export const markFor = (mark: OrderMark, metric: string | null): OrderMark | null => {
@@ -17,5 +17,5 @@ export const markFor = (mark: OrderMark, metric: string | null): OrderMark | nul
 export const markText = ({ costs, appeal, prepared }: OrderMark): string =>
   [
     ...costs.map(({ points }) => formatPoints(points)),
-    ...(prepared !== undefined ? [TEXT.inTicket] : appeal === null ? [] : [TEXT.appeal]),
+    ...(prepared !== undefined ? [PANEL_TEXT.inTicket] : appeal === null ? [] : [PANEL_TEXT.appeal]),
   ].join(' · ');

@@ -12,7 +12,7 @@ import { Panel } from './panel';
 import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
 import css from './panels.css?inline';
 import { keepKeysInside, makeShadow } from './shadow';
-import { TEXT } from './text';
+import { PANEL_TEXT } from './text';
 
 const FromStore = ({ store }: { store: PanelStore }) => (
   <Panel state={useSyncExternalStore(store.subscribe, store.get)} onToggle={store.toggle} />
@@ -24,7 +24,7 @@ const detailLink = (anchor: string) => (
     className="ask"
     onClick={() => void sendPanelRequest('show-dashboard', { anchor }).catch(() => {})}
   >
-    {TEXT.detailLink}
+    {PANEL_TEXT.detailLink}
   </button>
 );
 

@@ -3,7 +3,7 @@ import { formatChance, formatCount, formatDay, formatRange, formatScore } from '
 import { TicketCard } from '../components/ticket-card';
 import { FROM } from '../components/words';
 import { Why } from '../explain/why';
-import { TEXT } from './text';
+import { PANEL_TEXT } from './text';
 
 /** Crossings that are more than a remote chance, likeliest first. */
 const risksOf = ({ crossings }: Assessment) =>
@@ -15,33 +15,33 @@ const Figures = ({ assessment }: { assessment: Assessment }) => {
   const { overall } = assessment.today;
   const { next } = assessment;
   const today = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
-  const nextName = TEXT.next(formatDay(next.day));
-  const why = (figure: string, known: boolean) => (known ? TEXT.why(figure) : TEXT.whyUnknown);
+  const nextName = PANEL_TEXT.next(formatDay(next.day));
+  const why = (figure: string, known: boolean) => (known ? PANEL_TEXT.why(figure) : PANEL_TEXT.whyUnknown);
   return (
     <>
       <div className="pair">
         <div>
-          <h2>{TEXT.today}</h2>
+          <h2>{PANEL_TEXT.today}</h2>
           <p className={overall.value === null ? 'figure unknown' : 'figure'}>{today}</p>
           <p className="muted">
             {FROM[overall.from]}
             {overall.from === 'read' &&
               overall.computed !== null &&
-              `, ${TEXT.computed(formatScore(overall.computed))}`}
+              `, ${PANEL_TEXT.computed(formatScore(overall.computed))}`}
           </p>
         </div>
         <div>
           <h2>{nextName}</h2>
           <p className={next.overall === null ? 'figure unknown' : 'figure'}>{formatScore(next.overall?.p50)}</p>
           {next.overall !== null && (
-            <p className="muted">{TEXT.interval(formatRange(next.overall.p05, next.overall.p95))}</p>
+            <p className="muted">{PANEL_TEXT.interval(formatRange(next.overall.p05, next.overall.p95))}</p>
           )}
         </div>
       </div>
       <div className="asks">
         <Why
           label={why(today, overall.value !== null)}
-          about={TEXT.today}
+          about={PANEL_TEXT.today}
           assessment={assessment}
           question={{ kind: 'overall' }}
         />
@@ -65,15 +65,15 @@ export const ScoreBody = ({ assessment }: { assessment: Assessment }) => {
     <>
       {eligible.state === 'no-score' ? (
         <div>
-          <p className="figure">{TEXT.noScore}</p>
-          <p>{TEXT.noScoreSays(formatCount(eligible.delivered), formatCount(eligible.need))}</p>
+          <p className="figure">{PANEL_TEXT.noScore}</p>
+          <p>{PANEL_TEXT.noScoreSays(formatCount(eligible.delivered), formatCount(eligible.need))}</p>
         </div>
       ) : (
         <>
           <Figures assessment={assessment} />
-          <h2>{TEXT.risks}</h2>
+          <h2>{PANEL_TEXT.risks}</h2>
           {risks.length === 0 && (
-            <p className="muted">{assessment.next.overall === null ? TEXT.riskUnknown : TEXT.noRisk}</p>
+            <p className="muted">{assessment.next.overall === null ? PANEL_TEXT.riskUnknown : PANEL_TEXT.noRisk}</p>
           )}
           <ul>
             {risks.map((risk) => {
@@ -82,7 +82,7 @@ export const ScoreBody = ({ assessment }: { assessment: Assessment }) => {
               return (
                 <li key={threshold} className="asks">
                   <span className={direction === 'down' ? 'loss' : 'gain'}>
-                    {(direction === 'down' ? TEXT.down : TEXT.up)(formatChance(within7), score)}
+                    {(direction === 'down' ? PANEL_TEXT.down : PANEL_TEXT.up)(formatChance(within7), score)}
                   </span>
                   <Why about={score} assessment={assessment} question={{ kind: 'crossing', crossing: risk }} />
                 </li>
@@ -91,13 +91,13 @@ export const ScoreBody = ({ assessment }: { assessment: Assessment }) => {
           </ul>
         </>
       )}
-      <h2>{TEXT.best}</h2>
+      <h2>{PANEL_TEXT.best}</h2>
       {ticket === undefined ? (
-        <p className="muted">{TEXT.noTicket}</p>
+        <p className="muted">{PANEL_TEXT.noTicket}</p>
       ) : (
         <TicketCard assessment={assessment} ticket={ticket} primary />
       )}
-      <p className="muted">{TEXT.more}</p>
+      <p className="muted">{PANEL_TEXT.more}</p>
     </>
   );
 };

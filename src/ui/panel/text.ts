@@ -1,4 +1,4 @@
-export const TEXT = {
+export const PANEL_TEXT = {
   name: 'SPS Ahead',
   open: 'Open SPS Ahead',
   close: 'Fold SPS Ahead away',

@@ -3,7 +3,7 @@ import { formatMany } from '../components/format';
 import { Notice } from '../components/notice';
 import { appealTicketKey, TicketCard } from '../components/ticket-card';
 import { groundName } from '../components/words';
-import { TEXT } from './text';
+import { POPUP_TEXT } from './text';
 
 const SHOWN = 3;
 
@@ -19,15 +19,15 @@ export const Appeals = ({ assessment, known }: Props) => {
   const overdue = assessment.appealDetails?.followUps.filter((followUp) => followUp.overdue).length ?? 0;
   return (
     <section className="section">
-      <h2>{TEXT.appeals}</h2>
+      <h2>{POPUP_TEXT.appeals}</h2>
       {overdue > 0 && (
-        <Notice tone="warn" title={TEXT.overdue(formatMany(overdue, 'ticket'))}>
+        <Notice tone="warn" title={POPUP_TEXT.overdue(formatMany(overdue, 'ticket'))}>
           <a href="/dashboard.html#follow-up" target="_blank" rel="noreferrer">
-            {TEXT.followUp}
+            {POPUP_TEXT.followUp}
           </a>
         </Notice>
       )}
-      {tickets.length === 0 && <p className="muted">{known ? TEXT.noAppeals : TEXT.appealsUnread}</p>}
+      {tickets.length === 0 && <p className="muted">{known ? POPUP_TEXT.noAppeals : POPUP_TEXT.appealsUnread}</p>}
       {tickets.slice(0, SHOWN).map((ticket, index) => (
         <TicketCard
           key={appealTicketKey(ticket)}
@@ -36,7 +36,7 @@ export const Appeals = ({ assessment, known }: Props) => {
           primary={index === 0}
           prepare={(anchor) => (
             <a className="button small" href={`/dashboard.html#${anchor}`} target="_blank" rel="noreferrer">
-              {TEXT.prepare}
+              {POPUP_TEXT.prepare}
               <span className="hidden-text"> {groundName(ticket.ground)}</span>
             </a>
           )}
@@ -45,7 +45,7 @@ export const Appeals = ({ assessment, known }: Props) => {
       {more > 0 && (
         <p>
           <a href="/dashboard.html#appeals" target="_blank" rel="noreferrer">
-            {TEXT.moreTickets(formatMany(more, 'more ticket'))}
+            {POPUP_TEXT.moreTickets(formatMany(more, 'more ticket'))}
           </a>
         </p>
       )}

@@ -5,12 +5,12 @@ import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
 import { PAGE_NAMES } from '../components/words';
-import { TEXT } from './text';
+import { POPUP_TEXT } from './text';
 
 const SHOWN = 3;
 
 /** How fresh and how complete: what was read last, what is still missing and where it is to be had. */
-export const Data = ({ view, now }: { view: ShopView; now: Date }) => {
+export const DataLine = ({ view, now }: { view: ShopView; now: Date }) => {
   const { shop, stored, summary } = view;
   const lastRead = summary.sources
     .map((source) => source.readAt)
@@ -22,15 +22,15 @@ export const Data = ({ view, now }: { view: ShopView; now: Date }) => {
   const more = unknown.length - SHOWN;
   return (
     <section className="section">
-      <h2>{TEXT.data}</h2>
+      <h2>{POPUP_TEXT.data}</h2>
       <p>
-        {lastRead === undefined ? TEXT.notRead : TEXT.readAgo(formatAgo(lastRead, now))}
-        {metrics !== undefined && ` · ${TEXT.completeness(complete, METRICS.length)}`}
-        {stored !== undefined && ` · ${TEXT.computed(formatAgo(stored.computedAt, now))}`}
+        {lastRead === undefined ? POPUP_TEXT.notRead : POPUP_TEXT.readAgo(formatAgo(lastRead, now))}
+        {metrics !== undefined && ` · ${POPUP_TEXT.completeness(complete, METRICS.length)}`}
+        {stored !== undefined && ` · ${POPUP_TEXT.computed(formatAgo(stored.computedAt, now))}`}
       </p>
       {unknown.length > 0 && (
         <>
-          <h3>{TEXT.missing}</h3>
+          <h3>{POPUP_TEXT.missing}</h3>
           <ul className="unknowns">
             {unknown.slice(0, SHOWN).map(({ what, effect, remedy }) => (
               <li key={what}>
@@ -40,13 +40,13 @@ export const Data = ({ view, now }: { view: ShopView; now: Date }) => {
           </ul>
           {more > 0 && (
             <a href="/dashboard.html#unknown" target="_blank" rel="noreferrer">
-              {TEXT.moreMissing(formatMany(more, 'more gap'))}
+              {POPUP_TEXT.moreMissing(formatMany(more, 'more gap'))}
             </a>
           )}
         </>
       )}
       <p className="portal">
-        {TEXT.portal}: <OutLink href={portalLink(shop.region, 'score')}>{PAGE_NAMES.score}</OutLink>
+        {POPUP_TEXT.portal}: <OutLink href={portalLink(shop.region, 'score')}>{PAGE_NAMES.score}</OutLink>
         <OutLink href={portalLink(shop.region, 'orders')}>{PAGE_NAMES['order-list']}</OutLink>
       </p>
     </section>

@@ -4,23 +4,23 @@ import { StateTag } from '../components/figures';
 import { formatScore, formatValue } from '../components/format';
 import { METRIC_NAMES } from '../components/words';
 import { WhyRow } from '../explain/why';
-import { TEXT } from './text';
+import { POPUP_TEXT } from './text';
 
-export const Metrics = ({ assessment }: { assessment: Assessment }) => (
+export const MetricList = ({ assessment }: { assessment: Assessment }) => (
   <section className="section">
-    <h2 id="metrics">{TEXT.metrics}</h2>
+    <h2 id="metrics">{POPUP_TEXT.metrics}</h2>
     <table className="table" aria-labelledby="metrics">
       <thead>
         <tr>
-          <th scope="col">{TEXT.columns.metric}</th>
+          <th scope="col">{POPUP_TEXT.columns.metric}</th>
           <th scope="col" className="number">
-            {TEXT.columns.value}
+            {POPUP_TEXT.columns.value}
           </th>
           <th scope="col" className="number">
-            {TEXT.columns.score}
+            {POPUP_TEXT.columns.score}
           </th>
           <th scope="col">
-            <span className="hidden-text">{TEXT.columns.why}</span>
+            <span className="hidden-text">{POPUP_TEXT.columns.why}</span>
           </th>
         </tr>
       </thead>

@@ -4,7 +4,7 @@ import { formatDay } from '../components/format';
 import { SubjectLink, shownId, subjectKey } from '../components/links';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Why } from '../explain/why';
-import { TEXT } from './text';
+import { POPUP_TEXT } from './text';
 
 const SHOWN = 3;
 
@@ -19,7 +19,7 @@ interface Props {
 
 const Changes = ({ assessment, known }: Props) => {
   const changes = assessment.calendar.filter(({ points }) => worthSaying(points)).slice(0, SHOWN);
-  if (changes.length === 0) return <p className="muted">{known ? TEXT.noChanges : TEXT.ordersUnread}</p>;
+  if (changes.length === 0) return <p className="muted">{known ? POPUP_TEXT.noChanges : POPUP_TEXT.ordersUnread}</p>;
   return (
     <ul className="moves">
       {changes.map(({ day, metric, points, because }) => (
@@ -37,14 +37,14 @@ const Changes = ({ assessment, known }: Props) => {
 
 const Costs = ({ assessment, known }: Props) => {
   const costs = assessment.costs.slice(0, SHOWN);
-  if (costs.length === 0) return <p className="muted">{known ? TEXT.noCosts : TEXT.ordersUnread}</p>;
+  if (costs.length === 0) return <p className="muted">{known ? POPUP_TEXT.noCosts : POPUP_TEXT.ordersUnread}</p>;
   return (
     <ul className="moves">
       {costs.map((cost) => (
         <li key={subjectKey(cost)}>
           <div>
             <SubjectLink region={assessment.region} subject={cost} /> · {METRIC_NAMES[cost.metric]}{' '}
-            <span className="muted">{TEXT.until(formatDay(cost.leavesOn))}</span>
+            <span className="muted">{POPUP_TEXT.until(formatDay(cost.leavesOn))}</span>
             <Why about={shownId(cost)} assessment={assessment} question={{ kind: 'cost', cost }} />
           </div>
           <Points value={cost.points} />
@@ -57,13 +57,13 @@ const Costs = ({ assessment, known }: Props) => {
 /** What will move the score by itself, and which orders weigh on it most. */
 export const Moves = (props: Props) => (
   <section className="section">
-    <h2>{TEXT.moves}</h2>
+    <h2>{POPUP_TEXT.moves}</h2>
     <div className="asks">
-      <h3>{TEXT.changes}</h3>
-      <Why about={TEXT.changes} assessment={props.assessment} question={{ kind: 'calendar' }} />
+      <h3>{POPUP_TEXT.changes}</h3>
+      <Why about={POPUP_TEXT.changes} assessment={props.assessment} question={{ kind: 'calendar' }} />
     </div>
     <Changes {...props} />
-    <h3>{TEXT.costliest}</h3>
+    <h3>{POPUP_TEXT.costliest}</h3>
     <Costs {...props} />
   </section>
 );

@@ -3,17 +3,17 @@ import { Announcer } from '../components/announcer';
 import { FirstSteps } from '../components/first-steps';
 import type { Refresh } from '../components/hooks';
 import { Failure } from '../components/notice';
-import { Notices, Refused } from '../components/notices';
+import { Notices, RefusedNotice } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import { hasReadProblems, type View } from '../components/view';
 import { PRODUCT, shopName } from '../components/words';
 import { DetailLink } from '../explain/why';
 import { Appeals } from './appeals';
-import { Data } from './data';
-import { Metrics } from './metrics';
+import { DataLine } from './data';
+import { MetricList } from './metrics';
 import { Moves } from './moves';
 import { Scores } from './scores';
-import { TEXT } from './text';
+import { POPUP_TEXT } from './text';
 
 export interface PopupProps {
   view: View;
@@ -22,14 +22,14 @@ export interface PopupProps {
 }
 
 const Body = ({ view, now, refresh }: PopupProps) => {
-  if (view.state === 'loading') return <p className="muted section">{TEXT.loading}</p>;
+  if (view.state === 'loading') return <p className="muted section">{POPUP_TEXT.loading}</p>;
   if (view.state === 'empty') {
     return (
       <section className="section">
-        <Refused visits={view.visits} />
+        <RefusedNotice visits={view.visits} />
         <FirstSteps />
         <a href="/dashboard.html#data" target="_blank" rel="noreferrer">
-          {TEXT.import}
+          {POPUP_TEXT.import}
         </a>
       </section>
     );
@@ -43,18 +43,18 @@ const Body = ({ view, now, refresh }: PopupProps) => {
         <>
           <Scores assessment={assessment} />
           <Appeals assessment={assessment} known={hasReadProblems(view.summary)} />
-          <Metrics assessment={assessment} />
+          <MetricList assessment={assessment} />
           <Moves assessment={assessment} known={counts.orders + counts.problems > 0} />
         </>
       )}
-      <Data view={view} now={now} />
+      <DataLine view={view} now={now} />
     </>
   );
 };
 
 const detailLink = (anchor: string) => (
   <a href={`/dashboard.html#${anchor}`} target="_blank" rel="noreferrer">
-    {TEXT.detailLink}
+    {POPUP_TEXT.detailLink}
   </a>
 );
 
@@ -66,10 +66,10 @@ export const Popup = (props: PopupProps) => (
         <h1>{PRODUCT}</h1>
         {props.view.state === 'shop' && <p className="shop">{shopName(props.view.shop)}</p>}
         <p className="refresh" role="status">
-          {props.refresh === 'running' ? TEXT.updating : ''}
+          {props.refresh === 'running' ? POPUP_TEXT.updating : ''}
         </p>
         <a href="/dashboard.html" target="_blank" rel="noreferrer">
-          {TEXT.dashboard}
+          {POPUP_TEXT.dashboard}
         </a>
       </header>
       <main>

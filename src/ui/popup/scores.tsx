@@ -3,7 +3,7 @@ import { PathChart } from '../components/charts';
 import { formatChance, formatCount, formatDay, formatRange, formatScore } from '../components/format';
 import { FROM } from '../components/words';
 import { Why } from '../explain/why';
-import { TEXT } from './text';
+import { POPUP_TEXT } from './text';
 
 /** The crossing most worth a sentence: the likeliest of the week, where it is more than a remote chance. */
 const likeliest = (assessment: Assessment) =>
@@ -13,9 +13,9 @@ const likeliest = (assessment: Assessment) =>
 
 const NoScore = ({ assessment }: { assessment: Assessment }) => (
   <section className="section">
-    <h2>{TEXT.noScore}</h2>
-    <p>{TEXT.noScoreSays(formatCount(assessment.eligible.delivered), formatCount(assessment.eligible.need))}</p>
-    <Why about={TEXT.noScore} assessment={assessment} question={{ kind: 'eligible' }} />
+    <h2>{POPUP_TEXT.noScore}</h2>
+    <p>{POPUP_TEXT.noScoreSays(formatCount(assessment.eligible.delivered), formatCount(assessment.eligible.need))}</p>
+    <Why about={POPUP_TEXT.noScore} assessment={assessment} question={{ kind: 'eligible' }} />
   </section>
 );
 
@@ -25,33 +25,38 @@ export const Scores = ({ assessment }: { assessment: Assessment }) => {
   const { next } = assessment;
   const crossing = likeliest(assessment);
   const todayFigure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
-  const nextName = TEXT.next(formatDay(next.day));
+  const nextName = POPUP_TEXT.next(formatDay(next.day));
   return (
-    <section className="section scores" aria-label={TEXT.today}>
+    <section className="section scores" aria-label={POPUP_TEXT.today}>
       <div className="pair">
         <div>
-          <h2>{TEXT.today}</h2>
+          <h2>{POPUP_TEXT.today}</h2>
           <p className={overall.value === null ? 'figure unknown' : 'figure'}>{todayFigure}</p>
           <p className="muted">
             {FROM[overall.from]}
             {overall.from === 'read' &&
               overall.computed !== null &&
-              `, ${TEXT.computedToo(formatScore(overall.computed))}`}
+              `, ${POPUP_TEXT.computedToo(formatScore(overall.computed))}`}
           </p>
         </div>
         <div>
           <h2>{nextName}</h2>
           <p className={next.overall === null ? 'figure unknown' : 'figure'}>{formatScore(next.overall?.p50)}</p>
           {next.overall !== null && (
-            <p className="muted">{TEXT.interval(formatRange(next.overall.p05, next.overall.p95))}</p>
+            <p className="muted">{POPUP_TEXT.interval(formatRange(next.overall.p05, next.overall.p95))}</p>
           )}
         </div>
       </div>
       <div className="asks">
-        <Why label={TEXT.why(todayFigure)} about={TEXT.today} assessment={assessment} question={{ kind: 'overall' }} />
+        <Why
+          label={POPUP_TEXT.why(todayFigure)}
+          about={POPUP_TEXT.today}
+          assessment={assessment}
+          question={{ kind: 'overall' }}
+        />
         {next.overall !== null && (
           <Why
-            label={TEXT.why(formatScore(next.overall.p50))}
+            label={POPUP_TEXT.why(formatScore(next.overall.p50))}
             about={nextName}
             assessment={assessment}
             question={{ kind: 'next' }}
@@ -61,7 +66,7 @@ export const Scores = ({ assessment }: { assessment: Assessment }) => {
       {crossing !== undefined && (
         <div className="asks">
           <p className={crossing.direction === 'down' ? 'loss' : 'gain'}>
-            {TEXT.chance(formatChance(crossing.within7), crossing.direction, formatScore(crossing.threshold, 1))}
+            {POPUP_TEXT.chance(formatChance(crossing.within7), crossing.direction, formatScore(crossing.threshold, 1))}
           </p>
           <Why
             about={formatScore(crossing.threshold, 1)}
@@ -70,7 +75,7 @@ export const Scores = ({ assessment }: { assessment: Assessment }) => {
           />
         </div>
       )}
-      <h3>{TEXT.path(assessment.path.length)}</h3>
+      <h3>{POPUP_TEXT.path(assessment.path.length)}</h3>
       <PathChart
         path={assessment.path}
         today={overall.computed ?? overall.value}

@@ -1,4 +1,4 @@
-export const TEXT = {
+export const POPUP_TEXT = {
   dashboard: 'Dashboard',
   loading: 'Reading what is kept…',
   updating: 'Updating…',

@@ -13,13 +13,13 @@ import { readPhrase } from '../../values/identity';
 import { captionKey } from '../../values/text';
 import { APPEAL_CAPTIONS, APPEAL_FORM } from './captions';
 
-export const METRIC_NAMES: ReadonlyMap<string, Metric> = new Map(
+export const METRIC_OPTIONS: ReadonlyMap<string, Metric> = new Map(
   METRICS.flatMap((metric) => [
     [captionKey(metric), metric] as const,
     ...captionKeysOf(METRIC_CAPTIONS[metric]).map((key) => [key, metric] as const),
   ]),
 );
-const metricOf = (text: string): Metric | undefined => nameOf(text, METRIC_NAMES) as Metric | undefined;
+const metricOf = (text: string): Metric | undefined => nameOf(text, METRIC_OPTIONS) as Metric | undefined;
 
 const keysOf = (captions: readonly string[]): ReadonlySet<string> => new Set(captions.map(captionKey));
 const TITLES = keysOf(APPEAL_CAPTIONS.form.en);

@@ -12,10 +12,10 @@ import { type PageContext, type ReadResult, refusePage } from '../../page-contex
 import { idsIn, readPhrase, readToken } from '../../values/identity';
 import { isNothing, readText, refuse, type Value } from '../../values/value';
 import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
-import { METRIC_NAMES, readAppealForm } from './form';
+import { METRIC_OPTIONS, readAppealForm } from './form';
 
 const readMetricName = (text: string): Value<Metric> =>
-  readText(text, (it) => nameOf(it, METRIC_NAMES) as Metric | undefined);
+  readText(text, (it) => nameOf(it, METRIC_OPTIONS) as Metric | undefined);
 
 /** An entry of the list without a text, beside entries with one: an id that is not there, or not yet. */
 const hasGap = (cell: Element): boolean =>

@@ -6,9 +6,9 @@ import { DataTable, NumberCell } from '../../components/table';
 import { newest, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
 import { Outcome } from './form-parts';
-import { TEXT } from './text';
+import { WHAT_IF_TEXT } from './text';
 
-const { cash: WORDS } = TEXT;
+const { cash: WORDS } = WHAT_IF_TEXT;
 
 const saySales = (sales: Sales | null): string => {
   if (sales === null) return WORDS.noSales;

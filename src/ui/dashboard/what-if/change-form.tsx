@@ -6,9 +6,9 @@ import { formatDay, formatMany, formatValue } from '../../components/format';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import type { Draft, Field } from './change';
 import { InputField } from './form-parts';
-import { TEXT } from './text';
+import { WHAT_IF_TEXT } from './text';
 
-const { form: WORDS } = TEXT;
+const { form: WORDS } = WHAT_IF_TEXT;
 
 /** As many tickets as one would file at once. */
 const SHOWN = 6;

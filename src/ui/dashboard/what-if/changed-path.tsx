@@ -4,9 +4,9 @@ import { Chart, scoresInView } from '../../components/charts';
 import { Points } from '../../components/figures';
 import { formatDay, formatPoints, formatRange, formatScore } from '../../components/format';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
-import { TEXT } from './text';
+import { WHAT_IF_TEXT } from './text';
 
-const { path: WORDS } = TEXT;
+const { path: WORDS } = WHAT_IF_TEXT;
 
 /** Changes smaller than this are no change to the eye. */
 const SEEN = 0.0005;
@@ -15,7 +15,7 @@ const SEEN = 0.0005;
 export const describeChange = (path: readonly PathDay[], isEmpty: boolean): string => {
   if (isEmpty) return WORDS.none;
   const last = path.findLast(({ change }) => change !== null);
-  if (last === undefined) return TEXT.noScore;
+  if (last === undefined) return WHAT_IF_TEXT.noScore;
   const [day, before, after] = [formatDay(last.day), formatScore(last.before?.p50), formatScore(last.after?.p50)];
   const most = path.reduce((best, day) => (Math.abs(day.change ?? 0) > Math.abs(best.change ?? 0) ? day : best), last);
   if (Math.abs(most.change ?? 0) < SEEN) return WORDS.same(day, before);
@@ -121,7 +121,7 @@ export const ChangedPath = ({ path, thresholds, isEmpty, isOld }: Props) => {
   return (
     <div className={isOld ? 'old' : ''} aria-busy={isOld}>
       <p className="verdict" role="status">
-        {isOld ? TEXT.working : says}
+        {isOld ? WHAT_IF_TEXT.working : says}
       </p>
       <Picture path={path} says={says} thresholds={thresholds} />
       <Days path={path} />

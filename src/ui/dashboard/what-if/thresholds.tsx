@@ -8,9 +8,9 @@ import { DataTable } from '../../components/table';
 import { newest, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
 import { InputField, Outcome, ThresholdField } from './form-parts';
-import { TEXT } from './text';
+import { WHAT_IF_TEXT } from './text';
 
-const { reach: REACH } = TEXT;
+const { reach: REACH } = WHAT_IF_TEXT;
 
 const sayNeeded = (threshold: number, needed: OrdersNeeded): string => {
   const figure = formatScore(threshold, 1);
@@ -47,7 +47,7 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
           value={by}
           min={first}
           max={last}
-          wrong={isDay ? null : TEXT.form.wrong.from(formatDay(first), formatDay(last))}
+          wrong={isDay ? null : WHAT_IF_TEXT.form.wrong.from(formatDay(first), formatDay(last))}
           onChange={setBy}
         />
       </div>
@@ -73,7 +73,7 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
   );
 };
 
-const { room: ROOM } = TEXT;
+const { room: ROOM } = WHAT_IF_TEXT;
 
 const Cells = ({ room }: { room: HeadRoom }) =>
   room.state === 'room' ? (

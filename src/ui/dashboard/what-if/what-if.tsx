@@ -10,7 +10,7 @@ import { type Draft, readDraft } from './change';
 import { ChangeForm } from './change-form';
 import { ChangedPath } from './changed-path';
 import { Outcome } from './form-parts';
-import { TEXT } from './text';
+import { WHAT_IF_TEXT } from './text';
 import { Reach, Room } from './thresholds';
 
 /** Long enough that a number can be typed, short enough that the answer seems to follow. */
@@ -32,7 +32,7 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
   const { change, wrong, isEmpty } = readDraft(draft, appeals.tickets, first, last);
   const asked = useAnswer({ kind: 'what-if-path', change }, TYPING_MS);
   const changed = newest(asked);
-  if (asked.state === 'known' && asked.answer === null) return <p>{TEXT.noScore}</p>;
+  if (asked.state === 'known' && asked.answer === null) return <p>{WHAT_IF_TEXT.noScore}</p>;
   return (
     <>
       <ChangeForm
@@ -54,7 +54,7 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
             isOld={asked.state === 'working'}
           />
         )}
-        <Why about={TEXT.path.about} assessment={assessment} question={{ kind: 'changed-path' }} />
+        <Why about={WHAT_IF_TEXT.path.about} assessment={assessment} question={{ kind: 'changed-path' }} />
       </Outcome>
       <div className="two">
         <Reach
@@ -71,14 +71,15 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
 };
 
 /** What would be different if: all asked of the projection itself. */
-export const WhatIf = ({ assessment }: { assessment: Assessment }) => {
+export const WhatIfSection = ({ assessment }: { assessment: Assessment }) => {
   const place = useContext(WorkerContext);
-  if (place === null) return <p className="muted">{TEXT.absent}</p>;
-  if (assessment.eligible.state === 'no-score' || assessment.path.length === 0) return <p>{TEXT.noScore}</p>;
+  if (place === null) return <p className="muted">{WHAT_IF_TEXT.absent}</p>;
+  if (assessment.eligible.state === 'no-score' || assessment.path.length === 0) return <p>{WHAT_IF_TEXT.noScore}</p>;
   if (assessment.next.overall === null)
     return (
       <p>
-        {TEXT.unread} <OutLink href={portalLink(assessment.region, 'orders')}>{PAGE_NAMES['order-list']}</OutLink>
+        {WHAT_IF_TEXT.unread}{' '}
+        <OutLink href={portalLink(assessment.region, 'orders')}>{PAGE_NAMES['order-list']}</OutLink>
       </p>
     );
   return <Asking assessment={assessment} />;
