@@ -1,7 +1,7 @@
 import type { MetricCode } from '#core/model/metric';
 import type { ShopHint } from '#core/model/shop';
 import type { OrderMark } from '#messages/panel-protocol';
-import { type MarkedRow, makeMarkLayer, type OrderRow } from './layer';
+import { type AnchoredRow, type MarkedRow, makeMarkLayer } from './layer';
 import { markFor } from './mark-text';
 
 interface World {
@@ -11,7 +11,7 @@ interface World {
 
 interface Marks {
   /** asks what there is to say of these rows, and draws it; of one metric alone where the page is about that */
-  draw(rows: readonly OrderRow[], shop: ShopHint | null, metric: MetricCode | null): Promise<void>;
+  draw(rows: readonly AnchoredRow[], shop: ShopHint | null, metric: MetricCode | null): Promise<void>;
   remove(): void;
 }
 

@@ -4,13 +4,13 @@ import css from './marks.css?inline';
 import { makeShadow } from './shadow';
 
 /** A row of a list in the portal that is about one order; `anchor` is where its id stands. */
-export interface OrderRow {
+export interface AnchoredRow {
   orderId: string;
   row: Element;
   anchor: Element;
 }
 
-export interface MarkedRow extends OrderRow {
+export interface MarkedRow extends AnchoredRow {
   mark: OrderMark;
 }
 
@@ -22,7 +22,7 @@ const HEIGHT = 15;
 const SETTLE_MS = 1000;
 
 /** Whether the id can be seen where it stands: not scrolled out of its list, and nothing of the page lies over it. */
-const isSeen = (document: Document, { row }: OrderRow, box: DOMRect): boolean => {
+const isSeen = (document: Document, { row }: AnchoredRow, box: DOMRect): boolean => {
   if (box.width === 0 || box.bottom < 0 || box.top > document.documentElement.clientHeight) return false;
   const seen = document.elementFromPoint(box.left + Math.min(6, box.width / 2), box.top + box.height / 2);
   return seen !== null && row.contains(seen);

@@ -5,7 +5,7 @@ import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { makePanelStore, type PanelStore, type PanelWorld, type SeenRows } from './panel-state';
+import { makePanelStore, type PanelStore, type PanelWorld, type VisibleRows } from './panel-state';
 
 const SHOP: ShopHint = { region: 'US', sellerId: '7495123456789012345', name: null };
 const markOf = (orderId: string): OrderMark => ({ orderId, costs: [{ metric: 'OTDR', points: -0.03 }], appeal: null });
@@ -97,7 +97,7 @@ describe('the panel', () => {
   });
 
   test('waits for the first look at the page, and asks anew when it is the page of another shop', async () => {
-    let seen: SeenRows | null = null;
+    let seen: VisibleRows | null = null;
     world.seenRows = () => seen;
     await open();
     expect(store.get().content.state).toBe('loading');

@@ -5,7 +5,7 @@ import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
 import { makeMarks } from './keep-marks';
-import type { MarkedRow, OrderRow } from './layer';
+import type { AnchoredRow, MarkedRow } from './layer';
 
 /** What the panel knows of the shop: not answered yet, nothing weighed yet, an assessment, or why there is none. */
 export type PanelContent =
@@ -22,9 +22,9 @@ export interface PanelState {
   open: boolean;
 }
 
-export interface SeenRows {
+export interface VisibleRows {
   shop: ShopHint | null;
-  rows: readonly OrderRow[];
+  rows: readonly AnchoredRow[];
 }
 
 /** What the panel needs of the world around it. */
@@ -34,7 +34,7 @@ export interface PanelWorld {
   onHere(listener: () => void): () => void;
   onNews(listener: () => void): () => void;
   /** the order rows that the reader saw last, and whose page it was; null before its first look */
-  seenRows(): SeenRows | null;
+  seenRows(): VisibleRows | null;
   onRows(listener: () => void): () => void;
   askAssessment(shop: ShopHint): Promise<{ assessment: Assessment } | null>;
   askMarks(shop: ShopHint, orderIds: string[]): Promise<OrderMark[]>;

@@ -14,9 +14,9 @@ export interface Figure {
   caption: string;
 }
 /** Every figure of the page, by whom it is about and what it is of them. */
-export type Figures = Map<Owner, Map<string, Figure[]>>;
+export type ScoreFigures = Map<Owner, Map<string, Figure[]>>;
 
-export const addFigure = (figures: Figures, owner: Owner, part: string, figure: Figure): void => {
+export const addFigure = (figures: ScoreFigures, owner: Owner, part: string, figure: Figure): void => {
   const parts = figures.get(owner) ?? new Map<string, Figure[]>();
   figures.set(owner, parts.set(part, [...(parts.get(part) ?? []), figure]));
 };
@@ -24,8 +24,8 @@ export const addFigure = (figures: Figures, owner: Owner, part: string, figure: 
 /** A figure right beside a metric's name is its value; beside a dimension's or the shop's, the score. */
 export const ownPart = (owner: Owner): string => (isMetricOwner(owner) ? 'value' : 'score');
 
-export const sortFigures = (pairs: readonly Pair[], ownerOf: (pair: Pair) => Owner | null): Figures => {
-  const figures: Figures = new Map();
+export const sortFigures = (pairs: readonly Pair[], ownerOf: (pair: Pair) => Owner | null): ScoreFigures => {
+  const figures: ScoreFigures = new Map();
   for (const pair of pairs) {
     const owner = isOwner(pair.name) ? pair.name : ownerOf(pair);
     if (owner !== null) addFigure(figures, owner, isOwner(pair.name) ? ownPart(owner) : pair.name, pair);
@@ -57,7 +57,7 @@ const isOutOfOrder = (metric: MetricCode, excellent: number, poor: number): bool
 export const metricCaption = (metric: MetricCode): string =>
   isMetric(metric) ? METRIC_CAPTIONS[metric].en[0]! : TAUGHT.find(([owner]) => owner === `metric:${metric}`)![2];
 
-export const readMetric = (figures: Figures, metric: MetricCode, issues: IssueLog): MetricReading | null => {
+export const readMetric = (figures: ScoreFigures, metric: MetricCode, issues: IssueLog): MetricReading | null => {
   const parts = figures.get(`metric:${metric}`);
   if (parts === undefined) return null;
   const name = metricCaption(metric);
@@ -86,7 +86,7 @@ export const readMetric = (figures: Figures, metric: MetricCode, issues: IssueLo
   return reading;
 };
 
-export const readDimension = (figures: Figures, dimension: Dimension, issues: IssueLog) => {
+export const readDimension = (figures: ScoreFigures, dimension: Dimension, issues: IssueLog) => {
   const parts = figures.get(`dimension:${dimension}`);
   if (parts === undefined) return null;
   return {
@@ -100,7 +100,7 @@ export const readDimension = (figures: Figures, dimension: Dimension, issues: Is
   };
 };
 
-export const readMetrics = (figures: Figures, issues: IssueLog) =>
+export const readMetrics = (figures: ScoreFigures, issues: IssueLog) =>
   Object.fromEntries(METRIC_CODES.map((metric) => [metric, readMetric(figures, metric, issues)]));
-export const readDimensions = (figures: Figures, issues: IssueLog) =>
+export const readDimensions = (figures: ScoreFigures, issues: IssueLog) =>
   Object.fromEntries(DIMENSIONS.map((it) => [it, readDimension(figures, it, issues)]));

@@ -8,7 +8,7 @@ import type { PageLocale } from '../../locale';
 import type { Owner } from '../../metric-captions';
 import type { YieldToPage } from '../../page-turns';
 import { toPoint } from '../../values/number';
-import { addFigure, type Figures, ownPart, sortFigures } from './assemble';
+import { addFigure, ownPart, type ScoreFigures, sortFigures } from './assemble';
 import { FIGURE_RULES, figuresOf, isOwner } from './figures';
 import { makeOwners } from './owners';
 
@@ -17,7 +17,7 @@ export interface Gathered {
   tokens: Token[];
   pairs: Pair[];
   nodeOf: ReadonlyMap<Token, LayoutNode>;
-  figures: Figures;
+  figures: ScoreFigures;
   /** everything that the page has a caption for */
   names: Set<string>;
 }
@@ -48,7 +48,7 @@ const readFigureTable = async (
   table: Table,
   yieldToPage: YieldToPage,
   page: Owner | null,
-  figures: Figures,
+  figures: ScoreFigures,
   { names }: Vocabulary,
   write: Writing,
 ): Promise<Set<string>> => {
@@ -89,7 +89,7 @@ export const gatherFigures = async (
   const vocabulary = figuresOf(locale.region);
   const write: Writing = locale.writesPoint ? (text) => text : toPoint;
   const tables = await scan.tables();
-  const tableFigures: Figures = new Map();
+  const tableFigures: ScoreFigures = new Map();
   const names = new Set<string>();
   const read = new Set(skip);
   for (const table of tables) {
