@@ -204,7 +204,7 @@ describe('a sequence of batches', () => {
   const rating = maybe(fc.constantFrom(1, 5));
   const review = fc
     .record({ id: maybe(word), orderId: word, skuId: maybe(word), productId: maybe(word), stars: rating, at: day })
-    .map(({ at, ...it }) => ({ ...it, readAt: at, firstSeen: at, lastSeen: at }));
+    .map(({ at, ...review }) => ({ ...review, readAt: at, firstSeen: at, lastSeen: at }));
   const batch = fc
     .record({
       reviews: fc.array(review),
@@ -240,7 +240,7 @@ describe('facts whose storing fails half-way', () => {
 
   test('leave nothing, and can be ingested again', async () => {
     const mend = fail(new DOMException('no room', 'QuotaExceededError'));
-    const error = await ingest(db, SHOP, ORDERS).catch((it: unknown) => it);
+    const error = await ingest(db, SHOP, ORDERS).catch((thrown: unknown) => thrown);
     expect(isDiskFull(error)).toBe(true);
     expect(await db.list('orders').count()).toBe(0);
     expect(await db.shops.count()).toBe(0);

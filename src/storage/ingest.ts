@@ -27,7 +27,7 @@ export interface Ingested {
 const isNamedLater = (list: ListName): list is NamedLater => list === 'reviews' || list === 'cases';
 
 const keyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
-  (LISTS[list].key as (it: RecordOf<N>) => string)(record);
+  (LISTS[list].key as (record: RecordOf<N>) => string)(record);
 
 /** Up to so many keys are looked up one by one without asking how many rows there are: counting costs as many steps. */
 const FEW_KEYS = 1000;

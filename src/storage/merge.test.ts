@@ -106,7 +106,7 @@ const several = <N extends ListName>(list: N, count: number): fc.Arbitrary<Recor
 
 const leaves = (value: unknown, path = ''): [string, unknown][] =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value).flatMap(([key, it]) => leaves(it, `${path}.${key}`))
+    ? Object.entries(value).flatMap(([key, field]) => leaves(field, `${path}.${key}`))
     : [[path, value]];
 
 describe.each(LIST_NAMES)('merging %s', (list) => {
@@ -129,8 +129,9 @@ describe.each(LIST_NAMES)('merging %s', (list) => {
   });
 
   test('two readings of different times say the same in either order', () => {
-    const readAt = (it: RecordOf<ListName>) => it.readAt ?? ('at' in it ? it.at : null);
-    const firstSeen = (it: RecordOf<ListName>) => ('firstSeen' in it ? it.firstSeen : null) ?? readAt(it);
+    const readAt = (record: RecordOf<ListName>) => record.readAt ?? ('at' in record ? record.at : null);
+    const firstSeen = (record: RecordOf<ListName>) =>
+      ('firstSeen' in record ? record.firstSeen : null) ?? readAt(record);
     fc.assert(
       fc.property(several(list, 2), ([a, b]) => {
         fc.pre(readAt(a!) !== readAt(b!) && firstSeen(a!) !== firstSeen(b!));

@@ -134,7 +134,7 @@ test('the log keeps a visit once, without its facts, newest first', async () => 
     visitOf(hint('1', null), '2026-06-01T10:00:00Z'),
     visitOf(hint('1', null), '2026-06-01T10:00:01Z'),
   ];
-  for (const it of [first, second, first]) await logVisit(db, it, 'US:1');
+  for (const visit of [first, second, first]) await logVisit(db, visit, 'US:1');
   const rows = await recentVisits(db, 'US:1');
   expect(rows.map((row) => row.at)).toEqual([second.at, first.at]);
   expect(rows[0]).not.toHaveProperty('facts');
@@ -151,7 +151,7 @@ test('a page that could be anyone’s is in everyone’s log', async () => {
 test('of each page only the last report of how it is built is kept', async () => {
   const refused = (at: string): PageVisit => ({ ...visitOf(hint('1', null), at), outcome: 'refused', structure: at });
   const [first, second] = [refused('2026-06-01T10:00:00Z'), refused('2026-06-02T10:00:00Z')];
-  for (const it of [first, { ...first, page: 'returns' as const }, second]) await logVisit(db, it, 'US:1');
+  for (const visit of [first, { ...first, page: 'returns' as const }, second]) await logVisit(db, visit, 'US:1');
   const rows = await recentVisits(db, 'US:1');
   expect(rows.map((row) => [row.page, row.structure])).toEqual([
     ['order-list', second.at],

@@ -44,11 +44,11 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   for (const stop of stops) await follow(tab, probe, stop);
   const before = (await assessed(probe, shop.shop.id)).assessment;
   // the first of its metric is the one beside that list
-  const bests = [...Map.groupBy(before.appeals.tickets, (it) => it.metric).values()].map(([best]) => best!);
+  const bests = [...Map.groupBy(before.appeals.tickets, (ticket) => ticket.metric).values()].map(([best]) => best!);
   const ticket = bests.find(({ orderIds }) => orderIds.length > 0)!;
   const { metric, orderIds } = ticket;
 
-  const diagnosis = stops.find((it) => it.page === 'diagnosis' && it.metric === metric)!;
+  const diagnosis = stops.find((stop) => stop.page === 'diagnosis' && stop.metric === metric)!;
   await follow(tab, probe, diagnosis);
   await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const press = (name: string) => expect.poll(() => pressInside(tab, name), { message: name }).toBe(true);
@@ -71,21 +71,28 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   await begin(tab, METRIC_NAMES[metric].name, () =>
     until('the reasons of the form were not read', async () => {
       const { offeredReasons } = (await readStored(probe)).facts;
-      return offeredReasons.find((it) => it.metric === metric)?.reasons.join() === REASONS[metric].join() || undefined;
+      return (
+        offeredReasons.find((offeredReason) => offeredReason.metric === metric)?.reasons.join() ===
+          REASONS[metric].join() || undefined
+      );
     }),
   );
-  const ours = async () => (await marksInside(tab)).filter((it) => it.includes('in your ticket')).length;
-  await expect.poll(ours, { message: 'rows of the picker that are in the ticket' }).toBe(orderIds.length);
+  const markedRows = async () => (await marksInside(tab)).filter((text) => text.includes('in your ticket')).length;
+  await expect.poll(markedRows, { message: 'rows of the picker that are in the ticket' }).toBe(orderIds.length);
   await file(tab, copied);
   await desk.bringToFront();
   await desk.getByRole('button', { name: 'I filed it' }).first().click();
   await tab.bringToFront();
   const filed = await until('the new ticket was not read', async () =>
-    (await readStored(probe)).facts.tickets.find((it) => it.orderIds.toSorted().join() === orderIds.toSorted().join()),
+    (await readStored(probe)).facts.tickets.find(
+      (ticket) => ticket.orderIds.toSorted().join() === orderIds.toSorted().join(),
+    ),
   );
   expect(filed).toMatchObject({ metric, status: 'in-review' });
   const tracked = (await assessed(probe, shop.shop.id)).assessment;
-  const offered = tracked.appeals.candidates.filter((it) => it.metric === metric).map((it) => it.orderId);
+  const offered = tracked.appeals.candidates
+    .filter((candidate) => candidate.metric === metric)
+    .map((candidate) => candidate.orderId);
   for (const id of orderIds) expect(offered).not.toContain(id);
   expect(tracked.appealDetails!.followUps[0]).toMatchObject({
     preparedId: prepared.id,
@@ -110,7 +117,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   await portal.show({ data: after });
   await tab.goto(tab.url().replace(/\?.*/, ''));
   const again = walkOf(after).filter(
-    (it: Stop) => it.page === 'score' || it.page === 'appeal-center' || it.metric === metric,
+    (stop: Stop) => stop.page === 'score' || stop.page === 'appeal-center' || stop.metric === metric,
   );
   for (const stop of again) await follow(tab, probe, stop);
   const won = (await assessed(probe, shop.shop.id)).assessment;

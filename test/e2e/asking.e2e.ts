@@ -26,7 +26,7 @@ test('why and what if are answered on a thread beside that of the page', async (
   await change.getByLabel('A rate from tomorrow on').selectOption({ label: 'Orders that arrive late' });
   await change.getByLabel('Brought to, %').fill('1');
   await expect(change.getByText(`${last} → `)).toBeVisible();
-  expect(dashboard.workers().map((it) => new URL(it.url()).pathname)).toEqual(['/worker.js']);
+  expect(dashboard.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(['/worker.js']);
 });
 
 test('a panel leads to the same answer in full', async ({ extension, tab, probe, data, shop }) => {

@@ -13,7 +13,7 @@ test('a workbook is read on a thread of its own, and a wrong file beside it is r
   const dashboard = await extension.open('dashboard.html');
   const asOf = shop.life.options.asOf;
   const threads: string[] = [];
-  dashboard.on('worker', (it) => threads.push(new URL(it.url()).pathname));
+  dashboard.on('worker', (worker) => threads.push(new URL(worker.url()).pathname));
   await dashboard.getByLabel('Import', { exact: true }).setInputFiles([
     { name: 'holiday.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK no workbook') },
     {
@@ -25,7 +25,7 @@ test('a workbook is read on a thread of its own, and a wrong file beside it is r
   const lines = dashboard.locator('.import-lines li');
   await expect(lines.nth(1)).toContainText(/rows read, .* new or changed/);
   await expect(lines.nth(0)).toContainText('Not imported');
-  expect(threads.filter((it) => it === '/export-reader.js')).toHaveLength(2);
+  expect(threads.filter((thread) => thread === '/export-reader.js')).toHaveLength(2);
 
   const placed = shop.facts(asOf).orders;
   const kept = await until('the orders were not kept', async () => {
@@ -43,6 +43,8 @@ test('a long export that is cancelled stops at once and leaves nothing', async (
     .setInputFiles({ name: 'All order.xlsx', mimeType: 'application/octet-stream', buffer });
   await dashboard.getByRole('button', { name: 'Cancel' }).click();
   await expect(dashboard.getByText('Cancelled; nothing of it was kept.')).toBeVisible();
-  await expect.poll(() => dashboard.workers().filter((it) => it.url().endsWith('/export-reader.js')).length).toBe(0);
+  await expect
+    .poll(() => dashboard.workers().filter((worker) => worker.url().endsWith('/export-reader.js')).length)
+    .toBe(0);
   expect((await readStored(probe)).facts.orders).toEqual([]);
 });

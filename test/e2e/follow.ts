@@ -22,7 +22,7 @@ const fits = (visit: VisitRow, stop: Stop): boolean =>
 
 const inWords = ({ page, metric, outcome, rows, issues }: VisitRow): string =>
   [page, metric, outcome, `${rows} rows`, ...issues.map(({ code, detail }) => `${code} (${detail})`)]
-    .filter((it) => it !== null)
+    .filter((part) => part !== null)
     .join(', ');
 
 /** Goes where the stop leads and waits until the extension has kept what is there. @param probe a page of the extension */
@@ -48,5 +48,5 @@ export const assessed = (probe: Tab, shopId: string): Promise<StoredRows['assess
   until('no assessment of the newest facts', async () => {
     const { shops, assessments } = await readStored(probe);
     const shop = shops.find(({ id }) => id === shopId);
-    return assessments.find((it) => it.shopId === shopId && it.revision === shop?.revision);
+    return assessments.find((assessment) => assessment.shopId === shopId && assessment.revision === shop?.revision);
   });

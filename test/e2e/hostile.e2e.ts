@@ -8,7 +8,8 @@ import { walkOf } from './walk';
 
 const LIST = `${US_HOST}/order?tab=all`;
 
-const orderOf = async (probe: Tab, id: string) => (await readStored(probe)).facts.orders.find((it) => it.id === id);
+const orderOf = async (probe: Tab, id: string) =>
+  (await readStored(probe)).facts.orders.find((order) => order.id === id);
 
 test('a page that says that a newer script has started stops none of ours', async ({
   extension,
@@ -40,7 +41,9 @@ test('fields of forms that are named like what every page has hide nothing of it
   await tab.addInitScript(() => {
     const clobber = () => {
       const root = document.getElementById('root');
-      const list = [...(root?.querySelectorAll('main > *') ?? [])].find((it) => it.querySelector('tbody tr') !== null);
+      const list = [...(root?.querySelectorAll('main > *') ?? [])].find(
+        (element) => element.querySelector('tbody tr') !== null,
+      );
       if (root === null || list === undefined) return;
       clearInterval(timer);
       const names = [
@@ -84,13 +87,14 @@ test('what a page makes of the prototypes of its own world is not ours', async (
   const { id, paid } = await tab.evaluate(() => {
     const row = document.querySelector('tr[data-log_main_order_id]')!;
     const id = row.getAttribute('data-log_main_order_id')!;
-    const cell = [...row.querySelectorAll('td')].find((it) => /^\$/.test(it.textContent))!;
+    const cell = [...row.querySelectorAll('td')].find((element) => /^\$/.test(element.textContent))!;
     const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode()!;
     const paid = text.nodeValue;
     Object.defineProperty(Node.prototype, 'textContent', { get: () => 'forged', configurable: true });
     Object.defineProperty(Element.prototype, 'localName', { get: () => 'forged', configurable: true });
     Element.prototype.getAttribute = () => '577000000000000001';
-    for (const it of [Document.prototype, Element.prototype]) Object.assign(it, { querySelectorAll: () => [] });
+    for (const prototype of [Document.prototype, Element.prototype])
+      Object.assign(prototype, { querySelectorAll: () => [] });
     Object.assign(Object.prototype, { status: 'cancelled', express: true, region: 'GB', refused: 'unknown-value' });
     Object.assign(TreeWalker.prototype, { nextNode: () => null });
     JSON.stringify = () => '{}';
@@ -103,7 +107,7 @@ test('what a page makes of the prototypes of its own world is not ours', async (
     const read = await orderOf(probe, id);
     return read?.amount?.value === 4321.09 ? read : undefined;
   });
-  const printed = data.orders.find((it) => it.id === id)!;
+  const printed = data.orders.find((order) => order.id === id)!;
   expect(order.amount).toEqual({ value: 4321.09, currency: 'USD' });
   expect(order.status === 'cancelled').toBe(printed.tab === 'canceled');
   const kept = await readStored(probe);

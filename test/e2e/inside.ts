@@ -59,7 +59,7 @@ export const textsInside = (page: Page): Promise<string[]> =>
 /** What the marks beside the order ids say, from top to bottom of the list. */
 export const marksInside = (page: Page): Promise<string[]> =>
   withProtocol(page, async (cdp) => {
-    const nodes = (await closedRoots(cdp)).flatMap((it) => it.nodes);
+    const nodes = (await closedRoots(cdp)).flatMap((closedRoot) => closedRoot.nodes);
     const isBadge = ({ attributes = [] }: Node) => attributes[attributes.indexOf('class') + 1]?.startsWith('badge');
     return nodes.filter((node) => isBadge(node)).map((node) => fold(shown(node)));
   });
@@ -67,7 +67,7 @@ export const marksInside = (page: Page): Promise<string[]> =>
 /** Presses what a person sees under that name, as a mouse does. @returns whether it was there to be pressed */
 export const pressInside = (page: Page, name: string): Promise<boolean> =>
   withProtocol(page, async (cdp) => {
-    const nodes = (await closedRoots(cdp)).flatMap((it) => it.nodes);
+    const nodes = (await closedRoots(cdp)).flatMap((closedRoot) => closedRoot.nodes);
     for (const node of nodes) {
       if (!/^(BUTTON|SUMMARY)$/.test(node.nodeName) || !fold(shown(node)).startsWith(name)) continue;
       // what is folded away has no box

@@ -9,9 +9,9 @@ import { walkOf } from './walk';
 /** Every element of the page's body, and where it lies. */
 const layout = (tab: Tab): Promise<string[]> =>
   tab.evaluate(() =>
-    [...document.body.querySelectorAll('*')].map((it) => {
-      const { x, y, width, height } = it.getBoundingClientRect();
-      return `${it.tagName} ${x} ${y} ${width} ${height}`;
+    [...document.body.querySelectorAll('*')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return `${element.tagName} ${x} ${y} ${width} ${height}`;
     }),
   );
 
@@ -56,7 +56,7 @@ test('the panel on the score page says what the kept assessment says, where no s
   const { value } = assessment.today.overall;
   await expect.poll(async () => (await textsInside(tab)).join(' ')).toContain(`Today ${value!.toFixed(1)}`);
   const visible = await tab.evaluate(
-    () => [...document.querySelectorAll('*')].filter((it) => it.shadowRoot !== null).length,
+    () => [...document.querySelectorAll('*')].filter((element) => element.shadowRoot !== null).length,
   );
   expect(visible).toBe(0);
 });

@@ -10,7 +10,7 @@ test('the rendered pages that the readers are tested on are what the demo portal
     const kept = await readFile(`${RENDERED_FOLDER}${name}.html`, 'utf8');
     expect.soft(html === kept, `${name} is out of date: npx tsx test/pages/render.ts`).toBe(true);
   });
-  const kept = (await readdir(RENDERED_FOLDER)).filter((it) => it.endsWith('.html'));
+  const kept = (await readdir(RENDERED_FOLDER)).filter((name) => name.endsWith('.html'));
   expect(kept.toSorted()).toEqual(rendered.toSorted());
   await close();
 });

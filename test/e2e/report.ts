@@ -1,10 +1,11 @@
 import type { Assessment } from '#core/model/assessment';
 import { METRICS } from '#core/model/metric';
+import type { SubjectIds } from '#core/model/problem';
 
 const score = (value: number | null) => (value === null ? '–' : value.toFixed(2));
 const signed = (points: number) => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(3)}`;
-const subject = (it: { orderId: string | null; caseId: string | null; chatId: string | null }) =>
-  it.orderId !== null ? `order ${it.orderId}` : it.caseId !== null ? `case ${it.caseId}` : `chat ${it.chatId}`;
+const subjectName = ({ orderId, caseId, chatId }: SubjectIds) =>
+  orderId !== null ? `order ${orderId}` : caseId !== null ? `case ${caseId}` : `chat ${chatId}`;
 
 /** What an assessment says, for a terminal. */
 export const report = ({ asOf, today, next, costs, calendar, appeals, unknown }: Assessment): string[] => {
@@ -13,11 +14,11 @@ export const report = ({ asOf, today, next, costs, calendar, appeals, unknown }:
   return [
     `Today, ${asOf}: ${score(value)} (${from}; computed from the facts: ${score(computed)})`,
     ...METRICS.map((metric) => {
-      const it = today.metrics[metric];
+      const figures = today.metrics[metric];
       // Of a figure that was read, the counts of the page: the facts may be a part of them.
-      const { numerator, denominator } = it.from === 'read' ? it.read : it;
+      const { numerator, denominator } = figures.from === 'read' ? figures.read : figures;
       const counts = `${numerator ?? '–'} of ${denominator ?? '–'}`;
-      return `  ${metric.padEnd(8)} ${score(it.score).padStart(5)}  ${it.state.padEnd(8)} ${it.from.padEnd(8)} ${counts}`;
+      return `  ${metric.padEnd(8)} ${score(figures.score).padStart(5)}  ${figures.state.padEnd(8)} ${figures.from.padEnd(8)} ${counts}`;
     }),
     soon === null
       ? `Next, ${next.day}: not known`
@@ -25,16 +26,16 @@ export const report = ({ asOf, today, next, costs, calendar, appeals, unknown }:
     'What moves it:',
     ...calendar
       .slice(0, 5)
-      .map((it) => `  ${it.day}  ${it.metric.padEnd(8)} ${signed(it.points)}  ${it.because.join(' and ')}`),
+      .map((row) => `  ${row.day}  ${row.metric.padEnd(8)} ${signed(row.points)}  ${row.because.join(' and ')}`),
     'What costs most:',
     ...costs
       .slice(0, 5)
-      .map((it) => `  ${signed(it.points)}  ${it.metric.padEnd(8)} ${subject(it)}, until ${it.leavesOn}`),
+      .map((cost) => `  ${signed(cost.points)}  ${cost.metric.padEnd(8)} ${subjectName(cost)}, until ${cost.leavesOn}`),
     'Worth appealing:',
-    ...appeals.tickets.map((it) => {
-      const size = it.orderIds.length + it.caseIds.length + it.chatIds.length;
-      return `  ${signed(it.gain)} today, ${signed(it.gainAtDecision)} when decided: ${it.metric}, ${it.ground}, ${size} in one ticket`;
+    ...appeals.tickets.map((ticket) => {
+      const size = ticket.orderIds.length + ticket.caseIds.length + ticket.chatIds.length;
+      return `  ${signed(ticket.gain)} today, ${signed(ticket.gainAtDecision)} when decided: ${ticket.metric}, ${ticket.ground}, ${size} in one ticket`;
     }),
-    ...(unknown.length > 0 ? ['Not known:', ...unknown.map((it) => `  ${it.what}: ${it.effect}`)] : []),
+    ...(unknown.length > 0 ? ['Not known:', ...unknown.map(({ what, effect }) => `  ${what}: ${effect}`)] : []),
   ];
 };

@@ -30,7 +30,7 @@ const progress = async <T>(
   const start = performance.now();
   const result = await work();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  say([found(result), `${seconds} s`].filter((it) => it !== '').join(', '));
+  say([found(result), `${seconds} s`].filter((part) => part !== '').join(', '));
   return result;
 };
 

@@ -15,7 +15,7 @@ import { oddShops, runs } from '../fixtures/odd-shops';
 const strays = (value: unknown, path = ''): string[] => {
   if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path}: ${value}`];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, it]) => strays(it, `${path}.${key}`));
+  return Object.entries(value).flatMap(([key, field]) => strays(field, `${path}.${key}`));
 };
 
 /** Why every figure of an assessment is what it is; of long lists, the first. */
@@ -52,7 +52,7 @@ describe('whatever a valid file says', () => {
         expect(strays(questionsAbout(answer).map((question) => explain(file, answer, question)))).toEqual([]);
         expect(strays(compareConventions(facts, ledger, inputs.day, learned.rate.winner))).toEqual([]);
         // The uncertainty of a fit may have no bound.
-        expect(strays(learned).filter((it) => !/uncertainty: Infinity$/.test(it))).toEqual([]);
+        expect(strays(learned).filter((stray) => !/uncertainty: Infinity$/.test(stray))).toEqual([]);
       }),
       runs(60),
     );

@@ -102,11 +102,13 @@ test.each<Wrong>([
   [/folder: cannot be read \(EISDIR\)$/, [join(folder, 'folder')]],
   [/--fast/, [FILE, '--fast']],
   [/--as-of/, [FILE, '--as-of']],
-  ...['', 'today', '2026-02-30', '2026-7-1', '9999-01-01'].map((it): Wrong => [/^--as-of: /, [FILE, `--as-of=${it}`]]),
-  ...['', '0', '-1', '1.5', '1e2', '0x10', ' 7', '366'].map(
-    (it): Wrong => [/^--horizon: not a whole number from 1 to 365: /, [FILE, `--horizon=${it}`]],
+  ...['', 'today', '2026-02-30', '2026-7-1', '9999-01-01'].map(
+    (text): Wrong => [/^--as-of: /, [FILE, `--as-of=${text}`]],
   ),
-  ...['', '-1', '1.5', '2147483648'].map((it): Wrong => [/^--seed: not a whole number /, [FILE, `--seed=${it}`]]),
+  ...['', '0', '-1', '1.5', '1e2', '0x10', ' 7', '366'].map(
+    (text): Wrong => [/^--horizon: not a whole number from 1 to 365: /, [FILE, `--horizon=${text}`]],
+  ),
+  ...['', '-1', '1.5', '2147483648'].map((text): Wrong => [/^--seed: not a whole number /, [FILE, `--seed=${text}`]]),
 ])('what cannot be read, or is asked for in the wrong way, is refused in one line: %s', (line, args) => {
   writeFileSync(FILE, make({}));
   expect(refusal(...args)).toMatch(line);

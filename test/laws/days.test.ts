@@ -38,10 +38,10 @@ describe('a day on which nothing happens', () => {
           );
           const file = makeFile({ orders, reviews });
           const NRR = look(file, makeDay(today + later)).NRR;
-          const stay = members.filter((it) => it.age + later <= 60);
+          const stay = members.filter((member) => member.age + later <= 60);
           const weight = (age: number) => 0.7 ** (Math.ceil(age / 15) - 1);
-          const bads = stay.filter((it) => it.bad);
-          const sum = (list: typeof members) => list.reduce((total, it) => total + weight(it.age + later), 0);
+          const bads = stay.filter((member) => member.bad);
+          const sum = (list: typeof members) => list.reduce((total, member) => total + weight(member.age + later), 0);
           if (stay.length === 0) expect(NRR).toMatchObject({ numerator: null, denominator: null });
           else {
             expect(NRR).toMatchObject({ numerator: bads.length, denominator: stay.length });

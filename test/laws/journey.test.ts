@@ -64,7 +64,7 @@ const visit = async (capture: string, address: string): Promise<PageVisit> => {
     window,
     now: () => vi.getMockedSystemTime()!,
     readers: async () => ALL_READERS,
-    send: (it) => visits.push(z.parse(pageVisit, it)),
+    send: (visit) => visits.push(z.parse(pageVisit, visit)),
   });
   while (visits.length === 0) await vi.advanceTimersByTimeAsync(100);
   stop();
@@ -93,7 +93,9 @@ afterAll(() => context.db.delete());
 
 test('every page was read, and is of the one shop', async () => {
   const visits = await recentVisits(context.db, shop.shop.id);
-  expect(visits.map((it) => [it.outcome, it.page, it.issues])).toEqual(visits.map((it) => ['read', it.page, []]));
+  expect(visits.map((visit) => [visit.outcome, visit.page, visit.issues])).toEqual(
+    visits.map((visit) => ['read', visit.page, []]),
+  );
   expect(visits).toHaveLength(PAGES.length);
   expect(await shopShown(context.db)).toMatchObject({ id: shop.shop.id, region: 'US' });
 });
@@ -105,10 +107,15 @@ test('what was kept is what happened', () => {
     const known = Object.fromEntries(Object.entries(order).filter(([, value]) => value !== null));
     expect(orders.get(order.id), order.id).toMatchObject(known);
   }
-  const listed = new Set(shop.platform.list(asOf).map((it) => `${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`));
-  for (const it of facts.problems) expect(listed).toContain(`${it.metric}+${it.caseId ?? it.chatId ?? it.orderId}`);
+  const listed = new Set(
+    shop.platform
+      .list(asOf)
+      .map((subject) => `${subject.metric}+${subject.caseId ?? subject.chatId ?? subject.orderId}`),
+  );
+  for (const problem of facts.problems)
+    expect(listed).toContain(`${problem.metric}+${problem.caseId ?? problem.chatId ?? problem.orderId}`);
   for (const metric of METRICS)
-    expect(facts.problems.filter((it) => it.metric === metric).length, metric).toBeGreaterThan(0);
+    expect(facts.problems.filter((problem) => problem.metric === metric).length, metric).toBeGreaterThan(0);
   expect(facts.tickets.length).toBeGreaterThan(0);
 });
 

@@ -31,24 +31,24 @@ describe('a shop in an unusual category', () => {
   const seen = (name: string) =>
     learn(
       facts.readings.flatMap(
-        (it) => hide(HIDDEN.find((one) => one.name === name)!, it, today - dayNumber(it.day)) ?? [],
+        (reading) => hide(HIDDEN.find((one) => one.name === name)!, reading, today - dayNumber(reading.day)) ?? [],
       ),
     );
 
-  test.each(HIDDEN.filter(({ days: [last], prints }) => last === 0 || prints.dimensions === true).map((it) => it.name))(
-    'whose pages hide %s has a learned overall within 0.03',
-    (name) => expect(missBy(seen(name))).toBeLessThan(0.03),
-  );
+  test.each(
+    HIDDEN.filter(({ days: [last], prints }) => last === 0 || prints.dimensions === true).map((hidden) => hidden.name),
+  )('whose pages hide %s has a learned overall within 0.03', (name) => expect(missBy(seen(name))).toBeLessThan(0.03));
 
   test('tells its weights to within their ranges', () => {
     const { dimensionWeights, metricWeights } = seen('weights (45 readings)');
     const { truth } = shop;
-    for (const it of DIMENSIONS) {
-      const { low, high, value } = dimensionWeights[it];
+    for (const dimension of DIMENSIONS) {
+      const { low, high, value } = dimensionWeights[dimension];
       expect(high - low).toBeLessThan(0.15);
-      expect(Math.abs(value - truth.dimensionWeights[it])).toBeLessThan(0.04);
+      expect(Math.abs(value - truth.dimensionWeights[dimension])).toBeLessThan(0.04);
     }
-    for (const it of METRICS) expect(Math.abs(metricWeights[it].value - truth.metricWeights[it])).toBeLessThan(0.1);
+    for (const metric of METRICS)
+      expect(Math.abs(metricWeights[metric].value - truth.metricWeights[metric])).toBeLessThan(0.1);
   });
   test('prints decayed rates, of confirmed orders, by days of the shop', () => {
     const { winner, options, days } = learn(facts.readings).rate;
@@ -80,7 +80,7 @@ test('a shop whose pages print raw rates and none of the parameters is scored by
   const { metrics } = assess(shop.facts(asOf), { asOf, horizon: 1, replay: false }).today;
   const truth = shop.score(asOf).metrics;
   for (const metric of METRICS) {
-    expect(metrics[metric].value).toBe(facts.readings.find((it) => it.day === asOf)!.metrics[metric]!.value);
+    expect(metrics[metric].value).toBe(facts.readings.find((reading) => reading.day === asOf)!.metrics[metric]!.value);
     expect(Math.abs(metrics[metric].score! - truth[metric].score!), metric).toBeLessThan(0.1);
   }
   expect(Math.abs(metrics.NRR.value! - truth.NRR.value!)).toBeGreaterThan(0.0003);
@@ -123,7 +123,10 @@ describe('a platform that lowers the score for negative reviews', () => {
     expect(Math.abs(start - lowered.trueScore(asOf)!)).toBeLessThan(0.04);
   });
   test('is left as it is while that is not known: the platform takes nothing, or few days tell', () => {
-    const few = { ...file, readings: file.readings.filter((it) => it.day >= '2026-06-26' || it.day < '2026-06-05') };
+    const few = {
+      ...file,
+      readings: file.readings.filter((reading) => reading.day >= '2026-06-26' || reading.day < '2026-06-05'),
+    };
     for (const each of [lives(0).facts(asOf), few])
       expect(assess(each, { asOf, horizon: 1, replay: false }).today.adjustments).toEqual([]);
     const hidden = lives(0.3, { anchors: false, metricScores: false }).facts(asOf);

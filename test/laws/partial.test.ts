@@ -11,11 +11,11 @@ const whole = simulateShop({ seed: 3, asOf, ordersPerDay: 20 }).facts(asOf);
 const withoutReviews = (hidden: Partial<MetricReading>) => ({
   ...whole,
   reviews: [],
-  problems: whole.problems.filter((it) => it.metric !== 'NRR'),
-  coverage: whole.coverage.filter((it) => it.source !== 'reviews' && it.source !== 'diagnosis:NRR'),
-  readings: whole.readings.map((it) => {
-    const { NRR } = it.metrics;
-    return { ...it, metrics: { ...it.metrics, NRR: NRR && { ...NRR, ...hidden } } };
+  problems: whole.problems.filter((problem) => problem.metric !== 'NRR'),
+  coverage: whole.coverage.filter((row) => row.source !== 'reviews' && row.source !== 'diagnosis:NRR'),
+  readings: whole.readings.map((reading) => {
+    const { NRR } = reading.metrics;
+    return { ...reading, metrics: { ...reading.metrics, NRR: NRR && { ...NRR, ...hidden } } };
   }),
 });
 const ask = (file: typeof whole) => assess(file, { asOf, replay: false, horizon: 30 });
@@ -25,8 +25,8 @@ test.each([
   ['its value', { numerator: null, denominator: null }],
   ['its counts', { value: null }],
 ])('a page that prints %s of negative reviews stands in for the list', (_, hidden) => {
-  const ours = ask(withoutReviews(hidden));
-  expect(ours.today.metrics.NRR.numerator).toBe(0);
-  expect(Math.abs(ours.today.overall.computed! - today.overall.computed!)).toBeLessThan(0.12);
-  for (const days of [7, 30]) expect(Math.abs(ours.path[days - 1]!.p50! - path[days - 1]!.p50!)).toBeLessThan(0.1);
+  const partial = ask(withoutReviews(hidden));
+  expect(partial.today.metrics.NRR.numerator).toBe(0);
+  expect(Math.abs(partial.today.overall.computed! - today.overall.computed!)).toBeLessThan(0.12);
+  for (const days of [7, 30]) expect(Math.abs(partial.path[days - 1]!.p50! - path[days - 1]!.p50!)).toBeLessThan(0.1);
 });

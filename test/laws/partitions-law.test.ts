@@ -39,18 +39,18 @@ const visible = (ledger: Ledger | null) => {
 /** The same few ids in both files, so that what one says of an order the other says otherwise. */
 const mingle = (facts: Facts, other: Facts): Facts => ({
   ...other,
-  orders: other.orders.map((it, i) => ({ ...it, id: facts.orders[i]?.id ?? it.id })),
-  reviews: other.reviews.map((it, i) => ({ ...it, orderId: facts.orders[i % 3]?.id ?? it.orderId })),
-  cases: other.cases.map((it, i) => ({
-    ...it,
-    id: facts.cases[i]?.id ?? it.id,
-    orderId: facts.orders[(i + 1) % 3]?.id ?? it.orderId,
+  orders: other.orders.map((order, i) => ({ ...order, id: facts.orders[i]?.id ?? order.id })),
+  reviews: other.reviews.map((review, i) => ({ ...review, orderId: facts.orders[i % 3]?.id ?? review.orderId })),
+  cases: other.cases.map((request, i) => ({
+    ...request,
+    id: facts.cases[i]?.id ?? request.id,
+    orderId: facts.orders[(i + 1) % 3]?.id ?? request.orderId,
   })),
-  chats: other.chats.map((it, i) => ({ ...it, id: facts.chats[i]?.id ?? it.id })),
+  chats: other.chats.map((chat, i) => ({ ...chat, id: facts.chats[i]?.id ?? chat.id })),
 });
 
-const distinct = <T>(list: readonly T[], keyOf: (it: T) => string): T[] => [
-  ...new Map(list.map((it) => [keyOf(it), it])).values(),
+const distinct = <T>(list: readonly T[], keyOf: (item: T) => string): T[] => [
+  ...new Map(list.map((item) => [keyOf(item), item])).values(),
 ];
 
 test('stored partitions come to the ledger of all facts, whatever was ingested in whatever order', async () => {

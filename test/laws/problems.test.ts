@@ -23,8 +23,8 @@ describe('a problem', () => {
     fc.assert(
       fc.property(oddShops(), ({ asOf: on, file }) => {
         const { costs, appeals } = assess(file, { asOf: on, replay: false, horizon: 1 });
-        for (const it of costs) expect(it.points).toBeLessThanOrEqual(EXACT);
-        for (const it of appeals.candidates) expect(it.gainNow ?? 0).toBeGreaterThanOrEqual(-EXACT);
+        for (const cost of costs) expect(cost.points).toBeLessThanOrEqual(EXACT);
+        for (const candidate of appeals.candidates) expect(candidate.gainNow ?? 0).toBeGreaterThanOrEqual(-EXACT);
       }),
       runs(60),
     );
@@ -35,24 +35,24 @@ describe('a problem', () => {
   const { costs, today: now } = assess(file, { asOf, replay: false, horizon: 1 });
   /** The platform drops these from its lists: known there before, and gone on a later, complete reading of their day. */
   const drop = (these: readonly Cost[]): { shop: Shop } & Facts => {
-    const isOne = (it: Facts['problems'][number]) =>
+    const isOne = (problem: Facts['problems'][number]) =>
       these.some(
         ({ metric, orderId, caseId, chatId }) =>
-          it.metric === metric &&
-          (chatId === null ? true : it.chatId === chatId) &&
+          problem.metric === metric &&
+          (chatId === null ? true : problem.chatId === chatId) &&
           (metric === 'AHT'
-            ? it.caseId === caseId
-            : it.orderId === orderId || (caseId !== null && it.caseId === caseId)),
+            ? problem.caseId === caseId
+            : problem.orderId === orderId || (caseId !== null && problem.caseId === caseId)),
       );
-    const days = these.map((it) => ({
-      metric: it.metric,
-      day: makeDay(dayNumber(it.leavesOn) - us.metrics[it.metric].window.value - 1),
+    const days = these.map((cost) => ({
+      metric: cost.metric,
+      day: makeDay(dayNumber(cost.leavesOn) - us.metrics[cost.metric].window.value - 1),
     }));
     const seen = { firstSeen: '2026-01-01', lastSeen: '2026-01-01', readAt: null };
     return {
       ...file,
       problems: [
-        ...file.problems.filter((it) => !isOne(it)),
+        ...file.problems.filter((problem) => !isOne(problem)),
         ...these.map(({ metric, orderId, caseId, chatId }) => ({ metric, orderId, caseId, chatId, ...seen })),
       ],
       coverage: [
@@ -71,19 +71,19 @@ describe('a problem', () => {
   };
   /** What rules leave out and a list counts all the same leaves both counts when it is dropped; its cost does not. */
   const isMember = ({ orderId, chatId }: Cost) => {
-    const order = file.orders.find((it) => it.id === orderId);
-    const chat = file.chats.find((it) => it.id === chatId);
+    const order = file.orders.find((order) => order.id === orderId);
+    const chat = file.chats.find((chat) => chat.id === chatId);
     const isOrdinary =
       order?.kind === 'normal' && !order.express && order.fulfillment === 'seller' && !order.flags?.includes('sample');
     return chatId === null ? isOrdinary : chat?.channel === 'agent';
   };
   test('costs what a whole new assessment gains without it', () => {
-    expect(new Set(costs.map((it) => it.metric))).toEqual(new Set(METRICS));
+    expect(new Set(costs.map((cost) => cost.metric))).toEqual(new Set(METRICS));
     for (const metric of METRICS) {
-      const ours = costs.filter((it) => it.metric === metric && isMember(it));
-      for (const it of [ours[0]!, ours[Math.floor(ours.length / 2)]!, ours.at(-1)!])
-        expect(look(drop([it])).overall.computed! - now.overall.computed!, `${metric} ${it.orderId}`).toBeCloseTo(
-          -it.points,
+      const ranked = costs.filter((cost) => cost.metric === metric && isMember(cost));
+      for (const cost of [ranked[0]!, ranked[Math.floor(ranked.length / 2)]!, ranked.at(-1)!])
+        expect(look(drop([cost])).overall.computed! - now.overall.computed!, `${metric} ${cost.orderId}`).toBeCloseTo(
+          -cost.points,
           9,
         );
     }
@@ -91,7 +91,7 @@ describe('a problem', () => {
   test('costs together with others what a new assessment gains without all of them', () => {
     const { inputs } = modelShop(file, { asOf })!;
     const pricer = makePricer(inputs);
-    const bads = costs.filter((it) => it.metric === 'NRR');
+    const bads = costs.filter((cost) => cost.metric === 'NRR');
     const members = costlyMembersOn(inputs.ledger, 'NRR', inputs.day);
     const gain = pricer.gain('NRR', members, 0);
     expect(look(drop(bads)).overall.computed! - now.overall.computed!).toBeCloseTo(gain, 9);

@@ -7,7 +7,8 @@ const STYLES = /\.(css|svg|json)(\?.*)?$/;
 
 const files = sourceFiles();
 const known = new Set([...files.map(({ path }) => path), ...globSync('test/fixtures/*.ts')]);
-const may = (room: string, other: string) => ROOMS[room]!.may.some((it) => other === it || other.startsWith(`${it}/`));
+const may = (room: string, other: string) =>
+  ROOMS[room]!.may.some((allowed) => other === allowed || other.startsWith(`${allowed}/`));
 /** A test of the core may ask the core's one question, at whose heart its rule lies. */
 const mayAsk = (file: SourceFile, other: string) =>
   file.isTest && file.room.startsWith('core/') && other === 'core/assess';
@@ -25,7 +26,7 @@ describe('the rooms', () => {
   test('hold every file', () => {
     expect(files.length).toBeGreaterThan(20);
     expect(files.filter(({ room }) => room === 'no room').map(({ path }) => path)).toEqual([]);
-    const folders = readdirSync('src', { withFileTypes: true }).filter((it) => it.isDirectory());
+    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
     for (const { name } of folders)
       expect(
         Object.keys(ROOMS).some((room) => room.split('/')[0] === name),
@@ -102,7 +103,7 @@ describe('an import', () => {
     const targets = new Map(
       files.map(({ path, imports }) => [
         path,
-        imports.map((it) => resolve(path, it, known)).filter((it) => it !== null),
+        imports.map((address) => resolve(path, address, known)).filter((target) => target !== null),
       ]),
     );
     const done = new Set<string>();
@@ -126,7 +127,7 @@ describe('a file', () => {
       .filter((file) => !file.isTest)
       .flatMap((file) =>
         WORDS.filter(({ rooms }) => !rooms.includes(file.room)).flatMap(({ word, why }) =>
-          [...file.words].filter((it) => word.test(it)).map((it) => `${file.path} says ${it}: ${why}`),
+          [...file.words].filter((spoken) => word.test(spoken)).map((word) => `${file.path} says ${word}: ${why}`),
         ),
       );
     expect(wrong).toEqual([]);

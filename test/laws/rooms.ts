@@ -135,10 +135,10 @@ type Node = { type: string } & Record<string, unknown>;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
 
 const walk = (value: unknown, see: (node: Node) => void): void => {
-  if (Array.isArray(value)) for (const it of value) walk(it, see);
+  if (Array.isArray(value)) for (const item of value) walk(item, see);
   if (!isNode(value)) return;
   see(value);
-  for (const it of Object.values(value)) walk(it, see);
+  for (const child of Object.values(value)) walk(child, see);
 };
 
 const nameOf = (value: unknown): string =>
@@ -163,7 +163,9 @@ export const readSource = (path: string, text: string): SourceFile => {
       words.add(`new ${nameOf(node.callee)}(${some ? '…' : ''})`);
     }
   });
-  const passedOn = program.body.filter((it) => isNode((it as unknown as Node).source) && /^Export/.test(it.type));
+  const passedOn = program.body.filter(
+    (statement) => isNode((statement as unknown as Node).source) && /^Export/.test(statement.type),
+  );
   return {
     path,
     room: roomOf(path) ?? 'no room',
@@ -200,7 +202,7 @@ export const resolve = (from: string, specifier: string, known: ReadonlySet<stri
   const bare = specifier.replace(/\?.*$/, '');
   if (bare.startsWith('.')) {
     const path = posix.join(posix.dirname(from), bare);
-    return [path, `${path}.ts`, `${path}.tsx`].find((it) => known.has(it)) ?? path;
+    return [path, `${path}.ts`, `${path}.tsx`].find((candidate) => known.has(candidate)) ?? path;
   }
   for (const [address, target] of addresses()) {
     const [head, tail] = address.split('*') as [string, string?];

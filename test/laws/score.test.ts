@@ -27,7 +27,7 @@ describe('anchors', () => {
     const sign = better === 'lower' ? 1 : -1;
     return { excellent: best + sign * excellent, poor: best + sign * poor, from: 'read' };
   };
-  const setting = fc.record({
+  const settings = fc.record({
     bad: fc.tuple(share, share, share, share, share, share),
     near: fc.tuple(share, share, share, share, share, share),
     reach: fc.tuple(share, share, share, share, share, share),
@@ -38,61 +38,69 @@ describe('anchors', () => {
     taken: fc.option(fc.record({ average: share, points: share }), { nil: null }),
     negatives: fc.integer({ min: 0, max: 9 }),
   });
-  type Setting = typeof setting extends fc.Arbitrary<infer T> ? T : never;
-  const scoreWith = (it: Setting, near: (i: number) => number, far: (i: number) => number) => {
+  type Setting = typeof settings extends fc.Arbitrary<infer T> ? T : never;
+  const scoreWith = (setting: Setting, near: (i: number) => number, far: (i: number) => number) => {
     const values = byMetric((metric) => {
       const { best, better, unit } = us.metrics[metric];
-      const bad = it.bad[METRICS.indexOf(metric)]! * (unit === 'hours' ? 200 : 0.8);
-      return { value: better === 'lower' ? best + bad : best - bad, affected: metric === 'NRR' ? it.negatives : 3 };
+      const bad = setting.bad[METRICS.indexOf(metric)]! * (unit === 'hours' ? 200 : 0.8);
+      return {
+        value: better === 'lower' ? best + bad : best - bad,
+        affected: metric === 'NRR' ? setting.negatives : 3,
+      };
     });
     const anchors = byMetric((metric) => {
       const i = METRICS.indexOf(metric);
       return anchorsOf(metric, near(i), far(i) - near(i));
     });
-    const weights = DIMENSIONS.map((dimension, i) => [dimension, { weight: it.weights[i]!, from: 'read' }]);
+    const weights = DIMENSIONS.map((dimension, i) => [dimension, { weight: setting.weights[i]!, from: 'read' }]);
     const parameters = {
       anchors,
       metricWeights: byMetric(() => 1),
       dimensionWeights: Object.fromEntries(weights),
-      nrrAdjustment: it.taken,
+      nrrAdjustment: setting.taken,
       printedRate: 'decayed' as const,
     };
-    return { ...aggregate(values, us, parameters, it.small), values, anchors };
+    return { ...aggregate(values, us, parameters, setting.small), values, anchors };
   };
 
   test('a kinder poor anchor never lowers the score, gate, floor and adjustment included', () => {
     fc.assert(
-      fc.property(setting, (it) => {
-        const near = (i: number) => it.near[i]!;
-        const far = (i: number) => near(i) + it.reach[i]!;
-        const kinder = (i: number) => (i === it.of ? near(i) + it.reach[i]! * it.kinder : far(i));
-        expect(scoreWith(it, near, kinder).overall).toBeGreaterThanOrEqual(scoreWith(it, near, far).overall! - EXACT);
+      fc.property(settings, (setting) => {
+        const near = (i: number) => setting.near[i]!;
+        const far = (i: number) => near(i) + setting.reach[i]!;
+        const kinder = (i: number) => (i === setting.of ? near(i) + setting.reach[i]! * setting.kinder : far(i));
+        expect(scoreWith(setting, near, kinder).overall).toBeGreaterThanOrEqual(
+          scoreWith(setting, near, far).overall! - EXACT,
+        );
       }),
     );
   });
   test('a kinder excellent anchor never lowers the score of a value that is not worse than the poor one', () => {
     fc.assert(
-      fc.property(setting, (it) => {
-        const near = (i: number) => it.near[i]!;
-        const far = (i: number) => near(i) + it.reach[i]!;
-        const kinder = (i: number) => (i === it.of ? near(i) + it.reach[i]! * (1 - 1 / it.kinder) : near(i));
-        const metric = METRICS[it.of]!;
-        const before = scoreWith(it, near, far);
+      fc.property(settings, (setting) => {
+        const near = (i: number) => setting.near[i]!;
+        const far = (i: number) => near(i) + setting.reach[i]!;
+        const kinder = (i: number) =>
+          i === setting.of ? near(i) + setting.reach[i]! * (1 - 1 / setting.kinder) : near(i);
+        const metric = METRICS[setting.of]!;
+        const before = scoreWith(setting, near, far);
         const { value } = before.values[metric];
         const { poor } = before.anchors[metric]!;
         fc.pre(us.metrics[metric].better === 'lower' ? value! <= poor : value! >= poor);
-        expect(scoreWith(it, kinder, far).overall).toBeGreaterThanOrEqual(before.overall! - EXACT);
+        expect(scoreWith(setting, kinder, far).overall).toBeGreaterThanOrEqual(before.overall! - EXACT);
       }),
     );
   });
   test('and a better value never does either, nor one negative review less', () => {
     fc.assert(
-      fc.property(setting, fc.double({ min: 0, max: 1, noNaN: true }), (it, part) => {
-        const near = (i: number) => it.near[i]!;
-        const far = (i: number) => near(i) + it.reach[i]!;
-        const bad = it.bad.map((size, i) => (i === it.of ? size * part : size)) as Setting['bad'];
-        const better = { ...it, bad, negatives: Math.max(0, it.negatives - 1) };
-        expect(scoreWith(better, near, far).overall).toBeGreaterThanOrEqual(scoreWith(it, near, far).overall! - EXACT);
+      fc.property(settings, fc.double({ min: 0, max: 1, noNaN: true }), (setting, part) => {
+        const near = (i: number) => setting.near[i]!;
+        const far = (i: number) => near(i) + setting.reach[i]!;
+        const bad = setting.bad.map((size, i) => (i === setting.of ? size * part : size)) as Setting['bad'];
+        const better = { ...setting, bad, negatives: Math.max(0, setting.negatives - 1) };
+        expect(scoreWith(better, near, far).overall).toBeGreaterThanOrEqual(
+          scoreWith(setting, near, far).overall! - EXACT,
+        );
       }),
     );
   });
@@ -132,7 +140,7 @@ const byFactsAlone = (file: ShopFile, on: string): ShopFile => {
     ...file,
     shop: { ...file.shop, region: 'US', openedOn: null },
     readings: [{ at, day: at, metrics: ANCHORS }],
-    coverage: file.coverage.filter((it) => it.source.startsWith('diagnosis:')),
+    coverage: file.coverage.filter((row) => row.source.startsWith('diagnosis:')),
   });
   return parsed.ok ? parsed.value : expect.fail(parsed.fault.message);
 };
@@ -176,7 +184,7 @@ describe('one more good order', () => {
   });
   test('costs a small seller the floor when it is the 31st completed one', () => {
     const orders = Array.from({ length: 30 }, (_, i) => perfect(`5768${i}`, '2026-06-20'));
-    for (const it of orders.slice(0, 3)) it.deliveredAt = '2026-06-21';
+    for (const order of orders.slice(0, 3)) order.deliveredAt = '2026-06-21';
     const shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
     const bare = { format: 'sps-ahead/shop', version: 1, exportedAt: `${asOf}T16:00:00Z`, shop } as const;
     const file = byFactsAlone({ ...bare, ...noFacts(), orders }, asOf);

@@ -17,7 +17,7 @@ const found = (path: string, name: string): string | undefined => {
     .split('/node_modules/')
     .map((_, index, all) => all.slice(0, all.length - index).join('/node_modules/'));
   return [...folders.map((folder) => `${folder}/node_modules/${name}`), `node_modules/${name}`].find(
-    (it) => it in packages,
+    (name) => name in packages,
   );
 };
 

@@ -20,14 +20,14 @@ test('what is summed up once comes to what looking at every member comes to, on 
         const { window, numerator, denominator, bad } = tallyOn(ledger, metric, day);
         const higher = ledger.policy.metrics[metric].better === 'higher';
         for (let age = 1; age <= window; age++) {
-          const ours = membersWithin(ledger, metric, day - age, day - age).filter(
-            (it) => memberStateOn(it, day) !== 'out',
+          const dayMembers = membersWithin(ledger, metric, day - age, day - age).filter(
+            (member) => memberStateOn(member, day) !== 'out',
           );
           const goodMembers = ledger.goodMembers[metric].get(day - age) ?? 0;
-          const bads = ours.filter((it) => memberStateOn(it, day) === 'bad').length;
-          const members = ours.reduce((sum, it) => sum + it.rounds, goodMembers);
-          const hours = ours.reduce((sum, it) => sum + it.hours, 0);
-          looked += ours.length;
+          const bads = dayMembers.filter((member) => memberStateOn(member, day) === 'bad').length;
+          const members = dayMembers.reduce((sum, member) => sum + member.rounds, goodMembers);
+          const hours = dayMembers.reduce((sum, member) => sum + member.hours, 0);
+          looked += dayMembers.length;
           expect([denominator[age], bad[age]]).toEqual([members, bads]);
           expect(numerator[age]).toBeCloseTo(metric === 'AHT' ? hours : higher ? members - bads : bads, 6);
         }

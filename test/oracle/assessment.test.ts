@@ -20,10 +20,10 @@ describe.each([1, 2])('a shop of seed %i', (seed) => {
     const truth = scoreOn(file, asOf);
     expect(answer.eligible.delivered).toBe(truth.delivered);
     for (const metric of METRICS) {
-      const [ours, theirs] = [answer.today.metrics[metric], truth.metrics[metric]];
-      close(ours.numerator, theirs.numerator, `${metric} numerator`);
-      close(ours.denominator, theirs.denominator, `${metric} denominator`);
-      close(ours.weighted.numerator, theirs.weighted.numerator, `${metric} weighted numerator`);
+      const [actual, expected] = [answer.today.metrics[metric], truth.metrics[metric]];
+      close(actual.numerator, expected.numerator, `${metric} numerator`);
+      close(actual.denominator, expected.denominator, `${metric} denominator`);
+      close(actual.weighted.numerator, expected.weighted.numerator, `${metric} weighted numerator`);
     }
     close(answer.today.overall.computed, truth.overall, 'overall');
     for (const ahead of [1, 15, 31, 60, 61]) {
@@ -36,11 +36,11 @@ describe.each([1, 2])('a shop of seed %i', (seed) => {
     expect(answer.costs.length).toBe(costs.length);
     for (const cost of answer.costs) {
       const same = costs.find(
-        (it) =>
-          it.metric === cost.metric &&
-          it.orderId === cost.orderId &&
-          it.chatId === cost.chatId &&
-          (cost.caseId === null || it.caseId === null || it.caseId === cost.caseId),
+        (oracleCost) =>
+          oracleCost.metric === cost.metric &&
+          oracleCost.orderId === cost.orderId &&
+          oracleCost.chatId === cost.chatId &&
+          (cost.caseId === null || oracleCost.caseId === null || oracleCost.caseId === cost.caseId),
       );
       expect(same, `${cost.metric} ${cost.orderId}`).toBeDefined();
       close(cost.points, same!.points, `cost of ${cost.metric} ${cost.orderId}`);

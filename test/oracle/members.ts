@@ -75,30 +75,30 @@ const SYSTEM_SELLER_FAULT = [
 const listings = (file: File, day: number, zone: string): { listed: Set<string>; dropped: Set<string> } => {
   const listed = new Set<string>();
   const dropped = new Set<string>();
-  for (const it of file.problems) {
+  for (const problem of file.problems) {
     // conventions.md#1-day: counts from the day of `firstSeen` on.
-    if (it.firstSeen !== null && dayOf(it.firstSeen, zone) > day) continue;
-    const { lastSeen } = it;
+    if (problem.firstSeen !== null && dayOf(problem.firstSeen, zone) > day) continue;
+    const { lastSeen } = problem;
     // conventions.md#4-values: a later complete reading of the same list that no longer shows it.
     const gone =
       lastSeen !== null &&
       file.coverage.some(
         (row) =>
-          row.source === `diagnosis:${it.metric}` &&
+          row.source === `diagnosis:${problem.metric}` &&
           row.complete &&
           dayOf(row.readAt, zone) <= day &&
           (lastSeen.length === 10
             ? dayOf(row.readAt, zone) > dayOf(lastSeen, zone)
             : Date.parse(row.readAt) > Date.parse(lastSeen)),
       );
-    const caseOf = file.cases.find((one) => one.id !== null && one.id === it.caseId);
+    const caseOf = file.cases.find((one) => one.id !== null && one.id === problem.caseId);
     const subject =
-      it.metric === 'AHT'
-        ? (it.caseId ?? it.orderId)
-        : it.metric === 'IM_DSAT'
-          ? it.chatId
-          : (it.orderId ?? caseOf?.orderId ?? null);
-    if (subject !== null) (gone ? dropped : listed).add(`${it.metric} ${subject}`);
+      problem.metric === 'AHT'
+        ? (problem.caseId ?? problem.orderId)
+        : problem.metric === 'IM_DSAT'
+          ? problem.chatId
+          : (problem.orderId ?? caseOf?.orderId ?? null);
+    if (subject !== null) (gone ? dropped : listed).add(`${problem.metric} ${subject}`);
   }
   return { listed, dropped };
 };
@@ -132,8 +132,8 @@ export const membersOn = (file: File, shown: Day): Member[] => {
     const subject = { orderId: null, caseId: null, chatId: null, ...ids };
     // A list that names a case by its order alone is meant too.
     const keys = [subject.caseId, subject.chatId, subject.orderId]
-      .filter((it) => it !== null)
-      .map((it) => `${metric} ${it}`);
+      .filter((id) => id !== null)
+      .map((id) => `${metric} ${id}`);
     const isListed = keys.some((key) => listed.has(key));
     const isDropped = !isListed && keys.some((key) => dropped.has(key));
     // conventions.md#4-values: what the platform listed counts, even where the rules leave it out; what it dropped does not.
@@ -153,23 +153,23 @@ export const membersOn = (file: File, shown: Day): Member[] => {
     members.push({ metric, ...subject, age, bad, numerator, denominator: 1, without });
   };
 
-  const reviewsOf = Map.groupBy(file.reviews, (it) => it.orderId);
-  const casesOf = Map.groupBy(file.cases, (it) => it.orderId);
+  const reviewsOf = Map.groupBy(file.reviews, (review) => review.orderId);
+  const casesOf = Map.groupBy(file.cases, (request) => request.orderId);
   for (const order of file.orders) {
     const orderId = order.id;
     // conventions.md#4-values, NRR and NBFR: delivered orders; an order counts once.
     if (known(order.deliveredAt)) {
       const negative = (reviewsOf.get(orderId) ?? []).some(
-        (it) => known(it.reviewedAt) && it.firstStars !== null && it.firstStars <= 2,
+        (review) => known(review.reviewedAt) && review.firstStars !== null && review.firstStars <= 2,
       );
       add('NRR', { orderId }, order.deliveredAt, { counts: true, bad: negative });
       const faulty = (casesOf.get(orderId) ?? []).some(
-        (it) =>
-          known(it.requestedAt) &&
-          it.type !== null &&
-          it.type !== 'cancellation' &&
-          it.reason !== null &&
-          !same(it.reason, BUYER_FAULT),
+        (request) =>
+          known(request.requestedAt) &&
+          request.type !== null &&
+          request.type !== 'cancellation' &&
+          request.reason !== null &&
+          !same(request.reason, BUYER_FAULT),
       );
       add('NBFR', { orderId }, order.deliveredAt, { counts: true, bad: faulty });
     }
@@ -195,22 +195,28 @@ export const membersOn = (file: File, shown: Day): Member[] => {
     add('OTDR', { orderId }, order.deliverBy, { counts: inOtdr, bad: !onTime });
   }
 
-  for (const it of file.cases) {
+  for (const request of file.cases) {
     // conventions.md#4-values, AHT: hours and rounds; a refund without a return has nothing to inspect; the platform's own
     // approvals in neither. Hours or rounds not known: left out.
-    const inspectHours = it.inspectHours ?? (it.type === 'refund' ? 0 : null);
-    if (it.approveHours === null || inspectHours === null || it.rounds === null || !known(it.requestedAt)) continue;
-    const counts = it.approvedBy !== 'platform';
-    const amounts = { numerator: it.approveHours + inspectHours, denominator: it.rounds };
-    add('AHT', { orderId: it.orderId, caseId: it.id }, it.requestedAt, { counts, bad: true }, amounts);
+    const inspectHours = request.inspectHours ?? (request.type === 'refund' ? 0 : null);
+    if (
+      request.approveHours === null ||
+      inspectHours === null ||
+      request.rounds === null ||
+      !known(request.requestedAt)
+    )
+      continue;
+    const counts = request.approvedBy !== 'platform';
+    const amounts = { numerator: request.approveHours + inspectHours, denominator: request.rounds };
+    add('AHT', { orderId: request.orderId, caseId: request.id }, request.requestedAt, { counts, bad: true }, amounts);
   }
 
-  for (const it of file.chats) {
+  for (const chat of file.chats) {
     // conventions.md#2-membership-day and #4-values, IM_DSAT: rated chats with people, on the day of the rating, else of the start.
-    const when = it.ratedAt ?? it.startedAt;
-    if (it.rating === null || !known(when)) continue;
-    const counts = it.channel !== 'bot' && it.channel !== 'faq';
-    add('IM_DSAT', { chatId: it.id }, when, { counts, bad: it.rating <= 2 });
+    const when = chat.ratedAt ?? chat.startedAt;
+    if (chat.rating === null || !known(when)) continue;
+    const counts = chat.channel !== 'bot' && chat.channel !== 'faq';
+    add('IM_DSAT', { chatId: chat.id }, when, { counts, bad: chat.rating <= 2 });
   }
   return members;
 };

@@ -52,7 +52,7 @@ describe('counts', () => {
         rounds: 1,
         approvedBy: 'platform',
       },
-    ].map((it) => request.parse(it));
+    ].map((row) => request.parse(row));
     expect(counts({ cases }, 'AHT')).toEqual([19, 3]);
     expect(scoreOn(file({ cases }), DAY).metrics.AHT.value).toBeCloseTo(6.33, 2);
   });
@@ -64,7 +64,7 @@ describe('counts', () => {
       { orderId: '1', skuId: 'b', stars: 2, firstStars: 2, reviewedAt: '2026-06-21' },
       { orderId: '2', skuId: 'a', stars: 1, firstStars: 4, reviewedAt: '2026-06-21' },
       { orderId: '3', skuId: 'a', stars: 1, firstStars: 1, reviewedAt: DAY },
-    ].map((it) => review.parse(it));
+    ].map((row) => review.parse(row));
     expect(counts({ orders, reviews }, 'NRR')).toEqual([1, 3]);
     expect(counts({ orders, reviews }, 'NRR', '2026-07-02')).toEqual([2, 3]);
   });
@@ -76,7 +76,7 @@ describe('counts', () => {
       { orderId: '2', type: 'return-refund', reason: 'No Longer Needed', requestedAt: '2026-06-21' },
       { orderId: '3', type: 'cancellation', reason: 'Out of stock', requestedAt: '2026-06-21' },
       { orderId: '4', type: 'refund', reason: null, requestedAt: '2026-06-21' },
-    ].map((it) => request.parse(it));
+    ].map((row) => request.parse(row));
     expect(counts({ orders, cases }, 'NBFR')).toEqual([1, 4]);
   });
 
@@ -128,7 +128,7 @@ describe('counts', () => {
       { id: '2', startedAt: '2026-06-20', rating: 3, channel: 'agent' },
       { id: '3', startedAt: '2026-06-20', rating: 1, channel: 'bot' },
       { id: '4', startedAt: '2026-06-20', rating: null, channel: 'agent' },
-    ].map((it) => chat.parse(it));
+    ].map((row) => chat.parse(row));
     expect(counts({ chats }, 'IM_DSAT')).toEqual([1, 2]);
   });
 
@@ -183,13 +183,13 @@ describe('days', () => {
     ];
     expect(
       membersOn(file({ orders }), DAY)
-        .filter((it) => it.metric === 'NRR')
-        .map((it) => it.age),
+        .filter((member) => member.metric === 'NRR')
+        .map((member) => member.age),
     ).toEqual([1, 60]);
     expect(
       membersOn(file({ orders }), DAY)
-        .filter((it) => it.metric === 'OTDR')
-        .map((it) => it.age),
+        .filter((member) => member.metric === 'OTDR')
+        .map((member) => member.age),
     ).toEqual([1]);
   });
 });
@@ -247,11 +247,13 @@ describe('scores', () => {
   it('the gate: product satisfaction below 1 makes the lowest dimension the whole', () => {
     const bad = orders
       .slice(0, 40)
-      .map((it) => review.parse({ orderId: it.id, skuId: 'a', stars: 1, firstStars: 1, reviewedAt: '2026-06-21' }));
+      .map((order) =>
+        review.parse({ orderId: order.id, skuId: 'a', stars: 1, firstStars: 1, reviewedAt: '2026-06-21' }),
+      );
     const cases = orders
       .slice(0, 40)
-      .map((it) =>
-        request.parse({ orderId: it.id, type: 'refund', reason: 'Defective item', requestedAt: '2026-06-21' }),
+      .map((order) =>
+        request.parse({ orderId: order.id, type: 'refund', reason: 'Defective item', requestedAt: '2026-06-21' }),
       );
     const score = scoreOn(file({ orders, reviews: bad, cases }), DAY, { anchors });
     expect(score.dimensions).toMatchObject({ product: 0, fulfillment: 5 });
@@ -263,19 +265,21 @@ describe('scores', () => {
     const bad = (count: number) =>
       orders
         .slice(0, count)
-        .map((it) => review.parse({ orderId: it.id, skuId: 'a', stars: 1, firstStars: 1, reviewedAt: '2026-06-21' }));
+        .map((order) =>
+          review.parse({ orderId: order.id, skuId: 'a', stars: 1, firstStars: 1, reviewedAt: '2026-06-21' }),
+        );
     expect(scoreOn({ ...young, reviews: bad(3) }, DAY, { anchors }).metrics.NRR.score).toBe(3.5);
     expect(scoreOn({ ...young, reviews: bad(4) }, DAY, { anchors }).metrics.NRR.score).toBeCloseTo(1);
     expect(scoreOn({ ...young, shop: owner, reviews: bad(3) }, DAY, { anchors }).metrics.NRR.score).toBeCloseTo(2);
   });
 
   it('ageing alone: the same counts a day older, until nothing is left', () => {
-    const it = file({ orders, reviews });
-    expect(agedOnly(it, DAY, 5, { anchors }).metrics.NRR).toMatchObject({
+    const shop = file({ orders, reviews });
+    expect(agedOnly(shop, DAY, 5, { anchors }).metrics.NRR).toMatchObject({
       numerator: 1,
       denominator: 50,
       weighted: { numerator: 0.7 },
     });
-    expect(agedOnly(it, DAY, 60, { anchors }).overall).toBeNull();
+    expect(agedOnly(shop, DAY, 60, { anchors }).overall).toBeNull();
   });
 });

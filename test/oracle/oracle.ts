@@ -96,33 +96,35 @@ const ASSUMED: Record<Dimension, number> = { product: 0.7, fulfillment: 0.15, se
 export const scoreOf = (file: File, day: Day, members: readonly Member[], truth: Truth, older = 0): OracleScore => {
   const zone = file.shop.timeZone ?? 'America/Los_Angeles';
   const shown = dayOf(day, zone);
-  const delivered90 = file.orders.filter((it) => {
-    const age = it.deliveredAt === null ? 0 : shown - dayOf(it.deliveredAt, zone);
+  const delivered90 = file.orders.filter((order) => {
+    const age = order.deliveredAt === null ? 0 : shown - dayOf(order.deliveredAt, zone);
     return age >= 1 && age <= 90;
   });
   // conventions.md#10-eligibility: without fake, sample and gift orders.
-  const counted = delivered90.filter((it) => !it.flags?.some((flag) => ['fake', 'sample', 'gift'].includes(flag)));
+  const counted = delivered90.filter(
+    (order) => !order.flags?.some((flag) => ['fake', 'sample', 'gift'].includes(flag)),
+  );
   // conventions.md#6-small-seller-floor, apart from the metric's affected orders.
   const openDays = file.shop.openedOn === null ? null : shown - dayOf(file.shop.openedOn, zone);
   const small =
-    openDays !== null && openDays < 180 && delivered90.filter((it) => it.status === 'completed').length <= 30;
+    openDays !== null && openDays < 180 && delivered90.filter((order) => order.status === 'completed').length <= 30;
 
   const metrics = {} as Record<Metric, OracleMetric>;
   for (const metric of METRICS) {
-    const own = members.filter((it) => it.metric === metric && it.age + older <= WINDOWS[metric]);
-    const total = (pick: (it: Member) => number): number => own.reduce((sum, it) => sum + pick(it), 0);
+    const own = members.filter((member) => member.metric === metric && member.age + older <= WINDOWS[metric]);
+    const total = (pick: (member: Member) => number): number => own.reduce((sum, member) => sum + pick(member), 0);
     const weighted = {
-      numerator: total((it) => it.numerator * decay(it.age + older)),
-      denominator: total((it) => it.denominator * decay(it.age + older)),
+      numerator: total((member) => member.numerator * decay(member.age + older)),
+      denominator: total((member) => member.denominator * decay(member.age + older)),
     };
     const value = weighted.denominator === 0 ? null : weighted.numerator / weighted.denominator;
     const anchors = anchorsFor(file, day, metric, truth);
     let score = value === null || anchors === null ? null : metricScore(metric, value, anchors.excellent, anchors.poor);
-    if (score !== null && small && metric !== 'AHT' && own.filter((it) => it.bad).length <= 3)
+    if (score !== null && small && metric !== 'AHT' && own.filter((member) => member.bad).length <= 3)
       score = Math.max(score, metric === 'IM_DSAT' ? 2 : 3.5);
     metrics[metric] = {
-      numerator: total((it) => it.numerator),
-      denominator: total((it) => it.denominator),
+      numerator: total((member) => member.numerator),
+      denominator: total((member) => member.denominator),
       weighted,
       value,
       score,
@@ -146,7 +148,7 @@ export const scoreOf = (file: File, day: Day, members: readonly Member[], truth:
   );
   // conventions.md#8-product-gate: product satisfaction below 1 → the lowest dimension.
   if (dimensions.product !== null && dimensions.product < 1)
-    overall = Math.min(...DIMENSIONS.map((it) => dimensions[it]).filter((it) => it !== null));
+    overall = Math.min(...DIMENSIONS.map((dimension) => dimensions[dimension]).filter((score) => score !== null));
   // conventions.md#9-nrr-adjustment: only worse than the average, and with more than 3 negative reviews.
   const { value: negative, numerator: negatives } = metrics.NRR;
   const { average, points } = truth.nrrAdjustment ?? { average: 1, points: 0 };
@@ -190,7 +192,9 @@ export const jointCost = (
   const members = membersOn(file, day);
   const same = (a: Member, b: Member): boolean =>
     a.metric === b.metric && a.orderId === b.orderId && a.caseId === b.caseId && a.chatId === b.chatId;
-  const spared = members.map((it) => (these.some((one) => same(one, it)) ? { ...it, ...it.without, bad: false } : it));
+  const spared = members.map((member) =>
+    these.some((one) => same(one, member)) ? { ...member, ...member.without, bad: false } : member,
+  );
   const counted = scoreOf(file, day, members, truth, older).overall;
   const without = scoreOf(file, day, spared, truth, older).overall;
   return counted === null || without === null ? null : counted - without;
@@ -199,13 +203,13 @@ export const jointCost = (
 /** conventions.md#13-cost-of-a-problem: what each problem costs, costliest first; of the after-sales cases only those that cost something. */
 export const costsOn = (file: File, day: Day, truth: Truth = {}): OracleCost[] =>
   membersOn(file, day)
-    .filter((it) => it.bad)
-    .map((it) => ({
-      metric: it.metric,
-      orderId: it.orderId,
-      caseId: it.caseId,
-      chatId: it.chatId,
-      points: jointCost(file, day, [it], truth) ?? 0,
+    .filter((member) => member.bad)
+    .map((member) => ({
+      metric: member.metric,
+      orderId: member.orderId,
+      caseId: member.caseId,
+      chatId: member.chatId,
+      points: jointCost(file, day, [member], truth) ?? 0,
     }))
-    .filter((it) => it.metric !== 'AHT' || it.points < 0)
+    .filter((cost) => cost.metric !== 'AHT' || cost.points < 0)
     .sort((a, b) => a.points - b.points);

@@ -19,10 +19,10 @@ const CONTENT_TYPES: Record<string, string> = {
 
 /** Names, sizes and times of everything that the build depends on in this folder. */
 const fingerprint = async (): Promise<string> => {
-  const names = (await readdir(SOURCE, { recursive: true, withFileTypes: true })).filter((it) => it.isFile());
+  const names = (await readdir(SOURCE, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const lines = await Promise.all(
-    names.map(async (it) => {
-      const path = join(it.parentPath, it.name);
+    names.map(async (name) => {
+      const path = join(name.parentPath, name.name);
       const { mtimeMs, size } = await stat(path);
       return `${path.slice(SOURCE.length)} ${size} ${mtimeMs}`;
     }),

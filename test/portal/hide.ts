@@ -61,8 +61,11 @@ export const HIDDEN: readonly Hidden[] = [
 export const hide = ({ days, prints: usual, once }: Hidden, reading: Reading, back: number): Reading | null => {
   if (back < days[0] || back > days[1]) return null;
   const prints = once?.back === back ? once.prints : usual;
-  const dimension = (it: Reading['dimensions']['product']) =>
-    it && { score: prints.dimensions ? it.score : null, weight: prints.weights ? it.weight : null };
+  const hidden = (dimension: Reading['dimensions']['product']) =>
+    dimension && {
+      score: prints.dimensions ? dimension.score : null,
+      weight: prints.weights ? dimension.weight : null,
+    };
   const { product, fulfillment, service } = reading.dimensions;
   const metrics = { ...reading.metrics };
   for (const metric of METRICS) {
@@ -81,7 +84,7 @@ export const hide = ({ days, prints: usual, once }: Hidden, reading: Reading, ba
   }
   return {
     ...reading,
-    dimensions: { product: dimension(product), fulfillment: dimension(fulfillment), service: dimension(service) },
+    dimensions: { product: hidden(product), fulfillment: hidden(fulfillment), service: hidden(service) },
     metrics,
   };
 };

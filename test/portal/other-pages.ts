@@ -21,10 +21,12 @@ const round = (value: number, digits: number): number => Math.round(value * 10 *
 export const otherPagesOf = (life: Life, day: Day): Beside => {
   const at = visitAt(life, day);
   const [first, yesterday] = [makeDay(dayNumber(day) - SERVICE_DAYS), makeDay(dayNumber(day) - 1)];
-  const chats = life.chats.filter((it) => it.started >= life.clock.at(dayNumber(first), 0) && it.started <= at);
-  const liked = chats.filter((it) => it.rated !== null && it.rated <= at && (it.rating ?? 0) >= 4).length;
-  const sold = life.orders.filter((it) => life.clock.day(it.placed) === dayNumber(yesterday));
-  const products = new Map<string, LifeLine>(life.orders.flatMap(({ lines }) => lines.map((it) => [it.productId, it])));
+  const chats = life.chats.filter((chat) => chat.started >= life.clock.at(dayNumber(first), 0) && chat.started <= at);
+  const liked = chats.filter((chat) => chat.rated !== null && chat.rated <= at && (chat.rating ?? 0) >= 4).length;
+  const sold = life.orders.filter((order) => life.clock.day(order.placed) === dayNumber(yesterday));
+  const products = new Map<string, LifeLine>(
+    life.orders.flatMap(({ lines }) => lines.map((line) => [line.productId, line])),
+  );
   return {
     accountHealth: [{ day, rating: RATING, ...unread }],
     serviceRates: [
@@ -44,13 +46,13 @@ export const otherPagesOf = (life: Life, day: Day): Beside => {
         to: yesterday,
         gmv: {
           value: round(
-            sold.reduce((sum, it) => sum + orderTotal(it), 0),
+            sold.reduce((sum, lifeOrder) => sum + orderTotal(lifeOrder), 0),
             2,
           ),
           currency: life.shop.currency,
         },
         orders: sold.length,
-        buyers: new Set(sold.map((it) => it.buyer)).size,
+        buyers: new Set(sold.map((lifeOrder) => lifeOrder.buyer)).size,
         ...unread,
       },
     ],
@@ -62,8 +64,9 @@ export const otherMarketsOf = (
   life: Life,
   { metrics }: Pick<Reading, 'metrics'>,
 ): Partial<Record<MetricCode, { value: number | null; target: number | null }>> => {
-  const sent = life.orders.filter((it) => it.shipped !== null);
-  const fast = sent.filter((it) => it.shipped! - it.placed <= MS_PER_DAY).length / Math.max(1, sent.length);
+  const sent = life.orders.filter((order) => order.shipped !== null);
+  const fast =
+    sent.filter((lifeOrder) => lifeOrder.shipped! - lifeOrder.placed <= MS_PER_DAY).length / Math.max(1, sent.length);
   const rate = (value: number, target: number) => ({ value: round(value, 4), target });
   const { NRR, NBFR, SFCR } = metrics;
   return {
@@ -88,10 +91,15 @@ export const printOtherPages = (
     service: {
       ...{ from: rates!.from!, to: rates!.to!, chats: rates!.chats!.toLocaleString('en-US') },
       ...{ satisfaction: percent(rates!.satisfaction!), response24: percent(rates!.response24!) },
-      customers: life.chats.slice(-4).map((it) => `Buyer ${it.id.slice(-4)}`),
+      customers: life.chats.slice(-4).map((chat) => `Buyer ${chat.id.slice(-4)}`),
     },
-    products: stock.map((it) => ({
-      ...{ id: it.productId, name: it.productName!, status: it.statusText!, stock: String(it.quantity) },
+    products: stock.map((product) => ({
+      ...{
+        id: product.productId,
+        name: product.productName!,
+        status: product.statusText!,
+        stock: String(product.quantity),
+      },
       price: print.money(24.5),
     })),
     sales: {

@@ -20,9 +20,9 @@ const VISIBLE_PROBLEMS = 40;
 const visibleOrders = (orders: readonly LifeOrder[], counted: ReadonlySet<string>): LifeOrder[] => {
   const newest = orders.slice(-(VISIBLE - VISIBLE_PROBLEMS));
   const older = orders.slice(0, -newest.length);
-  const problems = older.filter((it) => counted.has(it.id)).slice(-VISIBLE_PROBLEMS);
+  const problems = older.filter((lifeOrder) => counted.has(lifeOrder.id)).slice(-VISIBLE_PROBLEMS);
   const fill = older
-    .filter((it) => !problems.includes(it))
+    .filter((lifeOrder) => !problems.includes(lifeOrder))
     .slice(-(VISIBLE - newest.length - problems.length) || older.length);
   return [...problems, ...fill, ...newest].sort((a, b) => b.placed - a.placed);
 };
@@ -47,16 +47,16 @@ const BENEFITS = [
 
 const printScore = (reading: Reading, kin: ReturnType<typeof otherMarketsOf>): PortalScore => {
   const metric = (code: Metric): PortalMetric => {
-    const it = reading.metrics[code]!;
+    const printed = reading.metrics[code]!;
     const value = code === 'AHT' ? hours : percent;
     return {
-      value: value(it.value),
-      score: points(it.score),
-      target: value(it.target),
-      excellent: value(it.excellent),
-      poor: value(it.poor),
-      numerator: count(it.numerator),
-      denominator: count(it.denominator),
+      value: value(printed.value),
+      score: points(printed.score),
+      target: value(printed.target),
+      excellent: value(printed.excellent),
+      poor: value(printed.poor),
+      numerator: count(printed.numerator),
+      denominator: count(printed.denominator),
     };
   };
   const { overall } = reading;
@@ -65,10 +65,10 @@ const printScore = (reading: Reading, kin: ReturnType<typeof otherMarketsOf>): P
     overall: overall === null ? null : overall.toFixed(1),
     tier: overall === null ? '' : tierOf(overall),
     dimensions: Object.fromEntries(
-      DIMENSIONS.map((it) => {
-        const read = reading.dimensions[it];
+      DIMENSIONS.map((dimension) => {
+        const read = reading.dimensions[dimension];
         return [
-          it,
+          dimension,
           { score: points(read?.score), weight: read?.weight == null ? '--' : `${Math.round(read.weight * 100)}%` },
         ];
       }),
@@ -97,12 +97,12 @@ const CASE_TYPES = {
 
 const problemPrinter = (shop: SimulatedShop, at: number, print: Printer) => {
   const known = knownAt(shop.life, at);
-  const orders = new Map(known.orders.map((it) => [it.id, it]));
-  const lives = new Map(shop.life.orders.map((it) => [it.id, it]));
-  const cases = new Map(known.cases.map((it) => [it.id, it]));
-  const casesOf = Map.groupBy(known.cases, (it) => it.orderId);
-  const chats = new Map(known.chats.map((it) => [it.id, it]));
-  const reviewsOf = Map.groupBy(known.reviews, (it) => it.orderId);
+  const orders = new Map(known.orders.map((order) => [order.id, order]));
+  const lives = new Map(shop.life.orders.map((order) => [order.id, order]));
+  const cases = new Map(known.cases.map((request) => [request.id, request]));
+  const casesOf = Map.groupBy(known.cases, (request) => request.orderId);
+  const chats = new Map(known.chats.map((chat) => [chat.id, chat]));
+  const reviewsOf = Map.groupBy(known.reviews, (review) => review.orderId);
   return (subject: Subject): PortalProblem => {
     const order = subject.orderId === null ? undefined : orders.get(subject.orderId);
     const life = subject.orderId === null ? undefined : lives.get(subject.orderId);
@@ -110,12 +110,12 @@ const problemPrinter = (shop: SimulatedShop, at: number, print: Printer) => {
     const ask = subject.caseId === null ? casesOf.get(subject.orderId ?? '')?.[0] : cases.get(subject.caseId);
     // What was counted is the first rating, or, by mistake, a later one.
     const worst = (reviewsOf.get(subject.orderId ?? '') ?? [])
-      .map((it) => ({
-        skuId: it.skuId,
-        stars: it.firstStars !== null && it.firstStars <= 2 ? it.firstStars : it.stars,
+      .map((review) => ({
+        skuId: review.skuId,
+        stars: review.firstStars !== null && review.firstStars <= 2 ? review.firstStars : review.stars,
       }))
       .sort((a, b) => (a.stars ?? 5) - (b.stars ?? 5))[0];
-    const line = life?.lines.find((it) => it.skuId === worst?.skuId) ?? life?.lines[0];
+    const line = life?.lines.find((line) => line.skuId === worst?.skuId) ?? life?.lines[0];
     const total = (ask?.approveHours ?? 0) + (ask?.inspectHours ?? 0);
     return {
       key: subjectKey(subject),
@@ -151,25 +151,25 @@ export const makePortalData = (shop: SimulatedShop, day: Day = shop.life.options
   const at = visitAt(shop.life, day);
   const print = makePrinter(shop.life.options.timeZone);
   const list = shop.platform.list(day);
-  const counted = new Set(list.map((it) => it.orderId).filter((id) => id !== null));
-  const placed = shop.life.orders.filter((it) => it.placed <= at);
+  const counted = new Set(list.map((subject) => subject.orderId).filter((id) => id !== null));
+  const placed = shop.life.orders.filter((order) => order.placed <= at);
   const printProblem = problemPrinter(shop, at, print);
   const newestFirst = [...list].reverse();
   const reading = shop.platform.print(day, new Date(at).toISOString());
   return {
     shop: { name: shop.shop.name ?? '', sellerId: shop.life.shop.sellerId, region: 'US' },
     now: print.time(new Date(at).toISOString()),
-    orders: visibleOrders(placed, counted).map((it) => printOrder(it, at, print)),
+    orders: visibleOrders(placed, counted).map((order) => printOrder(order, at, print)),
     score: printScore(reading, otherMarketsOf(shop.life, reading)),
-    problems: byMetric((metric) => newestFirst.filter((it) => it.metric === metric).map(printProblem)),
+    problems: byMetric((metric) => newestFirst.filter((subject) => subject.metric === metric).map(printProblem)),
     tickets: ticketsAt(shop.life, at)
-      .map((it) => ({
-        id: it.id,
-        metric: it.metric as Metric,
-        reason: it.reason ?? '',
-        ids: it.chatIds.length > 0 ? it.chatIds : it.orderIds,
-        submitted: print.time(it.submittedAt),
-        status: it.statusText ?? '',
+      .map((ticket) => ({
+        id: ticket.id,
+        metric: ticket.metric as Metric,
+        reason: ticket.reason ?? '',
+        ids: ticket.chatIds.length > 0 ? ticket.chatIds : ticket.orderIds,
+        submitted: print.time(ticket.submittedAt),
+        status: ticket.statusText ?? '',
       }))
       .reverse(),
     reviews: printReviews(shop.life, at, print),

@@ -9,9 +9,9 @@ export const holdChats = (options: ShopOptions, clock: Clock): LifeChat[] => {
   const chats: LifeChat[] = [];
   const today = dayNumber(options.asOf);
   for (let day = today - options.days; day <= today + options.ahead; day++) {
-    const text = makeDay(day);
-    const heat = options.bursts.some((it) => it.from <= text && text <= it.to) ? 1.4 : 1;
-    const rude = options.habits.rude * shiftFactor(options, 'rude', text) * heat;
+    const date = makeDay(day);
+    const heat = options.bursts.some((burst) => burst.from <= date && date <= burst.to) ? 1.4 : 1;
+    const rude = options.habits.rude * shiftFactor(options, 'rude', date) * heat;
     const count = makeDice(options.seed, 'chats', day).count(options.habits.chatsPerDay * heat, options.dispersion);
     for (let nth = 0; nth < count; nth++) {
       const dice = makeDice(options.seed, 'chat', day, nth);

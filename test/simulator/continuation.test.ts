@@ -32,13 +32,14 @@ test('what comes after it is another life by other luck, and the same by the sam
 test('as much happens as in other weeks of the shop', () => {
   const week = 7 * 86_400_000;
   const counts = ({ orders, reviews, cases, chats }: ReturnType<typeof goOn>, from: number, to: number) => {
-    const within = (times: (number | null)[]) => times.filter((it) => it !== null && it > from && it <= to).length;
+    const within = (times: (number | null)[]) =>
+      times.filter((time) => time !== null && time > from && time <= to).length;
     return [
-      within(orders.map((it) => it.placed)),
-      within(orders.map((it) => it.delivered)),
-      within(reviews.map((it) => it.reviewed)),
-      within(cases.map((it) => it.requested)),
-      within(chats.map((it) => it.started)),
+      within(orders.map((order) => order.placed)),
+      within(orders.map((order) => order.delivered)),
+      within(reviews.map((review) => review.reviewed)),
+      within(cases.map((request) => request.requested)),
+      within(chats.map((chat) => chat.started)),
     ];
   };
   const mean = (all: number[][]) => all[0]!.map((_, i) => all.reduce((sum, it) => sum + it[i]!, 0) / all.length);

@@ -18,10 +18,10 @@ import { visitAt } from './visits';
 const FORGOTTEN = 25 * 24 * HOUR;
 const MOST_TRIES = 500;
 
-const retry = <T>(draw: (attempt: number) => T, fits: (it: T) => boolean): T | null => {
+const retry = <T>(draw: (attempt: number) => T, fits: (drawn: T) => boolean): T | null => {
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const it = draw(attempt);
-    if (fits(it)) return it;
+    const drawn = draw(attempt);
+    if (fits(drawn)) return drawn;
   }
   return null;
 };
@@ -40,11 +40,11 @@ const redrawOrder = (life: Life, options: ShopOptions, order: LifeOrder, now: Ms
       const ending = isShipped ? null : endEarly(dice, clock, options, { placed, paid, excluded });
       return fateOf(paid, ending, sendParcel(dice, clock, options, order, paid ?? placed));
     },
-    (it) =>
-      !done(it.cancelled, now) &&
-      !done(it.delivered, now) &&
-      done(it.ready, now) === isReady &&
-      (isShipped ? it.shipped !== null && clock.day(it.shipped) === clock.day(shipped!) : !done(it.shipped, now)),
+    (fate) =>
+      !done(fate.cancelled, now) &&
+      !done(fate.delivered, now) &&
+      done(fate.ready, now) === isReady &&
+      (isShipped ? fate.shipped !== null && clock.day(fate.shipped) === clock.day(shipped!) : !done(fate.shipped, now)),
   );
   if (fate === null) return order;
   return { ...order, ...fate, ready: isReady ? ready : fate.ready, shipped: isShipped ? shipped : fate.shipped };
@@ -54,16 +54,16 @@ const redrawOrder = (life: Life, options: ShopOptions, order: LifeOrder, now: Ms
 const redrawLater = <T extends { orderId: string }>(
   orders: readonly LifeOrder[],
   draw: (orders: readonly LifeOrder[], attempt: number) => T[],
-  at: (it: T) => Ms,
+  at: (item: T) => Ms,
   now: Ms,
 ): T[] => {
   const found: T[] = [];
   let left = orders;
   for (let attempt = 0; left.length > 0 && attempt < MOST_TRIES; attempt++) {
     const drawn = draw(left, attempt);
-    const early = new Set(drawn.filter((it) => at(it) <= now).map((it) => it.orderId));
-    found.push(...drawn.filter((it) => !early.has(it.orderId)));
-    left = left.filter((it) => early.has(it.id));
+    const early = new Set(drawn.filter((item) => at(item) <= now).map((item) => item.orderId));
+    found.push(...drawn.filter((item) => !early.has(item.orderId)));
+    left = left.filter((order) => early.has(order.id));
   }
   return found;
 };
@@ -73,20 +73,20 @@ const redrawEdit = (options: ShopOptions, review: LifeReview, now: Ms, dice: Dic
   const negative = review.firstStars <= 2;
   const edit = retry(
     () => changeMind(dice, options, negative, review.reviewed),
-    (it) => it === null || it.at > now,
+    (edit) => edit === null || edit.at > now,
   );
   return { ...review, edit };
 };
 
-const redrawHandling = (life: Life, options: ShopOptions, it: LifeCase, now: Ms): LifeCase => {
-  if (it.decided <= now || it.type === 'cancellation') return it;
-  const isAnswered = (one: Pick<LifeCase, 'approveHours'>) => it.requested + one.approveHours * HOUR <= now;
-  const dice = makeDice(options.seed, 'handling', it.id);
+const redrawHandling = (life: Life, options: ShopOptions, lifeCase: LifeCase, now: Ms): LifeCase => {
+  if (lifeCase.decided <= now || lifeCase.type === 'cancellation') return lifeCase;
+  const isAnswered = (one: Pick<LifeCase, 'approveHours'>) => lifeCase.requested + one.approveHours * HOUR <= now;
+  const dice = makeDice(options.seed, 'handling', lifeCase.id);
   const handled = retry(
-    () => handle(dice, life.clock, options, it.requested, it.type),
-    (one) => one.decided > now && isAnswered(one) === isAnswered(it),
+    () => handle(dice, life.clock, options, lifeCase.requested, lifeCase.type),
+    (one) => one.decided > now && isAnswered(one) === isAnswered(lifeCase),
   );
-  return { ...it, ...handled };
+  return { ...lifeCase, ...handled };
 };
 
 /**
@@ -98,59 +98,59 @@ export const continueLife = (life: Life, day: Day, luck: number): Life => {
   const { clock } = life;
   const now = visitAt(life, day);
   const today = dayNumber(day);
-  const begun = <T>(all: readonly T[], from: (it: T) => Day) => all.filter((it) => from(it) <= day);
+  const begun = <T>(all: readonly T[], from: (event: T) => Day) => all.filter((event) => from(event) <= day);
   const options: ShopOptions = {
     ...life.options,
     seed: life.options.seed * 100_003 + luck,
-    bursts: begun(life.options.bursts, (it) => it.from),
-    shifts: begun(life.options.shifts, (it) => it.on),
-    promotions: begun(life.options.promotions, (it) => it.from),
+    bursts: begun(life.options.bursts, (burst) => burst.from),
+    shifts: begun(life.options.shifts, (shift) => shift.on),
+    promotions: begun(life.options.promotions, (promotion) => promotion.from),
     days: dayNumber(life.options.asOf) - today,
   };
   const retried = (attempt: number) => ({ ...options, seed: options.seed * 7 + attempt });
   const orders = [
-    ...life.orders.filter((it) => it.placed <= now).map((it) => redrawOrder(life, options, it, now)),
-    ...placeOrders(options, clock).filter((it) => it.placed > now),
+    ...life.orders.filter((order) => order.placed <= now).map((order) => redrawOrder(life, options, order, now)),
+    ...placeOrders(options, clock).filter((order) => order.placed > now),
   ];
-  const reviews = life.reviews.filter((it) => it.reviewed <= now);
-  const cases = life.cases.filter((it) => it.requested <= now);
-  const reviewed = new Set(reviews.map((it) => it.orderId));
-  const asked = new Set(cases.map((it) => it.orderId));
+  const reviews = life.reviews.filter((review) => review.reviewed <= now);
+  const cases = life.cases.filter((request) => request.requested <= now);
+  const reviewed = new Set(reviews.map((review) => review.orderId));
+  const asked = new Set(cases.map((request) => request.orderId));
   const dice = makeDice(options.seed, 'edits');
-  const recent = orders.filter((it) => now - it.placed < 90 * 24 * HOUR);
+  const recent = orders.filter((order) => now - order.placed < 90 * 24 * HOUR);
   const happened = {
     ...life,
     options,
     orders,
     reviews: [
-      ...reviews.map((it) => redrawEdit(options, it, now, dice)),
+      ...reviews.map((review) => redrawEdit(options, review, now, dice)),
       ...redrawLater(
-        recent.filter((it) => !reviewed.has(it.id)),
+        recent.filter((lifeOrder) => !reviewed.has(lifeOrder.id)),
         (left, attempt) => writeReviews(retried(attempt), clock, left),
-        (it) => it.reviewed,
+        (lifeReview) => lifeReview.reviewed,
         now,
       ),
     ],
     cases: [
-      ...cases.map((it) => redrawHandling(life, options, it, now)),
+      ...cases.map((request) => redrawHandling(life, options, request, now)),
       ...redrawLater(
-        recent.filter((it) => !asked.has(it.id)),
+        recent.filter((lifeOrder) => !asked.has(lifeOrder.id)),
         (left, attempt) => openCases(retried(attempt), clock, left),
-        (it) => it.requested,
+        (lifeCase) => lifeCase.requested,
         now,
       ),
     ],
     chats: [
-      ...life.chats.filter((it) => it.started <= now),
-      ...holdChats(options, clock).filter((it) => it.started > now),
+      ...life.chats.filter((chat) => chat.started <= now),
+      ...holdChats(options, clock).filter((chat) => chat.started > now),
     ],
   };
   return {
     ...happened,
     mistakes: [
-      ...life.mistakes.filter((it) => it.since <= day),
-      ...makeMistakes({ ...happened, orders: recent }).filter((it) => it.since > day),
+      ...life.mistakes.filter((mistake) => mistake.since <= day),
+      ...makeMistakes({ ...happened, orders: recent }).filter((mistake) => mistake.since > day),
     ],
-    tickets: life.tickets.filter((it) => it.submitted <= now),
+    tickets: life.tickets.filter((ticket) => ticket.submitted <= now),
   };
 };

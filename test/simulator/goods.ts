@@ -34,7 +34,7 @@ export const chooseLines = (dice: Dice): LifeLine[] => {
     return {
       skuId: `17294${String(10_000_000_000_003 + index * 7919)}`,
       sellerSku,
-      productId: `17293${String(88_000_000_000_111 + ([...productName].reduce((sum, it) => sum * 31 + it.charCodeAt(0), 7) % 1e9))}`,
+      productId: `17293${String(88_000_000_000_111 + ([...productName].reduce((sum, text) => sum * 31 + text.charCodeAt(0), 7) % 1e9))}`,
       productName,
       variation,
       category,

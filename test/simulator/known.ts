@@ -63,71 +63,74 @@ const STATUS_TEXTS = { completed: 'Completed', rejected: 'Refund rejected', canc
 /** The first midnight after a moment: what happens in a day is counted, and printed, with the next daily run. */
 export const nextRun = (life: Life, at: Ms): Ms => life.clock.start(life.clock.day(at) + 1);
 
-const caseState = (it: LifeCase, at: Ms): { status: 'open' | 'approved' | LifeCase['outcome']; statusText: string } => {
-  if (it.closed <= at) return { status: it.outcome, statusText: STATUS_TEXTS[it.outcome] };
-  const answered = it.requested + it.approveHours * HOUR <= at;
-  return answered && it.outcome === 'completed'
+const caseState = (
+  lifeCase: LifeCase,
+  at: Ms,
+): { status: 'open' | 'approved' | LifeCase['outcome']; statusText: string } => {
+  if (lifeCase.closed <= at) return { status: lifeCase.outcome, statusText: STATUS_TEXTS[lifeCase.outcome] };
+  const answered = lifeCase.requested + lifeCase.approveHours * HOUR <= at;
+  return answered && lifeCase.outcome === 'completed'
     ? { status: 'approved', statusText: 'In process' }
     : { status: 'open', statusText: 'To process' };
 };
 
 /** Orders whose goods have come back, and orders whose money has gone back. */
 export const returnsAt = (life: Pick<Life, 'cases'>, at: Ms): { returned: Set<string>; refunded: Set<string> } => {
-  const done = life.cases.filter((it) => it.outcome === 'completed' && it.closed <= at);
-  const ids = (cases: readonly LifeCase[]) => new Set(cases.map((it) => it.orderId));
+  const done = life.cases.filter((request) => request.outcome === 'completed' && request.closed <= at);
+  const ids = (cases: readonly LifeCase[]) => new Set(cases.map((request) => request.orderId));
   return {
-    returned: ids(done.filter((it) => it.type === 'return-refund')),
-    refunded: ids(done.filter((it) => it.type !== 'replacement')),
+    returned: ids(done.filter((lifeCase) => lifeCase.type === 'return-refund')),
+    refunded: ids(done.filter((lifeCase) => lifeCase.type !== 'replacement')),
   };
 };
 
 /** What happened before `at`: orders, reviews, cases, chats. */
 export const knownAt = (life: Life, at: Ms): Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'> => {
   const { returned } = returnsAt(life, at);
-  const products = new Map(life.orders.flatMap(({ lines }) => lines.map((it) => [it.skuId, it.productId])));
+  const products = new Map(life.orders.flatMap(({ lines }) => lines.map((line) => [line.skuId, line.productId])));
   return {
-    orders: life.orders.filter((it) => it.placed <= at).map((it) => knownOrder(life, it, at, returned)),
+    orders: life.orders.filter((order) => order.placed <= at).map((order) => knownOrder(life, order, at, returned)),
     reviews: life.reviews
-      .filter((it) => it.reviewed <= at)
-      .map((it) => ({
+      .filter((review) => review.reviewed <= at)
+      .map((review) => ({
         id: null,
-        orderId: it.orderId,
-        skuId: it.skuId,
-        productId: products.get(it.skuId)!,
-        stars: it.edit !== null && it.edit.at <= at ? it.edit.stars : it.firstStars,
-        firstStars: it.firstStars,
-        reviewedAt: makeInstant(it.reviewed),
-        topic: it.topic,
+        orderId: review.orderId,
+        skuId: review.skuId,
+        productId: products.get(review.skuId)!,
+        stars: review.edit !== null && review.edit.at <= at ? review.edit.stars : review.firstStars,
+        firstStars: review.firstStars,
+        reviewedAt: makeInstant(review.reviewed),
+        topic: review.topic,
         ...unread,
       })),
     cases: life.cases
-      .filter((it) => it.requested <= at)
-      .map((it) => {
-        const measured = nextRun(life, it.decided) <= at;
+      .filter((request) => request.requested <= at)
+      .map((request) => {
+        const measured = nextRun(life, request.decided) <= at;
         return {
-          id: it.id,
-          orderId: it.orderId,
-          type: it.type,
-          reason: it.reason,
-          requestedAt: makeInstant(it.requested),
-          ...caseState(it, at),
-          approveHours: measured ? it.approveHours : null,
-          inspectHours: measured ? it.inspectHours : null,
-          rounds: measured ? it.rounds : null,
-          approvedBy: measured ? it.approvedBy : null,
+          id: request.id,
+          orderId: request.orderId,
+          type: request.type,
+          reason: request.reason,
+          requestedAt: makeInstant(request.requested),
+          ...caseState(request, at),
+          approveHours: measured ? request.approveHours : null,
+          inspectHours: measured ? request.inspectHours : null,
+          rounds: measured ? request.rounds : null,
+          approvedBy: measured ? request.approvedBy : null,
           ...unread,
         };
       }),
     chats: life.chats
-      .filter((it) => it.started <= at)
-      .map((it) => {
-        const rated = it.rated !== null && it.rated <= at;
+      .filter((chat) => chat.started <= at)
+      .map((chat) => {
+        const rated = chat.rated !== null && chat.rated <= at;
         return {
-          id: it.id,
-          startedAt: makeInstant(it.started),
-          ratedAt: maybeInstant(rated ? it.rated : null),
-          rating: rated ? it.rating : null,
-          channel: it.channel,
+          id: chat.id,
+          startedAt: makeInstant(chat.started),
+          ratedAt: maybeInstant(rated ? chat.rated : null),
+          rating: rated ? chat.rating : null,
+          channel: chat.channel,
           ...unread,
         };
       }),

@@ -26,7 +26,7 @@ export const makeMistakes = (life: Facts): Mistake[] => {
     const day = order.delivered === null ? due + 1 : clock.day(order.delivered);
     return day > due ? 'late' : day === due ? 'due-day' : 'early';
   };
-  const ordersById = new Map(life.orders.map((it) => [it.id, it]));
+  const ordersById = new Map(life.orders.map((order) => [order.id, order]));
   for (const order of life.orders) {
     const orderId = order.id;
     const due = dayNumber(order.deliverBy);
@@ -49,18 +49,19 @@ export const makeMistakes = (life: Facts): Mistake[] => {
     if (order.cancelled !== null && order.kind === 'normal' && order.fulfillment === 'seller' && !order.express)
       consider('cancelledDue', 'OTDR', { orderId }, due);
   }
-  for (const it of life.reviews)
-    if (it.firstStars >= 3 && it.edit !== null && it.edit.stars <= 2)
-      consider('editedReview', 'NRR', { orderId: it.orderId }, clock.day(it.edit.at));
-  for (const it of life.cases) {
-    const bought = it.type === 'return-refund' && ['No longer needed', 'Does not suit me'].includes(it.reason);
-    if (bought && ordersById.get(it.orderId)?.delivered != null)
-      consider('buyerFault', 'NBFR', { orderId: it.orderId }, clock.day(it.requested));
-    if (it.approvedBy === 'platform')
-      consider('platformApproved', 'AHT', { orderId: it.orderId, caseId: it.id }, clock.day(it.decided));
+  for (const review of life.reviews)
+    if (review.firstStars >= 3 && review.edit !== null && review.edit.stars <= 2)
+      consider('editedReview', 'NRR', { orderId: review.orderId }, clock.day(review.edit.at));
+  for (const request of life.cases) {
+    const bought =
+      request.type === 'return-refund' && ['No longer needed', 'Does not suit me'].includes(request.reason);
+    if (bought && ordersById.get(request.orderId)?.delivered != null)
+      consider('buyerFault', 'NBFR', { orderId: request.orderId }, clock.day(request.requested));
+    if (request.approvedBy === 'platform')
+      consider('platformApproved', 'AHT', { orderId: request.orderId, caseId: request.id }, clock.day(request.decided));
   }
-  for (const it of life.chats)
-    if (it.channel !== 'agent' && it.rated !== null && it.rating !== null && it.rating <= 2)
-      consider('bot', 'IM_DSAT', { chatId: it.id }, clock.day(it.rated));
+  for (const chat of life.chats)
+    if (chat.channel !== 'agent' && chat.rated !== null && chat.rating !== null && chat.rating <= 2)
+      consider('bot', 'IM_DSAT', { chatId: chat.id }, clock.day(chat.rated));
   return found;
 };

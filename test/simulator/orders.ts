@@ -57,9 +57,9 @@ export const endEarly = (
       rate: habits.collectionTimeout,
     },
   ];
-  const dies = cases.reduce((sum, it) => sum + it.rate, 0);
+  const dies = cases.reduce((sum, request) => sum + request.rate, 0);
   const chosen = dice.weighted<(typeof cases)[number] | null>([
-    ...cases.map((it) => [it, it.rate] as const),
+    ...cases.map((request) => [request, request.rate] as const),
     [null, 1 - dies],
   ]);
   return chosen === null ? null : { cancelled: chosen.at, cancelledBy: chosen.by, cancelReason: chosen.reason };
@@ -99,7 +99,7 @@ const makeOrder = (options: ShopOptions, clock: Clock, day: DayNumber, sequence:
   const express = dice.chance(habits.express) && kind === 'normal' && fulfillment === 'seller';
   const sample = dice.chance(habits.sample);
   const flags: OrderFlag[] = sample ? ['sample'] : dice.chance(0.006) ? ['gift'] : [];
-  const carrier = dice.weighted(CARRIERS.map((it, index) => [it, [62, 25, 13][index]!] as const));
+  const carrier = dice.weighted(CARRIERS.map((carrier, index) => [carrier, [62, 25, 13][index]!] as const));
   const lines = chooseLines(dice);
   const paid = dice.chance(habits.unpaid)
     ? null
@@ -133,8 +133,11 @@ export const placeOrders = (options: ShopOptions, clock: Clock): LifeOrder[] => 
   const first = dayNumber(options.asOf) - options.days;
   const orders: LifeOrder[] = [];
   for (let day = first; day <= dayNumber(options.asOf) + options.ahead; day++) {
-    const text = makeDay(day);
-    const sale = options.promotions.reduce((f, it) => (it.from <= text && text <= it.to ? f * it.factor : f), 1);
+    const date = makeDay(day);
+    const sale = options.promotions.reduce(
+      (factor, promotion) => (promotion.from <= date && date <= promotion.to ? factor * promotion.factor : factor),
+      1,
+    );
     const mean = options.ordersPerDay * WEEKDAY_FACTORS[weekday(day)]! * sale;
     const count = makeDice(options.seed, 'day', day).count(mean, options.dispersion);
     for (let nth = 0; nth < count; nth++) orders.push(makeOrder(options, clock, day, orders.length, nth));

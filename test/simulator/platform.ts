@@ -28,7 +28,8 @@ export const makeShop = (life: Pick<Life, 'shop' | 'options'>): Shop => ({
   category: life.shop.category,
 });
 
-export const subjectKey = (it: Subject): string => `${it.metric} ${it.caseId ?? it.chatId ?? it.orderId}`;
+export const subjectKey = (subject: Subject): string =>
+  `${subject.metric} ${subject.caseId ?? subject.chatId ?? subject.orderId}`;
 
 /** An approved ticket takes its records off the lists one business day after the decision. */
 export const droppedOn = (life: Pick<Life, 'clock'>, ticket: LifeTicket): DayNumber =>
@@ -51,15 +52,15 @@ const platformFile = (life: Life, day: Day): File => {
   for (const ticket of life.tickets)
     if (ticket.approved && droppedOn(life, ticket) <= number)
       for (const subject of ticket.subjects) dropped.set(subjectKey(subject), subject);
-  const mistaken = life.mistakes.filter((it) => it.since <= day && !dropped.has(subjectKey(it)));
+  const mistaken = life.mistakes.filter((mistake) => mistake.since <= day && !dropped.has(subjectKey(mistake)));
   const yesterday = makeDay(number - 1);
   return {
     ...noFacts(),
     shop: makeShop(life),
     ...knownAt(life, life.clock.start(number)),
     problems: [
-      ...mistaken.map((it) => problem(it, it.since, day)),
-      ...[...dropped.values()].map((it) => problem(it, yesterday, yesterday)),
+      ...mistaken.map((mistake) => problem(mistake, mistake.since, day)),
+      ...[...dropped.values()].map((subject) => problem(subject, yesterday, yesterday)),
     ],
     coverage: METRICS.map((metric) => ({
       source: `diagnosis:${metric}` as const,
@@ -96,11 +97,11 @@ const print = (life: Life, score: OracleScore, at: string): Reading => {
     };
   });
   const dimensions = Object.fromEntries(
-    DIMENSIONS.map((it) => [
-      it,
+    DIMENSIONS.map((dimension) => [
+      dimension,
       {
-        score: maybeRound(score.dimensions[it], 1),
-        weight: printing.dimensionWeights ? truth.dimensionWeights[it] : null,
+        score: maybeRound(score.dimensions[dimension], 1),
+        weight: printing.dimensionWeights ? truth.dimensionWeights[dimension] : null,
       },
     ]),
   ) as Reading['dimensions'];
@@ -125,7 +126,7 @@ export const makePlatform = (life: Life): Platform => {
       const file = platformFile(life, day);
       const members = membersOn(file, day);
       const list = members
-        .filter((it) => it.bad)
+        .filter((member) => member.bad)
         .map(({ metric, orderId, caseId, chatId }) => ({ metric, orderId, caseId, chatId }));
       seen = { score: scoreOf(file, day, members, life.truth), list };
       days.set(day, seen);
@@ -151,15 +152,15 @@ export const writeTickets = (life: Omit<Life, 'tickets'>): LifeTicket[] => {
     );
     const { take } = appeal;
     const newestFirst = life.mistakes
-      .filter((it) => it.metric === appeal.metric)
+      .filter((mistake) => mistake.metric === appeal.metric)
       .sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
-    const isNew = (it: Subject) => list.has(subjectKey(it)) && !named.has(subjectKey(it));
+    const isNew = (subject: Subject) => list.has(subjectKey(subject)) && !named.has(subjectKey(subject));
     const subjects =
       typeof take === 'number'
         ? newestFirst.filter(isNew).slice(0, take)
-        : newestFirst.filter((it) => take.includes(it.caseId ?? it.chatId ?? it.orderId ?? ''));
+        : newestFirst.filter((mistake) => take.includes(mistake.caseId ?? mistake.chatId ?? mistake.orderId ?? ''));
     if (subjects.length === 0) continue;
-    for (const it of subjects) named.add(subjectKey(it));
+    for (const subject of subjects) named.add(subjectKey(subject));
     const on = dayNumber(appeal.on);
     tickets.push({
       id: `73${String(on).padStart(6, '0')}${String(4_410_027_001 + index * 7_919)}`,

@@ -12,7 +12,8 @@ const file = shop.facts();
 
 describe('a simulated life', () => {
   it('is the same for the same choices, to the byte, and another for another seed', () => {
-    const text = (it: SimulatedShop): string => JSON.stringify([it.life.orders, it.life.chats, it.life.mistakes]);
+    const text = (simulatedShop: SimulatedShop): string =>
+      JSON.stringify([simulatedShop.life.orders, simulatedShop.life.chats, simulatedShop.life.mistakes]);
     expect(text(simulateShop({ ordersPerDay: 3 }))).toBe(text(simulateShop({ ordersPerDay: 3 })));
     expect(text(simulateShop({ ordersPerDay: 3, seed: 2 }))).not.toBe(text(simulateShop({ ordersPerDay: 3 })));
   });
@@ -21,12 +22,16 @@ describe('a simulated life', () => {
     const calm = simulateShop({ ordersPerDay: 5, bursts: [] }).life.orders;
     const burst = { from: '2026-06-08', to: '2026-06-10', carrier: null, share: 1, extraDays: 5 };
     const rough = simulateShop({ ordersPerDay: 5, bursts: [burst] }).life.orders;
-    expect(rough.map((it) => [it.id, it.placed, it.shipped])).toEqual(calm.map((it) => [it.id, it.placed, it.shipped]));
-    const later = rough.filter((it, index) => (it.delivered ?? 0) > (calm[index]!.delivered ?? 0));
+    expect(rough.map((lifeOrder) => [lifeOrder.id, lifeOrder.placed, lifeOrder.shipped])).toEqual(
+      calm.map((lifeOrder) => [lifeOrder.id, lifeOrder.placed, lifeOrder.shipped]),
+    );
+    const later = rough.filter((lifeOrder, index) => (lifeOrder.delivered ?? 0) > (calm[index]!.delivered ?? 0));
     const clock = makeClock('America/Los_Angeles');
     expect(later.length).toBeGreaterThan(5);
-    for (const it of later) {
-      expect(makeDay(clock.day(it.shipped!)) >= burst.from && makeDay(clock.day(it.shipped!)) <= burst.to).toBe(true);
+    for (const lifeOrder of later) {
+      expect(
+        makeDay(clock.day(lifeOrder.shipped!)) >= burst.from && makeDay(clock.day(lifeOrder.shipped!)) <= burst.to,
+      ).toBe(true);
     }
   });
 
@@ -34,19 +39,20 @@ describe('a simulated life', () => {
     const at = '2026-06-20T16:00:00Z';
     const known = shop.facts('2026-06-20');
     expect(parseShopFile(JSON.parse(JSON.stringify(makeShopFile(known.shop, known, at)))).ok).toBe(true);
-    const instants = JSON.stringify({ ...known, orders: known.orders.map((it) => ({ ...it, deliverBy: null })) }).match(
-      /\d{4}-\d\d-\d\dT[\d:]+Z/g,
-    )!;
+    const instants = JSON.stringify({
+      ...known,
+      orders: known.orders.map((order) => ({ ...order, deliverBy: null })),
+    }).match(/\d{4}-\d\d-\d\dT[\d:]+Z/g)!;
     expect(instants.length).toBeGreaterThan(1000);
-    expect(instants.filter((it) => it > at)).toEqual([]);
+    expect(instants.filter((instant) => instant > at)).toEqual([]);
   });
 
   it('has problems in all six metrics, several of each kind that should not count', () => {
     const listed = METRICS.map(
-      (metric) => shop.platform.list('2026-07-01').filter((it) => it.metric === metric).length,
+      (metric) => shop.platform.list('2026-07-01').filter((subject) => subject.metric === metric).length,
     );
     expect(Math.min(...listed)).toBeGreaterThan(4);
-    const whys = new Set(shop.life.mistakes.map((it) => `${it.metric} ${it.why}`));
+    const whys = new Set(shop.life.mistakes.map((mistake) => `${mistake.metric} ${mistake.why}`));
     for (const why of [
       'OTDR express',
       'OTDR tiktokFulfilled',
@@ -106,17 +112,21 @@ describe('what the platform prints', () => {
   });
 
   it('drops what an approved ticket is about one business day after the decision', () => {
-    const ticket = shop.life.tickets.find((it) => it.approved)!;
+    const ticket = shop.life.tickets.find((ticket) => ticket.approved)!;
     const decided = shop.life.clock.day(ticket.decided);
     const listed = (day: number): number =>
-      shop.platform.list(makeDay(day)).filter((it) => ticket.subjects.some((one) => one.orderId === it.orderId)).length;
+      shop.platform
+        .list(makeDay(day))
+        .filter((subject) => ticket.subjects.some((one) => one.orderId === subject.orderId)).length;
     expect(listed(decided)).toBe(ticket.subjects.length);
     expect(listed(addBusinessDays(decided, 1))).toBe(0);
     // the notebook knows it by the day it was last seen
-    const entry = file.problems.find((it) => it.orderId === ticket.subjects[0]!.orderId)!;
+    const entry = file.problems.find((problem) => problem.orderId === ticket.subjects[0]!.orderId)!;
     expect(entry.lastSeen! < makeInstant(shop.life.clock.start(addBusinessDays(decided, 1)))).toBe(true);
     expect(
-      membersOn(file, '2026-07-01').some((it) => it.bad && it.orderId === entry.orderId && it.metric === 'OTDR'),
+      membersOn(file, '2026-07-01').some(
+        (member) => member.bad && member.orderId === entry.orderId && member.metric === 'OTDR',
+      ),
     ).toBe(false);
   });
 });

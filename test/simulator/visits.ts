@@ -15,22 +15,22 @@ export const visitAt = ({ clock, options }: Pick<Life, 'clock' | 'options'>, day
 
 export const ticketsAt = (life: Life, at: Ms): Ticket[] =>
   life.tickets
-    .filter((it) => it.submitted <= at)
-    .map((it) => {
-      const decided = it.decided <= at;
+    .filter((ticket) => ticket.submitted <= at)
+    .map((ticket) => {
+      const decided = ticket.decided <= at;
       const ids = (pick: 'orderId' | 'caseId' | 'chatId') =>
-        it.subjects.map((one) => one[pick]).filter((id) => id !== null);
+        ticket.subjects.map((one) => one[pick]).filter((id) => id !== null);
       return {
-        id: it.id,
-        metric: it.metric,
-        reason: it.reason,
+        id: ticket.id,
+        metric: ticket.metric,
+        reason: ticket.reason,
         orderIds: ids('orderId'),
         caseIds: ids('caseId'),
         chatIds: ids('chatId'),
-        submittedAt: makeInstant(it.submitted),
-        status: decided ? (it.approved ? 'approved' : 'rejected') : 'in-review',
-        statusText: decided ? (it.approved ? 'Approved' : 'Rejected') : 'Under review',
-        decidedAt: decided ? makeInstant(it.decided) : null,
+        submittedAt: makeInstant(ticket.submitted),
+        status: decided ? (ticket.approved ? 'approved' : 'rejected') : 'in-review',
+        statusText: decided ? (ticket.approved ? 'Approved' : 'Rejected') : 'Under review',
+        decidedAt: decided ? makeInstant(ticket.decided) : null,
         readAt: null,
         firstSeen: null,
         lastSeen: null,
@@ -60,7 +60,7 @@ export const makeNotebook = (life: Life, platform: Platform): ((asOf: Day) => Fa
       }
       for (const metric of METRICS) {
         const days = metric === 'SFCR' || metric === 'OTDR' ? 30 : 60;
-        const rows = list.filter((it) => it.metric === metric).length;
+        const rows = list.filter((subject) => subject.metric === metric).length;
         cover(`diagnosis:${metric}`, makeDay(dayNumber(day) - days), makeDay(dayNumber(day) - 1), at, rows);
       }
     }

@@ -62,8 +62,9 @@ export const portalLink = (
   query: Readonly<Record<string, string>> = QUERIES[page] ?? {},
 ): string => {
   const host = isRegion(region) ? localHost(region) : 'seller.tiktok.com';
-  const named = Object.entries({ ...query, shop_region: region });
-  return `https://${host}${PORTAL_PATHS[page]}?${named.map(([name, it]) => `${name}=${encodeURIComponent(it)}`).join('&')}`;
+  const parameters = Object.entries({ ...query, shop_region: region });
+  const search = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return `https://${host}${PORTAL_PATHS[page]}?${search}`;
 };
 
 export const orderLink = (region: string, orderId: string): string =>

@@ -91,7 +91,7 @@ const bySubject = (a: Subject, b: Subject): number => {
 
 /** Costliest first, then by metric, then by id. Source: conventions.md#17-ties. @param pointsOf what one costs: not above 0 */
 export const byCost =
-  <T extends Subject>(pointsOf: (it: T) => number) =>
+  <T extends Subject>(pointsOf: (subject: T) => number) =>
   (a: T, b: T): number => {
     const [first, second] = [pointsOf(a), pointsOf(b)];
     return first === second ? bySubject(a, b) : first - second;

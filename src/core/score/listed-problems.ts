@@ -100,8 +100,8 @@ export const listedProblemsOf = (
     readings.get(metric)?.reduce((first, found) => Math.min(first, found.row.readOn), Number.POSITIVE_INFINITY) ?? null;
   const all = (kind: keyof typeof named, id: string) => named[kind].get(id) ?? NO_PROBLEMS;
   const of = (metric: Metric, kind: keyof typeof named, id: string) => {
-    const ours = all(kind, id);
-    return ours.length === 0 ? ours : ours.filter((listedProblem) => listedProblem.problem.metric === metric);
+    const named = all(kind, id);
+    return named.length === 0 ? named : named.filter((listed) => listed.problem.metric === metric);
   };
   return { all: entries, firstReadOn, naming: all, ofMetric: of };
 };

@@ -17,8 +17,8 @@ const ALL = Array.from({ length: 1000 }, (_, i) => {
   const order = { id, status: 'completed', placedAt: noon(age + 5), paidAt: noon(age + 5), deliveredAt: noon(age) };
   return { age, bad, order: { ...order, deliverBy: dayOf(bad ? age + 1 : age) } };
 });
-const BADS = ALL.filter((it) => it.bad);
-const ordersOf = (some: typeof ALL) => some.map((it) => it.order);
+const BADS = ALL.filter((made) => made.bad);
+const ordersOf = (some: typeof ALL) => some.map((made) => made.order);
 const problems = (metric: Metric) =>
   BADS.map(({ order }) => ({ metric, orderId: order.id, firstSeen: noon(9), lastSeen: noon(0) }));
 const reviews = BADS.map(({ order, age }) => ({
@@ -69,7 +69,7 @@ const first = ({
   ...rest
 }: ReturnType<typeof list> | Pick<ReturnType<typeof list>, 'orders' | 'coverage'>) => ({
   ...rest,
-  orders: [...orders, ...ordersOf(ALL.filter((it) => !it.bad).slice(0, 50))],
+  orders: [...orders, ...ordersOf(ALL.filter((made) => !made.bad).slice(0, 50))],
   coverage: [...coverage, { source: 'orders', from: dayOf(5), to: dayOf(1), readAt: noon(0), rows: 50, expected: 700 }],
 });
 const COUNTS = { numerator: 60, denominator: 600 };
@@ -100,27 +100,27 @@ describe('negative reviews', () => {
     ['orders in part, and counts of the page', COUNTS, some],
     ['orders in part, and numerator and value', { numerator: 60, value: 0.1 }, some],
   ])('%s', (_, printed, lists) => {
-    const ours = look('NRR', printed, lists, 2);
+    const figures = look('NRR', printed, lists, 2);
     const counted = look('NRR', {}, lists, 2).denominator;
-    expect(ours.computed).toBeGreaterThan(0.095);
-    expect(ours.computed).toBeLessThan(0.105);
+    expect(figures.computed).toBeGreaterThan(0.095);
+    expect(figures.computed).toBeLessThan(0.105);
     // The counts shown are those of the facts; what the page said beyond them is a step of its own.
-    expect(ours).toMatchObject({ from: 'computed', state: 'partial', added: true });
-    expect(ours.denominator).toBe(counted);
-    expect(ours.missing).toContain('complete lists of the whole window');
-    expect(ours.missing.join()).toMatch(/^(the days of|which ones) (what )?the page alone counts/);
+    expect(figures).toMatchObject({ from: 'computed', state: 'partial', added: true });
+    expect(figures.denominator).toBe(counted);
+    expect(figures.missing).toContain('complete lists of the whole window');
+    expect(figures.missing.join()).toMatch(/^(the days of|which ones) (what )?the page alone counts/);
   });
   test('orders in part, and no counts printed: the facts, called a part', () => {
     for (const printed of [{}, { value: 0.2 }]) {
-      const ours = look('NRR', printed, some, 2);
-      expect(ours).toMatchObject({ from: 'computed', state: 'partial', added: false });
-      expect(ours.value).toBe(ours.computed);
+      const figures = look('NRR', printed, some, 2);
+      expect(figures).toMatchObject({ from: 'computed', state: 'partial', added: false });
+      expect(figures.value).toBe(figures.computed);
     }
   });
   test('a page of the day is what is shown, with the computed value beside it', () => {
-    const ours = look('NRR', { value: 0.1 }, list('NRR'));
-    expect(ours).toMatchObject({ value: 0.1, from: 'read', state: 'scored' });
-    expect(ours.computed).toBeCloseTo(0.1, 9);
+    const figures = look('NRR', { value: 0.1 }, list('NRR'));
+    expect(figures).toMatchObject({ value: 0.1, from: 'read', state: 'scored' });
+    expect(figures.computed).toBeCloseTo(0.1, 9);
   });
   test('a page of eight days ago says nothing any more', () =>
     expect(look('NRR', { value: 0.1 }, list('NRR'), 8)).toMatchObject({ added: false, computed: 1 }));
@@ -134,9 +134,9 @@ describe('on-time deliveries, which count the good ones', () => {
     ['orders in part, and counts', { numerator: 270, denominator: 300 }, some],
     ['orders in part, and numerator and value', { numerator: 270, value: 0.9 }, some],
   ])('%s', (_, printed, lists) => {
-    const ours = look('OTDR', printed, lists, 1);
-    expect(Math.abs(ours.computed - truth)).toBeLessThan(0.012);
-    expect(ours).toMatchObject({ from: 'computed', state: 'partial', added: true });
+    const figures = look('OTDR', printed, lists, 1);
+    expect(Math.abs(figures.computed - truth)).toBeLessThan(0.012);
+    expect(figures).toMatchObject({ from: 'computed', state: 'partial', added: true });
   });
 });
 
@@ -155,8 +155,8 @@ describe('handling hours', () => {
     ['rounds and the mean', { value: 30, denominator: 120 }],
     ['hours and the mean', { value: 30, numerator: 3600 }],
   ])('some requests, and %s of the page', (_, printed) => {
-    const ours = look('AHT', printed, { cases: cases.slice(30) }, 1);
-    expect(ours.computed).toBeCloseTo(30, 6);
-    expect(ours).toMatchObject({ state: 'partial', added: true });
+    const figures = look('AHT', printed, { cases: cases.slice(30) }, 1);
+    expect(figures.computed).toBeCloseTo(30, 6);
+    expect(figures).toMatchObject({ state: 'partial', added: true });
   });
 });

@@ -29,9 +29,9 @@ const look = (lists: Record<string, unknown[]>, shop: Record<string, unknown> = 
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
   return assess(parsed.value, { asOf: day, replay: false, horizon: 31 });
 };
-const counts = (it: Assessment, metric: Metric) => [
-  it.today.metrics[metric].numerator,
-  it.today.metrics[metric].denominator,
+const counts = (assessment: Assessment, metric: Metric) => [
+  assessment.today.metrics[metric].numerator,
+  assessment.today.metrics[metric].denominator,
 ];
 const at = (day: string, clock = '12:00') => new Date(`${day}T${clock}:00-07:00`).toISOString().replace('.000', '');
 let next = 576_000_000_000_000;

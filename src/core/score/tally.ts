@@ -4,19 +4,19 @@ import type { Policy } from '#core/policy/policy';
 import { type DaySums, type Ledger, type Member, type MemberSums, type Moment, membersWithin, NEVER } from './ledger';
 import { listedStateOn } from './listed-problems';
 
-const made = new WeakMap<Policy, Map<number, Float64Array>>();
+const weightsByPolicy = new WeakMap<Policy, Map<number, Float64Array>>();
 
 /** Decay weight by age in days, index 0 unused: 0.7^(ceil(age/15) − 1), and 0 outside the window. Source: conventions.md#3-decay. */
 export const weightsByAge = (policy: Policy, window: number): Readonly<Float64Array> => {
-  const ours = made.get(policy) ?? new Map<number, Float64Array>();
-  made.set(policy, ours);
-  const known = ours.get(window);
+  const byWindow = weightsByPolicy.get(policy) ?? new Map<number, Float64Array>();
+  weightsByPolicy.set(policy, byWindow);
+  const known = byWindow.get(window);
   if (known !== undefined) return known;
   const { factor, bucketDays } = policy.decay.value;
   const weights = Float64Array.from({ length: window + 1 }, (_, age) =>
     age === 0 ? 0 : factor ** (Math.ceil(age / bucketDays) - 1),
   );
-  ours.set(window, weights);
+  byWindow.set(window, weights);
   return weights;
 };
 
@@ -135,8 +135,8 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
   const higher = ledger.policy.metrics[metric].better === 'higher';
   for (let age = 1; age < length; age++) {
     const goodMembers = ledger.goodMembers[metric].get(day - age) ?? 0;
-    const ours = ledger.sumsByDay[metric].get(day - age);
-    const sums = ours && memberSumsOn(ours, day);
+    const daySums = ledger.sumsByDay[metric].get(day - age);
+    const sums = daySums && memberSumsOn(daySums, day);
     denominator[age] = goodMembers + (sums?.denominator ?? 0);
     bad[age] = sums?.bad ?? 0;
     numerator[age] = metric === 'AHT' ? (sums?.hours ?? 0) : higher ? denominator[age]! - bad[age]! : bad[age]!;

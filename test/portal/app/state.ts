@@ -4,7 +4,7 @@ import { DICTIONARIES, LANGUAGES } from './languages';
 import { MARKETS } from './markets';
 
 const oneOf = <T extends string>(choices: readonly T[], text: string | null): T | null =>
-  choices.find((it) => it === text) ?? null;
+  choices.find((choice) => choice === text) ?? null;
 const SWITCHES = ['stars', 'terse', 'bare', 'rowPerSku', 'expanded', 'radios', 'broken', 'overlaid'] as const;
 
 /** `double_prefix=core`, `double_lag=500`, `double_renamed=Order ID:Order number`, `double_view=card`, `double_stars=1` */
@@ -16,7 +16,7 @@ const settingsFrom = (search: string): Partial<DoubleSettings> => {
   const language = oneOf(LANGUAGES, query.get('double_language'));
   const market = oneOf(MARKETS, query.get('double_market'));
   const lag = query.get('double_lag');
-  const renamed = query.getAll('double_renamed').map((it) => it.split(':') as [string, string]);
+  const renamed = query.getAll('double_renamed').map((pair) => pair.split(':') as [string, string]);
   return {
     ...(prefix !== null ? { prefix } : {}),
     ...(view !== null ? { view } : {}),
@@ -25,7 +25,7 @@ const settingsFrom = (search: string): Partial<DoubleSettings> => {
     ...(market !== null ? { market } : {}),
     ...(lag !== null ? { lag: Number(lag) } : {}),
     ...(renamed.length > 0 ? { renamed: Object.fromEntries(renamed) } : {}),
-    ...Object.fromEntries(SWITCHES.filter((it) => query.has(`double_${it}`)).map((it) => [it, true])),
+    ...Object.fromEntries(SWITCHES.filter((name) => query.has(`double_${name}`)).map((name) => [name, true])),
   };
 };
 

@@ -10,6 +10,6 @@ export const tablePrefix = (prefix: Prefix): string => (prefix === 'mixed' ? 'co
 export const dress = (document: Document, prefix: Prefix): void => {
   const sheets = new Set([shellPrefix(prefix), tablePrefix(prefix)]);
   const style = document.createElement('style');
-  style.textContent = `${[...sheets].map((it) => arco.replaceAll('.arco-', `.${it}-`)).join('\n')}\n${portal}`;
+  style.textContent = `${[...sheets].map((sheet) => arco.replaceAll('.arco-', `.${sheet}-`)).join('\n')}\n${portal}`;
   document.head.append(style);
 };

@@ -35,18 +35,21 @@ export const AppealCenter = ({ onTicket }: { onTicket(ticket: PortalTicket): voi
     );
   const columns = [
     { title: caption('Ticket ID'), dataIndex: 'id' as const },
-    { title: caption('Metric'), render: (_: unknown, it: PortalTicket) => METRIC_NAMES[it.metric].name },
+    {
+      title: caption('Metric'),
+      render: (_: unknown, portalTicket: PortalTicket) => METRIC_NAMES[portalTicket.metric].name,
+    },
     { title: caption('Appeal reason'), dataIndex: 'reason' as const },
     {
       title: caption('Orders'),
-      render: (_: unknown, it: PortalTicket) => it.ids.map((id) => <div key={id}>{id}</div>),
+      render: (_: unknown, portalTicket: PortalTicket) => portalTicket.ids.map((id) => <div key={id}>{id}</div>),
     },
     { title: caption('Submitted time'), dataIndex: 'submitted' as const },
     { title: caption('Status'), dataIndex: 'status' as const },
     {
       title: caption('Action'),
-      render: (_: unknown, it: PortalTicket) => (
-        <Button type="text" size="small" data-tid="m4b_button" onClick={() => setOpen(it)}>
+      render: (_: unknown, portalTicket: PortalTicket) => (
+        <Button type="text" size="small" data-tid="m4b_button" onClick={() => setOpen(portalTicket)}>
           Detail
         </Button>
       ),

@@ -75,14 +75,14 @@ const columnsOf = (metric: Metric, stars: boolean): Column[] => {
 const Figures = ({ metric }: { metric: Metric }) => {
   const { data } = useDouble();
   const caption = useCaption();
-  const it = data.score.metrics[metric];
+  const printed = data.score.metrics[metric];
   const figures = [
-    [METRIC_NAMES[metric].name, it.value],
-    ['Metric score', it.score],
-    ['Excellent', it.excellent],
-    ['Poor', it.poor],
-    ['Numerator', it.numerator],
-    ['Denominator', it.denominator],
+    [METRIC_NAMES[metric].name, printed.value],
+    ['Metric score', printed.score],
+    ['Excellent', printed.excellent],
+    ['Poor', printed.poor],
+    ['Numerator', printed.numerator],
+    ['Denominator', printed.denominator],
   ] as const;
   return (
     <div className="portal-figures">

@@ -6,7 +6,7 @@ import { useDouble } from '../state';
 /** Also what stands for pages of the portal that the double does not have. */
 export const HomePage = () => {
   const { data } = useDouble();
-  const toShip = data.orders.filter((it) => it.tab === 'to_ship').length;
+  const toShip = data.orders.filter((order) => order.tab === 'to_ship').length;
   return (
     <>
       <PageHeader title={`Welcome back, ${data.shop.name}`} />

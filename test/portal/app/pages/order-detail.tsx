@@ -10,7 +10,7 @@ export const OrderDetail = () => {
   const caption = useCaption();
   const id = useRouter().location.query.get('order_no');
   const arrived = useArrival(`detail ${id}`, settings.lag);
-  const order = data.orders.find((it) => it.id === id);
+  const order = data.orders.find((order) => order.id === id);
   const trail = [['Manage orders', '/order']] as const;
   if (!arrived) return <Spin loading data-tid="m4b_loading" block style={{ minHeight: 400 }} />;
   if (order === undefined)

@@ -149,7 +149,7 @@ const PackageNote = ({ order }: { order: PortalOrder }) => (
 );
 
 const Board = ({ orders }: { orders: readonly PortalOrder[] }) => {
-  const toShip = orders.filter((it) => it.tab === 'to_ship').length;
+  const toShip = orders.filter((order) => order.tab === 'to_ship').length;
   const cells = [
     ['Ship within 24 hours or less', Math.ceil(toShip / 3)],
     ['Auto-canceling within 24 hours or less', 1],
@@ -181,7 +181,9 @@ export const OrderList = () => {
   const arrived = useArrival(`${tab} ${page} ${size} ${search}`, settings.lag);
   const columns = useColumns();
 
-  const orders = data.orders.filter((it) => (tab === 'all' || it.tab === tab) && (search === null || it.id === search));
+  const orders = data.orders.filter(
+    (order) => (tab === 'all' || order.tab === tab) && (search === null || order.id === search),
+  );
   const shown = arrived ? orders.slice((page - 1) * size, page * size) : [];
   const empty = arrived ? 'No orders found' : ' ';
   return (
@@ -194,7 +196,7 @@ export const OrderList = () => {
       <div className="portal-panel">
         <Tabs activeTab={tab} onChange={(key) => go(`/order?tab=${key}`)}>
           {TABS.map(([key, title]) => {
-            const count = data.orders.filter((it) => key === 'all' || it.tab === key).length;
+            const count = data.orders.filter((order) => key === 'all' || order.tab === key).length;
             return (
               <Tabs.TabPane
                 key={key}

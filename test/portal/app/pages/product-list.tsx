@@ -11,27 +11,31 @@ export const ProductList = () => {
   const { data, settings } = useDouble();
   const caption = useCaption();
   const arrived = useArrival('products', settings.lag);
-  const columns: { title: string; render(it: PortalProduct): React.ReactNode }[] = [
+  const columns: { title: string; render(product: PortalProduct): React.ReactNode }[] = [
     {
       title: 'Product',
-      render: (it) => (
+      render: (portalProduct) => (
         <div className="portal-item">
           <span className="portal-thumb" aria-hidden />
           <div>
-            {settings.bare ? <p>{it.name}</p> : <Link href={`/product/edit/${it.id}`}>{it.name}</Link>}
-            <p>ID: {it.id}</p>
+            {settings.bare ? (
+              <p>{portalProduct.name}</p>
+            ) : (
+              <Link href={`/product/edit/${portalProduct.id}`}>{portalProduct.name}</Link>
+            )}
+            <p>ID: {portalProduct.id}</p>
           </div>
         </div>
       ),
     },
-    { title: 'Status', render: (it) => it.status },
-    { title: 'Price', render: (it) => it.price },
+    { title: 'Status', render: (portalProduct) => portalProduct.status },
+    { title: 'Price', render: (portalProduct) => portalProduct.price },
     {
       title: 'Stock',
-      render: (it) => (
+      render: (portalProduct) => (
         <>
-          <span>{it.stock}</span>
-          {it.stock === '0' && <p className="portal-error">Out of stock</p>}
+          <span>{portalProduct.stock}</span>
+          {portalProduct.stock === '0' && <p className="portal-error">Out of stock</p>}
         </>
       ),
     },
@@ -50,7 +54,7 @@ export const ProductList = () => {
             rowKey="id"
             columns={columns.map(({ title, render }) => ({
               title: caption(title),
-              render: (_: unknown, it: PortalProduct) => render(it),
+              render: (_: unknown, portalProduct: PortalProduct) => render(portalProduct),
             }))}
             data={arrived ? data.products : []}
             noDataElement={arrived ? 'No products' : ' '}

@@ -22,12 +22,12 @@ const Stars = ({ count }: { count: number }) => {
   if (stars) return <Rate readonly value={count} />;
   return (
     <div className={name('ratingStar')}>
-      {FIVE.map((it) => (
+      {FIVE.map((star) => (
         <svg
-          key={it}
+          key={star}
           viewBox="0 0 16 16"
-          className={it <= count ? name('activeStar') : name('star')}
-          fill={it <= count ? FULL_COLOUR : '#DCDCDC'}
+          className={star <= count ? name('activeStar') : name('star')}
+          fill={star <= count ? FULL_COLOUR : '#DCDCDC'}
           aria-hidden
         >
           <path d="M8 1l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z" />
@@ -71,24 +71,24 @@ export const RatingPage = () => {
   const [filter, setFilter] = useState<(typeof FILTERS)[number]>('All');
   const { page, size } = place;
   const arrived = useArrival(`ratings ${page} ${size} ${filter}`, settings.lag);
-  const reviews = data.reviews.filter((it) => filter === 'All' || filter.startsWith(String(it.stars)));
+  const reviews = data.reviews.filter((review) => filter === 'All' || filter.startsWith(String(review.stars)));
   const shown = reviews.slice((page - 1) * size, page * size);
   return (
     <>
       <PageHeader title="Product ratings" />
       <div className="portal-panel">
         <div className="portal-filters">
-          {FILTERS.map((it) => (
+          {FILTERS.map((label) => (
             <Tag
-              key={it}
+              key={label}
               checkable
-              checked={filter === it}
+              checked={filter === label}
               onCheck={() => {
-                setFilter(it);
+                setFilter(label);
                 setPlace({ page: 1, size });
               }}
             >
-              {it}
+              {label}
             </Tag>
           ))}
           <Input.Search placeholder="Order ID or product" data-tid="m4b_input_search" />
@@ -99,7 +99,7 @@ export const RatingPage = () => {
           <Spin loading={!arrived} data-tid="m4b_loading" block style={{ minHeight: 200 }}>
             <div className={name('ratingListContainer')}>
               <div className={name('ratingListMainLists')}>
-                {arrived && shown.map((it) => <RatingCard key={it.key} review={it} />)}
+                {arrived && shown.map((portalReview) => <RatingCard key={portalReview.key} review={portalReview} />)}
                 {arrived && shown.length === 0 && <div>No ratings yet</div>}
               </div>
             </div>

@@ -7,25 +7,25 @@ export const ReturnCards = ({ cases }: { cases: readonly PortalCase[] }) => {
   const caption = useCaption();
   return (
     <div className="returnCards-q81LmZ">
-      {cases.map((it) => (
-        <section key={it.id} className="sc-returnCard portal-panel">
+      {cases.map((request) => (
+        <section key={request.id} className="sc-returnCard portal-panel">
           <p>
             <span>
-              {caption('Return Order ID')}: {it.id}
+              {caption('Return Order ID')}: {request.id}
             </span>{' '}
             <span>{caption('Order ID')}</span>{' '}
-            <Link href={`/order/detail?order_no=${it.orderId}&shop_region=US`}>{it.orderId}</Link>
+            <Link href={`/order/detail?order_no=${request.orderId}&shop_region=US`}>{request.orderId}</Link>
           </p>
-          <p>{it.line.name}</p>
+          <p>{request.line.name}</p>
           <dl>
             {(
               [
-                ['Buyer Username', it.buyer.name],
-                ['Time Requested', it.requested],
-                ['Return Type', it.type],
-                ['Return Reason', it.reason],
-                ['Return Status', it.status],
-                ['Buyer Note', it.buyer.note],
+                ['Buyer Username', request.buyer.name],
+                ['Time Requested', request.requested],
+                ['Return Type', request.type],
+                ['Return Reason', request.reason],
+                ['Return Status', request.status],
+                ['Buyer Note', request.buyer.note],
               ] as const
             ).map(([label, text]) => (
               <div key={label}>

@@ -11,8 +11,8 @@ import { ReturnCards } from './return-cards';
 
 const TABS = [
   ['all', 'All', () => true],
-  ['awaiting', 'Awaiting Action', (it: PortalCase) => it.status === 'To process'],
-  ['completed', 'Completed', (it: PortalCase) => it.status === 'Completed'],
+  ['awaiting', 'Awaiting Action', (portalCase: PortalCase) => portalCase.status === 'To process'],
+  ['completed', 'Completed', (portalCase: PortalCase) => portalCase.status === 'Completed'],
 ] as const;
 
 /** Manage returns, in List view or Card view. */
@@ -26,20 +26,22 @@ export const ReturnList = () => {
   const arrived = useArrival(`returns ${tab} ${page} ${size}`, settings.lag);
   const cases = data.cases.filter(isShown);
   const shown = arrived ? cases.slice((page - 1) * size, page * size) : [];
-  const columns: { title: string; render(it: PortalCase): React.ReactNode }[] = [
-    { title: 'Return Order ID', render: (it) => it.id },
+  const columns: { title: string; render(request: PortalCase): React.ReactNode }[] = [
+    { title: 'Return Order ID', render: (portalCase) => portalCase.id },
     {
       title: 'Order ID',
-      render: (it) => <Link href={`/order/detail?order_no=${it.orderId}&shop_region=US`}>{it.orderId}</Link>,
+      render: (portalCase) => (
+        <Link href={`/order/detail?order_no=${portalCase.orderId}&shop_region=US`}>{portalCase.orderId}</Link>
+      ),
     },
-    { title: 'Product Name', render: (it) => it.line.name },
-    { title: 'Buyer Username', render: (it) => it.buyer.name },
-    { title: 'Return Type', render: (it) => it.type },
-    { title: 'Time Requested', render: (it) => it.requested },
-    { title: 'Return Reason', render: (it) => it.reason },
-    { title: 'Return unit price', render: (it) => it.refund },
-    { title: 'Return Status', render: (it) => it.status },
-    { title: 'Buyer Note', render: (it) => it.buyer.note },
+    { title: 'Product Name', render: (portalCase) => portalCase.line.name },
+    { title: 'Buyer Username', render: (portalCase) => portalCase.buyer.name },
+    { title: 'Return Type', render: (portalCase) => portalCase.type },
+    { title: 'Time Requested', render: (portalCase) => portalCase.requested },
+    { title: 'Return Reason', render: (portalCase) => portalCase.reason },
+    { title: 'Return unit price', render: (portalCase) => portalCase.refund },
+    { title: 'Return Status', render: (portalCase) => portalCase.status },
+    { title: 'Buyer Note', render: (portalCase) => portalCase.buyer.note },
   ];
   return (
     <>
@@ -64,7 +66,7 @@ export const ReturnList = () => {
               columns={columns.map(({ title, render }) => ({
                 title: caption(title),
                 width: 190,
-                render: (_: unknown, it: PortalCase) => render(it),
+                render: (_: unknown, portalCase: PortalCase) => render(portalCase),
               }))}
               data={shown}
               scroll={{ x: 1900 }}

@@ -14,23 +14,23 @@ const TICKS = [2.5, 3, 3.5, 4, 4.5];
 const MetricCard = ({ metric }: { metric: Metric }) => {
   const { data, settings } = useDouble();
   const caption = useCaption();
-  const it = data.score.metrics[metric];
+  const printed = data.score.metrics[metric];
   const rows = [
-    ...(settings.terse ? [] : ([['Metric score', `${it.score} / 5.0`]] as const)),
-    ['Target', it.target],
+    ...(settings.terse ? [] : ([['Metric score', `${printed.score} / 5.0`]] as const)),
+    ['Target', printed.target],
     ...(settings.terse
       ? []
       : ([
-          ['Excellent', it.excellent],
-          ['Poor', it.poor],
+          ['Excellent', printed.excellent],
+          ['Poor', printed.poor],
         ] as const)),
-    ['Numerator', it.numerator],
-    ['Denominator', it.denominator],
+    ['Numerator', printed.numerator],
+    ['Denominator', printed.denominator],
   ] as const;
   return (
     <div className="metricCard-h3RkQz portal-metric" data-log_module_name={metric}>
       <div className="metricName-Qb81fA">{caption(metricTitle(metric))}</div>
-      <div className="metricValue-t0PwLs">{it.value}</div>
+      <div className="metricValue-t0PwLs">{printed.value}</div>
       <dl>
         {rows.map(([label, value]) => (
           <div key={label}>
@@ -81,11 +81,11 @@ const Benefits = () => {
   return (
     <Card title="Benefits">
       <ul className="portal-benefits">
-        {data.score.benefits.map((it) => (
-          <li key={it.name}>
-            <span>{it.name}</span>
-            <span className="text-neutral-text3">Unlocks at {it.unlockScore}</span>
-            <Tag color={it.unlocked ? 'green' : 'gray'}>{it.unlocked ? 'Unlocked' : 'Locked'}</Tag>
+        {data.score.benefits.map((benefit) => (
+          <li key={benefit.name}>
+            <span>{benefit.name}</span>
+            <span className="text-neutral-text3">Unlocks at {benefit.unlockScore}</span>
+            <Tag color={benefit.unlocked ? 'green' : 'gray'}>{benefit.unlocked ? 'Unlocked' : 'Locked'}</Tag>
           </li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ import { DataTable } from './data-table';
 const LIMIT = 30;
 
 /** Ids as they are typed or pasted, none for an empty box. */
-const idsIn = (text: string): string[] => text.split(/[\s,]+/).filter((it) => it !== '');
+const idsIn = (text: string): string[] => text.split(/[\s,]+/).filter((part) => part !== '');
 
 const idOf = (metric: Metric, row: PortalProblem): string => (metric === 'IM_DSAT' ? row.chatId : row.orderId);
 
@@ -28,9 +28,9 @@ const Reasons = ({ metric, reason, choose }: ReasonsProps) => {
   if (settings.radios)
     return (
       <Radio.Group direction="vertical" {...(reason === null ? {} : { value: reason })} onChange={choose}>
-        {offered.map((it) => (
-          <Radio key={it} value={it}>
-            {it}
+        {offered.map((offer) => (
+          <Radio key={offer} value={offer}>
+            {offer}
           </Radio>
         ))}
       </Radio.Group>
@@ -42,9 +42,9 @@ const Reasons = ({ metric, reason, choose }: ReasonsProps) => {
       {...(reason === null ? {} : { value: reason })}
       onChange={choose}
     >
-      {offered.map((it) => (
-        <Select.Option key={it} value={it}>
-          {it}
+      {offered.map((offer) => (
+        <Select.Option key={offer} value={offer}>
+          {offer}
         </Select.Option>
       ))}
     </Select>
@@ -89,9 +89,9 @@ export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
               setKeys([]);
             }}
           >
-            {METRICS.map((it) => (
-              <Select.Option key={it} value={it}>
-                {METRIC_NAMES[it].name}
+            {METRICS.map((metric) => (
+              <Select.Option key={metric} value={metric}>
+                {METRIC_NAMES[metric].name}
               </Select.Option>
             ))}
           </Select>
