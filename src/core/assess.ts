@@ -32,7 +32,7 @@ export interface AssessOptions {
   knownUntil?: Instant | undefined;
 }
 
-const FORECAST_SAMPLES = 128;
+const FORECAST_SAMPLES = 512;
 export const DEFAULT_HORIZON = 60;
 export const DEFAULT_SEED = 1;
 

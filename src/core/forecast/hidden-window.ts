@@ -17,6 +17,8 @@ export interface DrawnWindow {
 export interface DrawnWindows {
   first: DayNumber;
   windows: DrawnWindow[];
+  /** the window that each future starts from */
+  windowOf: readonly number[];
   particles: Particles;
   /** means over the draws */
   members: Float64Array;
@@ -25,7 +27,9 @@ export interface DrawnWindows {
 }
 
 /** Draws that are weighed by the printed value for each one that is kept. */
-const PROPOSALS_PER_WINDOW = 4;
+const PROPOSALS_PER_WINDOW = 3;
+/** No more windows are drawn than this: several futures start from the same one. */
+const MAX_WINDOWS = 128;
 /** Day-to-day variation of new members that nobody has seen: of the level, of weekdays, and of single days (gamma shape). */
 const LEVEL_SD_PER_DAY = 0.03;
 const WEEKDAY_SD = 0.1;
@@ -133,7 +137,9 @@ export const drawHiddenWindow = (
   const share = new Float64Array(window + 1);
   // share of bad events that have come by the end of the page's eve
   for (let age = 1, sum = 0; age <= window; age++) share[age] = sum += delays.share[age - 1] ?? 0;
-  const proposals = size * PROPOSALS_PER_WINDOW;
+  const firstShare = delays.share[0]!;
+  const fade = (delays.share[1] ?? 0) / firstShare;
+  const proposals = Math.min(size, MAX_WINDOWS) * PROPOSALS_PER_WINDOW;
   const priorTotal = isHours ? unseen.numerator : unseen.bad + unseen.turned * (sumOf(seenMembers) - sumOf(seenBad));
   const drawn: { members: Float64Array; more: Float64Array; level: number; rate: number }[] = [];
   const logWeights = new Float64Array(proposals);
@@ -159,15 +165,11 @@ export const drawHiddenWindow = (
     } else {
       const intensity = new Float64Array(window);
       const rates = path.ratesOf(p);
-      for (let i = from; i < window; i++) {
-        const free = Math.max(0, members[i]! - seenBad[i]!);
-        let sum = 0;
-        if (delays.share.length === 1) sum = rates[i]!;
-        else {
-          const last = Math.min(window - i, delays.share.length);
-          for (let lag = 0; lag < last; lag++) sum += delays.share[lag]! * rates[i + lag]!;
-        }
-        intensity[i] = free * sum;
+      // Bad events of a membership day that have come by the eve of the page: Σ share[lag]·λ(day + lag), the shares being geometric.
+      let come = 0;
+      for (let i = window - 1; i >= from; i--) {
+        come = firstShare * rates[i]! + fade * come;
+        intensity[i] = Math.max(0, members[i]! - seenBad[i]!) * come;
       }
       more = placeEvents(total, intensity, random);
       for (let i = 0; i < window; i++) more[i] = Math.min(more[i]!, Math.max(0, members[i]! - seenBad[i]!));
@@ -195,9 +197,10 @@ export const drawHiddenWindow = (
   let largest = Number.NEGATIVE_INFINITY;
   for (const weight of logWeights) if (weight > largest) largest = weight;
   const cases = casesByWeight(logWeights.map((weight) => deterministicExp(weight - largest)));
-  const start0 = random.uniform();
-  const kept = Array.from({ length: size }, (_, i) => cases[Math.floor(((i + start0) / size) * cases.length)]!);
-  const meanLevel = kept.reduce((sum, p) => sum + drawn[p]!.level, 0) / size;
+  const offset = random.uniform();
+  const sampled = Array.from({ length: size }, (_, i) => cases[Math.floor(((i + offset) / size) * cases.length)]!);
+  const kept = [...new Set(sampled)];
+  const meanLevel = sampled.reduce((sum, p) => sum + drawn[p]!.level, 0) / size;
   const first = today - window;
   const windows = kept.map((p): DrawnWindow => {
     const { members, level } = drawn[p]!;
@@ -232,8 +235,10 @@ export const drawHiddenWindow = (
       level: meanLevel > 0 ? level / meanLevel : 1,
     };
   });
+  const windowOf = sampled.map((p) => kept.indexOf(p));
   const members = new Float64Array(window);
-  for (const drawnWindow of windows) for (let i = 0; i < window; i++) members[i]! += drawnWindow.denominator[i]! / size;
-  const rate = kept.reduce((sum, p) => sum + drawn[p]!.rate, 0) / size;
-  return { first, windows, particles: selectParticles(path.particles, kept), members, dailyMembers: meanLevel, rate };
+  for (const at of windowOf) for (let i = 0; i < window; i++) members[i]! += windows[at]!.denominator[i]! / size;
+  const rate = sampled.reduce((sum, p) => sum + drawn[p]!.rate, 0) / size;
+  const particles = selectParticles(path.particles, sampled);
+  return { first, windows, windowOf, particles, members, dailyMembers: meanLevel, rate };
 };

@@ -10,12 +10,13 @@ export interface DailyCount {
  * Particles of the state of a metric's daily rate λ, one array element per particle:
  *
  *     log λ = level + burst
- *     level: random walk with rare jumps;  burst: AR(1) with `autocorrelation` φ and stationary deviation `burstSd` σ
+ *     level: reverts to its home, drifts, and jumps, now and then for good;  burst: AR(1) with `autocorrelation` φ and stationary deviation `burstSd` σ
  *
  * φ and σ belong to each particle, so the posterior of both is learned from the shop's own days.
  */
 export interface Particles {
   level: Float64Array;
+  home: Float64Array;
   burst: Float64Array;
   burstSd: Float64Array;
   autocorrelation: Float64Array;
@@ -25,28 +26,27 @@ export interface Particles {
 const DRIFT_SD_PER_DAY = 0.02;
 const JUMP_CHANCE_PER_DAY = 0.008;
 const JUMP_SD = 0.7;
-
-/** The mixture of a day's drift and jump as a table of equally likely steps of the level. */
-const LEVEL_STEPS = (() => {
-  const jumps = Math.round(JUMP_CHANCE_PER_DAY * CASES);
-  return Float64Array.from({ length: CASES }, (_, i) =>
-    i < jumps
-      ? JUMP_SD * NORMAL[Math.floor(((i + 0.5) * CASES) / jumps)]!
-      : DRIFT_SD_PER_DAY * NORMAL[Math.floor(((i - jumps + 0.5) * CASES) / (CASES - jumps))]!,
-  );
-})();
+/** Of the way from the level to its home, so much is made good a day. */
+const HOMING = 0.04;
+/** Share of jumps that are for good. */
+const JUMP_RENEWS = 0.2;
+const JUMP_CASES = Math.round(JUMP_CHANCE_PER_DAY * CASES);
 
 const MAX_LOG_RATE = deterministicLog(0.97);
-const FILTER_PARTICLES = 128;
+/** Particles of the filter: so many for each one returned, and no fewer than these. */
+const FILTERED_PER_RETURNED = 2;
+const MIN_FILTER_PARTICLES = 128;
 
 /** Prior of the four state variables of a particle. σ is log-uniform, φ is uniform. */
 const PRIOR = { levelSd: 0.6, minBurstSd: 0.02, maxBurstSd: 0.7, minAutocorrelation: 0.1, maxAutocorrelation: 0.9 };
 
-/** Standard deviation of the log-normal noise on σ at each resampling, which keeps its particles distinct. */
-const BURST_SD_JITTER = 0.06;
+/** Width of the kernel that σ and φ are drawn from at each resampling, in their deviations, and what it keeps of their distance. */
+const KERNEL_WIDTH = 0.1;
+const KERNEL_KEEPS = Math.sqrt(1 - KERNEL_WIDTH ** 2);
 
 const allocateParticles = (size: number): Particles => ({
   level: new Float64Array(size),
+  home: new Float64Array(size),
   burst: new Float64Array(size),
   burstSd: new Float64Array(size),
   autocorrelation: new Float64Array(size),
@@ -58,7 +58,7 @@ const LOW_DISCREPANCY_STEPS = [1, 2, 3, 4].map((power) => 1.1673039782614187 ** 
 /** Quasi-random draws from the prior, so that few particles leave no gap. @param rate prior median of λ */
 const samplePrior = (size: number, rate: number, random: Random): Particles => {
   const particles = allocateParticles(size);
-  const { level, burst, burstSd, autocorrelation } = particles;
+  const { level, home, burst, burstSd, autocorrelation } = particles;
   const start = LOW_DISCREPANCY_STEPS.map(() => random.uniform());
   for (let i = 0; i < size; i++) {
     const [a, b, c, d] = LOW_DISCREPANCY_STEPS.map((step, k) => (start[k]! + i * step) % 1) as [
@@ -69,6 +69,7 @@ const samplePrior = (size: number, rate: number, random: Random): Particles => {
     ];
     burstSd[i] = PRIOR.minBurstSd * (PRIOR.maxBurstSd / PRIOR.minBurstSd) ** a;
     level[i] = deterministicLog(rate) + PRIOR.levelSd * NORMAL[Math.floor(b * CASES)]!;
+    home[i] = level[i]!;
     burst[i] = burstSd[i]! * NORMAL[Math.floor(c * CASES)]!;
     autocorrelation[i] = PRIOR.minAutocorrelation + (PRIOR.maxAutocorrelation - PRIOR.minAutocorrelation) * d;
   }
@@ -77,8 +78,13 @@ const samplePrior = (size: number, rate: number, random: Random): Particles => {
 
 /** Draws the next day's state of particle `i`: level += step, burst = φ·burst + √(1 − φ²)·σ·z. */
 export const stepParticle = (particles: Particles, i: number, random: Random): void => {
-  const { level, burst, burstSd, autocorrelation } = particles;
-  level[i]! += random.pick(LEVEL_STEPS);
+  const { level, home, burst, burstSd, autocorrelation } = particles;
+  const draw = random.uniform() * CASES;
+  level[i]! += HOMING * (home[i]! - level[i]!);
+  if (draw < JUMP_CASES) {
+    level[i]! += JUMP_SD * random.normal();
+    if (draw < JUMP_RENEWS * JUMP_CASES) home[i] = level[i]!;
+  } else level[i]! += DRIFT_SD_PER_DAY * NORMAL[draw | 0]!;
   const phi = autocorrelation[i]!;
   burst[i] = phi * burst[i]! + Math.sqrt(1 - phi * phi) * burstSd[i]! * random.normal();
 };
@@ -94,18 +100,36 @@ export const simulateRates = (particles: Particles, i: number, random: Random, r
   }
 };
 
-/** Systematic resampling of `size` particles by weights that sum to 1. */
+/** Weighted mean and standard deviation. @param weights sum to 1 */
+const momentsOf = (values: Float64Array, weights: Float64Array): { mean: number; sd: number } => {
+  let [mean, square] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    mean += weights[i]! * values[i]!;
+    square += weights[i]! * values[i]! * values[i]!;
+  }
+  return { mean, sd: Math.sqrt(Math.max(0, square - mean * mean)) };
+};
+
+/**
+ * Systematic resampling of `size` particles by weights that sum to 1. σ and φ are drawn from the kernel of Liu and West, which keeps
+ * them distinct and adds no variance: shrunk towards their mean, then spread again.
+ */
 const resample = (from: Particles, weights: Float64Array, size: number, random: Random): Particles => {
   const to = allocateParticles(size);
+  const logSds = from.burstSd.map(deterministicLog);
+  const [sd, memory] = [momentsOf(logSds, weights), momentsOf(from.autocorrelation, weights)];
   let position = random.uniform() / size;
   let cumulative = weights[0]!;
   let source = 0;
   for (let i = 0; i < size; i++, position += 1 / size) {
     while (position > cumulative && source < weights.length - 1) cumulative += weights[++source]!;
     to.level[i] = from.level[source]!;
+    to.home[i] = from.home[source]!;
     to.burst[i] = from.burst[source]!;
-    to.burstSd[i] = from.burstSd[source]! * deterministicExp(BURST_SD_JITTER * random.normal());
-    to.autocorrelation[i] = from.autocorrelation[source]!;
+    const logSd = sd.mean + KERNEL_KEEPS * (logSds[source]! - sd.mean) + KERNEL_WIDTH * sd.sd * random.normal();
+    to.burstSd[i] = deterministicExp(logSd);
+    const phi = memory.mean + KERNEL_KEEPS * (from.autocorrelation[source]! - memory.mean);
+    to.autocorrelation[i] = Math.min(0.95, Math.max(0, phi + KERNEL_WIDTH * memory.sd * random.normal()));
   }
   return to;
 };
@@ -181,22 +205,23 @@ export const runParticleFilter = (
   random: Random,
 ): { particles: Particles; residuals: (DailyResidual | null)[] } => {
   const residuals: (DailyResidual | null)[] = [];
-  let particles = samplePrior(FILTER_PARTICLES, Math.max(1e-5, rate), random);
-  const rates = new Float64Array(FILTER_PARTICLES);
-  const logWeights = new Float64Array(FILTER_PARTICLES);
-  const weights = new Float64Array(FILTER_PARTICLES).fill(1 / FILTER_PARTICLES);
+  const filtered = Math.max(MIN_FILTER_PARTICLES, FILTERED_PER_RETURNED * size);
+  let particles = samplePrior(filtered, Math.max(1e-5, rate), random);
+  const rates = new Float64Array(filtered);
+  const logWeights = new Float64Array(filtered);
+  const weights = new Float64Array(filtered).fill(1 / filtered);
   for (const day of past) {
-    for (let i = 0; i < FILTER_PARTICLES; i++) {
+    for (let i = 0; i < filtered; i++) {
       stepParticle(particles, i, random);
       rates[i] = rateOf(particles, i);
     }
     residuals.push(day.exposure > 0 ? residualOf(day, rates, weights, isBinomial) : null);
     if (day.exposure <= 0) continue;
     addLogLikelihood(day, rates, isBinomial, logWeights);
-    if (normalizeWeights(logWeights, weights) > FILTER_PARTICLES / 2) continue;
-    particles = resample(particles, weights, FILTER_PARTICLES, random);
+    if (normalizeWeights(logWeights, weights) > filtered / 2) continue;
+    particles = resample(particles, weights, filtered, random);
     logWeights.fill(0);
-    weights.fill(1 / FILTER_PARTICLES);
+    weights.fill(1 / filtered);
   }
   return { particles: resample(particles, weights, size, random), residuals };
 };
@@ -214,6 +239,7 @@ export interface PriorPaths {
 export const simulatePriorPaths = (size: number, days: number, random: Random): PriorPaths => {
   const particles = samplePrior(size, 1, random);
   particles.level.fill(0);
+  particles.home.fill(0);
   const rates = new Float64Array(size * days);
   for (let i = 0; i < size; i++)
     for (let day = 0; day < days; day++) {
@@ -224,7 +250,9 @@ export const simulatePriorPaths = (size: number, days: number, random: Random): 
     particles,
     ratesOf: (path) => rates.subarray(path * days, (path + 1) * days),
     scale: (path, factor) => {
-      particles.level[path]! += deterministicLog(factor);
+      const shift = deterministicLog(factor);
+      particles.level[path]! += shift;
+      particles.home[path]! += shift;
     },
   };
 };
@@ -233,6 +261,7 @@ export const selectParticles = (from: Particles, indices: readonly number[]): Pa
   const pick = (list: Float64Array) => Float64Array.from(indices, (index) => list[index]!);
   return {
     level: pick(from.level),
+    home: pick(from.home),
     burst: pick(from.burst),
     burstSd: pick(from.burstSd),
     autocorrelation: pick(from.autocorrelation),

@@ -199,16 +199,14 @@ const openingsOf = (
     days.set(list);
     return days;
   };
-  return (future) => {
-    const { numerator, denominator, bad } = hidden.windows[future]!;
-    const counts = {
-      first: hidden.first,
-      numerator: padded(numerator),
-      denominator: padded(denominator),
-      bad: padded(bad),
-    };
-    return openState(counts, today, weights);
-  };
+  const openings = hidden.windows.map(({ numerator, denominator, bad }) =>
+    openState(
+      { first: hidden.first, numerator: padded(numerator), denominator: padded(denominator), bad: padded(bad) },
+      today,
+      weights,
+    ),
+  );
+  return (future) => openings[hidden.windowOf[future]!]!;
 };
 
 /** Simulates the coming days of a rate metric, one future per particle. */
@@ -235,7 +233,7 @@ export const simulateRateMetric = (
     if (config.rate === null) simulateRates(particles, i, random, path.rates);
     else path.rates.fill(config.rate);
     memberRandom.normals(path.levels);
-    let level = hidden === null ? 1 : hidden.windows[i]!.level;
+    let level = hidden === null ? 1 : hidden.windows[hidden.windowOf[i]!]!.level;
     for (let ahead = 0; ahead < horizon; ahead++) {
       level *= 1 + (ahead === 0 ? LEVEL_SD : LEVEL_DRIFT_SD) * path.levels[ahead]!;
       path.levels[ahead] = level;
@@ -279,10 +277,11 @@ export const simulateHandlingTime = (
   const state = copyState(openingOf(0));
   const drawnDays = ({ numerator, denominator }: DrawnWindow) =>
     Array.from(numerator, (hours, day) => ({ hours, rounds: denominator[day]! }));
+  const pasts = hidden?.windows.map(drawnDays) ?? [];
   const [blockDraws, drawnDonors] = [new Float64Array(horizon), new Float64Array(horizon)];
   for (let i = 0; i < size; i++) {
     resetState(state, openingOf(i));
-    const days = hidden === null ? model.days : drawnDays(hidden.windows[i]!);
+    const days = hidden === null ? model.days : pasts[hidden.windowOf[i]!]!;
     random.uniforms(blockDraws);
     random.picks(drawnDonors, donors);
     const ended = endPending(model, config, random);

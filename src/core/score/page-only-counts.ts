@@ -210,35 +210,46 @@ export const openAges = ({ seen, openedOn, ago }: HiddenCounts, day: DayNumber):
   return Math.max(1, Math.min(seen.window, day - ago - openedOn));
 };
 
+/** Bisection between tilts of this size, so many times. */
 const MAX_TILT = 30;
+const TILT_STEPS = 30;
 
 /**
  * Weights of an exponential tilt by age, e^(θ·w): with them as factors, `counts` keep their sum and Σ w·counts is `wanted`, as far as
  * any tilt brings it there.
  */
 export const tiltCounts = (counts: Float64Array, weights: Float64Array, wanted: number): void => {
+  // Few weights are different, so that sums by weight are tilted.
+  const [values, sums]: [number[], number[]] = [[], []];
   let total = 0;
-  for (const count of counts) total += count;
+  for (let age = 1; age < counts.length; age++) {
+    if (age === 1 || weights[age] !== weights[age - 1]) {
+      values.push(weights[age]!);
+      sums.push(0);
+    }
+    sums[sums.length - 1]! += counts[age]!;
+    total += counts[age]!;
+  }
   if (total <= 0) return;
+  const factorOf = (tilt: number, weight: number) => Math.fround(Math.exp(tilt * (weight - 1)));
   const sumsAt = (tilt: number) => {
     let [plain, weighted] = [0, 0];
-    for (let age = 1; age < counts.length; age++) {
-      const tilted = counts[age]! * Math.fround(Math.exp(tilt * (weights[age]! - 1)));
+    for (let i = 0; i < values.length; i++) {
+      const tilted = sums[i]! * factorOf(tilt, values[i]!);
       plain += tilted;
-      weighted += weights[age]! * tilted;
+      weighted += values[i]! * tilted;
     }
     return { plain, weighted: (weighted * total) / plain };
   };
   let [low, high] = [-MAX_TILT, MAX_TILT];
-  for (let i = 0; i < 30; i++) {
+  for (let i = 0; i < TILT_STEPS; i++) {
     const middle = (low + high) / 2;
     if (sumsAt(middle).weighted < wanted) low = middle;
     else high = middle;
   }
   const tilt = (low + high) / 2;
-  const { plain } = sumsAt(tilt);
-  for (let age = 1; age < counts.length; age++)
-    counts[age]! *= (Math.fround(Math.exp(tilt * (weights[age]! - 1))) * total) / plain;
+  const scale = total / sumsAt(tilt).plain;
+  for (let age = 1; age < counts.length; age++) counts[age]! *= factorOf(tilt, weights[age]!) * scale;
 };
 
 /**
