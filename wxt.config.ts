@@ -25,7 +25,7 @@ export default defineConfig({
   imports: false,
   // one manifest and one background for all browsers: Firefox takes MV3 with an event page
   manifestVersion: 3,
-  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/module-react'],
   hooks: {
     // said here and not in the scripts, which would carry the list of hosts along to every page
     'entrypoints:resolved': (wxt, entrypoints) => {

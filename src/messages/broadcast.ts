@@ -19,6 +19,8 @@ export const onBroadcast = (listener: (message: Broadcast) => void): (() => void
     const parsed = z.safeParse(broadcastMessage, message);
     if (sender.id === browser.runtime.id && parsed.success) listener(parsed.data);
   };
-  browser.runtime.onMessage.addListener(receive);
-  return () => browser.runtime.onMessage.removeListener(receive);
+  // kept, for in a page that outlives the extension `browser.runtime` may be gone
+  const { onMessage } = browser.runtime;
+  onMessage.addListener(receive);
+  return () => onMessage.removeListener(receive);
 };

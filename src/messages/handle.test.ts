@@ -1,9 +1,19 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type ExtensionIdentity, type Handlers, handleMessage, type MessageSender, roleOf } from './handle';
+import {
+  type ExtensionIdentity,
+  type Handlers,
+  handleMessage,
+  handleRequests,
+  type MessageSender,
+  roleOf,
+} from './handle';
 import { PROTOCOL, type RequestName } from './protocol';
 import { RequestError } from './request';
 
-vi.mock('wxt/browser', () => ({ browser: {} }));
+const addListener = vi.hoisted(() => vi.fn());
+vi.mock('wxt/browser', () => ({
+  browser: { runtime: { id: 'self', getManifest: () => ({}), onMessage: { addListener } } },
+}));
 
 const SELF: ExtensionIdentity = {
   id: 'self',
@@ -106,4 +116,16 @@ test.each([
   ['an address that is none', { id: 'self', url: 'about', tab }, null],
 ])('%s has its role', (_, sender, role) => {
   expect(roleOf(sender, SELF)).toBe(role);
+});
+
+test('an answer is sent once it is there, and the sender waits for it', async () => {
+  vi.stubGlobal('location', { origin: 'chrome-extension://self' });
+  handleRequests(everyHandler(() => Promise.reject(new Error('the disk is full'))));
+  const respond = vi.fn();
+  const [listener] = addListener.mock.lastCall!;
+  expect(listener({ name: 'refresh', request: {} }, SENDERS.page, respond)).toBe(true);
+  expect(respond).not.toHaveBeenCalled();
+  await vi.waitFor(() =>
+    expect(respond).toHaveBeenCalledWith({ refused: { code: 'failed', message: 'the disk is full' } }),
+  );
 });

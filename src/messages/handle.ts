@@ -77,9 +77,10 @@ export const handleMessage = async (
 
 /** To be called at once when the background starts: a listener added later misses the message that woke it. */
 export const handleRequests = (handlers: Handlers): void => {
-  browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender, respond: (reply: Reply) => void) => {
     const { host_permissions: portal = [] } = browser.runtime.getManifest();
     const self = { id: browser.runtime.id, pages: `${location.origin}/`, portal };
-    return handleMessage(message, sender, self, handlers);
+    void handleMessage(message, sender, self, handlers).then(respond);
+    return true; // keeps the channel open until the answer is there
   });
 };

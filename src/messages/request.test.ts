@@ -35,6 +35,11 @@ test('a background that went away is told apart from an extension that did', asy
   await expect(sendRequest('refresh', {})).rejects.toMatchObject({ code: 'unreachable' });
   runtime.id = undefined;
   await expect(sendRequest('refresh', {})).rejects.toMatchObject({ code: 'orphaned' });
+  // Chromium throws at once there
+  runtime.sendMessage.mockImplementation(() => {
+    throw new Error('Extension context invalidated.');
+  });
+  await expect(sendRequest('refresh', {})).rejects.toMatchObject({ code: 'orphaned' });
 });
 
 test('a long shop file is sent in parts that make it whole, a short one in one', async () => {

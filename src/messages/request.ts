@@ -44,10 +44,13 @@ const parseReply = (value: unknown): Reply | null => {
 
 /** Sends a request to the background and returns its answer, unparsed. Rejects with a `RequestError`. */
 const send = async <N extends RequestName>(name: N, request: Outgoing<N, 'request'>): Promise<unknown> => {
-  const message: unknown = await browser.runtime.sendMessage({ name, request }).catch((error: unknown) => {
+  let message: unknown;
+  try {
+    message = await browser.runtime.sendMessage({ name, request });
+  } catch (error) {
     const code = browser.runtime?.id === undefined ? 'orphaned' : 'unreachable';
     throw new RequestError(code, error instanceof Error ? error.message : String(error));
-  });
+  }
   const reply = parseReply(message);
   if (reply === null) throw new RequestError('unreachable', `nobody answered ${name}`);
   if ('refused' in reply) throw new RequestError(reply.refused.code, reply.refused.message);

@@ -12,5 +12,6 @@ export const recallOpen = async (page: Page): Promise<boolean> => {
   return typeof kept === 'boolean' ? kept : isOpenAtFirst(page);
 };
 
-export const keepOpen = (page: Page, open: boolean): Promise<void> =>
-  browser.storage.local.set({ [keyOf(page)]: open });
+export const keepOpen = async (page: Page, open: boolean): Promise<void> => {
+  await browser.storage.local.set({ [keyOf(page)]: open });
+};
