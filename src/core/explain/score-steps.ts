@@ -5,7 +5,7 @@ import type { Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/aggregate';
 import { scoreAged } from '#core/score/score-inputs';
 import { sumTally, weightedValue } from '#core/score/tally';
-import { eligibleStep } from './first-steps';
+import { eligibleStep } from './brief-step';
 import { type ExplainedDay, takeStep } from './metric-steps';
 import { cite, type MeanPart, type Step, type StepOf } from './steps';
 

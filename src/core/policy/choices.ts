@@ -1,4 +1,5 @@
 // Long because choices are one table: what was read in one way and could be read in another is best gone through in one go.
+import { CHOICES_CITED_ON_PAGES } from './choices-cited-on-pages';
 import type { Choice } from './source';
 
 /**
@@ -6,6 +7,7 @@ import type { Choice } from './source';
  * These are built into the code, not switched by it: taking another is a change to be made and tested there.
  */
 export const CHOICES = {
+  ...CHOICES_CITED_ON_PAGES,
   metrics: {
     value: 'the six metrics since July 2025',
     others: ['complaints and 24-hour response, as before', 'late dispatch and valid tracking, as vendors say'],
@@ -195,12 +197,6 @@ export const CHOICES = {
     says: 'Completed orders of a small seller are counted among those delivered in 90 days',
     source: 'assumption',
   },
-  eligibleOrders: {
-    value: 'delivered, without fake, sample and gift orders',
-    others: ['gift orders counted', 'orders received', 'a score for every active seller, as vendors say'],
-    says: 'Below 30 such orders in 90 days a shop has no score, which is not a low one',
-    source: 'guide',
-  },
   halves: {
     value: 'up',
     others: ['to the even figure'],
@@ -223,12 +219,6 @@ export const CHOICES = {
     value: 'on all days of the window alike',
     others: ['on the days of those that were seen'],
     says: 'What a page counts, or what its rate implies, beyond the facts has no days, so it stands on all of them',
-    source: 'assumption',
-  },
-  thresholds: {
-    value: 'unrounded',
-    others: ['as printed'],
-    says: 'Benefits and crossings are judged on the score before rounding',
     source: 'assumption',
   },
   affiliateLoss: {

@@ -5,6 +5,7 @@ import { REGIONS } from '#core/model/region';
 import { GROUNDS } from './grounds';
 import { policyFor } from './policies';
 import { READ_ONLY_POLICIES, readOnlyPolicyFor } from './read-only';
+import { scoreRulesFor } from './score-rules';
 import { CITED_DOCUMENTS, type SourceId } from './source';
 import { US_2026_06_22 } from './us';
 
@@ -19,6 +20,18 @@ const statements = (value: unknown, path: string): [path: string, row: Row][] =>
   return [...own, ...Object.entries(row).flatMap(([key, field]) => statements(field, `${path}.${key}`))];
 };
 const all = Object.entries(tables).flatMap(([name, table]) => statements(table, name));
+
+test('what the panel cites are rows of the policy in force', () => {
+  for (const [region, day] of [
+    ['US', '2026-07-01'],
+    ['US', '2020-01-01'],
+    ['GB', '2026-07-01'],
+  ] as const) {
+    const policy = policyFor(region, day);
+    expect(policy === null).toBe(region === 'GB');
+    expect({ ...policy, ...scoreRulesFor(region, day) }).toEqual({ ...policy });
+  }
+});
 
 describe('a policy row', () => {
   test('cites a document that is known, and says something', () => {

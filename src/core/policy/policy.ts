@@ -5,6 +5,7 @@ import type { Benefit } from './benefits';
 import type { ChoiceId } from './choices';
 import type { Ground, GroundRules } from './ground';
 import type { Limit } from './limits';
+import type { ReasonRules } from './reasons';
 import type { Settlement } from './settlement';
 import type { Choice, Rule } from './source';
 
@@ -24,7 +25,11 @@ export interface MetricPolicy {
   floor: Rule<number | null>;
 }
 
-export interface Policy extends GroundRules {
+/**
+ * How the score is computed, without what follows from it. The panel over the page cites these rows alone: it would carry
+ * every other one along.
+ */
+export interface ScoreRules extends Omit<GroundRules, keyof ReasonRules> {
   id: string;
   since: Day;
   metrics: ByMetric<MetricPolicy>;
@@ -39,15 +44,18 @@ export interface Policy extends GroundRules {
   outOfOtdr: Rule<{ kinds: readonly OrderKind[]; fulfillment: 'tiktok'; express: boolean }>;
   /** days from delivery on which a buyer may leave a review */
   reviewDays: Rule<number>;
-  grounds: readonly Ground[];
   appeal: Rule<{ attempts: number; ordersPerTicket: number; reviewDays: number; correctionDays: number }>;
   /** off until it is learned from a shop's own readings: its size is not published */
   nrrAdjustment: Rule<{ applied: boolean; reviewsAbove: number; worseThan: 'industry average' }>;
   /** for the eye; nothing is computed from a rounded score */
   rounding: Rule<{ decimals: number; half: 'up' }>;
-  choices: Readonly<Record<ChoiceId, Choice>>;
   /** the scores at which benefits come or go */
   thresholds: readonly number[];
+}
+
+export interface Policy extends ScoreRules, ReasonRules {
+  grounds: readonly Ground[];
+  choices: Readonly<Record<ChoiceId, Choice>>;
   benefits: readonly Benefit[];
   settlement: Settlement;
   limits: readonly Limit[];

@@ -1,6 +1,6 @@
 import './dashboard.css';
 import { useMemo } from 'react';
-import { policyOf } from '#core/explain/first-steps';
+import { firstSteps, policyOf } from '#core/explain/first-steps';
 import type { StepCode } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Shop } from '#core/model/shop';
@@ -16,7 +16,7 @@ import { Notices, RefusedNotice } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import { hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
 import { PRODUCT } from '../components/words';
-import { StepTexts } from '../explain/answer';
+import { Explanations } from '../explain/answer';
 import { SHOW_BRIEF } from '../explain/show-brief';
 import { SHOW_FORECAST } from '../explain/show-forecast';
 import { SHOW_ORDERS } from '../explain/show-orders';
@@ -55,7 +55,8 @@ export interface DashboardProps {
   worker: WorkerClient | null;
 }
 
-const SHOW_ALL: ShowSteps<StepCode> = { ...SHOW_BRIEF, ...SHOW_SCORE, ...SHOW_FORECAST, ...SHOW_ORDERS };
+const texts: ShowSteps<StepCode> = { ...SHOW_BRIEF, ...SHOW_SCORE, ...SHOW_FORECAST, ...SHOW_ORDERS };
+const EXPLANATIONS = { firstSteps, texts };
 
 const ANCHORS = [
   'score',
@@ -86,11 +87,11 @@ const Assessed = ({ view, worker, clock }: { view: ShopView; worker: WorkerClien
   return (
     <WorkerContext value={visible}>
       <DetailLink value="here">
-        <StepTexts value={SHOW_ALL}>
+        <Explanations value={EXPLANATIONS}>
           <UserInputProvider shopId={shop.id} clock={clock}>
             <Sections view={view} stored={stored} />
           </UserInputProvider>
-        </StepTexts>
+        </Explanations>
       </DetailLink>
     </WorkerContext>
   );

@@ -1,5 +1,8 @@
 import { createContext, useContext } from 'react';
+import { briefSteps } from '#core/explain/brief-step';
+import type { WhyQuestion } from '#core/explain/question';
 import type { CitedRule, Step, StepCode } from '#core/explain/steps';
+import type { Assessment } from '#core/model/assessment';
 import { CITED_DOCUMENTS, type SourceId } from '#core/policy/source';
 import { formatDated, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
@@ -10,11 +13,18 @@ import { EXPLANATION_TEXT } from './text';
 
 const { answer: WORDS } = EXPLANATION_TEXT;
 
-/** How steps are put into words on a surface: the dashboard knows all of them, the others only first ones. */
-export const StepTexts = createContext<Partial<ShowSteps<StepCode>>>(SHOW_BRIEF);
+interface Surface {
+  /** how an explanation begins, by the assessment alone */
+  firstSteps: (assessment: Assessment, question: WhyQuestion) => readonly Step[];
+  /** how steps are put into words */
+  texts: Partial<ShowSteps<StepCode>>;
+}
+
+/** What a surface can explain: the dashboard everything, the others the first steps of what they are asked. */
+export const Explanations = createContext<Surface>({ firstSteps: briefSteps, texts: SHOW_BRIEF });
 
 const useShowStep = (region: string): ((step: Step) => Shown) => {
-  const texts = useContext(StepTexts) as Partial<Record<StepCode, (step: Step, region: string) => Shown>>;
+  const texts = useContext(Explanations).texts as Partial<Record<StepCode, (step: Step, region: string) => Shown>>;
   return (step) => texts[step.step]?.(step, region) ?? {};
 };
 

@@ -1,9 +1,9 @@
 import { createContext, useContext, useEffect, useState } from 'react';
-import { firstSteps } from '#core/explain/first-steps';
 import { type Answer, NEEDS_FACTS, type Question, type WhyQuestion } from '#core/explain/question';
 import type { Step } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Basis, WorkerClient } from '#worker/protocol';
+import { Explanations } from './answer';
 import { EXPLANATION_TEXT } from './text';
 
 /** `none`: nothing is asked, or nobody is there to answer. `before`: what was answered last, while the next is worked out. */
@@ -57,6 +57,7 @@ export const useExplanation = (
   question: WhyQuestion,
   isOpen: boolean,
 ): { steps: readonly Step[]; note: string | undefined } => {
+  const { firstSteps } = useContext(Explanations);
   const asked = useAnswer(isOpen && NEEDS_FACTS.has(question.kind) ? question : undefined);
   const whole = newest(asked);
   if (whole !== undefined) return { steps: whole, note: undefined };

@@ -1,23 +1,24 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { firstSteps } from '#core/explain/first-steps';
 import type { AppealDetails, FollowUp } from '#core/model/appeal-details';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { sampleAppealDetails, sampleFollowUp } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { StepTexts } from '../../explain/answer';
+import { Explanations } from '../../explain/answer';
 import { SHOW_ORDERS } from '../../explain/show-orders';
 import { FollowUps, PortalReasons } from './follow-ups';
 import { otherReasonsText, portalReasonText } from './ground-text';
 
 const markupOf = (followUps: FollowUp[], prepared: PreparedTicket[] = []) =>
   renderToStaticMarkup(
-    <StepTexts value={SHOW_ORDERS}>
+    <Explanations value={{ firstSteps, texts: SHOW_ORDERS }}>
       <FollowUps
         title="Follow-up"
         assessment={{ ...sampleAssessment, appealDetails: { ...sampleAppealDetails, followUps } }}
         prepared={prepared}
       />
-    </StepTexts>,
+    </Explanations>,
   );
 const textOf = (...of: Parameters<typeof markupOf>) =>
   markupOf(...of)

@@ -1,0 +1,17 @@
+import type { Choice } from './source';
+
+/** The choices that popup and panel cite, apart from the table of all, which the panel would carry to every page. */
+export const CHOICES_CITED_ON_PAGES = {
+  eligibleOrders: {
+    value: 'delivered, without fake, sample and gift orders',
+    others: ['gift orders counted', 'orders received', 'a score for every active seller, as vendors say'],
+    says: 'Below 30 such orders in 90 days a shop has no score, which is not a low one',
+    source: 'guide',
+  },
+  thresholds: {
+    value: 'unrounded',
+    others: ['as printed'],
+    says: 'Benefits and crossings are judged on the score before rounding',
+    source: 'assumption',
+  },
+} as const satisfies Record<string, Choice>;

@@ -1,0 +1,18 @@
+import type { Day } from '#core/model/day';
+import type { ScoreRules } from './policy';
+import { US_SCORE_2026_06_22 } from './us-score';
+
+/** The version that holds in a region on a day; before the first known one, the first. @param versions newest first */
+export const inForce = <T extends Pick<ScoreRules, 'region' | 'since'>>(
+  versions: readonly T[],
+  region: string,
+  day: Day,
+): T | null => {
+  const ofRegion = versions.filter((version) => version.region === region);
+  return ofRegion.find(({ since }) => since <= day) ?? ofRegion.at(-1) ?? null;
+};
+
+const SCORE_RULES: readonly ScoreRules[] = [US_SCORE_2026_06_22];
+
+/** The rows of `policyFor` by which the score is computed. */
+export const scoreRulesFor = (region: string, day: Day): ScoreRules | null => inForce(SCORE_RULES, region, day);
