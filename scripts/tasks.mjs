@@ -88,14 +88,14 @@ const runDays = async (wanted) => {
 };
 
 /** Bundled anew each time, which takes less than loading file by file, and run in this process, which saves another. */
-const assess = async (/** @type {string[]} */ args) => {
-  const bundle = join(ROOT, 'node_modules', '.cache', 'sps-ahead', `assess-${process.pid}.mjs`);
-  const entryPoints = [join(ROOT, 'src', 'cli', 'assess.ts')];
+const command = (/** @type {'assess' | 'import'} */ name) => async (/** @type {string[]} */ args) => {
+  const bundle = join(ROOT, 'node_modules', '.cache', 'sps-ahead', `${name}-${process.pid}.mjs`);
+  const entryPoints = [join(ROOT, 'src', 'cli', `${name}.ts`)];
   const { build } = await import('esbuild');
   await build({ entryPoints, outfile: bundle, bundle: true, platform: 'node', format: 'esm', logLevel: 'silent' });
   // npm moves to the project's folder; a file is named from where the user stands
   process.chdir(process.env.INIT_CWD ?? process.cwd());
-  process.argv = [process.execPath, 'assess', ...args];
+  process.argv = [process.execPath, name, ...args];
   process.once('exit', () => rmSync(bundle));
   await import(pathToFileURL(bundle).href);
 };
@@ -140,5 +140,6 @@ export const TASKS = {
   build: async () => (await wxt('build')).code || (await wxt('build', '-b', 'firefox')).code,
   zip: async () => (await wxt('zip')).code || (await wxt('zip', '-b', 'firefox')).code,
   bench,
-  assess,
+  assess: command('assess'),
+  import: command('import'),
 };

@@ -7,10 +7,10 @@ import type { Database } from '#storage/database';
 import { countParts, dropParts, readPart, readParts } from '#storage/inbox';
 import { ingest } from '#storage/ingest';
 import { shopShown } from '#storage/queries';
+import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf, shopIdOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import type { BackgroundContext } from './context';
-import { withSeenTimes } from './ingest-visit';
 
 type Refused = ImportResult & { ok: false };
 

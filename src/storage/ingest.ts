@@ -1,14 +1,14 @@
 import type { Chat } from '#core/model/chat';
 import type { DayNumber, Instant } from '#core/model/day';
-import { type Facts, LIST_NAMES, LISTS, type ListName, lastLook } from '#core/model/facts';
+import { type Facts, LIST_NAMES, type ListName, lastLook } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import type { Problem } from '#core/model/problem';
 import type { Shop } from '#core/model/shop';
 import { partitionDayOf } from '#core/model/subject-record';
 import type { Database, FactRow, RecordOf } from './database';
-import { findPair, type NamedLater } from './duplicates';
+import type { NamedLater } from './duplicates';
 import { equal, fill } from './json-values';
-import { merge } from './merge';
+import { isNamedLater, keyOf, mergeRecords } from './merge-records';
 
 /** A row before and after facts were merged in; undefined where there was none, or is none any more. */
 interface Change<T> {
@@ -23,11 +23,6 @@ export interface Ingested {
   changed: number;
   revision: number;
 }
-
-const isNamedLater = (list: ListName): list is NamedLater => list === 'reviews' || list === 'cases';
-
-const keyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
-  (LISTS[list].key as (record: RecordOf<N>) => string)(record);
 
 /** Up to so many keys are looked up one by one without asking how many rows there are: counting costs as many steps. */
 const FEW_KEYS = 1000;
@@ -76,23 +71,6 @@ const fetchTouched = async <N extends ListName>(
   return new Map(rows.map((row) => [row.key, row]));
 };
 
-/** Makes one of the records of an order that turn out to be the same review or case. */
-const joinPairs = (
-  list: NamedLater,
-  facts: Map<string, RecordOf<NamedLater>>,
-  isStored: (record: RecordOf<NamedLater>) => boolean,
-): void => {
-  for (let group of Map.groupBy(facts.values(), (record) => record.orderId).values()) {
-    for (let pair = findPair(list, group); pair !== undefined; pair = findPair(list, group)) {
-      const [a, b] = isStored(pair[1]) && !isStored(pair[0]) ? [pair[1], pair[0]] : pair;
-      const joined = merge(list, a, b);
-      for (const record of pair) facts.delete(keyOf(list, record));
-      facts.set(keyOf(list, joined), joined);
-      group = [...group.filter((record) => record !== a && record !== b), joined];
-    }
-  }
-};
-
 const NO_RECORDS = { order: null, reviews: [], cases: [], chat: null };
 
 /** The partition day of a record that tells it by itself. */
@@ -111,15 +89,7 @@ const ingestList = async <N extends ListName>(
   if (incoming.length === 0) return [];
   const stored = await fetchTouched(db, list, shopId, incoming);
   const facts = new Map([...stored].map(([key, { record }]) => [key, record]));
-  for (const record of incoming) {
-    const key = keyOf(list, record);
-    const known = facts.get(key);
-    facts.set(key, known === undefined ? record : merge(list, known, record));
-  }
-  if (isNamedLater(list))
-    joinPairs(list, facts as Map<string, RecordOf<NamedLater>>, (record) =>
-      stored.has(keyOf<NamedLater>(list, record)),
-    );
+  mergeRecords(list, facts, incoming, (key) => stored.has(key));
   const gone = [...stored].filter(([key]) => !facts.has(key)).map(([, before]) => ({ before, after: undefined }));
   const changed = [...facts].flatMap(([key, record]) => {
     const before = stored.get(key);

@@ -165,6 +165,19 @@ describe('of two known values', () => {
     expect(merge('orders', late, early).status).toBe('delivered');
   });
 
+  test.each([
+    ['completed', 'awaiting-shipment', 'completed'],
+    ['cancelled', 'in-transit', 'cancelled'],
+    ['completed', 'delivered', 'completed'],
+    ['delivered', 'awaiting-collection', 'delivered'],
+    ['delivered', 'cancelled', 'cancelled'],
+    ['on-hold', 'awaiting-shipment', 'awaiting-shipment'],
+    ['in-transit', 'on-hold', 'on-hold'],
+  ] as const)('an order that was %s and is later read as %s is %s', (before, after, expected) => {
+    const stored = { ...late, status: before, readAt: '2026-06-30T10:00:00Z' };
+    expect(merge('orders', stored, { ...late, status: after, readAt: '2026-07-01T10:00:00Z' }).status).toBe(expected);
+  });
+
   test('the stored one wins a tie, also between two spellings of one instant', () => {
     const again = { ...late, status: 'completed' as const, readAt: '2026-06-02T00:00:00.000Z' };
     expect(merge('orders', late, again).status).toBe('delivered');

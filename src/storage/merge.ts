@@ -1,7 +1,7 @@
 import type { Coverage } from '#core/model/coverage';
 import type { Instant } from '#core/model/day';
 import { isUserInputList, type ListName } from '#core/model/facts';
-import type { Order } from '#core/model/order';
+import type { Order, OrderStatus } from '#core/model/order';
 import type { Reading } from '#core/model/reading';
 import type { Review } from '#core/model/review';
 import type { Ticket } from '#core/model/ticket';
@@ -51,9 +51,32 @@ const fillEach = <T extends object>(strong: T, weak: T): T => {
 
 const orElse = (strong: string[], weak: string[]): string[] => (strong.length > 0 ? strong : weak);
 
+/** What an order has left behind once it has arrived, was completed or cancelled. */
+const PROGRESS: Readonly<Record<OrderStatus, number>> = {
+  unpaid: 0,
+  'on-hold': 0,
+  'awaiting-shipment': 0,
+  'awaiting-collection': 0,
+  'in-transit': 0,
+  delivered: 1,
+  completed: 2,
+  cancelled: 2,
+};
+
+/**
+ * The later status, but that one which is final does not go back: an old file that was saved anew looks newer than it
+ * is. On a tie nothing is later.
+ */
+const furthestStatus = (later: Order, earlier: Order): OrderStatus | null => {
+  if (later.status === null || earlier.status === null) return later.status ?? earlier.status;
+  const goesBack = readAt(later) > readAt(earlier) && PROGRESS[earlier.status] > PROGRESS[later.status];
+  return goesBack ? earlier.status : later.status;
+};
+
 /** What needs more than "a known value wins over an unknown one, the later over the earlier". */
 const SPECIAL: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N>) => Partial<RecordOf<N>> } = {
   orders: (later: Order, earlier: Order) => ({
+    status: furthestStatus(later, earlier),
     lines: later.lines && earlier.lines ? mergeLines(later.lines, earlier.lines) : (later.lines ?? earlier.lines),
   }),
   readings: (later: Reading, earlier: Reading) => ({

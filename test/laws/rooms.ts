@@ -89,7 +89,18 @@ export const ROOMS: Record<string, Room> = {
     may: ['core/model', 'core/policy', 'core/explain', 'core/appeals/draft-texts', 'storage', 'messages', 'worker'],
     packages: /^(react|react-dom|d3-scale|d3-shape|dexie-react-hooks|papaparse|wxt\/browser)(\/|$)/,
   },
-  cli: { charter: 'the assess command', may: ['core/model', 'core/assess'], packages: /^(node:|zod\/mini$)/ },
+  cli: {
+    charter: 'the assess and import commands',
+    may: [
+      'core/model',
+      'core/assess',
+      'seller-center/exports/read-export',
+      'storage/merge-records',
+      'storage/seen-times',
+      'storage/shop-identity',
+    ],
+    packages: /^(node:|zod\/mini$)/,
+  },
   entrypoints: {
     charter: 'where the browser comes in',
     may: ['core/model', 'core/assess', 'seller-center', 'storage', 'messages', 'background', 'worker', 'ui'],
@@ -103,7 +114,11 @@ export const WORDS: { word: RegExp; rooms: string[]; why: string }[] = [
   { word: /^browser\.runtime$/, rooms: ['messages', 'entrypoints'], why: 'contexts talk through messages' },
   { word: /^browser\.alarms$/, rooms: ['background', 'entrypoints'], why: 'only the background sets alarms' },
   { word: /^process\./, rooms: ['cli'], why: 'nothing else runs outside a browser' },
-  { word: /^(Date\.now|new Date\(\)|performance\.now)$/, rooms: ['entrypoints'], why: 'the clock comes in there' },
+  {
+    word: /^(Date\.now|new Date\(\)|performance\.now)$/,
+    rooms: ['entrypoints', 'cli'],
+    why: 'the clock comes in there',
+  },
   { word: /^Math\.random$/, rooms: [], why: 'chance has a seed' },
   {
     word: /^(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts)$/,

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+
+const LONGEST_LINE = 300;
+
+/** One line; what a file holds must not steer the terminal. */
+export const toLine = (message: string): string => {
+  const line = message.replaceAll(/[\s\p{C}]+/gu, ' ');
+  return `${line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line}\n`;
+};
+
+/** One line on standard error, nothing on standard output. */
+export const refuse = (message: string): never => {
+  process.stderr.write(toLine(message));
+  process.exit(2);
+};
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : 'unknown');
+export const cannotRead = (path: string, error: unknown): string => `${path}: cannot be read (${codeOf(error)})`;
+
+/** The JSON value of a text. Errors: a message that says why it is none. */
+export const parseJson = (text: string): { value: unknown } | { error: string } => {
+  try {
+    return { value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
+  } catch (error) {
+    return { error: `not JSON: ${error instanceof Error ? error.message : ''}` };
+  }
+};
+
+/** The JSON value of a file, or the end of the command. */
+export const readJson = (path: string): unknown => {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return refuse(cannotRead(path, error));
+  }
+  const parsed = parseJson(text);
+  return 'error' in parsed ? refuse(`${path}: ${parsed.error}`) : parsed.value;
+};

@@ -1,0 +1,44 @@
+import { LISTS, type ListName } from '#core/model/facts';
+import type { RecordOf } from './database';
+import { findPair, type NamedLater } from './duplicates';
+import { merge } from './merge';
+
+export const isNamedLater = (list: ListName): list is NamedLater => list === 'reviews' || list === 'cases';
+
+export const keyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
+  (LISTS[list].key as (record: RecordOf<N>) => string)(record);
+
+/** Makes one of the records of an order that turn out to be the same review or case. */
+const joinPairs = (
+  list: NamedLater,
+  facts: Map<string, RecordOf<NamedLater>>,
+  isStored: (key: string) => boolean,
+): void => {
+  for (let group of Map.groupBy(facts.values(), (record) => record.orderId).values()) {
+    for (let pair = findPair(list, group); pair !== undefined; pair = findPair(list, group)) {
+      const [a, b] = isStored(keyOf(list, pair[1])) && !isStored(keyOf(list, pair[0])) ? [pair[1], pair[0]] : pair;
+      const joined = merge(list, a, b);
+      for (const record of pair) facts.delete(keyOf(list, record));
+      facts.set(keyOf(list, joined), joined);
+      group = [...group.filter((record) => record !== a && record !== b), joined];
+    }
+  }
+};
+
+/**
+ * Merges records into the known ones of a list, which are held by their keys and changed in place.
+ * @param isStored of two that turn out to be one, the stored one stands on a tie
+ */
+export const mergeRecords = <N extends ListName>(
+  list: N,
+  facts: Map<string, RecordOf<N>>,
+  incoming: readonly RecordOf<N>[],
+  isStored: (key: string) => boolean,
+): void => {
+  for (const record of incoming) {
+    const key = keyOf(list, record);
+    const known = facts.get(key);
+    facts.set(key, known === undefined ? record : merge(list, known, record));
+  }
+  if (isNamedLater(list)) joinPairs(list, facts as Map<string, RecordOf<NamedLater>>, isStored);
+};

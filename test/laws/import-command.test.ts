@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { at, ID, other, ROW, write } from '#test/fixtures/sample-export';
+import { writeWorkbook } from '#test/fixtures/workbook';
+
+const folder = mkdtempSync(join(tmpdir(), 'import-'));
+beforeAll(async () => {
+  for (const name of ['assess', 'import'])
+    await build({
+      entryPoints: [`src/cli/${name}.ts`],
+      outfile: join(folder, `${name}.mjs`),
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'silent',
+    });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (command: 'assess' | 'import', args: string[], input = '') => {
+  const options = { encoding: 'utf8', input, maxBuffer: 1e8 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, `${command}.mjs`), ...args], options);
+  return { status, stdout, stderr };
+};
+const put = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const importFiles = (...args: string[]) => run('import', ['--region', 'US', '--read-at', at, ...args]);
+const order = (last: number): string => `${ID.slice(0, -1)}${last}`;
+
+const SHOP = { id: 'US:7495', region: 'US', name: 'Acme Gifts' };
+const shopFile = (more: object): string =>
+  JSON.stringify({ format: 'sps-ahead/shop', version: 1, exportedAt: '2026-07-01T06:30:00Z', shop: SHOP, ...more });
+
+test('import makes one shop file of a CSV, a workbook and a shop file, the same twice', () => {
+  const csv = put('orders.csv', write([ROW]));
+  const [captions = [], ...rows] = write([other(5)])
+    .slice(1)
+    .split('\r\n')
+    .slice(0, 1)
+    .map((line) => line.split(',').map((cell) => cell.replaceAll('"', '')));
+  expect(rows).toEqual([]);
+  const cells = captions.map((caption) => other(5)[caption] ?? '');
+  const xlsx = put('orders.xlsx', writeWorkbook([captions, cells]));
+  const shop = put('shop.json', shopFile({ orders: [{ id: order(6), status: 'completed' }] }));
+  const first = importFiles(shop, csv, xlsx);
+  expect(first).toMatchObject({ status: 0, stderr: '' });
+  const file = JSON.parse(first.stdout);
+  expect(file).toMatchObject({ format: 'sps-ahead/shop', version: 1, exportedAt: at, shop: SHOP });
+  expect(file.orders.map(({ id, status }: { id: string; status: string }) => [id, status])).toEqual([
+    [ID, 'delivered'],
+    [order(5), 'delivered'],
+    [order(6), 'completed'],
+  ]);
+  expect(importFiles(shop, csv, xlsx, csv).stdout).toBe(first.stdout);
+  expect(importFiles('--into', put('first.json', first.stdout), csv).stdout).toBe(first.stdout);
+  expect(run('assess', [put('first.json', first.stdout)]).status).toBe(0);
+});
+
+test('import names what was left out, a line each, and goes on behind a refused file', () => {
+  const csv = put('some.csv', write([ROW, other(5, { 'Created Time': 'secret' })]));
+  const result = importFiles(put('picture.csv', '%PDF-1.7'), csv);
+  expect(result.status).toBe(2);
+  expect(result.stderr.split('\n')).toEqual([
+    expect.stringMatching(/^picture\.csv: it is a PDF/),
+    'some.csv: row 3: Created Time: “aaa…” cannot be read',
+    '',
+  ]);
+  expect(JSON.parse(result.stdout).orders).toHaveLength(1);
+});
+
+test('import keeps shops apart and names what it was asked in the wrong way', () => {
+  const mine = put('mine.json', shopFile({}));
+  const theirs = put('theirs.json', shopFile({ shop: { ...SHOP, id: 'US:7496', name: 'Other' } }));
+  expect(importFiles('--into', mine, theirs)).toMatchObject({
+    status: 2,
+    stderr: 'theirs.json: it is of another shop than the one imported into\n',
+  });
+  for (const [args, line] of [
+    [[], /^usage: /],
+    [['--region', 'UK', mine], /^--region: /],
+    [['--read-at', 'yesterday', mine], /^--read-at: /],
+    [[join(folder, 'none.csv')], /^none\.csv: cannot be read \(ENOENT\)/],
+  ] as const) {
+    const { status, stdout, stderr } = run('import', [...args]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(line);
+  }
+});
+
+test('assess --ndjson answers each line on its own, and a bad one with its fault', () => {
+  const lines = [shopFile({}), '{"format":1}', shopFile({ orders: [{ id: '1' }] })];
+  const { status, stdout } = run('assess', ['--ndjson'], `${lines.join('\n')}\n`);
+  expect(status).toBe(2);
+  const answers = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(answers).toHaveLength(3);
+  expect(answers[1]).toEqual({ line: 2, error: expect.stringMatching(/^format: /) });
+  const alone = run('assess', [put('alone.json', lines[2]!)]);
+  expect(answers[2]).toEqual(JSON.parse(alone.stdout));
+  expect(run('assess', ['--ndjson'], `${lines[0]}\n`).status).toBe(0);
+});
