@@ -74,10 +74,10 @@ export const makeCells = <F extends string>(
       elements.clear();
       texts.clear();
       for (const [field, { index }] of columns) {
-        const cell = row.cells[index];
-        if (cell != null) elements.set(field, cell);
+        const cell = row.cellAt(index);
+        if (cell !== null) elements.set(field, cell);
       }
-      return { isEmpty: indexes.every((index) => isBlank(row.cells[index]?.textContent ?? '')) };
+      return { isEmpty: indexes.every((index) => isBlank(row.cellAt(index)?.textContent ?? '')) };
     },
     element: (field) => elements.get(field) ?? null,
     texts: textsOf,
@@ -93,9 +93,11 @@ export const makeCells = <F extends string>(
       }),
     hours: (field) => take(field, (text) => readHours(text, saysHours(columns.get(field)!.caption))),
     key: () => [...columns.keys()].map((field) => join(textsOf(field))).join('\n'),
-    isLoading: () =>
-      attribute(cells.row, 'aria-busy') === 'true' ||
-      [...elements].some(([field, cell]) => textsOf(field).length === 0 && holdsBusy(cell)),
+    isLoading: () => {
+      if (attribute(cells.row, 'aria-busy') === 'true') return true;
+      for (const [field, cell] of elements) if (textsOf(field).length === 0 && holdsBusy(cell)) return true;
+      return false;
+    },
   };
   return cells;
 };
@@ -169,9 +171,8 @@ export const readListRows = async <F extends string>(
     isEmpty: (row) => cells.show(row).isEmpty,
     onRecord: (row) => {
       records += 1;
-      const size = row.cells.length;
-      if (size !== width && !(hasGutter && size === width - 1)) {
-        issues.add('unknown-header', `a row has ${size} cells under ${width} captions`);
+      if (row.width !== width && !(hasGutter && row.width === width - 1)) {
+        issues.add('unknown-header', `a row has ${row.width} cells under ${width} captions`);
         return;
       }
       isLoading ||= cells.isLoading();

@@ -3,7 +3,7 @@ import { attribute, closest, matches, queryAll, textOf } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import { visitRows } from './dom/table';
 import { ORDER_COLUMNS } from './pages/orders/captions';
-import { idsIn, ORDER_MARK, orderNoIn } from './values/identity';
+import { idsIn, isId, ORDER_MARK, orderNoIn } from './values/identity';
 import { captionKey } from './values/text';
 
 export interface OrderRow {
@@ -34,45 +34,47 @@ const idOf = (element: Element): string | null => {
 export const findOrderRows = async (scan: PageScan): Promise<OrderRow[]> => {
   const { yieldToPage } = scan;
   const found: OrderRow[] = [];
-  const known = new Set<string>();
   const orders = new Set<string>();
-  const rowIds = new Map<Element, number>();
+  const ordersByRow = new Map<Element, Set<string>>();
+  const isKnown = (row: Element, orderId: string): boolean => ordersByRow.get(row)?.has(orderId) ?? false;
   const add = (orderId: string, row: Element, anchor: Element) => {
-    if (!rowIds.has(row)) rowIds.set(row, rowIds.size);
-    const key = `${rowIds.get(row)} ${orderId}`;
-    if (known.has(key)) return;
-    known.add(key);
+    if (isKnown(row, orderId)) return;
+    const ofRow = ordersByRow.get(row);
+    if (ofRow === undefined) ordersByRow.set(row, new Set([orderId]));
+    else ofRow.add(orderId);
     orders.add(orderId);
     found.push({ orderId, row, anchor });
   };
   const evidence = await scan.queryAll(`${LINK},${MARKED}`);
-  for (const link of evidence) {
-    if (!matches(link, LINK)) continue;
+  const marked: Element[] = [];
+  for (const element of evidence) {
     await yieldToPage();
-    const row = closest(link, ROW);
-    const orderId = idOf(link);
-    if (row !== null && orderId !== null && closest(row, 'thead') === null) add(orderId, row, link);
+    if (attribute(element, ORDER_MARK) !== null) marked.push(element);
+    if (!matches(element, LINK)) continue;
+    const row = closest(element, ROW);
+    const orderId = idOf(element);
+    if (row !== null && orderId !== null && closest(row, 'thead') === null) add(orderId, row, element);
   }
-  for (const marked of evidence) {
-    const orderId = attribute(marked, ORDER_MARK) ?? '';
-    if (idsIn(orderId)[0] !== orderId) continue;
+  for (const element of marked) {
     await yieldToPage();
-    const row = closest(marked, ROW);
-    if (row === null) continue;
-    const shown = row === marked ? queryAll(row, CELL).find((cell) => textOf(cell).includes(orderId)) : marked;
+    const orderId = attribute(element, ORDER_MARK)!;
+    if (!isId(orderId)) continue;
+    const row = closest(element, ROW);
+    if (row === null || isKnown(row, orderId)) continue;
+    const shown = row === element ? queryAll(row, CELL).find((cell) => textOf(cell).includes(orderId)) : element;
     // A further row of an order that shows its id above: one of several SKUs, or what is below the head of a card.
     if (shown === undefined && orders.has(orderId)) continue;
     add(orderId, row, shown ?? row);
   }
   for (const table of await scan.tables()) {
     const column = table.captions.findIndex((texts) => texts.some((text) => ID_CAPTIONS.has(captionKey(text))));
-    if (column < 0) continue;
+    if (column < 0 || table.body.every((row) => ordersByRow.has(row))) continue;
     await visitRows(table, yieldToPage, {
       isEmpty: () => true,
-      onRecord: ({ element, cells }) => {
-        const cell = cells[column];
+      onRecord: ({ element, cellAt }) => {
+        const cell = cellAt(column);
         // An order that goes over several rows has its mark in the first.
-        if (cell == null || closest(cell, ROW) !== element) return;
+        if (cell === null || closest(cell, ROW) !== element) return;
         const ids = idsIn(textOf(cell));
         if (ids.length === 1) add(ids[0]!, element, cell.firstElementChild ?? cell);
       },

@@ -16,10 +16,14 @@ import { makeTextReader } from './text-runs';
 
 export interface Row {
   element: Element;
+  /** how many columns it fills */
+  width: number;
+  /** the cell of a column; one that spans several rows stands in each of them; null where the row has none */
+  cellAt(column: number): Element | null;
+  /** a single cell goes across several columns */
+  isOneCell: boolean;
   /** the cells in its own markup */
-  own: Element[];
-  /** one for each column; a cell that spans several rows stands in each of them; null where the row has none */
-  cells: (Element | null)[];
+  ownCells(): Element[];
 }
 
 const VIRTUAL_ROW = byClassEnd('table-tr');
@@ -44,20 +48,31 @@ const cellsOf = (row: Element): Element[] => {
   return direct.length > 0 ? direct : queryAll(row, CELL).filter((cell) => closest(cell, ROW) === row);
 };
 
-/** A cell of one column and one row; what is no cell has neither property. */
-const isSimple = (element: Element): boolean =>
-  (element as HTMLTableCellElement).colSpan === 1 && (element as HTMLTableCellElement).rowSpan === 1;
+const SPANNING = '[colspan],[rowspan]';
+
+/** A row of the browser's own in which each cell is of one column and one row. None of its cells is touched. */
+const isSimpleRow = (row: Element): row is HTMLTableRowElement =>
+  isTableRow(row) && row.childElementCount === row.cells.length && queryOne(row, SPANNING) === null;
+
+/** Cells are handed out when they are asked for: most rows have many that nobody reads. */
+const simpleRow = (element: HTMLTableRowElement): Row => {
+  const { cells } = element;
+  return {
+    element,
+    width: cells.length,
+    isOneCell: false,
+    cellAt: (column) => cells[column] ?? null,
+    ownCells: () => childrenOf(element),
+  };
+};
 
 /** Puts the cells of row after row on the grid, as a browser does: spans cover cells that the markup leaves out. */
 const makeGrid = (): ((row: Element) => Row) => {
   const carried: { cell: Element; left: number }[] = [];
   return (element) => {
-    if (carried.length === 0 && isTableRow(element)) {
-      const children = childrenOf(element);
-      if (children.every(isSimple)) return { element, own: children, cells: children };
-    }
+    if (carried.length === 0 && isSimpleRow(element)) return simpleRow(element);
     const own = cellsOf(element);
-    const cells: (Element | null)[] = [];
+    const cells: (Element | undefined)[] = [];
     let column = 0;
     const takeCarried = () => {
       for (let above = carried[column]; above !== undefined && above.left > 0; above = carried[column]) {
@@ -77,7 +92,13 @@ const makeGrid = (): ((row: Element) => Row) => {
       }
     }
     takeCarried();
-    return { element, own, cells: Array.from(cells, (cell) => cell ?? null) };
+    return {
+      element,
+      width: cells.length,
+      isOneCell: own.length === 1 && spanOf(own[0]!, 'colspan') > 1,
+      cellAt: (at) => cells[at] ?? null,
+      ownCells: () => own,
+    };
   };
 };
 
@@ -190,9 +211,11 @@ export const captionTexts = (cell: Element): string[] => {
 
 /** The lowest row of a header over each column; captions that span several columns head none of them. */
 const captionsOf = (headerRows: readonly Element[]): string[][] => {
-  const place = makeGrid();
-  const lowest = headerRows.map(place).at(-1)?.cells ?? [];
-  return lowest.map((cell) => (cell === null || spanOf(cell, 'colspan') > 1 ? [] : captionTexts(cell)));
+  const lowest = headerRows.map(makeGrid()).at(-1);
+  return Array.from({ length: lowest?.width ?? 0 }, (_, column) => {
+    const cell = lowest!.cellAt(column);
+    return cell === null || spanOf(cell, 'colspan') > 1 ? [] : captionTexts(cell);
+  });
 };
 
 /** Every table of the page that has captions, whatever its class prefix: one table, a header table over a body table, or rows of boxes. */
@@ -225,11 +248,11 @@ export const findTables = async (queryAround: QueryAround, yieldToPage: YieldToP
 const NO_RECORD = /(?:^|-|\s)table-(?:empty-row|expand-content|no-data|measure-row)(?:\s|$)/;
 
 /** Rows that hold no record: placeholders, opened details, a lone cell across several columns, and empty ones. */
-const isFiller = ({ element, own }: Row, isEmpty: boolean): boolean =>
+const isFiller = ({ element, isOneCell, ownCells }: Row, isEmpty: boolean): boolean =>
+  isOneCell ||
   NO_RECORD.test(attribute(element, 'class') ?? '') ||
   attribute(element, 'aria-hidden') === 'true' ||
-  (own.length === 1 && spanOf(own[0]!, 'colspan') > 1) ||
-  (isEmpty && own.every((cell) => textOf(cell) === ''));
+  (isEmpty && ownCells().every((cell) => textOf(cell) === ''));
 
 interface RowVisitor {
   /** whether all that the row has under known captions is empty; asked before the rest of it is */
@@ -245,11 +268,11 @@ export const visitRows = async (
   { isEmpty, onRecord, onFiller }: RowVisitor,
 ): Promise<void> => {
   const place = makeGrid();
-  for (const [at, element] of body.entries()) {
+  for (const element of body) {
     const row = place(element);
     if (isFiller(row, isEmpty(row))) onFiller?.(element);
     else onRecord(row);
-    if (at % ROWS_BETWEEN_YIELDS === 0) await yieldToPage();
+    await yieldToPage();
   }
 };
 

@@ -12,7 +12,8 @@ export const isId = (text: string): boolean => ID.test(text);
 export const readId = (text: string): Value<string> => (ID.test(text) ? text : readText<string>(text, () => undefined));
 
 /** All the different ids in a text. */
-export const idsIn = (text: string): string[] => (isId(text) ? [text] : [...new Set(text.match(ID_IN_TEXT))]);
+export const idsIn = (text: string): string[] =>
+  text === '' ? [] : isId(text) ? [text] : [...new Set(text.match(ID_IN_TEXT))];
 
 // Chat and ticket ids are of no known shape; but they are one word with a digit, and not a date.
 const TOKEN = /^(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9._:-]{2,63}$/;

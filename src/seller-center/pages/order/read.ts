@@ -226,7 +226,7 @@ const readLines = async (
     const found = findColumns(table, ORDER_DETAIL_CAPTIONS.items, false);
     if (!found.ok || !(found.columns.has('skuId') || found.columns.has('sellerSku'))) continue;
     const rows = await rowsOf(table, yieldToPage);
-    if (rows.some(({ cells }) => cells.length !== table.captions.length)) return null;
+    if (rows.some(({ width }) => width !== table.captions.length)) return null;
     const cells = makeCells(table.element, found.columns, locale, issues);
     const lines = rows.map((row) => {
       cells.show(row);

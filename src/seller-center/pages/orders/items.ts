@@ -41,11 +41,19 @@ export interface Items {
 
 const ITEM = '[data-log_click_for="cell_product"]';
 
-export const readItemTexts = (cell: Element, textsIn: TextReader = makeTextReader(cell)): Items => {
-  const items = queryAll(cell, ITEM);
-  const byItem = items.map((item) => textsIn(item).map(toItemText));
-  const isAll = items.map(rawTextOf).join('') === rawTextOf(cell);
-  return { texts: isAll ? byItem.flat() : textsIn(cell).map(toItemText), byItem };
+/** @param texts those of the whole cell, where they are read already */
+export const readItemTexts = (
+  cell: Element,
+  textsIn: TextReader = makeTextReader(cell),
+  texts: readonly string[] = textsIn(cell),
+): Items => {
+  const cellTexts = texts.map(toItemText);
+  const { length } = rawTextOf(cell);
+  const byItem = queryAll(cell, ITEM).map((item) => {
+    const text = rawTextOf(item);
+    return text.length === length ? cellTexts : textsIn(item, text).map(toItemText);
+  });
+  return { texts: cellTexts, byItem };
 };
 
 /** Whether something in there is what was ordered. */

@@ -121,7 +121,7 @@ export const readOrderRow = (
   const named = cells.take('orderId', (text, cell) => readOrderId(text, cell, cells.row));
   if (named === null) return null;
   const itemCell = cells.element('items');
-  const items = itemCell === null ? null : readItemTexts(itemCell, cells.textsIn);
+  const items = itemCell === null ? null : readItemTexts(itemCell, cells.textsIn, cells.texts('items'));
   const tags = tagMeaningsIn(cells, items);
   const statusTexts = [...cells.texts('status'), ...cells.texts('substatus')];
   const status = cells.take('status', () => readStatus(statusTexts));

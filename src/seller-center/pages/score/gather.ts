@@ -60,7 +60,10 @@ const readFigureTable = async (
   });
   const rows = await rowsOf(table, yieldToPage);
   for (const row of rows) {
-    const texts = row.cells.map((cell) => (cell === null ? '' : write(textsOf(cell).join(' '))));
+    const texts = Array.from({ length: row.width }, (_, column) => {
+      const cell = row.cellAt(column);
+      return cell === null ? '' : write(textsOf(cell).join(' '));
+    });
     const named = texts.map(nameOfKey).find((it) => it !== undefined && isOwner(it)) as Owner | undefined;
     const owner = named ?? (rows.length === 1 ? page : null);
     if (named !== undefined) found.add(named);
