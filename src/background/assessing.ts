@@ -1,17 +1,19 @@
 import { type Shop, shopDayAt } from '#core/model/shop';
-import { isReplayDue, isStale, readAssessmentRow, storeAssessment, storeTrackRecord } from '#storage/assessments';
+import { isStale, readAssessmentRow, storeAssessment, storeTrackRecord } from '#storage/assessments';
+import type { AssessmentRow } from '#storage/database';
 import { listShops, shopSnapshot } from '#storage/queries';
 import type { BackgroundContext } from './context';
 import { countedFactsOf } from './counted-facts';
 
-const assessShop = async (context: BackgroundContext, shop: Shop): Promise<void> => {
+/** Assesses a shop where that is due. @returns its assessment as it is stored now */
+const assessShop = async (context: BackgroundContext, shop: Shop): Promise<AssessmentRow | undefined> => {
   const { db, version } = context;
   const basis = { asOf: shopDayAt(shop, context.now()), computedBy: version };
   const stored = await readAssessmentRow(db, shop.id);
-  if (!(await isStale(db, shop.id, stored, basis))) return;
+  if (!(await isStale(db, shop.id, stored, basis))) return stored;
   await context.scheduleRetry();
   const known = await countedFactsOf(context, shop.id, basis.asOf);
-  if (known === undefined) return;
+  if (known === undefined) return undefined;
   const { counted, revision } = known;
   const fresh = context.assess(counted, { asOf: basis.asOf });
   // The track record stays until another reading has come, and is shown until it is replayed.
@@ -20,26 +22,28 @@ const assessShop = async (context: BackgroundContext, shop: Shop): Promise<void>
     stored.asOf === basis.asOf &&
     stored.computedBy === basis.computedBy;
   const trackRecord = fresh.eligible?.state === 'no-score' ? null : (stored?.assessment.trackRecord ?? null);
-  await storeAssessment(db, {
+  const row = {
     shopId: shop.id,
     revision,
     ...basis,
     computedAt: context.now().toISOString(),
     assessment: { ...fresh, trackRecord },
     ...(isReplayed && { readings: stored.readings }),
-  });
+  };
+  await storeAssessment(db, row);
   await context.announce(shop.id);
+  return row;
 };
 
-/** Replays the past for the track record: it needs all facts and takes longest, so today's assessment is stored first. */
-const replayPast = async (context: BackgroundContext, shop: Shop): Promise<void> => {
+/** Replays the past of a shop whose track record is not of all its readings. */
+const replayPast = async (context: BackgroundContext, shop: Shop, stored: AssessmentRow): Promise<void> => {
+  if (stored.readings !== undefined) return;
   const { db } = context;
-  if (!(await isReplayDue(db, shop.id))) return;
   await context.scheduleRetry();
   const known = await shopSnapshot(db, shop.id);
   if (known === undefined) return;
   const trackRecord = context.replay(known.facts, { asOf: shopDayAt(shop, context.now()) });
-  if (await storeTrackRecord(db, shop.id, trackRecord, known.facts.readings.length)) await context.announce(shop.id);
+  if (await storeTrackRecord(db, stored, trackRecord, known.facts.readings.length)) await context.announce(shop.id);
 };
 
 /**
@@ -50,9 +54,16 @@ const replayPast = async (context: BackgroundContext, shop: Shop): Promise<void>
 export const assessDue = (context: BackgroundContext): Promise<void> =>
   navigator.locks.request('assess', async () => {
     const failures: unknown[] = [];
-    for (const work of [assessShop, replayPast])
-      for (const shop of await listShops(context.db))
-        await work(context, shop).catch((error: unknown) => failures.push(error));
+    const collectFailure = (error: unknown): undefined => {
+      failures.push(error);
+    };
+    const assessed: [Shop, AssessmentRow][] = [];
+    for (const shop of await listShops(context.db)) {
+      const row = await assessShop(context, shop).catch(collectFailure);
+      if (row !== undefined) assessed.push([shop, row]);
+    }
+    // Replaying needs all facts and takes longest: by then every shop's assessment of today is stored.
+    for (const [shop, row] of assessed) await replayPast(context, shop, row).catch(collectFailure);
     // What failed would fail again at once: it is tried again with other facts or at the next hourly alarm.
     await context.cancelRetry();
     if (failures.length > 0) throw failures[0];

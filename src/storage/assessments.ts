@@ -27,6 +27,16 @@ export const readAssessmentRow = async (db: Database, shopId: string): Promise<A
   return z.safeParse(assessmentRow, row).success ? row : undefined;
 };
 
+const overallInRow = z.object({
+  assessment: z.object({ today: z.object({ overall: z.object({ value: z.nullable(z.number()) }) }) }),
+});
+
+/** The overall score of the stored assessment, for which the rest of it is not parsed; null where there is none. */
+export const readStoredScore = async (db: Database, shopId: string): Promise<number | null> => {
+  const parsed = z.safeParse(overallInRow, await db.assessments.get(shopId));
+  return parsed.success ? parsed.data.assessment.today.overall.value : null;
+};
+
 /** Whether a stored assessment is not of the facts as they are, this day and this version. */
 export const isStale = async (
   db: Database,
@@ -46,29 +56,20 @@ export const storeAssessment = async (db: Database, row: AssessmentRow): Promise
     if (shop === undefined) await db.assessments.delete(row.shopId);
   });
 
-/** Whether there is an assessment whose track record is not of the readings as they were then. */
-export const isReplayDue = async (db: Database, shopId: string): Promise<boolean> => {
-  const stored = await readAssessmentRow(db, shopId);
-  return stored !== undefined && stored.readings === undefined;
-};
-
-/** @param readings how many it was replayed on @returns whether it says something else than the one kept */
+/** Adds a track record to a stored assessment. @param readings how many it was replayed on @returns whether it says something new */
 export const storeTrackRecord = async (
   db: Database,
-  shopId: string,
+  stored: AssessmentRow,
   trackRecord: Assessment['trackRecord'],
   readings: number,
-): Promise<boolean> =>
-  db.transaction('rw', db.assessments, async () => {
-    const row = await readAssessmentRow(db, shopId);
-    if (row === undefined) return false;
-    await db.assessments.put({ ...row, assessment: { ...row.assessment, trackRecord }, readings });
-    return !equal(row.assessment.trackRecord, trackRecord);
-  });
+): Promise<boolean> => {
+  const written = await db.assessments.update(stored.shopId, { 'assessment.trackRecord': trackRecord, readings });
+  return written > 0 && !equal(stored.assessment.trackRecord, trackRecord);
+};
 
 /**
- * Every stored assessment is shown until there is a new one, and a new one is due, of partitions made anew: other code may
- * say otherwise, also under the same version, as while it is being written.
+ * Makes every assessment due again, with partitions made anew, because other code may count otherwise, even under the same
+ * version during development. What is stored is shown until then.
  */
 export const outdateAssessments = async (db: Database): Promise<void> => {
   await db.assessments.toCollection().modify({ computedBy: '' });
