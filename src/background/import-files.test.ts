@@ -41,7 +41,7 @@ const rows = async () =>
 describe('a shop file', () => {
   test('brings its shop and all its facts, and shows it', async () => {
     expect(await take(FILE)).toMatchObject({ ok: true, kind: 'shop-file', shopId: 'US:7495', rows: 3, changed: 3 });
-    expect(await shopFacts(context.db, 'US:7495')).toEqual({ shop: SHOP, ...FACTS });
+    expect(await shopFacts(context.db, 'US:7495')).toEqual({ shop: { ...SHOP, sellerId: '7495' }, ...FACTS });
     expect((await shopShown(context.db))?.id).toBe('US:7495');
   });
 
@@ -56,7 +56,7 @@ describe('a shop file', () => {
     await show(null, null);
     expect(await take(FILE)).toMatchObject({ shopId: 'US:7495' });
     expect((await listShops(context.db)).map((listShop) => listShop.id)).toEqual(['US:7495']);
-    const nameless = { ...SHOP, id: 'US:default', name: null };
+    const nameless = { ...SHOP, id: 'US:default', sellerId: null, name: null };
     const file = makeShopFile(nameless, z.parse(facts, { orders: [{ id: 'o9' }] }), '2026-07-01T16:00:00Z');
     expect(await take(JSON.stringify(file))).toMatchObject({ shopId: 'US:7495', changed: 1 });
   });
@@ -137,25 +137,26 @@ describe('facts that were read out of an export elsewhere', () => {
 
   test('ask for a shop where none is shown, and make none of a market that is none', async () => {
     expect(await importRead(context, await lay('t', batch('o1')))).toMatchObject({ ok: false, choose: true });
-    const nowhere = { ...(await lay('u', batch('o1'))), shopId: 'XX:default' };
+    const nowhere = { ...(await lay('u', batch('o1'))), region: 'XX' };
     expect(await importRead(context, nowhere)).toMatchObject({ ok: false, choose: true });
     expect(await listShops(context.db)).toEqual([]);
   });
 
   test('go to a shop that stands in where nothing but the market is known, else to the one named, not the one shown', async () => {
-    const to = async (shopId: string) => importRead(context, { ...(await lay(shopId, batch('o1'))), shopId });
-    expect(await to('GB:default')).toMatchObject({ ok: true, shopId: 'GB:default', changed: 1 });
+    const to = async (owner: { shopId: string } | { region: string }) =>
+      importRead(context, { ...(await lay('t', batch('o1'))), ...owner });
+    expect(await to({ region: 'GB' })).toMatchObject({ ok: true, shopId: 'GB:default', changed: 1 });
     expect((await shopShown(context.db))?.id).toBe('GB:default');
     await show('7495', null);
-    expect(await to('US:default')).toMatchObject({ ok: true, shopId: 'US:7495' });
+    expect(await to({ region: 'US' })).toMatchObject({ ok: true, shopId: 'US:7495' });
     await show('8000', 'Another shop');
-    expect(await to('US:7495')).toMatchObject({ ok: true, shopId: 'US:7495' });
+    expect(await to({ shopId: 'US:7495' })).toMatchObject({ ok: true, shopId: 'US:7495' });
     expect((await factsOfShop(context.db, 'US:8000')).orders).toEqual([]);
   });
 
   test.each([
     ['a batch is missing', async () => ({ ...(await lay('t', batch('o1'))), before: { ticket: 't', parts: 2 } })],
-    ['no shop is known', async () => ({ ...(await lay('t', batch('o1'))), shopId: 'XX:default' })],
+    ['no shop is known', async () => ({ ...(await lay('t', batch('o1'))), region: 'XX' })],
   ])('change nothing where %s', async (_, make) => {
     if (_.startsWith('a batch')) await show('7495', null);
     const request = await make();

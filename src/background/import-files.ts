@@ -1,6 +1,6 @@
 import { LIST_NAMES, parseFacts } from '#core/model/facts';
 import { isRegion, type Region } from '#core/model/region';
-import type { Shop } from '#core/model/shop';
+import { type Shop, shopIdOf } from '#core/model/shop';
 import { parseShopFile } from '#core/model/shop-file';
 import type { ImportResult, Incoming } from '#messages/protocol';
 import type { Database } from '#storage/database';
@@ -8,7 +8,7 @@ import { countParts, dropParts, readPart, readParts } from '#storage/inbox';
 import { ingest } from '#storage/ingest';
 import { shopShown } from '#storage/queries';
 import { withSeenTimes } from '#storage/seen-times';
-import { findShop, hintOf, shopIdOf } from '#storage/shop-identity';
+import { findShop, hintOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import type { BackgroundContext } from './context';
 
@@ -53,7 +53,8 @@ const importShopFile = async (db: Database, text: string, shopId: string | null)
   const { format: _, version: __, exportedAt: ___, shop: owner, ...facts } = parsed.value;
   return db.transaction('rw', db.tables, async () => {
     const shop = await settleOwner(db, owner, await targetOf(db, shopId));
-    const { changed } = await ingest(db, { ...owner, id: shop.id, region: shop.region }, facts);
+    const { id, region, sellerId } = shop;
+    const { changed } = await ingest(db, { ...owner, id, region, sellerId }, facts);
     await showShop(db, shop.id);
     const rows = LIST_NAMES.reduce((sum, list) => sum + facts[list].length, 0);
     return { ok: true, kind: 'shop-file', shopId: shop.id, rows, changed, refused: [], from: null, to: null };
@@ -79,16 +80,19 @@ export const importFile = async (
   return importShopFile(db, text.replace(/^\uFEFF/, ''), request.shopId);
 };
 
-/** Before any shop is known, whoever imports may name a market instead: its only shop, of which nothing else is known. */
-const unnamedShop = (shopId: string | null): Shop | undefined => {
-  const region = shopId?.slice(0, 2) ?? '';
-  if (!isRegion(region) || shopId !== shopIdOf({ region, sellerId: null, name: null })) return undefined;
-  return { id: shopId, region, name: null, timeZone: null, openedOn: null, category: null };
+/** Before any shop is known, whoever imports names a market instead: its only shop, of which nothing else is known. */
+const unnamedShop = (region: Region): Shop => {
+  const unknown = { sellerId: null, name: null };
+  return { ...unknown, id: shopIdOf({ region, ...unknown }), region, timeZone: null, openedOn: null, category: null };
 };
 
 /** An export does not say whose it is: it is refused where neither shop nor market is known. */
-const exportOwner = async (db: Database, shopId: string | null): Promise<(Shop & { region: Region }) | Refused> => {
-  const shop = (await targetOf(db, shopId))?.shop ?? unnamedShop(shopId);
+const exportOwner = async (
+  db: Database,
+  { shopId, region: market }: Incoming<'import-read', 'request'>,
+): Promise<(Shop & { region: Region }) | Refused> => {
+  const shop =
+    market === undefined ? (await targetOf(db, shopId))?.shop : isRegion(market) ? unnamedShop(market) : undefined;
   if (shop === undefined) return refuse('An export does not say which shop it is of: choose one.', true);
   const { region } = shop;
   if (!isRegion(region)) return refuse(`What an export of the region ${region} means is not known.`);
@@ -105,18 +109,18 @@ export const importRead = async (
 ): Promise<ImportResult> => {
   const { ticket, parts } = request.before;
   const at = now().toISOString();
-  const owner = await exportOwner(db, request.shopId);
+  const owner = await exportOwner(db, request);
   if ('ok' in owner || (await countParts(db, ticket)) !== parts) {
     await dropParts(db, ticket);
     return 'ok' in owner ? owner : refuse(PART_LOST);
   }
   return db.transaction('rw', db.tables, async () => {
-    const { id } = (await db.shops.get(owner.id))?.shop ?? (await settleShop(db, hintOf(owner)));
+    const { id, sellerId } = (await db.shops.get(owner.id))?.shop ?? (await settleShop(db, hintOf(owner)));
     await showShop(db, id);
     let changed = 0;
     for (let index = 0; index < parts; index += 1) {
       const batch = parseFacts(JSON.parse((await readPart(db, ticket, index)) ?? ''));
-      changed += (await ingest(db, { ...owner, id }, withSeenTimes(batch, at))).changed;
+      changed += (await ingest(db, { ...owner, id, sellerId }, withSeenTimes(batch, at))).changed;
     }
     await dropParts(db, ticket);
     return { ok: true as const, ...request.read, shopId: id, changed };

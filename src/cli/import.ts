@@ -6,12 +6,12 @@ import type { ExportContext } from '#core/model/export';
 import { type Facts, LIST_NAMES, type ListName, noFacts } from '#core/model/facts';
 import { instant } from '#core/model/field';
 import { isRegion, REGIONS } from '#core/model/region';
-import { type Shop, timeZoneOf } from '#core/model/shop';
+import { type Shop, shopIdOf, timeZoneOf } from '#core/model/shop';
 import { makeShopFile, parseShopFile, type ShopFile } from '#core/model/shop-file';
 import { readExport } from '#seller-center/exports/read-export';
 import { mergeRecords } from '#storage/merge-records';
 import { withSeenTimes } from '#storage/seen-times';
-import { findShop, hintOf, shopIdOf } from '#storage/shop-identity';
+import { findShop, hintOf } from '#storage/shop-identity';
 import { cannotRead, parseJson, readJson, refuse, toLine } from './refusal';
 
 z.config(z.locales.en());
@@ -68,7 +68,7 @@ const mergeFacts = (facts: Facts): void => {
 
 const namedShop = (): Shop => {
   const owner = { region: region ?? 'US', sellerId: null, name };
-  return { id: shopIdOf(owner), region: owner.region, name, timeZone: null, openedOn: null, category: null };
+  return { id: shopIdOf(owner), ...owner, timeZone: null, openedOn: null, category: null };
 };
 
 /** Two shops never mix: a shop file of another shop is refused. */
@@ -83,7 +83,7 @@ const takeShopFile = ({ format: _, version: __, exportedAt, shop, ...facts }: Sh
     const isNamed = hintOf(known.shop).sellerId === null;
     const filled = { ...known.shop };
     for (const field of ['name', 'timeZone', 'openedOn', 'category'] as const) filled[field] ??= shop[field];
-    known.shop = isNamed ? { ...filled, id: shop.id } : filled;
+    known.shop = isNamed ? { ...filled, id: shop.id, sellerId: shop.sellerId ?? null } : filled;
   }
   if (exportedAt > known.exportedAt) known.exportedAt = exportedAt;
   mergeFacts(facts);

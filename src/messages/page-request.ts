@@ -45,9 +45,14 @@ export const makeExportUpload = () => {
       parts += 1;
     },
     finish: (
-      shopId: string | null,
+      owner: { shopId: string | null } | { region: string },
       { kind, rows, refused, from, to }: Outgoing<'import-read', 'request'>['read'],
     ): Promise<ImportResult> =>
-      sendRequest('import-read', { shopId, before: { ticket, parts }, read: { kind, rows, refused, from, to } }),
+      sendRequest('import-read', {
+        shopId: null,
+        ...owner,
+        before: { ticket, parts },
+        read: { kind, rows, refused, from, to },
+      }),
   };
 };

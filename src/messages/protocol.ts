@@ -63,6 +63,8 @@ export const PROTOCOL = {
     from: 'page',
     request: z.object({
       shopId: z.nullable(id),
+      /** the market, named where no shop is known yet */
+      region: z.optional(text),
       before: z.object({ ticket: id, parts: count }),
       read: z.object({
         kind: z.enum(['order-export', 'cases-export']),

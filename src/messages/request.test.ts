@@ -94,7 +94,7 @@ test('an export is sent a batch a part, and imported at the end', async () => {
   for (const batch of batches) await upload.addBatch(batch);
   const read = { kind: 'order-export' as const, rows: 1, refused: [], from: null, to: null };
   const more = { ...read, records: 1, merged: 0 };
-  expect(await upload.finish('US:1', more)).toEqual(refusal);
+  expect(await upload.finish({ shopId: 'US:1' }, more)).toEqual(refusal);
   const sent = runtime.sendMessage.mock.calls.map(([message]) => message);
   const { ticket } = sent[0].request;
   expect(sent).toEqual([

@@ -1,14 +1,7 @@
-import type { Shop, ShopHint } from '#core/model/shop';
+import { type Shop, type ShopHint, shopIdOf } from '#core/model/shop';
 
-const NAMELESS = 'default';
-
-export const shopIdOf = ({ region, sellerId, name }: ShopHint): string => `${region}:${sellerId ?? name ?? NAMELESS}`;
-
-/** What a shop's own id says of it: one made of a name, or of nothing, stands in until the seller's id is known. */
-export const hintOf = ({ id, region, name }: Shop): ShopHint => {
-  const tail = id.slice(region.length + 1);
-  return { region, name, sellerId: tail === NAMELESS || tail === name ? null : tail };
-};
+/** What tells a shop from others; one without the seller's id stands in until that is known. */
+export const hintOf = ({ region, name, sellerId = null }: Shop): ShopHint => ({ region, name, sellerId });
 
 const conflict = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
 

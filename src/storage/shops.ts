@@ -1,11 +1,11 @@
 import { LIST_NAMES } from '#core/model/facts';
-import type { Shop, ShopHint } from '#core/model/shop';
+import { type Shop, type ShopHint, shopIdOf } from '#core/model/shop';
 import type { Database } from './database';
 import { ingest } from './ingest';
 import { equal } from './json-values';
 import { dropPartitions } from './partitions';
 import { factsOfShop } from './queries';
-import { findShop, hintOf, shopIdOf, standIns } from './shop-identity';
+import { findShop, hintOf, standIns } from './shop-identity';
 
 const forget = async (db: Database, shopId: string): Promise<void> => {
   for (const list of LIST_NAMES) await db.factsOf(list, shopId).delete();
@@ -23,7 +23,7 @@ export const showShop = async (db: Database, shopId: string): Promise<void> => {
 const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
   const facts = await factsOfShop(db, from.id);
   await forget(db, from.id);
-  await ingest(db, { ...from, id: to.id, name: to.name }, facts);
+  await ingest(db, { ...from, id: to.id, sellerId: to.sellerId, name: to.name }, facts);
   await db.visits.filter((visit) => visit.shopId === from.id).modify({ shopId: to.id });
   if ((await db.settings.get('shown'))?.value === from.id) await showShop(db, to.id);
 };
@@ -45,7 +45,7 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
       name: hint.name ?? known?.name ?? null,
     };
     const unknown = { timeZone: null, openedOn: null, category: null };
-    const settled: Shop = { ...unknown, ...found, id: shopIdOf(merged), region: merged.region, name: merged.name };
+    const settled: Shop = { ...unknown, ...found, id: shopIdOf(merged), ...merged };
     const row = rows.find((row) => row.id === settled.id);
     if (!equal(row?.shop, settled))
       await db.shops.put({ revision: 0, days: [], lastRead: null, ...row, id: settled.id, shop: settled });

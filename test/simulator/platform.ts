@@ -21,6 +21,7 @@ export interface Platform {
 
 export const makeShop = (life: Pick<Life, 'shop' | 'options'>): Shop => ({
   id: `US:${life.shop.sellerId}`,
+  sellerId: life.shop.sellerId,
   region: 'US',
   name: life.shop.name,
   timeZone: life.options.timeZone,

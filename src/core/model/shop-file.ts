@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from './facts';
 import { instant } from './field';
-import { type Shop, shop } from './shop';
+import { type Shop, shop, withSellerId } from './shop';
 
 const heading = z.object({ format: z.literal('sps-ahead/shop'), version: z.literal(1), exportedAt: instant, shop });
 export type ShopFile = z.infer<typeof heading> & Facts;
@@ -64,7 +64,7 @@ const readRows = ({ name, key, schema }: (typeof LIST_KINDS)[number], value: unk
 export const parseShopFile = (value: unknown): Parsed<ShopFile> => {
   const head = z.safeParse(heading, value);
   if (!head.success) return { ok: false, fault: firstFault(head.error) };
-  const file = { ...head.data, ...noFacts() };
+  const file = { ...head.data, shop: withSellerId(head.data.shop), ...noFacts() };
   for (const kind of LIST_KINDS) {
     const fault = readRows(kind, (value as Partial<Facts>)[kind.name], file[kind.name]);
     if (fault !== null) return { ok: false, fault };

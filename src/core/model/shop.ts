@@ -4,13 +4,17 @@ import { day, id, known, text } from './field';
 import { isRegion, REGIONS } from './region';
 import { makeZone } from './zone';
 
-/** @property id region + ":" + the seller's id as page or URL gives it, else the shop's name, else "default" */
+/**
+ * @property id see `shopIdOf`
+ * @property sellerId as page or URL gives it; left out in shop files that are older than the field, see `withSellerId`
+ */
 export const shop = z.object({
   id,
   region: z.string().check(
     z.regex(/^[A-Z]{2}$/, { error: 'not a two-letter ISO 3166 code' }),
     z.refine((region) => region !== 'UK', { error: 'the ISO 3166 code of the United Kingdom is GB' }),
   ),
+  sellerId: z.optional(z.nullable(id)),
   name: known(text),
   timeZone: known(z.string().check(z.refine(isTimeZone, { error: 'not an IANA time zone' }))),
   openedOn: known(day),
@@ -29,6 +33,19 @@ export const shopHint = z.object({
   name: known(text),
 });
 export type ShopHint = z.infer<typeof shopHint>;
+
+const NAMELESS = 'default';
+
+/** The id of a shop: its region with the seller's id, or with its name or "default" until that is known. */
+export const shopIdOf = ({ region, sellerId, name }: Pick<ShopHint, 'region' | 'sellerId' | 'name'>): string =>
+  `${region}:${sellerId ?? name ?? NAMELESS}`;
+
+/** A shop of an older file, which tells the seller's id in the shop's own id alone. */
+export const withSellerId = (shop: Shop): Shop => {
+  if (shop.sellerId !== undefined) return shop;
+  const ending = shop.id.slice(shop.region.length + 1);
+  return { ...shop, sellerId: ending === '' || ending === NAMELESS || ending === shop.name ? null : ending };
+};
 
 /** A shop's time zone is what a page or file said, else that of its market's reports. */
 export const timeZoneOf = ({ timeZone, region }: Pick<Shop, 'timeZone' | 'region'>): string =>

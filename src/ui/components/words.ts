@@ -167,10 +167,7 @@ const BENEFITS: Record<string, string> = {
   crm: 'Customer messages (CRM)',
 };
 /** As the page names it; a shop without a name goes by the seller's id, and one of which not even that is known is yours. */
-export const shopName = ({ id, name }: Shop): string => {
-  const tail = id.replace(/^[A-Z]{2}:/, '');
-  return name ?? (tail === 'default' ? 'Your shop' : tail);
-};
+export const shopName = ({ name, sellerId }: Shop): string => name ?? sellerId ?? 'Your shop';
 
 export const benefitName = (code: string): string => BENEFITS[code] ?? spellOut(code);
 

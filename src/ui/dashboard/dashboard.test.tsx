@@ -73,7 +73,7 @@ test('on a fresh install offers the import and asks for the market, but nothing 
 });
 
 test('several shops can be chosen between, one cannot', () => {
-  const other = { ...sampleView.shop, id: 'GB:1', region: 'GB', name: null };
+  const other = { ...sampleView.shop, id: 'GB:1', sellerId: '1', region: 'GB', name: null };
   expect(markupOf(sampleView, [...shops, other])).toContain('<option value="GB:1">1 · GB</option>');
   expect(markupOf(sampleView)).not.toContain('<option value="US:');
 });

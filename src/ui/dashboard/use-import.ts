@@ -76,7 +76,9 @@ const importExport = async ({ readExport, clock }: ImportTools, request: ImportR
   const read = await readExport(file, context, { onFacts: upload.addBatch, onProgress, confirmLarge }, signal);
   signal.throwIfAborted();
   if (!read.ok) return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' };
-  return toOutcome(await upload.finish(typeof owner === 'string' ? `${owner}:default` : owner.id, read.value));
+  return toOutcome(
+    await upload.finish(typeof owner === 'string' ? { region: owner } : { shopId: owner.id }, read.value),
+  );
 };
 
 /**
