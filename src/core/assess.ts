@@ -1,12 +1,14 @@
 import { assessAppeals } from '#core/appeals/assess-appeals';
 import { estimateParameters, MAX_READINGS, type ParameterEstimate } from '#core/estimate/estimate-parameters';
+import { estimatePageLag } from '#core/estimate/page-lag';
 import { type Forecast, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
+import { knowledgeOf } from '#core/forecast/knowledge';
 import { accessOf, crossingsOf } from '#core/forecast/thresholds';
 import { trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastLook, USER_INPUT_LISTS } from '#core/model/facts';
-import { type ByMetric, byMetric } from '#core/model/metric';
+import { type ByMetric, byMetric, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Shop } from '#core/model/shop';
 import { calendarOf, costsOf, makePricer } from '#core/score/impact';
@@ -82,6 +84,8 @@ export interface ShopModel {
   inputsOn(day: DayNumber): ScoreInputs;
   /** the same by today's anchors and weights, not by those that were known on that day */
   inputsByTodaysParameters(day: DayNumber): ScoreInputs;
+  /** days by which pages lag behind the facts */
+  pageLag: number;
   /** what the readings tell of anchors and weights, and how surely */
   estimate: ParameterEstimate;
   /** the reading of that very day, and all up to it */
@@ -131,8 +135,13 @@ const modelCounted = (
     });
     return scoreInputsOn(ledger, at, readParameters(policy, known, makeDay(at)), shop.openedOn, tallies, hidden);
   });
+  const listedFrom = METRICS.map((metric) => ledger.listedProblems.firstReadOn(metric) ?? Number.NEGATIVE_INFINITY);
+  const lag = estimatePageLag(latestFirst, zone, inputsAsPrinted);
+  // What a list showed first today counted before, nobody knows since when: earlier days can't be counted without it.
+  const pageLag = Math.max(...listedFrom) > day - lag ? 0 : lag;
+  const inputsOfPage = (at: DayNumber): ScoreInputs => inputsAsPrinted(at - pageLag);
   const estimateOn = memoizeByDay((at: DayNumber) =>
-    estimateParameters({ policy, readings, day: at, inputsOn: inputsAsPrinted }),
+    estimateParameters({ policy, readings, day: at, inputsOn: inputsOfPage }),
   );
   const inputsOn = (at: DayNumber): ScoreInputs => ({ ...inputsAsPrinted(at), parameters: estimateOn(at).parameters });
   const inputs = inputsOn(day);
@@ -144,11 +153,12 @@ const modelCounted = (
     inputs,
     inputsOn,
     inputsByTodaysParameters: (at) => ({ ...inputsAsPrinted(at), parameters: inputs.parameters }),
+    pageLag,
     estimate: estimateOn(day),
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
     forecast: (horizon, seed, size = FORECAST_SAMPLES, rates = {}) =>
-      forecastScores(inputs, facts, inputsAsPrinted, { horizon, seed, size, until, rates }),
+      forecastScores(inputs, facts, inputsAsPrinted, { horizon, seed, size, until, pageLag, rates }),
   };
 };
 
@@ -179,17 +189,20 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const hasScore = eligible.state !== 'no-score';
   const { samples, start } = hasScore ? model.forecast(horizon, seed) : { samples: null, start: null };
 
+  const next: Assessment['next'] = {
+    day: makeDay(day + 1),
+    overall: samples === null ? null : summarise(overallAhead(samples, 1)),
+    metrics: samples?.nextMetrics ?? byMetric(() => null),
+  };
+
   return {
     asOf,
     region: shop.region,
     policy: policy.id,
     eligible,
     today,
-    next: {
-      day: makeDay(day + 1),
-      overall: samples === null ? null : summarise(overallAhead(samples, 1)),
-      metrics: samples?.nextMetrics ?? byMetric(() => null),
-    },
+    next,
+    knowledge: knowledgeOf(inputs, facts.coverage, next),
     path: Array.from({ length: horizon }, (_, i) => {
       const spread = samples === null ? null : summarise(overallAhead(samples, i + 1));
       return {
@@ -221,7 +234,7 @@ export const replay = (file: { shop: Shop } & Facts, options: AssessOptions): As
   // What came later on the day of a reading was not known yet: here the hour counts.
   const hourly = { ...ledger, shipments: file.orders.flatMap((order) => shipmentOf(order, ledger) ?? []) };
   const inputsOn = (day: DayNumber) => ({ ...model.inputsOn(day), ledger: hourly });
-  return trackRecordOf(hourly, facts, inputs.day, options.seed ?? DEFAULT_SEED, inputsOn);
+  return trackRecordOf(hourly, facts, inputs.day, options.seed ?? DEFAULT_SEED, inputsOn, model.pageLag);
 };
 
 /** The same of all facts. */

@@ -95,7 +95,7 @@ const makeLooks = ({ name, choices, looks, isFormulaHidden }: Kind, seed: number
     const today = dayNumber(day);
     const isJudged = (ahead: number) => ahead <= DAILY_UP_TO || ahead === FARTHEST;
     const truth = Array.from({ length: FARTHEST + 1 }, (_, ahead) =>
-      isJudged(ahead) ? shop.trueScore(makeDay(today + ahead)) : null,
+      isJudged(ahead) ? shop.trueScore(makeDay(today + ahead - (choices.pageLag ?? 0))) : null,
     );
     if (truth.some((score, ahead) => score === null && isJudged(ahead))) return [];
     const file = shop.facts(day);

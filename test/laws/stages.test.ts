@@ -47,6 +47,19 @@ describe('with a part of the pages read', () => {
         expect(meanOf(SHOPS.map(({ told }) => widthOf(told[stage]!, ahead)))).toBeGreaterThan(0.97 * whole);
     }
   });
+  test('it says which pages are read, and that those that are not would narrow the interval of tomorrow', () => {
+    for (const { told } of SHOPS) {
+      const [bare, fifty, whole] = ['score page', '+ 50 orders', 'everything, one reading'].map(
+        (name) => told[stageOf(name)]!,
+      );
+      const orders = (of: typeof bare) => of!.knowledge.find(({ source }) => source === 'orders')!;
+      expect(orders(bare)).toMatchObject({ state: 'none', rows: null });
+      expect(orders(fifty)).toMatchObject({ state: 'part', rows: 50 });
+      expect(orders(whole)).toMatchObject({ state: 'whole', narrows: 0 });
+      expect(orders(bare).narrows).toBeGreaterThan(0.01);
+      expect(orders(bare).narrows).toBeLessThan(widthOf(bare!, 1));
+    }
+  });
   test('known orders are no line of their own before they are most of what counts', () => {
     for (const { told } of SHOPS)
       expect(told[stageOf('score page')]!.path.every((day) => day.agedOnly === null)).toBe(true);

@@ -5,7 +5,7 @@ import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metri
 import type { Ticket } from '#core/model/ticket';
 import { makeScorer, newScoreBuffer, type ScoreBuffer } from '#core/score/aggregate';
 import type { Moment } from '#core/score/ledger';
-import { isSmallSeller, type ScoreInputs, scoreAged } from '#core/score/score-inputs';
+import { isSmallSeller, metricInputsOf, type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { readingsUpTo } from '#core/score/score-parameters';
 import { type Correction, expectedCorrections } from './corrections';
 import { estimateOffset, extraSpreadOf } from './discrepancy';
@@ -60,6 +60,8 @@ export interface SimulationOptions {
   offset: number;
   /** its posterior as equally likely values, of which each future draws one */
   offsets: Float64Array;
+  /** what the facts come to on the coming days that the page has not caught up with, the nearest first */
+  lagging: readonly ScoreInputs[];
   /** last printed scores of metrics without facts, which stay as they are */
   held: Partial<ByMetric<number>>;
   /** a what-if's rates of bad events from now on (handling time: hours a round) */
@@ -123,6 +125,9 @@ export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], option
 /** Weighted counts by days ahead − 1 that are added to every future, as a what-if needs: nothing is simulated again. */
 export type Overlay = Partial<ByMetric<SimulatedCounts>>;
 
+/** Error in points of a score that is counted from known facts and not printed yet. */
+const LAGGING_SD = 0.005;
+
 /** Scores a day of a future into a sheet that the next call overwrites. @param ahead days from today */
 const makeSampleScorer = (
   { inputs, options, counts, extraSpread }: Simulation,
@@ -136,12 +141,23 @@ const makeSampleScorer = (
     const simulated = counts[metric];
     return simulated === null ? [] : [{ at, ...simulated, extra: overlay[metric] }];
   });
+  const past = options.lagging.map((known) => metricInputsOf(known));
   sheet.values.fill(Number.NaN);
   const random = makeRandom(options.seed * 6151 + 3);
   // Each future keeps one offset and one extra error for all its days.
   const shift = Float64Array.from({ length: options.size }, () => random.pick(offsets) + extraSpread * random.normal());
   return (future, ahead) => {
-    const day = ahead - 1;
+    const lagging = past[ahead - 1];
+    if (lagging !== undefined) {
+      for (const [at, metric] of METRICS.entries()) {
+        sheet.values[at] = lagging[metric].value ?? Number.NaN;
+        sheet.affected[at] = lagging[metric].affected;
+      }
+      score(sheet, small[0]!, held);
+      sheet.overall = Math.min(5, Math.max(0, sheet.overall + shift[future]! + LAGGING_SD * random.normal()));
+      return sheet;
+    }
+    const day = ahead - 1 - past.length;
     const slot = future * horizon + day;
     for (let i = 0; i < parts.length; i++) {
       const { at, numerator, denominator, affected, extra } = parts[i]!;
@@ -208,7 +224,14 @@ export const forecastScores = (
   inputs: ScoreInputs,
   facts: Pick<Facts, 'readings' | 'tickets'>,
   inputsOn: (day: DayNumber) => ScoreInputs,
-  options: { horizon: number; seed: number; size: number; until: Moment; rates?: Partial<ByMetric<number>> },
+  options: {
+    horizon: number;
+    seed: number;
+    size: number;
+    until: Moment;
+    pageLag: number;
+    rates?: Partial<ByMetric<number>>;
+  },
 ): Forecast => {
   const { day, tallies, ledger } = inputs;
   const recent = readingsUpTo(facts.readings, makeDay(day)).filter(
@@ -230,15 +253,18 @@ export const forecastScores = (
     const nextMetrics = byMetric(() => null);
     return { start: past[0]!.overall, samples: { ...options, overall, nextMetrics }, simulation: null };
   }
-  const offset = estimateOffset(inputs, facts, inputsOn);
+  const { pageLag } = options;
+  const inputsOfPage = (at: DayNumber): ScoreInputs => ({ ...inputsOn(at - pageLag), parameters: inputs.parameters });
+  const offset = estimateOffset(inputs, facts, inputsOfPage);
   const simulation = simulate(inputs, facts.tickets, {
     ...options,
     offset: offset.mean,
     offsets: offset.cases,
+    lagging: Array.from({ length: pageLag }, (_, i) => inputsOfPage(day + i + 1)),
     held,
   });
   return {
-    start: Math.min(5, Math.max(0, computed + offset.mean)),
+    start: Math.min(5, Math.max(0, (scoreAged(inputsOfPage(day)).overall ?? computed) + offset.mean)),
     samples: scoreSimulation(simulation),
     simulation,
   };

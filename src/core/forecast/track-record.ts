@@ -47,6 +47,7 @@ export const trackRecordOf = (
   today: DayNumber,
   seed: number,
   inputsOn: (day: DayNumber) => ScoreInputs,
+  pageLag: number,
 ): Assessment['trackRecord'] => {
   const pairs = pairsOf(facts.readings, ledger, today);
   if (pairs.length < MIN_PAIRS) return null;
@@ -63,6 +64,7 @@ export const trackRecordOf = (
       seed,
       size: TRACK_RECORD_SAMPLES,
       until,
+      pageLag,
     });
     const scores = samples === null ? Float64Array.of(before.overall!) : overallAhead(samples, 1);
     const next = summarise(scores);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { appealDetails } from './appeal-details';
+import { COVERAGE_SOURCES } from './coverage';
 import type { Day } from './day';
 import { day, id, rate, text } from './field';
 import { DIMENSIONS, METRICS } from './metric';
@@ -91,6 +92,16 @@ export const assessment = z.object({
     metrics: z.record(metric, z.nullable(quantiles)),
   }),
   path: z.array(z.object({ day, mean: maybe, p05: maybe, p50: maybe, p95: maybe, agedOnly: maybe })),
+  /** what was read of each page; `narrows`: by how much less wide tomorrow's 90 % interval would be if it were read whole */
+  knowledge: z.array(
+    z.object({
+      source: z.enum(COVERAGE_SOURCES),
+      state: z.enum(['none', 'part', 'whole']),
+      rows: maybe,
+      of: maybe,
+      narrows: number,
+    }),
+  ),
   crossings: z.array(
     z.object({
       threshold: number,

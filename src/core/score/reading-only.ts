@@ -65,6 +65,7 @@ export const readingOnly = (
       p95: null,
       agedOnly: null,
     })),
+    knowledge: [],
     crossings: [],
     access: [],
     costs: [],

@@ -1,0 +1,58 @@
+import type { Assessment } from '#core/model/assessment';
+import type { Coverage, CoverageSource } from '#core/model/coverage';
+import { METRICS, type Metric } from '#core/model/metric';
+import type { ScoreInputs } from '#core/score/score-inputs';
+import { isCovered } from '#core/score/window-coverage';
+
+type Knowledge = Assessment['knowledge'][number];
+
+/** The pages that hold a window, what else holds the same, and the metrics whose hidden days they tell. */
+const PAGES: readonly { source: CoverageSource; same: readonly CoverageSource[]; metrics: readonly Metric[] }[] = [
+  { source: 'orders', same: ['orders', 'orders-export'], metrics: ['NRR', 'NBFR', 'SFCR', 'OTDR'] },
+  { source: 'reviews', same: ['reviews', 'diagnosis:NRR'], metrics: ['NRR'] },
+  { source: 'cases', same: ['cases', 'cases-export'], metrics: ['NBFR', 'AHT'] },
+  { source: 'chats', same: ['chats'], metrics: ['IM_DSAT'] },
+];
+
+/** Of the variance of a metric that is drawn, what its facts would take away; where two pages are needed, each half. */
+const EXPLAINED_SHARE = 0.55;
+const PAGES_NEEDED: Record<Metric, number> = { NRR: 2, NBFR: 2, SFCR: 1, OTDR: 1, AHT: 1, IM_DSAT: 1 };
+
+/**
+ * What has been read of each page, and by how much less wide tomorrow's 90 % interval is expected to be were it read whole: an
+ * approximation by the variances of the metrics that are drawn, not by a second forecast.
+ */
+export const knowledgeOf = (
+  { ledger, day, hidden, parameters }: ScoreInputs,
+  coverage: readonly Coverage[],
+  next: Assessment['next'],
+): Knowledge[] => {
+  const width = next.overall === null ? 0 : next.overall.p95 - next.overall.p05;
+  const { policy, zone } = ledger;
+  const contributionOf = (metric: Metric): number => {
+    const spread = next.metrics[metric];
+    if (hidden[metric] === null || spread === null) return 0;
+    const { dimension } = policy.metrics[metric];
+    const pair = METRICS.filter((other) => policy.metrics[other].dimension === dimension);
+    const whole = pair.reduce((sum, other) => sum + parameters.metricWeights[other], 0);
+    const weight = (parameters.dimensionWeights[dimension].weight * parameters.metricWeights[metric]) / whole;
+    return (EXPLAINED_SHARE * (weight * (spread.p95 - spread.p05)) ** 2) / PAGES_NEEDED[metric];
+  };
+  return PAGES.map(({ source, same, metrics }): Knowledge => {
+    const window = Math.max(...metrics.map((metric) => policy.metrics[metric].window.value));
+    const read = coverage.filter((part) => same.includes(part.source));
+    const largest = read.reduce<Coverage | null>(
+      (best, part) => ((part.rows ?? 0) > (best?.rows ?? -1) ? part : best),
+      null,
+    );
+    const isWhole = isCovered(coverage, same, day - window, day - 1, zone);
+    const less = metrics.reduce((sum, metric) => sum + contributionOf(metric), 0);
+    return {
+      source,
+      state: isWhole ? 'whole' : read.length > 0 ? 'part' : 'none',
+      rows: largest?.rows ?? null,
+      of: largest?.expected ?? null,
+      narrows: isWhole ? 0 : width - Math.sqrt(Math.max(0, width ** 2 - less)),
+    };
+  });
+};
