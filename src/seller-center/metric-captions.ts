@@ -30,11 +30,5 @@ export const DIMENSION_CAPTIONS: Readonly<Record<Dimension, Captions>> = {
   service: { en: ['Customer Service', 'Customer Service Score'] },
 };
 
-/**
- * Whom a figure of the score and diagnosis pages is about. Unkept is what has a name of which nobody knows what it
- * counts in this market: its figures are its own, and are left out.
- */
-export type Owner = `metric:${MetricCode}` | `dimension:${Dimension}` | 'overall' | `unkept:${string}`;
-
-/** What a value of the metric is printed in. */
+/** Whether values of the metric are hours; else they are rates. */
 export const isInHours = (metric: MetricCode): boolean => metric === 'AHT';

@@ -1,33 +1,43 @@
-import { isRegion, REGIONS, type Region } from './region';
+import { isRegion, type Region } from './region';
 
-/**
- * Where Seller Center lives. `region` is null where one host serves several markets: there `shop_region` in the address
- * decides. Sellers from another country work on hosts of their own (`isCrossBorder`). Login hosts
- * (`seller-uk-accounts…`), affiliate, captcha and CDN hosts carry no shop data and are left out. Sources: Seller
- * University links, sellers' tools, Odoo's table of hosts.
- */
-export const portalHosts = (): { host: string; region: Region | null; isCrossBorder?: true }[] => [
-  ...(Object.keys(REGIONS) as Region[]).map((region) => ({ host: localHost(region), region })),
-  { host: 'seller-id.tiktok.com', region: 'ID' },
-  { host: 'seller.tiktok.com', region: null },
-  { host: 'seller.tiktokglobalshop.com', region: null, isCrossBorder: true },
-  { host: 'seller.tiktokshopglobalselling.com', region: null, isCrossBorder: true },
-  { host: 'seller.us.tiktokshopglobalselling.com', region: 'US', isCrossBorder: true },
-  { host: 'seller.eu.tiktokshopglobalselling.com', region: null, isCrossBorder: true },
-];
+// Sources of hosts: Seller University links, sellers' tools, Odoo's table of hosts. Login hosts (`seller-uk-accounts…`),
+// affiliate, captcha and CDN hosts carry no shop data and are left out.
 
-/** The host of a market for sellers who live there. */
-function localHost(region: Region): string {
-  if (region === 'GB') return 'seller-uk.tiktok.com';
-  return region === 'ID' ? 'seller-id.tokopedia.com' : `seller-${region.toLowerCase()}.tiktok.com`;
-}
+const GLOBAL_HOST = 'seller.tiktokshopglobalselling.com';
+const GLOBAL_US_HOST = 'seller.us.tiktokshopglobalselling.com';
+const GLOBAL_EU_HOST = 'seller.eu.tiktokshopglobalselling.com';
+const SHARED_HOST = 'seller.tiktok.com';
 
-const EU_REGIONS: ReadonlySet<Region> = new Set(['DE', 'ES', 'IT', 'IE', 'FR']);
-
-const crossBorderHost = (region: Region): string => {
-  const part = region === 'US' ? 'us.' : EU_REGIONS.has(region) ? 'eu.' : '';
-  return `seller.${part}tiktokshopglobalselling.com`;
+/** The hosts of a market: `local` for sellers who live there, `crossBorder` for those from another country. */
+const HOSTS: Readonly<Record<Region, { local: string; crossBorder: string }>> = {
+  US: { local: 'seller-us.tiktok.com', crossBorder: GLOBAL_US_HOST },
+  GB: { local: 'seller-uk.tiktok.com', crossBorder: GLOBAL_HOST },
+  DE: { local: 'seller-de.tiktok.com', crossBorder: GLOBAL_EU_HOST },
+  ES: { local: 'seller-es.tiktok.com', crossBorder: GLOBAL_EU_HOST },
+  IT: { local: 'seller-it.tiktok.com', crossBorder: GLOBAL_EU_HOST },
+  IE: { local: 'seller-ie.tiktok.com', crossBorder: GLOBAL_EU_HOST },
+  FR: { local: 'seller-fr.tiktok.com', crossBorder: GLOBAL_EU_HOST },
+  BR: { local: 'seller-br.tiktok.com', crossBorder: GLOBAL_HOST },
+  MX: { local: 'seller-mx.tiktok.com', crossBorder: GLOBAL_HOST },
+  JP: { local: 'seller-jp.tiktok.com', crossBorder: GLOBAL_HOST },
+  VN: { local: 'seller-vn.tiktok.com', crossBorder: GLOBAL_HOST },
+  TH: { local: 'seller-th.tiktok.com', crossBorder: GLOBAL_HOST },
+  MY: { local: 'seller-my.tiktok.com', crossBorder: GLOBAL_HOST },
+  PH: { local: 'seller-ph.tiktok.com', crossBorder: GLOBAL_HOST },
+  SG: { local: 'seller-sg.tiktok.com', crossBorder: GLOBAL_HOST },
+  ID: { local: 'seller-id.tokopedia.com', crossBorder: GLOBAL_HOST },
 };
+
+/** Every host of Seller Center. `region` is null where one host serves several markets: there `shop_region` in the address decides. */
+export const portalHosts = (): { host: string; region: Region | null; isCrossBorder?: true }[] => [
+  ...(Object.keys(HOSTS) as Region[]).map((region) => ({ host: HOSTS[region].local, region })),
+  { host: 'seller-id.tiktok.com', region: 'ID' },
+  { host: SHARED_HOST, region: null },
+  { host: 'seller.tiktokglobalshop.com', region: null, isCrossBorder: true },
+  { host: GLOBAL_HOST, region: null, isCrossBorder: true },
+  { host: GLOBAL_US_HOST, region: 'US', isCrossBorder: true },
+  { host: GLOBAL_EU_HOST, region: null, isCrossBorder: true },
+];
 
 /** Match patterns for the manifest: these hosts and no others. */
 export const portalMatches = (): string[] => portalHosts().map(({ host }) => `https://${host}/*`);
@@ -61,7 +71,7 @@ export const portalLink = (
   page: PortalPage,
   query: Readonly<Record<string, string>> = QUERIES[page] ?? {},
 ): string => {
-  const host = isRegion(region) ? localHost(region) : 'seller.tiktok.com';
+  const host = isRegion(region) ? HOSTS[region].local : SHARED_HOST;
   const parameters = Object.entries({ ...query, shop_region: region });
   const search = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
   return `https://${host}${PORTAL_PATHS[page]}?${search}`;
@@ -79,5 +89,7 @@ const REGION_IN_LINK = /[?&]shop_region=([A-Z]{2})/;
 /** The same page on the host where a cross-border shop opens it; any other link stays what it is. */
 export const crossBorderLink = (link: string): string => {
   const region = REGION_IN_LINK.exec(link)?.[1] ?? '';
-  return isRegion(region) ? link.replace(`https://${localHost(region)}/`, `https://${crossBorderHost(region)}/`) : link;
+  if (!isRegion(region)) return link;
+  const { local, crossBorder } = HOSTS[region];
+  return link.replace(`https://${local}/`, `https://${crossBorder}/`);
 };

@@ -1,50 +1,50 @@
 import { parentOf, type Root, tagOf } from './access';
 import type { Token } from './tokens';
 
-export type Label = Extract<Token, { kind: 'label' }>;
-type Labelled = Label | Extract<Token, { kind: 'pair' }>;
+export type Label<N = string> = Extract<Token<N>, { kind: 'label' }>;
+type Labelled<N> = Label<N> | Extract<Token<N>, { kind: 'pair' }>;
 
 /** A caption with the value that belongs to it, and the box in which they met. */
-export interface Pair {
-  name: string;
+export interface Pair<N = string> {
+  name: N;
   caption: string;
   text: string;
-  label: Labelled;
+  label: Labelled<N>;
 }
-export interface LayoutNode {
+export interface LayoutNode<N = string> {
   /** null for a token of the parent box itself */
   element: Element;
-  parent: LayoutNode | null;
-  children: (LayoutNode | Token)[];
+  parent: LayoutNode<N> | null;
+  children: (LayoutNode<N> | Token<N>)[];
 }
-export const isLayoutNode = (it: LayoutNode | Token): it is LayoutNode => 'children' in it;
+export const isLayoutNode = <N>(node: LayoutNode<N> | Token<N>): node is LayoutNode<N> => 'children' in node;
 
-export interface Rules {
+export interface Rules<N = string> {
   /** whether the text could be a value of what the caption names */
-  accepts(name: string, text: string, caption: string): boolean;
+  accepts(name: N, text: string, caption: string): boolean;
   /** a caption that is also printed as a state ("Excellent"), where it has no value of its own */
-  isState(name: string): boolean;
+  isState(name: N): boolean;
   /** a caption that is also a value ("Delivered"): it heads a value only where the two stand alone */
-  isDual?(label: Label): boolean;
+  isDual?(label: Label<N>): boolean;
   /** a caption that stands above much else, and heads a value only where that is the only one it could be */
-  isTitle?(label: Label): boolean;
+  isTitle?(label: Label<N>): boolean;
 }
 
 /** The boxes of the page that hold tokens, nested as on the page. */
-export const makeLayoutTree = (
+export const makeLayoutTree = <N>(
   root: Root,
-  tokens: readonly Token[],
-): { top: LayoutNode; nodeOf: Map<Token, LayoutNode> } => {
-  const boxes = new Map<Element, LayoutNode>();
-  const nodeOf = new Map<Token, LayoutNode>();
-  const top: LayoutNode = { element: root as Element, parent: null, children: [] };
+  tokens: readonly Token<N>[],
+): { top: LayoutNode<N>; nodeOf: Map<Token<N>, LayoutNode<N>> } => {
+  const boxes = new Map<Element, LayoutNode<N>>();
+  const nodeOf = new Map<Token<N>, LayoutNode<N>>();
+  const top: LayoutNode<N> = { element: root as Element, parent: null, children: [] };
   boxes.set(root as Element, top);
-  const boxOf = (element: Element | null): LayoutNode => {
+  const boxOf = (element: Element | null): LayoutNode<N> => {
     if (element === null) return top;
     const known = boxes.get(element);
     if (known !== undefined) return known;
     const parent = boxOf(parentOf(element));
-    const box: LayoutNode = { element, parent, children: [] };
+    const box: LayoutNode<N> = { element, parent, children: [] };
     parent.children.push(box);
     boxes.set(element, box);
     return box;
@@ -58,8 +58,8 @@ export const makeLayoutTree = (
 };
 
 /** The pairs of a strict value, caption, value, caption…; null where it is not strict. */
-const inTurn = (seq: readonly Token[]): { label: Label; text: string }[] | null => {
-  const pairs: { label: Label; text: string }[] = [];
+const inTurn = <N>(seq: readonly Token<N>[]): { label: Label<N>; text: string }[] | null => {
+  const pairs: { label: Label<N>; text: string }[] = [];
   for (let at = 0; at < seq.length; at += 2) {
     const [value, label] = [seq[at], seq[at + 1]];
     if (value?.kind !== 'value' || label?.kind !== 'label') return null;
@@ -68,10 +68,10 @@ const inTurn = (seq: readonly Token[]): { label: Label; text: string }[] | null 
   return pairs;
 };
 
-const runsOf = (seq: readonly Token[]): { labels: Label[]; values: string[] }[] => {
+const runsOf = <N>(seq: readonly Token<N>[]): { labels: Label<N>[]; values: string[] }[] => {
   // Captions followed by values; what stands after an unknown caption belongs to that.
-  const runs: { labels: Label[]; values: string[] }[] = [];
-  let run: { labels: Label[]; values: string[] } | null = null;
+  const runs: { labels: Label<N>[]; values: string[] }[] = [];
+  let run: { labels: Label<N>[]; values: string[] } | null = null;
   for (const token of seq) {
     if (token.kind === 'label') {
       if (run === null || run.values.length > 0) {
@@ -86,9 +86,9 @@ const runsOf = (seq: readonly Token[]): { labels: Label[]; values: string[] }[] 
 };
 
 /** In a box that begins with an unknown caption, a value right after one belongs to it, and both are done with. */
-const withoutUnknown = (seq: Token[]): Token[] => {
+const withoutUnknown = <N>(seq: Token<N>[]): Token<N>[] => {
   if (seq[0]?.kind !== 'other') return seq;
-  const rest: Token[] = [];
+  const rest: Token<N>[] = [];
   for (const token of seq) {
     if (token.kind === 'value' && rest.at(-1)?.kind === 'other') rest.pop();
     else rest.push(token);
@@ -103,17 +103,17 @@ const TERM = new Set(['dt', 'th']);
  * together; else a value belongs to the caption right before it; rows of captions over rows of values go one by one.
  * Where two readings are possible, neither is taken.
  */
-export const pairUp = (
-  top: LayoutNode,
-  { accepts, isState, isDual = () => false, isTitle = () => false }: Rules,
-): Pair[] => {
-  const pairs: Pair[] = [];
-  const emit = (label: Label, text: string) => {
+export const pairUp = <N>(
+  top: LayoutNode<N>,
+  { accepts, isState, isDual = () => false, isTitle = () => false }: Rules<N>,
+): Pair<N>[] => {
+  const pairs: Pair<N>[] = [];
+  const emit = (label: Label<N>, text: string) => {
     pairs.push({ name: label.name, caption: label.caption, text, label });
   };
-  const fits = (label: Label, text: string) => accepts(label.name, text, label.caption);
-  const counts = new Map<LayoutNode, number>();
-  const captionsIn = (box: LayoutNode): number => {
+  const fits = (label: Label<N>, text: string) => accepts(label.name, text, label.caption);
+  const counts = new Map<LayoutNode<N>, number>();
+  const captionsIn = (box: LayoutNode<N>): number => {
     const known = counts.get(box);
     if (known !== undefined) return known;
     const count = box.children.reduce(
@@ -124,7 +124,7 @@ export const pairUp = (
     return count;
   };
   /** "Status", "Delivered": the second is what the first says. */
-  const asValues = (seq: Token[]): Token[] =>
+  const asValues = (seq: Token<N>[]): Token<N>[] =>
     seq.map((it, at) => {
       const before = seq[at - 1];
       const isValue =
@@ -132,8 +132,8 @@ export const pairUp = (
       return isValue ? { kind: 'value', text: it.caption, textRun: it.textRun } : it;
     });
 
-  const rowsOverRows = (groups: Token[][]): Token[][] => {
-    const rest: Token[][] = [];
+  const rowsOverRows = (groups: Token<N>[][]): Token<N>[][] => {
+    const rest: Token<N>[][] = [];
     for (let i = 0; i < groups.length; i += 1) {
       const heads = groups[i]!;
       const values = groups[i + 1];
@@ -159,7 +159,7 @@ export const pairUp = (
     return rest;
   };
 
-  const resolve = (box: LayoutNode): Token[] => {
+  const resolve = (box: LayoutNode<N>): Token<N>[] => {
     const groups = box.children.map((it) => (isLayoutNode(it) ? resolve(it) : [it]));
     const seq = rowsOverRows(groups).flat();
     for (const token of seq) if (token.kind === 'pair') pairs.push({ ...token, label: token });
@@ -170,7 +170,7 @@ export const pairUp = (
     if (labels.length + values.length === 0) return open.slice(0, 1);
     if (values.length === 0) return open;
     if (labels.length === 0) return withoutUnknown(open);
-    const done = new Set<Label>();
+    const done = new Set<Label<N>>();
     const known = open.filter((it) => it.kind !== 'other');
     const [first, second] = known;
     if (first?.kind === 'value' && second?.kind === 'label' && fits(second, first.text)) {

@@ -2,15 +2,16 @@ import { captionKey, saysHours, saysPercent } from '../values/text';
 import type { TextRun } from './text-runs';
 
 /** What a text is to the reader: a caption it knows, a value, a caption with its value, or a caption it does not know. */
-export type Token =
-  | { kind: 'label'; name: string; caption: string; textRun: TextRun }
+export type Token<N = string> =
+  | { kind: 'label'; name: N; caption: string; textRun: TextRun }
   | { kind: 'value'; text: string; textRun: TextRun }
-  | { kind: 'pair'; name: string; caption: string; text: string; textRun: TextRun }
+  | { kind: 'pair'; name: N; caption: string; text: string; textRun: TextRun }
   | { kind: 'other'; textRun: TextRun };
 
-export interface Vocabulary {
+/** @template N what captions name: a field, or whom a figure is about */
+export interface Vocabulary<N = string> {
   /** what a caption names, by its key */
-  names: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, N>;
   /** texts that come between a caption and its value and mean nothing there: states, windows, links */
   isMute(text: string): boolean;
   /** text that could be the value of one of the names */
@@ -21,7 +22,7 @@ export interface Vocabulary {
 
 const WINDOW = /^\s*(?:last|past)?\s*\d+\s*-?\s*days?\b[\s:]*/i;
 /** `60-Day Negative Review Rate (NRR)` is known by `Negative Review Rate`. */
-export const nameOf = (text: string, names: ReadonlyMap<string, string>): string | undefined =>
+export const nameOf = <N>(text: string, names: ReadonlyMap<string, N>): N | undefined =>
   names.get(captionKey(text)) ?? names.get(captionKey(text.replace(WINDOW, '')));
 
 const UNIT = /^(?:%|h|hrs?|hours?|\/\s*5(?:\.0+)?|out of 5)$/i;
@@ -53,10 +54,10 @@ const BREAK = /\s*[()（）[\]|·•;；]\s*|,\s+(?=\p{L})|\s+\/\s+(?=\p{L})/u;
 const LONGEST_PAIR = 14;
 
 /** `Score 3.9/5`, `Data as of Jan 15, 2026`: the longest beginning that is a caption, if the rest is a value. */
-const cut = (
+const cut = <N>(
   text: string,
-  { names, isValue }: Vocabulary,
-): { name: string; caption: string; text: string } | undefined => {
+  { names, isValue }: Vocabulary<N>,
+): { name: N; caption: string; text: string } | undefined => {
   const words = text.split(' ');
   if (words.length > LONGEST_PAIR) return undefined;
   for (let at = words.length - 1; at > 0; at -= 1) {
@@ -71,7 +72,7 @@ const cut = (
 /** `Negative Review Rate (NRR): 1.26%` says the name twice. */
 const CODE = /\s*[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
 
-const split = (textRun: TextRun, vocabulary: Vocabulary): Token[] => {
+const split = <N>(textRun: TextRun, vocabulary: Vocabulary<N>): Token<N>[] => {
   const { names, isMute, isValue } = vocabulary;
   const text = textRun.text.replace(CODE, '').replace(/\s*[:：]$/, '');
   const whole = nameOf(text, names);
@@ -89,7 +90,7 @@ const split = (textRun: TextRun, vocabulary: Vocabulary): Token[] => {
   return isMute(text) ? [] : [{ kind: 'other', textRun }];
 };
 
-export const tokenize = (textRuns: readonly TextRun[], vocabulary: Vocabulary): Token[] =>
+export const tokenize = <N>(textRuns: readonly TextRun[], vocabulary: Vocabulary<N>): Token<N>[] =>
   joinNumbers(textRuns).flatMap((textRun) => split(textRun, vocabulary));
 
 /** The unit that a caption gives its values. */

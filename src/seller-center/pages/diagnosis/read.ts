@@ -17,6 +17,7 @@ import { readText, type Value } from '../../values/value';
 import { readMetric } from '../score/assemble';
 import { gatherFigures } from '../score/gather';
 import { dayOfPage } from '../score/read';
+import { metricSubject } from '../score/subjects';
 import { CASE_TYPES, LIST_DAYS, PROBLEM_COLUMNS } from './captions';
 
 /** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */
@@ -30,7 +31,7 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   if ('kind' in list) return list;
 
   const { table, rows, keys, isAll, issues } = list;
-  const gathered = await gatherFigures(scan, locale, `metric:${metric}`, new Set(table.elements));
+  const gathered = await gatherFigures(scan, locale, metricSubject(metric), new Set(table.elements));
   const reading = readMetric(gathered.figures, metric, issues);
   const { announced, pages } = readExtent(table, gathered.textRuns);
   if (isMissing(rows, announced))

@@ -1,39 +1,52 @@
 import { DIMENSIONS, type Dimension, isMetric, METRIC_CODES, type MetricCode } from '#core/model/metric';
 import type { MetricReading } from '#core/model/reading';
-import type { Pair } from '../../dom/pairs';
 import { unitOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
-import { METRIC_CAPTIONS, type Owner } from '../../metric-captions';
+import { METRIC_CAPTIONS } from '../../metric-captions';
 import { readAmount, readRate, readScore } from '../../values/number';
 import type { Value } from '../../values/value';
-import { isMetricOwner, isOwner, readFigure } from './figures';
-import { TAUGHT } from './taught';
+import type { ScorePart } from './captions';
+import { readFigure } from './figures';
+import { LOCAL_CAPTIONS } from './local-captions';
+import {
+  dimensionSubject,
+  type FigureSubject,
+  isFigureSubject,
+  metricSubject,
+  type ScoreName,
+  type ScorePair,
+} from './subjects';
 
 export interface Figure {
   text: string;
   caption: string;
 }
 /** Every figure of the page, by whom it is about and what it is of them. */
-export type ScoreFigures = Map<Owner, Map<string, Figure[]>>;
+export type ScoreFigures = Map<FigureSubject, Map<ScoreName, Figure[]>>;
 
-export const addFigure = (figures: ScoreFigures, owner: Owner, part: string, figure: Figure): void => {
-  const parts = figures.get(owner) ?? new Map<string, Figure[]>();
-  figures.set(owner, parts.set(part, [...(parts.get(part) ?? []), figure]));
+export const addFigure = (figures: ScoreFigures, subject: FigureSubject, part: ScoreName, figure: Figure): void => {
+  const parts = figures.get(subject) ?? new Map<ScoreName, Figure[]>();
+  figures.set(subject, parts.set(part, [...(parts.get(part) ?? []), figure]));
 };
 
 /** A figure right beside a metric's name is its value; beside a dimension's or the shop's, the score. */
-export const ownPart = (owner: Owner): string => (isMetricOwner(owner) ? 'value' : 'score');
+export const ownPart = ({ kind }: FigureSubject): 'value' | 'score' => (kind === 'metric' ? 'value' : 'score');
 
-export const sortFigures = (pairs: readonly Pair[], ownerOf: (pair: Pair) => Owner | null): ScoreFigures => {
+/** @param subjectOf whom a figure is about whose own caption does not say */
+export const sortFigures = (
+  pairs: readonly ScorePair[],
+  subjectOf: (pair: ScorePair) => FigureSubject | null,
+): ScoreFigures => {
   const figures: ScoreFigures = new Map();
   for (const pair of pairs) {
-    const owner = isOwner(pair.name) ? pair.name : ownerOf(pair);
-    if (owner !== null) addFigure(figures, owner, isOwner(pair.name) ? ownPart(owner) : pair.name, pair);
+    const { name } = pair;
+    const subject = isFigureSubject(name) ? name : subjectOf(pair);
+    if (subject !== null) addFigure(figures, subject, isFigureSubject(name) ? ownPart(name) : name, pair);
   }
   return figures;
 };
 
-/** One figure of one owner; printed twice with different values it is neither. */
+/** One figure of one subject; printed twice with different values it is neither. */
 export const onlyFigure = <T extends number>(
   figures: readonly Figure[] | undefined,
   read: (figure: Figure) => Value<T>,
@@ -55,15 +68,17 @@ const isOutOfOrder = (metric: MetricCode, excellent: number, poor: number): bool
   HIGHER.has(metric) ? excellent <= poor : excellent >= poor;
 
 export const metricCaption = (metric: MetricCode): string =>
-  isMetric(metric) ? METRIC_CAPTIONS[metric].en[0]! : TAUGHT.find(([owner]) => owner === `metric:${metric}`)![2];
+  isMetric(metric)
+    ? METRIC_CAPTIONS[metric].en[0]!
+    : LOCAL_CAPTIONS.find(([subject]) => subject === metricSubject(metric))![2];
 
 export const readMetric = (figures: ScoreFigures, metric: MetricCode, issues: IssueLog): MetricReading | null => {
-  const parts = figures.get(`metric:${metric}`);
+  const parts = figures.get(metricSubject(metric));
   if (parts === undefined) return null;
   const name = metricCaption(metric);
-  const figure = (part: string) =>
+  const figure = (part: ScorePart) =>
     onlyFigure(parts.get(part), ({ text, caption }) => readFigure(metric, text, caption), `${name}, ${part}`, issues);
-  const amount = (part: string) =>
+  const amount = (part: ScorePart) =>
     onlyFigure(parts.get(part), ({ text }) => readAmount(text), `${name}, ${part}`, issues);
   const reading: MetricReading = {
     value: figure('value'),
@@ -87,7 +102,7 @@ export const readMetric = (figures: ScoreFigures, metric: MetricCode, issues: Is
 };
 
 export const readDimension = (figures: ScoreFigures, dimension: Dimension, issues: IssueLog) => {
-  const parts = figures.get(`dimension:${dimension}`);
+  const parts = figures.get(dimensionSubject(dimension));
   if (parts === undefined) return null;
   return {
     score: onlyFigure(parts.get('score'), ({ text }) => readScore(text), `${dimension}, score`, issues),
@@ -103,4 +118,4 @@ export const readDimension = (figures: ScoreFigures, dimension: Dimension, issue
 export const readMetrics = (figures: ScoreFigures, issues: IssueLog) =>
   Object.fromEntries(METRIC_CODES.map((metric) => [metric, readMetric(figures, metric, issues)]));
 export const readDimensions = (figures: ScoreFigures, issues: IssueLog) =>
-  Object.fromEntries(DIMENSIONS.map((it) => [it, readDimension(figures, it, issues)]));
+  Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, readDimension(figures, dimension, issues)]));

@@ -1,21 +1,16 @@
-import { DIMENSIONS, type Dimension, METRICS, type MetricCode } from '#core/model/metric';
+import { DIMENSIONS, METRICS, type MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
 import { type Captions, captionsOf } from '../../captions';
 import { closest } from '../../dom/access';
 import type { Rules } from '../../dom/pairs';
 import { unitOf, type Vocabulary } from '../../dom/tokens';
-import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS, type Owner } from '../../metric-captions';
+import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS } from '../../metric-captions';
 import { readAmount, readHours, readRate, readScore } from '../../values/number';
 import { captionKey } from '../../values/text';
 import { isNothing, isRefused } from '../../values/value';
 import { SCORE_CAPTIONS, type ScorePart } from './captions';
-import { TAUGHT } from './taught';
-
-export const isOwner = (name: string): name is Owner => name === 'overall' || name.includes(':');
-export const isMetricOwner = (name: string): name is `metric:${MetricCode}` => name.startsWith('metric:');
-export const isDimensionOwner = (name: string): name is `dimension:${Dimension}` => name.startsWith('dimension:');
-export const isUnkept = (name: string): name is `unkept:${string}` => name.startsWith('unkept:');
-export const metricOf = (owner: `metric:${MetricCode}`): MetricCode => owner.slice(7) as MetricCode;
+import { LOCAL_CAPTIONS } from './local-captions';
+import { dimensionSubject, isFigureSubject, metricSubject, OVERALL, type ScoreName } from './subjects';
 
 const NUMBER =
   /^(?:[<>≤≥=~]+\s*)?[-+−↑↓▲▼]?\s*\d[\d,.]*\s*(?:%|h|hrs?|hours?|(?:\/|out of)\s*\d(?:\.0+)?|orders?|reviews?|chats?|requests?|rounds?|pts?|points?)?$/i;
@@ -36,28 +31,30 @@ const CODE = /^(?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)$/;
 const keysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
 const STATES = new Set(keysOf(SCORE_CAPTIONS.states));
 
-const makeNames = (region: Region): Map<string, string> => {
-  const names = new Map<string, string>();
-  const add = (name: string, captions: Captions) => {
+const makeNames = (region: Region): Map<string, ScoreName> => {
+  const names = new Map<string, ScoreName>();
+  const add = (name: ScoreName, captions: Captions) => {
     for (const key of keysOf(captions)) if (!names.has(key)) names.set(key, name);
   };
-  for (const metric of METRICS) add(`metric:${metric}`, METRIC_CAPTIONS[metric]);
-  for (const dimension of DIMENSIONS) add(`dimension:${dimension}`, DIMENSION_CAPTIONS[dimension]);
-  add('overall', SCORE_CAPTIONS.overall);
-  for (const [name, , words, , only] of TAUGHT)
-    names.set(captionKey(words), only?.includes(region) === false ? `unkept:${words}` : name);
-  for (const [part, captions] of Object.entries(SCORE_CAPTIONS.parts)) add(part, captions);
+  for (const metric of METRICS) add(metricSubject(metric), METRIC_CAPTIONS[metric]);
+  for (const dimension of DIMENSIONS) add(dimensionSubject(dimension), DIMENSION_CAPTIONS[dimension]);
+  add(OVERALL, SCORE_CAPTIONS.overall);
+  for (const [subject, , words, , only] of LOCAL_CAPTIONS) {
+    const isMeant = only === undefined || only.includes(region);
+    names.set(captionKey(words), isMeant ? subject : { kind: 'unknown', caption: words });
+  }
+  for (const [part, captions] of Object.entries(SCORE_CAPTIONS.parts)) add(part as ScorePart, captions);
   add('day', SCORE_CAPTIONS.day);
   return names;
 };
 
-const vocabularies = new Map<Region, Vocabulary>();
+const vocabularies = new Map<Region, Vocabulary<ScoreName>>();
 
 /** The words of the score and diagnosis pages of a market. */
-export const figuresOf = (region: Region): Vocabulary => {
+export const figuresOf = (region: Region): Vocabulary<ScoreName> => {
   const known = vocabularies.get(region);
   if (known !== undefined) return known;
-  const vocabulary: Vocabulary = {
+  const vocabulary: Vocabulary<ScoreName> = {
     names: makeNames(region),
     isMute: (text) => STATES.has(captionKey(text)) || WINDOW.test(text) || SENTENCE.test(text) || CODE.test(text),
     isValue: isFigure,
@@ -75,13 +72,15 @@ export const readFigure = (metric: MetricCode, text: string, caption: string) =>
 
 const isReadable = (value: unknown): boolean => !isRefused(value);
 
-export const FIGURE_RULES: Rules = {
+export const FIGURE_RULES: Rules<ScoreName> = {
   isState: (name) => name === 'excellent' || name === 'poor',
   isTitle: ({ textRun }) => closest(textRun.parent, 'h1') !== null,
   accepts: (name, text, caption) => {
-    if (isMetricOwner(name)) return isReadable(readFigure(metricOf(name), text, caption));
-    if (isUnkept(name)) return true;
-    switch (name as ScorePart | 'overall' | 'day') {
+    if (isFigureSubject(name)) {
+      if (name.kind === 'unknown') return true;
+      return isReadable(name.kind === 'metric' ? readFigure(name.code, text, caption) : readScore(text));
+    }
+    switch (name) {
       case 'day':
         return isDate(text) || isRecent(text);
       case 'weight':
@@ -98,7 +97,7 @@ export const FIGURE_RULES: Rules = {
       case 'numerator':
       case 'denominator':
         return isReadable(readAmount(text));
-      default:
+      case 'score':
         return isReadable(readScore(text));
     }
   },

@@ -1,34 +1,41 @@
 import { byClassEnd, closest } from '../../dom/access';
 import type { PageScan } from '../../dom/page-scan';
-import { type LayoutNode, makeLayoutTree, type Pair, pairUp } from '../../dom/pairs';
+import { makeLayoutTree, pairUp } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isControl, type TextRun, textsOf } from '../../dom/text-runs';
-import { nameOf, type Token, tokenize, type Vocabulary } from '../../dom/tokens';
+import { nameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import type { PageLocale } from '../../locale';
-import type { Owner } from '../../metric-captions';
 import type { YieldToPage } from '../../page-turns';
 import { toPoint } from '../../values/number';
 import { addFigure, ownPart, type ScoreFigures, sortFigures } from './assemble';
-import { FIGURE_RULES, figuresOf, isOwner } from './figures';
-import { makeOwners } from './owners';
+import { FIGURE_RULES, figuresOf } from './figures';
+import { makeSubjectFinder } from './find-subject';
+import {
+  type FigureSubject,
+  isFigureSubject,
+  type ScoreName,
+  type ScoreNode,
+  type ScorePair,
+  type ScoreToken,
+} from './subjects';
 
 export interface Gathered {
   textRuns: readonly TextRun[];
-  tokens: Token[];
-  pairs: Pair[];
-  nodeOf: ReadonlyMap<Token, LayoutNode>;
+  tokens: ScoreToken[];
+  pairs: ScorePair[];
+  nodeOf: ReadonlyMap<ScoreToken, ScoreNode>;
   figures: ScoreFigures;
   /** everything that the page has a caption for */
-  names: Set<string>;
+  names: Set<ScoreName>;
 }
 
 const NAVIGATION = `nav,[role="navigation"],[role="menu"],[role="menubar"],${byClassEnd('menu', 'breadcrumb')}`;
 const CONTROL = 'button,a,[role="button"],[role="tab"],[role="menuitem"],[role="option"]';
 
 /** Captions on links, tabs and menus say what is elsewhere; a control that holds figures too is a card. */
-const dropSignposts = (tokens: readonly Token[]): Token[] => {
+const dropSignposts = (tokens: readonly ScoreToken[]): ScoreToken[] => {
   const cards = new Set<Element>();
-  const controlOf = (token: Token) => closest(token.textRun.parent, CONTROL);
+  const controlOf = (token: ScoreToken) => closest(token.textRun.parent, CONTROL);
   for (const token of tokens) {
     const control = token.kind === 'value' || token.kind === 'pair' ? controlOf(token) : null;
     if (control !== null) cards.add(control);
@@ -47,13 +54,13 @@ type Writing = (text: string) => string;
 const readFigureTable = async (
   table: Table,
   yieldToPage: YieldToPage,
-  page: Owner | null,
+  page: FigureSubject | null,
   figures: ScoreFigures,
-  { names }: Vocabulary,
+  { names }: Vocabulary<ScoreName>,
   write: Writing,
-): Promise<Set<string>> => {
+): Promise<Set<ScoreName>> => {
   const nameOfKey = (text: string) => nameOf(text, names);
-  const found = new Set<string>();
+  const found = new Set<ScoreName>();
   const parts = table.captions.map((texts) => {
     const caption = texts.find((it) => nameOfKey(it) !== undefined);
     return caption === undefined ? null : { name: nameOfKey(caption)!, caption };
@@ -64,16 +71,16 @@ const readFigureTable = async (
       const cell = row.cellAt(column);
       return cell === null ? '' : write(textsOf(cell).join(' '));
     });
-    const named = texts.map(nameOfKey).find((it) => it !== undefined && isOwner(it)) as Owner | undefined;
-    const owner = named ?? (rows.length === 1 ? page : null);
+    const named = texts.map(nameOfKey).find((name) => name !== undefined && isFigureSubject(name));
+    const subject = named ?? (rows.length === 1 ? page : null);
     if (named !== undefined) found.add(named);
     for (const [index, part] of parts.entries()) {
       const text = texts[index] ?? '';
       if (part === null || !FIGURE_RULES.accepts(part.name, text, part.caption)) continue;
       found.add(part.name);
-      const whose = isOwner(part.name) ? part.name : owner;
-      if (whose !== null)
-        addFigure(figures, whose, isOwner(part.name) ? ownPart(whose) : part.name, { text, caption: part.caption });
+      const { name, caption } = part;
+      const about = isFigureSubject(name) ? name : subject;
+      if (about !== null) addFigure(figures, about, isFigureSubject(name) ? ownPart(name) : name, { text, caption });
     }
   }
   return found;
@@ -86,14 +93,14 @@ const readFigureTable = async (
 export const gatherFigures = async (
   scan: PageScan,
   locale: PageLocale,
-  page: Owner | null,
+  page: FigureSubject | null,
   skip: ReadonlySet<Element> = new Set(),
 ): Promise<Gathered> => {
   const vocabulary = figuresOf(locale.region);
   const write: Writing = locale.writesPoint ? (text) => text : toPoint;
   const tables = await scan.tables();
   const tableFigures: ScoreFigures = new Map();
-  const names = new Set<string>();
+  const names = new Set<ScoreName>();
   const read = new Set(skip);
   for (const table of tables) {
     if (table.elements.some((element) => skip.has(element))) continue;
@@ -108,10 +115,10 @@ export const gatherFigures = async (
   await scan.yieldToPage();
   const { top, nodeOf } = makeLayoutTree(scan.root, tokens);
   const pairs = pairUp(top, FIGURE_RULES);
-  const ownerOf = makeOwners(nodeOf, pairs);
-  const figures = sortFigures(pairs, (pair) => ownerOf(pair) ?? page);
-  for (const [owner, parts] of tableFigures) {
-    for (const [part, list] of parts) for (const figure of list) addFigure(figures, owner, part, figure);
+  const subjectOf = makeSubjectFinder(nodeOf, pairs);
+  const figures = sortFigures(pairs, (pair) => subjectOf(pair) ?? page);
+  for (const [subject, parts] of tableFigures) {
+    for (const [part, list] of parts) for (const figure of list) addFigure(figures, subject, part, figure);
   }
   for (const token of tokens) if (token.kind === 'label' || token.kind === 'pair') names.add(token.name);
   return { textRuns, tokens, pairs, nodeOf, figures, names };

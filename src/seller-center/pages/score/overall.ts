@@ -1,27 +1,26 @@
-import { isLayoutNode, type LayoutNode } from '../../dom/pairs';
-import type { Token } from '../../dom/tokens';
+import { isLayoutNode } from '../../dom/pairs';
 import { readScore } from '../../values/number';
 import { isRefused } from '../../values/value';
-import { isOwner } from './figures';
 import type { Gathered } from './gather';
+import { isFigureSubject, OVERALL, type ScoreNode, type ScoreToken } from './subjects';
 
-const names = (it: Token, isIt: (name: string) => boolean): boolean =>
-  (it.kind === 'label' || it.kind === 'pair') && isIt(it.name);
+const isOverall = (token: ScoreToken): boolean =>
+  (token.kind === 'label' || token.kind === 'pair') && token.name === OVERALL;
+const isOther = (token: ScoreToken): boolean =>
+  (token.kind === 'label' || token.kind === 'pair') && isFigureSubject(token.name) && token.name !== OVERALL;
 
-const tokensIn = (it: LayoutNode | Token): Token[] => (isLayoutNode(it) ? it.children.flatMap(tokensIn) : [it]);
-
-const holdsOthers = (box: LayoutNode): boolean =>
-  tokensIn(box).some((it) => names(it, (name) => isOwner(name) && name !== 'overall'));
+const tokensIn = (node: ScoreNode | ScoreToken): ScoreToken[] =>
+  isLayoutNode(node) ? node.children.flatMap(tokensIn) : [node];
 
 /** What stands in the boxes around the page's title, before anything about a dimension or metric: big figures and the day often stand apart from their caption. */
 export const titleValues = ({ tokens, nodeOf }: Gathered): Set<string> => {
   const found = new Set<string>();
   for (const token of tokens) {
-    if (!names(token, (name) => name === 'overall')) continue;
-    let hero: LayoutNode | null = null;
-    for (let box: LayoutNode | null = nodeOf.get(token)!; box !== null && !holdsOthers(box); box = box.parent)
+    if (!isOverall(token)) continue;
+    let hero: ScoreNode | null = null;
+    for (let box: ScoreNode | null = nodeOf.get(token)!; box !== null && !tokensIn(box).some(isOther); box = box.parent)
       hero = box;
-    for (const it of hero === null ? [] : tokensIn(hero)) if (it.kind === 'value') found.add(it.text);
+    for (const inner of hero === null ? [] : tokensIn(hero)) if (inner.kind === 'value') found.add(inner.text);
   }
   return found;
 };
@@ -34,7 +33,7 @@ export const loneScore = (gathered: Gathered): string | null => {
   return scores.length === 1 ? scores[0]! : null;
 };
 
-const isScore = (it: Token): boolean => it.kind === 'value' && looksLikeScore(it.text);
+const isScore = (token: ScoreToken): boolean => token.kind === 'value' && looksLikeScore(token.text);
 
 /**
  * The score where most captions around it may be of no known language, and any number theirs: what its own caption
@@ -42,10 +41,10 @@ const isScore = (it: Token): boolean => it.kind === 'value' && looksLikeScore(it
  */
 export const plainScores = ({ tokens, nodeOf }: Gathered): string[] =>
   tokens.flatMap((token) => {
-    if (!names(token, (name) => name === 'overall')) return [];
+    if (!isOverall(token)) return [];
     if (token.kind === 'pair') return [token.text];
-    let inner: LayoutNode | Token = token;
-    for (let box: LayoutNode | null = nodeOf.get(token)!; box !== null; inner = box, box = box.parent) {
+    let inner: ScoreNode | ScoreToken = token;
+    for (let box: ScoreNode | null = nodeOf.get(token)!; box !== null; inner = box, box = box.parent) {
       const around = box.children.map(tokensIn);
       const own = box.children.indexOf(inner);
       const scored = [...around.keys()].filter((at) => at !== own && around[at]!.some(isScore));

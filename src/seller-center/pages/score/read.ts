@@ -10,9 +10,10 @@ import { readMoment } from '../../values/moment';
 import { readScore } from '../../values/number';
 import { metricCaption, onlyFigure, readDimensions, readMetrics } from './assemble';
 import { SCORE_CAPTIONS, SHOWN } from './captions';
-import { isDate, isRecent, isUnkept } from './figures';
+import { isDate, isRecent } from './figures';
 import { type Gathered, gatherFigures } from './gather';
 import { loneScore, plainScores, titleValues } from './overall';
+import { dimensionSubject, isFigureSubject, metricSubject, OVERALL } from './subjects';
 
 /** The day that the figures are of: as printed, else the shop's today; undefined where two are printed, or one to come. */
 export const dayOfPage = (
@@ -33,13 +34,13 @@ export const dayOfPage = (
 
 /** Captions that the page of the market has for sure, and this one has not. */
 const findMissing = ({ names }: Gathered, { region }: PageLocale): string[] => {
-  const missing = names.has('overall') ? [] : [SCORE_CAPTIONS.overall.en[0]!];
+  const missing = names.has(OVERALL) ? [] : [SCORE_CAPTIONS.overall.en[0]!];
   const shown = SHOWN[region];
   if (shown === undefined) return missing;
   return [
     ...missing,
-    ...DIMENSIONS.filter((it) => !names.has(`dimension:${it}`)).map((it) => DIMENSION_CAPTIONS[it].en[0]!),
-    ...shown.filter((it) => !names.has(`metric:${it}`)).map(metricCaption),
+    ...DIMENSIONS.filter((it) => !names.has(dimensionSubject(it))).map((it) => DIMENSION_CAPTIONS[it].en[0]!),
+    ...shown.filter((it) => !names.has(metricSubject(it))).map(metricCaption),
   ];
 };
 
@@ -51,7 +52,7 @@ const readOverall = (gathered: Gathered, { region }: PageLocale, issues: IssueLo
   const lone = loneScore(gathered);
   const shown =
     region in SHOWN
-      ? (gathered.figures.get('overall')?.get('score') ?? bare(lone === null ? [] : [lone]))
+      ? (gathered.figures.get(OVERALL)?.get('score') ?? bare(lone === null ? [] : [lone]))
       : bare(plainScores(gathered));
   return onlyFigure(shown, ({ text }) => readScore(text), SCORE_CAPTIONS.overall.en[0]!, issues);
 };
@@ -60,7 +61,7 @@ export const readScorePage = async ({ root, scan, locale }: PageContext): Promis
   const gathered = await gatherFigures(scan, locale, null);
   const issues = makeIssueLog();
   const missing = findMissing(gathered, locale);
-  const expected = SHOWN[locale.region] ?? METRIC_CODES.filter((it) => gathered.names.has(`metric:${it}`));
+  const expected = SHOWN[locale.region] ?? METRIC_CODES.filter((it) => gathered.names.has(metricSubject(it)));
   const overall = readOverall(gathered, locale, issues);
   const metrics = readMetrics(gathered.figures, issues);
   const dimensions = readDimensions(gathered.figures, issues);
@@ -83,7 +84,8 @@ export const readScorePage = async ({ root, scan, locale }: PageContext): Promis
   }
   // Where nobody says what there is to see, having seen all of it can't be told.
   for (const name of gathered.names) {
-    if (isUnkept(name)) issues.add('unknown-header', `“${name.slice(7)}”: what it counts in this market is not known`);
+    if (isFigureSubject(name) && name.kind === 'unknown')
+      issues.add('unknown-header', `“${name.caption}”: what it counts in this market is not known`);
   }
   if (expected.length === 0)
     issues.add(isForeignPage(root) ? 'unsupported-language' : 'unknown-header', 'no caption of any metric');

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { METRIC_CODES } from '#core/model/metric';
 import { visitSample } from '#test/fixtures/sample-page';
 import { captionKey } from '../../values/text';
-import { TAUGHT } from './taught';
+import { LOCAL_CAPTIONS } from './local-captions';
+import { dimensionSubject, type FigureSubject, metricSubject, OVERALL } from './subjects';
 
 const MARKETS = {
   zh: { host: 'seller.us.tiktokshopglobalselling.com', point: '.' },
@@ -14,30 +15,32 @@ const MARKETS = {
 } as const;
 type Language = keyof typeof MARKETS;
 const LANGUAGES = Object.keys(MARKETS) as Language[];
-type Line = (typeof TAUGHT)[number];
+const AHT = metricSubject('AHT');
+const isRate = (subject: FigureSubject): boolean => subject.kind === 'metric' && subject !== AHT;
+type Line = (typeof LOCAL_CAPTIONS)[number];
 const PATH = '/health-center/experience-score';
 
 const tile = (caption: string, value: string) => `<div class="card"><p>${caption}</p><b>${value}</b></div>`;
 /** Of several captions for one thing a page has one. */
 const linesOf = (language: Language): Line[] => [
-  ...new Map(TAUGHT.filter(([, it]) => it === language).map((it) => [it[0], it])).values(),
+  ...new Map(LOCAL_CAPTIONS.filter(([, it]) => it === language).map((it) => [it[0], it])).values(),
 ];
 const see = async (language: Language, lines: readonly Line[], words = (line: Line): string => line[2]) => {
   const { host, point } = MARKETS[language];
-  const printed = (name: string, at: number) =>
-    name.startsWith('metric:') ? (name === 'metric:AHT' ? `${at + 2} h` : `${at + 2}${point}25%`) : `4${point}1`;
+  const printed = (subject: FigureSubject, at: number) =>
+    isRate(subject) ? `${at + 2}${point}25%` : subject === AHT ? `${at + 2} h` : `4${point}1`;
   const tiles = lines.map((line, at) => tile(words(line), printed(line[0], at)));
-  const title = lines.some(([name]) => name === 'overall') ? '' : tile('Shop Performance Score', `4${point}1`);
+  const title = lines.some(([subject]) => subject === OVERALL) ? '' : tile('Shop Performance Score', `4${point}1`);
   return (await visitSample(title + tiles.join(''), `https://${host}${PATH}`, language))!;
 };
 
 describe('the score page in the language of its market', () => {
-  test.each(LANGUAGES)('is read by what is taught: %s', async (language) => {
+  test.each(LANGUAGES)('is read by its own captions: %s', async (language) => {
     const lines = linesOf(language);
     const visit = await see(language, lines);
     expect(visit).toMatchObject({ outcome: 'read', issues: [], facts: { readings: [{ overall: 4.1 }] } });
     for (const code of METRIC_CODES) {
-      const at = lines.findIndex(([name]) => name === `metric:${code}`);
+      const at = lines.findIndex(([subject]) => subject === metricSubject(code));
       const value = at < 0 ? undefined : code === 'AHT' ? at + 2 : Number(`${at + 2}.25e-2`);
       expect(visit.facts.readings[0]!.metrics[code]?.value, code).toBe(value);
     }
@@ -45,28 +48,27 @@ describe('the score page in the language of its market', () => {
     expect(visit.facts.coverage).toMatchObject([{ source: 'readings', complete: language === 'zh' }]);
   });
 
-  test.each(TAUGHT.map(([name, language, taught]) => ({ name, language, taught })))(
-    'reads $name in $language by “$taught” alone',
-    async ({ name, taught }) => {
-      const words = name === 'overall' ? taught : 'Shop Performance Score';
-      const metric =
-        name.startsWith('metric:') && name !== 'metric:AHT' ? tile(taught, '2.25%') : tile('Complaint Rate', '1%');
-      const visit = (await visitSample(tile(words, '4.1') + metric, `https://seller-vn.tiktok.com${PATH}`, 'en'))!;
+  test.each(LOCAL_CAPTIONS.map(([subject, language, words]) => ({ subject, language, words })))(
+    'is read by “$words” alone ($language, $subject.kind)',
+    async ({ subject, words }) => {
+      const title = subject === OVERALL ? words : 'Shop Performance Score';
+      const metric = isRate(subject) ? tile(words, '2.25%') : tile('Complaint Rate', '1%');
+      const visit = (await visitSample(tile(title, '4.1') + metric, `https://seller-vn.tiktok.com${PATH}`, 'en'))!;
       expect(visit).toMatchObject({ outcome: 'read', issues: [], facts: { readings: [{ overall: 4.1 }] } });
-      const code = METRIC_CODES.find((it) => name === `metric:${it}` && it !== 'AHT');
+      const code = METRIC_CODES.find((known) => isRate(subject) && subject === metricSubject(known));
       if (code !== undefined) expect(visit.facts.readings[0]!.metrics[code]!.value).toBe(0.0225);
     },
   );
 
-  test('is refused by the name of what is missing where a caption is one that nobody taught', async () => {
-    const [product] = linesOf('zh').filter(([name]) => name === 'dimension:product');
+  test('is refused by the name of what is missing where a caption is not known', async () => {
+    const [product] = linesOf('zh').filter(([subject]) => subject === dimensionSubject('product'));
     const renamed = await see('zh', linesOf('zh'), (line) => (line === product ? '商品评分' : line[2]));
     expect(renamed).toMatchObject({
       outcome: 'refused',
       issues: [{ code: 'unknown-header', detail: 'no caption “Product Satisfaction”' }],
       facts: { readings: [] },
     });
-    const foreign = await see('vi', linesOf('vi'), ([name]) => `Từ lạ ${name.length}`);
+    const foreign = await see('vi', linesOf('vi'), ([, , words]) => `Từ lạ ${words.length}`);
     expect(foreign).toMatchObject({ outcome: 'refused', issues: [{ code: 'unsupported-language' }] });
   });
 
@@ -123,8 +125,8 @@ describe('the score page in the language of its market', () => {
     });
   });
 
-  test('teaches no caption twice, nor two that are compared as one', () => {
-    const keys = TAUGHT.map(([, , words]) => captionKey(words));
+  test('has no two captions that are compared as one', () => {
+    const keys = LOCAL_CAPTIONS.map(([, , words]) => captionKey(words));
     expect(new Set(keys).size).toBe(keys.length);
     expect(captionKey('ร้าน')).not.toBe(captionKey('ราน'));
   });

@@ -1,0 +1,109 @@
+import { isLayoutNode } from '../../dom/pairs';
+import {
+  type FigureSubject,
+  isFigureSubject,
+  type ScoreName,
+  type ScoreNode,
+  type ScorePair,
+  type ScoreToken,
+} from './subjects';
+
+const METRIC_PARTS: ReadonlySet<ScoreName> = new Set<ScoreName>([
+  'value',
+  'target',
+  'excellent',
+  'poor',
+  'numerator',
+  'denominator',
+]);
+/** Weights are of dimensions, values and benchmarks of metrics, scores of any. */
+const mayHave = ({ kind }: FigureSubject, part: ScoreName): boolean =>
+  part === 'weight' ? kind === 'dimension' : METRIC_PARTS.has(part) ? kind === 'metric' || kind === 'unknown' : true;
+
+const nameIn = (token: ScoreToken): ScoreName | null =>
+  token.kind === 'label' || token.kind === 'pair' ? token.name : null;
+
+/** What a box of the page holds, in all. */
+interface Content {
+  subjects: Set<FigureSubject>;
+  /** what of them is captioned: score, target, … */
+  parts: Set<ScoreName>;
+  /** texts that are neither caption nor value */
+  others: number;
+  /** texts of any kind */
+  texts: number;
+}
+
+/**
+ * Whose score, target or benchmark it is: of the one metric or dimension in whose box it stands; where captions of
+ * several follow each other without boxes, of the last one before. Where an own heading, or another's closed card,
+ * lies between, it is nobody's.
+ */
+export const makeSubjectFinder = (
+  nodeOf: ReadonlyMap<ScoreToken, ScoreNode>,
+  pairs: readonly ScorePair[],
+): ((pair: ScorePair) => FigureSubject | null) => {
+  // "Poor" without a value is the state of a card, not a part of it.
+  const valued = new Set<ScoreToken>(pairs.map(({ label }) => label));
+  const contents = new Map<ScoreNode | ScoreToken, Content>();
+  const contentOf = (node: ScoreNode | ScoreToken): Content => {
+    const known = contents.get(node);
+    if (known !== undefined) return known;
+    const content: Content = { subjects: new Set(), parts: new Set(), others: 0, texts: 0 };
+    if (isLayoutNode(node)) {
+      for (const child of node.children) {
+        const inner = contentOf(child);
+        for (const subject of inner.subjects) content.subjects.add(subject);
+        for (const part of inner.parts) content.parts.add(part);
+        content.others += inner.others;
+        content.texts += inner.texts;
+      }
+    } else {
+      const name = nameIn(node);
+      content.texts = 1;
+      if (name === null) content.others = node.kind === 'other' ? 1 : 0;
+      else if (isFigureSubject(name)) content.subjects.add(name);
+      else if (valued.has(node)) content.parts.add(name);
+    }
+    contents.set(node, content);
+    return content;
+  };
+
+  const lastBefore = (box: ScoreNode, child: ScoreNode | ScoreToken, part: ScoreName): FigureSubject | null => {
+    let isInterrupted = false;
+    for (let at = box.children.indexOf(child) - 1; at >= 0; at -= 1) {
+      const content = contentOf(box.children[at]!);
+      const [subject, second] = content.subjects;
+      if (part === 'weight' && ![...content.subjects].some(({ kind }) => kind === 'dimension')) continue;
+      if (subject === undefined) {
+        if (content.others > 0) isInterrupted = true;
+        continue;
+      }
+      // A box with parts of its own is a closed card; only a dimension's heading may hold one part and leave the next outside.
+      const isClosed = subject.kind === 'dimension' ? content.parts.has(part) : content.parts.size > 0;
+      if (second !== undefined || isClosed || !mayHave(subject, part)) return null;
+      // A bare caption heads what follows; a caption with its value may be a card too.
+      if (content.texts === 1 || part === 'weight') return subject;
+      if (subject.kind === 'dimension' && !isInterrupted) return subject;
+      return isInterrupted || part === 'score' ? null : subject;
+    }
+    return null;
+  };
+
+  return ({ name: part, label }) => {
+    let child: ScoreNode | ScoreToken = label;
+    for (let box: ScoreNode | null = nodeOf.get(label)!; box !== null; child = box, box = box.parent) {
+      const { subjects } = contentOf(box);
+      const [subject, second] = subjects;
+      if (subject === undefined) continue;
+      if (second !== undefined) return lastBefore(box, child, part);
+      const inside = child;
+      const isClosed = box.children.some((sibling) => {
+        const content = contentOf(sibling);
+        return sibling !== inside && content.subjects.size > 0 && content.parts.size > 0;
+      });
+      return !isClosed && mayHave(subject, part) ? subject : null;
+    }
+    return null;
+  };
+};

@@ -1,0 +1,52 @@
+import type { Region } from '#core/model/region';
+import type { PageSource } from '../../caption-sources';
+import type { Language } from '../../captions';
+import { dimensionSubject, type FigureSubject, metricSubject, OVERALL } from './subjects';
+
+type LocalCaption = readonly [FigureSubject, Language, words: string, PageSource, only?: readonly Region[]];
+
+/** Markets of the store rating, whose product metrics leave the carrier's faults out. */
+const STORE_RATING: readonly Region[] = ['ID', 'MY', 'PH', 'SG', 'TH', 'VN'];
+
+/**
+ * What the score page calls things in other languages and markets. One line for each caption: what it names, its
+ * language, its words, where they were seen, and where they mean that only in some markets, which. A caption that is
+ * not here is refused by name, not guessed.
+ */
+export const LOCAL_CAPTIONS: readonly LocalCaption[] = [
+  [OVERALL, 'en', 'Store Rating', 'ratingId'],
+  [dimensionSubject('fulfillment'), 'en', 'Fulfilment and Logistics', 'ratingId'],
+  [metricSubject('NRR'), 'en', 'Unsatisfied Order Rate', 'ratingId', STORE_RATING],
+  [metricSubject('NBFR'), 'en', 'Seller-Fault Return and Refund Rate', 'ratingId', STORE_RATING],
+  [metricSubject('LDR'), 'en', 'Late Dispatch Rate', 'uk'],
+  [metricSubject('FDR'), 'en', 'Fast Dispatch Rate', 'rating'],
+  [metricSubject('CR'), 'en', 'Complaint Rate', 'uk'],
+  [metricSubject('RR12'), 'en', '12-Hour Response Rate', 'chat'],
+  [metricSubject('RR24'), 'en', '24-Hour Response Rate', 'response'],
+  [OVERALL, 'zh', '店铺体验分', 'academyZh'],
+  [dimensionSubject('product'), 'zh', '商品满意度', 'academyZh'],
+  [dimensionSubject('fulfillment'), 'zh', '履约和物流', 'academyZh'],
+  [dimensionSubject('service'), 'zh', '客户服务', 'academyZh'],
+  [metricSubject('NRR'), 'zh', '差评率', 'sellersZh'],
+  [metricSubject('NBFR'), 'zh', '非买家责任退货退款率', 'sellersZh'],
+  [metricSubject('SFCR'), 'zh', '卖家责任取消率', 'sellersZh'],
+  [metricSubject('OTDR'), 'zh', '按时送达率', 'academyZh'],
+  [metricSubject('AHT'), 'zh', '售后处理时长', 'academyZh'],
+  [metricSubject('IM_DSAT'), 'zh', '咨询不满意度', 'academyZh'],
+  [OVERALL, 'vi', 'Điểm cửa hàng', 'survey'],
+  [metricSubject('NRR'), 'vi', 'Tỷ lệ đánh giá tiêu cực', 'survey'],
+  [metricSubject('NBFR'), 'vi', 'Trả hàng/hoàn tiền lỗi người bán', 'survey'],
+  [metricSubject('SFCR'), 'vi', 'Tỷ lệ hủy do lỗi người bán', 'survey'],
+  [metricSubject('SFCR'), 'vi', 'Tỷ lệ hủy do lỗi của người bán', 'survey'],
+  [metricSubject('FDR'), 'vi', 'Tỷ lệ gửi hàng nhanh', 'survey'],
+  [metricSubject('AHT'), 'vi', 'Thời gian xử lý hậu mãi', 'survey'],
+  [metricSubject('RR12'), 'vi', 'Tỷ lệ phản hồi 12 giờ', 'survey'],
+  [OVERALL, 'id', 'Rating Toko', 'ratingId'],
+  [metricSubject('NRR'), 'id', 'Ulasan Negatif', 'ratingId'],
+  [metricSubject('SFCR'), 'id', 'Tingkat Pembatalan karena Kesalahan Penjual', 'ratingId'],
+  [metricSubject('FDR'), 'id', 'Tingkat Kecepatan Pengiriman', 'ratingId'],
+  [metricSubject('RR12'), 'id', 'Tingkat Respons 12 Jam', 'ratingId'],
+  [OVERALL, 'th', 'คะแนนร้านค้า', 'rating'],
+  [metricSubject('SFCR'), 'th', 'อัตราการยกเลิกเนื่องจากข้อผิดพลาดของผู้ขาย', 'campaignTh'],
+  [OVERALL, 'pt', 'Pontuação de desempenho da loja', 'blogPt'],
+];

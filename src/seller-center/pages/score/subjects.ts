@@ -1,0 +1,32 @@
+import { DIMENSIONS, type Dimension, METRIC_CODES, type MetricCode } from '#core/model/metric';
+import type { LayoutNode, Pair } from '../../dom/pairs';
+import type { Token } from '../../dom/tokens';
+import type { ScorePart } from './captions';
+
+/**
+ * Whom a figure of the score and diagnosis pages is about. Unknown is what has a caption of which nobody knows what it
+ * counts in this market: its figures are its own, and are left out. One object for each subject, to be compared by `===`.
+ */
+export type FigureSubject =
+  | { readonly kind: 'overall' }
+  | { readonly kind: 'metric'; readonly code: MetricCode }
+  | { readonly kind: 'dimension'; readonly code: Dimension }
+  | { readonly kind: 'unknown'; readonly caption: string };
+
+export const OVERALL: FigureSubject = { kind: 'overall' };
+const METRIC_SUBJECTS = new Map(
+  METRIC_CODES.map((code): [MetricCode, FigureSubject] => [code, { kind: 'metric', code }]),
+);
+const DIMENSION_SUBJECTS = new Map(
+  DIMENSIONS.map((code): [Dimension, FigureSubject] => [code, { kind: 'dimension', code }]),
+);
+export const metricSubject = (code: MetricCode): FigureSubject => METRIC_SUBJECTS.get(code)!;
+export const dimensionSubject = (code: Dimension): FigureSubject => DIMENSION_SUBJECTS.get(code)!;
+
+/** What a caption of these pages names: a subject, a part of what is said of one, or the day. */
+export type ScoreName = FigureSubject | ScorePart | 'day';
+export const isFigureSubject = (name: ScoreName): name is FigureSubject => typeof name === 'object';
+
+export type ScoreToken = Token<ScoreName>;
+export type ScoreNode = LayoutNode<ScoreName>;
+export type ScorePair = Pair<ScoreName>;
