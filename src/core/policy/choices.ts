@@ -1,51 +1,17 @@
-// Long because choices are one table: what was read in one way and could be read in another is best gone through in one go.
 import { CHOICES_CITED_ON_PAGES } from './choices-cited-on-pages';
 import type { Choice } from './source';
 
 /**
- * Where no document says it, or one says it in two ways: what the score is computed by, and what it might be instead.
- * These are built into the code, not switched by it: taking another is a change to be made and tested there.
+ * Choices that a screen explains, where documents say nothing or allow two readings: what the score is computed by, and what
+ * it might be instead. The code is built on them, they switch nothing. All others are in conventions.md (26).
  */
 export const CHOICES = {
   ...CHOICES_CITED_ON_PAGES,
-  metrics: {
-    value: 'the six metrics since July 2025',
-    others: ['complaints and 24-hour response, as before', 'late dispatch and valid tracking, as vendors say'],
-    says: 'In July 2025 chat satisfaction and handling time came in, on-time delivery took the place of late dispatch',
-    source: 'scoreChange',
-  },
-  pairing: {
-    value: 'two metrics in each of three dimensions',
-    others: ['all six in product satisfaction'],
-    says: 'Reviews and returns make product satisfaction, cancellations and deliveries fulfillment, requests and chats service',
-    source: 'api',
-  },
   anchorScores: {
     value: '1 at the poor anchor, 4 at the excellent one',
     others: [],
     says: 'Each category has two values of a metric: one that scores 1 or less, and one that scores 4 or more',
     source: 'guide',
-  },
-  curve: {
-    value: 'straight, and straight on beyond both anchors',
-    others: ['a smooth curve', 'steps', 'nothing between 4 and 5'],
-    says: 'Between the anchors, above and below them the way from a value to its score is not published',
-    source: 'assumption',
-  },
-  anchors: {
-    value: 'read from the page or learned from its scores, never assumed',
-    others: [
-      '1.2 % and 40 % of negative reviews, as the guide is quoted',
-      '2 % and 8 % of negative reviews, 98 % and 80 % of deliveries, in a sample of the interface',
-    ],
-    says: 'No table of benchmarks is public, and a poor anchor of 40 % is hardly meant; without anchors a metric has no score',
-    source: 'guide',
-  },
-  timeZone: {
-    value: 'as the page names it, else California time in the United States',
-    others: ['UTC'],
-    says: 'Where no page names the time zone of a shop, that of the exports and reports of its market is taken',
-    source: 'sellers',
   },
   day: {
     value: 'midnight in the time zone of the shop',
@@ -89,71 +55,11 @@ export const CHOICES = {
     says: 'An order counts once, however many lines, reviews or requests it has',
     source: 'assumption',
   },
-  deliveredBase: {
-    value: 'delivered orders',
-    others: ['orders that were delivered and not cancelled afterwards'],
-    says: 'Returns are divided by delivered orders; what is cancelled before delivery is none of them',
-    source: 'nbfr',
-  },
-  specialOrders: {
-    value: 'counted like any other',
-    others: ['replacements and exchanges left out'],
-    says: 'Nothing is said of replacements and exchanges, so they count wherever an order does',
-    source: 'assumption',
-  },
   cancellationBase: {
     value: 'confirmed orders',
     others: ['orders that were not cancelled', 'orders that reached awaiting shipment'],
     says: 'Cancellations are divided by all orders placed and paid; three documents name three bases',
     source: 'sfcr',
-  },
-  undelivered: {
-    value: 'missed',
-    others: ['left out until delivered'],
-    says: 'Delivery is measured against the orders expected by the date, so one that never came has missed it',
-    source: 'guide',
-  },
-  exemptDeliveries: {
-    value: 'fulfilled by TikTok, express, pre-order, made-to-order, back-order and custom',
-    others: ['fulfilled by TikTok and express alone', 'none of the kinds, which have deliver-by dates of their own'],
-    says: 'Two accounts of the guide exempt different orders, and enforcement gives dates to those of special kinds; all are left out',
-    source: 'guide',
-  },
-  dueDay: {
-    value: 'the whole deliver-by day',
-    others: ['the hour of the deliver-by date'],
-    says: 'Delivered on or before the deliver-by date is on time',
-    source: 'otdr',
-  },
-  requests: {
-    value: 'as made',
-    others: ['as approved', 'unless withdrawn or won by the seller'],
-    says: 'A request counts from the day it is made, whatever becomes of it',
-    source: 'guide',
-  },
-  unknownReason: {
-    value: 'left out',
-    others: ['counted against the seller'],
-    says: 'A cancellation or request whose reason is not known counts only where the platform lists it',
-    source: 'assumption',
-  },
-  handlingHours: {
-    value: 'every hour',
-    others: ['business hours'],
-    says: 'Approval and inspection are timed by the clock, weekends included',
-    source: 'assumption',
-  },
-  listed: {
-    value: 'counts',
-    others: ['counts only where the definition agrees'],
-    says: 'What the platform lists against the shop counts until a complete later list no longer shows it',
-    source: 'assumption',
-  },
-  category: {
-    value: 'best-selling category of the last 90 days',
-    others: ['category with most delivered orders'],
-    says: 'Benchmarks and weights are those of the primary category, by sales of the last 90 days',
-    source: 'guide',
   },
   missingPart: {
     value: 'passes its weight on',
@@ -165,12 +71,6 @@ export const CHOICES = {
     value: 'weighted mean',
     others: ['lowest part'],
     says: 'A dimension is the weighted mean of its metrics, the score that of its dimensions',
-    source: 'assumption',
-  },
-  order: {
-    value: 'floor, dimensions, overall, gate, negative-review adjustment, limits, rounding',
-    others: ['adjustment before the gate'],
-    says: 'Floors apply to metrics, the gate to the mean of the dimensions, and rounding comes last',
     source: 'assumption',
   },
   industryAverage: {
@@ -203,12 +103,6 @@ export const CHOICES = {
     says: 'A score half way between two printed figures is taken to be printed as the higher one',
     source: 'assumption',
   },
-  accessBefore: {
-    value: 'as earlier readings tell',
-    others: ['as the score of the day alone tells'],
-    says: 'Between the score that loses a benefit and the one that regains it, a shop has what it had before',
-    source: 'assumption',
-  },
   readFirst: {
     value: 'shown as the figure of today',
     others: ['shown beside the computed one, which comes first'],
@@ -227,24 +121,6 @@ export const CHOICES = {
     says: 'Affiliate plans end below 3.0 and come back at 3.5; one example of the guide reads as if they ended below 3.5',
     source: 'guide',
   },
-  smartPromotion: {
-    value: 'a benefit beside campaigns',
-    others: ['a condition of campaigns since March 2026, as sellers say'],
-    says: 'Smart Promotion came in January 2026; the guide names it beside campaigns and does not make them depend on it',
-    source: 'guide',
-  },
-  crmLoss: {
-    value: 'paused or removed',
-    others: ['paused', 'deleted'],
-    says: 'Below 3.0 the guide has plans paused, the older page on customer relationships has automated ones deleted',
-    source: 'crm',
-  },
-  badges: {
-    value: 'stars and the newer Top Rated Seller, both shown',
-    others: ['Top Rated Seller in the place of the stars'],
-    says: 'A month after the guide a page names another badge at 4.0 and does not say what becomes of the stars',
-    source: 'topRated',
-  },
   settlementDays: {
     value: '8, 5 and 1 days by the guide of 2026',
     others: ['7 days for the standard tier'],
@@ -256,36 +132,6 @@ export const CHOICES = {
     others: ['left out of both counts'],
     says: 'An approved order stays in the denominator; handling time leaves out the request whole',
     source: 'assumption',
-  },
-  appealTime: {
-    value: '3 business days of review and 1 to correct the metric',
-    others: ['3 to 4 business days in all'],
-    says: 'The page on appeals gives both; together they are four business days',
-    source: 'appeals',
-  },
-  appealAttempt: {
-    value: 'every ticket submitted',
-    others: ['rejected tickets only'],
-    says: 'An order can be appealed three times for a metric; after three failures the entry closes',
-    source: 'appeals',
-  },
-  appealDeadline: {
-    value: 'none known',
-    others: ['30 days, as for violations'],
-    says: 'No deadline is published for appeals of the score; those of violations belong to another procedure',
-    source: 'assumption',
-  },
-  businessDays: {
-    value: 'Monday to Friday, federal holidays left out',
-    others: ['Monday to Friday'],
-    says: 'Review and correction are counted in business days',
-    source: 'holidays',
-  },
-  updates: {
-    value: 'daily',
-    others: ['weekly, as enforcement metrics are'],
-    says: 'The score is recalculated every day',
-    source: 'crm',
   },
 } as const satisfies Record<string, Choice>;
 export type ChoiceId = keyof typeof CHOICES;

@@ -175,20 +175,6 @@ export const CITED_DOCUMENTS = {
     dated: '2026-08-01',
     strength: 'secondary',
   },
-  scoreChange: {
-    title: 'What changed in the score in July 2025',
-    where: 'chwang.com, copies of the Academy in Chinese',
-    url: 'https://chwang.com/',
-    dated: '2025-12-22',
-    strength: 'secondary',
-  },
-  holidays: {
-    title: 'Federal holidays',
-    where: '5 U.S.C. 6103; opm.gov',
-    url: 'https://opm.gov/',
-    dated: null,
-    strength: 'official',
-  },
   assumption: { title: 'Not published; our assumption', where: null, url: null, dated: null, strength: 'assumed' },
 } as const satisfies Record<string, CitedDocument>;
 export type SourceId = keyof typeof CITED_DOCUMENTS;
