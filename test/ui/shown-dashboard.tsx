@@ -1,4 +1,4 @@
-import { act, useEffect, useState } from 'react';
+import { act, type ReactNode, useEffect, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { draftFor } from '#background/draft-appeal';
@@ -12,9 +12,10 @@ import { openDatabase } from '#storage/database';
 import { ingest } from '#storage/ingest';
 import { userInputOfShop } from '#storage/queries';
 import { makeFakeContext } from '#test/fixtures/fake-context';
-import { Dashboard } from '#ui/dashboard/dashboard';
+import { Dashboard, ShopContexts } from '#ui/dashboard/dashboard';
 import type { WorkerClient } from '#worker/protocol';
-import type { ShopView } from '../../src/ui/components/view';
+import { Announcer } from '../../src/ui/components/announcer';
+import type { ShopView, StoredAssessment } from '../../src/ui/components/view';
 import { type AppealService, AppealServiceContext } from '../../src/ui/dashboard/appeals/user-input';
 import type { ShopChoices } from '../simulator/options';
 import { simulateShop } from '../simulator/shop';
@@ -94,10 +95,10 @@ afterEach(async () => {
 });
 
 /** The tests of a group look at one dashboard, which costs far more to draw than to read. */
-export const shareDashboard = (shopOf: () => KnownShop) => {
+export const shareDashboard = (shopOf: () => KnownShop, options: ShowOptions = {}) => {
   beforeAll(async () => {
     isShared = true;
-    await show(shopOf());
+    await show(shopOf(), options);
   });
   afterAll(async () => {
     isShared = false;
@@ -112,40 +113,44 @@ interface Shown {
   view: ShopView;
   worker: WorkerClient | null;
 }
+interface ShowOptions {
+  /** saves marks and tickets */
+  appealService?: AppealService;
+  /** the section to draw instead of the whole dashboard, which takes ten times as long */
+  section?: (view: ShopView & { stored: StoredAssessment }) => ReactNode;
+}
 
 /** Gives the dashboard on the screen the stored marks and tickets, as the database would. */
 let tell: (userInput: ShopView['userInput']) => void = () => {};
 
-const Live = ({ view, worker, appealService }: Shown & { appealService: AppealService }) => {
-  const [userInput, setUserInput] = useState(view.userInput);
+const NO_SERVICE: AppealService = { save: () => new Promise(() => {}), draft: () => new Promise(() => {}) };
+
+const Live = ({ view: first, worker, appealService = NO_SERVICE, section }: Shown & ShowOptions) => {
+  const [userInput, setUserInput] = useState(first.userInput);
   useEffect(() => {
     tell = setUserInput;
     return () => {
       tell = () => {};
     };
   }, []);
+  const view = { ...first, userInput };
+  const common = { view, worker, clock: () => NOW };
   return (
     <AppealServiceContext value={appealService}>
-      <Dashboard
-        db={openDatabase('looked-at')}
-        view={{ ...view, userInput }}
-        shops={[view.shop]}
-        now={NOW}
-        clock={() => NOW}
-        refresh="done"
-        worker={worker}
-      />
+      {section === undefined ? (
+        <Dashboard {...common} db={openDatabase('looked-at')} shops={[view.shop]} now={NOW} refresh="done" />
+      ) : (
+        <Announcer>
+          <ShopContexts {...common}>{section({ ...view, stored: view.stored! })}</ShopContexts>
+        </Announcer>
+      )}
     </AppealServiceContext>
   );
 };
 
-/** @param appealService saves marks and tickets */
-export const show = async (
-  { view, worker }: Shown,
-  appealService: AppealService = { save: () => new Promise(() => {}), draft: () => new Promise(() => {}) },
-) => {
+export const show = async ({ view, worker }: Shown, options: ShowOptions = {}) => {
   const { react } = openScreen();
-  await act(async () => react.render(<Live view={view} worker={worker} appealService={appealService} />));
+  await act(async () => react.render(<Live view={view} worker={worker} {...options} />));
   await settle();
 };
 
@@ -179,6 +184,10 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
   const { shop: owner } = shop.file;
   await ingest(context.db, owner, factsOfProblems(shop.file));
   const stored = async () => userInputOfShop(context.db, owner.id);
+  /** forgets what was saved */
+  const reset = async () => {
+    for (const list of ['appealMarks', 'preparedTickets'] as const) await context.db.factsOf(list, owner.id).delete();
+  };
   const pending = new Set<Promise<unknown>>();
   const track = <T,>(work: Promise<T>): Promise<T> => {
     pending.add(work);
@@ -203,5 +212,5 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
       await settle();
     }
   };
-  return { appealService, stored, context, idle };
+  return { appealService, stored, reset, idle, close: () => context.db.delete() };
 };

@@ -1,5 +1,5 @@
 import './dashboard.css';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { firstSteps, policyOf } from '#core/explain/first-steps';
 import type { StepCode } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
@@ -28,7 +28,6 @@ import { AppealsCard } from './appeals/appeals';
 import { FollowUps } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
 import { UserInputProvider } from './appeals/user-input';
-import { Card } from './card';
 import { ConventionsCard } from './conventions';
 import { Calendar, Costs } from './costs';
 import { DataSection } from './data';
@@ -41,8 +40,7 @@ import { ShopSwitcher } from './shop-switcher';
 import { DASHBOARD_TEXT } from './text';
 import { TrackRecord } from './track-record';
 import { useScrollToHash } from './use-scroll-to-hash';
-import { WHAT_IF_TEXT as WHAT_IF } from './what-if/text';
-import { WhatIfSection } from './what-if/what-if';
+import { WhatIfCard } from './what-if/what-if';
 
 export interface DashboardProps {
   db: Database;
@@ -73,8 +71,15 @@ const ANCHORS = [
 /** Where no formula is known, nothing is told of what would follow from one. */
 const ANCHORS_OF_READ = ['market', 'score', 'metrics', 'unknown', 'data'] as const;
 
-const Assessed = ({ view, worker, clock }: { view: ShopView; worker: WorkerClient | null; clock: () => Date }) => {
-  const { stored, shop } = view;
+interface ShopProps {
+  view: ShopView;
+  worker: WorkerClient | null;
+  clock: () => Date;
+  children: ReactNode;
+}
+
+/** What all sections about a shop need around them; nothing before its first assessment. */
+export const ShopContexts = ({ view: { stored, shop }, worker, clock, children }: ShopProps) => {
   const place = useMemo(
     () =>
       worker === null || stored === undefined
@@ -83,13 +88,12 @@ const Assessed = ({ view, worker, clock }: { view: ShopView; worker: WorkerClien
     [worker, shop.id, stored],
   );
   const visible = useVisible(place);
-  if (stored === undefined) return null;
   return (
     <WorkerContext value={visible}>
       <DetailLink value="here">
         <Explanations value={EXPLANATIONS}>
           <UserInputProvider shopId={shop.id} clock={clock}>
-            <Sections view={view} stored={stored} />
+            {children}
           </UserInputProvider>
         </Explanations>
       </DetailLink>
@@ -97,7 +101,38 @@ const Assessed = ({ view, worker, clock }: { view: ShopView; worker: WorkerClien
   );
 };
 
-const Sections = ({ view, stored: { assessment, computedAt } }: { view: ShopView; stored: StoredAssessment }) => {
+interface SectionsProps {
+  view: ShopView;
+  stored: StoredAssessment;
+}
+
+/** The ticket that is being prepared, what can be appealed, and what became of appeals. */
+export const AppealSections = ({ view, stored: { assessment, computedAt } }: SectionsProps) => (
+  <>
+    <Failure>
+      <TicketEditor assessment={assessment} prepared={view.userInput.preparedTickets} />
+    </Failure>
+    <Failure>
+      <AppealsCard
+        title={DASHBOARD_TEXT.sections.appeals}
+        assessment={assessment}
+        computedAt={computedAt}
+        userInput={view.userInput}
+        known={hasReadProblems(view.summary)}
+      />
+    </Failure>
+    <Failure>
+      <FollowUps
+        title={DASHBOARD_TEXT.sections['follow-up']}
+        assessment={assessment}
+        prepared={view.userInput.preparedTickets}
+      />
+    </Failure>
+  </>
+);
+
+const Sections = ({ view, stored }: SectionsProps) => {
+  const { assessment } = stored;
   const { counts } = view.summary;
   const known = counts.orders + counts.problems > 0;
   if (policyOf(assessment) === null)
@@ -113,34 +148,12 @@ const Sections = ({ view, stored: { assessment, computedAt } }: { view: ShopView
     <>
       <Score assessment={assessment} />
       <MetricsSection assessment={assessment} />
-      <Failure>
-        <TicketEditor assessment={assessment} prepared={view.userInput.preparedTickets} />
-      </Failure>
-      <Failure>
-        <AppealsCard
-          title={DASHBOARD_TEXT.sections.appeals}
-          assessment={assessment}
-          computedAt={computedAt}
-          userInput={view.userInput}
-          known={hasReadProblems(view.summary)}
-        />
-      </Failure>
-      <Failure>
-        <FollowUps
-          title={DASHBOARD_TEXT.sections['follow-up']}
-          assessment={assessment}
-          prepared={view.userInput.preparedTickets}
-        />
-      </Failure>
+      <AppealSections view={view} stored={stored} />
       <div className="two">
         <Crossings assessment={assessment} />
         <TrackRecord assessment={assessment} />
       </div>
-      <Card anchor="what-if" title={DASHBOARD_TEXT.sections['what-if']} says={WHAT_IF.says}>
-        <Failure>
-          <WhatIfSection assessment={assessment} />
-        </Failure>
-      </Card>
+      <WhatIfCard assessment={assessment} />
       <Access assessment={assessment} health={view.summary.health} />
       <Costs assessment={assessment} known={known} />
       <Calendar assessment={assessment} known={known} />
@@ -164,7 +177,9 @@ const Body = (props: DashboardProps) => {
       ) : (
         <>
           <Notices view={view} now={now} refresh={refresh} />
-          <Assessed view={view} worker={props.worker} clock={props.clock} />
+          <ShopContexts view={view} worker={props.worker} clock={props.clock}>
+            {view.stored !== undefined && <Sections view={view} stored={view.stored} />}
+          </ShopContexts>
         </>
       )}
       <DataSection {...props} view={view} />

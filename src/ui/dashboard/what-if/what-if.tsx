@@ -1,10 +1,13 @@
 import { useContext, useState } from 'react';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import { OutLink } from '../../components/links';
+import { Failure } from '../../components/notice';
 import { portalLink } from '../../components/portal';
 import { PAGE_NAMES } from '../../components/words';
 import { newest, useAnswer, WorkerContext } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
+import { Card } from '../card';
+import { DASHBOARD_TEXT } from '../text';
 import { Cash } from './cash';
 import { type Draft, readDraft } from './change';
 import { ChangeForm } from './change-form';
@@ -70,8 +73,7 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
   );
 };
 
-/** What would be different if: all asked of the projection itself. */
-export const WhatIfSection = ({ assessment }: { assessment: Assessment }) => {
+const WhatIf = ({ assessment }: { assessment: Assessment }) => {
   const place = useContext(WorkerContext);
   if (place === null) return <p className="muted">{WHAT_IF_TEXT.absent}</p>;
   if (assessment.eligible.state === 'no-score' || assessment.path.length === 0) return <p>{WHAT_IF_TEXT.noScore}</p>;
@@ -84,3 +86,12 @@ export const WhatIfSection = ({ assessment }: { assessment: Assessment }) => {
     );
   return <Asking assessment={assessment} />;
 };
+
+/** What would be different if: all asked of the forecast itself. */
+export const WhatIfCard = ({ assessment }: { assessment: Assessment }) => (
+  <Card anchor="what-if" title={DASHBOARD_TEXT.sections['what-if']} says={WHAT_IF_TEXT.says}>
+    <Failure>
+      <WhatIf assessment={assessment} />
+    </Failure>
+  </Card>
+);
