@@ -314,6 +314,19 @@ describe('a ticket that is got ready', () => {
     expect(field('Text of the appeal').value).toContain(best().orderIds[0]);
   });
 
+  test('what is typed is saved 600 ms after the last key', async () => {
+    await open();
+    await enter(field('Notes'), 'ask the');
+    await settle(500);
+    await enter(field('Notes'), 'ask the carrier');
+    await settle(590);
+    await desk.idle(0);
+    expect(await kept()).toEqual([]);
+    await settle(10);
+    await desk.idle(0);
+    expect(await kept()).toMatchObject([{ notes: 'ask the carrier' }]);
+  });
+
   test('the text is in the language of the portal, or in the one that is chosen, and says which and why', async () => {
     await open();
     expect(bench().textContent).toContain('No page said what language the portal speaks to you: it is in English');

@@ -5,7 +5,18 @@ import { DEFAULT_HORIZON, modelShop } from '#core/assess';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import { METRICS } from '#core/model/metric';
 import type { WorkerClient } from '#worker/protocol';
-import { click, enter, type KnownShop, knownShop, settle, shareDashboard, show } from './shown-dashboard';
+import { WhatIfCard } from '../../src/ui/dashboard/what-if/what-if';
+import {
+  click,
+  enter,
+  type KnownShop,
+  knownShop,
+  type ShopFacts,
+  type ShowOptions,
+  settle,
+  shareDashboard,
+  show,
+} from './shown-dashboard';
 
 // What the dashboard answers to "what if" is what the core answers, to the last digit that it prints.
 
@@ -13,6 +24,7 @@ const OTHER_CURRENCY = 'EUR';
 /** Longer than a number may be typed before it is asked about. */
 const QUIET_MS = 300;
 
+const ALONE: ShowOptions = { section: ({ stored }) => <WhatIfCard assessment={stored.assessment} /> };
 const card = () => document.getElementById('what-if')!;
 const text = () => card().textContent!;
 const field = (label: string) => {
@@ -36,7 +48,7 @@ beforeAll(() => {
 });
 
 describe('a shop with a score', () => {
-  shareDashboard(() => shop);
+  shareDashboard(() => shop, ALONE);
   afterEach(async () => {
     const reset = [...card().querySelectorAll('button')].find((button) => button.textContent === 'Change nothing')!;
     await act(async () => reset.dispatchEvent(click()));
@@ -120,7 +132,7 @@ describe('a shop with a score', () => {
 
 test('what a field does not take is said beside it, and nothing is asked', async () => {
   const ask = vi.fn(shop.worker.ask);
-  await show({ ...shop, worker: { ask: ask as WorkerClient['ask'] } });
+  await show({ ...shop, worker: { ask: ask as WorkerClient['ask'] } }, ALONE);
   await answered();
   ask.mockClear();
   await type('Good orders more a day', '-3');
@@ -133,7 +145,7 @@ test('what a field does not take is said beside it, and nothing is asked', async
 
 test('while a number is typed nothing is asked, and what was asked before is cancelled', async () => {
   const ask = vi.fn<WorkerClient['ask']>(() => new Promise<never>(() => {}));
-  await show({ ...shop, worker: { ask } as WorkerClient });
+  await show({ ...shop, worker: { ask } as WorkerClient }, ALONE);
   const isPath = ([, question]: Parameters<WorkerClient['ask']>) => question.kind === 'what-if-path';
   while (!ask.mock.calls.some(isPath)) await settle();
   const before = ask.mock.calls.length;
@@ -151,7 +163,7 @@ test('while a number is typed nothing is asked, and what was asked before is can
 
 test('a question that fails says so, and what to do', async () => {
   const worker: WorkerClient = { ask: () => Promise.reject(new Error('out of memory')) };
-  await show({ ...shop, worker });
+  await show({ ...shop, worker }, ALONE);
   while (card().querySelector('[role=alert]') === null) await settle();
   expect(card().querySelector('[role=alert]')!.textContent).toContain(
     'could not be worked out: out of memory. Change something to try again',
@@ -159,43 +171,39 @@ test('a question that fails says so, and what to do', async () => {
 });
 
 test('amounts in several currencies are never added together', async () => {
-  const shop = knownShop({ seed: 3, ordersPerDay: 6, visits: 3 }, (file) => ({
+  const change = (file: ShopFacts): ShopFacts => ({
     ...file,
-    orders: file.orders.map((it, index) =>
-      index % 2 === 0 || it.amount === null ? it : { ...it, amount: { ...it.amount, currency: OTHER_CURRENCY } },
+    orders: file.orders.map((order, index) =>
+      index % 2 === 0 || order.amount === null
+        ? order
+        : { ...order, amount: { ...order.amount, currency: OTHER_CURRENCY } },
     ),
-  }));
-  await show(shop);
+  });
+  const shop = knownShop({ seed: 3, ordersPerDay: 3, visits: 3 }, change, false);
+  await show(shop, ALONE);
   await answered();
   expect(text()).toContain('several currencies, which are never added together');
   expect(text()).not.toMatch(/[$€]\s?\d/);
 });
 
-test('where only the score page has been read, it says what to read next', async () => {
-  const shop = knownShop({ seed: 3, ordersPerDay: 6, visits: 1 }, (file) => ({
+test('where nothing can be projected, it says what to read next', async () => {
+  const forget = (file: ShopFacts): ShopFacts => ({
     ...file,
-    orders: [],
-    reviews: [],
-    cases: [],
-    chats: [],
-    problems: [],
-    tickets: [],
-    coverage: [],
-  }));
-  await show(shop);
+    ...{ orders: [], reviews: [], cases: [], chats: [], problems: [], tickets: [], readings: [], coverage: [] },
+  });
+  const shop = knownShop({ seed: 3, ordersPerDay: 1, visits: 1 }, forget, false);
+  await show(shop, ALONE);
   expect(text()).toContain('Nothing can be projected yet');
   expect(card().querySelector('a')!.href).toContain('/order?tab=all');
 });
 
 test('a shop without a score, and one whose market has no formula, are told why there is nothing to ask', async () => {
-  const small = knownShop({ seed: 6, ordersPerDay: 0.2, visits: 3 });
+  const small = knownShop({ seed: 6, ordersPerDay: 0.2, visits: 3 }, undefined, false);
   expect(small.assessment.eligible.state).toBe('no-score');
-  await show(small);
+  await show(small, ALONE);
   expect(text()).toContain('There is no score to project yet');
-  const elsewhere = knownShop({ seed: 6, ordersPerDay: 1, visits: 3 }, (file) => ({
-    ...file,
-    shop: { ...file.shop, region: 'GB' },
-  }));
+  const move = (file: ShopFacts): ShopFacts => ({ ...file, shop: { ...file.shop, region: 'GB' } });
+  const elsewhere = knownShop({ seed: 6, ordersPerDay: 1, visits: 3 }, move, false);
   await show(elsewhere);
   expect(card()).toBeNull();
   expect(document.getElementById('costs'), 'nothing costs points where none are computed').toBeNull();

@@ -1,8 +1,12 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { explain } from '#core/explain/explain';
 import type { WorkerClient } from '#worker/protocol';
-import { click, type KnownShop, knownShop, settle, shareDashboard, show } from './shown-dashboard';
+import { ConventionsCard } from '../../src/ui/dashboard/conventions';
+import { MetricsSection } from '../../src/ui/dashboard/metrics';
+import { Score } from '../../src/ui/dashboard/score';
+import { click, type KnownShop, knownShop, type ShowOptions, settle, shareDashboard, show } from './shown-dashboard';
 
 // Every figure of the dashboard can be asked why; here a simulated shop's answers are read as a seller reads them, and
 // what they print is added up again.
@@ -148,9 +152,18 @@ describe('a shop whose page prints most', () => {
   });
 });
 
+const SCORES: ShowOptions = {
+  section: ({ stored: { assessment } }) => (
+    <>
+      <Score assessment={assessment} />
+      <MetricsSection assessment={assessment} />
+    </>
+  ),
+};
+
 test('an address that names an answer opens it and brings the keyboard to it', async () => {
   window.location.hash = '#why-OTDR';
-  await show(shop);
+  await show(shop, SCORES);
   const row = document.getElementById('why-OTDR')!;
   expect(document.activeElement).toBe(row.querySelector('button.ask'));
   expect(document.activeElement!.getAttribute('aria-expanded')).toBe('true');
@@ -158,21 +171,21 @@ test('an address that names an answer opens it and brings the keyboard to it', a
 });
 
 test('where nobody answers, or not yet, or in vain, the brief answer stands and says so', async () => {
-  await show({ ...shop, worker: null });
+  await show({ ...shop, worker: null }, SCORES);
   expect((await ask('why-NRR')).textContent).toContain('After ageing');
   const silent: WorkerClient = { ask: () => new Promise(() => {}) };
-  await show({ ...shop, worker: silent });
+  await show({ ...shop, worker: silent }, SCORES);
   expect(document.querySelector('.answer-row .answer')!.textContent).toContain('are being worked out');
   const broken: WorkerClient = { ask: () => Promise.reject(new Error('out of memory')) };
-  await show({ ...shop, worker: broken });
+  await show({ ...shop, worker: broken }, SCORES);
   const text = document.querySelector('.answer-row .answer')!.textContent;
   expect(text).toContain('could not be worked out: out of memory');
   expect(text).toContain('After ageing');
 });
 
 test('a weight that no page prints is said to be learned or assumed, with the range that the readings leave it', async () => {
-  const shop = knownShop({ seed: 5, ordersPerDay: 12, visits: 14, printing: HIDDEN });
-  await show(shop);
+  const shop = knownShop({ seed: 5, ordersPerDay: 12, visits: 14, printing: HIDDEN }, undefined, false);
+  await show(shop, SCORES);
   const anchored = shop.assessment.today.metrics.NRR.anchors;
   expect(anchored.from).toBe('learned');
   expect(document.getElementById('why-NRR')!.textContent).toMatch(/learned from your readings(, score ±\d\.\d\d)?/);
@@ -182,4 +195,54 @@ test('a weight that no page prints is said to be learned or assumed, with the ra
   expect(text).toMatch(
     /Weight of Product Satisfaction: (learned from your readings, between|assumed; your readings allow) [\d.]+% (and|to) [\d.]+%/,
   );
+});
+
+describe('a convention that no document tells', () => {
+  const CONVENTIONS: ShowOptions = { section: ({ stored }) => <ConventionsCard assessment={stored.assessment} /> };
+  const judged = ({ file, assessment }: KnownShop) => {
+    const { rate, nrrAdjustment } = explain(file, assessment, { kind: 'estimates' })!;
+    return { rate, ...explain(file, assessment, { kind: 'conventions' })!, adjustment: nrrAdjustment };
+  };
+  const rowsOf = () =>
+    [...document.querySelectorAll<HTMLTableRowElement>('#formula tr[id^=why-formula]')].map((row) =>
+      [...row.cells].map((cell) => cell.textContent),
+    );
+
+  test('the winner stands with how far each is off and on how many days', async () => {
+    const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14 }, undefined, false);
+    const { rate, dayBoundary, adjustment } = judged(shop);
+    expect([rate.winner, dayBoundary.winner]).toEqual(['decayed', 'shop']);
+    await show(shop, CONVENTIONS);
+    const [first, , third, , last] = rowsOf();
+    const off = ({ error }: { error: number }) => String(Math.round(error * 1000) / 1000);
+    expect(first!.slice(0, 2)).toEqual(['Is the printed rate weighed by age?', 'Yes, as it is scored ']);
+    expect(first![2]).toContain(`${off(rate.options[0]!)} points`);
+    expect(first![2]).toContain(`other: ${off(rate.options[1]!)} points`);
+    expect(first![3]).toBe(String(rate.days));
+    expect(third![1]).toContain('Midnight in the shop’s time zone');
+    expect(last![3]).toBe(String(adjustment.days));
+    await act(async () => document.querySelector('#why-formula-dayBoundary .ask')!.dispatchEvent(click()));
+    await settle();
+    const answer = document.querySelector('#formula .answer-row:not([hidden])')!.textContent!;
+    expect(answer).toContain('times as likely as the other does');
+    expect(answer).toContain('Days are those of the shop');
+    expect(answer).toContain('The day last read, counted both ways');
+  });
+
+  test('evidence against what is assumed is said to be that', async () => {
+    const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14, printing: { rate: 'raw' } }, undefined, false);
+    expect(judged(shop).rate.winner).toBe('raw');
+    await show(shop, CONVENTIONS);
+    expect(rowsOf()[0]![1]).toBe('No, a plain quotient Other than assumed');
+  });
+
+  test('where two readings cannot decide, nothing is claimed', async () => {
+    const shop = knownShop({ seed: 3, ordersPerDay: 1, visits: 2 }, undefined, false);
+    const { rate, adjustment } = judged(shop);
+    expect([rate.winner, adjustment.state]).toEqual(['undecided', 'undecided']);
+    await show(shop, CONVENTIONS);
+    expect(rowsOf()[0]![1]).toMatch(/^(Not decided yet|The two have not differed yet)$/);
+    expect(rowsOf()[0]![2]).toBe('');
+    expect(rowsOf().at(-1)![1]).toBe('Not decided yet');
+  });
 });

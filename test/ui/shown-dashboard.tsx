@@ -113,7 +113,7 @@ interface Shown {
   view: ShopView;
   worker: WorkerClient | null;
 }
-interface ShowOptions {
+export interface ShowOptions {
   /** saves marks and tickets */
   appealService?: AppealService;
   /** the section to draw instead of the whole dashboard, which takes ten times as long */
@@ -204,12 +204,12 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
     save: (request) => track(save(request)),
     draft: (request) => track(draftFor(context, request as Parameters<typeof draftFor>[1])),
   };
-  /** until all is saved and shown, however long the database takes */
-  const idle = async () => {
-    await settle();
+  /** until all is saved and shown, however long the database takes; @param ms what passes on the page's clock meanwhile */
+  const idle = async (ms = 20) => {
+    await settle(ms);
     while (pending.size > 0) {
       await act(async () => void (await Promise.allSettled(pending)));
-      await settle();
+      await settle(ms);
     }
   };
   return { appealService, stored, reset, idle, close: () => context.db.delete() };
