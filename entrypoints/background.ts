@@ -1,7 +1,7 @@
 import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { clearRetryAlarm, onAlarm, startRetryAlarm } from '#background/alarms';
+import { addAlarmListener, clearRetryAlarm, startRetryAlarm } from '#background/alarms';
 import type { BackgroundContext } from '#background/context';
 import { catchUp, makeHandlers } from '#background/handlers';
 import { onInstalled, onStartup } from '#background/lifecycle';
@@ -29,7 +29,7 @@ export default defineBackground({
       announce: (shopId) => broadcast({ broadcast: 'assessed', shopId }),
     };
     handleRequests(makeHandlers(context));
-    onAlarm(() => void catchUp(context));
+    addAlarmListener(() => void catchUp(context));
     browser.runtime.onStartup.addListener(() => void onStartup(context));
     browser.runtime.onInstalled.addListener(() => {
       void onInstalled(context);

@@ -10,7 +10,7 @@ export const startHourlyAlarm = async (now: Date): Promise<void> => {
 
 const UNFINISHED = 'unfinished';
 
-/** Wakes a background that was stopped before it was done after half a minute. */
+/** Wakes the background again in 30 s, in case the browser stops it in the middle of its work. */
 export const startRetryAlarm = async (): Promise<void> => {
   await browser.alarms.create(UNFINISHED, { delayInMinutes: 0.5 });
 };
@@ -19,4 +19,4 @@ export const clearRetryAlarm = async (): Promise<void> => {
   await browser.alarms.clear(UNFINISHED);
 };
 
-export const onAlarm = (listener: () => void): void => browser.alarms.onAlarm.addListener(listener);
+export const addAlarmListener = (listener: () => void): void => browser.alarms.onAlarm.addListener(listener);

@@ -18,7 +18,7 @@ const READ_LISTS = [...ASSESSED_LISTS, 'problems'] as const;
 type ReadFacts = Pick<Facts, (typeof READ_LISTS)[number]>;
 
 /** The shop and the facts that are looked at one by one, as one moment saw them. */
-const readFacts = (db: Database, shopId: string) =>
+const readUncountedLists = (db: Database, shopId: string) =>
   db.transaction('r', [db.shops, ...READ_LISTS.map((list) => db.list(list))], async () => {
     const read = async (list: (typeof READ_LISTS)[number]) =>
       [list, (await db.factsOf(list, shopId).toArray()).map(({ record }) => record)] as const;
@@ -80,7 +80,7 @@ export const countedFactsOf = async (
   shopId: string,
   asOf: Day,
 ): Promise<CountedRevision | undefined> => {
-  const known = await readFacts(db, shopId);
+  const known = await readUncountedLists(db, shopId);
   if (known === undefined) return undefined;
   const { shop, revision, days, lastRead } = known.row;
   const counted = { shop, ...known.facts, lastRead: lastRead ?? undefined };

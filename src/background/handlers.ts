@@ -16,7 +16,7 @@ import { importFile, importRead } from './import-files';
 import { ingestVisit } from './ingest-visit';
 import { marksOf } from './marks';
 import { saveUserInput } from './save-user-input';
-import { openDashboard, openPanel, openReaders } from './tabs';
+import { injectPanel, injectReaders, openDashboard } from './tabs';
 
 const DISK_FULL = 'There is no room left on this disk. Nothing of this was kept, and nothing else is lost.';
 
@@ -69,11 +69,11 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       return thenCatchUp(ingestVisit(context, visit));
     },
     readers: async (_, { tab }) => {
-      if (tab?.id !== undefined) await openReaders(tab.id);
+      if (tab?.id !== undefined) await injectReaders(tab.id);
       return {};
     },
     panel: async (_, { tab }) => {
-      if (tab?.id !== undefined) await openPanel(tab.id);
+      if (tab?.id !== undefined) await injectPanel(tab.id);
       return {};
     },
     marks: async (request) => ({ marks: await marksFor(context, request) }),

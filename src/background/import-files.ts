@@ -81,7 +81,7 @@ export const importFile = async (
 };
 
 /** Before any shop is known, whoever imports names a market instead: its only shop, of which nothing else is known. */
-const unnamedShop = (region: Region): Shop => {
+const placeholderShop = (region: Region): Shop => {
   const unknown = { sellerId: null, name: null };
   return { ...unknown, id: shopIdOf({ region, ...unknown }), region, timeZone: null, openedOn: null, category: null };
 };
@@ -92,7 +92,7 @@ const exportOwner = async (
   { shopId, region: market }: Incoming<'import-read', 'request'>,
 ): Promise<(Shop & { region: Region }) | Refused> => {
   const shop =
-    market === undefined ? (await targetOf(db, shopId))?.shop : isRegion(market) ? unnamedShop(market) : undefined;
+    market === undefined ? (await targetOf(db, shopId))?.shop : isRegion(market) ? placeholderShop(market) : undefined;
   if (shop === undefined) return refuse('An export does not say which shop it is of: choose one.', true);
   const { region } = shop;
   if (!isRegion(region)) return refuse(`What an export of the region ${region} means is not known.`);

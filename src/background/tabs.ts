@@ -5,8 +5,8 @@ const inject = async (tabId: number, script: 'panels' | 'reader' | 'watcher'): P
 };
 
 /** Readers and panels are loaded only where a page was recognised: everywhere else the portal carries the small watcher alone. */
-export const openReaders = (tabId: number): Promise<void> => inject(tabId, 'reader');
-export const openPanel = (tabId: number): Promise<void> => inject(tabId, 'panels');
+export const injectReaders = (tabId: number): Promise<void> => inject(tabId, 'reader');
+export const injectPanel = (tabId: number): Promise<void> => inject(tabId, 'panels');
 
 /**
  * Chromium gives a newly installed or updated extension no place in tabs that are already open, so a seller would have

@@ -66,7 +66,7 @@ const mergeFacts = (facts: Facts): void => {
   for (const list of LIST_NAMES) mergeInto(list);
 };
 
-const namedShop = (): Shop => {
+const shopOfOptions = (): Shop => {
   const owner = { region: region ?? 'US', sellerId: null, name };
   return { id: shopIdOf(owner), ...owner, timeZone: null, openedOn: null, category: null };
 };
@@ -96,7 +96,7 @@ const printLeftOut = (file: string, message: string): void => {
 
 /** Takes an export in and prints what was left out of it. Returns why the file as a whole is refused, or null. */
 const takeExport = async (file: File): Promise<string | null> => {
-  const shop = known.shop ?? namedShop();
+  const shop = known.shop ?? shopOfOptions();
   if (!isRegion(shop.region)) return `what an export of the region ${shop.region} means is not known`;
   const context: ExportContext = {
     region: shop.region,

@@ -51,7 +51,7 @@ export interface CountedFacts extends AssessedFacts {
   ledger: Ledger | null;
 }
 
-/** Every figure is of windows that begin this many days or fewer before the earliest day whose score is counted anew. */
+/** How far before the earliest day that is scored anew any window starts. */
 const DAYS_BEFORE_EARLIEST = 85;
 /** How long after its placing an order can still join a metric. */
 const LONGEST_ORDER_DAYS = 65;
@@ -118,12 +118,12 @@ const modelCounted = (
   const until = knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(knownUntil)));
   const readings = counted.readings.filter((reading) => reading.day <= asOf && zone.dayOf(reading.at) <= day);
   const latestFirst = readingsUpTo(readings, asOf);
-  const inputsAsPrinted = memoizeByDay((at: DayNumber) => {
+  const inputsWithPrintedParameters = memoizeByDay((at: DayNumber) => {
     const known = readingsUpTo(readings, makeDay(at));
     const seen = byMetric((metric) => tallyOn(ledger, metric, at));
     const openedOn = shop.openedOn === null ? null : zone.dayOf(shop.openedOn);
     const hidden = byMetric((metric) =>
-      // A list read whole that holds nothing where the page counts something vouches for nothing.
+      // An empty list is no proof of zero where the page prints a count.
       isWindowCovered(ledger, coverage, metric, at) && sumTally(seen[metric]).denominator > 0
         ? null
         : hiddenCountsOn(seen[metric], ledger, coverage, known, at, openedOn),
@@ -136,14 +136,17 @@ const modelCounted = (
     return scoreInputsOn(ledger, at, readParameters(policy, known, makeDay(at)), shop.openedOn, tallies, hidden);
   });
   const listedFrom = METRICS.map((metric) => ledger.listedProblems.firstReadOn(metric) ?? Number.NEGATIVE_INFINITY);
-  const lag = estimatePageLag(latestFirst, zone, inputsAsPrinted);
+  const lag = estimatePageLag(latestFirst, zone, inputsWithPrintedParameters);
   // What a list showed first today counted before, nobody knows since when: earlier days can't be counted without it.
   const pageLag = Math.max(...listedFrom) > day - lag ? 0 : lag;
-  const inputsOfPage = (at: DayNumber): ScoreInputs => inputsAsPrinted(at - pageLag);
+  const inputsOfPage = (at: DayNumber): ScoreInputs => inputsWithPrintedParameters(at - pageLag);
   const estimateOn = memoizeByDay((at: DayNumber) =>
     estimateParameters({ policy, readings, day: at, inputsOn: inputsOfPage }),
   );
-  const inputsOn = (at: DayNumber): ScoreInputs => ({ ...inputsAsPrinted(at), parameters: estimateOn(at).parameters });
+  const inputsOn = (at: DayNumber): ScoreInputs => ({
+    ...inputsWithPrintedParameters(at),
+    parameters: estimateOn(at).parameters,
+  });
   const inputs = inputsOn(day);
   const facts = { readings, tickets, coverage, offeredReasons, appealMarks, preparedTickets };
   return {
@@ -152,13 +155,13 @@ const modelCounted = (
     ledger,
     inputs,
     inputsOn,
-    inputsByTodaysParameters: (at) => ({ ...inputsAsPrinted(at), parameters: inputs.parameters }),
+    inputsByTodaysParameters: (at) => ({ ...inputsWithPrintedParameters(at), parameters: inputs.parameters }),
     pageLag,
     estimate: estimateOn(day),
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
     forecast: (horizon, seed, size = FORECAST_SAMPLES, rates = {}) =>
-      forecastScores(inputs, facts, inputsAsPrinted, { horizon, seed, size, until, pageLag, rates }),
+      forecastScores(inputs, facts, inputsWithPrintedParameters, { horizon, seed, size, until, pageLag, rates }),
   };
 };
 

@@ -47,5 +47,5 @@ export const languageOf = (page: Document): string | null => {
   return /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language) ? language : null;
 };
 
-/** Whether that is one without sourced captions. A page that says nothing is not foreign. */
+/** Whether the page declares a language other than English; one that declares none is taken for English. */
 export const isForeignPage = (page: Document): boolean => !/^en\b/i.test(languageOf(page) ?? 'en');

@@ -51,7 +51,7 @@ const fillEach = <T extends object>(strong: T, weak: T): T => {
 
 const orElse = (strong: string[], weak: string[]): string[] => (strong.length > 0 ? strong : weak);
 
-/** What an order has left behind once it has arrived, was completed or cancelled. */
+/** Rank of each status; a final status never moves back. */
 const PROGRESS: Readonly<Record<OrderStatus, number>> = {
   unpaid: 0,
   'on-hold': 0,

@@ -76,8 +76,8 @@ export const userInputOfShop = async (db: Database, shopId: string): Promise<Use
 };
 
 const isNewer = (a: Coverage, b: Coverage): boolean => {
-  const [later, earlier] = [Date.parse(a.readAt), Date.parse(b.readAt)];
-  return later > earlier || (later === earlier && a.complete && !b.complete);
+  const [timeA, timeB] = [Date.parse(a.readAt), Date.parse(b.readAt)];
+  return timeA > timeB || (timeA === timeB && a.complete && !b.complete);
 };
 
 export const shopSummary = async (db: Database, shopId: string): Promise<ShopSummary> =>

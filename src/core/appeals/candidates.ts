@@ -33,7 +33,7 @@ export interface CandidateLists {
 /** Below this an appeal would lower the score: it is not offered. */
 export const LEAST_GAIN = -1e-12;
 
-interface ListedProblem {
+interface AppealableProblem {
   metric: Metric;
   ids: SubjectIds;
   member: Member | null;
@@ -42,7 +42,7 @@ interface ListedProblem {
 }
 
 /** What the platform lists today, counted members first, then what it lists of records whose day is not known. */
-const listedProblems = ({ ledger, day }: ScoreInputs): ListedProblem[] => {
+const appealableProblems = ({ ledger, day }: ScoreInputs): AppealableProblem[] => {
   const findingsOf = makeFindingsOf(ledger.policy, ledger.zone);
   const counted = METRICS.flatMap((metric) =>
     costlyMembersOn(ledger, metric, day)
@@ -78,7 +78,7 @@ interface Verdict {
 }
 
 /** @param grounds of the metric, strongest first */
-const verdictOf = (grounds: readonly Ground[], findings: ListedProblem['findings']): Verdict => {
+const verdictOf = (grounds: readonly Ground[], findings: AppealableProblem['findings']): Verdict => {
   const isIn = (ground: Ground, state: Finding['state']) =>
     findings?.some((finding) => finding.ground === ground.id && finding.state === state) ?? state === 'undecided';
   const met = grounds.filter((ground) => isIn(ground, 'met'));
@@ -91,7 +91,7 @@ const verdictOf = (grounds: readonly Ground[], findings: ListedProblem['findings
 /** What the facts leave undecided, decided by the seller's answers. What the facts decide stands against any answer. */
 const withAnswers = (
   grounds: readonly Ground[],
-  findings: ListedProblem['findings'],
+  findings: AppealableProblem['findings'],
   answers: AttemptsMade['answers'],
 ): Finding[] => {
   const known = findings ?? grounds.map(({ id }): Finding => ({ ground: id, state: 'undecided' }));
@@ -129,7 +129,7 @@ export const findCandidates = (
   );
   const attemptsOf = makeAttemptsOf(attempts, policy, zone, day);
   const lists: CandidateLists = { proven: [], undecided: [], judged: [], bySellerAnswer: [] };
-  for (const { metric, ids, member, findings } of listedProblems(inputs)) {
+  for (const { metric, ids, member, findings } of appealableProblems(inputs)) {
     const grounds = groundsOf.get(metric) ?? [];
     const byFacts = verdictOf(grounds, findings);
     if (byFacts.ground === undefined && byFacts.missing === null) continue;

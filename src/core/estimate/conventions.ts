@@ -77,7 +77,7 @@ const rateOf = (tally: Tally, rate: 'decayed' | 'raw', extra: ExtraCounts = () =
 };
 
 /** A ledger of the cancelled orders alone, all by the seller's fault, so that the numerator of SFCR counts them all. */
-const cancelledLedger = ({ policy, zone }: Ledger, { orders }: Facts): Ledger => {
+const ledgerOfCancelledOrders = ({ policy, zone }: Ledger, { orders }: Facts): Ledger => {
   const cancelled = orders.filter(({ cancelledAt }) => cancelledAt !== null);
   const blamed = cancelled.map((order) => ({ ...order, cancelledBy: 'seller' as const, cancelReason: 'Out of stock' }));
   return ledgerOfFacts({ ...noFacts(), orders: blamed }, { policy, zone });
@@ -141,7 +141,7 @@ export const compareConventions = (
   };
 
   const current: ValueOn = (metric, on) => rateOf(tallyOn(ledger, metric, on), printedRate);
-  const cancelled = cancelledLedger(ledger, facts);
+  const cancelled = ledgerOfCancelledOrders(ledger, facts);
   const notCancelled: ValueOn = (metric, on) => {
     const { numerator } = tallyOn(cancelled, metric, on);
     return rateOf(tallyOn(ledger, metric, on), printedRate, (age) => ({ numerator: 0, denominator: -numerator[age]! }));

@@ -76,7 +76,7 @@ const faultSince = (counting: Counting, delivered: DayNumber, isListed: boolean)
   return since;
 };
 
-/** What lists the order's buyers' faults: by the order, and by each of its requests. */
+/** Listed NBFR problems of this order and of its requests. */
 const listedForNbfr = ({ listedProblems, record }: Counting): readonly ListedProblem[] => {
   let listed = listedProblems.ofMetric('NBFR', 'order', record.id);
   for (const request of record.cases) {

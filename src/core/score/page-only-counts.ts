@@ -253,9 +253,9 @@ export const tiltCounts = (counts: Float64Array, weights: Float64Array, wanted: 
 };
 
 /**
- * A tally with what is hidden in its expected place: members and bad ones stand alike on the days that the page had counted, bad
- * ones tilted towards the young or the old so that they come to the printed value. What the page tells of members that the facts take for good
- * holds for later ones too.
+ * A tally with the expected hidden counts added: members evenly on the days that the page had counted, bad ones shifted by age
+ * until the weighted rate equals the printed value. The share of seemingly good members that the page counts as bad holds for later
+ * ones too.
  */
 export const withHiddenCounts = (tally: Tally, hidden: HiddenCounts, day: DayNumber, higher: boolean): Tally => {
   const { unseen, seen, ago, value, metric } = hidden;

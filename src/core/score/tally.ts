@@ -167,16 +167,21 @@ export interface TallySums {
 }
 
 export const sumTally = (tally: Tally, older = 0): TallySums => {
-  let [numerator, denominator, heavyNumerator, heavyDenominator, affected] = [0, 0, 0, 0, 0];
+  let [numerator, denominator, weightedNumerator, weightedDenominator, affected] = [0, 0, 0, 0, 0];
   for (let age = 1; age + older <= tally.window; age++) {
     const weight = tally.weights[age + older]!;
     numerator += tally.numerator[age]!;
     denominator += tally.denominator[age]!;
-    heavyNumerator += weight * tally.numerator[age]!;
-    heavyDenominator += weight * tally.denominator[age]!;
+    weightedNumerator += weight * tally.numerator[age]!;
+    weightedDenominator += weight * tally.denominator[age]!;
     affected += tally.bad[age]!;
   }
-  return { numerator, denominator, weighted: { numerator: heavyNumerator, denominator: heavyDenominator }, affected };
+  return {
+    numerator,
+    denominator,
+    weighted: { numerator: weightedNumerator, denominator: weightedDenominator },
+    affected,
+  };
 };
 
 /** Weighted numerator ÷ weighted denominator; null where nothing counts. Source: conventions.md#4-values. */

@@ -61,7 +61,7 @@ export const isWindowCovered = (
 const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
   const first = day - ledger.policy.metrics[metric].window.value - LONGEST_TRIP_DAYS;
   const missing: string[] = [];
-  // In the order of the table: that in which they were met is that of the file, which says nothing.
+  // A fixed order, so that the answer doesn't depend on the order of the records.
   for (const gap of GAP_NAMES) {
     const count = countGaps(ledger, metric, gap, first, day);
     if (count > 0) missing.push(sayGap(gap, count));
@@ -72,8 +72,8 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
   return unmatchedProblems > 0 ? [...missing, sayGap('listed', unmatchedProblems)] : missing;
 };
 
-/** What the value rests on that the page alone tells of, and no list. */
-const onPageAlone = (seen: TallySums, taken: TallySums): string[] => {
+/** Counts printed on the page that no list read so far accounts for. */
+const unlistedCounts = (seen: TallySums, taken: TallySums): string[] => {
   const members = Math.round(taken.denominator - seen.denominator);
   const bads = Math.round(taken.affected - seen.affected);
   return [
@@ -151,7 +151,7 @@ const metricToday = (
     state,
     missing: [
       ...missing,
-      ...onPageAlone(counted, taken),
+      ...unlistedCounts(counted, taken),
       ...(anchors === null && value !== null ? ["the category's anchors"] : []),
       ...(state === 'partial' ? ['complete lists of the whole window'] : []),
       ...(state === 'unknown'

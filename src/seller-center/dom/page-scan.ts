@@ -19,7 +19,7 @@ export interface PageScan {
   textRunsOutside(elements: ReadonlySet<Element>): Promise<readonly TextRun[]>;
 }
 
-/** An element that is asked with all that is in it, or alone; the rows of a table only by who wants what is in rows. */
+/** A part of the page, searched whole or as a single element; the rows of its tables are searched only on request. */
 interface Section {
   element: Element;
   isWhole: boolean;
