@@ -65,6 +65,7 @@ export type ExportErrorCode =
   | 'damaged'
   | 'locked' // by a password, or in the format before 2007
   | 'rounded-ids'
+  | 'changed-dates' // by a spreadsheet, so that days and months may be swapped
   | 'too-large' // may be confirmed
   | 'changed' // on the disk, while it was read
   | 'cancelled';

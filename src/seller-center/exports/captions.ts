@@ -16,7 +16,7 @@ export const CAPTION_SOURCES = {
   mx: 'prices as the MX portal prints them',
   my: 'transactions of the MY portal: `Revenue RM…`',
   vnPrices: 'prices as the VN portal prints them: `1Mđ+`',
-  unicode: 'the Unicode Standard: signs that are of one currency and no other',
+  unicode: 'signs that everyone in the market knows, most by the Unicode Standard of one currency and no other',
   jp: 'JP order export of 56 columns, all captions in Japanese: public sample of a tool for waybills, 2026-01',
   spelling: 'US exports and pages, which spell “Canceled”, “Cancelled” and “Cancelation”',
   returns: 'export of returns, 25 columns, and the older one of 19; BR amounts as `R$ 62,90`, dd/MM/yyyy HH:mm:ss',
@@ -30,6 +30,10 @@ export interface CaptionTable<F extends string> {
   readonly required: readonly F[];
   /** its columns of times, which tell how the file writes dates */
   readonly moments: readonly F[];
+  /** its other columns of ids, which a spreadsheet rounds too */
+  readonly otherIds: readonly F[];
+  /** stands behind what decides a count and holds one of a few words: where it does, no cell before it is missing */
+  readonly anchor: { readonly field: F; isKnown(text: string): boolean };
   readonly captions: readonly (readonly [field: F, text: string, source: Source])[];
 }
 

@@ -1,16 +1,31 @@
+import type { DayNumber } from '#core/model/day';
 import type { Region } from '#core/model/region';
 import { isId } from '../values/identity';
 import type { DateOrder } from '../values/moment';
-import { makeDateEvidence } from '../values/moment';
-import { type Header, readHeader } from './captions';
+import { type Header, headerFit, readHeader } from './captions';
+import { makeFileDates } from './date-order';
 import { type ExportRow, pickCells } from './export-row';
-import { usualDateOrder } from './locale';
 import { cutOffInRow, ExportError, type ProgressListener, type RawFile, type RawRow } from './raw-file';
 import { type ExportKind, type RecognizedTable, recognizeExport } from './recognize-export';
 
 /** Row 2 of some exports holds a sentence about each column. */
 const isDescription = ({ cells }: ExportRow<string>, { captions: { key, moments } }: ExportKind): boolean =>
   /^\p{L}/u.test(cells[key] ?? '') && [key, ...moments, 'quantity'].every((field) => !/\d/.test(cells[field] ?? ''));
+
+/**
+ * Whether a row is the header once more, as where two exports were joined. Errors: `damaged` where it is another header,
+ * under which the rows would be misread.
+ */
+const isHeader = (
+  raw: RawRow,
+  { cells }: ExportRow<string>,
+  { captions }: ExportKind,
+  { columns }: Header<string>,
+): boolean => {
+  if (isId(cells[captions.key] ?? '') || headerFit(captions, raw) < 1) return false;
+  if (columns.every(({ index, caption }) => raw.cells[index]?.trim() === caption)) return true;
+  throw new ExportError('damaged', `row ${raw.row} begins another table with other columns; import the two apart`);
+};
 
 const isBlank = ({ cells }: RawRow): boolean => cells.every((cell) => cell.trim() === '');
 
@@ -27,7 +42,11 @@ async function* walkRows(
     for (const raw of some) {
       if (raw.row <= header.row || isBlank(raw)) continue;
       if (raw.isUnended && isFixedWidth && raw.cells.length < header.width) throw cutOffInRow(raw.row);
-      const row = pickCells(header, raw, isFixedWidth);
+      const row = pickCells(header, kind.captions, raw, isFixedWidth);
+      if (isHeader(raw, row, kind, header)) {
+        isFirst = true;
+        continue;
+      }
       const isSkipped = isFirst && isDescription(row, kind);
       isFirst = false;
       if (!isSkipped) rows.push(row);
@@ -51,42 +70,113 @@ export interface CheckedExport {
 /** An id as a number: it keeps its zeros, and does not hold on to a piece of the file as a part of its text would. */
 export const idKey = (id: string): bigint => BigInt(`1${id}`);
 
-/** A spreadsheet keeps 15 digits of a number and makes the others zero; that several ids end so by chance is past belief. */
+/** A spreadsheet keeps 15 digits of a number and makes the others zero. */
 const ROUNDED = /^\d{15}0+$/;
+const WHOLE_DIGITS = 15;
+/** One long id alone is hardly rounded by chance. */
+const MIN_CHANCE_OF_ONE = 0.0002;
+const DEVIATIONS = 4;
 
-/** The first walk through the whole file: its kind, its order of dates and the rows of each record. */
+/** Counts the different ids of a column, and those that end as if they were rounded, against what chance would have. */
+const makeRoundedCounter = () => {
+  const seen = new Set<bigint>();
+  let rounded = 0;
+  let expected = 0;
+  return {
+    see: (id: string): void => {
+      if (!isId(id) || seen.has(idKey(id))) return;
+      seen.add(idKey(id));
+      expected += 10 ** (WHOLE_DIGITS - id.length);
+      if (id.length > WHOLE_DIGITS && ROUNDED.test(id)) rounded += 1;
+    },
+    /** whether there are more than chance would have */
+    isRounded: (): boolean =>
+      rounded > 1
+        ? rounded > expected + DEVIATIONS * Math.sqrt(expected)
+        : rounded === 1 && expected < MIN_CHANCE_OF_ONE,
+    isWhollyRounded: (): boolean => rounded > 1 && rounded === seen.size,
+  };
+};
+
+const refuseRounded = (caption: string) =>
+  new ExportError(
+    'rounded-ids',
+    `its ids under “${caption}” were rounded by a spreadsheet; import the file as it was downloaded`,
+  );
+
+/** Takes rounded ids out of a row; where the row is nothing without one, it is left out. */
+const withoutRounded = (
+  row: ExportRow<string>,
+  rounded: readonly string[],
+  { captions: { required } }: ExportKind,
+  header: Header<string>,
+): ExportRow<string> => {
+  const found = rounded.filter((field) => ROUNDED.test(row.cells[field] ?? ''));
+  if (found.length === 0) return row;
+  const needed = found.find((field) => field !== 'skuId' && required.includes(field));
+  const caption = header.columns.find(({ field }) => field === needed)?.caption;
+  return {
+    ...row,
+    cells: {
+      ...row.cells,
+      ...Object.fromEntries(found.map((field) => [field, field === needed ? row.cells[field] : ''])),
+    },
+    issue:
+      needed === undefined
+        ? row.issue
+        : `${caption}: a spreadsheet has rounded it; import the file as it was downloaded`,
+  };
+};
+
+/**
+ * The first walk through the whole file: its kind, its order of dates, the ids that were rounded, and the rows of each record.
+ * @param lastDay the day on which the file was read
+ */
 export const checkExport = async (
   file: RawFile,
   region: Region,
+  lastDay: DayNumber,
   listener: ProgressListener,
 ): Promise<CheckedExport> => {
   const recognized = await recognizeExport(file);
   const { kind, headerRow } = recognized;
   const header = readHeader(kind.captions, headerRow);
-  const { key, moments } = kind.captions;
+  const { key, moments, otherIds } = kind.captions;
   // this walk needs no more of a row than tells whose it is and when it was
-  const needed = new Set<string>([key, ...moments, 'quantity']);
+  const needed = new Set<string>([key, ...otherIds, ...moments, 'quantity']);
   const brief = { ...header, columns: header.columns.filter(({ field }) => needed.has(field)) };
   const rowsPerRecord = new Map<bigint, number>();
-  const dates = makeDateEvidence();
+  const dates = makeFileDates(kind.kind, region, lastDay, file.dayZero);
+  const idColumns = [key, ...otherIds].map((field) => ({ field, counter: makeRoundedCounter() }));
   let rowCount = 0;
-  let rounded = 0;
   for await (const rows of walkRows(file, recognized, brief, listener)) {
     rowCount += rows.length;
     for (const { cells } of rows) {
-      for (const field of moments) dates.see(cells[field] ?? '');
+      dates.seeRow(moments.map((field) => cells[field] ?? ''));
+      for (const { field, counter } of idColumns) counter.see(cells[field] ?? '');
       const id = cells[key] ?? '';
-      if (!isId(id)) continue;
-      const count = rowsPerRecord.get(idKey(id)) ?? 0;
-      rowsPerRecord.set(idKey(id), count + 1);
-      if (count === 0 && ROUNDED.test(id)) rounded += 1;
+      if (isId(id)) rowsPerRecord.set(idKey(id), (rowsPerRecord.get(idKey(id)) ?? 0) + 1);
     }
   }
-  if (rounded > 1 && rounded === rowsPerRecord.size)
+  for (const { field, counter } of idColumns) {
+    const column = header.columns.find((found) => found.field === field);
+    if (
+      field !== 'skuId' &&
+      column !== undefined &&
+      kind.captions.required.includes(field) &&
+      counter.isWhollyRounded()
+    )
+      throw refuseRounded(column.caption);
+  }
+  if (dates.isDamaged())
     throw new ExportError(
-      'rounded-ids',
-      'its order ids were rounded by a spreadsheet; import the file as it was downloaded',
+      'changed-dates',
+      'a spreadsheet has changed some of its dates, perhaps day and month; import the file as it was downloaded',
     );
-  const walk = (of: ProgressListener) => walkRows(file, recognized, header, of);
-  return { kind, header, dateOrder: dates.settle(usualDateOrder(region)), rowCount, rowsPerRecord, walk };
+  const rounded = idColumns.filter(({ counter }) => counter.isRounded()).map(({ field }) => field);
+  async function* walk(of: ProgressListener): AsyncGenerator<ExportRow<string>[], void> {
+    for await (const rows of walkRows(file, recognized, header, of))
+      yield rounded.length === 0 ? rows : rows.map((row) => withoutRounded(row, rounded, kind, header));
+  }
+  return { kind, header, dateOrder: dates.settle(), rowCount, rowsPerRecord, walk };
 };

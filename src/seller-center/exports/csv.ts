@@ -17,10 +17,22 @@ const findSeparator = (text: string): string => {
   return widths.sort((a, b) => b.width - a.width)[0]!.delimiter;
 };
 
-/** The text of a file, piece by piece, in UTF-8 or marked as UTF-16, with one kind of line end. */
+/** UTF-16 is marked, or has a zero beside each of its first letters. */
+export const encodingOf = (head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
+  const [first = 1, second = 1, third = 1, fourth = 1] = head;
+  if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first > 0 && third > 0))
+    return 'utf-16le';
+  return (first === 0xfe && second === 0xff) || (first === 0 && third === 0 && second > 0 && fourth > 0)
+    ? 'utf-16be'
+    : 'utf-8';
+};
+
+/**
+ * The text of a file, piece by piece, in UTF-8 or UTF-16, with one kind of line end. In another encoding (Windows-1252)
+ * the letters behind ASCII get lost, and each is U+FFFD.
+ */
 async function* readText(file: Blob): AsyncGenerator<{ text: string; bytes: number }, void> {
-  const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const decoder = new TextDecoder(head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : 'utf-8');
+  const decoder = new TextDecoder(encodingOf(new Uint8Array(await file.slice(0, 4).arrayBuffer())));
   let heldBack = ''; // a CR whose LF may begin the next piece
   for (let at = 0; at < file.size; at += PIECE_BYTES) {
     const bytes = await file.slice(at, at + PIECE_BYTES).arrayBuffer();

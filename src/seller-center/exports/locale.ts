@@ -1,13 +1,15 @@
-import { type Instant, MS_PER_DAY } from '#core/model/day';
-import type { Region } from '#core/model/region';
+import type { DayNumber, Instant } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
 import { type DateOrder, readMoment } from '../values/moment';
 import type { Value } from '../values/value';
 import type { Source } from './captions';
+import { fromSerial, withoutBuddhistYear } from './date-order';
 
 /** How one file writes times and money, and when what it says was so. */
 export interface ExportLocale {
   at: Instant;
+  /** the day on which the file was read: nothing in it happened later */
+  lastDay: DayNumber;
   currency: string;
   zone: Zone;
   dateOrder: DateOrder;
@@ -15,30 +17,9 @@ export interface ExportLocale {
   dayZero: number | null;
 }
 
-/** Which of `03/04/2026` is the month in the exports of a market. */
-const DATE_ORDERS: Partial<Record<Region, readonly [DateOrder, Source]>> = {
-  US: ['mdy', 'us'],
-  JP: ['mdy', 'jp'],
-  VN: ['dmy', 'vn'],
-  BR: ['dmy', 'returns'],
-};
-
-export const usualDateOrder = (region: Region): DateOrder => DATE_ORDERS[region]?.[0] ?? null;
-
-const SERIAL = /^\d{5}(?:\.\d+)?$/;
-
-/** A day counted from the day 0 of the workbook, with the part of it that has passed, as text. */
-const fromSerial = (text: string, dayZero: number): string => {
-  const ms = Math.round((Number(text) + dayZero) * (MS_PER_DAY / 1000)) * 1000;
-  const [day = '', time = ''] = new Date(ms).toISOString().split(/[TZ.]/);
-  return text.includes('.') ? `${day} ${time}` : day;
-};
-
 /** A printed date, or in a workbook the number that a spreadsheet keeps instead. */
 export const readExportMoment = (text: string, { zone, dateOrder, dayZero }: ExportLocale): Value<Instant> =>
-  text === ''
-    ? null
-    : readMoment(dayZero !== null && SERIAL.test(text) ? fromSerial(text, dayZero) : text, zone, dateOrder);
+  text === '' ? null : readMoment(fromSerial(text, dayZero) ?? withoutBuddhistYear(text), zone, dateOrder);
 
 /** Values that exports print in the language of the market, with the English word that stands in the same place. */
 const TRANSLATIONS: readonly (readonly [printed: string, english: string, source: Source])[] = [
@@ -48,6 +29,14 @@ const TRANSLATIONS: readonly (readonly [printed: string, english: string, source
   ['จัดส่งสำเร็จ', 'Delivered', 'th'],
   ['เสร็จสมบูรณ์', 'Completed', 'th'],
   ['ยกเลิกแล้ว', 'Canceled', 'th'],
+  ['Belum dibayar', 'Unpaid', 'id'],
+  ['Perlu dikirim', 'To ship', 'id'],
+  ['Menunggu pengiriman', 'Awaiting shipment', 'id'],
+  ['Menunggu pengambilan', 'Awaiting collection', 'id'],
+  ['Terkirim', 'Delivered', 'id'],
+  ['Đã vận chuyển', 'Shipped', 'vn'],
+  ['Đã giao', 'Delivered', 'vn'],
+  ['Đã hủy', 'Canceled', 'vn'],
   ['Dikirim', 'Shipped', 'id'],
   ['Sedang transit', 'In transit', 'id'],
   ['Dibatalkan', 'Canceled', 'id'],

@@ -1,6 +1,6 @@
-import { csvTable } from './csv';
+import { csvTable, encodingOf } from './csv';
 import { ExportError, type RawFile } from './raw-file';
-import { openWorkbook } from './workbook';
+import { openArchive } from './workbook';
 
 const PEEK_BYTES = 4096;
 /** What a part of a workbook may unpack to, and what it may where the seller has confirmed a large file. */
@@ -13,8 +13,7 @@ const notAnExport = (message: string) => new ExportError('not-an-export', messag
 const refuseOtherFiles = (text: string): void => {
   if (text.trim() === '') throw new ExportError('empty', 'it is empty');
   if (text.startsWith('%PDF')) throw notAnExport('it is a PDF; choose CSV or Excel when exporting');
-  if (['\u0000', '\uFFFD'].some((sign) => text.includes(sign)))
-    throw notAnExport('it is not a text file in UTF-8; choose CSV or Excel when exporting');
+  if (text.includes('\u0000')) throw notAnExport('it is not a text file; choose CSV or Excel when exporting');
   if (/^\s*[{[]/.test(text))
     throw notAnExport(
       text.includes('"sps-ahead/shop"') ? 'it is a shop file, not an export' : 'it is JSON, not an export',
@@ -23,15 +22,18 @@ const refuseOtherFiles = (text: string): void => {
 };
 
 /** Tells what a file is by how it begins, whatever its name says. */
-export const openFile = async (file: Blob, confirmLarge: boolean): Promise<RawFile> => {
+export const openFile = async (file: Blob, confirmLarge: boolean, isPacked = false): Promise<RawFile> => {
   const bytes = new Uint8Array(await file.slice(0, PEEK_BYTES).arrayBuffer());
   const beginsWith = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
-  if (beginsWith(0x50, 0x4b, 0x03, 0x04))
-    return openWorkbook(file, confirmLarge ? MAX_CONFIRMED_BYTES : MAX_UNPACKED_BYTES);
+  if (beginsWith(0x50, 0x4b, 0x03, 0x04)) {
+    const opened = await openArchive(file, confirmLarge ? MAX_CONFIRMED_BYTES : MAX_UNPACKED_BYTES);
+    if (!('packed' in opened)) return opened;
+    if (isPacked) throw notAnExport('it is a ZIP in a ZIP: unpack it, and import the files in it');
+    return { ...(await openFile(opened.packed, confirmLarge, true)), name: opened.name };
+  }
   // the compound files of before 2007, in which locked workbooks are wrapped to this day
   if (beginsWith(0xd0, 0xcf, 0x11, 0xe0))
     throw new ExportError('locked', 'it is locked by a password, or of an Excel before 2007; save it as .xlsx or CSV');
-  const isUtf16 = beginsWith(0xff, 0xfe);
-  refuseOtherFiles(new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes, { stream: true }));
-  return { tables: [csvTable(file)], isFixedWidth: true, dayZero: null };
+  refuseOtherFiles(new TextDecoder(encodingOf(bytes)).decode(bytes, { stream: true }));
+  return { name: null, tables: [csvTable(file)], isFixedWidth: true, dayZero: null };
 };

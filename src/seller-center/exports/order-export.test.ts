@@ -87,7 +87,9 @@ describe('a cell', () => {
     ['11/01/2026 1:30:00 AM', '2026-11-01'],
     ['11/01/2026 2:00:00 AM', '2026-11-01T10:00:00Z'],
   ])('of time %s is in the shop’s zone', async (printed, expected) => {
-    expect((await readOne({ ...times(''), 'Created Time': `${printed}\t` })).placedAt).toBe(expected);
+    const order = { ...ROW, ...times(''), 'Created Time': `${printed}\t` };
+    const { facts } = await read(write([order]), { at: '2026-12-01T12:00:00Z' });
+    expect(facts.orders[0]!.placedAt).toBe(expected);
   });
 
   test('of time in a market without a known order of dates is told by the whole file', async () => {
@@ -99,8 +101,9 @@ describe('a cell', () => {
       '2026-04-03T09:00:00Z',
       '2026-04-25T09:00:00Z',
     ]);
-    const open = await read(write([row(1, '03/04/2026')]), market);
-    expect(open.refused).toEqual([{ row: 2, message: 'Created Time: “99/99/9999 99:99:99” could be two days' }]);
+    const noClock = { ...times(''), 'Created Time': '03/04/2026\t', 'Order Amount': '£3' };
+    const open = await read(write([other(1, noClock)]), market);
+    expect(open.refused).toEqual([{ row: 2, message: 'Created Time: “99/99/9999” could be two days' }]);
   });
 
   test('of a tracking number that a spreadsheet rounded, or of two parcels, tells none', async () => {

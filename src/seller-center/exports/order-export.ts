@@ -9,7 +9,16 @@ import { readCount } from '../values/number';
 import { readReason } from '../values/reasons';
 import { isRefused, readText, type Value } from '../values/value';
 import type { CaptionTable } from './captions';
-import { type ExportCaptions, type ExportRow, joinRows, latestOf, makeCellReader, refuseAll } from './export-row';
+import {
+  agreed,
+  agreedFields,
+  type ExportCaptions,
+  type ExportRow,
+  joinRows,
+  latestOf,
+  makeCellReader,
+  refuseAll,
+} from './export-row';
 import { type ExportLocale, inEnglish } from './locale';
 
 /**
@@ -35,6 +44,8 @@ export const ORDER_CAPTIONS = {
     'fulfillment',
   ],
   moments: ['placedAt', 'paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'],
+  otherIds: ['skuId', 'productId'],
+  anchor: { field: 'fulfillment', isKnown: (text) => findFulfillment(text) !== undefined },
   // one line teaches one caption: the field, its words, and where they were seen
   captions: [
     ['orderId', 'Order ID', 'us'],
@@ -103,40 +114,46 @@ const findTooEarly = (
 
 const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField>, locale: ExportLocale) => {
   const { cells } = row;
-  const { issues, read, required, readTime } = makeCellReader(row, captions, locale);
+  const { issues, listIssues, read, readWord, readAside, required, readTime } = makeCellReader(row, captions, locale);
   const flag = findFlag(cells.kind ?? '');
   const placedAt = required('placedAt', readTime('placedAt'));
   const substatus = inEnglish(cells.substatus ?? '');
   const head = {
-    status: read('status', (text) => readStatus([inEnglish(text), substatus].filter((printed) => printed !== ''))),
+    status: readWord('status', (text) => readStatus([inEnglish(text), substatus].filter((printed) => printed !== ''))),
     placedAt,
     paidAt: readTime('paidAt'),
     readyToShipAt: readTime('readyToShipAt'),
     shippedAt: readTime('shippedAt'),
     deliveredAt: readTime('deliveredAt'),
     cancelledAt: readTime('cancelledAt'),
-    cancelledBy: read('cancelledBy', (text) => readText(text, findCanceller)),
+    cancelledBy: readWord('cancelledBy', (text) => readText(text, findCanceller)),
     cancelReason: read('cancelReason', (text) => readReason([text])),
-    kind: flag === undefined ? read('kind', (text) => readText(text, findKind)) : null,
-    fulfillment: read('fulfillment', (text) => readText(text, findFulfillment)),
-    amount: read('amount', (text) => readMoney(text, locale.currency)),
+    kind: flag === undefined ? readWord('kind', (text) => readText(text, findKind)) : null,
+    fulfillment: readWord('fulfillment', (text) => readText(text, findFulfillment)),
+    amount: readAside('amount', (text) => readMoney(text, locale.currency)),
   };
   const early = placedAt === null ? undefined : findTooEarly(head, placedAt, locale);
   if (early !== undefined) issues.push(`${captions[early]}: it is before ${captions.placedAt}`);
   const line = {
-    skuId: read('skuId', readId),
-    sellerSku: read('sellerSku', (text) => readText(text, (sku) => sku.slice(0, 200))),
-    productId: read('productId', readId),
-    productName: readProductName([cells.productName ?? '']),
-    quantity: read('quantity', readCount),
-    returnedQuantity: read('returnedQuantity', readCount),
+    skuId: readAside('skuId', readId),
+    sellerSku: readAside('sellerSku', (text) => readText(text, (sku) => sku.slice(0, 200))),
+    productId: readAside('productId', readId),
+    productName: readAside('productName', (text) => readProductName([text])),
+    quantity: readAside('quantity', readCount),
+    returnedQuantity: readAside('returnedQuantity', readCount),
   };
-  return { head, line, issues };
+  return { head, line, issues: listIssues() };
 };
 
 const refusedAsNull = <T>(value: Value<T>): T | null => (isRefused(value) ? null : value);
-/** What all rows say; null where they differ. */
-const agreed = <T>(values: readonly (T | null)[]): T | null => (new Set(values).size === 1 ? values[0]! : null);
+/** What the rows say of the order as a whole. Lines that were cancelled say nothing of it where others were not. */
+const joinHeads = <H extends { status: Order['status'] }>(heads: readonly H[]): H => {
+  const kept = heads.filter(({ status }) => status !== 'cancelled');
+  const all = agreedFields(heads);
+  return kept.length === 0 || kept.length === heads.length
+    ? all
+    : { ...agreedFields(kept), amount: ('amount' in all && all.amount) || null };
+};
 
 /** An order from all its rows, or why they are left out. */
 const readOrder = (
@@ -145,15 +162,16 @@ const readOrder = (
   captions: ExportCaptions<OrderField>,
   locale: ExportLocale,
 ): { record: Order } | { refused: RefusedRow[] } => {
-  const joined = joinRows(rows, captions, (row) => readRow(row, captions, locale));
+  const joined = joinRows(rows, captions, ['placedAt'], (row) => readRow(row, captions, locale));
   if ('refused' in joined) return joined;
-  const { head, lines } = joined;
-  const flag = findFlag(rows[0]!.cells.kind ?? '');
+  const { lines } = joined;
+  const head = joinHeads(joined.heads);
+  const flag = agreed(rows.map(({ cells }) => findFlag(cells.kind ?? '') ?? null));
   const parsed = z.safeParse(order, {
     id,
     readAt: latestOf(locale.at, [head.placedAt, ...LATER.map((field) => head[field])]),
     ...head,
-    flags: flag === undefined ? null : [flag],
+    flags: flag === null ? null : [flag],
     // An order that goes in two parcels has two of these, in words of the carriers: they are kept where they are understood
     // and the same on all rows. A spreadsheet destroys tracking numbers, which is no reason to lose the order.
     express: agreed(rows.map(({ cells }) => findExpress(cells.delivery ?? '') ?? null)),

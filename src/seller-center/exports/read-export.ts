@@ -1,4 +1,4 @@
-import { type Instant, makeDay } from '#core/model/day';
+import { dayNumber, type Instant, isDay, MS_PER_DAY, makeDay } from '#core/model/day';
 import type {
   ExportContext,
   ExportOptions,
@@ -10,7 +10,7 @@ import type {
 import { noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
-import { makeZone } from '#core/model/zone';
+import { makeZone, type Zone } from '#core/model/zone';
 import { isId } from '../values/identity';
 import { shapeOf } from '../values/value';
 import { type CheckedExport, checkExport, idKey } from './check-export';
@@ -133,11 +133,32 @@ const readRecords = async (
   return { ...summary, from, to };
 };
 
-/** When the file was saved, as far as it says: what it tells was so then, and may have changed before it was chosen. */
-const savedAt = (file: Blob, chosenAt: Instant): Instant =>
-  file instanceof File && file.lastModified < Date.parse(chosenAt)
-    ? new Date(file.lastModified).toISOString()
-    : chosenAt;
+/** The portal names a file by the time of the export: `All order-2026-06-14-09_30.csv`, `…_20260614…`. */
+const NAMED_DAY = /(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?=(?:\d{4}(?:\d\d)?)?(?!\d))/g;
+
+/** The end of the last day that the name of a file tells, which is the latest that it can have been exported. */
+const namedTime = (name: string, zone: Zone): Instant | null => {
+  const days = [...name.matchAll(NAMED_DAY)].map(([, year, month, date]) => `${year}-${month}-${date}`).filter(isDay);
+  const last = days.at(-1);
+  if (last === undefined) return null;
+  const nextDay = (dayNumber(last) + 1) * MS_PER_DAY;
+  return new Date(nextDay - zone.offsetAt(nextDay) - 1000).toISOString();
+};
+
+/**
+ * When the file was exported, as far as it says: what it tells was so then, and may have changed before it was chosen.
+ * Its name says it better than the disk, which says when it was saved anew.
+ */
+const savedAt = (file: Blob, name: string | null, zone: Zone, chosenAt: Instant): Instant => {
+  const told = [
+    namedTime(name ?? (file instanceof File ? file.name : ''), zone),
+    file instanceof File ? new Date(file.lastModified).toISOString() : null,
+  ];
+  return told.reduce<Instant>(
+    (earliest, time) => (time !== null && Date.parse(time) < Date.parse(earliest) ? time : earliest),
+    chosenAt,
+  );
+};
 
 const toOutcome = (error: unknown): ExportOutcome => {
   // what the browser throws where the file is gone or was written to
@@ -173,11 +194,14 @@ export const readExport = async (
   };
   try {
     const opened = await openFile(file, confirmLarge);
-    const checked = await checkExport(opened, region, report('checking'));
+    const zone = makeZone(timeZone);
+    const lastDay = zone.dayOf(at);
+    const checked = await checkExport(opened, region, lastDay, report('checking'));
     const locale: ExportLocale = {
-      at: savedAt(file, at),
+      at: savedAt(file, opened.name, zone, at),
+      lastDay,
       currency,
-      zone: makeZone(timeZone),
+      zone,
       dateOrder: checked.dateOrder,
       dayZero: opened.dayZero,
     };

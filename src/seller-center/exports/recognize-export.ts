@@ -5,7 +5,7 @@ import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import { captionKey } from '../values/text';
 import { type CaptionTable, cellKey, headerFit } from './captions';
-import type { ExportCaptions, ExportRow } from './export-row';
+import { type ExportCaptions, type ExportRow, LOST_LETTER } from './export-row';
 import type { ExportLocale } from './locale';
 import { ORDER_EXPORT } from './order-export';
 import { cutOffInRow, ExportError, type RawFile, type RawRow, type RawTable } from './raw-file';
@@ -61,6 +61,11 @@ const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]
   const unsupported = UNSUPPORTED.find(([caption]) => keys.has(captionKey(caption)));
   if (unsupported !== undefined)
     return new ExportError('unsupported-export', `it is ${unsupported[1]}; export orders or returns instead`);
+  if (rows.some(({ cells }) => cells.some((cell) => cell.includes(LOST_LETTER))))
+    return new ExportError(
+      'not-an-export',
+      'its letters got lost, because it is not saved in UTF-8: save it as “CSV UTF-8”, or import it as it was downloaded',
+    );
   const sheets = names.filter((name) => name !== null).map((name) => `“${name}”`);
   const lack =
     sheets.length === 0
@@ -75,16 +80,19 @@ const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]
  */
 export const recognizeExport = async ({ tables, isFixedWidth }: RawFile): Promise<RecognizedTable> => {
   const seen: RawRow[] = [];
-  const found: RecognizedTable[] = [];
+  const found: (RecognizedTable & { hasRows: boolean })[] = [];
   for (const table of tables) {
     const rows = await firstRows(table);
     seen.push(...rows);
     const [best] = rows
       .flatMap((row) => KINDS.map((kind) => ({ kind, headerRow: row, fit: headerFit(kind.captions, row) })))
       .sort((a, b) => b.fit - a.fit);
-    if (best !== undefined && best.fit > 0) found.push({ kind: best.kind, table, headerRow: best.headerRow });
+    if (best === undefined || best.fit === 0) continue;
+    const hasRows = rows.some(({ row, cells }) => row > best.headerRow.row && cells.some((cell) => cell.trim() !== ''));
+    found.push({ kind: best.kind, table, headerRow: best.headerRow, hasRows });
   }
-  const [first, second] = found;
+  const filled = found.filter(({ hasRows }) => hasRows);
+  const [first = found[0], second] = filled;
   if (first === undefined)
     throw refuseTables(
       seen,

@@ -7,7 +7,16 @@ import { readId, readPhrase } from '../values/identity';
 import { readReason } from '../values/reasons';
 import { readText } from '../values/value';
 import type { CaptionTable } from './captions';
-import { type ExportCaptions, type ExportRow, joinRows, latestOf, makeCellReader, refuseAll } from './export-row';
+import {
+  agreed,
+  agreedFields,
+  type ExportCaptions,
+  type ExportRow,
+  joinRows,
+  latestOf,
+  makeCellReader,
+  refuseAll,
+} from './export-row';
 import type { ExportLocale } from './locale';
 
 /**
@@ -19,6 +28,8 @@ export const REQUEST_CAPTIONS = {
   key: 'requestId',
   required: ['requestId', 'orderId', 'type', 'requestedAt', 'reason', 'status'],
   moments: ['requestedAt', 'refundedAt'],
+  otherIds: ['orderId'],
+  anchor: { field: 'status', isKnown: (text) => findByCaption(RETURN_STATES, text) !== undefined },
   captions: [
     ['requestId', 'Return Order ID', 'returns'],
     ['orderId', 'Order ID', 'returns'],
@@ -38,9 +49,9 @@ type RequestField = (typeof REQUEST_CAPTIONS)['captions'][number][0];
  * is not known is kept as printed.
  */
 const readRow = (row: ExportRow<RequestField>, captions: ExportCaptions<RequestField>, locale: ExportLocale) => {
-  const { issues, read, required, readTime } = makeCellReader(row, captions, locale);
+  const { issues, listIssues, read, readWord, required, readTime } = makeCellReader(row, captions, locale);
   const statusText = read('status', (text) => readPhrase(text));
-  const type = read('type', (text) => readText(text, (printed) => findByCaption(RETURN_TYPES, printed)));
+  const type = readWord('type', (text) => readText(text, (printed) => findByCaption(RETURN_TYPES, printed)));
   const head = {
     orderId: required('orderId', read('orderId', readId)),
     type: required('type', type),
@@ -52,7 +63,7 @@ const readRow = (row: ExportRow<RequestField>, captions: ExportCaptions<RequestF
   const refundedAt = readTime('refundedAt');
   if (head.requestedAt !== null && refundedAt !== null && dayOf(refundedAt) < dayOf(head.requestedAt))
     issues.push(`${captions.refundedAt}: it is before ${captions.requestedAt}`);
-  return { head, line: statusText, issues };
+  return { head, line: statusText, issues: listIssues() };
 };
 
 /** A request from all its rows, one for each SKU that comes back, or why they are left out. */
@@ -62,11 +73,12 @@ const readRequest = (
   captions: ExportCaptions<RequestField>,
   locale: ExportLocale,
 ): { record: Request } | { refused: RefusedRow[] } => {
-  const joined = joinRows(rows, captions, (row) => readRow(row, captions, locale));
+  const joined = joinRows(rows, captions, ['orderId', 'requestedAt', 'type'], (row) => readRow(row, captions, locale));
   if ('refused' in joined) return joined;
-  const { head, lines } = joined;
+  const { lines } = joined;
+  const head = agreedFields(joined.heads);
   const readAt = latestOf(locale.at, [head.requestedAt]);
-  const parsed = z.safeParse(request, { id, readAt, ...head, statusText: lines[0] ?? null });
+  const parsed = z.safeParse(request, { id, readAt, ...head, statusText: agreed(lines) });
   return parsed.success ? { record: parsed.data } : { refused: refuseAll(rows, parsed.error.issues[0]!.path) };
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { writeZip } from '#test/fixtures/workbook';
 import type { RawRow } from './raw-file';
-import { openWorkbook } from './workbook';
+import { openArchive } from './workbook';
 
 const LIMIT = 3_000_000;
 
@@ -19,7 +19,8 @@ const sheetOf = (rows: string) => `<worksheet><sheetData>${rows}</sheetData></wo
 
 const readRows = async (bytes: Uint8Array<ArrayBuffer>, onBytes: (bytes: number) => void = () => undefined) => {
   const rows: RawRow[] = [];
-  const { tables } = await openWorkbook(new Blob([bytes]), LIMIT);
+  const opened = await openArchive(new Blob([bytes]), LIMIT);
+  const tables = 'tables' in opened ? opened.tables : [];
   for (const table of tables)
     for await (const some of table.walk({ onBytes, onRows: () => undefined })) rows.push(...some);
   return rows;

@@ -40,11 +40,11 @@ const asExportError = (error: unknown): unknown =>
  */
 const makeUnpacker = (limit: number) => {
   let total = 0;
-  return async function* unpack(
+  async function* unpackBytes(
     entry: FileEntry,
     max: number,
     listener: ProgressListener,
-  ): AsyncGenerator<string, void> {
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
     if (entry.uncompressedSize > max) throw tooLarge(max);
     let size = 0;
     let packed = 0;
@@ -66,7 +66,6 @@ const makeUnpacker = (limit: number) => {
       { highWaterMark: PIECES_AHEAD },
     );
     const reader = bounded.readable.getReader();
-    const decoder = new TextDecoder();
     const onprogress = (done: number): undefined => {
       listener.onBytes(done - packed);
       packed = done;
@@ -77,34 +76,54 @@ const makeUnpacker = (limit: number) => {
       for (;;) {
         const { done, value } = await reader.read();
         if (done) break;
-        yield decoder.decode(value, { stream: true });
+        yield value;
       }
       await whole;
-      yield decoder.decode();
     } catch (error) {
       throw asExportError(error);
     } finally {
       await reader.cancel().catch(() => undefined);
     }
-  };
+  }
+  async function* unpack(entry: FileEntry, max: number, listener: ProgressListener): AsyncGenerator<string, void> {
+    const decoder = new TextDecoder();
+    for await (const bytes of unpackBytes(entry, max, listener)) yield decoder.decode(bytes, { stream: true });
+    yield decoder.decode();
+  }
+  return { unpack, unpackBytes };
+};
+
+/** What may be an export in an archive; systems add hidden files of their own. */
+const isPackedExport = ({ filename }: FileEntry): boolean =>
+  /\.(csv|xlsx)$/i.test(filename) && !/(^|\/)(\.|__MACOSX\/)/.test(filename);
+
+/** The one export in an archive that is no workbook. */
+const unpackExport = async (entries: readonly FileEntry[], limit: number): Promise<{ packed: Blob; name: string }> => {
+  const [entry, another] = entries.filter(isPackedExport);
+  if (entry === undefined)
+    throw new ExportError('not-an-export', 'it is a ZIP without an export in it: no CSV and no Excel workbook');
+  if (another !== undefined)
+    throw new ExportError('not-an-export', 'it is a ZIP of several files: unpack it, and import the files in it');
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for await (const piece of makeUnpacker(limit).unpackBytes(entry, limit, silent)) pieces.push(piece);
+  return { packed: new Blob(pieces), name: entry.filename };
 };
 
 /**
- * A workbook. Its sheets are unpacked as they are walked; only the texts that cells share are held whole. Sheets are
+ * A workbook, or the one export in another archive. A workbook’s sheets are unpacked as they are walked; only the texts that cells share are held whole. Sheets are
  * named in the order of their tabs. Errors: `cut-off`, `damaged`, `locked`, `too-large`, and `not-an-export` for
- * another archive.
+ * an archive of none or several.
  *
  * @param limit bytes that one part of it may unpack to
  */
-export const openWorkbook = async (file: Blob, limit: number): Promise<RawFile> => {
+export const openArchive = async (file: Blob, limit: number): Promise<RawFile | { packed: Blob; name: string }> => {
   const entries = await readEntries(file).catch((error) => Promise.reject(asExportError(error)));
   const find = (path: string | undefined) => entries.get((path ?? '').toLowerCase());
   const index = find('xl/workbook.xml');
   const links = find('xl/_rels/workbook.xml.rels');
-  if (index === undefined || links === undefined)
-    throw new ExportError('not-an-export', 'it is an archive, not an Excel workbook');
+  if (index === undefined || links === undefined) return unpackExport([...entries.values()], limit);
 
-  const unpack = makeUnpacker(limit);
+  const { unpack } = makeUnpacker(limit);
   const parse = async (entry: FileEntry, max: number, parser: ReturnType<typeof makeXmlParser>): Promise<void> => {
     for await (const text of unpack(entry, max, silent)) parser.write(text);
     parser.close();
@@ -144,5 +163,5 @@ export const openWorkbook = async (file: Blob, limit: number): Promise<RawFile> 
     if (rows.length > 0) yield rows;
   }
   const tables = sheets.map(({ name, entry }): RawTable => ({ name, walk: (listener) => walk(entry, listener) }));
-  return { tables, isFixedWidth: false, dayZero };
+  return { name: null, tables, isFixedWidth: false, dayZero };
 };

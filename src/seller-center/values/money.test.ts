@@ -25,6 +25,8 @@ test.each([
   ['120.000đ', 'VND', 120_000],
   ['120.000₫', 'VND', 120_000],
   ['฿1,234.00', 'THB', 1234],
+  ['¥11,000', 'JPY', 11_000],
+  ['Rp183.000', 'IDR', 183_000],
   ['₱1,234.00', 'PHP', 1234],
   ['', 'USD', null],
 ])('%s in a shop of %s is %s', (text, currency, value) => {
@@ -44,7 +46,8 @@ test.each([
   ['1e3', 'USD'],
   ['12,34 €', 'USD'],
   ['฿12', 'VND'],
-  ['¥11,000', 'JPY'],
+  ['¥11,000', 'USD'],
+  ['Rp12', 'VND'],
   ['12 orders', 'USD'],
   ['1Mđ', 'VND'],
 ])('%s in a shop of %s is refused', (text, currency) => {

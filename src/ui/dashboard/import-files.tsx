@@ -100,7 +100,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
         <input
           id={`${id}-files`}
           type="file"
-          accept=".json,.csv,.xlsx,application/json,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          accept=".json,.csv,.xlsx,.zip,application/json,application/zip,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           multiple
           disabled={busy}
           aria-describedby={`${id}-says`}
