@@ -121,11 +121,11 @@ describe('a shop whose page prints most', () => {
     expect(text).toContain(`With these alone the score would be ${shop.assessment.path[0]!.agedOnly!.toFixed(3)}`);
   });
 
-  test('a chance is so many of the rehearsed futures, and says how such chances have done', async () => {
+  test('a chance is so many of the simulated futures, and says how such chances have done', async () => {
     const crossing = shop.assessment.crossings.find(({ within30 }) => within30! > 0.05 && within30! < 0.95)!;
     const text = (await ask(`why-threshold-${crossing.threshold.toFixed(1)}`)).textContent!;
     const size = Number(/(\d+) futures are drawn/.exec(text)![1]);
-    expect(text).toContain(`In ${Math.round(crossing.within30! * size)} of ${size} rehearsed futures`);
+    expect(text).toContain(`In ${Math.round(crossing.within30! * size)} of ${size} simulated futures`);
     expect(text).toContain('Brier score');
   });
 

@@ -17,8 +17,8 @@ import type { Step } from './steps';
 type ShopFile = { shop: Shop } & Facts;
 type FullModel = ShopModel & { facts: Facts };
 
-/** The facts of a day made ready for questions; forecasts, which are the costly part, only once one is asked for. */
-interface Ready {
+/** The facts of a shop opened for questions about a day; forecasts, which are the costly part, only once one is asked for. */
+interface OpenedFacts {
   model: FullModel;
   forecast(): ReturnType<ShopModel['forecast']>;
   whatIf(): WhatIf | null;
@@ -32,25 +32,25 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
-const readyBy = new WeakMap<ShopFile, { asOf: Day; ready: Ready | null }>();
+const openedBefore = new WeakMap<ShopFile, { asOf: Day; opened: OpenedFacts | null }>();
 
 /** Kept for the day last asked about, as one surface asks many questions of the same facts. Null without a formula. */
-const readyFor = (file: ShopFile, asOf: Day): Ready | null => {
-  const known = readyBy.get(file);
-  if (known?.asOf === asOf) return known.ready;
+const openFacts = (file: ShopFile, asOf: Day): OpenedFacts | null => {
+  const known = openedBefore.get(file);
+  if (known?.asOf === asOf) return known.opened;
   const model = modelShop(file, { asOf });
   const options = { horizon: DEFAULT_HORIZON, seed: DEFAULT_SEED };
-  const ready: Ready | null = model && {
+  const opened: OpenedFacts | null = model && {
     model,
     forecast: once(() => model.forecast(options.horizon, options.seed)),
     whatIf: once(() => openWhatIf(model, options)),
   };
-  readyBy.set(file, { asOf, ready });
-  return ready;
+  openedBefore.set(file, { asOf, opened });
+  return opened;
 };
 
 /** The steps that need the facts, in the order in which the figure comes about. */
-const furtherSteps = ({ model, forecast }: Ready, assessment: Assessment, question: WhyQuestion): Step[] => {
+const furtherSteps = ({ model, forecast }: OpenedFacts, assessment: Assessment, question: WhyQuestion): Step[] => {
   const { inputs, facts, ledger } = model;
   switch (question.kind) {
     case 'overall':
@@ -82,7 +82,7 @@ const furtherSteps = ({ model, forecast }: Ready, assessment: Assessment, questi
   }
 };
 
-const figure = ({ model, whatIf }: Ready, question: FigureQuestion): FigureAnswers[keyof FigureAnswers] => {
+const figure = ({ model, whatIf }: OpenedFacts, question: FigureQuestion): FigureAnswers[keyof FigureAnswers] => {
   const { facts, ledger, inputs, estimate } = model;
   switch (question.kind) {
     case 'estimates':
@@ -124,9 +124,9 @@ const isFigure = (question: Question): question is FigureQuestion => FIGURES.has
  */
 export const explain = <Q extends Question>(file: ShopFile, assessment: Assessment, question: Q): Answer<Q> => {
   const asked: Question = question;
-  const ready = readyFor(file, assessment.asOf);
+  const opened = openFacts(file, assessment.asOf);
   const answer = isFigure(asked)
-    ? ready && figure(ready, asked)
-    : [...firstSteps(assessment, asked), ...(ready === null ? [] : furtherSteps(ready, assessment, asked))];
+    ? opened && figure(opened, asked)
+    : [...firstSteps(assessment, asked), ...(opened === null ? [] : furtherSteps(opened, assessment, asked))];
   return answer as Answer<Q>;
 };

@@ -48,6 +48,3 @@ export const SubjectLink = ({ region, subject }: Props) => {
     </span>
   );
 };
-
-export const subjectKey = (subject: Props['subject'] & { metric: string }): string =>
-  `${subject.metric}+${subject.caseId ?? subject.chatId ?? subject.orderId}`;

@@ -20,7 +20,7 @@ export const COMPONENT_TEXT = {
     title: 'This could not be shown',
     says: 'Nothing is lost: what was read is kept. Close this and open it again.',
   },
-  firstSteps: {
+  gettingStarted: {
     title: 'Nothing has been read yet',
     says: 'Sign in to Seller Center and open these two pages. They are read as you look at them, and nothing leaves this computer.',
     score: 'the score and its six metrics',

@@ -1,7 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
+import { problemKey } from '#core/model/problem';
 import { Points } from '../components/figures';
 import { formatDay, formatPoints } from '../components/format';
-import { SubjectLink, shownId, subjectKey } from '../components/links';
+import { SubjectLink, shownId } from '../components/links';
 import { DataTable, Pager, usePaged } from '../components/table';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Why, WhyRow } from '../explain/why';
@@ -37,7 +38,7 @@ export const Costs = ({ assessment, known }: Props) => {
             const step = cost.steps[0];
             return (
               <WhyRow
-                key={subjectKey(cost)}
+                key={problemKey(cost)}
                 about={shownId(cost)}
                 assessment={assessment}
                 question={{ kind: 'cost', cost }}

@@ -1,5 +1,5 @@
 import './dashboard.css';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { firstSteps, policyOf } from '#core/explain/first-steps';
 import type { StepCode } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
@@ -7,8 +7,8 @@ import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import type { WorkerClient } from '#worker/protocol';
 import { Announcer } from '../components/announcer';
-import { FirstSteps } from '../components/first-steps';
 import { formatAgo, formatFullDay } from '../components/format';
+import { GettingStarted } from '../components/getting-started';
 import type { Refresh } from '../components/hooks';
 import { useVisible } from '../components/hooks';
 import { Failure } from '../components/notice';
@@ -30,16 +30,15 @@ import { TicketEditor } from './appeals/ticket-editor';
 import { UserInputProvider } from './appeals/user-input';
 import { ConventionsCard } from './conventions';
 import { Calendar, Costs } from './costs';
+import { Access, Crossings } from './crossings-and-benefits';
 import { DataSection } from './data';
 import { Gaps } from './gaps';
 import { Market } from './market';
 import { MetricsSection } from './metrics';
-import { Access, Crossings } from './outlook';
 import { Score } from './score';
 import { ShopSwitcher } from './shop-switcher';
 import { DASHBOARD_TEXT } from './text';
 import { TrackRecord } from './track-record';
-import { useScrollToHash } from './use-scroll-to-hash';
 import { WhatIfCard } from './what-if/what-if';
 
 export interface DashboardProps {
@@ -171,7 +170,7 @@ const Body = (props: DashboardProps) => {
       {view.state === 'empty' ? (
         <section className="card">
           <RefusedNotice visits={view.visits} />
-          <FirstSteps />
+          <GettingStarted />
           <p>{DASHBOARD_TEXT.importBelow}</p>
         </section>
       ) : (
@@ -198,6 +197,17 @@ const Nav = ({ assessment }: { assessment: Assessment }) => (
     </ul>
   </nav>
 );
+
+/** Orders that cost points stand on several pages of a list: one that is not on the first is looked for in its section. */
+const elementAt = (anchor: string): HTMLElement | null =>
+  document.getElementById(anchor) ?? (anchor.startsWith('why-cost-') ? document.getElementById('costs') : null);
+
+/** An address may name a place that is not there yet while the database is read: once it is, the page goes there. */
+const useScrollToHash = (state: View['state']): void =>
+  useEffect(() => {
+    if (state === 'loading' || window.location.hash === '') return;
+    elementAt(decodeURIComponent(window.location.hash.slice(1)))?.scrollIntoView();
+  }, [state]);
 
 /** The assessment in full, and the shop's data. */
 export const Dashboard = (props: DashboardProps) => {

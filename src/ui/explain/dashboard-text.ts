@@ -90,7 +90,7 @@ export const DASHBOARD_EXPLANATION_TEXT = {
     title: (day: string) => `The next day, ${day}`,
     none: 'Nothing to project from: the metric has neither facts nor a score lately read.',
     spread: (middle: string, range: string, mean: string) =>
-      `Half of the rehearsed futures score at least ${middle}, nine of ten between ${range}; their mean is ${mean}. How they are made is told under the score of that day.`,
+      `Half of the simulated futures score at least ${middle}, nine of ten between ${range}; their mean is ${mean}. How they are made is told under the score of that day.`,
   },
   dimension: {
     says: 'The weighted mean of the scores of its two metrics, in the overall score with a weight of its own.',
@@ -161,7 +161,7 @@ export const DASHBOARD_EXPLANATION_TEXT = {
     none: 'Printed and computed scores have not differed beyond rounding, so nothing is added.',
   },
   draw: {
-    title: 'Rehearse it many times',
+    title: 'Simulate it many times',
     says: (size: string, seed: string) =>
       `${size} futures are drawn by chance, from the seed ${seed}: the same facts always give the same figures.`,
     result: (middle: string, range: string, mean: string) =>
@@ -170,7 +170,7 @@ export const DASHBOARD_EXPLANATION_TEXT = {
   share: {
     title: 'Count the futures',
     says: (count: string, size: string, days: number) =>
-      `In ${count} of ${size} rehearsed futures the unrounded score is on the other side on at least one of the next ${days} days.`,
+      `In ${count} of ${size} simulated futures the unrounded score is on the other side on at least one of the next ${days} days.`,
     day: (day: string) => `By ${day} it has been there in half of them.`,
     never: 'In less than half of them it gets there on any day in sight.',
     brier: (model: string, persistence: string) =>
@@ -203,7 +203,7 @@ export const DASHBOARD_EXPLANATION_TEXT = {
     needs: (needs: readonly string[]) => `It also asks for what no score tells: ${needs.join('; ')}.`,
     need: ({ what, is, value }: Need) => `${NEEDS[what]} ${COMPARISONS[is]} ${value}`,
     share:
-      'The chance is the share of rehearsed futures in which it is active on the seventh day, day by day by this rule.',
+      'The chance is the share of simulated futures in which it is active on the seventh day, day by day by this rule.',
     score: 'Score today',
     gained: 'Gained at',
     lost: 'Lost below',
@@ -269,13 +269,13 @@ export const DASHBOARD_EXPLANATION_TEXT = {
       `(${prior} × ${weight} + ${approved}) ÷ (${weight} + ${decided}) = ${now}`,
   },
   changedPath: [
-    'Every rehearsed future is scored twice, with the change and without. Both have the same luck, so the difference is the change’s alone.',
+    'Every simulated future is scored twice, with the change and without. Both have the same luck, so the difference is the change’s alone.',
     'A good order counts in on-time delivery, reviews, returns and cancellations from the day after it, and grows lighter with age as all do.',
     'A changed rate is that at which new members turn bad from now on; what has happened stays.',
     'What an approved ticket names is no longer counted as bad from one business day after the decision.',
   ],
   needed: [
-    'More likely than not: in at least half of the rehearsed futures the unrounded score is there.',
+    'More likely than not: in at least half of the simulated futures the unrounded score is there.',
     'The number is the fewest good orders a day, from tomorrow on, with which that holds on the day asked for.',
   ],
   headRoom: [
@@ -286,7 +286,7 @@ export const DASHBOARD_EXPLANATION_TEXT = {
   payouts: {
     says: [
       'What waits is daily sales times the days from delivery to payment. Reserves are not taken into account.',
-      'What a change frees is what waits at the score without it, less what waits at the score with it, as the mean of all rehearsed futures.',
+      'What a change frees is what waits at the score without it, less what waits at the score with it, as the mean of all simulated futures.',
     ],
     perDay: 'Sales a day',
     days: 'Days that the mean is taken over',

@@ -63,7 +63,7 @@ export const EXPLANATION_TEXT = {
     aged: 'Known orders only',
   },
   crossing: {
-    simulated: 'Many futures are rehearsed: known orders age exactly, what may still come in is drawn by chance.',
+    simulated: 'Many futures are simulated: known orders age exactly, what may still come in is drawn by chance.',
     share: 'The chance is the share of them in which the unrounded score is on the other side on any of those days.',
     within7: 'Within 7 days',
     within30: 'Within 30 days',

@@ -1,7 +1,8 @@
 import type { OrderMark } from '#messages/panel-protocol';
-import { markText } from './mark-text';
+import { formatPoints } from '../components/format';
 import css from './marks.css?inline';
 import { makeShadow } from './shadow';
+import { PANEL_TEXT } from './text';
 
 /** A row of a list in the portal that is about one order; `anchor` is where its id stands. */
 export interface AnchoredRow {
@@ -27,6 +28,13 @@ const isSeen = (document: Document, { row }: AnchoredRow, box: DOMRect): boolean
   const seen = document.elementFromPoint(box.left + Math.min(6, box.width / 2), box.top + box.height / 2);
   return seen !== null && row.contains(seen);
 };
+
+/** "−0.031 · appeal". Costs in several metrics are not added up: together they are worth less or more than their sum. */
+export const markText = ({ costs, appeal, prepared }: OrderMark): string =>
+  [
+    ...costs.map(({ points }) => formatPoints(points)),
+    ...(prepared !== undefined ? [PANEL_TEXT.inTicket] : appeal === null ? [] : [PANEL_TEXT.appeal]),
+  ].join(' · ');
 
 /**
  * Small badges beside the order ids, in a layer of our own over the page: no node of the page is touched, so nothing in

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
 import type { Page } from '#core/model/page';
 import { onBroadcast } from '#messages/broadcast';
 import { currentPage, onPageChange } from '#messages/current-page';
@@ -7,12 +8,26 @@ import { sendPanelRequest } from '#messages/panel-request';
 import { Announcer } from '../components/announcer';
 import { Failure } from '../components/notice';
 import { DetailLink } from '../explain/why';
-import { keepOpen, recallOpen } from './memory';
 import { Panel } from './panel';
 import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
 import css from './panels.css?inline';
 import { keepKeysInside, makeShadow } from './shadow';
 import { PANEL_TEXT } from './text';
+
+/** Over the score page the panel begins unfolded; over a list it would hide rows, and begins folded. */
+const isOpenAtFirst = (page: Page): boolean => page === 'score';
+
+const keyOf = (page: Page): string => `panel:${page}`;
+
+/** Whether the panel is unfolded on such a page: as it was left there last. */
+const recallOpen = async (page: Page): Promise<boolean> => {
+  const stored: unknown = (await browser.storage.local.get(keyOf(page)))[keyOf(page)];
+  return typeof stored === 'boolean' ? stored : isOpenAtFirst(page);
+};
+
+const keepOpen = async (page: Page, open: boolean): Promise<void> => {
+  await browser.storage.local.set({ [keyOf(page)]: open });
+};
 
 const FromStore = ({ store }: { store: PanelStore }) => (
   <Panel state={useSyncExternalStore(store.subscribe, store.get)} onToggle={store.toggle} />
@@ -41,12 +56,12 @@ export const openPanels = ({ window, seenRows, onRows }: World): (() => void) =>
     window,
     seenRows,
     onRows,
-    whereAmI: currentPage,
-    onHere: onPageChange,
-    onNews: (listener) => onBroadcast(listener),
+    currentPage: currentPage,
+    onPageChange: onPageChange,
+    onAssessed: (listener) => onBroadcast(listener),
     askAssessment: (shop) => sendPanelRequest('assessment', shop),
     askMarks: async (shop, orderIds) => (await sendPanelRequest('marks', { shop, orderIds })).marks,
-    recallOpen: (page: Page) => recallOpen(page),
+    recallOpen,
     keepOpen,
   });
   const react = createRoot(place);

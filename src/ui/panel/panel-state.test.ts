@@ -11,8 +11,8 @@ const SHOP: ShopHint = { region: 'US', sellerId: '7495123456789012345', name: nu
 const markOf = (orderId: string): OrderMark => ({ orderId, costs: [{ metric: 'OTDR', points: -0.03 }], appeal: null });
 
 let here: CurrentPage | null;
-let onHere: () => void;
-let onNews: () => void;
+let turnPage: () => void;
+let assessAnew: () => void;
 let onRows: () => void;
 let store: PanelStore;
 let world: PanelWorld;
@@ -23,13 +23,13 @@ beforeEach(() => {
   document.body.replaceChildren();
   world = {
     window,
-    whereAmI: () => here,
-    onHere: (listener) => {
-      onHere = listener;
+    currentPage: () => here,
+    onPageChange: (listener) => {
+      turnPage = listener;
       return () => {};
     },
-    onNews: (listener) => {
-      onNews = listener;
+    onAssessed: (listener) => {
+      assessAnew = listener;
       return () => {};
     },
     seenRows: () => ({
@@ -67,7 +67,7 @@ describe('the panel', () => {
     await open();
     expect(store.get().open).toBe(false);
     here = { page: 'score', metric: null };
-    onHere();
+    turnPage();
     await settle();
     expect(store.get().open).toBe(true);
     store.toggle();
@@ -77,7 +77,7 @@ describe('the panel', () => {
   test('shows what is kept of the shop, and asks again when there is something newer', async () => {
     await open();
     expect(store.get().content).toEqual({ state: 'known', assessment: sampleAssessment });
-    onNews();
+    assessAnew();
     await settle();
     expect(world.askAssessment).toHaveBeenCalledTimes(2);
   });
@@ -87,11 +87,11 @@ describe('the panel', () => {
     await open();
     expect(store.get().content.state).toBe('nothing');
     vi.mocked(world.askAssessment).mockRejectedValueOnce(new RequestError('failed', 'no room'));
-    onNews();
+    assessAnew();
     await settle();
     expect(store.get().content).toEqual({ state: 'failed', message: 'no room' });
     vi.mocked(world.askAssessment).mockRejectedValueOnce(new RequestError('orphaned', ''));
-    onNews();
+    assessAnew();
     await settle();
     expect(store.get().content.state).toBe('orphaned');
   });

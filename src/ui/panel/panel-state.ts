@@ -4,8 +4,8 @@ import type { ShopHint } from '#core/model/shop';
 import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
-import { makeMarks } from './keep-marks';
 import type { AnchoredRow, MarkedRow } from './layer';
+import { makeMarks } from './marks';
 
 /** What the panel knows of the shop: not answered yet, nothing weighed yet, an assessment, or why there is none. */
 export type PanelContent =
@@ -30,9 +30,9 @@ export interface VisibleRows {
 /** What the panel needs of the world around it. */
 export interface PanelWorld {
   window: Window;
-  whereAmI(): CurrentPage | null;
-  onHere(listener: () => void): () => void;
-  onNews(listener: () => void): () => void;
+  currentPage(): CurrentPage | null;
+  onPageChange(listener: () => void): () => void;
+  onAssessed(listener: () => void): () => void;
   /** the order rows that the reader saw last, and whose page it was; null before its first look */
   seenRows(): VisibleRows | null;
   onRows(listener: () => void): () => void;
@@ -95,8 +95,8 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
     if (shopAsked !== JSON.stringify(seen.shop)) void refresh();
     else void marks.draw(seen.rows, seen.shop, state.here?.metric ?? null);
   };
-  const arrive = async () => {
-    const here = world.whereAmI();
+  const showCurrentPage = async () => {
+    const here = world.currentPage();
     const isNew = here?.page !== state.here?.page;
     change({ here });
     void refresh();
@@ -104,8 +104,8 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
     const open = await world.recallOpen(here.page).catch(() => false);
     if (state.here?.page === here.page) change({ open });
   };
-  const stops = [world.onHere(arrive), world.onNews(refresh), world.onRows(onRows)];
-  void arrive();
+  const stops = [world.onPageChange(showCurrentPage), world.onAssessed(refresh), world.onRows(onRows)];
+  void showCurrentPage();
 
   return {
     get: () => state,

@@ -1,7 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
+import { problemKey } from '#core/model/problem';
 import { Points } from '../components/figures';
 import { formatDay } from '../components/format';
-import { SubjectLink, shownId, subjectKey } from '../components/links';
+import { SubjectLink, shownId } from '../components/links';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Why } from '../explain/why';
 import { POPUP_TEXT } from './text';
@@ -41,7 +42,7 @@ const Costs = ({ assessment, known }: Props) => {
   return (
     <ul className="moves">
       {costs.map((cost) => (
-        <li key={subjectKey(cost)}>
+        <li key={problemKey(cost)}>
           <div>
             <SubjectLink region={assessment.region} subject={cost} /> · {METRIC_NAMES[cost.metric]}{' '}
             <span className="muted">{POPUP_TEXT.until(formatDay(cost.leavesOn))}</span>

@@ -1,6 +1,6 @@
 import './popup.css';
 import { Announcer } from '../components/announcer';
-import { FirstSteps } from '../components/first-steps';
+import { GettingStarted } from '../components/getting-started';
 import type { Refresh } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Notices, RefusedNotice } from '../components/notices';
@@ -27,7 +27,7 @@ const Body = ({ view, now, refresh }: PopupProps) => {
     return (
       <section className="section">
         <RefusedNotice visits={view.visits} />
-        <FirstSteps />
+        <GettingStarted />
         <a href="/dashboard.html#data" target="_blank" rel="noreferrer">
           {POPUP_TEXT.import}
         </a>

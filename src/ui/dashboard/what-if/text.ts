@@ -2,7 +2,7 @@ import type { Metric } from '#core/model/metric';
 import type { SettlementTier } from '#core/policy/settlement';
 
 export const WHAT_IF_TEXT = {
-  says: 'The same rehearsed futures, scored again with what would be different. These are chances, not promises.',
+  says: 'The same simulated futures, scored again with what would be different. These are chances, not promises.',
   absent: 'What-ifs are worked out from the facts kept in this browser. They cannot be asked here.',
   noScore: 'There is no score to project yet, so there is nothing to ask what if about.',
   unread:

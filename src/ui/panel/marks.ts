@@ -2,7 +2,6 @@ import type { MetricCode } from '#core/model/metric';
 import type { ShopHint } from '#core/model/shop';
 import type { OrderMark } from '#messages/panel-protocol';
 import { type AnchoredRow, type MarkedRow, makeMarkLayer } from './layer';
-import { markFor } from './mark-text';
 
 interface World {
   window: Window;
@@ -14,6 +13,17 @@ interface Marks {
   draw(rows: readonly AnchoredRow[], shop: ShopHint | null, metric: MetricCode | null): Promise<void>;
   remove(): void;
 }
+
+/** The part of a mark that is about one metric; null where there is none. @param metric null: the mark whole */
+export const markFor = (mark: OrderMark, metric: string | null): OrderMark | null => {
+  if (metric === null) return mark;
+  const costs = mark.costs.filter((cost) => cost.metric === metric);
+  const appeal = mark.appeal?.metric === metric ? mark.appeal : null;
+  const { prepared: ticket, ...rest } = mark;
+  const prepared = ticket?.metric === metric ? { prepared: ticket } : {};
+  const isBare = costs.length === 0 && appeal === null && prepared.prepared === undefined;
+  return isBare ? null : { ...rest, costs, appeal, ...prepared };
+};
 
 /** Order rows of the page that have something to say: marked where they stand, and told of for the panel's own list. */
 export const makeMarks = ({ window, askMarks }: World, tell: (rows: readonly MarkedRow[]) => void): Marks => {

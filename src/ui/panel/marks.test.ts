@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OrderMark } from '#messages/panel-protocol';
-import { markFor, markText } from './mark-text';
+import { markText } from './layer';
+import { markFor } from './marks';
 
 const mark: OrderMark = {
   orderId: '576812345678901234',

@@ -3,10 +3,10 @@ import { portalLink } from './portal';
 import { COMPONENT_TEXT } from './text';
 import { PAGE_NAMES } from './words';
 
-const { firstSteps: WORDS } = COMPONENT_TEXT;
+const { gettingStarted: WORDS } = COMPONENT_TEXT;
 
-/** A first look: which pages to open, and that they are read by being looked at. */
-export const FirstSteps = () => (
+/** For a shop of which nothing has been read: the pages to open first, and that opening them is enough. */
+export const GettingStarted = () => (
   <>
     <h2>{WORDS.title}</h2>
     <p>{WORDS.says}</p>
