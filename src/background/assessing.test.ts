@@ -19,7 +19,7 @@ const take = async (sellerId: string, ...ids: string[]) => {
   await ingest(context.db, shop, z.parse(facts, { orders: ids.map((id) => ({ id })) }));
 };
 
-test('an assessment is kept, told of, and not made again while nothing moved', async () => {
+test('an assessment is stored, announced, and not made again while nothing has changed', async () => {
   await take('1', 'o1');
   await assessDue(context);
   await assessDue(context);
@@ -78,7 +78,7 @@ test('a burst of visits is assessed once, with all of it', async () => {
   expect(context.assessed).toEqual([['US:1', '2026-07-01', 2]]);
 });
 
-test('what arrives while one is made is in the next, which the waiting visit makes', async () => {
+test('facts that arrive while an assessment is made are in the next one, which the waiting call makes', async () => {
   await take('1', 'o1');
   let late: Promise<void> | undefined;
   context.scheduleRetry = async () => {
@@ -89,7 +89,7 @@ test('what arrives while one is made is in the next, which the waiting visit mak
   expect(context.assessed.at(-1)).toEqual(['US:1', '2026-07-01', 2]);
 });
 
-test('a stop in the middle of the work leaves a retry scheduled, and is made good', async () => {
+test('a stop during an assessment leaves a retry scheduled, and the next call makes it', async () => {
   await take('1', 'o1');
   const { assess } = context;
   const stopped = new Promise<boolean>((stop) => {
@@ -106,7 +106,7 @@ test('a stop in the middle of the work leaves a retry scheduled, and is made goo
   expect(await storedAssessment(context.db, 'US:1')).toBeDefined();
 });
 
-test('no retry is left when the work is done or failed', async () => {
+test('no retry is scheduled after an assessment is done or failed', async () => {
   await take('1', 'o1');
   await assessDue(context);
   expect(context.hasRetry).toBe(false);

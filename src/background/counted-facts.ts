@@ -17,7 +17,7 @@ export interface CountedRevision {
 const READ_LISTS = [...ASSESSED_LISTS, 'problems'] as const;
 type ReadFacts = Pick<Facts, (typeof READ_LISTS)[number]>;
 
-/** The shop and the facts that are looked at one by one, as one moment saw them. */
+/** The shop and the facts that are not in partitions, read in one transaction. */
 const readUncountedLists = (db: Database, shopId: string) =>
   db.transaction('r', [db.shops, ...READ_LISTS.map((list) => db.list(list))], async () => {
     const read = async (list: (typeof READ_LISTS)[number]) =>
@@ -29,7 +29,7 @@ const readUncountedLists = (db: Database, shopId: string) =>
 /** A partition with what it was made of. */
 type StoredPartition = PartitionRow & { partition: Partition };
 type PartitionRows = Map<DayNumber, StoredPartition>;
-/** The partitions of shops as a living worker last had them; a woken one reads them again. */
+/** The partitions of shops that a living worker holds in memory; a woken one reads them again. */
 export type PartitionCache = Map<string, PartitionRows>;
 
 const isWhole = (row: PartitionRow): row is StoredPartition => isPartition(row.partition);
@@ -72,7 +72,7 @@ const makePartitions = (
   });
 
 /**
- * What an assessment of a shop is drawn from. Partitions that are missing, damaged or of other facts or rules are made
+ * The facts of a shop, counted for an assessment. Partitions that are missing, damaged or of other facts or rules are made
  * anew from the facts, and stored. Undefined for a shop that is not known.
  */
 export const countedFactsOf = async (

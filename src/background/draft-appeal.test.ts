@@ -31,7 +31,7 @@ const draft = async (fields: object) => {
   return draftFor(context, { shop: { shopId: 'US:1' }, ticket });
 };
 
-test('is made of the facts about what the ticket names, and of no others', async () => {
+test('a draft is made of the facts about what the ticket names, and of no others', async () => {
   const { text } = await draft({ metric: 'OTDR', ground: 'express-order-counted', orderIds: ['o1'] });
   expect(text).toContain('Order o1 – express shipping: yes; tracking number: 9400');
   expect(text).not.toContain('o2');
@@ -44,13 +44,13 @@ test.each([
   ],
   [{ metric: 'AHT', ground: 'platform-approval-counted', caseIds: ['c1'] }, 'approved by: the platform'],
   [{ metric: 'IM_DSAT', ground: 'bot-rating-counted', chatIds: ['h1'] }, 'answered by: the chatbot'],
-])('finds reviews, requests and chats too: %j', async (fields, says) => {
+])('a draft finds reviews, requests and chats too: %j', async (fields, says) => {
   const { text } = await draft(fields);
   expect(text).toContain(says);
   expect(text).toContain('By the published rules');
 });
 
-describe('its language', () => {
+describe('the language of a draft', () => {
   const ticket = { metric: 'OTDR', ground: 'express-order-counted', orderIds: ['o1'] };
   const see = (language: string | null, shopId = '1') =>
     ingestVisit(context, {
@@ -83,7 +83,7 @@ describe('its language', () => {
   });
 });
 
-test('of a ground that is not known, or of another metric, there is none', async () => {
+test('there is no draft on a ground that is not known or of another metric', async () => {
   await expect(draft({ metric: 'NRR', ground: 'express-order-counted' })).rejects.toThrow(RangeError);
   await expect(draft({ metric: 'NRR', ground: 'out-of-the-air' })).rejects.toThrow(RangeError);
 });

@@ -47,7 +47,7 @@ afterEach(() => context.db.delete());
 
 const badge = (text: string) => vi.waitFor(() => expect(action.setBadgeText).toHaveBeenLastCalledWith({ text }));
 
-describe('what a page brings', () => {
+describe('a page visit', () => {
   test('is answered when it is stored, and then assessed, announced and shown on the badge', async () => {
     const answer = await handlers.ingest(visitOf('1'), sender);
     expect(answer).toEqual({ shopId: 'US:1', changed: 1 });

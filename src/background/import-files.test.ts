@@ -45,7 +45,7 @@ describe('a shop file', () => {
     expect((await shopShown(context.db))?.id).toBe('US:7495');
   });
 
-  test('taken in twice changes nothing', async () => {
+  test('imported twice changes nothing', async () => {
     await take(FILE);
     const before = await rows();
     expect(await take(FILE)).toMatchObject({ ok: true, changed: 0 });
@@ -67,7 +67,7 @@ describe('a shop file', () => {
     expect((await factsOfShop(context.db, 'US:1')).orders).toEqual([]);
   });
 
-  test('goes where its importer says', async () => {
+  test('goes to the shop that its importer chose', async () => {
     await show('1', 'Other');
     expect(await take(FILE, 'US:1')).toMatchObject({ shopId: 'US:1', changed: 3 });
     expect((await factsOfShop(context.db, 'US:1')).orders).toHaveLength(2);
@@ -110,7 +110,7 @@ test('a file that came in parts is one file, and its parts are gone after', asyn
   expect(lost).toMatchObject({ ok: false, message: expect.stringContaining('lost') });
 });
 
-describe('facts that were read out of an export elsewhere', () => {
+describe('facts that the dashboard read out of an export', () => {
   const batch = (...ids: string[]) => JSON.stringify(z.parse(facts, { orders: ids.map((id) => ({ id })) }));
   const days = { from: '2026-06-01', to: '2026-06-30' };
   const coverage = z.parse(facts, {
@@ -124,7 +124,7 @@ describe('facts that were read out of an export elsewhere', () => {
     return { shopId: null, before: { ticket, parts: batches.length }, read: summary };
   };
 
-  test('are taken in batch by batch, and the batches are gone after', async () => {
+  test('are ingested batch by batch, and the batches are gone after', async () => {
     await show('7495', null);
     const request = await lay('t', batch('o1', 'o2'), batch('o3'), JSON.stringify(coverage));
     expect(await importRead(context, request)).toEqual({ ok: true, ...summary, shopId: 'US:7495', changed: 4 });

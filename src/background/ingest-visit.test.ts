@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 afterEach(() => context.db.delete());
 
-test('facts are kept with when they were seen, and the shop visited is the one shown', async () => {
+test('facts of a visit are stored with when they were seen, and its shop is the one shown', async () => {
   expect(await ingestVisit(context, VISIT)).toEqual({ shopId: 'US:7495', changed: 2 });
   const { orders } = await factsOfShop(context.db, 'US:7495');
   expect(orders).toMatchObject([

@@ -46,7 +46,7 @@ test('an update makes every assessment anew, and shows the old one meanwhile', a
   expect(await storedAssessment(context.db, 'US:1')).toMatchObject({ assessment: { policy: 'new' } });
 });
 
-test('an update counts all facts again, whatever other code had made of them', async () => {
+test('an update counts all facts anew, whatever partitions were stored', async () => {
   await onStartup(context);
   expect(await context.db.partitions.count()).toBeGreaterThan(0);
   context.partitions.clear();

@@ -38,7 +38,7 @@ const say = (said: { appealMarks?: unknown[]; preparedTickets?: unknown[] }, who
 const kept = async (list: UserInputList) => (await factsOfShop(context.db, 'US:1'))[list];
 const revision = async () => (await context.db.shops.get('US:1'))!.revision;
 
-test('what is said is kept with its time, and the facts have moved on', async () => {
+test('marks and tickets are stored with their time, and raise the revision of the facts', async () => {
   const before = await revision();
   await say({ appealMarks: [markOf({ excluded: true })], preparedTickets: [ticketOf({})] });
   const readAt = '2026-07-01T20:00:00.000Z';
@@ -47,7 +47,7 @@ test('what is said is kept with its time, and the facts have moved on', async ()
   expect(await revision()).toBe(before + 1);
 });
 
-test('the answer, said in its turn, takes it all back: what was new, and what was changed', async () => {
+test('saving the answer undoes the save: what was new, and what was changed', async () => {
   await say({ preparedTickets: [ticketOf({ notes: 'ask the carrier' })] });
   const { before } = await say({
     appealMarks: [markOf({ filedAt: context.time, attempts: 2 })],
@@ -58,13 +58,13 @@ test('the answer, said in its turn, takes it all back: what was new, and what wa
   expect(await kept('preparedTickets')).toMatchObject([{ notes: 'ask the carrier', state: 'open', filedAt: null }]);
 });
 
-test('a new ticket taken back is dropped, not forgotten', async () => {
+test('a new ticket whose save is undone is stored as dropped', async () => {
   const { before } = await say({ preparedTickets: [ticketOf({})] });
   await say(before);
   expect(await kept('preparedTickets')).toMatchObject([{ state: 'dropped', orderIds: ['o1'] }]);
 });
 
-test('what is said later stands, also within one millisecond or by a clock that went back', async () => {
+test('the later of two saves stands, also within one millisecond or after the clock was put back', async () => {
   await say({ appealMarks: [markOf({ excluded: true })] });
   await say({ appealMarks: [markOf({ excluded: false })] });
   expect(await kept('appealMarks')).toMatchObject([{ excluded: false }]);
@@ -73,13 +73,13 @@ test('what is said later stands, also within one millisecond or by a clock that 
   expect(await kept('appealMarks')).toMatchObject([{ excluded: true }]);
 });
 
-test('a panel names the shop as its page does; of a shop that nobody knows nothing is kept', async () => {
+test('a panel names the shop as its page does; for a shop that is not known nothing is stored', async () => {
   await say({ appealMarks: [markOf({})] }, { region: 'US', sellerId: '1', name: null });
   expect(await kept('appealMarks')).toHaveLength(1);
   await expect(say({ appealMarks: [markOf({})] }, { shopId: 'US:2' })).rejects.toThrow(RangeError);
 });
 
-test('no page of the portal brings any', async () => {
+test('no visit of a page brings marks or tickets', async () => {
   const facts = { ...noFacts(), orders: [], appealMarks: [markOf({ excluded: true })] };
   const visit = { page: 'order-list', metric: null, address: '/order', at: context.time, strategy: null } as const;
   const read = { outcome: 'read', rows: 0, issues: [], shop: { region: 'US', sellerId: '1', name: null } } as const;
@@ -87,7 +87,7 @@ test('no page of the portal brings any', async () => {
   expect(await kept('appealMarks')).toEqual([]);
 });
 
-test('a shop file carries it, and an older file brings nothing back that was taken back since', async () => {
+test('a shop file holds marks and tickets, and an older file does not undo later changes', async () => {
   const { before } = await say({ appealMarks: [markOf({ excluded: true })], preparedTickets: [ticketOf({})] });
   const old = makeShopFile(shop, await factsOfShop(context.db, 'US:1'), '2026-07-01T20:00:00Z');
   await say(before);

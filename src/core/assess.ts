@@ -7,7 +7,7 @@ import { accessOf, crossingsOf } from '#core/forecast/thresholds';
 import { trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
-import { type Facts, lastLook, USER_INPUT_LISTS } from '#core/model/facts';
+import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
 import { type ByMetric, byMetric, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Shop } from '#core/model/shop';
@@ -72,7 +72,7 @@ export const firstPartitionDay = (readings: readonly Reading[], asOf: Day): DayN
 const countFacts = (file: { shop: Shop } & Facts, asOf: Day, first: DayNumber): CountedFacts => {
   const rules = rulesFor(file.shop, asOf);
   const ledger = rules && ledgerOfFacts(factsSince(file, first), rules);
-  return { ...file, lastRead: lastLook(file), ledger };
+  return { ...file, lastRead: lastReadAt(file), ledger };
 };
 
 /** What a shop's facts come to as of a day: everything that an assessment and its explanations are computed from. */

@@ -1,8 +1,8 @@
 import type { MetricCode } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 
-// The content scripts of one frame share a world of their own, which the page can neither see nor reach. What the
-// watcher has found out there the panels need not find out again.
+// The content scripts of one frame share a world that the page can't reach: the watcher tells the panels there which page
+// it has recognised.
 
 export interface CurrentPage {
   page: Page;

@@ -35,7 +35,7 @@ export const sendShopFile = async (
   return sendRequest('import', { name, text: text.slice(parts * partChars), shopId, before: { ticket, parts } });
 };
 
-/** Lays aside what is read out of an export, a batch in each part, and has all of it imported together at the end. */
+/** Sends what is read out of an export batch by batch; `finish` has all of it imported together. */
 export const makeExportUpload = () => {
   const ticket = crypto.randomUUID();
   let parts = 0;

@@ -77,8 +77,8 @@ export const PROTOCOL = {
     answer: importResult,
   },
   /**
-   * The seller marks what is listed, or saves a ticket; `readAt` is set where it is kept. The answer is what
-   * stood before: sending that back undoes it.
+   * Saves marks and tickets of the seller, and sets their `readAt`. The answer is what was stored before: sending it back
+   * undoes the save.
    */
   'save-user-input': {
     from: 'either',
@@ -86,8 +86,8 @@ export const PROTOCOL = {
     answer: z.object({ before: userInput }),
   },
   /**
-   * The appeal in words, from the facts, as the seller's ticket stands, in the language that it names or else in that of
-   * the portal, as a page last declared it. The answer says which it is.
+   * Writes the appeal of a ticket from the facts, in the ticket's language, else in that of the portal as a page last
+   * declared it. The answer names the language.
    */
   'draft-appeal': {
     from: 'either',

@@ -28,18 +28,18 @@ export interface ShopRow {
   lastRead: Instant | null;
 }
 
-/** A look at a page, as the log keeps it: everything but the facts. */
+/** A page visit in the log: all but its facts. */
 export interface VisitRow extends Omit<PageVisit, 'facts'> {
   id: number;
   shopId: string | null;
 }
 
-/** An opinion and what it was computed from; thrown away freely. */
+/** An assessment and what it was computed from; it can be made anew at any time. */
 export interface AssessmentRow {
   shopId: string;
   revision: number;
   asOf: Day;
-  /** the version of the extension, whose policy rows and code it is the work of */
+  /** the version of the extension that computed it */
   computedBy: string;
   computedAt: Instant;
   assessment: Assessment;
@@ -47,7 +47,7 @@ export interface AssessmentRow {
   readings?: number;
 }
 
-/** What the orders and chats of one day come to, made anew from the facts where it is missing; thrown away freely. */
+/** The counts of one day's orders and chats; they can be made anew from the facts at any time. */
 export interface PartitionRow {
   shopId: string;
   day: DayNumber;
@@ -64,7 +64,7 @@ export interface SettingRow {
   value: string;
 }
 
-/** A part of a file on its way in, too long for one message. */
+/** A part of an imported file that is too long for one message. */
 export interface InboxRow {
   ticket: string;
   index: number;

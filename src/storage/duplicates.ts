@@ -12,8 +12,8 @@ const apart = (a: string | null, b: string | null): boolean =>
 /** Lists whose records are known by their order until a page gives their own id. */
 export type NamedLater = 'reviews' | 'cases';
 
-/** What a review is known by, the surest first: what both know decides. */
-const NAMES = ['id', 'skuId', 'productId'] as const;
+/** Fields that tell reviews of one order apart, the surest first: the first that both know decides. */
+const REVIEW_NAMES = ['id', 'skuId', 'productId'] as const;
 
 /**
  * Whether two records of one order may be the same: nothing that both know tells them apart. Reviews with different
@@ -23,7 +23,7 @@ const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number
   cases: (a: Request, b: Request) =>
     !conflict(a.id, b.id) && !conflict(a.type, b.type) && !apart(a.requestedAt, b.requestedAt),
   reviews: (a: Review, b: Review) => {
-    const name = NAMES.find((name) => a[name] !== null && b[name] !== null);
+    const name = REVIEW_NAMES.find((name) => a[name] !== null && b[name] !== null);
     return name === undefined ? !conflict(a.stars, b.stars) : a[name] === b[name];
   },
 };

@@ -4,7 +4,7 @@ import type { Database } from './database';
 const partsOf = (db: Database, ticket: string) =>
   db.inbox.where('[ticket+index]').between([ticket, Dexie.minKey], [ticket, Dexie.maxKey]);
 
-/** Lays a part of a long file aside until the rest has come. */
+/** Stores a part of a long file until the rest has come. */
 export const putPart = async (db: Database, ticket: string, index: number, text: string): Promise<void> => {
   await db.inbox.put({ ticket, index, text });
 };

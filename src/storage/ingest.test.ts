@@ -40,7 +40,7 @@ test('the same facts again change nothing, not even the revision', async () => {
   expect(await factsOfShop(db, SHOP.id)).toEqual(ORDERS);
 });
 
-test('only what differs counts as changed', async () => {
+test('ingesting counts only facts that differ as changed', async () => {
   await ingest(db, SHOP, ORDERS);
   const shipped = make({
     orders: [{ id: '576812345678901235', status: 'in-transit', readAt: '2026-06-02T00:00:00Z' }],
@@ -48,7 +48,7 @@ test('only what differs counts as changed', async () => {
   expect(await ingest(db, SHOP, shipped)).toMatchObject({ changed: 1, revision: 2 });
 });
 
-test('the facts of two shops never touch', async () => {
+test('facts of one shop do not change those of another', async () => {
   const other = { ...SHOP, id: 'US:2', name: null };
   await ingest(db, SHOP, ORDERS);
   await ingest(db, other, make({ orders: [{ id: '576812345678901234', status: 'cancelled', readAt: '2026-06-09' }] }));
@@ -56,7 +56,7 @@ test('the facts of two shops never touch', async () => {
   expect((await factsOfShop(db, 'US:2')).orders).toHaveLength(1);
 });
 
-test('what is known of a shop stays, what was not is added', async () => {
+test('ingesting adds what was not known of a shop and keeps the rest', async () => {
   await ingest(db, SHOP, make({}));
   await ingest(db, { ...SHOP, name: null, category: 'Home Supplies' }, make({}));
   expect(await db.shops.get(SHOP.id)).toMatchObject({
@@ -65,31 +65,31 @@ test('what is known of a shop stays, what was not is added', async () => {
   });
 });
 
-describe('a case known by its order', () => {
+describe('a request first read without an id of its own', () => {
   const nameless = { orderId: 'o1', type: 'refund', reason: 'Damaged', readAt: '2026-06-02T00:00:00Z' };
   const named = { id: 'c1', orderId: 'o1', type: 'refund', rounds: 2, readAt: '2026-06-01T00:00:00Z' };
   const both = { id: 'c1', orderId: 'o1', reason: 'Damaged', rounds: 2, readAt: '2026-06-02T00:00:00Z' };
   const take = (...cases: object[]) => ingest(db, SHOP, make({ cases }));
   const cases = async () => (await factsOfShop(db, SHOP.id)).cases;
 
-  test('is the one whose id becomes known', async () => {
+  test('becomes one with the request whose id is read later', async () => {
     await take(nameless);
     await take(named);
     expect(await cases()).toMatchObject([both]);
   });
 
-  test('is the one whose id was known', async () => {
+  test('becomes one with the request whose id was read before', async () => {
     await take(named);
     await take(nameless);
     expect(await cases()).toMatchObject([both]);
   });
 
-  test('is one with its like in the same batch', async () => {
+  test('becomes one with the same request in its batch', async () => {
     await take(nameless, named);
     expect(await cases()).toMatchObject([both]);
   });
 
-  test('stays by itself where it could be either of two', async () => {
+  test('stays apart where it could be either of two', async () => {
     const second = { ...named, id: 'c2' };
     await take(named, second);
     await take(nameless);
@@ -97,7 +97,7 @@ describe('a case known by its order', () => {
     expect((await take(named, second, nameless)).changed).toBe(0);
   });
 
-  test('is not one of another kind, nor of another week', async () => {
+  test('stays apart from a request of another kind or another week', async () => {
     await take({ ...named, type: 'replacement' });
     await take(nameless);
     expect(await cases()).toHaveLength(2);
@@ -107,7 +107,7 @@ describe('a case known by its order', () => {
   });
 });
 
-test('a review known by order and product is the one whose id becomes known', async () => {
+test('a review first read by order and product becomes one with that whose id is read later', async () => {
   const review = { orderId: 'o1', skuId: 's1', stars: 1, firstStars: 1, readAt: '2026-06-01T00:00:00Z' };
   await ingest(db, SHOP, make({ reviews: [review, { ...review, skuId: 's2' }] }));
   await ingest(
@@ -122,7 +122,7 @@ test('a review known by order and product is the one whose id becomes known', as
   ]);
 });
 
-test('two reviews of one order are no edit of one, though a page names only their products', async () => {
+test('two reviews of one order stay two, though a page names only their products', async () => {
   const review = { orderId: 'o1', stars: 5, readAt: '2026-06-01T00:00:00Z' };
   const reviews = async () => (await factsOfShop(db, SHOP.id)).reviews;
   await ingest(db, SHOP, make({ reviews: [{ ...review, productId: 'p1' }] }));
@@ -214,7 +214,7 @@ describe('a sequence of batches', () => {
     })
     .map(make);
 
-  test('changes nothing the second time its last batch is taken in', async () => {
+  test('changes nothing when its last batch is ingested again', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 3 }), async (batches) => {
         await db.delete();
@@ -238,7 +238,7 @@ describe('facts whose storing fails half-way', () => {
     };
   };
 
-  test('leave nothing, and can be ingested again', async () => {
+  test('leave nothing stored, and can be ingested again', async () => {
     const mend = fail(new DOMException('no room', 'QuotaExceededError'));
     const error = await ingest(db, SHOP, ORDERS).catch((thrown: unknown) => thrown);
     expect(isDiskFull(error)).toBe(true);

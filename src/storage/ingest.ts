@@ -1,6 +1,6 @@
 import type { Chat } from '#core/model/chat';
 import type { DayNumber, Instant } from '#core/model/day';
-import { type Facts, LIST_NAMES, type ListName, lastLook } from '#core/model/facts';
+import { type Facts, LIST_NAMES, type ListName, lastReadAt } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import type { Problem } from '#core/model/problem';
 import type { Shop } from '#core/model/shop';
@@ -191,7 +191,7 @@ export const ingest = (db: Database, shop: Shop, facts: Facts): Promise<Ingested
       const touched = await daysTouched(db, shop.id, changes);
       const days = (row?.days ?? []).filter(({ day }) => !touched.has(day));
       for (const day of touched) days.push({ day, changedIn: revision });
-      const lastRead = later(row?.lastRead ?? null, lastLook(facts) ?? null);
+      const lastRead = later(row?.lastRead ?? null, lastReadAt(facts) ?? null);
       await db.shops.put({ id: shop.id, shop: merged, revision, days, lastRead });
     }
     return { shop: merged, changed, revision };

@@ -12,19 +12,19 @@ const line = (known: Partial<OrderLine>): OrderLine => ({
   ...known,
 });
 
-test('a line is completed by the one it is, by whatever name both know it', () => {
+test('a line is completed by the earlier line that shares any id or name with it', () => {
   const exported = line({ skuId: '17', sellerSku: 'MUG', quantity: 1 });
   const onPage = line({ sellerSku: 'MUG', productName: 'A mug', returnedQuantity: 0 });
   const both = line({ skuId: '17', sellerSku: 'MUG', productName: 'A mug', quantity: 1, returnedQuantity: 0 });
   expect(mergeLines([onPage], [exported])).toEqual([both]);
 });
 
-test('lines that a page left out stay', () => {
+test('order lines that a later page left out stay', () => {
   const [mug, cup] = [line({ skuId: '1', quantity: 1 }), line({ skuId: '2', quantity: 3 })];
   expect(mergeLines([mug], [mug, cup])).toEqual([mug, cup]);
 });
 
-test('where a line could be two, neither is guessed and nothing is counted twice', () => {
+test('an order line that could be either of two is joined with neither, and nothing is counted twice', () => {
   const shared = line({ sellerSku: 'MUG', quantity: 2 });
   const variants = [
     line({ skuId: '1', sellerSku: 'MUG', quantity: 1 }),
@@ -34,7 +34,7 @@ test('where a line could be two, neither is guessed and nothing is counted twice
   expect(mergeLines(variants, [shared])).toEqual(variants);
 });
 
-test('what two readings both name and name differently is two lines', () => {
+test('lines that two readings name differently are two lines', () => {
   const [mug, cup] = [line({ skuId: '1', productName: 'X' }), line({ skuId: '2', productName: 'X' })];
   expect(mergeLines([mug], [cup])).toEqual([mug, cup]);
 });

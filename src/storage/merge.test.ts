@@ -128,7 +128,7 @@ describe.each(LIST_NAMES)('merging %s', (list) => {
     );
   });
 
-  test('two readings of different times say the same in either order', () => {
+  test('two records read at different times merge to the same in either order', () => {
     const readAt = (record: RecordOf<ListName>) => record.readAt ?? ('at' in record ? record.at : null);
     const firstSeen = (record: RecordOf<ListName>) =>
       ('firstSeen' in record ? record.firstSeen : null) ?? readAt(record);
@@ -142,7 +142,7 @@ describe.each(LIST_NAMES)('merging %s', (list) => {
 
   // What the seller says later takes back what was said before.
   if (!isUserInputList(list))
-    test('what is known stays known', () => {
+    test('a known value stays known', () => {
       fc.assert(
         fc.property(several(list, 2), ([a, b]) => {
           // a span read whole and a part of it are two statements, of which one is kept
@@ -195,7 +195,7 @@ describe('of two known values', () => {
   });
 });
 
-test('what was seen first stays first, what was seen last last', () => {
+test('merging keeps the earliest firstSeen and the latest lastSeen', () => {
   const a = record('problems', {
     metric: 'NRR',
     orderId: '1',
@@ -235,7 +235,7 @@ describe('the first rating', () => {
   });
 });
 
-test('a partial second look does not unsay that a span was read whole', () => {
+test('a span that was read whole stays so when a part of it is read again', () => {
   const span = { source: 'diagnosis:NRR', from: '2026-05-01', to: '2026-06-30' };
   const whole = record('coverage', {
     ...span,
@@ -255,7 +255,7 @@ test('a partial second look does not unsay that a span was read whole', () => {
   expect(merge('coverage', part, whole)).toEqual(whole);
 });
 
-test('what the seller said last stands as it was said, whichever came first', () => {
+test('the mark or ticket that the seller saved last stands whole, whichever came first', () => {
   const [then, now] = ['2026-06-01T10:00:00Z', '2026-06-02T10:00:00Z'];
   const filed = record('appealMarks', { metric: 'NRR', orderId: '1', excluded: true, filedAt: then, readAt: then });
   const back = record('appealMarks', { metric: 'NRR', orderId: '1', readAt: now });

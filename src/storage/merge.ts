@@ -73,8 +73,8 @@ const furthestStatus = (later: Order, earlier: Order): OrderStatus | null => {
   return goesBack ? earlier.status : later.status;
 };
 
-/** What needs more than "a known value wins over an unknown one, the later over the earlier". */
-const SPECIAL: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N>) => Partial<RecordOf<N>> } = {
+/** Fields that merge otherwise than "a known value wins over an unknown one, the later over the earlier". */
+const FIELD_MERGES: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N>) => Partial<RecordOf<N>> } = {
   orders: (later: Order, earlier: Order) => ({
     status: furthestStatus(later, earlier),
     lines: later.lines && earlier.lines ? mergeLines(later.lines, earlier.lines) : (later.lines ?? earlier.lines),
@@ -90,7 +90,7 @@ const SPECIAL: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N>) =>
   }),
 };
 
-/** That a span was once read whole stays true, word for word, when a part of it is looked at again. */
+/** A span that was once read whole stays so when a part of it is read again. */
 const mergeCoverage = (later: Coverage, earlier: Coverage): Coverage =>
   later.complete === earlier.complete ? fill(later, earlier) : later.complete ? later : earlier;
 
@@ -102,10 +102,10 @@ export const merge = <N extends ListName>(list: N, stored: RecordOf<N>, incoming
   const isLater = readAt(incoming) > readAt(stored);
   const later = isLater ? incoming : stored;
   const earlier = isLater ? stored : incoming;
-  // What the seller said last stands as it was said: a note that was emptied stays empty.
+  // What the seller saved last stands whole: a note that was emptied stays empty.
   if (isUserInputList(list)) return later;
   if (list === 'coverage') return mergeCoverage(later as Coverage, earlier as Coverage) as RecordOf<N>;
-  const merged = { ...fill(later, earlier), ...SPECIAL[list]?.(later, earlier) };
+  const merged = { ...fill(later, earlier), ...FIELD_MERGES[list]?.(later, earlier) };
   const seen = withSeen(merged as RecordOf<N> & Seen, stored as RecordOf<N> & Seen, incoming as RecordOf<N> & Seen);
   return list === 'reviews' ? { ...seen, firstStars: firstStars(stored as Review, incoming as Review) } : seen;
 };

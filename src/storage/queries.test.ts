@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => db.delete());
 
-test('a summary counts each list and tells the newest look at each source', async () => {
+test('a summary counts each list and gives the newest coverage of each source', async () => {
   const source = { source: 'orders', from: '2026-05-01', readAt: '2026-06-02T00:00:00Z' };
   await take({
     orders: [{ id: '1' }, { id: '2' }],

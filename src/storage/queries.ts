@@ -51,13 +51,11 @@ export const shopSnapshot = async (db: Database, shopId: string): Promise<Snapsh
 export const shopFacts = async (db: Database, shopId: string): Promise<Snapshot['facts'] | undefined> =>
   (await shopSnapshot(db, shopId))?.facts;
 
-/** How far one source has been read: its newest look, where there were several at once the most complete. */
-export type SourceRead = Omit<Coverage, 'source'> & { source: CoverageSource };
-
 export interface ShopSummary {
   counts: Record<ListName, number>;
-  sources: SourceRead[];
-  /** as last shown */
+  /** of each source the newest coverage; of several read at once the most complete */
+  sources: Coverage[];
+  /** as last read */
   health: AccountHealth | null;
 }
 
@@ -98,8 +96,8 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
  * shops for null.
  */
 export const recentVisits = async (db: Database, shopId: string | null, limit = 50): Promise<VisitRow[]> => {
-  const isOurs = (row: VisitRow): boolean => shopId === null || row.shopId === null || row.shopId === shopId;
-  return db.visits.orderBy('id').reverse().filter(isOurs).limit(limit).toArray();
+  const isOfShop = (row: VisitRow): boolean => shopId === null || row.shopId === null || row.shopId === shopId;
+  return db.visits.orderBy('id').reverse().filter(isOfShop).limit(limit).toArray();
 };
 
 /** A shop by its id, as pages of the extension know it, or by what a page of the portal shows of it. */

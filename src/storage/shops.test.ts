@@ -141,7 +141,7 @@ test('the log keeps a visit once, without its facts, newest first', async () => 
   expect(await recentVisits(db, 'US:2')).toEqual([]);
 });
 
-test('a page that could be anyone’s is in everyone’s log', async () => {
+test('a page that tells no shop is in the log of every shop', async () => {
   await logVisit(db, visitOf(hint('1', null), '2026-06-01T10:00:00Z'), 'US:1');
   await logVisit(db, { ...visitOf(hint(null, null), '2026-06-01T10:00:01Z'), shop: null }, null);
   expect(await recentVisits(db, 'US:1')).toHaveLength(2);

@@ -1,24 +1,24 @@
 import type { PageVisit } from '#core/model/page';
 import type { Database } from './database';
 
-/** Enough to see when a page stopped being read; a log is no archive. */
-const KEPT = 1000;
+/** Enough to see when a page stopped being read; older visits are dropped. */
+const MAX_VISITS_STORED = 1000;
 
-/** A visit sent again, because the answer to it was lost, is the same visit. */
+/** Adds a visit to the log. One that was sent again, because its answer was lost, is added once. */
 export const logVisit = async (db: Database, visit: PageVisit, shopId: string | null): Promise<void> => {
-  const { facts: _, ...look } = visit;
-  const same = await db.visits.where({ at: look.at, address: look.address }).toArray();
-  if (same.some((visitRow) => visitRow.page === look.page && visitRow.metric === look.metric)) return;
+  const { facts: _, ...entry } = visit;
+  const same = await db.visits.where({ at: entry.at, address: entry.address }).toArray();
+  if (same.some((visitRow) => visitRow.page === entry.page && visitRow.metric === entry.metric)) return;
   // Of each page only the last report is of use, and it is long.
-  if (look.structure !== undefined)
+  if (entry.structure !== undefined)
     await db.visits
-      .filter((visit) => visit.structure !== undefined && visit.page === look.page && visit.metric === look.metric)
+      .filter((visit) => visit.structure !== undefined && visit.page === entry.page && visit.metric === entry.metric)
       .modify((visit) => {
         delete visit.structure;
       });
-  const id = await db.visits.add({ ...look, shopId });
+  const id = await db.visits.add({ ...entry, shopId });
   await db.visits
     .where('id')
-    .belowOrEqual(id - KEPT)
+    .belowOrEqual(id - MAX_VISITS_STORED)
     .delete();
 };

@@ -29,7 +29,13 @@ test('why and what if are answered on a thread beside that of the page', async (
   expect(dashboard.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(['/worker.js']);
 });
 
-test('a panel leads to the same answer in full', async ({ extension, tab, probe, data, shop }) => {
+test('a panel links to the whole of its explanation on the dashboard', async ({
+  extension,
+  tab,
+  probe,
+  data,
+  shop,
+}) => {
   await follow(tab, probe, walkOf(data).find(({ page }) => page === 'score')!);
   const { assessment } = await assessed(probe, shop.shop.id);
   const figure = assessment.today.overall.value!.toFixed(1);

@@ -11,7 +11,7 @@ const LIST = `${US_HOST}/order?tab=all`;
 const orderOf = async (probe: Tab, id: string) =>
   (await readStored(probe)).facts.orders.find((order) => order.id === id);
 
-test('a page that says that a newer script has started stops none of ours', async ({
+test('a page that claims that a newer script has started stops no script of the extension', async ({
   extension,
   tab,
   probe,
@@ -37,7 +37,11 @@ test('a page that says that a newer script has started stops none of ours', asyn
   await expect.poll(async () => (await textsInside(tab)).join(' ')).toContain('Today');
 });
 
-test('fields of forms that are named like what every page has hide nothing of it', async ({ tab, probe, data }) => {
+test('form fields that are named like members of the document hide nothing of the page', async ({
+  tab,
+  probe,
+  data,
+}) => {
   await tab.addInitScript(() => {
     const clobber = () => {
       const root = document.getElementById('root');
@@ -82,7 +86,7 @@ test('fields of forms that are named like what every page has hide nothing of it
   expect(facts.orders.every(({ placedAt }) => placedAt !== null)).toBe(true);
 });
 
-test('what a page makes of the prototypes of its own world is not ours', async ({ tab, probe, data }) => {
+test('prototypes that a page changes in its own world do not reach the extension', async ({ tab, probe, data }) => {
   await follow(tab, probe, { ...walkOf(data)[0]!, go: async () => void (await tab.goto(LIST)) });
   const { id, paid } = await tab.evaluate(() => {
     const row = document.querySelector('tr[data-log_main_order_id]')!;

@@ -12,7 +12,7 @@ const timeless = (facts: Facts): unknown =>
     JSON.stringify(facts, (key, value) => (['readAt', 'firstSeen', 'lastSeen'].includes(key) ? undefined : value)),
   );
 
-test('the same page read twice changes nothing but when it was seen', async ({ tab, probe, data }) => {
+test('a page read twice changes nothing but when it was last seen', async ({ tab, probe, data }) => {
   const list: Stop = { ...walkOf(data)[0]!, go: async () => void (await tab.goto(`${US_HOST}/order?tab=all`)) };
   await follow(tab, probe, list);
   const once = await readStored(probe);

@@ -17,7 +17,7 @@ const layout = (tab: Tab): Promise<string[]> =>
 
 const openProblems = (tab: Tab) => tab.goto(`${US_HOST}/health-center/experience-score/diagnosis?metric=OTDR`);
 
-test('order rows are marked with what they cost, and the page lies as it does without us', async ({
+test('order rows are marked with what they cost, and the layout of the page does not change', async ({
   tab,
   probe,
   data,
@@ -44,7 +44,7 @@ test('order rows are marked with what they cost, and the page lies as it does wi
   await plain.close();
 });
 
-test('the panel on the score page says what the kept assessment says, where no script of the page can look', async ({
+test('the panel on the score page shows the stored assessment, hidden from scripts of the page', async ({
   tab,
   probe,
   data,

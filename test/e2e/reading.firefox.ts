@@ -37,7 +37,7 @@ const openPortal = async (browser: Browser, respond: Awaited<ReturnType<typeof m
 const textOf = (tab: Tab): Promise<string> =>
   tab.evaluate(() => document.body.textContent ?? '').catch(() => 'not there yet');
 
-test('pages are read and weighed, and the popup says what came of it', async () => {
+test('pages are read and assessed in Firefox, and the popup shows the score', async () => {
   const browser = await openFirefox(process.env.FIREFOX_PATH ?? '/usr/bin/firefox');
   try {
     expect(

@@ -93,7 +93,7 @@ describe('a day begins at midnight of the shop', () => {
     expect([0, 60, 61].map((ahead) => countedOn(begins - 1, ahead))).toEqual([1, null, null]);
     expect([1, 61, 62].map((ahead) => countedOn(ends, ahead))).toEqual([null, 1, null]);
   });
-  test('and one that a calendar left out is a day of age all the same', () => {
+  test('a day that a calendar left out is a day of age all the same', () => {
     const file = makeFile(
       { orders: [{ id: '5761', deliveredAt: '2011-12-30T08:00:00Z' }] },
       { timeZone: 'Pacific/Apia' },

@@ -141,7 +141,7 @@ describe.each(SHOPS)('%s', (_, choices, asOf) => {
   });
 });
 
-test('no kind of step went unseen', () => {
+test('the explanations checked here hold every kind of step', () => {
   const line = ['best', 'beyond-excellent', 'between-anchors', 'beyond-poor', 'least'];
   const metric = ['metric', 'count', 'added', 'weigh', 'divide', 'take', 'floor', 'floor applied', 'next-metric'];
   const score = ['dimension', 'mean', 'weight', 'today', 'eligible', 'gate', 'gate applied', 'adjust', 'round'];

@@ -91,7 +91,7 @@ beforeAll(async () => {
 });
 afterAll(() => context.db.delete());
 
-test('every page was read, and is of the one shop', async () => {
+test('every page of a walk through the portal is read, and is of one shop', async () => {
   const visits = await recentVisits(context.db, shop.shop.id);
   expect(visits.map((visit) => [visit.outcome, visit.page, visit.issues])).toEqual(
     visits.map((visit) => ['read', visit.page, []]),
@@ -100,7 +100,7 @@ test('every page was read, and is of the one shop', async () => {
   expect(await shopShown(context.db)).toMatchObject({ id: shop.shop.id, region: 'US' });
 });
 
-test('what was kept is what happened', () => {
+test('the facts stored after a walk are those of the simulated shop', () => {
   const orders = new Map(truth.orders.map((order) => [order.id, order]));
   expect(facts.orders.length).toBeGreaterThan(20);
   for (const { lines: _, readAt: __, firstSeen: ___, lastSeen: ____, ...order } of facts.orders) {
@@ -136,7 +136,7 @@ describe('the assessment', () => {
   });
 });
 
-test('the same walk again doubles nothing', async () => {
+test('the same walk again stores nothing twice', async () => {
   await walk();
   const again = await factsOfShop(context.db, shop.shop.id);
   for (const list of LIST_NAMES) expect(again[list].length, list).toBe(facts[list].length);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countedFactsOf, type PartitionCache } from '#background/counted-facts';
 import { firstPartitionDay } from '#core/assess';
-import { type Facts, lastLook } from '#core/model/facts';
+import { type Facts, lastReadAt } from '#core/model/facts';
 import { type Ledger, recordsNamedBy } from '#core/score/ledger';
 import { factsSince, ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
@@ -77,7 +77,7 @@ test('stored partitions come to the ledger of all facts, whatever was ingested i
           const rules = rulesFor(known.shop, asOf);
           const recent = factsSince(known, firstPartitionDay(known.readings, asOf));
           expect(visible(counted.ledger)).toEqual(visible(rules && ledgerOfFacts(recent, rules)));
-          expect(counted.lastRead).toBe(lastLook(known));
+          expect(counted.lastRead).toBe(lastReadAt(known));
         } finally {
           await db.delete();
         }

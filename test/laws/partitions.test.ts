@@ -83,7 +83,7 @@ beforeAll(async () => {
 });
 afterAll(() => context.db.delete());
 
-test('a first assessment stores the partitions, and is the one of all facts', async () => {
+test('a first assessment stores the partitions, and equals that of all facts', async () => {
   expect(await context.db.partitions.count()).toBeGreaterThan(70);
   expect(await fromPartitions()).toEqual(await fromFacts());
 });

@@ -44,7 +44,7 @@ describe('the rooms', () => {
   });
 });
 
-test('a source is read as it is meant', () => {
+test('the parser of sources finds imports, words and re-exports', () => {
   const { imports, words, isBarrel } = readSource(
     'src/core/model/x.ts',
     `import type { A } from './a'; export { b } from '#core/policy/b'; type C = import('./c').C;

@@ -91,7 +91,7 @@ describe('anchors', () => {
       }),
     );
   });
-  test('and a better value never does either, nor one negative review less', () => {
+  test('a better value, or one negative review less, never lowers the score', () => {
     fc.assert(
       fc.property(settings, fc.double({ min: 0, max: 1, noNaN: true }), (setting, part) => {
         const near = (i: number) => setting.near[i]!;
@@ -104,7 +104,7 @@ describe('anchors', () => {
       }),
     );
   });
-  test('beyond the poor anchor it does: the line that goes on there gets steeper', () => {
+  test('a kinder excellent anchor lowers the score beyond the poor anchor, where the line gets steeper', () => {
     const scoreAt = (excellent: number) =>
       aggregate(
         byMetric((metric) => ({ value: metric === 'OTDR' ? null : metric === 'NRR' ? 0.045 : null, affected: 9 })),

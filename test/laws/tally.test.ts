@@ -8,7 +8,7 @@ import { rulesFor } from '#core/score/rules';
 import { memberStateOn, tallyOn } from '#core/score/tally';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
-test('what is summed up once comes to what looking at every member comes to, on any day', () => {
+test('a tally from daily sums equals one that looks at every member, on any day', () => {
   let looked = 0;
   fc.assert(
     fc.property(oddShops(['2026-07-01']), fc.integer({ min: -70, max: 5 }), ({ asOf, file }, shift) => {

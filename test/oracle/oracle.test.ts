@@ -222,7 +222,7 @@ describe('scores', () => {
   const orders = Array.from({ length: 50 }, (_, i) => delivered(String(i), '2026-06-20'));
   const reviews = [review.parse({ orderId: '0', skuId: 'a', stars: 1, firstStars: 1, reviewedAt: '2026-06-21' })];
 
-  it('combine by the weights, and a missing part passes its weight on', () => {
+  it('combine by the weights, a missing part passing its weight on', () => {
     const score = scoreOn(file({ orders, reviews }), DAY, { anchors });
     // one of 50: 2 % is excellent; the other product metric is perfect; nobody asked or chatted
     expect(score.metrics.NRR.score).toBe(4);

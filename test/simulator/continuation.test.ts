@@ -13,7 +13,7 @@ const now = visitAt(shop.life, LOOK);
 const later = shop.life.clock.start(dayNumber(WEEK_LATER));
 const goOn = (luck: number) => continueLife(shop.life, LOOK, luck);
 
-test('all that was known at the look is as it was, and so is the score', () => {
+test('a continued life keeps all that was known at the look, and the score', () => {
   for (const luck of [1, 2, 3]) {
     const life = goOn(luck);
     const platform = makePlatform(life);
@@ -23,13 +23,13 @@ test('all that was known at the look is as it was, and so is the score', () => {
   }
 });
 
-test('what comes after it is another life by other luck, and the same by the same', () => {
+test('a continued life differs by luck after the look, and is the same by the same luck', () => {
   expect(knownAt(goOn(1), later)).toEqual(knownAt(goOn(1), later));
   expect(knownAt(goOn(1), later)).not.toEqual(knownAt(goOn(2), later));
   expect(makePlatform(goOn(1)).score(WEEK_LATER)).not.toEqual(makePlatform(goOn(2)).score(WEEK_LATER));
 });
 
-test('as much happens as in other weeks of the shop', () => {
+test('as much happens in a continued life as in other weeks of the shop', () => {
   const week = 7 * 86_400_000;
   const counts = ({ orders, reviews, cases, chats }: ReturnType<typeof goOn>, from: number, to: number) => {
     const within = (times: (number | null)[]) =>
@@ -48,7 +48,7 @@ test('as much happens as in other weeks of the shop', () => {
   for (const [i, count] of ahead.entries()) expect(Math.abs(count / past[i]! - 1), `kind ${i}`).toBeLessThan(0.25);
 });
 
-test('a burst that has not begun does not come, and one that has goes on', () => {
+test('a continued life drops bursts that have not begun, and goes on with those that have', () => {
   const late = (from: string) => {
     const burst = { from, to: WEEK_LATER, carrier: null, share: 1, extraDays: 6 };
     const { life } = simulateShop({ ahead: 9, ordersPerDay: 12, shifts: [], bursts: [burst] });

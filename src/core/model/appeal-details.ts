@@ -92,7 +92,7 @@ export type AppealDetails = z.infer<typeof appealDetails>;
 
 const lastDayIndexes = new WeakMap<AppealDetails, ReadonlyMap<string, Day>>();
 
-/** The last day on which filing it still moves the score; undefined where none does. Thousands of rows ask for theirs. */
+/** The last day on which filing it still moves the score; undefined where none does. Indexed, as thousands of rows ask. */
 export const lastDayOf = (details: AppealDetails, subject: SubjectIds & { metric: Metric }): Day | undefined => {
   let days = lastDayIndexes.get(details);
   if (days === undefined) {

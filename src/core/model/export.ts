@@ -2,7 +2,7 @@ import type { Instant } from './day';
 import type { Facts } from './facts';
 import type { Region } from './region';
 
-// An official export of orders or returns, as the one who chose the file and the one who reads it speak of it.
+// What the page where an export file is chosen and the reader of the file tell each other.
 
 /** What bare values in the file mean: the shop's market, clock and money, and when the file was chosen. */
 export interface ExportContext {

@@ -37,14 +37,20 @@ export const LISTS = {
 export type ListName = keyof typeof LISTS;
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
-/** What the seller says, not the portal: no page brings any, and saying it is no look at the portal. */
+/** What the seller enters here: no page brings any. */
 export const USER_INPUT_LISTS = ['appealMarks', 'preparedTickets'] as const satisfies readonly ListName[];
 export type UserInputList = (typeof USER_INPUT_LISTS)[number];
 export const isUserInputList = (list: ListName): list is UserInputList =>
   (USER_INPUT_LISTS as readonly ListName[]).includes(list);
 
-/** What the portal shows beside the score, and the score does not count: a look at it is no look at any order. */
-const BESIDE: ReadonlySet<ListName> = new Set(['offeredReasons', 'accountHealth', 'serviceRates', 'stock', 'sales']);
+/** What the score does not count: that it was read tells nothing of when orders were. */
+const LISTS_NOT_SCORED: ReadonlySet<ListName> = new Set([
+  'offeredReasons',
+  'accountHealth',
+  'serviceRates',
+  'stock',
+  'sales',
+]);
 
 const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema), []);
 
@@ -89,11 +95,11 @@ export const noFacts = (): Facts => ({
   sales: [],
 });
 
-/** When any of it was last read, as far as the score counts it: what happened later can't be among the facts. */
-export const lastLook = (known: Facts): Instant | undefined => {
+/** When anything that the score counts was last read: what happened later can't be among the facts. */
+export const lastReadAt = (known: Facts): Instant | undefined => {
   let last = '';
   for (const list of LIST_NAMES) {
-    if (isUserInputList(list) || BESIDE.has(list)) continue;
+    if (isUserInputList(list) || LISTS_NOT_SCORED.has(list)) continue;
     for (const { readAt } of known[list]) if (readAt !== null && readAt > last) last = readAt;
   }
   for (const { at } of known.readings) if (at > last) last = at;

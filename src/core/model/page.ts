@@ -4,7 +4,7 @@ import { count, instant, known, text } from './field';
 import { METRIC_CODES } from './metric';
 import { shopHint } from './shop';
 
-/** The pages of Seller Center that have a sheet. */
+/** The pages of Seller Center that are read. */
 export const PAGES = [
   'order-list',
   'order-detail',
@@ -22,9 +22,9 @@ export type Page = (typeof PAGES)[number];
 
 /** Why a page was not read, or a record on it left out. A closed list: the screen has a sentence for each. */
 export const ISSUE_CODES = [
-  'unknown-header', // a column or label that the sheet needs is not there by any of its known names
+  'unknown-header', // a column or label that is needed is not there by any of its known names
   'unknown-value', // a cell holds something its column never held
-  'ambiguous-date', // could be two days, and nothing else on the page settles it
+  'ambiguous-date', // could be either of two days, and the page does not tell which
   'unknown-region', // neither host, address nor page says which market
   'unsupported-language', // captions in a language whose captions no source gives
   'no-rows', // announced rows, showed none
@@ -101,7 +101,7 @@ const validateFacts = (drafts: FactDrafts): { facts: Facts; issues: Issue[] } =>
   return { facts, issues: [...issues].map((detail) => ({ code: 'unknown-value', detail })) };
 };
 
-/** What one look at a page yielded. */
+/** What one visit of a page yielded; parsing it validates its facts. */
 export const pageVisit = z.pipe(
   z.extend(head, { facts: factDrafts }),
   z.transform(({ facts: drafts, ...visit }) => {
@@ -110,5 +110,5 @@ export const pageVisit = z.pipe(
   }),
 );
 export type PageVisit = z.output<typeof pageVisit>;
-/** The same as the page's reader sends it. */
+/** A visit as the page's reader sends it, before its facts are validated. */
 export type SentVisit = z.input<typeof pageVisit>;

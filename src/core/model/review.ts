@@ -19,5 +19,5 @@ export const review = z.object({
   lastSeen: known(instant),
 });
 export type Review = z.infer<typeof review>;
-export const reviewKey = ({ id: own, orderId, skuId, productId }: Review): string =>
-  own ?? `${orderId}+${skuId ?? (productId === null ? '' : `+${productId}`)}`;
+export const reviewKey = ({ id: reviewId, orderId, skuId, productId }: Review): string =>
+  reviewId ?? `${orderId}+${skuId ?? (productId === null ? '' : `+${productId}`)}`;

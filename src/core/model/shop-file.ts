@@ -19,8 +19,8 @@ const makePath = (path: readonly PropertyKey[]): string =>
     '',
   );
 
-/** Where zod speaks no language, as in the extension. */
-const SAYINGS: Readonly<Record<string, string>> = {
+/** Messages where zod has no locale loaded, as in the extension. */
+const MESSAGES_BY_CODE: Readonly<Record<string, string>> = {
   too_small: 'too small',
   too_big: 'too big',
   invalid_format: 'not in the form it should have',
@@ -31,7 +31,7 @@ const firstFault = ({ issues }: z.core.$ZodError, within: readonly PropertyKey[]
   const { path, code, message } = issues[0]!;
   return {
     path: makePath([...within, ...path]),
-    message: message === 'Invalid input' ? (SAYINGS[code] ?? 'missing or not of the expected kind') : message,
+    message: message === 'Invalid input' ? (MESSAGES_BY_CODE[code] ?? 'missing or not of the expected kind') : message,
   };
 };
 
@@ -52,9 +52,9 @@ const readRows = ({ name, key, schema }: (typeof LIST_KINDS)[number], value: unk
   for (let index = 0; index < value.length; index++) {
     const row = z.safeParse(schema, value[index]);
     if (!row.success) return firstFault(row.error, [name, index]);
-    const own = key(row.data);
-    if (seen.has(own)) return { path: makePath([name, index]), message: `the key ${own} stands twice` };
-    seen.add(own);
+    const rowKey = key(row.data);
+    if (seen.has(rowKey)) return { path: makePath([name, index]), message: `the key ${rowKey} stands twice` };
+    seen.add(rowKey);
     rows.push(row.data);
   }
   return null;
@@ -72,7 +72,7 @@ export const parseShopFile = (value: unknown): Parsed<ShopFile> => {
   return { ok: true, value: file };
 };
 
-/** The other half of the pair: what `parseShopFile` reads back unchanged. Lists are sorted by key, so equal shops make equal files. */
+/** Makes the shop file that `parseShopFile` reads back unchanged. Lists are sorted by key, so equal shops make equal files. */
 export const makeShopFile = (owner: Shop, lists: Facts, exportedAt: string): ShopFile => {
   const sorted = Object.fromEntries(
     LIST_NAMES.map((name) => {

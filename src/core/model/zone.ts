@@ -1,7 +1,7 @@
 import { type DayNumber, dayNumber, type Instant, MS_PER_DAY, utcSeconds } from './day';
 
-/** No zone changes its clocks twice within the first. */
-const STEPS = [8 * MS_PER_DAY, MS_PER_DAY, 900_000];
+/** Spans in which offsets are looked up, coarse to fine; no zone changes its clocks twice within the first. */
+const SPAN_LENGTHS_MS = [8 * MS_PER_DAY, MS_PER_DAY, 900_000];
 const LAST_MOMENT = 1 - 1e-6;
 
 /** Where a shop's days begin. Holds a cache, so make one for each piece of work. */
@@ -35,14 +35,14 @@ export const makeZone = (name: string): Zone => {
   };
   // A formatter call costs microseconds and a shop file has a million instants: ask at both ends of eight days, and where
   // clocks change between them at both ends of each day, and on such a day per quarter of an hour.
-  const spans = STEPS.map(() => new Map<number, number | null>());
+  const spans = SPAN_LENGTHS_MS.map(() => new Map<number, number | null>());
   const offsetIn = (level: number, utcMs: number): number => {
-    const length = STEPS[level]!;
+    const length = SPAN_LENGTHS_MS[level]!;
     const span = Math.floor(utcMs / length);
     let offset = spans[level]!.get(span);
     if (offset === undefined) {
       const start = measure(span * length);
-      offset = level === STEPS.length - 1 || start === measure((span + 1) * length) ? start : null;
+      offset = level === SPAN_LENGTHS_MS.length - 1 || start === measure((span + 1) * length) ? start : null;
       spans[level]!.set(span, offset);
     }
     return offset ?? offsetIn(level + 1, utcMs);

@@ -12,7 +12,7 @@ const SLACK = 1e-9;
 /** Whether more orders are affected than a rule leaves alone. */
 export const isMoreThan = (affected: number, most: number): boolean => affected > most + SLACK;
 
-/** The points that it takes off an overall before limits; 0 below the published trigger, or where there is no value. */
+/** The points that the adjustment takes off an overall before limits; 0 below the published trigger. */
 export const adjustmentOf = (
   { average, points }: NrrAdjustment,
   value: number,
@@ -61,10 +61,10 @@ export const newScoreBuffer = (): ScoreBuffer => ({
 
 /**
  * Values → metric scores → dimensions → overall, floors, gate and adjustment included: a weighted mean of the parts that have a
- * score, a missing part passing its weight on. Fills a sheet in place, as a forecast scores ten thousands of them.
+ * score, a missing part passing its weight on. Fills the buffer in place, because a forecast scores tens of thousands.
  * `held` gives scores of metrics that have no value. Source: conventions.md#5-metric-score to #9-nrr-adjustment.
  */
-export type Scorer = (sheet: ScoreBuffer, small: boolean, held?: Partial<ByMetric<number>>) => void;
+export type Scorer = (buffer: ScoreBuffer, small: boolean, held?: Partial<ByMetric<number>>) => void;
 
 export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer => {
   const metrics = METRICS.map((metric) => ({
@@ -81,8 +81,8 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
   const { nrrAdjustment } = parameters;
   const { least } = policy.curve.value;
   const shares = new Float64Array(DIMENSIONS.length);
-  return (sheet, small, held) => {
-    const { values, affected, raw, scores, dimensions } = sheet;
+  return (buffer, small, held) => {
+    const { values, affected, raw, scores, dimensions } = buffer;
     for (let i = 0; i < dimensions.length; i++) dimensions[i] = shares[i] = 0;
     for (let i = 0; i < metrics.length; i++) {
       const { metric, anchors, best, floor, weight, dimension } = metrics[i]!;
@@ -107,10 +107,10 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
       sum += weights[i]! * dimensions[i]!;
       share += weights[i]!;
     }
-    sheet.mean = share > 0 ? sum / share : Number.NaN;
-    sheet.gated = dimensions[gate.dimension]! < gate.below ? lowest : sheet.mean;
+    buffer.mean = share > 0 ? sum / share : Number.NaN;
+    buffer.gated = dimensions[gate.dimension]! < gate.below ? lowest : buffer.mean;
     const off = nrrAdjustment === null ? 0 : adjustmentOf(nrrAdjustment, values[NRR]!, affected[NRR]!, policy);
-    sheet.overall = off > 0 ? Math.max(least, sheet.gated - off) : sheet.gated;
+    buffer.overall = off > 0 ? Math.max(least, buffer.gated - off) : buffer.gated;
   };
 };
 
@@ -123,26 +123,26 @@ export const aggregate = (
   parameters: ScoreParameters,
   small: boolean,
 ): ScoreParts => {
-  const sheet = newScoreBuffer();
+  const buffer = newScoreBuffer();
   for (const [i, metric] of METRICS.entries()) {
-    sheet.values[i] = metricInputs[metric].value ?? Number.NaN;
-    sheet.affected[i] = metricInputs[metric].affected;
+    buffer.values[i] = metricInputs[metric].value ?? Number.NaN;
+    buffer.affected[i] = metricInputs[metric].affected;
   }
-  makeScorer(policy, parameters)(sheet, small);
+  makeScorer(policy, parameters)(buffer, small);
   const adjustments: Adjustment[] = [];
   for (const [i, metric] of METRICS.entries())
-    if (sheet.scores[i]! > sheet.raw[i]!)
-      adjustments.push({ kind: 'small-seller-floor', metric, from: sheet.raw[i]!, to: sheet.scores[i]! });
-  if (sheet.gated < sheet.mean)
-    adjustments.push({ kind: 'product-gate', metric: null, from: sheet.mean, to: sheet.gated });
-  if (sheet.overall < sheet.gated)
-    adjustments.push({ kind: 'nrr-adjustment', metric: null, from: sheet.gated, to: sheet.overall });
+    if (buffer.scores[i]! > buffer.raw[i]!)
+      adjustments.push({ kind: 'small-seller-floor', metric, from: buffer.raw[i]!, to: buffer.scores[i]! });
+  if (buffer.gated < buffer.mean)
+    adjustments.push({ kind: 'product-gate', metric: null, from: buffer.mean, to: buffer.gated });
+  if (buffer.overall < buffer.gated)
+    adjustments.push({ kind: 'nrr-adjustment', metric: null, from: buffer.gated, to: buffer.overall });
   return {
-    metrics: byMetric((metric) => orNull(sheet.scores[METRICS.indexOf(metric)]!)),
+    metrics: byMetric((metric) => orNull(buffer.scores[METRICS.indexOf(metric)]!)),
     dimensions: Object.fromEntries(
-      DIMENSIONS.map((dimension, i) => [dimension, orNull(sheet.dimensions[i]!)]),
+      DIMENSIONS.map((dimension, i) => [dimension, orNull(buffer.dimensions[i]!)]),
     ) as ScoreParts['dimensions'],
-    overall: orNull(sheet.overall),
+    overall: orNull(buffer.overall),
     adjustments,
   };
 };

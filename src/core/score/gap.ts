@@ -34,8 +34,8 @@ const UNITS: Partial<Record<Gap, string>> = {
   listed: 'listed entry',
 };
 
-/** `the deliver-by date (212 orders)` */
-export const sayGap = (gap: Gap, count: number): string => {
+/** A gap with how many records it leaves out: `the deliver-by date (212 orders)`. */
+export const gapText = (gap: Gap, count: number): string => {
   const unit = UNITS[gap] ?? 'order';
   const units = unit === 'listed entry' ? (count === 1 ? unit : 'listed entries') : count === 1 ? unit : `${unit}s`;
   return `${GAPS[gap]} (${count} ${units})`;

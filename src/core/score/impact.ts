@@ -19,7 +19,7 @@ export interface Pricer {
   gain(metric: Metric, taken: readonly Member[], older: number): number;
 }
 
-/** More days than any question ages the inputs by: it keeps day and age apart in one key. */
+/** More days than inputs are ever aged by, so that a day and an age make one numeric key. */
 const MAX_DAYS_OLDER = 1000;
 
 const orNull = (score: number): number | null => (Number.isNaN(score) ? null : score);
@@ -27,32 +27,32 @@ const orNull = (score: number): number | null => (Number.isNaN(score) ? null : s
 /** Sums each age once, so that pricing a thousand problems costs a thousand small additions. */
 export const makePricer = (inputs: ScoreInputs): Pricer => {
   const score = makeScorer(inputs.ledger.policy, inputs.parameters);
-  const bases = new Map<number, { sheet: ScoreBuffer; small: boolean; overall: number }>();
+  const bases = new Map<number, { buffer: ScoreBuffer; small: boolean; overall: number }>();
   const baseOf = (older: number) => {
     let base = bases.get(older);
     if (base === undefined) {
       const metricInputs = metricInputsOf(inputs, older);
       const small = isSmallSeller(inputs, older);
-      const sheet = newScoreBuffer();
-      sheet.values.set(METRICS.map((metric) => metricInputs[metric].value ?? Number.NaN));
-      sheet.affected.set(METRICS.map((metric) => metricInputs[metric].affected));
-      score(sheet, small);
-      base = { sheet, small, overall: sheet.overall };
+      const buffer = newScoreBuffer();
+      buffer.values.set(METRICS.map((metric) => metricInputs[metric].value ?? Number.NaN));
+      buffer.affected.set(METRICS.map((metric) => metricInputs[metric].affected));
+      score(buffer, small);
+      base = { buffer, small, overall: buffer.overall };
       bases.set(older, base);
     }
     return base;
   };
-  /** @param older how old all metrics are; @param input what one of them is instead */
+  /** The overall with another input for one metric, all metrics being `older` days older. */
   const scoreWith = (older: number, metric: Metric, input: MetricInput): number => {
-    const { sheet, small } = baseOf(older);
+    const { buffer, small } = baseOf(older);
     const at = METRICS.indexOf(metric);
-    const [value, affected] = [sheet.values[at]!, sheet.affected[at]!];
-    sheet.values[at] = input.value ?? Number.NaN;
-    sheet.affected[at] = input.affected;
-    score(sheet, small);
-    sheet.values[at] = value;
-    sheet.affected[at] = affected;
-    return sheet.overall;
+    const [value, affected] = [buffer.values[at]!, buffer.affected[at]!];
+    buffer.values[at] = input.value ?? Number.NaN;
+    buffer.affected[at] = input.affected;
+    score(buffer, small);
+    buffer.values[at] = value;
+    buffer.affected[at] = affected;
+    return buffer.overall;
   };
   const compute = (metric: Metric, taken: readonly Member[], older: number): number =>
     scoreWith(older, metric, metricInputWithout(inputs, metric, taken, older));
@@ -148,7 +148,7 @@ export const costsOf = (inputs: ScoreInputs, pricer: Pricer): Cost[] => {
 type CalendarRow = Assessment['calendar'][number];
 const SMALLEST_CHANGE = 1e-12;
 
-const because = (tally: Tally, older: number, bucketDays: number): CalendarRow['because'] => {
+const changeReasons = (tally: Tally, older: number, bucketDays: number): CalendarRow['because'] => {
   const reasons = new Set<'decay' | 'leaves'>();
   for (let age = 1; age <= tally.window; age++) {
     if (tally.denominator[age] === 0 && tally.numerator[age] === 0) continue;
@@ -172,7 +172,7 @@ export const calendarOf = (inputs: ScoreInputs, pricer: Pricer, horizon: number)
           day: makeDay(inputs.day + older),
           metric,
           points: after - before,
-          because: because(inputs.tallies[metric], older, policy.decay.value.bucketDays),
+          because: changeReasons(inputs.tallies[metric], older, policy.decay.value.bucketDays),
         });
       before = after;
     }

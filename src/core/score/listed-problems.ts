@@ -55,7 +55,7 @@ const startOf = (instant: Instant, zone: Zone): number =>
     ? zone.dayOf(instant) * MS_PER_DAY - zone.offsetAt(zone.dayOf(instant) * MS_PER_DAY)
     : Date.parse(instant);
 
-/** A bare day stands for any moment of it, so only a later day proves anything. */
+/** A bare day may be any moment of it, so only a later day proves that a reading came after it. */
 const endOf = (instant: Instant, zone: Zone): number =>
   startOf(instant, zone) + (instant.length === 10 ? MS_PER_DAY - 1 : 0);
 
@@ -98,10 +98,10 @@ export const listedProblemsOf = (
   }
   const firstReadOn = (metric: Metric) =>
     readings.get(metric)?.reduce((first, found) => Math.min(first, found.row.readOn), Number.POSITIVE_INFINITY) ?? null;
-  const all = (kind: keyof typeof named, id: string) => named[kind].get(id) ?? NO_PROBLEMS;
-  const of = (metric: Metric, kind: keyof typeof named, id: string) => {
-    const named = all(kind, id);
+  const naming = (kind: keyof typeof named, id: string) => named[kind].get(id) ?? NO_PROBLEMS;
+  const ofMetric = (metric: Metric, kind: keyof typeof named, id: string) => {
+    const named = naming(kind, id);
     return named.length === 0 ? named : named.filter((listed) => listed.problem.metric === metric);
   };
-  return { all: entries, firstReadOn, naming: all, ofMetric: of };
+  return { all: entries, firstReadOn, naming, ofMetric };
 };

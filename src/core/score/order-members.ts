@@ -39,7 +39,7 @@ const timesOf = (order: Order, zone: Zone): Times => {
 const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boolean): Moment => {
   const { policy, zone, into, record } = counting;
   let since = NEVER;
-  // What the platform lists counts whatever else is known: only what would decide is missed.
+  // A listed order counts whatever is missing, so that nothing is noted as a gap.
   const miss = (gap: Gap) => isListed || noteGap(counting, 'NRR', gap, delivered);
   for (const review of record.reviews) {
     if (review.firstStars === null) miss('first-stars');

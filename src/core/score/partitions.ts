@@ -47,7 +47,7 @@ const countRecord = (counting: Counting): void => {
   if (chat !== null) countChat(counting, chat);
 };
 
-/** @param named what problems name, see `namedBy` */
+/** Counts the records of a partition, and sets those that problems name apart. @param named see `namedBy` */
 export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, rules: CountingRules): Partition => {
   const into = nothingCounted();
   const listedProblems = listedProblemsOf([], [], rules.zone);
@@ -112,7 +112,7 @@ const countNamed = (records: readonly SubjectRecord[], listedProblems: ListedPro
 const sumDays = (members: readonly Member[]) =>
   new Map([...Map.groupBy(members, ({ day }) => day)].map(([day, ofDay]) => [day, sumMembersOfDay(ofDay)]));
 
-/** The ledger of a shop: the sum of its partitions, with what problems name counted by today's lists. Partitions may be cut in any way. */
+/** The ledger of a shop: the sum of its partitions, with the records that problems name counted by today's lists. */
 export const ledgerOf = (
   partitions: readonly Partition[],
   problems: readonly Problem[],

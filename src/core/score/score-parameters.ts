@@ -37,8 +37,8 @@ const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scor
   const read = Object.fromEntries(
     DIMENSIONS.map((dimension) => [
       dimension,
-      latestFirst.find((printedReading) => printedReading.dimensions[dimension]?.weight != null)?.dimensions[dimension]
-        ?.weight ?? null,
+      latestFirst.find((reading) => reading.dimensions[dimension]?.weight != null)?.dimensions[dimension]?.weight ??
+        null,
     ]),
   ) as Record<Dimension, number | null>;
   // What the page does not print shares, in the assumed proportion, what the printed weights leave of the whole.
@@ -68,9 +68,7 @@ export const readParameters = (policy: Policy, readings: readonly Reading[], day
     return null;
   });
   const printed = byMetric(
-    (metric) =>
-      latestFirst.find((printedReading) => printedReading.metrics[metric]?.weight != null)?.metrics[metric]?.weight ??
-      null,
+    (metric) => latestFirst.find((reading) => reading.metrics[metric]?.weight != null)?.metrics[metric]?.weight ?? null,
   );
   // Weights within a dimension are relative: where only one of the pair is printed, the pair stays equal.
   const metricWeights = byMetric((metric) => {

@@ -4,7 +4,8 @@ import { addMember, type Counting, noteGap, noteHour } from './count-members';
 import { increment, NEVER } from './ledger';
 import { NO_PROBLEMS } from './listed-problems';
 
-const handling = (request: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
+/** Hours and rounds of a request, or the fact that is missing; `none-yet` before anyone has handled it. */
+const handlingOf = (request: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
   if (request.rounds === null)
     return request.status === 'open' && request.approveHours === null ? 'none-yet' : 'rounds';
   if (request.rounds === 0 && request.approveHours === null) return 'none-yet';
@@ -29,7 +30,7 @@ export const countRequests = (counting: Counting, cases: readonly Request[]): vo
       .filter((listed) => listed.problem.caseId === null);
     const out = request.approvedBy === 'platform';
     const listed = ofCase.length > 0 ? ofCase : out && isCounted ? NO_PROBLEMS : ofOrder;
-    const work = handling(request);
+    const work = handlingOf(request);
     if (request.requestedAt === null) {
       if (!out && listed.length === 0) noteGap(counting, 'AHT', 'requested-at', null);
       continue;

@@ -20,6 +20,7 @@ export const weightsByAge = (policy: Policy, window: number): Readonly<Float64Ar
   return weights;
 };
 
+/** A moment in days, so short that nothing happens within it: what happens at midnight is not known before it. */
 const FIRST_MOMENT = 1e-9;
 const NOTHING: MemberSums = { denominator: 0, bad: 0, hours: 0 };
 
@@ -43,14 +44,14 @@ export const memberStateOn = (
 const knownFrom = (moment: Moment): DayNumber => (moment === NEVER ? NEVER : Math.ceil(moment + FIRST_MOMENT));
 
 /** The days whose score may be the first in which a listed member counts otherwise than before, ascending. */
-const turnsOf = ({ since, until, badSince, listed }: Member): DayNumber[] => {
-  const turns = [since, badSince, until].map(knownFrom).filter((value) => value !== NEVER);
+const changeDaysOf = ({ since, until, badSince, listed }: Member): DayNumber[] => {
+  const days = [since, badSince, until].map(knownFrom).filter((value) => value !== NEVER);
   for (const { listedFrom: from, laterReadings: later } of listed)
-    turns.push(from, ...later.map((laterReading) => laterReading.readOn));
-  return turns.sort((a, b) => a - b);
+    days.push(from, ...later.map((laterReading) => laterReading.readOn));
+  return days.sort((a, b) => a - b);
 };
 
-/** Gathers what changes on which day: few days, so that looking through them is the shortest way to one. */
+/** Gathers what changes on which day. There are so few days that a linear search is fastest. */
 const makeChanges = () => {
   const from: DayNumber[] = [];
   const by: MemberSums[] = [];
@@ -85,7 +86,7 @@ export const sumMembersOfDay = (members: readonly Member[]): DaySums => {
   for (const member of members) {
     if (member.listed.length > 0) {
       let before: ReturnType<typeof memberStateOn> = 'out';
-      for (const day of turnsOf(member)) {
+      for (const day of changeDaysOf(member)) {
         const now = memberStateOn(member, day);
         if (now === before) continue;
         const members = (now === 'out' ? 0 : 1) - (before === 'out' ? 0 : 1);
@@ -158,7 +159,7 @@ export const costlyMembersOn = (ledger: Ledger, metric: Metric, day: DayNumber):
     return counts === 'bad' || (metric === 'AHT' && counts !== 'out');
   });
 
-/** @returns sums over the ages that are still in the window when the tally is `older` days older */
+/** Sums of a tally over ages; `weighted` are those after decay, `affected` counts the bad ones. */
 export interface TallySums {
   numerator: number;
   denominator: number;
@@ -166,6 +167,7 @@ export interface TallySums {
   affected: number;
 }
 
+/** Sums the ages that are still in the window when the tally is `older` days older. */
 export const sumTally = (tally: Tally, older = 0): TallySums => {
   let [numerator, denominator, weightedNumerator, weightedDenominator, affected] = [0, 0, 0, 0, 0];
   for (let age = 1; age + older <= tally.window; age++) {

@@ -4,7 +4,7 @@ import type { DayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
 import { aggregate, type ScoreParts } from './aggregate';
-import { GAP_NAMES, type Gap, sayGap } from './gap';
+import { GAP_NAMES, type Gap, gapText } from './gap';
 import type { Ledger } from './ledger';
 import { listedStateOn } from './listed-problems';
 import { isSmallSeller, metricInputsOf, type ScoreInputs, scoreAged } from './score-inputs';
@@ -33,9 +33,10 @@ export const eligibilityOn = (
   return { state: state(), delivered, need };
 };
 
-/** An order is due, delivered or cancelled within about this many days of being placed, and hardly due sooner than the other. */
-const LONGEST_TRIP_DAYS = 15;
-const SHORTEST_TERM_DAYS = 4;
+/** Within about so many days of being placed an order is due, delivered or cancelled. */
+const MAX_DAYS_FROM_PLACING = 15;
+/** An order is hardly ever due sooner after it was placed. */
+const MIN_DAYS_TO_DUE = 4;
 
 const countGaps = (ledger: Ledger, metric: Metric, gap: Gap, first: DayNumber, before: DayNumber): number => {
   let count = 0;
@@ -54,22 +55,22 @@ export const isWindowCovered = (
   const first = day - ledger.policy.metrics[metric].window.value;
   const isRead = NEEDED_SOURCES[metric].every((sources) => isCovered(coverage, sources, first, day - 1, ledger.zone));
   if (!isRead || metric !== 'OTDR') return isRead;
-  return countGaps(ledger, metric, 'deliver-by', first - LONGEST_TRIP_DAYS, day - SHORTEST_TERM_DAYS) === 0;
+  return countGaps(ledger, metric, 'deliver-by', first - MAX_DAYS_FROM_PLACING, day - MIN_DAYS_TO_DUE) === 0;
 };
 
 /** What was left out of the score of `day` for want of a fact, in words. */
 const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
-  const first = day - ledger.policy.metrics[metric].window.value - LONGEST_TRIP_DAYS;
+  const first = day - ledger.policy.metrics[metric].window.value - MAX_DAYS_FROM_PLACING;
   const missing: string[] = [];
   // A fixed order, so that the answer doesn't depend on the order of the records.
   for (const gap of GAP_NAMES) {
     const count = countGaps(ledger, metric, gap, first, day);
-    if (count > 0) missing.push(sayGap(gap, count));
+    if (count > 0) missing.push(gapText(gap, count));
   }
   const unmatchedProblems = ledger.unmatchedProblems.filter(
     (listed) => listed.problem.metric === metric && listedStateOn([listed], day - 1, day) === 'listed',
   ).length;
-  return unmatchedProblems > 0 ? [...missing, sayGap('listed', unmatchedProblems)] : missing;
+  return unmatchedProblems > 0 ? [...missing, gapText('listed', unmatchedProblems)] : missing;
 };
 
 /** Counts printed on the page that no list read so far accounts for. */
@@ -122,7 +123,7 @@ const metricToday = (
   const printed = reading?.metrics[metric] ?? null;
   // Counts are those of the facts alone; the value may rest on what the page counted beyond them.
   const counted = sumTally(tallyOn(ledger, metric, day));
-  const some = counted.denominator > 0;
+  const hasMembers = counted.denominator > 0;
   const taken = sumTally(inputs.tallies[metric]);
   const computed = weightedValue(taken);
   const missing = gapsOn(ledger, metric, day);
@@ -135,7 +136,7 @@ const metricToday = (
   const state =
     isRead || (printed?.denominator != null && printed.numerator != null)
       ? 'scored'
-      : !some
+      : !hasMembers
         ? 'unknown'
         : covered
           ? 'scored'
@@ -143,10 +144,10 @@ const metricToday = (
   return {
     value,
     score,
-    numerator: some ? counted.numerator : null,
-    denominator: some ? counted.denominator : null,
-    weighted: some ? counted.weighted : { numerator: null, denominator: null },
-    from: isRead ? 'read' : some ? 'computed' : 'unknown',
+    numerator: hasMembers ? counted.numerator : null,
+    denominator: hasMembers ? counted.denominator : null,
+    weighted: hasMembers ? counted.weighted : { numerator: null, denominator: null },
+    from: isRead ? 'read' : hasMembers ? 'computed' : 'unknown',
     anchors: anchors ?? { excellent: null, poor: null, from: 'unknown' },
     state,
     missing: [
@@ -182,20 +183,20 @@ export const todayOf = (
 ): Assessment['today'] => {
   const scored = scoreAged(inputs);
   const shown = scoreShown(inputs, reading);
-  const none = eligible.state === 'no-score';
-  const computed = none ? null : scored.overall;
+  const hasNoScore = eligible.state === 'no-score';
+  const computed = hasNoScore ? null : scored.overall;
   const read = reading?.overall ?? null;
-  const value = none ? null : (read ?? computed);
+  const value = hasNoScore ? null : (read ?? computed);
   return {
     overall: { value, from: value === null ? 'unknown' : read === null ? 'computed' : 'read', computed },
     dimensions: Object.fromEntries(
       DIMENSIONS.map((dimension) => {
         const { weight, from } = inputs.parameters.dimensionWeights[dimension];
         const score = reading?.dimensions[dimension]?.score ?? scored.dimensions[dimension];
-        return [dimension, { value: none ? null : score, weight, weightFrom: from }];
+        return [dimension, { value: hasNoScore ? null : score, weight, weightFrom: from }];
       }),
     ) as Assessment['today']['dimensions'],
     metrics: byMetric((metric) => metricToday(inputs, coverage, reading, metric, shown.metrics[metric])),
-    adjustments: none ? [] : scored.adjustments,
+    adjustments: hasNoScore ? [] : scored.adjustments,
   };
 };

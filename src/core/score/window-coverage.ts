@@ -4,7 +4,7 @@ import type { ByMetric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 
 /**
- * What must have been read whole for a metric's counts to be the whole: for each line, one of its sources on every day.
+ * What must have been read whole for a metric's counts to be whole: on every day, of each row at least one source.
  * A diagnosis list vouches for the bad ones, the order list for the rest.
  */
 export const NEEDED_SOURCES: ByMetric<readonly (readonly CoverageSource[])[]> = {
@@ -22,7 +22,7 @@ export const NEEDED_SOURCES: ByMetric<readonly (readonly CoverageSource[])[]> = 
   IM_DSAT: [['chats']],
 };
 
-/** What lists the bad ones of a metric: read whole, it holds all of them. */
+/** Sources that hold all bad ones of a metric when they are read whole. */
 export const LISTED_SOURCES: ByMetric<readonly CoverageSource[]> = {
   NRR: ['reviews', 'diagnosis:NRR'],
   NBFR: ['cases', 'cases-export', 'diagnosis:NBFR'],
