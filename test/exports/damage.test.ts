@@ -222,6 +222,17 @@ describe('ids', () => {
     );
   });
 
+  test('of SKUs, products and parcels that were rounded are not known, and cost no order', async () => {
+    const rounded = {
+      'SKU ID': '1729000000000010000',
+      'Product ID': '1729000000000020000',
+      'Tracking ID': '9400100000000010000000',
+    };
+    const { facts, refused } = await readSample(write([{ ...ROW, ...rounded }]));
+    expect(refused).toEqual([]);
+    expect(facts.orders).toMatchObject([{ trackingId: null, lines: [{ skuId: null, productId: null, quantity: 2 }] }]);
+  });
+
   test('of orders that were rounded in an export of returns refuse it', async () => {
     const column = requests[0]!.indexOf('Order ID');
     const rounded = requests.map((row, index) => (index === 0 ? row : row.with(column, round(row[column]!))));
@@ -330,6 +341,11 @@ describe('a file', () => {
       ok: false,
       code: 'not-an-export',
     });
+  });
+
+  test('with a zero and a lost letter in cells that nobody reads is whole', async () => {
+    const { facts, refused } = await readSample(write([{ ...ROW, City: 'A\u0000', 'Buyer Message': 'B\ufffd' }]));
+    expect([facts.orders.length, refused]).toEqual([1, []]);
   });
 
   test('with a second sheet that has a header and no rows is read', async () => {

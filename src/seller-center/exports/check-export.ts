@@ -73,6 +73,8 @@ export const idKey = (id: string): bigint => BigInt(`1${id}`);
 /** A spreadsheet keeps 15 digits of a number and makes the others zero. */
 const ROUNDED = /^\d{15}0+$/;
 const WHOLE_DIGITS = 15;
+/** Ids, and the numbers of many parcels. */
+const LONG_NUMBER = /^\d{15,34}$/;
 /** One long id alone is hardly rounded by chance. */
 const MIN_CHANCE_OF_ONE = 0.0002;
 const DEVIATIONS = 4;
@@ -84,10 +86,10 @@ const makeRoundedCounter = () => {
   let expected = 0;
   return {
     see: (id: string): void => {
-      if (!isId(id) || seen.has(idKey(id))) return;
+      if (!LONG_NUMBER.test(id) || seen.has(idKey(id))) return;
       seen.add(idKey(id));
       expected += 10 ** (WHOLE_DIGITS - id.length);
-      if (id.length > WHOLE_DIGITS && ROUNDED.test(id)) rounded += 1;
+      if (ROUNDED.test(id)) rounded += 1;
     },
     /** whether there are more than chance would have */
     isRounded: (): boolean =>

@@ -110,6 +110,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
       else if (TWENTY_FOUR_HOURS.test(text)) clocks.dmy += 1;
       else clocks.other += 1;
     }
+    if (explicit.mdy || explicit.dmy) return; // which settles it, whatever the rest says
     const mdy = outcomeOf(
       matches.map(({ first, second, year }) => makeDayNumber(year, first, second)),
       lastDay,
@@ -130,6 +131,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
     );
     seen.serials += parts.length;
     seen.lateSerials += parts.filter(([, , date]) => Number(date) > MONTHS).length;
+    if (seen.lateSerials > 0) return;
     const asKept = parts.map(([year, month, date]) => makeDayNumber(year, month, date));
     const asSwapped = parts.map(([year, month, date]) => makeDayNumber(year, date, month));
     swapped.see(outcomeOf(asKept, lastDay).isImpossible, outcomeOf(asSwapped, lastDay).isImpossible);

@@ -3,6 +3,8 @@ import { ExportError, type RawFile } from './raw-file';
 import { openArchive } from './workbook';
 
 const PEEK_BYTES = 4096;
+/** A zero may stand in what somebody pasted; a file that is no text is full of them. */
+const MAX_ZEROS = 0.01;
 /** What a part of a workbook may unpack to, and what it may where the seller has confirmed a large file. */
 const MAX_UNPACKED_BYTES = 50_000_000;
 const MAX_CONFIRMED_BYTES = 2_000_000_000;
@@ -13,7 +15,8 @@ const notAnExport = (message: string) => new ExportError('not-an-export', messag
 const refuseOtherFiles = (text: string): void => {
   if (text.trim() === '') throw new ExportError('empty', 'it is empty');
   if (text.startsWith('%PDF')) throw notAnExport('it is a PDF; choose CSV or Excel when exporting');
-  if (text.includes('\u0000')) throw notAnExport('it is not a text file; choose CSV or Excel when exporting');
+  if (text.split('\u0000').length - 1 > text.length * MAX_ZEROS)
+    throw notAnExport('it is not a text file; choose CSV or Excel when exporting');
   if (/^\s*[{[]/.test(text))
     throw notAnExport(
       text.includes('"sps-ahead/shop"') ? 'it is a shop file, not an export' : 'it is JSON, not an export',

@@ -44,7 +44,7 @@ export const ORDER_CAPTIONS = {
     'fulfillment',
   ],
   moments: ['placedAt', 'paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'],
-  otherIds: ['skuId', 'productId'],
+  otherIds: ['skuId', 'productId', 'trackingId'],
   anchor: { field: 'fulfillment', isKnown: (text) => findFulfillment(text) !== undefined },
   // one line teaches one caption: the field, its words, and where they were seen
   captions: [

@@ -140,7 +140,7 @@ export const DASHBOARD_TEXT = {
   import: {
     title: 'Import',
     label: 'Import',
-    says: 'Shop files (.json), order and return exports (.csv, .xlsx), several at once. Importing a file twice changes nothing.',
+    says: 'Shop files (.json), order and return exports (.csv, .xlsx, or one in a .zip), several at once. Importing a file twice changes nothing.',
     market: 'Market of an order export',
     waiting: 'Waiting',
     reading: 'Importing…',
