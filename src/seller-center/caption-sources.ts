@@ -1,4 +1,4 @@
-/** Where a caption of a page was seen. A line of a sheet names one of these; what nobody has seen is not listed. */
+/** Where a caption of a page was seen. Each line of captions names one of these; what nobody has seen is not listed. */
 export const PAGE_SOURCES = {
   analytics: 'seller-us.tiktok.com/university, knowledge_id 8785896465221389: Service Analytics',
   response: 'seller-us.tiktok.com/university, knowledge_id 719928765302570: 24-Hour Response Rate',

@@ -19,7 +19,7 @@ const secrets = /buyer(?!s")|555|0001@|example|ring/i;
 describe('nothing of a person', () => {
   const person = Object.fromEntries(
     ['Buyer', 'Recipient', 'Phone', 'Address', 'Buyer message', 'Customer name', 'Rating reasons', 'Service agent'].map(
-      (it) => [it, [everything]],
+      (text) => [text, [everything]],
     ),
   );
   const cell = (text: string) => [`<div>${text}</div><div>${everything}</div>`];
@@ -124,21 +124,20 @@ describe('nothing of a person', () => {
     ]);
   });
 
-  test.each(readdirSync('test/pages/rendered').filter((it) => /^(?:order|ratings|returns|service).*\.html$/.test(it)))(
-    'gets out of %s, whatever page it is taken for',
-    async (file) => {
-      const html = readFileSync(`test/pages/rendered/${file}`, 'utf8');
-      const id = /order_no=(\d{15,20})/.exec(html)?.[1] ?? '';
-      expect(/Buyer \d/.test(html)).toBe(!/empty|broken/.test(file));
-      const paths = ['/order', `/order/detail?order_no=${id}`, '/order/return', '/product/rating', '/product/manage'];
-      paths.push('/health-center', '/compass/data-overview', '/compass/service-analytics');
-      const root = new DOMParser().parseFromString(html, 'text/html');
-      for (const path of [...paths, '/health-center/experience-score']) {
-        const visit = await visitPage(root, new URL(path, 'https://seller-us.tiktok.com'), SAMPLE_AT);
-        expect(JSON.stringify(visit), path).not.toMatch(/Buyer \d|555-?01|Placeholder/i);
-      }
-    },
-  );
+  test.each(
+    readdirSync('test/pages/rendered').filter((file) => /^(?:order|ratings|returns|service).*\.html$/.test(file)),
+  )('gets out of %s, whatever page it is taken for', async (file) => {
+    const html = readFileSync(`test/pages/rendered/${file}`, 'utf8');
+    const id = /order_no=(\d{15,20})/.exec(html)?.[1] ?? '';
+    expect(/Buyer \d/.test(html)).toBe(!/empty|broken/.test(file));
+    const paths = ['/order', `/order/detail?order_no=${id}`, '/order/return', '/product/rating', '/product/manage'];
+    paths.push('/health-center', '/compass/data-overview', '/compass/service-analytics');
+    const root = new DOMParser().parseFromString(html, 'text/html');
+    for (const path of [...paths, '/health-center/experience-score']) {
+      const visit = await visitPage(root, new URL(path, 'https://seller-us.tiktok.com'), SAMPLE_AT);
+      expect(JSON.stringify(visit), path).not.toMatch(/Buyer \d|555-?01|Placeholder/i);
+    }
+  });
 });
 
 describe('a page that hides what every page has', () => {
@@ -166,7 +165,7 @@ describe('a page that hides what every page has', () => {
     'attributes',
     'tagName',
   ];
-  const inputs = names.map((it) => `<input type="hidden" name="${it}"><img name="${it}" id="${it}">`).join('');
+  const inputs = names.map((name) => `<input type="hidden" name="${name}"><img name="${name}" id="${name}">`).join('');
 
   test('is read all the same', async () => {
     const table = sampleTable({

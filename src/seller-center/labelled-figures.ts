@@ -60,12 +60,12 @@ export const readLabelledFigures = async <K extends Fields>(
     isDivided: false,
     isMute: (text) => SENTENCE.test(text),
     isValue: (text) =>
-      text !== '' && (isMasked(text) || Object.keys(fields).some((it) => !isRefused(read(it, text, '(%)')))),
+      text !== '' && (isMasked(text) || Object.keys(fields).some((field) => !isRefused(read(field, text, '(%)')))),
   };
   const busy = await findBusy(scan);
   const textRuns = await scan.textRuns();
   const tokens = tokenize(
-    textRuns.filter((it) => !isControl(it)),
+    textRuns.filter((textRun) => !isControl(textRun)),
     vocabulary,
   );
   await scan.yieldToPage();
@@ -73,14 +73,14 @@ export const readLabelledFigures = async <K extends Fields>(
     isState: () => false,
     accepts: (name, text, caption) => !isRefused(read(name, text, caption)),
   };
-  const pairs = Map.groupBy(pairUp(makeLayoutTree(root, tokens).top, rules), (it) => it.name);
-  const labelled = new Set(tokens.flatMap((it) => ('name' in it ? it.name : [])));
-  const missing = required.filter((it) => !labelled.has(it));
-  const shown = tokens.flatMap((it) => ('name' in it ? it.textRun.parent : []));
+  const pairs = Map.groupBy(pairUp(makeLayoutTree(root, tokens).top, rules), (pair) => pair.name);
+  const labelled = new Set(tokens.flatMap((token) => ('name' in token ? token.name : [])));
+  const missing = required.filter((field) => !labelled.has(field));
+  const shown = tokens.flatMap((token) => ('name' in token ? token.textRun.parent : []));
   if (busy.length > 0 && (missing.length > 0 || coversAny(busy, shown))) return { kind: 'waiting' };
   if (missing.length > 0) {
     const code = labelled.size === 0 && isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
-    const wanted = missing.map((it) => `“${captions.find(([field]) => field === it)![2]}”`);
+    const wanted = missing.map((wantedField) => `“${captions.find(([field]) => field === wantedField)![2]}”`);
     return refusePage(code, `no caption ${wanted.join(', ')}`);
   }
   const figures = Object.fromEntries(

@@ -26,11 +26,11 @@ export const readPeriod = (
     return typeof moment === 'string' ? makeDay(zone.dayOf(moment)) : null;
   };
   const fields = Map.groupBy(
-    queryAll(root, 'input').filter((it) => closest(it, PICKER) !== null),
-    (it) => closest(it, '[class*="picker-range"]') ?? it,
+    queryAll(root, 'input').filter((element) => closest(element, PICKER) !== null),
+    (element) => closest(element, '[class*="picker-range"]') ?? element,
   );
   const printed = [
-    ...[...fields.values()].map((inputs) => inputs.map((it) => (it as HTMLInputElement).value.trim())),
+    ...[...fields.values()].map((inputs) => inputs.map((element) => (element as HTMLInputElement).value.trim())),
     ...textRuns.flatMap(({ text }) => {
       const range = RANGE.exec(text);
       return range === null ? [] : [[range[1]!, range[2]!]];

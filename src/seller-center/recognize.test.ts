@@ -8,7 +8,7 @@ const see = async (body: string, path = '/compass/unheard-of') =>
 
 const TABS = ['Negative Review Rate', 'On-Time Delivery Rate', 'IM Dissatisfaction Rate'];
 const tabs = (selected: number) =>
-  `<div role="tablist">${TABS.map((it, at) => `<div role="tab" aria-selected="${at === selected}">${it}</div>`).join('')}</div>`;
+  `<div role="tablist">${TABS.map((text, at) => `<div role="tab" aria-selected="${at === selected}">${text}</div>`).join('')}</div>`;
 const DETAILS = '<h2>Problem Order Details</h2><button>Appeal Orders</button>';
 const OTDR_LIST =
   '<table><thead><tr><th>Order ID</th><th>Actual deliver time</th><th>Expect deliver time</th></tr></thead></table>';

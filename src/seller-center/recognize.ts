@@ -51,7 +51,7 @@ const metricsNamed = (textRuns: readonly TextRun[]): Set<Metric> => {
   const named = new Set<Metric>();
   for (const { text } of textRuns) {
     const key = captionKey(text);
-    for (const { metric, keys } of METRIC_KEYS) if (keys.some((it) => key.includes(it))) named.add(metric);
+    for (const { metric, keys } of METRIC_KEYS) if (keys.some((caption) => key.includes(caption))) named.add(metric);
   }
   return named;
 };
@@ -68,7 +68,7 @@ const diagnosedMetric = async (scan: PageScan, textRuns: readonly TextRun[]): Pr
   const named = metricsNamed(headings);
   const byHeading = only(metricsNamed(headings.filter(isTopHeading))) ?? only(named);
   if (byHeading !== null) return byHeading;
-  const texts = metricsNamed(textRuns.filter((it) => !isControl(it) || isSelected(it)));
+  const texts = metricsNamed(textRuns.filter((textRun) => !isControl(textRun) || isSelected(textRun)));
   const byText = named.size === 0 ? only(texts) : null;
   if (byText !== null) return byText;
   const tables = await scan.tables();
@@ -90,20 +90,22 @@ export const recognizePage = async (scan: PageScan, address: URL): Promise<Recog
   if (known !== undefined) return isElsewhere(known, address) ? null : { page: known, metric: null };
 
   const textRuns = await scan.textRuns();
-  const hasDetails = says(textRuns, (key) => DETAILS.some((it) => key.startsWith(it)));
+  const hasDetails = says(textRuns, (key) => DETAILS.some((text) => key.startsWith(text)));
   const hasAppeal = says(textRuns, (key) => APPEAL_ORDERS.has(key));
   if (hasDetails || hasAppeal) {
     const metric = await diagnosedMetric(scan, textRuns);
     if (metric !== null || hasDetails) return { page: 'diagnosis', metric };
   }
   if (path === PORTAL_PATHS.score) return { page: 'score', metric: null };
-  const plain = textRuns.filter((it) => !isControl(it));
+  const plain = textRuns.filter((textRun) => !isControl(textRun));
   const headings = plain.filter(isHeading);
   if (says(headings, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
-  const dimensions = DIMENSION_KEYS.filter((keys) => says(plain, (key) => keys.some((it) => key.startsWith(it))));
+  const dimensions = DIMENSION_KEYS.filter((keys) =>
+    says(plain, (key) => keys.some((caption) => key.startsWith(caption))),
+  );
   if (
     dimensions.length === DIMENSION_KEYS.length &&
-    says(plain, (key) => [...OVERALL].some((it) => key.startsWith(it)))
+    says(plain, (key) => [...OVERALL].some((text) => key.startsWith(text)))
   ) {
     return { page: 'score', metric: null };
   }

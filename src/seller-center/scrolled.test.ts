@@ -8,12 +8,12 @@ const ORDERS = Array.from({ length: 8 }, (_, at) => `57681234567890000${at}`);
 const CAPTIONS = ['Return Order ID', 'Order ID', 'Time Requested'];
 
 const box = (name: string, cells: readonly string[]) =>
-  `<div class="p-table-tr">${cells.map((it) => `<div class="p-table-${name}">${it}</div>`).join('')}</div>`;
+  `<div class="p-table-tr">${cells.map((text) => `<div class="p-table-${name}">${text}</div>`).join('')}</div>`;
 
 /** The rows on the screen of a list that builds them while one scrolls: header table, rows of boxes, and a pager. */
 const onScreen = (from: number, to: number, pager: string): Document => {
   const rows = ORDERS.slice(from, to).map((id) => box('td', [id.replace('5768', '4035'), id, 'Jun 20, 2026']));
-  const head = `<table><thead><tr>${CAPTIONS.map((it) => `<th>${it}</th>`).join('')}</tr></thead></table>`;
+  const head = `<table><thead><tr>${CAPTIONS.map((caption) => `<th>${caption}</th>`).join('')}</tr></thead></table>`;
   return new DOMParser().parseFromString(
     `<html lang="en"><main><div class="p-table-container"><div class="p-table-header">${head}</div>
      <div class="p-table-body">${rows.join('')}</div></div><div class="p-pagination">${pager}</div></main></html>`,

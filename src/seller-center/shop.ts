@@ -28,13 +28,13 @@ const LONGEST_NAME = 80;
 
 /** The bar at the top shows whose shop it is: one text beside a picture or an initial. Where there are more, one may be a person's. */
 const nameIn = (box: Element): string | null => {
-  const texts = new Set(textsOf(box).filter((it) => [...it].length > 1));
+  const texts = new Set(textsOf(box).filter((text) => [...text].length > 1));
   const [name = ''] = texts;
   return texts.size === 1 && name.length <= LONGEST_NAME && !IS_PRIVATE.test(name) ? name : null;
 };
 
 const agreed = <T>(values: (T | null)[]): T | null => {
-  const known = new Set(values.filter((it) => it !== null));
+  const known = new Set(values.filter((value) => value !== null));
   return known.size === 1 ? [...known][0]! : null;
 };
 
@@ -46,16 +46,18 @@ export const readShop = async (scan: PageScan, address: URL): Promise<ShopHint |
   const found = await scan.queryAround(`${SHOP_LINKS},${USER_BOX}`);
   const boxes = found.filter((element) => matches(element, USER_BOX));
   const anchors = found.filter((element) => matches(element, SHOP_LINKS));
-  const links = [...new Set(anchors.map((it) => attribute(it, 'href') ?? ''))].flatMap((href) =>
+  const links = [...new Set(anchors.map((element) => attribute(element, 'href') ?? ''))].flatMap((href) =>
     URL.canParse(href, address.href) ? [new URL(href, address.href).searchParams] : [],
   );
   const host = portalHosts().find((known) => known.host === address.hostname);
   const asked = address.searchParams.get('shop_region');
   const region =
-    asked !== null ? regionOf(asked) : (host?.region ?? agreed(links.map((it) => regionOf(it.get('shop_region')))));
+    asked !== null
+      ? regionOf(asked)
+      : (host?.region ?? agreed(links.map((query) => regionOf(query.get('shop_region')))));
   if (region === null) return null;
   const [sellerId = null] = ID_NAMES.flatMap(
-    (name) => idIn(address.searchParams, name) ?? agreed(links.map((it) => idIn(it, name))) ?? [],
+    (name) => idIn(address.searchParams, name) ?? agreed(links.map((query) => idIn(query, name))) ?? [],
   );
   const hint = { region, sellerId, name: agreed(boxes.map(nameIn)) };
   return host?.isCrossBorder ? { ...hint, isCrossBorder: true } : hint;

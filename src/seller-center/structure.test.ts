@@ -41,7 +41,7 @@ describe('the structure of a page', () => {
     const told =
       await structureOf(`<main class="core-table x-a1b2"><table><thead><tr><th>Purchase number</th><th>Total 2026</th>
       </tr></thead><tbody>${'<tr class="core-table-tr" data-log_main_order_id="577812345678901234"><td>1</td></tr>'.repeat(50)}</tbody></table></main>`);
-    expect(told.split('\n').map((it) => it.trim())).toEqual([
+    expect(told.split('\n').map((line) => line.trim())).toEqual([
       'html',
       'head',
       'body',
@@ -67,7 +67,7 @@ describe('the structure of a page', () => {
     expect(told).not.toMatch(/1\.26|Jane/);
   });
 
-  test.each(readdirSync('test/pages/rendered').filter((it) => it.endsWith('.html')))(
+  test.each(readdirSync('test/pages/rendered').filter((file) => file.endsWith('.html')))(
     'holds nothing of anyone on %s',
     async (file) => {
       const told = await structureOf(readFileSync(`test/pages/rendered/${file}`, 'utf8'));

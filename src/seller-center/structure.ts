@@ -13,7 +13,7 @@ import { captionKey } from './values/text';
 
 // What a seller may hand on when a page can't be read: how it is built, and nothing that it says of anyone. Nothing is
 // copied that a page might have filled with more than its makers' own words: no text but those over columns and those
-// that a sheet knows, no address, no number.
+// that `captions.ts` lists, no address, no number.
 
 const TABLES: readonly Columns<string>[] = [
   ORDER_COLUMNS,
@@ -58,7 +58,7 @@ const withoutNumbers = (text: string): string => text.replace(/\d{4,}/g, '#');
 /** An element by its tag, classes and marks. */
 const shapeOf = (element: Element): string => {
   const names = (attribute(element, 'class') ?? '').split(/\s+/);
-  const classes = names.filter((it) => CLASS.test(it)).map((it) => `.${it}`);
+  const classes = names.filter((name) => CLASS.test(name)).map((name) => `.${name}`);
   const told = SHOWN_ATTRIBUTES.flatMap((name) => {
     const value = attribute(element, name) ?? '';
     return VALUE.test(value) ? [`[${name}=${value}]`] : [];

@@ -11,7 +11,7 @@ const START = new Date('2026-07-01T16:00:00Z');
 
 const setBody = (html: string): void => {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  document.body.replaceChildren(...[...page.body.childNodes].map((it) => document.adoptNode(it)));
+  document.body.replaceChildren(...[...page.body.childNodes].map((child) => document.adoptNode(child)));
 };
 
 const row = (n: number) => `<tr><td>${id(n)}</td><td>Out of stock</td></tr>`;

@@ -21,7 +21,7 @@ const ADDRESS = `${US_HOST}/order?tab=all`;
 
 const route = async (context: BrowserContext, body: string): Promise<void> => {
   await context.unrouteAll();
-  await context.route(/^https?:/, (it) => it.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+  await context.route(/^https?:/, (request) => request.fulfill({ contentType: 'text/html; charset=utf-8', body }));
 };
 
 /** The world of the content scripts on a page, once the readers are in it. */
@@ -103,7 +103,7 @@ const round = (isVaried: boolean): string => `(async () => {
 
 /** A quarter of the rounds are quicker: what other work on the machine adds is in the rest. */
 const typical = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)]!;
-const ms = (it: number): string => `${it.toFixed(1)} ms`;
+const ms = (count: number): string => `${count.toFixed(1)} ms`;
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 const measureReading = async ({ context, id }: Extension): Promise<void> => {
@@ -119,16 +119,16 @@ const measureReading = async ({ context, id }: Extension): Promise<void> => {
     const wrong = rounds.find(({ orders }) => orders !== ROWS);
     if (wrong) throw new Error(`${wrong.orders} of ${ROWS} orders were read`);
     const warm = rounds.slice(3);
-    const walk = typical(warm.map((it) => it.walk));
-    const against = (of: (it: Round) => number): string => {
+    const walk = typical(warm.map(({ walk }) => walk));
+    const against = (of: (round: Round) => number): string => {
       const took = typical(warm.map(of));
       return `${ms(took)}, ${(took / walk).toFixed(2)} x the walk`;
     };
     say(`A table of ${ROWS} x ${cells}, ${what}, lower quartile of ${warm.length}:`);
     say(`  a bare walk of its texts ${ms(walk)}`);
-    say(`  read into orders ${against((it) => it.read)}`);
-    say(`  made into a visit ${against((it) => it.read + it.make)}`);
-    say(`  and with the rows for the marks ${against((it) => it.read + it.make + it.mark)}`);
+    say(`  read into orders ${against(({ read }) => read)}`);
+    say(`  made into a visit ${against(({ read, make }) => read + make)}`);
+    say(`  and with the rows for the marks ${against(({ read, make, mark }) => read + make + mark)}`);
     const [first] = rounds;
     say(`  the first time ${ms(first!.read + first!.make)} to ${ms(first!.walk)}`);
   };

@@ -47,7 +47,7 @@ const pages = new Map(NAMES.map((name) => [name, readRendered(name)]));
 const LIST = '[class*="table-body"], [class*="listTableContainer"]';
 const rowsOf = (root: Document) =>
   [...root.querySelectorAll('tr, div[class*="table-tr"]')].filter(
-    (it) => it.closest('table')?.tHead != null || it.closest(LIST) !== null,
+    (element) => element.closest('table')?.tHead != null || element.closest(LIST) !== null,
   );
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length];
 
@@ -61,7 +61,7 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
   },
   'a caption renamed': (root, a) => {
     const caption = pick(
-      [...root.querySelectorAll('th')].filter((it) => it.textContent !== ''),
+      [...root.querySelectorAll('th')].filter((element) => element.textContent !== ''),
       a,
     );
     if (caption) caption.textContent = 'Something new';
@@ -126,7 +126,7 @@ const LISTED = { cases: 'cases', reviews: 'reviews', tickets: 'tickets' } as con
 const wholeLists = (visit: PageVisit): Map<string, number> =>
   new Map(
     visit.facts.coverage
-      .filter((it) => it.complete && it.source !== 'readings')
+      .filter(({ complete, source }) => complete && source !== 'readings')
       .map(({ source }) => [
         source,
         visit.facts[source in LISTED ? LISTED[source as keyof typeof LISTED] : 'problems'].length,
@@ -139,7 +139,7 @@ describe('a changed page', () => {
   test('was whole before, where its list was', () => {
     const whole = [...wholeAtFirst].filter(([, lists]) => lists.size > 0).map(([name]) => name);
     expect(whole).toEqual(expect.arrayContaining(['ratings', 'returns', 'appeal-center', 'diagnosis-SFCR']));
-    expect(whole.filter((it) => it.startsWith('order'))).toEqual([]);
+    expect(whole.filter((text) => text.startsWith('order'))).toEqual([]);
   });
 
   test.each(Object.keys(CHANGES))(

@@ -2,22 +2,22 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { PageVisit } from '#core/model/page';
 
 // What the reader makes of each rendered page, kept beside the capture: `UPDATE=1` writes it, and its diff is what a
-// change of a sheet or a reader, or a page rendered anew, does to the facts.
+// change of captions or of a reader, or a page rendered anew, does to the facts.
 
 const RENDERED_FOLDER = 'test/pages/rendered/';
 const fileOf = (name: string): string => `${RENDERED_FOLDER}${name}.json`;
 
 export const expectationNames = (): string[] =>
   readdirSync(RENDERED_FOLDER)
-    .filter((it) => it.endsWith('.json'))
-    .map((it) => it.replace('.json', ''));
+    .filter((text) => text.endsWith('.json'))
+    .map((text) => text.replace('.json', ''));
 
 /** What is not known is left out, as in the records themselves. */
-const line = (value: unknown): string => JSON.stringify(value, (_, it) => it ?? undefined);
+const line = (value: unknown): string => JSON.stringify(value, (_, text) => text ?? undefined);
 
 /** A list has a line for each record, so that a diff shows which ones differ, and in what. */
 const block = (value: unknown): string =>
-  Array.isArray(value) ? `[${value.map((it) => `\n    ${line(it)}`).join(',')}\n  ]` : line(value);
+  Array.isArray(value) ? `[${value.map((text) => `\n    ${line(text)}`).join(',')}\n  ]` : line(value);
 
 export const printVisit = (visit: PageVisit | null): string => {
   if (visit === null) return 'null\n';

@@ -21,10 +21,12 @@ const CASES = 12;
 /** The same pages with so few rows that people can read them: of every tab the first orders and those with marks. */
 const makeData = (): PortalData => {
   const data = makePortalData(simulateShop());
-  const marked = (it: PortalOrder): boolean =>
-    it.tags.length > 0 || it.type !== 'Normal' || it.deliveryOption !== 'Standard shipping' || it.lines.length > 2;
+  const marked = ({ tags, type, deliveryOption, lines }: PortalOrder): boolean =>
+    tags.length > 0 || type !== 'Normal' || deliveryOption !== 'Standard shipping' || lines.length > 2;
   const orders = data.orders.filter((order, index) => {
-    const before = data.orders.slice(0, index).filter((it) => it.tab === order.tab && marked(it) === marked(order));
+    const before = data.orders
+      .slice(0, index)
+      .filter((other) => other.tab === order.tab && marked(other) === marked(order));
     return before.length < ORDERS_A_TAB;
   });
   return {
@@ -39,7 +41,7 @@ const makeData = (): PortalData => {
 type Shot = readonly [name: string, address: string];
 
 const settle = async (page: Page): Promise<void> => {
-  const moving = ['-spin-loading', '-appear-active', '-enter-active'].map((it) => `[class*="${it}"]`).join(', ');
+  const moving = ['-spin-loading', '-appear-active', '-enter-active'].map((text) => `[class*="${text}"]`).join(', ');
   const language = new URL(page.url()).searchParams.get('double_language') ?? 'en';
   await page.locator(`html[lang="${language}"] #root > *`).waitFor();
   await page.waitForFunction((selector) => document.querySelector(selector) === null, moving);
@@ -106,7 +108,7 @@ export const renderPages = async (
   const data = makeData();
   await routePortal(context, { data, settings: { lag: 1 } });
   const examples = (['completed', 'shipped', 'canceled', 'to_ship'] as const).map(
-    (tab) => data.orders.find((it) => it.tab === tab)!.id,
+    (tab) => data.orders.find((order) => order.tab === tab)!.id,
   );
   const page = await context.newPage();
   for (const [name, address] of shotsOf(examples)) {

@@ -26,9 +26,11 @@ test('the form of a new appeal says what it offers while it is open: a popup els
 });
 
 describe('a rendered page', () => {
-  test('there are rendered pages of every page that has a sheet, and of every metric', () => {
-    const rendered = new Set([...visits.values()].map((it) => `${it?.page} ${it?.metric ?? ''}`.trim()));
-    const pages = PAGES.flatMap((it) => (it === 'diagnosis' ? METRICS.map((metric) => `${it} ${metric}`) : [it]));
+  test('there are rendered pages of every page that has captions, and of every metric', () => {
+    const rendered = new Set([...visits.values()].map((visit) => `${visit?.page} ${visit?.metric ?? ''}`.trim()));
+    const pages = PAGES.flatMap((text) =>
+      text === 'diagnosis' ? METRICS.map((metric) => `${text} ${metric}`) : [text],
+    );
     expect([...rendered].sort()).toEqual([...pages, 'undefined'].sort());
   });
 

@@ -17,15 +17,18 @@ const offeredReasons = METRICS.map((metric) => ({ metric, language: 'en', reason
 const facts = shop.facts('2026-07-01');
 const truth = {
   ...facts,
-  readings: facts.readings.map((it) => ({ ...it, metrics: { ...it.metrics, ...otherMarketsOf(shop.life, it) } })),
+  readings: facts.readings.map((reading) => ({
+    ...reading,
+    metrics: { ...reading.metrics, ...otherMarketsOf(shop.life, reading) },
+  })),
   ...otherPagesOf(shop.life, '2026-07-01'),
   offeredReasons,
 };
 
 export const renderedNames = (): string[] =>
   readdirSync(RENDERED_FOLDER)
-    .filter((it) => it.endsWith('.html'))
-    .map((it) => it.replace('.html', ''));
+    .filter((text) => text.endsWith('.html'))
+    .map((text) => text.replace('.html', ''));
 
 export const readRendered = (name: string): string => readFileSync(`${RENDERED_FOLDER}${name}.html`, 'utf8');
 
@@ -74,14 +77,14 @@ const findLie = (said: unknown, known: unknown, path: string): string | null => 
   }
   if (path.endsWith('.lines') && Array.isArray(said) && Array.isArray(known)) {
     for (const line of said) {
-      if (known.every((it) => findLie(line, it, path) !== null))
+      if (known.every((text) => findLie(line, text, path) !== null))
         return `${path}: ${JSON.stringify(line)} is none of them`;
     }
     return null;
   }
   // Some of several ids are less than all of them, and no others.
   if (path.endsWith('Ids') && Array.isArray(said) && Array.isArray(known)) {
-    const stray = said.find((it) => !known.includes(it));
+    const stray = said.find((text) => !known.includes(text));
     return stray === undefined ? null : `${path}: ${stray} is none of them`;
   }
   if (typeof said === 'object' && typeof known === 'object' && known !== null) {
@@ -100,26 +103,26 @@ const findLie = (said: unknown, known: unknown, path: string): string | null => 
 };
 
 type AnyRecord = Facts[ListName][number];
-const keyOf = (list: ListName, it: AnyRecord) => (LISTS[list].key as (record: typeof it) => string)(it);
+const keyOf = (list: ListName, record: AnyRecord) => (LISTS[list].key as (record: AnyRecord) => string)(record);
 
 /**
  * What the page could say of it. A list of problems shows the rating as it was first given; a list often gives no id; a
  * page has one word for a request that is open and one that is approved, and not yet done.
  */
-const asShown = (list: ListName, it: AnyRecord): unknown[] => {
+const asShown = (list: ListName, record: AnyRecord): unknown[] => {
   // A page may keep to itself which days its rates are of.
   if (list === 'serviceRates')
-    return truth[list].filter(({ day }) => day === (it as Facts['serviceRates'][number]).day);
+    return truth[list].filter(({ day }) => day === (record as Facts['serviceRates'][number]).day);
   if (list !== 'reviews' && list !== 'cases') {
     const records = truth[list] as readonly AnyRecord[];
-    return records.filter((that) => keyOf(list, that) === keyOf(list, it));
+    return records.filter((known) => keyOf(list, known) === keyOf(list, record));
   }
-  const { id, orderId } = it as Facts['cases'][number];
-  const known = truth[list].filter((that) => (id === null ? that.orderId === orderId : that.id === id));
-  return known.map((that) => {
-    if ('firstStars' in that)
-      return (it as typeof that).firstStars === null ? that : { ...that, stars: that.firstStars };
-    return that.status === 'approved' ? { ...that, status: 'open' } : that;
+  const { id, orderId } = record as Facts['cases'][number];
+  const known = truth[list].filter((entry) => (id === null ? entry.orderId === orderId : entry.id === id));
+  return known.map((entry) => {
+    if ('firstStars' in entry)
+      return (record as typeof entry).firstStars === null ? entry : { ...entry, stars: entry.firstStars };
+    return entry.status === 'approved' ? { ...entry, status: 'open' } : entry;
   });
 };
 
@@ -129,11 +132,11 @@ const PRINTED = ['orders', 'reviews', 'cases', 'chats', 'problems', 'tickets', '
 /** The first thing that a visit says and that is not so. */
 export const findLieOf = ({ facts }: PageVisit): string | null => {
   for (const list of PRINTED) {
-    for (const it of facts[list]) {
+    for (const record of facts[list]) {
       // Of several that it may be about, one must be what it says.
-      const shown = asShown(list, it);
-      const lies = shown.map((that) => findLie(it, that, `${list} ${keyOf(list, it)}`));
-      if (lies.every((lie) => lie !== null)) return lies[0] ?? `${list} ${keyOf(list, it)}: there is none`;
+      const shown = asShown(list, record);
+      const lies = shown.map((known) => findLie(record, known, `${list} ${keyOf(list, record)}`));
+      if (lies.every((lie) => lie !== null)) return lies[0] ?? `${list} ${keyOf(list, record)}: there is none`;
     }
   }
   for (const it of facts.readings) {

@@ -69,17 +69,17 @@ const readPages = (pagination: Element): Extent['pages'] => {
   const match = PAGE_OF.exec(textOf(pagination));
   if (match) return { current: Number(match[1]), last: Number(match[2]) };
   const items = queryAll(pagination, 'li,button,a').filter(
-    (it) => closest(it, OPTION) === null && queryOne(it, 'li,button,a') === null,
+    (element) => closest(element, OPTION) === null && queryOne(element, 'li,button,a') === null,
   );
   const numbers = items
     .map(textOf)
-    .filter((it) => /^\d+$/.test(it))
+    .filter((text) => /^\d+$/.test(text))
     .map(Number);
-  const active = queryAll(pagination, ACTIVE).find((it) => /^\d+$/.test(textOf(it)));
+  const active = queryAll(pagination, ACTIVE).find((element) => /^\d+$/.test(textOf(element)));
   if (active === undefined || numbers.length === 0) return null;
   // "1 2 3 …" does not say where it ends.
   const isOpen = /…|\.\.\./.test(
-    textOf(items.findLast((it) => textOf(it) !== '' && attribute(it, 'aria-label') !== 'Next')!),
+    textOf(items.findLast((element) => textOf(element) !== '' && attribute(element, 'aria-label') !== 'Next')!),
   );
   return isOpen ? null : { current: Number(textOf(active)), last: Math.max(...numbers) };
 };
@@ -92,7 +92,7 @@ export const readExtent = (table: List, textRuns: readonly TextRun[]): Extent =>
       ? null
       : count(
           textsOf(pagination)
-            .filter((it) => !/\/\s*page$/i.test(it))
+            .filter((text) => !/\/\s*page$/i.test(text))
             .join(' · '),
           BESIDE,
         );
@@ -111,20 +111,20 @@ export const readExtent = (table: List, textRuns: readonly TextRun[]): Extent =>
 /** Whether a search or filter is set: then the list is a part, however whole it looks. */
 export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): boolean => {
   const inputs = queryAll(root, 'input:not([type]),input[type="text"],input[type="search"],input[type="date"]').some(
-    (it) => {
-      if (closest(it, `${PAGINATION},header,nav,[role="dialog"]`) !== null) return false;
-      const text = (it as HTMLInputElement).value.trim();
+    (element) => {
+      if (closest(element, `${PAGINATION},header,nav,[role="dialog"]`) !== null) return false;
+      const text = (element as HTMLInputElement).value.trim();
       return text !== '' && !isHarmless(text);
     },
   );
   if (inputs || queryOne(root, '[class*="table-filters-active"]') !== null) return true;
-  return queryAll(root, '[class*="tag-checked"]').some((it) => !/^all\b/i.test(textOf(it)));
+  return queryAll(root, '[class*="tag-checked"]').some((element) => !/^all\b/i.test(textOf(element)));
 };
 
 const TABS = `[role="tab"][aria-selected="true"],${byClassEnd('tabs-header-title-active')}`;
 /** A list under a chosen tab is a part, unless the tab says all, or is no tab of the list. */
 export const isTabPart = (root: Root, harmless: RegExp = /^all\b/i): boolean =>
-  queryAll(root, TABS).some((it) => !harmless.test(textOf(it)));
+  queryAll(root, TABS).some((element) => !harmless.test(textOf(element)));
 
 const CHOSEN = '[class*="select-view-value"]';
 const HARMLESS_CHOICE = /^(?:all\b.*|(?:newest|latest|most recent)(?: first)?|.*\/\s*page|)$/i;
@@ -140,7 +140,9 @@ const isHiddenTab = (root: Root, { searchParams }: URL): boolean =>
 /** Whether a tab, a search, a filter or a choice shows only some of the list: by the page, and by its address. */
 export const isNarrowed = (root: Root, address: URL): boolean =>
   isHiddenTab(root, address) ||
-  [...address.searchParams.keys()].some((it) => !HARMLESS_QUERY.has(it) && !HARMLESS_SHOP.test(it)) ||
+  [...address.searchParams.keys()].some((name) => !HARMLESS_QUERY.has(name) && !HARMLESS_SHOP.test(name)) ||
   isTabPart(root) ||
   isFiltered(root, () => false) ||
-  queryAll(root, CHOSEN).some((it) => closest(it, 'header,nav') === null && !HARMLESS_CHOICE.test(textOf(it)));
+  queryAll(root, CHOSEN).some(
+    (element) => closest(element, 'header,nav') === null && !HARMLESS_CHOICE.test(textOf(element)),
+  );

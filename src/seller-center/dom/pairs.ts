@@ -4,7 +4,7 @@ import type { Token } from './tokens';
 export type Label<N = string> = Extract<Token<N>, { kind: 'label' }>;
 type Labelled<N> = Label<N> | Extract<Token<N>, { kind: 'pair' }>;
 
-/** A caption with the value that belongs to it, and the box in which they met. */
+/** A caption with the value that belongs to it, and the element in which they met. */
 export interface Pair<N = string> {
   name: N;
   caption: string;
@@ -12,7 +12,7 @@ export interface Pair<N = string> {
   label: Labelled<N>;
 }
 export interface LayoutNode<N = string> {
-  /** null for a token of the parent box itself */
+  /** null for a token of the parent element itself */
   element: Element;
   parent: LayoutNode<N> | null;
   children: (LayoutNode<N> | Token<N>)[];
@@ -30,29 +30,29 @@ export interface Rules<N = string> {
   isTitle?(label: Label<N>): boolean;
 }
 
-/** The boxes of the page that hold tokens, nested as on the page. */
+/** The tree of the elements that hold tokens, nested as on the page. */
 export const makeLayoutTree = <N>(
   root: Root,
   tokens: readonly Token<N>[],
 ): { top: LayoutNode<N>; nodeOf: Map<Token<N>, LayoutNode<N>> } => {
-  const boxes = new Map<Element, LayoutNode<N>>();
+  const nodesByElement = new Map<Element, LayoutNode<N>>();
   const nodeOf = new Map<Token<N>, LayoutNode<N>>();
   const top: LayoutNode<N> = { element: root as Element, parent: null, children: [] };
-  boxes.set(root as Element, top);
-  const boxOf = (element: Element | null): LayoutNode<N> => {
+  nodesByElement.set(root as Element, top);
+  const nodeFor = (element: Element | null): LayoutNode<N> => {
     if (element === null) return top;
-    const known = boxes.get(element);
+    const known = nodesByElement.get(element);
     if (known !== undefined) return known;
-    const parent = boxOf(parentOf(element));
-    const box: LayoutNode<N> = { element, parent, children: [] };
-    parent.children.push(box);
-    boxes.set(element, box);
-    return box;
+    const parent = nodeFor(parentOf(element));
+    const node: LayoutNode<N> = { element, parent, children: [] };
+    parent.children.push(node);
+    nodesByElement.set(element, node);
+    return node;
   };
   for (const token of tokens) {
-    const box = boxOf(token.textRun.parent);
-    box.children.push(token);
-    nodeOf.set(token, box);
+    const node = nodeFor(token.textRun.parent);
+    node.children.push(token);
+    nodeOf.set(token, node);
   }
   return { top, nodeOf };
 };
@@ -85,7 +85,7 @@ const runsOf = <N>(seq: readonly Token<N>[]): { labels: Label<N>[]; values: stri
   return runs;
 };
 
-/** In a box that begins with an unknown caption, a value right after one belongs to it, and both are done with. */
+/** In an element that begins with an unknown caption, a value right after one belongs to it, and both are done with. */
 const withoutUnknown = <N>(seq: Token<N>[]): Token<N>[] => {
   if (seq[0]?.kind !== 'other') return seq;
   const rest: Token<N>[] = [];
@@ -99,7 +99,7 @@ const withoutUnknown = <N>(seq: Token<N>[]): Token<N>[] => {
 const TERM = new Set(['dt', 'th']);
 
 /**
- * Joins captions to values from the innermost box outwards, the way an eye does: what stands alone together belongs
+ * Joins captions to values from the innermost element outwards, the way an eye does: what stands alone together belongs
  * together; else a value belongs to the caption right before it; rows of captions over rows of values go one by one.
  * Where two readings are possible, neither is taken.
  */
@@ -113,23 +113,28 @@ export const pairUp = <N>(
   };
   const fits = (label: Label<N>, text: string) => accepts(label.name, text, label.caption);
   const counts = new Map<LayoutNode<N>, number>();
-  const captionsIn = (box: LayoutNode<N>): number => {
-    const known = counts.get(box);
+  const captionsIn = (node: LayoutNode<N>): number => {
+    const known = counts.get(node);
     if (known !== undefined) return known;
-    const count = box.children.reduce(
-      (sum, it) => sum + (isLayoutNode(it) ? captionsIn(it) : it.kind === 'label' || it.kind === 'pair' ? 1 : 0),
+    const count = node.children.reduce(
+      (sum, child) =>
+        sum + (isLayoutNode(child) ? captionsIn(child) : child.kind === 'label' || child.kind === 'pair' ? 1 : 0),
       0,
     );
-    counts.set(box, count);
+    counts.set(node, count);
     return count;
   };
   /** "Status", "Delivered": the second is what the first says. */
   const asValues = (seq: Token<N>[]): Token<N>[] =>
-    seq.map((it, at) => {
+    seq.map((token, at) => {
       const before = seq[at - 1];
       const isValue =
-        it.kind === 'label' && isDual(it) && before?.kind === 'label' && !isDual(before) && fits(before, it.caption);
-      return isValue ? { kind: 'value', text: it.caption, textRun: it.textRun } : it;
+        token.kind === 'label' &&
+        isDual(token) &&
+        before?.kind === 'label' &&
+        !isDual(before) &&
+        fits(before, token.caption);
+      return isValue ? { kind: 'value', text: token.caption, textRun: token.textRun } : token;
     });
 
   const rowsOverRows = (groups: Token<N>[][]): Token<N>[][] => {
@@ -141,10 +146,12 @@ export const pairUp = <N>(
         values !== undefined &&
         heads.length > 1 &&
         heads.length === values.length &&
-        heads.some((it) => it.kind === 'label') &&
-        heads.every((it) => it.kind === 'label' || it.kind === 'other') &&
-        values.some((it) => it.kind === 'value') &&
-        values.every((it) => it.kind === 'value' || it.kind === 'other' || (it.kind === 'label' && isDual(it)));
+        heads.some((token) => token.kind === 'label') &&
+        heads.every((token) => token.kind === 'label' || token.kind === 'other') &&
+        values.some((token) => token.kind === 'value') &&
+        values.every(
+          (token) => token.kind === 'value' || token.kind === 'other' || (token.kind === 'label' && isDual(token)),
+        );
       if (!isGrid) {
         rest.push(heads);
         continue;
@@ -159,23 +166,23 @@ export const pairUp = <N>(
     return rest;
   };
 
-  const resolve = (box: LayoutNode<N>): Token<N>[] => {
-    const groups = box.children.map((it) => (isLayoutNode(it) ? resolve(it) : [it]));
+  const resolve = (node: LayoutNode<N>): Token<N>[] => {
+    const groups = node.children.map((child) => (isLayoutNode(child) ? resolve(child) : [child]));
     const seq = rowsOverRows(groups).flat();
     for (const token of seq) if (token.kind === 'pair') pairs.push({ ...token, label: token });
-    const open = asValues(seq.filter((it) => it.kind !== 'pair'));
-    const labels = open.filter((it) => it.kind === 'label');
-    const values = open.filter((it) => it.kind === 'value');
+    const open = asValues(seq.filter((token) => token.kind !== 'pair'));
+    const labels = open.filter((token) => token.kind === 'label');
+    const values = open.filter((token) => token.kind === 'value');
     // Many unknown texts say no more than one does.
     if (labels.length + values.length === 0) return open.slice(0, 1);
     if (values.length === 0) return open;
     if (labels.length === 0) return withoutUnknown(open);
     const done = new Set<Label<N>>();
-    const known = open.filter((it) => it.kind !== 'other');
+    const known = open.filter((token) => token.kind !== 'other');
     const [first, second] = known;
     if (first?.kind === 'value' && second?.kind === 'label' && fits(second, first.text)) {
       // Values above their captions, strictly in turn; anything else could be read two ways.
-      const turned = labels.some(isDual) && captionsIn(box) > 1 ? null : inTurn(known);
+      const turned = labels.some(isDual) && captionsIn(node) > 1 ? null : inTurn(known);
       if (turned?.every(({ label, text }) => fits(label, text)))
         for (const { label, text } of turned) emit(label, text);
       return turned === null ? labels : [];
@@ -183,23 +190,23 @@ export const pairUp = <N>(
     const runs = runsOf(open);
     const stated = new Set(
       runs
-        .map((it) => it.labels.at(-1)!)
-        .filter((it, at) => isState(it.name) && runs[at]!.values.length > 0)
-        .map((it) => it.name),
+        .map(({ labels }) => labels.at(-1)!)
+        .filter((label, at) => isState(label.name) && runs[at]!.values.length > 0)
+        .map((label) => label.name),
     );
     for (const [at, { labels: heads, values: texts }] of runs.entries()) {
       const last = heads.at(-1)!;
-      const plain = heads.filter((it) => !isState(it.name));
-      const isShared = new Set(plain.map((it) => it.name)).size > 1;
+      const plain = heads.filter((label) => !isState(label.name));
+      const isShared = new Set(plain.map((label) => label.name)).size > 1;
       // "Negative Review Rate · Excellent · 1.26%": a state between a caption and its value, unless benchmarks of both
       // kinds follow with values and this is the last of its name.
       const isBenchmark =
         stated.size > 1 &&
-        runs.findLastIndex((it) => it.values.length > 0 && it.labels.at(-1)!.name === last.name) === at;
+        runs.findLastIndex((run) => run.values.length > 0 && run.labels.at(-1)!.name === last.name) === at;
       const head = isState(last.name) && !isBenchmark && plain.length > 0 ? plain.at(-1)! : last;
-      const fitting = texts.filter((it) => fits(head, it));
+      const fitting = texts.filter((text) => fits(head, text));
       if (fitting.length === 0) continue;
-      if (isDual(head) && captionsIn(box) > 1 && !TERM.has(tagOf(head.textRun.parent))) continue;
+      if (isDual(head) && captionsIn(node) > 1 && !TERM.has(tagOf(head.textRun.parent))) continue;
       if (isTitle(head) && new Set(fitting).size > 1) continue;
       // Several captions over several values, on one level: which is whose is not said.
       if (isShared && fitting.length > 1) continue;
@@ -209,7 +216,7 @@ export const pairUp = <N>(
     }
     // A row of values, one of which is also a caption, under a row of captions further up.
     if (done.size === 0 && labels.every(isDual)) return open;
-    return open.filter((it) => it.kind === 'label' && !done.has(it));
+    return open.filter((token) => token.kind === 'label' && !done.has(token));
   };
 
   resolve(top);

@@ -16,8 +16,8 @@ export const readRating = (cell: Element): Value<number> => {
   const text = textOf(cell);
   if (text !== '' || cell.firstElementChild === null) return readStars(text);
   const named = queryAll(cell, NAMED)
-    .map((it) => readStars(attribute(it, 'aria-label') ?? attribute(it, 'title') ?? ''))
-    .filter((it) => typeof it === 'number');
+    .map((element) => readStars(attribute(element, 'aria-label') ?? attribute(element, 'title') ?? ''))
+    .filter((stars) => typeof stars === 'number');
   return named.length === 1 ? named[0]! : refuse('unknown-value');
 };
 
@@ -28,15 +28,17 @@ const STARS = 5;
  * Fewer than five may be stars that have not been drawn yet; full ones in two places may be two ratings. Both are refused.
  */
 export const countStars = (card: Element): Value<number> => {
-  const full = FULL.map((selector) => queryAll(card, selector)).find((it) => it.length > 0) ?? [];
+  const full = FULL.map((selector) => queryAll(card, selector)).find((elements) => elements.length > 0) ?? [];
   const [first] = full;
   if (first === undefined || queryAll(card, HALF).length > 0) return refuse('unknown-value');
   let row = parentOf(first);
   while (row !== null && row !== card && childrenOf(row).length === 1) row = parentOf(row);
   const stars = row === null ? [] : childrenOf(row);
-  const isFull = stars.map((star) => full.some((it) => contains(star, it)));
+  const isFull = stars.map((star) => full.some((element) => contains(star, element)));
   const count = isFull.filter(Boolean).length;
   const isSound =
-    stars.length === STARS && isFull.lastIndexOf(true) === count - 1 && full.every((it) => contains(row!, it));
+    stars.length === STARS &&
+    isFull.lastIndexOf(true) === count - 1 &&
+    full.every((element) => contains(row!, element));
   return isSound ? count : refuse('unknown-value');
 };

@@ -16,7 +16,8 @@ const texts = async (html: string, at = 0) =>
       return cell === null ? null : textOf(cell);
     }),
   );
-const head = (...captions: string[]) => `<thead><tr>${captions.map((it) => `<th>${it}</th>`).join('')}</tr></thead>`;
+const head = (...captions: string[]) =>
+  `<thead><tr>${captions.map((caption) => `<th>${caption}</th>`).join('')}</tr></thead>`;
 
 describe('a table', () => {
   test('gives cells that span several rows to each of them', async () => {
@@ -79,7 +80,7 @@ describe('a table', () => {
 
   test('of roles only is a table too', async () => {
     const row = (role: string, ...cells: string[]) =>
-      `<div role="row">${cells.map((it) => `<span role="${role}">${it}</span>`).join('')}</div>`;
+      `<div role="row">${cells.map((text) => `<span role="${role}">${text}</span>`).join('')}</div>`;
     const html = `<div role="grid">${row('columnheader', 'Order', 'SKU')}${row('gridcell', 'A', 'a')}</div>`;
     expect(await texts(html)).toEqual([['A', 'a']]);
     expect((await tables(html))[0]).toMatchObject({ strategy: 'roles', captions: [['Order'], ['SKU']] });

@@ -17,18 +17,21 @@ export const idsIn = (text: string): string[] =>
 
 // Chat and ticket ids are of no known shape; but they are one word with a digit, and not a date.
 const TOKEN = /^(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9._:-]{2,63}$/;
-export const readToken = (text: string): Value<string> => readText(text, (it) => (TOKEN.test(it) ? it : undefined));
+export const readToken = (text: string): Value<string> =>
+  readText(text, (printed) => (TOKEN.test(printed) ? printed : undefined));
 
 const TRACKING = /^(?=(?:.*\d){5})[A-Za-z0-9-]{8,40}$/;
 /** One word of 8 letters and digits or more. */
 export const readTracking = (text: string): Value<string> =>
-  readText(text, (it) => (TRACKING.test(it) ? it : undefined));
+  readText(text, (printed) => (TRACKING.test(printed) ? printed : undefined));
 
 const PRIVATE = /@|https?:|\+?\d[\d\s().-]{6,}\d/;
 
 /** A caption that the platform prints from a list of its own: short, and with nothing in it that only a person writes. */
 export const readPhrase = (text: string, longest = 80): Value<string> =>
-  readText(text, (it) => (it.length <= longest && /\p{L}{2}/u.test(it) && !PRIVATE.test(it) ? it : undefined));
+  readText(text, (text) =>
+    text.length <= longest && /\p{L}{2}/u.test(text) && !PRIVATE.test(text) ? text : undefined,
+  );
 
 /** A product cell begins with the name; below it stand variation and what the buyer had printed on it, which is theirs. */
 export const readProductName = (runs: readonly string[]): string | null => {

@@ -89,14 +89,14 @@ describe('a date', () => {
         fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2028, 0) }),
         // the nights on which clocks change
         fc
-          .constantFrom(...['2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25'].map((it) => Date.parse(it)))
-          .chain((it) => fc.integer({ min: it - 12 * HOUR, max: it + 36 * HOUR })),
+          .constantFrom(...['2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25'].map((text) => Date.parse(text)))
+          .chain((midnight) => fc.integer({ min: midnight - 12 * HOUR, max: midnight + 36 * HOUR })),
       );
       fc.assert(
         fc.property(noted, fc.constantFrom(' ', ', ', ' · '), (ms, between) => {
           const instant = Math.floor(ms / 1000) * 1000;
           const printed = print(instant).replaceAll('\u202f', ' ');
-          const isTwice = [-HOUR, HOUR].some((it) => print(instant + it) === print(instant));
+          const isTwice = [-HOUR, HOUR].some((shift) => print(instant + shift) === print(instant));
           const [day, time] = printed.split(', ');
           const is = readMoment(`${day}${between}${time}`, zone, 'mdy');
           const [month, date, year] = day!.split('/');

@@ -55,8 +55,8 @@ const parseAmount = (text: string, currency: string): number | undefined => {
 
 /** `$1,022.25`, `R$ 62,90`, `11,000 JPY`, `THB 1,234.00`; a bare number is in the shop's currency. */
 export const readMoney = (text: string, currency: string): Value<Money> =>
-  readText(text, (it) => {
-    const [, before, first = '', after, digits = '', last = ''] = MONEY.exec(it) ?? [];
+  readText(text, (text) => {
+    const [, before, first = '', after, digits = '', last = ''] = MONEY.exec(text) ?? [];
     const number = parseAmount(digits, currency);
     if (number === undefined || (before === '-' && after === '-')) return undefined;
     const isOurs = (sign: string): boolean =>

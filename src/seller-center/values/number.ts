@@ -18,10 +18,10 @@ const fraction = (number: number | undefined): number | undefined => {
 
 /** `1.26%` → 0.0126. Without the sign it could be either, so it is refused unless the caption has the sign. */
 export const readRate = (text: string, captionHasPercent = false): Value<number> =>
-  readText(text, (it) => {
-    const match = /^(.*?)\s*%$/.exec(withoutBound(it));
+  readText(text, (text) => {
+    const match = /^(.*?)\s*%$/.exec(withoutBound(text));
     if (match) return fraction(parseNumber(match[1]!));
-    return captionHasPercent ? fraction(parseNumber(withoutBound(it))) : undefined;
+    return captionHasPercent ? fraction(parseNumber(withoutBound(text))) : undefined;
   });
 
 const HOURS = /^(.*?)\s*(?:h|hrs?|hours?)\.?$/i;
@@ -29,8 +29,8 @@ const PARTS = /^(?:(\d+)\s*d(?:ays?)?)?\s*(?:(\d+)\s*h(?:rs?|ours?)?)?\s*(?:(\d+
 
 /** `30.4 hours`, `26h`, `1d 2h 30m` → hours. A bare number only where the caption says hours. */
 export const readHours = (text: string, captionHasHours = false): Value<number> =>
-  readText(text, (it) => {
-    const bare = withoutBound(it);
+  readText(text, (text) => {
+    const bare = withoutBound(text);
     const match = HOURS.exec(bare);
     const single = parseNumber(match ? match[1]! : captionHasHours ? bare : '');
     if (single !== undefined) return single;
@@ -41,8 +41,8 @@ export const readHours = (text: string, captionHasHours = false): Value<number> 
 
 /** `3.9`, `3.9/5`, `3.9 / 5.0`, `3.9 out of 5`. */
 export const readScore = (text: string): Value<number> =>
-  readText(text, (it) => {
-    const match = /^(.*?)\s*(?:(?:\/|out of)\s*5(?:\.0+)?)?$/i.exec(it);
+  readText(text, (text) => {
+    const match = /^(.*?)\s*(?:(?:\/|out of)\s*5(?:\.0+)?)?$/i.exec(text);
     const score = parseNumber(match?.[1] ?? '');
     return score !== undefined && score <= 5 ? score : undefined;
   });
@@ -50,7 +50,8 @@ export const readScore = (text: string): Value<number> =>
 const COUNTED = /\s*(?:orders?|reviews?|chats?|requests?|rounds?|items?|pcs|hours?|hrs?|h)\.?$/i;
 
 /** A count or a sum as printed: `1,830`, `23 orders`, for handling time `1,204.5 h`. */
-export const readAmount = (text: string): Value<number> => readText(text, (it) => parseNumber(it.replace(COUNTED, '')));
+export const readAmount = (text: string): Value<number> =>
+  readText(text, (text) => parseNumber(text.replace(COUNTED, '')));
 
 export const readCount = (text: string): Value<number> => {
   const amount = readAmount(text.replace(/^[x×]\s*/i, ''));
@@ -59,9 +60,10 @@ export const readCount = (text: string): Value<number> => {
 
 /** `2`, `2.0`, `2 stars`, `2/5`, `★★☆☆☆`. */
 export const readStars = (text: string): Value<number> =>
-  readText(text, (it) => {
-    if (/^★{1,5}☆{0,4}$/.test(it)) return it.length === 5 || !it.includes('☆') ? it.split('★').length - 1 : undefined;
-    const match = /^([1-5])(?:\.0)?\s*(?:[/★]\s*5?|out of 5|-?\s*stars?)?$/i.exec(it);
+  readText(text, (text) => {
+    if (/^★{1,5}☆{0,4}$/.test(text))
+      return text.length === 5 || !text.includes('☆') ? text.split('★').length - 1 : undefined;
+    const match = /^([1-5])(?:\.0)?\s*(?:[/★]\s*5?|out of 5|-?\s*stars?)?$/i.exec(text);
     return match ? Number(match[1]) : undefined;
   });
 

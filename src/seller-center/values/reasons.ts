@@ -49,11 +49,11 @@ const KNOWN = new Set(
 
 /** The reason in a cell. Several known ones are all kept; what a person wrote below a reason never is. */
 export const readReason = (runs: readonly string[]): Value<string> => {
-  const texts = runs.flatMap((it) => it.split(/\s*[;|]\s*/)).filter((it) => it !== '');
-  const known = [...new Set(texts.filter((it) => KNOWN.has(captionKey(it))))];
+  const texts = runs.flatMap((text) => text.split(/\s*[;|]\s*/)).filter((text) => text !== '');
+  const known = [...new Set(texts.filter((text) => KNOWN.has(captionKey(text))))];
   if (known.length > 0) return known.join('; ');
   if (texts.length > 1) return refuse('unknown-value');
-  return readText(texts[0] ?? '', (it) => readPhrase(it) ?? undefined);
+  return readText(texts[0] ?? '', (text) => readPhrase(text) ?? undefined);
 };
 
 /** A text that is one of the listed reasons, as printed; null for anything else. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { visitSample } from '#test/fixtures/sample-page';
 
 const REASONS = ['Express shipping', 'An act of God'];
-const options = (reasons = REASONS) => reasons.map((it) => `<li role="option">${it}</li>`).join('');
+const options = (reasons = REASONS) => reasons.map((text) => `<li role="option">${text}</li>`).join('');
 const combobox = (id: string, value: string, placeholder = '') =>
   `<div role="combobox" aria-controls="${id}"><input value="" placeholder="${placeholder}"><span class="p-select-view-value">${value}</span></div>`;
 const field = (label: string, control: string) => `<div class="p-form-item"><label>${label}</label>${control}</div>`;
@@ -23,7 +23,7 @@ describe('the reasons that the form of a new appeal offers', () => {
     expect(visit.facts.offeredReasons).toEqual([
       {
         ...ALL[0],
-        ...Object.fromEntries(['readAt', 'firstSeen', 'lastSeen'].map((it) => [it, '2026-07-01T16:00:00Z'])),
+        ...Object.fromEntries(['readAt', 'firstSeen', 'lastSeen'].map((field) => [field, '2026-07-01T16:00:00Z'])),
       },
     ]);
     expect(visit.facts.coverage).toEqual([]);
@@ -46,17 +46,17 @@ describe('the reasons that the form of a new appeal offers', () => {
     expect(visit.issues).toMatchObject([{ code: 'unknown-value' }]);
   });
 
-  const radio = (it: string, more = '') => `<label class="p-radio${more}"><input type="radio">${it}</label>`;
+  const radio = (text: string, more = '') => `<label class="p-radio${more}"><input type="radio">${text}</label>`;
   const group = (inner: string) => `<div role="radiogroup">${inner}</div>`;
   test('may be choices in result, in a step of their own', async () => {
     const steps =
       '<div class="p-steps-item p-steps-item-process"><b class="p-steps-item-title">Select reason</b></div>';
     const metric = group(radio('NRR') + radio('On-Time Delivery Rate', ' p-radio-checked'));
     expect(
-      await offered(`${field('Metric', metric)}${field('Reason', group(REASONS.map((it) => radio(it)).join('')))}`),
+      await offered(`${field('Metric', metric)}${field('Reason', group(REASONS.map((text) => radio(text)).join('')))}`),
     ).toEqual(ALL);
     const summary = '<p>Metric: On-Time Delivery Rate</p>';
-    expect(await offered(steps + summary + group(REASONS.map((it) => radio(it)).join('')))).toEqual(ALL);
+    expect(await offered(steps + summary + group(REASONS.map((text) => radio(text)).join('')))).toEqual(ALL);
   });
 
   test('are of no metric where none is chosen, or several are named', async () => {

@@ -54,7 +54,7 @@ const listOf = (root: Root, control: Element): Element | null => {
   const input = queryOne(control, 'input');
   if (input !== null && (input as HTMLInputElement).value !== '') return null;
   const id = attribute(control, 'aria-controls');
-  const list = queryAll(root, '[role="listbox"]').find((it) => id !== null && attribute(it, 'id') === id);
+  const list = queryAll(root, '[role="listbox"]').find((element) => id !== null && attribute(element, 'id') === id);
   return list === undefined || closest(list, HIDDEN) !== null ? null : list;
 };
 
@@ -92,17 +92,19 @@ export const readAppealForm = async (
   const textRuns = await scan.textRuns();
   if (!textRuns.some(isTitle)) return null;
   const busy = await findBusy(scan);
-  const controls = queryAll(root, CONTROL).filter((it) => closest(it, 'header,nav,table') === null);
+  const controls = queryAll(root, CONTROL).filter((element) => closest(element, 'header,nav,table') === null);
   const current = queryOne(root, STEP);
   const step = current && (queryOne(current, byClassEnd('steps-item-title')) ?? current);
-  const control = controls.find((it) => captionsOfControl(it, step).some((text) => REASON_KEYS.has(captionKey(text))));
+  const control = controls.find((element) =>
+    captionsOfControl(element, step).some((text) => REASON_KEYS.has(captionKey(text))),
+  );
   const list = control === undefined ? null : listOf(root, control);
   if (list === null || coversAny(busy, [list])) return { offered: null };
   const texts = optionsOf(list).map(textOf);
-  const reasons = texts.map((it) => issues.take(readPhrase(it, MAX_REASON_LENGTH), APPEAL_FORM.reason[0], it));
+  const reasons = texts.map((text) => issues.take(readPhrase(text, MAX_REASON_LENGTH), APPEAL_FORM.reason[0], text));
   if (reasons.length === 0 || reasons.includes(null)) return { offered: null };
   // of the metric that was chosen in this form, else of the only one that a further step still names
-  const named = new Set(controls.flatMap((it) => metricOf(chosenOf(it)) ?? []));
+  const named = new Set(controls.flatMap((element) => metricOf(chosenOf(element)) ?? []));
   if (named.size === 0)
     for (const { text, parent } of textRuns)
       if (closest(parent, `table,[role="option"],${CONTROL}`) === null)

@@ -12,7 +12,7 @@ const COLUMNS = {
   Status: ['Under review', 'Approved', 'Waiting for the moon'],
 };
 
-const see = async (columns: Record<string, string[]>, around: (table: string) => string = (it) => it) =>
+const see = async (columns: Record<string, string[]>, around: (table: string) => string = (text) => text) =>
   (await visitSample(`<h1>Appeal Center</h1>${around(sampleTable(columns))}`, '/somewhere/appeals?shop_region=US'))!;
 const total = (count: number) => (table: string) =>
   `${table}<div class="p-pagination"><span>Total ${count}</span></div>`;
@@ -68,8 +68,9 @@ describe('the Appeal Center', () => {
       (await see(COLUMNS, around)).facts.coverage[0]!.complete;
     expect(await complete(total(3))).toBe(true);
     expect(await complete(total(4))).toBe(false);
-    expect(await complete((it) => it)).toBe(false);
-    const tab = (name: string) => (it: string) => total(3)(`<div role="tab" aria-selected="true">${name}</div>${it}`);
+    expect(await complete((text) => text)).toBe(false);
+    const tab = (name: string) => (text: string) =>
+      total(3)(`<div role="tab" aria-selected="true">${name}</div>${text}`);
     expect(await complete(tab('All'))).toBe(true);
     expect(await complete(tab('Approved'))).toBe(false);
   });

@@ -15,15 +15,15 @@ import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
 import { METRIC_OPTIONS, readAppealForm } from './form';
 
 const readMetricName = (text: string): Value<Metric> =>
-  readText(text, (it) => nameOf(it, METRIC_OPTIONS) as Metric | undefined);
+  readText(text, (printed) => nameOf(printed, METRIC_OPTIONS) as Metric | undefined);
 
 /** An entry of the list without a text, beside entries with one: an id that is not there, or not yet. */
 const hasGap = (cell: Element): boolean =>
   queryAll(cell, '*').some(
-    (it) =>
-      it.firstElementChild === null &&
-      textOf(it) === '' &&
-      childrenOf(parentOf(it)!).some((other) => tagOf(other) === tagOf(it) && textOf(other) !== ''),
+    (element) =>
+      element.firstElementChild === null &&
+      textOf(element) === '' &&
+      childrenOf(parentOf(element)!).some((other) => tagOf(other) === tagOf(element) && textOf(other) !== ''),
   );
 
 /** Ids of the orders (or chats) in the ticket. "3 orders", or a list cut short, names not all of them: refused. */
@@ -42,11 +42,11 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: 
   if (id === null) return null;
   const metric = cells.take('metric', readMetricName);
   const ids = cells.take('orders', readIds) ?? [];
-  const statusText = cells.take('status', (it) => readPhrase(it, 40));
+  const statusText = cells.take('status', (text) => readPhrase(text, 40));
   return {
     id,
     metric,
-    reason: cells.take('reason', (it) => readPhrase(it, 120)),
+    reason: cells.take('reason', (text) => readPhrase(text, 120)),
     orderIds: metric === 'IM_DSAT' ? [] : ids,
     chatIds: metric === 'IM_DSAT' ? ids : [],
     submittedAt: cells.moment('submittedAt'),

@@ -103,12 +103,12 @@ const head = (metric: Metric, title = LISTS[metric].title): string =>
    <div><h2>${metric === 'IM_DSAT' ? 'Problem Chat Details' : 'Problem Order Details'}</h2><button>Appeal Orders</button></div>`;
 
 type Shape = (list: List, prefix: string) => string;
-const th = (p: string) => (it: string) =>
-  `<th class="${p}-table-th"><div class="${p}-table-th-item"><span class="${p}-table-th-item-title">${it}</span></div></th>`;
+const th = (p: string) => (text: string) =>
+  `<th class="${p}-table-th"><div class="${p}-table-th-item"><span class="${p}-table-th-item-title">${text}</span></div></th>`;
 const td =
   (p: string, tag = 'td') =>
-  (it: string) =>
-    `<${tag} class="${p}-table-td"><div class="${p}-table-cell"><span class="${p}-table-cell-wrap-value">${it.replaceAll('P-', `${p}-`)}</span></div></${tag}>`;
+  (text: string) =>
+    `<${tag} class="${p}-table-td"><div class="${p}-table-cell"><span class="${p}-table-cell-wrap-value">${text.replaceAll('P-', `${p}-`)}</span></div></${tag}>`;
 
 const SHAPES: Record<string, Shape> = {
   'one table': (
@@ -127,14 +127,14 @@ const SHAPES: Record<string, Shape> = {
   'a plain table with its columns turned round': ({ captions, rows }) => `<table>
     <tr>${[...captions]
       .reverse()
-      .map((it) => `<th>${it.toUpperCase()} </th>`)
+      .map((caption) => `<th>${caption.toUpperCase()} </th>`)
       .join('')}</tr>
     ${rows
       .map(
         (row) =>
           `<tr>${[...row]
             .reverse()
-            .map((it) => `<td>${it}</td>`)
+            .map((text) => `<td>${text}</td>`)
             .join('')}</tr>`,
       )
       .join('')}</table>`,

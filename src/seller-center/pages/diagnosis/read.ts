@@ -44,7 +44,7 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   const isPaged = announced !== null || pages !== null;
   const seen: VisibleList = {
     source: `diagnosis:${metric}`,
-    rowKeys: isPaged ? keys : drafts.problems.map((it) => `${it.caseId ?? it.chatId ?? it.orderId}`),
+    rowKeys: isPaged ? keys : drafts.problems.map(({ caseId, chatId, orderId }) => `${caseId ?? chatId ?? orderId}`),
     announced: isPaged ? announced : countedProblems(metric, reading, drafts),
     pages,
     isPart: isFiltered(root, (text) => METRIC_KEYS.has(captionKey(text))) || !isAll,

@@ -14,7 +14,7 @@ const list = (...rows: string[]): string =>
 
 const see = async (...rows: string[]) => (await visitSample(list(...rows), '/order?tab=all'))!;
 const lines = async (...rows: string[]) =>
-  (await see(...rows)).facts.orders.map(({ id, lines }) => [id, lines?.map((it) => it.sellerSku)]);
+  (await see(...rows)).facts.orders.map(({ id, lines }) => [id, lines?.map((line) => line.sellerSku)]);
 
 describe('an order list in Card view', () => {
   test('is read by what names each order, and says by what', async () => {

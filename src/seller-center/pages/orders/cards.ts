@@ -45,8 +45,10 @@ const EVIDENCE = ['marks', 'links', 'text'] as const;
 type Naming = Record<(typeof EVIDENCE)[number], string[]>;
 
 const nameRow = ({ element, texts }: CardRow): Naming => ({
-  marks: [element, ...queryAll(element, `[${ORDER_MARK}]`)].flatMap((it) => idsIn(attribute(it, ORDER_MARK) ?? '')),
-  links: queryAll(element, LINK).flatMap((it) => idsIn(`${orderNoIn(attribute(it, 'href'))} ${textOf(it)}`)),
+  marks: [element, ...queryAll(element, `[${ORDER_MARK}]`)].flatMap((marked) =>
+    idsIn(attribute(marked, ORDER_MARK) ?? ''),
+  ),
+  links: queryAll(element, LINK).flatMap((link) => idsIn(`${orderNoIn(attribute(link, 'href'))} ${textOf(link)}`)),
   text: texts.flatMap((text, at) => {
     const id = LABELLED.exec(text);
     return id === null ? [] : [id[1] ?? texts[at + 1] ?? ''].filter(isId);
@@ -65,7 +67,7 @@ const groupRows = (element: Element, rows: readonly CardRow[]): OrderCards => {
       continue;
     }
     const naming = nameRow(row);
-    const ids = new Set(EVIDENCE.flatMap((it) => naming[it]));
+    const ids = new Set(EVIDENCE.flatMap((kind) => naming[kind]));
     const [id] = ids;
     const isHead = naming.links.length > 0 || naming.text.length > 0;
     if (id === undefined) {
@@ -87,7 +89,7 @@ const groupRows = (element: Element, rows: readonly CardRow[]): OrderCards => {
     current = { id, head: isHead ? row : null, rows: isHead ? [] : [row], isUnsure: false };
     cards.push(current);
   }
-  const [first, second] = EVIDENCE.filter((it) => (used.get(it) ?? 0) >= cards.length);
+  const [first, second] = EVIDENCE.filter((kind) => (used.get(kind) ?? 0) >= cards.length);
   const strategy = `cards by ${first ?? 'several marks'}${second === undefined ? '' : `, confirmed by ${second}`}`;
   return { element, strategy, cards, unassigned };
 };

@@ -31,7 +31,7 @@ describe('the items of an order', () => {
   });
 
   const box = (...texts: string[]): string =>
-    `<div data-log_click_for="cell_product">${texts.map((it) => `<p>${it}</p>`).join('')}</div>`;
+    `<div data-log_click_for="cell_product">${texts.map((text) => `<p>${text}</p>`).join('')}</div>`;
 
   test('stand each in an element of their own, and are none where one of these is empty', async () => {
     const one = box('Blue mug', 'Large', 'Seller SKU: A', `SKU ID: ${SKU}`, '× 1');

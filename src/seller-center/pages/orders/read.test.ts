@@ -42,7 +42,7 @@ describe('the order list', () => {
             'lines',
             'firstSeen',
             'lastSeen',
-          ].map((it) => [it, null]),
+          ].map((line) => [line, null]),
         ),
         id: ID[0],
         status: 'in-transit',
@@ -186,7 +186,7 @@ describe('the order list', () => {
     const issue = async (body: string, lang?: string) => (await see(body, lang))!.issues[0];
     expect(
       await issue(
-        `<table><thead><tr>${['Order ID', 'Order ID', 'Status', 'Created time'].map((it) => `<th>${it}</th>`).join('')}</tr></thead><tbody></tbody></table>`,
+        `<table><thead><tr>${['Order ID', 'Order ID', 'Status', 'Created time'].map((text) => `<th>${text}</th>`).join('')}</tr></thead><tbody></tbody></table>`,
       ),
     ).toEqual({
       code: 'unknown-header',

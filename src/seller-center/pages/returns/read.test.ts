@@ -121,7 +121,7 @@ describe('the list of returns', () => {
   });
 
   test('that announces requests and shows none is refused', async () => {
-    const none = Object.fromEntries(Object.keys(BASE).map((it) => [it, [] as string[]]));
+    const none = Object.fromEntries(Object.keys(BASE).map((caption) => [caption, [] as string[]]));
     expect(await see(none, '<p>Total: 3 requests</p>')).toMatchObject({ issues: [{ code: 'no-rows' }] });
   });
 });

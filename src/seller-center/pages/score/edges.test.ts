@@ -28,7 +28,8 @@ const page = ({ head, card, dimension, foot = '' }: Parts = {}): string =>
     (name, at) =>
       `<section>${dimension?.(name) ?? `<h2>${name}</h2><b>3.9/5</b>`}${METRICS.slice(at * 2, at * 2 + 2)
         .map(
-          (it) => `<div class="card">${card?.(it, METRICS.indexOf(it)) ?? `<h3>${it}</h3><b>${shownOf(it)}</b>`}</div>`,
+          (caption) =>
+            `<div class="card">${card?.(caption, METRICS.indexOf(caption)) ?? `<h3>${caption}</h3><b>${shownOf(caption)}</b>`}</div>`,
         )
         .join('')}</section>`,
   ).join('')}${foot}`;
@@ -38,7 +39,7 @@ describe('the score page', () => {
     const head =
       '<h1>Shop Performance Score</h1><b>--</b><p>No score yet: fewer than 30 delivered orders in 90 days</p>';
     const card = (name: string) => `<h3>${name}</h3><b>--</b>`;
-    const none = await reading(page({ head, card, dimension: (it) => `<h2>${it}</h2><b>-</b>` }));
+    const none = await reading(page({ head, card, dimension: (text) => `<h2>${text}</h2><b>-</b>` }));
     expect(none).toMatchObject({
       state: 'no-score',
       overall: null,

@@ -23,7 +23,7 @@ const mayHave = ({ kind }: FigureSubject, part: ScoreName): boolean =>
 const nameIn = (token: ScoreToken): ScoreName | null =>
   token.kind === 'label' || token.kind === 'pair' ? token.name : null;
 
-/** What a box of the page holds, in all. */
+/** What an element of the page holds, in all: counted once for each, since the elements around ask again. */
 interface Content {
   subjects: Set<FigureSubject>;
   /** what of them is captioned: score, target, … */
@@ -35,8 +35,8 @@ interface Content {
 }
 
 /**
- * Whose score, target or benchmark it is: of the one metric or dimension in whose box it stands; where captions of
- * several follow each other without boxes, of the last one before. Where an own heading, or another's closed card,
+ * Whose score, target or benchmark a figure is: of the one metric or dimension in whose element it stands; where captions of
+ * several follow each other in one element, of the last one before. Where an own heading, or another's closed card,
  * lies between, it is nobody's.
  */
 export const makeSubjectFinder = (
@@ -69,17 +69,17 @@ export const makeSubjectFinder = (
     return content;
   };
 
-  const lastBefore = (box: ScoreNode, child: ScoreNode | ScoreToken, part: ScoreName): FigureSubject | null => {
+  const lastBefore = (node: ScoreNode, child: ScoreNode | ScoreToken, part: ScoreName): FigureSubject | null => {
     let isInterrupted = false;
-    for (let at = box.children.indexOf(child) - 1; at >= 0; at -= 1) {
-      const content = contentOf(box.children[at]!);
+    for (let at = node.children.indexOf(child) - 1; at >= 0; at -= 1) {
+      const content = contentOf(node.children[at]!);
       const [subject, second] = content.subjects;
       if (part === 'weight' && ![...content.subjects].some(({ kind }) => kind === 'dimension')) continue;
       if (subject === undefined) {
         if (content.others > 0) isInterrupted = true;
         continue;
       }
-      // A box with parts of its own is a closed card; only a dimension's heading may hold one part and leave the next outside.
+      // An element with parts of its own is a closed card; only a dimension's heading may hold one part and leave the next outside.
       const isClosed = subject.kind === 'dimension' ? content.parts.has(part) : content.parts.size > 0;
       if (second !== undefined || isClosed || !mayHave(subject, part)) return null;
       // A bare caption heads what follows; a caption with its value may be a card too.
@@ -92,13 +92,13 @@ export const makeSubjectFinder = (
 
   return ({ name: part, label }) => {
     let child: ScoreNode | ScoreToken = label;
-    for (let box: ScoreNode | null = nodeOf.get(label)!; box !== null; child = box, box = box.parent) {
-      const { subjects } = contentOf(box);
+    for (let node: ScoreNode | null = nodeOf.get(label)!; node !== null; child = node, node = node.parent) {
+      const { subjects } = contentOf(node);
       const [subject, second] = subjects;
       if (subject === undefined) continue;
-      if (second !== undefined) return lastBefore(box, child, part);
+      if (second !== undefined) return lastBefore(node, child, part);
       const inside = child;
-      const isClosed = box.children.some((sibling) => {
+      const isClosed = node.children.some((sibling) => {
         const content = contentOf(sibling);
         return sibling !== inside && content.subjects.size > 0 && content.parts.size > 0;
       });

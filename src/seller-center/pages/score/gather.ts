@@ -62,7 +62,7 @@ const readFigureTable = async (
   const nameOfKey = (text: string) => nameOf(text, names);
   const found = new Set<ScoreName>();
   const parts = table.captions.map((texts) => {
-    const caption = texts.find((it) => nameOfKey(it) !== undefined);
+    const caption = texts.find((text) => nameOfKey(text) !== undefined);
     return caption === undefined ? null : { name: nameOfKey(caption)!, caption };
   });
   const rows = await rowsOf(table, yieldToPage);

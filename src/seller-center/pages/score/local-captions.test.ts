@@ -23,7 +23,7 @@ const PATH = '/health-center/experience-score';
 const tile = (caption: string, value: string) => `<div class="card"><p>${caption}</p><b>${value}</b></div>`;
 /** Of several captions for one thing a page has one. */
 const linesOf = (language: Language): Line[] => [
-  ...new Map(LOCAL_CAPTIONS.filter(([, it]) => it === language).map((it) => [it[0], it])).values(),
+  ...new Map(LOCAL_CAPTIONS.filter(([, known]) => known === language).map((line) => [line[0], line])).values(),
 ];
 const see = async (language: Language, lines: readonly Line[], words = (line: Line): string => line[2]) => {
   const { host, point } = MARKETS[language];
@@ -93,7 +93,7 @@ describe('the score page in the language of its market', () => {
         issues: [{ code, detail: 'no caption of any metric' }],
         facts: { readings: [{ overall: 4.1, state: 'scored' }], coverage: [{ source: 'readings', complete: false }] },
       });
-      expect(Object.values(visit.facts.readings[0]!.metrics).every((it) => it === null)).toBe(true);
+      expect(Object.values(visit.facts.readings[0]!.metrics).every((reading) => reading === null)).toBe(true);
     },
   );
 

@@ -12,14 +12,18 @@ const isOther = (token: ScoreToken): boolean =>
 const tokensIn = (node: ScoreNode | ScoreToken): ScoreToken[] =>
   isLayoutNode(node) ? node.children.flatMap(tokensIn) : [node];
 
-/** What stands in the boxes around the page's title, before anything about a dimension or metric: big figures and the day often stand apart from their caption. */
+/** Values in the largest element around the page's title that names no dimension or metric: the score and its day often stand apart from their captions. */
 export const titleValues = ({ tokens, nodeOf }: Gathered): Set<string> => {
   const found = new Set<string>();
   for (const token of tokens) {
     if (!isOverall(token)) continue;
     let hero: ScoreNode | null = null;
-    for (let box: ScoreNode | null = nodeOf.get(token)!; box !== null && !tokensIn(box).some(isOther); box = box.parent)
-      hero = box;
+    for (
+      let node: ScoreNode | null = nodeOf.get(token)!;
+      node !== null && !tokensIn(node).some(isOther);
+      node = node.parent
+    )
+      hero = node;
     for (const inner of hero === null ? [] : tokensIn(hero)) if (inner.kind === 'value') found.add(inner.text);
   }
   return found;
@@ -37,16 +41,16 @@ const isScore = (token: ScoreToken): boolean => token.kind === 'value' && looksL
 
 /**
  * The score where most captions around it may be of no known language, and any number theirs: what its own caption
- * says, or what stands beside that in a box of its own, the only one there, with nothing between.
+ * says, or what stands beside that in an element of its own, the only one there, with nothing between.
  */
 export const plainScores = ({ tokens, nodeOf }: Gathered): string[] =>
   tokens.flatMap((token) => {
     if (!isOverall(token)) return [];
     if (token.kind === 'pair') return [token.text];
     let inner: ScoreNode | ScoreToken = token;
-    for (let box: ScoreNode | null = nodeOf.get(token)!; box !== null; inner = box, box = box.parent) {
-      const around = box.children.map(tokensIn);
-      const own = box.children.indexOf(inner);
+    for (let node: ScoreNode | null = nodeOf.get(token)!; node !== null; inner = node, node = node.parent) {
+      const around = node.children.map(tokensIn);
+      const own = node.children.indexOf(inner);
       const scored = [...around.keys()].filter((at) => at !== own && around[at]!.some(isScore));
       const [at] = scored;
       if (at === undefined) continue;

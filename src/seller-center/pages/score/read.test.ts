@@ -105,7 +105,7 @@ const READING = {
 };
 
 const page = (body: string, lang = 'en') => `<html lang="${lang}"><body><div id="GEC-main">${body}</div></body></html>`;
-const each = (make: (it: (typeof SHOWN)[number]) => string) => SHOWN.map(make).join('');
+const each = (make: (dimension: (typeof SHOWN)[number]) => string) => SHOWN.map(make).join('');
 
 const LAYOUTS: Record<string, string> = {
   'cards in sections': page(`

@@ -20,7 +20,7 @@ export const dayOfPage = (
   gathered: Gathered,
   { zone, dateOrder, today }: PageLocale,
 ): { day: Day; isAssumed: boolean } | undefined => {
-  const captioned = gathered.pairs.filter((it) => it.name === 'day').map(({ text }) => text);
+  const captioned = gathered.pairs.filter((pair) => pair.name === 'day').map(({ text }) => text);
   const printed = captioned.length > 0 ? captioned : [...titleValues(gathered)].filter(isDate);
   const days = new Set<Day | undefined>();
   for (const text of printed) {
@@ -39,13 +39,15 @@ const findMissing = ({ names }: Gathered, { region }: PageLocale): string[] => {
   if (shown === undefined) return missing;
   return [
     ...missing,
-    ...DIMENSIONS.filter((it) => !names.has(dimensionSubject(it))).map((it) => DIMENSION_CAPTIONS[it].en[0]!),
-    ...shown.filter((it) => !names.has(metricSubject(it))).map(metricCaption),
+    ...DIMENSIONS.filter((dimension) => !names.has(dimensionSubject(dimension))).map(
+      (dimension) => DIMENSION_CAPTIONS[dimension].en[0]!,
+    ),
+    ...shown.filter((metric) => !names.has(metricSubject(metric))).map(metricCaption),
   ];
 };
 
 const saysNoScore = ({ textRuns }: Gathered): boolean =>
-  textRuns.some(({ text }) => SCORE_CAPTIONS.noScore.en.some((it) => it.test(text)));
+  textRuns.some(({ text }) => SCORE_CAPTIONS.noScore.en.some((pattern) => pattern.test(text)));
 
 const readOverall = (gathered: Gathered, { region }: PageLocale, issues: IssueLog): number | null => {
   const bare = (texts: readonly string[]) => texts.map((text) => ({ text, caption: '' }));
@@ -61,16 +63,16 @@ export const readScorePage = async ({ root, scan, locale }: PageContext): Promis
   const gathered = await gatherFigures(scan, locale, null);
   const issues = makeIssueLog();
   const missing = findMissing(gathered, locale);
-  const expected = SHOWN[locale.region] ?? METRIC_CODES.filter((it) => gathered.names.has(metricSubject(it)));
+  const expected = SHOWN[locale.region] ?? METRIC_CODES.filter((metric) => gathered.names.has(metricSubject(metric)));
   const overall = readOverall(gathered, locale, issues);
   const metrics = readMetrics(gathered.figures, issues);
   const dimensions = readDimensions(gathered.figures, issues);
   // That 30 orders are needed may be said to any shop: only where nothing has a score there is none.
-  const hasScore = [...Object.values(metrics), ...Object.values(dimensions)].some((it) => it?.score != null);
+  const hasScore = [...Object.values(metrics), ...Object.values(dimensions)].some((figures) => figures?.score != null);
   const isUnscored = overall === null && !hasScore && saysNoScore(gathered);
   if (!isUnscored && missing.length > 0) {
     if (gathered.names.size === 0 && isForeignPage(root)) return refusePage('unsupported-language', 'the score page');
-    return refusePage('unknown-header', `no caption ${missing.map((it) => `“${it}”`).join(', ')}`);
+    return refusePage('unknown-header', `no caption ${missing.map((caption) => `“${caption}”`).join(', ')}`);
   }
   if (!isUnscored && overall === null) {
     return refusePage('unknown-value', `${SCORE_CAPTIONS.overall.en[0]}: no number beside it`);
@@ -89,7 +91,7 @@ export const readScorePage = async ({ root, scan, locale }: PageContext): Promis
   }
   if (expected.length === 0)
     issues.add(isForeignPage(root) ? 'unsupported-language' : 'unknown-header', 'no caption of any metric');
-  const isWhole = locale.region in SHOWN && (isUnscored || expected.every((it) => metrics[it]?.value != null));
+  const isWhole = locale.region in SHOWN && (isUnscored || expected.every((metric) => metrics[metric]?.value != null));
   const readings: FactDrafts['readings'] = [
     { at: locale.at, readAt: locale.at, day, state: isUnscored ? 'no-score' : 'scored', overall, dimensions, metrics },
   ];
