@@ -31,6 +31,7 @@ export interface LabelledCards {
   around: TextRun[];
 }
 
+/** Whether an element of that kind holds it. */
 const isIn = (element: Element, selector: string | null): boolean =>
   selector !== null && closest(element, selector) !== null;
 
@@ -45,7 +46,7 @@ export const labelledIds = (textRuns: readonly TextRun[], captions: Captions): {
   });
 };
 
-/** The text right after a caption, where both stand in one box: else it is another caption's, and the value is gone. */
+/** The text right after a caption, where both stand in one element: else it is another caption's, and the value is gone. */
 const textBeside = ({ parent }: TextRun, next: TextRun | undefined): string =>
   next !== undefined && tagOf(next.parent) !== 'dt' && contains(parentOf(parent) ?? parent, next.parent)
     ? next.text
@@ -73,30 +74,30 @@ const findAnchors = (textRuns: readonly TextRun[], { id: captions, texts }: Card
     .filter(({ parent }) => !isIn(parent, texts))
     .map(({ id, parent }) => ({ element: parent, id }));
 
-/** How many anchors each box around them holds. */
+/** How many anchors each element around them holds. */
 const countAnchors = (anchors: readonly Anchor[]): Map<Element, number> => {
   const counts = new Map<Element, number>();
   for (const { element } of anchors) {
-    for (let box: Element | null = element; box !== null; box = parentOf(box))
-      counts.set(box, (counts.get(box) ?? 0) + 1);
+    for (let around: Element | null = element; around !== null; around = parentOf(around))
+      counts.set(around, (counts.get(around) ?? 0) + 1);
   }
   return counts;
 };
 
-/** A card is the largest box with one id in it; alone on its page it has no neighbour, and only its name bounds it. */
-const boundOf = (
+/** A card is the largest element that names one id. Alone on its page it has no neighbour, and only its class tells where it ends. */
+const cardAround = (
   { element }: Anchor,
   counts: ReadonlyMap<Element, number>,
   isAlone: boolean,
   card: CardMarks['card'],
 ) => {
-  let box: Element | null = null;
+  let largest: Element | null = null;
   let named: Element | null = null;
-  for (let it: Element | null = element; it !== null && counts.get(it) === 1; it = parentOf(it)) {
-    box = it;
-    if (card !== null && matches(it, card)) named = it;
+  for (let around: Element | null = element; around !== null && counts.get(around) === 1; around = parentOf(around)) {
+    largest = around;
+    if (card !== null && matches(around, card)) named = around;
   }
-  return { box: isAlone ? named : (named ?? box), isNamed: named !== null };
+  return { cardElement: isAlone ? named : (named ?? largest), isNamed: named !== null };
 };
 
 /** The cards on the page, by the id that each names; their class confirms where they end. */
@@ -108,19 +109,19 @@ export const findLabelledCards = async (scan: PageScan, marks: CardMarks): Promi
   let unbounded = 0;
   let named = 0;
   for (const anchor of anchors) {
-    const { box, isNamed } = boundOf(anchor, counts, anchors.length === 1, marks.card);
-    if (box === null) unbounded += 1;
+    const { cardElement, isNamed } = cardAround(anchor, counts, anchors.length === 1, marks.card);
+    if (cardElement === null) unbounded += 1;
     else {
       named += isNamed ? 1 : 0;
-      cards.set(box, { element: box, id: anchor.id, textRuns: [] });
+      cards.set(cardElement, { element: cardElement, id: anchor.id, textRuns: [] });
     }
   }
   const around: TextRun[] = [];
   for (const textRun of textRuns) {
-    let box: Element | null = textRun.parent;
-    while (box !== null && !cards.has(box)) box = parentOf(box);
-    if (box === null) around.push(textRun);
-    else if (!isIn(textRun.parent, marks.texts)) cards.get(box)!.textRuns.push(textRun);
+    let holder: Element | null = textRun.parent;
+    while (holder !== null && !cards.has(holder)) holder = parentOf(holder);
+    if (holder === null) around.push(textRun);
+    else if (!isIn(textRun.parent, marks.texts)) cards.get(holder)!.textRuns.push(textRun);
   }
   const isConfirmed = cards.size > 0 && named === cards.size;
   const strategy = `cards by ${captionsOf(marks.id)[0]!.toLowerCase()}${isConfirmed ? ', confirmed by class' : ''}`;

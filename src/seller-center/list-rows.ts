@@ -163,7 +163,7 @@ export const readListRows = async <F extends string>(
   const keys: string[] = [];
   const timesSeen = new Map<string, number>();
   const width = table.captions.length;
-  // A header box may end in an empty cell above the scroll bar of the rows.
+  // A header may end in an empty cell above the scroll bar of the rows.
   const hasGutter = table.captions.at(-1)?.length === 0;
   let records = 0;
   let isLoading = false;

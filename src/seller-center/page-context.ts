@@ -31,7 +31,7 @@ export interface VisibleList {
   span: { from: Day; to: Day } | null;
 }
 
-/** What one look at a page gave: not ready yet, not understood, or records. */
+/** What reading a page once gave: not ready yet, not understood, or records. */
 export type ReadResult =
   | { kind: 'waiting' }
   | { kind: 'refused'; issues: Issue[]; strategy: string | null }

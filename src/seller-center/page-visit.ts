@@ -7,8 +7,8 @@ import type { ReadResult } from './page-context';
 import type { YieldToPage } from './page-turns';
 import type { Recognized } from './recognize';
 
-/** Where and when a page was looked at, and whose it is. */
-export interface Look {
+/** A page that was read: where and when, which one it is, and whose. */
+export interface VisitedPage {
   root: Document;
   address: URL;
   recognized: Recognized;
@@ -16,9 +16,9 @@ export interface Look {
   at: Instant;
 }
 
-/** What is sent of a look at a page. A schema at the other end fills in what records leave out, and checks them. */
+/** What is sent of a page that was read. A schema at the other end fills in what records leave out, and checks them. */
 export const makePageVisit = (
-  { root, address, recognized, shop, at }: Look,
+  { root, address, recognized, shop, at }: VisitedPage,
   result: Exclude<ReadResult, { kind: 'waiting' }>,
   progress: ListProgress,
 ): SentVisit => {

@@ -3,7 +3,7 @@ import type { Page } from '#core/model/page';
 import { PORTAL_PATHS } from '#core/model/portal';
 import { captionKeysOf } from './captions';
 import { closest } from './dom/access';
-import { fits } from './dom/columns';
+import { hasColumns } from './dom/columns';
 import type { PageScan } from './dom/page-scan';
 import { isControl, isHeading, type TextRun } from './dom/text-runs';
 import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
@@ -72,11 +72,11 @@ const diagnosedMetric = async (scan: PageScan, textRuns: readonly TextRun[]): Pr
   const byText = named.size === 0 ? only(texts) : null;
   if (byText !== null) return byText;
   const tables = await scan.tables();
-  const fitting = [...texts].filter((metric) => tables.some((table) => fits(table, PROBLEM_COLUMNS[metric])));
+  const fitting = [...texts].filter((metric) => tables.some((table) => hasColumns(table, PROBLEM_COLUMNS[metric])));
   return fitting.length === 1 ? fitting[0]! : null;
 };
 
-const says = (textRuns: readonly TextRun[], isIt: (key: string) => boolean): boolean =>
+const hasText = (textRuns: readonly TextRun[], isIt: (key: string) => boolean): boolean =>
   textRuns.some(({ text }) => isIt(captionKey(text)));
 
 /**
@@ -90,8 +90,8 @@ export const recognizePage = async (scan: PageScan, address: URL): Promise<Recog
   if (known !== undefined) return isElsewhere(known, address) ? null : { page: known, metric: null };
 
   const textRuns = await scan.textRuns();
-  const hasDetails = says(textRuns, (key) => DETAILS.some((text) => key.startsWith(text)));
-  const hasAppeal = says(textRuns, (key) => APPEAL_ORDERS.has(key));
+  const hasDetails = hasText(textRuns, (key) => DETAILS.some((text) => key.startsWith(text)));
+  const hasAppeal = hasText(textRuns, (key) => APPEAL_ORDERS.has(key));
   if (hasDetails || hasAppeal) {
     const metric = await diagnosedMetric(scan, textRuns);
     if (metric !== null || hasDetails) return { page: 'diagnosis', metric };
@@ -99,18 +99,18 @@ export const recognizePage = async (scan: PageScan, address: URL): Promise<Recog
   if (path === PORTAL_PATHS.score) return { page: 'score', metric: null };
   const plain = textRuns.filter((textRun) => !isControl(textRun));
   const headings = plain.filter(isHeading);
-  if (says(headings, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
+  if (hasText(headings, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
   const dimensions = DIMENSION_KEYS.filter((keys) =>
-    says(plain, (key) => keys.some((caption) => key.startsWith(caption))),
+    hasText(plain, (key) => keys.some((caption) => key.startsWith(caption))),
   );
   if (
     dimensions.length === DIMENSION_KEYS.length &&
-    says(plain, (key) => [...OVERALL].some((text) => key.startsWith(text)))
+    hasText(plain, (key) => [...OVERALL].some((text) => key.startsWith(text)))
   ) {
     return { page: 'score', metric: null };
   }
   const tables = await scan.tables();
-  const hasTicketTable = tables.some((table) => fits(table, APPEAL_CAPTIONS.columns));
-  if (hasTicketTable && says(plain, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
+  const hasTicketTable = tables.some((table) => hasColumns(table, APPEAL_CAPTIONS.columns));
+  if (hasTicketTable && hasText(plain, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
   return null;
 };

@@ -22,13 +22,13 @@ const idIn = (query: URLSearchParams, name: (typeof ID_NAMES)[number]): string |
   return id !== null && SELLER.test(id) ? id : null;
 };
 
-const USER_BOX = '[data-tid="workbench.topbar.user"]';
+const SHOP_NAME = '[data-tid="workbench.topbar.user"]';
 const IS_PRIVATE = /@|\*{2,}|^[\d\s()+.-]+$/;
 const LONGEST_NAME = 80;
 
 /** The bar at the top shows whose shop it is: one text beside a picture or an initial. Where there are more, one may be a person's. */
-const nameIn = (box: Element): string | null => {
-  const texts = new Set(textsOf(box).filter((text) => [...text].length > 1));
+const nameIn = (element: Element): string | null => {
+  const texts = new Set(textsOf(element).filter((text) => [...text].length > 1));
   const [name = ''] = texts;
   return texts.size === 1 && name.length <= LONGEST_NAME && !IS_PRIVATE.test(name) ? name : null;
 };
@@ -43,8 +43,8 @@ const agreed = <T>(values: (T | null)[]): T | null => {
  * then the page's own links, where they all agree. Null where nothing says which market.
  */
 export const readShop = async (scan: PageScan, address: URL): Promise<ShopHint | null> => {
-  const found = await scan.queryAround(`${SHOP_LINKS},${USER_BOX}`);
-  const boxes = found.filter((element) => matches(element, USER_BOX));
+  const found = await scan.queryAround(`${SHOP_LINKS},${SHOP_NAME}`);
+  const nameElements = found.filter((element) => matches(element, SHOP_NAME));
   const anchors = found.filter((element) => matches(element, SHOP_LINKS));
   const links = [...new Set(anchors.map((element) => attribute(element, 'href') ?? ''))].flatMap((href) =>
     URL.canParse(href, address.href) ? [new URL(href, address.href).searchParams] : [],
@@ -59,6 +59,6 @@ export const readShop = async (scan: PageScan, address: URL): Promise<ShopHint |
   const [sellerId = null] = ID_NAMES.flatMap(
     (name) => idIn(address.searchParams, name) ?? agreed(links.map((query) => idIn(query, name))) ?? [],
   );
-  const hint = { region, sellerId, name: agreed(boxes.map(nameIn)) };
+  const hint = { region, sellerId, name: agreed(nameElements.map(nameIn)) };
   return host?.isCrossBorder ? { ...hint, isCrossBorder: true } : hint;
 };

@@ -49,11 +49,11 @@ export const isStatusLabel = (text: string): boolean => {
 
 /** Status and substatus, in any order and among other texts. A group alone ("To ship") says less than a state: null. */
 export const readStatus = (printed: readonly string[]): Value<OrderStatus> => {
-  const said = printed.map(stateOf);
-  const state = said.find((label) => label.state !== undefined)?.state;
+  const labels = printed.map(stateOf);
+  const state = labels.find((label) => label.state !== undefined)?.state;
   if (state === undefined)
-    return said.some(({ group }) => group !== undefined) || printed.join('') === '' ? null : refuse('unknown-value');
-  const fits = said.every((label) => (label.state ?? state) === state && (label.group?.includes(state) ?? true));
+    return labels.some(({ group }) => group !== undefined) || printed.join('') === '' ? null : refuse('unknown-value');
+  const fits = labels.every((label) => (label.state ?? state) === state && (label.group?.includes(state) ?? true));
   return fits ? state : refuse('unknown-value');
 };
 

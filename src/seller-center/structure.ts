@@ -28,9 +28,9 @@ const CAPTIONS: readonly Captions[] = [
   ...Object.values(SCORE_CAPTIONS.parts),
   SCORE_CAPTIONS.overall,
 ];
-const KNOWN = new Set(CAPTIONS.flatMap(captionKeysOf));
+const KNOWN_CAPTIONS = new Set(CAPTIONS.flatMap(captionKeysOf));
 
-const SHUT = /^(?:head|script|style|noscript|template|svg|iframe|canvas|sps-ahead-.*)$/;
+const OPAQUE_TAG = /^(?:head|script|style|noscript|template|svg|iframe|canvas|sps-ahead-.*)$/;
 const HEADER = `thead th,[role="columnheader"],${byClassEnd('table-th')}`;
 /** Attributes of which the portal's makers wrote the value. Of others the name is told, of most nothing. */
 const SHOWN_ATTRIBUTES = [
@@ -45,8 +45,8 @@ const SHOWN_ATTRIBUTES = [
 const NAMED_ATTRIBUTES = ['data-log_main_order_id', 'href', 'colspan', 'rowspan'];
 
 /** As makers of pages name things: several words in one, or a small one. A name of a person is neither. */
-const CLASS = /^(?:[a-z][a-z0-9]*[-_][\w-]{0,50}|[a-z]+[A-Z]\w{0,50})$/;
-const VALUE = /^[a-z][a-z0-9_.-]{0,50}$/;
+const CLASS_NAME = /^(?:[a-z][a-z0-9]*[-_][\w-]{0,50}|[a-z]+[A-Z]\w{0,50})$/;
+const ATTRIBUTE_VALUE = /^[a-z][a-z0-9_.-]{0,50}$/;
 const PRIVATE = /@|:\/\/|\d[\d\s().-]{6,}\d/;
 const MAX_CAPTION_LENGTH = 40;
 const MAX_ALIKE = 2;
@@ -58,18 +58,20 @@ const withoutNumbers = (text: string): string => text.replace(/\d{4,}/g, '#');
 /** An element by its tag, classes and marks. */
 const shapeOf = (element: Element): string => {
   const names = (attribute(element, 'class') ?? '').split(/\s+/);
-  const classes = names.filter((name) => CLASS.test(name)).map((name) => `.${name}`);
-  const told = SHOWN_ATTRIBUTES.flatMap((name) => {
+  const classes = names.filter((name) => CLASS_NAME.test(name)).map((name) => `.${name}`);
+  const shownAttributes = SHOWN_ATTRIBUTES.flatMap((name) => {
     const value = attribute(element, name) ?? '';
-    return VALUE.test(value) ? [`[${name}=${value}]`] : [];
+    return ATTRIBUTE_VALUE.test(value) ? [`[${name}=${value}]`] : [];
   });
-  const named = NAMED_ATTRIBUTES.filter((name) => attribute(element, name) !== null).map((name) => `[${name}]`);
-  return withoutNumbers([tagOf(element), ...classes, ...told, ...named].join(''));
+  const namedAttributes = NAMED_ATTRIBUTES.filter((name) => attribute(element, name) !== null).map(
+    (name) => `[${name}]`,
+  );
+  return withoutNumbers([tagOf(element), ...classes, ...shownAttributes, ...namedAttributes].join(''));
 };
 
 const captionIn = (element: Element, children: readonly Element[]): string => {
   const isHeader = matches(element, HEADER);
-  if (!isHeader && (children.length > 0 || !KNOWN.has(captionKey(textOf(element))))) return '';
+  if (!isHeader && (children.length > 0 || !KNOWN_CAPTIONS.has(captionKey(textOf(element))))) return '';
   const [text = ''] = isHeader ? captionTexts(element) : [textOf(element)];
   if (text === '') return '';
   return ` “${PRIVATE.test(text) ? '?' : withoutNumbers(text.slice(0, MAX_CAPTION_LENGTH))}”`;
@@ -84,10 +86,10 @@ const describeElement = async (
   if (lines.length >= MAX_LINES) return;
   await yieldToPage();
   const tag = tagOf(element);
-  const isShut = SHUT.test(tag);
-  const children = isShut || depth >= MAX_DEPTH ? [] : childrenOf(element);
+  const isOpaque = OPAQUE_TAG.test(tag);
+  const children = isOpaque || depth >= MAX_DEPTH ? [] : childrenOf(element);
   const indent = '  '.repeat(depth);
-  lines.push(`${indent}${shapeOf(element)}${isShut ? '' : captionIn(element, children)}`);
+  lines.push(`${indent}${shapeOf(element)}${isOpaque ? '' : captionIn(element, children)}`);
   let shape = '';
   let alike = 0;
   const count = () => {

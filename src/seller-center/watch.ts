@@ -53,7 +53,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     onPage?.(recognized?.page ?? null, recognized?.metric ?? null);
   };
 
-  const look = async ({ start, yieldToPage }: PageTurns): Promise<void> => {
+  const readOnce = async ({ start, yieldToPage }: PageTurns): Promise<void> => {
     await start();
     const url = new URL(window.location.href);
     const isMoved = (): boolean => window.location.href !== url.href;
@@ -73,13 +73,13 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     if (isMoved()) return;
     if (changed !== null) {
       // Rows may have been swapped while they were read in slices: the page must still be the one it was.
-      const still = await recognizePage(makePageScan(document, yieldToPage), url);
-      if (still?.page !== recognized.page || still.metric !== recognized.metric) return;
+      const recognizedAgain = await recognizePage(makePageScan(document, yieldToPage), url);
+      if (recognizedAgain?.page !== recognized.page || recognizedAgain.metric !== recognized.metric) return;
     }
     stay ??= loaded.startStay();
-    const told = await stay.tell({ root: document, address: url, recognized, shop, at }, scan, result);
-    isUnsettled = told === 'unsettled';
-    if (typeof told !== 'string') send(told);
+    const report = await stay.report({ root: document, address: url, recognized, shop, at }, scan, result);
+    isUnsettled = report === 'unsettled';
+    if (typeof report !== 'string') send(report);
   };
 
   const schedule = (delay: number): void => {
@@ -100,7 +100,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     changed = null;
     isLooking = true;
     const turns = makePageTurns({ window, now: time, isStopped: () => isStopped });
-    look(turns)
+    readOnce(turns)
       .catch(() => undefined)
       .finally(() => {
         isLooking = false;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageVisit } from '#core/model/page';
 import { visitPage } from '#test/fixtures/sample-page';
-import { addressOf, findLieOf, RENDERED_AT, readRendered } from './truth';
+import { addressOf, findMismatch, RENDERED_AT, readRendered } from './truth';
 
 // The law of reading, on rendered pages that somebody has changed: right, or refused; never wrong.
 
@@ -149,7 +149,7 @@ describe('a changed page', () => {
         fc.asyncProperty(fc.constantFrom(...NAMES), fc.nat(997), fc.nat(997), async (name, a, b) => {
           const visit = await read(name, pages.get(name)!, (root) => CHANGES[change]!(root, a, b));
           if (visit === null) return;
-          expect(findLieOf(visit)).toBeNull();
+          expect(findMismatch(visit)).toBeNull();
           for (const [source, count] of wholeLists(visit)) {
             expect(count, `${source} of ${name}, called whole`).toBe(wholeAtFirst.get(name)!.get(source));
           }

@@ -6,7 +6,7 @@ import { PAGES, type PageVisit } from '#core/model/page';
 import { parsePage, visitPage } from '#test/fixtures/sample-page';
 import { REASONS } from '../portal/app/reasons';
 import { expectationNames, expected, printVisit } from './expected';
-import { addressOf, findLieOf, marketOf, RENDERED_AT, readRendered, renderedNames } from './truth';
+import { addressOf, findMismatch, marketOf, RENDERED_AT, readRendered, renderedNames } from './truth';
 
 // Every rendered page of the portal, read: whatever comes out is what happened in the shop that the portal shows, and
 // is record for record what is kept beside the capture.
@@ -69,7 +69,7 @@ describe('a rendered page', () => {
           shop: { region: marketOf(name), sellerId: '7495123456789012345', name: 'Demo Home Goods' },
         });
         expect(JSON.stringify(visit)).not.toMatch(/Buyer \d{4}|555-?01|Placeholder|\*\*\*/i);
-        expect(findLieOf(visit!)).toBeNull();
+        expect(findMismatch(visit!)).toBeNull();
       });
     }
   }

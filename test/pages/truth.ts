@@ -130,7 +130,7 @@ const BESIDE = ['accountHealth', 'serviceRates', 'stock', 'sales'] as const;
 const PRINTED = ['orders', 'reviews', 'cases', 'chats', 'problems', 'tickets', 'offeredReasons', ...BESIDE] as const;
 
 /** The first thing that a visit says and that is not so. */
-export const findLieOf = ({ facts }: PageVisit): string | null => {
+export const findMismatch = ({ facts }: PageVisit): string | null => {
   for (const list of PRINTED) {
     for (const record of facts[list]) {
       // Of several that it may be about, one must be what it says.

@@ -20,7 +20,7 @@ const findColumn = (byKey: ColumnsByKey, { captions }: Column, language: Languag
   (captions[language] ?? []).map((caption) => byKey.get(captionKey(caption))).find((found) => found !== undefined) ??
   [];
 
-const mapIn = <F extends string>(byKey: ColumnsByKey, columns: Columns<F>, language: Language) => {
+const matchIn = <F extends string>(byKey: ColumnsByKey, columns: Columns<F>, language: Language) => {
   const found = new Map<F, FoundColumn>();
   const missing: string[] = [];
   const doubled: string[] = [];
@@ -35,16 +35,16 @@ const mapIn = <F extends string>(byKey: ColumnsByKey, columns: Columns<F>, langu
 };
 
 /** The language with most captions found is the one the page speaks. */
-const mapBest = <F extends string>(table: Table, columns: Columns<F>) => {
+const matchBestLanguage = <F extends string>(table: Table, columns: Columns<F>) => {
   const byKey = columnsByKey(table);
-  return LANGUAGES.map((language) => mapIn(byKey, columns, language)).reduce((best, mapped) =>
+  return LANGUAGES.map((language) => matchIn(byKey, columns, language)).reduce((best, mapped) =>
     mapped.found.size > best.found.size ? mapped : best,
   );
 };
 
-/** Whether it is the table that the columns are of. */
-export const fits = (table: Table, columns: Columns<string>): boolean => {
-  const { missing, doubled } = mapBest(table, columns);
+/** Whether the table has all required columns, and none of them twice. */
+export const hasColumns = (table: Table, columns: Columns<string>): boolean => {
+  const { missing, doubled } = matchBestLanguage(table, columns);
   return missing.length + doubled.length === 0;
 };
 
@@ -58,7 +58,7 @@ export const findColumns = <F extends string>(
   columns: Columns<F>,
   isForeign: boolean,
 ): { ok: true; columns: FoundColumns<F> } | { ok: false; issue: Issue } => {
-  const { found, missing, doubled } = mapBest(table, columns);
+  const { found, missing, doubled } = matchBestLanguage(table, columns);
   if (doubled.length > 0) {
     return { ok: false, issue: { code: 'unknown-header', detail: `two columns are headed “${doubled[0]}”` } };
   }
@@ -69,4 +69,4 @@ export const findColumns = <F extends string>(
 };
 
 export const countFound = <F extends string>(table: Table, columns: Columns<F>): number =>
-  mapBest(table, columns).found.size;
+  matchBestLanguage(table, columns).found.size;

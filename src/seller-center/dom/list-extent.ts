@@ -54,13 +54,13 @@ const count = (text: string, patterns: readonly RegExp[]): number | null => {
 /** The nearest pagination around the table. What lies inside it, which may be a thousand rows, is not looked through. */
 const findPagination = (table: List): Element | null => {
   let inner = table.element;
-  for (let box = parentOf(inner); box !== null; inner = box, box = parentOf(box)) {
-    for (const beside of childrenOf(box)) {
+  for (let outer = parentOf(inner); outer !== null; inner = outer, outer = parentOf(outer)) {
+    for (const beside of childrenOf(outer)) {
       if (beside === inner) continue;
       const found = matches(beside, PAGINATION) ? beside : queryOne(beside, PAGINATION);
       if (found !== null) return found;
     }
-    if (matches(box, 'main,body')) return null;
+    if (matches(outer, 'main,body')) return null;
   }
   return null;
 };
@@ -84,6 +84,9 @@ const readPages = (pagination: Element): Extent['pages'] => {
   return isOpen ? null : { current: Number(textOf(active)), last: Math.max(...numbers) };
 };
 
+/** How many levels above a table the text that tells its size may hang. */
+const TOTAL_LEVELS = 4;
+
 /** How much of the list there is, by its pagination, by the text beside it, or by the number in its heading. */
 export const readExtent = (table: List, textRuns: readonly TextRun[]): Extent => {
   const pagination = findPagination(table);
@@ -96,16 +99,17 @@ export const readExtent = (table: List, textRuns: readonly TextRun[]): Extent =>
             .join(' · '),
           BESIDE,
         );
-  let box: Element | null = table.element;
-  for (let step = 0; box !== null && step < 4; step += 1) box = parentOf(box);
+  let around: Element | null = table.element;
+  for (let level = 0; around !== null && level < TOTAL_LEVELS; level += 1) around = parentOf(around);
   let beside: number | null = null;
   for (const { text, parent } of textRuns) {
-    const found = count(text, [IN_HEADING]) ?? (box === null || contains(box, parent) ? count(text, TOTALS) : null);
+    const found =
+      count(text, [IN_HEADING]) ?? (around === null || contains(around, parent) ? count(text, TOTALS) : null);
     beside ??= found;
   }
   const announced = inside ?? beside;
-  const isOpen = announced === null && MAY_SCROLL.test(table.strategy);
-  return { announced, pages: pagination === null || isOpen ? null : readPages(pagination) };
+  const mayGoOn = announced === null && MAY_SCROLL.test(table.strategy);
+  return { announced, pages: pagination === null || mayGoOn ? null : readPages(pagination) };
 };
 
 /** Whether a search or filter is set: then the list is a part, however whole it looks. */

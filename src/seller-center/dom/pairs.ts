@@ -58,7 +58,7 @@ export const makeLayoutTree = <N>(
 };
 
 /** The pairs of a strict value, caption, value, caption…; null where it is not strict. */
-const inTurn = <N>(seq: readonly Token<N>[]): { label: Label<N>; text: string }[] | null => {
+const pairAlternating = <N>(seq: readonly Token<N>[]): { label: Label<N>; text: string }[] | null => {
   const pairs: { label: Label<N>; text: string }[] = [];
   for (let at = 0; at < seq.length; at += 2) {
     const [value, label] = [seq[at], seq[at + 1]];
@@ -137,7 +137,7 @@ export const pairUp = <N>(
       return isValue ? { kind: 'value', text: token.caption, textRun: token.textRun } : token;
     });
 
-  const rowsOverRows = (groups: Token<N>[][]): Token<N>[][] => {
+  const pairRowsOverRows = (groups: Token<N>[][]): Token<N>[][] => {
     const rest: Token<N>[][] = [];
     for (let i = 0; i < groups.length; i += 1) {
       const heads = groups[i]!;
@@ -168,7 +168,7 @@ export const pairUp = <N>(
 
   const resolve = (node: LayoutNode<N>): Token<N>[] => {
     const groups = node.children.map((child) => (isLayoutNode(child) ? resolve(child) : [child]));
-    const seq = rowsOverRows(groups).flat();
+    const seq = pairRowsOverRows(groups).flat();
     for (const token of seq) if (token.kind === 'pair') pairs.push({ ...token, label: token });
     const open = asValues(seq.filter((token) => token.kind !== 'pair'));
     const labels = open.filter((token) => token.kind === 'label');
@@ -182,7 +182,7 @@ export const pairUp = <N>(
     const [first, second] = known;
     if (first?.kind === 'value' && second?.kind === 'label' && fits(second, first.text)) {
       // Values above their captions, strictly in turn; anything else could be read two ways.
-      const turned = labels.some(isDual) && captionsIn(node) > 1 ? null : inTurn(known);
+      const turned = labels.some(isDual) && captionsIn(node) > 1 ? null : pairAlternating(known);
       if (turned?.every(({ label, text }) => fits(label, text)))
         for (const { label, text } of turned) emit(label, text);
       return turned === null ? labels : [];

@@ -136,7 +136,7 @@ const isHeaderRow = (row: Element): boolean => {
 
 const ROWS_BETWEEN_YIELDS = 8;
 
-/** @param rows those of a table made of boxes; null where it is the browser's own, and has them in sections */
+/** @param rows those of a table that is none to the browser; null where it is one, and has its rows in sections */
 const makeBlock = async (
   element: Element,
   rows: readonly Element[] | null,
@@ -218,7 +218,7 @@ const captionsOf = (headerRows: readonly Element[]): string[][] => {
   });
 };
 
-/** Every table of the page that has captions, whatever its class prefix: one table, a header table over a body table, or rows of boxes. */
+/** Every table of the page that has captions, whatever its class prefix: one table, a header table over a body table, or rows of other elements. */
 export const findTables = async (queryAround: QueryAround, yieldToPage: YieldToPage): Promise<Table[]> => {
   const tables: Table[] = [];
   const blocks = await findBlocks(queryAround, yieldToPage);

@@ -54,7 +54,7 @@ const BREAK = /\s*[()（）[\]|·•;；]\s*|,\s+(?=\p{L})|\s+\/\s+(?=\p{L})/u;
 const LONGEST_PAIR = 14;
 
 /** `Score 3.9/5`, `Data as of Jan 15, 2026`: the longest beginning that is a caption, if the rest is a value. */
-const cut = <N>(
+const cutCaption = <N>(
   text: string,
   { names, isValue }: Vocabulary<N>,
 ): { name: N; caption: string; text: string } | undefined => {
@@ -70,11 +70,11 @@ const cut = <N>(
 };
 
 /** `Negative Review Rate (NRR): 1.26%` says the name twice. */
-const CODE = /\s*[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
+const METRIC_CODE = /\s*[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
 
-const split = <N>(textRun: TextRun, vocabulary: Vocabulary<N>): Token<N>[] => {
+const toTokens = <N>(textRun: TextRun, vocabulary: Vocabulary<N>): Token<N>[] => {
   const { names, isMute, isValue } = vocabulary;
-  const text = textRun.text.replace(CODE, '').replace(/\s*[:：]$/, '');
+  const text = textRun.text.replace(METRIC_CODE, '').replace(/\s*[:：]$/, '');
   const whole = nameOf(text, names);
   if (whole !== undefined) return [{ kind: 'label', name: whole, caption: text, textRun }];
   if (isValue(text)) return [{ kind: 'value', text, textRun }];
@@ -83,15 +83,15 @@ const split = <N>(textRun: TextRun, vocabulary: Vocabulary<N>): Token<N>[] => {
   const pair =
     colon && name !== undefined && isValue(colon[2]!)
       ? { name, caption: colon[1]!, text: colon[2]! }
-      : cut(text, vocabulary);
+      : cutCaption(text, vocabulary);
   if (pair !== undefined) return [{ kind: 'pair', ...pair, textRun }];
   const parts = vocabulary.isDivided ? text.split(BREAK).filter((part) => part !== '') : [];
-  if (parts.length > 1) return parts.flatMap((part) => split({ text: part, parent: textRun.parent }, vocabulary));
+  if (parts.length > 1) return parts.flatMap((part) => toTokens({ text: part, parent: textRun.parent }, vocabulary));
   return isMute(text) ? [] : [{ kind: 'other', textRun }];
 };
 
 export const tokenize = <N>(textRuns: readonly TextRun[], vocabulary: Vocabulary<N>): Token<N>[] =>
-  joinNumbers(textRuns).flatMap((textRun) => split(textRun, vocabulary));
+  joinNumbers(textRuns).flatMap((textRun) => toTokens(textRun, vocabulary));
 
 /** The unit that a caption gives its values. */
 export const unitOf = (caption: string): { percent: boolean; hours: boolean } => ({

@@ -7,23 +7,23 @@ import { HEALTH_CAPTIONS, RATING_BOX } from './captions';
 
 const OUT_OF = /^(\d{1,4})(?:\s*\/\s*1,?000)?$/;
 
-const ratingsInBox = (root: Document): Set<number> =>
+const ratingsInElement = (root: Document): Set<number> =>
   new Set(
     queryAll(root, RATING_BOX)
-      .flatMap((box) => textsOf(box))
+      .flatMap((element) => textsOf(element))
       .flatMap((text) => OUT_OF.exec(text)?.[1] ?? [])
       .map(Number),
   );
 
-/** The account health rating: by the box it stands in, and by its caption. Where the two differ, it is neither. */
+/** The account health rating: by the element it stands in, and by its caption. Where the two differ, it is neither. */
 export const readAccountHealth = async (context: PageContext): Promise<ReadResult> => {
   const captioned = await readLabelledFigures(context, HEALTH_CAPTIONS, makeIssueLog());
-  const boxed = ratingsInBox(context.root);
-  if ('kind' in captioned && (captioned.kind === 'waiting' || boxed.size === 0)) return captioned;
+  const inElement = ratingsInElement(context.root);
+  if ('kind' in captioned && (captioned.kind === 'waiting' || inElement.size === 0)) return captioned;
   const underCaption = 'kind' in captioned ? null : captioned.figures.rating;
-  const ratings = new Set([...boxed, ...(underCaption === null ? [] : [underCaption])]);
+  const ratings = new Set([...inElement, ...(underCaption === null ? [] : [underCaption])]);
   const [rating] = ratings;
-  const strategy = boxed.size === 0 ? 'caption' : underCaption === null ? 'box' : 'box, confirmed by caption';
+  const strategy = inElement.size === 0 ? 'caption' : underCaption === null ? 'box' : 'box, confirmed by caption';
   if (rating === undefined || ratings.size > 1)
     return refusePage('unknown-value', `${HEALTH_CAPTIONS.captions[0][2]}: no number, or two`, strategy);
   const { at, today: day } = context.locale;

@@ -48,7 +48,7 @@ const INSTANTS = [
 ] as const;
 
 /** What each caption's value must look like; whatever does not is not its value. */
-const readers = (locale: PageLocale): Record<Exclude<OrderLabel, 'private'>, (text: string) => Value<unknown>> => {
+const valueReaders = (locale: PageLocale): Record<Exclude<OrderLabel, 'private'>, (text: string) => Value<unknown>> => {
   const moment = (text: string) => {
     locale.dates.see(text);
     return readMoment(text, locale.zone, locale.dateOrder);
@@ -87,7 +87,7 @@ const makeVocabulary = (locale: PageLocale): Vocabulary => ({
     findReason(text) !== null,
 });
 
-const only = <T>(pairs: readonly Pair[], read: (text: string) => Value<T>, issues: IssueLog): T | null => {
+const onlyValue = <T>(pairs: readonly Pair[], read: (text: string) => Value<T>, issues: IssueLog): T | null => {
   const values = new Map<string, T>();
   for (const { caption, text } of pairs) {
     const value = issues.take(read(text), caption, text);
@@ -106,7 +106,7 @@ const only = <T>(pairs: readonly Pair[], read: (text: string) => Value<T>, issue
 const TAG = `${byClassEnd('tag', 'card-header-title', 'badge')},[data-tid="m4b_tag"]`;
 
 /** The id that the page is about: the address says which it should be, and the page has to show it. */
-const shownId = ({ root, address }: PageContext, textRuns: readonly TextRun[]): string | null => {
+const readShownOrderId = ({ root, address }: PageContext, textRuns: readonly TextRun[]): string | null => {
   const asked = address.searchParams.get('order_no') ?? '';
   const marked = queryAll(root, `[${ORDER_MARK}]`).map((element) => attribute(element, ORDER_MARK) ?? '');
   const shown = new Set([...marked, ...textRuns.flatMap(({ text }) => idsIn(text))]);
@@ -118,8 +118,8 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   const { root, scan, locale } = context;
   const tables = await scan.tables();
   const outside = await scan.textRunsOutside(new Set(tables.flatMap(({ elements }) => elements)));
-  const textRuns = withoutPrivate(outside);
-  const id = shownId(context, textRuns);
+  const textRuns = withoutPersonalTexts(outside);
+  const id = readShownOrderId(context, textRuns);
   const busy = await findBusy(scan);
   if (id === null) {
     if (busy.length > 0) return { kind: 'waiting' };
@@ -134,7 +134,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   const tokens = tokenize(textRuns, vocabulary);
   await scan.yieldToPage();
   const { top } = makeLayoutTree(root, tokens);
-  const read = readers(locale);
+  const read = valueReaders(locale);
   const rules: Rules = {
     isState: () => false,
     isDual: ({ caption }) => isStatusLabel(caption),
@@ -147,7 +147,11 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     return refusePage(code, 'none of the captions of the order page', 'captions');
   }
   const take = <T>(name: OrderLabel): T | null =>
-    only(pairs.get(name) ?? [], read[name as Exclude<OrderLabel, 'private'>] as (text: string) => Value<T>, issues);
+    onlyValue(
+      pairs.get(name) ?? [],
+      read[name as Exclude<OrderLabel, 'private'>] as (text: string) => Value<T>,
+      issues,
+    );
 
   const tags = textRuns
     .filter((textRun) => isHeading(textRun) || closest(textRun.parent, TAG) !== null)
@@ -184,7 +188,7 @@ const CAPTION_CELL = `dt,td,th,${byClassEnd('descriptions-item-label', 'descript
  * A buyer's message may say "Delivered: Jan 1". What stands under a caption of a person's (recipient, address,
  * message) is dropped before anything is read, so that it can neither be kept nor taken for something else.
  */
-const withoutPrivate = (textRuns: readonly TextRun[]): TextRun[] => {
+const withoutPersonalTexts = (textRuns: readonly TextRun[]): TextRun[] => {
   const isPrivate = ({ text }: TextRun): boolean => nameOf(text.replace(/\s*[:：].*$/su, ''), NAMES) === 'private';
   /** a caption alone; one with its value in the same text may be a line of the message */
   const isCaption = (textRun: TextRun): boolean => nameOf(textRun.text, NAMES) !== undefined && !isPrivate(textRun);

@@ -126,7 +126,7 @@ const OTHER_DATE =
 const TRACKING = /^tracking (?:id|number|no\.?)\s*[:：]?\s*(.*)$/i;
 
 /** When the order was placed: in the row that names it, the date that says so, else the only one, if nothing says otherwise. */
-const readPlaced = (head: CardRow | null, { zone, dateOrder }: PageLocale): string | null => {
+const readPlacedAt = (head: CardRow | null, { zone, dateOrder }: PageLocale): string | null => {
   const named = new Set<string>();
   const bare = new Set<string>();
   for (const [at, text] of (head?.texts ?? []).entries()) {
@@ -173,7 +173,7 @@ export const readOrderCard = (card: OrderCard, locale: PageLocale, issues: Issue
     id: card.id,
     readAt: locale.at,
     status,
-    placedAt: readPlaced(card.head, locale),
+    placedAt: readPlacedAt(card.head, locale),
     deliverBy: momentAmong(statusTexts, DELIVER_BY, true, locale),
     cancelReason:
       status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null,

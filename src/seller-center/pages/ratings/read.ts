@@ -36,7 +36,7 @@ export const readRatings = async ({ root, scan, address, locale }: PageContext):
     if (review !== null) read.push(review);
     await scan.yieldToPage();
   }
-  const reviews = tellApart(read, issues);
+  const reviews = dropIndistinguishable(read, issues);
   let list = elements[0] ?? htmlOf(root);
   while (elements.some((element) => !contains(list, element)) || list === elements[0])
     list = parentOf(list) ?? htmlOf(root);
@@ -57,7 +57,7 @@ export const readRatings = async ({ root, scan, address, locale }: PageContext):
     strategy,
     list: {
       source: 'reviews',
-      rowKeys: reviews.map((review) => `${keyOf(review)} ${review.reviewedAt}`),
+      rowKeys: reviews.map((review) => `${reviewKey(review)} ${review.reviewedAt}`),
       announced,
       pages: null,
       isPart: reviews.length < cards.length || unbounded > 0 || isNarrowed(root, address),
@@ -119,17 +119,17 @@ const readProduct = ({ element, id: orderId, textRuns }: LabelledCard) => {
   };
 };
 
-const keyOf = ({ orderId, skuId, productId }: ReviewDraft): string => `${orderId} ${skuId ?? productId}`;
+const reviewKey = ({ orderId, skuId, productId }: ReviewDraft): string => `${orderId} ${skuId ?? productId}`;
 
 /**
  * An order may have a review for each of its items. One that does not say of which it is would pass for an earlier or
  * later state of another, and the first rating is what counts: it is left out, and so are two that name the same.
  */
-const tellApart = (reviews: readonly ReviewDraft[], issues: IssueLog): ReviewDraft[] => {
-  const byKey = Map.groupBy(reviews, keyOf);
+const dropIndistinguishable = (reviews: readonly ReviewDraft[], issues: IssueLog): ReviewDraft[] => {
+  const byKey = Map.groupBy(reviews, reviewKey);
   return reviews.filter((review) => {
     const isNamed = review.skuId != null || review.productId != null;
-    const isAlone = byKey.get(keyOf(review))!.length === 1;
+    const isAlone = byKey.get(reviewKey(review))!.length === 1;
     if (!isNamed) issues.add('unknown-header', 'reviews that name neither their SKU nor their product');
     else if (!isAlone) issues.add('unknown-value', 'reviews of one order that cannot be told apart');
     return isNamed && isAlone;

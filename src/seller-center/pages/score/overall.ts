@@ -17,14 +17,14 @@ export const titleValues = ({ tokens, nodeOf }: Gathered): Set<string> => {
   const found = new Set<string>();
   for (const token of tokens) {
     if (!isOverall(token)) continue;
-    let hero: ScoreNode | null = null;
+    let around: ScoreNode | null = null;
     for (
       let node: ScoreNode | null = nodeOf.get(token)!;
       node !== null && !tokensIn(node).some(isOther);
       node = node.parent
     )
-      hero = node;
-    for (const inner of hero === null ? [] : tokensIn(hero)) if (inner.kind === 'value') found.add(inner.text);
+      around = node;
+    for (const inner of around === null ? [] : tokensIn(around)) if (inner.kind === 'value') found.add(inner.text);
   }
   return found;
 };
