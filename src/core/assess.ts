@@ -10,7 +10,9 @@ import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#cor
 import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
 import { type ByMetric, byMetric, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import type { Shop } from '#core/model/shop';
+import { type Shop, timeZoneOf } from '#core/model/shop';
+import { makeZone } from '#core/model/zone';
+import { factsAsOf } from '#core/score/facts-as-of';
 import { calendarOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger } from '#core/score/ledger';
 import { shipmentOf } from '#core/score/order-members';
@@ -68,8 +70,12 @@ export const firstPartitionDay = (readings: readonly Reading[], asOf: Day): DayN
   return Math.min(dayNumber(asOf) - DAYS_BEFORE_TODAY, earliest) - LONGEST_ORDER_DAYS;
 };
 
+type ShopFile = { shop: Shop } & Facts;
+
+const fileAsOf = (file: ShopFile, asOf: Day): ShopFile => factsAsOf(file, asOf, makeZone(timeZoneOf(file.shop)));
+
 /** @param first the first partition day that is counted */
-const countFacts = (file: { shop: Shop } & Facts, asOf: Day, first: DayNumber): CountedFacts => {
+const countFacts = (file: ShopFile, asOf: Day, first: DayNumber): CountedFacts => {
   const rules = rulesFor(file.shop, asOf);
   const ledger = rules && ledgerOfFacts(factsSince(file, first), rules);
   return { ...file, lastRead: lastReadAt(file), ledger };
@@ -166,10 +172,8 @@ const modelCounted = (
 };
 
 /** Models a shop as of a day, with all facts at hand for explanations. Null where the market's formula is not known. */
-export const modelShop = (
-  file: { shop: Shop } & Facts,
-  options: AssessOptions,
-): (ShopModel & { facts: Facts }) | null => {
+export const modelShop = (all: ShopFile, options: AssessOptions): (ShopModel & { facts: Facts }) | null => {
+  const file = fileAsOf(all, options.asOf);
   const model = modelCounted(countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)), options);
   return model && { ...model, facts: { ...file, ...model.facts } };
 };
@@ -228,7 +232,8 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
 };
 
 /** Replays the past, on the readings of all days: its cost grows with them, that of an assessment does not. */
-export const replay = (file: { shop: Shop } & Facts, options: AssessOptions): Assessment['trackRecord'] => {
+export const replay = (all: ShopFile, options: AssessOptions): Assessment['trackRecord'] => {
+  const file = fileAsOf(all, options.asOf);
   const model = modelCounted(countFacts(file, options.asOf, Number.NEGATIVE_INFINITY), options);
   if (model === null) return null;
   const { facts, ledger, inputs, latestFirst, reading } = model;
@@ -242,10 +247,11 @@ export const replay = (file: { shop: Shop } & Facts, options: AssessOptions): As
 
 /** The same of all facts. */
 export const assess = (
-  file: { shop: Shop } & Facts,
+  all: ShopFile,
   options: AssessOptions & { /** whether to replay the past for the track record */ replay?: boolean },
 ): Assessment => {
   const { asOf } = options;
+  const file = fileAsOf(all, asOf);
   const assessment = assessCounted(countFacts(file, asOf, firstPartitionDay(file.readings, asOf)), options);
   return options.replay === false ? assessment : { ...assessment, trackRecord: replay(file, options) };
 };

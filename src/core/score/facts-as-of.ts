@@ -1,0 +1,90 @@
+import type { Day, Instant } from '#core/model/day';
+import { dayNumber } from '#core/model/day';
+import { type Facts, lastLook } from '#core/model/facts';
+import type { Order, OrderStatus } from '#core/model/order';
+import type { Request } from '#core/model/request';
+import type { Zone } from '#core/model/zone';
+
+/** How far an order had come, by the dates that are left of it. */
+const statusOf = ({ cancelledAt, deliveredAt, shippedAt, paidAt }: Order): OrderStatus =>
+  cancelledAt !== null
+    ? 'cancelled'
+    : deliveredAt !== null
+      ? 'delivered'
+      : shippedAt !== null
+        ? 'in-transit'
+        : paidAt !== null
+          ? 'awaiting-shipment'
+          : 'unpaid';
+
+/**
+ * The facts as they were known at the end of a day: later records, later fields, and what follows from them alone, are taken out.
+ * When a record was read says nothing of when it happened, so that what was read later of an earlier day stays.
+ * Source: conventions.md#20-as-of-a-day.
+ */
+export const factsAsOf = <F extends Facts>(facts: F, asOf: Day, zone: Zone): F => {
+  const end = dayNumber(asOf) + 1;
+  // A day before by Greenwich is not later anywhere, and that is nearly all of them.
+  const isLater = (instant: Instant | null): boolean =>
+    instant !== null && instant.slice(0, 10) >= asOf && zone.timeOf(instant) >= end;
+  const cut = (instant: Instant | null): Instant | null => (isLater(instant) ? null : instant);
+  const seenBy = <R extends { readAt: Instant | null; firstSeen: Instant | null; lastSeen: Instant | null }>(
+    record: R,
+  ): R =>
+    isLater(record.readAt) || isLater(record.firstSeen) || isLater(record.lastSeen)
+      ? { ...record, readAt: cut(record.readAt), firstSeen: cut(record.firstSeen), lastSeen: cut(record.lastSeen) }
+      : record;
+  const orderBy = (order: Order): Order => {
+    const { paidAt, readyToShipAt, shippedAt, deliveredAt, cancelledAt } = order;
+    if (![paidAt, readyToShipAt, shippedAt, deliveredAt, cancelledAt].some(isLater)) return seenBy(order);
+    const known: Order = {
+      ...order,
+      paidAt: cut(paidAt),
+      readyToShipAt: cut(readyToShipAt),
+      shippedAt: cut(shippedAt),
+      deliveredAt: cut(deliveredAt),
+      cancelledAt: cut(cancelledAt),
+      trackingId: isLater(readyToShipAt) ? null : order.trackingId,
+    };
+    const isCancelled = known.cancelledAt !== null;
+    return seenBy({
+      ...known,
+      status: statusOf(known),
+      cancelledBy: isCancelled ? order.cancelledBy : null,
+      cancelReason: isCancelled ? order.cancelReason : null,
+    });
+  };
+  // Hours have no date: those that had not passed yet are later only where anything was read later.
+  const isReadLater = isLater(lastLook(facts) ?? null);
+  const requestBy = (request: Request): Request => {
+    const { requestedAt, approveHours, inspectHours } = request;
+    const hours = (approveHours ?? 0) + (inspectHours ?? 0);
+    if (!isReadLater || requestedAt === null || zone.timeOf(requestedAt) + hours / 24 < end) return seenBy(request);
+    const open = { status: 'open', statusText: null, approveHours: null, inspectHours: null, rounds: null } as const;
+    return seenBy({ ...request, ...open, approvedBy: null });
+  };
+  return {
+    ...facts,
+    orders: facts.orders.filter(({ placedAt }) => !isLater(placedAt)).map(orderBy),
+    reviews: facts.reviews.filter(({ reviewedAt }) => !isLater(reviewedAt)).map(seenBy),
+    cases: facts.cases.filter(({ requestedAt }) => !isLater(requestedAt)).map(requestBy),
+    chats: facts.chats
+      .filter(({ startedAt }) => !isLater(startedAt))
+      .map((chat) => seenBy(isLater(chat.ratedAt) ? { ...chat, ratedAt: null, rating: null } : chat)),
+    // A problem that was still listed later was listed at every look before.
+    problems: facts.problems
+      .filter(({ firstSeen }) => !isLater(firstSeen))
+      .map((problem) =>
+        isLater(problem.lastSeen) ? { ...problem, lastSeen: asOf, readAt: cut(problem.readAt) } : seenBy(problem),
+      ),
+    readings: facts.readings.filter(({ day, at }) => !isLater(day) && !isLater(at)).map(seenBy),
+    tickets: facts.tickets
+      .filter(({ submittedAt }) => !isLater(submittedAt))
+      .map((ticket) =>
+        seenBy(
+          isLater(ticket.decidedAt) ? { ...ticket, status: 'in-review', statusText: null, decidedAt: null } : ticket,
+        ),
+      ),
+    coverage: facts.coverage.filter(({ readAt }) => !isLater(readAt)),
+  };
+};
