@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#core/model/day';
 import { dayNumber } from '#core/model/day';
-import { type Facts, lastLook } from '#core/model/facts';
+import { type Facts, lastReadAt } from '#core/model/facts';
 import type { Order, OrderStatus } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import type { Zone } from '#core/model/zone';
@@ -55,7 +55,7 @@ export const factsAsOf = <F extends Facts>(facts: F, asOf: Day, zone: Zone): F =
     });
   };
   // Hours have no date: those that had not passed yet are later only where anything was read later.
-  const isReadLater = isLater(lastLook(facts) ?? null);
+  const isReadLater = isLater(lastReadAt(facts) ?? null);
   const requestBy = (request: Request): Request => {
     const { requestedAt, approveHours, inspectHours } = request;
     const hours = (approveHours ?? 0) + (inspectHours ?? 0);
