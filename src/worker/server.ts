@@ -17,7 +17,7 @@ const readStored = async (db: Database, shopId: string): Promise<Stored> => {
   return { file, assessment: kept.assessment };
 };
 
-/** Lets messages that have arrived be heard. */
+/** Lets the thread handle the messages that have arrived. */
 const nextTask = () => new Promise((done) => setTimeout(done));
 
 /**

@@ -145,7 +145,7 @@ describe('what is done with those chosen', () => {
     expect(card().querySelector('.marks')).toBeNull();
   });
 
-  test('exactly they are got ready as a ticket, worth what they are worth together, and that is undone', async () => {
+  test('exactly they are prepared as a ticket, worth what they are worth together, and that is undone', async () => {
     const { candidates } = shop.assessment.appeals;
     const { metric, ground } = candidates[0]!;
     await choose('Metric', metric);
@@ -250,7 +250,7 @@ describe('where a fact is missing', () => {
   });
 });
 
-describe('a ticket that is got ready', () => {
+describe('a ticket that is prepared', () => {
   const best = () => shop.assessment.appeals.tickets.find((ticket) => ticket.orderIds.length > 1)!;
   const bench = () => document.querySelector<HTMLElement>('.preparation')!;
   const open = async () => {

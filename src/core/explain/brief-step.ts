@@ -10,7 +10,7 @@ import { type CitedRule, cite, type Step, type StepOf } from './steps';
 
 const BRIEF_KINDS = ['overall', 'eligible', 'metric', 'next', 'day', 'crossing', 'calendar', 'cost', 'ticket'] as const;
 
-/** What popup and panel are asked too. The tables of the policy that only the dashboard cites would weigh much in the panel. */
+/** What popup and panel can be asked. The tables of the policy that only the dashboard cites are kept out of the panel's script. */
 export type BriefQuestion = Extract<WhyQuestion, { kind: (typeof BRIEF_KINDS)[number] }>;
 
 export const isBrief = (question: WhyQuestion): question is BriefQuestion =>

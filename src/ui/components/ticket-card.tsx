@@ -6,7 +6,7 @@ import { formatChance, formatDay, formatPoints, formatScore } from './format';
 import { COMPONENT_TEXT } from './text';
 import { groundName, METRIC_NAMES } from './words';
 
-/** Where the dashboard gets a ticket ready; a ticket prepared before is found by what it is about. */
+/** Where the dashboard prepares a ticket; one prepared before is found by what it is about. */
 export const PREPARE = 'prepare-';
 
 type About = Pick<AppealTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
@@ -19,7 +19,7 @@ interface Props {
   assessment: Assessment;
   ticket: AppealTicket;
   primary?: boolean;
-  /** the way to where it is got ready */
+  /** a link or button to where it is prepared */
   prepare?: (anchor: string) => ReactNode;
 }
 

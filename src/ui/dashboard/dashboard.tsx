@@ -77,7 +77,7 @@ interface ShopProps {
   children: ReactNode;
 }
 
-/** What all sections about a shop need around them; nothing before its first assessment. */
+/** The contexts that all sections about a shop need. */
 export const ShopContexts = ({ view: { stored, shop }, worker, clock, children }: ShopProps) => {
   const place = useMemo(
     () =>

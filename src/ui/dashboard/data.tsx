@@ -115,7 +115,7 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
   );
 };
 
-/** Every look at a page, with what was left out and why. */
+/** Every visit of a page, with what was left out and why. */
 export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
   const { rows, pager } = usePaged(visits, 10);
   const { columns } = VISITS;
@@ -164,7 +164,7 @@ interface Props {
   clock: () => Date;
 }
 
-/** The shop's own data: what there is, taking it along, bringing it in, taking it back. */
+/** The shop's own data: what is stored, export, import, and deletion. */
 export const DataSection = ({ db, view, shops, now, clock }: Props) => (
   <Card anchor="data" title={DASHBOARD_TEXT.sections.data} says={WORDS.says}>
     {view.state === 'shop' && (

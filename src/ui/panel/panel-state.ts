@@ -7,7 +7,7 @@ import { RequestError } from '#messages/request';
 import type { AnchoredRow, MarkedRow } from './layer';
 import { makeMarks } from './marks';
 
-/** What the panel knows of the shop: not answered yet, nothing weighed yet, an assessment, or why there is none. */
+/** What the panel knows of the shop: not answered yet, nothing assessed yet, an assessment, or why there is none. */
 export type PanelContent =
   | { state: 'loading' }
   | { state: 'nothing' }
@@ -33,7 +33,7 @@ export interface PanelWorld {
   currentPage(): CurrentPage | null;
   onPageChange(listener: () => void): () => void;
   onAssessed(listener: () => void): () => void;
-  /** the order rows that the reader saw last, and whose page it was; null before its first look */
+  /** the order rows that the reader saw last, and whose page it was; null before a page was read */
   seenRows(): VisibleRows | null;
   onRows(listener: () => void): () => void;
   askAssessment(shop: ShopHint): Promise<{ assessment: Assessment } | null>;
@@ -83,8 +83,8 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
         : await world
             .askAssessment(shop)
             .then(
-              (kept): PanelContent =>
-                kept === null ? { state: 'nothing' } : { state: 'known', assessment: kept.assessment },
+              (stored): PanelContent =>
+                stored === null ? { state: 'nothing' } : { state: 'known', assessment: stored.assessment },
               failure,
             );
     if (thisTurn === turn) change({ content: answer });

@@ -136,7 +136,7 @@ describe('the popup', () => {
     expect(textOf(nothingKnown)).toContain('Nothing found that is worth appealing');
   });
 
-  test('offers the best ticket with what it is worth and when, and leads to where it is got ready', () => {
+  test('offers the best ticket with what it is worth and when, and leads to where it is prepared', () => {
     const text = textOf(withAssessment({ appealDetails: sampleAppealDetails }));
     expect(text).toContain('Express orders +0.054 expected');
     expect(text).toContain('+0.090 if approved, 60% likely · decided and corrected by Jul 8');

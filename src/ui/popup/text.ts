@@ -3,13 +3,9 @@ export const POPUP_TEXT = {
   loading: 'Reading what is kept…',
   updating: 'Updating…',
   today: 'Today',
-  next: (day: string) => `Next, ${day}`,
-  interval: (range: string) => `90% interval ${range}`,
-  why: (figure: string) => (figure === 'Unknown' ? 'Why unknown?' : `Why ${figure}?`),
   noScore: 'No score',
   noScoreSays: (delivered: string, need: string) =>
     `${delivered} of the ${need} delivered orders needed in 90 days. No score is not a low score.`,
-  computedToo: (score: string) => `computed ${score}`,
   chance: (chance: string, direction: 'up' | 'down', threshold: string) =>
     `${chance} chance of ${direction === 'down' ? 'falling below' : 'reaching'} ${threshold} within 7 days`,
   path: (days: number) => `The next ${days} days`,

@@ -8,7 +8,7 @@ import { WHAT_IF_TEXT } from './text';
 
 const { path: WORDS } = WHAT_IF_TEXT;
 
-/** Changes smaller than this are no change to the eye. */
+/** Smaller changes are not said: printed with three digits they are none. */
 const SEEN = 0.0005;
 
 /** What a change does, in words: at the end of the path, and where it does most. */
