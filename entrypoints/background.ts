@@ -1,10 +1,9 @@
 import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { addAlarmListener, clearRetryAlarm, startRetryAlarm } from '#background/alarms';
 import type { BackgroundContext } from '#background/context';
 import { catchUp, makeHandlers } from '#background/handlers';
-import { onInstalled, onStartup } from '#background/lifecycle';
+import { addAlarmListener, clearRetryAlarm, onInstalled, onStartup, startRetryAlarm } from '#background/lifecycle';
 import { openWatchers } from '#background/tabs';
 import { assessCounted, replay } from '#core/assess';
 import { broadcast } from '#messages/broadcast';

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { isUserInputList, LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
 import { METRIC_CODES } from '#core/model/metric';
+import type { OrderLine } from '#core/model/order';
 import { ORDER_STATUSES } from '#core/model/order';
 import type { RecordOf } from './database';
-import { merge } from './merge';
+import { merge, mergeLines } from './merge';
 
 const record = <N extends ListName>(list: N, value: object): RecordOf<N> =>
   z.parse(LISTS[list].schema as unknown as z.ZodMiniType<RecordOf<N>>, value);
@@ -261,4 +262,41 @@ test('the mark or ticket that the seller saved last stands whole, whichever came
   const back = record('appealMarks', { metric: 'NRR', orderId: '1', readAt: now });
   expect(merge('appealMarks', filed, back)).toEqual(back);
   expect(merge('appealMarks', back, filed)).toEqual(back);
+});
+
+const lineOf = (known: Partial<OrderLine>): OrderLine => ({
+  skuId: null,
+  sellerSku: null,
+  productId: null,
+  productName: null,
+  quantity: null,
+  returnedQuantity: null,
+  ...known,
+});
+
+test('a line is completed by the earlier line that shares any id or name with it', () => {
+  const exported = lineOf({ skuId: '17', sellerSku: 'MUG', quantity: 1 });
+  const onPage = lineOf({ sellerSku: 'MUG', productName: 'A mug', returnedQuantity: 0 });
+  const both = lineOf({ skuId: '17', sellerSku: 'MUG', productName: 'A mug', quantity: 1, returnedQuantity: 0 });
+  expect(mergeLines([onPage], [exported])).toEqual([both]);
+});
+
+test('order lines that a later page left out stay', () => {
+  const [mug, cup] = [lineOf({ skuId: '1', quantity: 1 }), lineOf({ skuId: '2', quantity: 3 })];
+  expect(mergeLines([mug], [mug, cup])).toEqual([mug, cup]);
+});
+
+test('an order line that could be either of two is joined with neither, and nothing is counted twice', () => {
+  const shared = lineOf({ sellerSku: 'MUG', quantity: 2 });
+  const variants = [
+    lineOf({ skuId: '1', sellerSku: 'MUG', quantity: 1 }),
+    lineOf({ skuId: '2', sellerSku: 'MUG', quantity: 2 }),
+  ];
+  expect(mergeLines([shared], variants)).toEqual([shared]);
+  expect(mergeLines(variants, [shared])).toEqual(variants);
+});
+
+test('lines that two readings name differently are two lines', () => {
+  const [mug, cup] = [lineOf({ skuId: '1', productName: 'X' }), lineOf({ skuId: '2', productName: 'X' })];
+  expect(mergeLines([mug], [cup])).toEqual([mug, cup]);
 });

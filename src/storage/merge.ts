@@ -1,13 +1,12 @@
 import type { Coverage } from '#core/model/coverage';
 import type { Instant } from '#core/model/day';
 import { isUserInputList, type ListName } from '#core/model/facts';
-import type { Order, OrderStatus } from '#core/model/order';
+import type { Order, OrderLine, OrderStatus } from '#core/model/order';
 import type { Reading } from '#core/model/reading';
 import type { Review } from '#core/model/review';
 import type { Ticket } from '#core/model/ticket';
 import type { RecordOf } from './database';
-import { fill } from './json-values';
-import { mergeLines } from './merge-lines';
+import { equal, fill } from './json-values';
 
 type AnyRecord = RecordOf<ListName>;
 interface Seen {
@@ -71,6 +70,32 @@ const furthestStatus = (later: Order, earlier: Order): OrderStatus | null => {
   if (later.status === null || earlier.status === null) return later.status ?? earlier.status;
   const goesBack = readAt(later) > readAt(earlier) && PROGRESS[earlier.status] > PROGRESS[later.status];
   return goesBack ? earlier.status : later.status;
+};
+
+const PRODUCT_NAMES = ['skuId', 'sellerSku', 'productId', 'productName'] as const;
+
+/** Two lines may be the same one when they agree on something that names a product, and on nothing disagree. */
+const mayBeSameLine = (a: OrderLine, b: OrderLine): boolean => {
+  const both = PRODUCT_NAMES.filter((field) => a[field] !== null && b[field] !== null);
+  return equal(a, b) || (both.length > 0 && both.every((field) => a[field] === b[field]));
+};
+
+/**
+ * The lines of one order from two readings. A page may show a part of them, or name them by other ids than an export:
+ * a line is completed by the only one it can be, lines that only the older reading has stay, and where it can't be
+ * told which is which the later reading stands as it is.
+ */
+export const mergeLines = (later: readonly OrderLine[], earlier: readonly OrderLine[]): OrderLine[] => {
+  const partners = later.map((line) => {
+    const same = earlier.filter((other) => equal(other, line));
+    return same.length > 0 ? same : earlier.filter((other) => mayBeSameLine(other, line));
+  });
+  const completed = later.map((line, index) => {
+    const [partner, another] = partners[index]!;
+    const wanted = partners.filter((pair) => pair.length === 1 && pair[0] === partner).length;
+    return partner === undefined || another !== undefined || wanted > 1 ? line : fill(line, partner);
+  });
+  return [...completed, ...earlier.filter((other) => !later.some((line) => mayBeSameLine(other, line)))];
 };
 
 /** Fields that merge otherwise than "a known value wins over an unknown one, the later over the earlier". */
