@@ -29,7 +29,7 @@ export const lookLink = (
 };
 
 /** How many ids the portal's search box takes. Source: Seller University, Managing Orders, knowledge_id 6837801752626946 (10/22/2025). */
-export const SEARCHED_AT_ONCE = 100;
+export const MAX_SEARCHED_IDS = 100;
 
 /** Order ids as the portal's search box takes them, separated by commas. */
-export const searchText = (ids: readonly string[]): string => ids.slice(0, SEARCHED_AT_ONCE).join(',');
+export const searchText = (ids: readonly string[]): string => ids.slice(0, MAX_SEARCHED_IDS).join(',');

@@ -7,11 +7,11 @@ import { COMPONENT_TEXT } from './text';
 import { groundName, METRIC_NAMES } from './words';
 
 /** Where the dashboard prepares a ticket; one prepared before is found by what it is about. */
-export const PREPARE = 'prepare-';
+export const PREPARE_ANCHOR_PREFIX = 'prepare-';
 
 type About = Pick<AppealTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
 export const prepareAnchor = ({ metric, ground, orderIds, caseIds, chatIds }: About): string =>
-  `${PREPARE}${metric}-${ground}-${orderIds[0] ?? caseIds[0] ?? chatIds[0]}`;
+  `${PREPARE_ANCHOR_PREFIX}${metric}-${ground}-${orderIds[0] ?? caseIds[0] ?? chatIds[0]}`;
 
 const { ticket: WORDS } = COMPONENT_TEXT;
 

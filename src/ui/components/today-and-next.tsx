@@ -6,12 +6,12 @@ import { FROM } from './words';
 
 const { todayAndNext: WORDS } = COMPONENT_TEXT;
 
-const LEAST_CHANCE = 0.05;
+const MIN_CHANCE_SHOWN = 0.05;
 
 /** Crossings that are more than a remote chance within 7 days, likeliest first. */
 export const likelyCrossings = ({ crossings }: Assessment): Assessment['crossings'] =>
   crossings
-    .filter(({ within7 }) => within7 !== null && within7 >= LEAST_CHANCE)
+    .filter(({ within7 }) => within7 !== null && within7 >= MIN_CHANCE_SHOWN)
     .sort((a, b) => (b.within7 ?? 0) - (a.within7 ?? 0));
 
 /** The score of today and of the next day side by side, each to be asked why. */

@@ -13,11 +13,11 @@ import { DASHBOARD_TEXT } from './text';
 const { metrics: WORDS } = DASHBOARD_TEXT;
 
 /** Narrow enough that the last printed digit is not in doubt. */
-const NARROW = 0.05;
+const MIN_UNCERTAINTY_SHOWN = 0.05;
 
 /** Learned anchors say how far the score may be off by them, until that is little. */
 const sayLearned = (unsure: number): string =>
-  unsure < NARROW ? SUPPORT.learned : WORDS.unsure(SUPPORT.learned, formatScore(unsure));
+  unsure < MIN_UNCERTAINTY_SHOWN ? SUPPORT.learned : WORDS.unsure(SUPPORT.learned, formatScore(unsure));
 
 export const MetricsSection = ({ assessment }: { assessment: Assessment }) => {
   const policy = policyFor(assessment.region, assessment.asOf);

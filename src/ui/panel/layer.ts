@@ -19,7 +19,7 @@ interface Badge extends MarkedRow {
   badge: HTMLElement;
 }
 
-const HEIGHT = 15;
+const BADGE_HEIGHT_PX = 15;
 const SETTLE_MS = 1000;
 
 /** Whether the id can be seen where it stands: not scrolled out of its list, and nothing of the page lies over it. */
@@ -59,7 +59,8 @@ export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]
     });
     for (const { badge, box, seen } of places) {
       badge.hidden = !seen;
-      if (seen) badge.style.transform = `translate(${Math.round(box.left)}px, ${Math.round(box.top - HEIGHT)}px)`;
+      if (seen)
+        badge.style.transform = `translate(${Math.round(box.left)}px, ${Math.round(box.top - BADGE_HEIGHT_PX)}px)`;
     }
   };
   const schedule = () => {

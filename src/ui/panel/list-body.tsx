@@ -10,7 +10,7 @@ import { Why } from '../explain/why';
 import type { MarkedRow } from './layer';
 import { PANEL_TEXT } from './text';
 
-const SHOWN = 20;
+const MAX_ROWS_SHOWN = 20;
 
 /** The marks of the page in words, for those who don't see them beside the rows. */
 const Row = ({ assessment, row: { orderId, mark } }: { assessment: Assessment; row: MarkedRow }) => (
@@ -46,7 +46,7 @@ export const ListBody = ({ assessment, here, rows }: Props) => {
   const listed = [...new Map(rows.map((row) => [row.orderId, row])).values()];
   const appealable = listed.filter(({ mark }) => mark.appeal !== null);
   const orders = [...appealable, ...listed.filter(({ mark }) => mark.appeal === null)];
-  const more = orders.length - SHOWN;
+  const more = orders.length - MAX_ROWS_SHOWN;
   const many = formatMany(appealable.length, 'order id');
   return (
     <>
@@ -68,7 +68,7 @@ export const ListBody = ({ assessment, here, rows }: Props) => {
         </p>
       )}
       <ul className="rows">
-        {orders.slice(0, SHOWN).map((row) => (
+        {orders.slice(0, MAX_ROWS_SHOWN).map((row) => (
           <Row key={row.orderId} assessment={assessment} row={row} />
         ))}
         {more > 0 && <li className="muted">{PANEL_TEXT.moreRows(formatMany(more, 'more order'))}</li>}

@@ -5,7 +5,7 @@ import { appealTicketKey, TicketCard } from '../components/ticket-card';
 import { groundName } from '../components/words';
 import { POPUP_TEXT } from './text';
 
-const SHOWN = 3;
+const MAX_TICKETS_SHOWN = 3;
 
 interface Props {
   assessment: Assessment;
@@ -15,7 +15,7 @@ interface Props {
 
 export const Appeals = ({ assessment, known }: Props) => {
   const { tickets } = assessment.appeals;
-  const more = tickets.length - SHOWN;
+  const more = tickets.length - MAX_TICKETS_SHOWN;
   const overdue = assessment.appealDetails?.followUps.filter((followUp) => followUp.overdue).length ?? 0;
   return (
     <section className="section">
@@ -28,7 +28,7 @@ export const Appeals = ({ assessment, known }: Props) => {
         </Notice>
       )}
       {tickets.length === 0 && <p className="muted">{known ? POPUP_TEXT.noAppeals : POPUP_TEXT.appealsUnread}</p>}
-      {tickets.slice(0, SHOWN).map((ticket, index) => (
+      {tickets.slice(0, MAX_TICKETS_SHOWN).map((ticket, index) => (
         <TicketCard
           key={appealTicketKey(ticket)}
           assessment={assessment}

@@ -7,7 +7,7 @@ import type { ShopView } from '../components/view';
 import { PAGE_NAMES } from '../components/words';
 import { POPUP_TEXT } from './text';
 
-const SHOWN = 3;
+const MAX_GAPS_SHOWN = 3;
 
 /** How fresh and how complete: what was read last, what is still missing and where it is to be had. */
 export const DataLine = ({ view, now }: { view: ShopView; now: Date }) => {
@@ -19,7 +19,7 @@ export const DataLine = ({ view, now }: { view: ShopView; now: Date }) => {
   const metrics = stored?.assessment.today.metrics;
   const complete = metrics === undefined ? 0 : METRICS.filter((metric) => metrics[metric].state === 'scored').length;
   const unknown = stored?.assessment.unknown ?? [];
-  const more = unknown.length - SHOWN;
+  const more = unknown.length - MAX_GAPS_SHOWN;
   return (
     <section className="section">
       <h2>{POPUP_TEXT.data}</h2>
@@ -32,7 +32,7 @@ export const DataLine = ({ view, now }: { view: ShopView; now: Date }) => {
         <>
           <h3>{POPUP_TEXT.missing}</h3>
           <ul className="unknowns">
-            {unknown.slice(0, SHOWN).map(({ what, effect, remedy }) => (
+            {unknown.slice(0, MAX_GAPS_SHOWN).map(({ what, effect, remedy }) => (
               <li key={what}>
                 {what}: {effect}. <OutLink href={portalLink(shop.region, pageOfRemedy(remedy))}>{remedy}</OutLink>
               </li>

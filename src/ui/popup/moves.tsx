@@ -7,7 +7,7 @@ import { BECAUSE, METRIC_NAMES } from '../components/words';
 import { Why } from '../explain/why';
 import { POPUP_TEXT } from './text';
 
-const SHOWN = 3;
+const MAX_ROWS_SHOWN = 3;
 
 /** Changes too small to print are left to the dashboard. */
 const worthSaying = (points: number): boolean => Math.abs(points) >= 0.0005;
@@ -19,7 +19,7 @@ interface Props {
 }
 
 const Changes = ({ assessment, known }: Props) => {
-  const changes = assessment.calendar.filter(({ points }) => worthSaying(points)).slice(0, SHOWN);
+  const changes = assessment.calendar.filter(({ points }) => worthSaying(points)).slice(0, MAX_ROWS_SHOWN);
   if (changes.length === 0) return <p className="muted">{known ? POPUP_TEXT.noChanges : POPUP_TEXT.ordersUnread}</p>;
   return (
     <ul className="moves">
@@ -37,7 +37,7 @@ const Changes = ({ assessment, known }: Props) => {
 };
 
 const Costs = ({ assessment, known }: Props) => {
-  const costs = assessment.costs.slice(0, SHOWN);
+  const costs = assessment.costs.slice(0, MAX_ROWS_SHOWN);
   if (costs.length === 0) return <p className="muted">{known ? POPUP_TEXT.noCosts : POPUP_TEXT.ordersUnread}</p>;
   return (
     <ul className="moves">

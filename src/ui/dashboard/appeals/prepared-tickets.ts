@@ -1,6 +1,6 @@
 import { type AppealTicket, type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { PREPARE, prepareAnchor } from '../../components/ticket-card';
+import { PREPARE_ANCHOR_PREFIX, prepareAnchor } from '../../components/ticket-card';
 
 type TicketContent = Pick<PreparedTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
 
@@ -33,7 +33,7 @@ const newTicket = (
   const { metric, ground, orderIds, caseIds, chatIds } = content;
   const expected = gain && { ...gain, on: decisionDayOf(assessment) };
   const fields = { metric, ground, orderIds, caseIds, chatIds, preparedOn: assessment.asOf, expected };
-  const name = `${prepareAnchor(content).slice(PREPARE.length)}-${assessment.asOf}`;
+  const name = `${prepareAnchor(content).slice(PREPARE_ANCHOR_PREFIX.length)}-${assessment.asOf}`;
   let id = name;
   const isTakenId = () => preparedTickets.some((prepared) => prepared.id === id && isTaken(prepared));
   for (let number = 2; isTakenId(); number++) id = `${name}-${number}`;
@@ -53,7 +53,7 @@ const newTicket = (
   };
 };
 
-export const preparedAnchor = ({ id }: Pick<PreparedTicket, 'id'>): string => `${PREPARE}${id}`;
+export const preparedAnchor = ({ id }: Pick<PreparedTicket, 'id'>): string => `${PREPARE_ANCHOR_PREFIX}${id}`;
 
 /**
  * The ticket that an address names; undefined where there is none, or no longer. It is not stored until something of it is

@@ -3,7 +3,7 @@ import type { Subject } from '#core/explain/question';
 import type { AppealMark } from '#core/model/appeal-mark';
 import { CopyButton } from '../../components/copy';
 import { formatMany } from '../../components/format';
-import { SEARCHED_AT_ONCE, searchText } from '../../components/portal';
+import { MAX_SEARCHED_IDS, searchText } from '../../components/portal';
 import { type MarkKind, withMark } from './marks';
 import type { useSelection } from './selection';
 import { APPEALS_TEXT } from './text';
@@ -75,11 +75,11 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
       </span>
       <span className="row">
         {copies.map(([noun, ids]) => {
-          const copied = formatMany(Math.min(ids.length, SEARCHED_AT_ONCE), noun);
+          const copied = formatMany(Math.min(ids.length, MAX_SEARCHED_IDS), noun);
           return ids.length === 0 ? null : (
             <CopyButton
               key={noun}
-              label={WORDS.copy(copied, ids.length > SEARCHED_AT_ONCE)}
+              label={WORDS.copy(copied, ids.length > MAX_SEARCHED_IDS)}
               done={WORDS.copied(copied)}
               text={searchText(ids)}
             />

@@ -4,7 +4,7 @@ import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket
 import { groundOf } from '#core/policy/grounds';
 import { CopyIds } from '../../components/copy';
 import { formatChance, formatDay, formatMany, formatPoints } from '../../components/format';
-import { PREPARE } from '../../components/ticket-card';
+import { PREPARE_ANCHOR_PREFIX } from '../../components/ticket-card';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { Why } from '../../explain/why';
 import { DraftField } from './draft-field';
@@ -16,7 +16,7 @@ import { PREPARE_TEXT as WORDS } from './text';
 import { useTicketEdits } from './use-ticket-edits';
 
 /** The anchor that closes the editor. */
-const CLOSED = 'appeals';
+const CLOSING_ANCHOR = 'appeals';
 
 const anchorInAddress = (): string => decodeURIComponent(window.location.hash.slice(1));
 
@@ -26,8 +26,8 @@ const useTicketAnchor = (): string | null => {
   useEffect(() => {
     const follow = () => {
       const anchor = anchorInAddress();
-      if (anchor.startsWith(PREPARE)) setOpened(anchor);
-      else if (anchor === CLOSED) setOpened(null);
+      if (anchor.startsWith(PREPARE_ANCHOR_PREFIX)) setOpened(anchor);
+      else if (anchor === CLOSING_ANCHOR) setOpened(null);
     };
     follow();
     window.addEventListener('hashchange', follow);
@@ -37,7 +37,7 @@ const useTicketAnchor = (): string | null => {
 };
 
 const Close = () => (
-  <a className="button small" href={`#${CLOSED}`}>
+  <a className="button small" href={`#${CLOSING_ANCHOR}`}>
     {WORDS.close}
   </a>
 );

@@ -11,7 +11,7 @@ import { WHAT_IF_TEXT } from './text';
 const { form: WORDS } = WHAT_IF_TEXT;
 
 /** As many tickets as one would file at once. */
-const SHOWN = 6;
+const MAX_TICKETS_SHOWN = 6;
 
 interface Props {
   assessment: Assessment;
@@ -25,7 +25,7 @@ interface Props {
 }
 
 const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Omit<Props, 'onReset' | 'isEmpty'>) => {
-  const tickets = assessment.appeals.tickets.slice(0, SHOWN);
+  const tickets = assessment.appeals.tickets.slice(0, MAX_TICKETS_SHOWN);
   if (tickets.length === 0) return <p className="muted">{WORDS.noTickets}</p>;
   const toggle = (index: number) =>
     onChange({

@@ -22,7 +22,7 @@ export interface Read {
   isEmpty: boolean;
 }
 
-const MOST = 1_000_000;
+const MAX_ORDERS_PER_DAY = 1_000_000;
 
 const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 const isWithin = (day: string, first: Day, last: Day): boolean => isDay(day) && day >= first && day <= last;
@@ -33,7 +33,7 @@ export const readDraft = (draft: Draft, tickets: readonly AppealTicket[], first:
   const change: WhatIfChange = {};
   if (draft.good.trim() !== '') {
     const perDay = numberOf(draft.good);
-    if (!Number.isInteger(perDay) || perDay < 0 || perDay > MOST) wrong.push('good');
+    if (!Number.isInteger(perDay) || perDay < 0 || perDay > MAX_ORDERS_PER_DAY) wrong.push('good');
     else if (!isWithin(draft.from, first, last)) wrong.push('from');
     else if (perDay > 0) change.goodOrders = { perDay, from: draft.from };
   }

@@ -9,7 +9,7 @@ import { WHAT_IF_TEXT } from './text';
 const { path: WORDS } = WHAT_IF_TEXT;
 
 /** Smaller changes are not said: printed with three digits they are none. */
-const SEEN = 0.0005;
+const MIN_CHANGE_SHOWN = 0.0005;
 
 /** What a change does, in words: at the end of the path, and where it does most. */
 export const describeChange = (path: readonly PathDay[], isEmpty: boolean): string => {
@@ -18,8 +18,8 @@ export const describeChange = (path: readonly PathDay[], isEmpty: boolean): stri
   if (last === undefined) return WHAT_IF_TEXT.noScore;
   const [day, before, after] = [formatDay(last.day), formatScore(last.before?.p50), formatScore(last.after?.p50)];
   const most = path.reduce((best, day) => (Math.abs(day.change ?? 0) > Math.abs(best.change ?? 0) ? day : best), last);
-  if (Math.abs(most.change ?? 0) < SEEN) return WORDS.same(day, before);
-  if (Math.abs(last.change ?? 0) < SEEN)
+  if (Math.abs(most.change ?? 0) < MIN_CHANGE_SHOWN) return WORDS.same(day, before);
+  if (Math.abs(last.change ?? 0) < MIN_CHANGE_SHOWN)
     return `${WORDS.most(formatDay(most.day), formatPoints(most.change))} ${WORDS.gone(day, after)}`;
   return [
     WORDS.changed(day, before, after, formatPoints(last.change)),
