@@ -165,6 +165,27 @@ describe('dates', () => {
     expect((await read(asNumbers(early), 'VN', 'VND')).outcome).toMatchObject({ ok: false, code: 'changed-dates' });
   });
 
+  test('that a spreadsheet wrote with the year first refuse the file where day and month may be swapped', async () => {
+    // it takes what stands first for the month, and leaves a text what can be none
+    const yearFirst = (of: Grid): Grid =>
+      of.map((cells) =>
+        cells.map((cell) => {
+          const [, first, second, year, hour, minute] = TIME.exec(cell) ?? [];
+          return Number(first) <= 12 ? `${year}/${Number(first)}/${Number(second)} ${hour}:${minute}` : cell;
+        }),
+      );
+    const swapped = await read(writeCsv(yearFirst(dayFirst)), 'VN', 'VND');
+    expect(swapped.facts).toEqual(noFacts());
+    expect(swapped.outcome).toMatchObject({ ok: false, code: 'changed-dates' });
+    const noClock = (of: Grid) => of.map((cells) => cells.map((cell) => cell.replace(/ \d{1,2}:\d\d$/, '')));
+    const kept = await read(writeCsv(noClock(yearFirst(grid))));
+    expect(kept.facts.orders.map(({ placedAt }) => placedAt)).toEqual(
+      (await read(writeCsv(grid.map((cells) => cells.map((cell) => cell.replace(TIME, '$1/$2/$3')))))).facts.orders.map(
+        ({ placedAt }) => placedAt,
+      ),
+    );
+  });
+
   test('with the day first in a market that writes the month first are settled by what would be impossible', async () => {
     const of = (day: number, hour = 10): Cells => ({
       ...other(day, Object.fromEntries(CAPTIONS.filter(isTime).map((caption) => [caption, '']))),

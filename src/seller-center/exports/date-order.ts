@@ -23,6 +23,8 @@ const BUDDHIST_YEARS = 543;
 
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
 const ISO = /^\d{4}-\d{1,2}-\d{1,2}/;
+/** As spreadsheets of East Asia write the dates that they made of texts. */
+const YEAR_FIRST = /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?!\d)/;
 /** As the portal writes them. A spreadsheet that saved them anew writes them otherwise, and its clock says nothing. */
 const TWELVE_HOURS = /^\d\d\/\d\d\/\d{4} \d{1,2}:\d\d:\d\d [AP]M$/;
 const TWENTY_FOUR_HOURS = /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/;
@@ -123,12 +125,12 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
     odd.see(mdy.isOdd, dmy.isOdd);
   };
   const seeSerials = (texts: readonly string[]) => {
-    const days = texts.flatMap((text) => fromSerial(text, dayZero)?.slice(0, 10).split('-') ?? []);
-    if (days.length === 0) return;
-    const parts = Array.from(
-      { length: days.length / 3 },
-      (_, at) => days.slice(3 * at, 3 * at + 3) as [string, string, string],
-    );
+    const parts = texts.flatMap((text) => {
+      const [, year, month, date] =
+        /^(\d+)-(\d+)-(\d+)/.exec(fromSerial(text, dayZero) ?? '') ?? YEAR_FIRST.exec(text) ?? [];
+      return year === undefined ? [] : [[year, month!, date!] as const];
+    });
+    if (parts.length === 0) return;
     seen.serials += parts.length;
     seen.lateSerials += parts.filter(([, , date]) => Number(date) > MONTHS).length;
     if (seen.lateSerials > 0) return;
