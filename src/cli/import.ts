@@ -149,8 +149,11 @@ const run = async (): Promise<void> => {
     ...noFacts(),
     ...Object.fromEntries(LIST_NAMES.map((list) => [list, [...known.lists[list].values()]])),
   };
+  // in one order of fields, whichever file the shop came from, so that equal shops make equal files
+  const { id, region: market, sellerId = null, name: shopName, ...rest } = known.shop;
+  const owner = { id, region: market, sellerId, name: shopName, ...rest };
   process.stdout.on('error', () => process.exit());
-  process.stdout.write(`${JSON.stringify(makeShopFile(known.shop, facts as Facts, known.exportedAt), null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(makeShopFile(owner, facts as Facts, known.exportedAt), null, 2)}\n`);
 };
 
 void run();
