@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type Assessment, assessment } from '#core/model/assessment';
+import type { Assessment } from '#core/model/assessment';
 import type { Instant } from '#core/model/day';
 import type { Shop } from '#core/model/shop';
 import type { Database, VisitRow } from '#storage/database';
@@ -55,15 +55,6 @@ export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow
 export const hasReadProblems = (summary: ShopSummary): boolean =>
   summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));
 
-/** Undefined where the stored assessment no longer has the shape, as one of an older version may. */
-const readStored = async (db: Database, shopId: string): Promise<StoredAssessment | undefined> => {
-  const stored = await storedAssessment(db, shopId);
-  const parsed = assessment.safeParse(stored?.assessment);
-  return stored !== undefined && parsed.success
-    ? { assessment: parsed.data, computedAt: stored.computedAt }
-    : undefined;
-};
-
 /** The shop shown and what is known of it, straight from the database, again whenever it changes. */
 export const useView = (db: Database): View => {
   const view = useLiveQuery(async (): Promise<View> => {
@@ -71,7 +62,7 @@ export const useView = (db: Database): View => {
     const visits = await recentVisits(db, shop?.id ?? null);
     if (shop === undefined) return { state: 'empty', visits };
     const [stored, summary, userInput] = await Promise.all([
-      readStored(db, shop.id),
+      storedAssessment(db, shop.id),
       shopSummary(db, shop.id),
       userInputOfShop(db, shop.id),
     ]);
