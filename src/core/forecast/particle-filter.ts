@@ -34,7 +34,7 @@ const JUMP_CASES = Math.round(JUMP_CHANCE_PER_DAY * CASES);
 
 const MAX_LOG_RATE = deterministicLog(0.97);
 /** Particles of the filter: so many for each one returned, and no fewer than these. */
-const FILTERED_PER_RETURNED = 2;
+const FILTERED_PER_RETURNED = 3;
 const MIN_FILTER_PARTICLES = 128;
 
 /** Prior of the four state variables of a particle. σ is log-uniform, φ is uniform. */
