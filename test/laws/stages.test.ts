@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
-import type { Metric } from '#core/model/metric';
+import { METRICS, type Metric } from '#core/model/metric';
 import { STAGES } from '../bench/backtest-looks';
 import { simulateShop } from '../simulator/shop';
 
@@ -13,6 +13,7 @@ const SHOPS = [21, 22, 23, 24].map((seed) => {
   const whole = shop.facts(asOf);
   const told = STAGES.map(({ read }) => assess(read(whole), { asOf, replay: false, horizon: 30 }));
   return {
+    whole,
     told,
     printed: whole.readings.at(-1)!,
     truth: shop.trueScore('2026-07-02')!,
@@ -20,6 +21,21 @@ const SHOPS = [21, 22, 23, 24].map((seed) => {
   };
 });
 const stageOf = (name: string) => STAGES.findIndex((stage) => stage.name === name);
+/** The same pages where they print values and no counts. */
+const valuesAlone = SHOPS.map(({ whole }) =>
+  STAGES.map(({ read }) => {
+    const file = read(whole);
+    const readings = file.readings.map((reading) => {
+      const metrics = { ...reading.metrics };
+      for (const metric of METRICS) {
+        const printed = metrics[metric];
+        if (printed !== null) metrics[metric] = { ...printed, numerator: null, denominator: null };
+      }
+      return { ...reading, metrics };
+    });
+    return assess({ ...file, readings }, { asOf, replay: false, horizon: 1 });
+  }),
+);
 const PARTS = ['score page', '+ 50 orders', '+ 150 orders', '+ six diagnosis lists'].map(stageOf);
 const widthOf = ({ path }: ReturnType<typeof assess>, ahead: number) => path[ahead - 1]!.p95! - path[ahead - 1]!.p05!;
 const meanOf = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
@@ -63,6 +79,16 @@ describe('with a part of the pages read', () => {
   test('known orders are no line of their own before they are most of what counts', () => {
     for (const { told } of SHOPS)
       expect(told[stageOf('score page')]!.path.every((day) => day.agedOnly === null)).toBe(true);
+  });
+  test('pages that print values alone give a forecast that begins at the printed score, and is hardly surer than with counts', () => {
+    for (const stage of PARTS) {
+      for (const [i, { printed }] of SHOPS.entries())
+        expect(Math.abs(valuesAlone[i]![stage]!.next.overall!.mean - printed.overall!)).toBeLessThan(0.12);
+      const widthsWith = (told: ReturnType<typeof assess>[]) =>
+        meanOf(told.map((assessment) => widthOf(assessment, 1)));
+      const alone = widthsWith(valuesAlone.map((told) => told[stage]!));
+      expect(alone).toBeGreaterThan(0.85 * widthsWith(SHOPS.map(({ told }) => told[stage]!)));
+    }
   });
   test('fifty orders are never the denominator of a rate', () => {
     for (const { told, printed } of SHOPS)

@@ -29,7 +29,7 @@ interface FactsCover {
 }
 
 const factsCoverOn = (
-  { zone }: Ledger,
+  { zone, unmatchedProblems }: Ledger,
   coverage: readonly Coverage[],
   { metric, window }: Tally,
   day: DayNumber,
@@ -39,7 +39,9 @@ const factsCoverOn = (
   const isSaid = coverage.some(({ source }) => sources.includes(source) || LISTED_SOURCES[metric].includes(source));
   // An order list read whole tells of no deliver-by dates: where OTDR lacks some, its members are a part.
   const members = metric !== 'OTDR' && isRead(sources) ? 'whole' : isSaid ? 'part' : 'unsaid';
-  return { members, isListWhole: isRead(LISTED_SOURCES[metric]) };
+  // What a list names and no order was read of has no day, so that the list's counts are not those of the facts.
+  const isMatched = !unmatchedProblems.some(({ problem }) => problem.metric === metric);
+  return { members, isListWhole: isMatched && isRead(LISTED_SOURCES[metric]) };
 };
 
 /** A printed rate below this is nothing: pages have room for hundredths of a percent. */
@@ -73,12 +75,16 @@ const pageOnlyRate = (
   tally: Tally,
   higher: boolean,
   { members: read, isListWhole }: FactsCover,
+  usualMembers: number,
 ): PageOnlyCounts | null => {
   const seen = sumTally(tally);
   const rate = printed.value === null ? null : higher ? 1 - printed.value : printed.value;
   const isPart = read === 'part' || seen.affected === seen.denominator;
   const ofPage = printedTotal(printed);
-  const implied = isPart && rate !== null && rate > LEAST_RATE ? impliedTotal(tally, seen, higher, rate) : 0;
+  // Bad ones read whole imply their members; a part of them implies nothing, and other metrics' counts tell the volume.
+  const areBadsWhole = isListWhole || seen.affected === seen.denominator;
+  const isImplied = isPart && areBadsWhole && rate !== null && rate > LEAST_RATE;
+  const implied = isImplied ? impliedTotal(tally, seen, higher, rate) : isPart ? usualMembers : 0;
   const total = ofPage ?? Math.max(seen.denominator, implied);
   const members = Math.max(0, total - seen.denominator);
   const ofRate = read !== 'unsaid' && !isListWhole && rate !== null ? rate * total : seen.affected;
@@ -187,7 +193,7 @@ export const hiddenCountsOn = (
         ? pageAlone(metric, printed, higher, volume.members)
         : metric === 'AHT'
           ? pageOnlyHours(printed, sums)
-          : pageOnlyRate(printed, seen, higher, factsCoverOn(ledger, coverage, tally, readOn));
+          : pageOnlyRate(printed, seen, higher, factsCoverOn(ledger, coverage, tally, readOn), volume.members);
     if (unseen === null || unseen.denominator > MAX_PLAUSIBLE.members || unseen.bad > MAX_PLAUSIBLE.bads) return null;
     const value =
       printed.value === null || printsQuotients(reading) ? null : higher ? 1 - printed.value : printed.value;
