@@ -6,7 +6,7 @@ import { isDay, makeDay } from '#core/model/day';
 import { isRegion, REGIONS } from '#core/model/region';
 import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
-import { parseJson, readJson, refuse } from './refusal';
+import { exitRefused, parseJson, readJson } from './refusal';
 
 z.config(z.locales.en());
 
@@ -27,7 +27,7 @@ const readArguments = () => {
       },
     });
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'unreadable arguments');
+    return exitRefused(error instanceof Error ? error.message : 'unreadable arguments');
   }
 };
 
@@ -35,15 +35,15 @@ const wholeNumber = (name: string, text: string, least: number, most: number): n
   const number = Number(text);
   return /^\d+$/.test(text) && number >= least && number <= most
     ? number
-    : refuse(`--${name}: not a whole number from ${least} to ${most}: ${text}`);
+    : exitRefused(`--${name}: not a whole number from ${least} to ${most}: ${text}`);
 };
 
 const { values, positionals } = readArguments();
 const [path, ...rest] = positionals;
 const isStream = values.ndjson === true;
-if ((path === undefined) !== isStream || rest.length > 0) refuse(USAGE);
+if ((path === undefined) !== isStream || rest.length > 0) exitRefused(USAGE);
 const asked = values['as-of'];
-if (asked !== undefined && !isDay(asked)) refuse(`--as-of: not a day that exists: ${asked}`);
+if (asked !== undefined && !isDay(asked)) exitRefused(`--as-of: not a day that exists: ${asked}`);
 const horizon = wholeNumber('horizon', values.horizon ?? String(DEFAULT_HORIZON), 1, LONGEST_HORIZON);
 const seed = wholeNumber('seed', values.seed ?? '1', 0, 2 ** 31 - 1);
 
@@ -84,6 +84,6 @@ const assessLines = async (): Promise<void> => {
 if (isStream) void assessLines();
 else {
   const result = assessFile(readJson(path!));
-  if ('error' in result) refuse(result.error);
+  if ('error' in result) exitRefused(result.error);
   else process.stdout.write(`${JSON.stringify(result.assessment, null, 2)}\n`);
 }

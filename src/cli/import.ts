@@ -12,7 +12,7 @@ import { readExport } from '#seller-center/exports/read-export';
 import { mergeRecords } from '#storage/merge-records';
 import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
-import { cannotRead, parseJson, readJson, refuse, toLine } from './refusal';
+import { cannotRead, exitRefused, parseJson, readJson, toLine } from './refusal';
 
 z.config(z.locales.en());
 
@@ -31,20 +31,20 @@ const readArguments = () => {
       },
     });
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'unreadable arguments');
+    return exitRefused(error instanceof Error ? error.message : 'unreadable arguments');
   }
 };
 
 const { values, positionals } = readArguments();
 const paths = positionals;
-if (paths.length === 0) refuse(USAGE);
+if (paths.length === 0) exitRefused(USAGE);
 const region = values.region;
 if (region !== undefined && !isRegion(region))
-  refuse(`--region: none of ${Object.keys(REGIONS).join(', ')}: ${region}`);
+  exitRefused(`--region: none of ${Object.keys(REGIONS).join(', ')}: ${region}`);
 const name = values['shop-name']?.trim() || null;
 const readAt = values['read-at'] ?? new Date().toISOString();
 if (!z.safeParse(instant, readAt).success || !readAt.includes('T'))
-  refuse(`--read-at: not an instant such as 2026-07-01T16:00:00Z: ${readAt}`);
+  exitRefused(`--read-at: not an instant such as 2026-07-01T16:00:00Z: ${readAt}`);
 
 const faultOf = (parsed: ReturnType<typeof parseShopFile>): string =>
   parsed.ok ? '' : `${parsed.fault.path || 'shop file'}: ${parsed.fault.message}`;
@@ -136,7 +136,7 @@ const run = async (): Promise<void> => {
   if (values.into !== undefined) {
     const parsed = parseShopFile(readJson(values.into));
     const fault = parsed.ok ? takeShopFile(parsed.value) : faultOf(parsed);
-    if (fault !== null) refuse(`${values.into}: ${fault}`);
+    if (fault !== null) exitRefused(`${values.into}: ${fault}`);
   }
   for (const path of paths) {
     const reason = await takeFile(path);

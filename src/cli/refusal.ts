@@ -9,7 +9,7 @@ export const toLine = (message: string): string => {
 };
 
 /** One line on standard error, nothing on standard output. */
-export const refuse = (message: string): never => {
+export const exitRefused = (message: string): never => {
   process.stderr.write(toLine(message));
   process.exit(2);
 };
@@ -32,8 +32,8 @@ export const readJson = (path: string): unknown => {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    return refuse(cannotRead(path, error));
+    return exitRefused(cannotRead(path, error));
   }
   const parsed = parseJson(text);
-  return 'error' in parsed ? refuse(`${path}: ${parsed.error}`) : parsed.value;
+  return 'error' in parsed ? exitRefused(`${path}: ${parsed.error}`) : parsed.value;
 };

@@ -4,6 +4,7 @@ import type { ShopHint } from '#core/model/shop';
 import { attribute, matches } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import { textsOf } from './dom/text-runs';
+import { agreed } from './values/value';
 
 const SELLER = /^\d{5,25}$/;
 /** Links of the portal's own frame carry the shop: those to the customer messages, for one. */
@@ -31,11 +32,6 @@ const nameIn = (element: Element): string | null => {
   const texts = new Set(textsOf(element).filter((text) => [...text].length > 1));
   const [name = ''] = texts;
   return texts.size === 1 && name.length <= LONGEST_NAME && !IS_PRIVATE.test(name) ? name : null;
-};
-
-const agreed = <T>(values: (T | null)[]): T | null => {
-  const known = new Set(values.filter((value) => value !== null));
-  return known.size === 1 ? [...known][0]! : null;
 };
 
 /**

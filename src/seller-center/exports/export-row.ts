@@ -135,13 +135,13 @@ const withoutRepeats = <T>(lines: readonly T[]): T[] => [
 ];
 
 /** What all rows say; null where they differ. */
-export const agreed = <T>(values: readonly (T | null)[]): T | null =>
+export const sameInAllRows = <T>(values: readonly (T | null)[]): T | null =>
   new Set(values.map((value) => JSON.stringify(value))).size === 1 ? values[0]! : null;
 
 /** Each field as all rows have it; null where they differ, as where an order was cancelled in part. */
 export const agreedFields = <H extends object>(heads: readonly H[]): H =>
   Object.fromEntries(
-    (Object.keys(heads[0]!) as (keyof H)[]).map((field) => [field, agreed(heads.map((head) => head[field]))]),
+    (Object.keys(heads[0]!) as (keyof H)[]).map((field) => [field, sameInAllRows(heads.map((head) => head[field]))]),
   ) as H;
 
 /**

@@ -10,7 +10,6 @@ import { readReason } from '../values/reasons';
 import { isRefused, readText, type Value } from '../values/value';
 import type { CaptionTable } from './captions';
 import {
-  agreed,
   agreedFields,
   type ExportCaptions,
   type ExportRow,
@@ -18,6 +17,7 @@ import {
   latestOf,
   makeCellReader,
   refuseAll,
+  sameInAllRows,
 } from './export-row';
 import { type ExportLocale, inEnglish } from './locale';
 
@@ -166,7 +166,7 @@ const readOrder = (
   if ('refused' in joined) return joined;
   const { lines } = joined;
   const head = joinHeads(joined.heads);
-  const flag = agreed(rows.map(({ cells }) => findFlag(cells.kind ?? '') ?? null));
+  const flag = sameInAllRows(rows.map(({ cells }) => findFlag(cells.kind ?? '') ?? null));
   const parsed = z.safeParse(order, {
     id,
     readAt: latestOf(locale.at, [head.placedAt, ...LATER.map((field) => head[field])]),
@@ -174,8 +174,8 @@ const readOrder = (
     flags: flag === null ? null : [flag],
     // An order that goes in two parcels has two of these, in words of the carriers: they are kept where they are understood
     // and the same on all rows. A spreadsheet destroys tracking numbers, which is no reason to lose the order.
-    express: agreed(rows.map(({ cells }) => findExpress(cells.delivery ?? '') ?? null)),
-    trackingId: agreed(rows.map(({ cells }) => refusedAsNull(readToken(cells.trackingId ?? '')))),
+    express: sameInAllRows(rows.map(({ cells }) => findExpress(cells.delivery ?? '') ?? null)),
+    trackingId: sameInAllRows(rows.map(({ cells }) => refusedAsNull(readToken(cells.trackingId ?? '')))),
     lines,
   });
   return parsed.success ? { record: parsed.data } : { refused: refuseAll(rows, parsed.error.issues[0]!.path) };

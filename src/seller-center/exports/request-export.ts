@@ -8,7 +8,6 @@ import { readReason } from '../values/reasons';
 import { readText } from '../values/value';
 import type { CaptionTable } from './captions';
 import {
-  agreed,
   agreedFields,
   type ExportCaptions,
   type ExportRow,
@@ -16,6 +15,7 @@ import {
   latestOf,
   makeCellReader,
   refuseAll,
+  sameInAllRows,
 } from './export-row';
 import type { ExportLocale } from './locale';
 
@@ -78,7 +78,7 @@ const readRequest = (
   const { lines } = joined;
   const head = agreedFields(joined.heads);
   const readAt = latestOf(locale.at, [head.requestedAt]);
-  const parsed = z.safeParse(request, { id, readAt, ...head, statusText: agreed(lines) });
+  const parsed = z.safeParse(request, { id, readAt, ...head, statusText: sameInAllRows(lines) });
   return parsed.success ? { record: parsed.data } : { refused: refuseAll(rows, parsed.error.issues[0]!.path) };
 };
 

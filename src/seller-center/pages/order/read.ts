@@ -26,9 +26,9 @@ import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
 import { findReason, readReason } from '../../values/reasons';
-import { isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
+import { agreed, isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
 import type { LineDraft } from '../orders/items';
-import { agreed, flagsAmong } from '../orders/row';
+import { flagsAmong } from '../orders/row';
 import { ORDER_DETAIL_CAPTIONS, type OrderLabel } from './captions';
 
 const NAMES: ReadonlyMap<string, string> = new Map(

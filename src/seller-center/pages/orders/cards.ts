@@ -8,9 +8,9 @@ import { findExpress, findFlag, findFulfillment, findKind, isStatusLabel, readSt
 import { idsIn, isId, ORDER_MARK, orderNoIn, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { findReason } from '../../values/reasons';
-import { isRefused } from '../../values/value';
+import { agreed, isRefused } from '../../values/value';
 import { holdsItems, readItems, readItemTexts } from './items';
-import { agreed, CREATED, DELIVER_BY, flagsAmong, momentAmong, tagTextsIn } from './row';
+import { CREATED, DELIVER_BY, flagsAmong, momentAmong, tagTextsIn } from './row';
 
 // Card view: a table without captions in which an order takes a group of rows: one that names it, one or more below
 // with what was ordered, and a gap. Nothing in it stands under a caption, so only what says itself what it is, is read:

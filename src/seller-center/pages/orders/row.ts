@@ -10,7 +10,7 @@ import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
 import { findReason, readReason } from '../../values/reasons';
-import { isMasked, isNothing, isRefused, readText, refuse, type Value } from '../../values/value';
+import { agreed, isMasked, isNothing, isRefused, readText, refuse, type Value } from '../../values/value';
 import type { OrderField } from './captions';
 import { type Items, type LineDraft, readItems, readItemTexts } from './items';
 
@@ -71,13 +71,6 @@ const tagMeaningsIn = (cells: OrderCells, items: Items | null): TagMeaning[] => 
   if (items?.texts.some(({ text }) => tagMeaningOf(text) !== null))
     meanings.push(...tagTextsIn(cells.element('items')!).map(tagMeaningOf));
   return meanings.filter((meaning) => meaning !== null);
-};
-
-/** "Standard shipping" in one cell and "Express" in another: neither is believed. */
-export const agreed = <T>(values: Iterable<T | null | undefined>): T | null => {
-  const known = new Set<T>();
-  for (const value of values) if (value != null) known.add(value);
-  return known.size === 1 ? [...known][0]! : null;
 };
 
 /** Each flag once; null where there is none. */
