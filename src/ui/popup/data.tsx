@@ -1,4 +1,3 @@
-import { METRICS } from '#core/model/metric';
 import { pageOfRemedy } from '#core/model/remedy';
 import { formatAgo, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
@@ -16,8 +15,8 @@ export const DataLine = ({ view, now }: { view: ShopView; now: Date }) => {
     .map((source) => source.readAt)
     .sort()
     .at(-1);
-  const metrics = stored?.assessment.today.metrics;
-  const complete = metrics === undefined ? 0 : METRICS.filter((metric) => metrics[metric].state === 'scored').length;
+  const lists = stored?.assessment.knowledge ?? [];
+  const wholeLists = lists.filter(({ state }) => state === 'whole').length;
   const unknown = stored?.assessment.unknown ?? [];
   const more = unknown.length - MAX_GAPS_SHOWN;
   return (
@@ -25,7 +24,7 @@ export const DataLine = ({ view, now }: { view: ShopView; now: Date }) => {
       <h2>{POPUP_TEXT.data}</h2>
       <p>
         {lastRead === undefined ? POPUP_TEXT.notRead : POPUP_TEXT.readAgo(formatAgo(lastRead, now))}
-        {metrics !== undefined && ` · ${POPUP_TEXT.completeness(complete, METRICS.length)}`}
+        {lists.length > 0 && ` · ${POPUP_TEXT.listsRead(wholeLists, lists.length)}`}
         {stored !== undefined && ` · ${POPUP_TEXT.computed(formatAgo(stored.computedAt, now))}`}
       </p>
       {unknown.length > 0 && (

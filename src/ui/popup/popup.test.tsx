@@ -53,6 +53,19 @@ describe('the popup', () => {
     expect(text).toContain('12% chance of falling below 3.5 within 7 days');
   });
 
+  test('counts lists as read whole only where the assessment knows the whole of them', () => {
+    const read = (state: 'none' | 'part' | 'whole') => ({
+      source: 'orders' as const,
+      state,
+      rows: 50,
+      of: 2894,
+      narrows: 0,
+    });
+    const text = textOf(withAssessment({ knowledge: [read('whole'), read('part'), read('none')] }));
+    expect(text).toContain('1 of 3 lists read whole');
+    expect(text).not.toContain('complete');
+  });
+
   test('says that what is not known is unknown, and prints no figure for it', () => {
     const text = textOf(nothingKnown);
     expect(text).toContain('Today Unknown');

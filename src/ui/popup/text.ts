@@ -29,7 +29,7 @@ export const POPUP_TEXT = {
   data: 'Data',
   readAgo: (ago: string) => `Last read ${ago}`,
   notRead: 'Nothing read yet',
-  completeness: (complete: number, all: number) => `${complete} of ${all} metrics complete`,
+  listsRead: (whole: number, all: number) => `${whole} of ${all} lists read whole`,
   computed: (ago: string) => `computed ${ago}`,
   missing: 'Not known yet',
   moreMissing: (count: string) => `${count} in the dashboard`,
