@@ -43,11 +43,11 @@ export const repeatPrinted = (
   const kept = deterministicExp(-1 / SCORE_MEMORY_DAYS);
   const stepShare = Math.sqrt(shareOfVariance(1));
   for (let i = 0; i < size; i++) {
-    const ours = deviation * deterministicExp(SCORE_LOG_SD * random.normal());
+    const futureDeviation = deviation * deterministicExp(SCORE_LOG_SD * random.normal());
     const start = printed + ROUNDING * (2 * random.uniform() - 1);
-    let moved = ours * Math.sqrt(shareOfVariance(today - day)) * random.normal();
+    let moved = futureDeviation * Math.sqrt(shareOfVariance(today - day)) * random.normal();
     for (let ahead = 0; ahead < horizon; ahead++) {
-      moved = kept * moved + ours * stepShare * random.normal();
+      moved = kept * moved + futureDeviation * stepShare * random.normal();
       scores[i * horizon + ahead] = Math.min(5, Math.max(0, start + moved));
     }
   }
