@@ -1,0 +1,87 @@
+import { type DayNumber, dayNumber } from '#core/model/day';
+import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
+import type { Reading } from '#core/model/reading';
+import type { Policy } from '#core/policy/policy';
+import type { Anchors } from '#core/score/curve';
+import { printedAnchors } from './observations';
+import { distanceFromBest, safeLog } from './parameters';
+
+// Anchors are percentiles of a category that moves: each carries the day it was read. Source: conventions.md#23-ageing-anchors.
+
+/** A metric's anchors as a page printed them, and the day it printed them for. */
+export interface DatedAnchors extends Anchors {
+  day: DayNumber;
+}
+
+/** All printed anchors of a metric, latest first. @param latestFirst readings up to the day that is asked about */
+export const printedAnchorsOf = (policy: Policy, latestFirst: readonly Reading[], metric: Metric): DatedAnchors[] =>
+  latestFirst.flatMap((reading) => {
+    const anchors = printedAnchors(reading.metrics[metric], policy.metrics[metric].better);
+    return anchors === null ? [] : [{ ...anchors, day: dayNumber(reading.day) }];
+  });
+
+/** Days since each metric's anchors were last printed; null where none were. */
+export const anchorAgesOn = (
+  policy: Policy,
+  latestFirst: readonly Reading[],
+  day: DayNumber,
+): ByMetric<number | null> =>
+  byMetric((metric) => {
+    const latest = printedAnchorsOf(policy, latestFirst, metric)[0];
+    return latest === undefined ? null : day - latest.day;
+  });
+
+/** How far anchors wander: their distance from the best value is a geometric random walk. */
+export interface AnchorDrift {
+  /** standard deviation of the logarithm of the distance after one day; after n days it is √n times that */
+  sdPerDay: number;
+  /** pairs of consecutive pages that it was learned from, beside the prior */
+  pairs: number;
+}
+
+/** The drift of a shop that shows none of its own: 5.5 % in 30 days; it weighs as much as so many pairs of pages. Assumed. */
+const PRIOR_DRIFT = { sdPerDay: 0.01, pairs: 10 } as const;
+
+/** Squared change of the logarithm of an anchor's distance a day, between two pages. */
+const squaredChange = (policy: Policy, metric: Metric, now: DatedAnchors, before: DatedAnchors): number => {
+  const logOf = (value: number) => safeLog(distanceFromBest(policy, metric, value));
+  const [excellent, poor] = [logOf(now.excellent) - logOf(before.excellent), logOf(now.poor) - logOf(before.poor)];
+  return (excellent ** 2 + poor ** 2) / 2 / (now.day - before.day);
+};
+
+/**
+ * The drift of a shop's anchors: the variance a day has a scaled inverse χ² prior and is updated by each pair of consecutive
+ * pages. Metrics of one page are re-based together, so a pair counts once, by the mean over its metrics.
+ */
+export const estimateAnchorDrift = (policy: Policy, latestFirst: readonly Reading[]): AnchorDrift => {
+  const byDay = new Map<DayNumber, number[]>();
+  for (const metric of METRICS) {
+    const printed = printedAnchorsOf(policy, latestFirst, metric);
+    for (const [i, now] of printed.entries()) {
+      const before = printed[i + 1];
+      if (before !== undefined)
+        byDay.set(now.day, [...(byDay.get(now.day) ?? []), squaredChange(policy, metric, now, before)]);
+    }
+  }
+  const changes = [...byDay.values()].map((ofMetrics) => ofMetrics.reduce((sum, z) => sum + z, 0) / ofMetrics.length);
+  const { sdPerDay, pairs } = PRIOR_DRIFT;
+  const sum = changes.reduce((total, change) => total + change, pairs * sdPerDay ** 2);
+  return { sdPerDay: Math.sqrt(sum / (pairs + changes.length)), pairs: changes.length };
+};
+
+/** A metric's anchors that two consecutive pages print differently. */
+export interface AnchorChange {
+  metric: Metric;
+  before: DatedAnchors;
+  after: DatedAnchors;
+}
+
+/** Changes of printed anchors, latest first, then in the order of METRICS. */
+export const anchorChangesOf = (policy: Policy, latestFirst: readonly Reading[]): AnchorChange[] =>
+  METRICS.flatMap((metric) =>
+    printedAnchorsOf(policy, latestFirst, metric).flatMap((after, i, printed): AnchorChange[] => {
+      const before = printed[i + 1];
+      const isSame = before === undefined || (before.excellent === after.excellent && before.poor === after.poor);
+      return isSame ? [] : [{ metric, before, after }];
+    }),
+  ).sort((a, b) => b.after.day - a.after.day);
