@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { collectLicences } from './scripts/licences';
 import { portalMatches } from './src/core/model/portal';
 
 const DEMO_MATCHES = ['http://localhost/*', 'http://127.0.0.1/*'];
@@ -19,6 +20,8 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ];
 
+const licences = collectLicences();
+
 export default defineConfig({
   srcDir: '.',
   publicDir: 'assets',
@@ -29,8 +32,10 @@ export default defineConfig({
   hooks: {
     // said here and not in the scripts, which would carry the list of hosts along to every page
     'entrypoints:resolved': (wxt, entrypoints) => {
-      for (const it of entrypoints) if (it.type === 'content-script') it.options.matches = matchesIn(wxt.config.mode);
+      for (const entrypoint of entrypoints)
+        if (entrypoint.type === 'content-script') entrypoint.options.matches = matchesIn(wxt.config.mode);
     },
+    'build:done': (wxt) => licences.write(wxt.config.outDir),
   },
   manifest: ({ browser, command, mode }) => ({
     name: 'SPS Ahead',
@@ -50,5 +55,5 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '120' }),
   }),
-  vite: () => ({ build: { target: ['chrome120', 'firefox140'] } }),
+  vite: () => ({ build: { target: ['chrome120', 'firefox140'] }, plugins: [licences.plugin] }),
 });

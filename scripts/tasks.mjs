@@ -5,6 +5,7 @@ import { findBrowser } from './browser.mjs';
 import { DAYS } from './days.mjs';
 import { findFirefox } from './firefox.mjs';
 import { programOf, ROOT, runNode, Stop } from './processes.mjs';
+import { release } from './release.mjs';
 import { measureSize } from './size.mjs';
 import { makeStep, makeTestStep, runSuite } from './suite.mjs';
 import { useOwnTemporaryFolder } from './temporary.mjs';
@@ -120,6 +121,11 @@ const prepareBrowsers = async () => {
   process.env.FIREFOX_PATH = await findFirefox();
 };
 
+const testAll = async () => {
+  await prepareBrowsers();
+  return runSuite(WHOLE);
+};
+
 /** @type {Record<string, (args: string[]) => Promise<number | void>>} each gives its exit code */
 export const TASKS = {
   start: async (args) => {
@@ -127,10 +133,7 @@ export const TASKS = {
     process.env.CHROMIUM_PATH = await findBrowser();
     return (await runTypeScript('test/e2e/start.ts', args)).code;
   },
-  test: async () => {
-    await prepareBrowsers();
-    return runSuite(WHOLE);
-  },
+  test: testAll,
   'test:days': async (days) => {
     await prepareBrowsers();
     return runDays(days);
@@ -139,6 +142,7 @@ export const TASKS = {
   dev: async (args) => (await wxt(...args)).code,
   build: async () => (await wxt('build')).code || (await wxt('build', '-b', 'firefox')).code,
   zip: async () => (await wxt('zip')).code || (await wxt('zip', '-b', 'firefox')).code,
+  release: () => release(testAll),
   bench,
   assess: command('assess'),
   import: command('import'),

@@ -35,3 +35,15 @@ for (const [browser, folder] of [
     expect(text).not.toMatch(/localhost|127\.0\.0\.1|<all_urls>|\*:\/\//);
   });
 }
+
+for (const folder of ['.output/chrome-mv3', '.output/firefox-mv3'])
+  test(`${folder} carries the licence text of every package that is bundled`, () => {
+    const text = readFileSync(`${folder}/THIRD-PARTY-LICENSES.txt`, 'utf8');
+    for (const title of [
+      /^react \S+ \(MIT\)$/m,
+      /^dexie \S+ \(Apache-2\.0\)$/m,
+      /^@zip\.js\/zip\.js \S+ \(BSD-3-Clause\)$/m,
+    ])
+      expect(text).toMatch(title);
+    expect(text).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION');
+  });

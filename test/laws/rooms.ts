@@ -127,7 +127,7 @@ export const WORDS: { word: RegExp; rooms: string[]; why: string }[] = [
   },
   { word: /^(eval|new Function\(…?\))$/, rooms: [], why: 'no text becomes code' },
   {
-    word: /^(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|createContextualFragment|innerText)$/,
+    word: /^(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|createContextualFragment|innerText|setHTMLUnsafe|parseHTMLUnsafe|srcdoc|srcDoc|document\.write(ln)?)$/,
     rooms: [],
     why: 'page text is text, never HTML, and reading it lays nothing out',
   },

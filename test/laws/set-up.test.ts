@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 interface LockedPackage {
   version?: string;
   resolved?: string;
+  integrity?: string;
+  link?: boolean;
   optional?: boolean;
   optionalDependencies?: Record<string, string>;
 }
@@ -30,4 +32,11 @@ test('the lock file has every platform’s variant of a package, so that `npm ci
 
 test('the lock file names no registry', () => {
   expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
+
+test('every locked package can be checked against its hash', () => {
+  const unchecked = Object.entries(packages).filter(
+    ([path, { integrity, link }]) => path !== '' && link !== true && !/^sha512-/.test(integrity ?? ''),
+  );
+  expect(unchecked.map(([path]) => path)).toEqual([]);
 });
