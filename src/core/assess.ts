@@ -1,6 +1,7 @@
 import { assessAppeals } from '#core/appeals/assess-appeals';
 import { estimateParameters, MAX_READINGS, type ParameterEstimate } from '#core/estimate/estimate-parameters';
 import { estimatePageLag } from '#core/estimate/page-lag';
+import { makePricerAhead, pointsOf } from '#core/forecast/cost-ahead';
 import { type Forecast, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
 import { knowledgeOf } from '#core/forecast/knowledge';
 import { accessOf, crossingsOf } from '#core/forecast/thresholds';
@@ -194,7 +195,10 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
   const today = todayOf(inputs, facts.coverage, reading, eligible);
   const hasScore = eligible.state !== 'no-score';
-  const { samples, start } = hasScore ? model.forecast(horizon, seed) : { samples: null, start: null };
+  const { samples, start, simulation } = hasScore
+    ? model.forecast(horizon, seed)
+    : { samples: null, start: null, simulation: null };
+  const priceAhead = simulation && makePricerAhead(simulation);
 
   const next: Assessment['next'] = {
     day: makeDay(day + 1),
@@ -223,7 +227,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     }),
     crossings: crossingsOf(samples, policy.thresholds, start ?? today.overall.value, day),
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),
-    costs: hasScore ? costsOf(inputs, pricer) : [],
+    costs: hasScore ? costsOf(inputs, pricer, (...of) => pointsOf(priceAhead?.(...of) ?? null)) : [],
     calendar: hasScore ? calendarOf(inputs, pricer, horizon) : [],
     ...assessAppeals(inputs, pricer, facts, model.inputsByTodaysParameters),
     unknown: unknownOf(shop, today, eligible),

@@ -1,5 +1,6 @@
 import { DEFAULT_HORIZON, DEFAULT_SEED, modelShop, type ShopModel } from '#core/assess';
 import { compareConventions } from '#core/estimate/conventions';
+import { makePricerAhead, type PriceMemberAhead } from '#core/forecast/cost-ahead';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
@@ -21,6 +22,7 @@ type FullModel = ShopModel & { facts: Facts };
 interface OpenedFacts {
   model: FullModel;
   forecast(): ReturnType<ShopModel['forecast']>;
+  priceAhead(): PriceMemberAhead | null;
   whatIf(): WhatIf | null;
 }
 
@@ -32,6 +34,16 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
+const openModel = (model: FullModel): OpenedFacts => {
+  const options = { horizon: DEFAULT_HORIZON, seed: DEFAULT_SEED };
+  const forecast = once(() => model.forecast(options.horizon, options.seed));
+  const priceAhead = once(() => {
+    const { simulation } = forecast();
+    return simulation && makePricerAhead(simulation);
+  });
+  return { model, forecast, priceAhead, whatIf: once(() => openWhatIf(model, options)) };
+};
+
 const openedBefore = new WeakMap<ShopFile, { asOf: Day; opened: OpenedFacts | null }>();
 
 /** Kept for the day last asked about, as one surface asks many questions of the same facts. Null without a formula. */
@@ -39,18 +51,17 @@ const openFacts = (file: ShopFile, asOf: Day): OpenedFacts | null => {
   const known = openedBefore.get(file);
   if (known?.asOf === asOf) return known.opened;
   const model = modelShop(file, { asOf });
-  const options = { horizon: DEFAULT_HORIZON, seed: DEFAULT_SEED };
-  const opened: OpenedFacts | null = model && {
-    model,
-    forecast: once(() => model.forecast(options.horizon, options.seed)),
-    whatIf: once(() => openWhatIf(model, options)),
-  };
+  const opened = model && openModel(model);
   openedBefore.set(file, { asOf, opened });
   return opened;
 };
 
 /** The steps that need the facts, in the order in which the figure comes about. */
-const furtherSteps = ({ model, forecast }: OpenedFacts, assessment: Assessment, question: WhyQuestion): Step[] => {
+const furtherSteps = (
+  { model, forecast, priceAhead }: OpenedFacts,
+  assessment: Assessment,
+  question: WhyQuestion,
+): Step[] => {
   const { inputs, facts, ledger } = model;
   switch (question.kind) {
     case 'overall':
@@ -71,11 +82,11 @@ const furtherSteps = ({ model, forecast }: OpenedFacts, assessment: Assessment, 
     case 'calendar-row':
       return calendarSteps(inputs, question.row.metric, question.row.day);
     case 'cost':
-      return pricedSteps(inputs, question.cost);
+      return pricedSteps(inputs, question.cost, { priceAhead: priceAhead() });
     case 'candidate': {
       const { candidate } = question;
       const decisionDay = decisionDayOf(assessment);
-      return [recordedStep(facts, ledger.zone.name, candidate), ...pricedSteps(inputs, candidate, decisionDay)];
+      return [recordedStep(facts, ledger.zone.name, candidate), ...pricedSteps(inputs, candidate, { decisionDay })];
     }
     default:
       return [];

@@ -1,4 +1,5 @@
 import { recordFacts } from '#core/appeals/record-facts';
+import type { PriceMemberAhead } from '#core/forecast/cost-ahead';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
@@ -11,10 +12,16 @@ import type { Subject } from './question';
 import { type BeforeAfter, cite, type Ratio, type Step } from './steps';
 
 /**
- * What a problem takes from the score: today, and on each later day on which its weight falls or, where a day is named, on
- * that one. Nothing where it does not count today.
+ * What a problem takes from the score: today, and on each later day on which its weight falls, by the score expected then; or, where a
+ * day is named, on that one, by what is known today. Nothing where it does not count today.
  */
-export const pricedSteps = (inputs: ScoreInputs, subject: Subject, decisionDay: Day | null = null): Step[] => {
+export const pricedSteps = (
+  inputs: ScoreInputs,
+  subject: Subject,
+  later: { decisionDay: Day } | { priceAhead: PriceMemberAhead | null },
+): Step[] => {
+  const decisionDay = 'decisionDay' in later ? later.decisionDay : null;
+  const priceAhead = 'priceAhead' in later ? later.priceAhead : null;
   const { metric } = subject;
   const { window, weights } = inputs.tallies[metric];
   const { policy } = inputs.ledger;
@@ -30,14 +37,17 @@ export const pricedSteps = (inputs: ScoreInputs, subject: Subject, decisionDay: 
   );
   const days = [ageToday, ...ages].map((age) => {
     const older = age - ageToday;
+    const expected = older === 0 ? null : (priceAhead?.(metric, member, older) ?? null);
     return {
       day: makeDay(inputs.day + older),
       weight: weights[age]!,
-      value: {
-        with: metricInputsOf(inputs, older)[metric].value,
-        without: metricInputWithout(inputs, metric, [member], older).value,
-      },
-      overall: { with: pricer.overall(older), without: pricer.without(metric, [member], older) },
+      ...(expected ?? {
+        value: {
+          with: metricInputsOf(inputs, older)[metric].value,
+          without: metricInputWithout(inputs, metric, [member], older).value,
+        },
+        overall: { with: pricer.overall(older), without: pricer.without(metric, [member], older) },
+      }),
     };
   });
   const rules = decisionDay === null ? cite(policy.metrics[metric].window, policy.decay) : cite(policy.appeal);

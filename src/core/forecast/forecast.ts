@@ -129,7 +129,7 @@ export type Overlay = Partial<ByMetric<SimulatedCounts>>;
 const LAGGING_SD = 0.005;
 
 /** Scores a day of a future into a sheet that the next call overwrites. @param ahead days from today */
-const makeSampleScorer = (
+export const makeSampleScorer = (
   { inputs, options, counts, extraSpread }: Simulation,
   overlay: Overlay,
 ): ((future: number, ahead: number) => ScoreBuffer) => {

@@ -104,8 +104,15 @@ const stepAges = (window: number, bucketDays: number): number[] => {
   return ages;
 };
 
-/** What each problem costs today, when it weighs less and when it leaves. Source: conventions.md#13-cost-of-a-problem. */
-export const costsOf = (inputs: ScoreInputs, pricer: Pricer): Cost[] => {
+/**
+ * What each problem costs today, when it weighs less and when it leaves. Source: conventions.md#13-cost-of-a-problem and
+ * #25-cost-of-an-ageing-order. @param pointsAhead what a problem costs in the score expected of a coming day; null where none is
+ */
+export const costsOf = (
+  inputs: ScoreInputs,
+  pricer: Pricer,
+  pointsAhead: (metric: Metric, member: Member, ahead: number) => number | null,
+): Cost[] => {
   const { bucketDays } = inputs.ledger.policy.decay.value;
   // Thousands of problems name the same hundred days.
   const days = new Map<DayNumber, Day>();
@@ -125,7 +132,9 @@ export const costsOf = (inputs: ScoreInputs, pricer: Pricer): Cost[] => {
       const steps: Cost['steps'] = [];
       for (const age of ages) {
         const ahead = member.day + age - inputs.day;
-        if (ahead > 0) steps.push({ day: dayOf(member.day + age), points: -pricer.gain(metric, [member], ahead) || 0 });
+        if (ahead <= 0) continue;
+        const expected = pointsAhead(metric, member, ahead) ?? -pricer.gain(metric, [member], ahead);
+        steps.push({ day: dayOf(member.day + age), points: expected || 0 });
       }
       return { points: points || 0, leavesOn: dayOf(member.day + window + 1), steps };
     };

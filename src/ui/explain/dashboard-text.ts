@@ -231,8 +231,9 @@ export const DASHBOARD_EXPLANATION_TEXT = {
     columns: { day: 'Day', weight: 'Weight', with: 'With', without: 'Without', points: 'Difference' },
     when: (member: string, window: string) => `It belongs to the window by ${member}, for ${window}.`,
     value: (metric: string, value: string, without: string) => `${metric} today: ${value}, without it ${without}.`,
-    says: 'Without: the same counts, but for this one, which is no longer a bad one. Later days hold known orders alone.',
-    gain: 'What an approved appeal gains is the difference, the other way round; the later day is that of the decision.',
+    says: 'Without: the same counts, but for this one, which is no longer a bad one.',
+    expected: 'Later days are those of the forecast, orders to come included.',
+    gain: 'Later days hold known orders alone. What an approved appeal gains is the difference, the other way round; the later day is that of the decision.',
   },
   recorded: {
     title: 'What is on record',

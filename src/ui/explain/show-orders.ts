@@ -24,7 +24,7 @@ import { EXPLANATION_TEXT as COMMON } from './text';
 const { appeal: APPEAL } = COMMON;
 
 const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>): Shown => {
-  const { title, columns, when, value, says, gain } = DASHBOARD_EXPLANATION_TEXT.priced;
+  const { title, columns, when, value, says, expected, gain } = DASHBOARD_EXPLANATION_TEXT.priced;
   const fine = (figure: number | null) => (figure === null ? UNKNOWN : formatFine(metric, figure));
   const today = days[0]!;
   return {
@@ -33,7 +33,7 @@ const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>):
       when(formatDay(member), formatMany(window, 'day')),
       value(METRIC_NAMES[metric], fine(today.value.with), fine(today.value.without)),
       says,
-      ...(isGain ? [gain] : []),
+      isGain ? gain : expected,
     ],
     table: {
       columns: [columns.day, columns.weight, columns.with, columns.without, columns.points],

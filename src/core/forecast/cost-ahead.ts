@@ -1,0 +1,72 @@
+import { METRICS, type Metric } from '#core/model/metric';
+import type { Member } from '#core/score/ledger';
+import { makeSampleScorer, type Overlay, type Simulation } from './forecast';
+
+/** Futures that a cost is averaged over: the same ones with and without the member, so that few are enough. */
+const PRICED_FUTURES = 32;
+
+/** The expected overall score and metric value of a day, with a member counted as bad and with it not. */
+export interface PriceAhead {
+  overall: { with: number; without: number };
+  value: { with: number; without: number };
+}
+
+/** Null where nothing is simulated. @param ahead days from today; the last simulated day stands for those beyond it */
+export type PriceMemberAhead = (metric: Metric, member: Member, ahead: number) => PriceAhead | null;
+
+/**
+ * Prices members on the score that is expected of a coming day, orders to come included: their share of a window that goes on
+ * filling, not of one that empties. Source: conventions.md#25-cost-of-an-ageing-order.
+ */
+export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
+  const { inputs, options, counts, corrections } = simulation;
+  const { horizon, size, lagging } = options;
+  const days = () => new Float64Array(horizon);
+  const overlay: Overlay = {};
+  for (const metric of METRICS)
+    if (counts[metric] !== null) overlay[metric] = { numerator: days(), denominator: days(), affected: days() };
+  const score = makeSampleScorer(simulation, overlay);
+  const priced = Math.min(PRICED_FUTURES, size);
+  /** Scores the futures of a simulated day. @param day index of the day */
+  const expectedOn = (day: number, at: number) => {
+    let [overall, value, scored] = [0, 0, 0];
+    for (let i = 0; i < priced; i++) {
+      const sheet = score(Math.floor((i * size) / priced), day + 1 + lagging.length);
+      if (Number.isNaN(sheet.overall)) continue;
+      overall += sheet.overall;
+      value += sheet.values[at]!;
+      scored += 1;
+    }
+    return { overall: overall / scored, value: value / scored };
+  };
+  const known = new Map<number, ReturnType<typeof expectedOn>>();
+  return (metric, member, ahead) => {
+    const less = overlay[metric];
+    if (less === undefined) return null;
+    const day = Math.min(ahead, horizon) - 1;
+    const at = METRICS.indexOf(metric);
+    const key = at * horizon + day;
+    const counted = known.get(key) ?? expectedOn(day, at);
+    known.set(key, counted);
+    const both = (without: typeof counted): PriceAhead => ({
+      overall: { with: counted.overall, without: without.overall },
+      value: { with: counted.value, without: without.value },
+    });
+    const isDropped = corrections.some(
+      (correction) => correction.member === member && correction.day <= inputs.day + ahead,
+    );
+    const weight = inputs.tallies[metric].weights[inputs.day + ahead - member.day] ?? 0;
+    if (isDropped || weight === 0) return both(counted);
+    const isHigher = inputs.ledger.policy.metrics[metric].better === 'higher';
+    less.numerator[day] = metric === 'AHT' ? -weight * member.hours : isHigher ? weight : -weight;
+    less.denominator[day] = metric === 'AHT' ? -weight * member.rounds : 0;
+    less.affected[day] = -1;
+    const without = expectedOn(day, at);
+    for (const list of [less.numerator, less.denominator, less.affected]) list[day] = 0;
+    return both(without);
+  };
+};
+
+/** Points that a member takes, as a cost: not above 0 but for handling time. */
+export const pointsOf = (price: PriceAhead | null): number | null =>
+  price === null ? null : price.overall.with - price.overall.without;
