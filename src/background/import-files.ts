@@ -120,7 +120,7 @@ export const importRead = async (
     let changed = 0;
     for (let index = 0; index < parts; index += 1) {
       const batch = parseFacts(JSON.parse((await readPart(db, ticket, index)) ?? ''));
-      changed += (await ingest(db, { ...owner, id, sellerId }, withSeenTimes(batch, at))).changed;
+      changed += (await ingest(db, { ...owner, id, sellerId }, withSeenTimes(batch, at), at)).changed;
     }
     await dropParts(db, ticket);
     return { ok: true as const, ...request.read, shopId: id, changed };

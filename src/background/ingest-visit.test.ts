@@ -76,3 +76,24 @@ test('a visit stopped before its last write leaves nothing, and is whole when it
   context.db.visits.add = add;
   expect(await ingestVisit(context, VISIT)).toEqual({ shopId: 'US:7495', changed: 2 });
 });
+
+test('what was read while the clock ran ahead gives way to a page that is read once the clock is right', async () => {
+  const read = (at: string, facts: object) => {
+    context.time = at;
+    return ingestVisit(context, z.parse(pageVisit, { ...VISIT, at, facts }));
+  };
+  await read('2026-12-01T09:00:00Z', { orders: [{ id: 'o1', status: 'in-transit', deliverBy: '2026-12-03' }] });
+  await read('2026-11-29T09:00:00Z', { orders: [{ id: 'o1', status: 'cancelled', cancelledBy: 'buyer' }] });
+  await read('2026-11-29T10:00:00Z', { orders: [{ id: 'o1', status: 'completed', deliverBy: '2026-12-04' }] });
+  const { orders } = await factsOfShop(context.db, 'US:7495');
+  expect(orders).toMatchObject([
+    { status: 'completed', deliverBy: '2026-12-04', readAt: '2026-11-29T10:00:00Z', lastSeen: '2026-11-29T10:00:00Z' },
+  ]);
+});
+
+test('a visit that says it comes from the future was read now', async () => {
+  context.time = '2026-11-29T09:00:00Z';
+  await ingestVisit(context, { ...VISIT, at: '2027-01-01T00:00:00Z' });
+  const { orders } = await factsOfShop(context.db, 'US:7495');
+  expect(orders[0]).toMatchObject({ id: 'o1', readAt: '2026-11-29T09:00:00.000Z' });
+});

@@ -85,11 +85,12 @@ const ingestList = async <N extends ListName>(
   list: N,
   shopId: string,
   incoming: readonly RecordOf<N>[],
+  now: Instant | null,
 ): Promise<Change<RecordOf<N>>[]> => {
   if (incoming.length === 0) return [];
   const stored = await fetchTouched(db, list, shopId, incoming);
   const facts = new Map([...stored].map(([key, { record }]) => [key, record]));
-  mergeRecords(list, facts, incoming, (key) => stored.has(key));
+  mergeRecords(list, facts, incoming, (key) => stored.has(key), now);
   const gone = [...stored].filter(([key]) => !facts.has(key)).map(([, before]) => ({ before, after: undefined }));
   const changed = [...facts].flatMap(([key, record]) => {
     const before = stored.get(key);
@@ -174,14 +175,15 @@ const later = (a: Instant | null, b: Instant | null): Instant | null => (a === n
 /**
  * Merges facts into what is known of a shop, in one transaction: all or nothing, and a second time changes nothing. The
  * days that they touch are noted, so that their partitions are made anew. Joins the transaction of the caller where there is one.
+ * @param now what is stored as read later than this gives way: the clock ran ahead then. Null where nothing is being read
  */
-export const ingest = (db: Database, shop: Shop, facts: Facts): Promise<Ingested> =>
+export const ingest = (db: Database, shop: Shop, facts: Facts, now: Instant | null = null): Promise<Ingested> =>
   db.transaction('rw', [db.shops, ...LIST_NAMES.map((list) => db.list(list))], async () => {
     const row = await db.shops.get(shop.id);
     const merged = row === undefined ? shop : fill(row.shop, shop);
     const changes = {} as Changes;
     const ingestInto = async <N extends ListName>(list: N) => {
-      changes[list] = (await ingestList(db, list, shop.id, facts[list])) as Changes[N];
+      changes[list] = (await ingestList(db, list, shop.id, facts[list], now)) as Changes[N];
     };
     for (const list of LIST_NAMES) await ingestInto(list);
     const changed = LIST_NAMES.reduce((sum, list) => sum + changes[list].length, 0);

@@ -1,3 +1,4 @@
+import type { Instant } from '#core/model/day';
 import { LISTS, type ListName } from '#core/model/facts';
 import type { RecordOf } from './database';
 import { findPair, type NamedLater } from './duplicates';
@@ -13,11 +14,12 @@ const joinPairs = (
   list: NamedLater,
   facts: Map<string, RecordOf<NamedLater>>,
   isStored: (key: string) => boolean,
+  now: Instant | null,
 ): void => {
   for (let group of Map.groupBy(facts.values(), (record) => record.orderId).values()) {
     for (let pair = findPair(list, group); pair !== undefined; pair = findPair(list, group)) {
       const [a, b] = isStored(keyOf(list, pair[1])) && !isStored(keyOf(list, pair[0])) ? [pair[1], pair[0]] : pair;
-      const joined = merge(list, a, b);
+      const joined = merge(list, a, b, now);
       for (const record of pair) facts.delete(keyOf(list, record));
       facts.set(keyOf(list, joined), joined);
       group = [...group.filter((record) => record !== a && record !== b), joined];
@@ -28,17 +30,19 @@ const joinPairs = (
 /**
  * Merges records into the known ones of a list, which are held by their keys and changed in place.
  * @param isStored of two that turn out to be one, the stored one stands on a tie
+ * @param now what was read later than this gives way: the clock ran ahead then
  */
 export const mergeRecords = <N extends ListName>(
   list: N,
   facts: Map<string, RecordOf<N>>,
   incoming: readonly RecordOf<N>[],
   isStored: (key: string) => boolean,
+  now: Instant | null = null,
 ): void => {
   for (const record of incoming) {
     const key = keyOf(list, record);
     const known = facts.get(key);
-    facts.set(key, known === undefined ? record : merge(list, known, record));
+    facts.set(key, known === undefined ? record : merge(list, known, record, now));
   }
-  if (isNamedLater(list)) joinPairs(list, facts as Map<string, RecordOf<NamedLater>>, isStored);
+  if (isNamedLater(list)) joinPairs(list, facts as Map<string, RecordOf<NamedLater>>, isStored, now);
 };

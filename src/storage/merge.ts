@@ -21,14 +21,20 @@ const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null || b === null ? (a ?? b) : time(b) < time(a) ? b : a;
 const latest = (a: Instant | null, b: Instant | null): Instant | null => (time(b) > time(a) ? b : a);
 
+/** Whether an instant lies later than now: what bears it was read while the clock ran ahead. */
+const isAhead = (at: Instant | null, now: Instant | null): boolean => now !== null && time(at) > time(now);
+
 const readAt = (record: AnyRecord): number => time(record.readAt ?? ('at' in record ? record.at : null));
 
-const withSeen = <T extends Seen>(merged: T, a: T, b: T): T => ({
-  ...merged,
-  readAt: latest(a.readAt, b.readAt),
-  firstSeen: earliest(a.firstSeen, b.firstSeen),
-  lastSeen: latest(a.lastSeen, b.lastSeen),
-});
+const withSeen = <T extends Seen>(merged: T, a: T, b: T, now: Instant | null): T => {
+  const upToNow = (at: Instant | null) => (isAhead(at, now) ? now : at);
+  return {
+    ...merged,
+    readAt: latest(upToNow(a.readAt), upToNow(b.readAt)),
+    firstSeen: earliest(a.firstSeen, b.firstSeen),
+    lastSeen: latest(upToNow(a.lastSeen), upToNow(b.lastSeen)),
+  };
+};
 
 /** The first rating decides the score, so what was seen first stays whatever a later reading calls the first. */
 const firstStars = (stored: Review, incoming: Review): number | null => {
@@ -68,7 +74,7 @@ const PROGRESS: Readonly<Record<OrderStatus, number>> = {
  */
 const furthestStatus = (later: Order, earlier: Order): OrderStatus | null => {
   if (later.status === null || earlier.status === null) return later.status ?? earlier.status;
-  const goesBack = readAt(later) > readAt(earlier) && PROGRESS[earlier.status] > PROGRESS[later.status];
+  const goesBack = readAt(later) !== readAt(earlier) && PROGRESS[earlier.status] > PROGRESS[later.status];
   return goesBack ? earlier.status : later.status;
 };
 
@@ -122,15 +128,26 @@ const mergeCoverage = (later: Coverage, earlier: Coverage): Coverage =>
 /**
  * One record from two with the same natural key: a known value wins over an unknown one; of two known values the one
  * read later, on a tie the stored one.
+ * @param now a stored record that was read later than this gives way; null where the time is not known
  */
-export const merge = <N extends ListName>(list: N, stored: RecordOf<N>, incoming: RecordOf<N>): RecordOf<N> => {
-  const isLater = readAt(incoming) > readAt(stored);
+export const merge = <N extends ListName>(
+  list: N,
+  stored: RecordOf<N>,
+  incoming: RecordOf<N>,
+  now: Instant | null = null,
+): RecordOf<N> => {
+  const isLater = readAt(incoming) > readAt(stored) || (now !== null && readAt(stored) > time(now));
   const later = isLater ? incoming : stored;
   const earlier = isLater ? stored : incoming;
   // What the seller saved last stands whole: a note that was emptied stays empty.
-  if (isUserInputList(list)) return later;
+  if (isUserInputList(list)) return readAt(incoming) > readAt(stored) ? incoming : stored;
   if (list === 'coverage') return mergeCoverage(later as Coverage, earlier as Coverage) as RecordOf<N>;
   const merged = { ...fill(later, earlier), ...FIELD_MERGES[list]?.(later, earlier) };
-  const seen = withSeen(merged as RecordOf<N> & Seen, stored as RecordOf<N> & Seen, incoming as RecordOf<N> & Seen);
+  const seen = withSeen(
+    merged as RecordOf<N> & Seen,
+    stored as RecordOf<N> & Seen,
+    incoming as RecordOf<N> & Seen,
+    now,
+  );
   return list === 'reviews' ? { ...seen, firstStars: firstStars(stored as Review, incoming as Review) } : seen;
 };
