@@ -2,8 +2,15 @@ import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { BackgroundContext } from '#background/context';
-import { catchUp, makeHandlers } from '#background/handlers';
-import { addAlarmListener, clearRetryAlarm, onInstalled, onStartup, startRetryAlarm } from '#background/lifecycle';
+import { makeHandlers } from '#background/handlers';
+import {
+  addAlarmListener,
+  clearRetryAlarm,
+  onAlarm,
+  onInstalled,
+  onStartup,
+  startRetryAlarm,
+} from '#background/lifecycle';
 import { openWatchers } from '#background/tabs';
 import { assessCounted, replay } from '#core/assess';
 import { broadcast } from '#messages/broadcast';
@@ -28,7 +35,7 @@ export default defineBackground({
       announce: (shopId) => broadcast({ broadcast: 'assessed', shopId }),
     };
     handleRequests(makeHandlers(context));
-    addAlarmListener(() => void catchUp(context));
+    addAlarmListener(() => void onAlarm(context));
     browser.runtime.onStartup.addListener(() => void onStartup(context));
     browser.runtime.onInstalled.addListener(() => {
       void onInstalled(context);

@@ -4,7 +4,7 @@ import type { OrderMark } from '#messages/panel-protocol';
 import type { Incoming } from '#messages/protocol';
 import { RequestError } from '#messages/request';
 import { isDiskFull } from '#storage/database';
-import { putPart } from '#storage/inbox';
+import { dropParts, putPart } from '#storage/inbox';
 import { listShops, storedAssessment } from '#storage/queries';
 import { findShop } from '#storage/shop-identity';
 import { deleteAll, deleteShop, showShop } from '#storage/shops';
@@ -88,7 +88,11 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       return {};
     },
     'import-part': async ({ ticket, index, text }) => {
-      await orDiskFull(putPart(db, ticket, index, text));
+      await orDiskFull(putPart(db, ticket, index, text, context.now().toISOString()));
+      return {};
+    },
+    'import-cancel': async ({ ticket }) => {
+      await dropParts(db, ticket);
       return {};
     },
     import: async (request) => {

@@ -4,7 +4,7 @@ import { type Shop, shopIdOf } from '#core/model/shop';
 import { parseShopFile } from '#core/model/shop-file';
 import type { ImportResult, Incoming } from '#messages/protocol';
 import type { Database } from '#storage/database';
-import { countParts, dropParts, readPart, readParts } from '#storage/inbox';
+import { countParts, dropParts, readPart, readParts, storedResult, storeResult } from '#storage/inbox';
 import { ingest } from '#storage/ingest';
 import { shopShown } from '#storage/queries';
 import { withSeenTimes } from '#storage/seen-times';
@@ -61,23 +61,30 @@ const importShopFile = async (db: Database, text: string, shopId: string | null)
   });
 };
 
-/** The whole text of a file that came in parts, which are dropped; null where one is missing. */
+/** The whole text of a file that came in parts; null where one is missing. */
 const assemble = async (db: Database, { text, before }: Incoming<'import', 'request'>): Promise<string | null> => {
   if (before === undefined) return text;
   const head = await readParts(db, before.ticket, before.parts);
-  await dropParts(db, before.ticket);
   return head === null ? null : head + text;
 };
 
-/** Imports a shop file. One that is not well formed changes nothing, and its first fault is named. */
+/** Imports a shop file; one that was imported already is told again what it came to. One that is not well formed changes nothing, and its first fault is named. */
 export const importFile = async (
-  { db }: BackgroundContext,
+  { db, now }: BackgroundContext,
   request: Incoming<'import', 'request'>,
 ): Promise<ImportResult> => {
+  const ticket = request.before?.ticket;
+  const done = ticket === undefined ? undefined : await storedResult(db, ticket);
+  if (done !== undefined) return JSON.parse(done) as ImportResult;
   const text = await assemble(db, request);
-  if (text === null) return refuse(PART_LOST);
+  if (text === null) {
+    await dropParts(db, ticket ?? '');
+    return refuse(PART_LOST);
+  }
   // a byte order mark is not white space to JSON
-  return importShopFile(db, text.replace(/^\uFEFF/, ''), request.shopId);
+  const result = await importShopFile(db, text.replace(/^\uFEFF/, ''), request.shopId);
+  if (ticket !== undefined) await storeResult(db, ticket, JSON.stringify(result), now().toISOString());
+  return result;
 };
 
 /** Before any shop is known, whoever imports names a market instead: its only shop, of which nothing else is known. */
@@ -109,6 +116,8 @@ export const importRead = async (
 ): Promise<ImportResult> => {
   const { ticket, parts } = request.before;
   const at = now().toISOString();
+  const done = await storedResult(db, ticket);
+  if (done !== undefined) return JSON.parse(done) as ImportResult;
   const owner = await exportOwner(db, request);
   if ('ok' in owner || (await countParts(db, ticket)) !== parts) {
     await dropParts(db, ticket);
@@ -122,7 +131,8 @@ export const importRead = async (
       const batch = parseFacts(JSON.parse((await readPart(db, ticket, index)) ?? ''));
       changed += (await ingest(db, { ...owner, id, sellerId }, withSeenTimes(batch, at), at)).changed;
     }
-    await dropParts(db, ticket);
-    return { ok: true as const, ...request.read, shopId: id, changed };
+    const result = { ok: true as const, ...request.read, shopId: id, changed };
+    await storeResult(db, ticket, JSON.stringify(result), at);
+    return result;
   });
 };

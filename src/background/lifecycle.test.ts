@@ -8,7 +8,7 @@ import { ingest } from '#storage/ingest';
 import { storedAssessment } from '#storage/queries';
 import { settleShop } from '#storage/shops';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
-import { onInstalled, onStartup } from './lifecycle';
+import { onAlarm, onInstalled, onStartup } from './lifecycle';
 
 const browser = vi.hoisted(() => ({ alarms: { create: vi.fn() }, action: { setBadgeText: vi.fn() } }));
 vi.mock('wxt/browser', () => ({ browser }));
@@ -23,7 +23,7 @@ afterEach(() => context.db.delete());
 
 test('a browser that starts finds what was left unfinished, and is woken on every full hour', async () => {
   context.time = '2026-07-01T20:17:30Z';
-  await putPart(context.db, 't', 0, 'half of a file');
+  await putPart(context.db, 't', 0, 'half of a file', context.time);
   await onStartup(context);
   expect(context.assessed).toEqual([['US:1', '2026-07-01', 1]]);
   expect(await context.db.inbox.count()).toBe(0);
@@ -31,6 +31,16 @@ test('a browser that starts finds what was left unfinished, and is woken on ever
   expect(browser.alarms.create).toHaveBeenLastCalledWith('every-hour', { when, periodInMinutes: 60 });
   await onStartup(context);
   expect(context.assessed).toHaveLength(1);
+});
+
+test('parts of a file whose sender went away are dropped within two hours', async () => {
+  await putPart(context.db, 't', 0, 'half of a file', '2026-07-01T20:00:00Z');
+  context.time = '2026-07-01T20:59:00Z';
+  await onAlarm(context);
+  expect(await context.db.inbox.count()).toBe(1);
+  context.time = '2026-07-01T21:59:00Z';
+  await onAlarm(context);
+  expect(await context.db.inbox.count()).toBe(0);
 });
 
 test('an update makes every assessment anew, and shows the old one meanwhile', async () => {

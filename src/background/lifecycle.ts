@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { outdateAssessments } from '#storage/assessments';
-import { emptyInbox } from '#storage/inbox';
+import { dropStaleParts, emptyInbox } from '#storage/inbox';
 import type { BackgroundContext } from './context';
 import { catchUp } from './handlers';
 
@@ -26,6 +26,12 @@ export const clearRetryAlarm = async (): Promise<void> => {
 };
 
 export const addAlarmListener = (listener: () => void): void => browser.alarms.onAlarm.addListener(listener);
+
+/** Each hour: what is shown is brought up to date, and files that nobody goes on sending are dropped. */
+export const onAlarm = async (context: BackgroundContext): Promise<void> => {
+  await dropStaleParts(context.db, new Date(context.now().getTime() - HOUR).toISOString()).catch(console.error);
+  await catchUp(context);
+};
 
 /** When the browser starts: alarms may be gone, half-received files are of no use, and the day may be another. */
 export const onStartup = async (context: BackgroundContext): Promise<void> => {

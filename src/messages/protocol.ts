@@ -48,6 +48,8 @@ export const PROTOCOL = {
     request: z.object({ ticket: id, index: count, text }),
     answer: nothing,
   },
+  /** the rest will not come */
+  'import-cancel': { from: 'page', request: z.object({ ticket: id }), answer: nothing },
   import: {
     from: 'page',
     request: z.object({

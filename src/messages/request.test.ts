@@ -60,14 +60,37 @@ test('a long shop file is sent in parts that make it whole, a short one in one',
   }
 });
 
-test('a long shop file that is aborted is not imported', async () => {
+test('a long shop file that is aborted is not imported, and its parts are dropped', async () => {
   const abort = new AbortController();
   runtime.sendMessage.mockImplementation(async () => {
     abort.abort();
     return { answer: {} };
   });
   await expect(sendShopFile('file.json', 'abcdefgh', null, abort.signal, 2)).rejects.toThrow('aborted');
-  expect(runtime.sendMessage.mock.calls.map(([message]) => message.name)).toEqual(['import-part']);
+  expect(runtime.sendMessage.mock.calls.map(([message]) => message.name)).toEqual(['import-part', 'import-cancel']);
+});
+
+test('a part and the end of a file are sent again where the background was stopped in the middle', async () => {
+  vi.useFakeTimers();
+  const refusal = { ok: false, message: 'no', choose: false };
+  const gone = new Error('the message channel closed');
+  runtime.sendMessage.mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: {} });
+  runtime.sendMessage.mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: refusal });
+  const imported = sendShopFile('file.json', 'abcd', null, undefined, 2);
+  await vi.runAllTimersAsync();
+  expect(await imported).toEqual(refusal);
+  const names = runtime.sendMessage.mock.calls.map(([message]) => message.name);
+  expect(names).toEqual(['import-part', 'import-part', 'import', 'import']);
+  vi.useRealTimers();
+});
+
+test('an export that is cancelled leaves none of its parts', async () => {
+  runtime.sendMessage.mockResolvedValue({ answer: {} });
+  const upload = makeExportUpload();
+  await upload.addBatch(z.parse(facts, {}));
+  await upload.cancel();
+  const [part, cancel] = runtime.sendMessage.mock.calls.map(([message]) => message);
+  expect(cancel).toEqual({ name: 'import-cancel', request: { ticket: part.request.ticket } });
 });
 
 test('a request with retries is sent again while nobody answers, and only then', async () => {

@@ -72,21 +72,31 @@ export const sendAndParse = async <N extends RequestName, T extends z.ZodMiniTyp
 const RETRY_AFTER_MS = [1_000, 5_000, 30_000];
 
 /**
- * Sends again while nobody answers, for what must not be lost when the background is stopped in the middle of it. Only
- * for requests that may be sent twice. The answer is not parsed, so the schemas of all answers stay out of the script
- * that every page of the portal carries.
+ * Asks again while nobody answers, for what must not be lost when the background is stopped in the middle of it. Only
+ * for requests that may be sent twice.
+ */
+export const askAgain = async <T>(
+  ask: () => Promise<T>,
+  retryAfterMs: readonly number[] = RETRY_AFTER_MS,
+): Promise<T> => {
+  const [wait, ...later] = retryAfterMs;
+  try {
+    return await ask();
+  } catch (error) {
+    if (wait === undefined || !(error instanceof RequestError) || error.code !== 'unreachable') throw error;
+    await new Promise((done) => setTimeout(done, wait));
+    return askAgain(ask, later);
+  }
+};
+
+/**
+ * As `askAgain`. The answer is not parsed, so the schemas of all answers stay out of the script that every page of the
+ * portal carries.
  */
 export const sendWithRetry = async <N extends RequestName>(
   name: N,
   request: Outgoing<N, 'request'>,
-  retryAfterMs: readonly number[] = RETRY_AFTER_MS,
+  retryAfterMs?: readonly number[],
 ): Promise<void> => {
-  const [wait, ...later] = retryAfterMs;
-  try {
-    await send(name, request);
-  } catch (error) {
-    if (wait === undefined || !(error instanceof RequestError) || error.code !== 'unreachable') throw error;
-    await new Promise((done) => setTimeout(done, wait));
-    await sendWithRetry(name, request, later);
-  }
+  await askAgain(() => send(name, request), retryAfterMs);
 };

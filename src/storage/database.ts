@@ -64,11 +64,13 @@ export interface SettingRow {
   value: string;
 }
 
-/** A part of an imported file that is too long for one message. */
+/** A part of an imported file that is too long for one message; once it is imported, the result alone, with index −1. */
 export interface InboxRow {
   ticket: string;
   index: number;
   text: string;
+  /** when it came */
+  at: Instant;
 }
 
 export class Database extends Dexie {

@@ -1,12 +1,19 @@
 import Dexie from 'dexie';
+import type { Instant } from '#core/model/day';
 import type { Database } from './database';
 
 const partsOf = (db: Database, ticket: string) =>
   db.inbox.where('[ticket+index]').between([ticket, Dexie.minKey], [ticket, Dexie.maxKey]);
 
 /** Stores a part of a long file until the rest has come. */
-export const putPart = async (db: Database, ticket: string, index: number, text: string): Promise<void> => {
-  await db.inbox.put({ ticket, index, text });
+export const putPart = async (
+  db: Database,
+  ticket: string,
+  index: number,
+  text: string,
+  at: Instant,
+): Promise<void> => {
+  await db.inbox.put({ ticket, index, text, at });
 };
 
 /** The parts in order, or null where one is missing. */
@@ -26,6 +33,27 @@ export const readPart = async (db: Database, ticket: string, index: number): Pro
 export const dropParts = async (db: Database, ticket: string): Promise<void> => {
   await partsOf(db, ticket).delete();
 };
+
+const RESULT = -1;
+
+/** Puts the result in place of the parts, for a sender that asks again because the answer got lost. */
+export const storeResult = async (db: Database, ticket: string, result: string, at: Instant): Promise<void> => {
+  await dropParts(db, ticket);
+  await putPart(db, ticket, RESULT, result, at);
+};
+
+/** What a file came to that was imported already; undefined for one that was not. */
+export const storedResult = (db: Database, ticket: string): Promise<string | undefined> => readPart(db, ticket, RESULT);
+
+/** Drops all of a file of which nothing came for so long that its sender is gone. */
+export const dropStaleParts = async (db: Database, before: Instant): Promise<void> =>
+  db.transaction('rw', [db.inbox], async () => {
+    const latest = new Map<string, number>();
+    await db.inbox.each(({ ticket, at }) => {
+      latest.set(ticket, Math.max(latest.get(ticket) ?? 0, Date.parse(at)));
+    });
+    for (const [ticket, at] of latest) if (at < Date.parse(before)) await dropParts(db, ticket);
+  });
 
 /** Parts of a file whose sender went away are of no use to anyone. */
 export const emptyInbox = async (db: Database): Promise<void> => db.inbox.clear();

@@ -6,7 +6,7 @@ import type { Shop } from '#core/model/shop';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { isStale, readAssessmentRow, storeAssessment } from './assessments';
 import { type Database, openDatabase } from './database';
-import { dropParts, emptyInbox, putPart, readParts } from './inbox';
+import { dropParts, dropStaleParts, emptyInbox, putPart, readParts } from './inbox';
 import { ingest } from './ingest';
 import { shopSummary, storedAssessment } from './queries';
 
@@ -92,15 +92,25 @@ test.each([
   expect(await stale(SHOP.id)).toBe(true);
 });
 
+const AT = '2026-07-01T20:00:00Z';
+
 test('the parts of a file are put together in order, and only when all are there', async () => {
-  await putPart(db, 'a', 1, 'world');
-  await putPart(db, 'b', 0, 'another');
+  await putPart(db, 'a', 1, 'world', AT);
+  await putPart(db, 'b', 0, 'another', AT);
   expect(await readParts(db, 'a', 2)).toBeNull();
-  await putPart(db, 'a', 0, 'hello ');
+  await putPart(db, 'a', 0, 'hello ', AT);
   expect(await readParts(db, 'a', 2)).toBe('hello world');
   await dropParts(db, 'a');
   expect(await readParts(db, 'a', 2)).toBeNull();
   expect(await readParts(db, 'b', 1)).toBe('another');
   await emptyInbox(db);
   expect(await db.inbox.count()).toBe(0);
+});
+
+test('a file of which nothing came for long is dropped whole, one that is still coming stays whole', async () => {
+  await putPart(db, 'gone', 0, 'x', '2026-07-01T10:00:00Z');
+  await putPart(db, 'coming', 0, 'x', '2026-07-01T10:00:00Z');
+  await putPart(db, 'coming', 1, 'y', '2026-07-01T12:30:00Z');
+  await dropStaleParts(db, '2026-07-01T12:00:00Z');
+  expect((await db.inbox.toArray()).map(({ ticket }) => ticket)).toEqual(['coming', 'coming']);
 });

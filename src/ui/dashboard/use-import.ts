@@ -73,12 +73,19 @@ const importExport = async ({ readExport, clock }: ImportTools, request: ImportR
   const context = contextOf(owner, clock());
   if (context === null) return { state: 'failed', message: DASHBOARD_TEXT.import.unknownMarket };
   const upload = makeExportUpload();
-  const read = await readExport(file, context, { onFacts: upload.addBatch, onProgress, confirmLarge }, signal);
-  signal.throwIfAborted();
-  if (!read.ok) return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' };
-  return toOutcome(
-    await upload.finish(typeof owner === 'string' ? { region: owner } : { shopId: owner.id }, read.value),
-  );
+  try {
+    const read = await readExport(file, context, { onFacts: upload.addBatch, onProgress, confirmLarge }, signal);
+    signal.throwIfAborted();
+    if (read.ok) {
+      const of = typeof owner === 'string' ? { region: owner } : { shopId: owner.id };
+      return toOutcome(await upload.finish(of, read.value));
+    }
+    await upload.cancel();
+    return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' };
+  } catch (error) {
+    await upload.cancel();
+    throw error;
+  }
 };
 
 /**
