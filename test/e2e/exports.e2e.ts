@@ -10,7 +10,7 @@ test('a workbook is read on a thread of its own, and a wrong file beside it is r
   probe,
   shop,
 }) => {
-  const dashboard = await extension.open('dashboard.html');
+  const dashboard = await extension.open('dashboard.html#/data');
   const asOf = shop.life.options.asOf;
   const threads: string[] = [];
   dashboard.on('worker', (worker) => threads.push(new URL(worker.url()).pathname));
@@ -36,7 +36,7 @@ test('a workbook is read on a thread of its own, and a wrong file beside it is r
 });
 
 test('a long export that is cancelled stops at once and leaves nothing', async ({ extension, probe }) => {
-  const dashboard = await extension.open('dashboard.html');
+  const dashboard = await extension.open('dashboard.html#/data');
   const buffer = Buffer.from(writeWorkbook(orderGrid(simulateShop({ ordersPerDay: 120 })), { strings: 'shared' }));
   await dashboard
     .getByLabel('Import', { exact: true })

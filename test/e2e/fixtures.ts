@@ -65,5 +65,5 @@ export const test = base.extend<Stage, World>({
     await use(tab);
   },
 
-  probe: async ({ extension }, use) => use(await extension.open('dashboard.html')),
+  probe: async ({ extension }, use) => use(await extension.open('dashboard.html#/data')),
 });

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page as Tab } from '@playwright/test';
+import { DASHBOARD_PAGES } from '../../src/ui/components/route';
 import type { Extension } from './extension';
 import { until } from './follow';
 import { marksInside, textsInside } from './inside';
@@ -12,9 +13,13 @@ const shoot = (tab: Tab, name: string, fullPage = false) =>
 const menu = (tab: Tab, name: string) => tab.getByRole('menuitem', { name, exact: true }).click();
 
 /** Until extension pages have brought what they show up to date. */
-const openSettled = async (extension: Extension, name: 'popup.html' | 'dashboard.html'): Promise<Tab> => {
+const openSettled = async (
+  extension: Extension,
+  name: Parameters<Extension['open']>[0],
+  heading: string | RegExp,
+): Promise<Tab> => {
   const page = await extension.open(name);
-  await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
+  await page.getByRole('heading', { name: heading }).first().waitFor();
   await page.getByText('Updating…').waitFor({ state: 'hidden' });
   return page;
 };
@@ -33,8 +38,9 @@ export const takePictures = async (extension: Extension, tab: Tab): Promise<void
   await until('no order row was marked', async () => ((await marksInside(tab)).length > 0 ? true : undefined));
   await shoot(tab, 'marks');
 
-  const popup = await openSettled(extension, 'popup.html');
+  const popup = await openSettled(extension, 'popup.html', /^Today$/);
   await popup.setViewportSize({ width: 400, height: 600 });
   await shoot(popup, 'popup', true);
-  await shoot(await openSettled(extension, 'dashboard.html'), 'dashboard', true);
+  for (const page of DASHBOARD_PAGES)
+    await shoot(await openSettled(extension, `dashboard.html#/${page}`, /./), `dashboard-${page}`, true);
 };

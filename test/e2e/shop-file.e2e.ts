@@ -17,7 +17,7 @@ test('export, delete everything, import: the same shop, and the command line agr
   await assessed(probe, shop.shop.id);
   const before = await readStored(probe);
 
-  const dashboard = await extension.open('dashboard.html');
+  const dashboard = await extension.open('dashboard.html#/data');
   const download = dashboard.waitForEvent('download');
   await dashboard.getByRole('button', { name: 'Export shop file' }).click();
   const path = await (await download).path();

@@ -60,7 +60,7 @@ const closed = ({ context }: Extension): Promise<void> =>
   });
 
 const walk = async (extension: Extension, tab: Tab, data: PortalData): Promise<void> => {
-  const probe = await extension.open('dashboard.html');
+  const probe = await extension.open('dashboard.html#/data');
   say('Reading, page by page:');
   for (const stop of walkOf(data)) {
     await progress(

@@ -303,7 +303,7 @@ describe('a ticket that is prepared', () => {
     expect(ticket!.evidence.find((entry) => entry.id === best().orderIds[0])!.ticked).toEqual([piece]);
     expect(ticket!.expected!.points).toBeCloseTo(best().gainAtDecision, 12);
 
-    window.location.hash = '#appeals';
+    window.location.hash = '#/appeals';
     await desk.idle();
     expect(bench()).toBeNull();
     expect(document.getElementById('appeals')!.textContent).toContain('Go on preparing');

@@ -6,7 +6,16 @@ import type { WorkerClient } from '#worker/protocol';
 import { ConventionsCard } from '../../src/ui/dashboard/conventions';
 import { MetricsSection } from '../../src/ui/dashboard/metrics';
 import { Score } from '../../src/ui/dashboard/score';
-import { click, type KnownShop, knownShop, type ShowOptions, settle, shareDashboard, show } from './shown-dashboard';
+import {
+  click,
+  goTo,
+  type KnownShop,
+  knownShop,
+  type ShowOptions,
+  settle,
+  shareDashboard,
+  show,
+} from './shown-dashboard';
 
 // Every figure of the dashboard can be asked why; here a simulated shop's answers are read as a seller reads them, and
 // what they print is added up again.
@@ -25,8 +34,14 @@ const answered = async (find: () => Element | null | undefined): Promise<Element
 
 /** Presses the question of a row or under a figure, and returns its answer. */
 const ask = async (anchor: string): Promise<Element> => {
+  if (document.getElementById(anchor) === null) await goTo('');
+  if (document.getElementById(anchor) === null) await goTo(`#${anchor}`);
   const found = document.getElementById(anchor)!;
-  await act(async () => (found.querySelector('button.ask') ?? found.querySelector('summary'))!.dispatchEvent(click()));
+  const isOpen = found.hasAttribute('open') || found.querySelector('[aria-expanded=true]') !== null;
+  if (!isOpen)
+    await act(async () =>
+      (found.querySelector('button.ask') ?? found.querySelector('summary'))!.dispatchEvent(click()),
+    );
   await settle();
   return answered(() => (found.tagName === 'TR' ? found.nextElementSibling : found)!.querySelector('.answer'));
 };
@@ -102,6 +117,7 @@ describe('a shop whose page prints most', () => {
   test('what an appeal gains is the score without the order less the score with it, today and when it is decided', async () => {
     const at = shop.assessment.appeals.candidates.findIndex((it) => it.gainNow !== null && it.gainAtDecision! > 0);
     const { gainNow, gainAtDecision } = shop.assessment.appeals.candidates[at]!;
+    await goTo('#/appeals');
     const button = document.querySelectorAll('#appeals .table .ask')[at]!;
     await act(async () => button.dispatchEvent(click()));
     await settle();
@@ -131,6 +147,7 @@ describe('a shop whose page prints most', () => {
 
   test('a row of the calendar shows which weights moved and the change it makes', async () => {
     const row = shop.assessment.calendar[0]!;
+    await goTo('#/forecast');
     const button = [...document.querySelectorAll('#calendar .ask')][0]!;
     await act(async () => button.dispatchEvent(click()));
     await settle();

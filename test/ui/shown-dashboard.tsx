@@ -138,7 +138,15 @@ const Live = ({ view: first, worker, appealService = NO_SERVICE, section }: Show
   return (
     <AppealServiceContext value={appealService}>
       {section === undefined ? (
-        <Dashboard {...common} db={openDatabase('looked-at')} shops={[view.shop]} now={NOW} refresh="done" />
+        <Dashboard
+          {...common}
+          db={openDatabase('looked-at')}
+          shops={[view.shop]}
+          now={NOW}
+          refresh="done"
+          opening={null}
+          choose={() => {}}
+        />
       ) : (
         <Announcer>
           <ShopContexts {...common}>{section({ ...view, stored: view.stored! })}</ShopContexts>
@@ -155,6 +163,13 @@ export const show = async ({ view, worker }: Shown, options: ShowOptions = {}) =
 };
 
 export const click = () => new MouseEvent('click', { bubbles: true, cancelable: true });
+
+/** Goes to an address of the dashboard, as a link does. */
+export const goTo = async (fragment: string) => {
+  window.location.hash = fragment;
+  await act(async () => window.dispatchEvent(new HashChangeEvent('hashchange')));
+  await settle();
+};
 
 /** Types into a field, or chooses. */
 export const enter = async (field: Element, value: string) => {

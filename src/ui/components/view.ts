@@ -55,10 +55,13 @@ export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow
 export const hasReadProblems = (summary: ShopSummary): boolean =>
   summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));
 
-/** The shop shown and what is known of it, straight from the database, again whenever it changes. */
-export const useView = (db: Database): View => {
+/**
+ * A shop and what is known of it, straight from the database, again whenever it changes.
+ * @param shopId null: the shop last visited or chosen
+ */
+export const useView = (db: Database, shopId: string | null = null): View => {
   const view = useLiveQuery(async (): Promise<View> => {
-    const shop = await shopShown(db);
+    const shop = (shopId === null ? undefined : (await db.shops.get(shopId))?.shop) ?? (await shopShown(db));
     const visits = await recentVisits(db, shop?.id ?? null);
     if (shop === undefined) return { state: 'empty', visits };
     const [stored, summary, userInput] = await Promise.all([
@@ -67,6 +70,6 @@ export const useView = (db: Database): View => {
       userInputOfShop(db, shop.id),
     ]);
     return { state: 'shop', shop, stored, summary, userInput, visits };
-  }, [db]);
+  }, [db, shopId]);
   return view ?? { state: 'loading' };
 };

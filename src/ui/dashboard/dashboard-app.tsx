@@ -6,8 +6,8 @@ import { listShops } from '#storage/queries';
 import { openWorkerClient } from '#worker/client';
 import { useNow, useRefresh } from '../components/hooks';
 import { Failure } from '../components/notice';
-import { useView } from '../components/view';
 import { Dashboard } from './dashboard';
+import { useChosenShop } from './use-chosen-shop';
 import { ImportContext, type ReadExport } from './use-import';
 
 interface Props {
@@ -22,11 +22,12 @@ const FromDatabase = ({ db, clock, startWorker, readExport }: Props) => {
   const [worker] = useState(() => openWorkerClient(startWorker));
   const shops = useLiveQuery(() => listShops(db), [db]) ?? [];
   const refresh = useRefresh();
+  const chosen = useChosenShop(db);
   return (
     <ImportContext value={{ readExport, clock }}>
       <Dashboard
         db={db}
-        view={useView(db)}
+        {...chosen}
         shops={shops}
         now={useNow(clock)}
         clock={clock}

@@ -1,16 +1,18 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openDatabase } from '#storage/database';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { sampleView } from '#test/fixtures/sample-view';
+import { DASHBOARD_PAGES, type DashboardPage, pageLink } from '../components/route';
 import type { View } from '../components/view';
 import { Dashboard } from './dashboard';
 
 const NOW = new Date('2026-07-01T18:20:00Z');
 const shops = [sampleView.shop];
 
-const markupOf = (view: View, some = shops): string =>
-  renderToStaticMarkup(
+const markupOf = (view: View, page: DashboardPage = 'now', some = shops): string => {
+  vi.stubGlobal('window', { location: { hash: pageLink(page) } });
+  return renderToStaticMarkup(
     <Dashboard
       db={openDatabase('looked-at')}
       view={view}
@@ -18,27 +20,30 @@ const markupOf = (view: View, some = shops): string =>
       now={NOW}
       clock={() => NOW}
       refresh="done"
+      opening={null}
+      choose={() => {}}
       worker={null}
     />,
   );
-const textOf = (view: View) =>
-  markupOf(view)
+};
+const textOf = (view: View, page: DashboardPage = 'now') =>
+  markupOf(view, page)
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ');
 
 test('a long list shows a page of it and says how much there is', () => {
   expect(sampleAssessment.costs).toHaveLength(64);
-  const text = textOf(sampleView);
+  const text = textOf(sampleView, 'orders');
   expect(text.match(/from Jul \d+|from Aug \d+/g)).toHaveLength(20);
   expect(text).toContain('1–20 of 64');
 });
 
 test('a list that is short enough has no pages to turn', () => {
-  expect(textOf(sampleView)).not.toContain('of 17');
+  expect(textOf(sampleView, 'forecast')).not.toContain('of 17');
 });
 
 test('says of every source how far it has been read, and of those that were not that they were not', () => {
-  const text = textOf(sampleView);
+  const text = textOf(sampleView, 'data');
   expect(text).toContain('Order export Apr 2, 2026 – Jun 30, 2026 4,120 of 4,120');
   expect(text).toContain('Diagnosis › On-time delivery Jun 1, 2026 – Jun 30, 2026 50 of 212 2 days ago Partial');
   expect(text).toContain('Appeal Center Not read yet');
@@ -47,7 +52,7 @@ test('says of every source how far it has been read, and of those that were not 
 test('leads from each source to the page that it is read on', () => {
   const [source] = sampleView.summary.sources;
   const cases = { ...source!, source: 'cases' as const };
-  const markup = markupOf({ ...sampleView, summary: { ...sampleView.summary, sources: [cases] } });
+  const markup = markupOf({ ...sampleView, summary: { ...sampleView.summary, sources: [cases] } }, 'data');
   expect(markup).toMatch(/href="[^"]*\/order\/return\?tab=all[^"]*"[^>]*>Manage returns/);
 });
 
@@ -60,24 +65,24 @@ test('says of a benefit that asks for account health when that is too low', () =
 });
 
 test('logs a refused page with what was not understood', () => {
-  expect(textOf(sampleView)).toMatch(/Refused : a column or label .* \(Expected delivery\)/);
+  expect(textOf(sampleView, 'data')).toMatch(/Refused : a column or label .* \(Expected delivery\)/);
 });
 
 test('on a fresh install offers the import and asks for the market, but nothing to export or delete', () => {
-  const markup = markupOf({ state: 'empty', visits: [] }, []);
+  const markup = markupOf({ state: 'empty', visits: [] }, 'data', []);
   expect(markup).toMatch(/<label for="([^"]+)"[^>]*>Import<\/label><input id="\1" type="file"/);
   expect(markup).toContain('Market of an order export');
   expect(markup).not.toContain('Export shop file');
   expect(markup).not.toContain('Delete everything');
-  expect(markupOf(sampleView)).not.toContain('Market of an order export');
+  expect(markupOf(sampleView, 'data')).not.toContain('Market of an order export');
 });
 
 test('several shops can be chosen between, one cannot', () => {
   const other = { ...sampleView.shop, id: 'GB:1', sellerId: '1', region: 'GB', name: null };
-  expect(markupOf(sampleView, [...shops, other])).toContain('<option value="GB:1">1 · GB</option>');
+  expect(markupOf(sampleView, 'now', [...shops, other])).toContain('<option value="GB:1">1 · GB</option>');
   expect(markupOf(sampleView)).not.toContain('<option value="US:');
 });
 
-test('never prints what only a program says', () => {
-  expect(textOf(sampleView)).not.toMatch(/NaN|null|undefined|Infinity|\[object/);
+test.each(DASHBOARD_PAGES)('%s never prints what only a program says', (page) => {
+  expect(textOf(sampleView, page)).not.toMatch(/NaN|null|undefined|Infinity|\[object/);
 });

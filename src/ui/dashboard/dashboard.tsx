@@ -1,21 +1,21 @@
 import './dashboard.css';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { firstSteps, policyOf } from '#core/explain/first-steps';
 import type { StepCode } from '#core/explain/steps';
-import type { Assessment } from '#core/model/assessment';
 import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import type { WorkerClient } from '#worker/protocol';
-import { Announcer } from '../components/announcer';
-import { formatAgo, formatFullDay } from '../components/format';
+import { Announcer, useAnnounce } from '../components/announcer';
+import { formatAgo, formatFullDay, formatInstant } from '../components/format';
 import { GettingStarted } from '../components/getting-started';
 import type { Refresh } from '../components/hooks';
 import { useVisible } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Notices, RefusedNotice } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
+import { DASHBOARD_PAGES, type DashboardPage, pageLink } from '../components/route';
 import { hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
-import { PRODUCT } from '../components/words';
+import { PRODUCT, shopName } from '../components/words';
 import { Explanations } from '../explain/answer';
 import { SHOW_BRIEF } from '../explain/show-brief';
 import { SHOW_FORECAST } from '../explain/show-forecast';
@@ -39,6 +39,8 @@ import { Score } from './score';
 import { ShopSwitcher } from './shop-switcher';
 import { DASHBOARD_TEXT } from './text';
 import { TrackRecord } from './track-record';
+import { ImportsContext, useImport } from './use-import';
+import { useRoute } from './use-route';
 import { WhatIfCard } from './what-if/what-if';
 
 export interface DashboardProps {
@@ -48,6 +50,9 @@ export interface DashboardProps {
   now: Date;
   clock: () => Date;
   refresh: Refresh;
+  /** the shop whose figures are being fetched, where it is not the one that is shown */
+  opening: string | null;
+  choose(shopId: string): void;
   /** where the facts behind the figures are asked; null where nobody is there to answer */
   worker: WorkerClient | null;
 }
@@ -55,43 +60,30 @@ export interface DashboardProps {
 const texts: ShowSteps<StepCode> = { ...SHOW_BRIEF, ...SHOW_SCORE, ...SHOW_FORECAST, ...SHOW_ORDERS };
 const EXPLANATIONS = { firstSteps, texts };
 
-const ANCHORS = [
-  'score',
-  'metrics',
-  'appeals',
-  'follow-up',
-  'what-if',
-  'costs',
-  'calendar',
-  'formula',
-  'unknown',
-  'data',
-] as const;
-/** Where no formula is known, nothing is told of what would follow from one. */
-const ANCHORS_OF_READ = ['market', 'score', 'metrics', 'unknown', 'data'] as const;
-
 interface ShopProps {
-  view: ShopView;
+  /** null while no shop is known */
+  view: ShopView | null;
   worker: WorkerClient | null;
   clock: () => Date;
   children: ReactNode;
 }
 
 /** The contexts that all sections about a shop need. */
-export const ShopContexts = ({ view: { stored, shop }, worker, clock, children }: ShopProps) => {
+export const ShopContexts = ({ view, worker, clock, children }: ShopProps) => {
+  const { stored, shop } = view ?? {};
   const place = useMemo(
     () =>
-      worker === null || stored === undefined
+      worker === null || stored === undefined || shop === undefined
         ? null
         : { worker, basis: { shopId: shop.id, asOf: stored.assessment.asOf, computedAt: stored.computedAt } },
-    [worker, shop.id, stored],
+    [worker, shop, stored],
   );
   const visible = useVisible(place);
   return (
     <WorkerContext value={visible}>
       <DetailLink value="here">
         <Explanations value={EXPLANATIONS}>
-          <UserInputProvider shopId={shop.id} clock={clock}>
+          <UserInputProvider shopId={shop?.id ?? ''} clock={clock}>
             {children}
           </UserInputProvider>
         </Explanations>
@@ -130,68 +122,104 @@ export const AppealSections = ({ view, stored: { assessment, computedAt } }: Sec
   </>
 );
 
-const Sections = ({ view, stored }: SectionsProps) => {
+interface PageProps extends SectionsProps {
+  page: DashboardPage;
+}
+
+/** What one page tells of the shop that is shown. */
+const ShopPage = ({ page, view, stored }: PageProps) => {
   const { assessment } = stored;
   const { counts } = view.summary;
   const known = counts.orders + counts.problems > 0;
   if (policyOf(assessment) === null)
-    return (
+    return page === 'now' ? (
       <>
         <Market region={assessment.region} />
         <Score assessment={assessment} />
         <MetricsSection assessment={assessment} />
-        <Gaps assessment={assessment} />
       </>
-    );
-  return (
-    <>
-      <Score assessment={assessment} />
-      <MetricsSection assessment={assessment} />
-      <AppealSections view={view} stored={stored} />
-      <div className="two">
-        <Crossings assessment={assessment} />
-        <TrackRecord assessment={assessment} />
-      </div>
-      <WhatIfCard assessment={assessment} />
-      <Access assessment={assessment} health={view.summary.health} />
-      <Costs assessment={assessment} known={known} />
-      <Calendar assessment={assessment} known={known} />
-      <ConventionsCard assessment={assessment} />
+    ) : page === 'data' ? (
       <Gaps assessment={assessment} />
-    </>
-  );
+    ) : null;
+  switch (page) {
+    case 'now':
+      return (
+        <>
+          <Score assessment={assessment} />
+          <Crossings assessment={assessment} />
+          <Access assessment={assessment} health={view.summary.health} />
+        </>
+      );
+    case 'forecast':
+      return (
+        <>
+          <WhatIfCard assessment={assessment} />
+          <Calendar assessment={assessment} known={known} />
+        </>
+      );
+    case 'orders':
+      return (
+        <>
+          <MetricsSection assessment={assessment} />
+          <Costs assessment={assessment} known={known} />
+        </>
+      );
+    case 'appeals':
+      return <AppealSections view={view} stored={stored} />;
+    case 'data':
+      return (
+        <>
+          <TrackRecord assessment={assessment} />
+          <ConventionsCard assessment={assessment} />
+          <Gaps assessment={assessment} />
+        </>
+      );
+  }
 };
 
-const Body = (props: DashboardProps) => {
-  const { view, now, refresh } = props;
+const Body = (props: DashboardProps & { page: DashboardPage }) => {
+  const { view, now, refresh, page } = props;
   if (view.state === 'loading') return <p className="muted">{DASHBOARD_TEXT.loading}</p>;
   return (
     <CrossBorder value={view.state === 'shop' && isCrossBorder(view)}>
-      {view.state === 'empty' ? (
+      {view.state === 'empty' && page !== 'data' && (
         <section className="card">
           <RefusedNotice visits={view.visits} />
           <GettingStarted />
-          <p>{DASHBOARD_TEXT.importBelow}</p>
+          <p>
+            <a href={pageLink('data')}>{DASHBOARD_TEXT.orImport}</a>
+          </p>
         </section>
-      ) : (
+      )}
+      {view.state === 'shop' && (
         <>
           <Notices view={view} now={now} refresh={refresh} />
-          <ShopContexts view={view} worker={props.worker} clock={props.clock}>
-            {view.stored !== undefined && <Sections view={view} stored={view.stored} />}
-          </ShopContexts>
+          {view.stored !== undefined && <ShopPage page={page} view={view} stored={view.stored} />}
         </>
       )}
-      <DataSection {...props} view={view} />
+      {page === 'data' && <DataSection {...props} view={view} />}
     </CrossBorder>
   );
 };
 
-const Nav = ({ assessment }: { assessment: Assessment }) => (
+/** Where no formula is known, nothing is told of what would follow from one. */
+const PAGES_OF_READ: readonly DashboardPage[] = ['now', 'data'];
+
+const pagesOf = (view: View): readonly DashboardPage[] =>
+  view.state === 'empty' || (view.state === 'shop' && view.stored !== undefined && !hasFormula(view.stored))
+    ? PAGES_OF_READ
+    : DASHBOARD_PAGES;
+
+const hasFormula = ({ assessment }: StoredAssessment): boolean => policyOf(assessment) !== null;
+
+const Nav = ({ pages, shown }: { pages: readonly DashboardPage[]; shown: DashboardPage }) => (
   <nav aria-label={DASHBOARD_TEXT.nav}>
     <ul>
-      {(policyOf(assessment) === null ? ANCHORS_OF_READ : ANCHORS).map((anchor) => (
-        <li key={anchor}>
-          <a href={`#${anchor}`}>{DASHBOARD_TEXT.sections[anchor]}</a>
+      {pages.map((page) => (
+        <li key={page}>
+          <a href={pageLink(page)} aria-current={page === shown ? 'page' : undefined}>
+            {DASHBOARD_TEXT.pages[page]}
+          </a>
         </li>
       ))}
     </ul>
@@ -203,40 +231,89 @@ const elementAt = (anchor: string): HTMLElement | null =>
   document.getElementById(anchor) ?? (anchor.startsWith('why-cost-') ? document.getElementById('costs') : null);
 
 /** An address may name a place that is not there yet while the database is read: once it is, the page goes there. */
-const useScrollToHash = (state: View['state']): void =>
+const useScrollToHash = (state: View['state'], page: DashboardPage): void =>
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page has places of its own
   useEffect(() => {
-    if (state === 'loading' || window.location.hash === '') return;
-    elementAt(decodeURIComponent(window.location.hash.slice(1)))?.scrollIntoView();
-  }, [state]);
+    const { hash } = window.location;
+    if (state === 'loading' || hash === '' || hash.startsWith('#/')) return;
+    elementAt(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
+  }, [state, page]);
 
-/** The assessment in full, and the shop's data. */
-export const Dashboard = (props: DashboardProps) => {
-  const { view, shops, now, refresh } = props;
-  useScrollToHash(view.state);
+/** Who changes the page stands at its beginning: with the keyboard, with the ear, with the eye. */
+const usePageChange = (page: DashboardPage) => {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(page);
+  useEffect(() => {
+    document.title = `${DASHBOARD_TEXT.pages[page]} · ${PRODUCT}`;
+    if (before.current === page) return;
+    before.current = page;
+    if (!window.location.hash.startsWith('#/')) return;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [page]);
+  return main;
+};
+
+const Status = ({ view, now, refresh, opening, shops }: DashboardProps) => {
   const stored = view.state === 'shop' ? view.stored : undefined;
+  const openingShop = shops.find(({ id }) => id === opening);
+  return (
+    <p className="muted status" role="status">
+      {openingShop !== undefined
+        ? DASHBOARD_TEXT.opening(shopName(openingShop))
+        : refresh === 'running'
+          ? DASHBOARD_TEXT.updating
+          : stored !== undefined && (
+              <span title={formatInstant(stored.computedAt)}>
+                {DASHBOARD_TEXT.asOf(formatFullDay(stored.assessment.asOf), formatAgo(stored.computedAt, now))}
+              </span>
+            )}
+    </p>
+  );
+};
+
+/** Imports go on while other pages are looked at; the shop of a file is shown once it is known. */
+const Imports = ({ choose, children }: Pick<DashboardProps, 'choose'> & { children: ReactNode }) => {
+  const announce = useAnnounce();
+  const imports = useImport((good, bad, shopId) => {
+    announce(DASHBOARD_TEXT.import.finished(good, bad));
+    if (shopId !== null) choose(shopId);
+  });
+  return <ImportsContext value={imports}>{children}</ImportsContext>;
+};
+
+/** The assessment in full, and the shop's data, on five pages. */
+export const Dashboard = (props: DashboardProps) => {
+  const { view, shops, opening, choose } = props;
+  const route = useRoute();
+  const pages = pagesOf(view);
+  const page = pages.includes(route.page) ? route.page : 'now';
+  const main = usePageChange(page);
+  useScrollToHash(view.state, page);
   return (
     <Announcer>
-      <div className="sps dashboard">
-        <header>
-          <img src="/icon/32.png" alt="" width="24" height="24" />
-          <h1>{PRODUCT}</h1>
-          {view.state === 'shop' && <ShopSwitcher shops={shops} shown={view.shop} />}
-          <p className="muted status" role="status">
-            {refresh === 'running' && DASHBOARD_TEXT.updating}
-            {refresh !== 'running' &&
-              stored !== undefined &&
-              DASHBOARD_TEXT.asOf(formatFullDay(stored.assessment.asOf), formatAgo(stored.computedAt, now))}
-          </p>
-        </header>
-        <div className="columns">
-          {stored !== undefined && <Nav assessment={stored.assessment} />}
-          <main>
-            <Failure>
-              <Body {...props} />
-            </Failure>
+      <Imports choose={choose}>
+        <div className="sps dashboard">
+          <header>
+            <div className="brand">
+              <img src="/icon/32.png" alt="" width="24" height="24" />
+              <h1>{PRODUCT}</h1>
+            </div>
+            <Nav pages={pages} shown={page} />
+            {view.state === 'shop' && (
+              <ShopSwitcher shops={shops} shown={opening ?? view.shop.id} choose={choose} busy={opening !== null} />
+            )}
+            <Status {...props} />
+          </header>
+          <main ref={main} tabIndex={-1} aria-label={DASHBOARD_TEXT.pages[page]} aria-busy={opening !== null}>
+            <ShopContexts view={view.state === 'shop' ? view : null} worker={props.worker} clock={props.clock}>
+              <Failure key={page}>
+                <Body {...props} page={page} />
+              </Failure>
+            </ShopContexts>
           </main>
         </div>
-      </div>
+      </Imports>
     </Announcer>
   );
 };

@@ -1,10 +1,9 @@
-import { type ChangeEvent, useId, useState } from 'react';
+import { type ChangeEvent, useContext, useId, useState } from 'react';
 import { REGIONS, type Region } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
-import { useAnnounce } from '../components/announcer';
 import { formatCount, formatFullDay, formatMany } from '../components/format';
 import { DASHBOARD_TEXT } from './text';
-import { type ImportLine, useImport } from './use-import';
+import { type ImportLine, ImportsContext } from './use-import';
 
 const { import: WORDS } = DASHBOARD_TEXT;
 const MAX_ROWS_SHOWN = 5;
@@ -71,8 +70,9 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
   const id = useId();
   const [region, setRegion] = useState<Region>('US');
   const owner = shop ?? region;
-  const announce = useAnnounce();
-  const { lines, start, confirm, cancel, busy } = useImport((good, bad) => announce(WORDS.finished(good, bad)));
+  const imports = useContext(ImportsContext);
+  if (imports === null) return null;
+  const { lines, start, confirm, cancel, busy } = imports;
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
     // so that the same file can be chosen again

@@ -1,24 +1,32 @@
 import { useId } from 'react';
 import type { Shop } from '#core/model/shop';
-import { sendRequest } from '#messages/page-request';
 import { shopName } from '../components/words';
 import { DASHBOARD_TEXT } from './text';
 
+const nameOf = (shop: Shop): string => `${shopName(shop)} · ${shop.region}`;
+
+interface Props {
+  shops: readonly Shop[];
+  /** id of the shop that is shown or being opened */
+  shown: string;
+  busy: boolean;
+  choose(shopId: string): void;
+}
+
 /** Which shop is shown, where there are several; the popup and the badge follow. */
-export const ShopSwitcher = ({ shops, shown }: { shops: readonly Shop[]; shown: Shop }) => {
+export const ShopSwitcher = ({ shops, shown, busy, choose }: Props) => {
   const id = useId();
-  if (shops.length < 2) return <p className="shop">{`${shopName(shown)} · ${shown.region}`}</p>;
+  const only = shops.find((shop) => shop.id === shown);
+  if (shops.length < 2) return <p className="shop">{only && nameOf(only)}</p>;
   return (
     <p className="shop">
-      <label htmlFor={id}>{DASHBOARD_TEXT.shop}</label>
-      <select
-        id={id}
-        value={shown.id}
-        onChange={(event) => void sendRequest('show-shop', { shopId: event.target.value })}
-      >
+      <label htmlFor={id} className="hidden-text">
+        {DASHBOARD_TEXT.shop}
+      </label>
+      <select id={id} value={shown} aria-busy={busy} onChange={(event) => choose(event.target.value)}>
         {shops.map((shop) => (
           <option key={shop.id} value={shop.id}>
-            {`${shopName(shop)} · ${shop.region}`}
+            {nameOf(shop)}
           </option>
         ))}
       </select>

@@ -1,9 +1,11 @@
 export const DASHBOARD_TEXT = {
-  loading: 'Reading what is kept…',
-  updating: 'Bringing the figures up to date…',
+  loading: 'Opening…',
+  updating: 'Updating…',
+  opening: (shop: string) => `Opening ${shop}…`,
   shop: 'Shop',
-  nav: 'Sections',
-  asOf: (day: string, ago: string) => `As of ${day}, computed ${ago}`,
+  nav: 'Pages',
+  pages: { now: 'Now', forecast: 'Forecast', orders: 'Orders', appeals: 'Appeals', data: 'Data' },
+  asOf: (day: string, ago: string) => `${day} · updated ${ago}`,
   policy: (id: string) => `Rules: ${id}`,
   sections: {
     score: 'Score',
@@ -214,5 +216,5 @@ export const DASHBOARD_TEXT = {
     off: (score: string) => `most of their figures to within ${score} beyond rounding.`,
     unsure: (score: string) => `What was hidden leaves the overall uncertain by ${score} either way.`,
   },
-  importBelow: 'Or import an order export or a shop file below.',
+  orImport: 'Or import an order export or a shop file',
 } as const;

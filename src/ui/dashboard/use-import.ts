@@ -24,6 +24,9 @@ interface ImportTools {
 }
 export const ImportContext = createContext<ImportTools | null>(null);
 
+/** The imports of this dashboard, which go on whatever page of it is shown. */
+export const ImportsContext = createContext<ReturnType<typeof useImport> | null>(null);
+
 type ImportOutcome =
   | { state: 'waiting' }
   | { state: 'reading'; progress?: ExportProgress }
@@ -101,8 +104,11 @@ const importOne = async (tools: ImportTools, request: ImportRequest): Promise<Im
   }
 };
 
-/** Several files one after the other, each with its own outcome: one that is refused does not stop the next. */
-export const useImport = (onEnd: (good: number, bad: number) => void) => {
+/**
+ * Several files one after the other, each with its own outcome: one that is refused does not stop the next.
+ * @param onEnd told how many were good and bad, and which shop the last good one belongs to
+ */
+export const useImport = (onEnd: (good: number, bad: number, shopId: string | null) => void) => {
   const tools = useContext(ImportContext);
   const [lines, setLines] = useState<readonly ImportLine[]>([]);
   const abort = useRef(new AbortController());
@@ -114,14 +120,18 @@ export const useImport = (onEnd: (good: number, bad: number) => void) => {
     abort.current = new AbortController();
     const { signal } = abort.current;
     let good = 0;
+    let shopId: string | null = null;
     for (const { place, file } of files) {
       change(place, { state: 'reading' });
       const onProgress = (progress: ExportProgress) => change(place, { state: 'reading', progress });
       const outcome = await importOne(tools, { file, owner, confirmLarge, onProgress, signal });
-      if (outcome.state === 'done') good += 1;
+      if (outcome.state === 'done') {
+        good += 1;
+        shopId = outcome.done.shopId;
+      }
       change(place, outcome);
     }
-    onEnd(good, files.length - good);
+    onEnd(good, files.length - good, shopId);
   };
   return {
     lines,

@@ -4,6 +4,7 @@ import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket
 import { groundOf } from '#core/policy/grounds';
 import { CopyIds } from '../../components/copy';
 import { formatChance, formatDay, formatMany, formatPoints } from '../../components/format';
+import { pageLink } from '../../components/route';
 import { PREPARE_ANCHOR_PREFIX } from '../../components/ticket-card';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { Why } from '../../explain/why';
@@ -15,8 +16,8 @@ import { ticketAt } from './prepared-tickets';
 import { PREPARE_TEXT as WORDS } from './text';
 import { useTicketEdits } from './use-ticket-edits';
 
-/** The anchor that closes the editor. */
-const CLOSING_ANCHOR = 'appeals';
+/** The address that closes the editor. */
+const CLOSED = pageLink('appeals');
 
 const anchorInAddress = (): string => decodeURIComponent(window.location.hash.slice(1));
 
@@ -27,7 +28,7 @@ const useTicketAnchor = (): string | null => {
     const follow = () => {
       const anchor = anchorInAddress();
       if (anchor.startsWith(PREPARE_ANCHOR_PREFIX)) setOpened(anchor);
-      else if (anchor === CLOSING_ANCHOR) setOpened(null);
+      else if (window.location.hash === CLOSED) setOpened(null);
     };
     follow();
     window.addEventListener('hashchange', follow);
@@ -37,7 +38,7 @@ const useTicketAnchor = (): string | null => {
 };
 
 const Close = () => (
-  <a className="button small" href={`#${CLOSING_ANCHOR}`}>
+  <a className="button small" href={CLOSED}>
     {WORDS.close}
   </a>
 );

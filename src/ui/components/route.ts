@@ -1,0 +1,50 @@
+/** The pages of the dashboard, each at an address of its own: `dashboard.html#/orders?metric=NRR`. */
+export const DASHBOARD_PAGES = ['now', 'forecast', 'orders', 'appeals', 'data'] as const;
+export type DashboardPage = (typeof DASHBOARD_PAGES)[number];
+
+export interface Route {
+  page: DashboardPage;
+  params: URLSearchParams;
+}
+
+/** The page that answers a fragment which names a place on it, such as `why-NRR`; the first that fits. */
+const PLACES: readonly (readonly [start: string, page: DashboardPage])[] = [
+  ['why-overall', 'now'],
+  ['why-next', 'now'],
+  ['why-threshold-', 'now'],
+  ['why-access-', 'now'],
+  ['why-calendar', 'forecast'],
+  ['what-if', 'forecast'],
+  ['calendar', 'forecast'],
+  ['why-record', 'data'],
+  ['why-formula-', 'data'],
+  ['formula', 'data'],
+  ['unknown', 'data'],
+  ['data', 'data'],
+  ['prepare-', 'appeals'],
+  ['appeals', 'appeals'],
+  ['follow-up', 'appeals'],
+  ['why-', 'orders'],
+  ['costs', 'orders'],
+  ['metrics', 'orders'],
+];
+
+const isPage = (name: string): name is DashboardPage => (DASHBOARD_PAGES as readonly string[]).includes(name);
+
+/** @param fragment of the address, with its `#` or without; what names no page leads to the first */
+export const readRoute = (fragment: string): Route => {
+  const address = decodeURIComponent(fragment.replace(/^#/, ''));
+  if (!address.startsWith('/')) {
+    const place = PLACES.find(([start]) => address.startsWith(start));
+    return { page: place?.[1] ?? 'now', params: new URLSearchParams() };
+  }
+  const [, name = '', query = ''] = /^\/([^?]*)\??(.*)$/.exec(address) ?? [];
+  return { page: isPage(name) ? name : 'now', params: new URLSearchParams(query) };
+};
+
+/** The fragment that leads to a page. @param params those left out or empty are not named */
+export const pageLink = (page: DashboardPage, params: Record<string, string | null | undefined> = {}): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value != null && value !== '') query.set(name, value);
+  return query.size === 0 ? `#/${page}` : `#/${page}?${query}`;
+};
