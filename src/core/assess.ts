@@ -5,7 +5,7 @@ import { makePricerAhead, pointsOf } from '#core/forecast/cost-ahead';
 import { type Forecast, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
 import { knowledgeOf } from '#core/forecast/knowledge';
 import { accessOf, crossingsOf } from '#core/forecast/thresholds';
-import { trackRecordOf } from '#core/forecast/track-record';
+import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
@@ -16,7 +16,6 @@ import { makeZone } from '#core/model/zone';
 import { factsAsOf } from '#core/score/facts-as-of';
 import { calendarOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger } from '#core/score/ledger';
-import { shipmentOf } from '#core/score/order-members';
 import { hiddenCountsOn, withHiddenCounts } from '#core/score/page-only-counts';
 import { factsSince, ledgerOfFacts } from '#core/score/partitions';
 import { readingOnly } from '#core/score/reading-only';
@@ -235,18 +234,44 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   };
 };
 
-/** Replays the past, on the readings of all days: its cost grows with them, that of an assessment does not. */
+/** In days: what was read with the score was known with it. */
+const A_MOMENT = 1e-6;
+/** Records read anew in one replay: of a very large shop only the last days are judged, but no fewer than these. */
+const MAX_RECORDS_REPLAYED = 2_000_000;
+const FEWEST_REPLAYED = 14;
+
+/**
+ * Judges the forecasts of all days of which the day before was read too, each by the facts as they were known when that was:
+ * facts that come later move none of them. Its cost grows with the readings, that of an assessment does not.
+ */
+export const replayDays = (all: ShopFile, { asOf, seed = DEFAULT_SEED }: AssessOptions): JudgedDay[] => {
+  const { zone } = rulesFor(all.shop, asOf) ?? {};
+  if (zone === undefined) return [];
+  const records = all.orders.length + all.reviews.length + all.cases.length + all.chats.length;
+  const most = Math.max(FEWEST_REPLAYED, Math.floor(MAX_RECORDS_REPLAYED / Math.max(1, records)));
+  return pairsOf(fileAsOf(all, asOf).readings, asOf)
+    .slice(-most)
+    .flatMap((pair): JudgedDay[] => {
+      const { day, at } = pair[0];
+      const moment = Math.min(dayNumber(day) + 1, zone.timeOf(at) + A_MOMENT);
+      const known = factsAsOf(all, day, zone, moment);
+      const model = modelCounted(countFacts(known, day, firstPartitionDay(known.readings, day)), {
+        asOf: day,
+        knownUntil: at,
+      });
+      const judged = model && judgePair(pair, model.inputs, model.forecast(1, seed, TRACK_RECORD_SAMPLES));
+      return judged === null ? [] : [judged];
+    });
+};
+
+/** Replays the past. Null where there is no score, or too few days to judge. */
 export const replay = (all: ShopFile, options: AssessOptions): Assessment['trackRecord'] => {
   const file = fileAsOf(all, options.asOf);
-  const model = modelCounted(countFacts(file, options.asOf, Number.NEGATIVE_INFINITY), options);
+  const model = modelCounted(countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)), options);
   if (model === null) return null;
   const { facts, ledger, inputs, latestFirst, reading } = model;
   const { state } = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, inputs.day);
-  if (state === 'no-score') return null;
-  // What came later on the day of a reading was not known yet: here the hour counts.
-  const hourly = { ...ledger, shipments: file.orders.flatMap((order) => shipmentOf(order, ledger) ?? []) };
-  const inputsOn = (day: DayNumber) => ({ ...model.inputsOn(day), ledger: hourly });
-  return trackRecordOf(hourly, facts, inputs.day, options.seed ?? DEFAULT_SEED, inputsOn, model.pageLag);
+  return state === 'no-score' ? null : trackRecordOf(replayDays(all, options));
 };
 
 /** The same of all facts. */

@@ -1,81 +1,172 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assess } from '#core/assess';
-import { simulateShop } from '../simulator/shop';
+import { assess, replayDays } from '#core/assess';
+import { type Day, dayNumber, makeDay } from '#core/model/day';
+import { byMetric } from '#core/model/metric';
+import { runs } from '../fixtures/odd-shops';
+import { type SimulatedShop, simulateShop } from '../simulator/shop';
 
 // An assessment as of a day knows nothing that came later: it is the same, byte for byte, with all later facts in the file and
 // without them. Source: conventions.md#20-as-of-a-day.
 
-const asOf = '2026-06-21';
-/** midnight of the next day in the shop's time zone */
-const END = '2026-06-22T07:00:00Z';
-const shop = simulateShop({ seed: 31, asOf: '2026-07-01', ordersPerDay: 5, visits: 30 });
-const later = shop.facts('2026-07-01');
+const TODAY = '2026-07-01';
+/** midnight after a day in the shop's time zone, in summer */
+const endOf = (day: Day) => `${makeDay(dayNumber(day) + 1)}T07:00:00Z`;
+type File = ReturnType<SimulatedShop['facts']>;
 
 /** Every instant after the day is nulled, whatever it is of; records that happened later go. */
-const withoutLater = (value: unknown): unknown => {
-  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) && value >= END ? null : value;
-  if (Array.isArray(value)) return value.map(withoutLater);
+const withoutLater = (value: unknown, end: string): unknown => {
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) && value >= end ? null : value;
+  if (Array.isArray(value)) return value.map((entry) => withoutLater(entry, end));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withoutLater(field)]));
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withoutLater(field, end)]));
 };
-const before = (instant: string | null) => instant === null || instant < END;
-const cut = {
-  ...(withoutLater(later) as typeof later),
-  orders: later.orders
-    .filter(({ placedAt }) => before(placedAt))
-    .map((order) => {
-      const known = withoutLater(order) as typeof order;
-      const isMoved = (['paidAt', 'shippedAt', 'deliveredAt', 'cancelledAt', 'readyToShipAt'] as const).some(
-        (field) => known[field] !== order[field],
-      );
-      if (!isMoved) return known;
-      const { cancelledAt, deliveredAt, shippedAt, paidAt } = known;
-      const status = cancelledAt
-        ? ('cancelled' as const)
-        : deliveredAt
-          ? ('delivered' as const)
-          : shippedAt
-            ? ('in-transit' as const)
-            : paidAt
-              ? ('awaiting-shipment' as const)
-              : ('unpaid' as const);
-      const trackingId = known.readyToShipAt === order.readyToShipAt ? order.trackingId : null;
-      return { ...known, status, trackingId };
-    }),
-  reviews: later.reviews.filter(({ reviewedAt }) => before(reviewedAt)),
-  cases: later.cases
-    .filter(({ requestedAt }) => before(requestedAt))
-    .map((request) => {
-      const hours = (request.approveHours ?? 0) + (request.inspectHours ?? 0);
-      const isDone = Date.parse(request.requestedAt!) + hours * 3_600_000 < Date.parse(END);
-      const open = { approveHours: null, inspectHours: null, rounds: null, approvedBy: null, status: 'open' as const };
-      return isDone ? request : { ...request, ...open };
-    }),
-  chats: later.chats
-    .filter(({ startedAt }) => before(startedAt))
-    .map((chat) => (before(chat.ratedAt) ? chat : { ...chat, ratedAt: null, rating: null })),
-  problems: later.problems
-    .filter(({ firstSeen }) => before(firstSeen))
-    .map((problem) => (before(problem.lastSeen) ? problem : { ...problem, lastSeen: asOf, readAt: null })),
-  readings: later.readings.filter(({ day, at }) => day <= asOf && before(at)),
-  tickets: later.tickets
-    .filter(({ submittedAt }) => before(submittedAt))
-    .map((ticket) =>
-      before(ticket.decidedAt)
-        ? ticket
-        : { ...ticket, status: 'in-review' as const, statusText: null, decidedAt: null },
-    ),
-  coverage: later.coverage.filter(({ readAt }) => before(readAt)),
+const cutAfter = (later: File, asOf: Day): File => {
+  const end = endOf(asOf);
+  const before = (instant: string | null) => instant === null || instant < end;
+  return {
+    ...(withoutLater(later, end) as typeof later),
+    orders: later.orders
+      .filter(({ placedAt }) => before(placedAt))
+      .map((order) => {
+        const known = withoutLater(order, end) as typeof order;
+        const isMoved = (['paidAt', 'shippedAt', 'deliveredAt', 'cancelledAt', 'readyToShipAt'] as const).some(
+          (field) => known[field] !== order[field],
+        );
+        if (!isMoved) return known;
+        const { cancelledAt, deliveredAt, shippedAt, paidAt } = known;
+        const status = cancelledAt
+          ? ('cancelled' as const)
+          : deliveredAt
+            ? ('delivered' as const)
+            : shippedAt
+              ? ('in-transit' as const)
+              : paidAt
+                ? ('awaiting-shipment' as const)
+                : ('unpaid' as const);
+        const trackingId = known.readyToShipAt === order.readyToShipAt ? order.trackingId : null;
+        return { ...known, status, trackingId };
+      }),
+    reviews: later.reviews.filter(({ reviewedAt }) => before(reviewedAt)),
+    cases: later.cases
+      .filter(({ requestedAt }) => before(requestedAt))
+      .map((request) => {
+        const hours = (request.approveHours ?? 0) + (request.inspectHours ?? 0);
+        const isDone = Date.parse(request.requestedAt!) + hours * 3_600_000 < Date.parse(end);
+        const open = {
+          approveHours: null,
+          inspectHours: null,
+          rounds: null,
+          approvedBy: null,
+          status: 'open' as const,
+        };
+        return isDone ? request : { ...request, ...open };
+      }),
+    chats: later.chats
+      .filter(({ startedAt }) => before(startedAt))
+      .map((chat) => (before(chat.ratedAt) ? chat : { ...chat, ratedAt: null, rating: null })),
+    problems: later.problems
+      .filter(({ firstSeen }) => before(firstSeen))
+      .map((problem) => (before(problem.lastSeen) ? problem : { ...problem, lastSeen: asOf, readAt: null })),
+    readings: later.readings.filter(({ day, at }) => day <= asOf && before(at)),
+    tickets: later.tickets
+      .filter(({ submittedAt }) => before(submittedAt))
+      .map((ticket) =>
+        before(ticket.decidedAt)
+          ? ticket
+          : { ...ticket, status: 'in-review' as const, statusText: null, decidedAt: null },
+      ),
+    coverage: later.coverage.filter(({ readAt }) => before(readAt)),
+  };
 };
 
-test('an assessment as of a day does not know what came later', () => {
-  expect(cut.orders.length).toBeLessThan(later.orders.length);
-  const ask = (file: typeof later) => JSON.stringify(assess(file, { asOf, horizon: 30 }));
-  expect(JSON.parse(ask(later))).toEqual(JSON.parse(ask(cut)));
-  expect(ask(later)).toBe(ask(cut));
+const SHOPS = [31, 32].map((seed) =>
+  simulateShop({
+    seed,
+    asOf: TODAY,
+    ordersPerDay: 4,
+    days: 90,
+    visits: 20,
+    ...(seed === 32 && { wandering: 0.3 }),
+  }).facts(TODAY),
+);
+/** A shop, and a day of its last two weeks. */
+const pasts = fc.record({ shop: fc.nat({ max: SHOPS.length - 1 }), back: fc.integer({ min: 1, max: 12 }) });
+const asOfOf = (back: number): Day => makeDay(dayNumber(TODAY) - back);
+const ask = (file: File, asOf: Day) => JSON.stringify(assess(file, { asOf, horizon: 10 }));
+
+test('an assessment as of a day does not know what came later, its track record included', () => {
+  fc.assert(
+    fc.property(pasts, ({ shop, back }) => {
+      const later = SHOPS[shop]!;
+      const asOf = asOfOf(back);
+      const cut = cutAfter(later, asOf);
+      expect(cut.readings.length).toBeLessThan(later.readings.length);
+      expect(JSON.parse(ask(later, asOf))).toEqual(JSON.parse(ask(cut, asOf)));
+      expect(ask(later, asOf)).toBe(ask(cut, asOf));
+    }),
+    runs(2),
+  );
+});
+
+test('later readings of lists, and what they showed first or no more, change nothing before', () => {
+  fc.assert(
+    fc.property(pasts, ({ shop, back }) => {
+      const later = SHOPS[shop]!;
+      const asOf = asOfOf(back);
+      const end = endOf(asOf);
+      const isOld = ({ readAt }: { readAt: string | null }) => readAt === null || readAt < end;
+      const { coverage, readings, problems } = later;
+      const other = {
+        ...later,
+        coverage: coverage.filter(isOld),
+        readings: readings.filter(({ at }) => at < end),
+        problems: problems.filter(({ firstSeen }) => firstSeen === null || firstSeen < end),
+      };
+      expect(ask(other, asOf)).toBe(ask(later, asOf));
+    }),
+    runs(2),
+  );
+});
+
+test('the track record of past days is not moved by what came since', () => {
+  fc.assert(
+    fc.property(pasts, ({ shop, back }) => {
+      const later = SHOPS[shop]!;
+      const asOf = asOfOf(back);
+      const then = replayDays(cutAfter(later, asOf), { asOf });
+      const now = replayDays(later, { asOf: TODAY }).filter(({ day }) => day <= asOf);
+      expect(now).toEqual(then);
+    }),
+    runs(2),
+  );
+  expect(replayDays(SHOPS[0]!, { asOf: TODAY }).length).toBeGreaterThan(15);
+});
+
+test('days of which the facts are not at hand are not judged', () => {
+  const later = SHOPS[0]!;
+  const from = makeDay(dayNumber(TODAY) - 69);
+  const readings = later.readings.map((reading) => ({
+    ...reading,
+    metrics: byMetric(
+      (metric) => reading.metrics[metric] && { ...reading.metrics[metric], denominator: null, numerator: null },
+    ),
+  }));
+  const lately = {
+    ...later,
+    readings: readings as unknown as File['readings'],
+    coverage: [],
+    problems: [],
+    orders: later.orders.filter(({ placedAt }) => placedAt! >= from),
+  };
+  const judged = replayDays(lately, { asOf: TODAY });
+  expect(judged.length).toBeGreaterThan(0);
+  expect(judged.length).toBeLessThan(replayDays(later, { asOf: TODAY }).length);
 });
 
 test('what came later can be anything', () => {
+  const asOf = '2026-06-21';
+  const later = simulateShop({ seed: 31, asOf: TODAY, ordersPerDay: 5, visits: 30 }).facts(TODAY);
   const other = simulateShop({ seed: 31, asOf: '2026-06-22', ordersPerDay: 5, visits: 21, ahead: 9 }).facts(
     '2026-06-22',
   );

@@ -1,96 +1,104 @@
 import type { Assessment } from '#core/model/assessment';
-import type { DayNumber } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
-import { byMetric } from '#core/model/metric';
+import type { Day, DayNumber } from '#core/model/day';
+import { dayNumber } from '#core/model/day';
 import type { Reading } from '#core/model/reading';
-import type { Ledger, Moment } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { ROUNDING } from './discrepancy';
-import { forecastScores, overallAhead, quantileOf, summarise } from './forecast';
-import { shareOfDayLeft } from './history';
+import { type Forecast, overallAhead, quantileOf, summarise } from './forecast';
 
 const MIN_PAIRS = 7;
-const TRACK_RECORD_SAMPLES = 80;
+export const TRACK_RECORD_SAMPLES = 80;
 
 const roundedToTenth = (score: number): number => Math.round(score * 10) / 10;
 
-/** Pairs of readings of consecutive days that both print a score, oldest first. */
-const pairsOf = (readings: readonly Reading[], ledger: Ledger, today: DayNumber): [Reading, Reading][] => {
+/** Readings of consecutive days that both print a score. */
+export type ReadingPair = readonly [before: Reading, after: Reading];
+
+/** Oldest first. Of several readings of a day the last counts. */
+export const pairsOf = (readings: readonly Reading[], today: Day): ReadingPair[] => {
   const byDay = new Map(
-    readings.filter(({ overall }) => overall !== null).map((reading) => [ledger.zone.dayOf(reading.day), reading]),
+    [...readings]
+      .filter(({ overall, day }) => overall !== null && day <= today)
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .map((reading) => [dayNumber(reading.day), reading] as const),
   );
-  return [...byDay.keys()]
-    .filter((day) => day + 1 <= today && byDay.has(day + 1))
-    .sort((a, b) => a - b)
-    .map((day) => [byDay.get(day)!, byDay.get(day + 1)!]);
+  return [...byDay]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([day, reading]): ReadingPair[] => {
+      const next = byDay.get(day + 1);
+      return next === undefined ? [] : [[reading, next]];
+    });
 };
 
-/** The ledger as of a moment: of members counted by their day alone, the share that usually joins by that hour. */
-export const asOfMoment = (ledger: Ledger, until: Moment): Ledger => {
-  const day = Math.floor(until);
-  const goodMembers = byMetric((metric) => {
-    const counts = new Map(ledger.goodMembers[metric]);
-    const whole = counts.get(day);
-    if (whole !== undefined) counts.set(day, whole * (1 - shareOfDayLeft(ledger.hours[metric].members, until)));
-    return counts;
+/** How the forecast of one printed score went, beside repeating the day before. */
+export interface JudgedDay {
+  day: Day;
+  error: number;
+  persisted: number;
+  isInside: boolean;
+  /** squared errors by threshold */
+  brier: { threshold: number; model: number; persistence: number }[];
+}
+
+const ORDER_METRICS = ['NRR', 'NBFR', 'SFCR', 'OTDR'] as const;
+
+/** Whether the orders at hand reach back over the windows that are counted from them alone. */
+const reachBack = ({ ledger, day, tallies, hidden, openedOn }: ScoreInputs): boolean => {
+  let first: DayNumber = Number.POSITIVE_INFINITY;
+  for (const metric of ORDER_METRICS) {
+    for (const of of ledger.goodMembers[metric].keys()) first = Math.min(first, of);
+    first = Math.min(first, ledger.members[metric][0]?.day ?? first);
+  }
+  return ORDER_METRICS.every((metric) => {
+    const from = day - tallies[metric].window;
+    return hidden[metric] !== null || first <= from || (openedOn !== null && openedOn >= from);
   });
-  return { ...ledger, goodMembers };
 };
 
 /**
- * Backtest on the shop's own past: forecasts each day's printed score from what was known when the day before was read, and
- * compares it with repeating the day before. Null below seven pairs. @param inputsOn as known on a past day
+ * Judges the forecast of a printed score by what was known when the day before was read. Null where there was none but the
+ * printed score itself, or where the facts of that day are not at hand.
+ * @param inputs as of that moment @param forecast of one day, made of them
  */
-export const trackRecordOf = (
-  ledger: Ledger,
-  facts: Pick<Facts, 'readings' | 'tickets'>,
-  today: DayNumber,
-  seed: number,
-  inputsOn: (day: DayNumber) => ScoreInputs,
-  pageLag: number,
-): Assessment['trackRecord'] => {
-  const pairs = pairsOf(facts.readings, ledger, today);
-  if (pairs.length < MIN_PAIRS) return null;
-  const { thresholds } = ledger.policy;
-  let [error, persisted, inside, days] = [0, 0, 0, 0];
-  const model = thresholds.map(() => 0);
-  const persistence = thresholds.map(() => 0);
-  for (const [before, after] of pairs) {
-    const day = ledger.zone.dayOf(before.day);
-    const until = Math.min(day + 1, Math.max(day, ledger.zone.timeOf(before.at)));
-    const inputs = inputsOn(day);
-    const { samples } = forecastScores({ ...inputs, ledger: asOfMoment(inputs.ledger, until) }, facts, inputsOn, {
-      horizon: 1,
-      seed,
-      size: TRACK_RECORD_SAMPLES,
-      until,
-      pageLag,
-    });
-    const scores = samples === null ? Float64Array.of(before.overall!) : overallAhead(samples, 1);
-    const next = summarise(scores);
-    if (next === null) continue;
-    days += 1;
-    // The median of the printed figures is what a seller is told to expect.
-    error += Math.abs(quantileOf(scores.map(roundedToTenth).sort(), 0.5) - after.overall!);
-    persisted += Math.abs(before.overall! - after.overall!);
-    if (next.p05 - ROUNDING <= after.overall! && after.overall! <= next.p95 + ROUNDING) inside += 1;
-    for (const [i, threshold] of thresholds.entries()) {
-      const happened = after.overall! >= threshold ? 1 : 0;
-      const chance = scores.filter((score) => roundedToTenth(score) >= threshold).length / scores.length;
-      model[i]! += (chance - happened) ** 2;
-      persistence[i]! += ((before.overall! >= threshold ? 1 : 0) - happened) ** 2;
-    }
-  }
-  if (days < MIN_PAIRS) return null;
+export const judgePair = ([before, after]: ReadingPair, inputs: ScoreInputs, forecast: Forecast): JudgedDay | null => {
+  const { samples, simulation } = forecast;
+  if (samples === null || simulation === null || !reachBack(inputs)) return null;
+  const scores = overallAhead(samples, 1);
+  const next = summarise(scores);
+  if (next === null) return null;
+  const printed = { before: before.overall!, after: after.overall! };
   return {
-    days,
-    mae: error / days,
-    maePersistence: persisted / days,
-    coverage90: inside / days,
-    brier: thresholds.map((threshold, i) => ({
+    day: after.day,
+    // The median of the printed figures is what a seller is told to expect.
+    error: Math.abs(quantileOf(scores.map(roundedToTenth).sort(), 0.5) - printed.after),
+    persisted: Math.abs(printed.before - printed.after),
+    isInside: next.p05 - ROUNDING <= printed.after && printed.after <= next.p95 + ROUNDING,
+    brier: inputs.ledger.policy.thresholds.map((threshold) => {
+      const happened = printed.after >= threshold ? 1 : 0;
+      const chance = scores.filter((score) => roundedToTenth(score) >= threshold).length / scores.length;
+      return {
+        threshold,
+        model: (chance - happened) ** 2,
+        persistence: ((printed.before >= threshold ? 1 : 0) - happened) ** 2,
+      };
+    }),
+  };
+};
+
+/** The record of the days judged; null below seven. */
+export const trackRecordOf = (days: readonly JudgedDay[]): Assessment['trackRecord'] => {
+  const [first] = days;
+  if (first === undefined || days.length < MIN_PAIRS) return null;
+  const mean = (of: (day: JudgedDay) => number) => days.reduce((sum, day) => sum + of(day), 0) / days.length;
+  return {
+    days: days.length,
+    mae: mean(({ error }) => error),
+    maePersistence: mean(({ persisted }) => persisted),
+    coverage90: mean(({ isInside }) => (isInside ? 1 : 0)),
+    brier: first.brier.map(({ threshold }, i) => ({
       threshold,
-      model: model[i]! / days,
-      persistence: persistence[i]! / days,
+      model: mean(({ brier }) => brier[i]!.model),
+      persistence: mean(({ brier }) => brier[i]!.persistence),
     })),
   };
 };

@@ -1,9 +1,10 @@
 import type { Day, Instant } from '#core/model/day';
-import { dayNumber } from '#core/model/day';
+import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, lastReadAt } from '#core/model/facts';
 import type { Order, OrderStatus } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import type { Zone } from '#core/model/zone';
+import type { Moment } from './ledger';
 
 /** How far an order had come, by the dates that are left of it. */
 const statusOf = ({ cancelledAt, deliveredAt, shippedAt, paidAt }: Order): OrderStatus =>
@@ -17,16 +18,22 @@ const statusOf = ({ cancelledAt, deliveredAt, shippedAt, paidAt }: Order): Order
           ? 'awaiting-shipment'
           : 'unpaid';
 
+/** A bare date may be any moment of its day. */
+const endOf = (instant: Instant, zone: Zone): Moment => zone.timeOf(instant) + (instant.length === 10 ? 1 - 1e-9 : 0);
+
 /**
  * The facts as they were known at the end of a day: later records, later fields, and what follows from them alone, are taken out.
  * When a record was read says nothing of when it happened, so that what was read later of an earlier day stays.
- * Source: conventions.md#20-as-of-a-day.
+ * Source: conventions.md#20-as-of-a-day. @param end a moment of that day, by default its end
  */
-export const factsAsOf = <F extends Facts>(facts: F, asOf: Day, zone: Zone): F => {
-  const end = dayNumber(asOf) + 1;
-  // A day before by Greenwich is not later anywhere, and that is nearly all of them.
-  const isLater = (instant: Instant | null): boolean =>
-    instant !== null && instant.slice(0, 10) >= asOf && zone.timeOf(instant) >= end;
+export const factsAsOf = <F extends Facts>(facts: F, asOf: Day, zone: Zone, end: Moment = dayNumber(asOf) + 1): F => {
+  // A day before by Greenwich is not later anywhere, two days on is later everywhere, and that is nearly all of them.
+  const later = makeDay(dayNumber(asOf) + 2);
+  const isLater = (instant: Instant | null): boolean => {
+    if (instant === null) return false;
+    const day = instant.slice(0, 10);
+    return day > later || (day >= asOf && endOf(instant, zone) >= end);
+  };
   const cut = (instant: Instant | null): Instant | null => (isLater(instant) ? null : instant);
   const seenBy = <R extends { readAt: Instant | null; firstSeen: Instant | null; lastSeen: Instant | null }>(
     record: R,
@@ -77,7 +84,7 @@ export const factsAsOf = <F extends Facts>(facts: F, asOf: Day, zone: Zone): F =
       .map((problem) =>
         isLater(problem.lastSeen) ? { ...problem, lastSeen: asOf, readAt: cut(problem.readAt) } : seenBy(problem),
       ),
-    readings: facts.readings.filter(({ day, at }) => !isLater(day) && !isLater(at)).map(seenBy),
+    readings: facts.readings.filter(({ day, at }) => day <= asOf && !isLater(at)).map(seenBy),
     tickets: facts.tickets
       .filter(({ submittedAt }) => !isLater(submittedAt))
       .map((ticket) =>
