@@ -4,6 +4,7 @@ import type { AssessmentRow } from '#storage/database';
 import { listShops, shopSnapshot } from '#storage/queries';
 import type { BackgroundContext } from './context';
 import { countedFactsOf } from './counted-facts';
+import { mendAndRetry } from './mend';
 
 /** Assesses a shop where that is due. @returns its assessment as it is stored now */
 const assessShop = async (context: BackgroundContext, shop: Shop): Promise<AssessmentRow | undefined> => {
@@ -46,6 +47,13 @@ const replayPast = async (context: BackgroundContext, shop: Shop, stored: Assess
   if (await storeTrackRecord(db, stored, trackRecord, known.facts.readings.length)) await context.announce(shop.id);
 };
 
+/** All shops; throws where the row of one is damaged, which then has no time zone. */
+const readShops = async ({ db, now }: BackgroundContext): Promise<Shop[]> => {
+  const shops = await listShops(db);
+  for (const shop of shops) shopDayAt(shop, now());
+  return shops;
+};
+
 /**
  * Assesses every shop whose stored assessment is not of its facts, the day and this version. Calls wait for each other, so
  * a burst of visits costs one or two assessments. What is due follows from the database alone: a worker that is stopped
@@ -58,12 +66,13 @@ export const assessDue = (context: BackgroundContext): Promise<void> =>
       failures.push(error);
     };
     const assessed: [Shop, AssessmentRow][] = [];
-    for (const shop of await listShops(context.db)) {
-      const row = await assessShop(context, shop).catch(collectFailure);
+    for (const shop of await mendAndRetry(context, () => readShops(context))) {
+      const row = await mendAndRetry(context, () => assessShop(context, shop)).catch(collectFailure);
       if (row !== undefined) assessed.push([shop, row]);
     }
     // Replaying needs all facts and takes longest: by then every shop's assessment of today is stored.
-    for (const [shop, row] of assessed) await replayPast(context, shop, row).catch(collectFailure);
+    for (const [shop, row] of assessed)
+      await mendAndRetry(context, () => replayPast(context, shop, row)).catch(collectFailure);
     // What failed would fail again at once: it is tried again with other facts or at the next hourly alarm.
     await context.cancelRetry();
     if (failures.length > 0) throw failures[0];

@@ -6,6 +6,7 @@ import { RequestError } from '#messages/request';
 import { isDiskFull } from '#storage/database';
 import { dropParts, putPart } from '#storage/inbox';
 import { listShops, storedAssessment } from '#storage/queries';
+import { setAsideDamaged } from '#storage/set-aside';
 import { findShop } from '#storage/shop-identity';
 import { deleteAll, deleteShop, showShop } from '#storage/shops';
 import { assessDue } from './assessing';
@@ -15,6 +16,7 @@ import { draftFor } from './draft-appeal';
 import { importFile, importRead } from './import-files';
 import { ingestVisit } from './ingest-visit';
 import { marksOf } from './marks';
+import { mendAndRetry } from './mend';
 import { saveUserInput } from './save-user-input';
 import { injectPanel, injectReaders, openDashboard } from './tabs';
 
@@ -66,7 +68,7 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
   return {
     ingest: async (visit) => {
       await context.scheduleRetry();
-      return thenCatchUp(ingestVisit(context, visit));
+      return thenCatchUp(mendAndRetry(context, () => ingestVisit(context, visit)));
     },
     readers: async (_, { tab }) => {
       if (tab?.id !== undefined) await injectReaders(tab.id);
@@ -86,6 +88,11 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       await orDiskFull(assessDue(context));
       await showBadge(db);
       return {};
+    },
+    mend: async () => {
+      const setAside = await orDiskFull(setAsideDamaged(db, context.now().toISOString()));
+      catchUp(context).catch(console.error);
+      return { setAside };
     },
     'import-part': async ({ ticket, index, text }) => {
       await orDiskFull(putPart(db, ticket, index, text, context.now().toISOString()));

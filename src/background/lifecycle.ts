@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { outdateAssessments } from '#storage/assessments';
 import { dropStaleParts, emptyInbox } from '#storage/inbox';
+import { hasLostShop, setAsideDamaged } from '#storage/set-aside';
 import type { BackgroundContext } from './context';
 import { catchUp } from './handlers';
 
@@ -37,6 +38,7 @@ export const onAlarm = async (context: BackgroundContext): Promise<void> => {
 export const onStartup = async (context: BackgroundContext): Promise<void> => {
   await startHourlyAlarm(context.now());
   await emptyInbox(context.db);
+  if (await hasLostShop(context.db)) await setAsideDamaged(context.db, context.now().toISOString());
   await catchUp(context);
 };
 

@@ -42,6 +42,8 @@ export const PROTOCOL = {
   panel: { from: 'portal', request: nothing, answer: nothing },
   ...PANEL_PROTOCOL,
   refresh: { from: 'page', request: nothing, answer: nothing },
+  /** a surface failed: facts that are damaged are set aside */
+  mend: { from: 'page', request: nothing, answer: z.object({ setAside: count }) },
   /** a file longer than one message may be comes in parts, the last of them with `import` */
   'import-part': {
     from: 'page',

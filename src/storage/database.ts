@@ -73,12 +73,21 @@ export interface InboxRow {
   at: Instant;
 }
 
+/** A stored row that was not well formed, kept as it is, where nothing reads it. */
+export interface SetAsideRow {
+  shopId: string;
+  list: ListName | 'shops';
+  row: unknown;
+  at: Instant;
+}
+
 export class Database extends Dexie {
   declare shops: Table<ShopRow, string>;
   declare visits: Table<VisitRow, number, Omit<VisitRow, 'id'>>;
   declare assessments: Table<AssessmentRow, string>;
   declare settings: Table<SettingRow, SettingRow['key']>;
   declare inbox: Table<InboxRow, [string, number]>;
+  declare setAside: Table<SetAsideRow, number>;
   declare partitions: Table<PartitionRow, [string, DayNumber]>;
 
   constructor(name: string, versions: readonly Version[]) {

@@ -11,6 +11,7 @@ const forget = async (db: Database, shopId: string): Promise<void> => {
   for (const list of LIST_NAMES) await db.factsOf(list, shopId).delete();
   await db.assessments.delete(shopId);
   await dropPartitions(db, shopId);
+  await db.setAside.where({ shopId }).delete();
   await db.shops.delete(shopId);
 };
 

@@ -34,6 +34,7 @@ const version1: Version = {
     partitions: '[shopId+day]',
     assessments: 'shopId',
     visits: '++id, [at+address]',
+    setAside: '++, shopId',
     settings: 'key',
     inbox: '[ticket+index]',
   },
