@@ -7,3 +7,5 @@ fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(process.env.SEED 
 // No test reads the clock; should a library read it, it too sees the time that the run is set to.
 const setClock = new Function(clockScript(NOW.getTime() - Date.now()));
 setClock();
+
+import './layout';

@@ -109,24 +109,32 @@ interface CaptionedTable<F extends string> {
   refusal: ReadResult | null;
 }
 
-/** The table that has all required columns; else the one that comes nearest, with what it lacks; null where there is none. */
+/**
+ * The table that has all required columns, and of several the one with most others, since a clone of a few columns may
+ * lie over its table; else the one that comes nearest, with what it lacks; null where there is none.
+ */
 const findTable = <F extends string>(
   tables: readonly Table[],
   columns: Columns<F>,
   isForeign: boolean,
 ): CaptionedTable<F> | null => {
+  let fullest: CaptionedTable<F> | null = null;
   let nearest: CaptionedTable<F> | null = null;
   let mostFound = -1;
   for (const table of tables) {
     const found = findColumns(table, columns, isForeign);
-    if (found.ok) return { table, columns: found.columns, refusal: null };
+    if (found.ok) {
+      if (found.columns.size > (fullest?.columns?.size ?? 0))
+        fullest = { table, columns: found.columns, refusal: null };
+      continue;
+    }
     const count = countFound(table, columns);
     if (count <= mostFound) continue;
     mostFound = count;
     const { code, detail } = found.issue;
     nearest = { table, columns: null, refusal: refusePage(code, detail, table.strategy) };
   }
-  return nearest;
+  return fullest ?? nearest;
 };
 
 /** The rows of the list that a page is about. */

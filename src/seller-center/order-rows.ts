@@ -1,7 +1,8 @@
 import { captionKeysOf } from './captions';
-import { attribute, closest, matches, queryAll, textOf } from './dom/access';
+import { attribute, closest, matches, queryAll, queryOne, textOf } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import { visitRows } from './dom/table';
+import { isRendered } from './dom/visibility';
 import { ORDER_COLUMNS } from './pages/orders/captions';
 import { idsIn, isId, ORDER_MARK, orderNoIn } from './values/identity';
 import { captionKey } from './values/text';
@@ -14,7 +15,7 @@ export interface OrderRow {
 }
 
 const ROW = 'tr,[class*="-table-tr"],[role="row"]';
-const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
+export const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const CELL = 'td,[class*="-table-td"]';
 const MARKED = `[${ORDER_MARK}]`;
 /** A form that lets orders be chosen may say no more than “Order”. */
@@ -27,11 +28,15 @@ const idOf = (element: Element): string | null => {
   return ids.length === 1 ? ids[0]! : null;
 };
 
+/** Where a mark goes in the cell that names an order: beside the link that carries the id, else beside what shows it. */
+export const anchorIn = (cell: Element): Element => queryOne(cell, LINK) ?? cell.firstElementChild ?? cell;
+
 /**
- * The rows of any list of orders on the page, most durable evidence first: links that carry the order's id, the
- * portal's own marks, then whatever stands under "Order ID". One entry for each row and order; nothing is changed.
+ * The rows of any list of orders on the page, most durable evidence first: those that the reader has read, links that
+ * carry the order's id, the portal's own marks, then whatever stands under "Order ID". One entry for each row and
+ * order; nothing is changed.
  */
-export const findOrderRows = async (scan: PageScan): Promise<OrderRow[]> => {
+export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = []): Promise<OrderRow[]> => {
   const { yieldToPage } = scan;
   const found: OrderRow[] = [];
   const orders = new Set<string>();
@@ -45,7 +50,8 @@ export const findOrderRows = async (scan: PageScan): Promise<OrderRow[]> => {
     orders.add(orderId);
     found.push({ orderId, row, anchor });
   };
-  const evidence = await scan.queryAll(`${LINK},${MARKED}`);
+  for (const { orderId, row, anchor } of read) add(orderId, row, anchor);
+  const evidence = await scan.queryAll(`${LINK},${MARKED}`, ordersByRow);
   const marked: Element[] = [];
   for (const element of evidence) {
     await yieldToPage();
@@ -53,14 +59,15 @@ export const findOrderRows = async (scan: PageScan): Promise<OrderRow[]> => {
     if (!matches(element, LINK)) continue;
     const row = closest(element, ROW);
     const orderId = idOf(element);
-    if (row !== null && orderId !== null && closest(row, 'thead') === null) add(orderId, row, element);
+    if (row !== null && orderId !== null && closest(row, 'thead') === null && isRendered(row))
+      add(orderId, row, element);
   }
   for (const element of marked) {
     await yieldToPage();
     const orderId = attribute(element, ORDER_MARK)!;
     if (!isId(orderId)) continue;
     const row = closest(element, ROW);
-    if (row === null || isKnown(row, orderId)) continue;
+    if (row === null || isKnown(row, orderId) || !isRendered(row)) continue;
     const shown = row === element ? queryAll(row, CELL).find((cell) => textOf(cell).includes(orderId)) : element;
     // A further row of an order that shows its id above: one of several SKUs, or what is below the head of a card.
     if (shown === undefined && orders.has(orderId)) continue;

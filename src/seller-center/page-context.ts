@@ -4,6 +4,7 @@ import type { Metric } from '#core/model/metric';
 import type { FactDrafts, Issue, IssueCode, Page } from '#core/model/page';
 import type { PageScan } from './dom/page-scan';
 import type { PageLocale } from './locale';
+import type { OrderRow } from './order-rows';
 
 /** A page to be read: where it is, which one it is, and how its market writes. */
 export interface PageContext {
@@ -43,6 +44,8 @@ export type ReadResult =
       rows: number;
       strategy: string;
       list: VisibleList | null;
+      /** the rows of orders among those that were read */
+      orderRows?: OrderRow[];
       /** the figures are filed under today, since the page prints no day */
       isDayAssumed?: boolean;
     };

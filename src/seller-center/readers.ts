@@ -16,8 +16,8 @@ export interface Readers {
     shop: ShopHint | null,
     at: Instant,
   ): Promise<ReadResult>;
-  /** what the marks are put beside */
-  findOrderRows(scan: PageScan): Promise<OrderRow[]>;
+  /** what the marks are put beside; some of it has been read already */
+  findOrderRows(scan: PageScan, read?: readonly OrderRow[]): Promise<OrderRow[]>;
   startStay(): PageStay;
 }
 

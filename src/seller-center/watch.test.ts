@@ -152,6 +152,21 @@ describe('a watched tab', () => {
     expect(sent.map(({ facts }) => facts.orders[0]!.id)).toEqual([id(1), id(2)]);
   });
 
+  test('reads the list that a style sheet shows in place of another, though nothing in the markup changes', async () => {
+    go('/order');
+    const style = document.createElement('style');
+    style.textContent = '.all .first, .more .second { display: none }';
+    document.head.replaceChildren(style);
+    document.documentElement.className = 'more';
+    setBody(`<div class="first">${list('In transit', 1)}</div><div class="second">${list('In transit', 2)}</div>`);
+    await wait(1500);
+    document.documentElement.className = 'all';
+    await wait(3000);
+    expect(sent.map(({ facts }) => facts.orders.map((order) => order.id))).toEqual([[id(1)], [id(2)]]);
+    document.head.replaceChildren();
+    document.documentElement.removeAttribute('class');
+  });
+
   test('refuses only what stays unreadable', async () => {
     go('/order');
     setBody(list('In transit').replace('Order ID', 'Bestellung'));
@@ -180,7 +195,7 @@ describe('a watched tab', () => {
     go('/anywhere');
     setBody(diagnosis(rows(0, 1), pager(1, 1)));
     await wait(1500);
-    await wait(24 * 3_600_000);
+    vi.setSystemTime(new Date(vi.getMockedSystemTime()!.getTime() + 24 * 3_600_000));
     document.querySelectorAll('td')[1]!.textContent = 'Pricing error';
     await wait(1500);
     expect(sent.map(({ facts }) => [facts.readings[0]!.day, facts.coverage[0]!.to])).toEqual([

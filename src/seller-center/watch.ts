@@ -1,6 +1,6 @@
 import type { MetricCode } from '#core/model/metric';
 import type { Page, SentVisit } from '#core/model/page';
-import { makePageScan } from './dom/page-scan';
+import { makePageScan, type PageScan } from './dom/page-scan';
 import type { PageStay } from './page-stay';
 import { makePageTurns, type PageTurns, restAfter } from './page-turns';
 import type { Readers, SeenRows } from './readers';
@@ -19,7 +19,7 @@ export interface World {
 /** A page changes in bursts: it is looked at when it has been quiet for so long, or has not been for so long. */
 const QUIET_MS = 150;
 const PATIENCE_MS = 1000;
-/** Catches what no event tells: an address changed by the page's own history calls, a spinner that went by style alone. */
+/** Catches what no event tells: an address changed by the page's own history calls, a part that style alone hides or shows. */
 const TICK_MS = 1000;
 interface Navigation extends EventTarget {}
 
@@ -38,6 +38,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
   /** what the last look took of the page's own time, and when it ended */
   let lookMs = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let lastScan: PageScan | null = null;
 
   let here = '';
   let stay: PageStay | null = null;
@@ -58,6 +59,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     const url = new URL(window.location.href);
     const isMoved = (): boolean => window.location.href !== url.href;
     const scan = makePageScan(document, yieldToPage);
+    lastScan = scan;
     const recognized = await recognizePage(scan, url);
     if (isMoved()) return;
     enter(recognized);
@@ -67,10 +69,10 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     // One look has one instant, however many slices it took: an entry of a list was seen when the list was.
     const at = now().toISOString();
     const shop = await loaded.readShop(scan, url);
-    onRows?.({ shop, rows: await loaded.findOrderRows(scan) });
-    if (recognized === null) return;
-    const result = await loaded.readPage(scan, url, recognized, shop, at);
-    if (isMoved()) return;
+    const result = recognized && (await loaded.readPage(scan, url, recognized, shop, at));
+    const read = result?.kind === 'read' ? result.orderRows : undefined;
+    onRows?.({ shop, rows: await loaded.findOrderRows(scan, read) });
+    if (recognized === null || result === null || isMoved()) return;
     if (changed !== null) {
       // Rows may have been swapped while they were read in slices: the page must still be the one it was.
       const recognizedAgain = await recognizePage(makePageScan(document, yieldToPage), url);
@@ -120,7 +122,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     const isMoved = window.location.href !== address;
     address = window.location.href;
     if (isMoved) lookedAt = Number.NEGATIVE_INFINITY;
-    if (isMoved || (isUnsettled && !isLooking)) noteChange();
+    if (isMoved || (!isLooking && (isUnsettled || lastScan?.hasTurned()))) noteChange();
   };
 
   const observer = new MutationObserver(noteChange);
@@ -129,7 +131,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ['aria-selected', 'aria-current', 'aria-busy', 'lang'],
+    attributeFilter: ['aria-selected', 'aria-current', 'aria-busy', 'hidden', 'lang'],
   });
   const ticker = window.setInterval(tick, TICK_MS);
   const navigation = (window as Window & { navigation?: Navigation }).navigation;

@@ -96,7 +96,7 @@ const round = (isVaried: boolean): string => `(async () => {
   const visit = makePageVisit({ root: document, address: url, recognized, shop, at }, result, makeListProgress());
   await fingerprint(visit, neverYield);
   const make = performance.now() - start - read;
-  const rows = await findOrderRows(scan);
+  const rows = await findOrderRows(scan, result.orderRows);
   const mark = performance.now() - start - read - make;
   return { walk: walked, read, make, mark, orders: Math.min(visit.facts.orders.length, rows.length) };
 })()`;

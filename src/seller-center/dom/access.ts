@@ -2,7 +2,7 @@ import { oneLine } from '../values/text';
 // DOM calls on nodes that may be a form or the document. A field named `children` hides `form.children`, an image named
 // `querySelector` hides `document.querySelector`. What their prototypes have can't be hidden: a content script has
 // prototypes of its own. Cells, rows and texts are neither and need no such care. Only `textContent` is read, never
-// `innerText`, and nothing that makes the browser compute layout or style.
+// `innerText`; what is shown is asked of few elements (visibility.ts).
 
 export type Root = Document | Element;
 

@@ -1,5 +1,6 @@
 import { attribute, contains, queryAll, queryOne } from './access';
 import type { PageScan } from './page-scan';
+import { isRendered } from './visibility';
 
 // Where a page is still loading.
 
@@ -11,6 +12,7 @@ const SPINNER = /(?:^|-|\s)spin(?:\s|$)/;
 
 /** A spinner that wraps content is always there; it is busy only while it says so. One that wraps nothing is busy. */
 const isBusy = (element: Element): boolean => {
+  if (!isRendered(element)) return false;
   const name = attribute(element, 'class') ?? '';
   if (attribute(element, 'aria-busy') === 'true' || BUSY.test(name)) return true;
   const isSpinner = SPINNER.test(name) || attribute(element, 'data-tid') === 'm4b_loading';

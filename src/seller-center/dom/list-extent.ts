@@ -12,6 +12,8 @@ import {
   textOf,
 } from './access';
 import { type TextRun, textsOf } from './text-runs';
+import { isRendered } from './visibility';
+
 // How much of a list a page shows, and whether that is all of it.
 
 /** What a page says of the size of its list. Null is: it does not say. */
@@ -58,7 +60,7 @@ const findPagination = (table: List): Element | null => {
     for (const beside of childrenOf(outer)) {
       if (beside === inner) continue;
       const found = matches(beside, PAGINATION) ? beside : queryOne(beside, PAGINATION);
-      if (found !== null) return found;
+      if (found !== null && isRendered(found)) return found;
     }
     if (matches(outer, 'main,body')) return null;
   }
@@ -128,7 +130,7 @@ export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): b
 const TABS = `[role="tab"][aria-selected="true"],${byClassEnd('tabs-header-title-active')}`;
 /** A list under a chosen tab is a part, unless the tab says all, or is no tab of the list. */
 export const isTabPart = (root: Root, harmless: RegExp = /^all\b/i): boolean =>
-  queryAll(root, TABS).some((element) => !harmless.test(textOf(element)));
+  queryAll(root, TABS).some((element) => isRendered(element) && !harmless.test(textOf(element)));
 
 const CHOSEN = '[class*="select-view-value"]';
 const HARMLESS_CHOICE = /^(?:all\b.*|(?:newest|latest|most recent)(?: first)?|.*\/\s*page|)$/i;

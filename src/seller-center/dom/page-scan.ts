@@ -2,6 +2,7 @@ import type { YieldToPage } from '../page-turns';
 import { childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
 import { findTables, type QueryAround, type Table } from './table';
 import { findTextRuns, type TextRun } from './text-runs';
+import { type IsShown, makeVisibility } from './visibility';
 
 /**
  * One look at a page. What several readers ask of it (its tables, its texts, where it is still loading) is searched for
@@ -11,12 +12,15 @@ export interface PageScan {
   readonly root: Document;
   readonly yieldToPage: YieldToPage;
   readonly queryAround: QueryAround;
-  /** the same with what is in table rows */
-  queryAll(selector: string): Promise<Element[]>;
+  readonly isShown: IsShown;
+  /** the same with what is in table rows, but for some of them */
+  queryAll(selector: string, except?: { has(row: Element): boolean }): Promise<Element[]>;
   tables(): Promise<readonly Table[]>;
   textRuns(): Promise<readonly TextRun[]>;
   /** the texts outside of some elements, such as the tables whose rows have been read */
   textRunsOutside(elements: ReadonlySet<Element>): Promise<readonly TextRun[]>;
+  /** whether something that was shown is hidden by now, or the other way round: a style sheet does that without a word */
+  hasTurned(): boolean;
 }
 
 /** A part of the page, searched whole or as a single element; the rows of its tables are searched only on request. */
@@ -42,11 +46,28 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   };
 };
 
+const ALL_ROWS = { has: () => true };
+const NO_ROWS = { has: () => false };
 const ROWS_BETWEEN_YIELDS = 8;
+/** A page that shows a hidden part shows more than one text of it. */
+const MAX_TEXTS_WATCHED = 20;
 
 export const makePageScan = (root: Document, yieldToPage: YieldToPage): PageScan => {
+  const isShown = makeVisibility();
+  const tablesAsked = new Map<Element, boolean>();
+  const isTableShown: IsShown = (element) => {
+    const isIt = isShown(element);
+    tablesAsked.set(element, isIt);
+    return isIt;
+  };
+  const hiddenTexts = new Set<Element>();
+  const isTextShown: IsShown = (element) => {
+    const isIt = isShown(element);
+    if (!isIt && hiddenTexts.size < MAX_TEXTS_WATCHED) hiddenTexts.add(element);
+    return isIt;
+  };
   const sections = once(async () => sectionsOf(htmlOf(root)));
-  const query = async (selector: string, withRows: boolean): Promise<Element[]> => {
+  const query: PageScan['queryAll'] = async (selector, except = ALL_ROWS) => {
     const found: Element[] = [];
     const ask = (element: Element, isWhole: boolean) => {
       if (matches(element, selector)) found.push(element);
@@ -55,9 +76,9 @@ export const makePageScan = (root: Document, yieldToPage: YieldToPage): PageScan
     for (const { element, isWhole, hasRows } of await sections()) {
       ask(element, isWhole);
       await yieldToPage();
-      if (!hasRows || !withRows) continue;
+      if (!hasRows || except === ALL_ROWS) continue;
       for (const [at, row] of childrenOf(element).entries()) {
-        ask(row, true);
+        if (!except.has(row)) ask(row, true);
         if (at % ROWS_BETWEEN_YIELDS === 0) await yieldToPage();
       }
     }
@@ -67,17 +88,25 @@ export const makePageScan = (root: Document, yieldToPage: YieldToPage): PageScan
   return {
     root,
     yieldToPage,
-    queryAround: (selector) => query(selector, false),
-    queryAll: (selector) => query(selector, true),
-    tables: once(() => findTables((selector) => query(selector, false), yieldToPage)),
+    isShown,
+    queryAround: (selector) => query(selector),
+    queryAll: (selector, except = NO_ROWS) => query(selector, except),
+    tables: once(() => findTables((selector) => query(selector), yieldToPage, isTableShown)),
     textRuns: () => {
-      textRuns ??= findTextRuns(root, yieldToPage);
+      textRuns ??= findTextRuns(root, yieldToPage, isTextShown);
       return textRuns;
     },
     textRunsOutside: async (elements) => {
-      if (textRuns === undefined) return findTextRuns(root, yieldToPage, elements);
+      if (textRuns === undefined) return findTextRuns(root, yieldToPage, isTextShown, elements);
       const isOutside = ({ parent }: TextRun) => [...elements].every((element) => !contains(element, parent));
       return (await textRuns).filter(isOutside);
+    },
+    hasTurned: () => {
+      const isNow = makeVisibility();
+      return (
+        [...tablesAsked].some(([element, was]) => element.isConnected && isNow(element) !== was) ||
+        [...hiddenTexts].some((element) => element.isConnected && isNow(element))
+      );
     },
   };
 };

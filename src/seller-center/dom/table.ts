@@ -13,6 +13,7 @@ import {
   textOf,
 } from './access';
 import { makeTextReader } from './text-runs';
+import { type IsShown, isRendered, isSetAside } from './visibility';
 
 export interface Row {
   element: Element;
@@ -48,11 +49,18 @@ const cellsOf = (row: Element): Element[] => {
   return direct.length > 0 ? direct : queryAll(row, CELL).filter((cell) => closest(cell, ROW) === row);
 };
 
-const SPANNING = '[colspan],[rowspan]';
-
-/** A row of the browser's own in which each cell is of one column and one row. None of its cells is touched. */
-const isSimpleRow = (row: Element): row is HTMLTableRowElement =>
-  isTableRow(row) && row.childElementCount === row.cells.length && queryOne(row, SPANNING) === null;
+/** A row of the browser's own in which each cell is of one column and one row. */
+const isSimpleRow = (row: Element): row is HTMLTableRowElement => {
+  if (!isTableRow(row)) return false;
+  const { cells } = row;
+  const { length } = cells;
+  if (row.childElementCount !== length) return false;
+  for (let at = 0; at < length; at += 1) {
+    const cell = cells[at]!;
+    if (cell.hasAttribute('colspan') || cell.hasAttribute('rowspan')) return false;
+  }
+  return true;
+};
 
 /** Cells are handed out when they are asked for: most rows have many that nobody reads. */
 const simpleRow = (element: HTMLTableRowElement): Row => {
@@ -147,7 +155,7 @@ const makeBlock = async (
   for (const section of rows === null ? childrenOf(element) : [element]) {
     const tag = tagOf(section);
     for (const row of rows ?? (isTableRow(section) ? [section] : childrenOf(section))) {
-      if (block.isBrowserTable && !isTableRow(row)) continue;
+      if ((block.isBrowserTable && !isTableRow(row)) || !isRendered(row)) continue;
       if (tag === 'thead' || isHeaderRow(row)) block.head.push(row);
       else if (tag !== 'tfoot') block.body.push(row);
       count += 1;
@@ -160,8 +168,12 @@ const makeBlock = async (
 /** What a selector finds outside of table rows, in document order. */
 export type QueryAround = (selector: string) => Promise<Element[]>;
 
-/** All blocks of rows, in document order; a table inside a cell is part of that cell. */
-const findBlocks = async (queryAround: QueryAround, yieldToPage: YieldToPage): Promise<RowBlock[]> => {
+/** All blocks of rows that are shown, in document order; a table inside a cell is part of that cell. */
+const findBlocks = async (
+  queryAround: QueryAround,
+  yieldToPage: YieldToPage,
+  isShown: IsShown,
+): Promise<RowBlock[]> => {
   const rowsByElement = new Map<Element, Element[] | null>();
   for (const found of await queryAround('table,[class*="table-tr"],[role="row"]')) {
     const tag = tagOf(found);
@@ -176,7 +188,8 @@ const findBlocks = async (queryAround: QueryAround, yieldToPage: YieldToPage): P
   const blocks: RowBlock[] = [];
   for (const [element, rows] of rowsByElement) {
     const outer = parentOf(element);
-    if (outer === null || closest(outer, CELL) === null) blocks.push(await makeBlock(element, rows, yieldToPage));
+    const isNested = outer !== null && closest(outer, CELL) !== null;
+    if (!isNested && isShown(element)) blocks.push(await makeBlock(element, rows, yieldToPage));
   }
   return blocks;
 };
@@ -214,14 +227,21 @@ const captionsOf = (headerRows: readonly Element[]): string[][] => {
   const lowest = headerRows.map(makeGrid()).at(-1);
   return Array.from({ length: lowest?.width ?? 0 }, (_, column) => {
     const cell = lowest!.cellAt(column);
-    return cell === null || spanOf(cell, 'colspan') > 1 ? [] : captionTexts(cell);
+    return cell === null || spanOf(cell, 'colspan') > 1 || !isRendered(cell) ? [] : captionTexts(cell);
   });
 };
 
-/** Every table of the page that has captions, whatever its class prefix: one table, a header table over a body table, or rows of other elements. */
-export const findTables = async (queryAround: QueryAround, yieldToPage: YieldToPage): Promise<Table[]> => {
+/**
+ * Every table on the page that has captions, whatever its class prefix: one table, a header table over a body table, or
+ * rows of other elements. Those that are kept from screen readers come last.
+ */
+export const findTables = async (
+  queryAround: QueryAround,
+  yieldToPage: YieldToPage,
+  isShown: IsShown,
+): Promise<Table[]> => {
   const tables: Table[] = [];
-  const blocks = await findBlocks(queryAround, yieldToPage);
+  const blocks = await findBlocks(queryAround, yieldToPage, isShown);
   const used = new Set<RowBlock>();
   const add = (block: RowBlock, headed: RowBlock): void => {
     const { element, body } = block;
@@ -242,7 +262,10 @@ export const findTables = async (queryAround: QueryAround, yieldToPage: YieldToP
   }
   // A header with nothing under it is a table too: it may be empty, or still loading.
   for (const block of blocks) if (block.head.length > 0 && !used.has(block)) add(block, block);
-  return tables;
+  return [
+    ...tables.filter(({ element }) => !isSetAside(element)),
+    ...tables.filter(({ element }) => isSetAside(element)),
+  ];
 };
 
 const NO_RECORD = /(?:^|-|\s)table-(?:empty-row|expand-content|no-data|measure-row)(?:\s|$)/;

@@ -1,6 +1,8 @@
 import type { YieldToPage } from '../page-turns';
 import { oneLine } from '../values/text';
 import { attribute, closest, makeWalker, rawTextOf, tagOf } from './access';
+import type { IsShown } from './visibility';
+
 /** A run of text under one element, with no element in between. */
 export interface TextRun {
   text: string;
@@ -26,14 +28,10 @@ const SILENT = new Set([
   'textarea',
   'head',
 ]);
-const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
-/** What a person does not see there. Only attributes are asked: computed styles would make the browser lay the page out. */
+/** What holds nothing that the page says. */
 const isSilent = (element: Element): boolean =>
-  SILENT.has(tagOf(element)) ||
-  attribute(element, 'hidden') !== null ||
-  attribute(element, 'role') === 'tooltip' ||
-  HIDDEN_STYLE.test(attribute(element, 'style') ?? '');
+  SILENT.has(tagOf(element)) || attribute(element, 'hidden') !== null || attribute(element, 'role') === 'tooltip';
 
 const NODES_BETWEEN_YIELDS = 200;
 
@@ -41,6 +39,7 @@ const NODES_BETWEEN_YIELDS = 200;
 export const findTextRuns = async (
   root: Node,
   yieldToPage: YieldToPage,
+  isShown: IsShown,
   except: ReadonlySet<Element> = new Set(),
 ): Promise<TextRun[]> => {
   const walker = makeWalker(root, SHOW_ELEMENTS | SHOW_TEXT);
@@ -49,7 +48,7 @@ export const findTextRuns = async (
   let parent: Element | null = null;
   const endRun = () => {
     const text = oneLine(run);
-    if (text !== '' && parent !== null) runs.push({ text, parent });
+    if (text !== '' && parent !== null && isShown(parent)) runs.push({ text, parent });
     run = '';
   };
   for (let count = 1; ; count += 1) {

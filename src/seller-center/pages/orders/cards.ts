@@ -1,6 +1,7 @@
 import { attribute, childrenOf, closest, parentOf, queryAll, queryOne, textOf } from '../../dom/access';
 import type { PageScan } from '../../dom/page-scan';
 import { textsOf } from '../../dom/text-runs';
+import { isRendered } from '../../dom/visibility';
 import type { IssueLog } from '../../issues';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft } from '../../page-context';
@@ -103,14 +104,14 @@ const areCards = ({ cards }: OrderCards): boolean =>
   cards.every(({ head }) => head === null || !holdsItems(head.element, head.texts));
 
 /** The list in Card view; null where there is none on the page. */
-export const findOrderCards = async ({ root, yieldToPage }: PageScan): Promise<OrderCards | null> => {
+export const findOrderCards = async ({ root, yieldToPage, isShown }: PageScan): Promise<OrderCards | null> => {
   let best: OrderCards | null = null;
   for (const table of queryAll(root, 'table')) {
     const outer = parentOf(table);
-    if (outer !== null && closest(outer, 'table') !== null) continue;
+    if ((outer !== null && closest(outer, 'table') !== null) || !isShown(table)) continue;
     const rows: CardRow[] = [];
     for (const element of queryAll(table, 'tr')) {
-      if (closest(element, 'table') !== table || closest(element, 'thead') !== null) continue;
+      if (closest(element, 'table') !== table || closest(element, 'thead') !== null || !isRendered(element)) continue;
       rows.push({ element, texts: textsOf(element) });
       await yieldToPage();
     }

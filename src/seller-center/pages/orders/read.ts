@@ -1,10 +1,11 @@
 import { makeDay } from '#core/model/day';
-import { queryOne } from '../../dom/access';
+import { parentOf, queryOne } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import { readExtent } from '../../dom/list-extent';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
+import { anchorIn, type OrderRow } from '../../order-rows';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { ORDER_MARK } from '../../values/identity';
 import { ORDER_COLUMNS } from './captions';
@@ -16,7 +17,7 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
   const { scan, locale } = context;
   const shown = await readShown(context);
   if ('kind' in shown) return shown;
-  const { orders, rows, strategy, issues } = shown;
+  const { orders, orderRows, rows, strategy, issues } = shown;
   if (rows > 0 && orders.every(({ placedAt }) => placedAt == null)) {
     const ambiguous = issues.list().filter(({ code }) => code === 'ambiguous-date');
     return ambiguous.length > 0
@@ -33,12 +34,14 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
     rows,
     strategy,
     list: { source: 'orders', rowKeys, announced, pages, isPart: true, span: spanOfOrders(orders, locale) },
+    orderRows,
   };
 };
 
 /** The orders that are on the screen. */
 interface ShownOrders {
   orders: OrderDraft[];
+  orderRows: OrderRow[];
   rows: number;
   strategy: string;
   issues: IssueLog;
@@ -59,6 +62,7 @@ const readShown = async (context: PageContext): Promise<ShownOrders | ReadResult
 
 const readListView = async (context: PageContext): Promise<ShownOrders | ReadResult> => {
   const orders: OrderDraft[] = [];
+  const orderRows: OrderRow[] = [];
   let confirmed = 0;
   const list = await readListRows(context, ORDER_COLUMNS, (cells) => {
     const read = readOrderRow(cells, context.locale);
@@ -68,13 +72,17 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
       return null;
     }
     orders.push(read.order);
+    // An order that goes over several rows has its mark in the first.
+    const cell = cells.element('orderId')!;
+    if (parentOf(cell) === cells.row)
+      orderRows.push({ orderId: read.order.id, row: cells.row, anchor: anchorIn(cell) });
     if (read.isConfirmed) confirmed += 1;
     return read.order.id;
   });
   if ('kind' in list) return list;
   const { table, rows, issues } = list;
   const strategy = rows > 0 && confirmed === rows ? `${table.strategy}, confirmed by marks` : table.strategy;
-  return { orders, rows, strategy, issues, element: table.element, elements: table.elements };
+  return { orders, orderRows, rows, strategy, issues, element: table.element, elements: table.elements };
 };
 
 const readCardView = async ({ scan, locale }: PageContext): Promise<ShownOrders | ReadResult | null> => {
@@ -89,7 +97,7 @@ const readCardView = async ({ scan, locale }: PageContext): Promise<ShownOrders 
     await scan.yieldToPage();
   }
   if (unassigned > 0) issues.add('unknown-value', `rows that name no order, or two: ${unassigned}`);
-  return { orders, rows: cards.length, strategy, issues, element, elements: [element] };
+  return { orders, orderRows: [], rows: cards.length, strategy, issues, element, elements: [element] };
 };
 
 /** From the first to the last day on which one of them was placed; null where none says. */

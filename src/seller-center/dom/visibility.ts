@@ -1,0 +1,61 @@
+import { attribute, closest, parentOf, tagOf } from './access';
+
+// What a person sees of a page. A portal keeps more in its markup than it shows: tabs that are not chosen, copies to
+// measure by, columns cloned off the screen. The browser is asked once for each table, text or row, never for a cell.
+
+const { checkVisibility } = Element.prototype;
+const ASKED = { visibilityProperty: true };
+const ASKED_OF_ALL_AROUND = { ...ASKED, opacityProperty: true };
+
+/** Whether the browser paints an element at all: cheap enough for each row. */
+export const isRendered = (element: Element): boolean => checkVisibility.call(element, ASKED);
+
+/** So far outside nobody scrolls; pages put there what only machines are to find. */
+const FAR_PX = -1000;
+/** What is meant for screen readers alone has a box of one pixel. */
+const SLIVER_PX = 1;
+const NO_CLIP_AREA = /^rect\(\s*[01](?:px)?,?\s+[01](?:px)?,?\s+[01](?:px)?,?\s+[01](?:px)?\s*\)$/;
+const NO_PATH_AREA = /^inset\((?:[5-9]\d|100)%\)$/;
+const NO_SIZE = /^matrix\(0, 0, 0, 0,/;
+
+/** Whether the element's own box keeps its content out of sight: no size, cut off, or put off the screen. */
+const isOutOfSight = (element: Element): boolean => {
+  const style = getComputedStyle(element);
+  const { position } = style;
+  if (position !== '' && position !== 'static') {
+    if (Number.parseFloat(style.left) <= FAR_PX || Number.parseFloat(style.top) <= FAR_PX) return true;
+    if (NO_CLIP_AREA.test(style.clip)) return true;
+    if (position === 'fixed') {
+      const { width, right, left, bottom, top } = element.getBoundingClientRect();
+      const isBeside = right <= 0 || bottom <= 0 || left >= window.innerWidth || top >= window.innerHeight;
+      if (width > 0 && isBeside) return true;
+    }
+  }
+  if (NO_PATH_AREA.test(style.clipPath) || NO_SIZE.test(style.transform)) return true;
+  const { overflow } = style;
+  const isCut = overflow !== '' && overflow !== 'visible';
+  return isCut && (Number.parseFloat(style.width) <= SLIVER_PX || Number.parseFloat(style.height) <= SLIVER_PX);
+};
+
+/** Whether a person sees an element, wherever the page is scrolled to. */
+export type IsShown = (element: Element) => boolean;
+
+/** Asks each element once: for one look at a page, which changes between two. */
+export const makeVisibility = (): IsShown => {
+  const inSight = new Map<Element, boolean>();
+  const isInSight = (element: Element): boolean => {
+    const known = inSight.get(element);
+    if (known !== undefined) return known;
+    const parent = parentOf(element);
+    const tag = tagOf(element);
+    const isRoot = parent === null || tag === 'body' || tag === 'html';
+    const isIn = isRoot || (isInSight(parent) && !isOutOfSight(element));
+    inSight.set(element, isIn);
+    return isIn;
+  };
+  return (element) => checkVisibility.call(element, ASKED_OF_ALL_AROUND) && isInSight(element);
+};
+
+/** A copy to measure by is kept from screen readers; so is a page under a dialog, and is still the page. */
+export const isSetAside = (element: Element): boolean =>
+  attribute(element, 'aria-hidden') === 'true' || closest(element, '[aria-hidden="true"]') !== null;
