@@ -1,10 +1,11 @@
 import { ASSESSED_LISTS, type CountedFacts, firstPartitionDay } from '#core/assess';
 import type { Day, DayNumber } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
-import type { Ledger } from '#core/score/ledger';
 import { ledgerOf, namedBy, type Partition, partitionOf, problemsSince } from '#core/score/partitions';
 import { type CountingRules, rulesFor } from '#core/score/rules';
 import { isPartition } from '#core/score/stored-partition';
+import { type DayWork, type WorkRules, workOf, workRulesFor } from '#core/today/day-work';
+import { isDayWork } from '#core/today/stored-work';
 import type { Database, PartitionRow } from '#storage/database';
 import { partitionDaysSince, partitionsSince, recordsOn, storePartitions } from '#storage/partitions';
 
@@ -27,12 +28,13 @@ const readUncountedLists = (db: Database, shopId: string) =>
   });
 
 /** A partition with what it was made of. */
-type StoredPartition = PartitionRow & { partition: Partition };
+type StoredPartition = PartitionRow & { partition: Partition | null; work: DayWork };
 type PartitionRows = Map<DayNumber, StoredPartition>;
 /** The partitions of shops that a living worker holds in memory; a woken one reads them again. */
 export type PartitionCache = Map<string, PartitionRows>;
 
-const isWhole = (row: PartitionRow): row is StoredPartition => isPartition(row.partition);
+const isWhole = ({ partition, work }: PartitionRow): boolean =>
+  (partition === null || isPartition(partition)) && isDayWork(work);
 
 /** The stored partitions from a day on; of those in memory only the ones that are still stored. */
 const readPartitions = async (
@@ -46,7 +48,7 @@ const readPartitions = async (
     return new Map([...cached].filter(([day]) => days.has(day)));
   }
   const rows = await partitionsSince(db, shopId, first);
-  return new Map(rows.filter(isWhole).map((row) => [row.day, row] as const));
+  return new Map(rows.filter(isWhole).map((row) => [row.day, row as StoredPartition] as const));
 };
 
 /** Days that are read together: faster than one by one, and never all facts in memory. */
@@ -58,15 +60,18 @@ const makePartitions = (
   made: Pick<PartitionRow, 'shopId' | 'basis' | 'revision'>,
   days: readonly DayNumber[],
   named: ReadonlySet<string>,
-  rules: CountingRules,
+  rules: CountingRules | null,
+  workRules: WorkRules,
 ): Promise<StoredPartition[]> =>
   db.transaction('r', [db.list('orders'), db.list('reviews'), db.list('cases'), db.list('chats')], async () => {
     const rows: StoredPartition[] = [];
     for (let start = 0; start < days.length; start += DAYS_AT_ONCE) {
       const batch = days.slice(start, start + DAYS_AT_ONCE);
       const records = await Promise.all(batch.map((day) => recordsOn(db, made.shopId, day)));
-      for (const [i, day] of batch.entries())
-        rows.push({ ...made, day, partition: partitionOf(records[i]!, named, rules) });
+      for (const [i, day] of batch.entries()) {
+        const partition = rules && partitionOf(records[i]!, named, rules);
+        rows.push({ ...made, day, partition, work: workOf(records[i]!, workRules) });
+      }
     }
     return rows;
   });
@@ -85,26 +90,30 @@ export const countedFactsOf = async (
   const { shop, revision, days, lastRead } = known.row;
   const counted = { shop, ...known.facts, lastRead: lastRead ?? undefined };
   const rules = rulesFor(shop, asOf);
-  if (rules === null) return { counted: { ...counted, ledger: null }, revision };
+  const workRules = workRulesFor(shop);
   const { problems, readings, coverage } = known.facts;
   const first = firstPartitionDay(readings, asOf);
   const needed = days.filter(({ day }) => day >= first);
-  const basis = `${version} ${rules.policy.id} ${rules.zone.name}`;
-  const ledgerFrom = async (rows: PartitionRows): Promise<Ledger> => {
+  const basis = `${version} ${rules?.policy.id ?? 'no formula'} ${workRules.zone.name}`;
+  const countFrom = async (rows: PartitionRows): Promise<Pick<CountedFacts, 'ledger' | 'work'>> => {
     const isCurrent = (row: StoredPartition | undefined, changedIn: number) =>
-      row !== undefined && row.basis === basis && row.revision >= changedIn;
+      row !== undefined &&
+      row.basis === basis &&
+      row.revision >= changedIn &&
+      (rules === null || row.partition !== null);
     const outdated = needed.filter(({ day, changedIn }) => !isCurrent(rows.get(day), changedIn)).map(({ day }) => day);
-    const made = await makePartitions(db, { shopId, basis, revision }, outdated, namedBy(problems), rules);
+    const made = await makePartitions(db, { shopId, basis, revision }, outdated, namedBy(problems), rules, workRules);
     await storePartitions(db, shopId, made);
     for (const row of made) rows.set(row.day, row);
-    const parts = needed.map(({ day }) => rows.get(day)!.partition);
-    const ledger = ledgerOf(parts, problemsSince(problems, first), coverage, rules);
+    const current = needed.map(({ day }) => rows.get(day)!);
+    const parts = current.flatMap(({ partition }) => partition ?? []);
+    const ledger = rules && ledgerOf(parts, problemsSince(problems, first), coverage, rules);
     partitions.set(shopId, rows);
-    return ledger;
+    return { ledger, work: new Map(current.map(({ day, work }) => [day, work])) };
   };
   // Damage that no check sees must not stop an assessment: all is made anew.
-  const ledger = await readPartitions(db, shopId, first, partitions.get(shopId))
-    .then(ledgerFrom)
-    .catch(() => ledgerFrom(new Map()));
-  return { counted: { ...counted, ledger }, revision };
+  const fromRows = await readPartitions(db, shopId, first, partitions.get(shopId))
+    .then(countFrom)
+    .catch(() => countFrom(new Map()));
+  return { counted: { ...counted, ...fromRows }, revision };
 };

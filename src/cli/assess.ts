@@ -61,7 +61,7 @@ const assessFile = (json: unknown): { assessment: object } | { error: string } =
   if (asOf > LAST_DAY)
     return { error: `${asked === undefined ? 'exportedAt' : '--as-of'}: later than ${LAST_DAY}: ${asOf}` };
   // The printed document is a public format: what only the screens use is left out.
-  const { appealDetails: _, ...assessment } = assess(file, { asOf, horizon, seed });
+  const { appealDetails: _, agenda: _agenda, ...assessment } = assess(file, { asOf, horizon, seed });
   return { assessment };
 };
 

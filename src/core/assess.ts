@@ -25,6 +25,8 @@ import { readingsUpTo, readParameters } from '#core/score/score-parameters';
 import { sumTally, tallyOn } from '#core/score/tally';
 import { eligibilityOn, isWindowCovered, todayOf } from '#core/score/today';
 import { unknownOf } from '#core/score/unknown';
+import { agendaOf } from '#core/today/agenda';
+import { type DayWork, workByDay, workRulesFor } from '#core/today/day-work';
 
 export interface AssessOptions {
   /** the day whose score is asked for, in the shop's time zone */
@@ -40,8 +42,10 @@ const FORECAST_SAMPLES = 512;
 export const DEFAULT_HORIZON = 60;
 export const DEFAULT_SEED = 1;
 
+const SCORED_LISTS = ['readings', 'tickets', 'coverage', 'offeredReasons', ...USER_INPUT_LISTS] as const;
+type ScoredFacts = Pick<Facts, (typeof SCORED_LISTS)[number]>;
 /** The facts that an assessment looks at one by one; all others it looks at as they are counted in a ledger. */
-export const ASSESSED_LISTS = ['readings', 'tickets', 'coverage', 'offeredReasons', ...USER_INPUT_LISTS] as const;
+export const ASSESSED_LISTS = [...SCORED_LISTS, 'stock', 'sales', 'serviceRates'] as const;
 type AssessedFacts = Pick<Facts, (typeof ASSESSED_LISTS)[number]>;
 
 /** The facts of a shop, orders and chats counted. */
@@ -51,6 +55,8 @@ export interface CountedFacts extends AssessedFacts {
   lastRead: Instant | undefined;
   /** null where the market's formula is not known */
   ledger: Ledger | null;
+  /** what is open of each partition day */
+  work: ReadonlyMap<DayNumber, DayWork>;
 }
 
 /** How far before the earliest day that is scored anew any window starts. */
@@ -77,14 +83,15 @@ const fileAsOf = (file: ShopFile, asOf: Day): ShopFile => factsAsOf(file, asOf, 
 /** @param first the first partition day that is counted */
 const countFacts = (file: ShopFile, asOf: Day, first: DayNumber): CountedFacts => {
   const rules = rulesFor(file.shop, asOf);
-  const ledger = rules && ledgerOfFacts(factsSince(file, first), rules);
-  return { ...file, lastRead: lastReadAt(file), ledger };
+  const counted = factsSince(file, first);
+  const ledger = rules && ledgerOfFacts(counted, rules);
+  return { ...file, lastRead: lastReadAt(file), ledger, work: workByDay(counted, workRulesFor(file.shop)) };
 };
 
 /** What a shop's facts come to as of a day: everything that an assessment and its explanations are computed from. */
 export interface ShopModel {
   asOf: Day;
-  facts: AssessedFacts;
+  facts: ScoredFacts;
   ledger: Ledger;
   inputs: ScoreInputs;
   inputsOn(day: DayNumber): ScoreInputs;
@@ -186,7 +193,8 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const { shop } = counted;
   const { asOf, horizon = DEFAULT_HORIZON, seed = DEFAULT_SEED } = options;
   const model = modelCounted(counted, options);
-  if (model === null) return readingOnly(counted, asOf, horizon);
+  if (model === null)
+    return { ...readingOnly(counted, asOf, horizon), agenda: agendaOf(counted, counted.work, asOf, null) };
   const { facts, ledger, inputs, reading, latestFirst } = model;
   const { policy } = ledger;
   const { day } = inputs;
@@ -231,6 +239,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     ...assessAppeals(inputs, pricer, facts, model.inputsByTodaysParameters),
     unknown: unknownOf(shop, today, eligible),
     trackRecord: null,
+    agenda: agendaOf(counted, counted.work, asOf, hasScore ? inputs : null),
   };
 };
 

@@ -47,7 +47,7 @@ export interface AssessmentRow {
   readings?: number;
 }
 
-/** The counts of one day's orders and chats; they can be made anew from the facts at any time. */
+/** The counts of one day's orders and chats, and what they leave to do; they can be made anew from the facts at any time. */
 export interface PartitionRow {
   shopId: string;
   day: DayNumber;
@@ -55,8 +55,10 @@ export interface PartitionRow {
   basis: string;
   /** the revision of the facts that it was made of */
   revision: number;
-  /** a `Partition` of the core, to be checked before it is used */
+  /** a `Partition` of the core, to be checked before it is used; null where the market has no formula */
   partition: unknown;
+  /** the `DayWork` of the same records, to be checked too */
+  work: unknown;
 }
 
 export interface SettingRow {

@@ -35,7 +35,7 @@ afterEach(() => openDatabase(NAME).delete());
 const storeInVersion1 = async (): Promise<void> => {
   const db = openDatabase(NAME, [VERSIONS[0]!]);
   await ingest(db, SHOP, KNOWN);
-  await db.partitions.put({ shopId: SHOP.id, day: 1, basis: '', revision: 1, partition: {} });
+  await db.partitions.put({ shopId: SHOP.id, day: 1, basis: '', revision: 1, partition: {}, work: null });
   db.close();
 };
 

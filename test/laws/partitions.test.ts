@@ -202,6 +202,25 @@ test.each(DAMAGE)('where stored partitions hold %s, they are made anew', async (
   expect(await ordersRead(async () => expect(await fromPartitions()).toEqual(whole))).toBe(0);
 });
 
+test.each([
+  ['nothing', null],
+  ['an empty object', {}],
+  ['lists that are none', { orders: 1, requests: [], sales: [], products: [] }],
+  ['an order without an id', { orders: [{ state: 'to-ship' }], requests: [], sales: [], products: [] }],
+  [
+    'sales that are no numbers',
+    { orders: [], requests: [], sales: [{ day: 1, currency: 'USD', value: Number.NaN }], products: [] },
+  ],
+])('where the stored work of days holds %s, it is made anew', async (_, work) => {
+  await fromPartitions();
+  await context.db.partitions.toCollection().modify((row) => {
+    row.work = work;
+  });
+  stopWorker();
+  const whole = await fromFacts();
+  expect(await fromPartitions()).toEqual(whole);
+});
+
 test('where rows are missing, all or some, they are made anew', async () => {
   const whole = await fromFacts();
   const keys = await context.db.partitions.toCollection().primaryKeys();

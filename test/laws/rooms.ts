@@ -43,6 +43,11 @@ export const ROOMS: Record<string, Room> = {
     may: ['core/model', 'core/policy', 'core/score'],
     packages: NOTHING,
   },
+  'core/today': {
+    charter: 'what is to be done today, and what leads back over a threshold',
+    may: ['core/model', 'core/policy', 'core/score', 'core/forecast', 'core/appeals'],
+    packages: NOTHING,
+  },
   'core/assess': { charter: 'facts to one assessment', may: ['core'], packages: NOTHING },
   'core/explain': {
     charter: 'why a figure is what it is, in steps named by codes; what would be if',
@@ -74,6 +79,7 @@ export const ROOMS: Record<string, Room> = {
       'core/score/partitions',
       'core/score/rules',
       'core/score/stored-partition',
+      'core/today',
       'storage',
       'messages',
     ],
@@ -86,7 +92,16 @@ export const ROOMS: Record<string, Room> = {
   },
   ui: {
     charter: 'how it looks',
-    may: ['core/model', 'core/policy', 'core/explain', 'core/appeals/draft-texts', 'storage', 'messages', 'worker'],
+    may: [
+      'core/model',
+      'core/policy',
+      'core/explain',
+      'core/today',
+      'core/appeals/draft-texts',
+      'storage',
+      'messages',
+      'worker',
+    ],
     packages: /^(react|react-dom|d3-scale|d3-shape|dexie-react-hooks|papaparse|wxt\/browser)(\/|$)/,
   },
   cli: {

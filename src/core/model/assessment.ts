@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { agenda } from './agenda';
 import { appealDetails } from './appeal-details';
 import { COVERAGE_SOURCES } from './coverage';
 import type { Day } from './day';
@@ -128,6 +129,8 @@ export const assessment = z.object({
   }),
   /** left out of the printed document, and where the market has no formula */
   appealDetails: z.optional(appealDetails),
+  /** what is open, for the checklist of any instant; left out of the printed document */
+  agenda: z.optional(agenda),
   unknown: z.array(z.object({ what: text, effect: text, remedy: text })),
   trackRecord: z.nullable(
     z.object({ days: number, mae: number, maePersistence: number, coverage90: number, brier: z.array(brier) }),

@@ -91,6 +91,13 @@ export const CITED_DOCUMENTS = {
     dated: '2026-06',
     strength: 'official',
   },
+  requestReviews: {
+    title: 'Reviewing return, refund and replacement requests',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=984433248438058',
+    dated: null,
+    strength: 'official',
+  },
   reviews: {
     title: 'Product Reviews',
     where: 'seller-us.tiktok.com/university',

@@ -1,0 +1,272 @@
+import { reviewDayAfter } from '#core/appeals/deadlines';
+import { overallWithMoreBad } from '#core/forecast/head-room';
+import { type Agenda, type AgendaSource, type ProductShare, STAKE_COUNTS } from '#core/model/agenda';
+import type { Coverage, CoverageSource } from '#core/model/coverage';
+import { type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { Metric } from '#core/model/metric';
+import { type ServiceRates, serviceRatesKey } from '#core/model/service-rates';
+import { type Shop, timeZoneOf } from '#core/model/shop';
+import { makeZone, type Zone } from '#core/model/zone';
+import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
+import type { ScoreInputs } from '#core/score/score-inputs';
+import { isCovered } from '#core/score/window-coverage';
+import type { DayWork, ProductCounts } from './day-work';
+import { dayIfDated, requestDueAt, shipByOf } from './request-clock';
+
+/** The facts that an agenda looks at beside the work of the days. */
+export const AGENDA_LISTS = ['coverage', 'readings', 'tickets', 'stock', 'sales', 'serviceRates'] as const;
+export type AgendaFacts = Pick<Facts, (typeof AGENDA_LISTS)[number]> & { shop: Shop };
+
+/** More open orders or requests than these are counted as "at least". */
+const MAX_OPEN = 1000;
+const MAX_PRODUCTS = 50;
+const DAYS_OF_SALES = 9;
+const DAYS_OF_SCORES = 10;
+
+const newest = <T>(rows: readonly T[], at: (row: T) => Instant | null): T | null =>
+  rows.reduce<T | null>((best, row) => ((at(row) ?? '') > (best === null ? '' : (at(best) ?? '')) ? row : best), null);
+
+const sourceOf = (rows: readonly { readAt: Instant | null }[], isWhole = false): AgendaSource => ({
+  readAt: newest(rows, (row) => row.readAt)?.readAt ?? null,
+  isWhole,
+});
+
+/** The newest reading of a list that shows all that is open in it; else the newest of any part of it. */
+const openSource = (
+  coverage: readonly Coverage[],
+  sources: readonly CoverageSource[],
+  isAllOpen: (row: Coverage) => boolean,
+): AgendaSource => {
+  const rows = coverage.filter(({ source }) => sources.includes(source));
+  const whole = newest(
+    rows.filter((row) => row.complete && isAllOpen(row)),
+    (row) => row.readAt,
+  );
+  return whole === null ? sourceOf(rows) : { readAt: whole.readAt, isWhole: true };
+};
+
+/** Of what waits only what was still seen to wait when its list was last read whole. */
+const stillOpen = <T extends { seenAt: Instant | null }>(items: readonly T[], source: AgendaSource): T[] =>
+  source.isWhole ? items.filter(({ seenAt }) => seenAt === null || seenAt >= source.readAt!) : [...items];
+
+const byClock = (a: string | null, b: string | null): number => {
+  if (a === b) return 0;
+  return a === null ? 1 : b === null || a < b ? -1 : 1;
+};
+
+const byKey = (a: ServiceRates, b: ServiceRates): number => byClock(serviceRatesKey(a), serviceRatesKey(b));
+
+/** Open orders are all in a list whose days begin so long ago. */
+const LONGEST_OPEN_DAYS = 30;
+
+const sumProducts = (
+  days: readonly DayWork[],
+  keyOf: (row: ProductCounts) => string | null,
+): Map<string, ProductCounts> => {
+  const sums = new Map<string, ProductCounts>();
+  for (const { products } of days)
+    for (const row of products) {
+      const key = keyOf(row);
+      if (key === null) continue;
+      const sum = sums.get(key);
+      if (sum === undefined) sums.set(key, { ...row });
+      else {
+        sum.name ??= row.name;
+        for (const field of ['units', 'delivered', 'returned', 'bad'] as const) sum[field] += row[field];
+      }
+    }
+  return sums;
+};
+
+const productKey = ({ productId, skuId }: ProductCounts): string | null => productId ?? skuId;
+
+const byPart = (a: ProductShare, b: ProductShare): number =>
+  b.part / b.of - a.part / a.of || (a.productId < b.productId ? -1 : 1);
+
+/** Days whose sales are known: as the platform says of the day, as its orders add up, or as a share of several days' sum. */
+const salesOf = (
+  { sales, coverage }: AgendaFacts,
+  work: ReadonlyMap<DayNumber, DayWork>,
+  today: DayNumber,
+  zone: Zone,
+): Agenda['sales'] => {
+  const known = new Map<DayNumber, Agenda['sales'][number]>();
+  const first = today - DAYS_OF_SALES;
+  const spans = sales
+    .filter(({ gmv, readAt, to }) => gmv !== null && readAt !== null && zone.dayOf(readAt) > dayNumber(to))
+    .map(({ from, to, gmv }) => ({ from: dayNumber(from), to: dayNumber(to), gmv: gmv! }))
+    .filter(({ from, to }) => from <= to && to >= first && to < today)
+    .sort((a, b) => a.to - a.from - (b.to - b.from) || a.from - b.from);
+  for (const { from, to, gmv } of spans)
+    if (from === to) known.set(from, { day: makeDay(from), ...gmv, isMean: false });
+  // The day on which a list was read had not ended: of that one it does not tell all.
+  const ended = coverage.map((row) => {
+    const last = makeDay(zone.dayOf(row.readAt) - 1);
+    return row.to > last ? { ...row, to: last } : row;
+  });
+  const ordered = new Map<DayNumber, { value: number; currency: string }[]>();
+  for (const [, day] of [...work].sort(([a], [b]) => a - b))
+    for (const { day: at, ...sum } of day.sales) ordered.set(at, [...(ordered.get(at) ?? []), sum]);
+  for (let day = first; day < today; day++) {
+    if (known.has(day) || !isCovered(ended, ['orders', 'orders-export'], day, day, zone)) continue;
+    const sums = ordered.get(day) ?? [];
+    if (new Set(sums.map(({ currency }) => currency)).size !== 1) continue;
+    const value = sums.reduce((sum, part) => sum + part.value, 0);
+    known.set(day, { day: makeDay(day), value, currency: sums[0]!.currency, isMean: false });
+  }
+  for (const { from, to, gmv } of spans) {
+    const days = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    const open = days.filter((day) => !known.has(day));
+    const rest = days.reduce((sum, day) => sum - (known.get(day)?.value ?? 0), gmv.value);
+    if (open.length === 0 || rest < 0) continue;
+    for (const day of open)
+      known.set(day, { day: makeDay(day), value: rest / open.length, currency: gmv.currency, isMean: true });
+  }
+  return [...known.values()].filter(({ day }) => dayNumber(day) >= first).sort((a, b) => (a.day < b.day ? -1 : 1));
+};
+
+/** Points that further bad events of a metric would take; null where the metric or the score has no value. */
+const stakeOf = (inputs: ScoreInputs | null, metric: Metric, hours = 0): number[] | null => {
+  if (inputs === null) return null;
+  const now = overallWithMoreBad(inputs, metric, 0, hours);
+  if (now === null || inputs.parameters.anchors[metric] === null) return null;
+  return STAKE_COUNTS.map((count) => Math.min(0, (overallWithMoreBad(inputs, metric, count, hours) ?? now) - now));
+};
+
+/** Hours of a request that is answered only when its shorter clock runs out. */
+const latestAnswerHours = ({ requestClocks }: DailyChecks): number | null =>
+  requestClocks.value === null ? null : requestClocks.value.days * 24;
+
+/**
+ * What is open in a shop and what its figures were, bounded, each with its own clock.
+ * @param work by partition day, see `workOf`
+ * @param inputs today's, for what more bad events would cost; null where the market's formula is not known
+ */
+export const agendaOf = (
+  facts: AgendaFacts,
+  work: ReadonlyMap<DayNumber, DayWork>,
+  asOf: string,
+  inputs: ScoreInputs | null,
+): Agenda => {
+  const { shop, coverage, readings, tickets, stock, serviceRates } = facts;
+  const checks = dailyChecksFor(shop.region);
+  const zone = makeZone(timeZoneOf(shop));
+  const today = dayNumber(asOf);
+  const { region } = shop;
+
+  const orderSource = openSource(
+    coverage,
+    ['orders', 'orders-export'],
+    ({ from, to, readAt }) =>
+      zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS && zone.dayOf(to) >= zone.dayOf(readAt) - 1,
+  );
+  const requestSource = openSource(
+    coverage,
+    ['cases', 'cases-export'],
+    ({ from, readAt }) => zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS,
+  );
+  const days = [...work].sort(([a], [b]) => a - b).map(([, ofDay]) => ofDay);
+  const orders = stillOpen(
+    days.flatMap((day) => day.orders),
+    orderSource,
+  )
+    .map(({ isNormal, ...order }) => ({
+      ...order,
+      shipBy: isNormal && order.state !== 'on-hold' ? shipByOf(order.placedAt, checks, region, zone) : null,
+    }))
+    .sort((a, b) => byClock(a.shipBy, b.shipBy) || byClock(a.placedAt, b.placedAt) || byClock(a.id, b.id));
+  const requests = stillOpen(
+    days.flatMap((day) => day.requests),
+    requestSource,
+  )
+    .map((request) => ({ ...request, dueAt: requestDueAt(request, checks, region, zone) }))
+    .sort((a, b) => byClock(a.dueAt, b.dueAt) || byClock(a.id, b.id));
+
+  const since = (count: number): DayWork[] =>
+    [...work].sort(([a], [b]) => a - b).flatMap(([day, of]) => (day >= today - count && day < today ? [of] : []));
+  const { returns, badReviews, stock: stockRule } = checks;
+  const returned = [...sumProducts(since(returns.value.days), productKey)].flatMap(
+    ([productId, { name, returned: part, delivered: of }]): ProductShare[] =>
+      of >= returns.value.leastOrders && part >= returns.value.leastReturns && part / of > returns.value.flag
+        ? [{ productId, name, part, of }]
+        : [],
+  );
+  const reviewed = sumProducts(since(badReviews.value.days), productKey);
+  const allBad = [...reviewed.values()].reduce((sum, { bad }) => sum + bad, 0);
+  const bad = [...reviewed].flatMap(([productId, { name, bad: part }]): ProductShare[] =>
+    part >= badReviews.value.least && part >= badReviews.value.share * allBad
+      ? [{ productId, name, part, of: allBad }]
+      : [],
+  );
+  const sold = sumProducts(since(stockRule.value.salesDays), ({ productId }) => productId);
+  const low = stock.flatMap(({ productId, productName, quantity, readAt }) => {
+    const perDay = (sold.get(productId)?.units ?? 0) / stockRule.value.salesDays;
+    return quantity !== null && perDay > 0 && quantity < perDay * stockRule.value.days
+      ? [{ productId, name: productName ?? sold.get(productId)?.name ?? null, quantity, perDay, readAt }]
+      : [];
+  });
+
+  const policy = inputs?.ledger.policy ?? null;
+  const submitted = tickets
+    .filter(({ status }) => status === 'submitted' || status === 'in-review')
+    .sort((a, b) => byClock(a.id, b.id));
+  const isRead = (sources: readonly CoverageSource[]) => coverage.filter(({ source }) => sources.includes(source));
+  const weekCovered = isCovered(
+    coverage,
+    ['orders', 'orders-export'],
+    today - stockRule.value.salesDays,
+    today - 1,
+    zone,
+  );
+  const returnsCovered =
+    isCovered(coverage, ['orders', 'orders-export'], today - returns.value.days, today - 1, zone) &&
+    isCovered(coverage, ['cases', 'cases-export'], today - returns.value.days, today - 1, zone);
+  const reviewRows = isRead(['reviews', 'diagnosis:NRR']);
+  const service = newest(serviceRates.toSorted(byKey), (row) => row.readAt);
+  const slow = latestAnswerHours(checks);
+  return {
+    timeZone: zone.name,
+    sources: {
+      orders: orderSource,
+      requests: requestSource,
+      reviews: sourceOf(
+        reviewRows,
+        isCovered(coverage, ['reviews', 'diagnosis:NRR'], today - badReviews.value.days, today - 1, zone),
+      ),
+      returns: sourceOf(isRead(['cases', 'cases-export']), returnsCovered),
+      tickets: openSource(coverage, ['tickets'], () => true),
+      score: { readAt: newest(readings, ({ at }) => at)?.at ?? null, isWhole: true },
+      stock: sourceOf(stock, weekCovered),
+      sales: sourceOf(facts.sales),
+      service: { readAt: service?.readAt ?? null, isWhole: false },
+    },
+    orders: orders.slice(0, MAX_OPEN),
+    requests: requests.slice(0, MAX_OPEN),
+    isCut: orders.length > MAX_OPEN || requests.length > MAX_OPEN,
+    tickets:
+      policy === null
+        ? []
+        : submitted.flatMap(({ id, submittedAt }) => {
+            const dueOn = submittedAt === null ? null : dayIfDated(reviewDayAfter(policy, zone.dayOf(submittedAt)));
+            return dueOn === null ? [] : [{ id, dueOn }];
+          }),
+    sales: salesOf(facts, work, today, zone),
+    scores: readings
+      .flatMap(({ day, overall }) =>
+        overall !== null && day <= asOf && dayNumber(day) > today - DAYS_OF_SCORES ? [{ day, overall }] : [],
+      )
+      .sort((a, b) => (a.day < b.day ? -1 : 1)),
+    returns: returned.sort(byPart).slice(0, MAX_PRODUCTS),
+    badReviews: bad.sort(byPart).slice(0, MAX_PRODUCTS),
+    stock: low
+      .sort((a, b) => a.quantity / a.perDay - b.quantity / b.perDay || byClock(a.productId, b.productId))
+      .slice(0, MAX_PRODUCTS),
+    response24: service?.response24 ?? null,
+    stakes: {
+      OTDR: stakeOf(inputs, 'OTDR'),
+      SFCR: stakeOf(inputs, 'SFCR'),
+      AHT: slow === null ? null : stakeOf(inputs, 'AHT', slow),
+    },
+  };
+};

@@ -1,0 +1,385 @@
+import { type Agenda, type AgendaSource, type OpenOrder, type OpenRequest, STAKE_COUNTS } from '#core/model/agenda';
+import { type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
+import type { Money } from '#core/model/field';
+import type { Metric } from '#core/model/metric';
+import type { PortalPage } from '#core/model/portal';
+import { makeZone } from '#core/model/zone';
+import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
+import { CITED_DOCUMENTS, type Strength } from '#core/policy/source';
+
+/** What is looked at every morning, most pressing first. */
+export const CHECKS = [
+  'ship-overdue',
+  'ship-today',
+  'unshipped',
+  'held',
+  'request-overdue',
+  'request-4h',
+  'request-12h',
+  'request-24h',
+  'replacement',
+  'chats',
+  'ticket-overdue',
+  'score-fall',
+  'sales-fall',
+  'conversion-fall',
+  'returns',
+  'stock',
+  'bad-reviews',
+] as const;
+export type CheckCode = (typeof CHECKS)[number];
+
+/** A product that a check names, with the two figures that it is named for. */
+export interface CheckedProduct {
+  productId: string;
+  name: string | null;
+  /** sent back of delivered, negative reviews of all; of stock, units left */
+  part: number;
+  /** of stock, units sold a day */
+  of: number;
+  level: CheckLevel;
+}
+
+export type CheckLevel = 'critical' | 'warn' | 'info';
+
+export interface CheckItem {
+  code: CheckCode;
+  /**
+   * do: there is something to do · clear: there is nothing, and all that could show it was read of late · part: nothing in
+   * what was read, which is not all · unknown: no page that tells was read of late, or none can tell
+   */
+  state: 'do' | 'clear' | 'part' | 'unknown';
+  level: CheckLevel;
+  /** what there is to do; null where that is not known */
+  count: number | null;
+  /** more may not have been read */
+  isAtLeast: boolean;
+  /** the first of them by their clock: orders, requests or tickets */
+  ids: readonly string[];
+  products: readonly CheckedProduct[];
+  /** when the next of them runs out */
+  nextAt: Instant | null;
+  /** what was, and what is: of sales and scores */
+  change: { from: number; to: number; currency: string | null } | null;
+  /** of chats, the share that was answered within 24 hours; null where it was not read */
+  responseRate: number | null;
+  /** points that may be lost, by the metric that counts it, and money that may be */
+  stake: { points: number | null; metric: Metric | null; money: Money | null };
+  /** where it is done, or which page tells */
+  page: PortalPage;
+  /** when what it follows from was read */
+  readAt: Instant | null;
+  /** of the rule that it follows */
+  strength: Strength;
+}
+
+/** Ids that an item names; its count tells how many there are. */
+export const MAX_CHECK_IDS = 20;
+const HOUR = 3_600_000;
+
+/** Points that `count` further bad events take, between the counts that are known on a straight line, beyond the last as there. */
+const pointsOf = (curve: readonly number[] | null, count: number): number | null => {
+  if (curve === null || count <= 0) return null;
+  const above = STAKE_COUNTS.findIndex((known) => known >= count);
+  if (above === -1) return curve.at(-1) ?? null;
+  if (above === 0) return curve[0] ?? null;
+  const [low, high] = [STAKE_COUNTS[above - 1]!, STAKE_COUNTS[above]!];
+  const share = (count - low) / (high - low);
+  return curve[above - 1]! + share * (curve[above]! - curve[above - 1]!);
+};
+
+/** The sum of amounts; null where none is known or they are in several currencies. */
+const sumMoney = (items: readonly { amount: Money | null }[]): Money | null => {
+  const known = items.flatMap(({ amount }) => amount ?? []);
+  const [first] = known;
+  if (first === undefined || known.some(({ currency }) => currency !== first.currency)) return null;
+  return { value: known.reduce((sum, { value }) => sum + value, 0), currency: first.currency };
+};
+
+interface Moment {
+  agenda: Agenda;
+  checks: DailyChecks;
+  /** milliseconds */
+  now: number;
+  today: DayNumber;
+}
+
+const NO_STAKE = { points: null, metric: null, money: null } as const;
+
+const strengthOf = (rule: keyof DailyChecks, checks: DailyChecks): Strength =>
+  CITED_DOCUMENTS[checks[rule].source].strength;
+
+const isFresh = ({ now }: Moment, readAt: Instant | null, hours: number): boolean =>
+  readAt !== null && now - Date.parse(readAt) <= hours * HOUR;
+
+/** What is known where nothing was found. */
+const nothingFound = (moment: Moment, source: AgendaSource, hours: number): CheckItem['state'] =>
+  !isFresh(moment, source.readAt, hours) ? 'unknown' : source.isWhole ? 'clear' : 'part';
+
+type Basics = Pick<CheckItem, 'code' | 'page' | 'strength' | 'readAt'>;
+const emptyItem = (basics: Basics, state: CheckItem['state']): CheckItem => ({
+  ...basics,
+  state,
+  level: 'info',
+  count: state === 'clear' ? 0 : null,
+  isAtLeast: false,
+  ids: [],
+  products: [],
+  nextAt: null,
+  change: null,
+  responseRate: null,
+  stake: NO_STAKE,
+});
+
+interface Waiting {
+  id: string;
+  amount: Money | null;
+  seenAt: Instant | null;
+}
+
+/** One line of open things. Those that were not seen of late are left out, as their state is not known any more. */
+const openItem = <T extends Waiting>(
+  moment: Moment,
+  basics: Omit<Basics, 'readAt'>,
+  source: AgendaSource,
+  found: readonly T[],
+  level: CheckLevel,
+  more: { metric?: keyof Agenda['stakes']; withMoney?: boolean; clockOf?: (item: T) => Instant | null } = {},
+): CheckItem => {
+  const { agenda, checks } = moment;
+  const hours = checks.fresh.value.list;
+  const recent = found.filter(({ seenAt }) => isFresh(moment, source.isWhole ? source.readAt : seenAt, hours));
+  const named = { ...basics, readAt: source.readAt };
+  if (recent.length === 0) {
+    const state = nothingFound(moment, source, hours);
+    return emptyItem(named, state === 'clear' && found.length > 0 ? 'part' : state);
+  }
+  const clocks = recent.flatMap((item) => more.clockOf?.(item) ?? []);
+  return {
+    ...emptyItem(named, 'do'),
+    level,
+    count: recent.length,
+    isAtLeast: agenda.isCut || !source.isWhole,
+    ids: recent.slice(0, MAX_CHECK_IDS).map(({ id }) => id),
+    nextAt: clocks.sort()[0] ?? null,
+    stake: {
+      points: more.metric === undefined ? null : pointsOf(agenda.stakes[more.metric], recent.length),
+      metric: more.metric ?? null,
+      money: more.withMoney ? sumMoney(recent) : null,
+    },
+  };
+};
+
+const orderItems = (moment: Moment): CheckItem[] => {
+  const { agenda, checks, now, today } = moment;
+  const source = agenda.sources.orders;
+  const day = makeDay(today);
+  const ageOf = ({ placedAt }: OpenOrder): number | null =>
+    // A bare day counts from its end: nothing is told to be late before it is.
+    placedAt === null
+      ? null
+      : placedAt.length === 10
+        ? (today - dayNumber(placedAt) - 1) * 24
+        : (now - Date.parse(placedAt)) / HOUR;
+  const isOlder = (order: OpenOrder, hours: number) => (ageOf(order) ?? 0) > hours;
+  const overdue: OpenOrder[] = [];
+  const dueToday: OpenOrder[] = [];
+  const waiting: OpenOrder[] = [];
+  const held: OpenOrder[] = [];
+  for (const order of agenda.orders) {
+    if (order.state === 'on-hold') {
+      if (isOlder(order, checks.heldHours.value)) held.push(order);
+    } else if (order.shipBy !== null && order.shipBy < day) overdue.push(order);
+    else if (order.shipBy === day) dueToday.push(order);
+    else if (order.state === 'to-ship' && isOlder(order, checks.unshippedHours.value)) waiting.push(order);
+  }
+  const dispatch = { page: 'orders', strength: strengthOf('dispatchDays', checks) } as const;
+  const items: CheckItem[] = [];
+  if (checks.dispatchDays.value !== null) {
+    const late = openItem(moment, { code: 'ship-overdue', ...dispatch }, source, overdue, 'critical', {
+      metric: 'SFCR',
+      withMoney: true,
+    });
+    const due = openItem(moment, { code: 'ship-today', ...dispatch }, source, dueToday, 'warn', { metric: 'OTDR' });
+    items.push(late, due);
+  }
+  const rule = { page: 'orders', strength: strengthOf('unshippedHours', checks) } as const;
+  return [
+    ...items,
+    openItem(moment, { code: 'unshipped', ...rule }, source, waiting, 'warn', { metric: 'OTDR' }),
+    openItem(moment, { code: 'held', ...rule, strength: strengthOf('heldHours', checks) }, source, held, 'warn', {
+      withMoney: true,
+    }),
+  ];
+};
+
+const CLOCK_CODES = ['request-24h', 'request-12h', 'request-4h'] as const;
+const CLOCK_LEVELS = ['info', 'warn', 'critical'] as const;
+
+const requestItems = (moment: Moment): CheckItem[] => {
+  const { agenda, checks, now } = moment;
+  const source = agenda.sources.requests;
+  const basics = { page: 'returns', strength: strengthOf('requestClocks', checks) } as const;
+  const replacements = agenda.requests.filter(({ isReplacement }) => isReplacement);
+  const clockOf = ({ dueAt }: OpenRequest) => dueAt;
+  const stake = { metric: 'AHT', withMoney: true, clockOf } as const;
+  const replacement = openItem(moment, { code: 'replacement', ...basics }, source, replacements, 'warn', { clockOf });
+  if (checks.requestClocks.value === null) return [replacement];
+  const hoursLeft = (request: OpenRequest): number =>
+    request.dueAt === null ? Number.POSITIVE_INFINITY : (Date.parse(request.dueAt) - now) / HOUR;
+  const overdue = agenda.requests.filter((request) => hoursLeft(request) < 0);
+  const limits = checks.warnings.value;
+  const clocks = limits.map((limit, index) => {
+    const next = limits[index + 1];
+    const due = agenda.requests.filter((request) => {
+      const left = hoursLeft(request);
+      return left <= limit && (next === undefined ? left >= 0 : left > next);
+    });
+    return openItem(moment, { code: CLOCK_CODES[index]!, ...basics }, source, due, CLOCK_LEVELS[index]!, stake);
+  });
+  return [
+    openItem(moment, { code: 'request-overdue', ...basics }, source, overdue, 'critical', stake),
+    ...clocks.toReversed(),
+    replacement,
+  ];
+};
+
+const ticketItem = (moment: Moment): CheckItem => {
+  const { agenda, checks, today } = moment;
+  const source = agenda.sources.tickets;
+  const basics = { code: 'ticket-overdue', page: 'score', strength: 'official', readAt: source.readAt } as const;
+  const overdue = agenda.tickets.filter(({ dueOn }) => dueOn < makeDay(today));
+  if (overdue.length === 0) return emptyItem(basics, nothingFound(moment, source, checks.fresh.value.figure));
+  // A ticket stays overdue until the Appeal Center shows its decision, however long ago it was read.
+  return {
+    ...emptyItem(basics, 'do'),
+    level: 'warn',
+    count: overdue.length,
+    isAtLeast: !source.isWhole,
+    ids: overdue.slice(0, MAX_CHECK_IDS).map(({ id }) => id),
+  };
+};
+
+const scoreItem = (moment: Moment): CheckItem => {
+  const { agenda, checks, today } = moment;
+  const { points, days } = checks.scoreFall.value;
+  const { readAt } = agenda.sources.score;
+  const basics = { code: 'score-fall', page: 'score', strength: strengthOf('scoreFall', checks), readAt } as const;
+  const latest = agenda.scores.at(-1);
+  if (latest === undefined || dayNumber(latest.day) < today - 1) return emptyItem(basics, 'unknown');
+  const first = makeDay(dayNumber(latest.day) - days);
+  const earlier = agenda.scores.filter(({ day }) => day >= first && day < latest.day);
+  if (earlier.length === 0) return emptyItem(basics, 'unknown');
+  const from = Math.max(...earlier.map(({ overall }) => overall));
+  const change = { from, to: latest.overall, currency: null };
+  // Printed scores have one decimal: their difference is told to the same.
+  const isFallen = Math.round(10 * (from - latest.overall)) >= Math.round(10 * points);
+  return { ...emptyItem(basics, isFallen ? 'do' : 'clear'), level: isFallen ? 'critical' : 'info', change };
+};
+
+const salesItem = (moment: Moment): CheckItem => {
+  const { agenda, checks, today } = moment;
+  const { warn, critical, days, leastDays } = checks.sales.value;
+  const { readAt } = agenda.sources.sales;
+  const basics = { code: 'sales-fall', page: 'sales', strength: strengthOf('sales', checks), readAt } as const;
+  const yesterday = agenda.sales.find(({ day, isMean }) => !isMean && day === makeDay(today - 1));
+  const before = agenda.sales.filter(({ day }) => day >= makeDay(today - 1 - days) && day < makeDay(today - 1));
+  if (yesterday === undefined || before.length < leastDays) return emptyItem(basics, 'unknown');
+  if (before.some(({ currency }) => currency !== yesterday.currency)) return emptyItem(basics, 'unknown');
+  const from = before.reduce((sum, { value }) => sum + value, 0) / before.length;
+  const fall = from > 0 ? 1 - yesterday.value / from : 0;
+  const { value: to, currency } = yesterday;
+  const item = { ...emptyItem(basics, fall >= warn ? 'do' : 'clear'), change: { from, to, currency } };
+  if (fall < warn) return item;
+  const money = { value: to - from, currency };
+  return { ...item, level: fall >= critical ? 'critical' : 'warn', stake: { ...NO_STAKE, money } };
+};
+
+const productItem = (
+  moment: Moment,
+  basics: Omit<Basics, 'readAt'>,
+  source: AgendaSource,
+  products: readonly CheckedProduct[],
+): CheckItem => {
+  const named = { ...basics, readAt: source.readAt };
+  const hours = moment.checks.fresh.value.figure;
+  if (products.length === 0) return emptyItem(named, nothingFound(moment, source, hours));
+  return {
+    ...emptyItem(named, 'do'),
+    level: products.some(({ level }) => level === 'critical') ? 'critical' : 'warn',
+    count: products.length,
+    isAtLeast: !source.isWhole,
+    products,
+  };
+};
+
+const productItems = (moment: Moment): CheckItem[] => {
+  const { agenda, checks } = moment;
+  const { pull } = checks.returns.value;
+  const levelOfReturns = (share: number): CheckLevel => (share > pull ? 'critical' : 'warn');
+  const fresh = agenda.stock.filter(({ readAt }) => isFresh(moment, readAt, checks.fresh.value.figure));
+  return [
+    productItem(
+      moment,
+      { code: 'returns', page: 'returns', strength: strengthOf('returns', checks) },
+      agenda.sources.returns,
+      agenda.returns.map((row) => ({ ...row, level: levelOfReturns(row.part / row.of) })),
+    ),
+    productItem(
+      moment,
+      { code: 'stock', page: 'products', strength: strengthOf('stock', checks) },
+      agenda.sources.stock,
+      fresh.map(({ productId, name, quantity, perDay }) => ({
+        productId,
+        name,
+        part: quantity,
+        of: perDay,
+        level: quantity < perDay ? 'critical' : 'warn',
+      })),
+    ),
+    productItem(
+      moment,
+      { code: 'bad-reviews', page: 'ratings', strength: strengthOf('badReviews', checks) },
+      agenda.sources.reviews,
+      agenda.badReviews.map((row) => ({ ...row, level: 'warn' })),
+    ),
+  ];
+};
+
+/** Which chats wait, and how many visitors buy, stands on no page that is read: the line says where to look. */
+const unseenItems = ({ agenda, checks }: Moment): CheckItem[] => [
+  {
+    ...emptyItem(
+      { code: 'chats', page: 'messages', strength: 'official', readAt: agenda.sources.service.readAt },
+      'unknown',
+    ),
+    responseRate: agenda.response24,
+  },
+  emptyItem(
+    { code: 'conversion-fall', page: 'sales', strength: strengthOf('conversion', checks), readAt: null },
+    'unknown',
+  ),
+];
+
+/**
+ * The checks of a morning, at an instant: of everything that is open, what its clock says now; of what was read, whether it
+ * still tells. In the order of `CHECKS`; a check that the market has no rule for is left out.
+ */
+export const checklistAt = (agenda: Agenda, region: string, now: Instant): CheckItem[] => {
+  const moment: Moment = {
+    agenda,
+    checks: dailyChecksFor(region),
+    now: Date.parse(now),
+    today: makeZone(agenda.timeZone).dayOf(now),
+  };
+  const items = [
+    ...orderItems(moment),
+    ...requestItems(moment),
+    ...unseenItems(moment),
+    ticketItem(moment),
+    scoreItem(moment),
+    salesItem(moment),
+    ...productItems(moment),
+  ];
+  return items.sort((a, b) => CHECKS.indexOf(a.code) - CHECKS.indexOf(b.code));
+};

@@ -1,0 +1,187 @@
+import type { OpenOrder } from '#core/model/agenda';
+import type { DayNumber, Instant } from '#core/model/day';
+import type { Money } from '#core/model/field';
+import type { Order, OrderLine } from '#core/model/order';
+import type { Request } from '#core/model/request';
+import { type Shop, timeZoneOf } from '#core/model/shop';
+import { partitionDayOf, type SubjectLists, type SubjectRecord, subjectRecords } from '#core/model/subject-record';
+import { makeZone, type Zone } from '#core/model/zone';
+import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
+import { isOneOf } from '#core/policy/reasons';
+
+/** An order that was not handed over when it was last seen. */
+export interface WaitingOrder extends Pick<OpenOrder, 'id' | 'placedAt' | 'state' | 'amount' | 'seenAt'> {
+  /** made to order, pre-ordered and the like have a dispatch time of their own */
+  isNormal: boolean;
+}
+
+/** A request that waits for the seller's first decision. */
+export interface WaitingRequest {
+  id: string;
+  orderId: string;
+  isReplacement: boolean;
+  requestedAt: Instant | null;
+  amount: Money | null;
+  seenAt: Instant | null;
+}
+
+/** What became of a product among some orders. Orders of several products tell of a return only where their lines do. */
+export interface ProductCounts {
+  productId: string | null;
+  skuId: string | null;
+  name: string | null;
+  units: number;
+  delivered: number;
+  returned: number;
+  bad: number;
+}
+
+export interface SalesOfDay {
+  day: DayNumber;
+  currency: string;
+  value: number;
+}
+
+/** What one day's orders leave to do, and what they tell of products. Made anew from the records, like a partition. */
+export interface DayWork {
+  orders: WaitingOrder[];
+  requests: WaitingRequest[];
+  sales: SalesOfDay[];
+  products: ProductCounts[];
+}
+
+const WAITING: Partial<Record<NonNullable<Order['status']>, OpenOrder['state']>> = {
+  'on-hold': 'on-hold',
+  'awaiting-shipment': 'to-ship',
+  'awaiting-collection': 'to-collect',
+};
+
+const waitingOrder = (order: Order): WaitingOrder | null => {
+  const state = order.status === null ? undefined : WAITING[order.status];
+  if (state === undefined || order.fulfillment === 'tiktok') return null;
+  if (order.shippedAt !== null || order.deliveredAt !== null || order.cancelledAt !== null) return null;
+  const { id, placedAt, amount, kind } = order;
+  const isNormal = kind === null || kind === 'normal';
+  return { id, placedAt, state, amount, seenAt: order.lastSeen ?? order.readAt, isNormal };
+};
+
+const isWaiting = ({ status, statusText, approveHours, type }: Request, { notWithSeller }: DailyChecks): boolean =>
+  status === 'open' &&
+  type !== 'cancellation' &&
+  approveHours === null &&
+  (statusText === null || !isOneOf(notWithSeller.value, statusText));
+
+const isSold = ({ status, cancelledAt }: Order): boolean =>
+  cancelledAt === null && status !== 'cancelled' && status !== 'unpaid' && status !== null;
+const isDelivered = ({ status, deliveredAt }: Order): boolean =>
+  deliveredAt !== null || status === 'delivered' || status === 'completed';
+
+const keyOf = ({ productId, skuId }: Pick<OrderLine, 'productId' | 'skuId'>): string => `${productId} ${skuId}`;
+
+/** Counts by product, each with the ids and the name that are known of it. */
+class ProductTable {
+  readonly rows = new Map<string, ProductCounts>();
+  at(product: { productId: string | null; skuId: string | null; productName?: string | null }): ProductCounts {
+    const key = keyOf(product);
+    let row = this.rows.get(key);
+    if (row === undefined) {
+      const { productId, skuId } = product;
+      row = { productId, skuId, name: null, units: 0, delivered: 0, returned: 0, bad: 0 };
+      this.rows.set(key, row);
+    }
+    row.name ??= product.productName ?? null;
+    return row;
+  }
+}
+
+const isIdentified = ({ productId, skuId }: OrderLine): boolean => productId !== null || skuId !== null;
+
+const countProducts = (table: ProductTable, { order, cases, reviews }: SubjectRecord, stars: number): void => {
+  const lines = (order?.lines ?? []).filter(isIdentified);
+  const isComplete = lines.length > 0 && lines.length === order?.lines?.length;
+  const [first] = lines;
+  const isOneProduct = isComplete && lines.every((line) => keyOf(line) === keyOf(first!));
+  if (order !== null && isSold(order)) for (const line of lines) table.at(line).units += line.quantity ?? 1;
+  if (order !== null && isComplete && isDelivered(order)) {
+    if (isOneProduct) {
+      const row = table.at(first!);
+      row.delivered += 1;
+      if (cases.some(({ type }) => type !== 'cancellation')) row.returned += 1;
+    } else if (lines.every(({ returnedQuantity }) => returnedQuantity !== null)) {
+      for (const line of lines) {
+        const row = table.at(line);
+        row.delivered += 1;
+        if (line.returnedQuantity! > 0) row.returned += 1;
+      }
+    }
+  }
+  for (const review of reviews) {
+    const given = review.firstStars ?? review.stars;
+    if (given === null || given > stars) continue;
+    if (review.productId !== null || review.skuId !== null) table.at(review).bad += 1;
+    else if (isOneProduct) table.at(first!).bad += 1;
+  }
+};
+
+/** Where the shop's days begin, and what its market's checks look for. */
+export interface WorkRules {
+  zone: Zone;
+  checks: DailyChecks;
+}
+export const workRulesFor = (shop: Shop): WorkRules => ({
+  zone: makeZone(timeZoneOf(shop)),
+  checks: dailyChecksFor(shop.region),
+});
+
+/** What some orders, those of one partition day or all, leave to do. */
+export const workOf = (records: SubjectLists, { zone, checks }: WorkRules): DayWork => {
+  const work: DayWork = { orders: [], requests: [], sales: [], products: [] };
+  const sales = new Map<string, SalesOfDay>();
+  const table = new ProductTable();
+  // Amounts are no whole numbers: summed in one order, they are the same whatever the order of the facts.
+  for (const record of [...subjectRecords(records)].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const { order, cases } = record;
+    countProducts(table, record, checks.badReviews.value.stars);
+    for (const request of cases)
+      if (isWaiting(request, checks))
+        work.requests.push({
+          id: request.id ?? request.orderId,
+          orderId: request.orderId,
+          isReplacement: request.type === 'replacement',
+          requestedAt: request.requestedAt,
+          amount: order?.amount ?? null,
+          seenAt: request.lastSeen ?? request.readAt,
+        });
+    if (order === null) continue;
+    const waiting = waitingOrder(order);
+    if (waiting !== null) work.orders.push(waiting);
+    if (order.placedAt === null || order.amount === null || order.status === 'unpaid') continue;
+    const day = zone.dayOf(order.placedAt);
+    const { value, currency } = order.amount;
+    const key = `${day} ${currency}`;
+    const sum = sales.get(key);
+    if (sum === undefined) sales.set(key, { day, currency, value });
+    else sum.value += value;
+  }
+  work.sales = [...sales.values()];
+  work.products = [...table.rows.values()];
+  return work;
+};
+
+/** The work of all records by the day that they are counted under. */
+export const workByDay = (facts: SubjectLists, rules: WorkRules): Map<DayNumber, DayWork> => {
+  const byDay = new Map<DayNumber, SubjectLists>();
+  for (const record of subjectRecords(facts)) {
+    const { order, reviews, cases } = record;
+    const day = partitionDayOf(record);
+    let lists = byDay.get(day);
+    if (lists === undefined) {
+      lists = { orders: [], reviews: [], cases: [], chats: [] };
+      byDay.set(day, lists);
+    }
+    if (order !== null) lists.orders.push(order);
+    lists.reviews.push(...reviews);
+    lists.cases.push(...cases);
+  }
+  return new Map([...byDay].map(([day, lists]) => [day, workOf(lists, rules)]));
+};

@@ -1,0 +1,54 @@
+import { type Day, type DayNumber, type Instant, isDay, isInstant, MS_PER_DAY, makeDay } from '#core/model/day';
+import type { Zone } from '#core/model/zone';
+import { addBusinessDays } from '#core/policy/calendar';
+import type { DailyChecks, RequestClocks } from '#core/policy/daily-checks';
+import type { WaitingRequest } from './day-work';
+
+const daysFor = ({ upTo, days, daysAbove, replacementDays }: RequestClocks, request: WaitingRequest): number => {
+  if (request.isReplacement) return replacementDays;
+  // Of an order whose amount is not known the shorter clock is told: too early is better than too late.
+  return request.amount !== null && request.amount.value > upTo ? daysAbove : days;
+};
+
+/** The moment at which a local time of day falls on a day of the shop's calendar. */
+const instantOn = (zone: Zone, day: DayNumber, timeOfDay: number): Instant => {
+  const local = (day + timeOfDay) * MS_PER_DAY;
+  // The offset there is that of a moment at most a day off, asked twice: clocks change at most once between.
+  const near = local - zone.offsetAt(local);
+  return new Date(local - zone.offsetAt(near)).toISOString();
+};
+
+/**
+ * When a request is approved without the seller, at the same time of day as it was made; one without a time of day from its
+ * day's beginning. Null where the market's clock or the request's day is not known.
+ */
+export const requestDueAt = (
+  request: WaitingRequest,
+  { requestClocks }: DailyChecks,
+  region: string,
+  zone: Zone,
+): Instant | null => {
+  const { requestedAt } = request;
+  if (requestClocks.value === null || requestedAt === null) return null;
+  const day = zone.dayOf(requestedAt);
+  const timeOfDay = requestedAt.length === 10 ? 0 : zone.timeOf(requestedAt) - day;
+  const dueAt = instantOn(zone, addBusinessDays(region, day, daysFor(requestClocks.value, request)), timeOfDay);
+  return isInstant(dueAt) ? dueAt : null;
+};
+
+/** A day as it is written; null beyond the year 9999, where no document is dated. */
+export const dayIfDated = (day: DayNumber): Day | null => {
+  const written = makeDay(day);
+  return isDay(written) ? written : null;
+};
+
+/** The last day on which an order is handed over in time. Null where the market's dispatch time or the order's day is not known. */
+export const shipByOf = (
+  placedAt: Instant | null,
+  { dispatchDays }: DailyChecks,
+  region: string,
+  zone: Zone,
+): Day | null =>
+  dispatchDays.value === null || placedAt === null
+    ? null
+    : dayIfDated(addBusinessDays(region, zone.dayOf(placedAt), dispatchDays.value));

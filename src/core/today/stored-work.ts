@@ -1,0 +1,58 @@
+import type { DayWork, ProductCounts, SalesOfDay, WaitingOrder, WaitingRequest } from './day-work';
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const listOf =
+  <T>(shape: { [Field in keyof T]: Check }): Check =>
+  (value) =>
+    Array.isArray(value) &&
+    value.every(
+      (item) =>
+        typeof item === 'object' &&
+        item !== null &&
+        Object.entries<Check>(shape).every(([field, check]) => check((item as Record<string, unknown>)[field])),
+    );
+const isMoney: Check = (value) =>
+  listOf<{ value: number; currency: string }>({ value: isNumber, currency: isText })([value]);
+
+const LISTS: { [List in keyof DayWork]: Check } = {
+  orders: listOf<WaitingOrder>({
+    id: isText,
+    placedAt: orNull(isText),
+    state: isText,
+    amount: orNull(isMoney),
+    seenAt: orNull(isText),
+    isNormal: isFlag,
+  }),
+  requests: listOf<WaitingRequest>({
+    id: isText,
+    orderId: isText,
+    isReplacement: isFlag,
+    requestedAt: orNull(isText),
+    amount: orNull(isMoney),
+    seenAt: orNull(isText),
+  }),
+  sales: listOf<SalesOfDay>({ day: isNumber, currency: isText, value: isNumber }),
+  products: listOf<ProductCounts>({
+    productId: orNull(isText),
+    skuId: orNull(isText),
+    name: orNull(isText),
+    units: isNumber,
+    delivered: isNumber,
+    returned: isNumber,
+    bad: isNumber,
+  }),
+};
+
+/** Whether what was stored is the work of a day: what is damaged is made anew from the facts. */
+export const isDayWork = (value: unknown): value is DayWork =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(LISTS).every(([list, check]) => check((value as Record<string, unknown>)[list]));
