@@ -6,14 +6,6 @@ import { marksOf } from './marks';
 
 test('an order is marked with all that it costs and the best ground there is, others are not', () => {
   const cost = { caseId: null, chatId: null, leavesOn: '2026-08-01', steps: [] };
-  const candidate = {
-    caseId: null,
-    chatId: null,
-    basis: 'sourced',
-    confidence: 0.9,
-    gainNow: 0.1,
-    gainAtDecision: 0.1,
-  };
   const assessment = {
     costs: [
       { ...cost, orderId: 'o1', metric: 'OTDR', points: -0.03 },
@@ -22,9 +14,10 @@ test('an order is marked with all that it costs and the best ground there is, ot
       { ...cost, orderId: 'o3', metric: 'NRR', points: -0.01 },
     ],
     appeals: {
-      candidates: [
-        { ...candidate, orderId: 'o1', metric: 'OTDR', ground: 'express-order-counted' },
-        { ...candidate, orderId: 'o1', metric: 'SFCR', ground: 'sample-counted' },
+      candidates: [{ orderId: 'o2', metric: 'OTDR', ground: 'not-worth-a-ticket' }],
+      tickets: [
+        { orderIds: ['o1'], metric: 'OTDR', ground: 'express-order-counted' },
+        { orderIds: ['o1'], metric: 'SFCR', ground: 'sample-counted' },
       ],
     },
   } as unknown as Assessment;

@@ -17,9 +17,9 @@ export const marksOf = (
   };
   for (const { orderId, metric, points } of costs)
     if (orderId !== null && listed.has(orderId)) markOf(orderId).costs.push({ metric, points });
-  // Candidates come best first.
-  for (const { orderId, metric, ground } of appeals.candidates)
-    if (orderId !== null && listed.has(orderId)) markOf(orderId).appeal ??= { metric, ground };
+  // Tickets come best first; what is in none of them is not worth filing.
+  for (const { orderIds: ids, metric, ground } of appeals.tickets)
+    for (const orderId of ids) if (listed.has(orderId)) markOf(orderId).appeal ??= { metric, ground };
   for (const { id, metric, state, orderIds: ticketOrderIds } of preparedTickets) {
     if (state === 'dropped') continue;
     for (const orderId of ticketOrderIds) if (listed.has(orderId)) markOf(orderId).prepared ??= { id, metric, state };

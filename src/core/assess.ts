@@ -236,7 +236,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),
     costs: hasScore ? costsOf(inputs, pricer, (...of) => pointsOf(priceAhead?.(...of) ?? null)) : [],
     calendar: hasScore ? calendarOf(inputs, pricer, horizon) : [],
-    ...assessAppeals(inputs, pricer, facts, model.inputsByTodaysParameters),
+    ...assessAppeals(inputs, pricer, facts, hasScore, model.inputsByTodaysParameters),
     unknown: unknownOf(shop, today, eligible),
     trackRecord: null,
     agenda: agendaOf(counted, counted.work, asOf, hasScore ? inputs : null),

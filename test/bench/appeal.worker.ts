@@ -97,7 +97,7 @@ const listMany = (file: ShopFile, problems: number): ShopFile => {
 const measure = (size: number, problems: number, rounds: number): Measured => {
   const file = listMany(makeUpShop(ASOF, size, 0), problems);
   const { inputs, facts, inputsByTodaysParameters } = modelShop(file, { asOf: ASOF })!;
-  const find = () => assessAppeals(inputs, makePricer(inputs), facts, inputsByTodaysParameters);
+  const find = () => assessAppeals(inputs, makePricer(inputs), facts, true, inputsByTodaysParameters);
   const { appeals, appealDetails } = find();
   const pass = median(rounds, () => {
     const counts = new Map<MetricCode, number>();

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
-import type { Assessment, Candidate } from '#core/model/assessment';
+import { type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { problemKey } from '#core/model/problem';
 import type { Shop } from '#core/model/shop';
-import { membersOn } from '../oracle/members';
+import { membersOn, WINDOWS } from '../oracle/members';
 import { jointCost } from '../oracle/oracle';
 import type { Mistakes } from '../simulator/options';
 import { type SimulatedShop, simulateShop } from '../simulator/shop';
@@ -60,7 +60,14 @@ const SHOPS = (
   return { name: `${asOf} in ${timeZone}`, asOf, shop, file, assessment: look(file, asOf) };
 });
 
-/** What is wrongly counted on the day and may be appealed: in no open ticket, and not thrice in any. */
+/** The problems that have left their window by the day on which a ticket filed today is decided. */
+const leavingBefore = (file: File, asOf: Day, decisionDay: Day): Set<string> => {
+  const days = (Date.parse(decisionDay) - Date.parse(asOf)) / 86_400_000;
+  const leaving = membersOn(file, asOf).filter(({ metric, age }) => age + days > WINDOWS[metric]);
+  return keysOf(leaving);
+};
+
+/** What is wrongly counted on the day and may be appealed: in no open ticket, not thrice in any, and not about to leave. */
 const truthOf = ({ life, platform }: SimulatedShop, asOf: Day, file: File): Set<string> => {
   const listed = keysOf(platform.list(asOf));
   const now = Date.parse(file.coverage.find((reading) => reading.source === 'orders')!.readAt);
@@ -72,7 +79,8 @@ const truthOf = ({ life, platform }: SimulatedShop, asOf: Day, file: File): Set<
         (ticket.decided > now || ticket.approved) &&
         ticket.subjects.some((one) => problemKey(one) === key),
     );
-  return new Set(wrong.map(problemKey).filter((key) => !isOpen(key)));
+  const leaving = leavingBefore(file, asOf, decisionDayOf(look(file, asOf)));
+  return new Set(wrong.map(problemKey).filter((key) => !isOpen(key) && !leaving.has(key)));
 };
 
 const share = (some: ReadonlySet<string>, of: ReadonlySet<string>) => [...some].filter((key) => of.has(key)).length;

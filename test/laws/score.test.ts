@@ -160,6 +160,7 @@ const perfect = (id: string, day: string): Facts['orders'][number] => ({
   fulfillment: 'seller',
   express: false,
   flags: [],
+  securityAlert: null,
   amount: null,
   trackingId: null,
   lines: null,

@@ -44,6 +44,7 @@ const knownOrder = (life: Life, order: LifeOrder, at: Ms, returned: ReadonlySet<
     fulfillment: order.fulfillment,
     express: order.express,
     flags: order.flags,
+    securityAlert: null,
     amount: { value: orderTotal(order), currency: life.shop.currency },
     trackingId: past(order.ready) === null ? null : order.trackingId,
     lines: order.lines.map((line, index) => ({

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import { parseShopFile } from '#core/model/shop-file';
+import { makeZone } from '#core/model/zone';
+import { TIMESTAMPS } from '#core/policy/ground';
 import { GROUNDS, groundOf } from '#core/policy/grounds';
+import { US_2026_06_22 as us } from '#core/policy/us';
+import { makeFindingsOf } from './findings';
 
 const asOf = '2026-07-01';
 const anchors = { OTDR: { excellent: 0.95, poor: 0.8 }, SFCR: { excellent: 0.01, poor: 0.04 } };
@@ -85,8 +89,137 @@ describe('a candidate is what the platform counts and a published exclusion leav
     const orders = [...good, order('576111111111111111', { ...late, express: true, deliverBy: null })];
     const { candidates, tickets } = look({ orders, problems: [listed('OTDR', '576111111111111111')] }).appeals;
     expect(candidates).toMatchObject([{ ground: 'express-order-counted', gainNow: null, gainAtDecision: null }]);
-    expect(tickets).toMatchObject([{ orderIds: ['576111111111111111'], gain: 0, expected: 0 }]);
+    expect(tickets, 'what nobody can price is not sold as a ticket').toEqual([]);
   });
+});
+
+describe('a candidate does not contradict itself', () => {
+  const id = '576111111111111111';
+  const other = '576222222222222222';
+  const tiktoks = {
+    fulfillment: 'tiktok',
+    status: 'cancelled',
+    deliveredAt: null,
+    cancelledAt: '2026-06-12T19:00:00Z',
+  };
+  const ofSystem = { ...tiktoks, cancelledBy: 'system', cancelReason: 'Late shipping' };
+  test.each([
+    ['Out of stock', 'out-of-stock'],
+    ['Pricing error', 'pricing-error'],
+    ['Other', 'cancelled-by-seller'],
+    [null, 'cancelled-by-seller'],
+  ])('the seller cancelled for %s what TikTok fulfills', (cancelReason, code) => {
+    const orders = [...good, order(id, { ...tiktoks, cancelledBy: 'seller', cancelReason }), order(other, ofSystem)];
+    const { candidates, tickets } = look({ orders, problems: [listed('SFCR', id), listed('SFCR', other)] }).appeals;
+    const [contradicted, clean] = [id, other].map((of) => candidates.find(({ orderId }) => orderId === of)!);
+    expect(contradicted).toMatchObject({ ground: 'tiktok-fulfilled-cancellation-counted', against: [code] });
+    expect(clean).toMatchObject({ against: [], confidence: 0.95, probability: 0.8 });
+    expect(contradicted!.confidence).toBeCloseTo(clean!.confidence / 2, 12);
+    expect(contradicted!.evidence.join()).not.toMatch(/reason/i);
+    // Each in a ticket of its own: a contradicted order may sink those that are filed with it.
+    expect(tickets.map(({ orderIds, probability }) => [orderIds, probability])).toEqual([
+      [[other], 0.8],
+      [[id], 0.4],
+    ]);
+  });
+  test('of two grounds the one that nothing speaks against is argued', () => {
+    const sample = order(id, { ...tiktoks, flags: ['sample'], cancelledBy: 'seller', cancelReason: 'Out of stock' });
+    const { candidates } = look({ orders: [...good, sample], problems: [listed('SFCR', id)] }).appeals;
+    expect(candidates).toMatchObject([{ ground: 'sample-order-counted', against: [] }]);
+    const asked = order(id, { ...tiktoks, cancelledBy: 'buyer', cancelReason: 'Out of stock' });
+    const { candidates: buyers } = look({ orders: [...good, asked], problems: [listed('SFCR', id)] }).appeals;
+    expect(buyers).toMatchObject([{ ground: 'tiktok-fulfilled-cancellation-counted', against: ['out-of-stock'] }]);
+  });
+  test('“Wrong size” is weaker than a reason that is the buyer’s for certain', () => {
+    const of = (reason: string) =>
+      look({
+        orders: [...good, order(id)],
+        cases: [{ id: 'c1', orderId: id, type: 'refund', reason, requestedAt: '2026-06-20T12:00:00Z' }],
+        problems: [listed('NBFR', id)],
+      }).appeals.candidates[0]!;
+    expect(of('No longer needed')).toMatchObject({ ground: 'buyer-fault-request-counted', against: [] });
+    expect(of('Wrong size')).toMatchObject({
+      ground: 'wrong-size-counted',
+      basis: 'inferred',
+      against: ['wrong-size'],
+    });
+    expect(of('Wrong size').confidence).toBeLessThan(of('No longer needed').confidence / 2);
+  });
+  test('an order of a Security Alert may be argued, with little confidence', () => {
+    const alert = order(id, { ...tiktoks, fulfillment: 'seller', cancelledBy: 'seller', cancelReason: 'Other' });
+    const of = (securityAlert: boolean | null) =>
+      look({ orders: [...good, { ...alert, securityAlert }], problems: [listed('SFCR', id)] });
+    expect(of(true).appeals.candidates).toMatchObject([{ ground: 'security-alert-counted', confidence: 0.5 }]);
+    expect(of(null).appeals.candidates).toEqual([]);
+    expect(of(null).appealDetails!.undecided).toEqual([]);
+  });
+  test('what only a person can judge has a chance too', () => {
+    const { judged } = look({
+      orders: [...good, order(id, late)],
+      problems: [listed('NRR', id)],
+      reviews: [{ orderId: id, skuId: 's', stars: 1, firstStars: 1, reviewedAt: '2026-06-23', topic: 'product' }],
+    }).appeals;
+    expect(judged).toMatchObject([
+      { ground: 'malicious-review', probability: 0.125, confidence: 0.15, against: ['review-about-product'] },
+    ]);
+  });
+});
+
+describe('nothing is offered that is worth nothing', () => {
+  const id = '576111111111111111';
+  const express = (deliverBy: string) => order(id, { deliverBy, deliveredAt: '2026-06-25T12:00:00Z', express: true });
+  const of = (deliverBy: string, others: readonly unknown[] = good) =>
+    look({ orders: [...others, express(deliverBy)], problems: [listed('OTDR', id)] });
+  test('not what has left its window by the decision day, 4 business days on', () => {
+    // Friday 3 July is the observed holiday, so that a ticket of Wednesday is decided on Wednesday 8 July.
+    expect(of('2026-06-08').appeals.candidates).toHaveLength(1);
+    expect(of('2026-06-07')).toMatchObject({
+      appeals: { candidates: [], judged: [], tickets: [] },
+      appealDetails: { undecided: [] },
+    });
+    expect(of('2026-06-07').costs).toHaveLength(1);
+  });
+  test('not a ticket worth less than 0.005 together', () => {
+    const many = Array.from({ length: 4000 }, (_, i) => order(`577000000000${10_000 + i}`));
+    const { candidates, tickets } = of('2026-06-18', many).appeals;
+    expect(candidates).toHaveLength(1);
+    expect(candidates[0]!.gainAtDecision).toBeLessThan(0.005);
+    expect(tickets).toEqual([]);
+  });
+  test('unknown worth is not nothing: without anchors there is no figure, and no ticket', () => {
+    const { candidates, tickets } = look({
+      orders: [...good, express('2026-06-18')],
+      problems: [listed('OTDR', id)],
+      readings: [],
+    }).appeals;
+    expect(candidates).toMatchObject([{ gainNow: null, gainAtDecision: null }]);
+    expect(tickets).toEqual([]);
+  });
+  test('a shop without a score gains none', () => {
+    const coverage = [
+      { source: 'orders', from: '2026-03-01', to: '2026-07-01', readAt: '2026-07-01T13:00:00Z', complete: true },
+    ];
+    const orders = [...good.slice(0, 9), express('2026-06-18')];
+    const { eligible, appeals } = look({ orders, problems: [listed('OTDR', id)], coverage });
+    expect(eligible.state).toBe('no-score');
+    expect(appeals).toMatchObject({ candidates: [{ gainNow: null, gainAtDecision: null }], tickets: [] });
+  });
+});
+
+test('a ground that can no longer be argued is not even tested', () => {
+  const tested: string[] = [];
+  const express = GROUNDS.find((ground) => ground.id === 'express-order-counted')!;
+  const watch = (id: string, until: string | null) => ({
+    ...express,
+    ...{ id, until, isMet: () => tested.push(id) > 0 },
+  });
+  const policy = { ...us, grounds: [watch('ended', '2026-06-30'), watch('going-on', null)] };
+  const findings = makeFindingsOf(policy, makeZone('UTC'), '2026-07-01');
+  const record = { order: null, reviews: [], cases: [], chat: null };
+  const found = findings.ofRecord(record, 'OTDR', { orderId: 'o', caseId: null, chatId: null });
+  expect(found.map(({ ground }) => ground.id)).toEqual(['going-on']);
+  expect(tested).toEqual(['going-on']);
+  expect(findings.ofUnread('OTDR').map(({ ground }) => ground.id)).toEqual(['going-on']);
 });
 
 describe('limits', () => {
@@ -164,7 +297,8 @@ test('every ground says what must be true, on whose word, and what to gather', (
   expect(new Set(GROUNDS.map((ground) => ground.id)).size).toBe(GROUNDS.length);
   for (const { id } of GROUNDS) {
     const ground = groundOf(id)!;
-    expect(ground.evidence.length, id).toBeGreaterThan(0);
+    expect(ground.evidence.length, id).toBeGreaterThan(1);
+    expect(ground.evidence.at(-1), 'whatever is shown bears a time of the period').toBe(TIMESTAMPS);
     expect(ground.confidence, id).toBeLessThan(1);
   }
 });

@@ -14,26 +14,33 @@ import { packTickets } from './tickets';
 
 /**
  * Appeals as of a day: candidates, the tickets they make, and what became of earlier tickets.
+ * @param hasScore without a score nothing can be gained
  * @param inputsOn what counted in the score of an earlier day
  */
 export const assessAppeals = (
   inputs: ScoreInputs,
   pricer: Pricer,
   facts: AttemptFacts & { readings: readonly Reading[]; offeredReasons: readonly OfferedReasons[] },
+  hasScore: boolean,
   inputsOn: (day: DayNumber) => ScoreInputs,
 ): { appeals: Assessment['appeals']; appealDetails: AppealDetails } => {
   const { ledger, day } = inputs;
   const { policy, zone } = ledger;
   const decisionDay = decisionDayAfter(policy, day);
-  const { proven, undecided, judged, bySellerAnswer } = findCandidates(inputs, pricer, facts, decisionDay);
   const { followUps, decided } = followUpTickets(inputs, facts, inputsOn);
   const chances = approvalChances(policy.grounds, decided);
-  const probabilityOf = (ground: string) => chances.get(ground)!.probability;
+  const { proven, undecided, judged, bySellerAnswer } = findCandidates(
+    inputs,
+    hasScore ? pricer : null,
+    facts,
+    decisionDay,
+    (ground) => chances.get(ground)!.probability,
+  );
   return {
     appeals: {
       candidates: proven.map(({ candidate }) => candidate),
       judged: judged.map(({ candidate }) => candidate),
-      tickets: packTickets(inputs, pricer, proven, decisionDay, probabilityOf),
+      tickets: hasScore ? packTickets(inputs, pricer, proven, decisionDay) : [],
     },
     appealDetails: {
       decisionDay: makeDay(decisionDay),

@@ -19,10 +19,10 @@ const draft = (ground: string, about: object, lists: object) =>
   );
 
 test('says what the facts hold, in the time of the shop, and claims the rule where they prove it', () => {
-  const order = { express: true, deliverBy: '2026-06-18', deliveredAt: '2026-06-20T05:30:00Z', trackingId: '9400' };
+  const order = { express: true, deliverBy: '2026-06-20', deliveredAt: '2026-06-20T05:30:00Z', trackingId: '9400' };
   const text = draft(
-    'express-order-counted',
-    { orderIds: [one, other], evidence: [{ id: one, ticked: ['Delivery option: express'] }] },
+    'delivered-by-due-day',
+    { orderIds: [one, other], evidence: [{ id: one, ticked: ['Tracking page'] }] },
     {
       orders: [
         { id: one, ...order },
@@ -33,19 +33,46 @@ test('says what the facts hold, in the time of the shop, and claims the rule whe
   expect(text).toBe(
     [
       'We ask you to review 2 orders that were counted in On-Time Delivery Rate.',
-      `By the published rules: Express shipping orders are exempt from on-time delivery. That is so here:\nOrder ${one} – express shipping: yes; to be delivered by: Jun 18, 2026; delivered: Jun 19, 2026, 10:30 PM; tracking number: 9400`,
+      `By the published rules: Delivered on or before the deliver-by day is on time. That is so here:\nOrder ${one} – to be delivered by: Jun 20, 2026; delivered: Jun 19, 2026, 10:30 PM; tracking number: 9400`,
       `What is on record:\nOrder ${other} – delivered: Jun 22, 2026`,
       'Times are those of America/Los_Angeles.',
-      'Attached: Delivery option: express.',
+      'Attached: Tracking page.',
     ].join('\n\n'),
   );
+});
+
+describe('tells only facts that carry the ground', () => {
+  const late = { deliverBy: '2026-06-18', deliveredAt: '2026-06-22', express: true };
+  test('of an express order not that it was late', () => {
+    const text = draft('express-order-counted', { orderIds: [one] }, { orders: [{ id: one, ...late }] });
+    expect(text).toContain(`Order ${one} – express shipping: yes`);
+    expect(text).not.toMatch(/delivered|Times are/);
+  });
+  const cancelled = { status: 'cancelled', cancelledAt: '2026-06-18' };
+  test.each([
+    ['tiktok-fulfilled-cancellation-counted', { fulfillment: 'tiktok', cancelledBy: 'seller' }, 'fulfilled by'],
+    ['buyer-requested-cancellation-counted', { cancelledBy: 'buyer' }, 'cancelled by: the buyer'],
+    ['security-alert-counted', { securityAlert: true, cancelledBy: 'seller' }, 'Security Alert order: yes'],
+  ])('of %s nothing that speaks against it', (ground, fields, carried) => {
+    const orders = [{ id: one, ...cancelled, ...fields, cancelReason: 'Out of stock' }];
+    const text = draft(ground, { orderIds: [one] }, { orders });
+    expect(text).toContain(carried);
+    expect(text).toContain('That is so here');
+    expect(text).not.toMatch(/out of stock|by: the seller/i);
+  });
+  test('of a size not the word that TikTok counts', () => {
+    const cases = [{ id: 'c1', orderId: one, type: 'refund', reason: 'Wrong size', requestedAt: '2026-06-20' }];
+    const text = draft('wrong-size-counted', { orderIds: [one] }, { orders: [{ id: one }], cases });
+    expect(text).toContain('requested: Jun 20, 2026');
+    expect(text).not.toContain('Wrong size');
+  });
 });
 
 describe('asserts nothing that the facts do not hold', () => {
   test('of an order that nobody has read it gives the id, and claims nothing', () => {
     const text = draft('express-order-counted', { orderIds: [one] }, {});
     expect(text).toBe(
-      `We ask you to review an order that was counted in On-Time Delivery Rate.\n\nWhat is on record:\nOrder ${one}\n\nTimes are those of America/Los_Angeles.`,
+      `We ask you to review an order that was counted in On-Time Delivery Rate.\n\nWhat is on record:\nOrder ${one}`,
     );
   });
   test('of what only a person can tell it says what is on record and no more', () => {
@@ -54,8 +81,7 @@ describe('asserts nothing that the facts do not hold', () => {
       { orderIds: [one] },
       { reviews: [{ orderId: one, stars: 1, firstStars: 1 }] },
     );
-    expect(text).toContain('first rating: 1 star');
-    expect(text).not.toContain('rating now');
+    expect(text).not.toContain('star');
     expect(text).not.toContain('published rules');
   });
   test.each(GROUNDS.filter((ground) => ground.basis !== 'judged').map((ground) => [ground.id]))(
@@ -67,7 +93,7 @@ describe('asserts nothing that the facts do not hold', () => {
   );
 });
 
-test('a request and a chat are named as such, with what was asked and who answered', () => {
+test('a request and a chat are named as such, with who approved and who answered', () => {
   const request = { id: 'c1', orderId: one, type: 'refund', requestedAt: '2026-06-20', reason: 'Defective item' };
   const cases = [
     { ...request, approvedBy: 'platform' },
@@ -75,10 +101,10 @@ test('a request and a chat are named as such, with what was asked and who answer
   ];
   const about = { orderIds: [one], caseIds: ['c1'] };
   expect(draft('platform-approval-counted', about, { cases })).toContain(
-    'Request c1 – requested: Jun 20, 2026; reason given: “Defective item”; approved by: the platform',
+    'Request c1 – requested: Jun 20, 2026; approved by: the platform',
   );
   const chats = [{ id: 'h1', startedAt: '2026-06-20T19:00:00Z', rating: 2, channel: 'faq' }];
   expect(draft('bot-rating-counted', { chatIds: ['h1'] }, { chats })).toContain(
-    'Chat h1 – started: Jun 20, 2026, 12:00 PM; answered by: the FAQ channel; rating: 2 stars',
+    'Chat h1 – started: Jun 20, 2026, 12:00 PM; answered by: the FAQ channel',
   );
 });

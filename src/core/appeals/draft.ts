@@ -3,10 +3,12 @@ import type { Facts } from '#core/model/facts';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
+import { COUNTER_FACTS } from '#core/policy/counter-facts';
 import type { Ground } from '#core/policy/ground';
+import type { RecordFactName } from '#core/policy/ground-subject';
 import type { Policy } from '#core/policy/policy';
 import { DRAFT_TEXTS, type DraftLanguage, type DraftTexts, fillText } from './draft-texts';
-import { makeFindingsOf } from './findings';
+import { factsAgainst, subjectOf } from './findings';
 import { type RecordFact, recordFacts } from './record-facts';
 
 export type TicketContent = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
@@ -56,14 +58,21 @@ const makeFactWriter = (texts: DraftTexts, zone: Zone): ((fact: RecordFact) => s
   return (fact) => texts[`fact.${fact.name}`] + texts['mark.colon'] + writeValue(fact);
 };
 
+/** The facts that a draft tells of a record: those that carry the ground, without any that shows what speaks against it. */
+const factsToTell = (ground: Ground, against: ReturnType<typeof factsAgainst>): ReadonlySet<RecordFactName> => {
+  const told = new Set<RecordFactName>(ground.carriedBy);
+  for (const id of against) for (const name of COUNTER_FACTS[id].shownBy) told.delete(name);
+  return told;
+};
+
 /**
- * The appeal in words, from the facts alone: what is not known is left out, the rule is claimed only for records that meet
- * the ground, and only ticked evidence is said to be attached. The seller edits it and files it by hand.
+ * The appeal in words, from the facts alone: only facts that carry the ground are told, the rule is claimed only for records
+ * that meet it, and only ticked evidence is said to be attached. The seller edits it and files it by hand.
  */
 export const draftAppeal = (
   ground: Ground,
   ticket: TicketContent,
-  facts: DraftFacts,
+  known: DraftFacts,
   policy: Policy,
   zone: Zone,
   language: DraftLanguage = 'en',
@@ -71,17 +80,17 @@ export const draftAppeal = (
   const texts: DraftTexts = DRAFT_TEXTS[language];
   const { metric } = ticket;
   const writeFact = makeFactWriter(texts, zone);
-  const findingsOf = makeFindingsOf(policy, zone);
   const { kind, ids } = ticketSubjects(ticket);
   const lines = ids.map((id) => {
-    const record = recordOf(facts, kind, id);
+    const record = recordOf(known, kind, id);
     const orderId = record.order?.id ?? null;
-    const caseId = kind === 'case' ? id : null;
-    const findings = findingsOf(record, metric, { orderId, caseId, chatId: record.chat?.id ?? null });
-    const isMet = findings.some((finding) => finding.ground === ground.id && finding.state === 'met');
-    const told = recordFacts(metric, record).map(writeFact).join(texts['mark.semicolon']);
+    const subject = subjectOf(record, { orderId, caseId: kind === 'case' ? id : null });
+    const names = factsToTell(ground, factsAgainst(ground, subject, policy, zone));
+    const facts = recordFacts(metric, record).filter(({ name }) => names.has(name));
+    const told = facts.map(writeFact).join(texts['mark.semicolon']);
     return {
-      isProven: ground.basis !== 'judged' && isMet,
+      hasTime: facts.some((fact) => fact.kind === 'instant'),
+      isProven: ground.basis !== 'judged' && ground.isMet(subject, policy, zone) === true,
       text: `${texts[`subject.${kind}`]} ${id}${told === '' ? '' : ` – ${told}`}`,
     };
   });
@@ -101,7 +110,7 @@ export const draftAppeal = (
       texts.onRecord,
       lines.filter((line) => !line.isProven),
     ),
-    fillText(texts.timeZone, { zone: zone.name }),
+    ...(lines.some(({ hasTime }) => hasTime) ? [fillText(texts.timeZone, { zone: zone.name })] : []),
     ...(ticked.size === 0 ? [] : [countedText(texts, 'attached', ticked.size, { evidence: [...ticked].join('; ') })]),
   ].join('\n\n');
 };

@@ -1,22 +1,62 @@
+import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { SubjectIds } from '#core/model/problem';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
-import type { Finding } from '#core/policy/ground';
+import { COUNTER_FACTS, type CounterFactId, LEFT_BY_COUNTER_FACT } from '#core/policy/counter-facts';
+import type { Finding, Ground } from '#core/policy/ground';
+import type { GroundSubject } from '#core/policy/ground-subject';
+import { isInForce } from '#core/policy/grounds';
 import type { Policy } from '#core/policy/policy';
 
-export type FindingsOf = (record: Omit<SubjectRecord, 'id'>, metric: Metric, named: SubjectIds) => Finding[];
+/** The facts of a record as tests of grounds look at them. @param named the ids that the platform lists */
+export const subjectOf = (
+  { order, reviews, cases, chat }: Omit<SubjectRecord, 'id'>,
+  { orderId, caseId }: Pick<SubjectIds, 'orderId' | 'caseId'>,
+): GroundSubject => ({
+  order,
+  reviews,
+  requests: cases.filter(({ type }) => type !== 'cancellation'),
+  request: cases.find(({ id, orderId: of }) => (id ?? of) === (caseId ?? orderId)) ?? null,
+  chat,
+});
 
-/** What the facts about a listed order, request or chat say of each ground of its metric. */
-export const makeFindingsOf = (policy: Policy, zone: Zone): FindingsOf => {
-  const byMetric = Map.groupBy(policy.grounds, (ground) => ground.metric);
-  return ({ order, reviews, cases, chat }, metric, { orderId, caseId }) => {
-    const requests = cases.filter(({ type }) => type !== 'cancellation');
-    const request = cases.find(({ id, orderId: of }) => (id ?? of) === (caseId ?? orderId)) ?? null;
-    const subject = { order, reviews, requests, request, chat };
-    return (byMetric.get(metric) ?? []).flatMap((ground): Finding[] => {
-      const isMet = ground.isMet(subject, policy, zone);
-      return isMet === false ? [] : [{ ground: ground.id, state: isMet ? 'met' : 'undecided' }];
-    });
+/** The known facts that speak against a ground. */
+export const factsAgainst = (
+  { counterFacts }: Ground,
+  subject: GroundSubject,
+  policy: Policy,
+  zone: Zone,
+): CounterFactId[] => counterFacts.filter((id) => COUNTER_FACTS[id].isKnown(subject, policy, zone));
+
+/** What the facts that speak against a ground leave of a chance. */
+export const chanceAgainst = (chance: number, against: readonly CounterFactId[]): number =>
+  chance * LEFT_BY_COUNTER_FACT.value ** against.length;
+
+export interface FindingsOf {
+  /** what the facts about a listed order, request or chat say of each ground of its metric, strongest ground first */
+  ofRecord(record: Omit<SubjectRecord, 'id'>, metric: Metric, named: SubjectIds): Finding[];
+  /** the same of one that was never read: all is undecided */
+  ofUnread(metric: Metric): Finding[];
+}
+
+/** Tests the grounds that can be argued on a day, and no others. */
+export const makeFindingsOf = (policy: Policy, zone: Zone, day: Day): FindingsOf => {
+  const byMetric = Map.groupBy(
+    policy.grounds.filter((ground) => isInForce(ground, day)),
+    (ground) => ground.metric,
+  );
+  const groundsOf = (metric: Metric): readonly Ground[] => byMetric.get(metric) ?? [];
+  return {
+    ofRecord: (record, metric, named) => {
+      const subject = subjectOf(record, named);
+      return groundsOf(metric).flatMap((ground): Finding[] => {
+        const isMet = ground.isMet(subject, policy, zone);
+        if (isMet === false) return [];
+        const state = isMet ? 'met' : 'undecided';
+        return [{ ground, state, against: factsAgainst(ground, subject, policy, zone) }];
+      });
+    },
+    ofUnread: (metric) => groundsOf(metric).map((ground) => ({ ground, state: 'undecided', against: [] })),
   };
 };

@@ -53,6 +53,7 @@ export const recordFacts = (metric: Metric, record: SubjectRecord): RecordFact[]
       return [
         ...ofOrder(record),
         ...word('sample', order?.flags?.includes('sample') ? 'yes' : null),
+        ...word('securityAlert', order?.securityAlert === true ? 'yes' : null),
         ...known('placedAt', 'instant', order?.placedAt),
         ...known('paidAt', 'instant', order?.paidAt),
         ...known('shippedAt', 'instant', order?.shippedAt),

@@ -5,7 +5,7 @@ import type { Pricer } from '#core/score/impact';
 import type { Member } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { sumTally } from '#core/score/tally';
-import { LEAST_GAIN, type PricedCandidate } from './candidates';
+import type { PricedCandidate } from './candidates';
 
 /** Something that goes into a ticket; without a member its day is not known, so that it has no gain. */
 interface TicketItem {
@@ -96,29 +96,30 @@ const thresholdCrossed = (thresholds: readonly number[], before: number | null, 
     ? null
     : (thresholds.filter((threshold) => before < threshold && threshold <= after).at(-1) ?? null);
 
-/**
- * Packs candidates into tickets of one metric and ground; the best ticket comes first. Source: conventions.md#16-appeals.
- * @param probabilityOf that a ticket on a ground is approved
- */
+/** A ticket that gains less in points would not show in any figure that pages print. Source: conventions.md#24-a-candidate-does-not-contradict-itself. */
+const LEAST_WORTH = 0.005;
+
+/** Candidates of one ground and chance: one that a fact speaks against may sink the ticket, so that it keeps out of the others'. */
+const ticketKind = ({ candidate }: PricedCandidate): string => `${candidate.ground} ${candidate.probability}`;
+
+/** Packs candidates into tickets of one metric and ground; the best ticket comes first. Source: conventions.md#16-appeals. */
 export const packTickets = (
   inputs: ScoreInputs,
   pricer: Pricer,
   candidates: readonly PricedCandidate[],
   decisionDay: DayNumber,
-  probabilityOf: (ground: string) => number,
 ): AppealTicket[] => {
   const { policy } = inputs.ledger;
   const size = policy.appeal.value.ordersPerTicket;
   const older = decisionDay - inputs.day;
   const before = pricer.overall(older);
   const tickets: AppealTicket[] = [];
-  for (const [ground, ofGround] of Map.groupBy(candidates, ({ candidate }) => candidate.ground)) {
-    const probability = probabilityOf(ground);
-    for (const content of fillTickets(ofGround, size, inputs, older)) {
-      const { metric } = content[0]!.candidate;
+  for (const alike of Map.groupBy(candidates, ticketKind).values()) {
+    for (const content of fillTickets(alike, size, inputs, older)) {
+      const { metric, ground, probability } = content[0]!.candidate;
       const members = content.flatMap(({ member }) => member ?? []);
       const gainAtDecision = pricer.gain(metric, members, older);
-      if (gainAtDecision < LEAST_GAIN) continue;
+      if (gainAtDecision < LEAST_WORTH) continue;
       tickets.push({
         metric,
         ground,

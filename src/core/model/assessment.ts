@@ -50,12 +50,16 @@ const candidate = z.object({
   ...subject,
   ground: text,
   basis: z.enum(['sourced', 'inferred', 'judged']),
+  /** how sure it is that the ground applies, and the chance that a ticket on it is approved */
   confidence: rate,
+  probability: rate,
   /** points of the overall score; null where the order's day is not known, so that nothing can be computed */
   gainNow: maybe,
   gainAtDecision: maybe,
   attemptsLeft: number,
   evidence: z.array(text),
+  /** codes of known facts that speak against the ground */
+  against: z.array(text),
 });
 export type Candidate = z.infer<typeof candidate>;
 

@@ -27,7 +27,11 @@ export const orderLine = z.object({
 });
 export type OrderLine = z.infer<typeof orderLine>;
 
-/** Natural key: id. `deliverBy` is the day the order had to arrive by; the order export does not have it. */
+/**
+ * Natural key: id.
+ * @property deliverBy the day the order had to arrive by; the order export does not have it
+ * @property securityAlert whether a page shows the tag of Security Center
+ */
 export const order = z.object({
   id,
   status: known(z.enum(ORDER_STATUSES)),
@@ -44,6 +48,7 @@ export const order = z.object({
   fulfillment: known(z.enum(['seller', 'tiktok'])),
   express: known(z.boolean()),
   flags: known(z.array(z.enum(ORDER_FLAGS))),
+  securityAlert: known(z.boolean()),
   amount: known(money),
   trackingId: known(text),
   lines: known(z.array(orderLine)),

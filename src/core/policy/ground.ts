@@ -1,31 +1,10 @@
-import type { Chat } from '#core/model/chat';
 import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Order } from '#core/model/order';
-import type { Request } from '#core/model/request';
-import type { Review } from '#core/model/review';
 import type { Zone } from '#core/model/zone';
-import type { ReasonRules } from './reasons';
-import type { Rule, SourceId } from './source';
-
-/** The facts about one order, request or chat that the platform lists. */
-export interface GroundSubject {
-  order: Order | null;
-  reviews: readonly Review[];
-  /** after-sales requests of the order, without cancellations */
-  requests: readonly Request[];
-  /** the request that is listed, where a request is */
-  request: Request | null;
-  chat: Chat | null;
-}
-
-/** The rows of a policy that tests of grounds refer to. */
-export interface GroundRules extends ReasonRules {
-  region: string;
-  negativeStars: Rule<number>;
-  /** business days in which an order is to be handed over; the rest of its time is the carrier's */
-  dispatchDays: Rule<number>;
-}
+import type { CounterFactId } from './counter-facts';
+import type { GroundRules, GroundSubject, RecordFactName } from './ground-subject';
+import type { SourceId } from './source';
 
 /** Whether the facts meet a ground; null while a fact is missing that would decide it. */
 export type GroundTest = (subject: GroundSubject, rules: GroundRules, zone: Zone) => boolean | null;
@@ -56,6 +35,10 @@ export interface Ground {
   /** prior probability that the platform approves; assumed, as no rate is published */
   probability: number;
   evidence: readonly string[];
+  /** the facts that carry it: a draft tells no others */
+  carriedBy: readonly RecordFactName[];
+  /** what would speak against it although it is met, where it is known */
+  counterFacts: readonly CounterFactId[];
   page: FactPage;
   /** the fact that decides, as that page names it */
   fact: string;
@@ -65,8 +48,10 @@ export interface Ground {
 
 /** What the facts say of a ground. A ground that they refute has no finding. */
 export interface Finding {
-  ground: string;
+  ground: Ground;
   state: 'met' | 'undecided';
+  /** the known facts that speak against it */
+  against: readonly CounterFactId[];
 }
 
 /** The test of an order's own facts; undecided where the order was not read. */
@@ -80,3 +65,6 @@ export const isFulfilledByTikTok = onOrder(({ fulfillment }) =>
 );
 
 export const ORDER_PAGE = 'Order details page that shows it, with the order ID';
+export const CANCELLATION_PAGE = 'Order details page with the cancellation reason';
+/** Sources ask that every piece of evidence bears a time of the period that is argued about. */
+export const TIMESTAMPS = 'On every piece the date and time, within the days of this order';

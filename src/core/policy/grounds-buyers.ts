@@ -1,5 +1,6 @@
 import type { Request } from '#core/model/request';
-import type { Ground, GroundRules, GroundSubject, GroundTest } from './ground';
+import { type Ground, type GroundTest, TIMESTAMPS } from './ground';
+import type { GroundRules, GroundSubject } from './ground-subject';
 import { isOneOf, type ReasonMeaning } from './reasons';
 
 const isFirstRatingNotNegative: GroundTest = ({ order, reviews }, { negativeStars }) => {
@@ -33,8 +34,19 @@ const requestsMeaning = (
   meaning: ReasonMeaning,
 ): Request[] => requests.filter(({ reason }) => reason !== null && isOneOf(appealReasons.value[meaning], reason));
 
-const hasBuyerFaultReasonsOnly: GroundTest = ({ requests }, { buyerFaultReasons }) =>
+const hasBuyerFaultReasonsOnly = (
+  { requests }: Pick<GroundSubject, 'requests'>,
+  { buyerFaultReasons }: GroundRules,
+): boolean | null =>
   everyRequest(requests, ({ reason }) => (reason === null ? null : isOneOf(buyerFaultReasons.value, reason)));
+
+/** Whether a size is among the reasons, and all others are the buyer's fault. */
+const hasWrongSizeReason: GroundTest = (subject, rules) => {
+  const sizes = requestsMeaning(subject, rules, 'wrong-size');
+  if (sizes.length === 0) return false;
+  const others = subject.requests.filter((request) => !sizes.includes(request));
+  return others.length === 0 || hasBuyerFaultReasonsOnly({ ...subject, requests: others }, rules);
+};
 
 const hasComeToNothing: GroundTest = ({ requests }) =>
   everyRequest(requests, ({ status }) => status === 'cancelled' || status === 'rejected');
@@ -75,7 +87,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.85,
     probability: 0.6,
-    evidence: ['Review history with the first rating', 'Order ID'],
+    evidence: ['Review history with the first rating', 'Order ID', TIMESTAMPS],
+    carriedBy: ['firstStars', 'stars'],
+    counterFacts: [],
     page: 'ratings',
     fact: 'First rating, and its edits',
     reasonWords: ['edited review', 'review was edited', 'changed rating', 'updated review'],
@@ -92,7 +106,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.35,
     probability: 0.3,
-    evidence: ['Screenshot of the review', "Carrier's tracking"],
+    evidence: ['Screenshot of the review', "Carrier's tracking", TIMESTAMPS],
+    carriedBy: ['deliveredAt'],
+    counterFacts: ['dispatched-late', 'item-fault'],
     page: 'ratings',
     fact: 'What the review is about',
     reasonWords: ['logistics', 'delivery', 'shipping'],
@@ -109,7 +125,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.3,
     probability: 0.25,
-    evidence: ['Screenshot of the review', 'Chat or listing that shows it'],
+    evidence: ['Screenshot of the review', 'Chat or listing that shows it', TIMESTAMPS],
+    carriedBy: [],
+    counterFacts: ['item-fault', 'review-about-product'],
     page: 'ratings',
     fact: 'What the review says',
     reasonWords: ['malicious', 'extort', 'irrelevant', 'competitor', 'abusive review'],
@@ -126,10 +144,35 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.9,
     probability: 0.7,
-    evidence: ["Request details with the buyer's reason", 'Chat with the buyer, if any'],
+    evidence: ["Request details with the buyer's reason", 'Chat with the buyer, if any', TIMESTAMPS],
+    carriedBy: ['requestedAt', 'reason'],
+    counterFacts: [],
     page: 'returns',
     fact: 'Reason of the request',
     reasonWords: ["buyer's fault", 'buyer fault', 'change of mind', 'changed mind', 'no longer needed'],
+  },
+  {
+    id: 'wrong-size-counted',
+    metric: 'NBFR',
+    isMet: hasWrongSizeReason,
+    says: "Only requests that are not the buyer's fault count: a size ordered wrong is the buyer's",
+    refutedBy: 'Another size was sent than the one that was ordered',
+    basis: 'inferred',
+    source: 'nbfr',
+    since: null,
+    until: null,
+    confidence: 0.7,
+    probability: 0.5,
+    evidence: [
+      'Order details page with the size that was ordered',
+      'Packing photo or label with the size that was sent',
+      TIMESTAMPS,
+    ],
+    carriedBy: ['requestedAt'],
+    counterFacts: ['wrong-size'],
+    page: 'returns',
+    fact: 'Reason of the request',
+    reasonWords: ['wrong size', 'incorrect size'],
   },
   {
     id: 'request-came-to-nothing',
@@ -143,7 +186,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.35,
     probability: 0.3,
-    evidence: ['Page of the request with its outcome'],
+    evidence: ['Page of the request with its outcome', TIMESTAMPS],
+    carriedBy: ['requestedAt', 'status'],
+    counterFacts: [],
     page: 'returns',
     fact: 'Status of the request',
     reasonWords: ['withdrawn', 'request cancelled', 'request canceled', 'seller won', 'rejected request'],
@@ -160,7 +205,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.4,
     probability: 0.35,
-    evidence: ["Carrier's tracking with the Delivered scan", 'Proof of delivery: photo or signature'],
+    evidence: ["Carrier's tracking with the Delivered scan", 'Proof of delivery: photo or signature', TIMESTAMPS],
+    carriedBy: ['requestedAt', 'reason', 'deliveredAt', 'trackingId'],
+    counterFacts: ['delivered-late', 'approved-by-seller'],
     page: 'returns',
     fact: 'Reason of the request, and delivered time',
     reasonWords: ['not received', 'non-receipt', 'proof of delivery'],
@@ -177,7 +224,14 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.4,
     probability: 0.3,
-    evidence: ['Listing with photos and description', 'Photos or video of the item', 'Photos of what came back'],
+    evidence: [
+      'Listing with photos and description',
+      'Photos or video of the item',
+      'Photos of what came back',
+      TIMESTAMPS,
+    ],
+    carriedBy: ['requestedAt'],
+    counterFacts: ['review-about-product', 'approved-by-seller'],
     page: 'returns',
     fact: 'Reason of the request, and photos of the buyer',
     reasonWords: ['item as described', 'not defective', 'misuse', 'wrong item returned'],
@@ -194,7 +248,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.95,
     probability: 0.75,
-    evidence: ['Timeline of the request that shows the automatic approval'],
+    evidence: ['Timeline of the request that shows the automatic approval', TIMESTAMPS],
+    carriedBy: ['requestedAt', 'approvedBy'],
+    counterFacts: [],
     page: 'returns',
     fact: 'Who approved, in the timeline of the request',
     reasonWords: ['auto-approved', 'automatic approval', 'platform approval', 'approved by platform'],
@@ -211,7 +267,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.4,
     probability: 0.35,
-    evidence: ["Carrier's tracking of the return", 'Chat with the buyer'],
+    evidence: ["Carrier's tracking of the return", 'Chat with the buyer', TIMESTAMPS],
+    carriedBy: ['requestedAt'],
+    counterFacts: ['inspected'],
     page: 'returns',
     fact: 'Tracking of the return',
     reasonWords: ['return not received', 'return delay', 'wrong tracking'],
@@ -228,7 +286,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.3,
     probability: 0.25,
-    evidence: ['Screenshot of the error with its time'],
+    evidence: ['Screenshot of the error with its time', TIMESTAMPS],
+    carriedBy: ['requestedAt', 'approvedBy'],
+    counterFacts: [],
     page: 'returns',
     fact: 'Timeline of the request',
     reasonWords: ['system error', 'platform error', 'technical issue', 'system or platform'],
@@ -245,7 +305,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.95,
     probability: 0.75,
-    evidence: ['Chat record that shows who answered'],
+    evidence: ['Chat record that shows who answered', TIMESTAMPS],
+    carriedBy: ['startedAt', 'channel'],
+    counterFacts: [],
     page: 'messages',
     fact: 'Who answered in the chat',
     reasonWords: ['chatbot', 'bot', 'faq'],
@@ -262,7 +324,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.95,
     probability: 0.75,
-    evidence: ['Chat record that shows the rating'],
+    evidence: ['Chat record that shows the rating', TIMESTAMPS],
+    carriedBy: ['startedAt', 'rating'],
+    counterFacts: [],
     page: 'messages',
     fact: 'Rating of the chat',
     reasonWords: ['neutral rating', 'not negative'],
@@ -279,7 +343,9 @@ export const BUYER_GROUNDS = [
     until: null,
     confidence: 0.3,
     probability: 0.25,
-    evidence: ['Screenshots of the chat with their times'],
+    evidence: ['Screenshots of the chat with their times', TIMESTAMPS],
+    carriedBy: ['startedAt'],
+    counterFacts: [],
     page: 'messages',
     fact: 'What was said in the chat',
     reasonWords: ['spam', 'abuse', 'abusive', 'harassment'],

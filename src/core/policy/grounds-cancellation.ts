@@ -1,5 +1,14 @@
 import type { Order } from '#core/model/order';
-import { type Ground, type GroundRules, isFulfilledByTikTok, ORDER_PAGE, type OrderTest, onOrder } from './ground';
+import {
+  CANCELLATION_PAGE,
+  type Ground,
+  isFulfilledByTikTok,
+  ORDER_PAGE,
+  type OrderTest,
+  onOrder,
+  TIMESTAMPS,
+} from './ground';
+import type { GroundRules } from './ground-subject';
 import { isOneOf, type ReasonMeaning } from './reasons';
 
 /** Whether the order was cancelled for a reason of that meaning. */
@@ -37,6 +46,9 @@ const isShippedBeforeCancelled = isCancelledBy('system', (order, rules, zone) =>
   return zone.timeOf(shippedAt) < zone.timeOf(cancelledAt);
 });
 
+/** Only some sellers are shown the tag, so that an order without one leaves nothing open. */
+const isSecurityAlert = onOrder(({ securityAlert }) => securityAlert === true);
+
 const isCancelledForLateDispatch = onOrder(
   (order, rules) => order.cancelledBy === 'system' && hasReason(order, rules, 'late-dispatch') === true,
 );
@@ -57,7 +69,9 @@ export const CANCELLATION_GROUNDS = [
     until: null,
     confidence: 0.95,
     probability: 0.75,
-    evidence: [ORDER_PAGE, 'The sample label of the order'],
+    evidence: [ORDER_PAGE, 'The sample label of the order', TIMESTAMPS],
+    carriedBy: ['sample'],
+    counterFacts: [],
     page: 'order-detail',
     fact: 'Sample label',
     reasonWords: ['sample'],
@@ -74,7 +88,9 @@ export const CANCELLATION_GROUNDS = [
     until: null,
     confidence: 0.95,
     probability: 0.8,
-    evidence: [ORDER_PAGE, 'Fulfillment type: Fulfillment by TikTok Shop'],
+    evidence: [ORDER_PAGE, 'Fulfillment type: Fulfillment by TikTok Shop', TIMESTAMPS],
+    carriedBy: ['fulfillment'],
+    counterFacts: ['out-of-stock', 'pricing-error', 'cancelled-by-seller'],
     page: 'order-detail',
     fact: 'Fulfillment type',
     reasonWords: ['fulfilled by tiktok', 'fulfillment by tiktok', 'fbt'],
@@ -91,7 +107,9 @@ export const CANCELLATION_GROUNDS = [
     until: null,
     confidence: 0.9,
     probability: 0.7,
-    evidence: ['Chat with the request to cancel', 'Order details page with the cancellation reason'],
+    evidence: ['Chat with the request to cancel', CANCELLATION_PAGE, TIMESTAMPS],
+    carriedBy: ['cancelledAt', 'cancelledBy', 'cancelReason'],
+    counterFacts: ['out-of-stock', 'pricing-error', 'late-dispatch', 'untraceable-tracking'],
     page: 'order-detail',
     fact: 'Cancelled by, and cancellation reason',
     reasonWords: [
@@ -114,7 +132,9 @@ export const CANCELLATION_GROUNDS = [
     until: null,
     confidence: 0.9,
     probability: 0.7,
-    evidence: ['Order details page that shows no payment, with the cancellation reason'],
+    evidence: ['Order details page that shows no payment, with the cancellation reason', TIMESTAMPS],
+    carriedBy: ['cancelReason'],
+    counterFacts: ['shipped'],
     page: 'order-detail',
     fact: 'Paid time, and cancellation reason',
     reasonWords: ['not paid', 'unpaid', 'did not pay', 'overdue to pay'],
@@ -131,7 +151,9 @@ export const CANCELLATION_GROUNDS = [
     until: null,
     confidence: 0.7,
     probability: 0.5,
-    evidence: ["Carrier's page that refuses the address", 'Order confirmation with IDs and date'],
+    evidence: ["Carrier's page that refuses the address", 'Order confirmation with IDs and date', TIMESTAMPS],
+    carriedBy: ['cancelledAt', 'cancelReason'],
+    counterFacts: ['delivered'],
     page: 'order-detail',
     fact: 'Cancellation reason',
     reasonWords: ['undeliverable', 'unable to deliver', 'address'],
@@ -148,7 +170,9 @@ export const CANCELLATION_GROUNDS = [
     until: null,
     confidence: 0.7,
     probability: 0.5,
-    evidence: ["Carrier's tracking or notice about the package", 'Order details page with the cancellation reason'],
+    evidence: ["Carrier's tracking or notice about the package", CANCELLATION_PAGE, TIMESTAMPS],
+    carriedBy: ['shippedAt', 'cancelledAt', 'cancelledBy', 'cancelReason'],
+    counterFacts: ['delivered', 'dispatched-late'],
     page: 'order-detail',
     fact: 'Cancellation reason',
     reasonWords: ['lost', 'damaged in transit', 'carrier liability', 'logistics provider'],
@@ -168,10 +192,32 @@ export const CANCELLATION_GROUNDS = [
     evidence: [
       'Tracking node "Package Awaiting Pickup" with its time',
       'Order details page with the time of the cancellation',
+      TIMESTAMPS,
     ],
+    carriedBy: ['shippedAt', 'cancelledAt', 'cancelledBy'],
+    counterFacts: [],
     page: 'order-detail',
     fact: 'Shipped time, and cancellation reason',
     reasonWords: ['dispatched before', 'shipped before', 'already shipped'],
+  },
+  {
+    id: 'security-alert-counted',
+    metric: 'SFCR',
+    isMet: isSecurityAlert,
+    says: 'Orders tagged Security Alert may be cancelled without a penalty; whether the score counts them is not stated',
+    refutedBy: 'The tag came only after the cancellation',
+    basis: 'inferred',
+    source: 'securityCenter',
+    since: null,
+    until: null,
+    confidence: 0.5,
+    probability: 0.4,
+    evidence: ['The Security Alert tag of the order, in Security Center or on the order', TIMESTAMPS],
+    carriedBy: ['securityAlert', 'cancelledAt'],
+    counterFacts: [],
+    page: 'order-detail',
+    fact: 'Security Alert tag',
+    reasonWords: ['security alert', 'security center', 'risk order', 'fraud'],
   },
   {
     id: 'carrier-or-warehouse',
@@ -185,7 +231,9 @@ export const CANCELLATION_GROUNDS = [
     until: null,
     confidence: 0.4,
     probability: 0.3,
-    evidence: ["Carrier's or warehouse's notice for those days", 'Order details page with the deadline'],
+    evidence: ["Carrier's or warehouse's notice for those days", 'Order details page with the deadline', TIMESTAMPS],
+    carriedBy: ['placedAt', 'cancelledAt'],
+    counterFacts: ['dispatched-late'],
     page: 'order-detail',
     fact: 'Cancellation reason',
     reasonWords: ['force majeure', 'weather', 'natural disaster', 'logistics issue', 'warehouse'],
@@ -202,7 +250,9 @@ export const CANCELLATION_GROUNDS = [
     until: null,
     confidence: 0.4,
     probability: 0.3,
-    evidence: ['Chat that shows it, with dates', 'Order ID'],
+    evidence: ['Chat that shows it, with dates', 'Order ID', TIMESTAMPS],
+    carriedBy: ['placedAt', 'cancelledAt'],
+    counterFacts: [],
     page: 'order-detail',
     fact: 'Chat with the buyer',
     reasonWords: ['buyer asked to delay', 'buyer delay', 'no response from buyer', 'buyer did not respond'],
@@ -219,7 +269,9 @@ export const CANCELLATION_GROUNDS = [
     until: null,
     confidence: 0.3,
     probability: 0.25,
-    evidence: ['Screenshot of the error with its time, or the notice of maintenance'],
+    evidence: ['Screenshot of the error with its time, or the notice of maintenance', TIMESTAMPS],
+    carriedBy: ['cancelledAt', 'cancelledBy'],
+    counterFacts: ['late-dispatch', 'out-of-stock', 'pricing-error', 'untraceable-tracking'],
     page: 'order-detail',
     fact: 'Cancellation reason',
     reasonWords: ['system error', 'platform error', 'technical issue', 'system or platform'],

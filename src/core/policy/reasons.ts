@@ -7,8 +7,12 @@ export type ReasonMeaning =
   | 'unpaid'
   | 'carrier-fault'
   | 'late-dispatch'
+  | 'out-of-stock'
+  | 'pricing-error'
+  | 'untraceable'
   | 'not-received'
-  | 'item';
+  | 'item'
+  | 'wrong-size';
 
 /** Reasons as the portal prints them, in lower case; they match whole texts only. */
 export interface ReasonRules {
@@ -32,6 +36,9 @@ const LATE_DISPATCH = [
   'automatically cancelled due to collection time-out',
   'late shipping',
 ] as const;
+const UNTRACEABLE = ['untraceable tracking', 'untraceable tracking number'] as const;
+const OUT_OF_STOCK = ['out of stock'] as const;
+const PRICING_ERROR = ['pricing error'] as const;
 
 export const US_REASONS = {
   sellerCancelNotAtFault: {
@@ -40,7 +47,7 @@ export const US_REASONS = {
     source: 'sfcr',
   },
   systemCancelAtFault: {
-    value: [...LATE_DISPATCH, 'untraceable tracking', 'untraceable tracking number', 'out of stock', 'pricing error'],
+    value: [...LATE_DISPATCH, ...UNTRACEABLE, ...OUT_OF_STOCK, ...PRICING_ERROR],
     says: 'Cancelled by the system for these reasons only is the fault of the seller',
     source: 'sfcr',
   },
@@ -78,6 +85,9 @@ export const US_REASONS = {
         '3pl breach',
       ],
       'late-dispatch': LATE_DISPATCH,
+      'out-of-stock': OUT_OF_STOCK,
+      'pricing-error': PRICING_ERROR,
+      untraceable: UNTRACEABLE,
       'not-received': ["package wasn't received", 'package was not received'],
       item: [
         'damaged item or packaging',
@@ -87,6 +97,7 @@ export const US_REASONS = {
         'wrong item was sent',
         'package received but missing item',
       ],
+      'wrong-size': ['wrong size', 'incorrect size'],
     },
     says: 'The reasons that the portal prints for cancellations and requests, by what could be argued about them',
     source: 'api',

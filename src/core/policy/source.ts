@@ -49,6 +49,13 @@ export const CITED_DOCUMENTS = {
     dated: '2025-12-10',
     strength: 'official',
   },
+  securityCenter: {
+    title: 'Security Center',
+    where: 'seller-us.tiktok.com/university',
+    url: 'https://seller-us.tiktok.com/university/essay?knowledge_id=6371753144600334',
+    dated: null,
+    strength: 'official',
+  },
   nbfr: {
     title: 'Non-Buyer Fault Return & Refund Rate',
     where: 'seller-us.tiktok.com/university',

@@ -4,6 +4,7 @@ import type { ListName } from '#core/model/facts';
 import type { Dimension, Metric, MetricCode } from '#core/model/metric';
 import type { IssueCode, Page } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
+import type { CounterFactId } from '#core/policy/counter-facts';
 import type { GroundId } from '#core/policy/grounds';
 import type { Strength } from '#core/policy/source';
 
@@ -195,6 +196,8 @@ const GROUNDS: Record<GroundId, string> = {
   'unpaid-order-counted': 'Never paid',
   'carrier-fault-cancellation': 'Lost or damaged by the carrier',
   'shipped-before-cancelled': 'Dispatched before it was cancelled',
+  'security-alert-counted': 'Security Alert order',
+  'wrong-size-counted': 'Wrong size',
   'carrier-or-warehouse': 'Carrier or warehouse at fault',
   'buyer-delayed-dispatch': 'Buyer delayed the dispatch',
   'cancellation-by-system-error': 'Error of the platform',
@@ -208,4 +211,26 @@ const GROUNDS: Record<GroundId, string> = {
   'neutral-rating-counted': 'Rating was not negative',
   'abusive-chat-rating': 'Abusive or mistaken rating',
 };
+/** Known facts that speak against a ground, each as it follows “Speaks against it:”. */
+const COUNTER_FACTS: Record<CounterFactId, string> = {
+  'out-of-stock': 'it was cancelled for “Out of stock”',
+  'pricing-error': 'it was cancelled for “Pricing error”',
+  'late-dispatch': 'it was cancelled because it was not handed over in time',
+  'untraceable-tracking': 'it was cancelled because the tracking number could not be traced',
+  'cancelled-by-seller': 'it was you who cancelled',
+  'cancelled-after-due': 'it was cancelled only after its deliver-by day',
+  shipped: 'it was shipped',
+  delivered: 'it was delivered',
+  'delivered-late': 'it was delivered after its deliver-by day',
+  'dispatched-late': 'it was ready after the days for dispatch',
+  'not-received': 'the buyer says that it did not arrive',
+  'item-fault': 'the buyer asked for a refund for a fault of the item',
+  'wrong-size': 'TikTok names “Wrong size” as an example of what it counts',
+  'review-about-product': 'the review is about the product',
+  'approved-by-seller': 'you approved the request',
+  inspected: 'what came back was inspected',
+};
+export const counterFactText = (code: string): string =>
+  (COUNTER_FACTS as Record<string, string>)[code] ?? spellOut(code);
+
 export const groundName = (code: string): string => (GROUNDS as Record<string, string>)[code] ?? spellOut(code);

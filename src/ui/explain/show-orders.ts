@@ -16,7 +16,7 @@ import {
   UNKNOWN,
 } from '../components/format';
 import { portalLink } from '../components/portal';
-import { BASIS, METRIC_NAMES, PORTAL_METRIC_NAMES } from '../components/words';
+import { BASIS, counterFactText, METRIC_NAMES, PORTAL_METRIC_NAMES } from '../components/words';
 import { DASHBOARD_EXPLANATION_TEXT } from './dashboard-text';
 import type { Shown, ShowSteps } from './shown';
 import { EXPLANATION_TEXT as COMMON } from './text';
@@ -90,17 +90,20 @@ const showRecorded = ({ metric, listed, facts, zone }: StepOf<'recorded'>): Show
 };
 
 const showCandidate = ({ candidate, refutedBy, lastDay }: StepOf<'candidate'>): Shown => {
-  const { metric, basis, confidence, gainNow, gainAtDecision, attemptsLeft, evidence } = candidate;
+  const { metric, basis, confidence, probability, gainNow, gainAtDecision, attemptsLeft, evidence, against } =
+    candidate;
   return {
     says: [
       APPEAL.counted(PORTAL_METRIC_NAMES[metric]),
       BASIS[basis].says,
+      ...(against.length === 0 ? [] : [APPEAL.against(against.map(counterFactText))]),
       ...(refutedBy === undefined ? [] : [APPEAL.refuted(refutedBy)]),
       ...(gainNow === null ? [APPEAL.unpriced] : []),
       ...(evidence.length === 0 ? [] : [APPEAL.evidence(evidence)]),
     ],
     figures: [
       [APPEAL.confidence, formatChance(confidence)],
+      [APPEAL.probability, formatChance(probability)],
       [APPEAL.now, formatPoints(gainNow)],
       [APPEAL.later, formatPoints(gainAtDecision)],
       [APPEAL.left, formatCount(attemptsLeft)],

@@ -84,6 +84,7 @@ export const EXPLANATION_TEXT = {
   appeal: {
     counted: (metric: string) => `The platform counts it against you in ${metric}.`,
     refuted: (by: string) => `It would not hold if this is so: ${by.charAt(0).toLowerCase()}${by.slice(1)}.`,
+    against: (facts: readonly string[]) => `Speaks against it: ${facts.join('; ')}.`,
     missing: (facts: readonly string[]) =>
       `It should not count if one of these holds; not known yet: ${facts.join('; ')}.`,
     unpriced: 'What it is worth is unknown: the day it belongs to has not been read.',

@@ -11,7 +11,7 @@ import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { WhyRow } from '../../explain/why';
 import { candidatesAsCsv } from './candidates-csv';
-import { basisText, portalReasonText } from './ground-text';
+import { againstText, basisText, portalReasonText } from './ground-text';
 import { PrepareButton } from './prepare-button';
 import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
@@ -98,6 +98,7 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
                   .filter((text) => text !== '')
                   .join(' · ')}
               </span>
+              {candidate.against.length > 0 && <span className="loss under">{againstText(candidate)}</span>}
             </td>
             <NumberCell value={candidate.gainNow} wide>
               {formatPoints(candidate.gainNow)}

@@ -1,8 +1,10 @@
 import type { Assessment, Candidate } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
+import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import { formatDay } from '../../components/format';
-import { BASIS } from '../../components/words';
+import { BASIS, counterFactText } from '../../components/words';
+import { EXPLANATION_TEXT } from '../../explain/text';
 import { APPEALS_TEXT, FOLLOW_TEXT } from './text';
 
 const { reasons: WORDS } = FOLLOW_TEXT;
@@ -12,6 +14,23 @@ export const basisText = ({ appealDetails }: Assessment, candidate: Candidate): 
   const { name } = BASIS[candidate.basis];
   const isAnswered = appealDetails?.bySellerAnswer.some((subject) => problemKey(subject) === problemKey(candidate));
   return isAnswered ? APPEALS_TEXT.bySellerAnswer(name) : name;
+};
+
+/** What is known to speak against a candidate; empty where nothing is. */
+export const againstText = ({ against }: Pick<Candidate, 'against'>): string =>
+  against.length === 0 ? '' : EXPLANATION_TEXT.appeal.against(against.map(counterFactText));
+
+/** The warnings of the orders of a ticket, each with the orders that it is about. */
+export const ticketWarnings = ({ appeals }: Assessment, ticket: PreparedTicket): { says: string; ids: string[] }[] => {
+  const { ids } = ticketSubjects(ticket);
+  const of = [...appeals.candidates, ...appeals.judged].filter(
+    ({ metric, ground, against }) => metric === ticket.metric && ground === ticket.ground && against.length > 0,
+  );
+  const named = of.flatMap((candidate) => {
+    const id = ids.find((known) => [candidate.caseId, candidate.chatId, candidate.orderId].includes(known));
+    return id === undefined ? [] : [{ says: againstText(candidate), id }];
+  });
+  return [...Map.groupBy(named, ({ says }) => says)].map(([says, those]) => ({ says, ids: those.map(({ id }) => id) }));
 };
 
 interface GroundOfMetric {

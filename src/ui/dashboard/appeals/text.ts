@@ -123,6 +123,7 @@ export const PREPARE_TEXT = {
   prepare: 'Prepare',
   resume: 'Go on preparing',
   title: (ground: string) => `Prepare: ${ground}`,
+  warning: (ids: string, says: string) => `${ids}: ${says} The draft leaves it out.`,
   chosen: {
     prepare: 'Prepare as one ticket',
     done: 'Ticket begun with those chosen',

@@ -11,7 +11,7 @@ import { Why } from '../../explain/why';
 import { DraftField } from './draft-field';
 import { EvidenceTable } from './evidence-table';
 import { Filing } from './filing';
-import { otherReasonsText, portalReasonText } from './ground-text';
+import { otherReasonsText, portalReasonText, ticketWarnings } from './ground-text';
 import { ticketAt } from './prepared-tickets';
 import { PREPARE_TEXT as WORDS } from './text';
 import { useTicketEdits } from './use-ticket-edits';
@@ -82,6 +82,11 @@ const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
         </p>
       )}
       {refutedBy !== undefined && <p>{WORDS.look(refutedBy.charAt(0).toLowerCase() + refutedBy.slice(1))}</p>}
+      {ticketWarnings(assessment, ticket).map((warning) => (
+        <p key={warning.says} className="loss">
+          {WORDS.warning(warning.ids.join(', '), warning.says)}
+        </p>
+      ))}
       <EvidenceTable assessment={assessment} ticket={ticket} change={change} />
       <DraftField ticket={ticket} change={change} />
       <h3>

@@ -1,0 +1,93 @@
+import type { Order } from '#core/model/order';
+import type { Zone } from '#core/model/zone';
+import { addBusinessDays } from './calendar';
+import type { GroundRules, GroundSubject, RecordFactName } from './ground-subject';
+import { isOneOf, type ReasonMeaning } from './reasons';
+import type { Rule } from './source';
+
+/** A fact that speaks against a ground which the other facts meet. */
+interface CounterFact {
+  /** false where it is not so, or not known */
+  isKnown: (subject: GroundSubject, rules: GroundRules, zone: Zone) => boolean;
+  /** the facts that show it: they stay out of a draft */
+  shownBy: readonly RecordFactName[];
+}
+
+const isCancelledFor =
+  (meaning: ReasonMeaning): CounterFact['isKnown'] =>
+  ({ order }, { appealReasons }) =>
+    order !== null && order.cancelReason !== null && isOneOf(appealReasons.value[meaning], order.cancelReason);
+
+const SELLER_REASONS = ['out-of-stock', 'pricing-error'] as const satisfies readonly ReasonMeaning[];
+
+/** For a reason that neither excuses the seller nor has a warning of its own, or for none that is known. */
+const isCancelledBySeller: CounterFact['isKnown'] = (subject, rules, zone) => {
+  const { order } = subject;
+  if (order?.cancelledBy !== 'seller') return false;
+  if (SELLER_REASONS.some((meaning) => isCancelledFor(meaning)(subject, rules, zone))) return false;
+  return order.cancelReason === null || !isOneOf(rules.sellerCancelNotAtFault.value, order.cancelReason);
+};
+
+const hasTime =
+  (field: 'shippedAt' | 'deliveredAt'): CounterFact['isKnown'] =>
+  ({ order }) =>
+    order !== null && order[field] !== null;
+
+/** Ready, or else with the carrier, only after the business days in which an order is to be handed over. */
+const isDispatchedLate: CounterFact['isKnown'] = ({ order }, { region, dispatchDays }, zone) => {
+  const from = order?.paidAt ?? order?.placedAt ?? null;
+  const ready = order?.readyToShipAt ?? order?.shippedAt ?? null;
+  if (from === null || ready === null) return false;
+  return zone.dayOf(ready) > addBusinessDays(region, zone.dayOf(from), dispatchDays.value);
+};
+
+const isAfterDue =
+  (field: 'cancelledAt' | 'deliveredAt'): CounterFact['isKnown'] =>
+  ({ order }, _, zone) => {
+    const at: Order[typeof field] = order?.[field] ?? null;
+    const due = order?.deliverBy ?? null;
+    return at !== null && due !== null && zone.dayOf(at) > zone.dayOf(due);
+  };
+
+const hasRequestFor =
+  (meaning: ReasonMeaning): CounterFact['isKnown'] =>
+  ({ requests }, { appealReasons }) =>
+    requests.some(({ reason }) => reason !== null && isOneOf(appealReasons.value[meaning], reason));
+
+const isReviewAboutProduct: CounterFact['isKnown'] = ({ reviews }, { negativeStars }) =>
+  reviews.some(
+    ({ topic, firstStars, stars }) => topic === 'product' && (firstStars ?? stars ?? 5) <= negativeStars.value,
+  );
+
+const isApprovedBySeller: CounterFact['isKnown'] = ({ requests }) =>
+  requests.some(({ approvedBy }) => approvedBy === 'seller');
+
+const isInspected: CounterFact['isKnown'] = ({ request }) => (request?.inspectHours ?? 0) > 0;
+
+/** What can speak against a ground, by the code that screens have words for. */
+export const COUNTER_FACTS = {
+  'out-of-stock': { isKnown: isCancelledFor('out-of-stock'), shownBy: ['cancelReason'] },
+  'pricing-error': { isKnown: isCancelledFor('pricing-error'), shownBy: ['cancelReason'] },
+  'late-dispatch': { isKnown: isCancelledFor('late-dispatch'), shownBy: ['cancelReason'] },
+  'untraceable-tracking': { isKnown: isCancelledFor('untraceable'), shownBy: ['cancelReason'] },
+  'cancelled-by-seller': { isKnown: isCancelledBySeller, shownBy: ['cancelledBy', 'cancelReason'] },
+  'cancelled-after-due': { isKnown: isAfterDue('cancelledAt'), shownBy: ['cancelledAt'] },
+  shipped: { isKnown: hasTime('shippedAt'), shownBy: ['shippedAt'] },
+  delivered: { isKnown: hasTime('deliveredAt'), shownBy: ['deliveredAt'] },
+  'delivered-late': { isKnown: isAfterDue('deliveredAt'), shownBy: ['deliverBy'] },
+  'dispatched-late': { isKnown: isDispatchedLate, shownBy: ['placedAt', 'paidAt', 'shippedAt'] },
+  'not-received': { isKnown: hasRequestFor('not-received'), shownBy: ['reason'] },
+  'item-fault': { isKnown: hasRequestFor('item'), shownBy: ['reason'] },
+  'wrong-size': { isKnown: hasRequestFor('wrong-size'), shownBy: ['reason'] },
+  'review-about-product': { isKnown: isReviewAboutProduct, shownBy: [] },
+  'approved-by-seller': { isKnown: isApprovedBySeller, shownBy: ['approvedBy'] },
+  inspected: { isKnown: isInspected, shownBy: [] },
+} as const satisfies Record<string, CounterFact>;
+export type CounterFactId = keyof typeof COUNTER_FACTS;
+
+/** What each known fact against a ground leaves of its confidence and of its chance. */
+export const LEFT_BY_COUNTER_FACT = {
+  value: 0.5,
+  says: 'Each known fact that speaks against a ground halves its chance',
+  source: 'assumption',
+} as const satisfies Rule<number>;

@@ -1,0 +1,51 @@
+import type { Chat } from '#core/model/chat';
+import type { Order } from '#core/model/order';
+import type { Request } from '#core/model/request';
+import type { Review } from '#core/model/review';
+import type { ReasonRules } from './reasons';
+import type { Rule } from './source';
+
+/** The facts about one order, request or chat that the platform lists. */
+export interface GroundSubject {
+  order: Order | null;
+  reviews: readonly Review[];
+  /** after-sales requests of the order, without cancellations */
+  requests: readonly Request[];
+  /** the request that is listed, where a request is */
+  request: Request | null;
+  chat: Chat | null;
+}
+
+/** The rows of a policy that tests of grounds refer to. */
+export interface GroundRules extends ReasonRules {
+  region: string;
+  negativeStars: Rule<number>;
+  /** business days in which an order is to be handed over; the rest of its time is the carrier's */
+  dispatchDays: Rule<number>;
+}
+
+/** A fact of a record that a draft can tell. */
+export type RecordFactName =
+  | 'fulfillment'
+  | 'express'
+  | 'kind'
+  | 'sample'
+  | 'securityAlert'
+  | 'placedAt'
+  | 'paidAt'
+  | 'shippedAt'
+  | 'deliverBy'
+  | 'deliveredAt'
+  | 'trackingId'
+  | 'cancelledAt'
+  | 'cancelledBy'
+  | 'cancelReason'
+  | 'firstStars'
+  | 'stars'
+  | 'requestedAt'
+  | 'reason'
+  | 'status'
+  | 'approvedBy'
+  | 'channel'
+  | 'startedAt'
+  | 'rating';
