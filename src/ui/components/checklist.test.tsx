@@ -1,0 +1,49 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { Agenda } from '#core/model/agenda';
+import { sampleAgenda } from '#test/fixtures/sample-agenda';
+import { Checklist } from './checklist';
+
+const NOW = new Date('2026-07-01T18:20:00Z');
+const markupOf = (agenda: Agenda | undefined, now = NOW, region = 'US') =>
+  renderToStaticMarkup(<Checklist assessment={agenda === undefined ? { region } : { agenda, region }} now={now} />);
+const textOf = (...asked: Parameters<typeof markupOf>) =>
+  markupOf(...asked)
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+test('says what there is to do, what hangs on it, and where it is done', () => {
+  const text = textOf(sampleAgenda);
+  expect(text).toContain('Now 2 orders should have been handed to the carrier already');
+  expect(text).toContain('may cost −0.06 (Seller-fault cancellations) · $80.00 at stake');
+  expect(text).toContain('Today 1 order to hand to the carrier today');
+  expect(text).toContain('At least 1 request to answer within 4 hours');
+  expect(text).toContain('Your score fell from 4.2 to 3.8 within 7 days');
+  expect(text).toContain('Blue mug : 10% (4 of 40) sent back: think about taking it down');
+  expect(text).toContain('p2 : none left');
+  expect(markupOf(sampleAgenda)).toContain('href="https://seller-us.tiktok.com/order?tab=to_ship&amp;shop_region=US"');
+});
+
+test('tells none from not known', () => {
+  const text = textOf(sampleAgenda);
+  expect(text).toMatch(/Checked, none: orders unshipped for over 24 hours, orders on hold, overdue appeals\./);
+  expect(text).toContain('Open Product ratings (opens in a new tab) to see products with many bad reviews');
+  expect(text).toContain('only part of it was read; nothing found yet: requests past their time');
+  expect(text).toContain('97% were answered within 24 hours when last read');
+});
+
+test('what was read long ago is not told as of now', () => {
+  const text = textOf(sampleAgenda, new Date('2026-07-04T18:20:00Z'));
+  expect(text).not.toMatch(/to hand to the carrier|to answer within \d+ hours sellers|Your score fell|none left/);
+  expect(text).not.toContain('Checked, none');
+  expect(text).toContain('Open Manage orders (opens in a new tab) to see orders past their ship-by day');
+  expect(text, 'a rate of 60 days outlasts some').toContain('10% (4 of 40) sent back');
+});
+
+test('the same agenda says something else at another hour', () => {
+  expect(textOf(sampleAgenda, new Date('2026-07-01T20:30:00Z'))).toContain('past the time to answer');
+});
+
+test('an assessment of older code, without an agenda, claims nothing', () => {
+  expect(textOf(undefined)).toContain('Nothing to do, as far as was read.');
+});

@@ -1,0 +1,158 @@
+import { useMemo } from 'react';
+import type { Assessment } from '#core/model/assessment';
+import { type CheckCode, type CheckItem, checklistAt } from '#core/today/checklist';
+import { CHECK_NAMES, CHECK_TASKS, CHECKLIST_TEXT, productText } from './checklist-text';
+import { CopyButton } from './copy';
+import { formatInstant, formatMany, formatMoney, formatPercent, formatScore } from './format';
+import { OutLink } from './links';
+import { type PortalPage, portalLink, searchText } from './portal';
+import { METRIC_NAMES } from './words';
+
+const WORDS = CHECKLIST_TEXT;
+
+/** Points below this are nothing that a seller could see. */
+const LEAST_POINTS = 0.005;
+const MAX_PRODUCTS = 5;
+const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-today', 'unshipped']);
+
+const linkOf = (region: string, { code, page }: CheckItem): string =>
+  TO_SHIP.has(code) ? portalLink(region, page, { tab: 'to_ship' }) : portalLink(region, page);
+
+const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
+  <OutLink href={linkOf(region, item)}>{WORDS.open(WORDS.pages[item.page])}</OutLink>
+);
+
+/** What hangs on it, as far as it is known: the next clock, points, money. */
+const stakesOf = ({ code, nextAt, stake, strength }: CheckItem): string[] => {
+  const { points, metric, money } = stake;
+  const hasPoints = points !== null && metric !== null && Math.abs(points) >= LEAST_POINTS;
+  return [
+    ...(nextAt === null ? [] : [WORDS.next(formatInstant(nextAt))]),
+    ...(hasPoints ? [WORDS.points(formatScore(points), METRIC_NAMES[metric])] : []),
+    ...(money === null
+      ? []
+      : code === 'sales-fall'
+        ? [WORDS.less(formatMoney({ ...money, value: Math.abs(money.value) }))]
+        : [WORDS.money(formatMoney(money))]),
+    ...(strength === 'assumed' ? [WORDS.assumed] : strength === 'secondary' ? [WORDS.secondary] : []),
+  ];
+};
+
+const Products = ({ item: { code, products } }: { item: CheckItem }) => (
+  <ul className="check-products" aria-label={WORDS.products}>
+    {products.slice(0, MAX_PRODUCTS).map((product) => (
+      <li key={product.productId}>
+        <strong>{product.name ?? product.productId}</strong>: {productText(code, product)}
+      </li>
+    ))}
+    {products.length > MAX_PRODUCTS && (
+      <li className="muted">{WORDS.moreProducts(formatMany(products.length - MAX_PRODUCTS, 'more product'))}</li>
+    )}
+  </ul>
+);
+
+const nounOf = ({ page, code }: CheckItem): string =>
+  code === 'ticket-overdue' ? 'ticket id' : page === 'returns' ? 'request id' : 'order id';
+
+const Task = ({ region, item }: { region: string; item: CheckItem }) => {
+  const stakes = stakesOf(item);
+  const ids = formatMany(item.ids.length, nounOf(item));
+  return (
+    <li className={`check ${item.level}`}>
+      <span className={`tag ${item.level === 'critical' ? 'bad' : item.level === 'warn' ? 'warn' : ''}`}>
+        {WORDS.level[item.level]}
+      </span>
+      <div>
+        <p>
+          <strong>{CHECK_TASKS[item.code](item)}</strong>
+        </p>
+        {stakes.length > 0 && <p className="muted">{stakes.join(' · ')}</p>}
+        {item.products.length > 0 && <Products item={item} />}
+        <p className="actions">
+          <PageLink region={region} item={item} />
+          {item.ids.length > 0 && (
+            <CopyButton label={WORDS.copy(ids)} done={WORDS.copied(ids)} text={searchText(item.ids)} />
+          )}
+        </p>
+      </div>
+    </li>
+  );
+};
+
+const namesOf = (items: readonly CheckItem[]): string => items.map(({ code }) => CHECK_NAMES[code]).join(', ');
+
+const UNSEEN: ReadonlySet<CheckCode> = new Set(['chats', 'conversion-fall']);
+
+/** What is not known, by the page that tells. */
+const Unknown = ({ region, items }: { region: string; items: readonly CheckItem[] }) => {
+  const byPage = Map.groupBy(
+    items.filter(({ code }) => !UNSEEN.has(code)),
+    ({ page }): PortalPage => page,
+  );
+  const chats = items.find(({ code }) => code === 'chats');
+  return (
+    <details className="check-unknown">
+      <summary>{WORDS.unknownTitle}</summary>
+      <ul>
+        {[...byPage].map(([page, ofPage]) => {
+          const part = ofPage.filter(({ state }) => state === 'part');
+          const unread = ofPage.filter(({ state }) => state === 'unknown');
+          return (
+            <li key={page}>
+              <PageLink region={region} item={ofPage[0]!} />{' '}
+              {[
+                ...(unread.length > 0 ? [WORDS.unknown(namesOf(unread))] : []),
+                ...(part.length > 0 ? [WORDS.part(namesOf(part))] : []),
+              ].join('; ')}
+            </li>
+          );
+        })}
+        {chats !== undefined && (
+          <li>
+            <PageLink region={region} item={chats} />: {WORDS.chats}
+            {chats.responseRate !== null && `; ${WORDS.chatsRate(formatPercent(chats.responseRate))}`}
+          </li>
+        )}
+        <li>{WORDS.conversion}</li>
+      </ul>
+    </details>
+  );
+};
+
+interface Props {
+  assessment: Pick<Assessment, 'agenda' | 'region'>;
+  /** the checks are those of this moment, not of the assessment's day */
+  now: Date;
+  /** how many tasks are shown, all by default */
+  limit?: number;
+  /** what only the full list needs: what was clear, and what is not known */
+  isBrief?: boolean;
+}
+
+/** The checks of a morning: what there is to do, most pressing first; what was clear; what no page has told yet. */
+export const Checklist = ({ assessment: { agenda, region }, now, limit, isBrief = false }: Props) => {
+  const minute = Math.floor(now.getTime() / 60_000);
+  const items = useMemo(
+    () => (agenda === undefined ? [] : checklistAt(agenda, region, new Date(minute * 60_000).toISOString())),
+    [agenda, region, minute],
+  );
+  const tasks = items.filter(({ state }) => state === 'do');
+  const clear = items.filter(({ state }) => state === 'clear');
+  const open = items.filter(({ state }) => state === 'part' || state === 'unknown');
+  const isAllKnown = open.every(({ code }) => UNSEEN.has(code));
+  return (
+    <div className="checklist">
+      {tasks.length === 0 ? (
+        <p className="muted">{isAllKnown && items.length > 0 ? WORDS.allClear : WORDS.nothing}</p>
+      ) : (
+        <ul>
+          {tasks.slice(0, limit).map((item) => (
+            <Task key={item.code} region={region} item={item} />
+          ))}
+        </ul>
+      )}
+      {!isBrief && clear.length > 0 && <p className="muted">{WORDS.clear(namesOf(clear))}</p>}
+      {!isBrief && open.length > 0 && <Unknown region={region} items={open} />}
+    </div>
+  );
+};
