@@ -10,13 +10,12 @@ const day = (text: string, p50: number | null, agedOnly: number | null) => ({
   agedOnly,
 });
 
-test('the picture of the path is put in words: from where to where, how surely, and what known orders would do', () => {
+test('the picture of the path is put in words: from where to where, and how surely', () => {
   expect(describePath([day('2026-07-02', 3.79, 3.8), day('2026-08-30', 3.6, 4.27)])).toBe(
-    'Projected score from 3.79 on Jul 2 to 3.60 on Aug 30, 90% interval then 3.50–3.70. With known orders alone: 4.27.',
+    'Forecast from 3.79 on Jul 2 to 3.60 on Aug 30, 9 in 10 futures then 3.50–3.70.',
   );
 });
 
 test('it says nothing of what is not known', () => {
-  expect(describePath([day('2026-07-02', 3.79, null)])).not.toContain('known orders');
-  expect(describePath([day('2026-07-02', null, null)])).toBe('No projection yet: there is no score to start from.');
+  expect(describePath([day('2026-07-02', null, null)])).toBe('No forecast yet.');
 });

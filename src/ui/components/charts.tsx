@@ -96,20 +96,13 @@ export const describePath = (path: Path): string => {
   const first = path.find((day) => day.mean !== null);
   const last = path.findLast((day) => day.mean !== null);
   if (first === undefined || last === undefined) return WORDS.none;
-  const projected = WORDS.describe({
+  return WORDS.describe({
     from: formatScore(first.mean),
     first: formatDay(first.day),
     to: formatScore(last.mean),
     last: formatDay(last.day),
     range: formatRange(last.p05, last.p95),
   });
-  return last.agedOnly === null ? projected : `${projected} ${WORDS.alone(formatScore(last.agedOnly))}`;
-};
-
-/** Where the last known orders leave, they alone may make any score: their line leaves the picture before it flattens the rest. */
-const inView = (path: Path, today: number | null): [number, number] => {
-  const projected = known(path.flatMap((day) => [day.p05, day.mean, day.p95]));
-  return scoresInView(known([today, ...(projected.length > 0 ? projected : path.map((day) => day.agedOnly))]));
 };
 
 interface PathProps {
@@ -119,22 +112,20 @@ interface PathProps {
   height: number;
 }
 
-/** The projection day by day: interval as a band, what known orders alone would do as a dashed line, thresholds. */
+/** The projection day by day: its mean as a line, 9 in 10 futures as a band, thresholds. */
 export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
-  if (path.every((day) => day.mean === null && day.agedOnly === null)) return <p className="muted">{WORDS.none}</p>;
-  const [low, high] = inView(path, today);
-  const inside = (score: number | null) => (score === null || score < low || score > high ? null : score);
+  if (path.every((day) => day.mean === null)) return <p className="muted">{WORDS.none}</p>;
+  const scores = scoresInView(known([today, ...path.flatMap((day) => [day.p05, day.mean, day.p95])]));
   return (
     <Chart
       says={describePath(path)}
       days={path.map((day) => day.day)}
-      scores={[low, high]}
+      scores={scores}
       thresholds={thresholds}
       height={height}
       legend={[
         { line: 'middle', name: WORDS.legend.middle },
         { line: 'band', name: WORDS.legend.band },
-        { line: 'aged', name: WORDS.legend.aged },
       ]}
     >
       {(x, y) => {
@@ -151,7 +142,6 @@ export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
         return (
           <>
             <path className="band" d={band(path) ?? undefined} />
-            <path className="aged" d={through((day) => inside(day.agedOnly))} />
             <path className="middle" d={through((day) => day.mean)} />
             {today !== null && <circle className="today" cx={x(0)} cy={y(today)} r={3} />}
           </>

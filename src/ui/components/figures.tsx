@@ -1,10 +1,10 @@
 import type { MetricToday } from '#core/model/assessment';
-import { formatPoints } from './format';
+import { formatPoints, isNegligible } from './format';
 import { METRIC_STATE } from './words';
 
-/** Points of the score, gained or lost; the sign says it too, for those who don't see the colour. */
+/** Points of the score, gained or lost; the sign says it too, for those who don't see the colour. What is next to nothing has none. */
 export const Points = ({ value }: { value: number }) => (
-  <span className={`nowrap ${value < 0 ? 'loss' : value > 0 ? 'gain' : ''}`}>{formatPoints(value)}</span>
+  <span className={`nowrap ${isNegligible(value) ? 'muted' : value < 0 ? 'loss' : 'gain'}`}>{formatPoints(value)}</span>
 );
 
 const TONE: Record<MetricToday['state'], string> = { scored: 'good', partial: 'warn', unknown: '', 'not-scored': '' };

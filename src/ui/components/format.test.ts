@@ -3,6 +3,7 @@ import {
   formatAgo,
   formatChance,
   formatCount,
+  formatFinePoints,
   formatMany,
   formatPoints,
   formatRange,
@@ -29,20 +30,25 @@ describe('what is not known', () => {
   });
 });
 
-test('points carry a sign, and a cost too small to print is still a cost', () => {
-  expect(formatPoints(-0.0312)).toBe('−0.031');
-  expect(formatPoints(0.0312)).toBe('+0.031');
-  expect(formatPoints(-0.00012)).toBe('−0.0001');
-  expect(formatPoints(1e-12)).toBe('0');
-  expect(formatPoints(0)).toBe('0');
+test('points carry a sign and two decimals, and what these make nothing of is next to nothing', () => {
+  expect(formatPoints(-0.0312)).toBe('−0.03');
+  expect(formatPoints(0.0312)).toBe('+0.03');
+  expect([0.0049, -0.0049, 1e-12, 0].map((points) => formatPoints(points))).toEqual(Array(4).fill('≈ 0'));
+  expect(formatPoints(-0.005)).toBe('−0.01');
+});
+
+test('in a sum that is done again by hand, a cost too small for three digits is still a cost', () => {
+  expect(formatFinePoints(-0.0312)).toBe('−0.031');
+  expect(formatFinePoints(-0.00012)).toBe('−0.0001');
+  expect(formatFinePoints(1e-12)).toBe('0');
 });
 
 test('a score that rounds to nought from below has no minus', () => {
   expect(formatScore(-0.001)).toBe('0.00');
 });
 
-test('a rate is printed in percent, handling time in hours', () => {
-  expect(formatValue('NRR', 0.0126)).toBe('1.26%');
+test('a rate is printed as the portal does, handling time in hours', () => {
+  expect(formatValue('NRR', 0.016)).toBe('1.60%');
   expect(formatValue('AHT', 30.42)).toBe('30.4 h');
 });
 

@@ -22,10 +22,21 @@ const PRINTED = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maxim
 /** A score beside one that the page printed: as many digits as there are, so that what was printed looks like it. */
 export const formatPrinted = (value: number): string => PRINTED.format(value);
 
+/** Points that two decimals make nothing of; such a change is no news in either direction. */
+export const NEGLIGIBLE_POINTS = 0.005;
+export const isNegligible = (value: number): boolean => Math.abs(value) < NEGLIGIBLE_POINTS;
+
+/** Points of the overall score, signed, as finely as they matter. */
+export const formatPoints = (value: Maybe): string => {
+  if (!isKnown(value)) return UNKNOWN;
+  if (isNegligible(value)) return '≈ 0';
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+};
+
 const FINE = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 1, maximumFractionDigits: 5 });
 
-/** Points of the overall score, signed. What three digits would make nothing of is said by its first digit. */
-export const formatPoints = (value: Maybe): string => {
+/** Points as finely as a sum needs them that a person does again by hand. */
+export const formatFinePoints = (value: Maybe): string => {
   if (!isKnown(value)) return UNKNOWN;
   const size = Math.abs(value);
   if (size < 0.000005) return '0';
@@ -33,6 +44,12 @@ export const formatPoints = (value: Maybe): string => {
 };
 
 const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 2 });
+/** A rate as the portal prints it. */
+const RATE = new Intl.NumberFormat('en-US', {
+  style: 'percent',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
 const CHANCE = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
 const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
@@ -48,16 +65,20 @@ export const formatWeighed = (value: number): string => THREE.format(value);
 
 /** A metric's value in its own unit. */
 export const formatValue = (metric: Metric, value: Maybe): string =>
-  !isKnown(value) ? UNKNOWN : metric === 'AHT' ? `${COUNT.format(value)} h` : PERCENT.format(value);
+  !isKnown(value) ? UNKNOWN : metric === 'AHT' ? `${COUNT.format(value)} h` : RATE.format(value);
 
 export const formatCount = (value: Maybe): string => (isKnown(value) ? COUNT.format(value) : UNKNOWN);
 export const formatPercent = (value: Maybe): string => (isKnown(value) ? PERCENT.format(value) : UNKNOWN);
 
-/** Money in its own currency; nothing here turns one currency into another. */
-export const formatMoney = (money: Money | null | undefined): string =>
+/** Money in its own currency; nothing here turns one currency into another. @param digits 0: whole units, for what is about so much */
+export const formatMoney = (money: Money | null | undefined, digits?: 0): string =>
   money == null || !isKnown(money.value)
     ? UNKNOWN
-    : new Intl.NumberFormat('en-US', { style: 'currency', currency: money.currency }).format(money.value);
+    : new Intl.NumberFormat('en-US', {
+        style: 'currency',
+        currency: money.currency,
+        ...(digits === 0 && { maximumFractionDigits: 0 }),
+      }).format(money.value);
 
 /** A probability. All are estimates, so none is printed as a certainty. */
 export const formatChance = (value: Maybe): string => {

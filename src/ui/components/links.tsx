@@ -7,12 +7,19 @@ import { COMPONENT_TEXT } from './text';
 interface LinkProps {
   href: string;
   title?: string;
+  className?: string;
   children: ReactNode;
 }
 
 /** A link that opens beside what is being read, and says so; to the portal of the shop that is shown. */
-export const OutLink = ({ href, title, children }: LinkProps) => (
-  <a href={useContext(CrossBorder) ? crossBorderLink(href) : href} target="_blank" rel="noreferrer" title={title}>
+export const OutLink = ({ href, title, className, children }: LinkProps) => (
+  <a
+    href={useContext(CrossBorder) ? crossBorderLink(href) : href}
+    target="_blank"
+    rel="noreferrer"
+    title={title}
+    className={className}
+  >
     {children}
     <span className="hidden-text">{COMPONENT_TEXT.link.newTab}</span>
   </a>

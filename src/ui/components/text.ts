@@ -53,10 +53,9 @@ export const COMPONENT_TEXT = {
   },
   path: {
     describe: ({ from, first, to, last, range }: Path) =>
-      `Projected score from ${from} on ${first} to ${to} on ${last}, 90% interval then ${range}.`,
-    alone: (score: string) => `With known orders alone: ${score}.`,
-    none: 'No projection yet: there is no score to start from.',
-    legend: { middle: 'Expected', band: '90% interval', aged: 'Known orders only' },
+      `Forecast from ${from} on ${first} to ${to} on ${last}, 9 in 10 futures then ${range}.`,
+    none: 'No forecast yet.',
+    legend: { middle: 'Expected', band: '9 in 10 futures' },
   },
   subject: { request: (id: string) => `request ${id}`, chat: (id: string) => `chat ${id}`, order: 'Order' },
   ticket: {

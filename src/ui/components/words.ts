@@ -88,9 +88,9 @@ export const BECAUSE: Record<Assessment['calendar'][number]['because'][number], 
 
 export const ACCESS: Record<Assessment['access'][number]['now'], { name: string; tone: 'good' | 'warn' | 'bad' | '' }> =
   {
-    active: { name: 'Active', tone: 'good' },
+    active: { name: 'Yours', tone: 'good' },
     frozen: { name: 'Frozen', tone: 'warn' },
-    lost: { name: 'Not available', tone: '' },
+    lost: { name: 'Not yours', tone: '' },
     unknown: { name: 'Unknown', tone: '' },
   };
 

@@ -3,7 +3,14 @@ import { policyOf } from '#core/explain/first-steps';
 import type { Answer } from '#core/explain/question';
 import { CONVENTIONS, type ConventionName, type ConventionVerdict } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
-import { formatCount, formatFullDay, formatMany, formatPoints, formatScore, formatWeighed } from '../components/format';
+import {
+  formatCount,
+  formatFinePoints,
+  formatFullDay,
+  formatMany,
+  formatScore,
+  formatWeighed,
+} from '../components/format';
 import { Failure } from '../components/notice';
 import { DataTable } from '../components/table';
 import { DASHBOARD_EXPLANATION_TEXT as EXPLAIN } from '../explain/dashboard-text';
@@ -60,7 +67,7 @@ const AdjustmentRow = ({ assessment, estimates }: { assessment: Assessment; esti
     <WhyRow about={asks} assessment={assessment} question={{ kind: 'adjustment', estimate }} columns={5}>
       <th scope="row">{asks}</th>
       <td className={state === 'undecided' ? 'unknown' : ''}>{says[state]}</td>
-      <td className="number wide">{days > 0 && formatPoints(medianResidual)}</td>
+      <td className="number wide">{days > 0 && formatFinePoints(medianResidual)}</td>
       <td className="number">{formatCount(days)}</td>
     </WhyRow>
   );

@@ -3,16 +3,19 @@ import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
 import { formatChance, formatFullDay, formatScore } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
-import { ACCESS, benefitName } from '../components/words';
+import { ACCESS } from '../components/words';
 import { WhyRow } from '../explain/why';
-import { Card } from './card';
+import { nearestOf } from '../now/headline';
+import { benefitWords } from '../now/stakes';
 import { DASHBOARD_TEXT } from './text';
 
-/** How likely each threshold is to be crossed, soon and later. */
+/** How likely each threshold but the nearest is to be crossed, soon and later. */
 export const Crossings = ({ assessment }: { assessment: Assessment }) => {
-  const { title, columns, says, down, up, never } = DASHBOARD_TEXT.crossings;
+  const { title, columns, down, up, never } = DASHBOARD_TEXT.crossings;
+  const { below, above } = nearestOf(assessment);
   return (
-    <Card anchor="thresholds" title={title} says={says}>
+    <>
+      <h3>{title}</h3>
       <DataTable
         caption={title}
         columns={[
@@ -23,32 +26,34 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
           { name: columns.why, onlyHeard: true },
         ]}
       >
-        {assessment.crossings.map((crossing) => {
-          const { threshold, direction, within7, within30, medianDay } = crossing;
-          const name = (direction === 'down' ? down : up)(formatScore(threshold, 1));
-          return (
-            <WhyRow
-              key={threshold}
-              about={name}
-              assessment={assessment}
-              question={{ kind: 'crossing', crossing }}
-              columns={5}
-            >
-              <th scope="row">{name}</th>
-              <NumberCell value={within7}>{formatChance(within7)}</NumberCell>
-              <NumberCell value={within30}>{formatChance(within30)}</NumberCell>
-              <td className="number wide">
-                {medianDay !== null ? (
-                  formatFullDay(medianDay)
-                ) : (
-                  <span className="muted">{within30 === null ? formatChance(null) : never}</span>
-                )}
-              </td>
-            </WhyRow>
-          );
-        })}
+        {assessment.crossings
+          .filter((crossing) => crossing !== below && crossing !== above)
+          .map((crossing) => {
+            const { threshold, direction, within7, within30, medianDay } = crossing;
+            const name = (direction === 'down' ? down : up)(formatScore(threshold, 1));
+            return (
+              <WhyRow
+                key={threshold}
+                about={name}
+                assessment={assessment}
+                question={{ kind: 'crossing', crossing }}
+                columns={5}
+              >
+                <th scope="row">{name}</th>
+                <NumberCell value={within7}>{formatChance(within7)}</NumberCell>
+                <NumberCell value={within30}>{formatChance(within30)}</NumberCell>
+                <td className="number wide">
+                  {medianDay !== null ? (
+                    formatFullDay(medianDay)
+                  ) : (
+                    <span className="muted">{within30 === null ? formatChance(null) : never}</span>
+                  )}
+                </td>
+              </WhyRow>
+            );
+          })}
       </DataTable>
-    </Card>
+    </>
   );
 };
 
@@ -56,7 +61,8 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
 export const Access = ({ assessment, health }: { assessment: Assessment; health: AccountHealth | null }) => {
   const { title, columns, short } = DASHBOARD_TEXT.access;
   return (
-    <Card anchor="access" title={title}>
+    <>
+      <h3>{title}</h3>
       <DataTable
         caption={title}
         columns={[
@@ -71,13 +77,13 @@ export const Access = ({ assessment, health }: { assessment: Assessment; health:
           return (
             <WhyRow
               key={benefit}
-              about={benefitName(benefit)}
+              about={benefitWords(benefit)}
               assessment={assessment}
               question={{ kind: 'benefit', row, health }}
               columns={4}
             >
               <th scope="row">
-                {benefitName(benefit)} <span className="muted under">{rule}</span>
+                {benefitWords(benefit)} <span className="muted under">{rule}</span>
               </th>
               <td>
                 <span className={`tag ${ACCESS[now].tone}`}>{ACCESS[now].name}</span>
@@ -90,6 +96,6 @@ export const Access = ({ assessment, health }: { assessment: Assessment; health:
           );
         })}
       </DataTable>
-    </Card>
+    </>
   );
 };

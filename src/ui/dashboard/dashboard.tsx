@@ -12,6 +12,7 @@ import type { Refresh } from '../components/hooks';
 import { useVisible } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Notices, RefusedNotice } from '../components/notices';
+import { DashboardAddress } from '../components/page-link';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import { DASHBOARD_PAGES, type DashboardPage, pageLink } from '../components/route';
 import { hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
@@ -24,6 +25,8 @@ import { SHOW_SCORE } from '../explain/show-score';
 import type { ShowSteps } from '../explain/shown';
 import { WorkerContext } from '../explain/use-answer';
 import { DetailLink } from '../explain/why';
+import { Now } from '../now/now';
+import { NOW_TEXT } from '../now/text';
 import { AppealsCard } from './appeals/appeals';
 import { FollowUps } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
@@ -82,11 +85,13 @@ export const ShopContexts = ({ view, worker, clock, children }: ShopProps) => {
   return (
     <WorkerContext value={visible}>
       <DetailLink value="here">
-        <Explanations value={EXPLANATIONS}>
-          <UserInputProvider shopId={shop?.id ?? ''} clock={clock}>
-            {children}
-          </UserInputProvider>
-        </Explanations>
+        <DashboardAddress value="">
+          <Explanations value={EXPLANATIONS}>
+            <UserInputProvider shopId={shop?.id ?? ''} clock={clock}>
+              {children}
+            </UserInputProvider>
+          </Explanations>
+        </DashboardAddress>
       </DetailLink>
     </WorkerContext>
   );
@@ -144,11 +149,16 @@ const ShopPage = ({ page, view, stored }: PageProps) => {
   switch (page) {
     case 'now':
       return (
-        <>
-          <Score assessment={assessment} />
-          <Crossings assessment={assessment} />
-          <Access assessment={assessment} health={view.summary.health} />
-        </>
+        <Now
+          assessment={assessment}
+          all={
+            <details>
+              <summary>{NOW_TEXT.stakes.all}</summary>
+              <Crossings assessment={assessment} />
+              <Access assessment={assessment} health={view.summary.health} />
+            </details>
+          }
+        />
       );
     case 'forecast':
       return (

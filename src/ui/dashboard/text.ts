@@ -45,7 +45,7 @@ export const DASHBOARD_TEXT = {
     },
   },
   crossings: {
-    title: 'Thresholds',
+    title: 'Other thresholds',
     columns: {
       threshold: 'Threshold',
       within7: 'Within 7 days',
@@ -56,11 +56,10 @@ export const DASHBOARD_TEXT = {
     down: (threshold: string) => `Falls below ${threshold}`,
     up: (threshold: string) => `Reaches ${threshold}`,
     never: 'Less likely than not',
-    says: 'How likely the unrounded score is on the other side on any of those days.',
   },
   access: {
-    title: 'What the score opens',
-    columns: { benefit: 'Benefit', now: 'Now', next7: 'Active in 7 days', why: 'Reason' },
+    title: 'What your score unlocks',
+    columns: { benefit: 'Benefit', now: 'Now', next7: 'Yours in 7 days', why: 'Reason' },
     short: 'Account health too low',
   },
   record: {

@@ -5,10 +5,10 @@ import {
   formatChance,
   formatCount,
   formatDay,
+  formatFinePoints,
   formatFullDay,
   formatMany,
   formatPercent,
-  formatPoints,
   formatRange,
   formatScore,
   formatValue,
@@ -130,8 +130,8 @@ const showCrossing = ({ computed, crossing }: StepOf<'crossing'>): Shown => {
 const showCost = ({ cost: { points, steps, leavesOn } }: StepOf<'cost'>): Shown => ({
   says: [EXPLANATION_TEXT.cost.says],
   figures: [
-    [EXPLANATION_TEXT.cost.today, formatPoints(points)],
-    ...steps.map((step) => [EXPLANATION_TEXT.cost.from(formatDay(step.day)), formatPoints(step.points)] as const),
+    [EXPLANATION_TEXT.cost.today, formatFinePoints(points)],
+    ...steps.map((step) => [EXPLANATION_TEXT.cost.from(formatDay(step.day)), formatFinePoints(step.points)] as const),
     [EXPLANATION_TEXT.cost.leaves, formatDay(leavesOn)],
   ],
 });
@@ -144,13 +144,13 @@ const showTicket = ({ terms, gainNow, expected, preparedOn }: StepOf<'ticket'>):
     ...(terms === null || preparedOn !== null ? [] : [APPEAL.evidence(terms.evidence)]),
   ],
   figures: [
-    ...(preparedOn === null ? [[APPEAL.now, formatPoints(gainNow)] as const] : []),
+    ...(preparedOn === null ? [[APPEAL.now, formatFinePoints(gainNow)] as const] : []),
     ...(expected === null
       ? []
       : ([
-          [APPEAL.later, formatPoints(expected.gainAtDecision)],
+          [APPEAL.later, formatFinePoints(expected.gainAtDecision)],
           [APPEAL.probability, formatChance(expected.probability)],
-          [APPEAL.expected, formatPoints(expected.points)],
+          [APPEAL.expected, formatFinePoints(expected.points)],
         ] as const)),
   ],
 });

@@ -3,9 +3,9 @@ import {
   formatChance,
   formatCount,
   formatFine,
+  formatFinePoints,
   formatFullDay,
   formatMoney,
-  formatPoints,
   formatRange,
   formatScore,
   formatValue,
@@ -74,7 +74,7 @@ const showChange = ({ metric, value, overall }: StepOf<'change'>): Shown => {
     title,
     says: [
       ofValue(METRIC_NAMES[metric], fine(value.before), fine(value.after)),
-      ofOverall(formatScore(before, 4), formatScore(after, 4), formatPoints(points)),
+      ofOverall(formatScore(before, 4), formatScore(after, 4), formatFinePoints(points)),
     ],
   };
 };
@@ -185,14 +185,14 @@ const showAdjustment = ({
       ...(found === null
         ? []
         : [
-            WORDS.per(formatPoints(-found.points), formatValue('NRR', found.average)),
+            WORDS.per(formatFinePoints(-found.points), formatValue('NRR', found.average)),
             convention.likelier(timesLikelier(advantage)),
           ]),
       ...(state === 'undecided' ? [convention.open] : []),
     ],
     figures: [
       [convention.days, formatCount(days)],
-      ...(days === 0 ? [] : [[convention.off, formatPoints(medianResidual)] as const]),
+      ...(days === 0 ? [] : [[convention.off, formatFinePoints(medianResidual)] as const]),
     ],
   };
 };
@@ -212,14 +212,14 @@ export const SHOW_FORECAST = {
     says: [
       Math.abs(points) < 0.0005
         ? DASHBOARD_EXPLANATION_TEXT.offset.none
-        : DASHBOARD_EXPLANATION_TEXT.offset.says(formatPoints(points)),
+        : DASHBOARD_EXPLANATION_TEXT.offset.says(formatFinePoints(points)),
     ],
   }),
   draw: showDraw,
   share: showShare,
   'calendar-row': ({ row }) => ({
     says: [COMMON.calendar.each],
-    figures: [[METRIC_NAMES[row.metric], formatPoints(row.points)]],
+    figures: [[METRIC_NAMES[row.metric], formatFinePoints(row.points)]],
   }),
   moved: ({ weights }) => ({
     title: DASHBOARD_EXPLANATION_TEXT.moved.title,

@@ -7,9 +7,9 @@ import {
   formatCount,
   formatDay,
   formatFine,
+  formatFinePoints,
   formatFullDay,
   formatMany,
-  formatPoints,
   formatPrinted,
   formatScore,
   formatWeighed,
@@ -42,7 +42,7 @@ const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>):
         formatWeighed(weight),
         formatScore(overall.with, 4),
         formatScore(overall.without, 4),
-        formatPoints(overall.with === null || overall.without === null ? null : overall.with - overall.without),
+        formatFinePoints(overall.with === null || overall.without === null ? null : overall.with - overall.without),
       ]),
     },
   };
@@ -104,8 +104,8 @@ const showCandidate = ({ candidate, refutedBy, lastDay }: StepOf<'candidate'>): 
     figures: [
       [APPEAL.confidence, formatChance(confidence)],
       [APPEAL.probability, formatChance(probability)],
-      [APPEAL.now, formatPoints(gainNow)],
-      [APPEAL.later, formatPoints(gainAtDecision)],
+      [APPEAL.now, formatFinePoints(gainNow)],
+      [APPEAL.later, formatFinePoints(gainAtDecision)],
       [APPEAL.left, formatCount(attemptsLeft)],
       ...(lastDay === undefined ? [] : [[APPEAL.last, formatDay(lastDay)] as const]),
     ],
@@ -117,8 +117,8 @@ const showUndecided = ({ undecided }: StepOf<'undecided'>): Shown => {
   return {
     says: [APPEAL.counted(PORTAL_METRIC_NAMES[metric]), APPEAL.missing(facts)],
     figures: [
-      [APPEAL.now, formatPoints(gainNow)],
-      [APPEAL.later, formatPoints(gainAtDecision)],
+      [APPEAL.now, formatFinePoints(gainNow)],
+      [APPEAL.later, formatFinePoints(gainAtDecision)],
       [APPEAL.left, formatCount(attemptsLeft)],
     ],
   };
@@ -140,12 +140,12 @@ const showFollowUp = ({ followUp }: StepOf<'follow-up'>, region: string): Shown 
     ],
     figures: [
       ...(ticketIds.length === 0 ? [] : [[WORDS.ids, ticketIds.join(', ')] as const]),
-      [WORDS.expected, formatPoints(expected)],
+      [WORDS.expected, formatFinePoints(expected)],
       ...(decidedOn === null ? [] : [[WORDS.decided, formatDay(decidedOn)] as const]),
       ...(isWon
         ? ([
             [WORDS.dropped, formatCount(dropped)],
-            [WORDS.actual, formatPoints(actual)],
+            [WORDS.actual, formatFinePoints(actual)],
             [WORDS.printed, printedAround(printed)],
           ] as const)
         : []),

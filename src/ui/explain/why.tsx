@@ -56,6 +56,12 @@ const useOpen = (anchor: string | null) => {
     const openIfNamed = () => {
       if (window.location.hash !== `#${id}`) return;
       setOpen(true);
+      for (
+        let folded = button.current?.parentElement?.closest('details');
+        folded;
+        folded = folded.parentElement?.closest('details')
+      )
+        folded.open = true;
       button.current?.focus({ preventScroll: true });
       button.current?.scrollIntoView({ block: 'start' });
     };

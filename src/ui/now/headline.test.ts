@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { Assessment } from '#core/model/assessment';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { bestActionOf } from './best-action';
+import { formatOdds, headlineOf } from './headline';
+import { benefitsAt } from './stakes';
+
+const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within7: number, within30: number][]) =>
+  rows.map(([threshold, direction, within7, within30]) => ({
+    threshold,
+    direction,
+    within7,
+    within30,
+    medianDay: null,
+  }));
+const says = (change: Partial<Assessment>) => headlineOf({ ...sampleAssessment, ...change });
+
+test('a chance is said in the fractions that people count in', () => {
+  expect([0.01, 0.1, 0.25, 0.33, 0.38, 0.5, 0.75, 0.9, 0.99].map(formatOdds)).toEqual([
+    'under 1 in 20',
+    '1 in 10',
+    '1 in 4',
+    '1 in 3',
+    '2 in 5',
+    '1 in 2',
+    '3 in 4',
+    '9 in 10',
+    'almost certain',
+  ]);
+});
+
+test('what is threatened this week comes first, then this month, then what is on its way up', () => {
+  const up = [4, 'up', 0.1, 0.7] as [number, 'up', number, number];
+  expect(says({ crossings: crossings([3.5, 'down', 0.75, 0.9], up) })).toEqual({
+    says: 'At risk – 3 in 4: below 3.5 some day this week.',
+    tone: 'bad',
+  });
+  expect(says({ crossings: crossings([3.5, 'down', 0.1, 0.6], up) }).says).toMatch(/^At risk this month – 3 in 5/);
+  expect(says({ crossings: crossings([3.5, 'down', 0, 0.01], up) }).tone).toBe('good');
+  expect(says({ crossings: crossings([3.5, 'down', 0, 0.01], [4, 'up', 0, 0.02]) }).says).toMatch(/^All right/);
+});
+
+test('a score below what affiliates need says so, and how likely it comes back', () => {
+  const { says: sentence, tone } = says({ crossings: crossings([3, 'down', 0, 0.01], [3.5, 'up', 0.02, 0.25]) });
+  expect([sentence, tone]).toEqual(['Below 3.5 today: 1 in 4 to touch it again within 30 days.', 'bad']);
+});
+
+test('nothing is said of a tomorrow or a score that is not known', () => {
+  const next = { ...sampleAssessment.next, overall: null };
+  expect(says({ next }).says).toBe('3.8 today. Tomorrow is not known yet.');
+  const eligible = { state: 'no-score' as const, delivered: 12, need: 30 };
+  expect(says({ eligible }).says).toContain('TikTok needs 30 delivered orders in 90 days; 12 have been seen');
+});
+
+test('what would be lost is what is had and ends there; what would be gained is what is not had', () => {
+  const [below, above] = [3, 4].map(
+    (threshold) => sampleAssessment.crossings.find((crossing) => crossing.threshold === threshold)!,
+  );
+  expect(benefitsAt(sampleAssessment, below!)).toEqual(['affiliate', 'crm']);
+  expect(benefitsAt(sampleAssessment, above!)).toEqual(['express-settlement']);
+});
+
+test('a ticket worth nothing on the day of its decision is no best action', () => {
+  expect(bestActionOf(sampleAssessment).kind).toBe('ticket');
+  const tickets = sampleAssessment.appeals.tickets.map((ticket) => ({ ...ticket, gainAtDecision: 0.0049 }));
+  const { kind } = bestActionOf({ ...sampleAssessment, appeals: { ...sampleAssessment.appeals, tickets } });
+  expect(kind).toBe('none');
+});
+
+test('where tomorrow is not known, the page that would tell it comes first', () => {
+  const knowledge = [{ source: 'orders' as const, state: 'none' as const, rows: null, of: null, narrows: 0 }];
+  const next = { ...sampleAssessment.next, overall: null };
+  expect(bestActionOf({ ...sampleAssessment, next, knowledge })).toMatchObject({ kind: 'read', page: knowledge[0] });
+});

@@ -1,0 +1,121 @@
+import type { Assessment } from '#core/model/assessment';
+import { PathChart } from '../components/charts';
+import { formatDay, formatRange, formatScore } from '../components/format';
+import { DashboardLink } from '../components/page-link';
+import { pageLink } from '../components/route';
+import { Why } from '../explain/why';
+import { headlineOf } from './headline';
+import { NOW_TEXT } from './text';
+
+const { figures: WORDS } = NOW_TEXT;
+
+/** The day that stands for "in a month". */
+const LATER_DAYS = 30;
+
+interface FigureProps {
+  name: string;
+  value: string;
+  isKnown: boolean;
+  says: string | null;
+  className: string;
+}
+
+const Figure = ({ name, value, isKnown, says, className }: FigureProps) => (
+  <div className={className}>
+    <h3>{name}</h3>
+    <p className={isKnown ? 'figure' : 'figure unknown'}>{value}</p>
+    {says !== null && <p className="muted">{says}</p>}
+  </div>
+);
+
+const todayText = ({ overall }: Assessment['today']): string | null => {
+  if (overall.from === 'unknown') return null;
+  if (overall.from === 'computed') return WORDS.onlyCount;
+  const shows = WORDS.shows(formatScore(overall.value, 1));
+  return overall.computed === null ? shows : `${shows} · ${WORDS.count(formatScore(overall.computed))}`;
+};
+
+/** In one sentence and three figures: today, tomorrow, in a month. */
+export const Standing = ({ assessment }: { assessment: Assessment }) => {
+  const { today, next, path, eligible } = assessment;
+  const { overall } = today;
+  const { says, tone } = headlineOf(assessment);
+  const later = path[LATER_DAYS - 1];
+  const todayFigure =
+    overall.value === null ? WORDS.unknown : formatScore(overall.value, overall.from === 'read' ? 1 : 2);
+  const nextFigure = next.overall === null ? WORDS.unknown : formatScore(next.overall.mean);
+  const hasForecast = next.overall !== null;
+  const why = (figure: string, isKnown: boolean) => (isKnown ? WORDS.why(figure) : WORDS.whyUnknown);
+  return (
+    <section className="card standing" aria-label={NOW_TEXT.title}>
+      <h2 className={`headline ${tone}`}>{says}</h2>
+      {eligible.state === 'no-score' ? (
+        <>
+          <p className="muted">{NOW_TEXT.headline.noScoreAside}</p>
+          <Why about={NOW_TEXT.title} assessment={assessment} question={{ kind: 'eligible' }} />
+        </>
+      ) : (
+        <div className="standing-grid">
+          <div>
+            <div className="figures">
+              <Figure
+                className="now"
+                name={WORDS.today}
+                value={todayFigure}
+                isKnown={overall.value !== null}
+                says={todayText(today)}
+              />
+              {hasForecast && (
+                <>
+                  <Figure
+                    className="then"
+                    name={WORDS.tomorrow(formatDay(next.day))}
+                    value={nextFigure}
+                    isKnown
+                    says={WORDS.range(formatRange(next.overall!.p05, next.overall!.p95))}
+                  />
+                  {later !== undefined && later.mean !== null && (
+                    <Figure
+                      className="then"
+                      name={WORDS.later(formatDay(later.day))}
+                      value={formatScore(later.mean)}
+                      isKnown
+                      says={WORDS.range(formatRange(later.p05, later.p95))}
+                    />
+                  )}
+                </>
+              )}
+            </div>
+            <div className="asks">
+              <Why
+                label={why(todayFigure, overall.value !== null)}
+                about={WORDS.today}
+                assessment={assessment}
+                question={{ kind: 'overall' }}
+              />
+              <Why
+                label={why(nextFigure, hasForecast)}
+                about={WORDS.tomorrow(formatDay(next.day))}
+                assessment={assessment}
+                question={{ kind: 'next' }}
+              />
+            </div>
+          </div>
+          {hasForecast && (
+            <div className="standing-chart">
+              <PathChart
+                path={path.slice(0, LATER_DAYS)}
+                today={overall.computed ?? overall.value}
+                thresholds={assessment.crossings.map(({ threshold }) => threshold)}
+                height={150}
+              />
+              <p className="end">
+                <DashboardLink to={pageLink('forecast')}>{WORDS.open}</DashboardLink>
+              </p>
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  );
+};
