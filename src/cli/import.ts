@@ -90,12 +90,19 @@ const takeShopFile = ({ format: _, version: __, exportedAt, shop, ...facts }: Sh
   return null;
 };
 
+const PEEK_BYTES = 4096;
+/** What the reader of exports says of a shop file, which is merged in another way. */
+const SHOP_FILE = 'shop-file';
+
 const printLeftOut = (file: string, message: string): void => {
   process.stderr.write(toLine(`${file}: ${message}`));
 };
 
-/** Takes an export in and prints what was left out of it. Returns why the file as a whole is refused, or null. */
-const takeExport = async (file: File): Promise<string | null> => {
+/**
+ * Takes in what was exported or saved of a shop, and prints what was left out. Returns why the file as a whole is refused,
+ * null where it is not, or that it is a shop file.
+ */
+const takeExport = async (file: File): Promise<string | null | typeof SHOP_FILE> => {
   const shop = known.shop ?? shopOfOptions();
   if (!isRegion(shop.region)) return `what an export of the region ${shop.region} means is not known`;
   const context: ExportContext = {
@@ -106,12 +113,15 @@ const takeExport = async (file: File): Promise<string | null> => {
   };
   const batches: Facts[] = [];
   const outcome = await readExport(file, context, { onFacts: (facts) => void batches.push(facts), confirmLarge: true });
-  if (!outcome.ok) return outcome.message;
+  if (!outcome.ok) return outcome.code === SHOP_FILE ? SHOP_FILE : outcome.message;
   known.shop = shop;
   for (const batch of batches) mergeFacts(withSeenTimes(batch, context.at));
   const { refused, refusedRows } = outcome.value;
-  for (const { row, message } of refused) printLeftOut(file.name, `row ${row}: ${message}`);
-  if (refusedRows > refused.length) printLeftOut(file.name, `and ${refusedRows - refused.length} more rows`);
+  for (const { file: packed, row, message } of refused) {
+    const place = [packed, row === null ? undefined : `row ${row}`].filter((part) => part !== undefined).join(', ');
+    printLeftOut(file.name, place === '' ? message : `${place}: ${message}`);
+  }
+  if (refusedRows > refused.length) printLeftOut(file.name, `and ${refusedRows - refused.length} more`);
   return null;
 };
 
@@ -120,8 +130,9 @@ const takeFile = async (path: string): Promise<string | null> => {
   try {
     const { mtimeMs } = statSync(path);
     file = new File([await openAsBlob(path)], basename(path), { lastModified: mtimeMs });
-    const head = (await file.slice(0, 64).text()).replace(/^\uFEFF/, '').trimStart();
-    if (!head.startsWith('{')) return await takeExport(file);
+    const isShopFile = (await file.slice(0, PEEK_BYTES).text()).includes('"sps-ahead/shop"');
+    const outcome = isShopFile ? SHOP_FILE : await takeExport(file);
+    if (outcome !== SHOP_FILE) return outcome;
   } catch (error) {
     if (error instanceof Error && 'code' in error) return cannotRead(path, error).slice(path.length + 2);
     throw error;

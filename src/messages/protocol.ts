@@ -13,16 +13,20 @@ const ofShop = z.object({ shopId: id });
 /** The seller's marks on listed problems, and prepared tickets. */
 const userInput = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
 
+/** What of a file was left out, and why. */
+const refusedRow = z.object({ file: z.optional(text), row: z.nullable(count), message: text });
+const exportKind = z.enum(['order-export', 'cases-export', 'partner-api', 'archive']);
+
 const importResult = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    kind: z.enum(['shop-file', 'order-export', 'cases-export']),
+    kind: z.union([z.literal('shop-file'), exportKind]),
     shopId: id,
     /** records or rows in the file, and how many facts they added or changed */
     rows: count,
     changed: count,
     /** rows that were left out, and why */
-    refused: z.array(z.object({ row: count, message: text })),
+    refused: z.array(refusedRow),
     from: z.nullable(day),
     to: z.nullable(day),
   }),
@@ -71,9 +75,9 @@ export const PROTOCOL = {
       region: z.optional(text),
       before: z.object({ ticket: id, parts: count }),
       read: z.object({
-        kind: z.enum(['order-export', 'cases-export']),
+        kind: exportKind,
         rows: count,
-        refused: z.array(z.object({ row: count, message: text })),
+        refused: z.array(refusedRow),
         from: z.nullable(day),
         to: z.nullable(day),
       }),

@@ -349,15 +349,17 @@ describe('a file', () => {
     expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(/“CSV UTF-8”/) });
   });
 
-  test('in a ZIP is read, and several are asked to be unpacked', async () => {
+  test('in a ZIP is read, and another in it that is none is named', async () => {
     const entry = { name: 'All order-2026-06-30-10_30.csv', text: writeCsv(few) };
     expect(await recordsOf(writeZip([{ name: '__MACOSX/._a.csv', text: 'x' }, entry]))).toEqual({
       rows: expected,
       refused: [],
     });
     expect(await recordsOf(writeZip([entry, { name: 'b.csv', text: 'x' }]))).toMatchObject({
-      message: expect.stringMatching(/unpack it/),
+      rows: expected,
+      refused: [{ file: 'b.csv', row: null, message: expect.stringMatching(/^it is not an export of orders/) }],
     });
+    expect(await recordsOf(writeZip([{ name: 'a.zip', text: 'PK\u0003\u0004' }]))).toMatchObject({ ok: false });
     expect(await recordsOf(writeZip([{ name: 'a.txt', text: 'x' }]))).toMatchObject({
       ok: false,
       code: 'not-an-export',

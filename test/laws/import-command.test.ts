@@ -75,6 +75,27 @@ test('import names what was left out, a line each, and goes on behind a refused 
   expect(JSON.parse(result.stdout).orders).toHaveLength(1);
 });
 
+test('import takes saved answers of the Partner API, and names what they are refused for', () => {
+  const overview = { sps_score: '4.1', sps_tier: 'GOOD', update_time: 1_782_230_400, dimensions: [] };
+  const good = put('overview.json', JSON.stringify({ code: 0, message: 'Success', data: overview, request_id: 'x' }));
+  const bad = put('metrics.json', JSON.stringify({ code: 105_005, message: 'access denied', request_id: 'x' }));
+  const first = importFiles(good, bad);
+  expect(first).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^metrics\.json: TikTok answered with the error 105005/),
+  });
+  const { shop, readings } = JSON.parse(first.stdout);
+  expect(shop.region).toBe('US');
+  expect(readings).toMatchObject([{ day: '2026-06-23', overall: 4.1, state: 'scored' }]);
+  expect(run('assess', [put('api.json', first.stdout), '--as-of', '2026-06-23']).status).toBe(0);
+  // a shop file whose fields a tool has sorted is one all the same
+  const sorted = put(
+    'sorted.json',
+    `{"coverage":[],${shopFile({}).slice(1)}`.replace(/^\{/, `{"a":"${' '.repeat(5000)}",`),
+  );
+  expect(importFiles(sorted)).toMatchObject({ status: 0, stderr: '' });
+});
+
 test('import keeps shops apart and names what it was asked in the wrong way', () => {
   const mine = put('mine.json', shopFile({}));
   const theirs = put('theirs.json', shopFile({ shop: { ...SHOP, id: 'US:7496', name: 'Other' } }));

@@ -29,18 +29,21 @@ export interface ExportOptions {
   confirmLarge?: boolean;
 }
 
-/** A row that was left out; the message says nothing that stood in it. */
+/** A row that was left out, or another part of a file; the message says nothing that stood in it. */
 export interface RefusedRow {
-  /** as a spreadsheet numbers it */
-  row: number;
+  /** in a ZIP of several files */
+  file?: string | undefined;
+  /** as a spreadsheet numbers it; null where it is no row, and the message says what it is */
+  row: number | null;
   message: string;
 }
 
 export interface ExportSummary {
-  kind: 'order-export' | 'cases-export';
-  /** below the header, refused ones too */
+  /** `archive`: a ZIP of several kinds */
+  kind: 'order-export' | 'cases-export' | 'partner-api' | 'archive';
+  /** below the header, refused ones too; of answers of the Partner API the records */
   rows: number;
-  /** orders or requests */
+  /** orders or requests, of answers also readings, problems and what is printed beside them */
   records: number;
   /** rows that were further lines of a record */
   merged: number;
@@ -67,6 +70,8 @@ export type ExportErrorCode =
   | 'rounded-ids'
   | 'changed-dates' // by a spreadsheet, so that days and months may be swapped
   | 'too-large' // may be confirmed
+  | 'shop-file' // to be imported as such
+  | 'no-figures' // answers of the Partner API that are errors
   | 'changed' // on the disk, while it was read
   | 'cancelled';
 

@@ -31,7 +31,7 @@ export const encodingOf = (head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
  * The text of a file, piece by piece, in UTF-8 or UTF-16, with one kind of line end. In another encoding (Windows-1252)
  * the letters behind ASCII get lost, and each is U+FFFD.
  */
-async function* readText(file: Blob): AsyncGenerator<{ text: string; bytes: number }, void> {
+export async function* readText(file: Blob): AsyncGenerator<{ text: string; bytes: number }, void> {
   const decoder = new TextDecoder(encodingOf(new Uint8Array(await file.slice(0, 4).arrayBuffer())));
   let heldBack = ''; // a CR whose LF may begin the next piece
   for (let at = 0; at < file.size; at += PIECE_BYTES) {

@@ -1,9 +1,8 @@
 import { type DayNumber, dayNumber, isDay, MS_PER_DAY } from '#core/model/day';
-import type { ExportSummary } from '#core/model/export';
 import type { Region } from '#core/model/region';
 import type { DateOrder } from '../values/moment';
 
-type Kind = ExportSummary['kind'];
+type Kind = 'order-export' | 'cases-export';
 
 /** Which of `03/04/2026` is the month where exports of a market were seen: it goes by the kind of export, not by the market. */
 const SOURCED: Record<Kind, Partial<Record<Region, 'mdy' | 'dmy'>>> = {

@@ -41,8 +41,6 @@ export interface RawTable {
 }
 
 export interface RawFile {
-  /** of the file in a ZIP; null where the file is what was chosen */
-  name: string | null;
   tables: readonly RawTable[];
   /** CSV: each row has as many cells as the header, or something is wrong with it */
   isFixedWidth: boolean;

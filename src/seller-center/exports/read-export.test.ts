@@ -177,9 +177,13 @@ describe('a file is refused in one sentence', () => {
     ['\uFEFF\r\n', 'empty', 'it is empty'],
     ['\u0000\u0001', 'not-an-export', UTF],
     ['%PDF-1.7', 'not-an-export', 'it is a PDF; choose CSV or Excel when exporting'],
-    ['{"format":"sps-ahead/shop","version":1}', 'not-an-export', 'it is a shop file, not an export'],
-    ['[1]', 'not-an-export', 'it is JSON, not an export'],
-    ['<!doctype html><p>Order ID', 'not-an-export', 'it is a web page, not an export'],
+    ['{"format":"sps-ahead/shop","version":1}', 'shop-file', 'it is a shop file, not an export'],
+    ['[1]', 'not-an-export', 'it is JSON, but neither a shop file nor answers of the Partner API'],
+    [
+      '<!doctype html><p>Order ID',
+      'not-an-export',
+      'it is a web page, perhaps the one to sign in on: sign in, and export once more',
+    ],
     [
       'Order/adjustment ID  ,Type,Order created time\r\n1,2,3\r\n',
       'unsupported-export',

@@ -1,4 +1,4 @@
-import { dayNumber, type Instant, isDay, MS_PER_DAY, makeDay } from '#core/model/day';
+import type { Instant } from '#core/model/day';
 import type {
   ExportContext,
   ExportOptions,
@@ -7,157 +7,178 @@ import type {
   ExportSummary,
   RefusedRow,
 } from '#core/model/export';
-import { noFacts } from '#core/model/facts';
-import type { Order } from '#core/model/order';
-import type { Request } from '#core/model/request';
+import { LIST_NAMES } from '#core/model/facts';
 import { makeZone, type Zone } from '#core/model/zone';
-import { isId } from '../values/identity';
-import { shapeOf } from '../values/value';
-import { type CheckedExport, checkExport, idKey } from './check-export';
-import type { ExportRow } from './export-row';
+import { type ApiResponse, findResponses } from '../partner-api/find-responses';
+import { readResponses } from '../partner-api/read-responses';
+import { makeLimits, type PackedFile, type UnpackLimits } from './archive';
+import { checkExport } from './check-export';
+import { savedAt } from './file-time';
+import { readJsonValues } from './json-values';
 import type { ExportLocale } from './locale';
 import { openFile } from './open-file';
-import { ExportError, type ProgressListener } from './raw-file';
+import { ExportError, type ProgressListener, type RawFile } from './raw-file';
+import { changedFile, MAX_ROWS_REPORTED, readRecords } from './read-records';
 
-const RECORDS_PER_BATCH = 500;
-/** More than anyone reads; the others are counted. */
-const MAX_ROWS_REPORTED = 1000;
-/** So many orders of the same state are hardly all that there were. */
-const MIN_ORDERS_OF_ONE_STATE = 30;
+/** What is read of one chosen file, whatever files are packed in it. */
+interface Reading {
+  file: Blob;
+  context: ExportContext;
+  zone: Zone;
+  onFacts: ExportOptions['onFacts'];
+  listen(stage: ExportProgress['stage'], of: number): ProgressListener;
+  limits: UnpackLimits;
+}
 
-const changedFile = () => new ExportError('changed', 'it changed while it was read; choose it once more');
+const nameOf = (file: Blob): string => (file instanceof File ? file.name : '');
 
-const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i;
-
-/** Why nobody can say what order a row is of. */
-const idIssue = (caption: string, text: string): string => {
-  if (text === '') return `${caption}: there is none`;
-  return SCIENTIFIC.test(text)
-    ? `${caption}: a spreadsheet has rounded it to a number such as 5.76E+17; import the file as it was downloaded`
-    : `${caption}: “${shapeOf(text)}” is not 15 to 20 digits`;
-};
-
-/** Gathers the rows of each record, wherever they stand, and lets go of them as soon as the last has come. */
-const makeRecordReader = ({ kind, header, rowsPerRecord }: CheckedExport, locale: ExportLocale) => {
-  const captions = Object.fromEntries(header.columns.map(({ field, caption }) => [field, caption]));
-  const { key } = kind.captions;
-  const unfinished = new Map<string, ExportRow<string>[]>();
-  return {
-    unfinished,
-    /** The record that this row completes, the rows that are refused, or null while more rows are to come. */
-    add(row: ExportRow<string>): { record: Order | Request } | { refused: RefusedRow[] } | null {
-      const id = row.cells[key] ?? '';
-      if (!isId(id)) return { refused: [{ row: row.row, message: row.issue ?? idIssue(captions[key] ?? '', id) }] };
-      const rows = unfinished.get(id) ?? [];
-      rows.push(row);
-      if (rows.length < (rowsPerRecord.get(idKey(id)) ?? 0)) {
-        unfinished.set(id, rows);
-        return null;
-      }
-      unfinished.delete(id);
-      return kind.read(id, rows, captions, locale);
-    },
+/** Reads an export of orders or returns in two walks, the first of which hands out nothing. */
+const readTable = async (reading: Reading, raw: RawFile, size: number, saved: Instant): Promise<ExportSummary> => {
+  const { context, zone, onFacts, listen } = reading;
+  const lastDay = zone.dayOf(context.at);
+  const checked = await checkExport(raw, context.region, lastDay, listen('checking', size));
+  const locale: ExportLocale = {
+    at: saved,
+    lastDay,
+    currency: context.currency,
+    zone,
+    dateOrder: checked.dateOrder,
+    dayZero: raw.dayZero,
   };
+  return readRecords(checked, locale, context.at, listen('reading', size), onFacts);
 };
 
-/** The second walk: hands out the records in batches, then what the file covers. */
-const readRecords = async (
-  checked: CheckedExport,
-  locale: ExportLocale,
-  chosenAt: Instant,
-  listener: ProgressListener,
-  onFacts: ExportOptions['onFacts'],
-): Promise<ExportSummary> => {
-  const { kind, rowCount } = checked;
-  const reader = makeRecordReader(checked, locale);
+/** Adds the answers in a JSON file to those found before. Errors: where it holds none. */
+const collectResponses = async (
+  { context, listen, limits }: Reading,
+  file: Blob,
+  name: string,
+  saved: Instant,
+  found: ApiResponse[],
+  isOne: boolean,
+): Promise<RefusedRow[]> => {
+  const values = await readJsonValues(file, limits.json, listen('checking', file.size));
+  limits.json -= file.size;
   const refused: RefusedRow[] = [];
-  let refusedRows = 0;
-  let records = 0;
-  const states = new Set<string | null>();
-  let [firstDay, lastDay] = [Infinity, -Infinity];
-  let batch: (Order | Request)[] = [];
-  const handOutBatch = async (): Promise<void> => {
-    if (batch.length > 0) await onFacts({ ...noFacts(), [kind.list]: batch });
-    records += batch.length;
-    batch = [];
-  };
-  for await (const rows of checked.walk(listener)) {
-    for (const row of rows) {
-      const read = reader.add(row);
-      if (read === null) continue;
-      if ('refused' in read) {
-        refusedRows += read.refused.length;
-        if (refused.length < MAX_ROWS_REPORTED) refused.push(...read.refused);
-        continue;
-      }
-      const day = kind.dayOf(read.record, locale);
-      states.add(read.record.status);
-      firstDay = Math.min(firstDay, day);
-      lastDay = Math.max(lastDay, day);
-      if (batch.push(read.record) >= RECORDS_PER_BATCH) await handOutBatch();
+  const responses: ApiResponse[] = [];
+  for (const entry of values) {
+    if ('error' in entry) {
+      refused.push({ row: entry.line, message: entry.error });
+      continue;
+    }
+    for (const result of findResponses(entry.value, name, saved, isOne ? '' : name)) {
+      if ('shopFile' in result) throw new ExportError('shop-file', 'it is a shop file, not an export');
+      if ('error' in result) refused.push({ row: null, message: result.error });
+      else responses.push(result.response);
     }
   }
-  if (reader.unfinished.size > 0) throw changedFile();
-  await handOutBatch();
+  if (responses.length === 0) {
+    const [error] = refused;
+    if (error !== undefined) throw new ExportError('no-figures', error.message);
+    throw new ExportError('not-an-export', 'it is JSON, but neither a shop file nor answers of the Partner API');
+  }
+  if (context.region !== 'US')
+    throw new ExportError(
+      'unsupported-export',
+      `it holds answers of the Partner API, which tells the score of US shops only, and this is a shop of ${context.region}`,
+    );
+  found.push(...responses);
+  return refused;
+};
 
-  const isOneState = kind.list === 'orders' && records >= MIN_ORDERS_OF_ONE_STATE && states.size === 1;
-  const summary: ExportSummary = {
-    kind: kind.kind,
-    rows: rowCount,
-    records,
-    merged: rowCount - refusedRows - records,
-    refusedRows,
-    refused: refused.sort((a, b) => a.row - b.row).slice(0, MAX_ROWS_REPORTED),
-    from: null,
-    to: null,
-    isOneState,
-  };
-  if (records === 0) return summary;
-
-  // What says that it was saved before its own rows is wrong.
-  const at = locale.zone.dayOf(locale.at) < lastDay ? chosenAt : locale.at;
-  // The day on which it was saved was not over.
-  const lastWholeDay = Math.min(lastDay, locale.zone.dayOf(at) - 1);
-  const complete = refusedRows === 0 && !isOneState && lastWholeDay >= firstDay;
-  const [from, to] = [makeDay(firstDay), makeDay(lastDay)];
-  const coverage = {
-    source: kind.coverage,
-    from,
-    to: complete ? makeDay(lastWholeDay) : to,
-    readAt: at,
+/** Hands out what the answers say together, and how much it was. */
+const handOutResponses = async (
+  { zone, onFacts }: Reading,
+  responses: readonly ApiResponse[],
+): Promise<ExportSummary> => {
+  const { facts, refused } = readResponses(responses, zone);
+  const records = LIST_NAMES.reduce((sum, list) => sum + (list === 'coverage' ? 0 : facts[list].length), 0);
+  const days = facts.readings.map(({ day }) => day).sort();
+  if (records > 0 || facts.coverage.length > 0) await onFacts(facts);
+  return {
+    kind: 'partner-api',
     rows: records,
-    expected: complete ? records : null,
-    complete,
+    records,
+    merged: 0,
+    refusedRows: refused.length,
+    refused,
+    from: days[0] ?? null,
+    to: days.at(-1) ?? null,
+    isOneState: false,
   };
-  await onFacts({ ...noFacts(), coverage: [coverage] });
-  return { ...summary, from, to };
 };
 
-/** The portal names a file by the time of the export: `All order-2026-06-14-09_30.csv`, `…_20260614…`. */
-const NAMED_DAY = /(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?=(?:\d{4}(?:\d\d)?)?(?!\d))/g;
+const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
+const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a);
 
-/** The end of the last day that the name of a file tells, which is the latest that it can have been exported. */
-const namedTime = (name: string, zone: Zone): Instant | null => {
-  const days = [...name.matchAll(NAMED_DAY)].map(([, year, month, date]) => `${year}-${month}-${date}`).filter(isDay);
-  const last = days.at(-1);
-  if (last === undefined) return null;
-  const nextDay = (dayNumber(last) + 1) * MS_PER_DAY;
-  return new Date(nextDay - zone.offsetAt(nextDay) - 1000).toISOString();
-};
+const addUp = (summaries: readonly ExportSummary[], kind: ExportSummary['kind']): ExportSummary =>
+  summaries.reduce((all, one) => ({
+    kind,
+    rows: all.rows + one.rows,
+    records: all.records + one.records,
+    merged: all.merged + one.merged,
+    refusedRows: all.refusedRows + one.refusedRows,
+    refused: [...all.refused, ...one.refused],
+    from: earlier(all.from, one.from),
+    to: later(all.to, one.to),
+    isOneState: all.isOneState || one.isOneState,
+  }));
 
 /**
- * When the file was exported, as far as it says: what it tells was so then, and may have changed before it was chosen.
- * Its name says it better than the disk, which says when it was saved anew.
+ * Reads the files of an archive one after the other. One that is refused is named, and costs the others nothing; where all
+ * are, the archive is refused as the first of them.
  */
-const savedAt = (file: Blob, name: string | null, zone: Zone, chosenAt: Instant): Instant => {
-  const told = [
-    namedTime(name ?? (file instanceof File ? file.name : ''), zone),
-    file instanceof File ? new Date(file.lastModified).toISOString() : null,
-  ];
-  return told.reduce<Instant>(
-    (earliest, time) => (time !== null && Date.parse(time) < Date.parse(earliest) ? time : earliest),
-    chosenAt,
-  );
+const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Promise<ExportSummary> => {
+  const { file, zone, context, limits } = reading;
+  const responses: ApiResponse[] = [];
+  const summaries: ExportSummary[] = [];
+  const refused: RefusedRow[] = [];
+  let firstError: ExportError | null = null;
+  const isOne = packed.length === 1;
+  for (const { name, unpack } of packed) {
+    try {
+      const inner = await unpack();
+      const saved = savedAt(file, [nameOf(file), name], zone, context.at);
+      const opened = await openFile(inner, limits, true);
+      if ('packed' in opened) continue; // which openFile refuses in an archive
+      if ('json' in opened) {
+        const named = await collectResponses(reading, inner, name, saved, responses, isOne);
+        refused.push(...named.map((row) => ({ file: name, ...row })));
+        continue;
+      }
+      const summary = await readTable(reading, opened.table, inner.size, saved);
+      summaries.push(isOne ? summary : { ...summary, refused: summary.refused.map((row) => ({ file: name, ...row })) });
+    } catch (error) {
+      if (!(error instanceof ExportError) || error.code === 'too-large' || error.code === 'changed') throw error;
+      firstError ??= isOne ? error : new ExportError(error.code, `${name}: ${error.message}`);
+      refused.push({ file: name, row: null, message: error.message });
+    }
+  }
+  if (responses.length > 0) summaries.push(await handOutResponses(reading, responses));
+  const [only, another] = summaries;
+  if (only === undefined) throw firstError ?? new ExportError('not-an-export', 'it is a ZIP without a file in it');
+  const all = addUp(summaries, another === undefined ? only.kind : 'archive');
+  return {
+    ...all,
+    refusedRows: all.refusedRows + refused.length,
+    refused: [...refused, ...all.refused].slice(0, MAX_ROWS_REPORTED),
+  };
+};
+
+const readFile = async (reading: Reading): Promise<ExportSummary> => {
+  const { file, zone, context, limits } = reading;
+  const saved = savedAt(file, [nameOf(file)], zone, context.at);
+  const opened = await openFile(file, limits);
+  if ('packed' in opened) return readArchive(reading, opened.packed);
+  if ('table' in opened) return readTable(reading, opened.table, file.size, saved);
+  const responses: ApiResponse[] = [];
+  const refused = await collectResponses(reading, file, nameOf(file), saved, responses, true);
+  const summary = await handOutResponses(reading, responses);
+  return {
+    ...summary,
+    refusedRows: summary.refusedRows + refused.length,
+    refused: [...refused, ...summary.refused].slice(0, MAX_ROWS_REPORTED),
+  };
 };
 
 const toOutcome = (error: unknown): ExportOutcome => {
@@ -169,19 +190,19 @@ const toOutcome = (error: unknown): ExportOutcome => {
 };
 
 /**
- * Reads an official export of orders or returns, CSV or workbook, in two walks. The first looks at every row and refuses
- * the file as a whole where anything is wrong with it; only the second hands out facts, so that a refused file leaves
- * nothing behind. Each record is read wholly or left out with its rows; coverage is called complete only when none was.
- * No DOM, no clock: it may run in a worker. What is held at a time is a piece of the file, the rows of records that
- * have more to come, and a number for each record.
+ * Reads what was exported or saved of a shop: official exports of orders or returns (CSV, workbook), saved answers of the
+ * Partner API (JSON, NDJSON), or a ZIP of any of them. Each file is checked as a whole before anything of it is handed out,
+ * so that a refused one leaves nothing behind. Each record is read wholly or left out with its rows; coverage is called
+ * complete only when none was. No DOM, no clock: it may run in a worker. What is held at a time is a piece of a table, the
+ * rows of records that have more to come, and a number for each record; of JSON, and of a file in a ZIP, the whole.
  */
 export const readExport = async (
   file: Blob,
-  { region, timeZone, currency, at }: ExportContext,
+  context: ExportContext,
   { onFacts, onProgress, confirmLarge = false }: ExportOptions,
 ): Promise<ExportOutcome> => {
-  const report = (stage: ExportProgress['stage']): ProgressListener => {
-    const progress = { stage, bytes: 0, of: file.size, rows: 0 };
+  const listen = (stage: ExportProgress['stage'], of: number): ProgressListener => {
+    const progress = { stage, bytes: 0, of, rows: 0 };
     return {
       onBytes: (bytes) => {
         progress.bytes += bytes;
@@ -193,19 +214,9 @@ export const readExport = async (
     };
   };
   try {
-    const opened = await openFile(file, confirmLarge);
-    const zone = makeZone(timeZone);
-    const lastDay = zone.dayOf(at);
-    const checked = await checkExport(opened, region, lastDay, report('checking'));
-    const locale: ExportLocale = {
-      at: savedAt(file, opened.name, zone, at),
-      lastDay,
-      currency,
-      zone,
-      dateOrder: checked.dateOrder,
-      dayZero: opened.dayZero,
-    };
-    return { ok: true, value: await readRecords(checked, locale, at, report('reading'), onFacts) };
+    const zone = makeZone(context.timeZone);
+    const reading = { file, context, zone, onFacts, listen, limits: makeLimits(confirmLarge) };
+    return { ok: true, value: await readFile(reading) };
   } catch (error) {
     return toOutcome(error);
   }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { writeZip } from '#test/fixtures/workbook';
+import { makeLimits, readEntries } from './archive';
 import type { RawRow } from './raw-file';
-import { openArchive } from './workbook';
+import { openWorkbook } from './workbook';
 
 const LIMIT = 3_000_000;
 
@@ -19,8 +20,9 @@ const sheetOf = (rows: string) => `<worksheet><sheetData>${rows}</sheetData></wo
 
 const readRows = async (bytes: Uint8Array<ArrayBuffer>, onBytes: (bytes: number) => void = () => undefined) => {
   const rows: RawRow[] = [];
-  const opened = await openArchive(new Blob([bytes]), LIMIT);
-  const tables = 'tables' in opened ? opened.tables : [];
+  const limits = { ...makeLimits(false), part: LIMIT, total: 4 * LIMIT };
+  const opened = await openWorkbook(await readEntries(new Blob([bytes])), limits);
+  const tables = opened?.tables ?? [];
   for (const table of tables)
     for await (const some of table.walk({ onBytes, onRows: () => undefined })) rows.push(...some);
   return rows;

@@ -9,6 +9,9 @@ const { import: WORDS } = DASHBOARD_TEXT;
 const MAX_ROWS_SHOWN = 5;
 const MARKETS = new Intl.DisplayNames('en-US', { type: 'region' });
 
+/** Counted by what they hold, not by rows of a table. */
+const HAS_RECORDS: ReadonlySet<string> = new Set(['shop-file', 'partner-api', 'archive']);
+
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
@@ -48,16 +51,16 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
   const more = refused.length - MAX_ROWS_SHOWN;
   return (
     <div>
-      {WORDS.done(formatMany(rows, done.kind === 'shop-file' ? 'record' : 'row'), formatCount(changed))}
+      {WORDS.done(formatMany(rows, HAS_RECORDS.has(done.kind) ? 'record' : 'row'), formatCount(changed))}
       {from !== null && to !== null && `, ${WORDS.days(formatFullDay(from), formatFullDay(to))}`}
       {refused.length > 0 && (
         <details>
-          <summary>{WORDS.refused(formatMany(refused.length, 'row'))}</summary>
+          <summary>{WORDS.refused(formatMany(refused.length, done.kind.endsWith('export') ? 'row' : 'item'))}</summary>
           <ul>
-            {refused.slice(0, MAX_ROWS_SHOWN).map(({ row, message }) => (
-              <li key={row}>{WORDS.row(row, message)}</li>
+            {refused.slice(0, MAX_ROWS_SHOWN).map(({ file, row, message }) => (
+              <li key={`${file} ${row} ${message}`}>{WORDS.leftOut(file ?? null, row, message)}</li>
             ))}
-            {more > 0 && <li>{WORDS.moreRefused(formatMany(more, 'more row'))}</li>}
+            {more > 0 && <li>{WORDS.moreRefused(formatCount(more))}</li>}
           </ul>
         </details>
       )}
@@ -100,7 +103,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
         <input
           id={`${id}-files`}
           type="file"
-          accept=".json,.csv,.xlsx,.zip,application/json,application/zip,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          accept=".json,.ndjson,.jsonl,.csv,.xlsx,.zip,application/json,application/zip,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           multiple
           disabled={busy}
           aria-describedby={`${id}-says`}

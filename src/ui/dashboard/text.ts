@@ -141,7 +141,7 @@ export const DASHBOARD_TEXT = {
   import: {
     title: 'Import',
     label: 'Import',
-    says: 'Shop files (.json), order and return exports (.csv, .xlsx, or one in a .zip), several at once. Importing a file twice changes nothing.',
+    says: 'Shop files (.json), order and return exports (.csv, .xlsx), saved Partner API responses (.json), or several of them in a .zip. Importing a file twice changes nothing.',
     market: 'Market of an order export',
     waiting: 'Waiting',
     reading: 'Importing…',
@@ -154,8 +154,11 @@ export const DASHBOARD_TEXT = {
     done: (rows: string, changed: string) => `${rows} read, ${changed} new or changed`,
     days: (from: string, to: string) => `${from} – ${to}`,
     refused: (many: string) => `${many} left out`,
-    row: (row: number, message: string) => `Row ${row}: ${message}`,
-    moreRefused: (many: string) => `and ${many}`,
+    leftOut: (file: string | null, row: number | null, message: string) =>
+      [file, row === null ? null : file === null ? `Row ${row}` : `row ${row}`]
+        .filter((part) => part !== null)
+        .join(', ') + (file === null && row === null ? message : `: ${message}`),
+    moreRefused: (many: string) => `and ${many} more`,
     failed: 'Not imported',
     finished: (good: number, bad: number) =>
       bad === 0 ? `Imported ${good} of ${good} files` : `Imported ${good} of ${good + bad} files; ${bad} refused`,

@@ -49,11 +49,13 @@ interface ImportRequest {
   signal: AbortSignal;
 }
 
-const isShopFile = async (file: File): Promise<boolean> =>
-  (await file.slice(0, 64).text())
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-    .startsWith('{');
+const PEEK_BYTES = 4096;
+
+/** One whose fields were sorted says so further down, which the reader of exports finds. */
+const saysShopFile = async (file: File): Promise<boolean> => {
+  const head = (await file.slice(0, PEEK_BYTES).text()).replace(/^\uFEFF/, '').trimStart();
+  return head.startsWith('{') && head.includes('"sps-ahead/shop"');
+};
 
 /** Null where the market is none that exports are known of. */
 const contextOf = (owner: Shop | Region, at: Date): ExportContext | null => {
@@ -84,6 +86,7 @@ const importExport = async ({ readExport, clock }: ImportTools, request: ImportR
       return toOutcome(await upload.finish(of, read.value));
     }
     await upload.cancel();
+    if (read.code === 'shop-file') return importShopFile(request);
     return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' };
   } catch (error) {
     await upload.cancel();
@@ -97,7 +100,7 @@ const importExport = async ({ readExport, clock }: ImportTools, request: ImportR
  */
 const importOne = async (tools: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
   try {
-    return (await isShopFile(request.file)) ? await importShopFile(request) : await importExport(tools, request);
+    return (await saysShopFile(request.file)) ? await importShopFile(request) : await importExport(tools, request);
   } catch (error) {
     if (request.signal.aborted) return { state: 'failed', message: DASHBOARD_TEXT.import.cancelled };
     return { state: 'failed', message: error instanceof Error ? error.message : String(error) };

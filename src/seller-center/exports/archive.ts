@@ -1,0 +1,141 @@
+import { BlobReader, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { ExportError, type ProgressListener } from './raw-file';
+
+/** Unpacked beside the thread that parses the pieces before them. */
+const PIECES_AHEAD = 4;
+const MAX_ENTRIES = 10_000;
+/** Files in one ZIP; no honest one comes near it. */
+const MAX_PACKED_FILES = 1000;
+/** What a part of a workbook or a file in a ZIP may unpack to, and what JSON may be long, of which all is held at a time. */
+const MAX_PART_BYTES = 50_000_000;
+/** The same where the seller has confirmed a large file; a text can't hold more JSON. */
+const MAX_CONFIRMED_PART_BYTES = 2_000_000_000;
+const MAX_CONFIRMED_JSON_BYTES = 400_000_000;
+/** Shared texts, the search for a header and two walks over a sheet unpack no more than this many times the bound. */
+const MAX_UNPACKED_FACTOR = 4;
+
+/** How much of one chosen file is read, in bytes, whatever is packed in it. */
+export interface UnpackLimits {
+  readonly part: number;
+  /** what may still be unpacked */
+  total: number;
+  /** how much more JSON may be read */
+  json: number;
+}
+export const makeLimits = (confirmLarge: boolean): UnpackLimits => {
+  const part = confirmLarge ? MAX_CONFIRMED_PART_BYTES : MAX_PART_BYTES;
+  return { part, total: MAX_UNPACKED_FACTOR * part, json: confirmLarge ? MAX_CONFIRMED_JSON_BYTES : MAX_PART_BYTES };
+};
+
+const cutOff = () => new ExportError('cut-off', 'the archive is cut off or damaged, so save it once more');
+export const tooLarge = (limit: number) =>
+  new ExportError('too-large', `it unpacks to more than ${Math.round(limit / 1e6)} MB`);
+export const silent: ProgressListener = { onBytes: () => undefined, onRows: () => undefined };
+
+/** The entries of an archive by their names in lower case. */
+export type Entries = ReadonlyMap<string, FileEntry>;
+
+const listEntries = async (file: Blob): Promise<ReadonlyMap<string, FileEntry>> => {
+  const entries = new Map<string, FileEntry>();
+  const archive = new ZipReader(new BlobReader(file), { useWebWorkers: false, checkCrc32: true });
+  for await (const entry of archive.getEntriesGenerator()) {
+    if (entry.encrypted) throw new ExportError('locked', 'it is locked by a password');
+    if (entries.size === MAX_ENTRIES) throw cutOff();
+    const key = entry.filename.toLowerCase();
+    // two names may differ by case alone
+    if (!entry.directory) entries.set(entries.has(key) ? `${key}:${entries.size}` : key, entry);
+  }
+  return entries;
+};
+
+/** What the archive library throws says nothing to a seller. */
+const asExportError = (error: unknown): unknown =>
+  error instanceof ExportError || error instanceof DOMException ? error : cutOff();
+
+/**
+ * Unpacks entries piece by piece. The sizes that the archive states are not believed: an entry is given up at its bound,
+ * and the whole at some times that, so that a small file can't keep the reader busy.
+ */
+export const makeUnpacker = (limits: UnpackLimits) => {
+  async function* unpackBytes(
+    entry: FileEntry,
+    max: number,
+    listener: ProgressListener,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+    if (entry.uncompressedSize > max) throw tooLarge(max);
+    let size = 0;
+    let packed = 0;
+    let fail: (error: unknown) => void = () => undefined;
+    const bounded = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>(
+      {
+        start: (controller) => {
+          fail = (error) => controller.error(error);
+        },
+        transform: (bytes, controller) => {
+          size += bytes.byteLength;
+          limits.total -= bytes.byteLength;
+          if (size > max) throw tooLarge(max);
+          if (limits.total < 0) throw tooLarge(MAX_UNPACKED_FACTOR * limits.part);
+          controller.enqueue(bytes);
+        },
+      },
+      undefined,
+      { highWaterMark: PIECES_AHEAD },
+    );
+    const reader = bounded.readable.getReader();
+    const onprogress = (done: number): undefined => {
+      listener.onBytes(done - packed);
+      packed = done;
+    };
+    const whole = entry.getData(bounded.writable, { onprogress });
+    whole.catch(fail); // what is wrong before the first byte reaches no stream
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        yield value;
+      }
+      await whole;
+    } catch (error) {
+      throw asExportError(error);
+    } finally {
+      await reader.cancel().catch(() => undefined);
+    }
+  }
+  async function* unpack(entry: FileEntry, max: number, listener: ProgressListener): AsyncGenerator<string, void> {
+    const decoder = new TextDecoder();
+    for await (const bytes of unpackBytes(entry, max, listener)) yield decoder.decode(bytes, { stream: true });
+    yield decoder.decode();
+  }
+  return { unpack, unpackBytes };
+};
+
+/** The entries of an archive. Errors: `cut-off`, `damaged`, `locked`. */
+export const readEntries = (file: Blob): Promise<Entries> =>
+  listEntries(file).catch((error) => Promise.reject(asExportError(error)));
+
+/** A file in a ZIP. */
+export interface PackedFile {
+  name: string;
+  unpack(): Promise<Blob>;
+}
+
+/** Systems add hidden files of their own. */
+const isHidden = ({ filename }: FileEntry): boolean =>
+  /(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(filename);
+
+/** The files of an archive that is no workbook, to be unpacked one at a time. Errors: `not-an-export`, `damaged`. */
+export const listPackedFiles = (entries: Entries, limits: UnpackLimits): PackedFile[] => {
+  const files = [...entries.values()].filter((entry) => !isHidden(entry));
+  if (files.length === 0) throw new ExportError('not-an-export', 'it is a ZIP without a file in it');
+  if (files.length > MAX_PACKED_FILES)
+    throw new ExportError('not-an-export', `it is a ZIP of more than ${MAX_PACKED_FILES} files`);
+  return files.map((entry) => ({
+    name: entry.filename,
+    unpack: async () => {
+      const pieces: Uint8Array<ArrayBuffer>[] = [];
+      for await (const piece of makeUnpacker(limits).unpackBytes(entry, limits.part, silent)) pieces.push(piece);
+      return new Blob(pieces);
+    },
+  }));
+};

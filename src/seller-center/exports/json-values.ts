@@ -1,0 +1,86 @@
+import { readText } from './csv';
+import { ExportError, type ProgressListener } from './raw-file';
+
+/** One value of a JSON file, or why a line of it is none. */
+export type JsonEntry = { value: unknown } | { line: number; error: string };
+
+const LONG_NUMBER = /^-?\d{16,}$/;
+
+/**
+ * Numbers of more digits than a double holds are kept as texts: they are ids. Where the digits are those that a double
+ * would print, one may have rounded them, and nobody takes the power that is put there instead for an id.
+ */
+const keepLongNumber = (_: string, value: unknown, context?: { source?: string }): unknown => {
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
+  const source = context?.source ?? '';
+  return LONG_NUMBER.test(source) && source !== String(value) ? source : value.toExponential();
+};
+
+const tryParse = (text: string): { value: unknown } | null => {
+  try {
+    return { value: JSON.parse(text, keepLongNumber as (key: string, value: unknown) => unknown) };
+  } catch {
+    return null; // no JSON, or nested deeper than the engine goes
+  }
+};
+
+const SPACE = 32;
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) =>
+  sign.charCodeAt(0),
+);
+
+/** The lists and objects that stand one behind the other in a text; null where one is cut off, or there is none. */
+const splitValues = (text: string): string[] | null => {
+  const values: string[] = [];
+  let [depth, start] = [0, 0];
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isQuoted && code === BACKSLASH) at += 1;
+    else if (code === QUOTE && depth > 0) isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+      if (depth === 0) start = at;
+      depth += 1;
+    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) {
+      depth -= 1;
+      if (depth < 0) return null;
+      if (depth === 0) values.push(text.slice(start, at + 1));
+    } else if (depth === 0 && code > SPACE) return null;
+  }
+  return depth === 0 && values.length > 0 ? values : null;
+};
+
+/** The objects of lines of which some are damaged; null where all are. */
+const readLines = (text: string): JsonEntry[] | null => {
+  const entries = text.split('\n').flatMap((line, index): JsonEntry[] => {
+    if (line.trim() === '') return [];
+    const value = /^\s*\{/.test(line) ? tryParse(line) : null;
+    return [value ?? { line: index + 1, error: 'it is not JSON, or cut off' }];
+  });
+  return entries.every((entry) => 'error' in entry) ? null : entries;
+};
+
+/**
+ * The values of a JSON file: one, several one behind the other, or one a line (NDJSON), where a bad line costs that line.
+ * Errors: `damaged`, and `too-large` before anything is read.
+ *
+ * @param limit bytes of the file, all of which is held at a time
+ */
+export const readJsonValues = async (file: Blob, limit: number, listener: ProgressListener): Promise<JsonEntry[]> => {
+  if (file.size > limit) throw new ExportError('too-large', `it is JSON of more than ${Math.round(limit / 1e6)} MB`);
+  const pieces: string[] = [];
+  for await (const { text, bytes } of readText(file)) {
+    pieces.push(text);
+    listener.onBytes(bytes);
+    listener.onRows(0);
+  }
+  const text = pieces.join('');
+  const whole = tryParse(text);
+  if (whole !== null) return [whole];
+  const parts = splitValues(text)?.map(tryParse);
+  if (parts?.every((part) => part !== null)) return parts;
+  const lines = readLines(text);
+  if (lines === null) throw new ExportError('damaged', 'its JSON is cut off or damaged; save it once more');
+  return lines;
+};

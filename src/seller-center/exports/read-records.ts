@@ -1,0 +1,125 @@
+import { type Instant, makeDay } from '#core/model/day';
+import type { ExportOptions, ExportSummary, RefusedRow } from '#core/model/export';
+import { noFacts } from '#core/model/facts';
+import type { Order } from '#core/model/order';
+import type { Request } from '#core/model/request';
+import { isId } from '../values/identity';
+import { shapeOf } from '../values/value';
+import { type CheckedExport, idKey } from './check-export';
+import type { ExportRow } from './export-row';
+import type { ExportLocale } from './locale';
+import { ExportError, type ProgressListener } from './raw-file';
+
+const RECORDS_PER_BATCH = 500;
+/** More than anyone reads; the others are counted. */
+export const MAX_ROWS_REPORTED = 1000;
+/** So many orders of the same state are hardly all that there were. */
+const MIN_ORDERS_OF_ONE_STATE = 30;
+
+export const changedFile = () => new ExportError('changed', 'it changed while it was read; choose it once more');
+
+const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i;
+
+/** Why nobody can say what order a row is of. */
+const idIssue = (caption: string, text: string): string => {
+  if (text === '') return `${caption}: there is none`;
+  return SCIENTIFIC.test(text)
+    ? `${caption}: a spreadsheet has rounded it to a number such as 5.76E+17; import the file as it was downloaded`
+    : `${caption}: “${shapeOf(text)}” is not 15 to 20 digits`;
+};
+
+/** Gathers the rows of each record, wherever they stand, and lets go of them as soon as the last has come. */
+const makeRecordReader = ({ kind, header, rowsPerRecord }: CheckedExport, locale: ExportLocale) => {
+  const captions = Object.fromEntries(header.columns.map(({ field, caption }) => [field, caption]));
+  const { key } = kind.captions;
+  const unfinished = new Map<string, ExportRow<string>[]>();
+  return {
+    unfinished,
+    /** The record that this row completes, the rows that are refused, or null while more rows are to come. */
+    add(row: ExportRow<string>): { record: Order | Request } | { refused: RefusedRow[] } | null {
+      const id = row.cells[key] ?? '';
+      if (!isId(id)) return { refused: [{ row: row.row, message: row.issue ?? idIssue(captions[key] ?? '', id) }] };
+      const rows = unfinished.get(id) ?? [];
+      rows.push(row);
+      if (rows.length < (rowsPerRecord.get(idKey(id)) ?? 0)) {
+        unfinished.set(id, rows);
+        return null;
+      }
+      unfinished.delete(id);
+      return kind.read(id, rows, captions, locale);
+    },
+  };
+};
+
+/** The second walk: hands out the records in batches, then what the file covers. */
+export const readRecords = async (
+  checked: CheckedExport,
+  locale: ExportLocale,
+  chosenAt: Instant,
+  listener: ProgressListener,
+  onFacts: ExportOptions['onFacts'],
+): Promise<ExportSummary> => {
+  const { kind, rowCount } = checked;
+  const reader = makeRecordReader(checked, locale);
+  const refused: RefusedRow[] = [];
+  let refusedRows = 0;
+  let records = 0;
+  const states = new Set<string | null>();
+  let [firstDay, lastDay] = [Infinity, -Infinity];
+  let batch: (Order | Request)[] = [];
+  const handOutBatch = async (): Promise<void> => {
+    if (batch.length > 0) await onFacts({ ...noFacts(), [kind.list]: batch });
+    records += batch.length;
+    batch = [];
+  };
+  for await (const rows of checked.walk(listener)) {
+    for (const row of rows) {
+      const read = reader.add(row);
+      if (read === null) continue;
+      if ('refused' in read) {
+        refusedRows += read.refused.length;
+        if (refused.length < MAX_ROWS_REPORTED) refused.push(...read.refused);
+        continue;
+      }
+      const day = kind.dayOf(read.record, locale);
+      states.add(read.record.status);
+      firstDay = Math.min(firstDay, day);
+      lastDay = Math.max(lastDay, day);
+      if (batch.push(read.record) >= RECORDS_PER_BATCH) await handOutBatch();
+    }
+  }
+  if (reader.unfinished.size > 0) throw changedFile();
+  await handOutBatch();
+
+  const isOneState = kind.list === 'orders' && records >= MIN_ORDERS_OF_ONE_STATE && states.size === 1;
+  const summary: ExportSummary = {
+    kind: kind.kind,
+    rows: rowCount,
+    records,
+    merged: rowCount - refusedRows - records,
+    refusedRows,
+    refused: refused.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)).slice(0, MAX_ROWS_REPORTED),
+    from: null,
+    to: null,
+    isOneState,
+  };
+  if (records === 0) return summary;
+
+  // What says that it was saved before its own rows is wrong.
+  const at = locale.zone.dayOf(locale.at) < lastDay ? chosenAt : locale.at;
+  // The day on which it was saved was not over.
+  const lastWholeDay = Math.min(lastDay, locale.zone.dayOf(at) - 1);
+  const complete = refusedRows === 0 && !isOneState && lastWholeDay >= firstDay;
+  const [from, to] = [makeDay(firstDay), makeDay(lastDay)];
+  const coverage = {
+    source: kind.coverage,
+    from,
+    to: complete ? makeDay(lastWholeDay) : to,
+    readAt: at,
+    rows: records,
+    expected: complete ? records : null,
+    complete,
+  };
+  await onFacts({ ...noFacts(), coverage: [coverage] });
+  return { ...summary, from, to };
+};

@@ -1,0 +1,84 @@
+import { type Instant, utcSeconds } from '#core/model/day';
+import type { Zone } from '#core/model/zone';
+import { parseNumber } from '../values/number';
+import { isMasked, isNothing, isRefused, refuse, shapeOf, type Value } from '../values/value';
+
+// Values as the Partner API writes them: numbers as texts or as numbers, moments in seconds, a list of one without its brackets.
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The members of a list; samples print a list of one as its only member. */
+export const listOf = (value: unknown): readonly unknown[] =>
+  value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+/** A text or number as text; empty where it is neither. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+
+/** A number that is not negative. */
+export const readDecimal = (value: unknown): Value<number> => {
+  if (typeof value === 'number') return value >= 0 ? value : refuse('unknown-value');
+  const text = textOf(value);
+  return isNothing(text) || isMasked(text) ? null : (parseNumber(text) ?? refuse('unknown-value'));
+};
+
+export const readWhole = (value: unknown): Value<number> => {
+  const number = readDecimal(value);
+  return typeof number === 'number' && !Number.isSafeInteger(number) ? refuse('unknown-value') : number;
+};
+
+/** No moment in seconds is as large, and every one in milliseconds is. */
+const FIRST_MILLISECONDS = 1e11;
+
+/** A moment in seconds since 1970, or in milliseconds; 0 stands for none. */
+export const readTimestamp = (value: unknown): Value<Instant> => {
+  const number = readWhole(value);
+  if (typeof number !== 'number') return number;
+  if (number === 0) return null;
+  const ms = number < FIRST_MILLISECONDS ? number * 1000 : number;
+  return ms < Date.UTC(9999, 0) ? `${new Date(ms).toISOString().slice(0, 19)}Z` : refuse('unknown-value');
+};
+
+/** Names what of an answer is not taken: where, and why. */
+export type NameIssue = (place: string, message: string) => void;
+
+/** The value of a field, null where there is none or it can't be read, which is named. */
+export const take = <T>(value: Value<T>, place: string, field: string, printed: unknown, name: NameIssue): T | null => {
+  if (!isRefused(value)) return value;
+  name(place, `${field}: “${shapeOf(textOf(printed))}” cannot be read`);
+  return null;
+};
+
+export const readScoreOf = (data: JsonObject, field: string, place: string, name: NameIssue): number | null => {
+  const score = take(readDecimal(data[field]), place, field, data[field], name);
+  if (score === null || score <= 5) return score;
+  name(place, `${field}: it is above 5`);
+  return null;
+};
+
+const SECONDS_PER_DAY = 86_400;
+const dayOfEnd = (end: Instant, zone: Zone): number =>
+  // the first moment behind it: 23:59:59 ends a day as the midnight behind it does
+  zone.dayOf(`${new Date((utcSeconds(end) + 1) * 1000).toISOString().slice(0, 19)}Z`);
+
+/**
+ * The day whose score is computed from the days of a window, null where the answer prints none. Some ends are the midnight
+ * behind the last day, and some that before it, which the length tells.
+ */
+export const dayOfWindow = (data: JsonObject, zone: Zone): number | null => {
+  const [start, end, days] = [
+    readTimestamp(data.start_evaluation_time),
+    readTimestamp(data.end_evaluation_time),
+    readDecimal(data.evaluate_duration_days),
+  ];
+  if (typeof end !== 'string') return null;
+  const day = dayOfEnd(end, zone);
+  if (typeof start !== 'string' || typeof days !== 'number') return day;
+  return Math.round((utcSeconds(end) - utcSeconds(start)) / SECONDS_PER_DAY) === days - 1 &&
+    dayOfEnd(end, zone) === zone.dayOf(end)
+    ? day + 1
+    : day;
+};

@@ -1,0 +1,118 @@
+import type { Instant } from '#core/model/day';
+import { METRIC_CODES, type MetricCode } from '#core/model/metric';
+import { readPhrase } from '../values/identity';
+import { isObject, type JsonObject, listOf, textOf } from './fields';
+
+/** The five calls of Shop Performance. Source: Partner API 202606, `/analytics/202606/shop_performances/…`. */
+export type Call = 'overview' | 'metrics' | 'diagnosis' | 'problem_details' | 'top_items';
+
+/** One answer of the API, without its wrapper. */
+export interface ApiResponse {
+  call: Call;
+  data: JsonObject;
+  /** the metric that the answer, else the key or file that it was saved under, names; null where none does */
+  metric: string | null;
+  /** where it stands in what was chosen: `sps.json, responses[3]` */
+  place: string;
+  /** its figures were so then at the latest */
+  savedAt: Instant;
+}
+
+export type Found = { response: ApiResponse } | { error: string } | { shopFile: true };
+
+/** The lists of problems, each under a name of its own. */
+export const PROBLEM_LISTS = {
+  nrr_problem_order_items: 'NRR',
+  nbfr_problem_order_items: 'NBFR',
+  sfcr_problem_order_items: 'SFCR',
+  otdr_problem_order_items: 'OTDR',
+  aht_problem_order_items: 'AHT',
+  im_dsat_chat_items: 'IM_DSAT',
+} as const;
+
+const KEYS: readonly (readonly [call: Call, anyOf: readonly string[]])[] = [
+  ['overview', ['sps_score', 'sps_tier', 'peer_percentile']],
+  ['metrics', ['metrics']],
+  ['problem_details', Object.keys(PROBLEM_LISTS)],
+  [
+    'top_items',
+    ['nrr_top_product_items', 'nbfr_top_product_items', 'otdr_logistics_items', 'aht_aftersales_type_items'],
+  ],
+  ['diagnosis', ['calculation_rule', 'distribution_details', 'trend', 'analyses']],
+];
+
+const isMetricsList = (value: unknown): boolean =>
+  listOf(value).every((entry) => isObject(entry) && 'metric_code' in entry);
+
+const callOf = (value: JsonObject): Call | null => {
+  const found = KEYS.find(([, keys]) => keys.some((key) => Object.hasOwn(value, key)));
+  if (found !== undefined) return found[0] === 'metrics' && !isMetricsList(value.metrics) ? null : found[0];
+  // a page behind the last, a metric without a rule, an overview of which only a part was saved
+  if (Object.hasOwn(value, 'total_count') && Object.hasOwn(value, 'metric_code')) return 'problem_details';
+  if (Object.hasOwn(value, 'metric_code') && Object.hasOwn(value, 'benchmarks')) return 'diagnosis';
+  return Object.hasOwn(value, 'dimensions') && Object.hasOwn(value, 'benefits') ? 'overview' : null;
+};
+
+const CODE_IN_NAME = new RegExp(`(?<![a-z])(${METRIC_CODES.join('|')})(?![a-z0-9])`, 'gi');
+/** The one metric that a key or a file name speaks of. */
+const metricIn = (name: string): MetricCode | null => {
+  const codes = new Set([...name.matchAll(CODE_IN_NAME)].map(([code]) => code.toUpperCase()));
+  const [code] = codes;
+  return codes.size === 1 ? (METRIC_CODES.find((known) => known === code) ?? null) : null;
+};
+
+const isWrapper = (value: JsonObject): boolean =>
+  Object.hasOwn(value, 'code') && (Object.hasOwn(value, 'request_id') || Object.hasOwn(value, 'message'));
+
+const errorOf = ({ code, message }: JsonObject): string => {
+  const said = readPhrase(textOf(message), 200);
+  const words = typeof said === 'string' ? ` (“${said}”)` : '';
+  return `TikTok answered with the error ${textOf(code) || 'unknown'}${words} and no figures; ask it once more`;
+};
+
+/** What a tool calls an answer; what a person wrote is not repeated. */
+const PLAIN_KEY = /^[A-Za-z][\w .:-]{0,39}$/;
+
+const joinPlace = (place: string, key: string): string => (place === '' ? key : `${place}, ${key}`);
+/** What is wrong, and where. */
+export const atPlace = (place: string, message: string): string => (place === '' ? message : `${place}: ${message}`);
+
+/** Tools wrap answers in lists and objects of their own; no honest one wraps them deeper. */
+const MAX_DEPTH = 6;
+
+/**
+ * The answers in a JSON value: one, a list or an object of them, each with its wrapper or without.
+ * @param name of the file, which was saved at `savedAt`
+ * @param filePlace what its answers are named by: empty where it is the only file
+ */
+export const findResponses = (value: unknown, name: string, savedAt: Instant, filePlace: string): Found[] => {
+  const found: Found[] = [];
+  const walk = (node: unknown, place: string, metric: MetricCode | null, depth: number): void => {
+    if (depth > MAX_DEPTH) return;
+    if (Array.isArray(node)) {
+      for (const [index, entry] of node.entries()) walk(entry, `${place}[${index}]`, metric, depth + 1);
+      return;
+    }
+    if (!isObject(node)) return;
+    if (node.format === 'sps-ahead/shop') {
+      found.push({ shopFile: true });
+      return;
+    }
+    if (isWrapper(node) && textOf(node.code) !== '0') {
+      found.push({ error: atPlace(place, errorOf(node)) });
+      return;
+    }
+    const call = callOf(node);
+    if (call === null) {
+      for (const [key, entry] of Object.entries(node)) {
+        const inner = isWrapper(node) && key === 'data' ? place : joinPlace(place, PLAIN_KEY.test(key) ? key : '…');
+        walk(entry, inner, metricIn(key) ?? metric, depth + 1);
+      }
+      return;
+    }
+    const code = textOf(node.metric_code).toUpperCase();
+    found.push({ response: { call, data: node, metric: code === '' ? metric : code, place, savedAt } });
+  };
+  walk(value, filePlace, metricIn(name), 0);
+  return found;
+};

@@ -1,0 +1,157 @@
+import type { MetricCode } from '#core/model/metric';
+import { refuse, type Value } from '../values/value';
+import { readDecimal, textOf } from './fields';
+
+// The API's documents print percentages as 0.97 of 100 and as 0.947 of 1, at times side by side. What a figure is has to
+// follow from other figures: the score against the benchmarks, the numerator over the denominator, what can be no rate.
+
+/** By how much a printed figure is too large to be a fraction. */
+export type Scale = 1 | 100;
+const SCALES: readonly Scale[] = [1, 100];
+
+/** A figure as printed. */
+export interface Figure {
+  number: number;
+  /** of its last digit */
+  unit: number;
+  hasPercentSign: boolean;
+}
+
+export const readFigure = (value: unknown): Value<Figure> => {
+  const text = textOf(value);
+  const hasPercentSign = text.endsWith('%');
+  const number = readDecimal(hasPercentSign ? text.slice(0, -1).trim() : value);
+  if (typeof number !== 'number') return number;
+  const decimals = /\.(\d+)/.exec(String(hasPercentSign ? text : value))?.[1]?.length ?? 0;
+  return Number.isFinite(number) ? { number, unit: 10 ** -decimals, hasPercentSign } : refuse('unknown-value');
+};
+
+/** Shifts the decimal point instead of dividing, which would leave 0.012599999999999998 of 1.26. */
+export const toFraction = (number: number, scale: Scale): number => (scale === 1 ? number : Number(`${number}e-2`));
+
+/** What one answer prints of one rate. */
+export interface RateFigures {
+  metric: MetricCode;
+  value: Figure | null;
+  excellent: Figure | null;
+  poor: Figure | null;
+  score: number | null;
+  numerator: number | null;
+  denominator: number | null;
+}
+type Part = 'value' | 'benchmarks';
+export type Scales = Record<Part, Scale | null>;
+
+/** The more the better: deliveries, dispatches and answers in time. */
+const HIGHER: ReadonlySet<MetricCode> = new Set(['OTDR', 'FDR', 'RR12', 'RR24']);
+export const isBetter = (metric: MetricCode, a: number, b: number): boolean => (HIGHER.has(metric) ? a > b : a < b);
+
+/** Decay moves a rate away from its plain counts by less, and the wrong scale by a hundred. */
+const MAX_FACTOR = 3;
+const isNear = (a: number, b: number): boolean => a > 0 && b > 0 && a / b < MAX_FACTOR && b / a < MAX_FACTOR;
+/** Where the good ones are counted, the bad ones may stand as the numerator. */
+const MAX_GAP = 0.15;
+const fitsCounts = (metric: MetricCode, value: number, ratio: number): boolean =>
+  HIGHER.has(metric)
+    ? Math.min(Math.abs(value - ratio), Math.abs(value - (1 - ratio))) < MAX_GAP
+    : isNear(value, ratio);
+
+/** Keeps what passes where something does. */
+const narrow = <T>(all: readonly T[], passes: (one: T) => boolean): readonly T[] => {
+  const kept = all.filter(passes);
+  return kept.length > 0 ? kept : all;
+};
+
+/** The score that benchmarks give: 1 at poor, 4 at excellent, 5 at the best. */
+const scoreOf = (metric: MetricCode, value: number, excellent: number, poor: number): number => {
+  const best = HIGHER.has(metric) ? 1 : 0;
+  const score = isBetter(metric, value, excellent)
+    ? 4 + (value - excellent) / (best - excellent)
+    : 1 + (3 * (value - poor)) / (excellent - poor);
+  return Math.min(5, Math.max(0, score));
+};
+/** A floor, an adjustment and the shape of the curve move a score by less than the wrong scale does. */
+const MAX_SCORE_GAP = 1;
+
+const scalesOf = (figures: readonly (Figure | null)[], metric: MetricCode): readonly Scale[] => {
+  const known = figures.filter((figure) => figure !== null);
+  if (known.some(({ hasPercentSign }) => hasPercentSign)) return [100];
+  if (known.some(({ number }) => number > 1)) return [100];
+  // no category is late with 99 of 100 parcels
+  return HIGHER.has(metric) && known.some(({ number }) => number > 0) ? [1] : SCALES;
+};
+
+/** Values of the rates that other calls have told, as fractions. */
+export type KnownValues = ReadonlyMap<MetricCode, number>;
+
+const onlyOf = (scales: readonly Scale[]): Scale | null => (new Set(scales).size === 1 ? scales[0]! : null);
+
+/** The scales of an answer, as far as its own figures tell what is not given. */
+const settleOne = (figures: RateFigures, given: Scales, known: KnownValues): Scales => {
+  const { metric, value, excellent, poor, score, numerator, denominator } = figures;
+  const possible = (part: Part, of: readonly (Figure | null)[]): readonly Scale[] => {
+    if (of.every((figure) => figure === null)) return [];
+    return given[part] === null ? scalesOf(of, metric) : [given[part]];
+  };
+  let values = possible('value', [value]);
+  const benchmarks = possible('benchmarks', [excellent, poor]);
+  if (value !== null) {
+    const fraction = (scale: Scale): number => toFraction(value.number, scale);
+    const told = known.get(metric);
+    if (numerator !== null && denominator !== null && denominator > 0)
+      values = narrow(values, (scale) => fitsCounts(metric, fraction(scale), numerator / denominator));
+    if (told !== undefined) values = narrow(values, (scale) => isNear(fraction(scale), told));
+    if (excellent !== null && poor !== null && score !== null) {
+      const pairs = narrow(
+        values.flatMap((a) => benchmarks.map((b) => [a, b] as const)),
+        ([a, b]) => {
+          const [from, to] = [toFraction(excellent.number, b), toFraction(poor.number, b)];
+          return Math.abs(scoreOf(metric, fraction(a), from, to) - score) < MAX_SCORE_GAP;
+        },
+      );
+      return { value: onlyOf(pairs.map(([a]) => a)), benchmarks: onlyOf(pairs.map(([, b]) => b)) };
+    }
+  }
+  return { value: onlyOf(values), benchmarks: onlyOf(benchmarks) };
+};
+
+/**
+ * The scales of the answers of one call. Where the figures of an answer leave one open, the others tell it if they agree:
+ * a field of a call is written in one way. Null where nothing tells.
+ */
+export const settleScales = (answers: readonly RateFigures[], known: KnownValues): Scales[] => {
+  const alone = answers.map((figures) => settleOne(figures, { value: null, benchmarks: null }, known));
+  const agreed = (part: Part): Scale | null => onlyOf(alone.flatMap((scales) => scales[part] ?? []));
+  const shared = { value: agreed('value'), benchmarks: agreed('benchmarks') };
+  return answers.map((figures, index) => {
+    const { value, benchmarks } = alone[index]!;
+    const given = { value: value ?? shared.value, benchmarks: benchmarks ?? shared.benchmarks };
+    const again = settleOne(figures, given, known);
+    return { value: given.value ?? again.value, benchmarks: given.benchmarks ?? again.benchmarks };
+  });
+};
+
+/** A trend moves from day to day by less than the wrong scale does. */
+const MAX_TREND_FACTOR = 10;
+
+/**
+ * The scale of a trend's values, which are those of the value beside them or not.
+ * @param value as a fraction; null where it is not known
+ */
+export const settleTrend = (
+  metric: MetricCode,
+  points: readonly Figure[],
+  value: number | null,
+  scale: Scale | null,
+): Scale | null => {
+  const possible = scalesOf(points, metric);
+  const positive = points.flatMap(({ number }) => (number > 0 ? [number] : [])).sort((a, b) => a - b);
+  const middle = positive[positive.length >> 1];
+  if (middle === undefined) return 1;
+  const fits = possible.filter((one) => {
+    if (value === null || value === 0) return one === scale;
+    const factor = toFraction(middle, one) / value;
+    return factor < MAX_TREND_FACTOR && factor > 1 / MAX_TREND_FACTOR;
+  });
+  return onlyOf(fits) ?? onlyOf(possible);
+};

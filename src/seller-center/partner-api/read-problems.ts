@@ -1,0 +1,221 @@
+import { type Instant, makeDay } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+import type { FactDrafts } from '#core/model/page';
+import type { Zone } from '#core/model/zone';
+import { findByCaption } from '../captions';
+import type { OrderDraft } from '../page-context';
+import { CASE_TYPES, LIST_DAYS } from '../pages/diagnosis/captions';
+import { readId, readProductName, readToken } from '../values/identity';
+import { readReason } from '../values/reasons';
+import { agreed, isRefused, readText, refuse, shapeOf, type Value } from '../values/value';
+import {
+  isObject,
+  type JsonObject,
+  listOf,
+  type NameIssue,
+  readDecimal,
+  readTimestamp,
+  readWhole,
+  textOf,
+} from './fields';
+import { type ApiResponse, PROBLEM_LISTS } from './find-responses';
+
+type ProblemDrafts = Required<Pick<FactDrafts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats' | 'coverage'>>;
+const noDrafts = (): ProblemDrafts => ({ problems: [], orders: [], reviews: [], cases: [], chats: [], coverage: [] });
+
+const ROUNDED = /^\d(?:\.\d+)?e\+\d+$/;
+
+/** Reads the fields of one row by their names. Who bought and who answered is never asked for, so it goes no further. */
+const makeRowReader = (row: JsonObject, place: string, name: NameIssue) => {
+  const take = <T>(field: string, read: (text: string) => Value<T>): T | null => {
+    const text = textOf(row[field]);
+    const value = read(text);
+    if (!isRefused(value)) return value;
+    const why = ROUNDED.test(text) ? 'was rounded to a number; save the answer as it came' : 'cannot be read';
+    name(place, `${field}: “${shapeOf(text)}” ${why}`);
+    return null;
+  };
+  const bounded = (value: Value<number>, low: number, high: number): Value<number> =>
+    typeof value === 'number' && (value < low || value > high) ? refuse('unknown-value') : value;
+  return {
+    id: (field: string) => take(field, readId),
+    token: (field: string) => take(field, readToken),
+    stars: (field: string) => take(field, () => bounded(readWhole(row[field]), 1, 5)),
+    hours: (field: string) => take(field, () => readDecimal(row[field])),
+    count: (field: string) => take(field, () => readWhole(row[field])),
+    time: (field: string) => take(field, () => readTimestamp(row[field])),
+    phrase: (field: string) => take(field, (text) => readReason([text])),
+    type: (field: string) =>
+      take(field, (text) => readText(text, (printed) => findByCaption(CASE_TYPES, printed))) ?? null,
+    /** the one phrase of a list; null where they differ, as those of several lines of an order */
+    phrases: (field: string) =>
+      agreed(listOf(row[field]).map((entry) => take(field, () => readReason([textOf(entry)])))),
+  };
+};
+type RowReader = ReturnType<typeof makeRowReader>;
+
+const readOrder = (reader: RowReader, row: JsonObject, id: string, at: Instant): OrderDraft => {
+  const [skuId, productId] = [reader.id('sku_id'), reader.id('product_id')];
+  const productName = readProductName([textOf(row.product_name)]);
+  return {
+    id,
+    readAt: at,
+    firstSeen: at,
+    lastSeen: at,
+    placedAt: reader.time('order_create_time'),
+    lines: skuId === null && productId === null ? null : [{ skuId, productId, productName }],
+  };
+};
+
+/** Adds what one row says; false where it does not say whom it is about. */
+const readRow = (metric: Metric, row: JsonObject, reader: RowReader, at: Instant, drafts: ProblemDrafts): boolean => {
+  const seen = { readAt: at, firstSeen: at, lastSeen: at };
+  if (metric === 'IM_DSAT') {
+    const chatId = reader.token('chat_record_id');
+    if (chatId === null) return false;
+    drafts.problems.push({ metric, chatId, ...seen });
+    const [rating, startedAt] = [reader.stars('customer_rating'), reader.time('first_reply_time')];
+    drafts.chats.push({ id: chatId, rating, startedAt, ...seen });
+    return true;
+  }
+  const orderId = reader.id('order_id');
+  if (orderId === null) return false;
+  if (metric === 'AHT') {
+    const caseId = reader.id('return_order_id');
+    if (caseId === null) return false;
+    drafts.problems.push({ metric, orderId, caseId, ...seen });
+    drafts.cases.push({
+      id: caseId,
+      orderId,
+      type: reader.type('aftersales_type_name'),
+      approveHours: reader.hours('approve_duration_hours'),
+      inspectHours: reader.hours('inspect_duration_hours'),
+      rounds: reader.count('review_count'),
+      ...seen,
+    });
+    return true;
+  }
+  const order = readOrder(reader, row, orderId, at);
+  drafts.problems.push({ metric, orderId, ...seen });
+  drafts.orders.push(order);
+  switch (metric) {
+    case 'NRR': {
+      order.deliveredAt = reader.time('deliver_time');
+      const stars = reader.stars('user_review_rating');
+      drafts.reviews.push({ orderId, skuId: order.lines?.[0]?.skuId ?? null, stars, firstStars: stars, ...seen });
+      break;
+    }
+    case 'NBFR':
+      order.deliveredAt = reader.time('deliver_time');
+      drafts.cases.push({ orderId, reason: reader.phrase('return_refund_reason'), ...seen });
+      break;
+    case 'SFCR':
+      order.cancelReason = reader.phrases('cancellation_reasons');
+      // A reason for a cancellation implies one; no other state is deduced, since a later one may be known already.
+      if (listOf(row.cancellation_reasons).some((reason) => textOf(reason) !== '')) order.status = 'cancelled';
+      break;
+    case 'OTDR':
+      order.deliverBy = reader.time('expect_deliver_time');
+      order.deliveredAt = reader.time('actual_deliver_time');
+      break;
+  }
+  return true;
+};
+
+/** Lines of one order may give different reasons: then none of them is the order's. */
+const joinReasons = (cases: ProblemDrafts['cases']): ProblemDrafts['cases'] =>
+  [...Map.groupBy(cases, ({ id, orderId }) => id ?? orderId).values()].map((group) => {
+    const reasons = new Set(group.map(({ reason }) => reason));
+    return reasons.size === 1 ? group[0]! : { ...group[0]!, reason: null };
+  });
+
+const FIRST_FACT_DAY = Date.UTC(2019, 0);
+/** A moment before there was a TikTok Shop or behind the file is no fact; a deliver-by day may lie ahead. */
+const withoutImpossibleTimes = (orders: ProblemDrafts['orders'], at: Instant, place: string, name: NameIssue): void => {
+  for (const order of orders) {
+    for (const field of ['placedAt', 'deliveredAt', 'deliverBy'] as const) {
+      const time = order[field];
+      if (time == null || (Date.parse(time) >= FIRST_FACT_DAY && (field === 'deliverBy' || time <= at))) continue;
+      order[field] = null;
+      name(place, `${field}: a moment that cannot be`);
+    }
+    if (order.placedAt != null && order.deliveredAt != null && order.deliveredAt < order.placedAt) {
+      order.deliveredAt = null;
+      name(place, 'deliveredAt: it is before the order');
+    }
+  }
+};
+
+/** What tells a row from every other of its list. */
+const rowKey = (row: JsonObject): string =>
+  ['order_id', 'return_order_id', 'chat_record_id', 'sku_id'].map((field) => textOf(row[field])).join(' ');
+
+/** The pages of one list that were saved on one day. */
+interface List {
+  metric: Metric;
+  at: Instant;
+  rows: Map<string, { row: JsonObject; place: string }>;
+  totals: Set<number | null>;
+  hasLastPage: boolean;
+}
+
+/**
+ * Listed problems with what is printed beside them, and how much of each list its pages are: whole where they hold as many
+ * rows as every page says that there are, the last page among them.
+ */
+export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name: NameIssue): ProblemDrafts => {
+  const lists = new Map<string, List>();
+  for (const { call, data, metric: code, place, savedAt } of responses) {
+    if (call !== 'problem_details') continue;
+    const names = Object.keys(PROBLEM_LISTS) as (keyof typeof PROBLEM_LISTS)[];
+    for (const listName of names) {
+      const metric = PROBLEM_LISTS[listName];
+      // an empty list says that there are none only where it is the one that was asked for
+      if (listOf(data[listName]).length === 0 && code !== metric) continue;
+      const key = `${metric} ${zone.dayOf(savedAt)}`;
+      const list = lists.get(key) ?? { metric, at: savedAt, rows: new Map(), totals: new Set(), hasLastPage: false };
+      lists.set(key, list);
+      if (savedAt > list.at) list.at = savedAt;
+      // the totals are of the list that was asked for
+      const total = code === metric || code === null ? readWhole(data.total_count) : null;
+      list.totals.add(typeof total === 'number' ? total : null);
+      list.hasLastPage ||= textOf(data.next_page_token) === '';
+      for (const [index, row] of listOf(data[listName]).entries()) {
+        const rowPlace = `${place}${place === '' ? '' : ', '}${listName}[${index}]`;
+        if (isObject(row)) list.rows.set(rowKey(row), { row, place: rowPlace });
+        else name(rowPlace, 'it is no row');
+      }
+    }
+    if (code !== null && !Object.values(PROBLEM_LISTS).some((metric) => metric === code))
+      name(place, `“${code.slice(0, 20)}” is no metric whose problems are known`);
+  }
+  const all = noDrafts();
+  for (const { metric, at, rows, totals, hasLastPage } of lists.values()) {
+    const drafts = noDrafts();
+    let read = 0;
+    for (const { row, place } of rows.values()) {
+      const [orders] = [drafts.orders.length];
+      if (readRow(metric, row, makeRowReader(row, place, name), at, drafts)) read += 1;
+      withoutImpossibleTimes(drafts.orders.slice(orders), at, place, name);
+    }
+    const [total = null, another] = totals;
+    const expected = another === undefined ? total : null;
+    const complete = expected !== null && read === rows.size && read === expected && hasLastPage;
+    const day = zone.dayOf(at);
+    all.problems.push(...drafts.problems);
+    all.orders.push(...drafts.orders);
+    all.reviews.push(...drafts.reviews);
+    all.cases.push(...joinReasons(drafts.cases));
+    all.chats.push(...drafts.chats);
+    all.coverage.push({
+      source: `diagnosis:${metric}`,
+      from: makeDay(day - LIST_DAYS[metric]),
+      to: makeDay(day - 1),
+      readAt: at,
+      rows: read,
+      expected,
+      complete,
+    });
+  }
+  return all;
+};

@@ -1,0 +1,159 @@
+import { type Instant, makeDay } from '#core/model/day';
+import { DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
+import type { FactDrafts } from '#core/model/page';
+import type { Zone } from '#core/model/zone';
+import { captionKeysOf } from '../captions';
+import { DIMENSION_CAPTIONS } from '../metric-captions';
+import { captionKey } from '../values/text';
+import {
+  dayOfWindow,
+  isObject,
+  type JsonObject,
+  listOf,
+  type NameIssue,
+  readDecimal,
+  readScoreOf,
+  readTimestamp,
+  take,
+  textOf,
+} from './fields';
+import type { ApiResponse } from './find-responses';
+import { joinAnswers, type MetricAnswer, readMetricAnswer, settleAll } from './metric-answers';
+import { toFraction } from './percent-scale';
+
+type ReadingDraft = NonNullable<FactDrafts['readings']>[number];
+const DIMENSION_BY_KEY = new Map(
+  DIMENSIONS.flatMap((dimension) =>
+    captionKeysOf(DIMENSION_CAPTIONS[dimension]).map((key) => [key, dimension] as const),
+  ),
+);
+/** The API's samples and the page differ in such words. */
+const dimensionOf = (text: string): Dimension | undefined =>
+  DIMENSION_BY_KEY.get(captionKey(text)) ??
+  ({ fulfillment: 'fulfillment', logistics: 'fulfillment', service: 'service', product: 'product' } as const)[
+    captionKey(text)
+  ];
+
+const readDimensions = (data: JsonObject, place: string, name: NameIssue): ReadingDraft['dimensions'] => {
+  const rows = listOf(data.dimensions).flatMap((entry) => {
+    if (!isObject(entry)) return [];
+    const dimension = dimensionOf(textOf(entry.name));
+    if (dimension === undefined) {
+      name(place, `dimensions: “${textOf(entry.name).slice(0, 40)}” is none that is known`);
+      return [];
+    }
+    const weight = take(readDecimal(entry.weight), place, 'weight', entry.weight, name);
+    return [{ dimension, score: readScoreOf(entry, 'score', place, name), weight }];
+  });
+  const sum = rows.reduce((all, { weight }) => all + (weight ?? 0), 0);
+  // weights of all make 100 or 1; of some, only what is above 1 tells
+  const isPercent = rows.some(({ weight }) => (weight ?? 0) > 1) && sum <= 100.5;
+  const isFraction = sum > 0.99 && sum < 1.01 && rows.length > 1;
+  if (sum > 0 && !isPercent && !isFraction) name(place, 'dimensions: their weights make neither 100 nor 1');
+  const weightOf = (weight: number | null) =>
+    weight === null || (!isPercent && !isFraction) ? null : isPercent ? toFraction(weight, 100) : weight;
+  const of = (dimension: Dimension) => {
+    const row = rows.find((one) => one.dimension === dimension);
+    return row === undefined ? null : { score: row.score, weight: weightOf(row.weight) };
+  };
+  return { product: of('product'), fulfillment: of('fulfillment'), service: of('service') };
+};
+
+/** What an overview says of one day, and by which of its moments other answers are of the same day. */
+interface Overview {
+  day: number;
+  updated: Instant | null;
+  end: Instant | null;
+  savedAt: Instant;
+  draft: Pick<ReadingDraft, 'state' | 'overall' | 'dimensions'>;
+}
+
+const readOverview = ({ data, place, savedAt }: ApiResponse, zone: Zone, name: NameIssue): Overview | null => {
+  const updated = take(readTimestamp(data.update_time), place, 'update_time', data.update_time, name);
+  const end = readTimestamp(data.end_evaluation_time);
+  const lastDay = zone.dayOf(savedAt);
+  const day = updated === null ? (dayOfWindow(data, zone) ?? lastDay) : zone.dayOf(updated);
+  if (day > lastDay) {
+    name(place, 'it was updated after the file was saved');
+    return null;
+  }
+  const overall = readScoreOf(data, 'sps_score', place, name);
+  const isUnscored = textOf(data.sps_tier).toUpperCase() === 'NIL';
+  if (isUnscored && overall !== null && overall > 0)
+    name(place, 'sps_score: there is one, and the tier says that there is none');
+  return {
+    day,
+    updated,
+    savedAt,
+    end: typeof end === 'string' ? end : null,
+    draft: {
+      state: isUnscored ? (overall !== null && overall > 0 ? null : 'no-score') : overall === null ? null : 'scored',
+      overall: isUnscored ? null : overall,
+      dimensions: readDimensions(data, place, name),
+    },
+  };
+};
+
+/**
+ * Readings of the days that overviews, metrics and diagnoses speak of, with what each says, and what trends say of the days
+ * before. An answer whose evaluation ends as that of an overview is of its day.
+ */
+export const readReadings = (
+  responses: readonly ApiResponse[],
+  zone: Zone,
+  name: NameIssue,
+): Required<Pick<FactDrafts, 'readings' | 'coverage'>> => {
+  // of two on a day the score that was updated last stands
+  const overviews = responses
+    .flatMap((response) => (response.call === 'overview' ? (readOverview(response, zone, name) ?? []) : []))
+    .sort((a, b) => ((a.updated ?? a.savedAt) < (b.updated ?? b.savedAt) ? -1 : 1));
+  const dayOf = (data: JsonObject): number | null => {
+    const end = readTimestamp(data.end_evaluation_time);
+    return overviews.find((overview) => overview.end !== null && overview.end === end)?.day ?? null;
+  };
+  const answersOf = ({ call, data, metric, place, savedAt }: ApiResponse): MetricAnswer[] => {
+    const entries = call === 'metrics' ? listOf(data.metrics).filter(isObject) : call === 'diagnosis' ? [data] : [];
+    return entries.flatMap((entry) => {
+      const code = call === 'metrics' ? textOf(entry.metric_code).toUpperCase() : (metric ?? '');
+      return readMetricAnswer(entry, code, place, dayOf(entry), savedAt, zone, name) ?? [];
+    });
+  };
+  const answersTo = (call: ApiResponse['call']) =>
+    responses.filter((response) => response.call === call).flatMap(answersOf);
+  const settlements = settleAll(answersTo('metrics'), answersTo('diagnosis'), name);
+
+  const byDay = new Map<number, Omit<ReadingDraft, 'metrics'> & { metrics: NonNullable<ReadingDraft['metrics']> }>();
+  const readingOf = (day: number, at: Instant, readAt: Instant) => {
+    const known = byDay.get(day) ?? { at, readAt, day: makeDay(day), metrics: {} };
+    // one that was read itself is later than what a trend says of it
+    const read = readAt.length > known.readAt!.length ? { ...known, at, readAt } : known;
+    byDay.set(day, read);
+    return read;
+  };
+  for (const { day, savedAt, draft } of overviews) byDay.set(day, { ...readingOf(day, savedAt, savedAt), ...draft });
+  for (const group of Map.groupBy(settlements, ({ answer }) => `${answer.day} ${answer.metric}`).values()) {
+    const { day, metric, savedAt } = group[0]!.answer;
+    readingOf(day, savedAt, savedAt).metrics[metric] = joinAnswers(metric, group, name);
+  }
+  for (const { answer, trend } of settlements) {
+    for (const { day, value } of trend) {
+      // What a page showed on that day was read then: a trend only fills in what nobody read.
+      const { metrics } = readingOf(day, answer.savedAt, makeDay(day));
+      const known = metrics[answer.metric];
+      if (known == null) metrics[answer.metric] = { value };
+      else known.value ??= value;
+    }
+  }
+  const coverage = overviews
+    .filter(({ day }, index) => overviews.findLastIndex((other) => other.day === day) === index)
+    .map(({ day, savedAt }) => ({
+      source: 'readings' as const,
+      from: makeDay(day),
+      to: makeDay(day),
+      readAt: savedAt,
+      rows: 1,
+      expected: 1,
+      complete: METRICS.every((metric) => byDay.get(day)?.metrics[metric]?.value != null),
+    }));
+  return { readings: [...byDay.values()], coverage };
+};
