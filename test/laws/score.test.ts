@@ -55,6 +55,7 @@ describe('anchors', () => {
     const weights = DIMENSIONS.map((dimension, i) => [dimension, { weight: setting.weights[i]!, from: 'read' }]);
     const parameters = {
       anchors,
+      bestScores: byMetric(() => ({ score: 5, from: 'assumed' as const })),
       metricWeights: byMetric(() => 1),
       dimensionWeights: Object.fromEntries(weights),
       nrrAdjustment: setting.taken,
@@ -111,6 +112,7 @@ describe('anchors', () => {
         us,
         {
           anchors: { ...byMetric(() => null), NRR: { excellent, poor: 0.04, from: 'read' } },
+          bestScores: byMetric(() => ({ score: 5, from: 'assumed' as const })),
           metricWeights: byMetric(() => 1),
           dimensionWeights: {
             product: { weight: 0, from: 'read' },

@@ -1,9 +1,11 @@
 import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
-import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
+import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { readingsUpTo, readParameters, type ScoreParameters } from '#core/score/score-parameters';
+import { sumTally } from '#core/score/tally';
+import { type BestScorePull, bestScoresAt, estimateBestScorePull, withBestScores } from './best-score';
 import { comparePrintedRates, type HypothesisComparison } from './compare-hypotheses';
 import { makePriors, type ParameterFit } from './fit-parameters';
 import { type AdjustmentEstimate, fitWithAdjustment, UNDECIDED_ADJUSTMENT } from './nrr-adjustment';
@@ -148,6 +150,8 @@ export interface ParameterEstimate {
   metricWeights: ByMetric<WeightEstimate>;
   /** whether printed rates are decayed */
   rate: HypothesisComparison<'decayed' | 'raw'>;
+  /** how far below 5 the best possible value scores, by volume */
+  bestScore: BestScorePull;
   nrrAdjustment: AdjustmentEstimate;
   /** how one parameter vector fits the readings since its last change; null where nothing was hidden */
   fit: {
@@ -184,6 +188,10 @@ const summariseFit = (policy: Policy, fit: ParameterFit | null): ParameterEstima
   return { readings: observations.length, since: makeDay(observations.at(-1)!.day), medianMisfit, uncertainty };
 };
 
+/** Members of a metric's window: of the facts, else of the latest page. */
+const membersOf = ({ tallies }: ScoreInputs, latest: Observation | undefined, metric: Metric): number =>
+  sumTally(tallies[metric]).denominator || (latest?.members[METRICS.indexOf(metric)] ?? 0);
+
 /**
  * The score's parameters on a day: printed ones are read, hidden ones estimated from printed scores. Deterministic; some
  * milliseconds for 60 readings (`npm run bench -- learning`).
@@ -194,7 +202,9 @@ export const estimateParameters = ({ policy, readings, day, inputsOn }: Estimate
   const inputsByReading = new Map(latestFirst.map((reading) => [reading, inputsOn(dayNumber(reading.day))]));
   const rate = comparePrintedRates([...inputsByReading].map(([reading, inputs]) => ({ reading, inputs })));
   const printedRate = rate.winner === 'raw' ? 'raw' : 'decayed';
-  const observations = observeReadings(policy, latestFirst, (reading) => inputsByReading.get(reading)!, printedRate);
+  const observed = observeReadings(policy, latestFirst, (reading) => inputsByReading.get(reading)!, printedRate);
+  const bestScore = estimateBestScorePull(policy, observed);
+  const observations = withBestScores(observed, policy, bestScore);
   const priors = makePriors(policy, observations, read);
   const fitted = observations.length > 0 ? fitWithAdjustment(policy, observations, priors) : null;
   const anchors = estimateAnchors(policy, read, fitted?.fit ?? null, priors);
@@ -209,6 +219,7 @@ export const estimateParameters = ({ policy, readings, day, inputsOn }: Estimate
         ? { ...anchorsFrom(policy, metric, fitted!.fit.parameters), from: 'learned' }
         : read.anchors[metric],
     ),
+    bestScores: bestScoresAt(policy, bestScore, (metric) => membersOf(inputsOn(day), observed[0], metric)),
     metricWeights: byMetric((metric) => metricWeights[metric].value),
     dimensionWeights: Object.fromEntries(
       DIMENSIONS.map((dimension) => [
@@ -225,6 +236,7 @@ export const estimateParameters = ({ policy, readings, day, inputsOn }: Estimate
     dimensionWeights,
     metricWeights,
     rate,
+    bestScore,
     nrrAdjustment: fitted?.adjustment ?? UNDECIDED_ADJUSTMENT,
     fit: summariseFit(policy, fitted?.fit ?? null),
   };

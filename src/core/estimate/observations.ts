@@ -5,6 +5,7 @@ import type { Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/aggregate';
 import { areUsable } from '#core/score/curve';
 import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/score-inputs';
+import { sumTally } from '#core/score/tally';
 import { type AnchorDistances, anchorDistances, distanceFromBest } from './parameters';
 
 /** One reading beside the facts' counts of its day, arrays in the order of METRICS or DIMENSIONS; NaN where unknown. */
@@ -13,6 +14,10 @@ export interface Observation {
   reading: Reading;
   /** of the metrics' values from the best */
   distances: Float64Array;
+  /** members of the window: of the page, else of the facts */
+  members: Float64Array;
+  /** points above the excellent anchor that the best possible value scores */
+  tops: Float64Array;
   /** the least score of a metric under small-seller protection; else minus infinity */
   floors: Float64Array;
   /** printed, as are those of dimensions and the overall */
@@ -50,6 +55,8 @@ export const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'dec
     day: inputs.day,
     reading,
     distances: unknown(),
+    members: unknown(),
+    tops: unknown().fill(policy.bestValue.value - policy.curve.value.excellent),
     floors: unknown().fill(Number.NEGATIVE_INFINITY),
     scores: unknown(),
     dimensions: Float64Array.from(DIMENSIONS, (dimension) => reading.dimensions[dimension]?.score ?? Number.NaN),
@@ -62,6 +69,7 @@ export const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'dec
     const { unit, floor } = policy.metrics[metric];
     const { value: countedValue, affected } = counted[metric];
     const value = valueOn(reading.metrics[metric]?.value ?? null, countedValue, HALF_STEP[unit], rate);
+    observation.members[i] = reading.metrics[metric]?.denominator ?? sumTally(inputs.tallies[metric]).denominator;
     if (value !== null) observation.distances[i] = distanceFromBest(policy, metric, value);
     observation.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
     if (small && floor.value !== null && !isMoreThan(affected, policy.smallSeller.value.affected))

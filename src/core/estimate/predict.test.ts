@@ -43,6 +43,7 @@ const observationOf = (of: readonly number[], missing: number, floor: number): O
   return {
     day: 0,
     distances: Float64Array.from(of, (it, i) => (i === missing ? Number.NaN : distanceFromBest(us, METRICS[i]!, it))),
+    tops: new Float64Array(METRICS.length).fill(1),
     floors: new Float64Array(METRICS.length).fill(floor),
     scores: nothing(),
     dimensions: nothing(),
@@ -67,6 +68,7 @@ test('the prediction equals the score with the same anchors and weights', () => 
         us,
         {
           anchors: byMetric((metric) => ({ ...anchorsFrom(us, metric, parameters), from: 'learned' })),
+          bestScores: byMetric(() => ({ score: 5, from: 'assumed' as const })),
           metricWeights: shares,
           dimensionWeights: Object.fromEntries(
             DIMENSIONS.map((it, i) => [it, { weight: dimensionShares[i]!, from: 'learned' }]),

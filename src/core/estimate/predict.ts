@@ -35,8 +35,7 @@ export type Predict = (observation: Observation, into: Prediction, leak?: number
 
 /** A predictor for one parameter vector at a time; a new one replaces the last. */
 export const makePredictor = (policy: Policy): ((parameters: ParameterVector) => Predict) => {
-  const { best, excellent, poor, least } = policy.curve.value;
-  const top = best - excellent;
+  const { excellent, poor, least } = policy.curve.value;
   const fall = excellent - poor;
   const dimensionOf = METRICS.map((metric) => DIMENSIONS.indexOf(policy.metrics[metric].dimension));
   const weightSums = new Float64Array(DIMENSIONS.length);
@@ -51,7 +50,8 @@ export const makePredictor = (policy: Policy): ((parameters: ParameterVector) =>
     const isRead = !Number.isNaN(observation.excellent[i]!);
     const reach = isRead ? observation.reach[i]! : sizes[indexOf.reach(i)]!;
     const x = observation.distances[i]! / (isRead ? observation.excellent[i]! : sizes[indexOf.excellent(i)]!);
-    const line = x <= 1 ? best - top * x : excellent - (fall * (x - 1)) / reach;
+    const top = observation.tops[i]!;
+    const line = x <= 1 ? excellent + top * (1 - x) : excellent - (fall * (x - 1)) / reach;
     const steepness = isRead ? 0 : line < least ? leak : 1;
     slopes.lines[i]![indexOf.excellent(i)] = steepness * (x <= 1 ? top * x : (fall * x) / reach);
     slopes.lines[i]![indexOf.reach(i)] = x <= 1 ? 0 : (steepness * fall * (x - 1)) / reach;

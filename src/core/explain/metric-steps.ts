@@ -102,15 +102,22 @@ const lineSteps = (
   if (anchors === null) return [];
   const { best, floor } = policy.metrics[metric];
   const { choices } = policy;
-  const before = scoreOf(value, anchors, best, policy);
+  const top = parameters.bestScores[metric];
+  const before = scoreOf(value, anchors, best, policy, top.score);
+  const part = segmentOf(value, anchors, best, policy, top.score);
+  const isNearBest = part.segment === 'best' || part.segment === 'beyond-excellent';
   const line: StepOf<'line'> = {
     step: 'line',
     metric,
     value,
     anchors: isAgain ? null : { value: anchors, estimate: estimate.anchors[metric] },
-    ...segmentOf(value, anchors, best, policy),
+    ...part,
+    top: isNearBest ? top : null,
     score: before,
-    rules: isAgain ? [] : cite(policy.curve, choices.anchorScores),
+    rules: [
+      ...(isAgain ? [] : cite(policy.curve, choices.anchorScores)),
+      ...(isNearBest && top.from === 'assumed' ? cite(policy.bestValue) : []),
+    ],
   };
   const { affected } = sumTally(tallies[metric]);
   const isProtected = isSmallSeller(inputs) && !isMoreThan(affected, policy.smallSeller.value.affected);

@@ -12,7 +12,7 @@ import type { Benefit } from '#core/policy/benefits';
 import type { Ground } from '#core/policy/ground';
 import type { Rule } from '#core/policy/source';
 import type { Point, Segment } from '#core/score/curve';
-import type { SourcedAnchors } from '#core/score/score-parameters';
+import type { BestScore, SourcedAnchors } from '#core/score/score-parameters';
 
 /** A sentence of the policy that a step follows, and the document that says so. */
 export type CitedRule = Pick<Rule<unknown>, 'says' | 'source'>;
@@ -91,6 +91,8 @@ interface StepValues {
     anchors: { value: SourcedAnchors; estimate: AnchorEstimate | null } | null;
     segment: Segment;
     through: readonly [Point, Point];
+    /** what the best possible value scores; null where the value lies elsewhere */
+    top: BestScore | null;
     score: number;
   };
   'no-anchors': { metric: Metric; value: number };

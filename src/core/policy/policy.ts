@@ -36,6 +36,8 @@ export interface ScoreRules extends Omit<GroundRules, keyof ReasonRules> {
   metrics: ByMetric<MetricPolicy>;
   decay: Rule<{ factor: number; bucketDays: number }>;
   curve: Rule<{ poor: number; excellent: number; best: number; least: number }>;
+  /** the score at the best possible value, until pages teach another */
+  bestValue: Rule<number>;
   dimensionWeights: Rule<Record<Dimension, number>>;
   metricWeights: Rule<'equal'>;
   gate: Rule<{ dimension: Dimension; below: number }>;

@@ -118,6 +118,11 @@ export const US_SCORE_2026_06_22 = {
     says: 'A straight line through both anchors, on to 5 at the best possible value, and down to 0',
     source: 'assumption',
   },
+  bestValue: {
+    value: 5,
+    says: 'The best possible value is taken to score 5; for Brazil TikTok says that a small shop stays below that',
+    source: 'assumption',
+  },
   dimensionWeights: {
     value: { product: 0.7, fulfillment: 0.15, service: 0.15 },
     says: 'Weights depend on the category and are not published; 70/15/15 until the page prints them',

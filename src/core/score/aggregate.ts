@@ -71,6 +71,7 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
     metric,
     anchors: parameters.anchors[metric],
     best: policy.metrics[metric].best,
+    top: parameters.bestScores[metric].score,
     floor: policy.metrics[metric].floor.value,
     weight: parameters.metricWeights[metric],
     dimension: DIMENSIONS.indexOf(policy.metrics[metric].dimension),
@@ -85,10 +86,10 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
     const { values, affected, raw, scores, dimensions } = buffer;
     for (let i = 0; i < dimensions.length; i++) dimensions[i] = shares[i] = 0;
     for (let i = 0; i < metrics.length; i++) {
-      const { metric, anchors, best, floor, weight, dimension } = metrics[i]!;
+      const { metric, anchors, best, top, floor, weight, dimension } = metrics[i]!;
       const value = values[i]!;
       const known = anchors !== null && !Number.isNaN(value);
-      const score = known ? scoreOf(value, anchors, best, policy) : (held?.[metric] ?? Number.NaN);
+      const score = known ? scoreOf(value, anchors, best, policy, top) : (held?.[metric] ?? Number.NaN);
       raw[i] = score;
       scores[i] =
         known && small && floor !== null && score < floor && !isMoreThan(affected[i]!, mostAffected) ? floor : score;

@@ -16,14 +16,20 @@ const isBeyond = (value: number, { excellent }: Anchors, best: number): boolean 
 
 /**
  * Score 0–5 of a metric's value: a straight line through the anchors, from the excellent one on to the best possible
- * value. Source: conventions.md#5-metric-score.
+ * value. Source: conventions.md#5-metric-score. @param top the score at the best possible value
  */
-export const scoreOf = (value: number, anchors: Anchors, best: number, { curve }: Policy): number => {
+export const scoreOf = (
+  value: number,
+  anchors: Anchors,
+  best: number,
+  { curve }: Policy,
+  top: number = curve.value.best,
+): number => {
   const { excellent, poor } = anchors;
   const { value: at } = curve;
-  if (value === best) return at.best;
+  if (value === best) return top;
   const score = isBeyond(value, anchors, best)
-    ? at.excellent + ((value - excellent) / (best - excellent)) * (at.best - at.excellent)
+    ? at.excellent + ((value - excellent) / (best - excellent)) * (top - at.excellent)
     : at.excellent + ((value - excellent) / (poor - excellent)) * (at.poor - at.excellent);
   return Math.min(at.best, Math.max(at.least, score));
 };
@@ -40,14 +46,15 @@ export const segmentOf = (
   anchors: Anchors,
   best: number,
   policy: Policy,
+  top: number,
 ): { segment: Segment; through: readonly [Point, Point] } => {
   const { value: at } = policy.curve;
   const excellent: Point = { value: anchors.excellent, score: at.excellent };
-  const upper = [excellent, { value: best, score: at.best }] as const;
+  const upper = [excellent, { value: best, score: top }] as const;
   const lower = [{ value: anchors.poor, score: at.poor }, excellent] as const;
   if (value === best) return { segment: 'best', through: upper };
   if (isBeyond(value, anchors, best)) return { segment: 'beyond-excellent', through: upper };
-  const score = scoreOf(value, anchors, best, policy);
+  const score = scoreOf(value, anchors, best, policy, top);
   const segment = score >= at.poor ? 'between-anchors' : score > at.least ? 'beyond-poor' : 'least';
   return { segment, through: lower };
 };

@@ -17,9 +17,19 @@ export interface NrrAdjustment {
   points: number;
 }
 
+/**
+ * What a metric scores at its best possible value, which no document tells for a shop of its size. Source:
+ * conventions.md#22-best-value.
+ */
+export interface BestScore {
+  score: number;
+  from: 'learned' | 'assumed';
+}
+
 /** What turns values into one score: anchors and weights, each with where it comes from. */
 export interface ScoreParameters {
   anchors: ByMetric<SourcedAnchors | null>;
+  bestScores: ByMetric<BestScore>;
   metricWeights: ByMetric<number>;
   dimensionWeights: Record<Dimension, { weight: number; from: 'read' | 'learned' | 'assumed' }>;
   /** no page prints it: null unless it was clearly seen in what they print */
@@ -79,6 +89,7 @@ export const readParameters = (policy: Policy, readings: readonly Reading[], day
   });
   return {
     anchors,
+    bestScores: byMetric(() => ({ score: policy.bestValue.value, from: 'assumed' })),
     metricWeights,
     dimensionWeights: dimensionWeights(policy, latestFirst),
     nrrAdjustment: null,

@@ -149,6 +149,7 @@ const metricToday = (
     weighted: hasMembers ? counted.weighted : { numerator: null, denominator: null },
     from: isRead ? 'read' : hasMembers ? 'computed' : 'unknown',
     anchors: anchors ?? { excellent: null, poor: null, from: 'unknown' },
+    bestScore: { ...parameters.bestScores[metric] },
     state,
     missing: [
       ...missing,

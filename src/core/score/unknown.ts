@@ -14,6 +14,9 @@ const DIAGNOSIS: Record<Metric, string> = {
   IM_DSAT: 'IM Dissatisfaction Rate',
 };
 
+/** Above it the score depends on what the best possible value scores. */
+const EXCELLENT_SCORE = 4;
+
 const effectOf = (metric: Metric, { from, state }: Assessment['today']['metrics'][Metric]): string => {
   if (from === 'read') return `${metric} is taken from the page; orders that are not known have no price`;
   if (state === 'unknown') return `${metric} has no value; its weight passes to the other metrics`;
@@ -49,6 +52,16 @@ export const unknownOf = (shop: Shop, today: Assessment['today'], eligible: Asse
         remedy: `Open Shop Performance > Diagnosis > ${DIAGNOSIS[metric]}`,
       });
   }
+  const nearBest = METRICS.filter((metric) => {
+    const { bestScore, anchors, score } = today.metrics[metric];
+    return bestScore?.from === 'assumed' && anchors.from !== 'unknown' && (score ?? 0) > EXCELLENT_SCORE;
+  });
+  if (nearBest.length > 0)
+    unknown.push({
+      what: `what the best possible value scores (${nearBest.map((metric) => DIAGNOSIS[metric]).join(', ')})`,
+      effect: '5 is assumed; a small shop may stay below it',
+      remedy: REMEDIES.keepReading.says,
+    });
   const weights = Object.values(today.dimensions);
   if (weights.some(({ weightFrom }) => weightFrom === 'assumed'))
     unknown.push({

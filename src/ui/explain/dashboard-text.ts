@@ -59,6 +59,12 @@ export const DASHBOARD_EXPLANATION_TEXT = {
       'beyond-poor': 'Worse than poor, on the same line carried on:',
       least: 'So far beyond poor that the line has reached the lowest score:',
     } satisfies Record<StepOf<'line'>['segment'], string>,
+    top: {
+      learned: (score: string) =>
+        `At your volume the best possible value scores ${score}, as your printed scores tell.`,
+      assumed: (score: string) =>
+        `That the best possible value scores ${score} is assumed: a small shop may stay below it.`,
+    },
     sum: ([a, b, value]: readonly [Place, Place, string], score: string) =>
       `${a.score} + (${value} − ${a.value}) ÷ (${b.value} − ${a.value}) × (${b.score} − ${a.score}) = ${score}`,
     uncertain: (score: string) =>

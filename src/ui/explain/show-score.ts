@@ -70,10 +70,13 @@ const showDivide = ({ metric, by, value }: StepOf<'divide'>): Shown => ({
   ],
 });
 
-const showLine = ({ metric, value, anchors, segment, through, score }: StepOf<'line'>): Shown => {
+const showLine = ({ metric, value, anchors, segment, through, top, score }: StepOf<'line'>): Shown => {
   const { line: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const fine = (figure: number) => formatFine(metric, figure);
-  const [start, end] = through.map((point) => ({ value: fine(point.value), score: String(point.score) }));
+  const [start, end] = through.map((point) => ({
+    value: fine(point.value),
+    score: String(Number(point.score.toFixed(3))),
+  }));
   const { value: category, estimate } = anchors ?? { value: null, estimate: null };
   return {
     title: WORDS.title(fine(value)),
@@ -88,6 +91,7 @@ const showLine = ({ metric, value, anchors, segment, through, score }: StepOf<'l
           ]
         : []),
       WORDS.segment[segment],
+      ...(top === null ? [] : [WORDS.top[top.from](formatScore(top.score))]),
       ...(segment === 'best' ? [] : [WORDS.sum([start!, end!, fine(value)], formatScore(score, 3))]),
     ],
   };
