@@ -11,7 +11,7 @@ import { type PageContext, type ReadResult, refusePage } from './page-context';
 import { readId } from './values/identity';
 import { readMoment } from './values/moment';
 import { readHours } from './values/number';
-import { isBlank, saysHours } from './values/text';
+import { saysHours } from './values/text';
 import type { Value } from './values/value';
 
 /** The cells of one row under the captions of a page: no other cell can be reached. */
@@ -47,7 +47,7 @@ export const makeCells = <F extends string>(
   issues: IssueLog,
 ): Cells<F> & { show(row: Row): { isEmpty: boolean } } => {
   const textsIn = makeTextReader(page);
-  const indexes = [...columns.values()].map(({ index }) => index);
+  const fields = [...columns.keys()];
   const elements = new Map<F, Element>();
   const texts = new Map<F, readonly string[]>();
   const zoneOf = new Map([...columns].map(([field, { caption }]) => [field, ZONE.exec(caption)?.[1]]));
@@ -77,7 +77,7 @@ export const makeCells = <F extends string>(
         const cell = row.cellAt(index);
         if (cell !== null) elements.set(field, cell);
       }
-      return { isEmpty: indexes.every((index) => isBlank(row.cellAt(index)?.textContent ?? '')) };
+      return { isEmpty: fields.every((field) => textsOf(field).length === 0) };
     },
     element: (field) => elements.get(field) ?? null,
     texts: textsOf,
@@ -92,7 +92,7 @@ export const makeCells = <F extends string>(
         return readMoment(hasClock ? `${text} ${printedZone}` : text, zone, dateOrder);
       }),
     hours: (field) => take(field, (text) => readHours(text, saysHours(columns.get(field)!.caption))),
-    key: () => [...columns.keys()].map((field) => join(textsOf(field))).join('\n'),
+    key: () => fields.map((field) => join(textsOf(field))).join('\n'),
     isLoading: () => {
       if (attribute(cells.row, 'aria-busy') === 'true') return true;
       for (const [field, cell] of elements) if (textsOf(field).length === 0 && holdsBusy(cell)) return true;
@@ -144,6 +144,8 @@ export interface ListRows {
   rows: number;
   /** one for each row that was read, the same whenever it is seen */
   keys: string[];
+  /** the same of rows that have left the screen since the last look */
+  passedKeys: string[];
   /** no row was left out */
   isAll: boolean;
 }
@@ -194,10 +196,18 @@ export const readListRows = async <F extends string>(
       isLoading ||= holdsBusy(filler);
     },
   });
+  const passedKeys: string[] = [];
+  await visitRows({ ...table, body: table.passed }, yieldToPage, {
+    isEmpty: (row) => cells.show(row).isEmpty,
+    onRecord: (row) => {
+      const key = row.width === width && !cells.isLoading() ? readRow(cells) : null;
+      if (key !== null) passedKeys.push(key);
+    },
+  });
   const rows = keys.length;
   if (isLoading || (rows === 0 && busy.length > 0)) return { kind: 'waiting' };
   if (rows === 0 && records > 0) return { kind: 'refused', issues: issues.list(), strategy: table.strategy };
-  return { table, issues, rows, keys, isAll: rows === records };
+  return { table, issues, rows, keys, passedKeys, isAll: rows === records };
 };
 
 /** The days that a list speaks of which shows all there is. Today is not over, and may bring more. */

@@ -23,6 +23,8 @@ export interface VisibleList {
   source: CoverageSource;
   /** one for each row, the same for the same row whenever it is seen */
   rowKeys: string[];
+  /** those of rows that have left the screen since the last look: they were on this list if nothing else changed */
+  passedKeys?: string[];
   /** how many rows the page says there are in all */
   announced: number | null;
   pages: { current: number; last: number } | null;

@@ -167,6 +167,59 @@ describe('a watched tab', () => {
     document.documentElement.removeAttribute('class');
   });
 
+  describe('with a list that keeps only the rows in sight', () => {
+    const virtualRow = (n: number, reason = 'Out of stock') =>
+      `<div class="p-table-tr"><div class="p-table-td">${id(n)}</div><div class="p-table-td">${reason}</div></div>`;
+    const open = (metric: string, from: number, to: number, total: number) => {
+      const head = '<table><thead><tr><th>Order ID</th><th>Cancellation reasons</th></tr></thead></table>';
+      const body = Array.from({ length: to - from }, (_, at) => virtualRow(from + at)).join('');
+      setBody(`<h1>${metric}</h1><h2>Problem Order Details</h2><button>Appeal Orders</button><div class="p-table-container">
+        <div class="p-table-header">${head}</div><div class="p-table-body">${body}</div></div>
+        <div class="p-pagination"><div class="p-pagination-total-text">Total ${total}</div></div>`);
+    };
+    /** The rows in sight are so many further down, at once. */
+    const scrollTo = (from: number, to: number) => {
+      const rows = Array.from({ length: to - from }, (_, at) => virtualRow(from + at)).join('');
+      const parsed = new DOMParser().parseFromString(rows, 'text/html');
+      document.querySelector('.p-table-body')!.replaceChildren(...parsed.body.children);
+    };
+    const problems = () => new Set(sent.flatMap(({ facts }) => facts.problems.map(({ orderId }) => orderId)));
+
+    test('loses none, however fast one scrolls', async () => {
+      go('/anywhere');
+      open('Seller Fault Cancellation Rate', 0, 10, 200);
+      await wait(400);
+      for (let from = 7; from <= 190; from += 7) {
+        scrollTo(from, Math.min(from + 10, 200));
+        await wait(20);
+      }
+      scrollTo(190, 200);
+      await wait(3000);
+      expect(problems().size).toBe(200);
+      expect(sent.at(-1)!.facts.coverage).toMatchObject([{ rows: 200, expected: 200, complete: true }]);
+      const { length } = sent;
+      scrollTo(0, 10);
+      await wait(1500);
+      scrollTo(190, 200);
+      await wait(1500);
+      expect(sent.slice(length).every(({ facts }) => facts.coverage[0]!.rows === 200)).toBe(true);
+    });
+
+    test('counts none of them to the next metric, whose list takes the place of this one', async () => {
+      go('/anywhere');
+      open('Seller Fault Cancellation Rate', 0, 10, 20);
+      await wait(1500);
+      document.querySelector('h1')!.textContent = 'Non-Buyer Fault R&R Rate';
+      document.querySelectorAll('th')[1]!.textContent = 'Return refund reason';
+      scrollTo(100, 110);
+      await wait(3000);
+      expect(sent.at(-1)).toMatchObject({ metric: 'NBFR' });
+      expect(sent.at(-1)!.facts.problems.map(({ orderId }) => orderId)).toEqual(
+        Array.from({ length: 10 }, (_, at) => id(100 + at)),
+      );
+    });
+  });
+
   test('refuses only what stays unreadable', async () => {
     go('/order');
     setBody(list('In transit').replace('Order ID', 'Bestellung'));

@@ -1,6 +1,7 @@
 import type { MetricCode } from '#core/model/metric';
 import type { Page, SentVisit } from '#core/model/page';
 import { makePageScan, type PageScan } from './dom/page-scan';
+import { type PassedRow, rowsPassed } from './dom/table';
 import type { PageStay } from './page-stay';
 import { makePageTurns, type PageTurns, restAfter } from './page-turns';
 import type { Readers, SeenRows } from './readers';
@@ -21,6 +22,8 @@ const QUIET_MS = 150;
 const PATIENCE_MS = 1000;
 /** Catches what no event tells: an address changed by the page's own history calls, a part that style alone hides or shows. */
 const TICK_MS = 1000;
+/** Rows of a list that nobody scrolls so far within one second. */
+const MAX_PASSED_ROWS = 5000;
 interface Navigation extends EventTarget {}
 
 /**
@@ -39,6 +42,8 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
   let lookMs = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let lastScan: PageScan | null = null;
+  /** rows that have gone since the last look from lists that keep only those in sight */
+  let passed: PassedRow[] = [];
 
   let here = '';
   let stay: PageStay | null = null;
@@ -46,23 +51,28 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
 
   const time = (): number => now().getTime();
 
-  const enter = (recognized: Recognized | null): void => {
+  /** Whether another page was left for it. */
+  const enter = (recognized: Recognized | null): boolean => {
     const next = recognized === null ? '' : `${recognized.page} ${recognized.metric}`;
-    if (next === here) return;
+    if (next === here) return false;
+    const isLeaving = here !== '';
     here = next;
     stay = null;
     onPage?.(recognized?.page ?? null, recognized?.metric ?? null);
+    return isLeaving;
   };
 
   const readOnce = async ({ start, yieldToPage }: PageTurns): Promise<void> => {
     await start();
     const url = new URL(window.location.href);
     const isMoved = (): boolean => window.location.href !== url.href;
-    const scan = makePageScan(document, yieldToPage);
+    const dropped = passed;
+    passed = [];
+    const scan = makePageScan(document, yieldToPage, dropped);
     lastScan = scan;
     const recognized = await recognizePage(scan, url);
     if (isMoved()) return;
-    enter(recognized);
+    if (enter(recognized)) dropped.length = 0;
     if (recognized === null) isUnsettled = false;
     const loaded = await readers(recognized !== null);
     if (loaded === undefined || isStopped || isMoved()) return;
@@ -72,6 +82,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     const result = recognized && (await loaded.readPage(scan, url, recognized, shop, at));
     const read = result?.kind === 'read' ? result.orderRows : undefined;
     onRows?.({ shop, rows: await loaded.findOrderRows(scan, read) });
+    if (result?.kind === 'waiting') passed.unshift(...dropped);
     if (recognized === null || result === null || isMoved()) return;
     if (changed !== null) {
       // Rows may have been swapped while they were read in slices: the page must still be the one it was.
@@ -125,7 +136,10 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     if (isMoved || (!isLooking && (isUnsettled || lastScan?.hasTurned()))) noteChange();
   };
 
-  const observer = new MutationObserver(noteChange);
+  const observer = new MutationObserver((changes) => {
+    if (passed.length < MAX_PASSED_ROWS) passed.push(...changes.flatMap(rowsPassed));
+    noteChange();
+  });
   observer.observe(document, {
     subtree: true,
     childList: true,

@@ -1,6 +1,6 @@
 import type { YieldToPage } from '../page-turns';
 import { childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
-import { findTables, type QueryAround, type Table } from './table';
+import { findTables, type PassedRow, type QueryAround, type Table } from './table';
 import { findTextRuns, type TextRun } from './text-runs';
 import { type IsShown, makeVisibility } from './visibility';
 
@@ -52,7 +52,12 @@ const ROWS_BETWEEN_YIELDS = 8;
 /** A page that shows a hidden part shows more than one text of it. */
 const MAX_TEXTS_WATCHED = 20;
 
-export const makePageScan = (root: Document, yieldToPage: YieldToPage): PageScan => {
+/** @param passedRows those that lists have dropped since the last look */
+export const makePageScan = (
+  root: Document,
+  yieldToPage: YieldToPage,
+  passedRows: readonly PassedRow[] = [],
+): PageScan => {
   const isShown = makeVisibility();
   const tablesAsked = new Map<Element, boolean>();
   const isTableShown: IsShown = (element) => {
@@ -91,7 +96,7 @@ export const makePageScan = (root: Document, yieldToPage: YieldToPage): PageScan
     isShown,
     queryAround: (selector) => query(selector),
     queryAll: (selector, except = NO_ROWS) => query(selector, except),
-    tables: once(() => findTables((selector) => query(selector), yieldToPage, isTableShown)),
+    tables: once(() => findTables((selector) => query(selector), yieldToPage, isTableShown, passedRows)),
     textRuns: () => {
       textRuns ??= findTextRuns(root, yieldToPage, isTextShown);
       return textRuns;

@@ -123,6 +123,14 @@ export interface Table {
   captions: string[][];
   /** the rows below the captions, fillers and all */
   body: Element[];
+  /** rows that have left it since the last look */
+  passed: Element[];
+}
+
+/** A row that a list took out of the page while one scrolled, with what it said at that moment. */
+export interface PassedRow {
+  list: Element;
+  row: Element;
 }
 
 /** An element that holds rows: of a whole table, of a header alone, or of a body alone. */
@@ -209,6 +217,18 @@ const headerAbove = ({ element }: RowBlock, earlier: readonly RowBlock[]): RowBl
   return null;
 };
 
+const LIST_ROW = `${VIRTUAL_ROW},[role="row"]`;
+
+/** The rows that a change took out of a list of elements that are no table to the browser: only such lists are virtual. */
+export const rowsPassed = ({ target, removedNodes }: MutationRecord): PassedRow[] => {
+  if (removedNodes.length === 0 || !(target instanceof Element)) return [];
+  const rows = [...removedNodes].filter(
+    (node) => node instanceof Element && tagOf(node) !== 'tr' && matches(node, LIST_ROW),
+  );
+  const list = rows.length === 0 ? null : (closest(target, BLOCK) ?? target);
+  return list === null ? [] : rows.map((row) => ({ list, row: row as Element }));
+};
+
 const strategyOf = ({ isBrowserTable, body }: RowBlock, isHeadedElsewhere: boolean): Strategy => {
   if (isBrowserTable || body.length === 0) return isHeadedElsewhere ? 'two-tables' : 'table';
   return matches(body[0]!, VIRTUAL_ROW) ? 'virtual-rows' : 'roles';
@@ -239,6 +259,7 @@ export const findTables = async (
   queryAround: QueryAround,
   yieldToPage: YieldToPage,
   isShown: IsShown,
+  passedRows: readonly PassedRow[],
 ): Promise<Table[]> => {
   const tables: Table[] = [];
   const blocks = await findBlocks(queryAround, yieldToPage, isShown);
@@ -252,6 +273,7 @@ export const findTables = async (
       elements: [...new Set([headed.element, element])],
       captions: captionsOf(headed.head),
       body,
+      passed: passedRows.filter(({ list }) => list === element).map(({ row }) => row),
     });
   };
   for (const [index, block] of blocks.entries()) {

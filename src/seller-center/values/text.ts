@@ -18,11 +18,6 @@ const isOneLine = (text: string): boolean => {
 /** Text on one line: every kind of white space is one space, none at the ends. */
 export const oneLine = (text: string): string => (isOneLine(text) ? text : text.replace(SPACE, ' ').trim());
 
-export const isBlank = (text: string): boolean => {
-  const code = text.charCodeAt(0);
-  return !(code > SPACE_CODE && code <= LAST_ASCII_CODE) && oneLine(text) === '';
-};
-
 // Units, zones and metric codes beside a caption say how to read its values, not what they are. Any other word in
 // brackets may change the meaning ("(expected)") and stays.
 const ASIDE =

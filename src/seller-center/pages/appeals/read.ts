@@ -73,7 +73,7 @@ const readTickets = async (context: PageContext): Promise<ReadResult> => {
     return cells.key();
   });
   if ('kind' in list) return list;
-  const { table, rows, keys, isAll, issues } = list;
+  const { table, rows, keys, passedKeys, isAll, issues } = list;
   const days = tickets.flatMap(({ submittedAt }) =>
     submittedAt == null ? [] : [makeDay(locale.zone.dayOf(submittedAt))],
   );
@@ -89,6 +89,7 @@ const readTickets = async (context: PageContext): Promise<ReadResult> => {
     list: {
       source: 'tickets',
       rowKeys: keys,
+      passedKeys,
       announced,
       pages,
       isPart: isFiltered(root, () => false) || isTabPart(root, HARMLESS_TABS) || !isAll,

@@ -30,7 +30,7 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   );
   if ('kind' in list) return list;
 
-  const { table, rows, keys, isAll, issues } = list;
+  const { table, rows, keys, passedKeys, isAll, issues } = list;
   const gathered = await gatherFigures(scan, locale, metricSubject(metric), new Set(table.elements));
   const reading = readMetric(gathered.figures, metric, issues);
   const { announced, pages } = readExtent(table, gathered.textRuns);
@@ -42,9 +42,11 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   if (reading !== null) drafts.readings.push({ at: locale.at, readAt: locale.at, day, metrics: { [metric]: reading } });
 
   const isPaged = announced !== null || pages !== null;
+  const subjects = drafts.problems.map(({ caseId, chatId, orderId }) => `${caseId ?? chatId ?? orderId}`);
   const seen: VisibleList = {
     source: `diagnosis:${metric}`,
-    rowKeys: isPaged ? keys : drafts.problems.map(({ caseId, chatId, orderId }) => `${caseId ?? chatId ?? orderId}`),
+    rowKeys: isPaged ? keys : subjects.slice(0, rows),
+    passedKeys: isPaged ? passedKeys : subjects.slice(rows),
     announced: isPaged ? announced : countedProblems(metric, reading, drafts),
     pages,
     isPart: isFiltered(root, (text) => METRIC_KEYS.has(captionKey(text))) || !isAll,
@@ -73,8 +75,9 @@ const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: 
   if (metric === 'OTDR') return numerator === null || denominator === null ? null : denominator - numerator;
   if (metric !== 'AHT') return numerator;
   // Handling time counts review rounds: the list is whole when its rounds are all that were counted.
-  const rounds = drafts.cases.reduce((sum, request) => sum + (request.rounds ?? 0), 0);
-  return denominator !== null && rounds === denominator ? drafts.problems.length : null;
+  const roundsById = new Map(drafts.cases.map(({ id, rounds }) => [id, rounds ?? 0]));
+  const rounds = [...roundsById.values()].reduce((sum, count) => sum + count, 0);
+  return denominator !== null && rounds === denominator ? roundsById.size : null;
 };
 
 type Field = { [M in Metric]: keyof (typeof PROBLEM_COLUMNS)[M] }[Metric];

@@ -1,5 +1,5 @@
 import type { OrderLine } from '#core/model/order';
-import { queryAll, queryOne, rawTextOf } from '../../dom/access';
+import { queryAll, queryOne } from '../../dom/access';
 import { makeTextReader, type TextReader } from '../../dom/text-runs';
 import { isId, readProductName } from '../../values/identity';
 import { isMasked, isNothing } from '../../values/value';
@@ -41,6 +41,13 @@ export interface Items {
 
 const ITEM = '[data-log_click_for="cell_product"]';
 
+/** Whether an element is all that the cell holds. */
+const fills = (element: Element, cell: Element): boolean => {
+  let inner: Node = element;
+  while (inner !== cell && inner.nextSibling === null && inner.previousSibling === null) inner = inner.parentNode!;
+  return inner === cell;
+};
+
 /** @param texts those of the whole cell, where they are read already */
 export const readItemTexts = (
   cell: Element,
@@ -48,11 +55,7 @@ export const readItemTexts = (
   texts: readonly string[] = textsIn(cell),
 ): Items => {
   const cellTexts = texts.map(toItemText);
-  const { length } = rawTextOf(cell);
-  const byItem = queryAll(cell, ITEM).map((item) => {
-    const text = rawTextOf(item);
-    return text.length === length ? cellTexts : textsIn(item, text).map(toItemText);
-  });
+  const byItem = queryAll(cell, ITEM).map((item) => (fills(item, cell) ? cellTexts : textsIn(item).map(toItemText)));
   return { texts: cellTexts, byItem };
 };
 

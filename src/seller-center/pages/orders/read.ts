@@ -26,20 +26,30 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
   }
   const { announced, pages } = readExtent(shown, await scan.textRunsOutside(new Set(shown.elements)));
   if (isMissing(rows, announced)) return refusePage('no-rows', `${announced} orders announced, none shown`, strategy);
-  const rowKeys = orders.map(({ id }) => id);
+  const ids = orders.map(({ id }) => id);
+  const span = spanOfOrders(orders, locale);
   return {
     kind: 'read',
     records: { orders },
     issues: issues.list(),
     rows,
     strategy,
-    list: { source: 'orders', rowKeys, announced, pages, isPart: true, span: spanOfOrders(orders, locale) },
+    list: {
+      source: 'orders',
+      rowKeys: ids.slice(0, rows),
+      passedKeys: ids.slice(rows),
+      announced,
+      pages,
+      isPart: true,
+      span,
+    },
     orderRows,
   };
 };
 
 /** The orders that are on the screen. */
 interface ShownOrders {
+  /** those on the screen, then those that have just left it */
   orders: OrderDraft[];
   orderRows: OrderRow[];
   rows: number;

@@ -26,6 +26,7 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
   const days = cases.flatMap(({ requestedAt }) =>
     requestedAt == null ? [] : [makeDay(locale.zone.dayOf(requestedAt))],
   );
+  const ids = cases.map(({ id }) => id!);
   const isDated = days.length === cases.length;
   return {
     kind: 'read',
@@ -35,7 +36,8 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
     strategy,
     list: {
       source: 'cases',
-      rowKeys: cases.map(({ id }) => id!),
+      rowKeys: ids.slice(0, rows),
+      passedKeys: ids.slice(rows),
       announced,
       pages,
       isPart: !isAll || !isDated || isNarrowed(root, address),
@@ -46,6 +48,7 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
 
 /** The requests that are on the screen, in List view or Card view. */
 interface ShownRequests {
+  /** those on the screen, then those that have just left it */
   cases: CaseDraft[];
   rows: number;
   /** no request was left out */
