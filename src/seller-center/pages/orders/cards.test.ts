@@ -36,6 +36,27 @@ describe('an order list in Card view', () => {
     );
   });
 
+  const cardOf = (id: string, skus: readonly string[], amount: string) => {
+    const goods = skus.map((sku) => `<p>Blue mug</p><p>Seller SKU: ${sku}</p>`).join('');
+    return `${head(id)}<tr><td>${goods}</td><td>In transit</td><td>${amount}</td></tr>${GAP}`;
+  };
+
+  test('has the amount of each order where it says so, or where several items have one', async () => {
+    const amounts = async (...rows: string[]) => (await see(...rows)).facts.orders.map(({ amount }) => amount?.value);
+    expect(await amounts(cardOf(ID[0], ['A'], '$23.50'), cardOf(ID[1], ['B'], '$9'))).toEqual([undefined, undefined]);
+    expect(await amounts(cardOf(ID[0], ['A'], '$23.50'), cardOf(ID[1], ['B', 'C'], '$9'))).toEqual([23.5, 9]);
+    expect(await amounts(cardOf(ID[0], ['A'], 'Order total: $23.50'))).toEqual([23.5]);
+    const prices = `${head(ID[2])}<tr><td><p>Seller SKU: A</p><p>Seller SKU: B</p></td><td>$4</td><td>$5</td></tr>${GAP}`;
+    expect(await amounts(cardOf(ID[0], ['A'], '$23.50'), prices)).toEqual([undefined, undefined]);
+  });
+
+  test('has all items of an order that takes a row for each, where the portal marks them as its own', async () => {
+    const mark = `data-log_main_order_id="${ID[0]}"`;
+    const rows = [head(ID[0]), items('A', 'In transit', mark), items('B', 'In transit', mark), GAP];
+    const [order] = (await see(...rows)).facts.orders;
+    expect(order).toMatchObject({ amount: null, lines: [{ sellerSku: 'A' }, { sellerSku: 'B' }] });
+  });
+
   test('leaves out what may be of another order whose head is not there', async () => {
     expect(await lines(head(ID[0]), items('A'), GAP, items('B'), GAP)).toEqual([[ID[0], ['A']]]);
     expect(await lines(head(ID[0]), items('A'), items('B'), GAP)).toEqual([[ID[0], undefined]]);

@@ -1,3 +1,4 @@
+import type { Money } from '#core/model/field';
 import { attribute, childrenOf, closest, parentOf, queryAll, queryOne, textOf } from '../../dom/access';
 import type { PageScan } from '../../dom/page-scan';
 import { textsOf } from '../../dom/text-runs';
@@ -8,14 +9,15 @@ import type { OrderDraft } from '../../page-context';
 import { findExpress, findFlag, findFulfillment, findKind, isStatusLabel, readStatus } from '../../status-labels';
 import { idsIn, isId, ORDER_MARK, orderNoIn, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
+import { readMoney } from '../../values/money';
 import { findReason } from '../../values/reasons';
 import { agreed, isRefused } from '../../values/value';
-import { holdsItems, readItems, readItemTexts } from './items';
+import { holdsItems, type LineDraft, readItems, readItemTexts } from './items';
 import { CREATED, DELIVER_BY, flagsAmong, momentAmong, tagTextsIn } from './row';
 
 // Card view: a table without captions in which an order takes a group of rows: one that names it, one or more below
-// with what was ordered, and a gap. Nothing in it stands under a caption, so only what says itself what it is, is read:
-// an amount alone may be the price of one item. Sources: readers that sellers wrote for it.
+// with what was ordered, and a gap. Nothing in it stands under a caption, so only what says itself what it is, is read.
+// Sources: readers that sellers wrote for it.
 
 interface CardRow {
   element: Element;
@@ -142,6 +144,8 @@ const readPlacedAt = (head: CardRow | null, { zone, dateOrder }: PageLocale): st
 };
 
 interface CardCell extends CardRow {
+  /** its place in its row */
+  at: number;
   hasItems: boolean;
 }
 
@@ -149,16 +153,69 @@ interface CardCell extends CardRow {
 const cellsOf = (rows: readonly CardRow[]): CardCell[] =>
   rows.flatMap(({ element }) =>
     childrenOf(element)
-      .filter((cell) => queryOne(cell, '[data-log_click_for="contact_buyer"]') === null)
-      .map((cell) => {
+      .map((cell, at) => {
         const texts = textsOf(cell);
-        return { element: cell, texts, hasItems: holdsItems(cell, texts) };
-      }),
+        return { element: cell, at, texts, hasItems: holdsItems(cell, texts) };
+      })
+      .filter((cell) => queryOne(cell.element, '[data-log_click_for="contact_buyer"]') === null),
   );
 
-export const readOrderCard = (card: OrderCard, locale: PageLocale, issues: IssueLog): OrderDraft => {
+const AMOUNT = /^(?:order (?:amount|total)|total(?: amount)?|grand total)\s*[:：]?\s*(.*)$/i;
+const isMoney = (text: string, currency: string): boolean => {
+  const money = readMoney(text, currency);
+  return money !== null && !isRefused(money);
+};
+/** A cell that holds nothing but one amount, which may be that of the order or the price of an item. */
+const amountCells = (cells: readonly CardCell[], currency: string): CardCell[] =>
+  cells.filter(({ texts, hasItems }) => !hasItems && texts.length === 1 && isMoney(texts[0]!, currency));
+
+/**
+ * Where the amounts of orders stand: an order of several items in one cell has one amount beside it, which is no price of
+ * an item then, nor in the rows of other orders. Null where no such order is on the page, or two say otherwise.
+ */
+export const findAmountColumn = ({ cards }: OrderCards, { currency }: PageLocale): number | null =>
+  agreed(
+    cards.map((card) => {
+      const cells = cellsOf(card.rows);
+      const [items, second] = cells.filter(({ hasItems }) => hasItems);
+      const [amount, another] = amountCells(cells, currency);
+      if (items === undefined || second !== undefined || amount === undefined || another !== undefined) return null;
+      return (readItems(readItemTexts(items.element))?.length ?? 0) > 1 ? amount.at : null;
+    }),
+  );
+
+const readAmount = (
+  cells: readonly CardCell[],
+  column: number | null,
+  { currency }: PageLocale,
+  issues: IssueLog,
+): Money | null => {
+  const texts = cells.filter(({ hasItems }) => !hasItems).flatMap((cell) => cell.texts);
+  const labelled = texts.flatMap((text, at) => {
+    const match = AMOUNT.exec(text);
+    return match === null ? [] : [match[1] || (texts[at + 1] ?? '')];
+  });
+  const [amount, another] = amountCells(cells, currency);
+  const inColumn = amount !== undefined && another === undefined && amount.at === column ? amount.texts : [];
+  const [printed, second] = labelled.length > 0 ? labelled : inColumn;
+  if (printed === undefined || second !== undefined) return null;
+  return issues.take(readMoney(printed, currency), 'Order amount', printed);
+};
+
+/** All that was ordered, from each cell that holds items; null where one may be another order's, or is not read wholly. */
+const readAllItems = ({ isUnsure }: OrderCard, cells: readonly CardCell[]): LineDraft[] | null => {
+  const lines = cells.filter(({ hasItems }) => hasItems).map(({ element }) => readItems(readItemTexts(element)));
+  return isUnsure || lines.length === 0 || lines.includes(null) ? null : (lines as LineDraft[][]).flat();
+};
+
+/** @param amountColumn see `findAmountColumn` */
+export const readOrderCard = (
+  card: OrderCard,
+  amountColumn: number | null,
+  locale: PageLocale,
+  issues: IssueLog,
+): OrderDraft => {
   const cells = cellsOf(card.rows);
-  const [items, second] = cells.filter(({ hasItems }) => hasItems);
   const others = cells.filter(({ hasItems }) => !hasItems);
   const texts = others.flatMap((cell) => cell.texts);
   // Only what is built as a tag: a buyer may call himself "Custom".
@@ -169,7 +226,6 @@ export const readOrderCard = (card: OrderCard, locale: PageLocale, issues: Issue
     const match = TRACKING.exec(text);
     return match === null ? [] : [match[1] || (texts[at + 1] ?? '')];
   });
-  const hasOneCellOfItems = items !== undefined && second === undefined && !card.isUnsure;
   return {
     id: card.id,
     readAt: locale.at,
@@ -183,6 +239,7 @@ export const readOrderCard = (card: OrderCard, locale: PageLocale, issues: Issue
     fulfillment: agreed([...tags, ...texts].map(findFulfillment)),
     flags: flagsAmong(tags.map(findFlag)),
     trackingId: tracking.length === 1 ? issues.take(readTracking(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
-    lines: hasOneCellOfItems ? readItems(readItemTexts(items.element)) : null,
+    amount: readAmount(cells, amountColumn, locale, issues),
+    lines: readAllItems(card, cells),
   };
 };

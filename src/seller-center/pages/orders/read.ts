@@ -9,7 +9,7 @@ import { anchorIn, type OrderRow } from '../../order-rows';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { ORDER_MARK } from '../../values/identity';
 import { ORDER_COLUMNS } from './captions';
-import { findOrderCards, readOrderCard } from './cards';
+import { findAmountColumn, findOrderCards, readOrderCard } from './cards';
 import { readOrderRow } from './row';
 
 /** The order list, in List view or Card view. Whatever tab or page of it is shown, it is a part of the orders. */
@@ -102,8 +102,9 @@ const readCardView = async ({ scan, locale }: PageContext): Promise<ShownOrders 
   if (coversAny(await findBusy(scan), [element])) return { kind: 'waiting' };
   const issues = makeIssueLog();
   const orders: OrderDraft[] = [];
+  const amountColumn = findAmountColumn(found, locale);
   for (const card of cards) {
-    orders.push(readOrderCard(card, locale, issues));
+    orders.push(readOrderCard(card, amountColumn, locale, issues));
     await scan.yieldToPage();
   }
   if (unassigned > 0) issues.add('unknown-value', `rows that name no order, or two: ${unassigned}`);
