@@ -13,6 +13,7 @@ import { type ByMetric, byMetric, METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
+import { costsKnownOf, restsOnOf, unpricedOf } from '#core/score/cost-knowledge';
 import { factsAsOf } from '#core/score/facts-as-of';
 import { calendarOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger } from '#core/score/ledger';
@@ -199,6 +200,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const { policy } = ledger;
   const { day } = inputs;
   const pricer = makePricer(inputs);
+  const restsOn = restsOnOf(inputs, facts.coverage);
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
   const today = todayOf(inputs, facts.coverage, reading, eligible);
   const hasScore = eligible.state !== 'no-score';
@@ -234,9 +236,11 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     }),
     crossings: crossingsOf(samples, policy.thresholds, start ?? today.overall.value, day),
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),
-    costs: hasScore ? costsOf(inputs, pricer, (...of) => pointsOf(priceAhead?.(...of) ?? null)) : [],
-    calendar: hasScore ? calendarOf(inputs, pricer, horizon) : [],
-    ...assessAppeals(inputs, pricer, facts, hasScore, model.inputsByTodaysParameters),
+    costs: hasScore ? costsOf(inputs, pricer, (...of) => pointsOf(priceAhead?.(...of) ?? null), restsOn) : [],
+    costsKnown: costsKnownOf(inputs, facts.coverage, hasScore),
+    unpriced: unpricedOf(inputs, hasScore),
+    calendar: hasScore ? calendarOf(inputs, pricer, horizon, restsOn) : [],
+    ...assessAppeals(inputs, pricer, facts, hasScore, restsOn, model.inputsByTodaysParameters),
     unknown: unknownOf(shop, today, eligible),
     trackRecord: null,
     agenda: agendaOf(counted, counted.work, asOf, hasScore ? inputs : null),

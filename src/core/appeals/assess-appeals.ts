@@ -1,6 +1,7 @@
 import type { AppealDetails } from '#core/model/appeal-details';
-import type { Assessment } from '#core/model/assessment';
+import type { Assessment, RestsOn } from '#core/model/assessment';
 import { type DayNumber, makeDay } from '#core/model/day';
+import type { ByMetric } from '#core/model/metric';
 import type { OfferedReasons } from '#core/model/offered-reasons';
 import type { Reading } from '#core/model/reading';
 import type { Pricer } from '#core/score/impact';
@@ -22,6 +23,7 @@ export const assessAppeals = (
   pricer: Pricer,
   facts: AttemptFacts & { readings: readonly Reading[]; offeredReasons: readonly OfferedReasons[] },
   hasScore: boolean,
+  restsOn: ByMetric<RestsOn>,
   inputsOn: (day: DayNumber) => ScoreInputs,
 ): { appeals: Assessment['appeals']; appealDetails: AppealDetails } => {
   const { ledger, day } = inputs;
@@ -34,6 +36,7 @@ export const assessAppeals = (
     hasScore ? pricer : null,
     facts,
     decisionDay,
+    restsOn,
     (ground) => chances.get(ground)!.probability,
   );
   return {

@@ -1,7 +1,7 @@
 import type { UndecidedProblem } from '#core/model/appeal-details';
-import type { Candidate } from '#core/model/assessment';
+import type { Candidate, RestsOn } from '#core/model/assessment';
 import { type DayNumber, makeDay } from '#core/model/day';
-import { isMetric, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, isMetric, METRICS, type Metric } from '#core/model/metric';
 import type { SubjectIds } from '#core/model/problem';
 import type { Finding, Ground } from '#core/policy/ground';
 import { byCost, type Pricer } from '#core/score/impact';
@@ -128,6 +128,7 @@ export const findCandidates = (
   pricer: Pricer | null,
   attempts: AttemptFacts,
   decisionDay: DayNumber,
+  restsOn: ByMetric<RestsOn>,
   chanceOf: (ground: string) => number,
 ): CandidateLists => {
   const { ledger, day } = inputs;
@@ -157,7 +158,7 @@ export const findCandidates = (
     const candidate = { ...subject, ground: id, basis, confidence, probability, ...terms, evidence: [...evidence] };
     lists[basis === 'judged' ? 'judged' : 'proven'].push({
       member,
-      candidate: { ...candidate, against: [...against] },
+      candidate: { ...candidate, against: [...against], restsOn: restsOn[metric] },
     });
     if (isAnswered && answers.get(id) === true) lists.bySellerAnswer.push(subject);
   }

@@ -116,7 +116,7 @@ export const packTickets = (
   const tickets: AppealTicket[] = [];
   for (const alike of Map.groupBy(candidates, ticketKind).values()) {
     for (const content of fillTickets(alike, size, inputs, older)) {
-      const { metric, ground, probability } = content[0]!.candidate;
+      const { metric, ground, probability, restsOn } = content[0]!.candidate;
       const members = content.flatMap(({ member }) => member ?? []);
       const gainAtDecision = pricer.gain(metric, members, older);
       if (gainAtDecision < LEAST_WORTH) continue;
@@ -131,6 +131,7 @@ export const packTickets = (
         probability,
         expected: gainAtDecision * probability,
         crosses: thresholdCrossed(policy.thresholds, before, pricer.without(metric, members, older)),
+        restsOn,
       });
     }
   }

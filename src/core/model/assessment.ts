@@ -44,8 +44,12 @@ export type Adjustment = z.infer<typeof adjustment>;
 const quantiles = z.object({ mean: number, p05: number, p50: number, p95: number });
 export type Quantiles = z.infer<typeof quantiles>;
 
+/** What points rest on: a window read whole; facts and what a page counts beyond them; a part that nothing completes. */
+const restsOn = z.enum(['whole', 'page', 'part']);
+export type RestsOn = z.infer<typeof restsOn>;
+
 const step = z.object({ day, points: number });
-const cost = z.object({ ...subject, points: number, leavesOn: day, steps: z.array(step) });
+const cost = z.object({ ...subject, points: number, leavesOn: day, steps: z.array(step), restsOn });
 export type Cost = z.infer<typeof cost>;
 
 const candidate = z.object({
@@ -62,6 +66,7 @@ const candidate = z.object({
   evidence: z.array(text),
   /** codes of known facts that speak against the ground */
   against: z.array(text),
+  restsOn,
 });
 export type Candidate = z.infer<typeof candidate>;
 
@@ -77,6 +82,7 @@ const appealTicket = z.object({
   expected: number,
   /** the threshold that the approved ticket would lift the score over, on the decision day */
   crosses: maybe,
+  restsOn,
 });
 export type AppealTicket = z.infer<typeof appealTicket>;
 
@@ -127,7 +133,18 @@ export const assessment = z.object({
     }),
   ),
   costs: z.array(cost),
-  calendar: z.array(z.object({ day, metric, points: number, because: z.array(z.enum(['decay', 'leaves'])) })),
+  /** whether all that is counted against the shop is among the costs; if not, why, and the list that tells */
+  costsKnown: z.record(
+    metric,
+    z.object({
+      state: z.enum(['whole', 'part', 'none']),
+      why: z.nullable(z.enum(['formula', 'no-score', 'anchors', 'list', 'page-counts-more', 'facts'])),
+      source: z.nullable(z.enum(COVERAGE_SOURCES)),
+    }),
+  ),
+  /** counted against the shop at a price that is not known */
+  unpriced: z.array(z.object({ ...subject, why: z.enum(['day', 'anchors']), source: z.enum(COVERAGE_SOURCES) })),
+  calendar: z.array(z.object({ day, metric, points: number, because: z.array(z.enum(['decay', 'leaves'])), restsOn })),
   appeals: z.object({
     candidates: z.array(candidate),
     judged: z.array(candidate),

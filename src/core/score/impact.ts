@@ -1,6 +1,6 @@
-import type { Assessment, Cost } from '#core/model/assessment';
+import type { Assessment, Cost, RestsOn } from '#core/model/assessment';
 import { type Day, type DayNumber, makeDay } from '#core/model/day';
-import { byMetric, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
 import { problemId } from '#core/model/problem';
 import { type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer } from './aggregate';
 import type { Member } from './ledger';
@@ -112,6 +112,7 @@ export const costsOf = (
   inputs: ScoreInputs,
   pricer: Pricer,
   pointsAhead: (metric: Metric, member: Member, ahead: number) => number | null,
+  restsOn: ByMetric<RestsOn>,
 ): Cost[] => {
   const { bucketDays } = inputs.ledger.policy.decay.value;
   // Thousands of problems name the same hundred days.
@@ -148,7 +149,7 @@ export const costsOf = (
       if (metric === 'AHT' && price.points >= 0) continue;
       const { orderId, caseId, chatId } = member;
       const { points, leavesOn, steps } = price;
-      costs.push({ metric, orderId, caseId, chatId, points, leavesOn, steps });
+      costs.push({ metric, orderId, caseId, chatId, points, leavesOn, steps, restsOn: restsOn[metric] });
     }
   }
   return costs.sort(byCost((priced) => priced.points));
@@ -169,7 +170,12 @@ const changeReasons = (tally: Tally, older: number, bucketDays: number): Calenda
 };
 
 /** The change of the overall on each coming day when only one metric ages. Source: conventions.md#14-aged-only-and-the-calendar. */
-export const calendarOf = (inputs: ScoreInputs, pricer: Pricer, horizon: number): CalendarRow[] => {
+export const calendarOf = (
+  inputs: ScoreInputs,
+  pricer: Pricer,
+  horizon: number,
+  restsOn: ByMetric<RestsOn>,
+): CalendarRow[] => {
   const { policy } = inputs.ledger;
   const rows: CalendarRow[] = [];
   for (const metric of METRICS) {
@@ -182,6 +188,7 @@ export const calendarOf = (inputs: ScoreInputs, pricer: Pricer, horizon: number)
           metric,
           points: after - before,
           because: changeReasons(inputs.tallies[metric], older, policy.decay.value.bucketDays),
+          restsOn: restsOn[metric],
         });
       before = after;
     }

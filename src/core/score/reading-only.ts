@@ -70,6 +70,8 @@ export const readingOnly = (
     crossings: [],
     access: [],
     costs: [],
+    costsKnown: byMetric(() => ({ state: 'none', why: 'formula', source: null })),
+    unpriced: [],
     calendar: [],
     appeals: { candidates: [], judged: [], tickets: [] },
     unknown: [

@@ -58,9 +58,18 @@ export const isWindowCovered = (
   return countGaps(ledger, metric, 'deliver-by', first - MAX_DAYS_FROM_PLACING, day - MIN_DAYS_TO_DUE) === 0;
 };
 
+const firstGapDay = (ledger: Ledger, metric: Metric, day: DayNumber): DayNumber =>
+  day - ledger.policy.metrics[metric].window.value - MAX_DAYS_FROM_PLACING;
+
+/** How many records lack a fact that would decide whether they count in the score of a day, or count as bad. */
+export const countGapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): number => {
+  const first = firstGapDay(ledger, metric, day);
+  return GAP_NAMES.reduce((sum, gap) => sum + countGaps(ledger, metric, gap, first, day), 0);
+};
+
 /** What was left out of the score of `day` for want of a fact, in words. */
 const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
-  const first = day - ledger.policy.metrics[metric].window.value - MAX_DAYS_FROM_PLACING;
+  const first = firstGapDay(ledger, metric, day);
   const missing: string[] = [];
   // A fixed order, so that the answer doesn't depend on the order of the records.
   for (const gap of GAP_NAMES) {

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '#core/assess';
+import { METRICS } from '#core/model/metric';
+import { parseShopFile } from '#core/model/shop-file';
+
+const asOf = '2026-07-01';
+const [late, good, undated] = ['576111111111111111', '576222222222222222', '576333333333333333'];
+const order = (id: string, fields: object = {}) => ({
+  ...{ id, status: 'completed', placedAt: '2026-06-12', paidAt: '2026-06-12', deliverBy: '2026-06-20' },
+  ...{ deliveredAt: '2026-06-19', fulfillment: 'seller', kind: 'normal', express: false, flags: [] },
+  ...fields,
+});
+const GOOD = Array.from({ length: 60 }, (_, i) =>
+  order(`5760000000000${1000 + i}`, i % 2 === 0 ? { deliverBy: '2026-06-16', deliveredAt: '2026-06-15' } : {}),
+);
+const whole = (source: string) => ({
+  ...{ source, from: '2026-03-01', to: asOf, readAt: `${asOf}T13:00:00Z`, complete: true },
+});
+const ALL = ['orders', 'cases', 'reviews', ...METRICS.map((metric) => `diagnosis:${metric}`)].map(whole);
+const anchors = {
+  NRR: { excellent: 0.01, poor: 0.04 },
+  NBFR: { excellent: 0.01, poor: 0.04 },
+  SFCR: { excellent: 0.01, poor: 0.04 },
+  OTDR: { excellent: 0.95, poor: 0.8 },
+  AHT: { excellent: 20, poor: 60 },
+};
+const look = (lists: Record<string, unknown[]>, metrics: object = anchors, region = 'US') => {
+  const parsed = parseShopFile({
+    ...{ format: 'sps-ahead/shop', version: 1, exportedAt: `${asOf}T16:00:00Z` },
+    shop: { id: `${region}:1`, region, timeZone: 'America/Los_Angeles', openedOn: '2020-01-01' },
+    readings: [{ at: '2026-06-20T18:00:00Z', day: '2026-06-20', metrics }],
+    orders: [...GOOD, order(late!, { deliveredAt: '2026-06-25' }), order(good!)],
+    ...lists,
+  });
+  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
+  return assess(parsed.value, { asOf, replay: false, horizon: 7 });
+};
+const listed = (orderId: string) => ({
+  metric: 'OTDR',
+  orderId,
+  firstSeen: '2026-06-26',
+  lastSeen: `${asOf}T14:00:00Z`,
+});
+
+describe('whether all that is counted against the shop is known and priced', () => {
+  test('all lists read: what is bad costs, and whatever has no cost costs nothing', () => {
+    const { costs, costsKnown, unpriced } = look({ coverage: ALL });
+    expect(costs).toMatchObject([{ metric: 'OTDR', orderId: late }]);
+    expect(costsKnown.NRR).toEqual({ state: 'whole', why: null, source: null });
+    expect(costsKnown.OTDR).toEqual({ state: 'whole', why: null, source: null });
+    expect(unpriced).toEqual([]);
+  });
+  test('a list that was not read leaves its metric open, and names itself', () => {
+    const { costsKnown } = look({ coverage: ALL.filter(({ source }) => !/NRR|reviews/.test(source)) });
+    expect(costsKnown.NRR).toEqual({ state: 'part', why: 'list', source: 'diagnosis:NRR' });
+    expect(costsKnown.NBFR.state).toBe('whole');
+  });
+  test('so does a page that counts more than the facts name', () => {
+    const OTDR = { ...anchors.OTDR, numerator: 50, denominator: 62, value: 0.8064 };
+    const readings = [{ at: `${asOf}T12:00:00Z`, day: asOf, metrics: { OTDR } }];
+    const coverage = ALL.filter(({ source }) => source !== 'orders');
+    const { costsKnown } = look({ readings, coverage });
+    expect(costsKnown.OTDR).toEqual({ state: 'part', why: 'page-counts-more', source: 'diagnosis:OTDR' });
+  });
+  test('so does a fact that would decide', () => {
+    const reviews = [{ orderId: good, skuId: 's', stars: 1, firstStars: null, reviewedAt: '2026-06-22' }];
+    expect(look({ coverage: ALL, reviews }).costsKnown.NRR).toMatchObject({ state: 'part', why: 'facts' });
+  });
+  test('without anchors a bad order has no price, which is not nothing', () => {
+    const { OTDR: _, ...others } = anchors;
+    const { costs, costsKnown, unpriced } = look({ coverage: ALL }, others);
+    expect(costs).toEqual([]);
+    expect(costsKnown.OTDR).toEqual({ state: 'none', why: 'anchors', source: 'readings' });
+    expect(unpriced).toMatchObject([{ metric: 'OTDR', orderId: late, why: 'anchors', source: 'readings' }]);
+  });
+  test('what is listed, and belongs to a day that nobody has read, has no price', () => {
+    const { unpriced } = look({ coverage: ALL, problems: [listed(undated!)] });
+    expect(unpriced).toMatchObject([{ metric: 'OTDR', orderId: undated, why: 'day', source: 'orders' }]);
+  });
+  test('nothing is known of a shop without a score, or without a formula', () => {
+    const few = look({ coverage: ALL, orders: [order(late!, { deliveredAt: '2026-06-25' })] });
+    expect(few.eligible.state).toBe('no-score');
+    expect(few.costsKnown.OTDR).toEqual({ state: 'none', why: 'no-score', source: null });
+    expect(look({}, {}, 'GB').costsKnown.OTDR).toMatchObject({ state: 'none', why: 'formula' });
+  });
+});
+
+test('costs, calendar, candidates and tickets say what they rest on', () => {
+  const lists = {
+    problems: [listed(late!)],
+    orders: [...GOOD, order(late!, { deliveredAt: '2026-06-25', express: true })],
+  };
+  const restOf = (assessment: ReturnType<typeof look>) => {
+    const { costs, calendar, appeals } = assessment;
+    const rows = [...costs, ...calendar, ...appeals.candidates, ...appeals.tickets].filter(
+      ({ metric }) => metric === 'OTDR',
+    );
+    expect([costs, calendar, appeals.candidates, appeals.tickets].map(({ length }) => length > 0)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    return [...new Set(rows.map(({ restsOn }) => restsOn))];
+  };
+  expect(restOf(look({ ...lists, coverage: ALL }))).toEqual(['whole']);
+  expect(restOf(look(lists))).toEqual(['part']);
+  const page = {
+    at: `${asOf}T12:00:00Z`,
+    day: asOf,
+    metrics: { OTDR: { ...anchors.OTDR, numerator: 190, denominator: 200, value: 0.95 } },
+  };
+  expect(restOf(look({ ...lists, readings: [page] }))).toEqual(['page']);
+});
