@@ -24,12 +24,11 @@ export interface ListProgress {
 }
 
 /** Another filter, another total: what was seen before was another list. */
-const scopeOf = ({ source, announced, pages, isPart }: VisibleList): string =>
-  `${source} ${announced} ${pages?.last} ${isPart}`;
+const scopeOf = ({ source, announced, pages, isPart, tab }: VisibleList): string =>
+  `${source} ${announced} ${pages?.last} ${isPart} ${tab}`;
 
-/** The list is whole when everything that the page announced has been seen, and nothing narrows it. */
-const isWhole = (list: VisibleList, seen: SeenList): boolean => {
-  if (list.isPart) return false;
+/** Everything that the page announced has been seen. */
+const isAllSeen = (list: VisibleList, seen: SeenList): boolean => {
   if (list.announced !== null) return seen.rows.size === list.announced;
   if (list.pages === null) return false;
   const different = new Set(seen.pages.values());
@@ -50,10 +49,15 @@ export const makeListProgress = (): ListProgress => {
       if (list.pages !== null && list.rowKeys.length > 0) seen.pages.set(list.pages.current, list.rowKeys.join('\0'));
       if (list.span.from < seen.from) seen.from = list.span.from;
       if (list.span.to > seen.to) seen.to = list.span.to;
-      const complete = isWhole(list, seen);
+      const isAll = isAllSeen(list, seen);
       const rows = seen.rows.size;
-      const expected = list.announced ?? (complete ? rows : null);
-      return [{ source: list.source, from: seen.from, to: seen.to, readAt: seen.since, rows, expected, complete }];
+      const { from, to, since: readAt } = seen;
+      const coverageOf = (source: Coverage['source'], complete: boolean): Coverage => {
+        const expected = list.announced ?? (complete ? rows : null);
+        return { source, from, to, readAt, rows, expected, complete };
+      };
+      const whole = coverageOf(list.source, isAll && !list.isPart);
+      return list.tab == null ? [whole] : [whole, coverageOf(list.tab, isAll)];
     },
     keepDay: ({ readings = [], coverage = [] }, list) => {
       const [reading] = readings;

@@ -30,6 +30,8 @@ export interface VisibleList {
   pages: { current: number; last: number } | null;
   /** a search or a filter is set, or the list is by its nature only a part */
   isPart: boolean;
+  /** what the chosen tab holds whole although it is a part of the list, with nothing searched or filtered in it */
+  tab?: CoverageSource | null;
   /** the days that the list speaks of; null where nothing says */
   span: { from: Day; to: Day } | null;
 }

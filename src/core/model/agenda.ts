@@ -10,6 +10,8 @@ const openOrder = z.object({
   /** the last day on which it is handed over in time; null where no rule or no date tells */
   shipBy: known(day),
   state: z.enum(['on-hold', 'to-ship', 'to-collect']),
+  /** tagged as a security alert: it may be cancelled without a penalty */
+  isRisky: z.boolean(),
   amount: known(money),
   /** when a page last showed it so */
   seenAt: known(instant),
@@ -45,10 +47,10 @@ const stockLeft = z.object({
   perDay: z.number(),
   readAt: known(instant),
 });
-export type StockLeft = z.infer<typeof stockLeft>;
 
 export const AGENDA_SOURCES = [
   'orders',
+  'held',
   'requests',
   'returns',
   'reviews',
@@ -85,6 +87,9 @@ export const agenda = z.object({
   }),
 });
 export type Agenda = z.infer<typeof agenda>;
+
+/** Throws a zod error where the facts behind it were damaged. */
+export const parseAgenda = (value: Agenda): Agenda => z.parse(agenda, value);
 
 /** Numbers of further bad events whose cost an agenda knows; between them it is interpolated. */
 export const STAKE_COUNTS = [1, 2, 5, 10, 20, 50, 100, 200] as const;

@@ -5,6 +5,7 @@ import { METRIC_CODES } from './metric';
 export const COVERAGE_SOURCES = [
   'orders',
   'orders-export',
+  'orders-to-ship', // all that waits to be shipped, under its own tab
   'cases',
   'cases-export',
   'reviews',

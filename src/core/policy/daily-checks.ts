@@ -44,7 +44,7 @@ export const COMMON_DAILY_CHECKS = {
     says: 'An order that has waited for more than a day is looked at every morning',
     source: 'vendor',
   },
-  heldHours: { value: 4, says: 'Orders on hold are looked at within four hours', source: 'vendor' },
+  heldHours: { value: 4, says: 'Orders on hold or tagged as a risk are looked at within four hours', source: 'vendor' },
   dispatchDays: { value: null, says: 'No dispatch time of this market is known here', source: 'assumption' },
   requestClocks: {
     value: null,

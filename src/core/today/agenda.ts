@@ -1,6 +1,6 @@
 import { reviewDayAfter } from '#core/appeals/deadlines';
 import { overallWithMoreBad } from '#core/forecast/head-room';
-import { type Agenda, type AgendaSource, type ProductShare, STAKE_COUNTS } from '#core/model/agenda';
+import { type Agenda, type AgendaSource, type ProductShare, parseAgenda, STAKE_COUNTS } from '#core/model/agenda';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import { type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
@@ -155,11 +155,13 @@ export const agendaOf = (
   const today = dayNumber(asOf);
   const { region } = shop;
 
+  const isAllOrders = ({ from, to, readAt }: Coverage): boolean =>
+    zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS && zone.dayOf(to) >= zone.dayOf(readAt) - 1;
+  const heldSource = openSource(coverage, ['orders', 'orders-export'], isAllOrders);
   const orderSource = openSource(
     coverage,
-    ['orders', 'orders-export'],
-    ({ from, to, readAt }) =>
-      zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS && zone.dayOf(to) >= zone.dayOf(readAt) - 1,
+    ['orders', 'orders-export', 'orders-to-ship'],
+    (row) => row.source === 'orders-to-ship' || isAllOrders(row),
   );
   const requestSource = openSource(
     coverage,
@@ -167,13 +169,21 @@ export const agendaOf = (
     ({ from, readAt }) => zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS,
   );
   const days = [...work].sort(([a], [b]) => a - b).map(([, ofDay]) => ofDay);
-  const orders = stillOpen(
-    days.flatMap((day) => day.orders),
-    orderSource,
-  )
+  const waiting = days.flatMap((day) => day.orders);
+  const orders = [
+    ...stillOpen(
+      waiting.filter(({ state }) => state !== 'on-hold'),
+      orderSource,
+    ),
+    ...stillOpen(
+      waiting.filter(({ state }) => state === 'on-hold'),
+      heldSource,
+    ),
+  ]
     .map(({ isNormal, ...order }) => ({
       ...order,
-      shipBy: isNormal && order.state !== 'on-hold' ? shipByOf(order.placedAt, checks, region, zone) : null,
+      shipBy:
+        isNormal && order.state !== 'on-hold' && !order.isRisky ? shipByOf(order.placedAt, checks, region, zone) : null,
     }))
     .sort((a, b) => byClock(a.shipBy, b.shipBy) || byClock(a.placedAt, b.placedAt) || byClock(a.id, b.id));
   const requests = stillOpen(
@@ -225,10 +235,11 @@ export const agendaOf = (
   const reviewRows = isRead(['reviews', 'diagnosis:NRR']);
   const service = newest(serviceRates.toSorted(byKey), (row) => row.readAt);
   const slow = latestAnswerHours(checks);
-  return {
+  return parseAgenda({
     timeZone: zone.name,
     sources: {
       orders: orderSource,
+      held: heldSource,
       requests: requestSource,
       reviews: sourceOf(
         reviewRows,
@@ -268,5 +279,5 @@ export const agendaOf = (
       SFCR: stakeOf(inputs, 'SFCR'),
       AHT: slow === null ? null : stakeOf(inputs, 'AHT', slow),
     },
-  };
+  });
 };

@@ -187,7 +187,7 @@ const orderItems = (moment: Moment): CheckItem[] => {
   const waiting: OpenOrder[] = [];
   const held: OpenOrder[] = [];
   for (const order of agenda.orders) {
-    if (order.state === 'on-hold') {
+    if (order.state === 'on-hold' || order.isRisky) {
       if (isOlder(order, checks.heldHours.value)) held.push(order);
     } else if (order.shipBy !== null && order.shipBy < day) overdue.push(order);
     else if (order.shipBy === day) dueToday.push(order);
@@ -207,9 +207,16 @@ const orderItems = (moment: Moment): CheckItem[] => {
   return [
     ...items,
     openItem(moment, { code: 'unshipped', ...rule }, source, waiting, 'warn', { metric: 'OTDR' }),
-    openItem(moment, { code: 'held', ...rule, strength: strengthOf('heldHours', checks) }, source, held, 'warn', {
-      withMoney: true,
-    }),
+    openItem(
+      moment,
+      { code: 'held', ...rule, strength: strengthOf('heldHours', checks) },
+      agenda.sources.held,
+      held,
+      'warn',
+      {
+        withMoney: true,
+      },
+    ),
   ];
 };
 

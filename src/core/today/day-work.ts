@@ -10,7 +10,7 @@ import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import { isOneOf } from '#core/policy/reasons';
 
 /** An order that was not handed over when it was last seen. */
-export interface WaitingOrder extends Pick<OpenOrder, 'id' | 'placedAt' | 'state' | 'amount' | 'seenAt'> {
+export interface WaitingOrder extends Pick<OpenOrder, 'id' | 'placedAt' | 'state' | 'isRisky' | 'amount' | 'seenAt'> {
   /** made to order, pre-ordered and the like have a dispatch time of their own */
   isNormal: boolean;
 }
@@ -60,9 +60,10 @@ const waitingOrder = (order: Order): WaitingOrder | null => {
   const state = order.status === null ? undefined : WAITING[order.status];
   if (state === undefined || order.fulfillment === 'tiktok') return null;
   if (order.shippedAt !== null || order.deliveredAt !== null || order.cancelledAt !== null) return null;
-  const { id, placedAt, amount, kind } = order;
+  const { id, placedAt, amount, kind, securityAlert } = order;
   const isNormal = kind === null || kind === 'normal';
-  return { id, placedAt, state, amount, seenAt: order.lastSeen ?? order.readAt, isNormal };
+  const isRisky = securityAlert === true;
+  return { id, placedAt, state, isRisky, amount, seenAt: order.lastSeen ?? order.readAt, isNormal };
 };
 
 const isWaiting = ({ status, statusText, approveHours, type }: Request, { notWithSeller }: DailyChecks): boolean =>

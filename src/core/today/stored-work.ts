@@ -27,6 +27,7 @@ const LISTS: { [List in keyof DayWork]: Check } = {
     id: isText,
     placedAt: orNull(isText),
     state: isText,
+    isRisky: isFlag,
     amount: orNull(isMoney),
     seenAt: orNull(isText),
     isNormal: isFlag,

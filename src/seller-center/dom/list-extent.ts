@@ -136,18 +136,27 @@ const CHOSEN = '[class*="select-view-value"]';
 const HARMLESS_CHOICE = /^(?:all\b.*|(?:newest|latest|most recent)(?: first)?|.*\/\s*page|)$/i;
 
 /** What an address may say without narrowing the list. Whatever else stands in it may be a search or a filter. */
-const HARMLESS_QUERY = new Set(['shop_region', 'lang', 'from', 'tab', 'page', 'page_size', 'order_sort_comp']);
+const HARMLESS_QUERY = new Set([
+  ...['shop_region', 'lang', 'from', 'tab', 'page', 'page_size', 'order_sort_comp', 'selected_sort'],
+]);
 const HARMLESS_SHOP = /^(?:oec_seller_id|shop_id)$/;
 
-/** The address names a tab of which the page does not say what it shows. */
-const isHiddenTab = (root: Root, { searchParams }: URL): boolean =>
-  (searchParams.get('tab') ?? 'all') !== 'all' && queryAll(root, TABS).length === 0;
+/** A tab by what it says, and as an address names it. */
+export interface Tab {
+  text: RegExp;
+  query: string;
+}
+const ALL_TAB: Tab = { text: /^all\b/i, query: 'all' };
 
-/** Whether a tab, a search, a filter or a choice shows only some of the list: by the page, and by its address. */
-export const isNarrowed = (root: Root, address: URL): boolean =>
-  isHiddenTab(root, address) ||
+/** The address names a tab of which the page does not say what it shows. */
+const isHiddenTab = (root: Root, { searchParams }: URL, tab: Tab): boolean =>
+  (searchParams.get('tab') ?? 'all') !== tab.query && queryAll(root, TABS).length === 0;
+
+/** Whether a search, a filter, a choice or another tab shows only some of a tab's list: by the page, and by its address. */
+export const isNarrowed = (root: Root, address: URL, tab: Tab = ALL_TAB): boolean =>
+  isHiddenTab(root, address, tab) ||
   [...address.searchParams.keys()].some((name) => !HARMLESS_QUERY.has(name) && !HARMLESS_SHOP.test(name)) ||
-  isTabPart(root) ||
+  isTabPart(root, tab.text) ||
   isFiltered(root, () => false) ||
   queryAll(root, CHOSEN).some(
     (element) => closest(element, 'header,nav') === null && !HARMLESS_CHOICE.test(textOf(element)),

@@ -26,7 +26,9 @@ test('says what there is to do, what hangs on it, and where it is done', () => {
 
 test('tells none from not known', () => {
   const text = textOf(sampleAgenda);
-  expect(text).toMatch(/Checked, none: orders unshipped for over 24 hours, orders on hold, overdue appeals\./);
+  expect(text).toMatch(
+    /Checked, none: orders unshipped for over 24 hours, orders on hold or with a security alert, overdue appeals\./,
+  );
   expect(text).toContain('Open Product ratings (opens in a new tab) to see products with many bad reviews');
   expect(text).toContain('only part of it was read; nothing found yet: requests past their time');
   expect(text).toContain('97% were answered within 24 hours when last read');

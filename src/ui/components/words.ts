@@ -137,6 +137,7 @@ export const LIST_WORDS: Record<ListName, string> = {
 
 export const SOURCE_NAMES: Record<CoverageSource, string> = {
   orders: 'Manage orders',
+  'orders-to-ship': 'Manage orders › To ship',
   'orders-export': 'Order export',
   cases: 'Returns and refunds',
   'cases-export': 'Returns export',

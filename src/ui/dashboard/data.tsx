@@ -43,6 +43,7 @@ const EXPECTED: ReadonlySet<CoverageSource> = new Set([
 const OPENS: Partial<Record<CoverageSource, readonly [PortalPage, Page]>> = {
   orders: ['orders', 'order-list'],
   'orders-export': ['orders', 'order-list'],
+  'orders-to-ship': ['orders', 'order-list'],
   cases: ['returns', 'returns'],
   'cases-export': ['returns', 'returns'],
   reviews: ['ratings', 'ratings'],

@@ -215,3 +215,40 @@ describe('the order list', () => {
     ]);
   });
 });
+
+describe('the tab of what waits to be shipped', () => {
+  const total = (many: number) =>
+    `<div class="core-pagination"><div class="core-pagination-total-text">Total ${many}</div></div>`;
+  const tab = (text: string) => `<div role="tab" aria-selected="true">${text}</div>`;
+  const WAITING = { ...BASE, 'Order status': ['Awaiting shipment'] };
+  const toShip = async (body: string, path = '/order?tab=to_ship&selected_sort=6') =>
+    (await visitSample(`<div>${body}</div>`, path))!.facts.coverage.filter(({ source }) => source === 'orders-to-ship');
+
+  test('is whole in itself once all of it was seen, and the order list still a part', async () => {
+    const visit = (await visitSample(`<div>${tab('To ship 1')}${table(WAITING)}${total(1)}</div>`, '/order'))!;
+    expect(visit.facts.coverage).toMatchObject([
+      { source: 'orders', complete: false },
+      { source: 'orders-to-ship', from: '2026-06-20', to: '2026-06-20', rows: 1, expected: 1, complete: true },
+    ]);
+    expect(await toShip(table(WAITING) + total(1)), 'named by the address alone').toMatchObject([{ complete: true }]);
+    expect(await toShip(tab('To ship') + table(WAITING) + total(2))).toMatchObject([{ complete: false, expected: 2 }]);
+  });
+
+  test.each([
+    ['another tab', tab('Shipped'), '/order?tab=to_ship'],
+    ['all orders', tab('All'), '/order?tab=all'],
+    ['a search', `${tab('To ship')}<input value="5768">`, '/order?tab=to_ship'],
+    ['a filter in the address', tab('To ship'), '/order?tab=to_ship&order_status[]=1'],
+    ['no tab at all', '', '/order'],
+  ])('is not read from %s', async (_, around, path) => {
+    expect(await toShip(around + table(WAITING) + total(1), path)).toEqual([]);
+  });
+
+  test('is known to be empty where the page says so', async () => {
+    const empty = table(Object.fromEntries(Object.keys(WAITING).map((caption) => [caption, [] as string[]])));
+    expect(await toShip(tab('To ship 0') + empty + total(0))).toMatchObject([
+      { from: '2026-07-01', to: '2026-07-01', rows: 0, expected: 0, complete: true },
+    ]);
+    expect(await toShip(tab('To ship') + empty), 'no page says so').toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import { makeDay } from '#core/model/day';
 import { parentOf, queryOne } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
-import { readExtent } from '../../dom/list-extent';
+import { isNarrowed, readExtent, type Tab } from '../../dom/list-extent';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
@@ -11,6 +11,9 @@ import { ORDER_MARK } from '../../values/identity';
 import { ORDER_COLUMNS } from './captions';
 import { findAmountColumn, findOrderCards, readOrderCard } from './cards';
 import { readOrderRow } from './row';
+
+/** The tab that holds every order that waits to be shipped or collected. */
+const TO_SHIP: Tab = { text: /^to ship\b/i, query: 'to_ship' };
 
 /** The order list, in List view or Card view. Whatever tab or page of it is shown, it is a part of the orders. */
 export const readOrderList = async (context: PageContext): Promise<ReadResult> => {
@@ -27,7 +30,9 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
   const { announced, pages } = readExtent(shown, await scan.textRunsOutside(new Set(shown.elements)));
   if (isMissing(rows, announced)) return refusePage('no-rows', `${announced} orders announced, none shown`, strategy);
   const ids = orders.map(({ id }) => id);
-  const span = spanOfOrders(orders, locale);
+  const isToShip = ids.length >= rows && !isNarrowed(context.root, context.address, TO_SHIP);
+  const nothing = isToShip && announced === 0 ? { from: locale.today, to: locale.today } : null;
+  const span = spanOfOrders(orders, locale) ?? nothing;
   return {
     kind: 'read',
     records: { orders },
@@ -41,6 +46,7 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
       announced,
       pages,
       isPart: true,
+      tab: isToShip ? 'orders-to-ship' : null,
       span,
     },
     orderRows,
