@@ -41,6 +41,9 @@ export default defineConfig({
     name: 'SPS Ahead',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
     host_permissions: matchesIn(mode),
+    commands: {
+      'open-side-panel': { description: 'Open SPS Ahead beside the page', suggested_key: { default: 'Alt+Shift+S' } },
+    },
     // the development server needs a connection and inline styles; what is shipped does not
     ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY.join('; ') } }),
     ...(browser === 'firefox'

@@ -11,6 +11,7 @@ import {
   onStartup,
   startRetryAlarm,
 } from '#background/lifecycle';
+import { addCommandListener } from '#background/side-panel';
 import { openWatchers } from '#background/tabs';
 import { assessCounted, replay } from '#core/assess';
 import { broadcast } from '#messages/broadcast';
@@ -32,9 +33,10 @@ export default defineBackground({
       replay,
       scheduleRetry: startRetryAlarm,
       cancelRetry: clearRetryAlarm,
-      announce: (shopId) => broadcast({ broadcast: 'assessed', shopId }),
+      announce: broadcast,
     };
     handleRequests(makeHandlers(context));
+    addCommandListener();
     addAlarmListener(() => void onAlarm(context));
     browser.runtime.onStartup.addListener(() => void onStartup(context));
     browser.runtime.onInstalled.addListener(() => {

@@ -24,7 +24,7 @@ test('an assessment is stored, announced, and not made again while nothing has c
   await assessDue(context);
   await assessDue(context);
   expect(context.assessed).toEqual([['US:1', '2026-07-01', 1]]);
-  expect(context.announced).toEqual(['US:1']);
+  expect(context.announced).toEqual([{ broadcast: 'assessed', shopId: 'US:1' }]);
   expect(await storedAssessment(context.db, 'US:1')).toMatchObject({
     assessment: { asOf: '2026-07-01' },
     computedAt: '2026-07-01T20:00:00.000Z',

@@ -32,7 +32,7 @@ const assessShop = async (context: BackgroundContext, shop: Shop): Promise<Asses
     ...(isReplayed && { readings: stored.readings }),
   };
   await storeAssessment(db, row);
-  await context.announce(shop.id);
+  await context.announce({ broadcast: 'assessed', shopId: shop.id });
   return row;
 };
 
@@ -44,7 +44,8 @@ const replayPast = async (context: BackgroundContext, shop: Shop, stored: Assess
   const known = await shopSnapshot(db, shop.id);
   if (known === undefined) return;
   const trackRecord = context.replay(known.facts, { asOf: shopDayAt(shop, context.now()) });
-  if (await storeTrackRecord(db, stored, trackRecord, known.facts.readings.length)) await context.announce(shop.id);
+  if (await storeTrackRecord(db, stored, trackRecord, known.facts.readings.length))
+    await context.announce({ broadcast: 'assessed', shopId: shop.id });
 };
 
 /** All shops; throws where the row of one is damaged, which then has no time zone. */

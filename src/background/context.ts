@@ -3,6 +3,7 @@ import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
+import type { Broadcast } from '#messages/broadcast';
 import type { Database } from '#storage/database';
 import type { PartitionCache } from './counted-facts';
 
@@ -19,6 +20,6 @@ export interface BackgroundContext {
   /** wakes the background again, should it be stopped before it cancels the retry */
   scheduleRetry(): Promise<void>;
   cancelRetry(): Promise<void>;
-  /** tells open pages that a new assessment is stored */
-  announce(shopId: string): Promise<void>;
+  /** tells open pages of the portal what has changed */
+  announce(message: Broadcast): Promise<void>;
 }

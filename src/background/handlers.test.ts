@@ -13,7 +13,8 @@ import { makeHandlers } from './handlers';
 const action = vi.hoisted(() => ({ setBadgeText: vi.fn() }));
 const scripting = vi.hoisted(() => ({ executeScript: vi.fn() }));
 const tabs = vi.hoisted(() => ({ create: vi.fn() }));
-vi.mock('wxt/browser', () => ({ browser: { action, scripting, tabs } }));
+const storage = vi.hoisted(() => ({ local: { clear: vi.fn() } }));
+vi.mock('wxt/browser', () => ({ browser: { action, scripting, storage, tabs } }));
 
 const hint = (sellerId: string): ShopHint => ({ region: 'US', sellerId, name: null });
 const visitOf = (sellerId: string): PageVisit =>
@@ -53,7 +54,7 @@ describe('a page visit', () => {
     expect(answer).toEqual({ shopId: 'US:1', changed: 1 });
     expect(context.announced).toEqual([]);
     await badge('3.8');
-    expect(context.announced).toEqual(['US:1']);
+    expect(context.announced).toEqual([{ broadcast: 'assessed', shopId: 'US:1' }]);
   });
 
   test('has a retry scheduled from before it is stored until it is assessed', async () => {
@@ -81,13 +82,42 @@ describe('a page visit', () => {
 test('a page is told of its own shop, and of none where it is not known', async () => {
   for (const id of ['1', '2']) await handlers.ingest(visitOf(id), sender);
   await badge('4.5');
-  expect(await handlers.assessment(hint('1'), sender)).toMatchObject({ assessment: { asOf: '2026-07-01' } });
-  expect(await handlers.assessment(hint('3'), sender)).toBeNull();
-  const marks = (id: string) => handlers.marks({ shop: hint(id), orderIds: ['o1', 'o2'] }, sender);
-  expect(await marks('1')).toEqual({
-    marks: [{ orderId: 'o1', costs: [{ metric: 'NRR', points: -0.02 }], appeal: null }],
-  });
-  expect(await marks('3')).toEqual({ marks: [] });
+  const ask = (id: string) =>
+    handlers['page-summary']({ shop: hint(id), page: 'order-list', metric: null, orderIds: ['o1', 'o2'] }, sender);
+  const { visit, summary } = await ask('1');
+  expect(visit).toMatchObject({ outcome: 'read' });
+  expect(summary).toMatchObject({ shopId: 'US:1', assessment: { asOf: '2026-07-01' } });
+  expect(summary?.orders.map(({ orderId, state }) => [orderId, state])).toEqual([
+    ['o1', 'costs'],
+    ['o2', 'unknown'],
+  ]);
+  expect(summary?.assessment?.costs.map(({ orderId }) => orderId)).toEqual(['o1']);
+  expect((await ask('3')).summary).toBeNull();
+});
+
+test('a page that was refused is announced, and told to the panel that asks', async () => {
+  await handlers.ingest(visitOf('1'), sender);
+  await badge('3.8');
+  const issues = [{ code: 'unknown-header' as const, detail: 'no column “Order ID”' }];
+  await handlers.ingest({ ...visitOf('1'), at: '2026-07-01T19:10:00Z', outcome: 'refused', rows: 0, issues }, sender);
+  expect(context.announced).toContainEqual({ broadcast: 'refused', shopId: 'US:1' });
+  const question = { shop: hint('1'), page: 'order-list', metric: null, orderIds: [] } as const;
+  const { visit } = await handlers['page-summary']({ ...question, orderIds: [] }, sender);
+  expect(visit).toMatchObject({ outcome: 'refused', issues });
+  await vi.waitFor(() => expect(action.setBadgeText).toHaveBeenCalledTimes(2));
+});
+
+test('deleting reaches open tabs, and what is kept outside of the database', async () => {
+  await handlers.ingest(visitOf('1'), sender);
+  await badge('3.8');
+  await handlers['delete-shop']({ shopId: 'US:1' }, sender);
+  expect(context.announced.at(-1)).toEqual({ broadcast: 'deleted', shopId: 'US:1' });
+  expect(storage.local.clear).not.toHaveBeenCalled();
+  await handlers['delete-all']({}, sender);
+  expect(context.announced.at(-1)).toEqual({ broadcast: 'deleted', shopId: null });
+  expect(storage.local.clear).toHaveBeenCalledOnce();
+  await badge('');
+  await vi.waitFor(() => expect(action.setBadgeText).toHaveBeenCalledTimes(3));
 });
 
 test.each([
@@ -118,7 +148,9 @@ test('a refresh is answered when the figures are of today', async () => {
   await badge('3.8');
   context.time = '2026-07-02T20:00:00Z';
   await handlers.refresh({}, sender);
-  expect(await handlers.assessment(hint('1'), sender)).toMatchObject({ assessment: { asOf: '2026-07-02' } });
+  const question = { shop: hint('1'), page: 'score', metric: null, orderIds: [] } as const;
+  const { summary } = await handlers['page-summary']({ ...question, orderIds: [] }, sender);
+  expect(summary?.assessment?.asOf).toBe('2026-07-02');
 });
 
 test('the dashboard opens at the place that a panel asks for', async () => {

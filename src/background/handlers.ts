@@ -1,13 +1,9 @@
-import type { ShopHint } from '#core/model/shop';
+import { browser } from 'wxt/browser';
 import type { Handlers } from '#messages/handle';
-import type { OrderMark } from '#messages/panel-protocol';
-import type { Incoming } from '#messages/protocol';
 import { RequestError } from '#messages/request';
 import { isDiskFull } from '#storage/database';
 import { dropParts, putPart } from '#storage/inbox';
-import { listShops, storedAssessment } from '#storage/queries';
 import { setAsideDamaged } from '#storage/set-aside';
-import { findShop } from '#storage/shop-identity';
 import { deleteAll, deleteShop, showShop } from '#storage/shops';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
@@ -15,9 +11,10 @@ import type { BackgroundContext } from './context';
 import { draftFor } from './draft-appeal';
 import { importFile, importRead } from './import-files';
 import { ingestVisit } from './ingest-visit';
-import { marksOf } from './marks';
 import { mendAndRetry } from './mend';
+import { pageSummaryFor } from './page-summary';
 import { saveUserInput } from './save-user-input';
+import { openSidePanel } from './side-panel';
 import { injectPanel, injectReaders, openDashboard } from './tabs';
 
 const DISK_FULL = 'There is no room left on this disk. Nothing of this was kept, and nothing else is lost.';
@@ -41,22 +38,6 @@ export const catchUp = async (context: BackgroundContext): Promise<void> => {
   }
 };
 
-const assessmentFor = async ({ db }: BackgroundContext, hint: ShopHint) => {
-  const shop = findShop(await listShops(db), hint);
-  return shop && { shop, stored: await storedAssessment(db, shop.id) };
-};
-
-const marksFor = async (
-  context: BackgroundContext,
-  { shop: hint, orderIds }: Incoming<'marks', 'request'>,
-): Promise<OrderMark[]> => {
-  const found = await assessmentFor(context, hint);
-  if (found?.stored === undefined) return [];
-  const prepared = await context.db.factsOf('preparedTickets', found.shop.id).toArray();
-  const tickets = prepared.map(({ record }) => record);
-  return marksOf(found.stored.assessment, tickets, orderIds);
-};
-
 /** A handler for every request. Whoever brings facts does not wait for the assessment that follows. */
 export const makeHandlers = (context: BackgroundContext): Handlers => {
   const { db } = context;
@@ -68,7 +49,10 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
   return {
     ingest: async (visit) => {
       await context.scheduleRetry();
-      return thenCatchUp(mendAndRetry(context, () => ingestVisit(context, visit)));
+      const answer = await thenCatchUp(mendAndRetry(context, () => ingestVisit(context, visit)));
+      // A refused page changes no assessment, and still has to be said of the page that is open.
+      if (visit.outcome === 'refused') await context.announce({ broadcast: 'refused', shopId: answer.shopId });
+      return answer;
     },
     readers: async (_, { tab }) => {
       if (tab?.id !== undefined) await injectReaders(tab.id);
@@ -78,10 +62,13 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       if (tab?.id !== undefined) await injectPanel(tab.id);
       return {};
     },
-    marks: async (request) => ({ marks: await marksFor(context, request) }),
-    assessment: async (hint) => (await assessmentFor(context, hint))?.stored ?? null,
+    'page-summary': async (request) => pageSummaryFor(db, request),
     'show-dashboard': async ({ anchor }) => {
       await openDashboard(anchor);
+      return {};
+    },
+    'show-side-panel': async (_, { tab }) => {
+      await openSidePanel(tab?.windowId);
       return {};
     },
     refresh: async () => {
@@ -116,7 +103,16 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
     },
     'draft-appeal': async (request) => draftFor(context, request),
     'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
-    'delete-shop': async ({ shopId }) => thenCatchUp(deleteShop(db, shopId).then(() => ({}))),
-    'delete-all': async () => thenCatchUp(deleteAll(db).then(() => ({}))),
+    'delete-shop': async ({ shopId }) => {
+      const answer = await thenCatchUp(deleteShop(db, shopId).then(() => ({})));
+      await context.announce({ broadcast: 'deleted', shopId });
+      return answer;
+    },
+    'delete-all': async () => {
+      const answer = await thenCatchUp(deleteAll(db).then(() => ({})));
+      await browser.storage.local.clear();
+      await context.announce({ broadcast: 'deleted', shopId: null });
+      return answer;
+    },
   };
 };

@@ -3,7 +3,13 @@ import * as z from 'zod/mini';
 import { id } from '#core/model/field';
 
 /** What the background tells the pages of the portal unasked. It carries no figures: who wants them sends a request. */
-const broadcastMessage = z.object({ broadcast: z.literal('assessed'), shopId: id });
+const broadcastMessage = z.discriminatedUnion('broadcast', [
+  z.object({ broadcast: z.literal('assessed'), shopId: id }),
+  /** a page was not understood; null where it does not tell its shop */
+  z.object({ broadcast: z.literal('refused'), shopId: z.nullable(id) }),
+  /** null: everything was deleted */
+  z.object({ broadcast: z.literal('deleted'), shopId: z.nullable(id) }),
+]);
 export type Broadcast = z.infer<typeof broadcastMessage>;
 
 /** Tells every tab of the portal. A tab without our script, or with an old one, has nothing to redraw. */

@@ -49,12 +49,13 @@ describe.each(names)('%s', (name) => {
 
 test('a well-formed request reaches its handler with its defaults filled in, and its answer comes back', async () => {
   const handlers = everyHandler(() => Promise.reject(new Error('not asked')));
-  handlers.marks = vi.fn(async () => ({ marks: [] }));
-  const shop = { region: 'US' };
-  const asked = { name: 'marks', request: { shop, orderIds: ['1'] } };
-  expect(await handleMessage(asked, SENDERS.portal, SELF, handlers)).toEqual({ answer: { marks: [] } });
-  const filled = { shop: { region: 'US', sellerId: null, name: null }, orderIds: ['1'] };
-  expect(handlers.marks).toHaveBeenCalledWith(filled, SENDERS.portal);
+  const nothing = { visit: null, summary: null };
+  handlers['page-summary'] = vi.fn(async () => nothing);
+  const asked = { name: 'page-summary', request: { shop: { region: 'US' }, page: 'ratings', orderIds: ['1'] } };
+  expect(await handleMessage(asked, SENDERS.portal, SELF, handlers)).toEqual({ answer: nothing });
+  const shop = { region: 'US', sellerId: null, name: null };
+  const filled = { shop, page: 'ratings', metric: null, orderIds: ['1'] };
+  expect(handlers['page-summary']).toHaveBeenCalledWith(filled, SENDERS.portal);
 });
 
 test.each([

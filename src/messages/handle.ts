@@ -7,7 +7,7 @@ import { type Reply, RequestError } from './request';
 export interface MessageSender {
   id?: string | undefined;
   url?: string | undefined;
-  tab?: { id?: number | undefined } | undefined;
+  tab?: { id?: number | undefined; windowId?: number | undefined } | undefined;
 }
 
 /** The extension's own id, the address of its pages, and the pages of the portal that it was given, as match patterns. */

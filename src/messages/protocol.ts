@@ -4,12 +4,11 @@ import { count, day, id, text } from '#core/model/field';
 import { pageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { shopHint } from '#core/model/shop';
-import { PANEL_PROTOCOL } from './panel-protocol';
+import { ofShop, PANEL_PROTOCOL } from './panel-protocol';
 
 // All requests that the background answers, who may send them, and what comes back.
 
 const nothing = z.object({});
-const ofShop = z.object({ shopId: id });
 /** The seller's marks on listed problems, and prepared tickets. */
 const userInput = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
 
@@ -92,15 +91,6 @@ export const PROTOCOL = {
     from: 'either',
     request: z.extend(userInput, { shop: z.union([ofShop, shopHint]) }),
     answer: z.object({ before: userInput }),
-  },
-  /**
-   * Writes the appeal of a ticket from the facts, in the ticket's language, else in that of the portal as a page last
-   * declared it. The answer names the language.
-   */
-  'draft-appeal': {
-    from: 'either',
-    request: z.object({ shop: z.union([ofShop, shopHint]), ticket: preparedTicket }),
-    answer: z.object({ text, language: text, portal: z.nullable(text) }),
   },
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-shop': { from: 'page', request: ofShop, answer: nothing },

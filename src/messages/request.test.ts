@@ -13,20 +13,21 @@ beforeEach(() => {
 });
 
 test('a request is sent by name, and its answer comes back parsed', async () => {
-  runtime.sendMessage.mockResolvedValue({ answer: { marks: [], more: 1 } });
-  const request = { shop: { region: 'US', sellerId: null, name: null }, orderIds: ['1'] };
-  expect(await sendRequest('marks', request)).toEqual({ marks: [] });
-  expect(runtime.sendMessage).toHaveBeenCalledWith({ name: 'marks', request });
+  runtime.sendMessage.mockResolvedValue({ answer: { visit: null, summary: null, more: 1 } });
+  const request = { shop: null, page: 'ratings', metric: null, orderIds: ['1'] } as const;
+  const asked = { ...request, orderIds: [...request.orderIds] };
+  expect(await sendRequest('page-summary', asked)).toEqual({ visit: null, summary: null });
+  expect(runtime.sendMessage).toHaveBeenCalledWith({ name: 'page-summary', request: asked });
 });
 
 test.each([
   ['a refusal as it is', { refused: { code: 'disk-full', message: 'no room' } }, 'disk-full'],
-  ['an answer that is none', { answer: { marks: 1 } }, 'malformed'],
+  ['an answer that is none', { answer: { visit: 1 } }, 'malformed'],
   ['silence', undefined, 'unreachable'],
   ['anything else', 'hello', 'unreachable'],
 ])('%s is thrown as a request error', async (_, reply, code) => {
   runtime.sendMessage.mockResolvedValue(reply);
-  const asked = sendRequest('marks', { shop: { region: 'US' }, orderIds: [] });
+  const asked = sendRequest('page-summary', { shop: null, page: 'score', orderIds: [] });
   await expect(asked).rejects.toMatchObject({ name: 'RequestError', code });
 });
 

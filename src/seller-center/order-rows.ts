@@ -1,9 +1,11 @@
 import { captionKeysOf } from './captions';
-import { attribute, closest, matches, queryAll, queryOne, textOf } from './dom/access';
+import { attribute, closest, matches, parentOf, queryAll, queryOne, textOf } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import { visitRows } from './dom/table';
 import { isRendered } from './dom/visibility';
+import { labelledIds } from './labelled-cards';
 import { ORDER_COLUMNS } from './pages/orders/captions';
+import { RATING_CAPTIONS } from './pages/ratings/captions';
 import { idsIn, isId, ORDER_MARK, orderNoIn } from './values/identity';
 import { captionKey } from './values/text';
 
@@ -33,8 +35,8 @@ export const anchorIn = (cell: Element): Element => queryOne(cell, LINK) ?? cell
 
 /**
  * The rows of any list of orders on the page, most durable evidence first: those that the reader has read, links that
- * carry the order's id, the portal's own marks, then whatever stands under "Order ID". One entry for each row and
- * order; nothing is changed.
+ * carry the order's id, the portal's own marks, whatever stands under "Order ID", then, where none of these is
+ * there, what cards name by a caption. One entry for each row and order; nothing is changed.
  */
 export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = []): Promise<OrderRow[]> => {
   const { yieldToPage } = scan;
@@ -86,6 +88,14 @@ export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = 
         if (ids.length === 1) add(ids[0]!, element, cell.firstElementChild ?? cell);
       },
     });
+  }
+  if (found.length === 0) {
+    // Reviews are cards: each names its order by a caption.
+    const named = labelledIds(await scan.textRuns(), RATING_CAPTIONS.orderId);
+    for (const { id, parent } of named) {
+      await yieldToPage();
+      add(id, parentOf(parent) ?? parent, parent);
+    }
   }
   return found;
 };

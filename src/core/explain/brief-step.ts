@@ -2,15 +2,14 @@ import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { DIMENSIONS, METRICS, type Metric } from '#core/model/metric';
 import { CHOICES_CITED_ON_PAGES as CHOICES } from '#core/policy/choices-cited-on-pages';
-import { groundOf } from '#core/policy/grounds';
 import type { ScoreRules } from '#core/policy/policy';
 import { scoreRulesFor } from '#core/policy/score-rules';
 import type { WhyQuestion } from './question';
-import { type CitedRule, cite, type Step, type StepOf } from './steps';
+import { cite, type Step, type StepOf } from './steps';
 
-const BRIEF_KINDS = ['overall', 'eligible', 'metric', 'next', 'day', 'crossing', 'calendar', 'cost', 'ticket'] as const;
+const BRIEF_KINDS = ['overall', 'eligible', 'metric', 'next', 'day', 'crossing', 'calendar', 'cost'] as const;
 
-/** What popup and panel can be asked. The tables of the policy that only the dashboard cites are kept out of the panel's script. */
+/** What the panel can be asked. The tables of the policy that it does not cite are kept out of its script. */
 export type BriefQuestion = Extract<WhyQuestion, { kind: (typeof BRIEF_KINDS)[number] }>;
 
 export const isBrief = (question: WhyQuestion): question is BriefQuestion =>
@@ -46,20 +45,6 @@ const dayStep = ({ today, path, trackRecord }: Assessment, policy: ScoreRules | 
   rules: cite(policy?.decay),
 });
 
-export const appealRules = (policy: ScoreRules | null, ground: string | null): readonly CitedRule[] =>
-  cite(ground === null ? null : groundOf(ground), policy?.appeal);
-
-export const ticketStep = (
-  policy: ScoreRules | null,
-  ground: string,
-  values: Pick<StepOf<'ticket'>, 'gainNow' | 'expected' | 'preparedOn'>,
-): StepOf<'ticket'> => ({
-  step: 'ticket',
-  terms: groundOf(ground) ?? null,
-  ...values,
-  rules: appealRules(policy, ground),
-});
-
 /** The first step of the explanation, as the assessment tells it. */
 export const briefStep = (assessment: Assessment, question: BriefQuestion): Step => {
   const policy = scoreRulesFor(assessment.region, assessment.asOf);
@@ -89,14 +74,9 @@ export const briefStep = (assessment: Assessment, question: BriefQuestion): Step
       const { cost } = question;
       return { step: 'cost', cost, rules: cite(policy?.metrics[cost.metric].window, policy?.decay) };
     }
-    case 'ticket': {
-      const { ground, gain, gainAtDecision, probability, expected } = question.ticket;
-      const worth = { gainAtDecision, probability, points: expected };
-      return ticketStep(policy, ground, { gainNow: gain, expected: worth, preparedOn: null });
-    }
   }
 };
 
-/** `firstSteps` for popup and panel; none for what only the dashboard is asked. */
+/** `firstSteps` for the panel; none for what it is not asked. */
 export const briefSteps = (assessment: Assessment, question: WhyQuestion): readonly Step[] =>
   isBrief(question) ? [briefStep(assessment, question)] : [];

@@ -6,9 +6,10 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { groundOf, PRIOR_TICKETS } from '#core/policy/grounds';
 import { policyFor } from '#core/policy/policies';
 import type { Policy } from '#core/policy/policy';
-import { appealRules, type BriefQuestion, briefStep, isBrief, ticketStep } from './brief-step';
+import { type BriefQuestion, briefStep, isBrief } from './brief-step';
 import type { WhyQuestion } from './question';
 import { type CitedRule, CONVENTIONS, cite, type HealthNeed, type Step, type StepOf } from './steps';
+import { appealRules, offeredTicketStep, ticketStep } from './ticket-step';
 
 /** The policy by which an assessment was made; null where its market has no formula. */
 export const policyOf = ({ region, asOf }: Assessment): Policy | null => policyFor(region, asOf);
@@ -116,6 +117,8 @@ const furtherStep = (assessment: Assessment, question: Exclude<WhyQuestion, Brie
       const { undecided } = question;
       return { step: 'undecided', undecided, rules: cite(...undecided.grounds.map(groundOf), policy?.appeal) };
     }
+    case 'ticket':
+      return offeredTicketStep(assessment, question.ticket);
     case 'prepared':
       return preparedStep(policy, question.ticket);
     case 'follow-up':

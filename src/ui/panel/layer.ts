@@ -1,5 +1,6 @@
 import type { OrderMark } from '#messages/panel-protocol';
-import { formatPoints } from '../components/format';
+import { formatDay } from '../components/format';
+import { PROBLEM_WORDS, roundPoints } from '../glance/figures';
 import css from './marks.css?inline';
 import { makeShadow } from './shadow';
 import { PANEL_TEXT } from './text';
@@ -13,6 +14,8 @@ export interface AnchoredRow {
 
 export interface MarkedRow extends AnchoredRow {
   mark: OrderMark;
+  /** whether the page is about one metric, which then needs no name */
+  isOneMetric: boolean;
 }
 
 interface Badge extends MarkedRow {
@@ -29,12 +32,50 @@ const isSeen = (document: Document, { row }: AnchoredRow, box: DOMRect): boolean
   return seen !== null && row.contains(seen);
 };
 
-/** "−0.031 · appeal". Costs in several metrics are not added up: together they are worth less or more than their sum. */
-export const markText = ({ costs, appeal, prepared }: OrderMark): string =>
-  [
-    ...costs.map(({ points }) => formatPoints(points)),
-    ...(prepared !== undefined ? [PANEL_TEXT.inTicket] : appeal === null ? [] : [PANEL_TEXT.appeal]),
-  ].join(' · ');
+/** What can be done about an order, before what it costs; undefined where neither is known. */
+export const markText = (
+  { costs, appeal, prepared, delivery }: OrderMark,
+  isOneMetric: boolean,
+): string | undefined => {
+  const action =
+    prepared !== null
+      ? PANEL_TEXT.mark[prepared.state]
+      : appeal !== null
+        ? PANEL_TEXT.mark.appeal
+        : delivery !== null && delivery.daysLeft <= 1
+          ? dueText(delivery)
+          : costs.length > 0
+            ? PANEL_TEXT.mark.stops(
+                formatDay(
+                  costs
+                    .map(({ leavesOn }) => leavesOn)
+                    .sort()
+                    .at(-1)!,
+                ),
+              )
+            : undefined;
+  // Costs in several metrics are not added up: together they are worth less or more than their sum.
+  const prices = costs.map(({ metric, points }) =>
+    isOneMetric ? roundPoints(points) : `${PROBLEM_WORDS[metric]} ${roundPoints(points)}`,
+  );
+  const parts = action === undefined ? prices : [action, ...prices];
+  return parts.length === 0 ? undefined : parts.join(' · ');
+};
+
+export const dueText = ({ due, daysLeft }: NonNullable<OrderMark['delivery']>): string => {
+  if (daysLeft < 0) return PANEL_TEXT.mark.overdue(formatDay(due));
+  return daysLeft === 0
+    ? PANEL_TEXT.mark.dueToday
+    : daysLeft === 1
+      ? PANEL_TEXT.mark.dueTomorrow
+      : PANEL_TEXT.mark.due(formatDay(due));
+};
+
+/** Colour says that something can be done, never that something is bad. */
+const toneOf = ({ appeal, prepared, delivery }: OrderMark): string => {
+  if (prepared?.state === 'open' || (prepared === null && appeal !== null)) return ' act';
+  return prepared === null && delivery !== null && delivery.daysLeft <= 1 ? ' hurry' : '';
+};
 
 /**
  * Small badges beside the order ids, in a layer of our own over the page: no node of the page is touched, so nothing in
@@ -42,7 +83,7 @@ export const markText = ({ costs, appeal, prepared }: OrderMark): string =>
  */
 export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]): void; remove(): void } => {
   const { document } = window;
-  const { host, root, remove } = makeShadow(document, 'sps-ahead-marks', css);
+  const { host, root, remove } = makeShadow(window, 'sps-ahead-marks', css);
   host.setAttribute('aria-hidden', 'true');
   const layer = document.createElement('div');
   layer.className = 'layer';
@@ -73,12 +114,15 @@ export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]
 
   return {
     show: (rows) => {
-      badges = rows.map((row) => {
+      badges = rows.flatMap((row) => {
+        const text = markText(row.mark, row.isOneMetric);
+        if (text === undefined) return [];
         const badge = document.createElement('span');
-        badge.className = row.mark.appeal === null ? 'badge' : 'badge appeal';
-        badge.textContent = markText(row.mark);
+        badge.className = `badge${toneOf(row.mark)}`;
+        // drawn by the style, where no search of the page finds it
+        badge.dataset.text = text;
         badge.hidden = true;
-        return { ...row, badge };
+        return [{ ...row, badge }];
       });
       layer.replaceChildren(...badges.map(({ badge }) => badge));
       schedule();

@@ -1,82 +1,92 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import { browser } from 'wxt/browser';
-import type { Page } from '#core/model/page';
 import { onBroadcast } from '#messages/broadcast';
 import { currentPage, onPageChange } from '#messages/current-page';
 import { sendPanelRequest } from '#messages/panel-request';
 import { Announcer } from '../components/announcer';
 import { Failure } from '../components/notice';
 import { DetailLink } from '../explain/why';
-import { Panel } from './panel';
+import { makeDock } from './dock';
+import { Panel, type PanelActions } from './panel';
 import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
 import css from './panels.css?inline';
-import { keepKeysInside, makeShadow } from './shadow';
 import { PANEL_TEXT } from './text';
 
-/** Over the score page the panel begins unfolded; over a list it would hide rows, and begins folded. */
-const isOpenAtFirst = (page: Page): boolean => page === 'score';
-
-const keyOf = (page: Page): string => `panel:${page}`;
-
-/** Whether the panel is unfolded on such a page: as it was left there last. */
-const recallOpen = async (page: Page): Promise<boolean> => {
-  const stored: unknown = (await browser.storage.local.get(keyOf(page)))[keyOf(page)];
-  return typeof stored === 'boolean' ? stored : isOpenAtFirst(page);
-};
-
-const keepOpen = async (page: Page, open: boolean): Promise<void> => {
-  await browser.storage.local.set({ [keyOf(page)]: open });
-};
-
-const FromStore = ({ store }: { store: PanelStore }) => (
-  <Panel state={useSyncExternalStore(store.subscribe, store.get)} onToggle={store.toggle} />
+const FromStore = ({ store, actions }: { store: PanelStore; actions: PanelActions }) => (
+  <Panel state={useSyncExternalStore(store.subscribe, store.get)} actions={actions} />
 );
 
-const detailLink = (anchor: string) => (
-  <button
-    type="button"
-    className="ask"
-    onClick={() => void sendPanelRequest('show-dashboard', { anchor }).catch(() => {})}
-  >
-    {PANEL_TEXT.detailLink}
-  </button>
-);
+/** What cannot be opened now is opened by the next click. */
+const ignore = (): void => {};
+
+/** The text of a prepared ticket of the page's shop. */
+const draftOf = async (store: PanelStore, ticketId: string): Promise<string> => {
+  const { content, shop } = store.get();
+  const tickets = content.state === 'answered' ? (content.summary?.preparedTickets ?? []) : [];
+  const ticket = tickets.find((prepared) => prepared.ticket.id === ticketId)?.ticket;
+  if (ticket === undefined || shop === null) throw new RangeError('no such ticket is prepared');
+  return (await sendPanelRequest('draft-appeal', { shop, ticket })).text;
+};
+
+const makeActions = (store: PanelStore): PanelActions => ({
+  toggle: store.toggle,
+  showDashboard: (anchor) => void sendPanelRequest('show-dashboard', { anchor }).catch(ignore),
+  showSidePanel: () => {
+    store.fold();
+    void sendPanelRequest('show-side-panel', {}).catch(ignore);
+  },
+  draft: (ticketId) => draftOf(store, ticketId),
+});
 
 type World = Pick<PanelWorld, 'window' | 'seenRows' | 'onRows'>;
 
 /** Puts the panel and the marks over the page. Returns how to take them away without a trace. */
 export const openPanels = ({ window, seenRows, onRows }: World): (() => void) => {
-  const { host, root, remove } = makeShadow(window.document, 'sps-ahead-panel', css);
-  keepKeysInside(host);
-  const place = window.document.createElement('div');
-  place.className = 'sps';
-  root.append(place);
   const store = makePanelStore({
     window,
     seenRows,
     onRows,
-    currentPage: currentPage,
-    onPageChange: onPageChange,
-    onAssessed: (listener) => onBroadcast(listener),
-    askAssessment: (shop) => sendPanelRequest('assessment', shop),
-    askMarks: async (shop, orderIds) => (await sendPanelRequest('marks', { shop, orderIds })).marks,
-    recallOpen,
-    keepOpen,
+    currentPage,
+    onPageChange,
+    onBroadcast,
+    askPage: (question) => sendPanelRequest('page-summary', question),
   });
-  const react = createRoot(place);
-  react.render(
-    <Announcer>
-      <DetailLink value={detailLink}>
-        <Failure>
-          <FromStore store={store} />
-        </Failure>
-      </DetailLink>
-    </Announcer>,
+  const actions = makeActions(store);
+  const detailLink = (anchor: string) => (
+    <button type="button" className="ask" onClick={() => actions.showDashboard(anchor)}>
+      {PANEL_TEXT.detailLink}
+    </button>
   );
+  const dock = makeDock({
+    window,
+    css,
+    isOpen: () => store.get().open,
+    isShown: () => store.get().here !== null && store.get().content.state !== 'deleted',
+    close: store.fold,
+    mount: (place) => {
+      const react = createRoot(place);
+      react.render(
+        <Announcer>
+          <DetailLink value={detailLink}>
+            <Failure>
+              <FromStore store={store} actions={actions} />
+            </Failure>
+          </DetailLink>
+        </Announcer>,
+      );
+      return () => react.unmount();
+    },
+  });
+  let drawn = '';
+  const stop = store.subscribe(() => {
+    const { open, here, content } = store.get();
+    const now = `${open} ${here?.page} ${here?.metric} ${content.state === 'deleted'}`;
+    if (now !== drawn) dock.update();
+    drawn = now;
+  });
   return () => {
+    stop();
+    dock.remove();
     store.close();
-    react.unmount();
-    remove();
   };
 };

@@ -1,18 +1,31 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ShopHint } from '#core/model/shop';
+import type { Broadcast } from '#messages/broadcast';
 import type { CurrentPage } from '#messages/current-page';
-import type { OrderMark } from '#messages/panel-protocol';
+import type { OrderMark, PageSummary } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { makePanelStore, type PanelStore, type PanelWorld, type VisibleRows } from './panel-state';
 
 const SHOP: ShopHint = { region: 'US', sellerId: '7495123456789012345', name: null };
-const markOf = (orderId: string): OrderMark => ({ orderId, costs: [{ metric: 'OTDR', points: -0.03 }], appeal: null });
+const SHOP_ID = 'US:7495123456789012345';
+const markOf = (orderId: string): OrderMark => ({
+  orderId,
+  state: 'costs',
+  costs: [{ metric: 'OTDR', points: -0.03, leavesOn: '2026-08-01' }],
+  appeal: null,
+  prepared: null,
+  delivery: null,
+});
+const answerFor = (orderIds: readonly string[]): { visit: null; summary: PageSummary } => ({
+  visit: null,
+  summary: { shopId: SHOP_ID, assessment: sampleAssessment, orders: orderIds.map(markOf), preparedTickets: [] },
+});
 
 let here: CurrentPage | null;
 let turnPage: () => void;
-let assessAnew: () => void;
+let tell: (message: Broadcast) => void;
 let onRows: () => void;
 let store: PanelStore;
 let world: PanelWorld;
@@ -28,8 +41,8 @@ beforeEach(() => {
       turnPage = listener;
       return () => {};
     },
-    onAssessed: (listener) => {
-      assessAnew = listener;
+    onBroadcast: (listener) => {
+      tell = listener;
       return () => {};
     },
     seenRows: () => ({
@@ -40,10 +53,7 @@ beforeEach(() => {
       onRows = listener;
       return () => {};
     },
-    askAssessment: vi.fn(async () => ({ assessment: sampleAssessment })),
-    askMarks: vi.fn(async (_, ids) => ids.map(markOf)),
-    recallOpen: vi.fn(async (page) => page === 'score'),
-    keepOpen: vi.fn(async () => {}),
+    askPage: vi.fn(async ({ orderIds }) => answerFor(orderIds)),
   };
 });
 afterEach(() => {
@@ -63,40 +73,64 @@ const addRow = (id: string) => {
 };
 
 describe('the panel', () => {
-  test('is folded over a list and open beside the score, until it is left otherwise', async () => {
+  test('opens by a click, never by itself, and not over the next page', async () => {
+    here = { page: 'score', metric: null };
     await open();
     expect(store.get().open).toBe(false);
-    here = { page: 'score', metric: null };
-    turnPage();
-    await settle();
-    expect(store.get().open).toBe(true);
     store.toggle();
-    expect(world.keepOpen).toHaveBeenCalledExactlyOnceWith('score', false);
+    expect(store.get().open).toBe(true);
+    here = { page: 'order-list', metric: null };
+    turnPage();
+    expect(store.get()).toMatchObject({ open: false, content: { state: 'loading' } });
   });
 
-  test('shows what is kept of the shop, and asks again when there is something newer', async () => {
+  test('asks about the page that is shown and what it lists, and again when there is something newer', async () => {
+    addRow('576812345678900001');
+    here = { page: 'diagnosis', metric: 'OTDR' };
     await open();
-    expect(store.get().content).toEqual({ state: 'known', assessment: sampleAssessment });
-    assessAnew();
+    const question = { page: 'diagnosis', metric: 'OTDR', shop: SHOP, orderIds: ['576812345678900001'] };
+    expect(world.askPage).toHaveBeenCalledExactlyOnceWith(question);
+    tell({ broadcast: 'assessed', shopId: SHOP_ID });
+    tell({ broadcast: 'refused', shopId: null });
     await settle();
-    expect(world.askAssessment).toHaveBeenCalledTimes(2);
+    expect(world.askPage).toHaveBeenCalledTimes(3);
+    tell({ broadcast: 'assessed', shopId: 'US:another' });
+    await settle();
+    expect(world.askPage).toHaveBeenCalledTimes(3);
   });
 
-  test('says so when nothing has been weighed, when the answer fails, and when the extension is gone', async () => {
-    vi.mocked(world.askAssessment).mockResolvedValueOnce(null);
+  test('is gone with its marks when all is deleted, and comes back when a page is read', async () => {
+    addRow('576812345678900001');
     await open();
-    expect(store.get().content.state).toBe('nothing');
-    vi.mocked(world.askAssessment).mockRejectedValueOnce(new RequestError('failed', 'no room'));
-    assessAnew();
+    store.toggle();
+    expect(store.get().orders).toHaveLength(1);
+    tell({ broadcast: 'deleted', shopId: null });
+    expect(store.get()).toMatchObject({ content: { state: 'deleted' }, orders: [], open: false });
+    onRows();
     await settle();
+    expect(store.get().content.state).toBe('deleted');
+    tell({ broadcast: 'assessed', shopId: SHOP_ID });
+    await settle();
+    expect(store.get().content.state).toBe('answered');
+  });
+
+  test('stays when another shop is deleted', async () => {
+    await open();
+    tell({ broadcast: 'deleted', shopId: 'US:another' });
+    expect(store.get().content.state).toBe('answered');
+  });
+
+  test('says so when the answer fails, and when the extension is gone', async () => {
+    vi.mocked(world.askPage).mockRejectedValueOnce(new RequestError('failed', 'no room'));
+    await open();
     expect(store.get().content).toEqual({ state: 'failed', message: 'no room' });
-    vi.mocked(world.askAssessment).mockRejectedValueOnce(new RequestError('orphaned', ''));
-    assessAnew();
+    vi.mocked(world.askPage).mockRejectedValueOnce(new RequestError('orphaned', ''));
+    tell({ broadcast: 'assessed', shopId: SHOP_ID });
     await settle();
     expect(store.get().content.state).toBe('orphaned');
   });
 
-  test('waits for the first look at the page, and asks anew when it is the page of another shop', async () => {
+  test('waits for the first look at the page', async () => {
     let seen: VisibleRows | null = null;
     world.seenRows = () => seen;
     await open();
@@ -104,21 +138,14 @@ describe('the panel', () => {
     seen = { shop: SHOP, rows: [] };
     onRows();
     await settle();
-    expect(store.get().content.state).toBe('known');
-    onRows();
-    await settle();
-    expect(world.askAssessment).toHaveBeenCalledTimes(1);
-    seen = { shop: { ...SHOP, region: 'GB' }, rows: [] };
-    onRows();
-    await settle();
-    expect(world.askAssessment).toHaveBeenLastCalledWith({ ...SHOP, region: 'GB' });
+    expect(store.get().content.state).toBe('answered');
   });
 
   test('is of no page that is not read', async () => {
     here = null;
     await open();
     expect(store.get().here).toBeNull();
-    expect(world.askAssessment).not.toHaveBeenCalled();
+    expect(world.askPage).not.toHaveBeenCalled();
   });
 });
 
@@ -126,40 +153,46 @@ describe('marks', () => {
   test('follow the rows of the page', async () => {
     addRow('576812345678900001');
     await open();
-    expect(store.get().rows.map(({ orderId }) => orderId)).toEqual(['576812345678900001']);
+    expect(store.get().orders.map(({ orderId }) => orderId)).toEqual(['576812345678900001']);
     addRow('576812345678900002');
     onRows();
     await settle();
-    expect(store.get().rows).toHaveLength(2);
+    expect(store.get().orders).toHaveLength(2);
     document.body.replaceChildren();
     onRows();
     await settle();
-    expect(store.get().rows).toEqual([]);
+    expect(store.get().orders).toEqual([]);
   });
 
   test('that were asked for rows turned over meanwhile are not drawn beside the new ones', async () => {
     addRow('576812345678900001');
-    const answers: ((marks: OrderMark[]) => void)[] = [];
-    vi.mocked(world.askMarks).mockImplementation(() => new Promise((answer) => answers.push(answer)));
+    const answers: ((answer: Awaited<ReturnType<PanelWorld['askPage']>>) => void)[] = [];
+    vi.mocked(world.askPage).mockImplementation(() => new Promise((answer) => answers.push(answer)));
     await open();
     document.body.replaceChildren();
     addRow('576812345678900002');
     onRows();
     await settle();
-    answers.at(-1)!([markOf('576812345678900002')]);
-    answers[0]!([markOf('576812345678900001')]);
+    answers.at(-1)!(answerFor(['576812345678900002']));
+    answers[0]!(answerFor(['576812345678900001']));
     await settle();
-    expect(store.get().rows.map(({ orderId }) => orderId)).toEqual(['576812345678900002']);
+    expect(store.get().orders.map(({ orderId }) => orderId)).toEqual(['576812345678900002']);
   });
 
-  test('touch no node of the page', async () => {
+  test('touch no node of the page, and come back a bounded number of times when the page removes them', async () => {
     addRow('576812345678900001');
     const before = document.body.cloneNode(true);
     await open();
-    expect(store.get().rows).toHaveLength(1);
     expect(document.body.isEqualNode(before)).toBe(true);
     const layer = document.documentElement.lastElementChild!;
     expect([layer.localName, layer.shadowRoot]).toEqual(['sps-ahead-marks', null]);
+    let returns = 0;
+    for (let removal = 0; removal < 20; removal += 1) {
+      layer.remove();
+      await settle();
+      returns += layer.isConnected ? 1 : 0;
+    }
+    expect(returns).toBe(5);
     store.close();
     expect(layer.isConnected).toBe(false);
   });

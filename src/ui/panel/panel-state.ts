@@ -1,24 +1,27 @@
-import type { Assessment } from '#core/model/assessment';
-import type { Page } from '#core/model/page';
+import { metricsOfPage } from '#core/explain/page-orders';
+import type { Metric } from '#core/model/metric';
 import type { ShopHint } from '#core/model/shop';
+import type { Broadcast } from '#messages/broadcast';
 import type { CurrentPage } from '#messages/current-page';
-import type { OrderMark } from '#messages/panel-protocol';
+import type { LastVisit, OrderMark, PageSummary } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
-import type { AnchoredRow, MarkedRow } from './layer';
-import { makeMarks } from './marks';
+import { type AnchoredRow, type MarkedRow, makeMarkLayer } from './layer';
 
-/** What the panel knows of the shop: not answered yet, nothing assessed yet, an assessment, or why there is none. */
+/** What is known of the page: not answered yet, an answer, or why there is none. */
 export type PanelContent =
   | { state: 'loading' }
-  | { state: 'nothing' }
-  | { state: 'known'; assessment: Assessment }
+  | { state: 'answered'; visit: LastVisit | null; summary: PageSummary | null }
   | { state: 'failed'; message: string }
-  | { state: 'orphaned' };
+  | { state: 'orphaned' }
+  /** everything was deleted, and nothing has been read since */
+  | { state: 'deleted' };
 
 export interface PanelState {
   here: CurrentPage | null;
   content: PanelContent;
-  rows: readonly MarkedRow[];
+  /** the orders that the page lists now, in its order */
+  orders: readonly OrderMark[];
+  shop: ShopHint | null;
   open: boolean;
 }
 
@@ -27,25 +30,28 @@ export interface VisibleRows {
   rows: readonly AnchoredRow[];
 }
 
+export interface PageQuestion extends CurrentPage {
+  shop: ShopHint | null;
+  orderIds: string[];
+}
+
 /** What the panel needs of the world around it. */
 export interface PanelWorld {
   window: Window;
   currentPage(): CurrentPage | null;
   onPageChange(listener: () => void): () => void;
-  onAssessed(listener: () => void): () => void;
+  onBroadcast(listener: (message: Broadcast) => void): () => void;
   /** the order rows that the reader saw last, and whose page it was; null before a page was read */
   seenRows(): VisibleRows | null;
   onRows(listener: () => void): () => void;
-  askAssessment(shop: ShopHint): Promise<{ assessment: Assessment } | null>;
-  askMarks(shop: ShopHint, orderIds: string[]): Promise<OrderMark[]>;
-  recallOpen(page: Page): Promise<boolean>;
-  keepOpen(page: Page, open: boolean): Promise<void>;
+  askPage(question: PageQuestion): Promise<{ visit: LastVisit | null; summary: PageSummary | null }>;
 }
 
 export interface PanelStore {
   get(): PanelState;
   subscribe(listener: () => void): () => void;
   toggle(): void;
+  fold(): void;
   close(): void;
 }
 
@@ -54,58 +60,71 @@ const failure = (error: unknown): PanelContent => {
   return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
 };
 
-/** Follows the page: which one it is, what is known of its shop, which of its rows have something to say. */
+/** Follows the page: which one it is, and what is known of its shop and of the orders that it lists. */
 export const makePanelStore = (world: PanelWorld): PanelStore => {
-  let state: PanelState = { here: null, content: { state: 'loading' }, rows: [], open: false };
+  let state: PanelState = { here: null, content: { state: 'loading' }, orders: [], shop: null, open: false };
   let turn = 0;
   const listeners = new Set<() => void>();
   const change = (part: Partial<PanelState>) => {
     state = { ...state, ...part };
     for (const listener of listeners) listener();
   };
-  // an answer that comes late, or from an extension that is gone, marks nothing
-  const askMarks = (shop: ShopHint, orderIds: string[]) => world.askMarks(shop, orderIds).catch(() => []);
-  const marks = makeMarks({ ...world, askMarks }, (rows) => change({ rows }));
+  const layer = makeMarkLayer(world.window);
 
-  let shopAsked: string | null = null;
+  /** Draws marks beside the rows that have something to say; on a page about one metric without its name. */
+  const drawMarks = (rows: readonly AnchoredRow[], orders: readonly OrderMark[], metrics: readonly Metric[]) => {
+    const byId = new Map(orders.map((order) => [order.orderId, order]));
+    const marked = rows.flatMap((row): MarkedRow[] => {
+      const mark = byId.get(row.orderId);
+      return mark === undefined ? [] : [{ ...row, mark, isOneMetric: metrics.length === 1 }];
+    });
+    layer.show(marked);
+  };
+
   const refresh = async () => {
     const seen = world.seenRows();
     if (seen === null) return;
     turn += 1;
     const thisTurn = turn;
-    const { shop, rows } = seen;
-    shopAsked = JSON.stringify(shop);
-    // Rows are marked on pages too that say nothing of their own.
-    void marks.draw(rows, shop, state.here?.metric ?? null);
-    const answer: PanelContent =
-      shop === null || state.here === null
-        ? { state: 'nothing' }
-        : await world
-            .askAssessment(shop)
-            .then(
-              (stored): PanelContent =>
-                stored === null ? { state: 'nothing' } : { state: 'known', assessment: stored.assessment },
-              failure,
-            );
-    if (thisTurn === turn) change({ content: answer });
+    const { here } = state;
+    // Rows of orders stand on pages too that say nothing of their own.
+    const page = here ?? { page: 'order-list', metric: null };
+    const orderIds = [...new Set(seen.rows.map(({ orderId }) => orderId))];
+    if (here === null && orderIds.length === 0) return drawMarks([], [], []);
+    const content = await world
+      .askPage({ ...page, shop: seen.shop, orderIds })
+      .then((answer): PanelContent => ({ state: 'answered', ...answer }), failure);
+    // rows that were turned over while the answer was on its way are somebody else's
+    if (thisTurn !== turn) return;
+    const orders = content.state === 'answered' ? (content.summary?.orders ?? []) : [];
+    drawMarks(seen.rows, orders, metricsOfPage(page.page, page.metric));
+    change({ content, orders, shop: seen.shop });
   };
-  const onRows = () => {
-    const seen = world.seenRows();
-    if (seen === null) return;
-    if (shopAsked !== JSON.stringify(seen.shop)) void refresh();
-    else void marks.draw(seen.rows, seen.shop, state.here?.metric ?? null);
+  const onBroadcast = (message: Broadcast) => {
+    const { content } = state;
+    const shopId = content.state === 'answered' ? (content.summary?.shopId ?? null) : null;
+    const isOfAnother = message.shopId !== null && shopId !== null && message.shopId !== shopId;
+    if (isOfAnother) return;
+    if (message.broadcast !== 'deleted') return void refresh();
+    turn += 1;
+    layer.show([]);
+    change({ content: { state: 'deleted' }, orders: [], open: false });
   };
-  const showCurrentPage = async () => {
+  const showCurrentPage = () => {
     const here = world.currentPage();
-    const isNew = here?.page !== state.here?.page;
-    change({ here });
+    const isNew = here?.page !== state.here?.page || here?.metric !== state.here?.metric;
+    // What is known of one page is nothing of the next, over which the panel would lie unasked.
+    change(isNew ? { here, content: { state: 'loading' }, orders: [], open: false } : { here });
     void refresh();
-    if (here === null || !isNew) return;
-    const open = await world.recallOpen(here.page).catch(() => false);
-    if (state.here?.page === here.page) change({ open });
   };
-  const stops = [world.onPageChange(showCurrentPage), world.onAssessed(refresh), world.onRows(onRows)];
-  void showCurrentPage();
+  const stops = [
+    world.onPageChange(showCurrentPage),
+    world.onBroadcast(onBroadcast),
+    world.onRows(() => {
+      if (state.content.state !== 'deleted') void refresh();
+    }),
+  ];
+  showCurrentPage();
 
   return {
     get: () => state,
@@ -113,14 +132,12 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    toggle: () => {
-      change({ open: !state.open });
-      if (state.here !== null) void world.keepOpen(state.here.page, state.open).catch(() => {});
-    },
+    toggle: () => change({ open: !state.open }),
+    fold: () => change({ open: false }),
     close: () => {
       turn = -1;
       for (const stop of stops) stop();
-      marks.remove();
+      layer.remove();
       listeners.clear();
     },
   };

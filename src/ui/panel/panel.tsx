@@ -1,56 +1,146 @@
-import { useId } from 'react';
-import { formatScore } from '../components/format';
-import { ListBody } from './list-body';
+import { type ReactNode, useId } from 'react';
+import type { Page } from '#core/model/page';
+import { formatMany, formatScore } from '../components/format';
+import { CrossBorder } from '../components/portal';
+import { ISSUE_TEXTS, PAGE_NAMES } from '../components/words';
+import { Headline } from '../glance/headline';
+import { OrdersBody } from './orders-body';
 import type { PanelContent, PanelState } from './panel-state';
 import { ScoreBody } from './score-body';
-import { PANEL_TEXT } from './text';
+import { PANEL_TEXT as TEXT } from './text';
+import { TicketBody } from './ticket-body';
 
-const Body = ({ here, content, rows }: PanelState) => {
-  if (content.state === 'loading') return <p className="muted">{PANEL_TEXT.loading}</p>;
-  if (content.state === 'orphaned') return <p>{PANEL_TEXT.orphaned}</p>;
-  if (content.state === 'failed') return <p>{PANEL_TEXT.failed(content.message)}</p>;
-  if (content.state === 'nothing') return <p>{PANEL_TEXT.nothing}</p>;
-  const { assessment } = content;
-  return here?.page === 'score' ? (
-    <ScoreBody assessment={assessment} />
-  ) : (
-    <ListBody assessment={assessment} here={here} rows={rows} />
+export interface PanelActions {
+  toggle(): void;
+  showDashboard(anchor: string): void;
+  showSidePanel(): void;
+  /** the text of a prepared ticket, written from the facts */
+  draft(ticketId: string): Promise<string>;
+}
+
+type AskedPage = keyof typeof TEXT.ask;
+const ASKED: Partial<Record<Page, AskedPage>> = {
+  score: 'score',
+  diagnosis: 'diagnosis',
+  'order-list': 'orders',
+  'order-detail': 'order',
+  ratings: 'ratings',
+  returns: 'returns',
+  'appeal-center': 'appeals',
+};
+
+const Said = ({ children }: { children: ReactNode }) => <p className="said">{children}</p>;
+
+const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) => {
+  const { content, here } = state;
+  if (content.state === 'loading' || content.state === 'deleted' || here === null)
+    return <p className="muted">{TEXT.loading}</p>;
+  if (content.state === 'orphaned') return <Said>{TEXT.orphaned}</Said>;
+  if (content.state === 'failed') return <Said>{TEXT.failed(content.message)}</Said>;
+  const { visit, summary } = content;
+  const refused = visit?.outcome === 'refused' && (
+    <div className="notice bad">
+      <p>
+        <strong>{TEXT.refused}</strong>
+      </p>
+      <p>{TEXT.refusedSays(ISSUE_TEXTS[visit.issues[0]?.code ?? 'unknown-header'])}</p>
+    </div>
+  );
+  if (summary === null)
+    return (
+      <>
+        {refused}
+        <Said>{TEXT.nothing}</Said>
+        {here.page !== 'score' && <p className="muted">{TEXT.nothingSays}</p>}
+      </>
+    );
+  const { assessment } = summary;
+  if (assessment === null) return refused || <Said>{TEXT.unassessed}</Said>;
+  const asked = ASKED[here.page];
+  return (
+    <>
+      {refused}
+      {asked === 'score' && <ScoreBody assessment={assessment} actions={actions} />}
+      {asked === 'appeals' && <TicketBody summary={summary} assessment={assessment} actions={actions} />}
+      {asked !== undefined && asked !== 'score' && (asked !== 'appeals' || state.orders.length > 0) && !refused && (
+        <OrdersBody assessment={assessment} here={here} orders={state.orders} actions={actions} />
+      )}
+      {asked === undefined && (
+        <>
+          <p className="muted">{TEXT.notCounted(PAGE_NAMES[here.page])}</p>
+          <Headline assessment={assessment} />
+        </>
+      )}
+    </>
   );
 };
 
-/** What the folded panel still says: today and the next day, or only whose it is. */
-const pillOf = (content: PanelContent): string => {
-  if (content.state !== 'known') return PANEL_TEXT.name;
-  const { today, next } = content.assessment;
-  if (today.overall.value === null || next.overall === null) return PANEL_TEXT.name;
-  return PANEL_TEXT.pill(
+/** What the folded panel still says: today and tomorrow, or only whose it is. */
+const tabText = (content: PanelContent): string => {
+  const assessment = content.state === 'answered' ? content.summary?.assessment : null;
+  if (assessment == null) return TEXT.name;
+  const { today, next } = assessment;
+  if (today.overall.value === null || next.overall === null) return TEXT.name;
+  return TEXT.tab(
     formatScore(today.overall.value, today.overall.from === 'read' ? 1 : 2),
     formatScore(next.overall.p50),
   );
 };
 
-export const Panel = ({ state, onToggle }: { state: PanelState; onToggle: () => void }) => {
+export const Panel = ({ state, actions }: { state: PanelState; actions: PanelActions }) => {
   const id = useId();
-  if (state.here === null) return null;
+  if (state.here === null || state.content.state === 'deleted') return null;
+  const { open, content } = state;
+  const actionable = new Set(
+    state.orders.filter(({ appeal, prepared }) => appeal !== null && prepared === null).map(({ orderId }) => orderId),
+  ).size;
+  const asked = TEXT.ask[ASKED[state.here.page] ?? 'other'];
   return (
-    <aside className={`sps dock ${state.open ? 'open' : 'folded'}`} aria-label={PANEL_TEXT.name}>
-      <button type="button" className="fold" aria-expanded={state.open} aria-controls={id} onClick={onToggle}>
-        <span className="mark" aria-hidden="true" />
-        <strong>{state.open ? PANEL_TEXT.name : pillOf(state.content)}</strong>
-        {!state.open && state.rows.length > 0 && (
-          <span className="count">
-            {state.rows.length}
-            <span className="hidden-text"> {PANEL_TEXT.marked}</span>
-          </span>
+    <CrossBorder value={state.shop?.isCrossBorder ?? false}>
+      <aside className={`sps dock ${open ? 'open' : 'folded'}`} aria-label={TEXT.name}>
+        {open ? (
+          <header>
+            <span className="mark" aria-hidden="true" />
+            <h1>{asked}</h1>
+            <button
+              type="button"
+              className="button quiet small"
+              aria-expanded
+              aria-controls={id}
+              onClick={actions.toggle}
+            >
+              {TEXT.close}
+            </button>
+          </header>
+        ) : (
+          <button type="button" className="fold" aria-expanded={false} onClick={actions.toggle}>
+            <span className="mark" aria-hidden="true" />
+            <strong>{tabText(content)}</strong>
+            {actionable > 0 && (
+              <span className="count">
+                <span aria-hidden="true">{actionable}</span>
+                <span className="hidden-text">{TEXT.canAct(formatMany(actionable, 'order'))}</span>
+              </span>
+            )}
+            <span className="hidden-text">{TEXT.open}</span>
+          </button>
         )}
-        <span className="hidden-text">{state.open ? PANEL_TEXT.close : PANEL_TEXT.open}</span>
-        <span className="chevron" aria-hidden="true">
-          {state.open ? '›' : '‹'}
-        </span>
-      </button>
-      <div id={id} className="body" hidden={!state.open}>
-        {state.open && <Body {...state} />}
-      </div>
-    </aside>
+        {open && (
+          <>
+            <div id={id} className="body">
+              <Body state={state} actions={actions} />
+            </div>
+            <footer>
+              <button type="button" className="button small" onClick={actions.showSidePanel}>
+                {TEXT.sidePanel}
+              </button>
+              <button type="button" className="button quiet small" onClick={() => actions.showDashboard('')}>
+                {TEXT.dashboard}
+              </button>
+            </footer>
+          </>
+        )}
+      </aside>
+    </CrossBorder>
   );
 };

@@ -7,22 +7,48 @@ export interface Shadow {
 
 /** Under the portal's dialogs, which start at 1000. */
 const LAYERS = { 'sps-ahead-marks': 998, 'sps-ahead-panel': 999 };
+/** A page that keeps removing our element is left alone after so many times. */
+const MAX_RETURNS = 5;
 
-export const makeShadow = (document: Document, name: keyof typeof LAYERS, css: string): Shadow => {
+/** The page's own look: a light one keeps what lies over it light. */
+export const themeOf = (window: Window): 'light' | null => {
+  const { body, documentElement } = window.document;
+  for (const element of [body, documentElement]) {
+    if (element === null) continue;
+    const [red, green, blue, alpha = 1] = (window.getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? []).map(
+      Number,
+    );
+    if (red === undefined || alpha === 0) continue;
+    return 0.2126 * red + 0.7152 * green! + 0.0722 * blue! > 128 ? 'light' : null;
+  }
+  return 'light';
+};
+
+export const makeShadow = (window: Window, name: keyof typeof LAYERS, css: string): Shadow => {
+  const { document } = window;
   const host = document.createElement(name);
   // said on the element itself, because a page's rules beat those that a shadow root has for its host
   host.style.cssText = `all: initial; position: fixed; z-index: ${LAYERS[name]}`;
+  const theme = themeOf(window);
+  if (theme !== null) host.dataset.theme = theme;
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   style.textContent = css;
   root.append(style);
   document.documentElement.append(host);
-  return { host, root, remove: () => host.remove() };
-};
-
-const KEYS = ['keydown', 'keyup', 'keypress', 'input', 'beforeinput', 'paste', 'copy'] as const;
-
-/** What is typed inside stays inside: the page's own shortcuts hear nothing of it. */
-export const keepKeysInside = (host: HTMLElement): void => {
-  for (const type of KEYS) host.addEventListener(type, (event) => event.stopPropagation());
+  let returns = 0;
+  const observer = new MutationObserver(() => {
+    if (host.isConnected || returns >= MAX_RETURNS) return;
+    returns += 1;
+    document.documentElement.append(host);
+  });
+  observer.observe(document.documentElement, { childList: true });
+  return {
+    host,
+    root,
+    remove: () => {
+      observer.disconnect();
+      host.remove();
+    },
+  };
 };

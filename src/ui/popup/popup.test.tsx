@@ -45,15 +45,34 @@ const nothingKnown = withAssessment({
   trackRecord: null,
 });
 
+const WITHOUT_FORMULA: Partial<Assessment> = {
+  knowledge: [],
+  crossings: [],
+  access: [],
+  costs: [],
+  calendar: [],
+  appeals: { candidates: [], judged: [], tickets: [] },
+  next: { day: '2026-07-02', overall: null, metrics: byMetric(() => null) },
+};
+
 describe('the popup', () => {
-  test('says today as printed, the next day with its interval, and the likeliest crossing', () => {
+  test('says today as TikTok shows it, tomorrow in one sentence with its doubt, and what is at stake', () => {
     const text = textOf(sampleView);
-    expect(text).toContain('Today 3.8 read from the page, computed 3.81');
-    expect(text).toContain('Next, Jul 2 3.79 90% interval 3.74–3.84');
-    expect(text).toContain('12% chance of falling below 3.5 within 7 days');
+    expect(text).toContain('Today 3.8 TikTok shows');
+    expect(text).toContain('Tomorrow (Jul 2) · TikTok shows 3.8, our count 3.79, 9 times in 10 between 3.74 and 3.84');
+    expect(text).toContain('0.31 above 3.5 · 1 in 8: below 3.5 some day this week');
+    expect(text).toContain('0.19 to 4.0');
+    expect(text).toContain('Unlocks payout after 1 day');
   });
 
-  test('counts lists as read whole only where the assessment knows the whole of them', () => {
+  test('prints no interval that begins where it ends', () => {
+    const sure = { mean: 5, p05: 4.9999, p50: 5, p95: 5 };
+    const text = textOf(withAssessment({ next: { ...sampleAssessment.next, overall: sure } }));
+    expect(text).toContain('our count 5.00, hardly any doubt');
+    expect(text).not.toContain('5.00 and 5.00');
+  });
+
+  test('counts pages as read whole only where the assessment knows the whole of them', () => {
     const read = (state: 'none' | 'part' | 'whole') => ({
       source: 'orders' as const,
       state,
@@ -62,25 +81,47 @@ describe('the popup', () => {
       narrows: 0,
     });
     const text = textOf(withAssessment({ knowledge: [read('whole'), read('part'), read('none')] }));
-    expect(text).toContain('1 of 3 lists read whole');
+    expect(text).toContain('2 of 4 pages read whole');
+    expect(text).toContain('50 of 2,894 rows read so far');
     expect(text).not.toContain('complete');
   });
 
-  test('says that what is not known is unknown, and prints no figure for it', () => {
+  test('says that what is not known is not known, prints no figure for it, and names the page to open', () => {
     const text = textOf(nothingKnown);
-    expect(text).toContain('Today Unknown');
-    expect(text).toContain('Next, Jul 2 Unknown');
-    expect(text).toContain('Chat dissatisfaction Unknown Unknown');
-    expect(text).toContain('No projection yet');
-    expect(text).not.toMatch(/\b0\.0|\b0%/);
+    expect(text).toContain('Today Not known');
+    expect(text).toContain('To see tomorrow, open Shop Performance');
+    expect(text).toContain('Chat dissatisfaction What moves it has not all been read Not known –');
+    expect(text).not.toMatch(/\b0\.0|\b0%|No projection/);
   });
 
-  test('says assumed of a weight that is assumed', () => {
-    expect(textOf(sampleView)).toContain('Customer Service 3.70 × 15% (weight assumed)');
+  test('says never under a printed score that there is none to start from', () => {
+    const { overall } = sampleAssessment.today;
+    const text = textOf(
+      withAssessment({
+        next: { ...sampleAssessment.next, overall: null },
+        knowledge: [{ source: 'orders', state: 'part', rows: 50, of: 120, narrows: 0 }],
+      }),
+    );
+    expect(text).toContain(`Today ${overall.value} TikTok shows`);
+    expect(text).toContain('To see tomorrow, open Manage orders (1 of 2 pages read)');
+    expect(text).not.toMatch(/no score|projection/i);
   });
 
-  test('marks a metric that is only partly known', () => {
-    expect(textOf(sampleView)).toContain('On-time delivery Partial 91.16% 3.10');
+  test('promises no change of a metric of which only a part has been read', () => {
+    const knowledge = (['orders', 'reviews', 'cases', 'chats'] as const).map((source) => ({
+      ...{ source, rows: null, of: null, narrows: 0 },
+      state: 'whole' as const,
+    }));
+    const known = textOf(withAssessment({ knowledge }));
+    expect(known).toContain('On-time delivery From Jul 3: +0.04, older orders count less');
+    const part = knowledge.map((row) => (row.source === 'orders' ? { ...row, state: 'part' as const } : row));
+    expect(textOf(withAssessment({ knowledge: part }))).not.toContain('From Jul 3');
+  });
+
+  test('says of a market without a formula that nothing is calculated, and offers nothing', () => {
+    const text = textOf(withAssessment({ region: 'GB', ...WITHOUT_FORMULA }));
+    expect(text).toContain('TikTok has published no formula for GB');
+    expect(text).not.toMatch(/Appeal:|Nothing to do|above 3|assumed/);
   });
 
   test('leads from an answer to the same answer in full', () => {
@@ -91,8 +132,16 @@ describe('the popup', () => {
 
   test('takes no score for no score, not for a low one', () => {
     const text = textOf(withAssessment({ eligible: { state: 'no-score', delivered: 12, need: 30 } }));
-    expect(text).toContain('12 of the 30 delivered orders needed');
-    expect(text).not.toContain('Today 3.8');
+    expect(text).toContain('No score yet TikTok needs 30 delivered orders in 90 days; 12 have been seen');
+    expect(text).not.toContain('some day this week');
+  });
+
+  test('lets another shop be chosen where several are stored, and only there', () => {
+    const other = { ...sampleView.shop, id: 'US:2', name: 'Other Shop' };
+    const withShops = (all: (typeof other)[]) =>
+      renderToStaticMarkup(<Popup view={sampleView} now={NOW} refresh="done" shops={{ all, choose: () => {} }} />);
+    expect(withShops([sampleView.shop, other] as (typeof other)[])).toContain('Other Shop (US)');
+    expect(withShops([sampleView.shop] as (typeof other)[])).not.toContain('<select');
   });
 
   test('says that figures are of an earlier day, once nothing newer is on its way', () => {
@@ -140,33 +189,40 @@ describe('the popup', () => {
     expect(markup).toContain('https://seller-us.tiktok.com/order?tab=all');
   });
 
-  test('does not call a shop free of appeals whose diagnosis was never read', () => {
-    const unread = {
-      ...nothingKnown,
-      summary: { counts: { ...sampleView.summary.counts, problems: 0 }, sources: [], health: null },
-    };
-    expect(textOf(unread)).toContain('What the platform counted has not been read yet');
-    expect(textOf(nothingKnown)).toContain('Nothing found that is worth appealing');
+  test('calls nothing left to do only where every page was read, and says where appeals are not known', () => {
+    const knowledge = [{ source: 'orders' as const, state: 'whole' as const, rows: 9, of: 9, narrows: 0 }];
+    const none = { knowledge, appeals: { candidates: [], judged: [], tickets: [] } };
+    expect(textOf(withAssessment(none))).toContain('No appeal that is worth filing');
+    const unread = { ...sampleView.summary, counts: { ...sampleView.summary.counts, problems: 0 }, sources: [] };
+    const text = textOf({ ...withAssessment(none), summary: unread });
+    expect(text).toContain('Whether an appeal is worth filing is not known');
+    const part = { ...none, knowledge: [{ ...knowledge[0]!, state: 'part' as const }] };
+    expect(textOf(withAssessment(part))).toContain('Open Manage orders');
   });
 
-  test('offers the best ticket with what it is worth and when, and leads to where it is prepared', () => {
+  test('offers one thing: the best ticket with what it is worth and when, and leads to where it is prepared', () => {
     const text = textOf(withAssessment({ appealDetails: sampleAppealDetails }));
-    expect(text).toContain('Express orders +0.054 expected');
-    expect(text).toContain('+0.090 if approved, 60% likely · decided and corrected by Jul 8');
-    expect(text).toContain('Would lift the score over 4.0 Copy 12 order ids Prepare');
+    expect(text).toContain('Appeal: Express orders · 12 orders');
+    expect(text).toContain('+0.09 on Jul 8 if TikTok agrees; 3 in 5 that it does. That would lift you over 4.0');
+    expect(text).not.toContain('Cancelled at the buyer');
     const markup = renderToStaticMarkup(<Popup view={sampleView} now={NOW} refresh="done" />);
     const { orderIds } = sampleAssessment.appeals.tickets[0]!;
     expect(markup).toContain(`href="/dashboard.html#prepare-OTDR-express-order-counted-${orderIds[0]}"`);
   });
 
+  test('offers no ticket that is worth nothing on the day it would be decided', () => {
+    const tickets = sampleAssessment.appeals.tickets.map((ticket) => ({ ...ticket, gainAtDecision: 0.004 }));
+    expect(textOf(withAssessment({ appeals: { ...sampleAssessment.appeals, tickets } }))).not.toContain('Appeal:');
+  });
+
   test('counts the tickets whose decision is overdue, and leads to them', () => {
-    expect(textOf(sampleView)).not.toContain('overdue');
+    expect(textOf(sampleView)).not.toContain('should have been decided');
     const appealDetails = {
       ...sampleAppealDetails,
       followUps: [sampleFollowUp, { ...sampleFollowUp, overdue: false }],
     };
     const late = withAssessment({ appealDetails });
-    expect(textOf(late)).toContain('1 ticket overdue');
+    expect(textOf(late)).toContain('1 ticket should have been decided by now');
     expect(renderToStaticMarkup(<Popup view={late} now={NOW} refresh="done" />)).toContain(
       'href="/dashboard.html#follow-up"',
     );

@@ -1,0 +1,86 @@
+import { pageOrdersOf } from '#core/explain/page-orders';
+import { evidenceFor } from '#core/explain/ticket-step';
+import type { Assessment } from '#core/model/assessment';
+import { type Shop, timeZoneOf } from '#core/model/shop';
+import { makeZone } from '#core/model/zone';
+import type { LastVisit, PageSummary } from '#messages/panel-protocol';
+import type { Incoming, Outgoing } from '#messages/protocol';
+import type { Database, VisitRow } from '#storage/database';
+import { listShops, storedAssessment } from '#storage/queries';
+import { findShop } from '#storage/shop-identity';
+
+type Request = Incoming<'page-summary', 'request'>;
+
+/** Tickets beyond these are the dashboard's: a page shows the best one. */
+const MAX_TICKETS = 20;
+
+/** The assessment as a page needs it: of thousands of costs and candidates those of the orders that it lists. */
+const assessmentOfPage = (assessment: Assessment, orderIds: ReadonlySet<string>): Assessment => {
+  const isListed = ({ orderId }: { orderId: string | null }) => orderId !== null && orderIds.has(orderId);
+  const { appeals, appealDetails, costs } = assessment;
+  return {
+    ...assessment,
+    costs: costs.filter(isListed),
+    appeals: {
+      candidates: appeals.candidates.filter(isListed),
+      judged: appeals.judged.filter(isListed),
+      tickets: appeals.tickets.slice(0, MAX_TICKETS),
+    },
+    ...(appealDetails !== undefined && {
+      appealDetails: { ...appealDetails, undecided: [], lastDays: [], bySellerAnswer: [], followUps: [] },
+    }),
+  };
+};
+
+const factsOfOrders = async (db: Database, shopId: string, orderIds: readonly string[]) => {
+  const keys = orderIds.map((orderId): [string, string] => [shopId, orderId]);
+  const [orders, reviews, prepared] = await Promise.all([
+    db.list('orders').bulkGet(keys),
+    db.list('reviews').where('[shopId+record.orderId]').anyOf(keys).toArray(),
+    db.factsOf('preparedTickets', shopId).toArray(),
+  ]);
+  return {
+    orders: orders.flatMap((row) => row?.record ?? []),
+    reviews: reviews.map(({ record }) => record),
+    preparedTickets: prepared.map(({ record }) => record),
+  };
+};
+
+const summaryOf = async (db: Database, shop: Shop, request: Request): Promise<PageSummary> => {
+  const orderIds = [...new Set(request.orderIds)];
+  const [stored, facts] = await Promise.all([storedAssessment(db, shop.id), factsOfOrders(db, shop.id, orderIds)]);
+  const { preparedTickets } = facts;
+  const open = preparedTickets
+    .filter(({ state }) => state === 'open')
+    .map((ticket) => ({ ticket, evidence: [...evidenceFor(ticket.ground)] }));
+  if (stored === undefined) return { shopId: shop.id, assessment: null, orders: [], preparedTickets: open };
+  const { assessment } = stored;
+  return {
+    shopId: shop.id,
+    assessment: assessmentOfPage(assessment, new Set(orderIds)),
+    orders: pageOrdersOf(assessment, { ...request, orderIds }, facts, makeZone(timeZoneOf(shop))),
+    preparedTickets: open,
+  };
+};
+
+/** How the newest visit of such a page went; null where none is in the log. */
+const lastVisitOf = async (
+  db: Database,
+  shopId: string | null,
+  { page, metric }: Request,
+): Promise<LastVisit | null> => {
+  const isOfPage = (visit: VisitRow): boolean =>
+    visit.page === page && visit.metric === metric && (visit.shopId === null || visit.shopId === shopId);
+  const visit = await db.visits.orderBy('id').reverse().filter(isOfPage).first();
+  return visit === undefined ? null : { outcome: visit.outcome, at: visit.at, issues: visit.issues };
+};
+
+/** What the panel and the marks on a page of the portal show. */
+export const pageSummaryFor = async (db: Database, request: Request): Promise<Outgoing<'page-summary', 'answer'>> => {
+  const shop = request.shop === null ? undefined : findShop(await listShops(db), request.shop);
+  const [visit, summary] = await Promise.all([
+    lastVisitOf(db, shop?.id ?? null, request),
+    shop === undefined ? null : summaryOf(db, shop, request),
+  ]);
+  return { visit, summary };
+};

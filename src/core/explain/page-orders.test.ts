@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import type { Assessment } from '#core/model/assessment';
+import { order } from '#core/model/order';
+import { preparedTicket } from '#core/model/prepared-ticket';
+import { review } from '#core/model/review';
+import { makeZone } from '#core/model/zone';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { costKnowledgeOf, metricsOfPage, pageOrdersOf } from './page-orders';
+
+const zone = makeZone('America/Los_Angeles');
+const listed = (source: Assessment['knowledge'][number]['source'], state: 'none' | 'part' | 'whole') => ({
+  source,
+  state,
+  rows: null,
+  of: null,
+  narrows: 0,
+});
+const whole = (['orders', 'reviews', 'cases', 'chats'] as const).map((source) => listed(source, 'whole'));
+const cost = (orderId: string, metric: 'NRR' | 'OTDR', points: number) => ({
+  ...{ orderId, metric, points },
+  ...{ caseId: null, chatId: null, leavesOn: '2026-08-01', steps: [] },
+});
+const assessmentWith = (part: Partial<Assessment>): Assessment => ({
+  ...sampleAssessment,
+  knowledge: whole,
+  costs: [],
+  appeals: { candidates: [], judged: [], tickets: [] },
+  ...part,
+});
+const orderOf = (record: object) => z.parse(order, { status: 'delivered', ...record });
+const reviewOf = (orderId: string, stars: number) => z.parse(review, { orderId, skuId: 's', stars });
+const NO_FACTS = { orders: [], reviews: [], preparedTickets: [] };
+const list = (orderIds: string[]) => ({ page: 'order-list' as const, metric: null, orderIds });
+
+describe('an order without a cost', () => {
+  test('costs nothing only where every list that could tell otherwise has been read whole', () => {
+    const facts = { ...NO_FACTS, orders: [orderOf({ id: 'o1' })] };
+    const stateIn = (knowledge: Assessment['knowledge']) =>
+      pageOrdersOf(assessmentWith({ knowledge }), list(['o1']), facts, zone)[0]!.state;
+    expect(stateIn(whole)).toBe('nothing');
+    for (const source of ['orders', 'reviews', 'cases'] as const)
+      for (const state of ['none', 'part'] as const)
+        expect(stateIn(whole.map((row) => (row.source === source ? listed(source, state) : row))), source).toBe(
+          'unknown',
+        );
+  });
+
+  test('is not known where it was never read itself, where no score prices it, and where no formula does', () => {
+    expect(pageOrdersOf(assessmentWith({}), list(['o1']), NO_FACTS, zone)[0]!.state).toBe('unknown');
+    const facts = { ...NO_FACTS, orders: [orderOf({ id: 'o1' })] };
+    const { today } = sampleAssessment;
+    const unpriced = assessmentWith({ today: { ...today, overall: { ...today.overall, computed: null } } });
+    expect(pageOrdersOf(unpriced, list(['o1']), facts, zone)[0]!.state).toBe('unknown');
+    expect(pageOrdersOf(assessmentWith({ region: 'GB' }), list(['o1']), facts, zone)[0]!.state).toBe('unknown');
+    expect(costKnowledgeOf(assessmentWith({ region: 'GB' }), ['NRR'])).toEqual({ state: 'no-formula' });
+  });
+
+  test('on the page of ratings: a good review is enough, a bad one never is', () => {
+    const reviews = [reviewOf('good', 5), reviewOf('bad', 1)];
+    const question = { page: 'ratings' as const, metric: null, orderIds: ['good', 'bad', 'none'] };
+    const early = assessmentWith({ knowledge: [listed('reviews', 'part')] });
+    const states = pageOrdersOf(early, question, { ...NO_FACTS, reviews }, zone).map(({ state }) => state);
+    expect(states).toEqual(['nothing', 'unknown', 'unknown']);
+  });
+});
+
+test('what TikTok lists counts, even where it has no price', () => {
+  const facts = { ...NO_FACTS, orders: [orderOf({ id: 'o1' })] };
+  const question = { page: 'diagnosis' as const, metric: 'NRR' as const, orderIds: ['o1'] };
+  expect(pageOrdersOf(assessmentWith({}), question, facts, zone)[0]!.state).toBe('unknown');
+});
+
+test('costs and grounds are those that the page is about, best ground first, and none that no ticket is worth filing for', () => {
+  const ticket = { ...sampleAssessment.appeals.tickets[0]!, orderIds: ['o1'], metric: 'OTDR' as const };
+  const candidate = { ...sampleAssessment.appeals.candidates[0]!, orderId: 'o2', metric: 'OTDR' as const };
+  const assessment = assessmentWith({
+    costs: [cost('o1', 'OTDR', -0.03), cost('o1', 'NRR', -0.01), cost('other', 'NRR', -0.1)],
+    appeals: {
+      candidates: [candidate],
+      judged: [],
+      tickets: [
+        { ...ticket, ground: 'express-order-counted' },
+        { ...ticket, ground: 'pre-order-counted' },
+      ],
+    },
+  });
+  expect(pageOrdersOf(assessment, list(['o2']), NO_FACTS, zone)[0]!.appeal).toBeNull();
+  const [all] = pageOrdersOf(assessment, list(['o1']), NO_FACTS, zone);
+  expect(all).toMatchObject({ state: 'costs', appeal: { metric: 'OTDR', ground: 'express-order-counted' } });
+  expect(all!.costs.map(({ metric }) => metric)).toEqual(['OTDR', 'NRR']);
+  const question = { page: 'diagnosis' as const, metric: 'NRR' as const, orderIds: ['o1'] };
+  const [reviewed] = pageOrdersOf(assessment, question, NO_FACTS, zone);
+  expect(reviewed!.costs.map(({ metric }) => metric)).toEqual(['NRR']);
+  expect(reviewed!.appeal).toBeNull();
+  expect(metricsOfPage('returns', null)).toEqual(['NBFR', 'AHT']);
+});
+
+test('an order in a prepared or filed ticket says so, in one that was thrown away it does not', () => {
+  const ticket = (id: string, state: string, orderId: string) =>
+    z.parse(preparedTicket, { id, metric: 'OTDR', ground: 'x', orderIds: [orderId], preparedOn: '2026-07-01', state });
+  const preparedTickets = [ticket('p1', 'open', 'o1'), ticket('p2', 'filed', 'o2'), ticket('p3', 'dropped', 'o3')];
+  const orders = pageOrdersOf(assessmentWith({}), list(['o1', 'o2', 'o3']), { ...NO_FACTS, preparedTickets }, zone);
+  expect(orders.map(({ prepared }) => prepared?.state)).toEqual(['open', 'filed', undefined]);
+});
+
+test('an open order says when it is due by the day of the shop, and whether it was handed over', () => {
+  const orders = [
+    orderOf({ id: 'late', status: 'in-transit', deliverBy: '2026-06-28', shippedAt: '2026-06-25' }),
+    orderOf({ id: 'tonight', status: 'awaiting-shipment', deliverBy: '2026-07-02T05:00:00Z' }),
+    orderOf({ id: 'arrived', status: 'delivered', deliverBy: '2026-06-28' }),
+    orderOf({ id: 'unsaid', status: 'in-transit' }),
+    orderOf({ id: 'unread', status: null, deliverBy: '2026-06-28' }),
+  ];
+  const question = list(['late', 'tonight', 'arrived', 'unsaid', 'unread']);
+  const rows = pageOrdersOf(assessmentWith({}), question, { ...NO_FACTS, orders }, zone);
+  expect(rows.map(({ delivery }) => delivery)).toEqual([
+    { due: '2026-06-28', daysLeft: -3, shipped: true },
+    { due: '2026-07-01', daysLeft: 0, shipped: false },
+    null,
+    null,
+    null,
+  ]);
+  const returns = { ...question, page: 'returns' as const };
+  const elsewhere = pageOrdersOf(assessmentWith({}), returns, { ...NO_FACTS, orders }, zone);
+  expect(elsewhere.map(({ delivery }) => delivery)).toEqual([null, null, null, null, null]);
+});

@@ -1,0 +1,150 @@
+import type { Assessment } from '#core/model/assessment';
+import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
+import { METRICS, type Metric, type MetricCode } from '#core/model/metric';
+import type { Order } from '#core/model/order';
+import type { Page } from '#core/model/page';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import type { Review } from '#core/model/review';
+import type { Zone } from '#core/model/zone';
+import { scoreRulesFor } from '#core/policy/score-rules';
+
+// What the orders that a page lists cost, and what of that is not known: an order that was not read costs nothing only
+// where every list that could tell otherwise was read whole.
+
+type KnowledgeSource = Assessment['knowledge'][number]['source'];
+
+/** The lists that tell which orders a metric counts against the shop. */
+const TELLING: Record<Metric, readonly KnowledgeSource[]> = {
+  NRR: ['reviews'],
+  NBFR: ['cases'],
+  SFCR: ['orders'],
+  OTDR: ['orders'],
+  AHT: ['cases'],
+  IM_DSAT: ['chats'],
+};
+/** Chats are not of orders. */
+const METRICS_OF_ORDERS = METRICS.filter((metric) => metric !== 'IM_DSAT');
+
+/** The metrics that a page's orders are about: one diagnosis, reviews, requests, else all that orders count in. */
+export const metricsOfPage = (page: Page, metric: MetricCode | null): readonly Metric[] => {
+  if (page === 'diagnosis') return METRICS.filter((known) => known === metric);
+  if (page === 'ratings') return ['NRR'];
+  if (page === 'returns') return ['NBFR', 'AHT'];
+  return METRICS_OF_ORDERS;
+};
+
+/** Why it is not known what orders cost in some metrics, or that it is. */
+export type CostKnowledge =
+  | { state: 'known' }
+  /** no formula is published for this market, or there is no score yet */
+  | { state: 'no-formula' | 'no-score' }
+  /** lists that have not been read whole; none where a score is missing */
+  | { state: 'unknown'; unread: KnowledgeSource[] };
+
+export const costKnowledgeOf = (assessment: Assessment, metrics: readonly Metric[]): CostKnowledge => {
+  const { today, eligible, knowledge } = assessment;
+  if (scoreRulesFor(assessment.region, assessment.asOf) === null) return { state: 'no-formula' };
+  if (eligible.state === 'no-score') return { state: 'no-score' };
+  const isWhole = (source: KnowledgeSource) =>
+    knowledge.some((known) => known.source === source && known.state === 'whole');
+  const unread = [...new Set(metrics.flatMap((metric) => TELLING[metric]))].filter((source) => !isWhole(source));
+  const isPriced = today.overall.computed !== null && metrics.every((metric) => today.metrics[metric].score !== null);
+  return unread.length === 0 && isPriced ? { state: 'known' } : { state: 'unknown', unread };
+};
+
+/** When an order that is still on its way has to arrive, and whether it was handed over. */
+export interface Delivery {
+  due: Day;
+  /** days from the assessment's day to the due day; negative once it is late */
+  daysLeft: number;
+  shipped: boolean;
+}
+
+export interface PageOrder {
+  orderId: string;
+  state: 'costs' | 'nothing' | 'unknown';
+  costs: { metric: Metric; points: number; leavesOn: Day }[];
+  appeal: { metric: Metric; ground: string } | null;
+  /** the ticket that the seller is getting ready, or has filed, with this order in it */
+  prepared: { id: string; metric: Metric; state: 'open' | 'filed' } | null;
+  /** of an open order whose deliver-by day is known */
+  delivery: Delivery | null;
+}
+
+/** Whether an order of a status is with the carrier; a status that is not open, or not known, is not here. */
+const SHIPPED: Partial<Record<NonNullable<Order['status']>, boolean>> = {
+  'awaiting-shipment': false,
+  'awaiting-collection': false,
+  'in-transit': true,
+};
+
+const deliveryOf = (order: Order | undefined, today: DayNumber, zone: Zone): Delivery | null => {
+  const shipped = order?.status == null ? undefined : SHIPPED[order.status];
+  if (order === undefined || shipped === undefined || order.deliverBy === null) return null;
+  const due = zone.dayOf(order.deliverBy);
+  return { due: makeDay(due), daysLeft: due - today, shipped };
+};
+
+interface PageFacts {
+  /** of the listed orders, as far as they are stored */
+  orders: readonly Order[];
+  reviews: readonly Review[];
+  preparedTickets: readonly PreparedTicket[];
+}
+
+/** What is known of each order that a page lists, in the order of the page. */
+export const pageOrdersOf = (
+  assessment: Assessment,
+  { page, metric, orderIds }: { page: Page; metric: MetricCode | null; orderIds: readonly string[] },
+  { orders, reviews, preparedTickets }: PageFacts,
+  zone: Zone,
+): PageOrder[] => {
+  const metrics = metricsOfPage(page, metric);
+  const isOfOrders = page === 'order-list' || page === 'order-detail';
+  const isAsked = (asked: Metric) => isOfOrders || page === 'appeal-center' || metrics.includes(asked);
+  const { state } = costKnowledgeOf(assessment, metrics);
+  const negative = scoreRulesFor(assessment.region, assessment.asOf)?.negativeStars.value ?? null;
+  /** Where a review alone decides, one that was never negative costs nothing. */
+  const isReviewedWell = (orderId: string): boolean => {
+    const own = reviews.filter((review) => review.orderId === orderId);
+    const stars = own.map((review) => review.firstStars ?? review.stars);
+    return (
+      metrics.join() === 'NRR' && own.length > 0 && stars.every((given) => negative !== null && (given ?? 0) > negative)
+    );
+  };
+  const stored = new Map(orders.map((order) => [order.id, order]));
+  const today = dayNumber(assessment.asOf);
+  const rows = new Map<string, PageOrder>(
+    orderIds.map((orderId) => {
+      const delivery = isOfOrders ? deliveryOf(stored.get(orderId), today, zone) : null;
+      return [orderId, { orderId, state: 'unknown', costs: [], appeal: null, prepared: null, delivery }];
+    }),
+  );
+  for (const cost of assessment.costs) {
+    const row = cost.orderId === null ? undefined : rows.get(cost.orderId);
+    if (row === undefined || !isAsked(cost.metric)) continue;
+    row.costs.push({ metric: cost.metric, points: cost.points, leavesOn: cost.leavesOn });
+  }
+  // Tickets come best first; what is in none of them is not worth filing.
+  for (const ticket of assessment.appeals.tickets) {
+    if (!isAsked(ticket.metric)) continue;
+    for (const orderId of ticket.orderIds) {
+      const row = rows.get(orderId);
+      if (row !== undefined) row.appeal ??= { metric: ticket.metric, ground: ticket.ground };
+    }
+  }
+  for (const { id, metric: ticketMetric, state: ticketState, orderIds: ticketOrderIds } of preparedTickets) {
+    if (ticketState === 'dropped' || !isAsked(ticketMetric)) continue;
+    for (const orderId of ticketOrderIds) {
+      const row = rows.get(orderId);
+      if (row !== undefined) row.prepared ??= { id, metric: ticketMetric, state: ticketState };
+    }
+  }
+  for (const row of rows.values()) {
+    // What TikTok lists counts, even where it has no price.
+    const isFree = state === 'known' && page !== 'diagnosis' && (!isOfOrders || stored.has(row.orderId));
+    if (row.costs.length > 0) row.state = 'costs';
+    else if (isFree || (state !== 'no-formula' && isReviewedWell(row.orderId))) row.state = 'nothing';
+  }
+  return [...rows.values()];
+};

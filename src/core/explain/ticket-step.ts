@@ -1,0 +1,42 @@
+import type { Assessment } from '#core/model/assessment';
+import { groundOf } from '#core/policy/grounds';
+import type { ScoreRules } from '#core/policy/policy';
+import { scoreRulesFor } from '#core/policy/score-rules';
+import { briefSteps } from './brief-step';
+import type { WhyQuestion } from './question';
+import { type CitedRule, cite, type Step, type StepOf } from './steps';
+
+// Apart from the other first steps: the grounds with their evidence are many texts, which the panel does without.
+
+export const appealRules = (policy: ScoreRules | null, ground: string | null): readonly CitedRule[] =>
+  cite(ground === null ? null : groundOf(ground), policy?.appeal);
+
+export const ticketStep = (
+  policy: ScoreRules | null,
+  ground: string,
+  values: Pick<StepOf<'ticket'>, 'gainNow' | 'expected' | 'preparedOn'>,
+): StepOf<'ticket'> => ({
+  step: 'ticket',
+  terms: groundOf(ground) ?? null,
+  ...values,
+  rules: appealRules(policy, ground),
+});
+
+/** What an offered ticket is worth, and by which terms. */
+export const offeredTicketStep = (
+  assessment: Assessment,
+  { ground, gain, gainAtDecision, probability, expected }: Ticket,
+): Step =>
+  ticketStep(scoreRulesFor(assessment.region, assessment.asOf), ground, {
+    gainNow: gain,
+    expected: { gainAtDecision, probability, points: expected },
+    preparedOn: null,
+  });
+type Ticket = Extract<WhyQuestion, { kind: 'ticket' }>['ticket'];
+
+/** `firstSteps` for the popup: those of the panel, and tickets. */
+export const popupSteps = (assessment: Assessment, question: WhyQuestion): readonly Step[] =>
+  question.kind === 'ticket' ? [offeredTicketStep(assessment, question.ticket)] : briefSteps(assessment, question);
+
+/** What has to be attached to an appeal on this ground. */
+export const evidenceFor = (ground: string): readonly string[] => groundOf(ground)?.evidence ?? [];

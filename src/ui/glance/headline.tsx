@@ -1,0 +1,83 @@
+import type { Assessment, Quantiles } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import { scoreRulesFor } from '#core/policy/score-rules';
+import { formatDay, formatScore } from '../components/format';
+import { OutLink } from '../components/links';
+import { portalLink } from '../components/portal';
+import { Why } from '../explain/why';
+import { roundRange } from './figures';
+import { pagesRead, pagesToOpen } from './next-page';
+import { listTitle } from './page-titles';
+import { GLANCE_TEXT as TEXT } from './text';
+
+const Figure = ({ name, figure, says }: { name: string; figure: string | null; says: string }) => (
+  <div>
+    <h2>{name}</h2>
+    <p className={figure === null ? 'figure unknown' : 'figure'}>{figure ?? TEXT.notKnown}</p>
+    <p className="muted">{says}</p>
+  </div>
+);
+
+/** "Tomorrow (Nov 30) · TikTok shows 3.5, our count 3.52, 9 times in 10 between 3.44 and 3.60". */
+const tomorrowSentence = (day: Day, { p05, p50, p95 }: Quantiles): string => {
+  const printed = (Math.round(p50 * 10) / 10).toFixed(1);
+  const doubt = p05.toFixed(2) === p95.toFixed(2) ? TEXT.settled : TEXT.range(roundRange(p05, p95));
+  return `${TEXT.tomorrow(formatDay(day))} · ${TEXT.shows(printed, p50.toFixed(2))}, ${doubt}`;
+};
+
+/** Today and tomorrow in two figures and one sentence; where they are not known, why, and what would tell. */
+export const Headline = ({ assessment }: { assessment: Assessment }) => {
+  const { eligible, region, next, today } = assessment;
+  const { value, from } = today.overall;
+  if (eligible.state === 'no-score')
+    return (
+      <div className="headline">
+        <p className="figure unknown">{TEXT.noScore}</p>
+        <p>{TEXT.noScoreSays(eligible.need || 30, eligible.delivered)}</p>
+      </div>
+    );
+  const hasFormula = scoreRulesFor(region, assessment.asOf) !== null;
+  const [open] = pagesToOpen(assessment);
+  const { read, all } = pagesRead(assessment);
+  return (
+    <div className="headline">
+      <div className="pair">
+        <Figure
+          name={TEXT.today}
+          figure={value === null ? null : formatScore(value, from === 'read' ? 1 : 2)}
+          says={TEXT.todayFrom[from]}
+        />
+        {next.overall !== null && (
+          <>
+            <span className="arrow" aria-hidden="true">
+              →
+            </span>
+            <Figure name={TEXT.tomorrow(formatDay(next.day))} figure={next.overall.p50.toFixed(2)} says={TEXT.count} />
+          </>
+        )}
+      </div>
+      {!hasFormula && <p>{TEXT.noFormula(region)}</p>}
+      {hasFormula && next.overall === null && open !== undefined && (
+        <p>
+          <OutLink href={portalLink(region, open.page)}>
+            {TEXT.tomorrowUnknown(listTitle(open.page, open.source), read, all)}
+          </OutLink>
+        </p>
+      )}
+      {next.overall !== null && <p>{tomorrowSentence(next.day, next.overall)}</p>}
+      {hasFormula && (value !== null || next.overall !== null) && (
+        <div className="asks">
+          <Why about={TEXT.today} label={TEXT.whyToday} assessment={assessment} question={{ kind: 'overall' }} />
+          {next.overall !== null && (
+            <Why
+              about={formatDay(next.day)}
+              label={TEXT.whyTomorrow}
+              assessment={assessment}
+              question={{ kind: 'next' }}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,81 @@
+import { costKnowledgeOf } from '#core/explain/page-orders';
+import type { Assessment } from '#core/model/assessment';
+import { METRICS, type Metric } from '#core/model/metric';
+import { formatDay, formatScore } from '../components/format';
+import { METRIC_NAMES } from '../components/words';
+import { isNoise, printValue, roundPoints } from './figures';
+import { GLANCE_TEXT as TEXT } from './text';
+
+/** The next thing that is known to move a metric, in words. */
+const nextMove = (assessment: Assessment, metric: Metric): string => {
+  const { state } = assessment.today.metrics[metric];
+  if (state === 'not-scored') return TEXT.metricNotScored;
+  // What ages is known only where all of it was read: a part of it would promise what the rest takes back.
+  const isKnown = costKnowledgeOf(assessment, [metric]).state === 'known';
+  const change = assessment.calendar.find((row) => row.metric === metric && !isNoise(row.points));
+  if (isKnown && change !== undefined) {
+    const because = TEXT.because[change.because.includes('leaves') ? 'leaves' : 'decay'];
+    return `${TEXT.from(formatDay(change.day), roundPoints(change.points))}, ${because}`;
+  }
+  const dearest = assessment.costs.find((cost) => cost.metric === metric && !isNoise(cost.points));
+  if (dearest !== undefined)
+    return TEXT.stops(roundPoints(dearest.points), TEXT.problem[metric], formatDay(dearest.leavesOn));
+  return isKnown ? TEXT.metricStill : TEXT.metricUnread;
+};
+
+const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | null }) => {
+  if (today === null || tomorrow === null) return null;
+  const change = tomorrow - today;
+  // the page prints one decimal: a change below that may be its rounding
+  if (Math.abs(change) < 0.1)
+    return (
+      <span className="muted">
+        <span aria-hidden="true">→</span>
+        <span className="hidden-text">{TEXT.trend.same}</span>
+      </span>
+    );
+  return (
+    <span className={change < 0 ? 'loss' : 'gain'}>
+      <span aria-hidden="true">{change < 0 ? '↘' : '↗'} </span>
+      <span className="hidden-text">{change < 0 ? TEXT.trend.down : TEXT.trend.up} </span>
+      {tomorrow.toFixed(1)}
+    </span>
+  );
+};
+
+/** The six metrics, each with its value, its score of today and tomorrow, and what moves it next. */
+export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
+  <table className="metrics" aria-label={TEXT.metrics}>
+    <thead className="hidden-text">
+      <tr>
+        {Object.values(TEXT.columns).map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {METRICS.map((metric) => {
+        const { value, score } = assessment.today.metrics[metric];
+        return (
+          <tr key={metric}>
+            <th scope="row">
+              {METRIC_NAMES[metric]}
+              <span className="muted"> {nextMove(assessment, metric)}</span>
+            </th>
+            <td className={value === null ? 'number unknown' : 'number'}>
+              {value === null ? TEXT.notKnown : printValue(metric, value)}
+            </td>
+            <td className={score === null ? 'number unknown' : 'number'}>
+              {score === null ? '–' : formatScore(score, 1)}
+            </td>
+            <td className="number">
+              <Trend today={score} tomorrow={assessment.next.metrics[metric]?.p50 ?? null} />
+            </td>
+          </tr>
+        );
+      })}
+    </tbody>
+  </table>
+);

@@ -1,0 +1,44 @@
+import type { Assessment } from '#core/model/assessment';
+import { formatScore } from '../components/format';
+import { Why } from '../explain/why';
+import { sayChance } from './figures';
+import { GLANCE_TEXT as TEXT } from './text';
+import { isThreatened, type NearThreshold, nearThresholds } from './thresholds';
+
+/** A chance that is more than remote is said. */
+const LEAST_CHANCE = 0.02;
+
+const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThreshold }) => {
+  const { threshold, direction, distance, within7, benefits } = near;
+  const score = formatScore(threshold, 1);
+  const isDown = direction === 'down';
+  const crossing = assessment.crossings.find((known) => known.threshold === threshold);
+  const chance = within7 !== null && within7 >= LEAST_CHANCE ? sayChance(within7) : null;
+  return (
+    <li className={isThreatened(near) ? 'near threatened' : 'near'}>
+      <div className="asks">
+        <p>
+          <strong>{(isDown ? TEXT.above : TEXT.below)(distance.toFixed(2), score)}</strong>
+          {chance !== null && <span> · {(isDown ? TEXT.chanceDown : TEXT.chanceUp)(chance, score)}</span>}
+        </p>
+        {crossing !== undefined && chance !== null && (
+          <Why about={score} assessment={assessment} question={{ kind: 'crossing', crossing }} />
+        )}
+      </div>
+      {benefits.length > 0 && <p className="muted">{(isDown ? TEXT.atStake : TEXT.opens)(benefits)}</p>}
+    </li>
+  );
+};
+
+/** How far the thresholds beneath and above are, how likely they are crossed, and what that gives or takes. */
+export const NearThresholds = ({ assessment }: { assessment: Assessment }) => {
+  const near = nearThresholds(assessment);
+  if (near.length === 0 || assessment.eligible.state === 'no-score') return null;
+  return (
+    <ul className="thresholds" aria-label={TEXT.thresholds}>
+      {near.map((one) => (
+        <Threshold key={one.threshold} assessment={assessment} near={one} />
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,161 @@
+import { isFree, type Place, type Probe, placeOpen, placeTab } from './placement';
+import { isPlainlySeen, watchVisibility } from './plainly-seen';
+import { makeShadow, themeOf } from './shadow';
+
+const FRAME_CSS = 'iframe { display: block; border: 0; width: 100%; height: 100% }';
+const CONTROLS =
+  'a[href],button,input,select,textarea,summary,label,[role="button"],[role="link"],[role="tab"],[role="menuitem"],[role="option"],[role="checkbox"],[role="radio"],[role="switch"],[contenteditable="true"]';
+const SETTLE_MS = 1000;
+const AFTER_SCROLL_MS = 120;
+/** The pointer has left the panel for the page when it has been there for so long. */
+const TURNED_AWAY_MS = 300;
+const MOVES = ['scroll', 'resize', 'transitionend', 'load'] as const;
+const PASSIVE = { capture: true, passive: true } as const;
+
+interface DockParts {
+  window: Window;
+  css: string;
+  isOpen(): boolean;
+  isShown(): boolean;
+  close(): void;
+  /** draws the panel into a document of its own; returns how to take it out again */
+  mount(place: HTMLElement): () => void;
+}
+
+export interface Dock {
+  /** to be called when the panel opened, closed, or has nothing to show */
+  update(): void;
+  remove(): void;
+}
+
+/** Whether the page has something to click at a point, under the panel too. */
+const makeProbe = (window: Window, host: Element): Probe => {
+  const { document } = window;
+  return (x, y) => {
+    const hit = document.elementsFromPoint(x, y).find((element) => element !== host);
+    if (hit === undefined) return false;
+    return hit.closest(CONTROLS) !== null || window.getComputedStyle(hit).cursor === 'pointer';
+  };
+};
+
+/**
+ * The panel's place at the edge of the page. It is drawn in a frame of its own inside a closed shadow root: what it says can
+ * neither be searched for nor heard by the page, which sees only that something is there.
+ */
+export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockParts): Dock => {
+  const { document } = window;
+  const { host, root, remove } = makeShadow(window, 'sps-ahead-panel', FRAME_CSS);
+  const probe = makeProbe(window, host);
+  const frame = document.createElement('iframe');
+  frame.title = 'SPS Ahead';
+  // a document without a doctype lays tables out by the rules of the last century
+  frame.srcdoc = '<!doctype html>';
+  let place: Place | null = null;
+  let isOverControls = false;
+  /** what Chromium says of it; undefined where nothing is said */
+  let isPainted: boolean | undefined;
+  let unmount: (() => void) | undefined;
+  let moving: number | undefined;
+  let leaving: number | undefined;
+
+  const put = (next: Place | null): void => {
+    place = next;
+    const styles = {
+      display: next === null ? 'none' : 'block',
+      right: '0px',
+      ...(next !== null && { top: `${next.top}px`, width: `${next.width}px`, height: `${next.height}px` }),
+    };
+    for (const [name, value] of Object.entries(styles)) host.style.setProperty(name, value, 'important');
+  };
+  const update = (): void => {
+    const size = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    isOverControls = false;
+    if (!isShown()) put(null);
+    else if (isOpen()) {
+      const open = placeOpen(probe, size);
+      isOverControls = open.isOverControls;
+      put(open.place);
+    } else put(placeTab(probe, size));
+  };
+  const settle = (): void => {
+    if (document.hidden || isOpen() || !isShown()) return;
+    if (place === null || !isFree(probe, document.documentElement.clientWidth, place)) update();
+  };
+  const updateSoon = (): void => {
+    window.clearTimeout(moving);
+    moving = window.setTimeout(update, AFTER_SCROLL_MS);
+  };
+
+  const stay = (): void => {
+    window.clearTimeout(leaving);
+    leaving = undefined;
+  };
+  /** The seller turned to the page: what lies over its controls makes way. */
+  const leave = (): void => {
+    stay();
+    if (isOpen() && isOverControls) close();
+  };
+  const leaveSoon = (event: Event): void => {
+    if (event.target === host || !isOpen() || !isOverControls) return;
+    leaving ??= window.setTimeout(leave, TURNED_AWAY_MS);
+  };
+  const leaveByFocus = (event: Event): void => {
+    if (event.target !== host) leave();
+  };
+
+  /** A click that the seller could not see where it went does nothing. */
+  const guard = (event: MouseEvent): void => {
+    const { left, top } = host.getBoundingClientRect();
+    // a click of the keyboard has no place
+    const point = event.detail === 0 ? null : { x: left + event.clientX, y: top + event.clientY };
+    if (event.isTrusted && isPainted !== false && isPlainlySeen(window, host, place, point)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  frame.addEventListener('load', () => {
+    const inside = frame.contentDocument;
+    if (inside === null) return;
+    unmount?.();
+    const style = inside.createElement('style');
+    style.textContent = css;
+    const body = inside.createElement('div');
+    const theme = themeOf(window);
+    if (theme !== null) inside.documentElement.dataset.theme = theme;
+    inside.documentElement.lang = 'en-US';
+    inside.title = frame.title;
+    inside.head.append(style);
+    inside.body.replaceChildren(body);
+    inside.addEventListener('click', guard, { capture: true });
+    inside.addEventListener('pointermove', stay, PASSIVE);
+    inside.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && isOpen()) close();
+    });
+    unmount = mount(body);
+  });
+  root.append(frame);
+  const unwatch = watchVisibility(frame, (isVisible) => {
+    isPainted = isVisible;
+  });
+  window.addEventListener('pointermove', leaveSoon, PASSIVE);
+  window.addEventListener('pointerdown', leaveSoon, PASSIVE);
+  window.addEventListener('focusin', leaveByFocus, PASSIVE);
+  for (const type of MOVES) window.addEventListener(type, updateSoon, PASSIVE);
+  // what moves without an event, such as a banner that is gone, is made good within a second
+  const settling = window.setInterval(settle, SETTLE_MS);
+  update();
+  return {
+    update,
+    remove: () => {
+      window.removeEventListener('pointermove', leaveSoon, PASSIVE);
+      window.removeEventListener('pointerdown', leaveSoon, PASSIVE);
+      window.removeEventListener('focusin', leaveByFocus, PASSIVE);
+      for (const type of MOVES) window.removeEventListener(type, updateSoon, PASSIVE);
+      window.clearInterval(settling);
+      window.clearTimeout(moving);
+      stay();
+      unwatch();
+      unmount?.();
+      remove();
+    },
+  };
+};

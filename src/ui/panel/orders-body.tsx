@@ -1,0 +1,162 @@
+import { costKnowledgeOf, metricsOfPage } from '#core/explain/page-orders';
+import type { Assessment } from '#core/model/assessment';
+import type { CurrentPage } from '#messages/current-page';
+import type { OrderMark } from '#messages/panel-protocol';
+import { CopyButton } from '../components/copy';
+import { formatDay, formatMany, shortId } from '../components/format';
+import { searchText } from '../components/portal';
+import { groundName, SOURCE_NAMES } from '../components/words';
+import { Why } from '../explain/why';
+import { bestTicket, TicketAction } from '../glance/best-action';
+import { isNoise, roundPoints } from '../glance/figures';
+import { GLANCE_TEXT } from '../glance/text';
+import { dueText } from './layer';
+import type { PanelActions } from './panel';
+import { actionButton } from './score-body';
+import { PANEL_TEXT as TEXT } from './text';
+
+const MAX_ROWS_SHOWN = 20;
+
+const isActionable = ({ appeal, prepared }: OrderMark): boolean => appeal !== null && prepared === null;
+const isDueNow = ({ delivery }: OrderMark): boolean => delivery !== null && delivery.daysLeft <= 1;
+
+/** What can be acted on first, then what is late or due, then what costs most. */
+const rank = (order: OrderMark): number =>
+  (isActionable(order) ? -20 : 0) +
+  (isDueNow(order) ? -10 : 0) +
+  order.costs.reduce((least, { points }) => Math.min(least, points), 0);
+
+const Row = ({
+  assessment,
+  order,
+  isOneMetric,
+}: {
+  assessment: Assessment;
+  order: OrderMark;
+  isOneMetric: boolean;
+}) => {
+  const { orderId, costs, appeal, prepared, delivery } = order;
+  const action = prepared !== null ? TEXT.mark[prepared.state] : appeal !== null ? groundName(appeal.ground) : null;
+  return (
+    <li>
+      <p className="row-head">
+        <span title={orderId}>{shortId(orderId)}</span>
+        {action !== null && <span className={prepared === null ? 'tag act' : 'tag'}>{action}</span>}
+        {isDueNow(order) && (
+          <span className="tag warn">
+            {dueText(delivery!)}
+            {!delivery!.shipped && `, ${TEXT.mark.notShipped}`}
+          </span>
+        )}
+      </p>
+      {costs.map(({ metric, points, leavesOn }) => {
+        const cost = assessment.costs.find((listed) => listed.orderId === orderId && listed.metric === metric);
+        return (
+          <div key={metric} className="asks">
+            <span>
+              {isOneMetric ? '' : `${GLANCE_TEXT.problem[metric]} `}
+              {roundPoints(points)} · {TEXT.stops(formatDay(leavesOn))}
+            </span>
+            {cost !== undefined && <Why about={orderId} assessment={assessment} question={{ kind: 'cost', cost }} />}
+          </div>
+        );
+      })}
+    </li>
+  );
+};
+
+interface Props {
+  assessment: Assessment;
+  here: CurrentPage;
+  orders: readonly OrderMark[];
+  actions: PanelActions;
+}
+
+/** How many of the listed orders cost points, how many do not, and of how many that is not known, and why. */
+const Counts = ({ assessment, here, orders }: Omit<Props, 'actions'>) => {
+  const many = (some: readonly OrderMark[]) => formatMany(some.length, 'order');
+  const knowledge = costKnowledgeOf(assessment, metricsOfPage(here.page, here.metric));
+  if (knowledge.state === 'no-formula') return <p>{TEXT.noFormula(assessment.region)}</p>;
+  if (knowledge.state === 'no-score')
+    return <p>{TEXT.noScore(assessment.eligible.need || 30, assessment.eligible.delivered)}</p>;
+  if (orders.length === 0) return <p>{TEXT.noRows}</p>;
+  const costing = orders.filter(({ state }) => state === 'costs');
+  const free = orders.filter(({ state }) => state === 'nothing');
+  const unknown = orders.filter(({ state }) => state === 'unknown');
+  const pages = knowledge.state === 'unknown' ? knowledge.unread.map((source) => SOURCE_NAMES[source]) : [];
+  return (
+    <div>
+      <p>
+        <strong>
+          {costing.length > 0 && costing.every(({ costs }) => costs.every(({ points }) => isNoise(points)))
+            ? TEXT.ofLittle(String(costing.length), many(orders))
+            : costing.length > 0
+              ? TEXT.of(String(costing.length), many(orders))
+              : unknown.length === 0
+                ? TEXT.noneCosts(many(orders))
+                : TEXT.notKnown}
+        </strong>
+      </p>
+      {free.length > 0 && free.length < orders.length && <p>{TEXT.restNothing(many(free))}</p>}
+      {unknown.length > 0 && (
+        <p>
+          {TEXT.restUnknown(many(unknown))} {pages.length > 0 ? TEXT.tellsPages(pages) : TEXT.tellsRead}
+        </p>
+      )}
+    </div>
+  );
+};
+
+const Deliveries = ({ orders }: { orders: readonly OrderMark[] }) => {
+  const late = orders.filter(({ delivery }) => delivery !== null && delivery.daysLeft < 0);
+  const due = orders.filter(({ delivery }) => delivery !== null && delivery.daysLeft >= 0 && delivery.daysLeft <= 1);
+  return (
+    <>
+      {late.length > 0 && <p className="warning">{TEXT.late(formatMany(late.length, 'order'))}</p>}
+      {due.length > 0 && <p>{TEXT.dueNow(formatMany(due.length, 'order'))}</p>}
+    </>
+  );
+};
+
+/** Beside a list of orders: what each costs and until when, what can be done about it, and what is not known. */
+export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
+  const metrics = metricsOfPage(here.page, here.metric);
+  const isOfPage = here.page === 'diagnosis' || here.page === 'ratings' || here.page === 'returns';
+  const ticket = isOfPage
+    ? assessment.appeals.tickets.find((offered) => metrics.includes(offered.metric) && offered.gainAtDecision >= 0.005)
+    : bestTicket(assessment);
+  const actionable = orders.filter(isActionable);
+  const telling = orders
+    .filter((order) => order.state === 'costs' || isActionable(order) || isDueNow(order) || order.prepared !== null)
+    .sort((a, b) => rank(a) - rank(b));
+  const more = telling.length - MAX_ROWS_SHOWN;
+  const many = formatMany(actionable.length, 'order id');
+  return (
+    <>
+      <Counts assessment={assessment} here={here} orders={orders} />
+      {(here.page === 'order-list' || here.page === 'order-detail') && <Deliveries orders={orders} />}
+      {actionable.length > 0 && (
+        <p>
+          <CopyButton
+            label={TEXT.copyActionable(many)}
+            done={TEXT.copied(many)}
+            text={searchText(actionable.map(({ orderId }) => orderId))}
+          />
+        </p>
+      )}
+      {telling.length > 0 && (
+        <ul className="rows">
+          {telling.slice(0, MAX_ROWS_SHOWN).map((order) => (
+            <Row key={order.orderId} assessment={assessment} order={order} isOneMetric={metrics.length === 1} />
+          ))}
+          {more > 0 && <li className="muted">{TEXT.moreRows(formatMany(more, 'more order'))}</li>}
+        </ul>
+      )}
+      {ticket !== undefined && here.page !== 'appeal-center' && (
+        <section className="section action" aria-label={TEXT.best}>
+          <TicketAction assessment={assessment} ticket={ticket} link={actionButton(actions)} />
+        </section>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { isFree, type Place, placeOpen, placeTab, TAB } from './placement';
+
+const WINDOW = { width: 1440, height: 900 };
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+const probeOf =
+  (...boxes: Box[]) =>
+  (x: number, y: number): boolean =>
+    boxes.some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+const covers = ({ top, width, height }: Place, box: Box): boolean =>
+  WINDOW.width - width < box.right && top < box.bottom && top + height > box.top;
+
+describe('the tab', () => {
+  test('stands at the edge where nothing can be clicked', () => {
+    const place = placeTab(() => false, WINDOW)!;
+    expect(place).toMatchObject(TAB);
+  });
+
+  test('moves away from every control, large or small', () => {
+    for (const top of [0, 300, 360, 420, 470, 860])
+      for (const height of [20, 40, 200]) {
+        const button = { left: 1420, top, right: 1440, bottom: top + height };
+        const place = placeTab(probeOf(button), WINDOW)!;
+        expect(covers(place, button), `${top} ${height}`).toBe(false);
+      }
+  });
+
+  test('narrows where controls leave the very edge, and is gone where they do not', () => {
+    const column = { left: 1300, top: 0, right: 1424, bottom: 900 };
+    expect(placeTab(probeOf(column), WINDOW)!.width).toBeLessThan(16);
+    expect(placeTab(probeOf({ ...column, right: 1440 }), WINDOW)).toBeNull();
+  });
+});
+
+describe('the open panel', () => {
+  test('takes free space where there is enough of it', () => {
+    const bar = { left: 0, top: 0, right: 1440, bottom: 300 };
+    const { place, isOverControls } = placeOpen(probeOf(bar), WINDOW);
+    expect(isOverControls).toBe(false);
+    expect(covers(place, bar)).toBe(false);
+    expect(isFree(probeOf(bar), WINDOW.width, place)).toBe(true);
+  });
+
+  test('says that it lies over controls where there is not', () => {
+    const rows = Array.from({ length: 10 }, (_, index) => ({
+      ...{ left: 1200, right: 1260, top: index * 90, bottom: index * 90 + 24 },
+    }));
+    expect(placeOpen(probeOf(...rows), WINDOW).isOverControls).toBe(true);
+  });
+
+  test('fits a small window', () => {
+    const { place } = placeOpen(() => false, { width: 320, height: 400 });
+    expect(place.width).toBeLessThanOrEqual(320);
+    expect(place.top + place.height).toBeLessThanOrEqual(400);
+  });
+});

@@ -1,0 +1,100 @@
+/** Where the panel lies, in pixels of the window; always at its right edge. */
+export interface Place {
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** What can be clicked is looked for at points so far apart: less than half the smallest control. */
+const STEP_PX = 10;
+const MARGIN_PX = 8;
+
+/** Whether there is something to click at a point of the page. */
+export type Probe = (x: number, y: number) => boolean;
+
+/** The points of a line across the last pixels of the window, close enough to meet every control. */
+const columnsOf = (width: number, right: number): number[] => {
+  const columns = Math.max(1, Math.ceil(width / STEP_PX));
+  return Array.from({ length: columns + 1 }, (_, column) => Math.max(0, right - 1 - (column * width) / columns));
+};
+
+/** Whether a place covers nothing to click. @param right the right edge of the window */
+export const isFree = (probe: Probe, right: number, { top, width, height }: Place): boolean => {
+  const columns = columnsOf(width, right);
+  for (let y = top; y <= top + height; y += STEP_PX) if (columns.some((x) => probe(x, y))) return false;
+  return true;
+};
+
+/** The rows of points, from top to bottom of the window, that are free of controls over the last `width` pixels. */
+const freeRows = (
+  probe: Probe,
+  { width: all, height }: { width: number; height: number },
+  width: number,
+): boolean[] => {
+  const columns = columnsOf(width, all);
+  return Array.from({ length: Math.floor(height / STEP_PX) + 1 }, (_, row) =>
+    columns.every((x) => !probe(x, Math.min(row * STEP_PX, height - 1))),
+  );
+};
+
+/** Free stretches of the right edge, as [top, bottom] in pixels. */
+const freeStretches = (rows: readonly boolean[]): [number, number][] => {
+  const stretches: [number, number][] = [];
+  let start = -1;
+  for (const [row, isFree] of [...rows, false].entries()) {
+    if (isFree && start < 0) start = row;
+    if (isFree || start < 0) continue;
+    if (row - 1 > start) stretches.push([start * STEP_PX, (row - 1) * STEP_PX]);
+    start = -1;
+  }
+  return stretches;
+};
+
+/**
+ * The place of this width and at least this height that covers nothing to click, nearest to the wished one; null where
+ * there is none. As high as it may be.
+ */
+export const findFreePlace = (
+  probe: Probe,
+  window: { width: number; height: number },
+  wish: { top: number; width: number; least: number; most: number },
+): Place | null => {
+  const fitting = freeStretches(freeRows(probe, window, wish.width))
+    .map(([from, to]) => [Math.max(from, MARGIN_PX), Math.min(to, window.height - MARGIN_PX)] as const)
+    .filter(([from, to]) => to - from >= wish.least)
+    .map(([from, to]) => {
+      const height = Math.min(wish.most, to - from);
+      return { top: Math.min(Math.max(wish.top, from), to - height), width: wish.width, height };
+    });
+  const distance = ({ top }: Place) => Math.abs(top - wish.top);
+  return fitting.sort((a, b) => b.height - a.height || distance(a) - distance(b))[0] ?? null;
+};
+
+/** The size of the panel's tab, and of what is left of it where the edge is narrow. */
+export const TAB = { width: 28, height: 128 };
+const SLIVER = { width: 12, height: 72 };
+export const OPEN = { width: 348, least: 320, most: 640 };
+
+/** The tab where it covers nothing to click, narrow where the edge is, and null where all of the edge can be clicked. */
+export const placeTab = (probe: Probe, window: { width: number; height: number }): Place | null => {
+  const top = Math.round(window.height * 0.4);
+  for (const { width, height } of [TAB, SLIVER]) {
+    const place = findFreePlace(probe, window, { top, width, least: height, most: height });
+    if (place !== null) return place;
+  }
+  return null;
+};
+
+/** The open panel: in free space where there is enough, else over the page until the seller turns to that again. */
+export const placeOpen = (
+  probe: Probe,
+  window: { width: number; height: number },
+): { place: Place; isOverControls: boolean } => {
+  const width = Math.min(OPEN.width, window.width - MARGIN_PX);
+  const most = Math.min(OPEN.most, window.height - 2 * MARGIN_PX);
+  const wishedTop = Math.max(MARGIN_PX, Math.min(120, window.height - most - MARGIN_PX));
+  const free = findFreePlace(probe, window, { top: wishedTop, width, least: Math.min(OPEN.least, most), most });
+  return free === null
+    ? { place: { top: wishedTop, width, height: most }, isOverControls: true }
+    : { place: free, isOverControls: false };
+};

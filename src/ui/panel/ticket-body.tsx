@@ -1,0 +1,127 @@
+import { useEffect, useState } from 'react';
+import type { Assessment } from '#core/model/assessment';
+import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
+import type { PageSummary } from '#messages/panel-protocol';
+import { CopyButton, CopyIds } from '../components/copy';
+import { formatMany } from '../components/format';
+import { groundName, PORTAL_METRIC_NAMES } from '../components/words';
+import { BestAction } from '../glance/best-action';
+import type { PanelActions } from './panel';
+import { actionButton } from './score-body';
+import { PANEL_TEXT } from './text';
+
+const TEXT = PANEL_TEXT.ticket;
+
+type Draft = { state: 'writing' } | { state: 'written'; text: string } | { state: 'failed' };
+
+/** The text of the appeal: as the seller edited it, else written anew from the facts. */
+const useDraft = (ticket: PreparedTicket, draft: PanelActions['draft']): Draft => {
+  const [written, setWritten] = useState<Draft>({ state: 'writing' });
+  const key = JSON.stringify(ticket);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the text depends on
+  useEffect(() => {
+    let isCurrent = true;
+    if (ticket.draft !== '') setWritten({ state: 'written', text: ticket.draft });
+    else
+      draft(ticket.id).then(
+        (text) => isCurrent && setWritten({ state: 'written', text }),
+        () => isCurrent && setWritten({ state: 'failed' }),
+      );
+    return () => {
+      isCurrent = false;
+    };
+  }, [key]);
+  return written;
+};
+
+/** The form's own words for the reason, as the portal was last seen to offer them. */
+const reasonOf = ({ appealDetails }: Assessment, { metric, ground }: PreparedTicket): string | undefined => {
+  const reasons = appealDetails?.reasons.filter((reason) => reason.ground === ground) ?? [];
+  const ofMetric = reasons.find((reason) => reason.metric === metric);
+  return (ofMetric ?? reasons.find((reason) => reason.metric === null))?.text;
+};
+
+const Steps = ({
+  assessment,
+  prepared: { ticket, evidence },
+  draft,
+}: {
+  assessment: Assessment;
+  prepared: PageSummary['preparedTickets'][number];
+  draft: PanelActions['draft'];
+}) => {
+  const written = useDraft(ticket, draft);
+  const reason = reasonOf(assessment, ticket);
+  return (
+    <ol className="steps">
+      <li>{TEXT.metric(PORTAL_METRIC_NAMES[ticket.metric])}</li>
+      <li>{reason === undefined ? TEXT.reasonUnknown(groundName(ticket.ground)) : TEXT.reason(reason)}</li>
+      <li>
+        <p>{TEXT.ids}</p>
+        <div className="actions">
+          <CopyIds ids={ticket} />
+        </div>
+      </li>
+      <li>
+        <p>
+          {written.state === 'failed' ? TEXT.textFailed : written.state === 'writing' ? TEXT.textLoading : TEXT.text}
+        </p>
+        {written.state === 'written' && <CopyButton label={TEXT.copyText} done={TEXT.copiedText} text={written.text} />}
+      </li>
+      {evidence.length > 0 && (
+        <li>
+          <p>{TEXT.attach}</p>
+          <ul className="evidence">
+            {evidence.map((piece) => (
+              <li key={piece}>{piece}</li>
+            ))}
+          </ul>
+        </li>
+      )}
+      <li>{TEXT.file}</li>
+    </ol>
+  );
+};
+
+interface Props {
+  summary: PageSummary;
+  assessment: Assessment;
+  actions: PanelActions;
+}
+
+/** Beside the portal's form: the steps of the prepared ticket, in the form's own words. */
+export const TicketBody = ({ summary: { preparedTickets }, assessment, actions }: Props) => {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const prepared = preparedTickets.find(({ ticket }) => ticket.id === chosen) ?? preparedTickets[0];
+  if (prepared === undefined)
+    return (
+      <>
+        <p>{TEXT.none}</p>
+        <BestAction assessment={assessment} link={actionButton(actions)} hasReadProblems={null} />
+      </>
+    );
+  const { ticket } = prepared;
+  const nameOf = (one: PreparedTicket) =>
+    `${groundName(one.ground)} · ${formatMany(ticketSubjects(one).ids.length, ticketSubjects(one).kind)}`;
+  return (
+    <section aria-label={TEXT.title}>
+      {preparedTickets.length > 1 ? (
+        <select
+          className="choice"
+          aria-label={TEXT.several}
+          value={ticket.id}
+          onChange={(event) => setChosen(event.target.value)}
+        >
+          {preparedTickets.map(({ ticket: one }) => (
+            <option key={one.id} value={one.id}>
+              {nameOf(one)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <h2>{nameOf(ticket)}</h2>
+      )}
+      <Steps key={ticket.id} assessment={assessment} prepared={prepared} draft={actions.draft} />
+    </section>
+  );
+};

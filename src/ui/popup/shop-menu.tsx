@@ -1,0 +1,23 @@
+import type { Shop } from '#core/model/shop';
+import { shopName } from '../components/words';
+import type { PopupProps } from './popup';
+import { POPUP_TEXT } from './text';
+
+/** The shop that is shown; where several are stored, a menu of them. */
+export const ShopMenu = ({ shown, shops }: { shown: Shop; shops: PopupProps['shops'] }) => {
+  if (shops === undefined || shops.all.length < 2) return <p className="shop">{shopName(shown)}</p>;
+  return (
+    <select
+      className="shop"
+      aria-label={POPUP_TEXT.shop}
+      value={shown.id}
+      onChange={(event) => shops.choose(event.target.value)}
+    >
+      {shops.all.map((shop) => (
+        <option key={shop.id} value={shop.id}>
+          {shopName(shop)} ({shop.region})
+        </option>
+      ))}
+    </select>
+  );
+};
