@@ -10,7 +10,7 @@ import { makePortalData } from '../portal/portal-data';
 import { readStored } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
-import { marksInside, pressInside } from './inside';
+import { marksInside, openPanel } from './inside';
 import { shopAt } from './shop';
 import { type Stop, walkOf } from './walk';
 
@@ -51,9 +51,11 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   const diagnosis = stops.find((stop) => stop.page === 'diagnosis' && stop.metric === metric)!;
   await follow(tab, probe, diagnosis);
   await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const press = (name: string) => expect.poll(() => pressInside(tab, name), { message: name }).toBe(true);
-  await press(`${before.today.overall.value!.toFixed(1)} →`);
-  await press(`Copy ${orderIds.length} order id`);
+  const panel = await openPanel(tab);
+  await panel
+    .getByRole('region', { name: 'Best appeal here' })
+    .getByRole('button', { name: `Copy ${orderIds.length} order id` })
+    .click();
   const copied = await tab.evaluate(() => navigator.clipboard.readText());
   expect(copied.split(',').toSorted()).toEqual(orderIds.toSorted());
 

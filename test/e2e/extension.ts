@@ -21,7 +21,7 @@ export interface Extension {
   id: string;
   /** The background, woken when it sleeps. */
   worker(): Promise<Worker>;
-  open(page: 'popup.html' | 'dashboard.html' | `dashboard.html#${string}`): Promise<Page>;
+  open(page: 'popup.html' | 'sidepanel.html' | 'dashboard.html' | `dashboard.html#${string}`): Promise<Page>;
   close(): Promise<void>;
 }
 

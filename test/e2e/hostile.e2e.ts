@@ -3,7 +3,7 @@ import { US_HOST } from '../portal/serve';
 import { readStored } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
-import { textsInside } from './inside';
+import { panelOf } from './inside';
 import { walkOf } from './walk';
 
 const LIST = `${US_HOST}/order?tab=all`;
@@ -22,7 +22,7 @@ test('a page that claims that a newer script has started stops no script of the 
   const score = stops.find(({ page }) => page === 'score')!;
   await follow(tab, probe, score);
   await assessed(probe, shop.shop.id);
-  await expect.poll(async () => (await textsInside(tab)).join(' ')).toContain('Today');
+  await expect((await panelOf(tab)).getByRole('button', { name: /→.*Open SPS Ahead/ })).toBeVisible();
   await tab.evaluate((id) => {
     for (const name of ['watcher', 'reader', 'panels']) {
       const type = `${id}:${name}:wxt:content-script-started`;
@@ -34,7 +34,7 @@ test('a page that claims that a newer script has started stops no script of the 
   // the watcher still reads what is opened, and the panel, which is put into a page once, still follows
   await follow(tab, probe, stops[0]!);
   await follow(tab, probe, score);
-  await expect.poll(async () => (await textsInside(tab)).join(' ')).toContain('Today');
+  await expect((await panelOf(tab)).getByRole('button', { name: /→.*Open SPS Ahead/ })).toBeVisible();
 });
 
 test('form fields that are named like members of the document hide nothing of the page', async ({

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import { type CDPSession, expect, type Frame, type Page } from '@playwright/test';
 
 /** A node of the DevTools protocol, as far as it is read here. */
 interface Node {
@@ -27,12 +27,16 @@ const descendants = (node: Node): Node[] =>
     ...(node.contentDocument ? [node.contentDocument] : []),
   ].flatMap((child) => [child, ...descendants(child)]);
 
-const shown = (node: Node): string =>
-  /^(STYLE|SCRIPT)$/.test(node.nodeName)
-    ? ''
-    : node.nodeName === '#text'
-      ? node.nodeValue
-      : (node.children ?? []).map(shown).join(' ');
+const attributeOf = ({ attributes = [] }: Node, name: string): string | undefined =>
+  attributes.find((_, at) => attributes[at - 1] === name && at % 2 === 1);
+
+/** Text nodes, and texts that a style draws from an attribute. */
+const shown = (node: Node): string => {
+  if (/^(STYLE|SCRIPT)$/.test(node.nodeName)) return '';
+  if (node.nodeName === '#text') return node.nodeValue;
+  const inside = [...(node.children ?? []), ...(node.contentDocument ? [node.contentDocument] : [])];
+  return [attributeOf(node, 'data-text') ?? '', ...inside.map(shown)].join(' ');
+};
 
 const fold = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -52,31 +56,25 @@ const closedRoots = async (cdp: CDPSession): Promise<Inside[]> => {
     .map((shadow) => ({ text: fold(shown(shadow)), nodes: descendants(shadow) }));
 };
 
-/** The text of each closed shadow root on the page. Poll it: what is in there comes late. */
-export const textsInside = (page: Page): Promise<string[]> =>
-  withProtocol(page, async (cdp) => (await closedRoots(cdp)).map(({ text }) => text));
-
 /** What the marks beside the order ids say, from top to bottom of the list. */
 export const marksInside = (page: Page): Promise<string[]> =>
   withProtocol(page, async (cdp) => {
     const nodes = (await closedRoots(cdp)).flatMap((closedRoot) => closedRoot.nodes);
-    const isBadge = ({ attributes = [] }: Node) => attributes[attributes.indexOf('class') + 1]?.startsWith('badge');
+    const isBadge = (node: Node) => attributeOf(node, 'class')?.startsWith('badge');
     return nodes.filter((node) => isBadge(node)).map((node) => fold(shown(node)));
   });
 
-/** Presses what a person sees under that name, as a mouse does. @returns whether it was there to be pressed */
-export const pressInside = (page: Page, name: string): Promise<boolean> =>
-  withProtocol(page, async (cdp) => {
-    const nodes = (await closedRoots(cdp)).flatMap((closedRoot) => closedRoot.nodes);
-    for (const node of nodes) {
-      if (!/^(BUTTON|SUMMARY)$/.test(node.nodeName) || !fold(shown(node)).startsWith(name)) continue;
-      // what is folded away has no box
-      const box = await cdp.send('DOM.getBoxModel', { nodeId: node.nodeId }).catch(() => null);
-      if (box === null || box.model.width === 0) continue;
-      await cdp.send('DOM.scrollIntoViewIfNeeded', { nodeId: node.nodeId });
-      const { border } = (await cdp.send('DOM.getBoxModel', { nodeId: node.nodeId })).model;
-      await page.mouse.click((border[0]! + border[2]!) / 2, (border[1]! + border[5]!) / 2);
-      return true;
-    }
-    return false;
-  });
+/** The document that the panel is drawn in: a frame in its closed shadow root, which no selector of the page reaches. */
+export const panelOf = async (page: Page): Promise<Frame> => {
+  const frame = () => page.frames().find((one) => one !== page.mainFrame());
+  await expect.poll(() => frame() !== undefined, { message: 'the panel was not put into the page' }).toBe(true);
+  return frame()!;
+};
+
+/** Opens the panel by its tab, as a person does. @returns its document */
+export const openPanel = async (page: Page): Promise<Frame> => {
+  const panel = await panelOf(page);
+  await panel.getByRole('button', { name: /Open SPS Ahead/ }).click();
+  await expect(panel.getByRole('button', { name: 'Close' })).toBeVisible();
+  return panel;
+};

@@ -3,7 +3,7 @@ import type { Page as Tab } from '@playwright/test';
 import { DASHBOARD_PAGES } from '../../src/ui/components/route';
 import type { Extension } from './extension';
 import { until } from './follow';
-import { marksInside, textsInside } from './inside';
+import { marksInside, openPanel } from './inside';
 
 export const PICTURES = '.demo/screenshots';
 
@@ -28,9 +28,8 @@ const openSettled = async (
 export const takePictures = async (extension: Extension, tab: Tab): Promise<void> => {
   mkdirSync(PICTURES, { recursive: true });
   await menu(tab, 'Shop Performance');
-  await until('the panel did not open on the Shop Performance page', async () =>
-    (await textsInside(tab)).some((text) => text.includes('Within 7 days')) ? true : undefined,
-  );
+  const panel = await openPanel(tab);
+  await panel.getByText('our count').first().waitFor();
   await shoot(tab, 'panel');
 
   await menu(tab, 'Shop Performance');
@@ -39,7 +38,7 @@ export const takePictures = async (extension: Extension, tab: Tab): Promise<void
   await shoot(tab, 'marks');
 
   const popup = await openSettled(extension, 'popup.html', /^Today$/);
-  await popup.setViewportSize({ width: 400, height: 600 });
+  await popup.setViewportSize({ width: 420, height: 600 });
   await shoot(popup, 'popup', true);
   for (const page of DASHBOARD_PAGES)
     await shoot(await openSettled(extension, `dashboard.html#/${page}`, /./), `dashboard-${page}`, true);

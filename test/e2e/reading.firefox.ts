@@ -52,9 +52,9 @@ test('pages are read and assessed in Firefox, and the popup shows the score', as
 
     await tab.bringToFront();
     await tab.goto(`${US_HOST}/order?tab=all`, { waitUntil: 'domcontentloaded' });
-    await expect.poll(() => textOf(popup)).toMatch(/Last read (?:just now|\d+)/);
+    await expect.poll(() => textOf(popup)).toMatch(/Last page read (?:just now|\d+)/);
     await tab.goto(`${US_HOST}/health-center/experience-score`, { waitUntil: 'domcontentloaded' });
-    await expect.poll(() => textOf(popup)).toContain(`Today${data.score.overall}read from the page`);
+    await expect.poll(() => textOf(popup)).toContain(`Today${data.score.overall}TikTok shows`);
   } finally {
     await browser.close();
   }

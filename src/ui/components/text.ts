@@ -20,14 +20,6 @@ export const COMPONENT_TEXT = {
     title: 'This could not be shown',
     says: 'Nothing is lost: what was read is kept. Close this and open it again.',
   },
-  todayAndNext: {
-    today: 'Today',
-    next: (day: string) => `Next, ${day}`,
-    interval: (range: string) => `90% interval ${range}`,
-    computed: (score: string) => `computed ${score}`,
-    why: (figure: string) => `Why ${figure}?`,
-    whyUnknown: 'Why unknown?',
-  },
   gettingStarted: {
     title: 'Nothing has been read yet',
     says: 'Sign in to Seller Center and open these two pages. They are read as you look at them, and nothing leaves this computer.',

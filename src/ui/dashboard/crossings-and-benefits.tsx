@@ -5,7 +5,7 @@ import { formatChance, formatFullDay, formatScore } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
 import { ACCESS } from '../components/words';
 import { WhyRow } from '../explain/why';
-import { nearestOf } from '../now/headline';
+import { nearestOf } from '../now/odds';
 import { benefitWords } from '../now/stakes';
 import { DASHBOARD_TEXT } from './text';
 

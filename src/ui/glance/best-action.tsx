@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import { CopyIds } from '../components/copy';
-import { formatCount, formatDay, formatMany, formatScore } from '../components/format';
+import { formatCount, formatDay, formatMany, formatPoints, formatScore, isNegligible } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/ticket-card';
 import { groundName } from '../components/words';
 import { Why } from '../explain/why';
-import { isNoise, roundPoints, sayChance } from './figures';
+import { formatOdds } from '../now/odds';
 import { type PageToOpen, pagesToOpen } from './next-page';
 import { listTitle } from './page-titles';
 import { GLANCE_TEXT as TEXT } from './text';
@@ -16,7 +16,7 @@ type Ticket = Assessment['appeals']['tickets'][number];
 
 /** The ticket that is worth most, if any is worth filing. */
 export const bestTicket = ({ appeals }: Assessment): Ticket | undefined =>
-  appeals.tickets.find((ticket) => ticket.gainAtDecision > 0 && !isNoise(ticket.gainAtDecision));
+  appeals.tickets.find((ticket) => ticket.gainAtDecision > 0 && !isNegligible(ticket.gainAtDecision));
 
 interface Props {
   assessment: Assessment;
@@ -48,8 +48,8 @@ export const TicketAction = ({
       </h3>
       <p>
         {TEXT.appealWorth(
-          roundPoints(ticket.gainAtDecision),
-          sayChance(ticket.probability),
+          formatPoints(ticket.gainAtDecision),
+          formatOdds(ticket.probability),
           formatDay(decisionDayOf(assessment)),
         )}
         {ticket.crosses !== null && `. ${TEXT.crosses(formatScore(ticket.crosses, 1))}`}

@@ -1,9 +1,8 @@
 import { costKnowledgeOf } from '#core/explain/page-orders';
 import type { Assessment } from '#core/model/assessment';
 import { METRICS, type Metric } from '#core/model/metric';
-import { formatDay, formatScore } from '../components/format';
+import { formatDay, formatPoints, formatScore, formatValue, isNegligible } from '../components/format';
 import { METRIC_NAMES } from '../components/words';
-import { isNoise, printValue, roundPoints } from './figures';
 import { GLANCE_TEXT as TEXT } from './text';
 
 /** The next thing that is known to move a metric, in words. */
@@ -12,14 +11,14 @@ const nextMove = (assessment: Assessment, metric: Metric): string => {
   if (state === 'not-scored') return TEXT.metricNotScored;
   // What ages is known only where all of it was read: a part of it would promise what the rest takes back.
   const isKnown = costKnowledgeOf(assessment, [metric]).state === 'known';
-  const change = assessment.calendar.find((row) => row.metric === metric && !isNoise(row.points));
+  const change = assessment.calendar.find((row) => row.metric === metric && !isNegligible(row.points));
   if (isKnown && change !== undefined) {
     const because = TEXT.because[change.because.includes('leaves') ? 'leaves' : 'decay'];
-    return `${TEXT.from(formatDay(change.day), roundPoints(change.points))}, ${because}`;
+    return `${TEXT.from(formatDay(change.day), formatPoints(change.points))}, ${because}`;
   }
-  const dearest = assessment.costs.find((cost) => cost.metric === metric && !isNoise(cost.points));
+  const dearest = assessment.costs.find((cost) => cost.metric === metric && !isNegligible(cost.points));
   if (dearest !== undefined)
-    return TEXT.stops(roundPoints(dearest.points), TEXT.problem[metric], formatDay(dearest.leavesOn));
+    return TEXT.stops(formatPoints(dearest.points), TEXT.problem[metric], formatDay(dearest.leavesOn));
   return isKnown ? TEXT.metricStill : TEXT.metricUnread;
 };
 
@@ -65,7 +64,7 @@ export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
               <span className="muted"> {nextMove(assessment, metric)}</span>
             </th>
             <td className={value === null ? 'number unknown' : 'number'}>
-              {value === null ? TEXT.notKnown : printValue(metric, value)}
+              {value === null ? TEXT.notKnown : formatValue(metric, value)}
             </td>
             <td className={score === null ? 'number unknown' : 'number'}>
               {score === null ? '–' : formatScore(score, 1)}

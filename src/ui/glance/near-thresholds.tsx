@@ -1,29 +1,27 @@
 import type { Assessment } from '#core/model/assessment';
 import { formatScore } from '../components/format';
 import { Why } from '../explain/why';
-import { sayChance } from './figures';
+import { formatOdds, isThreatened } from '../now/odds';
 import { GLANCE_TEXT as TEXT } from './text';
-import { isThreatened, type NearThreshold, nearThresholds } from './thresholds';
+import { type NearThreshold, nearThresholds } from './thresholds';
 
 /** A chance that is more than remote is said. */
-const LEAST_CHANCE = 0.02;
+const LEAST_CHANCE = 0.05;
 
 const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThreshold }) => {
-  const { threshold, direction, distance, within7, benefits } = near;
+  const { crossing, distance, benefits } = near;
+  const { threshold, direction, within7 } = crossing;
   const score = formatScore(threshold, 1);
   const isDown = direction === 'down';
-  const crossing = assessment.crossings.find((known) => known.threshold === threshold);
-  const chance = within7 !== null && within7 >= LEAST_CHANCE ? sayChance(within7) : null;
+  const chance = within7 !== null && within7 >= LEAST_CHANCE ? formatOdds(within7) : null;
   return (
-    <li className={isThreatened(near) ? 'near threatened' : 'near'}>
+    <li className={isThreatened(crossing) ? 'near threatened' : 'near'}>
       <div className="asks">
         <p>
           <strong>{(isDown ? TEXT.above : TEXT.below)(distance.toFixed(2), score)}</strong>
           {chance !== null && <span> · {(isDown ? TEXT.chanceDown : TEXT.chanceUp)(chance, score)}</span>}
         </p>
-        {crossing !== undefined && chance !== null && (
-          <Why about={score} assessment={assessment} question={{ kind: 'crossing', crossing }} />
-        )}
+        {chance !== null && <Why about={score} assessment={assessment} question={{ kind: 'crossing', crossing }} />}
       </div>
       {benefits.length > 0 && <p className="muted">{(isDown ? TEXT.atStake : TEXT.opens)(benefits)}</p>}
     </li>
@@ -37,7 +35,7 @@ export const NearThresholds = ({ assessment }: { assessment: Assessment }) => {
   return (
     <ul className="thresholds" aria-label={TEXT.thresholds}>
       {near.map((one) => (
-        <Threshold key={one.threshold} assessment={assessment} near={one} />
+        <Threshold key={one.crossing.threshold} assessment={assessment} near={one} />
       ))}
     </ul>
   );

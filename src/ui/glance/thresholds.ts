@@ -1,13 +1,12 @@
 import type { Assessment } from '#core/model/assessment';
 import { US_BENEFITS } from '#core/policy/benefits';
+import { nearestOf } from '../now/odds';
 
 /** The threshold that is nearest in one direction, and what it gives or takes. */
 export interface NearThreshold {
-  threshold: number;
-  direction: 'down' | 'up';
+  crossing: Assessment['crossings'][number];
   /** points from the score to the threshold */
   distance: number;
-  within7: number | null;
   /** codes of the benefits that are lost below it, or gained at it */
   benefits: string[];
 }
@@ -30,11 +29,14 @@ const weightOf = (name: string): number => {
   return at < 0 ? BY_WEIGHT.length : at;
 };
 
+/** What is had and would go, or is not had and would come, where the score crosses a threshold. */
 const benefitsAt = ({ access }: Assessment, threshold: number, direction: 'down' | 'up'): string[] => {
-  const shown = new Set(access.map(({ benefit }) => benefit));
-  return US_BENEFITS.filter(
-    (benefit) => shown.has(benefit.name) && benefit[direction === 'down' ? 'lose' : 'gain'] === threshold,
-  )
+  const now = new Map(access.map((row) => [row.benefit, row.now]));
+  return US_BENEFITS.filter(({ name, gain, lose }) => {
+    const state = now.get(name);
+    if (state === undefined) return false;
+    return direction === 'up' ? gain === threshold && state !== 'active' : lose === threshold && state !== 'lost';
+  })
     .map(({ name }) => name)
     .sort((a, b) => weightOf(a) - weightOf(b));
 };
@@ -44,24 +46,14 @@ export const nearThresholds = (assessment: Assessment): NearThreshold[] => {
   const { overall } = assessment.today;
   const score = overall.computed ?? overall.value;
   if (score === null) return [];
-  const nearest = (direction: 'down' | 'up') =>
-    assessment.crossings
-      .filter((crossing) => crossing.direction === direction)
-      .map((crossing) => ({ ...crossing, distance: Math.abs(score - crossing.threshold) }))
-      .sort((a, b) => a.distance - b.distance)
-      .slice(0, 1)
-      .map(({ threshold, distance, within7 }) => ({
-        threshold,
-        direction,
-        distance,
-        within7,
-        benefits: benefitsAt(assessment, threshold, direction),
-      }));
-  return [...nearest('down'), ...nearest('up')];
+  const { below, above } = nearestOf(assessment);
+  return [below, above].flatMap((crossing) =>
+    crossing === null
+      ? []
+      : {
+          crossing,
+          distance: Math.abs(score - crossing.threshold),
+          benefits: benefitsAt(assessment, crossing.threshold, crossing.direction),
+        },
+  );
 };
-
-/** More likely than this to be lost within a week, a threshold is called threatened. */
-const THREAT = 0.25;
-
-export const isThreatened = ({ direction, within7 }: Pick<NearThreshold, 'direction' | 'within7'>): boolean =>
-  direction === 'down' && within7 !== null && within7 >= THREAT;

@@ -4,7 +4,7 @@ import type { Assessment } from '#core/model/assessment';
 import { formatChance, formatDay, formatMoney, formatScore } from '../components/format';
 import { newest, useAnswer } from '../explain/use-answer';
 import { Why } from '../explain/why';
-import { isThreatened, nearestOf } from './headline';
+import { isThreatened, nearestOf } from './odds';
 import { benefitsAt, benefitWords, payoutDaysAt } from './stakes';
 import { NOW_TEXT } from './text';
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Assessment } from '#core/model/assessment';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { bestActionOf } from './best-action';
-import { formatOdds, headlineOf } from './headline';
+import { headlineOf } from './headline';
+import { formatOdds } from './odds';
 import { benefitsAt } from './stakes';
 
 const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within7: number, within30: number][]) =>

@@ -18,11 +18,6 @@ export const NOW_TEXT = {
       `On the way up – ${odds}: at ${threshold} within 30 days${from === null ? '' : `, likely from ${from}`}.`,
     steady: 'All right. No threshold is likely to be crossed in the next 30 days.',
   },
-  odds: {
-    remote: 'under 1 in 20',
-    sure: 'almost certain',
-    of: (part: number, whole: number) => `${part} in ${whole}`,
-  },
   figures: {
     today: 'Today',
     tomorrow: (day: string) => `Tomorrow (${day})`,

@@ -48,8 +48,6 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
   const probe = makeProbe(window, host);
   const frame = document.createElement('iframe');
   frame.title = 'SPS Ahead';
-  // a document without a doctype lays tables out by the rules of the last century
-  frame.srcdoc = '<!doctype html>';
   let place: Place | null = null;
   let isOverControls = false;
   /** what Chromium says of it; undefined where nothing is said */

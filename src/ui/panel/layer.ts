@@ -1,6 +1,6 @@
 import type { OrderMark } from '#messages/panel-protocol';
-import { formatDay } from '../components/format';
-import { PROBLEM_WORDS, roundPoints } from '../glance/figures';
+import { formatDay, formatPoints } from '../components/format';
+import { PROBLEM_WORDS } from '../glance/figures';
 import css from './marks.css?inline';
 import { makeShadow } from './shadow';
 import { PANEL_TEXT } from './text';
@@ -56,7 +56,7 @@ export const markText = (
             : undefined;
   // Costs in several metrics are not added up: together they are worth less or more than their sum.
   const prices = costs.map(({ metric, points }) =>
-    isOneMetric ? roundPoints(points) : `${PROBLEM_WORDS[metric]} ${roundPoints(points)}`,
+    isOneMetric ? formatPoints(points) : `${PROBLEM_WORDS[metric]} ${formatPoints(points)}`,
   );
   const parts = action === undefined ? prices : [action, ...prices];
   return parts.length === 0 ? undefined : parts.join(' · ');

@@ -3,16 +3,14 @@ import type { Assessment } from '#core/model/assessment';
 import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { CopyButton } from '../components/copy';
-import { formatDay, formatMany, shortId } from '../components/format';
+import { formatDay, formatMany, formatPoints, isNegligible, shortId } from '../components/format';
 import { searchText } from '../components/portal';
 import { groundName, SOURCE_NAMES } from '../components/words';
 import { Why } from '../explain/why';
 import { bestTicket, TicketAction } from '../glance/best-action';
-import { isNoise, roundPoints } from '../glance/figures';
 import { GLANCE_TEXT } from '../glance/text';
 import { dueText } from './layer';
-import type { PanelActions } from './panel';
-import { actionButton } from './score-body';
+import { actionButton, type PanelActions } from './panel-actions';
 import { PANEL_TEXT as TEXT } from './text';
 
 const MAX_ROWS_SHOWN = 20;
@@ -55,7 +53,7 @@ const Row = ({
           <div key={metric} className="asks">
             <span>
               {isOneMetric ? '' : `${GLANCE_TEXT.problem[metric]} `}
-              {roundPoints(points)} · {TEXT.stops(formatDay(leavesOn))}
+              {formatPoints(points)} · {TEXT.stops(formatDay(leavesOn))}
             </span>
             {cost !== undefined && <Why about={orderId} assessment={assessment} question={{ kind: 'cost', cost }} />}
           </div>
@@ -88,7 +86,7 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions'>) => {
     <div>
       <p>
         <strong>
-          {costing.length > 0 && costing.every(({ costs }) => costs.every(({ points }) => isNoise(points)))
+          {costing.length > 0 && costing.every(({ costs }) => costs.every(({ points }) => isNegligible(points)))
             ? TEXT.ofLittle(String(costing.length), many(orders))
             : costing.length > 0
               ? TEXT.of(String(costing.length), many(orders))

@@ -5,18 +5,11 @@ import { CrossBorder } from '../components/portal';
 import { ISSUE_TEXTS, PAGE_NAMES } from '../components/words';
 import { Headline } from '../glance/headline';
 import { OrdersBody } from './orders-body';
+import type { PanelActions } from './panel-actions';
 import type { PanelContent, PanelState } from './panel-state';
 import { ScoreBody } from './score-body';
 import { PANEL_TEXT as TEXT } from './text';
 import { TicketBody } from './ticket-body';
-
-export interface PanelActions {
-  toggle(): void;
-  showDashboard(anchor: string): void;
-  showSidePanel(): void;
-  /** the text of a prepared ticket, written from the facts */
-  draft(ticketId: string): Promise<string>;
-}
 
 type AskedPage = keyof typeof TEXT.ask;
 const ASKED: Partial<Record<Page, AskedPage>> = {

@@ -6,8 +6,7 @@ import { CopyButton, CopyIds } from '../components/copy';
 import { formatMany } from '../components/format';
 import { groundName, PORTAL_METRIC_NAMES } from '../components/words';
 import { BestAction } from '../glance/best-action';
-import type { PanelActions } from './panel';
-import { actionButton } from './score-body';
+import { actionButton, type PanelActions } from './panel-actions';
 import { PANEL_TEXT } from './text';
 
 const TEXT = PANEL_TEXT.ticket;

@@ -60,7 +60,7 @@ describe('the popup', () => {
     const text = textOf(sampleView);
     expect(text).toContain('Today 3.8 TikTok shows');
     expect(text).toContain('Tomorrow (Jul 2) · TikTok shows 3.8, our count 3.79, 9 times in 10 between 3.74 and 3.84');
-    expect(text).toContain('0.31 above 3.5 · 1 in 8: below 3.5 some day this week');
+    expect(text).toContain('0.31 above 3.5 · 1 in 10: below 3.5 some day this week');
     expect(text).toContain('0.19 to 4.0');
     expect(text).toContain('Unlocks payout after 1 day');
   });

@@ -16,7 +16,7 @@ import { Headline } from '../glance/headline';
 import { MetricGlance } from '../glance/metric-glance';
 import { NearThresholds } from '../glance/near-thresholds';
 import { Freshness } from './freshness';
-import { ShopMenu } from './shop-menu';
+import { type ShopChoice, ShopMenu } from './shop-menu';
 import { POPUP_TEXT } from './text';
 
 export interface PopupProps {
@@ -25,8 +25,7 @@ export interface PopupProps {
   refresh: Refresh;
   /** opens the side panel beside the page; left out where the browser has none, and in the side panel itself */
   openSidePanel?: () => void;
-  /** other shops that can be shown, and how one is chosen */
-  shops?: { all: readonly ShopView['shop'][]; choose(shopId: string): void };
+  shops?: ShopChoice;
 }
 
 const EXPLAINED = { firstSteps: popupSteps, texts: SHOW_BRIEF };

@@ -1,10 +1,15 @@
 import type { Shop } from '#core/model/shop';
 import { shopName } from '../components/words';
-import type { PopupProps } from './popup';
 import { POPUP_TEXT } from './text';
 
+/** Other shops that can be shown, and how one is chosen. */
+export interface ShopChoice {
+  all: readonly Shop[];
+  choose(shopId: string): void;
+}
+
 /** The shop that is shown; where several are stored, a menu of them. */
-export const ShopMenu = ({ shown, shops }: { shown: Shop; shops: PopupProps['shops'] }) => {
+export const ShopMenu = ({ shown, shops }: { shown: Shop; shops: ShopChoice | undefined }) => {
   if (shops === undefined || shops.all.length < 2) return <p className="shop">{shopName(shown)}</p>;
   return (
     <select
