@@ -19,7 +19,7 @@ const listed = (source: Assessment['knowledge'][number]['source'], state: 'none'
 const whole = (['orders', 'reviews', 'cases', 'chats'] as const).map((source) => listed(source, 'whole'));
 const cost = (orderId: string, metric: 'NRR' | 'OTDR', points: number) => ({
   ...{ orderId, metric, points },
-  ...{ caseId: null, chatId: null, leavesOn: '2026-08-01', steps: [] },
+  ...{ caseId: null, chatId: null, leavesOn: '2026-08-01', steps: [], restsOn: 'whole' as const },
 });
 const assessmentWith = (part: Partial<Assessment>): Assessment => ({
   ...sampleAssessment,
