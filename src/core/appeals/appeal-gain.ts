@@ -86,7 +86,7 @@ export const makeAppealGainOf = (inputs: ScoreInputs, inputsOn: (day: DayNumber)
     const listings = members.map((member) => listedStateOn(member.listed, member.day, filed));
     if (members.length === 0 || listings.includes('unnamed')) return null;
     const counted = members.filter((member, index) => member.day < filed && listings[index] === 'listed');
-    return makePricer(inputsOn(filed)).gain(metric, counted, decisionDayAfter(ledger.policy, filed) - filed);
+    return makePricer(inputsOn(filed)).gainWhenDropped(metric, counted, decisionDayAfter(ledger.policy, filed) - filed);
   };
   /** NaN where the day has no score that can be computed. */
   const wonOn = (on: DayNumber, metric: Metric, dropped: readonly Member[]): number => {

@@ -293,6 +293,19 @@ test('tickets hold one metric and ground and at most 30, dearest first, and gain
   expect(first!.expected).toBeCloseTo(first!.gainAtDecision * first!.probability, 12);
 });
 
+test('what is seen once entries are dropped is told beside the gain, which leaves them in the denominator', () => {
+  const lates = Array.from({ length: 6 }, (_, i) => order(`57644444444444444${i}`, late));
+  const express = Array.from({ length: 3 }, (_, i) => order(`57655555555555555${i}`, { ...late, express: true }));
+  const orders = [...good.slice(0, 20), ...lates, ...express];
+  const before = look({ orders, problems: express.map(({ id }) => listed('OTDR', id)) });
+  const [ticket] = before.appeals.tickets;
+  const decided = (assessment: typeof before) =>
+    assessment.path.find(({ day }) => day === before.appealDetails!.decisionDay)!.agedOnly!;
+  const seen = decided(look({ orders })) - decided(before);
+  expect(ticket!.gainWhenDropped).toBeCloseTo(seen, 12);
+  expect(ticket!.gainAtDecision).toBeGreaterThan(1.1 * seen);
+});
+
 test('every ground says what must be true, on whose word, and what to gather', () => {
   expect(new Set(GROUNDS.map((ground) => ground.id)).size).toBe(GROUNDS.length);
   for (const { id } of GROUNDS) {

@@ -128,6 +128,7 @@ export const packTickets = (
         chatIds: distinct(content.map(({ candidate }) => candidate.chatId)),
         gain: pricer.gain(metric, members, 0),
         gainAtDecision,
+        gainWhenDropped: pricer.gainWhenDropped(metric, members, older),
         probability,
         expected: gainAtDecision * probability,
         crosses: thresholdCrossed(policy.thresholds, before, pricer.without(metric, members, older)),

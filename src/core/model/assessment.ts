@@ -78,6 +78,8 @@ const appealTicket = z.object({
   chatIds: ids,
   gain: number,
   gainAtDecision: number,
+  /** what the score of that day gains once the entries are dropped: what the rules leave out leaves the denominator too */
+  gainWhenDropped: number,
   probability: rate,
   expected: number,
   /** the threshold that the approved ticket would lift the score over, on the decision day */

@@ -17,6 +17,8 @@ export interface Pricer {
   without(metric: Metric, taken: readonly Member[], older: number): number | null;
   /** overall gained by taking them out together: one joint recomputation, 0 where there is no score to gain */
   gain(metric: Metric, taken: readonly Member[], older: number): number;
+  /** the same once the platform has dropped them: what the rules leave out leaves the denominator too */
+  gainWhenDropped(metric: Metric, taken: readonly Member[], older: number): number;
 }
 
 /** More days than inputs are ever aged by, so that a day and an age make one numeric key. */
@@ -68,6 +70,10 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
     }
     return overall;
   };
+  const gainTo = (overall: number, older: number): number => {
+    const gain = overall - baseOf(older).overall;
+    return Number.isNaN(gain) ? 0 : gain;
+  };
   return {
     overall: (older) => orNull(baseOf(older).overall),
     alone: (metric, older) => {
@@ -75,10 +81,9 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
       return orNull(scoreWith(0, metric, { value: weightedValue(counts), affected: counts.affected }));
     },
     without: (metric, taken, older) => orNull(without(metric, taken, older)),
-    gain: (metric, taken, older) => {
-      const gain = without(metric, taken, older) - baseOf(older).overall;
-      return Number.isNaN(gain) ? 0 : gain;
-    },
+    gain: (metric, taken, older) => gainTo(without(metric, taken, older), older),
+    gainWhenDropped: (metric, taken, older) =>
+      gainTo(scoreWith(older, metric, metricInputWithout(inputs, metric, taken, older, 'dropped')), older),
   };
 };
 

@@ -4,7 +4,7 @@ import { aggregate, type MetricInput, type ScoreParts } from './aggregate';
 import type { Ledger, Member } from './ledger';
 import type { HiddenCounts } from './page-only-counts';
 import type { ScoreParameters } from './score-parameters';
-import { sumTally, type Tally, tallyOn, weightedValue } from './tally';
+import { leavesWhenDropped, sumTally, type Tally, tallyOn, weightedValue } from './tally';
 
 /** Exactly what counts in the score of one day, ready to be aged and to have members taken out. */
 export interface ScoreInputs {
@@ -62,12 +62,16 @@ export const metricInputsOf = ({ tallies }: ScoreInputs, older = 0): ByMetric<Me
 export const scoreAged = (inputs: ScoreInputs, older = 0): ScoreParts =>
   aggregate(metricInputsOf(inputs, older), inputs.ledger.policy, inputs.parameters, isSmallSeller(inputs, older));
 
-/** A metric's input when `taken` are not counted as bad (AHT: not counted at all), `older` days on. */
+/** What becomes of entries that are taken out: not counted as bad, or dropped by the platform, so that only the rules count them. */
+export type TakenOut = 'not-bad' | 'dropped';
+
+/** A metric's input when `taken` are not counted as bad, or dropped (AHT: not counted at all), `older` days on. */
 export const metricInputWithout = (
   inputs: ScoreInputs,
   metric: Metric,
   taken: readonly Member[],
   older = 0,
+  how: TakenOut = 'not-bad',
 ): MetricInput => {
   const tally = inputs.tallies[metric];
   const counts = sumTally(tally, older);
@@ -83,6 +87,9 @@ export const metricInputWithout = (
     if (metric === 'AHT') {
       numerator -= weight * member.hours;
       denominator -= weight * member.rounds;
+    } else if (how === 'dropped' && leavesWhenDropped(member, inputs.day)) {
+      numerator -= higher ? 0 : weight;
+      denominator -= weight;
     } else numerator += higher ? weight : -weight;
   }
   // Sums of weights differ from their differences in the last bits: nothing left is nothing, not 1e-17.

@@ -24,6 +24,12 @@ export const weightsByAge = (policy: Policy, window: number): Readonly<Float64Ar
 const FIRST_MOMENT = 1e-9;
 const NOTHING: MemberSums = { denominator: 0, bad: 0, hours: 0 };
 
+/** Whether the rules alone leave a member out, whatever the platform lists, by the facts up to a moment. */
+const isLeftOut = ({ since, until }: Member, known: Moment): boolean => since > known || until <= known;
+
+/** Whether a member that is listed today counts nowhere once the platform drops it, so that the denominator loses it too. */
+export const leavesWhenDropped = (member: Member, day: DayNumber): boolean => isLeftOut(member, day - FIRST_MOMENT);
+
 /**
  * How a member counts in the score of `day`, its age apart. What the platform lists is bad, what it has dropped is not,
  * whatever the rules say of it. @param known facts up to this moment decide, by default those before the day began
@@ -35,7 +41,7 @@ export const memberStateOn = (
 ): 'bad' | 'good' | 'out' => {
   const state = member.listed.length === 0 ? 'unnamed' : listedStateOn(member.listed, member.day, day);
   if (state === 'listed') return 'bad';
-  if (member.since > known || member.until <= known) return 'out';
+  if (isLeftOut(member, known)) return 'out';
   if (state === 'dropped') return member.metric === 'AHT' ? 'out' : 'good';
   return member.badSince <= known ? 'bad' : 'good';
 };
