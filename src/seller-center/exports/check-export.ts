@@ -1,10 +1,11 @@
 import type { DayNumber } from '#core/model/day';
 import type { Region } from '#core/model/region';
-import { isId } from '../values/identity';
+import { idsIn, isId } from '../values/identity';
 import type { DateOrder } from '../values/moment';
 import { type Header, headerFit, readHeader } from './captions';
 import { makeFileDates } from './date-order';
 import { type ExportRow, pickCells } from './export-row';
+import { makeOrphanTracker } from './orphan-rows';
 import { cutOffInRow, ExportError, type ProgressListener, type RawFile, type RawRow } from './raw-file';
 import { type ExportKind, type RecognizedTable, recognizeExport } from './recognize-export';
 
@@ -29,24 +30,35 @@ const isHeader = (
 
 const isBlank = ({ cells }: RawRow): boolean => cells.every((cell) => cell.trim() === '');
 
+/** The ids in rows that a cell of this one has taken in, where its quotation marks are broken. */
+const idsOfLaterRows = ({ cells }: RawRow): string[] =>
+  cells.flatMap((cell) => (cell.includes('\n') ? idsIn(cell) : []));
+
 /** The rows below the header, with the cells of its columns. */
 async function* walkRows(
   { isFixedWidth }: RawFile,
   { table, kind }: RecognizedTable,
   header: Header<string>,
   listener: ProgressListener,
+  onLost: (ids: readonly string[]) => void = () => undefined,
 ): AsyncGenerator<ExportRow<string>[], void> {
   let isFirst = true;
+  let hasShortRows = false;
   for await (const some of table.walk(listener)) {
     const rows: ExportRow<string>[] = [];
     for (const raw of some) {
       if (raw.row <= header.row || isBlank(raw)) continue;
-      if (raw.isUnended && isFixedWidth && raw.cells.length < header.width) throw cutOffInRow(raw.row);
+      // Where rows end with their last full cell, the last one may do so too; else it was cut off.
+      if (isFixedWidth && raw.cells.length < header.width) {
+        if (raw.isUnended && !hasShortRows) throw cutOffInRow(raw.row);
+        hasShortRows = true;
+      }
       const row = pickCells(header, kind.captions, raw, isFixedWidth);
       if (isHeader(raw, row, kind, header)) {
         isFirst = true;
         continue;
       }
+      if (raw.hasBadQuotes) onLost(idsOfLaterRows(raw));
       const isSkipped = isFirst && isDescription(row, kind);
       isFirst = false;
       if (!isSkipped) rows.push(row);
@@ -130,6 +142,10 @@ const withoutRounded = (
   };
 };
 
+/** Why a record is left out of which another row may be missing: it would look smaller than it was. */
+const LOST_IN_CELL = 'another row of it stands in a cell whose quotation marks are broken';
+const LOST_ID = 'another row that may be of it has no id that can be read';
+
 /**
  * The first walk through the whole file: its kind, its order of dates, the ids that were rounded, and the rows of each record.
  * @param lastDay the day on which the file was read
@@ -143,17 +159,34 @@ export const checkExport = async (
   const recognized = await recognizeExport(file);
   const { kind, headerRow } = recognized;
   const header = readHeader(kind.captions, headerRow);
-  const { key, moments, otherIds } = kind.captions;
+  const { key, moments, otherIds, anchor } = kind.captions;
   // this walk needs no more of a row than tells whose it is and when it was
-  const needed = new Set<string>([key, ...otherIds, ...moments, 'quantity']);
+  const needed = new Set<string>([key, ...otherIds, ...moments, anchor.field, 'quantity']);
   const brief = { ...header, columns: header.columns.filter(({ field }) => needed.has(field)) };
   const rowsPerRecord = new Map<bigint, number>();
+  const lost = new Set<bigint>();
+  // what stands under a caption that it may not belong to tells nothing
+  const ownerOf = ({ cells, issue }: ExportRow<string>) => ({
+    id: cells[key] ?? '',
+    time: issue === null ? (cells[moments[0]!] ?? '') : '',
+  });
+  const isWhole = (id: string): boolean => isId(id) && !ROUNDED.test(id);
+  // whether ids were rounded is known when all have been seen
+  const orphans = { ofRounded: makeOrphanTracker(isWhole), others: makeOrphanTracker(isId) };
   const dates = makeFileDates(kind.kind, region, lastDay, file.dayZero);
   const idColumns = [key, ...otherIds].map((field) => ({ field, counter: makeRoundedCounter() }));
   let rowCount = 0;
-  for await (const rows of walkRows(file, recognized, brief, listener)) {
+  const onLost = (ids: readonly string[]) => {
+    for (const id of ids) lost.add(idKey(id));
+  };
+  for await (const rows of walkRows(file, recognized, brief, listener, onLost)) {
     rowCount += rows.length;
-    for (const { cells } of rows) {
+    for (const row of rows) {
+      const { cells } = row;
+      if (moments.some((field) => cells[field]) || otherIds.some((field) => cells[field])) {
+        orphans.ofRounded.see(ownerOf(row));
+        orphans.others.see(ownerOf(row));
+      }
       dates.seeRow(moments.map((field) => cells[field] ?? ''));
       for (const { field, counter } of idColumns) counter.see(cells[field] ?? '');
       const id = cells[key] ?? '';
@@ -176,9 +209,17 @@ export const checkExport = async (
       'a spreadsheet has changed some of its dates, perhaps day and month; import the file as it was downloaded',
     );
   const rounded = idColumns.filter(({ counter }) => counter.isRounded()).map(({ field }) => field);
+  const { mayHaveLost } = rounded.includes(key) ? orphans.ofRounded : orphans.others;
   async function* walk(of: ProgressListener): AsyncGenerator<ExportRow<string>[], void> {
-    for await (const rows of walkRows(file, recognized, header, of))
-      yield rounded.length === 0 ? rows : rows.map((row) => withoutRounded(row, rounded, kind, header));
+    for await (const rows of walkRows(file, recognized, header, of)) {
+      const whole = rows.map((row) => {
+        const id = row.cells[key] ?? '';
+        if (row.issue !== null || !isId(id)) return row;
+        if (lost.has(idKey(id))) return { ...row, issue: LOST_IN_CELL };
+        return mayHaveLost(ownerOf(row)) ? { ...row, issue: LOST_ID } : row;
+      });
+      yield rounded.length === 0 ? whole : whole.map((row) => withoutRounded(row, rounded, kind, header));
+    }
   }
   return { kind, header, dateOrder: dates.settle(), rowCount, rowsPerRecord, walk };
 };

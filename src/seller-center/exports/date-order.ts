@@ -84,8 +84,9 @@ const makeTally = () => {
 
 /**
  * What the dates of a file say of their own order: a day above 12 settles it; else what would be impossible, as a
- * delivery in the future or before its order; else the clock, where the kind of export in this market is not known to
- * write otherwise (AM and PM stand behind the month first, 24 hours behind the day). Where that is thin nothing is settled.
+ * delivery in the future or before its order; else the clock (AM and PM stand behind the month first, 24 hours behind the
+ * day), where exports of this kind and market were seen so, or a row of the file bears it out. Where that is thin nothing
+ * is settled.
  *
  * @param lastDay the day on which the file was read
  */
@@ -163,7 +164,9 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
         return proof.order;
       if (proof !== null) return null;
       const hint = odd.settle();
-      if (hint === null || hint.order === usual) return usual;
+      // The clock alone is an inference from other markets: where no source tells of this one, a row has to bear it out.
+      if (hint === null) return sourced === byClock ? usual : null;
+      if (hint.order === usual) return usual;
       return usual === null && hint.rows >= MIN_ROWS_AGAINST_CLOCK ? hint.order : null;
     },
   };

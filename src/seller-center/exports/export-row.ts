@@ -31,6 +31,11 @@ const cleanCell = (text: string): string =>
 
 export const LOST_LETTER = '\uFFFD';
 
+/** Where the marks of one cell are broken, it may have taken in the next ones, or the next row. */
+const mayHoldSeveral = (cell: string): boolean => /[,;\t\n]"|\n\s*\d{15}/.test(cell);
+const hasQuote = (cells: Partial<Record<string, string>>): boolean =>
+  Object.values(cells).some((text) => text?.includes('"'));
+
 /** Takes the named cells out of a row; the others are left behind, and with them whoever bought. */
 export const pickCells = <F extends string>(
   { columns, width }: Header<F>,
@@ -52,7 +57,8 @@ export const pickCells = <F extends string>(
   const isShifted = !anchor.isKnown(cells[anchor.field] ?? '') || raw.slice(width).some((cell) => cell.trim() !== '');
   if (isFixedWidth && raw.length !== width && isShifted)
     issue = `it has ${raw.length} cells under ${width} captions; the file may have been edited`;
-  else if (hasBadQuotes) issue = 'its quotation marks are broken';
+  else if (hasBadQuotes && (raw.length !== width || isShifted || raw.some(mayHoldSeveral) || hasQuote(cells)))
+    issue = 'its quotation marks are broken';
   else if (isUnended && columns.some(({ index }) => index === raw.length - 1))
     issue = 'the file ends right behind it, perhaps in the middle of its last cell';
   return { row, cells, issue };
@@ -129,11 +135,6 @@ export interface RowReading<H, L> {
   issues: string[];
 }
 
-/** One row is one SKU, so a row that says nothing new is the same row again, as where two exports were joined. */
-const withoutRepeats = <T>(lines: readonly T[]): T[] => [
-  ...new Map(lines.map((line) => [JSON.stringify(line), line])).values(),
-];
-
 /** What all rows say; null where they differ. */
 export const sameInAllRows = <T>(values: readonly (T | null)[]): T | null =>
   new Set(values.map((value) => JSON.stringify(value))).size === 1 ? values[0]! : null;
@@ -170,7 +171,7 @@ export const joinRows = <F extends string, H extends Partial<Record<F, unknown>>
   });
   const firstBad = messages.findIndex((message) => message !== null);
   if (firstBad === -1)
-    return { heads: readings.map((reading) => reading.head), lines: withoutRepeats(readings.map(({ line }) => line)) };
+    return { heads: readings.map((reading) => reading.head), lines: readings.map(({ line }) => line) };
   const leftOut = `left out, because row ${rows[firstBad]!.row} of the same order could not be read`;
   return { refused: rows.map(({ row }, at) => ({ row, message: messages[at] ?? leftOut })) };
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Instant } from '#core/model/day';
 import type { RefusedRow } from '#core/model/export';
-import { type Order, order } from '#core/model/order';
+import { type Order, type OrderLine, order } from '#core/model/order';
 import { findCanceller, findExpress, findFlag, findFulfillment, findKind, readStatus } from '../status-labels';
 import { readId, readProductName, readToken } from '../values/identity';
 import { readMoney } from '../values/money';
@@ -155,6 +155,26 @@ const joinHeads = <H extends { status: Order['status'] }>(heads: readonly H[]): 
     : { ...agreedFields(kept), amount: ('amount' in all && all.amount) || null };
 };
 
+/**
+ * The lines of an order. One row is one SKU of a parcel, so a row that says nothing new is the same row again, as where two
+ * exports were joined. Null where the SKU of such a row is not known: it may be another line.
+ */
+const joinLines = (rows: readonly ExportRow<OrderField>[], lines: readonly OrderLine[]): OrderLine[] | null => {
+  const parcels = new Map<string, Set<string>>();
+  const kept: OrderLine[] = [];
+  for (const [index, line] of lines.entries()) {
+    const key = JSON.stringify(line);
+    const parcel = rows[index]!.cells.trackingId ?? '';
+    const before = parcels.get(key);
+    if (before === undefined) parcels.set(key, new Set([parcel]));
+    else if (line.skuId === null) return null;
+    else if (parcel === '' || before.has('') || before.has(parcel)) continue;
+    else before.add(parcel);
+    kept.push(line);
+  }
+  return kept;
+};
+
 /** An order from all its rows, or why they are left out. */
 const readOrder = (
   id: string,
@@ -164,7 +184,7 @@ const readOrder = (
 ): { record: Order } | { refused: RefusedRow[] } => {
   const joined = joinRows(rows, captions, ['placedAt'], (row) => readRow(row, captions, locale));
   if ('refused' in joined) return joined;
-  const { lines } = joined;
+  const lines = joinLines(rows, joined.lines);
   const head = joinHeads(joined.heads);
   const flag = sameInAllRows(rows.map(({ cells }) => findFlag(cells.kind ?? '') ?? null));
   const parsed = z.safeParse(order, {

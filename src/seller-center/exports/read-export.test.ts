@@ -3,6 +3,9 @@ import { at, CAPTIONS, faultOf, ID, other, PERSONAL, ROW, read, write } from '#t
 
 const NOTHING_REFUSED = { kind: 'order-export', refusedRows: 0, refused: [], isOneState: false };
 
+/** Of another minute, so that a row without an id is not taken for one of the order beside it. */
+const EARLIER = { 'Created Time': '05/11/2026 9:00:00 AM\t' };
+
 describe('an export', () => {
   test('becomes orders and the days that it covers', async () => {
     const { facts, ...counts } = await read(write([ROW]));
@@ -33,6 +36,7 @@ describe('an export', () => {
         flags: null,
         amount: { value: 1022.25, currency: 'USD' },
         trackingId: '9400100000000000000001',
+        securityAlert: null,
         lines: [
           {
             skuId: '1729000000000000001',
@@ -54,7 +58,11 @@ describe('an export', () => {
 
   test('has columns about people, and nothing of them comes out, not even when rows are refused', async () => {
     expect(PERSONAL).toHaveLength(15);
-    const text = write([ROW, other(5, { 'Created Time': 'secret' }), other(6, { 'Order ID': 'Buyer 0001' })]);
+    const text = write([
+      ROW,
+      other(5, { 'Created Time': 'secret' }),
+      other(6, { ...EARLIER, 'Order ID': 'Buyer 0001' }),
+    ]);
     const result = await read(text);
     expect(result.refused).toHaveLength(2);
     expect(JSON.stringify(result)).not.toMatch(/secret|Buyer/);
@@ -114,7 +122,7 @@ describe('an export', () => {
 describe('a row is refused, and the file no longer called complete,', () => {
   test.each([
     [
-      { 'Order ID': '5.76E+17' },
+      { 'Order ID': '5.91E+17' },
       'Order ID: a spreadsheet has rounded it to a number such as 5.76E+17; import the file as it was downloaded',
     ],
     [{ 'Order ID': '12345' }, 'Order ID: “9999…” is not 15 to 20 digits'],
@@ -129,7 +137,7 @@ describe('a row is refused, and the file no longer called complete,', () => {
       'Cancel By: “aaa…” cannot be read; Fulfillment Type: “aa aaa…” cannot be read',
     ],
   ])('with %j', async (cells, message) => {
-    const { facts, refused, rows, records } = await read(write([ROW, other(5, cells)]));
+    const { facts, refused, rows, records } = await read(write([ROW, other(5, { ...EARLIER, ...cells })]));
     expect(refused).toEqual([{ row: 3, message }]);
     expect({ rows, records }).toEqual({ rows: 2, records: 1 });
     expect(facts.orders.map((order) => order.id)).toEqual([ID]);
@@ -234,5 +242,40 @@ describe('a file is refused in one sentence', () => {
     expect(await faultOf(write(rounded))).toMatchObject({ code: 'rounded-ids' });
     // one such id may be chance
     expect(await faultOf(write(rounded.slice(1)))).toBeNull();
+  });
+});
+
+describe('an order of which a row may be lost is left out, and says so,', () => {
+  const second = { ...ROW, 'SKU ID': '1729000000000000009\t' };
+  const why = 'another row that may be of it has no id that can be read';
+  test.each([
+    ['an id that is gone', { 'Order ID': '\t' }, why],
+    ['an id rounded to a power', { 'Order ID': '5.76812345678901E+17' }, why],
+    ['no id and no time', { 'Order ID': '', 'Created Time': '' }, why],
+  ])('where another has %s', async (_, cells, message) => {
+    const far = other(7, EARLIER);
+    const { facts, refused } = await read(write([ROW, { ...second, ...cells }, far]));
+    expect(refused).toContainEqual({ row: 2, message });
+    expect(facts.orders.map(({ id }) => id)).not.toContain(ID);
+  });
+
+  test('where it stands in a cell of another row, whose quotation marks are broken', async () => {
+    const [captions, first, more, last] = write([other(5), ROW, second, other(7)]).split(/\r\n(?="5)/);
+    const open = first!.replace(/"Mug, blue"/, '"Mug, blue" big');
+    const { facts, refused } = await read([captions, open.replace(/"[^"]*"$/, '"TikTok'), more, last].join('\r\n'));
+    expect(facts.orders.map(({ id }) => id.slice(-1))).not.toContain('4');
+    expect(refused.length).toBeGreaterThan(0);
+  });
+
+  test('but not where an id that was rounded is of another', async () => {
+    const { facts } = await read(write([ROW, { ...second, 'Order ID': '5.81E+17' }]));
+    expect(facts.orders.map(({ id }) => id)).toEqual([ID]);
+  });
+
+  test('and two lines that nothing tells apart are not known', async () => {
+    const bare = { ...ROW, 'SKU ID': '', 'Seller SKU': '' };
+    expect((await read(write([bare, bare]))).facts.orders).toMatchObject([{ id: ID, lines: null }]);
+    const parcel = { ...ROW, 'Tracking ID': '9400100000000000000099' };
+    expect((await read(write([ROW, parcel]))).facts.orders[0]!.lines).toHaveLength(2);
   });
 });

@@ -1,0 +1,65 @@
+/** A row as far as it tells whose it is: the id as it stands there, and the time that all rows of a record share. */
+interface RowOwner {
+  id: string;
+  time: string;
+}
+
+const CLOCK = /\d{1,2}:\d\d/;
+/** The hour and minute, which a spreadsheet that swaps days or drops seconds leaves alone; null where there are none. */
+const clockOf = (time: string): string | null => CLOCK.exec(time)?.[0] ?? null;
+const mayBeSame = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
+
+const ZEROED = /^(\d{15})(0+)$/;
+const POWER = /^(\d)(?:[.,](\d+))?e\+?(\d{1,2})$/i;
+/** What a spreadsheet leaves of an id: how long it was, and its first digits, which may be rounded up. */
+const restOf = (id: string): { length: number; digits: string } | null => {
+  const [, digits] = ZEROED.exec(id) ?? [];
+  if (digits !== undefined) return { length: id.length, digits };
+  const [, first, others = '', power] = POWER.exec(id) ?? [];
+  return first === undefined ? null : { length: Number(power) + 1, digits: first + others };
+};
+
+/**
+ * Finds the records that may have lost a row, because a row has no id that can be read: those whose ids begin as what is
+ * left of it. Where nothing is left, those of the same time, and those beside it, unless their time is another: the rows
+ * of a record stand together in an export.
+ * @param isUsable whether an id names a record
+ */
+export const makeOrphanTracker = (isUsable: (id: string) => boolean) => {
+  /** by the length of the id, and of what is left of it */
+  const rests = new Map<number, Map<number, Set<number>>>();
+  const times = new Set<string>();
+  const neighbours = new Set<string>();
+  let before: { id: string; clock: string | null } | null = null;
+  let waiting = new Set<string | null>();
+  const addRest = ({ length, digits }: { length: number; digits: string }): void => {
+    const ofLength = rests.get(length) ?? new Map<number, Set<number>>();
+    const begins = ofLength.get(digits.length) ?? new Set<number>();
+    rests.set(length, ofLength.set(digits.length, begins.add(Number(digits))));
+  };
+  const hasRest = (id: string): boolean =>
+    [...(rests.get(id.length) ?? [])].some(([digits, begins]) => {
+      const begin = Number(id.slice(0, digits));
+      return begins.has(begin) || (id[digits]! >= '5' && begins.has(begin + 1));
+    });
+  return {
+    see: ({ id, time }: RowOwner): void => {
+      const clock = clockOf(time);
+      if (isUsable(id)) {
+        for (const other of waiting) if (mayBeSame(other, clock)) neighbours.add(id);
+        waiting = new Set();
+        before = { id, clock };
+        return;
+      }
+      const rest = restOf(id);
+      if (rest !== null) {
+        addRest(rest);
+        return;
+      }
+      if (time !== '') times.add(time);
+      waiting.add(clock);
+      if (before !== null && mayBeSame(before.clock, clock)) neighbours.add(before.id);
+    },
+    mayHaveLost: ({ id, time }: RowOwner): boolean => neighbours.has(id) || times.has(time) || hasRest(id),
+  };
+};
