@@ -1,9 +1,16 @@
 import { assessAppeals } from '#core/appeals/assess-appeals';
-import { estimateParameters, MAX_READINGS, type ParameterEstimate } from '#core/estimate/estimate-parameters';
+import { estimateAnchorDrift } from '#core/estimate/anchor-history';
+import {
+  drawParameters,
+  estimateParameters,
+  MAX_READINGS,
+  type ParameterEstimate,
+} from '#core/estimate/estimate-parameters';
 import { estimatePageLag } from '#core/estimate/page-lag';
 import { makePricerAhead, pointsOf } from '#core/forecast/cost-ahead';
 import { type Forecast, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
 import { knowledgeOf } from '#core/forecast/knowledge';
+import { makeRandom } from '#core/forecast/random';
 import { accessOf, crossingsOf } from '#core/forecast/thresholds';
 import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
@@ -40,6 +47,8 @@ export interface AssessOptions {
 }
 
 const FORECAST_SAMPLES = 512;
+/** Of the score's parameters, shared by all futures. */
+const PARAMETER_DRAWS = 32;
 export const DEFAULT_HORIZON = 60;
 export const DEFAULT_SEED = 1;
 
@@ -175,7 +184,18 @@ const modelCounted = (
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
     forecast: (horizon, seed, size = FORECAST_SAMPLES, rates = {}) =>
-      forecastScores(inputs, facts, inputsWithPrintedParameters, { horizon, seed, size, until, pageLag, rates }),
+      forecastScores(inputs, facts, inputsWithPrintedParameters, {
+        horizon,
+        seed,
+        size,
+        until,
+        pageLag,
+        rates,
+        formula: {
+          parameterDraws: drawParameters(policy, estimateOn(day), PARAMETER_DRAWS, makeRandom(seed * 31 + 7).normal),
+          anchorDriftSd: estimateAnchorDrift(policy, latestFirst).sdPerDay,
+        },
+      }),
   };
 };
 

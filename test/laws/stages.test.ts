@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
+import { dayNumber } from '#core/model/day';
 import { METRICS, type Metric } from '#core/model/metric';
 import { STAGES } from '../bench/backtest-looks';
+import { HIDDEN, hide } from '../portal/hide';
 import { simulateShop } from '../simulator/shop';
 
 // The same shops as they are read page by page: what is not read is uncertain, never absent. Source:
@@ -96,5 +98,52 @@ describe('with a part of the pages read', () => {
         const spread = told[stageOf('+ 50 orders')]!.next.metrics[metric]!;
         expect(Math.abs(spread.mean - printed.metrics[metric]!.score!)).toBeLessThan(0.3);
       }
+  });
+});
+
+describe('where the formula is not printed', () => {
+  const ask = (whole: (typeof SHOPS)[number]['whole'], change: Partial<typeof whole> = {}) =>
+    assess({ ...whole, ...change }, { asOf, replay: false, horizon: 30 });
+  const level = HIDDEN.find(({ name }) => name === 'anchors, weights, metric scores')!;
+  const hidden = SHOPS.map(({ whole }) =>
+    ask(whole, {
+      readings: whole.readings.flatMap(
+        (reading) => hide(level, reading, dayNumber(asOf) - dayNumber(reading.day)) ?? [],
+      ),
+    }),
+  );
+  test.each([1, 7, 30])('the interval %i days ahead is no narrower than where it is', (ahead) => {
+    const printed = meanOf(SHOPS.map(({ told }) => widthOf(told.at(-1)!, ahead)));
+    expect(meanOf(hidden.map((told) => widthOf(told, ahead)))).toBeGreaterThan(0.99 * printed);
+  });
+  test('anchors that moved from page to page widen it', () => {
+    const { whole } = SHOPS[0]!;
+    const readings = whole.readings.map((reading, i) => {
+      const metrics = { ...reading.metrics };
+      for (const metric of METRICS) {
+        const { excellent, poor, ...rest } = metrics[metric] ?? {};
+        if (excellent == null || poor == null || metric === 'OTDR') continue;
+        const factor = 1 + 0.1 * (i % 3);
+        metrics[metric] = {
+          ...(rest as NonNullable<(typeof metrics)[Metric]>),
+          excellent: excellent * factor,
+          poor: poor * factor,
+        };
+      }
+      return { ...reading, metrics };
+    });
+    const still = ask({
+      ...whole,
+      readings: readings.map((reading) => ({ ...reading, metrics: readings.at(-1)!.metrics })),
+    });
+    expect(widthOf(ask(whole, { readings }), 30)).toBeGreaterThan(1.15 * widthOf(still, 30));
+  });
+  test('pages that contradict the formula to and fro widen it as much as they do', () => {
+    const { whole } = SHOPS[0]!;
+    const readings = whole.readings.map((reading, i) => ({
+      ...reading,
+      overall: Math.min(5, reading.overall! + (i % 2 === 0 ? 0 : -0.6)),
+    }));
+    expect(widthOf(ask(whole, { readings }), 1)).toBeGreaterThan(0.6);
   });
 });

@@ -10,8 +10,23 @@ import { comparePrintedRates, type HypothesisComparison } from './compare-hypoth
 import { makePriors, type ParameterFit } from './fit-parameters';
 import { type AdjustmentEstimate, fitWithAdjustment, UNDECIDED_ADJUSTMENT } from './nrr-adjustment';
 import { type Observation, observeReadings } from './observations';
-import { anchorsFrom, DIMENSION_GROUP, indexOf, metricGroup, type WeightGroup, weightShares } from './parameters';
-import { type CredibleInterval, halfWidthOf, type Prior, type Residual, weightIntervals } from './posterior';
+import {
+  anchorsFrom,
+  DIMENSION_GROUP,
+  indexOf,
+  metricGroup,
+  metricSharesOf,
+  type WeightGroup,
+  weightShares,
+} from './parameters';
+import {
+  type CredibleInterval,
+  drawFromPosterior,
+  halfWidthOf,
+  type Prior,
+  type Residual,
+  weightIntervals,
+} from './posterior';
 import { makePredictor, newPrediction } from './predict';
 import { makeResiduals } from './residuals';
 
@@ -162,6 +177,8 @@ export interface ParameterEstimate {
     /** half width of the 90 % interval of the overall score; infinite where there is none */
     uncertainty: number;
   } | null;
+  /** of the parameters that no page prints; null where anchors stay unknown */
+  posterior: Pick<ParameterFit, 'parameters' | 'mode'> | null;
 }
 
 export interface EstimateInput {
@@ -239,5 +256,43 @@ export const estimateParameters = ({ policy, readings, day, inputsOn }: Estimate
     bestScore,
     nrrAdjustment: fitted?.adjustment ?? UNDECIDED_ADJUSTMENT,
     fit: summariseFit(policy, fitted?.fit ?? null),
+    posterior: fit && { parameters: fit.parameters, mode: fit.mode },
   };
+};
+
+/**
+ * Draws of the score's parameters from their posterior, in which what pages print stays as printed; none where nothing is
+ * estimated. @param normal draws a standard normal variable
+ */
+export const drawParameters = (
+  policy: Policy,
+  { parameters, posterior, dimensionWeights, metricWeights }: ParameterEstimate,
+  count: number,
+  normal: () => number,
+): ScoreParameters[] => {
+  if (posterior === null || posterior.mode.free.length === 0) return [];
+  return Array.from({ length: count }, (): ScoreParameters => {
+    const drawn = drawFromPosterior(posterior.mode, posterior.parameters, normal);
+    const shares = metricSharesOf(policy, drawn);
+    const dimensionShares = weightShares(drawn, DIMENSION_GROUP);
+    return {
+      ...parameters,
+      anchors: byMetric((metric) =>
+        parameters.anchors[metric]?.from === 'learned'
+          ? { ...anchorsFrom(policy, metric, drawn), from: 'learned' }
+          : parameters.anchors[metric],
+      ),
+      metricWeights: byMetric((metric) =>
+        metricWeights[metric].from === 'read' ? parameters.metricWeights[metric] : shares[metric],
+      ),
+      dimensionWeights: Object.fromEntries(
+        DIMENSIONS.map((dimension, d) => [
+          dimension,
+          dimensionWeights[dimension].from === 'read'
+            ? parameters.dimensionWeights[dimension]
+            : { ...parameters.dimensionWeights[dimension], weight: dimensionShares[d]! },
+        ]),
+      ) as ScoreParameters['dimensionWeights'],
+    };
+  });
 };

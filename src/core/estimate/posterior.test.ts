@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PARAMETER_COUNT } from './parameters';
-import { findPosteriorMode, makeLoss, type Prior, solve, type VisitResiduals } from './posterior';
+import { drawFromPosterior, findPosteriorMode, makeLoss, type Prior, solve, type VisitResiduals } from './posterior';
 
 describe('the loss of a printed figure', () => {
   const lossOf = makeLoss(0.01, 0.02);
@@ -43,6 +43,22 @@ describe('linear equations', () => {
   });
   test('have no solution where it is not', () =>
     expect(solve(Float64Array.of(1, 0, 2, 1), Float64Array.of(1, 1))).toBeNull());
+});
+
+test('draws from the posterior have the covariance that is the inverse of its curvature', () => {
+  // H = [[4, 1], [1, 2]]: its inverse is [[2, -1], [-1, 4]] / 7.
+  const mode = { parameters: new Float64Array(2), loss: 0, free: [0, 1], hessian: Float64Array.of(4, 0, 1, 2) };
+  // Four equally likely pairs of draws have the moments that matter here.
+  const draws = [-1, 1].flatMap((a) =>
+    [-1, 1].map((b) => {
+      const queue = [a, b];
+      return drawFromPosterior(mode, Float64Array.of(0, 0), () => queue.shift()!);
+    }),
+  );
+  const covariance = (i: number, j: number) => draws.reduce((sum, draw) => sum + draw[i]! * draw[j]!, 0) / draws.length;
+  expect(covariance(0, 0)).toBeCloseTo(2 / 7, 9);
+  expect(covariance(0, 1)).toBeCloseTo(-1 / 7, 9);
+  expect(covariance(1, 1)).toBeCloseTo(4 / 7, 9);
 });
 
 describe('the posterior mode', () => {

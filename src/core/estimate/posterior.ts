@@ -68,9 +68,8 @@ export const makeLoss = (width: number, outlierChance: number) => (residual: num
   };
 };
 
-/** Solves a x = b by Cholesky decomposition; only the lower half of a is read. Null where a is not positive definite. */
-export const solve = (a: Float64Array, b: Float64Array): Float64Array | null => {
-  const n = b.length;
+/** The lower triangle L of a = L Lᵀ (Cholesky); only the lower half of a is read. Null where a is not positive definite. */
+const rootOf = (a: Float64Array, n: number): Float64Array | null => {
   const root = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
@@ -79,17 +78,34 @@ export const solve = (a: Float64Array, b: Float64Array): Float64Array | null => 
       if (i === j && !(sum > 0)) return null;
       root[i * n + j] = i === j ? Math.sqrt(sum) : sum / root[j * n + j]!;
     }
+  return root;
+};
+
+/** Solves Lᵀ x = x in place. */
+const solveUpper = (root: Float64Array, x: Float64Array): void => {
+  const n = x.length;
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) x[i]! -= root[k * n + i]! * x[k]!;
+    x[i]! /= root[i * n + i]!;
+  }
+};
+
+/** Solves a x = b by Cholesky decomposition; only the lower half of a is read. Null where a is not positive definite. */
+export const solve = (a: Float64Array, b: Float64Array): Float64Array | null => {
+  const n = b.length;
+  const root = rootOf(a, n);
+  if (root === null) return null;
   const x = Float64Array.from(b);
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < i; k++) x[i]! -= root[i * n + k]! * x[k]!;
     x[i]! /= root[i * n + i]!;
   }
-  for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) x[i]! -= root[k * n + i]! * x[k]!;
-    x[i]! /= root[i * n + i]!;
-  }
+  solveUpper(root, x);
   return x;
 };
+
+/** The curvature at the mode says nothing of parameters that are so many times larger or smaller, as logarithm. */
+const MAX_DRAWN = 1;
 
 interface PosteriorPoint extends PosteriorMode {
   /** of the loss by the free parameters */
@@ -181,6 +197,21 @@ export const findPosteriorMode = (
   if (free.length === 0) return mode;
   for (const width of WIDTHS) mode = minimizeLoss(mode.parameters, priors, free, visitResiduals, width);
   return mode;
+};
+
+/** Draws from the posterior: θ + L⁻ᵀ z, where H = L Lᵀ. @param normal draws a standard normal variable */
+export const drawFromPosterior = (
+  { free, hessian }: PosteriorMode,
+  around: ParameterVector,
+  normal: () => number,
+): ParameterVector => {
+  const root = rootOf(hessian, free.length);
+  const drawn = Float64Array.from(around);
+  if (root === null) return drawn;
+  const step = Float64Array.from(free, normal);
+  solveUpper(root, step);
+  for (const [i, index] of free.entries()) drawn[index]! += Math.min(MAX_DRAWN, Math.max(-MAX_DRAWN, step[i]!));
+  return drawn;
 };
 
 const NORMAL_QUANTILE_95 = 1.645;

@@ -35,6 +35,13 @@ describe('the offset of printed scores', () => {
     expect(Math.max(...cases.map(Math.abs))).toBeLessThan(0.1);
     expect(spreadOf(filterOffset(printedOf(drifting, 0), 0))).toBeGreaterThan(0.005);
   });
+  test('days that miss to and fro have an error of their own, and those that are off for good have none', () => {
+    const alternating = drifting.map((_, day) => ({ day, by: day % 2 === 0 ? 0.7 : -0.7 }));
+    const stepped = drifting.map((_, day) => ({ day, by: day < 5 ? 0 : 0.6 }));
+    expect(filterOffset(alternating, 0.5).daySd).toBeGreaterThan(0.6);
+    expect(filterOffset(stepped, 0.5).daySd).toBe(0);
+    expect(filterOffset(printedOf(drifting, 0.03), 0.5).daySd).toBe(0);
+  });
   test('is less uncertain with every day on which the score moves below its rounding step', () => {
     const spread = (days: number) => spreadOf(filterOffset(printedOf(drifting.slice(0, days), 0), 0));
     expect(spread(6)).toBeLessThan(spread(1) - 0.005);

@@ -17,6 +17,8 @@ export interface PrintedOffset {
   mean: number;
   /** equally likely values */
   cases: Float64Array;
+  /** standard deviation of what single days differ by beyond it */
+  daySd: number;
 }
 
 /** Prior chance that the offset is exactly 0, where all parameters of the score were read. */
@@ -41,6 +43,26 @@ const smoothStep = (distance: number): number => 1 / (1 + deterministicExp((-1.7
 const likelihoodOf = (offset: number, difference: number): number =>
   OUTLIER_LIKELIHOOD + smoothStep(offset - difference + ROUNDING) * smoothStep(difference + ROUNDING - offset);
 
+/** So many pairs of changes without any error are added to those seen. */
+const DAY_ERROR_PRIOR = 3;
+/** Variance of a rounded figure, and how many times that is no sign of more. */
+const ROUNDING_VARIANCE = ROUNDING ** 2 / 3;
+const TOLERATED = 2;
+
+/**
+ * How far printed days differ from the computed ones by themselves, where that is clearly more than rounding: pages of a rule that
+ * is not known here. An error of one day makes two changes of opposite sign, whose product is −σ² in the mean; a difference that lasts
+ * makes one change, and is the offset's. @param differences oldest first
+ */
+const dayDeviation = (differences: readonly { by: number }[]): number => {
+  const changes = differences.slice(1).map(({ by }, i) => by - differences[i]!.by);
+  let variance = 0;
+  for (let i = 1; i < changes.length; i++) variance -= changes[i]! * changes[i - 1]! + ROUNDING_VARIANCE;
+  const pairs = changes.length - 1;
+  if (pairs < 1 || variance < TOLERATED * pairs * ROUNDING_VARIANCE) return 0;
+  return Math.sqrt(variance / (pairs + DAY_ERROR_PRIOR));
+};
+
 /** A step of diffusion on the grid. @param variance of the step, in squared grid steps, at most 1 */
 const diffuse = (chances: Float64Array, variance: number): Float64Array =>
   chances.map((chance, i) => {
@@ -57,7 +79,7 @@ export const filterOffset = (
   differences: readonly { day: DayNumber; by: number }[],
   zeroPrior: number,
 ): PrintedOffset => {
-  if (differences.length === 0) return { mean: 0, cases: casesByWeight([1]).fill(0) };
+  if (differences.length === 0) return { mean: 0, cases: casesByWeight([1]).fill(0), daySd: 0 };
   const farthest = Math.max(...differences.map(({ by }) => Math.abs(by))) + 2 * ROUNDING;
   const width = (2 * farthest) / (GRID_POINTS - 1);
   const grid = Float64Array.from({ length: GRID_POINTS }, (_, i) => i * width - farthest);
@@ -86,6 +108,7 @@ export const filterOffset = (
   return {
     mean: values.reduce((sum, value, i) => sum + value * weights[i]!, 0),
     cases: casesByWeight(weights).map((index) => values[index]!),
+    daySd: dayDeviation(differences),
   };
 };
 

@@ -3,15 +3,15 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
-import { makeScorer, newScoreBuffer, type ScoreBuffer } from '#core/score/aggregate';
+import { aggregate, makeScorer, newScoreBuffer, type ScoreBuffer, type Scorer } from '#core/score/aggregate';
 import type { Moment } from '#core/score/ledger';
 import { isSmallSeller, metricInputsOf, type ScoreInputs, scoreAged } from '#core/score/score-inputs';
-import { readingsUpTo } from '#core/score/score-parameters';
+import { readingsUpTo, type ScoreParameters } from '#core/score/score-parameters';
 import { type Correction, expectedCorrections } from './corrections';
 import { estimateOffset, extraSpreadOf } from './discrepancy';
 import { fitMetricModels } from './metric-models';
 import { repeatPrinted } from './persistence';
-import { makeRandom } from './random';
+import { deterministicExp, makeRandom } from './random';
 import { type SimulatedCounts, simulateHandlingTime, simulateRateMetric } from './simulate';
 import { knownCountsOf } from './simulation-state';
 
@@ -62,6 +62,12 @@ export interface SimulationOptions {
   offsets: Float64Array;
   /** what the facts come to on the coming days that the page has not caught up with, the nearest first */
   lagging: readonly ScoreInputs[];
+  /** standard deviation in points of what a printed day differs from the computed one by itself */
+  dayErrorSd: number;
+  /** equally likely parameters of the score, of which each future takes one; none where all were printed */
+  parameterDraws: readonly ScoreParameters[];
+  /** standard deviation a day of the logarithm of how far anchors lie from the best value */
+  anchorDriftSd: number;
   /** last printed scores of metrics without facts, which stay as they are */
   held: Partial<ByMetric<number>>;
   /** a what-if's rates of bad events from now on (handling time: hours a round) */
@@ -128,14 +134,34 @@ export type Overlay = Partial<ByMetric<SimulatedCounts>>;
 /** Error in points of a score that is counted from known facts and not printed yet. */
 const LAGGING_SD = 0.005;
 
+/**
+ * A scorer for each draw of the parameters. Today's score is known, whatever the parameters are: `level` brings each draw to the one
+ * that the estimate gives, so that draws differ in what is to come.
+ */
+const scorersOf = ({ inputs, options }: Simulation): { score: Scorer; level: number }[] => {
+  const { policy } = inputs.ledger;
+  const draws = options.parameterDraws.length > 0 ? options.parameterDraws : [inputs.parameters];
+  const now = metricInputsOf(inputs);
+  const small = isSmallSeller(inputs);
+  const levelOf = (parameters: ScoreParameters) => aggregate(now, policy, parameters, small).overall ?? 0;
+  const today = levelOf(inputs.parameters);
+  return draws.map((parameters) => ({
+    score: makeScorer(policy, parameters),
+    level: parameters === inputs.parameters ? 0 : today - levelOf(parameters),
+  }));
+};
+
 /** Scores a day of a future into a sheet that the next call overwrites. @param ahead days from today */
 export const makeSampleScorer = (
-  { inputs, options, counts, extraSpread }: Simulation,
+  simulation: Simulation,
   overlay: Overlay,
 ): ((future: number, ahead: number) => ScoreBuffer) => {
+  const { inputs, options, counts, extraSpread } = simulation;
   const { horizon, held, offsets } = options;
-  const score = makeScorer(inputs.ledger.policy, inputs.parameters);
+  const { policy } = inputs.ledger;
   const sheet = newScoreBuffer();
+  const scorers = scorersOf(simulation);
+  const best = METRICS.map((metric) => policy.metrics[metric].best);
   const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(inputs, i + 1));
   const parts = METRICS.flatMap((metric, at) => {
     const simulated = counts[metric];
@@ -144,21 +170,29 @@ export const makeSampleScorer = (
   const past = options.lagging.map((known) => metricInputsOf(known));
   sheet.values.fill(Number.NaN);
   const random = makeRandom(options.seed * 6151 + 3);
-  // Each future keeps one offset and one extra error for all its days.
+  // Each future keeps one offset, one extra error and one drift of the anchors for all its days.
   const shift = Float64Array.from({ length: options.size }, () => random.pick(offsets) + extraSpread * random.normal());
+  const drift = Float64Array.from({ length: options.size }, () => options.anchorDriftSd * random.normal());
+  // The error of each printed day is its own, and the same whenever that day is scored.
+  const { dayErrorSd } = options;
+  const dayErrors = new Float64Array(dayErrorSd > 0 ? options.size * horizon : 0);
+  random.normals(dayErrors);
   return (future, ahead) => {
     const lagging = past[ahead - 1];
+    const { score, level } = scorers[future % scorers.length]!;
     if (lagging !== undefined) {
       for (const [at, metric] of METRICS.entries()) {
         sheet.values[at] = lagging[metric].value ?? Number.NaN;
         sheet.affected[at] = lagging[metric].affected;
       }
       score(sheet, small[0]!, held);
-      sheet.overall = Math.min(5, Math.max(0, sheet.overall + shift[future]! + LAGGING_SD * random.normal()));
+      sheet.overall = Math.min(5, Math.max(0, sheet.overall + level + shift[future]! + LAGGING_SD * random.normal()));
       return sheet;
     }
     const day = ahead - 1 - past.length;
     const slot = future * horizon + day;
+    // Anchors that move away from the best value by a factor are values that move towards it.
+    const nearer = deterministicExp(-drift[future]! * Math.sqrt(day + 1));
     for (let i = 0; i < parts.length; i++) {
       const { at, numerator, denominator, affected, extra } = parts[i]!;
       let [over, under, bads] = [numerator[slot]!, denominator[slot]!, affected[slot]!];
@@ -167,11 +201,14 @@ export const makeSampleScorer = (
         under += extra.denominator[day]!;
         bads += extra.affected[day]!;
       }
-      sheet.values[at] = under > 1e-9 ? Math.max(0, over) / under : Number.NaN;
+      sheet.values[at] = under > 1e-9 ? best[at]! + (Math.max(0, over) / under - best[at]!) * nearer : Number.NaN;
       sheet.affected[at] = bads;
     }
     score(sheet, small[day]!, held);
-    sheet.overall = Math.min(5, Math.max(0, sheet.overall + shift[future]!));
+    sheet.overall = Math.min(
+      5,
+      Math.max(0, sheet.overall + level + shift[future]! + (dayErrorSd > 0 ? dayErrorSd * dayErrors[slot]! : 0)),
+    );
     return sheet;
   };
 };
@@ -230,6 +267,8 @@ export const forecastScores = (
     size: number;
     until: Moment;
     pageLag: number;
+    /** what is not sure of the formula */
+    formula: Pick<SimulationOptions, 'parameterDraws' | 'anchorDriftSd'>;
     rates?: Partial<ByMetric<number>>;
   },
 ): Forecast => {
@@ -258,8 +297,10 @@ export const forecastScores = (
   const offset = estimateOffset(inputs, facts, inputsOfPage);
   const simulation = simulate(inputs, facts.tickets, {
     ...options,
+    ...options.formula,
     offset: offset.mean,
     offsets: offset.cases,
+    dayErrorSd: offset.daySd,
     lagging: Array.from({ length: pageLag }, (_, i) => inputsOfPage(day + i + 1)),
     held,
   });

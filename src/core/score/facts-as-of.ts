@@ -18,9 +18,6 @@ const statusOf = ({ cancelledAt, deliveredAt, shippedAt, paidAt }: Order): Order
           ? 'awaiting-shipment'
           : 'unpaid';
 
-/** A bare date may be any moment of its day. */
-const endOf = (instant: Instant, zone: Zone): Moment => zone.timeOf(instant) + (instant.length === 10 ? 1 - 1e-9 : 0);
-
 /**
  * The facts as they were known at the end of a day: later records, later fields, and what follows from them alone, are taken out.
  * When a record was read says nothing of when it happened, so that what was read later of an earlier day stays.
@@ -32,7 +29,7 @@ export const factsAsOf = <F extends Facts>(facts: F, asOf: Day, zone: Zone, end:
   const isLater = (instant: Instant | null): boolean => {
     if (instant === null) return false;
     const day = instant.slice(0, 10);
-    return day > later || (day >= asOf && endOf(instant, zone) >= end);
+    return day > later || (day >= asOf && zone.timeOf(instant) >= end);
   };
   const cut = (instant: Instant | null): Instant | null => (isLater(instant) ? null : instant);
   const seenBy = <R extends { readAt: Instant | null; firstSeen: Instant | null; lastSeen: Instant | null }>(
