@@ -90,6 +90,8 @@ const FLAGS: Readonly<Record<string, OrderFlag>> = {
   giftorder: 'gift',
   replacement: 'replacement',
   replacementorder: 'replacement',
+  reshipment: 'replacement',
+  reshipmentorder: 'replacement',
   exchange: 'exchange',
   exchangeorder: 'exchange',
 };
@@ -107,6 +109,10 @@ const EXPRESS: Readonly<Record<string, boolean>> = {
 };
 export const findExpress = (text: string) => findByCaption(EXPRESS, text);
 
+/** Security Center warns the seller not to ship such an order. Source: Seller University, on Security Alert orders. */
+const ALERTS: Readonly<Record<string, true>> = { securityalert: true, securityalertorder: true };
+export const findAlert = (text: string) => findByCaption(ALERTS, text);
+
 const CANCELLERS: Readonly<Record<string, NonNullable<Order['cancelledBy']>>> = {
   user: 'buyer',
   buyer: 'buyer',
@@ -122,6 +128,7 @@ export interface TagMeaning {
   fulfillment?: Order['fulfillment'] | undefined;
   express?: boolean | undefined;
   flag?: OrderFlag | undefined;
+  alert?: true | undefined;
 }
 const TAG_MEANINGS = new Map<string, TagMeaning>();
 const addTags = <P extends keyof TagMeaning>(part: P, labels: Readonly<Record<string, TagMeaning[P]>>) => {
@@ -132,6 +139,7 @@ addTags('kind', KINDS);
 addTags('fulfillment', FULFILLMENTS);
 addTags('express', EXPRESS);
 addTags('flag', FLAGS);
+addTags('alert', ALERTS);
 
 /** Null where a text is no tag that is known. */
 export const tagMeaningOf = (text: string): TagMeaning | null => TAG_MEANINGS.get(captionKey(text)) ?? null;

@@ -73,6 +73,7 @@ const listMany = (file: ShopFile, problems: number): ShopFile => {
               type: 'refund' as const,
               reason: 'Defective item',
               requestedAt: '2026-06-28',
+              respondBy: null,
             },
             ...{
               status: 'completed' as const,

@@ -229,6 +229,7 @@ describe('the export of returns', () => {
         inspectHours: null,
         rounds: null,
         approvedBy: null,
+        respondBy: null,
         readAt: at,
       })),
     );

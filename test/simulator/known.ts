@@ -119,6 +119,7 @@ export const knownAt = (life: Life, at: Ms): Pick<Facts, 'orders' | 'reviews' | 
           inspectHours: measured ? request.inspectHours : null,
           rounds: measured ? request.rounds : null,
           approvedBy: measured ? request.approvedBy : null,
+          respondBy: null,
           ...unread,
         };
       }),

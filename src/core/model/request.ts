@@ -10,6 +10,8 @@ export const request = z.object({
   type: known(z.enum(REQUEST_TYPES)),
   reason: known(text),
   requestedAt: known(instant),
+  /** by when the seller has to answer, as a page says: after that the platform approves it */
+  respondBy: known(instant),
   status: known(z.enum(['open', 'approved', 'rejected', 'cancelled', 'completed', 'unknown'])),
   statusText: known(text),
   approveHours: known(amount),

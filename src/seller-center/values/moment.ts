@@ -9,10 +9,12 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH_NAME =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/i;
 
-const ISO = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})/;
+const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
+/** Nobody writes a month first and puts points behind it. */
+const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?!\d)/;
-const MONTH_FIRST = /^(\p{L}+\.?)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u;
-const DAY_FIRST = /^(\d{1,2})\s+(\p{L}+\.?),?\s+(\d{4})(?!\d)/u;
+const MONTH_FIRST = /^(\p{L}+\.?)[\s-]+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+|-)(\d{4})(?!\d)/u;
+const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+(\p{L}+\.?)(?:,?\s+|-)(\d{4})(?!\d)/u;
 const STARTS_WITH_DIGIT = /^\d/;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?(?:\.?m\.?)?(?=$|\s|\(|[+-]|z$)/i;
@@ -38,6 +40,8 @@ const splitDay = (text: string, order: DateOrder): { day: string; rest: string }
   if (match) return make(match, match[1]!, match[3]!, match[4]!);
   match = DAY_FIRST.exec(text);
   if (match) return make(match, match[3]!, named(match[2]!), match[1]!);
+  match = DOTTED.exec(text);
+  if (match) return make(match, match[3]!, match[2]!, match[1]!);
   match = SLASHED.exec(text);
   if (match === null) return undefined;
   const [, first = '', second = '', year = ''] = match;
@@ -84,15 +88,20 @@ const toUtc = (localMs: number, day: string, zone: Zone): Instant | undefined =>
   return fits.length === 1 ? makeInstant(localMs - fits[0]!) : day;
 };
 
+/** `11:59 PM, Jul 9, 2026` */
+const CLOCK_FIRST = /^(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?)(?:\s*,\s*|\s+(?:on\s+)?)(?=\S)(.+)$/i;
 const BEFORE_CLOCK = /^(?:\s*[·|]\s*|,?\s+(?:at\s+)?|,|t(?=\d))/i;
 
 /**
  * A printed date or date and time. A time without a zone is the shop's own; a day without a time stays a bare day.
- * Formats: `Jan 15, 2026`, `01/15/2026 3:04 PM`, `2026-01-15 15:04:05`, `15 Jan 2026`, ISO.
+ * Formats: `Jan 15, 2026`, `01/15/2026 3:04 PM`, `3:04 PM, 01/15/2026`, `2026-01-15 15:04:05`, `15 Jan 2026`,
+ * `15-Jan-2026`, `15.01.2026`, ISO.
  */
 export const readMoment = (text: string, zone: Zone, order: DateOrder): Value<Instant> =>
   readText(text, (printed) => {
-    const split = splitDay(printed.replace(WEEKDAY, ''), order);
+    const [, clockFirst, after] = CLOCK_FIRST.exec(printed) ?? [];
+    const dayFirst = clockFirst === undefined ? printed : `${after} ${clockFirst}`;
+    const split = splitDay(dayFirst.replace(WEEKDAY, ''), order);
     if (split === undefined || 'refused' in split) return split;
     const rest = split.rest.replace(BEFORE_CLOCK, '');
     if (rest === '') return split.day;

@@ -26,6 +26,9 @@ export const ORDER_DETAIL_CAPTIONS = {
       'Deliver by',
       'Deliver-by date',
       'Deliver by date',
+      'Deliver by time',
+      'Deliver before',
+      'Must be delivered by',
       'Expected delivery',
       'Expected delivery date',
       'Expected delivery time',
@@ -74,6 +77,19 @@ export const ORDER_DETAIL_CAPTIONS = {
       'Gift message',
     ),
   },
+  /** the parcels of the order; what is said of each counts where all say the same */
+  packages: {
+    deliverBy: column(
+      'Deliver by',
+      'Deliver-by date',
+      'Deliver by date',
+      'Expected delivery date',
+      'Expect deliver time',
+    ),
+    deliveredAt: column('Delivered time', 'Delivered', 'Actual deliver time'),
+    shippedAt: column('Shipped time', 'Shipped'),
+    trackingId: column('Tracking ID', 'Tracking number', 'Tracking No.'),
+  } satisfies Columns<string>,
   items: {
     productName: column('Product name', 'Product', 'Item', 'Items', 'Products'),
     productId: column('Product ID'),

@@ -129,6 +129,44 @@ describe('the page of an order', () => {
     expect((await order(empty)).deliverBy).toBe('2026-06-26');
   });
 
+  const DAY = '2026-07-09';
+  const END = '2026-07-10T06:59:00Z';
+  test.each([
+    ['07/09/2026', DAY],
+    ['Jul 9, 2026, 11:59 PM (PDT)', END],
+    ['11:59 PM, Jul 9, 2026', END],
+    ['23:59 07/09/2026', END],
+    ['Thursday, July 9th, 2026', DAY],
+    ['9th July 2026', DAY],
+    ['09-Jul-2026', DAY],
+    ['Jul-09-2026 23:59', END],
+    ['2026.07.09', DAY],
+    ['2026/07/09 23:59', END],
+    ['09.07.2026', DAY],
+    ['Jul 9, 2026 (2 days left)', DAY],
+    ['07/09/2026 · 14 hours left', DAY],
+    ['Jul 9', null],
+    ['in 2 days', null],
+    ['09.13.2026', null],
+  ])('has to be delivered by %s', async (printed, read) => {
+    const forms = [
+      `<dl><dt>Deliver by</dt><dd>${printed}</dd></dl>`,
+      `<p>Deliver by: ${printed}</p>`,
+      `<p>Must be delivered by <b>${printed}</b></p>`,
+      `<table><thead><tr><th>Package</th><th>Deliver by</th></tr></thead><tbody><tr><td>1</td><td>${printed}</td></tr></tbody></table>`,
+    ];
+    for (const form of forms)
+      expect((await order(`<p>Order ID: ${ID}</p><p>Order status: In transit</p>${form}`)).deliverBy, form).toBe(read);
+  });
+
+  test('of two parcels with different days has no day of its own', async () => {
+    const rows = ['Jul 9, 2026', 'Jul 12, 2026'].map((day) => `<tr><td>1</td><td>${day}</td></tr>`).join('');
+    const visit = (await see(`<p>Order ID: ${ID}</p><p>Order status: In transit</p>
+      <table><thead><tr><th>Package</th><th>Deliver by</th></tr></thead><tbody>${rows}</tbody></table>`))!;
+    expect(visit.facts.orders[0]!.deliverBy).toBeNull();
+    expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'Deliver by: printed twice, and not the same' }]);
+  });
+
   test('that says two things of one is believed in neither', async () => {
     const visit = (await see(
       `<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p><p>Expected delivery: Jun 28, 2026</p>`,

@@ -6,13 +6,14 @@ import { findColumns } from '../../dom/columns';
 import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, type Pair, pairUp, type Rules } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
-import { isHeading, type TextRun } from '../../dom/text-runs';
+import { isHeading, type TextRun, textsOf } from '../../dom/text-runs';
 import { nameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { makeCells } from '../../list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import {
+  findAlert,
   findCanceller,
   findExpress,
   findFlag,
@@ -47,9 +48,13 @@ const INSTANTS = [
   'cancelledAt',
 ] as const;
 
+/** `Jul 9, 2026 (2 days left)` */
+const TIME_LEFT = /\s*[·|,(]?\s*\d+ (?:days?|hours?|hrs?) (?:left|remaining)\)?$/i;
+
 /** What each caption's value must look like; whatever does not is not its value. */
 const valueReaders = (locale: PageLocale): Record<Exclude<OrderLabel, 'private'>, (text: string) => Value<unknown>> => {
-  const moment = (text: string) => {
+  const moment = (printed: string) => {
+    const text = printed.replace(TIME_LEFT, '');
     locale.dates.see(text);
     return readMoment(text, locale.zone, locale.dateOrder);
   };
@@ -79,7 +84,9 @@ const makeVocabulary = (locale: PageLocale): Vocabulary => ({
   isValue: (text) =>
     (text !== '' && (isNothing(text) || isMasked(text))) ||
     // in whichever order: that it is a date is known before which of its numbers is the month
-    (['mdy', 'dmy'] as const).some((order) => typeof readMoment(text, locale.zone, order) === 'string') ||
+    (['mdy', 'dmy'] as const).some(
+      (order) => typeof readMoment(text.replace(TIME_LEFT, ''), locale.zone, order) === 'string',
+    ) ||
     !isRefused(readMoney(text, locale.currency)) ||
     DIGIT_WORD.test(text) ||
     isStatusLabel(text) ||
@@ -87,7 +94,11 @@ const makeVocabulary = (locale: PageLocale): Vocabulary => ({
     findReason(text) !== null,
 });
 
-const onlyValue = <T>(pairs: readonly Pair[], read: (text: string) => Value<T>, issues: IssueLog): T | null => {
+const onlyValue = <T>(
+  pairs: readonly Pick<Pair, 'caption' | 'text'>[],
+  read: (text: string) => Value<T>,
+  issues: IssueLog,
+): T | null => {
   const values = new Map<string, T>();
   for (const { caption, text } of pairs) {
     const value = issues.take(read(text), caption, text);
@@ -146,9 +157,10 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
     return refusePage(code, 'none of the captions of the order page', 'captions');
   }
+  const packages = await readPackages(tables, scan);
   const take = <T>(name: OrderLabel): T | null =>
     onlyValue(
-      pairs.get(name) ?? [],
+      [...(pairs.get(name) ?? []), ...packages.filter((printed) => printed.name === name)],
       read[name as Exclude<OrderLabel, 'private'>] as (text: string) => Value<T>,
       issues,
     );
@@ -170,6 +182,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     express: agreed([...tags.map(findExpress), take<boolean>('delivery')]),
     trackingId: take('trackingId'),
     flags: flagsAmong(tags.map(findFlag)),
+    securityAlert: agreed(tags.map(findAlert)),
     lines: await readLines(tables, scan, locale, issues),
   };
   return {
@@ -217,6 +230,23 @@ const withoutPersonalTexts = (textRuns: readonly TextRun[]): TextRun[] => {
     else if (next !== undefined && !isCaption(next)) dropped.add(next);
   }
   return textRuns.filter((textRun) => !dropped.has(textRun));
+};
+
+/** What tables of parcels print under captions of the order's own. */
+const readPackages = async (
+  tables: readonly Table[],
+  { yieldToPage }: PageScan,
+): Promise<{ name: string; caption: string; text: string }[]> => {
+  const printed: { name: string; caption: string; text: string }[] = [];
+  for (const table of tables) {
+    const found = findColumns(table, ORDER_DETAIL_CAPTIONS.packages, false);
+    if (!found.ok || !(found.columns.has('deliverBy') || found.columns.has('deliveredAt'))) continue;
+    const rows = await rowsOf(table, yieldToPage);
+    for (const row of rows.filter(({ width }) => width === table.captions.length))
+      for (const [name, { index, caption }] of found.columns)
+        printed.push({ name, caption, text: textsOf(row.cellAt(index)!).join(' ') });
+  }
+  return printed;
 };
 
 /** The items of the order; null where a row does not say which SKU it is, since a part of the items is not the order's. */

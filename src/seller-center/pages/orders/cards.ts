@@ -6,7 +6,15 @@ import { isRendered } from '../../dom/visibility';
 import type { IssueLog } from '../../issues';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft } from '../../page-context';
-import { findExpress, findFlag, findFulfillment, findKind, isStatusLabel, readStatus } from '../../status-labels';
+import {
+  findAlert,
+  findExpress,
+  findFlag,
+  findFulfillment,
+  findKind,
+  isStatusLabel,
+  readStatus,
+} from '../../status-labels';
 import { idsIn, isId, ORDER_MARK, orderNoIn, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
@@ -238,6 +246,7 @@ export const readOrderCard = (
     express: agreed([...tags, ...texts].map(findExpress)),
     fulfillment: agreed([...tags, ...texts].map(findFulfillment)),
     flags: flagsAmong(tags.map(findFlag)),
+    securityAlert: agreed(tags.map(findAlert)),
     trackingId: tracking.length === 1 ? issues.take(readTracking(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
     amount: readAmount(cells, amountColumn, locale, issues),
     lines: readAllItems(card, cells),

@@ -39,6 +39,7 @@ describe('the order list', () => {
             'fulfillment',
             'express',
             'flags',
+            'securityAlert',
             'lines',
             'firstSeen',
             'lastSeen',
@@ -75,7 +76,7 @@ describe('the order list', () => {
     const [order] = await orders(
       table({
         'Order ID': [
-          `<div data-log_main_order_id="${ID[0]}"><a href="/order/detail?order_no=${ID[0]}"><span data-log_click_for="order_id_link">${ID[0]}</span></a><div>Jun 20, 2026 3:04 PM</div><div class="core-tag">Pre-order</div><div class="core-tag">Express</div><div class="core-tag">Sample</div></div>`,
+          `<div data-log_main_order_id="${ID[0]}"><a href="/order/detail?order_no=${ID[0]}"><span data-log_click_for="order_id_link">${ID[0]}</span></a><div>Jun 20, 2026 3:04 PM</div><div class="core-tag">Pre-order</div><div class="core-tag">Express</div><div class="core-tag">Sample</div><div class="core-tag">Security Alert</div></div>`,
         ],
         Status: [
           '<div>Shipped</div><div>In transit</div><div>Deliver by Jun 26, 2026</div><div>Ship by Jun 22, 2026</div>',
@@ -95,6 +96,7 @@ describe('the order list', () => {
       kind: 'pre-order',
       express: true,
       flags: ['sample'],
+      securityAlert: true,
       fulfillment: 'tiktok',
       lines: [
         { productName: 'Blue mug', sellerSku: 'MUG-BLUE', skuId: SKU[0], quantity: 2 },

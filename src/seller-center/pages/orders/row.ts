@@ -137,6 +137,7 @@ export const readOrderRow = (
     fulfillment: agreed(tags.map((tag) => tag.fulfillment)),
     express: agreed(tags.map((tag) => tag.express)),
     flags: flagsAmong(tags.map((tag) => tag.flag)),
+    securityAlert: agreed(tags.map((tag) => tag.alert)),
     amount: cells.take('amount', (_text, _cell, texts) => readOnlyMoney(texts, locale.currency)),
     trackingId: cells.take('trackingId', readTrackingIn),
     lines: readLines(cells, items),

@@ -13,12 +13,16 @@ export const RETURN_COLUMNS = {
   requestedAt: requiredColumn('Time Requested', 'Requested time', 'Request time'),
   type: column('Return Type'),
   reason: column('Return Reason'),
+  /** Seller University: an answer is due within so many hours, else the request is approved; a clock without a day is not read */
+  respondBy: column('Respond by', 'Respond before', 'Response deadline', 'Auto-approve on', 'Auto-approved on'),
   status: column('Return Status'),
 } as const satisfies Columns<string>;
 export type ReturnField = keyof typeof RETURN_COLUMNS;
 
 export type CaseDraft = NonNullable<FactDrafts['cases']>[number];
-type Said = Pick<CaseDraft, 'id' | 'orderId' | 'type' | 'reason' | 'requestedAt'> & { statusText: string | null };
+type Said = Pick<CaseDraft, 'id' | 'orderId' | 'type' | 'reason' | 'requestedAt' | 'respondBy'> & {
+  statusText: string | null;
+};
 
 /** What a status means decides nothing that is counted: one that is not known is kept as printed. */
 export const caseOf = (at: Instant, said: Said): CaseDraft => ({

@@ -48,6 +48,9 @@ describe('the list of returns', () => {
     ['Return Status', 'Canceled', { status: 'cancelled' }],
     ['Return Status', 'Waiting for the moon', { status: 'unknown', statusText: 'Waiting for the moon' }],
     ['Return Reason', '--', { reason: null }],
+    ['Respond by', '06/24/2026 3:04:00 PM', { respondBy: '2026-06-24T22:04:00Z' }],
+    ['Response deadline', 'Jun 24, 2026', { respondBy: '2026-06-24' }],
+    ['Respond by', '23 hours left', { respondBy: null }],
   ])('with the %s “%s”', async (caption, text, expected) => {
     expect(await only({ [caption]: [text] })).toMatchObject(expected);
   });

@@ -1,4 +1,4 @@
-import { makeDay } from '#core/model/day';
+import { type Instant, makeDay } from '#core/model/day';
 import { findByCaption } from '../../captions';
 import { contains, htmlOf, parentOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
@@ -79,19 +79,30 @@ const readListView = async (context: PageContext): Promise<ShownRequests | ReadR
   return { cases, rows, isAll, issues, strategy: table.strategy, element: table.element, around };
 };
 
-const readRow = (cells: Cells<ReturnField>, { at }: PageLocale): CaseDraft | null => {
+const readRow = (cells: Cells<ReturnField>, locale: PageLocale): CaseDraft | null => {
   const id = cells.id('caseId');
   const orderId = cells.id('orderId');
   if (id === null || orderId === null || id === orderId) return null;
-  return caseOf(at, {
+  return caseOf(locale.at, {
     id,
     orderId,
     type: cells.take('type', readType),
     reason: cells.take('reason', (_text, _cell, texts) => readReason(texts)),
     requestedAt: cells.moment('requestedAt'),
+    respondBy: cells.take('respondBy', (text) => readClock(text, locale)),
     statusText: cells.take('status', (text) => readPhrase(text, 40)),
   });
 };
+
+const readDate = (text: string, { zone, dateOrder, dates }: PageLocale): Value<Instant> => {
+  dates.see(text);
+  return readMoment(text, zone, dateOrder);
+};
+/** `23 hours left` is due at another minute each time it is read. */
+const HOURS_LEFT =
+  /^(?:(?:in|within)\s+)?(?:\d+\s*(?:d|h|m|days?|hours?|hrs?|min(?:utes)?)\.?\s*|\d+:\d\d(?::\d\d)?\s*)+(?:left|remaining)?$/i;
+const readClock = (text: string, locale: PageLocale): Value<Instant> =>
+  HOURS_LEFT.test(text) ? null : readDate(text, locale);
 
 const readType = (text: string): Value<NonNullable<CaseDraft['type']>> =>
   readText(text, (printed) => findByCaption(RETURN_TYPES, printed));
@@ -119,11 +130,7 @@ const readCardView = async ({ root, scan, locale }: PageContext): Promise<ShownR
 };
 
 /** Only what its caption names, for a buyer's note may be any word. Two texts under one caption are none. */
-const readCard = (
-  { id, textRuns }: LabelledCard,
-  { at, zone, dateOrder, dates }: PageLocale,
-  issues: IssueLog,
-): CaseDraft | null => {
+const readCard = ({ id, textRuns }: LabelledCard, locale: PageLocale, issues: IssueLog): CaseDraft | null => {
   const take = <T>(field: ReturnField, read: (text: string) => Value<T>): T | null => {
     const { captions } = RETURN_COLUMNS[field];
     const [text, second] = labelledTexts(textRuns, captions);
@@ -132,15 +139,13 @@ const readCard = (
   };
   const orderId = take('orderId', readId);
   if (orderId === null || orderId === id) return null;
-  return caseOf(at, {
+  return caseOf(locale.at, {
     id,
     orderId,
     type: take('type', readType),
     reason: take('reason', (text) => readReason([text])),
-    requestedAt: take('requestedAt', (text) => {
-      dates.see(text);
-      return readMoment(text, zone, dateOrder);
-    }),
+    requestedAt: take('requestedAt', (text) => readDate(text, locale)),
+    respondBy: take('respondBy', (text) => readClock(text, locale)),
     statusText: take('status', (text) => readPhrase(text, 40)),
   });
 };
