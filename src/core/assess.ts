@@ -7,6 +7,7 @@ import {
   type ParameterEstimate,
 } from '#core/estimate/estimate-parameters';
 import { estimatePageLag } from '#core/estimate/page-lag';
+import { targetChangesOf } from '#core/estimate/target-changes';
 import { makePricerAhead, pointsOf } from '#core/forecast/cost-ahead';
 import { type Forecast, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
 import { knowledgeOf } from '#core/forecast/knowledge';
@@ -241,6 +242,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     policy: policy.id,
     eligible,
     today,
+    targetChanges: targetChangesOf(inputs, latestFirst, hasScore),
     next,
     knowledge: knowledgeOf(inputs, facts.coverage, next),
     path: Array.from({ length: horizon }, (_, i) => {

@@ -5,14 +5,14 @@ import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import { byMetric } from '#core/model/metric';
+import { byMetric, METRICS } from '#core/model/metric';
 import type { Shop } from '#core/model/shop';
 import { firstSteps } from './first-steps';
 import { crossingSteps, daySteps } from './forecast-steps';
 import { metricSteps } from './metric-steps';
 import { calendarSteps, pricedSteps, priceTogether, recordedStep } from './order-steps';
 import type { Answer, FigureAnswers, FigureQuestion, Question, WhyQuestion } from './question';
-import { dimensionSteps, overallSteps } from './score-steps';
+import { dimensionSteps, overallSteps, targetSteps } from './score-steps';
 import type { Step } from './steps';
 
 type ShopFile = { shop: Shop } & Facts;
@@ -63,15 +63,20 @@ const furtherSteps = (
   question: WhyQuestion,
 ): Step[] => {
   const { inputs, facts, ledger } = model;
+  const { policy } = ledger;
   switch (question.kind) {
     case 'overall':
-      return overallSteps(model, assessment.eligible);
+      return [...overallSteps(model, assessment.eligible), ...targetSteps(assessment, METRICS, policy)];
     case 'dimension':
       return dimensionSteps(model, question.dimension);
     case 'metric': {
       const { day, metrics } = assessment.next;
       const { metric } = question;
-      return [...metricSteps(model, metric), { step: 'next-metric', day, spread: metrics[metric], rules: [] }];
+      return [
+        ...metricSteps(model, metric),
+        ...targetSteps(assessment, [metric], policy),
+        { step: 'next-metric', day, spread: metrics[metric], rules: [] },
+      ];
     }
     case 'next':
       return daySteps(inputs, forecast(), assessment.next.day);

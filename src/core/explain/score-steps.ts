@@ -131,3 +131,16 @@ export const overallSteps = (day: ExplainedDay, eligible: Assessment['eligible']
   });
   return [...steps, ...take];
 };
+
+/** Targets of some metrics that moved of late, which moves the score though no figure of the shop does; none where none did. */
+export const targetSteps = (
+  { targetChanges }: Pick<Assessment, 'targetChanges'>,
+  about: readonly Metric[],
+  { choices }: Policy,
+): Step[] => {
+  const changes = targetChanges.flatMap((change) => {
+    const metrics = change.metrics.filter(({ metric }) => about.includes(metric));
+    return metrics.length === 0 ? [] : [{ ...change, metrics }];
+  });
+  return changes.length === 0 ? [] : [{ step: 'targets-changed', changes, rules: cite(choices.anchorsMove) }];
+};

@@ -95,6 +95,8 @@ interface StepValues {
     top: BestScore | null;
     score: number;
   };
+  /** the targets of the metrics moved, and by so many points the overall with them */
+  'targets-changed': { changes: Assessment['targetChanges'] };
   'no-anchors': { metric: Metric; value: number };
   floor: {
     affected: number;

@@ -101,6 +101,25 @@ export const assessment = z.object({
     metrics: z.record(metric, metricToday),
     adjustments: z.array(adjustment),
   }),
+  /**
+   * anchors that pages of the last 30 days printed otherwise before, latest first: by so many points the score of today has
+   * moved though no figure of the shop did; `targets-or-category` where nearly all changed at once
+   */
+  targetChanges: z.array(
+    z.object({
+      day,
+      cause: z.enum(['targets', 'targets-or-category']),
+      points: maybe,
+      metrics: z.array(
+        z.object({
+          metric,
+          since: day,
+          before: z.object({ excellent: number, poor: number }),
+          after: z.object({ excellent: number, poor: number }),
+        }),
+      ),
+    }),
+  ),
   next: z.object({
     day,
     overall: z.nullable(quantiles),

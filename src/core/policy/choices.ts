@@ -13,6 +13,12 @@ export const CHOICES = {
     says: 'Each category has two values of a metric: one that scores 1 or less, and one that scores 4 or more',
     source: 'guide',
   },
+  anchorsMove: {
+    value: 'ranks within the category, as of the day they are printed',
+    others: ['fixed values of the category'],
+    says: 'For Brazil TikTok says that shops are ranked within their category: targets move when others do, or when another category sells best',
+    source: 'assumption',
+  },
   day: {
     value: 'midnight in the time zone of the shop',
     others: ['midnight in UTC', 'the hour of the calculation'],

@@ -57,6 +57,7 @@ export const readingOnly = (
       }),
       adjustments: [],
     },
+    targetChanges: [],
     next: { day: makeDay(day + 1), overall: null, metrics: byMetric(() => null) },
     path: Array.from({ length: horizon }, (_, i) => ({
       day: makeDay(day + i + 1),

@@ -84,6 +84,14 @@ export const DASHBOARD_EXPLANATION_TEXT = {
       `${affected} affected, ${completed} completed in 90 days, ${open === null ? 'the day of opening is not known' : `open for ${open}`}.`,
     not: 'Does not apply, so the score stays.',
   },
+  targets: {
+    title: 'The targets moved',
+    says: (day: string, points: string | null) =>
+      `On ${day} TikTok printed other targets than before${points === null ? '' : `: ${points} of today’s score come from that alone`}.`,
+    still: 'Your figures need not have moved for that: targets are ranks within your category.',
+    category: 'Nearly all of them changed at once, so another category may have become your best-selling one.',
+    columns: ['Metric', 'Scores 4', 'Scores 1', 'Before'] as const,
+  },
   take: {
     value: 'The page’s own value comes first',
     score: 'The page’s own score comes first',

@@ -5,6 +5,7 @@ import {
   formatFine,
   formatMany,
   formatPercent,
+  formatPoints,
   formatPrinted,
   formatRange,
   formatScore,
@@ -94,6 +95,33 @@ const showLine = ({ metric, value, anchors, segment, through, top, score }: Step
       ...(top === null ? [] : [WORDS.top[top.from](formatScore(top.score))]),
       ...(segment === 'best' ? [] : [WORDS.sum([start!, end!, fine(value)], formatScore(score, 3))]),
     ],
+  };
+};
+
+const showTargets = ({ changes }: StepOf<'targets-changed'>): Shown => {
+  const { targets: WORDS } = DASHBOARD_EXPLANATION_TEXT;
+  const isBroad = changes.some(({ cause }) => cause === 'targets-or-category');
+  return {
+    title: WORDS.title,
+    says: [
+      ...changes.map(({ day, points }) => WORDS.says(formatDay(day), points === null ? null : formatPoints(points))),
+      WORDS.still,
+      ...(isBroad ? [WORDS.category] : []),
+    ],
+    table: {
+      columns: WORDS.columns,
+      rows: changes.flatMap(({ metrics }) =>
+        metrics.map(({ metric, before, after }) => {
+          const fine = (value: number) => formatFine(metric, value);
+          return [
+            METRIC_NAMES[metric],
+            fine(after.excellent),
+            fine(after.poor),
+            `${fine(before.excellent)}, ${fine(before.poor)}`,
+          ];
+        }),
+      ),
+    },
   };
 };
 
@@ -193,6 +221,7 @@ export const SHOW_SCORE = {
   weigh: (step) => ({ title: DASHBOARD_EXPLANATION_TEXT.weigh.title, table: weighedTable(step) }),
   divide: showDivide,
   line: showLine,
+  'targets-changed': showTargets,
   'no-anchors': ({ metric, value }) => ({
     title: DASHBOARD_EXPLANATION_TEXT.line.title(formatValue(metric, value)),
     says: [DASHBOARD_EXPLANATION_TEXT.line.none],
