@@ -7,6 +7,8 @@ import type { Day } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { byMetric, METRICS } from '#core/model/metric';
 import type { Shop } from '#core/model/shop';
+import { sumTally } from '#core/score/tally';
+import { planRecovery, thresholdToPlan } from '#core/today/recovery';
 import { firstSteps } from './first-steps';
 import { crossingSteps, daySteps } from './forecast-steps';
 import { metricSteps } from './metric-steps';
@@ -98,7 +100,11 @@ const furtherSteps = (
   }
 };
 
-const figure = ({ model, whatIf }: OpenedFacts, question: FigureQuestion): FigureAnswers[keyof FigureAnswers] => {
+const figure = (
+  { model, whatIf }: OpenedFacts,
+  assessment: Assessment,
+  question: FigureQuestion,
+): FigureAnswers[keyof FigureAnswers] => {
   const { facts, ledger, inputs, estimate } = model;
   switch (question.kind) {
     case 'estimates':
@@ -119,6 +125,14 @@ const figure = ({ model, whatIf }: OpenedFacts, question: FigureQuestion): Figur
       const asked = whatIf();
       return asked && { sales: asked.sales, payouts: [...asked.payouts] };
     }
+    case 'recovery': {
+      const asked = whatIf();
+      const threshold = question.threshold ?? thresholdToPlan(assessment);
+      if (asked === null || threshold === null) return null;
+      const { window } = inputs.tallies.NRR;
+      const perDay = sumTally(inputs.tallies.NRR).denominator / window;
+      return planRecovery(assessment, ledger.policy, asked, perDay, threshold);
+    }
   }
 };
 
@@ -130,6 +144,7 @@ const FIGURES: ReadonlySet<Question['kind']> = new Set<FigureQuestion['kind']>([
   'what-if-needed',
   'what-if-head-room',
   'what-if-cash',
+  'recovery',
 ]);
 const isFigure = (question: Question): question is FigureQuestion => FIGURES.has(question.kind);
 
@@ -142,7 +157,7 @@ export const explain = <Q extends Question>(file: ShopFile, assessment: Assessme
   const asked: Question = question;
   const opened = openFacts(file, assessment.asOf);
   const answer = isFigure(asked)
-    ? opened && figure(opened, asked)
+    ? opened && figure(opened, assessment, asked)
     : [...firstSteps(assessment, asked), ...(opened === null ? [] : furtherSteps(opened, assessment, asked))];
   return answer as Answer<Q>;
 };

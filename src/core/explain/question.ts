@@ -9,9 +9,20 @@ import type { AppealTicket, Assessment, Candidate, Cost } from '#core/model/asse
 import type { Day } from '#core/model/day';
 import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import type { RecoveryCode, RecoveryPlan, RecoveryStep } from '#core/today/recovery';
 import type { ConventionName, ConventionVerdict, Step } from './steps';
 
-export type { DailySales as Sales, HeadRoom, OrdersNeeded, PathDay, Payout, WhatIfChange };
+export type {
+  DailySales as Sales,
+  HeadRoom,
+  OrdersNeeded,
+  PathDay,
+  Payout,
+  RecoveryCode,
+  RecoveryPlan,
+  RecoveryStep,
+  WhatIfChange,
+};
 
 /** What a record is about, as costs and candidates name it. */
 export type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
@@ -65,7 +76,9 @@ export type FigureQuestion =
   | { kind: 'what-if-path'; change: WhatIfChange }
   | { kind: 'what-if-needed'; threshold: number; by: Day }
   | { kind: 'what-if-head-room'; threshold: number }
-  | { kind: 'what-if-cash' };
+  | { kind: 'what-if-cash' }
+  /** @property threshold null: the one that is threatened, else the next one up */
+  | { kind: 'recovery'; threshold: number | null };
 
 /** The answers, by kind of question; null where there is no score to ask about. */
 export interface FigureAnswers {
@@ -78,6 +91,8 @@ export interface FigureAnswers {
   'what-if-needed': OrdersNeeded | null;
   'what-if-head-room': ByMetric<HeadRoom> | null;
   'what-if-cash': { sales: DailySales | null; payouts: readonly Payout[] } | null;
+  /** null also at the top, where there is nothing to plan for */
+  recovery: RecoveryPlan | null;
 }
 
 export type Question = WhyQuestion | FigureQuestion;
