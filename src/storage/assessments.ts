@@ -49,12 +49,17 @@ export const isStale = async (
   return stored?.revision !== shop.revision || stored.asOf !== basis.asOf || stored.computedBy !== basis.computedBy;
 };
 
-/** Nothing is stored of a shop that was deleted while it was being assessed. */
-export const storeAssessment = async (db: Database, row: AssessmentRow): Promise<void> =>
-  db.transaction('rw', [db.shops, db.assessments], async () => {
+/**
+ * Nothing is stored of a shop that was deleted while it was being assessed.
+ * @throws a zod error where the assessment is not well formed, as one of damaged facts may be: it would never be read again
+ */
+export const storeAssessment = async (db: Database, row: AssessmentRow): Promise<void> => {
+  z.parse(assessmentRow, row);
+  await db.transaction('rw', [db.shops, db.assessments], async () => {
     const [shop] = await Promise.all([db.shops.get(row.shopId), db.assessments.put(row)]);
     if (shop === undefined) await db.assessments.delete(row.shopId);
   });
+};
 
 /** Adds a track record to a stored assessment. @param readings how many it was replayed on @returns whether it says something new */
 export const storeTrackRecord = async (

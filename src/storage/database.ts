@@ -110,9 +110,18 @@ export class Database extends Dexie {
   }
 }
 
+export const DATABASE_NAME = 'sps-ahead';
+
 /** The background opens it to write; extension pages open it to read; content scripts have no access. */
-export const openDatabase = (name = 'sps-ahead', versions: readonly Version[] = VERSIONS): Database =>
+export const openDatabase = (name = DATABASE_NAME, versions: readonly Version[] = VERSIONS): Database =>
   new Database(name, versions);
+
+/** The browser's own number of Dexie's version 1. */
+const VERSION_UNIT = 10;
+
+/** Whether what is stored was written by a later version of the extension, whose rows this one may misread. */
+export const isOfNewerVersion = (db: Database, versions: readonly Version[] = VERSIONS): boolean =>
+  db.backendDB().version > VERSION_UNIT * Math.max(...versions.map(({ number }) => number));
 
 /** Whether a write failed for want of room; the transaction it was in has then changed nothing. */
 export const isDiskFull = (error: unknown): boolean =>

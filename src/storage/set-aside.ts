@@ -4,7 +4,14 @@ import type { Instant } from '#core/model/day';
 import { isUserInputList, LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
 import { instant } from '#core/model/field';
 import { shop, withSellerId } from '#core/model/shop';
-import type { Database, FactRow, RecordOf, SetAsideRow, ShopRow } from './database';
+import {
+  type Database,
+  type FactRow,
+  isOfNewerVersion,
+  type RecordOf,
+  type SetAsideRow,
+  type ShopRow,
+} from './database';
 import { equal } from './json-values';
 import { keyOf } from './merge-records';
 import { dropPartitions } from './partitions';
@@ -52,12 +59,7 @@ const shopOfId = (id: string): ShopRow['shop'] | null => {
   return parsed.success ? withSellerId(parsed.data) : null;
 };
 
-/**
- * Moves every stored fact that is not well formed out of the way, and makes the rows of its shops anew from the others, so
- * that reading and assessing go on. What was set aside is kept as it is; lines of the log are dropped.
- * @returns how many rows were not well formed
- */
-export const setAsideDamaged = (db: Database, at: Instant): Promise<number> =>
+const sweepAll = (db: Database, at: Instant): Promise<number> =>
   db.transaction('rw', db.tables, async () => {
     const damaged: SetAsideRow[] = [];
     const tallies = new Map<string, Tally>();
@@ -125,6 +127,17 @@ export const setAsideDamaged = (db: Database, at: Instant): Promise<number> =>
     await db.setAside.bulkAdd(damaged);
     return damaged.length + filledIn + badVisits;
   });
+
+/**
+ * Moves every stored fact that is not well formed out of the way, and makes the rows of its shops anew from the others, so
+ * that reading and assessing go on. What was set aside is kept as it is; lines of the log are dropped.
+ * @returns how many rows were not well formed
+ */
+export const setAsideDamaged = async (db: Database, at: Instant): Promise<number> => {
+  await db.open();
+  // what a later version wrote is not damaged
+  return isOfNewerVersion(db) ? 0 : sweepAll(db, at);
+};
 
 /** How many stored facts of a shop were set aside. */
 export const countSetAside = (db: Database, shopId: string): Promise<number> => db.setAside.where({ shopId }).count();

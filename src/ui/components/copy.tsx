@@ -82,8 +82,8 @@ export const CopyIds = ({ ids: { orderIds, caseIds, chatIds }, primary = false }
 };
 
 /** Hands a text to the person as a file, without asking the browser for the right to download. */
-export const saveFile = (name: string, text: string, type = 'application/json'): void => {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+export const saveFile = (name: string, content: string | Blob, type = 'application/json'): void => {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

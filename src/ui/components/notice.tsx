@@ -19,8 +19,11 @@ export const Notice = ({ tone, title, children }: Props) => (
 
 const { failure: WORDS } = COMPONENT_TEXT;
 
-/** Where a surface fails, it says so in its place and nothing else of it is shown: half a figure is worse than none. */
-export class Failure extends Component<{ children: ReactNode }, { error: Error | null }> {
+/**
+ * Where a surface fails, it says so in its place and nothing else of it is shown: half a figure is worse than none.
+ * @property rescue what is offered beside it where the whole surface failed
+ */
+export class Failure extends Component<{ children: ReactNode; rescue?: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
   static getDerivedStateFromError(error: unknown) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
@@ -33,6 +36,7 @@ export class Failure extends Component<{ children: ReactNode }, { error: Error |
         <Notice tone="bad" title={WORDS.title}>
           <p>{WORDS.says}</p>
           <p className="muted">{error.message}</p>
+          {this.props.rescue}
         </Notice>
       </div>
     );

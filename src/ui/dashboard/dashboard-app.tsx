@@ -6,6 +6,7 @@ import { listShops } from '#storage/queries';
 import { openWorkerClient } from '#worker/client';
 import { useNow, useRefresh } from '../components/hooks';
 import { Failure } from '../components/notice';
+import { Rescue, WhenOpen } from '../components/rescue';
 import { Dashboard } from './dashboard';
 import { useChosenShop } from './use-chosen-shop';
 import { ImportContext, type ReadExport } from './use-import';
@@ -41,8 +42,10 @@ const FromDatabase = ({ db, clock, startWorker, readExport }: Props) => {
 export const renderDashboard = (root: HTMLElement, props: Props): void => {
   createRoot(root).render(
     <div className="sps">
-      <Failure>
-        <FromDatabase {...props} />
+      <Failure rescue={<Rescue now={props.clock} />}>
+        <WhenOpen db={props.db} now={props.clock}>
+          <FromDatabase {...props} />
+        </WhenOpen>
       </Failure>
     </div>,
   );

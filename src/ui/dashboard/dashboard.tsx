@@ -14,6 +14,7 @@ import { Failure } from '../components/notice';
 import { Notices, RefusedNotice } from '../components/notices';
 import { DashboardAddress } from '../components/page-link';
 import { CrossBorder, isCrossBorder } from '../components/portal';
+import { Rescue } from '../components/rescue';
 import { DASHBOARD_PAGES, type DashboardPage, pageLink } from '../components/route';
 import { hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
 import { PRODUCT, shopName } from '../components/words';
@@ -317,7 +318,7 @@ export const Dashboard = (props: DashboardProps) => {
           </header>
           <main ref={main} tabIndex={-1} aria-label={DASHBOARD_TEXT.pages[page]} aria-busy={opening !== null}>
             <ShopContexts view={view.state === 'shop' ? view : null} worker={props.worker} clock={props.clock}>
-              <Failure key={page}>
+              <Failure key={page} rescue={<Rescue now={props.clock} />}>
                 <Body {...props} page={page} />
               </Failure>
             </ShopContexts>

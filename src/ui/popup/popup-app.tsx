@@ -5,6 +5,7 @@ import type { Database } from '#storage/database';
 import { listShops } from '#storage/queries';
 import { useNow, useRefresh } from '../components/hooks';
 import { Failure } from '../components/notice';
+import { Rescue, WhenOpen } from '../components/rescue';
 import { useView } from '../components/view';
 import { Popup, type PopupProps } from './popup';
 
@@ -23,8 +24,10 @@ const FromDatabase = ({ db, clock, ...parts }: Props) => {
 export const openPopup = (root: HTMLElement, props: Props): void => {
   createRoot(root).render(
     <div className="sps">
-      <Failure>
-        <FromDatabase {...props} />
+      <Failure rescue={<Rescue now={props.clock} />}>
+        <WhenOpen db={props.db} now={props.clock}>
+          <FromDatabase {...props} />
+        </WhenOpen>
       </Failure>
     </div>,
   );
