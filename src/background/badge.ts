@@ -1,14 +1,50 @@
 import { browser } from 'wxt/browser';
-import { readStoredScore } from '#storage/assessments';
+import { isThreatened } from '#core/explain/near-thresholds';
+import type { Assessment } from '#core/model/assessment';
+import { readStoredStanding } from '#storage/assessments';
 import type { Database } from '#storage/database';
 import { shopShown } from '#storage/queries';
 
-/** The printed score has one decimal; no score is an empty badge, not a zero. */
-export const badgeText = (overall: number | null): string => (overall === null ? '' : overall.toFixed(1));
+type Standing = Pick<Assessment, 'crossings'> & { overall: number | null };
+
+const TEXT = {
+  name: 'SPS Ahead',
+  today: (score: string) => `today ${score}`,
+  threatened: (threshold: string) => `${threshold} is threatened`,
+};
+/** The teal and amber of the surfaces; both carry white text. */
+const COLOURS = { calm: '#00756f', threatened: '#8a4b00' };
+
+export interface Badge {
+  text: string;
+  title: string;
+  colour: string;
+}
+
+/**
+ * The score as TikTok prints it, with one decimal and a sign where a threshold is threatened: colour alone would not be
+ * seen by all. No score is an empty badge, not a zero.
+ */
+export const badgeOf = ({ overall, crossings }: Standing): Badge => {
+  if (overall === null) return { text: '', title: TEXT.name, colour: COLOURS.calm };
+  const score = overall.toFixed(1);
+  // the one next below is lost first
+  const threatened = crossings.findLast(isThreatened);
+  const says = [TEXT.name, TEXT.today(score)];
+  if (threatened === undefined) return { text: score, title: says.join(' · '), colour: COLOURS.calm };
+  const title = [...says, TEXT.threatened(threatened.threshold.toFixed(1))].join(' · ');
+  return { text: `${score}!`, title, colour: COLOURS.threatened };
+};
 
 /** Shows the score of the shop shown on the button of the extension. */
 export const showBadge = async (db: Database): Promise<void> => {
   const shop = await shopShown(db);
-  const overall = shop === undefined ? null : await readStoredScore(db, shop.id);
-  await browser.action.setBadgeText({ text: badgeText(overall) });
+  const standing = shop === undefined ? null : await readStoredStanding(db, shop.id);
+  const { text, title, colour } = badgeOf(standing ?? { overall: null, crossings: [] });
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color: colour }),
+    browser.action.setBadgeTextColor({ color: '#ffffff' }),
+    browser.action.setTitle({ title }),
+  ]);
 };

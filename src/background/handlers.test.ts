@@ -10,7 +10,12 @@ import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { makeHandlers } from './handlers';
 
-const action = vi.hoisted(() => ({ setBadgeText: vi.fn() }));
+const action = vi.hoisted(() => ({
+  setBadgeText: vi.fn(),
+  setBadgeBackgroundColor: vi.fn(),
+  setBadgeTextColor: vi.fn(),
+  setTitle: vi.fn(),
+}));
 const scripting = vi.hoisted(() => ({ executeScript: vi.fn() }));
 const tabs = vi.hoisted(() => ({ create: vi.fn() }));
 const storage = vi.hoisted(() => ({ local: { clear: vi.fn() } }));
@@ -40,7 +45,7 @@ beforeEach(() => {
     const overall = { ...today.overall, value: shop.id === 'US:1' ? 3.84 : 4.5 };
     const cost: Cost = { ...costs[0]!, orderId: 'o1', metric: 'NRR', points: -0.02, steps: [] };
     const appeals = { candidates: [], judged: [], tickets: [] };
-    return { ...sampleAssessment, asOf, today: { ...today, overall }, costs: [cost], appeals };
+    return { ...sampleAssessment, asOf, today: { ...today, overall }, crossings: [], costs: [cost], appeals };
   };
   handlers = makeHandlers(context);
 });

@@ -10,7 +10,10 @@ import { settleShop } from '#storage/shops';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { onAlarm, onInstalled, onStartup } from './lifecycle';
 
-const browser = vi.hoisted(() => ({ alarms: { create: vi.fn() }, action: { setBadgeText: vi.fn() } }));
+const browser = vi.hoisted(() => ({
+  alarms: { create: vi.fn() },
+  action: { setBadgeText: vi.fn(), setBadgeBackgroundColor: vi.fn(), setBadgeTextColor: vi.fn(), setTitle: vi.fn() },
+}));
 vi.mock('wxt/browser', () => ({ browser }));
 
 let context: FakeContext;

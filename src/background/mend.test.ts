@@ -14,7 +14,11 @@ import { makeHandlers } from './handlers';
 import { onStartup } from './lifecycle';
 
 vi.mock('wxt/browser', () => ({
-  browser: { alarms: { create: vi.fn() }, action: { setBadgeText: vi.fn() }, runtime: { id: 'self' } },
+  browser: {
+    alarms: { create: vi.fn() },
+    action: { setBadgeText: vi.fn(), setBadgeBackgroundColor: vi.fn(), setBadgeTextColor: vi.fn(), setTitle: vi.fn() },
+    runtime: { id: 'self' },
+  },
 }));
 
 const ID = 'US:7495';

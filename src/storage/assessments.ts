@@ -27,14 +27,22 @@ export const readAssessmentRow = async (db: Database, shopId: string): Promise<A
   return z.safeParse(assessmentRow, row).success ? row : undefined;
 };
 
-const overallInRow = z.object({
-  assessment: z.object({ today: z.object({ overall: z.object({ value: z.nullable(z.number()) }) }) }),
+const standingInRow = z.object({
+  assessment: z.object({
+    today: z.object({ overall: z.object({ value: z.nullable(z.number()) }) }),
+    crossings: assessment.shape.crossings,
+  }),
 });
 
-/** The overall score of the stored assessment, for which the rest of it is not parsed; null where there is none. */
-export const readStoredScore = async (db: Database, shopId: string): Promise<number | null> => {
-  const parsed = z.safeParse(overallInRow, await db.assessments.get(shopId));
-  return parsed.success ? parsed.data.assessment.today.overall.value : null;
+/** The overall score of the stored assessment and the thresholds about it, for which the rest is not parsed; null where there is none. */
+export const readStoredStanding = async (
+  db: Database,
+  shopId: string,
+): Promise<(Pick<Assessment, 'crossings'> & { overall: number | null }) | null> => {
+  const parsed = z.safeParse(standingInRow, await db.assessments.get(shopId));
+  if (!parsed.success) return null;
+  const { today, crossings } = parsed.data.assessment;
+  return { overall: today.overall.value, crossings };
 };
 
 /** Whether a stored assessment is not of the facts as they are, this day and this version. */

@@ -1,11 +1,11 @@
 import { healthNeed } from '#core/explain/first-steps';
+import { nearestOf } from '#core/explain/near-thresholds';
 import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
 import { formatChance, formatFullDay, formatScore } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
 import { ACCESS } from '../components/words';
 import { WhyRow } from '../explain/why';
-import { nearestOf } from '../now/odds';
 import { benefitWords } from '../now/stakes';
 import { DASHBOARD_TEXT } from './text';
 

@@ -9,17 +9,18 @@ import { GLANCE_TEXT as TEXT } from './text';
 const nextMove = (assessment: Assessment, metric: Metric): string => {
   const { state } = assessment.today.metrics[metric];
   if (state === 'not-scored') return TEXT.metricNotScored;
-  // What ages is known only where all of it was read: a part of it would promise what the rest takes back.
-  const isKnown = costKnowledgeOf(assessment, [metric]).state === 'known';
-  const change = assessment.calendar.find((row) => row.metric === metric && !isNegligible(row.points));
-  if (isKnown && change !== undefined) {
+  // What rests on a part of the lists would promise what the rest takes back.
+  const change = assessment.calendar.find(
+    (row) => row.metric === metric && row.restsOn === 'whole' && !isNegligible(row.points),
+  );
+  if (change !== undefined) {
     const because = TEXT.because[change.because.includes('leaves') ? 'leaves' : 'decay'];
     return `${TEXT.from(formatDay(change.day), formatPoints(change.points))}, ${because}`;
   }
   const dearest = assessment.costs.find((cost) => cost.metric === metric && !isNegligible(cost.points));
   if (dearest !== undefined)
     return TEXT.stops(formatPoints(dearest.points), TEXT.problem[metric], formatDay(dearest.leavesOn));
-  return isKnown ? TEXT.metricStill : TEXT.metricUnread;
+  return costKnowledgeOf(assessment, [metric]).state === 'known' ? TEXT.metricStill : TEXT.metricUnread;
 };
 
 const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | null }) => {

@@ -1,7 +1,8 @@
+import { isThreatened } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { formatScore } from '../components/format';
 import { Why } from '../explain/why';
-import { formatOdds, isThreatened } from '../now/odds';
+import { formatOdds } from '../now/odds';
 import { GLANCE_TEXT as TEXT } from './text';
 import { type NearThreshold, nearThresholds } from './thresholds';
 

@@ -1,6 +1,6 @@
+import { nearestOf } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { US_BENEFITS } from '#core/policy/benefits';
-import { nearestOf } from '../now/odds';
 
 /** The threshold that is nearest in one direction, and what it gives or takes. */
 export interface NearThreshold {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { policyOf } from '#core/explain/first-steps';
+import { isThreatened, nearestOf } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { formatChance, formatDay, formatMoney, formatScore } from '../components/format';
 import { newest, useAnswer } from '../explain/use-answer';
 import { Why } from '../explain/why';
-import { isThreatened, nearestOf } from './odds';
 import { benefitsAt, benefitWords, payoutDaysAt } from './stakes';
 import { NOW_TEXT } from './text';
 

@@ -1,7 +1,8 @@
 import { policyOf } from '#core/explain/first-steps';
+import { isThreatened, nearestOf, THREATENED_IN_7, THREATENED_IN_30 } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { formatCount, formatDay, formatScore } from '../components/format';
-import { formatOdds, isThreatened, nearestOf, REMOTE, THREATENED_IN_7, THREATENED_IN_30 } from './odds';
+import { formatOdds, REMOTE } from './odds';
 import { NOW_TEXT } from './text';
 
 const { headline: WORDS } = NOW_TEXT;

@@ -1,6 +1,4 @@
-import type { Assessment } from '#core/model/assessment';
-
-// Chances and thresholds in words, for every surface.
+// Chances in words, for every surface.
 
 const ODDS = {
   remote: 'under 1 in 20',
@@ -24,18 +22,3 @@ export const formatOdds = (chance: number): string => {
     fractions.find((fraction) => off(fraction) <= 0.02) ?? fractions.reduce((a, b) => (off(b) < off(a) ? b : a));
   return ODDS.of(best.part, best.whole);
 };
-
-/** More likely than this within a week, or than not within 30 days, a threshold is threatened. */
-export const THREATENED_IN_7 = 0.2;
-export const THREATENED_IN_30 = 0.5;
-
-type Crossing = Assessment['crossings'][number];
-
-/** The threshold next below the score and the one next above it. */
-export const nearestOf = ({ crossings }: Assessment): { below: Crossing | null; above: Crossing | null } => ({
-  below: crossings.findLast(({ direction }) => direction === 'down') ?? null,
-  above: crossings.find(({ direction }) => direction === 'up') ?? null,
-});
-
-export const isThreatened = ({ direction, within7, within30 }: Crossing): boolean =>
-  direction === 'down' && ((within7 ?? 0) >= THREATENED_IN_7 || (within30 ?? 0) >= THREATENED_IN_30);

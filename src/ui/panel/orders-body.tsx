@@ -73,7 +73,8 @@ interface Props {
 /** How many of the listed orders cost points, how many do not, and of how many that is not known, and why. */
 const Counts = ({ assessment, here, orders }: Omit<Props, 'actions'>) => {
   const many = (some: readonly OrderMark[]) => formatMany(some.length, 'order');
-  const knowledge = costKnowledgeOf(assessment, metricsOfPage(here.page, here.metric));
+  const metrics = metricsOfPage(here.page, here.metric);
+  const knowledge = costKnowledgeOf(assessment, metrics);
   if (knowledge.state === 'no-formula') return <p>{TEXT.noFormula(assessment.region)}</p>;
   if (knowledge.state === 'no-score')
     return <p>{TEXT.noScore(assessment.eligible.need || 30, assessment.eligible.delivered)}</p>;
@@ -95,6 +96,9 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions'>) => {
                 : TEXT.notKnown}
         </strong>
       </p>
+      {assessment.costs.some(({ restsOn, metric }) => restsOn !== 'whole' && metrics.includes(metric)) && (
+        <p className="muted">{TEXT.restsOnPart}</p>
+      )}
       {free.length > 0 && free.length < orders.length && <p>{TEXT.restNothing(many(free))}</p>}
       {unknown.length > 0 && (
         <p>

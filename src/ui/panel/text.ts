@@ -34,6 +34,7 @@ export const PANEL_TEXT = {
     `No score yet, so no order costs points. TikTok needs ${need} delivered orders in 90 days; ${delivered} seen.`,
   of: (costing: string, all: string) => `${costing} of ${all} here cost points`,
   ofLittle: (costing: string, all: string) => `${costing} of ${all} here count; each costs less than 0.01`,
+  restsOnPart: 'Only a part of your orders has been read: these costs shift as more is.',
   noneCosts: (all: string) => `All lists have been read: none of ${all} here costs points`,
   notKnown: 'What these cost is not known yet',
   restNothing: (many: string) => `Known to cost nothing: ${many}.`,

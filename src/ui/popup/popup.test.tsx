@@ -108,14 +108,11 @@ describe('the popup', () => {
   });
 
   test('promises no change of a metric of which only a part has been read', () => {
-    const knowledge = (['orders', 'reviews', 'cases', 'chats'] as const).map((source) => ({
-      ...{ source, rows: null, of: null, narrows: 0 },
-      state: 'whole' as const,
-    }));
-    const known = textOf(withAssessment({ knowledge }));
-    expect(known).toContain('On-time delivery From Jul 3: +0.04, older orders count less');
-    const part = knowledge.map((row) => (row.source === 'orders' ? { ...row, state: 'part' as const } : row));
-    expect(textOf(withAssessment({ knowledge: part }))).not.toContain('From Jul 3');
+    const [row] = sampleAssessment.calendar;
+    const textWith = (restsOn: 'whole' | 'part' | 'page') =>
+      textOf(withAssessment({ calendar: [{ ...row!, restsOn }] }));
+    expect(textWith('whole')).toContain('On-time delivery From Jul 3: +0.04, older orders count less');
+    for (const restsOn of ['part', 'page'] as const) expect(textWith(restsOn)).not.toContain('From Jul 3');
   });
 
   test('says of a market without a formula that nothing is calculated, and offers nothing', () => {

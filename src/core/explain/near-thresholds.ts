@@ -1,0 +1,16 @@
+import type { Assessment } from '#core/model/assessment';
+
+/** More likely than this within a week, or than not within 30 days, a threshold is threatened. */
+export const THREATENED_IN_7 = 0.2;
+export const THREATENED_IN_30 = 0.5;
+
+type Crossing = Assessment['crossings'][number];
+
+/** The threshold next below the score and the one next above it. */
+export const nearestOf = ({ crossings }: Assessment): { below: Crossing | null; above: Crossing | null } => ({
+  below: crossings.findLast(({ direction }) => direction === 'down') ?? null,
+  above: crossings.find(({ direction }) => direction === 'up') ?? null,
+});
+
+export const isThreatened = ({ direction, within7, within30 }: Crossing): boolean =>
+  direction === 'down' && ((within7 ?? 0) >= THREATENED_IN_7 || (within30 ?? 0) >= THREATENED_IN_30);
