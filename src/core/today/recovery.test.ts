@@ -116,7 +116,7 @@ test('a shop that lacks nothing is told no step', () => {
   expect(plan).toMatchObject({ aim: 'hold', steps: [] });
   expect(plan.unchanged.from).toBe('2026-07-02');
   expect(plan.washedOutOn).toBe('2026-07-02');
-  expect(plan.headRoom!.rooms.OTDR.state).toBe('room');
+  expect(plan.headRoom!.rooms.NRR.state).toBe('room');
 });
 
 test('a threatened threshold comes before one that could be gained', () => {

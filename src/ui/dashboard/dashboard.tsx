@@ -39,6 +39,7 @@ import { DataSection } from './data';
 import { Gaps } from './gaps';
 import { Market } from './market';
 import { MetricsSection } from './metrics';
+import { RecoveryCard } from './recovery';
 import { Score } from './score';
 import { ShopSwitcher } from './shop-switcher';
 import { DASHBOARD_TEXT } from './text';
@@ -164,6 +165,7 @@ const ShopPage = ({ page, view, stored }: PageProps) => {
     case 'forecast':
       return (
         <>
+          <RecoveryCard assessment={assessment} />
           <WhatIfCard assessment={assessment} />
           <Calendar assessment={assessment} known={known} />
         </>

@@ -44,7 +44,7 @@ export const RECOVERY_TEXT = {
   washedOut: (threshold: string, day: string) =>
     `If nothing new happened, your known problems alone would let you be at ${threshold} from ${day}.`,
   room: (threshold: string, list: string) => `To stay at ${threshold} you can afford: ${list}.`,
-  more: (many: string, metric: string) => `${many} (${metric})`,
+  more: (count: string, metric: string) => `${count} more (${metric})`,
   assumed:
     'Each metric is brought to its value of 4 points from tomorrow on; all steps are scored on the same simulated futures.',
 } as const;

@@ -2,7 +2,15 @@ import { useContext, useState } from 'react';
 import type { RecoveryPlan, RecoveryStep } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 import { Points } from '../components/figures';
-import { formatChance, formatDay, formatMany, formatMoney, formatScore, formatValue } from '../components/format';
+import {
+  formatChance,
+  formatCount,
+  formatDay,
+  formatMany,
+  formatMoney,
+  formatScore,
+  formatValue,
+} from '../components/format';
 import { Failure } from '../components/notice';
 import { pageLink } from '../components/route';
 import { DataTable } from '../components/table';
@@ -120,7 +128,7 @@ const Plan = ({ plan }: { plan: RecoveryPlan }) => {
         <p>
           {WORDS.room(
             formatScore(plan.headRoom.threshold, 1),
-            rooms.map(({ metric, more }) => WORDS.more(formatMany(more, 'more'), METRIC_NAMES[metric])).join(', '),
+            rooms.map(({ metric, more }) => WORDS.more(formatCount(more), METRIC_NAMES[metric])).join(', '),
           )}
         </p>
       )}
