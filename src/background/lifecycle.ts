@@ -1,6 +1,9 @@
 import { browser } from 'wxt/browser';
+import { type Shop, shopDayAt } from '#core/model/shop';
 import { outdateAssessments } from '#storage/assessments';
 import { dropStaleParts, emptyInbox } from '#storage/inbox';
+import { listShops } from '#storage/queries';
+import { retireOld } from '#storage/retire';
 import { hasLostShop, setAsideDamaged } from '#storage/set-aside';
 import type { BackgroundContext } from './context';
 import { catchUp } from './handlers';
@@ -28,9 +31,17 @@ export const clearRetryAlarm = async (): Promise<void> => {
 
 export const addAlarmListener = (listener: () => void): void => browser.alarms.onAlarm.addListener(listener);
 
-/** Each hour: what is shown is brought up to date, and files that nobody goes on sending are dropped. */
+/** Retires old facts of the shops whose day has just begun; of all shops when the browser starts. */
+const retire = async ({ db, now }: BackgroundContext, isDue: (shop: Shop) => boolean): Promise<void> => {
+  for (const shop of await listShops(db)) if (isDue(shop)) await retireOld(db, shop.id, shopDayAt(shop, now()));
+};
+
+/** Each hour: what is shown is brought up to date; files that nobody goes on sending and facts that are too old are dropped. */
 export const onAlarm = async (context: BackgroundContext): Promise<void> => {
-  await dropStaleParts(context.db, new Date(context.now().getTime() - HOUR).toISOString()).catch(console.error);
+  const anHourAgo = new Date(context.now().getTime() - HOUR);
+  const isNewDay = (shop: Shop) => shopDayAt(shop, anHourAgo) !== shopDayAt(shop, context.now());
+  await retire(context, isNewDay).catch(console.error);
+  await dropStaleParts(context.db, anHourAgo.toISOString()).catch(console.error);
   await catchUp(context);
 };
 
@@ -39,6 +50,7 @@ export const onStartup = async (context: BackgroundContext): Promise<void> => {
   await startHourlyAlarm(context.now());
   await emptyInbox(context.db);
   if (await hasLostShop(context.db)) await setAsideDamaged(context.db, context.now().toISOString());
+  await retire(context, () => true).catch(console.error);
   await catchUp(context);
 };
 

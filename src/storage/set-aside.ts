@@ -1,9 +1,10 @@
 import Dexie from 'dexie';
 import * as z from 'zod/mini';
-import type { Instant } from '#core/model/day';
+import type { DayNumber, Instant } from '#core/model/day';
 import { isUserInputList, LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
 import { instant } from '#core/model/field';
 import { shop, withSellerId } from '#core/model/shop';
+import { UNDATED } from '#core/model/subject-record';
 import {
   type Database,
   type FactRow,
@@ -19,7 +20,7 @@ import { dropPartitions } from './partitions';
 // Stored rows that are not well formed: a disk that failed, a browser that was killed, another program. They are looked
 // for only after something has failed, because looking costs a pass over all that is stored.
 
-const dayNumber = z.int();
+const dayNumber = z.custom<DayNumber>((value) => Number.isInteger(value) || value === UNDATED);
 const shopRow = z.object({
   id: z.string(),
   shop,

@@ -1,0 +1,60 @@
+import Dexie from 'dexie';
+import { type Day, dayNumber, makeDay } from '#core/model/day';
+import type { ListName } from '#core/model/facts';
+import { UNDATED } from '#core/model/subject-record';
+import type { Database, RecordOf } from './database';
+
+/** No window of the score and no record on the screen reaches further back: 90 days of history beside windows of 90. */
+export const RETAINED_DAYS = 400;
+
+/** Lists whose rows lie under the day they are counted on; what has no day is never old. */
+const BY_DAY = ['orders', 'reviews', 'cases', 'chats'] as const;
+
+/** The last day that a record of another list speaks of; null for what is never old. Marks and tickets are the seller's to delete. */
+const LAST_DAY: { [N in ListName]?: (record: RecordOf<N>) => string | null } = {
+  problems: ({ lastSeen }) => lastSeen,
+  readings: ({ day }) => day,
+  coverage: ({ to }) => to,
+  accountHealth: ({ day }) => day,
+  serviceRates: ({ day }) => day,
+  sales: ({ to }) => to,
+};
+
+/**
+ * Deletes what is older than any window, record or forecast needs, so that what is stored follows what is sold, not how long
+ * the extension has been there. Counted from the newest order too: a clock that runs years ahead must not empty a shop.
+ * @param today in the shop's zone
+ * @returns how many facts went
+ */
+export const retireOld = async (db: Database, shopId: string, today: Day, days = RETAINED_DAYS): Promise<number> =>
+  db.transaction('rw', db.tables, async () => {
+    const newest = await db
+      .list('orders')
+      .where('[shopId+day]')
+      .between([shopId, Dexie.minKey], [shopId, UNDATED], true, false)
+      .last();
+    if (newest?.day === undefined) return 0;
+    const first = Math.min(dayNumber(today), newest.day) - days;
+    const firstDay = makeDay(first);
+    let retired = 0;
+    for (const list of BY_DAY)
+      retired += await db
+        .list(list)
+        .where('[shopId+day]')
+        .between([shopId, Dexie.minKey], [shopId, first], true, false)
+        .delete();
+    for (const list of Object.keys(LAST_DAY) as ListName[]) {
+      const lastDay = LAST_DAY[list] as (record: RecordOf<ListName>) => string | null;
+      retired += await db
+        .factsOf(list, shopId)
+        .filter(({ record }) => (lastDay(record) ?? firstDay) < firstDay)
+        .delete();
+    }
+    if (retired === 0) return 0;
+    await db.partitions.where('[shopId+day]').between([shopId, Dexie.minKey], [shopId, first], true, false).delete();
+    await db.shops.where({ id: shopId }).modify((row) => {
+      row.revision += 1;
+      row.days = row.days.filter(({ day }) => day >= first);
+    });
+    return retired;
+  });
