@@ -108,7 +108,23 @@ test('costs, calendar, candidates and tickets say what they rest on', () => {
   const page = {
     at: `${asOf}T12:00:00Z`,
     day: asOf,
-    metrics: { OTDR: { ...anchors.OTDR, numerator: 190, denominator: 200, value: 0.95 } },
+    metrics: { OTDR: { ...anchors.OTDR, numerator: 76, denominator: 80, value: 0.95 } },
   };
   expect(restOf(look({ ...lists, readings: [page] }))).toEqual(['page']);
+});
+
+test('the calendar tells no days of what a page alone counts', () => {
+  const counted = { OTDR: { ...anchors.OTDR, numerator: 1140, denominator: 1200, value: 0.95 } };
+  const page = (metrics: object) => [{ at: `${asOf}T12:00:00Z`, day: asOf, metrics }];
+  expect(look({ readings: page(counted) }).calendar).toEqual([]);
+  const few = { OTDR: { ...counted.OTDR, numerator: 61, denominator: 64 } };
+  expect(look({ readings: page(few) }).calendar.map(({ restsOn }) => restsOn)).toContain('page');
+});
+
+test('a shop that is known to have no score is not sent to read one', () => {
+  const readings = [{ at: `${asOf}T12:00:00Z`, day: asOf, state: 'no-score' }];
+  const isSent = (lists: Record<string, unknown[]>) =>
+    look(lists).unknown.some(({ what }) => what.includes('printed score'));
+  expect(isSent({ readings })).toBe(false);
+  expect(isSent({})).toBe(true);
 });

@@ -4,7 +4,14 @@ import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metri
 import { problemId } from '#core/model/problem';
 import { type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer } from './aggregate';
 import type { Member } from './ledger';
-import { isSmallSeller, metricInputsOf, metricInputWithout, type ScoreInputs } from './score-inputs';
+import {
+  isMostlyKnown,
+  isMostlyNamed,
+  isSmallSeller,
+  metricInputsOf,
+  metricInputWithout,
+  type ScoreInputs,
+} from './score-inputs';
 import { costlyMembersOn, sumTally, type Tally, weightedValue } from './tally';
 
 /** Prices what members of a metric take from the overall score, on inputs aged by `older` days. */
@@ -174,7 +181,10 @@ const changeReasons = (tally: Tally, older: number, bucketDays: number): Calenda
   return (['decay', 'leaves'] as const).filter((cause) => reasons.has(cause));
 };
 
-/** The change of the overall on each coming day when only one metric ages. Source: conventions.md#14-aged-only-and-the-calendar. */
+/**
+ * The change of the overall on each coming day when only one metric ages. A metric whose members a page alone counts has no
+ * days to tell, except in a sum that is shown. Source: conventions.md#14-aged-only-and-the-calendar.
+ */
 export const calendarOf = (
   inputs: ScoreInputs,
   pricer: Pricer,
@@ -183,11 +193,14 @@ export const calendarOf = (
 ): CalendarRow[] => {
   const { policy } = inputs.ledger;
   const rows: CalendarRow[] = [];
+  const isSumShown = Array.from({ length: horizon + 1 }, (_, older) => isMostlyKnown(inputs, older));
   for (const metric of METRICS) {
+    const isNamed = isMostlyNamed(inputs, metric);
     let before = pricer.alone(metric, 0);
     for (let older = 1; older <= Math.min(horizon, inputs.tallies[metric].window + 1); older++) {
       const after = pricer.alone(metric, older);
-      if (before !== null && after !== null && Math.abs(after - before) > SMALLEST_CHANGE)
+      const isTold = isNamed || isSumShown[older];
+      if (isTold && before !== null && after !== null && Math.abs(after - before) > SMALLEST_CHANGE)
         rows.push({
           day: makeDay(inputs.day + older),
           metric,

@@ -101,22 +101,31 @@ export const metricInputWithout = (
 /** The least share of a window's expected denominator that known members must be for what they come to alone to say much. */
 const MOSTLY = 0.5;
 
+/** The share of a metric's window that facts name; a page counts the rest, whose days are not known. */
+const namedShare = ({ tallies, hidden }: ScoreInputs, metric: Metric): number => {
+  const unseen = hidden[metric]?.unseen.denominator ?? 0;
+  return unseen === 0 ? 1 : Math.max(0, 1 - unseen / sumTally(tallies[metric]).denominator);
+};
+
+/** Whether facts name most of a metric's window, so that its days say when it moves. */
+export const isMostlyNamed = (inputs: ScoreInputs, metric: Metric): boolean => namedShare(inputs, metric) >= MOSTLY;
+
 /**
  * Whether, `older` days on, the members known today are still most of what is expected to count: the share of a metric's
  * weighted denominator, in the mean of the metrics by their weights. Source: conventions.md#14-aged-only-and-the-calendar.
  */
-export const isMostlyKnown = ({ tallies, hidden, parameters, ledger }: ScoreInputs, older: number): boolean => {
+export const isMostlyKnown = (inputs: ScoreInputs, older: number): boolean => {
+  const { tallies, parameters, ledger } = inputs;
   let [known, expected] = [0, 0];
   for (const metric of METRICS) {
     const now = sumTally(tallies[metric]).weighted.denominator;
-    if (now <= 0) continue;
+    // A metric without anchors has no part in the score.
+    if (now <= 0 || parameters.anchors[metric] === null) continue;
     const dimension = parameters.dimensionWeights[ledger.policy.metrics[metric].dimension].weight;
     const weight = dimension * parameters.metricWeights[metric];
     const then = sumTally(tallies[metric], older).weighted.denominator;
-    const unseen = hidden[metric]?.unseen.denominator ?? 0;
-    const all = sumTally(tallies[metric]).denominator;
     expected += weight;
-    known += (weight * then * Math.max(0, 1 - unseen / all)) / now;
+    known += (weight * then * namedShare(inputs, metric)) / now;
   }
   return expected > 0 && known >= MOSTLY * expected;
 };

@@ -32,7 +32,7 @@ export const unknownOf = (shop: Shop, today: Assessment['today'], eligible: Asse
       effect: "Days begin at midnight of the market's usual zone, which is assumed",
       remedy: REMEDIES.readOrders.says,
     });
-  if (today.overall.from !== 'read')
+  if (today.overall.from !== 'read' && eligible.state !== 'no-score')
     unknown.push({
       what: "today's printed score",
       effect: today.overall.value === null ? 'No score is shown' : 'The score shown is computed',
