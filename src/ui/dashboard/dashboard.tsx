@@ -131,10 +131,11 @@ export const AppealSections = ({ view, stored: { assessment, computedAt } }: Sec
 
 interface PageProps extends SectionsProps {
   page: DashboardPage;
+  now: Date;
 }
 
 /** What one page tells of the shop that is shown. */
-const ShopPage = ({ page, view, stored }: PageProps) => {
+const ShopPage = ({ page, view, stored, now }: PageProps) => {
   const { assessment } = stored;
   const { counts } = view.summary;
   const known = counts.orders + counts.problems > 0;
@@ -153,6 +154,7 @@ const ShopPage = ({ page, view, stored }: PageProps) => {
       return (
         <Now
           assessment={assessment}
+          now={now}
           all={
             <details>
               <summary>{NOW_TEXT.stakes.all}</summary>
@@ -207,7 +209,7 @@ const Body = (props: DashboardProps & { page: DashboardPage }) => {
       {view.state === 'shop' && (
         <>
           <Notices view={view} now={now} refresh={refresh} />
-          {view.stored !== undefined && <ShopPage page={page} view={view} stored={view.stored} />}
+          {view.stored !== undefined && <ShopPage page={page} view={view} stored={view.stored} now={now} />}
         </>
       )}
       {page === 'data' && <DataSection {...props} view={view} />}

@@ -1,26 +1,31 @@
 import type { ReactNode } from 'react';
 import type { Assessment } from '#core/model/assessment';
+import { Checklist } from '../components/checklist';
 import { AtStake } from './at-stake';
 import { DoFirst } from './do-first';
 import { Knowledge } from './knowledge';
 import { Standing } from './standing';
+import { NOW_TEXT } from './text';
 
 interface Props {
   assessment: Assessment;
-  /** what is to be done this morning */
-  checklist?: ReactNode;
+  /** the checks of the morning are those of this moment */
+  now: Date;
   /** all thresholds and benefits, where there is room for them */
   all?: ReactNode;
 }
 
 /** Am I all right, and what first? */
-export const Now = ({ assessment, checklist, all }: Props) => (
+export const Now = ({ assessment, now, all }: Props) => (
   <div className="now-page">
     <Standing assessment={assessment} />
     <div className="now-columns">
       <div className="now-first">
         <DoFirst assessment={assessment} />
-        {checklist}
+        <section className="card" aria-labelledby="morning-title">
+          <h2 id="morning-title">{NOW_TEXT.morning}</h2>
+          <Checklist assessment={assessment} now={now} />
+        </section>
       </div>
       <div className="now-second">
         <AtStake assessment={assessment} all={all} />

@@ -2,6 +2,7 @@
 
 export const NOW_TEXT = {
   title: 'How your shop stands',
+  morning: 'This morning',
   headline: {
     noScore: (need: string, seen: string) =>
       `No score yet. TikTok needs ${need} delivered orders in 90 days; ${seen} have been seen.`,
