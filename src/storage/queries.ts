@@ -1,7 +1,7 @@
 import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
-import type { Instant } from '#core/model/day';
+import type { Day, Instant } from '#core/model/day';
 import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core/model/facts';
 import type { Shop, ShopHint } from '#core/model/shop';
 import { readAssessmentRow } from './assessments';
@@ -58,6 +58,16 @@ export interface ShopSummary {
   /** as last read */
   health: AccountHealth | null;
 }
+
+/** The scores that the portal printed, oldest first, of the newest so many days. */
+export const printedScores = async (
+  db: Database,
+  shopId: string,
+  limit = 90,
+): Promise<{ day: Day; score: number }[]> => {
+  const rows = await db.factsOf('readings', shopId).reverse().limit(limit).toArray();
+  return rows.reverse().flatMap(({ record: { day, overall } }) => (overall === null ? [] : [{ day, score: overall }]));
+};
 
 /** The seller's own marks and prepared tickets. */
 export type UserInput = Pick<Facts, UserInputList>;

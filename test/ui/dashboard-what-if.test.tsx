@@ -5,7 +5,7 @@ import { DEFAULT_HORIZON, modelShop } from '#core/assess';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import { METRICS } from '#core/model/metric';
 import type { WorkerClient } from '#worker/protocol';
-import { WhatIfCard } from '../../src/ui/dashboard/what-if/what-if';
+import { ForecastPage } from '../../src/ui/dashboard/forecast/forecast-page';
 import {
   click,
   enter,
@@ -24,8 +24,10 @@ const OTHER_CURRENCY = 'EUR';
 /** Longer than a number may be typed before it is asked about. */
 const QUIET_MS = 300;
 
-const ALONE: ShowOptions = { section: ({ stored }) => <WhatIfCard assessment={stored.assessment} /> };
-const card = () => document.getElementById('what-if')!;
+const ALONE: ShowOptions = {
+  section: ({ stored, printed }) => <ForecastPage assessment={stored.assessment} printed={printed} known />,
+};
+const card = () => document.getElementById('forecast')!;
 const text = () => card().textContent!;
 const field = (label: string) => {
   const found = [...card().querySelectorAll('label')].find((it) => it.textContent === label)!;
@@ -56,11 +58,18 @@ describe('a shop with a score', () => {
 
   test('asks the very futures that are shown: with nothing changed, the path is the projected one', async () => {
     await answered();
-    expect(text()).toContain('Nothing is changed yet');
-    const rows = [...card().querySelectorAll<HTMLTableRowElement>('details table tbody tr')];
+    expect(text()).toContain('As it goes now');
+    const days = [...card().querySelectorAll('details')].find((it) => it.textContent === 'Show the days as a table')!;
+    await act(async () => {
+      days.open = true;
+    });
+    await settle();
+    const path = core.path({});
+    const rows = [...days.querySelectorAll<HTMLTableRowElement>('tbody tr:not(.answer-row)')];
     for (const [index, row] of rows.entries()) {
-      const shown = figure(shop.assessment.path[index]!.p50!);
-      expect([row.cells[1]!.textContent, row.cells[2]!.textContent]).toEqual([shown, shown]);
+      if (path[index] === undefined) break;
+      expect(row.cells[2]!.textContent).toBe(figure(shop.assessment.path[index]!.mean!));
+      expect(path[index]!.after!.mean).toBeCloseTo(shop.assessment.path[index]!.mean!, 12);
     }
     expect(rows.length).toBeGreaterThan(10);
   });
@@ -69,10 +78,9 @@ describe('a shop with a score', () => {
     const ticket = shop.assessment.appeals.tickets[0]!;
     await answered();
     await type('Good orders more a day', '25');
-    await type('A rate from tomorrow on', 'OTDR');
-    await type('Brought to, %', '2');
-    await act(async () => card().querySelector<HTMLInputElement>('input[type=checkbox]')!.click());
-    await type('Approved on', '2026-07-10');
+    await type('Orders that arrive late', '2');
+    await act(async () => card().querySelector<HTMLInputElement>('.tickets-approved input[type=checkbox]')!.click());
+    await type('Won on', '2026-07-10');
     await answered();
     const last = core
       .path({
@@ -81,8 +89,8 @@ describe('a shop with a score', () => {
         approved: { tickets: [ticket], on: '2026-07-10' },
       })
       .at(-1)!;
-    expect(text()).toContain(`${figure(last.before!.p50)} → ${figure(last.after!.p50)}`);
-    expect(text()).toContain(`90% interval then ${figure(last.after!.p05)}–${figure(last.after!.p95)}`);
+    expect(text()).toContain(`${figure(last.before!.mean)} → ${figure(last.after!.mean)}`);
+    expect(text()).toContain(`9 in 10: ${figure(last.after!.p05)}–${figure(last.after!.p95)}`);
   });
 
   test('how many good orders it takes by a day, and the path that they lead to', async () => {
@@ -92,20 +100,22 @@ describe('a shop with a score', () => {
     await answered();
     const needed = core.needed(4.5, '2026-08-20');
     if (needed.state !== 'needed') throw new Error(`the shop is made so that it is needed, not ${needed.state}`);
-    expect(text()).toContain(`${needed.perDay} good orders more a day from tomorrow on`);
-    const button = [...card().querySelectorAll('button')].find((it) => it.textContent === 'Show on the path')!;
+    expect(text()).toContain(
+      `${needed.perDay} good orders more a day from tomorrow on: then 4.5 is more likely than not`,
+    );
+    const button = [...card().querySelectorAll('button')].find((it) => it.textContent === 'Show on the chart')!;
     await act(async () => button.dispatchEvent(click()));
     expect((field('Good orders more a day') as HTMLInputElement).value).toBe(String(needed.perDay));
     await answered();
     const last = core.path({ goodOrders: { perDay: needed.perDay } }).at(-1)!;
-    expect(text()).toContain(`→ ${figure(last.after!.p50)}`);
+    expect(text()).toContain(`→ ${figure(last.after!.mean)}`);
   });
 
   test('how many more bad ones of each kind the score bears', async () => {
     await answered();
     await type('Before it falls below', '3');
     await answered();
-    const heading = [...card().querySelectorAll('h3')].find((it) => it.textContent === 'How much it bears')!;
+    const heading = [...card().querySelectorAll('h3')].find((it) => it.textContent === 'You can afford')!;
     const rows = [...heading.parentElement!.querySelector('table')!.tBodies[0]!.rows];
     const shown = rows.map((row) => row.cells[1]!.textContent);
     const told = METRICS.map((metric) => {
@@ -123,10 +133,10 @@ describe('a shop with a score', () => {
     await type('Good orders more a day', '60');
     await answered();
     const money = (value: number) =>
-      new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(value);
+      new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 }).format(value);
     for (const { waiting } of core.payouts) expect(text()).toContain(money(waiting!.value));
     const freed = core.path({ goodOrders: { perDay: 60 } }).at(-1)!.freed!.value;
-    expect(text()).toContain(Math.abs(freed) < 0.005 ? 'moves no payout' : `${money(Math.abs(freed))} more`);
+    expect(text()).toContain(Math.abs(freed) < 0.5 ? 'moves no payout' : `${money(Math.abs(freed))} more`);
   });
 });
 
@@ -140,13 +150,14 @@ test('what a field does not take is said beside it, and nothing is asked', async
   expect(field('Good orders more a day').getAttribute('aria-invalid')).toBe('true');
   expect(card().querySelector('[role=alert]')!.textContent).toContain('A whole number from 0');
   expect(ask).not.toHaveBeenCalled();
-  expect(text(), 'what is right stays').toContain('Nothing is changed yet');
+  expect(text(), 'what is right stays').toContain('As it goes now');
 });
 
 test('while a number is typed nothing is asked, and what was asked before is cancelled', async () => {
   const ask = vi.fn<WorkerClient['ask']>(() => new Promise<never>(() => {}));
   await show({ ...shop, worker: { ask } as WorkerClient }, ALONE);
   const isPath = ([, question]: Parameters<WorkerClient['ask']>) => question.kind === 'what-if-path';
+  await type('Good orders more a day', '1');
   while (!ask.mock.calls.some(isPath)) await settle();
   const before = ask.mock.calls.length;
   const path = ask.mock.calls.find(isPath)!;
@@ -193,7 +204,7 @@ test('where nothing can be projected, it says what to read next', async () => {
   });
   const shop = knownShop({ seed: 3, ordersPerDay: 1, visits: 1 }, forget, false);
   await show(shop, ALONE);
-  expect(text()).toContain('Nothing can be projected yet');
+  expect(text()).toContain('To see tomorrow');
   expect(card().querySelector('a')!.href).toContain('/order?tab=all');
 });
 
@@ -201,7 +212,7 @@ test('a shop without a score, and one whose market has no formula, are told why 
   const small = knownShop({ seed: 6, ordersPerDay: 0.2, visits: 3 }, undefined, false);
   expect(small.assessment.eligible.state).toBe('no-score');
   await show(small, ALONE);
-  expect(text()).toContain('There is no score to project yet');
+  expect(text()).toContain('No score yet, so there is nothing to forecast');
   const move = (file: ShopFacts): ShopFacts => ({ ...file, shop: { ...file.shop, region: 'GB' } });
   const elsewhere = knownShop({ seed: 6, ordersPerDay: 1, visits: 3 }, move, false);
   window.location.hash = '#/forecast';

@@ -146,7 +146,7 @@ describe('a shop whose page prints most', () => {
   });
 
   test('a row of the calendar shows which weights moved and the change it makes', async () => {
-    const row = shop.assessment.calendar[0]!;
+    const row = shop.assessment.calendar.find(({ points }) => Math.abs(points) >= 0.005)!;
     await goTo('#/forecast');
     const button = [...document.querySelectorAll('#calendar .ask')][0]!;
     await act(async () => button.dispatchEvent(click()));

@@ -66,6 +66,7 @@ export const knownShop = (
     },
     userInput: { appealMarks: file.appealMarks, preparedTickets: file.preparedTickets },
     visits: [],
+    printed: file.readings.flatMap(({ day, overall }) => (overall === null ? [] : [{ day, score: overall }])),
   };
   const worker: WorkerClient = {
     ask: async (_basis, question) => explain(file, assessment, question),

@@ -1,4 +1,4 @@
-import { DEFAULT_HORIZON, DEFAULT_SEED, modelShop, type ShopModel } from '#core/assess';
+import { DEFAULT_HORIZON, DEFAULT_SEED, modelShop, replayDays, type ShopModel } from '#core/assess';
 import { compareConventions } from '#core/estimate/conventions';
 import { makePricerAhead, type PriceMemberAhead } from '#core/forecast/cost-ahead';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
@@ -101,6 +101,7 @@ const furtherSteps = (
 };
 
 const figure = (
+  file: ShopFile,
   { model, whatIf }: OpenedFacts,
   assessment: Assessment,
   question: FigureQuestion,
@@ -133,6 +134,8 @@ const figure = (
       const perDay = sumTally(inputs.tallies.NRR).denominator / window;
       return planRecovery(assessment, ledger.policy, asked, perDay, threshold);
     }
+    case 'past-forecasts':
+      return replayDays(file, { asOf: model.asOf }).map(({ day, forecast, isInside }) => ({ day, forecast, isInside }));
   }
 };
 
@@ -145,6 +148,7 @@ const FIGURES: ReadonlySet<Question['kind']> = new Set<FigureQuestion['kind']>([
   'what-if-head-room',
   'what-if-cash',
   'recovery',
+  'past-forecasts',
 ]);
 const isFigure = (question: Question): question is FigureQuestion => FIGURES.has(question.kind);
 
@@ -157,7 +161,7 @@ export const explain = <Q extends Question>(file: ShopFile, assessment: Assessme
   const asked: Question = question;
   const opened = openFacts(file, assessment.asOf);
   const answer = isFigure(asked)
-    ? opened && figure(opened, assessment, asked)
+    ? opened && figure(file, opened, assessment, asked)
     : [...firstSteps(assessment, asked), ...(opened === null ? [] : furtherSteps(opened, assessment, asked))];
   return answer as Answer<Q>;
 };

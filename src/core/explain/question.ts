@@ -2,6 +2,7 @@ import type { Conventions } from '#core/estimate/conventions';
 import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
 import type { DailySales, Payout } from '#core/forecast/cash';
 import type { HeadRoom } from '#core/forecast/head-room';
+import type { JudgedDay } from '#core/forecast/track-record';
 import type { OrdersNeeded, PathDay, WhatIfChange } from '#core/forecast/what-if';
 import type { AccountHealth } from '#core/model/account-health';
 import type { ApprovalChance, FollowUp, UndecidedProblem } from '#core/model/appeal-details';
@@ -11,6 +12,9 @@ import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { RecoveryCode, RecoveryPlan, RecoveryStep } from '#core/today/recovery';
 import type { ConventionName, ConventionVerdict, Step } from './steps';
+
+/** What was forecast for a past day, and whether the printed score fell into its 90 % interval. */
+export type PastForecast = Pick<JudgedDay, 'day' | 'forecast' | 'isInside'>;
 
 export type {
   DailySales as Sales,
@@ -78,7 +82,8 @@ export type FigureQuestion =
   | { kind: 'what-if-head-room'; threshold: number }
   | { kind: 'what-if-cash' }
   /** @property threshold null: the one that is threatened, else the next one up */
-  | { kind: 'recovery'; threshold: number | null };
+  | { kind: 'recovery'; threshold: number | null }
+  | { kind: 'past-forecasts' };
 
 /** The answers, by kind of question; null where there is no score to ask about. */
 export interface FigureAnswers {
@@ -93,6 +98,8 @@ export interface FigureAnswers {
   'what-if-cash': { sales: DailySales | null; payouts: readonly Payout[] } | null;
   /** null also at the top, where there is nothing to plan for */
   recovery: RecoveryPlan | null;
+  /** of each printed score what was forecast the day before, oldest first */
+  'past-forecasts': readonly PastForecast[] | null;
 }
 
 export type Question = WhyQuestion | FigureQuestion;

@@ -1,4 +1,4 @@
-import type { Assessment } from '#core/model/assessment';
+import type { Assessment, Quantiles } from '#core/model/assessment';
 import type { Day, DayNumber } from '#core/model/day';
 import { dayNumber } from '#core/model/day';
 import type { Reading } from '#core/model/reading';
@@ -33,6 +33,8 @@ export const pairsOf = (readings: readonly Reading[], today: Day): ReadingPair[]
 /** How the forecast of one printed score went, beside repeating the day before. */
 export interface JudgedDay {
   day: Day;
+  /** of the score of that day, from what was known the day before */
+  forecast: Quantiles;
   error: number;
   persisted: number;
   isInside: boolean;
@@ -69,6 +71,7 @@ export const judgePair = ([before, after]: ReadingPair, inputs: ScoreInputs, for
   const printed = { before: before.overall!, after: after.overall! };
   return {
     day: after.day,
+    forecast: next,
     // The median of the printed figures is what a seller is told to expect.
     error: Math.abs(quantileOf(scores.map(roundedToTenth).sort(), 0.5) - printed.after),
     persisted: Math.abs(printed.before - printed.after),

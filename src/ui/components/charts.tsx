@@ -8,7 +8,7 @@ import { COMPONENT_TEXT } from './text';
 
 const MARGIN = { top: 8, right: 10, bottom: 20, left: 30 };
 
-const useWidth = () => {
+export const useWidth = () => {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {

@@ -1,9 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Assessment } from '#core/model/assessment';
-import type { Instant } from '#core/model/day';
+import type { Day, Instant } from '#core/model/day';
 import type { Shop } from '#core/model/shop';
 import type { Database, VisitRow } from '#storage/database';
 import {
+  printedScores,
   recentVisits,
   type ShopSummary,
   shopShown,
@@ -18,6 +19,11 @@ export interface StoredAssessment {
   computedAt: Instant;
 }
 
+export interface PrintedScore {
+  day: Day;
+  score: number;
+}
+
 export interface ShopView {
   state: 'shop';
   shop: Shop;
@@ -26,6 +32,8 @@ export interface ShopView {
   /** the seller's marks and prepared tickets */
   userInput: UserInput;
   visits: readonly VisitRow[];
+  /** the scores that TikTok printed, oldest first */
+  printed: readonly PrintedScore[];
 }
 
 /** What a surface is shown: nothing yet, no shop yet, or one shop and what is known of it. */
@@ -64,12 +72,13 @@ export const useView = (db: Database, shopId: string | null = null): View => {
     const shop = (shopId === null ? undefined : (await db.shops.get(shopId))?.shop) ?? (await shopShown(db));
     const visits = await recentVisits(db, shop?.id ?? null);
     if (shop === undefined) return { state: 'empty', visits };
-    const [stored, summary, userInput] = await Promise.all([
+    const [stored, summary, userInput, printed] = await Promise.all([
       storedAssessment(db, shop.id),
       shopSummary(db, shop.id),
       userInputOfShop(db, shop.id),
+      printedScores(db, shop.id),
     ]);
-    return { state: 'shop', shop, stored, summary, userInput, visits };
+    return { state: 'shop', shop, stored, summary, userInput, visits, printed };
   }, [db, shopId]);
   return view ?? { state: 'loading' };
 };

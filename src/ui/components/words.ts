@@ -51,9 +51,9 @@ export const METRIC_STATE: Record<State, { name: string; says: string }> = {
 };
 
 export const FROM: Record<'read' | 'computed' | 'unknown', string> = {
-  read: 'read from the page',
-  computed: 'computed here',
-  unknown: 'not read, not computed',
+  read: 'TikTok shows it',
+  computed: 'our count',
+  unknown: 'not known',
 };
 
 export const SUPPORT: Record<'read' | 'learned' | 'assumed' | 'unknown', string> = {
@@ -82,8 +82,8 @@ export const ADJUSTMENT: Record<Adjustment['kind'], string> = {
 };
 
 export const BECAUSE: Record<Assessment['calendar'][number]['because'][number], string> = {
-  decay: 'orders weigh less',
-  leaves: 'orders leave the window',
+  decay: 'older orders count less',
+  leaves: 'orders stop counting',
 };
 
 export const ACCESS: Record<Assessment['access'][number]['now'], { name: string; tone: 'good' | 'warn' | 'bad' | '' }> =

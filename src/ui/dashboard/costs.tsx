@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { problemKey } from '#core/model/problem';
 import { Points } from '../components/figures';
-import { formatDay, formatPoints } from '../components/format';
+import { formatDay, formatPoints, isNegligible } from '../components/format';
 import { SubjectLink, shownId } from '../components/links';
 import { DataTable, Pager, usePaged } from '../components/table';
 import { BECAUSE, METRIC_NAMES } from '../components/words';
@@ -65,15 +65,20 @@ export const Costs = ({ assessment, known }: Props) => {
   );
 };
 
+/** How the orders that are known move the score as they age, day by day. */
 export const Calendar = ({ assessment, known }: Props) => {
   const { calendar: WORDS, sections } = DASHBOARD_TEXT;
-  const { rows, pager } = usePaged(assessment.calendar, 15);
+  const all = assessment.calendar.filter(({ points }) => !isNegligible(points));
+  const { rows, pager } = usePaged(all, 15);
   const { columns } = WORDS;
   return (
-    <Card anchor="calendar" title={sections.calendar} says={WORDS.says}>
-      {assessment.calendar.length === 0 && <p>{known ? WORDS.none : DASHBOARD_TEXT.costs.unread}</p>}
+    <details className="card" id="calendar">
+      <summary>
+        <h2>{sections.calendar}</h2> <span className="muted">{WORDS.says}</span>
+      </summary>
+      {all.length === 0 && <p>{known ? WORDS.none : DASHBOARD_TEXT.costs.unread}</p>}
       <Why about={sections.calendar} assessment={assessment} question={{ kind: 'calendar' }} />
-      {assessment.calendar.length > 0 && (
+      {all.length > 0 && (
         <DataTable
           caption={sections.calendar}
           columns={[
@@ -108,6 +113,6 @@ export const Calendar = ({ assessment, known }: Props) => {
         </DataTable>
       )}
       <Pager of={sections.calendar} pager={pager} />
-    </Card>
+    </details>
   );
 };

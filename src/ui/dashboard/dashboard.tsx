@@ -33,20 +33,19 @@ import { FollowUps } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
 import { UserInputProvider } from './appeals/user-input';
 import { ConventionsCard } from './conventions';
-import { Calendar, Costs } from './costs';
+import { Costs } from './costs';
 import { Access, Crossings } from './crossings-and-benefits';
 import { DataSection } from './data';
+import { ForecastPage } from './forecast/forecast-page';
 import { Gaps } from './gaps';
 import { Market } from './market';
 import { MetricsSection } from './metrics';
-import { RecoveryCard } from './recovery';
 import { Score } from './score';
 import { ShopSwitcher } from './shop-switcher';
 import { DASHBOARD_TEXT } from './text';
 import { TrackRecord } from './track-record';
 import { ImportsContext, useImport } from './use-import';
 import { useRoute } from './use-route';
-import { WhatIfCard } from './what-if/what-if';
 
 export interface DashboardProps {
   db: Database;
@@ -165,13 +164,7 @@ const ShopPage = ({ page, view, stored, now }: PageProps) => {
         />
       );
     case 'forecast':
-      return (
-        <>
-          <RecoveryCard assessment={assessment} />
-          <WhatIfCard assessment={assessment} />
-          <Calendar assessment={assessment} known={known} />
-        </>
-      );
+      return <ForecastPage assessment={assessment} printed={view.printed} known={known} />;
     case 'orders':
       return (
         <>

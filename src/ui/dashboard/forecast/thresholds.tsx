@@ -8,14 +8,27 @@ import { DataTable } from '../../components/table';
 import { newest, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
 import { InputField, Outcome, ThresholdField } from './form-parts';
-import { WHAT_IF_TEXT } from './text';
+import { FORECAST_TEXT } from './text';
 
-const { reach: REACH } = WHAT_IF_TEXT;
+const { reach: REACH } = FORECAST_TEXT;
 
-const sayNeeded = (threshold: number, needed: OrdersNeeded): string => {
+const sayNeeded = (threshold: number, by: Day, needed: OrdersNeeded): string => {
   const figure = formatScore(threshold, 1);
   if (needed.state !== 'needed') return REACH[needed.state](figure);
-  return REACH.needed(formatMany(needed.perDay, 'good order'), formatCount(needed.orders), formatFullDay(needed.day));
+  return REACH.needed(
+    formatMany(needed.perDay, 'good order'),
+    formatCount(needed.orders),
+    figure,
+    formatFullDay(by),
+    formatDay(needed.day),
+  );
+};
+
+/** The last day of the month after that of a day, as people plan; no later than the last that is forecast. */
+export const endOfNextMonth = (day: Day, last: Day): Day => {
+  const [year, month] = day.split('-').map(Number) as [number, number];
+  const end = new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10);
+  return end < last ? end : last;
 };
 
 interface ReachProps {
@@ -31,7 +44,7 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
   const thresholds = assessment.crossings.map((crossing) => crossing.threshold);
   const start = assessment.today.overall.computed ?? assessment.today.overall.value ?? 0;
   const [threshold, setThreshold] = useState(thresholds.find((above) => above > start) ?? thresholds.at(-1)!);
-  const [by, setBy] = useState<string>(last);
+  const [by, setBy] = useState<string>(() => endOfNextMonth(first, last));
   const isDay = by >= first && by <= last;
   const asked = useAnswer(isDay ? { kind: 'what-if-needed', threshold, by } : undefined, 200);
   const needed = newest(asked);
@@ -47,7 +60,7 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
           value={by}
           min={first}
           max={last}
-          wrong={isDay ? null : WHAT_IF_TEXT.form.wrong.from(formatDay(first), formatDay(last))}
+          wrong={isDay ? null : FORECAST_TEXT.form.wrong.from(formatDay(first), formatDay(last))}
           onChange={setBy}
         />
       </div>
@@ -55,7 +68,7 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
         {needed != null && (
           <>
             <p className="verdict" role="status">
-              {sayNeeded(threshold, needed)}
+              {sayNeeded(threshold, by, needed)}
             </p>
             {needed.state === 'needed' && (
               <p>
@@ -73,7 +86,7 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
   );
 };
 
-const { room: ROOM } = WHAT_IF_TEXT;
+const { room: ROOM } = FORECAST_TEXT;
 
 const Cells = ({ room }: { room: HeadRoom }) =>
   room.state === 'room' ? (
@@ -81,8 +94,8 @@ const Cells = ({ room }: { room: HeadRoom }) =>
       <td className="number">
         <strong>{formatCount(room.more)}</strong>
       </td>
-      <td className="number wide">{formatScore(room.kept, 3)}</td>
-      <td className="number">{formatScore(room.fallen, 3)}</td>
+      <td className="number wide">{formatScore(room.kept)}</td>
+      <td className="number">{formatScore(room.fallen)}</td>
     </>
   ) : (
     <>

@@ -6,9 +6,9 @@ import { DataTable, NumberCell } from '../../components/table';
 import { newest, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
 import { Outcome } from './form-parts';
-import { WHAT_IF_TEXT } from './text';
+import { FORECAST_TEXT } from './text';
 
-const { cash: WORDS } = WHAT_IF_TEXT;
+const { cash: WORDS } = FORECAST_TEXT;
 
 const saySales = (sales: Sales | null): string => {
   if (sales === null) return WORDS.noSales;
@@ -22,8 +22,8 @@ const sayFreed = (path: readonly PathDay[]): string | null => {
   const last = path.findLast(({ freed }) => freed !== null);
   if (last?.freed == null) return null;
   const { value, currency } = last.freed;
-  if (Math.abs(value) < 0.005) return WORDS.notFreed;
-  const money = formatMoney({ value: Math.abs(value), currency });
+  if (Math.abs(value) < 0.5) return WORDS.notFreed;
+  const money = formatMoney({ value: Math.abs(value), currency }, 0);
   return (value > 0 ? WORDS.freed : WORDS.tied)(money, formatDay(last.day));
 };
 
@@ -50,17 +50,20 @@ export const Cash = ({ assessment, path }: Props) => {
               caption={WORDS.title}
               columns={[
                 { name: columns.tier },
-                { name: columns.from, number: true },
                 { name: columns.days, number: true },
                 { name: columns.waiting, number: true },
               ]}
             >
               {cash.payouts.map(({ tier, eligibleAt, days, waiting }: Payout) => (
                 <tr key={tier}>
-                  <th scope="row">{WORDS.tiers[tier]}</th>
-                  <td className="number">{eligibleAt === 0 ? WORDS.anyScore : formatScore(eligibleAt, 1)}</td>
+                  <th scope="row">
+                    {WORDS.tiers[tier]}
+                    <span className="muted under">
+                      {eligibleAt === 0 ? WORDS.anyScore : WORDS.from(formatScore(eligibleAt, 1))}
+                    </span>
+                  </th>
                   <td className="number">{formatMany(days, 'day')}</td>
-                  <NumberCell value={waiting?.value}>{formatMoney(waiting)}</NumberCell>
+                  <NumberCell value={waiting?.value}>{formatMoney(waiting, 0)}</NumberCell>
                 </tr>
               ))}
             </DataTable>

@@ -1,20 +1,19 @@
 import type { WhatIfChange } from '#core/explain/question';
 import type { AppealTicket } from '#core/model/assessment';
 import { type Day, isDay } from '#core/model/day';
-import type { Metric } from '#core/model/metric';
+import { METRICS, type Metric } from '#core/model/metric';
 
-/** What stands in the fields, as typed. */
+/** What stands in the fields, as typed; a rate in percent, handling time in hours. */
 export interface Draft {
   good: string;
   from: string;
-  metric: Metric | '';
-  rate: string;
+  rates: Partial<Record<Metric, string>>;
   /** indices of the tickets that are approved */
   tickets: readonly number[];
   approvedOn: string;
 }
 
-export type Field = 'good' | 'from' | 'rate' | 'approvedOn';
+export type Field = 'good' | 'from' | Metric | 'approvedOn';
 /** Of what is typed: the change it means, and the fields that mean nothing. */
 export interface Read {
   change: WhatIfChange;
@@ -37,11 +36,12 @@ export const readDraft = (draft: Draft, tickets: readonly AppealTicket[], first:
     else if (!isWithin(draft.from, first, last)) wrong.push('from');
     else if (perDay > 0) change.goodOrders = { perDay, from: draft.from };
   }
-  if (draft.metric !== '' && draft.rate.trim() !== '') {
-    const typed = numberOf(draft.rate);
-    const rate = draft.metric === 'AHT' ? typed : typed / 100;
-    if (!(rate >= 0) || (draft.metric !== 'AHT' && rate > 1)) wrong.push('rate');
-    else change.rates = { [draft.metric]: rate };
+  for (const metric of METRICS) {
+    const text = draft.rates[metric] ?? '';
+    if (text.trim() === '') continue;
+    const rate = metric === 'AHT' ? numberOf(text) : numberOf(text) / 100;
+    if (!(rate >= 0) || (metric !== 'AHT' && rate > 1)) wrong.push(metric);
+    else change.rates = { ...change.rates, [metric]: rate };
   }
   const approved = tickets.filter((_, index) => draft.tickets.includes(index));
   if (approved.length > 0) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PathDay } from '#core/explain/question';
-import { describeChange } from './changed-path';
+import { describeChange } from './change-text';
 
 const at = (middle: number) => ({ mean: middle, p05: middle - 0.2, p50: middle, p95: middle + 0.2 });
 const day = (text: string, before: number, change: number): PathDay => ({
@@ -13,18 +13,18 @@ const day = (text: string, before: number, change: number): PathDay => ({
 
 test('a change is told at the end of the path, and where it does most', () => {
   expect(describeChange([day('2026-07-02', 3.5, 0.3), day('2026-07-03', 3.5, 0.1)], false)).toBe(
-    'On Jul 3: 3.50 → 3.60, on average +0.100. 90% interval then 3.40–3.80. The most it does is +0.300, on Jul 2.',
+    'On Jul 3: 3.50 → 3.60 (+0.10). 9 in 10: 3.40–3.80. The most it does is +0.30, on Jul 2.',
   );
 });
 
 test('a change that has passed by then is told where it did most', () => {
   expect(describeChange([day('2026-07-02', 3.5, -0.03), day('2026-07-03', 3.4, 0)], false)).toBe(
-    'The most it does is −0.030, on Jul 2. By Jul 3 nothing of it is left: 3.40 either way.',
+    'The most it does is −0.03, on Jul 2. By Jul 3 nothing of it is left: 3.40 either way.',
   );
 });
 
 test('no change, and one that nobody would see, are not told as changes', () => {
-  const path = [day('2026-07-02', 3.5, 0.0001)];
-  expect(describeChange(path, true)).toContain('Nothing is changed yet');
+  const path = [day('2026-07-02', 3.5, 0.0049)];
+  expect(describeChange(path, true)).toBe('As it goes now: 3.50 on Jul 2 (9 in 10: 3.30–3.70).');
   expect(describeChange(path, false)).toBe('It changes nothing that can be seen: 3.50 on Jul 2 either way.');
 });

@@ -4,17 +4,17 @@ import { type Draft, readDraft } from './change';
 
 const [FIRST, LAST] = ['2026-07-02', '2026-08-30'];
 const { tickets } = sampleAssessment.appeals;
-const draft: Draft = { good: '', from: FIRST, metric: '', rate: '', tickets: [], approvedOn: '2026-07-08' };
+const draft: Draft = { good: '', from: FIRST, rates: {}, tickets: [], approvedOn: '2026-07-08' };
 const read = (part: Partial<Draft>) => readDraft({ ...draft, ...part }, tickets, FIRST, LAST);
 
 test('empty fields, and none a day, change nothing', () => {
-  for (const it of [read({}), read({ good: '0' }), read({ metric: 'OTDR' })])
+  for (const it of [read({}), read({ good: '0' }), read({ rates: { OTDR: ' ' } })])
     expect(it).toEqual({ change: {}, wrong: [], isEmpty: true });
 });
 
 test('a rate is typed in percent, handling time in hours', () => {
-  expect(read({ metric: 'OTDR', rate: '2.5' }).change).toEqual({ rates: { OTDR: 0.025 } });
-  expect(read({ metric: 'AHT', rate: '120' }).change).toEqual({ rates: { AHT: 120 } });
+  expect(read({ rates: { OTDR: '2.5', NRR: '1' } }).change).toEqual({ rates: { OTDR: 0.025, NRR: 0.01 } });
+  expect(read({ rates: { AHT: '120' } }).change).toEqual({ rates: { AHT: 120 } });
 });
 
 test('a ticket is named by what it is about, and by nothing that it is worth', () => {
@@ -35,15 +35,15 @@ describe('what cannot be is named by its field', () => {
     ['from', { good: '5', from: '2026-07-01' }],
     ['from', { good: '5', from: '2026-08-31' }],
     ['from', { good: '5', from: '' }],
-    ['rate', { metric: 'OTDR', rate: '101' }],
-    ['rate', { metric: 'AHT', rate: '-3' }],
+    ['OTDR', { rates: { OTDR: '101' } }],
+    ['AHT', { rates: { AHT: '-3' } }],
     ['approvedOn', { tickets: [0], approvedOn: '2026-02-30' }],
   ] as const)('%s: %o', (field, part) => {
     expect(read(part)).toEqual({ change: {}, wrong: [field], isEmpty: true });
   });
 
   test('and does not stand in the way of the others', () => {
-    expect(read({ good: '-1', metric: 'NRR', rate: '1' })).toEqual({
+    expect(read({ good: '-1', rates: { NRR: '1' } })).toEqual({
       change: { rates: { NRR: 0.01 } },
       wrong: ['good'],
       isEmpty: false,

@@ -6,7 +6,7 @@ import type { Question, RecoveryPlan } from '#core/explain/question';
 import { byMetric } from '#core/model/metric';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import type { WorkerClient } from '#worker/protocol';
-import { WorkerContext } from '../explain/use-answer';
+import { WorkerContext } from '../../explain/use-answer';
 import { RecoveryCard } from './recovery';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

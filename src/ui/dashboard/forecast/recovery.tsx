@@ -1,7 +1,7 @@
 import { useContext, useState } from 'react';
 import type { RecoveryPlan, RecoveryStep } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
-import { Points } from '../components/figures';
+import { Points } from '../../components/figures';
 import {
   formatChance,
   formatCount,
@@ -10,15 +10,16 @@ import {
   formatMoney,
   formatScore,
   formatValue,
-} from '../components/format';
-import { Failure } from '../components/notice';
-import { pageLink } from '../components/route';
-import { DataTable } from '../components/table';
-import { benefitName, METRIC_NAMES } from '../components/words';
-import { newest, useAnswer, WorkerContext } from '../explain/use-answer';
-import { Card } from './card';
+} from '../../components/format';
+import { Failure } from '../../components/notice';
+import { pageLink } from '../../components/route';
+import { DataTable } from '../../components/table';
+import { METRIC_NAMES } from '../../components/words';
+import { newest, useAnswer, WorkerContext } from '../../explain/use-answer';
+import { benefitWords } from '../../now/stakes';
+import { Card } from '../card';
+import { Outcome, ThresholdField } from './form-parts';
 import { RECOVERY_TEXT } from './recovery-text';
-import { Outcome, ThresholdField } from './what-if/form-parts';
 
 const WORDS = RECOVERY_TEXT;
 
@@ -90,7 +91,7 @@ const AtStake = ({ plan: { aim, benefits, cash, threshold } }: { plan: RecoveryP
       <p>
         {(aim === 'hold' ? WORDS.losing : WORDS.gaining)(
           formatScore(threshold, 1),
-          benefits.map(({ name }) => benefitName(name)).join(', '),
+          benefits.map(({ name }) => benefitWords(name)).join(', '),
         )}
       </p>
     )}

@@ -1,0 +1,219 @@
+import { type CSSProperties, useId } from 'react';
+import type { Assessment } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+import { formatDay, formatMany, formatValue } from '../../components/format';
+import { groundName, METRIC_NAMES } from '../../components/words';
+import { Why } from '../../explain/why';
+import { worthwhileTickets } from '../../now/best-action';
+import type { Draft, Field } from './change';
+import { InputField } from './form-parts';
+import { FORECAST_TEXT } from './text';
+
+const { form: WORDS } = FORECAST_TEXT;
+
+/** As many tickets as one would file at once. */
+const MAX_TICKETS_SHOWN = 6;
+
+interface LeverProps {
+  label: string;
+  value: string;
+  /** where the slider stands while nothing is changed */
+  start: number;
+  max: number;
+  step: number;
+  unit: string;
+  says: string;
+  wrong: string | null;
+  onChange(value: string): void;
+}
+
+/** One figure, moved by a slider or typed; empty it changes nothing. */
+const Lever = ({ label, value, start, max, step, unit, says, wrong, onChange }: LeverProps) => {
+  const id = useId();
+  const number = value.trim() === '' || Number.isNaN(Number(value)) ? start : Number(value);
+  return (
+    <div className={`lever ${value === '' ? '' : 'moved'}`}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        type="range"
+        min={0}
+        max={max}
+        step={step}
+        value={Math.min(max, number)}
+        style={{ '--share': Math.min(1, number / max) } as CSSProperties}
+        aria-label={WORDS.slider(label)}
+        aria-valuetext={`${number} ${unit}`}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <span className="typed">
+        <input
+          id={id}
+          type="number"
+          min="0"
+          step="any"
+          value={value}
+          placeholder={String(start)}
+          aria-invalid={wrong !== null}
+          aria-describedby={`${id}-says`}
+          onChange={({ target }) => onChange(target.value)}
+        />{' '}
+        {unit}
+      </span>
+      <p id={`${id}-says`} className={wrong === null ? 'muted' : 'loss'} role={wrong === null ? undefined : 'alert'}>
+        {wrong ?? says}
+      </p>
+    </div>
+  );
+};
+
+interface Props {
+  assessment: Assessment;
+  draft: Draft;
+  wrong: readonly Field[];
+  first: Day;
+  last: Day;
+  isEmpty: boolean;
+  onChange(part: Partial<Draft>): void;
+  onReset(): void;
+}
+
+/** The value as a share of bad ones: on-time delivery is asked by its late ones. */
+const badValue = ({ today }: Assessment, metric: Metric): number | null => {
+  const { value } = today.metrics[metric];
+  return metric === 'OTDR' && value !== null ? 1 - value : value;
+};
+
+const roundTo = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+const RateLever = ({ assessment, draft, wrong, metric, onChange }: Props & { metric: Metric }) => {
+  const now = badValue(assessment, metric);
+  const isHours = metric === 'AHT';
+  const start = roundTo((now ?? 0) * (isHours ? 1 : 100), isHours ? 0 : 1);
+  return (
+    <Lever
+      label={WORDS.rates[metric]}
+      value={draft.rates[metric] ?? ''}
+      start={start}
+      max={Math.max(isHours ? 72 : 5, Math.ceil(2 * start))}
+      step={isHours ? 1 : 0.1}
+      unit={WORDS.unit(metric)}
+      says={WORDS.now(formatValue(metric, now))}
+      wrong={wrong.includes(metric) ? (isHours ? WORDS.wrong.hours : WORDS.wrong.rate) : null}
+      onChange={(text) => onChange({ rates: { ...draft.rates, [metric]: text } })}
+    />
+  );
+};
+
+const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Props) => {
+  const id = useId();
+  const { tickets } = assessment.appeals;
+  const worthwhile = worthwhileTickets(assessment).slice(0, MAX_TICKETS_SHOWN);
+  const toggle = (index: number) =>
+    onChange({
+      tickets: draft.tickets.includes(index)
+        ? draft.tickets.filter((ticket) => ticket !== index)
+        : [...draft.tickets, index],
+    });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a legend cannot be laid out with what it names
+    <div className="lever tickets-approved" role="group" aria-labelledby={id}>
+      <p className="label" id={id}>
+        {WORDS.tickets}
+      </p>
+      {worthwhile.length === 0 ? (
+        <p className="muted">{WORDS.noTickets}</p>
+      ) : (
+        <>
+          <ul className="choices">
+            {worthwhile.map((ticket) => {
+              const index = tickets.indexOf(ticket);
+              const { metric, ground, orderIds, caseIds, chatIds } = ticket;
+              return (
+                <li key={index}>
+                  <label>
+                    <input type="checkbox" checked={draft.tickets.includes(index)} onChange={() => toggle(index)} />
+                    {WORDS.ticket(
+                      groundName(ground),
+                      METRIC_NAMES[metric],
+                      formatMany(
+                        orderIds.length + caseIds.length + chatIds.length,
+                        orderIds.length > 0 ? 'order' : caseIds.length > 0 ? 'request' : 'chat',
+                      ),
+                    )}
+                  </label>
+                </li>
+              );
+            })}
+          </ul>
+          {draft.tickets.length > 0 && (
+            <InputField
+              label={WORDS.approvedOn}
+              type="date"
+              value={draft.approvedOn}
+              min={first}
+              max={last}
+              wrong={wrong.includes('approvedOn') ? WORDS.wrong.from(formatDay(first), formatDay(last)) : null}
+              onChange={(approvedOn) => onChange({ approvedOn })}
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+};
+
+const MAIN: readonly Metric[] = ['OTDR', 'NRR', 'AHT'];
+const MORE: readonly Metric[] = ['NBFR', 'SFCR', 'IM_DSAT'];
+/** A slider goes up to so many times the shop's orders a day. */
+const MOST_TIMES = 3;
+
+/** What would be different: every lever moves the same picture, and several at once. */
+export const Levers = (props: Props) => {
+  const { assessment, draft, wrong, first, last, isEmpty, onChange, onReset } = props;
+  const perDay = assessment.eligible.delivered / 90;
+  return (
+    <fieldset className="levers">
+      <legend>{WORDS.change}</legend>
+      <Lever
+        label={WORDS.good}
+        value={draft.good}
+        start={0}
+        max={Math.max(10, Math.ceil((MOST_TIMES * perDay) / 10) * 10)}
+        step={1}
+        unit={WORDS.perDay}
+        says={WORDS.goodSays}
+        wrong={wrong.includes('good') ? WORDS.wrong.good : null}
+        onChange={(good) => onChange({ good })}
+      />
+      {MAIN.map((metric) => (
+        <RateLever key={metric} {...props} metric={metric} />
+      ))}
+      <Tickets {...props} />
+      <details className="more-levers">
+        <summary>{WORDS.more}</summary>
+        <div className="levers">
+          {MORE.map((metric) => (
+            <RateLever key={metric} {...props} metric={metric} />
+          ))}
+          <InputField
+            label={WORDS.from}
+            type="date"
+            value={draft.from}
+            min={first}
+            max={last}
+            says={WORDS.fromSays}
+            wrong={wrong.includes('from') ? WORDS.wrong.from(formatDay(first), formatDay(last)) : null}
+            onChange={(from) => onChange({ from })}
+          />
+        </div>
+      </details>
+      <div className="row reset">
+        <button type="button" className="button small" disabled={isEmpty} onClick={onReset}>
+          {WORDS.reset}
+        </button>
+        <Why about={FORECAST_TEXT.path.about} assessment={assessment} question={{ kind: 'changed-path' }} />
+      </div>
+    </fieldset>
+  );
+};
