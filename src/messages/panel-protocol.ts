@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { assessment } from '#core/model/assessment';
 import { day, id, instant, known, text } from '#core/model/field';
 import { METRIC_CODES, METRICS } from '#core/model/metric';
-import { ISSUE_CODES, PAGES } from '#core/model/page';
+import { ISSUE_CODES, PAGES } from '#core/model/page-kind';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { shopHint } from '#core/model/shop';
 

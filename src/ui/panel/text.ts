@@ -9,7 +9,8 @@ export const PANEL_TEXT = {
   nothingSays: 'Open Shop Performance once: the forecast starts there.',
   unassessed: 'This page has been read. The figures follow in a moment.',
   refused: 'This page was not understood',
-  refusedSays: (why: string) => `${why}. What was read before stands; the SPS Ahead button has a report to copy.`,
+  refusedSays: (why: string) =>
+    `What is wrong: ${why}. What was read before stands; the SPS Ahead button has a report to copy.`,
   dashboard: 'Dashboard',
   sidePanel: 'Keep beside the page',
   detailLink: 'Step by step in the dashboard',

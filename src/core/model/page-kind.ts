@@ -1,0 +1,28 @@
+// Apart from the schema of a visit, which brings those of all facts along.
+
+/** The pages of Seller Center that are read. */
+export const PAGES = [
+  'order-list',
+  'order-detail',
+  'ratings',
+  'returns',
+  'score',
+  'diagnosis',
+  'appeal-center',
+  'account-health',
+  'service',
+  'products',
+  'sales',
+] as const;
+export type Page = (typeof PAGES)[number];
+
+/** Why a page was not read, or a record on it left out. A closed list: the screen has a sentence for each. */
+export const ISSUE_CODES = [
+  'unknown-header', // a column or label that is needed is not there by any of its known names
+  'unknown-value', // a cell holds something its column never held
+  'ambiguous-date', // could be either of two days, and the page does not tell which
+  'unknown-region', // neither host, address nor page says which market
+  'unsupported-language', // captions in a language whose captions no source gives
+  'no-rows', // announced rows, showed none
+] as const;
+export type IssueCode = (typeof ISSUE_CODES)[number];
