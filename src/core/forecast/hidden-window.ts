@@ -27,9 +27,9 @@ export interface DrawnWindows {
 }
 
 /** Draws that are weighed by the printed value for each one that is kept. */
-const PROPOSALS_PER_WINDOW = 3;
+const PROPOSALS_PER_WINDOW = 2;
 /** No more windows are drawn than this: several futures start from the same one. */
-const MAX_WINDOWS = 128;
+const MAX_WINDOWS = 96;
 /** Day-to-day variation of new members that nobody has seen: of the level, of weekdays, and of single days (gamma shape). */
 const LEVEL_SD_PER_DAY = 0.03;
 const WEEKDAY_SD = 0.1;
@@ -89,6 +89,8 @@ const placeMembers = (
   return placed;
 };
 
+const FEW_EVENTS = 20;
+
 /** So many events on days, each with a chance in proportion to `intensity`; a rest below one is spread. */
 const placeEvents = (count: number, intensity: Float64Array, random: Random): Float64Array => {
   const placed = new Float64Array(intensity.length);
@@ -96,6 +98,12 @@ const placeEvents = (count: number, intensity: Float64Array, random: Random): Fl
   if (!(total > 0) || count <= 0) return placed;
   const whole = Math.floor(count + 1e-6);
   let [left, mass] = [whole, total];
+  // Of few events each is placed by itself.
+  for (; left > 0 && whole <= FEW_EVENTS; left--) {
+    let [point, day] = [random.uniform() * total, 0];
+    while (day < intensity.length - 1 && point >= intensity[day]!) point -= intensity[day++]!;
+    placed[day]! += 1;
+  }
   for (let i = 0; i < placed.length && left > 0; i++) {
     const here = mass > 0 ? random.binomial(left, intensity[i]! / mass) : 0;
     placed[i] = here;
@@ -108,6 +116,7 @@ const placeEvents = (count: number, intensity: Float64Array, random: Random): Fl
 };
 
 const AHT_LOG_SD = 0.9;
+const SCALING_ROUNDS = 3;
 
 /**
  * Draws the days of a window that a page has counted and no facts hold whole: members by a random profile of days, bad ones by a
@@ -213,6 +222,17 @@ export const drawHiddenWindow = (
         under += weightByDay[i]! * members[i]!;
       }
       tiltCounts(byAge, weights, value * under - knownBad);
+      // Few events, all of one weight, are moved by no tilt; nor may a day have more of them than members.
+      for (let round = 0; round < SCALING_ROUNDS; round++) {
+        let weighted = 0;
+        for (let i = 0; i < window; i++) {
+          const room = isHours ? Number.POSITIVE_INFINITY : Math.max(0, members[i]! - seenBad[i]!);
+          byAge[window - i] = Math.min(byAge[window - i]!, room);
+          weighted += weightByDay[i]! * byAge[window - i]!;
+        }
+        const scale = weighted > 0 ? Math.max(0, value * under - knownBad) / weighted : 1;
+        for (let age = 1; age <= window; age++) byAge[age]! *= scale;
+      }
     }
     const bad = new Float64Array(window);
     const denominator = new Float64Array(window);

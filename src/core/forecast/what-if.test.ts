@@ -170,18 +170,23 @@ const isLate = (it: Record<string, unknown>): boolean =>
   it.deliveredAt !== null && String(it.deliveredAt).slice(0, 10) > String(it.deliverBy);
 
 describe('the good orders needed', () => {
-  const start = whatIf.path({})[0]!.before!.p50;
-  test('are the fewest with which the threshold is likely reached by the day', () => {
+  const start = whatIf.path({})[0]!.before!.mean;
+  test('are the fewest with which the path that is drawn is at the threshold on the day asked, and from the day named on', () => {
     const threshold = start + 0.15;
-    const by = makeDay(today + 30);
-    const needed = whatIf.needed(threshold, by);
-    if (needed.state !== 'needed') return expect(needed.state).toBe('needed');
-    const share = (perDay: number) => whatIf.path({ goodOrders: { perDay } })[29]!.after!.p50;
-    expect(share(needed.perDay)).toBeGreaterThanOrEqual(threshold - 0.01);
-    expect(share(needed.perDay - 1)).toBeLessThan(threshold + 0.01);
-    expect(needed.day > asOf && needed.day <= by).toBe(true);
-    // They count from tomorrow on, in the score of the day after.
-    expect(needed.orders).toBe(needed.perDay * (dayNumber(needed.day) - today - 1));
+    for (const days of [12, 30, 41]) {
+      const by = makeDay(today + days);
+      const needed = whatIf.needed(threshold, by);
+      if (needed.state !== 'needed') return expect(needed.state).toBe('needed');
+      const means = (perDay: number) => whatIf.path({ goodOrders: { perDay } }).map(({ after }) => after!.mean);
+      const drawn = means(needed.perDay);
+      const from = dayNumber(needed.day) - today;
+      expect(from).toBeLessThanOrEqual(days);
+      for (let ahead = from; ahead <= days; ahead++) expect(drawn[ahead - 1]).toBeGreaterThanOrEqual(threshold);
+      if (from > 1) expect(drawn[from - 2]).toBeLessThan(threshold);
+      expect(means(needed.perDay - 1)[days - 1]).toBeLessThan(threshold);
+      // They count from tomorrow on, in the score of the day after.
+      expect(needed.orders).toBe(needed.perDay * (days - 1));
+    }
   });
   test('are more for an earlier day or a higher threshold, none where it is reached, and no number where none suffices', () => {
     const perDay = (threshold: number, days: number) => {
@@ -190,7 +195,7 @@ describe('the good orders needed', () => {
     };
     expect(perDay(start + 0.3, 12)).toBeGreaterThan(perDay(start + 0.3, 40));
     expect(perDay(start + 0.3, 40)).toBeGreaterThan(perDay(start + 0.1, 40));
-    expect(whatIf.needed(start - 0.5).state).toBe('reached');
+    expect(whatIf.needed(start - 0.5, makeDay(today + 3)).state).toBe('reached');
     expect(whatIf.needed(5).state).toBe('beyond');
   });
 });

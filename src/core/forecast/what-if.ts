@@ -86,7 +86,10 @@ export interface PathDay {
 /** reached: without additional orders; beyond: not with any number of them */
 export type OrdersNeeded =
   | { state: 'reached' | 'beyond' }
-  /** the fewest orders a day, the first day on which the threshold is reached with chance ≥ ½, and the orders till then */
+  /**
+   * the fewest orders a day, all of them till the day asked about, and the day from which on the expected score, the one that is
+   * drawn, is not below the threshold till then
+   */
   | { state: 'needed'; perDay: number; orders: number; day: Day };
 
 export interface WhatIf {
@@ -121,7 +124,6 @@ export interface WhatIfOptions {
   size?: number;
 }
 
-const LIKELY = 0.5;
 const MAX_ORDERS_A_DAY = 1_000_000;
 
 /** @throws RangeError for negative, too large or impossible figures */
@@ -181,9 +183,8 @@ const comparePaths = (
 const neededOf = (simulation: Simulation, threshold: number, ahead: number): OrdersNeeded => {
   const { day } = simulation.inputs;
   const overlay = (perDay: number) => overlayFor(simulation, { goodOrders: { perDay } });
-  const isLikely = (scores: Float64Array) =>
-    scores.filter((score) => score >= threshold).length >= LIKELY * simulation.options.size;
-  const reaches = (perDay: number) => isLikely(scoreAhead(simulation, ahead, overlay(perDay)));
+  const isReached = (scores: Float64Array) => (summarise(scores)?.mean ?? Number.NaN) >= threshold;
+  const reaches = (perDay: number) => isReached(scoreAhead(simulation, ahead, overlay(perDay)));
   if (reaches(0)) return { state: 'reached' };
   if (!reaches(MAX_ORDERS_A_DAY)) return { state: 'beyond' };
   // No future's score falls with one more good order, so bisection finds the edge.
@@ -195,9 +196,9 @@ const neededOf = (simulation: Simulation, threshold: number, ahead: number): Ord
     else low = middle;
   }
   const samples = scoreSimulation(simulation, overlay(high));
-  let first = 1;
-  while (!isLikely(overallAhead(samples, first))) first += 1;
-  return { state: 'needed', perDay: high, orders: high * Math.max(0, first - 1), day: makeDay(day + first) };
+  let first = ahead;
+  while (first > 1 && isReached(overallAhead(samples, first - 1))) first -= 1;
+  return { state: 'needed', perDay: high, orders: high * (ahead - 1), day: makeDay(day + first) };
 };
 
 /**

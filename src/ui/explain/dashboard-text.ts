@@ -290,7 +290,7 @@ export const DASHBOARD_EXPLANATION_TEXT = {
     'What an approved ticket names is no longer counted as bad from one business day after the decision.',
   ],
   needed: [
-    'More likely than not: in at least half of the simulated futures the unrounded score is there.',
+    'The expected score is the mean of all simulated futures, the middle line of the path, unrounded.',
     'The number is the fewest good orders a day, from tomorrow on, with which that holds on the day asked for.',
   ],
   headRoom: [

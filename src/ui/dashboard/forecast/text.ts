@@ -96,10 +96,11 @@ export const FORECAST_TEXT = {
     threshold: 'To reach',
     by: 'By',
     reached: (threshold: string) =>
-      `${threshold} is more likely reached than not on that day, without any more good orders.`,
-    beyond: (threshold: string) => `However many good orders come, ${threshold} is less likely than not by then.`,
+      `The score expected of that day is ${threshold} or more already, without any more good orders.`,
+    beyond: (threshold: string) =>
+      `However many good orders come, the score expected of that day stays below ${threshold}.`,
     needed: (perDay: string, orders: string, threshold: string, by: string, first: string) =>
-      `${perDay} more a day from tomorrow on: then ${threshold} is more likely than not on ${by}. It is first likely on ${first}, after ${orders} of them.`,
+      `${perDay} more a day from tomorrow on, ${orders} in all: then the expected score is ${threshold} or more from ${first} to ${by}.`,
     only: 'Without the changes above; all of them in time, liked and kept.',
     see: 'Show on the chart',
   },
