@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { assess, DEFAULT_HORIZON } from '#core/assess';
@@ -6,10 +5,13 @@ import { isDay, makeDay } from '#core/model/day';
 import { isRegion, REGIONS } from '#core/model/region';
 import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
+import { readLines } from './read-lines';
 import { exitRefused, parseJson, readJson } from './refusal';
 
 z.config(z.locales.en());
 
+/** A shop file of 100 000 orders has half of it. */
+const MAX_LINE_BYTES = 100_000_000;
 const LONGEST_HORIZON = 365;
 const LAST_DAY = '9998-12-31'; // years have four digits, and the horizon reaches into the next
 const USAGE =
@@ -68,12 +70,14 @@ const assessFile = (json: unknown): { assessment: object } | { error: string } =
 // Whoever reads only the beginning, as `head` does, has had what they asked for.
 process.stdout.on('error', () => process.exit());
 
-/** One shop file a line in, one assessment a line out. One that is none is answered on its line, and the rest goes on. */
+/**
+ * One shop file a line in, one assessment a line out, in their order. One that is none is answered on its line, and the rest
+ * goes on; an empty line is nothing.
+ */
 const assessLines = async (): Promise<void> => {
-  let line = 0;
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line += 1;
-    const json = parseJson(text);
+  for await (const { line, text } of readLines(process.stdin, MAX_LINE_BYTES)) {
+    if (text?.trim() === '') continue;
+    const json = text === null ? { error: `longer than ${MAX_LINE_BYTES / 1e6} MB` } : parseJson(text);
     const result = 'error' in json ? json : assessFile(json.value);
     if ('error' in result) process.exitCode = 2;
     const printed = JSON.stringify('error' in result ? { line, error: result.error } : result.assessment);

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at, ID, other, ROW, write } from '#test/fixtures/sample-export';
@@ -128,4 +130,32 @@ test('assess --ndjson answers each line on its own, and a bad one with its fault
   const alone = run('assess', [put('alone.json', lines[2]!)]);
   expect(answers[2]).toEqual(JSON.parse(alone.stdout));
   expect(run('assess', ['--ndjson'], `${lines[0]}\n`).status).toBe(0);
+});
+
+test('assess --ndjson takes lines as tools write them: CRLF, a byte order mark, empty lines, no line end behind the last', () => {
+  const separated = shopFile({ shop: { ...SHOP, name: 'two\u2028lines' } });
+  const input = `\uFEFF${shopFile({})}\r\n\r\n  \n${separated}\n${shopFile({})}`;
+  const { status, stdout, stderr } = run('assess', ['--ndjson'], input);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const answers = stdout.split('\n').slice(0, -1);
+  expect(answers).toHaveLength(3);
+  expect(new Set(answers).size).toBe(1);
+  const bad = run('assess', ['--ndjson'], `\n${'x'.repeat(20)}\r\n${shopFile({})}`);
+  expect(JSON.parse(bad.stdout.split('\n')[0]!)).toMatchObject({ line: 2, error: expect.stringMatching(/^not JSON/) });
+});
+
+test('assess --ndjson answers a line before it needs the next, and a line of more than 100 MB by its fault', async () => {
+  const child = spawn(process.execPath, [join(folder, 'assess.mjs'), '--ndjson']);
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  for (let line = 0; line < 3; line += 1) {
+    child.stdin.write(`${shopFile({})}\n`);
+    expect(JSON.parse((await answers.next()).value ?? '').region).toBe('US');
+  }
+  const piece = Buffer.alloc(1 << 20, 'x');
+  for (let sent = 0; sent < 101; sent += 1) if (!child.stdin.write(piece)) await once(child.stdin, 'drain');
+  child.stdin.end(`\n${shopFile({})}\n`);
+  expect(JSON.parse((await answers.next()).value ?? '')).toEqual({ line: 4, error: 'longer than 100 MB' });
+  expect(JSON.parse((await answers.next()).value ?? '').region).toBe('US');
+  child.stdout.resume();
+  expect((await once(child, 'close'))[0]).toBe(2);
 });

@@ -20,3 +20,10 @@ test('nothing in it starts a formula', () => {
   expect(row!.Ground).toBe(`'=HYPERLINK("x")`);
   for (const cell of Object.values(row!)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
 });
+
+test.each(['＝1+1', '＋1', '－1', '＠SUM(A1)', '\n=1+1', ' =1+1', '\u200b=1+1', '\ufeff@x', '\u3000=1'])(
+  'nor where a spreadsheet takes %j for one',
+  (ground) => {
+    expect(rowsOf([{ ...first, ground }])[0]!.Ground).toBe(`'${ground}`);
+  },
+);

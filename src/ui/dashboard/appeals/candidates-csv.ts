@@ -10,6 +10,9 @@ const { csv: WORDS } = APPEALS_TEXT;
 /** With a tab after it a spreadsheet takes an id for text, as in the portal's own exports; as a number it loses digits. */
 const asText = (id: string | null): string => (id === null ? '' : `${id}\t`);
 
+/** Signs that start a formula, the full-width ones too, which East Asian spreadsheets take for them, behind whatever is not seen. */
+const STARTS_FORMULA = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u;
+
 /**
  * Candidates as a file for a spreadsheet. Texts of pages never reach candidate, and what could start a formula all the same is
  * made a text.
@@ -31,6 +34,6 @@ export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Can
       [WORDS.left]: candidate.attemptsLeft,
       [WORDS.evidence]: candidate.evidence.join('; '),
     })),
-    { escapeFormulae: true },
+    { escapeFormulae: STARTS_FORMULA },
   );
 };
