@@ -17,10 +17,11 @@ import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
-import { type ByMetric, byMetric, METRICS } from '#core/model/metric';
+import { type ByMetric, byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
+import { metricsOf } from '#core/policy/policy';
 import { costsKnownOf, restsOnOf, unpricedOf } from '#core/score/cost-knowledge';
 import { factsAsOf } from '#core/score/facts-as-of';
 import { calendarOf, costsOf, makePricer } from '#core/score/impact';
@@ -148,18 +149,21 @@ const modelCounted = (
     const openedOn = shop.openedOn === null ? null : zone.dayOf(shop.openedOn);
     const hidden = byMetric((metric) =>
       // An empty list is no proof of zero where the page prints a count.
-      isWindowCovered(ledger, coverage, metric, at) && sumTally(seen[metric]).denominator > 0
+      policy.metrics[metric] === undefined ||
+      (isWindowCovered(ledger, coverage, metric, at) && sumTally(seen[metric]).denominator > 0)
         ? null
         : hiddenCountsOn(seen[metric], ledger, coverage, known, at, openedOn),
     );
     const tallies = byMetric((metric) => {
       const counts = hidden[metric];
-      const isHigher = policy.metrics[metric].better === 'higher';
+      const isHigher = policy.metrics[metric]?.better === 'higher';
       return counts === null ? seen[metric] : withHiddenCounts(seen[metric], counts, at, isHigher);
     });
     return scoreInputsOn(ledger, at, readParameters(policy, known, makeDay(at)), shop.openedOn, tallies, hidden);
   });
-  const listedFrom = METRICS.map((metric) => ledger.listedProblems.firstReadOn(metric) ?? Number.NEGATIVE_INFINITY);
+  const listedFrom = metricsOf(policy).map(
+    (metric) => ledger.listedProblems.firstReadOn(metric) ?? Number.NEGATIVE_INFINITY,
+  );
   const lag = estimatePageLag(latestFirst, zone, inputsWithPrintedParameters);
   // What a list showed first today counted before, nobody knows since when: earlier days can't be counted without it.
   const pageLag = Math.max(...listedFrom) > day - lag ? 0 : lag;
@@ -233,7 +237,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const next: Assessment['next'] = {
     day: makeDay(day + 1),
     overall: samples === null ? null : summarise(overallAhead(samples, 1)),
-    metrics: samples?.nextMetrics ?? byMetric(() => null),
+    metrics: Object.fromEntries(metricsOf(policy).map((metric) => [metric, samples?.nextMetrics[metric] ?? null])),
   };
 
   return {
@@ -263,7 +267,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     unpriced: unpricedOf(inputs, hasScore),
     calendar: hasScore ? calendarOf(inputs, pricer, horizon, restsOn) : [],
     ...assessAppeals(inputs, pricer, facts, hasScore, restsOn, model.inputsByTodaysParameters),
-    unknown: unknownOf(shop, today, eligible),
+    unknown: unknownOf(shop, policy, today, eligible),
     trackRecord: null,
     agenda: agendaOf(counted, counted.work, asOf, hasScore ? inputs : null),
   };

@@ -20,6 +20,8 @@ export const METRIC_CAPTIONS: Readonly<Record<Metric, Captions>> = {
   OTDR: { en: ['On-Time Delivery Rate'] },
   AHT: { en: ['After-Sales Handling Time'] },
   IM_DSAT: { en: ['IM Dissatisfaction Rate', 'IM DSAT'] },
+  LDR: { en: ['Late Dispatch Rate'] },
+  RR24: { en: ['24-Hour Response Rate'] },
 };
 
 export const DIMENSION_CAPTIONS: Readonly<Record<Dimension, Captions>> = {

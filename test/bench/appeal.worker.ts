@@ -110,7 +110,7 @@ const measure = (size: number, problems: number, rounds: number): Measured => {
   return {
     problems: file.problems.length,
     proven: appeals.candidates.length,
-    undecided: appealDetails.undecided.length,
+    undecided: appealDetails!.undecided.length,
     judged: appeals.judged.length,
     tickets: appeals.tickets.length,
     pass,

@@ -1,12 +1,13 @@
 import type { Coverage } from '#core/model/coverage';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { noFacts } from '#core/model/facts';
-import { byMetric, METRICS } from '#core/model/metric';
+import { byMetric } from '#core/model/metric';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
 import { scoreAged, scoreInputsOn } from '#core/score/score-inputs';
 import { readParameters } from '#core/score/score-parameters';
 import { tallyOn } from '#core/score/tally';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { continueLife } from '../simulator/continuation';
 import { knownAt } from '../simulator/known';
 import type { Life } from '../simulator/life';
@@ -42,7 +43,7 @@ const scoresFrom = (life: Life, reading: ReturnType<SimulatedShop['platform']['p
   );
   const from = life.clock.start(today - HISTORY);
   const recent = { ...life, orders: life.orders.filter((it) => it.placed >= from) };
-  const coverage = METRICS.flatMap((metric) =>
+  const coverage = US_METRICS.flatMap((metric) =>
     Array.from({ length: DAYS_AHEAD + 1 }, (_, i): Coverage => {
       const readAt = makeDay(today + i);
       return {

@@ -132,9 +132,9 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   // A gain leaves its records in the denominator (conventions.md#13); those that the rules leave out are no members any
   // more once they are dropped (4), which takes as much off a gain as the rate of bad ones comes to.
   const [listed, dropped] = [before.today.metrics[metric], won.today.metrics[metric]];
-  if (dropped.denominator === listed.denominator) expect(gained).toBeCloseTo(ticket.gain, 6);
+  if (dropped!.denominator === listed!.denominator) expect(gained).toBeCloseTo(ticket.gain, 6);
   else {
-    const rate = metric === 'OTDR' ? 1 - listed.value! : listed.value!;
+    const rate = metric === 'OTDR' ? 1 - listed!.value! : listed!.value!;
     expect(gained).toBeLessThan(ticket.gain);
     expect(gained).toBeGreaterThan(ticket.gain * (1 - 2 * rate));
   }

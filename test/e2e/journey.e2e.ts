@@ -1,8 +1,8 @@
 import type { Page as Tab } from '@playwright/test';
 import { isDay, makeDay } from '#core/model/day';
-import { METRICS } from '#core/model/metric';
 import type { Order } from '#core/model/order';
 import { makeZone } from '#core/model/zone';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { writeOrderExport } from '../fixtures/order-export';
 import type { SimulatedShop } from '../simulator/shop';
 import { readStored, type StoredRows } from './database';
@@ -85,7 +85,7 @@ test('from an empty database to the figures of the popup', async ({ extension, t
     .getByRole('table', { name: 'What it is made of' })
     .getByRole('row')
     .filter({ has: popup.getByRole('rowheader') });
-  for (const [index, metric] of METRICS.entries()) {
+  for (const [index, metric] of US_METRICS.entries()) {
     const [value, score] = (await rows.nth(index).locator('td').allTextContents()).map(Number.parseFloat);
     expect(value, metric).toBeCloseTo(Number.parseFloat(data.score.metrics[metric].value), 1);
     expect(score, metric).toBe(printed.metrics[metric]!.score);

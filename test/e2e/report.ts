@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
-import { METRICS } from '#core/model/metric';
 import type { SubjectIds } from '#core/model/problem';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 
 const score = (value: number | null) => (value === null ? '–' : value.toFixed(2));
 const signed = (points: number) => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(3)}`;
@@ -13,8 +13,8 @@ export const report = ({ asOf, today, next, costs, calendar, appeals, unknown }:
   const soon = next.overall;
   return [
     `Today, ${asOf}: ${score(value)} (${from}; computed from the facts: ${score(computed)})`,
-    ...METRICS.map((metric) => {
-      const figures = today.metrics[metric];
+    ...US_METRICS.map((metric) => {
+      const figures = today.metrics[metric]!;
       // Of a figure that was read, the counts of the page: the facts may be a part of them.
       const { numerator, denominator } = figures.from === 'read' ? figures.read : figures;
       const counts = `${numerator ?? '–'} of ${denominator ?? '–'}`;

@@ -1,6 +1,7 @@
 import type { Page as Tab } from '@playwright/test';
-import { METRICS, type Metric } from '#core/model/metric';
+import type { Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import type { PortalData } from '../portal/app/data';
 import { metricTitle } from '../portal/app/metrics';
 
@@ -63,7 +64,7 @@ export const walkOf = (data: PortalData): Stop[] => [
     go: async (tab) => tab.getByRole('button', { name: 'View details' }).first().click(),
   },
   { title: 'Shop Performance', page: 'score', metric: null, rows: null, go: menu('Shop Performance') },
-  ...METRICS.flatMap((metric) =>
+  ...US_METRICS.flatMap((metric) =>
     pagesOf(`diagnosis of ${metricTitle(metric)}`, data.problems[metric].length, {
       page: 'diagnosis',
       metric,

@@ -8,7 +8,8 @@ import { openWhatIf } from '#core/forecast/what-if';
 import { type Assessment, assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { LIST_NAMES } from '#core/model/facts';
-import { DIMENSIONS, METRICS } from '#core/model/metric';
+import { DIMENSIONS } from '#core/model/metric';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
 /** Every number of a value that is none, by its path. */
@@ -22,7 +23,7 @@ const strays = (value: unknown, path = ''): string[] => {
 const questionsAbout = ({ crossings, access, calendar, costs, appeals }: Assessment): WhyQuestion[] => [
   ...(['overall', 'eligible', 'next', 'calendar', 'track-record', 'head-room'] as const).map((kind) => ({ kind })),
   ...DIMENSIONS.map((dimension) => ({ kind: 'dimension', dimension }) as const),
-  ...METRICS.map((metric) => ({ kind: 'metric', metric }) as const),
+  ...US_METRICS.map((metric) => ({ kind: 'metric', metric }) as const),
   ...crossings.map((crossing) => ({ kind: 'crossing', crossing }) as const),
   ...access.map((row) => ({ kind: 'benefit', row, health: null }) as const),
   ...calendar.slice(0, 2).map((row) => ({ kind: 'calendar-row', row }) as const),
@@ -59,7 +60,7 @@ describe('whatever a valid file says', () => {
   });
   test('what if is answered in numbers, or not at all', () => {
     fc.assert(
-      fc.property(oddShops(), fc.constantFrom(...METRICS), ({ asOf, file }, metric) => {
+      fc.property(oddShops(), fc.constantFrom(...US_METRICS), ({ asOf, file }, metric) => {
         const model = modelShop(file, { asOf });
         const asked = model && openWhatIf(model, { horizon: 3, seed: 1 });
         if (asked === null) return;

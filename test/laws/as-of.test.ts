@@ -171,6 +171,6 @@ test('what came later can be anything', () => {
     '2026-06-22',
   );
   const [long, short] = [later, other].map((file) => assess(file, { asOf, replay: false, horizon: 7 }));
-  expect(long!.today.metrics.NRR.denominator).toBe(short!.today.metrics.NRR.denominator);
-  expect(long!.today.metrics.OTDR.denominator).toBe(short!.today.metrics.OTDR.denominator);
+  expect(long!.today.metrics.NRR!.denominator).toBe(short!.today.metrics.NRR!.denominator);
+  expect(long!.today.metrics.OTDR!.denominator).toBe(short!.today.metrics.OTDR!.denominator);
 });

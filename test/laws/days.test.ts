@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
+import type { MetricToday } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+import type { ByUsMetric } from '#test/fixtures/us-metrics';
 
 // What time alone does to a score, and where a day of a shop begins.
 
@@ -18,7 +20,8 @@ const makeFile = (lists: Record<string, unknown>, shop: Record<string, unknown> 
   });
   return parsed.ok ? parsed.value : expect.fail(parsed.fault.message);
 };
-const look = (file: ShopFile, on: string) => assess(file, { asOf: on, replay: false, horizon: 1 }).today.metrics;
+const look = (file: ShopFile, on: string) =>
+  assess(file, { asOf: on, replay: false, horizon: 1 }).today.metrics as ByUsMetric<MetricToday>;
 
 describe('a day on which nothing happens', () => {
   test('changes no raw count of what stays in the window, and no weight but at ages 16, 31 and 46', () => {

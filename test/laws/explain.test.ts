@@ -5,7 +5,8 @@ import { firstSteps } from '#core/explain/first-steps';
 import { NEEDS_FACTS, type WhyQuestion } from '#core/explain/question';
 import type { AgeBucket, Ratio, Step, StepCode, StepOf } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
-import { DIMENSIONS, METRICS } from '#core/model/metric';
+import { DIMENSIONS } from '#core/model/metric';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import type { ShopChoices } from '../simulator/options';
 import { simulateShop } from '../simulator/shop';
 
@@ -93,17 +94,17 @@ const computedScoreOf = (steps: readonly Step[]): number | null => {
 };
 
 const checkMetrics = (stepsOf: (question: WhyQuestion) => readonly Step[], { metrics }: Assessment['today']) => {
-  for (const metric of METRICS) {
+  for (const metric of US_METRICS) {
     const steps = stepsOf({ kind: 'metric', metric });
     checkSteps(steps, metric);
     const shown = metrics[metric];
     const printed = steps.find((step) => step.step === 'take' && step.metric !== null) as StepOf<'take'> | undefined;
-    close(printed?.read ?? find(steps, 'divide')?.value ?? null, shown.value, `${metric} value`);
-    close(scoreOf(steps), shown.score, `${metric} score`);
+    close(printed?.read ?? find(steps, 'divide')?.value ?? null, shown!.value, `${metric} value`);
+    close(scoreOf(steps), shown!.score, `${metric} score`);
     const { buckets, sum } = find(steps, 'count')!;
     for (const of of ['numerator', 'denominator'] as const) {
-      close(sum[of], shown[of] ?? 0, `${metric} ${of}`);
-      close(total(buckets, of, true), shown.weighted[of] ?? 0, `${metric} weighted ${of}`);
+      close(sum[of], shown![of] ?? 0, `${metric} ${of}`);
+      close(total(buckets, of, true), shown!.weighted[of] ?? 0, `${metric} weighted ${of}`);
     }
   }
 };

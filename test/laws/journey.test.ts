@@ -9,12 +9,12 @@ import type { BackgroundContext } from '#background/context';
 import { ingestVisit } from '#background/ingest-visit';
 import { assess, assessCounted, replay } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
-import { METRICS } from '#core/model/metric';
 import { type PageVisit, pageVisit } from '#core/model/page';
 import { ALL_READERS } from '#seller-center/read-page';
 import { watchPage } from '#seller-center/watch';
 import { openDatabase } from '#storage/database';
 import { factsOfShop, recentVisits, shopShown, storedAssessment } from '#storage/queries';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
 import { makePortalData } from '../portal/portal-data';
 import { simulateShop } from '../simulator/shop';
@@ -43,7 +43,7 @@ Object.defineProperty(navigator, 'locks', { value: { request: (_: string, work: 
 
 const PAGES: readonly [capture: string, address: string][] = [
   ['score', SCORE_PATH],
-  ...METRICS.map((metric): [string, string] => [`diagnosis-${metric}`, diagnosisPath(metric)]),
+  ...US_METRICS.map((metric): [string, string] => [`diagnosis-${metric}`, diagnosisPath(metric)]),
   ['order-list-all', '/order?tab=all'],
   ['appeal-center', `${SCORE_PATH}/appeal`],
 ];
@@ -114,7 +114,7 @@ test('the facts stored after a walk are those of the simulated shop', () => {
   );
   for (const problem of facts.problems)
     expect(listed).toContain(`${problem.metric}+${problem.caseId ?? problem.chatId ?? problem.orderId}`);
-  for (const metric of METRICS)
+  for (const metric of US_METRICS)
     expect(facts.problems.filter((problem) => problem.metric === metric).length, metric).toBeGreaterThan(0);
   expect(facts.tickets.length).toBeGreaterThan(0);
 });
@@ -124,7 +124,7 @@ describe('the assessment', () => {
     const { assessment } = (await storedAssessment(context.db, shop.shop.id))!;
     expect(assessment.asOf).toBe(asOf);
     expect(assessment.today.overall).toMatchObject({ value: Number(printed.score.overall), from: 'read' });
-    for (const metric of METRICS) expect(assessment.today.metrics[metric].from, metric).toBe('read');
+    for (const metric of US_METRICS) expect(assessment.today.metrics[metric]!.from, metric).toBe('read');
     expect(assessment.next.overall).not.toBeNull();
     expect(assessment.costs.length).toBeGreaterThan(0);
   });

@@ -4,11 +4,12 @@ import { assess, modelShop } from '#core/assess';
 import type { Cost } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import { METRICS } from '#core/model/metric';
 import type { Shop } from '#core/model/shop';
+import { metricRow } from '#core/policy/policy';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { makePricer } from '#core/score/impact';
 import { costlyMembersOn } from '#core/score/tally';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { oddShops, runs } from '../fixtures/odd-shops';
 import { simulateShop } from '../simulator/shop';
 
@@ -46,7 +47,7 @@ describe('a problem', () => {
       );
     const days = these.map((cost) => ({
       metric: cost.metric,
-      day: makeDay(dayNumber(cost.leavesOn) - us.metrics[cost.metric].window.value - 1),
+      day: makeDay(dayNumber(cost.leavesOn) - metricRow(us, cost.metric).window.value - 1),
     }));
     const seen = { firstSeen: '2026-01-01', lastSeen: '2026-01-01', readAt: null };
     return {
@@ -78,8 +79,8 @@ describe('a problem', () => {
     return chatId === null ? isOrdinary : chat?.channel === 'agent';
   };
   test('costs what a whole new assessment gains without it', () => {
-    expect(new Set(costs.map((cost) => cost.metric))).toEqual(new Set(METRICS));
-    for (const metric of METRICS) {
+    expect(new Set(costs.map((cost) => cost.metric))).toEqual(new Set(US_METRICS));
+    for (const metric of US_METRICS) {
       const ranked = costs.filter((cost) => cost.metric === metric && isMember(cost));
       for (const cost of [ranked[0]!, ranked[Math.floor(ranked.length / 2)]!, ranked.at(-1)!])
         expect(look(drop([cost])).overall.computed! - now.overall.computed!, `${metric} ${cost.orderId}`).toBeCloseTo(

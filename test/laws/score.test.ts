@@ -4,23 +4,26 @@ import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
-import { byMetric, DIMENSIONS, METRICS, type Metric } from '#core/model/metric';
+import { byMetric, DIMENSIONS } from '#core/model/metric';
 import { parseShopFile, type ShopFile } from '#core/model/shop-file';
 import { US_2026_06_22 as us } from '#core/policy/us';
+import type { MetricInput } from '#core/score/aggregate';
 import { aggregate } from '#core/score/aggregate';
 import type { SourcedAnchors } from '#core/score/score-parameters';
+import { byMetricOfUs, US_METRICS, type UsMetric } from '#test/fixtures/us-metrics';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
 // What the score does when one thing changes: which way it may go, stated as far as it is true, and where it is not.
 
 const EXACT = 1e-9;
+const NOTHING: MetricInput = { value: null, affected: 0 };
 const asOf = '2026-07-01';
 const look = (file: ShopFile | ({ shop: ShopFile['shop'] } & Facts), on = asOf): Assessment['today'] =>
   assess(file, { asOf: on, replay: false, horizon: 1 }).today;
 
 describe('anchors', () => {
   const share = fc.double({ min: 0.001, max: 0.999, noNaN: true });
-  const anchorsOf = (metric: Metric, near: number, reach: number): SourcedAnchors => {
+  const anchorsOf = (metric: UsMetric, near: number, reach: number): SourcedAnchors => {
     const { best, better, unit } = us.metrics[metric];
     const size = unit === 'hours' ? 100 : 0.4;
     const [excellent, poor] = [near * size, near * size + reach * size];
@@ -32,7 +35,7 @@ describe('anchors', () => {
     near: fc.tuple(share, share, share, share, share, share),
     reach: fc.tuple(share, share, share, share, share, share),
     weights: fc.tuple(share, share, share),
-    of: fc.nat(METRICS.length - 1),
+    of: fc.nat(US_METRICS.length - 1),
     kinder: fc.double({ min: 1, max: 5, noNaN: true }),
     small: fc.boolean(),
     taken: fc.option(fc.record({ average: share, points: share }), { nil: null }),
@@ -40,18 +43,18 @@ describe('anchors', () => {
   });
   type Setting = typeof settings extends fc.Arbitrary<infer T> ? T : never;
   const scoreWith = (setting: Setting, near: (i: number) => number, far: (i: number) => number) => {
-    const values = byMetric((metric) => {
+    const values = byMetricOfUs<MetricInput>((metric) => {
       const { best, better, unit } = us.metrics[metric];
-      const bad = setting.bad[METRICS.indexOf(metric)]! * (unit === 'hours' ? 200 : 0.8);
+      const bad = setting.bad[US_METRICS.indexOf(metric)]! * (unit === 'hours' ? 200 : 0.8);
       return {
         value: better === 'lower' ? best + bad : best - bad,
         affected: metric === 'NRR' ? setting.negatives : 3,
       };
-    });
-    const anchors = byMetric((metric) => {
-      const i = METRICS.indexOf(metric);
+    }, NOTHING);
+    const anchors = byMetricOfUs<SourcedAnchors | null>((metric) => {
+      const i = US_METRICS.indexOf(metric);
       return anchorsOf(metric, near(i), far(i) - near(i));
-    });
+    }, null);
     const weights = DIMENSIONS.map((dimension, i) => [dimension, { weight: setting.weights[i]!, from: 'read' }]);
     const parameters = {
       anchors,
@@ -83,7 +86,7 @@ describe('anchors', () => {
         const far = (i: number) => near(i) + setting.reach[i]!;
         const kinder = (i: number) =>
           i === setting.of ? near(i) + setting.reach[i]! * (1 - 1 / setting.kinder) : near(i);
-        const metric = METRICS[setting.of]!;
+        const metric = US_METRICS[setting.of]!;
         const before = scoreWith(setting, near, far);
         const { value } = before.values[metric];
         const { poor } = before.anchors[metric]!;
@@ -178,8 +181,8 @@ describe('one more good order', () => {
         const before = byFactsAlone(file, on);
         const day = makeDay(dayNumber(on) - age);
         const [a, b] = [look(before, on), look({ ...before, orders: [...before.orders, perfect('5769', day)] }, on)];
-        for (const metric of METRICS)
-          expect(b.metrics[metric].score ?? 5, metric).toBeGreaterThanOrEqual((a.metrics[metric].score ?? 0) - EXACT);
+        for (const metric of US_METRICS)
+          expect(b.metrics[metric]!.score ?? 5, metric).toBeGreaterThanOrEqual((a.metrics[metric]!.score ?? 0) - EXACT);
         expect(b.overall.computed ?? 5).toBeGreaterThanOrEqual((a.overall.computed ?? 0) - EXACT);
       }),
       runs(40),
@@ -192,8 +195,8 @@ describe('one more good order', () => {
     const bare = { format: 'sps-ahead/shop', version: 1, exportedAt: `${asOf}T16:00:00Z`, shop } as const;
     const file = byFactsAlone({ ...bare, ...noFacts(), orders }, asOf);
     const small = { ...file, shop: { ...file.shop, openedOn: '2026-05-01' } };
-    expect(look(small).metrics.OTDR.score).toBe(3.5);
+    expect(look(small).metrics.OTDR!.score).toBe(3.5);
     const more = { ...small, orders: [...orders, perfect('5769', '2026-06-20')] };
-    expect(look(more).metrics.OTDR.score).toBeLessThan(3.5);
+    expect(look(more).metrics.OTDR!.score).toBeLessThan(3.5);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import { dayNumber } from '#core/model/day';
-import { METRICS, type Metric } from '#core/model/metric';
+import type { Metric } from '#core/model/metric';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { STAGES } from '../bench/backtest-looks';
 import { HIDDEN, hide } from '../portal/hide';
 import { simulateShop } from '../simulator/shop';
@@ -29,7 +30,7 @@ const valuesAlone = SHOPS.map(({ whole }) =>
     const file = read(whole);
     const readings = file.readings.map((reading) => {
       const metrics = { ...reading.metrics };
-      for (const metric of METRICS) {
+      for (const metric of US_METRICS) {
         const printed = metrics[metric];
         if (printed !== null) metrics[metric] = { ...printed, numerator: null, denominator: null };
       }
@@ -120,7 +121,7 @@ describe('where the formula is not printed', () => {
     const { whole } = SHOPS[0]!;
     const readings = whole.readings.map((reading, i) => {
       const metrics = { ...reading.metrics };
-      for (const metric of METRICS) {
+      for (const metric of US_METRICS) {
         const { excellent, poor, ...rest } = metrics[metric] ?? {};
         if (excellent == null || poor == null || metric === 'OTDR') continue;
         const factor = 1 + 0.1 * (i % 3);

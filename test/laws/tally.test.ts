@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber } from '#core/model/day';
-import { METRICS } from '#core/model/metric';
 import { membersWithin } from '#core/score/ledger';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
 import { memberStateOn, tallyOn } from '#core/score/tally';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
 test('a tally from daily sums equals one that looks at every member, on any day', () => {
@@ -16,9 +16,9 @@ test('a tally from daily sums equals one that looks at every member, on any day'
       if (rules === null) return;
       const ledger = ledgerOfFacts(file, rules);
       const day = dayNumber(asOf) + shift;
-      for (const metric of METRICS) {
+      for (const metric of US_METRICS) {
         const { window, numerator, denominator, bad } = tallyOn(ledger, metric, day);
-        const higher = ledger.policy.metrics[metric].better === 'higher';
+        const higher = ledger.policy.metrics[metric]!.better === 'higher';
         for (let age = 1; age <= window; age++) {
           const dayMembers = membersWithin(ledger, metric, day - age, day - age).filter(
             (member) => memberStateOn(member, day) !== 'out',

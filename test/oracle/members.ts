@@ -1,8 +1,8 @@
 import type { Day } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import type { Metric } from '#core/model/metric';
 import type { Order } from '#core/model/order';
 import type { Shop } from '#core/model/shop';
+import type { UsMetric as Metric } from '#test/fixtures/us-metrics';
 
 // Which records a metric counts on a day, told order by order as the published conventions tell it. Written apart from
 // the core and without its code, to be compared with it; plainness beats speed here.

@@ -1,5 +1,6 @@
 import type { Day } from '#core/model/day';
-import { DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
+import { DIMENSIONS, type Dimension } from '#core/model/metric';
+import { type UsMetric as Metric, US_METRICS } from '#test/fixtures/us-metrics';
 import { dayOf, type File, type Member, membersOn, WINDOWS } from './members';
 
 export type { File, Member } from './members';
@@ -110,7 +111,7 @@ export const scoreOf = (file: File, day: Day, members: readonly Member[], truth:
     openDays !== null && openDays < 180 && delivered90.filter((order) => order.status === 'completed').length <= 30;
 
   const metrics = {} as Record<Metric, OracleMetric>;
-  for (const metric of METRICS) {
+  for (const metric of US_METRICS) {
     const own = members.filter((member) => member.metric === metric && member.age + older <= WINDOWS[metric]);
     const total = (pick: (member: Member) => number): number => own.reduce((sum, member) => sum + pick(member), 0);
     const weighted = {

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { byMetric, METRICS } from '#core/model/metric';
+import { byMetric } from '#core/model/metric';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import type { PortalData, PortalOrder } from '../portal/app/data';
 import { APPEAL_PATH, diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
 import { makePortalData } from '../portal/portal-data';
@@ -66,7 +67,7 @@ const shotsOf = (orderIds: readonly string[]): Shot[] => [
   ['score-ID', `${SCORE_PATH}?double_market=ID&double_language=id&double_prefix=core`],
   ['score-ID-en', `${SCORE_PATH}?double_market=ID`],
   ['score-TH', `${SCORE_PATH}?double_market=TH&double_language=th`],
-  ...METRICS.map((metric): Shot => [`diagnosis-${metric}`, diagnosisPath(metric)]),
+  ...US_METRICS.map((metric): Shot => [`diagnosis-${metric}`, diagnosisPath(metric)]),
   ['diagnosis-NRR-stars', `${diagnosisPath('NRR')}&double_stars=1`],
   ['ratings', '/product/rating'],
   ['ratings-bare', '/product/rating?double_bare=1&double_stars=1&double_prefix=p'],

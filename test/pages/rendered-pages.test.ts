@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { noFacts } from '#core/model/facts';
-import { METRICS } from '#core/model/metric';
 import { PAGES, type PageVisit } from '#core/model/page';
 import { parsePage, visitPage } from '#test/fixtures/sample-page';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { REASONS } from '../portal/app/reasons';
 import { expectationNames, expected, printVisit } from './expected';
 import { addressOf, findMismatch, marketOf, RENDERED_AT, readRendered, renderedNames } from './truth';
@@ -29,7 +29,7 @@ describe('a rendered page', () => {
   test('there are rendered pages of every page that has captions, and of every metric', () => {
     const rendered = new Set([...visits.values()].map((visit) => `${visit?.page} ${visit?.metric ?? ''}`.trim()));
     const pages = PAGES.flatMap((text) =>
-      text === 'diagnosis' ? METRICS.map((metric) => `${text} ${metric}`) : [text],
+      text === 'diagnosis' ? US_METRICS.map((metric) => `${text} ${metric}`) : [text],
     );
     expect([...rendered].sort()).toEqual([...pages, 'undefined'].sort());
   });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Facts, LISTS, type ListName } from '#core/model/facts';
-import { METRICS } from '#core/model/metric';
 import type { PageVisit } from '#core/model/page';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { APPEAL_PATH, diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
 import { REASONS } from '../portal/app/reasons';
 import { otherMarketsOf, otherPagesOf } from '../portal/other-pages';
@@ -13,7 +13,7 @@ const RENDERED_FOLDER = 'test/pages/rendered/';
 export const RENDERED_AT = '2026-07-01T16:00:00Z';
 const UNREAD = { readAt: null, firstSeen: null, lastSeen: null };
 const shop = simulateShop();
-const offeredReasons = METRICS.map((metric) => ({ metric, language: 'en', reasons: REASONS[metric], ...UNREAD }));
+const offeredReasons = US_METRICS.map((metric) => ({ metric, language: 'en', reasons: REASONS[metric], ...UNREAD }));
 const facts = shop.facts('2026-07-01');
 const truth = {
   ...facts,

@@ -1,5 +1,5 @@
-import { METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import type { HiddenTruth } from '../simulator/options';
 
 /** What a page keeps to itself. `days`: it is read on days so many days back, both ends inclusive. */
@@ -68,7 +68,7 @@ export const hide = ({ days, prints: usual, once }: Hidden, reading: Reading, ba
     };
   const { product, fulfillment, service } = reading.dimensions;
   const metrics = { ...reading.metrics };
-  for (const metric of METRICS) {
+  for (const metric of US_METRICS) {
     const printed = metrics[metric];
     if (printed === null) continue;
     metrics[metric] = {
@@ -113,6 +113,8 @@ export const otherTruth = (seed: number): HiddenTruth => {
       OTDR: { excellent: round(1 - late.excellent, 4), poor: round(1 - late.poor, 4) },
       AHT: one(5, 26.5, 1),
       IM_DSAT: one(6, 0.1701, 4),
+      LDR: one(12, 0.03, 4),
+      RR24: { excellent: 0.9, poor: 0.6 },
     },
     dimensionWeights: { product, fulfillment, service: round(1 - product - fulfillment, 2) },
     metricWeights: {
@@ -122,6 +124,8 @@ export const otherTruth = (seed: number): HiddenTruth => {
       OTDR: round(1 - first[1]!, 2),
       AHT: first[2]!,
       IM_DSAT: round(1 - first[2]!, 2),
+      LDR: 0.5,
+      RR24: 1,
     },
   };
 };

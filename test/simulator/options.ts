@@ -177,9 +177,11 @@ const DEFAULTS: ShopOptions = {
       OTDR: { excellent: 0.9516, poor: 0.8 },
       AHT: { excellent: 26.5, poor: 72 },
       IM_DSAT: { excellent: 0.1701, poor: 0.4 },
+      LDR: { excellent: 0.03, poor: 0.1 },
+      RR24: { excellent: 0.9, poor: 0.6 },
     },
     dimensionWeights: { product: 0.7, fulfillment: 0.15, service: 0.15 },
-    metricWeights: { NRR: 0.5, NBFR: 0.5, SFCR: 0.5, OTDR: 0.5, AHT: 0.5, IM_DSAT: 0.5 },
+    metricWeights: { NRR: 0.5, NBFR: 0.5, SFCR: 0.5, OTDR: 0.5, AHT: 0.5, IM_DSAT: 0.5, LDR: 0.5, RR24: 1 },
   },
   habits: {
     express: 0.05,

@@ -1,9 +1,10 @@
 import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import { noFacts } from '#core/model/facts';
-import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
+import { DIMENSIONS } from '#core/model/metric';
 import type { Problem } from '#core/model/problem';
 import type { MetricReading, Reading } from '#core/model/reading';
 import type { Shop } from '#core/model/shop';
+import { byUsMetric, US_METRICS } from '#test/fixtures/us-metrics';
 import { membersOn } from '../oracle/members';
 import { type File, type OracleScore, scoreOf } from '../oracle/oracle';
 import { addBusinessDays } from './calendar';
@@ -63,7 +64,7 @@ const platformFile = (life: Life, day: Day): File => {
       ...mistaken.map((mistake) => problem(mistake, mistake.since, day)),
       ...[...dropped.values()].map((subject) => problem(subject, yesterday, yesterday)),
     ],
-    coverage: METRICS.map((metric) => ({
+    coverage: US_METRICS.map((metric) => ({
       source: `diagnosis:${metric}` as const,
       from: makeDay(number - 60),
       to: yesterday,
@@ -82,7 +83,7 @@ const maybeRound = (value: number | null, digits: number): number | null =>
 /** Scores to a tenth, rates to a hundredth of a percent, hours to a hundredth: what a page has room for. */
 const print = (life: Life, score: OracleScore, at: string): Reading => {
   const { printing, truth } = life.options;
-  const metrics = byMetric((metric): MetricReading => {
+  const metrics = byUsMetric((metric): MetricReading => {
     const { numerator, denominator, value, score: points } = score.metrics[metric];
     const raw = denominator === 0 ? null : numerator / denominator;
     const digits = metric === 'AHT' ? 2 : 4;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayNumber, makeDay } from '#core/model/day';
-import { METRICS } from '#core/model/metric';
 import { makeShopFile, parseShopFile } from '#core/model/shop-file';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { membersOn } from '../oracle/members';
 import { scoreOn } from '../oracle/oracle';
 import { addBusinessDays, federalHolidays, makeClock, makeInstant } from './calendar';
@@ -48,7 +48,7 @@ describe('a simulated life', () => {
   });
 
   it('has problems in all six metrics, several of each kind that should not count', () => {
-    const listed = METRICS.map(
+    const listed = US_METRICS.map(
       (metric) => shop.platform.list('2026-07-01').filter((subject) => subject.metric === metric).length,
     );
     expect(Math.min(...listed)).toBeGreaterThan(4);

@@ -1,9 +1,9 @@
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
-import { METRICS } from '#core/model/metric';
 import type { Problem } from '#core/model/problem';
 import type { Ticket } from '#core/model/ticket';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { type Ms, makeInstant } from './calendar';
 import { knownAt } from './known';
 import type { Life } from './life';
@@ -58,7 +58,7 @@ export const makeNotebook = (life: Life, platform: Platform): ((asOf: Day) => Fa
         const firstSeen = problems.get(key)?.firstSeen ?? at;
         problems.set(key, { ...subject, firstSeen, lastSeen: at, readAt: at });
       }
-      for (const metric of METRICS) {
+      for (const metric of US_METRICS) {
         const days = metric === 'SFCR' || metric === 'OTDR' ? 30 : 60;
         const rows = list.filter((subject) => subject.metric === metric).length;
         cover(`diagnosis:${metric}`, makeDay(dayNumber(day) - days), makeDay(dayNumber(day) - 1), at, rows);

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_HORIZON, modelShop } from '#core/assess';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
-import { METRICS } from '#core/model/metric';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import type { WorkerClient } from '#worker/protocol';
 import { ForecastPage } from '../../src/ui/dashboard/forecast/forecast-page';
 import {
@@ -118,7 +118,7 @@ describe('a shop with a score', () => {
     const heading = [...card().querySelectorAll('h3')].find((it) => it.textContent === 'You can afford')!;
     const rows = [...heading.parentElement!.querySelector('table')!.tBodies[0]!.rows];
     const shown = rows.map((row) => row.cells[1]!.textContent);
-    const told = METRICS.map((metric) => {
+    const told = US_METRICS.map((metric) => {
       const room = core.headRoom(metric, 3);
       return room.state === 'room'
         ? String(room.more)

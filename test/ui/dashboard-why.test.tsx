@@ -203,7 +203,7 @@ test('where nobody answers, or not yet, or in vain, the brief answer stands and 
 test('a weight that no page prints is said to be learned or assumed, with the range that the readings leave it', async () => {
   const shop = knownShop({ seed: 5, ordersPerDay: 12, visits: 14, printing: HIDDEN }, undefined, false);
   await show(shop, SCORES);
-  const anchored = shop.assessment.today.metrics.NRR.anchors;
+  const anchored = shop.assessment.today.metrics.NRR!.anchors;
   expect(anchored.from).toBe('learned');
   expect(document.getElementById('why-NRR')!.textContent).toMatch(/learned from your readings(, score ±\d\.\d\d)?/);
   const { product } = shop.assessment.today.dimensions;

@@ -1,6 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
+import { metricRow } from '#core/policy/policy';
 import { makePricer } from '#core/score/impact';
 import type { Member } from '#core/score/ledger';
 import { listedStateOn } from '#core/score/listed-problems';
@@ -51,7 +52,7 @@ const stillCounting = (inputs: ScoreInputs, metric: Metric, dropped: readonly Me
     denominator: before.denominator.slice(),
     bad: before.bad.slice(),
   };
-  const isHigherBetter = ledger.policy.metrics[metric].better === 'higher';
+  const isHigherBetter = metricRow(ledger.policy, metric).better === 'higher';
   for (const member of dropped) {
     const age = day - member.day;
     const state = memberStateOn(member, day);
@@ -101,7 +102,7 @@ export const makeAppealGainOf = (inputs: ScoreInputs, inputsOn: (day: DayNumber)
     approved: readonly Ticket[],
     submittedOn: DayNumber | null,
   ): AppealGain => {
-    const { window } = ledger.policy.metrics[metric];
+    const { window } = metricRow(ledger.policy, metric);
     // Older tickets are about records that have left every window.
     const isRecent = submittedOn !== null && day - submittedOn <= window.value;
     const expected = isRecent ? promisedOn(submittedOn, metric, membersOf(metric, tickets)) : null;

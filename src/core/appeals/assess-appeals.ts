@@ -14,7 +14,8 @@ import { portalReasons } from './portal-reasons';
 import { packTickets } from './tickets';
 
 /**
- * Appeals as of a day: candidates, the tickets they make, and what became of earlier tickets.
+ * Appeals as of a day: candidates, the tickets they make, and what became of earlier tickets; none where no text of the market
+ * tells of appeals.
  * @param hasScore without a score nothing can be gained
  * @param inputsOn what counted in the score of an earlier day
  */
@@ -25,9 +26,10 @@ export const assessAppeals = (
   hasScore: boolean,
   restsOn: ByMetric<RestsOn>,
   inputsOn: (day: DayNumber) => ScoreInputs,
-): { appeals: Assessment['appeals']; appealDetails: AppealDetails } => {
+): { appeals: Assessment['appeals']; appealDetails?: AppealDetails } => {
   const { ledger, day } = inputs;
   const { policy, zone } = ledger;
+  if (policy.appeal.value === null) return { appeals: { candidates: [], judged: [], tickets: [] } };
   const decisionDay = decisionDayAfter(policy, day);
   const { followUps, decided } = followUpTickets(inputs, facts, inputsOn);
   const chances = approvalChances(policy.grounds, decided);

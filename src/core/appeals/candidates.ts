@@ -4,6 +4,7 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import { type ByMetric, isMetric, METRICS, type Metric } from '#core/model/metric';
 import type { SubjectIds } from '#core/model/problem';
 import type { Finding, Ground } from '#core/policy/ground';
+import { appealTerms, metricRow } from '#core/policy/policy';
 import { byCost, type Pricer } from '#core/score/impact';
 import { type Member, recordsNamedBy } from '#core/score/ledger';
 import { listedStateOn } from '#core/score/listed-problems';
@@ -136,13 +137,13 @@ export const findCandidates = (
   const attemptsOf = makeAttemptsOf(attempts, policy, zone, day);
   const lists: CandidateLists = { proven: [], undecided: [], judged: [], bySellerAnswer: [] };
   for (const { metric, ids, member, findings } of appealableProblems(inputs)) {
-    if (member !== null && decisionDay - member.day > policy.metrics[metric].window.value) continue;
+    if (member !== null && decisionDay - member.day > metricRow(policy, metric).window.value) continue;
     const byFacts = verdictOf(findings);
     if (byFacts.finding === undefined && byFacts.missing === null) continue;
     const { used, closed, answers } = attemptsOf(metric, ids);
     const isAnswered = byFacts.missing !== null && answers.size > 0;
     const { finding, missing } = isAnswered ? verdictOf(withAnswers(findings, answers)) : byFacts;
-    const attemptsLeft = policy.appeal.value.attempts - used;
+    const attemptsLeft = appealTerms(policy).attempts - used;
     if (closed || attemptsLeft <= 0) continue;
     const gains = gainsOf(inputs, pricer, member, decisionDay - day);
     if (gains.gainNow !== null && gains.gainNow < LEAST_GAIN) continue;

@@ -3,24 +3,26 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import { byMetric, METRICS } from '#core/model/metric';
 import { problemId } from '#core/model/problem';
 import { addBusinessDays } from '#core/policy/calendar';
-import type { Policy } from '#core/policy/policy';
+import { appealTerms, metricRow, type Policy } from '#core/policy/policy';
 import type { Member } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
 
 /** The day by which a ticket filed on a day can be expected to be decided. */
-export const reviewDayAfter = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
-  addBusinessDays(region, filed, appeal.value.reviewDays);
+export const reviewDayAfter = (policy: Policy, filed: DayNumber): DayNumber =>
+  addBusinessDays(policy.region, filed, appealTerms(policy).reviewDays);
 
 /** The day by which a ticket filed on a day is decided and the metric corrected. Source: conventions.md#16-appeals. */
-export const decisionDayAfter = ({ region, appeal }: Policy, filed: DayNumber): DayNumber =>
-  addBusinessDays(region, filed, appeal.value.reviewDays + appeal.value.correctionDays);
+export const decisionDayAfter = (policy: Policy, filed: DayNumber): DayNumber => {
+  const { reviewDays, correctionDays } = appealTerms(policy);
+  return addBusinessDays(policy.region, filed, reviewDays + correctionDays);
+};
 
 /**
  * The last day, from `today` on, on which filing still moves the score: the correction must come while the member is in
  * its window. No deadline of the platform is published, and none is meant. Null where it is too late already.
  */
 export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }: Member): DayNumber | null => {
-  const leavesOn = day + policy.metrics[metric].window.value;
+  const leavesOn = day + metricRow(policy, metric).window.value;
   for (let filed = leavesOn - 1; filed >= today; filed -= 1)
     if (decisionDayAfter(policy, filed) <= leavesOn) return filed;
   return null;

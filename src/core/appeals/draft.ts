@@ -6,7 +6,7 @@ import type { Zone } from '#core/model/zone';
 import { COUNTER_FACTS } from '#core/policy/counter-facts';
 import type { Ground } from '#core/policy/ground';
 import type { RecordFactName } from '#core/policy/ground-subject';
-import type { Policy } from '#core/policy/policy';
+import { metricRow, type Policy } from '#core/policy/policy';
 import { DRAFT_TEXTS, type DraftLanguage, type DraftTexts, fillText } from './draft-texts';
 import { factsAgainst, subjectOf } from './findings';
 import { type RecordFact, recordFacts } from './record-facts';
@@ -100,7 +100,7 @@ export const draftAppeal = (
   const ticked = new Set(ticket.evidence.flatMap((evidence) => evidence.ticked));
   return [
     countedText(texts, `ask.${kind}`, ids.length, {
-      metric: texts[`metric.${metric}`] ?? policy.metrics[metric].name,
+      metric: texts[`metric.${metric}`] ?? metricRow(policy, metric).name,
     }),
     ...paragraph(
       fillText(texts.proven, { rule }),

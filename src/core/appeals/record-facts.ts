@@ -75,7 +75,14 @@ export const recordFacts = (metric: Metric, record: SubjectRecord): RecordFact[]
       ];
     case 'AHT':
       return [...ofRequests(record), ...cases.flatMap(({ approvedBy }) => word('approvedBy', approvedBy))];
+    case 'LDR':
+      return [
+        ...ofOrder(record),
+        ...known('paidAt', 'instant', order?.paidAt),
+        ...known('shippedAt', 'instant', order?.shippedAt),
+      ];
     case 'IM_DSAT':
+    case 'RR24':
       return [
         ...known('startedAt', 'instant', chat?.startedAt),
         ...word('channel', chat?.channel),

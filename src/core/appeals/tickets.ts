@@ -1,6 +1,7 @@
 import type { AppealTicket } from '#core/model/assessment';
 import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
+import { appealTerms } from '#core/policy/policy';
 import type { Pricer } from '#core/score/impact';
 import type { Member } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
@@ -110,7 +111,7 @@ export const packTickets = (
   decisionDay: DayNumber,
 ): AppealTicket[] => {
   const { policy } = inputs.ledger;
-  const size = policy.appeal.value.ordersPerTicket;
+  const size = appealTerms(policy).ordersPerTicket;
   const older = decisionDay - inputs.day;
   const before = pricer.overall(older);
   const tickets: AppealTicket[] = [];

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { makeDay } from '#core/model/day';
-import { METRICS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import type { ScoreParameters } from '#core/score/score-parameters';
 import { estimateFrom, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 
 describe('anchors', () => {
   test('are estimated from values and printed metric scores', () => {
     const { parameters, anchors } = estimateFrom(pages(30, { scores: true, weights: true, dimensions: true }));
-    for (const metric of METRICS) {
+    for (const metric of US_METRICS) {
       expect(anchors[metric]).toMatchObject({ from: 'learned', basis: 'score', readings: 30 });
       const { best } = us.metrics[metric];
       const part = (it: 'excellent' | 'poor') =>

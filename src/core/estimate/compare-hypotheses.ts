@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/model/day';
-import { METRICS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import { metricRow, metricsOf } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { sumTally, weightedValue } from '#core/score/tally';
 
@@ -80,9 +80,10 @@ export const comparePrintedRates = (
   const raw = new Map<DayNumber, number>();
   for (const { reading, inputs } of observations) {
     const errors: [decayed: number, raw: number][] = [];
-    for (const metric of METRICS) {
+    const { policy } = inputs.ledger;
+    for (const metric of metricsOf(policy)) {
       const printed = reading.metrics[metric];
-      if (printed?.value == null || inputs.ledger.policy.metrics[metric].unit !== 'rate') continue;
+      if (printed?.value == null || metricRow(policy, metric).unit !== 'rate') continue;
       const counts = sumTally(inputs.tallies[metric]);
       const { numerator, denominator } = counts;
       const value = weightedValue(counts);

@@ -1,7 +1,8 @@
 import { type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
-import { METRICS, type Metric } from '#core/model/metric';
+import type { Metric } from '#core/model/metric';
 import { makeZone } from '#core/model/zone';
+import { metricRow, metricsOf } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { readingsUpTo } from '#core/score/score-parameters';
@@ -83,7 +84,6 @@ const ledgerOfCancelledOrders = ({ policy, zone }: Ledger, { orders }: Facts): L
   return ledgerOfFacts({ ...noFacts(), orders: blamed }, { policy, zone });
 };
 
-const RATES = METRICS.filter((metric) => metric !== 'AHT');
 const MAX_READINGS = 60;
 
 type ValueOn = (metric: Metric, on: DayNumber) => number | null;
@@ -103,11 +103,12 @@ export const compareConventions = (
   rate: 'decayed' | 'raw' | 'undecided',
 ): Conventions => {
   const printedRate = rate === 'raw' ? 'raw' : 'decayed';
+  const rates = metricsOf(ledger.policy).filter((metric) => metricRow(ledger.policy, metric).unit === 'rate');
   const readings = readingsUpTo(facts.readings, makeDay(day)).slice(0, MAX_READINGS);
   const coveredMetrics = new Map(
     [day, ...readings.map((reading) => dayNumber(reading.day))].map((on) => [
       on,
-      new Set<Metric>(RATES.filter((metric) => isWindowCovered(ledger, facts.coverage, metric, on))),
+      new Set<Metric>(rates.filter((metric) => isWindowCovered(ledger, facts.coverage, metric, on))),
     ]),
   );
   /** Mean error over metrics of a way of counting, in percentage points, by day. */
@@ -155,7 +156,7 @@ export const compareConventions = (
       { name: 'not-cancelled', valueOn: notCancelled },
     ),
     dayBoundary: compareRules(
-      RATES,
+      rates,
       { name: 'shop', valueOn: current },
       { name: 'utc', valueOn: (metric, on) => rateOf(tallyOn(utc, metric, on), printedRate) },
     ),

@@ -5,6 +5,7 @@ import { US_2026_06_22 as us } from '#core/policy/us';
 import { areUsable } from '#core/score/curve';
 import type { ScoreParameters } from '#core/score/score-parameters';
 import { daysBack, EVERYTHING, estimateFrom, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 
 describe('parameters of the score', () => {
   test('that pages print are read, not estimated', () => {
@@ -12,7 +13,8 @@ describe('parameters of the score', () => {
     expect(fit).toBeNull();
     expect(parameters.anchors).toEqual(truth.anchors);
     expect(parameters.dimensionWeights).toEqual(truth.dimensionWeights);
-    for (const metric of METRICS) expect(parameters.metricWeights[metric]).toBeCloseTo(truth.metricWeights[metric], 12);
+    for (const metric of US_METRICS)
+      expect(parameters.metricWeights[metric]).toBeCloseTo(truth.metricWeights[metric], 12);
     expect(anchors.NRR).toEqual({ from: 'read', basis: 'page', readings: 1, uncertainty: 0 });
     expect(dimensionWeights.product).toEqual({ value: 0.55, low: 0.55, high: 0.55, from: 'read' });
   });
@@ -111,7 +113,7 @@ test('whatever is printed, weights sum to 1, anchors are valid, and the order of
       const { parameters } = learned;
       const sum = DIMENSIONS.reduce((total, it) => total + parameters.dimensionWeights[it].weight, 0);
       expect(sum).toBeCloseTo(1, 9);
-      for (const metric of METRICS) {
+      for (const metric of US_METRICS) {
         expect(parameters.metricWeights[metric]).toBeGreaterThan(0);
         const anchors = parameters.anchors[metric];
         if (anchors !== null) expect(areUsable(anchors, us.metrics[metric].better)).toBe(true);

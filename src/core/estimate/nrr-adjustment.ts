@@ -67,13 +67,15 @@ const residualsOf = (
     const value = observation.overall - prediction.overall;
     const rate = observation.distances[NRR]!;
     // An overall below the gate may be the lowest dimension instead of the mean.
-    if (Number.isNaN(value) || Number.isNaN(rate) || observation.overall < policy.gate.value.below) return [];
+    if (Number.isNaN(value) || Number.isNaN(rate) || observation.overall < (policy.gate.value?.below ?? 0)) return [];
     return [{ value, rate, negatives: observation.negatives, excellent: observation.excellent[NRR]! }];
   });
 };
 
 const mayTrigger = ({ rate, excellent, negatives }: OverallResidual, policy: Policy): boolean =>
-  rate > excellent && isMoreThan(negatives, policy.nrrAdjustment.value.reviewsAbove);
+  policy.nrrAdjustment.value !== null &&
+  rate > excellent &&
+  isMoreThan(negatives, policy.nrrAdjustment.value.reviewsAbove);
 
 /** Least-squares points of value = −points × excess, over the days within `near` of the median estimate. */
 const fitPoints = (adjusted: readonly { value: number; excess: number }[], near: number): number => {

@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
-import type { Policy } from '#core/policy/policy';
+import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/aggregate';
 import { areUsable } from '#core/score/curve';
 import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/score-inputs';
@@ -65,14 +65,16 @@ export const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'dec
     excellent: unknown(),
     reach: unknown(),
   };
-  for (const [i, metric] of METRICS.entries()) {
-    const { unit, floor } = policy.metrics[metric];
+  for (const metric of metricsOf(policy)) {
+    const i = METRICS.indexOf(metric);
+    const { unit, floor } = metricRow(policy, metric);
     const { value: countedValue, affected } = counted[metric];
     const value = valueOn(reading.metrics[metric]?.value ?? null, countedValue, HALF_STEP[unit], rate);
     observation.members[i] = reading.metrics[metric]?.denominator ?? sumTally(inputs.tallies[metric]).denominator;
     if (value !== null) observation.distances[i] = distanceFromBest(policy, metric, value);
     observation.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
-    if (small && floor.value !== null && !isMoreThan(affected, policy.smallSeller.value.affected))
+    const { value: protection } = policy.smallSeller;
+    if (small && protection !== null && floor.value !== null && !isMoreThan(affected, protection.affected))
       observation.floors[i] = floor.value;
   }
   return observation;
@@ -93,7 +95,8 @@ export const observeReadings = (
   rate: 'decayed' | 'raw',
 ): Observation[] => {
   const observations = latestFirst.map((reading) => observeReading(reading, inputsOf(reading), rate));
-  for (const [i, metric] of METRICS.entries()) {
+  for (const metric of metricsOf(policy)) {
+    const i = METRICS.indexOf(metric);
     let latest: AnchorDistances | null = null;
     const setAnchors = (observation: Observation, { excellent, reach }: AnchorDistances) => {
       if (!Number.isNaN(observation.excellent[i]!)) return;
@@ -101,7 +104,7 @@ export const observeReadings = (
       observation.reach[i] = reach;
     };
     for (const observation of observations.toReversed()) {
-      const anchors = printedAnchors(observation.reading.metrics[metric], policy.metrics[metric].better);
+      const anchors = printedAnchors(observation.reading.metrics[metric], metricRow(policy, metric).better);
       if (anchors !== null) latest = anchorDistances(policy, metric, anchors);
       if (latest !== null) setAnchors(observation, latest);
     }

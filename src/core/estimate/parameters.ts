@@ -1,5 +1,5 @@
 import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
-import type { Policy } from '#core/policy/policy';
+import { metricRow, metricsIn, type Policy } from '#core/policy/policy';
 import type { Anchors } from '#core/score/curve';
 
 /**
@@ -25,7 +25,7 @@ export const safeLog = (size: number): number => Math.log(Math.max(MIN_SIZE, siz
 
 /** Distance of a value from the best possible one, so that less is better for all metrics. */
 export const distanceFromBest = (policy: Policy, metric: Metric, value: number): number =>
-  Math.abs(value - policy.metrics[metric].best);
+  Math.abs(value - metricRow(policy, metric).best);
 
 /** The parameters e and r of a metric's anchors, not as logarithms. */
 export interface AnchorDistances {
@@ -44,7 +44,7 @@ export const anchorsFrom = (policy: Policy, metric: Metric, parameters: Paramete
   const index = METRICS.indexOf(metric);
   const near = Math.exp(parameters[indexOf.excellent(index)]!);
   const far = near * (1 + Math.exp(parameters[indexOf.reach(index)]!));
-  const { best, better } = policy.metrics[metric];
+  const { best, better } = metricRow(policy, metric);
   return better === 'lower'
     ? { excellent: best + near, poor: best + far }
     : { excellent: best - near, poor: best - far };
@@ -56,7 +56,7 @@ export type WeightGroup = readonly number[];
 export const DIMENSION_GROUP: WeightGroup = DIMENSIONS.map((_, i) => indexOf.dimension(i));
 
 export const metricGroup = (policy: Policy, dimension: Dimension): WeightGroup =>
-  METRICS.flatMap((metric, i) => (policy.metrics[metric].dimension === dimension ? [indexOf.weight(i)] : []));
+  metricsIn(policy, dimension).map((metric) => indexOf.weight(METRICS.indexOf(metric)));
 
 /** Weights of a group by the softmax of its parameters. */
 export const weightShares = (parameters: ParameterVector, group: WeightGroup): number[] => {

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { byMetric, DIMENSIONS, METRICS } from '#core/model/metric';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { aggregate } from '#core/score/aggregate';
+import type { SourcedAnchors } from '#core/score/score-parameters';
+import { byMetricOfUs, US_METRICS } from '#test/fixtures/us-metrics';
 import type { Observation } from './observations';
 import {
   anchorsFrom,
@@ -24,6 +26,8 @@ const values = fc.tuple(
   number(1, 90),
   number(0, 0.5),
 );
+/** Metrics of other markets: nothing depends on their parameters. */
+const elsewhere = Array.from({ length: METRICS.length - US_METRICS.length }, () => 0);
 const parameterVectors = fc
   .tuple(
     values,
@@ -32,9 +36,13 @@ const parameterVectors = fc
   )
   .map(([near, reach, weights]) =>
     Float64Array.from([
-      ...near.map((it, i) => Math.log(Math.max(0.003, distanceFromBest(us, METRICS[i]!, it)))),
+      ...near.map((it, i) => Math.log(Math.max(0.003, distanceFromBest(us, US_METRICS[i]!, it)))),
+      ...elsewhere,
       ...reach,
-      ...weights,
+      ...elsewhere,
+      ...weights.slice(0, US_METRICS.length),
+      ...elsewhere,
+      ...weights.slice(US_METRICS.length),
     ]),
   );
 
@@ -42,7 +50,9 @@ const observationOf = (of: readonly number[], missing: number, floor: number): O
   const nothing = () => new Float64Array(METRICS.length).fill(Number.NaN);
   return {
     day: 0,
-    distances: Float64Array.from(of, (it, i) => (i === missing ? Number.NaN : distanceFromBest(us, METRICS[i]!, it))),
+    distances: Float64Array.from(METRICS, (metric, i) =>
+      i === missing || i >= of.length ? Number.NaN : distanceFromBest(us, metric, of[i]!),
+    ),
     tops: new Float64Array(METRICS.length).fill(1),
     floors: new Float64Array(METRICS.length).fill(floor),
     scores: nothing(),
@@ -61,13 +71,19 @@ test('the prediction equals the score with the same anchors and weights', () => 
       const shares = metricSharesOf(us, parameters);
       const dimensionShares = weightShares(parameters, DIMENSION_GROUP);
       const scored = aggregate(
-        byMetric((metric) => ({
-          value: METRICS[missing] === metric ? null : of[METRICS.indexOf(metric)]!,
-          affected: 9,
-        })),
+        byMetricOfUs(
+          (metric) => ({
+            value: US_METRICS[missing] === metric ? null : of[US_METRICS.indexOf(metric)]!,
+            affected: 9,
+          }),
+          { value: null, affected: 0 },
+        ),
         us,
         {
-          anchors: byMetric((metric) => ({ ...anchorsFrom(us, metric, parameters), from: 'learned' })),
+          anchors: byMetricOfUs<SourcedAnchors | null>(
+            (metric) => ({ ...anchorsFrom(us, metric, parameters), from: 'learned' }),
+            null,
+          ),
           bestScores: byMetric(() => ({ score: 5, from: 'assumed' as const })),
           metricWeights: shares,
           dimensionWeights: Object.fromEntries(
@@ -78,7 +94,7 @@ test('the prediction equals the score with the same anchors and weights', () => 
         },
         false,
       );
-      for (const [i, metric] of METRICS.entries())
+      for (const [i, metric] of US_METRICS.entries())
         if (i === missing) expect([into.scores[i], scored.metrics[metric]]).toEqual([Number.NaN, null]);
         else expect(into.scores[i]).toBeCloseTo(scored.metrics[metric]!, 6);
       if (scored.adjustments.length === 0) expect(into.overall).toBeCloseTo(scored.overall!, 6);

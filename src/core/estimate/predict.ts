@@ -37,7 +37,10 @@ export type Predict = (observation: Observation, into: Prediction, leak?: number
 export const makePredictor = (policy: Policy): ((parameters: ParameterVector) => Predict) => {
   const { excellent, poor, least } = policy.curve.value;
   const fall = excellent - poor;
-  const dimensionOf = METRICS.map((metric) => DIMENSIONS.indexOf(policy.metrics[metric].dimension));
+  const dimensionOf = METRICS.map((metric) => {
+    const row = policy.metrics[metric];
+    return row === undefined ? -1 : DIMENSIONS.indexOf(row.dimension);
+  });
   const weightSums = new Float64Array(DIMENSIONS.length);
   const sizes = new Float64Array(PARAMETER_COUNT);
 

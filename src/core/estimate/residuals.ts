@@ -45,8 +45,8 @@ const printedDimensionWeights = (observations: readonly Observation[], priors: r
   });
 
 /** Whether the overall may be the lowest dimension instead of the mean. Source: conventions.md#8-product-gate. */
-const maybeGated = ({ value: { dimension, below } }: Policy['gate'], { reading, overall }: Observation, half: number) =>
-  !((reading.dimensions[dimension]?.score ?? overall) >= below + half);
+const maybeGated = ({ value: gate }: Policy['gate'], { reading, overall }: Observation, half: number) =>
+  gate !== null && !((reading.dimensions[gate.dimension]?.score ?? overall) >= gate.below + half);
 
 /**
  * Residuals (predicted less printed) of all printed scores, targets and weights. The score of a dimension, or the overall,
@@ -65,7 +65,10 @@ export const makeResiduals = (
     overall: roundingHalfStep(observations.map(({ overall }) => overall)),
   };
   const hasValues = METRICS.map((_, i) => observations.some(({ distances }) => !Number.isNaN(distances[i]!)));
-  const dimensionOf = METRICS.map((metric) => DIMENSIONS.indexOf(policy.metrics[metric].dimension));
+  const dimensionOf = METRICS.map((metric) => {
+    const row = policy.metrics[metric];
+    return row === undefined ? -1 : DIMENSIONS.indexOf(row.dimension);
+  });
   const isDimensionKnown = observations.map(({ distances, scores }) =>
     DIMENSIONS.map((_, d) =>
       METRICS.every(

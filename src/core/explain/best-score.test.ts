@@ -46,11 +46,11 @@ describe('what the best possible value scores', () => {
   });
   test('is learned to be 5 where pages print 5', () => {
     const assessment = look(pages(6, 40, 5), 40);
-    expect(assessment.today.metrics.NRR.bestScore).toEqual({ score: 5, from: 'learned' });
+    expect(assessment.today.metrics.NRR!.bestScore).toEqual({ score: 5, from: 'learned' });
     expect(isSaid(assessment)).toBe(false);
   });
   test('is learned below 5, and rises with the volume', () => {
-    const at = (delivered: number) => look(pages(12, 40, 4.6), delivered).today.metrics.NRR;
+    const at = (delivered: number) => look(pages(12, 40, 4.6), delivered).today.metrics.NRR!;
     expect(at(40).bestScore!.from).toBe('learned');
     expect(at(40).score).toBeCloseTo(4.6, 1);
     expect(at(40).score).toBe(at(40).bestScore!.score);
@@ -59,7 +59,7 @@ describe('what the best possible value scores', () => {
   });
   test('is not taken from pages that no volume explains', () => {
     const odd = pages(12, 40, 4.6).map((page, i) => ({ ...page, score: i % 2 === 0 ? 4.2 : 5 }));
-    expect(look(odd, 40).today.metrics.NRR.bestScore).toEqual({ score: 5, from: 'assumed' });
+    expect(look(odd, 40).today.metrics.NRR!.bestScore).toEqual({ score: 5, from: 'assumed' });
   });
   test('is a step of the explanation, with the rule where it is assumed', () => {
     const lineOf = (score: number | null) => {

@@ -1,8 +1,8 @@
-import type { Assessment } from '#core/model/assessment';
+import { type Assessment, metricOn } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
-import { DIMENSIONS, METRICS, type Metric } from '#core/model/metric';
+import { DIMENSIONS, type Metric } from '#core/model/metric';
 import { CHOICES_CITED_ON_PAGES as CHOICES } from '#core/policy/choices-cited-on-pages';
-import type { ScoreRules } from '#core/policy/policy';
+import { metricRow, metricsOf, type ScoreRules } from '#core/policy/policy';
 import { scoreRulesFor } from '#core/policy/score-rules';
 import type { WhyQuestion } from './question';
 import { cite, type Step, type StepOf } from './steps';
@@ -23,7 +23,7 @@ const overallStep = ({ today }: Assessment, policy: ScoreRules | null): StepOf<'
 export const eligibleStep = (eligible: Assessment['eligible'], policy: ScoreRules | null): StepOf<'eligible'> => ({
   step: 'eligible',
   ...eligible,
-  rules: policy === null ? [] : cite(policy.eligibility, CHOICES.eligibleOrders),
+  rules: policy === null ? [] : cite(policy.eligibility, policy.eligibleOrders),
 });
 
 const metricStep = ({ today }: Assessment, policy: ScoreRules | null, metric: Metric): StepOf<'metric'> => {
@@ -31,7 +31,7 @@ const metricStep = ({ today }: Assessment, policy: ScoreRules | null, metric: Me
   return {
     step: 'metric',
     metric,
-    today: today.metrics[metric],
+    today: metricOn(today, metric),
     definition: row?.definition.value ?? null,
     rules: cite(row?.definition, row?.membership, row?.window, policy?.decay, policy?.curve),
   };
@@ -67,12 +67,14 @@ export const briefStep = (assessment: Assessment, question: BriefQuestion): Step
     }
     case 'calendar': {
       const windows =
-        policy === null ? [] : METRICS.map((metric) => ({ metric, days: policy.metrics[metric].window.value }));
+        policy === null
+          ? []
+          : metricsOf(policy).map((metric) => ({ metric, days: metricRow(policy, metric).window.value }));
       return { step: 'calendar', windows, rules: cite(policy?.decay) };
     }
     case 'cost': {
       const { cost } = question;
-      return { step: 'cost', cost, rules: cite(policy?.metrics[cost.metric].window, policy?.decay) };
+      return { step: 'cost', cost, rules: cite(policy?.metrics[cost.metric]?.window, policy?.decay) };
     }
   }
 };

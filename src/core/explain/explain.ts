@@ -77,7 +77,7 @@ const furtherSteps = (
       return [
         ...metricSteps(model, metric),
         ...targetSteps(assessment, [metric], policy),
-        { step: 'next-metric', day, spread: metrics[metric], rules: [] },
+        { step: 'next-metric', day, spread: metrics[metric] ?? null, rules: [] },
       ];
     }
     case 'next':

@@ -88,7 +88,7 @@ const preparedStep = (policy: Policy | null, { ground, expected, preparedOn }: P
   });
 
 const payoutRules = (policy: Policy | null): readonly CitedRule[] =>
-  policy === null
+  policy === null || policy.settlement === null
     ? []
     : cite(
         policy.settlement.review,
@@ -107,7 +107,7 @@ const furtherStep = (assessment: Assessment, question: Exclude<WhyQuestion, Brie
       return benefitStep(assessment, policy, question.row, question.health);
     case 'calendar-row': {
       const { row } = question;
-      return { step: 'calendar-row', row, rules: cite(policy?.decay, policy?.metrics[row.metric].window) };
+      return { step: 'calendar-row', row, rules: cite(policy?.decay, policy?.metrics[row.metric]?.window) };
     }
     case 'track-record':
       return { step: 'track-record', days: assessment.trackRecord?.days ?? 0, rules: [] };

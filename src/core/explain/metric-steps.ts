@@ -1,7 +1,7 @@
 import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
 import type { Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import type { Policy } from '#core/policy/policy';
+import { metricRow, type Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/aggregate';
 import { scoreOf, segmentOf } from '#core/score/curve';
 import { completedOrders, isSmallSeller, type ScoreInputs } from '#core/score/score-inputs';
@@ -46,7 +46,7 @@ const isNothing = ({ numerator, denominator }: Ratio): boolean => numerator === 
 
 const countSteps = ({ ledger, day, tallies }: ScoreInputs, metric: Metric): Step[] => {
   const { policy } = ledger;
-  const { definition, membership, window } = policy.metrics[metric];
+  const { definition, membership, window } = metricRow(policy, metric);
   const { bucketDays } = policy.decay.value;
   const { choices } = policy;
   const fromFacts = tallyOn(ledger, metric, day);
@@ -100,7 +100,7 @@ const lineSteps = (
   const { policy } = ledger;
   const anchors = parameters.anchors[metric];
   if (anchors === null) return [];
-  const { best, floor } = policy.metrics[metric];
+  const { best, floor } = metricRow(policy, metric);
   const { choices } = policy;
   const top = parameters.bestScores[metric];
   const before = scoreOf(value, anchors, best, policy, top.score);
@@ -120,7 +120,8 @@ const lineSteps = (
     ],
   };
   const { affected } = sumTally(tallies[metric]);
-  const isProtected = isSmallSeller(inputs) && !isMoreThan(affected, policy.smallSeller.value.affected);
+  const { value: protection } = policy.smallSeller;
+  const isProtected = isSmallSeller(inputs) && protection !== null && !isMoreThan(affected, protection.affected);
   if (floor.value === null || before >= floor.value || (isAgain && !isProtected)) return [line];
   return [
     line,
@@ -151,7 +152,7 @@ export const metricSteps = (day: ExplainedDay, metric: Metric): Step[] => {
   const { policy } = inputs.ledger;
   const computed = weightedValue(sumTally(inputs.tallies[metric]));
   const printed = reading?.metrics[metric] ?? null;
-  const read = printedValue(printed, policy.metrics[metric].unit);
+  const read = printedValue(printed, metricRow(policy, metric).unit);
   const isReadScored = read !== null && scoredValue(read, computed, inputs.parameters) === read;
   const ofComputed = computed === null ? [] : lineSteps(day, metric, computed, false);
   const ofRead = isReadScored ? lineSteps(day, metric, read, ofComputed.length > 0) : [];

@@ -4,6 +4,7 @@ import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
 import { problemKey } from '#core/model/problem';
+import { metricRow } from '#core/policy/policy';
 import { aggregate } from '#core/score/aggregate';
 import { makePricer } from '#core/score/impact';
 import { isSmallSeller, metricInputsOf, metricInputWithout, type ScoreInputs } from '#core/score/score-inputs';
@@ -50,7 +51,7 @@ export const pricedSteps = (
       }),
     };
   });
-  const rules = decisionDay === null ? cite(policy.metrics[metric].window, policy.decay) : cite(policy.appeal);
+  const rules = decisionDay === null ? cite(metricRow(policy, metric).window, policy.decay) : cite(policy.appeal);
   return [{ step: 'priced', metric, member: makeDay(member.day), window, days, isGain: decisionDay !== null, rules }];
 };
 
@@ -102,7 +103,7 @@ export const calendarSteps = (inputs: ScoreInputs, metric: Metric, day: Day): St
         before: countedAt(weight, older - 1),
         after: countedAt(weight, older),
       })),
-      rules: cite(policy.decay, policy.metrics[metric].window),
+      rules: cite(policy.decay, metricRow(policy, metric).window),
     },
     { step: 'change', metric, value: change('value'), overall: change('overall'), rules: [] },
   ];

@@ -21,9 +21,11 @@ const TELLING: Record<Metric, readonly KnowledgeSource[]> = {
   OTDR: ['orders'],
   AHT: ['cases'],
   IM_DSAT: ['chats'],
+  LDR: ['diagnosis:LDR'],
+  RR24: ['diagnosis:RR24'],
 };
 /** Chats are not of orders. */
-const METRICS_OF_ORDERS = METRICS.filter((metric) => metric !== 'IM_DSAT');
+const METRICS_OF_ORDERS = METRICS.filter((metric) => metric !== 'IM_DSAT' && metric !== 'RR24');
 
 /** The metrics that a page's orders are about: one diagnosis, reviews, requests, else all that orders count in. */
 export const metricsOfPage = (page: Page, metric: MetricCode | null): readonly Metric[] => {
@@ -47,8 +49,9 @@ export const costKnowledgeOf = (assessment: Assessment, metrics: readonly Metric
   if (eligible.state === 'no-score') return { state: 'no-score' };
   const isWhole = (source: KnowledgeSource) =>
     knowledge.some((known) => known.source === source && known.state === 'whole');
-  const unread = [...new Set(metrics.flatMap((metric) => TELLING[metric]))].filter((source) => !isWhole(source));
-  const isPriced = today.overall.computed !== null && metrics.every((metric) => today.metrics[metric].score !== null);
+  const own = metrics.filter((metric) => today.metrics[metric] !== undefined);
+  const unread = [...new Set(own.flatMap((metric) => TELLING[metric]))].filter((source) => !isWhole(source));
+  const isPriced = today.overall.computed !== null && own.every((metric) => today.metrics[metric]?.score != null);
   return unread.length === 0 && isPriced ? { state: 'known' } : { state: 'unknown', unread };
 };
 

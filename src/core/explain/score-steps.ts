@@ -1,7 +1,7 @@
 import type { WeightEstimate } from '#core/estimate/estimate-parameters';
 import type { Assessment } from '#core/model/assessment';
-import { DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
-import type { Policy } from '#core/policy/policy';
+import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
+import { metricsIn, type Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/aggregate';
 import { scoreAged } from '#core/score/score-inputs';
 import { sumTally, weightedValue } from '#core/score/tally';
@@ -59,7 +59,7 @@ export const dimensionSteps = (day: ExplainedDay, dimension: Dimension): Step[] 
   const { inputs, reading, estimate } = day;
   const { policy } = inputs.ledger;
   const computed = scoreAged(inputs);
-  const metrics = METRICS.filter((metric) => policy.metrics[metric].dimension === dimension);
+  const metrics = metricsIn(policy, dimension);
   const weightFrom = metricWeightFrom(day, metrics);
   const weights = metrics.map((of) => ({
     of,
@@ -99,19 +99,19 @@ export const overallSteps = (day: ExplainedDay, eligible: Assessment['eligible']
 
   const beforeAdjustment = adjustments.find(({ kind }) => kind === 'nrr-adjustment')?.from ?? overall;
   const beforeGate = adjustments.find(({ kind }) => kind === 'product-gate')?.from ?? beforeAdjustment;
-  const { dimension: of, below } = policy.gate.value;
-  const gate = dimensions[of];
   const lowest = Math.min(...DIMENSIONS.flatMap((dimension) => dimensions[dimension] ?? []));
-  const { reviewsAbove: above } = policy.nrrAdjustment.value;
   const counts = sumTally(tallies.NRR);
   const steps: Step[] = [start, mean(beforeGate)];
-  if (gate !== null)
+  const gateRule = policy.gate.value;
+  const gate = gateRule === null ? null : dimensions[gateRule.dimension];
+  if (gateRule !== null && gate !== null)
     steps.push({
       step: 'gate',
-      ...{ of, below, gate, lowest, before: beforeGate, score: beforeAdjustment },
+      ...{ of: gateRule.dimension, below: gateRule.below, gate, lowest, before: beforeGate, score: beforeAdjustment },
       rules: cite(policy.gate),
     });
-  if (isMoreThan(counts.affected, above))
+  const above = policy.nrrAdjustment.value?.reviewsAbove;
+  if (above !== undefined && isMoreThan(counts.affected, above))
     steps.push({
       step: 'adjust',
       reviews: counts.affected,

@@ -60,7 +60,7 @@ export interface Payout {
 
 /** The tiers that have a score, slowest first. */
 export const payoutsOf = ({ settlement }: Policy, sales: DailySales | null): Payout[] =>
-  settlement.tiers.flatMap(({ name, score, days }) =>
+  (settlement?.tiers ?? []).flatMap(({ name, score, days }) =>
     score === null
       ? []
       : [

@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/model/day';
-import { METRICS } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
 import { addBusinessDays } from '#core/policy/calendar';
+import { metricsOf } from '#core/policy/policy';
 import type { Member } from '#core/score/ledger';
 import { listedStateOn } from '#core/score/listed-problems';
 import type { ScoreInputs } from '#core/score/score-inputs';
@@ -31,13 +31,14 @@ export const correctionsAfter = (
   approved: readonly { ticket: TicketSubject; decidedOn: DayNumber }[],
 ): Correction[] => {
   const { policy } = ledger;
-  if (approved.length === 0) return [];
-  return METRICS.flatMap((metric) =>
+  const { value: terms } = policy.appeal;
+  if (terms === null || approved.length === 0) return [];
+  return metricsOf(policy).flatMap((metric) =>
     costlyMembersOn(ledger, metric, day).flatMap((member): Correction[] => {
       if (listedStateOn(member.listed, member.day, day) !== 'listed') return [];
       const decision = approved.find(({ ticket }) => isAbout(ticket, member));
       if (decision === undefined) return [];
-      const corrected = addBusinessDays(policy.region, decision.decidedOn, policy.appeal.value.correctionDays);
+      const corrected = addBusinessDays(policy.region, decision.decidedOn, terms.correctionDays);
       return [{ day: Math.max(day + 1, corrected), member }];
     }),
   );

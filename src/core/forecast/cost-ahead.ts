@@ -1,4 +1,5 @@
 import { METRICS, type Metric } from '#core/model/metric';
+import { metricRow } from '#core/policy/policy';
 import type { Member } from '#core/score/ledger';
 import { makeSampleScorer, type Overlay, type Simulation } from './forecast';
 
@@ -57,7 +58,7 @@ export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
     );
     const weight = inputs.tallies[metric].weights[inputs.day + ahead - member.day] ?? 0;
     if (isDropped || weight === 0) return both(counted);
-    const isHigher = inputs.ledger.policy.metrics[metric].better === 'higher';
+    const isHigher = metricRow(inputs.ledger.policy, metric).better === 'higher';
     less.numerator[day] = metric === 'AHT' ? -weight * member.hours : isHigher ? weight : -weight;
     less.denominator[day] = metric === 'AHT' ? -weight * member.rounds : 0;
     less.affected[day] = -1;

@@ -109,7 +109,7 @@ test('members that only a page counted stay in the forecast', () => {
   const isLate = (it: (typeof orders)[number]) => it.deliveredAt !== null && it.deliveredAt.slice(0, 10) > it.deliverBy;
   const listed = orders.filter((it) => isLate(it) && it.deliverBy < asOf && it.deliverBy >= '2026-06-01');
   const seen = look({ orders: listed });
-  expect(seen.today.metrics.OTDR.value).toBe(0);
+  expect(seen.today.metrics.OTDR!.value).toBe(0);
   const metrics = { OTDR: { ...anchors.OTDR, value: 0.9166, score: 3.3, numerator: 550, denominator: 600 } };
   const told = look({ orders: listed, readings: [{ at: '2026-07-01T15:00:00Z', day: asOf, overall: 3.3, metrics }] });
   expect(told.today.metrics.OTDR).toMatchObject({ numerator: 0, denominator: listed.length, state: 'scored' });

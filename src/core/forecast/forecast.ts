@@ -3,6 +3,7 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
+import { metricsOf } from '#core/policy/policy';
 import { aggregate, makeScorer, newScoreBuffer, type ScoreBuffer, type Scorer } from '#core/score/aggregate';
 import type { Moment } from '#core/score/ledger';
 import { isSmallSeller, metricInputsOf, type ScoreInputs, scoreAged } from '#core/score/score-inputs';
@@ -85,8 +86,16 @@ export interface Simulation {
 }
 
 // Seeds: one stream per metric, and one per kind of membership for the members that metrics share.
-const MEMBERSHIP_SEEDS = { delivered: 1, placed: 2, 'deliver-by': 3, requested: 4, rated: 5 } as const;
-const METRIC_SEEDS = { NRR: 11, NBFR: 23, SFCR: 37, OTDR: 41, AHT: 53, IM_DSAT: 67 } as const;
+const MEMBERSHIP_SEEDS = {
+  delivered: 1,
+  placed: 2,
+  'deliver-by': 3,
+  requested: 4,
+  rated: 5,
+  paid: 6,
+  started: 7,
+} as const;
+const METRIC_SEEDS = { NRR: 11, NBFR: 23, SFCR: 37, OTDR: 41, AHT: 53, IM_DSAT: 67, LDR: 71, RR24: 83 } as const;
 
 /** Simulates the coming days from what is known at `until`. Deterministic in its arguments. */
 export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], options: SimulationOptions): Simulation => {
@@ -98,15 +107,17 @@ export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], option
     makeRandom(seed * 1009 + METRIC_SEEDS[metric]),
   );
   const simulateMetric = (metric: Metric, index: number): SimulatedCounts | null => {
+    const row = ledger.policy.metrics[metric];
+    if (row === undefined) return null;
     const config = {
       today,
       until,
       horizon,
       size,
       weights: tallies[metric].weights,
-      higher: ledger.policy.metrics[metric].better === 'higher',
+      higher: row.better === 'higher',
       corrections: corrections.filter(({ member }) => member.metric === metric),
-      memberRandom: makeRandom(seed * 104_729 + MEMBERSHIP_SEEDS[ledger.policy.metrics[metric].membership.value]),
+      memberRandom: makeRandom(seed * 104_729 + MEMBERSHIP_SEEDS[row.membership.value]),
       rate: options.rates?.[metric] ?? null,
     };
     const random = makeRandom(seed * 7919 + index);
@@ -161,7 +172,7 @@ export const makeSampleScorer = (
   const { policy } = inputs.ledger;
   const sheet = newScoreBuffer();
   const scorers = scorersOf(simulation);
-  const best = METRICS.map((metric) => policy.metrics[metric].best);
+  const best = METRICS.map((metric) => policy.metrics[metric]?.best ?? Number.NaN);
   const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(inputs, i + 1));
   const parts = METRICS.flatMap((metric, at) => {
     const simulated = counts[metric];
@@ -277,7 +288,7 @@ export const forecastScores = (
     (reading) => day - ledger.zone.dayOf(reading.day) <= HELD_DAYS,
   );
   const held = Object.fromEntries(
-    METRICS.flatMap((metric) => {
+    metricsOf(ledger.policy).flatMap((metric) => {
       if (tallies[metric].denominator.some((count) => count > 0)) return [];
       const score = recent.find(({ metrics }) => metrics[metric]?.score != null)?.metrics[metric]?.score;
       return score == null ? [] : [[metric, score]];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
-import type { Metric } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
 import { scoreAged } from '#core/score/score-inputs';
+import type { UsMetric } from '#test/fixtures/us-metrics';
 import { type HeadRoomOptions, headRoomOf } from './head-room';
 
 const asOf = '2026-07-01';
@@ -67,7 +67,7 @@ const CANCELLED = { status: 'cancelled', cancelledBy: 'seller', cancelReason: 'O
 const OVERDUE = { placedAt: at(70), paidAt: at(70), deliveredAt: null, status: 'in-transit' };
 
 /** The facts with `count` more bad ones, as they would really come: the youngest orders, or new ones of yesterday. */
-const WITH_MORE: Record<Metric, (facts: Lists, count: number) => void> = {
+const WITH_MORE: Record<UsMetric, (facts: Lists, count: number) => void> = {
   NRR: ({ orders, reviews }, count) => {
     for (const { id } of orders.slice(0, count))
       reviews.push({ orderId: id, skuId: '1', stars: 2, firstStars: 2, reviewedAt: at(1) });
@@ -90,9 +90,9 @@ const WITH_MORE: Record<Metric, (facts: Lists, count: number) => void> = {
   },
 };
 
-const roomFor = (metric: Metric, options: HeadRoomOptions, openedOn?: string) =>
+const roomFor = (metric: UsMetric, options: HeadRoomOptions, openedOn?: string) =>
   headRoomOf(inputsOf(lists(), openedOn), metric, options);
-const scoreWith = (metric: Metric, count: number, openedOn?: string): number => {
+const scoreWith = (metric: UsMetric, count: number, openedOn?: string): number => {
   const facts = lists();
   WITH_MORE[metric](facts, count);
   return scoreAged(inputsOf(facts, openedOn)).overall!;

@@ -1,4 +1,5 @@
 import type { ByMetric, Metric } from '#core/model/metric';
+import { metricRow } from '#core/policy/policy';
 import { aggregate } from '#core/score/aggregate';
 import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/score-inputs';
 import { sumTally, type Tally } from '#core/score/tally';
@@ -14,6 +15,8 @@ const BAD_BY: ByMetric<'turns' | 'joins'> = {
   OTDR: 'joins',
   AHT: 'joins',
   IM_DSAT: 'joins',
+  LDR: 'turns',
+  RR24: 'joins',
 };
 
 /** below: the score is under the threshold already; never: no number of bad events brings it there */
@@ -49,7 +52,7 @@ const weighYoungest = ({ numerator, denominator, weights }: Tally, higher: boole
 export const overallWithMoreBad = (inputs: ScoreInputs, metric: Metric, count: number, hours = 0): number | null => {
   const { ledger, parameters, tallies } = inputs;
   const tally = tallies[metric];
-  const higher = ledger.policy.metrics[metric].better === 'higher';
+  const higher = metricRow(ledger.policy, metric).better === 'higher';
   const { weighted, affected } = sumTally(tally);
   let { numerator, denominator } = weighted;
   if (BAD_BY[metric] === 'turns') {
@@ -83,7 +86,7 @@ export const headRoomOf = (inputs: ScoreInputs, metric: Metric, options: HeadRoo
   const scoreWith = (count: number) => (overallWithMoreBad(inputs, metric, count, hours) ?? Number.NaN) + offset;
   const keeps = (count: number) => scoreWith(count) >= threshold;
   if (!keeps(0)) return { state: 'below' };
-  const higher = inputs.ledger.policy.metrics[metric].better === 'higher';
+  const higher = metricRow(inputs.ledger.policy, metric).better === 'higher';
   const most = BAD_BY[metric] === 'turns' ? goodOnes(tally, higher) : MAX_MORE;
   if (keeps(most)) return { state: 'never' };
   // The score never rises with one more, so bisection finds the edge.

@@ -1,6 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
-import { METRICS, type Metric } from '#core/model/metric';
+import type { Metric } from '#core/model/metric';
+import { metricRow, metricsIn } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { isCovered } from '#core/score/window-coverage';
 
@@ -8,15 +9,15 @@ type Knowledge = Assessment['knowledge'][number];
 
 /** The pages that hold a window, what else holds the same, and the metrics whose hidden days they tell. */
 const PAGES: readonly { source: CoverageSource; same: readonly CoverageSource[]; metrics: readonly Metric[] }[] = [
-  { source: 'orders', same: ['orders', 'orders-export'], metrics: ['NRR', 'NBFR', 'SFCR', 'OTDR'] },
+  { source: 'orders', same: ['orders', 'orders-export'], metrics: ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'] },
   { source: 'reviews', same: ['reviews', 'diagnosis:NRR'], metrics: ['NRR'] },
   { source: 'cases', same: ['cases', 'cases-export'], metrics: ['NBFR', 'AHT'] },
-  { source: 'chats', same: ['chats'], metrics: ['IM_DSAT'] },
+  { source: 'chats', same: ['chats'], metrics: ['IM_DSAT', 'RR24'] },
 ];
 
 /** Of the variance of a metric that is drawn, what its facts would take away; where two pages are needed, each half. */
 const EXPLAINED_SHARE = 0.55;
-const PAGES_NEEDED: Record<Metric, number> = { NRR: 2, NBFR: 2, SFCR: 1, OTDR: 1, AHT: 1, IM_DSAT: 1 };
+const PAGES_NEEDED: Record<Metric, number> = { NRR: 2, NBFR: 2, SFCR: 1, OTDR: 1, AHT: 1, IM_DSAT: 1, LDR: 2, RR24: 1 };
 
 /**
  * What has been read of each page, and by how much less wide tomorrow's 90 % interval is expected to be were it read whole: an
@@ -31,15 +32,15 @@ export const knowledgeOf = (
   const { policy, zone } = ledger;
   const contributionOf = (metric: Metric): number => {
     const spread = next.metrics[metric];
-    if (hidden[metric] === null || spread === null) return 0;
-    const { dimension } = policy.metrics[metric];
-    const pair = METRICS.filter((other) => policy.metrics[other].dimension === dimension);
+    if (hidden[metric] === null || spread == null) return 0;
+    const { dimension } = metricRow(policy, metric);
+    const pair = metricsIn(policy, dimension);
     const whole = pair.reduce((sum, other) => sum + parameters.metricWeights[other], 0);
     const weight = (parameters.dimensionWeights[dimension].weight * parameters.metricWeights[metric]) / whole;
     return (EXPLAINED_SHARE * (weight * (spread.p95 - spread.p05)) ** 2) / PAGES_NEEDED[metric];
   };
   return PAGES.map(({ source, same, metrics }): Knowledge => {
-    const window = Math.max(...metrics.map((metric) => policy.metrics[metric].window.value));
+    const window = Math.max(...metrics.map((metric) => policy.metrics[metric]?.window.value ?? 0));
     const read = coverage.filter((part) => same.includes(part.source));
     const largest = read.reduce<Coverage | null>(
       (best, part) => ((part.rows ?? 0) > (best?.rows ?? -1) ? part : best),

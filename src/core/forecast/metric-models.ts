@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import { METRICS, type Metric } from '#core/model/metric';
-import type { Policy } from '#core/policy/policy';
+import { metricRow, type Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { HiddenCounts } from '#core/score/page-only-counts';
 import type { ScoreInputs } from '#core/score/score-inputs';
@@ -20,11 +20,20 @@ import { fitLateness, type LatenessModel } from './lateness';
 import { type DailyCount, type DailyResidual, type Particles, runParticleFilter } from './particle-filter';
 import { casesByWeight, type Random } from './random';
 
-/** The longest delay from membership to a bad event, in days: published for reviews, assumed for NBFR and SFCR. */
+/** The longest delay from membership to a bad event, in days: published for reviews, assumed for NBFR, SFCR and LDR. */
 const longestDelay = ({ reviewDays }: Policy, metric: Metric): number =>
-  ({ NRR: reviewDays.value - 1, NBFR: 45, SFCR: 20, OTDR: 0, AHT: 0, IM_DSAT: 0 })[metric];
+  ({ NRR: reviewDays.value - 1, NBFR: 45, SFCR: 20, OTDR: 0, AHT: 0, IM_DSAT: 0, LDR: 7, RR24: 0 })[metric];
 /** Assumed prior rate of bad events, worth 20 members. */
-const PRIOR_RATE: Record<Metric, number> = { NRR: 0.015, NBFR: 0.02, SFCR: 0.01, OTDR: 0.06, AHT: 0, IM_DSAT: 0.15 };
+const PRIOR_RATE: Record<Metric, number> = {
+  NRR: 0.015,
+  NBFR: 0.02,
+  SFCR: 0.01,
+  OTDR: 0.06,
+  AHT: 0,
+  IM_DSAT: 0.15,
+  LDR: 0.03,
+  RR24: 0.1,
+};
 
 /** Of the gamma that multiplies a day's new members where no day was seen. */
 const UNSEEN_ARRIVALS_SHAPE = 10;
@@ -64,7 +73,7 @@ const dailyCountsOf = ({ first, members, bads }: Cohorts, { share }: DelayDistri
 const fitLatenessOf = (ledger: Ledger, cohorts: Cohorts, until: Moment): LatenessModel => {
   const { hours, listedProblems, policy, shipments } = ledger;
   const listedFrom =
-    (listedProblems.firstReadOn('OTDR') ?? Number.POSITIVE_INFINITY) - policy.metrics.OTDR.window.value;
+    (listedProblems.firstReadOn('OTDR') ?? Number.POSITIVE_INFINITY) - metricRow(policy, 'OTDR').window.value;
   const rest = {
     delivered: shareOfDayLeft(hours.NRR.members, until),
     placed: shareOfDayLeft(hours.SFCR.members, until),
@@ -84,7 +93,7 @@ const fitHiddenRateModel = (
   const first = Math.floor(until) - HISTORY_DAYS;
   const none: Cohorts = { metric, first, members: new Float64Array(HISTORY_DAYS + 1), bads: [] };
   const delays = estimateDelays(none, longestDelay(ledger.policy, metric), PRIOR_RATE[metric]);
-  const higher = ledger.policy.metrics[metric].better === 'higher';
+  const higher = metricRow(ledger.policy, metric).better === 'higher';
   const hidden = drawHiddenWindow(counts, day, higher, delays, size, random);
   for (const [i, count] of hidden.members.entries()) none.members[hidden.first + i - first] = count;
   return {
@@ -114,7 +123,7 @@ export const fitRateModel = (
   const counts = inputs.hidden[metric];
   if (counts !== null) return fitHiddenRateModel(inputs, counts, until, size, random);
   const counted = cohortsOf(ledger, metric, until);
-  const isByDelivery = metric === 'NRR' || metric === 'NBFR';
+  const isByDelivery = metricRow(ledger.policy, metric).membership.value === 'delivered';
   const cohorts = isByDelivery ? weightByLateRisk(ledger, counted) : counted;
   const longest = longestDelay(ledger.policy, metric);
   const delays = estimateDelays(cohorts, longest, PRIOR_RATE[metric]);

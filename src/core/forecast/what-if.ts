@@ -4,6 +4,7 @@ import type { Facts } from '#core/model/facts';
 import type { Money } from '#core/model/field';
 import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import { metricRow } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { eligibilityOn } from '#core/score/today';
 import { cashFreed, type DailySales, type Payout, payoutsOf, salesOf } from './cash';
@@ -30,7 +31,7 @@ export interface OverlayChange {
 }
 
 /** The metrics in which a good order counts. */
-const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR'];
+const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'];
 
 /** Weighted counts of the difference alone. @param metrics those that were simulated */
 export const overlayOf = (
@@ -42,7 +43,7 @@ export const overlayOf = (
   const overlay: Overlay = {};
   for (const metric of METRICS.filter((name) => metrics.includes(name))) {
     const { window, weights } = tallies[metric];
-    const higher = ledger.policy.metrics[metric].better === 'higher';
+    const higher = metricRow(ledger.policy, metric).better === 'higher';
     const ofMetric = corrections.filter(({ member }) => member.metric === metric);
     const empty = () => new Float64Array(window + horizon + 1);
     const nothing = { first: today - window, numerator: empty(), denominator: empty(), bad: empty() };

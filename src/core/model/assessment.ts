@@ -4,7 +4,7 @@ import { appealDetails } from './appeal-details';
 import { COVERAGE_SOURCES } from './coverage';
 import type { Day } from './day';
 import { day, id, rate, text } from './field';
-import { DIMENSIONS, METRICS } from './metric';
+import { DIMENSIONS, METRICS, type Metric } from './metric';
 
 // The shape of `assess`, the one answer of the core; contexts pass it on and parse it at their borders.
 
@@ -98,7 +98,7 @@ export const assessment = z.object({
   today: z.object({
     overall: z.object({ value: maybe, from: z.enum(SOURCES), computed: maybe }),
     dimensions: z.record(z.enum(DIMENSIONS), dimensionToday),
-    metrics: z.record(metric, metricToday),
+    metrics: z.partialRecord(metric, metricToday),
     adjustments: z.array(adjustment),
   }),
   /**
@@ -123,7 +123,7 @@ export const assessment = z.object({
   next: z.object({
     day,
     overall: z.nullable(quantiles),
-    metrics: z.record(metric, z.nullable(quantiles)),
+    metrics: z.partialRecord(metric, z.nullable(quantiles)),
   }),
   path: z.array(z.object({ day, mean: maybe, p05: maybe, p50: maybe, p95: maybe, agedOnly: maybe })),
   /** what was read of each page; `narrows`: by how much less wide tomorrow's 90 % interval would be if it were read whole */
@@ -155,7 +155,7 @@ export const assessment = z.object({
   ),
   costs: z.array(cost),
   /** whether all that is counted against the shop is among the costs; if not, why, and the list that tells */
-  costsKnown: z.record(
+  costsKnown: z.partialRecord(
     metric,
     z.object({
       state: z.enum(['whole', 'part', 'none']),
@@ -181,6 +181,20 @@ export const assessment = z.object({
   ),
 });
 export type Assessment = z.infer<typeof assessment>;
+
+/** The metrics of the market's score as the day came to, in the order that breaks ties. */
+export const metricsToday = ({ metrics }: Assessment['today']): { metric: Metric; today: MetricToday }[] =>
+  METRICS.flatMap((metric) => {
+    const today = metrics[metric];
+    return today === undefined ? [] : [{ metric, today }];
+  });
+
+/** What a metric came to on the day. Throws RangeError where it is no metric of the market's score. */
+export const metricOn = ({ metrics }: Assessment['today'], metric: Metric): MetricToday => {
+  const today = metrics[metric];
+  if (today === undefined) throw new RangeError(`${metric} is no metric of this score`);
+  return today;
+};
 
 /** When an appeal filed today would be decided and corrected; tomorrow where no document tells how long that takes. */
 export const decisionDayOf = ({ appealDetails, next }: Assessment): Day => appealDetails?.decisionDay ?? next.day;

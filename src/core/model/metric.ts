@@ -1,11 +1,15 @@
-/** The six metrics of the US score, in the order that breaks ties. Source: Partner API 202606, Shop Performance. */
-export const METRICS = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT', 'IM_DSAT'] as const;
+/**
+ * Metrics that some market's score is computed from, in the order that breaks ties; which of them make the score of a
+ * market, its policy says. Source: Partner API 202606, Shop Performance, and for late dispatch and response within 24
+ * hours the Academy of Brazil.
+ */
+export const METRICS = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT', 'IM_DSAT', 'LDR', 'RR24'] as const;
 export type Metric = (typeof METRICS)[number];
 export type ByMetric<T> = Record<Metric, T>;
 
-/** Metrics of other regions' scores: late and fast dispatch, complaints, response within 12 and 24 hours. */
-export const REGIONAL_METRICS = ['LDR', 'FDR', 'CR', 'RR12', 'RR24'] as const;
-export const METRIC_CODES = [...METRICS, ...REGIONAL_METRICS] as const;
+/** Metrics of scores that are read and not computed: fast dispatch, complaints, response within 12 hours. */
+export const READ_ONLY_METRICS = ['FDR', 'CR', 'RR12'] as const;
+export const METRIC_CODES = [...METRICS, ...READ_ONLY_METRICS] as const;
 export type MetricCode = (typeof METRIC_CODES)[number];
 
 export const DIMENSIONS = ['product', 'fulfillment', 'service'] as const;

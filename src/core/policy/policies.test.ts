@@ -2,15 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { isDay } from '#core/model/day';
 import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
 import { REGIONS } from '#core/model/region';
+import { US_METRICS } from '#test/fixtures/us-metrics';
+import { BR_2026_07_07 } from './br';
 import { GROUNDS } from './grounds';
 import { policyFor } from './policies';
+import { appealTerms, metricRow, metricsOf } from './policy';
 import { READ_ONLY_POLICIES, readOnlyPolicyFor } from './read-only';
 import { scoreRulesFor } from './score-rules';
 import { CITED_DOCUMENTS, type SourceId } from './source';
 import { US_2026_06_22 } from './us';
 
 type Row = Record<string, unknown>;
-const tables = { us: US_2026_06_22, readOnly: READ_ONLY_POLICIES, grounds: GROUNDS };
+const tables = { us: US_2026_06_22, br: BR_2026_07_07, readOnly: READ_ONLY_POLICIES, grounds: GROUNDS };
 
 /** Every object of the tables that makes a statement, with where it stands. */
 const statements = (value: unknown, path: string): [path: string, row: Row][] => {
@@ -25,6 +28,7 @@ test('what the panel cites are rows of the policy in force', () => {
   for (const [region, day] of [
     ['US', '2026-07-01'],
     ['US', '2020-01-01'],
+    ['BR', '2026-07-01'],
     ['GB', '2026-07-01'],
   ] as const) {
     const policy = policyFor(region, day);
@@ -49,7 +53,7 @@ describe('a policy row', () => {
       return Object.entries(value).flatMap(([key, field]) => bare(field, `${path}.${key}`, isCited));
     };
     // The best possible rate and the scores at which benefits change follow from rows; scores of tiers are in their days.
-    const follow = /^us\.metrics\.\w+\.best$|^us\.thresholds\.\d$|^us\.settlement\.tiers\.\d\.score$/;
+    const follow = /^(?:us|br)\.metrics\.\w+\.best$|^(?:us|br)\.thresholds\.\d$|^us\.settlement\.tiers\.\d\.score$/;
     expect(bare(tables, '', false).filter((path) => !follow.test(path.slice(1)))).toEqual([]);
   });
   test('leaves no document of the list uncited', () => {
@@ -67,6 +71,36 @@ describe('a policy row', () => {
     expect([CITED_DOCUMENTS.sellers.url, CITED_DOCUMENTS.settlementReview.url, CITED_DOCUMENTS.assumption.url]).toEqual(
       [null, null, null],
     );
+  });
+});
+
+test('each market lists its own metrics', () => {
+  expect(metricsOf(US_2026_06_22)).toEqual([...US_METRICS]);
+  expect(metricsOf(BR_2026_07_07)).toEqual(['NRR', 'NBFR', 'SFCR', 'LDR', 'RR24']);
+  expect(() => metricRow(BR_2026_07_07, 'OTDR')).toThrow(RangeError);
+  expect(() => appealTerms(BR_2026_07_07)).toThrow(RangeError);
+  for (const { thresholds, benefits } of [US_2026_06_22, BR_2026_07_07])
+    for (const { name, gain } of benefits) expect(thresholds, name).toContain(gain);
+});
+
+describe('the policy of Brazil', () => {
+  const { metrics, decay, gate, smallSeller, appeal, nrrAdjustment, eligibility, grounds } = BR_2026_07_07;
+  test('carries over no rule of the US that no text of Brazil tells of', () => {
+    expect([gate, smallSeller, appeal, nrrAdjustment].map((rule) => rule.value)).toEqual([null, null, null, null]);
+    expect(Object.values(metrics).map(({ floor }) => floor.value)).toEqual([null, null, null, null, null]);
+    expect(decay.value.factor).toBe(1);
+    expect(decay.source).toBe('assumption');
+    expect(grounds).toEqual([]);
+  });
+  test('counts five metrics over 60 or 30 days, by receipt, payment or first message', () => {
+    expect(Object.entries(metrics).map(([code, row]) => [code, row.window.value, row.membership.value])).toEqual([
+      ['NRR', 60, 'delivered'],
+      ['NBFR', 60, 'paid'],
+      ['SFCR', 30, 'paid'],
+      ['LDR', 30, 'paid'],
+      ['RR24', 60, 'started'],
+    ]);
+    expect(eligibility.value).toMatchObject({ orders: 30, counts: 'completed', days: 60 });
   });
 });
 

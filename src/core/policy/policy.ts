@@ -1,5 +1,5 @@
 import type { Day } from '#core/model/day';
-import type { ByMetric, Dimension } from '#core/model/metric';
+import { type ByMetric, type Dimension, METRICS, type Metric } from '#core/model/metric';
 import type { OrderFlag, OrderKind } from '#core/model/order';
 import type { Benefit } from './benefits';
 import type { ChoiceId } from './choices';
@@ -9,6 +9,8 @@ import type { Limit } from './limits';
 import type { ReasonRules } from './reasons';
 import type { Settlement } from './settlement';
 import type { Choice, Rule } from './source';
+
+export type Membership = 'delivered' | 'placed' | 'paid' | 'deliver-by' | 'requested' | 'rated' | 'started';
 
 export interface MetricPolicy {
   name: string;
@@ -20,10 +22,18 @@ export interface MetricPolicy {
   /** whole days before the score's day whose members count */
   window: Rule<number>;
   /** what puts a member into the window */
-  membership: Rule<'delivered' | 'placed' | 'deliver-by' | 'requested' | 'rated'>;
+  membership: Rule<Membership>;
   definition: Rule<string>;
   /** the least score under small-seller protection; null where none is published */
   floor: Rule<number | null>;
+}
+
+export interface AppealTerms {
+  attempts: number;
+  ordersPerTicket: number;
+  /** business days until a decision, and from there to the corrected metric */
+  reviewDays: number;
+  correctionDays: number;
 }
 
 /**
@@ -33,23 +43,28 @@ export interface MetricPolicy {
 export interface ScoreRules extends Omit<GroundRules, keyof ReasonRules> {
   id: string;
   since: Day;
-  metrics: ByMetric<MetricPolicy>;
+  /** the metrics that make the score of this market, and no others: see `metricsOf` and `metricRow` */
+  metrics: Readonly<Partial<ByMetric<MetricPolicy>>>;
   decay: Rule<{ factor: number; bucketDays: number }>;
   curve: Rule<{ poor: number; excellent: number; best: number; least: number }>;
   /** the score at the best possible value, until pages teach another */
   bestValue: Rule<number>;
   dimensionWeights: Rule<Record<Dimension, number>>;
   metricWeights: Rule<'equal'>;
-  gate: Rule<{ dimension: Dimension; below: number }>;
-  smallSeller: Rule<{ affected: number; completed: number; completedDays: number; openDays: number }>;
-  eligibility: Rule<{ delivered: number; days: number; without: readonly OrderFlag[] }>;
-  outOfSfcr: Rule<{ flags: readonly OrderFlag[]; fulfillment: 'tiktok' }>;
-  outOfOtdr: Rule<{ kinds: readonly OrderKind[]; fulfillment: 'tiktok'; express: boolean }>;
+  // Null below: no text of this market tells of such a rule, and none is carried over from another market.
+  gate: Rule<{ dimension: Dimension; below: number } | null>;
+  smallSeller: Rule<{ affected: number; completed: number; completedDays: number; openDays: number } | null>;
+  /** `counts`: orders that were delivered, or those of them that are completed, in so many days before */
+  eligibility: Rule<{ orders: number; counts: 'delivered' | 'completed'; days: number; without: readonly OrderFlag[] }>;
+  /** how that rule is read where it, or somebody else, says otherwise */
+  eligibleOrders: Choice;
+  outOfSfcr: Rule<{ flags: readonly OrderFlag[]; fulfillment: 'tiktok' } | null>;
+  outOfOtdr: Rule<{ kinds: readonly OrderKind[]; fulfillment: 'tiktok'; express: boolean } | null>;
   /** days from delivery on which a buyer may leave a review */
   reviewDays: Rule<number>;
-  appeal: Rule<{ attempts: number; ordersPerTicket: number; reviewDays: number; correctionDays: number }>;
+  appeal: Rule<AppealTerms | null>;
   /** off until it is learned from a shop's own readings: its size is not published */
-  nrrAdjustment: Rule<{ applied: boolean; reviewsAbove: number; worseThan: 'industry average' }>;
+  nrrAdjustment: Rule<{ applied: boolean; reviewsAbove: number; worseThan: 'industry average' } | null>;
   /** for the eye; nothing is computed from a rounded score */
   rounding: Rule<{ decimals: number; half: 'up' }>;
   /** the scores at which benefits come or go */
@@ -60,6 +75,28 @@ export interface Policy extends ScoreRules, ReasonRules {
   grounds: readonly Ground[];
   choices: Readonly<Record<ChoiceId, Choice>>;
   benefits: readonly Benefit[];
-  settlement: Settlement;
+  /** null where no text tells how the score and payouts go together */
+  settlement: Settlement | null;
   limits: readonly Limit[];
 }
+
+/** The metrics of a market's score, in the order that breaks ties. */
+export const metricsOf = ({ metrics }: Pick<ScoreRules, 'metrics'>): Metric[] =>
+  METRICS.filter((metric) => metrics[metric] !== undefined);
+
+/** Those of them that make a dimension. */
+export const metricsIn = (rules: Pick<ScoreRules, 'metrics'>, dimension: Dimension): Metric[] =>
+  metricsOf(rules).filter((metric) => rules.metrics[metric]?.dimension === dimension);
+
+/** The row of a metric. Throws RangeError where it is no metric of the market's score. */
+export const metricRow = ({ id, metrics }: Pick<ScoreRules, 'id' | 'metrics'>, metric: Metric): MetricPolicy => {
+  const row = metrics[metric];
+  if (row === undefined) throw new RangeError(`${metric} is no metric of ${id}`);
+  return row;
+};
+
+/** How the score is appealed. Throws RangeError where no text of the market tells. */
+export const appealTerms = ({ id, appeal }: Pick<ScoreRules, 'id' | 'appeal'>): AppealTerms => {
+  if (appeal.value === null) throw new RangeError(`${id} tells of no appeals`);
+  return appeal.value;
+};

@@ -19,6 +19,8 @@ export interface ReasonRules {
   sellerCancelNotAtFault: Rule<readonly string[]>;
   systemCancelAtFault: Rule<readonly string[]>;
   buyerFaultReasons: Rule<readonly string[]>;
+  /** the only reasons of requests that count; null where all count but those of the buyer */
+  sellerFaultReasons: Rule<readonly string[] | null>;
   appealReasons: Rule<Readonly<Record<ReasonMeaning, readonly string[]>>>;
 }
 
@@ -69,6 +71,11 @@ export const US_REASONS = {
     ],
     says: 'A request for these reasons is not counted; every other known reason is',
     source: 'api',
+  },
+  sellerFaultReasons: {
+    value: null,
+    says: 'A request that the seller or the carrier caused counts, whatever the fault was',
+    source: 'nbfr',
   },
   appealReasons: {
     value: {

@@ -1,4 +1,5 @@
 import type { Day } from '#core/model/day';
+import { BR_SCORE_2026_07_07 } from './br-score';
 import type { ScoreRules } from './policy';
 import { US_SCORE_2026_06_22 } from './us-score';
 
@@ -12,7 +13,7 @@ export const inForce = <T extends Pick<ScoreRules, 'region' | 'since'>>(
   return ofRegion.find(({ since }) => since <= day) ?? ofRegion.at(-1) ?? null;
 };
 
-const SCORE_RULES: readonly ScoreRules[] = [US_SCORE_2026_06_22];
+const SCORE_RULES: readonly ScoreRules[] = [US_SCORE_2026_06_22, BR_SCORE_2026_07_07];
 
 /** The rows of `policyFor` by which the score is computed. */
 export const scoreRulesFor = (region: string, day: Day): ScoreRules | null => inForce(SCORE_RULES, region, day);

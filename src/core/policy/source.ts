@@ -189,6 +189,48 @@ export const CITED_DOCUMENTS = {
     dated: '2026-08-01',
     strength: 'secondary',
   },
+  brazilScore: {
+    title: 'Pontuação de Desempenho da Loja',
+    where: 'seller-br.tiktok.com/university',
+    url: 'https://seller-br.tiktok.com/university/essay?knowledge_id=7517966208927489',
+    dated: '2026-07-07',
+    strength: 'official',
+  },
+  brazilDiagnosis: {
+    title: 'Diagnosis of the metrics of the Pontuação de Desempenho da Loja',
+    where: 'seller-br.tiktok.com/university',
+    url: 'https://seller-br.tiktok.com/university/essay?knowledge_id=2765830988809992',
+    dated: '2026-07-29',
+    strength: 'official',
+  },
+  brazilWebinar: {
+    title: 'Webinar on the Pontuação de Desempenho da Loja',
+    where: 'seller-br.tiktok.com/university',
+    url: 'https://seller-br.tiktok.com/university/essay?knowledge_id=1074592103220993',
+    dated: '2026-03-26',
+    strength: 'official',
+  },
+  brazilProbation: {
+    title: 'Probation of new sellers in Brazil',
+    where: 'seller-br.tiktok.com/university',
+    url: 'https://seller-br.tiktok.com/university/essay?knowledge_id=1444948507379472',
+    dated: null,
+    strength: 'official',
+  },
+  brazilDispatch: {
+    title: 'Enforcement of late dispatch in Brazil',
+    where: 'seller-br.tiktok.com/university',
+    url: 'https://seller-br.tiktok.com/university/essay?knowledge_id=3321767214286609',
+    dated: null,
+    strength: 'official',
+  },
+  brazilCancellation: {
+    title: 'Enforcement of cancellations in Brazil',
+    where: 'seller-br.tiktok.com/university',
+    url: 'https://seller-br.tiktok.com/university/essay?knowledge_id=3333356285478657',
+    dated: null,
+    strength: 'official',
+  },
   assumption: { title: 'Not published; our assumption', where: null, url: null, dated: null, strength: 'assumed' },
 } as const satisfies Record<string, CitedDocument>;
 export type SourceId = keyof typeof CITED_DOCUMENTS;

@@ -1,5 +1,6 @@
 // Long because a policy is one table: splitting it would hide which rows belong to the same version.
 
+import { CHOICES_CITED_ON_PAGES } from './choices-cited-on-pages';
 import type { ScoreRules } from './policy';
 
 const days60 = { value: 60, says: 'The 60 whole days before the day of the score', source: 'guide' } as const;
@@ -144,10 +145,11 @@ export const US_SCORE_2026_06_22 = {
     source: 'guide',
   },
   eligibility: {
-    value: { delivered: 30, days: 90, without: ['fake', 'sample', 'gift'] },
+    value: { orders: 30, counts: 'delivered', days: 90, without: ['fake', 'sample', 'gift'] },
     says: 'At least 30 orders delivered in the 90 days before, without fake, sample and gift orders',
     source: 'guide',
   },
+  eligibleOrders: CHOICES_CITED_ON_PAGES.eligibleOrders,
   outOfSfcr: {
     value: { flags: ['sample'], fulfillment: 'tiktok' },
     says: 'Creator samples and orders fulfilled by TikTok are in neither numerator nor denominator',

@@ -1,6 +1,6 @@
 import type { Adjustment } from '#core/model/assessment';
 import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
-import type { Policy } from '#core/policy/policy';
+import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
 import { scoreOf } from './curve';
 import type { NrrAdjustment, ScoreParameters } from './score-parameters';
 
@@ -19,7 +19,9 @@ export const adjustmentOf = (
   negatives: number,
   { nrrAdjustment }: Policy,
 ): number =>
-  value > average && isMoreThan(negatives, nrrAdjustment.value.reviewsAbove) ? points * (value / average - 1) : 0;
+  nrrAdjustment.value !== null && value > average && isMoreThan(negatives, nrrAdjustment.value.reviewsAbove)
+    ? points * (value / average - 1)
+    : 0;
 
 /** One metric as far as its score needs it. */
 export interface MetricInput {
@@ -51,8 +53,8 @@ export interface ScoreBuffer {
 export const newScoreBuffer = (): ScoreBuffer => ({
   values: new Float64Array(METRICS.length),
   affected: new Float64Array(METRICS.length),
-  raw: new Float64Array(METRICS.length),
-  scores: new Float64Array(METRICS.length),
+  raw: new Float64Array(METRICS.length).fill(Number.NaN),
+  scores: new Float64Array(METRICS.length).fill(Number.NaN),
   dimensions: new Float64Array(DIMENSIONS.length),
   mean: Number.NaN,
   gated: Number.NaN,
@@ -67,18 +69,23 @@ export const newScoreBuffer = (): ScoreBuffer => ({
 export type Scorer = (buffer: ScoreBuffer, small: boolean, held?: Partial<ByMetric<number>>) => void;
 
 export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer => {
-  const metrics = METRICS.map((metric) => ({
-    metric,
-    anchors: parameters.anchors[metric],
-    best: policy.metrics[metric].best,
-    top: parameters.bestScores[metric].score,
-    floor: policy.metrics[metric].floor.value,
-    weight: parameters.metricWeights[metric],
-    dimension: DIMENSIONS.indexOf(policy.metrics[metric].dimension),
-  }));
+  const metrics = metricsOf(policy).map((metric) => {
+    const { best, floor, dimension } = metricRow(policy, metric);
+    return {
+      metric,
+      at: METRICS.indexOf(metric),
+      anchors: parameters.anchors[metric],
+      best,
+      top: parameters.bestScores[metric].score,
+      floor: floor.value,
+      weight: parameters.metricWeights[metric],
+      dimension: DIMENSIONS.indexOf(dimension),
+    };
+  });
   const weights = DIMENSIONS.map((dimension) => parameters.dimensionWeights[dimension].weight);
-  const { affected: mostAffected } = policy.smallSeller.value;
-  const gate = { dimension: DIMENSIONS.indexOf(policy.gate.value.dimension), below: policy.gate.value.below };
+  const mostAffected = policy.smallSeller.value?.affected ?? Number.NEGATIVE_INFINITY;
+  const gate = policy.gate.value;
+  const gated = gate === null ? -1 : DIMENSIONS.indexOf(gate.dimension);
   const { nrrAdjustment } = parameters;
   const { least } = policy.curve.value;
   const shares = new Float64Array(DIMENSIONS.length);
@@ -86,15 +93,15 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
     const { values, affected, raw, scores, dimensions } = buffer;
     for (let i = 0; i < dimensions.length; i++) dimensions[i] = shares[i] = 0;
     for (let i = 0; i < metrics.length; i++) {
-      const { metric, anchors, best, top, floor, weight, dimension } = metrics[i]!;
-      const value = values[i]!;
+      const { metric, at, anchors, best, top, floor, weight, dimension } = metrics[i]!;
+      const value = values[at]!;
       const known = anchors !== null && !Number.isNaN(value);
       const score = known ? scoreOf(value, anchors, best, policy, top) : (held?.[metric] ?? Number.NaN);
-      raw[i] = score;
-      scores[i] =
-        known && small && floor !== null && score < floor && !isMoreThan(affected[i]!, mostAffected) ? floor : score;
+      raw[at] = score;
+      scores[at] =
+        known && small && floor !== null && score < floor && !isMoreThan(affected[at]!, mostAffected) ? floor : score;
       if (Number.isNaN(score)) continue;
-      dimensions[dimension]! += weight * scores[i]!;
+      dimensions[dimension]! += weight * scores[at]!;
       shares[dimension]! += weight;
     }
     let [sum, share, lowest] = [0, 0, Number.POSITIVE_INFINITY];
@@ -109,7 +116,7 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
       share += weights[i]!;
     }
     buffer.mean = share > 0 ? sum / share : Number.NaN;
-    buffer.gated = dimensions[gate.dimension]! < gate.below ? lowest : buffer.mean;
+    buffer.gated = gate !== null && dimensions[gated]! < gate.below ? lowest : buffer.mean;
     const off = nrrAdjustment === null ? 0 : adjustmentOf(nrrAdjustment, values[NRR]!, affected[NRR]!, policy);
     buffer.overall = off > 0 ? Math.max(least, buffer.gated - off) : buffer.gated;
   };

@@ -53,7 +53,7 @@ describe('whether all that is counted against the shop is known and priced', () 
   test('a list that was not read leaves its metric open, and names itself', () => {
     const { costsKnown } = look({ coverage: ALL.filter(({ source }) => !/NRR|reviews/.test(source)) });
     expect(costsKnown.NRR).toEqual({ state: 'part', why: 'list', source: 'diagnosis:NRR' });
-    expect(costsKnown.NBFR.state).toBe('whole');
+    expect(costsKnown.NBFR!.state).toBe('whole');
   });
   test('so does a page that counts more than the facts name', () => {
     const OTDR = { ...anchors.OTDR, numerator: 50, denominator: 62, value: 0.8064 };

@@ -1,6 +1,7 @@
 import type { Assessment, RestsOn } from '#core/model/assessment';
 import type { Coverage } from '#core/model/coverage';
-import { type ByMetric, byMetric, isMetric, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, byMetric, isMetric, type Metric } from '#core/model/metric';
+import { metricsOf } from '#core/policy/policy';
 import { listedStateOn } from './listed-problems';
 import type { ScoreInputs } from './score-inputs';
 import { costlyMembersOn, sumTally, tallyOn } from './tally';
@@ -17,7 +18,7 @@ export const restsOnOf = (inputs: ScoreInputs, coverage: readonly Coverage[]): B
     return inputs.hidden[metric] === null ? 'part' : 'page';
   });
 
-type CostsKnown = Assessment['costsKnown'][Metric];
+type CostsKnown = NonNullable<Assessment['costsKnown'][Metric]>;
 
 /** More bad ones than this, in the sums of fractions that pages imply, are one that no fact names. */
 const HALF_AN_ORDER = 0.5;
@@ -30,9 +31,9 @@ export const costsKnownOf = (
   inputs: ScoreInputs,
   coverage: readonly Coverage[],
   hasScore: boolean,
-): ByMetric<CostsKnown> =>
-  byMetric((metric): CostsKnown => {
-    const { ledger, day, tallies, parameters } = inputs;
+): Assessment['costsKnown'] => {
+  const { ledger, day, tallies, parameters } = inputs;
+  const knownOf = (metric: Metric): CostsKnown => {
     const { window } = tallies[metric];
     const list = `diagnosis:${metric}` as const;
     if (!hasScore) return { state: 'none', why: 'no-score', source: null };
@@ -45,7 +46,9 @@ export const costsKnownOf = (
     if (isMoreCounted) return { state: 'part', why: 'page-counts-more', source: list };
     if (countGapsOn(ledger, metric, day) > 0) return { state: 'part', why: 'facts', source: list };
     return { state: 'whole', why: null, source: null };
-  });
+  };
+  return Object.fromEntries(metricsOf(ledger.policy).map((metric) => [metric, knownOf(metric)]));
+};
 
 /** What is counted against the shop and has no price: the day that it belongs to is not known, or the anchors are not. */
 export const unpricedOf = ({ ledger, day, parameters }: ScoreInputs, hasScore: boolean): Assessment['unpriced'] => {
@@ -56,7 +59,7 @@ export const unpricedOf = ({ ledger, day, parameters }: ScoreInputs, hasScore: b
     const source = metric === 'AHT' ? 'cases' : metric === 'IM_DSAT' ? 'chats' : 'orders';
     return [{ metric, orderId, caseId, chatId, why: 'day', source }];
   });
-  const withoutAnchors = METRICS.flatMap((metric) =>
+  const withoutAnchors = metricsOf(ledger.policy).flatMap((metric) =>
     parameters.anchors[metric] !== null
       ? []
       : costlyMembersOn(ledger, metric, day)

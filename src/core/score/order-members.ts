@@ -1,7 +1,8 @@
 import type { DayNumber, Instant } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
 import type { Order } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
-import type { Policy } from '#core/policy/policy';
+import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
 import { isOneOf } from '#core/policy/reasons';
 import { addGoodMember, addMember, type Counting, noteGap, noteHour } from './count-members';
 import type { Gap } from './gap';
@@ -55,15 +56,24 @@ const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boole
   return since;
 };
 
-/** When a request that is not the buyer's fault was first made for the order. */
-const faultSince = (counting: Counting, delivered: DayNumber, isListed: boolean): Moment => {
+/** Whether a request for this reason counts; null where the market counts some reasons only, and this one is not known. */
+const isRequestFault = (policy: Policy, reason: string): boolean | null => {
+  if (isOneOf(policy.buyerFaultReasons.value, reason)) return false;
+  const { value: counted } = policy.sellerFaultReasons;
+  if (counted === null || isOneOf(counted, reason)) return true;
+  return Object.values(policy.appealReasons.value).some((known) => isOneOf(known, reason)) ? false : null;
+};
+
+/** When a request for a reason that counts was first made for the order. */
+const faultSince = (counting: Counting, day: DayNumber, isListed: boolean): Moment => {
   const { policy, zone, into, record } = counting;
   let since = NEVER;
-  const miss = (gap: Gap) => isListed || noteGap(counting, 'NBFR', gap, delivered);
+  const miss = (gap: Gap) => isListed || noteGap(counting, 'NBFR', gap, day);
   for (const request of record.cases) {
     if (request.type === 'cancellation') continue;
-    if (request.reason === null) miss('request-reason');
-    else if (!isOneOf(policy.buyerFaultReasons.value, request.reason)) {
+    const isFault = request.reason === null ? null : isRequestFault(policy, request.reason);
+    if (isFault === null) miss('request-reason');
+    else if (isFault) {
       if (request.type === null) miss('request-type');
       else if (request.requestedAt === null) miss('requested-at');
       else {
@@ -89,39 +99,69 @@ const listedForNbfr = ({ listedProblems, record }: Counting): readonly ListedPro
   return listed;
 };
 
-const countDelivery = (counting: Counting, order: Order, { placed, due, delivered }: Times) => {
+/** An order without a delivery day that was delivered: what goes by that day is left out, and said so. */
+const noteUndelivered = (counting: Counting, metric: Metric, order: Order, placed: Moment | null): void => {
+  if (order.status !== 'delivered' && order.status !== 'completed') return;
+  noteGap(counting, metric, 'delivered-at', placed === null ? null : Math.floor(placed));
+};
+
+/** The order came so late that it may be reviewed or sent back for that. */
+const isLate = ({ due, delivered }: Times): boolean =>
+  due !== null && delivered !== null && Math.floor(delivered) > due;
+
+const countDelivery = (counting: Counting, order: Order, times: Times) => {
   const { listedProblems, policy, into } = counting;
-  if (delivered === null) {
-    if (order.status !== 'delivered' && order.status !== 'completed') return;
-    const day = placed === null ? null : Math.floor(placed);
-    noteGap(counting, 'NRR', 'delivered-at', day);
-    noteGap(counting, 'NBFR', 'delivered-at', day);
-    return;
-  }
+  const { placed, delivered } = times;
+  if (delivered === null) return noteUndelivered(counting, 'NRR', order, placed);
   const day = Math.floor(delivered);
   noteHour(into.hours.NRR.members, delivered, isBare(order.deliveredAt));
-  noteHour(into.hours.NBFR.members, delivered, isBare(order.deliveredAt));
-  const { without } = policy.eligibility.value;
-  if (!order.flags?.some((flag) => without.includes(flag))) increment(into.eligible, day);
-  if (order.status === 'completed') increment(into.completed, day);
-  const late = due !== null && day > due;
+  const { without, counts } = policy.eligibility.value;
+  const isCompleted = order.status === 'completed';
+  if ((counts === 'delivered' || isCompleted) && !order.flags?.some((flag) => without.includes(flag)))
+    increment(into.eligible, day);
+  if (isCompleted) increment(into.completed, day);
+  const late = isLate(times);
   if (late) increment(into.late, day);
 
-  const ofNrr = listedProblems.ofMetric('NRR', 'order', order.id);
-  const ofNbfr = listedForNbfr(counting);
-  const negative = negativeSince(counting, day, ofNrr.length > 0);
-  const fault = faultSince(counting, day, ofNbfr.length > 0);
-  const base = { day, orderId: order.id, late };
-  if (negative === NEVER && ofNrr.length === 0) addGoodMember(counting, 'NRR', day);
-  else addMember(counting, 'NRR', { ...base, listed: ofNrr, badSince: negative });
-  if (fault === NEVER && ofNbfr.length === 0) addGoodMember(counting, 'NBFR', day);
-  else
-    addMember(counting, 'NBFR', {
-      ...base,
-      caseId: ofNbfr[0]?.problem.caseId ?? null,
-      listed: ofNbfr,
-      badSince: fault,
-    });
+  const listed = listedProblems.ofMetric('NRR', 'order', order.id);
+  const negative = negativeSince(counting, day, listed.length > 0);
+  if (negative === NEVER && listed.length === 0) addGoodMember(counting, 'NRR', day);
+  else addMember(counting, 'NRR', { day, orderId: order.id, late, listed, badSince: negative });
+};
+
+/** The order into NBFR: by delivery, or by payment without cancelled ones, as the market has it. */
+const countQuality = (counting: Counting, order: Order, times: Times) => {
+  const { policy, into } = counting;
+  const { placed, paid, delivered, cancelled } = times;
+  const isByDelivery = metricRow(policy, 'NBFR').membership.value === 'delivered';
+  const joined = isByDelivery ? delivered : (paid ?? placed);
+  if (joined === null) return isByDelivery ? noteUndelivered(counting, 'NBFR', order, placed) : undefined;
+  const day = Math.floor(joined);
+  noteHour(
+    into.hours.NBFR.members,
+    joined,
+    isBare(isByDelivery ? order.deliveredAt : (order.paidAt ?? order.placedAt)),
+  );
+  const listed = listedForNbfr(counting);
+  const isUnnamed = listed.length === 0;
+  const since = isByDelivery ? day : confirmedSince(order, joined, paid);
+  if (since === null) {
+    if (isUnnamed) noteGap(counting, 'NBFR', 'status', day);
+    return;
+  }
+  const isOut = !isByDelivery && isCancelled(order);
+  if (isOut && cancelled === null && isUnnamed) return;
+  const fault = faultSince(counting, day, !isUnnamed);
+  addMember(counting, 'NBFR', {
+    day,
+    orderId: order.id,
+    late: isLate(times),
+    caseId: listed[0]?.problem.caseId ?? null,
+    listed,
+    since,
+    ...(isOut && { until: cancelled ?? since }),
+    ...(fault !== NEVER && { badSince: fault }),
+  });
 };
 
 /** When the order was placed and confirmed; NEVER when it is not; null when that is not known. Source: conventions.md#4-values. */
@@ -138,9 +178,11 @@ const isSellerFault = (policy: Policy, { cancelledBy, cancelReason }: Order): bo
     ? !isOneOf(policy.sellerCancelNotAtFault.value, cancelReason)
     : cancelledBy === 'system' && isOneOf(policy.systemCancelAtFault.value, cancelReason));
 
-const countPlacing = (counting: Counting, order: Order, { placed, paid, cancelled }: Times) => {
+const countPlacing = (counting: Counting, order: Order, { placed: placedOn, paid, cancelled }: Times) => {
   const { listedProblems, policy, into } = counting;
   const listed = listedProblems.ofMetric('SFCR', 'order', order.id);
+  const isByPayment = metricRow(policy, 'SFCR').membership.value === 'paid';
+  const placed = isByPayment ? (paid ?? placedOn) : placedOn;
   if (placed === null) {
     if (listed.length === 0) noteGap(counting, 'SFCR', 'placed-at', null);
     return;
@@ -148,10 +190,14 @@ const countPlacing = (counting: Counting, order: Order, { placed, paid, cancelle
   const day = Math.floor(placed);
   const base = { day, orderId: order.id, listed };
   const leaveOut = () => addMember(counting, 'SFCR', { ...base, since: NEVER });
-  const { flags, fulfillment } = policy.outOfSfcr.value;
-  if (order.fulfillment === fulfillment || order.flags?.some((flag) => flags.includes(flag))) return leaveOut();
+  const { value: out } = policy.outOfSfcr;
+  const isExcluded =
+    out !== null &&
+    (order.fulfillment === out.fulfillment ||
+      order.flags?.some((flag) => (out.flags as readonly string[]).includes(flag)));
+  if (isExcluded) return leaveOut();
 
-  noteHour(into.hours.SFCR.members, placed, isBare(order.placedAt));
+  noteHour(into.hours.SFCR.members, placed, isBare(isByPayment ? (order.paidAt ?? order.placedAt) : order.placedAt));
   const since = confirmedSince(order, placed, paid);
   if (since === null) {
     noteGap(counting, 'SFCR', 'status', day);
@@ -173,11 +219,12 @@ const countPlacing = (counting: Counting, order: Order, { placed, paid, cancelle
 
 /** Why an order with a due day is no member of OTDR: it is excluded, or a fact is missing; null where it is one. */
 const leftOutOfOtdr = (order: Order, { delivered, cancelled }: Times, policy: Policy): Gap | 'excluded' | null => {
-  const { kinds, fulfillment, express } = policy.outOfOtdr.value;
+  const { value: out } = policy.outOfOtdr;
   const isExcluded =
-    order.fulfillment === fulfillment ||
-    (express && order.express === true) ||
-    (order.kind !== null && kinds.includes(order.kind));
+    out === null ||
+    order.fulfillment === out.fulfillment ||
+    (out.express && order.express === true) ||
+    (order.kind !== null && out.kinds.includes(order.kind));
   if (isExcluded || (isCancelled(order) && cancelled === null)) return 'excluded';
   if (delivered !== null) return null;
   if (order.status === 'delivered' || order.status === 'completed') return 'delivered-at';
@@ -210,6 +257,23 @@ const countDueDay = (counting: Counting, order: Order, times: Times): void => {
     });
 };
 
+/**
+ * An order into LDR, once it was shipped: on time unless TikTok lists it. The day it had to be shipped by is not read
+ * anywhere, so an order that is overdue counts by that list alone.
+ */
+const countDispatch = (counting: Counting, order: Order, { placed, paid, shipped }: Times): void => {
+  const { listedProblems, into } = counting;
+  const listed = listedProblems.ofMetric('LDR', 'order', order.id);
+  const joined = paid ?? placed;
+  if (joined === null) {
+    if (shipped !== null && listed.length === 0) noteGap(counting, 'LDR', 'placed-at', null);
+    return;
+  }
+  noteHour(into.hours.LDR.members, joined, isBare(order.paidAt ?? order.placedAt));
+  const since = shipped === null ? NEVER : Math.max(joined, shipped);
+  addMember(counting, 'LDR', { day: Math.floor(joined), orderId: order.id, listed, since });
+};
+
 const shipmentAt = (order: Order, times: Times, policy: Policy): Shipment | null => {
   const { placed, shipped, delivered, cancelled, due } = times;
   if (isCancelled(order) && cancelled === null) return null;
@@ -221,13 +285,22 @@ const shipmentAt = (order: Order, times: Times, policy: Policy): Shipment | null
 export const shipmentOf = (order: Order, { policy, zone }: CountingRules): Shipment | null =>
   shipmentAt(order, timesOf(order, zone), policy);
 
-/** An order into the four metrics whose members are orders. Source of the rules: conventions.md#2-membership-day and #4-values. */
+type CountInto = (counting: Counting, order: Order, times: Times) => void;
+
+/** How an order counts in each metric whose members are orders. Eligibility goes by delivery too, so that NRR stands first. */
+const COUNT_INTO: Partial<Record<Metric, CountInto>> = {
+  NRR: countDelivery,
+  NBFR: countQuality,
+  SFCR: countPlacing,
+  OTDR: countDueDay,
+  LDR: countDispatch,
+};
+
+/** An order into the metrics of the market whose members are orders. Source of the rules: conventions.md#2-membership-day and #4-values. */
 export const countOrder = (counting: Counting, order: Order): void => {
   const { zone, policy, into } = counting;
   const times = timesOf(order, zone);
-  countDelivery(counting, order, times);
-  countPlacing(counting, order, times);
-  countDueDay(counting, order, times);
+  for (const metric of metricsOf(policy)) COUNT_INTO[metric]?.(counting, order, times);
   const shipment = shipmentAt(order, times, policy);
   if (shipment !== null) addShipment(into.shipments, shipment);
 };

@@ -2,6 +2,7 @@ import type { Coverage } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
 import type { ByMetric, Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
+import { metricRow } from '#core/policy/policy';
 import type { Ledger } from './ledger';
 import { sumTally, type Tally, type TallySums, tallyOn } from './tally';
 import { isCovered, LISTED_SOURCES, NEEDED_SOURCES } from './window-coverage';
@@ -123,8 +124,17 @@ export interface HiddenCounts {
 }
 
 /** Members of a window relative to orders delivered in 60 days; assumed, where a page prints a value and no counts. */
-const RELATIVE_VOLUME: ByMetric<number> = { NRR: 1, NBFR: 1, SFCR: 0.55, OTDR: 0.45, AHT: 0.05, IM_DSAT: 0.1 };
-const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR'];
+const RELATIVE_VOLUME: ByMetric<number> = {
+  NRR: 1,
+  NBFR: 1,
+  SFCR: 0.55,
+  OTDR: 0.45,
+  AHT: 0.05,
+  IM_DSAT: 0.1,
+  LDR: 0.5,
+  RR24: 0.3,
+};
+const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'];
 /** Orders delivered in 60 days by a shop of which nothing is known, and the standard deviation of its logarithm. */
 const USUAL_VOLUME = 500;
 const VOLUME_LOG_SD = { none: 1, ofOrders: 0.15, ofService: 0.8 } as const;
@@ -179,7 +189,7 @@ export const hiddenCountsOn = (
   openedOn: DayNumber | null,
 ): HiddenCounts | null => {
   const { metric } = tally;
-  const higher = ledger.policy.metrics[metric].better === 'higher';
+  const higher = metricRow(ledger.policy, metric).better === 'higher';
   for (const reading of latestFirst) {
     const readOn = ledger.zone.dayOf(reading.day);
     if (day - readOn > RECENT_DAYS) break;

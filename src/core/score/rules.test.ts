@@ -30,8 +30,8 @@ const look = (lists: Record<string, unknown[]>, shop: Record<string, unknown> = 
   return assess(parsed.value, { asOf: day, replay: false, horizon: 31 });
 };
 const counts = (assessment: Assessment, metric: Metric) => [
-  assessment.today.metrics[metric].numerator,
-  assessment.today.metrics[metric].denominator,
+  assessment.today.metrics[metric]!.numerator,
+  assessment.today.metrics[metric]!.denominator,
 ];
 const at = (day: string, clock = '12:00') => new Date(`${day}T${clock}:00-07:00`).toISOString().replace('.000', '');
 let next = 576_000_000_000_000;
@@ -66,7 +66,7 @@ describe('the window', () => {
     const young = order({ deliveredAt: at('2026-06-16') });
     const old = order({ deliveredAt: at('2026-06-15') });
     const reviews = [{ orderId: old.id, skuId: '1', stars: 1, firstStars: 1, reviewedAt: at('2026-06-20') }];
-    expect(look({ orders: [young, old], reviews }).today.metrics.NRR.weighted).toEqual({
+    expect(look({ orders: [young, old], reviews }).today.metrics.NRR!.weighted).toEqual({
       numerator: 0.7,
       denominator: 1.7,
     });
@@ -100,13 +100,13 @@ describe('negative reviews', () => {
     ];
     const answer = look({ orders: [a!, b!], reviews });
     expect(counts(answer, 'NRR')).toEqual([0, 2]);
-    expect(answer.today.metrics.NRR.missing.join()).toMatch(/first rating \(1 review\).*day of a review \(1 review\)/);
+    expect(answer.today.metrics.NRR!.missing.join()).toMatch(/first rating \(1 review\).*day of a review \(1 review\)/);
   });
 });
 
 test('a list that was read whole and is empty has nothing to count; one that was not read says so', () => {
   const span = { source: 'chats', from: '2026-04-01', to: '2026-07-01', readAt: at('2026-07-01'), complete: true };
-  const missing = (known: Record<string, unknown[]>) => look(known).today.metrics.IM_DSAT.missing;
+  const missing = (known: Record<string, unknown[]>) => look(known).today.metrics.IM_DSAT!.missing;
   expect(missing({ coverage: [span] })).toEqual(['anything to count: none in the window']);
   expect(missing({})).toEqual(['everything: nothing has been read']);
 });
@@ -145,9 +145,9 @@ describe('requests', () => {
       request('4', { type: 'refund', approveHours: 5, rounds: null }),
     ];
     const { AHT } = look({ cases }).today.metrics;
-    expect(AHT.value).toBeCloseTo(19 / 3, 12);
-    expect([AHT.numerator, AHT.denominator]).toEqual([19, 3]);
-    expect(AHT.missing.join()).toContain('review rounds (1 request)');
+    expect(AHT!.value).toBeCloseTo(19 / 3, 12);
+    expect([AHT!.numerator, AHT!.denominator]).toEqual([19, 3]);
+    expect(AHT!.missing.join()).toContain('review rounds (1 request)');
   });
 });
 
@@ -216,7 +216,7 @@ describe('deliveries', () => {
   test('a delivery whose day is not known is left out and named', () => {
     const answer = look({ orders: [order({ deliveredAt: null }), order()] });
     expect(counts(answer, 'OTDR')).toEqual([1, 1]);
-    expect(answer.today.metrics.OTDR.missing.join()).toContain('delivery day (1 order)');
+    expect(answer.today.metrics.OTDR!.missing.join()).toContain('delivery day (1 order)');
   });
 });
 
@@ -264,7 +264,7 @@ describe('what the platform lists', () => {
   test('an entry whose order is not known has no day: left out, and named', () => {
     const answer = look({ orders: [order()], problems: [{ ...problem, orderId: '576999999999999999' }] });
     expect(counts(answer, 'OTDR')).toEqual([1, 1]);
-    expect(answer.today.metrics.OTDR.missing.join()).toContain('listed entry');
+    expect(answer.today.metrics.OTDR!.missing.join()).toContain('listed entry');
   });
 });
 
@@ -273,12 +273,12 @@ describe('the way to one score', () => {
   test('small sellers keep 3.5 with at most 3 affected orders, and lose it with a fourth', () => {
     const shop = { openedOn: '2026-05-01' };
     const of = (late: number) => look({ orders: lates(late, 8) }, shop).today;
-    expect(of(3).metrics.OTDR.score).toBe(3.5);
+    expect(of(3).metrics.OTDR!.score).toBe(3.5);
     expect(of(3).adjustments).toMatchObject([{ kind: 'small-seller-floor', metric: 'OTDR', from: 0, to: 3.5 }]);
-    expect(of(4).metrics.OTDR.score).toBe(0);
-    expect(look({ orders: lates(3, 28) }, shop).today.metrics.OTDR.score).toBeLessThan(3.5);
-    expect(look({ orders: lates(3, 8) }, { openedOn: '2026-01-02' }).today.metrics.OTDR.score).toBe(0);
-    expect(look({ orders: lates(3, 8) }, { openedOn: '2026-01-03' }).today.metrics.OTDR.score).toBe(3.5);
+    expect(of(4).metrics.OTDR!.score).toBe(0);
+    expect(look({ orders: lates(3, 28) }, shop).today.metrics.OTDR!.score).toBeLessThan(3.5);
+    expect(look({ orders: lates(3, 8) }, { openedOn: '2026-01-02' }).today.metrics.OTDR!.score).toBe(0);
+    expect(look({ orders: lates(3, 8) }, { openedOn: '2026-01-03' }).today.metrics.OTDR!.score).toBe(3.5);
   });
   test('product satisfaction below 1 makes the lowest dimension the score', () => {
     const orders = many(40);
@@ -333,7 +333,7 @@ describe('the way to one score', () => {
     const readings = [{ at: at('2026-06-01'), day: '2026-06-01', metrics: { NRR: { excellent: 0.05, poor: 0.04 } } }];
     const { NRR } = look({ orders: many(40), readings }).today.metrics;
     expect(NRR).toMatchObject({ value: 0, score: null, anchors: { excellent: null, poor: null, from: 'unknown' } });
-    expect(NRR.missing).toContain("the category's anchors");
+    expect(NRR!.missing).toContain("the category's anchors");
   });
 });
 

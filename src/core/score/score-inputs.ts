@@ -1,5 +1,6 @@
 import type { Day, DayNumber } from '#core/model/day';
-import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
+import { metricRow, metricsOf } from '#core/policy/policy';
 import { aggregate, type MetricInput, type ScoreParts } from './aggregate';
 import type { Ledger, Member } from './ledger';
 import type { HiddenCounts } from './page-only-counts';
@@ -33,11 +34,12 @@ export const scoreInputsOn = (
   openedOn: openedOn === null ? null : ledger.zone.dayOf(openedOn),
 });
 
-/** Completed orders among those delivered in the days that small-seller protection looks at. */
+/** Completed orders among those delivered in the days that small-seller protection looks at; 0 where there is none. */
 export const completedOrders = ({ ledger, day }: ScoreInputs, older = 0): number => {
-  const { completedDays } = ledger.policy.smallSeller.value;
+  const { value: protection } = ledger.policy.smallSeller;
+  if (protection === null) return 0;
   let count = 0;
-  for (let age = 1; age + older <= completedDays; age++) count += ledger.completed.get(day - age) ?? 0;
+  for (let age = 1; age + older <= protection.completedDays; age++) count += ledger.completed.get(day - age) ?? 0;
   return count;
 };
 
@@ -46,9 +48,10 @@ export const completedOrders = ({ ledger, day }: ScoreInputs, older = 0): number
  * day is not known is not taken for a young one.
  */
 export const isSmallSeller = (inputs: ScoreInputs, older = 0): boolean => {
-  const { completed, openDays } = inputs.ledger.policy.smallSeller.value;
+  const { value: protection } = inputs.ledger.policy.smallSeller;
   const { day, openedOn } = inputs;
-  return openedOn !== null && day + older - openedOn < openDays && completedOrders(inputs, older) <= completed;
+  if (protection === null || openedOn === null) return false;
+  return day + older - openedOn < protection.openDays && completedOrders(inputs, older) <= protection.completed;
 };
 
 /** What each metric comes to when the inputs are `older` days older. */
@@ -78,7 +81,7 @@ export const metricInputWithout = (
   const { weighted } = counts;
   let { numerator, denominator } = weighted;
   let affected = counts.affected;
-  const higher = inputs.ledger.policy.metrics[metric].better === 'higher';
+  const higher = metricRow(inputs.ledger.policy, metric).better === 'higher';
   for (const member of taken) {
     const age = inputs.day - member.day + older;
     if (age > tally.window) continue;
@@ -117,11 +120,11 @@ export const isMostlyNamed = (inputs: ScoreInputs, metric: Metric): boolean => n
 export const isMostlyKnown = (inputs: ScoreInputs, older: number): boolean => {
   const { tallies, parameters, ledger } = inputs;
   let [known, expected] = [0, 0];
-  for (const metric of METRICS) {
+  for (const metric of metricsOf(ledger.policy)) {
     const now = sumTally(tallies[metric]).weighted.denominator;
     // A metric without anchors has no part in the score.
     if (now <= 0 || parameters.anchors[metric] === null) continue;
-    const dimension = parameters.dimensionWeights[ledger.policy.metrics[metric].dimension].weight;
+    const dimension = parameters.dimensionWeights[metricRow(ledger.policy, metric).dimension].weight;
     const weight = dimension * parameters.metricWeights[metric];
     const then = sumTally(tallies[metric], older).weighted.denominator;
     expected += weight;

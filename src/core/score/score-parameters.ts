@@ -1,7 +1,7 @@
 import type { Day } from '#core/model/day';
-import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
+import { type ByMetric, byMetric, DIMENSIONS, type Dimension } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import type { Policy } from '#core/policy/policy';
+import { metricsIn, type Policy } from '#core/policy/policy';
 import { type Anchors, areUsable } from './curve';
 
 export interface SourcedAnchors extends Anchors {
@@ -30,6 +30,7 @@ export interface BestScore {
 export interface ScoreParameters {
   anchors: ByMetric<SourcedAnchors | null>;
   bestScores: ByMetric<BestScore>;
+  /** 0 for metrics that are not of the market's score */
   metricWeights: ByMetric<number>;
   dimensionWeights: Record<Dimension, { weight: number; from: 'read' | 'learned' | 'assumed' }>;
   /** no page prints it: null unless it was clearly seen in what they print */
@@ -69,7 +70,8 @@ const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scor
 export const readParameters = (policy: Policy, readings: readonly Reading[], day: Day): ScoreParameters => {
   const latestFirst = readingsUpTo(readings, day);
   const anchors = byMetric((metric): SourcedAnchors | null => {
-    const { better } = policy.metrics[metric];
+    const better = policy.metrics[metric]?.better;
+    if (better === undefined) return null;
     for (const { metrics } of latestFirst) {
       const { excellent, poor } = metrics[metric] ?? { excellent: null, poor: null };
       if (excellent !== null && poor !== null)
@@ -82,7 +84,9 @@ export const readParameters = (policy: Policy, readings: readonly Reading[], day
   );
   // Weights within a dimension are relative: where only one of the pair is printed, the pair stays equal.
   const metricWeights = byMetric((metric) => {
-    const pair = METRICS.filter((other) => policy.metrics[other].dimension === policy.metrics[metric].dimension);
+    const row = policy.metrics[metric];
+    if (row === undefined) return 0;
+    const pair = metricsIn(policy, row.dimension);
     return pair.every((other) => printed[other] !== null) && pair.some((other) => printed[other]! > 0)
       ? printed[metric]!
       : 1;

@@ -22,6 +22,7 @@ const handlingOf = (request: Request): { hours: number; rounds: number } | 'hand
  */
 export const countRequests = (counting: Counting, cases: readonly Request[]): void => {
   const { listedProblems, zone, into } = counting;
+  if (counting.policy.metrics.AHT === undefined) return;
   const isCounted = cases.some((request) => request.approvedBy !== 'platform');
   for (const request of cases) {
     const ofCase = request.id === null ? NO_PROBLEMS : listedProblems.ofMetric('AHT', 'case', request.id);
@@ -55,8 +56,31 @@ export const countRequests = (counting: Counting, cases: readonly Request[]): vo
   }
 };
 
-/** A rated chat into IM_DSAT; an unrated one is no member. */
+/** A chat into the metrics of the market whose members are chats. */
 export const countChat = (counting: Counting, chat: Chat): void => {
+  const { metrics } = counting.policy;
+  if (metrics.IM_DSAT !== undefined) countRating(counting, chat);
+  if (metrics.RR24 !== undefined) countResponse(counting, chat);
+};
+
+/**
+ * A chat into RR24: answered in time unless TikTok lists it, as no page prints how long an answer took. One that the bot or the
+ * FAQ ended is answered in any case.
+ */
+const countResponse = (counting: Counting, chat: Chat): void => {
+  const { listedProblems, zone, into } = counting;
+  const listed = listedProblems.ofMetric('RR24', 'chat', chat.id);
+  if (chat.startedAt === null) {
+    if (listed.length === 0) noteGap(counting, 'RR24', 'rated-at', null);
+    return;
+  }
+  const started = zone.timeOf(chat.startedAt);
+  noteHour(into.hours.RR24.members, started, chat.startedAt.length === 10);
+  addMember(counting, 'RR24', { day: Math.floor(started), orderId: null, chatId: chat.id, listed });
+};
+
+/** A rated chat into IM_DSAT; an unrated one is no member. */
+const countRating = (counting: Counting, chat: Chat): void => {
   const { listedProblems, zone, into, policy } = counting;
   const listed = listedProblems.ofMetric('IM_DSAT', 'chat', chat.id);
   const rated = chat.ratedAt ?? chat.startedAt;

@@ -132,14 +132,18 @@ export interface Tally {
   bad: Float64Array;
 }
 
-/** Counts the members of a metric as the score of `day` sees them: ages 1 … W, facts before 00:00 of `day`. */
+/**
+ * Counts the members of a metric as the score of `day` sees them: ages 1 … W, facts before 00:00 of `day`. A metric that is
+ * not of the market's score has no window, so nothing counts in it.
+ */
 export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally => {
-  const { window } = ledger.policy.metrics[metric];
-  const length = window.value + 1;
+  const row = ledger.policy.metrics[metric];
+  const window = row?.window.value ?? 0;
+  const length = window + 1;
   const numerator = new Float64Array(length);
   const denominator = new Float64Array(length);
   const bad = new Float64Array(length);
-  const higher = ledger.policy.metrics[metric].better === 'higher';
+  const higher = row?.better === 'higher';
   for (let age = 1; age < length; age++) {
     const goodMembers = ledger.goodMembers[metric].get(day - age) ?? 0;
     const daySums = ledger.sumsByDay[metric].get(day - age);
@@ -150,8 +154,8 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
   }
   return {
     metric,
-    window: window.value,
-    weights: weightsByAge(ledger.policy, window.value),
+    window,
+    weights: weightsByAge(ledger.policy, window),
     numerator,
     denominator,
     bad,
@@ -160,7 +164,7 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
 
 /** The bad ones (AHT: every counted request) in the score of a day, which have a cost. */
 export const costlyMembersOn = (ledger: Ledger, metric: Metric, day: DayNumber): Member[] =>
-  membersWithin(ledger, metric, day - ledger.policy.metrics[metric].window.value, day - 1).filter((member) => {
+  membersWithin(ledger, metric, day - (ledger.policy.metrics[metric]?.window.value ?? 0), day - 1).filter((member) => {
     const counts = memberStateOn(member, day);
     return counts === 'bad' || (metric === 'AHT' && counts !== 'out');
   });

@@ -3,6 +3,7 @@ import type { Coverage } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
+import { metricRow, metricsOf } from '#core/policy/policy';
 import { aggregate, type ScoreParts } from './aggregate';
 import { GAP_NAMES, type Gap, gapText } from './gap';
 import type { Ledger } from './ledger';
@@ -20,7 +21,7 @@ export const eligibilityOn = (
   isToday: boolean,
   day: DayNumber,
 ): Assessment['eligible'] => {
-  const { delivered: need, days } = ledger.policy.eligibility.value;
+  const { orders: need, days } = ledger.policy.eligibility.value;
   let delivered = 0;
   for (let age = 1; age <= days; age++) delivered += ledger.eligible.get(day - age) ?? 0;
   const printed = latest?.state ?? (latest?.overall == null ? null : 'scored');
@@ -45,21 +46,26 @@ const countGaps = (ledger: Ledger, metric: Metric, gap: Gap, first: DayNumber, b
   return count;
 };
 
-/** Whether the facts hold the whole window: every day read, and, for what is due, no order whose due day is not known. */
+/**
+ * Whether the facts hold the whole window: every day read, and, for what is due, no order whose due day is not known. Of a metric
+ * that is not of the market's score there is nothing to hold.
+ */
 export const isWindowCovered = (
   ledger: Ledger,
   coverage: readonly Coverage[],
   metric: Metric,
   day: DayNumber,
 ): boolean => {
-  const first = day - ledger.policy.metrics[metric].window.value;
+  const row = ledger.policy.metrics[metric];
+  if (row === undefined) return true;
+  const first = day - row.window.value;
   const isRead = NEEDED_SOURCES[metric].every((sources) => isCovered(coverage, sources, first, day - 1, ledger.zone));
   if (!isRead || metric !== 'OTDR') return isRead;
   return countGaps(ledger, metric, 'deliver-by', first - MAX_DAYS_FROM_PLACING, day - MIN_DAYS_TO_DUE) === 0;
 };
 
 const firstGapDay = (ledger: Ledger, metric: Metric, day: DayNumber): DayNumber =>
-  day - ledger.policy.metrics[metric].window.value - MAX_DAYS_FROM_PLACING;
+  day - metricRow(ledger.policy, metric).window.value - MAX_DAYS_FROM_PLACING;
 
 /** How many records lack a fact that would decide whether they count in the score of a day, or count as bad. */
 export const countGapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): number => {
@@ -113,7 +119,9 @@ const scoreShown = (inputs: ScoreInputs, reading: Reading | undefined): ScorePar
   const metricInputs = metricInputsOf(inputs);
   const { policy } = inputs.ledger;
   const shown = byMetric((metric) => {
-    const printed = printedValue(reading?.metrics[metric] ?? null, policy.metrics[metric].unit);
+    const row = policy.metrics[metric];
+    if (row === undefined) return metricInputs[metric];
+    const printed = printedValue(reading?.metrics[metric] ?? null, row.unit);
     return { ...metricInputs[metric], value: scoredValue(printed, metricInputs[metric].value, inputs.parameters) };
   });
   return aggregate(shown, policy, inputs.parameters, isSmallSeller(inputs));
@@ -136,7 +144,7 @@ const metricToday = (
   const taken = sumTally(inputs.tallies[metric]);
   const computed = weightedValue(taken);
   const missing = gapsOn(ledger, metric, day);
-  const readValue = printedValue(printed, ledger.policy.metrics[metric].unit);
+  const readValue = printedValue(printed, metricRow(ledger.policy, metric).unit);
   const value = readValue ?? computed;
   const anchors = parameters.anchors[metric];
   const isRead = readValue !== null || printed?.score != null;
@@ -206,7 +214,12 @@ export const todayOf = (
         return [dimension, { value: hasNoScore ? null : score, weight, weightFrom: from }];
       }),
     ) as Assessment['today']['dimensions'],
-    metrics: byMetric((metric) => metricToday(inputs, coverage, reading, metric, shown.metrics[metric])),
+    metrics: Object.fromEntries(
+      metricsOf(inputs.ledger.policy).map((metric) => [
+        metric,
+        metricToday(inputs, coverage, reading, metric, shown.metrics[metric]),
+      ]),
+    ),
     adjustments: hasNoScore ? [] : scored.adjustments,
   };
 };

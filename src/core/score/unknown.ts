@@ -1,7 +1,8 @@
-import type { Assessment } from '#core/model/assessment';
-import { METRICS, type Metric } from '#core/model/metric';
+import { type Assessment, type MetricToday, metricsToday } from '#core/model/assessment';
+import type { Metric } from '#core/model/metric';
 import { REMEDIES } from '#core/model/remedy';
 import type { Shop } from '#core/model/shop';
+import type { Policy } from '#core/policy/policy';
 
 type Unknown = Assessment['unknown'][number];
 
@@ -12,19 +13,26 @@ const DIAGNOSIS: Record<Metric, string> = {
   OTDR: 'On-Time Delivery Rate',
   AHT: 'After-Sales Handling Time',
   IM_DSAT: 'IM Dissatisfaction Rate',
+  LDR: 'Late Dispatch Rate',
+  RR24: '24-Hour Response Rate',
 };
 
 /** Above it the score depends on what the best possible value scores. */
 const EXCELLENT_SCORE = 4;
 
-const effectOf = (metric: Metric, { from, state }: Assessment['today']['metrics'][Metric]): string => {
+const effectOf = (metric: Metric, { from, state }: MetricToday): string => {
   if (from === 'read') return `${metric} is taken from the page; orders that are not known have no price`;
   if (state === 'unknown') return `${metric} has no value; its weight passes to the other metrics`;
   return `${metric} is computed from a part`;
 };
 
 /** What is not known, what follows from that, and the page that would tell. */
-export const unknownOf = (shop: Shop, today: Assessment['today'], eligible: Assessment['eligible']): Unknown[] => {
+export const unknownOf = (
+  shop: Shop,
+  { eligibility: { value: eligibility } }: Policy,
+  today: Assessment['today'],
+  eligible: Assessment['eligible'],
+): Unknown[] => {
   const unknown: Unknown[] = [];
   if (shop.timeZone === null)
     unknown.push({
@@ -40,25 +48,25 @@ export const unknownOf = (shop: Shop, today: Assessment['today'], eligible: Asse
     });
   if (eligible.state === 'unknown')
     unknown.push({
-      what: `whether the shop has ${eligible.need} delivered orders in 90 days (${eligible.delivered} seen)`,
+      what: `whether the shop has ${eligible.need} ${eligibility.counts} orders in ${eligibility.days} days (${eligible.delivered} seen)`,
       effect: 'The shop may have no score yet',
       remedy: REMEDIES.countDelivered.says,
     });
-  for (const metric of METRICS) {
-    for (const what of today.metrics[metric].missing)
+  for (const { metric, today: ofMetric } of metricsToday(today)) {
+    for (const what of ofMetric.missing)
       unknown.push({
         what: `${DIAGNOSIS[metric]}: ${what}`,
-        effect: effectOf(metric, today.metrics[metric]),
+        effect: effectOf(metric, ofMetric),
         remedy: `Open Shop Performance > Diagnosis > ${DIAGNOSIS[metric]}`,
       });
   }
-  const nearBest = METRICS.filter((metric) => {
-    const { bestScore, anchors, score } = today.metrics[metric];
-    return bestScore?.from === 'assumed' && anchors.from !== 'unknown' && (score ?? 0) > EXCELLENT_SCORE;
-  });
+  const nearBest = metricsToday(today).filter(
+    ({ today: { bestScore, anchors, score } }) =>
+      bestScore?.from === 'assumed' && anchors.from !== 'unknown' && (score ?? 0) > EXCELLENT_SCORE,
+  );
   if (nearBest.length > 0)
     unknown.push({
-      what: `what the best possible value scores (${nearBest.map((metric) => DIAGNOSIS[metric]).join(', ')})`,
+      what: `what the best possible value scores (${nearBest.map(({ metric }) => DIAGNOSIS[metric]).join(', ')})`,
       effect: '5 is assumed; a small shop may stay below it',
       remedy: REMEDIES.keepReading.says,
     });

@@ -20,6 +20,8 @@ export const NEEDED_SOURCES: ByMetric<readonly (readonly CoverageSource[])[]> = 
   OTDR: [['orders', 'orders-export']],
   AHT: [['cases', 'cases-export', 'diagnosis:AHT']],
   IM_DSAT: [['chats']],
+  LDR: [['orders', 'orders-export'], ['diagnosis:LDR']],
+  RR24: [['chats'], ['diagnosis:RR24']],
 };
 
 /** Sources that hold all bad ones of a metric when they are read whole. */
@@ -30,6 +32,8 @@ export const LISTED_SOURCES: ByMetric<readonly CoverageSource[]> = {
   OTDR: ['diagnosis:OTDR'],
   AHT: ['cases', 'cases-export', 'diagnosis:AHT'],
   IM_DSAT: ['chats', 'diagnosis:IM_DSAT'],
+  LDR: ['diagnosis:LDR'],
+  RR24: ['diagnosis:RR24'],
 };
 
 /** Whether complete readings of these sources together hold every day from `first` to `last`. */

@@ -84,7 +84,7 @@ describe('a shop that ships late and is sent much back', () => {
     const { metrics } = assessment.today;
     expect(first!.targets.map(({ metric }) => metric)).toEqual(['SFCR', 'OTDR']);
     for (const { metric, from, to } of first!.targets)
-      expect([from, to]).toEqual([metrics[metric].value, metrics[metric].anchors.excellent]);
+      expect([from, to]).toEqual([metrics[metric]!.value, metrics[metric]!.anchors.excellent]);
     const path = whatIf.path({ rates: { SFCR: 0.01, OTDR: 1 - 0.95 } });
     expect(first!.score).toBeCloseTo(path.at(-1)!.after!.mean, 9);
   });

@@ -6,16 +6,16 @@ import type { Day } from '#core/model/day';
 import type { Money } from '#core/model/field';
 import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
 import type { Benefit } from '#core/policy/benefits';
-import type { Policy } from '#core/policy/policy';
+import { metricRow, type Policy } from '#core/policy/policy';
 
 /** What a seller can change, in the order in which it works: what is shipped, what comes back, what is answered, the rest. */
 export const RECOVERY_STEPS = ['fulfilment', 'returns', 'service', 'appeals', 'volume'] as const;
 export type RecoveryCode = (typeof RECOVERY_STEPS)[number];
 
 const METRICS_OF = {
-  fulfilment: ['SFCR', 'OTDR'],
+  fulfilment: ['SFCR', 'OTDR', 'LDR'],
   returns: ['NBFR', 'NRR'],
-  service: ['AHT', 'IM_DSAT'],
+  service: ['AHT', 'IM_DSAT', 'RR24'],
 } as const satisfies Partial<Record<RecoveryCode, readonly Metric[]>>;
 
 /** A metric's value as the page prints it, and the one to come to. */
@@ -88,17 +88,17 @@ const meansOf = (path: readonly PathDay[], which: 'before' | 'after') =>
 /** The metrics of a step that are worse than their value of 4 points, which the step is to bring them to. */
 const targetsOf = (assessment: Assessment, policy: Policy, metrics: readonly Metric[]): RecoveryTarget[] =>
   metrics.flatMap((metric) => {
-    const { value, anchors } = assessment.today.metrics[metric];
-    const { excellent } = anchors;
-    if (value === null || excellent === null) return [];
-    const isWorse = policy.metrics[metric].better === 'higher' ? value < excellent : value > excellent;
+    const { value, anchors } = assessment.today.metrics[metric] ?? {};
+    const excellent = anchors?.excellent;
+    if (value == null || excellent == null) return [];
+    const isWorse = metricRow(policy, metric).better === 'higher' ? value < excellent : value > excellent;
     return isWorse ? [{ metric, from: value, to: excellent }] : [];
   });
 
 /** A what-if asks for the rate of bad ones. */
 const ratesFor = (policy: Policy, targets: readonly RecoveryTarget[]): NonNullable<WhatIfChange['rates']> =>
   Object.fromEntries(
-    targets.map(({ metric, to }) => [metric, policy.metrics[metric].better === 'higher' ? 1 - to : to]),
+    targets.map(({ metric, to }) => [metric, metricRow(policy, metric).better === 'higher' ? 1 - to : to]),
   );
 
 /** Additional good orders that are tried, as shares of those of today. */

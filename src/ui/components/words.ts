@@ -34,6 +34,8 @@ export const PORTAL_METRIC_NAMES: Record<Metric, string> = {
   OTDR: 'On-Time Delivery Rate',
   AHT: 'After-Sales Handling Time',
   IM_DSAT: 'IM Dissatisfaction Rate',
+  LDR: 'Late Dispatch Rate',
+  RR24: '24-Hour Response Rate',
 };
 
 export const DIMENSION_NAMES: Record<Dimension, string> = {

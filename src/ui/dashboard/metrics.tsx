@@ -1,5 +1,4 @@
-import type { Assessment } from '#core/model/assessment';
-import { METRICS } from '#core/model/metric';
+import { type Assessment, metricsToday } from '#core/model/assessment';
 import { policyFor } from '#core/policy/policies';
 import { StateTag } from '../components/figures';
 import { formatRange, formatScore, formatValue } from '../components/format';
@@ -36,10 +35,9 @@ export const MetricsSection = ({ assessment }: { assessment: Assessment }) => {
           { name: WORDS.why, onlyHeard: true },
         ]}
       >
-        {METRICS.map((metric) => {
-          const { value, score, anchors, state } = assessment.today.metrics[metric];
-          const next = assessment.next.metrics[metric];
-          const dimension = policy?.metrics[metric].dimension;
+        {metricsToday(assessment.today).map(({ metric, today: { value, score, anchors, state } }) => {
+          const next = assessment.next.metrics[metric] ?? null;
+          const dimension = policy?.metrics[metric]?.dimension;
           return (
             <WhyRow
               key={metric}

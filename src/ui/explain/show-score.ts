@@ -21,7 +21,9 @@ import { EXPLANATION_TEXT as COMMON } from './text';
 const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => {
   const { columns, ages, total } = DASHBOARD_EXPLANATION_TEXT.weigh;
   const heads =
-    metric === 'AHT' ? [columns.hours, columns.rounds] : [metric === 'OTDR' ? columns.good : columns.bad, columns.of];
+    metric === 'AHT'
+      ? [columns.hours, columns.rounds]
+      : [metric === 'OTDR' || metric === 'RR24' ? columns.good : columns.bad, columns.of];
   const countOf = (of: keyof Ratio) => formatWeighed(buckets.reduce((all, bucket) => all + bucket[of], 0));
   return {
     columns: [columns.age, ...heads, columns.weight, columns.numerator, columns.denominator],

@@ -12,4 +12,6 @@ export const PROBLEM_WORDS: Record<Metric, string> = {
   OTDR: 'late',
   AHT: 'slow handling',
   IM_DSAT: 'chat',
+  LDR: 'shipped late',
+  RR24: 'not answered',
 };

@@ -1,14 +1,13 @@
 import { costKnowledgeOf } from '#core/explain/page-orders';
-import type { Assessment } from '#core/model/assessment';
-import { METRICS, type Metric } from '#core/model/metric';
+import { type Assessment, metricsToday } from '#core/model/assessment';
+import type { Metric } from '#core/model/metric';
 import { formatDay, formatPoints, formatScore, formatValue, isNegligible } from '../components/format';
 import { METRIC_NAMES } from '../components/words';
 import { GLANCE_TEXT as TEXT } from './text';
 
 /** The next thing that is known to move a metric, in words. */
 const nextMove = (assessment: Assessment, metric: Metric): string => {
-  const { state } = assessment.today.metrics[metric];
-  if (state === 'not-scored') return TEXT.metricNotScored;
+  if (assessment.today.metrics[metric]?.state === 'not-scored') return TEXT.metricNotScored;
   // What rests on a part of the lists would promise what the rest takes back.
   const change = assessment.calendar.find(
     (row) => row.metric === metric && row.restsOn === 'whole' && !isNegligible(row.points),
@@ -43,7 +42,7 @@ const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | n
   );
 };
 
-/** The six metrics, each with its value, its score of today and tomorrow, and what moves it next. */
+/** The metrics of the market, each with its value, its score of today and tomorrow, and what moves it next. */
 export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
   <table className="metrics" aria-label={TEXT.metrics}>
     <thead className="hidden-text">
@@ -56,8 +55,7 @@ export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
       </tr>
     </thead>
     <tbody>
-      {METRICS.map((metric) => {
-        const { value, score } = assessment.today.metrics[metric];
+      {metricsToday(assessment.today).map(({ metric, today: { value, score } }) => {
         return (
           <tr key={metric}>
             <th scope="row">

@@ -23,5 +23,5 @@ export const benefitsAt = (assessment: Assessment, { threshold, direction }: Cro
 /** Days from delivery to payment at a score, by the tiers of the market; null where none are published. */
 export const payoutDaysAt = (assessment: Assessment, score: number): number | null =>
   policyOf(assessment)
-    ?.settlement.tiers.filter((tier) => tier.score !== null && score >= tier.score)
+    ?.settlement?.tiers.filter((tier) => tier.score !== null && score >= tier.score)
     .at(-1)?.days.value ?? null;

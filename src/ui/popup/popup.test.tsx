@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '#core/model/assessment';
-import { byMetric } from '#core/model/metric';
 import type { VisitRow } from '#storage/database';
 import { sampleAppealDetails, sampleFollowUp } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment, unknownMetric } from '#test/fixtures/sample-assessment';
 import { sampleView, sampleVisit } from '#test/fixtures/sample-view';
+import { byUsMetric } from '#test/fixtures/us-metrics';
 import { driftReport } from '../components/notices';
 import type { ShopView, View } from '../components/view';
 import { Popup } from './popup';
@@ -33,10 +33,10 @@ const nothingKnown = withAssessment({
       fulfillment: { value: null, weight: 0.15, weightFrom: 'assumed' },
       service: { value: null, weight: 0.15, weightFrom: 'assumed' },
     },
-    metrics: byMetric(() => unknownMetric),
+    metrics: byUsMetric(() => unknownMetric),
     adjustments: [],
   },
-  next: { day: '2026-07-02', overall: null, metrics: byMetric(() => null) },
+  next: { day: '2026-07-02', overall: null, metrics: byUsMetric(() => null) },
   path: sampleAssessment.path.map(({ day }) => ({ day, mean: null, p05: null, p50: null, p95: null, agedOnly: null })),
   crossings: [],
   costs: [],
@@ -52,7 +52,7 @@ const WITHOUT_FORMULA: Partial<Assessment> = {
   costs: [],
   calendar: [],
   appeals: { candidates: [], judged: [], tickets: [] },
-  next: { day: '2026-07-02', overall: null, metrics: byMetric(() => null) },
+  next: { day: '2026-07-02', overall: null, metrics: byUsMetric(() => null) },
 };
 
 describe('the popup', () => {

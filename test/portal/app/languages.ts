@@ -1,4 +1,4 @@
-import { METRICS } from '#core/model/metric';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { DIMENSION_NAMES, metricTitle } from './metrics';
 
 export const LANGUAGES = ['en', 'zh', 'id', 'th'] as const;
@@ -14,7 +14,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   [DIMENSION_NAMES.product]: '商品满意度',
   [DIMENSION_NAMES.fulfillment]: '履约和物流',
   [DIMENSION_NAMES.service]: '客户服务',
-  ...Object.fromEntries(METRICS.map((metric, at) => [metricTitle(metric), METRICS_ZH[at]!])),
+  ...Object.fromEntries(US_METRICS.map((metric, at) => [metricTitle(metric), METRICS_ZH[at]!])),
   ...{ 'Metric score': '指标分', Target: '目标', Excellent: '优秀', Poor: '较差', Weight: '权重' },
   ...{ Numerator: '分子', Denominator: '分母' },
 };

@@ -1,4 +1,5 @@
-import { type Dimension, METRICS, type Metric } from '#core/model/metric';
+import type { Dimension, Metric } from '#core/model/metric';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 
 /** Names as the portal prints them. */
 export const METRIC_NAMES: Record<Metric, { days: number; name: string; short: string }> = {
@@ -8,6 +9,8 @@ export const METRIC_NAMES: Record<Metric, { days: number; name: string; short: s
   OTDR: { days: 30, name: 'On-Time Delivery Rate', short: 'OTDR' },
   AHT: { days: 60, name: 'After-Sales Handling Time', short: 'AHT' },
   IM_DSAT: { days: 60, name: 'IM Dissatisfaction Rate', short: 'IM DSAT' },
+  LDR: { days: 30, name: 'Late Dispatch Rate', short: 'LDR' },
+  RR24: { days: 60, name: '24-Hour Response Rate', short: 'RR24' },
 };
 export const metricTitle = (metric: Metric): string => `${METRIC_NAMES[metric].days}-Day ${METRIC_NAMES[metric].name}`;
 
@@ -26,4 +29,4 @@ export const SCORE_PATH = '/health-center/experience-score';
 export const APPEAL_PATH = `${SCORE_PATH}/appeal`;
 export const diagnosisPath = (metric: Metric): string => `${SCORE_PATH}/diagnosis?metric=${metric}`;
 export const isMetricName = (text: string | null): text is Metric =>
-  text !== null && (METRICS as readonly string[]).includes(text);
+  text !== null && (US_METRICS as readonly string[]).includes(text);

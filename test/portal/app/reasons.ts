@@ -10,4 +10,6 @@ export const REASONS: ByMetric<readonly string[]> = {
   OTDR: ['Express shipping', 'Pre-order', 'Fulfilled by TikTok', 'Delivered on time', ...ANY],
   AHT: ['Request was auto-approved', 'Return not received', ...ANY],
   IM_DSAT: ['Rating belongs to the chatbot', 'Spam or abuse', ...ANY],
+  LDR: [],
+  RR24: [],
 };

@@ -87,6 +87,8 @@ export const PROBLEM_COLUMNS = {
     rating: requiredColumn('Customer rating', 'Rating'),
     startedAt: column('First reply time'),
   },
+  LDR: { orderId: ORDER_ID, ...SKU, placedAt: PLACED },
+  RR24: { chatId: requiredColumn('Chat record ID', 'Chat ID'), startedAt: column('First reply time') },
 } as const satisfies Record<Metric, Columns<string>>;
 
 /** The days that the list looks back, as its own caption says ("60-Day Negative Review Rate"). */
@@ -97,6 +99,8 @@ export const LIST_DAYS: Readonly<Record<Metric, number>> = {
   OTDR: 30,
   AHT: 60,
   IM_DSAT: 60,
+  LDR: 30,
+  RR24: 60,
 };
 
 /** What says that a page is a diagnosis page, on any path. Source: Seller University, how to appeal. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import type { Metric } from '#core/model/metric';
 import { visitSample } from '#test/fixtures/sample-page';
+import type { UsMetric } from '#test/fixtures/us-metrics';
 
 const ORDER = ['576812345678900001', '576812345678900002', '576812345678900003'];
 const SKU = ['1729384756012345678', '1729384756012345679', '1729384756012345680'];
@@ -14,7 +14,7 @@ interface List {
 const PRODUCT = ['Product ID', 'Product name', 'SKU ID'];
 const product = (n: number) => [`17293847560000000${n}1`, `Blue mug ${n}`, SKU[n - 1]!];
 
-const LISTS: Record<Metric, List> = {
+const LISTS: Record<UsMetric, List> = {
   NRR: {
     title: '60-Day Negative Review Rate (NRR)',
     captions: ['Order ID', ...PRODUCT, 'Order create time', 'Deliver time', 'User review rating', 'Action'],
@@ -82,7 +82,7 @@ const LISTS: Record<Metric, List> = {
   },
 };
 
-const READING: Record<Metric, [string, string, string, string, string, string]> = {
+const READING: Record<UsMetric, [string, string, string, string, string, string]> = {
   NRR: ['1.26%', '3.9', '1.2%', '4%', '2', '1,830'],
   NBFR: ['1.76%', '3.5', '0.94%', '5%', '1', '1,830'],
   SFCR: ['0.87%', '4.2', '1%', '5%', '1', '920'],
@@ -91,14 +91,14 @@ const READING: Record<Metric, [string, string, string, string, string, string]> 
   IM_DSAT: ['17.01%', '3.4', '15%', '60%', '1', '100'],
 };
 
-const figures = (metric: Metric): string => {
+const figures = (metric: UsMetric): string => {
   const [value, score, excellent, poor, numerator, denominator] = READING[metric];
   return `<div class="figures"><div><span>Current value</span><b>${value}</b></div><div><span>Metric score</span><b>${score}</b></div>
     <div><span>Excellent</span><b>${excellent}</b></div><div><span>Poor</span><b>${poor}</b></div>
     <div><span>Numerator</span><b>${numerator}</b></div><div><span>Denominator</span><b>${denominator}</b></div></div>`;
 };
 
-const head = (metric: Metric, title = LISTS[metric].title): string =>
+const head = (metric: UsMetric, title = LISTS[metric].title): string =>
   `<div data-tid="m4b_page_header"><h1>${title}</h1></div>${figures(metric)}
    <div><h2>${metric === 'IM_DSAT' ? 'Problem Chat Details' : 'Problem Order Details'}</h2><button>Appeal Orders</button></div>`;
 
@@ -140,10 +140,10 @@ const SHAPES: Record<string, Shape> = {
       .join('')}</table>`,
 };
 
-const page = (metric: Metric, table: string, rest = '') => `<main>${head(metric)}${table}${rest}</main>`;
+const page = (metric: UsMetric, table: string, rest = '') => `<main>${head(metric)}${table}${rest}</main>`;
 const see = async (body: string) => await visitSample(body, '/health-center/anything?shop_region=US');
 
-const PROBLEMS: Record<Metric, unknown[]> = {
+const PROBLEMS: Record<UsMetric, unknown[]> = {
   NRR: [{ orderId: ORDER[0] }, { orderId: ORDER[1] }],
   NBFR: [{ orderId: ORDER[0] }],
   SFCR: [{ orderId: ORDER[0] }],
@@ -153,7 +153,7 @@ const PROBLEMS: Record<Metric, unknown[]> = {
 };
 
 describe('a diagnosis page', () => {
-  for (const metric of Object.keys(LISTS) as Metric[]) {
+  for (const metric of Object.keys(LISTS) as UsMetric[]) {
     for (const [shape, make] of Object.entries(SHAPES)) {
       for (const prefix of ['theme-arco', 'core', 'p', 'arco']) {
         test(`of ${metric} is read from ${shape}, prefix ${prefix}`, async () => {
@@ -169,7 +169,7 @@ describe('a diagnosis page', () => {
   }
 
   test('adds what is printed beside the problem', async () => {
-    const read = async (metric: Metric) =>
+    const read = async (metric: UsMetric) =>
       (await see(page(metric, SHAPES['one table']!(LISTS[metric], 'core'))))!.facts;
     expect(await read('NRR')).toMatchObject({
       orders: [

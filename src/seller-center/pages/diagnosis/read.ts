@@ -72,7 +72,8 @@ const METRIC_KEYS = new Set(Object.values(METRIC_CAPTIONS).flatMap(captionKeysOf
 /** How many problems the counts above the table speak of. */
 const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: ProblemDrafts): number | null => {
   const { numerator, denominator } = reading ?? { numerator: null, denominator: null };
-  if (metric === 'OTDR') return numerator === null || denominator === null ? null : denominator - numerator;
+  if (metric === 'OTDR' || metric === 'RR24')
+    return numerator === null || denominator === null ? null : denominator - numerator;
   if (metric !== 'AHT') return numerator;
   // Handling time counts review rounds: the list is whole when its rounds are all that were counted.
   const roundsById = new Map(drafts.cases.map(({ id, rounds }) => [id, rounds ?? 0]));
@@ -105,11 +106,11 @@ const readOrder = (cells: ProblemCells, id: string, readAt: string): OrderDraft 
  */
 const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, drafts: ProblemDrafts): boolean => {
   const seen = { readAt: at, firstSeen: at, lastSeen: at };
-  if (metric === 'IM_DSAT') {
+  if (metric === 'IM_DSAT' || metric === 'RR24') {
     const chatId = cells.take('chatId', readToken);
     if (chatId === null) return false;
     drafts.problems.push({ metric, chatId, ...seen });
-    const rating = cells.take('rating', (_, cell) => readRating(cell));
+    const rating = metric === 'RR24' ? null : cells.take('rating', (_, cell) => readRating(cell));
     drafts.chats.push({ id: chatId, rating, startedAt: cells.moment('startedAt'), ...seen });
     return true;
   }

@@ -1,4 +1,4 @@
-import { METRICS, type MetricCode } from '#core/model/metric';
+import type { MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
 import type { Captions } from '../../captions';
 
@@ -72,6 +72,8 @@ export const SCORE_CAPTIONS = {
   },
 } as const;
 /** What the score page of a market shows for sure. Of the others no document says it wholly: what is found is read. */
-export const SHOWN: Partial<Record<Region, readonly MetricCode[]>> = { US: METRICS };
+export const SHOWN: Partial<Record<Region, readonly MetricCode[]>> = {
+  US: ['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT', 'IM_DSAT'],
+};
 
 export type ScorePart = keyof typeof SCORE_CAPTIONS.parts;

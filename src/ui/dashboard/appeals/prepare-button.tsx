@@ -11,7 +11,7 @@ const { chosen: WORDS } = PREPARE_TEXT;
 
 /** Why the portal takes no ticket of the selected candidates; null where it does. */
 const obstacle = (assessment: Assessment, selected: readonly Candidate[]): string | null => {
-  const size = policyOf(assessment)?.appeal.value.ordersPerTicket ?? 0;
+  const size = policyOf(assessment)?.appeal.value?.ordersPerTicket ?? 0;
   if (new Set(selected.map(({ metric }) => metric)).size > 1) return WORDS.oneMetric;
   if (new Set(selected.map(({ ground }) => ground)).size > 1) return WORDS.oneGround;
   return selected.length > size ? WORDS.atMost(formatCount(size), formatCount(selected.length)) : null;

@@ -78,10 +78,10 @@ interface Props {
   onReset(): void;
 }
 
-/** The value as a share of bad ones: on-time delivery is asked by its late ones. */
+/** The value as a share of bad ones: on-time delivery is asked by its late ones, response by what was not answered in time. */
 const badValue = ({ today }: Assessment, metric: Metric): number | null => {
-  const { value } = today.metrics[metric];
-  return metric === 'OTDR' && value !== null ? 1 - value : value;
+  const value = today.metrics[metric]?.value ?? null;
+  return (metric === 'OTDR' || metric === 'RR24') && value !== null ? 1 - value : value;
 };
 
 const roundTo = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -1,8 +1,7 @@
 import { useId, useState } from 'react';
 import type { HeadRoom, OrdersNeeded } from '#core/explain/question';
-import type { Assessment } from '#core/model/assessment';
+import { type Assessment, metricsToday } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
-import { METRICS } from '#core/model/metric';
 import { formatCount, formatDay, formatFullDay, formatMany, formatScore } from '../../components/format';
 import { DataTable } from '../../components/table';
 import { newest, useAnswer } from '../../explain/use-answer';
@@ -131,7 +130,7 @@ export const Room = ({ assessment }: { assessment: Assessment }) => {
               { name: ROOM.columns.fallen, number: true },
             ]}
           >
-            {METRICS.map((metric) => (
+            {metricsToday(assessment.today).map(({ metric }) => (
               <tr key={metric}>
                 <th scope="row">{ROOM.one[metric]}</th>
                 <Cells room={rooms[metric]} />

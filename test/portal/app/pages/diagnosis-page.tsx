@@ -69,6 +69,13 @@ const columnsOf = (metric: Metric, stars: boolean): Column[] => {
         { title: 'Rating reasons', cell: (row) => row.reason },
         { title: 'First reply time', cell: (row) => row.replied },
       ];
+    case 'LDR':
+      return [ORDER_ID, ...PRODUCT, CREATED];
+    case 'RR24':
+      return [
+        { title: 'Chat record ID', cell: (row) => row.chatId },
+        { title: 'First reply time', cell: (row) => row.replied },
+      ];
   }
 };
 

@@ -1,6 +1,7 @@
 import { Button, Card, Form, Input, Radio, Select, Steps } from '@arco-design/web-react';
 import { useState } from 'react';
-import { METRICS, type Metric } from '#core/model/metric';
+import type { Metric } from '#core/model/metric';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import type { PortalProblem, PortalTicket } from '../data';
 import { isMetricName, METRIC_NAMES } from '../metrics';
 import { REASONS } from '../reasons';
@@ -89,7 +90,7 @@ export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
               setKeys([]);
             }}
           >
-            {METRICS.map((metric) => (
+            {US_METRICS.map((metric) => (
               <Select.Option key={metric} value={metric}>
                 {METRIC_NAMES[metric].name}
               </Select.Option>

@@ -1,0 +1,98 @@
+import type { Benefit } from './benefits';
+import { BR_SCORE_2026_07_07 } from './br-score';
+import { CHOICES } from './choices';
+import type { Limit } from './limits';
+import type { Policy } from './policy';
+import { US_REASONS } from './reasons';
+
+const plain = { frozen: false, withoutScore: null, needs: [], since: null } as const;
+
+/** Shorter payout and campaigns depend on the score too; no text says from which figure on. */
+const BR_BENEFITS = [
+  {
+    ...plain,
+    name: 'probation-standard',
+    gain: 3,
+    lose: 3,
+    rule: 'probation of a Padrão shop ends sooner from 3.0 on',
+    source: 'brazilProbation',
+  },
+  {
+    ...plain,
+    name: 'probation-premium',
+    gain: 3.5,
+    lose: 3.5,
+    rule: 'probation of a Premium or Profissional shop ends sooner from 3.5 on',
+    source: 'brazilProbation',
+  },
+  { ...plain, name: 'quality-badge', gain: 4.5, lose: 4.5, rule: 'needs more than 4.5', source: 'brazilScore' },
+] as const satisfies readonly Benefit[];
+
+const enforced = { by: 'enforcement', better: 'lower', days: 7 } as const;
+const BR_LIMITS = [
+  {
+    ...enforced,
+    of: 'Taxa de envio atrasado',
+    limit: 0.04,
+    says: 'At most 4 % of a week; above it is a violation, with 48 hours to appeal',
+    source: 'brazilDispatch',
+  },
+  {
+    ...enforced,
+    of: 'Taxa de cancelamento por falha do vendedor',
+    limit: 0.025,
+    says: 'At most 2.5 % of a week; above it is a violation, with 48 hours to appeal',
+    source: 'brazilCancellation',
+  },
+] as const satisfies readonly Limit[];
+
+/** All that the platform promises in Brazil since the page of 7 July 2026. */
+export const BR_2026_07_07 = {
+  ...BR_SCORE_2026_07_07,
+  ...US_REASONS,
+  sellerCancelNotAtFault: {
+    ...US_REASONS.sellerCancelNotAtFault,
+    says: 'Cancelled by the seller for these reasons is taken not to be a fault of the seller, as in the US',
+    source: 'assumption',
+  },
+  systemCancelAtFault: {
+    ...US_REASONS.systemCancelAtFault,
+    says: 'Stock, price and not shipped in time are faults of the seller also where the system cancelled',
+    source: 'brazilScore',
+  },
+  sellerFaultReasons: {
+    value: US_REASONS.appealReasons.value.item,
+    says: 'Damage, defects, packaging and the like are quality faults of the seller; no other request counts',
+    source: 'brazilScore',
+  },
+  grounds: [],
+  choices: {
+    ...CHOICES,
+    anchorScores: {
+      ...CHOICES.anchorScores,
+      says: 'The page of a metric prints two benchmarks: that of 1 point and that of 4 points',
+      source: 'brazilDiagnosis',
+    },
+    mean: {
+      ...CHOICES.mean,
+      says: 'Modules are weighted means of their metrics, the score is the weighted sum of the modules',
+      source: 'brazilWebinar',
+    },
+    decayShape: {
+      value: 'all days alike',
+      others: ['the steps of 15 days of the US score'],
+      says: 'No text of Brazil tells of a decay',
+      source: 'assumption',
+    },
+    decayReach: {
+      value: 'no metric',
+      others: ['all metrics, as in the US'],
+      says: 'No text of Brazil tells of a decay',
+      source: 'assumption',
+    },
+    eligibleOrders: BR_SCORE_2026_07_07.eligibleOrders,
+  },
+  benefits: BR_BENEFITS,
+  settlement: null,
+  limits: BR_LIMITS,
+} as const satisfies Policy;
