@@ -156,10 +156,7 @@ export const extraSpreadOf = (
 ): number => {
   const now = scoreAged(inputs).overall;
   if (now === null) return 0;
-  const { policy } = inputs.ledger;
-  const costs = METRICS.map((metric) =>
-    policy.metrics[metric] === undefined ? 0 : now - (overallWithMoreBad(inputs, metric, 1) ?? now),
-  );
+  const costs = METRICS.map((metric) => now - (overallWithMoreBad(inputs, metric, 1) ?? now));
   let [excess, expected, weights] = [0, 0, 0];
   for (let age = 1; ; age++) {
     let [costExcess, variance, seen] = [0, 0, 0];

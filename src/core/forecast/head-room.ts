@@ -48,11 +48,13 @@ const weighYoungest = ({ numerator, denominator, weights }: Tally, higher: boole
   return sum;
 };
 
-/** The overall score of the day with `count` more bad events of a metric. @param hours of each, for handling time */
+/** The overall score of the day with `count` more bad events of a metric; null without a score, or where the market has no such metric. @param hours of each, for handling time */
 export const overallWithMoreBad = (inputs: ScoreInputs, metric: Metric, count: number, hours = 0): number | null => {
   const { ledger, parameters, tallies } = inputs;
   const tally = tallies[metric];
-  const higher = metricRow(ledger.policy, metric).better === 'higher';
+  const row = ledger.policy.metrics[metric];
+  if (row === undefined) return null;
+  const higher = row.better === 'higher';
   const { weighted, affected } = sumTally(tally);
   let { numerator, denominator } = weighted;
   if (BAD_BY[metric] === 'turns') {
