@@ -23,7 +23,7 @@ test('nothing in it starts a formula', () => {
 
 test.each(['＝1+1', '＋1', '－1', '＠SUM(A1)', '\n=1+1', ' =1+1', '\u200b=1+1', '\ufeff@x', '\u3000=1'])(
   'nor where a spreadsheet takes %j for one',
-  (ground) => {
-    expect(rowsOf([{ ...first, ground }])[0]!.Ground).toBe(`'${ground}`);
+  (orderId) => {
+    expect(rowsOf([{ ...first, orderId }])[0]!['Order ID']).toBe(`'${orderId}\t`);
   },
 );
