@@ -40,6 +40,8 @@ export default defineConfig({
   manifest: ({ browser, command, mode }) => ({
     name: 'SPS Ahead',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
+    // asked for where alerts are switched on
+    optional_permissions: ['notifications'],
     host_permissions: matchesIn(mode),
     commands: {
       'open-side-panel': { description: 'Open SPS Ahead beside the page', suggested_key: { default: 'Alt+Shift+S' } },

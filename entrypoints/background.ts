@@ -1,6 +1,7 @@
 import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { addNotificationListener } from '#background/alerts';
 import type { BackgroundContext } from '#background/context';
 import { makeHandlers } from '#background/handlers';
 import {
@@ -37,6 +38,7 @@ export default defineBackground({
     };
     handleRequests(makeHandlers(context));
     addCommandListener();
+    addNotificationListener();
     addAlarmListener(() => void onAlarm(context));
     browser.runtime.onStartup.addListener(() => void onStartup(context));
     browser.runtime.onInstalled.addListener(() => {

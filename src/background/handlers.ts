@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Handlers } from '#messages/handle';
 import { RequestError } from '#messages/request';
+import { saveAlertSettings } from '#storage/alerts';
 import { isDiskFull } from '#storage/database';
 import { dropParts, putPart } from '#storage/inbox';
 import { setAsideDamaged } from '#storage/set-aside';
 import { deleteAll, deleteShop, showShop } from '#storage/shops';
+import { tellAlerts } from './alerts';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
 import type { BackgroundContext } from './context';
@@ -35,6 +37,7 @@ export const catchUp = async (context: BackgroundContext): Promise<void> => {
     console.error(error);
   } finally {
     await showBadge(context.db);
+    await tellAlerts(context).catch(console.error);
   }
 };
 
@@ -102,6 +105,11 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       return thenCatchUp(saveUserInput(context, request));
     },
     'draft-appeal': async (request) => draftFor(context, request),
+    'save-alerts': async (chosen) => {
+      await saveAlertSettings(db, chosen, context.now().toISOString());
+      tellAlerts(context).catch(console.error);
+      return {};
+    },
     'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
     'delete-shop': async ({ shopId }) => {
       const answer = await thenCatchUp(deleteShop(db, shopId).then(() => ({})));

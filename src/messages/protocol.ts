@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { alertSettings } from '#core/model/alert-settings';
 import { appealMark } from '#core/model/appeal-mark';
 import { count, day, id, text } from '#core/model/field';
 import { pageVisit } from '#core/model/page';
@@ -92,6 +93,7 @@ export const PROTOCOL = {
     request: z.extend(userInput, { shop: z.union([ofShop, shopHint]) }),
     answer: z.object({ before: userInput }),
   },
+  'save-alerts': { from: 'page', request: z.omit(alertSettings, { since: true }), answer: nothing },
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-shop': { from: 'page', request: ofShop, answer: nothing },
   'delete-all': { from: 'page', request: nothing, answer: nothing },

@@ -62,7 +62,7 @@ export interface PartitionRow {
 }
 
 export interface SettingRow {
-  key: 'shown';
+  key: 'shown' | 'alerts' | 'alerts-told';
   value: string;
 }
 

@@ -14,3 +14,12 @@ export const fill = <T extends object>(strong: T, weak: T): T => {
   for (const field of Object.keys(weak) as (keyof T)[]) merged[field] ??= weak[field];
   return merged;
 };
+
+/** The value of a JSON text; undefined where it is none. */
+export const parseJson = (text: string | undefined): unknown => {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import type { AccountHealth } from '#core/model/account-health';
+import { ALERTS_OFF, type AlertSettings, alertSettings } from '#core/model/alert-settings';
 import type { Assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Day, Instant } from '#core/model/day';
@@ -6,6 +8,7 @@ import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core
 import type { Shop, ShopHint } from '#core/model/shop';
 import { readAssessmentRow } from './assessments';
 import type { Database, RecordOf, VisitRow } from './database';
+import { parseJson } from './json-values';
 import { findShop } from './shop-identity';
 
 // The read side, for extension pages too: nothing here writes.
@@ -108,6 +111,24 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
 export const recentVisits = async (db: Database, shopId: string | null, limit = 50): Promise<VisitRow[]> => {
   const isOfShop = (row: VisitRow): boolean => shopId === null || row.shopId === null || row.shopId === shopId;
   return db.visits.orderBy('id').reverse().filter(isOfShop).limit(limit).toArray();
+};
+
+/** Off until the seller switches them on, and where what is stored is damaged. */
+export const readAlertSettings = async (db: Database): Promise<AlertSettings> => {
+  const row = await db.settings.get('alerts');
+  const parsed = z.safeParse(alertSettings, parseJson(row?.value));
+  return parsed.success ? parsed.data : ALERTS_OFF;
+};
+
+/** The newest visit of each page, where that one was refused: what was read before stands, what is new is missing. */
+export const refusedPages = (visits: readonly VisitRow[]): VisitRow[] => {
+  const newest = new Map<string, VisitRow>();
+  for (const visit of visits) {
+    const key = `${visit.page}+${visit.metric ?? ''}`;
+    const known = newest.get(key);
+    if (known === undefined || known.at < visit.at) newest.set(key, visit);
+  }
+  return [...newest.values()].filter((visit) => visit.outcome === 'refused');
 };
 
 /** A shop by its id, as pages of the extension know it, or by what a page of the portal shows of it. */

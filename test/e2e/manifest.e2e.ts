@@ -24,7 +24,7 @@ for (const [browser, folder, own] of [
     const manifest = JSON.parse(text) as Manifest;
     const shared = ['alarms', 'scripting', 'storage', 'unlimitedStorage'];
     expect(manifest.permissions.toSorted()).toEqual([...shared, ...own].toSorted());
-    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.optional_permissions, 'asked for where alerts are switched on').toEqual(['notifications']);
     expect(manifest.optional_host_permissions ?? []).toEqual([]);
     const hosts = [...manifest.host_permissions, ...manifest.content_scripts.flatMap(({ matches }) => matches)];
     expect(hosts.filter((host) => !PORTAL.test(host))).toEqual([]);

@@ -14,3 +14,7 @@ export const nearestOf = ({ crossings }: Assessment): { below: Crossing | null; 
 
 export const isThreatened = ({ direction, within7, within30 }: Crossing): boolean =>
   direction === 'down' && ((within7 ?? 0) >= THREATENED_IN_7 || (within30 ?? 0) >= THREATENED_IN_30);
+
+/** The threshold to plan for: the highest that is threatened, else the next one up; null at the top. */
+export const thresholdToPlan = ({ crossings }: Pick<Assessment, 'crossings'>): number | null =>
+  (crossings.findLast(isThreatened) ?? crossings.find(({ direction }) => direction === 'up'))?.threshold ?? null;

@@ -3,7 +3,7 @@ import { assess, modelShop } from '#core/assess';
 import { openWhatIf } from '#core/forecast/what-if';
 import { dayNumber, makeDay } from '#core/model/day';
 import { parseShopFile } from '#core/model/shop-file';
-import { planRecovery, RECOVERY_STEPS, thresholdToPlan } from './recovery';
+import { planRecovery, RECOVERY_STEPS } from './recovery';
 
 const asOf = '2026-07-01';
 const today = dayNumber(asOf);
@@ -57,7 +57,7 @@ const planFor = (file: ReturnType<typeof shopWith>, threshold?: number) => {
   const assessment = assess(file, { asOf, replay: false });
   const model = modelShop(file, { asOf })!;
   const whatIf = openWhatIf(model, { horizon: 60, seed: 1, size: 100 })!;
-  const at = threshold ?? thresholdToPlan(assessment)!;
+  const at = threshold ?? assessment.crossings.find(({ direction }) => direction === 'up')!.threshold;
   return { plan: planRecovery(assessment, model.ledger.policy, whatIf, 8, at)!, assessment, whatIf };
 };
 
@@ -117,13 +117,4 @@ test('a shop that lacks nothing is told no step', () => {
   expect(plan.unchanged.from).toBe('2026-07-02');
   expect(plan.washedOutOn).toBe('2026-07-02');
   expect(plan.headRoom!.rooms.NRR.state).toBe('room');
-});
-
-test('a threatened threshold comes before one that could be gained', () => {
-  const row = (threshold: number, direction: 'up' | 'down', within30: number | null) => ({
-    ...{ threshold, direction, within7: 0, within30, medianDay: null },
-  });
-  expect(thresholdToPlan({ crossings: [row(3, 'down', 0.3), row(3.5, 'down', 0.25), row(4, 'up', 0.9)] })).toBe(3.5);
-  expect(thresholdToPlan({ crossings: [row(3.5, 'down', 0.1), row(4, 'up', 0), row(4.5, 'up', 0)] })).toBe(4);
-  expect(thresholdToPlan({ crossings: [row(4.5, 'down', 0.1)] })).toBeNull();
 });

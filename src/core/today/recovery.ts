@@ -58,21 +58,6 @@ export interface RecoveryPlan {
   cash: { at: Payout; below: Payout; money: Money | null } | null;
 }
 
-/** A threshold is threatened where the score falls below it within 30 days with this chance. */
-export const THREATENED = 0.2;
-
-/** The threshold to plan for: the one that is threatened, else the next one up; null at the top. */
-export const thresholdToPlan = ({ crossings }: Pick<Assessment, 'crossings'>): number | null => {
-  const threatened = crossings.filter(
-    ({ direction, within30 }) => direction === 'down' && (within30 ?? 0) >= THREATENED,
-  );
-  const nearest = threatened.reduce<number | null>(
-    (best, { threshold }) => (best === null || threshold > best ? threshold : best),
-    null,
-  );
-  return nearest ?? crossings.find(({ direction }) => direction === 'up')?.threshold ?? null;
-};
-
 /** From when on a mean stays at a threshold to the end. */
 const staysFrom = (means: readonly { day: Day; mean: number | null }[], threshold: number): Day | null => {
   let first: Day | null = null;

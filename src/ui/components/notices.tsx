@@ -1,6 +1,7 @@
 import type { Page } from '#core/model/page';
 import { shopDayAt } from '#core/model/shop';
 import type { VisitRow } from '#storage/database';
+import { refusedPages } from '#storage/queries';
 import { CopyButton } from './copy';
 import { formatDay, formatInstant } from './format';
 import type { Refresh } from './hooks';
@@ -8,7 +9,7 @@ import { OutLink } from './links';
 import { Notice } from './notice';
 import { portalLink } from './portal';
 import { COMPONENT_TEXT } from './text';
-import { lastRead, refusedPages, type ShopView } from './view';
+import { lastRead, type ShopView } from './view';
 import { ISSUE_TEXTS, PAGE_NAMES, PRODUCT, pageName } from './words';
 
 const withoutNumbers = (text: string): string => text.replace(/\d{4,}/g, '#');

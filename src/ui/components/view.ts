@@ -39,17 +39,6 @@ export interface ShopView {
 /** What a surface is shown: nothing yet, no shop yet, or one shop and what is known of it. */
 export type View = { state: 'loading' } | { state: 'empty'; visits: readonly VisitRow[] } | ShopView;
 
-/** The newest visit of each page, where that one was refused: what was read before stands, what is new is missing. */
-export const refusedPages = (visits: readonly VisitRow[]): VisitRow[] => {
-  const newest = new Map<string, VisitRow>();
-  for (const visit of visits) {
-    const key = `${visit.page}+${visit.metric ?? ''}`;
-    const known = newest.get(key);
-    if (known === undefined || known.at < visit.at) newest.set(key, visit);
-  }
-  return [...newest.values()].filter((visit) => visit.outcome === 'refused');
-};
-
 /** When the page of a visit was last read, as far as the visits tell. */
 export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow): VisitRow | undefined =>
   visits

@@ -11,6 +11,8 @@ import { type PortalPage, portalLink } from '../components/portal';
 import { DataTable, Pager, usePaged } from '../components/table';
 import type { View } from '../components/view';
 import { ISSUE_TEXTS, LIST_WORDS, PAGE_NAMES, pageName, SOURCE_NAMES } from '../components/words';
+import { AlertsSettings } from './alerts-settings';
+import { ALERTS_TEXT } from './alerts-text';
 import { Card } from './card';
 import { DeleteEverything } from './delete-everything';
 import { ExportButton } from './export-button';
@@ -178,6 +180,8 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
       </>
     )}
     <ImportFiles shop={view.state === 'shop' ? view.shop : null} />
+    <h3 id="alerts">{ALERTS_TEXT.title}</h3>
+    <AlertsSettings db={db} />
     <h3>{DASHBOARD_TEXT.visits.title}</h3>
     <Visits visits={view.visits} />
     {(shops.length > 0 || view.visits.length > 0) && (

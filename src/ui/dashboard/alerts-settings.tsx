@@ -1,0 +1,166 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import { ALERT_KINDS, type AlertSettings } from '#core/model/alert-settings';
+import { sendRequest } from '#messages/page-request';
+import type { Database } from '#storage/database';
+import { readAlertSettings } from '#storage/queries';
+import { useAnnounce } from '../components/announcer';
+import { formatChance, formatScore } from '../components/format';
+import { Notice } from '../components/notice';
+import { ALERTS_TEXT } from './alerts-text';
+
+const WORDS = ALERTS_TEXT;
+const CHANCES = [0.25, 0.5, 0.75];
+const WORTHS = [0.02, 0.05, 0.1, 0.2];
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+interface ChoiceProps<T extends number> {
+  label: string;
+  options: readonly T[];
+  value: T;
+  disabled: boolean;
+  say(option: T): string;
+  onChange(option: T): void;
+}
+
+const Choice = <T extends number>({ label, options, value, disabled, say, onChange }: ChoiceProps<T>) => (
+  <label className="field">
+    {label}{' '}
+    <select value={value} disabled={disabled} onChange={({ target }) => onChange(Number(target.value) as T)}>
+      {(options.includes(value) ? options : [...options, value].sort((a, b) => a - b)).map((option) => (
+        <option key={option} value={option}>
+          {say(option)}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+const sayHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+interface FormProps {
+  settings: AlertSettings;
+  save(change: Partial<AlertSettings>): void;
+}
+
+const Details = ({ settings, save }: FormProps) => {
+  const { kinds, chance, worth, quiet, isOn } = settings;
+  return (
+    <fieldset disabled={!isOn} className="alerts">
+      <legend>{WORDS.of}</legend>
+      {ALERT_KINDS.map((kind) => (
+        <label key={kind} className="check-line">
+          <input
+            type="checkbox"
+            checked={kinds.includes(kind)}
+            onChange={({ target }) =>
+              save({ kinds: ALERT_KINDS.filter((other) => (other === kind ? target.checked : kinds.includes(other))) })
+            }
+          />{' '}
+          {WORDS.kinds[kind]}
+        </label>
+      ))}
+      <div className="group">
+        <Choice
+          label={WORDS.chance}
+          options={CHANCES}
+          value={chance}
+          disabled={!kinds.includes('threshold')}
+          say={formatChance}
+          onChange={(value) => save({ chance: value })}
+        />
+        <Choice
+          label={WORDS.worth}
+          options={WORTHS}
+          value={worth}
+          disabled={!kinds.includes('ticket')}
+          say={(points) => formatScore(points)}
+          onChange={(value) => save({ worth: value })}
+        />
+      </div>
+      <label className="check-line">
+        <input
+          type="checkbox"
+          checked={quiet !== null}
+          onChange={({ target }) => save({ quiet: target.checked ? { from: 22, to: 8 } : null })}
+        />{' '}
+        {WORDS.quiet}
+      </label>
+      {quiet !== null && (
+        <div className="group">
+          <Choice
+            label={WORDS.from}
+            options={HOURS}
+            value={quiet.from}
+            disabled={false}
+            say={sayHour}
+            onChange={(from) => save({ quiet: { ...quiet, from } })}
+          />
+          <Choice
+            label={WORDS.to}
+            options={HOURS}
+            value={quiet.to}
+            disabled={false}
+            say={sayHour}
+            onChange={(to) => save({ quiet: { ...quiet, to } })}
+          />
+        </div>
+      )}
+    </fieldset>
+  );
+};
+
+/** Whether, of what and when the browser tells while no surface is open. The browser asks for its permission here, and only here. */
+export const AlertsSettings = ({ db }: { db: Database }) => {
+  const settings = useLiveQuery(() => readAlertSettings(db), [db]);
+  const [isAllowed, setAllowed] = useState(true);
+  const isOn = settings?.isOn === true;
+  useEffect(() => {
+    if (isOn) void browser.permissions.contains({ permissions: ['notifications'] }).then(setAllowed);
+  }, [isOn]);
+  const announce = useAnnounce();
+  const [problem, setProblem] = useState<string | null>(null);
+  if (settings === undefined) return null;
+  const save = async (change: Partial<AlertSettings>) => {
+    setProblem(null);
+    try {
+      const { since: _, ...chosen } = { ...settings, ...change };
+      await sendRequest('save-alerts', chosen);
+      announce(WORDS.saved);
+    } catch (error) {
+      setProblem(WORDS.failed(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  const turn = async (on: boolean) => {
+    // Asked for within the click: a browser asks for nothing else.
+    if (on && !(await browser.permissions.request({ permissions: ['notifications'] }).catch(() => false)))
+      return setProblem(WORDS.denied);
+    setAllowed(true);
+    await save({ isOn: on });
+  };
+  return (
+    <div className="alerts">
+      <p className="muted">{WORDS.says}</p>
+      <label className="check-line">
+        <input type="checkbox" checked={isOn} onChange={({ target }) => void turn(target.checked)} />{' '}
+        <strong>{WORDS.on}</strong>
+      </label>
+      {problem !== null && (
+        <div role="alert">
+          <Notice tone="warn" title={problem} />
+        </div>
+      )}
+      {isOn && !isAllowed && (
+        <Notice tone="warn" title={WORDS.revoked}>
+          <p>
+            <button type="button" className="button small" onClick={() => void turn(true)}>
+              {WORDS.allow}
+            </button>
+          </p>
+        </Notice>
+      )}
+      <Details settings={settings} save={(change) => void save(change)} />
+    </div>
+  );
+};
