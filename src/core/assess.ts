@@ -6,7 +6,7 @@ import {
   MAX_READINGS,
   type ParameterEstimate,
 } from '#core/estimate/estimate-parameters';
-import { estimatePageLag } from '#core/estimate/page-lag';
+import { estimatePageLag, type PageLag } from '#core/estimate/page-lag';
 import { targetChangesOf } from '#core/estimate/target-changes';
 import { makePricerAhead, pointsOf } from '#core/forecast/cost-ahead';
 import { type Forecast, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
@@ -111,6 +111,8 @@ export interface ShopModel {
   inputsByTodaysParameters(day: DayNumber): ScoreInputs;
   /** days by which pages lag behind the facts */
   pageLag: number;
+  /** what the printed figures say of it: `pageLag` is 0 where the facts do not reach that far back */
+  lagOfPages: PageLag;
   /** what the readings tell of anchors and weights, and how surely */
   estimate: ParameterEstimate;
   /** the reading of that very day, and all up to it */
@@ -164,9 +166,9 @@ const modelCounted = (
   const listedFrom = metricsOf(policy).map(
     (metric) => ledger.listedProblems.firstReadOn(metric) ?? Number.NEGATIVE_INFINITY,
   );
-  const lag = estimatePageLag(latestFirst, zone, inputsWithPrintedParameters);
+  const lagOfPages = estimatePageLag(latestFirst, zone, inputsWithPrintedParameters);
   // What a list showed first today counted before, nobody knows since when: earlier days can't be counted without it.
-  const pageLag = Math.max(...listedFrom) > day - lag ? 0 : lag;
+  const pageLag = Math.max(...listedFrom) > day - lagOfPages.days ? 0 : lagOfPages.days;
   const inputsOfPage = (at: DayNumber): ScoreInputs => inputsWithPrintedParameters(at - pageLag);
   const estimateOn = memoizeByDay((at: DayNumber) =>
     estimateParameters({ policy, readings, day: at, inputsOn: inputsOfPage }),
@@ -185,6 +187,7 @@ const modelCounted = (
     inputsOn,
     inputsByTodaysParameters: (at) => ({ ...inputsWithPrintedParameters(at), parameters: inputs.parameters }),
     pageLag,
+    lagOfPages,
     estimate: estimateOn(day),
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
@@ -246,6 +249,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     policy: policy.id,
     eligible,
     today,
+    pageLag: model.lagOfPages,
     targetChanges: targetChangesOf(inputs, latestFirst, hasScore),
     next,
     knowledge: knowledgeOf(inputs, facts.coverage, next),

@@ -101,6 +101,7 @@ const EXPRESS: Readonly<Record<string, boolean>> = {
   express: true,
   expressshipping: true,
   expressdelivery: true,
+  '4plexpress': true,
   standard: false,
   standardshipping: false,
   standarddelivery: false,

@@ -139,10 +139,11 @@ describe('a platform that lowers the score for negative reviews', () => {
 test('a page two days behind the facts is noticed, and tomorrow’s printed score is counted from known facts', () => {
   const lagging = simulateShop({ asOf, ordersPerDay: 6, visits: 20, pageLag: 2, seed: 7 });
   const model = modelShop(lagging.facts(asOf), { asOf })!;
+  expect(model.lagOfPages).toMatchObject({ days: 2, from: 'learned' });
   expect(model.pageLag).toBe(2);
   const { overall } = assess(lagging.facts(asOf), { asOf, replay: false, horizon: 1 }).next;
   expect(Math.abs(overall!.mean - lagging.trueScore('2026-06-30')!)).toBeLessThan(0.03);
-  expect(modelShop(simulateShop({ asOf, ordersPerDay: 6, visits: 20, seed: 7 }).facts(asOf), { asOf })!.pageLag).toBe(
-    0,
-  );
+  const prompt = modelShop(simulateShop({ asOf, ordersPerDay: 6, visits: 20, seed: 7 }).facts(asOf), { asOf })!;
+  expect(prompt.lagOfPages).toMatchObject({ days: 0, from: 'learned' });
+  expect(prompt.pageLag).toBe(0);
 });

@@ -9,7 +9,15 @@ import { sumTally, weightedValue } from '#core/score/tally';
 const MAX_LAG_DAYS = 3;
 /** Readings compared, the latest ones. */
 const COMPARED_READINGS = 14;
-/** Another lag is accepted when its misfit is at most this part of that of no lag, over so many figures. */
+/** By how many days pages lag, and whether figures told or 0 is assumed. */
+export interface PageLag {
+  days: number;
+  from: 'learned' | 'assumed';
+  /** printed figures that were compared */
+  figures: number;
+}
+
+/** A lag is accepted when its misfit is at most this part of that of no lag (no lag: of any other's), over so many figures. */
 const CLEARLY_BETTER = 0.6;
 const FEWEST_FIGURES = 6;
 /** A figure misses by its distance in so many members, or in this part of the value, at most by 1. */
@@ -19,14 +27,14 @@ const HALF_STEP = { rate: 0.000_05, hours: 0.005 } as const;
 
 /**
  * By how many days pages lag behind the facts: the lag under which printed values and counts are those of the facts, 0 unless
- * another is clearly better. Only windows that the facts hold whole are compared. Source: conventions.md#21-lag-of-the-page.
+ * another is clearly better; where none is, 0 is assumed. Only windows that the facts hold whole are compared. Source: conventions.md#21-lag-of-the-page.
  * @param latestFirst readings up to the day
  */
 export const estimatePageLag = (
   latestFirst: readonly Reading[],
   zone: Zone,
   inputsOn: (day: DayNumber) => ScoreInputs,
-): number => {
+): PageLag => {
   const misfits = new Float64Array(MAX_LAG_DAYS + 1);
   let figures = 0;
   for (const reading of latestFirst.slice(0, COMPARED_READINGS)) {
@@ -51,7 +59,9 @@ export const estimatePageLag = (
       for (const [lag, miss] of misses.entries()) misfits[lag]! += miss!;
     }
   }
-  if (figures < FEWEST_FIGURES) return 0;
+  if (figures < FEWEST_FIGURES) return { days: 0, from: 'assumed', figures };
   const best = misfits.indexOf(Math.min(...misfits));
-  return misfits[best]! <= CLEARLY_BETTER * misfits[0]! ? best : 0;
+  const rival = best === 0 ? Math.min(...misfits.subarray(1)) : misfits[0]!;
+  const isClear = misfits[best]! <= CLEARLY_BETTER * rival && rival > 0;
+  return { days: isClear ? best : 0, from: isClear ? 'learned' : 'assumed', figures };
 };

@@ -101,6 +101,8 @@ export const assessment = z.object({
     metrics: z.partialRecord(metric, metricToday),
     adjustments: z.array(adjustment),
   }),
+  /** by how many days pages lag behind the facts: 0 is assumed until `figures` tell; null where the market has no formula */
+  pageLag: z.nullable(z.object({ days: number, from: z.enum(['learned', 'assumed']), figures: number })),
   /**
    * anchors that pages of the last 30 days printed otherwise before, latest first: by so many points the score of today has
    * moved though no figure of the shop did; `targets-or-category` where nearly all changed at once

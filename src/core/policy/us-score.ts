@@ -157,7 +157,7 @@ export const US_SCORE_2026_06_22 = {
   },
   outOfOtdr: {
     value: { kinds: ['pre-order', 'made-to-order', 'back-order', 'custom'], fulfillment: 'tiktok', express: true },
-    says: 'Fulfilled by TikTok, express, pre-order, made-to-order, back-order, custom handling and cancelled are in neither',
+    says: 'Fulfilled by TikTok, express (4PL Express since 10 August 2026 among it), pre-order, made-to-order, back-order, custom handling and cancelled are in neither',
     source: 'guide',
   },
   negativeStars: { value: 2, says: '1 and 2 stars are negative, 3 is neutral', source: 'guide' },

@@ -57,6 +57,7 @@ export const readingOnly = (
       }),
       adjustments: [],
     },
+    pageLag: null,
     targetChanges: [],
     next: { day: makeDay(day + 1), overall: null, metrics: byMetric(() => null) },
     path: Array.from({ length: horizon }, (_, i) => ({

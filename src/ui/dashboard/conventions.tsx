@@ -73,6 +73,18 @@ const AdjustmentRow = ({ assessment, estimates }: { assessment: Assessment; esti
   );
 };
 
+const LagRow = ({ pageLag }: Pick<Assessment, 'pageLag'>) => (
+  <tr>
+    <th scope="row">{TEXT.lag.asks}</th>
+    <td className={pageLag?.from === 'learned' ? '' : 'unknown'}>
+      {pageLag?.from === 'learned' ? TEXT.lag.days(pageLag.days) : TEXT.lag.undecided}
+    </td>
+    <td className="number wide" />
+    <td className="number" />
+    <td />
+  </tr>
+);
+
 /** How well one set of anchors and weights explains what was printed. */
 const Fit = ({ fit }: Pick<Estimates, 'fit'>) =>
   fit === null ? null : (
@@ -114,6 +126,7 @@ const Conventions = ({ assessment }: { assessment: Assessment }) => {
         {NAMES.map((name) => (
           <ConventionRow key={name} assessment={assessment} name={name} verdict={verdicts[name]} />
         ))}
+        <LagRow pageLag={assessment.pageLag} />
         <AdjustmentRow assessment={assessment} estimates={estimates} />
       </DataTable>
       <Fit fit={estimates.fit} />

@@ -207,6 +207,11 @@ export const DASHBOARD_TEXT = {
       dayBoundary: 'When does a day begin?',
       nrrCounting: 'What do negative reviews count?',
     },
+    lag: {
+      asks: 'How far behind your orders is the score page?',
+      days: (days: number) => (days === 0 ? 'Not at all' : days === 1 ? 'One day' : `${days} days`),
+      undecided: 'Not decided yet; no lag is assumed',
+    },
     adjustment: {
       asks: 'Do negative reviews take more off?',
       seen: 'Yes',
