@@ -4,6 +4,8 @@ import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
 import { REGIONS } from '#core/model/region';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { BR_2026_07_07 } from './br';
+import { LEFT_BY_COUNTER_FACT } from './counter-facts';
+import { dailyChecksFor } from './daily-checks';
 import { GROUNDS } from './grounds';
 import { policyFor } from './policies';
 import { appealTerms, metricRow, metricsOf } from './policy';
@@ -13,7 +15,14 @@ import { CITED_DOCUMENTS, type SourceId } from './source';
 import { US_2026_06_22 } from './us';
 
 type Row = Record<string, unknown>;
-const tables = { us: US_2026_06_22, br: BR_2026_07_07, readOnly: READ_ONLY_POLICIES, grounds: GROUNDS };
+const tables = {
+  us: US_2026_06_22,
+  br: BR_2026_07_07,
+  readOnly: READ_ONLY_POLICIES,
+  grounds: GROUNDS,
+  counterFacts: LEFT_BY_COUNTER_FACT,
+  dailyChecks: dailyChecksFor('US'),
+};
 
 /** Every object of the tables that makes a statement, with where it stands. */
 const statements = (value: unknown, path: string): [path: string, row: Row][] => {
