@@ -1,3 +1,5 @@
+import { benefitsAt } from '#core/explain/benefits-at';
+import { nearestOf } from '#core/explain/near-thresholds';
 import { pageOrdersOf } from '#core/explain/page-orders';
 import { evidenceFor } from '#core/explain/ticket-step';
 import type { Assessment } from '#core/model/assessment';
@@ -46,6 +48,13 @@ const factsOfOrders = async (db: Database, shopId: string, orderIds: readonly st
   };
 };
 
+const stakesOf = (assessment: Assessment): PageSummary['stakes'] => {
+  const { below, above } = nearestOf(assessment);
+  return [below, above].flatMap((crossing) =>
+    crossing === null ? [] : { threshold: crossing.threshold, benefits: benefitsAt(assessment, crossing) },
+  );
+};
+
 const summaryOf = async (db: Database, shop: Shop, request: Request): Promise<PageSummary> => {
   const orderIds = [...new Set(request.orderIds)];
   const [stored, facts] = await Promise.all([storedAssessment(db, shop.id), factsOfOrders(db, shop.id, orderIds)]);
@@ -53,12 +62,13 @@ const summaryOf = async (db: Database, shop: Shop, request: Request): Promise<Pa
   const open = preparedTickets
     .filter(({ state }) => state === 'open')
     .map((ticket) => ({ ticket, evidence: [...evidenceFor(ticket.ground)] }));
-  if (stored === undefined) return { shopId: shop.id, assessment: null, orders: [], preparedTickets: open };
+  if (stored === undefined) return { shopId: shop.id, assessment: null, orders: [], stakes: [], preparedTickets: open };
   const { assessment } = stored;
   return {
     shopId: shop.id,
     assessment: assessmentOfPage(assessment, new Set(orderIds)),
     orders: pageOrdersOf(assessment, { ...request, orderIds }, facts, makeZone(timeZoneOf(shop))),
+    stakes: stakesOf(assessment),
     preparedTickets: open,
   };
 };

@@ -29,6 +29,8 @@ const pageSummary = z.object({
   /** null before the first assessment; its costs and candidates are those of the listed orders alone */
   assessment: z.nullable(assessment),
   orders: z.array(pageOrder),
+  /** the benefits that go or come at the threshold below and at the one above */
+  stakes: z.array(z.object({ threshold: z.number(), benefits: z.array(text) })),
   /** the open ones, each with what has to be attached to it */
   preparedTickets: z.array(z.object({ ticket: preparedTicket, evidence: z.array(text) })),
 });

@@ -4,7 +4,7 @@ import { formatScore } from '../components/format';
 import { Why } from '../explain/why';
 import { formatOdds } from '../now/odds';
 import { GLANCE_TEXT as TEXT } from './text';
-import { type NearThreshold, nearThresholds } from './thresholds';
+import { type BenefitsAt, type NearThreshold, nearThresholds } from './thresholds';
 
 /** A chance that is more than remote is said. */
 const LEAST_CHANCE = 0.05;
@@ -30,8 +30,8 @@ const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThr
 };
 
 /** How far the thresholds beneath and above are, how likely they are crossed, and what that gives or takes. */
-export const NearThresholds = ({ assessment }: { assessment: Assessment }) => {
-  const near = nearThresholds(assessment);
+export const NearThresholds = ({ assessment, benefitsAt }: { assessment: Assessment; benefitsAt: BenefitsAt }) => {
+  const near = nearThresholds(assessment, benefitsAt);
   if (near.length === 0 || assessment.eligible.state === 'no-score') return null;
   return (
     <ul className="thresholds" aria-label={TEXT.thresholds}>

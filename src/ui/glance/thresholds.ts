@@ -1,6 +1,5 @@
 import { nearestOf } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
-import { US_BENEFITS } from '#core/policy/benefits';
 
 /** The threshold that is nearest in one direction, and what it gives or takes. */
 export interface NearThreshold {
@@ -10,6 +9,9 @@ export interface NearThreshold {
   /** codes of the benefits that are lost below it, or gained at it */
   benefits: string[];
 }
+
+/** The codes of what goes or comes where the score crosses a threshold. */
+export type BenefitsAt = (crossing: NearThreshold['crossing']) => readonly string[];
 
 /** What a seller would miss most comes first. */
 const BY_WEIGHT = [
@@ -29,20 +31,8 @@ const weightOf = (name: string): number => {
   return at < 0 ? BY_WEIGHT.length : at;
 };
 
-/** What is had and would go, or is not had and would come, where the score crosses a threshold. */
-const benefitsAt = ({ access }: Assessment, threshold: number, direction: 'down' | 'up'): string[] => {
-  const now = new Map(access.map((row) => [row.benefit, row.now]));
-  return US_BENEFITS.filter(({ name, gain, lose }) => {
-    const state = now.get(name);
-    if (state === undefined) return false;
-    return direction === 'up' ? gain === threshold && state !== 'active' : lose === threshold && state !== 'lost';
-  })
-    .map(({ name }) => name)
-    .sort((a, b) => weightOf(a) - weightOf(b));
-};
-
 /** The nearest threshold below and above the score; none where there is no score. */
-export const nearThresholds = (assessment: Assessment): NearThreshold[] => {
+export const nearThresholds = (assessment: Assessment, benefitsAt: BenefitsAt): NearThreshold[] => {
   const { overall } = assessment.today;
   const score = overall.computed ?? overall.value;
   if (score === null) return [];
@@ -53,7 +43,7 @@ export const nearThresholds = (assessment: Assessment): NearThreshold[] => {
       : {
           crossing,
           distance: Math.abs(score - crossing.threshold),
-          benefits: benefitsAt(assessment, crossing.threshold, crossing.direction),
+          benefits: benefitsAt(crossing).toSorted((a, b) => weightOf(a) - weightOf(b)),
         },
   );
 };

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { benefitsAt } from '#core/explain/benefits-at';
 import { policyOf } from '#core/explain/first-steps';
 import { isThreatened, nearestOf } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { formatChance, formatDay, formatMoney, formatScore } from '../components/format';
 import { newest, useAnswer } from '../explain/use-answer';
 import { Why } from '../explain/why';
-import { benefitsAt, benefitWords, payoutDaysAt } from './stakes';
+import { benefitWords, payoutDaysAt } from './stakes';
 import { NOW_TEXT } from './text';
 
 const { stakes: WORDS } = NOW_TEXT;

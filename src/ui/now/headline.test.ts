@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { benefitsAt } from '#core/explain/benefits-at';
 import type { Assessment } from '#core/model/assessment';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { bestActionOf } from './best-action';
 import { headlineOf } from './headline';
 import { formatOdds } from './odds';
-import { benefitsAt } from './stakes';
 
 const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within7: number, within30: number][]) =>
   rows.map(([threshold, direction, within7, within30]) => ({

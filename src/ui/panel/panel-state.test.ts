@@ -20,7 +20,13 @@ const markOf = (orderId: string): OrderMark => ({
 });
 const answerFor = (orderIds: readonly string[]): { visit: null; summary: PageSummary } => ({
   visit: null,
-  summary: { shopId: SHOP_ID, assessment: sampleAssessment, orders: orderIds.map(markOf), preparedTickets: [] },
+  summary: {
+    shopId: SHOP_ID,
+    assessment: sampleAssessment,
+    orders: orderIds.map(markOf),
+    stakes: [],
+    preparedTickets: [],
+  },
 });
 
 let here: CurrentPage | null;

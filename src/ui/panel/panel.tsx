@@ -53,7 +53,7 @@ const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) 
   return (
     <>
       {refused}
-      {asked === 'score' && <ScoreBody assessment={assessment} actions={actions} />}
+      {asked === 'score' && <ScoreBody assessment={assessment} stakes={summary.stakes} actions={actions} />}
       {asked === 'appeals' && <TicketBody summary={summary} assessment={assessment} actions={actions} />}
       {asked !== undefined && asked !== 'score' && (asked !== 'appeals' || state.orders.length > 0) && !refused && (
         <OrdersBody assessment={assessment} here={here} orders={state.orders} actions={actions} />

@@ -1,3 +1,4 @@
+import { benefitsAt } from '#core/explain/benefits-at';
 import './popup.css';
 import { popupSteps } from '#core/explain/ticket-step';
 import { Announcer } from '../components/announcer';
@@ -54,7 +55,7 @@ const Glance = ({ view, now, refresh }: { view: ShopView; now: Date; refresh: Re
         <>
           <section className="section" aria-label={POPUP_TEXT.score}>
             <Headline assessment={assessment} />
-            <NearThresholds assessment={assessment} />
+            <NearThresholds assessment={assessment} benefitsAt={(crossing) => benefitsAt(assessment, crossing)} />
           </section>
           <BestAction
             assessment={assessment}
