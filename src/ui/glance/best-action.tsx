@@ -1,22 +1,15 @@
 import type { ReactNode } from 'react';
-import { type Assessment, decisionDayOf } from '#core/model/assessment';
+import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/assessment';
 import { CopyIds } from '../components/copy';
-import { formatCount, formatDay, formatMany, formatPoints, formatScore, isNegligible } from '../components/format';
+import { formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/ticket-card';
-import { groundName } from '../components/words';
+import { groundName, PAGE_NAMES } from '../components/words';
 import { Why } from '../explain/why';
+import { bestActionOf, type KnownPage, PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
 import { formatOdds } from '../now/odds';
-import { type PageToOpen, pagesToOpen } from './next-page';
-import { listTitle } from './page-titles';
 import { GLANCE_TEXT as TEXT } from './text';
-
-type Ticket = Assessment['appeals']['tickets'][number];
-
-/** The ticket that is worth most, if any is worth filing. */
-export const bestTicket = ({ appeals }: Assessment): Ticket | undefined =>
-  appeals.tickets.find((ticket) => ticket.gainAtDecision > 0 && !isNegligible(ticket.gainAtDecision));
 
 interface Props {
   assessment: Assessment;
@@ -33,7 +26,7 @@ export const TicketAction = ({
   ticket,
   link,
   canExplain = false,
-}: Omit<Props, 'hasReadProblems'> & { ticket: Ticket }) => {
+}: Omit<Props, 'hasReadProblems'> & { ticket: AppealTicket }) => {
   const { orderIds, caseIds, chatIds } = ticket;
   const many =
     chatIds.length > 0
@@ -65,48 +58,73 @@ export const TicketAction = ({
   );
 };
 
-const OpenPage = ({ region, open: { page, source, read, narrows } }: { region: string; open: PageToOpen }) => {
-  const why =
-    source === null ? TEXT.openWhy.score : (TEXT.openWhy[source as keyof typeof TEXT.openWhy] ?? TEXT.openWhy.other);
-  const share = Math.round(narrows * 20) * 5;
+/** A page to open, what it tells, how much of it has been read, and how much surer it makes tomorrow. */
+const OpenPage = ({ assessment, list }: { assessment: Assessment; list: KnownPage & { source: ReadableSource } }) => {
+  const { link, page } = PAGE_OF_SOURCE[list.source];
+  const { rows, of, narrows } = list;
+  const { overall } = assessment.next;
+  const half = overall === null ? null : (overall.p95 - overall.p05) / 2;
   return (
     <>
       <h3>
-        <OutLink href={portalLink(region, page)}>{TEXT.open(listTitle(page, source))}</OutLink>
+        <OutLink href={portalLink(assessment.region, link)}>{TEXT.open(PAGE_NAMES[page])}</OutLink>
       </h3>
       <p>
-        {why}
-        {read !== null && ` ${TEXT.readPart(formatCount(read.rows), formatCount(read.of))}`}
-        {share >= 5 && ` ${TEXT.narrows(share)}`}
+        {TEXT.openWhy[list.source]}
+        {rows !== null && of !== null && rows < of && ` ${TEXT.readPart(formatCount(rows), formatCount(of))}`}
+        {half !== null && narrows > 0 && ` ${TEXT.surer(formatScore(half), formatScore(half - narrows / 2))}`}
       </p>
     </>
   );
 };
 
-/** The one thing that is worth doing before all others. */
-export const BestAction = ({ assessment, link, hasReadProblems, canExplain = false }: Props) => {
+const Nothing = ({ hasReadProblems }: { hasReadProblems: boolean }) => (
+  <>
+    <h3>{TEXT.nothing}</h3>
+    <p className="muted">{hasReadProblems ? TEXT.nothingSays : TEXT.noAppealKnown}</p>
+  </>
+);
+
+const Action = ({ assessment, link, hasReadProblems, canExplain = false }: Props): ReactNode => {
   const overdue = assessment.appealDetails?.followUps.filter((followUp) => followUp.overdue).length ?? 0;
-  const ticket = bestTicket(assessment);
-  const [open] = pagesToOpen(assessment);
-  const isRead = assessment.knowledge.length > 0 && hasReadProblems !== null;
-  if (overdue === 0 && ticket === undefined && open === undefined && !isRead) return null;
+  if (overdue > 0)
+    return (
+      <>
+        <h3>{TEXT.overdue(formatMany(overdue, 'ticket'))}</h3>
+        <div className="actions">{link('follow-up', TEXT.followUp)}</div>
+      </>
+    );
+  const action = bestActionOf(assessment);
+  switch (action.kind) {
+    case 'read-today':
+      return (
+        <>
+          <h3>
+            <OutLink href={portalLink(assessment.region, 'score')}>{TEXT.open(PAGE_NAMES.score)}</OutLink>
+          </h3>
+          <p>{TEXT.openWhy.score}</p>
+        </>
+      );
+    case 'read':
+      return <OpenPage assessment={assessment} list={action.page} />;
+    case 'ticket':
+      return <TicketAction assessment={assessment} ticket={action.ticket} link={link} canExplain={canExplain} />;
+    case 'none':
+      // of a market without a formula no list says what an appeal would be worth
+      return hasReadProblems === null || assessment.knowledge.length === 0 ? null : (
+        <Nothing hasReadProblems={hasReadProblems} />
+      );
+  }
+};
+
+/** The one thing that is worth doing before all others. */
+export const BestAction = (props: Props) => {
+  const action = Action(props);
   return (
-    <section className="section action" aria-label={TEXT.action}>
-      {overdue > 0 ? (
-        <>
-          <h3>{TEXT.overdue(formatMany(overdue, 'ticket'))}</h3>
-          <div className="actions">{link('follow-up', TEXT.followUp)}</div>
-        </>
-      ) : ticket !== undefined ? (
-        <TicketAction assessment={assessment} ticket={ticket} link={link} canExplain={canExplain} />
-      ) : open !== undefined ? (
-        <OpenPage region={assessment.region} open={open} />
-      ) : (
-        <>
-          <h3>{TEXT.nothing}</h3>
-          <p className="muted">{hasReadProblems ? TEXT.nothingSays : TEXT.noAppealKnown}</p>
-        </>
-      )}
-    </section>
+    action !== null && (
+      <section className="section action" aria-label={TEXT.action}>
+        {action}
+      </section>
+    )
   );
 };

@@ -4,10 +4,10 @@ import { scoreRulesFor } from '#core/policy/score-rules';
 import { formatDay, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
+import { PAGE_NAMES } from '../components/words';
 import { Why } from '../explain/why';
+import { PAGE_OF_SOURCE, pagesRead, pageToOpen } from '../now/best-action';
 import { roundRange } from './figures';
-import { pagesRead, pagesToOpen } from './next-page';
-import { listTitle } from './page-titles';
 import { GLANCE_TEXT as TEXT } from './text';
 
 const Figure = ({ name, figure, says }: { name: string; figure: string | null; says: string }) => (
@@ -37,7 +37,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
       </div>
     );
   const hasFormula = scoreRulesFor(region, assessment.asOf) !== null;
-  const [open] = pagesToOpen(assessment);
+  const open = value === null ? undefined : pageToOpen(assessment);
   const { read, all } = pagesRead(assessment);
   return (
     <div className="headline">
@@ -57,10 +57,14 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
         )}
       </div>
       {!hasFormula && <p>{TEXT.noFormula(region)}</p>}
-      {hasFormula && next.overall === null && open !== undefined && (
+      {hasFormula && next.overall === null && (
         <p>
-          <OutLink href={portalLink(region, open.page)}>
-            {TEXT.tomorrowUnknown(listTitle(open.page, open.source), read, all)}
+          <OutLink href={portalLink(region, open === undefined ? 'score' : PAGE_OF_SOURCE[open.source].link)}>
+            {TEXT.tomorrowUnknown(
+              PAGE_NAMES[open === undefined ? 'score' : PAGE_OF_SOURCE[open.source].page],
+              read,
+              all,
+            )}
           </OutLink>
         </p>
       )}

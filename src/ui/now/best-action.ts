@@ -18,6 +18,13 @@ export type ReadableSource = keyof typeof PAGE_OF_SOURCE;
 export const readablePages = ({ knowledge }: Assessment): (KnownPage & { source: ReadableSource })[] =>
   knowledge.filter((page): page is KnownPage & { source: ReadableSource } => page.source in PAGE_OF_SOURCE);
 
+/** How many of the pages that tell of the score have been read whole: the score page, and each list that can be opened. */
+export const pagesRead = (assessment: Assessment): { read: number; all: number } => {
+  const lists = readablePages(assessment);
+  const whole = lists.filter(({ state }) => state === 'whole').length;
+  return { read: whole + (assessment.today.overall.from === 'read' ? 1 : 0), all: lists.length + 1 };
+};
+
 /** The page that would narrow the forecast most; undefined where none would by anything that can be seen. */
 export const pageToOpen = (assessment: Assessment): ReturnType<typeof readablePages>[number] | undefined => {
   const open = readablePages(assessment).filter(({ state }) => state !== 'whole');

@@ -7,8 +7,9 @@ import { formatDay, formatMany, formatPoints, isNegligible, shortId } from '../c
 import { searchText } from '../components/portal';
 import { groundName, SOURCE_NAMES } from '../components/words';
 import { Why } from '../explain/why';
-import { bestTicket, TicketAction } from '../glance/best-action';
+import { TicketAction } from '../glance/best-action';
 import { GLANCE_TEXT } from '../glance/text';
+import { worthwhileTickets } from '../now/best-action';
 import { dueText } from './layer';
 import { actionButton, type PanelActions } from './panel-actions';
 import { PANEL_TEXT as TEXT } from './text';
@@ -124,9 +125,7 @@ const Deliveries = ({ orders }: { orders: readonly OrderMark[] }) => {
 export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
   const metrics = metricsOfPage(here.page, here.metric);
   const isOfPage = here.page === 'diagnosis' || here.page === 'ratings' || here.page === 'returns';
-  const ticket = isOfPage
-    ? assessment.appeals.tickets.find((offered) => metrics.includes(offered.metric) && offered.gainAtDecision >= 0.005)
-    : bestTicket(assessment);
+  const ticket = worthwhileTickets(assessment).find(({ metric }) => !isOfPage || metrics.includes(metric));
   const actionable = orders.filter(isActionable);
   const telling = orders
     .filter((order) => order.state === 'costs' || isActionable(order) || isDueNow(order) || order.prepared !== null)

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Page } from '#core/model/page';
 import { formatMany, formatScore } from '../components/format';
 import { CrossBorder } from '../components/portal';
@@ -82,6 +82,13 @@ const tabText = (content: PanelContent): string => {
 
 export const Panel = ({ state, actions }: { state: PanelState; actions: PanelActions }) => {
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(state.open);
+  useEffect(() => {
+    // what was pressed is gone: the keyboard goes on where the other one stands, if it was in here
+    if (wasOpen.current !== state.open && button.current?.ownerDocument.hasFocus()) button.current.focus();
+    wasOpen.current = state.open;
+  }, [state.open]);
   if (state.here === null || state.content.state === 'deleted') return null;
   const { open, content } = state;
   const actionable = new Set(
@@ -96,6 +103,7 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
             <span className="mark" aria-hidden="true" />
             <h1>{asked}</h1>
             <button
+              ref={button}
               type="button"
               className="button quiet small"
               aria-expanded
@@ -106,7 +114,7 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
             </button>
           </header>
         ) : (
-          <button type="button" className="fold" aria-expanded={false} onClick={actions.toggle}>
+          <button ref={button} type="button" className="fold" aria-expanded={false} onClick={actions.toggle}>
             <span className="mark" aria-hidden="true" />
             <strong>{tabText(content)}</strong>
             {actionable > 0 && (

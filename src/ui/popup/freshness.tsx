@@ -2,12 +2,10 @@ import { formatAgo, formatCount } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
-import { pagesRead, pagesToOpen } from '../glance/next-page';
-import { listTitle } from '../glance/page-titles';
+import { PAGE_NAMES } from '../components/words';
 import { GLANCE_TEXT as TEXT } from '../glance/text';
+import { PAGE_OF_SOURCE, pagesRead, readablePages } from '../now/best-action';
 import { POPUP_TEXT } from './text';
-
-const MAX_PAGES_NAMED = 3;
 
 /** When a page was last read, how many were read whole, and which of them would tell more. */
 export const Freshness = ({ view: { shop, stored, summary }, now }: { view: ShopView; now: Date }) => {
@@ -16,7 +14,7 @@ export const Freshness = ({ view: { shop, stored, summary }, now }: { view: Shop
     .sort()
     .at(-1);
   const assessment = stored?.assessment;
-  const pages = assessment === undefined ? [] : pagesToOpen(assessment).slice(0, MAX_PAGES_NAMED);
+  const unread = assessment === undefined ? [] : readablePages(assessment).filter(({ state }) => state !== 'whole');
   const { read, all } = assessment === undefined ? { read: 0, all: 1 } : pagesRead(assessment);
   return (
     <section className="section fresh" aria-label={TEXT.freshness}>
@@ -24,13 +22,17 @@ export const Freshness = ({ view: { shop, stored, summary }, now }: { view: Shop
         {lastRead === undefined ? TEXT.notRead : TEXT.readAgo(formatAgo(lastRead, now))}
         {all > 1 && ` · ${TEXT.pagesRead(read, all)}`}
       </p>
-      {pages.length > 0 && (
+      {unread.length > 0 && (
         <ul>
-          {pages.map(({ page, source, read: rows }) => (
-            <li key={`${page}+${source}`}>
-              <OutLink href={portalLink(shop.region, page)}>{listTitle(page, source)}</OutLink>{' '}
+          {unread.map(({ source, state, rows, of }) => (
+            <li key={source}>
+              <OutLink href={portalLink(shop.region, PAGE_OF_SOURCE[source].link)}>
+                {PAGE_NAMES[PAGE_OF_SOURCE[source].page]}
+              </OutLink>{' '}
               <span className="muted">
-                {rows === null ? POPUP_TEXT.notWhole : TEXT.readPart(formatCount(rows.rows), formatCount(rows.of))}
+                {rows !== null && of !== null && rows < of
+                  ? TEXT.readPart(formatCount(rows), formatCount(of))
+                  : POPUP_TEXT.pageState[state]}
               </span>
             </li>
           ))}

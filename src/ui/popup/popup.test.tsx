@@ -73,14 +73,12 @@ describe('the popup', () => {
   });
 
   test('counts pages as read whole only where the assessment knows the whole of them', () => {
-    const read = (state: 'none' | 'part' | 'whole') => ({
-      source: 'orders' as const,
-      state,
-      rows: 50,
-      of: 2894,
-      narrows: 0,
-    });
-    const text = textOf(withAssessment({ knowledge: [read('whole'), read('part'), read('none')] }));
+    const sources = { orders: 'whole', reviews: 'part', cases: 'none' } as const;
+    const knowledge = (['orders', 'reviews', 'cases'] as const).map((source) => ({
+      ...{ source, rows: 50, of: 2894, narrows: 0 },
+      state: sources[source],
+    }));
+    const text = textOf(withAssessment({ knowledge }));
     expect(text).toContain('2 of 4 pages read whole');
     expect(text).toContain('50 of 2,894 rows read so far');
     expect(text).not.toContain('complete');
@@ -186,14 +184,14 @@ describe('the popup', () => {
     expect(markup).toContain('https://seller-us.tiktok.com/order?tab=all');
   });
 
-  test('calls nothing left to do only where every page was read, and says where appeals are not known', () => {
+  test('calls nothing left to do only where no page would tell more, and says where appeals are not known', () => {
     const knowledge = [{ source: 'orders' as const, state: 'whole' as const, rows: 9, of: 9, narrows: 0 }];
     const none = { knowledge, appeals: { candidates: [], judged: [], tickets: [] } };
     expect(textOf(withAssessment(none))).toContain('No appeal that is worth filing');
     const unread = { ...sampleView.summary, counts: { ...sampleView.summary.counts, problems: 0 }, sources: [] };
     const text = textOf({ ...withAssessment(none), summary: unread });
     expect(text).toContain('Whether an appeal is worth filing is not known');
-    const part = { ...none, knowledge: [{ ...knowledge[0]!, state: 'part' as const }] };
+    const part = { ...none, knowledge: [{ ...knowledge[0]!, state: 'part' as const, narrows: 0.05 }] };
     expect(textOf(withAssessment(part))).toContain('Open Manage orders');
   });
 

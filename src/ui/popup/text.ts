@@ -6,7 +6,7 @@ export const POPUP_TEXT = {
   updating: 'Updating…',
   score: 'Score',
   metrics: 'What it is made of',
-  notWhole: 'not read whole',
+  pageState: { whole: 'read', part: 'read in part', none: 'not read' },
   detailLink: 'Step by step in the dashboard',
   import: 'Or import an order export or a shop file',
 } as const;
