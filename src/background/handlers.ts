@@ -54,7 +54,8 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       await context.scheduleRetry();
       const answer = await thenCatchUp(mendAndRetry(context, () => ingestVisit(context, visit)));
       // A refused page changes no assessment, and still has to be said of the page that is open.
-      if (visit.outcome === 'refused') await context.announce({ broadcast: 'refused', shopId: answer.shopId });
+      if (visit.outcome === 'refused' || answer.shopId === null)
+        await context.announce({ broadcast: 'refused', shopId: answer.shopId });
       return answer;
     },
     readers: async (_, { tab }) => {

@@ -97,3 +97,22 @@ test('a visit that says it comes from the future was read now', async () => {
   const { orders } = await factsOfShop(context.db, 'US:7495');
   expect(orders[0]).toMatchObject({ id: 'o1', readAt: '2026-11-29T09:00:00.000Z' });
 });
+
+test('a page that names a shop without its id makes no second shop beside the one that is known', async () => {
+  await ingestVisit(context, VISIT);
+  const named = (name: string | null, second: number): PageVisit => ({
+    ...VISIT,
+    at: `2026-07-01T19:01:0${second}Z`,
+    shop: { region: 'US', sellerId: null, name },
+  });
+  expect(await ingestVisit(context, named('Acme Gifts', 1))).toMatchObject({ shopId: 'US:7495' });
+  expect(await ingestVisit(context, named(null, 2))).toMatchObject({ shopId: 'US:7495' });
+  expect(await ingestVisit(context, named('Acme Gif…', 3))).toEqual({ shopId: null, changed: 0 });
+  expect((await listShops(context.db)).map((shop) => shop.id)).toEqual(['US:7495']);
+  expect((await recentVisits(context.db, 'US:7495'))[0]).toMatchObject({
+    outcome: 'refused',
+    issues: [{ code: 'unknown-shop' }],
+  });
+  const elsewhere = { region: 'GB', sellerId: null, name: 'Acme Gifts' };
+  expect(await ingestVisit(context, { ...named(null, 4), shop: elsewhere })).toMatchObject({ shopId: 'GB:Acme Gifts' });
+});

@@ -3,7 +3,7 @@ import type { PageVisit } from '#core/model/page';
 import { ingest } from '#storage/ingest';
 import { listShops } from '#storage/queries';
 import { withSeenTimes } from '#storage/seen-times';
-import { findShop } from '#storage/shop-identity';
+import { findShop, hintOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import { logVisit } from '#storage/visit-log';
 import type { BackgroundContext } from './context';
@@ -17,8 +17,21 @@ export const ingestVisit = async (
 ): Promise<{ shopId: string | null; changed: number }> => {
   const at = earlier(visit.at, now().toISOString());
   return db.transaction('rw', db.tables, async () => {
+    const shops = await listShops(db);
+    const known = hint === null ? undefined : findShop(shops, hint);
+    // A name alone may be another spelling of a shop that is known by its id: neither that shop's nor a second one.
+    const isUnclear =
+      hint !== null &&
+      hint.sellerId === null &&
+      known === undefined &&
+      shops.some((shop) => shop.region === hint.region && hintOf(shop).sellerId !== null);
+    if (isUnclear && visit.outcome === 'read') {
+      const issues = [{ code: 'unknown-shop' as const, detail: 'a name without the id of the seller' }];
+      await logVisit(db, { shop: hint, ...visit, outcome: 'refused', rows: 0, issues }, null);
+      return { shopId: null, changed: 0 };
+    }
     if (hint === null || visit.outcome === 'refused') {
-      const shopId = (hint && findShop(await listShops(db), hint)?.id) ?? null;
+      const shopId = known?.id ?? null;
       await logVisit(db, { shop: hint, ...visit }, shopId);
       return { shopId, changed: 0 };
     }

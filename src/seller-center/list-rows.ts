@@ -8,7 +8,7 @@ import { makeTextReader, type TextReader } from './dom/text-runs';
 import { type IssueLog, makeIssueLog } from './issues';
 import { isForeignPage, type PageLocale } from './locale';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
-import { readId } from './values/identity';
+import { idAmong } from './values/identity';
 import { readMoment } from './values/moment';
 import { readHours } from './values/number';
 import { saysHours } from './values/text';
@@ -83,7 +83,7 @@ export const makeCells = <F extends string>(
     texts: textsOf,
     textsIn,
     take,
-    id: (field) => take(field, readId),
+    id: (field) => take(field, (_text, _cell, printed) => idAmong(printed)),
     moment: (field) =>
       take(field, (text) => {
         dates.see(text);

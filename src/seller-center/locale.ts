@@ -1,7 +1,7 @@
 import { type Day, type Instant, makeDay } from '#core/model/day';
 import { REGIONS, type Region } from '#core/model/region';
 import { makeZone, type Zone } from '#core/model/zone';
-import { attribute, htmlOf } from './dom/access';
+import { attribute, htmlOf, queryOne } from './dom/access';
 import { type DateEvidence, type DateOrder, makeDateEvidence } from './values/moment';
 
 /** Which part of `03/04/2026` is the month, for markets whose exports or pages show it. Sources: order exports. */
@@ -46,6 +46,15 @@ export const languageOf = (page: Document): string | null => {
   const language = attribute(htmlOf(page), 'lang') ?? '';
   return /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language) ? language : null;
 };
+
+/**
+ * What browsers leave behind when they translate a page: a class on its root, texts inside `font` inside `font`, hashes of
+ * the texts that were there. What a machine wrote is no caption of the portal's, whatever it reads.
+ */
+const TRANSLATED_ROOT = /(?:^|\s)translated-(?:ltr|rtl)(?:\s|$)/;
+const TRANSLATED_TEXT = 'font > font, [_msttexthash]';
+export const isTranslated = (page: Document): boolean =>
+  TRANSLATED_ROOT.test(attribute(htmlOf(page), 'class') ?? '') || queryOne(page, TRANSLATED_TEXT) !== null;
 
 /** Whether the page declares a language other than English; one that declares none is taken for English. */
 export const isForeignPage = (page: Document): boolean => !/^en\b/i.test(languageOf(page) ?? 'en');

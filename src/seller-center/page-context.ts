@@ -54,7 +54,9 @@ export type ReadResult =
       isDayAssumed?: boolean;
     };
 
-export const refusePage = (code: IssueCode, detail: string, strategy: string | null = null): ReadResult => ({
+export type RefusedPage = Extract<ReadResult, { kind: 'refused' }>;
+
+export const refusePage = (code: IssueCode, detail: string, strategy: string | null = null): RefusedPage => ({
   kind: 'refused',
   issues: [{ code, detail }],
   strategy,

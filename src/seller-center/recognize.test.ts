@@ -45,6 +45,13 @@ describe('a page', () => {
   );
 
   test.each([
+    ['/health-center/experience-score/diagnosis?metric=NRR', 'diagnosis'],
+    ['/health-center/experience-score/appeal-center', 'appeal-center'],
+  ])('at %s is not passed over in silence, in whatever language', async (path, page) => {
+    expect(await see('<h1>Etwas anderes</h1>', path)).toEqual({ page, metric: null });
+  });
+
+  test.each([
     '/university/essay?knowledge_id=1',
     '/account/login',
     '/account/login?redirect=%2Forder',

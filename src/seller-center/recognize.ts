@@ -36,6 +36,19 @@ const SERVICE_PATH = /^\/(?:chat\/)?compass\/service-analytics(?:\/|$)/;
 const pageAt = (path: string): Page | undefined =>
   SERVICE_PATH.test(path) ? 'service' : Object.hasOwn(PAGE_BY_PATH, path) ? PAGE_BY_PATH[path] : undefined;
 
+/**
+ * What pages below the score page's own are likely to be. Such an address proves nothing, but a page there that is not
+ * understood is refused by name instead of passed over in silence.
+ */
+const HINTS: readonly (readonly [RegExp, Page])[] = [
+  [/appeal/i, 'appeal-center'],
+  [/diagnos|problem|detail|metric/i, 'diagnosis'],
+];
+const hintedAt = (path: string): Page | undefined =>
+  path.startsWith(`${PORTAL_PATHS.score}/`)
+    ? HINTS.find(([words]) => words.test(path.slice(PORTAL_PATHS.score.length)))?.[1]
+    : undefined;
+
 /** Violations and warnings are further tabs of the account health page, and say nothing of the rating. */
 const isElsewhere = (page: Page, { searchParams }: URL): boolean =>
   page === 'account-health' && !/^(?:overview)?$/.test(searchParams.get('tab') ?? '');
@@ -112,5 +125,6 @@ export const recognizePage = async (scan: PageScan, address: URL): Promise<Recog
   const tables = await scan.tables();
   const hasTicketTable = tables.some((table) => hasColumns(table, APPEAL_CAPTIONS.columns));
   if (hasTicketTable && hasText(plain, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
-  return null;
+  const hinted = hintedAt(path);
+  return hinted === undefined ? null : { page: hinted, metric: null };
 };

@@ -235,6 +235,18 @@ describe('a watched tab', () => {
     expect(sent).toHaveLength(2);
   });
 
+  test('says of a page that never stops loading that it does not', async () => {
+    go('/order');
+    setBody(`<div class="p-spin p-spin-loading">${list('In transit')}</div>`);
+    await wait(20_000);
+    expect(sent).toEqual([]);
+    await wait(40_000);
+    expect(sent).toMatchObject([{ outcome: 'refused', issues: [{ code: 'still-loading' }] }]);
+    document.querySelector('.p-spin')!.replaceWith(document.querySelector('table')!);
+    await wait(3000);
+    expect(sent.at(-1)).toMatchObject({ outcome: 'read' });
+  });
+
   test('gives an empty page more time, and then says so', async () => {
     go('/order');
     setBody('<div id="root"></div>');

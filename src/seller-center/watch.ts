@@ -91,7 +91,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     }
     stay ??= loaded.startStay();
     const report = await stay.report({ root: document, address: url, recognized, shop, at }, scan, result);
-    isUnsettled = report === 'unsettled';
+    isUnsettled = report === 'unsettled' || result.kind === 'waiting';
     if (typeof report !== 'string') send(report);
   };
 

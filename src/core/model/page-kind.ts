@@ -24,5 +24,8 @@ export const ISSUE_CODES = [
   'unknown-region', // neither host, address nor page says which market
   'unsupported-language', // captions in a language whose captions no source gives
   'no-rows', // announced rows, showed none
+  'still-loading', // has not stopped loading for so long that it has to be said
+  'translated-page', // the browser has put its own words in place of the portal's
+  'unknown-shop', // names a shop, and not which of the known ones it is
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];

@@ -58,12 +58,10 @@ export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
     const { page, metric, at, issues } = visit;
     const reasons = issues.map(({ code, detail }) => `${ISSUE_TEXTS[code]} (${detail})`);
     const before = lastRead(visits, visit);
+    const isTranslated = issues.some(({ code }) => code === 'translated-page');
+    const title = isTranslated ? WORDS.translated : WORDS.refused;
     return (
-      <Notice
-        key={`${page}+${metric ?? ''}`}
-        tone="bad"
-        title={WORDS.refused(pageName(page, metric), formatInstant(at))}
-      >
+      <Notice key={`${page}+${metric ?? ''}`} tone="bad" title={title(pageName(page, metric), formatInstant(at))}>
         {reasons.length > 0 && <p>{WORDS.because(reasons.slice(0, 2).join('; '))}</p>}
         <p>
           {before !== undefined && REPORT_TEXT.lastRead(formatInstant(before.at))}

@@ -53,6 +53,7 @@ export const COMPONENT_TEXT = {
   },
   notices: {
     refused: (page: string, at: string) => `The ${page} page changed: not read on ${at}`,
+    translated: (page: string, at: string) => `The ${page} page was translated by the browser: not read on ${at}`,
     because: (reason: string) => `What was not understood: ${reason}. Older figures stand; newer ones are missing.`,
     notAssessed: 'No figures yet',
     notAssessedSays: 'Pages have been read, but they have not been weighed yet.',

@@ -117,6 +117,10 @@ export const ISSUE_TEXTS: Record<IssueCode, string> = {
   'unknown-region': 'nothing on the page says which market it belongs to',
   'unsupported-language': 'the page is in a language that is not supported yet',
   'no-rows': 'the page announced rows but showed none',
+  'still-loading': 'the page has not finished loading; load it again',
+  'translated-page': 'the browser has translated the page; choose “Show original” in its translation menu',
+  'unknown-shop':
+    'the page names a shop without its id, and it may be another than the one that is known; load it again',
 };
 
 export const LIST_WORDS: Record<ListName, string> = {

@@ -9,7 +9,7 @@ import { makeIssueLog } from '../../issues';
 import { type Cells, isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { idsIn, readPhrase, readToken } from '../../values/identity';
+import { idsIn, readPhrase, tokenAmong } from '../../values/identity';
 import { isNothing, readText, refuse, type Value } from '../../values/value';
 import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
 import { METRIC_OPTIONS, readAppealForm } from './form';
@@ -31,14 +31,22 @@ const readIds = (text: string, cell: Element): Value<string[]> => {
   if (isNothing(text)) return null;
   if (hasGap(cell)) return refuse('unknown-value');
   const ids = idsIn(text);
-  const rest = text.replace(/(?<!\d)\d{15,20}(?!\d)/g, '').replace(/orders?(?: ids?)?|chats?|[\s,;:，、|/]+/gi, '');
-  return ids.length > 0 && rest === '' ? ids : refuse('unknown-value');
+  const rest = text.replace(/(?<!\d)\d{15,20}(?!\d)/g, '').replace(/orders?(?: ids?)?|chats?|[,;:，、|/]+/gi, ' ');
+  const words = rest.split(/\s+/).filter((word) => word !== '');
+  return ids.length > 0 && areMarks(words, ids.length) ? ids : refuse('unknown-value');
+};
+
+/** What others write beside each id ("Copy"): one word, as often as there are ids. A number or "more" says that some are missing. */
+const areMarks = (words: readonly string[], ids: number): boolean => {
+  const [word, another] = new Set(words);
+  if (word === undefined) return true;
+  return another === undefined && words.length === ids && !/[\d+…]|\.{2}|\bmore\b|\ball\b/i.test(word);
 };
 
 type TicketDraft = NonNullable<FactDrafts['tickets']>[number];
 
 const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: PageLocale): TicketDraft | null => {
-  const id = cells.take('id', readToken);
+  const id = cells.take('id', (_text, _cell, texts) => tokenAmong(texts));
   if (id === null) return null;
   const metric = cells.take('metric', readMetricName);
   const ids = cells.take('orders', readIds) ?? [];

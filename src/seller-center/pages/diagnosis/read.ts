@@ -9,7 +9,7 @@ import { type Cells, isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';
-import { readProductName, readToken } from '../../values/identity';
+import { readProductName, tokenAmong } from '../../values/identity';
 import { readCount } from '../../values/number';
 import { readReason } from '../../values/reasons';
 import { captionKey } from '../../values/text';
@@ -107,7 +107,7 @@ const readOrder = (cells: ProblemCells, id: string, readAt: string): OrderDraft 
 const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, drafts: ProblemDrafts): boolean => {
   const seen = { readAt: at, firstSeen: at, lastSeen: at };
   if (metric === 'IM_DSAT' || metric === 'RR24') {
-    const chatId = cells.take('chatId', readToken);
+    const chatId = cells.take('chatId', (_text, _cell, texts) => tokenAmong(texts));
     if (chatId === null) return false;
     drafts.problems.push({ metric, chatId, ...seen });
     const rating = metric === 'RR24' ? null : cells.take('rating', (_, cell) => readRating(cell));

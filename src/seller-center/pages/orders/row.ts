@@ -5,7 +5,7 @@ import type { Cells } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft } from '../../page-context';
 import { findCanceller, readStatus, type TagMeaning, tagMeaningOf } from '../../status-labels';
-import { idsIn, ORDER_MARK, orderNoIn, readProductName, readTracking } from '../../values/identity';
+import { idAmong, idsIn, ORDER_MARK, orderNoIn, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
@@ -25,8 +25,11 @@ interface Named {
 }
 
 /** The portal marks row or cell with the id that it also prints; where two differ, nobody knows whose row it is. */
-const readOrderId = (text: string, cell: Element, row: Element): Value<Named> => {
-  const printed = idsIn(text);
+const readOrderId = (texts: readonly string[], cell: Element, row: Element): Value<Named> => {
+  const text = texts.join(' ');
+  const among = idAmong(texts);
+  if (isRefused(among) && idsIn(text).length > 0) return among;
+  const printed = typeof among === 'string' ? [among] : [];
   const marked = [row, ...queryAll(cell, MARKED_OR_LINKED)].flatMap((element) => [
     ...idsIn(attribute(element, ORDER_MARK) ?? ''),
     ...idsIn(orderNoIn(attribute(element, 'href'))),
@@ -111,7 +114,7 @@ export const readOrderRow = (
   cells: OrderCells,
   locale: PageLocale,
 ): { order: OrderDraft; isConfirmed: boolean } | null => {
-  const named = cells.take('orderId', (text, cell) => readOrderId(text, cell, cells.row));
+  const named = cells.take('orderId', (_text, cell, texts) => readOrderId(texts, cell, cells.row));
   if (named === null) return null;
   const itemCell = cells.element('items');
   const items = itemCell === null ? null : readItemTexts(itemCell, cells.textsIn, cells.texts('items'));

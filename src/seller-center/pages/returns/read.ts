@@ -9,7 +9,7 @@ import { findLabelledCards, type LabelledCard, labelledTexts } from '../../label
 import { type Cells, isMissing, readListRows, spanOfWholeList } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { readId, readPhrase } from '../../values/identity';
+import { idAmong, readPhrase } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readReason } from '../../values/reasons';
 import { readText, refuse, type Value } from '../../values/value';
@@ -137,7 +137,7 @@ const readCard = ({ id, textRuns }: LabelledCard, locale: PageLocale, issues: Is
     if (text === undefined) return null;
     return issues.take(second === undefined ? read(text) : refuse('unknown-value'), captions.en[0]!, text);
   };
-  const orderId = take('orderId', readId);
+  const orderId = take('orderId', (text) => idAmong([text]));
   if (orderId === null || orderId === id) return null;
   return caseOf(locale.at, {
     id,
