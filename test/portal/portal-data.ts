@@ -1,6 +1,7 @@
 import type { Day } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import { byMetricOfUs } from '#test/fixtures/us-metrics';
 import { knownAt } from '../simulator/known';
 import type { LifeOrder, Subject } from '../simulator/life';
 import { subjectKey } from '../simulator/platform';
@@ -45,6 +46,11 @@ const BENEFITS = [
   ['LIVE giveaway', 4.5],
 ] as const;
 
+const NOT_PRINTED: PortalMetric = {
+  ...{ value: '--', score: '--', target: '--', excellent: '--', poor: '--' },
+  ...{ numerator: '--', denominator: '--' },
+};
+
 const printScore = (reading: Reading, kin: ReturnType<typeof otherMarketsOf>): PortalScore => {
   const metric = (code: Metric): PortalMetric => {
     const printed = reading.metrics[code]!;
@@ -73,7 +79,7 @@ const printScore = (reading: Reading, kin: ReturnType<typeof otherMarketsOf>): P
         ];
       }),
     ) as PortalScore['dimensions'],
-    metrics: byMetric(metric),
+    metrics: byMetricOfUs(metric, NOT_PRINTED),
     kin: Object.fromEntries(
       Object.entries(kin).map(([code, { value, target }]) => [
         code,

@@ -187,7 +187,7 @@ describe('the popup', () => {
   test('calls nothing left to do only where no page would tell more, and says where appeals are not known', () => {
     const knowledge = [{ source: 'orders' as const, state: 'whole' as const, rows: 9, of: 9, narrows: 0 }];
     const none = { knowledge, appeals: { candidates: [], judged: [], tickets: [] } };
-    expect(textOf(withAssessment(none))).toContain('No appeal that is worth filing');
+    expect(textOf(withAssessment(none))).toContain('No appeal is worth filing');
     const unread = { ...sampleView.summary, counts: { ...sampleView.summary.counts, problems: 0 }, sources: [] };
     const text = textOf({ ...withAssessment(none), summary: unread });
     expect(text).toContain('Whether an appeal is worth filing is not known');
