@@ -1,6 +1,6 @@
 import { LIST_NAMES, parseFacts } from '#core/model/facts';
 import { isRegion, type Region } from '#core/model/region';
-import { type Shop, shopIdOf } from '#core/model/shop';
+import { isDemo, type Shop, shopIdOf } from '#core/model/shop';
 import { parseShopFile } from '#core/model/shop-file';
 import type { ImportResult, Incoming } from '#messages/protocol';
 import type { Database } from '#storage/database';
@@ -23,10 +23,10 @@ interface Target {
   isChosen: boolean;
 }
 
-/** An import goes to the shop that was chosen, else to the one shown. */
+/** An import goes to the shop that was chosen, else to the one shown; never to the demo shop. */
 const targetOf = async (db: Database, shopId: string | null): Promise<Target | undefined> => {
   const shop = shopId === null ? await shopShown(db) : (await db.shops.get(shopId))?.shop;
-  return shop && { shop, isChosen: shopId !== null };
+  return shop === undefined || isDemo(shop) ? undefined : { shop, isChosen: shopId !== null };
 };
 
 const parseJson = (text: string): unknown => {

@@ -49,6 +49,7 @@ export const ROOMS: Record<string, Room> = {
     packages: NOTHING,
   },
   'core/assess': { charter: 'facts to one assessment', may: ['core'], packages: NOTHING },
+  'core/demo': { charter: 'a made-up shop to look around in', may: ['core'], packages: NOTHING },
   'core/explain': {
     charter: 'why a figure is what it is, in steps named by codes; what would be if',
     may: ['core'],
@@ -74,6 +75,7 @@ export const ROOMS: Record<string, Room> = {
     may: [
       'core/model',
       'core/assess',
+      'core/demo',
       'core/explain',
       'core/score/ledger',
       'core/score/partitions',

@@ -34,6 +34,10 @@ export const shopHint = z.object({
 });
 export type ShopHint = z.infer<typeof shopHint>;
 
+/** Stands in the place of a seller's id in the shop to look around in, whose figures are made up. */
+export const DEMO_SELLER = 'demo';
+export const isDemo = ({ sellerId }: Pick<Shop, 'sellerId'>): boolean => sellerId === DEMO_SELLER;
+
 const NAMELESS = 'default';
 
 /** The id of a shop: its region with the seller's id, or with its name or "default" until that is known. */
