@@ -130,6 +130,21 @@ test('rows after the first fault are not looked at: there may be a million fault
   expect(fault({ ...base, orders: [{ id: 1 }, later], reviews: [later] })).toBe('orders[0].id');
 });
 
+test('a million tickets are refused before any of them is looked at', () => {
+  const ticket = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('looked at');
+      },
+    },
+  );
+  expect(parseShopFile({ ...base, tickets: Array(1_000_000).fill(ticket) })).toEqual({
+    ok: false,
+    fault: { path: 'tickets', message: 'more than 100000 rows' },
+  });
+});
+
 test('a document that is no shop file names its first fault', () => {
   for (const value of [null, 7, 'x', [], {}]) expect(fault(value)).not.toBeNull();
 });

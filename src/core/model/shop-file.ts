@@ -42,12 +42,28 @@ const LIST_KINDS = LIST_NAMES.map((name) => {
   return { name, key, schema };
 });
 
+/** No shop has more of a list; a file that does would only keep whoever opens it busy. */
+const MAX_ROWS = 5_000_000;
+/** Of lists that a person or the platform fills by hand or once a day. */
+const MAX_FEW_ROWS = 100_000;
+const LONG_LISTS: ReadonlySet<ListName> = new Set([
+  'orders',
+  'reviews',
+  'cases',
+  'chats',
+  'problems',
+  'stock',
+  'sales',
+]);
+
 /** Fills in the rows, up to the first fault: zod would name every one, and there may be millions. */
 const readRows = ({ name, key, schema }: (typeof LIST_KINDS)[number], value: unknown, rows: Row[]): Fault | null => {
   if (!Array.isArray(value)) {
     const { error } = z.safeParse(LIST, value);
     return error === undefined ? null : firstFault(error, [name]);
   }
+  const max = LONG_LISTS.has(name) ? MAX_ROWS : MAX_FEW_ROWS;
+  if (value.length > max) return { path: name, message: `more than ${max} rows` };
   const seen = new Set<string>();
   for (let index = 0; index < value.length; index++) {
     const row = z.safeParse(schema, value[index]);
