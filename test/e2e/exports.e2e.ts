@@ -1,5 +1,6 @@
-import { orderGrid } from '../fixtures/order-export';
-import { writeWorkbook } from '../fixtures/workbook';
+import { orderGrid, writeCsv } from '../fixtures/order-export';
+import { answersOf } from '../fixtures/partner-api';
+import { writeWorkbook, writeZip } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
 import { readStored } from './database';
 import { expect, test } from './fixtures';
@@ -47,4 +48,39 @@ test('a long export that is cancelled stops at once and leaves nothing', async (
     .poll(() => dashboard.workers().filter((worker) => worker.url().endsWith('/export-reader.js')).length)
     .toBe(0);
   expect((await readStored(probe)).facts.orders).toEqual([]);
+});
+
+test('saved answers of the Partner API and an export in one ZIP are read together, and what is in none is named', async ({
+  extension,
+  probe,
+  shop,
+}) => {
+  const dashboard = await extension.open('dashboard.html#/data');
+  const asOf = shop.life.options.asOf;
+  const facts = shop.facts(asOf);
+  const readings = facts.readings.filter(({ day }) => day <= asOf).slice(-30);
+  const { overview, metrics, diagnoses, problemPages } = answersOf(facts, readings);
+  const zip = writeZip([
+    { name: 'All order.csv', text: writeCsv(orderGrid(shop, asOf)) },
+    ...[overview, metrics, ...diagnoses, ...problemPages('NRR')].map((answer, index) => ({
+      name: `sps/${index}.json`,
+      text: JSON.stringify(answer),
+    })),
+    { name: 'readme.pdf', text: '%PDF-1.7' },
+  ]);
+  await dashboard
+    .getByLabel('Import', { exact: true })
+    .setInputFiles({ name: 'shop.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) });
+  const line = dashboard.locator('.import-lines li').first();
+  await expect(line).toContainText(/records read, .* new or changed/);
+  await line.getByText('1 item left out').click();
+  await expect(line).toContainText('readme.pdf: it is a PDF');
+  const kept = (await readStored(probe)).facts;
+  expect(kept.orders).toHaveLength(facts.orders.length);
+  expect(kept.readings).toHaveLength(readings.length);
+  expect(kept.readings.find(({ day }) => day === readings.at(-1)!.day)).toMatchObject({
+    overall: readings.at(-1)!.overall,
+  });
+  expect(kept.problems).toHaveLength(facts.problems.filter(({ metric }) => metric === 'NRR').length);
+  expect(JSON.stringify(kept)).not.toMatch(/Secret/);
 });
