@@ -1,7 +1,7 @@
 import type { Day } from '#core/model/day';
 import type { SourceId } from './source';
 
-/** A condition of a benefit that no score can tell. */
+/** A condition of a benefit beside the score. */
 export interface Need {
   what:
     | 'account-health-rating'
@@ -22,26 +22,26 @@ export interface Benefit {
   gain: number;
   /** lost below this one; between the two it is kept, but not regained */
   lose: number;
-  /** frozen between lose and gain rather than kept in full */
+  /** between the two it is frozen rather than kept in full */
   frozen: boolean;
   /** whether a shop that has no score yet may have it; null where nothing is said of such a shop */
   withoutScore: boolean | null;
   needs: readonly Need[];
-  /** of the rule, where it came after the policy that it belongs to */
+  /** the first day of the rule, where it is later than its policy */
   since: Day | null;
   rule: string;
   source: SourceId;
 }
 
-const plain = { frozen: false, withoutScore: null, needs: [], since: null } as const;
-const healthy = { what: 'account-health-rating', is: 'above', value: 150 } as const;
-const liked = { what: 'share-of-positive-ratings', is: 'at-least', value: 0.8 } as const;
-const logo = { what: 'shop-logo', is: 'at-least', value: 1 } as const;
+const DEFAULTS = { frozen: false, withoutScore: null, needs: [], since: null } as const;
+const ACCOUNT_HEALTH = { what: 'account-health-rating', is: 'above', value: 150 } as const;
+const POSITIVE_RATINGS = { what: 'share-of-positive-ratings', is: 'at-least', value: 0.8 } as const;
+const LOGO = { what: 'shop-logo', is: 'at-least', value: 1 } as const;
 
-/** What the US score opens, lowest first. Between `lose` and `gain` nothing is regained. */
+/** What the US score unlocks, lowest first. */
 export const US_BENEFITS = [
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'flash-deals',
     gain: 2.5,
     lose: 2.5,
@@ -49,19 +49,19 @@ export const US_BENEFITS = [
     source: 'guide',
   },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'countdown-bidding',
     gain: 2.5,
     lose: 2.5,
     withoutScore: true,
-    needs: [healthy],
+    needs: [ACCOUNT_HEALTH],
     rule: 'needs 2.5, or no score yet; and an account health rating above 150',
     source: 'guide',
   },
-  { ...plain, name: 'affiliate', gain: 3.5, lose: 3, rule: 'lost below 3.0, regained at 3.5', source: 'guide' },
-  { ...plain, name: 'campaigns', gain: 3.5, lose: 3, rule: 'lost below 3.0, regained at 3.5', source: 'guide' },
+  { ...DEFAULTS, name: 'affiliate', gain: 3.5, lose: 3, rule: 'lost below 3.0, regained at 3.5', source: 'guide' },
+  { ...DEFAULTS, name: 'campaigns', gain: 3.5, lose: 3, rule: 'lost below 3.0, regained at 3.5', source: 'guide' },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'crm',
     gain: 3.5,
     lose: 3,
@@ -70,18 +70,25 @@ export const US_BENEFITS = [
     source: 'crm',
   },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'smart-promotion',
     gain: 3.5,
     lose: 3.5,
     withoutScore: true,
-    needs: [healthy],
+    needs: [ACCOUNT_HEALTH],
     rule: 'needs 3.5 from 30 orders in 90 days on, and an account health rating above 150',
     source: 'guide',
   },
-  { ...plain, name: 'funded-promotions', gain: 3.5, lose: 3.5, rule: 'needs 3.5; paid for by TikTok', source: 'guide' },
   {
-    ...plain,
+    ...DEFAULTS,
+    name: 'funded-promotions',
+    gain: 3.5,
+    lose: 3.5,
+    rule: 'needs 3.5; paid for by TikTok',
+    source: 'guide',
+  },
+  {
+    ...DEFAULTS,
     name: 'more-visibility',
     gain: 3.5,
     lose: 3.5,
@@ -89,16 +96,16 @@ export const US_BENEFITS = [
     source: 'guide',
   },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'accelerated-settlement',
     gain: 3.5,
     lose: 3.5,
     rule: 'eligible at 3.5: paid 5 days after delivery instead of 8; TikTok evaluates settlement monthly by further conditions',
     source: 'guide',
   },
-  { ...plain, name: 'official-shop-badge', gain: 3.5, lose: 3.5, rule: 'needs 3.5', source: 'sellers' },
+  { ...DEFAULTS, name: 'official-shop-badge', gain: 3.5, lose: 3.5, rule: 'needs 3.5', source: 'sellers' },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'express-settlement',
     gain: 4,
     lose: 4,
@@ -106,51 +113,51 @@ export const US_BENEFITS = [
     source: 'guide',
   },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'silver-star-seller',
     gain: 4,
     lose: 4,
     needs: [
       { what: 'reputation-score', is: 'above', value: 2000 },
-      liked,
+      POSITIVE_RATINGS,
       { what: 'sellable-products', is: 'at-least', value: 1 },
-      logo,
+      LOGO,
     ],
     rule: 'eligible at 4.0, with a reputation score above 2000, 80 % positive ratings and a logo; renewed monthly',
     source: 'guide',
   },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'gold-star-seller',
     gain: 4,
     lose: 4,
     needs: [
       { what: 'reputation-score', is: 'above', value: 10_000 },
-      liked,
+      POSITIVE_RATINGS,
       { what: 'sellable-products', is: 'at-least', value: 1 },
-      logo,
+      LOGO,
     ],
     rule: 'eligible at 4.0, with a reputation score above 10 000, 80 % positive ratings and a logo; renewed monthly',
     source: 'guide',
   },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'top-rated-seller',
     gain: 4,
     lose: 4,
     needs: [
       { what: 'reputation-score', is: 'above', value: 2000 },
       { what: 'reputation-score-of-90-days', is: 'at-least', value: 500 },
-      liked,
+      POSITIVE_RATINGS,
       { what: 'sellable-products', is: 'at-least', value: 5 },
-      logo,
+      LOGO,
     ],
     since: '2026-07-21',
     rule: 'eligible at 4.0, with a reputation score above 2000, 500 of it in 90 days, 80 % positive ratings, 5 listings and a logo; newer than the stars',
     source: 'topRated',
   },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'return-shipping-share',
     gain: 4,
     lose: 4,
@@ -158,7 +165,7 @@ export const US_BENEFITS = [
     source: 'sellers',
   },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'top-visibility',
     gain: 4.5,
     lose: 4.5,
@@ -166,7 +173,7 @@ export const US_BENEFITS = [
     source: 'guide',
   },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'live-giveaway',
     gain: 4.5,
     lose: 4.5,

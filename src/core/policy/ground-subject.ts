@@ -16,7 +16,7 @@ export interface GroundSubject {
   chat: Chat | null;
 }
 
-/** The rows of a policy that tests of grounds refer to. */
+/** The policy rows that tests of grounds read. */
 export interface GroundRules extends ReasonRules {
   region: string;
   negativeStars: Rule<number>;

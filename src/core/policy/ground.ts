@@ -54,13 +54,13 @@ export interface Finding {
   against: readonly CounterFactId[];
 }
 
-/** The test of an order's own facts; undecided where the order was not read. */
-export const onOrder =
+/** Makes a test of an order's own facts; undecided where the order was not read. */
+export const testOrder =
   (test: OrderTest): GroundTest =>
   ({ order }, rules, zone) =>
     order === null ? null : test(order, rules, zone);
 
-export const isFulfilledByTikTok = onOrder(({ fulfillment }) =>
+export const isFulfilledByTikTok = testOrder(({ fulfillment }) =>
   fulfillment === null ? null : fulfillment === 'tiktok',
 );
 

@@ -17,18 +17,18 @@ const isAboutLogistics: GroundTest = ({ reviews }, { negativeStars }) => {
   return negative.length > 0 && negative.every((review) => review.topic === 'logistics');
 };
 
-/** What is listed can be argued whatever the facts are. */
+/** Holds for whatever is listed: only a person can judge it. */
 const isListed: GroundTest = () => true;
 
 /** Whether all requests pass the test; null where there is none, or one is undecided and none fails. */
-const everyRequest = (requests: readonly Request[], test: (request: Request) => boolean | null): boolean | null => {
+const testEveryRequest = (requests: readonly Request[], test: (request: Request) => boolean | null): boolean | null => {
   const results = requests.map(test);
   if (results.includes(false)) return false;
   return results.length === 0 || results.includes(null) ? null : true;
 };
 
 /** The requests whose reason has that meaning. */
-const requestsMeaning = (
+const findRequestsMeaning = (
   { requests }: GroundSubject,
   { appealReasons }: GroundRules,
   meaning: ReasonMeaning,
@@ -38,28 +38,28 @@ const hasBuyerFaultReasonsOnly = (
   { requests }: Pick<GroundSubject, 'requests'>,
   { buyerFaultReasons }: GroundRules,
 ): boolean | null =>
-  everyRequest(requests, ({ reason }) => (reason === null ? null : isOneOf(buyerFaultReasons.value, reason)));
+  testEveryRequest(requests, ({ reason }) => (reason === null ? null : isOneOf(buyerFaultReasons.value, reason)));
 
 /** Whether a size is among the reasons, and all others are the buyer's fault. */
 const hasWrongSizeReason: GroundTest = (subject, rules) => {
-  const sizes = requestsMeaning(subject, rules, 'wrong-size');
+  const sizes = findRequestsMeaning(subject, rules, 'wrong-size');
   if (sizes.length === 0) return false;
   const others = subject.requests.filter((request) => !sizes.includes(request));
   return others.length === 0 || hasBuyerFaultReasonsOnly({ ...subject, requests: others }, rules);
 };
 
 const hasComeToNothing: GroundTest = ({ requests }) =>
-  everyRequest(requests, ({ status }) => status === 'cancelled' || status === 'rejected');
+  testEveryRequest(requests, ({ status }) => status === 'cancelled' || status === 'rejected');
 
 const isDeliveredBeforeRequest: GroundTest = (subject, rules, zone) => {
   const deliveredAt = subject.order?.deliveredAt ?? null;
   if (deliveredAt === null) return false;
-  return requestsMeaning(subject, rules, 'not-received').some(
+  return findRequestsMeaning(subject, rules, 'not-received').some(
     ({ requestedAt }) => requestedAt === null || zone.timeOf(deliveredAt) <= zone.timeOf(requestedAt),
   );
 };
 
-const isItemDisputed: GroundTest = (subject, rules) => requestsMeaning(subject, rules, 'item').length > 0;
+const isItemDisputed: GroundTest = (subject, rules) => findRequestsMeaning(subject, rules, 'item').length > 0;
 
 const isApprovedByPlatform: GroundTest = ({ request }) =>
   request?.approvedBy == null ? null : request.approvedBy === 'platform';

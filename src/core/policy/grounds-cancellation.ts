@@ -5,33 +5,33 @@ import {
   isFulfilledByTikTok,
   ORDER_PAGE,
   type OrderTest,
-  onOrder,
   TIMESTAMPS,
+  testOrder,
 } from './ground';
 import type { GroundRules } from './ground-subject';
 import { isOneOf, type ReasonMeaning } from './reasons';
 
-/** Whether the order was cancelled for a reason of that meaning. */
+/** Whether an order was cancelled for a reason of a meaning; undecided where the reason is not known. */
 const hasReason = ({ cancelReason }: Order, { appealReasons }: GroundRules, meaning: ReasonMeaning): boolean | null =>
   cancelReason === null ? null : isOneOf(appealReasons.value[meaning], cancelReason);
 
-/** Whether that party cancelled the order and the test holds. */
+/** Makes a test that a party cancelled the order, and that the order passes another test. */
 const isCancelledBy = (party: NonNullable<Order['cancelledBy']>, test: OrderTest) =>
-  onOrder((order, rules, zone) =>
+  testOrder((order, rules, zone) =>
     order.cancelledBy === null ? null : order.cancelledBy === party && test(order, rules, zone),
   );
 
-/** Pages name a sample where they would name the type of an order, so an order whose type is known is no sample. */
-const isSample = onOrder(({ flags, kind }) =>
+/** Pages print "sample" in the place of an order's type, so an order whose type is known is no sample. */
+const isSample = testOrder(({ flags, kind }) =>
   flags === null ? (kind === null ? null : false) : flags.includes('sample'),
 );
 
-const isBuyerRequested = onOrder((order, rules) => {
+const isBuyerRequested = testOrder((order, rules) => {
   if (order.cancelledBy === 'seller') return hasReason(order, rules, 'buyer-asked');
   return order.cancelledBy === null ? null : order.cancelledBy === 'buyer';
 });
 
-const isNeverPaid = onOrder((order, rules) => (order.paidAt !== null ? false : hasReason(order, rules, 'unpaid')));
+const isNeverPaid = testOrder((order, rules) => (order.paidAt !== null ? false : hasReason(order, rules, 'unpaid')));
 
 const isUndeliverable = isCancelledBy('seller', (order, rules) => hasReason(order, rules, 'undeliverable'));
 
@@ -41,19 +41,19 @@ const isShippedBeforeCancelled = isCancelledBy('system', (order, rules, zone) =>
   const { cancelledAt, shippedAt, readyToShipAt } = order;
   const isLate = hasReason(order, rules, 'late-dispatch');
   if (isLate !== true) return isLate;
-  // A package that was never ready was never handed over; one that was ready may have been, without a known scan.
+  // A package that was never ready was never handed over; one that was ready may have been, though no scan is known.
   if (shippedAt === null || cancelledAt === null) return shippedAt === null && readyToShipAt === null ? false : null;
   return zone.timeOf(shippedAt) < zone.timeOf(cancelledAt);
 });
 
 /** Only some sellers are shown the tag, so that an order without one leaves nothing open. */
-const isSecurityAlert = onOrder(({ securityAlert }) => securityAlert === true);
+const isSecurityAlert = testOrder(({ securityAlert }) => securityAlert === true);
 
-const isCancelledForLateDispatch = onOrder(
+const isCancelledForLateDispatch = testOrder(
   (order, rules) => order.cancelledBy === 'system' && hasReason(order, rules, 'late-dispatch') === true,
 );
 
-const isCancelledBySystem = onOrder(({ cancelledBy }) => cancelledBy === 'system');
+const isCancelledBySystem = testOrder(({ cancelledBy }) => cancelledBy === 'system');
 
 /** Grounds against a cancellation that was counted as the seller's fault (SFCR), strongest first. */
 export const CANCELLATION_GROUNDS = [

@@ -1,23 +1,23 @@
 import type { Order } from '#core/model/order';
 import { addBusinessDays } from './calendar';
-import { type Ground, isFulfilledByTikTok, ORDER_PAGE, onOrder, TIMESTAMPS } from './ground';
+import { type Ground, isFulfilledByTikTok, ORDER_PAGE, TIMESTAMPS, testOrder } from './ground';
 
-const isExpress = onOrder(({ express }) => express);
+const isExpress = testOrder(({ express }) => express);
 
 const isKind = (kind: NonNullable<Order['kind']>) =>
-  onOrder((order) => (order.kind === null ? null : order.kind === kind));
+  testOrder((order) => (order.kind === null ? null : order.kind === kind));
 
-const isDeliveredByDueDay = onOrder(({ deliveredAt, deliverBy, status }, _, zone) => {
+const isDeliveredByDueDay = testOrder(({ deliveredAt, deliverBy, status }, _, zone) => {
   if (deliveredAt === null) return status === null || status === 'delivered' || status === 'completed' ? null : false;
   return deliverBy === null ? null : zone.dayOf(deliveredAt) <= zone.dayOf(deliverBy);
 });
 
-const isCancelledUndelivered = onOrder(({ deliveredAt, cancelledAt, status }) => {
+const isCancelledUndelivered = testOrder(({ deliveredAt, cancelledAt, status }) => {
   if (deliveredAt !== null) return false;
   return cancelledAt !== null || (status === null ? null : status === 'cancelled');
 });
 
-const isShippedInTime = onOrder(({ cancelledAt, shippedAt, paidAt, placedAt }, { region, dispatchDays }, zone) => {
+const isShippedInTime = testOrder(({ cancelledAt, shippedAt, paidAt, placedAt }, { region, dispatchDays }, zone) => {
   const from = paidAt ?? placedAt;
   if (cancelledAt !== null || shippedAt === null || from === null) return false;
   return zone.dayOf(shippedAt) <= addBusinessDays(region, zone.dayOf(from), dispatchDays.value);

@@ -5,7 +5,7 @@ import { CANCELLATION_GROUNDS } from './grounds-cancellation';
 import { DELIVERY_GROUNDS } from './grounds-delivery';
 import type { Rule } from './source';
 
-/** All that can be argued in the United States. An order is offered on the first ground that holds. */
+/** All that can be argued in the United States, strongest first within a metric. */
 export const GROUNDS = [
   ...DELIVERY_GROUNDS,
   ...CANCELLATION_GROUNDS,
@@ -13,16 +13,16 @@ export const GROUNDS = [
 ] as const satisfies readonly Ground[];
 export type GroundId = (typeof GROUNDS)[number]['id'];
 
-/** How many decided tickets the prior of a ground weighs as much as. */
+/** The weight of a ground's prior, in decided tickets. */
 export const PRIOR_TICKETS = {
   value: 4,
   says: 'Until a shop has tickets of its own decided, the assumed chance of a ground counts like four of them',
   source: 'assumption',
 } as const satisfies Rule<number>;
 
-/** The row of a ground's id, for showing what it says and who says so. */
+/** The ground of an id, for showing what it says and who says so. */
 export const groundOf = (id: string): Ground | undefined => GROUNDS.find((ground) => ground.id === id);
 
-/** Whether it can be argued on that day. */
+/** Whether a ground can be argued on a day. */
 export const isInForce = ({ since, until }: Pick<Ground, 'since' | 'until'>, day: Day): boolean =>
   (since === null || since <= day) && (until === null || day <= until);

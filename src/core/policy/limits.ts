@@ -1,8 +1,8 @@
 import type { SourceId } from './source';
 
 /**
- * A rate that somebody wants kept, and that is no part of the score: the platform in its enforcement, with points and
- * bans of their own, or the makers of tools as their advice.
+ * A limit on a rate that is not part of the score: set by the platform, which enforces it with points and bans, or advised by
+ * a vendor of tools.
  */
 export interface Limit {
   of: string;
@@ -15,6 +15,7 @@ export interface Limit {
   source: SourceId;
 }
 
+/** Limits that sellers in the United States are held to beside the score, or advised to keep. */
 export const US_LIMITS = [
   {
     of: 'Seller Fault Cancellation Rate',

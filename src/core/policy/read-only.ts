@@ -1,4 +1,4 @@
-// Long because the regions are one table: where their scores differ is best seen side by side.
+// Long because the regions form one table, in which their scores can be compared side by side.
 import type { Day } from '#core/model/day';
 import type { Dimension, MetricCode } from '#core/model/metric';
 import type { Benefit } from './benefits';
@@ -7,7 +7,7 @@ import type { Rule } from './source';
 
 /** A metric of a score whose formula is not published: what it is called and, as far as said, what it counts. */
 export interface ReadOnlyMetric {
-  /** under which readings keep it; null where it has no code, so that it is never taken for another */
+  /** the code that readings store it under; null where it has none, so that it is never mistaken for another */
   code: MetricCode | null;
   name: string;
   dimension: Dimension;
@@ -16,7 +16,7 @@ export interface ReadOnlyMetric {
   /** days; null where that is not said */
   window: number | null;
   definition: string | null;
-  /** part of the score from, and up to but without, these days; null where that is open */
+  /** the first day on which it is part of the score, and the first on which it no longer is; null where that is open */
   since: Day | null;
   until: Day | null;
 }
@@ -34,13 +34,13 @@ export interface ReadOnlyPolicy {
   limits: readonly Limit[];
 }
 
-const open = { since: null, until: null } as const;
-const lower = { unit: 'rate', better: 'lower' } as const;
-const higher = { unit: 'rate', better: 'higher' } as const;
+const ALWAYS = { since: null, until: null } as const;
+const LOWER = { unit: 'rate', better: 'lower' } as const;
+const HIGHER = { unit: 'rate', better: 'higher' } as const;
 
 const CANCELLATIONS = {
-  ...open,
-  ...lower,
+  ...ALWAYS,
+  ...LOWER,
   code: 'SFCR',
   name: 'Seller Fault Cancellation Rate',
   dimension: 'fulfillment',
@@ -50,8 +50,8 @@ const CANCELLATIONS = {
 
 const UNITED_KINGDOM = [
   {
-    ...open,
-    ...lower,
+    ...ALWAYS,
+    ...LOWER,
     code: null,
     name: 'Unsatisfied order rate',
     dimension: 'product',
@@ -59,8 +59,8 @@ const UNITED_KINGDOM = [
     definition: null,
   },
   {
-    ...open,
-    ...lower,
+    ...ALWAYS,
+    ...LOWER,
     code: null,
     name: 'Seller-fault return and refund rate',
     dimension: 'product',
@@ -69,18 +69,18 @@ const UNITED_KINGDOM = [
   },
   CANCELLATIONS,
   {
-    ...open,
-    ...lower,
+    ...ALWAYS,
+    ...LOWER,
     code: 'LDR',
     name: 'Late Dispatch Rate',
     dimension: 'fulfillment',
     window: 30,
     definition: 'orders dispatched late',
   },
-  { ...open, ...lower, code: 'CR', name: 'Complaint rate', dimension: 'service', window: null, definition: null },
+  { ...ALWAYS, ...LOWER, code: 'CR', name: 'Complaint rate', dimension: 'service', window: null, definition: null },
   {
-    ...open,
-    ...higher,
+    ...ALWAYS,
+    ...HIGHER,
     code: 'RR24',
     name: '24-hour response rate',
     dimension: 'service',
@@ -91,8 +91,8 @@ const UNITED_KINGDOM = [
 
 const SOUTHEAST = [
   {
-    ...open,
-    ...lower,
+    ...ALWAYS,
+    ...LOWER,
     code: 'NRR',
     name: 'Negative Review Rate',
     dimension: 'product',
@@ -100,8 +100,8 @@ const SOUTHEAST = [
     definition: 'negative reviews, those caused by logistics left out',
   },
   {
-    ...open,
-    ...lower,
+    ...ALWAYS,
+    ...LOWER,
     code: 'NBFR',
     name: 'Seller-fault return and refund rate',
     dimension: 'product',
@@ -111,8 +111,8 @@ const SOUTHEAST = [
   },
   CANCELLATIONS,
   {
-    ...open,
-    ...higher,
+    ...ALWAYS,
+    ...HIGHER,
     code: 'FDR',
     name: 'Fast Dispatch Rate',
     dimension: 'fulfillment',
@@ -120,8 +120,8 @@ const SOUTHEAST = [
     definition: 'orders dispatched fast',
   },
   {
-    ...open,
-    ...higher,
+    ...ALWAYS,
+    ...HIGHER,
     code: 'RR12',
     name: '12-hour response rate',
     dimension: 'service',
@@ -129,7 +129,7 @@ const SOUTHEAST = [
     definition: 'messages answered within 12 hours',
   },
   {
-    ...lower,
+    ...LOWER,
     code: 'CR',
     name: 'Complaint rate',
     dimension: 'service',
@@ -151,12 +151,12 @@ const SOUTHEAST = [
   },
 ] as const satisfies readonly ReadOnlyMetric[];
 
-const enforced = { by: 'enforcement', source: 'sellers' } as const;
+const ENFORCED = { by: 'enforcement', source: 'sellers' } as const;
 const SOUTHEAST_LIMITS = [
-  { ...enforced, of: 'Fast Dispatch Rate', better: 'higher', limit: 0.95, days: null, says: 'Above 95 %' },
-  { ...enforced, of: 'Late Dispatch Rate', better: 'lower', limit: 0.04, days: 7, says: 'Under 4 % of a week' },
+  { ...ENFORCED, of: 'Fast Dispatch Rate', better: 'higher', limit: 0.95, days: null, says: 'Above 95 %' },
+  { ...ENFORCED, of: 'Late Dispatch Rate', better: 'lower', limit: 0.04, days: 7, says: 'Under 4 % of a week' },
   {
-    ...enforced,
+    ...ENFORCED,
     of: 'Seller Fault Cancellation Rate',
     better: 'lower',
     limit: 0.025,
@@ -164,7 +164,7 @@ const SOUTHEAST_LIMITS = [
     says: 'Under 2.5 % of a week',
   },
   {
-    ...enforced,
+    ...ENFORCED,
     of: 'Negative Review Rate',
     better: 'lower',
     limit: 0.005,
@@ -173,9 +173,9 @@ const SOUTHEAST_LIMITS = [
   },
 ] as const satisfies readonly Limit[];
 
-const plain = { frozen: false, withoutScore: null, needs: [], since: null } as const;
+const DEFAULTS = { frozen: false, withoutScore: null, needs: [], since: null } as const;
 const AFFILIATE = {
-  ...plain,
+  ...DEFAULTS,
   name: 'affiliate',
   gain: 2.5,
   lose: 2,
@@ -184,9 +184,9 @@ const AFFILIATE = {
 } as const satisfies Benefit;
 const VIETNAM_BENEFITS = [
   AFFILIATE,
-  { ...plain, name: 'campaigns', gain: 3, lose: 3, rule: 'needs more than 3.0', source: 'vietnam' },
+  { ...DEFAULTS, name: 'campaigns', gain: 3, lose: 3, rule: 'needs more than 3.0', source: 'vietnam' },
   {
-    ...plain,
+    ...DEFAULTS,
     name: 'crm',
     gain: 3.5,
     lose: 3.5,
@@ -218,21 +218,21 @@ const benchmarks = {
   says: 'Whether benchmarks depend on the category is not known for this market',
   source: 'assumption',
 } as const;
-const kindred = {
+const assumedMetrics = {
   value: SOUTHEAST,
   says: 'No document of this market was found; its metrics are taken to be those of its neighbours',
   source: 'assumption',
 } as const;
-const southeast = {
+const SOUTHEAST_POLICY = {
   formula,
   benchmarks,
   scoreName: null,
-  metrics: kindred,
+  metrics: assumedMetrics,
   benefits: [AFFILIATE],
   limits: SOUTHEAST_LIMITS,
 } as const;
 
-/** Markets whose pages print a score of a kin: their rows are for showing, and nothing is computed from them. */
+/** Markets whose pages print a related score: it is shown as read, and nothing is computed from it. */
 export const READ_ONLY_POLICIES = [
   {
     id: 'gb-read-only',
@@ -253,14 +253,14 @@ export const READ_ONLY_POLICIES = [
     limits: [],
   },
   {
-    ...southeast,
+    ...SOUTHEAST_POLICY,
     id: 'th-read-only',
     region: 'TH',
     scoreName: 'คะแนนร้านค้า',
     metrics: { value: SOUTHEAST, says: 'The store rating of Thailand', source: 'thailand' },
   },
   {
-    ...southeast,
+    ...SOUTHEAST_POLICY,
     id: 'vn-read-only',
     region: 'VN',
     scoreName: 'Điểm cửa hàng',
@@ -269,7 +269,7 @@ export const READ_ONLY_POLICIES = [
     limits: [...SOUTHEAST_LIMITS, HANDLING_LIMIT],
   },
   {
-    ...southeast,
+    ...SOUTHEAST_POLICY,
     id: 'id-read-only',
     region: 'ID',
     scoreName: 'Rating Toko',
@@ -279,11 +279,11 @@ export const READ_ONLY_POLICIES = [
       source: 'indonesia',
     },
   },
-  { ...southeast, id: 'my-read-only', region: 'MY' },
-  { ...southeast, id: 'ph-read-only', region: 'PH' },
-  { ...southeast, id: 'sg-read-only', region: 'SG' },
+  { ...SOUTHEAST_POLICY, id: 'my-read-only', region: 'MY' },
+  { ...SOUTHEAST_POLICY, id: 'ph-read-only', region: 'PH' },
+  { ...SOUTHEAST_POLICY, id: 'sg-read-only', region: 'SG' },
 ] as const satisfies readonly ReadOnlyPolicy[];
 
-/** What is known of a market's score beside its formula, for showing. Null: nothing, or the formula is known. */
+/** What is known of a score whose formula is not; null where nothing is, or where the formula is known too. */
 export const readOnlyPolicyFor = (region: string): ReadOnlyPolicy | null =>
   READ_ONLY_POLICIES.find((policy) => policy.region === region) ?? null;

@@ -1,21 +1,23 @@
 import type { Rule } from './source';
 
-/** How long after delivery a tier is paid, and what part of it is held back. */
+/** When a settlement tier pays out after delivery, and how much of it is held back. */
 export interface SettlementTier {
   name: 'introductory' | 'standard' | 'accelerated' | 'express';
-  /** the least score that makes a shop eligible; null where no score leads to or away from the tier */
+  /** the least score that makes a shop eligible; null where no score leads into or out of the tier */
   score: number | null;
   days: Rule<number>;
   /** the largest share held back; null where no figure is given */
   reserve: Rule<number | null>;
 }
 
+/** How money from sales is paid out. */
 export interface Settlement {
   tiers: readonly SettlementTier[];
-  /** settlement is evaluated by itself, so that a score makes eligible and no more */
+  /** settlement has an evaluation of its own: a score only makes a shop eligible */
   review: Rule<{ dayOfMonth: number; daysBefore: { from: number; to: number }; shippedForAccelerated: number }>;
 }
 
+/** Settlement tiers in the United States, slowest first. */
 export const US_SETTLEMENT = {
   tiers: [
     {
