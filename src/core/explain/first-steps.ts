@@ -79,6 +79,7 @@ const candidateStep = (
 const preparedStep = (policy: Policy | null, { ground, expected, preparedOn }: PreparedTicket): StepOf<'ticket'> =>
   ticketStep(policy, ground, {
     gainNow: null,
+    seen: null,
     expected: expected && {
       gainAtDecision: expected.points,
       probability: expected.probability,

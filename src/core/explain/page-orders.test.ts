@@ -36,14 +36,20 @@ const list = (orderIds: string[]) => ({ page: 'order-list' as const, metric: nul
 describe('an order without a cost', () => {
   test('costs nothing only where every list that could tell otherwise has been read whole', () => {
     const facts = { ...NO_FACTS, orders: [orderOf({ id: 'o1' })] };
-    const stateIn = (knowledge: Assessment['knowledge']) =>
-      pageOrdersOf(assessmentWith({ knowledge }), list(['o1']), facts, zone)[0]!.state;
-    expect(stateIn(whole)).toBe('nothing');
-    for (const source of ['orders', 'reviews', 'cases'] as const)
-      for (const state of ['none', 'part'] as const)
-        expect(stateIn(whole.map((row) => (row.source === source ? listed(source, state) : row))), source).toBe(
-          'unknown',
-        );
+    const stateIn = (part: Partial<Assessment>) =>
+      pageOrdersOf(assessmentWith(part), list(['o1']), facts, zone)[0]!.state;
+    expect(stateIn({})).toBe('nothing');
+    const { costsKnown } = sampleAssessment;
+    for (const metric of ['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT'] as const)
+      for (const why of ['list', 'page-counts-more', 'facts'] as const) {
+        const open = { state: 'part' as const, why, source: `diagnosis:${metric}` as const };
+        expect(stateIn({ costsKnown: { ...costsKnown, [metric]: open } }), metric).toBe('unknown');
+      }
+    const unread = assessmentWith({
+      knowledge: whole.map((row) => (row.source === 'reviews' ? listed('reviews', 'part') : row)),
+      costsKnown: { ...costsKnown, NRR: { state: 'part', why: 'list', source: 'diagnosis:NRR' } },
+    });
+    expect(costKnowledgeOf(unread, ['NRR', 'OTDR'])).toEqual({ state: 'unknown', unread: ['reviews'] });
   });
 
   test('is not known where it was never read itself, where no score prices it, and where no formula does', () => {
@@ -59,7 +65,11 @@ describe('an order without a cost', () => {
   test('on the page of ratings: a good review is enough, a bad one never is', () => {
     const reviews = [reviewOf('good', 5), reviewOf('bad', 1)];
     const question = { page: 'ratings' as const, metric: null, orderIds: ['good', 'bad', 'none'] };
-    const early = assessmentWith({ knowledge: [listed('reviews', 'part')] });
+    const NRR = { state: 'part' as const, why: 'list' as const, source: 'diagnosis:NRR' as const };
+    const early = assessmentWith({
+      knowledge: [listed('reviews', 'part')],
+      costsKnown: { ...sampleAssessment.costsKnown, NRR },
+    });
     const states = pageOrdersOf(early, question, { ...NO_FACTS, reviews }, zone).map(({ state }) => state);
     expect(states).toEqual(['nothing', 'unknown', 'unknown']);
   });

@@ -40,19 +40,21 @@ export type CostKnowledge =
   | { state: 'known' }
   /** no formula is published for this market, or there is no score yet */
   | { state: 'no-formula' | 'no-score' }
-  /** lists that have not been read whole; none where a score is missing */
+  /** lists that have not been read whole; none where a score, or a fact of a list, is missing */
   | { state: 'unknown'; unread: KnowledgeSource[] };
 
 export const costKnowledgeOf = (assessment: Assessment, metrics: readonly Metric[]): CostKnowledge => {
-  const { today, eligible, knowledge } = assessment;
+  const { today, eligible, knowledge, costsKnown } = assessment;
   if (scoreRulesFor(assessment.region, assessment.asOf) === null) return { state: 'no-formula' };
   if (eligible.state === 'no-score') return { state: 'no-score' };
   const isWhole = (source: KnowledgeSource) =>
     knowledge.some((known) => known.source === source && known.state === 'whole');
   const own = metrics.filter((metric) => today.metrics[metric] !== undefined);
-  const unread = [...new Set(own.flatMap((metric) => TELLING[metric]))].filter((source) => !isWhole(source));
+  // A list read whole may still lack facts, or name fewer than the page counts.
+  const open = own.filter((metric) => costsKnown[metric]?.state !== 'whole');
+  const unread = [...new Set(open.flatMap((metric) => TELLING[metric]))].filter((source) => !isWhole(source));
   const isPriced = today.overall.computed !== null && own.every((metric) => today.metrics[metric]?.score != null);
-  return unread.length === 0 && isPriced ? { state: 'known' } : { state: 'unknown', unread };
+  return open.length === 0 && isPriced ? { state: 'known' } : { state: 'unknown', unread };
 };
 
 /** When an order that is still on its way has to arrive, and whether it was handed over. */

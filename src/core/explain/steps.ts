@@ -194,6 +194,8 @@ interface StepValues {
     gainNow: number | null;
     /** null where nothing was computed when it was prepared */
     expected: { gainAtDecision: number; probability: number; points: number } | null;
+    /** what the score will be seen to gain that day; null where nothing was computed, or it is the same */
+    seen: number | null;
     /** null where it is not prepared yet */
     preparedOn: Day | null;
   };

@@ -14,7 +14,7 @@ export const appealRules = (policy: ScoreRules | null, ground: string | null): r
 export const ticketStep = (
   policy: ScoreRules | null,
   ground: string,
-  values: Pick<StepOf<'ticket'>, 'gainNow' | 'expected' | 'preparedOn'>,
+  values: Pick<StepOf<'ticket'>, 'gainNow' | 'expected' | 'seen' | 'preparedOn'>,
 ): StepOf<'ticket'> => ({
   step: 'ticket',
   terms: groundOf(ground) ?? null,
@@ -25,11 +25,12 @@ export const ticketStep = (
 /** What an offered ticket is worth, and by which terms. */
 export const offeredTicketStep = (
   assessment: Assessment,
-  { ground, gain, gainAtDecision, probability, expected }: Ticket,
+  { ground, gain, gainAtDecision, gainWhenDropped, probability, expected }: Ticket,
 ): Step =>
   ticketStep(scoreRulesFor(assessment.region, assessment.asOf), ground, {
     gainNow: gain,
     expected: { gainAtDecision, probability, points: expected },
+    seen: gainWhenDropped === gainAtDecision ? null : gainWhenDropped,
     preparedOn: null,
   });
 type Ticket = Extract<WhyQuestion, { kind: 'ticket' }>['ticket'];

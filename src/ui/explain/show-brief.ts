@@ -136,7 +136,7 @@ const showCost = ({ cost: { points, steps, leavesOn } }: StepOf<'cost'>): Shown 
   ],
 });
 
-const showTicket = ({ terms, gainNow, expected, preparedOn }: StepOf<'ticket'>): Shown => ({
+const showTicket = ({ terms, gainNow, expected, seen, preparedOn }: StepOf<'ticket'>): Shown => ({
   says: [
     ...(terms === null ? [] : [APPEAL.basis(BASIS[terms.basis].name, BASIS[terms.basis].says)]),
     APPEAL.joint,
@@ -149,6 +149,7 @@ const showTicket = ({ terms, gainNow, expected, preparedOn }: StepOf<'ticket'>):
       ? []
       : ([
           [APPEAL.later, formatFinePoints(expected.gainAtDecision)],
+          ...(seen === null ? [] : [[APPEAL.seen, formatFinePoints(seen)] as const]),
           [APPEAL.probability, formatChance(expected.probability)],
           [APPEAL.expected, formatFinePoints(expected.points)],
         ] as const)),

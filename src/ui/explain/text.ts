@@ -96,6 +96,7 @@ export const EXPLANATION_TEXT = {
     confidence: 'How sure the rule applies (estimate)',
     now: 'Gain if approved today',
     later: 'Gain on the day it would be decided',
+    seen: 'What you will see, as the orders leave the count too',
     left: 'Attempts left',
     last: 'Last day worth filing',
     probability: 'Chance of approval (estimate)',
