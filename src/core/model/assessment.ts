@@ -35,7 +35,12 @@ const metricToday = z.object({
 });
 export type MetricToday = z.infer<typeof metricToday>;
 
-const dimensionToday = z.object({ value: maybe, weight: number, weightFrom: z.enum(['read', 'learned', 'assumed']) });
+/** Where the market has no formula a weight that its page does not print is 0 and unknown: it is not assumed. */
+const dimensionToday = z.object({
+  value: maybe,
+  weight: number,
+  weightFrom: z.enum(['read', 'learned', 'assumed', 'unknown']),
+});
 
 export const ADJUSTMENTS = ['small-seller-floor', 'product-gate', 'nrr-adjustment'] as const;
 const adjustment = z.object({ kind: z.enum(ADJUSTMENTS), metric: z.nullable(metric), from: number, to: number });
@@ -184,11 +189,15 @@ export const assessment = z.object({
 });
 export type Assessment = z.infer<typeof assessment>;
 
-/** The metrics of the market's score as the day came to, in the order that breaks ties. */
+/**
+ * The metrics of the market's score as the day came to, in the order that breaks ties; where it has no formula, those that its
+ * page prints.
+ */
 export const metricsToday = ({ metrics }: Assessment['today']): { metric: Metric; today: MetricToday }[] =>
   METRICS.flatMap((metric) => {
     const today = metrics[metric];
-    return today === undefined ? [] : [{ metric, today }];
+    const isOfMarket = today !== undefined && (today.state !== 'not-scored' || today.from !== 'unknown');
+    return isOfMarket ? [{ metric, today }] : [];
   });
 
 /** What a metric came to on the day. Throws RangeError where it is no metric of the market's score. */

@@ -29,7 +29,7 @@ export const readingOnly = (
           {
             value: reading?.dimensions[dimension]?.score ?? null,
             weight: reading?.dimensions[dimension]?.weight ?? 0,
-            weightFrom: reading?.dimensions[dimension]?.weight == null ? 'assumed' : 'read',
+            weightFrom: reading?.dimensions[dimension]?.weight == null ? 'unknown' : 'read',
           },
         ]),
       ) as Assessment['today']['dimensions'],

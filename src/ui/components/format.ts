@@ -68,6 +68,9 @@ export const formatValue = (metric: Metric, value: Maybe): string =>
   !isKnown(value) ? UNKNOWN : metric === 'AHT' ? `${COUNT.format(value)} h` : RATE.format(value);
 
 export const formatCount = (value: Maybe): string => (isKnown(value) ? COUNT.format(value) : UNKNOWN);
+/** A weight; a dash where the market has no formula and its page prints none. */
+export const formatWeight = (weight: number, from: string): string =>
+  from === 'unknown' ? UNKNOWN : formatPercent(weight);
 export const formatPercent = (value: Maybe): string => (isKnown(value) ? PERCENT.format(value) : UNKNOWN);
 
 /** Money in its own currency; nothing here turns one currency into another. @param digits 0: whole units, for what is about so much */

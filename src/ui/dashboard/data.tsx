@@ -1,8 +1,9 @@
 import { COVERAGE_SOURCES, type CoverageSource } from '#core/model/coverage';
 import { LIST_NAMES } from '#core/model/facts';
-import { METRICS } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
+import { metricsOf } from '#core/policy/policy';
+import { scoreRulesFor } from '#core/policy/score-rules';
 import type { Database, VisitRow } from '#storage/database';
 import type { ShopSummary } from '#storage/queries';
 import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../components/format';
@@ -33,13 +34,17 @@ export const Counts = ({ summary }: { summary: ShopSummary }) => (
 );
 
 /** What a shop should have read; other sources are shown once they have been. */
-const EXPECTED: ReadonlySet<CoverageSource> = new Set([
-  'readings',
-  'orders',
-  'orders-export',
-  'tickets',
-  ...METRICS.map((metric) => `diagnosis:${metric}` as const),
-]);
+const expectedSources = (region: string, now: Date): ReadonlySet<CoverageSource> => {
+  const rules = scoreRulesFor(region, now.toISOString().slice(0, 10));
+  if (rules === null) return new Set(['readings', 'orders', 'orders-export']);
+  return new Set([
+    'readings',
+    'orders',
+    'orders-export',
+    ...(rules.appeal.value === null ? [] : ['tickets' as const]),
+    ...metricsOf(rules).map((metric) => `diagnosis:${metric}` as const),
+  ]);
+};
 
 /** Where a source is read on; diagnosis lists and tickets open from the score page. */
 const OPENS: Partial<Record<CoverageSource, readonly [PortalPage, Page]>> = {
@@ -65,6 +70,7 @@ interface CoverageProps {
 /** How far each source has been read, those that never were included. */
 export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
   const read = new Map(summary.sources.map((source) => [source.source, source]));
+  const sourcesExpected = expectedSources(region, now);
   const { sources } = WORDS;
   return (
     <DataTable
@@ -78,7 +84,7 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
         { name: sources.open },
       ]}
     >
-      {COVERAGE_SOURCES.filter((source) => read.has(source) || EXPECTED.has(source)).map((source) => {
+      {COVERAGE_SOURCES.filter((source) => read.has(source) || sourcesExpected.has(source)).map((source) => {
         const lastRead = read.get(source);
         if (lastRead === undefined) {
           return (

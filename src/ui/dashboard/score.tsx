@@ -1,7 +1,8 @@
 import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS } from '#core/model/metric';
 import { PathChart } from '../components/charts';
-import { formatCount, formatDay, formatPercent, formatRange, formatScore } from '../components/format';
+import { formatCount, formatDay, formatRange, formatScore, formatWeight } from '../components/format';
+import { neededOrders } from '../components/needed-orders';
 import { DataTable, NumberCell, Pager, usePaged } from '../components/table';
 import { DIMENSION_NAMES, FROM, SUPPORT } from '../components/words';
 import { openRange } from '../explain/show-score';
@@ -50,13 +51,13 @@ const { today: WORDS } = DASHBOARD_TEXT;
 
 /** No score is said at length; that it is not known whether there is one, in a line. */
 const Eligible = ({ assessment }: { assessment: Assessment }) => {
-  const { state, delivered, need } = assessment.eligible;
+  const { state, delivered } = assessment.eligible;
   if (state === 'scored') return null;
   const says = state === 'no-score' ? WORDS.noScoreSays : WORDS.eligibleUnknown;
   return (
     <div>
       {state === 'no-score' && <p className="figure">{WORDS.noScore}</p>}
-      <p>{says(formatCount(delivered), formatCount(need))}</p>
+      <p>{says(formatCount(delivered), neededOrders(assessment))}</p>
       <Why about={WORDS.noScore} assessment={assessment} question={{ kind: 'eligible' }} />
     </div>
   );
@@ -76,7 +77,7 @@ const Dimensions = ({ assessment }: { assessment: Assessment }) => {
     >
       {DIMENSIONS.map((name) => {
         const { value, weight, weightFrom } = assessment.today.dimensions[name];
-        const range = openRange(weightFrom, estimates?.dimensionWeights[name]);
+        const range = weightFrom === 'unknown' ? null : openRange(weightFrom, estimates?.dimensionWeights[name]);
         return (
           <WhyRow
             key={name}
@@ -88,7 +89,7 @@ const Dimensions = ({ assessment }: { assessment: Assessment }) => {
             <th scope="row">{DIMENSION_NAMES[name]}</th>
             <NumberCell value={value}>{formatScore(value)}</NumberCell>
             <td className="number">
-              {formatPercent(weight)}
+              {formatWeight(weight, weightFrom)}
               <span className="muted under">{SUPPORT[weightFrom]}</span>
               {range !== null && <span className="muted under">{range}</span>}
             </td>

@@ -27,10 +27,10 @@ export const DASHBOARD_TEXT = {
     interval: (range: string) => `90% interval ${range}`,
     why: (figure: string) => (figure === 'Unknown' ? 'Why unknown?' : `Why ${figure}?`),
     noScore: 'No score',
-    noScoreSays: (delivered: string, need: string) =>
-      `${delivered} of the ${need} delivered orders needed in the 90 days before have been seen. No score is not a low score.`,
-    eligibleUnknown: (delivered: string, need: string) =>
-      `Whether there is a score is not known: ${delivered} of ${need} delivered orders have been seen.`,
+    noScoreSays: (seen: string, needed: string) =>
+      `TikTok needs ${needed}; ${seen} have been seen. No score is not a low score.`,
+    eligibleUnknown: (seen: string, needed: string) =>
+      `Whether there is a score is not known: TikTok needs ${needed}; ${seen} have been seen.`,
     path: (days: number) => `The next ${days} days`,
     pathTable: 'Show the days as a table',
     dimensions: 'Dimensions',

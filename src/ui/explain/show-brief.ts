@@ -12,6 +12,7 @@ import {
   formatRange,
   formatScore,
   formatValue,
+  formatWeight,
 } from '../components/format';
 import { portalLink } from '../components/portal';
 import {
@@ -77,7 +78,7 @@ const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'toda
       [WORDS.computed, formatScore(overall.computed)],
       ...DIMENSIONS.map((name) => {
         const { value, weight, weightFrom } = dimensions[name];
-        const part = WORDS.part(formatScore(value), formatPercent(weight), SUPPORT[weightFrom]);
+        const part = WORDS.part(formatScore(value), formatWeight(weight, weightFrom), SUPPORT[weightFrom]);
         return [DIMENSION_NAMES[name], part] as const;
       }),
       ...adjustments.map(({ kind, metric, from, to }) => {

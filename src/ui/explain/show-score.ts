@@ -11,6 +11,7 @@ import {
   formatScore,
   formatValue,
   formatWeighed,
+  formatWeight,
 } from '../components/format';
 import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../components/words';
 import { DASHBOARD_EXPLANATION_TEXT } from './dashboard-text';
@@ -246,7 +247,7 @@ export const SHOW_SCORE = {
     says: [DASHBOARD_EXPLANATION_TEXT.dimension.says],
     figures: [
       [DASHBOARD_EXPLANATION_TEXT.dimension.score, formatScore(value)],
-      [DASHBOARD_EXPLANATION_TEXT.dimension.weight, COMMON.from(formatPercent(weight), SUPPORT[weightFrom])],
+      [DASHBOARD_EXPLANATION_TEXT.dimension.weight, COMMON.from(formatWeight(weight, weightFrom), SUPPORT[weightFrom])],
     ],
   }),
   mean: showMean,

@@ -46,8 +46,8 @@ export const EXPLANATION_TEXT = {
   },
   eligible: {
     title: 'Is there a score?',
-    says: 'Without enough delivered orders there is no score, which is not a low score.',
-    delivered: 'Delivered orders seen',
+    says: 'Without enough orders there is no score, which is not a low score.',
+    delivered: 'Orders seen that count',
     need: 'Needed',
   },
   day: {

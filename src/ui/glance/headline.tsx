@@ -3,6 +3,7 @@ import type { Day } from '#core/model/day';
 import { scoreRulesFor } from '#core/policy/score-rules';
 import { formatDay, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
+import { neededOrders } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
 import { PAGE_NAMES } from '../components/words';
 import { Why } from '../explain/why';
@@ -33,7 +34,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
     return (
       <div className="headline">
         <p className="figure unknown">{TEXT.noScore}</p>
-        <p>{TEXT.noScoreSays(eligible.need || 30, eligible.delivered)}</p>
+        <p>{TEXT.noScoreSays(neededOrders(assessment), eligible.delivered)}</p>
       </div>
     );
   const hasFormula = scoreRulesFor(region, assessment.asOf) !== null;

@@ -52,8 +52,8 @@ export const GLANCE_TEXT = {
   tomorrowUnknown: (page: string, read: number, all: number) =>
     `To see tomorrow, open ${page} (${read} of ${all} pages read)`,
   noScore: 'No score yet',
-  noScoreSays: (need: number, delivered: number) =>
-    `TikTok needs ${need} delivered orders in 90 days; ${delivered} ${delivered === 1 ? 'has' : 'have'} been seen. No score is not a low score.`,
+  noScoreSays: (needed: string, delivered: number) =>
+    `TikTok needs ${needed}; ${delivered} ${delivered === 1 ? 'has' : 'have'} been seen. No score is not a low score.`,
   noFormula: (region: string) =>
     `TikTok has published no formula for ${region}. What its pages print is shown; nothing is calculated from it.`,
   thresholds: 'Nearest thresholds',

@@ -2,6 +2,7 @@ import { policyOf } from '#core/explain/first-steps';
 import { isThreatened, nearestOf, THREATENED_IN_7, THREATENED_IN_30 } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { formatCount, formatDay, formatScore } from '../components/format';
+import { neededOrders } from '../components/needed-orders';
 import { formatOdds, REMOTE } from './odds';
 import { NOW_TEXT } from './text';
 
@@ -20,7 +21,7 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
   const { eligible, today, next } = assessment;
   const { overall } = today;
   if (eligible.state === 'no-score')
-    return { says: WORDS.noScore(formatCount(eligible.need), formatCount(eligible.delivered)), tone: 'plain' };
+    return { says: WORDS.noScore(neededOrders(assessment), formatCount(eligible.delivered)), tone: 'plain' };
   if (overall.value === null) return { says: WORDS.unseen, tone: 'plain' };
   const figure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
   const { below, above } = nearestOf(assessment);

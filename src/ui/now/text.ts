@@ -4,8 +4,7 @@ export const NOW_TEXT = {
   title: 'How your shop stands',
   morning: 'This morning',
   headline: {
-    noScore: (need: string, seen: string) =>
-      `No score yet. TikTok needs ${need} delivered orders in 90 days; ${seen} have been seen.`,
+    noScore: (needed: string, seen: string) => `No score yet. TikTok needs ${needed}; ${seen} have been seen.`,
     noScoreAside: 'No score is not a low score.',
     unseen: 'Your score has not been seen yet.',
     todayOnly: (today: string) => `${today} today. Tomorrow is not known yet.`,

@@ -4,6 +4,7 @@ import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { CopyButton } from '../components/copy';
 import { formatDay, formatMany, formatPoints, isNegligible, shortId } from '../components/format';
+import { neededOrders } from '../components/needed-orders';
 import { searchText } from '../components/portal';
 import { groundName, SOURCE_NAMES } from '../components/words';
 import { Why } from '../explain/why';
@@ -78,7 +79,7 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions'>) => {
   const knowledge = costKnowledgeOf(assessment, metrics);
   if (knowledge.state === 'no-formula') return <p>{TEXT.noFormula(assessment.region)}</p>;
   if (knowledge.state === 'no-score')
-    return <p>{TEXT.noScore(assessment.eligible.need || 30, assessment.eligible.delivered)}</p>;
+    return <p>{TEXT.noScore(neededOrders(assessment), assessment.eligible.delivered)}</p>;
   if (orders.length === 0) return <p>{TEXT.noRows}</p>;
   const costing = orders.filter(({ state }) => state === 'costs');
   const free = orders.filter(({ state }) => state === 'nothing');

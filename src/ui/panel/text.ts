@@ -31,8 +31,8 @@ export const PANEL_TEXT = {
   noRows: 'No orders are listed here now.',
   noFormula: (region: string) =>
     `TikTok has published no formula for ${region}, so no order can be given a cost. What the page prints is kept.`,
-  noScore: (need: number, delivered: number) =>
-    `No score yet, so no order costs points. TikTok needs ${need} delivered orders in 90 days; ${delivered} seen.`,
+  noScore: (needed: string, delivered: number) =>
+    `No score yet, so no order costs points. TikTok needs ${needed}; ${delivered} seen.`,
   of: (costing: string, all: string) => `${costing} of ${all} here cost points`,
   ofLittle: (costing: string, all: string) => `${costing} of ${all} here count; each costs less than 0.01`,
   restsOnPart: 'Only a part of your orders has been read: these costs shift as more is.',

@@ -1,4 +1,5 @@
 import { type CSSProperties, useId } from 'react';
+import { policyOf } from '#core/explain/first-steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
@@ -163,7 +164,8 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Props) => 
   );
 };
 
-const MAIN: readonly Metric[] = ['OTDR', 'NRR', 'AHT'];
+/** Those that the market's score has are shown, first the ones that sellers ask about most. */
+const MAIN: readonly Metric[] = ['OTDR', 'LDR', 'NRR', 'AHT', 'RR24'];
 const MORE: readonly Metric[] = ['NBFR', 'SFCR', 'IM_DSAT'];
 /** A slider goes up to so many times the shop's orders a day. */
 const MOST_TIMES = 3;
@@ -171,7 +173,8 @@ const MOST_TIMES = 3;
 /** What would be different: every lever moves the same picture, and several at once. */
 export const Levers = (props: Props) => {
   const { assessment, draft, wrong, first, last, isEmpty, onChange, onReset } = props;
-  const perDay = assessment.eligible.delivered / 90;
+  const perDay = assessment.eligible.delivered / (policyOf(assessment)?.eligibility.value.days ?? 90);
+  const isOfMarket = (metric: Metric) => assessment.today.metrics[metric] !== undefined;
   return (
     <fieldset className="levers">
       <legend>{WORDS.change}</legend>
@@ -186,14 +189,14 @@ export const Levers = (props: Props) => {
         wrong={wrong.includes('good') ? WORDS.wrong.good : null}
         onChange={(good) => onChange({ good })}
       />
-      {MAIN.map((metric) => (
+      {MAIN.filter(isOfMarket).map((metric) => (
         <RateLever key={metric} {...props} metric={metric} />
       ))}
       <Tickets {...props} />
       <details className="more-levers">
         <summary>{WORDS.more}</summary>
         <div className="levers">
-          {MORE.map((metric) => (
+          {MORE.filter(isOfMarket).map((metric) => (
             <RateLever key={metric} {...props} metric={metric} />
           ))}
           <InputField
