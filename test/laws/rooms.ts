@@ -104,7 +104,8 @@ export const ROOMS: Record<string, Room> = {
       'messages',
       'worker',
     ],
-    packages: /^(react|react-dom|d3-scale|d3-shape|dexie-react-hooks|papaparse|wxt\/browser)(\/|$)/,
+    packages:
+      /^(react|react-dom|d3-scale|d3-shape|@tanstack\/react-virtual|dexie-react-hooks|papaparse|wxt\/browser)(\/|$)/,
   },
   cli: {
     charter: 'the assess and import commands',

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { explain } from '#core/explain/explain';
 import type { WorkerClient } from '#worker/protocol';
 import { ConventionsCard } from '../../src/ui/dashboard/conventions';
-import { MetricsSection } from '../../src/ui/dashboard/metrics';
-import { Score } from '../../src/ui/dashboard/score';
+import { Waterfall } from '../../src/ui/dashboard/orders/waterfall';
+import { Standing } from '../../src/ui/now/standing';
 import {
   click,
   goTo,
@@ -172,8 +172,8 @@ describe('a shop whose page prints most', () => {
 const SCORES: ShowOptions = {
   section: ({ stored: { assessment } }) => (
     <>
-      <Score assessment={assessment} />
-      <MetricsSection assessment={assessment} />
+      <Standing assessment={assessment} />
+      <Waterfall assessment={assessment} />
     </>
   ),
 };

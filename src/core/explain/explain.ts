@@ -14,6 +14,7 @@ import { crossingSteps, daySteps } from './forecast-steps';
 import { metricSteps } from './metric-steps';
 import { thresholdToPlan } from './near-thresholds';
 import { calendarSteps, pricedSteps, priceTogether, recordedStep } from './order-steps';
+import { problemDetailsOf } from './problem-details';
 import type { Answer, FigureAnswers, FigureQuestion, Question, WhyQuestion } from './question';
 import { dimensionSteps, overallSteps, targetSteps } from './score-steps';
 import type { Step } from './steps';
@@ -135,6 +136,13 @@ const figure = (
       const perDay = sumTally(inputs.tallies.NRR).denominator / window;
       return planRecovery(assessment, ledger.policy, asked, perDay, threshold);
     }
+    case 'problem-details':
+      return problemDetailsOf(file, ledger.zone, [
+        ...assessment.costs,
+        ...assessment.appeals.candidates,
+        ...assessment.appeals.judged,
+        ...(assessment.appealDetails?.undecided ?? []),
+      ]);
     case 'past-forecasts':
       return replayDays(file, { asOf: model.asOf }).map(({ day, forecast, isInside }) => ({ day, forecast, isInside }));
   }
@@ -150,6 +158,7 @@ const FIGURES: ReadonlySet<Question['kind']> = new Set<FigureQuestion['kind']>([
   'what-if-cash',
   'recovery',
   'past-forecasts',
+  'problem-details',
 ]);
 const isFigure = (question: Question): question is FigureQuestion => FIGURES.has(question.kind);
 

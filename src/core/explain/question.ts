@@ -11,7 +11,10 @@ import type { Day } from '#core/model/day';
 import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { RecoveryCode, RecoveryPlan, RecoveryStep } from '#core/today/recovery';
+import type { ProblemDetail, ProblemEvent } from './problem-details';
 import type { ConventionName, ConventionVerdict, Step } from './steps';
+
+export type { ProblemDetail, ProblemEvent };
 
 /** What was forecast for a past day, and whether the printed score fell into its 90 % interval. */
 export type PastForecast = Pick<JudgedDay, 'day' | 'forecast' | 'isInside'>;
@@ -83,7 +86,8 @@ export type FigureQuestion =
   | { kind: 'what-if-cash' }
   /** @property threshold null: the one that is threatened, else the next one up */
   | { kind: 'recovery'; threshold: number | null }
-  | { kind: 'past-forecasts' };
+  | { kind: 'past-forecasts' }
+  | { kind: 'problem-details' };
 
 /** The answers, by kind of question; null where there is no score to ask about. */
 export interface FigureAnswers {
@@ -100,6 +104,8 @@ export interface FigureAnswers {
   recovery: RecoveryPlan | null;
   /** of each printed score what was forecast the day before, oldest first */
   'past-forecasts': readonly PastForecast[] | null;
+  /** what happened to each order, request and chat that costs points or is listed */
+  'problem-details': readonly ProblemDetail[] | null;
 }
 
 export type Question = WhyQuestion | FigureQuestion;

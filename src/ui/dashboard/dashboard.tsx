@@ -15,7 +15,7 @@ import { Notices, RefusedNotice } from '../components/notices';
 import { DashboardAddress } from '../components/page-link';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import { Rescue } from '../components/rescue';
-import { DASHBOARD_PAGES, type DashboardPage, pageLink } from '../components/route';
+import { DASHBOARD_PAGES, type DashboardPage, pageLink, type Route } from '../components/route';
 import { hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
 import { PRODUCT, shopName } from '../components/words';
 import { Explanations } from '../explain/answer';
@@ -33,13 +33,13 @@ import { FollowUps } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
 import { UserInputProvider } from './appeals/user-input';
 import { ConventionsCard } from './conventions';
-import { Costs } from './costs';
 import { Access, Crossings } from './crossings-and-benefits';
 import { DataSection } from './data';
 import { ForecastPage } from './forecast/forecast-page';
 import { Gaps } from './gaps';
 import { Market } from './market';
 import { MetricsSection } from './metrics';
+import { OrdersPage } from './orders/orders-page';
 import { Score } from './score';
 import { ShopSwitcher } from './shop-switcher';
 import { DASHBOARD_TEXT } from './text';
@@ -130,11 +130,12 @@ export const AppealSections = ({ view, stored: { assessment, computedAt } }: Sec
 
 interface PageProps extends SectionsProps {
   page: DashboardPage;
+  route: Route;
   now: Date;
 }
 
 /** What one page tells of the shop that is shown. */
-const ShopPage = ({ page, view, stored, now }: PageProps) => {
+const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
   const { assessment } = stored;
   const { counts } = view.summary;
   const known = counts.orders + counts.problems > 0;
@@ -166,12 +167,7 @@ const ShopPage = ({ page, view, stored, now }: PageProps) => {
     case 'forecast':
       return <ForecastPage assessment={assessment} printed={view.printed} known={known} />;
     case 'orders':
-      return (
-        <>
-          <MetricsSection assessment={assessment} />
-          <Costs assessment={assessment} known={known} />
-        </>
-      );
+      return <OrdersPage assessment={assessment} userInput={view.userInput} route={route} known={known} />;
     case 'appeals':
       return <AppealSections view={view} stored={stored} />;
     case 'data':
@@ -185,8 +181,8 @@ const ShopPage = ({ page, view, stored, now }: PageProps) => {
   }
 };
 
-const Body = (props: DashboardProps & { page: DashboardPage }) => {
-  const { view, now, refresh, page } = props;
+const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => {
+  const { view, now, refresh, page, route } = props;
   if (view.state === 'loading') return <p className="muted">{DASHBOARD_TEXT.loading}</p>;
   return (
     <CrossBorder value={view.state === 'shop' && isCrossBorder(view)}>
@@ -202,7 +198,9 @@ const Body = (props: DashboardProps & { page: DashboardPage }) => {
       {view.state === 'shop' && (
         <>
           <Notices view={view} now={now} refresh={refresh} />
-          {view.stored !== undefined && <ShopPage page={page} view={view} stored={view.stored} now={now} />}
+          {view.stored !== undefined && (
+            <ShopPage page={page} route={route} view={view} stored={view.stored} now={now} />
+          )}
         </>
       )}
       {page === 'data' && <DataSection {...props} view={view} />}
@@ -316,7 +314,7 @@ export const Dashboard = (props: DashboardProps) => {
           <main ref={main} tabIndex={-1} aria-label={DASHBOARD_TEXT.pages[page]} aria-busy={opening !== null}>
             <ShopContexts view={view.state === 'shop' ? view : null} worker={props.worker} clock={props.clock}>
               <Failure key={page} rescue={<Rescue now={props.clock} />}>
-                <Body {...props} page={page} />
+                <Body {...props} page={page} route={route} />
               </Failure>
             </ShopContexts>
           </main>

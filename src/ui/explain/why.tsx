@@ -47,8 +47,8 @@ const Label = ({ about, label = EXPLANATION_TEXT.why }: { about: string; label?:
 );
 
 /** Open when pressed, and when the address names the answer: then the keyboard is brought to it. */
-const useOpen = (anchor: string | null) => {
-  const [isOpen, setOpen] = useState(false);
+const useOpen = (anchor: string | null, isOpenAtFirst = false) => {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
   const button = useRef<HTMLElement>(null);
   const id = useContext(DetailLink) === 'here' && anchor !== null ? anchor : undefined;
   useEffect(() => {
@@ -92,8 +92,8 @@ const Explained = ({ assessment, question, isOpen }: Omit<Props, 'about'> & { is
 };
 
 /** "Why?" under a figure; opens in place. */
-export const Why = ({ about, label, ...asked }: Props & { label?: string }) => {
-  const { isOpen, setOpen, button, id } = useOpen(anchorOf(asked.question));
+export const Why = ({ about, label, isOpenAtFirst, ...asked }: Props & { label?: string; isOpenAtFirst?: boolean }) => {
+  const { isOpen, setOpen, button, id } = useOpen(anchorOf(asked.question), isOpenAtFirst);
   return (
     <details className="why" id={id} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary ref={button}>

@@ -13,7 +13,7 @@ import { METRIC_NAMES, PAGE_NAMES } from '../../components/words';
 import { newest, useAnswer, WorkerContext } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
 import { Card } from '../card';
-import { Calendar } from '../costs';
+import { Calendar } from './calendar';
 import { Cash } from './cash';
 import { type Draft, readDraft } from './change';
 import { describeChange } from './change-text';

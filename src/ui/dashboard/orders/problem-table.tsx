@@ -1,0 +1,174 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useRef } from 'react';
+import { Points } from '../../components/figures';
+import { formatDay, formatMany, formatPoints, shortId } from '../../components/format';
+import { METRIC_NAMES } from '../../components/words';
+import type { ProblemRow, RowGroup, SortKey } from './rows';
+import { ORDERS_TEXT } from './text';
+
+const { list: WORDS, appeal: APPEAL } = ORDERS_TEXT;
+
+const ROW_PIXELS = 44;
+/** Rows drawn beyond what is seen, so that scrolling shows no gap. */
+const OVERSCAN = 12;
+const COLUMNS = 6;
+
+type Line = { group: RowGroup } | { row: ProblemRow };
+
+const linesOf = (rows: readonly ProblemRow[] | null, groups: readonly RowGroup[] | null): Line[] =>
+  groups === null
+    ? (rows ?? []).map((row) => ({ row }))
+    : groups.flatMap((group): Line[] => [{ group }, ...group.rows.map((row) => ({ row }))]);
+
+interface Props {
+  rows: readonly ProblemRow[];
+  groups: readonly RowGroup[] | null;
+  sort: SortKey;
+  setSort(by: SortKey): void;
+  picked: string | null;
+  pick(key: string): void;
+}
+
+interface HeadProps {
+  name: string;
+  by: SortKey;
+  sort: SortKey;
+  setSort(by: SortKey): void;
+  wide?: boolean;
+}
+
+const SortHead = ({ name, by, sort, setSort, wide = false }: HeadProps) => (
+  <th
+    scope="col"
+    className={`number ${wide ? 'wide' : ''}`}
+    aria-sort={sort === by ? (by === 'on' ? 'descending' : 'ascending') : undefined}
+  >
+    <button type="button" className="sort" title={WORDS.sorted[by]} onClick={() => setSort(by)}>
+      {name}
+      {sort === by && <span aria-hidden="true"> {by === 'on' ? '↓' : '↑'}</span>}
+    </button>
+  </th>
+);
+
+const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pick: (key: string) => void }) => (
+  <>
+    <th scope="row">
+      <button
+        type="button"
+        className="pick-row"
+        aria-pressed={isPicked}
+        aria-label={WORDS.pick(row.id)}
+        id={`row-${row.key}`}
+        data-key={row.key}
+        onClick={() => pick(row.key)}
+      >
+        {row.product ?? <span className="muted">{shortId(row.id)}</span>}
+        <span className="narrow muted"> {row.what}</span>
+      </button>
+    </th>
+    <td className="wide">
+      {row.what} <span className="muted metric-name">{METRIC_NAMES[row.metric]}</span>
+    </td>
+    <td className="number wide">{row.on !== null && formatDay(row.on)}</td>
+    <td className="number">
+      {row.points === null ? (
+        <span className="unknown" title={WORDS.unpricedSays}>
+          {WORDS.unpriced}
+        </span>
+      ) : (
+        <Points value={row.points} />
+      )}
+    </td>
+    <td className="number">{row.stopsOn !== null && formatDay(row.stopsOn)}</td>
+    <td className="wide">
+      {row.appeal !== 'none' && (
+        <span className={`tag ${row.appeal === 'proven' ? 'good' : ''}`}>{APPEAL[row.appeal]}</span>
+      )}
+    </td>
+  </>
+);
+
+/** However many rows there are, only those in sight are drawn. Arrow keys go from row to row. */
+export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Props) => {
+  const frame = useRef<HTMLDivElement>(null);
+  const lines = linesOf(rows, groups);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW_PIXELS,
+    overscan: OVERSCAN,
+    initialRect: { width: 0, height: 12 * ROW_PIXELS },
+  });
+  const items = virtual.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const onKey = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const key = (event.target as HTMLElement).dataset.key;
+    if (by === undefined || key === undefined) return;
+    event.preventDefault();
+    let to = lines.findIndex((line) => 'row' in line && line.row.key === key) + by;
+    while (lines[to] !== undefined && 'group' in lines[to]!) to += by;
+    const line = lines[to];
+    if (line === undefined || !('row' in line)) return;
+    pick(line.row.key);
+    virtual.scrollToIndex(to);
+    requestAnimationFrame(() => document.getElementById(`row-${line.row.key}`)?.focus());
+  };
+  const { columns } = WORDS;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: its buttons take the keys, which bubble up to here
+    <div className="virtual-frame" ref={frame} onKeyDown={onKey}>
+      <table className="table" aria-rowcount={lines.length + 1} aria-label={WORDS.title}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">{columns.product}</th>
+            <th scope="col" className="wide">
+              {columns.what}
+            </th>
+            <SortHead name={columns.on} by="on" sort={sort} setSort={setSort} wide />
+            <SortHead name={columns.costs} by="costs" sort={sort} setSort={setSort} />
+            <SortHead name={columns.stops} by="stops" sort={sort} setSort={setSort} />
+            <th scope="col" className="wide">
+              {columns.appeal}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 && (
+            <tr>
+              <td colSpan={COLUMNS} className="spacer" style={{ height: above }} />
+            </tr>
+          )}
+          {items.map(({ index }) => {
+            const line = lines[index]!;
+            return 'group' in line ? (
+              <tr key={`group-${line.group.name}`} className="line group-row" aria-rowindex={index + 2}>
+                <th colSpan={COLUMNS} scope="rowgroup">
+                  {WORDS.groupOf(
+                    line.group.name,
+                    formatMany(line.group.rows.length, 'order'),
+                    formatPoints(line.group.points),
+                  )}
+                </th>
+              </tr>
+            ) : (
+              <tr
+                key={line.row.key}
+                className={line.row.key === picked ? 'line picked' : 'line'}
+                aria-rowindex={index + 2}
+              >
+                <Cells row={line.row} isPicked={line.row.key === picked} pick={pick} />
+              </tr>
+            );
+          })}
+          {below > 0 && (
+            <tr>
+              <td colSpan={COLUMNS} className="spacer" style={{ height: below }} />
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+};

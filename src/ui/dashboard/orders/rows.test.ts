@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { compareRows, groupRows, passes, problemRows } from './rows';
+import { pointsTaken } from './waterfall';
+
+const NOTHING = { appealMarks: [], preparedTickets: [] };
+const rows = problemRows(sampleAssessment, NOTHING, null);
+
+test('what is listed but can’t be priced stands among what is, and is not nothing', () => {
+  const { costs, appeals } = sampleAssessment;
+  const [first] = appeals.candidates;
+  const candidates = [{ ...first!, orderId: '999', gainNow: null }];
+  const some = problemRows({ ...sampleAssessment, appeals: { ...appeals, candidates } }, NOTHING, null);
+  expect(some.filter(({ points }) => points === null).map(({ id }) => id)).toEqual(['999']);
+  expect(some).toHaveLength(costs.length + 1);
+  expect(some.toSorted(compareRows('costs')).at(-1)!.points).toBeNull();
+});
+
+test('of two that cost the same, the one that can be appealed comes first', () => {
+  const [first] = rows;
+  const same = { ...first!, points: -0.02, key: 'a', id: '1' };
+  const pair = [
+    { ...same, appeal: 'none' as const },
+    { ...same, appeal: 'proven' as const },
+  ];
+  expect(pair.toSorted(compareRows('costs')).map(({ appeal }) => appeal)).toEqual(['proven', 'none']);
+});
+
+test('is narrowed by metric and by what is searched for', () => {
+  const some = rows.map((row, index) => ({ ...row, product: index % 2 === 0 ? 'Blue Mug' : 'Plate' }));
+  expect(some.filter(passes({ metric: 'NRR', search: '' })).every(({ metric }) => metric === 'NRR')).toBe(true);
+  expect(some.filter(passes({ metric: '', search: 'mug' }))).toHaveLength(Math.ceil(rows.length / 2));
+});
+
+test('groups stand by what they cost together, the costliest first', () => {
+  const some = rows.map((row, index) => ({ ...row, product: index < 3 ? 'Plate' : 'Mug' }));
+  const [first, ...others] = groupRows(some, 'product');
+  expect(others.every(({ points }) => points >= first!.points)).toBe(true);
+  expect([first!, ...others].reduce((sum, group) => sum + group.rows.length, 0)).toBe(rows.length);
+});
+
+test('what the metrics take adds up to what is missing from the best score, but for protections and rounding', () => {
+  const taken = pointsTaken(sampleAssessment);
+  const all = Object.values(taken).reduce<number>((sum, points) => sum + (points ?? 0), 0);
+  const { dimensions } = sampleAssessment.today;
+  const mean = Object.values(dimensions).reduce((sum, { value, weight }) => sum + value! * weight, 0);
+  expect(Math.abs(5 - all - mean)).toBeLessThan(0.05);
+  expect(taken.IM_DSAT, 'not known is not nothing').toBeNull();
+});

@@ -1,0 +1,164 @@
+import type { ProblemDetail, ProblemEvent } from '#core/explain/question';
+import type { Assessment } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import type { Metric } from '#core/model/metric';
+import { problemKey } from '#core/model/problem';
+import type { UserInput } from '#storage/queries';
+import { formatValue } from '../../components/format';
+import { shownId } from '../../components/links';
+import { ORDERS_TEXT } from './text';
+
+const { event: EVENT, ofMetric: OF_METRIC, list: WORDS } = ORDERS_TEXT;
+
+export type AppealState = keyof typeof ORDERS_TEXT.appeal;
+export type SortKey = keyof typeof WORDS.sorted;
+export type GroupKey = keyof typeof WORDS.groups;
+
+/** An order, request or chat that is counted against the shop. */
+export interface ProblemRow {
+  key: string;
+  id: string;
+  subject: Pick<Assessment['costs'][number], 'metric' | 'orderId' | 'caseId' | 'chatId'>;
+  metric: Metric;
+  product: string | null;
+  /** what happened, in words */
+  what: string;
+  on: Day | null;
+  /** null: it counts, but what it costs is not known */
+  points: number | null;
+  stopsOn: Day | null;
+  cost: Assessment['costs'][number] | null;
+  appeal: AppealState;
+}
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const eventText = (event: ProblemEvent): string => {
+  switch (event.kind) {
+    case 'review':
+      return EVENT.review(event.stars);
+    case 'late':
+      return EVENT.late(event.daysLate);
+    case 'cancelled':
+      return EVENT.cancelled(event.reason);
+    case 'returned':
+      return EVENT.returned(event.reason);
+    case 'handled':
+      return EVENT.handled(event.hours === null ? null : formatValue('AHT', event.hours), event.reason);
+    case 'chat':
+      return EVENT.chat(event.rating);
+  }
+};
+
+/** What can be done about each problem, and what has been. */
+const appealStates = (
+  assessment: Assessment,
+  { appealMarks, preparedTickets }: UserInput,
+): Map<string, AppealState> => {
+  const states = new Map<string, AppealState>();
+  for (const problem of assessment.appealDetails?.undecided ?? []) states.set(problemKey(problem), 'look');
+  for (const candidate of assessment.appeals.judged) states.set(problemKey(candidate), 'judge');
+  for (const candidate of assessment.appeals.candidates) states.set(problemKey(candidate), 'proven');
+  for (const mark of appealMarks)
+    if (mark.excluded || mark.filedAt !== null) states.set(problemKey(mark), mark.excluded ? 'left' : 'filed');
+  for (const { metric, orderIds, caseIds, chatIds, state } of preparedTickets) {
+    if (state === 'dropped') continue;
+    for (const id of [...orderIds, ...caseIds, ...chatIds])
+      states.set(`${metric}+${id}`, state === 'filed' ? 'filed' : 'prepared');
+  }
+  return states;
+};
+
+/** Everything that counts against the shop: what is priced, and what is listed but can't be priced yet. */
+export const problemRows = (
+  assessment: Assessment,
+  userInput: UserInput,
+  details: readonly ProblemDetail[] | null | undefined,
+): ProblemRow[] => {
+  const states = appealStates(assessment, userInput);
+  const detailOf = new Map(details?.map((detail) => [detail.key, detail]));
+  const row = (subject: ProblemRow['subject'], cost: ProblemRow['cost']): ProblemRow => {
+    const key = problemKey(subject);
+    const detail = detailOf.get(key);
+    return {
+      key,
+      id: shownId(subject),
+      subject,
+      metric: subject.metric,
+      product: detail?.product ?? null,
+      what: capitalise(detail === undefined ? OF_METRIC[subject.metric] : eventText(detail.event)),
+      on: detail?.on ?? null,
+      points: cost?.points ?? null,
+      stopsOn: cost?.leavesOn ?? null,
+      cost,
+      appeal: states.get(key) ?? 'none',
+    };
+  };
+  const priced = assessment.costs.map((cost) => row(cost, cost));
+  const known = new Set(priced.map(({ key }) => key));
+  const listed = [
+    ...assessment.appeals.candidates,
+    ...assessment.appeals.judged,
+    ...(assessment.appealDetails?.undecided ?? []),
+  ];
+  const unpriced = new Map<string, ProblemRow>();
+  for (const { metric, orderId, caseId, chatId, gainNow } of listed) {
+    const subject = { metric, orderId, caseId, chatId };
+    const key = problemKey(subject);
+    if (gainNow === null && !known.has(key)) unpriced.set(key, row(subject, null));
+  }
+  return [...priced, ...unpriced.values()];
+};
+
+export interface Filter {
+  metric: string;
+  search: string;
+}
+
+export const passes =
+  ({ metric, search }: Filter) =>
+  (row: ProblemRow): boolean =>
+    (metric === '' || row.metric === metric) &&
+    (search === '' ||
+      [row.product ?? '', row.what, row.id].some((text) => text.toLowerCase().includes(search.toLowerCase())));
+
+const later = (a: Day | null, b: Day | null): number =>
+  a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
+/** Of two that cost the same, the one about which something can be done comes first. */
+const ACTIONABLE: Record<AppealState, number> = {
+  proven: 0,
+  prepared: 1,
+  look: 2,
+  judge: 3,
+  none: 4,
+  filed: 5,
+  left: 6,
+};
+
+export const compareRows =
+  (by: SortKey) =>
+  (a: ProblemRow, b: ProblemRow): number => {
+    const first =
+      by === 'costs'
+        ? (a.points ?? 1) - (b.points ?? 1)
+        : by === 'on'
+          ? -later(a.on, b.on) || 0
+          : later(a.stopsOn, b.stopsOn);
+    return first || ACTIONABLE[a.appeal] - ACTIONABLE[b.appeal] || (a.id < b.id ? -1 : 1);
+  };
+
+export interface RowGroup {
+  name: string;
+  rows: readonly ProblemRow[];
+  points: number;
+}
+
+/** The rows under what they share, the group that costs most first. */
+export const groupRows = (rows: readonly ProblemRow[], by: Exclude<GroupKey, 'none'>): RowGroup[] =>
+  [...Map.groupBy(rows, (row) => (by === 'product' ? (row.product ?? WORDS.unknownProduct) : row.what))]
+    .map(([name, ofGroup]) => ({
+      name,
+      rows: ofGroup,
+      points: ofGroup.reduce((sum, { points }) => sum + (points ?? 0), 0),
+    }))
+    .sort((a, b) => a.points - b.points);

@@ -1,0 +1,170 @@
+import type { CSSProperties } from 'react';
+import { type Assessment, metricsToday } from '#core/model/assessment';
+import { DIMENSIONS, type Metric } from '#core/model/metric';
+import { policyFor } from '#core/policy/policies';
+import { Points, StateTag } from '../../components/figures';
+import { formatPercent, formatScore, formatValue, isNegligible } from '../../components/format';
+import { pageLink } from '../../components/route';
+import { DataTable, NumberCell } from '../../components/table';
+import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../../components/words';
+import { openRange } from '../../explain/show-score';
+import { newest, useAnswer } from '../../explain/use-answer';
+import { WhyRow } from '../../explain/why';
+import { ORDERS_TEXT } from './text';
+
+const { waterfall: WORDS } = ORDERS_TEXT;
+
+const BEST = 5;
+/** Narrow enough that the last printed digit is not in doubt. */
+const MIN_UNCERTAINTY_SHOWN = 0.05;
+
+/** Points that each metric takes from the best score there is, all metrics of a dimension weighing alike; null where not known. */
+export const pointsTaken = ({ today, region, asOf }: Assessment): Partial<Record<Metric, number | null>> => {
+  const policy = policyFor(region, asOf);
+  const known = DIMENSIONS.filter((name) => today.dimensions[name].value !== null);
+  const weightOfKnown = known.reduce((sum, name) => sum + today.dimensions[name].weight, 0);
+  const scored = metricsToday(today);
+  return Object.fromEntries(
+    scored.map(({ metric, today: { score } }) => {
+      const dimension = policy?.metrics[metric]?.dimension;
+      if (score === null || dimension === undefined) return [metric, null];
+      const pair = scored.filter(
+        (other) => policy?.metrics[other.metric]?.dimension === dimension && other.today.score !== null,
+      );
+      return [metric, ((BEST - score) * today.dimensions[dimension].weight) / weightOfKnown / pair.length];
+    }),
+  );
+};
+
+/** @param low the score at which the picture begins */
+const Bar = ({ from, taken, low }: { from: number; taken: number; low: number }) => (
+  <span
+    className="fall"
+    style={
+      {
+        '--from': Math.max(0, from - low) / (BEST - low),
+        '--taken': Math.max(0, taken) / (BEST - low),
+      } as CSSProperties
+    }
+    aria-hidden="true"
+  />
+);
+
+/** From the best score there is down to today's, by metric; each can be asked why, and leads to its orders. */
+export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
+  const { today, next, region, asOf } = assessment;
+  const policy = policyFor(region, asOf);
+  const estimates = newest(useAnswer({ kind: 'estimates' }));
+  const taken = pointsTaken(assessment);
+  const end = today.overall.computed ?? today.overall.value;
+  const all = Object.values(taken).reduce<number>((sum, points) => sum + (points ?? 0), 0);
+  const rest = end === null ? 0 : BEST - all - end;
+  const low = Math.max(0, Math.min(BEST - 1, Math.floor(end ?? 0)));
+  let level = BEST;
+  return (
+    <DataTable
+      caption={WORDS.caption}
+      columns={[
+        { name: WORDS.columns.what },
+        { name: WORDS.columns.value, number: true },
+        { name: WORDS.columns.score, number: true },
+        { name: WORDS.columns.next, number: true, wide: true },
+        { name: WORDS.columns.bar, wide: true },
+        { name: WORDS.columns.takes, number: true },
+        { name: WORDS.columns.why, onlyHeard: true },
+      ]}
+    >
+      {DIMENSIONS.map((dimension) => {
+        const { value, weight, weightFrom } = today.dimensions[dimension];
+        const range = weightFrom === 'unknown' ? null : openRange(weightFrom, estimates?.dimensionWeights[dimension]);
+        return [
+          <WhyRow
+            key={dimension}
+            about={DIMENSION_NAMES[dimension]}
+            assessment={assessment}
+            question={{ kind: 'dimension', dimension }}
+            columns={7}
+          >
+            <th scope="row" colSpan={2} className="dimension">
+              {DIMENSION_NAMES[dimension]}{' '}
+              <span className="muted under">
+                {WORDS.weight(formatPercent(weight), SUPPORT[weightFrom])}
+                {range !== null && ` · ${range}`}
+              </span>
+            </th>
+            <NumberCell value={value}>{formatScore(value)}</NumberCell>
+            <td className="wide" />
+            <td className="wide" />
+            <td />
+          </WhyRow>,
+          ...metricsToday(today).flatMap(({ metric, today: { value: ofMetric, score, anchors, state } }) => {
+            if (policy?.metrics[metric]?.dimension !== dimension) return [];
+            const spread = next.metrics[metric];
+            const points = taken[metric] ?? null;
+            level -= points ?? 0;
+            const unsure = estimates?.anchors[metric]?.uncertainty ?? 0;
+            return (
+              <WhyRow
+                key={metric}
+                about={METRIC_NAMES[metric]}
+                assessment={assessment}
+                question={{ kind: 'metric', metric }}
+                columns={7}
+              >
+                <th scope="row" className="metric">
+                  <a href={pageLink('orders', { metric })}>{METRIC_NAMES[metric]}</a> <StateTag state={state} quiet />
+                </th>
+                <NumberCell value={ofMetric}>{formatValue(metric, ofMetric)}</NumberCell>
+                <NumberCell value={score}>
+                  {formatScore(score)}
+                  {anchors.from === 'learned' && (
+                    <span className="muted under">
+                      {unsure < MIN_UNCERTAINTY_SHOWN
+                        ? SUPPORT.learned
+                        : WORDS.unsure(SUPPORT.learned, formatScore(unsure))}
+                    </span>
+                  )}
+                </NumberCell>
+                <NumberCell value={spread?.mean} wide>
+                  {formatScore(spread?.mean)}
+                </NumberCell>
+                <td className="wide">{points !== null && <Bar from={level} taken={points} low={low} />}</td>
+                <NumberCell value={points}>
+                  {points === null ? WORDS.notKnown : <Points value={-points || 0} />}
+                </NumberCell>
+              </WhyRow>
+            );
+          }),
+        ];
+      })}
+      {end !== null && !isNegligible(rest) && (
+        <tr>
+          <th scope="row" colSpan={2} className="muted">
+            {WORDS.other}
+          </th>
+          <td />
+          <td className="wide" />
+          <td className="wide" />
+          <td className="number">
+            <Points value={-rest} />
+          </td>
+          <td />
+        </tr>
+      )}
+      {end !== null && (
+        <tr className="total">
+          <th scope="row" colSpan={2}>
+            {WORDS.today(formatScore(end))}
+          </th>
+          <td />
+          <td className="number wide">{next.overall !== null && formatScore(next.overall.mean)}</td>
+          <td className="wide">
+            <Bar from={low} taken={end - low} low={low} />
+          </td>
+          <td />
+          <td />
+        </tr>
+      )}
+    </DataTable>
+  );
+};
