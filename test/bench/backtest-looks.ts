@@ -76,6 +76,11 @@ export const KINDS: readonly Kind[] = [
   },
   { name: 'page two days behind', choices: { ...calm, pageLag: 2 }, looks: [20, 3] },
   { name: 'formula hidden', choices: calm, looks: [20, 3], isFormulaHidden: true },
+  {
+    name: 'a carrier stands still for a week',
+    choices: { ...calm, standstills: [{ from: back(16), to: back(10), carrier: 'USPS' }] },
+    looks: [13, 11],
+  },
 ];
 
 const formulaHidden = HIDDEN.find(({ name }) => name === 'anchors, weights, metric scores')!;

@@ -19,9 +19,9 @@ const judge = (look: Look, read: (file: Look['file']) => Look['file'], sums: ByH
   const file = read(look.file);
   const { at, overall: printed } = file.readings.at(-1)!;
   const model = modelShop(file, { asOf: look.day, knownUntil: at });
-  const start = performance.now();
+  const start = process.cpuUsage();
   const samples = model?.forecast(FARTHEST, SEED).samples;
-  const took = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
   const pricer = model && makePricer(model.inputs);
   for (const ahead of HORIZONS) {
     sums[ahead].looks += 1;
@@ -29,7 +29,7 @@ const judge = (look: Look, read: (file: Look['file']) => Look['file'], sums: ByH
     const aged = pricer?.overall(ahead) ?? null;
     addForecast(sums[ahead], samples, look.truth, { ahead, printed, aged }, ahead === 7 || ahead === 30);
   }
-  return took;
+  return (user + system) / 1000;
 };
 
 const fixed = (digits: number) => (part: number, count: number) => (part / (count || Number.NaN)).toFixed(digits);
@@ -61,10 +61,10 @@ const saySums = (name: string, sums: Sums) =>
 
 const kinds = [...new Set(looks.map(({ kind }) => kind))];
 const byStage = STAGES.map(() => kinds.map(noSumsByHorizon));
-const times: number[] = [];
+const times: number[][] = STAGES.map(() => []);
 for (const look of looks)
   for (const [stage, { read }] of STAGES.entries())
-    times.push(judge(look, read, byStage[stage]![kinds.indexOf(look.kind)]!));
+    times[stage]!.push(judge(look, read, byStage[stage]![kinds.indexOf(look.kind)]!));
 
 for (const ahead of HORIZONS) {
   sayTitles(`\n${ahead} days ahead, by what had been read`);
@@ -74,5 +74,8 @@ for (const ahead of HORIZONS) {
   sayTitles(`\n${ahead} days ahead, everything read, by kind`);
   for (const [place, kind] of kinds.entries()) saySums(kind, byStage.at(-1)![place]![ahead]);
 }
-times.sort((a, b) => a - b);
-console.log(`\nforecast of ${FARTHEST} days: median ${times[times.length >> 1]!.toFixed(0)} ms`);
+console.log(`\nCPU of a forecast of ${FARTHEST} days, by what had been read: least and median, in ms`);
+for (const [stage, { name }] of STAGES.entries()) {
+  const sorted = times[stage]!.sort((a, b) => a - b);
+  console.log(name.padEnd(44), sorted[0]!.toFixed(0).padStart(5), sorted[sorted.length >> 1]!.toFixed(0).padStart(5));
+}

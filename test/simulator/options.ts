@@ -24,6 +24,13 @@ export interface Burst {
   extraDays: number;
 }
 
+/** A carrier delivers nothing for some days, and what has piled up in the two after. Days inclusive. */
+export interface Standstill {
+  from: Day;
+  to: Day;
+  carrier: string;
+}
+
 /** From `on` the shop has changed its ways for good: rates are multiplied. */
 export interface Shift {
   on: Day;
@@ -141,6 +148,7 @@ export interface ShopOptions {
   mistakes: Mistakes;
   printing: Printing;
   bursts: readonly Burst[];
+  standstills: readonly Standstill[];
   shifts: readonly Shift[];
   promotions: readonly Promotion[];
   /** stationary deviation of the logarithm of every rate, which wanders back within some weeks; 0: rates stand still */
@@ -230,6 +238,7 @@ const DEFAULTS: ShopOptions = {
   },
   printing: { dimensionWeights: true, metricWeights: false, metricScores: true, anchors: true, rate: 'decayed' },
   bursts: [{ from: '2026-06-08', to: '2026-06-11', carrier: 'USPS', share: 0.5, extraDays: 4 }],
+  standstills: [],
   shifts: [{ on: '2026-06-01', negative: 1.25, defect: 1.15, outOfStock: 1.4 }],
   promotions: [],
   wandering: 0,

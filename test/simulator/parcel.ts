@@ -1,4 +1,4 @@
-import { type DayNumber, makeDay, weekday } from '#core/model/day';
+import { type DayNumber, dayNumber, makeDay, weekday } from '#core/model/day';
 import { addBusinessDays, type Clock, isBusinessDay, type Ms } from './calendar';
 import type { Dice } from './dice';
 import type { LifeOrder } from './life';
@@ -77,6 +77,9 @@ export const sendParcel = (
       burst.from <= shippedDay && shippedDay <= burst.to && (burst.carrier ?? order.carrier) === order.carrier;
     if (here && hit < burst.share) arrival += extra;
   }
+  for (const { from, to, carrier } of options.standstills)
+    if (carrier === order.carrier && from <= makeDay(arrival) && makeDay(arrival) <= to)
+      arrival = dayNumber(to) + dice.int(1, 2);
   if (weekday(arrival) === 0) arrival++;
   return { ready, shipped, delivered: lost ? null : clock.at(arrival, hour) };
 };

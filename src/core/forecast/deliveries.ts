@@ -6,7 +6,7 @@ import { type Cohorts, expectedMembers, fitMemberArrivals, HISTORY_DAYS } from '
 /** Past days that the hazards are estimated from. */
 const PAST_DAYS = 42;
 /** Orders older than this count as lost. */
-const MAX_TRANSIT_DAYS = 21;
+export const MAX_TRANSIT_DAYS = 21;
 /** Pseudo-count of deliveries at an average weekday's hazard, in each weekday's factor. */
 const WEEKDAY_PRIOR_DELIVERIES = 3;
 const MIN_DELIVERIES = 20;
@@ -18,11 +18,17 @@ const MAX_DAY_HAZARD = 0.97;
 const EXTRA_VARIANCE = { min: 0.004, max: 1, unknown: 0.1 };
 
 /** Orders at risk of delivery and orders delivered, by past day (row 0 is `first`) and by days since placement. */
-interface LifeTable {
+export interface LifeTable {
   first: DayNumber;
   atRisk: Float64Array[];
   delivered: Float64Array[];
 }
+
+/** An empty table of the days before `today`. */
+export const newLifeTable = (today: DayNumber): LifeTable => {
+  const rows = () => Array.from({ length: PAST_DAYS }, () => new Float64Array(MAX_TRANSIT_DAYS + 1));
+  return { first: today - PAST_DAYS, atRisk: rows(), delivered: rows() };
+};
 
 const tabulateShipments = (
   shipments: readonly Shipment[],
@@ -30,9 +36,8 @@ const tabulateShipments = (
   until: Moment,
 ): { table: LifeTable; openByAge: Float64Array; placed: Pick<Cohorts, 'first' | 'members'> } => {
   const orders = { first: today - HISTORY_DAYS, members: new Float64Array(HISTORY_DAYS + 1) };
-  const first = today - PAST_DAYS;
-  const rows = () => Array.from({ length: PAST_DAYS }, () => new Float64Array(MAX_TRANSIT_DAYS + 1));
-  const table: LifeTable = { first, atRisk: rows(), delivered: rows() };
+  const table = newLifeTable(today);
+  const { first } = table;
   const openByAge = new Float64Array(MAX_TRANSIT_DAYS + 1);
   for (const { placed, delivered, cancelled, count } of shipments) {
     if (placed === null || placed > until) continue;
@@ -55,7 +60,7 @@ const tabulateShipments = (
 };
 
 /** Weekdays 0 … 6 of days from `first` on; a federal holiday counts as a Sunday. */
-const carrierDays = (region: string, first: DayNumber, days: number): number[] =>
+export const carrierDays = (region: string, first: DayNumber, days: number): number[] =>
   Array.from({ length: days }, (_, i) => (isHoliday(region, first + i) ? 0 : weekday(first + i)));
 
 export interface DeliveryForecast {
@@ -66,7 +71,7 @@ export interface DeliveryForecast {
 }
 
 /** Maximum-likelihood hazards by age and factors by weekday, each given the other; factors are shrunk towards 1. */
-const estimateHazards = (
+export const estimateHazards = (
   table: LifeTable,
   pastDays: readonly number[],
 ): { hazard: Float64Array; weekdayFactor: Float64Array } => {

@@ -1,5 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import type { Moment, Shipment } from '#core/score/ledger';
+import { lateAtPace } from './carrier-pace';
 import { type Cohorts, HISTORY_DAYS } from './history';
 
 /** A past order's weight halves in so many days. */
@@ -114,6 +115,7 @@ export const mergeSimilarGroups = (groups: readonly OpenGroup[]): OpenGroup[] =>
  * day, shipped or not, and still open; the odds are multiplied by the carrier's recent odds ratio.
  * @param bads past orders that counted as late
  * @param listedFrom from this day on the platform's list is known
+ * @param paces of carriers, where not 1
  * @param rest shares of a day's deliveries and of its new orders that come after the hour of `until`
  */
 export const fitLateness = (
@@ -122,6 +124,7 @@ export const fitLateness = (
   until: Moment,
   listedFrom: DayNumber,
   rest: { delivered: number; placed: number },
+  paces: ReadonlyMap<string, number> = new Map(),
 ): LatenessModel => {
   const today = Math.floor(until);
   const late = new Float64Array(2 * MAX_DAYS_LEFT + 2);
@@ -181,10 +184,9 @@ export const fitLateness = (
     lateRate,
     unplaced: unplacedShares(leads, rest.placed),
     unexplainedShare: listedSum > 0 ? Math.min(1, Math.max(0, counted - listedLate) / listedSum) : 0,
-    open: [...open.values()].map(({ due, group, carrier, count }) => ({
-      due,
-      count,
-      late: multiplyOdds(chanceOf(group), carriers.oddsRatioOf(carrier)),
-    })),
+    open: [...open.values()].map(({ due, group, carrier, count }) => {
+      const usual = multiplyOdds(chanceOf(group), carriers.oddsRatioOf(carrier));
+      return { due, count, late: lateAtPace(usual, paces.get(carrier ?? '') ?? 1, due - today) };
+    }),
   };
 };

@@ -4,6 +4,7 @@ import { metricRow, type Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { HiddenCounts } from '#core/score/page-only-counts';
 import type { ScoreInputs } from '#core/score/score-inputs';
+import { estimateCarrierPaces } from './carrier-pace';
 import { type DelayDistribution, estimateDelays } from './delays';
 import { type DeliveryForecast, forecastDeliveries } from './deliveries';
 import { type DrawnWindows, drawHiddenWindow } from './hidden-window';
@@ -78,7 +79,14 @@ const fitLatenessOf = (ledger: Ledger, cohorts: Cohorts, until: Moment): Latenes
     delivered: shareOfDayLeft(hours.NRR.members, until),
     placed: shareOfDayLeft(hours.SFCR.members, until),
   };
-  return fitLateness(shipments, cohorts, until, listedFrom, rest);
+  return fitLateness(
+    shipments,
+    cohorts,
+    until,
+    listedFrom,
+    rest,
+    estimateCarrierPaces(shipments, until, policy.region),
+  );
 };
 
 /** Of a window that no facts hold whole: from what pages count, as no bad event need have a date. */

@@ -1,0 +1,61 @@
+import type { Moment, Shipment } from '#core/score/ledger';
+import { carrierDays, estimateHazards, type LifeTable, MAX_TRANSIT_DAYS, newLifeTable } from './deliveries';
+
+/** A carrier is judged by what arrived on so many whole days before today. */
+const JUDGED_DAYS = 3;
+/** Pseudo-count of deliveries as expected. */
+const PRIOR_DELIVERIES = 8;
+/** So many standard deviations of a Poisson count below the expected one a carrier is not slow by chance. */
+const CLEARLY = 2;
+/** Of what a carrier is slower by now, so much is left a day later. */
+const KEPT_A_DAY = 0.85;
+
+/**
+ * How fast each carrier delivers these days: deliveries ÷ those that the usual hazards by days since shipping lead to expect of its
+ * parcels on the road, shrunk towards 1, where these are clearly more. Parcels that do not arrive tell of a carrier that stands still before any is late.
+ * @returns at most 1, by carrier
+ */
+export const estimateCarrierPaces = (
+  shipments: readonly Shipment[],
+  until: Moment,
+  region: string,
+): ReadonlyMap<string, number> => {
+  const today = Math.floor(until);
+  const table = newLifeTable(today);
+  const rows = table.atRisk.length;
+  const tables = new Map<string, LifeTable>();
+  for (const { carrier, shipped, delivered, cancelled, count } of shipments) {
+    if (carrier === null || shipped === null || shipped > until || cancelled !== null) continue;
+    const own = tables.get(carrier) ?? newLifeTable(today);
+    tables.set(carrier, own);
+    const start = Math.floor(shipped);
+    const arrived = delivered !== null && delivered <= until ? Math.floor(delivered) : Number.POSITIVE_INFINITY;
+    const last = Math.min(arrived, today - 1, start + MAX_TRANSIT_DAYS);
+    for (let day = Math.max(start, table.first); day <= last; day++)
+      for (const { atRisk, delivered: done } of [own, table]) {
+        atRisk[day - table.first]![day - start]! += count;
+        if (day === arrived) done[day - table.first]![day - start]! += count;
+      }
+  }
+  const days = carrierDays(region, table.first, rows);
+  const { hazard, weekdayFactor } = estimateHazards(table, days);
+  return new Map(
+    [...tables].map(([carrier, { atRisk, delivered }]) => {
+      let [came, expected] = [0, 0];
+      for (let row = rows - JUDGED_DAYS; row < rows; row++)
+        for (let age = 0; age <= MAX_TRANSIT_DAYS; age++) {
+          came += delivered[row]![age]!;
+          expected += atRisk[row]![age]! * Math.min(1, hazard[age]! * weekdayFactor[days[row]!]!);
+        }
+      const isSlow = came < expected - CLEARLY * Math.sqrt(expected);
+      return [carrier, isSlow ? (came + PRIOR_DELIVERIES) / (expected + PRIOR_DELIVERIES) : 1];
+    }),
+  );
+};
+
+/**
+ * The chance of being late at a pace: at a hazard of delivery that is `pace` times the usual one, what is left open is a power of
+ * what usually is. @param daysLeft to the deliver-by day, in which the carrier recovers
+ */
+export const lateAtPace = (usual: number, pace: number, daysLeft: number): number =>
+  usual ** (1 - (1 - pace) * KEPT_A_DAY ** Math.max(0, daysLeft));
