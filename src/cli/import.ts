@@ -91,18 +91,28 @@ const takeShopFile = ({ format: _, version: __, exportedAt, shop, ...facts }: Sh
 };
 
 const PEEK_BYTES = 4096;
-/** What the reader of exports says of a shop file, which is merged in another way. */
-const SHOP_FILE = 'shop-file';
+/** Of a larger one the head has to tell whether it is a shop file, as it does where no tool has sorted its fields. */
+const MAX_SEARCHED_BYTES = 50_000_000;
+
+/** Saved answers, which are read together, because they tell of each other. */
+const answers: File[] = [];
+
+const kindOf = async (file: File): Promise<'shop-file' | 'json' | 'export'> => {
+  const head = (await file.slice(0, PEEK_BYTES).text()).replace(/^\uFEFF/, '').trimStart();
+  if (!/^[{[]/.test(head)) return 'export';
+  const text = file.size > MAX_SEARCHED_BYTES ? head : await file.text();
+  return text.includes('"sps-ahead/shop"') ? 'shop-file' : 'json';
+};
 
 const printLeftOut = (file: string, message: string): void => {
   process.stderr.write(toLine(`${file}: ${message}`));
 };
 
 /**
- * Takes in what was exported or saved of a shop, and prints what was left out. Returns why the file as a whole is refused,
- * null where it is not, or that it is a shop file.
+ * Takes in what was exported or saved of a shop, and prints what was left out. Returns why all of it is refused, or null.
+ * @param file one, or several that are read together
  */
-const takeExport = async (file: File): Promise<string | null | typeof SHOP_FILE> => {
+const takeExport = async (file: File | readonly File[]): Promise<string | null> => {
   const shop = known.shop ?? shopOfOptions();
   if (!isRegion(shop.region)) return `what an export of the region ${shop.region} means is not known`;
   const context: ExportContext = {
@@ -113,15 +123,17 @@ const takeExport = async (file: File): Promise<string | null | typeof SHOP_FILE>
   };
   const batches: Facts[] = [];
   const outcome = await readExport(file, context, { onFacts: (facts) => void batches.push(facts), confirmLarge: true });
-  if (!outcome.ok) return outcome.code === SHOP_FILE ? SHOP_FILE : outcome.message;
+  if (!outcome.ok) return outcome.message;
   known.shop = shop;
   for (const batch of batches) mergeFacts(withSeenTimes(batch, context.at));
-  const { refused, refusedRows } = outcome.value;
+  const { refused, refusedRows, refusedFiles = [] } = outcome.value;
+  if (refusedFiles.length > 0) process.exitCode = 2;
   for (const { file: packed, row, message } of refused) {
-    const place = [packed, row === null ? undefined : `row ${row}`].filter((part) => part !== undefined).join(', ');
-    printLeftOut(file.name, place === '' ? message : `${place}: ${message}`);
+    const names = [file instanceof File ? file.name : undefined, packed].filter((part) => part !== undefined);
+    printLeftOut(names.join(': ') || 'answers', row === null ? message : `row ${row}: ${message}`);
   }
-  if (refusedRows > refused.length) printLeftOut(file.name, `and ${refusedRows - refused.length} more`);
+  if (refusedRows > refused.length)
+    printLeftOut(file instanceof File ? file.name : 'answers', `and ${refusedRows - refused.length} more`);
   return null;
 };
 
@@ -130,9 +142,9 @@ const takeFile = async (path: string): Promise<string | null> => {
   try {
     const { mtimeMs } = statSync(path);
     file = new File([await openAsBlob(path)], basename(path), { lastModified: mtimeMs });
-    const isShopFile = (await file.slice(0, PEEK_BYTES).text()).includes('"sps-ahead/shop"');
-    const outcome = isShopFile ? SHOP_FILE : await takeExport(file);
-    if (outcome !== SHOP_FILE) return outcome;
+    const kind = await kindOf(file);
+    if (kind === 'json') answers.push(file);
+    if (kind !== 'shop-file') return kind === 'json' ? null : await takeExport(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error) return cannotRead(path, error).slice(path.length + 2);
     throw error;
@@ -153,6 +165,12 @@ const run = async (): Promise<void> => {
     const reason = await takeFile(path);
     if (reason === null) continue;
     printLeftOut(basename(path), reason);
+    process.exitCode = 2;
+  }
+  const [first] = answers;
+  const reason = first === undefined ? null : await takeExport(answers.length === 1 ? first : answers);
+  if (reason !== null) {
+    process.stderr.write(toLine(answers.length === 1 ? `${first!.name}: ${reason}` : reason));
     process.exitCode = 2;
   }
   if (known.shop === null) return;

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ExportOutcome } from '#core/model/export';
 import { type Facts, LIST_NAMES, noFacts } from '#core/model/facts';
-import { METRICS, type Metric } from '#core/model/metric';
+import type { Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { makeZone } from '#core/model/zone';
 import { readExport } from '#seller-center/exports/read-export';
 import { orderGrid, writeCsv } from '../fixtures/order-export';
-import { type ApiChoices, answersOf } from '../fixtures/partner-api';
+import { API_METRICS, type ApiChoices, answersOf } from '../fixtures/partner-api';
 import { writeZip } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
 
@@ -45,11 +45,11 @@ const figuresOf = (reading: Reading, metric: Metric) => {
 const expectReadings = (facts: Facts) => {
   const reading = facts.readings.find(({ day }) => day === today.day)!;
   expect(reading).toMatchObject({ state: 'scored', overall: today.overall, dimensions: today.dimensions });
-  for (const metric of METRICS) expect(figuresOf(reading, metric)).toEqual(figuresOf(today, metric));
+  for (const metric of API_METRICS) expect(figuresOf(reading, metric)).toEqual(figuresOf(today, metric));
 };
 const allAnswers = (change: Partial<ApiChoices> = {}) => {
   const { overview, metrics, diagnoses, problemPages } = answersOf(known, readings, change);
-  return [overview, metrics, ...diagnoses, ...METRICS.flatMap(problemPages)];
+  return [overview, metrics, ...diagnoses, ...API_METRICS.flatMap(problemPages)];
 };
 
 describe('saved answers of the Partner API', () => {
@@ -95,7 +95,7 @@ describe('saved answers of the Partner API', () => {
         for (const past of readings.slice(0, -1)) {
           const found = facts.readings.find(({ day }) => day === past.day)!;
           expect(found).toMatchObject({ readAt: past.day, state: null, overall: null });
-          for (const metric of METRICS) {
+          for (const metric of API_METRICS) {
             const value = past.metrics[metric]?.value ?? null;
             expect(found.metrics[metric] ?? null).toEqual(
               value === null
@@ -112,7 +112,7 @@ describe('saved answers of the Partner API', () => {
 
   test('list the same problems as the diagnosis pages, with what stands beside them', async () => {
     const { facts, outcome } = await readJson(
-      METRICS.flatMap(answersOf(known, readings, { pageSize: 7 }).problemPages),
+      API_METRICS.flatMap(answersOf(known, readings, { pageSize: 7 }).problemPages),
     );
     expect(outcome).toMatchObject({ ok: true, value: { refused: [] } });
     const names = (rows: Facts['problems']) =>
@@ -144,7 +144,7 @@ describe('saved answers of the Partner API', () => {
     const counts = (metric: Metric) => known.problems.filter((problem) => problem.metric === metric).length;
     expect(
       facts.coverage.map(({ source, rows, expected, complete, to }) => [source, rows, expected, complete, to]),
-    ).toEqual(METRICS.map((metric) => [`diagnosis:${metric}`, counts(metric), counts(metric), true, '2026-06-30']));
+    ).toEqual(API_METRICS.map((metric) => [`diagnosis:${metric}`, counts(metric), counts(metric), true, '2026-06-30']));
   });
 
   test('with a page that is not there are a part', async () => {
@@ -346,6 +346,18 @@ describe('a ZIP of several files', () => {
     expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(/^a\.pdf: it is a PDF/) });
     expect(facts).toEqual(noFacts());
   });
+});
+
+test('answers in several files are read together', async () => {
+  const { overview, problemPages } = answersOf(known, readings, { pageSize: 9 });
+  const files = [overview, ...problemPages('NRR'), { code: 9, message: 'x' }].map(
+    (answer, index) => new File([JSON.stringify(answer)], `${index}.json`, { lastModified: Date.parse(at) }),
+  );
+  const facts = noFacts();
+  const outcome = await readExport(files, context, { onFacts: (some) => void Object.assign(facts, some) });
+  const last = files.at(-1)!.name;
+  expect(outcome).toMatchObject({ ok: true, value: { refusedFiles: [last], refused: [{ file: last }] } });
+  expect(facts.coverage).toMatchObject([{ source: 'readings' }, { source: 'diagnosis:NRR', complete: true }]);
 });
 
 describe('JSON', () => {

@@ -90,6 +90,21 @@ test('import takes saved answers of the Partner API, and names what they are ref
   expect(shop.region).toBe('US');
   expect(readings).toMatchObject([{ day: '2026-06-23', overall: 4.1, state: 'scored' }]);
   expect(run('assess', [put('api.json', first.stdout), '--as-of', '2026-06-23']).status).toBe(0);
+  // the pages of one list, each in a file of its own, are the list
+  const page = (index: number, token: string) => ({
+    metric_code: 'OTDR',
+    otdr_problem_order_items: [{ order_id: `${ID.slice(0, -1)}${index}`, sku_id: '1729592969712207014' }],
+    next_page_token: token,
+    total_count: 2,
+  });
+  const pages = [page(1, 'x'), page(2, '')].map((one, index) => put(`page-${index}.json`, JSON.stringify(one)));
+  const both = importFiles(...pages, bad);
+  expect(both).toMatchObject({ status: 2, stderr: expect.stringMatching(/^metrics\.json: TikTok answered/) });
+  expect(JSON.parse(both.stdout)).toMatchObject({
+    problems: [{ metric: 'OTDR' }, { metric: 'OTDR' }],
+    coverage: [{ source: 'diagnosis:OTDR', rows: 2, expected: 2, complete: true }],
+  });
+  expect(JSON.parse(importFiles(pages[0]!).stdout).coverage).toMatchObject([{ rows: 1, expected: 2, complete: false }]);
   // a shop file whose fields a tool has sorted is one all the same
   const sorted = put(
     'sorted.json',

@@ -52,6 +52,8 @@ export interface ExportSummary {
   refused: RefusedRow[];
   from: string | null;
   to: string | null;
+  /** of several, those of which nothing was taken; each is named in `refused` too */
+  refusedFiles?: readonly string[];
   /** all orders are in the same state, as where one tab was exported and not all orders: then nothing is called complete */
   isOneState: boolean;
 }

@@ -15,7 +15,7 @@ export interface ExportWorker {
  */
 export const readExportInWorker = (
   worker: ExportWorker,
-  file: Blob,
+  file: Blob | readonly File[],
   context: ExportContext,
   { onFacts, onProgress, confirmLarge = false }: ExportOptions,
   signal: AbortSignal,

@@ -3,7 +3,7 @@ import type { Facts } from '#core/model/facts';
 import { readExport } from './read-export';
 
 export interface ReadRequest {
-  file: Blob;
+  file: Blob | readonly File[];
   context: ExportContext;
   confirmLarge: boolean;
 }

@@ -133,12 +133,16 @@ const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Pro
   const responses: ApiResponse[] = [];
   const summaries: ExportSummary[] = [];
   const refused: RefusedRow[] = [];
+  const refusedFiles: string[] = [];
   let firstError: ExportError | null = null;
   const isOne = packed.length === 1;
   for (const { name, unpack } of packed) {
     try {
       const inner = await unpack();
-      const saved = savedAt(file, [nameOf(file), name], zone, context.at);
+      const saved =
+        inner instanceof File
+          ? savedAt(inner, [name], zone, context.at)
+          : savedAt(file, [nameOf(file), name], zone, context.at);
       const opened = await openFile(inner, limits, true);
       if ('packed' in opened) continue; // which openFile refuses in an archive
       if ('json' in opened) {
@@ -152,6 +156,7 @@ const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Pro
       if (!(error instanceof ExportError) || error.code === 'too-large' || error.code === 'changed') throw error;
       firstError ??= isOne ? error : new ExportError(error.code, `${name}: ${error.message}`);
       refused.push({ file: name, row: null, message: error.message });
+      refusedFiles.push(name);
     }
   }
   if (responses.length > 0) summaries.push(await handOutResponses(reading, responses));
@@ -162,6 +167,7 @@ const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Pro
     ...all,
     refusedRows: all.refusedRows + refused.length,
     refused: [...refused, ...all.refused].slice(0, MAX_ROWS_REPORTED),
+    refusedFiles,
   };
 };
 
@@ -195,9 +201,11 @@ const toOutcome = (error: unknown): ExportOutcome => {
  * so that a refused one leaves nothing behind. Each record is read wholly or left out with its rows; coverage is called
  * complete only when none was. No DOM, no clock: it may run in a worker. What is held at a time is a piece of a table, the
  * rows of records that have more to come, and a number for each record; of JSON, and of a file in a ZIP, the whole.
+ *
+ * @param file one, or several files of JSON that tell of each other, such as the pages of one list
  */
 export const readExport = async (
-  file: Blob,
+  file: Blob | readonly File[],
   context: ExportContext,
   { onFacts, onProgress, confirmLarge = false }: ExportOptions,
 ): Promise<ExportOutcome> => {
@@ -215,8 +223,10 @@ export const readExport = async (
   };
   try {
     const zone = makeZone(context.timeZone);
-    const reading = { file, context, zone, onFacts, listen, limits: makeLimits(confirmLarge) };
-    return { ok: true, value: await readFile(reading) };
+    const limits = makeLimits(confirmLarge);
+    const reading = { file: file instanceof Blob ? file : new Blob(), context, zone, onFacts, listen, limits };
+    const packed = file instanceof Blob ? null : file.map((one) => ({ name: one.name, unpack: async () => one }));
+    return { ok: true, value: await (packed === null ? readFile(reading) : readArchive(reading, packed)) };
   } catch (error) {
     return toOutcome(error);
   }

@@ -30,6 +30,9 @@ export const PROBLEM_LISTS = {
   im_dsat_chat_items: 'IM_DSAT',
 } as const;
 
+/** The metrics of the API, which are those of the US score. */
+export const API_METRICS = Object.values(PROBLEM_LISTS);
+
 const KEYS: readonly (readonly [call: Call, anyOf: readonly string[]])[] = [
   ['overview', ['sps_score', 'sps_tier', 'peer_percentile']],
   ['metrics', ['metrics']],
@@ -73,7 +76,8 @@ const errorOf = ({ code, message }: JsonObject): string => {
 /** What a tool calls an answer; what a person wrote is not repeated. */
 const PLAIN_KEY = /^[A-Za-z][\w .:-]{0,39}$/;
 
-const joinPlace = (place: string, key: string): string => (place === '' ? key : `${place}, ${key}`);
+const joinPlace = (place: string, key: string): string =>
+  place === '' ? key : key === '' ? place : `${place}, ${key}`;
 /** What is wrong, and where. */
 export const atPlace = (place: string, message: string): string => (place === '' ? message : `${place}: ${message}`);
 
@@ -111,8 +115,10 @@ export const findResponses = (value: unknown, name: string, savedAt: Instant, fi
       return;
     }
     const code = textOf(node.metric_code).toUpperCase();
-    found.push({ response: { call, data: node, metric: code === '' ? metric : code, place, savedAt } });
+    found.push({
+      response: { call, data: node, metric: code === '' ? metric : code, place: joinPlace(filePlace, place), savedAt },
+    });
   };
-  walk(value, filePlace, metricIn(name), 0);
+  walk(value, '', metricIn(name), 0);
   return found;
 };

@@ -18,7 +18,7 @@ import {
   readWhole,
   textOf,
 } from './fields';
-import { type ApiResponse, PROBLEM_LISTS } from './find-responses';
+import { API_METRICS, type ApiResponse, PROBLEM_LISTS } from './find-responses';
 
 type ProblemDrafts = Required<Pick<FactDrafts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats' | 'coverage'>>;
 const noDrafts = (): ProblemDrafts => ({ problems: [], orders: [], reviews: [], cases: [], chats: [], coverage: [] });
@@ -186,7 +186,7 @@ export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name
         else name(rowPlace, 'it is no row');
       }
     }
-    if (code !== null && !Object.values(PROBLEM_LISTS).some((metric) => metric === code))
+    if (code !== null && !API_METRICS.some((metric) => metric === code))
       name(place, `“${code.slice(0, 20)}” is no metric whose problems are known`);
   }
   const all = noDrafts();

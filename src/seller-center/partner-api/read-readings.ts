@@ -1,5 +1,5 @@
 import { type Instant, makeDay } from '#core/model/day';
-import { DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
+import { DIMENSIONS, type Dimension } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import type { Zone } from '#core/model/zone';
 import { captionKeysOf } from '../captions';
@@ -17,7 +17,7 @@ import {
   take,
   textOf,
 } from './fields';
-import type { ApiResponse } from './find-responses';
+import { API_METRICS, type ApiResponse } from './find-responses';
 import { joinAnswers, type MetricAnswer, readMetricAnswer, settleAll } from './metric-answers';
 import { toFraction } from './percent-scale';
 
@@ -153,7 +153,7 @@ export const readReadings = (
       readAt: savedAt,
       rows: 1,
       expected: 1,
-      complete: METRICS.every((metric) => byDay.get(day)?.metrics[metric]?.value != null),
+      complete: API_METRICS.every((metric) => byDay.get(day)?.metrics[metric]?.value != null),
     }));
   return { readings: [...byDay.values()], coverage };
 };

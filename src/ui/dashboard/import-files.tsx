@@ -16,6 +16,7 @@ const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1
 
 const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
   if (line.state === 'waiting') return <span className="muted">{WORDS.waiting}</span>;
+  if (line.state === 'joined') return <span className="muted">{WORDS.joined(line.with)}</span>;
   if (line.state === 'reading') {
     const { progress } = line;
     return (

@@ -147,6 +147,7 @@ export const DASHBOARD_TEXT = {
     reading: 'Importing…',
     stage: { checking: 'Checking…', reading: 'Reading…' },
     cancel: 'Cancel',
+    joined: (name: string) => `Read together with ${name}`,
     cancelled: 'Cancelled; nothing of it was kept.',
     tooLong: 'This shop file is larger than 400 MB, which a browser can’t hold.',
     unknownMarket: 'What an export of this market means is not known.',

@@ -11,7 +11,7 @@ const MAX_SHOP_FILE_BYTES = 400_000_000;
 
 /** Reads an export on a thread of its own and hands out its facts in batches. */
 export type ReadExport = (
-  file: File,
+  file: File | readonly File[],
   context: ExportContext,
   options: ExportOptions,
   signal: AbortSignal,
@@ -30,6 +30,8 @@ export const ImportsContext = createContext<ReturnType<typeof useImport> | null>
 type ImportOutcome =
   | { state: 'waiting' }
   | { state: 'reading'; progress?: ExportProgress }
+  /** read together with the first of its kind */
+  | { state: 'joined'; with: string }
   | { state: 'done'; done: Extract<ImportResult, { ok: true }> }
   /** `isLarge`: it may be read all the same, if it is meant */
   | { state: 'failed'; message: string; isLarge?: boolean };
@@ -42,6 +44,8 @@ export type ImportLine = ImportOutcome & {
 
 interface ImportRequest {
   file: File;
+  /** more answers of the Partner API, which are read together with it, because they tell of each other */
+  others: readonly File[];
   /** the shop shown, else the market that was chosen */
   owner: Shop | Region;
   confirmLarge: boolean;
@@ -51,10 +55,11 @@ interface ImportRequest {
 
 const PEEK_BYTES = 4096;
 
-/** One whose fields were sorted says so further down, which the reader of exports finds. */
-const saysShopFile = async (file: File): Promise<boolean> => {
+/** A shop file whose fields were sorted says what it is further down, which the reader of exports finds. */
+const kindOf = async (file: File): Promise<'shop-file' | 'json' | 'export'> => {
   const head = (await file.slice(0, PEEK_BYTES).text()).replace(/^\uFEFF/, '').trimStart();
-  return head.startsWith('{') && head.includes('"sps-ahead/shop"');
+  if (!/^[{[]/.test(head)) return 'export';
+  return head.includes('"sps-ahead/shop"') ? 'shop-file' : 'json';
 };
 
 /** Null where the market is none that exports are known of. */
@@ -74,12 +79,17 @@ const importShopFile = async ({ file, signal }: ImportRequest): Promise<ImportOu
 };
 
 const importExport = async ({ readExport, clock }: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
-  const { file, owner, confirmLarge, onProgress, signal } = request;
+  const { file, others, owner, confirmLarge, onProgress, signal } = request;
   const context = contextOf(owner, clock());
   if (context === null) return { state: 'failed', message: DASHBOARD_TEXT.import.unknownMarket };
   const upload = makeExportUpload();
   try {
-    const read = await readExport(file, context, { onFacts: upload.addBatch, onProgress, confirmLarge }, signal);
+    const read = await readExport(
+      others.length === 0 ? file : [file, ...others],
+      context,
+      { onFacts: upload.addBatch, onProgress, confirmLarge },
+      signal,
+    );
     signal.throwIfAborted();
     if (read.ok) {
       const of = typeof owner === 'string' ? { region: owner } : { shopId: owner.id };
@@ -100,7 +110,9 @@ const importExport = async ({ readExport, clock }: ImportTools, request: ImportR
  */
 const importOne = async (tools: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
   try {
-    return (await saysShopFile(request.file)) ? await importShopFile(request) : await importExport(tools, request);
+    return (await kindOf(request.file)) === 'shop-file'
+      ? await importShopFile(request)
+      : await importExport(tools, request);
   } catch (error) {
     if (request.signal.aborted) return { state: 'failed', message: DASHBOARD_TEXT.import.cancelled };
     return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
@@ -124,12 +136,19 @@ export const useImport = (onEnd: (good: number, bad: number, shopId: string | nu
     const { signal } = abort.current;
     let good = 0;
     let shopId: string | null = null;
+    const kinds = await Promise.all(files.map(({ file }) => kindOf(file).catch(() => 'export' as const)));
+    const [first, ...more] = files.filter((_, index) => kinds[index] === 'json');
     for (const { place, file } of files) {
+      if (more.some((other) => other.file === file)) {
+        change(place, { state: 'joined', with: first!.file.name });
+        continue;
+      }
       change(place, { state: 'reading' });
+      const others = file === first?.file ? more.map((other) => other.file) : [];
       const onProgress = (progress: ExportProgress) => change(place, { state: 'reading', progress });
-      const outcome = await importOne(tools, { file, owner, confirmLarge, onProgress, signal });
+      const outcome = await importOne(tools, { file, others, owner, confirmLarge, onProgress, signal });
       if (outcome.state === 'done') {
-        good += 1;
+        good += 1 + others.length;
         shopId = outcome.done.shopId;
       }
       change(place, outcome);
@@ -145,7 +164,10 @@ export const useImport = (onEnd: (good: number, bad: number, shopId: string | nu
       return run(chosen, owner, false);
     },
     /** once more, though it is large */
-    confirm: ({ file, place }: ImportLine, owner: Shop | Region) => run([{ file, place }], owner, true),
+    confirm: ({ file, place }: ImportLine, owner: Shop | Region) => {
+      const joined = lines.filter((line) => line.state === 'joined' && line.with === file.name);
+      return run([{ file, place }, ...joined], owner, true);
+    },
     cancel: () => abort.current.abort(),
   };
 };
