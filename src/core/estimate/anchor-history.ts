@@ -1,5 +1,5 @@
 import { type DayNumber, dayNumber } from '#core/model/day';
-import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
+import { METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
 import type { Anchors } from '#core/score/curve';
@@ -19,17 +19,6 @@ export const printedAnchorsOf = (policy: Policy, latestFirst: readonly Reading[]
     const row = policy.metrics[metric];
     const anchors = row === undefined ? null : printedAnchors(reading.metrics[metric], row.better);
     return anchors === null ? [] : [{ ...anchors, day: dayNumber(reading.day) }];
-  });
-
-/** Days since each metric's anchors were last printed; null where none were. */
-export const anchorAgesOn = (
-  policy: Policy,
-  latestFirst: readonly Reading[],
-  day: DayNumber,
-): ByMetric<number | null> =>
-  byMetric((metric) => {
-    const latest = printedAnchorsOf(policy, latestFirst, metric)[0];
-    return latest === undefined ? null : day - latest.day;
   });
 
 /** How far anchors wander: their distance from the best value is a geometric random walk. */

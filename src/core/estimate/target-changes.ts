@@ -28,7 +28,8 @@ const medianFactor = (policy: Policy, changes: readonly AnchorChange[]): number 
 const effectOf = (inputs: ScoreInputs, changes: readonly AnchorChange[]): number | null => {
   const overallBy = (page: 'before' | 'after') => {
     const anchors = { ...inputs.parameters.anchors };
-    for (const change of changes) anchors[change.metric] = { ...change[page], from: 'read' };
+    for (const { metric, [page]: printed } of changes)
+      anchors[metric] = { excellent: printed.excellent, poor: printed.poor, from: 'read' };
     return scoreAged({ ...inputs, parameters: { ...inputs.parameters, anchors } }).overall;
   };
   const [earlier, later] = [overallBy('before'), overallBy('after')];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
-import { METRICS } from '#core/model/metric';
 import { parseShopFile } from '#core/model/shop-file';
+import { US_METRICS } from '#test/fixtures/us-metrics';
 import { explain } from './explain';
 
 const asOf = '2026-07-01';
@@ -54,6 +54,13 @@ describe('targets that moved are a cause, though no figure of the shop did', () 
     ]);
     expect(moved.targetChanges[0]!.points).toBeCloseTo(points, 12);
   });
+  test('and each metric says which page its anchors are from', () => {
+    const { NRR: _, ...others } = ANCHORS;
+    const newer = { ...page('2026-06-29', {}), metrics: others };
+    const { metrics } = look(page('2026-06-20', {}), newer).today;
+    expect([metrics.NRR!.anchorsDay, metrics.OTDR!.anchorsDay]).toEqual(['2026-06-20', '2026-06-29']);
+    expect(metrics.IM_DSAT!.anchorsDay).toBeNull();
+  });
   test('no change is told where pages agree, where only one printed them, or where it is long ago', () => {
     expect(look(page('2026-06-20', {}), page('2026-06-29', {})).targetChanges).toEqual([]);
     expect(look(page('2026-06-29', stricter(['OTDR'], 0.8))).targetChanges).toEqual([]);
@@ -75,5 +82,7 @@ test('the explanation of the score and of the metric has it as a step, that of a
   const assessment = assess(file, { asOf, replay: false, horizon: 1 });
   const isTold = (steps: readonly { step: string }[]) => steps.some(({ step }) => step === 'targets-changed');
   expect(isTold(explain(file, assessment, { kind: 'overall' }))).toBe(true);
-  expect(METRICS.filter((metric) => isTold(explain(file, assessment, { kind: 'metric', metric })))).toEqual(['OTDR']);
+  expect(US_METRICS.filter((metric) => isTold(explain(file, assessment, { kind: 'metric', metric })))).toEqual([
+    'OTDR',
+  ]);
 });

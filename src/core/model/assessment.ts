@@ -27,6 +27,8 @@ const metricToday = z.object({
   weighted: z.object({ numerator: maybe, denominator: maybe }),
   from: z.enum(SOURCES),
   anchors: z.object({ excellent: maybe, poor: maybe, from: z.enum(['read', 'learned', 'unknown']) }),
+  /** the day whose page printed the anchors; null where none did */
+  anchorsDay: z.nullable(day),
   /** what the best possible value scores: 5 is assumed until printed scores tell; null where the market has no formula */
   bestScore: z.nullable(z.object({ score: number, from: z.enum(['learned', 'assumed']) })),
   state: z.enum(METRIC_STATES),

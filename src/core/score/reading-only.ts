@@ -49,6 +49,7 @@ export const readingOnly = (
           weighted: { numerator: null, denominator: null },
           from: read.value === null ? 'unknown' : 'read',
           anchors: { excellent: null, poor: null, from: 'unknown' },
+          anchorsDay: null,
           bestScore: null,
           state: 'not-scored',
           missing: ['the formula of this market, which is not published'],

@@ -6,6 +6,8 @@ import { type Anchors, areUsable } from './curve';
 
 export interface SourcedAnchors extends Anchors {
   from: 'read' | 'learned';
+  /** the day whose page printed them, since when they have aged; left out where none did */
+  day?: Day;
 }
 
 /**
@@ -72,10 +74,10 @@ export const readParameters = (policy: Policy, readings: readonly Reading[], day
   const anchors = byMetric((metric): SourcedAnchors | null => {
     const better = policy.metrics[metric]?.better;
     if (better === undefined) return null;
-    for (const { metrics } of latestFirst) {
+    for (const { metrics, day: printedFor } of latestFirst) {
       const { excellent, poor } = metrics[metric] ?? { excellent: null, poor: null };
       if (excellent !== null && poor !== null)
-        return areUsable({ excellent, poor }, better) ? { excellent, poor, from: 'read' } : null;
+        return areUsable({ excellent, poor }, better) ? { excellent, poor, from: 'read', day: printedFor } : null;
     }
     return null;
   });

@@ -165,7 +165,11 @@ const metricToday = (
     denominator: hasMembers ? counted.denominator : null,
     weighted: hasMembers ? counted.weighted : { numerator: null, denominator: null },
     from: isRead ? 'read' : hasMembers ? 'computed' : 'unknown',
-    anchors: anchors ?? { excellent: null, poor: null, from: 'unknown' },
+    anchors:
+      anchors === null
+        ? { excellent: null, poor: null, from: 'unknown' }
+        : { excellent: anchors.excellent, poor: anchors.poor, from: anchors.from },
+    anchorsDay: anchors?.day ?? null,
     bestScore: { ...parameters.bestScores[metric] },
     state,
     missing: [

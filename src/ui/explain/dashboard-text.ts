@@ -59,6 +59,7 @@ export const DASHBOARD_EXPLANATION_TEXT = {
       'beyond-poor': 'Worse than poor, on the same line carried on:',
       least: 'So far beyond poor that the line has reached the lowest score:',
     } satisfies Record<StepOf<'line'>['segment'], string>,
+    printed: (day: string) => `Printed on ${day}; targets move as your category does.`,
     top: {
       learned: (score: string) =>
         `At your volume the best possible value scores ${score}, as your printed scores tell.`,

@@ -87,7 +87,10 @@ const showLine = ({ metric, value, anchors, segment, through, top, score }: Step
     says: [
       ...(category === null
         ? []
-        : [WORDS.anchors(fine(category.excellent), fine(category.poor), SUPPORT[category.from])]),
+        : [
+            WORDS.anchors(fine(category.excellent), fine(category.poor), SUPPORT[category.from]),
+            ...(category.day === undefined ? [] : [WORDS.printed(formatDay(category.day))]),
+          ]),
       ...(estimate?.from === 'learned'
         ? [
             WORDS.basis[estimate.basis](formatMany(estimate.readings, 'reading')),
