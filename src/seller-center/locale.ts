@@ -2,7 +2,8 @@ import { type Day, type Instant, makeDay } from '#core/model/day';
 import { REGIONS, type Region } from '#core/model/region';
 import { makeZone, type Zone } from '#core/model/zone';
 import { attribute, htmlOf, queryOne } from './dom/access';
-import { type DateEvidence, type DateOrder, makeDateEvidence } from './values/moment';
+import { type DateEvidence, makeDateEvidence } from './values/date-evidence';
+import type { DateOrder } from './values/moment';
 
 /** Which part of `03/04/2026` is the month, for markets whose exports or pages show it. Sources: order exports. */
 const DATE_ORDERS: Partial<Record<Region, DateOrder>> = { US: 'mdy', JP: 'mdy', VN: 'dmy' };
@@ -37,8 +38,9 @@ export const makeLocale = (region: Region, at: Instant): PageLocale => {
   zones.set(region, zone);
   const dateOrder = DATE_ORDERS[region] ?? null;
   const writesPoint = WRITES_POINT.has(region);
-  const dates = makeDateEvidence();
-  return { region, currency, zone, dateOrder, dates, writesPoint, at, today: makeDay(zone.dayOf(at)) };
+  const today = zone.dayOf(at);
+  const dates = makeDateEvidence(today);
+  return { region, currency, zone, dateOrder, dates, writesPoint, at, today: makeDay(today) };
 };
 
 /** The language that the page says it is in; null where it says none. */

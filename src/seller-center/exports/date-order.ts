@@ -1,5 +1,14 @@
-import { type DayNumber, dayNumber, isDay, MS_PER_DAY } from '#core/model/day';
+import { type DayNumber, MS_PER_DAY } from '#core/model/day';
 import type { Region } from '#core/model/region';
+import {
+  MIN_ODD_RECORDS,
+  MONTHS,
+  makeDayNumber,
+  makeTally,
+  outcomeOf,
+  TWELVE_HOURS,
+  TWENTY_FOUR_HOURS,
+} from '../values/date-evidence';
 import type { DateOrder } from '../values/moment';
 
 type Kind = 'order-export' | 'cases-export';
@@ -10,23 +19,14 @@ const SOURCED: Record<Kind, Partial<Record<Region, 'mdy' | 'dmy'>>> = {
   'cases-export': { US: 'dmy', BR: 'dmy' },
 };
 
-/** No market had TikTok Shop before. */
-export const FIRST_DAY = dayNumber('2019-01-01');
-/** A delivery or refund so long after its order is hardly one. */
-const ODD_DAYS = 60;
 /** So many rows that only one order of dates explains outweigh the clock. */
-const MIN_ROWS_AGAINST_CLOCK = 3;
-/** A day above it is no month. */
-const MONTHS = 12;
+const MIN_ROWS_AGAINST_CLOCK = MIN_ODD_RECORDS;
 const BUDDHIST_YEARS = 543;
 
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
 const ISO = /^\d{4}-\d{1,2}-\d{1,2}/;
 /** As spreadsheets of East Asia write the dates that they made of texts. */
 const YEAR_FIRST = /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?!\d)/;
-/** As the portal writes them. A spreadsheet that saved them anew writes them otherwise, and its clock says nothing. */
-const TWELVE_HOURS = /^\d\d\/\d\d\/\d{4} \d{1,2}:\d\d:\d\d [AP]M$/;
-const TWENTY_FOUR_HOURS = /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 
 /** A year that a Thai spreadsheet wrote: 2569 is 2026. */
@@ -44,43 +44,9 @@ export const fromSerial = (text: string, dayZero: number | null): string | null 
   return text.includes('.') ? `${day} ${time}` : day;
 };
 
-const makeDayNumber = (year: string, month: string, date: string): DayNumber | null => {
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(day) ? dayNumber(day) : null;
-};
-
-/** How one row looks when its dates are read in one order. */
-interface Outcome {
-  isImpossible: boolean;
-  isOdd: boolean;
-}
-const outcomeOf = (days: readonly (DayNumber | null)[], lastDay: DayNumber): Outcome => {
-  const [first = null] = days;
-  const known = days.filter((day) => day !== null);
-  return {
-    isImpossible:
-      known.length < days.length ||
-      known.some((day) => day > lastDay || day < FIRST_DAY || (first !== null && day < first)),
-    isOdd: first !== null && known.some((day) => day - first > ODD_DAYS),
-  };
-};
-
-/** How many rows speak against each of two ways of reading, and not against the other. */
-const makeTally = () => {
-  const against = { mdy: 0, dmy: 0 };
-  return {
-    see: (mdy: boolean, dmy: boolean) => {
-      if (mdy && !dmy) against.mdy += 1;
-      if (dmy && !mdy) against.dmy += 1;
-    },
-    /** The way that nothing speaks against, and how many rows speak against the other; null where that settles nothing. */
-    settle: (): { order: 'mdy' | 'dmy'; rows: number } | null => {
-      if (against.mdy > 0 && against.dmy === 0) return { order: 'dmy', rows: against.mdy };
-      if (against.dmy > 0 && against.mdy === 0) return { order: 'mdy', rows: against.dmy };
-      return null;
-    },
-  };
-};
+/** The first time of a row begins its record; all have passed. */
+const outcomeOfRow = (days: readonly (DayNumber | null)[], lastDay: DayNumber) =>
+  outcomeOf({ first: days[0] ?? null, past: days, due: [] }, lastDay);
 
 /**
  * What the dates of a file say of their own order: a day above 12 settles it; else what would be impossible, as a
@@ -113,11 +79,11 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
       else clocks.other += 1;
     }
     if (explicit.mdy || explicit.dmy) return; // which settles it, whatever the rest says
-    const mdy = outcomeOf(
+    const mdy = outcomeOfRow(
       matches.map(({ first, second, year }) => makeDayNumber(year, first, second)),
       lastDay,
     );
-    const dmy = outcomeOf(
+    const dmy = outcomeOfRow(
       matches.map(({ first, second, year }) => makeDayNumber(year, second, first)),
       lastDay,
     );
@@ -136,7 +102,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
     if (seen.lateSerials > 0) return;
     const asKept = parts.map(([year, month, date]) => makeDayNumber(year, month, date));
     const asSwapped = parts.map(([year, month, date]) => makeDayNumber(year, date, month));
-    swapped.see(outcomeOf(asKept, lastDay).isImpossible, outcomeOf(asSwapped, lastDay).isImpossible);
+    swapped.see(outcomeOfRow(asKept, lastDay).isImpossible, outcomeOfRow(asSwapped, lastDay).isImpossible);
   };
 
   return {

@@ -1,8 +1,8 @@
 import type { Instant } from '#core/model/day';
 import type { RefusedRow } from '#core/model/export';
+import { FIRST_DAY } from '../values/date-evidence';
 import { isRefused, shapeOf, type Value } from '../values/value';
 import type { CaptionTable, Header } from './captions';
-import { FIRST_DAY } from './date-order';
 import { type ExportLocale, readExportMoment } from './locale';
 import type { RawRow } from './raw-file';
 

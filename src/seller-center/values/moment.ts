@@ -114,34 +114,3 @@ export const readMoment = (text: string, zone: Zone, order: DateOrder): Value<In
     const offset = printedOffset(tail);
     return offset === undefined ? undefined : makeInstant(local - offset);
   });
-
-export interface DateEvidence {
-  /** a date that the portal printed, not one that a person wrote */
-  see(text: string): void;
-  settle(habit: DateOrder): DateOrder;
-}
-
-/**
- * What the dates of a page or a file say of their own order: a day above 12 settles it for all of them, and against the
- * habit of the market, because whoever looks may have another country's settings. Where two such dates contradict each
- * other, nothing is settled.
- */
-const DAY_OR_MONTH = /^(\d{1,2})\/(\d{1,2})\/\d/;
-
-export const makeDateEvidence = (): DateEvidence => {
-  let dayFirst = false;
-  let monthFirst = false;
-  return {
-    see: (text) => {
-      const match = DAY_OR_MONTH.exec(text);
-      if (match === null) return;
-      dayFirst ||= Number(match[1]) > 12;
-      monthFirst ||= Number(match[2]) > 12;
-    },
-    settle: (habit) => {
-      if (dayFirst && monthFirst) return null;
-      if (dayFirst || monthFirst) return dayFirst ? 'dmy' : 'mdy';
-      return habit;
-    },
-  };
-};

@@ -22,6 +22,7 @@ import {
   isStatusLabel,
   readStatus,
 } from '../../status-labels';
+import { roleOf } from '../../values/date-evidence';
 import { idsIn, isId, ORDER_MARK, readId, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
@@ -53,11 +54,7 @@ const TIME_LEFT = /\s*[·|,(]?\s*\d+ (?:days?|hours?|hrs?) (?:left|remaining)\)?
 
 /** What each caption's value must look like; whatever does not is not its value. */
 const valueReaders = (locale: PageLocale): Record<Exclude<OrderLabel, 'private'>, (text: string) => Value<unknown>> => {
-  const moment = (printed: string) => {
-    const text = printed.replace(TIME_LEFT, '');
-    locale.dates.see(text);
-    return readMoment(text, locale.zone, locale.dateOrder);
-  };
+  const moment = (text: string) => readMoment(text.replace(TIME_LEFT, ''), locale.zone, locale.dateOrder);
   return {
     ...(Object.fromEntries(INSTANTS.map((label) => [label, moment])) as Record<
       (typeof INSTANTS)[number],
@@ -77,16 +74,17 @@ const valueReaders = (locale: PageLocale): Record<Exclude<OrderLabel, 'private'>
 
 const DIGIT_WORD = /^(?=\S*\d)\S+$/;
 
+/** In whichever order: that a text is a date is known before which of its numbers is the month. */
+const isDate = (text: string, { zone }: PageLocale): boolean =>
+  (['mdy', 'dmy'] as const).some((order) => typeof readMoment(text.replace(TIME_LEFT, ''), zone, order) === 'string');
+
 const makeVocabulary = (locale: PageLocale): Vocabulary => ({
   names: NAMES,
   isDivided: false,
   isMute: (text) => /[.?!…]$|^[^\p{L}\p{N}]+$/u.test(text),
   isValue: (text) =>
     (text !== '' && (isNothing(text) || isMasked(text))) ||
-    // in whichever order: that it is a date is known before which of its numbers is the month
-    (['mdy', 'dmy'] as const).some(
-      (order) => typeof readMoment(text.replace(TIME_LEFT, ''), locale.zone, order) === 'string',
-    ) ||
+    isDate(text, locale) ||
     !isRefused(readMoney(text, locale.currency)) ||
     DIGIT_WORD.test(text) ||
     isStatusLabel(text) ||
@@ -149,7 +147,10 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   const rules: Rules = {
     isState: () => false,
     isDual: ({ caption }) => isStatusLabel(caption),
-    accepts: (name, text) => name !== 'private' && !isRefused(read[name as Exclude<OrderLabel, 'private'>](text)),
+    accepts: (name, text) =>
+      INSTANTS.some((label) => label === name)
+        ? isNothing(text) || isMasked(text) || isDate(text, locale)
+        : name !== 'private' && !isRefused(read[name as Exclude<OrderLabel, 'private'>](text)),
   };
   const pairs = Map.groupBy(pairUp(top, rules), ({ name }) => name);
   if (pairs.size === 0) {
@@ -158,6 +159,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     return refusePage(code, 'none of the captions of the order page', 'captions');
   }
   const packages = await readPackages(tables, scan);
+  for (const label of INSTANTS) for (const { text } of pairs.get(label) ?? []) locale.dates.see(text, roleOf(label));
   const take = <T>(name: OrderLabel): T | null =>
     onlyValue(
       [...(pairs.get(name) ?? []), ...packages.filter((printed) => printed.name === name)],

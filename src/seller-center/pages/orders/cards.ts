@@ -137,14 +137,26 @@ const OTHER_DATE =
 const TRACKING = /^tracking (?:id|number|no\.?)\s*[:：]?\s*(.*)$/i;
 
 /** When the order was placed: in the row that names it, the date that says so, else the only one, if nothing says otherwise. */
-const readPlacedAt = (head: CardRow | null, { zone, dateOrder }: PageLocale): string | null => {
+const readPlacedAt = (
+  head: CardRow | null,
+  { zone, dateOrder, dates }: PageLocale,
+  issues: IssueLog,
+): string | null => {
   const named = new Set<string>();
   const bare = new Set<string>();
   for (const [at, text] of (head?.texts ?? []).entries()) {
     const before = head!.texts[at - 1] ?? '';
-    const moment = readMoment(text.replace(CREATED, ''), zone, dateOrder);
-    if (moment === null || isRefused(moment)) continue;
-    if (CREATED.test(text) || CREATED.test(before)) named.add(moment);
+    const printed = text.replace(CREATED, '');
+    const moment = readMoment(printed, zone, dateOrder);
+    const isNamed = CREATED.test(text) || CREATED.test(before);
+    const isDate = typeof moment === 'string' || (isRefused(moment) && moment.refused === 'ambiguous-date');
+    if (!isDate) continue;
+    if (isNamed || !OTHER_DATE.test(before)) dates.see(printed, 'first');
+    if (isRefused(moment)) {
+      issues.take(moment, 'Created time', printed);
+      continue;
+    }
+    if (isNamed) named.add(moment);
     else bare.add(OTHER_DATE.test(before) ? '' : moment);
   }
   const [found = ''] = named.size > 0 ? named : bare;
@@ -238,7 +250,7 @@ export const readOrderCard = (
     id: card.id,
     readAt: locale.at,
     status,
-    placedAt: readPlacedAt(card.head, locale),
+    placedAt: readPlacedAt(card.head, locale, issues),
     deliverBy: momentAmong(statusTexts, DELIVER_BY, true, locale),
     cancelReason:
       status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null,

@@ -22,10 +22,10 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
   if ('kind' in shown) return shown;
   const { orders, orderRows, rows, strategy, issues } = shown;
   if (rows > 0 && orders.every(({ placedAt }) => placedAt == null)) {
-    const ambiguous = issues.list().filter(({ code }) => code === 'ambiguous-date');
-    return ambiguous.length > 0
-      ? { kind: 'refused', issues: ambiguous, strategy }
-      : refusePage('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, strategy);
+    // Days that could be two are left out, and what else is known of the orders, and whose they are, stands.
+    const isAmbiguous = issues.list().some(({ code }) => code === 'ambiguous-date');
+    if (!isAmbiguous)
+      return refusePage('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, strategy);
   }
   const { announced, pages } = readExtent(shown, await scan.textRunsOutside(new Set(shown.elements)));
   if (isMissing(rows, announced)) return refusePage('no-rows', `${announced} orders announced, none shown`, strategy);
@@ -110,6 +110,7 @@ const readCardView = async ({ scan, locale }: PageContext): Promise<ShownOrders 
   const orders: OrderDraft[] = [];
   const amountColumn = findAmountColumn(found, locale);
   for (const card of cards) {
+    locale.dates.nextRecord();
     orders.push(readOrderCard(card, amountColumn, locale, issues));
     await scan.yieldToPage();
   }

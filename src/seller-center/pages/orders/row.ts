@@ -48,12 +48,14 @@ export const momentAmong = (
   texts: readonly string[],
   label: RegExp,
   isLabelNeeded: boolean,
-  { zone, dateOrder }: PageLocale,
+  { zone, dateOrder, dates }: PageLocale,
 ): string | null => {
   const found = new Set<string>();
   for (const text of texts) {
     if (isLabelNeeded && !label.test(text)) continue;
-    const moment = readMoment(text.replace(label, ''), zone, dateOrder);
+    const printed = text.replace(label, '');
+    if (isLabelNeeded) dates.see(printed, 'due');
+    const moment = readMoment(printed, zone, dateOrder);
     if (typeof moment === 'string') found.add(moment);
   }
   return found.size === 1 ? [...found][0]! : null;

@@ -9,6 +9,7 @@ import { findLabelledCards, type LabelledCard, labelledTexts } from '../../label
 import { type Cells, isMissing, readListRows, spanOfWholeList } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { roleOf } from '../../values/date-evidence';
 import { idAmong, readPhrase } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readReason } from '../../values/reasons';
@@ -94,15 +95,15 @@ const readRow = (cells: Cells<ReturnField>, locale: PageLocale): CaseDraft | nul
   });
 };
 
-const readDate = (text: string, { zone, dateOrder, dates }: PageLocale): Value<Instant> => {
-  dates.see(text);
+const readDate = (field: ReturnField, text: string, { zone, dateOrder, dates }: PageLocale): Value<Instant> => {
+  dates.see(text, roleOf(field));
   return readMoment(text, zone, dateOrder);
 };
 /** `23 hours left` is due at another minute each time it is read. */
 const HOURS_LEFT =
   /^(?:(?:in|within)\s+)?(?:\d+\s*(?:d|h|m|days?|hours?|hrs?|min(?:utes)?)\.?\s*|\d+:\d\d(?::\d\d)?\s*)+(?:left|remaining)?$/i;
 const readClock = (text: string, locale: PageLocale): Value<Instant> =>
-  HOURS_LEFT.test(text) ? null : readDate(text, locale);
+  HOURS_LEFT.test(text) ? null : readDate('respondBy', text, locale);
 
 const readType = (text: string): Value<NonNullable<CaseDraft['type']>> =>
   readText(text, (printed) => findByCaption(RETURN_TYPES, printed));
@@ -118,6 +119,7 @@ const readCardView = async ({ root, scan, locale }: PageContext): Promise<ShownR
   const issues = makeIssueLog();
   const cases: CaseDraft[] = [];
   for (const card of cards) {
+    locale.dates.nextRecord();
     const read = readCard(card, locale, issues);
     if (read !== null) cases.push(read);
     await scan.yieldToPage();
@@ -144,7 +146,7 @@ const readCard = ({ id, textRuns }: LabelledCard, locale: PageLocale, issues: Is
     orderId,
     type: take('type', readType),
     reason: take('reason', (text) => readReason([text])),
-    requestedAt: take('requestedAt', (text) => readDate(text, locale)),
+    requestedAt: take('requestedAt', (text) => readDate('requestedAt', text, locale)),
     respondBy: take('respondBy', (text) => readClock(text, locale)),
     statusText: take('status', (text) => readPhrase(text, 40)),
   });

@@ -221,6 +221,16 @@ describe('the score page', () => {
     expect((await reading(page({ foot: '<p>Jun 22, 2026</p>' }))).day).toBe('2026-07-01');
   });
 
+  test('of a day that could be two is of the near one, where the other is months away', async () => {
+    const gb = async (day: string) => {
+      const body = `<h1>Shop Performance Score</h1><p>3.8 / 5</p><p>Data as of ${day}</p>`;
+      return (await visitSample(body, '/health-center/experience-score?shop_region=GB'))!;
+    };
+    expect((await gb('01/07/2026')).facts.readings).toMatchObject([{ day: '2026-07-01' }]);
+    expect((await gb('06/30/2026')).facts.readings).toMatchObject([{ day: '2026-06-30' }]);
+    expect(await gb('05/06/2026')).toMatchObject({ outcome: 'refused', issues: [{ code: 'ambiguous-date' }] });
+  });
+
   test('of two days, or of one to come, is refused', async () => {
     for (const foot of [
       '<p>Data as of Jun 30, 2026</p><p>Updated on Jun 28, 2026</p>',

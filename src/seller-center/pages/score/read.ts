@@ -1,13 +1,14 @@
 import type { Day } from '#core/model/day';
-import { makeDay } from '#core/model/day';
+import { dayNumber, makeDay } from '#core/model/day';
 import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { DIMENSION_CAPTIONS } from '../../metric-captions';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { readMoment } from '../../values/moment';
+import { type DateOrder, readMoment } from '../../values/moment';
 import { readScore } from '../../values/number';
+import { isRefused } from '../../values/value';
 import { metricCaption, onlyFigure, readDimensions, readMetrics } from './assemble';
 import { SCORE_CAPTIONS, SHOWN } from './captions';
 import { isDate, isRecent } from './figures';
@@ -15,18 +16,33 @@ import { type Gathered, gatherFigures } from './gather';
 import { loneScore, plainScores, titleValues } from './overall';
 import { dimensionSubject, isFigureSubject, metricSubject, OVERALL } from './subjects';
 
+/** A score page that is older than this says so in no small figure; one that is so much older is not shown. */
+const NEAR_DAYS = 7;
+const FAR_DAYS = 45;
+
+/** A day that could be two is the one that is near, if the other is far off or still to come: a page shows what is of late. */
+const readRecentDay = (text: string, { zone, dateOrder, today }: PageLocale): Day | undefined => {
+  const dayIn = (order: DateOrder): Day | undefined => {
+    const moment = readMoment(text, zone, order);
+    return typeof moment === 'string' ? makeDay(zone.dayOf(moment)) : undefined;
+  };
+  const printed = readMoment(text, zone, dateOrder);
+  if (!isRefused(printed)) return dayIn(dateOrder);
+  if (printed.refused !== 'ambiguous-date') return undefined;
+  const [near, other] = [dayIn('mdy')!, dayIn('dmy')!]
+    .map((day) => ({ day, age: dayNumber(today) - dayNumber(day) }))
+    .sort((a, b) => Math.abs(a.age) - Math.abs(b.age));
+  const isNear = near!.age >= 0 && near!.age <= NEAR_DAYS;
+  return isNear && (other!.age < 0 || other!.age > FAR_DAYS) ? near!.day : undefined;
+};
+
 /** The day that the figures are of: as printed, else the shop's today; undefined where two are printed, or one to come. */
-export const dayOfPage = (
-  gathered: Gathered,
-  { zone, dateOrder, today }: PageLocale,
-): { day: Day; isAssumed: boolean } | undefined => {
+export const dayOfPage = (gathered: Gathered, locale: PageLocale): { day: Day; isAssumed: boolean } | undefined => {
+  const { today } = locale;
   const captioned = gathered.pairs.filter((pair) => pair.name === 'day').map(({ text }) => text);
   const printed = captioned.length > 0 ? captioned : [...titleValues(gathered)].filter(isDate);
   const days = new Set<Day | undefined>();
-  for (const text of printed) {
-    const moment = isRecent(text) ? today : readMoment(text, zone, dateOrder);
-    days.add(typeof moment === 'string' ? makeDay(zone.dayOf(moment)) : undefined);
-  }
+  for (const text of printed) days.add(isRecent(text) ? today : readRecentDay(text, locale));
   if (days.size === 0) return { day: today, isAssumed: true };
   const [day] = days;
   return days.size > 1 || day === undefined || day > today ? undefined : { day, isAssumed: false };
