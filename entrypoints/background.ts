@@ -13,7 +13,7 @@ import {
   startRetryAlarm,
 } from '#background/lifecycle';
 import { addCommandListener } from '#background/side-panel';
-import { openWatchers } from '#background/tabs';
+import { openDashboard, openWatchers } from '#background/tabs';
 import { assessCounted, replay } from '#core/assess';
 import { broadcast } from '#messages/broadcast';
 import { handleRequests } from '#messages/handle';
@@ -41,8 +41,9 @@ export default defineBackground({
     addNotificationListener();
     addAlarmListener(() => void onAlarm(context));
     browser.runtime.onStartup.addListener(() => void onStartup(context));
-    browser.runtime.onInstalled.addListener(() => {
+    browser.runtime.onInstalled.addListener(({ reason }) => {
       void onInstalled(context);
+      if (reason === 'install') void openDashboard('/welcome');
       if (!import.meta.env.FIREFOX) void openWatchers(portal);
     });
   },

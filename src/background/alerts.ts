@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { isQuiet } from '#core/model/alert-settings';
 import type { Instant } from '#core/model/day';
+import { isDemo } from '#core/model/shop';
 import { type Alert, alertsAt, nextAlertAt } from '#core/today/alerts';
 import { takeUntold } from '#storage/alerts';
 import { readAssessmentRow } from '#storage/assessments';
@@ -82,7 +83,7 @@ export const tellAlerts = async ({ db, now }: Pick<BackgroundContext, 'db' | 'no
   if (!settings.isOn || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const at = now().toISOString();
   let next: Instant | null = null;
-  const shops = await listShops(db);
+  const shops = (await listShops(db)).filter((shop) => !isDemo(shop));
   for (const shop of shops) {
     const row = await readAssessmentRow(db, shop.id);
     if (row === undefined) continue;

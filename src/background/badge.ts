@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { isThreatened } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
+import { isDemo } from '#core/model/shop';
 import { readStoredStanding } from '#storage/assessments';
 import type { Database } from '#storage/database';
 import { shopShown } from '#storage/queries';
@@ -39,7 +40,8 @@ export const badgeOf = ({ overall, crossings }: Standing): Badge => {
 /** Shows the score of the shop shown on the button of the extension. */
 export const showBadge = async (db: Database): Promise<void> => {
   const shop = await shopShown(db);
-  const standing = shop === undefined ? null : await readStoredStanding(db, shop.id);
+  // Made-up figures stay off the button, where nothing could say that they are.
+  const standing = shop === undefined || isDemo(shop) ? null : await readStoredStanding(db, shop.id);
   const { text, title, colour } = badgeOf(standing ?? { overall: null, crossings: [] });
   await Promise.all([
     browser.action.setBadgeText({ text }),

@@ -5,11 +5,12 @@ import { saveAlertSettings } from '#storage/alerts';
 import { isDiskFull } from '#storage/database';
 import { dropParts, putPart } from '#storage/inbox';
 import { setAsideDamaged } from '#storage/set-aside';
-import { deleteAll, deleteShop, showShop } from '#storage/shops';
+import { deleteAll, showShop } from '#storage/shops';
 import { tellAlerts } from './alerts';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
 import type { BackgroundContext } from './context';
+import { openDemo, removeShop } from './demo';
 import { draftFor } from './draft-appeal';
 import { importFile, importRead } from './import-files';
 import { ingestVisit } from './ingest-visit';
@@ -106,6 +107,7 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       return thenCatchUp(saveUserInput(context, request));
     },
     'draft-appeal': async (request) => draftFor(context, request),
+    'open-demo': async () => thenCatchUp(openDemo(context)),
     'save-alerts': async (chosen) => {
       await saveAlertSettings(db, chosen, context.now().toISOString());
       tellAlerts(context).catch(console.error);
@@ -113,7 +115,7 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
     },
     'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
     'delete-shop': async ({ shopId }) => {
-      const answer = await thenCatchUp(deleteShop(db, shopId).then(() => ({})));
+      const answer = await thenCatchUp(removeShop(db, shopId).then(() => ({})));
       await context.announce({ broadcast: 'deleted', shopId });
       return answer;
     },

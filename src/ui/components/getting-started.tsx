@@ -1,3 +1,4 @@
+import { OpenDemo } from './demo';
 import { OutLink } from './links';
 import { portalLink } from './portal';
 import { COMPONENT_TEXT } from './text';
@@ -19,5 +20,6 @@ export const GettingStarted = () => (
       </li>
     </ol>
     <p className="muted">{WORDS.elsewhere}</p>
+    <OpenDemo />
   </>
 );

@@ -3,6 +3,7 @@ import { shopDayAt } from '#core/model/shop';
 import type { VisitRow } from '#storage/database';
 import { refusedPages } from '#storage/queries';
 import { CopyButton } from './copy';
+import { DemoNotice } from './demo';
 import { formatDay, formatInstant } from './format';
 import type { Refresh } from './hooks';
 import { OutLink } from './links';
@@ -89,6 +90,7 @@ export const Notices = ({ view, now, refresh }: Props) => {
   const stale = stored !== undefined && refresh !== 'running' && stored.assessment.asOf < shopDayAt(shop, now);
   return (
     <div className="notices">
+      <DemoNotice shop={shop} />
       <RefusedNotice visits={visits} />
       {stored === undefined && refresh !== 'running' && (
         <Notice tone="info" title={WORDS.notAssessed}>

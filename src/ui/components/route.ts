@@ -2,8 +2,12 @@
 export const DASHBOARD_PAGES = ['now', 'forecast', 'orders', 'appeals', 'data'] as const;
 export type DashboardPage = (typeof DASHBOARD_PAGES)[number];
 
+/** The page that is opened once after the install, and stands in no menu. */
+export const WELCOME_LINK = '#/welcome';
+
 export interface Route {
   page: DashboardPage;
+  isWelcome: boolean;
   params: URLSearchParams;
 }
 
@@ -36,10 +40,11 @@ export const readRoute = (fragment: string): Route => {
   const address = decodeURIComponent(fragment.replace(/^#/, ''));
   if (!address.startsWith('/')) {
     const place = PLACES.find(([start]) => address.startsWith(start));
-    return { page: place?.[1] ?? 'now', params: new URLSearchParams() };
+    return { page: place?.[1] ?? 'now', isWelcome: false, params: new URLSearchParams() };
   }
   const [, name = '', query = ''] = /^\/([^?]*)\??(.*)$/.exec(address) ?? [];
-  return { page: isPage(name) ? name : 'now', params: new URLSearchParams(query) };
+  const page = isPage(name) ? name : 'now';
+  return { page, isWelcome: `#/${name}` === WELCOME_LINK, params: new URLSearchParams(query) };
 };
 
 /** The fragment that leads to a page. @param params those left out or empty are not named */

@@ -46,6 +46,7 @@ import { DASHBOARD_TEXT } from './text';
 import { TrackRecord } from './track-record';
 import { ImportsContext, useImport } from './use-import';
 import { useRoute } from './use-route';
+import { Welcome } from './welcome';
 
 export interface DashboardProps {
   db: Database;
@@ -184,6 +185,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
 const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => {
   const { view, now, refresh, page, route } = props;
   if (view.state === 'loading') return <p className="muted">{DASHBOARD_TEXT.loading}</p>;
+  if (route.isWelcome) return <Welcome view={view} now={now} choose={props.choose} />;
   return (
     <CrossBorder value={view.state === 'shop' && isCrossBorder(view)}>
       {view.state === 'empty' && page !== 'data' && (

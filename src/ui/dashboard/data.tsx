@@ -1,11 +1,12 @@
 import { COVERAGE_SOURCES, type CoverageSource } from '#core/model/coverage';
 import { LIST_NAMES } from '#core/model/facts';
 import type { Page } from '#core/model/page';
-import type { Shop } from '#core/model/shop';
+import { isDemo, type Shop } from '#core/model/shop';
 import { metricsOf } from '#core/policy/policy';
 import { scoreRulesFor } from '#core/policy/score-rules';
 import type { Database, VisitRow } from '#storage/database';
 import type { ShopSummary } from '#storage/queries';
+import { DEMO_TEXT } from '../components/demo';
 import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
 import { type PortalPage, portalLink } from '../components/portal';
@@ -182,7 +183,11 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
         <Counts summary={view.summary} />
         <h3>{WORDS.coverage}</h3>
         <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
-        <ExportButton db={db} shop={view.shop} clock={clock} />
+        {isDemo(view.shop) ? (
+          <p className="muted">{DEMO_TEXT.noExport}</p>
+        ) : (
+          <ExportButton db={db} shop={view.shop} clock={clock} />
+        )}
       </>
     )}
     <ImportFiles shop={view.state === 'shop' ? view.shop : null} />

@@ -1,0 +1,72 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { noFacts } from '#core/model/facts';
+import { makeShopFile } from '#core/model/shop-file';
+import type { Handlers } from '#messages/handle';
+import { factsOfShop, listShops, shopShown } from '#storage/queries';
+import { settleShop, showShop } from '#storage/shops';
+import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
+import { showBadge } from './badge';
+import { makeHandlers } from './handlers';
+
+const action = vi.hoisted(() => ({
+  setBadgeText: vi.fn(),
+  setBadgeBackgroundColor: vi.fn(),
+  setBadgeTextColor: vi.fn(),
+  setTitle: vi.fn(),
+}));
+vi.mock('wxt/browser', () => ({ browser: { action } }));
+
+const page = { id: 'self' };
+let context: FakeContext;
+let handlers: Handlers;
+beforeEach(() => {
+  context = makeFakeContext('demo');
+  handlers = makeHandlers(context);
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(async () => {
+  await vi.waitFor(() => expect(context.hasRetry).toBe(false));
+  await context.db.delete();
+});
+
+test('is made, shown, and gone in one request, with nothing of it left', async () => {
+  const { shopId } = await handlers['open-demo']({}, page);
+  expect((await shopShown(context.db))?.id).toBe(shopId);
+  expect((await factsOfShop(context.db, shopId)).orders.length).toBeGreaterThan(900);
+  await handlers['delete-shop']({ shopId }, page);
+  expect(await listShops(context.db)).toEqual([]);
+  for (const table of context.db.tables)
+    if (!['settings', 'assessments'].includes(table.name)) expect(await table.count(), table.name).toBe(0);
+});
+
+test('opened again it is made anew, not added to', async () => {
+  const { shopId } = await handlers['open-demo']({}, page);
+  const first = (await factsOfShop(context.db, shopId)).orders.length;
+  await handlers['open-demo']({}, page);
+  expect((await factsOfShop(context.db, shopId)).orders).toHaveLength(first);
+});
+
+test('is never taken for the shop of a page, nor for the target of an import', async () => {
+  const { shopId } = await handlers['open-demo']({}, page);
+  const before = await factsOfShop(context.db, shopId);
+  const real = await settleShop(context.db, { region: 'US', sellerId: null, name: null });
+  expect(real.id).not.toBe(shopId);
+  expect(await listShops(context.db)).toHaveLength(2);
+  const nameless = { ...real, id: 'US:7495', sellerId: '7495' };
+  const text = JSON.stringify(makeShopFile(nameless, noFacts(), '2026-07-01T00:00:00Z'));
+  await showShop(context.db, shopId);
+  const imported = await handlers.import({ name: 'shop.json', text, shopId }, page);
+  expect(imported).toMatchObject({ ok: true, shopId: 'US:7495' });
+  expect(await factsOfShop(context.db, shopId)).toEqual(before);
+});
+
+test('its score does not stand on the button, and removing it shows the real shop again', async () => {
+  const real = await settleShop(context.db, { region: 'US', sellerId: '7495', name: 'Mine' });
+  const { shopId } = await handlers['open-demo']({}, page);
+  await vi.waitFor(() => expect(context.hasRetry).toBe(false));
+  await showBadge(context.db);
+  expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '' });
+  await handlers['delete-shop']({ shopId }, page);
+  expect((await shopShown(context.db))?.id).toBe(real.id);
+});

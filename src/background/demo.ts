@@ -1,0 +1,26 @@
+import { makeDemoShop } from '#core/demo/demo-shop';
+import { isDemo } from '#core/model/shop';
+import { ingest } from '#storage/ingest';
+import { listShops, shopShown } from '#storage/queries';
+import { deleteShop, showShop } from '#storage/shops';
+import type { BackgroundContext } from './context';
+
+/** Makes the demo shop anew, as of now, and shows it. */
+export const openDemo = async ({ db, now }: Pick<BackgroundContext, 'db' | 'now'>): Promise<{ shopId: string }> => {
+  const { shop, ...facts } = makeDemoShop(now().toISOString());
+  await db.transaction('rw', db.tables, async () => {
+    await deleteShop(db, shop.id);
+    await ingest(db, shop, facts);
+    await showShop(db, shop.id);
+  });
+  return { shopId: shop.id };
+};
+
+/** Deletes a shop. Where the demo shop was shown, a real one is shown again. */
+export const removeShop = async (db: BackgroundContext['db'], shopId: string): Promise<void> => {
+  const shown = await shopShown(db);
+  await deleteShop(db, shopId);
+  if (shown?.id !== shopId || !isDemo(shown)) return;
+  const left = (await listShops(db)).find((shop) => !isDemo(shop));
+  if (left !== undefined) await showShop(db, left.id);
+};

@@ -1,0 +1,156 @@
+import { useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import type { CoverageSource } from '#core/model/coverage';
+import { portalMatches } from '#core/model/portal';
+import { isDemo } from '#core/model/shop';
+import { OpenDemo } from '../components/demo';
+import { formatAgo, formatCount, formatFullDay, formatRange, formatScore } from '../components/format';
+import { OutLink } from '../components/links';
+import { Notice } from '../components/notice';
+import { type PortalPage, portalLink } from '../components/portal';
+import { pageLink } from '../components/route';
+import type { ShopView, View } from '../components/view';
+import { PAGE_NAMES } from '../components/words';
+import { WELCOME_TEXT } from './welcome-text';
+
+const WORDS = WELCOME_TEXT;
+
+interface FirstPage {
+  page: Extract<PortalPage, 'score' | 'orders' | 'returns'>;
+  name: string;
+  sources: readonly CoverageSource[];
+}
+/** The score alone gives a first forecast; the other two tell what is to be done today. */
+const FIRST_PAGES: readonly FirstPage[] = [
+  { page: 'score', name: PAGE_NAMES.score, sources: ['readings'] },
+  { page: 'orders', name: PAGE_NAMES['order-list'], sources: ['orders', 'orders-to-ship', 'orders-export'] },
+  { page: 'returns', name: PAGE_NAMES.returns, sources: ['cases', 'cases-export'] },
+];
+
+/** Asked for where the browser gives an extension no site by itself, as Firefox does. */
+const Access = () => {
+  const [state, setState] = useState<'unknown' | 'allowed' | 'open' | 'denied'>('unknown');
+  useEffect(() => {
+    const origins = portalMatches();
+    void browser.permissions.contains({ origins }).then((isAllowed) => setState(isAllowed ? 'allowed' : 'open'));
+  }, []);
+  if (state === 'unknown' || state === 'allowed') return null;
+  const ask = async () => {
+    const isAllowed = await browser.permissions.request({ origins: portalMatches() }).catch(() => false);
+    setState(isAllowed ? 'allowed' : 'denied');
+  };
+  return (
+    <section>
+      <h3>{WORDS.access}</h3>
+      <p className="muted">{WORDS.accessSays}</p>
+      <p>
+        <button type="button" className="button primary" onClick={() => void ask()}>
+          {WORDS.allow}
+        </button>
+      </p>
+      {state === 'denied' && (
+        <div role="alert">
+          <Notice tone="warn" title={WORDS.denied} />
+        </div>
+      )}
+    </section>
+  );
+};
+
+const lastOf = (view: ShopView | null, { sources }: FirstPage) =>
+  view?.summary.sources
+    .filter(({ source }) => sources.includes(source))
+    .reduce<ShopView['summary']['sources'][number] | null>(
+      (last, row) => (last === null || row.readAt > last.readAt ? row : last),
+      null,
+    ) ?? null;
+
+const Steps = ({ view, now }: { view: ShopView | null; now: Date }) => {
+  const region = view?.shop.region ?? 'US';
+  const steps = FIRST_PAGES.map((first) => ({ ...first, last: lastOf(view, first) }));
+  const done = steps.filter(({ last }) => last !== null).length;
+  return (
+    <section>
+      <h3>{WORDS.pages}</h3>
+      <p className="muted">{WORDS.pagesSay}</p>
+      <ol className="steps">
+        {steps.map(({ page, name, last }) => (
+          <li key={page}>
+            {last !== null && <span className="tag good">✓ {WORDS.done}</span>}{' '}
+            <OutLink href={portalLink(region, page)}>{name}</OutLink>: {WORDS.why[page]}{' '}
+            <span className="muted">
+              {last === null
+                ? WORDS.notYet
+                : last.rows === null || page === 'score'
+                  ? WORDS.read(formatAgo(last.readAt, now))
+                  : WORDS.readSome(formatCount(last.rows), formatAgo(last.readAt, now))}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p role="status">{WORDS.progress(done, steps.length)}</p>
+      {view === null && <p className="muted">{WORDS.elsewhere}</p>}
+    </section>
+  );
+};
+
+const FirstForecast = ({ view }: { view: ShopView | null }) => {
+  const next = view?.stored?.assessment.next;
+  return (
+    <section>
+      <h3>{WORDS.forecast}</h3>
+      {next?.overall == null ? (
+        <p className="muted">{WORDS.waiting}</p>
+      ) : (
+        <>
+          <p className="verdict" role="status">
+            {WORDS.tomorrow(
+              formatFullDay(next.day),
+              formatScore(next.overall.mean),
+              formatRange(next.overall.p05, next.overall.p95),
+            )}
+          </p>
+          <p>
+            <a className="button primary" href={pageLink('now')}>
+              {WORDS.see}
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+};
+
+interface Props {
+  view: View;
+  now: Date;
+  choose(shopId: string): void;
+}
+
+/** Opened once, after the install: what this is, what it needs, and how far it has come. The demo shop is no progress. */
+export const Welcome = ({ view, now, choose }: Props) => {
+  const own = view.state === 'shop' && !isDemo(view.shop) ? view : null;
+  return (
+    <section className="card welcome" aria-labelledby="welcome">
+      <h2 id="welcome">{WORDS.title}</h2>
+      <p>{WORDS.says}</p>
+      <ul className="bullets">
+        {WORDS.promises.map((promise) => (
+          <li key={promise}>{promise}</li>
+        ))}
+      </ul>
+      <Access />
+      <Steps view={own} now={now} />
+      <FirstForecast view={own} />
+      <section>
+        <h3>{WORDS.demo}</h3>
+        <OpenDemo
+          onOpened={(shopId) => {
+            choose(shopId);
+            window.location.hash = pageLink('now');
+          }}
+        />
+      </section>
+    </section>
+  );
+};
