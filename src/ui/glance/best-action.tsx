@@ -36,9 +36,9 @@ export const TicketAction = ({
         : formatMany(orderIds.length, 'order');
   return (
     <>
-      <h3>
+      <h2>
         {TEXT.appeal(groundName(ticket.ground))} · {many}
-      </h3>
+      </h2>
       <p>
         {TEXT.appealWorth(
           formatPoints(ticket.gainAtDecision),
@@ -66,9 +66,9 @@ const OpenPage = ({ assessment, list }: { assessment: Assessment; list: KnownPag
   const half = overall === null ? null : (overall.p95 - overall.p05) / 2;
   return (
     <>
-      <h3>
+      <h2>
         <OutLink href={portalLink(assessment.region, link)}>{TEXT.open(PAGE_NAMES[page])}</OutLink>
-      </h3>
+      </h2>
       <p>
         {TEXT.openWhy[list.source]}
         {rows !== null && of !== null && rows < of && ` ${TEXT.readPart(formatCount(rows), formatCount(of))}`}
@@ -80,7 +80,7 @@ const OpenPage = ({ assessment, list }: { assessment: Assessment; list: KnownPag
 
 const Nothing = ({ hasReadProblems }: { hasReadProblems: boolean }) => (
   <>
-    <h3>{TEXT.nothing}</h3>
+    <h2>{TEXT.nothing}</h2>
     <p className="muted">{hasReadProblems ? TEXT.nothingSays : TEXT.noAppealKnown}</p>
   </>
 );
@@ -90,7 +90,7 @@ const Action = ({ assessment, link, hasReadProblems, canExplain = false }: Props
   if (overdue > 0)
     return (
       <>
-        <h3>{TEXT.overdue(formatMany(overdue, 'ticket'))}</h3>
+        <h2>{TEXT.overdue(formatMany(overdue, 'ticket'))}</h2>
         <div className="actions">{link('follow-up', TEXT.followUp)}</div>
       </>
     );
@@ -99,9 +99,9 @@ const Action = ({ assessment, link, hasReadProblems, canExplain = false }: Props
     case 'read-today':
       return (
         <>
-          <h3>
+          <h2>
             <OutLink href={portalLink(assessment.region, 'score')}>{TEXT.open(PAGE_NAMES.score)}</OutLink>
-          </h3>
+          </h2>
           <p>{TEXT.openWhy.score}</p>
         </>
       );
