@@ -1,5 +1,5 @@
 import '#messages/jitless';
 import { openDatabase } from '#storage/database';
-import { openPopup } from '#ui/popup/popup-app';
+import { openSidePanel } from '#ui/side-panel/side-panel';
 
-openPopup(document.getElementById('root')!, { db: openDatabase(), clock: () => new Date() });
+openSidePanel(document.getElementById('root')!, { db: openDatabase(), clock: () => new Date() });

@@ -2,7 +2,7 @@ import type { Page as Tab } from '@playwright/test';
 import { dayNumber, makeDay } from '#core/model/day';
 import { groundOf } from '#core/policy/grounds';
 import { formatPoints, formatPrinted } from '../../src/ui/components/format';
-import { prepareAnchor } from '../../src/ui/components/ticket-card';
+import { prepareAnchor } from '../../src/ui/components/prepare-anchor';
 import { NOW } from '../clock';
 import { METRIC_NAMES } from '../portal/app/metrics';
 import { REASONS } from '../portal/app/reasons';

@@ -7,7 +7,7 @@ import { assess } from '#core/assess';
 import type { SubjectIds } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
 import { AppealSections } from '#ui/dashboard/dashboard';
-import { prepareAnchor } from '../../src/ui/components/ticket-card';
+import { prepareAnchor } from '../../src/ui/components/prepare-anchor';
 import { basisText } from '../../src/ui/dashboard/appeals/ground-text';
 import {
   click,

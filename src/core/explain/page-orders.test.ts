@@ -6,7 +6,8 @@ import { preparedTicket } from '#core/model/prepared-ticket';
 import { review } from '#core/model/review';
 import { makeZone } from '#core/model/zone';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { costKnowledgeOf, metricsOfPage, pageOrdersOf } from './page-orders';
+import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';
+import { pageOrdersOf } from './page-orders';
 
 const zone = makeZone('America/Los_Angeles');
 const listed = (source: Assessment['knowledge'][number]['source'], state: 'none' | 'part' | 'whole') => ({
@@ -30,6 +31,13 @@ const assessmentWith = (part: Partial<Assessment>): Assessment => ({
 });
 const orderOf = (record: object) => z.parse(order, { status: 'delivered', ...record });
 const reviewOf = (orderId: string, stars: number) => z.parse(review, { orderId, skuId: 's', stars });
+const WITHOUT_FORMULA: Partial<Assessment> = {
+  region: 'GB',
+  today: {
+    ...sampleAssessment.today,
+    metrics: { NRR: { ...sampleAssessment.today.metrics.NRR!, state: 'not-scored' } },
+  },
+};
 const NO_FACTS = { orders: [], reviews: [], preparedTickets: [] };
 const list = (orderIds: string[]) => ({ page: 'order-list' as const, metric: null, orderIds });
 
@@ -58,8 +66,8 @@ describe('an order without a cost', () => {
     const { today } = sampleAssessment;
     const unpriced = assessmentWith({ today: { ...today, overall: { ...today.overall, computed: null } } });
     expect(pageOrdersOf(unpriced, list(['o1']), facts, zone)[0]!.state).toBe('unknown');
-    expect(pageOrdersOf(assessmentWith({ region: 'GB' }), list(['o1']), facts, zone)[0]!.state).toBe('unknown');
-    expect(costKnowledgeOf(assessmentWith({ region: 'GB' }), ['NRR'])).toEqual({ state: 'no-formula' });
+    expect(pageOrdersOf(assessmentWith(WITHOUT_FORMULA), list(['o1']), facts, zone)[0]!.state).toBe('unknown');
+    expect(costKnowledgeOf(assessmentWith(WITHOUT_FORMULA), ['NRR'])).toEqual({ state: 'no-formula' });
   });
 
   test('on the page of ratings: a good review is enough, a bad one never is', () => {

@@ -3,15 +3,9 @@ import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/a
 import { Why } from '../explain/why';
 import { CopyIds } from './copy';
 import { formatChance, formatDay, formatPoints, formatScore } from './format';
+import { prepareAnchor } from './prepare-anchor';
 import { COMPONENT_TEXT } from './text';
 import { groundName, METRIC_NAMES } from './words';
-
-/** Where the dashboard prepares a ticket; one prepared before is found by what it is about. */
-export const PREPARE_ANCHOR_PREFIX = 'prepare-';
-
-type About = Pick<AppealTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
-export const prepareAnchor = ({ metric, ground, orderIds, caseIds, chatIds }: About): string =>
-  `${PREPARE_ANCHOR_PREFIX}${metric}-${ground}-${orderIds[0] ?? caseIds[0] ?? chatIds[0]}`;
 
 const { ticket: WORDS } = COMPONENT_TEXT;
 

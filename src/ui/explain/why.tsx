@@ -1,43 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import type { WhyQuestion } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
-import { formatScore } from '../components/format';
+import { anchorOf } from './anchor';
 import { AnswerView } from './answer';
 import { EXPLANATION_TEXT } from './text';
 import { useExplanation } from './use-answer';
 
 /** How a surface leads to the explanation in full: the dashboard has it itself, others link to it, or cannot. */
 export const DetailLink = createContext<'here' | ((anchor: string) => ReactNode) | null>(null);
-
-/** Where the dashboard answers a question, as the fragment of its address; null for answers without an address. */
-export const anchorOf = (question: WhyQuestion): string | null => {
-  switch (question.kind) {
-    case 'overall':
-    case 'next':
-    case 'calendar':
-      return `why-${question.kind}`;
-    case 'track-record':
-      return 'why-record';
-    case 'dimension':
-      return `why-${question.dimension}`;
-    case 'metric':
-      return `why-${question.metric}`;
-    case 'crossing':
-      return `why-threshold-${formatScore(question.crossing.threshold, 1)}`;
-    case 'benefit':
-      return `why-access-${question.row.benefit}`;
-    case 'cost': {
-      const { metric, orderId, caseId, chatId } = question.cost;
-      return `why-cost-${metric}-${caseId ?? chatId ?? orderId}`;
-    }
-    case 'convention':
-      return `why-formula-${question.name}`;
-    case 'adjustment':
-      return 'why-formula-adjustment';
-    default:
-      return null;
-  }
-};
 
 const Label = ({ about, label = EXPLANATION_TEXT.why }: { about: string; label?: string | undefined }) => (
   <>

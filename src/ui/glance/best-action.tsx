@@ -4,11 +4,11 @@ import { CopyIds } from '../components/copy';
 import { formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
-import { prepareAnchor } from '../components/ticket-card';
+import { prepareAnchor } from '../components/prepare-anchor';
 import { groundName, PAGE_NAMES } from '../components/words';
-import { Why } from '../explain/why';
 import { bestActionOf, type KnownPage, PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
 import { formatOdds } from '../now/odds';
+import { Ask } from './ask';
 import { GLANCE_TEXT as TEXT } from './text';
 
 interface Props {
@@ -17,15 +17,12 @@ interface Props {
   link(anchor: string, text: string): ReactNode;
   /** whether the lists that appeals come from have been read; null where the surface does not know */
   hasReadProblems: boolean | null;
-  /** whether the surface has the words to explain a ticket */
-  canExplain?: boolean;
 }
 
 export const TicketAction = ({
   assessment,
   ticket,
   link,
-  canExplain = false,
 }: Omit<Props, 'hasReadProblems'> & { ticket: AppealTicket }) => {
   const { orderIds, caseIds, chatIds } = ticket;
   const many =
@@ -50,9 +47,7 @@ export const TicketAction = ({
       <div className="actions">
         {link(prepareAnchor(ticket), TEXT.prepare)}
         <CopyIds ids={ticket} />
-        {canExplain && (
-          <Why about={groundName(ticket.ground)} assessment={assessment} question={{ kind: 'ticket', ticket }} />
-        )}
+        <Ask about={groundName(ticket.ground)} assessment={assessment} question={{ kind: 'ticket', ticket }} />
       </div>
     </>
   );
@@ -85,7 +80,7 @@ const Nothing = ({ hasReadProblems }: { hasReadProblems: boolean }) => (
   </>
 );
 
-const Action = ({ assessment, link, hasReadProblems, canExplain = false }: Props): ReactNode => {
+const Action = ({ assessment, link, hasReadProblems }: Props): ReactNode => {
   const overdue = assessment.appealDetails?.followUps.filter((followUp) => followUp.overdue).length ?? 0;
   if (overdue > 0)
     return (
@@ -108,7 +103,7 @@ const Action = ({ assessment, link, hasReadProblems, canExplain = false }: Props
     case 'read':
       return <OpenPage assessment={assessment} list={action.page} />;
     case 'ticket':
-      return <TicketAction assessment={assessment} ticket={action.ticket} link={link} canExplain={canExplain} />;
+      return <TicketAction assessment={assessment} ticket={action.ticket} link={link} />;
     case 'none':
       // of a market without a formula no list says what an appeal would be worth
       return hasReadProblems === null || assessment.knowledge.length === 0 ? null : (

@@ -1,13 +1,13 @@
+import { hasFormula } from '#core/explain/cost-knowledge';
 import type { Assessment, Quantiles } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
-import { scoreRulesFor } from '#core/policy/score-rules';
 import { formatDay, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { neededOrders } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
 import { PAGE_NAMES } from '../components/words';
-import { Why } from '../explain/why';
 import { PAGE_OF_SOURCE, pagesRead, pageToOpen } from '../now/best-action';
+import { Ask } from './ask';
 import { roundRange } from './figures';
 import { GLANCE_TEXT as TEXT } from './text';
 
@@ -32,16 +32,16 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
   const { value, from } = today.overall;
   if (eligible.state === 'no-score')
     return (
-      <div className="headline">
+      <div className="glance">
         <p className="figure unknown">{TEXT.noScore}</p>
         <p>{TEXT.noScoreSays(neededOrders(assessment), eligible.delivered)}</p>
       </div>
     );
-  const hasFormula = scoreRulesFor(region, assessment.asOf) !== null;
+  const isComputed = hasFormula(assessment);
   const open = value === null ? undefined : pageToOpen(assessment);
   const { read, all } = pagesRead(assessment);
   return (
-    <div className="headline">
+    <div className="glance">
       <div className="pair">
         <Figure
           name={TEXT.today}
@@ -57,8 +57,8 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
           </>
         )}
       </div>
-      {!hasFormula && <p>{TEXT.noFormula(region)}</p>}
-      {hasFormula && next.overall === null && (
+      {!isComputed && <p>{TEXT.noFormula(region)}</p>}
+      {isComputed && next.overall === null && (
         <p>
           <OutLink href={portalLink(region, open === undefined ? 'score' : PAGE_OF_SOURCE[open.source].link)}>
             {TEXT.tomorrowUnknown(
@@ -70,11 +70,11 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
         </p>
       )}
       {next.overall !== null && <p>{tomorrowSentence(next.day, next.overall)}</p>}
-      {hasFormula && (value !== null || next.overall !== null) && (
+      {isComputed && (value !== null || next.overall !== null) && (
         <div className="asks">
-          <Why about={TEXT.today} label={TEXT.whyToday} assessment={assessment} question={{ kind: 'overall' }} />
+          <Ask about={TEXT.today} label={TEXT.whyToday} assessment={assessment} question={{ kind: 'overall' }} />
           {next.overall !== null && (
-            <Why
+            <Ask
               about={formatDay(next.day)}
               label={TEXT.whyTomorrow}
               assessment={assessment}

@@ -1,4 +1,4 @@
-import { costKnowledgeOf } from '#core/explain/page-orders';
+import { costKnowledgeOf } from '#core/explain/cost-knowledge';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
 import { formatDay, formatPoints, formatScore, formatValue, isNegligible } from '../components/format';

@@ -1,8 +1,8 @@
 import { isThreatened } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { formatScore } from '../components/format';
-import { Why } from '../explain/why';
 import { formatOdds } from '../now/odds';
+import { Ask } from './ask';
 import { GLANCE_TEXT as TEXT } from './text';
 import { type BenefitsAt, type NearThreshold, nearThresholds } from './thresholds';
 
@@ -22,7 +22,7 @@ const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThr
           <strong>{(isDown ? TEXT.above : TEXT.below)(distance.toFixed(2), score)}</strong>
           {chance !== null && <span> · {(isDown ? TEXT.chanceDown : TEXT.chanceUp)(chance, score)}</span>}
         </p>
-        {chance !== null && <Why about={score} assessment={assessment} question={{ kind: 'crossing', crossing }} />}
+        {chance !== null && <Ask about={score} assessment={assessment} question={{ kind: 'crossing', crossing }} />}
       </div>
       {benefits.length > 0 && <p className="muted">{(isDown ? TEXT.atStake : TEXT.opens)(benefits)}</p>}
     </li>

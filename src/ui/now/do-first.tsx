@@ -3,7 +3,7 @@ import { formatChance, formatDay, formatMany, formatPoints, formatScore } from '
 import { OutLink } from '../components/links';
 import { DashboardLink } from '../components/page-link';
 import { portalLink } from '../components/portal';
-import { prepareAnchor } from '../components/ticket-card';
+import { prepareAnchor } from '../components/prepare-anchor';
 import { groundName, METRIC_NAMES, PAGE_NAMES } from '../components/words';
 import { Why } from '../explain/why';
 import { bestActionOf, PAGE_OF_SOURCE } from './best-action';

@@ -44,7 +44,7 @@ export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
           <li key={name} className={state}>
             <OutLink href={href}>{name}</OutLink>
             <span className="muted under">
-              {state === 'part' && rows !== null && of !== null
+              {state === 'part' && rows !== null && of !== null && rows < of
                 ? WORDS.rows(formatCount(rows), formatCount(of))
                 : WORDS.state[state]}
             </span>

@@ -5,7 +5,8 @@ import { currentPage, onPageChange } from '#messages/current-page';
 import { sendPanelRequest } from '#messages/panel-request';
 import { Announcer } from '../components/announcer';
 import { Failure } from '../components/notice';
-import { DetailLink } from '../explain/why';
+import { anchorOf } from '../explain/anchor';
+import { AnswerWhy, type Asked } from '../glance/ask';
 import { makeDock } from './dock';
 import { Panel } from './panel';
 import type { PanelActions } from './panel-actions';
@@ -53,11 +54,20 @@ export const openPanels = ({ window, seenRows, onRows }: World): (() => void) =>
     askPage: (question) => sendPanelRequest('page-summary', question),
   });
   const actions = makeActions(store);
-  const detailLink = (anchor: string) => (
-    <button type="button" className="ask" onClick={() => actions.showDashboard(anchor)}>
-      {PANEL_TEXT.detailLink}
-    </button>
-  );
+  const answerWhy = ({ about, label = PANEL_TEXT.why, question }: Asked) => {
+    const anchor = anchorOf(question);
+    return (
+      anchor !== null && (
+        <button type="button" className="ask" onClick={() => actions.showDashboard(anchor)}>
+          {label}
+          <span className="hidden-text">
+            {' '}
+            {about} {PANEL_TEXT.inDashboard}
+          </span>
+        </button>
+      )
+    );
+  };
   const dock = makeDock({
     window,
     css,
@@ -68,11 +78,11 @@ export const openPanels = ({ window, seenRows, onRows }: World): (() => void) =>
       const react = createRoot(place);
       react.render(
         <Announcer>
-          <DetailLink value={detailLink}>
+          <AnswerWhy value={answerWhy}>
             <Failure>
               <FromStore store={store} actions={actions} />
             </Failure>
-          </DetailLink>
+          </AnswerWhy>
         </Announcer>,
       );
       return () => react.unmount();

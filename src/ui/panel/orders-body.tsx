@@ -1,4 +1,4 @@
-import { costKnowledgeOf, metricsOfPage } from '#core/explain/page-orders';
+import { costKnowledgeOf, metricsOfPage } from '#core/explain/cost-knowledge';
 import type { Assessment } from '#core/model/assessment';
 import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
@@ -7,7 +7,7 @@ import { formatDay, formatMany, formatPoints, isNegligible, shortId } from '../c
 import { neededOrders } from '../components/needed-orders';
 import { searchText } from '../components/portal';
 import { groundName, SOURCE_NAMES } from '../components/words';
-import { Why } from '../explain/why';
+import { Ask } from '../glance/ask';
 import { TicketAction } from '../glance/best-action';
 import { GLANCE_TEXT } from '../glance/text';
 import { worthwhileTickets } from '../now/best-action';
@@ -57,7 +57,7 @@ const Row = ({
               {isOneMetric ? '' : `${GLANCE_TEXT.problem[metric]} `}
               {formatPoints(points)} · {TEXT.stops(formatDay(leavesOn))}
             </span>
-            {cost !== undefined && <Why about={orderId} assessment={assessment} question={{ kind: 'cost', cost }} />}
+            {cost !== undefined && <Ask about={orderId} assessment={assessment} question={{ kind: 'cost', cost }} />}
           </div>
         );
       })}

@@ -1,4 +1,4 @@
-import { metricsOfPage } from '#core/explain/page-orders';
+import { metricsOfPage } from '#core/explain/cost-knowledge';
 import type { Metric } from '#core/model/metric';
 import type { ShopHint } from '#core/model/shop';
 import type { Broadcast } from '#messages/broadcast';

@@ -13,8 +13,8 @@ export const PANEL_TEXT = {
     `What is wrong: ${why}. What was read before stands; the SPS Ahead button has a report to copy.`,
   dashboard: 'Dashboard',
   sidePanel: 'Keep beside the page',
-  detailLink: 'Step by step in the dashboard',
-  prepare: 'Prepare the ticket',
+  why: 'Why?',
+  inDashboard: '(opens the dashboard)',
   tab: (today: string, next: string) => `${today} → ${next}`,
   canAct: (many: string) => `${many} on this page can be acted on`,
   ask: {

@@ -46,6 +46,11 @@ const nothingKnown = withAssessment({
 });
 
 const WITHOUT_FORMULA: Partial<Assessment> = {
+  region: 'GB',
+  today: {
+    ...sampleAssessment.today,
+    metrics: { NRR: { ...unknownMetric, state: 'not-scored' } },
+  },
   knowledge: [],
   crossings: [],
   access: [],
@@ -114,7 +119,7 @@ describe('the popup', () => {
   });
 
   test('says of a market without a formula that nothing is calculated, and offers nothing', () => {
-    const text = textOf(withAssessment({ region: 'GB', ...WITHOUT_FORMULA }));
+    const text = textOf(withAssessment(WITHOUT_FORMULA));
     expect(text).toContain('TikTok has published no formula for GB');
     expect(text).not.toMatch(/Appeal:|Nothing to do|above 3|assumed/);
   });

@@ -1,6 +1,6 @@
 import { type AppealTicket, type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { PREPARE_ANCHOR_PREFIX, prepareAnchor } from '../../components/ticket-card';
+import { PREPARE_ANCHOR_PREFIX, prepareAnchor } from '../../components/prepare-anchor';
 
 type TicketContent = Pick<PreparedTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
 

@@ -4,8 +4,8 @@ import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket
 import { groundOf } from '#core/policy/grounds';
 import { CopyIds } from '../../components/copy';
 import { formatChance, formatDay, formatMany, formatPoints } from '../../components/format';
+import { PREPARE_ANCHOR_PREFIX } from '../../components/prepare-anchor';
 import { pageLink } from '../../components/route';
-import { PREPARE_ANCHOR_PREFIX } from '../../components/ticket-card';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { Why } from '../../explain/why';
 import { DraftField } from './draft-field';

@@ -1,0 +1,8 @@
+import type { AppealTicket } from '#core/model/assessment';
+
+/** Where the dashboard prepares a ticket; one prepared before is found by what it is about. */
+export const PREPARE_ANCHOR_PREFIX = 'prepare-';
+
+type About = Pick<AppealTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
+export const prepareAnchor = ({ metric, ground, orderIds, caseIds, chatIds }: About): string =>
+  `${PREPARE_ANCHOR_PREFIX}${metric}-${ground}-${orderIds[0] ?? caseIds[0] ?? chatIds[0]}`;

@@ -1,0 +1,38 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { sendRequest } from '#messages/page-request';
+import type { Database } from '#storage/database';
+import { listShops } from '#storage/queries';
+import { useNow, useRefresh } from '../components/hooks';
+import { Failure } from '../components/notice';
+import { Rescue, WhenOpen } from '../components/rescue';
+import { useView } from '../components/view';
+import type { SurfaceProps } from './surface';
+
+interface Props extends Pick<SurfaceProps, 'openSidePanel'> {
+  db: Database;
+  clock: () => Date;
+}
+
+const choose = (shopId: string): void => void sendRequest('show-shop', { shopId }).catch(() => {});
+
+type Draw = (props: SurfaceProps) => ReactNode;
+
+const FromDatabase = ({ db, clock, draw, ...parts }: Props & { draw: Draw }) => {
+  const all = useLiveQuery(() => listShops(db), [db]) ?? [];
+  return draw({ view: useView(db), now: useNow(clock), refresh: useRefresh(), shops: { all, choose }, ...parts });
+};
+
+/** Draws a surface over the database, again whenever that changes. */
+export const openSurface = (root: HTMLElement, props: Props, draw: Draw): void => {
+  createRoot(root).render(
+    <div className="sps">
+      <Failure rescue={<Rescue now={props.clock} />}>
+        <WhenOpen db={props.db} now={props.clock}>
+          <FromDatabase {...props} draw={draw} />
+        </WhenOpen>
+      </Failure>
+    </div>,
+  );
+};

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import { popupSteps } from '#core/explain/ticket-step';
+import { Announcer } from '../components/announcer';
+import { GettingStarted } from '../components/getting-started';
+import type { Refresh } from '../components/hooks';
+import { Failure } from '../components/notice';
+import { Notices, RefusedNotice } from '../components/notices';
+import { CrossBorder, isCrossBorder } from '../components/portal';
+import type { ShopView, View } from '../components/view';
+import { PRODUCT } from '../components/words';
+import { Explanations } from '../explain/answer';
+import { SHOW_BRIEF } from '../explain/show-brief';
+import { DetailLink, Why } from '../explain/why';
+import { AnswerWhy, type Asked } from '../glance/ask';
+import { type ShopChoice, ShopMenu } from './shop-menu';
+import { POPUP_TEXT } from './text';
+
+export interface SurfaceProps {
+  view: View;
+  now: Date;
+  refresh: Refresh;
+  /** opens the side panel beside the page; left out where the browser has none, and in the side panel itself */
+  openSidePanel?: () => void;
+  shops?: ShopChoice;
+}
+
+const answerWhy = (asked: Asked) => <Why {...asked} />;
+
+const EXPLAINED = { firstSteps: popupSteps, texts: SHOW_BRIEF };
+
+const dashboardLink = (anchor: string, text: string) => (
+  <a href={`/dashboard.html#${anchor}`} target="_blank" rel="noreferrer">
+    {text}
+  </a>
+);
+
+const detailLink = (anchor: string) => dashboardLink(anchor, POPUP_TEXT.detailLink);
+
+type BodyProps = Omit<SurfaceProps, 'openSidePanel' | 'shops'> & { children: (view: ShopView) => ReactNode };
+
+const Body = ({ view, now, refresh, children }: BodyProps) => {
+  if (view.state === 'loading') return <p className="muted section">{POPUP_TEXT.loading}</p>;
+  if (view.state === 'shop')
+    return (
+      <>
+        <Notices view={view} now={now} refresh={refresh} />
+        {children(view)}
+      </>
+    );
+  return (
+    <section className="section">
+      <RefusedNotice visits={view.visits} />
+      <GettingStarted />
+      {dashboardLink('data', POPUP_TEXT.import)}
+    </section>
+  );
+};
+
+/** The frame of popup and side panel: whose shop, what must be known first, and where there is more. */
+export const Surface = ({ children, ...props }: SurfaceProps & { children: (view: ShopView) => ReactNode }) => (
+  <Announcer>
+    <div className="sps popup">
+      <header>
+        <h1>{PRODUCT}</h1>
+        {props.view.state === 'shop' && <ShopMenu shown={props.view.shop} shops={props.shops} />}
+        <p className="refresh" role="status">
+          {props.refresh === 'running' ? POPUP_TEXT.updating : ''}
+        </p>
+        {props.openSidePanel !== undefined && (
+          <button type="button" className="button quiet small" onClick={props.openSidePanel}>
+            {POPUP_TEXT.sidePanel}
+          </button>
+        )}
+        <a href="/dashboard.html" target="_blank" rel="noreferrer">
+          {POPUP_TEXT.dashboard}
+        </a>
+      </header>
+      <main>
+        <CrossBorder value={props.view.state === 'shop' && isCrossBorder(props.view)}>
+          <DetailLink value={detailLink}>
+            <Explanations value={EXPLAINED}>
+              <AnswerWhy value={answerWhy}>
+                <Failure>
+                  <Body {...props}>{children}</Body>
+                </Failure>
+              </AnswerWhy>
+            </Explanations>
+          </DetailLink>
+        </CrossBorder>
+      </main>
+    </div>
+  </Announcer>
+);

@@ -1,0 +1,21 @@
+import './side-panel.css';
+import { Now } from '../now/now';
+import { Freshness } from '../popup/freshness';
+import { openSurface } from '../popup/open-surface';
+import { Surface, type SurfaceProps } from '../popup/surface';
+
+/** Now of the dashboard, beside the page that the seller works on; it stays when another tab is shown. */
+const SidePanel = (props: SurfaceProps) => (
+  <Surface {...props}>
+    {(view) =>
+      view.stored === undefined ? (
+        <Freshness view={view} now={props.now} />
+      ) : (
+        <Now assessment={view.stored.assessment} now={props.now} />
+      )
+    }
+  </Surface>
+);
+
+export const openSidePanel = (root: HTMLElement, props: Parameters<typeof openSurface>[1]): void =>
+  openSurface(root, props, (parts) => <SidePanel {...parts} />);
