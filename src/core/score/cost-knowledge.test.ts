@@ -74,6 +74,14 @@ describe('whether all that is counted against the shop is known and priced', () 
     expect(unpriced).toMatchObject([{ metric: 'OTDR', orderId: late, why: 'anchors', source: 'readings' }]);
   });
   test('what is listed, and belongs to a day that nobody has read, has no price', () => {
+    const nrr = { ...listed(undated!), metric: 'NRR' };
+    const orderOf = (problems: object[]) =>
+      look({ coverage: ALL, problems }).unpriced.map(({ metric, orderId }) => [metric, orderId]);
+    expect(orderOf([listed(undated!), nrr])).toEqual([
+      ['NRR', undated],
+      ['OTDR', undated],
+    ]);
+    expect(orderOf([nrr, listed(undated!)])).toEqual(orderOf([listed(undated!), nrr]));
     const { unpriced } = look({ coverage: ALL, problems: [listed(undated!)] });
     expect(unpriced).toMatchObject([{ metric: 'OTDR', orderId: undated, why: 'day', source: 'orders' }]);
   });

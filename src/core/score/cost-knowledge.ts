@@ -2,6 +2,7 @@ import type { Assessment, RestsOn } from '#core/model/assessment';
 import type { Coverage } from '#core/model/coverage';
 import { type ByMetric, byMetric, isMetric, type Metric } from '#core/model/metric';
 import { metricsOf } from '#core/policy/policy';
+import { bySubject } from './impact';
 import { listedStateOn } from './listed-problems';
 import type { ScoreInputs } from './score-inputs';
 import { costlyMembersOn, sumTally, tallyOn } from './tally';
@@ -69,5 +70,5 @@ export const unpricedOf = ({ ledger, day, parameters }: ScoreInputs, hasScore: b
             ...{ why: 'anchors' as const, source: 'readings' as const },
           })),
   );
-  return [...undated, ...withoutAnchors];
+  return [...undated, ...withoutAnchors].sort(bySubject);
 };

@@ -96,7 +96,8 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
 
 type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 
-const bySubject = (a: Subject, b: Subject): number => {
+/** By metric, then by id. Source: conventions.md#17-ties. */
+export const bySubject = (a: Subject, b: Subject): number => {
   if (a.metric !== b.metric) return METRICS.indexOf(a.metric) - METRICS.indexOf(b.metric);
   return problemId(a) < problemId(b) ? -1 : 1;
 };
