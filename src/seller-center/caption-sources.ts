@@ -12,7 +12,10 @@ export const PAGE_SOURCES = {
   ratingId: 'seller-id.tokopedia.com/university, knowledge_id 7753818833962754: store rating',
   campaignTh: 'seller-th.tiktok.com/university, knowledge_id 5684516925851409: what shops need for campaigns',
   uk: 'article on the score of the UK, 2025-12-31',
-  blogPt: 'Portuguese guide to the score',
+  brazilScore:
+    'seller-br.tiktok.com/university, knowledge_id 7517966208927489: Pontuação de Desempenho da Loja, 2026-07-07',
+  brazilDiagnosis:
+    'seller-br.tiktok.com/university, knowledge_id 2765830988809992: diagnosis of the metrics, 2026-07-29',
   products: 'notes that a seller’s tool keeps beside its rendered pages of Manage products, US 2026',
 } as const;
 export type PageSource = keyof typeof PAGE_SOURCES;

@@ -9,7 +9,7 @@ import type { IssueLog } from './issues';
 import { isForeignPage, type PageLocale } from './locale';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
 import { readMoney } from './values/money';
-import { readCount, readRate, toPoint } from './values/number';
+import { readCount, readRate } from './values/number';
 import { captionKey } from './values/text';
 import { isMasked, isRefused, type Value } from './values/value';
 
@@ -34,8 +34,8 @@ export type Figures<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
 
 type Read = { [N in keyof Kinds]: (text: string, caption: string, locale: PageLocale) => Value<Kinds[N]> };
 const READ: Read = {
-  rate: (text, caption, { writesPoint }) => readRate(writesPoint ? text : toPoint(text), unitOf(caption).percent),
-  count: (text, _, { writesPoint }) => readCount(writesPoint ? text : toPoint(text)),
+  rate: (text, caption, { write }) => readRate(write(text), unitOf(caption).percent),
+  count: (text, _, { write }) => readCount(write(text)),
   money: (text, _, { currency }) => readMoney(text, currency),
 };
 const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;

@@ -4,6 +4,7 @@ import { makeZone, type Zone } from '#core/model/zone';
 import { attribute, htmlOf, queryOne } from './dom/access';
 import { type DateEvidence, makeDateEvidence } from './values/date-evidence';
 import type { DateOrder } from './values/moment';
+import { fromComma, toPoint } from './values/number';
 
 /** Which part of `03/04/2026` is the month, for markets whose exports or pages show it. Sources: order exports. */
 const DATE_ORDERS: Partial<Record<Region, DateOrder>> = { US: 'mdy', JP: 'mdy', VN: 'dmy' };
@@ -14,6 +15,9 @@ const DATE_ORDERS: Partial<Record<Region, DateOrder>> = { US: 'mdy', JP: 'mdy', 
  */
 const WRITES_POINT: ReadonlySet<Region> = new Set(['US', 'GB', 'JP']);
 
+/** Where a comma surely stands before the fraction: pages in the language of such a market. Source: returns of Brazil, `R$ 62,90`. */
+const WRITES_COMMA: Partial<Record<Region, RegExp>> = { BR: /^pt\b/i };
+
 /** How a page of one market is read at one moment. */
 export interface PageLocale {
   region: Region;
@@ -22,25 +26,29 @@ export interface PageLocale {
   dateOrder: DateOrder;
   /** what the page itself says of that, as far as it has been read */
   dates: DateEvidence;
-  /** whether `1.830` and `1,830` can each mean only one thing */
-  writesPoint: boolean;
+  /** a number as English writes it, where it can mean only one thing; else as it is, made unreadable */
+  write(text: string): string;
   at: Instant;
   /** the shop's own today */
   today: Day;
 }
 
+const asPrinted = (text: string): string => text;
+
 // A zone keeps the offsets that it has worked out; a tab shows the same market again and again.
 const zones = new Map<Region, Zone>();
 
-export const makeLocale = (region: Region, at: Instant): PageLocale => {
+/** @param language that the page declares */
+export const makeLocale = (region: Region, at: Instant, language: string | null): PageLocale => {
   const { timeZone, currency } = REGIONS[region];
   const zone = zones.get(region) ?? makeZone(timeZone);
   zones.set(region, zone);
   const dateOrder = DATE_ORDERS[region] ?? null;
-  const writesPoint = WRITES_POINT.has(region);
+  const writesComma = WRITES_COMMA[region]?.test(language ?? '') === true;
+  const write = WRITES_POINT.has(region) ? asPrinted : writesComma ? fromComma : toPoint;
   const today = zone.dayOf(at);
   const dates = makeDateEvidence(today);
-  return { region, currency, zone, dateOrder, dates, writesPoint, at, today: makeDay(today) };
+  return { region, currency, zone, dateOrder, dates, write, at, today: makeDay(today) };
 };
 
 /** The language that the page says it is in; null where it says none. */

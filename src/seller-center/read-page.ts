@@ -3,7 +3,7 @@ import type { Page } from '#core/model/page';
 import { isRegion } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
 import type { PageScan } from './dom/page-scan';
-import { isTranslated, makeLocale } from './locale';
+import { isTranslated, languageOf, makeLocale } from './locale';
 import { findOrderRows } from './order-rows';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
 import { startStay } from './page-stay';
@@ -48,7 +48,14 @@ export const readPage = async (
   if (region === undefined || !isRegion(region))
     return refusePage('unknown-region', 'neither host, address nor page says which market');
   if (isTranslated(scan.root)) return refusePage('translated-page', 'texts that the browser wrote', 'marks');
-  const context: PageContext = { scan, root: scan.root, address, page, metric, locale: makeLocale(region, at) };
+  const context: PageContext = {
+    scan,
+    root: scan.root,
+    address,
+    page,
+    metric,
+    locale: makeLocale(region, at, languageOf(scan.root)),
+  };
   const result = await READERS[page](context);
   // Only when all of a page has been read is it known how it writes its dates.
   const { dates, dateOrder: usual } = context.locale;

@@ -1,4 +1,4 @@
-import { METRICS, type Metric } from '#core/model/metric';
+import { DIMENSIONS, METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 import { PORTAL_PATHS } from '#core/model/portal';
 import { captionKeysOf } from './captions';
@@ -10,6 +10,8 @@ import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
 import { APPEAL_CAPTIONS } from './pages/appeals/captions';
 import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
 import { OVERALL_CAPTIONS } from './pages/score/captions';
+import { localKeysOf } from './pages/score/captions-of';
+import { dimensionSubject, metricSubject, OVERALL as OVERALL_SUBJECT } from './pages/score/subjects';
 import { captionKey } from './values/text';
 
 export interface Recognized {
@@ -53,12 +55,18 @@ const hintedAt = (path: string): Page | undefined =>
 const isElsewhere = (page: Page, { searchParams }: URL): boolean =>
   page === 'account-health' && !/^(?:overview)?$/.test(searchParams.get('tab') ?? '');
 
-const METRIC_KEYS = METRICS.map((metric) => ({ metric, keys: captionKeysOf(METRIC_CAPTIONS[metric]) }));
-const DIMENSION_KEYS = Object.values(DIMENSION_CAPTIONS).map(captionKeysOf);
+const METRIC_KEYS = METRICS.map((metric) => ({
+  metric,
+  keys: [...captionKeysOf(METRIC_CAPTIONS[metric]), ...localKeysOf(metricSubject(metric))],
+}));
+const DIMENSION_KEYS = DIMENSIONS.map((dimension) => [
+  ...captionKeysOf(DIMENSION_CAPTIONS[dimension]),
+  ...localKeysOf(dimensionSubject(dimension)),
+]);
 const DETAILS = captionKeysOf(DIAGNOSIS_MARKS.details);
 const APPEAL_ORDERS = new Set(captionKeysOf(DIAGNOSIS_MARKS.appeal));
 const APPEAL_CENTER = new Set([...captionKeysOf(APPEAL_CAPTIONS.title), ...captionKeysOf(APPEAL_CAPTIONS.form)]);
-const OVERALL = new Set(captionKeysOf(OVERALL_CAPTIONS));
+const OVERALL = new Set([...captionKeysOf(OVERALL_CAPTIONS), ...localKeysOf(OVERALL_SUBJECT)]);
 
 const metricsNamed = (textRuns: readonly TextRun[]): Set<Metric> => {
   const named = new Set<Metric>();

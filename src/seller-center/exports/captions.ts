@@ -19,6 +19,7 @@ export const CAPTION_SOURCES = {
   unicode: 'signs that everyone in the market knows, most by the Unicode Standard of one currency and no other',
   jp: 'JP order export of 56 columns, all captions in Japanese: public sample of a tool for waybills, 2026-01',
   spelling: 'US exports and pages, which spell “Canceled”, “Cancelled” and “Cancelation”',
+  br: 'seller-br.tiktok.com/university: tabs of the order page in Brazil, 2026',
   returns: 'export of returns, 25 columns, and the older one of 19; BR amounts as `R$ 62,90`, dd/MM/yyyy HH:mm:ss',
 } as const;
 export type Source = keyof typeof CAPTION_SOURCES;

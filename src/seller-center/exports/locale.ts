@@ -41,6 +41,10 @@ const TRANSLATIONS: readonly (readonly [printed: string, english: string, source
   ['Sedang transit', 'In transit', 'id'],
   ['Dibatalkan', 'Canceled', 'id'],
   ['Selesai', 'Completed', 'id'],
+  ['Para enviar', 'To ship', 'br'],
+  ['Enviado', 'Shipped', 'br'],
+  ['Concluído', 'Completed', 'br'],
+  ['Cancelado', 'Canceled', 'br'],
   ['未発送', 'To ship', 'jp'],
   ['発送待ち', 'Awaiting shipment', 'jp'],
 ];

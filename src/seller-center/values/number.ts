@@ -88,3 +88,7 @@ const canonical = (run: string): string | undefined => {
  * be meant, that is what it is; `1.830` could be either, and is made unreadable, so that it is refused.
  */
 export const toPoint = (text: string): string => text.replace(NUMBER_RUN, (run) => canonical(run) ?? `${run}?`);
+
+/** The same where it is known that a comma stands before the fraction: there `1.830` is a count and `1,830` is not. */
+export const fromComma = (text: string): string =>
+  text.replace(NUMBER_RUN, (run) => canonical(run) ?? run.replaceAll('.', '').replace(',', '.'));

@@ -103,9 +103,9 @@ export const LIST_DAYS: Readonly<Record<Metric, number>> = {
   RR24: 60,
 };
 
-/** What says that a page is a diagnosis page, on any path. Source: Seller University, how to appeal. */
+/** What says that a page is a diagnosis page, on any path. Sources: Seller University, how to appeal; of Brazil, on the diagnosis. */
 export const DIAGNOSIS_MARKS = {
-  details: { en: ['Problem Order Details', 'Problem Chat Details'] },
+  details: { en: ['Problem Order Details', 'Problem Chat Details'], pt: ['Causas e problemas', 'Status das métricas'] },
   appeal: { en: ['Appeal Orders', 'Appeal Chats'] },
 } as const;
 

@@ -1,10 +1,11 @@
 import { dayNumber, makeDay } from '#core/model/day';
-import type { Metric } from '#core/model/metric';
+import { METRICS, type Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import type { MetricReading } from '#core/model/reading';
 import { type Columns, captionKeysOf, findByCaption } from '../../captions';
 import { isFiltered, readExtent } from '../../dom/list-extent';
 import { readRating } from '../../dom/stars';
+import { makeIssueLog } from '../../issues';
 import { type Cells, isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
@@ -15,6 +16,7 @@ import { readReason } from '../../values/reasons';
 import { captionKey } from '../../values/text';
 import { readText, type Value } from '../../values/value';
 import { readMetric } from '../score/assemble';
+import { localKeysOf } from '../score/captions-of';
 import { gatherFigures } from '../score/gather';
 import { dayOfPage } from '../score/read';
 import { metricSubject } from '../score/subjects';
@@ -28,7 +30,7 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   const list = await readListRows(context, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
     readProblem(metric, cells as ProblemCells, locale, drafts) ? cells.key() : null,
   );
-  if ('kind' in list) return list;
+  if ('kind' in list) return (await readFiguresAlone(context, metric, list)) ?? list;
 
   const { table, rows, keys, passedKeys, isAll, issues } = list;
   const gathered = await gatherFigures(scan, locale, metricSubject(metric), new Set(table.elements));
@@ -63,11 +65,41 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   };
 };
 
+/**
+ * A metric of 4 points and more has no problems listed: its figures are all that the page prints. Null where there is a table, which
+ * would have to be understood, or no figure. Source: Seller University of Brazil, on the diagnosis.
+ */
+const readFiguresAlone = async (
+  { scan, locale }: PageContext,
+  metric: Metric,
+  list: ReadResult,
+): Promise<ReadResult | null> => {
+  if (list.kind !== 'refused' || (await scan.tables()).length > 0) return null;
+  const issues = makeIssueLog();
+  const gathered = await gatherFigures(scan, locale, metricSubject(metric));
+  const reading = readMetric(gathered.figures, metric, issues);
+  const dated = dayOfPage(gathered, locale);
+  if (reading === null || reading.value === null || dated === undefined) return null;
+  const { day, isAssumed } = dated;
+  return {
+    kind: 'read',
+    records: { readings: [{ at: locale.at, readAt: locale.at, day, metrics: { [metric]: reading } }] },
+    issues: issues.list(),
+    rows: 0,
+    strategy: 'captions',
+    list: null,
+    isDayAssumed: isAssumed,
+  };
+};
+
 /** What the rows of a diagnosis list say. */
 type ProblemDrafts = Required<Pick<FactDrafts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats' | 'readings'>>;
 const noDrafts = (): ProblemDrafts => ({ problems: [], orders: [], reviews: [], cases: [], chats: [], readings: [] });
 
-const METRIC_KEYS = new Set(Object.values(METRIC_CAPTIONS).flatMap(captionKeysOf));
+const METRIC_KEYS = new Set([
+  ...Object.values(METRIC_CAPTIONS).flatMap(captionKeysOf),
+  ...METRICS.flatMap((metric) => localKeysOf(metricSubject(metric))),
+]);
 
 /** How many problems the counts above the table speak of. */
 const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: ProblemDrafts): number | null => {

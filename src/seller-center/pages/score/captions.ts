@@ -16,11 +16,12 @@ export const SCORE_CAPTIONS = {
   /** said of the shop, a dimension or a metric */
   parts: {
     score: { en: ['Metric score', 'Score', 'Your score', 'Dimension score'] },
-    weight: { en: ['Weight', 'Weighting', 'Dimension weight'] },
+    weight: { en: ['Weight', 'Weighting', 'Dimension weight'], pt: ['Peso'] },
     value: { en: ['Value', 'Metric value', 'Current value', 'Your value'] },
     target: { en: ['Target', 'Benchmark', 'Target value'] },
-    excellent: { en: ['Excellent', 'Excellent threshold', 'Excellent benchmark'] },
-    poor: { en: ['Poor', 'Poor threshold', 'Poor benchmark'] },
+    // The diagnosis of Brazil prints what scores 1 point and what scores 4.
+    excellent: { en: ['Excellent', 'Excellent threshold', 'Excellent benchmark'], pt: ['4 pontos'] },
+    poor: { en: ['Poor', 'Poor threshold', 'Poor benchmark'], pt: ['1 ponto'] },
     numerator: { en: ['Numerator'] },
     denominator: { en: ['Denominator'] },
   } satisfies Record<string, Captions>,
@@ -74,6 +75,7 @@ export const SCORE_CAPTIONS = {
 /** What the score page of a market shows for sure. Of the others no document says it wholly: what is found is read. */
 export const SHOWN: Partial<Record<Region, readonly MetricCode[]>> = {
   US: ['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT', 'IM_DSAT'],
+  BR: ['NRR', 'NBFR', 'SFCR', 'LDR', 'RR24'],
 };
 
 export type ScorePart = keyof typeof SCORE_CAPTIONS.parts;

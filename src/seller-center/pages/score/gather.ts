@@ -6,7 +6,6 @@ import { isControl, type TextRun, textsOf } from '../../dom/text-runs';
 import { nameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import type { PageLocale } from '../../locale';
 import type { YieldToPage } from '../../page-turns';
-import { toPoint } from '../../values/number';
 import { addFigure, ownPart, type ScoreFigures, sortFigures } from './assemble';
 import { FIGURE_RULES, figuresOf } from './figures';
 import { makeSubjectFinder } from './find-subject';
@@ -97,7 +96,7 @@ export const gatherFigures = async (
   skip: ReadonlySet<Element> = new Set(),
 ): Promise<Gathered> => {
   const vocabulary = figuresOf(locale.region);
-  const write: Writing = locale.writesPoint ? (text) => text : toPoint;
+  const write: Writing = locale.write;
   const tables = await scan.tables();
   const tableFigures: ScoreFigures = new Map();
   const names = new Set<ScoreName>();

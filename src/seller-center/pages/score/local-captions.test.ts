@@ -11,6 +11,7 @@ const MARKETS = {
   vi: { host: 'seller-vn.tiktok.com', point: ',' },
   id: { host: 'seller-id.tokopedia.com', point: ',' },
   th: { host: 'seller-th.tiktok.com', point: '.' },
+  pt: { host: 'seller-br.tiktok.com', point: ',' },
   en: { host: 'seller-th.tiktok.com', point: '.' },
 } as const;
 type Language = keyof typeof MARKETS;
@@ -44,8 +45,9 @@ describe('the score page in the language of its market', () => {
       const value = at < 0 ? undefined : code === 'AHT' ? at + 2 : Number(`${at + 2}.25e-2`);
       expect(visit.facts.readings[0]!.metrics[code]?.value, code).toBe(value);
     }
-    // Only of the US is it known what a whole page shows.
-    expect(visit.facts.coverage).toMatchObject([{ source: 'readings', complete: language === 'zh' }]);
+    // Only of the US and of Brazil is it known what a whole page shows.
+    const isWhole = language === 'zh' || language === 'pt';
+    expect(visit.facts.coverage).toMatchObject([{ source: 'readings', complete: isWhole }]);
   });
 
   test.each(LOCAL_CAPTIONS.map(([subject, language, words]) => ({ subject, language, words })))(
