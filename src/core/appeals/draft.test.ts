@@ -1,10 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type Facts, facts } from '#core/model/facts';
 import { makeZone } from '#core/model/zone';
+import { COUNTER_FACTS } from '#core/policy/counter-facts';
+import type { Ground } from '#core/policy/ground';
+import type { RecordFactName } from '#core/policy/ground-subject';
 import { GROUNDS, groundOf } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { draftAppeal } from './draft';
+import { DRAFT_TEXTS } from './draft-texts';
+import { factsAgainst, subjectOf } from './findings';
+import { recordFacts } from './record-facts';
 
 const zone = makeZone('America/Los_Angeles');
 const [one, other] = ['576111111111111111', '576222222222222222'];
@@ -106,5 +113,38 @@ test('a request and a chat are named as such, with who approved and who answered
   const chats = [{ id: 'h1', startedAt: '2026-06-20T19:00:00Z', rating: 2, channel: 'faq' }];
   expect(draft('bot-rating-counted', { chatIds: ['h1'] }, { chats })).toContain(
     'Chat h1 – started: Jun 20, 2026, 12:00 PM; answered by: the FAQ channel',
+  );
+});
+
+test('whatever is known of an order, no draft tells what speaks against its ground, or what does not carry it', () => {
+  const reasons = ['Out of stock', 'Pricing error', 'Late shipping', 'Buyer requested cancellation', 'Payment overdue'];
+  const day = fc.constantFrom(null, '2026-06-12', '2026-06-15', '2026-06-25');
+  const orders = fc.record({
+    id: fc.constant(one!),
+    cancelledBy: fc.constantFrom(null, 'buyer', 'seller', 'system'),
+    cancelReason: fc.constantFrom(null, ...reasons),
+    fulfillment: fc.constantFrom(null, 'seller', 'tiktok'),
+    securityAlert: fc.constantFrom(null, true),
+    placedAt: fc.constant('2026-06-10'),
+    ...{ readyToShipAt: day, shippedAt: day, cancelledAt: day, deliveredAt: day, deliverBy: day },
+  });
+  const ofOrders = GROUNDS.filter(({ metric }) => metric === 'SFCR' || metric === 'OTDR');
+  fc.assert(
+    fc.property(fc.constantFrom(...ofOrders), orders, (ground, fields) => {
+      const lists = known({ orders: [fields] });
+      const { carriedBy }: Ground = ground;
+      const order = lists.orders[0]!;
+      const record = { order, reviews: [], cases: [], chat: null };
+      const subject = subjectOf(record, { orderId: order.id, caseId: null });
+      const hidden: RecordFactName[] = factsAgainst(ground, subject, us, zone).flatMap((id) => [
+        ...COUNTER_FACTS[id].shownBy,
+      ]);
+      const text = draft(ground.id, { orderIds: [one] }, lists);
+      for (const fact of recordFacts(ground.metric, { id: one!, ...record })) {
+        const isTold = text.includes(`${DRAFT_TEXTS.en[`fact.${fact.name}`]}: `);
+        expect(isTold, fact.name).toBe(carriedBy.includes(fact.name) && !hidden.includes(fact.name));
+      }
+    }),
+    { numRuns: 500 },
   );
 });
