@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assess } from '#core/assess';
-import { dayNumber } from '#core/model/day';
+import { assess, modelShop } from '#core/assess';
+import { overallAhead, summarise } from '#core/forecast/forecast';
+import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { STAGES } from '../bench/backtest-looks';
+import { runs } from '../fixtures/odd-shops';
 import { HIDDEN, hide } from '../portal/hide';
 import { simulateShop } from '../simulator/shop';
 
@@ -146,5 +149,41 @@ describe('where the formula is not printed', () => {
       overall: Math.min(5, reading.overall! + (i % 2 === 0 ? 0 : -0.6)),
     }));
     expect(widthOf(ask(whole, { readings }), 1)).toBeGreaterThan(0.6);
+  });
+});
+
+describe('what proves nothing', () => {
+  test('orders older than any window move no figure of the forecast', () => {
+    const { whole } = SHOPS[1]!;
+    const part = STAGES[stageOf('+ 50 orders')]!.read(whole);
+    const ask = (file: typeof part) => JSON.stringify(assess(file, { asOf, replay: false, horizon: 10 }).path);
+    const shifted = (instant: string | null, days: number) =>
+      instant && `${makeDay(dayNumber(instant.slice(0, 10)) - days)}${instant.slice(10)}`;
+    fc.assert(
+      fc.property(fc.integer({ min: 220, max: 900 }), fc.integer({ min: 1, max: 40 }), (days, count) => {
+        const old = whole.orders.slice(0, count).map((order) => ({
+          ...order,
+          id: `9${order.id}`,
+          placedAt: shifted(order.placedAt, days),
+          paidAt: shifted(order.paidAt, days),
+          readyToShipAt: shifted(order.readyToShipAt, days),
+          shippedAt: shifted(order.shippedAt, days),
+          deliveredAt: shifted(order.deliveredAt, days),
+          cancelledAt: shifted(order.cancelledAt, days),
+          deliverBy: shifted(order.deliverBy, days),
+        }));
+        expect(ask({ ...part, orders: [...old, ...part.orders] })).toBe(ask(part));
+      }),
+      runs(4),
+    );
+  });
+  test('another seed moves the edges of the interval little', () => {
+    const model = modelShop(SHOPS[2]!.whole, { asOf })!;
+    const low = Array.from(
+      { length: 8 },
+      (_, seed) => summarise(overallAhead(model.forecast(30, seed + 1).samples!, 30))!.p05,
+    );
+    const mean = meanOf(low);
+    expect(Math.sqrt(meanOf(low.map((edge) => (edge - mean) ** 2)))).toBeLessThan(0.06);
   });
 });
