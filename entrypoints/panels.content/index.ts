@@ -1,13 +1,24 @@
 import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { onRows, seenRows } from '#seller-center/readers';
-import { openPanels } from '#ui/panel/open-panels';
+import { findReaders, onRows, seenRows } from '#seller-center/readers';
+import { openPanels, type PageTeacher } from '#ui/panel/open-panels';
 
 const LIVENESS_MS = 2000;
 
 /** The extension's own world of the page, which the page can't reach. Events of the document are anyone's, and are not heard. */
 const scope = globalThis as typeof globalThis & { closePanels?: () => void };
+
+const now = () => new Date();
+
+/** The readers of the page do the teaching; where they are gone there is nothing to teach. */
+const teacher: PageTeacher = {
+  describeList: async (shop) => (await findReaders()?.describeList(document, new URL(location.href), shop)) ?? null,
+  tryOut: async (shop, columns) =>
+    (await findReaders()?.tryOut(document, new URL(location.href), shop, now().toISOString(), columns)) ?? NOTHING_READ,
+  now,
+};
+const NOTHING_READ = { isRead: false, rows: 0, samples: [], issues: [] };
 
 /** Put into a tab once the watcher has recognised a page there; a second one takes the place of the first. */
 export default defineContentScript({
@@ -16,7 +27,7 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main: () => {
     scope.closePanels?.();
-    const close = openPanels({ window, seenRows, onRows });
+    const close = openPanels({ window, seenRows, onRows, teacher });
     // nothing tells a page that the extension was updated or removed
     const alive = setInterval(() => {
       if (browser.runtime?.id === undefined) scope.closePanels?.();

@@ -4,8 +4,10 @@ import { RequestError } from '#messages/request';
 import { saveAlertSettings } from '#storage/alerts';
 import { isDiskFull } from '#storage/database';
 import { dropParts, putPart } from '#storage/inbox';
+import { listTaught } from '#storage/queries';
 import { setAsideDamaged } from '#storage/set-aside';
 import { deleteAll, showShop } from '#storage/shops';
+import { forgetTaught, storeTaught } from '#storage/taught';
 import { tellAlerts } from './alerts';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
@@ -80,6 +82,17 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       await orDiskFull(assessDue(context));
       await showBadge(db);
       return {};
+    },
+    taught: async () => ({ columns: await listTaught(db) }),
+    teach: async ({ columns }) => {
+      await orDiskFull(storeTaught(db, columns));
+      await context.announce({ broadcast: 'taught', shopId: null });
+      return {};
+    },
+    'forget-taught': async ({ key }) => {
+      const facts = await thenCatchUp(forgetTaught(db, key));
+      await context.announce({ broadcast: 'taught', shopId: null });
+      return { facts };
     },
     mend: async () => {
       const setAside = await orDiskFull(setAsideDamaged(db, context.now().toISOString()));

@@ -7,6 +7,8 @@ const broadcastMessage = z.discriminatedUnion('broadcast', [
   z.object({ broadcast: z.literal('assessed'), shopId: id }),
   /** a page was not understood; null where it does not tell its shop */
   z.object({ broadcast: z.literal('refused'), shopId: z.nullable(id) }),
+  /** columns were taught, or forgotten: pages are read anew */
+  z.object({ broadcast: z.literal('taught'), shopId: z.null() }),
   /** null: everything was deleted */
   z.object({ broadcast: z.literal('deleted'), shopId: z.nullable(id) }),
 ]);

@@ -5,6 +5,7 @@ import { METRIC_CODES, METRICS } from '#core/model/metric';
 import { ISSUE_CODES, PAGES } from '#core/model/page-kind';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { shopHint } from '#core/model/shop';
+import { taughtColumn } from '#core/model/taught-column';
 
 // The requests of the panel on a page of the portal: apart from the rest, whose schemas of all facts it does without.
 
@@ -71,6 +72,10 @@ export const PANEL_PROTOCOL = {
     request: z.object({ shop: z.union([ofShop, shopHint]), ticket: preparedTicket }),
     answer: z.object({ text, language: text, portal: z.nullable(text) }),
   },
+  /** what the seller taught of the portal's pages */
+  taught: { from: 'either', request: z.object({}), answer: z.object({ columns: z.array(taughtColumn) }) },
+  /** keeps what the seller said that columns are; the page is read anew */
+  teach: { from: 'either', request: z.object({ columns: z.array(taughtColumn) }), answer: z.object({}) },
   /** opens the side panel beside the page that asks, on a click */
   'show-side-panel': { from: 'portal', request: z.object({}), answer: z.object({}) },
 } as const;

@@ -16,6 +16,8 @@ export const captionKeysOf = (captions: Captions): string[] => captionsOf(captio
 export interface Column {
   readonly captions: Captions;
   readonly required?: true;
+  /** what the seller said that it is headed; looked for only where no caption of a source is there */
+  readonly taught?: readonly string[];
 }
 export type Columns<F extends string> = Readonly<Record<F, Column>>;
 

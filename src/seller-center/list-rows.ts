@@ -158,17 +158,19 @@ export interface ListRows {
  * waited for, and so is one with rows that are not there yet.
  */
 export const readListRows = async <F extends string>(
-  { scan, locale }: Pick<PageContext, 'scan' | 'locale'>,
-  columns: Columns<F>,
+  { scan, locale, taught }: Pick<PageContext, 'scan' | 'locale' | 'taught'>,
+  sourced: Columns<F>,
   readRow: (cells: Cells<F>) => string | null,
 ): Promise<ListRows | ReadResult> => {
   const { root, yieldToPage } = scan;
+  const columns = taught.addTo(sourced);
   const busy = await findBusyAround(scan);
   const found = findTable(await scan.tables(), columns, isForeignPage(root));
   if (busy.length > 0 && (found === null || coversAny(busy, found.table.elements))) return { kind: 'waiting' };
   if (found === null) return refusePage('unknown-header', 'no table with captions');
   if (found.columns === null) return found.refusal!;
   const { table } = found;
+  taught.noteUse(found.columns, sourced);
 
   const issues = makeIssueLog();
   const cells = makeCells(root, found.columns, locale, issues);

@@ -5,6 +5,7 @@ import type { FactDrafts, Issue, IssueCode, Page } from '#core/model/page';
 import type { PageScan } from './dom/page-scan';
 import type { PageLocale } from './locale';
 import type { OrderRow } from './order-rows';
+import type { TaughtColumns } from './taught-columns';
 
 /** A page to be read: where it is, which one it is, and how its market writes. */
 export interface PageContext {
@@ -14,6 +15,8 @@ export interface PageContext {
   page: Page;
   metric: Metric | null;
   locale: PageLocale;
+  /** what the seller taught of this page, and which of it was needed to read it */
+  taught: TaughtColumns;
 }
 
 export type OrderDraft = NonNullable<FactDrafts['orders']>[number];
@@ -50,6 +53,8 @@ export type ReadResult =
       list: VisibleList | null;
       /** the rows of orders among those that were read */
       orderRows?: OrderRow[];
+      /** the captions among them that are the seller's own */
+      taught?: string[];
       /** the figures are filed under today, since the page prints no day */
       isDayAssumed?: boolean;
     };

@@ -25,10 +25,11 @@ export const makePageVisit = (
   const locale = { region: shop?.region ?? null, language: languageOf(root) };
   const head = { ...recognized, address: cleanAddress(address), at, shop, locale, strategy: result.strategy };
   if (result.kind === 'refused') return { ...head, outcome: 'refused', rows: 0, issues: result.issues, facts: {} };
-  const { records, issues, rows, list, isDayAssumed } = result;
+  const { records, issues, rows, list, isDayAssumed, taught = [] } = result;
   if (isDayAssumed) progress.keepDay(records, list);
   const coverage = [...(records.coverage ?? []), ...(list === null ? [] : progress.add(list, at))];
-  return { ...head, outcome: 'read', rows, issues, facts: { ...records, coverage } };
+  const taughtPart = taught.length > 0 && { taught };
+  return { ...head, ...taughtPart, outcome: 'read', rows, issues, facts: { ...records, coverage } };
 };
 
 // Only what says where on the portal a page is; whatever else stands in an address may name a person.

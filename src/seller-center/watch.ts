@@ -42,6 +42,8 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
   let lookMs = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let lastScan: PageScan | null = null;
+  /** other ones know more: the seller taught them what a column is */
+  let lastReaders: Readers | undefined;
   /** rows that have gone since the last look from lists that keep only those in sight */
   let passed: PassedRow[] = [];
 
@@ -75,6 +77,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     if (enter(recognized)) dropped.length = 0;
     if (recognized === null) isUnsettled = false;
     const loaded = await readers(recognized !== null);
+    lastReaders = loaded;
     if (loaded === undefined || isStopped || isMoved()) return;
     // One look has one instant, however many slices it took: an entry of a list was seen when the list was.
     const at = now().toISOString();
@@ -134,6 +137,9 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     address = window.location.href;
     if (isMoved) lookedAt = Number.NEGATIVE_INFINITY;
     if (isMoved || (!isLooking && (isUnsettled || lastScan?.hasTurned()))) noteChange();
+    void readers(false).then((current) => {
+      if (current !== lastReaders && lastReaders !== undefined) noteChange();
+    });
   };
 
   const observer = new MutationObserver((changes) => {

@@ -4,6 +4,7 @@ import type { Day, DayNumber, Instant } from '#core/model/day';
 import type { Facts, ListName } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
+import type { TaughtColumn } from '#core/model/taught-column';
 import { VERSIONS, type Version } from './versions';
 
 export type RecordOf<N extends ListName> = Facts[N][number];
@@ -75,6 +76,12 @@ export interface InboxRow {
   at: Instant;
 }
 
+/** What the seller taught of a column of the portal, by its key. */
+export interface TaughtRow {
+  key: string;
+  column: TaughtColumn;
+}
+
 /** A stored row that was not well formed, kept as it is, where nothing reads it. */
 export interface SetAsideRow {
   shopId: string;
@@ -89,6 +96,7 @@ export class Database extends Dexie {
   declare assessments: Table<AssessmentRow, string>;
   declare settings: Table<SettingRow, SettingRow['key']>;
   declare inbox: Table<InboxRow, [string, number]>;
+  declare taught: Table<TaughtRow, string>;
   declare setAside: Table<SetAsideRow, number>;
   declare partitions: Table<PartitionRow, [string, DayNumber]>;
 

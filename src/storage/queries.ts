@@ -6,6 +6,7 @@ import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Day, Instant } from '#core/model/day';
 import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core/model/facts';
 import type { Shop, ShopHint } from '#core/model/shop';
+import { type TaughtColumn, taughtColumn } from '#core/model/taught-column';
 import { readAssessmentRow } from './assessments';
 import type { Database, RecordOf, VisitRow } from './database';
 import { parseJson } from './json-values';
@@ -53,6 +54,13 @@ export const shopSnapshot = async (db: Database, shopId: string): Promise<Snapsh
 
 export const shopFacts = async (db: Database, shopId: string): Promise<Snapshot['facts'] | undefined> =>
   (await shopSnapshot(db, shopId))?.facts;
+
+/** What the seller taught; a row that is damaged counts as not taught. */
+export const listTaught = async (db: Database): Promise<TaughtColumn[]> =>
+  (await db.taught.toArray()).flatMap(({ column }) => {
+    const parsed = z.safeParse(taughtColumn, column);
+    return parsed.success ? [parsed.data] : [];
+  });
 
 export interface ShopSummary {
   counts: Record<ListName, number>;

@@ -35,6 +35,7 @@ const version1: Version = {
     assessments: 'shopId',
     visits: '++id, [at+address]',
     setAside: '++, shopId',
+    taught: 'key',
     settings: 'key',
     inbox: '[ticket+index]',
   },

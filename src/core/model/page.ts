@@ -27,6 +27,8 @@ const head = z.object({
   issues: z.array(issue),
   /** the market, and the language that the page declares */
   locale: z.optional(z.object({ region: known(text), language: known(text) })),
+  /** the captions that were read as the seller taught them */
+  taught: z.optional(z.array(text)),
   /** of a refused page: how it is built, with nothing of what it says */
   structure: z.optional(text),
 });

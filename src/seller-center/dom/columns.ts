@@ -16,9 +16,14 @@ const columnsByKey = ({ captions }: Table): ColumnsByKey =>
     ({ caption }) => captionKey(caption),
   );
 
-const findColumn = (byKey: ColumnsByKey, { captions }: Column, language: Language): readonly FoundColumn[] =>
-  (captions[language] ?? []).map((caption) => byKey.get(captionKey(caption))).find((found) => found !== undefined) ??
-  [];
+const findColumn = (
+  byKey: ColumnsByKey,
+  { captions, taught = [] }: Column,
+  language: Language,
+): readonly FoundColumn[] =>
+  [...(captions[language] ?? []), ...taught]
+    .map((caption) => byKey.get(captionKey(caption)))
+    .find((found) => found !== undefined) ?? [];
 
 const matchIn = <F extends string>(byKey: ColumnsByKey, columns: Columns<F>, language: Language) => {
   const found = new Map<F, FoundColumn>();

@@ -19,6 +19,7 @@ import { Card } from './card';
 import { DeleteEverything } from './delete-everything';
 import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
+import { TaughtColumns } from './taught';
 import { DASHBOARD_TEXT } from './text';
 
 const { data: WORDS, visits: VISITS } = DASHBOARD_TEXT;
@@ -193,6 +194,8 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
     <ImportFiles shop={view.state === 'shop' ? view.shop : null} />
     <h3 id="alerts">{ALERTS_TEXT.title}</h3>
     <AlertsSettings db={db} />
+    <h3>{DASHBOARD_TEXT.taught.title}</h3>
+    <TaughtColumns db={db} />
     <h3>{DASHBOARD_TEXT.visits.title}</h3>
     <Visits visits={view.visits} />
     {(shops.length > 0 || view.visits.length > 0) && (

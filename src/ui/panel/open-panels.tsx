@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { ShopHint } from '#core/model/shop';
+import type { TaughtColumn, TeachableList, TriedOut } from '#core/model/taught-column';
 import { onBroadcast } from '#messages/broadcast';
 import { currentPage, onPageChange } from '#messages/current-page';
 import { sendPanelRequest } from '#messages/panel-request';
@@ -12,6 +14,7 @@ import { Panel } from './panel';
 import type { PanelActions } from './panel-actions';
 import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
 import css from './panels.css?inline';
+import type { Teaching } from './teach-body';
 import { PANEL_TEXT } from './text';
 
 const FromStore = ({ store, actions }: { store: PanelStore; actions: PanelActions }) => (
@@ -30,7 +33,30 @@ const draftOf = async (store: PanelStore, ticketId: string): Promise<string> => 
   return (await sendPanelRequest('draft-appeal', { shop, ticket })).text;
 };
 
-const makeActions = (store: PanelStore): PanelActions => ({
+/** What reads the page that is open, as far as teaching needs it. */
+export interface PageTeacher {
+  describeList(shop: ShopHint | null): Promise<TeachableList | null>;
+  tryOut(shop: ShopHint, columns: readonly TaughtColumn[]): Promise<TriedOut>;
+  now(): Date;
+}
+
+const makeTeaching = (store: PanelStore, { describeList, tryOut, now }: PageTeacher): Teaching => {
+  const dated = (choices: Parameters<Teaching['teach']>[0]): TaughtColumn[] =>
+    choices.map((choice) => ({ ...choice, taughtAt: now().toISOString() }));
+  return {
+    describe: () => describeList(store.get().shop),
+    tryOut: async (choices) => {
+      const { shop } = store.get();
+      if (shop === null) throw new RangeError(PANEL_TEXT.nothing);
+      return tryOut(shop, dated(choices));
+    },
+    teach: async (choices) => {
+      await sendPanelRequest('teach', { columns: dated(choices) });
+    },
+  };
+};
+
+const makeActions = (store: PanelStore, teacher: PageTeacher | null): PanelActions => ({
   toggle: store.toggle,
   showDashboard: (anchor) => void sendPanelRequest('show-dashboard', { anchor }).catch(ignore),
   showSidePanel: () => {
@@ -38,12 +64,13 @@ const makeActions = (store: PanelStore): PanelActions => ({
     void sendPanelRequest('show-side-panel', {}).catch(ignore);
   },
   draft: (ticketId) => draftOf(store, ticketId),
+  teaching: teacher && makeTeaching(store, teacher),
 });
 
-type World = Pick<PanelWorld, 'window' | 'seenRows' | 'onRows'>;
+type World = Pick<PanelWorld, 'window' | 'seenRows' | 'onRows'> & { teacher: PageTeacher | null };
 
 /** Puts the panel and the marks over the page. Returns how to take them away without a trace. */
-export const openPanels = ({ window, seenRows, onRows }: World): (() => void) => {
+export const openPanels = ({ window, seenRows, onRows, teacher }: World): (() => void) => {
   const store = makePanelStore({
     window,
     seenRows,
@@ -53,7 +80,7 @@ export const openPanels = ({ window, seenRows, onRows }: World): (() => void) =>
     onBroadcast,
     askPage: (question) => sendPanelRequest('page-summary', question),
   });
-  const actions = makeActions(store);
+  const actions = makeActions(store, teacher);
   const answerWhy = ({ about, label = PANEL_TEXT.why, question }: Asked) => {
     const anchor = anchorOf(question);
     return (

@@ -1,3 +1,5 @@
+import type { Teaching } from './teach-body';
+
 /** What the panel asks of the background. */
 export interface PanelActions {
   toggle(): void;
@@ -5,6 +7,8 @@ export interface PanelActions {
   showSidePanel(): void;
   /** the text of a prepared ticket, written from the facts */
   draft(ticketId: string): Promise<string>;
+  /** null where the readers of the page are not at hand */
+  teaching: Teaching | null;
 }
 
 /** A page of the portal cannot link to the dashboard: the background opens it. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Page } from '#core/model/page';
+import type { LastVisit } from '#messages/panel-protocol';
 import { formatMany, formatScore } from '../components/format';
 import { CrossBorder } from '../components/portal';
 import { ISSUE_TEXTS, PAGE_NAMES } from '../components/words';
@@ -8,6 +9,7 @@ import { OrdersBody } from './orders-body';
 import type { PanelActions } from './panel-actions';
 import type { PanelContent, PanelState } from './panel-state';
 import { ScoreBody } from './score-body';
+import { TeachPage } from './teach-body';
 import { PANEL_TEXT as TEXT } from './text';
 import { TicketBody } from './ticket-body';
 
@@ -21,6 +23,10 @@ const ASKED: Partial<Record<Page, AskedPage>> = {
   returns: 'returns',
   'appeal-center': 'appeals',
 };
+
+/** Captions can be taught; a date of two meanings and a market that nothing names can't. */
+const canTeach = ({ issues }: LastVisit): boolean =>
+  issues.some(({ code }) => code === 'unknown-header' || code === 'unsupported-language');
 
 const Said = ({ children }: { children: ReactNode }) => <p className="said">{children}</p>;
 
@@ -37,6 +43,7 @@ const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) 
         <strong>{TEXT.refused}</strong>
       </p>
       <p>{TEXT.refusedSays(ISSUE_TEXTS[visit.issues[0]?.code ?? 'unknown-header'])}</p>
+      {actions.teaching !== null && canTeach(visit) && <TeachPage teaching={actions.teaching} />}
     </div>
   );
   if (summary === null)
