@@ -58,38 +58,42 @@ const choose = (label: string, value: string) =>
   enter([...card().querySelectorAll('label')].find((element) => element.textContent === label)!.control!, value);
 const nameOf = ({ orderId, caseId, chatId }: SubjectIds) => orderId ?? caseId ?? chatId;
 const UNSAID = { excluded: false, attempts: 0, filedAt: null, answers: [], readAt: '2026-07-01T18:00:00Z' };
+/** What still moves the score on the day of a decision. */
+const worthFiling = () =>
+  shop.assessment.appeals.candidates.filter(({ gainAtDecision }) => gainAtDecision === null || gainAtDecision > 0);
 const PROVEN = 'Every order that can be appealed';
 const listed = () => rowsOf(PROVEN).map((row) => row.cells[1]!.querySelector<HTMLElement>('[title]')!.title);
 
 describe('the list', () => {
   beforeEach(() => showAppeals());
   test('what is proven, what a look would decide and what only a person can tell stand apart', () => {
-    const { candidates, judged } = shop.assessment.appeals;
+    const { judged } = shop.assessment.appeals;
+    const candidates = worthFiling();
     const { undecided } = shop.assessment.appealDetails!;
     expect(Math.min(candidates.length, judged.length, undecided.length)).toBeGreaterThan(0);
     expect(listed()).toEqual(candidates.slice(0, 20).map(nameOf));
-    expect(rowsOf('Only you can tell')).toHaveLength(Math.min(20, judged.length));
-    const first = rowsOf('A fact is missing')[0]!;
+    expect(rowsOf('Needs your judgment')).toHaveLength(Math.min(20, judged.length));
+    const first = rowsOf('Check one thing first')[0]!;
     expect(first.textContent).toContain(undecided[0]!.facts[0]);
   });
 
   test('is narrowed down by metric, ground and strength, and says how much is left', async () => {
-    const { candidates } = shop.assessment.appeals;
+    const candidates = worthFiling();
     const { ground } = candidates[0]!;
-    await choose('Ground', ground);
+    await choose('Reason', ground);
     const ofGround = candidates.filter((candidate) => candidate.ground === ground);
     expect(listed()).toEqual(ofGround.slice(0, 20).map(nameOf));
     expect(card().textContent).toMatch(new RegExp(`${ofGround.length} of \\d+`));
     await choose('Metric', candidates.find((candidate) => candidate.metric !== ofGround[0]!.metric)!.metric);
     expect(card().textContent).toContain('None of them is of that kind');
     await press(buttonIn(card(), 'Show all'));
-    await choose('Strength', 'judged');
+    await choose('Proof', 'judged');
     expect(rowsOf(PROVEN)).toEqual([]);
-    expect(rowsOf('Only you can tell').length).toBeGreaterThan(0);
+    expect(rowsOf('Needs your judgment').length).toBeGreaterThan(0);
   });
 
   test('says of an order what was counted, what the facts say, by which rule, and what would refute it', async () => {
-    const { orderId, metric, ground } = shop.assessment.appeals.candidates[0]!;
+    const { orderId, metric, ground } = worthFiling()[0]!;
     const row = rowsOf(PROVEN)[0]!;
     await press(row.querySelector('.ask')!);
     await settle(200);
@@ -108,7 +112,7 @@ describe('the list', () => {
   test('leads from what is not decided to the page that would tell', () => {
     const at = shop.assessment.appealDetails!.undecided.findIndex((problem) => problem.page === 'order-detail');
     const { orderId } = shop.assessment.appealDetails!.undecided[at]!;
-    const links = [...rowsOf('A fact is missing')[at]!.querySelectorAll('a')].map((link) => link.href);
+    const links = [...rowsOf('Check one thing first')[at]!.querySelectorAll('a')].map((link) => link.href);
     expect(links.filter((link) => link.includes(`/order/detail?order_no=${orderId}`))).toHaveLength(2);
   });
 });
@@ -146,10 +150,10 @@ describe('what is done with those chosen', () => {
   });
 
   test('exactly they are prepared as a ticket, worth what they are worth together, and that is undone', async () => {
-    const { candidates } = shop.assessment.appeals;
+    const candidates = worthFiling();
     const { metric, ground } = candidates[0]!;
     await choose('Metric', metric);
-    await choose('Ground', ground);
+    await choose('Reason', ground);
     const ofGround = candidates.filter((candidate) => candidate.metric === metric && candidate.ground === ground);
     expect(ofGround.length).toBe(3);
     for (const row of [rowsOf(PROVEN)[0]!, rowsOf(PROVEN)[2]!])
@@ -181,7 +185,7 @@ describe('what is done with those chosen', () => {
   });
 
   test('what is of two grounds is no ticket, and says so', async () => {
-    const { candidates } = shop.assessment.appeals;
+    const candidates = worthFiling();
     const other = candidates.slice(0, 20).findIndex((candidate) => candidate.ground !== candidates[0]!.ground);
     for (const at of [0, other]) await act(async () => rowsOf(PROVEN)[at]!.querySelector('input')!.click());
     expect(barOf(PROVEN).textContent).toMatch(/choose orders of one/);
@@ -210,7 +214,7 @@ describe('what is done with those chosen', () => {
 
 describe('where a fact is missing', () => {
   beforeEach(() => showAppeals());
-  const UNDECIDED = 'A fact is missing';
+  const UNDECIDED = 'Check one thing first';
   test('a row can be left out like any other, and comes back', async () => {
     const { orderId } = shop.assessment.appealDetails!.undecided[0]!;
     await act(async () => rowsOf(UNDECIDED)[0]!.querySelector('input')!.click());
@@ -245,7 +249,7 @@ describe('where a fact is missing', () => {
       (one) => one.orderId === problem.orderId && one.metric === problem.metric,
     )!;
     expect(word.ground).toBe(ground);
-    expect(basisText(decided, word)).toBe('Published rule, by your word');
+    expect(basisText(decided, word)).toBe('TikTok’s rule, by your word');
     expect(basisText(decided, decided.appeals.candidates.find((one) => one !== word)!)).not.toContain('your word');
   });
 });
@@ -275,6 +279,14 @@ describe('a ticket that is prepared', () => {
     Reflect.deleteProperty(document, 'hidden');
     await desk.idle();
   };
+
+  test('whoever closes a ticket is back at the board, the keyboard too', async () => {
+    await open();
+    window.location.hash = '#/appeals';
+    await act(async () => window.dispatchEvent(new HashChangeEvent('hashchange')));
+    expect(bench()).toBeNull();
+    expect(document.activeElement).toBe(card());
+  });
 
   test('an address opens the ticket it names, with the keyboard before it, and says that nothing is sent', async () => {
     await open();
@@ -306,7 +318,7 @@ describe('a ticket that is prepared', () => {
     window.location.hash = '#/appeals';
     await desk.idle();
     expect(bench()).toBeNull();
-    expect(document.getElementById('appeals')!.textContent).toContain('Go on preparing');
+    expect(document.getElementById('appeals')!.textContent).toContain('Continue');
     window.location.hash = `#${prepareAnchor(best())}`;
     await desk.idle();
     expect(field('Notes').value).toBe('ask the carrier for the scan');
@@ -387,7 +399,7 @@ describe('a ticket that is prepared', () => {
 
   test('an order can be taken out of the ticket', async () => {
     await open();
-    await press(button('Take out')!);
+    await press(button('Remove')!);
     const [first, ...others] = best().orderIds;
     expect((await kept())[0]!.orderIds).toEqual(others);
     expect(field('Text of the appeal').value).not.toContain(first);
@@ -396,11 +408,11 @@ describe('a ticket that is prepared', () => {
   test('undoing a step undoes nothing that was written before it or since', async () => {
     await open();
     await enter(field('Notes'), 'typed a moment before');
-    await press(button('Take out')!);
+    await press(button('Remove')!);
     expect(await kept()).toMatchObject([{ notes: 'typed a moment before', orderIds: best().orderIds.slice(1) }]);
     await press(button('Undo', document.querySelector('.save-bar')!)!);
     expect(await kept()).toMatchObject([{ notes: 'typed a moment before', orderIds: best().orderIds }]);
-    await press(button('Take out')!);
+    await press(button('Remove')!);
     await enter(field('Notes'), 'typed since');
     await leave();
     expect(document.querySelector('.save-bar'), 'it would take the words with it').toBeNull();

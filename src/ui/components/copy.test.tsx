@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { Announcer } from './announcer';
-import { TicketCard } from './ticket-card';
+import { CopyIds } from './copy';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
   await act(async () =>
     react.render(
       <Announcer>
-        <TicketCard assessment={sampleAssessment} ticket={ticket} />
+        <CopyIds ids={ticket} />
       </Announcer>,
     ),
   );

@@ -76,10 +76,6 @@ export const COMPONENT_TEXT = {
   },
   subject: { request: (id: string) => `request ${id}`, chat: (id: string) => `chat ${id}`, order: 'Order' },
   ticket: {
-    expected: 'expected',
-    ifApproved: (gain: string, chance: string) => `${gain} if approved, ${chance} likely`,
-    decided: (day: string) => `decided and corrected by ${day}`,
-    crosses: (threshold: string) => `Would lift the score over ${threshold}`,
     copy: (many: string) => `Copy ${many}`,
     copied: (many: string) => `Copied ${many}`,
   },

@@ -72,9 +72,9 @@ export const STRENGTH: Record<Strength, string> = {
 };
 
 export const BASIS: Record<Candidate['basis'], { name: string; says: string }> = {
-  sourced: { name: 'Published rule', says: 'A published definition or exclusion says it should not count.' },
-  inferred: { name: 'By analogy', says: 'Another policy of the platform suggests it should not count.' },
-  judged: { name: 'Your judgment', says: 'Only a person can tell whether it should count.' },
+  sourced: { name: 'TikTok’s rule', says: 'A published definition or exclusion says it should not count.' },
+  inferred: { name: 'By analogy', says: 'Another policy of TikTok suggests it should not count.' },
+  judged: { name: 'You decide', says: 'Only a person can tell whether it should count.' },
 };
 
 export const ADJUSTMENT: Record<Adjustment['kind'], string> = {

@@ -6,44 +6,18 @@ import { METRICS } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import type { UserInput } from '#storage/queries';
-import { Pager, usePaged } from '../../components/table';
-import { appealTicketKey, TicketCard } from '../../components/ticket-card';
 import { BASIS, groundName, METRIC_NAMES } from '../../components/words';
 import { Card } from '../card';
+import { Board } from './board';
 import { type CandidateFilter, CandidateFilterBar, passesCandidate, passesUndecided } from './candidate-filter';
 import { Candidates } from './candidates';
 import { closedSince } from './marks';
 import { MarksList } from './marks-list';
-import { openFor } from './prepared-tickets';
-import { APPEALS_TEXT, PREPARE_TEXT } from './text';
+import { APPEALS_TEXT } from './text';
 import { UndecidedList } from './undecided-list';
 
-const Tickets = ({ assessment, prepared }: { assessment: Assessment; prepared: readonly PreparedTicket[] }) => {
-  const { rows, pager } = usePaged(assessment.appeals.tickets, 6);
-  if (rows.length === 0) return null;
-  return (
-    <>
-      <h3>{APPEALS_TEXT.tickets}</h3>
-      <div className="tickets">
-        {rows.map((ticket, index) => (
-          <TicketCard
-            key={appealTicketKey(ticket)}
-            assessment={assessment}
-            ticket={ticket}
-            primary={pager.first === 0 && index === 0}
-            prepare={(anchor) => (
-              <a className="button small" href={`#${anchor}`}>
-                {openFor(ticket, prepared) === undefined ? PREPARE_TEXT.prepare : PREPARE_TEXT.resume}
-                <span className="hidden-text"> {groundName(ticket.ground)}</span>
-              </a>
-            )}
-          />
-        ))}
-      </div>
-      <Pager of={APPEALS_TEXT.tickets} pager={pager} />
-    </>
-  );
-};
+/** Each of many may be worth little, and together they are worth filing; this is nothing. */
+const MIN_GAIN = 1e-9;
 
 interface ListsProps {
   assessment: Assessment;
@@ -52,12 +26,16 @@ interface ListsProps {
   closed: ReadonlySet<string>;
 }
 
+/** What stops counting before a decision is not offered; what can't be priced yet is. */
+export const isWorthFiling = ({ gainAtDecision }: Candidate): boolean =>
+  gainAtDecision === null || gainAtDecision > MIN_GAIN;
+
 /** What is proven, what a missing fact would decide and what only a person can judge, each under its own heading. */
 const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
   const [filter, setFilter] = useState<CandidateFilter>({});
   const isOpen = (subject: Parameters<typeof problemKey>[0]) => !closed.has(problemKey(subject));
-  const proven = assessment.appeals.candidates.filter(isOpen);
-  const judged = assessment.appeals.judged.filter(isOpen);
+  const proven = assessment.appeals.candidates.filter(isOpen).filter(isWorthFiling);
+  const judged = assessment.appeals.judged.filter(isOpen).filter(isWorthFiling);
   const undecided = (assessment.appealDetails?.undecided ?? []).filter(isOpen);
   const all = proven.length + judged.length + undecided.length;
   if (all === 0) return null;
@@ -75,7 +53,7 @@ const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
     undecided: undecided.filter(passesUndecided(filter)),
   };
   const count = shown.proven.length + shown.judged.length + shown.undecided.length;
-  const list = (title: string, says: string, some: readonly Candidate[]) =>
+  const list = (title: string, says: string, some: readonly Candidate[], isOneByOne = false) =>
     some.length > 0 && (
       <Candidates
         assessment={assessment}
@@ -84,6 +62,7 @@ const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
         candidates={some}
         marks={marks}
         prepared={prepared}
+        isOneByOne={isOneByOne}
       />
     );
   return (
@@ -107,7 +86,7 @@ const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
       {shown.undecided.length > 0 && (
         <UndecidedList assessment={assessment} undecided={shown.undecided} marks={marks} />
       )}
-      {list(APPEALS_TEXT.judged, APPEALS_TEXT.judgedSays, shown.judged)}
+      {list(APPEALS_TEXT.judged, APPEALS_TEXT.judgedSays, shown.judged, true)}
     </>
   );
 };
@@ -131,7 +110,7 @@ export const AppealsCard = ({ title, assessment, computedAt, userInput, known }:
       {candidates.length + judged.length + undecided.length === 0 && (
         <p>{known ? APPEALS_TEXT.none : APPEALS_TEXT.unread}</p>
       )}
-      <Tickets assessment={assessment} prepared={userInput.preparedTickets} />
+      <Board assessment={assessment} prepared={userInput.preparedTickets} />
       <Lists
         assessment={assessment}
         marks={marks}

@@ -5,7 +5,7 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import { useAnnounce } from '../../components/announcer';
 import { saveFile } from '../../components/copy';
-import { formatCount, formatDay, formatPoints, UNKNOWN } from '../../components/format';
+import { formatChance, formatCount, formatDay, formatMany, formatPoints, UNKNOWN } from '../../components/format';
 import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
@@ -32,12 +32,14 @@ interface Props {
   candidates: readonly Candidate[];
   marks: readonly AppealMark[];
   prepared: readonly PreparedTicket[];
+  /** what needs a look at each is not done to many at once */
+  isOneByOne: boolean;
 }
 
 /** Candidates a page at a time, those that gain most first. */
-export const Candidates = ({ assessment, title, says, candidates, marks, prepared }: Props) => {
+export const Candidates = ({ assessment, title, says, candidates, marks, prepared, isOneByOne }: Props) => {
   const { rows, pager } = usePaged(candidates);
-  const selection = useSelection(candidates, rows);
+  const selection = useSelection(candidates, rows, isOneByOne);
   const { shopId } = useUserInput();
   const announce = useAnnounce();
   const download = (some: readonly Candidate[]) => {
@@ -47,8 +49,10 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
   };
   const { columns } = APPEALS_TEXT;
   return (
-    <>
-      <h3>{title}</h3>
+    <details className="fold">
+      <summary>
+        <h3>{title}</h3> <span className="count">{formatCount(candidates.length)}</span>
+      </summary>
       <p className="muted">{says}</p>
       <SelectionBar
         title={title}
@@ -57,6 +61,7 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
         marks={marks}
         kinds={['exclude', 'tried', 'filed']}
         download={download}
+        isOneByOne={isOneByOne}
       >
         <PrepareButton assessment={assessment} selected={selection.selected} prepared={prepared} />
       </SelectionBar>
@@ -98,6 +103,14 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
                   .filter((text) => text !== '')
                   .join(' · ')}
               </span>
+              {isOneByOne && (
+                <span className="muted under">
+                  {APPEALS_TEXT.oneByOne(
+                    formatChance(candidate.probability),
+                    formatMany(candidate.attemptsLeft, 'attempt'),
+                  )}
+                </span>
+              )}
               {candidate.against.length > 0 && <span className="loss under">{againstText(candidate)}</span>}
             </td>
             <NumberCell value={candidate.gainNow} wide>
@@ -110,6 +123,6 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
         ))}
       </DataTable>
       <Pager of={title} pager={pager} />
-    </>
+    </details>
   );
 };

@@ -62,9 +62,9 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
   const text = isEdited ? ticket.draft : (draft?.text ?? '');
   return (
     <>
-      <h3>
+      <h4>
         <label htmlFor={id}>{WORDS.title}</label>
-      </h3>
+      </h4>
       <p className="muted" id={`${id}-says`}>
         {isEdited ? WORDS.edited : WORDS.says} {!isEdited && draft !== null && languageText(ticket, draft)}
       </p>

@@ -58,7 +58,7 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
   const count = ids.reduce((sum, id) => sum + pieces.filter(isTicked(id)).length, 0);
   return (
     <>
-      <h3>{WORDS.title}</h3>
+      <h4>{WORDS.title}</h4>
       <p className="muted">
         {pieces.length === 0
           ? WORDS.none

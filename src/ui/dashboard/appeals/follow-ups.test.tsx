@@ -47,10 +47,10 @@ test('those overdue are raised to the top, with the way to the Appeal Center', (
 });
 
 test('what was won stands beside what was expected, and what was filed beside what was prepared', () => {
-  expect(textOf([won])).toMatch(/Approved 4 of 5 Jun 20 on Jun 26 \+0\.041 \+0\.032/);
-  expect(textOf([{ ...won, actual: null }]), 'not known yet is not zero').toMatch(/\+0\.041 Unknown/);
-  expect(textOf([{ ...won, state: 'rejected', actual: null }])).toMatch(/Rejected .* \+0\.041 0 Why/);
-  expect(textOf([sampleFollowUp])).toMatch(/In review Overdue 5 Jun 20 by Jun 25 \+0\.041 Why/);
+  expect(textOf([won])).toMatch(/Approved 4 of 5 Jun 20 on Jun 26 \+0\.04 \+0\.03/);
+  expect(textOf([{ ...won, actual: null }]), 'not known yet is not zero').toMatch(/\+0\.04 –/);
+  expect(textOf([{ ...won, state: 'rejected', actual: null }])).toMatch(/Rejected .* \+0\.04 ≈ 0 Why/);
+  expect(textOf([sampleFollowUp])).toMatch(/In review Overdue 5 Jun 20 by Jun 25 \+0\.04 Why/);
 });
 
 test('a ground’s chance says what was assumed and what the shop’s own tickets have made of it', () => {

@@ -9,13 +9,13 @@ import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName, METRIC_NAMES } from '../../components/words';
 import { Why, WhyRow } from '../../explain/why';
 import { Card } from '../card';
+import { filedFor } from './ground-text';
 import { preparedAnchor } from './prepared-tickets';
 import { PREPARE_TEXT, FOLLOW_TEXT as WORDS } from './text';
 import { useUserInput } from './user-input';
 
 const ROWS_SHOWN = 10;
 
-const titleOf = ({ ground }: FollowUp): string => (ground === null ? WORDS.unknownGround : groundName(ground));
 const keyOf = ({ preparedId, ticketIds }: FollowUp): string => preparedId ?? ticketIds.join('+');
 
 const decisionText = ({ decidedOn, decisionOn }: FollowUp): string =>
@@ -27,15 +27,16 @@ const decisionText = ({ decidedOn, decisionOn }: FollowUp): string =>
 
 const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowUp }) => {
   const { metric, state, preparedId, ticketIds, submittedOn, asked, filed } = row;
+  const title = filedFor(assessment, row);
   const { name, tone } = WORDS.states[state];
   const isDecided = state === 'approved' || state === 'mixed' || state === 'rejected';
   return (
-    <WhyRow about={titleOf(row)} assessment={assessment} question={{ kind: 'follow-up', followUp: row }} columns={8}>
+    <WhyRow about={title} assessment={assessment} question={{ kind: 'follow-up', followUp: row }} columns={8}>
       <th scope="row">
         {preparedId === null ? (
-          titleOf(row)
+          title
         ) : (
-          <a href={`#${preparedAnchor({ id: encodeURIComponent(preparedId) })}`}>{titleOf(row)}</a>
+          <a href={`#${preparedAnchor({ id: encodeURIComponent(preparedId) })}`}>{title}</a>
         )}{' '}
         <span className="muted under">
           {metric === null ? WORDS.anyMetric : METRIC_NAMES[metric]}
@@ -57,7 +58,9 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
       </NumberCell>
       {isDecided ? (
         <NumberCell value={state === 'rejected' ? 0 : row.actual} wide>
-          {formatPoints(state === 'rejected' ? 0 : row.actual)}
+          {state !== 'rejected' && row.actual === null
+            ? WORDS.notKnown
+            : formatPoints(state === 'rejected' ? 0 : row.actual)}
         </NumberCell>
       ) : (
         <td className="wide" />

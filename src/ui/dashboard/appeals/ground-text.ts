@@ -1,9 +1,10 @@
+import type { FollowUp } from '#core/model/appeal-details';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import { formatDay } from '../../components/format';
-import { BASIS, counterFactText } from '../../components/words';
+import { BASIS, counterFactText, groundName } from '../../components/words';
 import { EXPLANATION_TEXT } from '../../explain/text';
 import { APPEALS_TEXT, FOLLOW_TEXT } from './text';
 
@@ -40,6 +41,15 @@ interface GroundOfMetric {
 
 const quoted = (texts: readonly string[], separator: string): string =>
   texts.map((text) => `“${text}”`).join(separator);
+
+/** What a followed-up ticket was filed for: the ground, else the portal's own words where only one reason can be meant. */
+export const filedFor = ({ appealDetails }: Assessment, { ground, metric }: FollowUp): string => {
+  if (ground !== null) return groundName(ground);
+  const texts = (appealDetails?.reasons ?? [])
+    .filter((reason) => reason.ground === null && reason.tickets > 0 && reason.metric === metric)
+    .map(({ text }) => text);
+  return texts.length === 1 ? quoted(texts, '') : FOLLOW_TEXT.unknownGround;
+};
 
 /** What the portal's form calls a ground, or that it was not among what it offered; empty where neither is known. */
 export const portalReasonText = ({ appealDetails }: Assessment, { metric, ground }: GroundOfMetric): string => {

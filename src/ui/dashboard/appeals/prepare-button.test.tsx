@@ -14,7 +14,7 @@ test('what the portal takes in one ticket can be prepared; of anything else it s
   expect(say(some(30))).toContain('Prepare as one ticket</button>');
   expect(say(some(31))).toBe('<span class="muted">One ticket takes at most 30; 31 are chosen.</span>');
   const ground = some(1, { ground: 'pre-order-counted', orderId: '576999999999999999' });
-  expect(say([...some(2), ...ground])).toContain('choose orders of one ground');
+  expect(say([...some(2), ...ground])).toContain('One ticket takes one reason');
   const metric = some(1, { metric: 'NRR', ground: 'malicious-review' });
   expect(say([...some(2), ...metric])).toContain('choose orders of one');
   expect(say([...some(2), ...metric])).not.toContain('button');

@@ -32,13 +32,15 @@ interface Props<T extends Subject> {
   /** the marks that the selected rows can be given */
   kinds: readonly MarkKind[];
   download?: (some: readonly T[]) => void;
+  /** only what is selected can be copied, and only one at a time */
+  isOneByOne?: boolean;
   /** what else can be done with the selected rows */
   children?: ReactNode;
 }
 
 /** What can be done with the selected rows. */
 export const SelectionBar = <T extends Subject>(props: Props<T>) => {
-  const { title, selection, all, marks, kinds, download, children } = props;
+  const { title, selection, all, marks, kinds, download, isOneByOne = false, children } = props;
   const { selected, page } = selection;
   const { clock, save } = useUserInput();
   const first = useRef<HTMLInputElement>(null);
@@ -61,22 +63,24 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
   return (
     <fieldset className="picks">
       <legend className="hidden-text">{WORDS.name(title)}</legend>
-      <label>
-        <input
-          ref={first}
-          type="checkbox"
-          checked={page.isSelected}
-          onChange={(event) => page.select(event.target.checked)}
-        />
-        {WORDS.pickPage}
-      </label>
+      {!isOneByOne && (
+        <label>
+          <input
+            ref={first}
+            type="checkbox"
+            checked={page.isSelected}
+            onChange={(event) => page.select(event.target.checked)}
+          />
+          {WORDS.pickPage}
+        </label>
+      )}
       <span className="muted">
         {selected.length === 0 ? WORDS.none(countText(all)) : WORDS.some(countText(selected))}
       </span>
       <span className="row">
         {copies.map(([noun, ids]) => {
           const copied = formatMany(Math.min(ids.length, MAX_SEARCHED_IDS), noun);
-          return ids.length === 0 ? null : (
+          return ids.length === 0 || (isOneByOne && selected.length === 0) ? null : (
             <CopyButton
               key={noun}
               label={WORDS.copy(copied, ids.length > MAX_SEARCHED_IDS)}

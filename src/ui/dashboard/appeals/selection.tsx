@@ -6,13 +6,13 @@ import { APPEALS_TEXT } from './text';
 /**
  * The selected rows of a list that is shown a page at a time. A row stays selected while other pages are shown, until it is
  * gone from the list.
- * @param visible the rows of the page that is shown
+ * @param visible the rows of the page that is shown @param isSingle whether selecting one lets go of the other
  */
-export const useSelection = <T extends Subject>(all: readonly T[], visible: readonly T[]) => {
+export const useSelection = <T extends Subject>(all: readonly T[], visible: readonly T[], isSingle = false) => {
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
   const isSelected = (subject: T) => keys.has(problemKey(subject));
   const select = (subjects: readonly T[], on: boolean) => {
-    const next = new Set(keys);
+    const next = new Set(isSingle && on ? [] : keys);
     for (const subject of subjects) on ? next.add(problemKey(subject)) : next.delete(problemKey(subject));
     setKeys(next);
   };

@@ -4,10 +4,13 @@ import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket
 import { groundOf } from '#core/policy/grounds';
 import { CopyIds } from '../../components/copy';
 import { formatChance, formatDay, formatMany, formatPoints } from '../../components/format';
+import { OutLink } from '../../components/links';
+import { portalLink } from '../../components/portal';
 import { PREPARE_ANCHOR_PREFIX } from '../../components/prepare-anchor';
 import { pageLink } from '../../components/route';
-import { groundName, METRIC_NAMES } from '../../components/words';
+import { groundName, METRIC_NAMES, PORTAL_METRIC_NAMES } from '../../components/words';
 import { Why } from '../../explain/why';
+import { useBackToBoard } from './board';
 import { DraftField } from './draft-field';
 import { EvidenceTable } from './evidence-table';
 import { Filing } from './filing';
@@ -18,6 +21,8 @@ import { useTicketEdits } from './use-ticket-edits';
 
 /** The address that closes the editor. */
 const CLOSED = pageLink('appeals');
+
+const { steps: STEPS } = WORDS;
 
 const anchorInAddress = (): string => decodeURIComponent(window.location.hash.slice(1));
 
@@ -71,24 +76,45 @@ const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
               formatDay(expected.on),
             )}
       </p>
-      <div className="row">
-        <CopyIds ids={ticket} primary />
-        <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'prepared', ticket }} />
-      </div>
+      <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'prepared', ticket }} />
       <p className="muted">{WORDS.byHand}</p>
-      {under !== '' && (
-        <p>
-          {under}. {otherReasonsText(assessment, ticket)}
-        </p>
-      )}
       {refutedBy !== undefined && <p>{WORDS.look(refutedBy.charAt(0).toLowerCase() + refutedBy.slice(1))}</p>}
       {ticketWarnings(assessment, ticket).map((warning) => (
         <p key={warning.says} className="loss">
           {WORDS.warning(warning.ids.join(', '), warning.says)}
         </p>
       ))}
-      <EvidenceTable assessment={assessment} ticket={ticket} change={change} />
-      <DraftField ticket={ticket} change={change} />
+      <ol className="ticket-steps">
+        <li>
+          <h3>{STEPS.open}</h3>
+          <p>
+            <OutLink href={portalLink(assessment.region, 'score')} className="button small">
+              {STEPS.openLink}
+            </OutLink>{' '}
+            <span className="muted">{STEPS.openSays}</span>
+          </p>
+        </li>
+        <li>
+          <h3>{STEPS.choose}</h3>
+          <p>
+            {STEPS.metric} <strong>{PORTAL_METRIC_NAMES[metric]}</strong> · {STEPS.reason}{' '}
+            {under === '' ? <strong>{groundName(ground)}</strong> : `${under}. ${otherReasonsText(assessment, ticket)}`}
+          </p>
+          {under === '' && <p className="muted">{STEPS.ownWords}</p>}
+        </li>
+        <li>
+          <h3>{STEPS.paste(many)}</h3>
+          <div className="row">
+            <CopyIds ids={ticket} primary />
+          </div>
+        </li>
+        <li>
+          <h3>{STEPS.attach}</h3>
+          <DraftField ticket={ticket} change={change} />
+          <EvidenceTable assessment={assessment} ticket={ticket} change={change} />
+          <p className="muted">{STEPS.timestamp}</p>
+        </li>
+      </ol>
       <h3>
         <label htmlFor={id}>{WORDS.notes.title}</label>
       </h3>
@@ -151,5 +177,6 @@ const OpenTicket = ({ anchor, assessment, prepared }: Props & { anchor: string }
 /** Where a ticket is prepared to be filed by hand; it opens when the address names a ticket. */
 export const TicketEditor = (props: Props) => {
   const anchor = useTicketAnchor();
+  useBackToBoard(anchor !== null);
   return anchor === null ? null : <OpenTicket key={anchor} anchor={anchor} {...props} />;
 };

@@ -3,7 +3,7 @@ import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment } from '#core/model/assessment';
 import { problemKey } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
-import { formatPoints } from '../../components/format';
+import { formatCount, formatPoints } from '../../components/format';
 import { OutLink, SubjectLink, shownId } from '../../components/links';
 import { lookLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
@@ -83,8 +83,10 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
   const { rows, pager } = usePaged(undecided, ROWS_SHOWN);
   const selection = useSelection(undecided, rows);
   return (
-    <>
-      <h3>{APPEALS_TEXT.undecided}</h3>
+    <details className="fold">
+      <summary>
+        <h3>{APPEALS_TEXT.undecided}</h3> <span className="count">{formatCount(undecided.length)}</span>
+      </summary>
       <p className="muted">{APPEALS_TEXT.undecidedSays}</p>
       <SelectionBar
         title={APPEALS_TEXT.undecided}
@@ -140,6 +142,6 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
         })}
       </DataTable>
       <Pager of={APPEALS_TEXT.undecided} pager={pager} />
-    </>
+    </details>
   );
 };

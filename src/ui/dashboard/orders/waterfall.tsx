@@ -3,7 +3,7 @@ import { type Assessment, metricsToday } from '#core/model/assessment';
 import { DIMENSIONS, type Metric } from '#core/model/metric';
 import { policyFor } from '#core/policy/policies';
 import { Points, StateTag } from '../../components/figures';
-import { formatPercent, formatScore, formatValue, isNegligible } from '../../components/format';
+import { formatScore, formatValue, formatWeight, isNegligible } from '../../components/format';
 import { pageLink } from '../../components/route';
 import { DataTable, NumberCell } from '../../components/table';
 import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../../components/words';
@@ -88,7 +88,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
             <th scope="row" colSpan={2} className="dimension">
               {DIMENSION_NAMES[dimension]}{' '}
               <span className="muted under">
-                {WORDS.weight(formatPercent(weight), SUPPORT[weightFrom])}
+                {WORDS.weight(formatWeight(weight, weightFrom), SUPPORT[weightFrom])}
                 {range !== null && ` · ${range}`}
               </span>
             </th>

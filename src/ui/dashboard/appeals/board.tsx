@@ -1,0 +1,171 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { FollowUp } from '#core/model/appeal-details';
+import { type Assessment, decisionDayOf } from '#core/model/assessment';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { ticketSubjects } from '#core/model/prepared-ticket';
+import { Points } from '../../components/figures';
+import {
+  formatChance,
+  formatCount,
+  formatDay,
+  formatMany,
+  formatPoints,
+  formatScore,
+  UNKNOWN,
+} from '../../components/format';
+import { prepareAnchor } from '../../components/prepare-anchor';
+import { groundName, METRIC_NAMES } from '../../components/words';
+import { Why } from '../../explain/why';
+import { worthwhileTickets } from '../../now/best-action';
+import { filedFor } from './ground-text';
+import { openFor, preparedAnchor } from './prepared-tickets';
+import { APPEALS_TEXT, FOLLOW_TEXT, PREPARE_TEXT } from './text';
+
+const { board: WORDS } = APPEALS_TEXT;
+
+/** More than these stand in the table beneath. */
+const MAX_CARDS = 5;
+
+const nounOf = { order: 'order', case: 'request', chat: 'chat' } as const;
+const manyOf = (ticket: Parameters<typeof ticketSubjects>[0]): string => {
+  const { kind, ids } = ticketSubjects(ticket);
+  return formatMany(ids.length, nounOf[kind]);
+};
+
+interface ColumnProps {
+  name: string;
+  none: string;
+  count: number;
+  children: ReactNode;
+}
+
+const Column = ({ name, none, count, children }: ColumnProps) => (
+  <section className="column">
+    <h3>
+      {name} <span className="count">{formatCount(count)}</span>
+    </h3>
+    {count === 0 ? <p className="muted">{none}</p> : <ul>{children}</ul>}
+    {count > MAX_CARDS && <p className="muted">{WORDS.more(formatCount(count - MAX_CARDS))}</p>}
+  </section>
+);
+
+interface CardProps {
+  ground: string;
+  metric: string;
+  children: ReactNode;
+}
+
+const TicketLine = ({ ground, metric, children }: CardProps) => (
+  <li className="board-card">
+    <strong>{ground}</strong>
+    <span className="muted">{metric}</span>
+    {children}
+  </li>
+);
+
+const followUpMetric = ({ metric }: FollowUp): string =>
+  metric === null ? FOLLOW_TEXT.anyMetric : METRIC_NAMES[metric];
+const followUpKey = ({ preparedId, ticketIds }: FollowUp): string => preparedId ?? ticketIds.join('+');
+
+interface Props {
+  assessment: Assessment;
+  prepared: readonly PreparedTicket[];
+}
+
+/** Where each ticket stands: to file, prepared, filed, decided. Only what still moves the score on the day of its decision is offered. */
+export const Board = ({ assessment, prepared }: Props) => {
+  const toFile = worthwhileTickets(assessment).filter((ticket) => openFor(ticket, prepared) === undefined);
+  const open = prepared.filter(({ state }) => state === 'open');
+  const { followUps = [] } = assessment.appealDetails ?? {};
+  const filed = followUps.filter(({ state }) => state === 'filed' || state === 'in-review');
+  const decided = followUps.filter(({ state }) => ['approved', 'mixed', 'rejected'].includes(state));
+  const day = formatDay(decisionDayOf(assessment));
+  return (
+    <div className="board">
+      <Column name={WORDS.toFile} none={WORDS.nothingToFile} count={toFile.length}>
+        {toFile.slice(0, MAX_CARDS).map((ticket, index) => (
+          <TicketLine
+            key={prepareAnchor(ticket)}
+            ground={groundName(ticket.ground)}
+            metric={`${METRIC_NAMES[ticket.metric]} · ${manyOf(ticket)}`}
+          >
+            <span>
+              <Points value={ticket.gainAtDecision} /> {WORDS.worth(day, formatChance(ticket.probability))}
+            </span>
+            {ticket.crosses !== null && (
+              <span className="tag good">{WORDS.crosses(formatScore(ticket.crosses, 1))}</span>
+            )}
+            <span className="row">
+              <a className={`button small ${index === 0 ? 'primary' : ''}`} href={`#${prepareAnchor(ticket)}`}>
+                {PREPARE_TEXT.prepare}
+                <span className="hidden-text"> {groundName(ticket.ground)}</span>
+              </a>
+              <Why about={groundName(ticket.ground)} assessment={assessment} question={{ kind: 'ticket', ticket }} />
+            </span>
+          </TicketLine>
+        ))}
+      </Column>
+      <Column name={WORDS.prepared} none={WORDS.nothingPrepared} count={open.length}>
+        {open.slice(0, MAX_CARDS).map((ticket) => (
+          <TicketLine
+            key={ticket.id}
+            ground={groundName(ticket.ground)}
+            metric={`${METRIC_NAMES[ticket.metric]} · ${manyOf(ticket)}`}
+          >
+            {ticket.expected !== null && (
+              <span>
+                <Points value={ticket.expected.points} />{' '}
+                {WORDS.worth(formatDay(ticket.expected.on), formatChance(ticket.expected.probability))}
+              </span>
+            )}
+            <span>
+              <a className="button small primary" href={`#${preparedAnchor({ id: encodeURIComponent(ticket.id) })}`}>
+                {PREPARE_TEXT.resume}
+                <span className="hidden-text"> {groundName(ticket.ground)}</span>
+              </a>
+            </span>
+          </TicketLine>
+        ))}
+      </Column>
+      <Column name={WORDS.filed} none={WORDS.nothingFiled} count={filed.length}>
+        {filed.slice(0, MAX_CARDS).map((row) => (
+          <TicketLine key={followUpKey(row)} ground={filedFor(assessment, row)} metric={followUpMetric(row)}>
+            <span>
+              {row.overdue ? (
+                <span className="tag bad">{FOLLOW_TEXT.overdue}</span>
+              ) : (
+                row.decisionOn !== null && WORDS.due(formatDay(row.decisionOn))
+              )}
+            </span>
+          </TicketLine>
+        ))}
+      </Column>
+      <Column name={WORDS.decided} none={WORDS.nothingDecided} count={decided.length}>
+        {decided.slice(0, MAX_CARDS).map((row) => {
+          const { name, tone } = FOLLOW_TEXT.states[row.state];
+          return (
+            <TicketLine key={followUpKey(row)} ground={filedFor(assessment, row)} metric={followUpMetric(row)}>
+              <span>
+                <span className={`tag ${tone}`}>{name}</span>{' '}
+                {row.state !== 'rejected' && WORDS.won(row.actual === null ? UNKNOWN : formatPoints(row.actual))}
+              </span>
+            </TicketLine>
+          );
+        })}
+      </Column>
+    </div>
+  );
+};
+
+/** Whoever closes a ticket comes back to the board, the keyboard included. @param isOpen whether a ticket is open */
+export const useBackToBoard = (isOpen: boolean): void => {
+  const before = useRef(isOpen);
+  useEffect(() => {
+    if (before.current && !isOpen) {
+      const board = document.getElementById('appeals');
+      board?.setAttribute('tabindex', '-1');
+      board?.focus();
+    }
+    before.current = isOpen;
+  }, [isOpen]);
+};
