@@ -259,7 +259,13 @@ describe('dates', () => {
     const june = await readSample(write([1, 2, 3, 4, 7, 8, 9].map((day) => of(day))));
     expect(june.facts.orders.map(({ placedAt }) => placedAt?.slice(0, 7))).toEqual(Array(7).fill('2026-06'));
     const thin = await readSample(write([of(3)]));
-    expect(thin.refused).toEqual([{ row: 2, message: 'Created Time: “99/99/9999 99:99:99” could be two days' }]);
+    expect(thin.refused).toEqual([
+      {
+        row: 2,
+        message:
+          'Created Time: “99/99/9999 99:99:99” could be two days: export more days at once, as one after the 12th tells which',
+      },
+    ]);
   });
 
   test('go by the kind of export: US returns have the day first, BR orders the month', async () => {

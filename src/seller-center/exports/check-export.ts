@@ -184,8 +184,9 @@ export const checkExport = async (
     for (const row of rows) {
       const { cells } = row;
       if (moments.some((field) => cells[field]) || otherIds.some((field) => cells[field])) {
-        orphans.ofRounded.see(ownerOf(row));
-        orphans.others.see(ownerOf(row));
+        const owner = ownerOf(row);
+        orphans.ofRounded.see(owner);
+        orphans.others.see(owner);
       }
       dates.seeRow(moments.map((field) => cells[field] ?? ''));
       for (const { field, counter } of idColumns) counter.see(cells[field] ?? '');
@@ -209,15 +210,17 @@ export const checkExport = async (
       'a spreadsheet has changed some of its dates, perhaps day and month; import the file as it was downloaded',
     );
   const rounded = idColumns.filter(({ counter }) => counter.isRounded()).map(({ field }) => field);
-  const { mayHaveLost } = rounded.includes(key) ? orphans.ofRounded : orphans.others;
+  const tracker = rounded.includes(key) ? orphans.ofRounded : orphans.others;
+  const isSound = lost.size === 0 && !tracker.hasOrphans();
+  const markLost = (row: ExportRow<string>): ExportRow<string> => {
+    const id = row.cells[key] ?? '';
+    if (row.issue !== null || !isId(id)) return row;
+    if (lost.has(idKey(id))) return { ...row, issue: LOST_IN_CELL };
+    return tracker.mayHaveLost(ownerOf(row)) ? { ...row, issue: LOST_ID } : row;
+  };
   async function* walk(of: ProgressListener): AsyncGenerator<ExportRow<string>[], void> {
     for await (const rows of walkRows(file, recognized, header, of)) {
-      const whole = rows.map((row) => {
-        const id = row.cells[key] ?? '';
-        if (row.issue !== null || !isId(id)) return row;
-        if (lost.has(idKey(id))) return { ...row, issue: LOST_IN_CELL };
-        return mayHaveLost(ownerOf(row)) ? { ...row, issue: LOST_ID } : row;
-      });
+      const whole = isSound ? rows : rows.map(markLost);
       yield rounded.length === 0 ? whole : whole.map((row) => withoutRounded(row, rounded, kind, header));
     }
   }

@@ -85,7 +85,7 @@ export const makeCellReader = <F extends string>(
     const why = text.includes(LOST_LETTER)
       ? 'has lost letters: save the file as “CSV UTF-8”, or import it as it was downloaded'
       : value.refused === 'ambiguous-date'
-        ? 'could be two days'
+        ? 'could be two days: export more days at once, as one after the 12th tells which'
         : 'cannot be read';
     issues.push(`${captions[field]}: “${shapeOf(text)}” ${why}`);
     return null;

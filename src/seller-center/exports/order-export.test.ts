@@ -103,7 +103,13 @@ describe('a cell', () => {
     ]);
     const noClock = { ...times(''), 'Created Time': '03/04/2026\t', 'Order Amount': '£3' };
     const open = await read(write([other(1, noClock)]), market);
-    expect(open.refused).toEqual([{ row: 2, message: 'Created Time: “99/99/9999” could be two days' }]);
+    expect(open.refused).toEqual([
+      {
+        row: 2,
+        message:
+          'Created Time: “99/99/9999” could be two days: export more days at once, as one after the 12th tells which',
+      },
+    ]);
   });
 
   test('of a tracking number that a spreadsheet rounded, or of two parcels, tells none', async () => {

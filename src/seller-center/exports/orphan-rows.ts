@@ -30,8 +30,9 @@ export const makeOrphanTracker = (isUsable: (id: string) => boolean) => {
   const rests = new Map<number, Map<number, Set<number>>>();
   const times = new Set<string>();
   const neighbours = new Set<string>();
-  let before: { id: string; clock: string | null } | null = null;
-  let waiting = new Set<string | null>();
+  let before: RowOwner | null = null;
+  let waiting: string[] = [];
+  let isEmpty = true;
   const addRest = ({ length, digits }: { length: number; digits: string }): void => {
     const ofLength = rests.get(length) ?? new Map<number, Set<number>>();
     const begins = ofLength.get(digits.length) ?? new Set<number>();
@@ -43,23 +44,25 @@ export const makeOrphanTracker = (isUsable: (id: string) => boolean) => {
       return begins.has(begin) || (id[digits]! >= '5' && begins.has(begin + 1));
     });
   return {
-    see: ({ id, time }: RowOwner): void => {
-      const clock = clockOf(time);
+    see: (owner: RowOwner): void => {
+      const { id, time } = owner;
       if (isUsable(id)) {
-        for (const other of waiting) if (mayBeSame(other, clock)) neighbours.add(id);
-        waiting = new Set();
-        before = { id, clock };
+        for (const other of waiting) if (mayBeSame(clockOf(other), clockOf(time))) neighbours.add(id);
+        if (waiting.length > 0) waiting = [];
+        before = owner;
         return;
       }
+      isEmpty = false;
       const rest = restOf(id);
       if (rest !== null) {
         addRest(rest);
         return;
       }
       if (time !== '') times.add(time);
-      waiting.add(clock);
-      if (before !== null && mayBeSame(before.clock, clock)) neighbours.add(before.id);
+      if (waiting.at(-1) !== time) waiting.push(time);
+      if (before !== null && mayBeSame(clockOf(before.time), clockOf(time))) neighbours.add(before.id);
     },
+    hasOrphans: (): boolean => !isEmpty,
     mayHaveLost: ({ id, time }: RowOwner): boolean => neighbours.has(id) || times.has(time) || hasRest(id),
   };
 };
