@@ -81,6 +81,12 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   );
   const markedRows = async () => (await marksInside(tab)).filter((text) => text.includes('in your ticket')).length;
   await expect.poll(markedRows, { message: 'rows of the picker that are in the ticket' }).toBe(orderIds.length);
+  // beside the form the panel says what goes into it, in the form's own words, and makes way for it
+  const beside = await openPanel(tab);
+  await expect(beside.getByText(/^Choose the metric /)).toBeVisible();
+  await expect(beside.getByText(groundOf(ticket.ground)!.evidence[0]!)).toBeVisible();
+  await beside.getByRole('button', { name: 'Copy the text' }).click();
+  expect(await tab.evaluate(() => navigator.clipboard.readText())).toContain(orderIds[0]);
   await file(tab, copied);
   await desk.bringToFront();
   await desk.getByRole('button', { name: 'I filed it' }).first().click();

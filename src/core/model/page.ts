@@ -5,7 +5,7 @@ import { METRIC_CODES } from './metric';
 import { ISSUE_CODES, PAGES } from './page-kind';
 import { shopHint } from './shop';
 
-export { ISSUE_CODES, type IssueCode, PAGES, type Page } from './page-kind';
+export { type IssueCode, PAGES, type Page } from './page-kind';
 
 const issue = z.object({ code: z.enum(ISSUE_CODES), detail: text });
 export type Issue = z.infer<typeof issue>;

@@ -45,15 +45,18 @@ const printedOf = (metric: Metric, read: MetricToday['read']): string => {
   return parts.length === 0 ? EXPLANATION_TEXT.metric.notRead : parts.join(', ');
 };
 
+/** A window is called wholly read only where nothing of it is missing; a printed figure says nothing of that. */
+const stateOf = ({ state, from, missing }: MetricToday): string => {
+  if (state !== 'scored') return METRIC_STATE[state].says;
+  if (from === 'read') return EXPLANATION_TEXT.metric.isPrinted;
+  return missing.length === 0 ? EXPLANATION_TEXT.metric.isWhole : METRIC_STATE.partial.says;
+};
+
 const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: string): Shown => {
   const { metric: WORDS, from } = EXPLANATION_TEXT;
   const { anchors, state } = today;
   return {
-    says: [
-      ...(definition === null ? [] : [sentence(definition)]),
-      METRIC_STATE[state].says,
-      ...today.missing.map(WORDS.missing),
-    ],
+    says: [...(definition === null ? [] : [sentence(definition)]), stateOf(today), ...today.missing.map(WORDS.missing)],
     figures: [
       [WORDS.value, from(formatValue(metric, today.value), FROM[today.from])],
       [WORDS.score, formatScore(today.score)],

@@ -19,6 +19,8 @@ export const EXPLANATION_TEXT = {
   computedToday: 'Computed today',
   interval: '90% interval',
   metric: {
+    isPrinted: 'TikTok’s page prints this figure.',
+    isWhole: 'All that it is computed from has been read.',
     missing: (what: string) => `Missing: ${what}.`,
     open: (metric: string) => `Open Shop Performance, there Diagnosis of ${metric}`,
     value: 'Value',
