@@ -5,7 +5,7 @@ import { compareConventions } from '#core/estimate/conventions';
 import { explain } from '#core/explain/explain';
 import type { WhyQuestion } from '#core/explain/question';
 import { openWhatIf } from '#core/forecast/what-if';
-import { type Assessment, assessment } from '#core/model/assessment';
+import { type Assessment, assessment, metricsToday } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { LIST_NAMES } from '#core/model/facts';
 import { DIMENSIONS } from '#core/model/metric';
@@ -20,10 +20,10 @@ const strays = (value: unknown, path = ''): string[] => {
 };
 
 /** Why every figure of an assessment is what it is; of long lists, the first. */
-const questionsAbout = ({ crossings, access, calendar, costs, appeals }: Assessment): WhyQuestion[] => [
+const questionsAbout = ({ today, crossings, access, calendar, costs, appeals }: Assessment): WhyQuestion[] => [
   ...(['overall', 'eligible', 'next', 'calendar', 'track-record', 'head-room'] as const).map((kind) => ({ kind })),
   ...DIMENSIONS.map((dimension) => ({ kind: 'dimension', dimension }) as const),
-  ...US_METRICS.map((metric) => ({ kind: 'metric', metric }) as const),
+  ...metricsToday(today).map(({ metric }) => ({ kind: 'metric', metric }) as const),
   ...crossings.map((crossing) => ({ kind: 'crossing', crossing }) as const),
   ...access.map((row) => ({ kind: 'benefit', row, health: null }) as const),
   ...calendar.slice(0, 2).map((row) => ({ kind: 'calendar-row', row }) as const),
@@ -56,6 +56,27 @@ describe('whatever a valid file says', () => {
         expect(strays(learned).filter((stray) => !/uncertainty: Infinity$/.test(stray))).toEqual([]);
       }),
       runs(60),
+    );
+  });
+  test('nor does it in Brazil, and nothing there is of a metric of the US', () => {
+    fc.assert(
+      fc.property(oddShops(), fc.boolean(), ({ asOf, file: anywhere }, replay) => {
+        const file = { ...anywhere, shop: { ...anywhere.shop, id: 'BR:1', region: 'BR' } };
+        const answer = assess(file, { asOf, replay, horizon: 3 });
+        expect(strays(answer)).toEqual([]);
+        expect(assessment.safeParse(answer).error?.issues ?? []).toEqual([]);
+        expect(strays(questionsAbout(answer).map((question) => explain(file, answer, question)))).toEqual([]);
+        const named = [...answer.costs, ...answer.calendar, ...answer.unpriced].map(({ metric }) => metric);
+        const own = Object.keys(answer.today.metrics);
+        expect(own).toEqual(['NRR', 'NBFR', 'SFCR', 'LDR', 'RR24']);
+        expect(named.filter((metric) => !own.includes(metric))).toEqual([]);
+        const model = modelShop(file, { asOf })!;
+        expect(strays(compareConventions(model.facts, model.ledger, model.inputs.day, 'undecided'))).toEqual([]);
+        const asked = openWhatIf(model, { horizon: 3, seed: 1 });
+        const answers = asked && [asked.path({ goodOrders: { perDay: 5 }, rates: { RR24: 0.1 } }), asked.needed(4)];
+        expect(strays(answers)).toEqual([]);
+      }),
+      runs(30),
     );
   });
   test('what if is answered in numbers, or not at all', () => {

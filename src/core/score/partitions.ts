@@ -1,7 +1,7 @@
 import type { Coverage } from '#core/model/coverage';
 import { type DayNumber, dayNumber } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import { byMetric, METRICS } from '#core/model/metric';
+import { byMetric, isMetric, METRICS } from '#core/model/metric';
 import type { Problem } from '#core/model/problem';
 import { partitionDayOf, type SubjectLists, type SubjectRecord, subjectRecords } from '#core/model/subject-record';
 import type { Counted, Counting } from './count-members';
@@ -119,7 +119,9 @@ export const ledgerOf = (
   coverage: readonly Coverage[],
   rules: CountingRules,
 ): Ledger => {
-  const listedProblems = listedProblemsOf(problems, coverage, rules.zone);
+  // What a list of another market's metric names counts nowhere here.
+  const own = problems.filter(({ metric }) => isMetric(metric) && rules.policy.metrics[metric] !== undefined);
+  const listedProblems = listedProblemsOf(own, coverage, rules.zone);
   const named = partitions.flatMap((partition) => partition.named);
   const { into, matched } = countNamed(named, listedProblems, rules);
   const members = byMetric((): Member[] => []);

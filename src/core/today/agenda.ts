@@ -256,7 +256,7 @@ export const agendaOf = (
     requests: requests.slice(0, MAX_OPEN),
     isCut: orders.length > MAX_OPEN || requests.length > MAX_OPEN,
     tickets:
-      policy === null
+      policy === null || policy.appeal.value === null
         ? []
         : submitted.flatMap(({ id, submittedAt }) => {
             const dueOn = submittedAt === null ? null : dayIfDated(reviewDayAfter(policy, zone.dayOf(submittedAt)));
