@@ -18,10 +18,10 @@ const HOUR = 3_600_000;
 
 /** One product is returned and reviewed badly more often than the others, and another runs out. */
 const PRODUCTS = [
-  { id: '1729000000000000001', name: 'Ceramic travel mug (demo)', share: 0.25, price: 24, trouble: 4, stock: 310 },
-  { id: '1729000000000000002', name: 'Linen apron (demo)', share: 0.3, price: 32, trouble: 0.6, stock: 18 },
-  { id: '1729000000000000003', name: 'Walnut phone stand (demo)', share: 0.2, price: 19, trouble: 0.5, stock: 240 },
-  { id: '1729000000000000004', name: 'Candle set (demo)', share: 0.25, price: 41, trouble: 0.7, stock: 160 },
+  { id: '1729000000000000001', name: 'Ceramic travel mug (demo)', share: 0.25, price: 24, trouble: 3.4, stock: 310 },
+  { id: '1729000000000000002', name: 'Linen apron (demo)', share: 0.3, price: 32, trouble: 0.2, stock: 18 },
+  { id: '1729000000000000003', name: 'Walnut phone stand (demo)', share: 0.2, price: 19, trouble: 0.2, stock: 240 },
+  { id: '1729000000000000004', name: 'Candle set (demo)', share: 0.25, price: 41, trouble: 0.25, stock: 160 },
 ] as const;
 
 const ANCHORS = {
@@ -77,7 +77,7 @@ const addOrder = ({ now, drafts, chance, between }: Making, id: string, placed: 
     : isLate
       ? due + between(1.1, 3) * MS_PER_DAY
       : shipped + between(2, 4.5) * MS_PER_DAY;
-  const isOutOfStock = chance(0.012);
+  const isOutOfStock = chance(0.008);
   const isBuyerAsked = !isOutOfStock && chance(0.005);
   const cancelled = isOutOfStock || isBuyerAsked ? placed + between(0.2, 1) * MS_PER_DAY : Number.POSITIVE_INFINITY;
   const isCancelled = cancelled <= now;
@@ -115,7 +115,7 @@ const addOrder = ({ now, drafts, chance, between }: Making, id: string, placed: 
   if (!isDelivered) return;
   if (chance(0.3)) {
     const reviewed = delivered + between(1, 8) * MS_PER_DAY;
-    const stars = chance(0.06 * product.trouble) ? 1 : chance(0.1) ? 3 : 5;
+    const stars = chance(0.045 * product.trouble) ? 1 : chance(0.1) ? 3 : 5;
     if (reviewed <= now)
       drafts.reviews.push({
         ...{
@@ -129,7 +129,7 @@ const addOrder = ({ now, drafts, chance, between }: Making, id: string, placed: 
         ...{ reviewedAt: instant(reviewed), topic: 'product', firstSeen: seen, lastSeen: seen },
       });
   }
-  if (chance(0.022 * product.trouble)) {
+  if (chance(0.02 * product.trouble)) {
     const requested = delivered + between(0.5, 6) * MS_PER_DAY;
     const hours = between(10, 46);
     const isOpen = requested + hours * HOUR > now;

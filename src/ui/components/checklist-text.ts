@@ -65,7 +65,7 @@ const STOCK = (left: number, perDay: number): string =>
 /** The figures that a product is named for. */
 export const productText = (code: CheckCode, { part, of, level }: CheckedProduct): string => {
   if (code === 'stock') return STOCK(part, of);
-  const share = `${formatPercent(part / of)} (${formatCount(part)} of ${formatCount(of)})`;
+  const share = `${formatPercent(Math.round((100 * part) / of) / 100)} (${formatCount(part)} of ${formatCount(of)})`;
   if (code === 'bad-reviews') return `${share} of your 1- and 2-star reviews`;
   return level === 'critical' ? `${share} sent back: think about taking it down` : `${share} sent back`;
 };

@@ -13,6 +13,7 @@ const WORDS = CHECKLIST_TEXT;
 /** Points below this are nothing that a seller could see. */
 const LEAST_POINTS = 0.005;
 const MAX_PRODUCTS = 5;
+const URGENCY = { critical: 0, warn: 1, info: 2 } as const;
 const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-today', 'unshipped']);
 
 const linkOf = (region: string, { code, page }: CheckItem): string =>
@@ -136,7 +137,7 @@ export const Checklist = ({ assessment: { agenda, region }, now, limit, isBrief 
     () => (agenda === undefined ? [] : checklistAt(agenda, region, new Date(minute * 60_000).toISOString())),
     [agenda, region, minute],
   );
-  const tasks = items.filter(({ state }) => state === 'do');
+  const tasks = items.filter(({ state }) => state === 'do').sort((a, b) => URGENCY[a.level] - URGENCY[b.level]);
   const clear = items.filter(({ state }) => state === 'clear');
   const open = items.filter(({ state }) => state === 'part' || state === 'unknown');
   const isAllKnown = open.every(({ code }) => UNSEEN.has(code));

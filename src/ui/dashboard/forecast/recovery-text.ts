@@ -29,6 +29,8 @@ export const RECOVERY_TEXT = {
   notYet: 'Not by then',
   holds: (threshold: string, score: string, by: string) =>
     `You stay at ${threshold} if nothing changes: ${score} on ${by} is expected.`,
+  likelyHolds: (threshold: string, score: string, by: string, chance: string) =>
+    `On average you stay at ${threshold} if nothing changes: ${score} on ${by}. The chance of falling below it within 30 days is ${chance}; these steps lower it.`,
   comes: (threshold: string, day: string) => `You come to ${threshold} without changes, expected from ${day}.`,
   nothing: (threshold: string, score: string, by: string) =>
     `${threshold} is not reached by ${by} (${score} is expected), and no step that can be counted is worth anything.`,

@@ -71,13 +71,16 @@ const Steps = ({ plan }: { plan: RecoveryPlan }) => {
   );
 };
 
-const verdictOf = (plan: RecoveryPlan): string => {
+/** @param falling the chance of falling below the threshold within 30 days; null where that is not known */
+const verdictOf = (plan: RecoveryPlan, falling: number | null): string => {
   const threshold = formatScore(plan.threshold, 1);
   const by = formatDay(plan.by);
   const score = formatScore(plan.unchanged.score);
   if (plan.unchanged.from !== null)
     return plan.aim === 'hold'
-      ? WORDS.holds(threshold, score, by)
+      ? falling === null
+        ? WORDS.holds(threshold, score, by)
+        : WORDS.likelyHolds(threshold, score, by, formatChance(falling))
       : WORDS.comes(threshold, formatDay(plan.unchanged.from));
   const last = plan.steps.at(-1);
   if (last === undefined) return WORDS.nothing(threshold, score, by);
@@ -108,7 +111,7 @@ const AtStake = ({ plan: { aim, benefits, cash, threshold } }: { plan: RecoveryP
   </>
 );
 
-const Plan = ({ plan }: { plan: RecoveryPlan }) => {
+const Plan = ({ plan, falling }: { plan: RecoveryPlan; falling: number | null }) => {
   const rooms =
     plan.headRoom === null
       ? []
@@ -116,9 +119,9 @@ const Plan = ({ plan }: { plan: RecoveryPlan }) => {
           room.state === 'room' ? [{ metric: metric as keyof typeof METRIC_NAMES, more: room.more }] : [],
         );
   return (
-    <>
+    <div className="recovery">
       <p className="verdict" role="status">
-        {verdictOf(plan)}
+        {verdictOf(plan, falling)}
       </p>
       <AtStake plan={plan} />
       {plan.steps.length > 0 && <Steps plan={plan} />}
@@ -134,12 +137,15 @@ const Plan = ({ plan }: { plan: RecoveryPlan }) => {
         </p>
       )}
       <p className="muted">{WORDS.assumed}</p>
-    </>
+    </div>
   );
 };
 
 const Asking = ({ assessment }: { assessment: Assessment }) => {
   const thresholds = assessment.crossings.map((crossing) => crossing.threshold);
+  const fallingBelow = (threshold: number): number | null =>
+    assessment.crossings.find((crossing) => crossing.threshold === threshold && crossing.direction === 'down')
+      ?.within30 ?? null;
   const [chosen, setChosen] = useState<number | null>(null);
   const asked = useAnswer({ kind: 'recovery', threshold: chosen });
   const plan = newest(asked);
@@ -156,7 +162,7 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
               onChange={setChosen}
             />
           </div>
-          <Plan plan={plan} />
+          <Plan plan={plan} falling={fallingBelow(plan.threshold)} />
         </>
       )}
     </Outcome>
