@@ -190,7 +190,10 @@ export const agendaOf = (
     days.flatMap((day) => day.requests),
     requestSource,
   )
-    .map((request) => ({ ...request, dueAt: requestDueAt(request, checks, region, zone) }))
+    .map(({ respondBy, ...request }) => ({
+      ...request,
+      dueAt: requestDueAt({ ...request, respondBy }, checks, region, zone),
+    }))
     .sort((a, b) => byClock(a.dueAt, b.dueAt) || byClock(a.id, b.id));
 
   const since = (count: number): DayWork[] =>

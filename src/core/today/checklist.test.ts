@@ -169,6 +169,14 @@ describe('requests', () => {
     expect(items['request-4h'].stake.money, 'no amount is known').toBeNull();
   });
 
+  test('go by the day that their page prints, in any market', () => {
+    const printed = { respondBy: '2026-07-01T20:00:00Z' };
+    expect(dueOf(printed, '2026-06-20T19:00:00Z')).toBe('2026-07-01T20:00:00Z');
+    expect(dueOf({ respondBy: '2026-07-02' }, '2026-06-20T19:00:00Z')).toBe('2026-07-02T07:00:00.000Z');
+    const cases = [request('1', '2026-06-20T18:59:00Z', printed)];
+    expect(itemsIn({ cases, coverage: [wholeRequests] }, { region: 'BR' })['request-4h'].ids).toEqual(['1']);
+  });
+
   test('have no clock where the market has none that is known', () => {
     const items = itemsIn(
       { cases: [request('1', '2026-06-29T18:59:00Z')], coverage: [wholeRequests] },

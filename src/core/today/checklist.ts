@@ -231,7 +231,8 @@ const requestItems = (moment: Moment): CheckItem[] => {
   const clockOf = ({ dueAt }: OpenRequest) => dueAt;
   const stake = { metric: 'AHT', withMoney: true, clockOf } as const;
   const replacement = openItem(moment, { code: 'replacement', ...basics }, source, replacements, 'warn', { clockOf });
-  if (checks.requestClocks.value === null) return [replacement];
+  // A market without a clock that is known has those that its pages print.
+  if (checks.requestClocks.value === null && agenda.requests.every(({ dueAt }) => dueAt === null)) return [replacement];
   const hoursLeft = (request: OpenRequest): number =>
     request.dueAt === null ? Number.POSITIVE_INFINITY : (Date.parse(request.dueAt) - now) / HOUR;
   const overdue = agenda.requests.filter((request) => hoursLeft(request) < 0);

@@ -21,6 +21,8 @@ export interface WaitingRequest {
   orderId: string;
   isReplacement: boolean;
   requestedAt: Instant | null;
+  /** by when it has to be answered, as the page says; null where it does not */
+  respondBy: Instant | null;
   amount: Money | null;
   seenAt: Instant | null;
 }
@@ -150,6 +152,7 @@ export const workOf = (records: SubjectLists, { zone, checks }: WorkRules): DayW
           orderId: request.orderId,
           isReplacement: request.type === 'replacement',
           requestedAt: request.requestedAt,
+          respondBy: request.respondBy,
           amount: order?.amount ?? null,
           seenAt: request.lastSeen ?? request.readAt,
         });

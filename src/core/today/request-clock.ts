@@ -19,8 +19,8 @@ const instantOn = (zone: Zone, day: DayNumber, timeOfDay: number): Instant => {
 };
 
 /**
- * When a request is approved without the seller, at the same time of day as it was made; one without a time of day from its
- * day's beginning. Null where the market's clock or the request's day is not known.
+ * When a request is approved without the seller: as its page says, else by the market's clock, at the same time of day as it
+ * was made. A day without a time is taken from its beginning: too early is better than too late. Null where nothing tells.
  */
 export const requestDueAt = (
   request: WaitingRequest,
@@ -28,7 +28,8 @@ export const requestDueAt = (
   region: string,
   zone: Zone,
 ): Instant | null => {
-  const { requestedAt } = request;
+  const { requestedAt, respondBy } = request;
+  if (respondBy !== null) return respondBy.length === 10 ? instantOn(zone, zone.dayOf(respondBy), 0) : respondBy;
   if (requestClocks.value === null || requestedAt === null) return null;
   const day = zone.dayOf(requestedAt);
   const timeOfDay = requestedAt.length === 10 ? 0 : zone.timeOf(requestedAt) - day;

@@ -37,6 +37,7 @@ const LISTS: { [List in keyof DayWork]: Check } = {
     orderId: isText,
     isReplacement: isFlag,
     requestedAt: orNull(isText),
+    respondBy: orNull(isText),
     amount: orNull(isMoney),
     seenAt: orNull(isText),
   }),
