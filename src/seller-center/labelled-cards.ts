@@ -2,7 +2,7 @@ import { type Captions, captionKeysOf, captionsOf } from './captions';
 import { closest, contains, matches, parentOf, tagOf } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import type { TextRun } from './dom/text-runs';
-import { idAmong, isId } from './values/identity';
+import { idBehind } from './values/identity';
 import { captionKey } from './values/text';
 // Lists of cards, where no table says what is whose: a card is told by the id that it names.
 
@@ -37,17 +37,6 @@ const isIn = (element: Element, selector: string | null): boolean =>
 
 /** A caption, with the id behind it or without. */
 const LABEL = /^(\D+?)\s*[:：]?\s*(\d+)?$/su;
-/** So many pieces may markup cut an id into. */
-const MAX_PIECES = 4;
-
-/** The id that texts begin with, whole or in pieces. One in a sentence may be a person's. */
-const idBehind = (texts: readonly string[]): string | null => {
-  const [first = ''] = texts;
-  if (isId(first)) return first;
-  const end = texts.findIndex((text) => !/^\d+$/.test(text));
-  const id = idAmong(texts.slice(0, end < 0 ? texts.length : end));
-  return typeof id === 'string' ? id : null;
-};
 
 /** Every id behind one of the captions, in one text or in two. */
 export const labelledIds = (textRuns: readonly TextRun[], captions: Captions): { id: string; parent: Element }[] => {
@@ -55,8 +44,7 @@ export const labelledIds = (textRuns: readonly TextRun[], captions: Captions): {
   return textRuns.flatMap(({ text, parent }, at) => {
     const [, label = '', beside] = LABEL.exec(text) ?? [];
     if (!keys.has(captionKey(label))) return [];
-    const pieces = textRuns.slice(at + 1, at + 1 + MAX_PIECES).map((next) => next.text);
-    const id = idBehind(beside === undefined ? pieces : [beside, ...pieces]);
+    const id = idBehind(beside, textRuns, at + 1);
     return id === null ? [] : [{ id, parent }];
   });
 };

@@ -51,6 +51,23 @@ const rowsOf = (root: Document) =>
   );
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length];
 
+const textsIn = (root: Document, isMeant: (text: string) => boolean): Text[] => {
+  const walker = root.createTreeWalker(root.getElementById('GEC-main')!, 4);
+  const texts: Text[] = [];
+  while (walker.nextNode()) if (isMeant(walker.currentNode.nodeValue!)) texts.push(walker.currentNode as Text);
+  return texts;
+};
+const idsIn = (root: Document): Text[] => textsIn(root, (text) => /^\s*\d{18}\s*$/.test(text));
+
+const HIDING = [
+  'display: none',
+  'visibility: hidden',
+  'opacity: 0',
+  'position: absolute; left: -9999px',
+  'height: 0; overflow: hidden',
+  'clip-path: inset(50%)',
+];
+
 /** What a new release of the portal, or a page caught half way, may look like. */
 const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = {
   'classes rolled anew': (root, a) => {
@@ -67,10 +84,10 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
     if (caption) caption.textContent = 'Something new';
   },
   'a text gone': (root, a) => {
-    const walker = root.createTreeWalker(root.getElementById('GEC-main')!, 4);
-    const texts: Node[] = [];
-    while (walker.nextNode()) if (walker.currentNode.nodeValue!.trim() !== '') texts.push(walker.currentNode);
-    const text = pick(texts, a);
+    const text = pick(
+      textsIn(root, (it) => it.trim() !== ''),
+      a,
+    );
     if (text) text.nodeValue = '';
   },
   'a column gone': (root, a) => {
@@ -99,6 +116,56 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
   },
   'a star or a page number gone': (root, a) =>
     pick([...root.querySelectorAll('#GEC-main svg, #GEC-main li')], a)?.remove(),
+  'a hidden copy that says something else': (root, a, b) => {
+    const main = root.getElementById('GEC-main')!;
+    const copy = main.cloneNode(true) as Element;
+    copy.removeAttribute('id');
+    copy.setAttribute('style', pick(HIDING, a)!);
+    const walker = root.createTreeWalker(copy, 4);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      node.nodeValue = node.nodeValue!.replace(/[0-8](?=\D*$)/, (digit) => String(Number(digit) + 1));
+    }
+    if (b % 2 === 0) main.before(copy);
+    else main.after(copy);
+  },
+  'marks of another extension beside its ids': (root, a, b) => {
+    for (const [at, text] of idsIn(root).entries()) {
+      if ((at + b) % 3 === 0) continue;
+      const mark = root.createElement(pick(['button', 'sup', 'span'], a)!);
+      mark.textContent = pick(['Copy', '复制', '3', '2 notes', '✓'], b)!;
+      if (a % 2 === 0) text.parentNode!.insertBefore(mark, text);
+      else text.after(mark);
+    }
+  },
+  'its ids highlighted in part': (root, a, b) => {
+    for (const text of idsIn(root)) {
+      const rest = text.splitText(1 + (a % 16));
+      const mark = root.createElement('mark');
+      (b % 2 === 0 ? text : rest).replaceWith(mark);
+      mark.append(b % 2 === 0 ? text : rest);
+    }
+  },
+  'its texts translated by the browser': (root, a, b) => {
+    if (a % 3 !== 0) root.documentElement.classList.add('translated-ltr');
+    for (const text of textsIn(root, (it) => it.trim() !== '')) {
+      const [outer, inner] = [root.createElement('font'), root.createElement('font')];
+      text.replaceWith(outer);
+      outer.append(inner);
+      if (b % 2 === 0) text.nodeValue = text.nodeValue!.replace(/Delivered|Deliver by|Created/, 'Completed');
+      inner.append(text);
+    }
+  },
+  'tags of risk that nobody has seen': (root, a, b) => {
+    for (const [at, text] of idsIn(root).entries()) {
+      if ((at + a) % 2 === 0) continue;
+      const tag = root.createElement('span');
+      tag.className = 'core-tag';
+      tag.setAttribute('data-tid', 'm4b_tag');
+      tag.textContent = pick(['High risk', 'Fraud check', 'Exchange requested', 'Verify address'], b)!;
+      text.parentElement!.after(tag);
+    }
+  },
   'a box emptied': (root, a) => pick([...root.querySelectorAll('#GEC-main div')], a)?.replaceChildren(),
   'a box gone': (root, a) => pick([...root.querySelectorAll('#GEC-main div, #GEC-main dl > *')], a)?.remove(),
 };

@@ -48,6 +48,21 @@ export const idAmong = (texts: readonly string[]): Value<string> => {
   return readText<string>(texts.join(' '), () => undefined);
 };
 
+/**
+ * The id behind a caption, whole or in pieces; one in a sentence may be a person's.
+ * @param beside digits that stand in the same text as the caption
+ */
+export const idBehind = (
+  beside: string | undefined,
+  textRuns: readonly { readonly text: string }[],
+  from: number,
+): string | null => {
+  const pieces = beside === undefined ? [] : [beside];
+  for (let at = from; at < textRuns.length && isDigits(textRuns[at]!.text); at += 1) pieces.push(textRuns[at]!.text);
+  const id = idAmong(pieces);
+  return typeof id === 'string' ? id : null;
+};
+
 // Chat and ticket ids are of no known shape; but they are one word with a digit, and not a date.
 const TOKEN = /^(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9._:-]{2,63}$/;
 export const readToken = (text: string): Value<string> =>

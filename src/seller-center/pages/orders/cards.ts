@@ -15,7 +15,7 @@ import {
   isStatusLabel,
   readStatus,
 } from '../../status-labels';
-import { idsIn, isId, ORDER_MARK, orderNoIn, readTracking } from '../../values/identity';
+import { idBehind, idsIn, ORDER_MARK, orderNoIn, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { findReason } from '../../values/reasons';
@@ -49,7 +49,7 @@ export interface OrderCards {
 }
 
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
-const LABELLED = /^order id\s*[:：]?\s*(\d{15,20})?$/i;
+const LABELLED = /^order id\s*[:：]?\s*(\d+)?$/i;
 
 /** The most lasting first. The first says which order it is, a second one must not say otherwise. */
 const EVIDENCE = ['marks', 'links', 'text'] as const;
@@ -61,8 +61,9 @@ const nameRow = ({ element, texts }: CardRow): Naming => ({
   ),
   links: queryAll(element, LINK).flatMap((link) => idsIn(`${orderNoIn(attribute(link, 'href'))} ${textOf(link)}`)),
   text: texts.flatMap((text, at) => {
-    const id = LABELLED.exec(text);
-    return id === null ? [] : [id[1] ?? texts[at + 1] ?? ''].filter(isId);
+    const label = LABELLED.exec(text);
+    const runs = texts.map((run) => ({ text: run }));
+    return label === null ? [] : (idBehind(label[1], runs, at + 1) ?? []);
   }),
 });
 

@@ -5,12 +5,12 @@ import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent } from '../../dom/list-extent';
 import type { TextRun } from '../../dom/text-runs';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { findLabelledCards, type LabelledCard, labelledTexts } from '../../labelled-cards';
+import { findLabelledCards, type LabelledCard, labelledIds, labelledTexts } from '../../labelled-cards';
 import { type Cells, isMissing, readListRows, spanOfWholeList } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { roleOf } from '../../values/date-evidence';
-import { idAmong, readPhrase } from '../../values/identity';
+import { readPhrase } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readReason } from '../../values/reasons';
 import { readText, refuse, type Value } from '../../values/value';
@@ -139,8 +139,11 @@ const readCard = ({ id, textRuns }: LabelledCard, locale: PageLocale, issues: Is
     if (text === undefined) return null;
     return issues.take(second === undefined ? read(text) : refuse('unknown-value'), captions.en[0]!, text);
   };
-  const orderId = take('orderId', (text) => idAmong([text]));
-  if (orderId === null || orderId === id) return null;
+  const [orderId, another] = new Set(
+    labelledIds(textRuns, RETURN_COLUMNS.orderId.captions).map((labelled) => labelled.id),
+  );
+  if (another !== undefined) issues.add('unknown-value', `${RETURN_COLUMNS.orderId.captions.en[0]}: two in one card`);
+  if (orderId === undefined || another !== undefined || orderId === id) return null;
   return caseOf(locale.at, {
     id,
     orderId,
