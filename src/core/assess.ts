@@ -202,6 +202,7 @@ const modelCounted = (
         formula: {
           parameterDraws: drawParameters(policy, estimateOn(day), PARAMETER_DRAWS, makeRandom(seed * 31 + 7).normal),
           anchorDriftSd: estimateAnchorDrift(policy, latestFirst).sdPerDay,
+          anchorAge: latestFirst[0] === undefined ? 0 : day - dayNumber(latestFirst[0].day),
         },
       }),
   };

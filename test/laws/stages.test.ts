@@ -142,6 +142,18 @@ describe('where the formula is not printed', () => {
     });
     expect(widthOf(ask(whole, { readings }), 30)).toBeGreaterThan(1.15 * widthOf(still, 30));
   });
+  test('a page read long ago widens it: anchors have drifted since', () => {
+    const before = (days: number) => (day: string) => day <= makeDay(dayNumber(asOf) - days);
+    const widths = [0, 15, 40].map((days) =>
+      meanOf(
+        SHOPS.map(({ whole }) =>
+          widthOf(ask(whole, { readings: whole.readings.filter(({ day }) => before(days)(day)) }), 1),
+        ),
+      ),
+    );
+    expect(widths[1]!).toBeGreaterThan(widths[0]!);
+    expect(widths[2]!).toBeGreaterThan(1.02 * widths[1]!);
+  });
   test('pages that contradict the formula to and fro widen it as much as they do', () => {
     const { whole } = SHOPS[0]!;
     const readings = whole.readings.map((reading, i) => ({

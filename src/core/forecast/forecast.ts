@@ -69,6 +69,8 @@ export interface SimulationOptions {
   parameterDraws: readonly ScoreParameters[];
   /** standard deviation a day of the logarithm of how far anchors lie from the best value */
   anchorDriftSd: number;
+  /** days since a page was read: so long have they drifted already */
+  anchorAge: number;
   /** last printed scores of metrics without facts, which stay as they are */
   held: Partial<ByMetric<number>>;
   /** a what-if's rates of bad events from now on (handling time: hours a round) */
@@ -203,7 +205,7 @@ export const makeSampleScorer = (
     const day = ahead - 1 - past.length;
     const slot = future * horizon + day;
     // Anchors that move away from the best value by a factor are values that move towards it.
-    const nearer = deterministicExp(-drift[future]! * Math.sqrt(day + 1));
+    const nearer = deterministicExp(-drift[future]! * Math.sqrt(day + 1 + options.anchorAge));
     for (let i = 0; i < parts.length; i++) {
       const { at, numerator, denominator, affected, extra } = parts[i]!;
       let [over, under, bads] = [numerator[slot]!, denominator[slot]!, affected[slot]!];
@@ -279,7 +281,7 @@ export const forecastScores = (
     until: Moment;
     pageLag: number;
     /** what is not sure of the formula */
-    formula: Pick<SimulationOptions, 'parameterDraws' | 'anchorDriftSd'>;
+    formula: Pick<SimulationOptions, 'parameterDraws' | 'anchorDriftSd' | 'anchorAge'>;
     rates?: Partial<ByMetric<number>>;
   },
 ): Forecast => {
