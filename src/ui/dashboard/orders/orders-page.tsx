@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
-import type { Assessment } from '#core/model/assessment';
-import { isMetric, METRICS } from '#core/model/metric';
+import { type Assessment, metricsToday } from '#core/model/assessment';
+import { isMetric } from '#core/model/metric';
 import type { UserInput } from '#storage/queries';
 import { useAnnounce } from '../../components/announcer';
 import { saveFile } from '../../components/copy';
@@ -147,7 +147,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
           <label htmlFor={`${id}-metric`}>{WORDS.metric}</label>
           <select id={`${id}-metric`} value={metric} onChange={({ target }) => change({ metric: target.value })}>
             <option value="">{WORDS.all}</option>
-            {METRICS.map((code) => (
+            {metricsToday(assessment.today).map(({ metric: code }) => (
               <option key={code} value={code}>
                 {METRIC_NAMES[code]}
               </option>
