@@ -4,6 +4,9 @@ export type YieldToPage = () => Promise<void>;
 /** For work that need not pause: a page that nobody looks at. */
 export const neverYield: YieldToPage = async () => {};
 
+/** Rows are small: asking the clock before each of them would take longer than some. */
+export const ROWS_BETWEEN_YIELDS = 8;
+
 const SLICE_MS = 8;
 /** The browser says when the page is at rest; after so long it is our turn all the same. */
 const IDLE_TIMEOUT_MS = 200;

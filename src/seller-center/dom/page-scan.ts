@@ -1,4 +1,4 @@
-import type { YieldToPage } from '../page-turns';
+import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../page-turns';
 import { childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
 import { findTables, type PassedRow, type QueryAround, type Table } from './table';
 import { findTextRuns, type TextRun } from './text-runs';
@@ -48,7 +48,6 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 
 const ALL_ROWS = { has: () => true };
 const NO_ROWS = { has: () => false };
-const ROWS_BETWEEN_YIELDS = 8;
 /** A page that shows a hidden part shows more than one text of it. */
 const MAX_TEXTS_WATCHED = 20;
 

@@ -1,4 +1,4 @@
-import type { YieldToPage } from '../page-turns';
+import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../page-turns';
 import {
   attribute,
   byClassEnd,
@@ -149,8 +149,6 @@ const isHeaderRow = (row: Element): boolean => {
   const cells = cellsOf(row);
   return cells.length > 1 && cells.every((cell) => (isHere ? tagOf(cell) === 'th' : matches(cell, HEAD_CELL)));
 };
-
-const ROWS_BETWEEN_YIELDS = 8;
 
 /** @param rows those of a table that is none to the browser; null where it is one, and has its rows in sections */
 const makeBlock = async (
