@@ -5,7 +5,7 @@ import type { Assessment } from '#core/model/assessment';
 import { saveAlertSettings, takeUntold } from '#storage/alerts';
 import { storeAssessment } from '#storage/assessments';
 import { readAlertSettings } from '#storage/queries';
-import { deleteAll, settleShop } from '#storage/shops';
+import { deleteAll, deleteShop, settleShop } from '#storage/shops';
 import { logVisit } from '#storage/visit-log';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
@@ -122,6 +122,15 @@ test('settings and log that are damaged are as if there were none; deleting ever
   expect(await readAlertSettings(context.db)).toEqual(ALERTS_OFF);
   await deleteAll(context.db);
   expect(await context.db.settings.count()).toBe(0);
+});
+
+test('of a deleted shop not even what was told of it stays', async () => {
+  await takeUntold(context.db, 'GB:1', ['request 7'], [], context.time);
+  await tellAlerts(context);
+  await deleteShop(context.db, 'US:7495');
+  expect((await context.db.settings.get('alerts-told'))!.value).toBe(
+    JSON.stringify({ 'GB:1': { 'request 7': context.time } }),
+  );
 });
 
 test('the log forgets what is long past', async () => {

@@ -20,6 +20,23 @@ export const saveAlertSettings = (
 
 /** Of each shop the keys of what was told, and when. */
 const toldLog = z.record(z.string(), z.record(z.string(), z.string()));
+type ToldLog = z.infer<typeof toldLog>;
+
+const readTold = async (db: Database): Promise<ToldLog> => {
+  const parsed = z.safeParse(toldLog, parseJson((await db.settings.get('alerts-told'))?.value));
+  return parsed.success ? parsed.data : {};
+};
+
+const storeTold = async (db: Database, log: ToldLog): Promise<void> => {
+  await db.settings.put({ key: 'alerts-told', value: JSON.stringify(log) });
+};
+
+/** Of a shop that is deleted not even what was told of it stays. */
+export const forgetTold = async (db: Database, shopId: string): Promise<void> => {
+  const { [shopId]: told, ...others } = await readTold(db);
+  if (told !== undefined) await storeTold(db, others);
+};
+
 /** Older ones are forgotten: by then a request or a ticket is long closed. */
 const MAX_TOLD = 500;
 /** What can end and come again; all else happens once. */
@@ -38,17 +55,12 @@ export const takeUntold = (
   now: Instant,
 ): Promise<ReadonlySet<string>> =>
   db.transaction('rw', db.settings, async () => {
-    const row = await db.settings.get('alerts-told');
-    const parsed = z.safeParse(toldLog, parseJson(row?.value));
-    const log = parsed.success ? parsed.data : {};
+    const log = await readTold(db);
     const present = new Set([...keys, ...lasting]);
     const told = Object.entries(log[shopId] ?? {}).filter(([key]) => present.has(key) || !COMES_AGAIN.test(key));
     const known = new Set(told.map(([key]) => key));
     const untold = keys.filter((key) => !known.has(key));
     const all = [...told, ...untold.map((key) => [key, now] as const)].slice(-MAX_TOLD);
-    await db.settings.put({
-      key: 'alerts-told',
-      value: JSON.stringify({ ...log, [shopId]: Object.fromEntries(all) }),
-    });
+    await storeTold(db, { ...log, [shopId]: Object.fromEntries(all) });
     return new Set(untold);
   });

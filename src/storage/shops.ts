@@ -1,5 +1,6 @@
 import { LIST_NAMES } from '#core/model/facts';
 import { type Shop, type ShopHint, shopIdOf } from '#core/model/shop';
+import { forgetTold } from './alerts';
 import type { Database } from './database';
 import { ingest } from './ingest';
 import { equal } from './json-values';
@@ -58,6 +59,7 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
 export const deleteShop = async (db: Database, shopId: string): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
     await forget(db, shopId);
+    await forgetTold(db, shopId);
     await db.visits.filter((visit) => visit.shopId === shopId).delete();
     if ((await db.settings.get('shown'))?.value === shopId) await db.settings.delete('shown');
   });
