@@ -110,7 +110,7 @@ export const makeDateEvidence = (today: DayNumber): DateEvidence => {
     };
   };
   const nextRecord = (): void => {
-    if (record.length === 0) return;
+    if (record.length === 0 || explicit.mdy || explicit.dmy) return;
     // The shop's zone and that of whoever looks may be a day apart.
     const [mdy, dmy] = (['mdy', 'dmy'] as const).map((order) => outcomeOf(daysIn(order), (today + 1) as DayNumber));
     impossible.see(mdy!.isImpossible, dmy!.isImpossible);
@@ -126,6 +126,8 @@ export const makeDateEvidence = (today: DayNumber): DateEvidence => {
       explicit.mdy ||= Number(parts[2]) > MONTHS;
       if (TWELVE_HOURS.test(text)) clocks.mdy += 1;
       else if (TWENTY_FOUR_HOURS.test(text)) clocks.dmy += 1;
+      // which settles it, whatever the rest says
+      if (explicit.mdy || explicit.dmy) return;
       const match = SLASHED.exec(text);
       if (match !== null && parts[1] !== parts[2]) record.push({ match, role });
     },
