@@ -19,12 +19,12 @@ test('why and what if are answered on a thread beside that of the page', async (
   await expect(dashboard.getByRole('button', { name: 'Why? Negative reviews', exact: true })).toBeFocused();
   await expect(dashboard.locator('#metrics').getByText('Weigh them by age')).toBeVisible();
 
-  const change = dashboard.locator('#what-if');
-  await expect(change.getByText('Nothing is changed yet')).toBeVisible();
-  const last = assessment.path.at(-1)!.p50!.toFixed(2);
-  await change.getByLabel('Good orders more a day').fill('40');
-  await change.getByLabel('A rate from tomorrow on').selectOption({ label: 'Orders that arrive late' });
-  await change.getByLabel('Brought to, %').fill('1');
+  await dashboard.getByRole('link', { name: 'Forecast', exact: true }).click();
+  const change = dashboard.locator('#forecast');
+  await expect(change.getByText('As it goes now')).toBeVisible();
+  const last = assessment.path.at(-1)!.mean!.toFixed(2);
+  await change.getByLabel('Good orders more a day', { exact: true }).fill('40');
+  await change.getByLabel('Orders that arrive late', { exact: true }).fill('1');
   await expect(change.getByText(`${last} → `)).toBeVisible();
   expect(dashboard.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(['/worker.js']);
 });

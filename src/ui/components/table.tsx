@@ -14,7 +14,8 @@ interface TableProps {
 export const DataTable = ({ caption, columns, children }: TableProps) => {
   const id = useId();
   return (
-    <section className="table-frame" aria-labelledby={id}>
+    // biome-ignore lint/a11y/useSemanticElements: a table among others is a group, not a landmark
+    <div className="table-frame" role="group" aria-labelledby={id}>
       <table className="table">
         <caption id={id} className="hidden-text">
           {caption}
@@ -30,7 +31,7 @@ export const DataTable = ({ caption, columns, children }: TableProps) => {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </div>
   );
 };
 

@@ -174,9 +174,16 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
     case 'data':
       return (
         <>
-          <TrackRecord assessment={assessment} />
-          <ConventionsCard assessment={assessment} />
           <Gaps assessment={assessment} />
+          <details className="card about" open>
+            <summary>
+              <h2>{DASHBOARD_TEXT.about.title}</h2> <span className="muted">{DASHBOARD_TEXT.about.says}</span>
+            </summary>
+            <div className="two">
+              <TrackRecord assessment={assessment} />
+              <ConventionsCard assessment={assessment} />
+            </div>
+          </details>
         </>
       );
   }
@@ -197,15 +204,11 @@ const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => 
           </p>
         </section>
       )}
-      {view.state === 'shop' && (
-        <>
-          <Notices view={view} now={now} refresh={refresh} />
-          {view.stored !== undefined && (
-            <ShopPage page={page} route={route} view={view} stored={view.stored} now={now} />
-          )}
-        </>
-      )}
+      {view.state === 'shop' && <Notices view={view} now={now} refresh={refresh} />}
       {page === 'data' && <DataSection {...props} view={view} />}
+      {view.state === 'shop' && view.stored !== undefined && (
+        <ShopPage page={page} route={route} view={view} stored={view.stored} now={now} />
+      )}
     </CrossBorder>
   );
 };

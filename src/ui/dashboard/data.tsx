@@ -175,34 +175,42 @@ interface Props {
   clock: () => Date;
 }
 
-/** The shop's own data: what is stored, export, import, and deletion. */
+/** The shop's own data: which pages were read, what is kept of them, import, export and deletion; and settings. */
 export const DataSection = ({ db, view, shops, now, clock }: Props) => (
-  <Card anchor="data" title={DASHBOARD_TEXT.sections.data} says={WORDS.says}>
-    {view.state === 'shop' && (
-      <>
-        <h3>{WORDS.counts}</h3>
-        <Counts summary={view.summary} />
-        <h3>{WORDS.coverage}</h3>
-        <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
-        {isDemo(view.shop) ? (
-          <p className="muted">{DEMO_TEXT.noExport}</p>
-        ) : (
-          <ExportButton db={db} shop={view.shop} clock={clock} />
-        )}
-      </>
-    )}
-    <ImportFiles shop={view.state === 'shop' ? view.shop : null} />
-    <h3 id="alerts">{ALERTS_TEXT.title}</h3>
-    <AlertsSettings db={db} />
-    <h3>{DASHBOARD_TEXT.taught.title}</h3>
-    <TaughtColumns db={db} />
-    <h3>{DASHBOARD_TEXT.visits.title}</h3>
-    <Visits visits={view.visits} />
-    {(shops.length > 0 || view.visits.length > 0) && (
-      <>
-        <h3>{DASHBOARD_TEXT.delete.title}</h3>
-        <DeleteEverything shops={shops} />
-      </>
-    )}
-  </Card>
+  <>
+    <Card anchor="data" title={WORDS.coverage} says={WORDS.says}>
+      {view.state === 'shop' && (
+        <>
+          <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
+          <details className="fold">
+            <summary>{WORDS.counts}</summary>
+            <Counts summary={view.summary} />
+          </details>
+        </>
+      )}
+      <details className="fold">
+        <summary>{DASHBOARD_TEXT.visits.title}</summary>
+        <Visits visits={view.visits} />
+      </details>
+      <details className="fold">
+        <summary>{DASHBOARD_TEXT.taught.title}</summary>
+        <TaughtColumns db={db} />
+      </details>
+    </Card>
+    <div className="two">
+      <Card title={WORDS.files}>
+        <ImportFiles shop={view.state === 'shop' ? view.shop : null} />
+        {view.state === 'shop' &&
+          (isDemo(view.shop) ? (
+            <p className="muted">{DEMO_TEXT.noExport}</p>
+          ) : (
+            <ExportButton db={db} shop={view.shop} clock={clock} />
+          ))}
+        <DeleteEverything shops={shops} isAnything={shops.length > 0 || view.visits.length > 0} />
+      </Card>
+      <Card anchor="alerts" title={ALERTS_TEXT.title}>
+        <AlertsSettings db={db} />
+      </Card>
+    </div>
+  </>
 );

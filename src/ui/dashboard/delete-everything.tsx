@@ -1,25 +1,48 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Shop } from '#core/model/shop';
 import { sendRequest } from '#messages/page-request';
 import { useAnnounce } from '../components/announcer';
+import { formatMany } from '../components/format';
 import { Notice } from '../components/notice';
 import { shopName } from '../components/words';
 import { DASHBOARD_TEXT } from './text';
 
 const { delete: WORDS } = DASHBOARD_TEXT;
 
+/** Seconds since something was begun, so that it is seen to go on. */
+const useSeconds = (isRunning: boolean): number => {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    setSeconds(0);
+    if (!isRunning) return;
+    const timer = setInterval(() => setSeconds((now) => now + 1), 1000);
+    return () => clearInterval(timer);
+  }, [isRunning]);
+  return seconds;
+};
+
 /** The one thing here that cannot be taken back: it says what goes, and "no" is where the focus is. */
-export const DeleteEverything = ({ shops }: { shops: readonly Shop[] }) => {
+export const DeleteEverything = ({ shops, isAnything }: { shops: readonly Shop[]; isAnything: boolean }) => {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const announce = useAnnounce();
   const [failure, setFailure] = useState('');
+  const [state, setState] = useState<'ready' | 'working' | 'done'>('ready');
+  const seconds = useSeconds(state === 'working');
+  const outcome = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone with what it deleted.
+    if (state === 'done' && !isAnything) outcome.current?.focus();
+  }, [state, isAnything]);
   const erase = async () => {
+    setState('working');
     try {
       await sendRequest('delete-all', {});
       dialog.current?.close();
+      setState('done');
       announce(WORDS.done);
     } catch (error) {
+      setState('ready');
       setFailure(error instanceof Error ? error.message : String(error));
     }
   };
@@ -29,10 +52,19 @@ export const DeleteEverything = ({ shops }: { shops: readonly Shop[] }) => {
   };
   return (
     <div className="row">
-      <button type="button" className="button danger" aria-haspopup="dialog" onClick={open}>
-        {WORDS.button}
-      </button>
-      <span className="muted">{WORDS.says}</span>
+      {isAnything && (
+        <>
+          <button type="button" className="button danger" aria-haspopup="dialog" onClick={open}>
+            {WORDS.button}
+          </button>
+          <span className="muted">{WORDS.says}</span>
+        </>
+      )}
+      {state === 'done' && !isAnything && (
+        <p ref={outcome} tabIndex={-1}>
+          <strong>{WORDS.done}</strong> {WORDS.doneSays}
+        </p>
+      )}
       <dialog ref={dialog} className="dialog" aria-labelledby={`${id}-title`} aria-describedby={`${id}-what`}>
         <h2 id={`${id}-title`}>{WORDS.ask}</h2>
         <div id={`${id}-what`}>
@@ -54,10 +86,16 @@ export const DeleteEverything = ({ shops }: { shops: readonly Shop[] }) => {
         )}
         <div className="row end">
           {/* the first to take the focus when the dialog opens */}
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          {state === 'working' && <span role="status">{WORDS.working(formatMany(seconds, 'second'))}</span>}
+          <button
+            type="button"
+            className="button"
+            disabled={state === 'working'}
+            onClick={() => dialog.current?.close()}
+          >
             {WORDS.cancel}
           </button>
-          <button type="button" className="button danger primary" onClick={erase}>
+          <button type="button" className="button danger primary" disabled={state === 'working'} onClick={erase}>
             {WORDS.confirm}
           </button>
         </div>

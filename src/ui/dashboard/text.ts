@@ -115,6 +115,10 @@ export const DASHBOARD_TEXT = {
     about: (metric: string, day: string) => `${metric}, ${day}`,
     says: 'Changes from the orders known today alone, as they age. New orders come on top.',
   },
+  about: {
+    title: 'About the numbers',
+    says: 'How good past forecasts were, what your readings say about TikTok’s formula, and what is not known yet.',
+  },
   unknown: {
     none: 'Everything that the score needs has been read.',
     columns: { what: 'What', effect: 'Effect', remedy: 'What to do' },
@@ -124,7 +128,8 @@ export const DASHBOARD_TEXT = {
     counts: 'What is kept',
     record: 'Record',
     count: 'Count',
-    coverage: 'What has been read',
+    coverage: 'Pages read',
+    files: 'Import, export, delete',
     coverageNone: 'No list has been read yet.',
     sources: { source: 'Source', days: 'Days', rows: 'Rows', read: 'Read', state: 'State', open: 'Page to open' },
     complete: 'Complete',
@@ -180,8 +185,8 @@ export const DASHBOARD_TEXT = {
     failed: (why: string) => `That did not work: ${why}`,
   },
   visits: {
-    title: 'Pages read',
-    says: 'Every look at a page, newest first.',
+    title: 'Log of every look at a page',
+    says: 'Newest first.',
     none: 'No page has been looked at yet.',
     columns: { at: 'When', page: 'Page', outcome: 'Outcome', rows: 'Rows' },
     read: 'Read',
@@ -201,7 +206,9 @@ export const DASHBOARD_TEXT = {
     cannot: 'This cannot be undone.',
     cancel: 'Keep everything',
     confirm: 'Yes, delete everything',
+    working: (seconds: string) => `Deleting… ${seconds}`,
     done: 'Everything was deleted.',
+    doneSays: 'Nothing of any shop is kept in this browser.',
     failed: (why: string) => `It could not be deleted: ${why}`,
   },
   conventions: {

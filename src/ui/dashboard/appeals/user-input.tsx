@@ -36,6 +36,9 @@ const UserInputContext = createContext<UserInputStore>({
 });
 export const useUserInput = (): UserInputStore => useContext(UserInputContext);
 
+/** Long enough to read it and to reach the button. */
+const TOAST_MS = 12_000;
+
 type LastSave = { done: string; before?: UserInput } | { failed: string };
 
 /** Whether undoing the last save would also undo these changes, such as words typed into the same ticket since. */
@@ -83,6 +86,15 @@ export const UserInputProvider = ({
     }),
     [appealService, shopId, clock, announce],
   );
+  const isHeld = useRef(false);
+  useEffect(() => {
+    // What went well leaves by itself; what failed stays, and so does what somebody points at or stands in.
+    if (last === null || 'failed' in last) return;
+    const timer = setInterval(() => {
+      if (!isHeld.current && !bar.current?.contains(document.activeElement)) setLast(null);
+    }, TOAST_MS);
+    return () => clearInterval(timer);
+  }, [last]);
   const undo = async (before: UserInput) => {
     // The button goes away, and must not take the keyboard focus with it.
     bar.current?.focus();
@@ -97,7 +109,17 @@ export const UserInputProvider = ({
     <UserInputContext value={store}>
       {children}
       {last !== null && (
-        <div className={`save-bar ${'failed' in last ? 'bad' : ''}`} ref={bar} tabIndex={-1}>
+        <div
+          className={`save-bar ${'failed' in last ? 'bad' : ''}`}
+          ref={bar}
+          tabIndex={-1}
+          onPointerEnter={() => {
+            isHeld.current = true;
+          }}
+          onPointerLeave={() => {
+            isHeld.current = false;
+          }}
+        >
           <span>{'failed' in last ? last.failed : last.done}</span>
           {before !== undefined && (
             <button type="button" className="button small primary" onClick={() => undo(before)}>

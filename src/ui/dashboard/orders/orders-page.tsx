@@ -208,7 +208,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
             picked={picked?.key ?? null}
             pick={pick}
           />
-          <section className="detail" aria-label={WORDS.title}>
+          <section className="detail" aria-label={DETAIL.label}>
             <Detail assessment={assessment} row={picked} />
           </section>
         </div>

@@ -57,7 +57,7 @@ export const ORDERS_TEXT = {
     step: (points: string, day: string) => `From ${day}: ${points}`,
   },
   detail: {
-    title: (what: string) => `Order ${what}`,
+    label: 'The order that is chosen',
     none: 'Choose an order to see why it costs points.',
     costs: (points: string) => `Costs ${points} today.`,
     why: (points: string) => `Why ${points}?`,
