@@ -9,20 +9,21 @@ const orNull =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
-const listOf =
-  <T>(shape: { [Field in keyof T]: Check }): Check =>
-  (value) =>
-    Array.isArray(value) &&
-    value.every(
-      (item) =>
-        typeof item === 'object' &&
-        item !== null &&
-        Object.entries<Check>(shape).every(([field, check]) => check((item as Record<string, unknown>)[field])),
-    );
-const isMoney: Check = (value) =>
-  listOf<{ value: number; currency: string }>({ value: isNumber, currency: isText })([value]);
+type Shape<T> = { [Field in keyof T]: Check };
+const hasShape = <T>(shape: Shape<T>): Check => {
+  const checks = Object.entries<Check>(shape);
+  return (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    checks.every(([field, check]) => check((value as Record<string, unknown>)[field]));
+};
+const listOf = <T>(shape: Shape<T>): Check => {
+  const isItem = hasShape(shape);
+  return (value) => Array.isArray(value) && value.every(isItem);
+};
+const isMoney = hasShape<{ value: number; currency: string }>({ value: isNumber, currency: isText });
 
-const LISTS: { [List in keyof DayWork]: Check } = {
+const isWork = hasShape<DayWork>({
   orders: listOf<WaitingOrder>({
     id: isText,
     placedAt: orNull(isText),
@@ -51,10 +52,7 @@ const LISTS: { [List in keyof DayWork]: Check } = {
     returned: isNumber,
     bad: isNumber,
   }),
-};
+});
 
 /** Whether what was stored is the work of a day: what is damaged is made anew from the facts. */
-export const isDayWork = (value: unknown): value is DayWork =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.entries(LISTS).every(([list, check]) => check((value as Record<string, unknown>)[list]));
+export const isDayWork = (value: unknown): value is DayWork => isWork(value);
