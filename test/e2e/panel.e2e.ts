@@ -25,6 +25,9 @@ const reachOfControls = (tab: Tab): Promise<{ name: string; isReached: boolean }
     });
   }, CONTROLS);
 
+/** After so long without a page the click is tried again. */
+const NEXT_TRY_MS = 15_000;
+
 test('no control of the portal lies under the panel, folded or left alone, wherever the page is scrolled', async ({
   tab,
   probe,
@@ -138,7 +141,7 @@ test('a click on a panel that the seller cannot see does nothing', async ({ exte
   await seenAs(tab, true);
   // the extension is told a moment later than the page: until then a click does nothing
   await expect(async () => {
-    const opened = extension.context.waitForEvent('page', { timeout: 15_000 });
+    const opened = extension.context.waitForEvent('page', { timeout: NEXT_TRY_MS });
     await clickThere();
     await opened;
   }).toPass();

@@ -17,7 +17,12 @@ vi.mock('#messages/page-request', () => ({ sendRequest }));
 let db: Database;
 let place: HTMLElement;
 let react: ReturnType<typeof createRoot>;
-const settle = () => act(() => new Promise((done) => setTimeout(done, 20)));
+/** Lets the page catch up until it is as expected. */
+const settle = (expectIt: () => void) =>
+  vi.waitFor(async () => {
+    await act(() => new Promise((done) => setTimeout(done, 0)));
+    expectIt();
+  });
 const show = async () => {
   await act(async () =>
     react.render(
@@ -26,15 +31,11 @@ const show = async () => {
       </Announcer>,
     ),
   );
-  await vi.waitFor(async () => {
-    await settle();
-    expect(place.querySelector('input')).not.toBeNull();
-  });
+  await settle(() => expect(place.querySelector('input')).not.toBeNull());
 };
 const tick = async (label: string) => {
   const found = [...place.querySelectorAll('label')].find(({ textContent }) => textContent?.includes(label))!;
   await act(async () => found.querySelector('input')!.click());
-  await settle();
 };
 
 beforeEach(() => {
@@ -55,7 +56,7 @@ test('asks the browser when they are switched on, and saves nothing where it say
   await show();
   await tick('Notify me');
   expect(permissions.request).toHaveBeenCalledWith({ permissions: ['notifications'] });
-  expect(place.textContent).toContain('did not allow notifications');
+  await settle(() => expect(place.textContent).toContain('did not allow notifications'));
   expect(sendRequest).not.toHaveBeenCalled();
 });
 
@@ -65,19 +66,17 @@ test('is saved by the background, with what is chosen', async () => {
   expect(place.querySelector('fieldset')!.disabled, 'nothing to choose while off').toBe(true);
   await tick('Notify me');
   const { since: _, ...chosen } = { ...ALERTS_OFF, isOn: true };
-  expect(sendRequest).toHaveBeenCalledWith('save-alerts', chosen);
+  await settle(() => expect(sendRequest).toHaveBeenCalledWith('save-alerts', chosen));
   await db.settings.put({ key: 'alerts', value: JSON.stringify({ ...ALERTS_OFF, isOn: true }) });
-  await settle();
+  await settle(() => expect(place.querySelector('fieldset')!.disabled).toBe(false));
   await tick('An appeal was decided');
-  expect(sendRequest).toHaveBeenLastCalledWith('save-alerts', {
-    ...chosen,
-    kinds: ['threshold', 'ticket', 'clock', 'page'],
-  });
+  const kinds = ['threshold', 'ticket', 'clock', 'page'];
+  await settle(() => expect(sendRequest).toHaveBeenLastCalledWith('save-alerts', { ...chosen, kinds }));
 });
 
 test('says so where the browser took its permission back', async () => {
   permissions.contains.mockResolvedValueOnce(false);
   await db.settings.put({ key: 'alerts', value: JSON.stringify({ ...ALERTS_OFF, isOn: true }) });
   await show();
-  expect(place.textContent).toContain('does not allow notifications any more');
+  await settle(() => expect(place.textContent).toContain('does not allow notifications any more'));
 });
