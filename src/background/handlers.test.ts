@@ -98,6 +98,10 @@ test('a page is told of its own shop, and of none where it is not known', async 
   ]);
   expect(summary?.assessment?.costs.map(({ orderId }) => orderId)).toEqual(['o1']);
   expect((await ask('3')).summary).toBeNull();
+  // a page that lists no order is still told the dearest of each metric
+  const question = { shop: hint('1'), page: 'score', metric: null, orderIds: [] } as const;
+  const score = await handlers['page-summary']({ ...question, orderIds: [] }, sender);
+  expect(score.summary?.assessment?.costs.map(({ metric }) => metric)).toEqual(['NRR']);
 });
 
 test('a page that was refused is announced, and told to the panel that asks', async () => {

@@ -20,9 +20,11 @@ const MAX_TICKETS = 20;
 const assessmentOfPage = (assessment: Assessment, orderIds: ReadonlySet<string>): Assessment => {
   const isListed = ({ orderId }: { orderId: string | null }) => orderId !== null && orderIds.has(orderId);
   const { appeals, appealDetails, costs } = assessment;
+  // the dearest of each metric is told beside the metric, wherever it is listed
+  const dearest = new Set([...Map.groupBy(costs, ({ metric }) => metric).values()].map(([first]) => first));
   return {
     ...assessment,
-    costs: costs.filter(isListed),
+    costs: costs.filter((cost) => isListed(cost) || dearest.has(cost)),
     appeals: {
       candidates: appeals.candidates.filter(isListed),
       judged: appeals.judged.filter(isListed),

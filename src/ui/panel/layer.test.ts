@@ -17,8 +17,14 @@ const costs: OrderMark['costs'] = [
 
 test('a mark says first what can be done, then what each metric costs by name, never their sum', () => {
   const appeal = { metric: 'OTDR', ground: 'express-order-counted' } as const;
-  expect(markText({ ...bare, costs, appeal }, false)).toBe('appeal · return −0.03 · late ≈ 0');
-  expect(markText({ ...bare, costs }, false)).toBe('stops Jan 18 · return −0.03 · late ≈ 0');
+  expect(markText({ ...bare, costs, appeal }, false)).toBe('appeal · return −0.03');
+  expect(markText({ ...bare, costs }, false)).toBe('stops Jan 18 · return −0.03');
+});
+
+test('costs that are next to nothing are left out beside one that counts, and said where there is no other', () => {
+  const both = costs.map((cost) => ({ ...cost, points: -0.02 }));
+  expect(markText({ ...bare, costs: both }, false)).toBe('stops Jan 18 · return −0.02 · late −0.02');
+  expect(markText({ ...bare, costs: costs.slice(1) }, false)).toBe('stops Dec 30 · late ≈ 0');
 });
 
 test('a page about one metric needs no name of it', () => {

@@ -1,5 +1,5 @@
 import type { OrderMark } from '#messages/panel-protocol';
-import { formatDay, formatPoints } from '../components/format';
+import { formatDay, formatPoints, isNegligible } from '../components/format';
 import { PROBLEM_WORDS } from '../glance/figures';
 import css from './marks.css?inline';
 import { makeShadow } from './shadow';
@@ -34,9 +34,12 @@ const isSeen = (document: Document, { row }: AnchoredRow, box: DOMRect): boolean
 
 /** What can be done about an order, before what it costs; undefined where neither is known. */
 export const markText = (
-  { costs, appeal, prepared, delivery }: OrderMark,
+  { costs: all, appeal, prepared, delivery }: OrderMark,
   isOneMetric: boolean,
 ): string | undefined => {
+  // beside a cost that counts, one that is next to nothing only takes room
+  const telling = all.filter(({ points }) => !isNegligible(points));
+  const costs = telling.length > 0 ? telling : all;
   const action =
     prepared !== null
       ? PANEL_TEXT.mark[prepared.state]
