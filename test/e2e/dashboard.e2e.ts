@@ -61,7 +61,7 @@ test('questions are answered in few clicks, and no page has a fault that axe fin
   await test.step('at the next threshold by the end of next month: three clicks at most', async () => {
     const { click, count } = clicker();
     await click(dashboard.getByRole('link', { name: 'Forecast', exact: true }));
-    await expect(dashboard.getByText(/more a day from tomorrow on|more likely reached than not/)).toBeVisible();
+    await expect(dashboard.getByText(/more a day from tomorrow on|The score expected of that day/)).toBeVisible();
     expect(count()).toBeLessThanOrEqual(3);
   });
 
