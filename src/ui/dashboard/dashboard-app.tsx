@@ -7,6 +7,7 @@ import { openWorkerClient } from '#worker/client';
 import { useNow, useRefresh } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Rescue, WhenOpen } from '../components/rescue';
+import { followTheme } from '../components/theme';
 import { Dashboard } from './dashboard';
 import { useChosenShop } from './use-chosen-shop';
 import { ImportContext, type ReadExport } from './use-import';
@@ -40,6 +41,7 @@ const FromDatabase = ({ db, clock, startWorker, readExport }: Props) => {
 };
 
 export const renderDashboard = (root: HTMLElement, props: Props): void => {
+  followTheme();
   createRoot(root).render(
     <div className="sps">
       <Failure rescue={<Rescue now={props.clock} />}>

@@ -21,6 +21,7 @@ import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
 import { TaughtColumns } from './taught';
 import { DASHBOARD_TEXT } from './text';
+import { ThemeField } from './theme-field';
 
 const { data: WORDS, visits: VISITS } = DASHBOARD_TEXT;
 
@@ -206,6 +207,7 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
           ) : (
             <ExportButton db={db} shop={view.shop} clock={clock} />
           ))}
+        <ThemeField />
         <DeleteEverything shops={shops} isAnything={shops.length > 0 || view.visits.length > 0} />
       </Card>
       <Card anchor="alerts" title={ALERTS_TEXT.title}>

@@ -115,6 +115,10 @@ export const DASHBOARD_TEXT = {
     about: (metric: string, day: string) => `${metric}, ${day}`,
     says: 'Changes from the orders known today alone, as they age. New orders come on top.',
   },
+  theme: {
+    label: 'Appearance of this dashboard, popup and side panel',
+    names: { system: 'As the browser is', light: 'Light', dark: 'Dark' },
+  },
   about: {
     title: 'About the numbers',
     says: 'How good past forecasts were, what your readings say about TikTok’s formula, and what is not known yet.',

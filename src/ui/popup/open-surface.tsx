@@ -7,6 +7,7 @@ import { listShops } from '#storage/queries';
 import { useNow, useRefresh } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Rescue, WhenOpen } from '../components/rescue';
+import { followTheme } from '../components/theme';
 import { useView } from '../components/view';
 import type { SurfaceProps } from './surface';
 
@@ -26,6 +27,7 @@ const FromDatabase = ({ db, clock, draw, ...parts }: Props & { draw: Draw }) => 
 
 /** Draws a surface over the database, again whenever that changes. */
 export const openSurface = (root: HTMLElement, props: Props, draw: Draw): void => {
+  followTheme();
   createRoot(root).render(
     <div className="sps">
       <Failure rescue={<Rescue now={props.clock} />}>
