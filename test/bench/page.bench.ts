@@ -27,9 +27,12 @@ const route = async (context: BrowserContext, body: string): Promise<void> => {
 /** The world of the content scripts on a page, once the readers are in it. */
 const worldOf = async (tab: Tab, id: string): Promise<<T>(expression: string) => Promise<T>> => {
   const cdp: CDPSession = await tab.context().newCDPSession(tab);
+  const main = (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
   let contextId: number | undefined;
   cdp.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.origin === `chrome-extension://${id}`) contextId = context.id;
+    const { frameId } = context.auxData as { frameId: string };
+    // the panel is drawn in a frame of its own
+    if (context.origin === `chrome-extension://${id}` && frameId === main) contextId = context.id;
   });
   await cdp.send('Runtime.enable');
   const evaluate = async <T>(expression: string): Promise<T> => {
