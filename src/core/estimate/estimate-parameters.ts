@@ -260,6 +260,12 @@ export const estimateParameters = ({ policy, readings, day, inputsOn }: Estimate
   };
 };
 
+/** To single precision: browsers differ in the last digits of what exponentials and logarithms come to. */
+const roundedAnchors = ({ excellent, poor }: { excellent: number; poor: number }) => ({
+  excellent: Math.fround(excellent),
+  poor: Math.fround(poor),
+});
+
 /**
  * Draws of the score's parameters from their posterior, in which what pages print stays as printed; none where nothing is
  * estimated. @param normal draws a standard normal variable
@@ -279,18 +285,18 @@ export const drawParameters = (
       ...parameters,
       anchors: byMetric((metric) =>
         parameters.anchors[metric]?.from === 'learned'
-          ? { ...anchorsFrom(policy, metric, drawn), from: 'learned' }
+          ? { ...roundedAnchors(anchorsFrom(policy, metric, drawn)), from: 'learned' }
           : parameters.anchors[metric],
       ),
       metricWeights: byMetric((metric) =>
-        metricWeights[metric].from === 'read' ? parameters.metricWeights[metric] : shares[metric],
+        metricWeights[metric].from === 'read' ? parameters.metricWeights[metric] : Math.fround(shares[metric]),
       ),
       dimensionWeights: Object.fromEntries(
         DIMENSIONS.map((dimension, d) => [
           dimension,
           dimensionWeights[dimension].from === 'read'
             ? parameters.dimensionWeights[dimension]
-            : { ...parameters.dimensionWeights[dimension], weight: dimensionShares[d]! },
+            : { ...parameters.dimensionWeights[dimension], weight: Math.fround(dimensionShares[d]!) },
         ]),
       ) as ScoreParameters['dimensionWeights'],
     };

@@ -8,7 +8,7 @@ import { addGoodMember, addMember, type Counting, noteGap, noteHour } from './co
 import type { Gap } from './gap';
 import { increment, type Moment, NEVER, type Shipment } from './ledger';
 import type { ListedProblem } from './listed-problems';
-import type { CountingRules } from './rules';
+
 import { addShipment, carrierOf } from './shipments';
 
 const isCancelled = (order: Order): boolean => order.cancelledAt !== null || order.status === 'cancelled';
@@ -280,10 +280,6 @@ const shipmentAt = (order: Order, times: Times, policy: Policy): Shipment | null
   const counted = leftOutOfOtdr(order, times, policy) === null ? due : null;
   return { placed, shipped, delivered, cancelled, due: counted, carrier: carrierOf(order.trackingId), count: 1 };
 };
-
-/** An order's shipment to the hour; null for an order that was cancelled, nobody knows when. */
-export const shipmentOf = (order: Order, { policy, zone }: CountingRules): Shipment | null =>
-  shipmentAt(order, timesOf(order, zone), policy);
 
 type CountInto = (counting: Counting, order: Order, times: Times) => void;
 
