@@ -1,5 +1,6 @@
 import { useContext, useMemo, useState } from 'react';
 import { policyOf } from '#core/explain/first-steps';
+import { isThreatened, nearestOf } from '#core/explain/near-thresholds';
 import type { PastForecast, PathDay } from '#core/explain/question';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
@@ -161,6 +162,22 @@ interface Props {
   known: boolean;
 }
 
+/** The way back stands open where a threshold is lost or threatened; else it waits until it is asked for. */
+const WayBack = ({ assessment }: { assessment: Assessment }) => {
+  const [isOpen, setOpen] = useState(false);
+  const { below } = nearestOf(assessment);
+  const isLost = assessment.access.some(({ benefit, now }) => benefit === 'affiliate' && now === 'lost');
+  if (isLost || (below !== null && isThreatened(below))) return <RecoveryCard assessment={assessment} />;
+  return (
+    <details className="card about" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h2>{FORECAST_TEXT.wayUp.title}</h2> <span className="muted">{FORECAST_TEXT.wayUp.says}</span>
+      </summary>
+      {isOpen && <RecoveryCard assessment={assessment} />}
+    </details>
+  );
+};
+
 const Forecast = ({ assessment, printed }: Omit<Props, 'known'>) => {
   const { path, appeals, asOf, today } = assessment;
   const canAsk = useContext(WorkerContext) !== null;
@@ -230,7 +247,7 @@ const Forecast = ({ assessment, printed }: Omit<Props, 'known'>) => {
       </Card>
       {canAsk && (
         <>
-          <RecoveryCard assessment={assessment} />
+          <WayBack assessment={assessment} />
           <div className="answers-three">
             <Reach
               assessment={assessment}

@@ -93,6 +93,10 @@ export const FORECAST_TEXT = {
     gone: (day: string, score: string) => `By ${day} nothing of it is left: ${score} either way.`,
     range: (range: string) => `9 in 10: ${range}.`,
   },
+  wayUp: {
+    title: 'The way to the next threshold',
+    says: 'What to change, step by step, and what each brings.',
+  },
   reach: {
     title: 'What it takes',
     threshold: 'To reach',
