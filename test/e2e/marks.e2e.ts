@@ -58,7 +58,7 @@ test('the panel on the score page shows the stored assessment, hidden from scrip
   const panel = await openPanel(tab);
   await expect(panel.getByText('TikTok shows', { exact: true })).toBeVisible();
   await expect(panel.locator('.figure').first()).toHaveText(today.overall.value!.toFixed(1));
-  await expect(panel.getByText(`our count ${next.overall!.p50.toFixed(2)}`)).toBeVisible();
+  await expect(panel.getByText(next.overall!.mean.toFixed(2), { exact: true }).first()).toBeVisible();
   const visible = await tab.evaluate(
     () => [...document.querySelectorAll('*')].filter((element) => element.shadowRoot !== null).length,
   );

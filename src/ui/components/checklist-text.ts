@@ -82,6 +82,7 @@ export const CHECKLIST_TEXT = {
   copied: (ids: string) => `Copied ${ids}`,
   products: 'Products',
   moreProducts: (more: string) => `and ${more}`,
+  pressing: 'What cannot wait',
   nothing: 'Nothing to do, as far as was read.',
   allClear: 'Nothing to do this morning.',
   clear: (names: string) => `Checked, none: ${names}.`,

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Agenda } from '#core/model/agenda';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
-import { Checklist } from './checklist';
+import { Checklist, Pressing } from './checklist';
 
 const NOW = new Date('2026-07-01T18:20:00Z');
 const markupOf = (agenda: Agenda | undefined, now = NOW, region = 'US') =>
@@ -48,4 +48,12 @@ test('the same agenda says something else at another hour', () => {
 
 test('an assessment of older code, without an agenda, claims nothing', () => {
   expect(textOf(undefined)).toContain('Nothing to do, as far as was read.');
+});
+
+test('in brief it says only what cannot wait, and nothing where nothing presses', () => {
+  const brief = (agenda?: Agenda) =>
+    renderToStaticMarkup(<Pressing assessment={{ region: 'US', ...(agenda && { agenda }) }} now={NOW} />);
+  expect(brief(sampleAgenda)).toContain('2 orders should have been handed to the carrier already');
+  expect(brief(sampleAgenda)).not.toContain('to hand to the carrier today');
+  expect(brief()).toBe('');
 });

@@ -124,20 +124,45 @@ interface Props {
   assessment: Pick<Assessment, 'agenda' | 'region'>;
   /** the checks are those of this moment, not of the assessment's day */
   now: Date;
-  /** how many tasks are shown, all by default */
-  limit?: number;
-  /** what only the full list needs: what was clear, and what is not known */
-  isBrief?: boolean;
 }
 
-/** The checks of a morning: what there is to do, most pressing first; what was clear; what no page has told yet. */
-export const Checklist = ({ assessment: { agenda, region }, now, limit, isBrief = false }: Props) => {
+const useChecks = ({ agenda, region }: Props['assessment'], now: Date): CheckItem[] => {
   const minute = Math.floor(now.getTime() / 60_000);
-  const items = useMemo(
+  return useMemo(
     () => (agenda === undefined ? [] : checklistAt(agenda, region, new Date(minute * 60_000).toISOString())),
     [agenda, region, minute],
   );
-  const tasks = items.filter(({ state }) => state === 'do').sort((a, b) => URGENCY[a.level] - URGENCY[b.level]);
+};
+
+const tasksOf = (items: readonly CheckItem[]): CheckItem[] =>
+  items.filter(({ state }) => state === 'do').sort((a, b) => URGENCY[a.level] - URGENCY[b.level]);
+
+/** What cannot wait, in a line each; what follows up tickets stands elsewhere. Nothing where nothing presses. */
+export const Pressing = ({ assessment, now }: Props) => {
+  const tasks = tasksOf(useChecks(assessment, now));
+  const pressing = tasks.filter(({ level, code }) => level === 'critical' && code !== 'ticket-overdue');
+  return (
+    pressing.length > 0 && (
+      <section className="section" aria-label={WORDS.pressing}>
+        <ul className="pressing">
+          {pressing.map((item) => (
+            <li key={item.code}>
+              <span className="tag bad">{WORDS.level.critical}</span>{' '}
+              <OutLink href={linkOf(assessment.region, item)}>{CHECK_TASKS[item.code](item)}</OutLink>
+              {stakesOf(item).length > 0 && <span className="muted"> {stakesOf(item).join(' · ')}</span>}
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  );
+};
+
+/** The checks of a morning: what there is to do, most pressing first; what was clear; what no page has told yet. */
+export const Checklist = ({ assessment, now }: Props) => {
+  const { region } = assessment;
+  const items = useChecks(assessment, now);
+  const tasks = tasksOf(items);
   const clear = items.filter(({ state }) => state === 'clear');
   const open = items.filter(({ state }) => state === 'part' || state === 'unknown');
   const isAllKnown = open.every(({ code }) => UNSEEN.has(code));
@@ -147,13 +172,13 @@ export const Checklist = ({ assessment: { agenda, region }, now, limit, isBrief 
         <p className="muted">{isAllKnown && items.length > 0 ? WORDS.allClear : WORDS.nothing}</p>
       ) : (
         <ul>
-          {tasks.slice(0, limit).map((item) => (
+          {tasks.map((item) => (
             <Task key={item.code} region={region} item={item} />
           ))}
         </ul>
       )}
-      {!isBrief && clear.length > 0 && <p className="muted">{WORDS.clear(namesOf(clear))}</p>}
-      {!isBrief && open.length > 0 && <Unknown region={region} items={open} />}
+      {clear.length > 0 && <p className="muted">{WORDS.clear(namesOf(clear))}</p>}
+      {open.length > 0 && <Unknown region={region} items={open} />}
     </div>
   );
 };

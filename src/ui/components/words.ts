@@ -145,7 +145,7 @@ export const SOURCE_NAMES: Record<CoverageSource, string> = {
   orders: 'Manage orders',
   'orders-to-ship': 'Manage orders › To ship',
   'orders-export': 'Order export',
-  cases: 'Returns and refunds',
+  cases: 'Manage returns',
   'cases-export': 'Returns export',
   reviews: 'Product ratings',
   chats: 'Chat ratings',

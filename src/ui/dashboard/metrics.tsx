@@ -62,8 +62,8 @@ export const MetricsSection = ({ assessment }: { assessment: Assessment }) => {
                 )}
               </NumberCell>
               <NumberCell value={score}>{formatScore(score)}</NumberCell>
-              <NumberCell value={next?.p50} wide>
-                {formatScore(next?.p50)}
+              <NumberCell value={next?.mean} wide>
+                {formatScore(next?.mean)}
                 {next !== null && <span className="muted under">{formatRange(next.p05, next.p95)}</span>}
               </NumberCell>
               <td className="wide">

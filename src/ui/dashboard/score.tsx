@@ -105,7 +105,7 @@ export const Score = ({ assessment }: { assessment: Assessment }) => {
   const { next, path, eligible } = assessment;
   const { overall } = assessment.today;
   const todayFigure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
-  const nextFigure = formatScore(next.overall?.p50);
+  const nextFigure = formatScore(next.overall?.mean);
   const nextName = WORDS.next(formatDay(next.day));
   return (
     <Card anchor="score" title={DASHBOARD_TEXT.sections.score}>

@@ -94,9 +94,9 @@ const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'toda
 
 const showDay = ({ computed, forecast, trackRecord }: StepOf<'day'>, region: string): Shown => {
   const { day: WORDS } = EXPLANATION_TEXT;
-  if (forecast?.p50 == null)
+  if (forecast?.mean == null)
     return { says: [WORDS.unread], open: { says: WORDS.open, href: portalLink(region, 'orders') } };
-  const { p05, p50, p95, agedOnly } = forecast;
+  const { mean, p05, p95, agedOnly } = forecast;
   const record =
     trackRecord === null
       ? WORDS.noRecord
@@ -110,7 +110,7 @@ const showDay = ({ computed, forecast, trackRecord }: StepOf<'day'>, region: str
     says: [WORDS.ages, WORDS.interval, record],
     figures: [
       [EXPLANATION_TEXT.computedToday, formatScore(computed)],
-      [WORDS.expected, formatScore(p50)],
+      [WORDS.expected, formatScore(mean)],
       [EXPLANATION_TEXT.interval, formatRange(p05, p95)],
       [WORDS.aged, formatScore(agedOnly)],
     ],

@@ -80,15 +80,23 @@ const Nothing = ({ hasReadProblems }: { hasReadProblems: boolean }) => (
   </>
 );
 
-const Action = ({ assessment, link, hasReadProblems }: Props): ReactNode => {
-  const overdue = assessment.appealDetails?.followUps.filter((followUp) => followUp.overdue).length ?? 0;
-  if (overdue > 0)
-    return (
+const overdueIn = ({ appealDetails }: Assessment): number =>
+  appealDetails?.followUps.filter(({ overdue }) => overdue).length ?? 0;
+
+/** Tickets that nobody has answered in time; what gains points comes before them. */
+const Overdue = ({ assessment, link }: Pick<Props, 'assessment' | 'link'>) => {
+  const overdue = overdueIn(assessment);
+  return (
+    overdue > 0 && (
       <>
         <h2>{TEXT.overdue(formatMany(overdue, 'ticket'))}</h2>
-        <div className="actions">{link('follow-up', TEXT.followUp)}</div>
+        <div className="actions">{link('follow-up', TEXT.followUp(overdue))}</div>
       </>
-    );
+    )
+  );
+};
+
+const Action = ({ assessment, link, hasReadProblems }: Props): ReactNode => {
   const action = bestActionOf(assessment);
   switch (action.kind) {
     case 'read-today':
@@ -105,6 +113,7 @@ const Action = ({ assessment, link, hasReadProblems }: Props): ReactNode => {
     case 'ticket':
       return <TicketAction assessment={assessment} ticket={action.ticket} link={link} />;
     case 'none':
+      if (overdueIn(assessment) > 0) return null;
       // of a market without a formula no list says what an appeal would be worth
       return hasReadProblems === null || assessment.knowledge.length === 0 ? null : (
         <Nothing hasReadProblems={hasReadProblems} />
@@ -115,10 +124,12 @@ const Action = ({ assessment, link, hasReadProblems }: Props): ReactNode => {
 /** The one thing that is worth doing before all others. */
 export const BestAction = (props: Props) => {
   const action = Action(props);
+  const { assessment, link } = props;
   return (
-    action !== null && (
+    (action !== null || overdueIn(assessment) > 0) && (
       <section className="section action" aria-label={TEXT.action}>
         {action}
+        <Overdue assessment={assessment} link={link} />
       </section>
     )
   );

@@ -19,11 +19,11 @@ const Figure = ({ name, figure, says }: { name: string; figure: string | null; s
   </div>
 );
 
-/** "Tomorrow (Nov 30) · TikTok shows 3.5, our count 3.52, 9 times in 10 between 3.44 and 3.60". */
-const tomorrowSentence = (day: Day, { p05, p50, p95 }: Quantiles): string => {
-  const printed = (Math.round(p50 * 10) / 10).toFixed(1);
+/** "TikTok would show 3.5 on Nov 30: 9 times in 10 between 3.44 and 3.60". */
+const tomorrowSentence = (day: Day, { mean, p05, p95 }: Quantiles): string => {
+  const printed = (Math.round(mean * 10) / 10).toFixed(1);
   const doubt = p05.toFixed(2) === p95.toFixed(2) ? TEXT.settled : TEXT.range(roundRange(p05, p95));
-  return `${TEXT.tomorrow(formatDay(day))} · ${TEXT.shows(printed, p50.toFixed(2))}, ${doubt}`;
+  return `${TEXT.wouldShow(printed, formatDay(day))}: ${doubt}`;
 };
 
 /** Today and tomorrow in two figures and one sentence; where they are not known, why, and what would tell. */
@@ -53,7 +53,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
             <span className="arrow" aria-hidden="true">
               →
             </span>
-            <Figure name={TEXT.tomorrow(formatDay(next.day))} figure={next.overall.p50.toFixed(2)} says={TEXT.count} />
+            <Figure name={TEXT.tomorrow(formatDay(next.day))} figure={next.overall.mean.toFixed(2)} says={TEXT.count} />
           </>
         )}
       </div>

@@ -69,7 +69,7 @@ export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
               {score === null ? '–' : formatScore(score, 1)}
             </td>
             <td className="number">
-              <Trend today={score} tomorrow={assessment.next.metrics[metric]?.p50 ?? null} />
+              <Trend today={score} tomorrow={assessment.next.metrics[metric]?.mean ?? null} />
             </td>
           </tr>
         );

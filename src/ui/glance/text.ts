@@ -44,7 +44,7 @@ export const GLANCE_TEXT = {
   notKnown: 'Not known',
   tomorrow: (day: string) => `Tomorrow (${day})`,
   on: (day: string) => `On ${day}`,
-  shows: (printed: string, count: string) => `TikTok shows ${printed}, our count ${count}`,
+  wouldShow: (printed: string, day: string) => `TikTok would show ${printed} on ${day}`,
   range: (range: string) => `9 times in 10 between ${range}`,
   settled: 'hardly any doubt',
   whyToday: 'Why today?',
@@ -75,7 +75,7 @@ export const GLANCE_TEXT = {
   metricStill: 'Nothing known moves it soon',
   action: 'Do this first',
   overdue: (many: string) => `${many} should have been decided by now`,
-  followUp: 'See what became of it',
+  followUp: (many: number) => `See what became of ${many === 1 ? 'it' : 'them'}`,
   appeal: (what: string) => `Appeal: ${what}`,
   appealWorth: (points: string, chance: string, day: string) =>
     `${points} on ${day} if TikTok agrees; ${chance} that it does`,

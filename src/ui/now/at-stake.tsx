@@ -46,6 +46,7 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
       <div className="head">
         <h3>{title}</h3>
         <p>
+          <span className="muted">{direction === 'down' ? WORDS.fall : WORDS.touch}</span>{' '}
           <strong>{formatChance(within7)}</strong> <span className="muted">{WORDS.within7}</span>
           {' · '}
           <strong>{formatChance(within30)}</strong> <span className="muted">{WORDS.within30}</span>

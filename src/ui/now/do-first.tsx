@@ -6,6 +6,7 @@ import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
 import { groundName, METRIC_NAMES, PAGE_NAMES } from '../components/words';
 import { Why } from '../explain/why';
+import { GLANCE_TEXT } from '../glance/text';
 import { bestActionOf, PAGE_OF_SOURCE } from './best-action';
 import { halfWidth } from './knowledge';
 import { NOW_TEXT } from './text';
@@ -32,6 +33,7 @@ const Action = ({ assessment }: { assessment: Assessment }) => {
       return (
         <>
           <p>
+            {GLANCE_TEXT.openWhy[action.page.source]}{' '}
             {half === null
               ? WORDS.readTomorrow
               : WORDS.readSays(formatScore(half), formatScore(half - action.page.narrows / 2))}

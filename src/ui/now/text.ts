@@ -40,6 +40,8 @@ export const NOW_TEXT = {
     title: 'At stake',
     stay: (threshold: string) => `Stay above ${threshold}`,
     reach: (threshold: string) => `Reach ${threshold}`,
+    fall: 'Fall below:',
+    touch: 'Get there:',
     within7: 'within 7 days',
     within30: 'within 30',
     payout: (days: number, slower: number) =>
@@ -53,12 +55,12 @@ export const NOW_TEXT = {
     rounding:
       'Chance of touching it at least once. TikTok may decide by the rounded score; here the unrounded one is assumed.',
     affiliate: {
-      title: 'Affiliate marketing',
+      title: 'Affiliate marketing:',
       active: (score: string, chance: string, from: string | null) =>
-        `Yours. Lost below ${score}: ${chance} within 30 days${from === null ? '' : `, likely from ${from}`}.`,
+        `yours. Lost below ${score}: ${chance} within 30 days${from === null ? '' : `, likely from ${from}`}.`,
       lost: (score: string, chance: string, from: string | null) =>
-        `Not yours now. Back at ${score}: ${chance} within 30 days${from === null ? '' : `, likely from ${from}`}.`,
-      unknown: 'Not known: no score has been seen.',
+        `not yours now. Back at ${score}: ${chance} within 30 days${from === null ? '' : `, likely from ${from}`}.`,
+      unknown: 'not known, no score has been seen.',
     },
     all: 'Other thresholds, and all that your score unlocks',
   },

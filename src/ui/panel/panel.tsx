@@ -83,7 +83,7 @@ const tabText = (content: PanelContent): string => {
   if (today.overall.value === null || next.overall === null) return TEXT.name;
   return TEXT.tab(
     formatScore(today.overall.value, today.overall.from === 'read' ? 1 : 2),
-    formatScore(next.overall.p50),
+    formatScore(next.overall.mean),
   );
 };
 

@@ -1,3 +1,5 @@
+const LIST = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
 export const PANEL_TEXT = {
   name: 'SPS Ahead',
   open: 'Open SPS Ahead',
@@ -60,7 +62,7 @@ export const PANEL_TEXT = {
   notKnown: 'What these cost is not known yet',
   restNothing: (many: string) => `Known to cost nothing: ${many}.`,
   restUnknown: (many: string) => `Not known yet: ${many}.`,
-  tellsPages: (pages: readonly string[]) => `To know, open ${pages.join(' and ')} to the last page.`,
+  tellsPages: (pages: readonly string[]) => `To know, open ${LIST.format(pages)} to the last page.`,
   tellsRead: 'TikTok’s rate is used; what a single order costs can’t be said yet.',
   late: (many: string) => `${many} past the deliver-by day and still on the way`,
   dueNow: (many: string) => `${many} due today or tomorrow`,

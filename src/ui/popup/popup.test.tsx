@@ -64,7 +64,7 @@ describe('the popup', () => {
   test('says today as TikTok shows it, tomorrow in one sentence with its doubt, and what is at stake', () => {
     const text = textOf(sampleView);
     expect(text).toContain('Today 3.8 TikTok shows');
-    expect(text).toContain('Tomorrow (Jul 2) · TikTok shows 3.8, our count 3.79, 9 times in 10 between 3.74 and 3.84');
+    expect(text).toContain('TikTok would show 3.8 on Jul 2: 9 times in 10 between 3.74 and 3.84');
     expect(text).toContain('0.31 above 3.5 · 1 in 10: below 3.5 some day this week');
     expect(text).toContain('0.19 to 4.0');
     expect(text).toContain('Unlocks payout after 1 day');
@@ -73,7 +73,7 @@ describe('the popup', () => {
   test('prints no interval that begins where it ends', () => {
     const sure = { mean: 5, p05: 4.9999, p50: 5, p95: 5 };
     const text = textOf(withAssessment({ next: { ...sampleAssessment.next, overall: sure } }));
-    expect(text).toContain('our count 5.00, hardly any doubt');
+    expect(text).toContain('TikTok would show 5.0 on Jul 2: hardly any doubt');
     expect(text).not.toContain('5.00 and 5.00');
   });
 

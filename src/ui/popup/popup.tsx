@@ -1,5 +1,6 @@
 import './popup.css';
 import { benefitsAt } from '#core/explain/benefits-at';
+import { Pressing } from '../components/checklist';
 import { hasReadProblems, type ShopView } from '../components/view';
 import { BestAction } from '../glance/best-action';
 import { Headline } from '../glance/headline';
@@ -26,6 +27,7 @@ const Glance = ({ view, now }: { view: ShopView; now: Date }) => {
             <Headline assessment={assessment} />
             <NearThresholds assessment={assessment} benefitsAt={(crossing) => benefitsAt(assessment, crossing)} />
           </section>
+          <Pressing assessment={assessment} now={now} />
           <BestAction assessment={assessment} link={actionLink} hasReadProblems={hasReadProblems(view.summary)} />
           <section className="section" aria-label={POPUP_TEXT.metrics}>
             <MetricGlance assessment={assessment} />
