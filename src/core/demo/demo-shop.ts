@@ -164,6 +164,7 @@ const addPages = ({ now, today, drafts }: Making): void => {
   });
   for (const source of ['orders-export', 'orders-to-ship', 'cases', 'reviews', 'chats', 'tickets'])
     drafts.coverage.push(whole(source, today - DAYS));
+  drafts.coverage.push(whole('readings', today));
   for (const source of ['diagnosis:OTDR', 'diagnosis:SFCR']) drafts.coverage.push(whole(source, today - 30));
   for (const { id: productId, name: productName, stock: quantity } of PRODUCTS)
     drafts.stock.push({ productId, productName, statusText: 'Live', quantity, ...seen });

@@ -6,7 +6,7 @@ import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
 import { groundName, PAGE_NAMES } from '../components/words';
-import { bestActionOf, type KnownPage, PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
+import { bestActionOf, type KnownPage, needsExport, PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
 import { formatOdds } from '../now/odds';
 import { Ask } from './ask';
 import { GLANCE_TEXT as TEXT } from './text';
@@ -65,7 +65,7 @@ const OpenPage = ({ assessment, list }: { assessment: Assessment; list: KnownPag
         <OutLink href={portalLink(assessment.region, link)}>{TEXT.open(PAGE_NAMES[page])}</OutLink>
       </h2>
       <p>
-        {TEXT.openWhy[list.source]}
+        {needsExport(list) ? TEXT.allListed(formatCount(rows)) : TEXT.openWhy[list.source]}
         {rows !== null && of !== null && rows < of && ` ${TEXT.readPart(formatCount(rows), formatCount(of))}`}
         {half !== null && narrows > 0 && ` ${TEXT.surer(formatScore(half), formatScore(half - narrows / 2))}`}
       </p>

@@ -89,6 +89,8 @@ export const GLANCE_TEXT = {
     reviews: 'Bad reviews, what each costs and until when.',
   },
   surer: (from: string, to: string) => `Tomorrow’s forecast gets surer: ± ${from} becomes ± ${to}.`,
+  allListed: (rows: string) =>
+    `All ${rows} rows listed there were read. Older ones are in its export: import that file.`,
   readPart: (rows: string, of: string) => `${rows} of ${of} rows read so far.`,
   nothing: 'Nothing to do now',
   nothingSays: 'No appeal is worth filing, and no page would make the forecast surer.',

@@ -18,6 +18,10 @@ export type ReadableSource = keyof typeof PAGE_OF_SOURCE;
 export const readablePages = ({ knowledge }: Assessment): (KnownPage & { source: ReadableSource })[] =>
   knowledge.filter((page): page is KnownPage & { source: ReadableSource } => page.source in PAGE_OF_SOURCE);
 
+/** Whether every row that the page lists has been read and more still counts, which only its export holds. */
+export const needsExport = ({ source, state, rows, of }: KnownPage & { source: ReadableSource }): boolean =>
+  source !== 'reviews' && state === 'part' && rows !== null && of !== null && rows >= of;
+
 /** How many of the pages that tell of the score have been read whole: the score page, and each list that can be opened. */
 export const pagesRead = (assessment: Assessment): { read: number; all: number } => {
   const lists = readablePages(assessment);

@@ -1,13 +1,14 @@
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
-import { formatChance, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
+import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { DashboardLink } from '../components/page-link';
 import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
+import { pageLink } from '../components/route';
 import { groundName, METRIC_NAMES, PAGE_NAMES } from '../components/words';
 import { Why } from '../explain/why';
 import { GLANCE_TEXT } from '../glance/text';
-import { bestActionOf, PAGE_OF_SOURCE } from './best-action';
+import { bestActionOf, needsExport, PAGE_OF_SOURCE } from './best-action';
 import { halfWidth } from './knowledge';
 import { NOW_TEXT } from './text';
 
@@ -33,7 +34,14 @@ const Action = ({ assessment }: { assessment: Assessment }) => {
       return (
         <>
           <p>
-            {GLANCE_TEXT.openWhy[action.page.source]}{' '}
+            {needsExport(action.page) ? (
+              <>
+                {GLANCE_TEXT.allListed(formatCount(action.page.rows))}{' '}
+                <DashboardLink to={pageLink('data')}>{WORDS.import}</DashboardLink>.
+              </>
+            ) : (
+              GLANCE_TEXT.openWhy[action.page.source]
+            )}{' '}
             {half === null
               ? WORDS.readTomorrow
               : WORDS.readSays(formatScore(half), formatScore(half - action.page.narrows / 2))}

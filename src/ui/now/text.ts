@@ -74,6 +74,7 @@ export const NOW_TEXT = {
     resume: 'Continue',
     read: (page: string) => `Open ${page}`,
     readSays: (from: string, to: string) => `The forecast for tomorrow gets surer: ± ${from} becomes ± ${to}.`,
+    import: 'Open Data to import it',
     readTomorrow: 'Without it nothing can be said of tomorrow.',
     readToday: 'Today’s score has not been read yet.',
     none: 'Nothing to do: no appeal is worth filing, and no page would make the forecast surer.',
