@@ -23,7 +23,7 @@ test('why and what if are answered on a thread beside that of the page', async (
   const change = dashboard.locator('#forecast');
   await expect(change.getByText('As it goes now')).toBeVisible();
   const last = assessment.path.at(-1)!.mean!.toFixed(2);
-  await change.getByLabel('Good orders more a day', { exact: true }).fill('40');
+  await change.getByLabel('Extra good orders a day', { exact: true }).fill('40');
   await change.getByLabel('Orders that arrive late', { exact: true }).fill('1');
   await expect(change.getByText(`${last} → `)).toBeVisible();
   expect(dashboard.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(['/worker.js']);

@@ -52,7 +52,7 @@ beforeAll(() => {
 describe('a shop with a score', () => {
   shareDashboard(() => shop, ALONE);
   afterEach(async () => {
-    const reset = [...card().querySelectorAll('button')].find((button) => button.textContent === 'Change nothing')!;
+    const reset = [...card().querySelectorAll('button')].find((button) => button.textContent === 'Undo the changes')!;
     await act(async () => reset.dispatchEvent(click()));
   });
 
@@ -77,7 +77,7 @@ describe('a shop with a score', () => {
   test('good orders, a rate and a ticket change the path together as the core says', async () => {
     const ticket = shop.assessment.appeals.tickets[0]!;
     await answered();
-    await type('Good orders more a day', '25');
+    await type('Extra good orders a day', '25');
     await type('Orders that arrive late', '2');
     await act(async () => card().querySelector<HTMLInputElement>('.tickets-approved input[type=checkbox]')!.click());
     await type('Won on', '2026-07-10');
@@ -104,7 +104,7 @@ describe('a shop with a score', () => {
     expect(text()).toContain('then the expected score is 4.5 or more');
     const button = [...card().querySelectorAll('button')].find((it) => it.textContent === 'Show on the chart')!;
     await act(async () => button.dispatchEvent(click()));
-    expect((field('Good orders more a day') as HTMLInputElement).value).toBe(String(needed.perDay));
+    expect((field('Extra good orders a day') as HTMLInputElement).value).toBe(String(needed.perDay));
     await answered();
     const last = core.path({ goodOrders: { perDay: needed.perDay } }).at(-1)!;
     expect(text()).toContain(`→ ${figure(last.after!.mean)}`);
@@ -129,7 +129,7 @@ describe('a shop with a score', () => {
 
   test('what waits to be paid at each tier, and what a change would free', async () => {
     await answered();
-    await type('Good orders more a day', '60');
+    await type('Extra good orders a day', '60');
     await answered();
     const money = (value: number) =>
       new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 }).format(value);
@@ -144,9 +144,9 @@ test('what a field does not take is said beside it, and nothing is asked', async
   await show({ ...shop, worker: { ask: ask as WorkerClient['ask'] } }, ALONE);
   await answered();
   ask.mockClear();
-  await type('Good orders more a day', '-3');
+  await type('Extra good orders a day', '-3');
   await settle(QUIET_MS);
-  expect(field('Good orders more a day').getAttribute('aria-invalid')).toBe('true');
+  expect(field('Extra good orders a day').getAttribute('aria-invalid')).toBe('true');
   expect(card().querySelector('[role=alert]')!.textContent).toContain('A whole number from 0');
   expect(ask).not.toHaveBeenCalled();
   expect(text(), 'what is right stays').toContain('As it goes now');
@@ -156,13 +156,13 @@ test('while a number is typed nothing is asked, and what was asked before is can
   const ask = vi.fn<WorkerClient['ask']>(() => new Promise<never>(() => {}));
   await show({ ...shop, worker: { ask } as WorkerClient }, ALONE);
   const isPath = ([, question]: Parameters<WorkerClient['ask']>) => question.kind === 'what-if-path';
-  await type('Good orders more a day', '1');
+  await type('Extra good orders a day', '1');
   while (!ask.mock.calls.some(isPath)) await settle();
   const before = ask.mock.calls.length;
   const path = ask.mock.calls.find(isPath)!;
-  await type('Good orders more a day', '2');
+  await type('Extra good orders a day', '2');
   expect(path[2].aborted).toBe(true);
-  await type('Good orders more a day', '25');
+  await type('Extra good orders a day', '25');
   expect(ask.mock.calls.length).toBe(before);
   while (ask.mock.calls.length === before) await settle();
   expect(ask.mock.calls.slice(before).map(([, question]) => question)).toEqual([

@@ -107,7 +107,10 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
         return (
           <tr key={source}>
             <th scope="row">{SOURCE_NAMES[source]}</th>
-            <td>{from === to ? formatFullDay(from) : `${formatFullDay(from)} – ${formatFullDay(to)}`}</td>
+            <td>
+              {from !== to && <span className="nowrap">{formatFullDay(from)} –</span>}{' '}
+              <span className="nowrap">{formatFullDay(to)}</span>
+            </td>
             <td className="number wide">
               {expected === null ? formatCount(rows) : WORDS.rowsOf(formatCount(rows), formatCount(expected))}
             </td>

@@ -69,7 +69,7 @@ export const GLANCE_TEXT = {
   trend: { up: 'rises', down: 'falls', same: 'stays' },
   from: (day: string, points: string) => `From ${day}: ${points}`,
   because: { decay: 'older orders count less', leaves: 'orders drop out' },
-  stops: (points: string, what: string, day: string) => `Dearest ${what} ${points}, stops counting ${day}`,
+  stops: (points: string, what: string, day: string) => `Costliest: ${points} (${what}), stops counting ${day}`,
   metricUnread: 'What moves it has not all been read',
   metricNotScored: 'No published formula',
   metricStill: 'Nothing known moves it soon',

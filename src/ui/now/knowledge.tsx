@@ -3,7 +3,7 @@ import { formatCount, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import { PAGE_NAMES } from '../components/words';
-import { PAGE_OF_SOURCE, pageToOpen, readablePages } from './best-action';
+import { needsExport, PAGE_OF_SOURCE, pageToOpen, readablePages } from './best-action';
 import { NOW_TEXT } from './text';
 
 const { knowledge: WORDS } = NOW_TEXT;
@@ -46,14 +46,19 @@ export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
             <span className="muted under">
               {state === 'part' && rows !== null && of !== null && rows < of
                 ? WORDS.rows(formatCount(rows), formatCount(of))
-                : WORDS.state[state]}
+                : state === 'part' && rows !== null && rows === of
+                  ? WORDS.listed(formatCount(rows))
+                  : WORDS.state[state]}
             </span>
           </li>
         ))}
       </ul>
       <p className="muted">
         {best !== undefined && half !== null
-          ? `${PAGE_NAMES[PAGE_OF_SOURCE[best.source].page]} ${WORDS.open(formatScore(half - best.narrows / 2))}.`
+          ? `${(needsExport(best) ? WORDS.import : WORDS.open)(
+              PAGE_NAMES[PAGE_OF_SOURCE[best.source].page],
+              formatScore(half - best.narrows / 2),
+            )}.`
           : half !== null && (read === pages.length ? WORDS.whole : WORDS.enough)}
       </p>
     </section>

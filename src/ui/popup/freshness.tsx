@@ -4,7 +4,7 @@ import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
 import { PAGE_NAMES } from '../components/words';
 import { GLANCE_TEXT as TEXT } from '../glance/text';
-import { PAGE_OF_SOURCE, pagesRead, readablePages } from '../now/best-action';
+import { needsExport, PAGE_OF_SOURCE, pagesRead, readablePages } from '../now/best-action';
 import { POPUP_TEXT } from './text';
 
 /** When a page was last read, how many were read whole, and which of them would tell more. */
@@ -24,18 +24,23 @@ export const Freshness = ({ view: { shop, stored, summary }, now }: { view: Shop
       </p>
       {unread.length > 0 && (
         <ul>
-          {unread.map(({ source, state, rows, of }) => (
-            <li key={source}>
-              <OutLink href={portalLink(shop.region, PAGE_OF_SOURCE[source].link)}>
-                {PAGE_NAMES[PAGE_OF_SOURCE[source].page]}
-              </OutLink>{' '}
-              <span className="muted">
-                {rows !== null && of !== null && rows < of
-                  ? TEXT.readPart(formatCount(rows), formatCount(of))
-                  : POPUP_TEXT.pageState[state]}
-              </span>
-            </li>
-          ))}
+          {unread.map((page) => {
+            const { source, state, rows, of } = page;
+            return (
+              <li key={source}>
+                <OutLink href={portalLink(shop.region, PAGE_OF_SOURCE[source].link)}>
+                  {PAGE_NAMES[PAGE_OF_SOURCE[source].page]}
+                </OutLink>{' '}
+                <span className="muted">
+                  {rows !== null && of !== null && rows < of
+                    ? TEXT.readPart(formatCount(rows), formatCount(of))
+                    : needsExport(page)
+                      ? POPUP_TEXT.allListed(formatCount(rows))
+                      : POPUP_TEXT.pageState[state]}
+                </span>
+              </li>
+            );
+          })}
         </ul>
       )}
     </section>

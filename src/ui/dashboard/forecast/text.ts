@@ -7,7 +7,7 @@ export const FORECAST_TEXT = {
   unread: 'To see tomorrow, import the order export, or open',
   working: 'Working it out…',
   failed: (why: string) => `This could not be worked out: ${why}. Change something to try again, or reload the page.`,
-  absent: 'What would be if is worked out from what is kept in this browser. It cannot be asked here.',
+  absent: 'What if is worked out from what is kept in this browser. It cannot be asked here.',
   chart: {
     label: 'Day on the chart: arrow keys move by a day, Page Up and Page Down by a week',
     now: 'Today',
@@ -51,12 +51,12 @@ export const FORECAST_TEXT = {
     } as Record<string, string>,
   },
   form: {
-    change: 'What would be if …',
+    change: 'What if …',
     slider: (what: string) => `${what}, slider`,
-    good: 'Good orders more a day',
+    good: 'Extra good orders a day',
     perDay: 'a day',
     goodSays: 'In time, liked and kept.',
-    from: 'More good orders from',
+    from: 'Extra good orders from',
     fromSays: 'Rates change from tomorrow on.',
     rates: {
       NRR: 'Orders with a bad review',
@@ -75,7 +75,7 @@ export const FORECAST_TEXT = {
     noTickets: 'No appeal is worth filing now.',
     ticket: (ground: string, metric: string, many: string) => `${ground}, ${metric}, ${many}`,
     more: 'More levers',
-    reset: 'Change nothing',
+    reset: 'Undo the changes',
     wrong: {
       good: 'A whole number from 0 to 1,000,000.',
       from: (first: string, last: string) => `A day from ${first} to ${last}.`,
@@ -113,7 +113,7 @@ export const FORECAST_TEXT = {
   room: {
     title: 'You can afford',
     says: (threshold: string) =>
-      `So many more today before the score falls below ${threshold}, each as heavy as a new one is, all else as it is.`,
+      `How many more of each, if they all came today, before the score falls below ${threshold}; all else stays as it is.`,
     threshold: 'Before it falls below',
     columns: { what: 'More of', room: 'You can afford', kept: 'Score then', fallen: 'One more' },
     one: {

@@ -12,6 +12,8 @@ const ROW_PIXELS = 44;
 /** Rows drawn beyond what is seen, so that scrolling shows no gap. */
 const OVERSCAN = 12;
 const COLUMNS = 6;
+/** Of these, the ones of a narrow window: a cell over more of them would make columns out of nothing. */
+const NARROW_COLUMNS = 3;
 
 type Line = { group: RowGroup } | { row: ProblemRow };
 
@@ -137,20 +139,21 @@ export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Prop
         <tbody>
           {above > 0 && (
             <tr>
-              <td colSpan={COLUMNS} className="spacer" style={{ height: above }} />
+              <td colSpan={NARROW_COLUMNS} className="spacer" style={{ height: above }} />
             </tr>
           )}
           {items.map(({ index }) => {
             const line = lines[index]!;
             return 'group' in line ? (
               <tr key={`group-${line.group.name}`} className="line group-row" aria-rowindex={index + 2}>
-                <th colSpan={COLUMNS} scope="rowgroup">
+                <th colSpan={NARROW_COLUMNS} scope="rowgroup">
                   {WORDS.groupOf(
                     line.group.name,
                     formatMany(line.group.rows.length, 'order'),
                     formatPoints(line.group.points),
                   )}
                 </th>
+                <td colSpan={COLUMNS - NARROW_COLUMNS} className="wide" />
               </tr>
             ) : (
               <tr
@@ -164,7 +167,7 @@ export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Prop
           })}
           {below > 0 && (
             <tr>
-              <td colSpan={COLUMNS} className="spacer" style={{ height: below }} />
+              <td colSpan={NARROW_COLUMNS} className="spacer" style={{ height: below }} />
             </tr>
           )}
         </tbody>
