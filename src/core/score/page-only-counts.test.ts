@@ -108,7 +108,7 @@ describe('negative reviews', () => {
     expect(figures).toMatchObject({ from: 'computed', state: 'partial', added: true });
     expect(figures.denominator).toBe(counted);
     expect(figures.missing).toContain('complete lists of the whole window');
-    expect(figures.missing!.join()).toMatch(/^(the days of|which ones) (what )?the page alone counts/);
+    expect(figures.missing!.join()).toMatch(/^(the days of|which) \d+ (that )?only the page counts/);
   });
   test('orders in part, and no counts printed: the facts, called a part', () => {
     for (const printed of [{}, { value: 0.2 }]) {

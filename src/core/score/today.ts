@@ -93,8 +93,8 @@ const unlistedCounts = (seen: TallySums, taken: TallySums): string[] => {
   const members = Math.round(taken.denominator - seen.denominator);
   const bads = Math.round(taken.affected - seen.affected);
   return [
-    ...(members > 0 ? [`the days of what the page alone counts (${members})`] : []),
-    ...(bads > 0 ? [`which ones the page alone counts as bad (${bads})`] : []),
+    ...(members > 0 ? [`the days of ${members} that only the page counts`] : []),
+    ...(bads > 0 ? [`which ${bads} only the page counts as bad`] : []),
   ];
 };
 

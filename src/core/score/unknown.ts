@@ -17,13 +17,23 @@ const DIAGNOSIS: Record<Metric, string> = {
   RR24: '24-Hour Response Rate',
 };
 
+/** What else tells of a metric: a diagnosis lists what is bad, not the days of all that counts. */
+const BESIDE: Partial<Record<Metric, string>> = {
+  NRR: ', and import the order export',
+  NBFR: ', and import the order export',
+  SFCR: ', and import the order export',
+  OTDR: ', and import the order export',
+  AHT: ', and Manage Returns',
+  LDR: ', and import the order export',
+};
+
 /** Above it the score depends on what the best possible value scores. */
 const EXCELLENT_SCORE = 4;
 
-const effectOf = (metric: Metric, { from, state }: MetricToday): string => {
-  if (from === 'read') return `${metric} is taken from the page; orders that are not known have no price`;
-  if (state === 'unknown') return `${metric} has no value; its weight passes to the other metrics`;
-  return `${metric} is computed from a part`;
+const effectOf = ({ from, state }: MetricToday): string => {
+  if (from === 'read') return 'The printed figure is taken; what no list has shown has no known cost';
+  if (state === 'unknown') return 'It has no value; its weight passes to the other metrics';
+  return 'It is computed from a part';
 };
 
 /** What is not known, what follows from that, and the page that would tell. */
@@ -56,8 +66,8 @@ export const unknownOf = (
     for (const what of ofMetric.missing)
       unknown.push({
         what: `${DIAGNOSIS[metric]}: ${what}`,
-        effect: effectOf(metric, ofMetric),
-        remedy: `Open Shop Performance > Diagnosis > ${DIAGNOSIS[metric]}`,
+        effect: effectOf(ofMetric),
+        remedy: `Open Shop Performance > Diagnosis > ${DIAGNOSIS[metric]}${BESIDE[metric] ?? ''}`,
       });
   }
   const nearBest = metricsToday(today).filter(
