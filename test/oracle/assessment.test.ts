@@ -3,7 +3,8 @@ import { assess } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { simulateShop } from '../simulator/shop';
-import { agedOnly, costsOn, scoreOn } from './oracle';
+import { membersOn } from './members';
+import { agedOnly, costsOn, scoreOf, scoreOn } from './oracle';
 
 // The core against a scorer that shares no code with it, on simulated shops with wrongly counted orders, drops and edits.
 
@@ -50,4 +51,31 @@ describe.each([1, 2])('a shop of seed %i', (seed) => {
       close(cost.points, same!.points, `cost of ${cost.metric} ${cost.orderId}`);
     }
   });
+});
+
+test('a row of the calendar is what one metric alone does to the state of the day before, below the product gate too', () => {
+  const asOf = '2026-07-01';
+  const shop = simulateShop({ seed: 1, ordersPerDay: 8 }).facts(asOf);
+  const { metrics } = scoreOn(shop, asOf);
+  /** so strict that product satisfaction moves about 1 */
+  const strict = (metric: 'NRR' | 'NBFR', read: object | null | undefined) =>
+    read && { ...read, excellent: metrics[metric].value! * 0.5, poor: metrics[metric].value! };
+  const readings = shop.readings.map((reading) => {
+    const { NRR, NBFR, ...others } = reading.metrics;
+    return { ...reading, metrics: { ...others, NRR: strict('NRR', NRR), NBFR: strict('NBFR', NBFR) } };
+  }) as typeof shop.readings;
+  const file = { ...shop, readings };
+  const { calendar, path } = assess(file, { asOf, replay: false });
+  const products = path.map((_, i) => agedOnly(file, asOf, i + 1).dimensions.product ?? 1);
+  expect(Math.min(...products.slice(0, 15))).toBeLessThan(1);
+  expect(Math.max(...products.slice(0, 15))).toBeGreaterThan(1);
+  const members = membersOn(file, asOf);
+  for (let older = 1; path[older - 1]!.agedOnly !== null; older++) {
+    const before = agedOnly(file, asOf, older - 1).overall!;
+    for (const metric of US_METRICS) {
+      const aged = members.map((member) => (member.metric === metric ? { ...member, age: member.age + 1 } : member));
+      const row = calendar.find((row) => row.metric === metric && row.day === path[older - 1]!.day);
+      close(row?.points ?? 0, scoreOf(file, asOf, aged, {}, older - 1).overall! - before, `${metric} ${older}`);
+    }
+  }
 });

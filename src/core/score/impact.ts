@@ -18,7 +18,7 @@ import { costlyMembersOn, sumTally, type Tally, weightedValue } from './tally';
 export interface Pricer {
   /** the aged-only overall; null where nothing is left */
   overall(older: number): number | null;
-  /** the same where one metric alone ages */
+  /** the same where one metric alone is that old, and all others are a day younger */
   alone(metric: Metric, older: number): number | null;
   /** overall with `taken` not counted as bad; null where no score is left */
   without(metric: Metric, taken: readonly Member[], older: number): number | null;
@@ -85,7 +85,7 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
     overall: (older) => orNull(baseOf(older).overall),
     alone: (metric, older) => {
       const counts = sumTally(inputs.tallies[metric], older);
-      return orNull(scoreWith(0, metric, { value: weightedValue(counts), affected: counts.affected }));
+      return orNull(scoreWith(older - 1, metric, { value: weightedValue(counts), affected: counts.affected }));
     },
     without: (metric, taken, older) => orNull(without(metric, taken, older)),
     gain: (metric, taken, older) => gainTo(without(metric, taken, older), older),
@@ -183,7 +183,7 @@ const changeReasons = (tally: Tally, older: number, bucketDays: number): Calenda
 };
 
 /**
- * The change of the overall on each coming day when only one metric ages. A metric whose members a page alone counts has no
+ * The change of the overall on each coming day when, of the state of the day before, one metric alone ages. A metric whose members a page alone counts has no
  * days to tell, except in a sum that is shown. Source: conventions.md#14-aged-only-and-the-calendar.
  */
 export const calendarOf = (
@@ -197,8 +197,8 @@ export const calendarOf = (
   const isSumShown = Array.from({ length: horizon + 1 }, (_, older) => isMostlyKnown(inputs, older));
   for (const metric of METRICS) {
     const isNamed = isMostlyNamed(inputs, metric);
-    let before = pricer.alone(metric, 0);
     for (let older = 1; older <= Math.min(horizon, inputs.tallies[metric].window + 1); older++) {
+      const before = pricer.overall(older - 1);
       const after = pricer.alone(metric, older);
       const isTold = isNamed || isSumShown[older];
       if (isTold && before !== null && after !== null && Math.abs(after - before) > SMALLEST_CHANGE)
@@ -209,7 +209,6 @@ export const calendarOf = (
           because: changeReasons(inputs.tallies[metric], older, policy.decay.value.bucketDays),
           restsOn: restsOn[metric],
         });
-      before = after;
     }
   }
   return rows.sort((a, b) =>
