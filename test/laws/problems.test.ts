@@ -98,4 +98,14 @@ describe('a problem', () => {
     expect(look(drop(bads)).overall.computed! - now.overall.computed!).toBeCloseTo(gain, 9);
     expect(gain).toBeGreaterThan(0);
   });
+  test('goes on counting where nobody knows when its list showed it last', () => {
+    const cost = costs.find((cost) => cost.metric === 'OTDR' && isMember(cost))!;
+    const dropped = drop([cost]);
+    const unseen = dropped.problems.map((problem) =>
+      problem.metric === 'OTDR' && problem.orderId === cost.orderId ? { ...problem, lastSeen: null } : problem,
+    );
+    const counts = (file: { shop: Shop } & Facts) => look(file).metrics.OTDR!.numerator;
+    expect(counts(dropped)).toBe(now.metrics.OTDR!.numerator! + 1);
+    expect(counts({ ...dropped, problems: unseen })).toBe(now.metrics.OTDR!.numerator);
+  });
 });

@@ -86,8 +86,8 @@ export const listedProblemsOf = (
   for (const problem of problems) {
     const { metric, orderId, caseId, chatId } = problem;
     if (!isMetric(metric)) continue;
-    const seen = problem.lastSeen ?? problem.firstSeen;
-    const end = seen === null ? Number.POSITIVE_INFINITY : endOf(seen, zone);
+    // Nothing proves that an entry is gone of which nobody knows when it was seen last.
+    const end = problem.lastSeen === null ? Number.POSITIVE_INFINITY : endOf(problem.lastSeen, zone);
     const later = (readings.get(metric) ?? []).filter((found) => found.at > end).map((found) => found.row);
     const from = problem.firstSeen === null ? Number.NEGATIVE_INFINITY : zone.dayOf(problem.firstSeen);
     const listed: ListedProblem = { key: problemKey(problem), problem, listedFrom: from, laterReadings: later };
