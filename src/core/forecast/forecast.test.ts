@@ -3,6 +3,7 @@ import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { parseShopFile } from '#core/model/shop-file';
+import { summarise } from './forecast';
 
 const asOf = '2026-07-01';
 const today = dayNumber(asOf);
@@ -205,4 +206,11 @@ test('the track record uses only facts known at the time, and needs seven pairs 
   };
   expect(track(7)).toBeNull();
   expect(track(8)).toMatchObject({ days: 7, maePersistence: 0 });
+});
+
+test('an interval holds the mean, where rare falls pull that far', () => {
+  const scores = Float64Array.from({ length: 100 }, (_, i) => (i < 3 ? 1 : 4.6));
+  const { mean, p05, p50, p95 } = summarise(scores)!;
+  expect(mean).toBeCloseTo(4.492, 9);
+  expect([p05, p50, p95]).toEqual([mean, 4.6, 4.6]);
 });

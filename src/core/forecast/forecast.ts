@@ -25,7 +25,10 @@ export const quantileOf = (sorted: ArrayLike<number>, probability: number): numb
   return below + (position - low) * (above - below);
 };
 
-/** Mean and the 5, 50 and 95 % quantiles of the values that are not NaN; null where all are. */
+/**
+ * Mean and the 5, 50 and 95 % quantiles of the values that are not NaN; null where all are. Rare falls can pull the mean out of
+ * the interval: then that reaches to the mean, as nobody believes an interval that leaves out what is expected.
+ */
 export const summarise = (values: Float64Array): Quantiles | null => {
   // NaN sorts last.
   const sorted = values.slice().sort();
@@ -33,11 +36,12 @@ export const summarise = (values: Float64Array): Quantiles | null => {
   while (size < sorted.length && !Number.isNaN(sorted[size])) sum += sorted[size++]!;
   if (size === 0) return null;
   const scored = sorted.subarray(0, size);
+  const mean = sum / size;
   return {
-    mean: sum / size,
-    p05: quantileOf(scored, 0.05),
+    mean,
+    p05: Math.min(mean, quantileOf(scored, 0.05)),
     p50: quantileOf(scored, 0.5),
-    p95: quantileOf(scored, 0.95),
+    p95: Math.max(mean, quantileOf(scored, 0.95)),
   };
 };
 
