@@ -41,7 +41,7 @@ test('questions are answered in few clicks, and no page has a fault that axe fin
   const dashboard = await extension.open('dashboard.html');
 
   await test.step('will I lose affiliate access, and when; what do I do this morning: no click', async () => {
-    await expect(dashboard.locator('.affiliate')).toContainText(/Affiliate marketing .*within 30 days/);
+    await expect(dashboard.locator('.affiliate')).toContainText(/Affiliate marketing: .*within 30 days/);
     await expect(dashboard.getByRole('heading', { name: 'This morning' })).toBeVisible();
     await expect(dashboard.getByRole('heading', { name: 'Do first' })).toBeVisible();
   });
