@@ -76,6 +76,8 @@ const round = (isVaried: boolean): string => `(async () => {
       : table.outerHTML;
     const copy = box.firstElementChild;
     table.replaceWith(copy);
+    // a page is read once it has been at rest: by then the browser has laid it out
+    copy.getBoundingClientRect();
     return copy;
   };
   const walk = () => {

@@ -6,6 +6,8 @@ const FRAME_CSS = 'iframe { display: block; border: 0; width: 100%; height: 100%
 const CONTROLS =
   'a[href],button,input,select,textarea,summary,label,[role="button"],[role="link"],[role="tab"],[role="menuitem"],[role="option"],[role="checkbox"],[role="radio"],[role="switch"],[contenteditable="true"]';
 const SETTLE_MS = 1000;
+/** Each time so small a part of the points is asked, in turn: on a page of thousands of rows each takes over a millisecond. */
+const SETTLE_SHARES = 4;
 const AFTER_SCROLL_MS = 120;
 /** The pointer has left the panel for the page when it has been there for so long. */
 const TURNED_AWAY_MS = 300;
@@ -28,13 +30,24 @@ export interface Dock {
   remove(): void;
 }
 
-/** Whether the page has something to click at a point, under the panel too. */
-const makeProbe = (window: Window, host: Element): Probe => {
+/**
+ * Looks for what the page has to click, under the panel too. The panel steps aside for the look: asking for all elements at
+ * a point goes through every row of a long table, asking for the uppermost does not.
+ */
+const makeProbing = (window: Window, host: HTMLElement): (<T>(look: (probe: Probe) => T) => T) => {
   const { document } = window;
-  return (x, y) => {
-    const hit = document.elementsFromPoint(x, y).find((element) => element !== host);
-    if (hit === undefined) return false;
+  const probe: Probe = (x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    if (hit === null) return false;
     return hit.closest(CONTROLS) !== null || window.getComputedStyle(hit).cursor === 'pointer';
+  };
+  return (look) => {
+    host.style.setProperty('pointer-events', 'none', 'important');
+    try {
+      return look(probe);
+    } finally {
+      host.style.setProperty('pointer-events', 'auto', 'important');
+    }
   };
 };
 
@@ -45,10 +58,11 @@ const makeProbe = (window: Window, host: Element): Probe => {
 export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockParts): Dock => {
   const { document } = window;
   const { host, root, remove } = makeShadow(window, 'sps-ahead-panel', FRAME_CSS);
-  const probe = makeProbe(window, host);
+  const probing = makeProbing(window, host);
   const frame = document.createElement('iframe');
   frame.title = 'SPS Ahead';
   let place: Place | null = null;
+  let turn = 0;
   let isOverControls = false;
   /** what Chromium says of it; undefined where nothing is said */
   let isPainted: boolean | undefined;
@@ -70,14 +84,22 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     isOverControls = false;
     if (!isShown()) put(null);
     else if (isOpen()) {
-      const open = placeOpen(probe, size);
+      const open = probing((probe) => placeOpen(probe, size));
       isOverControls = open.isOverControls;
       put(open.place);
-    } else put(placeTab(probe, size));
+    } else put(probing((probe) => placeTab(probe, size)));
   };
   const settle = (): void => {
     if (document.hidden || isOpen() || !isShown()) return;
-    if (place === null || !isFree(probe, document.documentElement.clientWidth, place)) update();
+    const { clientWidth } = document.documentElement;
+    const here = place;
+    turn += 1;
+    let asked = 0;
+    const shareOf = (probe: Probe) => (x: number, y: number) => {
+      asked += 1;
+      return asked % SETTLE_SHARES === turn % SETTLE_SHARES && probe(x, y);
+    };
+    if (here === null || !probing((probe) => isFree(shareOf(probe), clientWidth, here))) update();
   };
   const updateSoon = (): void => {
     window.clearTimeout(moving);
