@@ -77,7 +77,7 @@ test('the page cannot find what panel and marks say', async ({ tab, probe, data,
       getSelection()?.removeAllRanges();
       return texts.map((text) => page.find(text) || selected.includes(text));
     },
-    [mark!, figure, 'stops counting', assessment.next.overall!.p50.toFixed(2), 'What do these cost'],
+    [mark!, figure, 'stops counting', assessment.next.overall!.mean.toFixed(2), 'What do these cost'],
   );
   expect(found).toEqual([false, false, false, false, false]);
   expect(await tab.evaluate(() => [window.length, document.querySelectorAll('iframe').length])).toEqual([0, 0]);

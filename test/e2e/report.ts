@@ -22,7 +22,7 @@ export const report = ({ asOf, today, next, costs, calendar, appeals, unknown }:
     }),
     soon === null
       ? `Next, ${next.day}: not known`
-      : `Next, ${next.day}: ${score(soon.p50)}, with 90 % between ${score(soon.p05)} and ${score(soon.p95)}`,
+      : `Next, ${next.day}: ${score(soon.mean)}, with 90 % between ${score(soon.p05)} and ${score(soon.p95)}`,
     'What moves it:',
     ...calendar
       .slice(0, 5)
