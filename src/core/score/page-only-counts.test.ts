@@ -117,6 +117,15 @@ describe('negative reviews', () => {
       expect(figures.value).toBe(figures.computed);
     }
   });
+  test.each([
+    ['newer', 0.11],
+    ['older', 0.09],
+  ])('orders read whole, and bad ones that the page alone counts: %s than the others, as its rate says', (_, value) => {
+    const lists = { orders: ordersOf(ALL), coverage: read('orders') };
+    const { computed } = look('NRR', { ...COUNTS, value }, lists);
+    expect(computed).toBeCloseTo(value, 4);
+  });
+
   test('a page of the day is what is shown, with the computed value beside it', () => {
     const figures = look('NRR', { value: 0.1 }, list('NRR'));
     expect(figures).toMatchObject({ value: 0.1, from: 'read', state: 'scored' });

@@ -270,8 +270,8 @@ export const tiltCounts = (counts: Float64Array, weights: Float64Array, wanted: 
 
 /**
  * A tally with the expected hidden counts added: members evenly on the days that the page had counted, bad ones shifted by age
- * until the weighted rate equals the printed value. The share of seemingly good members that the page counts as bad holds for later
- * ones too.
+ * until the weighted rate equals the printed value. The share of seemingly good members that the page counts as bad is
+ * shifted likewise, and holds for later ones too.
  */
 export const withHiddenCounts = (tally: Tally, hidden: HiddenCounts, day: DayNumber, higher: boolean): Tally => {
   const { unseen, seen, ago, value, metric } = hidden;
@@ -280,13 +280,19 @@ export const withHiddenCounts = (tally: Tally, hidden: HiddenCounts, day: DayNum
   const members = new Float64Array(tally.window + 1).fill(unseen.denominator / open, 1, open + 1);
   const amount = metric === 'AHT' ? unseen.numerator : unseen.bad;
   const more = new Float64Array(tally.window + 1).fill(amount / open, 1, open + 1);
-  // Members that the facts take for good turn bad alike, so that only what is new can be tilted.
+  const weigh = (list: Float64Array) => list.reduce((sum, count, age) => sum + weights[age]! * count, 0);
   if (value !== null && unseen.turned === 0) {
-    const weigh = (list: Float64Array) => list.reduce((sum, count, age) => sum + weights[age]! * count, 0);
     const known = metric === 'AHT' ? seen.numerator : seen.bad;
     tiltCounts(more, weights, value * (weigh(seen.denominator) + weigh(members)) - weigh(known));
   }
-  const turnedAt = tally.denominator.map((count, age) => unseen.turned * (count - tally.bad[age]!));
+  const turnedOfPage = seen.denominator.map((count, age) => unseen.turned * (count - seen.bad[age]!));
+  if (value !== null && unseen.turned > 0 && metric !== 'AHT' && unseen.bad === 0)
+    tiltCounts(turnedOfPage, weights, value * weigh(seen.denominator) - weigh(seen.bad));
+  const turnedAt = tally.denominator.map((count, age) => {
+    const good = count - tally.bad[age]!;
+    const goodOfPage = age > ago ? seen.denominator[age - ago]! - seen.bad[age - ago]! : 0;
+    return goodOfPage > 0 ? Math.min(1, turnedOfPage[age - ago]! / goodOfPage) * good : unseen.turned * good;
+  });
   const at = (list: Float64Array, age: number) => (age > ago ? list[age - ago]! : 0);
   const isHours = metric === 'AHT';
   return {
