@@ -1,5 +1,5 @@
 import '#messages/jitless';
 import { openDatabase } from '#storage/database';
-import { openSidePanel } from '#ui/side-panel/side-panel';
+import { renderSidePanel } from '#ui/side-panel/side-panel';
 
-openSidePanel(document.getElementById('root')!, { db: openDatabase(), clock: () => new Date() });
+renderSidePanel(document.getElementById('root')!, { db: openDatabase(), clock: () => new Date() });

@@ -8,7 +8,7 @@ import { makeTextReader, type TextReader } from './dom/text-runs';
 import { type IssueLog, makeIssueLog } from './issues';
 import { isForeignPage, type PageLocale } from './locale';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
-import { roleOf } from './values/date-evidence';
+import { dateRoleOf } from './values/date-evidence';
 import { idAmong } from './values/identity';
 import { readMoment } from './values/moment';
 import { readHours } from './values/number';
@@ -88,7 +88,7 @@ export const makeCells = <F extends string>(
     id: (field) => take(field, (_text, _cell, printed) => idAmong(printed)),
     moment: (field) =>
       take(field, (text) => {
-        dates.see(text, roleOf(field));
+        dates.see(text, dateRoleOf(field));
         const printedZone = zoneOf.get(field);
         const hasClock = printedZone !== undefined && /:\d\d/.test(text);
         return readMoment(hasClock ? `${text} ${printedZone}` : text, zone, dateOrder);

@@ -15,7 +15,7 @@ export type Alert = { keys: readonly string[] } & (
 );
 
 /** A page whose newest visit was refused. */
-export interface RefusedPage {
+export interface UnreadPage {
   page: Page;
   metric: MetricCode | null;
 }
@@ -63,7 +63,7 @@ const REARM = 0.15;
  */
 export const alertsAt = (
   assessment: Assessment,
-  refused: readonly RefusedPage[],
+  refused: readonly UnreadPage[],
   { kinds, chance, worth, since }: AlertSettings,
   now: Instant,
 ): { alerts: Alert[]; lasting: string[] } => {

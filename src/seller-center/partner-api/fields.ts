@@ -15,13 +15,13 @@ export const listOf = (value: unknown): readonly unknown[] =>
   value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 /** A text or number as text; empty where it is neither. */
-export const textOf = (value: unknown): string =>
+export const textField = (value: unknown): string =>
   typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 
 /** A number that is not negative. */
 export const readDecimal = (value: unknown): Value<number> => {
   if (typeof value === 'number') return value >= 0 ? value : refuse('unknown-value');
-  const text = textOf(value);
+  const text = textField(value);
   return isNothing(text) || isMasked(text) ? null : (parseNumber(text) ?? refuse('unknown-value'));
 };
 
@@ -48,7 +48,7 @@ export type NameIssue = (place: string, message: string) => void;
 /** The value of a field, null where there is none or it can't be read, which is named. */
 export const take = <T>(value: Value<T>, place: string, field: string, printed: unknown, name: NameIssue): T | null => {
   if (!isRefused(value)) return value;
-  name(place, `${field}: “${shapeOf(textOf(printed))}” cannot be read`);
+  name(place, `${field}: “${shapeOf(textField(printed))}” cannot be read`);
   return null;
 };
 

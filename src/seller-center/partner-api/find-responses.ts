@@ -1,7 +1,7 @@
 import type { Instant } from '#core/model/day';
 import { METRIC_CODES, type MetricCode } from '#core/model/metric';
 import { readPhrase } from '../values/identity';
-import { isObject, type JsonObject, listOf, textOf } from './fields';
+import { isObject, type JsonObject, listOf, textField } from './fields';
 
 /** The five calls of Shop Performance. Source: Partner API 202606, `/analytics/202606/shop_performances/…`. */
 export type Call = 'overview' | 'metrics' | 'diagnosis' | 'problem_details' | 'top_items';
@@ -68,9 +68,9 @@ const isWrapper = (value: JsonObject): boolean =>
   Object.hasOwn(value, 'code') && (Object.hasOwn(value, 'request_id') || Object.hasOwn(value, 'message'));
 
 const errorOf = ({ code, message }: JsonObject): string => {
-  const said = readPhrase(textOf(message), 200);
+  const said = readPhrase(textField(message), 200);
   const words = typeof said === 'string' ? ` (“${said}”)` : '';
-  return `TikTok answered with the error ${textOf(code) || 'unknown'}${words} and no figures; ask it once more`;
+  return `TikTok answered with the error ${textField(code) || 'unknown'}${words} and no figures; ask it once more`;
 };
 
 /** What a tool calls an answer; what a person wrote is not repeated. */
@@ -102,7 +102,7 @@ export const findResponses = (value: unknown, name: string, savedAt: Instant, fi
       found.push({ shopFile: true });
       return;
     }
-    if (isWrapper(node) && textOf(node.code) !== '0') {
+    if (isWrapper(node) && textField(node.code) !== '0') {
       found.push({ error: atPlace(place, errorOf(node)) });
       return;
     }
@@ -114,7 +114,7 @@ export const findResponses = (value: unknown, name: string, savedAt: Instant, fi
       }
       return;
     }
-    const code = textOf(node.metric_code).toUpperCase();
+    const code = textField(node.metric_code).toUpperCase();
     found.push({
       response: { call, data: node, metric: code === '' ? metric : code, place: joinPlace(filePlace, place), savedAt },
     });

@@ -13,13 +13,13 @@ import {
   readDecimal,
   readScoreOf,
   take,
-  textOf,
+  textField,
 } from './fields';
 import {
-  type Figure,
   isBetter,
+  type PercentFigure,
   type RateFigures,
-  readFigure,
+  readPercentFigure,
   type Scales,
   settleScales,
   settleTrend,
@@ -33,7 +33,7 @@ export interface MetricAnswer extends RateFigures {
   place: string;
   savedAt: Instant;
   day: number;
-  points: readonly { day: number; figure: Figure }[];
+  points: readonly { day: number; figure: PercentFigure }[];
 }
 
 const isMetricCode = (code: string): code is MetricCode => (METRIC_CODES as readonly string[]).includes(code);
@@ -42,16 +42,16 @@ const UNITS: Readonly<Record<string, boolean>> = { HOURS: true, PERCENT: false }
 
 const readPoints = (data: JsonObject, place: string, lastDay: number, name: NameIssue): MetricAnswer['points'] => {
   const trend = isObject(data.trend) ? listOf(data.trend.data_points) : [];
-  const points = new Map<number, Figure | null>();
+  const points = new Map<number, PercentFigure | null>();
   for (const point of trend) {
     if (!isObject(point)) continue;
-    const [, year, month, date] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(textOf(point.record_date)) ?? [];
+    const [, year, month, date] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(textField(point.record_date)) ?? [];
     const day = `${year}-${month}-${date}`;
     if (!isDay(day) || dayNumber(day) > lastDay) {
-      name(place, `trend: “${shapeOf(textOf(point.record_date))}” is no day up to that of the file`);
+      name(place, `trend: “${shapeOf(textField(point.record_date))}” is no day up to that of the file`);
       continue;
     }
-    const figure = take(readFigure(point.value), place, `trend of ${day}`, point.value, name);
+    const figure = take(readPercentFigure(point.value), place, `trend of ${day}`, point.value, name);
     const before = points.get(dayNumber(day));
     if (figure !== null && before !== undefined && before?.number !== figure.number) {
       name(place, `trend of ${day}: it stands there twice, and not the same`);
@@ -84,13 +84,13 @@ export const readMetricAnswer = (
     name(place, `${code}: its evaluation ends after the file was saved`);
     return null;
   }
-  const unit = textOf(data.value_unit).toUpperCase();
+  const unit = textField(data.value_unit).toUpperCase();
   const isWrongUnit = Object.hasOwn(UNITS, unit) && UNITS[unit] !== isInHours(code);
   if (isWrongUnit) name(place, `${code}: its unit is ${unit}`);
   const benchmarks = isObject(data.benchmarks) ? data.benchmarks : {};
   const rule = isObject(data.calculation_rule) ? data.calculation_rule : {};
-  const figure = (of: JsonObject, field: string): Figure | null =>
-    isWrongUnit ? null : take(readFigure(of[field]), place, `${code}, ${field}`, of[field], name);
+  const figure = (of: JsonObject, field: string): PercentFigure | null =>
+    isWrongUnit ? null : take(readPercentFigure(of[field]), place, `${code}, ${field}`, of[field], name);
   const amount = (field: string) => take(readDecimal(rule[field]), place, `${code}, ${field}`, rule[field], name);
   return {
     metric: code,
@@ -112,14 +112,14 @@ interface Settled {
   value: number;
   unit: number;
 }
-const settle = (figure: Figure | null, scale: 1 | 100 | null): Settled | null => {
+const settle = (figure: PercentFigure | null, scale: 1 | 100 | null): Settled | null => {
   if (figure === null || (scale === null && figure.number !== 0)) return null;
   const value = toFraction(figure.number, scale ?? 1);
   return value > 1 ? null : { value, unit: figure.unit / (scale ?? 1) };
 };
-const asHours = (figure: Figure | null): Settled | null => figure && { value: figure.number, unit: figure.unit };
+const asHours = (figure: PercentFigure | null): Settled | null => figure && { value: figure.number, unit: figure.unit };
 
-const couldBeTwo = ({ number }: Figure): string =>
+const couldBeTwo = ({ number }: PercentFigure): string =>
   number > 100
     ? 'is no percentage'
     : `${number} could be ${number} % or ${Number(`${number}e2`)} %, and no other figure tells which`;

@@ -1,6 +1,6 @@
 import type { MetricCode } from '#core/model/metric';
 import { refuse, type Value } from '../values/value';
-import { readDecimal, textOf } from './fields';
+import { readDecimal, textField } from './fields';
 
 // The API's documents print percentages as 0.97 of 100 and as 0.947 of 1, at times side by side. What a figure is has to
 // follow from other figures: the score against the benchmarks, the numerator over the denominator, what can be no rate.
@@ -10,15 +10,15 @@ export type Scale = 1 | 100;
 const SCALES: readonly Scale[] = [1, 100];
 
 /** A figure as printed. */
-export interface Figure {
+export interface PercentFigure {
   number: number;
   /** of its last digit */
   unit: number;
   hasPercentSign: boolean;
 }
 
-export const readFigure = (value: unknown): Value<Figure> => {
-  const text = textOf(value);
+export const readPercentFigure = (value: unknown): Value<PercentFigure> => {
+  const text = textField(value);
   const hasPercentSign = text.endsWith('%');
   const number = readDecimal(hasPercentSign ? text.slice(0, -1).trim() : value);
   if (typeof number !== 'number') return number;
@@ -32,9 +32,9 @@ export const toFraction = (number: number, scale: Scale): number => (scale === 1
 /** What one answer prints of one rate. */
 export interface RateFigures {
   metric: MetricCode;
-  value: Figure | null;
-  excellent: Figure | null;
-  poor: Figure | null;
+  value: PercentFigure | null;
+  excellent: PercentFigure | null;
+  poor: PercentFigure | null;
   score: number | null;
   numerator: number | null;
   denominator: number | null;
@@ -73,7 +73,7 @@ const scoreOf = (metric: MetricCode, value: number, excellent: number, poor: num
 /** A floor, an adjustment and the shape of the curve move a score by less than the wrong scale does. */
 const MAX_SCORE_GAP = 1;
 
-const scalesOf = (figures: readonly (Figure | null)[], metric: MetricCode): readonly Scale[] => {
+const scalesOf = (figures: readonly (PercentFigure | null)[], metric: MetricCode): readonly Scale[] => {
   const known = figures.filter((figure) => figure !== null);
   if (known.some(({ hasPercentSign }) => hasPercentSign)) return [100];
   if (known.some(({ number }) => number > 1)) return [100];
@@ -89,7 +89,7 @@ const onlyOf = (scales: readonly Scale[]): Scale | null => (new Set(scales).size
 /** The scales of an answer, as far as its own figures tell what is not given. */
 const settleOne = (figures: RateFigures, given: Scales, known: KnownValues): Scales => {
   const { metric, value, excellent, poor, score, numerator, denominator } = figures;
-  const possible = (part: Part, of: readonly (Figure | null)[]): readonly Scale[] => {
+  const possible = (part: Part, of: readonly (PercentFigure | null)[]): readonly Scale[] => {
     if (of.every((figure) => figure === null)) return [];
     return given[part] === null ? scalesOf(of, metric) : [given[part]];
   };
@@ -140,7 +140,7 @@ const MAX_TREND_FACTOR = 10;
  */
 export const settleTrend = (
   metric: MetricCode,
-  points: readonly Figure[],
+  points: readonly PercentFigure[],
   value: number | null,
   scale: Scale | null,
 ): Scale | null => {

@@ -16,7 +16,7 @@ import {
   readDecimal,
   readTimestamp,
   readWhole,
-  textOf,
+  textField,
 } from './fields';
 import { API_METRICS, type ApiResponse, PROBLEM_LISTS } from './find-responses';
 
@@ -28,7 +28,7 @@ const ROUNDED = /^\d(?:\.\d+)?e\+\d+$/;
 /** Reads the fields of one row by their names. Who bought and who answered is never asked for, so it goes no further. */
 const makeRowReader = (row: JsonObject, place: string, name: NameIssue) => {
   const take = <T>(field: string, read: (text: string) => Value<T>): T | null => {
-    const text = textOf(row[field]);
+    const text = textField(row[field]);
     const value = read(text);
     if (!isRefused(value)) return value;
     const why = ROUNDED.test(text) ? 'was rounded to a number; save the answer as it came' : 'cannot be read';
@@ -49,14 +49,14 @@ const makeRowReader = (row: JsonObject, place: string, name: NameIssue) => {
       take(field, (text) => readText(text, (printed) => findByCaption(CASE_TYPES, printed))) ?? null,
     /** the one phrase of a list; null where they differ, as those of several lines of an order */
     phrases: (field: string) =>
-      agreed(listOf(row[field]).map((entry) => take(field, () => readReason([textOf(entry)])))),
+      agreed(listOf(row[field]).map((entry) => take(field, () => readReason([textField(entry)])))),
   };
 };
 type RowReader = ReturnType<typeof makeRowReader>;
 
 const readOrder = (reader: RowReader, row: JsonObject, id: string, at: Instant): OrderDraft => {
   const [skuId, productId] = [reader.id('sku_id'), reader.id('product_id')];
-  const productName = readProductName([textOf(row.product_name)]);
+  const productName = readProductName([textField(row.product_name)]);
   return {
     id,
     readAt: at,
@@ -112,7 +112,7 @@ const readRow = (metric: Metric, row: JsonObject, reader: RowReader, at: Instant
     case 'SFCR':
       order.cancelReason = reader.phrases('cancellation_reasons');
       // A reason for a cancellation implies one; no other state is deduced, since a later one may be known already.
-      if (listOf(row.cancellation_reasons).some((reason) => textOf(reason) !== '')) order.status = 'cancelled';
+      if (listOf(row.cancellation_reasons).some((reason) => textField(reason) !== '')) order.status = 'cancelled';
       break;
     case 'OTDR':
       order.deliverBy = reader.time('expect_deliver_time');
@@ -148,7 +148,7 @@ const withoutImpossibleTimes = (orders: ProblemDrafts['orders'], at: Instant, pl
 
 /** What tells a row from every other of its list. */
 const rowKey = (row: JsonObject): string =>
-  ['order_id', 'return_order_id', 'chat_record_id', 'sku_id'].map((field) => textOf(row[field])).join(' ');
+  ['order_id', 'return_order_id', 'chat_record_id', 'sku_id'].map((field) => textField(row[field])).join(' ');
 
 /** The pages of one list that were saved on one day. */
 interface List {
@@ -179,7 +179,7 @@ export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name
       // the totals are of the list that was asked for
       const total = code === metric || code === null ? readWhole(data.total_count) : null;
       list.totals.add(typeof total === 'number' ? total : null);
-      list.hasLastPage ||= textOf(data.next_page_token) === '';
+      list.hasLastPage ||= textField(data.next_page_token) === '';
       for (const [index, row] of listOf(data[listName]).entries()) {
         const rowPlace = `${place}${place === '' ? '' : ', '}${listName}[${index}]`;
         if (isObject(row)) list.rows.set(rowKey(row), { row, place: rowPlace });

@@ -15,7 +15,7 @@ import {
   readScoreOf,
   readTimestamp,
   take,
-  textOf,
+  textField,
 } from './fields';
 import { API_METRICS, type ApiResponse } from './find-responses';
 import { joinAnswers, type MetricAnswer, readMetricAnswer, settleAll } from './metric-answers';
@@ -37,9 +37,9 @@ const dimensionOf = (text: string): Dimension | undefined =>
 const readDimensions = (data: JsonObject, place: string, name: NameIssue): ReadingDraft['dimensions'] => {
   const rows = listOf(data.dimensions).flatMap((entry) => {
     if (!isObject(entry)) return [];
-    const dimension = dimensionOf(textOf(entry.name));
+    const dimension = dimensionOf(textField(entry.name));
     if (dimension === undefined) {
-      name(place, `dimensions: “${textOf(entry.name).slice(0, 40)}” is none that is known`);
+      name(place, `dimensions: “${textField(entry.name).slice(0, 40)}” is none that is known`);
       return [];
     }
     const weight = take(readDecimal(entry.weight), place, 'weight', entry.weight, name);
@@ -78,7 +78,7 @@ const readOverview = ({ data, place, savedAt }: ApiResponse, zone: Zone, name: N
     return null;
   }
   const overall = readScoreOf(data, 'sps_score', place, name);
-  const isUnscored = textOf(data.sps_tier).toUpperCase() === 'NIL';
+  const isUnscored = textField(data.sps_tier).toUpperCase() === 'NIL';
   if (isUnscored && overall !== null && overall > 0)
     name(place, 'sps_score: there is one, and the tier says that there is none');
   return {
@@ -114,7 +114,7 @@ export const readReadings = (
   const answersOf = ({ call, data, metric, place, savedAt }: ApiResponse): MetricAnswer[] => {
     const entries = call === 'metrics' ? listOf(data.metrics).filter(isObject) : call === 'diagnosis' ? [data] : [];
     return entries.flatMap((entry) => {
-      const code = call === 'metrics' ? textOf(entry.metric_code).toUpperCase() : (metric ?? '');
+      const code = call === 'metrics' ? textField(entry.metric_code).toUpperCase() : (metric ?? '');
       return readMetricAnswer(entry, code, place, dayOf(entry), savedAt, zone, name) ?? [];
     });
   };

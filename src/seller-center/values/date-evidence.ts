@@ -28,13 +28,13 @@ export interface RecordDays {
   due: readonly (DayNumber | null)[];
 }
 /** How one record looks when its dates are read in one order. */
-export interface Outcome {
+export interface DateOutcome {
   isImpossible: boolean;
   isOdd: boolean;
 }
 
 /** @param lastDay the day on which it was read */
-export const outcomeOf = ({ first, past, due }: RecordDays, lastDay: DayNumber): Outcome => {
+export const outcomeOf = ({ first, past, due }: RecordDays, lastDay: DayNumber): DateOutcome => {
   const known = [...past, ...due].filter((day) => day !== null);
   return {
     isImpossible:
@@ -66,7 +66,7 @@ export const makeTally = () => {
 export type DateRole = 'first' | 'past' | 'due';
 
 /** The role of a date by the field that it is of. */
-export const roleOf = (field: string): DateRole => {
+export const dateRoleOf = (field: string): DateRole => {
   if (field === 'placedAt' || field === 'requestedAt' || field === 'submittedAt') return 'first';
   return field === 'deliverBy' || field === 'respondBy' ? 'due' : 'past';
 };

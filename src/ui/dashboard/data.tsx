@@ -19,7 +19,7 @@ import { Card } from './card';
 import { DeleteEverything } from './delete-everything';
 import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
-import { TaughtColumns } from './taught';
+import { TaughtTable } from './taught';
 import { DASHBOARD_TEXT } from './text';
 import { ThemeField } from './theme-field';
 
@@ -198,7 +198,7 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
       </details>
       <details className="fold">
         <summary>{DASHBOARD_TEXT.taught.title}</summary>
-        <TaughtColumns db={db} />
+        <TaughtTable db={db} />
       </details>
     </Card>
     <div className="two">

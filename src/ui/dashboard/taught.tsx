@@ -19,7 +19,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const inWords = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** What the seller taught of the portal's lists: taken back one by one, handed on and taken over as a small file. */
-export const TaughtColumns = ({ db }: { db: Database }) => {
+export const TaughtTable = ({ db }: { db: Database }) => {
   const columns = useLiveQuery(() => listTaught(db), [db]) ?? [];
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState('');

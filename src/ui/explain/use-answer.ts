@@ -7,7 +7,7 @@ import { Explanations } from './answer';
 import { EXPLANATION_TEXT } from './text';
 
 /** `none`: nothing is asked, or nobody is there to answer. `before`: what was answered last, while the next is worked out. */
-export type Asked<T> =
+export type AskedQuestion<T> =
   | { state: 'none' }
   | { state: 'working'; before: T | undefined }
   | { state: 'known'; answer: T }
@@ -20,9 +20,9 @@ export const WorkerContext = createContext<{ worker: WorkerClient; basis: Basis 
  * Asks the worker, again whenever the question or its facts change; what was asked before is then cancelled.
  * @param question undefined: not yet @param delay milliseconds to wait for the question to change again, while it is typed
  */
-export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0): Asked<Answer<Q>> => {
+export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0): AskedQuestion<Answer<Q>> => {
   const place = useContext(WorkerContext);
-  const [state, setState] = useState<Asked<Answer<Q>>>({ state: 'none' });
+  const [state, setState] = useState<AskedQuestion<Answer<Q>>>({ state: 'none' });
   const key = place === null || question === undefined ? null : JSON.stringify([place.basis, question]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the answer depends on
   useEffect(() => {
@@ -45,7 +45,7 @@ export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0
 };
 
 /** The newest answer there is, be it that of the question before. */
-export const newest = <T>(asked: Asked<T>): T | undefined =>
+export const newest = <T>(asked: AskedQuestion<T>): T | undefined =>
   asked.state === 'known' ? asked.answer : asked.state === 'working' ? asked.before : undefined;
 
 /**

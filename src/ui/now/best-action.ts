@@ -41,7 +41,7 @@ export const pageToOpen = (assessment: Assessment): ReturnType<typeof readablePa
     );
 };
 
-export type BestAction =
+export type BestStep =
   | { kind: 'read-today' }
   | { kind: 'read'; page: NonNullable<ReturnType<typeof pageToOpen>> }
   | { kind: 'ticket'; ticket: AppealTicket }
@@ -52,7 +52,7 @@ export const worthwhileTickets = ({ appeals }: Assessment): AppealTicket[] =>
   appeals.tickets.filter(({ gainAtDecision, expected }) => !isNegligible(gainAtDecision) && expected > 0);
 
 /** The one thing to do first: see where the shop stands, then what gains points, then what makes the forecast surer. */
-export const bestActionOf = (assessment: Assessment): BestAction => {
+export const bestActionOf = (assessment: Assessment): BestStep => {
   if (assessment.today.overall.value === null && assessment.eligible.state !== 'no-score')
     return { kind: 'read-today' };
   const page = pageToOpen(assessment);

@@ -17,5 +17,5 @@ const SidePanel = (props: SurfaceProps) => (
   </Surface>
 );
 
-export const openSidePanel = (root: HTMLElement, props: Parameters<typeof openSurface>[1]): void =>
+export const renderSidePanel = (root: HTMLElement, props: Parameters<typeof openSurface>[1]): void =>
   openSurface(root, props, (parts) => <SidePanel {...parts} />);

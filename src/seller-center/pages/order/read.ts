@@ -22,7 +22,7 @@ import {
   isStatusLabel,
   readStatus,
 } from '../../status-labels';
-import { roleOf } from '../../values/date-evidence';
+import { dateRoleOf } from '../../values/date-evidence';
 import { idsIn, isId, ORDER_MARK, readId, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
@@ -159,7 +159,8 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     return refusePage(code, 'none of the captions of the order page', 'captions');
   }
   const packages = await readPackages(tables, scan);
-  for (const label of INSTANTS) for (const { text } of pairs.get(label) ?? []) locale.dates.see(text, roleOf(label));
+  for (const label of INSTANTS)
+    for (const { text } of pairs.get(label) ?? []) locale.dates.see(text, dateRoleOf(label));
   const take = <T>(name: OrderLabel): T | null =>
     onlyValue(
       [...(pairs.get(name) ?? []), ...packages.filter((printed) => printed.name === name)],

@@ -9,7 +9,7 @@ import { findLabelledCards, type LabelledCard, labelledIds, labelledTexts } from
 import { type Cells, isMissing, readListRows, spanOfWholeList } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { roleOf } from '../../values/date-evidence';
+import { dateRoleOf } from '../../values/date-evidence';
 import { readPhrase } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readReason } from '../../values/reasons';
@@ -96,7 +96,7 @@ const readRow = (cells: Cells<ReturnField>, locale: PageLocale): CaseDraft | nul
 };
 
 const readDate = (field: ReturnField, text: string, { zone, dateOrder, dates }: PageLocale): Value<Instant> => {
-  dates.see(text, roleOf(field));
+  dates.see(text, dateRoleOf(field));
   return readMoment(text, zone, dateOrder);
 };
 /** `23 hours left` is due at another minute each time it is read. */

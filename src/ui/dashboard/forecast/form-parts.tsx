@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { formatScore } from '../../components/format';
-import type { Asked } from '../../explain/use-answer';
+import type { AskedQuestion } from '../../explain/use-answer';
 import { FORECAST_TEXT } from './text';
 
 interface InputProps {
@@ -63,7 +63,7 @@ export const ThresholdField = ({ label, thresholds, value, onChange }: Threshold
 };
 
 interface OutcomeProps {
-  asked: Asked<unknown>;
+  asked: AskedQuestion<unknown>;
   children: ReactNode;
 }
 
