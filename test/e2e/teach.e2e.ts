@@ -56,6 +56,7 @@ test('a list that was refused is taught in the panel, read from then on, and for
   expect(read[0]!.placedAt).not.toBeNull();
 
   const page = await extension.open('dashboard.html#/data');
+  await page.getByText('What you taught').first().click();
   await expect(page.getByRole('row', { name: /Order reference.*order id/ })).toBeVisible();
   await page.getByRole('button', { name: 'Forget what “Order reference” is' }).click();
   await until('the facts that came by it stayed', async () => {
