@@ -152,10 +152,19 @@ const ALL_TAB: Tab = { text: /^all\b/i, query: 'all' };
 const isHiddenTab = (root: Root, { searchParams }: URL, tab: Tab): boolean =>
   (searchParams.get('tab') ?? 'all') !== tab.query && queryAll(root, TABS).length === 0;
 
+/** What an address asks by name. In a content script of Firefox the names can't be spread. */
+const queryNames = ({ searchParams }: URL): string[] => {
+  const names: string[] = [];
+  searchParams.forEach((_value, name) => {
+    names.push(name);
+  });
+  return names;
+};
+
 /** Whether a search, a filter, a choice or another tab shows only some of a tab's list: by the page, and by its address. */
 export const isNarrowed = (root: Root, address: URL, tab: Tab = ALL_TAB): boolean =>
   isHiddenTab(root, address, tab) ||
-  [...address.searchParams.keys()].some((name) => !HARMLESS_QUERY.has(name) && !HARMLESS_SHOP.test(name)) ||
+  queryNames(address).some((name) => !HARMLESS_QUERY.has(name) && !HARMLESS_SHOP.test(name)) ||
   isTabPart(root, tab.text) ||
   isFiltered(root, () => false) ||
   queryAll(root, CHOSEN).some(
