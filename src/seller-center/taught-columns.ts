@@ -32,12 +32,13 @@ export interface TaughtColumns {
 }
 
 /** A caption that a source tells is never another column's: what was taught of it gives way. */
-export const isSourced = (columns: Columns<string>, caption: string): boolean =>
+const isSourced = (columns: Columns<string>, caption: string): boolean =>
   Object.values(columns).some(({ captions }) => captionKeysOf(captions).includes(captionKey(caption)));
 
 /** @param taught those of the page, its market and its language */
 export const makeTaughtColumns = (taught: readonly TaughtColumn[]): TaughtColumns => {
   const used = new Set<string>();
+  const keys = new Set(taught.map(({ caption }) => captionKey(caption)));
   return {
     addTo: (columns) => {
       const free = taught.filter(({ caption }) => !isSourced(columns, caption));
@@ -50,7 +51,9 @@ export const makeTaughtColumns = (taught: readonly TaughtColumn[]): TaughtColumn
       return added as typeof columns;
     },
     noteUse: (found, sourced) => {
-      for (const { caption } of found.values()) if (!isSourced(sourced, caption)) used.add(caption);
+      if (keys.size === 0) return;
+      for (const { caption } of found.values())
+        if (keys.has(captionKey(caption)) && !isSourced(sourced, caption)) used.add(caption);
     },
     used: () => [...used],
   };

@@ -57,6 +57,15 @@ describe('the facts of a shop move over', () => {
     expect(await shopShown(db)).toMatchObject({ id: 'US:7495', name: 'Acme Gifts' });
   });
 
+  test('with the damaged facts that were set aside, which go when the shop is deleted', async () => {
+    await visit(hint(null, 'Acme Gifts'), 'o1');
+    await db.setAside.add({ shopId: 'US:Acme Gifts', list: 'orders', row: 'damaged', at: '2026-07-01T00:00:00Z' });
+    await visit(hint('7495', 'Acme Gifts'), 'o2');
+    expect(await db.setAside.toArray()).toMatchObject([{ shopId: 'US:7495', row: 'damaged' }]);
+    await deleteShop(db, 'US:7495');
+    expect(await db.setAside.count()).toBe(0);
+  });
+
   test('when a visit names both of what two visits before named apart', async () => {
     await visit(hint('1', 'First'), 'o1');
     await visit(hint('2', null), 'o2');

@@ -12,7 +12,6 @@ const forget = async (db: Database, shopId: string): Promise<void> => {
   for (const list of LIST_NAMES) await db.factsOf(list, shopId).delete();
   await db.assessments.delete(shopId);
   await dropPartitions(db, shopId);
-  await db.setAside.where({ shopId }).delete();
   await db.shops.delete(shopId);
 };
 
@@ -24,6 +23,7 @@ export const showShop = async (db: Database, shopId: string): Promise<void> => {
 
 const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
   const facts = await factsOfShop(db, from.id);
+  await db.setAside.where({ shopId: from.id }).modify({ shopId: to.id });
   await forget(db, from.id);
   await ingest(db, { ...from, id: to.id, sellerId: to.sellerId, name: to.name }, facts);
   await db.visits.filter((visit) => visit.shopId === from.id).modify({ shopId: to.id });
@@ -59,6 +59,7 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
 export const deleteShop = async (db: Database, shopId: string): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
     await forget(db, shopId);
+    await db.setAside.where({ shopId }).delete();
     await forgetTold(db, shopId);
     await db.visits.filter((visit) => visit.shopId === shopId).delete();
     if ((await db.settings.get('shown'))?.value === shopId) await db.settings.delete('shown');
