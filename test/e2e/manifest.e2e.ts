@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
 interface Manifest {
+  description: string;
   permissions: string[];
   host_permissions: string[];
   optional_permissions?: string[];
@@ -48,3 +49,25 @@ for (const folder of ['.output/chrome-mv3', '.output/firefox-mv3'])
       expect(text).toMatch(title);
     expect(text).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION');
   });
+
+/** The permissions that a table names in its first column, by their code. */
+const permissionsNamedIn = (path: string): string[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
+
+test('the privacy policy and the store listing give a reason for each permission, and for no other', () => {
+  const { permissions, optional_permissions = [] } = JSON.parse(
+    readFileSync('.output/chrome-mv3/manifest.json', 'utf8'),
+  ) as Manifest;
+  const asked = [...permissions, ...optional_permissions].toSorted();
+  for (const path of ['PRIVACY.md', '.github/store/listing.md'])
+    expect(permissionsNamedIn(path).toSorted(), path).toEqual(asked);
+});
+
+test('the description is the summary of the listing, and as short as the Chrome Web Store asks', () => {
+  const { description } = JSON.parse(readFileSync('.output/chrome-mv3/manifest.json', 'utf8')) as Manifest;
+  expect(description.length).toBeLessThanOrEqual(132);
+  expect(readFileSync('.github/store/listing.md', 'utf8')).toContain(`\n${description}\n`);
+});
