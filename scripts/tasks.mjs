@@ -40,14 +40,14 @@ const unitTests = (clock = {}) =>
     },
   );
 
-/** @param {string} name  @param {string} config  @param {NodeJS.ProcessEnv} [clock] as above */
-const browserTests = (name, config, clock = {}) =>
+/** @param {string} name  @param {string} config  @param {NodeJS.ProcessEnv} [env]  @param {string[]} [only] */
+const browserTests = (name, config, env = {}, only = []) =>
   makeTestStep(
     name,
     programOf('@playwright/test', 'playwright'),
     (path) => ({
-      args: ['test', '--config', `test/e2e/${config}`, '--reporter=list,json'],
-      env: { ...clock, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+      args: ['test', '--config', `test/e2e/${config}`, '--reporter=list,json', ...only],
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
     }),
     (/** @type {PlaywrightReport} */ { stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
   );
@@ -126,6 +126,15 @@ const testAll = async () => {
   return runSuite(WHOLE);
 };
 
+/** The tests of which `npm test` runs a short sample, whole: thousands of messages, weeks of visits, dozens of crashes. */
+const soak = async (/** @type {string[]} */ names) => {
+  await prepareBrowsers();
+  return runSuite([
+    BUILDS,
+    [browserTests('soak', 'playwright.config.ts', { TEST_SOAK: '1' }, ['--grep', '@soak', ...names])],
+  ]);
+};
+
 /** @type {Record<string, (args: string[]) => Promise<number | void>>} each gives its exit code */
 export const TASKS = {
   start: async (args) => {
@@ -138,6 +147,7 @@ export const TASKS = {
     await prepareBrowsers();
     return runDays(days);
   },
+  'test:soak': soak,
   check: () => runSuite(FAST),
   dev: async (args) => (await wxt(...args)).code,
   build: async () => (await wxt('build')).code || (await wxt('build', '-b', 'firefox')).code,

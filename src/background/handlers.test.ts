@@ -17,7 +17,7 @@ const action = vi.hoisted(() => ({
   setTitle: vi.fn(),
 }));
 const scripting = vi.hoisted(() => ({ executeScript: vi.fn() }));
-const tabs = vi.hoisted(() => ({ create: vi.fn() }));
+const tabs = vi.hoisted(() => ({ create: vi.fn(), query: vi.fn(async () => []) }));
 const storage = vi.hoisted(() => ({ local: { clear: vi.fn() } }));
 vi.mock('wxt/browser', () => ({ browser: { action, scripting, storage, tabs } }));
 

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 
 const inject = async (tabId: number, script: 'panels' | 'reader' | 'watcher'): Promise<void> => {
   await browser.scripting.executeScript({ target: { tabId }, files: [`/content-scripts/${script}.js`] });
@@ -17,7 +17,24 @@ export const openWatchers = async (portal: string[]): Promise<void> => {
   await Promise.allSettled(tabs.map((tab) => inject(tab.id!, 'watcher')));
 };
 
-/** The dashboard at a place of it, in a tab of its own. */
-export const openDashboard = async (anchor: string): Promise<void> => {
-  await browser.tabs.create({ url: `/dashboard.html#${anchor}` });
-};
+const DASHBOARD = '/dashboard.html';
+
+/** Each dashboard keeps the shop that it shows, so a new one is opened; but no script of a page can fill the browser with tabs. */
+const MAX_DASHBOARDS = 5;
+
+/** Shows a place of the dashboard in a tab of its own; where so many are open, in the last of them. */
+export const openDashboard = (anchor: string): Promise<void> =>
+  navigator.locks.request('dashboard-tab', async () => {
+    const url = `${DASHBOARD}#${anchor}`;
+    // the browser tells the addresses of the extension's own pages, and of those that it reads
+    const isDashboard = (tab: Browser.tabs.Tab): boolean =>
+      (tab.pendingUrl || tab.url)?.startsWith(`${location.origin}${DASHBOARD}`) ?? false;
+    const open = (await browser.tabs.query({})).filter(isDashboard);
+    const last = open.at(-1);
+    if (last?.id === undefined || open.length < MAX_DASHBOARDS) {
+      await browser.tabs.create({ url });
+      return;
+    }
+    await browser.tabs.update(last.id, { url: `${location.origin}${url}`, active: true });
+    await browser.windows.update(last.windowId, { focused: true });
+  });

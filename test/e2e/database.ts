@@ -10,10 +10,13 @@ export interface StoredRows {
   facts: Facts;
 }
 
-/** @param page any page of the extension: the database belongs to its origin */
-export const readStored = async (page: Page): Promise<StoredRows> => {
+/**
+ * Every row of every store.
+ * @param page any page of the extension: the database belongs to its origin
+ */
+export const dumpStores = (page: Page): Promise<Record<string, unknown[]>> =>
   // No function in here may have a name: the loader would call a helper to keep it, which the page lacks.
-  const stores = await page.evaluate(async () => {
+  page.evaluate(async () => {
     if (!(await indexedDB.databases()).some(({ name }) => name === 'sps-ahead')) return {};
     const db = await new Promise<IDBDatabase>((done, fail) => {
       const request = indexedDB.open('sps-ahead');
@@ -33,7 +36,11 @@ export const readStored = async (page: Page): Promise<StoredRows> => {
     db.close();
     return Object.fromEntries(entries);
   });
-  const rows = <T>(name: string) => ((stores as Record<string, unknown>)[name] ?? []) as T[];
+
+/** @param page as above */
+export const readStored = async (page: Page): Promise<StoredRows> => {
+  const stores = await dumpStores(page);
+  const rows = <T>(name: string) => (stores[name] ?? []) as T[];
   const facts = LIST_NAMES.map((name) => [name, rows<{ record: unknown }>(name).map(({ record }) => record)]);
   return {
     shops: rows('shops'),

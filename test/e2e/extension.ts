@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
@@ -46,22 +47,66 @@ interface LaunchOptions {
   headless: boolean;
   /** what the extension's clock shows as the browser starts; left out: the time of the machine, in its zone */
   now?: Date;
+  /** folders of other extensions in the same browser */
+  beside?: readonly string[];
+  /** the zone of the machine */
+  timeZone?: string;
 }
 
-/** A fresh Chromium with a built extension in it. @param folder such as `.output/chrome-mv3` */
-export const launchWithExtension = async (folder: string, { headless, now }: LaunchOptions): Promise<Extension> => {
-  const temporary = mkdtempSync(join(tmpdir(), 'sps-ahead-'));
-  const forget = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
-  process.once('exit', forget);
-  const unpacked = now === undefined ? resolve(folder) : setClock(folder, join(temporary, 'extension'), now);
-  const context = await chromium.launchPersistentContext(join(temporary, 'profile'), {
+/** What the browser makes of the place of an unpacked extension. */
+export const unpackedId = (folder: string): string =>
+  createHash('sha256')
+    .update(folder)
+    .digest('hex')
+    .slice(0, 32)
+    .replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+
+/** Where one seller's browser keeps its profile, and the built extension lies. */
+export interface Home {
+  profile: string;
+  unpacked: string;
+  netLog: string;
+  remove(): void;
+}
+
+/** @param folder such as `.output/chrome-mv3` @param now as in `LaunchOptions` */
+export const makeHome = (folder: string, now?: Date): Home => {
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'sps-ahead-')));
+  const remove = () => {
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+    process.off('exit', remove);
+  };
+  process.once('exit', remove);
+  return {
+    profile: join(temporary, 'profile'),
+    unpacked: now === undefined ? resolve(folder) : setClock(folder, join(temporary, 'extension'), now),
+    netLog: join(temporary, 'net-log.json'),
+    remove,
+  };
+};
+
+/** Chromium with the extension and what an earlier one in this home has left. Closing it leaves the home. */
+export const launchIn = async (
+  { profile, unpacked, netLog }: Home,
+  { headless, now, beside = [], timeZone = TIME_ZONE }: LaunchOptions,
+): Promise<Extension> => {
+  const extensions = [unpacked, ...beside].join(',');
+  const context = await chromium.launchPersistentContext(profile, {
     ...common(headless),
-    ...(now === undefined ? {} : { env: { ...process.env, TZ: TIME_ZONE } }),
+    ...(now === undefined ? {} : { env: { ...process.env, TZ: timeZone } }),
     ...(headless ? WINDOW : { viewport: null }),
-    args: [...QUIET, `--disable-extensions-except=${unpacked}`, `--load-extension=${unpacked}`],
+    args: [
+      ...QUIET,
+      `--disable-extensions-except=${extensions}`,
+      `--load-extension=${extensions}`,
+      `--log-net-log=${netLog}`,
+    ],
   });
-  const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const id = new URL((await worker()).url()).host;
+  const id = unpackedId(unpacked);
+  const isOwn = (worker: Worker) => new URL(worker.url()).host === id;
+  const worker = async () =>
+    context.serviceWorkers().find(isOwn) ?? (await context.waitForEvent('serviceworker', isOwn));
+  await worker();
   return {
     context,
     id,
@@ -71,10 +116,19 @@ export const launchWithExtension = async (folder: string, { headless, now }: Lau
       await page.goto(`chrome-extension://${id}/${name}`);
       return page;
     },
+    close: () => context.close(),
+  };
+};
+
+/** A fresh Chromium with a built extension in it. @param folder such as `.output/chrome-mv3` */
+export const launchWithExtension = async (folder: string, options: LaunchOptions): Promise<Extension> => {
+  const home = makeHome(folder, options.now);
+  const extension = await launchIn(home, options);
+  return {
+    ...extension,
     close: async () => {
-      await context.close();
-      forget();
-      process.off('exit', forget);
+      await extension.close();
+      home.remove();
     },
   };
 };
