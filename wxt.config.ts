@@ -58,7 +58,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '123' }),
   }),
-  vite: () => ({ build: { target: ['chrome120', 'firefox140'] }, plugins: [licences.plugin] }),
+  vite: () => ({ build: { target: ['chrome123', 'firefox140'] }, plugins: [licences.plugin] }),
 });

@@ -6,7 +6,7 @@ test('after the install a page opens once, and a demo shop can be looked at and 
   const welcome =
     context.pages().find((page) => isWelcome(page.url())) ??
     (await context.waitForEvent('page', { predicate: (page) => isWelcome(page.url()) }));
-  await expect(welcome.getByText('0 of 3 pages read')).toBeVisible();
+  await expect(welcome.getByText('0 of 4 pages read')).toBeVisible();
   await welcome.getByRole('button', { name: 'Look around in a demo shop' }).click();
 
   await expect(welcome.getByText('Demo shop: made-up figures')).toBeVisible();

@@ -11,6 +11,7 @@ test('the demo shop is the same for everyone at the same moment, and says what i
   expect(makeDemoShop(NOW)).toEqual(demo);
   expect(isDemo(demo.shop)).toBe(true);
   expect(demo.shop).toMatchObject({ id: 'US:demo', name: 'Demo shop' });
+  expect(new Set(demo.orders.map(({ id }) => id.slice(-6))).size).toBe(demo.orders.length);
 });
 
 test('its pages print what its facts come to', () => {

@@ -15,6 +15,8 @@ const ZONE = 'America/Los_Angeles';
 const DAYS = 100;
 const DAYS_OF_READINGS = 30;
 const HOUR = 3_600_000;
+/** Above what is sold in a day, so that the last six digits of an id, which are what is shown, name one order. */
+const MOST_A_DAY = 16;
 
 /** One product is returned and reviewed badly more often than the others, and another runs out. */
 const PRODUCTS = [
@@ -243,7 +245,7 @@ export const makeDemoShop = (now: Instant): { shop: Shop } & Facts => {
     const count = 9 + Math.floor(between(0, 5));
     for (let i = 0; i < count; i++) {
       const placed = day * MS_PER_DAY + between(7, 31) * HOUR;
-      if (placed <= making.now) addOrder(making, `57600${day}${String(i).padStart(8, '0')}`, placed);
+      if (placed <= making.now) addOrder(making, `576000000000${day * MOST_A_DAY + i}`, placed);
       else between(0, 1);
     }
     if (chance(0.7)) {

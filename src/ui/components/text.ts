@@ -46,9 +46,7 @@ export const COMPONENT_TEXT = {
   },
   gettingStarted: {
     title: 'Nothing has been read yet',
-    says: 'Sign in to Seller Center and open these two pages. They are read as you look at them, and nothing leaves this computer.',
-    score: 'the score and its six metrics',
-    orders: 'what is sold and on its way',
+    says: 'Sign in to Seller Center and open these pages. They are read as you look at them, and nothing leaves this computer.',
     elsewhere: 'The links lead to the US Seller Center. In another market, open the same pages in your own.',
   },
   notices: {

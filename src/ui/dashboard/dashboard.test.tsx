@@ -45,7 +45,7 @@ test('a list that is short enough has no pages to turn', () => {
 });
 
 test('says of every source how far it has been read, and of those that were not that they were not', () => {
-  const text = textOf(sampleView, 'data');
+  const text = textOf(sampleView, 'data').replaceAll(' (opens in a new tab)', '');
   expect(text).toContain('Order export Apr 2, 2026 – Jun 30, 2026 4,120 of 4,120');
   expect(text).toContain('Diagnosis › On-time delivery Jun 1, 2026 – Jun 30, 2026 50 of 212 2 days ago Partial');
   expect(text).toContain('Appeal Center Not read yet');

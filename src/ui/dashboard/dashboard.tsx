@@ -7,7 +7,6 @@ import type { Database } from '#storage/database';
 import type { WorkerClient } from '#worker/protocol';
 import { Announcer, useAnnounce } from '../components/announcer';
 import { formatAgo, formatFullDay, formatInstant } from '../components/format';
-import { GettingStarted } from '../components/getting-started';
 import type { Refresh } from '../components/hooks';
 import { useVisible } from '../components/hooks';
 import { Failure } from '../components/notice';
@@ -26,7 +25,9 @@ import { SHOW_SCORE } from '../explain/show-score';
 import type { ShowSteps } from '../explain/shown';
 import { WorkerContext } from '../explain/use-answer';
 import { DetailLink } from '../explain/why';
+import { GettingStarted } from '../glance/getting-started';
 import { Now } from '../now/now';
+import { Standing } from '../now/standing';
 import { NOW_TEXT } from '../now/text';
 import { AppealsCard } from './appeals/appeals';
 import { FollowUps } from './appeals/follow-ups';
@@ -37,10 +38,8 @@ import { Access, Crossings } from './crossings-and-benefits';
 import { DataSection } from './data';
 import { ForecastPage } from './forecast/forecast-page';
 import { Gaps } from './gaps';
-import { Market } from './market';
-import { MetricsSection } from './metrics';
+import { Market, PrintedMetrics } from './market';
 import { OrdersPage } from './orders/orders-page';
-import { Score } from './score';
 import { ShopSwitcher } from './shop-switcher';
 import { DASHBOARD_TEXT } from './text';
 import { TrackRecord } from './track-record';
@@ -144,8 +143,8 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
     return page === 'now' ? (
       <>
         <Market region={assessment.region} />
-        <Score assessment={assessment} />
-        <MetricsSection assessment={assessment} />
+        <Standing assessment={assessment} />
+        <PrintedMetrics assessment={assessment} />
       </>
     ) : page === 'data' ? (
       <Gaps assessment={assessment} />

@@ -59,9 +59,16 @@ const OPENS: Partial<Record<CoverageSource, readonly [PortalPage, Page]>> = {
   reviews: ['ratings', 'ratings'],
 };
 
-const OpenPage = ({ source, region }: { source: CoverageSource; region: string }) => {
+/** Its name leads to the page that it is read on, or that it is opened from. */
+const SourceName = ({ source, region }: { source: CoverageSource; region: string }) => {
   const [place, page] = OPENS[source] ?? (['score', 'score'] as const);
-  return <OutLink href={portalLink(region, place)}>{PAGE_NAMES[page]}</OutLink>;
+  return (
+    <th scope="row">
+      <OutLink href={portalLink(region, place)} title={PAGE_NAMES[page]}>
+        {SOURCE_NAMES[source]}
+      </OutLink>
+    </th>
+  );
 };
 
 interface CoverageProps {
@@ -84,7 +91,6 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
         { name: sources.rows, number: true, wide: true },
         { name: sources.read, wide: true },
         { name: sources.state },
-        { name: sources.open },
       ]}
     >
       {COVERAGE_SOURCES.filter((source) => read.has(source) || sourcesExpected.has(source)).map((source) => {
@@ -92,21 +98,18 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
         if (lastRead === undefined) {
           return (
             <tr key={source}>
-              <th scope="row">{SOURCE_NAMES[source]}</th>
+              <SourceName source={source} region={region} />
               <td className="unknown">{WORDS.notRead}</td>
               <td className="wide" />
               <td className="wide" />
               <td />
-              <td>
-                <OpenPage source={source} region={region} />
-              </td>
             </tr>
           );
         }
         const { from, to, rows, expected, readAt, complete } = lastRead;
         return (
           <tr key={source}>
-            <th scope="row">{SOURCE_NAMES[source]}</th>
+            <SourceName source={source} region={region} />
             <td>
               {from !== to && <span className="nowrap">{formatFullDay(from)} –</span>}{' '}
               <span className="nowrap">{formatFullDay(to)}</span>
@@ -119,9 +122,6 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
             </td>
             <td>
               <span className={`tag ${complete ? 'good' : 'warn'}`}>{complete ? WORDS.complete : WORDS.partial}</span>
-            </td>
-            <td>
-              <OpenPage source={source} region={region} />
             </td>
           </tr>
         );

@@ -1,12 +1,13 @@
+import { type Assessment, metricsToday } from '#core/model/assessment';
 import { type ReadOnlyPolicy, readOnlyPolicyFor } from '#core/policy/read-only';
-import { formatMany } from '../components/format';
-import { DataTable } from '../components/table';
-import { benefitName, DIMENSION_NAMES } from '../components/words';
+import { formatMany, formatScore, formatValue } from '../components/format';
+import { DataTable, NumberCell } from '../components/table';
+import { benefitName, DIMENSION_NAMES, METRIC_NAMES } from '../components/words';
 import { CitedRules } from '../explain/answer';
 import { Card } from './card';
 import { DASHBOARD_TEXT } from './text';
 
-const { market: WORDS } = DASHBOARD_TEXT;
+const { market: WORDS, metrics: METRICS, sections } = DASHBOARD_TEXT;
 
 const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
   const { metrics, formula, benchmarks, benefits } = policy;
@@ -57,3 +58,30 @@ export const Market = ({ region }: { region: string }) => {
     </Card>
   );
 };
+
+/** What the pages of such a market print of each metric. */
+export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => (
+  <Card anchor="metrics" title={sections.metrics}>
+    <DataTable
+      caption={sections.metrics}
+      columns={[
+        { name: METRICS.metric },
+        { name: METRICS.value, number: true },
+        { name: METRICS.anchors, number: true },
+        { name: METRICS.score, number: true },
+      ]}
+    >
+      {metricsToday(assessment.today).map(({ metric, today: { value, score, anchors } }) => (
+        <tr key={metric}>
+          <th scope="row">{METRIC_NAMES[metric]}</th>
+          <NumberCell value={value}>{formatValue(metric, value)}</NumberCell>
+          <NumberCell value={anchors.excellent}>
+            {formatValue(metric, anchors.excellent)}
+            {anchors.poor !== null && ` / ${formatValue(metric, anchors.poor)}`}
+          </NumberCell>
+          <NumberCell value={score}>{formatScore(score)}</NumberCell>
+        </tr>
+      ))}
+    </DataTable>
+  </Card>
+);

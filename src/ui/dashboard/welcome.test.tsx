@@ -47,21 +47,21 @@ afterEach(async () => {
 
 test('before anything was read it says what to open, and claims nothing', async () => {
   const text = await show({ state: 'empty', visits: [] });
-  expect(text).toContain('0 of 3 pages read');
+  expect(text).toContain('0 of 4 pages read');
   expect(text).toContain('It stands here as soon as Shop Performance has been read.');
   expect(text).not.toContain('Allow on Seller Center');
 });
 
 test('ticks off what was read, and shows the forecast that follows', async () => {
   const text = await show(sampleView);
-  expect(text).toContain('2 of 3 pages read');
+  expect(text).toContain('2 of 4 pages read');
   expect(text).toContain('4,120 read 2 hours ago');
   expect(text).toContain('Jul 2, 2026: 3.79 (9 in 10: 3.74–3.84)');
 });
 
 test('the demo shop is no progress; it is opened and then shown', async () => {
   const demo = { ...sampleView, shop: { ...sampleView.shop, sellerId: DEMO_SELLER } };
-  expect(await show(demo)).toContain('0 of 3 pages read');
+  expect(await show(demo)).toContain('0 of 4 pages read');
   await press('Look around in a demo shop');
   expect(sendRequest).toHaveBeenCalledWith('open-demo', {});
   expect(chosen).toEqual(['US:demo']);

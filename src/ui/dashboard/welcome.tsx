@@ -1,31 +1,16 @@
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
-import type { CoverageSource } from '#core/model/coverage';
 import { portalMatches } from '#core/model/portal';
 import { isDemo } from '#core/model/shop';
 import { OpenDemo } from '../components/demo';
 import { formatAgo, formatCount, formatFullDay, formatRange, formatScore } from '../components/format';
-import { OutLink } from '../components/links';
 import { Notice } from '../components/notice';
-import { type PortalPage, portalLink } from '../components/portal';
 import { pageLink } from '../components/route';
 import type { ShopView, View } from '../components/view';
-import { PAGE_NAMES } from '../components/words';
+import { FIRST_PAGES, type FirstPage, FirstPages } from '../glance/first-pages';
 import { WELCOME_TEXT } from './welcome-text';
 
 const WORDS = WELCOME_TEXT;
-
-interface FirstPage {
-  page: Extract<PortalPage, 'score' | 'orders' | 'returns'>;
-  name: string;
-  sources: readonly CoverageSource[];
-}
-/** The score alone gives a first forecast; the other two tell what is to be done today. */
-const FIRST_PAGES: readonly FirstPage[] = [
-  { page: 'score', name: PAGE_NAMES.score, sources: ['readings'] },
-  { page: 'orders', name: PAGE_NAMES['order-list'], sources: ['orders', 'orders-to-ship', 'orders-export'] },
-  { page: 'returns', name: PAGE_NAMES.returns, sources: ['cases', 'cases-export'] },
-];
 
 /** Asked for where the browser gives an extension no site by itself, as Firefox does. */
 const Access = () => {
@@ -66,29 +51,21 @@ const lastOf = (view: ShopView | null, { sources }: FirstPage) =>
     ) ?? null;
 
 const Steps = ({ view, now }: { view: ShopView | null; now: Date }) => {
-  const region = view?.shop.region ?? 'US';
-  const steps = FIRST_PAGES.map((first) => ({ ...first, last: lastOf(view, first) }));
-  const done = steps.filter(({ last }) => last !== null).length;
+  const done = FIRST_PAGES.filter((page) => lastOf(view, page) !== null).length;
+  const readOf = (page: FirstPage) => {
+    const last = lastOf(view, page);
+    if (last === null) return { isRead: false, says: WORDS.notYet };
+    const ago = formatAgo(last.readAt, now);
+    const isScore = last.rows === null || page.tells === 'score';
+    return { isRead: true, says: isScore ? WORDS.read(ago) : WORDS.readSome(formatCount(last.rows), ago) };
+  };
   return (
     <section>
       <h3>{WORDS.pages}</h3>
-      <p className="muted">{WORDS.pagesSay}</p>
-      <ol className="steps">
-        {steps.map(({ page, name, last }) => (
-          <li key={page}>
-            {last !== null && <span className="tag good">✓ {WORDS.done}</span>}{' '}
-            <OutLink href={portalLink(region, page)}>{name}</OutLink>: {WORDS.why[page]}{' '}
-            <span className="muted">
-              {last === null
-                ? WORDS.notYet
-                : last.rows === null || page === 'score'
-                  ? WORDS.read(formatAgo(last.readAt, now))
-                  : WORDS.readSome(formatCount(last.rows), formatAgo(last.readAt, now))}
-            </span>
-          </li>
-        ))}
-      </ol>
-      <p role="status">{WORDS.progress(done, steps.length)}</p>
+      <p className="muted">
+        {WORDS.pagesSay} <span role="status">{WORDS.progress(done, FIRST_PAGES.length)}</span>
+      </p>
+      <FirstPages region={view?.shop.region ?? 'US'} readOf={readOf} />
       {view === null && <p className="muted">{WORDS.elsewhere}</p>}
     </section>
   );
@@ -133,24 +110,26 @@ export const Welcome = ({ view, now, choose }: Props) => {
   return (
     <section className="card welcome" aria-labelledby="welcome">
       <h2 id="welcome">{WORDS.title}</h2>
-      <p>{WORDS.says}</p>
-      <ul className="bullets">
+      <p className="lead">{WORDS.says}</p>
+      <Access />
+      <Steps view={own} now={now} />
+      <div className="two">
+        <FirstForecast view={own} />
+        <section>
+          <h3>{WORDS.demo}</h3>
+          <OpenDemo
+            onOpened={(shopId) => {
+              choose(shopId);
+              window.location.hash = pageLink('now');
+            }}
+          />
+        </section>
+      </div>
+      <ul className="promises muted">
         {WORDS.promises.map((promise) => (
           <li key={promise}>{promise}</li>
         ))}
       </ul>
-      <Access />
-      <Steps view={own} now={now} />
-      <FirstForecast view={own} />
-      <section>
-        <h3>{WORDS.demo}</h3>
-        <OpenDemo
-          onOpened={(shopId) => {
-            choose(shopId);
-            window.location.hash = pageLink('now');
-          }}
-        />
-      </section>
     </section>
   );
 };

@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/assessment';
 import { CopyIds } from '../components/copy';
-import { formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
+import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
 import { groundName, PAGE_NAMES } from '../components/words';
 import { bestActionOf, type KnownPage, needsExport, PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
-import { formatOdds } from '../now/odds';
 import { Ask } from './ask';
 import { GLANCE_TEXT as TEXT } from './text';
 
@@ -39,7 +38,7 @@ export const TicketAction = ({
       <p>
         {TEXT.appealWorth(
           formatPoints(ticket.gainAtDecision),
-          formatOdds(ticket.probability),
+          formatChance(ticket.probability),
           formatDay(decisionDayOf(assessment)),
         )}
         {ticket.crosses !== null && `. ${TEXT.crosses(formatScore(ticket.crosses, 1))}`}

@@ -1,7 +1,6 @@
 import { isThreatened } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
-import { formatScore } from '../components/format';
-import { formatOdds } from '../now/odds';
+import { formatChance, formatScore } from '../components/format';
 import { Ask } from './ask';
 import { GLANCE_TEXT as TEXT } from './text';
 import { type BenefitsAt, type NearThreshold, nearThresholds } from './thresholds';
@@ -14,7 +13,7 @@ const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThr
   const { threshold, direction, within7 } = crossing;
   const score = formatScore(threshold, 1);
   const isDown = direction === 'down';
-  const chance = within7 !== null && within7 >= LEAST_CHANCE ? formatOdds(within7) : null;
+  const chance = within7 !== null && within7 >= LEAST_CHANCE ? formatChance(within7) : null;
   return (
     <li className={isThreatened(crossing) ? 'near threatened' : 'near'}>
       <div className="asks">

@@ -4,7 +4,6 @@ import type { Assessment } from '#core/model/assessment';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { bestActionOf } from './best-action';
 import { headlineOf } from './headline';
-import { formatOdds } from './odds';
 
 const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within7: number, within30: number][]) =>
   rows.map(([threshold, direction, within7, within30]) => ({
@@ -16,34 +15,20 @@ const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within
   }));
 const says = (change: Partial<Assessment>) => headlineOf({ ...sampleAssessment, ...change });
 
-test('a chance is said in the fractions that people count in', () => {
-  expect([0.01, 0.1, 0.25, 0.33, 0.38, 0.5, 0.75, 0.9, 0.99].map(formatOdds)).toEqual([
-    'under 1 in 20',
-    '1 in 10',
-    '1 in 4',
-    '1 in 3',
-    '2 in 5',
-    '1 in 2',
-    '3 in 4',
-    '9 in 10',
-    'almost certain',
-  ]);
-});
-
 test('what is threatened this week comes first, then this month, then what is on its way up', () => {
   const up = [4, 'up', 0.1, 0.7] as [number, 'up', number, number];
   expect(says({ crossings: crossings([3.5, 'down', 0.75, 0.9], up) })).toEqual({
-    says: 'At risk – 3 in 4: below 3.5 some day this week.',
+    says: 'At risk – 75%: below 3.5 some day this week.',
     tone: 'bad',
   });
-  expect(says({ crossings: crossings([3.5, 'down', 0.1, 0.6], up) }).says).toMatch(/^At risk this month – 3 in 5/);
+  expect(says({ crossings: crossings([3.5, 'down', 0.1, 0.6], up) }).says).toMatch(/^At risk this month – 60%/);
   expect(says({ crossings: crossings([3.5, 'down', 0, 0.01], up) }).tone).toBe('good');
   expect(says({ crossings: crossings([3.5, 'down', 0, 0.01], [4, 'up', 0, 0.02]) }).says).toMatch(/^All right/);
 });
 
 test('a score below what affiliates need says so, and how likely it comes back', () => {
   const { says: sentence, tone } = says({ crossings: crossings([3, 'down', 0, 0.01], [3.5, 'up', 0.02, 0.25]) });
-  expect([sentence, tone]).toEqual(['Below 3.5 today: 1 in 4 to touch it again within 30 days.', 'bad']);
+  expect([sentence, tone]).toEqual(['Below 3.5 today: 25% to touch it again within 30 days.', 'bad']);
 });
 
 test('nothing is said of a tomorrow or a score that is not known', () => {

@@ -1,9 +1,8 @@
 import { policyOf } from '#core/explain/first-steps';
 import { isThreatened, nearestOf, THREATENED_IN_7, THREATENED_IN_30 } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
-import { formatCount, formatDay, formatScore } from '../components/format';
+import { formatChance, formatCount, formatDay, formatScore } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
-import { formatOdds, REMOTE } from './odds';
 import { NOW_TEXT } from './text';
 
 const { headline: WORDS } = NOW_TEXT;
@@ -11,6 +10,9 @@ const { headline: WORDS } = NOW_TEXT;
 export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 
 type Crossing = Assessment['crossings'][number];
+
+/** A chance below this is no news. */
+const REMOTE = 0.05;
 
 /** Below this score a shop has lost what most sellers live by. */
 const affiliateAt = (assessment: Assessment): number =>
@@ -31,14 +33,14 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
   if (below !== null && isThreatened(below)) {
     const [week, month] = [below.within7 ?? 0, below.within30 ?? 0];
     return week >= THREATENED_IN_7
-      ? { says: WORDS.fallingWeek(name(below), formatOdds(week)), tone: 'bad' }
-      : { says: WORDS.falling(name(below), formatOdds(month), from(below)), tone: 'warn' };
+      ? { says: WORDS.fallingWeek(name(below), formatChance(week)), tone: 'bad' }
+      : { says: WORDS.falling(name(below), formatChance(month), from(below)), tone: 'warn' };
   }
   if (above !== null && (above.within30 ?? 0) >= THREATENED_IN_30)
-    return { says: WORDS.rising(name(above), formatOdds(above.within30!), from(above)), tone: 'good' };
+    return { says: WORDS.rising(name(above), formatChance(above.within30!), from(above)), tone: 'good' };
   if (above !== null && above.threshold <= affiliateAt(assessment))
-    return { says: WORDS.fallen(name(above), formatOdds(above.within30 ?? 0)), tone: 'bad' };
+    return { says: WORDS.fallen(name(above), formatChance(above.within30 ?? 0)), tone: 'bad' };
   if (below !== null && (below.within30 ?? 0) >= REMOTE)
-    return { says: WORDS.watch(name(below), formatOdds(below.within30!)), tone: 'plain' };
+    return { says: WORDS.watch(name(below), formatChance(below.within30!)), tone: 'plain' };
   return { says: WORDS.steady, tone: 'good' };
 };

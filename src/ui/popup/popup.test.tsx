@@ -65,7 +65,7 @@ describe('the popup', () => {
     const text = textOf(sampleView);
     expect(text).toContain('Today 3.8 TikTok shows');
     expect(text).toContain('TikTok would show 3.8 on Jul 2: 9 times in 10 between 3.74 and 3.84');
-    expect(text).toContain('0.31 above 3.5 · 1 in 10: below 3.5 some day this week');
+    expect(text).toContain('0.31 above 3.5 · 12%: below 3.5 some day this week');
     expect(text).toContain('0.19 to 4.0');
     expect(text).toContain('Unlocks payout after 1 day');
   });
@@ -203,7 +203,7 @@ describe('the popup', () => {
   test('offers one thing: the best ticket with what it is worth and when, and leads to where it is prepared', () => {
     const text = textOf(withAssessment({ appealDetails: sampleAppealDetails }));
     expect(text).toContain('Appeal: Express orders · 12 orders');
-    expect(text).toContain('+0.09 on Jul 8 if TikTok agrees; 3 in 5 that it does. That would lift you over 4.0');
+    expect(text).toContain('+0.09 on Jul 8 if TikTok agrees; 60% that it does. That would lift you over 4.0');
     expect(text).not.toContain('Cancelled at the buyer');
     const markup = renderToStaticMarkup(<Popup view={sampleView} now={NOW} refresh="done" />);
     const { orderIds } = sampleAssessment.appeals.tickets[0]!;

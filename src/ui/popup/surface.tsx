@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { popupSteps } from '#core/explain/ticket-step';
 import { Announcer } from '../components/announcer';
-import { GettingStarted } from '../components/getting-started';
 import type { Refresh } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Notices, RefusedNotice } from '../components/notices';
@@ -12,6 +11,7 @@ import { Explanations } from '../explain/answer';
 import { SHOW_BRIEF } from '../explain/show-brief';
 import { DetailLink, Why } from '../explain/why';
 import { AnswerWhy, type Asked } from '../glance/ask';
+import { GettingStarted } from '../glance/getting-started';
 import { type ShopChoice, ShopMenu } from './shop-menu';
 import { POPUP_TEXT } from './text';
 

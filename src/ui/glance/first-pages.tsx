@@ -1,0 +1,44 @@
+import type { CoverageSource } from '#core/model/coverage';
+import { OutLink } from '../components/links';
+import { portalLink } from '../components/portal';
+import { PAGE_NAMES } from '../components/words';
+import { PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
+import { GLANCE_TEXT as TEXT } from './text';
+
+const PAGES = { score: { link: 'score', page: 'score' }, ...PAGE_OF_SOURCE } as const;
+
+export interface FirstPage {
+  tells: 'score' | ReadableSource;
+  sources: readonly CoverageSource[];
+}
+
+/** The pages that a forecast is made of, in the order in which they tell most. */
+export const FIRST_PAGES: readonly FirstPage[] = [
+  { tells: 'score', sources: ['readings'] },
+  { tells: 'orders', sources: ['orders', 'orders-to-ship', 'orders-export'] },
+  { tells: 'reviews', sources: ['reviews'] },
+  { tells: 'cases', sources: ['cases', 'cases-export'] },
+];
+
+interface Props {
+  region: string;
+  /** how far each has been read, in words; left out where none has been */
+  readOf?: (page: FirstPage) => { isRead: boolean; says: string };
+}
+
+/** The pages to open first, each with what it tells. */
+export const FirstPages = ({ region, readOf }: Props) => (
+  <ol className="known-pages first-pages">
+    {FIRST_PAGES.map((first) => {
+      const { link, page } = PAGES[first.tells];
+      const read = readOf?.(first);
+      return (
+        <li key={link} className={read?.isRead ? 'whole' : ''}>
+          <OutLink href={portalLink(region, link)}>{PAGE_NAMES[page]}</OutLink>
+          <p>{TEXT.openWhy[first.tells]}</p>
+          {read !== undefined && <p className="muted">{read.says}</p>}
+        </li>
+      );
+    })}
+  </ol>
+);
