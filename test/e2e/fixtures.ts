@@ -4,7 +4,8 @@ import type { PortalData } from '../portal/app/data';
 import { makePortalData } from '../portal/portal-data';
 import { type RoutedPortal, routePortal, US_HOST } from '../portal/serve';
 import type { SimulatedShop } from '../simulator/shop';
-import { type Extension, launchWithExtension } from './extension';
+import { type Extension, launchIn, makeHome } from './extension';
+import { requestsIn } from './net-log';
 import { shopAt } from './shop';
 
 export { expect };
@@ -38,7 +39,8 @@ export const test = base.extend<Stage, World>({
   mayFail: [false, { option: true }],
 
   extension: async ({ mayFail }, use) => {
-    const extension = await launchWithExtension('.output/chrome-mv3', { headless: true, now: NOW });
+    const home = makeHome('.output/chrome-mv3', NOW);
+    const extension = await launchIn(home, { headless: true, now: NOW });
     const said: string[] = [];
     extension.context.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) said.push(`${message.page()?.url()}: ${message.text()}`);
@@ -53,6 +55,9 @@ export const test = base.extend<Stage, World>({
     // what the browser says of work that its own end cuts off is no complaint
     const complaints = [...said];
     await extension.close();
+    const requests = requestsIn(home.netLog);
+    home.remove();
+    expect(requests, 'nothing leaves the machine, from whatever context').toEqual([]);
     if (!mayFail) expect(complaints, 'no page complains, and none asks for data').toEqual([]);
   },
 

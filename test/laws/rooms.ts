@@ -139,13 +139,13 @@ export const WORDS: { word: RegExp; rooms: string[]; why: string }[] = [
   },
   { word: /^Math\.random$/, rooms: [], why: 'chance has a seed' },
   {
-    word: /^(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts)$/,
+    word: /^(fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|RTCPeerConnection|sendBeacon|importScripts)$/,
     rooms: [],
     why: 'no request leaves',
   },
   { word: /^(eval|new Function\(…?\))$/, rooms: [], why: 'no text becomes code' },
   {
-    word: /^(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|createContextualFragment|innerText|setHTMLUnsafe|parseHTMLUnsafe|srcdoc|srcDoc|document\.write(ln)?)$/,
+    word: /^(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|createContextualFragment|innerText|setHTMLUnsafe|parseHTMLUnsafe|parseFromString|DOMParser|srcdoc|srcDoc|document\.write(ln)?)$/,
     rooms: [],
     why: 'page text is text, never HTML, and reading it lays nothing out',
   },
