@@ -9,15 +9,16 @@ import {
 import { estimatePageLag, type PageLag } from '#core/estimate/page-lag';
 import { targetChangesOf } from '#core/estimate/target-changes';
 import { makePricerAhead, pointsOf } from '#core/forecast/cost-ahead';
-import { type Forecast, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
+import { type Forecast, type ForecastSamples, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
 import { knowledgeOf } from '#core/forecast/knowledge';
+import { repeatPrinted } from '#core/forecast/persistence';
 import { makeRandom } from '#core/forecast/random';
-import { accessOf, crossingsOf } from '#core/forecast/thresholds';
+import { accessOf, CROSSING_DAYS, crossingsOf } from '#core/forecast/thresholds';
 import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
-import { type ByMetric, byMetric } from '#core/model/metric';
+import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
@@ -215,6 +216,30 @@ export const modelShop = (all: ShopFile, options: AssessOptions): (ShopModel & {
   return model && { ...model, facts: { ...file, ...model.facts } };
 };
 
+/** Tomorrow and the days after it, as far as any forecast tells. */
+const comingDays = (
+  asOf: Day,
+  horizon: number,
+  metrics: readonly Metric[],
+  samples: (Pick<ForecastSamples, 'overall' | 'horizon' | 'size'> & Partial<ForecastSamples>) | null,
+  agedOnly: (ahead: number) => number | null,
+): Pick<Assessment, 'next' | 'path'> => {
+  const day = dayNumber(asOf);
+  const spreads = Array.from({ length: horizon }, (_, i) => samples && summarise(overallAhead(samples, i + 1)));
+  return {
+    next: {
+      day: makeDay(day + 1),
+      overall: spreads[0] ?? null,
+      metrics: Object.fromEntries(metrics.map((metric) => [metric, samples?.nextMetrics?.[metric] ?? null])),
+    },
+    path: spreads.map((spread, i) => ({
+      day: makeDay(day + i + 1),
+      ...(spread ?? { mean: null, p05: null, p50: null, p95: null }),
+      agedOnly: agedOnly(i + 1),
+    })),
+  };
+};
+
 /**
  * The one question: facts + policy + day → assessment. Pure: no clock, no randomness beyond the seed. The past is not
  * replayed.
@@ -223,8 +248,19 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const { shop } = counted;
   const { asOf, horizon = DEFAULT_HORIZON, seed = DEFAULT_SEED } = options;
   const model = modelCounted(counted, options);
-  if (model === null)
-    return { ...readingOnly(counted, asOf, horizon), agenda: agendaOf(counted, counted.work, asOf, null) };
+  if (model === null) {
+    const latestFirst = readingsUpTo(counted.readings, asOf);
+    const printed = readingOnly(shop, latestFirst, asOf);
+    const hasScore = printed.eligible.state !== 'no-score';
+    const repeated = hasScore
+      ? repeatPrinted(latestFirst, dayNumber(asOf), { horizon, seed, size: FORECAST_SAMPLES })
+      : null;
+    return {
+      ...printed,
+      ...comingDays(asOf, horizon, METRICS, repeated?.samples ?? null, () => null),
+      agenda: agendaOf(counted, counted.work, asOf, null),
+    };
+  }
   const { facts, ledger, inputs, reading, latestFirst } = model;
   const { policy } = ledger;
   const { day } = inputs;
@@ -234,15 +270,13 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const today = todayOf(inputs, facts.coverage, reading, eligible);
   const hasScore = eligible.state !== 'no-score';
   const { samples, start, simulation } = hasScore
-    ? model.forecast(horizon, seed)
+    ? model.forecast(Math.max(horizon, CROSSING_DAYS), seed)
     : { samples: null, start: null, simulation: null };
   const priceAhead = simulation && makePricerAhead(simulation);
 
-  const next: Assessment['next'] = {
-    day: makeDay(day + 1),
-    overall: samples === null ? null : summarise(overallAhead(samples, 1)),
-    metrics: Object.fromEntries(metricsOf(policy).map((metric) => [metric, samples?.nextMetrics[metric] ?? null])),
-  };
+  const { next, path } = comingDays(asOf, horizon, metricsOf(policy), samples, (ahead) =>
+    !hasScore || !isMostlyKnown(inputs, ahead) ? null : pricer.overall(ahead),
+  );
 
   return {
     asOf,
@@ -254,17 +288,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     targetChanges: targetChangesOf(inputs, latestFirst, hasScore),
     next,
     knowledge: knowledgeOf(inputs, facts.coverage, next),
-    path: Array.from({ length: horizon }, (_, i) => {
-      const spread = samples === null ? null : summarise(overallAhead(samples, i + 1));
-      return {
-        day: makeDay(day + i + 1),
-        mean: spread?.mean ?? null,
-        p05: spread?.p05 ?? null,
-        p50: spread?.p50 ?? null,
-        p95: spread?.p95 ?? null,
-        agedOnly: !hasScore || !isMostlyKnown(inputs, i + 1) ? null : pricer.overall(i + 1),
-      };
-    }),
+    path,
     crossings: crossingsOf(samples, policy.thresholds, start ?? today.overall.value, day),
     access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),
     costs: hasScore ? costsOf(inputs, pricer, (...of) => pointsOf(priceAhead?.(...of) ?? null), restsOn) : [],

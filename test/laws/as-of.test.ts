@@ -21,6 +21,7 @@ const withoutLater = (value: unknown, end: string): unknown => {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withoutLater(field, end)]));
 };
+/** Hours of handling and parcel numbers have no date of their own, so that nobody can tell by the file that they are later. */
 const cutAfter = (later: File, asOf: Day): File => {
   const end = endOf(asOf);
   const before = (instant: string | null) => instant === null || instant < end;
@@ -35,39 +36,24 @@ const cutAfter = (later: File, asOf: Day): File => {
         );
         if (!isMoved) return known;
         const { cancelledAt, deliveredAt, shippedAt, paidAt } = known;
-        const status = cancelledAt
-          ? ('cancelled' as const)
-          : deliveredAt
-            ? ('delivered' as const)
-            : shippedAt
-              ? ('in-transit' as const)
-              : paidAt
-                ? ('awaiting-shipment' as const)
-                : ('unpaid' as const);
-        const trackingId = known.readyToShipAt === order.readyToShipAt ? order.trackingId : null;
-        return { ...known, status, trackingId };
+        if (cancelledAt !== null) return { ...known, status: 'cancelled' as const };
+        const status = deliveredAt
+          ? ('delivered' as const)
+          : shippedAt
+            ? ('in-transit' as const)
+            : paidAt
+              ? ('awaiting-shipment' as const)
+              : ('unpaid' as const);
+        return { ...known, status, cancelledBy: null, cancelReason: null };
       }),
     reviews: later.reviews.filter(({ reviewedAt }) => before(reviewedAt)),
-    cases: later.cases
-      .filter(({ requestedAt }) => before(requestedAt))
-      .map((request) => {
-        const hours = (request.approveHours ?? 0) + (request.inspectHours ?? 0);
-        const isDone = Date.parse(request.requestedAt!) + hours * 3_600_000 < Date.parse(end);
-        const open = {
-          approveHours: null,
-          inspectHours: null,
-          rounds: null,
-          approvedBy: null,
-          status: 'open' as const,
-        };
-        return isDone ? request : { ...request, ...open };
-      }),
+    cases: later.cases.filter(({ requestedAt }) => before(requestedAt)),
     chats: later.chats
       .filter(({ startedAt }) => before(startedAt))
       .map((chat) => (before(chat.ratedAt) ? chat : { ...chat, ratedAt: null, rating: null })),
     problems: later.problems
       .filter(({ firstSeen }) => before(firstSeen))
-      .map((problem) => (before(problem.lastSeen) ? problem : { ...problem, lastSeen: asOf, readAt: null })),
+      .map((problem) => withoutLater(problem, end) as typeof problem),
     readings: later.readings.filter(({ day, at }) => day <= asOf && before(at)),
     tickets: later.tickets
       .filter(({ submittedAt }) => before(submittedAt))

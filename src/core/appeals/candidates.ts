@@ -146,7 +146,7 @@ export const findCandidates = (
     const attemptsLeft = appealTerms(policy).attempts - used;
     if (closed || attemptsLeft <= 0) continue;
     const gains = gainsOf(inputs, pricer, member, decisionDay - day);
-    if (gains.gainNow !== null && gains.gainNow < LEAST_GAIN) continue;
+    if ([gains.gainNow, gains.gainAtDecision].some((gain) => gain !== null && gain < LEAST_GAIN)) continue;
     const { orderId, caseId, chatId } = ids;
     const subject = { metric, orderId, caseId, chatId };
     const terms = { ...gains, attemptsLeft };

@@ -11,7 +11,7 @@ import { readingsUpTo, type ScoreParameters } from '#core/score/score-parameters
 import { type Correction, expectedCorrections } from './corrections';
 import { estimateOffset, extraSpreadOf } from './discrepancy';
 import { fitMetricModels } from './metric-models';
-import { repeatPrinted } from './persistence';
+import { repeatPrinted, standingReadings } from './persistence';
 import { deterministicExp, makeRandom } from './random';
 import { type SimulatedCounts, simulateHandlingTime, simulateRateMetric } from './simulate';
 import { knownCountsOf } from './simulation-state';
@@ -270,9 +270,6 @@ export interface Forecast {
   simulation: Simulation | null;
 }
 
-/** A printed metric score stands in for missing facts for so many days. */
-const HELD_DAYS = 14;
-
 /** Forecasts the scores of a shop from its facts and readings. @param inputsOn the past days that readings are compared on */
 export const forecastScores = (
   inputs: ScoreInputs,
@@ -290,9 +287,7 @@ export const forecastScores = (
   },
 ): Forecast => {
   const { day, tallies, ledger } = inputs;
-  const recent = readingsUpTo(facts.readings, makeDay(day)).filter(
-    (reading) => day - ledger.zone.dayOf(reading.day) <= HELD_DAYS,
-  );
+  const recent = standingReadings(readingsUpTo(facts.readings, makeDay(day)), day);
   const held = Object.fromEntries(
     metricsOf(ledger.policy).flatMap((metric) => {
       if (tallies[metric].denominator.some((count) => count > 0)) return [];
@@ -302,12 +297,8 @@ export const forecastScores = (
   );
   const computed = scoreAged(inputs).overall;
   if (computed === null) {
-    const printed = recent.flatMap(({ overall, day: at }) => (overall === null ? [] : [{ overall, at }]));
-    if (printed.length === 0) return { start: null, samples: null, simulation: null };
-    const past = printed.map(({ overall, at }) => ({ overall, day: ledger.zone.dayOf(at) }));
-    const overall = repeatPrinted(past, day, options);
-    const nextMetrics = byMetric(() => null);
-    return { start: past[0]!.overall, samples: { ...options, overall, nextMetrics }, simulation: null };
+    const { start = null, samples = null } = repeatPrinted(recent, day, options) ?? {};
+    return { start, samples: samples && { ...samples, nextMetrics: byMetric(() => null) }, simulation: null };
   }
   const { pageLag } = options;
   const inputsOfPage = (at: DayNumber): ScoreInputs => ({ ...inputsOn(at - pageLag), parameters: inputs.parameters });

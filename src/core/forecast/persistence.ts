@@ -1,4 +1,5 @@
-import type { DayNumber } from '#core/model/day';
+import { type DayNumber, dayNumber } from '#core/model/day';
+import type { Reading } from '#core/model/reading';
 import { ROUNDING } from './discrepancy';
 import { deterministicExp, makeRandom } from './random';
 
@@ -15,8 +16,13 @@ const PRIOR_PAIRS = 10;
 /** Variance of the change over so many days, as a share of the stationary variance. */
 const shareOfVariance = (days: number): number => 1 - deterministicExp((-2 * days) / SCORE_MEMORY_DAYS);
 
+interface PrintedScore {
+  day: DayNumber;
+  overall: number;
+}
+
 /** The shop's own deviation: changes of its printed scores beyond rounding, shrunk towards that of all shops. */
-const stationaryDeviation = (latestFirst: readonly { day: DayNumber; overall: number }[]): number => {
+const stationaryDeviation = (latestFirst: readonly PrintedScore[]): number => {
   let [squares, pairs] = [0, 0];
   for (let i = 0; i + 1 < latestFirst.length; i++) {
     const days = latestFirst[i]!.day - latestFirst[i + 1]!.day;
@@ -27,12 +33,32 @@ const stationaryDeviation = (latestFirst: readonly { day: DayNumber; overall: nu
   return Math.sqrt((PRIOR_PAIRS * SCORE_SD ** 2 + squares) / (PRIOR_PAIRS + pairs));
 };
 
+/** A printed score stands in for missing facts for so many days. */
+const STANDING_DAYS = 14;
+
+/** The readings whose figures stand in for missing facts on a day. */
+export const standingReadings = (latestFirst: readonly Reading[], today: DayNumber): Reading[] =>
+  latestFirst.filter(({ day }) => today - dayNumber(day) <= STANDING_DAYS);
+
 /**
- * Futures of the overall score where nothing but itself is printed: the last one goes on, wandering as scores do.
- * @returns index future × horizon + (days ahead − 1)
+ * Futures of the overall score where nothing but itself is printed: the last one goes on, wandering as scores do. Null where no
+ * page of the last days prints it.
+ * @returns the printed score, and by future × horizon + (days ahead − 1) what may come of it
  */
-export const repeatPrinted = (
-  latestFirst: readonly { day: DayNumber; overall: number }[],
+export const repeatPrinted = <O extends { horizon: number; size: number; seed: number }>(
+  latestFirst: readonly Reading[],
+  today: DayNumber,
+  options: O,
+): { start: number; samples: O & { overall: Float64Array } } | null => {
+  const printed = standingReadings(latestFirst, today).flatMap(({ overall, day }): PrintedScore[] =>
+    overall === null ? [] : [{ overall, day: dayNumber(day) }],
+  );
+  if (printed.length === 0) return null;
+  return { start: printed[0]!.overall, samples: { ...options, overall: wander(printed, today, options) } };
+};
+
+const wander = (
+  latestFirst: readonly PrintedScore[],
   today: DayNumber,
   { horizon, size, seed }: { horizon: number; size: number; seed: number },
 ): Float64Array => {

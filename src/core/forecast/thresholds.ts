@@ -27,6 +27,9 @@ const firstPassageDays = (
 const shareWithin = (days: Float64Array, limit: number): number =>
   days.filter((day) => day <= limit).length / days.length;
 
+/** Days within which a crossing is told: so far a forecast has to reach, however few days of it are asked for. */
+export const CROSSING_DAYS = 30;
+
 /** Chances of crossing each threshold from today's side of it. @param start unrounded score of today */
 export const crossingsOf = (
   samples: ForecastSamples | null,
@@ -45,7 +48,7 @@ export const crossingsOf = (
       threshold,
       direction,
       within7: shareWithin(days, 7),
-      within30: shareWithin(days, 30),
+      within30: shareWithin(days, CROSSING_DAYS),
       medianDay: median === null || !Number.isFinite(median) ? null : makeDay(today + median),
     };
   });

@@ -58,13 +58,13 @@ const reachBack = ({ ledger, day, tallies, hidden, openedOn }: ScoreInputs): boo
 };
 
 /**
- * Judges the forecast of a printed score by what was known when the day before was read. Null where there was none but the
- * printed score itself, or where the facts of that day are not at hand.
+ * Judges the forecast of a printed score by what was known when the day before was read. Null where there was none, or where
+ * the facts that it was simulated from are not at hand.
  * @param inputs as of that moment @param forecast of one day, made of them
  */
 export const judgePair = ([before, after]: ReadingPair, inputs: ScoreInputs, forecast: Forecast): JudgedDay | null => {
   const { samples, simulation } = forecast;
-  if (samples === null || simulation === null || !reachBack(inputs)) return null;
+  if (samples === null || (simulation !== null && !reachBack(inputs))) return null;
   const scores = overallAhead(samples, 1);
   const next = summarise(scores);
   if (next === null) return null;

@@ -1,22 +1,21 @@
 import type { Day, Instant } from '#core/model/day';
 import { dayNumber, makeDay } from '#core/model/day';
-import { type Facts, lastReadAt } from '#core/model/facts';
+import type { Facts } from '#core/model/facts';
 import type { Order, OrderStatus } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import type { Zone } from '#core/model/zone';
 import type { Moment } from './ledger';
 
 /** How far an order had come, by the dates that are left of it. */
-const statusOf = ({ cancelledAt, deliveredAt, shippedAt, paidAt }: Order): OrderStatus =>
-  cancelledAt !== null
-    ? 'cancelled'
-    : deliveredAt !== null
-      ? 'delivered'
-      : shippedAt !== null
-        ? 'in-transit'
-        : paidAt !== null
-          ? 'awaiting-shipment'
-          : 'unpaid';
+const statusOf = ({ cancelledAt, deliveredAt, shippedAt, readyToShipAt, paidAt }: Order): OrderStatus => {
+  if (cancelledAt !== null) return 'cancelled';
+  if (deliveredAt !== null) return 'delivered';
+  if (shippedAt !== null) return 'in-transit';
+  if (readyToShipAt !== null) return 'awaiting-collection';
+  return paidAt !== null ? 'awaiting-shipment' : 'unpaid';
+};
+
+const NOT_CANCELLED = { cancelledBy: null, cancelReason: null };
 
 /**
  * The facts as they were known at the end of a day: later records, later fields, and what follows from them alone, are taken out.
@@ -48,22 +47,16 @@ export const factsAsOf = <F extends Facts>(facts: F, asOf: Day, zone: Zone, end:
       shippedAt: cut(shippedAt),
       deliveredAt: cut(deliveredAt),
       cancelledAt: cut(cancelledAt),
-      trackingId: isLater(readyToShipAt) ? null : order.trackingId,
     };
-    const isCancelled = known.cancelledAt !== null;
-    return seenBy({
-      ...known,
-      status: statusOf(known),
-      cancelledBy: isCancelled ? order.cancelledBy : null,
-      cancelReason: isCancelled ? order.cancelReason : null,
-    });
+    const { cancelledBy, cancelReason } = known.cancelledAt === null ? NOT_CANCELLED : order;
+    return seenBy({ ...known, status: statusOf(known), cancelledBy, cancelReason });
   };
-  // Hours have no date: those that had not passed yet are later only where anything was read later.
-  const isReadLater = isLater(lastReadAt(facts) ?? null);
+  /** Hours have no date: those that had not passed by the end of the day are later. A bare day began with its first hour. */
+  const startOf = (instant: Instant): Moment => (instant.length === 10 ? dayNumber(instant) : zone.timeOf(instant));
   const requestBy = (request: Request): Request => {
     const { requestedAt, approveHours, inspectHours } = request;
     const hours = (approveHours ?? 0) + (inspectHours ?? 0);
-    if (!isReadLater || requestedAt === null || zone.timeOf(requestedAt) + hours / 24 < end) return seenBy(request);
+    if (requestedAt === null || startOf(requestedAt) + hours / 24 < end) return seenBy(request);
     const open = { status: 'open', statusText: null, approveHours: null, inspectHours: null, rounds: null } as const;
     return seenBy({ ...request, ...open, approvedBy: null });
   };

@@ -1,6 +1,6 @@
 import type { DayNumber, Instant } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import type { Order } from '#core/model/order';
+import type { Order, OrderStatus } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
 import { isOneOf } from '#core/policy/reasons';
@@ -8,7 +8,6 @@ import { addGoodMember, addMember, type Counting, noteGap, noteHour } from './co
 import type { Gap } from './gap';
 import { increment, type Moment, NEVER, type Shipment } from './ledger';
 import type { ListedProblem } from './listed-problems';
-
 import { addShipment, carrierOf } from './shipments';
 
 const isCancelled = (order: Order): boolean => order.cancelledAt !== null || order.status === 'cancelled';
@@ -274,11 +273,15 @@ const countDispatch = (counting: Counting, order: Order, { placed, paid, shipped
   addMember(counting, 'LDR', { day: Math.floor(joined), orderId: order.id, listed, since });
 };
 
+/** Before a parcel has its label it has no carrier: a number that stands there already is of a later day. */
+const STATUSES_BEFORE_LABEL: ReadonlySet<OrderStatus | null> = new Set(['unpaid', 'on-hold', 'awaiting-shipment']);
+
 const shipmentAt = (order: Order, times: Times, policy: Policy): Shipment | null => {
   const { placed, shipped, delivered, cancelled, due } = times;
   if (isCancelled(order) && cancelled === null) return null;
   const counted = leftOutOfOtdr(order, times, policy) === null ? due : null;
-  return { placed, shipped, delivered, cancelled, due: counted, carrier: carrierOf(order.trackingId), count: 1 };
+  const carrier = STATUSES_BEFORE_LABEL.has(order.status) ? null : carrierOf(order.trackingId);
+  return { placed, shipped, delivered, cancelled, due: counted, carrier, count: 1 };
 };
 
 type CountInto = (counting: Counting, order: Order, times: Times) => void;

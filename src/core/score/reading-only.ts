@@ -1,26 +1,24 @@
 import type { Assessment } from '#core/model/assessment';
-import { type Day, dayNumber, makeDay } from '#core/model/day';
+import { type Day, dayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { REMEDIES } from '#core/model/remedy';
 import type { Shop } from '#core/model/shop';
-import { readingsUpTo } from './score-parameters';
+import { printedEligibility } from './today';
+
+/** Days in which markets count the orders that make a shop eligible, where a document tells. */
+const USUAL_WINDOW_DAYS = 90;
 
 /** The answer for a market whose formula is not known: what its pages print, and nothing computed from it. */
-export const readingOnly = (
-  { shop, readings }: { shop: Shop; readings: readonly Reading[] },
-  asOf: Day,
-  horizon: number,
-): Assessment => {
-  const latest = readingsUpTo(readings, asOf)[0];
+export const readingOnly = (shop: Shop, [latest]: readonly Reading[], asOf: Day): Omit<Assessment, 'next' | 'path'> => {
   const reading = latest?.day === asOf ? latest : undefined;
-  const overall = reading?.overall ?? null;
-  const day = dayNumber(asOf);
+  const state = printedEligibility(latest, dayNumber(asOf), USUAL_WINDOW_DAYS) ?? 'unknown';
+  const overall = state === 'no-score' ? null : (reading?.overall ?? null);
   return {
     asOf,
     region: shop.region,
     policy: `${shop.region.toLowerCase()}-read-only`,
-    eligible: { state: reading?.state ?? (overall === null ? 'unknown' : 'scored'), delivered: 0, need: 0 },
+    eligible: { state, delivered: 0, need: 0 },
     today: {
       overall: { value: overall, from: overall === null ? 'unknown' : 'read', computed: null },
       dimensions: Object.fromEntries(
@@ -60,15 +58,6 @@ export const readingOnly = (
     },
     pageLag: null,
     targetChanges: [],
-    next: { day: makeDay(day + 1), overall: null, metrics: byMetric(() => null) },
-    path: Array.from({ length: horizon }, (_, i) => ({
-      day: makeDay(day + i + 1),
-      mean: null,
-      p05: null,
-      p50: null,
-      p95: null,
-      agedOnly: null,
-    })),
     knowledge: [],
     crossings: [],
     access: [],
@@ -80,7 +69,7 @@ export const readingOnly = (
     unknown: [
       {
         what: `how the score is computed in ${shop.region}`,
-        effect: 'Scores are shown as read; nothing is projected and no order is priced',
+        effect: 'Scores are shown as read, and coming days repeat the last one; no order is priced',
         remedy: REMEDIES.keepReading.says,
       },
     ],

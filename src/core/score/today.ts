@@ -1,6 +1,6 @@
 import type { Assessment, MetricToday } from '#core/model/assessment';
 import type { Coverage } from '#core/model/coverage';
-import type { DayNumber } from '#core/model/day';
+import { type DayNumber, dayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
 import { metricRow, metricsOf } from '#core/policy/policy';
@@ -13,7 +13,23 @@ import type { ScoreParameters } from './score-parameters';
 import { sumTally, type TallySums, tallyOn, weightedValue } from './tally';
 import { isCovered, NEEDED_SOURCES } from './window-coverage';
 
-/** Whether the shop has a score at all. @param latest the latest reading up to the day. Source: conventions.md#10-eligibility and #15-state-of-a-metric. */
+/**
+ * What the latest page says of whether the shop has a score; null where it says nothing, or where all orders that it counted
+ * have left the window since.
+ */
+export const printedEligibility = (
+  latest: Reading | undefined,
+  asOf: DayNumber,
+  days: number,
+): 'scored' | 'no-score' | null => {
+  if (latest === undefined || asOf - dayNumber(latest.day) >= days) return null;
+  return latest.state ?? (latest.overall === null ? null : 'scored');
+};
+
+/**
+ * Whether the shop has a score at all.
+ * @param latest the latest reading up to the day. Source: conventions.md#10-eligibility and #15-state-of-a-metric.
+ */
 export const eligibilityOn = (
   ledger: Ledger,
   coverage: readonly Coverage[],
@@ -24,7 +40,7 @@ export const eligibilityOn = (
   const { orders: need, days } = ledger.policy.eligibility.value;
   let delivered = 0;
   for (let age = 1; age <= days; age++) delivered += ledger.eligible.get(day - age) ?? 0;
-  const printed = latest?.state ?? (latest?.overall == null ? null : 'scored');
+  const printed = printedEligibility(latest, day, days);
   const state = () => {
     if (isToday && printed !== null) return printed;
     if (delivered >= need) return 'scored';
@@ -142,6 +158,8 @@ const metricToday = (
   const counted = sumTally(tallyOn(ledger, metric, day));
   const hasMembers = counted.denominator > 0;
   const taken = sumTally(inputs.tallies[metric]);
+  // A page of the last days counts too, though no fact does.
+  const isCounted = taken.denominator > 0;
   const computed = weightedValue(taken);
   const missing = gapsOn(ledger, metric, day);
   const readValue = printedValue(printed, metricRow(ledger.policy, metric).unit);
@@ -153,9 +171,9 @@ const metricToday = (
   const state =
     isRead || (printed?.denominator != null && printed.numerator != null)
       ? 'scored'
-      : !hasMembers
+      : !isCounted
         ? 'unknown'
-        : covered
+        : covered && hasMembers
           ? 'scored'
           : 'partial';
   return {
@@ -164,7 +182,7 @@ const metricToday = (
     numerator: hasMembers ? counted.numerator : null,
     denominator: hasMembers ? counted.denominator : null,
     weighted: hasMembers ? counted.weighted : { numerator: null, denominator: null },
-    from: isRead ? 'read' : hasMembers ? 'computed' : 'unknown',
+    from: isRead ? 'read' : isCounted ? 'computed' : 'unknown',
     anchors:
       anchors === null
         ? { excellent: null, poor: null, from: 'unknown' }

@@ -45,7 +45,7 @@ export const DASHBOARD_TEXT = {
   },
   market: {
     title: 'The score of this market',
-    says: 'No published formula turns the figures of this market into a score. Its pages are shown as they are read; nothing is computed, nothing is guessed.',
+    says: 'No published formula turns the figures of this market into a score. Its pages are shown as they are read, and the days to come repeat the last score with the spread that scores usually have; nothing is computed from orders.',
     nothing: 'No document is known that tells of its score.',
     metrics: 'Its metrics',
     columns: { metric: 'Metric', counts: 'What it counts', window: 'Window' },

@@ -55,7 +55,7 @@ export const GLANCE_TEXT = {
   noScoreSays: (needed: string, delivered: number) =>
     `TikTok needs ${needed}; ${delivered} ${delivered === 1 ? 'has' : 'have'} been seen. No score is not a low score.`,
   noFormula: (region: string) =>
-    `TikTok has published no formula for ${region}. What its pages print is shown; nothing is calculated from it.`,
+    `TikTok has published no formula for ${region}. What its pages print is shown, and the days to come repeat it; nothing is calculated from orders.`,
   thresholds: 'Nearest thresholds',
   above: (distance: string, threshold: string) => `${distance} above ${threshold}`,
   below: (distance: string, threshold: string) => `${distance} to ${threshold}`,

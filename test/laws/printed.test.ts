@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assess } from '#core/assess';
+import type { Assessment } from '#core/model/assessment';
+import { dayNumber, makeDay } from '#core/model/day';
+import { type Facts, noFacts } from '#core/model/facts';
+import type { Shop } from '#core/model/shop';
+import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+import { oddShops, runs } from '../fixtures/odd-shops';
+import { simulateShop } from '../simulator/shop';
+
+// What the printed assessment promises of every shop file, whatever it holds.
+
+const asOf = '2026-07-01';
+const fileOf = (region: string, lists: object): ShopFile => {
+  const shop = { id: `${region}:1`, region };
+  const raw = { format: 'sps-ahead/shop', version: 1, exportedAt: `${asOf}T20:00:00Z`, shop, ...lists };
+  const parsed = parseShopFile(raw);
+  if (!parsed.ok) throw new Error(parsed.fault.path);
+  return parsed.value;
+};
+const readingsOf = (...scores: (number | null)[]) =>
+  scores.map((overall, i) => {
+    const day = makeDay(dayNumber(asOf) + 1 - scores.length + i);
+    return { day, at: `${day}T18:00:00Z`, state: overall === null ? 'no-score' : 'scored', overall };
+  });
+const look = (file: { shop: Shop } & Facts, horizon = 10, on = asOf) =>
+  assess(file, { asOf: on, horizon, replay: false });
+
+test('a value is never from nowhere, and a metric with a value is not unknown', () => {
+  fc.assert(
+    fc.property(oddShops(), ({ asOf: on, file }) => {
+      for (const { value, from, state } of Object.values(look(file, 1, on).today.metrics)) {
+        if (value !== null) expect([from, state]).not.toContain('unknown');
+        if (state === 'unknown') expect(value).toBeNull();
+      }
+    }),
+    runs(60),
+  );
+});
+
+test('no appeal is told that would lower the score, today or on the day of its decision', () => {
+  const shop = simulateShop({ seed: 7, asOf, ordersPerDay: 10 });
+  const { candidates, judged } = look(shop.facts(asOf), 1, '2026-08-10').appeals;
+  const lowest = [...candidates, ...judged].flatMap(({ gainNow, gainAtDecision }) => [
+    gainNow ?? 0,
+    gainAtDecision ?? 0,
+  ]);
+  expect(lowest.length).toBeGreaterThan(10);
+  expect(Math.min(...lowest)).toBeGreaterThan(-1e-9);
+});
+
+test('chances of crossings and benefits are of 7 and 30 days, however few days are asked for', () => {
+  const facts = simulateShop({ seed: 3, asOf, ordersPerDay: 4 }).facts(asOf);
+  const rowsOf = ({ crossings, access }: Assessment) => [
+    crossings.map(({ within7, within30 }) => [within7, within30]),
+    access,
+  ];
+  expect(rowsOf(look(facts, 1))).toEqual(rowsOf(look(facts, 30)));
+});
+
+test('a printed score vouches that there is one for as long as its orders may count', () => {
+  const file = fileOf('US', { readings: readingsOf(3.4) });
+  const stateOn = (days: number) => look(file, 1, makeDay(dayNumber(asOf) + days)).eligible.state;
+  expect([0, 1, 89, 90, 400].map(stateOn)).toEqual(['scored', 'scored', 'scored', 'unknown', 'unknown']);
+});
+
+describe('where the market has no formula', () => {
+  test('the days to come repeat the printed score, ever less surely', () => {
+    const { next, path, crossings, costs } = look(fileOf('GB', { readings: readingsOf(3.4, 3.4, 3.5) }), 30);
+    expect(Math.abs(next.overall!.mean - 3.5)).toBeLessThan(0.03);
+    expect(path[0]).toEqual({ day: next.day, ...next.overall, agedOnly: null });
+    const widths = [1, 7, 30].map((ahead) => path[ahead - 1]!.p95! - path[ahead - 1]!.p05!);
+    expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+    expect(widths[0]).toBeGreaterThan(0.1);
+    expect([crossings, costs]).toEqual([[], []]);
+  });
+  test.each([
+    ['nothing was read', []],
+    ['the page says that there is no score', readingsOf(3.4, null)],
+    ['the last score is of three weeks ago', readingsOf(3.4).map((reading) => ({ ...reading, day: '2026-06-09' }))],
+  ])('nothing is foretold where %s', (_, readings) => {
+    const { next, path } = look(fileOf('GB', { readings }));
+    expect(next.overall).toBeNull();
+    expect(path.every(({ mean }) => mean === null)).toBe(true);
+  });
+});
+
+test('what was foretold from the printed score alone is judged too', () => {
+  const scores = Array.from({ length: 12 }, (_, i) => 3.4 + (i % 3) / 10);
+  const { trackRecord } = assess(fileOf('US', { ...noFacts(), readings: readingsOf(...scores) }), { asOf, horizon: 1 });
+  expect(trackRecord!.days).toBe(11);
+  expect(trackRecord!.maePersistence).toBeCloseTo(
+    scores.slice(1).reduce((sum, score, i) => sum + Math.abs(score - scores[i]!), 0) / 11,
+    9,
+  );
+});
