@@ -36,7 +36,7 @@ const isIn = (element: Element, selector: string | null): boolean =>
   selector !== null && closest(element, selector) !== null;
 
 /** A caption, with the id behind it or without. */
-const LABEL = /^(\D+?)\s*[:：]?\s*(\d+)?$/su;
+const LABEL = /^(\D+)(\d+)?$/u;
 
 /** Every id behind one of the captions, in one text or in two. */
 export const labelledIds = (textRuns: readonly TextRun[], captions: Captions): { id: string; parent: Element }[] => {

@@ -36,7 +36,7 @@ export interface Cells<F extends string> {
 }
 
 /** A caption may say in which zone its times are: `Created time (UTC)`. */
-const ZONE = /[([]\s*((?:UTC|GMT)[^)\]]*|P[SD]T)\s*[)\]]/i;
+const ZONE = /[([] ?((?:UTC|GMT)[^()[\]]{0,12}|P[SD]T) ?[)\]]/i;
 
 const join = (texts: readonly string[]): string => (texts.length === 1 ? texts[0]! : texts.join(' '));
 

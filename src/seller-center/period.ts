@@ -10,7 +10,7 @@ export interface Period {
 }
 
 const PICKER = '[class*="picker"]';
-const RANGE = /^(.*\d)\s+(?:-|–|—|~|to)\s+(.*\d)$/;
+const TO = / (?:-|–|—|~|to) /;
 
 /**
  * The days that figures are of, where the page prints them: in the two fields of a date picker, or as `Jun 24, 2026 –
@@ -32,8 +32,8 @@ export const readPeriod = (
   const printed = [
     ...[...fields.values()].map((inputs) => inputs.map((element) => (element as HTMLInputElement).value.trim())),
     ...textRuns.flatMap(({ text }) => {
-      const range = RANGE.exec(text);
-      return range === null ? [] : [[range[1]!, range[2]!]];
+      const ends = text.split(TO);
+      return ends.length === 2 ? [ends] : [];
     }),
   ];
   const periods = new Map<string, Period>();

@@ -105,7 +105,7 @@ const hasText = (textRuns: readonly TextRun[], isIt: (key: string) => boolean): 
  * paths; for diagnosis pages and the Appeal Center no address is public, so they are known by what they say, anywhere.
  */
 export const recognizePage = async (scan: PageScan, address: URL): Promise<Recognized | null> => {
-  const path = address.pathname.replace(/\/+$/, '') || '/';
+  const path = address.pathname.replace(/(?<=.)\/$/, '');
   if (NOT_DATA.test(path)) return null;
   const known = pageAt(path);
   if (known !== undefined) return isElsewhere(known, address) ? null : { page: known, metric: null };

@@ -35,15 +35,14 @@ const ACTIVE = `[aria-current]:not([aria-current="false"]),${byClassEnd('paginat
 const OPTION = byClassEnd('pagination-option');
 
 const TOTALS = [
-  /\btotal:?\s*([\d,]+)/i,
-  /([\d,]+)\s+(?:\w+\s+)?in total\b/i,
-  /\d\s*[-–~]\s*[\d,]+\s+of\s+([\d,]+)/i,
-  /^found:?\s+([\d,]+)\s/i,
-  /([\d,]+)\s+(?:items?|orders?|results?|records?|entries|chats?|tickets?)\s+(?:found|total)\b/i,
+  /\btotal:? ?([\d,]+)/i,
+  /\d ?[-–~] ?[\d,]{1,12} of ([\d,]+)/i,
+  /^found:? ([\d,]+) /i,
+  /\b(\d[\d,]{0,12}) (?:(?:items?|orders?|results?|records?|entries|chats?|tickets?|reviews?|ratings?) )?(?:found|(?:in )?total)\b/i,
 ];
-const BESIDE = [...TOTALS, /^([\d,]+)\s+(?:items?|orders?|results?|records?|entries|chats?|tickets?)$/i];
-const PAGE_OF = /\bpage\s+(\d+)\s+(?:of|\/)\s+(\d+)/i;
-const IN_HEADING = /^problem (?:order|chat) details\s*[(（:：]?\s*([\d,]+)/i;
+const BESIDE = [...TOTALS, /^([\d,]+) (?:items?|orders?|results?|records?|entries|chats?|tickets?)$/i];
+const PAGE_OF = /\bpage (\d{1,6}) (?:of|\/) (\d+)/i;
+const IN_HEADING = /^problem (?:order|chat) details ?[(（:：]? ?([\d,]+)/i;
 
 const count = (text: string, patterns: readonly RegExp[]): number | null => {
   for (const pattern of patterns) {

@@ -20,7 +20,7 @@ export interface Vocabulary<N = string> {
   isDivided: boolean;
 }
 
-const WINDOW = /^\s*(?:last|past)?\s*\d+\s*-?\s*days?\b[\s:]*/i;
+const WINDOW = /^(?:last |past )?\d+ ?-? ?days?\b[ :]*/i;
 /** `60-Day Negative Review Rate (NRR)` is known by `Negative Review Rate`. */
 export const nameOf = <N>(text: string, names: ReadonlyMap<string, N>): N | undefined =>
   names.get(captionKey(text)) ?? names.get(captionKey(text.replace(WINDOW, '')));
@@ -50,7 +50,7 @@ export const joinNumbers = (textRuns: readonly TextRun[]): TextRun[] => {
   return joined;
 };
 
-const BREAK = /\s*[()（）[\]|·•;；]\s*|,\s+(?=\p{L})|\s+\/\s+(?=\p{L})/u;
+const BREAK = / ?[()（）[\]|·•;；] ?|, (?=\p{L})| \/ (?=\p{L})/u;
 const LONGEST_PAIR = 14;
 
 /** `Score 3.9/5`, `Data as of Jan 15, 2026`: the longest beginning that is a caption, if the rest is a value. */
@@ -70,15 +70,15 @@ const cutCaption = <N>(
 };
 
 /** `Negative Review Rate (NRR): 1.26%` says the name twice. */
-const METRIC_CODE = /\s*[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
+const METRIC_CODE = / ?[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
 
 const toTokens = <N>(textRun: TextRun, vocabulary: Vocabulary<N>): Token<N>[] => {
   const { names, isMute, isValue } = vocabulary;
-  const text = textRun.text.replace(METRIC_CODE, '').replace(/\s*[:：]$/, '');
+  const text = textRun.text.replace(METRIC_CODE, '').replace(/ ?[:：]$/, '');
   const whole = nameOf(text, names);
   if (whole !== undefined) return [{ kind: 'label', name: whole, caption: text, textRun }];
   if (isValue(text)) return [{ kind: 'value', text, textRun }];
-  const colon = /^([^:：]+)[:：]\s*(.+)$/.exec(text);
+  const colon = /^([^:：]+)[:：] ?(.+)$/s.exec(text);
   const name = colon ? nameOf(colon[1]!, names) : undefined;
   const pair =
     colon && name !== undefined && isValue(colon[2]!)

@@ -32,7 +32,7 @@ const cleanCell = (text: string): string =>
 export const LOST_LETTER = '\uFFFD';
 
 /** Where the marks of one cell are broken, it may have taken in the next ones, or the next row. */
-const mayHoldSeveral = (cell: string): boolean => /[,;\t\n]"|\n\s*\d{15}/.test(cell);
+const mayHoldSeveral = (cell: string): boolean => /[,;\t\n]"|\n[^\S\n]*\d{15}/.test(cell);
 const hasQuote = (cells: Partial<Record<string, string>>): boolean =>
   Object.values(cells).some((text) => text?.includes('"'));
 

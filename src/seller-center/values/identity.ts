@@ -81,6 +81,10 @@ export const readTracking = (text: string): Value<string> =>
 
 const PRIVATE = /@|https?:|\+?\d[\d\s().-]{6,}\d/;
 
+/** The product that a link leads to: the id that ends a path of `/product/…`. */
+export const productIdIn = (href: string | null): string | null =>
+  href?.split('/product/')[1]?.split(/[/?#]/).find(isId) ?? null;
+
 /** A caption that the platform prints from a list of its own: short, and with nothing in it that only a person writes. */
 export const readPhrase = (text: string, longest = 80): Value<string> =>
   readText(text, (text) =>

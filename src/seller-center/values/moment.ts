@@ -89,8 +89,8 @@ const toUtc = (localMs: number, day: string, zone: Zone): Instant | undefined =>
 };
 
 /** `11:59 PM, Jul 9, 2026` */
-const CLOCK_FIRST = /^(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?)(?:\s*,\s*|\s+(?:on\s+)?)(?=\S)(.+)$/i;
-const BEFORE_CLOCK = /^(?:\s*[·|]\s*|,?\s+(?:at\s+)?|,|t(?=\d))/i;
+const CLOCK_FIRST = /^(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?)(?:\s?,\s?|\s(?:on\s)?)(.+)$/i;
+const BEFORE_CLOCK = /^(?:\s?[·|]\s?|,?\s+(?:at\s+)?|,|t)/i;
 
 /**
  * A printed date or date and time. A time without a zone is the shop's own; a day without a time stays a bare day.

@@ -24,7 +24,7 @@ const SIGNS: readonly (readonly [sign: string, currency: string, source: Source]
 /** Money without cents, so that whatever follows a separator is a group of three. */
 const WHOLE = ['JPY', 'VND', 'IDR'];
 
-const MONEY = /^(-?)\s*([^\d\s.,-]*)\s*(-?)([\d.,]+)\s*([^\d\s.,-]+)?$/u;
+const MONEY = /^(-?)\s?([^\d\s.,-]*)\s?(-?)([\d.,]+)\s?([^\d\s.,-]+)?$/u;
 const GROUPED = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/;
 const CENTS = /^(.+)([.,])(\d{1,2})$/;
 

@@ -19,13 +19,13 @@ const fraction = (number: number | undefined): number | undefined => {
 /** `1.26%` → 0.0126. Without the sign it could be either, so it is refused unless the caption has the sign. */
 export const readRate = (text: string, captionHasPercent = false): Value<number> =>
   readText(text, (text) => {
-    const match = /^(.*?)\s*%$/.exec(withoutBound(text));
-    if (match) return fraction(parseNumber(match[1]!));
-    return captionHasPercent ? fraction(parseNumber(withoutBound(text))) : undefined;
+    const bare = withoutBound(text);
+    if (bare.endsWith('%')) return fraction(parseNumber(bare.slice(0, -1).trimEnd()));
+    return captionHasPercent ? fraction(parseNumber(bare)) : undefined;
   });
 
-const HOURS = /^(.*?)\s*(?:h|hrs?|hours?)\.?$/i;
-const PARTS = /^(?:(\d+)\s*d(?:ays?)?)?\s*(?:(\d+)\s*h(?:rs?|ours?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?$/i;
+const HOURS = /^([\d.,]*)\s?(?:h|hrs?|hours?)\.?$/i;
+const PARTS = /^(?:(\d+)\s?d(?:ays?)?)?\s?(?:(\d+)\s?h(?:rs?|ours?)?)?\s?(?:(\d+)\s?m(?:in(?:ute)?s?)?)?$/i;
 
 /** `30.4 hours`, `26h`, `1d 2h 30m` → hours. A bare number only where the caption says hours. */
 export const readHours = (text: string, captionHasHours = false): Value<number> =>
@@ -42,12 +42,12 @@ export const readHours = (text: string, captionHasHours = false): Value<number> 
 /** `3.9`, `3.9/5`, `3.9 / 5.0`, `3.9 out of 5`. */
 export const readScore = (text: string): Value<number> =>
   readText(text, (text) => {
-    const match = /^(.*?)\s*(?:(?:\/|out of)\s*5(?:\.0+)?)?$/i.exec(text);
+    const match = /^([\d.,]+)\s?(?:(?:\/|out of)\s?5(?:\.0+)?)?$/i.exec(text);
     const score = parseNumber(match?.[1] ?? '');
     return score !== undefined && score <= 5 ? score : undefined;
   });
 
-const COUNTED = /\s*(?:orders?|reviews?|chats?|requests?|rounds?|items?|pcs|hours?|hrs?|h)\.?$/i;
+const COUNTED = /\s?(?:orders?|reviews?|chats?|requests?|rounds?|items?|pcs|hours?|hrs?|h)\.?$/i;
 
 /** A count or a sum as printed: `1,830`, `23 orders`, for handling time `1,204.5 h`. */
 export const readAmount = (text: string): Value<number> =>
@@ -63,7 +63,7 @@ export const readStars = (text: string): Value<number> =>
   readText(text, (text) => {
     if (/^★{1,5}☆{0,4}$/.test(text))
       return text.length === 5 || !text.includes('☆') ? text.split('★').length - 1 : undefined;
-    const match = /^([1-5])(?:\.0)?\s*(?:[/★]\s*5?|out of 5|-?\s*stars?)?$/i.exec(text);
+    const match = /^([1-5])(?:\.0)?\s?(?:[/★]\s?5?|out of 5|-?\s?stars?)?$/i.exec(text);
     return match ? Number(match[1]) : undefined;
   });
 

@@ -49,7 +49,10 @@ const KNOWN = new Set(
 
 /** The reason in a cell. Several known ones are all kept; what a person wrote below a reason never is. */
 export const readReason = (runs: readonly string[]): Value<string> => {
-  const texts = runs.flatMap((text) => text.split(/\s*[;|]\s*/)).filter((text) => text !== '');
+  const texts = runs
+    .flatMap((text) => text.split(/[;|]/))
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
   const known = [...new Set(texts.filter((text) => KNOWN.has(captionKey(text))))];
   if (known.length > 0) return known.join('; ');
   if (texts.length > 1) return refuse('unknown-value');

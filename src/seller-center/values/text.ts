@@ -21,7 +21,7 @@ export const oneLine = (text: string): string => (isOneLine(text) ? text : text.
 // Units, zones and metric codes beside a caption say how to read its values, not what they are. Any other word in
 // brackets may change the meaning ("(expected)") and stays.
 const ASIDE =
-  /[([（]\s*(?:%|h|hrs?|hours?|[A-Z]{3}|US\$|\$|UTC[^)）\]]*|GMT[^)）\]]*|P[SD]?T|IM[ _]?DSAT|NBFR|SFCR|OTDR)\s*[)\]）]/gi;
+  /[([（]\s?(?:%|h|hrs?|hours?|[A-Z]{3}|US\$|\$|(?:UTC|GMT)[^([（)）\]]{0,12}|P[SD]?T|IM[ _]?DSAT|NBFR|SFCR|OTDR)\s?[)\]）]/gi;
 const PLAIN_WORDS = /^[A-Za-z0-9 .,:;'/&-]*$/;
 const SEPARATORS = /[ .,:;'/&-]+/g;
 
@@ -35,5 +35,5 @@ export const captionKey = (text: string): string =>
         .toLowerCase()
         .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
-export const saysPercent = (caption: string): boolean => /[([（]\s*%\s*[)\]）]/.test(caption);
-export const saysHours = (caption: string): boolean => /\bh(?:ou)?rs?\b|[([（]\s*h\s*[)\]）]/i.test(caption);
+export const saysPercent = (caption: string): boolean => /[([（]\s?%\s?[)\]）]/.test(caption);
+export const saysHours = (caption: string): boolean => /\bh(?:ou)?rs?\b|[([（]\s?h\s?[)\]）]/i.test(caption);

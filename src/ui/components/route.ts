@@ -42,7 +42,7 @@ export const readRoute = (fragment: string): Route => {
     const place = PLACES.find(([start]) => address.startsWith(start));
     return { page: place?.[1] ?? 'now', isWelcome: false, params: new URLSearchParams() };
   }
-  const [, name = '', query = ''] = /^\/([^?]*)\??(.*)$/.exec(address) ?? [];
+  const [, name = '', query = ''] = /^\/([^?]*)(?:\?(.*))?$/s.exec(address) ?? [];
   const page = isPage(name) ? name : 'now';
   return { page, isWelcome: `#/${name}` === WELCOME_LINK, params: new URLSearchParams(query) };
 };

@@ -50,7 +50,7 @@ const INSTANTS = [
 ] as const;
 
 /** `Jul 9, 2026 (2 days left)` */
-const TIME_LEFT = /\s*[·|,(]?\s*\d+ (?:days?|hours?|hrs?) (?:left|remaining)\)?$/i;
+const TIME_LEFT = / ?[·|,(]? ?\b\d{1,4} (?:days?|hours?|hrs?) (?:left|remaining)\)?$/i;
 
 /** What each caption's value must look like; whatever does not is not its value. */
 const valueReaders = (locale: PageLocale): Record<Exclude<OrderLabel, 'private'>, (text: string) => Value<unknown>> => {
@@ -205,7 +205,7 @@ const CAPTION_CELL = `dt,td,th,${byClassEnd('descriptions-item-label', 'descript
  * message) is dropped before anything is read, so that it can neither be kept nor taken for something else.
  */
 const withoutPersonalTexts = (textRuns: readonly TextRun[]): TextRun[] => {
-  const isPrivate = ({ text }: TextRun): boolean => nameOf(text.replace(/\s*[:：].*$/su, ''), NAMES) === 'private';
+  const isPrivate = ({ text }: TextRun): boolean => nameOf(text.split(/[:：]/)[0]!, NAMES) === 'private';
   /** a caption alone; one with its value in the same text may be a line of the message */
   const isCaption = (textRun: TextRun): boolean => nameOf(textRun.text, NAMES) !== undefined && !isPrivate(textRun);
   const dropped = new Set<TextRun>();

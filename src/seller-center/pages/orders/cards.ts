@@ -49,7 +49,7 @@ export interface OrderCards {
 }
 
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
-const LABELLED = /^order id\s*[:：]?\s*(\d+)?$/i;
+const LABELLED = /^order id ?[:：]? ?(\d+)?$/i;
 
 /** The most lasting first. The first says which order it is, a second one must not say otherwise. */
 const EVIDENCE = ['marks', 'links', 'text'] as const;
@@ -134,8 +134,9 @@ export const findOrderCards = async ({ root, yieldToPage, isShown }: PageScan): 
 
 /** After these a date is another one than that of the order. */
 const OTHER_DATE =
-  /[:：]$|\b(?:by|on|before|until|till|from|since|due|deadline|date|time|paid|pay|ship\w*|deliver\w*|arriv\w*|cancel\w*|collect\w*|expect\w*|estimat\w*|updat\w*|complet\w*|return\w*|refund\w*)$/i;
-const TRACKING = /^tracking (?:id|number|no\.?)\s*[:：]?\s*(.*)$/i;
+  /^(?:by|on|before|until|till|from|since|due|deadline|date|time|paid|pay|(?:ship|deliver|arriv|cancel|collect|expect|estimat|updat|complet|return|refund).*)$/i;
+const isOtherDate = (before: string): boolean => /[:：]$/.test(before) || OTHER_DATE.test(before.split(/\W/).at(-1)!);
+const TRACKING = /^tracking (?:id|number|no\.?) ?[:：]? ?(.*)$/i;
 
 /** When the order was placed: in the row that names it, the date that says so, else the only one, if nothing says otherwise. */
 const readPlacedAt = (
@@ -152,13 +153,13 @@ const readPlacedAt = (
     const isNamed = CREATED.test(text) || CREATED.test(before);
     const isDate = typeof moment === 'string' || (isRefused(moment) && moment.refused === 'ambiguous-date');
     if (!isDate) continue;
-    if (isNamed || !OTHER_DATE.test(before)) dates.see(printed, 'first');
+    if (isNamed || !isOtherDate(before)) dates.see(printed, 'first');
     if (isRefused(moment)) {
       issues.take(moment, 'Created time', printed);
       continue;
     }
     if (isNamed) named.add(moment);
-    else bare.add(OTHER_DATE.test(before) ? '' : moment);
+    else bare.add(isOtherDate(before) ? '' : moment);
   }
   const [found = ''] = named.size > 0 ? named : bare;
   return (named.size > 0 ? named : bare).size === 1 && found !== '' ? found : null;
@@ -181,7 +182,7 @@ const cellsOf = (rows: readonly CardRow[]): CardCell[] =>
       .filter((cell) => queryOne(cell.element, '[data-log_click_for="contact_buyer"]') === null),
   );
 
-const AMOUNT = /^(?:order (?:amount|total)|total(?: amount)?|grand total)\s*[:：]?\s*(.*)$/i;
+const AMOUNT = /^(?:order (?:amount|total)|total(?: amount)?|grand total) ?[:：]? ?(.*)$/i;
 const isMoney = (text: string, currency: string): boolean => {
   const money = readMoney(text, currency);
   return money !== null && !isRefused(money);

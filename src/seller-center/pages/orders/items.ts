@@ -7,11 +7,11 @@ import { isMasked, isNothing } from '../../values/value';
 /** What is known of a line; the shop file's schema makes the rest null. */
 export type LineDraft = Partial<OrderLine>;
 
-const SELLER_SKU = /^seller sku\s*[:：]?\s*(.*)$/i;
-const SKU_ID = /^sku id\s*[:：]?\s*(.*)$/i;
-const QUANTITY = /^(?:[x×]\s*(\d{1,5})|(\d{1,5})\s*[x×]|(?:qty|quantity)\.?\s*[:：]?\s*(\d{1,5}))$/i;
+const SELLER_SKU = /^seller sku ?[:：]? ?(.*)$/i;
+const SKU_ID = /^sku id ?[:：]? ?(.*)$/i;
+const QUANTITY = /^(?:[x×] ?(\d{1,5})|(\d{1,5}) ?[x×]|(?:qty|quantity)\.? ?[:：]? ?(\d{1,5}))$/i;
 /** "+2 more": the cell shows a part of the items. */
-const CUT_SHORT = /^\+\s*\d+\b|\b\d+ more\b|^(?:view|show) (?:all|more)\b/i;
+const CUT_SHORT = /^\+ ?\d+\b|\b\d{1,6} more\b|^(?:view|show) (?:all|more)\b/i;
 
 /** A text of a cell with items. */
 interface ItemText {

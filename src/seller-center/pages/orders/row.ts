@@ -40,8 +40,8 @@ const readOrderId = (texts: readonly string[], cell: Element, row: Element): Val
 };
 
 export const CREATED =
-  /^(?:(?:order )?(?:created|placed)(?: time| on| at)?|(?:order )?create time|order time)\s*[:：]?\s*/i;
-export const DELIVER_BY = /^(?:deliver by|expected delivery(?: date)?)\s*[:：]?\s+(?=\S)/i;
+  /^(?:(?:order )?(?:created|placed)(?: time| on| at)?|(?:order )?create time|order time) ?[:：]? ?/i;
+export const DELIVER_BY = /^(?:deliver by|expected delivery(?: date)?) ?[:：]? (?=\S)/i;
 
 /** A date among the other texts of a cell: unlabelled or with the label; two different ones are none. */
 export const momentAmong = (

@@ -4,7 +4,7 @@ import { readExtent } from '../../dom/list-extent';
 import { type Cells, isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { readPhrase, readProductName } from '../../values/identity';
+import { productIdIn, readPhrase, readProductName } from '../../values/identity';
 import { parseNumber } from '../../values/number';
 import { isNothing, refuse, type Value } from '../../values/value';
 import { PRODUCT_COLUMNS, type ProductField } from './captions';
@@ -44,15 +44,12 @@ const readProduct = (cells: Cells<ProductField>, { at }: PageLocale): StockDraft
   };
 };
 
-const LABELLED_ID = /^(?:product )?id\s*[:：]?\s*(\d{15,20})$/i;
-const LINKED_ID = /\/product\/(?:[a-z]+\/)*(\d{15,20})(?!\d)/;
+const LABELLED_ID = /^(?:product )?id ?[:：]? ?(\d{15,20})$/i;
 
 const readProductId = (texts: readonly string[], cell: Element): Value<string> => {
-  const linked = queryAll(cell, 'a[href*="/product/"]').map(
-    (link) => LINKED_ID.exec(attribute(link, 'href') ?? '')?.[1],
-  );
+  const linked = queryAll(cell, 'a[href*="/product/"]').map((link) => productIdIn(attribute(link, 'href')));
   const labelled = texts.map((text) => LABELLED_ID.exec(text)?.[1]);
-  const ids = new Set([...linked, ...labelled].filter((id) => id !== undefined));
+  const ids = new Set([...linked, ...labelled].filter((id) => id != null));
   return ids.size === 1 ? [...ids][0]! : refuse('unknown-value');
 };
 

@@ -10,7 +10,7 @@ import { findLabelledCards, type LabelledCard, labelledIds } from '../../labelle
 import { isMissing, spanOfWholeList } from '../../list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { idsIn } from '../../values/identity';
+import { idsIn, productIdIn } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { isRefused, refuse, type Value } from '../../values/value';
 import { RATING_CAPTIONS } from './captions';
@@ -100,7 +100,6 @@ const readDay = (
 };
 
 const PRODUCT_LINK = 'a[href*="/product/"]';
-const LINKED_ID = /\/product\/(?:[a-z]+\/)*(\d{15,20})(?!\d)/;
 
 /** What a review is about, by all that says so; two that differ say nothing. */
 const readProduct = ({ element, id: orderId, textRuns }: LabelledCard) => {
@@ -109,9 +108,7 @@ const readProduct = ({ element, id: orderId, textRuns }: LabelledCard) => {
     return found.size === 1 ? [...found][0]! : null;
   };
   const labelled = (captions: Captions) => labelledIds(textRuns, captions).map(({ id }) => id);
-  const linked = queryAll(element, PRODUCT_LINK).flatMap(
-    (link) => LINKED_ID.exec(attribute(link, 'href') ?? '')?.[1] ?? [],
-  );
+  const linked = queryAll(element, PRODUCT_LINK).flatMap((link) => productIdIn(attribute(link, 'href')) ?? []);
   const named = queryAll(element, stems.productId).flatMap((text) => idsIn(textOf(text)));
   return {
     skuId: only(labelled(RATING_CAPTIONS.skuId)),

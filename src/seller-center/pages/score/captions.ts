@@ -67,7 +67,7 @@ export const SCORE_CAPTIONS = {
       /\bnot enough (?:delivered )?orders\b/i,
       /\binsufficient (?:data|orders)\b/i,
       /\bscore (?:is )?(?:not|un)\s?available\b/i,
-      /\b(?:at least|fewer than|need(?:s|ed)?) 30\b.*\borders\b/i,
+      /\b(?:at least|fewer than|need(?:s|ed)?) 30 .{0,30}\borders\b/i,
       /\bnot (?:yet )?(?:scored|eligible for a score)\b/i,
     ],
   },

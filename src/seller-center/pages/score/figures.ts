@@ -13,10 +13,10 @@ import { LOCAL_CAPTIONS } from './local-captions';
 import { dimensionSubject, isFigureSubject, metricSubject, OVERALL, type ScoreName } from './subjects';
 
 const NUMBER =
-  /^(?:[<>≤≥=~]+\s*)?[-+−↑↓▲▼]?\s*\d[\d,.]*\s*(?:%|h|hrs?|hours?|(?:\/|out of)\s*\d(?:\.0+)?|orders?|reviews?|chats?|requests?|rounds?|pts?|points?)?$/i;
-const DURATION = /^\d+\s*d(?:ays?)?\s+\d+\s*h(?:rs?|ours?)?(?:\s+\d+\s*m\w*)?$/i;
+  /^(?:[<>≤≥=~]+ ?)?[-+−↑↓▲▼]? ?\d[\d,.]* ?(?:%|h|hrs?|hours?|(?:\/|out of) ?\d(?:\.0+)?|orders?|reviews?|chats?|requests?|rounds?|pts?|points?)?$/i;
+const DURATION = /^\d+ ?d(?:ays?)? \d+ ?h(?:rs?|ours?)?(?: \d+ ?m\w*)?$/i;
 const DATE =
-  /^(?:\p{L}{3,9}\.?,?\s+)?(?:\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\p{L}{3,9}\.?\s+\d{4}|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:[ ,T]+(?:at )?\d{1,2}:\d{2}[^·|]*)?$/u;
+  /^(?:\p{L}{3,9}\.?,? )?(?:\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{1,2} \p{L}{3,9}\.? \d{4}|\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:[ ,T]+(?:at )?\d{1,2}:\d{2}[^·|]*)?$/u;
 const RECENT = /^(?:today|just now|\d+ (?:minutes?|mins?|hours?|hrs?) ago)$/i;
 
 export const isDate = (text: string): boolean => DATE.test(text);
@@ -24,7 +24,7 @@ export const isRecent = (text: string): boolean => RECENT.test(text);
 const isFigure = (text: string): boolean =>
   NUMBER.test(text) || DURATION.test(text) || DATE.test(text) || RECENT.test(text) || (text !== '' && isNothing(text));
 
-const WINDOW = /^(?:in the )?(?:last |past )?\d+\s*-?\s*days?$/i;
+const WINDOW = /^(?:in the )?(?:last |past )?\d+ ?-? ?days?$/i;
 const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 const CODE = /^(?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)$/;
 
