@@ -2,7 +2,7 @@ import { makeDemoShop } from '#core/demo/demo-shop';
 import { isDemo } from '#core/model/shop';
 import { ingest } from '#storage/ingest';
 import { listShops, shopShown } from '#storage/queries';
-import { deleteShop, showShop } from '#storage/shops';
+import { type DeletionOptions, deleteShop, showShop } from '#storage/shops';
 import type { BackgroundContext } from './context';
 
 /** Makes the demo shop anew, as of now, and shows it. */
@@ -17,9 +17,13 @@ export const openDemo = async ({ db, now }: Pick<BackgroundContext, 'db' | 'now'
 };
 
 /** Deletes a shop. Where the demo shop was shown, a real one is shown again. */
-export const removeShop = async (db: BackgroundContext['db'], shopId: string): Promise<void> => {
+export const removeShop = async (
+  db: BackgroundContext['db'],
+  shopId: string,
+  options?: DeletionOptions,
+): Promise<void> => {
   const shown = await shopShown(db);
-  await deleteShop(db, shopId);
+  await deleteShop(db, shopId, options);
   if (shown?.id !== shopId || !isDemo(shown)) return;
   const left = (await listShops(db)).find((shop) => !isDemo(shop));
   if (left !== undefined) await showShop(db, left.id);

@@ -129,6 +129,35 @@ test('deleting reaches open tabs, and what is kept outside of the database', asy
   await vi.waitFor(() => expect(action.setBadgeText).toHaveBeenCalledTimes(3));
 });
 
+test('a deletion that is cancelled keeps everything, and no tab is told', async () => {
+  await handlers.ingest(visitOf('1'), sender);
+  await badge('3.8');
+  const deleting = handlers['delete-all']({}, sender);
+  await handlers['delete-cancel']({}, sender);
+  expect(await deleting).toEqual({ isDone: false });
+  expect(await listShops(context.db)).toHaveLength(1);
+  expect(context.announced).not.toContainEqual({ broadcast: 'deleted', shopId: null });
+  expect(storage.local.clear).not.toHaveBeenCalled();
+  expect(await handlers['delete-all']({}, sender)).toEqual({ isDone: true });
+  expect(await handlers['delete-progress']({}, sender)).toEqual({ deleted: 1 });
+  await badge('');
+});
+
+test('a shop’s clock that the seller sets is the one it is assessed by', async () => {
+  const zones: (string | null)[] = [];
+  const { assess } = context;
+  context.assess = (counted, options) => {
+    zones.push(counted.shop.timeZone);
+    return assess(counted, options);
+  };
+  await handlers.ingest(visitOf('1'), sender);
+  await badge('3.8');
+  await handlers['save-shop-settings']({ shopId: 'US:1', timeZone: 'Asia/Tokyo', openedOn: null }, sender);
+  await vi.waitFor(() => expect(zones).toEqual([null, 'Asia/Tokyo']));
+  // 20:00 UTC on July 1 is July 2 in Tokyo
+  await vi.waitFor(async () => expect((await context.db.assessments.get('US:1'))?.asOf).toBe('2026-07-02'));
+});
+
 test.each([
   ['readers', 'reader'],
   ['panel', 'panels'],

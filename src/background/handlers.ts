@@ -6,12 +6,13 @@ import { isDiskFull } from '#storage/database';
 import { dropParts, putPart } from '#storage/inbox';
 import { listTaught } from '#storage/queries';
 import { setAsideDamaged } from '#storage/set-aside';
-import { deleteAll, showShop } from '#storage/shops';
+import { deleteAll, saveRetention, saveShopSettings, showShop } from '#storage/shops';
 import { forgetTaught, storeTaught } from '#storage/taught';
 import { tellAlerts } from './alerts';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
 import type { BackgroundContext } from './context';
+import { makeDeletion } from './deletion';
 import { openDemo, removeShop } from './demo';
 import { draftFor } from './draft-appeal';
 import { importFile, importRead } from './import-files';
@@ -47,6 +48,7 @@ export const catchUp = async (context: BackgroundContext): Promise<void> => {
 /** A handler for every request. Whoever brings facts does not wait for the assessment that follows. */
 export const makeHandlers = (context: BackgroundContext): Handlers => {
   const { db } = context;
+  const deletion = makeDeletion();
   const thenCatchUp = async <T>(work: Promise<T>): Promise<T> => {
     const answer = await orDiskFull(work);
     catchUp(context).catch(console.error);
@@ -127,16 +129,29 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       return {};
     },
     'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
+    'save-shop-settings': async ({ shopId, ...settings }) =>
+      thenCatchUp(saveShopSettings(db, shopId, settings).then(() => ({}))),
+    'save-retention': async ({ days }) => {
+      await orDiskFull(saveRetention(db, days));
+      return {};
+    },
     'delete-shop': async ({ shopId }) => {
-      const answer = await thenCatchUp(removeShop(db, shopId).then(() => ({})));
-      await context.announce({ broadcast: 'deleted', shopId });
-      return answer;
+      const isDone = await thenCatchUp(deletion.run((options) => removeShop(db, shopId, options)));
+      if (isDone) await context.announce({ broadcast: 'deleted', shopId });
+      return { isDone };
     },
     'delete-all': async () => {
-      const answer = await thenCatchUp(deleteAll(db).then(() => ({})));
-      await browser.storage.local.clear();
-      await context.announce({ broadcast: 'deleted', shopId: null });
-      return answer;
+      const isDone = await thenCatchUp(deletion.run((options) => deleteAll(db, options)));
+      if (isDone) {
+        await browser.storage.local.clear();
+        await context.announce({ broadcast: 'deleted', shopId: null });
+      }
+      return { isDone };
+    },
+    'delete-progress': async () => ({ deleted: deletion.progress() }),
+    'delete-cancel': async () => {
+      deletion.cancel();
+      return {};
     },
   };
 };

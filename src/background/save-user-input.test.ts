@@ -65,9 +65,9 @@ test('a new ticket whose save is undone is stored as dropped', async () => {
 });
 
 test('the later of two saves stands, also within one millisecond or after the clock was put back', async () => {
-  await say({ appealMarks: [markOf({ excluded: true })] });
+  await say({ appealMarks: [markOf({ excluded: true, done: true, note: 'called the carrier' })] });
   await say({ appealMarks: [markOf({ excluded: false })] });
-  expect(await kept('appealMarks')).toMatchObject([{ excluded: false }]);
+  expect(await kept('appealMarks')).toMatchObject([{ excluded: false, done: false, note: '' }]);
   context.time = '2026-06-01T00:00:00Z';
   await say({ appealMarks: [markOf({ excluded: true })] });
   expect(await kept('appealMarks')).toMatchObject([{ excluded: true }]);

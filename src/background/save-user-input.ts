@@ -17,7 +17,10 @@ const justAfter = (before: Instant | null, now: Date): Instant =>
 
 /** The record as it was before it was first saved. */
 const BEFORE_FIRST_SAVE: { [N in UserInputList]: (record: RecordOf<N>) => RecordOf<N> } = {
-  appealMarks: (mark: AppealMark) => ({ ...mark, excluded: false, attempts: 0, filedAt: null, answers: [] }),
+  appealMarks: (mark: AppealMark) => ({
+    ...mark,
+    ...{ excluded: false, attempts: 0, filedAt: null, answers: [], done: false, note: '' },
+  }),
   preparedTickets: (ticket: PreparedTicket) => ({ ...ticket, state: 'dropped' }),
 };
 

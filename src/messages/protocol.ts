@@ -5,11 +5,13 @@ import { count, day, id, text } from '#core/model/field';
 import { pageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { shopHint } from '#core/model/shop';
+import { retentionDays, shopSettings } from '#core/model/shop-settings';
 import { ofShop, PANEL_PROTOCOL } from './panel-protocol';
 
 // All requests that the background answers, who may send them, and what comes back.
 
 const nothing = z.object({});
+const deletion = z.object({ isDone: z.boolean() });
 /** The seller's marks on listed problems, and prepared tickets. */
 const userInput = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
 
@@ -99,8 +101,14 @@ export const PROTOCOL = {
   'open-demo': { from: 'page', request: nothing, answer: ofShop },
   'save-alerts': { from: 'page', request: z.omit(alertSettings, { since: true }), answer: nothing },
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
-  'delete-shop': { from: 'page', request: ofShop, answer: nothing },
-  'delete-all': { from: 'page', request: nothing, answer: nothing },
+  'save-shop-settings': { from: 'page', request: z.extend(shopSettings, { shopId: id }), answer: nothing },
+  'save-retention': { from: 'page', request: z.object({ days: retentionDays }), answer: nothing },
+  /** answers whether it was done: it may be cancelled, and then nothing is deleted */
+  'delete-shop': { from: 'page', request: ofShop, answer: deletion },
+  'delete-all': { from: 'page', request: nothing, answer: deletion },
+  /** how many facts the deletion that is under way has taken so far */
+  'delete-progress': { from: 'page', request: nothing, answer: z.object({ deleted: count }) },
+  'delete-cancel': { from: 'page', request: nothing, answer: nothing },
 } as const satisfies Record<string, { from: SenderRole | 'either'; request: z.ZodMiniType; answer: z.ZodMiniType }>;
 
 /** A content script on a page of the portal, or a page of the extension. */

@@ -63,7 +63,7 @@ export interface PartitionRow {
 }
 
 export interface SettingRow {
-  key: 'shown' | 'alerts' | 'alerts-told';
+  key: 'shown' | 'alerts' | 'alerts-told' | 'retention';
   value: string;
 }
 

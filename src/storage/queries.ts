@@ -6,6 +6,7 @@ import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Day, Instant } from '#core/model/day';
 import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core/model/facts';
 import type { Shop, ShopHint } from '#core/model/shop';
+import { DEFAULT_RETENTION, type RetentionDays, retentionDays } from '#core/model/shop-settings';
 import { type TaughtColumn, taughtColumn } from '#core/model/taught-column';
 import { readAssessmentRow } from './assessments';
 import type { Database, RecordOf, VisitRow } from './database';
@@ -126,6 +127,12 @@ export const readAlertSettings = async (db: Database): Promise<AlertSettings> =>
   const row = await db.settings.get('alerts');
   const parsed = z.safeParse(alertSettings, parseJson(row?.value));
   return parsed.success ? parsed.data : ALERTS_OFF;
+};
+
+/** For how many days facts are kept. */
+export const readRetention = async (db: Database): Promise<RetentionDays> => {
+  const parsed = z.safeParse(retentionDays, parseJson((await db.settings.get('retention'))?.value));
+  return parsed.success ? parsed.data : DEFAULT_RETENTION;
 };
 
 /** The newest visit of each page, where that one was refused: what was read before stands, what is new is missing. */

@@ -8,6 +8,7 @@ import { type Database, openDatabase } from './database';
 import { ingest } from './ingest';
 import { factsOfShop } from './queries';
 import { retireOld } from './retire';
+import { saveRetention } from './shops';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
 const TODAY = '2026-07-01';
@@ -59,4 +60,17 @@ test('facts older than 400 days go, with their days; the seller’s own marks an
 test('a clock that runs years ahead retires nothing that the newest orders still need', async () => {
   await retireOld(db, SHOP.id, '2036-01-01');
   expect((await factsOfShop(db, SHOP.id)).orders.map(({ id }) => id)).toEqual(['o0', 'o399', 'undated']);
+});
+
+test('what is kept follows what the seller chose, and 400 days where that is damaged', async () => {
+  await saveRetention(db, 800);
+  await retireOld(db, SHOP.id, TODAY);
+  const kept = async () => (await factsOfShop(db, SHOP.id)).orders.map(({ id }) => id);
+  expect(await kept()).toEqual(['o0', 'o399', 'o401', 'undated']);
+  await db.settings.put({ key: 'retention', value: '3' });
+  await retireOld(db, SHOP.id, TODAY);
+  expect(await kept()).toEqual(['o0', 'o399', 'undated']);
+  await saveRetention(db, 200);
+  await retireOld(db, SHOP.id, TODAY);
+  expect(await kept()).toEqual(['o0', 'undated']);
 });

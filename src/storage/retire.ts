@@ -3,9 +3,7 @@ import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { ListName } from '#core/model/facts';
 import { UNDATED } from '#core/model/subject-record';
 import type { Database, RecordOf } from './database';
-
-/** No window of the score and no record on the screen reaches further back: 90 days of history beside windows of 90. */
-export const RETAINED_DAYS = 400;
+import { readRetention } from './queries';
 
 /** Lists whose rows lie under the day they are counted on; what has no day is never old. */
 const BY_DAY = ['orders', 'reviews', 'cases', 'chats'] as const;
@@ -21,13 +19,14 @@ const LAST_DAY: { [N in ListName]?: (record: RecordOf<N>) => string | null } = {
 };
 
 /**
- * Deletes what is older than any window, record or forecast needs, so that what is stored follows what is sold, not how long
+ * Deletes what is older than the seller keeps, so that what is stored follows what is sold, not how long
  * the extension has been there. Counted from the newest order too: a clock that runs years ahead must not empty a shop.
  * @param today in the shop's zone
  * @returns how many facts went
  */
-export const retireOld = async (db: Database, shopId: string, today: Day, days = RETAINED_DAYS): Promise<number> =>
+export const retireOld = async (db: Database, shopId: string, today: Day): Promise<number> =>
   db.transaction('rw', db.tables, async () => {
+    const days = await readRetention(db);
     const newest = await db
       .list('orders')
       .where('[shopId+day]')

@@ -7,7 +7,7 @@ import type { ShopHint } from '#core/model/shop';
 import { type Database, openDatabase } from './database';
 import { ingest } from './ingest';
 import { factsOfShop, listShops, recentVisits, shopShown } from './queries';
-import { deleteAll, deleteShop, settleShop, showShop } from './shops';
+import { deleteAll, deleteShop, saveShopSettings, settleShop, showShop } from './shops';
 import { logVisit } from './visit-log';
 
 let db: Database;
@@ -132,6 +132,37 @@ test('deleting everything leaves no row in any table', async () => {
   await visit(hint('1', 'First'), 'o1');
   await deleteAll(db);
   expect(await Promise.all(db.tables.map((table) => table.count()))).toEqual(db.tables.map(() => 0));
+});
+
+test('a deletion tells how far it is; one that is cancelled midway has deleted nothing', async () => {
+  const id = await visit(hint('1', 'First'), ...Array.from({ length: 6_000 }, (_, n) => `o${n}`));
+  const stopping = new AbortController();
+  const told: number[] = [];
+  const onProgress = (deleted: number) => {
+    told.push(deleted);
+    stopping.abort();
+  };
+  await expect(deleteShop(db, id, { signal: stopping.signal, onProgress })).rejects.toThrow();
+  await expect(deleteAll(db, { signal: stopping.signal, onProgress })).rejects.toThrow();
+  expect(told).toEqual([5_000, 5_000]);
+  expect(await ordersOf(id)).toHaveLength(6_000);
+  told.length = 0;
+  await deleteShop(db, id, { onProgress: (deleted) => told.push(deleted) });
+  expect(told).toEqual([5_000, 6_000]);
+  expect(await shopIds()).toEqual([]);
+});
+
+test('what the seller says of a shop stands, is counted anew, and no page or file takes it back', async () => {
+  const id = await visit(hint('1', 'First'), 'o1');
+  const { revision } = (await db.shops.get(id))!;
+  await saveShopSettings(db, id, { timeZone: 'America/New_York', openedOn: '2024-02-11' });
+  expect((await db.shops.get(id))!.revision).toBe(revision + 1);
+  await settleShop(db, hint('1', 'Renamed'));
+  await ingest(db, { ...(await db.shops.get(id))!.shop, timeZone: 'Asia/Tokyo' }, z.parse(facts, {}));
+  expect(await shopShown(db)).toMatchObject({ name: 'Renamed', timeZone: 'America/New_York', openedOn: '2024-02-11' });
+  await saveShopSettings(db, id, { timeZone: null, openedOn: null });
+  expect(await shopShown(db)).toMatchObject({ timeZone: null, openedOn: null });
+  await expect(saveShopSettings(db, 'US:9', { timeZone: null, openedOn: null })).rejects.toThrow('US:9');
 });
 
 test('a shop that is not known can’t be shown', async () => {

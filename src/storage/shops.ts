@@ -1,5 +1,7 @@
+import Dexie from 'dexie';
 import { LIST_NAMES } from '#core/model/facts';
 import { type Shop, type ShopHint, shopIdOf } from '#core/model/shop';
+import type { RetentionDays, ShopSettings } from '#core/model/shop-settings';
 import { forgetTold } from './alerts';
 import type { Database } from './database';
 import { ingest } from './ingest';
@@ -8,8 +10,41 @@ import { dropPartitions } from './partitions';
 import { factsOfShop } from './queries';
 import { findShop, hintOf, standIns } from './shop-identity';
 
-const forget = async (db: Database, shopId: string): Promise<void> => {
-  for (const list of LIST_NAMES) await db.factsOf(list, shopId).delete();
+export interface DeletionOptions {
+  /** nothing is deleted when it is aborted before the end */
+  signal?: AbortSignal;
+  /** told how many facts are gone so far */
+  onProgress?(deleted: number): void;
+}
+
+/** Few enough that a deletion is seen to move and stops soon, many enough that looking up keys costs little. */
+const FACTS_AT_ONCE = 5_000;
+
+const deleteFacts = async (
+  db: Database,
+  shopId: string,
+  { signal, onProgress = () => {} }: DeletionOptions,
+): Promise<void> => {
+  let deleted = 0;
+  for (const list of LIST_NAMES) {
+    // from where the last slice ended: what is deleted in this transaction would be skipped row by row
+    let after: string | typeof Dexie.minKey = Dexie.minKey;
+    for (;;) {
+      const rest = db.list(list).where('[shopId+key]').between([shopId, after], [shopId, Dexie.maxKey], false);
+      const keys = await rest.limit(FACTS_AT_ONCE).primaryKeys();
+      const last = keys.at(-1);
+      if (last === undefined) break;
+      await db.list(list).where('[shopId+key]').between(keys[0], last, true, true).delete();
+      after = last[1];
+      deleted += keys.length;
+      onProgress(deleted);
+      signal?.throwIfAborted();
+    }
+  }
+};
+
+const forget = async (db: Database, shopId: string, options: DeletionOptions = {}): Promise<void> => {
+  await deleteFacts(db, shopId, options);
   await db.assessments.delete(shopId);
   await dropPartitions(db, shopId);
   await db.shops.delete(shopId);
@@ -55,17 +90,41 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
     return settled;
   });
 
-/** Leaves no trace of the shop, its log included. */
-export const deleteShop = async (db: Database, shopId: string): Promise<void> =>
+/** What the seller says of a shop stands from now on; days may begin at another hour, so all is counted anew. */
+export const saveShopSettings = async (db: Database, shopId: string, settings: ShopSettings): Promise<void> =>
+  db.transaction('rw', db.shops, async () => {
+    const row = await db.shops.get(shopId);
+    if (row === undefined) throw new RangeError(`no shop ${shopId} is known`);
+    await db.shops.put({ ...row, shop: { ...row.shop, ...settings }, revision: row.revision + 1 });
+  });
+
+/** What is older goes when the next day begins. */
+export const saveRetention = async (db: Database, days: RetentionDays): Promise<void> => {
+  await db.settings.put({ key: 'retention', value: String(days) });
+};
+
+/** Leaves no trace of the shop, its log included. All or nothing. */
+export const deleteShop = async (db: Database, shopId: string, options?: DeletionOptions): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
-    await forget(db, shopId);
+    await forget(db, shopId, options);
     await db.setAside.where({ shopId }).delete();
     await forgetTold(db, shopId);
     await db.visits.filter((visit) => visit.shopId === shopId).delete();
     if ((await db.settings.get('shown'))?.value === shopId) await db.settings.delete('shown');
   });
 
-export const deleteAll = async (db: Database): Promise<void> =>
+/** All or nothing. */
+export const deleteAll = async (db: Database, { signal, onProgress }: DeletionOptions = {}): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
+    let before = 0;
+    for (const shopId of await db.shops.toCollection().primaryKeys()) {
+      let ofShop = 0;
+      const count = (deleted: number) => {
+        ofShop = deleted;
+        onProgress?.(before + deleted);
+      };
+      await deleteFacts(db, shopId, { onProgress: count, ...(signal && { signal }) });
+      before += ofShop;
+    }
     for (const table of db.tables) await table.clear();
   });

@@ -50,6 +50,10 @@ const WELL_FORMED: Record<RequestName, object> = {
   'show-shop': SHOP,
   'delete-shop': SHOP,
   'delete-all': {},
+  'delete-progress': {},
+  'delete-cancel': {},
+  'save-shop-settings': { ...SHOP, timeZone: 'America/New_York', openedOn: '2024-01-01' },
+  'save-retention': { days: 400 },
 };
 const NAMES = Object.keys(WELL_FORMED) as RequestName[];
 

@@ -60,9 +60,8 @@ test('whatever a file and the seller say, nothing is offered beyond what facts p
           const said = ground.metric === metric ? next.next().value : undefined;
           return said === undefined || said > 1 ? [] : [{ ground: ground.id as string, holds: said === 1 }];
         });
-        return [
-          { metric, orderId, caseId, chatId, excluded: false, attempts: 0, filedAt: null, answers, readAt: asOf },
-        ];
+        const unsaid = { excluded: false, attempts: 0, filedAt: null, done: false, note: '' };
+        return [{ metric, orderId, caseId, chatId, ...unsaid, answers, readAt: asOf }];
       });
       const look = (appealMarks: typeof marks) => assess({ ...file, appealMarks }, { asOf, replay: false, horizon: 1 });
       const { appeals, appealDetails } = look(marks);

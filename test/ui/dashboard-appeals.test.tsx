@@ -57,7 +57,15 @@ const press = async (button: Element) => {
 const choose = (label: string, value: string) =>
   enter([...card().querySelectorAll('label')].find((element) => element.textContent === label)!.control!, value);
 const nameOf = ({ orderId, caseId, chatId }: SubjectIds) => orderId ?? caseId ?? chatId;
-const UNSAID = { excluded: false, attempts: 0, filedAt: null, answers: [], readAt: '2026-07-01T18:00:00Z' };
+const UNSAID = {
+  excluded: false,
+  attempts: 0,
+  filedAt: null,
+  answers: [],
+  done: false,
+  note: '',
+  readAt: '2026-07-01T18:00:00Z',
+};
 /** What still moves the score on the day of a decision. */
 const worthFiling = () =>
   shop.assessment.appeals.candidates.filter(({ gainAtDecision }) => gainAtDecision === null || gainAtDecision > 0);

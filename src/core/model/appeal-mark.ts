@@ -21,6 +21,10 @@ export const appealMark = z
     filedAt: known(instant),
     /** whether the facts are as a ground asks, as the seller looked it up where no page that is read shows it */
     answers: z._default(z.array(z.object({ ground: text, holds: z.boolean() })), []),
+    /** the seller has dealt with it, whatever the platform still counts */
+    done: z._default(z.boolean(), false),
+    /** in the seller's own words */
+    note: z._default(text, ''),
     /** when it was saved */
     readAt: known(instant),
   })

@@ -35,7 +35,10 @@ const full = {
   coverage: [
     { source: 'diagnosis:NRR', from: '2026-05-02', to: '2026-06-30', readAt: '2026-07-01T15:00:00Z', complete: true },
   ],
-  appealMarks: [{ metric: 'SFCR', orderId: '576812345678901234', attempts: 1, readAt: '2026-07-01T15:00:00Z' }],
+  appealMarks: [
+    { metric: 'SFCR', orderId: '576812345678901234', attempts: 1, readAt: '2026-07-01T15:00:00Z' },
+    { metric: 'NRR', orderId: '576812345678901234', done: true, note: 'sent a new one' },
+  ],
   preparedTickets: [
     { id: 'p1', metric: 'SFCR', ground: 'sample-order-counted', orderIds: [], preparedOn: '2026-07-01', notes: 'x' },
   ],

@@ -5,10 +5,11 @@ import { problemKey } from '#core/model/problem';
 
 export type MarkKind = 'exclude' | 'tried' | 'filed';
 
-const EMPTY = { excluded: false, attempts: 0, filedAt: null, answers: [] };
+const UNMARKED = { excluded: false, attempts: 0, filedAt: null, answers: [] };
 
-const markOf = ({ metric, orderId, caseId, chatId }: Subject, marks: readonly AppealMark[]): AppealMark => {
-  const empty = { metric, orderId, caseId, chatId, ...EMPTY, readAt: null };
+/** The mark of a subject; an empty one where it has none. */
+export const markOf = ({ metric, orderId, caseId, chatId }: Subject, marks: readonly AppealMark[]): AppealMark => {
+  const empty = { metric, orderId, caseId, chatId, ...UNMARKED, done: false, note: '', readAt: null };
   return marks.find((mark) => problemKey(mark) === problemKey(empty)) ?? empty;
 };
 
@@ -47,7 +48,8 @@ export const withAnswer = (
   return { ...mark, answers: isSame ? others : [...others, { ground, holds }] };
 };
 
-export const withoutMark = (mark: AppealMark): AppealMark => ({ ...mark, ...EMPTY });
+/** Nothing said of an appeal any more; what the seller noted stays. */
+export const withoutMark = (mark: AppealMark): AppealMark => ({ ...mark, ...UNMARKED });
 
 export const isMarked = ({ excluded, attempts, filedAt, answers }: AppealMark): boolean =>
   excluded || attempts > 0 || filedAt !== null || answers.length > 0;

@@ -1,0 +1,29 @@
+import type { DeletionOptions } from '#storage/shops';
+
+/** The deletion that is under way: how far it is, and the way to stop it. A worker that is stopped deletes nothing. */
+export const makeDeletion = () => {
+  let deleted = 0;
+  let stopping = new AbortController();
+  return {
+    progress: () => deleted,
+    cancel: () => stopping.abort(),
+    /** @returns whether it was done, and not cancelled */
+    run: async (work: (options: DeletionOptions) => Promise<void>): Promise<boolean> => {
+      deleted = 0;
+      stopping = new AbortController();
+      const { signal } = stopping;
+      try {
+        await work({
+          signal,
+          onProgress: (count) => {
+            deleted = count;
+          },
+        });
+        return true;
+      } catch (error) {
+        if (signal.aborted) return false;
+        throw error;
+      }
+    },
+  };
+};
