@@ -16,6 +16,9 @@ export const PAGE_SOURCES = {
     'seller-br.tiktok.com/university, knowledge_id 7517966208927489: Pontuação de Desempenho da Loja, 2026-07-07',
   brazilDiagnosis:
     'seller-br.tiktok.com/university, knowledge_id 2765830988809992: diagnosis of the metrics, 2026-07-29',
+  brazilHealth: 'seller-br.tiktok.com/university: account health, probation and Security Center, 2026',
+  brazilOrders: 'seller-br.tiktok.com/university: the order page, 2026',
+  ordersJp: 'JP order export of 56 columns, all captions in Japanese: public sample of a tool for waybills, 2026-01',
   products: 'notes that a seller’s tool keeps beside its rendered pages of Manage products, US 2026',
 } as const;
 export type PageSource = keyof typeof PAGE_SOURCES;

@@ -1,4 +1,6 @@
+import type { PageSource } from './caption-sources';
 import { captionKey } from './values/text';
+
 // Captions are data: what the portal prints over or beside a value, in the languages of which a source tells them.
 
 /** Languages of which a source gives captions, of some pages or all. */
@@ -11,6 +13,20 @@ export type Captions = Readonly<{ en: readonly string[] } & Partial<Record<Langu
 export const captionsOf = (captions: Captions): readonly string[] =>
   LANGUAGES.flatMap((language) => captions[language] ?? []);
 export const captionKeysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
+
+/** One line teaches one caption: what it names, its language, its words, and where they were seen. */
+export type CaptionLine<N> = readonly [name: N, Language, words: string, PageSource];
+
+/** The captions with those of further lines, which come last in their language. */
+export const addLines = <N extends string>(
+  captions: Readonly<Record<N, Captions>>,
+  lines: readonly CaptionLine<N>[],
+): Readonly<Record<N, Captions>> => {
+  const all: Record<N, Captions> = { ...captions };
+  for (const [name, language, words] of lines)
+    all[name] = { ...all[name], [language]: [...(all[name][language] ?? []), words] };
+  return all;
+};
 
 /** A column of a table, and whether the page is of use without it. */
 export interface Column {

@@ -1,6 +1,5 @@
 import type { Money } from '#core/model/field';
-import type { PageSource } from './caption-sources';
-import type { Language } from './captions';
+import type { CaptionLine } from './captions';
 import { coversAny, findBusy } from './dom/busy';
 import { makeLayoutTree, pairUp, type Rules } from './dom/pairs';
 import { isControl, type TextRun } from './dom/text-runs';
@@ -27,8 +26,7 @@ export interface FigureCaptions<K extends Fields> {
   readonly fields: K;
   /** without these the page is another one than it was */
   readonly required: readonly (keyof K & string)[];
-  /** one line teaches one caption: the field, its language, its words, and where they were seen */
-  readonly captions: readonly (readonly [field: keyof K & string, Language, words: string, PageSource])[];
+  readonly captions: readonly CaptionLine<keyof K & string>[];
 }
 export type Figures<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
 

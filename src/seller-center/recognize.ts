@@ -10,7 +10,7 @@ import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
 import { APPEAL_CAPTIONS } from './pages/appeals/captions';
 import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
 import { OVERALL_CAPTIONS } from './pages/score/captions';
-import { localKeysOf } from './pages/score/captions-of';
+import { localKeysOf } from './pages/score/local-captions';
 import { dimensionSubject, metricSubject, OVERALL as OVERALL_SUBJECT } from './pages/score/subjects';
 import { captionKey } from './values/text';
 

@@ -128,7 +128,7 @@ export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): b
 
 const TABS = `[role="tab"][aria-selected="true"],${byClassEnd('tabs-header-title-active')}`;
 /** A list under a chosen tab is a part, unless the tab says all, or is no tab of the list. */
-export const isTabPart = (root: Root, harmless: RegExp = /^all\b/i): boolean =>
+export const isTabPart = (root: Root, harmless: RegExp): boolean =>
   queryAll(root, TABS).some((element) => isRendered(element) && !harmless.test(textOf(element)));
 
 const CHOSEN = '[class*="select-view-value"]';
@@ -140,12 +140,12 @@ const HARMLESS_QUERY = new Set([
 ]);
 const HARMLESS_SHOP = /^(?:oec_seller_id|shop_id)$/;
 
-/** A tab by what it says, and as an address names it. */
+/** A tab by what it says, and as an address names it. Portuguese: of Brazil's order page, `brazilOrders` of the page sources. */
 export interface Tab {
   text: RegExp;
   query: string;
 }
-const ALL_TAB: Tab = { text: /^all\b/i, query: 'all' };
+const ALL_TAB: Tab = { text: /^(?:all|todos)\b/i, query: 'all' };
 
 /** The address names a tab of which the page does not say what it shows. */
 const isHiddenTab = (root: Root, { searchParams }: URL, tab: Tab): boolean =>

@@ -31,6 +31,8 @@ const KNOWN = new Set(
     'Package rejected',
     'Automatically cancelled due to collection time out',
     "Package wasn't received",
+    'Missing package',
+    'Missing items',
     'Package received but missing item',
     'Damaged item or packaging',
     'Defective item',

@@ -11,12 +11,16 @@ import { METRIC_CAPTIONS } from '../../metric-captions';
 import type { PageContext } from '../../page-context';
 import { readPhrase } from '../../values/identity';
 import { captionKey } from '../../values/text';
+import { localKeysOf } from '../score/local-captions';
+import { metricSubject } from '../score/subjects';
 import { APPEAL_CAPTIONS, APPEAL_FORM } from './captions';
 
 export const METRIC_OPTIONS: ReadonlyMap<string, Metric> = new Map(
   METRICS.flatMap((metric) => [
     [captionKey(metric), metric] as const,
-    ...captionKeysOf(METRIC_CAPTIONS[metric]).map((key) => [key, metric] as const),
+    ...[...captionKeysOf(METRIC_CAPTIONS[metric]), ...localKeysOf(metricSubject(metric))].map(
+      (key) => [key, metric] as const,
+    ),
   ]),
 );
 const metricOf = (text: string): Metric | undefined => nameOf(text, METRIC_OPTIONS) as Metric | undefined;

@@ -5,7 +5,7 @@ import { sampleTable, visitSample } from '#test/fixtures/sample-page';
 const ID = ['576812345678900001', '576812345678900002'];
 const COLUMNS = {
   'Ticket ID': ['7399000441099900001', '7399001441099900001', '7399002441099900001'],
-  Metric: ['On-Time Delivery Rate', '60-Day IM Dissatisfaction Rate', 'NRR'],
+  Metric: ['按时送达率', '60-Day IM Dissatisfaction Rate', 'NRR'],
   'Appeal reason': ['Express order was counted', 'Rating belongs to the chatbot', '-'],
   Orders: [`<div>${ID[0]}</div><div>${ID[1]}</div>`, '7312345678901234567', '3 orders'],
   'Submitted time': ['Jun 20, 2026 3:04 PM', 'Jun 25, 2026', '06/28/2026'],

@@ -8,6 +8,8 @@ export const HEALTH_CAPTIONS = {
     ['rating', 'en', 'Account Health Rating', 'health'],
     ['rating', 'en', 'Account Health Rating (AHR)', 'health'],
     ['rating', 'en', 'AHR', 'health'],
+    ['rating', 'pt', 'Classificação de Integridade da Conta', 'brazilHealth'],
+    ['rating', 'pt', 'Avaliação de Integridade da Conta', 'brazilHealth'],
   ],
 } as const satisfies FigureCaptions<Readonly<Record<string, 'count'>>>;
 

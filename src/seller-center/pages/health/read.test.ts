@@ -13,6 +13,7 @@ describe('the account health page', () => {
     [box('262 / 1,000'), 'box'],
     [captioned('262'), 'caption'],
     [box('262') + captioned('262'), 'box, confirmed by caption'],
+    ['<h3>Classificação de Integridade da Conta</h3><p>262</p>', 'caption'],
   ])('says the rating: %s', async (body, strategy) => {
     expect(await see(body)).toMatchObject({
       page: 'account-health',

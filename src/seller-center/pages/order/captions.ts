@@ -1,101 +1,54 @@
-import { type Captions, type Columns, column, requiredColumn } from '../../captions';
+import { addLines, type CaptionLine, type Columns } from '../../captions';
+import { ORDER_CAPTIONS, ORDER_COLUMNS } from '../orders/captions';
 
-const en = (...captions: string[]): Captions => ({ en: captions });
+const { substatus, productName, productId, skuId, sellerSku, quantity, ...labels } = ORDER_CAPTIONS;
 
-/** The order page. Captions: those of the order export and of Seller University. */
+/** What follows these is a person's: it is skipped, not read. */
+const PERSONAL = {
+  en: [
+    ...['Buyer', 'Buyer message', 'Buyer note', 'Buyer nickname', 'Buyer username', 'Customer', 'Customer name'],
+    ...['Recipient', 'Recipient name', 'Name', 'Phone', 'Phone number', 'Email', 'Address', 'Shipping address'],
+    ...['Delivery address', 'Delivery instruction', 'Delivery instructions', 'Message', 'Note', 'Seller note'],
+    'Gift message',
+  ],
+};
+const LOCAL: readonly CaptionLine<'private'>[] = [
+  ['private', 'ja', 'カスタマーのユーザー名', 'ordersJp'],
+  ['private', 'ja', 'カスタマーからのメッセージ', 'ordersJp'],
+  ['private', 'ja', '受取人', 'ordersJp'],
+  ['private', 'ja', '名', 'ordersJp'],
+  ['private', 'ja', '姓', 'ordersJp'],
+  ['private', 'ja', '電話番号', 'ordersJp'],
+  ['private', 'ja', '郵便番号', 'ordersJp'],
+  ['private', 'ja', '都道府県', 'ordersJp'],
+  ['private', 'ja', '市区町村', 'ordersJp'],
+  ['private', 'ja', '町名', 'ordersJp'],
+  ['private', 'ja', '詳細住所1', 'ordersJp'],
+  ['private', 'ja', '詳細住所2', 'ordersJp'],
+  ['private', 'ja', '配送先情報', 'ordersJp'],
+  ['private', 'ja', 'セラーメモ', 'ordersJp'],
+];
+
+/** The page of one order. */
 export const ORDER_DETAIL_CAPTIONS = {
-  labels: {
-    orderId: en('Order ID'),
-    status: en('Order status', 'Status', 'Order Substatus'),
-    placedAt: en(
-      'Created time',
-      'Order created',
-      'Order create time',
-      'Order created time',
-      'Created',
-      'Order placed',
-      'Order time',
-      'Order date',
-      'Created on',
-      'Placed on',
-    ),
-    paidAt: en('Paid time', 'Payment time', 'Paid', 'Order paid'),
-    readyToShipAt: en('RTS time', 'Ready to ship'),
-    shippedAt: en('Shipped time', 'Shipped', 'Shipped on', 'Order shipped'),
-    deliverBy: en(
-      'Deliver by',
-      'Deliver-by date',
-      'Deliver by date',
-      'Deliver by time',
-      'Deliver before',
-      'Must be delivered by',
-      'Expected delivery',
-      'Expected delivery date',
-      'Expected delivery time',
-      'Expect deliver time',
-    ),
-    deliveredAt: en(
-      'Delivered time',
-      'Delivered',
-      'Delivered on',
-      'Delivered at',
-      'Actual deliver time',
-      'Package delivered',
-      'Order delivered',
-    ),
-    cancelledAt: en('Cancelled time', 'Canceled time', 'Cancelled', 'Canceled', 'Order canceled', 'Order cancelled'),
-    cancelledBy: en('Canceled by', 'Cancelled by', 'Cancel by'),
-    cancelReason: en('Cancel reason', 'Cancellation reason', 'Cancelation reason'),
-    amount: en('Order amount', 'Order total', 'Total amount', 'Grand total', 'Total'),
-    kind: en('Order type', 'Normal or Pre-order'),
-    fulfillment: en('Fulfillment type', 'Fulfilled by', 'Fulfillment method'),
-    delivery: en('Delivery option', 'Shipping option', 'Shipping method', 'Delivery option type'),
-    trackingId: en('Tracking ID', 'Tracking number', 'Tracking No.'),
-    /** what follows these is a person's: it is skipped, not read */
-    private: en(
-      'Buyer',
-      'Buyer message',
-      'Buyer note',
-      'Buyer nickname',
-      'Buyer username',
-      'Customer',
-      'Customer name',
-      'Recipient',
-      'Recipient name',
-      'Name',
-      'Phone',
-      'Phone number',
-      'Email',
-      'Address',
-      'Shipping address',
-      'Delivery address',
-      'Delivery instruction',
-      'Delivery instructions',
-      'Message',
-      'Note',
-      'Seller note',
-      'Gift message',
-    ),
-  },
+  labels: { ...labels, ...addLines({ private: PERSONAL }, LOCAL) },
+  /** a further label of what the status says */
+  substatus,
   /** the parcels of the order; what is said of each counts where all say the same */
   packages: {
-    deliverBy: column(
-      'Deliver by',
-      'Deliver-by date',
-      'Deliver by date',
-      'Expected delivery date',
-      'Expect deliver time',
-    ),
-    deliveredAt: column('Delivered time', 'Delivered', 'Actual deliver time'),
-    shippedAt: column('Shipped time', 'Shipped'),
-    trackingId: column('Tracking ID', 'Tracking number', 'Tracking No.'),
+    deliverBy: ORDER_COLUMNS.deliverBy,
+    deliveredAt: ORDER_COLUMNS.deliveredAt,
+    shippedAt: ORDER_COLUMNS.shippedAt,
+    trackingId: ORDER_COLUMNS.trackingId,
   } satisfies Columns<string>,
   items: {
-    productName: column('Product name', 'Product', 'Item', 'Items', 'Products'),
-    productId: column('Product ID'),
-    skuId: column('SKU ID'),
-    sellerSku: column('Seller SKU'),
-    quantity: requiredColumn('Quantity', 'Qty'),
+    productName: {
+      captions: { ...productName, en: [...productName.en, 'Product', 'Item', 'Items', 'Products'] },
+    },
+    productId: { captions: productId },
+    skuId: { captions: skuId },
+    sellerSku: { captions: sellerSku },
+    quantity: { captions: quantity, required: true },
   } satisfies Columns<string>,
 } as const;
 export type OrderLabel = keyof typeof ORDER_DETAIL_CAPTIONS.labels;

@@ -34,8 +34,8 @@ import { flagsAmong } from '../orders/row';
 import { ORDER_DETAIL_CAPTIONS, type OrderLabel } from './captions';
 
 const NAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries(ORDER_DETAIL_CAPTIONS.labels).flatMap(([name, captions]) =>
-    captionKeysOf(captions).map((key) => [key, name] as const),
+  [['status', ORDER_DETAIL_CAPTIONS.substatus] as const, ...Object.entries(ORDER_DETAIL_CAPTIONS.labels)].flatMap(
+    ([name, captions]) => captionKeysOf(captions).map((key) => [key, name] as const),
   ),
 );
 

@@ -36,6 +36,43 @@ describe('an order list in the language of its market', () => {
     ]);
   });
 
+  test('is read, and so is the page of one of its orders, on which the buyer is skipped', async () => {
+    const printed = {
+      ...{ 注文ID: ID[0], 注文状況: '未発送', 注文のサブ状況: '発送待ち', 注文作成時刻: '01/27/2026 6:03:56 PM' },
+      ...{
+        注文の支払い日時: '01/27/2026 6:05:00 PM',
+        注文金額: '11,000 JPY',
+        受取人: '発送済み',
+        詳細住所1: '01/28/2026',
+      },
+    };
+    const body = Object.entries(printed).map(([label, value]) => `<dt>${label}</dt><dd>${value}</dd>`);
+    const path = `https://seller-jp.tiktok.com/order/detail?order_no=${ID[0]}`;
+    const visit = (await visitSample(`<dl>${body.join('')}</dl>`, path, 'ja-JP'))!;
+    expect(visit).toMatchObject({ outcome: 'read', issues: [], shop: { region: 'JP' } });
+    expect(visit.facts.orders).toMatchObject([
+      {
+        ...{ id: ID[0], status: 'awaiting-shipment', placedAt: '2026-01-27T09:03:56Z', paidAt: '2026-01-27T09:05:00Z' },
+        ...{ shippedAt: null, amount: { value: 11_000, currency: 'JPY' } },
+      },
+    ]);
+  });
+
+  test('under the tabs of Brazil is all of what waits to be shipped, or of every order', async () => {
+    const tabs = (chosen: string) => `<div role="tab" aria-selected="true">${chosen}</div>`;
+    const list = table({ ...BASE, 'Order status': ['Para enviar'] });
+    const under = async (tab: string, query: string) =>
+      (await visitSample(
+        `${tabs(tab)}${list}<p>Total 1</p>`,
+        `https://seller-br.tiktok.com/order?tab=${query}`,
+        'pt-BR',
+      ))!;
+    const whole = (visit: Awaited<ReturnType<typeof under>>) =>
+      visit.facts.coverage.filter(({ complete }) => complete).map(({ source }) => source);
+    expect(whole(await under('Para enviar', 'to_ship'))).toEqual(['orders-to-ship']);
+    expect(whole(await under('Enviado', 'shipped'))).toEqual([]);
+  });
+
   test.each([
     ['seller-th.tiktok.com', 'th', 'จัดส่งสำเร็จ', 'delivered'],
     ['seller-id.tokopedia.com', 'id', 'Sedang transit', 'in-transit'],

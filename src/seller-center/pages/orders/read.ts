@@ -13,7 +13,7 @@ import { findAmountColumn, findOrderCards, readOrderCard } from './cards';
 import { readOrderRow } from './row';
 
 /** The tab that holds every order that waits to be shipped or collected. */
-const TO_SHIP: Tab = { text: /^to ship\b/i, query: 'to_ship' };
+const TO_SHIP: Tab = { text: /^(?:to ship|para enviar)\b/i, query: 'to_ship' };
 
 /** The order list, in List view or Card view. Whatever tab or page of it is shown, it is a part of the orders. */
 export const readOrderList = async (context: PageContext): Promise<ReadResult> => {

@@ -33,10 +33,11 @@ export const caseOf = (at: Instant, said: Said): CaseDraft => ({
   lastSeen: at,
 });
 
-/** Type and status as the list and the Partner API have them, by their letters. */
+/** Type and status as the list, its export, the app and the Partner API have them, by their letters. */
 export const RETURN_TYPES: Readonly<Record<string, NonNullable<Request['type']>>> = {
   returnandrefund: 'return-refund',
   refundonly: 'refund',
+  refunded: 'refund',
   exchange: 'replacement',
   reshipment: 'replacement',
   replacement: 'replacement',
@@ -44,8 +45,13 @@ export const RETURN_TYPES: Readonly<Record<string, NonNullable<Request['type']>>
 export const RETURN_STATES: Readonly<Record<string, NonNullable<Request['status']>>> = {
   toprocess: 'open',
   inprocess: 'open',
+  pendingapprovalforreturn: 'open',
+  pendingreceiptofreturnedpackage: 'open',
+  pendingapprovalforrefund: 'open',
+  pendingevidenceupload: 'open',
   completed: 'completed',
   refundrejected: 'rejected',
   canceled: 'cancelled',
   cancelled: 'cancelled',
+  requestcanceled: 'cancelled',
 };

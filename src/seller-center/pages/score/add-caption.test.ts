@@ -8,7 +8,7 @@ const { ADDED_WORDS, OTHER_WORDS } = vi.hoisted(() => ({ ADDED_WORDS: 'อัต
 vi.mock('./local-captions', async (original) => {
   const known = await original<{ LOCAL_CAPTIONS: typeof LOCAL_CAPTIONS }>();
   const { metricSubject } = await import('./subjects');
-  return { LOCAL_CAPTIONS: [...known.LOCAL_CAPTIONS, [metricSubject('RR12'), 'th', ADDED_WORDS, 'rating']] };
+  return { ...known, LOCAL_CAPTIONS: [...known.LOCAL_CAPTIONS, [metricSubject('RR12'), 'th', ADDED_WORDS, 'rating']] };
 });
 
 const see = async (words: string) =>

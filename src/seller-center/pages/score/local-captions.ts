@@ -1,9 +1,9 @@
 import type { Region } from '#core/model/region';
-import type { PageSource } from '../../caption-sources';
-import type { Language } from '../../captions';
+import type { CaptionLine } from '../../captions';
+import { captionKey } from '../../values/text';
 import { dimensionSubject, type FigureSubject, metricSubject, OVERALL } from './subjects';
 
-type LocalCaption = readonly [FigureSubject, Language, words: string, PageSource, only?: readonly Region[]];
+type LocalCaption = readonly [...CaptionLine<FigureSubject>, only?: readonly Region[]];
 
 /** Markets of the store rating, whose product metrics leave the carrier's faults out. */
 const STORE_RATING: readonly Region[] = ['ID', 'MY', 'PH', 'SG', 'TH', 'VN'];
@@ -58,3 +58,9 @@ export const LOCAL_CAPTIONS: readonly LocalCaption[] = [
   [metricSubject('LDR'), 'pt', 'Taxa de envio atrasado', 'brazilScore'],
   [metricSubject('RR24'), 'pt', 'Taxa de Resposta em 24H', 'brazilScore'],
 ];
+
+/** The keys of the captions that a subject has in other languages, of those that mean it in every market. */
+export const localKeysOf = (subject: FigureSubject): string[] =>
+  LOCAL_CAPTIONS.flatMap(([named, , words, , only]) =>
+    named === subject && only === undefined ? [captionKey(words)] : [],
+  );
