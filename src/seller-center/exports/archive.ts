@@ -1,4 +1,4 @@
-import { BlobReader, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { BlobReader, ERR_SPLIT_ZIP_FILE, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { ExportError, type ProgressListener } from './raw-file';
 
 /** Unpacked beside the thread that parses the pieces before them. */
@@ -28,6 +28,11 @@ export const makeLimits = (confirmLarge: boolean): UnpackLimits => {
 };
 
 const cutOff = () => new ExportError('cut-off', 'the archive is cut off or damaged, so save it once more');
+export const splitArchive = () =>
+  new ExportError(
+    'not-an-export',
+    'it is a part of a split ZIP: unpack all parts together, and import what is in them',
+  );
 export const tooLarge = (limit: number) =>
   new ExportError('too-large', `it unpacks to more than ${Math.round(limit / 1e6)} MB`);
 export const silent: ProgressListener = { onBytes: () => undefined, onRows: () => undefined };
@@ -50,7 +55,11 @@ const listEntries = async (file: Blob): Promise<ReadonlyMap<string, FileEntry>> 
 
 /** What the archive library throws says nothing to a seller. */
 const asExportError = (error: unknown): unknown =>
-  error instanceof ExportError || error instanceof DOMException ? error : cutOff();
+  error instanceof ExportError || error instanceof DOMException
+    ? error
+    : error instanceof Error && error.message === ERR_SPLIT_ZIP_FILE
+      ? splitArchive()
+      : cutOff();
 
 /**
  * Unpacks entries piece by piece. The sizes that the archive states are not believed: an entry is given up at its bound,

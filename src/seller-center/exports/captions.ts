@@ -1,4 +1,5 @@
 import { captionKey } from '../values/text';
+import { cleanCell } from './cell';
 import { ExportError, type RawRow } from './raw-file';
 
 /**
@@ -57,13 +58,13 @@ const MIN_CAPTIONS = 3;
 const MAX_CAPTION_CHARS = 200;
 
 /** What a cell is compared by where captions may stand. */
-export const cellKey = (cell: string): string => (cell.length > MAX_CAPTION_CHARS ? '' : captionKey(cell));
+export const cellKey = (cell: string): string => (cell.length > MAX_CAPTION_CHARS ? '' : captionKey(cleanCell(cell)));
 
 const findColumns = <F extends string>({ captions }: CaptionTable<F>, cells: readonly string[]): ExportColumn<F>[] => {
   const fields = new Map(captions.map(([field, text]) => [captionKey(text), field]));
   return cells.flatMap((cell, index) => {
     const field = fields.get(cellKey(cell));
-    return field === undefined ? [] : [{ field, index, caption: cell.trim() }];
+    return field === undefined ? [] : [{ field, index, caption: cleanCell(cell) }];
   });
 };
 

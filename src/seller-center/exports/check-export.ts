@@ -3,11 +3,13 @@ import type { Region } from '#core/model/region';
 import { idsIn, isId } from '../values/identity';
 import type { DateOrder } from '../values/moment';
 import { type Header, headerFit, readHeader } from './captions';
+import { cleanCell } from './cell';
 import { makeFileDates } from './date-order';
 import { type ExportRow, pickCells } from './export-row';
 import { makeOrphanTracker } from './orphan-rows';
 import { cutOffInRow, ExportError, type ProgressListener, type RawFile, type RawRow } from './raw-file';
 import { type ExportKind, type RecognizedTable, recognizeExport } from './recognize-export';
+import { idKey, makeRoundedCounter, mayBeRounded, refuseWhollyRounded, withoutRounded } from './rounded-ids';
 
 /** Row 2 of some exports holds a sentence about each column. */
 const isDescription = ({ cells }: ExportRow<string>, { captions: { key, moments } }: ExportKind): boolean =>
@@ -24,7 +26,7 @@ const isHeader = (
   { columns }: Header<string>,
 ): boolean => {
   if (isId(cells[captions.key] ?? '') || headerFit(captions, raw) < 1) return false;
-  if (columns.every(({ index, caption }) => raw.cells[index]?.trim() === caption)) return true;
+  if (columns.every(({ index, caption }) => cleanCell(raw.cells[index] ?? '') === caption)) return true;
   throw new ExportError('damaged', `row ${raw.row} begins another table with other columns; import the two apart`);
 };
 
@@ -79,69 +81,6 @@ export interface CheckedExport {
   walk(listener: ProgressListener): AsyncGenerator<ExportRow<string>[], void>;
 }
 
-/** An id as a number: it keeps its zeros, and does not hold on to a piece of the file as a part of its text would. */
-export const idKey = (id: string): bigint => BigInt(`1${id}`);
-
-/** A spreadsheet keeps 15 digits of a number and makes the others zero. */
-const ROUNDED = /^\d{15}0+$/;
-const WHOLE_DIGITS = 15;
-/** Ids, and the numbers of many parcels. */
-const LONG_NUMBER = /^\d{15,34}$/;
-/** One long id alone is hardly rounded by chance. */
-const MIN_CHANCE_OF_ONE = 0.0002;
-const DEVIATIONS = 4;
-
-/** Counts the different ids of a column, and those that end as if they were rounded, against what chance would have. */
-const makeRoundedCounter = () => {
-  const seen = new Set<bigint>();
-  let rounded = 0;
-  let expected = 0;
-  return {
-    see: (id: string): void => {
-      if (!LONG_NUMBER.test(id) || seen.has(idKey(id))) return;
-      seen.add(idKey(id));
-      expected += 10 ** (WHOLE_DIGITS - id.length);
-      if (ROUNDED.test(id)) rounded += 1;
-    },
-    /** whether there are more than chance would have */
-    isRounded: (): boolean =>
-      rounded > 1
-        ? rounded > expected + DEVIATIONS * Math.sqrt(expected)
-        : rounded === 1 && expected < MIN_CHANCE_OF_ONE,
-    isWhollyRounded: (): boolean => rounded > 1 && rounded === seen.size,
-  };
-};
-
-const refuseRounded = (caption: string) =>
-  new ExportError(
-    'rounded-ids',
-    `its ids under “${caption}” were rounded by a spreadsheet; import the file as it was downloaded`,
-  );
-
-/** Takes rounded ids out of a row; where the row is nothing without one, it is left out. */
-const withoutRounded = (
-  row: ExportRow<string>,
-  rounded: readonly string[],
-  { captions: { required } }: ExportKind,
-  header: Header<string>,
-): ExportRow<string> => {
-  const found = rounded.filter((field) => ROUNDED.test(row.cells[field] ?? ''));
-  if (found.length === 0) return row;
-  const needed = found.find((field) => field !== 'skuId' && required.includes(field));
-  const caption = header.columns.find(({ field }) => field === needed)?.caption;
-  return {
-    ...row,
-    cells: {
-      ...row.cells,
-      ...Object.fromEntries(found.map((field) => [field, field === needed ? row.cells[field] : ''])),
-    },
-    issue:
-      needed === undefined
-        ? row.issue
-        : `${caption}: a spreadsheet has rounded it; import the file as it was downloaded`,
-  };
-};
-
 /** Why a record is left out of which another row may be missing: it would look smaller than it was. */
 const LOST_IN_CELL = 'another row of it stands in a cell whose quotation marks are broken';
 const LOST_ID = 'another row that may be of it has no id that can be read';
@@ -170,11 +109,11 @@ export const checkExport = async (
     id: cells[key] ?? '',
     time: issue === null ? (cells[moments[0]!] ?? '') : '',
   });
-  const isWhole = (id: string): boolean => isId(id) && !ROUNDED.test(id);
+  const isWhole = (id: string): boolean => isId(id) && !mayBeRounded(id);
   // whether ids were rounded is known when all have been seen
   const orphans = { ofRounded: makeOrphanTracker(isWhole), others: makeOrphanTracker(isId) };
   const dates = makeFileDates(kind.kind, region, lastDay, file.dayZero);
-  const idColumns = [key, ...otherIds].map((field) => ({ field, counter: makeRoundedCounter() }));
+  const ids = makeRoundedCounter([key, ...otherIds]);
   let rowCount = 0;
   const onLost = (ids: readonly string[]) => {
     for (const id of ids) lost.add(idKey(id));
@@ -189,28 +128,16 @@ export const checkExport = async (
         orphans.others.see(owner);
       }
       dates.seeRow(moments.map((field) => cells[field] ?? ''));
-      for (const { field, counter } of idColumns) counter.see(cells[field] ?? '');
+      ids.see(cells);
       const id = cells[key] ?? '';
       if (isId(id)) rowsPerRecord.set(idKey(id), (rowsPerRecord.get(idKey(id)) ?? 0) + 1);
     }
   }
-  for (const { field, counter } of idColumns) {
-    const column = header.columns.find((found) => found.field === field);
-    if (
-      field !== 'skuId' &&
-      column !== undefined &&
-      kind.captions.required.includes(field) &&
-      counter.isWhollyRounded()
-    )
-      throw refuseRounded(column.caption);
-  }
-  if (dates.isDamaged())
-    throw new ExportError(
-      'changed-dates',
-      'a spreadsheet has changed some of its dates, perhaps day and month; import the file as it was downloaded',
-    );
-  const rounded = idColumns.filter(({ counter }) => counter.isRounded()).map(({ field }) => field);
-  const tracker = rounded.includes(key) ? orphans.ofRounded : orphans.others;
+  const rounded = ids.settle();
+  refuseWhollyRounded(rounded, kind.captions, header);
+  const damage = dates.findDamage();
+  if (damage !== null) throw damage;
+  const tracker = rounded.some(({ field }) => field === key) ? orphans.ofRounded : orphans.others;
   const isSound = lost.size === 0 && !tracker.hasOrphans();
   const markLost = (row: ExportRow<string>): ExportRow<string> => {
     const id = row.cells[key] ?? '';
@@ -221,7 +148,7 @@ export const checkExport = async (
   async function* walk(of: ProgressListener): AsyncGenerator<ExportRow<string>[], void> {
     for await (const rows of walkRows(file, recognized, header, of)) {
       const whole = isSound ? rows : rows.map(markLost);
-      yield rounded.length === 0 ? whole : whole.map((row) => withoutRounded(row, rounded, kind, header));
+      yield rounded.length === 0 ? whole : whole.map((row) => withoutRounded(row, rounded, kind.captions, header));
     }
   }
   return { kind, header, dateOrder: dates.settle(), rowCount, rowsPerRecord, walk };

@@ -6,9 +6,9 @@ const PIECE_BYTES = 1 << 18;
 const MAX_ROW_CHARS = 1 << 20;
 const ROWS_TO_TRY = 20;
 
-/** A spreadsheet saves with the separator of its country. The header is the widest of the first rows, so it tells which. */
+/** A spreadsheet saves with the separator of its country, a tool with one of its own. The header is the widest of the first rows, so it tells which. */
 const findSeparator = (text: string): string => {
-  const widths = [',', ';', '\t'].map((delimiter) => {
+  const widths = [',', ';', '\t', '|'].map((delimiter) => {
     const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: ROWS_TO_TRY });
     // with the wrong one, quotation marks end nowhere and a row runs through the whole text
     const sound = data.slice(0, Math.min(...errors.map(({ row }) => row ?? 0), data.length));

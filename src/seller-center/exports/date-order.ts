@@ -1,39 +1,42 @@
-import { type DayNumber, MS_PER_DAY } from '#core/model/day';
+import { type DayNumber, dayNumber, MS_PER_DAY } from '#core/model/day';
 import type { Region } from '#core/model/region';
 import {
   MIN_ODD_RECORDS,
-  MONTHS,
   makeDayNumber,
   makeTally,
   outcomeOf,
   TWELVE_HOURS,
   TWENTY_FOUR_HOURS,
 } from '../values/date-evidence';
-import type { DateOrder } from '../values/moment';
+import { type DateOrder, splitDay } from '../values/moment';
+import { ExportError } from './raw-file';
 
 type Kind = 'order-export' | 'cases-export';
+const ORDERS = ['mdy', 'dmy'] as const;
+type Order = (typeof ORDERS)[number];
+const OTHER: Record<Order, Order> = { mdy: 'dmy', dmy: 'mdy' };
 
 /** Which of `03/04/2026` is the month where exports of a market were seen: it goes by the kind of export, not by the market. */
-const SOURCED: Record<Kind, Partial<Record<Region, 'mdy' | 'dmy'>>> = {
+const SOURCED: Record<Kind, Partial<Record<Region, Order>>> = {
   'order-export': { US: 'mdy', BR: 'mdy', JP: 'mdy', TH: 'dmy', ID: 'dmy', VN: 'dmy' },
   'cases-export': { US: 'dmy', BR: 'dmy' },
 };
 
 /** So many rows that only one order of dates explains outweigh the clock. */
 const MIN_ROWS_AGAINST_CLOCK = MIN_ODD_RECORDS;
+/** Rows in which something happened before the order was placed: so many, and such a share of all, are no slip of one. */
+const MIN_ROWS_MIXED_UP = 3;
+const MAX_SHARE_MIXED_UP = 0.05;
 const BUDDHIST_YEARS = 543;
 
-const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
-const ISO = /^\d{4}-\d{1,2}-\d{1,2}/;
-/** As spreadsheets of East Asia write the dates that they made of texts. */
-const YEAR_FIRST = /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?!\d)/;
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d\d)(?!\d)/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 
 /** A year that a Thai spreadsheet wrote: 2569 is 2026. */
 export const withoutBuddhistYear = (text: string): string =>
   text.replace(
-    /^(\d{1,2}\/\d{1,2}\/|)(2[56]\d\d)(?=$|[\s-])/,
-    (_, before: string, year: string) => before + (Number(year) - BUDDHIST_YEARS),
+    /^(\d{1,2}([/.])\d{1,2}\2|)(2[56]\d\d)(?=$|[\s/-])/,
+    (_, before: string, __, year: string) => before + (Number(year) - BUDDHIST_YEARS),
   );
 
 /** A day counted from the day 0 of the workbook, with the part of it that has passed, as text; null where the text is none. */
@@ -44,96 +47,138 @@ export const fromSerial = (text: string, dayZero: number | null): string | null 
   return text.includes('.') ? `${day} ${time}` : day;
 };
 
-/** The first time of a row begins its record; all have passed. */
-const outcomeOfRow = (days: readonly (DayNumber | null)[], lastDay: DayNumber) =>
-  outcomeOf({ first: days[0] ?? null, past: days, due: [] }, lastDay);
+/** The day of one date, with the month before the day in it and behind it; null is no day. */
+type TwoDays = Record<Order, DayNumber | null>;
+
+const daysOfSlashed = ([, first = '', second = '', year = '']: RegExpExecArray): TwoDays => {
+  const fullYear = year.length === 2 ? `20${year}` : year;
+  return { mdy: makeDayNumber(fullYear, first, second), dmy: makeDayNumber(fullYear, second, first) };
+};
+/** Of a date that says which is the month: `mdy` is as it stands, `dmy` as it was before day and month were swapped. */
+const daysOfFixed = (text: string, dayZero: number | null): TwoDays | null => {
+  const split = splitDay(fromSerial(text, dayZero) ?? text, null);
+  if (split === undefined || 'refused' in split) return null;
+  const [year = '', month = '', date = ''] = split.day.split('-');
+  return { mdy: dayNumber(split.day), dmy: makeDayNumber(year, date, month) };
+};
+
+/** What rows say of their dates, each read in both orders. */
+const makeRowEvidence = (lastDay: DayNumber) => {
+  const [impossible, odd] = [makeTally(), makeTally()];
+  const mixedUp = { mdy: 0, dmy: 0 };
+  const explicit = { mdy: 0, dmy: 0 };
+  let rows = 0;
+  /** @param days of one row, the one that begins its record first; all have passed */
+  const see = (days: readonly TwoDays[]): void => {
+    if (days.length === 0) return;
+    rows += 1;
+    const outcomes = ORDERS.map((order) => {
+      const past = days.map((day) => day[order]);
+      const first = past[0] ?? null;
+      if (days.some((day) => day[order] !== null && day[OTHER[order]] === null)) explicit[order] += 1;
+      if (first !== null && past.some((day) => day !== null && day < first)) mixedUp[order] += 1;
+      return outcomeOf({ first, past, due: [] }, lastDay);
+    });
+    const [mdy, dmy] = [outcomes[0]!, outcomes[1]!];
+    impossible.see(mdy.isImpossible, dmy.isImpossible);
+    odd.see(mdy.isOdd, dmy.isOdd);
+  };
+  return {
+    see,
+    explicit,
+    settleImpossible: impossible.settle,
+    settleOdd: odd.settle,
+    hasRows: () => rows > 0,
+    isMixedUp: (order: Order): boolean =>
+      mixedUp[order] >= MIN_ROWS_MIXED_UP && mixedUp[order] > rows * MAX_SHARE_MIXED_UP,
+  };
+};
+
+const CLOCKS = ['mdy', 'dmy', 'other'] as const;
+/** AM and PM stand behind the month first, 24 hours behind the day; as spreadsheets write a time, it says nothing. */
+const clockOf = (text: string): (typeof CLOCKS)[number] =>
+  TWELVE_HOURS.test(text) ? 'mdy' : TWENTY_FOUR_HOURS.test(text) ? 'dmy' : 'other';
 
 /**
- * What the dates of a file say of their own order: a day above 12 settles it; else what would be impossible, as a
- * delivery in the future or before its order; else the clock (AM and PM stand behind the month first, 24 hours behind the
- * day), where exports of this kind and market were seen so, or a row of the file bears it out. Where that is thin nothing
- * is settled.
+ * What the dates of a file say of their own order: days above 12 settle it; else what would be impossible, as a delivery
+ * in the future or before its order; else the clock, where exports of this kind and market were seen so, or a row of the
+ * file bears it out. Where that is thin, or the clock of other rows speaks against it, nothing is settled.
  *
  * @param lastDay the day on which the file was read
  */
 export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, dayZero: number | null) => {
-  const explicit = { mdy: false, dmy: false };
+  const known = new Map<string, TwoDays>();
+  const [slashed, fixed] = [makeRowEvidence(lastDay), makeRowEvidence(lastDay)];
   const clocks = { mdy: 0, dmy: 0, other: 0 };
-  const seen = { slashed: 0, iso: 0, serials: 0, lateSerials: 0 };
-  const impossible = makeTally();
-  const odd = makeTally();
-  const swapped = makeTally();
+  /** the clocks behind days above 12 */
+  const explicitClocks = new Set<string>();
 
-  const seeSlashed = (texts: readonly string[]) => {
-    const matches = texts.flatMap((text) => {
-      const match = SLASHED.exec(text);
-      return match === null ? [] : [{ text, first: match[1]!, second: match[2]!, year: match[3]! }];
-    });
-    if (matches.length === 0) return;
-    seen.slashed += matches.length;
-    for (const { text, first, second } of matches) {
-      explicit.dmy ||= Number(first) > MONTHS;
-      explicit.mdy ||= Number(second) > MONTHS;
-      if (TWELVE_HOURS.test(text)) clocks.mdy += 1;
-      else if (TWENTY_FOUR_HOURS.test(text)) clocks.dmy += 1;
-      else clocks.other += 1;
-    }
-    if (explicit.mdy || explicit.dmy) return; // which settles it, whatever the rest says
-    const mdy = outcomeOfRow(
-      matches.map(({ first, second, year }) => makeDayNumber(year, first, second)),
-      lastDay,
-    );
-    const dmy = outcomeOfRow(
-      matches.map(({ first, second, year }) => makeDayNumber(year, second, first)),
-      lastDay,
-    );
-    impossible.see(mdy.isImpossible, dmy.isImpossible);
-    odd.see(mdy.isOdd, dmy.isOdd);
+  const slashedDays = (text: string): TwoDays | null => {
+    const match = SLASHED.exec(text);
+    if (match === null) return null;
+    const days = known.get(match[0]) ?? daysOfSlashed(match);
+    known.set(match[0], days);
+    const clock = clockOf(text);
+    clocks[clock] += 1;
+    if (days.mdy === null || days.dmy === null) explicitClocks.add(clock);
+    return days;
   };
-  const seeSerials = (texts: readonly string[]) => {
-    const parts = texts.flatMap((text) => {
-      const [, year, month, date] =
-        /^(\d+)-(\d+)-(\d+)/.exec(fromSerial(text, dayZero) ?? '') ?? YEAR_FIRST.exec(text) ?? [];
-      return year === undefined ? [] : [[year, month!, date!] as const];
-    });
-    if (parts.length === 0) return;
-    seen.serials += parts.length;
-    seen.lateSerials += parts.filter(([, , date]) => Number(date) > MONTHS).length;
-    if (seen.lateSerials > 0) return;
-    const asKept = parts.map(([year, month, date]) => makeDayNumber(year, month, date));
-    const asSwapped = parts.map(([year, month, date]) => makeDayNumber(year, date, month));
-    swapped.see(outcomeOfRow(asKept, lastDay).isImpossible, outcomeOfRow(asSwapped, lastDay).isImpossible);
+
+  const settleExplicit = (order: Order, usual: DateOrder): DateOrder => {
+    const isContradicted = clocks[OTHER[order]] > 0 && !explicitClocks.has(OTHER[order]);
+    const isThin = usual === OTHER[order] && slashed.explicit[order] < MIN_ROWS_AGAINST_CLOCK;
+    return isContradicted || isThin ? null : order;
   };
+  const settle = (): DateOrder => {
+    const { explicit } = slashed;
+    if (explicit.mdy > 0 && explicit.dmy > 0) return null;
+    const seen = CLOCKS.filter((clock) => clocks[clock] > 0);
+    const byClock = seen.length === 1 && seen[0] !== 'other' ? seen[0]! : null;
+    const sourced = SOURCED[kind][region] ?? null;
+    const usual = sourced === null || sourced === byClock ? byClock : null;
+    if (explicit.mdy + explicit.dmy > 0) return settleExplicit(explicit.mdy > 0 ? 'mdy' : 'dmy', usual);
+    const proof = slashed.settleImpossible();
+    if (proof !== null)
+      return usual === null || proof.order === usual || proof.rows >= MIN_ROWS_AGAINST_CLOCK ? proof.order : null;
+    const hint = slashed.settleOdd();
+    // The clock alone is an inference from other markets: where no source tells of this one, a row has to bear it out.
+    if (hint === null) return sourced === byClock ? usual : null;
+    if (hint.order === usual) return usual;
+    return usual === null && hint.rows >= MIN_ROWS_AGAINST_CLOCK ? hint.order : null;
+  };
+
+  /**
+   * A spreadsheet took some dates for others: up to the 12th it swaps day and month and writes them anew, and what can be no
+   * date for it stays as it was. Where all were written anew, a day above the 12th, or what else would be impossible, has to
+   * show that none is swapped.
+   */
+  const isChanged = (): boolean =>
+    fixed.hasRows() && (slashed.hasRows() || (fixed.explicit.mdy === 0 && fixed.settleImpossible()?.order !== 'mdy'));
 
   return {
     /** @param texts the times of a row, the one that begins its record first */
     seeRow: (texts: readonly string[]): void => {
-      const known = texts.filter((text) => text !== '').map(withoutBuddhistYear);
-      seeSlashed(known);
-      seeSerials(known);
-      seen.iso += known.filter((text) => ISO.test(text)).length;
+      const some = texts.filter((text) => text !== '').map(withoutBuddhistYear);
+      const ofSlashed = some.map(slashedDays);
+      slashed.see(ofSlashed.filter((days) => days !== null));
+      fixed.see(some.flatMap((text, at) => (ofSlashed[at] === null ? (daysOfFixed(text, dayZero) ?? []) : [])));
     },
-    /** A spreadsheet took some of the dates for others: up to the 12th it swaps day and month, and the rest stays text. */
-    isDamaged: (): boolean => {
-      if (seen.slashed > 0 && seen.serials + seen.iso > 0) return true;
-      // As kept is the first of the two ways here: no day above the 12th proves it, and nothing else does.
-      return seen.serials > 0 && seen.lateSerials === 0 && swapped.settle()?.order !== 'mdy';
-    },
-    settle: (): DateOrder => {
-      if (explicit.mdy && explicit.dmy) return null;
-      if (explicit.mdy || explicit.dmy) return explicit.mdy ? 'mdy' : 'dmy';
-      const byClock = clocks.other > 0 || (clocks.mdy > 0 && clocks.dmy > 0) ? null : clocks.mdy > 0 ? 'mdy' : 'dmy';
-      const sourced = SOURCED[kind][region] ?? null;
-      const usual = sourced === null || sourced === byClock ? byClock : null;
-      const proof = impossible.settle();
-      if (proof !== null && (usual === null || proof.order === usual || proof.rows >= MIN_ROWS_AGAINST_CLOCK))
-        return proof.order;
-      if (proof !== null) return null;
-      const hint = odd.settle();
-      // The clock alone is an inference from other markets: where no source tells of this one, a row has to bear it out.
-      if (hint === null) return sourced === byClock ? usual : null;
-      if (hint.order === usual) return usual;
-      return usual === null && hint.rows >= MIN_ROWS_AGAINST_CLOCK ? hint.order : null;
+    settle,
+    /** Why the dates of no row can be trusted; null where nothing speaks against them. */
+    findDamage: (): ExportError | null => {
+      if (isChanged())
+        return new ExportError(
+          'changed-dates',
+          'a spreadsheet has changed some of its dates, perhaps day and month; import the file as it was downloaded',
+        );
+      const order = settle();
+      const isMixedUp = fixed.hasRows() ? fixed.isMixedUp('mdy') : order !== null && slashed.isMixedUp(order);
+      return isMixedUp
+        ? new ExportError(
+            'damaged',
+            'in many rows something happened before the order was placed, as where one column was sorted without the others; import the file as it was downloaded',
+          )
+        : null;
     },
   };
 };

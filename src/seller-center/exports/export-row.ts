@@ -1,8 +1,9 @@
 import type { Instant } from '#core/model/day';
 import type { RefusedRow } from '#core/model/export';
 import { FIRST_DAY } from '../values/date-evidence';
-import { isRefused, shapeOf, type Value } from '../values/value';
+import { isRefused, refuse, shapeOf, type Value } from '../values/value';
 import type { CaptionTable, Header } from './captions';
+import { cleanCell, hasLostLetters, isSpreadsheetError } from './cell';
 import { type ExportLocale, readExportMoment } from './locale';
 import type { RawRow } from './raw-file';
 
@@ -19,17 +20,6 @@ export interface ExportRow<F extends string> {
 }
 /** The captions of a file by their fields, to name a column by. */
 export type ExportCaptions<F extends string> = Partial<Record<F, string>>;
-
-const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-/** A spreadsheet is told so that what follows is a text. */
-const AS_FORMULA = /^="(.*)"$/s;
-const APOSTROPHE_BEFORE_NUMBER = /^'(?=\d[\d/:. -]*(?:[ap]m)?$)/i;
-
-/** A cell without what seller and spreadsheet put around its text: nobody sees it, and no digit is lost with it. */
-const cleanCell = (text: string): string =>
-  text.replace(INVISIBLE, '').trim().replace(AS_FORMULA, '$1').replace(APOSTROPHE_BEFORE_NUMBER, '').trim();
-
-export const LOST_LETTER = '\uFFFD';
 
 /** Where the marks of one cell are broken, it may have taken in the next ones, or the next row. */
 const mayHoldSeveral = (cell: string): boolean => /[,;\t\n]"|\n[^\S\n]*\d{15}/.test(cell);
@@ -80,9 +70,9 @@ export const makeCellReader = <F extends string>(
   const read = <T>(field: F, parse: (text: string) => Value<T>): T | null => {
     const text = cells[field];
     if (text === undefined) return null;
-    const value = parse(text);
+    const value = isSpreadsheetError(text) ? refuse('unknown-value') : parse(text);
     if (!isRefused(value)) return value;
-    const why = text.includes(LOST_LETTER)
+    const why = hasLostLetters(text)
       ? 'has lost letters: save the file as “CSV UTF-8”, or import it as it was downloaded'
       : value.refused === 'ambiguous-date'
         ? 'could be two days: export more days at once, as one after the 12th tells which'
@@ -102,7 +92,7 @@ export const makeCellReader = <F extends string>(
   /** What decides no count costs no order: null where it can't be read. */
   const readAside = <T>(field: F, parse: (text: string) => Value<T>): T | null => {
     const text = cells[field] ?? '';
-    if (text.includes(LOST_LETTER)) return null;
+    if (hasLostLetters(text) || isSpreadsheetError(text)) return null;
     const value = parse(text);
     return isRefused(value) ? null : value;
   };

@@ -1,15 +1,42 @@
-import { dayNumber, type Instant, isDay, MS_PER_DAY } from '#core/model/day';
+import { type Day, dayNumber, type Instant, isDay, MS_PER_DAY } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
+import { splitDay } from '../values/moment';
+import { isRefused } from '../values/value';
 
-/** The portal names a file by the time of the export: `All order-2026-06-14-09_30.csv`, `…_20260614…`. */
-const NAMED_DAY = /(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?=(?:\d{4}(?:\d\d)?)?(?!\d))/g;
+/** `All order-2026-06-14-09_30.csv`, as the portal names a file by the time of the export, `…_20260614…`, `2026年6月14日`. */
+const YEAR_FIRST =
+  /(?<!\d)(20\d\d)(?:[-_. 年]?(\d\d)[-_. 月]?(\d\d)(?=(?:\d{4}(?:\d\d)?)?(?!\d))|[-_. 年](\d\d?)[-_. 月](\d\d?)(?!\d))/g;
+/** As people name one: `14.06.2026`. */
+const YEAR_LAST = /(?<!\d)(\d\d?)[-_. ](\d\d?)[-_. ](20\d\d)(?!\d)/g;
+/** `14 Jun 2026`, `June 14, 2026` */
+const NAMED_MONTH = /(?<![\p{L}\d])(?:\p{L}{3,9}[-_. ]\d\d?|\d\d?[-_. ]?\p{L}{3,9})[-_., ]+20\d\d(?!\d)/gu;
+
+const makeDay = (year: string, month: string, date: string): Day[] => {
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(day) ? [day] : [];
+};
+
+/** The days that the name of a file may tell. */
+const namedDays = (name: string): Day[] => [
+  ...[...name.matchAll(YEAR_FIRST)].flatMap(([, year = '', month, date, shortMonth = '', shortDate = '']) =>
+    makeDay(year, month ?? shortMonth, date ?? shortDate),
+  ),
+  ...[...name.matchAll(YEAR_LAST)].flatMap(([, one = '', two = '', year = '']) => [
+    ...makeDay(year, one, two),
+    ...makeDay(year, two, one),
+  ]),
+  ...[...name.matchAll(NAMED_MONTH)].flatMap(([text]) => {
+    const split = splitDay(text.replace(/[-_., ]+/g, ' '), null);
+    return split === undefined || isRefused(split) ? [] : [split.day as Day];
+  }),
+];
 
 /** The end of the last day that the name of a file tells, which is the latest that it can have been exported. */
-const namedTime = (name: string, zone: Zone): Instant | null => {
-  const days = [...name.matchAll(NAMED_DAY)].map(([, year, month, date]) => `${year}-${month}-${date}`).filter(isDay);
-  const last = days.at(-1);
-  if (last === undefined) return null;
-  const nextDay = (dayNumber(last) + 1) * MS_PER_DAY;
+const namedTime = (name: string, zone: Zone, lastDay: number): Instant | null => {
+  const days = namedDays(name).map(dayNumber);
+  if (days.length === 0) return null;
+  const known = days.filter((day) => day <= lastDay);
+  const nextDay = (Math.max(...(known.length > 0 ? known : days)) + 1) * MS_PER_DAY;
   return new Date(nextDay - zone.offsetAt(nextDay) - 1000).toISOString();
 };
 
@@ -20,7 +47,7 @@ const namedTime = (name: string, zone: Zone): Instant | null => {
  */
 export const savedAt = (file: Blob, names: readonly string[], zone: Zone, chosenAt: Instant): Instant => {
   const told = [
-    ...names.map((name) => namedTime(name, zone)),
+    ...names.map((name) => namedTime(name, zone, zone.dayOf(chosenAt))),
     file instanceof File ? new Date(file.lastModified).toISOString() : null,
   ];
   return told.reduce<Instant>(

@@ -16,7 +16,8 @@ const keepLongNumber = (_: string, value: unknown, context?: { source?: string }
   return LONG_NUMBER.test(source) && source !== String(value) ? source : value.toExponential();
 };
 
-const tryParse = (text: string): { value: unknown } | null => {
+/** The value of a JSON text, null where it is none. */
+export const parseJson = (text: string): { value: unknown } | null => {
   try {
     return { value: JSON.parse(text, keepLongNumber as (key: string, value: unknown) => unknown) };
   } catch {
@@ -55,7 +56,7 @@ const splitValues = (text: string): string[] | null => {
 const readLines = (text: string): JsonEntry[] | null => {
   const entries = text.split('\n').flatMap((line, index): JsonEntry[] => {
     if (line.trim() === '') return [];
-    const value = /^\s*\{/.test(line) ? tryParse(line) : null;
+    const value = /^\s*\{/.test(line) ? parseJson(line) : null;
     return [value ?? { line: index + 1, error: 'it is not JSON, or cut off' }];
   });
   return entries.every((entry) => 'error' in entry) ? null : entries;
@@ -76,9 +77,9 @@ export const readJsonValues = async (file: Blob, limit: number, listener: Progre
     listener.onRows(0);
   }
   const text = pieces.join('');
-  const whole = tryParse(text);
+  const whole = parseJson(text);
   if (whole !== null) return [whole];
-  const parts = splitValues(text)?.map(tryParse);
+  const parts = splitValues(text)?.map(parseJson);
   if (parts?.every((part) => part !== null)) return parts;
   const lines = readLines(text);
   if (lines === null) throw new ExportError('damaged', 'its JSON is cut off or damaged; save it once more');

@@ -1,4 +1,11 @@
-import { listPackedFiles, type PackedFile, readEntries, type UnpackLimits } from './archive';
+import {
+  type Entries,
+  listPackedFiles,
+  type PackedFile,
+  readEntries,
+  splitArchive,
+  type UnpackLimits,
+} from './archive';
 import { csvTable, encodingOf } from './csv';
 import { ExportError, type RawFile } from './raw-file';
 import { openWorkbook } from './workbook';
@@ -8,12 +15,33 @@ const PEEK_BYTES = 4096;
 const MAX_ZEROS = 0.01;
 const notAnExport = (message: string) => new ExportError('not-an-export', message);
 
+const otherWorkbook = () => notAnExport('it is a workbook of another program or kind; save it as .xlsx or CSV');
+const otherArchive = () =>
+  notAnExport('it is packed in a way that only a program of its own unpacks: unpack it, and import what is in it');
+
+/** How files begin that are told by nothing else. */
+const SIGNATURES: readonly (readonly [bytes: string, refuse: () => ExportError])[] = [
+  // the compound files of before 2007, in which locked workbooks are wrapped to this day
+  [
+    '\xd0\xcf\x11\xe0',
+    () => new ExportError('locked', 'it is locked by a password, or of an Excel before 2007; save it as .xlsx or CSV'),
+  ],
+  ['PK\x07\x08', splitArchive],
+  ['\x1f\x8b', otherArchive], // gzip
+  ['Rar!', otherArchive],
+  ['7z\xbc\xaf', otherArchive],
+  ['%PDF', () => notAnExport('it is a PDF; choose CSV or Excel when exporting')],
+];
+/** A part that only workbooks of LibreOffice, of Numbers, or of Excel's binary form have. */
+const OTHER_WORKBOOK_PARTS = ['content.xml', 'index/document.iwa', 'index.zip', 'xl/workbook.bin'];
+const isOtherWorkbook = (entries: Entries): boolean => OTHER_WORKBOOK_PARTS.some((part) => entries.has(part));
+
 /** What is plainly something else is called by its name, which helps more than a list of missing columns. */
 const refuseOtherFiles = (text: string): void => {
   if (text.trim() === '') throw new ExportError('empty', 'it is empty');
-  if (text.startsWith('%PDF')) throw notAnExport('it is a PDF; choose CSV or Excel when exporting');
   if (text.split('\u0000').length - 1 > text.length * MAX_ZEROS)
     throw notAnExport('it is not a text file; choose CSV or Excel when exporting');
+  if (/^\s*<\?xml/.test(text) && text.includes('<Workbook')) throw otherWorkbook();
   if (/^\s*</.test(text))
     throw notAnExport('it is a web page, perhaps the one to sign in on: sign in, and export once more');
 };
@@ -24,17 +52,17 @@ export type OpenedFile = { table: RawFile } | { packed: readonly PackedFile[] } 
 /** Tells what a file is by how it begins, whatever its name says. */
 export const openFile = async (file: Blob, limits: UnpackLimits, isPacked = false): Promise<OpenedFile> => {
   const bytes = new Uint8Array(await file.slice(0, PEEK_BYTES).arrayBuffer());
-  const beginsWith = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
-  if (beginsWith(0x50, 0x4b, 0x03, 0x04)) {
+  const head = Array.from(bytes.subarray(0, 4), (byte) => String.fromCharCode(byte)).join('');
+  if (head === 'PK\x03\x04') {
     const entries = await readEntries(file);
     const table = await openWorkbook(entries, limits);
     if (table !== null) return { table };
+    if (isOtherWorkbook(entries)) throw otherWorkbook();
     if (isPacked) throw notAnExport('it is a ZIP in a ZIP: unpack it, and import what is in it');
     return { packed: listPackedFiles(entries, limits) };
   }
-  // the compound files of before 2007, in which locked workbooks are wrapped to this day
-  if (beginsWith(0xd0, 0xcf, 0x11, 0xe0))
-    throw new ExportError('locked', 'it is locked by a password, or of an Excel before 2007; save it as .xlsx or CSV');
+  const signature = SIGNATURES.find(([begin]) => head.startsWith(begin));
+  if (signature !== undefined) throw signature[1]();
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes, { stream: true });
   refuseOtherFiles(text);
   if (/^\s*[{[]/.test(text)) return { json: true };

@@ -5,10 +5,11 @@ import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import { isId } from '../values/identity';
 import { shapeOf } from '../values/value';
-import { type CheckedExport, idKey } from './check-export';
+import type { CheckedExport } from './check-export';
 import type { ExportRow } from './export-row';
 import type { ExportLocale } from './locale';
 import { ExportError, type ProgressListener } from './raw-file';
+import { idKey } from './rounded-ids';
 
 const RECORDS_PER_BATCH = 500;
 /** More than anyone reads; the others are counted. */

@@ -5,7 +5,8 @@ import type { Order } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import { captionKey } from '../values/text';
 import { type CaptionTable, cellKey, headerFit } from './captions';
-import { type ExportCaptions, type ExportRow, LOST_LETTER } from './export-row';
+import { hasLostLetters } from './cell';
+import type { ExportCaptions, ExportRow } from './export-row';
 import type { ExportLocale } from './locale';
 import { ORDER_EXPORT } from './order-export';
 import { cutOffInRow, ExportError, type RawFile, type RawRow, type RawTable } from './raw-file';
@@ -61,7 +62,7 @@ const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]
   const unsupported = UNSUPPORTED.find(([caption]) => keys.has(captionKey(caption)));
   if (unsupported !== undefined)
     return new ExportError('unsupported-export', `it is ${unsupported[1]}; export orders or returns instead`);
-  if (rows.some(({ cells }) => cells.some((cell) => cell.includes(LOST_LETTER))))
+  if (rows.some(({ cells }) => cells.some(hasLostLetters)))
     return new ExportError(
       'not-an-export',
       'its letters got lost, because it is not saved in UTF-8: save it as “CSV UTF-8”, or import it as it was downloaded',

@@ -1,5 +1,6 @@
 import { type Instant, utcSeconds } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
+import { parseJson } from '../exports/json-values';
 import { parseNumber } from '../values/number';
 import { isMasked, isNothing, isRefused, refuse, shapeOf, type Value } from '../values/value';
 
@@ -10,9 +11,15 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The value of a text that is a list or an object of JSON, as tools keep them in a cell; else the value itself. */
+export const unpackJson = (value: unknown): unknown =>
+  typeof value === 'string' && /^\s*[[{]/.test(value) ? (parseJson(value)?.value ?? value) : value;
+
 /** The members of a list; samples print a list of one as its only member. */
-export const listOf = (value: unknown): readonly unknown[] =>
-  value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
+export const listOf = (value: unknown): readonly unknown[] => {
+  const list = unpackJson(value);
+  return list === null || list === undefined ? [] : Array.isArray(list) ? list : [list];
+};
 
 /** A text or number as text; empty where it is neither. */
 export const textField = (value: unknown): string =>

@@ -1,7 +1,7 @@
 import type { Instant } from '#core/model/day';
 import { METRIC_CODES, type MetricCode } from '#core/model/metric';
 import { readPhrase } from '../values/identity';
-import { isObject, type JsonObject, listOf, textField } from './fields';
+import { isObject, type JsonObject, listOf, textField, unpackJson } from './fields';
 
 /** The five calls of Shop Performance. Source: Partner API 202606, `/analytics/202606/shop_performances/…`. */
 export type Call = 'overview' | 'metrics' | 'diagnosis' | 'problem_details' | 'top_items';
@@ -91,8 +91,9 @@ const MAX_DEPTH = 6;
  */
 export const findResponses = (value: unknown, name: string, savedAt: Instant, filePlace: string): Found[] => {
   const found: Found[] = [];
-  const walk = (node: unknown, place: string, metric: MetricCode | null, depth: number): void => {
+  const walk = (packed: unknown, place: string, metric: MetricCode | null, depth: number): void => {
     if (depth > MAX_DEPTH) return;
+    const node = unpackJson(packed);
     if (Array.isArray(node)) {
       for (const [index, entry] of node.entries()) walk(entry, `${place}[${index}]`, metric, depth + 1);
       return;

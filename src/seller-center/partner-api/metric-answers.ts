@@ -17,6 +17,7 @@ import {
 } from './fields';
 import {
   isBetter,
+  isContradicted,
   type PercentFigure,
   type RateFigures,
   readPercentFigure,
@@ -130,47 +131,40 @@ type Settlement = {
   excellent: Settled | null;
   poor: Settled | null;
   trend: readonly { day: number; value: number }[];
+  isContradicted: boolean;
 };
 
 const applyScales = (answer: MetricAnswer, scales: Scales | null, name: NameIssue): Settlement => {
   const { metric, place, points } = answer;
-  if (isInHours(metric)) {
-    return {
-      answer,
-      value: asHours(answer.value),
-      excellent: asHours(answer.excellent),
-      poor: asHours(answer.poor),
-      trend: points.map(({ day, figure }) => ({ day, value: figure.number })),
-    };
-  }
+  const isHours = isInHours(metric);
   const settled = (field: 'value' | 'excellent' | 'poor', scale: 1 | 100 | null): Settled | null => {
     const figure = answer[field];
+    if (isHours) return asHours(figure);
     const found = settle(figure, scale);
     if (figure !== null && found === null) name(place, `${metric}, ${field}: ${couldBeTwo(figure)}`);
     return found;
   };
-  const value = settled('value', scales?.value ?? null);
-  const scale = settleTrend(
-    metric,
-    points.map(({ figure }) => figure),
-    value?.value ?? null,
-    scales?.value ?? null,
-  );
+  const [value, excellent, poor] = [
+    settled('value', scales?.value ?? null),
+    settled('excellent', scales?.benchmarks ?? null),
+    settled('poor', scales?.benchmarks ?? null),
+  ];
+  if (value !== null && isContradicted(answer, value.value, excellent?.value ?? null, poor?.value ?? null)) {
+    name(place, `${metric}, value: it is another than its score or its counts say`);
+    return { answer, value: null, excellent, poor, trend: [], isContradicted: true };
+  }
+  const figures = points.map(({ figure }) => figure);
+  const scale = isHours ? 1 : settleTrend(metric, figures, value?.value ?? null, scales?.value ?? null);
   if (scale === null)
     name(place, `${metric}, trend: its values could be fractions or percentages, and no other figure tells which`);
-  return {
-    answer,
-    value,
-    excellent: settled('excellent', scales?.benchmarks ?? null),
-    poor: settled('poor', scales?.benchmarks ?? null),
-    trend:
-      scale === null
-        ? []
-        : points.flatMap(({ day, figure }) => {
-            const fraction = settle(figure, scale);
-            return fraction === null ? [] : [{ day, value: fraction.value }];
-          }),
-  };
+  const trend = points.flatMap(({ day, figure }) => {
+    const found = isHours ? asHours(figure) : scale === null ? null : settle(figure, scale);
+    return found === null ? [] : [{ day, value: found.value }];
+  });
+  // where one of its values can be no rate, its scale is another
+  const isTrend = trend.length === points.length;
+  if (!isTrend && scale !== null) name(place, `${metric}, trend: not all of its values are percentages`);
+  return { answer, value, excellent, poor, trend: isTrend ? trend : [], isContradicted: false };
 };
 
 /** Settles the percentages of both calls, each with what the other has told. */
@@ -207,10 +201,10 @@ const finer = (figures: readonly (Settled | null)[]): { value: number | null; di
   return { value: differ ? null : best.value, differ };
 };
 
-/** On the page the numerator of on-time delivery is what came in time; an answer may count the late ones. */
+/** On the page the numerator of on-time delivery is what came in time; an answer may count the late ones, which its value tells. */
 const onTime = ({ metric, numerator, denominator }: MetricAnswer, value: Settled | null): number | null => {
-  if (metric !== 'OTDR' || numerator === null || denominator === null || value === null || denominator === 0)
-    return numerator;
+  if (metric !== 'OTDR' || numerator === null) return numerator;
+  if (denominator === null || value === null || denominator === 0) return null;
   const ratio = numerator / denominator;
   return ratio <= 1 && Math.abs(1 - ratio - value.value) < Math.abs(ratio - value.value)
     ? denominator - numerator
@@ -237,7 +231,8 @@ export const joinAnswers = (metric: MetricCode, all: readonly Settlement[], name
   return {
     value: one(
       'value',
-      all.map((row) => row.value),
+      // what speaks against one of them speaks against all that print the same
+      all.some((row) => row.isContradicted) ? [] : all.map((row) => row.value),
     ),
     score: one(
       'score',

@@ -56,6 +56,32 @@ const fitsCounts = (metric: MetricCode, value: number, ratio: number): boolean =
     ? Math.min(Math.abs(value - ratio), Math.abs(value - (1 - ratio))) < MAX_GAP
     : isNear(value, ratio);
 
+/** Bad ones of which decay moves the rate by no more than `MAX_CONTRADICTION`. */
+const MIN_COUNTED = 5;
+const MAX_CONTRADICTION = 5;
+/** A floor lifts a score by as much at most. */
+const MAX_FLOORED_GAP = 3.5;
+
+/** Whether a value, in whichever scale, is another than its own counts, or its score against its benchmarks, say. */
+export const isContradicted = (
+  { metric, score, numerator, denominator }: RateFigures,
+  value: number,
+  excellent: number | null,
+  poor: number | null,
+): boolean => {
+  if (numerator !== null && denominator !== null && numerator >= MIN_COUNTED && denominator > 0) {
+    const factor = value / (numerator / denominator);
+    if (
+      HIGHER.has(metric)
+        ? !fitsCounts(metric, value, numerator / denominator)
+        : factor > MAX_CONTRADICTION || factor < 1 / MAX_CONTRADICTION
+    )
+      return true;
+  }
+  if (score === null || excellent === null || poor === null || !isBetter(metric, excellent, poor)) return false;
+  return Math.abs(scoreOf(metric, value, excellent, poor) - score) > MAX_FLOORED_GAP;
+};
+
 /** Keeps what passes where something does. */
 const narrow = <T>(all: readonly T[], passes: (one: T) => boolean): readonly T[] => {
   const kept = all.filter(passes);
@@ -73,9 +99,14 @@ const scoreOf = (metric: MetricCode, value: number, excellent: number, poor: num
 /** A floor, an adjustment and the shape of the curve move a score by less than the wrong scale does. */
 const MAX_SCORE_GAP = 1;
 
-const scalesOf = (figures: readonly (PercentFigure | null)[], metric: MetricCode): readonly Scale[] => {
+/** @param isSignEmpty whether the percent sign stands behind fractions */
+const scalesOf = (
+  figures: readonly (PercentFigure | null)[],
+  metric: MetricCode,
+  isSignEmpty: boolean,
+): readonly Scale[] => {
   const known = figures.filter((figure) => figure !== null);
-  if (known.some(({ hasPercentSign }) => hasPercentSign)) return [100];
+  if (!isSignEmpty && known.some(({ hasPercentSign }) => hasPercentSign)) return [100];
   if (known.some(({ number }) => number > 1)) return [100];
   // no category is late with 99 of 100 parcels
   return HIGHER.has(metric) && known.some(({ number }) => number > 0) ? [1] : SCALES;
@@ -87,11 +118,11 @@ export type KnownValues = ReadonlyMap<MetricCode, number>;
 const onlyOf = (scales: readonly Scale[]): Scale | null => (new Set(scales).size === 1 ? scales[0]! : null);
 
 /** The scales of an answer, as far as its own figures tell what is not given. */
-const settleOne = (figures: RateFigures, given: Scales, known: KnownValues): Scales => {
+const settleOne = (figures: RateFigures, given: Scales, known: KnownValues, isSignEmpty: boolean): Scales => {
   const { metric, value, excellent, poor, score, numerator, denominator } = figures;
   const possible = (part: Part, of: readonly (PercentFigure | null)[]): readonly Scale[] => {
     if (of.every((figure) => figure === null)) return [];
-    return given[part] === null ? scalesOf(of, metric) : [given[part]];
+    return given[part] === null ? scalesOf(of, metric, isSignEmpty) : [given[part]];
   };
   let values = possible('value', [value]);
   const benchmarks = possible('benchmarks', [excellent, poor]);
@@ -120,13 +151,17 @@ const settleOne = (figures: RateFigures, given: Scales, known: KnownValues): Sca
  * a field of a call is written in one way. Null where nothing tells.
  */
 export const settleScales = (answers: readonly RateFigures[], known: KnownValues): Scales[] => {
-  const alone = answers.map((figures) => settleOne(figures, { value: null, benchmarks: null }, known));
+  // no category is late with 99 of 100 parcels
+  const isSignEmpty = answers.some(
+    ({ metric, value }) => HIGHER.has(metric) && value?.hasPercentSign && value.number <= 1,
+  );
+  const alone = answers.map((figures) => settleOne(figures, { value: null, benchmarks: null }, known, isSignEmpty));
   const agreed = (part: Part): Scale | null => onlyOf(alone.flatMap((scales) => scales[part] ?? []));
   const shared = { value: agreed('value'), benchmarks: agreed('benchmarks') };
   return answers.map((figures, index) => {
     const { value, benchmarks } = alone[index]!;
     const given = { value: value ?? shared.value, benchmarks: benchmarks ?? shared.benchmarks };
-    const again = settleOne(figures, given, known);
+    const again = settleOne(figures, given, known, isSignEmpty);
     return { value: given.value ?? again.value, benchmarks: given.benchmarks ?? again.benchmarks };
   });
 };
@@ -144,7 +179,7 @@ export const settleTrend = (
   value: number | null,
   scale: Scale | null,
 ): Scale | null => {
-  const possible = scalesOf(points, metric);
+  const possible = scalesOf(points, metric, scale === 1);
   const positive = points.flatMap(({ number }) => (number > 0 ? [number] : [])).sort((a, b) => a - b);
   const middle = positive[positive.length >> 1];
   if (middle === undefined) return 1;

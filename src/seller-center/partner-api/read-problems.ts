@@ -3,6 +3,7 @@ import type { Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import type { Zone } from '#core/model/zone';
 import { findByCaption } from '../captions';
+import { makeRoundedCounter } from '../exports/rounded-ids';
 import type { OrderDraft } from '../page-context';
 import { CASE_TYPES, LIST_DAYS } from '../pages/diagnosis/captions';
 import { readId, readProductName, readToken } from '../values/identity';
@@ -25,20 +26,35 @@ const noDrafts = (): ProblemDrafts => ({ problems: [], orders: [], reviews: [], 
 
 const ROUNDED = /^\d(?:\.\d+)?e\+\d+$/;
 
+const ID_FIELDS = ['order_id', 'return_order_id', 'sku_id', 'product_id'] as const;
+type IdField = (typeof ID_FIELDS)[number];
+type IsRounded = (field: IdField, id: string) => boolean;
+
+/** Which ids of all lists a tool has rounded that took them for numbers, which one alone does not tell. */
+const findRounded = (rows: Iterable<JsonObject>): IsRounded => {
+  const counter = makeRoundedCounter(ID_FIELDS);
+  for (const row of rows) counter.see(Object.fromEntries(ID_FIELDS.map((field) => [field, textField(row[field])])));
+  const columns = counter.settle();
+  return (field, id) => columns.some((column) => column.field === field && column.rounding.mayBe(id));
+};
+
 /** Reads the fields of one row by their names. Who bought and who answered is never asked for, so it goes no further. */
-const makeRowReader = (row: JsonObject, place: string, name: NameIssue) => {
+const makeRowReader = (row: JsonObject, place: string, name: NameIssue, isRounded: IsRounded) => {
   const take = <T>(field: string, read: (text: string) => Value<T>): T | null => {
     const text = textField(row[field]);
     const value = read(text);
     if (!isRefused(value)) return value;
-    const why = ROUNDED.test(text) ? 'was rounded to a number; save the answer as it came' : 'cannot be read';
+    const why =
+      ROUNDED.test(text) || isRounded(field as IdField, text)
+        ? 'was rounded to a number; save the answer as it came'
+        : 'cannot be read';
     name(place, `${field}: “${shapeOf(text)}” ${why}`);
     return null;
   };
   const bounded = (value: Value<number>, low: number, high: number): Value<number> =>
     typeof value === 'number' && (value < low || value > high) ? refuse('unknown-value') : value;
   return {
-    id: (field: string) => take(field, readId),
+    id: (field: IdField) => take(field, (text) => (isRounded(field, text) ? refuse('unknown-value') : readId(text))),
     token: (field: string) => take(field, readToken),
     stars: (field: string) => take(field, () => bounded(readWhole(row[field]), 1, 5)),
     hours: (field: string) => take(field, () => readDecimal(row[field])),
@@ -190,12 +206,13 @@ export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name
       name(place, `“${code.slice(0, 20)}” is no metric whose problems are known`);
   }
   const all = noDrafts();
+  const isRounded = findRounded([...lists.values()].flatMap(({ rows }) => [...rows.values()].map(({ row }) => row)));
   for (const { metric, at, rows, totals, hasLastPage } of lists.values()) {
     const drafts = noDrafts();
     let read = 0;
     for (const { row, place } of rows.values()) {
       const [orders] = [drafts.orders.length];
-      if (readRow(metric, row, makeRowReader(row, place, name), at, drafts)) read += 1;
+      if (readRow(metric, row, makeRowReader(row, place, name, isRounded), at, drafts)) read += 1;
       withoutImpossibleTimes(drafts.orders.slice(orders), at, place, name);
     }
     const [total = null, another] = totals;

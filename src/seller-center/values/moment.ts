@@ -27,7 +27,7 @@ const HOUR = 3_600_000;
 const pad = (part: string | number): string => String(part).padStart(2, '0');
 
 /** The calendar day at the head of the text, and what follows it. */
-const splitDay = (text: string, order: DateOrder): { day: string; rest: string } | undefined | Refused => {
+export const splitDay = (text: string, order: DateOrder): { day: string; rest: string } | undefined | Refused => {
   const make = (match: RegExpExecArray, year: string, month: string | number, date: string) => {
     const day = `${year}-${pad(month)}-${pad(date)}`;
     return isDay(day) ? { day, rest: text.slice(match[0].length) } : undefined;
