@@ -11,7 +11,7 @@ import type { ScoreInputs } from '#core/score/score-inputs';
 import { type AppealGain, makeAppealGainOf } from './appeal-gain';
 import { type AttemptFacts, ticketKeys } from './attempts';
 import { reviewDayAfter } from './deadlines';
-import { groundOfReason } from './portal-reasons';
+import { groundsOfReason } from './portal-reasons';
 
 /** A prepared ticket with the portal's tickets that it became, whole or in parts; or one of the portal's alone. */
 interface MatchedTicket {
@@ -123,7 +123,8 @@ export const followUpTickets = (
     const code = prepared?.metric ?? first?.metric ?? null;
     const metric: Metric | null = code !== null && isMetric(code) ? code : null;
     const reason = first?.reason ?? null;
-    const ground = prepared?.ground ?? (reason === null ? null : groundOfReason(policy.grounds, metric, reason));
+    const meant = reason === null ? [] : groundsOfReason(policy.grounds, metric, reason);
+    const ground = prepared?.ground ?? (meant.length === 1 ? meant[0]! : null);
     const verdicts = parts.map(verdictOf);
     for (const approved of verdicts) if (approved !== null) decided.push({ ground, approved });
     const state = stateOf(matched, verdicts);

@@ -5,7 +5,7 @@ import { offeredReasons } from '#core/model/offered-reasons';
 import { ticket } from '#core/model/ticket';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
-import { groundOfReason, portalReasons } from './portal-reasons';
+import { groundsOfReason, portalReasons } from './portal-reasons';
 
 const zone = makeZone('America/Los_Angeles');
 const form = (reasons: string[], fields: object = {}) => ({
@@ -22,13 +22,13 @@ const told = (offered: object[], reasons: string[] = []) =>
   );
 
 test("a reason of the portal's list means a ground where only one fits it; others are kept and shown", () => {
-  const meant = (text: string) => groundOfReason(us.grounds, 'OTDR', text);
-  expect(meant('Express shipping order')).toBe('express-order-counted');
-  expect(meant('Expressed interest')).toBeNull();
-  expect(meant('Pre-order or express order')).toBeNull();
+  const meant = (text: string) => groundsOfReason(us.grounds, 'OTDR', text);
+  expect(meant('Express shipping order')).toEqual(['express-order-counted']);
+  expect(meant('Expressed interest')).toEqual([]);
+  expect(meant('Pre-order or express order')).toEqual([]);
   expect(told([], ['Something new', 'Express']).reasons).toEqual([
-    { metric: 'OTDR', text: 'Express', ground: 'express-order-counted', tickets: 1, offeredOn: null },
-    { metric: 'OTDR', text: 'Something new', ground: null, tickets: 1, offeredOn: null },
+    { metric: 'OTDR', text: 'Express', grounds: ['express-order-counted'], tickets: 1, offeredOn: null },
+    { metric: 'OTDR', text: 'Something new', grounds: [], tickets: 1, offeredOn: null },
   ]);
 });
 
@@ -37,10 +37,18 @@ describe('what the form of a new appeal offers', () => {
     const { reasons, forms } = told([form(['Act of God', 'Express shipping'])], ['express shipping']);
     const offered = { metric: 'OTDR', offeredOn: '2026-06-30' };
     expect(reasons).toEqual([
-      { ...offered, text: 'Express shipping', ground: 'express-order-counted', tickets: 1 },
-      { ...offered, text: 'Act of God', ground: null, tickets: 0 },
+      { ...offered, text: 'Express shipping', grounds: ['express-order-counted'], tickets: 1 },
+      { ...offered, text: 'Act of God', grounds: [], tickets: 0 },
     ]);
     expect(forms).toEqual([{ metric: 'OTDR', on: '2026-06-30' }]);
+  });
+
+  test('under a reason that speaks of exclusions, every exclusion that no other reason names is filed', () => {
+    const { reasons } = told([form(['Order is excluded from this metric', 'Express shipping', 'Delivered on time'])]);
+    const { grounds } = reasons.find(({ text }) => text.startsWith('Order is excluded'))!;
+    expect(grounds).toContain('made-to-order-counted');
+    expect(grounds).not.toContain('express-order-counted');
+    expect(grounds).not.toContain('delivered-by-due-day');
   });
 
   test('is as it was last read by that day, and of several languages the one whose words are known', () => {
@@ -49,14 +57,14 @@ describe('what the form of a new appeal offers', () => {
     expect(texts([form(['Express'], { readAt: '9999-12-31T23:59:59Z' })])).toEqual([]);
     const chinese = form(['快递订单'], { language: 'zh', readAt: '2026-07-01T18:00:00Z' });
     expect(texts([chinese, form(['Express'])])).toEqual(['Express']);
-    expect(told([chinese])).toMatchObject({ reasons: [{ text: '快递订单', ground: null }], forms: [] });
+    expect(told([chinese])).toMatchObject({ reasons: [{ text: '快递订单', grounds: [] }], forms: [] });
     const later = form(['Express order'], { language: null, readAt: '2026-07-01T18:00:00Z' });
     expect(texts([form(['Express']), later])).toEqual(['Express order']);
   });
 
   test('without a metric tells of no ground that it is not offered', () => {
     const { reasons, forms } = told([form(['Express'], { metric: null })]);
-    expect(reasons).toMatchObject([{ metric: null, ground: 'express-order-counted' }]);
+    expect(reasons).toMatchObject([{ metric: null, grounds: ['express-order-counted'] }]);
     expect(forms).toEqual([]);
   });
 });

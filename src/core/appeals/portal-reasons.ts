@@ -4,7 +4,7 @@ import { isMetric, type Metric } from '#core/model/metric';
 import type { OfferedReasons } from '#core/model/offered-reasons';
 import type { Ticket } from '#core/model/ticket';
 import type { Zone } from '#core/model/zone';
-import type { Ground } from '#core/policy/ground';
+import { EXCLUSION_WORDS, type Ground } from '#core/policy/ground';
 
 const containsWord = (text: string, words: readonly string[]): boolean =>
   words.some((word) => {
@@ -14,15 +14,27 @@ const containsWord = (text: string, words: readonly string[]): boolean =>
   });
 
 /**
- * The ground that a reason of the portal's own list means. What that list holds is not public: a wording that fits no
- * ground, or several, is taken for none.
+ * The grounds that a reason of the portal's own list means. What that list holds is not public: a wording that fits several
+ * grounds is taken for none, but one that speaks of exclusions and of no ground stands for all exclusions.
  */
-export const groundOfReason = (grounds: readonly Ground[], metric: Metric | null, reason: string): string | null => {
+export const groundsOfReason = (grounds: readonly Ground[], metric: Metric | null, reason: string): string[] => {
   const text = reason.toLowerCase();
-  const meant = grounds.filter(
-    (ground) => (metric === null || ground.metric === metric) && containsWord(text, ground.reasonWords),
-  );
-  return meant.length === 1 ? meant[0]!.id : null;
+  const ofMetric = grounds.filter((ground) => metric === null || ground.metric === metric);
+  const named = ofMetric.filter(({ reasonWords }) => containsWord(text, reasonWords));
+  if (named.length > 0) return named.length === 1 ? [named[0]!.id] : [];
+  if (!containsWord(text, EXCLUSION_WORDS)) return [];
+  return ofMetric.flatMap(({ id, excludes }) => (excludes ? [id] : []));
+};
+
+/** A reason that stands for several grounds is not the one of those that the form names by themselves. */
+const withoutNamed = (row: PortalReason, rows: readonly PortalReason[]): PortalReason => {
+  if (row.grounds.length < 2) return row;
+  const isNamed = (ground: string) =>
+    rows.some(
+      ({ grounds, metric, offeredOn }) =>
+        grounds.length === 1 && grounds[0] === ground && metric === row.metric && offeredOn !== null,
+    );
+  return { ...row, grounds: row.grounds.filter((ground) => !isNamed(ground)) };
 };
 
 /** Grounds are known by English words: of a form in another language nobody can say which grounds it does not offer. */
@@ -58,7 +70,7 @@ export const portalReasons = (
   const rows = new Map<string, PortalReason>();
   const rowOf = (metric: Metric | null, text: string): PortalReason => {
     const key = `${metric} ${text.trim().toLowerCase()}`;
-    const added = { metric, text, ground: groundOfReason(grounds, metric, text), tickets: 0, offeredOn: null };
+    const added = { metric, text, grounds: groundsOfReason(grounds, metric, text), tickets: 0, offeredOn: null };
     const row: PortalReason = rows.get(key) ?? added;
     rows.set(key, row);
     return row;
@@ -68,8 +80,11 @@ export const portalReasons = (
     for (const reason of offered.reasons) rowOf(offered.metric, reason).offeredOn = on;
   for (const { reason, metric } of tickets)
     if (reason !== null) rowOf(metric !== null && isMetric(metric) ? metric : null, reason).tickets += 1;
+  const all = [...rows.values()];
   return {
-    reasons: [...rows.values()].sort((a, b) => b.tickets - a.tickets || (a.text < b.text ? -1 : 1)),
+    reasons: all
+      .map((row) => withoutNamed(row, all))
+      .sort((a, b) => b.tickets - a.tickets || (a.text < b.text ? -1 : 1)),
     forms: forms.flatMap(({ offered, on }) =>
       offered.metric === null || !isEnglish(offered) ? [] : [{ metric: offered.metric, on }],
     ),

@@ -34,11 +34,11 @@ const approvalChance = z.object({
 });
 export type ApprovalChance = z.infer<typeof approvalChance>;
 
-/** A reason as the portal words it; `ground` is null where no ground is known to be meant. */
+/** A reason as the portal words it, and the grounds that are known to be meant: of several, each may be filed under it. */
 const portalReason = z.object({
   metric: z.nullable(metric),
   text,
-  ground: z.nullable(text),
+  grounds: z.array(text),
   tickets: count,
   /** when its form was last seen to offer it */
   offeredOn: z.nullable(day),

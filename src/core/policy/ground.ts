@@ -44,7 +44,30 @@ export interface Ground {
   fact: string;
   /** words by which a reason on the portal's own list is known to be this ground; lower case */
   reasonWords: readonly string[];
+  /** whether it says that the record is none of the metric's at all, as a reason of the portal may do for several grounds at once */
+  excludes: boolean;
 }
+
+/** Words by which a reason of the portal says that a record is left out of a metric, whatever for. */
+export const EXCLUSION_WORDS = ['excluded', 'exclusion', 'exempt', 'exempted'];
+
+/** Sources ask that every piece of evidence bears a time of the period that is argued about. */
+export const TIMESTAMPS = 'On every piece the date and time, within the days of this order';
+
+type Optional = 'since' | 'until' | 'counterFacts' | 'excludes';
+
+/** A ground that can be argued on any day and that nothing speaks against, where the row does not say otherwise. */
+export const makeGround = <const Id extends string>({
+  evidence,
+  ...row
+}: Omit<Ground, Optional> & Partial<Pick<Ground, Optional>> & { id: Id }): Ground & { id: Id } => ({
+  since: null,
+  until: null,
+  counterFacts: [],
+  excludes: false,
+  ...row,
+  evidence: [...evidence, TIMESTAMPS],
+});
 
 /** What the facts say of a ground. A ground that they refute has no finding. */
 export interface Finding {
@@ -66,5 +89,3 @@ export const isFulfilledByTikTok = testOrder(({ fulfillment }) =>
 
 export const ORDER_PAGE = 'Order details page that shows it, with the order ID';
 export const CANCELLATION_PAGE = 'Order details page with the cancellation reason';
-/** Sources ask that every piece of evidence bears a time of the period that is argued about. */
-export const TIMESTAMPS = 'On every piece the date and time, within the days of this order';

@@ -6,11 +6,7 @@ import { DELIVERY_GROUNDS } from './grounds-delivery';
 import type { Rule } from './source';
 
 /** All that can be argued in the United States, strongest first within a metric. */
-export const GROUNDS = [
-  ...DELIVERY_GROUNDS,
-  ...CANCELLATION_GROUNDS,
-  ...BUYER_GROUNDS,
-] as const satisfies readonly Ground[];
+export const GROUNDS = [...DELIVERY_GROUNDS, ...CANCELLATION_GROUNDS, ...BUYER_GROUNDS];
 export type GroundId = (typeof GROUNDS)[number]['id'];
 
 /** The weight of a ground's prior, in decided tickets. */

@@ -35,7 +35,7 @@ const useDraft = (ticket: PreparedTicket, draft: PanelActions['draft']): Draft =
 
 /** The form's own words for the reason, as the portal was last seen to offer them. */
 const reasonOf = ({ appealDetails }: Assessment, { metric, ground }: PreparedTicket): string | undefined => {
-  const reasons = appealDetails?.reasons.filter((reason) => reason.ground === ground) ?? [];
+  const reasons = appealDetails?.reasons.filter((reason) => reason.grounds.includes(ground)) ?? [];
   const ofMetric = reasons.find((reason) => reason.metric === metric);
   return (ofMetric ?? reasons.find((reason) => reason.metric === null))?.text;
 };

@@ -64,8 +64,8 @@ test('a reason of the portal is shown as it is worded, with what it is taken to 
   expect(textOf([])).toContain('On-time delivery, “Act of God”: 2 tickets');
   const offered = { metric: 'OTDR', tickets: 0, offeredOn: '2026-06-30' } as const;
   const reasons = [
-    { ...offered, text: 'Solar eclipse', ground: null },
-    { ...offered, text: 'Express shipping', ground: 'express-order-counted' },
+    { ...offered, text: 'Solar eclipse', grounds: [] },
+    { ...offered, text: 'Express shipping', grounds: ['express-order-counted'] },
   ];
   const text = renderToStaticMarkup(<PortalReasons reasons={reasons} />).replaceAll(/<[^>]+>/g, ' ');
   expect(text).toMatch(/not known here .*“Solar eclipse”: offered in the form on Jun 30/);
@@ -79,12 +79,12 @@ test('a ground is filed under the words of the form, and one that the form does 
       {
         metric: 'OTDR',
         text: 'Express shipping',
-        ground: 'express-order-counted',
+        grounds: ['express-order-counted'],
         tickets: 0,
         offeredOn: '2026-06-30',
       },
-      { metric: 'OTDR', text: 'Act of God', ground: null, tickets: 0, offeredOn: '2026-06-30' },
-      { metric: 'SFCR', text: 'A sample', ground: 'sample-order-counted', tickets: 1, offeredOn: null },
+      { metric: 'OTDR', text: 'Act of God', grounds: [], tickets: 0, offeredOn: '2026-06-30' },
+      { metric: 'SFCR', text: 'A sample', grounds: ['sample-order-counted'], tickets: 1, offeredOn: null },
     ],
     forms: [{ metric: 'OTDR', on: '2026-06-30' }],
   } satisfies AppealDetails;

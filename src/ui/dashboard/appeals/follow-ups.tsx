@@ -169,16 +169,16 @@ const ReasonList = ({ reasons }: { reasons: readonly PortalReason[] }) => (
           reason.text,
           seenText(reason),
         )}
-        {reason.ground !== null && ` ${WORDS.reasons.means(groundName(reason.ground))}`}
+        {reason.grounds.length > 0 && ` ${WORDS.reasons.means(reason.grounds.map(groundName).join(', '))}`}
       </li>
     ))}
   </ul>
 );
 
-/** The portal's reasons that no ground stands for, and the ground that each of the others is taken to mean. */
+/** The portal's reasons that no ground stands for, and the grounds that each of the others is taken to mean. */
 export const PortalReasons = ({ reasons }: { reasons: readonly PortalReason[] }) => {
-  const unknown = reasons.filter(({ ground }) => ground === null);
-  const known = reasons.filter(({ ground }) => ground !== null);
+  const unknown = reasons.filter(({ grounds }) => grounds.length === 0);
+  const known = reasons.filter(({ grounds }) => grounds.length > 0);
   return (
     <>
       {unknown.length > 0 && (

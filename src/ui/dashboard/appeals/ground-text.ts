@@ -46,7 +46,7 @@ const quoted = (texts: readonly string[], separator: string): string =>
 export const filedFor = ({ appealDetails }: Assessment, { ground, metric }: FollowUp): string => {
   if (ground !== null) return groundName(ground);
   const texts = (appealDetails?.reasons ?? [])
-    .filter((reason) => reason.ground === null && reason.tickets > 0 && reason.metric === metric)
+    .filter((reason) => reason.grounds.length !== 1 && reason.tickets > 0 && reason.metric === metric)
     .map(({ text }) => text);
   return texts.length === 1 ? quoted(texts, '') : FOLLOW_TEXT.unknownGround;
 };
@@ -54,7 +54,7 @@ export const filedFor = ({ appealDetails }: Assessment, { ground, metric }: Foll
 /** What the portal's form calls a ground, or that it was not among what it offered; empty where neither is known. */
 export const portalReasonText = ({ appealDetails }: Assessment, { metric, ground }: GroundOfMetric): string => {
   const ofGround = (appealDetails?.reasons ?? []).filter(
-    (reason) => reason.offeredOn !== null && reason.ground === ground,
+    (reason) => reason.offeredOn !== null && reason.grounds.includes(ground),
   );
   const ofMetric = ofGround.filter((reason) => reason.metric === metric);
   const reasons = ofMetric.length > 0 ? ofMetric : ofGround.filter((reason) => reason.metric === null);
@@ -74,6 +74,6 @@ export const otherReasonsText = ({ appealDetails }: Assessment, { metric, ground
   const offered = (appealDetails?.reasons ?? []).filter(
     (reason) => reason.offeredOn !== null && reason.metric === metric,
   );
-  if (offered.length === 0 || offered.some((reason) => reason.ground === ground)) return '';
+  if (offered.length === 0 || offered.some((reason) => reason.grounds.includes(ground))) return '';
   return WORDS.instead(quoted(offered.map(({ text }) => text).toSorted(), ', '));
 };
