@@ -89,7 +89,7 @@ export const firstPartitionDay = (readings: readonly Reading[], asOf: Day): DayN
   return Math.min(dayNumber(asOf) - DAYS_BEFORE_TODAY, earliest) - LONGEST_ORDER_DAYS;
 };
 
-type ShopFile = { shop: Shop } & Facts;
+type ShopFile = { shop: Shop; exportedAt?: Instant } & Facts;
 
 const fileAsOf = (file: ShopFile, asOf: Day): ShopFile => factsAsOf(file, asOf, makeZone(timeZoneOf(file.shop)));
 

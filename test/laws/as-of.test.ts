@@ -12,7 +12,7 @@ import { type SimulatedShop, simulateShop } from '../simulator/shop';
 const TODAY = '2026-07-01';
 /** midnight after a day in the shop's time zone, in summer */
 const endOf = (day: Day) => `${makeDay(dayNumber(day) + 1)}T07:00:00Z`;
-type File = ReturnType<SimulatedShop['facts']>;
+type File = ReturnType<SimulatedShop['facts']> & { exportedAt: string };
 
 /** Every instant after the day is nulled, whatever it is of; records that happened later go. */
 const withoutLater = (value: unknown, end: string): unknown => {
@@ -27,6 +27,7 @@ const cutAfter = (later: File, asOf: Day): File => {
   const before = (instant: string | null) => instant === null || instant < end;
   return {
     ...(withoutLater(later, end) as typeof later),
+    exportedAt: later.exportedAt,
     orders: later.orders
       .filter(({ placedAt }) => before(placedAt))
       .map((order) => {
@@ -66,16 +67,11 @@ const cutAfter = (later: File, asOf: Day): File => {
   };
 };
 
-const SHOPS = [31, 32].map((seed) =>
-  simulateShop({
-    seed,
-    asOf: TODAY,
-    ordersPerDay: 4,
-    days: 90,
-    visits: 14,
-    ...(seed === 32 && { wandering: 0.3 }),
-  }).facts(TODAY),
-);
+const SHOPS = [31, 32].map((seed): File => {
+  const options = { seed, asOf: TODAY, ordersPerDay: 4, days: 90, visits: 14 };
+  const shop = simulateShop({ ...options, ...(seed === 32 && { wandering: 0.3 }) });
+  return { exportedAt: `${TODAY}T20:00:00Z`, ...shop.facts(TODAY) };
+});
 /** A shop, and a day of its last two weeks. */
 const pasts = fc.record({ shop: fc.nat({ max: SHOPS.length - 1 }), back: fc.integer({ min: 1, max: 8 }) });
 const asOfOf = (back: number): Day => makeDay(dayNumber(TODAY) - back);

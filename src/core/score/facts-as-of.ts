@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#core/model/day';
 import { dayNumber, makeDay } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
+import { type Facts, lastReadAt } from '#core/model/facts';
 import type { Order, OrderStatus } from '#core/model/order';
 import type { Request } from '#core/model/request';
 import type { Zone } from '#core/model/zone';
@@ -22,7 +22,12 @@ const NOT_CANCELLED = { cancelledBy: null, cancelReason: null };
  * When a record was read says nothing of when it happened, so that what was read later of an earlier day stays.
  * Source: conventions.md#20-as-of-a-day. @param end a moment of that day, by default its end
  */
-export const factsAsOf = <F extends Facts>(facts: F, asOf: Day, zone: Zone, end: Moment = dayNumber(asOf) + 1): F => {
+export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
+  facts: F,
+  asOf: Day,
+  zone: Zone,
+  end: Moment = dayNumber(asOf) + 1,
+): F => {
   // A day before by Greenwich is not later anywhere, two days on is later everywhere, and that is nearly all of them.
   const later = makeDay(dayNumber(asOf) + 2);
   const isLater = (instant: Instant | null): boolean => {
@@ -51,12 +56,14 @@ export const factsAsOf = <F extends Facts>(facts: F, asOf: Day, zone: Zone, end:
     const { cancelledBy, cancelReason } = known.cancelledAt === null ? NOT_CANCELLED : order;
     return seenBy({ ...known, status: statusOf(known), cancelledBy, cancelReason });
   };
-  /** Hours have no date: those that had not passed by the end of the day are later. A bare day began with its first hour. */
+  // Hours have no date: of a file that is older than the end of the day all were known, of another those that had passed by then.
+  const mayHoldLater = isLater(facts.exportedAt ?? lastReadAt(facts) ?? null);
+  /** A bare day began with its first hour. */
   const startOf = (instant: Instant): Moment => (instant.length === 10 ? dayNumber(instant) : zone.timeOf(instant));
   const requestBy = (request: Request): Request => {
     const { requestedAt, approveHours, inspectHours } = request;
     const hours = (approveHours ?? 0) + (inspectHours ?? 0);
-    if (requestedAt === null || startOf(requestedAt) + hours / 24 < end) return seenBy(request);
+    if (!mayHoldLater || requestedAt === null || startOf(requestedAt) + hours / 24 < end) return seenBy(request);
     const open = { status: 'open', statusText: null, approveHours: null, inspectHours: null, rounds: null } as const;
     return seenBy({ ...request, ...open, approvedBy: null });
   };
