@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { catalogs } from './scripts/catalogs';
 import { collectLicences } from './scripts/licences';
 import { portalMatches } from './src/core/model/portal';
 
@@ -35,6 +36,7 @@ export default defineConfig({
       for (const entrypoint of entrypoints)
         if (entrypoint.type === 'content-script') entrypoint.options.matches = matchesIn(wxt.config.mode);
     },
+    'build:publicAssets': (_, files) => catalogs.publish(files),
     'build:done': (wxt) => licences.write(wxt.config.outDir),
   },
   manifest: ({ browser, command, mode }) => ({
@@ -60,5 +62,12 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '123' }),
   }),
-  vite: () => ({ build: { target: ['chrome123', 'firefox140'] }, plugins: [licences.plugin] }),
+  vite: () => ({
+    build: { target: ['chrome123', 'firefox140'] },
+    plugins: [catalogs.plugin, licences.plugin],
+    // messages are compiled at build, so the parser stays out
+    resolve: {
+      alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
+    },
+  }),
 });

@@ -2,6 +2,7 @@ import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { addNotificationListener } from '#background/alerts';
+import { showBadge } from '#background/badge';
 import type { BackgroundContext } from '#background/context';
 import { makeHandlers } from '#background/handlers';
 import {
@@ -18,6 +19,7 @@ import { assessCounted, replay } from '#core/assess';
 import { broadcast } from '#messages/broadcast';
 import { handleRequests } from '#messages/handle';
 import { openDatabase } from '#storage/database';
+import { onLanguageChange } from '#texts/language';
 
 // The browser stops it whenever it has nothing to do: what it has to remember is in the database, and whatever may
 // wake it is listened to before the first await.
@@ -40,6 +42,7 @@ export default defineBackground({
     addCommandListener();
     addNotificationListener();
     addAlarmListener(() => void onAlarm(context));
+    onLanguageChange(() => void showBadge(context.db));
     browser.runtime.onStartup.addListener(() => void onStartup(context));
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void onInstalled(context);

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { catalogs } from './catalogs.ts';
 import { ROOT } from './processes.mjs';
 
 /** A test that hangs ends here. Far above the slowest one: a loaded machine is no failure. */
@@ -27,8 +28,9 @@ export default defineConfig({
     // a second worker beside the first, also on two cores: vitest itself waits meanwhile
     maxWorkers: '100%',
     projects: [
-      { test: { ...common, name: 'pure', include: PURE, isolate: false } },
+      { plugins: [catalogs.plugin], test: { ...common, name: 'pure', include: PURE, isolate: false } },
       {
+        plugins: [catalogs.plugin],
         test: {
           ...common,
           name: 'rest',

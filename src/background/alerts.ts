@@ -6,13 +6,12 @@ import { type Alert, alertsAt, nextAlertAt } from '#core/today/alerts';
 import { takeUntold } from '#storage/alerts';
 import { readAssessmentRow } from '#storage/assessments';
 import { listShops, readAlertSettings, recentVisits, refusedPages } from '#storage/queries';
+import type { Translate } from '#texts/translate';
 import type { BackgroundContext } from './context';
 import { openDashboard } from './tabs';
+import { currentTexts } from './texts';
 
 // What the browser shows of an alert may stand on a locked screen: it holds counts and scores, and no id, name or text.
-
-const percent = (chance: number): string => `${Math.round(100 * chance)}%`;
-const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 interface Notice {
   title: string;
@@ -21,47 +20,39 @@ interface Notice {
   page: 'now' | 'appeals' | 'data';
 }
 
-const noticeOf = (alert: Alert): Notice => {
+const noticeOf = (alert: Alert, t: Translate): Notice => {
   switch (alert.kind) {
     case 'threshold': {
-      const score = alert.threshold.toFixed(1);
-      const message = `The chance within 7 days is ${percent(alert.chance)}.`;
-      return alert.direction === 'down'
-        ? { title: `Your score may fall below ${score}`, message, page: 'now' }
-        : { title: `Your score may reach ${score}`, message, page: 'now' };
-    }
-    case 'ticket':
+      const message = t('notifications.chance', { chance: alert.chance });
       return {
-        title: 'An appeal is worth filing',
-        message: `${many(alert.orders, 'order')}, expected to bring ${alert.expected.toFixed(2)} points.`,
-        page: 'appeals',
+        title: t(alert.direction === 'down' ? 'notifications.fall' : 'notifications.rise', { score: alert.threshold }),
+        message,
+        page: 'now',
       };
+    }
+    case 'ticket': {
+      const message = t('notifications.ticketSays', { orders: alert.orders, points: alert.expected });
+      return { title: t('notifications.ticket'), message, page: 'appeals' };
+    }
     case 'clock': {
+      const { what } = alert;
       const count = alert.keys.length;
-      return alert.what === 'request'
-        ? {
-            title: `${many(count, 'request')} to answer within 4 hours`,
-            message: 'After that they are approved without you.',
-            page: 'now',
-          }
-        : {
-            title: `${many(count, 'order')} to ship within 4 hours`,
-            message: 'Today is the last day to ship in time.',
-            page: 'now',
-          };
-    }
-    case 'decided':
       return {
-        title: alert.isWon ? 'An appeal was approved' : 'An appeal was rejected',
-        message: alert.isWon ? 'See what it changes.' : 'See what is left to do.',
+        title: t(`notifications.clocks.${what}`, { count }),
+        message: t(`notifications.ends.${what}`),
+        page: 'now',
+      };
+    }
+    case 'decided': {
+      const outcome = alert.isWon ? 'approved' : 'rejected';
+      return {
+        title: t(`notifications.decided.${outcome}`),
+        message: t(`notifications.then.${outcome}`),
         page: 'appeals',
       };
+    }
     case 'page':
-      return {
-        title: 'A page could not be read',
-        message: 'TikTok may have changed it. Older figures stand; newer ones are missing.',
-        page: 'data',
-      };
+      return { title: t('notifications.page'), message: t('notifications.pageSays'), page: 'data' };
   }
 };
 
@@ -82,6 +73,7 @@ export const tellAlerts = async ({ db, now }: Pick<BackgroundContext, 'db' | 'no
   const settings = await readAlertSettings(db);
   if (!settings.isOn || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const at = now().toISOString();
+  const t = await currentTexts();
   let next: Instant | null = null;
   const shops = (await listShops(db)).filter((shop) => !isDemo(shop));
   for (const shop of shops) {
@@ -97,7 +89,7 @@ export const tellAlerts = async ({ db, now }: Pick<BackgroundContext, 'db' | 'no
     for (const alert of alerts) {
       const fresh = alert.keys.filter((key) => untold.has(key));
       if (fresh.length === 0) continue;
-      const { title, message, page } = noticeOf({ ...alert, keys: fresh });
+      const { title, message, page } = noticeOf({ ...alert, keys: fresh }, t);
       const name = shops.length > 1 && shop.name !== null ? `${shop.name}: ` : '';
       const options = { type: 'basic' as const, iconUrl: ICON, title: `${name}${title}`, message };
       await browser.notifications.create(`/${page} ${at} ${alert.kind} ${fresh.length}`, options);

@@ -5,14 +5,12 @@ import { isDemo } from '#core/model/shop';
 import { readStoredStanding } from '#storage/assessments';
 import type { Database } from '#storage/database';
 import { shopShown } from '#storage/queries';
+import type { Translate } from '#texts/translate';
+import { currentTexts } from './texts';
 
 type Standing = Pick<Assessment, 'crossings'> & { overall: number | null };
 
-const TEXT = {
-  name: 'SPS Ahead',
-  today: (score: string) => `today ${score}`,
-  threatened: (threshold: string) => `${threshold} is threatened`,
-};
+const PRODUCT = 'SPS Ahead';
 /** The teal and amber of the surfaces; both carry white text. */
 const COLOURS = { calm: '#00756f', threatened: '#8a4b00' };
 
@@ -26,14 +24,14 @@ export interface Badge {
  * The score as TikTok prints it, with one decimal and a sign where a threshold is threatened: colour alone would not be
  * seen by all. No score is an empty badge, not a zero.
  */
-export const badgeOf = ({ overall, crossings }: Standing): Badge => {
-  if (overall === null) return { text: '', title: TEXT.name, colour: COLOURS.calm };
-  const score = overall.toFixed(1);
+export const badgeOf = ({ overall, crossings }: Standing, t: Translate): Badge => {
+  if (overall === null) return { text: '', title: PRODUCT, colour: COLOURS.calm };
+  const score = t('badge.score', { score: overall });
   // the one next below is lost first
   const threatened = crossings.findLast(isThreatened);
-  const says = [TEXT.name, TEXT.today(score)];
+  const says = [PRODUCT, t('badge.today', { score: overall })];
   if (threatened === undefined) return { text: score, title: says.join(' · '), colour: COLOURS.calm };
-  const title = [...says, TEXT.threatened(threatened.threshold.toFixed(1))].join(' · ');
+  const title = [...says, t('badge.threatened', { threshold: threatened.threshold })].join(' · ');
   return { text: `${score}!`, title, colour: COLOURS.threatened };
 };
 
@@ -42,7 +40,7 @@ export const showBadge = async (db: Database): Promise<void> => {
   const shop = await shopShown(db);
   // Made-up figures stay off the button, where nothing could say that they are.
   const standing = shop === undefined || isDemo(shop) ? null : await readStoredStanding(db, shop.id);
-  const { text, title, colour } = badgeOf(standing ?? { overall: null, crossings: [] });
+  const { text, title, colour } = badgeOf(standing ?? { overall: null, crossings: [] }, await currentTexts());
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: colour }),

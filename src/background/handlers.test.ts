@@ -159,12 +159,12 @@ test('a shop’s clock that the seller sets is the one it is assessed by', async
 });
 
 test.each([
-  ['readers', 'reader'],
-  ['panel', 'panels'],
-] as const)('what is asked for as %s is put into the tab that asked, and nowhere else', async (name, script) => {
+  ['readers', ['/content-scripts/reader.js']],
+  ['panel', ['/catalogs/panel-en.js', '/content-scripts/panels.js']],
+] as const)('what is asked for as %s is put into the tab that asked, and nowhere else', async (name, files) => {
   await handlers[name]({}, sender);
   const [[injection]] = scripting.executeScript.mock.calls as [[object]];
-  expect(injection).toEqual({ target: { tabId: 7 }, files: [`/content-scripts/${script}.js`] });
+  expect(injection).toEqual({ target: { tabId: 7 }, files });
   await handlers[name]({}, { ...sender, tab: undefined });
   expect(scripting.executeScript).toHaveBeenCalledTimes(1);
 });

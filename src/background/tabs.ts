@@ -1,12 +1,16 @@
 import { type Browser, browser } from 'wxt/browser';
+import { currentLocale } from './texts';
 
-const inject = async (tabId: number, script: 'panels' | 'reader' | 'watcher'): Promise<void> => {
-  await browser.scripting.executeScript({ target: { tabId }, files: [`/content-scripts/${script}.js`] });
+const inject = async (tabId: number, script: 'panels' | 'reader' | 'watcher', before: string[] = []): Promise<void> => {
+  const files = [...before, `/content-scripts/${script}.js`];
+  await browser.scripting.executeScript({ target: { tabId }, files });
 };
 
 /** Readers and panels are loaded only where a page was recognised: everywhere else the portal carries the small watcher alone. */
 export const injectReaders = (tabId: number): Promise<void> => inject(tabId, 'reader');
-export const injectPanel = (tabId: number): Promise<void> => inject(tabId, 'panels');
+/** The panel with the texts of one language before it, so that no page carries all of them. */
+export const injectPanel = async (tabId: number): Promise<void> =>
+  inject(tabId, 'panels', [`/catalogs/panel-${await currentLocale()}.js`]);
 
 /**
  * Chromium gives a newly installed or updated extension no place in tabs that are already open, so a seller would have

@@ -84,6 +84,7 @@ export const ROOMS: Record<string, Room> = {
       'core/today',
       'storage',
       'messages',
+      'texts',
     ],
     packages: /^wxt\/browser$/,
   },
@@ -91,6 +92,11 @@ export const ROOMS: Record<string, Room> = {
     charter: "heavy questions of the dashboard, off the page's thread",
     may: ['core/model', 'core/assess', 'core/explain', 'storage'],
     packages: NOTHING,
+  },
+  texts: {
+    charter: 'what is said, in the language of the person who reads it',
+    may: [],
+    packages: /^(intl-messageformat|@formatjs\/icu-messageformat-parser|wxt\/browser)$/,
   },
   ui: {
     charter: 'how it looks',
@@ -102,6 +108,7 @@ export const ROOMS: Record<string, Room> = {
       'core/appeals/draft-texts',
       'storage',
       'messages',
+      'texts',
       'worker',
     ],
     packages:
@@ -121,7 +128,7 @@ export const ROOMS: Record<string, Room> = {
   },
   entrypoints: {
     charter: 'where the browser comes in',
-    may: ['core/model', 'core/assess', 'seller-center', 'storage', 'messages', 'background', 'worker', 'ui'],
+    may: ['core/model', 'core/assess', 'seller-center', 'storage', 'messages', 'background', 'worker', 'texts', 'ui'],
     packages: /^(wxt\/|react-dom\/client$)/,
   },
 };
@@ -164,10 +171,10 @@ export interface SourceFile {
   isBarrel: boolean;
 }
 
-type Node = { type: string } & Record<string, unknown>;
+export type Node = { type: string } & Record<string, unknown>;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
 
-const walk = (value: unknown, see: (node: Node) => void): void => {
+export const walk = (value: unknown, see: (node: Node) => void): void => {
   if (Array.isArray(value)) for (const item of value) walk(item, see);
   if (!isNode(value)) return;
   see(value);

@@ -3,8 +3,8 @@ import { area, line } from 'd3-shape';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
+import { t } from '#texts/translate';
 import { formatDay, formatRange, formatScore } from './format';
-import { COMPONENT_TEXT } from './text';
 
 const MARGIN = { top: 8, right: 10, bottom: 20, left: 30 };
 
@@ -56,7 +56,7 @@ export const Chart = ({ says, days, scores: [low, high], thresholds, height, leg
               <g key={threshold} className="threshold">
                 <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(threshold)} y2={y(threshold)} />
                 <text x={MARGIN.left - 6} y={y(threshold)} dy="0.32em" textAnchor="end">
-                  {threshold.toFixed(1)}
+                  {formatScore(threshold, 1)}
                 </text>
               </g>
             ))}
@@ -87,16 +87,14 @@ export const Chart = ({ says, days, scores: [low, high], thresholds, height, leg
 
 type Path = Assessment['path'];
 
-const { path: WORDS } = COMPONENT_TEXT;
-
 const known = (values: (number | null)[]): number[] => values.filter((value) => value !== null);
 
 /** What the picture shows, in words. */
 export const describePath = (path: Path): string => {
   const first = path.find((day) => day.mean !== null);
   const last = path.findLast((day) => day.mean !== null);
-  if (first === undefined || last === undefined) return WORDS.none;
-  return WORDS.describe({
+  if (first === undefined || last === undefined) return t('components.path.none');
+  return t('components.path.describe', {
     from: formatScore(first.mean),
     first: formatDay(first.day),
     to: formatScore(last.mean),
@@ -114,7 +112,7 @@ interface PathProps {
 
 /** The projection day by day: its mean as a line, 9 in 10 futures as a band, thresholds. */
 export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
-  if (path.every((day) => day.mean === null)) return <p className="muted">{WORDS.none}</p>;
+  if (path.every((day) => day.mean === null)) return <p className="muted">{t('components.path.none')}</p>;
   const scores = scoresInView(known([today, ...path.flatMap((day) => [day.p05, day.mean, day.p95])]));
   return (
     <Chart
@@ -124,8 +122,8 @@ export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
       thresholds={thresholds}
       height={height}
       legend={[
-        { line: 'middle', name: WORDS.legend.middle },
-        { line: 'band', name: WORDS.legend.band },
+        { line: 'middle', name: t('components.path.legend.middle') },
+        { line: 'band', name: t('components.path.legend.band') },
       ]}
     >
       {(x, y) => {

@@ -1,14 +1,12 @@
 import { useMemo } from 'react';
 import type { Assessment } from '#core/model/assessment';
 import { type CheckCode, type CheckItem, checklistAt } from '#core/today/checklist';
-import { CHECK_NAMES, CHECK_TASKS, CHECKLIST_TEXT, productText } from './checklist-text';
+import { t } from '#texts/translate';
+import { productText, taskText } from './checklist-text';
 import { CopyButton } from './copy';
-import { formatInstant, formatMany, formatMoney, formatPercent, formatScore } from './format';
+import { formatInstant, formatMany, formatMoney, formatPercent, formatScore, type Noun } from './format';
 import { OutLink } from './links';
 import { type PortalPage, portalLink, searchText } from './portal';
-import { METRIC_NAMES } from './words';
-
-const WORDS = CHECKLIST_TEXT;
 
 /** Points below this are nothing that a seller could see. */
 const LEAST_POINTS = 0.005;
@@ -20,7 +18,7 @@ const linkOf = (region: string, { code, page }: CheckItem): string =>
   TO_SHIP.has(code) ? portalLink(region, page, { tab: 'to_ship' }) : portalLink(region, page);
 
 const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
-  <OutLink href={linkOf(region, item)}>{WORDS.open(WORDS.pages[item.page])}</OutLink>
+  <OutLink href={linkOf(region, item)}>{t('checklist.open', { page: t(`checklist.pages.${item.page}`) })}</OutLink>
 );
 
 /** What hangs on it, as far as it is known: the next clock, points, money. */
@@ -28,32 +26,36 @@ const stakesOf = ({ code, nextAt, stake, strength }: CheckItem): string[] => {
   const { points, metric, money } = stake;
   const hasPoints = points !== null && metric !== null && Math.abs(points) >= LEAST_POINTS;
   return [
-    ...(nextAt === null ? [] : [WORDS.next(formatInstant(nextAt))]),
-    ...(hasPoints ? [WORDS.points(formatScore(points), METRIC_NAMES[metric])] : []),
+    ...(nextAt === null ? [] : [t('checklist.next', { at: formatInstant(nextAt) })]),
+    ...(hasPoints
+      ? [t('checklist.points', { points: formatScore(points), metric: t(`words.metrics.${metric}`) })]
+      : []),
     ...(money === null
       ? []
       : code === 'sales-fall'
-        ? [WORDS.less(formatMoney({ ...money, value: Math.abs(money.value) }))]
-        : [WORDS.money(formatMoney(money))]),
-    ...(strength === 'assumed' ? [WORDS.assumed] : strength === 'secondary' ? [WORDS.secondary] : []),
+        ? [t('checklist.less', { money: formatMoney({ ...money, value: Math.abs(money.value) }) })]
+        : [t('checklist.money', { money: formatMoney(money) })]),
+    ...(strength === 'assumed' ? [t('checklist.assumed')] : strength === 'secondary' ? [t('checklist.secondary')] : []),
   ];
 };
 
 const Products = ({ item: { code, products } }: { item: CheckItem }) => (
-  <ul className="check-products" aria-label={WORDS.products}>
+  <ul className="check-products" aria-label={t('checklist.products')}>
     {products.slice(0, MAX_PRODUCTS).map((product) => (
       <li key={product.productId}>
         <strong>{product.name ?? product.productId}</strong>: {productText(code, product)}
       </li>
     ))}
     {products.length > MAX_PRODUCTS && (
-      <li className="muted">{WORDS.moreProducts(formatMany(products.length - MAX_PRODUCTS, 'more product'))}</li>
+      <li className="muted">
+        {t('checklist.moreProducts', { more: formatMany(products.length - MAX_PRODUCTS, 'more-product') })}
+      </li>
     )}
   </ul>
 );
 
-const nounOf = ({ page, code }: CheckItem): string =>
-  code === 'ticket-overdue' ? 'ticket id' : page === 'returns' ? 'request id' : 'order id';
+const nounOf = ({ page, code }: CheckItem): Noun =>
+  code === 'ticket-overdue' ? 'ticket-id' : page === 'returns' ? 'request-id' : 'order-id';
 
 const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   const stakes = stakesOf(item);
@@ -61,18 +63,22 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   return (
     <li className={`check ${item.level}`}>
       <span className={`tag ${item.level === 'critical' ? 'bad' : item.level === 'warn' ? 'warn' : ''}`}>
-        {WORDS.level[item.level]}
+        {t(`checklist.level.${item.level}`)}
       </span>
       <div>
         <p>
-          <strong>{CHECK_TASKS[item.code](item)}</strong>
+          <strong>{taskText(item)}</strong>
         </p>
         {stakes.length > 0 && <p className="muted">{stakes.join(' · ')}</p>}
         {item.products.length > 0 && <Products item={item} />}
         <p className="actions">
           <PageLink region={region} item={item} />
           {item.ids.length > 0 && (
-            <CopyButton label={WORDS.copy(ids)} done={WORDS.copied(ids)} text={searchText(item.ids)} />
+            <CopyButton
+              label={t('checklist.copy', { ids })}
+              done={t('checklist.copied', { ids })}
+              text={searchText(item.ids)}
+            />
           )}
         </p>
       </div>
@@ -80,7 +86,8 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   );
 };
 
-const namesOf = (items: readonly CheckItem[]): string => items.map(({ code }) => CHECK_NAMES[code]).join(', ');
+const namesOf = (items: readonly CheckItem[]): string =>
+  items.map(({ code }) => t(`checklist.names.${code}`)).join(', ');
 
 const UNSEEN: ReadonlySet<CheckCode> = new Set(['chats', 'conversion-fall']);
 
@@ -93,7 +100,7 @@ const Unknown = ({ region, items }: { region: string; items: readonly CheckItem[
   const chats = items.find(({ code }) => code === 'chats');
   return (
     <details className="check-unknown">
-      <summary>{WORDS.unknownTitle}</summary>
+      <summary>{t('checklist.unknownTitle')}</summary>
       <ul>
         {[...byPage].map(([page, ofPage]) => {
           const part = ofPage.filter(({ state }) => state === 'part');
@@ -102,19 +109,20 @@ const Unknown = ({ region, items }: { region: string; items: readonly CheckItem[
             <li key={page}>
               <PageLink region={region} item={ofPage[0]!} />{' '}
               {[
-                ...(unread.length > 0 ? [WORDS.unknown(namesOf(unread))] : []),
-                ...(part.length > 0 ? [WORDS.part(namesOf(part))] : []),
+                ...(unread.length > 0 ? [t('checklist.unknown', { names: namesOf(unread) })] : []),
+                ...(part.length > 0 ? [t('checklist.part', { names: namesOf(part) })] : []),
               ].join('; ')}
             </li>
           );
         })}
         {chats !== undefined && (
           <li>
-            <PageLink region={region} item={chats} />: {WORDS.chats}
-            {chats.responseRate !== null && `; ${WORDS.chatsRate(formatPercent(chats.responseRate))}`}
+            <PageLink region={region} item={chats} />: {t('checklist.chats')}
+            {chats.responseRate !== null &&
+              `; ${t('checklist.chatsRate', { rate: formatPercent(chats.responseRate) })}`}
           </li>
         )}
-        <li>{WORDS.conversion}</li>
+        <li>{t('checklist.conversion')}</li>
       </ul>
     </details>
   );
@@ -143,12 +151,12 @@ export const Pressing = ({ assessment, now }: Props) => {
   const pressing = tasks.filter(({ level, code }) => level === 'critical' && code !== 'ticket-overdue');
   return (
     pressing.length > 0 && (
-      <section className="section" aria-label={WORDS.pressing}>
+      <section className="section" aria-label={t('checklist.pressing')}>
         <ul className="pressing">
           {pressing.map((item) => (
             <li key={item.code}>
-              <span className="tag bad">{WORDS.level.critical}</span>{' '}
-              <OutLink href={linkOf(assessment.region, item)}>{CHECK_TASKS[item.code](item)}</OutLink>
+              <span className="tag bad">{t('checklist.level.critical')}</span>{' '}
+              <OutLink href={linkOf(assessment.region, item)}>{taskText(item)}</OutLink>
               {stakesOf(item).length > 0 && <span className="muted"> {stakesOf(item).join(' · ')}</span>}
             </li>
           ))}
@@ -169,7 +177,7 @@ export const Checklist = ({ assessment, now }: Props) => {
   return (
     <div className="checklist">
       {tasks.length === 0 ? (
-        <p className="muted">{isAllKnown && items.length > 0 ? WORDS.allClear : WORDS.nothing}</p>
+        <p className="muted">{isAllKnown && items.length > 0 ? t('checklist.allClear') : t('checklist.nothing')}</p>
       ) : (
         <ul>
           {tasks.map((item) => (
@@ -177,7 +185,7 @@ export const Checklist = ({ assessment, now }: Props) => {
           ))}
         </ul>
       )}
-      {clear.length > 0 && <p className="muted">{WORDS.clear(namesOf(clear))}</p>}
+      {clear.length > 0 && <p className="muted">{t('checklist.clear', { names: namesOf(clear) })}</p>}
       {open.length > 0 && <Unknown region={region} items={open} />}
     </div>
   );

@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppealTicket } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { useAnnounce } from './announcer';
 import { formatMany } from './format';
 import { searchText } from './portal';
-import { COMPONENT_TEXT } from './text';
-
-const { copy: WORDS, ticket: TICKET } = COMPONENT_TEXT;
 
 interface Props {
   /** what the button says, such as "Copy 12 order ids" */
@@ -35,17 +33,17 @@ export const CopyButton = ({ label, done, text, primary = false }: Props) => {
       announce(done);
     } catch {
       setState('refused');
-      announce(WORDS.byHand);
+      announce(t('components.copy.byHand'));
     }
   };
   return (
     <>
       <button type="button" className={`button small ${primary ? 'primary' : ''}`} onClick={copy}>
-        {state === 'copied' ? `✓ ${WORDS.copied}` : label}
+        {state === 'copied' ? `✓ ${t('components.copy.copied')}` : label}
       </button>
       {state === 'refused' && (
         <label className="by-hand">
-          {WORDS.byHand}
+          {t('components.copy.byHand')}
           <textarea ref={field} readOnly rows={3} value={text} />
         </label>
       )}
@@ -61,9 +59,9 @@ interface IdsProps {
 /** A button for each kind of id that a ticket names. */
 export const CopyIds = ({ ids: { orderIds, caseIds, chatIds }, primary = false }: IdsProps) => {
   const copies = [
-    ['order id', orderIds],
-    ['request id', caseIds],
-    ['chat id', chatIds],
+    ['order-id', orderIds],
+    ['request-id', caseIds],
+    ['chat-id', chatIds],
   ] as const;
   const first = copies.findIndex(([, some]) => some.length > 0);
   return copies.map(([noun, ids], index) => {
@@ -72,8 +70,8 @@ export const CopyIds = ({ ids: { orderIds, caseIds, chatIds }, primary = false }
     return (
       <CopyButton
         key={noun}
-        label={TICKET.copy(many)}
-        done={TICKET.copied(many)}
+        label={t('components.ticket.copy', { many })}
+        done={t('components.ticket.copied', { many })}
         text={searchText(ids)}
         primary={primary && index === first}
       />

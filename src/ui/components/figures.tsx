@@ -1,6 +1,6 @@
 import type { MetricToday } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { formatPoints, isNegligible } from './format';
-import { METRIC_STATE } from './words';
 
 /** Points of the score, gained or lost; the sign says it too, for those who don't see the colour. What is next to nothing has none. */
 export const Points = ({ value }: { value: number }) => (
@@ -12,7 +12,7 @@ const TONE: Record<MetricToday['state'], string> = { scored: 'good', partial: 'w
 /** How far a metric's figure can be relied on. `quiet` says nothing where all is well. */
 export const StateTag = ({ state, quiet = false }: { state: MetricToday['state']; quiet?: boolean }) =>
   quiet && (state === 'scored' || state === 'unknown') ? null : (
-    <span className={`tag ${TONE[state]}`} title={METRIC_STATE[state].says}>
-      {METRIC_STATE[state].name}
+    <span className={`tag ${TONE[state]}`} title={t(`words.metricStates.${state}.says`)}>
+      {t(`words.metricStates.${state}.name`)}
     </span>
   );

@@ -10,16 +10,16 @@ import {
   formatScore,
   formatValue,
   shortId,
-  UNKNOWN,
+  unknownText,
 } from './format';
 
 describe('what is not known', () => {
   test.each([null, undefined, Number.NaN, Number.POSITIVE_INFINITY])(
     '%s is said to be unknown, never a figure',
     (it) => {
-      for (const say of [formatScore, formatPoints, formatChance, formatCount]) expect(say(it)).toBe(UNKNOWN);
-      expect(formatValue('NRR', it)).toBe(UNKNOWN);
-      expect(formatRange(it, 4)).toBe(UNKNOWN);
+      for (const say of [formatScore, formatPoints, formatChance, formatCount]) expect(say(it)).toBe(unknownText());
+      expect(formatValue('NRR', it)).toBe(unknownText());
+      expect(formatRange(it, 4)).toBe(unknownText());
     },
   );
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useContext } from 'react';
 import { crossBorderLink } from '#core/model/portal';
+import { t } from '#texts/translate';
 import { shortId } from './format';
 import { CrossBorder, orderLink } from './portal';
-import { COMPONENT_TEXT } from './text';
 
 interface LinkProps {
   href: string;
@@ -21,11 +21,9 @@ export const OutLink = ({ href, title, className, children }: LinkProps) => (
     className={className}
   >
     {children}
-    <span className="hidden-text">{COMPONENT_TEXT.link.newTab}</span>
+    <span className="hidden-text">{t('components.link.newTab')}</span>
   </a>
 );
-
-const { subject: WORDS } = COMPONENT_TEXT;
 
 interface Props {
   region: string;
@@ -42,13 +40,16 @@ export const SubjectLink = ({ region, subject }: Props) => {
     return (
       <span className="nowrap">
         <OutLink href={orderLink(region, orderId)} title={orderId}>
-          <span className="hidden-text">{WORDS.order} </span>
+          <span className="hidden-text">{t('components.subject.order')} </span>
           {shortId(orderId)}
         </OutLink>
       </span>
     );
   }
-  const text = caseId !== null ? WORDS.request(shortId(caseId)) : WORDS.chat(shortId(chatId ?? ''));
+  const text =
+    caseId !== null
+      ? t('components.subject.request', { id: shortId(caseId) })
+      : t('components.subject.chat', { id: shortId(chatId ?? '') });
   return (
     <span className="nowrap" title={caseId ?? chatId ?? undefined}>
       {text}

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { COMPONENT_TEXT } from './text';
+import { t } from '#texts/translate';
 
 interface Props {
   tone: 'info' | 'warn' | 'bad';
@@ -17,8 +17,6 @@ export const Notice = ({ tone, title, children }: Props) => (
   </div>
 );
 
-const { failure: WORDS } = COMPONENT_TEXT;
-
 /**
  * Where a surface fails, it says so in its place and nothing else of it is shown: half a figure is worse than none.
  * @property rescue what is offered beside it where the whole surface failed
@@ -33,8 +31,8 @@ export class Failure extends Component<{ children: ReactNode; rescue?: ReactNode
     if (error === null) return this.props.children;
     return (
       <div role="alert">
-        <Notice tone="bad" title={WORDS.title}>
-          <p>{WORDS.says}</p>
+        <Notice tone="bad" title={t('components.failure.title')}>
+          <p>{t('components.failure.says')}</p>
           <p className="muted">{error.message}</p>
           {this.props.rescue}
         </Notice>

@@ -1,7 +1,7 @@
-import type { Page } from '#core/model/page';
 import { shopDayAt } from '#core/model/shop';
 import type { VisitRow } from '#storage/database';
 import { refusedPages } from '#storage/queries';
+import { t } from '#texts/translate';
 import { CopyButton } from './copy';
 import { DemoNotice } from './demo';
 import { formatDay, formatInstant } from './format';
@@ -9,9 +9,8 @@ import type { Refresh } from './hooks';
 import { OutLink } from './links';
 import { Notice } from './notice';
 import { portalLink } from './portal';
-import { COMPONENT_TEXT } from './text';
 import { lastRead, type ShopView } from './view';
-import { ISSUE_TEXTS, PAGE_NAMES, PRODUCT, pageName } from './words';
+import { PRODUCT, pageName } from './words';
 
 const withoutNumbers = (text: string): string => text.replace(/\d{4,}/g, '#');
 
@@ -28,50 +27,32 @@ export const driftReport = ({ page, metric, at, locale, strategy, issues, struct
     structure ?? 'no structure was kept',
   ].join('\n');
 
-/** What the seller goes without as long as a page can't be read. */
-const MISSING_MEANWHILE: Record<Page, string> = {
-  'order-list': 'New orders are missing, so the forecast knows too little of what is on its way.',
-  'order-detail': 'Deliver-by dates are missing, so on-time delivery is taken from the page and not recomputed.',
-  ratings: 'New ratings are missing, so negative reviews are known only as far as Diagnosis lists them.',
-  returns: 'New returns are missing, so returns and handling time are known only as far as Diagnosis lists them.',
-  score: 'New scores are missing, so today is computed from older readings and from orders.',
-  diagnosis: 'What the platform has counted since is missing, so costs and appeals of this metric may be out of date.',
-  'appeal-center': 'New decisions are missing, so an appeal may be offered that has been made or decided.',
-  'account-health': 'The account health rating is of the last reading.',
-  service: 'Chat ratings are of the last reading.',
-  products: 'Stock is of the last reading.',
-  sales: 'Sales are of the last reading.',
-};
-
-const REPORT_TEXT = {
-  lastRead: (at: string) => `Last read on ${at}. `,
-  copy: 'Copy report',
-  copied: 'Report copied',
-  holds:
-    'The report says how the page is built (tags, classes and column captions), and nothing of your orders, buyers or figures. It goes nowhere unless you send it.',
-};
-
-const { notices: WORDS } = COMPONENT_TEXT;
-
 /** A page that is not read any more, by name: what was not understood, what that does to the figures, what to send. */
 export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
   refusedPages(visits).map((visit) => {
     const { page, metric, at, issues } = visit;
-    const reasons = issues.map(({ code, detail }) => `${ISSUE_TEXTS[code]} (${detail})`);
+    const reasons = issues.map(({ code, detail }) => `${t(`words.issues.${code}`)} (${detail})`);
     const before = lastRead(visits, visit);
     const isTranslated = issues.some(({ code }) => code === 'translated-page');
-    const title = isTranslated ? WORDS.translated : WORDS.refused;
+    const [name, on] = [pageName(page, metric), formatInstant(at)];
+    const title = isTranslated
+      ? t('components.notices.translated', { page: name, at: on })
+      : t('components.notices.refused', { page: name, at: on });
     return (
-      <Notice key={`${page}+${metric ?? ''}`} tone="bad" title={title(pageName(page, metric), formatInstant(at))}>
-        {reasons.length > 0 && <p>{WORDS.because(reasons.slice(0, 2).join('; '))}</p>}
+      <Notice key={`${page}+${metric ?? ''}`} tone="bad" title={title}>
+        {reasons.length > 0 && <p>{t('components.notices.because', { reason: reasons.slice(0, 2).join('; ') })}</p>}
         <p>
-          {before !== undefined && REPORT_TEXT.lastRead(formatInstant(before.at))}
-          {MISSING_MEANWHILE[page]}
+          {before !== undefined && t('components.report.lastRead', { at: formatInstant(before.at) })}
+          {t(`components.missingMeanwhile.${page}`)}
         </p>
         {visit.structure !== undefined && (
           <>
-            <p className="muted">{REPORT_TEXT.holds}</p>
-            <CopyButton label={REPORT_TEXT.copy} done={REPORT_TEXT.copied} text={driftReport(visit)} />
+            <p className="muted">{t('components.report.holds')}</p>
+            <CopyButton
+              label={t('components.report.copy')}
+              done={t('components.report.copied')}
+              text={driftReport(visit)}
+            />
           </>
         )}
       </Notice>
@@ -93,18 +74,19 @@ export const Notices = ({ view, now, refresh }: Props) => {
       <DemoNotice shop={shop} />
       <RefusedNotice visits={visits} />
       {stored === undefined && refresh !== 'running' && (
-        <Notice tone="info" title={WORDS.notAssessed}>
-          <p>{WORDS.notAssessedSays}</p>
+        <Notice tone="info" title={t('components.notices.notAssessed')}>
+          <p>{t('components.notices.notAssessedSays')}</p>
         </Notice>
       )}
       {stale && (
-        <Notice tone="warn" title={WORDS.stale(formatDay(stored.assessment.asOf))}>
+        <Notice tone="warn" title={t('components.notices.stale', { day: formatDay(stored.assessment.asOf) })}>
           <p>
-            {WORDS.staleSays} <OutLink href={portalLink(shop.region, 'score')}>{PAGE_NAMES.score}</OutLink>
+            {t('components.notices.staleSays')}{' '}
+            <OutLink href={portalLink(shop.region, 'score')}>{t('words.pages.score')}</OutLink>
           </p>
         </Notice>
       )}
-      {refresh === 'failed' && <Notice tone="warn" title={WORDS.failed} />}
+      {refresh === 'failed' && <Notice tone="warn" title={t('components.notices.failed')} />}
     </div>
   );
 };

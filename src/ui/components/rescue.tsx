@@ -3,12 +3,10 @@ import { browser } from 'wxt/browser';
 import { sendRequest } from '#messages/page-request';
 import { type Database, isOfNewerVersion } from '#storage/database';
 import { dumpDatabase, eraseDatabase } from '#storage/rescue';
+import { t, tIfKnown } from '#texts/translate';
 import { saveFile } from './copy';
 import { formatCount } from './format';
 import { Notice } from './notice';
-import { COMPONENT_TEXT } from './text';
-
-const { rescue: WORDS } = COMPONENT_TEXT;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -32,48 +30,48 @@ export const Rescue = ({ now }: { now: () => Date }) => {
     );
   }, []);
   const run = (work: () => Promise<string>) => () =>
-    work().then(setOutcome, (error: unknown) => setOutcome(WORDS.failed(messageOf(error))));
+    work().then(setOutcome, (error: unknown) => setOutcome(t('components.rescue.failed', { why: messageOf(error) })));
   const save = async () => {
     const copy = await dumpDatabase();
-    if (copy === null) return WORDS.nothing;
+    if (copy === null) return t('components.rescue.nothing');
     const name = `sps-ahead-raw-${now().toISOString().slice(0, 10)}.json`;
     saveFile(name, copy);
-    return WORDS.saved(name);
+    return t('components.rescue.saved', { name });
   };
   const erase = async () => {
     await eraseAll();
     setAsks(false);
-    return WORDS.erased;
+    return t('components.rescue.erased');
   };
   return (
     <>
       {setAside > 0 && (
         <p>
-          {WORDS.mended(WORDS.facts(formatCount(setAside)))}{' '}
+          {t('components.rescue.mended', { many: t('components.rescue.facts', { count: formatCount(setAside) }) })}{' '}
           <button type="button" className="button" onClick={() => location.reload()}>
-            {WORDS.reload}
+            {t('components.rescue.reload')}
           </button>
         </p>
       )}
-      <p>{WORDS.way}</p>
+      <p>{t('components.rescue.way')}</p>
       <div className="row">
         <button type="button" className="button" onClick={run(save)}>
-          {WORDS.save}
+          {t('components.rescue.save')}
         </button>
         {asks ? (
           <>
-            <strong>{WORDS.sure}</strong>
+            <strong>{t('components.rescue.sure')}</strong>
             {/* biome-ignore lint/a11y/noAutofocus: the question replaces the button that had the focus */}
             <button type="button" className="button" autoFocus onClick={() => setAsks(false)}>
-              {WORDS.no}
+              {t('components.rescue.no')}
             </button>
             <button type="button" className="button danger primary" onClick={run(erase)}>
-              {WORDS.yes}
+              {t('components.rescue.yes')}
             </button>
           </>
         ) : (
           <button type="button" className="button danger" onClick={() => setAsks(true)}>
-            {WORDS.erase}
+            {t('components.rescue.erase')}
           </button>
         )}
       </div>
@@ -106,7 +104,7 @@ const useOpening = (db: Database): Opening => {
 };
 
 const troubleOf = ({ name }: Error): string =>
-  WORDS.trouble[name as keyof typeof WORDS.trouble] ?? WORDS.trouble.UpgradeError;
+  tIfKnown(`components.rescue.trouble.${name}`) ?? t('components.rescue.trouble.UpgradeError');
 
 /** Shows what follows once the database is open, and until then what keeps it from opening. */
 export const WhenOpen = ({ db, now, children }: { db: Database; now: () => Date; children: ReactNode }) => {
@@ -115,7 +113,10 @@ export const WhenOpen = ({ db, now, children }: { db: Database; now: () => Date;
   const isError = opening instanceof Error;
   return (
     <div role="alert">
-      <Notice tone={isError ? 'bad' : 'warn'} title={isError ? troubleOf(opening) : WORDS.trouble[opening]}>
+      <Notice
+        tone={isError ? 'bad' : 'warn'}
+        title={isError ? troubleOf(opening) : t(`components.rescue.trouble.${opening}`)}
+      >
         {isError && <p className="muted">{opening.message}</p>}
         {(isError || opening === 'newer') && <Rescue now={now} />}
       </Notice>

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
+import { t } from '#texts/translate';
 import { useAnnounce } from './announcer';
 import { formatCount } from './format';
-import { COMPONENT_TEXT } from './text';
 
 interface TableProps {
   /** what the table is called: its heading, seen or only heard */
@@ -49,8 +49,6 @@ export const NumberCell = ({ value, wide = false, children }: NumberProps) => (
   </td>
 );
 
-const { pager: WORDS } = COMPONENT_TEXT;
-
 interface Paged<T> {
   rows: readonly T[];
   pager: { first: number; shown: number; all: number; turn: (by: -1 | 1) => void };
@@ -72,19 +70,23 @@ export const Pager = ({ of, pager }: { of: string; pager: Paged<unknown>['pager'
   const announce = useAnnounce();
   if (shown === all) return null;
   const say = (start: number, count: number) =>
-    WORDS.shown(formatCount(start + 1), formatCount(start + count), formatCount(all));
+    t('components.pager.shown', {
+      from: formatCount(start + 1),
+      to: formatCount(start + count),
+      all: formatCount(all),
+    });
   const go = (by: -1 | 1) => {
     turn(by);
     announce(say(first + by * shown, shown));
   };
   return (
-    <nav className="pager" aria-label={WORDS.name(of)}>
+    <nav className="pager" aria-label={t('components.pager.name', { of })}>
       <button type="button" className="button small" disabled={first === 0} onClick={() => go(-1)}>
-        {WORDS.previous}
+        {t('components.pager.previous')}
       </button>
       <span className="muted">{say(first, shown)}</span>
       <button type="button" className="button small" disabled={first + shown >= all} onClick={() => go(1)}>
-        {WORDS.next}
+        {t('components.pager.next')}
       </button>
     </nav>
   );

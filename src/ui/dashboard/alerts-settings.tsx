@@ -5,12 +5,11 @@ import { ALERT_KINDS, type AlertSettings } from '#core/model/alert-settings';
 import { sendRequest } from '#messages/page-request';
 import type { Database } from '#storage/database';
 import { readAlertSettings } from '#storage/queries';
+import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { formatChance, formatScore } from '../components/format';
 import { Notice } from '../components/notice';
-import { ALERTS_TEXT } from './alerts-text';
 
-const WORDS = ALERTS_TEXT;
 const CHANCES = [0.25, 0.5, 0.75];
 const WORTHS = [0.02, 0.05, 0.1, 0.2];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -48,7 +47,7 @@ const Details = ({ settings, save }: FormProps) => {
   const { kinds, chance, worth, quiet, isOn } = settings;
   return (
     <fieldset disabled={!isOn} className="alerts">
-      <legend>{WORDS.of}</legend>
+      <legend>{t('alerts.of')}</legend>
       {ALERT_KINDS.map((kind) => (
         <label key={kind} className="check-line">
           <input
@@ -58,12 +57,12 @@ const Details = ({ settings, save }: FormProps) => {
               save({ kinds: ALERT_KINDS.filter((other) => (other === kind ? target.checked : kinds.includes(other))) })
             }
           />{' '}
-          {WORDS.kinds[kind]}
+          {t(`alerts.kinds.${kind}`)}
         </label>
       ))}
       <div className="group">
         <Choice
-          label={WORDS.chance}
+          label={t('alerts.chance')}
           options={CHANCES}
           value={chance}
           disabled={!kinds.includes('threshold')}
@@ -71,7 +70,7 @@ const Details = ({ settings, save }: FormProps) => {
           onChange={(value) => save({ chance: value })}
         />
         <Choice
-          label={WORDS.worth}
+          label={t('alerts.worth')}
           options={WORTHS}
           value={worth}
           disabled={!kinds.includes('ticket')}
@@ -85,12 +84,12 @@ const Details = ({ settings, save }: FormProps) => {
           checked={quiet !== null}
           onChange={({ target }) => save({ quiet: target.checked ? { from: 22, to: 8 } : null })}
         />{' '}
-        {WORDS.quiet}
+        {t('alerts.quiet')}
       </label>
       {quiet !== null && (
         <div className="group">
           <Choice
-            label={WORDS.from}
+            label={t('alerts.from')}
             options={HOURS}
             value={quiet.from}
             disabled={false}
@@ -98,7 +97,7 @@ const Details = ({ settings, save }: FormProps) => {
             onChange={(from) => save({ quiet: { ...quiet, from } })}
           />
           <Choice
-            label={WORDS.to}
+            label={t('alerts.to')}
             options={HOURS}
             value={quiet.to}
             disabled={false}
@@ -127,24 +126,24 @@ export const AlertsSettings = ({ db }: { db: Database }) => {
     try {
       const { since: _, ...chosen } = { ...settings, ...change };
       await sendRequest('save-alerts', chosen);
-      announce(WORDS.saved);
+      announce(t('alerts.saved'));
     } catch (error) {
-      setProblem(WORDS.failed(error instanceof Error ? error.message : String(error)));
+      setProblem(t('alerts.failed', { why: error instanceof Error ? error.message : String(error) }));
     }
   };
   const turn = async (on: boolean) => {
     // Asked for within the click: a browser asks for nothing else.
     if (on && !(await browser.permissions.request({ permissions: ['notifications'] }).catch(() => false)))
-      return setProblem(WORDS.denied);
+      return setProblem(t('alerts.denied'));
     setAllowed(true);
     await save({ isOn: on });
   };
   return (
     <div className="alerts">
-      <p className="muted">{WORDS.says}</p>
+      <p className="muted">{t('alerts.says')}</p>
       <label className="check-line">
         <input type="checkbox" checked={isOn} onChange={({ target }) => void turn(target.checked)} />{' '}
-        <strong>{WORDS.on}</strong>
+        <strong>{t('alerts.on')}</strong>
       </label>
       {problem !== null && (
         <div role="alert">
@@ -152,10 +151,10 @@ export const AlertsSettings = ({ db }: { db: Database }) => {
         </div>
       )}
       {isOn && !isAllowed && (
-        <Notice tone="warn" title={WORDS.revoked}>
+        <Notice tone="warn" title={t('alerts.revoked')}>
           <p>
             <button type="button" className="button small" onClick={() => void turn(true)}>
-              {WORDS.allow}
+              {t('alerts.allow')}
             </button>
           </p>
         </Notice>

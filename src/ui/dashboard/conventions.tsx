@@ -3,6 +3,7 @@ import { policyOf } from '#core/explain/first-steps';
 import type { Answer } from '#core/explain/question';
 import { CONVENTIONS, type ConventionName, type ConventionVerdict } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import {
   formatCount,
   formatFinePoints,
@@ -13,15 +14,11 @@ import {
 } from '../components/format';
 import { Failure } from '../components/notice';
 import { DataTable } from '../components/table';
-import { DASHBOARD_EXPLANATION_TEXT as EXPLAIN } from '../explain/dashboard-text';
 import { wayName } from '../explain/show-forecast';
 import { newest, useAnswer, WorkerContext } from '../explain/use-answer';
 import { WhyRow } from '../explain/why';
 import { Card } from './card';
-import { DASHBOARD_TEXT as DASHBOARD } from './text';
 
-const { conventions: TEXT } = DASHBOARD;
-const { points } = EXPLAIN.convention;
 const NAMES = Object.keys(CONVENTIONS) as ConventionName[];
 
 type Estimates = NonNullable<Answer<{ kind: 'estimates' }>>;
@@ -34,24 +31,32 @@ interface RowProps {
 
 const ConventionRow = ({ assessment, name, verdict }: RowProps) => {
   const { winner, options, days } = verdict;
-  const asks = TEXT.asks[name];
+  const asks = t(`dashboard.conventions.asks.${name}`);
   const won = options.find((option) => option.name === winner);
   const lost = options.find((option) => option.name !== winner);
   return (
     <WhyRow about={asks} assessment={assessment} question={{ kind: 'convention', name, verdict }} columns={5}>
       <th scope="row">{asks}</th>
       {won === undefined ? (
-        <td className="unknown">{days === 0 ? TEXT.never : TEXT.undecided}</td>
+        <td className="unknown">
+          {days === 0 ? t('dashboard.conventions.never') : t('dashboard.conventions.undecided')}
+        </td>
       ) : (
         <td>
           {wayName(name, won.name)}{' '}
-          {won.name !== CONVENTIONS[name].taken && <span className="tag warn">{TEXT.against}</span>}
+          {won.name !== CONVENTIONS[name].taken && (
+            <span className="tag warn">{t('dashboard.conventions.against')}</span>
+          )}
         </td>
       )}
       <td className="number wide">
-        {won !== undefined && points(formatWeighed(won.error))}
+        {won !== undefined && t('steps.convention.points', { miss: formatWeighed(won.error) })}
         {won !== undefined && lost !== undefined && (
-          <span className="muted under">{TEXT.other(points(formatWeighed(lost.error)))}</span>
+          <span className="muted under">
+            {t('dashboard.conventions.other', {
+              name: t('steps.convention.points', { miss: formatWeighed(lost.error) }),
+            })}
+          </span>
         )}
       </td>
       <td className="number">{formatCount(days)}</td>
@@ -60,13 +65,17 @@ const ConventionRow = ({ assessment, name, verdict }: RowProps) => {
 };
 
 const AdjustmentRow = ({ assessment, estimates }: { assessment: Assessment; estimates: Estimates }) => {
-  const { asks, ...says } = TEXT.adjustment;
   const estimate = estimates.nrrAdjustment;
   const { state, days, medianResidual } = estimate;
   return (
-    <WhyRow about={asks} assessment={assessment} question={{ kind: 'adjustment', estimate }} columns={5}>
-      <th scope="row">{asks}</th>
-      <td className={state === 'undecided' ? 'unknown' : ''}>{says[state]}</td>
+    <WhyRow
+      about={t('dashboard.conventions.adjustment.asks')}
+      assessment={assessment}
+      question={{ kind: 'adjustment', estimate }}
+      columns={5}
+    >
+      <th scope="row">{t('dashboard.conventions.adjustment.asks')}</th>
+      <td className={state === 'undecided' ? 'unknown' : ''}>{t(`dashboard.conventions.adjustment.${state}`)}</td>
       <td className="number wide">{days > 0 && formatFinePoints(medianResidual)}</td>
       <td className="number">{formatCount(days)}</td>
     </WhyRow>
@@ -75,9 +84,11 @@ const AdjustmentRow = ({ assessment, estimates }: { assessment: Assessment; esti
 
 const LagRow = ({ pageLag }: Pick<Assessment, 'pageLag'>) => (
   <tr>
-    <th scope="row">{TEXT.lag.asks}</th>
+    <th scope="row">{t('dashboard.conventions.lag.asks')}</th>
     <td className={pageLag?.from === 'learned' ? '' : 'unknown'}>
-      {pageLag?.from === 'learned' ? TEXT.lag.days(pageLag.days) : TEXT.lag.undecided}
+      {pageLag?.from === 'learned'
+        ? t('dashboard.conventions.lag.days', { days: pageLag.days })
+        : t('dashboard.conventions.lag.undecided')}
     </td>
     <td className="number wide" />
     <td className="number" />
@@ -89,9 +100,16 @@ const LagRow = ({ pageLag }: Pick<Assessment, 'pageLag'>) => (
 const Fit = ({ fit }: Pick<Estimates, 'fit'>) =>
   fit === null ? null : (
     <p className="muted">
-      {TEXT.fit(formatMany(fit.readings, 'reading'), formatFullDay(fit.since))}{' '}
-      {fit.medianMisfit < 0.0005 ? TEXT.exact : TEXT.off(formatScore(fit.medianMisfit, 3))}{' '}
-      {Number.isFinite(fit.uncertainty) && fit.uncertainty >= 0.005 && TEXT.unsure(formatScore(fit.uncertainty))}
+      {t('dashboard.conventions.fit', {
+        readings: formatMany(fit.readings, 'reading'),
+        since: formatFullDay(fit.since),
+      })}{' '}
+      {fit.medianMisfit < 0.0005
+        ? t('dashboard.conventions.exact')
+        : t('dashboard.conventions.off', { score: formatScore(fit.medianMisfit, 3) })}{' '}
+      {Number.isFinite(fit.uncertainty) &&
+        fit.uncertainty >= 0.005 &&
+        t('dashboard.conventions.unsure', { score: formatScore(fit.uncertainty) })}
     </p>
   );
 
@@ -100,27 +118,26 @@ const Conventions = ({ assessment }: { assessment: Assessment }) => {
   const asked = useAnswer({ kind: 'conventions' });
   const conventions = newest(asked);
   const estimates = newest(useAnswer({ kind: 'estimates' }));
-  if (!isAsked) return <p className="muted">{TEXT.absent}</p>;
+  if (!isAsked) return <p className="muted">{t('dashboard.conventions.absent')}</p>;
   if (asked.state === 'failed')
     return (
       <p className="loss" role="alert">
-        {TEXT.failed(asked.message)}
+        {t('dashboard.conventions.failed', { why: asked.message })}
       </p>
     );
   if (policyOf(assessment) === null || estimates == null || conventions == null)
-    return <p className="muted">{TEXT.working}</p>;
+    return <p className="muted">{t('dashboard.conventions.working')}</p>;
   const verdicts: Record<ConventionName, ConventionVerdict> = { rate: estimates.rate, ...conventions };
-  const { columns } = TEXT;
   return (
     <>
       <DataTable
-        caption={TEXT.title}
+        caption={t('dashboard.conventions.title')}
         columns={[
-          { name: columns.question },
-          { name: columns.answer },
-          { name: columns.off, number: true, wide: true },
-          { name: columns.days, number: true },
-          { name: columns.why, onlyHeard: true },
+          { name: t('dashboard.conventions.columns.question') },
+          { name: t('dashboard.conventions.columns.answer') },
+          { name: t('dashboard.conventions.columns.off'), number: true, wide: true },
+          { name: t('dashboard.conventions.columns.days'), number: true },
+          { name: t('dashboard.conventions.columns.why'), onlyHeard: true },
         ]}
       >
         {NAMES.map((name) => (
@@ -136,7 +153,7 @@ const Conventions = ({ assessment }: { assessment: Assessment }) => {
 
 /** Which conventions the shop's own readings bear out, by how much and on how many days. */
 export const ConventionsCard = ({ assessment }: { assessment: Assessment }) => (
-  <Card anchor="formula" title={TEXT.title} says={TEXT.says}>
+  <Card anchor="formula" title={t('dashboard.conventions.title')} says={t('dashboard.conventions.says')}>
     <Failure>
       <Conventions assessment={assessment} />
     </Failure>

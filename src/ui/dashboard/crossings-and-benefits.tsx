@@ -2,35 +2,36 @@ import { healthNeed } from '#core/explain/first-steps';
 import { nearestOf } from '#core/explain/near-thresholds';
 import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { formatChance, formatFullDay, formatScore } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
-import { ACCESS } from '../components/words';
+import { ACCESS_TONES, benefitName } from '../components/words';
 import { WhyRow } from '../explain/why';
-import { benefitWords } from '../now/stakes';
-import { DASHBOARD_TEXT } from './text';
 
 /** How likely each threshold but the nearest is to be crossed, soon and later. */
 export const Crossings = ({ assessment }: { assessment: Assessment }) => {
-  const { title, columns, down, up, never } = DASHBOARD_TEXT.crossings;
   const { below, above } = nearestOf(assessment);
   return (
     <>
-      <h3>{title}</h3>
+      <h3>{t('dashboard.crossings.title')}</h3>
       <DataTable
-        caption={title}
+        caption={t('dashboard.crossings.title')}
         columns={[
-          { name: columns.threshold },
-          { name: columns.within7, number: true },
-          { name: columns.within30, number: true },
-          { name: columns.day, number: true, wide: true },
-          { name: columns.why, onlyHeard: true },
+          { name: t('dashboard.crossings.columns.threshold') },
+          { name: t('dashboard.crossings.columns.within7'), number: true },
+          { name: t('dashboard.crossings.columns.within30'), number: true },
+          { name: t('dashboard.crossings.columns.day'), number: true, wide: true },
+          { name: t('dashboard.crossings.columns.why'), onlyHeard: true },
         ]}
       >
         {assessment.crossings
           .filter((crossing) => crossing !== below && crossing !== above)
           .map((crossing) => {
             const { threshold, direction, within7, within30, medianDay } = crossing;
-            const name = (direction === 'down' ? down : up)(formatScore(threshold, 1));
+            const name =
+              direction === 'down'
+                ? t('dashboard.crossings.down', { threshold: formatScore(threshold, 1) })
+                : t('dashboard.crossings.up', { threshold: formatScore(threshold, 1) });
             return (
               <WhyRow
                 key={threshold}
@@ -46,7 +47,9 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
                   {medianDay !== null ? (
                     formatFullDay(medianDay)
                   ) : (
-                    <span className="muted">{within30 === null ? formatChance(null) : never}</span>
+                    <span className="muted">
+                      {within30 === null ? formatChance(null) : t('dashboard.crossings.never')}
+                    </span>
                   )}
                 </td>
               </WhyRow>
@@ -59,17 +62,16 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
 
 /** What the score opens or closes to the shop, now and in a week. */
 export const Access = ({ assessment, health }: { assessment: Assessment; health: AccountHealth | null }) => {
-  const { title, columns, short } = DASHBOARD_TEXT.access;
   return (
     <>
-      <h3>{title}</h3>
+      <h3>{t('dashboard.access.title')}</h3>
       <DataTable
-        caption={title}
+        caption={t('dashboard.access.title')}
         columns={[
-          { name: columns.benefit },
-          { name: columns.now },
-          { name: columns.next7, number: true },
-          { name: columns.why, onlyHeard: true },
+          { name: t('dashboard.access.columns.benefit') },
+          { name: t('dashboard.access.columns.now') },
+          { name: t('dashboard.access.columns.next7'), number: true },
+          { name: t('dashboard.access.columns.why'), onlyHeard: true },
         ]}
       >
         {assessment.access.map((row) => {
@@ -77,18 +79,18 @@ export const Access = ({ assessment, health }: { assessment: Assessment; health:
           return (
             <WhyRow
               key={benefit}
-              about={benefitWords(benefit)}
+              about={benefitName(benefit)}
               assessment={assessment}
               question={{ kind: 'benefit', row, health }}
               columns={4}
             >
               <th scope="row">
-                {benefitWords(benefit)} <span className="muted under">{rule}</span>
+                {benefitName(benefit)} <span className="muted under">{rule}</span>
               </th>
               <td>
-                <span className={`tag ${ACCESS[now].tone}`}>{ACCESS[now].name}</span>
+                <span className={`tag ${ACCESS_TONES[now]}`}>{t(`words.access.${now}`)}</span>
                 {healthNeed(assessment, benefit, health)?.state === 'short' && (
-                  <span className="tag warn">{short}</span>
+                  <span className="tag warn">{t('dashboard.access.short')}</span>
                 )}
               </td>
               <NumberCell value={next7}>{formatChance(next7)}</NumberCell>

@@ -1,9 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import { createRoot } from 'react-dom/client';
 import type { Database } from '#storage/database';
 import { listShops } from '#storage/queries';
 import { openWorkerClient } from '#worker/client';
+import { drawPage } from '../components/draw';
 import { useNow, useRefresh } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Rescue, WhenOpen } from '../components/rescue';
@@ -42,13 +42,13 @@ const FromDatabase = ({ db, clock, startWorker, readExport }: Props) => {
 
 export const renderDashboard = (root: HTMLElement, props: Props): void => {
   followTheme();
-  createRoot(root).render(
+  drawPage(root, () => (
     <div className="sps">
       <Failure rescue={<Rescue now={props.clock} />}>
         <WhenOpen db={props.db} now={props.clock}>
           <FromDatabase {...props} />
         </WhenOpen>
       </Failure>
-    </div>,
-  );
+    </div>
+  ));
 };

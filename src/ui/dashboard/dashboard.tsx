@@ -1,3 +1,4 @@
+import { t } from '#texts/translate';
 import './dashboard.css';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { firstSteps, policyOf } from '#core/explain/first-steps';
@@ -28,7 +29,6 @@ import { DetailLink } from '../explain/why';
 import { GettingStarted } from '../glance/getting-started';
 import { Now } from '../now/now';
 import { Standing } from '../now/standing';
-import { NOW_TEXT } from '../now/text';
 import { AppealsCard } from './appeals/appeals';
 import { FollowUps } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
@@ -41,7 +41,6 @@ import { Gaps } from './gaps';
 import { Market, PrintedMetrics } from './market';
 import { OrdersPage } from './orders/orders-page';
 import { ShopSwitcher } from './shop-switcher';
-import { DASHBOARD_TEXT } from './text';
 import { TrackRecord } from './track-record';
 import { ImportsContext, useImport } from './use-import';
 import { useRoute } from './use-route';
@@ -111,7 +110,7 @@ export const AppealSections = ({ view, stored: { assessment, computedAt } }: Sec
     </Failure>
     <Failure>
       <AppealsCard
-        title={DASHBOARD_TEXT.sections.appeals}
+        title={t('dashboard.sections.appeals')}
         assessment={assessment}
         computedAt={computedAt}
         userInput={view.userInput}
@@ -120,7 +119,7 @@ export const AppealSections = ({ view, stored: { assessment, computedAt } }: Sec
     </Failure>
     <Failure>
       <FollowUps
-        title={DASHBOARD_TEXT.sections['follow-up']}
+        title={t('dashboard.sections.follow-up')}
         assessment={assessment}
         prepared={view.userInput.preparedTickets}
       />
@@ -157,7 +156,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
           now={now}
           all={
             <details>
-              <summary>{NOW_TEXT.stakes.all}</summary>
+              <summary>{t('now.stakes.all')}</summary>
               <Crossings assessment={assessment} />
               <Access assessment={assessment} health={view.summary.health} />
             </details>
@@ -176,7 +175,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
           <Gaps assessment={assessment} />
           <details className="card about" open>
             <summary>
-              <h2>{DASHBOARD_TEXT.about.title}</h2> <span className="muted">{DASHBOARD_TEXT.about.says}</span>
+              <h2>{t('dashboard.about.title')}</h2> <span className="muted">{t('dashboard.about.says')}</span>
             </summary>
             <div className="two">
               <TrackRecord assessment={assessment} />
@@ -190,7 +189,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
 
 const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => {
   const { view, now, refresh, page, route } = props;
-  if (view.state === 'loading') return <p className="muted">{DASHBOARD_TEXT.loading}</p>;
+  if (view.state === 'loading') return <p className="muted">{t('dashboard.loading')}</p>;
   if (route.isWelcome) return <Welcome view={view} now={now} choose={props.choose} />;
   return (
     <CrossBorder value={view.state === 'shop' && isCrossBorder(view)}>
@@ -199,7 +198,7 @@ const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => 
           <RefusedNotice visits={view.visits} />
           <GettingStarted />
           <p>
-            <a href={pageLink('data')}>{DASHBOARD_TEXT.orImport}</a>
+            <a href={pageLink('data')}>{t('dashboard.orImport')}</a>
           </p>
         </section>
       )}
@@ -223,12 +222,12 @@ const pagesOf = (view: View): readonly DashboardPage[] =>
 const hasFormula = ({ assessment }: StoredAssessment): boolean => policyOf(assessment) !== null;
 
 const Nav = ({ pages, shown }: { pages: readonly DashboardPage[]; shown: DashboardPage }) => (
-  <nav aria-label={DASHBOARD_TEXT.nav}>
+  <nav aria-label={t('dashboard.nav')}>
     <ul>
       {pages.map((page) => (
         <li key={page}>
           <a href={pageLink(page)} aria-current={page === shown ? 'page' : undefined}>
-            {DASHBOARD_TEXT.pages[page]}
+            {t(`dashboard.pages.${page}`)}
           </a>
         </li>
       ))}
@@ -254,7 +253,7 @@ const usePageChange = (page: DashboardPage) => {
   const main = useRef<HTMLElement>(null);
   const before = useRef(page);
   useEffect(() => {
-    document.title = `${DASHBOARD_TEXT.pages[page]} · ${PRODUCT}`;
+    document.title = `${t(`dashboard.pages.${page}`)} · ${PRODUCT}`;
     if (before.current === page) return;
     before.current = page;
     if (!window.location.hash.startsWith('#/')) return;
@@ -270,12 +269,15 @@ const Status = ({ view, now, refresh, opening, shops }: DashboardProps) => {
   return (
     <p className="muted status" role="status">
       {openingShop !== undefined
-        ? DASHBOARD_TEXT.opening(shopName(openingShop))
+        ? t('dashboard.opening', { shop: shopName(openingShop) })
         : refresh === 'running'
-          ? DASHBOARD_TEXT.updating
+          ? t('dashboard.updating')
           : stored !== undefined && (
               <span title={formatInstant(stored.computedAt)}>
-                {DASHBOARD_TEXT.asOf(formatFullDay(stored.assessment.asOf), formatAgo(stored.computedAt, now))}
+                {t('dashboard.asOf', {
+                  day: formatFullDay(stored.assessment.asOf),
+                  ago: formatAgo(stored.computedAt, now),
+                })}
               </span>
             )}
     </p>
@@ -286,7 +288,7 @@ const Status = ({ view, now, refresh, opening, shops }: DashboardProps) => {
 const Imports = ({ choose, children }: Pick<DashboardProps, 'choose'> & { children: ReactNode }) => {
   const announce = useAnnounce();
   const imports = useImport((good, bad, shopId) => {
-    announce(DASHBOARD_TEXT.import.finished(good, bad));
+    announce(t('dashboard.import.finished', { good, all: good + bad, bad }));
     if (shopId !== null) choose(shopId);
   });
   return <ImportsContext value={imports}>{children}</ImportsContext>;
@@ -315,7 +317,7 @@ export const Dashboard = (props: DashboardProps) => {
             )}
             <Status {...props} />
           </header>
-          <main ref={main} tabIndex={-1} aria-label={DASHBOARD_TEXT.pages[page]} aria-busy={opening !== null}>
+          <main ref={main} tabIndex={-1} aria-label={t(`dashboard.pages.${page}`)} aria-busy={opening !== null}>
             <ShopContexts view={view.state === 'shop' ? view : null} worker={props.worker} clock={props.clock}>
               <Failure key={page} rescue={<Rescue now={props.clock} />}>
                 <Body {...props} page={page} route={route} />

@@ -6,30 +6,28 @@ import { metricsOf } from '#core/policy/policy';
 import { scoreRulesFor } from '#core/policy/score-rules';
 import type { Database, VisitRow } from '#storage/database';
 import type { ShopSummary } from '#storage/queries';
+import { t } from '#texts/translate';
 import { DEMO_TEXT } from '../components/demo';
 import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
 import { type PortalPage, portalLink } from '../components/portal';
 import { DataTable, Pager, usePaged } from '../components/table';
 import type { View } from '../components/view';
-import { ISSUE_TEXTS, LIST_WORDS, PAGE_NAMES, pageName, SOURCE_NAMES } from '../components/words';
+import { pageName, sourceName } from '../components/words';
 import { AlertsSettings } from './alerts-settings';
-import { ALERTS_TEXT } from './alerts-text';
 import { Card } from './card';
 import { DeleteEverything } from './delete-everything';
 import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
+import { LanguageField } from './language-field';
 import { TaughtTable } from './taught';
-import { DASHBOARD_TEXT } from './text';
 import { ThemeField } from './theme-field';
-
-const { data: WORDS, visits: VISITS } = DASHBOARD_TEXT;
 
 export const Counts = ({ summary }: { summary: ShopSummary }) => (
   <dl className="facts">
     {LIST_NAMES.filter((name) => name !== 'coverage').map((name) => (
       <div key={name}>
-        <dt>{LIST_WORDS[name]}</dt>
+        <dt>{t(`words.lists.${name}`)}</dt>
         <dd>{formatCount(summary.counts[name])}</dd>
       </div>
     ))}
@@ -64,8 +62,8 @@ const SourceName = ({ source, region }: { source: CoverageSource; region: string
   const [place, page] = OPENS[source] ?? (['score', 'score'] as const);
   return (
     <th scope="row">
-      <OutLink href={portalLink(region, place)} title={PAGE_NAMES[page]}>
-        {SOURCE_NAMES[source]}
+      <OutLink href={portalLink(region, place)} title={t(`words.pages.${page}`)}>
+        {sourceName(source)}
       </OutLink>
     </th>
   );
@@ -81,16 +79,15 @@ interface CoverageProps {
 export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
   const read = new Map(summary.sources.map((source) => [source.source, source]));
   const sourcesExpected = expectedSources(region, now);
-  const { sources } = WORDS;
   return (
     <DataTable
-      caption={WORDS.coverage}
+      caption={t('dashboard.data.coverage')}
       columns={[
-        { name: sources.source },
-        { name: sources.days },
-        { name: sources.rows, number: true, wide: true },
-        { name: sources.read, wide: true },
-        { name: sources.state },
+        { name: t('dashboard.data.sources.source') },
+        { name: t('dashboard.data.sources.days') },
+        { name: t('dashboard.data.sources.rows'), number: true, wide: true },
+        { name: t('dashboard.data.sources.read'), wide: true },
+        { name: t('dashboard.data.sources.state') },
       ]}
     >
       {COVERAGE_SOURCES.filter((source) => read.has(source) || sourcesExpected.has(source)).map((source) => {
@@ -99,7 +96,7 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
           return (
             <tr key={source}>
               <SourceName source={source} region={region} />
-              <td className="unknown">{WORDS.notRead}</td>
+              <td className="unknown">{t('dashboard.data.notRead')}</td>
               <td className="wide" />
               <td className="wide" />
               <td />
@@ -115,13 +112,17 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
               <span className="nowrap">{formatFullDay(to)}</span>
             </td>
             <td className="number wide">
-              {expected === null ? formatCount(rows) : WORDS.rowsOf(formatCount(rows), formatCount(expected))}
+              {expected === null
+                ? formatCount(rows)
+                : t('dashboard.data.rowsOf', { rows: formatCount(rows), expected: formatCount(expected) })}
             </td>
             <td className="nowrap wide" title={formatInstant(readAt)}>
               {formatAgo(readAt, now)}
             </td>
             <td>
-              <span className={`tag ${complete ? 'good' : 'warn'}`}>{complete ? WORDS.complete : WORDS.partial}</span>
+              <span className={`tag ${complete ? 'good' : 'warn'}`}>
+                {complete ? t('dashboard.data.complete') : t('dashboard.data.partial')}
+              </span>
             </td>
           </tr>
         );
@@ -133,17 +134,16 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
 /** Every visit of a page, with what was left out and why. */
 export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
   const { rows, pager } = usePaged(visits, 10);
-  const { columns } = VISITS;
-  if (visits.length === 0) return <p className="muted">{VISITS.none}</p>;
+  if (visits.length === 0) return <p className="muted">{t('dashboard.visits.none')}</p>;
   return (
     <>
       <DataTable
-        caption={VISITS.title}
+        caption={t('dashboard.visits.title')}
         columns={[
-          { name: columns.at },
-          { name: columns.page },
-          { name: columns.outcome },
-          { name: columns.rows, number: true },
+          { name: t('dashboard.visits.columns.at') },
+          { name: t('dashboard.visits.columns.page') },
+          { name: t('dashboard.visits.columns.outcome') },
+          { name: t('dashboard.visits.columns.rows'), number: true },
         ]}
       >
         {rows.map(({ id, page, metric, at, outcome, issues, rows: count }) => (
@@ -151,13 +151,19 @@ export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
             <td className="nowrap">{formatInstant(at)}</td>
             <th scope="row">{pageName(page, metric)}</th>
             <td>
-              {outcome === 'refused' ? <span className="tag bad">{VISITS.refused}</span> : VISITS.read}
+              {outcome === 'refused' ? (
+                <span className="tag bad">{t('dashboard.visits.refused')}</span>
+              ) : (
+                t('dashboard.visits.read')
+              )}
               {issues.length > 0 && (
                 <span className="muted">
-                  {outcome === 'read' && `, ${VISITS.leftOut(formatMany(issues.length, 'row'))}`}:{' '}
+                  {outcome === 'read' &&
+                    `, ${t('dashboard.visits.leftOut', { many: formatMany(issues.length, 'row') })}`}
+                  :{' '}
                   {issues
                     .slice(0, 2)
-                    .map(({ code, detail }) => `${ISSUE_TEXTS[code]} (${detail})`)
+                    .map(({ code, detail }) => `${t(`words.issues.${code}`)} (${detail})`)
                     .join('; ')}
                 </span>
               )}
@@ -166,7 +172,7 @@ export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
           </tr>
         ))}
       </DataTable>
-      <Pager of={VISITS.title} pager={pager} />
+      <Pager of={t('dashboard.visits.title')} pager={pager} />
     </>
   );
 };
@@ -182,27 +188,27 @@ interface Props {
 /** The shop's own data: which pages were read, what is kept of them, import, export and deletion; and settings. */
 export const DataSection = ({ db, view, shops, now, clock }: Props) => (
   <>
-    <Card anchor="data" title={WORDS.coverage} says={WORDS.says}>
+    <Card anchor="data" title={t('dashboard.data.coverage')} says={t('dashboard.data.says')}>
       {view.state === 'shop' && (
         <>
           <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
           <details className="fold">
-            <summary>{WORDS.counts}</summary>
+            <summary>{t('dashboard.data.counts')}</summary>
             <Counts summary={view.summary} />
           </details>
         </>
       )}
       <details className="fold">
-        <summary>{DASHBOARD_TEXT.visits.title}</summary>
+        <summary>{t('dashboard.visits.title')}</summary>
         <Visits visits={view.visits} />
       </details>
       <details className="fold">
-        <summary>{DASHBOARD_TEXT.taught.title}</summary>
+        <summary>{t('dashboard.taught.title')}</summary>
         <TaughtTable db={db} />
       </details>
     </Card>
     <div className="two">
-      <Card title={WORDS.files}>
+      <Card title={t('dashboard.data.files')}>
         <ImportFiles shop={view.state === 'shop' ? view.shop : null} />
         {view.state === 'shop' &&
           (isDemo(view.shop) ? (
@@ -211,9 +217,10 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
             <ExportButton db={db} shop={view.shop} clock={clock} />
           ))}
         <ThemeField />
+        <LanguageField />
         <DeleteEverything shops={shops} isAnything={shops.length > 0 || view.visits.length > 0} />
       </Card>
-      <Card anchor="alerts" title={ALERTS_TEXT.title}>
+      <Card anchor="alerts" title={t('alerts.title')}>
         <AlertsSettings db={db} />
       </Card>
     </div>

@@ -1,13 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Shop } from '#core/model/shop';
 import { sendRequest } from '#messages/page-request';
+import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { formatMany } from '../components/format';
 import { Notice } from '../components/notice';
 import { shopName } from '../components/words';
-import { DASHBOARD_TEXT } from './text';
-
-const { delete: WORDS } = DASHBOARD_TEXT;
 
 /** Seconds since something was begun, so that it is seen to go on. */
 const useSeconds = (isRunning: boolean): number => {
@@ -40,7 +38,7 @@ export const DeleteEverything = ({ shops, isAnything }: { shops: readonly Shop[]
       await sendRequest('delete-all', {});
       dialog.current?.close();
       setState('done');
-      announce(WORDS.done);
+      announce(t('dashboard.delete.done'));
     } catch (error) {
       setState('ready');
       setFailure(error instanceof Error ? error.message : String(error));
@@ -55,48 +53,50 @@ export const DeleteEverything = ({ shops, isAnything }: { shops: readonly Shop[]
       {isAnything && (
         <>
           <button type="button" className="button danger" aria-haspopup="dialog" onClick={open}>
-            {WORDS.button}
+            {t('dashboard.delete.button')}
           </button>
-          <span className="muted">{WORDS.says}</span>
+          <span className="muted">{t('dashboard.delete.says')}</span>
         </>
       )}
       {state === 'done' && !isAnything && (
         <p ref={outcome} tabIndex={-1}>
-          <strong>{WORDS.done}</strong> {WORDS.doneSays}
+          <strong>{t('dashboard.delete.done')}</strong> {t('dashboard.delete.doneSays')}
         </p>
       )}
       <dialog ref={dialog} className="dialog" aria-labelledby={`${id}-title`} aria-describedby={`${id}-what`}>
-        <h2 id={`${id}-title`}>{WORDS.ask}</h2>
+        <h2 id={`${id}-title`}>{t('dashboard.delete.ask')}</h2>
         <div id={`${id}-what`}>
-          <p>{WORDS.what}</p>
+          <p>{t('dashboard.delete.what')}</p>
           <ul className="bullets">
             {shops.map((shop) => (
-              <li key={shop.id}>{WORDS.shop(shopName(shop))}</li>
+              <li key={shop.id}>{t('dashboard.delete.shop', { name: shopName(shop) })}</li>
             ))}
-            <li>{WORDS.log}</li>
+            <li>{t('dashboard.delete.log')}</li>
           </ul>
           <p>
-            <strong>{WORDS.cannot}</strong> {WORDS.kept}
+            <strong>{t('dashboard.delete.cannot')}</strong> {t('dashboard.delete.kept')}
           </p>
         </div>
         {failure !== '' && (
           <div role="alert">
-            <Notice tone="bad" title={WORDS.failed(failure)} />
+            <Notice tone="bad" title={t('dashboard.delete.failed', { why: failure })} />
           </div>
         )}
         <div className="row end">
           {/* the first to take the focus when the dialog opens */}
-          {state === 'working' && <span role="status">{WORDS.working(formatMany(seconds, 'second'))}</span>}
+          {state === 'working' && (
+            <span role="status">{t('dashboard.delete.working', { seconds: formatMany(seconds, 'second') })}</span>
+          )}
           <button
             type="button"
             className="button"
             disabled={state === 'working'}
             onClick={() => dialog.current?.close()}
           >
-            {WORDS.cancel}
+            {t('dashboard.delete.cancel')}
           </button>
           <button type="button" className="button danger primary" disabled={state === 'working'} onClick={erase}>
-            {WORDS.confirm}
+            {t('dashboard.delete.confirm')}
           </button>
         </div>
       </dialog>

@@ -3,12 +3,10 @@ import { shopDayAt } from '#core/model/shop';
 import { makeShopFile } from '#core/model/shop-file';
 import type { Database } from '#storage/database';
 import { shopFacts } from '#storage/queries';
+import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { saveFile } from '../components/copy';
 import type { ShopView } from '../components/view';
-import { DASHBOARD_TEXT } from './text';
-
-const { export: WORDS } = DASHBOARD_TEXT;
 
 interface Props {
   db: Database;
@@ -29,10 +27,10 @@ export const ExportButton = ({ db, shop, clock }: Props) => {
       const exportedAt = now.toISOString().replace(/\.\d+Z$/, 'Z');
       const name = `sps-ahead-${shop.id.replaceAll(/[^\w-]+/g, '-')}-${shopDayAt(shop, now)}.json`;
       saveFile(name, JSON.stringify(makeShopFile(owner, facts, exportedAt)));
-      setOutcome(WORDS.done(name));
-      announce(WORDS.done(name));
+      setOutcome(t('dashboard.export.done', { name }));
+      announce(t('dashboard.export.done', { name }));
     } catch (error) {
-      const failed = WORDS.failed(error instanceof Error ? error.message : String(error));
+      const failed = t('dashboard.export.failed', { why: error instanceof Error ? error.message : String(error) });
       setOutcome(failed);
       announce(failed);
     }
@@ -40,9 +38,9 @@ export const ExportButton = ({ db, shop, clock }: Props) => {
   return (
     <div className="row">
       <button type="button" className="button" onClick={save}>
-        {WORDS.button}
+        {t('dashboard.export.button')}
       </button>
-      <span className="muted">{outcome === '' ? WORDS.says : outcome}</span>
+      <span className="muted">{outcome === '' ? t('dashboard.export.says') : outcome}</span>
     </div>
   );
 };

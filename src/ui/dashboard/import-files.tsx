@@ -1,13 +1,13 @@
 import { type ChangeEvent, useContext, useId, useState } from 'react';
 import { REGIONS, type Region } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
+import { locale, t } from '#texts/translate';
 import { formatCount, formatFullDay, formatMany } from '../components/format';
-import { DASHBOARD_TEXT } from './text';
 import { type ImportLine, ImportsContext } from './use-import';
 
-const { import: WORDS } = DASHBOARD_TEXT;
 const MAX_ROWS_SHOWN = 5;
-const MARKETS = new Intl.DisplayNames('en-US', { type: 'region' });
+const marketName = (region: string): string =>
+  new Intl.DisplayNames([locale()], { type: 'region' }).of(region) ?? region;
 
 /** Counted by what they hold, not by rows of a table. */
 const HAS_RECORDS: ReadonlySet<string> = new Set(['shop-file', 'partner-api', 'archive']);
@@ -15,22 +15,27 @@ const HAS_RECORDS: ReadonlySet<string> = new Set(['shop-file', 'partner-api', 'a
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
-  if (line.state === 'waiting') return <span className="muted">{WORDS.waiting}</span>;
-  if (line.state === 'joined') return <span className="muted">{WORDS.joined(line.with)}</span>;
+  if (line.state === 'waiting') return <span className="muted">{t('dashboard.import.waiting')}</span>;
+  if (line.state === 'joined')
+    return <span className="muted">{t('dashboard.import.joined', { name: line.with })}</span>;
   if (line.state === 'reading') {
     const { progress } = line;
     return (
       <span className="row">
         {progress === undefined ? (
-          WORDS.reading
+          t('dashboard.import.reading')
         ) : (
           <>
-            <progress value={progress.bytes} max={Math.max(progress.of, 1)} aria-label={WORDS.stage[progress.stage]} />
-            {WORDS.stage[progress.stage]} {formatMany(progress.rows, 'row')}
+            <progress
+              value={progress.bytes}
+              max={Math.max(progress.of, 1)}
+              aria-label={t(`dashboard.import.stage.${progress.stage}`)}
+            />
+            {t(`dashboard.import.stage.${progress.stage}`)} {formatMany(progress.rows, 'row')}
           </>
         )}
         <button type="button" className="button" onClick={cancel}>
-          {WORDS.cancel}
+          {t('dashboard.import.cancel')}
         </button>
       </span>
     );
@@ -38,10 +43,10 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
   if (line.state === 'failed') {
     return (
       <span>
-        <span className="tag bad">{WORDS.failed}</span> {capitalise(line.message)}{' '}
+        <span className="tag bad">{t('dashboard.import.failed')}</span> {capitalise(line.message)}{' '}
         {line.isLarge && (
           <button type="button" className="button" onClick={confirm}>
-            {WORDS.anyway}
+            {t('dashboard.import.anyway')}
           </button>
         )}
       </span>
@@ -52,16 +57,27 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
   const more = refused.length - MAX_ROWS_SHOWN;
   return (
     <div>
-      {WORDS.done(formatMany(rows, HAS_RECORDS.has(done.kind) ? 'record' : 'row'), formatCount(changed))}
-      {from !== null && to !== null && `, ${WORDS.days(formatFullDay(from), formatFullDay(to))}`}
+      {t('dashboard.import.done', {
+        rows: formatMany(rows, HAS_RECORDS.has(done.kind) ? 'record' : 'row'),
+        changed: formatCount(changed),
+      })}
+      {from !== null &&
+        to !== null &&
+        `, ${t('dashboard.import.days', { from: formatFullDay(from), to: formatFullDay(to) })}`}
       {refused.length > 0 && (
         <details>
-          <summary>{WORDS.refused(formatMany(refused.length, done.kind.endsWith('export') ? 'row' : 'item'))}</summary>
+          <summary>
+            {t('dashboard.import.refused', {
+              many: formatMany(refused.length, done.kind.endsWith('export') ? 'row' : 'item'),
+            })}
+          </summary>
           <ul>
             {refused.slice(0, MAX_ROWS_SHOWN).map(({ file, row, message }) => (
-              <li key={`${file} ${row} ${message}`}>{WORDS.leftOut(file ?? null, row, message)}</li>
+              <li key={`${file} ${row} ${message}`}>
+                {t('dashboard.import.leftOut', { file: file ?? 'none', row: row ?? 'none', message })}
+              </li>
             ))}
-            {more > 0 && <li>{WORDS.moreRefused(formatCount(more))}</li>}
+            {more > 0 && <li>{t('dashboard.import.moreRefused', { many: formatCount(more) })}</li>}
           </ul>
         </details>
       )}
@@ -87,11 +103,11 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
     <div className="import">
       {shop === null && (
         <div className="row">
-          <label htmlFor={`${id}-market`}>{WORDS.market}</label>
+          <label htmlFor={`${id}-market`}>{t('dashboard.import.market')}</label>
           <select id={`${id}-market`} value={region} onChange={(event) => setRegion(event.target.value as Region)}>
             {Object.keys(REGIONS).map((code) => (
               <option key={code} value={code}>
-                {MARKETS.of(code)}
+                {marketName(code)}
               </option>
             ))}
           </select>
@@ -99,7 +115,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
       )}
       <div className="row">
         <label htmlFor={`${id}-files`} className="file-label">
-          {WORDS.label}
+          {t('dashboard.import.label')}
         </label>
         <input
           id={`${id}-files`}
@@ -112,7 +128,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
         />
       </div>
       <p id={`${id}-says`} className="muted">
-        {WORDS.says}
+        {t('dashboard.import.says')}
       </p>
       {lines.length > 0 && (
         <ul className="import-lines" aria-busy={busy}>

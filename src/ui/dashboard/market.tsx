@@ -1,36 +1,37 @@
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import { type ReadOnlyPolicy, readOnlyPolicyFor } from '#core/policy/read-only';
+import { t } from '#texts/translate';
 import { formatMany, formatScore, formatValue } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
-import { benefitName, DIMENSION_NAMES, METRIC_NAMES } from '../components/words';
+import { benefitName } from '../components/words';
 import { CitedRules } from '../explain/answer';
 import { Card } from './card';
-import { DASHBOARD_TEXT } from './text';
-
-const { market: WORDS, metrics: METRICS, sections } = DASHBOARD_TEXT;
 
 const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
   const { metrics, formula, benchmarks, benefits } = policy;
-  const { columns } = WORDS;
   return (
     <>
       <DataTable
-        caption={WORDS.metrics}
-        columns={[{ name: columns.metric }, { name: columns.counts }, { name: columns.window, number: true }]}
+        caption={t('dashboard.market.metrics')}
+        columns={[
+          { name: t('dashboard.market.columns.metric') },
+          { name: t('dashboard.market.columns.counts') },
+          { name: t('dashboard.market.columns.window'), number: true },
+        ]}
       >
         {metrics.value.map(({ name, dimension, definition, window, since, until }) => (
           <tr key={`${name}+${since ?? until ?? ''}`}>
             <th scope="row">
               {name}
               <span className="muted under">
-                {DIMENSION_NAMES[dimension]}
-                {since !== null && `, ${WORDS.since(since)}`}
-                {until !== null && `, ${WORDS.until(until)}`}
+                {t(`words.dimensions.${dimension}`)}
+                {since !== null && `, ${t('dashboard.market.since', { day: since })}`}
+                {until !== null && `, ${t('dashboard.market.until', { day: until })}`}
               </span>
             </th>
-            <td className={definition === null ? 'unknown' : ''}>{definition ?? WORDS.notSaid}</td>
+            <td className={definition === null ? 'unknown' : ''}>{definition ?? t('dashboard.market.notSaid')}</td>
             <td className={window === null ? 'number unknown' : 'number'}>
-              {window === null ? WORDS.notSaid : formatMany(window, 'day')}
+              {window === null ? t('dashboard.market.notSaid') : formatMany(window, 'day')}
             </td>
           </tr>
         ))}
@@ -53,27 +54,27 @@ const ruleOf = ({ rule, source }: ReadOnlyPolicy['benefits'][number]) => ({ says
 export const Market = ({ region }: { region: string }) => {
   const policy = readOnlyPolicyFor(region);
   return (
-    <Card anchor="market" title={WORDS.title} says={WORDS.says}>
-      {policy === null ? <p>{WORDS.nothing}</p> : <Known policy={policy} />}
+    <Card anchor="market" title={t('dashboard.market.title')} says={t('dashboard.market.says')}>
+      {policy === null ? <p>{t('dashboard.market.nothing')}</p> : <Known policy={policy} />}
     </Card>
   );
 };
 
 /** What the pages of such a market print of each metric. */
 export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => (
-  <Card anchor="metrics" title={sections.metrics}>
+  <Card anchor="metrics" title={t('dashboard.sections.metrics')}>
     <DataTable
-      caption={sections.metrics}
+      caption={t('dashboard.sections.metrics')}
       columns={[
-        { name: METRICS.metric },
-        { name: METRICS.value, number: true },
-        { name: METRICS.anchors, number: true },
-        { name: METRICS.score, number: true },
+        { name: t('dashboard.metrics.metric') },
+        { name: t('dashboard.metrics.value'), number: true },
+        { name: t('dashboard.metrics.anchors'), number: true },
+        { name: t('dashboard.metrics.score'), number: true },
       ]}
     >
       {metricsToday(assessment.today).map(({ metric, today: { value, score, anchors } }) => (
         <tr key={metric}>
-          <th scope="row">{METRIC_NAMES[metric]}</th>
+          <th scope="row">{t(`words.metrics.${metric}`)}</th>
           <NumberCell value={value}>{formatValue(metric, value)}</NumberCell>
           <NumberCell value={anchors.excellent}>
             {formatValue(metric, anchors.excellent)}

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Shop } from '#core/model/shop';
+import { t } from '#texts/translate';
 import { shopName } from '../components/words';
-import { DASHBOARD_TEXT } from './text';
 
 const nameOf = (shop: Shop): string => `${shopName(shop)} · ${shop.region}`;
 
@@ -21,7 +21,7 @@ export const ShopSwitcher = ({ shops, shown, busy, choose }: Props) => {
   return (
     <p className="shop">
       <label htmlFor={id} className="hidden-text">
-        {DASHBOARD_TEXT.shop}
+        {t('dashboard.shop')}
       </label>
       <select id={id} value={shown} aria-busy={busy} onChange={(event) => choose(event.target.value)}>
         {shops.map((shop) => (

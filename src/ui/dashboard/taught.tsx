@@ -4,14 +4,12 @@ import { makeTaughtFile, parseTaughtFile, type TaughtColumn, taughtColumnKey } f
 import { sendRequest } from '#messages/page-request';
 import type { Database } from '#storage/database';
 import { listTaught } from '#storage/queries';
+import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { saveFile } from '../components/copy';
 import { formatInstant, formatMany } from '../components/format';
 import { DataTable } from '../components/table';
 import { pageName } from '../components/words';
-import { DASHBOARD_TEXT } from './text';
-
-const { taught: WORDS } = DASHBOARD_TEXT;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -28,16 +26,16 @@ export const TaughtTable = ({ db }: { db: Database }) => {
     announce(text);
   };
   const run = (work: () => Promise<string>) =>
-    work().then(say, (error: unknown) => say(WORDS.failed(messageOf(error))));
+    work().then(say, (error: unknown) => say(t('dashboard.taught.failed', { why: messageOf(error) })));
   const forget = async (column: TaughtColumn) => {
     const { facts } = await sendRequest('forget-taught', { key: taughtColumnKey(column) });
-    return WORDS.forgotten(column.caption, formatMany(facts, 'fact'));
+    return t('dashboard.taught.forgotten', { caption: column.caption, facts: formatMany(facts, 'fact') });
   };
   const take = async (file: File) => {
     const taken = parseTaughtFile(await file.text());
-    if (taken === null) return WORDS.failed(WORDS.noFile);
+    if (taken === null) return t('dashboard.taught.failed', { why: t('dashboard.taught.noFile') });
     await sendRequest('teach', { columns: taken });
-    return WORDS.taken(formatMany(taken.length, 'caption'));
+    return t('dashboard.taught.taken', { captions: formatMany(taken.length, 'caption') });
   };
   const save = () => {
     saveFile('sps-ahead-captions.json', JSON.stringify(makeTaughtFile(columns), null, 2));
@@ -49,16 +47,16 @@ export const TaughtTable = ({ db }: { db: Database }) => {
   };
   return (
     <>
-      <p className="muted">{WORDS.says}</p>
+      <p className="muted">{t('dashboard.taught.says')}</p>
       {columns.length > 0 && (
         <DataTable
-          caption={WORDS.title}
+          caption={t('dashboard.taught.title')}
           columns={[
-            { name: WORDS.columns.page },
-            { name: WORDS.columns.caption },
-            { name: WORDS.columns.field },
-            { name: WORDS.columns.at, wide: true },
-            { name: WORDS.columns.undo },
+            { name: t('dashboard.taught.columns.page') },
+            { name: t('dashboard.taught.columns.caption') },
+            { name: t('dashboard.taught.columns.field') },
+            { name: t('dashboard.taught.columns.at'), wide: true },
+            { name: t('dashboard.taught.columns.undo') },
           ]}
         >
           {columns.map((column) => (
@@ -74,10 +72,10 @@ export const TaughtTable = ({ db }: { db: Database }) => {
                 <button
                   type="button"
                   className="button small"
-                  aria-label={WORDS.forgetOne(column.caption)}
+                  aria-label={t('dashboard.taught.forgetOne', { caption: column.caption })}
                   onClick={() => void run(() => forget(column))}
                 >
-                  {WORDS.forget}
+                  {t('dashboard.taught.forget')}
                 </button>
               </td>
             </tr>
@@ -87,11 +85,11 @@ export const TaughtTable = ({ db }: { db: Database }) => {
       <div className="row">
         {columns.length > 0 && (
           <button type="button" className="button" onClick={save}>
-            {WORDS.save}
+            {t('dashboard.taught.save')}
           </button>
         )}
         <label className="button">
-          {WORDS.take}
+          {t('dashboard.taught.take')}
           <input type="file" className="hidden-text" accept=".json,application/json" onChange={choose} />
         </label>
         <span className="muted" role="status">

@@ -1,8 +1,6 @@
 import { useId, useState } from 'react';
+import { t } from '#texts/translate';
 import { chooseTheme, storedTheme, THEMES, type Theme } from '../components/theme';
-import { DASHBOARD_TEXT } from './text';
-
-const { theme: WORDS } = DASHBOARD_TEXT;
 
 /** Light, dark, or as the browser is. */
 export const ThemeField = () => {
@@ -10,7 +8,7 @@ export const ThemeField = () => {
   const [theme, setTheme] = useState<Theme>(() => (typeof localStorage === 'undefined' ? 'system' : storedTheme()));
   return (
     <div className="field">
-      <label htmlFor={id}>{WORDS.label}</label>
+      <label htmlFor={id}>{t('dashboard.theme.label')}</label>
       <select
         id={id}
         value={theme}
@@ -22,7 +20,7 @@ export const ThemeField = () => {
       >
         {THEMES.map((name) => (
           <option key={name} value={name}>
-            {WORDS.names[name]}
+            {t(`dashboard.theme.names.${name}`)}
           </option>
         ))}
       </select>

@@ -1,45 +1,48 @@
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { formatCount, formatPercent, formatScore } from '../components/format';
 import { DataTable } from '../components/table';
 import { Why } from '../explain/why';
 import { Card } from './card';
-import { DASHBOARD_TEXT } from './text';
 
-const { record: WORDS } = DASHBOARD_TEXT;
-const finely = (error: number): string => error.toFixed(3);
+const finely = (error: number): string => formatScore(error, 3);
 
 /** How such projections have done for this very shop, beside the cheapest guess there is. */
 export const TrackRecord = ({ assessment }: { assessment: Assessment }) => {
   const record = assessment.trackRecord;
   return (
-    <Card anchor="record" title={WORDS.title} says={record === null ? WORDS.none : WORDS.says}>
+    <Card
+      anchor="record"
+      title={t('dashboard.record.title')}
+      says={record === null ? t('dashboard.record.none') : t('dashboard.record.says')}
+    >
       {record !== null && (
         <dl className="facts">
           <div>
-            <dt>{WORDS.days}</dt>
+            <dt>{t('dashboard.record.days')}</dt>
             <dd>{formatCount(record.days)}</dd>
           </div>
           <div>
-            <dt>{WORDS.mae}</dt>
+            <dt>{t('dashboard.record.mae')}</dt>
             <dd>{finely(record.mae)}</dd>
           </div>
           <div>
-            <dt>{WORDS.persistence}</dt>
+            <dt>{t('dashboard.record.persistence')}</dt>
             <dd>{finely(record.maePersistence)}</dd>
           </div>
           <div>
-            <dt>{WORDS.coverage}</dt>
+            <dt>{t('dashboard.record.coverage')}</dt>
             <dd>{formatPercent(record.coverage90)}</dd>
           </div>
         </dl>
       )}
       {record !== null && (
         <DataTable
-          caption={WORDS.brier}
+          caption={t('dashboard.record.brier')}
           columns={[
-            { name: WORDS.columns.threshold },
-            { name: WORDS.columns.model, number: true },
-            { name: WORDS.columns.persistence, number: true },
+            { name: t('dashboard.record.columns.threshold') },
+            { name: t('dashboard.record.columns.model'), number: true },
+            { name: t('dashboard.record.columns.persistence'), number: true },
           ]}
         >
           {record.brier.map(({ threshold, model, persistence }) => (
@@ -51,7 +54,9 @@ export const TrackRecord = ({ assessment }: { assessment: Assessment }) => {
           ))}
         </DataTable>
       )}
-      {record !== null && <Why about={WORDS.title} assessment={assessment} question={{ kind: 'track-record' }} />}
+      {record !== null && (
+        <Why about={t('dashboard.record.title')} assessment={assessment} question={{ kind: 'track-record' }} />
+      )}
     </Card>
   );
 };

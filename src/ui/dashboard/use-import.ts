@@ -4,7 +4,7 @@ import { isRegion, REGIONS, type Region } from '#core/model/region';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeExportUpload, sendShopFile } from '#messages/page-request';
 import type { ImportResult } from '#messages/protocol';
-import { DASHBOARD_TEXT } from './text';
+import { t } from '#texts/translate';
 
 /** A string holds little more, and 300 000 orders take two thirds of it. */
 const MAX_SHOP_FILE_BYTES = 400_000_000;
@@ -74,14 +74,14 @@ const toOutcome = (imported: ImportResult): ImportOutcome =>
   imported.ok ? { state: 'done', done: imported } : { state: 'failed', message: imported.message };
 
 const importShopFile = async ({ file, signal }: ImportRequest): Promise<ImportOutcome> => {
-  if (file.size > MAX_SHOP_FILE_BYTES) return { state: 'failed', message: DASHBOARD_TEXT.import.tooLong };
+  if (file.size > MAX_SHOP_FILE_BYTES) return { state: 'failed', message: t('dashboard.import.tooLong') };
   return toOutcome(await sendShopFile(file.name, await file.text(), null, signal));
 };
 
 const importExport = async ({ readExport, clock }: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
   const { file, others, owner, confirmLarge, onProgress, signal } = request;
   const context = contextOf(owner, clock());
-  if (context === null) return { state: 'failed', message: DASHBOARD_TEXT.import.unknownMarket };
+  if (context === null) return { state: 'failed', message: t('dashboard.import.unknownMarket') };
   const upload = makeExportUpload();
   try {
     const read = await readExport(
@@ -114,7 +114,7 @@ const importOne = async (tools: ImportTools, request: ImportRequest): Promise<Im
       ? await importShopFile(request)
       : await importExport(tools, request);
   } catch (error) {
-    if (request.signal.aborted) return { state: 'failed', message: DASHBOARD_TEXT.import.cancelled };
+    if (request.signal.aborted) return { state: 'failed', message: t('dashboard.import.cancelled') };
     return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
 };

@@ -2,15 +2,13 @@ import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { portalMatches } from '#core/model/portal';
 import { isDemo } from '#core/model/shop';
+import { t } from '#texts/translate';
 import { OpenDemo } from '../components/demo';
 import { formatAgo, formatCount, formatFullDay, formatRange, formatScore } from '../components/format';
 import { Notice } from '../components/notice';
 import { pageLink } from '../components/route';
 import type { ShopView, View } from '../components/view';
 import { FIRST_PAGES, type FirstPage, FirstPages } from '../glance/first-pages';
-import { WELCOME_TEXT } from './welcome-text';
-
-const WORDS = WELCOME_TEXT;
 
 /** Asked for where the browser gives an extension no site by itself, as Firefox does. */
 const Access = () => {
@@ -26,16 +24,16 @@ const Access = () => {
   };
   return (
     <section>
-      <h3>{WORDS.access}</h3>
-      <p className="muted">{WORDS.accessSays}</p>
+      <h3>{t('welcome.access')}</h3>
+      <p className="muted">{t('welcome.accessSays')}</p>
       <p>
         <button type="button" className="button primary" onClick={() => void ask()}>
-          {WORDS.allow}
+          {t('welcome.allow')}
         </button>
       </p>
       {state === 'denied' && (
         <div role="alert">
-          <Notice tone="warn" title={WORDS.denied} />
+          <Notice tone="warn" title={t('welcome.denied')} />
         </div>
       )}
     </section>
@@ -54,19 +52,22 @@ const Steps = ({ view, now }: { view: ShopView | null; now: Date }) => {
   const done = FIRST_PAGES.filter((page) => lastOf(view, page) !== null).length;
   const readOf = (page: FirstPage) => {
     const last = lastOf(view, page);
-    if (last === null) return { isRead: false, says: WORDS.notYet };
+    if (last === null) return { isRead: false, says: t('welcome.notYet') };
     const ago = formatAgo(last.readAt, now);
     const isScore = last.rows === null || page.tells === 'score';
-    return { isRead: true, says: isScore ? WORDS.read(ago) : WORDS.readSome(formatCount(last.rows), ago) };
+    return {
+      isRead: true,
+      says: isScore ? t('welcome.read', { ago }) : t('welcome.readSome', { rows: formatCount(last.rows), ago }),
+    };
   };
   return (
     <section>
-      <h3>{WORDS.pages}</h3>
+      <h3>{t('welcome.pages')}</h3>
       <p className="muted">
-        {WORDS.pagesSay} <span role="status">{WORDS.progress(done, FIRST_PAGES.length)}</span>
+        {t('welcome.pagesSay')} <span role="status">{t('welcome.progress', { done, all: FIRST_PAGES.length })}</span>
       </p>
       <FirstPages region={view?.shop.region ?? 'US'} readOf={readOf} />
-      {view === null && <p className="muted">{WORDS.elsewhere}</p>}
+      {view === null && <p className="muted">{t('welcome.elsewhere')}</p>}
     </section>
   );
 };
@@ -75,21 +76,21 @@ const FirstForecast = ({ view }: { view: ShopView | null }) => {
   const next = view?.stored?.assessment.next;
   return (
     <section>
-      <h3>{WORDS.forecast}</h3>
+      <h3>{t('welcome.forecast')}</h3>
       {next?.overall == null ? (
-        <p className="muted">{WORDS.waiting}</p>
+        <p className="muted">{t('welcome.waiting')}</p>
       ) : (
         <>
           <p className="verdict" role="status">
-            {WORDS.tomorrow(
-              formatFullDay(next.day),
-              formatScore(next.overall.mean),
-              formatRange(next.overall.p05, next.overall.p95),
-            )}
+            {t('welcome.tomorrow', {
+              day: formatFullDay(next.day),
+              score: formatScore(next.overall.mean),
+              range: formatRange(next.overall.p05, next.overall.p95),
+            })}
           </p>
           <p>
             <a className="button primary" href={pageLink('now')}>
-              {WORDS.see}
+              {t('welcome.see')}
             </a>
           </p>
         </>
@@ -109,14 +110,14 @@ export const Welcome = ({ view, now, choose }: Props) => {
   const own = view.state === 'shop' && !isDemo(view.shop) ? view : null;
   return (
     <section className="card welcome" aria-labelledby="welcome">
-      <h2 id="welcome">{WORDS.title}</h2>
-      <p className="lead">{WORDS.says}</p>
+      <h2 id="welcome">{t('welcome.title')}</h2>
+      <p className="lead">{t('welcome.says')}</p>
       <Access />
       <Steps view={own} now={now} />
       <div className="two">
         <FirstForecast view={own} />
         <section>
-          <h3>{WORDS.demo}</h3>
+          <h3>{t('welcome.demo')}</h3>
           <OpenDemo
             onOpened={(shopId) => {
               choose(shopId);
@@ -126,7 +127,7 @@ export const Welcome = ({ view, now, choose }: Props) => {
         </section>
       </div>
       <ul className="promises muted">
-        {WORDS.promises.map((promise) => (
+        {[t('welcome.promises.1'), t('welcome.promises.2'), t('welcome.promises.3')].map((promise) => (
           <li key={promise}>{promise}</li>
         ))}
       </ul>

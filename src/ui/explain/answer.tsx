@@ -4,14 +4,11 @@ import type { WhyQuestion } from '#core/explain/question';
 import type { CitedRule, Step, StepCode } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import { CITED_DOCUMENTS, type SourceId } from '#core/policy/source';
+import { t } from '#texts/translate';
 import { formatDated, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
-import { STRENGTH } from '../components/words';
 import { SHOW_BRIEF } from './show-brief';
 import type { Shown, ShownTable, ShowSteps } from './shown';
-import { EXPLANATION_TEXT } from './text';
-
-const { answer: WORDS } = EXPLANATION_TEXT;
 
 interface Surface {
   /** how an explanation begins, by the assessment alone */
@@ -31,12 +28,12 @@ const useShowStep = (region: string): ((step: Step) => Shown) => {
 /** One line a document, however many rules it stands for. */
 const Source = ({ source, number }: { source: SourceId; number: number }) => {
   const { title, where, url, dated, strength } = CITED_DOCUMENTS[source];
-  const when = dated === null ? WORDS.undated : formatDated(dated);
+  const when = dated === null ? t('explain.answer.undated') : formatDated(dated);
   return (
     <li>
-      {`${WORDS.note(number).trim()} `}
+      {`${t('explain.answer.note', { number }).trim()} `}
       {url === null ? title : <OutLink href={url}>{title}</OutLink>}
-      {`: ${where}. ${when}; ${STRENGTH[strength]}.`}
+      {`: ${where}. ${when}; ${t(`words.strength.${strength}`)}.`}
     </li>
   );
 };
@@ -53,7 +50,7 @@ const Rule = ({ rule: { says, source }, cited }: RuleProps) => (
   <li>
     {sentence(says)}
     {cited.includes(source) ? (
-      WORDS.note(cited.indexOf(source) + 1)
+      t('explain.answer.note', { number: cited.indexOf(source) + 1 })
     ) : (
       <>
         {' '}
@@ -69,7 +66,7 @@ const Rules = ({ rules, cited }: { rules: readonly CitedRule[]; cited: readonly 
   if (first === undefined) return null;
   const assumed = more.filter(({ source }) => CITED_DOCUMENTS[source].strength === 'assumed').length;
   const list = (some: readonly CitedRule[]) => (
-    <ul className="rules" aria-label={WORDS.rules}>
+    <ul className="rules" aria-label={t('explain.answer.rules')}>
       {some.map((rule) => (
         <Rule key={rule.says} rule={rule} cited={cited} />
       ))}
@@ -80,7 +77,7 @@ const Rules = ({ rules, cited }: { rules: readonly CitedRule[]; cited: readonly 
     <>
       {list([first])}
       <details className="more-rules">
-        <summary>{WORDS.moreRules(formatMany(more.length, 'more rule'), assumed)}</summary>
+        <summary>{t('explain.answer.moreRules', { many: formatMany(more.length, 'more-rule'), assumed })}</summary>
         {list(more)}
       </details>
     </>
@@ -128,7 +125,7 @@ const Content = ({ title = '', says = [], figures = [], table, open }: Shown) =>
       </p>
     )}
     {figures.length > 0 && (
-      <dl aria-label={WORDS.figures}>
+      <dl aria-label={t('explain.answer.figures')}>
         {figures.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -146,7 +143,7 @@ const documentsOf = (rules: readonly CitedRule[]): SourceId[] =>
 
 const Sources = ({ cited }: { cited: readonly SourceId[] }) =>
   cited.length > 0 && (
-    <ul className="sources" aria-label={WORDS.sources}>
+    <ul className="sources" aria-label={t('explain.answer.sources')}>
       {cited.map((source, index) => (
         <Source key={source} source={source} number={index + 1} />
       ))}
@@ -184,7 +181,7 @@ export const AnswerView = ({ steps, region, note }: Props) => {
       {first !== undefined && <Content {...showStep(first)} />}
       {note !== undefined && <p>{note}</p>}
       {further.length > 0 && (
-        <ol className="why-steps" aria-label={WORDS.steps}>
+        <ol className="why-steps" aria-label={t('explain.answer.steps')}>
           {further.map((step, index) => {
             const shown = showStep(step);
             return (

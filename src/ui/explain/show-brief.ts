@@ -1,6 +1,7 @@
 import type { Ratio, StepCode, StepOf } from '#core/explain/steps';
 import type { MetricToday } from '#core/model/assessment';
 import { DIMENSIONS, type Metric } from '#core/model/metric';
+import { t } from '#texts/translate';
 import {
   formatChance,
   formatCount,
@@ -15,147 +16,170 @@ import {
   formatWeight,
 } from '../components/format';
 import { portalLink } from '../components/portal';
-import {
-  ADJUSTMENT,
-  BASIS,
-  DIMENSION_NAMES,
-  FROM,
-  METRIC_NAMES,
-  METRIC_STATE,
-  PORTAL_METRIC_NAMES,
-  SUPPORT,
-} from '../components/words';
 import type { Shown, ShowSteps } from './shown';
-import { EXPLANATION_TEXT } from './text';
-
-const { appeal: APPEAL } = EXPLANATION_TEXT;
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const countRatio = ({ numerator, denominator }: Record<keyof Ratio, number | null>): string =>
-  EXPLANATION_TEXT.ratio(formatCount(numerator), formatCount(denominator));
+  t('explain.ratio', { numerator: formatCount(numerator), denominator: formatCount(denominator) });
 
 /** What the page printed of a metric, as far as it did. */
 const printedOf = (metric: Metric, read: MetricToday['read']): string => {
   const parts = [
     read.value === null ? null : formatValue(metric, read.value),
-    read.score === null ? null : EXPLANATION_TEXT.metric.ofScore(formatScore(read.score)),
+    read.score === null ? null : t('explain.metric.ofScore', { score: formatScore(read.score) }),
     read.numerator === null && read.denominator === null ? null : countRatio(read),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? EXPLANATION_TEXT.metric.notRead : parts.join(', ');
+  return parts.length === 0 ? t('explain.metric.notRead') : parts.join(', ');
 };
 
 /** A window is called wholly read only where nothing of it is missing; a printed figure says nothing of that. */
 const stateOf = ({ state, from, missing }: MetricToday): string => {
-  if (state !== 'scored') return METRIC_STATE[state].says;
-  if (from === 'read') return EXPLANATION_TEXT.metric.isPrinted;
-  return missing.length === 0 ? EXPLANATION_TEXT.metric.isWhole : METRIC_STATE.partial.says;
+  if (state !== 'scored') return t(`words.metricStates.${state}.says`);
+  if (from === 'read') return t('explain.metric.isPrinted');
+  return missing.length === 0 ? t('explain.metric.isWhole') : t('words.metricStates.partial.says');
 };
 
 const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: string): Shown => {
-  const { metric: WORDS, from } = EXPLANATION_TEXT;
   const { anchors, state } = today;
   return {
-    says: [...(definition === null ? [] : [sentence(definition)]), stateOf(today), ...today.missing.map(WORDS.missing)],
+    says: [
+      ...(definition === null ? [] : [sentence(definition)]),
+      stateOf(today),
+      ...today.missing.map((what) => t('explain.metric.missing', { what })),
+    ],
     figures: [
-      [WORDS.value, from(formatValue(metric, today.value), FROM[today.from])],
-      [WORDS.score, formatScore(today.score)],
-      [WORDS.printed, printedOf(metric, today.read)],
-      [metric === 'AHT' ? WORDS.countedHours : WORDS.counted, countRatio(today)],
-      [WORDS.aged, countRatio(today.weighted)],
-      [WORDS.excellent, from(formatValue(metric, anchors.excellent), SUPPORT[anchors.from])],
-      [WORDS.poor, from(formatValue(metric, anchors.poor), SUPPORT[anchors.from])],
+      [
+        t('explain.metric.value'),
+        t('explain.from', { value: formatValue(metric, today.value), source: t(`words.from.${today.from}`) }),
+      ],
+      [t('explain.metric.score'), formatScore(today.score)],
+      [t('explain.metric.printed'), printedOf(metric, today.read)],
+      [metric === 'AHT' ? t('explain.metric.countedHours') : t('explain.metric.counted'), countRatio(today)],
+      [t('explain.metric.aged'), countRatio(today.weighted)],
+      [
+        t('explain.metric.excellent'),
+        t('explain.from', {
+          value: formatValue(metric, anchors.excellent),
+          source: t(`words.support.${anchors.from}`),
+        }),
+      ],
+      [
+        t('explain.metric.poor'),
+        t('explain.from', { value: formatValue(metric, anchors.poor), source: t(`words.support.${anchors.from}`) }),
+      ],
     ],
     ...((state === 'partial' || state === 'unknown') && {
-      open: { says: WORDS.open(PORTAL_METRIC_NAMES[metric]), href: portalLink(region, 'score') },
+      open: {
+        says: t('explain.metric.open', { metric: t(`words.portalMetrics.${metric}`) }),
+        href: portalLink(region, 'score'),
+      },
     }),
   };
 };
 
 const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'today'>): Shown => {
-  const { today: WORDS } = EXPLANATION_TEXT;
   return {
-    says: [WORDS.from[overall.from]],
+    says: [t(`explain.today.from.${overall.from}`)],
     figures: [
-      ...(overall.from === 'read' ? ([[WORDS.read, formatScore(overall.value, 1)]] as const) : []),
-      [WORDS.computed, formatScore(overall.computed)],
+      ...(overall.from === 'read' ? ([[t('explain.today.read'), formatScore(overall.value, 1)]] as const) : []),
+      [t('explain.today.computed'), formatScore(overall.computed)],
       ...DIMENSIONS.map((name) => {
         const { value, weight, weightFrom } = dimensions[name];
-        const part = WORDS.part(formatScore(value), formatWeight(weight, weightFrom), SUPPORT[weightFrom]);
-        return [DIMENSION_NAMES[name], part] as const;
+        const part = t('explain.today.part', {
+          score: formatScore(value),
+          weight: formatWeight(weight, weightFrom),
+          support: t(`words.support.${weightFrom}`),
+        });
+        return [t(`words.dimensions.${name}`), part] as const;
       }),
       ...adjustments.map(({ kind, metric, from, to }) => {
-        const name = WORDS.adjusted(ADJUSTMENT[kind], metric === null ? null : METRIC_NAMES[metric]);
-        return [name, WORDS.change(formatScore(from), formatScore(to))] as const;
+        const name = t('explain.today.adjusted', {
+          kind: t(`words.adjustments.${kind}`),
+          metric: (metric === null ? null : t(`words.metrics.${metric}`)) ?? 'none',
+        });
+        return [name, t('explain.today.change', { from: formatScore(from), to: formatScore(to) })] as const;
       }),
     ],
   };
 };
 
 const showDay = ({ computed, forecast, trackRecord }: StepOf<'day'>, region: string): Shown => {
-  const { day: WORDS } = EXPLANATION_TEXT;
   if (forecast?.mean == null)
-    return { says: [WORDS.unread], open: { says: WORDS.open, href: portalLink(region, 'orders') } };
+    return {
+      says: [t('explain.day.unread')],
+      open: { says: t('explain.day.open'), href: portalLink(region, 'orders') },
+    };
   const { mean, p05, p95, agedOnly } = forecast;
   const record =
     trackRecord === null
-      ? WORDS.noRecord
-      : WORDS.record(
-          formatMany(trackRecord.days, 'past day'),
-          formatScore(trackRecord.mae, 3),
-          formatScore(trackRecord.maePersistence, 3),
-          formatPercent(trackRecord.coverage90),
-        );
+      ? t('explain.day.noRecord')
+      : t('explain.day.record', {
+          days: formatMany(trackRecord.days, 'past-day'),
+          mae: formatScore(trackRecord.mae, 3),
+          persistence: formatScore(trackRecord.maePersistence, 3),
+          inside: formatPercent(trackRecord.coverage90),
+        });
   return {
-    says: [WORDS.ages, WORDS.interval, record],
+    says: [t('explain.day.ages'), t('explain.day.interval'), record],
     figures: [
-      [EXPLANATION_TEXT.computedToday, formatScore(computed)],
-      [WORDS.expected, formatScore(mean)],
-      [EXPLANATION_TEXT.interval, formatRange(p05, p95)],
-      [WORDS.aged, formatScore(agedOnly)],
+      [t('explain.computedToday'), formatScore(computed)],
+      [t('explain.day.expected'), formatScore(mean)],
+      [t('explain.interval'), formatRange(p05, p95)],
+      [t('explain.day.aged'), formatScore(agedOnly)],
     ],
   };
 };
 
 const showCrossing = ({ computed, crossing }: StepOf<'crossing'>): Shown => {
-  const { crossing: WORDS } = EXPLANATION_TEXT;
   const { within7, within30, medianDay } = crossing;
   return {
-    says: [WORDS.simulated, WORDS.share],
+    says: [t('explain.crossing.simulated'), t('explain.crossing.share')],
     figures: [
-      [EXPLANATION_TEXT.computedToday, formatScore(computed)],
-      [WORDS.within7, formatChance(within7)],
-      [WORDS.within30, formatChance(within30)],
-      [WORDS.from, medianDay === null ? WORDS.never : formatFullDay(medianDay)],
+      [t('explain.computedToday'), formatScore(computed)],
+      [t('explain.crossing.within7'), formatChance(within7)],
+      [t('explain.crossing.within30'), formatChance(within30)],
+      [t('explain.crossing.from'), medianDay === null ? t('explain.crossing.never') : formatFullDay(medianDay)],
     ],
   };
 };
 
 const showCost = ({ cost: { points, steps, leavesOn } }: StepOf<'cost'>): Shown => ({
-  says: [EXPLANATION_TEXT.cost.says],
+  says: [t('explain.cost.says')],
   figures: [
-    [EXPLANATION_TEXT.cost.today, formatFinePoints(points)],
-    ...steps.map((step) => [EXPLANATION_TEXT.cost.from(formatDay(step.day)), formatFinePoints(step.points)] as const),
-    [EXPLANATION_TEXT.cost.leaves, formatDay(leavesOn)],
+    [t('explain.cost.today'), formatFinePoints(points)],
+    ...steps.map(
+      (step) => [t('explain.cost.from', { day: formatDay(step.day) }), formatFinePoints(step.points)] as const,
+    ),
+    [t('explain.cost.leaves'), formatDay(leavesOn)],
   ],
 });
 
 const showTicket = ({ terms, gainNow, expected, seen, preparedOn }: StepOf<'ticket'>): Shown => ({
   says: [
-    ...(terms === null ? [] : [APPEAL.basis(BASIS[terms.basis].name, BASIS[terms.basis].says)]),
-    APPEAL.joint,
-    ...(preparedOn === null ? [] : [APPEAL.prepared(formatDay(preparedOn))]),
-    ...(terms === null || preparedOn !== null ? [] : [APPEAL.evidence(terms.evidence)]),
+    ...(terms === null
+      ? []
+      : [
+          t('explain.appeal.basis', {
+            name: t(`words.basis.${terms.basis}.name`),
+            says: t(`words.basis.${terms.basis}.says`),
+          }),
+        ]),
+    t('explain.appeal.joint'),
+    ...(preparedOn === null ? [] : [t('explain.appeal.prepared', { day: formatDay(preparedOn) })]),
+    ...(terms === null || preparedOn !== null
+      ? []
+      : [t('explain.appeal.evidence', { pieces: terms.evidence.join('; ') })]),
   ],
   figures: [
-    ...(preparedOn === null ? [[APPEAL.now, formatFinePoints(gainNow)] as const] : []),
+    ...(preparedOn === null ? [[t('explain.appeal.now'), formatFinePoints(gainNow)] as const] : []),
     ...(expected === null
       ? []
       : ([
-          [APPEAL.later, formatFinePoints(expected.gainAtDecision)],
-          ...(seen === null ? [] : [[APPEAL.seen, formatFinePoints(seen)] as const]),
-          [APPEAL.probability, formatChance(expected.probability)],
-          [APPEAL.expected, formatFinePoints(expected.points)],
+          [t('explain.appeal.later'), formatFinePoints(expected.gainAtDecision)],
+          ...(seen === null ? [] : [[t('explain.appeal.seen'), formatFinePoints(seen)] as const]),
+          [t('explain.appeal.probability'), formatChance(expected.probability)],
+          [t('explain.appeal.expected'), formatFinePoints(expected.points)],
         ] as const)),
   ],
 });
@@ -165,18 +189,18 @@ export const SHOW_BRIEF = {
   metric: showMetric,
   today: showToday,
   eligible: ({ delivered, need }) => ({
-    title: EXPLANATION_TEXT.eligible.title,
-    says: [EXPLANATION_TEXT.eligible.says],
+    title: t('explain.eligible.title'),
+    says: [t('explain.eligible.says')],
     figures: [
-      [EXPLANATION_TEXT.eligible.delivered, formatCount(delivered)],
-      [EXPLANATION_TEXT.eligible.need, formatCount(need)],
+      [t('explain.eligible.delivered'), formatCount(delivered)],
+      [t('explain.eligible.need'), formatCount(need)],
     ],
   }),
   day: showDay,
   crossing: showCrossing,
   calendar: ({ windows }) => ({
-    says: [EXPLANATION_TEXT.calendar.ages, EXPLANATION_TEXT.calendar.each],
-    figures: windows.map(({ metric, days }) => [METRIC_NAMES[metric], EXPLANATION_TEXT.calendar.days(days)]),
+    says: [t('explain.calendar.ages'), t('explain.calendar.each')],
+    figures: windows.map(({ metric, days }) => [t(`words.metrics.${metric}`), t('explain.calendar.days', { days })]),
   }),
   cost: showCost,
   ticket: showTicket,

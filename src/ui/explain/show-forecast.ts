@@ -1,4 +1,5 @@
 import type { ConventionName, Ratio, StepCode, StepOf } from '#core/explain/steps';
+import { t, tIfKnown } from '#texts/translate';
 import {
   formatChance,
   formatCount,
@@ -10,26 +11,27 @@ import {
   formatScore,
   formatValue,
   formatWeighed,
-  UNKNOWN,
+  unknownText,
 } from '../components/format';
 import { portalLink } from '../components/portal';
-import { METRIC_NAMES } from '../components/words';
-import { DASHBOARD_EXPLANATION_TEXT } from './dashboard-text';
 import type { Shown, ShowSteps } from './shown';
-import { EXPLANATION_TEXT as COMMON } from './text';
 
 const ratio = ({ numerator, denominator }: Ratio, format: (value: number) => string): string =>
-  COMMON.ratio(format(numerator), format(denominator));
+  t('explain.ratio', { numerator: format(numerator), denominator: format(denominator) });
 
 const showCome = ({ metrics, held }: StepOf<'come'>): Shown => {
-  const { title, says, columns, held: heldAt } = DASHBOARD_EXPLANATION_TEXT.come;
   return {
-    title,
-    says: [...says, ...held.map(({ metric, score }) => heldAt(METRIC_NAMES[metric], formatScore(score)))],
+    title: t('steps.come.title'),
+    says: [
+      ...[t('steps.come.says.1'), t('steps.come.says.2')],
+      ...held.map(({ metric, score }) =>
+        t('steps.come.held', { metric: t(`words.metrics.${metric}`), score: formatScore(score) }),
+      ),
+    ],
     table: {
-      columns: [columns.metric, columns.known, columns.expected],
+      columns: [t('steps.come.columns.metric'), t('steps.come.columns.known'), t('steps.come.columns.expected')],
       rows: metrics.map(({ metric, known, expected }) => [
-        METRIC_NAMES[metric],
+        t(`words.metrics.${metric}`),
         ratio(known, formatCount),
         ratio(expected, formatCount),
       ]),
@@ -38,137 +40,181 @@ const showCome = ({ metrics, held }: StepOf<'come'>): Shown => {
 };
 
 const showDraw = ({ size, seed, overall }: StepOf<'draw'>): Shown => {
-  const { title, says, result } = DASHBOARD_EXPLANATION_TEXT.draw;
   return {
-    title,
+    title: t('steps.draw.title'),
     says: [
-      says(formatCount(size), formatCount(seed)),
+      t('steps.draw.says', { size: formatCount(size), seed: formatCount(seed) }),
       ...(overall === null
         ? []
-        : [result(formatScore(overall.p50), formatRange(overall.p05, overall.p95), formatScore(overall.mean))]),
+        : [
+            t('steps.draw.result', {
+              middle: formatScore(overall.p50),
+              range: formatRange(overall.p05, overall.p95),
+              mean: formatScore(overall.mean),
+            }),
+          ]),
     ],
   };
 };
 
 const showShare = ({ crossing, size, brier }: StepOf<'share'>): Shown => {
-  const { share: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const { within7, within30, medianDay } = crossing;
   const countOf = (chance: number | null) => formatWeighed(Math.round((chance ?? 0) * size));
   return {
-    title: WORDS.title,
+    title: t('steps.share.title'),
     says: [
-      WORDS.says(countOf(within7), formatCount(size), 7),
-      WORDS.says(countOf(within30), formatCount(size), 30),
-      medianDay === null ? WORDS.never : WORDS.day(formatFullDay(medianDay)),
-      brier === null ? WORDS.noBrier : WORDS.brier(formatScore(brier.model, 3), formatScore(brier.persistence, 3)),
+      t('steps.share.says', { count: countOf(within7), size: formatCount(size), days: 7 }),
+      t('steps.share.says', { count: countOf(within30), size: formatCount(size), days: 30 }),
+      medianDay === null ? t('steps.share.never') : t('steps.share.day', { day: formatFullDay(medianDay) }),
+      brier === null
+        ? t('steps.share.noBrier')
+        : t('steps.share.brier', {
+            model: formatScore(brier.model, 3),
+            persistence: formatScore(brier.persistence, 3),
+          }),
     ],
   };
 };
 
 const showChange = ({ metric, value, overall }: StepOf<'change'>): Shown => {
-  const { title, value: ofValue, overall: ofOverall } = DASHBOARD_EXPLANATION_TEXT.change;
-  const fine = (figure: number | null) => (figure === null ? UNKNOWN : formatFine(metric, figure));
+  const fine = (figure: number | null) => (figure === null ? unknownText() : formatFine(metric, figure));
   const { before, after } = overall;
   const points = before === null || after === null ? null : after - before;
   return {
-    title,
+    title: t('steps.change.title'),
     says: [
-      ofValue(METRIC_NAMES[metric], fine(value.before), fine(value.after)),
-      ofOverall(formatScore(before, 4), formatScore(after, 4), formatFinePoints(points)),
+      t('steps.change.value', {
+        metric: t(`words.metrics.${metric}`),
+        before: fine(value.before),
+        after: fine(value.after),
+      }),
+      t('steps.change.overall', {
+        before: formatScore(before, 4),
+        after: formatScore(after, 4),
+        points: formatFinePoints(points),
+      }),
     ],
   };
 };
 
 /** The two thresholds between which a benefit stays as it was, and what else it asks for. */
 const showBenefit = ({ row, terms, overall, health }: StepOf<'benefit'>, region: string): Shown => {
-  const { benefit: WORDS } = DASHBOARD_EXPLANATION_TEXT;
-  if (terms === null) return { says: [WORDS.says] };
+  if (terms === null) return { says: [t('steps.benefit.says')] };
   const { gain, lose, frozen, withoutScore, needs, since } = terms;
-  const between = frozen ? WORDS.frozen : WORDS.unchanged;
   return {
     says: [
-      WORDS.now[row.now],
-      ...(gain === lose ? [] : [between(formatScore(lose, 1), formatScore(gain, 1))]),
-      ...(withoutScore === true ? [WORDS.withoutScore] : []),
-      ...(needs.length === 0 ? [] : [WORDS.needs(needs.map(WORDS.need))]),
-      ...(health?.state === 'met' ? [WORDS.met] : []),
-      ...(health?.state === 'short' ? [WORDS.short(health.above)] : []),
-      ...(row.next7 === null ? [] : [WORDS.share]),
+      t(`steps.benefit.now.${row.now}`),
+      ...(gain === lose
+        ? []
+        : [
+            t(frozen ? 'steps.benefit.frozen' : 'steps.benefit.unchanged', {
+              lose: formatScore(lose, 1),
+              gain: formatScore(gain, 1),
+            }),
+          ]),
+      ...(withoutScore === true ? [t('steps.benefit.withoutScore')] : []),
+      ...(needs.length === 0
+        ? []
+        : [
+            t('steps.benefit.needs', {
+              needs: needs
+                .map(({ what, is, value }) =>
+                  t('steps.benefit.need', {
+                    what: t(`steps.needs.${what}`),
+                    is: t(`steps.comparisons.${is}`),
+                    value: String(value),
+                  }),
+                )
+                .join('; '),
+            }),
+          ]),
+      ...(health?.state === 'met' ? [t('steps.benefit.met')] : []),
+      ...(health?.state === 'short' ? [t('steps.benefit.short', { above: health.above })] : []),
+      ...(row.next7 === null ? [] : [t('steps.benefit.share')]),
     ],
     figures: [
-      [WORDS.score, formatScore(overall.value, overall.from === 'read' ? 1 : 2)],
-      [WORDS.gained, formatScore(gain, 1)],
-      [WORDS.lost, formatScore(lose, 1)],
-      [WORDS.next7, formatChance(row.next7)],
-      ...(since === null ? [] : ([[WORDS.since, formatFullDay(since)]] as const)),
+      [t('steps.benefit.score'), formatScore(overall.value, overall.from === 'read' ? 1 : 2)],
+      [t('steps.benefit.gained'), formatScore(gain, 1)],
+      [t('steps.benefit.lost'), formatScore(lose, 1)],
+      [t('steps.benefit.next7'), formatChance(row.next7)],
+      ...(since === null ? [] : ([[t('steps.benefit.since'), formatFullDay(since)]] as const)),
       ...(health === null
         ? []
         : ([
             [
-              WORDS.health,
+              t('steps.benefit.health'),
               health.state === 'unread'
-                ? WORDS.healthUnread
-                : WORDS.healthRead(formatCount(health.read.rating), formatFullDay(health.read.day)),
+                ? t('steps.benefit.healthUnread')
+                : t('steps.benefit.healthRead', {
+                    rating: formatCount(health.read.rating),
+                    day: formatFullDay(health.read.day),
+                  }),
             ],
           ] as const)),
     ],
-    ...(health?.state === 'unread' && { open: { says: WORDS.openHealth, href: portalLink(region, 'health') } }),
+    ...(health?.state === 'unread' && {
+      open: { says: t('steps.benefit.openHealth'), href: portalLink(region, 'health') },
+    }),
   };
 };
 
 const showPayouts = ({ sales }: StepOf<'payouts'>): Shown => {
-  const { payouts: WORDS } = DASHBOARD_EXPLANATION_TEXT;
-  if (sales === null) return { says: WORDS.says };
+  if (sales === null) return { says: [t('steps.payouts.says.1'), t('steps.payouts.says.2')] };
   return {
-    says: WORDS.says,
+    says: [t('steps.payouts.says.1'), t('steps.payouts.says.2')],
     figures: [
-      [WORDS.perDay, formatMoney(sales.perDay)],
-      [WORDS.days, formatCount(sales.days)],
-      [WORDS.orders, formatCount(sales.orders)],
-      [WORDS.without, formatCount(sales.withoutAmount)],
+      [t('steps.payouts.perDay'), formatMoney(sales.perDay)],
+      [t('steps.payouts.days'), formatCount(sales.days)],
+      [t('steps.payouts.orders'), formatCount(sales.orders)],
+      [t('steps.payouts.without'), formatCount(sales.withoutAmount)],
     ],
   };
 };
 
 /** How a way of counting is named on the screen. */
 export const wayName = (name: ConventionName, way: string): string =>
-  (DASHBOARD_EXPLANATION_TEXT.convention.ways[name] as Record<string, string>)[way] ?? way;
+  tIfKnown(`steps.convention.ways.${name}.${way}`) ?? way;
 
 /** A difference of log-likelihoods, for people. Beyond a million the evidence says no more than "clear". */
 const timesLikelier = (advantage: number): string =>
-  advantage > Math.log(1e6) ? DASHBOARD_EXPLANATION_TEXT.convention.most : formatCount(Math.round(Math.exp(advantage)));
+  advantage > Math.log(1e6) ? t('steps.convention.most') : formatCount(Math.round(Math.exp(advantage)));
 
 const showConvention = ({ name, taken, verdict }: StepOf<'convention'>): Shown => {
-  const { convention: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const { winner, options, advantage, days } = verdict;
   const isDecided = winner !== 'undecided';
   return {
     says: [
-      ...(isDecided ? [WORDS.likelier(timesLikelier(advantage))] : []),
-      WORDS.how,
-      WORDS.when,
-      ...(isDecided ? [] : [WORDS.open]),
-      ...(isDecided && winner !== taken ? [WORDS.follows[name]] : []),
+      ...(isDecided ? [t('steps.convention.likelier', { times: timesLikelier(advantage) })] : []),
+      t('steps.convention.how'),
+      t('steps.convention.when'),
+      ...(isDecided ? [] : [t('steps.convention.open')]),
+      ...(isDecided && winner !== taken ? [t(`steps.convention.follows.${name}`)] : []),
     ],
     figures: [
-      ...options.map((option) => [wayName(name, option.name), WORDS.points(formatWeighed(option.error))] as const),
-      [WORDS.days, formatCount(days)],
-      [WORDS.taken, wayName(name, taken)],
+      ...options.map(
+        (option) =>
+          [wayName(name, option.name), t('steps.convention.points', { miss: formatWeighed(option.error) })] as const,
+      ),
+      [t('steps.convention.days'), formatCount(days)],
+      [t('steps.convention.taken'), wayName(name, taken)],
     ],
   };
 };
 
 const showConventionValues = ({ name, verdict }: StepOf<'convention-values'>): Shown => {
-  const { title, metric: head, printed: last } = DASHBOARD_EXPLANATION_TEXT.convention.values;
   const ways = verdict.options.map((option) => option.name);
   return {
-    title,
+    title: t('steps.convention.values.title'),
     table: {
-      columns: [head, ...ways.map((way) => wayName(name, way)), last],
+      columns: [
+        t('steps.convention.values.metric'),
+        ...ways.map((way) => wayName(name, way)),
+        t('steps.convention.values.printed'),
+      ],
       rows: (verdict.values ?? []).map(({ metric, by, printed }) => [
-        METRIC_NAMES[metric],
+        t(`words.metrics.${metric}`),
         ...ways.map((way) => formatFine(metric, by[way] ?? Number.NaN)),
-        printed === null ? UNKNOWN : formatFine(metric, printed),
+        printed === null ? unknownText() : formatFine(metric, printed),
       ]),
     },
   };
@@ -177,59 +223,55 @@ const showConventionValues = ({ name, verdict }: StepOf<'convention-values'>): S
 const showAdjustment = ({
   estimate: { state, found, days, medianResidual, advantage },
 }: StepOf<'adjustment'>): Shown => {
-  const { adjustment: WORDS, convention } = DASHBOARD_EXPLANATION_TEXT;
   return {
     says: [
-      WORDS.how,
-      WORDS.anchor,
+      t('steps.adjustment.how'),
+      t('steps.adjustment.anchor'),
       ...(found === null
         ? []
         : [
-            WORDS.per(formatFinePoints(-found.points), formatValue('NRR', found.average)),
-            convention.likelier(timesLikelier(advantage)),
+            t('steps.adjustment.per', {
+              points: formatFinePoints(-found.points),
+              average: formatValue('NRR', found.average),
+            }),
+            t('steps.convention.likelier', { times: timesLikelier(advantage) }),
           ]),
-      ...(state === 'undecided' ? [convention.open] : []),
+      ...(state === 'undecided' ? [t('steps.convention.open')] : []),
     ],
     figures: [
-      [convention.days, formatCount(days)],
-      ...(days === 0 ? [] : [[convention.off, formatFinePoints(medianResidual)] as const]),
+      [t('steps.convention.days'), formatCount(days)],
+      ...(days === 0 ? [] : [[t('steps.convention.off'), formatFinePoints(medianResidual)] as const]),
     ],
   };
 };
 
 export const SHOW_FORECAST = {
   age: ({ day, score }) => ({
-    title: DASHBOARD_EXPLANATION_TEXT.age.title,
+    title: t('steps.age.title'),
     says: [
       score === null
-        ? DASHBOARD_EXPLANATION_TEXT.age.none(formatFullDay(day))
-        : DASHBOARD_EXPLANATION_TEXT.age.says(formatScore(score, 3), formatFullDay(day)),
+        ? t('steps.age.none', { day: formatFullDay(day) })
+        : t('steps.age.says', { aged: formatScore(score, 3), day: formatFullDay(day) }),
     ],
   }),
   come: showCome,
   offset: ({ points }) => ({
-    title: DASHBOARD_EXPLANATION_TEXT.offset.title,
+    title: t('steps.offset.title'),
     says: [
-      Math.abs(points) < 0.0005
-        ? DASHBOARD_EXPLANATION_TEXT.offset.none
-        : DASHBOARD_EXPLANATION_TEXT.offset.says(formatFinePoints(points)),
+      Math.abs(points) < 0.0005 ? t('steps.offset.none') : t('steps.offset.says', { points: formatFinePoints(points) }),
     ],
   }),
   draw: showDraw,
   share: showShare,
   'calendar-row': ({ row }) => ({
-    says: [COMMON.calendar.each],
-    figures: [[METRIC_NAMES[row.metric], formatFinePoints(row.points)]],
+    says: [t('explain.calendar.each')],
+    figures: [[t(`words.metrics.${row.metric}`), formatFinePoints(row.points)]],
   }),
   moved: ({ weights }) => ({
-    title: DASHBOARD_EXPLANATION_TEXT.moved.title,
-    says: [DASHBOARD_EXPLANATION_TEXT.moved.says],
+    title: t('steps.moved.title'),
+    says: [t('steps.moved.says')],
     table: {
-      columns: [
-        DASHBOARD_EXPLANATION_TEXT.moved.columns.weight,
-        DASHBOARD_EXPLANATION_TEXT.moved.columns.before,
-        DASHBOARD_EXPLANATION_TEXT.moved.columns.after,
-      ],
+      columns: [t('steps.moved.columns.weight'), t('steps.moved.columns.before'), t('steps.moved.columns.after')],
       rows: weights.map(({ weight, before, after }) => [
         formatWeighed(weight),
         ratio(before, formatWeighed),
@@ -240,17 +282,25 @@ export const SHOW_FORECAST = {
   change: showChange,
   benefit: showBenefit,
   'track-record': ({ days }) => ({
-    says: DASHBOARD_EXPLANATION_TEXT.trackRecord.says,
-    figures: [[DASHBOARD_EXPLANATION_TEXT.trackRecord.days, formatCount(days)]],
+    says: [
+      t('steps.trackRecord.says.1'),
+      t('steps.trackRecord.says.2'),
+      t('steps.trackRecord.says.3'),
+      t('steps.trackRecord.says.4'),
+      t('steps.trackRecord.says.5'),
+    ],
+    figures: [[t('steps.trackRecord.days'), formatCount(days)]],
   }),
-  'changed-path': () => ({ says: DASHBOARD_EXPLANATION_TEXT.changedPath }),
+  'changed-path': () => ({
+    says: [t('steps.changedPath.1'), t('steps.changedPath.2'), t('steps.changedPath.3'), t('steps.changedPath.4')],
+  }),
   needed: ({ computed }) => ({
-    says: DASHBOARD_EXPLANATION_TEXT.needed,
-    figures: [[COMMON.computedToday, formatScore(computed)]],
+    says: [t('steps.needed.1'), t('steps.needed.2')],
+    figures: [[t('explain.computedToday'), formatScore(computed)]],
   }),
   'head-room': ({ computed }) => ({
-    says: DASHBOARD_EXPLANATION_TEXT.headRoom,
-    figures: [[COMMON.computedToday, formatScore(computed)]],
+    says: [t('steps.headRoom.1'), t('steps.headRoom.2'), t('steps.headRoom.3')],
+    figures: [[t('explain.computedToday'), formatScore(computed)]],
   }),
   payouts: showPayouts,
   convention: showConvention,

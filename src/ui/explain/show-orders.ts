@@ -2,6 +2,7 @@ import { DRAFT_TEXTS } from '#core/appeals/draft-texts';
 import type { StepCode, StepOf } from '#core/explain/steps';
 import type { FollowUp } from '#core/model/appeal-details';
 import type { Instant } from '#core/model/day';
+import { t } from '#texts/translate';
 import {
   formatChance,
   formatCount,
@@ -9,34 +10,40 @@ import {
   formatFine,
   formatFinePoints,
   formatFullDay,
+  formatInstantIn,
   formatMany,
   formatPrinted,
   formatScore,
   formatWeighed,
-  UNKNOWN,
+  unknownText,
 } from '../components/format';
 import { portalLink } from '../components/portal';
-import { BASIS, counterFactText, METRIC_NAMES, PORTAL_METRIC_NAMES } from '../components/words';
-import { DASHBOARD_EXPLANATION_TEXT } from './dashboard-text';
+import { counterFactText } from '../components/words';
 import type { Shown, ShowSteps } from './shown';
-import { EXPLANATION_TEXT as COMMON } from './text';
-
-const { appeal: APPEAL } = COMMON;
 
 const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>): Shown => {
-  const { title, columns, when, value, says, expected, gain } = DASHBOARD_EXPLANATION_TEXT.priced;
-  const fine = (figure: number | null) => (figure === null ? UNKNOWN : formatFine(metric, figure));
+  const fine = (figure: number | null) => (figure === null ? unknownText() : formatFine(metric, figure));
   const today = days[0]!;
   return {
-    title,
+    title: t('steps.priced.title'),
     says: [
-      when(formatDay(member), formatMany(window, 'day')),
-      value(METRIC_NAMES[metric], fine(today.value.with), fine(today.value.without)),
-      says,
-      isGain ? gain : expected,
+      t('steps.priced.when', { member: formatDay(member), window: formatMany(window, 'day') }),
+      t('steps.priced.value', {
+        metric: t(`words.metrics.${metric}`),
+        value: fine(today.value.with),
+        without: fine(today.value.without),
+      }),
+      t('steps.priced.says'),
+      isGain ? t('steps.priced.gain') : t('steps.priced.expected'),
     ],
     table: {
-      columns: [columns.day, columns.weight, columns.with, columns.without, columns.points],
+      columns: [
+        t('steps.priced.columns.day'),
+        t('steps.priced.columns.weight'),
+        t('steps.priced.columns.with'),
+        t('steps.priced.columns.without'),
+        t('steps.priced.columns.points'),
+      ],
       rows: days.map(({ day, weight, overall }) => [
         formatDay(day),
         formatWeighed(weight),
@@ -50,11 +57,7 @@ const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>):
 
 /** On the shop's clock, by which due days end: the reader's own may be on another day. */
 const formatAt = (at: Instant, zone: string): string =>
-  at.length === 10
-    ? formatFullDay(at)
-    : new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
-        new Date(at),
-      );
+  at.length === 10 ? formatFullDay(at) : formatInstantIn(at, zone);
 
 const showFact = (fact: StepOf<'recorded'>['facts'][number], zone: string): string => {
   const value = () => {
@@ -76,38 +79,45 @@ const showFact = (fact: StepOf<'recorded'>['facts'][number], zone: string): stri
 };
 
 const showRecorded = ({ metric, listed, facts, zone }: StepOf<'recorded'>): Shown => {
-  const { recorded: WORDS } = DASHBOARD_EXPLANATION_TEXT;
-  const at = (instant: Instant | null) => (instant === null ? UNKNOWN : formatAt(instant, zone));
-  const name = PORTAL_METRIC_NAMES[metric];
+  const at = (instant: Instant | null) => (instant === null ? unknownText() : formatAt(instant, zone));
+  const name = t(`words.portalMetrics.${metric}`);
   const sentences = new Set(facts.map((fact) => showFact(fact, zone)));
   return {
-    title: WORDS.title,
+    title: t('steps.recorded.title'),
     says: [
-      listed === null ? WORDS.unlisted(name) : WORDS.listed(name, at(listed.firstSeen), at(listed.lastSeen)),
-      ...(sentences.size === 0 ? [WORDS.nothing] : [...sentences, WORDS.zone(zone)]),
+      listed === null
+        ? t('steps.recorded.unlisted', { metric: name })
+        : t('steps.recorded.listed', { metric: name, first: at(listed.firstSeen), last: at(listed.lastSeen) }),
+      ...(sentences.size === 0
+        ? [t('steps.recorded.nothing')]
+        : [...sentences, t('steps.recorded.zone', { name: zone })]),
     ],
   };
 };
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const showCandidate = ({ candidate, refutedBy, lastDay }: StepOf<'candidate'>): Shown => {
   const { metric, basis, confidence, probability, gainNow, gainAtDecision, attemptsLeft, evidence, against } =
     candidate;
   return {
     says: [
-      APPEAL.counted(PORTAL_METRIC_NAMES[metric]),
-      BASIS[basis].says,
-      ...(against.length === 0 ? [] : [APPEAL.against(against.map(counterFactText))]),
-      ...(refutedBy === undefined ? [] : [APPEAL.refuted(refutedBy)]),
-      ...(gainNow === null ? [APPEAL.unpriced] : []),
-      ...(evidence.length === 0 ? [] : [APPEAL.evidence(evidence)]),
+      t('explain.appeal.counted', { metric: t(`words.portalMetrics.${metric}`) }),
+      t(`words.basis.${basis}.says`),
+      ...(against.length === 0
+        ? []
+        : [t('explain.appeal.against', { facts: against.map(counterFactText).join('; ') })]),
+      ...(refutedBy === undefined ? [] : [t('explain.appeal.refuted', { by: lowerFirst(refutedBy) })]),
+      ...(gainNow === null ? [t('explain.appeal.unpriced')] : []),
+      ...(evidence.length === 0 ? [] : [t('explain.appeal.evidence', { pieces: evidence.join('; ') })]),
     ],
     figures: [
-      [APPEAL.confidence, formatChance(confidence)],
-      [APPEAL.probability, formatChance(probability)],
-      [APPEAL.now, formatFinePoints(gainNow)],
-      [APPEAL.later, formatFinePoints(gainAtDecision)],
-      [APPEAL.left, formatCount(attemptsLeft)],
-      ...(lastDay === undefined ? [] : [[APPEAL.last, formatDay(lastDay)] as const]),
+      [t('explain.appeal.confidence'), formatChance(confidence)],
+      [t('explain.appeal.probability'), formatChance(probability)],
+      [t('explain.appeal.now'), formatFinePoints(gainNow)],
+      [t('explain.appeal.later'), formatFinePoints(gainAtDecision)],
+      [t('explain.appeal.left'), formatCount(attemptsLeft)],
+      ...(lastDay === undefined ? [] : [[t('explain.appeal.last'), formatDay(lastDay)] as const]),
     ],
   };
 };
@@ -115,58 +125,71 @@ const showCandidate = ({ candidate, refutedBy, lastDay }: StepOf<'candidate'>): 
 const showUndecided = ({ undecided }: StepOf<'undecided'>): Shown => {
   const { metric, facts, gainNow, gainAtDecision, attemptsLeft } = undecided;
   return {
-    says: [APPEAL.counted(PORTAL_METRIC_NAMES[metric]), APPEAL.missing(facts)],
+    says: [
+      t('explain.appeal.counted', { metric: t(`words.portalMetrics.${metric}`) }),
+      t('explain.appeal.missing', { facts: facts.join('; ') }),
+    ],
     figures: [
-      [APPEAL.now, formatFinePoints(gainNow)],
-      [APPEAL.later, formatFinePoints(gainAtDecision)],
-      [APPEAL.left, formatCount(attemptsLeft)],
+      [t('explain.appeal.now'), formatFinePoints(gainNow)],
+      [t('explain.appeal.later'), formatFinePoints(gainAtDecision)],
+      [t('explain.appeal.left'), formatCount(attemptsLeft)],
     ],
   };
 };
 
 const printedAround = ({ before, after }: FollowUp['printed']): string =>
-  [before, after].map((score) => (score === null ? UNKNOWN : formatPrinted(score))).join(' → ');
+  [before, after].map((score) => (score === null ? unknownText() : formatPrinted(score))).join(' → ');
 
 const showFollowUp = ({ followUp }: StepOf<'follow-up'>, region: string): Shown => {
-  const { followUp: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const { state, asked, filed, dropped, decidedOn, ticketIds, expected, actual, printed } = followUp;
   const isWon = state === 'approved' || state === 'mixed';
   return {
     says: [
-      WORDS.days,
-      ...(ticketIds.length > 0 && filed < asked ? [WORDS.parts(formatCount(filed), formatCount(asked))] : []),
-      WORDS.says,
-      ...(isWon ? [WORDS.won, actual === null ? WORDS.unread : WORDS.printedSays] : []),
+      t('steps.followUp.days'),
+      ...(ticketIds.length > 0 && filed < asked
+        ? [t('steps.followUp.parts', { filed: formatCount(filed), asked: formatCount(asked) })]
+        : []),
+      t('steps.followUp.says'),
+      ...(isWon
+        ? [t('steps.followUp.won'), actual === null ? t('steps.followUp.unread') : t('steps.followUp.printedSays')]
+        : []),
     ],
     figures: [
-      ...(ticketIds.length === 0 ? [] : [[WORDS.ids, ticketIds.join(', ')] as const]),
-      [WORDS.expected, formatFinePoints(expected)],
-      ...(decidedOn === null ? [] : [[WORDS.decided, formatDay(decidedOn)] as const]),
+      ...(ticketIds.length === 0 ? [] : [[t('steps.followUp.ids'), ticketIds.join(', ')] as const]),
+      [t('steps.followUp.expected'), formatFinePoints(expected)],
+      ...(decidedOn === null ? [] : [[t('steps.followUp.decided'), formatDay(decidedOn)] as const]),
       ...(isWon
         ? ([
-            [WORDS.dropped, formatCount(dropped)],
-            [WORDS.actual, formatFinePoints(actual)],
-            [WORDS.printed, printedAround(printed)],
+            [t('steps.followUp.dropped'), formatCount(dropped)],
+            [t('steps.followUp.actual'), formatFinePoints(actual)],
+            [t('steps.followUp.printed'), printedAround(printed)],
           ] as const)
         : []),
     ],
-    open: { says: WORDS.center, href: portalLink(region, 'score') },
+    open: { says: t('steps.followUp.center'), href: portalLink(region, 'score') },
   };
 };
 
 const showChance = ({ chance }: StepOf<'chance'>): Shown => {
-  const { chance: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const { prior, weight, approved, rejected, probability } = chance;
   const decided = approved + rejected;
-  const counts = [formatCount(weight), formatCount(approved), formatCount(decided)] as const;
   return {
-    says: [WORDS.says, WORDS.formula(formatScore(prior), ...counts, formatScore(probability, 3))],
+    says: [
+      t('steps.chance.says'),
+      t('steps.chance.formula', {
+        prior: formatScore(prior),
+        weight: formatCount(weight),
+        approved: formatCount(approved),
+        decided: formatCount(decided),
+        now: formatScore(probability, 3),
+      }),
+    ],
     figures: [
-      [WORDS.prior, formatChance(prior)],
-      [WORDS.weight, formatCount(weight)],
-      [WORDS.approved, formatCount(approved)],
-      [WORDS.decided, formatCount(decided)],
-      [WORDS.sum, formatChance(probability)],
+      [t('steps.chance.prior'), formatChance(prior)],
+      [t('steps.chance.weight'), formatCount(weight)],
+      [t('steps.chance.approved'), formatCount(approved)],
+      [t('steps.chance.decided'), formatCount(decided)],
+      [t('steps.chance.sum'), formatChance(probability)],
     ],
   };
 };

@@ -1,5 +1,6 @@
 import type { MeanPart, Ratio, StepCode, StepOf } from '#core/explain/steps';
-import type { Dimension, Metric } from '#core/model/metric';
+import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
+import { t } from '#texts/translate';
 import {
   formatDay,
   formatFine,
@@ -13,27 +14,32 @@ import {
   formatWeighed,
   formatWeight,
 } from '../components/format';
-import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../components/words';
-import { DASHBOARD_EXPLANATION_TEXT } from './dashboard-text';
 import type { Shown, ShownTable, ShowSteps } from './shown';
-import { EXPLANATION_TEXT as COMMON } from './text';
 
 /** Counted, weighed and added in one table: each row can be checked, and the last row is the sum of the others. */
 const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => {
-  const { columns, ages, total } = DASHBOARD_EXPLANATION_TEXT.weigh;
   const heads =
     metric === 'AHT'
-      ? [columns.hours, columns.rounds]
-      : [metric === 'OTDR' || metric === 'RR24' ? columns.good : columns.bad, columns.of];
+      ? [t('steps.weigh.columns.hours'), t('steps.weigh.columns.rounds')]
+      : [
+          metric === 'OTDR' || metric === 'RR24' ? t('steps.weigh.columns.good') : t('steps.weigh.columns.bad'),
+          t('steps.weigh.columns.of'),
+        ];
   const countOf = (of: keyof Ratio) => formatWeighed(buckets.reduce((all, bucket) => all + bucket[of], 0));
   return {
-    columns: [columns.age, ...heads, columns.weight, columns.numerator, columns.denominator],
+    columns: [
+      t('steps.weigh.columns.age'),
+      ...heads,
+      t('steps.weigh.columns.weight'),
+      t('steps.weigh.columns.numerator'),
+      t('steps.weigh.columns.denominator'),
+    ],
     rows: buckets.map(({ from, to, weight, numerator, denominator }) => [
-      ages(from, to),
+      t('steps.weigh.ages', { from, to }),
       ...[numerator, denominator, weight, weight * numerator, weight * denominator].map(formatWeighed),
     ]),
     total: [
-      total,
+      t('steps.weigh.total'),
       countOf('numerator'),
       countOf('denominator'),
       '',
@@ -46,81 +52,104 @@ const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => 
 const showCount = ({ sum, added }: StepOf<'count'>): Shown => {
   const isNothing = sum.numerator === 0 && sum.denominator === 0;
   return {
-    title: DASHBOARD_EXPLANATION_TEXT.count.title,
+    title: t('steps.count.title'),
     says: [
-      ...(isNothing && added === null ? [DASHBOARD_EXPLANATION_TEXT.count.nothing] : []),
+      ...(isNothing && added === null ? [t('steps.count.nothing')] : []),
       ...(added === null
         ? []
         : [
-            DASHBOARD_EXPLANATION_TEXT.count.added(
-              formatWeighed(added.sum.numerator),
-              formatWeighed(added.sum.denominator),
-            ),
+            t('steps.count.added', {
+              numerator: formatWeighed(added.sum.numerator),
+              denominator: formatWeighed(added.sum.denominator),
+            }),
           ]),
     ],
   };
 };
 
 const showDivide = ({ metric, by, value }: StepOf<'divide'>): Shown => ({
-  title: DASHBOARD_EXPLANATION_TEXT.divide.title,
+  title: t('steps.divide.title'),
   says: [
     value === null
-      ? DASHBOARD_EXPLANATION_TEXT.divide.empty
-      : DASHBOARD_EXPLANATION_TEXT.divide.says(
-          formatWeighed(by.numerator),
-          formatWeighed(by.denominator),
-          formatFine(metric, value),
-        ),
+      ? t('steps.divide.empty')
+      : t('steps.divide.says', {
+          numerator: formatWeighed(by.numerator),
+          denominator: formatWeighed(by.denominator),
+          value: formatFine(metric, value),
+        }),
   ],
 });
 
 const showLine = ({ metric, value, anchors, segment, through, top, score }: StepOf<'line'>): Shown => {
-  const { line: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const fine = (figure: number) => formatFine(metric, figure);
   const [start, end] = through.map((point) => ({
     value: fine(point.value),
-    score: String(Number(point.score.toFixed(3))),
+    score: formatWeighed(point.score),
   }));
   const { value: category, estimate } = anchors ?? { value: null, estimate: null };
   return {
-    title: WORDS.title(fine(value)),
+    title: t('steps.line.title', { value: fine(value) }),
     says: [
       ...(category === null
         ? []
         : [
-            WORDS.anchors(fine(category.excellent), fine(category.poor), SUPPORT[category.from]),
-            ...(category.day === undefined ? [] : [WORDS.printed(formatDay(category.day))]),
+            t('steps.line.anchors', {
+              excellent: fine(category.excellent),
+              poor: fine(category.poor),
+              from: t(`words.support.${category.from}`),
+            }),
+            ...(category.day === undefined ? [] : [t('steps.line.printed', { day: formatDay(category.day) })]),
           ]),
       ...(estimate?.from === 'learned'
         ? [
-            WORDS.basis[estimate.basis](formatMany(estimate.readings, 'reading')),
-            WORDS.uncertain(formatScore(estimate.uncertainty)),
+            estimate.basis === 'page'
+              ? ''
+              : t(`steps.line.basis.${estimate.basis}`, { readings: formatMany(estimate.readings, 'reading') }),
+            t('steps.line.uncertain', { score: formatScore(estimate.uncertainty) }),
           ]
         : []),
-      WORDS.segment[segment],
-      ...(top === null ? [] : [WORDS.top[top.from](formatScore(top.score))]),
-      ...(segment === 'best' ? [] : [WORDS.sum([start!, end!, fine(value)], formatScore(score, 3))]),
+      t(`steps.line.segment.${segment}`),
+      ...(top === null ? [] : [t(`steps.line.top.${top.from}`, { score: formatScore(top.score) })]),
+      ...(segment === 'best' ? [] : [lineOf(start!, end!, fine(value), formatScore(score, 3))]),
     ],
   };
 };
 
+interface Place {
+  value: string;
+  score: string;
+}
+
+/** The straight line through two places, as a sum that a person can do again. */
+const lineOf = (a: Place, b: Place, value: string, score: string): string =>
+  `${a.score} + (${value} − ${a.value}) ÷ (${b.value} − ${a.value}) × (${b.score} − ${a.score}) = ${score}`;
+
 const showTargets = ({ changes }: StepOf<'targets-changed'>): Shown => {
-  const { targets: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const isBroad = changes.some(({ cause }) => cause === 'targets-or-category');
   return {
-    title: WORDS.title,
+    title: t('steps.targets.title'),
     says: [
-      ...changes.map(({ day, points }) => WORDS.says(formatDay(day), points === null ? null : formatPoints(points))),
-      WORDS.still,
-      ...(isBroad ? [WORDS.category] : []),
+      ...changes.map(({ day, points }) =>
+        t('steps.targets.says', {
+          day: formatDay(day),
+          points: (points === null ? null : formatPoints(points)) ?? 'none',
+        }),
+      ),
+      t('steps.targets.still'),
+      ...(isBroad ? [t('steps.targets.category')] : []),
     ],
     table: {
-      columns: WORDS.columns,
+      columns: [
+        t('steps.targets.columns.1'),
+        t('steps.targets.columns.2'),
+        t('steps.targets.columns.3'),
+        t('steps.targets.columns.4'),
+      ],
       rows: changes.flatMap(({ metrics }) =>
         metrics.map(({ metric, before, after }) => {
           const fine = (value: number) => formatFine(metric, value);
           return [
-            METRIC_NAMES[metric],
+            t(`words.metrics.${metric}`),
             fine(after.excellent),
             fine(after.poor),
             `${fine(before.excellent)}, ${fine(before.poor)}`,
@@ -132,30 +161,34 @@ const showTargets = ({ changes }: StepOf<'targets-changed'>): Shown => {
 };
 
 const showFloor = ({ affected, completed, open, before, score }: StepOf<'floor'>): Shown => {
-  const { floor: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   return {
-    title: WORDS.title,
+    title: t('steps.floor.title'),
     says: [
-      WORDS.facts(
-        formatMany(affected, 'order'),
-        formatMany(completed, 'order'),
-        open === null ? null : formatMany(open, 'day'),
-      ),
-      score > before ? WORDS.lifted(formatScore(before), formatScore(score)) : WORDS.not,
+      t('steps.floor.facts', {
+        affected: formatMany(affected, 'order'),
+        completed: formatMany(completed, 'order'),
+        open: (open === null ? null : formatMany(open, 'day')) ?? 'none',
+      }),
+      score > before
+        ? t('steps.floor.lifted', { before: formatScore(before), score: formatScore(score) })
+        : t('steps.floor.not'),
     ],
   };
 };
 
 const showTake = ({ metric, read, computed }: StepOf<'take'>): Shown => {
-  const { take: WORDS } = DASHBOARD_EXPLANATION_TEXT;
   const format = (figure: number) => (metric === null ? formatPrinted(figure) : formatFine(metric, figure));
   const said =
     computed === null
-      ? WORDS.alone(format(read))
+      ? t('steps.take.alone', { read: format(read) })
       : format(read) === format(computed)
-        ? WORDS.same(format(read))
-        : WORDS.says(format(read), format(computed), format(Math.abs(read - computed)));
-  return { title: metric === null ? WORDS.score : WORDS.value, says: [said] };
+        ? t('steps.take.same', { read: format(read) })
+        : t('steps.take.says', {
+            read: format(read),
+            computed: format(computed),
+            difference: format(Math.abs(read - computed)),
+          });
+  return { title: metric === null ? t('steps.take.score') : t('steps.take.value'), says: [said] };
 };
 
 const tenths = (share: number): string => formatPercent(Math.round(share * 1000) / 1000);
@@ -164,12 +197,11 @@ const isUntold = ({ low, high }: MeanPart['estimate']): boolean => low <= 0 && h
 
 /** Where a weight comes from, with the range that the readings leave it. */
 const weightSource = ({ weightFrom, estimate }: Pick<MeanPart, 'weightFrom' | 'estimate'>): string => {
-  const { range } = DASHBOARD_EXPLANATION_TEXT.mean;
-  if (weightFrom === 'read') return range.read;
+  if (weightFrom === 'read') return t('steps.mean.range.read');
   // what readings tell only roughly is still an assumption, wherever it has moved to
   const from = estimate.from === 'assumed' ? 'assumed' : weightFrom;
-  if (from === 'assumed' && isUntold(estimate)) return range.untold;
-  return range[from](tenths(estimate.low), tenths(estimate.high));
+  if (from === 'assumed' && isUntold(estimate)) return t('steps.mean.range.untold');
+  return t(`steps.mean.range.${from}`, { low: tenths(estimate.low), high: tenths(estimate.high) });
 };
 
 /** How wide a weight is still open that no page has printed; null where it is settled, or nothing tells. */
@@ -179,89 +211,106 @@ export const openRange = (
 ): string | null =>
   weightFrom !== 'assumed' || estimate === undefined || isUntold(estimate)
     ? null
-    : DASHBOARD_EXPLANATION_TEXT.mean.range.open(whole(estimate.low), whole(estimate.high));
+    : t('steps.mean.range.open', { low: whole(estimate.low), high: whole(estimate.high) });
 
-const PART_NAMES: Record<Metric | Dimension, string> = { ...METRIC_NAMES, ...DIMENSION_NAMES };
+const isDimension = (code: Metric | Dimension): code is Dimension => (DIMENSIONS as readonly string[]).includes(code);
+const partName = (code: Metric | Dimension): string =>
+  isDimension(code) ? t(`words.dimensions.${code}`) : t(`words.metrics.${code}`);
 
 const showMean = ({ parts, score }: StepOf<'mean'>): Shown => {
-  const { title, columns, total, without, weight, read, rounded, nothing } = DASHBOARD_EXPLANATION_TEXT.mean;
   // none of them computed: a table of unknowns says it worse than a sentence
-  if (parts.every(({ share }) => share === null)) return { title, says: [nothing] };
+  if (parts.every(({ share }) => share === null))
+    return { title: t('steps.mean.title'), says: [t('steps.mean.nothing')] };
   return {
-    title,
+    title: t('steps.mean.title'),
     table: {
-      columns: [columns.part, columns.score, columns.weight, columns.product],
+      columns: [
+        t('steps.mean.columns.part'),
+        t('steps.mean.columns.score'),
+        t('steps.mean.columns.weight'),
+        t('steps.mean.columns.product'),
+      ],
       rows: parts.map((part) => [
-        PART_NAMES[part.of],
+        partName(part.of),
         formatScore(part.score, 4),
-        part.share === null ? without : tenths(part.share),
+        part.share === null ? t('steps.mean.without') : tenths(part.share),
         part.share === null || part.score === null ? '' : formatScore(part.share * part.score, 4),
       ]),
-      total: [total, '', score === null ? '' : tenths(1), formatScore(score, 4)],
+      total: [t('steps.mean.total'), '', score === null ? '' : tenths(1), formatScore(score, 4)],
     },
     says: [
       ...(parts.every(({ weightFrom }) => weightFrom === 'read')
-        ? [read]
-        : parts.map((part) => weight(PART_NAMES[part.of], weightSource(part)))),
-      rounded,
+        ? [t('steps.mean.read')]
+        : parts.map((part) => t('steps.mean.weight', { part: partName(part.of), from: weightSource(part) }))),
+      t('steps.mean.rounded'),
     ],
   };
 };
 
 const showGate = ({ gate, below, lowest }: StepOf<'gate'>): Shown => {
-  const { title, open, shut } = DASHBOARD_EXPLANATION_TEXT.gate;
   const [score, limit] = [formatScore(gate), formatScore(below, 1)];
-  return { title, says: [gate < below ? shut(score, limit, formatScore(lowest)) : open(score, limit)] };
+  return {
+    title: t('steps.gate.title'),
+    says: [
+      gate < below
+        ? t('steps.gate.shut', { gate: score, below: limit, lowest: formatScore(lowest) })
+        : t('steps.gate.open', { gate: score, below: limit }),
+    ],
+  };
 };
 
 const showAdjust = ({ reviews, evidence, before, score }: StepOf<'adjust'>): Shown => {
-  const { title, same, taken } = DASHBOARD_EXPLANATION_TEXT.adjust;
-  const many = formatMany(reviews, 'negative review');
+  const many = formatMany(reviews, 'negative-review');
   const said =
-    before === score ? same[evidence.state](many) : taken(many, formatScore(before, 3), formatScore(score, 3));
-  return { title, says: [said] };
+    before === score
+      ? t(`steps.adjust.same.${evidence.state}`, { reviews: many })
+      : t('steps.adjust.taken', { reviews: many, before: formatScore(before, 3), score: formatScore(score, 3) });
+  return { title: t('steps.adjust.title'), says: [said] };
 };
 
 export const SHOW_SCORE = {
   count: showCount,
-  weigh: (step) => ({ title: DASHBOARD_EXPLANATION_TEXT.weigh.title, table: weighedTable(step) }),
+  weigh: (step) => ({ title: t('steps.weigh.title'), table: weighedTable(step) }),
   divide: showDivide,
   line: showLine,
   'targets-changed': showTargets,
   'no-anchors': ({ metric, value }) => ({
-    title: DASHBOARD_EXPLANATION_TEXT.line.title(formatValue(metric, value)),
-    says: [DASHBOARD_EXPLANATION_TEXT.line.none],
+    title: t('steps.line.title', { value: formatValue(metric, value) }),
+    says: [t('steps.line.none')],
   }),
   floor: showFloor,
   take: showTake,
   'next-metric': ({ day, spread }) => ({
-    title: DASHBOARD_EXPLANATION_TEXT.nextMetric.title(formatDay(day)),
+    title: t('steps.nextMetric.title', { day: formatDay(day) }),
     says: [
       spread === null
-        ? DASHBOARD_EXPLANATION_TEXT.nextMetric.none
-        : DASHBOARD_EXPLANATION_TEXT.nextMetric.spread(
-            formatScore(spread.p50),
-            formatRange(spread.p05, spread.p95),
-            formatScore(spread.mean),
-          ),
+        ? t('steps.nextMetric.none')
+        : t('steps.nextMetric.spread', {
+            middle: formatScore(spread.p50),
+            range: formatRange(spread.p05, spread.p95),
+            mean: formatScore(spread.mean),
+          }),
     ],
   }),
   dimension: ({ today: { value, weight, weightFrom } }) => ({
-    says: [DASHBOARD_EXPLANATION_TEXT.dimension.says],
+    says: [t('steps.dimension.says')],
     figures: [
-      [DASHBOARD_EXPLANATION_TEXT.dimension.score, formatScore(value)],
-      [DASHBOARD_EXPLANATION_TEXT.dimension.weight, COMMON.from(formatWeight(weight, weightFrom), SUPPORT[weightFrom])],
+      [t('steps.dimension.score'), formatScore(value)],
+      [
+        t('steps.dimension.weight'),
+        t('explain.from', { value: formatWeight(weight, weightFrom), source: t(`words.support.${weightFrom}`) }),
+      ],
     ],
   }),
   mean: showMean,
   weight: ({ part }) => ({
-    title: DASHBOARD_EXPLANATION_TEXT.weight.title,
-    says: [DASHBOARD_EXPLANATION_TEXT.weight.says(tenths(part.weight), weightSource(part))],
+    title: t('steps.weight.title'),
+    says: [t('steps.weight.says', { weight: tenths(part.weight), from: weightSource(part) })],
   }),
   gate: showGate,
   adjust: showAdjust,
   round: ({ score, printed }) => ({
-    title: DASHBOARD_EXPLANATION_TEXT.round.title,
-    says: [DASHBOARD_EXPLANATION_TEXT.round.says(formatScore(score, 4), formatScore(printed, 1))],
+    title: t('steps.round.title'),
+    says: [t('steps.round.says', { score: formatScore(score, 4), printed: formatScore(printed, 1) })],
   }),
 } satisfies Partial<ShowSteps<StepCode>>;

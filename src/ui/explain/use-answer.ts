@@ -2,9 +2,9 @@ import { createContext, useContext, useEffect, useState } from 'react';
 import { type Answer, NEEDS_FACTS, type Question, type WhyQuestion } from '#core/explain/question';
 import type { Step } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import type { Basis, WorkerClient } from '#worker/protocol';
 import { Explanations } from './answer';
-import { EXPLANATION_TEXT } from './text';
 
 /** `none`: nothing is asked, or nobody is there to answer. `before`: what was answered last, while the next is worked out. */
 export type AskedQuestion<T> =
@@ -61,9 +61,13 @@ export const useExplanation = (
   const asked = useAnswer(isOpen && NEEDS_FACTS.has(question.kind) ? question : undefined);
   const whole = newest(asked);
   if (whole !== undefined) return { steps: whole, note: undefined };
-  const { working, failed } = EXPLANATION_TEXT.answer;
   return {
     steps: firstSteps(assessment, question),
-    note: asked.state === 'working' ? working : asked.state === 'failed' ? failed(asked.message) : undefined,
+    note:
+      asked.state === 'working'
+        ? t('explain.answer.working')
+        : asked.state === 'failed'
+          ? t('explain.answer.failed', { why: asked.message })
+          : undefined,
   };
 };

@@ -1,17 +1,17 @@
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import type { WhyQuestion } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { anchorOf } from './anchor';
 import { AnswerView } from './answer';
-import { EXPLANATION_TEXT } from './text';
 import { useExplanation } from './use-answer';
 
 /** How a surface leads to the explanation in full: the dashboard has it itself, others link to it, or cannot. */
 export const DetailLink = createContext<'here' | ((anchor: string) => ReactNode) | null>(null);
 
-const Label = ({ about, label = EXPLANATION_TEXT.why }: { about: string; label?: string | undefined }) => (
+const Label = ({ about, label }: { about: string; label?: string | undefined }) => (
   <>
-    {label}
+    {label ?? t('explain.why')}
     <span className="hidden-text"> {about}</span>
   </>
 );

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { CopyIds } from '../components/copy';
 import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
-import { groundName, PAGE_NAMES } from '../components/words';
+import { groundName } from '../components/words';
 import { bestActionOf, type KnownPage, needsExport, PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
 import { Ask } from './ask';
-import { GLANCE_TEXT as TEXT } from './text';
 
 interface Props {
   assessment: Assessment;
@@ -33,18 +33,18 @@ export const TicketAction = ({
   return (
     <>
       <h2>
-        {TEXT.appeal(groundName(ticket.ground))} · {many}
+        {t('glance.appeal', { what: groundName(ticket.ground) })} · {many}
       </h2>
       <p>
-        {TEXT.appealWorth(
-          formatPoints(ticket.gainAtDecision),
-          formatChance(ticket.probability),
-          formatDay(decisionDayOf(assessment)),
-        )}
-        {ticket.crosses !== null && `. ${TEXT.crosses(formatScore(ticket.crosses, 1))}`}
+        {t('glance.appealWorth', {
+          points: formatPoints(ticket.gainAtDecision),
+          chance: formatChance(ticket.probability),
+          day: formatDay(decisionDayOf(assessment)),
+        })}
+        {ticket.crosses !== null && `. ${t('glance.crosses', { threshold: formatScore(ticket.crosses, 1) })}`}
       </p>
       <div className="actions">
-        {link(prepareAnchor(ticket), TEXT.prepare)}
+        {link(prepareAnchor(ticket), t('glance.prepare'))}
         <CopyIds ids={ticket} />
         <Ask about={groundName(ticket.ground)} assessment={assessment} question={{ kind: 'ticket', ticket }} />
       </div>
@@ -61,12 +61,19 @@ const OpenPage = ({ assessment, list }: { assessment: Assessment; list: KnownPag
   return (
     <>
       <h2>
-        <OutLink href={portalLink(assessment.region, link)}>{TEXT.open(PAGE_NAMES[page])}</OutLink>
+        <OutLink href={portalLink(assessment.region, link)}>
+          {t('glance.open', { page: t(`words.pages.${page}`) })}
+        </OutLink>
       </h2>
       <p>
-        {needsExport(list) ? TEXT.allListed(formatCount(rows)) : TEXT.openWhy[list.source]}
-        {rows !== null && of !== null && rows < of && ` ${TEXT.readPart(formatCount(rows), formatCount(of))}`}
-        {half !== null && narrows > 0 && ` ${TEXT.surer(formatScore(half), formatScore(half - narrows / 2))}`}
+        {needsExport(list) ? t('glance.allListed', { rows: formatCount(rows) }) : t(`glance.openWhy.${list.source}`)}
+        {rows !== null &&
+          of !== null &&
+          rows < of &&
+          ` ${t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) })}`}
+        {half !== null &&
+          narrows > 0 &&
+          ` ${t('glance.surer', { from: formatScore(half), to: formatScore(half - narrows / 2) })}`}
       </p>
     </>
   );
@@ -74,8 +81,8 @@ const OpenPage = ({ assessment, list }: { assessment: Assessment; list: KnownPag
 
 const Nothing = ({ hasReadProblems }: { hasReadProblems: boolean }) => (
   <>
-    <h2>{TEXT.nothing}</h2>
-    <p className="muted">{hasReadProblems ? TEXT.nothingSays : TEXT.noAppealKnown}</p>
+    <h2>{t('glance.nothing')}</h2>
+    <p className="muted">{hasReadProblems ? t('glance.nothingSays') : t('glance.noAppealKnown')}</p>
   </>
 );
 
@@ -88,8 +95,8 @@ const Overdue = ({ assessment, link }: Pick<Props, 'assessment' | 'link'>) => {
   return (
     overdue > 0 && (
       <>
-        <h2>{TEXT.overdue(formatMany(overdue, 'ticket'))}</h2>
-        <div className="actions">{link('follow-up', TEXT.followUp(overdue))}</div>
+        <h2>{t('glance.overdue', { many: formatMany(overdue, 'ticket') })}</h2>
+        <div className="actions">{link('follow-up', t('glance.followUp', { many: overdue }))}</div>
       </>
     )
   );
@@ -102,9 +109,11 @@ const Action = ({ assessment, link, hasReadProblems }: Props): ReactNode => {
       return (
         <>
           <h2>
-            <OutLink href={portalLink(assessment.region, 'score')}>{TEXT.open(PAGE_NAMES.score)}</OutLink>
+            <OutLink href={portalLink(assessment.region, 'score')}>
+              {t('glance.open', { page: t('words.pages.score') })}
+            </OutLink>
           </h2>
-          <p>{TEXT.openWhy.score}</p>
+          <p>{t('glance.openWhy.score')}</p>
         </>
       );
     case 'read':
@@ -126,7 +135,7 @@ export const BestAction = (props: Props) => {
   const { assessment, link } = props;
   return (
     (action !== null || overdueIn(assessment) > 0) && (
-      <section className="section action" aria-label={TEXT.action}>
+      <section className="section action" aria-label={t('glance.action')}>
         {action}
         <Overdue assessment={assessment} link={link} />
       </section>

@@ -1,9 +1,8 @@
 import type { CoverageSource } from '#core/model/coverage';
+import { t } from '#texts/translate';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
-import { PAGE_NAMES } from '../components/words';
 import { PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
-import { GLANCE_TEXT as TEXT } from './text';
 
 const PAGES = { score: { link: 'score', page: 'score' }, ...PAGE_OF_SOURCE } as const;
 
@@ -34,8 +33,8 @@ export const FirstPages = ({ region, readOf }: Props) => (
       const read = readOf?.(first);
       return (
         <li key={link} className={read?.isRead ? 'whole' : ''}>
-          <OutLink href={portalLink(region, link)}>{PAGE_NAMES[page]}</OutLink>
-          <p>{TEXT.openWhy[first.tells]}</p>
+          <OutLink href={portalLink(region, link)}>{t(`words.pages.${page}`)}</OutLink>
+          <p>{t(`glance.openWhy.${first.tells}`)}</p>
           {read !== undefined && <p className="muted">{read.says}</p>}
         </li>
       );

@@ -1,25 +1,28 @@
 import { costKnowledgeOf } from '#core/explain/cost-knowledge';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
+import { t } from '#texts/translate';
 import { formatDay, formatPoints, formatScore, formatValue, isNegligible } from '../components/format';
-import { METRIC_NAMES } from '../components/words';
-import { GLANCE_TEXT as TEXT } from './text';
 
 /** The next thing that is known to move a metric, in words. */
 const nextMove = (assessment: Assessment, metric: Metric): string => {
-  if (assessment.today.metrics[metric]?.state === 'not-scored') return TEXT.metricNotScored;
+  if (assessment.today.metrics[metric]?.state === 'not-scored') return t('glance.metricNotScored');
   // What rests on a part of the lists would promise what the rest takes back.
   const change = assessment.calendar.find(
     (row) => row.metric === metric && row.restsOn === 'whole' && !isNegligible(row.points),
   );
   if (change !== undefined) {
-    const because = TEXT.because[change.because.includes('leaves') ? 'leaves' : 'decay'];
-    return `${TEXT.from(formatDay(change.day), formatPoints(change.points))}, ${because}`;
+    const because = t(`glance.because.${change.because.includes('leaves') ? 'leaves' : 'decay'}`);
+    return `${t('glance.from', { day: formatDay(change.day), points: formatPoints(change.points) })}, ${because}`;
   }
   const dearest = assessment.costs.find((cost) => cost.metric === metric && !isNegligible(cost.points));
   if (dearest !== undefined)
-    return TEXT.stops(formatPoints(dearest.points), TEXT.problem[metric], formatDay(dearest.leavesOn));
-  return costKnowledgeOf(assessment, [metric]).state === 'known' ? TEXT.metricStill : TEXT.metricUnread;
+    return t('glance.stops', {
+      points: formatPoints(dearest.points),
+      what: t(`glance.problem.${metric}`),
+      day: formatDay(dearest.leavesOn),
+    });
+  return costKnowledgeOf(assessment, [metric]).state === 'known' ? t('glance.metricStill') : t('glance.metricUnread');
 };
 
 const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | null }) => {
@@ -30,24 +33,29 @@ const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | n
     return (
       <span className="muted">
         <span aria-hidden="true">→</span>
-        <span className="hidden-text">{TEXT.trend.same}</span>
+        <span className="hidden-text">{t('glance.trend.same')}</span>
       </span>
     );
   return (
     <span className={change < 0 ? 'loss' : 'gain'}>
       <span aria-hidden="true">{change < 0 ? '↘' : '↗'} </span>
-      <span className="hidden-text">{change < 0 ? TEXT.trend.down : TEXT.trend.up} </span>
-      {tomorrow.toFixed(1)}
+      <span className="hidden-text">{change < 0 ? t('glance.trend.down') : t('glance.trend.up')} </span>
+      {formatScore(tomorrow, 1)}
     </span>
   );
 };
 
 /** The metrics of the market, each with its value, its score of today and tomorrow, and what moves it next. */
 export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
-  <table className="metrics" aria-label={TEXT.metrics}>
+  <table className="metrics" aria-label={t('glance.metrics')}>
     <thead className="hidden-text">
       <tr>
-        {Object.values(TEXT.columns).map((name) => (
+        {[
+          t('glance.columns.metric'),
+          t('glance.columns.value'),
+          t('glance.columns.score'),
+          t('glance.columns.trend'),
+        ].map((name) => (
           <th key={name} scope="col">
             {name}
           </th>
@@ -59,11 +67,11 @@ export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
         return (
           <tr key={metric}>
             <th scope="row">
-              {METRIC_NAMES[metric]}
+              {t(`words.metrics.${metric}`)}
               <span className="muted"> {nextMove(assessment, metric)}</span>
             </th>
             <td className={value === null ? 'number unknown' : 'number'}>
-              {value === null ? TEXT.notKnown : formatValue(metric, value)}
+              {value === null ? t('glance.notKnown') : formatValue(metric, value)}
             </td>
             <td className={score === null ? 'number unknown' : 'number'}>
               {score === null ? '–' : formatScore(score, 1)}

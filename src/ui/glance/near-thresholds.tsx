@@ -1,9 +1,20 @@
 import { isThreatened } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
-import { formatChance, formatScore } from '../components/format';
+import { t, tIfKnown } from '#texts/translate';
+import { formatChance, formatCount, formatScore } from '../components/format';
 import { Ask } from './ask';
-import { GLANCE_TEXT as TEXT } from './text';
 import { type BenefitsAt, type NearThreshold, nearThresholds } from './thresholds';
+
+/** The first few benefits by name, the others by number. */
+const MAX_NAMED = 3;
+const listBenefits = (codes: readonly string[]): string => {
+  const named = codes
+    .slice(0, MAX_NAMED)
+    .map((code) => tIfKnown(`glance.benefits.${code}`) ?? code.replaceAll('-', ' '))
+    .join(', ');
+  const more = codes.length - MAX_NAMED;
+  return more > 0 ? t('glance.benefitsMore', { named, more: formatCount(more) }) : named;
+};
 
 /** A chance that is more than remote is said. */
 const LEAST_CHANCE = 0.05;
@@ -18,12 +29,30 @@ const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThr
     <li className={isThreatened(crossing) ? 'near threatened' : 'near'}>
       <div className="asks">
         <p>
-          <strong>{(isDown ? TEXT.above : TEXT.below)(distance.toFixed(2), score)}</strong>
-          {chance !== null && <span> · {(isDown ? TEXT.chanceDown : TEXT.chanceUp)(chance, score)}</span>}
+          <strong>
+            {isDown
+              ? t('glance.above', { distance: formatScore(distance), threshold: score })
+              : t('glance.below', { distance: formatScore(distance), threshold: score })}
+          </strong>
+          {chance !== null && (
+            <span>
+              {' '}
+              ·{' '}
+              {isDown
+                ? t('glance.chanceDown', { chance, threshold: score })
+                : t('glance.chanceUp', { chance, threshold: score })}
+            </span>
+          )}
         </p>
         {chance !== null && <Ask about={score} assessment={assessment} question={{ kind: 'crossing', crossing }} />}
       </div>
-      {benefits.length > 0 && <p className="muted">{(isDown ? TEXT.atStake : TEXT.opens)(benefits)}</p>}
+      {benefits.length > 0 && (
+        <p className="muted">
+          {isDown
+            ? t('glance.atStake', { benefits: listBenefits(benefits) })
+            : t('glance.opens', { benefits: listBenefits(benefits) })}
+        </p>
+      )}
     </li>
   );
 };
@@ -33,7 +62,7 @@ export const NearThresholds = ({ assessment, benefitsAt }: { assessment: Assessm
   const near = nearThresholds(assessment, benefitsAt);
   if (near.length === 0 || assessment.eligible.state === 'no-score') return null;
   return (
-    <ul className="thresholds" aria-label={TEXT.thresholds}>
+    <ul className="thresholds" aria-label={t('glance.thresholds')}>
       {near.map((one) => (
         <Threshold key={one.crossing.threshold} assessment={assessment} near={one} />
       ))}

@@ -3,13 +3,12 @@ import { benefitsAt } from '#core/explain/benefits-at';
 import { policyOf } from '#core/explain/first-steps';
 import { isThreatened, nearestOf } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { formatChance, formatDay, formatMoney, formatScore } from '../components/format';
+import { benefitName } from '../components/words';
 import { newest, useAnswer } from '../explain/use-answer';
 import { Why } from '../explain/why';
-import { benefitWords, payoutDaysAt } from './stakes';
-import { NOW_TEXT } from './text';
-
-const { stakes: WORDS } = NOW_TEXT;
+import { payoutDaysAt } from './stakes';
 
 type Crossing = Assessment['crossings'][number];
 
@@ -21,13 +20,15 @@ const useMoneyAt = (assessment: Assessment, { threshold, direction }: Crossing):
   const [slower, faster] = [payouts[at - 1]?.waiting, payouts[at]?.waiting];
   if (at < 1 || slower == null || faster == null || policyOf(assessment) === null) return null;
   const money = formatMoney({ value: Math.round(slower.value - faster.value), currency: slower.currency }, 0);
-  return direction === 'down' ? WORDS.waiting(money) : WORDS.sooner(money);
+  return direction === 'down' ? t('now.stakes.waiting', { money }) : t('now.stakes.sooner', { money });
 };
 
 /** Below the threshold another tier pays, so many days later or sooner. */
 const payoutText = (assessment: Assessment, { threshold }: Crossing): string | null => {
   const [above, below] = [payoutDaysAt(assessment, threshold), payoutDaysAt(assessment, threshold - 0.001)];
-  return above === null || below === null || above === below ? null : WORDS.payout(above, below);
+  return above === null || below === null || above === below
+    ? null
+    : t('now.stakes.payout', { days: above, slower: below });
 };
 
 const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Crossing }) => {
@@ -38,27 +39,29 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
   const benefits = benefitsAt(assessment, crossing).filter((code) => !code.endsWith('-settlement'));
   const changes = [
     ...(payout === null ? [] : [money === null ? payout : `${payout} (${money})`]),
-    ...benefits.map(benefitWords),
+    ...benefits.map(benefitName),
   ];
-  const title = direction === 'down' ? WORDS.stay(figure) : WORDS.reach(figure);
+  const title =
+    direction === 'down' ? t('now.stakes.stay', { threshold: figure }) : t('now.stakes.reach', { threshold: figure });
   return (
     <li className={`stake ${isThreatened(crossing) ? 'threatened' : ''}`}>
       <div className="head">
         <h3>{title}</h3>
         <p>
-          <span className="muted">{direction === 'down' ? WORDS.fall : WORDS.touch}</span>{' '}
-          <strong>{formatChance(within7)}</strong> <span className="muted">{WORDS.within7}</span>
+          <span className="muted">{direction === 'down' ? t('now.stakes.fall') : t('now.stakes.touch')}</span>{' '}
+          <strong>{formatChance(within7)}</strong> <span className="muted">{t('now.stakes.within7')}</span>
           {' · '}
-          <strong>{formatChance(within30)}</strong> <span className="muted">{WORDS.within30}</span>
-          {medianDay !== null && ` · ${WORDS.from(formatDay(medianDay))}`}
+          <strong>{formatChance(within30)}</strong> <span className="muted">{t('now.stakes.within30')}</span>
+          {medianDay !== null && ` · ${t('now.stakes.from', { day: formatDay(medianDay) })}`}
         </p>
       </div>
       <p>
         {changes.length === 0 ? (
-          <span className="muted">{WORDS.nothing}</span>
+          <span className="muted">{t('now.stakes.nothing')}</span>
         ) : (
           <>
-            <span className="muted">{direction === 'down' ? WORDS.lose : WORDS.get}</span> {changes.join(' · ')}
+            <span className="muted">{direction === 'down' ? t('now.stakes.lose') : t('now.stakes.get')}</span>{' '}
+            {changes.join(' · ')}
           </>
         )}
       </p>
@@ -74,18 +77,23 @@ const Affiliate = ({ assessment }: { assessment: Assessment }) => {
   if (row === undefined || terms === undefined) return null;
   const score = row.now === 'active' ? terms.lose : terms.gain;
   const crossing = assessment.crossings.find(({ threshold }) => threshold === score);
-  const { affiliate } = WORDS;
-  const say = row.now === 'active' ? affiliate.active : affiliate.lost;
+  const from = crossing?.medianDay == null ? null : formatDay(crossing.medianDay);
   return (
     <p className="affiliate">
-      <strong>{affiliate.title}</strong>{' '}
+      <strong>{t('now.stakes.affiliate.title')}</strong>{' '}
       {row.now === 'unknown' || crossing?.within30 == null
-        ? affiliate.unknown
-        : say(
-            formatScore(score, 1),
-            formatChance(crossing.within30),
-            crossing.medianDay === null ? null : formatDay(crossing.medianDay),
-          )}
+        ? t('now.stakes.affiliate.unknown')
+        : row.now === 'active'
+          ? t('now.stakes.affiliate.active', {
+              score: formatScore(score, 1),
+              chance: formatChance(crossing.within30),
+              from: from ?? 'none',
+            })
+          : t('now.stakes.affiliate.lost', {
+              score: formatScore(score, 1),
+              chance: formatChance(crossing.within30),
+              from: from ?? 'none',
+            })}
     </p>
   );
 };
@@ -96,7 +104,7 @@ export const AtStake = ({ assessment, all }: { assessment: Assessment; all?: Rea
   if (below?.within30 == null && above?.within30 == null) return null;
   return (
     <section className="card at-stake" aria-labelledby="at-stake-title">
-      <h2 id="at-stake-title">{WORDS.title}</h2>
+      <h2 id="at-stake-title">{t('now.stakes.title')}</h2>
       <ul className="stakes">
         {[below, above].map(
           (crossing) =>
@@ -104,7 +112,7 @@ export const AtStake = ({ assessment, all }: { assessment: Assessment; all?: Rea
         )}
       </ul>
       <Affiliate assessment={assessment} />
-      <p className="muted small-print">{WORDS.rounding}</p>
+      <p className="muted small-print">{t('now.stakes.rounding')}</p>
       {all}
     </section>
   );

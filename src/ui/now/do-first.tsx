@@ -1,18 +1,15 @@
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { DashboardLink } from '../components/page-link';
 import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
 import { pageLink } from '../components/route';
-import { groundName, METRIC_NAMES, PAGE_NAMES } from '../components/words';
+import { groundName } from '../components/words';
 import { Why } from '../explain/why';
-import { GLANCE_TEXT } from '../glance/text';
 import { bestActionOf, needsExport, PAGE_OF_SOURCE } from './best-action';
 import { halfWidth } from './knowledge';
-import { NOW_TEXT } from './text';
-
-const { first: WORDS } = NOW_TEXT;
 
 const Action = ({ assessment }: { assessment: Assessment }) => {
   const action = bestActionOf(assessment);
@@ -20,10 +17,10 @@ const Action = ({ assessment }: { assessment: Assessment }) => {
     case 'read-today':
       return (
         <>
-          <p>{WORDS.readToday}</p>
+          <p>{t('now.first.readToday')}</p>
           <p>
             <OutLink href={portalLink(assessment.region, 'score')} className="button primary">
-              {WORDS.read(PAGE_NAMES.score)}
+              {t('now.first.read', { page: t('words.pages.score') })}
             </OutLink>
           </p>
         </>
@@ -36,19 +33,19 @@ const Action = ({ assessment }: { assessment: Assessment }) => {
           <p>
             {needsExport(action.page) ? (
               <>
-                {GLANCE_TEXT.allListed(formatCount(action.page.rows))}{' '}
-                <DashboardLink to={pageLink('data')}>{WORDS.import}</DashboardLink>.
+                {t('glance.allListed', { rows: formatCount(action.page.rows) })}{' '}
+                <DashboardLink to={pageLink('data')}>{t('now.first.import')}</DashboardLink>.
               </>
             ) : (
-              GLANCE_TEXT.openWhy[action.page.source]
+              t(`glance.openWhy.${action.page.source}`)
             )}{' '}
             {half === null
-              ? WORDS.readTomorrow
-              : WORDS.readSays(formatScore(half), formatScore(half - action.page.narrows / 2))}
+              ? t('now.first.readTomorrow')
+              : t('now.first.readSays', { from: formatScore(half), to: formatScore(half - action.page.narrows / 2) })}
           </p>
           <p>
             <OutLink href={portalLink(assessment.region, link)} className="button primary">
-              {WORDS.read(PAGE_NAMES[page])}
+              {t('now.first.read', { page: t(`words.pages.${page}`) })}
             </OutLink>
           </p>
         </>
@@ -66,20 +63,23 @@ const Action = ({ assessment }: { assessment: Assessment }) => {
       return (
         <>
           <p>
-            <strong>{WORDS.ticket(groundName(ground))}</strong> <span className="muted">{METRIC_NAMES[metric]}</span>
+            <strong>{t('now.first.ticket', { ground: groundName(ground) })}</strong>{' '}
+            <span className="muted">{t(`words.metrics.${metric}`)}</span>
           </p>
           <p>
-            {WORDS.ticketSays(
-              formatPoints(gainAtDecision),
-              formatDay(decisionDayOf(assessment)),
+            {t('now.first.ticketSays', {
+              points: formatPoints(gainAtDecision),
+              day: formatDay(decisionDayOf(assessment)),
               many,
-              formatChance(probability),
-            )}
+              chance: formatChance(probability),
+            })}
           </p>
-          {crosses !== null && <p className="tag good">{WORDS.crosses(formatScore(crosses, 1))}</p>}
+          {crosses !== null && (
+            <p className="tag good">{t('now.first.crosses', { threshold: formatScore(crosses, 1) })}</p>
+          )}
           <div className="actions">
             <DashboardLink to={`#${prepareAnchor(ticket)}`} className="button primary">
-              {WORDS.prepare}
+              {t('now.first.prepare')}
             </DashboardLink>
             <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'ticket', ticket }} />
           </div>
@@ -89,14 +89,14 @@ const Action = ({ assessment }: { assessment: Assessment }) => {
     case 'none':
       return (
         <p>
-          {WORDS.none}{' '}
+          {t('now.first.none')}{' '}
           {action.next !== null && (
             <span className="muted">
-              {WORDS.next(
-                formatPoints(action.next.points),
-                formatDay(action.next.day),
-                METRIC_NAMES[action.next.metric],
-              )}
+              {t('now.first.next', {
+                points: formatPoints(action.next.points),
+                day: formatDay(action.next.day),
+                metric: t(`words.metrics.${action.next.metric}`),
+              })}
             </span>
           )}
         </p>
@@ -107,7 +107,7 @@ const Action = ({ assessment }: { assessment: Assessment }) => {
 /** The one best thing to do. */
 export const DoFirst = ({ assessment }: { assessment: Assessment }) => (
   <section className="card do-first" aria-labelledby="do-first-title">
-    <h2 id="do-first-title">{WORDS.title}</h2>
+    <h2 id="do-first-title">{t('now.first.title')}</h2>
     <Action assessment={assessment} />
   </section>
 );

@@ -1,11 +1,9 @@
 import { policyOf } from '#core/explain/first-steps';
 import { isThreatened, nearestOf, THREATENED_IN_7, THREATENED_IN_30 } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { formatChance, formatCount, formatDay, formatScore } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
-import { NOW_TEXT } from './text';
-
-const { headline: WORDS } = NOW_TEXT;
 
 export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 
@@ -23,24 +21,47 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
   const { eligible, today, next } = assessment;
   const { overall } = today;
   if (eligible.state === 'no-score')
-    return { says: WORDS.noScore(neededOrders(assessment), formatCount(eligible.delivered)), tone: 'plain' };
-  if (overall.value === null) return { says: WORDS.unseen, tone: 'plain' };
+    return {
+      says: t('now.headline.noScore', { needed: neededOrders(assessment), seen: formatCount(eligible.delivered) }),
+      tone: 'plain',
+    };
+  if (overall.value === null) return { says: t('now.headline.unseen'), tone: 'plain' };
   const figure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
   const { below, above } = nearestOf(assessment);
-  if (next.overall === null) return { says: WORDS.todayOnly(figure), tone: 'plain' };
+  if (next.overall === null) return { says: t('now.headline.todayOnly', { today: figure }), tone: 'plain' };
   const from = (crossing: Crossing) => (crossing.medianDay === null ? null : formatDay(crossing.medianDay));
   const name = (crossing: Crossing) => formatScore(crossing.threshold, 1);
   if (below !== null && isThreatened(below)) {
     const [week, month] = [below.within7 ?? 0, below.within30 ?? 0];
     return week >= THREATENED_IN_7
-      ? { says: WORDS.fallingWeek(name(below), formatChance(week)), tone: 'bad' }
-      : { says: WORDS.falling(name(below), formatChance(month), from(below)), tone: 'warn' };
+      ? { says: t('now.headline.fallingWeek', { threshold: name(below), odds: formatChance(week) }), tone: 'bad' }
+      : {
+          says: t('now.headline.falling', {
+            threshold: name(below),
+            odds: formatChance(month),
+            from: from(below) ?? 'none',
+          }),
+          tone: 'warn',
+        };
   }
   if (above !== null && (above.within30 ?? 0) >= THREATENED_IN_30)
-    return { says: WORDS.rising(name(above), formatChance(above.within30!), from(above)), tone: 'good' };
+    return {
+      says: t('now.headline.rising', {
+        threshold: name(above),
+        odds: formatChance(above.within30!),
+        from: from(above) ?? 'none',
+      }),
+      tone: 'good',
+    };
   if (above !== null && above.threshold <= affiliateAt(assessment))
-    return { says: WORDS.fallen(name(above), formatChance(above.within30 ?? 0)), tone: 'bad' };
+    return {
+      says: t('now.headline.fallen', { threshold: name(above), odds: formatChance(above.within30 ?? 0) }),
+      tone: 'bad',
+    };
   if (below !== null && (below.within30 ?? 0) >= REMOTE)
-    return { says: WORDS.watch(name(below), formatChance(below.within30!)), tone: 'plain' };
-  return { says: WORDS.steady, tone: 'good' };
+    return {
+      says: t('now.headline.watch', { threshold: name(below), odds: formatChance(below.within30!) }),
+      tone: 'plain',
+    };
+  return { says: t('now.headline.steady'), tone: 'good' };
 };

@@ -1,12 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { formatCount, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
-import { PAGE_NAMES } from '../components/words';
 import { needsExport, PAGE_OF_SOURCE, pageToOpen, readablePages } from './best-action';
-import { NOW_TEXT } from './text';
-
-const { knowledge: WORDS } = NOW_TEXT;
 
 /** Half of tomorrow's 90 % interval: how far the score may well be off. */
 export const halfWidth = ({ next }: Assessment): number | null =>
@@ -17,7 +14,7 @@ export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
   const { today, region } = assessment;
   const pages = [
     {
-      name: PAGE_NAMES.score,
+      name: t('words.pages.score'),
       href: portalLink(region, 'score'),
       state: today.overall.from === 'read' ? ('whole' as const) : ('none' as const),
       rows: null,
@@ -25,7 +22,7 @@ export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
     },
     ...readablePages(assessment).map(({ source, state, rows, of }) => {
       const { link, page } = PAGE_OF_SOURCE[source];
-      return { name: PAGE_NAMES[page], href: portalLink(region, link), state, rows, of };
+      return { name: t(`words.pages.${page}`), href: portalLink(region, link), state, rows, of };
     }),
   ];
   const half = halfWidth(assessment);
@@ -34,9 +31,10 @@ export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
   return (
     <section className="card knowledge" aria-labelledby="knowledge-title">
       <div className="head">
-        <h2 id="knowledge-title">{WORDS.title}</h2>
+        <h2 id="knowledge-title">{t('now.knowledge.title')}</h2>
         <p className="muted">
-          {WORDS.read(read, pages.length)} · {half === null ? WORDS.noForecast : WORDS.sure(formatScore(half))}
+          {t('now.knowledge.read', { read, all: pages.length })} ·{' '}
+          {half === null ? t('now.knowledge.noForecast') : t('now.knowledge.sure', { half: formatScore(half) })}
         </p>
       </div>
       <ul className="known-pages">
@@ -45,21 +43,18 @@ export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
             <OutLink href={href}>{name}</OutLink>
             <span className="muted under">
               {state === 'part' && rows !== null && of !== null && rows < of
-                ? WORDS.rows(formatCount(rows), formatCount(of))
+                ? t('now.knowledge.rows', { rows: formatCount(rows), of: formatCount(of) })
                 : state === 'part' && rows !== null && rows === of
-                  ? WORDS.listed(formatCount(rows))
-                  : WORDS.state[state]}
+                  ? t('now.knowledge.listed', { rows: formatCount(rows) })
+                  : t(`now.knowledge.state.${state}`)}
             </span>
           </li>
         ))}
       </ul>
       <p className="muted">
         {best !== undefined && half !== null
-          ? `${(needsExport(best) ? WORDS.import : WORDS.open)(
-              PAGE_NAMES[PAGE_OF_SOURCE[best.source].page],
-              formatScore(half - best.narrows / 2),
-            )}.`
-          : half !== null && (read === pages.length ? WORDS.whole : WORDS.enough)}
+          ? `${needsExport(best) ? t('now.knowledge.import', { page: t(`words.pages.${PAGE_OF_SOURCE[best.source].page}`), half: formatScore(half - best.narrows / 2) }) : t('now.knowledge.open', { page: t(`words.pages.${PAGE_OF_SOURCE[best.source].page}`), half: formatScore(half - best.narrows / 2) })}.`
+          : half !== null && (read === pages.length ? t('now.knowledge.whole') : t('now.knowledge.enough'))}
       </p>
     </section>
   );

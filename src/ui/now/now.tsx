@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { Checklist } from '../components/checklist';
 import { AtStake } from './at-stake';
 import { DoFirst } from './do-first';
 import { Knowledge } from './knowledge';
 import { Standing } from './standing';
-import { NOW_TEXT } from './text';
 
 interface Props {
   assessment: Assessment;
@@ -23,7 +23,7 @@ export const Now = ({ assessment, now, all }: Props) => (
       <div className="now-first">
         <DoFirst assessment={assessment} />
         <section className="card" aria-labelledby="morning-title">
-          <h2 id="morning-title">{NOW_TEXT.morning}</h2>
+          <h2 id="morning-title">{t('now.morning')}</h2>
           <Checklist assessment={assessment} now={now} />
         </section>
       </div>

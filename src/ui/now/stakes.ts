@@ -1,9 +1,5 @@
 import { policyOf } from '#core/explain/first-steps';
 import type { Assessment } from '#core/model/assessment';
-import { spellOut } from '../components/words';
-import { BENEFIT_NAMES } from './text';
-
-export const benefitWords = (code: string): string => BENEFIT_NAMES[code] ?? spellOut(code);
 
 /** Days from delivery to payment at a score, by the tiers of the market; null where none are published. */
 export const payoutDaysAt = (assessment: Assessment, score: number): number | null =>

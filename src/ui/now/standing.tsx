@@ -1,13 +1,11 @@
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { PathChart } from '../components/charts';
 import { formatDay, formatRange, formatScore } from '../components/format';
 import { DashboardLink } from '../components/page-link';
 import { pageLink } from '../components/route';
 import { Why } from '../explain/why';
 import { headlineOf } from './headline';
-import { NOW_TEXT } from './text';
-
-const { figures: WORDS } = NOW_TEXT;
 
 /** The day that stands for "in a month". */
 const LATER_DAYS = 30;
@@ -30,9 +28,11 @@ const Figure = ({ name, value, isKnown, says, className }: FigureProps) => (
 
 const todayText = ({ overall }: Assessment['today']): string | null => {
   if (overall.from === 'unknown') return null;
-  if (overall.from === 'computed') return WORDS.onlyCount;
-  const shows = WORDS.shows(formatScore(overall.value, 1));
-  return overall.computed === null ? shows : `${shows} · ${WORDS.count(formatScore(overall.computed))}`;
+  if (overall.from === 'computed') return t('now.figures.onlyCount');
+  const shows = t('now.figures.shows', { score: formatScore(overall.value, 1) });
+  return overall.computed === null
+    ? shows
+    : `${shows} · ${t('now.figures.count', { score: formatScore(overall.computed) })}`;
 };
 
 /** In one sentence and three figures: today, tomorrow, in a month. */
@@ -42,17 +42,18 @@ export const Standing = ({ assessment }: { assessment: Assessment }) => {
   const { says, tone } = headlineOf(assessment);
   const later = path[LATER_DAYS - 1];
   const todayFigure =
-    overall.value === null ? WORDS.unknown : formatScore(overall.value, overall.from === 'read' ? 1 : 2);
-  const nextFigure = next.overall === null ? WORDS.unknown : formatScore(next.overall.mean);
+    overall.value === null ? t('now.figures.unknown') : formatScore(overall.value, overall.from === 'read' ? 1 : 2);
+  const nextFigure = next.overall === null ? t('now.figures.unknown') : formatScore(next.overall.mean);
   const hasForecast = next.overall !== null;
-  const why = (figure: string, isKnown: boolean) => (isKnown ? WORDS.why(figure) : WORDS.whyUnknown);
+  const why = (figure: string, isKnown: boolean) =>
+    isKnown ? t('now.figures.why', { figure }) : t('now.figures.whyUnknown');
   return (
-    <section className="card standing" aria-label={NOW_TEXT.title}>
+    <section className="card standing" aria-label={t('now.title')}>
       <h2 className={`headline ${tone}`}>{says}</h2>
       {eligible.state === 'no-score' ? (
         <>
-          <p className="muted">{NOW_TEXT.headline.noScoreAside}</p>
-          <Why about={NOW_TEXT.title} assessment={assessment} question={{ kind: 'eligible' }} />
+          <p className="muted">{t('now.headline.noScoreAside')}</p>
+          <Why about={t('now.title')} assessment={assessment} question={{ kind: 'eligible' }} />
         </>
       ) : (
         <div className="standing-grid">
@@ -60,7 +61,7 @@ export const Standing = ({ assessment }: { assessment: Assessment }) => {
             <div className="figures">
               <Figure
                 className="now"
-                name={WORDS.today}
+                name={t('now.figures.today')}
                 value={todayFigure}
                 isKnown={overall.value !== null}
                 says={todayText(today)}
@@ -69,18 +70,18 @@ export const Standing = ({ assessment }: { assessment: Assessment }) => {
                 <>
                   <Figure
                     className="then"
-                    name={WORDS.tomorrow(formatDay(next.day))}
+                    name={t('now.figures.tomorrow', { day: formatDay(next.day) })}
                     value={nextFigure}
                     isKnown
-                    says={WORDS.range(formatRange(next.overall!.p05, next.overall!.p95))}
+                    says={t('now.figures.range', { range: formatRange(next.overall!.p05, next.overall!.p95) })}
                   />
                   {later !== undefined && later.mean !== null && (
                     <Figure
                       className="then"
-                      name={WORDS.later(formatDay(later.day))}
+                      name={t('now.figures.later', { day: formatDay(later.day) })}
                       value={formatScore(later.mean)}
                       isKnown
-                      says={WORDS.range(formatRange(later.p05, later.p95))}
+                      says={t('now.figures.range', { range: formatRange(later.p05, later.p95) })}
                     />
                   )}
                 </>
@@ -89,13 +90,13 @@ export const Standing = ({ assessment }: { assessment: Assessment }) => {
             <div className="asks">
               <Why
                 label={why(todayFigure, overall.value !== null)}
-                about={WORDS.today}
+                about={t('now.figures.today')}
                 assessment={assessment}
                 question={{ kind: 'overall' }}
               />
               <Why
                 label={why(nextFigure, hasForecast)}
-                about={WORDS.tomorrow(formatDay(next.day))}
+                about={t('now.figures.tomorrow', { day: formatDay(next.day) })}
                 assessment={assessment}
                 question={{ kind: 'next' }}
               />
@@ -110,7 +111,7 @@ export const Standing = ({ assessment }: { assessment: Assessment }) => {
                 height={150}
               />
               <p className="end">
-                <DashboardLink to={pageLink('forecast')}>{WORDS.open}</DashboardLink>
+                <DashboardLink to={pageLink('forecast')}>{t('now.figures.open')}</DashboardLink>
               </p>
             </div>
           )}

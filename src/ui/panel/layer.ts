@@ -1,9 +1,8 @@
 import type { OrderMark } from '#messages/panel-protocol';
+import { t } from '#texts/translate';
 import { formatDay, formatPoints, isNegligible } from '../components/format';
-import { PROBLEM_WORDS } from '../glance/figures';
 import css from './marks.css?inline';
 import { makeShadow } from './shadow';
-import { PANEL_TEXT } from './text';
 
 /** A row of a list in the portal that is about one order; `anchor` is where its id stands. */
 export interface AnchoredRow {
@@ -42,36 +41,36 @@ export const markText = (
   const costs = telling.length > 0 ? telling : all;
   const action =
     prepared !== null
-      ? PANEL_TEXT.mark[prepared.state]
+      ? t(`panel.mark.tickets.${prepared.state}`)
       : appeal !== null
-        ? PANEL_TEXT.mark.appeal
+        ? t('panel.mark.appeal')
         : delivery !== null && delivery.daysLeft <= 1
           ? dueText(delivery)
           : costs.length > 0
-            ? PANEL_TEXT.mark.stops(
-                formatDay(
+            ? t('panel.mark.stops', {
+                day: formatDay(
                   costs
                     .map(({ leavesOn }) => leavesOn)
                     .sort()
                     .at(-1)!,
                 ),
-              )
+              })
             : undefined;
   // Costs in several metrics are not added up: together they are worth less or more than their sum.
   const prices = costs.map(({ metric, points }) =>
-    isOneMetric ? formatPoints(points) : `${PROBLEM_WORDS[metric]} ${formatPoints(points)}`,
+    isOneMetric ? formatPoints(points) : `${t(`glance.problem.${metric}`)} ${formatPoints(points)}`,
   );
   const parts = action === undefined ? prices : [action, ...prices];
   return parts.length === 0 ? undefined : parts.join(' · ');
 };
 
 export const dueText = ({ due, daysLeft }: NonNullable<OrderMark['delivery']>): string => {
-  if (daysLeft < 0) return PANEL_TEXT.mark.overdue(formatDay(due));
+  if (daysLeft < 0) return t('panel.mark.overdue', { day: formatDay(due) });
   return daysLeft === 0
-    ? PANEL_TEXT.mark.dueToday
+    ? t('panel.mark.dueToday')
     : daysLeft === 1
-      ? PANEL_TEXT.mark.dueTomorrow
-      : PANEL_TEXT.mark.due(formatDay(due));
+      ? t('panel.mark.dueTomorrow')
+      : t('panel.mark.due', { day: formatDay(due) });
 };
 
 /** Colour says that something can be done, never that something is bad. */

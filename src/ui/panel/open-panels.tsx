@@ -5,6 +5,7 @@ import type { TaughtColumn, TeachableList, TriedOut } from '#core/model/taught-c
 import { onBroadcast } from '#messages/broadcast';
 import { currentPage, onPageChange } from '#messages/current-page';
 import { sendPanelRequest } from '#messages/panel-request';
+import { t } from '#texts/translate';
 import { Announcer } from '../components/announcer';
 import { Failure } from '../components/notice';
 import { anchorOf } from '../explain/anchor';
@@ -15,7 +16,6 @@ import type { PanelActions } from './panel-actions';
 import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
 import css from './panels.css?inline';
 import type { Teaching } from './teach-body';
-import { PANEL_TEXT } from './text';
 
 const FromStore = ({ store, actions }: { store: PanelStore; actions: PanelActions }) => (
   <Panel state={useSyncExternalStore(store.subscribe, store.get)} actions={actions} />
@@ -47,7 +47,7 @@ const makeTeaching = (store: PanelStore, { describeList, tryOut, now }: PageTeac
     describe: () => describeList(store.get().shop),
     tryOut: async (choices) => {
       const { shop } = store.get();
-      if (shop === null) throw new RangeError(PANEL_TEXT.nothing);
+      if (shop === null) throw new RangeError(t('panel.nothing'));
       return tryOut(shop, dated(choices));
     },
     teach: async (choices) => {
@@ -81,7 +81,7 @@ export const openPanels = ({ window, seenRows, onRows, teacher }: World): (() =>
     askPage: (question) => sendPanelRequest('page-summary', question),
   });
   const actions = makeActions(store, teacher);
-  const answerWhy = ({ about, label = PANEL_TEXT.why, question }: Asked) => {
+  const answerWhy = ({ about, label = t('panel.why'), question }: Asked) => {
     const anchor = anchorOf(question);
     return (
       anchor !== null && (
@@ -89,7 +89,7 @@ export const openPanels = ({ window, seenRows, onRows, teacher }: World): (() =>
           {label}
           <span className="hidden-text">
             {' '}
-            {about} {PANEL_TEXT.inDashboard}
+            {about} {t('panel.inDashboard')}
           </span>
         </button>
       )

@@ -2,18 +2,17 @@ import { costKnowledgeOf, metricsOfPage } from '#core/explain/cost-knowledge';
 import type { Assessment } from '#core/model/assessment';
 import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
+import { t } from '#texts/translate';
 import { CopyButton } from '../components/copy';
-import { formatDay, formatMany, formatPoints, isNegligible, shortId } from '../components/format';
+import { formatDay, formatList, formatMany, formatPoints, isNegligible, shortId } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
 import { searchText } from '../components/portal';
-import { groundName, SOURCE_NAMES } from '../components/words';
+import { groundName, sourceName } from '../components/words';
 import { Ask } from '../glance/ask';
 import { TicketAction } from '../glance/best-action';
-import { GLANCE_TEXT } from '../glance/text';
 import { worthwhileTickets } from '../now/best-action';
 import { dueText } from './layer';
 import { actionButton, type PanelActions } from './panel-actions';
-import { PANEL_TEXT as TEXT } from './text';
 
 const MAX_ROWS_SHOWN = 20;
 
@@ -36,7 +35,8 @@ const Row = ({
   isOneMetric: boolean;
 }) => {
   const { orderId, costs, appeal, prepared, delivery } = order;
-  const action = prepared !== null ? TEXT.mark[prepared.state] : appeal !== null ? groundName(appeal.ground) : null;
+  const action =
+    prepared !== null ? t(`panel.mark.tickets.${prepared.state}`) : appeal !== null ? groundName(appeal.ground) : null;
   return (
     <li>
       <p className="row-head">
@@ -45,7 +45,7 @@ const Row = ({
         {isDueNow(order) && (
           <span className="tag warn">
             {dueText(delivery!)}
-            {!delivery!.shipped && `, ${TEXT.mark.notShipped}`}
+            {!delivery!.shipped && `, ${t('panel.mark.notShipped')}`}
           </span>
         )}
       </p>
@@ -54,8 +54,8 @@ const Row = ({
         return (
           <div key={metric} className="asks">
             <span>
-              {isOneMetric ? '' : `${GLANCE_TEXT.problem[metric]} `}
-              {formatPoints(points)} · {TEXT.stops(formatDay(leavesOn))}
+              {isOneMetric ? '' : `${t(`glance.problem.${metric}`)} `}
+              {formatPoints(points)} · {t('panel.stops', { day: formatDay(leavesOn) })}
             </span>
             {cost !== undefined && <Ask about={orderId} assessment={assessment} question={{ kind: 'cost', cost }} />}
           </div>
@@ -77,34 +77,35 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions'>) => {
   const many = (some: readonly OrderMark[]) => formatMany(some.length, 'order');
   const metrics = metricsOfPage(here.page, here.metric);
   const knowledge = costKnowledgeOf(assessment, metrics);
-  if (knowledge.state === 'no-formula') return <p>{TEXT.noFormula(assessment.region)}</p>;
+  if (knowledge.state === 'no-formula') return <p>{t('panel.noFormula', { region: assessment.region })}</p>;
   if (knowledge.state === 'no-score')
-    return <p>{TEXT.noScore(neededOrders(assessment), assessment.eligible.delivered)}</p>;
-  if (orders.length === 0) return <p>{TEXT.noRows}</p>;
+    return <p>{t('panel.noScore', { needed: neededOrders(assessment), delivered: assessment.eligible.delivered })}</p>;
+  if (orders.length === 0) return <p>{t('panel.noRows')}</p>;
   const costing = orders.filter(({ state }) => state === 'costs');
   const free = orders.filter(({ state }) => state === 'nothing');
   const unknown = orders.filter(({ state }) => state === 'unknown');
-  const pages = knowledge.state === 'unknown' ? knowledge.unread.map((source) => SOURCE_NAMES[source]) : [];
+  const pages = knowledge.state === 'unknown' ? knowledge.unread.map((source) => sourceName(source)) : [];
   return (
     <div>
       <p>
         <strong>
           {costing.length > 0 && costing.every(({ costs }) => costs.every(({ points }) => isNegligible(points)))
-            ? TEXT.ofLittle(String(costing.length), many(orders))
+            ? t('panel.ofLittle', { costing: String(costing.length), all: many(orders) })
             : costing.length > 0
-              ? TEXT.of(String(costing.length), many(orders))
+              ? t('panel.of', { costing: String(costing.length), all: many(orders) })
               : unknown.length === 0
-                ? TEXT.noneCosts(many(orders))
-                : TEXT.notKnown}
+                ? t('panel.noneCosts', { all: many(orders) })
+                : t('panel.notKnown')}
         </strong>
       </p>
       {assessment.costs.some(({ restsOn, metric }) => restsOn !== 'whole' && metrics.includes(metric)) && (
-        <p className="muted">{TEXT.restsOnPart}</p>
+        <p className="muted">{t('panel.restsOnPart')}</p>
       )}
-      {free.length > 0 && free.length < orders.length && <p>{TEXT.restNothing(many(free))}</p>}
+      {free.length > 0 && free.length < orders.length && <p>{t('panel.restNothing', { many: many(free) })}</p>}
       {unknown.length > 0 && (
         <p>
-          {TEXT.restUnknown(many(unknown))} {pages.length > 0 ? TEXT.tellsPages(pages) : TEXT.tellsRead}
+          {t('panel.restUnknown', { many: many(unknown) })}{' '}
+          {pages.length > 0 ? t('panel.tellsPages', { pages: formatList(pages) }) : t('panel.tellsRead')}
         </p>
       )}
     </div>
@@ -116,8 +117,8 @@ const Deliveries = ({ orders }: { orders: readonly OrderMark[] }) => {
   const due = orders.filter(({ delivery }) => delivery !== null && delivery.daysLeft >= 0 && delivery.daysLeft <= 1);
   return (
     <>
-      {late.length > 0 && <p className="warning">{TEXT.late(formatMany(late.length, 'order'))}</p>}
-      {due.length > 0 && <p>{TEXT.dueNow(formatMany(due.length, 'order'))}</p>}
+      {late.length > 0 && <p className="warning">{t('panel.late', { many: formatMany(late.length, 'order') })}</p>}
+      {due.length > 0 && <p>{t('panel.dueNow', { many: formatMany(due.length, 'order') })}</p>}
     </>
   );
 };
@@ -132,7 +133,7 @@ export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
     .filter((order) => order.state === 'costs' || isActionable(order) || isDueNow(order) || order.prepared !== null)
     .sort((a, b) => rank(a) - rank(b));
   const more = telling.length - MAX_ROWS_SHOWN;
-  const many = formatMany(actionable.length, 'order id');
+  const many = formatMany(actionable.length, 'order-id');
   return (
     <>
       <Counts assessment={assessment} here={here} orders={orders} />
@@ -140,8 +141,8 @@ export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
       {actionable.length > 0 && (
         <p>
           <CopyButton
-            label={TEXT.copyActionable(many)}
-            done={TEXT.copied(many)}
+            label={t('panel.copyActionable', { many })}
+            done={t('panel.copied', { many })}
             text={searchText(actionable.map(({ orderId }) => orderId))}
           />
         </p>
@@ -151,11 +152,11 @@ export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
           {telling.slice(0, MAX_ROWS_SHOWN).map((order) => (
             <Row key={order.orderId} assessment={assessment} order={order} isOneMetric={metrics.length === 1} />
           ))}
-          {more > 0 && <li className="muted">{TEXT.moreRows(formatMany(more, 'more order'))}</li>}
+          {more > 0 && <li className="muted">{t('panel.moreRows', { many: formatMany(more, 'more-order') })}</li>}
         </ul>
       )}
       {ticket !== undefined && here.page !== 'appeal-center' && (
-        <section className="section action" aria-label={TEXT.best}>
+        <section className="section action" aria-label={t('panel.best')}>
           <TicketAction assessment={assessment} ticket={ticket} link={actionButton(actions)} />
         </section>
       )}

@@ -1,19 +1,18 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Page } from '#core/model/page';
 import type { LastVisit } from '#messages/panel-protocol';
+import { t } from '#texts/translate';
 import { formatMany, formatScore } from '../components/format';
 import { CrossBorder } from '../components/portal';
-import { ISSUE_TEXTS, PAGE_NAMES } from '../components/words';
 import { Headline } from '../glance/headline';
 import { OrdersBody } from './orders-body';
 import type { PanelActions } from './panel-actions';
 import type { PanelContent, PanelState } from './panel-state';
 import { ScoreBody } from './score-body';
 import { TeachPage } from './teach-body';
-import { PANEL_TEXT as TEXT } from './text';
 import { TicketBody } from './ticket-body';
 
-type AskedPage = keyof typeof TEXT.ask;
+type AskedPage = 'score' | 'diagnosis' | 'orders' | 'order' | 'ratings' | 'returns' | 'appeals';
 const ASKED: Partial<Record<Page, AskedPage>> = {
   score: 'score',
   diagnosis: 'diagnosis',
@@ -33,16 +32,16 @@ const Said = ({ children }: { children: ReactNode }) => <p className="said">{chi
 const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) => {
   const { content, here } = state;
   if (content.state === 'loading' || content.state === 'deleted' || here === null)
-    return <p className="muted">{TEXT.loading}</p>;
-  if (content.state === 'orphaned') return <Said>{TEXT.orphaned}</Said>;
-  if (content.state === 'failed') return <Said>{TEXT.failed(content.message)}</Said>;
+    return <p className="muted">{t('panel.loading')}</p>;
+  if (content.state === 'orphaned') return <Said>{t('panel.orphaned')}</Said>;
+  if (content.state === 'failed') return <Said>{t('panel.failed', { why: content.message })}</Said>;
   const { visit, summary } = content;
   const refused = visit?.outcome === 'refused' && (
     <div className="notice bad">
       <p>
-        <strong>{TEXT.refused}</strong>
+        <strong>{t('panel.refused')}</strong>
       </p>
-      <p>{TEXT.refusedSays(ISSUE_TEXTS[visit.issues[0]?.code ?? 'unknown-header'])}</p>
+      <p>{t('panel.refusedSays', { why: t(`words.issues.${visit.issues[0]?.code ?? 'unknown-header'}`) })}</p>
       {actions.teaching !== null && canTeach(visit) && <TeachPage teaching={actions.teaching} />}
     </div>
   );
@@ -50,12 +49,12 @@ const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) 
     return (
       <>
         {refused}
-        <Said>{TEXT.nothing}</Said>
-        {here.page !== 'score' && <p className="muted">{TEXT.nothingSays}</p>}
+        <Said>{t('panel.nothing')}</Said>
+        {here.page !== 'score' && <p className="muted">{t('panel.nothingSays')}</p>}
       </>
     );
   const { assessment } = summary;
-  if (assessment === null) return refused || <Said>{TEXT.unassessed}</Said>;
+  if (assessment === null) return refused || <Said>{t('panel.unassessed')}</Said>;
   const asked = ASKED[here.page];
   return (
     <>
@@ -67,7 +66,7 @@ const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) 
       )}
       {asked === undefined && (
         <>
-          <p className="muted">{TEXT.notCounted(PAGE_NAMES[here.page])}</p>
+          <p className="muted">{t('panel.notCounted', { page: t(`words.pages.${here.page}`) })}</p>
           <Headline assessment={assessment} />
         </>
       )}
@@ -78,13 +77,13 @@ const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) 
 /** What the folded panel still says: today and tomorrow, or only whose it is. */
 const tabText = (content: PanelContent): string => {
   const assessment = content.state === 'answered' ? content.summary?.assessment : null;
-  if (assessment == null) return TEXT.name;
+  if (assessment == null) return t('panel.name');
   const { today, next } = assessment;
-  if (today.overall.value === null || next.overall === null) return TEXT.name;
-  return TEXT.tab(
-    formatScore(today.overall.value, today.overall.from === 'read' ? 1 : 2),
-    formatScore(next.overall.mean),
-  );
+  if (today.overall.value === null || next.overall === null) return t('panel.name');
+  return t('panel.tab', {
+    today: formatScore(today.overall.value, today.overall.from === 'read' ? 1 : 2),
+    next: formatScore(next.overall.mean),
+  });
 };
 
 export const Panel = ({ state, actions }: { state: PanelState; actions: PanelActions }) => {
@@ -101,10 +100,10 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
   const actionable = new Set(
     state.orders.filter(({ appeal, prepared }) => appeal !== null && prepared === null).map(({ orderId }) => orderId),
   ).size;
-  const asked = TEXT.ask[ASKED[state.here.page] ?? 'other'];
+  const asked = t(`panel.ask.${ASKED[state.here.page] ?? 'other'}`);
   return (
     <CrossBorder value={state.shop?.isCrossBorder ?? false}>
-      <aside className={`sps dock ${open ? 'open' : 'folded'}`} aria-label={TEXT.name}>
+      <aside className={`sps dock ${open ? 'open' : 'folded'}`} aria-label={t('panel.name')}>
         {open ? (
           <header>
             <span className="mark" aria-hidden="true" />
@@ -117,7 +116,7 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
               aria-controls={id}
               onClick={actions.toggle}
             >
-              {TEXT.close}
+              {t('panel.close')}
             </button>
           </header>
         ) : (
@@ -127,10 +126,10 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
             {actionable > 0 && (
               <span className="count">
                 <span aria-hidden="true">{actionable}</span>
-                <span className="hidden-text">{TEXT.canAct(formatMany(actionable, 'order'))}</span>
+                <span className="hidden-text">{t('panel.canAct', { many: formatMany(actionable, 'order') })}</span>
               </span>
             )}
-            <span className="hidden-text">{TEXT.open}</span>
+            <span className="hidden-text">{t('panel.open')}</span>
           </button>
         )}
         {open && (
@@ -140,10 +139,10 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
             </div>
             <footer>
               <button type="button" className="button small" onClick={actions.showSidePanel}>
-                {TEXT.sidePanel}
+                {t('panel.sidePanel')}
               </button>
               <button type="button" className="button quiet small" onClick={() => actions.showDashboard('')}>
-                {TEXT.dashboard}
+                {t('panel.dashboard')}
               </button>
             </footer>
           </>

@@ -1,3 +1,5 @@
+import { locale } from '#texts/translate';
+
 /** A shadow root that the page cannot look into, outside its body so that no rule or script of it counts our element. */
 export interface Shadow {
   host: HTMLElement;
@@ -27,6 +29,7 @@ export const themeOf = (window: Window): 'light' | null => {
 export const makeShadow = (window: Window, name: keyof typeof LAYERS, css: string): Shadow => {
   const { document } = window;
   const host = document.createElement(name);
+  host.lang = locale();
   // said on the element itself, because a page's rules beat those that a shadow root has for its host
   host.style.cssText = `all: initial; position: fixed; z-index: ${LAYERS[name]}`;
   const theme = themeOf(window);

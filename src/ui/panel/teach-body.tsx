@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { TaughtColumn, TeachableList, TriedOut } from '#core/model/taught-column';
+import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
-import { PANEL_TEXT } from './text';
-
-const TEXT = PANEL_TEXT.teach;
 
 /** The column that a choice makes of a caption. */
 type Choice = Omit<TaughtColumn, 'taughtAt'>;
@@ -24,7 +22,7 @@ const choicesOf = ({ page, metric, region, language }: TeachableList, chosen: Re
 const Trial = ({ trial, nameOf }: { trial: TriedOut; nameOf(field: string): string }) => (
   <div role="status">
     <p>
-      <strong>{trial.isRead ? TEXT.wouldRead(trial.rows) : TEXT.wouldNot}</strong>
+      <strong>{trial.isRead ? t('panel.teach.wouldRead', { rows: trial.rows }) : t('panel.teach.wouldNot')}</strong>
     </p>
     {trial.samples.map((sample, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: samples are rows in the order of the page
@@ -76,25 +74,25 @@ const TeachForm = ({ list, teaching, onEnd }: FormProps) => {
   const check = async () => setTrial(await teaching.tryOut(choicesOf(list, chosen)));
   const keep = async () => {
     await teaching.teach(choicesOf(list, chosen));
-    announce(TEXT.done);
+    announce(t('panel.teach.done'));
     onEnd();
   };
   return (
-    <section aria-label={TEXT.title}>
-      <p>{TEXT.says}</p>
+    <section aria-label={t('panel.teach.title')}>
+      <p>{t('panel.teach.says')}</p>
       <ul className="columns">
         {list.columns.map(({ caption, examples, field }) => (
           <li key={caption}>
             <strong>{caption}</strong>
-            <span className="muted">{examples.length === 0 ? TEXT.empty : examples.join(' · ')}</span>
+            <span className="muted">{examples.length === 0 ? t('panel.teach.empty') : examples.join(' · ')}</span>
             {field === null ? (
               <select
                 className="choice"
-                aria-label={TEXT.whatIs(caption)}
+                aria-label={t('panel.teach.whatIs', { caption })}
                 value={chosen.get(caption) ?? ''}
                 onChange={(event) => choose(caption, event.target.value)}
               >
-                <option value="">{TEXT.notNeeded}</option>
+                <option value="">{t('panel.teach.notNeeded')}</option>
                 {list.fields
                   .filter((one) => !known.has(one.field))
                   .map((one) => (
@@ -103,31 +101,33 @@ const TeachForm = ({ list, teaching, onEnd }: FormProps) => {
                       value={one.field}
                       disabled={taken.has(one.field) && chosen.get(caption) !== one.field}
                     >
-                      {one.isRequired ? TEXT.required(one.name) : one.name}
+                      {one.isRequired ? t('panel.teach.required', { name: one.name }) : one.name}
                     </option>
                   ))}
               </select>
             ) : (
-              <span className="muted">{TEXT.isKnown(nameOf(field))}</span>
+              <span className="muted">{t('panel.teach.isKnown', { name: nameOf(field) })}</span>
             )}
           </li>
         ))}
       </ul>
-      {missing.length > 0 && <p className="muted">{TEXT.missing(missing.map(({ name }) => name).join(', '))}</p>}
+      {missing.length > 0 && (
+        <p className="muted">{t('panel.teach.missing', { names: missing.map(({ name }) => name).join(', ') })}</p>
+      )}
       {trial !== null && <Trial trial={trial} nameOf={nameOf} />}
-      {failed !== '' && <p role="alert">{TEXT.failed(failed)}</p>}
+      {failed !== '' && <p role="alert">{t('panel.teach.failed', { why: failed })}</p>}
       <div className="actions">
         {trial?.isRead === true ? (
           <button type="button" className="button primary small" onClick={run(keep)}>
-            {TEXT.keep}
+            {t('panel.teach.keep')}
           </button>
         ) : (
           <button type="button" className="button primary small" disabled={chosen.size === 0} onClick={run(check)}>
-            {TEXT.check}
+            {t('panel.teach.check')}
           </button>
         )}
         <button type="button" className="button small" onClick={onEnd}>
-          {TEXT.cancel}
+          {t('panel.teach.cancel')}
         </button>
       </div>
     </section>
@@ -137,7 +137,7 @@ const TeachForm = ({ list, teaching, onEnd }: FormProps) => {
 /** Offered on a page whose list was refused: the seller says what its columns are, sees what comes of it, and agrees. */
 export const TeachPage = ({ teaching }: { teaching: Teaching }) => {
   const [list, setList] = useState<TeachableList | 'none' | null>(null);
-  if (list === 'none') return <p className="muted">{TEXT.noList}</p>;
+  if (list === 'none') return <p className="muted">{t('panel.teach.noList')}</p>;
   if (list !== null) return <TeachForm list={list} teaching={teaching} onEnd={() => setList(null)} />;
   const open = () =>
     teaching.describe().then(
@@ -147,7 +147,7 @@ export const TeachPage = ({ teaching }: { teaching: Teaching }) => {
   return (
     <div className="actions">
       <button type="button" className="button primary small" onClick={open}>
-        {TEXT.offer}
+        {t('panel.teach.offer')}
       </button>
     </div>
   );

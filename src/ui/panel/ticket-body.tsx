@@ -1,15 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { Assessment } from '#core/model/assessment';
-import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { PageSummary } from '#messages/panel-protocol';
+import { t } from '#texts/translate';
 import { CopyButton, CopyIds } from '../components/copy';
-import { formatMany } from '../components/format';
-import { groundName, PORTAL_METRIC_NAMES } from '../components/words';
+import { groundName, ticketSize } from '../components/words';
 import { BestAction } from '../glance/best-action';
 import { actionButton, type PanelActions } from './panel-actions';
-import { PANEL_TEXT } from './text';
-
-const TEXT = PANEL_TEXT.ticket;
 
 type Draft = { state: 'writing' } | { state: 'written'; text: string } | { state: 'failed' };
 
@@ -53,23 +50,33 @@ const Steps = ({
   const reason = reasonOf(assessment, ticket);
   return (
     <ol className="steps">
-      <li>{TEXT.metric(PORTAL_METRIC_NAMES[ticket.metric])}</li>
-      <li>{reason === undefined ? TEXT.reasonUnknown(groundName(ticket.ground)) : TEXT.reason(reason)}</li>
+      <li>{t('panel.ticket.metric', { metric: t(`words.portalMetrics.${ticket.metric}`) })}</li>
       <li>
-        <p>{TEXT.ids}</p>
+        {reason === undefined
+          ? t('panel.ticket.reasonUnknown', { ground: groundName(ticket.ground) })
+          : t('panel.ticket.reason', { reason })}
+      </li>
+      <li>
+        <p>{t('panel.ticket.ids')}</p>
         <div className="actions">
           <CopyIds ids={ticket} />
         </div>
       </li>
       <li>
         <p>
-          {written.state === 'failed' ? TEXT.textFailed : written.state === 'writing' ? TEXT.textLoading : TEXT.text}
+          {written.state === 'failed'
+            ? t('panel.ticket.textFailed')
+            : written.state === 'writing'
+              ? t('panel.ticket.textLoading')
+              : t('panel.ticket.text')}
         </p>
-        {written.state === 'written' && <CopyButton label={TEXT.copyText} done={TEXT.copiedText} text={written.text} />}
+        {written.state === 'written' && (
+          <CopyButton label={t('panel.ticket.copyText')} done={t('panel.ticket.copiedText')} text={written.text} />
+        )}
       </li>
       {evidence.length > 0 && (
         <li>
-          <p>{TEXT.attach}</p>
+          <p>{t('panel.ticket.attach')}</p>
           <ul className="evidence">
             {evidence.map((piece) => (
               <li key={piece}>{piece}</li>
@@ -77,7 +84,7 @@ const Steps = ({
           </ul>
         </li>
       )}
-      <li>{TEXT.file}</li>
+      <li>{t('panel.ticket.file')}</li>
     </ol>
   );
 };
@@ -95,19 +102,18 @@ export const TicketBody = ({ summary: { preparedTickets }, assessment, actions }
   if (prepared === undefined)
     return (
       <>
-        <p>{TEXT.none}</p>
+        <p>{t('panel.ticket.none')}</p>
         <BestAction assessment={assessment} link={actionButton(actions)} hasReadProblems={null} />
       </>
     );
   const { ticket } = prepared;
-  const nameOf = (one: PreparedTicket) =>
-    `${groundName(one.ground)} · ${formatMany(ticketSubjects(one).ids.length, ticketSubjects(one).kind)}`;
+  const nameOf = (one: PreparedTicket) => `${groundName(one.ground)} · ${ticketSize(one)}`;
   return (
-    <section aria-label={TEXT.title}>
+    <section aria-label={t('panel.ticket.title')}>
       {preparedTickets.length > 1 ? (
         <select
           className="choice"
-          aria-label={TEXT.several}
+          aria-label={t('panel.ticket.several')}
           value={ticket.id}
           onChange={(event) => setChosen(event.target.value)}
         >

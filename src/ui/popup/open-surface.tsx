@@ -1,9 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { sendRequest } from '#messages/page-request';
 import type { Database } from '#storage/database';
 import { listShops } from '#storage/queries';
+import { drawPage } from '../components/draw';
 import { useNow, useRefresh } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Rescue, WhenOpen } from '../components/rescue';
@@ -28,13 +28,13 @@ const FromDatabase = ({ db, clock, draw, ...parts }: Props & { draw: Draw }) => 
 /** Draws a surface over the database, again whenever that changes. */
 export const openSurface = (root: HTMLElement, props: Props, draw: Draw): void => {
   followTheme();
-  createRoot(root).render(
+  drawPage(root, () => (
     <div className="sps">
       <Failure rescue={<Rescue now={props.clock} />}>
         <WhenOpen db={props.db} now={props.clock}>
           <FromDatabase {...props} draw={draw} />
         </WhenOpen>
       </Failure>
-    </div>,
-  );
+    </div>
+  ));
 };

@@ -1,3 +1,4 @@
+import { t } from '#texts/translate';
 import './popup.css';
 import { benefitsAt } from '#core/explain/benefits-at';
 import { Pressing } from '../components/checklist';
@@ -8,7 +9,6 @@ import { MetricGlance } from '../glance/metric-glance';
 import { NearThresholds } from '../glance/near-thresholds';
 import { Freshness } from './freshness';
 import { Surface, type SurfaceProps } from './surface';
-import { POPUP_TEXT } from './text';
 
 const actionLink = (anchor: string, text: string) => (
   <a className="button primary small" href={`/dashboard.html#${anchor}`} target="_blank" rel="noreferrer">
@@ -23,13 +23,13 @@ const Glance = ({ view, now }: { view: ShopView; now: Date }) => {
     <>
       {assessment !== undefined && (
         <>
-          <section className="section" aria-label={POPUP_TEXT.score}>
+          <section className="section" aria-label={t('popup.score')}>
             <Headline assessment={assessment} />
             <NearThresholds assessment={assessment} benefitsAt={(crossing) => benefitsAt(assessment, crossing)} />
           </section>
           <Pressing assessment={assessment} now={now} />
           <BestAction assessment={assessment} link={actionLink} hasReadProblems={hasReadProblems(view.summary)} />
-          <section className="section" aria-label={POPUP_TEXT.metrics}>
+          <section className="section" aria-label={t('popup.metrics')}>
             <MetricGlance assessment={assessment} />
           </section>
         </>

@@ -1,6 +1,6 @@
 import type { Shop } from '#core/model/shop';
+import { t } from '#texts/translate';
 import { shopName } from '../components/words';
-import { POPUP_TEXT } from './text';
 
 /** Other shops that can be shown, and how one is chosen. */
 export interface ShopChoice {
@@ -14,7 +14,7 @@ export const ShopMenu = ({ shown, shops }: { shown: Shop; shops: ShopChoice | un
   return (
     <select
       className="shop"
-      aria-label={POPUP_TEXT.shop}
+      aria-label={t('popup.shop')}
       value={shown.id}
       onChange={(event) => shops.choose(event.target.value)}
     >

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { popupSteps } from '#core/explain/ticket-step';
+import { t } from '#texts/translate';
 import { Announcer } from '../components/announcer';
 import type { Refresh } from '../components/hooks';
 import { Failure } from '../components/notice';
@@ -13,7 +14,6 @@ import { DetailLink, Why } from '../explain/why';
 import { AnswerWhy, type Asked } from '../glance/ask';
 import { GettingStarted } from '../glance/getting-started';
 import { type ShopChoice, ShopMenu } from './shop-menu';
-import { POPUP_TEXT } from './text';
 
 export interface SurfaceProps {
   view: View;
@@ -34,12 +34,12 @@ const dashboardLink = (anchor: string, text: string) => (
   </a>
 );
 
-const detailLink = (anchor: string) => dashboardLink(anchor, POPUP_TEXT.detailLink);
+const detailLink = (anchor: string) => dashboardLink(anchor, t('popup.detailLink'));
 
 type BodyProps = Omit<SurfaceProps, 'openSidePanel' | 'shops'> & { children: (view: ShopView) => ReactNode };
 
 const Body = ({ view, now, refresh, children }: BodyProps) => {
-  if (view.state === 'loading') return <p className="muted section">{POPUP_TEXT.loading}</p>;
+  if (view.state === 'loading') return <p className="muted section">{t('popup.loading')}</p>;
   if (view.state === 'shop')
     return (
       <>
@@ -51,7 +51,7 @@ const Body = ({ view, now, refresh, children }: BodyProps) => {
     <section className="section">
       <RefusedNotice visits={view.visits} />
       <GettingStarted />
-      {dashboardLink('data', POPUP_TEXT.import)}
+      {dashboardLink('data', t('popup.import'))}
     </section>
   );
 };
@@ -64,15 +64,15 @@ export const Surface = ({ children, ...props }: SurfaceProps & { children: (view
         <h1>{PRODUCT}</h1>
         {props.view.state === 'shop' && <ShopMenu shown={props.view.shop} shops={props.shops} />}
         <p className="refresh" role="status">
-          {props.refresh === 'running' ? POPUP_TEXT.updating : ''}
+          {props.refresh === 'running' ? t('popup.updating') : ''}
         </p>
         {props.openSidePanel !== undefined && (
           <button type="button" className="button quiet small" onClick={props.openSidePanel}>
-            {POPUP_TEXT.sidePanel}
+            {t('popup.sidePanel')}
           </button>
         )}
         <a href="/dashboard.html" target="_blank" rel="noreferrer">
-          {POPUP_TEXT.dashboard}
+          {t('popup.dashboard')}
         </a>
       </header>
       <main>

@@ -6,14 +6,14 @@ import { METRICS } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import type { UserInput } from '#storage/queries';
-import { BASIS, groundName, METRIC_NAMES } from '../../components/words';
+import { t } from '#texts/translate';
+import { groundName } from '../../components/words';
 import { Card } from '../card';
 import { Board } from './board';
 import { type CandidateFilter, CandidateFilterBar, passesCandidate, passesUndecided } from './candidate-filter';
 import { Candidates } from './candidates';
 import { closedSince } from './marks';
 import { MarksList } from './marks-list';
-import { APPEALS_TEXT } from './text';
 import { UndecidedList } from './undecided-list';
 
 /** Each of many may be worth little, and together they are worth filing; this is nothing. */
@@ -72,21 +72,21 @@ const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
         change={setFilter}
         metrics={METRICS.filter((metric) => metrics.has(metric)).map((metric) => ({
           value: metric,
-          name: METRIC_NAMES[metric],
+          name: t(`words.metrics.${metric}`),
         }))}
         grounds={[...grounds].map((ground) => ({ value: ground, name: groundName(ground) }))}
         bases={(['sourced', 'inferred', 'judged'] as const)
           .filter((basis) => bases.has(basis))
-          .map((basis) => ({ value: basis, name: BASIS[basis].name }))}
+          .map((basis) => ({ value: basis, name: t(`words.basis.${basis}.name`) }))}
         shown={count}
         all={all}
       />
-      {count === 0 && <p>{APPEALS_TEXT.filter.nothing}</p>}
-      {list(APPEALS_TEXT.candidates, APPEALS_TEXT.candidatesSay, shown.proven)}
+      {count === 0 && <p>{t('appeals.filter.nothing')}</p>}
+      {list(t('appeals.candidates'), t('appeals.candidatesSay'), shown.proven)}
       {shown.undecided.length > 0 && (
         <UndecidedList assessment={assessment} undecided={shown.undecided} marks={marks} />
       )}
-      {list(APPEALS_TEXT.judged, APPEALS_TEXT.judgedSays, shown.judged, true)}
+      {list(t('appeals.judged'), t('appeals.judgedSays'), shown.judged, true)}
     </>
   );
 };
@@ -106,9 +106,9 @@ export const AppealsCard = ({ title, assessment, computedAt, userInput, known }:
   const { candidates, judged } = assessment.appeals;
   const undecided = assessment.appealDetails?.undecided ?? [];
   return (
-    <Card anchor="appeals" title={title} says={APPEALS_TEXT.limits}>
+    <Card anchor="appeals" title={title} says={t('appeals.limits')}>
       {candidates.length + judged.length + undecided.length === 0 && (
-        <p>{known ? APPEALS_TEXT.none : APPEALS_TEXT.unread}</p>
+        <p>{known ? t('appeals.none') : t('appeals.unread')}</p>
       )}
       <Board assessment={assessment} prepared={userInput.preparedTickets} />
       <Lists

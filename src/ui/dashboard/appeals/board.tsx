@@ -2,35 +2,18 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { FollowUp } from '#core/model/appeal-details';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import { ticketSubjects } from '#core/model/prepared-ticket';
+import { t } from '#texts/translate';
 import { Points } from '../../components/figures';
-import {
-  formatChance,
-  formatCount,
-  formatDay,
-  formatMany,
-  formatPoints,
-  formatScore,
-  UNKNOWN,
-} from '../../components/format';
+import { formatChance, formatCount, formatDay, formatPoints, formatScore } from '../../components/format';
 import { prepareAnchor } from '../../components/prepare-anchor';
-import { groundName, METRIC_NAMES } from '../../components/words';
+import { groundName, ticketSize } from '../../components/words';
 import { Why } from '../../explain/why';
 import { worthwhileTickets } from '../../now/best-action';
-import { filedFor } from './ground-text';
+import { filedFor, STATE_TONES } from './ground-text';
 import { openFor, preparedAnchor } from './prepared-tickets';
-import { APPEALS_TEXT, FOLLOW_TEXT, PREPARE_TEXT } from './text';
-
-const { board: WORDS } = APPEALS_TEXT;
 
 /** More than these stand in the table beneath. */
 const MAX_CARDS = 5;
-
-const nounOf = { order: 'order', case: 'request', chat: 'chat' } as const;
-const manyOf = (ticket: Parameters<typeof ticketSubjects>[0]): string => {
-  const { kind, ids } = ticketSubjects(ticket);
-  return formatMany(ids.length, nounOf[kind]);
-};
 
 interface ColumnProps {
   name: string;
@@ -45,7 +28,7 @@ const Column = ({ name, none, count, children }: ColumnProps) => (
       {name} <span className="count">{formatCount(count)}</span>
     </h3>
     {count === 0 ? <p className="muted">{none}</p> : <ul>{children}</ul>}
-    {count > MAX_CARDS && <p className="muted">{WORDS.more(formatCount(count - MAX_CARDS))}</p>}
+    {count > MAX_CARDS && <p className="muted">{t('appeals.board.more', { many: formatCount(count - MAX_CARDS) })}</p>}
   </section>
 );
 
@@ -64,7 +47,7 @@ const TicketLine = ({ ground, metric, children }: CardProps) => (
 );
 
 const followUpMetric = ({ metric }: FollowUp): string =>
-  metric === null ? FOLLOW_TEXT.anyMetric : METRIC_NAMES[metric];
+  metric === null ? t('followUp.anyMetric') : t(`words.metrics.${metric}`);
 const followUpKey = ({ preparedId, ticketIds }: FollowUp): string => preparedId ?? ticketIds.join('+');
 
 interface Props {
@@ -82,22 +65,25 @@ export const Board = ({ assessment, prepared }: Props) => {
   const day = formatDay(decisionDayOf(assessment));
   return (
     <div className="board">
-      <Column name={WORDS.toFile} none={WORDS.nothingToFile} count={toFile.length}>
+      <Column name={t('appeals.board.toFile')} none={t('appeals.board.nothingToFile')} count={toFile.length}>
         {toFile.slice(0, MAX_CARDS).map((ticket, index) => (
           <TicketLine
             key={prepareAnchor(ticket)}
             ground={groundName(ticket.ground)}
-            metric={`${METRIC_NAMES[ticket.metric]} · ${manyOf(ticket)}`}
+            metric={`${t(`words.metrics.${ticket.metric}`)} · ${ticketSize(ticket)}`}
           >
             <span>
-              <Points value={ticket.gainAtDecision} /> {WORDS.worth(day, formatChance(ticket.probability))}
+              <Points value={ticket.gainAtDecision} />{' '}
+              {t('appeals.board.worth', { day, chance: formatChance(ticket.probability) })}
             </span>
             {ticket.crosses !== null && (
-              <span className="tag good">{WORDS.crosses(formatScore(ticket.crosses, 1))}</span>
+              <span className="tag good">
+                {t('appeals.board.crosses', { threshold: formatScore(ticket.crosses, 1) })}
+              </span>
             )}
             <span className="row">
               <a className={`button small ${index === 0 ? 'primary' : ''}`} href={`#${prepareAnchor(ticket)}`}>
-                {PREPARE_TEXT.prepare}
+                {t('prepare.prepare')}
                 <span className="hidden-text"> {groundName(ticket.ground)}</span>
               </a>
               <Why about={groundName(ticket.ground)} assessment={assessment} question={{ kind: 'ticket', ticket }} />
@@ -105,49 +91,54 @@ export const Board = ({ assessment, prepared }: Props) => {
           </TicketLine>
         ))}
       </Column>
-      <Column name={WORDS.prepared} none={WORDS.nothingPrepared} count={open.length}>
+      <Column name={t('appeals.board.prepared')} none={t('appeals.board.nothingPrepared')} count={open.length}>
         {open.slice(0, MAX_CARDS).map((ticket) => (
           <TicketLine
             key={ticket.id}
             ground={groundName(ticket.ground)}
-            metric={`${METRIC_NAMES[ticket.metric]} · ${manyOf(ticket)}`}
+            metric={`${t(`words.metrics.${ticket.metric}`)} · ${ticketSize(ticket)}`}
           >
             {ticket.expected !== null && (
               <span>
                 <Points value={ticket.expected.points} />{' '}
-                {WORDS.worth(formatDay(ticket.expected.on), formatChance(ticket.expected.probability))}
+                {t('appeals.board.worth', {
+                  day: formatDay(ticket.expected.on),
+                  chance: formatChance(ticket.expected.probability),
+                })}
               </span>
             )}
             <span>
               <a className="button small primary" href={`#${preparedAnchor({ id: encodeURIComponent(ticket.id) })}`}>
-                {PREPARE_TEXT.resume}
+                {t('prepare.resume')}
                 <span className="hidden-text"> {groundName(ticket.ground)}</span>
               </a>
             </span>
           </TicketLine>
         ))}
       </Column>
-      <Column name={WORDS.filed} none={WORDS.nothingFiled} count={filed.length}>
+      <Column name={t('appeals.board.filed')} none={t('appeals.board.nothingFiled')} count={filed.length}>
         {filed.slice(0, MAX_CARDS).map((row) => (
           <TicketLine key={followUpKey(row)} ground={filedFor(assessment, row)} metric={followUpMetric(row)}>
             <span>
               {row.overdue ? (
-                <span className="tag bad">{FOLLOW_TEXT.overdue}</span>
+                <span className="tag bad">{t('followUp.overdue')}</span>
               ) : (
-                row.decisionOn !== null && WORDS.due(formatDay(row.decisionOn))
+                row.decisionOn !== null && t('appeals.board.due', { day: formatDay(row.decisionOn) })
               )}
             </span>
           </TicketLine>
         ))}
       </Column>
-      <Column name={WORDS.decided} none={WORDS.nothingDecided} count={decided.length}>
+      <Column name={t('appeals.board.decided')} none={t('appeals.board.nothingDecided')} count={decided.length}>
         {decided.slice(0, MAX_CARDS).map((row) => {
-          const { name, tone } = FOLLOW_TEXT.states[row.state];
+          const name = t(`followUp.states.${row.state}`);
           return (
             <TicketLine key={followUpKey(row)} ground={filedFor(assessment, row)} metric={followUpMetric(row)}>
               <span>
-                <span className={`tag ${tone}`}>{name}</span>{' '}
-                {row.state !== 'rejected' && WORDS.won(row.actual === null ? UNKNOWN : formatPoints(row.actual))}
+                <span className={`tag ${STATE_TONES[row.state]}`}>{name}</span>{' '}
+                {row.state !== 'rejected' &&
+                  row.actual !== null &&
+                  t('appeals.board.won', { points: formatPoints(row.actual) })}
               </span>
             </TicketLine>
           );

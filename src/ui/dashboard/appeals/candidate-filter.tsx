@@ -1,10 +1,8 @@
 import { useId } from 'react';
 import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { Candidate } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { formatCount } from '../../components/format';
-import { APPEALS_TEXT } from './text';
-
-const { filter: WORDS } = APPEALS_TEXT;
 
 /** Which candidates are shown; a field that is left out lets all pass. */
 export interface CandidateFilter {
@@ -45,7 +43,7 @@ const FilterField = ({ label, value = '', options, choose }: FilterFieldProps) =
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => choose(event.target.value || undefined)}>
-        <option value="">{WORDS.all}</option>
+        <option value="">{t('appeals.filter.all')}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.name}
@@ -69,31 +67,31 @@ interface Props {
 /** Narrows the lists down, and says how much of them is shown. */
 export const CandidateFilterBar = ({ filter, change, metrics, grounds, bases, shown, all }: Props) => (
   <fieldset className="group filters">
-    <legend className="hidden-text">{WORDS.name}</legend>
+    <legend className="hidden-text">{t('appeals.filter.name')}</legend>
     <FilterField
-      label={WORDS.metric}
+      label={t('appeals.filter.metric')}
       value={filter.metric}
       options={metrics}
       choose={(metric) => change({ ...filter, metric })}
     />
     <FilterField
-      label={WORDS.ground}
+      label={t('appeals.filter.ground')}
       value={filter.ground}
       options={grounds}
       choose={(ground) => change({ ...filter, ground })}
     />
     <FilterField
-      label={WORDS.basis}
+      label={t('appeals.filter.basis')}
       value={filter.basis}
       options={bases}
       choose={(basis) => change({ ...filter, basis })}
     />
     <p className="muted" role="status">
-      {WORDS.found(formatCount(shown), formatCount(all))}
+      {t('appeals.filter.found', { shown: formatCount(shown), all: formatCount(all) })}
     </p>
     {Object.values(filter).some((wanted) => wanted !== undefined) && (
       <button type="button" className="button small quiet" onClick={() => change({})}>
-        {WORDS.clear}
+        {t('appeals.filter.clear')}
       </button>
     )}
   </fieldset>

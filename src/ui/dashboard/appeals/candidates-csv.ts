@@ -1,11 +1,9 @@
 import { lastDayOf } from '#core/model/appeal-details';
 import type { Assessment, Candidate } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { idAsText, toCsv } from '../../components/csv';
-import { groundName, METRIC_NAMES } from '../../components/words';
+import { groundName } from '../../components/words';
 import { basisText } from './ground-text';
-import { APPEALS_TEXT } from './text';
-
-const { csv: WORDS } = APPEALS_TEXT;
 
 /**
  * Candidates as a file for a spreadsheet. Texts of pages never reach candidate, and what could start a formula all the same is
@@ -15,18 +13,18 @@ export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Can
   const { appealDetails } = assessment;
   return toCsv(
     candidates.map((candidate) => ({
-      [WORDS.metric]: METRIC_NAMES[candidate.metric],
-      [WORDS.orderId]: idAsText(candidate.orderId),
-      [WORDS.caseId]: idAsText(candidate.caseId),
-      [WORDS.chatId]: idAsText(candidate.chatId),
-      [WORDS.ground]: groundName(candidate.ground),
-      [WORDS.basis]: basisText(assessment, candidate),
-      [WORDS.now]: candidate.gainNow,
-      [WORDS.later]: candidate.gainAtDecision,
-      [WORDS.decided]: appealDetails?.decisionDay ?? '',
-      [WORDS.last]: (appealDetails && lastDayOf(appealDetails, candidate)) ?? '',
-      [WORDS.left]: candidate.attemptsLeft,
-      [WORDS.evidence]: candidate.evidence.join('; '),
+      [t('appeals.csv.metric')]: t(`words.metrics.${candidate.metric}`),
+      [t('appeals.csv.orderId')]: idAsText(candidate.orderId),
+      [t('appeals.csv.caseId')]: idAsText(candidate.caseId),
+      [t('appeals.csv.chatId')]: idAsText(candidate.chatId),
+      [t('appeals.csv.ground')]: groundName(candidate.ground),
+      [t('appeals.csv.basis')]: basisText(assessment, candidate),
+      [t('appeals.csv.now')]: candidate.gainNow,
+      [t('appeals.csv.later')]: candidate.gainAtDecision,
+      [t('appeals.csv.decided')]: appealDetails?.decisionDay ?? '',
+      [t('appeals.csv.last')]: (appealDetails && lastDayOf(appealDetails, candidate)) ?? '',
+      [t('appeals.csv.left')]: candidate.attemptsLeft,
+      [t('appeals.csv.evidence')]: candidate.evidence.join('; '),
     })),
   );
 };

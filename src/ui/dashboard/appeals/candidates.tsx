@@ -3,26 +3,26 @@ import type { AppealMark } from '#core/model/appeal-mark';
 import { type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
+import { t } from '#texts/translate';
 import { useAnnounce } from '../../components/announcer';
 import { saveFile } from '../../components/copy';
-import { formatChance, formatCount, formatDay, formatMany, formatPoints, UNKNOWN } from '../../components/format';
+import { formatChance, formatCount, formatDay, formatMany, formatPoints, unknownText } from '../../components/format';
 import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
-import { groundName, METRIC_NAMES } from '../../components/words';
+import { groundName } from '../../components/words';
 import { WhyRow } from '../../explain/why';
 import { candidatesAsCsv } from './candidates-csv';
 import { againstText, basisText, portalReasonText } from './ground-text';
 import { PrepareButton } from './prepare-button';
 import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
-import { APPEALS_TEXT } from './text';
 import { useUserInput } from './user-input';
 
 /** The last day on which filing still moves the score; unknown where the day of the record is. */
 const lastDayText = ({ appealDetails }: Assessment, candidate: Candidate): string => {
   const last = appealDetails && lastDayOf(appealDetails, candidate);
   if (last !== undefined) return formatDay(last);
-  return candidate.gainNow === null || appealDetails === undefined ? UNKNOWN : APPEALS_TEXT.never;
+  return candidate.gainNow === null || appealDetails === undefined ? unknownText() : t('appeals.never');
 };
 
 interface Props {
@@ -43,11 +43,10 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
   const { shopId } = useUserInput();
   const announce = useAnnounce();
   const download = (some: readonly Candidate[]) => {
-    const name = APPEALS_TEXT.csv.file(shopId.replaceAll(/[^\w-]+/g, '-'), assessment.asOf);
+    const name = t('appeals.csv.file', { shop: shopId.replaceAll(/[^\w-]+/g, '-'), day: assessment.asOf });
     saveFile(name, candidatesAsCsv(assessment, some), 'text/csv');
-    announce(APPEALS_TEXT.picked.saved(name));
+    announce(t('appeals.picked.saved', { name }));
   };
-  const { columns } = APPEALS_TEXT;
   return (
     <details className="fold">
       <summary>
@@ -68,15 +67,15 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
       <DataTable
         caption={title}
         columns={[
-          { name: columns.pick, onlyHeard: true },
-          { name: columns.order },
-          { name: columns.metric, wide: true },
-          { name: columns.ground },
-          { name: columns.now, number: true, wide: true },
-          { name: columns.later(formatDay(decisionDayOf(assessment))), number: true },
-          { name: columns.left, number: true, wide: true },
-          { name: columns.last, number: true, wide: true },
-          { name: columns.why, onlyHeard: true },
+          { name: t('appeals.columns.pick'), onlyHeard: true },
+          { name: t('appeals.columns.order') },
+          { name: t('appeals.columns.metric'), wide: true },
+          { name: t('appeals.columns.ground') },
+          { name: t('appeals.columns.now'), number: true, wide: true },
+          { name: t('appeals.columns.later', { day: formatDay(decisionDayOf(assessment)) }), number: true },
+          { name: t('appeals.columns.left'), number: true, wide: true },
+          { name: t('appeals.columns.last'), number: true, wide: true },
+          { name: t('appeals.columns.why'), onlyHeard: true },
         ]}
       >
         {rows.map((candidate) => (
@@ -95,7 +94,7 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
             <th scope="row">
               <SubjectLink region={assessment.region} subject={candidate} />
             </th>
-            <td className="wide">{METRIC_NAMES[candidate.metric]}</td>
+            <td className="wide">{t(`words.metrics.${candidate.metric}`)}</td>
             <td>
               {groundName(candidate.ground)}{' '}
               <span className="muted under">
@@ -105,10 +104,10 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
               </span>
               {isOneByOne && (
                 <span className="muted under">
-                  {APPEALS_TEXT.oneByOne(
-                    formatChance(candidate.probability),
-                    formatMany(candidate.attemptsLeft, 'attempt'),
-                  )}
+                  {t('appeals.oneByOne', {
+                    chance: formatChance(candidate.probability),
+                    left: formatMany(candidate.attemptsLeft, 'attempt'),
+                  })}
                 </span>
               )}
               {candidate.against.length > 0 && <span className="loss under">{againstText(candidate)}</span>}

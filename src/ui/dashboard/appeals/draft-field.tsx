@@ -2,12 +2,10 @@ import { useContext, useEffect, useId, useState } from 'react';
 import { DRAFT_LANGUAGES, draftLanguageOf } from '#core/appeals/draft-texts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Incoming } from '#messages/protocol';
+import { t } from '#texts/translate';
 import { CopyButton } from '../../components/copy';
-import { PREPARE_TEXT } from './text';
 import type { ChangeTicket } from './use-ticket-edits';
 import { AppealServiceContext, useUserInput } from './user-input';
-
-const { draft: WORDS } = PREPARE_TEXT;
 
 /** The name of a language in itself, and in English. */
 const languageName = (code: string): string => {
@@ -47,10 +45,12 @@ const useDraft = (ticket: PreparedTicket): Draft | { failed: string } | null => 
 /** The language of the draft, and why it is that one. */
 const languageText = ({ language }: PreparedTicket, draft: Draft): string => {
   const name = languageName(draft.language);
-  if (language !== null) return WORDS.chosen(name);
-  if (draft.portal === null) return WORDS.unknownPortal(name);
+  if (language !== null) return t('prepare.draft.chosen', { language: name });
+  if (draft.portal === null) return t('prepare.draft.unknownPortal', { language: name });
   const portal = languageName(draft.portal);
-  return draftLanguageOf(draft.portal) === null ? WORDS.noWords(portal, name) : WORDS.asPortal(name);
+  return draftLanguageOf(draft.portal) === null
+    ? t('prepare.draft.noWords', { portal, language: name })
+    : t('prepare.draft.asPortal', { language: name });
 };
 
 /** The appeal in words: written from the facts until the seller writes in it. */
@@ -63,20 +63,23 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
   return (
     <>
       <h4>
-        <label htmlFor={id}>{WORDS.title}</label>
+        <label htmlFor={id}>{t('prepare.draft.title')}</label>
       </h4>
       <p className="muted" id={`${id}-says`}>
-        {isEdited ? WORDS.edited : WORDS.says} {!isEdited && draft !== null && languageText(ticket, draft)}
+        {isEdited ? t('prepare.draft.edited') : t('prepare.draft.says')}{' '}
+        {!isEdited && draft !== null && languageText(ticket, draft)}
       </p>
-      {!isEdited && result !== null && 'failed' in result && <p className="loss">{WORDS.failed(result.failed)}</p>}
+      {!isEdited && result !== null && 'failed' in result && (
+        <p className="loss">{t('prepare.draft.failed', { why: result.failed })}</p>
+      )}
       <div className="field">
-        <label htmlFor={`${id}-language`}>{WORDS.language}</label>
+        <label htmlFor={`${id}-language`}>{t('prepare.draft.language')}</label>
         <select
           id={`${id}-language`}
           value={ticket.language ?? ''}
           onChange={(event) => change({ language: event.target.value || null })}
         >
-          <option value="">{WORDS.ofPortal}</option>
+          <option value="">{t('prepare.draft.ofPortal')}</option>
           {DRAFT_LANGUAGES.map((code) => (
             <option key={code} value={code} lang={code}>
               {languageName(code)}
@@ -90,14 +93,18 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
         lang={isEdited ? undefined : draft?.language}
         rows={Math.min(20, Math.max(8, text.split('\n').length + 1))}
         value={text}
-        placeholder={result === null ? WORDS.making : ''}
+        placeholder={result === null ? t('prepare.draft.making') : ''}
         onChange={(event) => change({ draft: event.target.value })}
       />
       <div className="row">
-        <CopyButton label={WORDS.copy} done={WORDS.copied} text={text} />
+        <CopyButton label={t('prepare.draft.copy')} done={t('prepare.draft.copied')} text={text} />
         {isEdited && (
-          <button type="button" className="button small" onClick={() => change({ draft: '' }, WORDS.restored)}>
-            {WORDS.again}
+          <button
+            type="button"
+            className="button small"
+            onClick={() => change({ draft: '' }, t('prepare.draft.restored'))}
+          >
+            {t('prepare.draft.again')}
           </button>
         )}
       </div>

@@ -1,14 +1,12 @@
 import type { Assessment } from '#core/model/assessment';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
+import { t } from '#texts/translate';
 import { formatCount } from '../../components/format';
 import { SubjectLink } from '../../components/links';
 import { DataTable } from '../../components/table';
 import { withEvidence, withoutSubject } from './prepared-tickets';
-import { PREPARE_TEXT } from './text';
 import type { ChangeTicket } from './use-ticket-edits';
-
-const { evidence: WORDS } = PREPARE_TEXT;
 
 interface BoxesProps {
   pieces: readonly string[];
@@ -24,7 +22,7 @@ const EvidenceBoxes = ({ pieces, subject, isTicked, tick }: BoxesProps) => (
         <label key={piece}>
           <input
             type="checkbox"
-            aria-label={WORDS.for(piece, subject)}
+            aria-label={t('prepare.evidence.for', { piece, what: subject })}
             checked={isTicked(piece)}
             onChange={(event) => tick(piece, event.target.checked)}
           />
@@ -58,26 +56,26 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
   const count = ids.reduce((sum, id) => sum + pieces.filter(isTicked(id)).length, 0);
   return (
     <>
-      <h4>{WORDS.title}</h4>
+      <h4>{t('prepare.evidence.title')}</h4>
       <p className="muted">
         {pieces.length === 0
-          ? WORDS.none
-          : `${WORDS.says} ${WORDS.count(formatCount(count), formatCount(ids.length * pieces.length))}.`}
+          ? t('prepare.evidence.none')
+          : `${t('prepare.evidence.says')} ${t('prepare.evidence.count', { ticked: formatCount(count), all: formatCount(ids.length * pieces.length) })}.`}
       </p>
       <DataTable
-        caption={WORDS.title}
+        caption={t('prepare.evidence.title')}
         columns={[
-          { name: WORDS.columns.subject },
-          { name: WORDS.columns.evidence },
-          { name: WORDS.columns.remove, onlyHeard: true },
+          { name: t('prepare.evidence.columns.subject') },
+          { name: t('prepare.evidence.columns.evidence') },
+          { name: t('prepare.evidence.columns.remove'), onlyHeard: true },
         ]}
       >
         {ids.length > 1 && pieces.length > 0 && (
           <tr>
-            <th scope="row">{WORDS.all}</th>
+            <th scope="row">{t('prepare.evidence.all')}</th>
             <EvidenceBoxes
               pieces={pieces}
-              subject={WORDS.all}
+              subject={t('prepare.evidence.all')}
               isTicked={(piece) => ids.every((id) => isTicked(id)(piece))}
               tick={tick(ids)}
             />
@@ -91,7 +89,9 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
                 region={assessment.region}
                 subject={{ orderId: null, caseId: null, chatId: null, [`${kind}Id`]: id }}
               />
-              {ticket.state === 'open' && !offered.has(id) && <span className="muted under">{WORDS.notOffered}</span>}
+              {ticket.state === 'open' && !offered.has(id) && (
+                <span className="muted under">{t('prepare.evidence.notOffered')}</span>
+              )}
             </th>
             <EvidenceBoxes pieces={pieces} subject={id} isTicked={isTicked(id)} tick={tick([id])} />
             <td className="number">
@@ -99,9 +99,14 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
                 <button
                   type="button"
                   className="button small quiet"
-                  onClick={() => change(withoutSubject(ticket, id, [...candidates, ...judged]), WORDS.removed(id))}
+                  onClick={() =>
+                    change(
+                      withoutSubject(ticket, id, [...candidates, ...judged]),
+                      t('prepare.evidence.removed', { what: id }),
+                    )
+                  }
                 >
-                  {WORDS.remove}
+                  {t('prepare.evidence.remove')}
                   <span className="hidden-text"> {id}</span>
                 </button>
               )}

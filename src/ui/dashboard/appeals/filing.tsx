@@ -1,13 +1,11 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Day } from '#core/model/day';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { t } from '#texts/translate';
 import { formatDay, formatInstant } from '../../components/format';
 import { Notice } from '../../components/notice';
-import { PREPARE_TEXT } from './text';
 import type { ChangeTicket } from './use-ticket-edits';
 import { useUserInput } from './user-input';
-
-const { filing: WORDS } = PREPARE_TEXT;
 
 interface Props {
   ticket: PreparedTicket;
@@ -22,17 +20,21 @@ const Steps = ({ ticket, decisionOn, change }: Props) => {
   const { state, filedAt, ticketId } = ticket;
   if (state === 'dropped')
     return (
-      <Notice tone="info" title={WORDS.isDropped}>
+      <Notice tone="info" title={t('prepare.filing.isDropped')}>
         <div className="row">
-          <button type="button" className="button" onClick={() => change({ state: 'open' }, WORDS.takenUp)}>
-            {WORDS.again}
+          <button
+            type="button"
+            className="button"
+            onClick={() => change({ state: 'open' }, t('prepare.filing.takenUp'))}
+          >
+            {t('prepare.filing.again')}
           </button>
         </div>
       </Notice>
     );
   const name = (
     <div className="field">
-      <label htmlFor={id}>{WORDS.id}</label>
+      <label htmlFor={id}>{t('prepare.filing.id')}</label>
       <input
         id={id}
         inputMode="numeric"
@@ -44,34 +46,41 @@ const Steps = ({ ticket, decisionOn, change }: Props) => {
   );
   if (state === 'filed')
     return (
-      <Notice tone="info" title={filedAt === null ? WORDS.done : WORDS.filed(formatInstant(filedAt))}>
-        {decisionOn !== null && <p>{WORDS.decision(formatDay(decisionOn))}</p>}
+      <Notice
+        tone="info"
+        title={filedAt === null ? t('prepare.filing.done') : t('prepare.filing.filed', { day: formatInstant(filedAt) })}
+      >
+        {decisionOn !== null && <p>{t('prepare.filing.decision', { day: formatDay(decisionOn) })}</p>}
         {name}
         <div className="row">
           <button
             type="button"
             className="button small"
-            onClick={() => change({ state: 'open', filedAt: null }, WORDS.unfiled)}
+            onClick={() => change({ state: 'open', filedAt: null }, t('prepare.filing.unfiled'))}
           >
-            {WORDS.unfile}
+            {t('prepare.filing.unfile')}
           </button>
         </div>
       </Notice>
     );
   return (
     <>
-      <h3>{WORDS.title}</h3>
+      <h3>{t('prepare.filing.title')}</h3>
       {name}
       <div className="row">
         <button
           type="button"
           className="button primary"
-          onClick={() => change({ state: 'filed', filedAt: clock().toISOString() }, WORDS.done)}
+          onClick={() => change({ state: 'filed', filedAt: clock().toISOString() }, t('prepare.filing.done'))}
         >
-          {WORDS.file}
+          {t('prepare.filing.file')}
         </button>
-        <button type="button" className="button" onClick={() => change({ state: 'dropped' }, WORDS.dropped)}>
-          {WORDS.drop}
+        <button
+          type="button"
+          className="button"
+          onClick={() => change({ state: 'dropped' }, t('prepare.filing.dropped'))}
+        >
+          {t('prepare.filing.drop')}
         </button>
       </div>
     </>

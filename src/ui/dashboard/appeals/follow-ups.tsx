@@ -1,17 +1,17 @@
 import type { ApprovalChance, FollowUp, PortalReason } from '#core/model/appeal-details';
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { t } from '#texts/translate';
 import { formatChance, formatCount, formatDay, formatFullDay, formatMany, formatPoints } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { Notice } from '../../components/notice';
 import { portalLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
-import { groundName, METRIC_NAMES } from '../../components/words';
+import { groundName } from '../../components/words';
 import { Why, WhyRow } from '../../explain/why';
 import { Card } from '../card';
-import { filedFor } from './ground-text';
+import { filedFor, STATE_TONES } from './ground-text';
 import { preparedAnchor } from './prepared-tickets';
-import { PREPARE_TEXT, FOLLOW_TEXT as WORDS } from './text';
 import { useUserInput } from './user-input';
 
 const ROWS_SHOWN = 10;
@@ -20,15 +20,15 @@ const keyOf = ({ preparedId, ticketIds }: FollowUp): string => preparedId ?? tic
 
 const decisionText = ({ decidedOn, decisionOn }: FollowUp): string =>
   decidedOn !== null
-    ? WORDS.decidedOn(formatDay(decidedOn))
+    ? t('followUp.decidedOn', { day: formatDay(decidedOn) })
     : decisionOn === null
       ? ''
-      : WORDS.expectedBy(formatDay(decisionOn));
+      : t('followUp.expectedBy', { day: formatDay(decisionOn) });
 
 const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowUp }) => {
   const { metric, state, preparedId, ticketIds, submittedOn, asked, filed } = row;
   const title = filedFor(assessment, row);
-  const { name, tone } = WORDS.states[state];
+  const name = t(`followUp.states.${state}`);
   const isDecided = state === 'approved' || state === 'mixed' || state === 'rejected';
   return (
     <WhyRow about={title} assessment={assessment} question={{ kind: 'follow-up', followUp: row }} columns={8}>
@@ -39,19 +39,20 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
           <a href={`#${preparedAnchor({ id: encodeURIComponent(preparedId) })}`}>{title}</a>
         )}{' '}
         <span className="muted under">
-          {metric === null ? WORDS.anyMetric : METRIC_NAMES[metric]}
+          {metric === null ? t('followUp.anyMetric') : t(`words.metrics.${metric}`)}
           {ticketIds.length > 0 && ` · ${ticketIds.join(', ')}`}
         </span>
       </th>
       <td>
-        <span className={`tag ${tone}`}>{name}</span> {row.overdue && <span className="tag bad">{WORDS.overdue}</span>}
+        <span className={`tag ${STATE_TONES[state]}`}>{name}</span>{' '}
+        {row.overdue && <span className="tag bad">{t('followUp.overdue')}</span>}
       </td>
       <td className="number wide">
         {ticketIds.length > 0 && filed < asked
-          ? WORDS.size(formatCount(filed), formatCount(asked))
+          ? t('followUp.size', { filed: formatCount(filed), asked: formatCount(asked) })
           : formatCount(asked)}
       </td>
-      <td className="number wide">{submittedOn === null ? WORDS.notYet : formatDay(submittedOn)}</td>
+      <td className="number wide">{submittedOn === null ? t('followUp.notYet') : formatDay(submittedOn)}</td>
       <td className="number wide">{decisionText(row)}</td>
       <NumberCell value={row.expected} wide>
         {formatPoints(row.expected)}
@@ -59,7 +60,7 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
       {isDecided ? (
         <NumberCell value={state === 'rejected' ? 0 : row.actual} wide>
           {state !== 'rejected' && row.actual === null
-            ? WORDS.notKnown
+            ? t('followUp.notKnown')
             : formatPoints(state === 'rejected' ? 0 : row.actual)}
         </NumberCell>
       ) : (
@@ -71,9 +72,9 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
 
 const OverdueNotice = ({ region, rows }: { region: string; rows: readonly FollowUp[] }) =>
   rows.length > 0 && (
-    <Notice tone="warn" title={WORDS.overdueTitle(formatMany(rows.length, 'ticket'))}>
+    <Notice tone="warn" title={t('followUp.overdueTitle', { many: formatMany(rows.length, 'ticket') })}>
       <p>
-        {WORDS.overdueSays} <OutLink href={portalLink(region, 'score')}>{WORDS.center}</OutLink>
+        {t('followUp.overdueSays')} <OutLink href={portalLink(region, 'score')}>{t('followUp.center')}</OutLink>
       </p>
     </Notice>
   );
@@ -87,18 +88,18 @@ const DroppedTickets = ({ prepared }: { prepared: readonly PreparedTicket[] }) =
   if (dropped.length === 0) return null;
   return (
     <details>
-      <summary>{WORDS.dropped.title(formatCount(dropped.length))}</summary>
+      <summary>{t('followUp.dropped.title', { count: formatCount(dropped.length) })}</summary>
       <ul className="chances">
         {dropped.map((ticket) => (
           <li key={ticket.id} className="row">
             {groundName(ticket.ground)}{' '}
-            <span className="muted">{WORDS.dropped.of(formatFullDay(ticket.preparedOn))}</span>
+            <span className="muted">{t('followUp.dropped.of', { day: formatFullDay(ticket.preparedOn) })}</span>
             <button
               type="button"
               className="button small"
-              onClick={() => save({ preparedTickets: [{ ...ticket, state: 'open' }] }, PREPARE_TEXT.filing.takenUp)}
+              onClick={() => save({ preparedTickets: [{ ...ticket, state: 'open' }] }, t('prepare.filing.takenUp'))}
             >
-              {PREPARE_TEXT.filing.again}
+              {t('prepare.filing.again')}
               <span className="hidden-text"> {groundName(ticket.ground)}</span>
             </button>
           </li>
@@ -124,8 +125,13 @@ const ChanceList = ({ assessment, chances }: ChancesProps) => (
         <li key={ground}>
           {groundName(ground)}:{' '}
           {decided === 0
-            ? WORDS.chances.none(formatChance(prior))
-            : WORDS.chances.some(formatChance(prior), approved, decided, formatChance(probability))}{' '}
+            ? t('followUp.chances.none', { prior: formatChance(prior) })
+            : t('followUp.chances.some', {
+                prior: formatChance(prior),
+                approved,
+                decided,
+                now: formatChance(probability),
+              })}{' '}
           <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'chance', chance }} />
         </li>
       );
@@ -140,12 +146,12 @@ const ApprovalChances = ({ assessment, chances }: ChancesProps) => {
   const assumed = chances.filter((chance) => decidedCount(chance) === 0);
   return (
     <>
-      <h3>{WORDS.chances.title}</h3>
-      <p className="muted">{WORDS.chances.says}</p>
+      <h3>{t('followUp.chances.title')}</h3>
+      <p className="muted">{t('followUp.chances.says')}</p>
       {withTickets.length > 0 && <ChanceList assessment={assessment} chances={withTickets} />}
       {assumed.length > 0 && (
         <details>
-          <summary>{WORDS.chances.more(formatMany(assumed.length, 'ground'))}</summary>
+          <summary>{t('followUp.chances.more', { many: formatMany(assumed.length, 'ground') })}</summary>
           <ChanceList assessment={assessment} chances={assumed} />
         </details>
       )}
@@ -157,19 +163,20 @@ const ApprovalChances = ({ assessment, chances }: ChancesProps) => {
 const seenText = ({ tickets, offeredOn }: PortalReason): string =>
   [
     ...(tickets > 0 ? [formatMany(tickets, 'ticket')] : []),
-    ...(offeredOn === null ? [] : [WORDS.reasons.offered(formatDay(offeredOn))]),
+    ...(offeredOn === null ? [] : [t('followUp.reasons.offered', { day: formatDay(offeredOn) })]),
   ].join(', ');
 
 const ReasonList = ({ reasons }: { reasons: readonly PortalReason[] }) => (
   <ul className="bullets">
     {reasons.map((reason) => (
       <li key={`${reason.metric}+${reason.text}`}>
-        {WORDS.reasons.one(
-          reason.metric === null ? WORDS.anyMetric : METRIC_NAMES[reason.metric],
-          reason.text,
-          seenText(reason),
-        )}
-        {reason.grounds.length > 0 && ` ${WORDS.reasons.means(reason.grounds.map(groundName).join(', '))}`}
+        {t('followUp.reasons.one', {
+          metric: reason.metric === null ? t('followUp.anyMetric') : t(`words.metrics.${reason.metric}`),
+          text: reason.text,
+          where: seenText(reason),
+        })}
+        {reason.grounds.length > 0 &&
+          ` ${t('followUp.reasons.means', { ground: reason.grounds.map(groundName).join(', ') })}`}
       </li>
     ))}
   </ul>
@@ -183,14 +190,14 @@ export const PortalReasons = ({ reasons }: { reasons: readonly PortalReason[] })
     <>
       {unknown.length > 0 && (
         <>
-          <h3>{WORDS.reasons.title}</h3>
-          <p className="muted">{WORDS.reasons.says}</p>
+          <h3>{t('followUp.reasons.title')}</h3>
+          <p className="muted">{t('followUp.reasons.says')}</p>
           <ReasonList reasons={unknown} />
         </>
       )}
       {known.length > 0 && (
         <details>
-          <summary>{WORDS.reasons.known(formatMany(known.length, 'reason'))}</summary>
+          <summary>{t('followUp.reasons.known', { many: formatMany(known.length, 'reason') })}</summary>
           <ReasonList reasons={known} />
         </details>
       )}
@@ -210,23 +217,22 @@ export const FollowUps = ({ title, assessment, prepared }: Props) => {
   const overdue = followUps.filter((row) => row.overdue);
   const others = followUps.filter((row) => !row.overdue);
   const { rows, pager } = usePaged([...overdue, ...others], ROWS_SHOWN);
-  const { columns } = WORDS;
   return (
-    <Card anchor="follow-up" title={title} says={WORDS.says}>
+    <Card anchor="follow-up" title={title} says={t('followUp.says')}>
       <OverdueNotice region={assessment.region} rows={overdue} />
-      {followUps.length === 0 && <p>{WORDS.none}</p>}
+      {followUps.length === 0 && <p>{t('followUp.none')}</p>}
       {followUps.length > 0 && (
         <DataTable
           caption={title}
           columns={[
-            { name: columns.ticket },
-            { name: columns.state },
-            { name: columns.size, number: true, wide: true },
-            { name: columns.filed, number: true, wide: true },
-            { name: columns.decision, number: true, wide: true },
-            { name: columns.expected, number: true, wide: true },
-            { name: columns.actual, number: true, wide: true },
-            { name: columns.why, onlyHeard: true },
+            { name: t('followUp.columns.ticket') },
+            { name: t('followUp.columns.state') },
+            { name: t('followUp.columns.size'), number: true, wide: true },
+            { name: t('followUp.columns.filed'), number: true, wide: true },
+            { name: t('followUp.columns.decision'), number: true, wide: true },
+            { name: t('followUp.columns.expected'), number: true, wide: true },
+            { name: t('followUp.columns.actual'), number: true, wide: true },
+            { name: t('followUp.columns.why'), onlyHeard: true },
           ]}
         >
           {rows.map((row) => (

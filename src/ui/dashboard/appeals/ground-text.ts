@@ -3,23 +3,31 @@ import type { Assessment, Candidate } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
+import { t } from '#texts/translate';
 import { formatDay } from '../../components/format';
-import { BASIS, counterFactText, groundName } from '../../components/words';
-import { EXPLANATION_TEXT } from '../../explain/text';
-import { APPEALS_TEXT, FOLLOW_TEXT } from './text';
+import { counterFactText, groundName } from '../../components/words';
 
-const { reasons: WORDS } = FOLLOW_TEXT;
+/** How the state of a followed-up ticket is coloured. */
+export const STATE_TONES: Record<FollowUp['state'], '' | 'good' | 'warn' | 'bad'> = {
+  open: '',
+  filed: 'warn',
+  'in-review': 'warn',
+  approved: 'good',
+  rejected: 'bad',
+  mixed: 'good',
+};
 
 /** How strong a candidate's ground is, and whether it rests on a fact that only the seller has seen. */
 export const basisText = ({ appealDetails }: Assessment, candidate: Candidate): string => {
-  const { name } = BASIS[candidate.basis];
   const isAnswered = appealDetails?.bySellerAnswer.some((subject) => problemKey(subject) === problemKey(candidate));
-  return isAnswered ? APPEALS_TEXT.bySellerAnswer(name) : name;
+  return isAnswered
+    ? t('appeals.bySellerAnswer', { basis: t(`words.basis.${candidate.basis}.name`) })
+    : t(`words.basis.${candidate.basis}.name`);
 };
 
 /** What is known to speak against a candidate; empty where nothing is. */
 export const againstText = ({ against }: Pick<Candidate, 'against'>): string =>
-  against.length === 0 ? '' : EXPLANATION_TEXT.appeal.against(against.map(counterFactText));
+  against.length === 0 ? '' : t('explain.appeal.against', { facts: against.map(counterFactText).join('; ') });
 
 /** The warnings of the orders of a ticket, each with the orders that it is about. */
 export const ticketWarnings = ({ appeals }: Assessment, ticket: PreparedTicket): { says: string; ids: string[] }[] => {
@@ -48,7 +56,7 @@ export const filedFor = ({ appealDetails }: Assessment, { ground, metric }: Foll
   const texts = (appealDetails?.reasons ?? [])
     .filter((reason) => reason.grounds.length !== 1 && reason.tickets > 0 && reason.metric === metric)
     .map(({ text }) => text);
-  return texts.length === 1 ? quoted(texts, '') : FOLLOW_TEXT.unknownGround;
+  return texts.length === 1 ? quoted(texts, '') : t('followUp.unknownGround');
 };
 
 /** What the portal's form calls a ground, or that it was not among what it offered; empty where neither is known. */
@@ -59,14 +67,14 @@ export const portalReasonText = ({ appealDetails }: Assessment, { metric, ground
   const ofMetric = ofGround.filter((reason) => reason.metric === metric);
   const reasons = ofMetric.length > 0 ? ofMetric : ofGround.filter((reason) => reason.metric === null);
   if (reasons.length > 0)
-    return WORDS.fileUnder(
-      quoted(
+    return t('followUp.reasons.fileUnder', {
+      texts: quoted(
         reasons.map(({ text }) => text),
-        WORDS.or,
+        t('followUp.reasons.or'),
       ),
-    );
+    });
   const form = appealDetails?.forms.find((read) => read.metric === metric);
-  return form === undefined ? '' : WORDS.notListed(formatDay(form.on));
+  return form === undefined ? '' : t('followUp.reasons.notListed', { day: formatDay(form.on) });
 };
 
 /** All that the form offers for a metric, where the ground is not among it; else empty. */
@@ -75,5 +83,5 @@ export const otherReasonsText = ({ appealDetails }: Assessment, { metric, ground
     (reason) => reason.offeredOn !== null && reason.metric === metric,
   );
   if (offered.length === 0 || offered.some((reason) => reason.grounds.includes(ground))) return '';
-  return WORDS.instead(quoted(offered.map(({ text }) => text).toSorted(), ', '));
+  return t('followUp.reasons.instead', { texts: quoted(offered.map(({ text }) => text).toSorted(), ', ') });
 };

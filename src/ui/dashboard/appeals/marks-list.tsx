@@ -1,24 +1,25 @@
 import type { AppealMark } from '#core/model/appeal-mark';
 import { problemKey } from '#core/model/problem';
+import { t } from '#texts/translate';
 import { formatCount, formatInstant, formatMany } from '../../components/format';
 import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, Pager, usePaged } from '../../components/table';
-import { groundName, METRIC_NAMES } from '../../components/words';
+import { groundName } from '../../components/words';
 import { isMarked, withoutMark } from './marks';
-import { APPEALS_TEXT } from './text';
 import { useUserInput } from './user-input';
-
-const { marks: WORDS } = APPEALS_TEXT;
 
 const ROWS_SHOWN = 10;
 
 const markText = ({ excluded, attempts, filedAt, answers }: AppealMark): string =>
   [
-    ...(excluded ? [WORDS.says.excluded] : []),
-    ...(attempts > 0 ? [WORDS.says.attempts(formatMany(attempts, 'time'))] : []),
-    ...(filedAt !== null ? [WORDS.says.filed(formatInstant(filedAt))] : []),
+    ...(excluded ? [t('appeals.marks.says.excluded')] : []),
+    ...(attempts > 0 ? [t('appeals.marks.says.attempts', { many: formatMany(attempts, 'time') })] : []),
+    ...(filedAt !== null ? [t('appeals.marks.says.filed', { day: formatInstant(filedAt) })] : []),
     ...answers.map(({ ground, holds }) =>
-      WORDS.says.answer(groundName(ground), holds ? APPEALS_TEXT.sellerAnswer.yes : APPEALS_TEXT.sellerAnswer.no),
+      t('appeals.marks.says.answer', {
+        ground: groundName(ground),
+        answer: holds ? t('appeals.sellerAnswer.yes') : t('appeals.sellerAnswer.no'),
+      }),
     ),
   ].join('; ');
 
@@ -28,18 +29,17 @@ export const MarksList = ({ region, marks }: { region: string; marks: readonly A
   const { rows, pager } = usePaged(marked, ROWS_SHOWN);
   const { save } = useUserInput();
   if (marked.length === 0) return null;
-  const title = WORDS.title(formatCount(marked.length));
-  const { columns } = WORDS;
+  const title = t('appeals.marks.title', { count: formatCount(marked.length) });
   return (
     <details className="marks">
       <summary>{title}</summary>
       <DataTable
         caption={title}
         columns={[
-          { name: columns.order },
-          { name: columns.metric, wide: true },
-          { name: columns.says },
-          { name: columns.back, onlyHeard: true },
+          { name: t('appeals.marks.columns.order') },
+          { name: t('appeals.marks.columns.metric'), wide: true },
+          { name: t('appeals.marks.columns.says') },
+          { name: t('appeals.marks.columns.back'), onlyHeard: true },
         ]}
       >
         {rows.map((mark) => {
@@ -49,15 +49,17 @@ export const MarksList = ({ region, marks }: { region: string; marks: readonly A
               <th scope="row">
                 <SubjectLink region={region} subject={mark} />
               </th>
-              <td className="wide">{METRIC_NAMES[mark.metric]}</td>
+              <td className="wide">{t(`words.metrics.${mark.metric}`)}</td>
               <td>{markText(mark)}</td>
               <td className="number">
                 <button
                   type="button"
                   className="button small"
-                  onClick={() => save({ appealMarks: [withoutMark(mark)] }, WORDS.done.back(name))}
+                  onClick={() =>
+                    save({ appealMarks: [withoutMark(mark)] }, t('appeals.marks.done.back', { many: name }))
+                  }
                 >
-                  {WORDS.back}
+                  {t('appeals.marks.back')}
                   <span className="hidden-text"> {name}</span>
                 </button>
               </td>

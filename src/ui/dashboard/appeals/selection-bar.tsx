@@ -1,19 +1,17 @@
 import { type ReactNode, useRef } from 'react';
 import type { Subject } from '#core/explain/question';
 import type { AppealMark } from '#core/model/appeal-mark';
+import { t } from '#texts/translate';
 import { CopyButton } from '../../components/copy';
-import { formatMany } from '../../components/format';
+import { formatMany, type Noun } from '../../components/format';
 import { MAX_SEARCHED_IDS, searchText } from '../../components/portal';
 import { type MarkKind, withMark } from './marks';
 import type { useSelection } from './selection';
-import { APPEALS_TEXT } from './text';
 import { useUserInput } from './user-input';
-
-const { picked: WORDS, marks: MARKS } = APPEALS_TEXT;
 
 const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
-const nounOf = ({ orderId, caseId }: Subject): string =>
+const nounOf = ({ orderId, caseId }: Subject): Noun =>
   orderId !== null ? 'order' : caseId !== null ? 'request' : 'chat';
 
 /** "3 orders", and of several kinds "3 items". */
@@ -51,18 +49,18 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
   };
   const some = selected.length === 0 ? all : selected;
   const copies = [
-    ['order id', distinct(some.map(({ orderId }) => orderId))],
+    ['order-id', distinct(some.map(({ orderId }) => orderId))],
     // A request or chat that names its order is found by the order.
-    ['request id', distinct(some.map(({ orderId, caseId }) => (orderId === null ? caseId : null)))],
-    ['chat id', distinct(some.map(({ orderId, chatId }) => (orderId === null ? chatId : null)))],
+    ['request-id', distinct(some.map(({ orderId, caseId }) => (orderId === null ? caseId : null)))],
+    ['chat-id', distinct(some.map(({ orderId, chatId }) => (orderId === null ? chatId : null)))],
   ] as const;
   const mark = async (kind: MarkKind) => {
     const appealMarks = withMark(kind, selected, marks, clock().toISOString());
-    if (await save({ appealMarks }, MARKS.done[kind](countText(selected)))) clearSelection();
+    if (await save({ appealMarks }, t(`appeals.marks.done.${kind}`, { many: countText(selected) }))) clearSelection();
   };
   return (
     <fieldset className="picks">
-      <legend className="hidden-text">{WORDS.name(title)}</legend>
+      <legend className="hidden-text">{t('appeals.picked.name', { of: title })}</legend>
       {!isOneByOne && (
         <label>
           <input
@@ -71,11 +69,13 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
             checked={page.isSelected}
             onChange={(event) => page.select(event.target.checked)}
           />
-          {WORDS.pickPage}
+          {t('appeals.picked.pickPage')}
         </label>
       )}
       <span className="muted">
-        {selected.length === 0 ? WORDS.none(countText(all)) : WORDS.some(countText(selected))}
+        {selected.length === 0
+          ? t('appeals.picked.none', { many: countText(all) })
+          : t('appeals.picked.some', { many: countText(selected) })}
       </span>
       <span className="row">
         {copies.map(([noun, ids]) => {
@@ -83,27 +83,27 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
           return ids.length === 0 || (isOneByOne && selected.length === 0) ? null : (
             <CopyButton
               key={noun}
-              label={WORDS.copy(copied, ids.length > MAX_SEARCHED_IDS)}
-              done={WORDS.copied(copied)}
+              label={t('appeals.picked.copy', { many: copied, first: String(ids.length > MAX_SEARCHED_IDS) })}
+              done={t('appeals.picked.copied', { many: copied })}
               text={searchText(ids)}
             />
           );
         })}
         {download !== undefined && (
           <button type="button" className="button small" onClick={() => download(some)}>
-            {WORDS.csv}
+            {t('appeals.picked.csv')}
           </button>
         )}
         {selected.length > 0 && children}
         {selected.length > 0 &&
           kinds.map((kind) => (
             <button key={kind} type="button" className="button small" onClick={() => mark(kind)}>
-              {MARKS[kind]}
+              {t(`appeals.marks.kinds.${kind}`)}
             </button>
           ))}
         {selected.length > 0 && (
           <button type="button" className="button small quiet" onClick={clearSelection}>
-            {WORDS.clear}
+            {t('appeals.picked.clear')}
           </button>
         )}
       </span>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Subject } from '#core/explain/question';
 import { problemKey } from '#core/model/problem';
-import { APPEALS_TEXT } from './text';
+import { t } from '#texts/translate';
 
 /**
  * The selected rows of a list that is shown a page at a time. A row stays selected while other pages are shown, until it is
@@ -39,7 +39,7 @@ export const SelectionCell = ({ name, isSelected, select }: Props) => (
   <td className="pick">
     <input
       type="checkbox"
-      aria-label={APPEALS_TEXT.picked.pick(name)}
+      aria-label={t('appeals.picked.pick', { what: name })}
       checked={isSelected}
       onChange={(event) => select(event.target.checked)}
     />

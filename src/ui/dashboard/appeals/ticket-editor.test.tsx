@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
+
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, test, vi } from 'vitest';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { t } from '#texts/translate';
 import { preparedAnchor, ticketOfSelected } from './prepared-tickets';
-import { PREPARE_TEXT as WORDS } from './text';
 import { TicketEditor } from './ticket-editor';
 import { AppealServiceContext } from './user-input';
 
@@ -28,9 +29,9 @@ test('a ticket that the address names before it is known is opened as soon as it
       ),
     );
   await show([]);
-  expect(place.textContent).toContain(WORDS.gone);
+  expect(place.textContent).toContain(t('prepare.gone'));
   await show([{ ...ticket, id: `${ticket.id}-2` }]);
-  expect(place.textContent).not.toContain(WORDS.gone);
+  expect(place.textContent).not.toContain(t('prepare.gone'));
   expect(place.querySelectorAll('tbody tr').length).toBeGreaterThan(0);
   await act(async () => react.unmount());
 });

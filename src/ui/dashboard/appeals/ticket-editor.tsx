@@ -1,14 +1,15 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Assessment } from '#core/model/assessment';
-import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
+import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
+import { t } from '#texts/translate';
 import { CopyIds } from '../../components/copy';
-import { formatChance, formatDay, formatMany, formatPoints } from '../../components/format';
+import { formatChance, formatDay, formatPoints } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { portalLink } from '../../components/portal';
 import { PREPARE_ANCHOR_PREFIX } from '../../components/prepare-anchor';
 import { pageLink } from '../../components/route';
-import { groundName, METRIC_NAMES, PORTAL_METRIC_NAMES } from '../../components/words';
+import { groundName, ticketSize } from '../../components/words';
 import { Why } from '../../explain/why';
 import { useBackToBoard } from './board';
 import { DraftField } from './draft-field';
@@ -16,13 +17,10 @@ import { EvidenceTable } from './evidence-table';
 import { Filing } from './filing';
 import { otherReasonsText, portalReasonText, ticketWarnings } from './ground-text';
 import { ticketAt } from './prepared-tickets';
-import { PREPARE_TEXT as WORDS } from './text';
 import { useTicketEdits } from './use-ticket-edits';
 
 /** The address that closes the editor. */
 const CLOSED = pageLink('appeals');
-
-const { steps: STEPS } = WORDS;
 
 const anchorInAddress = (): string => decodeURIComponent(window.location.hash.slice(1));
 
@@ -44,7 +42,7 @@ const useTicketAnchor = (): string | null => {
 
 const Close = () => (
   <a className="button small" href={CLOSED}>
-    {WORDS.close}
+    {t('prepare.close')}
   </a>
 );
 
@@ -60,66 +58,68 @@ const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
   const { metric, ground, expected, notes } = ticket;
   const refutedBy = groundOf(ground)?.refutedBy;
   const under = portalReasonText(assessment, ticket);
-  const { kind, ids } = ticketSubjects(ticket);
-  const many = formatMany(ids.length, kind === 'case' ? 'request' : kind);
+  const many = ticketSize(ticket);
   const followUp = assessment.appealDetails?.followUps.find(({ preparedId }) => preparedId === ticket.id);
   return (
     <>
       <p>
-        {METRIC_NAMES[metric]} ·{' '}
+        {t(`words.metrics.${metric}`)} ·{' '}
         {expected === null
           ? many
-          : WORDS.worth(
+          : t('prepare.worth', {
               many,
-              formatPoints(expected.points),
-              formatChance(expected.probability),
-              formatDay(expected.on),
-            )}
+              points: formatPoints(expected.points),
+              chance: formatChance(expected.probability),
+              day: formatDay(expected.on),
+            })}
       </p>
       <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'prepared', ticket }} />
-      <p className="muted">{WORDS.byHand}</p>
-      {refutedBy !== undefined && <p>{WORDS.look(refutedBy.charAt(0).toLowerCase() + refutedBy.slice(1))}</p>}
+      <p className="muted">{t('prepare.byHand')}</p>
+      {refutedBy !== undefined && (
+        <p>{t('prepare.look', { refutedBy: refutedBy.charAt(0).toLowerCase() + refutedBy.slice(1) })}</p>
+      )}
       {ticketWarnings(assessment, ticket).map((warning) => (
         <p key={warning.says} className="loss">
-          {WORDS.warning(warning.ids.join(', '), warning.says)}
+          {t('prepare.warning', { ids: warning.ids.join(', '), says: warning.says })}
         </p>
       ))}
       <ol className="ticket-steps">
         <li>
-          <h3>{STEPS.open}</h3>
+          <h3>{t('prepare.steps.open')}</h3>
           <p>
             <OutLink href={portalLink(assessment.region, 'score')} className="button small">
-              {STEPS.openLink}
+              {t('prepare.steps.openLink')}
             </OutLink>{' '}
-            <span className="muted">{STEPS.openSays}</span>
+            <span className="muted">{t('prepare.steps.openSays')}</span>
           </p>
         </li>
         <li>
-          <h3>{STEPS.choose}</h3>
+          <h3>{t('prepare.steps.choose')}</h3>
           <p>
-            {STEPS.metric} <strong>{PORTAL_METRIC_NAMES[metric]}</strong> · {STEPS.reason}{' '}
+            {t('prepare.steps.metric')} <strong>{t(`words.portalMetrics.${metric}`)}</strong> ·{' '}
+            {t('prepare.steps.reason')}{' '}
             {under === '' ? <strong>{groundName(ground)}</strong> : `${under}. ${otherReasonsText(assessment, ticket)}`}
           </p>
-          {under === '' && <p className="muted">{STEPS.ownWords}</p>}
+          {under === '' && <p className="muted">{t('prepare.steps.ownWords')}</p>}
         </li>
         <li>
-          <h3>{STEPS.paste(many)}</h3>
+          <h3>{t('prepare.steps.paste', { many })}</h3>
           <div className="row">
             <CopyIds ids={ticket} primary />
           </div>
         </li>
         <li>
-          <h3>{STEPS.attach}</h3>
+          <h3>{t('prepare.steps.attach')}</h3>
           <DraftField ticket={ticket} change={change} />
           <EvidenceTable assessment={assessment} ticket={ticket} change={change} />
-          <p className="muted">{STEPS.timestamp}</p>
+          <p className="muted">{t('prepare.steps.timestamp')}</p>
         </li>
       </ol>
       <h3>
-        <label htmlFor={id}>{WORDS.notes.title}</label>
+        <label htmlFor={id}>{t('prepare.notes.title')}</label>
       </h3>
       <p className="muted" id={`${id}-says`}>
-        {WORDS.notes.says}
+        {t('prepare.notes.says')}
       </p>
       <textarea
         id={id}
@@ -130,7 +130,7 @@ const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
       />
       <Filing ticket={ticket} decisionOn={followUp?.decisionOn ?? null} change={change} />
       <p className={saving === 'failed' ? 'loss' : 'muted'} role="status">
-        {saving === 'saved' && stored !== undefined ? WORDS.saved : WORDS.saving[saving]}
+        {saving === 'saved' && stored !== undefined ? t('prepare.saved') : t(`prepare.saving.${saving}`)}
       </p>
     </>
   );
@@ -157,12 +157,12 @@ const OpenTicket = ({ anchor, assessment, prepared }: Props & { anchor: string }
     <section className="card preparation" aria-labelledby={id}>
       <div className="row">
         <h2 id={id} ref={heading} tabIndex={-1}>
-          {opened === undefined ? WORDS.prepare : WORDS.title(groundName(opened.ground))}
+          {opened === undefined ? t('prepare.prepare') : t('prepare.title', { ground: groundName(opened.ground) })}
         </h2>
         <Close />
       </div>
       {opened === undefined ? (
-        <p>{WORDS.gone}</p>
+        <p>{t('prepare.gone')}</p>
       ) : (
         <EditorFields
           assessment={assessment}

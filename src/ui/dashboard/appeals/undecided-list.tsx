@@ -3,19 +3,17 @@ import type { AppealMark } from '#core/model/appeal-mark';
 import type { Assessment } from '#core/model/assessment';
 import { problemKey } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
+import { t } from '#texts/translate';
 import { formatCount, formatPoints } from '../../components/format';
 import { OutLink, SubjectLink, shownId } from '../../components/links';
 import { lookLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
-import { groundName, METRIC_NAMES } from '../../components/words';
+import { groundName } from '../../components/words';
 import { WhyRow } from '../../explain/why';
 import { withAnswer } from './marks';
 import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
-import { APPEALS_TEXT } from './text';
 import { useUserInput } from './user-input';
-
-const { sellerAnswer: ANSWER, columns } = APPEALS_TEXT;
 
 const ROWS_SHOWN = 10;
 
@@ -35,15 +33,19 @@ const SellerAnswers = ({ problem, name, marks }: AnswersProps) => {
   const answer = (ground: string, holds: boolean) =>
     save(
       { appealMarks: [withAnswer(problem, ground, holds, marks)] },
-      ANSWER.done(name, groundName(ground), holds ? ANSWER.yes : ANSWER.no),
+      t('appeals.sellerAnswer.done', {
+        what: name,
+        ground: groundName(ground),
+        answer: holds ? t('appeals.sellerAnswer.yes') : t('appeals.sellerAnswer.no'),
+      }),
     );
   return (
     <details>
       <summary>
-        {ANSWER.title}
+        {t('appeals.sellerAnswer.title')}
         <span className="hidden-text"> {name}</span>
       </summary>
-      <p className="muted">{ANSWER.says}</p>
+      <p className="muted">{t('appeals.sellerAnswer.says')}</p>
       <ul className="answers">
         {problem.grounds.map((ground) => {
           const answered = mark?.answers.find((known) => known.ground === ground)?.holds;
@@ -60,8 +62,11 @@ const SellerAnswers = ({ problem, name, marks }: AnswersProps) => {
                   aria-pressed={answered === holds}
                   onClick={() => answer(ground, holds)}
                 >
-                  {holds ? ANSWER.yes : ANSWER.no}
-                  <span className="hidden-text"> {ANSWER.about(groundName(ground), name)}</span>
+                  {holds ? t('appeals.sellerAnswer.yes') : t('appeals.sellerAnswer.no')}
+                  <span className="hidden-text">
+                    {' '}
+                    {t('appeals.sellerAnswer.about', { ground: groundName(ground), what: name })}
+                  </span>
                 </button>
               ))}
             </li>
@@ -85,31 +90,31 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
   return (
     <details className="fold">
       <summary>
-        <h3>{APPEALS_TEXT.undecided}</h3> <span className="count">{formatCount(undecided.length)}</span>
+        <h3>{t('appeals.undecided')}</h3> <span className="count">{formatCount(undecided.length)}</span>
       </summary>
-      <p className="muted">{APPEALS_TEXT.undecidedSays}</p>
+      <p className="muted">{t('appeals.undecidedSays')}</p>
       <SelectionBar
-        title={APPEALS_TEXT.undecided}
+        title={t('appeals.undecided')}
         selection={selection}
         all={undecided}
         marks={marks}
         kinds={['exclude']}
       />
       <DataTable
-        caption={APPEALS_TEXT.undecided}
+        caption={t('appeals.undecided')}
         columns={[
-          { name: columns.pick, onlyHeard: true },
-          { name: columns.order },
-          { name: columns.metric, wide: true },
-          { name: columns.grounds, wide: true },
-          { name: columns.page },
-          { name: columns.now, number: true, wide: true },
-          { name: columns.why, onlyHeard: true },
+          { name: t('appeals.columns.pick'), onlyHeard: true },
+          { name: t('appeals.columns.order') },
+          { name: t('appeals.columns.metric'), wide: true },
+          { name: t('appeals.columns.grounds'), wide: true },
+          { name: t('appeals.columns.page') },
+          { name: t('appeals.columns.now'), number: true, wide: true },
+          { name: t('appeals.columns.why'), onlyHeard: true },
         ]}
       >
         {rows.map((problem) => {
           const href = lookLink(assessment.region, problem);
-          const page = APPEALS_TEXT.pages[problem.page];
+          const page = t(`appeals.pages.${problem.page}`);
           const name = shownId(problem);
           return (
             <WhyRow
@@ -127,11 +132,11 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
               <th scope="row">
                 <SubjectLink region={assessment.region} subject={problem} />
               </th>
-              <td className="wide">{METRIC_NAMES[problem.metric]}</td>
+              <td className="wide">{t(`words.metrics.${problem.metric}`)}</td>
               <td className="wide">{problem.grounds.map(groundName).join(', ')}</td>
               <td>
                 {href === null ? page : <OutLink href={href}>{page}</OutLink>}{' '}
-                <span className="muted under">{APPEALS_TEXT.fact(problem.facts)}</span>
+                <span className="muted under">{t('appeals.fact', { facts: problem.facts.join('; ') })}</span>
                 <SellerAnswers problem={problem} name={name} marks={marks} />
               </td>
               <NumberCell value={problem.gainNow} wide>
@@ -141,7 +146,7 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
           );
         })}
       </DataTable>
-      <Pager of={APPEALS_TEXT.undecided} pager={pager} />
+      <Pager of={t('appeals.undecided')} pager={pager} />
     </details>
   );
 };

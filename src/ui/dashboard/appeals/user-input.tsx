@@ -1,10 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { sendRequest } from '#messages/page-request';
 import type { Incoming, Outgoing } from '#messages/protocol';
+import { t } from '#texts/translate';
 import { useAnnounce } from '../../components/announcer';
-import { APPEALS_TEXT } from './text';
-
-const { saved: WORDS } = APPEALS_TEXT;
 
 type UserInput = Omit<Outgoing<'save-user-input', 'request'>, 'shop'>;
 
@@ -77,7 +75,7 @@ export const UserInputProvider = ({
           } else setLast((shown) => (isAbout(shown, changes) ? null : shown));
           return true;
         } catch (error) {
-          const failed = WORDS.failed(messageOf(error));
+          const failed = t('appeals.saved.failed', { why: messageOf(error) });
           setLast({ failed });
           announce(failed);
           return false;
@@ -99,8 +97,8 @@ export const UserInputProvider = ({
     // The button goes away, and must not take the keyboard focus with it.
     bar.current?.focus();
     if (!(await store.save(before))) return;
-    setLast({ done: WORDS.undone });
-    announce(WORDS.undone);
+    setLast({ done: t('appeals.saved.undone') });
+    announce(t('appeals.saved.undone'));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a save of one shop is not undone in another
   useEffect(() => setLast(null), [shopId]);
@@ -123,11 +121,11 @@ export const UserInputProvider = ({
           <span>{'failed' in last ? last.failed : last.done}</span>
           {before !== undefined && (
             <button type="button" className="button small primary" onClick={() => undo(before)}>
-              {WORDS.undo}
+              {t('appeals.saved.undo')}
             </button>
           )}
           <button type="button" className="button small quiet" onClick={() => setLast(null)}>
-            {WORDS.close}
+            {t('appeals.saved.close')}
           </button>
         </div>
       )}

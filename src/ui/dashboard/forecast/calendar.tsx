@@ -1,10 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { Points } from '../../components/figures';
 import { formatDay, isNegligible } from '../../components/format';
 import { DataTable, Pager, usePaged } from '../../components/table';
-import { BECAUSE, METRIC_NAMES } from '../../components/words';
 import { Why, WhyRow } from '../../explain/why';
-import { DASHBOARD_TEXT } from '../text';
 
 interface Props {
   assessment: Assessment;
@@ -14,26 +13,24 @@ interface Props {
 
 /** How the orders that are known move the score as they age, day by day. */
 export const Calendar = ({ assessment, known }: Props) => {
-  const { calendar: WORDS, sections } = DASHBOARD_TEXT;
   const all = assessment.calendar.filter(({ points }) => !isNegligible(points));
   const { rows, pager } = usePaged(all, 15);
-  const { columns } = WORDS;
   return (
     <details className="card" id="calendar">
       <summary>
-        <h2>{sections.calendar}</h2> <span className="muted">{WORDS.says}</span>
+        <h2>{t('dashboard.sections.calendar')}</h2> <span className="muted">{t('dashboard.calendar.says')}</span>
       </summary>
-      {all.length === 0 && <p>{known ? WORDS.none : DASHBOARD_TEXT.costs.unread}</p>}
-      <Why about={sections.calendar} assessment={assessment} question={{ kind: 'calendar' }} />
+      {all.length === 0 && <p>{known ? t('dashboard.calendar.none') : t('dashboard.costs.unread')}</p>}
+      <Why about={t('dashboard.sections.calendar')} assessment={assessment} question={{ kind: 'calendar' }} />
       {all.length > 0 && (
         <DataTable
-          caption={sections.calendar}
+          caption={t('dashboard.sections.calendar')}
           columns={[
-            { name: columns.day },
-            { name: columns.metric },
-            { name: columns.change, number: true },
-            { name: columns.because, wide: true },
-            { name: columns.why, onlyHeard: true },
+            { name: t('dashboard.calendar.columns.day') },
+            { name: t('dashboard.calendar.columns.metric') },
+            { name: t('dashboard.calendar.columns.change'), number: true },
+            { name: t('dashboard.calendar.columns.because'), wide: true },
+            { name: t('dashboard.calendar.columns.why'), onlyHeard: true },
           ]}
         >
           {rows.map((row) => {
@@ -41,7 +38,7 @@ export const Calendar = ({ assessment, known }: Props) => {
             return (
               <WhyRow
                 key={`${day}+${metric}`}
-                about={WORDS.about(METRIC_NAMES[metric], formatDay(day))}
+                about={t('dashboard.calendar.about', { metric: t(`words.metrics.${metric}`), day: formatDay(day) })}
                 assessment={assessment}
                 question={{ kind: 'calendar-row', row }}
                 columns={5}
@@ -49,17 +46,17 @@ export const Calendar = ({ assessment, known }: Props) => {
                 <th scope="row" className="nowrap">
                   {formatDay(day)}
                 </th>
-                <td>{METRIC_NAMES[metric]}</td>
+                <td>{t(`words.metrics.${metric}`)}</td>
                 <td className="number">
                   <Points value={points} />
                 </td>
-                <td className="muted wide">{because.map((reason) => BECAUSE[reason]).join(', ')}</td>
+                <td className="muted wide">{because.map((reason) => t(`words.because.${reason}`)).join(', ')}</td>
               </WhyRow>
             );
           })}
         </DataTable>
       )}
-      <Pager of={sections.calendar} pager={pager} />
+      <Pager of={t('dashboard.sections.calendar')} pager={pager} />
     </details>
   );
 };

@@ -1,20 +1,24 @@
 import { useId } from 'react';
 import type { PathDay, Payout, Sales } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
+import { t } from '#texts/translate';
 import { formatDay, formatMany, formatMoney, formatScore } from '../../components/format';
 import { DataTable, NumberCell } from '../../components/table';
 import { newest, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
 import { Outcome } from './form-parts';
-import { FORECAST_TEXT } from './text';
-
-const { cash: WORDS } = FORECAST_TEXT;
 
 const saySales = (sales: Sales | null): string => {
-  if (sales === null) return WORDS.noSales;
+  if (sales === null) return t('forecast.cash.noSales');
   const { perDay, days, orders, withoutAmount } = sales;
-  const said = WORDS.sales(formatMoney(perDay), formatMany(days, 'day'), formatMany(orders, 'order'));
-  return withoutAmount === 0 ? said : `${said} ${WORDS.without(formatMany(withoutAmount, 'order'))}`;
+  const said = t('forecast.cash.sales', {
+    perDay: formatMoney(perDay),
+    days: formatMany(days, 'day'),
+    orders: formatMany(orders, 'order'),
+  });
+  return withoutAmount === 0
+    ? said
+    : `${said} ${t('forecast.cash.without', { orders: formatMany(withoutAmount, 'order') })}`;
 };
 
 /** What the change lets be paid out sooner by the end of the path; nothing where sales are not known. */
@@ -22,9 +26,11 @@ const sayFreed = (path: readonly PathDay[]): string | null => {
   const last = path.findLast(({ freed }) => freed !== null);
   if (last?.freed == null) return null;
   const { value, currency } = last.freed;
-  if (Math.abs(value) < 0.5) return WORDS.notFreed;
+  if (Math.abs(value) < 0.5) return t('forecast.cash.notFreed');
   const money = formatMoney({ value: Math.abs(value), currency }, 0);
-  return (value > 0 ? WORDS.freed : WORDS.tied)(money, formatDay(last.day));
+  return value > 0
+    ? t('forecast.cash.freed', { money, day: formatDay(last.day) })
+    : t('forecast.cash.tied', { money, day: formatDay(last.day) });
 };
 
 interface Props {
@@ -39,27 +45,28 @@ export const Cash = ({ assessment, path }: Props) => {
   const cash = newest(asked);
   const freed = path === null ? null : sayFreed(path);
   const id = useId();
-  const { columns } = WORDS;
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>{WORDS.title}</h3>
+      <h3 id={id}>{t('forecast.cash.title')}</h3>
       <Outcome asked={asked}>
         {cash != null && (
           <>
             <DataTable
-              caption={WORDS.title}
+              caption={t('forecast.cash.title')}
               columns={[
-                { name: columns.tier },
-                { name: columns.days, number: true },
-                { name: columns.waiting, number: true },
+                { name: t('forecast.cash.columns.tier') },
+                { name: t('forecast.cash.columns.days'), number: true },
+                { name: t('forecast.cash.columns.waiting'), number: true },
               ]}
             >
               {cash.payouts.map(({ tier, eligibleAt, days, waiting }: Payout) => (
                 <tr key={tier}>
                   <th scope="row">
-                    {WORDS.tiers[tier]}
+                    {t(`forecast.cash.tiers.${tier}`)}
                     <span className="muted under">
-                      {eligibleAt === 0 ? WORDS.anyScore : WORDS.from(formatScore(eligibleAt, 1))}
+                      {eligibleAt === 0
+                        ? t('forecast.cash.anyScore')
+                        : t('forecast.cash.from', { score: formatScore(eligibleAt, 1) })}
                     </span>
                   </th>
                   <td className="number">{formatMany(days, 'day')}</td>
@@ -72,8 +79,12 @@ export const Cash = ({ assessment, path }: Props) => {
           </>
         )}
       </Outcome>
-      <p className="muted">{WORDS.says}</p>
-      <Why about={WORDS.title} assessment={assessment} question={{ kind: 'payouts', sales: cash?.sales ?? null }} />
+      <p className="muted">{t('forecast.cash.says')}</p>
+      <Why
+        about={t('forecast.cash.title')}
+        assessment={assessment}
+        question={{ kind: 'payouts', sales: cash?.sales ?? null }}
+      />
     </section>
   );
 };

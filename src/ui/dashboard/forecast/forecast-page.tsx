@@ -4,13 +4,13 @@ import { isThreatened, nearestOf } from '#core/explain/near-thresholds';
 import type { PastForecast, PathDay } from '#core/explain/question';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
+import { t } from '#texts/translate';
 import { formatCount, formatDay, formatPoints, formatRange, formatScore } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { Failure } from '../../components/notice';
 import { portalLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import type { PrintedScore } from '../../components/view';
-import { METRIC_NAMES, PAGE_NAMES } from '../../components/words';
 import { newest, useAnswer, WorkerContext } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
 import { Card } from '../card';
@@ -20,11 +20,8 @@ import { type Draft, readDraft } from './change';
 import { describeChange } from './change-text';
 import { Levers } from './levers';
 import { RecoveryCard } from './recovery';
-import { FORECAST_TEXT } from './text';
 import { Reach, Room } from './thresholds';
 import { type AheadDay, Timeline } from './timeline';
-
-const { chart: WORDS } = FORECAST_TEXT;
 
 /** Long enough that a slider is not asked about at every pixel, short enough that the chart follows. */
 const MOVING_MS = 60;
@@ -37,15 +34,26 @@ const emptyDraft = (assessment: Assessment): Draft => ({
   approvedOn: decisionDayOf(assessment),
 });
 
+/** The benefits that a threshold is known for, the best known first. */
+const BEST_KNOWN = [
+  'top-visibility',
+  'express-settlement',
+  'accelerated-settlement',
+  'affiliate',
+  'flash-deals',
+] as const;
+
+const namesOfBenefits = (codes: readonly string[]): string => {
+  const code = BEST_KNOWN.find((known) => codes.includes(known));
+  return code === undefined ? '' : t(`forecast.chart.thresholds.${code}`);
+};
+
 /** The thresholds by the benefit that they are best known for. */
 const namedThresholds = (assessment: Assessment): { score: number; name: string }[] => {
   const benefits = policyOf(assessment)?.benefits ?? [];
   return assessment.crossings.map(({ threshold }) => ({
     score: threshold,
-    name:
-      Object.entries(WORDS.thresholds).find(([code]) =>
-        benefits.some(({ name, lose }) => name === code && lose === threshold),
-      )?.[1] ?? '',
+    name: namesOfBenefits(benefits.filter(({ lose }) => lose === threshold).map(({ name }) => name)),
   }));
 };
 
@@ -57,7 +65,7 @@ const dropOuts = ({ calendar }: Assessment): ReadonlyMap<Day, string> => {
   const texts = new Map<Day, string>();
   for (const { day, metric, points, because } of calendar) {
     if (!because.includes('leaves') || Math.abs(points) < MARKED_POINTS) continue;
-    const text = WORDS.dropOut(METRIC_NAMES[metric], formatPoints(points));
+    const text = t('forecast.chart.dropOut', { metric: t(`words.metrics.${metric}`), points: formatPoints(points) });
     texts.set(day, [texts.get(day), text].filter((part) => part !== undefined).join(' · '));
   }
   return texts;
@@ -79,21 +87,20 @@ const Days = ({ assessment, printed, changed }: DaysProps) => {
     })),
   ];
   const { rows: page, pager } = usePaged(rows, 15);
-  const { columns } = WORDS;
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{WORDS.table}</summary>
+      <summary>{t('forecast.chart.table')}</summary>
       {isOpen && (
         <>
           <DataTable
-            caption={WORDS.table}
+            caption={t('forecast.chart.table')}
             columns={[
-              { name: columns.day },
-              { name: columns.printed, number: true, wide: true },
-              { name: columns.before, number: true },
-              { name: columns.range, number: true },
-              ...(changed === null ? [] : [{ name: columns.after, number: true }]),
-              { name: columns.why, onlyHeard: true },
+              { name: t('forecast.chart.columns.day') },
+              { name: t('forecast.chart.columns.printed'), number: true, wide: true },
+              { name: t('forecast.chart.columns.before'), number: true },
+              { name: t('forecast.chart.columns.range'), number: true },
+              ...(changed === null ? [] : [{ name: t('forecast.chart.columns.after'), number: true }]),
+              { name: t('forecast.chart.columns.why'), onlyHeard: true },
             ]}
           >
             {page.map(({ day, shown, mean, p05, p95, after }) => {
@@ -133,7 +140,7 @@ const Days = ({ assessment, printed, changed }: DaysProps) => {
               );
             })}
           </DataTable>
-          <Pager of={WORDS.table} pager={pager} />
+          <Pager of={t('forecast.chart.table')} pager={pager} />
         </>
       )}
     </details>
@@ -143,11 +150,14 @@ const Days = ({ assessment, printed, changed }: DaysProps) => {
 const PastText = ({ past, isWorking }: { past: readonly PastForecast[] | null | undefined; isWorking: boolean }) => (
   <span className="muted" role="status">
     {isWorking
-      ? WORDS.pastWorking
+      ? t('forecast.chart.pastWorking')
       : past != null &&
         (past.length === 0
-          ? WORDS.pastNone
-          : WORDS.pastInside(formatCount(past.filter(({ isInside }) => isInside).length), formatCount(past.length)))}
+          ? t('forecast.chart.pastNone')
+          : t('forecast.chart.pastInside', {
+              inside: formatCount(past.filter(({ isInside }) => isInside).length),
+              all: formatCount(past.length),
+            }))}
   </span>
 );
 
@@ -171,7 +181,7 @@ const WayBack = ({ assessment }: { assessment: Assessment }) => {
   return (
     <details className="card about" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <h2>{FORECAST_TEXT.wayUp.title}</h2> <span className="muted">{FORECAST_TEXT.wayUp.says}</span>
+        <h2>{t('forecast.wayUp.title')}</h2> <span className="muted">{t('forecast.wayUp.says')}</span>
       </summary>
       {isOpen && <RecoveryCard assessment={assessment} />}
     </details>
@@ -199,12 +209,12 @@ const Forecast = ({ assessment, printed }: Omit<Props, 'known'>) => {
   });
   return (
     <>
-      <Card title={FORECAST_TEXT.title}>
+      <Card title={t('forecast.title')}>
         <p className="verdict" role="status">
           {asked.state === 'failed'
-            ? FORECAST_TEXT.failed(asked.message)
+            ? t('forecast.failed', { why: asked.message })
             : isOld && changed === null
-              ? FORECAST_TEXT.working
+              ? t('forecast.working')
               : describeChange(changed ?? unchanged, changed === null)}
         </p>
         <div aria-busy={isOld} className={isOld ? 'old' : ''}>
@@ -222,7 +232,7 @@ const Forecast = ({ assessment, printed }: Omit<Props, 'known'>) => {
           <div className="row">
             <label className="check-line">
               <input type="checkbox" checked={isPastShown} onChange={({ target }) => showPast(target.checked)} />
-              {WORDS.past}
+              {t('forecast.chart.past')}
             </label>
             <PastText past={past} isWorking={isPastShown && pastAsked.state === 'working'} />
           </div>
@@ -242,7 +252,7 @@ const Forecast = ({ assessment, printed }: Omit<Props, 'known'>) => {
             />
           </section>
         ) : (
-          <p className="muted">{FORECAST_TEXT.absent}</p>
+          <p className="muted">{t('forecast.absent')}</p>
         )}
       </Card>
       {canAsk && (
@@ -274,12 +284,13 @@ export const ForecastPage = ({ assessment, printed, known }: Props) => {
         {hasForecast ? (
           <Forecast assessment={assessment} printed={printed} />
         ) : (
-          <Card title={FORECAST_TEXT.title}>
+          <Card title={t('forecast.title')}>
             {eligible.state === 'no-score' ? (
-              <p>{FORECAST_TEXT.noScore}</p>
+              <p>{t('forecast.noScore')}</p>
             ) : (
               <p>
-                {FORECAST_TEXT.unread} <OutLink href={portalLink(region, 'orders')}>{PAGE_NAMES['order-list']}</OutLink>
+                {t('forecast.unread')}{' '}
+                <OutLink href={portalLink(region, 'orders')}>{t('words.pages.order-list')}</OutLink>
               </p>
             )}
           </Card>

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
+import { t } from '#texts/translate';
 import { formatScore } from '../../components/format';
 import type { AskedQuestion } from '../../explain/use-answer';
-import { FORECAST_TEXT } from './text';
 
 interface InputProps {
   label: string;
@@ -72,13 +72,13 @@ export const Outcome = ({ asked, children }: OutcomeProps) => {
   if (asked.state === 'failed')
     return (
       <p className="loss" role="alert">
-        {FORECAST_TEXT.failed(asked.message)}
+        {t('forecast.failed', { why: asked.message })}
       </p>
     );
   const isOld = asked.state === 'working';
   return (
     <div className={isOld ? 'old' : ''} aria-busy={isOld}>
-      {isOld && asked.before === undefined ? <p className="muted">{FORECAST_TEXT.working}</p> : children}
+      {isOld && asked.before === undefined ? <p className="muted">{t('forecast.working')}</p> : children}
     </div>
   );
 };

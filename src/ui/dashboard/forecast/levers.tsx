@@ -3,15 +3,13 @@ import { policyOf } from '#core/explain/first-steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
+import { t } from '#texts/translate';
 import { formatDay, formatMany, formatValue } from '../../components/format';
-import { groundName, METRIC_NAMES } from '../../components/words';
+import { groundName } from '../../components/words';
 import { Why } from '../../explain/why';
 import { worthwhileTickets } from '../../now/best-action';
 import type { Draft, Field } from './change';
 import { InputField } from './form-parts';
-import { FORECAST_TEXT } from './text';
-
-const { form: WORDS } = FORECAST_TEXT;
 
 /** As many tickets as one would file at once. */
 const MAX_TICKETS_SHOWN = 6;
@@ -43,7 +41,7 @@ const Lever = ({ label, value, start, max, step, unit, says, wrong, onChange }: 
         step={step}
         value={Math.min(max, number)}
         style={{ '--share': Math.min(1, number / max) } as CSSProperties}
-        aria-label={WORDS.slider(label)}
+        aria-label={t('forecast.form.slider', { what: label })}
         aria-valuetext={`${number} ${unit}`}
         onChange={({ target }) => onChange(target.value)}
       />
@@ -93,14 +91,14 @@ const RateLever = ({ assessment, draft, wrong, metric, onChange }: Props & { met
   const start = roundTo((now ?? 0) * (isHours ? 1 : 100), isHours ? 0 : 1);
   return (
     <Lever
-      label={WORDS.rates[metric]}
+      label={t(`forecast.form.rates.${metric}`)}
       value={draft.rates[metric] ?? ''}
       start={start}
       max={Math.max(isHours ? 72 : 5, Math.ceil(2 * start))}
       step={isHours ? 1 : 0.1}
-      unit={WORDS.unit(metric)}
-      says={WORDS.now(formatValue(metric, now))}
-      wrong={wrong.includes(metric) ? (isHours ? WORDS.wrong.hours : WORDS.wrong.rate) : null}
+      unit={t('forecast.form.unit', { metric })}
+      says={t('forecast.form.now', { value: formatValue(metric, now) })}
+      wrong={wrong.includes(metric) ? (isHours ? t('forecast.form.wrong.hours') : t('forecast.form.wrong.rate')) : null}
       onChange={(text) => onChange({ rates: { ...draft.rates, [metric]: text } })}
     />
   );
@@ -120,10 +118,10 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Props) => 
     // biome-ignore lint/a11y/useSemanticElements: a legend cannot be laid out with what it names
     <div className="lever tickets-approved" role="group" aria-labelledby={id}>
       <p className="label" id={id}>
-        {WORDS.tickets}
+        {t('forecast.form.tickets')}
       </p>
       {worthwhile.length === 0 ? (
-        <p className="muted">{WORDS.noTickets}</p>
+        <p className="muted">{t('forecast.form.noTickets')}</p>
       ) : (
         <>
           <ul className="choices">
@@ -134,14 +132,14 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Props) => 
                 <li key={index}>
                   <label>
                     <input type="checkbox" checked={draft.tickets.includes(index)} onChange={() => toggle(index)} />
-                    {WORDS.ticket(
-                      groundName(ground),
-                      METRIC_NAMES[metric],
-                      formatMany(
+                    {t('forecast.form.ticket', {
+                      ground: groundName(ground),
+                      metric: t(`words.metrics.${metric}`),
+                      many: formatMany(
                         orderIds.length + caseIds.length + chatIds.length,
                         orderIds.length > 0 ? 'order' : caseIds.length > 0 ? 'request' : 'chat',
                       ),
-                    )}
+                    })}
                   </label>
                 </li>
               );
@@ -149,12 +147,16 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Props) => 
           </ul>
           {draft.tickets.length > 0 && (
             <InputField
-              label={WORDS.approvedOn}
+              label={t('forecast.form.approvedOn')}
               type="date"
               value={draft.approvedOn}
               min={first}
               max={last}
-              wrong={wrong.includes('approvedOn') ? WORDS.wrong.from(formatDay(first), formatDay(last)) : null}
+              wrong={
+                wrong.includes('approvedOn')
+                  ? t('forecast.form.wrong.from', { first: formatDay(first), last: formatDay(last) })
+                  : null
+              }
               onChange={(approvedOn) => onChange({ approvedOn })}
             />
           )}
@@ -177,16 +179,16 @@ export const Levers = (props: Props) => {
   const isOfMarket = (metric: Metric) => assessment.today.metrics[metric] !== undefined;
   return (
     <fieldset className="levers">
-      <legend>{WORDS.change}</legend>
+      <legend>{t('forecast.form.change')}</legend>
       <Lever
-        label={WORDS.good}
+        label={t('forecast.form.good')}
         value={draft.good}
         start={0}
         max={Math.max(10, Math.ceil((MOST_TIMES * perDay) / 10) * 10)}
         step={1}
-        unit={WORDS.perDay}
-        says={WORDS.goodSays}
-        wrong={wrong.includes('good') ? WORDS.wrong.good : null}
+        unit={t('forecast.form.perDay')}
+        says={t('forecast.form.goodSays')}
+        wrong={wrong.includes('good') ? t('forecast.form.wrong.good') : null}
         onChange={(good) => onChange({ good })}
       />
       {MAIN.filter(isOfMarket).map((metric) => (
@@ -194,28 +196,32 @@ export const Levers = (props: Props) => {
       ))}
       <Tickets {...props} />
       <details className="more-levers">
-        <summary>{WORDS.more}</summary>
+        <summary>{t('forecast.form.more')}</summary>
         <div className="levers">
           {MORE.filter(isOfMarket).map((metric) => (
             <RateLever key={metric} {...props} metric={metric} />
           ))}
           <InputField
-            label={WORDS.from}
+            label={t('forecast.form.from')}
             type="date"
             value={draft.from}
             min={first}
             max={last}
-            says={WORDS.fromSays}
-            wrong={wrong.includes('from') ? WORDS.wrong.from(formatDay(first), formatDay(last)) : null}
+            says={t('forecast.form.fromSays')}
+            wrong={
+              wrong.includes('from')
+                ? t('forecast.form.wrong.from', { first: formatDay(first), last: formatDay(last) })
+                : null
+            }
             onChange={(from) => onChange({ from })}
           />
         </div>
       </details>
       <div className="row reset">
         <button type="button" className="button small" disabled={isEmpty} onClick={onReset}>
-          {WORDS.reset}
+          {t('forecast.form.reset')}
         </button>
-        <Why about={FORECAST_TEXT.path.about} assessment={assessment} question={{ kind: 'changed-path' }} />
+        <Why about={t('forecast.path.about')} assessment={assessment} question={{ kind: 'changed-path' }} />
       </div>
     </fieldset>
   );

@@ -1,6 +1,8 @@
 import { useContext, useState } from 'react';
 import type { RecoveryPlan, RecoveryStep } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
+import type { Metric } from '#core/model/metric';
+import { t } from '#texts/translate';
 import { Points } from '../../components/figures';
 import {
   formatChance,
@@ -14,45 +16,48 @@ import {
 import { Failure } from '../../components/notice';
 import { pageLink } from '../../components/route';
 import { DataTable } from '../../components/table';
-import { METRIC_NAMES } from '../../components/words';
+import { benefitName } from '../../components/words';
 import { newest, useAnswer, WorkerContext } from '../../explain/use-answer';
-import { benefitWords } from '../../now/stakes';
 import { Card } from '../card';
 import { Outcome, ThresholdField } from './form-parts';
-import { RECOVERY_TEXT } from './recovery-text';
-
-const WORDS = RECOVERY_TEXT;
 
 /** What the step asks for, in the seller's figures. */
 const StepTask = ({ step }: { step: RecoveryStep }) => (
   <>
-    <strong>{WORDS.steps[step.code]}</strong>
+    <strong>{t(`recovery.steps.${step.code}`)}</strong>
     {step.targets.map(({ metric, from, to }) => (
       <div key={metric} className="muted">
-        {WORDS.target(METRIC_NAMES[metric], formatValue(metric, from), formatValue(metric, to))}
+        {t('recovery.target', {
+          metric: t(`words.metrics.${metric}`),
+          from: formatValue(metric, from),
+          to: formatValue(metric, to),
+        })}
       </div>
     ))}
     {step.tickets.length > 0 && (
       <div className="muted">
-        <a href={pageLink('appeals')}>{WORDS.tickets(formatMany(step.tickets.length, 'appeal'))}</a>{' '}
-        {WORDS.chance(formatChance(Math.min(...step.tickets.map(({ probability }) => probability))))}
+        <a href={pageLink('appeals')}>{formatMany(step.tickets.length, 'appeal')}</a>{' '}
+        {t('recovery.chance', {
+          chance: formatChance(Math.min(...step.tickets.map(({ probability }) => probability))),
+        })}
       </div>
     )}
-    {step.perDay !== null && <div className="muted">{WORDS.perDay(formatMany(step.perDay, 'more good order'))}</div>}
+    {step.perDay !== null && (
+      <div className="muted">{t('recovery.perDay', { many: formatMany(step.perDay, 'more-good-order') })}</div>
+    )}
   </>
 );
 
 const Steps = ({ plan }: { plan: RecoveryPlan }) => {
-  const { columns } = WORDS;
   const threshold = formatScore(plan.threshold, 1);
   return (
     <DataTable
-      caption={WORDS.caption}
+      caption={t('recovery.caption')}
       columns={[
-        { name: columns.step },
-        { name: columns.worth(formatDay(plan.by)), number: true },
-        { name: columns.score, number: true, wide: true },
-        { name: columns.from(threshold), number: true },
+        { name: t('recovery.columns.step') },
+        { name: t('recovery.columns.worth', { day: formatDay(plan.by) }), number: true },
+        { name: t('recovery.columns.score'), number: true, wide: true },
+        { name: t('recovery.columns.from', { threshold }), number: true },
       ]}
     >
       {plan.steps.map((step) => (
@@ -64,7 +69,7 @@ const Steps = ({ plan }: { plan: RecoveryPlan }) => {
             <Points value={step.worth} />
           </td>
           <td className="number wide">{formatScore(step.score)}</td>
-          <td className="number">{step.from === null ? WORDS.notYet : formatDay(step.from)}</td>
+          <td className="number">{step.from === null ? t('recovery.notYet') : formatDay(step.from)}</td>
         </tr>
       ))}
     </DataTable>
@@ -79,12 +84,14 @@ const verdictOf = (plan: RecoveryPlan, falling: number | null): string => {
   if (plan.unchanged.from !== null)
     return plan.aim === 'hold'
       ? falling === null
-        ? WORDS.holds(threshold, score, by)
-        : WORDS.likelyHolds(threshold, score, by, formatChance(falling))
-      : WORDS.comes(threshold, formatDay(plan.unchanged.from));
+        ? t('recovery.holds', { threshold, score, by })
+        : t('recovery.likelyHolds', { threshold, score, by, chance: formatChance(falling) })
+      : t('recovery.comes', { threshold, day: formatDay(plan.unchanged.from) });
   const last = plan.steps.at(-1);
-  if (last === undefined) return WORDS.nothing(threshold, score, by);
-  return last.from === null ? WORDS.notEnough(threshold, by) : WORDS.reaches(threshold, formatDay(last.from));
+  if (last === undefined) return t('recovery.nothing', { threshold, score, by });
+  return last.from === null
+    ? t('recovery.notEnough', { threshold, by })
+    : t('recovery.reaches', { threshold, day: formatDay(last.from) });
 };
 
 /** What the threshold decides: benefits, payout days and the money that waits meanwhile. */
@@ -92,20 +99,25 @@ const AtStake = ({ plan: { aim, benefits, cash, threshold } }: { plan: RecoveryP
   <>
     {benefits.length > 0 && (
       <p>
-        {(aim === 'hold' ? WORDS.losing : WORDS.gaining)(
-          formatScore(threshold, 1),
-          benefits.map(({ name }) => benefitWords(name)).join(', '),
-        )}
+        {aim === 'hold'
+          ? t('recovery.losing', {
+              threshold: formatScore(threshold, 1),
+              benefits: benefits.map(({ name }) => benefitName(name)).join(', '),
+            })
+          : t('recovery.gaining', {
+              threshold: formatScore(threshold, 1),
+              benefits: benefits.map(({ name }) => benefitName(name)).join(', '),
+            })}
       </p>
     )}
     {cash !== null && (
       <p>
-        {(aim === 'hold' ? WORDS.slower : WORDS.faster)(
-          formatMany(cash.below.days, 'day'),
-          formatMany(cash.at.days, 'day'),
-        )}
-        {cash.money !== null && ` ${(aim === 'hold' ? WORDS.tied : WORDS.freed)(formatMoney(cash.money))}`}{' '}
-        <span className="muted">{WORDS.reserves}</span>
+        {aim === 'hold'
+          ? t('recovery.slower', { below: formatMany(cash.below.days, 'day'), at: formatMany(cash.at.days, 'day') })
+          : t('recovery.faster', { below: formatMany(cash.below.days, 'day'), at: formatMany(cash.at.days, 'day') })}
+        {cash.money !== null &&
+          ` ${aim === 'hold' ? t('recovery.tied', { money: formatMoney(cash.money) }) : t('recovery.freed', { money: formatMoney(cash.money) })}`}{' '}
+        <span className="muted">{t('recovery.reserves')}</span>
       </p>
     )}
   </>
@@ -116,7 +128,7 @@ const Plan = ({ plan, falling }: { plan: RecoveryPlan; falling: number | null })
     plan.headRoom === null
       ? []
       : Object.entries(plan.headRoom.rooms).flatMap(([metric, room]) =>
-          room.state === 'room' ? [{ metric: metric as keyof typeof METRIC_NAMES, more: room.more }] : [],
+          room.state === 'room' ? [{ metric: metric as Metric, more: room.more }] : [],
         );
   return (
     <div className="recovery">
@@ -126,17 +138,23 @@ const Plan = ({ plan, falling }: { plan: RecoveryPlan; falling: number | null })
       <AtStake plan={plan} />
       {plan.steps.length > 0 && <Steps plan={plan} />}
       {plan.washedOutOn !== null && plan.unchanged.from === null && (
-        <p>{WORDS.washedOut(formatScore(plan.threshold, 1), formatDay(plan.washedOutOn))}</p>
+        <p>
+          {t('recovery.washedOut', { threshold: formatScore(plan.threshold, 1), day: formatDay(plan.washedOutOn) })}
+        </p>
       )}
       {plan.headRoom !== null && rooms.length > 0 && (
         <p>
-          {WORDS.room(
-            formatScore(plan.headRoom.threshold, 1),
-            rooms.map(({ metric, more }) => WORDS.more(formatCount(more), METRIC_NAMES[metric])).join(', '),
-          )}
+          {t('recovery.room', {
+            threshold: formatScore(plan.headRoom.threshold, 1),
+            list: rooms
+              .map(({ metric, more }) =>
+                t('recovery.more', { count: formatCount(more), metric: t(`words.metrics.${metric}`) }),
+              )
+              .join(', '),
+          })}
         </p>
       )}
-      <p className="muted">{WORDS.assumed}</p>
+      <p className="muted">{t('recovery.assumed')}</p>
     </div>
   );
 };
@@ -151,12 +169,12 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
   const plan = newest(asked);
   return (
     <Outcome asked={asked}>
-      {plan === null && <p className="muted">{WORDS.top}</p>}
+      {plan === null && <p className="muted">{t('recovery.top')}</p>}
       {plan != null && (
         <>
           <div className="group">
             <ThresholdField
-              label={WORDS.threshold}
+              label={t('recovery.threshold')}
               thresholds={thresholds}
               value={chosen ?? plan.threshold}
               onChange={setChosen}
@@ -174,8 +192,8 @@ export const RecoveryCard = ({ assessment }: { assessment: Assessment }) => {
   const place = useContext(WorkerContext);
   const canAsk = place !== null && assessment.next.overall !== null && assessment.crossings.length > 0;
   return (
-    <Card anchor="recovery" title={WORDS.title} says={WORDS.says}>
-      <Failure>{canAsk ? <Asking assessment={assessment} /> : <p className="muted">{WORDS.absent}</p>}</Failure>
+    <Card anchor="recovery" title={t('recovery.title')} says={t('recovery.says')}>
+      <Failure>{canAsk ? <Asking assessment={assessment} /> : <p className="muted">{t('recovery.absent')}</p>}</Failure>
     </Card>
   );
 };

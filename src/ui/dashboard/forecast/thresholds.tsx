@@ -2,25 +2,23 @@ import { useId, useState } from 'react';
 import type { HeadRoom, OrdersNeeded } from '#core/explain/question';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
+import { t } from '#texts/translate';
 import { formatCount, formatDay, formatFullDay, formatMany, formatScore } from '../../components/format';
 import { DataTable } from '../../components/table';
 import { newest, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
 import { InputField, Outcome, ThresholdField } from './form-parts';
-import { FORECAST_TEXT } from './text';
-
-const { reach: REACH } = FORECAST_TEXT;
 
 const sayNeeded = (threshold: number, by: Day, needed: OrdersNeeded): string => {
   const figure = formatScore(threshold, 1);
-  if (needed.state !== 'needed') return REACH[needed.state](figure);
-  return REACH.needed(
-    formatMany(needed.perDay, 'good order'),
-    formatCount(needed.orders),
-    figure,
-    formatFullDay(by),
-    formatDay(needed.day),
-  );
+  if (needed.state !== 'needed') return t(`forecast.reach.states.${needed.state}`, { threshold: figure });
+  return t('forecast.reach.needed', {
+    perDay: formatMany(needed.perDay, 'good-order'),
+    orders: formatCount(needed.orders),
+    threshold: figure,
+    by: formatFullDay(by),
+    first: formatDay(needed.day),
+  });
 };
 
 /** The last day of the month after that of a day, as people plan; no later than the last that is forecast. */
@@ -50,16 +48,21 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>{REACH.title}</h3>
+      <h3 id={id}>{t('forecast.reach.title')}</h3>
       <div className="group">
-        <ThresholdField label={REACH.threshold} thresholds={thresholds} value={threshold} onChange={setThreshold} />
+        <ThresholdField
+          label={t('forecast.reach.threshold')}
+          thresholds={thresholds}
+          value={threshold}
+          onChange={setThreshold}
+        />
         <InputField
-          label={REACH.by}
+          label={t('forecast.reach.by')}
           type="date"
           value={by}
           min={first}
           max={last}
-          wrong={isDay ? null : FORECAST_TEXT.form.wrong.from(formatDay(first), formatDay(last))}
+          wrong={isDay ? null : t('forecast.form.wrong.from', { first: formatDay(first), last: formatDay(last) })}
           onChange={setBy}
         />
       </div>
@@ -72,20 +75,18 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
             {needed.state === 'needed' && (
               <p>
                 <button type="button" className="button small" onClick={() => onSee(needed.perDay)}>
-                  {REACH.see}
+                  {t('forecast.reach.see')}
                 </button>
               </p>
             )}
           </>
         )}
       </Outcome>
-      <p className="muted">{REACH.only}</p>
-      <Why about={REACH.title} assessment={assessment} question={{ kind: 'needed' }} />
+      <p className="muted">{t('forecast.reach.only')}</p>
+      <Why about={t('forecast.reach.title')} assessment={assessment} question={{ kind: 'needed' }} />
     </section>
   );
 };
-
-const { room: ROOM } = FORECAST_TEXT;
 
 const Cells = ({ room }: { room: HeadRoom }) =>
   room.state === 'room' ? (
@@ -99,7 +100,7 @@ const Cells = ({ room }: { room: HeadRoom }) =>
   ) : (
     <>
       <td className="number muted" colSpan={2}>
-        {ROOM[room.state]}
+        {t(`forecast.room.states.${room.state}`)}
       </td>
       <td className="wide" />
     </>
@@ -115,32 +116,37 @@ export const Room = ({ assessment }: { assessment: Assessment }) => {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>{ROOM.title}</h3>
+      <h3 id={id}>{t('forecast.room.title')}</h3>
       <div className="group">
-        <ThresholdField label={ROOM.threshold} thresholds={thresholds} value={threshold} onChange={setThreshold} />
+        <ThresholdField
+          label={t('forecast.room.threshold')}
+          thresholds={thresholds}
+          value={threshold}
+          onChange={setThreshold}
+        />
       </div>
       <Outcome asked={asked}>
         {rooms != null && (
           <DataTable
-            caption={ROOM.title}
+            caption={t('forecast.room.title')}
             columns={[
-              { name: ROOM.columns.what },
-              { name: ROOM.columns.room, number: true },
-              { name: ROOM.columns.kept, number: true, wide: true },
-              { name: ROOM.columns.fallen, number: true },
+              { name: t('forecast.room.columns.what') },
+              { name: t('forecast.room.columns.room'), number: true },
+              { name: t('forecast.room.columns.kept'), number: true, wide: true },
+              { name: t('forecast.room.columns.fallen'), number: true },
             ]}
           >
             {metricsToday(assessment.today).map(({ metric }) => (
               <tr key={metric}>
-                <th scope="row">{ROOM.one[metric]}</th>
+                <th scope="row">{t(`forecast.room.one.${metric}`)}</th>
                 <Cells room={rooms[metric]} />
               </tr>
             ))}
           </DataTable>
         )}
       </Outcome>
-      <p className="muted">{ROOM.says(formatScore(threshold, 1))}</p>
-      <Why about={ROOM.title} assessment={assessment} question={{ kind: 'head-room' }} />
+      <p className="muted">{t('forecast.room.says', { threshold: formatScore(threshold, 1) })}</p>
+      <Why about={t('forecast.room.title')} assessment={assessment} question={{ kind: 'head-room' }} />
     </section>
   );
 };

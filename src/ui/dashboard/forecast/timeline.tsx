@@ -2,11 +2,9 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
+import { t } from '#texts/translate';
 import { scoresInView, useWidth } from '../../components/charts';
 import { formatDay, formatRange, formatScore } from '../../components/format';
-import { FORECAST_TEXT } from './text';
-
-const { chart: WORDS } = FORECAST_TEXT;
 
 const MARGIN = { top: 12, right: 16, bottom: 28, left: 32 };
 const HEIGHT = 320;
@@ -46,18 +44,25 @@ export const describeDay = (day: Day, { today, printed, ahead, before, past, mar
   const foretold = past?.find((row) => row.day === day);
   const mark = marks.get(day);
   const parts = [
-    ...(shown === undefined ? [] : [WORDS.printed(formatScore(shown.score, 1))]),
+    ...(shown === undefined ? [] : [t('forecast.chart.printed', { score: formatScore(shown.score, 1) })]),
     ...(foretold?.mean == null
       ? []
-      : [WORDS.foretold(formatScore(foretold.mean), formatRange(foretold.p05, foretold.p95))]),
+      : [
+          t('forecast.chart.foretold', {
+            score: formatScore(foretold.mean),
+            range: formatRange(foretold.p05, foretold.p95),
+          }),
+        ]),
     ...(plain?.mean == null || forecast?.mean == null
       ? []
-      : [WORDS.changed(formatScore(plain.mean), formatScore(forecast.mean))]),
-    ...(forecast?.mean == null || plain?.mean != null ? [] : [WORDS.expected(formatScore(forecast.mean))]),
-    ...(forecast?.p05 == null ? [] : [WORDS.range(formatRange(forecast.p05, forecast.p95))]),
+      : [t('forecast.chart.changed', { before: formatScore(plain.mean), after: formatScore(forecast.mean) })]),
+    ...(forecast?.mean == null || plain?.mean != null
+      ? []
+      : [t('forecast.chart.expected', { score: formatScore(forecast.mean) })]),
+    ...(forecast?.p05 == null ? [] : [t('forecast.chart.range', { range: formatRange(forecast.p05, forecast.p95) })]),
     ...(mark === undefined ? [] : [mark]),
   ];
-  return `${day === today ? WORDS.today(formatDay(day)) : formatDay(day)}: ${parts.length === 0 ? WORDS.nothing : parts.join(' · ')}`;
+  return `${day === today ? t('forecast.chart.today', { day: formatDay(day) }) : formatDay(day)}: ${parts.length === 0 ? t('forecast.chart.nothing') : parts.join(' · ')}`;
 };
 
 /**
@@ -122,7 +127,7 @@ export const Timeline = (props: TimelineProps) => {
         className="path-chart"
         role="slider"
         tabIndex={0}
-        aria-label={WORDS.label}
+        aria-label={t('forecast.chart.label')}
         aria-valuemin={first - now}
         aria-valuemax={last - now}
         aria-valuenow={(cursor ?? now) - now}
@@ -177,19 +182,21 @@ export const Timeline = (props: TimelineProps) => {
                 y={HEIGHT - 8}
                 textAnchor={tick < first + step / 2 ? 'start' : tick > last - step / 2 ? 'end' : 'middle'}
               >
-                {tick === now ? WORDS.now : formatDay(makeDay(tick))}
+                {tick === now ? t('forecast.chart.now') : formatDay(makeDay(tick))}
               </text>
             ))}
           </svg>
         )}
       </div>
       <ul className="legend path-chart" aria-hidden="true">
-        {printed.length > 0 && <li className="before">{WORDS.legend.printed}</li>}
-        <li className="middle">{before === null ? WORDS.legend.expected : WORDS.legend.changed}</li>
-        {before !== null && <li className="aged">{WORDS.legend.before}</li>}
-        <li className="band">{WORDS.legend.range}</li>
-        {marks.size > 0 && <li className="mark">{WORDS.legend.marks}</li>}
-        {past !== null && <li className="foretold">{WORDS.legend.foretold}</li>}
+        {printed.length > 0 && <li className="before">{t('forecast.chart.legend.printed')}</li>}
+        <li className="middle">
+          {before === null ? t('forecast.chart.legend.expected') : t('forecast.chart.legend.changed')}
+        </li>
+        {before !== null && <li className="aged">{t('forecast.chart.legend.before')}</li>}
+        <li className="band">{t('forecast.chart.legend.range')}</li>
+        {marks.size > 0 && <li className="mark">{t('forecast.chart.legend.marks')}</li>}
+        {past !== null && <li className="foretold">{t('forecast.chart.legend.foretold')}</li>}
       </ul>
     </div>
   );

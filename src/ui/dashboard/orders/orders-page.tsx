@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import { isMetric } from '#core/model/metric';
 import type { UserInput } from '#storage/queries';
+import { t } from '#texts/translate';
 import { useAnnounce } from '../../components/announcer';
 import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
@@ -9,7 +10,6 @@ import { formatCount, formatDay, formatPoints } from '../../components/format';
 import { SubjectLink } from '../../components/links';
 import { Failure } from '../../components/notice';
 import { pageLink, type Route } from '../../components/route';
-import { METRIC_NAMES } from '../../components/words';
 import { anchorOf } from '../../explain/anchor';
 import { newest, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
@@ -17,14 +17,23 @@ import { useUserInput } from '../appeals/user-input';
 import { Card } from '../card';
 import { replaceParams } from '../use-route';
 import { ProblemTable } from './problem-table';
-import { compareRows, type GroupKey, groupRows, type ProblemRow, passes, problemRows, type SortKey } from './rows';
-import { ORDERS_TEXT } from './text';
+import {
+  compareRows,
+  GROUP_KEYS,
+  type GroupKey,
+  groupRows,
+  type ProblemRow,
+  passes,
+  problemRows,
+  SORT_KEYS,
+  type SortKey,
+} from './rows';
 import { Waterfall } from './waterfall';
 
-const { list: WORDS, detail: DETAIL, appeal: APPEAL } = ORDERS_TEXT;
-
-const isSort = (text: string | null): text is SortKey => text !== null && text in WORDS.sorted;
-const isGroup = (text: string | null): text is GroupKey => text !== null && text in WORDS.groups;
+const isSort = (text: string | null): text is SortKey =>
+  text !== null && (SORT_KEYS as readonly string[]).includes(text);
+const isGroup = (text: string | null): text is GroupKey =>
+  text !== null && (GROUP_KEYS as readonly string[]).includes(text);
 
 interface DetailProps {
   assessment: Assessment;
@@ -33,7 +42,7 @@ interface DetailProps {
 
 /** The order that is picked: what it costs and when it costs less, why, and what can be done. */
 const Detail = ({ assessment, row }: DetailProps) => {
-  if (row === undefined) return <p className="muted">{DETAIL.none}</p>;
+  if (row === undefined) return <p className="muted">{t('orders.detail.none')}</p>;
   const { cost, subject, what, product, appeal } = row;
   return (
     <>
@@ -42,21 +51,23 @@ const Detail = ({ assessment, row }: DetailProps) => {
       </h3>
       <p>
         {product !== null && <strong>{product}</strong>} {what} ·{' '}
-        <span className="muted">{METRIC_NAMES[subject.metric]}</span>
+        <span className="muted">{t(`words.metrics.${subject.metric}`)}</span>
       </p>
       {cost === null ? (
-        <p className="unknown">{WORDS.unpricedSays}</p>
+        <p className="unknown">{t('orders.list.unpricedSays')}</p>
       ) : (
         <>
           <p>
-            {DETAIL.costs(formatPoints(cost.points))}{' '}
+            {t('orders.detail.costs', { points: formatPoints(cost.points) })}{' '}
             <span className="muted">
-              {cost.steps.map((step) => WORDS.step(formatPoints(step.points), formatDay(step.day))).join(' · ')}
+              {cost.steps
+                .map((step) => t('orders.list.step', { points: formatPoints(step.points), day: formatDay(step.day) }))
+                .join(' · ')}
             </span>
           </p>
           <Why
             key={row.key}
-            label={DETAIL.why(formatPoints(cost.points))}
+            label={t('orders.detail.why', { points: formatPoints(cost.points) })}
             about={row.id}
             assessment={assessment}
             question={{ kind: 'cost', cost }}
@@ -66,7 +77,8 @@ const Detail = ({ assessment, row }: DetailProps) => {
       )}
       {appeal !== 'none' && (
         <p>
-          <span className="tag">{APPEAL[appeal]}</span> <a href={pageLink('appeals')}>{DETAIL.appeal}</a>
+          <span className="tag">{t(`orders.appeal.${appeal}`)}</span>{' '}
+          <a href={pageLink('appeals')}>{t('orders.detail.appeal')}</a>
         </p>
       )}
     </>
@@ -118,54 +130,53 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
   const [pickedKey, pick] = useState<string | null>(null);
   useNamedRow(all, pick);
   const picked = rows.find(({ key }) => key === pickedKey) ?? rows[0];
-  if (all.length === 0) return <p>{known ? WORDS.none : WORDS.unread}</p>;
+  if (all.length === 0) return <p>{known ? t('orders.list.none') : t('orders.list.unread')}</p>;
   const change = (changes: Record<string, string | null>) => replaceParams(route, changes);
   const download = () => {
-    const name = WORDS.file(shopId.replaceAll(/[^\w-]+/g, '-'), assessment.asOf);
-    const { columns } = WORDS;
+    const name = t('orders.list.file', { shop: shopId.replaceAll(/[^\w-]+/g, '-'), day: assessment.asOf });
     const csv = toCsv(
       rows.map((row) => ({
-        [columns.order]: idAsText(row.id),
-        [WORDS.metricColumn]: METRIC_NAMES[row.metric],
-        [columns.product]: row.product,
-        [columns.what]: row.what,
-        [columns.on]: row.on,
-        [columns.costs]: row.points,
-        [columns.stops]: row.stopsOn,
-        [columns.appeal]: APPEAL[row.appeal],
+        [t('orders.list.columns.order')]: idAsText(row.id),
+        [t('orders.list.metricColumn')]: t(`words.metrics.${row.metric}`),
+        [t('orders.list.columns.product')]: row.product,
+        [t('orders.list.columns.what')]: row.what,
+        [t('orders.list.columns.on')]: row.on,
+        [t('orders.list.columns.costs')]: row.points,
+        [t('orders.list.columns.stops')]: row.stopsOn,
+        [t('orders.list.columns.appeal')]: t(`orders.appeal.${row.appeal}`),
       })),
     );
     saveFile(name, csv, 'text/csv');
-    announce(WORDS.saved(name));
+    announce(t('orders.list.saved', { name }));
   };
   const isFiltered = metric !== '' || search !== '';
   return (
     <>
       <fieldset className="group filters">
-        <legend className="hidden-text">{WORDS.filters}</legend>
+        <legend className="hidden-text">{t('orders.list.filters')}</legend>
         <div className="field">
-          <label htmlFor={`${id}-metric`}>{WORDS.metric}</label>
+          <label htmlFor={`${id}-metric`}>{t('orders.list.metric')}</label>
           <select id={`${id}-metric`} value={metric} onChange={({ target }) => change({ metric: target.value })}>
-            <option value="">{WORDS.all}</option>
+            <option value="">{t('orders.list.all')}</option>
             {metricsToday(assessment.today).map(({ metric: code }) => (
               <option key={code} value={code}>
-                {METRIC_NAMES[code]}
+                {t(`words.metrics.${code}`)}
               </option>
             ))}
           </select>
         </div>
         <div className="field">
-          <label htmlFor={`${id}-group`}>{WORDS.group}</label>
+          <label htmlFor={`${id}-group`}>{t('orders.list.group')}</label>
           <select id={`${id}-group`} value={group} onChange={({ target }) => change({ group: target.value })}>
-            {Object.entries(WORDS.groups).map(([code, name]) => (
+            {GROUP_KEYS.map((code) => (
               <option key={code} value={code}>
-                {name}
+                {t(`orders.list.groups.${code}`)}
               </option>
             ))}
           </select>
         </div>
         <div className="field">
-          <label htmlFor={`${id}-search`}>{WORDS.search}</label>
+          <label htmlFor={`${id}-search`}>{t('orders.list.search')}</label>
           <input
             id={`${id}-search`}
             type="search"
@@ -177,8 +188,10 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
           />
         </div>
         <p className="muted" role="status">
-          {WORDS.found(formatCount(rows.length), formatCount(all.length))}
-          {asked.state === 'working' && details === undefined && ` · ${WORDS.reading}`}
+          {rows.length === all.length
+            ? formatCount(all.length)
+            : t('orders.list.found', { shown: formatCount(rows.length), all: formatCount(all.length) })}
+          {asked.state === 'working' && details === undefined && ` · ${t('orders.list.reading')}`}
         </p>
         {isFiltered && (
           <button
@@ -189,15 +202,15 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
               change({ metric: null, q: null });
             }}
           >
-            {WORDS.clear}
+            {t('orders.list.clear')}
           </button>
         )}
         <button type="button" className="button small" onClick={download}>
-          {WORDS.csv}
+          {t('orders.list.csv')}
         </button>
       </fieldset>
       {rows.length === 0 ? (
-        <p>{WORDS.filtered}</p>
+        <p>{t('orders.list.filtered')}</p>
       ) : (
         <div className="list-and-detail">
           <ProblemTable
@@ -208,7 +221,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
             picked={picked?.key ?? null}
             pick={pick}
           />
-          <section className="detail" aria-label={DETAIL.label}>
+          <section className="detail" aria-label={t('orders.detail.label')}>
             <Detail assessment={assessment} row={picked} />
           </section>
         </div>
@@ -220,12 +233,12 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
 /** What costs me? */
 export const OrdersPage = (props: Props) => (
   <div className="page">
-    <Card anchor="metrics" title={ORDERS_TEXT.title}>
+    <Card anchor="metrics" title={t('orders.title')}>
       <Failure>
         <Waterfall assessment={props.assessment} />
       </Failure>
     </Card>
-    <Card anchor="costs" title={WORDS.title} says={WORDS.says}>
+    <Card anchor="costs" title={t('orders.list.title')} says={t('orders.list.says')}>
       <Failure>
         <ProblemOrders {...props} />
       </Failure>

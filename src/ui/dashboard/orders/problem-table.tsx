@@ -1,12 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef } from 'react';
+import { t } from '#texts/translate';
 import { Points } from '../../components/figures';
 import { formatDay, formatMany, formatPoints, shortId } from '../../components/format';
-import { METRIC_NAMES } from '../../components/words';
 import type { ProblemRow, RowGroup, SortKey } from './rows';
-import { ORDERS_TEXT } from './text';
-
-const { list: WORDS, appeal: APPEAL } = ORDERS_TEXT;
 
 const ROW_PIXELS = 44;
 /** Rows drawn beyond what is seen, so that scrolling shows no gap. */
@@ -45,7 +42,7 @@ const SortHead = ({ name, by, sort, setSort, wide = false }: HeadProps) => (
     className={`number ${wide ? 'wide' : ''}`}
     aria-sort={sort === by ? (by === 'on' ? 'descending' : 'ascending') : undefined}
   >
-    <button type="button" className="sort" title={WORDS.sorted[by]} onClick={() => setSort(by)}>
+    <button type="button" className="sort" title={t(`orders.list.sorted.${by}`)} onClick={() => setSort(by)}>
       {name}
       {sort === by && <span aria-hidden="true"> {by === 'on' ? '↓' : '↑'}</span>}
     </button>
@@ -59,7 +56,7 @@ const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pi
         type="button"
         className="pick-row"
         aria-pressed={isPicked}
-        aria-label={WORDS.pick(row.id)}
+        aria-label={t('orders.list.pick', { what: row.id })}
         id={`row-${row.key}`}
         data-key={row.key}
         onClick={() => pick(row.key)}
@@ -69,13 +66,13 @@ const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pi
       </button>
     </th>
     <td className="wide">
-      {row.what} <span className="muted metric-name">{METRIC_NAMES[row.metric]}</span>
+      {row.what} <span className="muted metric-name">{t(`words.metrics.${row.metric}`)}</span>
     </td>
     <td className="number wide">{row.on !== null && formatDay(row.on)}</td>
     <td className="number">
       {row.points === null ? (
-        <span className="unknown" title={WORDS.unpricedSays}>
-          {WORDS.unpriced}
+        <span className="unknown" title={t('orders.list.unpricedSays')}>
+          {t('orders.list.unpriced')}
         </span>
       ) : (
         <Points value={row.points} />
@@ -84,7 +81,7 @@ const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pi
     <td className="number">{row.stopsOn !== null && formatDay(row.stopsOn)}</td>
     <td className="wide">
       {row.appeal !== 'none' && (
-        <span className={`tag ${row.appeal === 'proven' ? 'good' : ''}`}>{APPEAL[row.appeal]}</span>
+        <span className={`tag ${row.appeal === 'proven' ? 'good' : ''}`}>{t(`orders.appeal.${row.appeal}`)}</span>
       )}
     </td>
   </>
@@ -117,22 +114,21 @@ export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Prop
     virtual.scrollToIndex(to);
     requestAnimationFrame(() => document.getElementById(`row-${line.row.key}`)?.focus());
   };
-  const { columns } = WORDS;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its buttons take the keys, which bubble up to here
     <div className="virtual-frame" ref={frame} onKeyDown={onKey}>
-      <table className="table" aria-rowcount={lines.length + 1} aria-label={WORDS.title}>
+      <table className="table" aria-rowcount={lines.length + 1} aria-label={t('orders.list.title')}>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col">{columns.product}</th>
+            <th scope="col">{t('orders.list.columns.product')}</th>
             <th scope="col" className="wide">
-              {columns.what}
+              {t('orders.list.columns.what')}
             </th>
-            <SortHead name={columns.on} by="on" sort={sort} setSort={setSort} wide />
-            <SortHead name={columns.costs} by="costs" sort={sort} setSort={setSort} />
-            <SortHead name={columns.stops} by="stops" sort={sort} setSort={setSort} />
+            <SortHead name={t('orders.list.columns.on')} by="on" sort={sort} setSort={setSort} wide />
+            <SortHead name={t('orders.list.columns.costs')} by="costs" sort={sort} setSort={setSort} />
+            <SortHead name={t('orders.list.columns.stops')} by="stops" sort={sort} setSort={setSort} />
             <th scope="col" className="wide">
-              {columns.appeal}
+              {t('orders.list.columns.appeal')}
             </th>
           </tr>
         </thead>
@@ -147,11 +143,11 @@ export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Prop
             return 'group' in line ? (
               <tr key={`group-${line.group.name}`} className="line group-row" aria-rowindex={index + 2}>
                 <th colSpan={NARROW_COLUMNS} scope="rowgroup">
-                  {WORDS.groupOf(
-                    line.group.name,
-                    formatMany(line.group.rows.length, 'order'),
-                    formatPoints(line.group.points),
-                  )}
+                  {t('orders.list.groupOf', {
+                    name: line.group.name,
+                    many: formatMany(line.group.rows.length, 'order'),
+                    points: formatPoints(line.group.points),
+                  })}
                 </th>
                 <td colSpan={COLUMNS - NARROW_COLUMNS} className="wide" />
               </tr>

@@ -4,15 +4,15 @@ import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { problemKey } from '#core/model/problem';
 import type { UserInput } from '#storage/queries';
+import { t } from '#texts/translate';
 import { formatValue } from '../../components/format';
 import { shownId } from '../../components/links';
-import { ORDERS_TEXT } from './text';
 
-const { event: EVENT, ofMetric: OF_METRIC, list: WORDS } = ORDERS_TEXT;
-
-export type AppealState = keyof typeof ORDERS_TEXT.appeal;
-export type SortKey = keyof typeof WORDS.sorted;
-export type GroupKey = keyof typeof WORDS.groups;
+export type AppealState = 'prepared' | 'filed' | 'proven' | 'judge' | 'look' | 'left' | 'none';
+export const SORT_KEYS = ['costs', 'on', 'stops'] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+export const GROUP_KEYS = ['none', 'product', 'reason'] as const;
+export type GroupKey = (typeof GROUP_KEYS)[number];
 
 /** An order, request or chat that is counted against the shop. */
 export interface ProblemRow {
@@ -36,17 +36,20 @@ const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text
 export const eventText = (event: ProblemEvent): string => {
   switch (event.kind) {
     case 'review':
-      return EVENT.review(event.stars);
+      return t('orders.event.review', { stars: event.stars ?? 'none' });
     case 'late':
-      return EVENT.late(event.daysLate);
+      return t('orders.event.late', { days: (event.daysLate === null ? null : Math.max(0, event.daysLate)) ?? 'none' });
     case 'cancelled':
-      return EVENT.cancelled(event.reason);
+      return t('orders.event.cancelled', { reason: event.reason ?? 'none' });
     case 'returned':
-      return EVENT.returned(event.reason);
+      return t('orders.event.returned', { reason: event.reason ?? 'none' });
     case 'handled':
-      return EVENT.handled(event.hours === null ? null : formatValue('AHT', event.hours), event.reason);
+      return t('orders.event.handled', {
+        hours: (event.hours === null ? null : formatValue('AHT', event.hours)) ?? 'none',
+        reason: event.reason ?? 'none',
+      });
     case 'chat':
-      return EVENT.chat(event.rating);
+      return t('orders.event.chat', { rating: event.rating ?? 'none' });
   }
 };
 
@@ -86,7 +89,7 @@ export const problemRows = (
       subject,
       metric: subject.metric,
       product: detail?.product ?? null,
-      what: capitalise(detail === undefined ? OF_METRIC[subject.metric] : eventText(detail.event)),
+      what: capitalise(detail === undefined ? t(`orders.ofMetric.${subject.metric}`) : eventText(detail.event)),
       on: detail?.on ?? null,
       points: cost?.points ?? null,
       stopsOn: cost?.leavesOn ?? null,
@@ -155,7 +158,7 @@ export interface RowGroup {
 
 /** The rows under what they share, the group that costs most first. */
 export const groupRows = (rows: readonly ProblemRow[], by: Exclude<GroupKey, 'none'>): RowGroup[] =>
-  [...Map.groupBy(rows, (row) => (by === 'product' ? (row.product ?? WORDS.unknownProduct) : row.what))]
+  [...Map.groupBy(rows, (row) => (by === 'product' ? (row.product ?? t('orders.list.unknownProduct')) : row.what))]
     .map(([name, ofGroup]) => ({
       name,
       rows: ofGroup,

@@ -2,17 +2,14 @@ import type { CSSProperties } from 'react';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import { DIMENSIONS, type Metric } from '#core/model/metric';
 import { policyFor } from '#core/policy/policies';
+import { t } from '#texts/translate';
 import { Points, StateTag } from '../../components/figures';
 import { formatScore, formatValue, formatWeight, isNegligible } from '../../components/format';
 import { pageLink } from '../../components/route';
 import { DataTable, NumberCell } from '../../components/table';
-import { DIMENSION_NAMES, METRIC_NAMES, SUPPORT } from '../../components/words';
 import { openRange } from '../../explain/show-score';
 import { newest, useAnswer } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
-import { ORDERS_TEXT } from './text';
-
-const { waterfall: WORDS } = ORDERS_TEXT;
 
 const BEST = 5;
 /** Narrow enough that the last printed digit is not in doubt. */
@@ -63,15 +60,15 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   let level = BEST;
   return (
     <DataTable
-      caption={WORDS.caption}
+      caption={t('orders.waterfall.caption')}
       columns={[
-        { name: WORDS.columns.what },
-        { name: WORDS.columns.value, number: true },
-        { name: WORDS.columns.score, number: true },
-        { name: WORDS.columns.next, number: true, wide: true },
-        { name: WORDS.columns.bar, wide: true },
-        { name: WORDS.columns.takes, number: true },
-        { name: WORDS.columns.why, onlyHeard: true },
+        { name: t('orders.waterfall.columns.what') },
+        { name: t('orders.waterfall.columns.value'), number: true },
+        { name: t('orders.waterfall.columns.score'), number: true },
+        { name: t('orders.waterfall.columns.next'), number: true, wide: true },
+        { name: t('orders.waterfall.columns.bar'), wide: true },
+        { name: t('orders.waterfall.columns.takes'), number: true },
+        { name: t('orders.waterfall.columns.why'), onlyHeard: true },
       ]}
     >
       {DIMENSIONS.map((dimension) => {
@@ -80,15 +77,18 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
         return [
           <WhyRow
             key={dimension}
-            about={DIMENSION_NAMES[dimension]}
+            about={t(`words.dimensions.${dimension}`)}
             assessment={assessment}
             question={{ kind: 'dimension', dimension }}
             columns={7}
           >
             <th scope="row" colSpan={2} className="dimension">
-              {DIMENSION_NAMES[dimension]}{' '}
+              {t(`words.dimensions.${dimension}`)}{' '}
               <span className="muted under">
-                {WORDS.weight(formatWeight(weight, weightFrom), SUPPORT[weightFrom])}
+                {t('orders.waterfall.weight', {
+                  weight: formatWeight(weight, weightFrom),
+                  support: t(`words.support.${weightFrom}`),
+                })}
                 {range !== null && ` · ${range}`}
               </span>
             </th>
@@ -106,13 +106,14 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
             return (
               <WhyRow
                 key={metric}
-                about={METRIC_NAMES[metric]}
+                about={t(`words.metrics.${metric}`)}
                 assessment={assessment}
                 question={{ kind: 'metric', metric }}
                 columns={7}
               >
                 <th scope="row" className="metric">
-                  <a href={pageLink('orders', { metric })}>{METRIC_NAMES[metric]}</a> <StateTag state={state} quiet />
+                  <a href={pageLink('orders', { metric })}>{t(`words.metrics.${metric}`)}</a>{' '}
+                  <StateTag state={state} quiet />
                 </th>
                 <NumberCell value={ofMetric}>{formatValue(metric, ofMetric)}</NumberCell>
                 <NumberCell value={score}>
@@ -120,8 +121,11 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
                   {anchors.from === 'learned' && (
                     <span className="muted under">
                       {unsure < MIN_UNCERTAINTY_SHOWN
-                        ? SUPPORT.learned
-                        : WORDS.unsure(SUPPORT.learned, formatScore(unsure))}
+                        ? t('words.support.learned')
+                        : t('orders.waterfall.unsure', {
+                            learned: t('words.support.learned'),
+                            score: formatScore(unsure),
+                          })}
                     </span>
                   )}
                 </NumberCell>
@@ -130,7 +134,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
                 </NumberCell>
                 <td className="wide">{points !== null && <Bar from={level} taken={points} low={low} />}</td>
                 <NumberCell value={points}>
-                  {points === null ? WORDS.notKnown : <Points value={-points || 0} />}
+                  {points === null ? t('orders.waterfall.notKnown') : <Points value={-points || 0} />}
                 </NumberCell>
               </WhyRow>
             );
@@ -140,7 +144,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
       {end !== null && !isNegligible(rest) && (
         <tr>
           <th scope="row" colSpan={2} className="muted">
-            {WORDS.other}
+            {t('orders.waterfall.other')}
           </th>
           <td />
           <td className="wide" />
@@ -154,7 +158,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
       {end !== null && (
         <tr className="total">
           <th scope="row" colSpan={2}>
-            {WORDS.today(formatScore(end))}
+            {t('orders.waterfall.today', { score: formatScore(end) })}
           </th>
           <td />
           <td className="number wide">{next.overall !== null && formatScore(next.overall.mean)}</td>

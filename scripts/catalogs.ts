@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isStructurallySame, type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+
+// The catalogs of texts: checked against the English one, and compiled, so that no page carries a parser of messages.
+
+const FOLDER = join(import.meta.dirname, '..', 'assets', 'catalogs');
+const IN_FOLDER = /[\\/]assets[\\/]catalogs[\\/]([\w-]+)\.json(?:\?(.*))?$/;
+
+type Source = Readonly<Record<string, string>>;
+export type Compiled = Record<string, string | MessageFormatElement[]>;
+
+export const localesOf = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -5))
+    .sort();
+
+export const readCatalog = (locale: string): Source =>
+  JSON.parse(readFileSync(join(FOLDER, `${locale}.json`), 'utf8')) as Source;
+
+const parseMessage = (message: string): MessageFormatElement[] =>
+  parse(message, { ignoreTag: true, captureLocation: false, requiresOtherClause: true });
+
+/** @throws {SyntaxError} for a message that is not ICU MessageFormat, by its key */
+export const compileCatalog = (source: Source): Compiled =>
+  Object.fromEntries(
+    Object.entries(source).map(([key, message]) => {
+      try {
+        const parts = parseMessage(message);
+        if (parts.length === 0) return [key, ''];
+        const [first] = parts;
+        return [key, parts.length === 1 && first?.type === TYPE.literal ? first.value : parts];
+      } catch (error) {
+        throw new SyntaxError(`${key}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }),
+  );
+
+/** What is wrong with a translation: keys that are missing or unknown, and messages with other arguments than the English one. */
+export const findFaults = (english: Source, translated: Source): string[] => {
+  const missing = Object.keys(english).filter((key) => !(key in translated));
+  const unknown = Object.keys(translated).filter((key) => !(key in english));
+  const different = Object.entries(translated).flatMap(([key, message]) => {
+    if (english[key] === undefined) return [];
+    try {
+      const { error } = isStructurallySame(parseMessage(english[key]), parseMessage(message));
+      return error === undefined ? [] : [`${key}: ${error.message}`];
+    } catch (error) {
+      return [`${key}: ${error instanceof Error ? error.message : String(error)}`];
+    }
+  });
+  return [
+    ...missing.map((key) => `${key} is missing`),
+    ...unknown.map((key) => `${key} is not in en.json`),
+    ...different,
+  ];
+};
+
+const ACCENTS = new Map([...'aáeéiíoóuúyýcçnñsšzžAÁEÉIÍOÓUÚCÇNÑSŠ'.matchAll(/(.)(.)/g)].map(([, a, b]) => [a!, b!]));
+
+/** A text with accents, 40 % longer, in brackets: what is cut or was never in a catalog is seen at once. */
+const stretch = (text: string): string =>
+  [...text].map((letter) => ACCENTS.get(letter) ?? letter).join('') + '~'.repeat(Math.ceil(0.4 * text.trim().length));
+
+const stretchAll = (parts: readonly MessageFormatElement[]): MessageFormatElement[] =>
+  parts.map((part) => {
+    if (part.type === TYPE.literal) return /\p{L}/u.test(part.value) ? { ...part, value: stretch(part.value) } : part;
+    if (part.type !== TYPE.plural && part.type !== TYPE.select) return part;
+    const options = Object.entries(part.options).map(([name, { value }]) => [name, { value: stretchAll(value) }]);
+    return { ...part, options: Object.fromEntries(options) };
+  });
+
+/** The English catalog made strange, for tests. */
+export const pseudoCatalog = (source: Source): Compiled =>
+  Object.fromEntries(
+    Object.entries(compileCatalog(source)).map(([key, message]) => [
+      key,
+      typeof message === 'string'
+        ? `⟦${stretch(message)}⟧`
+        : [{ type: TYPE.literal, value: '⟦' }, ...stretchAll(message), { type: TYPE.literal, value: '⟧' }],
+    ]),
+  );
+
+const only = (compiled: Compiled, rooms: readonly string[]): Compiled =>
+  Object.fromEntries(Object.entries(compiled).filter(([key]) => rooms.includes(key.split('.')[0]!)));
+
+/** What the panel and the marks say; a law compares this with the keys that they use. */
+export const PANEL_ROOMS = ['panel', 'glance', 'explain', 'words', 'components', 'count', 'figures'];
+
+interface PublicFile {
+  relativeDest: string;
+}
+
+/** For the build: compiled catalogs for pages, and a file for the panel in each language. A fault of a catalog fails it. */
+export const catalogs = {
+  plugin: {
+    name: 'catalogs',
+    enforce: 'pre' as const,
+    buildStart(): void {
+      const english = readCatalog('en');
+      for (const locale of localesOf()) {
+        const faults = findFaults(english, readCatalog(locale));
+        if (faults.length > 0) throw new Error(`assets/catalogs/${locale}.json:\n  ${faults.join('\n  ')}`);
+      }
+    },
+    /** `?rooms=a,b` leaves in only what begins so; `?pseudo` is the stretched English */
+    transform(code: string, id: string): string | { code: string; moduleType: 'js' } | undefined {
+      const [, , query = ''] = IN_FOLDER.exec(id) ?? [];
+      if (!IN_FOLDER.test(id)) return undefined;
+      const source = JSON.parse(code) as Source;
+      const compiled = query === 'pseudo' ? pseudoCatalog(source) : compileCatalog(source);
+      if (query === '') return JSON.stringify(compiled);
+      const rooms = /(?:^|&)rooms=([^&]*)/.exec(query)?.[1];
+      const asked = rooms === undefined ? compiled : only(compiled, rooms.split(','));
+      return { code: `export default ${JSON.stringify(asked)}`, moduleType: 'js' };
+    },
+  },
+  /** Puts the panel's texts among the files of the package, and leaves the catalogs out as they were written. */
+  publish: (files: (PublicFile & ({ absoluteSrc: string } | { contents: string }))[]): void => {
+    const written = files.filter(({ relativeDest }) => !/^catalogs[\\/]/.test(relativeDest));
+    files.splice(0, files.length, ...written);
+    for (const locale of localesOf()) {
+      const messages = only(compileCatalog(readCatalog(locale)), PANEL_ROOMS);
+      files.push({
+        relativeDest: `catalogs/panel-${locale}.js`,
+        contents: `globalThis.panelTexts=${JSON.stringify({ locale, messages })};`,
+      });
+    }
+  },
+};

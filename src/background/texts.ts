@@ -1,0 +1,23 @@
+import { wantedLanguages } from '#texts/language';
+import { matchLocale } from '#texts/locales';
+import { type Messages, makeTranslate, type Translate } from '#texts/translate';
+
+// What the background says by itself, on the button and in notifications, in every language: a worker can load nothing later.
+
+const FILES = import.meta.glob<Messages>('../../assets/catalogs/*.json', {
+  query: '?rooms=notifications,badge',
+  import: 'default',
+  eager: true,
+});
+const CATALOGS = new Map(
+  Object.entries(FILES).map(([path, messages]) => [path.replace(/^.*\/|\.json.*$/g, ''), messages] as const),
+);
+
+/** The language of the surfaces now: the one chosen, else the browser's. */
+export const currentLocale = async (): Promise<string> => matchLocale(await wantedLanguages(), [...CATALOGS.keys()]);
+
+/** The texts in that language. */
+export const currentTexts = async (): Promise<Translate> => {
+  const locale = await currentLocale();
+  return makeTranslate(locale, CATALOGS.get(locale)!, CATALOGS.get('en'));
+};

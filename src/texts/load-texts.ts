@@ -1,0 +1,29 @@
+import { wantedLanguages } from './language';
+import { matchLocale } from './locales';
+import { type Messages, setTexts } from './translate';
+
+// For pages of the extension; a page of the portal is given its texts with the panel.
+
+const FILES = import.meta.glob<Messages>('../../assets/catalogs/*.json', { import: 'default' });
+const PSEUDO = 'en-XA';
+const LOADERS = new Map(
+  Object.entries(FILES).map(([path, load]) => [path.replace(/^.*\/|\.json$/g, ''), load] as const),
+);
+// stretched English, to see on a demo build what longer languages do to a surface
+if (import.meta.env.MODE === 'demo')
+  for (const load of Object.values(
+    import.meta.glob<Messages>('../../assets/catalogs/en.json', { query: '?pseudo', import: 'default' }),
+  ))
+    LOADERS.set(PSEUDO, load);
+
+/** The languages that there are catalogs of, sorted. */
+export const OFFERED: readonly string[] = [...LOADERS.keys()].sort();
+
+/** Loads the texts of the language wanted, and English beside it for a message that fails. */
+export const loadTexts = async (): Promise<void> => {
+  const locale = matchLocale(await wantedLanguages(), OFFERED);
+  const load = (name: string) => LOADERS.get(name)!();
+  const [messages, english] = await Promise.all([load(locale), locale === 'en' ? undefined : load('en')]);
+  setTexts(locale, messages, english);
+  document.documentElement.lang = locale;
+};
