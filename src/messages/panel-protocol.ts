@@ -22,6 +22,7 @@ const pageOrder = z.object({
   appeal: z.nullable(z.object({ metric, ground: text })),
   prepared: z.nullable(z.object({ id, metric, state: z.enum(['open', 'filed']) })),
   delivery: z.nullable(z.object({ due: day, daysLeft: z.number(), shipped: z.boolean() })),
+  answerBy: z.nullable(instant),
 });
 export type OrderMark = z.infer<typeof pageOrder>;
 

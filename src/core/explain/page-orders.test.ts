@@ -5,6 +5,7 @@ import { order } from '#core/model/order';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { review } from '#core/model/review';
 import { makeZone } from '#core/model/zone';
+import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';
 import { pageOrdersOf } from './page-orders';
@@ -142,4 +143,17 @@ test('an open order says when it is due by the day of the shop, and whether it w
   const returns = { ...question, page: 'returns' as const };
   const elsewhere = pageOrdersOf(assessmentWith({}), returns, { ...NO_FACTS, orders }, zone);
   expect(elsewhere.map(({ delivery }) => delivery)).toEqual([null, null, null, null, null]);
+});
+
+test('on the page of returns an open request tells when it is approved without the seller, on others nothing does', () => {
+  const request = { id: '40', orderId: 'o1', isReplacement: false, requestedAt: null, amount: null, seenAt: null };
+  const requests = [
+    { ...request, dueAt: '2026-07-03T17:00:00.000Z' },
+    { ...request, id: '41', dueAt: '2026-07-06T17:00:00.000Z' },
+  ];
+  const assessment = assessmentWith({ agenda: { ...sampleAgenda, requests } });
+  const clocksOn = (page: 'returns' | 'order-list') =>
+    pageOrdersOf(assessment, { ...list(['o1', 'o2']), page }, NO_FACTS, zone).map(({ answerBy }) => answerBy);
+  expect(clocksOn('returns')).toEqual(['2026-07-03T17:00:00.000Z', null]);
+  expect(clocksOn('order-list')).toEqual([null, null]);
 });

@@ -1,5 +1,5 @@
 import type { Assessment } from '#core/model/assessment';
-import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
+import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import type { Metric, MetricCode } from '#core/model/metric';
 import type { Order } from '#core/model/order';
 import type { Page } from '#core/model/page';
@@ -26,6 +26,8 @@ export interface PageOrder {
   prepared: { id: string; metric: Metric; state: 'open' | 'filed' } | null;
   /** of an open order whose deliver-by day is known */
   delivery: Delivery | null;
+  /** on the page of returns: when the first of its open requests is approved without the seller */
+  answerBy: Instant | null;
 }
 
 /** Whether an order of a status is with the carrier; a status that is not open, or not known, is not here. */
@@ -74,13 +76,21 @@ export const pageOrdersOf = (
   const rows = new Map<string, PageOrder>(
     orderIds.map((orderId) => {
       const delivery = isOfOrders ? deliveryOf(stored.get(orderId), today, zone) : null;
-      return [orderId, { orderId, state: 'unknown', costs: [], appeal: null, prepared: null, delivery }];
+      return [
+        orderId,
+        { orderId, state: 'unknown', costs: [], appeal: null, prepared: null, delivery, answerBy: null },
+      ];
     }),
   );
   for (const cost of assessment.costs) {
     const row = cost.orderId === null ? undefined : rows.get(cost.orderId);
     if (row === undefined || !isAsked(cost.metric)) continue;
     row.costs.push({ metric: cost.metric, points: cost.points, leavesOn: cost.leavesOn });
+  }
+  // Requests come by their clock.
+  for (const { orderId, dueAt } of page === 'returns' ? (assessment.agenda?.requests ?? []) : []) {
+    const row = rows.get(orderId);
+    if (row !== undefined) row.answerBy ??= dueAt;
   }
   // Tickets come best first; what is in none of them is not worth filing.
   for (const ticket of assessment.appeals.tickets) {

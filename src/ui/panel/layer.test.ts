@@ -9,6 +9,7 @@ const bare: OrderMark = {
   appeal: null,
   prepared: null,
   delivery: null,
+  answerBy: null,
 };
 const costs: OrderMark['costs'] = [
   { metric: 'NBFR', points: -0.0341, leavesOn: '2027-01-18' },

@@ -4,7 +4,15 @@ import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { CopyButton } from '../components/copy';
-import { formatDay, formatList, formatMany, formatPoints, isNegligible, shortId } from '../components/format';
+import {
+  formatDay,
+  formatInstant,
+  formatList,
+  formatMany,
+  formatPoints,
+  isNegligible,
+  shortId,
+} from '../components/format';
 import { neededOrders } from '../components/needed-orders';
 import { searchText } from '../components/portal';
 import { groundName, sourceName } from '../components/words';
@@ -18,11 +26,12 @@ const MAX_ROWS_SHOWN = 20;
 
 const isActionable = ({ appeal, prepared }: OrderMark): boolean => appeal !== null && prepared === null;
 const isDueNow = ({ delivery }: OrderMark): boolean => delivery !== null && delivery.daysLeft <= 1;
+const isPressing = (order: OrderMark): boolean => isDueNow(order) || order.answerBy !== null;
 
 /** What can be acted on first, then what is late or due, then what costs most. */
 const rank = (order: OrderMark): number =>
   (isActionable(order) ? -20 : 0) +
-  (isDueNow(order) ? -10 : 0) +
+  (isPressing(order) ? -10 : 0) +
   order.costs.reduce((least, { points }) => Math.min(least, points), 0);
 
 const Row = ({
@@ -34,7 +43,7 @@ const Row = ({
   order: OrderMark;
   isOneMetric: boolean;
 }) => {
-  const { orderId, costs, appeal, prepared, delivery } = order;
+  const { orderId, costs, appeal, prepared, delivery, answerBy } = order;
   const action =
     prepared !== null ? t(`panel.mark.tickets.${prepared.state}`) : appeal !== null ? groundName(appeal.ground) : null;
   return (
@@ -47,6 +56,9 @@ const Row = ({
             {dueText(delivery!)}
             {!delivery!.shipped && `, ${t('panel.mark.notShipped')}`}
           </span>
+        )}
+        {answerBy !== null && (
+          <span className="tag warn">{t('panel.mark.answerBy', { moment: formatInstant(answerBy) })}</span>
         )}
       </p>
       {costs.map(({ metric, points, leavesOn }) => {
@@ -130,7 +142,7 @@ export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
   const ticket = worthwhileTickets(assessment).find(({ metric }) => !isOfPage || metrics.includes(metric));
   const actionable = orders.filter(isActionable);
   const telling = orders
-    .filter((order) => order.state === 'costs' || isActionable(order) || isDueNow(order) || order.prepared !== null)
+    .filter((order) => order.state === 'costs' || isActionable(order) || isPressing(order) || order.prepared !== null)
     .sort((a, b) => rank(a) - rank(b));
   const more = telling.length - MAX_ROWS_SHOWN;
   const many = formatMany(actionable.length, 'order-id');

@@ -17,6 +17,7 @@ const markOf = (orderId: string): OrderMark => ({
   appeal: null,
   prepared: null,
   delivery: null,
+  answerBy: null,
 });
 const answerFor = (orderIds: readonly string[]): { visit: null; summary: PageSummary } => ({
   visit: null,
