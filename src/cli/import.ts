@@ -12,7 +12,7 @@ import { readExport } from '#seller-center/exports/read-export';
 import { mergeRecords } from '#storage/merge-records';
 import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
-import { cannotRead, exitRefused, parseJsonLine, readJson, toLine } from './refusal';
+import { cannotRead, exitRefused, parseJson, readJson, toLine } from './refusal';
 
 z.config(z.locales.en());
 
@@ -149,7 +149,7 @@ const takeFile = async (path: string): Promise<string | null> => {
     if (error instanceof Error && 'code' in error) return cannotRead(path, error).slice(path.length + 2);
     throw error;
   }
-  const json = parseJsonLine(await file.text());
+  const json = parseJson(await file.text());
   if ('error' in json) return json.error;
   const parsed = parseShopFile(json.value);
   return parsed.ok ? takeShopFile(parsed.value) : faultOf(parsed);

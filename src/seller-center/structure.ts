@@ -1,5 +1,7 @@
+import { withoutNumbers } from '#core/model/page-kind';
 import { type Captions, type Columns, captionKeysOf } from './captions';
 import { attribute, byClassEnd, childrenOf, htmlOf, matches, tagOf, textOf } from './dom/access';
+import { MAX_CAPTION_LENGTH } from './dom/columns';
 import type { PageScan } from './dom/page-scan';
 import { captionTexts } from './dom/table';
 import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
@@ -48,12 +50,9 @@ const NAMED_ATTRIBUTES = ['data-log_main_order_id', 'href', 'colspan', 'rowspan'
 const CLASS_NAME = /^(?:[a-z][a-z0-9]*[-_][\w-]{0,50}|[a-z]+[A-Z]\w{0,50})$/;
 const ATTRIBUTE_VALUE = /^[a-z][a-z0-9_.-]{0,50}$/;
 const PRIVATE = /@|:\/\/|\d[\d\s().-]{6,}\d/;
-const MAX_CAPTION_LENGTH = 40;
 const MAX_ALIKE = 2;
 const MAX_LINES = 400;
 const MAX_DEPTH = 40;
-
-const withoutNumbers = (text: string): string => text.replace(/\d{4,}/g, '#');
 
 /** An element by its tag, classes and marks. */
 const shapeOf = (element: Element): string => {

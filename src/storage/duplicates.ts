@@ -2,7 +2,8 @@ import type { Facts } from '#core/model/facts';
 import type { Request } from '#core/model/request';
 import type { Review } from '#core/model/review';
 
-const conflict = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
+/** Whether both are known and differ. */
+export const contradict = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
 
 /** A page may print a bare day where another prints an instant, and a bare day is the shop's own. */
 const DAY_AND_ZONE = 2 * 86_400_000;
@@ -21,10 +22,10 @@ const REVIEW_NAMES = ['id', 'skuId', 'productId'] as const;
  */
 const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number]) => boolean } = {
   cases: (a: Request, b: Request) =>
-    !conflict(a.id, b.id) && !conflict(a.type, b.type) && !apart(a.requestedAt, b.requestedAt),
+    !contradict(a.id, b.id) && !contradict(a.type, b.type) && !apart(a.requestedAt, b.requestedAt),
   reviews: (a: Review, b: Review) => {
     const name = REVIEW_NAMES.find((name) => a[name] !== null && b[name] !== null);
-    return name === undefined ? !conflict(a.stars, b.stars) : a[name] === b[name];
+    return name === undefined ? !contradict(a.stars, b.stars) : a[name] === b[name];
   },
 };
 

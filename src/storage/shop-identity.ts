@@ -1,12 +1,11 @@
 import { isDemo, type Shop, type ShopHint, shopIdOf } from '#core/model/shop';
+import { contradict } from './duplicates';
 
 /** What tells a shop from others; one without the seller's id stands in until that is known. */
 export const hintOf = ({ region, name, sellerId = null }: Shop): ShopHint => ({ region, name, sellerId });
 
-const conflict = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
-
 const mayBeSame = (shop: Shop, hint: ShopHint): boolean =>
-  shop.region === hint.region && !conflict(hintOf(shop).sellerId, hint.sellerId) && !conflict(shop.name, hint.name);
+  shop.region === hint.region && !contradict(hintOf(shop).sellerId, hint.sellerId) && !contradict(shop.name, hint.name);
 
 /**
  * The known shop that a hint means: by the seller's id, else by name, else the only one that it can be. Two shops in

@@ -9,6 +9,7 @@ import { readingsUpTo } from '#core/score/score-parameters';
 import { type Tally, tallyOn } from '#core/score/tally';
 import { isWindowCovered } from '#core/score/today';
 import { compareHypotheses, type HypothesisComparison } from './compare-hypotheses';
+import { MAX_READINGS } from './estimate-parameters';
 
 /** Lines are counted only where those of this share of delivered orders are known. */
 const MIN_KNOWN_SHARE = 0.98;
@@ -83,8 +84,6 @@ const ledgerOfCancelledOrders = ({ policy, zone }: Ledger, { orders }: Facts): L
   const blamed = cancelled.map((order) => ({ ...order, cancelledBy: 'seller' as const, cancelReason: 'Out of stock' }));
   return ledgerOfFacts({ ...noFacts(), orders: blamed }, { policy, zone });
 };
-
-const MAX_READINGS = 60;
 
 type ValueOn = (metric: Metric, on: DayNumber) => number | null;
 interface CountingRule<Name extends string> {

@@ -29,3 +29,6 @@ export const ISSUE_CODES = [
   'unknown-shop', // names a shop, and not which of the known ones it is
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
+
+/** What a report on a page may hold of its texts: a number of four digits or more may be an id or a phone. */
+export const withoutNumbers = (text: string): string => text.replace(/\d{4,}/g, '#');

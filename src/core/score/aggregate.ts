@@ -122,7 +122,8 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
   };
 };
 
-const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+/** Null in the place of NaN, which stands for it where scores are summed. */
+export const scoreOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** The same for people: with names, nulls and the adjustments that were made. @param small see `isSmallSeller` */
 export const aggregate = (
@@ -146,11 +147,11 @@ export const aggregate = (
   if (buffer.overall < buffer.gated)
     adjustments.push({ kind: 'nrr-adjustment', metric: null, from: buffer.gated, to: buffer.overall });
   return {
-    metrics: byMetric((metric) => orNull(buffer.scores[METRICS.indexOf(metric)]!)),
+    metrics: byMetric((metric) => scoreOrNull(buffer.scores[METRICS.indexOf(metric)]!)),
     dimensions: Object.fromEntries(
-      DIMENSIONS.map((dimension, i) => [dimension, orNull(buffer.dimensions[i]!)]),
+      DIMENSIONS.map((dimension, i) => [dimension, scoreOrNull(buffer.dimensions[i]!)]),
     ) as ScoreParts['dimensions'],
-    overall: orNull(buffer.overall),
+    overall: scoreOrNull(buffer.overall),
     adjustments,
   };
 };

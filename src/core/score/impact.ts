@@ -2,7 +2,7 @@ import type { Assessment, Cost, RestsOn } from '#core/model/assessment';
 import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
 import { problemId } from '#core/model/problem';
-import { type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer } from './aggregate';
+import { type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer, scoreOrNull } from './aggregate';
 import type { Member } from './ledger';
 import {
   isMostlyKnown,
@@ -30,8 +30,6 @@ export interface Pricer {
 
 /** More days than inputs are ever aged by, so that a day and an age make one numeric key. */
 const MAX_DAYS_OLDER = 1000;
-
-const orNull = (score: number): number | null => (Number.isNaN(score) ? null : score);
 
 /** Sums each age once, so that pricing a thousand problems costs a thousand small additions. */
 export const makePricer = (inputs: ScoreInputs): Pricer => {
@@ -82,12 +80,12 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
     return Number.isNaN(gain) ? 0 : gain;
   };
   return {
-    overall: (older) => orNull(baseOf(older).overall),
+    overall: (older) => scoreOrNull(baseOf(older).overall),
     alone: (metric, older) => {
       const counts = sumTally(inputs.tallies[metric], older);
-      return orNull(scoreWith(older - 1, metric, { value: weightedValue(counts), affected: counts.affected }));
+      return scoreOrNull(scoreWith(older - 1, metric, { value: weightedValue(counts), affected: counts.affected }));
     },
-    without: (metric, taken, older) => orNull(without(metric, taken, older)),
+    without: (metric, taken, older) => scoreOrNull(without(metric, taken, older)),
     gain: (metric, taken, older) => gainTo(without(metric, taken, older), older),
     gainWhenDropped: (metric, taken, older) =>
       gainTo(scoreWith(older, metric, metricInputWithout(inputs, metric, taken, older, 'dropped')), older),

@@ -53,7 +53,8 @@ export const hasColumns = (table: Table, columns: Columns<string>): boolean => {
   return missing.length + doubled.length === 0;
 };
 
-const MAX_CAPTION_LENGTH = 40;
+/** As much of a caption as is told when it is not known. */
+export const MAX_CAPTION_LENGTH = 40;
 const captionsSeen = (table: Table): string =>
   table.captions.map(([text]) => (text === undefined ? '–' : `“${text.slice(0, MAX_CAPTION_LENGTH)}”`)).join(', ');
 

@@ -1,3 +1,4 @@
+import { withoutNumbers } from '#core/model/page-kind';
 import { shopDayAt } from '#core/model/shop';
 import type { VisitRow } from '#storage/database';
 import { refusedPages } from '#storage/queries';
@@ -11,8 +12,6 @@ import { Notice } from './notice';
 import { portalLink } from './portal';
 import { lastRead, type ShopView } from './view';
 import { PRODUCT, pageName } from './words';
-
-const withoutNumbers = (text: string): string => text.replace(/\d{4,}/g, '#');
 
 /** What a bug report needs about a page that could not be read: nothing in it is a seller's or a buyer's. */
 export const driftReport = ({ page, metric, at, locale, strategy, issues, structure }: VisitRow): string =>
