@@ -72,14 +72,15 @@ describe('a page of Brazil in Portuguese', () => {
     expect(visit.facts.readings[0]!.metrics.RR24).toMatchObject({ value: 0.91, excellent: 0.9, poor: 0.6 });
   });
 
-  test('with a table that no source names is refused, not taken for a page without problems', async () => {
+  test('with a list that no source names gives its figures, and is not taken for a page without problems', async () => {
     const table =
       '<table><thead><tr><th>Nº</th><th>Motivo</th></tr></thead><tbody><tr><td>577000000000000001</td><td>x</td></tr></tbody></table>';
-    const visit = await see(
-      diagnosis('Taxa de envio atrasado', '5,00%', '3,00%', '10,00%') + table,
-      '/health-center/other',
-    );
-    expect(visit.outcome).toBe('refused');
+    const page = diagnosis('Taxa de envio atrasado', '5,00%', '3,00%', '10,00%') + table;
+    const visit = await see(page, '/health-center/other');
+    expect(visit.facts.readings[0]!.metrics.LDR).toMatchObject({ value: 0.05, excellent: 0.03, poor: 0.1 });
+    expect(visit).toMatchObject({ rows: 0, facts: { problems: [], coverage: [] } });
+    expect(visit.issues).toMatchObject([{ code: 'unsupported-language' }]);
+    expect((await see(page, '/health-center/other', 'en')).outcome).toBe('refused');
   });
 
   test('writes a comma before the fraction and a point between thousands, where it is in Portuguese', async () => {

@@ -6,6 +6,7 @@ import { US_METRICS } from '#test/fixtures/us-metrics';
 import type { PortalData, PortalOrder } from '../portal/app/data';
 import { APPEAL_PATH, diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
 import { makePortalData } from '../portal/portal-data';
+import { BRAZILIAN_ZONE } from '../portal/portal-print';
 import { routePortal, US_HOST } from '../portal/serve';
 import { simulateShop } from '../simulator/shop';
 
@@ -20,8 +21,7 @@ const REVIEWS = 9;
 const CASES = 12;
 
 /** The same pages with so few rows that people can read them: of every tab the first orders and those with marks. */
-const makeData = (): PortalData => {
-  const data = makePortalData(simulateShop());
+const makeData = (data: PortalData): PortalData => {
   const marked = ({ tags, type, deliveryOption, lines }: PortalOrder): boolean =>
     tags.length > 0 || type !== 'Normal' || deliveryOption !== 'Standard shipping' || lines.length > 2;
   const orders = data.orders.filter((order, index) => {
@@ -48,6 +48,15 @@ const settle = async (page: Page): Promise<void> => {
   await page.waitForFunction((selector) => document.querySelector(selector) === null, moving);
 };
 
+const BRAZILIAN = {
+  score: `${SCORE_PATH}?shop_region=BR`,
+  'order-list': '/order?tab=all',
+  'diagnosis-RR24': diagnosisPath('RR24'),
+  'diagnosis-NRR': diagnosisPath('NRR'),
+  returns: '/order/return?tab=all',
+  'account-health': '/health-center?tab=overview',
+};
+
 const shotsOf = (orderIds: readonly string[]): Shot[] => [
   ['order-list-to-ship', '/order'],
   ['order-list-all', '/order?tab=all'],
@@ -67,6 +76,9 @@ const shotsOf = (orderIds: readonly string[]): Shot[] => [
   ['score-ID', `${SCORE_PATH}?double_market=ID&double_language=id&double_prefix=core`],
   ['score-ID-en', `${SCORE_PATH}?double_market=ID`],
   ['score-TH', `${SCORE_PATH}?double_market=TH&double_language=th`],
+  ...(['score', 'order-list', 'diagnosis-RR24', 'diagnosis-NRR', 'returns', 'account-health'] as const).map(
+    (page): Shot => [`${page}-BR`, `${BRAZILIAN[page]}&double_market=BR&double_language=pt`],
+  ),
   ...US_METRICS.map((metric): Shot => [`diagnosis-${metric}`, diagnosisPath(metric)]),
   ['diagnosis-NRR-stars', `${diagnosisPath('NRR')}&double_stars=1`],
   ['ratings', '/product/rating'],
@@ -106,13 +118,16 @@ export const renderPages = async (
   context: BrowserContext,
   save: (name: string, html: string) => Promise<void>,
 ): Promise<void> => {
-  const data = makeData();
-  await routePortal(context, { data, settings: { lag: 1 } });
+  const data = makeData(makePortalData(simulateShop()));
+  const brazilian = makeData(makePortalData(simulateShop({ timeZone: BRAZILIAN_ZONE }), undefined, 'BR'));
+  const settings = { lag: 1 };
+  const portal = await routePortal(context, { data, settings });
   const examples = (['completed', 'shipped', 'canceled', 'to_ship'] as const).map(
     (tab) => data.orders.find((order) => order.tab === tab)!.id,
   );
   const page = await context.newPage();
   for (const [name, address] of shotsOf(examples)) {
+    await portal.show({ data: name.endsWith('-BR') ? brazilian : data, settings });
     await page.goto(US_HOST + address);
     await settle(page);
     await save(name, await renderedHtml(page));

@@ -1,7 +1,7 @@
 import { type Day, dayNumber, MS_PER_DAY, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { MetricCode } from '#core/model/metric';
-import type { Reading } from '#core/model/reading';
+import type { MetricReading, Reading } from '#core/model/reading';
 import { orderTotal } from '../simulator/known';
 import type { Life, LifeLine } from '../simulator/life';
 import { visitAt } from '../simulator/visits';
@@ -63,16 +63,18 @@ export const otherPagesOf = (life: Life, day: Day): Beside => {
 export const otherMarketsOf = (
   life: Life,
   { metrics }: Pick<Reading, 'metrics'>,
-): Partial<Record<MetricCode, { value: number | null; target: number | null }>> => {
+): Partial<Record<MetricCode, Pick<MetricReading, 'value' | 'target' | 'excellent' | 'poor'>>> => {
   const sent = life.orders.filter((order) => order.shipped !== null);
   const fast =
     sent.filter((lifeOrder) => lifeOrder.shipped! - lifeOrder.placed <= MS_PER_DAY).length / Math.max(1, sent.length);
-  const rate = (value: number, target: number) => ({ value: round(value, 4), target });
+  const rate = (value: number, target: number, poor: number) => ({
+    ...{ value: round(value, 4), target, excellent: target, poor },
+  });
   const { NRR, NBFR, SFCR } = metrics;
   return {
     ...{ NRR: NRR!, NBFR: NBFR!, SFCR: SFCR! },
-    ...{ FDR: rate(fast, 0.95), LDR: rate(1 - fast, 0.04), CR: rate(0.0031, 0.005) },
-    ...{ RR12: rate(0.9124, 0.85), RR24: rate(ANSWERED, 0.9) },
+    ...{ FDR: rate(fast, 0.95, 0.7), LDR: rate(1 - fast, 0.04, 0.4), CR: rate(0.0031, 0.005, 0.02) },
+    ...{ RR12: rate(0.9124, 0.85, 0.6), RR24: rate(ANSWERED, 0.9, 0.6) },
   };
 };
 

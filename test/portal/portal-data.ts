@@ -81,9 +81,12 @@ const printScore = (reading: Reading, kin: ReturnType<typeof otherMarketsOf>): P
     ) as PortalScore['dimensions'],
     metrics: byMetricOfUs(metric, NOT_PRINTED),
     kin: Object.fromEntries(
-      Object.entries(kin).map(([code, { value, target }]) => [
+      Object.entries(kin).map(([code, { value, target, excellent, poor }]) => [
         code,
-        { value: percent(value), target: percent(target) },
+        {
+          ...{ value: percent(value), target: percent(target), excellent: percent(excellent), poor: percent(poor) },
+          isBelow: excellent! < poor! ? value! > excellent! : value! < excellent!,
+        },
       ]),
     ),
     benefits: BENEFITS.map(([name, unlock]) => ({
@@ -153,9 +156,13 @@ const problemPrinter = (shop: SimulatedShop, at: number, print: Printer) => {
 };
 
 /** What the portal shows of a simulated shop on the morning of a day. */
-export const makePortalData = (shop: SimulatedShop, day: Day = shop.life.options.asOf): PortalData => {
+export const makePortalData = (
+  shop: SimulatedShop,
+  day: Day = shop.life.options.asOf,
+  region: 'US' | 'BR' = 'US',
+): PortalData => {
   const at = visitAt(shop.life, day);
-  const print = makePrinter(shop.life.options.timeZone);
+  const print = makePrinter(shop.life.options.timeZone, region);
   const list = shop.platform.list(day);
   const counted = new Set(list.map((subject) => subject.orderId).filter((id) => id !== null));
   const placed = shop.life.orders.filter((order) => order.placed <= at);
@@ -163,7 +170,7 @@ export const makePortalData = (shop: SimulatedShop, day: Day = shop.life.options
   const newestFirst = [...list].reverse();
   const reading = shop.platform.print(day, new Date(at).toISOString());
   return {
-    shop: { name: shop.shop.name ?? '', sellerId: shop.life.shop.sellerId, region: 'US' },
+    shop: { name: shop.shop.name ?? '', sellerId: shop.life.shop.sellerId, region },
     now: print.time(new Date(at).toISOString()),
     orders: visibleOrders(placed, counted).map((order) => printOrder(order, at, print)),
     score: printScore(reading, otherMarketsOf(shop.life, reading)),

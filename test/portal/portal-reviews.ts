@@ -48,7 +48,7 @@ export const printCases = (life: Life, at: Ms, print: Printer): PortalCase[] => 
       line: print.line(order.lines[0]!),
       type: TYPE_WORDS[request.type as keyof typeof TYPE_WORDS],
       reason: request.reason ?? '',
-      requested: print.time(request.requestedAt),
+      requested: print.requestTime(request.requestedAt),
       status: request.statusText ?? '',
       refund: print.money(order.lines[0]!.unitPrice),
       buyer: { name, note: `Placeholder note: No longer needed, call ${phone}` },

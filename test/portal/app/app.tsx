@@ -2,9 +2,9 @@ import { ConfigProvider } from '@arco-design/web-react';
 import enUS from '@arco-design/web-react/es/locale/en-US';
 import { useEffect, useMemo, useState } from 'react';
 import type { DoubleSettings, DoubleState, PortalTicket } from './data';
-import { APPEAL_PATH, SCORE_PATH } from './metrics';
+import { APPEAL_PATH, isMetricName, SCORE_PATH } from './metrics';
 import { AppealCenter } from './pages/appeal-center';
-import { DiagnosisPage } from './pages/diagnosis-page';
+import { BrazilDiagnosis, DiagnosisPage } from './pages/diagnosis-page';
 import { HealthPage } from './pages/health-page';
 import { HomePage } from './pages/home-page';
 import { LoginPage } from './pages/login-page';
@@ -20,17 +20,21 @@ import { UniversityPage } from './pages/university-page';
 import { Overlays } from './parts/overlays';
 import { Shell } from './parts/shell';
 import { RouterProvider, useArrival, useHistory, useRouter } from './routing';
-import { StateProvider } from './state';
+import { StateProvider, useDouble } from './state';
 import { shellPrefix } from './style';
 
 const Page = ({ onTicket }: { onTicket(ticket: PortalTicket): void }) => {
-  const { path } = useRouter().location;
+  const { path, query } = useRouter().location;
+  const { market } = useDouble().settings;
+  const asked = query.get('metric');
+  const metric = isMetricName(asked) ? asked : 'NRR';
   if (path === '/order') return <OrderList />;
   if (path === '/order/detail') return <OrderDetail />;
   if (path === '/order/return') return <ReturnList />;
   if (path === '/product/rating') return <RatingPage />;
   if (path === SCORE_PATH) return <ScorePage />;
-  if (path === '/health-center/experience-score/diagnosis') return <DiagnosisPage />;
+  if (path === '/health-center/experience-score/diagnosis')
+    return market === 'BR' ? <BrazilDiagnosis metric={metric} /> : <DiagnosisPage metric={metric} />;
   if (path === APPEAL_PATH) return <AppealCenter onTicket={onTicket} />;
   if (path === '/health-center') return <HealthPage />;
   if (path === '/product/manage') return <ProductList />;

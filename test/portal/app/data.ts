@@ -97,8 +97,8 @@ export interface PortalScore {
   tier: string;
   dimensions: Record<Dimension, { score: string; weight: string }>;
   metrics: ByMetric<PortalMetric>;
-  /** values and targets of what other markets score */
-  kin: Partial<Record<MetricCode, { value: string; target: string }>>;
+  /** what other markets score; `isBelow` 4 points */
+  kin: Partial<Record<MetricCode, Record<'value' | 'target' | 'excellent' | 'poor', string> & { isBelow: boolean }>>;
   benefits: { name: string; unlockScore: string; unlocked: boolean }[];
 }
 

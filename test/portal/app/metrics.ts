@@ -1,5 +1,4 @@
-import type { Dimension, Metric } from '#core/model/metric';
-import { US_METRICS } from '#test/fixtures/us-metrics';
+import { type Dimension, isMetric, type Metric } from '#core/model/metric';
 
 /** Names as the portal prints them. */
 export const METRIC_NAMES: Record<Metric, { days: number; name: string; short: string }> = {
@@ -28,5 +27,4 @@ export const DIMENSION_METRICS: Record<Dimension, readonly Metric[]> = {
 export const SCORE_PATH = '/health-center/experience-score';
 export const APPEAL_PATH = `${SCORE_PATH}/appeal`;
 export const diagnosisPath = (metric: Metric): string => `${SCORE_PATH}/diagnosis?metric=${metric}`;
-export const isMetricName = (text: string | null): text is Metric =>
-  text !== null && (US_METRICS as readonly string[]).includes(text);
+export const isMetricName = (text: string | null): text is Metric => text !== null && isMetric(text);

@@ -7,7 +7,7 @@ import { isFiltered, readExtent } from '../../dom/list-extent';
 import { readRating } from '../../dom/stars';
 import { makeIssueLog } from '../../issues';
 import { type Cells, isMissing, readListRows } from '../../list-rows';
-import type { PageLocale } from '../../locale';
+import { isForeignPage, type PageLocale } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';
 import { readProductName, tokenAmong } from '../../values/identity';
@@ -66,17 +66,21 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
 };
 
 /**
- * A metric of 4 points and more has no problems listed: its figures are all that the page prints. Null where there is a table, which
- * would have to be understood, or no figure. Source: Seller University of Brazil, on the diagnosis.
+ * A metric of 4 points and more has no problems listed: its figures are all that the page prints. In a language of which no
+ * source tells what heads such a list, the figures stand although the list can't be read, which is said. Null where a list
+ * that should be understood is not, or where there is no figure. Source: Seller University of Brazil, on the diagnosis.
  */
 const readFiguresAlone = async (
-  { scan, locale }: PageContext,
+  { root, scan, locale }: PageContext,
   metric: Metric,
   list: ReadResult,
 ): Promise<ReadResult | null> => {
-  if (list.kind !== 'refused' || (await scan.tables()).length > 0) return null;
+  const tables = await scan.tables();
+  if (list.kind !== 'refused' || (tables.length > 0 && !isForeignPage(root))) return null;
   const issues = makeIssueLog();
-  const gathered = await gatherFigures(scan, locale, metricSubject(metric));
+  if (tables.length > 0) for (const { code, detail } of list.issues) issues.add(code, detail);
+  const inTables = new Set(tables.flatMap(({ elements }) => elements));
+  const gathered = await gatherFigures(scan, locale, metricSubject(metric), inTables);
   const reading = readMetric(gathered.figures, metric, issues);
   const dated = dayOfPage(gathered, locale);
   if (reading === null || reading.value === null || dated === undefined) return null;

@@ -1,10 +1,12 @@
 import { Button, Card, Rate, Spin } from '@arco-design/web-react';
 import { useState } from 'react';
 import type { Metric } from '#core/model/metric';
-import type { PortalProblem } from '../data';
-import { APPEAL_PATH, isMetricName, METRIC_NAMES, metricTitle, SCORE_PATH } from '../metrics';
+import type { PortalMetric, PortalProblem } from '../data';
+import { writeNumber } from '../languages';
+import { kinTitle } from '../markets';
+import { APPEAL_PATH, METRIC_NAMES, metricTitle, SCORE_PATH } from '../metrics';
 import { DataTable } from '../parts/data-table';
-import { Link } from '../parts/link';
+import { OrderLink } from '../parts/link';
 import { PageHeader } from '../parts/page-header';
 import { Pager } from '../parts/pager';
 import { useArrival, useRouter } from '../routing';
@@ -18,9 +20,9 @@ interface Column {
 const ORDER_ID: Column = {
   title: 'Order ID',
   cell: (row) => (
-    <Link href={`/order/detail?order_no=${row.orderId}&shop_region=US`} data-log_main_order_id={row.orderId}>
+    <OrderLink id={row.orderId} data-log_main_order_id={row.orderId}>
       {row.orderId}
-    </Link>
+    </OrderLink>
   ),
 };
 const PRODUCT: Column[] = [
@@ -79,18 +81,8 @@ const columnsOf = (metric: Metric, stars: boolean): Column[] => {
   }
 };
 
-const Figures = ({ metric }: { metric: Metric }) => {
-  const { data } = useDouble();
+const Figures = ({ figures }: { figures: readonly (readonly [label: string, value: string])[] }) => {
   const caption = useCaption();
-  const printed = data.score.metrics[metric];
-  const figures = [
-    [METRIC_NAMES[metric].name, printed.value],
-    ['Metric score', printed.score],
-    ['Excellent', printed.excellent],
-    ['Poor', printed.poor],
-    ['Numerator', printed.numerator],
-    ['Denominator', printed.denominator],
-  ] as const;
   return (
     <div className="portal-figures">
       {figures.map(([label, value]) => (
@@ -103,12 +95,57 @@ const Figures = ({ metric }: { metric: Metric }) => {
   );
 };
 
-export const DiagnosisPage = () => {
+const figuresOf = (metric: Metric, printed: PortalMetric) =>
+  [
+    [METRIC_NAMES[metric].name, printed.value],
+    ['Metric score', printed.score],
+    ['Excellent', printed.excellent],
+    ['Poor', printed.poor],
+    ['Numerator', printed.numerator],
+    ['Denominator', printed.denominator],
+  ] as const;
+
+/** In Brazil: the benchmarks of 1 and of 4 points, and, only for a metric below 4, what was counted. */
+export const BrazilDiagnosis = ({ metric }: { metric: Metric }) => {
   const { data, settings } = useDouble();
-  const { location, go } = useRouter();
   const caption = useCaption();
-  const asked = location.query.get('metric');
-  const metric: Metric = isMetricName(asked) ? asked : 'NRR';
+  const arrived = useArrival(`diagnosis ${metric}`, settings.lag);
+  const { value, excellent, poor, isBelow } = data.score.kin[metric]!;
+  const write = (printed: string) => writeNumber(settings.language, printed);
+  const name = kinTitle('BR', metric);
+  const columns = columnsOf(metric, settings.stars).map((column) => ({
+    title: caption(column.title),
+    render: (_: unknown, row: PortalProblem) => column.cell(row),
+  }));
+  return (
+    <>
+      <PageHeader title={caption(name)} trail={[[caption('Shop Performance'), SCORE_PATH]]} />
+      <Card>
+        <Figures figures={[[name, write(value)]]} />
+        <h2>{caption('Status of the metrics')}</h2>
+        <Figures
+          figures={[
+            ['1 point', write(poor)],
+            ['4 points', write(excellent)],
+          ]}
+        />
+      </Card>
+      {isBelow && (
+        <div className="portal-panel">
+          <h2>{caption('Causes and problems')}</h2>
+          <Spin loading={!arrived} data-tid="m4b_loading" block>
+            <DataTable rowKey="key" columns={columns} data={arrived ? data.problems[metric].slice(0, 50) : []} />
+          </Spin>
+        </div>
+      )}
+    </>
+  );
+};
+
+export const DiagnosisPage = ({ metric }: { metric: Metric }) => {
+  const { data, settings } = useDouble();
+  const { go } = useRouter();
+  const caption = useCaption();
   const [place, setPlace] = useState({ metric, page: 1, size: 50 });
   const { page, size } = place.metric === metric ? place : { page: 1, size: place.size };
   const arrived = useArrival(`diagnosis ${metric} ${page} ${size}`, settings.lag);
@@ -125,7 +162,7 @@ export const DiagnosisPage = () => {
     <>
       <PageHeader title={metricTitle(metric)} trail={trail} />
       <Card>
-        <Figures metric={metric} />
+        <Figures figures={figuresOf(metric, data.score.metrics[metric])} />
       </Card>
       <div className="portal-panel">
         <div className="portal-panel-head">

@@ -11,7 +11,8 @@ const WIDTH = 5;
  * table component.
  */
 export const OrderCards = ({ orders, empty }: { orders: readonly PortalOrder[]; empty: string }) => {
-  const { bare } = useDouble().settings;
+  const { data, settings } = useDouble();
+  const { bare } = settings;
   const mark = (order: PortalOrder) => (bare ? {} : { 'data-log_main_order_id': order.id });
   return (
     <table className="listTableContainer-kQ3vZe portal-cards">
@@ -27,7 +28,7 @@ export const OrderCards = ({ orders, empty }: { orders: readonly PortalOrder[]; 
               <td colSpan={WIDTH}>
                 <input type="checkbox" />
                 <span className="userName-p1TzLk">{order.buyer.name}</span>
-                <a href="/chat/inbox/current?shop_region=US" data-log_click_for="contact_buyer">
+                <a href={`/chat/inbox/current?shop_region=${data.shop.region}`} data-log_click_for="contact_buyer">
                   Start chat
                 </a>
                 <span className="sc-hkwnrn">{order.created}</span>

@@ -2,7 +2,7 @@ import { Button, Input, Spin, Tabs, Tag } from '@arco-design/web-react';
 import { useState } from 'react';
 import type { PortalOrder } from '../data';
 import { DataTable } from '../parts/data-table';
-import { Link } from '../parts/link';
+import { Link, OrderLink, useOrderAddress } from '../parts/link';
 import { PageHeader } from '../parts/page-header';
 import { Pager } from '../parts/pager';
 import { useArrival, useRouter } from '../routing';
@@ -49,7 +49,11 @@ const onceEach = (render: (order: PortalOrder) => React.ReactNode) => (_: unknow
 const useColumns = () => {
   const caption = useCaption();
   const { go } = useRouter();
-  const { bare } = useDouble().settings;
+  const { data, settings } = useDouble();
+  const { bare } = settings;
+  const address = useOrderAddress();
+  /** of Brazil no document has words for what lies between two tabs */
+  const statusOf = (order: PortalOrder) => (settings.market === 'BR' ? caption(order.status) : order.substatus);
   return [
     {
       title: caption('Order ID'),
@@ -59,9 +63,9 @@ const useColumns = () => {
           {bare ? (
             <span>{order.id}</span>
           ) : (
-            <Link href={`/order/detail?order_no=${order.id}&shop_region=US`}>
+            <OrderLink id={order.id}>
               <span data-log_click_for="order_id_link">{order.id}</span>
-            </Link>
+            </OrderLink>
           )}
           <div className="portal-tags">
             {order.tags.map((tag) => (
@@ -78,7 +82,7 @@ const useColumns = () => {
       width: 150,
       render: onceEach((order) => (
         <>
-          <div>{order.substatus}</div>
+          <div>{statusOf(order)}</div>
           {order.cancelReason !== '' && <div className="text-neutral-text3">{order.cancelReason}</div>}
         </>
       )),
@@ -111,7 +115,7 @@ const useColumns = () => {
         <>
           <div>{order.buyer.name}</div>
           <div className="text-neutral-text3">(+1)***{order.buyer.phone.slice(-2)}</div>
-          <Link href="/chat/inbox/current?shop_region=US" data-log_click_for="contact_buyer">
+          <Link href={`/chat/inbox/current?shop_region=${data.shop.region}`} data-log_click_for="contact_buyer">
             Start chat
           </Link>
         </>
@@ -127,12 +131,7 @@ const useColumns = () => {
             Arrange shipment
           </Button>
         ) : (
-          <Button
-            size="small"
-            type="text"
-            data-tid="m4b_button"
-            onClick={() => go(`/order/detail?order_no=${order.id}&shop_region=US`)}
-          >
+          <Button size="small" type="text" data-tid="m4b_button" onClick={() => go(address(order.id))}>
             View details
           </Button>
         ),
@@ -180,6 +179,7 @@ export const OrderList = () => {
   const search = location.query.get('main_order_id[]');
   const arrived = useArrival(`${tab} ${page} ${size} ${search}`, settings.lag);
   const columns = useColumns();
+  const caption = useCaption();
 
   const orders = data.orders.filter(
     (order) => (tab === 'all' || order.tab === tab) && (search === null || order.id === search),
@@ -188,7 +188,7 @@ export const OrderList = () => {
   const empty = arrived ? 'No orders found' : ' ';
   return (
     <>
-      <PageHeader title="Manage orders">
+      <PageHeader title={caption('Manage orders')}>
         <Button data-tid="m4b_button">Export</Button>
         <Button data-tid="m4b_button">More …</Button>
       </PageHeader>
@@ -202,7 +202,8 @@ export const OrderList = () => {
                 key={key}
                 title={
                   <span data-log_click_for={key}>
-                    {title} {key === 'to_ship' || key === 'shipped' ? <em className="portal-count">{count}</em> : null}
+                    {caption(title)}{' '}
+                    {key === 'to_ship' || key === 'shipped' ? <em className="portal-count">{count}</em> : null}
                   </span>
                 }
               />

@@ -1,5 +1,5 @@
 import type { PortalCase } from '../data';
-import { Link } from '../parts/link';
+import { OrderLink } from '../parts/link';
 import { useCaption } from '../state';
 
 /** Manage returns in Card view: each request in a box of its own, with its captions beside what they name. */
@@ -13,8 +13,7 @@ export const ReturnCards = ({ cases }: { cases: readonly PortalCase[] }) => {
             <span>
               {caption('Return Order ID')}: {request.id}
             </span>{' '}
-            <span>{caption('Order ID')}</span>{' '}
-            <Link href={`/order/detail?order_no=${request.orderId}&shop_region=US`}>{request.orderId}</Link>
+            <span>{caption('Order ID')}</span> <OrderLink id={request.orderId}>{request.orderId}</OrderLink>
           </p>
           <p>{request.line.name}</p>
           <dl>

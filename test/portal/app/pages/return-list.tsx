@@ -2,7 +2,7 @@ import { Button, Input, Spin, Tabs } from '@arco-design/web-react';
 import { useState } from 'react';
 import type { PortalCase } from '../data';
 import { DataTable } from '../parts/data-table';
-import { Link } from '../parts/link';
+import { OrderLink } from '../parts/link';
 import { PageHeader } from '../parts/page-header';
 import { Pager } from '../parts/pager';
 import { useArrival, useRouter } from '../routing';
@@ -10,7 +10,7 @@ import { useCaption, useDouble } from '../state';
 import { ReturnCards } from './return-cards';
 
 const TABS = [
-  ['all', 'All', () => true],
+  ['all', 'All', (_: PortalCase) => true],
   ['awaiting', 'Awaiting Action', (portalCase: PortalCase) => portalCase.status === 'To process'],
   ['completed', 'Completed', (portalCase: PortalCase) => portalCase.status === 'Completed'],
 ] as const;
@@ -30,9 +30,7 @@ export const ReturnList = () => {
     { title: 'Return Order ID', render: (portalCase) => portalCase.id },
     {
       title: 'Order ID',
-      render: (portalCase) => (
-        <Link href={`/order/detail?order_no=${portalCase.orderId}&shop_region=US`}>{portalCase.orderId}</Link>
-      ),
+      render: (portalCase) => <OrderLink id={portalCase.orderId}>{portalCase.orderId}</OrderLink>,
     },
     { title: 'Product Name', render: (portalCase) => portalCase.line.name },
     { title: 'Buyer Username', render: (portalCase) => portalCase.buyer.name },
@@ -45,13 +43,13 @@ export const ReturnList = () => {
   ];
   return (
     <>
-      <PageHeader title="Manage returns">
+      <PageHeader title={caption('Manage returns')}>
         <Button data-tid="m4b_button">Export</Button>
       </PageHeader>
       <div className="portal-panel">
         <Tabs activeTab={tab} onChange={(key) => go(`/order/return?tab=${key}`)}>
           {TABS.map(([key, title]) => (
-            <Tabs.TabPane key={key} title={title} />
+            <Tabs.TabPane key={key} title={caption(title)} />
           ))}
         </Tabs>
         <div className="portal-filters">

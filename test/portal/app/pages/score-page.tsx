@@ -1,6 +1,6 @@
 import { Button, Card, Progress, Spin, Tag } from '@arco-design/web-react';
 import type { Metric } from '#core/model/metric';
-import { DIMENSIONS } from '#core/model/metric';
+import { DIMENSIONS, isMetric } from '#core/model/metric';
 import { writeNumber } from '../languages';
 import { OTHER_MARKETS } from '../markets';
 import { APPEAL_PATH, DIMENSION_METRICS, DIMENSION_NAMES, diagnosisPath, metricTitle } from '../metrics';
@@ -56,6 +56,11 @@ const KinCards = ({ kin }: { kin: (typeof OTHER_MARKETS)[keyof typeof OTHER_MARK
         <span className="dimensionScore-k9Vd0r">
           <b>{write(data.score.dimensions[dimension].score)}</b> / 5
         </span>
+        {kin.isWhole && (
+          <span className="text-neutral-text3">
+            {caption('Weight')} {data.score.dimensions[dimension].weight}
+          </span>
+        )}
       </div>
       <div className="portal-metrics">
         {kin.dimensions[dimension].metrics.map(([metric, name]) => {
@@ -64,10 +69,14 @@ const KinCards = ({ kin }: { kin: (typeof OTHER_MARKETS)[keyof typeof OTHER_MARK
             <div key={metric} className="metricCard-h3RkQz portal-metric">
               <div className="metricName-Qb81fA">{caption(name)}</div>
               <div className="metricValue-t0PwLs">{write(value)}</div>
-              <dl>
-                <dt>{caption('Target')}</dt>
-                <dd>{write(target)}</dd>
-              </dl>
+              {kin.isWhole ? (
+                isMetric(metric) && <Link href={diagnosisPath(metric)}>{caption('View diagnosis')}</Link>
+              ) : (
+                <dl>
+                  <dt>{caption('Target')}</dt>
+                  <dd>{write(target)}</dd>
+                </dl>
+              )}
             </div>
           );
         })}

@@ -21,7 +21,7 @@ const GROUPS: { key: string; title: string; icon: ReactNode; items: [path: strin
     icon: <IconFile />,
     items: [
       ['/order', 'Manage orders'],
-      ['/order/return?from=menu&shop_region=US', 'Manage returns'],
+      ['/order/return?from=menu', 'Manage returns'],
     ],
   },
   {
@@ -30,7 +30,7 @@ const GROUPS: { key: string; title: string; icon: ReactNode; items: [path: strin
     icon: <IconApps />,
     items: [
       ['/product/manage', 'Manage products'],
-      ['/product/rating?shop_region=US', 'Product ratings'],
+      ['/product/rating', 'Product ratings'],
     ],
   },
   { key: 'marketing', title: 'Marketing', icon: <IconGift />, items: [['/promotion', 'Promotions']] },
