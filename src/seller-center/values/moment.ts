@@ -1,4 +1,4 @@
-import { dayNumber, type Instant, isDay, MS_PER_DAY } from '#core/model/day';
+import { dayNumber, type Instant, isDay, MS_PER_DAY, makeDay } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
 import { type Refused, readText, refuse, type Value } from './value';
 
@@ -86,6 +86,36 @@ const toUtc = (localMs: number, day: string, zone: Zone): Instant | undefined =>
   const fits = [before, after].filter((offset) => zone.offsetAt(localMs - offset) === offset);
   if (fits.length === 0) return undefined;
   return fits.length === 1 ? makeInstant(localMs - fits[0]!) : day;
+};
+
+const MINUTE = 60_000;
+const LEFT = /^(in |within )?([\d:a-z ]*?)( left| remaining)?$/;
+const CLOCK_LEFT = /^(\d{1,3}):(\d\d)(?::(\d\d))?$/;
+const DAYS_LEFT = /^(\d{1,3}) ?d(?:ays?)?$/;
+const PARTS_LEFT = /^(?:(\d{1,3}) ?d(?:ays?)?)? ?(?:(\d{1,3}) ?h(?:rs?|ours?)?)? ?(?:(\d{1,3}) ?m(?:in(?:ute)?s?)?)?$/;
+
+/**
+ * When a clock runs out that is printed as what is left of it: `23:15:09 left`, `1 day 3 hours remaining`, `in 2 days`. What
+ * leaves minutes or hours out is taken for the least it can mean, to the minute, hour or day that it names, so that it says
+ * the same whenever it is read. Null for a time of which nothing says that it is what is left; undefined where it is none.
+ */
+export const readTimeLeft = (text: string, at: Instant, zone: Zone): Instant | null | undefined => {
+  const [, before, left = '', after] = LEFT.exec(text.toLowerCase()) ?? [];
+  const isLeft = before === 'in ' || after !== undefined;
+  const now = Date.parse(at);
+  const days = DAYS_LEFT.exec(left);
+  if (days !== null) return isLeft ? makeDay(zone.dayOf(at) + Number(days[1])) : null;
+  const clock = CLOCK_LEFT.exec(left);
+  const [all = '', day = '0', hours = '0', minutes] = PARTS_LEFT.exec(left) ?? [];
+  if (clock === null && all === '') return undefined;
+  if (!isLeft) return null;
+  if (clock !== null) {
+    const end = now + Number(clock[1]) * HOUR + Number(clock[2]) * MINUTE + Number(clock[3] ?? 0) * 1000;
+    return makeInstant(Math.round(end / MINUTE) * MINUTE);
+  }
+  const unit = minutes === undefined ? HOUR : MINUTE;
+  const end = now + Number(day) * MS_PER_DAY + Number(hours) * HOUR + Number(minutes ?? '0') * MINUTE;
+  return makeInstant(Math.floor(end / unit) * unit);
 };
 
 /** `11:59 PM, Jul 9, 2026` */

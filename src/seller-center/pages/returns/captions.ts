@@ -13,7 +13,7 @@ export const RETURN_COLUMNS = {
   requestedAt: requiredColumn('Time Requested', 'Requested time', 'Request time'),
   type: column('Return Type'),
   reason: column('Return Reason'),
-  /** Seller University: an answer is due within so many hours, else the request is approved; a clock without a day is not read */
+  /** Seller University: an answer is due within so many hours, else the request is approved; printed as a day or as what is left */
   respondBy: column('Respond by', 'Respond before', 'Response deadline', 'Auto-approve on', 'Auto-approved on'),
   status: column('Return Status'),
 } as const satisfies Columns<string>;

@@ -50,7 +50,12 @@ describe('the list of returns', () => {
     ['Return Reason', '--', { reason: null }],
     ['Respond by', '06/24/2026 3:04:00 PM', { respondBy: '2026-06-24T22:04:00Z' }],
     ['Response deadline', 'Jun 24, 2026', { respondBy: '2026-06-24' }],
-    ['Respond by', '23 hours left', { respondBy: null }],
+    ['Respond by', '23 hours left', { respondBy: '2026-07-02T15:00:00Z' }],
+    ['Respond by', '1 day 2 h 5 min remaining', { respondBy: '2026-07-02T18:05:00Z' }],
+    ['Respond by', '23:15:09 left', { respondBy: '2026-07-02T15:15:00Z' }],
+    ['Respond by', 'in 2 days', { respondBy: '2026-07-03' }],
+    ['Respond by', 'Within 24 hours', { respondBy: null }],
+    ['Respond by', '23:15:09', { respondBy: null }],
   ])('with the %s “%s”', async (caption, text, expected) => {
     expect(await only({ [caption]: [text] })).toMatchObject(expected);
   });

@@ -11,7 +11,7 @@ import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { dateRoleOf } from '../../values/date-evidence';
 import { readPhrase } from '../../values/identity';
-import { readMoment } from '../../values/moment';
+import { readMoment, readTimeLeft } from '../../values/moment';
 import { readReason } from '../../values/reasons';
 import { readText, refuse, type Value } from '../../values/value';
 import { type CaseDraft, caseOf, RETURN_COLUMNS, RETURN_TYPES, type ReturnField } from './captions';
@@ -99,11 +99,10 @@ const readDate = (field: ReturnField, text: string, { zone, dateOrder, dates }: 
   dates.see(text, dateRoleOf(field));
   return readMoment(text, zone, dateOrder);
 };
-/** `23 hours left` is due at another minute each time it is read. */
-const HOURS_LEFT =
-  /^(?:(?:in|within)\s+)?(?:\d+\s*(?:d|h|m|days?|hours?|hrs?|min(?:utes)?)\.?\s*|\d+:\d\d(?::\d\d)?\s*)+(?:left|remaining)?$/i;
-const readClock = (text: string, locale: PageLocale): Value<Instant> =>
-  HOURS_LEFT.test(text) ? null : readDate('respondBy', text, locale);
+const readClock = (text: string, locale: PageLocale): Value<Instant> => {
+  const left = readTimeLeft(text, locale.at, locale.zone);
+  return left === undefined ? readDate('respondBy', text, locale) : left;
+};
 
 const readType = (text: string): Value<NonNullable<CaseDraft['type']>> =>
   readText(text, (printed) => findByCaption(RETURN_TYPES, printed));

@@ -44,6 +44,8 @@ export const SCORE_CAPTIONS = {
       'Score for',
     ],
   } satisfies Captions,
+  /** over the days of a table of earlier scores */
+  history: { en: ['Date', 'Day', 'Score date'] } satisfies Captions,
   /** tiers and states: Partner API texts; they stand beside values and mean nothing to a reader of numbers */
   states: {
     en: [

@@ -179,4 +179,31 @@ describe('the score page', () => {
       expect(coverage).toMatchObject({ source: 'readings', from: '2026-07-01', to: '2026-07-01', complete: true });
     });
   }
+
+  test('prints earlier days too, which say no more than their rows, and nothing of today', async () => {
+    const rows = [
+      ['Jun 30, 2026', '3.7', '1.30%'],
+      ['Jun 29, 2026', '--', '1.31%'],
+      ['Jun 28, 2026', '3.6', 'soon'],
+      ['Jun 27, 2026', '3.5', '1.4%'],
+      ['Jun 27, 2026', '3.4', '1.4%'],
+      ['Jul 2, 2026', '3.3', '1.4%'],
+    ];
+    const head = ['Date', 'Shop Performance Score', 'Negative Review Rate'];
+    const table = `<table><thead><tr>${head.map((text) => `<th>${text}</th>`).join('')}</tr></thead><tbody>${rows
+      .map((cells) => `<tr>${cells.map((text) => `<td>${text}</td>`).join('')}</tr>`)
+      .join('')}</tbody></table>`;
+    const visit = (await visitPage(parsePage(LAYOUTS['cards in sections']! + table), ADDRESS, AT))!;
+    const [today, ...earlier] = visit.facts.readings;
+    expect(today).toMatchObject(READING);
+    expect(
+      earlier.map(({ day, readAt, state, overall, metrics }) => [day, readAt, state, overall, metrics.NRR?.value]),
+    ).toEqual([
+      ['2026-06-30', '2026-06-30', 'scored', 3.7, 0.013],
+      ['2026-06-29', '2026-06-29', null, null, 0.0131],
+      ['2026-06-28', '2026-06-28', 'scored', 3.6, undefined],
+    ]);
+    expect(visit.issues).toMatchObject([{ code: 'unknown-value' }]);
+    expect(visit.facts.coverage).toMatchObject([{ source: 'readings', from: '2026-07-01', to: '2026-07-01' }]);
+  });
 });

@@ -13,6 +13,7 @@ import { metricCaption, onlyFigure, readDimensions, readMetrics } from './assemb
 import { SCORE_CAPTIONS, SHOWN } from './captions';
 import { isDate, isRecent } from './figures';
 import { type Gathered, gatherFigures } from './gather';
+import { readHistory } from './history';
 import { loneScore, plainScores, titleValues } from './overall';
 import { dimensionSubject, isFigureSubject, metricSubject, OVERALL } from './subjects';
 
@@ -76,8 +77,9 @@ const readOverall = (gathered: Gathered, { region }: PageLocale, issues: IssueLo
 };
 
 export const readScorePage = async ({ root, scan, locale }: PageContext): Promise<ReadResult> => {
-  const gathered = await gatherFigures(scan, locale, null);
   const issues = makeIssueLog();
+  const history = await readHistory(scan, locale, issues);
+  const gathered = await gatherFigures(scan, locale, null, history.elements);
   const missing = findMissing(gathered, locale);
   const expected = SHOWN[locale.region] ?? METRIC_CODES.filter((metric) => gathered.names.has(metricSubject(metric)));
   const overall = readOverall(gathered, locale, issues);
@@ -110,6 +112,7 @@ export const readScorePage = async ({ root, scan, locale }: PageContext): Promis
   const isWhole = locale.region in SHOWN && (isUnscored || expected.every((metric) => metrics[metric]?.value != null));
   const readings: FactDrafts['readings'] = [
     { at: locale.at, readAt: locale.at, day, state: isUnscored ? 'no-score' : 'scored', overall, dimensions, metrics },
+    ...history.readings.filter((earlier) => earlier.day !== day),
   ];
   const coverage: FactDrafts['coverage'] = [
     { source: 'readings', from: day, to: day, readAt: locale.at, rows: 1, expected: 1, complete: isWhole },

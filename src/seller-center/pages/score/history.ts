@@ -1,0 +1,91 @@
+import { type Day, makeDay } from '#core/model/day';
+import type { FactDrafts } from '#core/model/page';
+import type { PageScan } from '../../dom/page-scan';
+import { rowsOf, type Table } from '../../dom/table';
+import { textsOf } from '../../dom/text-runs';
+import { nameOf } from '../../dom/tokens';
+import type { IssueLog } from '../../issues';
+import type { PageLocale } from '../../locale';
+import { readMoment } from '../../values/moment';
+import { readScore } from '../../values/number';
+import { captionKey } from '../../values/text';
+import { SCORE_CAPTIONS } from './captions';
+import { figuresOf, readFigure } from './figures';
+import { type FigureSubject, isFigureSubject } from './subjects';
+
+type Reading = NonNullable<FactDrafts['readings']>[number];
+
+/** What earlier days scored, and the elements that say nothing else. */
+export interface ScoreHistory {
+  readings: Reading[];
+  elements: Set<Element>;
+}
+
+const DAYS = new Set(SCORE_CAPTIONS.history.en.map(captionKey));
+
+interface HistoryColumn {
+  index: number;
+  caption: string;
+  subject: FigureSubject;
+}
+
+/** The columns of a table with a day in each row, and beside it the score or metrics of that day; null where it is none. */
+const columnsOf = ({ captions }: Table, { region }: PageLocale): { day: number; figures: HistoryColumn[] } | null => {
+  const { names } = figuresOf(region);
+  const day = captions.findIndex((texts) => texts.some((text) => DAYS.has(captionKey(text))));
+  const figures = captions.flatMap((texts, index): HistoryColumn[] => {
+    const caption = texts.find((text) => nameOf(text, names) !== undefined);
+    const subject = caption === undefined ? undefined : nameOf(caption, names);
+    return subject !== undefined && isFigureSubject(subject) ? [{ index, caption: caption!, subject }] : [];
+  });
+  return day < 0 || figures.length === 0 ? null : { day, figures };
+};
+
+const readFigures = (
+  figures: readonly HistoryColumn[],
+  textAt: (column: number) => string,
+  issues: IssueLog,
+): Pick<Reading, 'overall' | 'metrics'> => {
+  const read: { overall: number | null; metrics: Record<string, { value: number }> } = { overall: null, metrics: {} };
+  for (const { index, caption, subject } of figures) {
+    const text = textAt(index);
+    if (subject.kind === 'overall') read.overall = issues.take(readScore(text), caption, text);
+    if (subject.kind !== 'metric') continue;
+    const value = issues.take(readFigure(subject.code, text, caption), caption, text);
+    if (value !== null) read.metrics[subject.code] = { value };
+  }
+  return read;
+};
+
+/**
+ * A table of days with their scores, where the page prints one. A day says no more than its row; a day that is named twice
+ * says nothing. Whatever was read on a day itself is nearer to it.
+ */
+export const readHistory = async (scan: PageScan, locale: PageLocale, issues: IssueLog): Promise<ScoreHistory> => {
+  const byDay = new Map<Day, Reading | null>();
+  const elements = new Set<Element>();
+  for (const table of await scan.tables()) {
+    const columns = columnsOf(table, locale);
+    if (columns === null) continue;
+    for (const element of table.elements) elements.add(element);
+    for (const row of await rowsOf(table, scan.yieldToPage)) {
+      const textAt = (column: number): string => {
+        const cell = row.cellAt(column);
+        return cell === null ? '' : locale.write(textsOf(cell).join(' '));
+      };
+      const printed = textAt(columns.day);
+      locale.dates.nextRecord();
+      locale.dates.see(printed, 'past');
+      const moment = issues.take(readMoment(printed, locale.zone, locale.dateOrder), 'Score history', printed);
+      const day = moment === null ? null : makeDay(locale.zone.dayOf(moment));
+      if (day === null || day >= locale.today) continue;
+      const figures = readFigures(columns.figures, textAt, issues);
+      const state = figures.overall === null ? null : 'scored';
+      byDay.set(day, byDay.has(day) ? null : { at: locale.at, readAt: day, day, state, dimensions: {}, ...figures });
+    }
+  }
+  const readings = [...byDay.values()].filter((reading) => reading !== null);
+  return { readings: readings.filter(({ overall, metrics }) => overall !== null || hasValue(metrics)), elements };
+};
+
+const hasValue = (metrics: Reading['metrics']): boolean => Object.keys(metrics ?? {}).length > 0;
