@@ -41,12 +41,14 @@ export default defineConfig({
   },
   manifest: ({ browser, command, mode }) => ({
     name: 'SPS Ahead',
+    description: '__MSG_description__',
+    default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
     // asked for where alerts are switched on
     optional_permissions: ['notifications'],
     host_permissions: matchesIn(mode),
     commands: {
-      'open-side-panel': { description: 'Open SPS Ahead beside the page', suggested_key: { default: 'Alt+Shift+S' } },
+      'open-side-panel': { description: '__MSG_openSidePanel__', suggested_key: { default: 'Alt+Shift+S' } },
     },
     // the development server needs a connection and inline styles; what is shipped does not
     ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY.join('; ') } }),

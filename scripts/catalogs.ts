@@ -86,7 +86,7 @@ const only = (compiled: Compiled, rooms: readonly string[]): Compiled =>
   Object.fromEntries(Object.entries(compiled).filter(([key]) => rooms.includes(key.split('.')[0]!)));
 
 /** What the panel and the marks say; a law compares this with the keys that they use. */
-export const PANEL_ROOMS = ['panel', 'glance', 'explain', 'words', 'components', 'count', 'figures'];
+export const PANEL_ROOMS = ['components', 'count', 'evidence', 'figures', 'glance', 'panel', 'words'];
 
 interface PublicFile {
   relativeDest: string;
@@ -116,12 +116,18 @@ export const catalogs = {
       return { code: `export default ${JSON.stringify(asked)}`, moduleType: 'js' };
     },
   },
-  /** Puts the panel's texts among the files of the package, and leaves the catalogs out as they were written. */
+  /** Puts the panel's texts and those of the manifest among the files of the package, and leaves the catalogs out as they were written. */
   publish: (files: (PublicFile & ({ absoluteSrc: string } | { contents: string }))[]): void => {
     const written = files.filter(({ relativeDest }) => !/^catalogs[\\/]/.test(relativeDest));
     files.splice(0, files.length, ...written);
     for (const locale of localesOf()) {
-      const messages = only(compileCatalog(readCatalog(locale)), PANEL_ROOMS);
+      const catalog = readCatalog(locale);
+      const said = Object.entries(catalog).filter(([key]) => key.startsWith('manifest.'));
+      files.push({
+        relativeDest: `_locales/${locale.replace('-', '_')}/messages.json`,
+        contents: JSON.stringify(Object.fromEntries(said.map(([key, message]) => [key.slice(9), { message }]))),
+      });
+      const messages = only(compileCatalog(catalog), PANEL_ROOMS);
       files.push({
         relativeDest: `catalogs/panel-${locale}.js`,
         contents: `globalThis.panelTexts=${JSON.stringify({ locale, messages })};`,

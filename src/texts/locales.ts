@@ -8,7 +8,6 @@ export const LOCALE_NAMES = {
   vi: 'Tiếng Việt',
   'zh-CN': '简体中文',
 } as const;
-export type Locale = keyof typeof LOCALE_NAMES;
 
 const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0]!;
 

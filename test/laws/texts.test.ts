@@ -3,6 +3,8 @@ import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { compileCatalog, findFaults, localesOf, PANEL_ROOMS, pseudoCatalog, readCatalog } from '../../scripts/catalogs';
+import { slugOf } from '../../src/ui/components/policy-text';
+import { policySentences } from './policy-sentences';
 import { type Node, resolve, sourceFiles, walk } from './rooms';
 
 const english = readCatalog('en');
@@ -105,6 +107,8 @@ describe('a text', () => {
 
   test('is in the catalog only while somebody says it', () => {
     const used = new Set(calls.flatMap((call) => call.keys ?? []));
+    for (const [, name] of readFileSync('wxt.config.ts', 'utf8').matchAll(/__MSG_(\w+)__/g))
+      used.add(`manifest.${name}`);
     expect(keys.filter((key) => !used.has(key))).toEqual([]);
   });
 
@@ -126,7 +130,22 @@ describe('a text', () => {
         .filter(({ path }) => reached.has(path))
         .flatMap((call) => (call.keys ?? []).map((key) => key.split('.')[0]!)),
     );
-    expect([...rooms].filter((room) => !PANEL_ROOMS.includes(room))).toEqual([]);
+    expect([...rooms].sort()).toEqual(PANEL_ROOMS);
+  });
+});
+
+describe('the policy', () => {
+  const modules = import.meta.glob<Record<string, unknown>>(['../../src/core/policy/*.ts', '!**/*.test.ts'], {
+    eager: true,
+  });
+  const sentences = policySentences(Object.values(modules).map((module) => ({ ...module })));
+
+  test('is said in the catalogs sentence by sentence, each under the key that it is looked for by', () => {
+    const keyed = sentences.map(({ room, sentence }) => [`${room}.${slugOf(sentence)}`, sentence] as const);
+    expect(keyed.length).toBeGreaterThan(200);
+    const held = keys.filter((key) => /^(rules|evidence|checks)\./.test(key)).map((key) => [key, compiled[key]]);
+    expect(Object.fromEntries(held)).toEqual(Object.fromEntries(keyed));
+    expect(new Set(keyed.map(([key]) => key)).size, 'no two share a key').toBe(keyed.length);
   });
 });
 

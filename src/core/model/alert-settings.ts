@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { instant, rate } from './field';
 
 export const ALERT_KINDS = ['threshold', 'ticket', 'clock', 'decided', 'page'] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
 
 const hour = z.int().check(z.minimum(0), z.maximum(23));
 

@@ -7,7 +7,6 @@ import type { Rule } from './source';
 
 /** All that can be argued in the United States, strongest first within a metric. */
 export const GROUNDS = [...DELIVERY_GROUNDS, ...CANCELLATION_GROUNDS, ...BUYER_GROUNDS];
-export type GroundId = (typeof GROUNDS)[number]['id'];
 
 /** The weight of a ground's prior, in decided tickets. */
 export const PRIOR_TICKETS = {

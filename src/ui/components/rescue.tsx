@@ -7,8 +7,7 @@ import { t, tIfKnown } from '#texts/translate';
 import { saveFile } from './copy';
 import { formatCount } from './format';
 import { Notice } from './notice';
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+import { reasonOf } from './reason';
 
 const eraseAll = async (): Promise<void> => {
   await eraseDatabase();
@@ -30,7 +29,7 @@ export const Rescue = ({ now }: { now: () => Date }) => {
     );
   }, []);
   const run = (work: () => Promise<string>) => () =>
-    work().then(setOutcome, (error: unknown) => setOutcome(t('components.rescue.failed', { why: messageOf(error) })));
+    work().then(setOutcome, (error: unknown) => setOutcome(t('components.rescue.failed', { why: reasonOf(error) })));
   const save = async () => {
     const copy = await dumpDatabase();
     if (copy === null) return t('components.rescue.nothing');

@@ -9,6 +9,7 @@ import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { formatChance, formatScore } from '../components/format';
 import { Notice } from '../components/notice';
+import { reasonOf } from '../components/reason';
 
 const CHANCES = [0.25, 0.5, 0.75];
 const WORTHS = [0.02, 0.05, 0.1, 0.2];
@@ -128,7 +129,7 @@ export const AlertsSettings = ({ db }: { db: Database }) => {
       await sendRequest('save-alerts', chosen);
       announce(t('alerts.saved'));
     } catch (error) {
-      setProblem(t('alerts.failed', { why: error instanceof Error ? error.message : String(error) }));
+      setProblem(t('alerts.failed', { why: reasonOf(error) }));
     }
   };
   const turn = async (on: boolean) => {

@@ -7,7 +7,6 @@ import { scoreRulesFor } from '#core/policy/score-rules';
 import type { Database, VisitRow } from '#storage/database';
 import type { ShopSummary } from '#storage/queries';
 import { t } from '#texts/translate';
-import { DEMO_TEXT } from '../components/demo';
 import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
 import { type PortalPage, portalLink } from '../components/portal';
@@ -212,7 +211,7 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
         <ImportFiles shop={view.state === 'shop' ? view.shop : null} />
         {view.state === 'shop' &&
           (isDemo(view.shop) ? (
-            <p className="muted">{DEMO_TEXT.noExport}</p>
+            <p className="muted">{t('components.demo.noExport')}</p>
           ) : (
             <ExportButton db={db} shop={view.shop} clock={clock} />
           ))}

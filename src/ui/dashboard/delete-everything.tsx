@@ -5,6 +5,7 @@ import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { formatMany } from '../components/format';
 import { Notice } from '../components/notice';
+import { reasonOf } from '../components/reason';
 import { shopName } from '../components/words';
 
 /** Seconds since something was begun, so that it is seen to go on. */
@@ -41,7 +42,7 @@ export const DeleteEverything = ({ shops, isAnything }: { shops: readonly Shop[]
       announce(t('dashboard.delete.done'));
     } catch (error) {
       setState('ready');
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(reasonOf(error));
     }
   };
   const open = () => {

@@ -6,6 +6,7 @@ import { shopFacts } from '#storage/queries';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { saveFile } from '../components/copy';
+import { reasonOf } from '../components/reason';
 import type { ShopView } from '../components/view';
 
 interface Props {
@@ -30,7 +31,7 @@ export const ExportButton = ({ db, shop, clock }: Props) => {
       setOutcome(t('dashboard.export.done', { name }));
       announce(t('dashboard.export.done', { name }));
     } catch (error) {
-      const failed = t('dashboard.export.failed', { why: error instanceof Error ? error.message : String(error) });
+      const failed = t('dashboard.export.failed', { why: reasonOf(error) });
       setOutcome(failed);
       announce(failed);
     }

@@ -5,6 +5,7 @@ import { formatMany, formatScore, formatValue } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
 import { benefitName } from '../components/words';
 import { CitedRules } from '../explain/answer';
+import { ruleText } from '../explain/rule-text';
 import { Card } from './card';
 
 const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
@@ -29,7 +30,9 @@ const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
                 {until !== null && `, ${t('dashboard.market.until', { day: until })}`}
               </span>
             </th>
-            <td className={definition === null ? 'unknown' : ''}>{definition ?? t('dashboard.market.notSaid')}</td>
+            <td className={definition === null ? 'unknown' : ''}>
+              {definition === null ? t('dashboard.market.notSaid') : ruleText(definition)}
+            </td>
             <td className={window === null ? 'number unknown' : 'number'}>
               {window === null ? t('dashboard.market.notSaid') : formatMany(window, 'day')}
             </td>
@@ -39,7 +42,7 @@ const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
       {benefits.length > 0 && (
         <ul className="bullets">
           {benefits.map(({ name, rule }) => (
-            <li key={name}>{`${benefitName(name)}: ${rule}`}</li>
+            <li key={name}>{`${benefitName(name)}: ${ruleText(rule)}`}</li>
           ))}
         </ul>
       )}

@@ -8,10 +8,9 @@ import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { saveFile } from '../components/copy';
 import { formatInstant, formatMany } from '../components/format';
+import { reasonOf } from '../components/reason';
 import { DataTable } from '../components/table';
 import { pageName } from '../components/words';
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** `deliverBy` as a person says it. */
 const inWords = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -26,7 +25,7 @@ export const TaughtTable = ({ db }: { db: Database }) => {
     announce(text);
   };
   const run = (work: () => Promise<string>) =>
-    work().then(say, (error: unknown) => say(t('dashboard.taught.failed', { why: messageOf(error) })));
+    work().then(say, (error: unknown) => say(t('dashboard.taught.failed', { why: reasonOf(error) })));
   const forget = async (column: TaughtColumn) => {
     const { facts } = await sendRequest('forget-taught', { key: taughtColumnKey(column) });
     return t('dashboard.taught.forgotten', { caption: column.caption, facts: formatMany(facts, 'fact') });

@@ -5,6 +5,7 @@ import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeExportUpload, sendShopFile } from '#messages/page-request';
 import type { ImportResult } from '#messages/protocol';
 import { t } from '#texts/translate';
+import { reasonOf } from '../components/reason';
 
 /** A string holds little more, and 300 000 orders take two thirds of it. */
 const MAX_SHOP_FILE_BYTES = 400_000_000;
@@ -115,7 +116,7 @@ const importOne = async (tools: ImportTools, request: ImportRequest): Promise<Im
       : await importExport(tools, request);
   } catch (error) {
     if (request.signal.aborted) return { state: 'failed', message: t('dashboard.import.cancelled') };
-    return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { state: 'failed', message: reasonOf(error) };
   }
 };
 

@@ -7,6 +7,7 @@ import { CITED_DOCUMENTS, type SourceId } from '#core/policy/source';
 import { t } from '#texts/translate';
 import { formatDated, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
+import { ruleText } from './rule-text';
 import { SHOW_BRIEF } from './show-brief';
 import type { Shown, ShownTable, ShowSteps } from './shown';
 
@@ -48,7 +49,7 @@ interface RuleProps {
 
 const Rule = ({ rule: { says, source }, cited }: RuleProps) => (
   <li>
-    {sentence(says)}
+    {sentence(ruleText(says))}
     {cited.includes(source) ? (
       t('explain.answer.note', { number: cited.indexOf(source) + 1 })
     ) : (

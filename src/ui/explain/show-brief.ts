@@ -15,7 +15,9 @@ import {
   formatValue,
   formatWeight,
 } from '../components/format';
+import { evidenceText } from '../components/policy-text';
 import { portalLink } from '../components/portal';
+import { ruleText } from './rule-text';
 import type { Shown, ShowSteps } from './shown';
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -44,7 +46,7 @@ const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: str
   const { anchors, state } = today;
   return {
     says: [
-      ...(definition === null ? [] : [sentence(definition)]),
+      ...(definition === null ? [] : [sentence(ruleText(definition))]),
       stateOf(today),
       ...today.missing.map((what) => t('explain.metric.missing', { what })),
     ],
@@ -169,7 +171,7 @@ const showTicket = ({ terms, gainNow, expected, seen, preparedOn }: StepOf<'tick
     ...(preparedOn === null ? [] : [t('explain.appeal.prepared', { day: formatDay(preparedOn) })]),
     ...(terms === null || preparedOn !== null
       ? []
-      : [t('explain.appeal.evidence', { pieces: terms.evidence.join('; ') })]),
+      : [t('explain.appeal.evidence', { pieces: terms.evidence.map(evidenceText).join('; ') })]),
   ],
   figures: [
     ...(preparedOn === null ? [[t('explain.appeal.now'), formatFinePoints(gainNow)] as const] : []),

@@ -1,8 +1,8 @@
-import { DRAFT_TEXTS } from '#core/appeals/draft-texts';
+import { DRAFT_TEXTS, draftLanguageOf } from '#core/appeals/draft-texts';
 import type { StepCode, StepOf } from '#core/explain/steps';
 import type { FollowUp } from '#core/model/appeal-details';
 import type { Instant } from '#core/model/day';
-import { t } from '#texts/translate';
+import { locale, t } from '#texts/translate';
 import {
   formatChance,
   formatCount,
@@ -17,8 +17,10 @@ import {
   formatWeighed,
   unknownText,
 } from '../components/format';
+import { evidenceText } from '../components/policy-text';
 import { portalLink } from '../components/portal';
 import { counterFactText } from '../components/words';
+import { checkText, lowerFirst } from './rule-text';
 import type { Shown, ShowSteps } from './shown';
 
 const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>): Shown => {
@@ -59,6 +61,9 @@ const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>):
 const formatAt = (at: Instant, zone: string): string =>
   at.length === 10 ? formatFullDay(at) : formatInstantIn(at, zone);
 
+/** A draft names facts in the language of the market; a screen in that of its reader. */
+const draftTexts = () => DRAFT_TEXTS[draftLanguageOf(locale()) ?? 'en'];
+
 const showFact = (fact: StepOf<'recorded'>['facts'][number], zone: string): string => {
   const value = () => {
     switch (fact.kind) {
@@ -71,10 +76,10 @@ const showFact = (fact: StepOf<'recorded'>['facts'][number], zone: string): stri
       case 'text':
         return fact.value;
       case 'word':
-        return DRAFT_TEXTS.en[`value.${fact.value}`];
+        return draftTexts()[`value.${fact.value}`];
     }
   };
-  const name = DRAFT_TEXTS.en[`fact.${fact.name}`];
+  const name = draftTexts()[`fact.${fact.name}`];
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${value()}.`;
 };
 
@@ -95,8 +100,6 @@ const showRecorded = ({ metric, listed, facts, zone }: StepOf<'recorded'>): Show
   };
 };
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
 const showCandidate = ({ candidate, refutedBy, lastDay }: StepOf<'candidate'>): Shown => {
   const { metric, basis, confidence, probability, gainNow, gainAtDecision, attemptsLeft, evidence, against } =
     candidate;
@@ -107,9 +110,11 @@ const showCandidate = ({ candidate, refutedBy, lastDay }: StepOf<'candidate'>): 
       ...(against.length === 0
         ? []
         : [t('explain.appeal.against', { facts: against.map(counterFactText).join('; ') })]),
-      ...(refutedBy === undefined ? [] : [t('explain.appeal.refuted', { by: lowerFirst(refutedBy) })]),
+      ...(refutedBy === undefined ? [] : [t('explain.appeal.refuted', { by: lowerFirst(checkText(refutedBy)) })]),
       ...(gainNow === null ? [t('explain.appeal.unpriced')] : []),
-      ...(evidence.length === 0 ? [] : [t('explain.appeal.evidence', { pieces: evidence.join('; ') })]),
+      ...(evidence.length === 0
+        ? []
+        : [t('explain.appeal.evidence', { pieces: evidence.map(evidenceText).join('; ') })]),
     ],
     figures: [
       [t('explain.appeal.confidence'), formatChance(confidence)],
@@ -127,7 +132,7 @@ const showUndecided = ({ undecided }: StepOf<'undecided'>): Shown => {
   return {
     says: [
       t('explain.appeal.counted', { metric: t(`words.portalMetrics.${metric}`) }),
-      t('explain.appeal.missing', { facts: facts.join('; ') }),
+      t('explain.appeal.missing', { facts: facts.map(checkText).join('; ') }),
     ],
     figures: [
       [t('explain.appeal.now'), formatFinePoints(gainNow)],

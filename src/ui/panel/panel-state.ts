@@ -5,6 +5,7 @@ import type { Broadcast } from '#messages/broadcast';
 import type { CurrentPage } from '#messages/current-page';
 import type { LastVisit, OrderMark, PageSummary } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
+import { reasonOf } from '../components/reason';
 import { type AnchoredRow, type MarkedRow, makeMarkLayer } from './layer';
 
 /** What is known of the page: not answered yet, an answer, or why there is none. */
@@ -57,7 +58,7 @@ export interface PanelStore {
 
 const failure = (error: unknown): PanelContent => {
   if (error instanceof RequestError && error.code === 'orphaned') return { state: 'orphaned' };
-  return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
+  return { state: 'failed', message: reasonOf(error) };
 };
 
 /** Follows the page: which one it is, and what is known of its shop and of the orders that it lists. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TaughtColumn, TeachableList, TriedOut } from '#core/model/taught-column';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
+import { reasonOf } from '../components/reason';
 
 /** The column that a choice makes of a caption. */
 type Choice = Omit<TaughtColumn, 'taughtAt'>;
@@ -14,8 +15,6 @@ export interface Teaching {
 }
 
 /** What may stop the teaching, in the seller's words. */
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 const choicesOf = ({ page, metric, region, language }: TeachableList, chosen: ReadonlyMap<string, string>): Choice[] =>
   [...chosen].map(([caption, field]) => ({ page, metric, region, language, caption, field }));
 
@@ -69,7 +68,7 @@ const TeachForm = ({ list, teaching, onEnd }: FormProps) => {
   };
   const run = (work: () => Promise<void>) => () => {
     setFailed('');
-    work().catch((error: unknown) => setFailed(messageOf(error)));
+    work().catch((error: unknown) => setFailed(reasonOf(error)));
   };
   const check = async () => setTrial(await teaching.tryOut(choicesOf(list, chosen)));
   const keep = async () => {

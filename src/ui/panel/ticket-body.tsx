@@ -4,6 +4,7 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { CopyButton, CopyIds } from '../components/copy';
+import { evidenceText } from '../components/policy-text';
 import { groundName, ticketSize } from '../components/words';
 import { BestAction } from '../glance/best-action';
 import { actionButton, type PanelActions } from './panel-actions';
@@ -79,7 +80,7 @@ const Steps = ({
           <p>{t('panel.ticket.attach')}</p>
           <ul className="evidence">
             {evidence.map((piece) => (
-              <li key={piece}>{piece}</li>
+              <li key={piece}>{evidenceText(piece)}</li>
             ))}
           </ul>
         </li>

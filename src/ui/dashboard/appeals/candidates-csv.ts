@@ -2,6 +2,7 @@ import { lastDayOf } from '#core/model/appeal-details';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { idAsText, toCsv } from '../../components/csv';
+import { evidenceText } from '../../components/policy-text';
 import { groundName } from '../../components/words';
 import { basisText } from './ground-text';
 
@@ -24,7 +25,7 @@ export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Can
       [t('appeals.csv.decided')]: appealDetails?.decisionDay ?? '',
       [t('appeals.csv.last')]: (appealDetails && lastDayOf(appealDetails, candidate)) ?? '',
       [t('appeals.csv.left')]: candidate.attemptsLeft,
-      [t('appeals.csv.evidence')]: candidate.evidence.join('; '),
+      [t('appeals.csv.evidence')]: candidate.evidence.map(evidenceText).join('; '),
     })),
   );
 };

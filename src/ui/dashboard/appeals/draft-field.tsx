@@ -4,6 +4,7 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Incoming } from '#messages/protocol';
 import { t } from '#texts/translate';
 import { CopyButton } from '../../components/copy';
+import { reasonOf } from '../../components/reason';
 import type { ChangeTicket } from './use-ticket-edits';
 import { AppealServiceContext, useUserInput } from './user-input';
 
@@ -33,7 +34,7 @@ const useDraft = (ticket: PreparedTicket): Draft | { failed: string } | null => 
     let wanted = true;
     appealService.draft({ shop: { shopId }, ticket }).then(
       (written) => wanted && setDraft(written),
-      (error: unknown) => wanted && setDraft({ failed: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => wanted && setDraft({ failed: reasonOf(error) }),
     );
     return () => {
       wanted = false;

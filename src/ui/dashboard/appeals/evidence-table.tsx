@@ -4,6 +4,7 @@ import { groundOf } from '#core/policy/grounds';
 import { t } from '#texts/translate';
 import { formatCount } from '../../components/format';
 import { SubjectLink } from '../../components/links';
+import { evidenceText } from '../../components/policy-text';
 import { DataTable } from '../../components/table';
 import { withEvidence, withoutSubject } from './prepared-tickets';
 import type { ChangeTicket } from './use-ticket-edits';
@@ -22,11 +23,11 @@ const EvidenceBoxes = ({ pieces, subject, isTicked, tick }: BoxesProps) => (
         <label key={piece}>
           <input
             type="checkbox"
-            aria-label={t('prepare.evidence.for', { piece, what: subject })}
+            aria-label={t('prepare.evidence.for', { piece: evidenceText(piece), what: subject })}
             checked={isTicked(piece)}
             onChange={(event) => tick(piece, event.target.checked)}
           />
-          {piece}
+          {evidenceText(piece)}
         </label>
       ))}
     </span>

@@ -10,6 +10,7 @@ import { portalLink } from '../../components/portal';
 import { PREPARE_ANCHOR_PREFIX } from '../../components/prepare-anchor';
 import { pageLink } from '../../components/route';
 import { groundName, ticketSize } from '../../components/words';
+import { checkText, lowerFirst } from '../../explain/rule-text';
 import { Why } from '../../explain/why';
 import { useBackToBoard } from './board';
 import { DraftField } from './draft-field';
@@ -75,9 +76,7 @@ const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
       </p>
       <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'prepared', ticket }} />
       <p className="muted">{t('prepare.byHand')}</p>
-      {refutedBy !== undefined && (
-        <p>{t('prepare.look', { refutedBy: refutedBy.charAt(0).toLowerCase() + refutedBy.slice(1) })}</p>
-      )}
+      {refutedBy !== undefined && <p>{t('prepare.look', { refutedBy: lowerFirst(checkText(refutedBy)) })}</p>}
       {ticketWarnings(assessment, ticket).map((warning) => (
         <p key={warning.says} className="loss">
           {t('prepare.warning', { ids: warning.ids.join(', '), says: warning.says })}

@@ -9,6 +9,7 @@ import { OutLink, SubjectLink, shownId } from '../../components/links';
 import { lookLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName } from '../../components/words';
+import { checkText } from '../../explain/rule-text';
 import { WhyRow } from '../../explain/why';
 import { withAnswer } from './marks';
 import { SelectionCell, useSelection } from './selection';
@@ -136,7 +137,9 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
               <td className="wide">{problem.grounds.map(groundName).join(', ')}</td>
               <td>
                 {href === null ? page : <OutLink href={href}>{page}</OutLink>}{' '}
-                <span className="muted under">{t('appeals.fact', { facts: problem.facts.join('; ') })}</span>
+                <span className="muted under">
+                  {t('appeals.fact', { facts: problem.facts.map(checkText).join('; ') })}
+                </span>
                 <SellerAnswers problem={problem} name={name} marks={marks} />
               </td>
               <NumberCell value={problem.gainNow} wide>

@@ -3,6 +3,7 @@ import { sendRequest } from '#messages/page-request';
 import type { Incoming, Outgoing } from '#messages/protocol';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../../components/announcer';
+import { reasonOf } from '../../components/reason';
 
 type UserInput = Omit<Outgoing<'save-user-input', 'request'>, 'shop'>;
 
@@ -45,8 +46,6 @@ const isAbout = (last: LastSave | null, { preparedTickets = [] }: Partial<UserIn
   'before' in last &&
   preparedTickets.some(({ id }) => last.before?.preparedTickets.some((ticket) => ticket.id === id));
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** Saves what its children are told, and shows the last save with a button to undo it until the next one. */
 export const UserInputProvider = ({
   shopId,
@@ -75,7 +74,7 @@ export const UserInputProvider = ({
           } else setLast((shown) => (isAbout(shown, changes) ? null : shown));
           return true;
         } catch (error) {
-          const failed = t('appeals.saved.failed', { why: messageOf(error) });
+          const failed = t('appeals.saved.failed', { why: reasonOf(error) });
           setLast({ failed });
           announce(failed);
           return false;

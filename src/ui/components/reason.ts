@@ -1,0 +1,8 @@
+import { RequestError } from '#messages/request';
+import { t } from '#texts/translate';
+
+/** Why something failed, in a seller's words where the failure has a code. */
+export const reasonOf = (error: unknown): string => {
+  if (error instanceof RequestError && error.code !== 'failed') return t(`components.errors.${error.code}`);
+  return error instanceof Error ? error.message : String(error);
+};
