@@ -37,15 +37,33 @@ export const compileCatalog = (source: Source): Compiled =>
     }),
   );
 
-/** What is wrong with a translation: keys that are missing or unknown, and messages with other arguments than the English one. */
-export const findFaults = (english: Source, translated: Source): string[] => {
+/** The options of each choice of a message, and of each number the forms that a language has. */
+const optionsOf = (parts: readonly MessageFormatElement[], forms: ReadonlySet<string>): string[] =>
+  parts.flatMap((part) => {
+    if (part.type !== TYPE.select && part.type !== TYPE.plural) return [];
+    const names = Object.keys(part.options).filter((name) => part.type === TYPE.select || forms.has(name));
+    const inner = Object.values(part.options).flatMap(({ value }) => optionsOf(value, forms));
+    return [...names.map((name) => `{${part.value}} without ${name}`), ...inner];
+  });
+
+/**
+ * What is wrong with a translation: keys that are missing or unknown, and messages with other arguments than the English one.
+ * @param locale of the translation
+ */
+export const findFaults = (english: Source, translated: Source, locale: string): string[] => {
+  const forms = new Set<string>(new Intl.PluralRules(locale).resolvedOptions().pluralCategories);
   const missing = Object.keys(english).filter((key) => !(key in translated));
   const unknown = Object.keys(translated).filter((key) => !(key in english));
   const different = Object.entries(translated).flatMap(([key, message]) => {
     if (english[key] === undefined) return [];
     try {
-      const { error } = isStructurallySame(parseMessage(english[key]), parseMessage(message));
-      return error === undefined ? [] : [`${key}: ${error.message}`];
+      const [original, other] = [parseMessage(english[key]), parseMessage(message)];
+      const { error } = isStructurallySame(original, other);
+      if (error !== undefined) return [`${key}: ${error.message}`];
+      const has = new Set(optionsOf(other, forms));
+      return [...new Set(optionsOf(original, forms))]
+        .filter((option) => !has.has(option))
+        .map((option) => `${key}: ${option}`);
     } catch (error) {
       return [`${key}: ${error instanceof Error ? error.message : String(error)}`];
     }
@@ -100,7 +118,7 @@ export const catalogs = {
     buildStart(): void {
       const english = readCatalog('en');
       for (const locale of localesOf()) {
-        const faults = findFaults(english, readCatalog(locale));
+        const faults = findFaults(english, readCatalog(locale), locale);
         if (faults.length > 0) throw new Error(`assets/catalogs/${locale}.json:\n  ${faults.join('\n  ')}`);
       }
     },

@@ -151,16 +151,22 @@ describe('the policy', () => {
 
 describe('a catalog', () => {
   test.each(localesOf())('%s has every key of the English one, with the same places', (locale) => {
-    expect(findFaults(english, readCatalog(locale))).toEqual([]);
+    expect(findFaults(english, readCatalog(locale), locale)).toEqual([]);
   });
 
   test('with a key or a place too few is refused', () => {
     const [key, message] = Object.entries(english).find(([name]) => placesOf(name).length === 1)!;
     const { [key]: _, ...fewer } = english;
-    expect(findFaults(english, fewer)).toEqual([`${key} is missing`]);
-    expect(findFaults(english, { ...english, [key]: 'nothing' })).toHaveLength(1);
-    expect(findFaults(english, { ...english, [key]: `${message} {other}` })).toHaveLength(1);
-    expect(findFaults(english, { ...english, [key]: '{' })).toHaveLength(1);
+    expect(findFaults(english, fewer, 'en')).toEqual([`${key} is missing`]);
+    expect(findFaults(english, { ...english, [key]: 'nothing' }, 'en')).toHaveLength(1);
+    expect(findFaults(english, { ...english, [key]: `${message} {other}` }, 'en')).toHaveLength(1);
+    expect(findFaults(english, { ...english, [key]: '{' }, 'en')).toHaveLength(1);
+    const choice = { a: '{from, select, none {now} other {from {from}}}', b: '{count, plural, one {#} other {# all}}' };
+    expect(findFaults(choice, { ...choice, a: '{from, select, other {de {from}}}' }, 'es')).toEqual([
+      'a: {from} without none',
+    ]);
+    const few = { ...choice, b: '{count, plural, other {#}}' };
+    expect([findFaults(choice, few, 'es'), findFaults(choice, few, 'th')]).toEqual([['b: {count} without one'], []]);
   });
 
   test('is kept in the order of the English one', () => {
