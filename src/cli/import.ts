@@ -52,7 +52,8 @@ const faultOf = (parsed: ReturnType<typeof parseShopFile>): string =>
 /** What is known of the shop, as the extension would have it stored. */
 const known = {
   shop: null as Shop | null,
-  exportedAt: readAt,
+  /** the latest of what was taken in: shop files alone bring no new reading with them */
+  exportedAt: values['read-at'] ?? '',
   lists: Object.fromEntries(LIST_NAMES.map((list) => [list, new Map()])) as {
     [N in ListName]: Map<string, Facts[N][number]>;
   },
@@ -125,6 +126,7 @@ const takeExport = async (file: File | readonly File[]): Promise<string | null> 
   const outcome = await readExport(file, context, { onFacts: (facts) => void batches.push(facts), confirmLarge: true });
   if (!outcome.ok) return outcome.message;
   known.shop = shop;
+  if (readAt > known.exportedAt) known.exportedAt = readAt;
   for (const batch of batches) mergeFacts(withSeenTimes(batch, context.at));
   const { refused, refusedRows, refusedFiles = [] } = outcome.value;
   if (refusedFiles.length > 0) process.exitCode = 2;

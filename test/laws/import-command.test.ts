@@ -65,6 +65,15 @@ test('import makes one shop file of a CSV, a workbook and a shop file, the same 
   expect(run('assess', [put('first.json', first.stdout)]).status).toBe(0);
 });
 
+test('shop files alone keep the day of the latest of them, and taken in again they change nothing', () => {
+  const [early, late] = ['2026-07-01T06:30:00Z', '2026-07-03T06:30:00Z'].map((exportedAt, i) =>
+    put(`day${i}.json`, JSON.stringify({ ...JSON.parse(shopFile({ orders: [{ id: order(i) }] })), exportedAt })),
+  );
+  const merged = run('import', [late!, early!]);
+  expect(JSON.parse(merged.stdout)).toMatchObject({ exportedAt: '2026-07-03T06:30:00Z', orders: [{}, {}] });
+  expect(run('import', ['--into', put('merged.json', merged.stdout), early!]).stdout).toBe(merged.stdout);
+});
+
 test('import names what was left out, a line each, and goes on behind a refused file', () => {
   const csv = put('some.csv', write([ROW, other(5, { 'Created Time': 'secret' })]));
   const result = importFiles(put('picture.csv', '%PDF-1.7'), csv);
