@@ -142,6 +142,11 @@ export const TASKS = {
     process.env.CHROMIUM_PATH = await findBrowser();
     return (await runTypeScript('test/e2e/start.ts', args)).code;
   },
+  pictures: async () => {
+    useOwnTemporaryFolder();
+    process.env.CHROMIUM_PATH = await findBrowser();
+    return (await wxt('build')).code || (await runTypeScript('test/e2e/take-pictures.ts')).code;
+  },
   test: testAll,
   'test:days': async (days) => {
     await prepareBrowsers();

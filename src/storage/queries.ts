@@ -63,6 +63,13 @@ export const listTaught = async (db: Database): Promise<TaughtColumn[]> =>
     return parsed.success ? [parsed.data] : [];
   });
 
+/** How many facts are kept of a shop. */
+export const countFacts = async (db: Database, shopId: string): Promise<number> =>
+  (await Promise.all(LIST_NAMES.map((list) => db.factsOf(list, shopId).count()))).reduce(
+    (sum, count) => sum + count,
+    0,
+  );
+
 export interface ShopSummary {
   counts: Record<ListName, number>;
   /** of each source the newest coverage; of several read at once the most complete */

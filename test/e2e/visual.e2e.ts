@@ -6,24 +6,27 @@ import { STATES } from './visual-states';
 
 const PATH = join(import.meta.dirname, 'visual.json');
 const isUpdate = process.env.UPDATE === '1';
-const baseline = JSON.parse(readFileSync(PATH, 'utf8')) as Record<string, string[]>;
+const baseline = JSON.parse(readFileSync(PATH, 'utf8')) as Record<string, string>;
 
 test('every surface in every state is laid out as it was seen to be good, and cuts off nothing', async ({
   extension,
   probe,
   shop,
 }) => {
-  const layouts: Record<string, string[]> = {};
+  const layouts: Record<string, string> = {};
   const faults: string[] = [];
   for (const state of STATES)
     await test.step(state, async () => {
       await bringTo(state, probe, shop);
       await walkSurfaces(extension, state, async (_, name, width, layout) => {
-        layouts[`${name}, ${width}`] = layout.boxes;
+        layouts[`${name}, ${width}`] = layout.boxes.join(' | ');
         faults.push(...layout.faults.map((fault) => `${name}, ${width}: ${fault}`));
       });
     });
   if (isUpdate) writeFileSync(PATH, `${JSON.stringify(layouts, null, 1)}\n`);
   expect(faults).toEqual([]);
-  if (!isUpdate) expect(layouts).toEqual(baseline);
+  // on another day other cards stand there
+  const isOtherDay = process.env.TEST_NOW !== undefined;
+  if (!isUpdate && !isOtherDay)
+    expect(layouts, 'look at it (npm run pictures), then store it: UPDATE=1').toEqual(baseline);
 });

@@ -15,12 +15,11 @@ import type { View } from '../components/view';
 import { pageName, sourceName } from '../components/words';
 import { AlertsSettings } from './alerts-settings';
 import { Card } from './card';
-import { DeleteEverything } from './delete-everything';
+import { Deletion } from './deletion';
 import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
-import { LanguageField } from './language-field';
+import { Settings } from './settings';
 import { TaughtTable } from './taught';
-import { ThemeField } from './theme-field';
 
 export const Counts = ({ summary }: { summary: ShopSummary }) => (
   <dl className="facts">
@@ -215,10 +214,9 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
           ) : (
             <ExportButton db={db} shop={view.shop} clock={clock} />
           ))}
-        <ThemeField />
-        <LanguageField />
-        <DeleteEverything shops={shops} isAnything={shops.length > 0 || view.visits.length > 0} />
+        <Deletion db={db} shops={shops} isAnything={shops.length > 0 || view.visits.length > 0} />
       </Card>
+      <Settings db={db} shop={view.state === 'shop' ? view.shop : null} clock={clock} />
       <Card anchor="alerts" title={t('alerts.title')}>
         <AlertsSettings db={db} />
       </Card>

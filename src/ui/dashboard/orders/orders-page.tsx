@@ -7,8 +7,9 @@ import { useAnnounce } from '../../components/announcer';
 import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
 import { formatCount, formatDay, formatPoints } from '../../components/format';
-import { SubjectLink } from '../../components/links';
+import { OutLink, SubjectLink } from '../../components/links';
 import { Failure } from '../../components/notice';
+import { portalLink } from '../../components/portal';
 import { pageLink, type Route } from '../../components/route';
 import { anchorOf } from '../../explain/anchor';
 import { newest, useAnswer } from '../../explain/use-answer';
@@ -16,6 +17,7 @@ import { Why } from '../../explain/why';
 import { useUserInput } from '../appeals/user-input';
 import { Card } from '../card';
 import { replaceParams } from '../use-route';
+import { NoteField } from './note-field';
 import { ProblemTable } from './problem-table';
 import {
   compareRows,
@@ -25,6 +27,8 @@ import {
   type ProblemRow,
   passes,
   problemRows,
+  ROW_STATES,
+  type RowState,
   SORT_KEYS,
   type SortKey,
 } from './rows';
@@ -35,13 +39,17 @@ const isSort = (text: string | null): text is SortKey =>
 const isGroup = (text: string | null): text is GroupKey =>
   text !== null && (GROUP_KEYS as readonly string[]).includes(text);
 
+const isState = (text: string | null): text is RowState =>
+  text !== null && (ROW_STATES as readonly string[]).includes(text);
+
 interface DetailProps {
   assessment: Assessment;
+  userInput: UserInput;
   row: ProblemRow | undefined;
 }
 
 /** The order that is picked: what it costs and when it costs less, why, and what can be done. */
-const Detail = ({ assessment, row }: DetailProps) => {
+const Detail = ({ assessment, userInput, row }: DetailProps) => {
   if (row === undefined) return <p className="muted">{t('orders.detail.none')}</p>;
   const { cost, subject, what, product, appeal } = row;
   return (
@@ -81,6 +89,7 @@ const Detail = ({ assessment, row }: DetailProps) => {
           <a href={pageLink('appeals')}>{t('orders.detail.appeal')}</a>
         </p>
       )}
+      <NoteField key={`note-${row.key}`} row={row} marks={userInput.appealMarks} />
     </>
   );
 };
@@ -116,6 +125,8 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
   const details = newest(asked);
   const all = useMemo(() => problemRows(assessment, userInput, details), [assessment, userInput, details]);
   const metric = params.get('metric') ?? '';
+  const stateParam = params.get('show');
+  const state = isState(stateParam) ? stateParam : '';
   const [search, setSearch] = useState(params.get('q') ?? '');
   const wanted = useDeferredValue(search);
   const sortParam = params.get('sort');
@@ -123,14 +134,24 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
   const groupParam = params.get('group');
   const group = isGroup(groupParam) ? groupParam : 'none';
   const rows = useMemo(
-    () => all.filter(passes({ metric: isMetric(metric) ? metric : '', search: wanted })).sort(compareRows(sort)),
-    [all, metric, wanted, sort],
+    () => all.filter(passes({ metric: isMetric(metric) ? metric : '', state, search: wanted })).sort(compareRows(sort)),
+    [all, metric, state, wanted, sort],
   );
   const groups = useMemo(() => (group === 'none' ? null : groupRows(rows, group)), [rows, group]);
   const [pickedKey, pick] = useState<string | null>(null);
   useNamedRow(all, pick);
   const picked = rows.find(({ key }) => key === pickedKey) ?? rows[0];
-  if (all.length === 0) return <p>{known ? t('orders.list.none') : t('orders.list.unread')}</p>;
+  if (all.length === 0)
+    return known ? (
+      <p>{t('orders.list.none')}</p>
+    ) : (
+      <p>
+        {t('orders.list.unread')}{' '}
+        <OutLink href={portalLink(assessment.region, 'orders')}>
+          {t('glance.open', { page: t('words.pages.order-list') })}
+        </OutLink>
+      </p>
+    );
   const change = (changes: Record<string, string | null>) => replaceParams(route, changes);
   const download = () => {
     const name = t('orders.list.file', { shop: shopId.replaceAll(/[^\w-]+/g, '-'), day: assessment.asOf });
@@ -144,12 +165,14 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
         [t('orders.list.columns.costs')]: row.points,
         [t('orders.list.columns.stops')]: row.stopsOn,
         [t('orders.list.columns.appeal')]: t(`orders.appeal.${row.appeal}`),
+        [t('orders.note.state')]: t(`orders.note.states.${row.done ? 'done' : 'open'}`),
+        [t('orders.note.label')]: row.note,
       })),
     );
     saveFile(name, csv, 'text/csv');
     announce(t('orders.list.saved', { name }));
   };
-  const isFiltered = metric !== '' || search !== '';
+  const isFiltered = metric !== '' || state !== '' || search !== '';
   return (
     <>
       <fieldset className="group filters">
@@ -161,6 +184,17 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
             {metricsToday(assessment.today).map(({ metric: code }) => (
               <option key={code} value={code}>
                 {t(`words.metrics.${code}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-state`}>{t('orders.note.state')}</label>
+          <select id={`${id}-state`} value={state} onChange={({ target }) => change({ show: target.value })}>
+            <option value="">{t('orders.list.all')}</option>
+            {ROW_STATES.map((code) => (
+              <option key={code} value={code}>
+                {t(`orders.note.states.${code}`)}
               </option>
             ))}
           </select>
@@ -199,7 +233,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
             className="button small quiet"
             onClick={() => {
               setSearch('');
-              change({ metric: null, q: null });
+              change({ metric: null, show: null, q: null });
             }}
           >
             {t('orders.list.clear')}
@@ -222,7 +256,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
             pick={pick}
           />
           <section className="detail" aria-label={t('orders.detail.label')}>
-            <Detail assessment={assessment} row={picked} />
+            <Detail assessment={assessment} userInput={userInput} row={picked} />
           </section>
         </div>
       )}
@@ -235,7 +269,11 @@ export const OrdersPage = (props: Props) => (
   <div className="page">
     <Card anchor="metrics" title={t('orders.title')}>
       <Failure>
-        <Waterfall assessment={props.assessment} />
+        {props.assessment.eligible.state === 'no-score' ? (
+          <p>{t('forecast.noScore')}</p>
+        ) : (
+          <Waterfall assessment={props.assessment} />
+        )}
       </Failure>
     </Card>
     <Card anchor="costs" title={t('orders.list.title')} says={t('orders.list.says')}>

@@ -61,6 +61,12 @@ const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pi
         data-key={row.key}
         onClick={() => pick(row.key)}
       >
+        {row.done && (
+          <>
+            <span aria-hidden="true">✓ </span>
+            <span className="hidden-text">{t('orders.note.done')} </span>
+          </>
+        )}
         {row.product ?? <span className="muted">{shortId(row.id)}</span>}
         <span className="narrow muted"> {row.what}</span>
       </button>
@@ -82,6 +88,11 @@ const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pi
     <td className="wide">
       {row.appeal !== 'none' && (
         <span className={`tag ${row.appeal === 'proven' ? 'good' : ''}`}>{t(`orders.appeal.${row.appeal}`)}</span>
+      )}
+      {row.note !== '' && (
+        <span className="muted metric-name" title={row.note}>
+          {row.note}
+        </span>
       )}
     </td>
   </>
@@ -154,7 +165,7 @@ export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Prop
             ) : (
               <tr
                 key={line.row.key}
-                className={line.row.key === picked ? 'line picked' : 'line'}
+                className={`line ${line.row.key === picked ? 'picked' : ''} ${line.row.done ? 'done' : ''}`}
                 aria-rowindex={index + 2}
               >
                 <Cells row={line.row} isPicked={line.row.key === picked} pick={pick} />

@@ -29,6 +29,9 @@ export interface ProblemRow {
   stopsOn: Day | null;
   cost: Assessment['costs'][number] | null;
   appeal: AppealState;
+  /** the seller has dealt with it */
+  done: boolean;
+  note: string;
 }
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -79,6 +82,7 @@ export const problemRows = (
   details: readonly ProblemDetail[] | null | undefined,
 ): ProblemRow[] => {
   const states = appealStates(assessment, userInput);
+  const markOf = new Map(userInput.appealMarks.map((mark) => [problemKey(mark), mark]));
   const detailOf = new Map(details?.map((detail) => [detail.key, detail]));
   const row = (subject: ProblemRow['subject'], cost: ProblemRow['cost']): ProblemRow => {
     const key = problemKey(subject);
@@ -95,6 +99,8 @@ export const problemRows = (
       stopsOn: cost?.leavesOn ?? null,
       cost,
       appeal: states.get(key) ?? 'none',
+      done: markOf.get(key)?.done ?? false,
+      note: markOf.get(key)?.note ?? '',
     };
   };
   const priced = assessment.costs.map((cost) => row(cost, cost));
@@ -113,17 +119,24 @@ export const problemRows = (
   return [...priced, ...unpriced.values()];
 };
 
+export const ROW_STATES = ['open', 'done'] as const;
+export type RowState = (typeof ROW_STATES)[number];
+
 export interface Filter {
   metric: string;
+  state: RowState | '';
   search: string;
 }
 
 export const passes =
-  ({ metric, search }: Filter) =>
+  ({ metric, state, search }: Filter) =>
   (row: ProblemRow): boolean =>
     (metric === '' || row.metric === metric) &&
+    (state === '' || row.done === (state === 'done')) &&
     (search === '' ||
-      [row.product ?? '', row.what, row.id].some((text) => text.toLowerCase().includes(search.toLowerCase())));
+      [row.product ?? '', row.what, row.id, row.note].some((text) =>
+        text.toLowerCase().includes(search.toLowerCase()),
+      ));
 
 const later = (a: Day | null, b: Day | null): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;

@@ -59,116 +59,121 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   const low = Math.max(0, Math.min(BEST - 1, Math.floor(end ?? 0)));
   let level = BEST;
   return (
-    <DataTable
-      caption={t('orders.waterfall.caption')}
-      columns={[
-        { name: t('orders.waterfall.columns.what') },
-        { name: t('orders.waterfall.columns.value'), number: true },
-        { name: t('orders.waterfall.columns.score'), number: true },
-        { name: t('orders.waterfall.columns.next'), number: true, wide: true },
-        { name: t('orders.waterfall.columns.bar'), wide: true },
-        { name: t('orders.waterfall.columns.takes'), number: true },
-        { name: t('orders.waterfall.columns.why'), onlyHeard: true },
-      ]}
-    >
-      {DIMENSIONS.map((dimension) => {
-        const { value, weight, weightFrom } = today.dimensions[dimension];
-        const range = weightFrom === 'unknown' ? null : openRange(weightFrom, estimates?.dimensionWeights[dimension]);
-        return [
-          <WhyRow
-            key={dimension}
-            about={t(`words.dimensions.${dimension}`)}
-            assessment={assessment}
-            question={{ kind: 'dimension', dimension }}
-            columns={7}
-          >
-            <th scope="row" colSpan={2} className="dimension">
-              {t(`words.dimensions.${dimension}`)}{' '}
-              <span className="muted under">
-                {t('orders.waterfall.weight', {
-                  weight: formatWeight(weight, weightFrom),
-                  support: t(`words.support.${weightFrom}`),
-                })}
-                {range !== null && ` · ${range}`}
-              </span>
+    <>
+      <DataTable
+        caption={t('orders.waterfall.caption')}
+        columns={[
+          { name: t('orders.waterfall.columns.what') },
+          { name: t('orders.waterfall.columns.value'), number: true },
+          { name: t('orders.waterfall.columns.score'), number: true },
+          { name: t('orders.waterfall.columns.next'), number: true, wide: true },
+          { name: t('orders.waterfall.columns.bar'), wide: true },
+          { name: t('orders.waterfall.columns.takes'), number: true },
+          { name: t('orders.waterfall.columns.why'), onlyHeard: true },
+        ]}
+      >
+        {DIMENSIONS.map((dimension) => {
+          const { value, weight, weightFrom } = today.dimensions[dimension];
+          const range = weightFrom === 'unknown' ? null : openRange(weightFrom, estimates?.dimensionWeights[dimension]);
+          return [
+            <WhyRow
+              key={dimension}
+              about={t(`words.dimensions.${dimension}`)}
+              assessment={assessment}
+              question={{ kind: 'dimension', dimension }}
+              columns={7}
+            >
+              <th scope="row" colSpan={2} className="dimension">
+                {t(`words.dimensions.${dimension}`)}{' '}
+                <span className="muted under">
+                  {t('orders.waterfall.weight', {
+                    weight: formatWeight(weight, weightFrom),
+                    support: t(`words.support.${weightFrom}`),
+                  })}
+                  {range !== null && ` · ${range}`}
+                </span>
+              </th>
+              <NumberCell value={value}>{formatScore(value)}</NumberCell>
+              <td className="wide" />
+              <td className="wide" />
+              <td />
+            </WhyRow>,
+            ...metricsToday(today).flatMap(({ metric, today: { value: ofMetric, score, anchors, state } }) => {
+              if (policy?.metrics[metric]?.dimension !== dimension) return [];
+              const spread = next.metrics[metric];
+              const points = taken[metric] ?? null;
+              level -= points ?? 0;
+              const unsure = estimates?.anchors[metric]?.uncertainty ?? 0;
+              return (
+                <WhyRow
+                  key={metric}
+                  about={t(`words.metrics.${metric}`)}
+                  assessment={assessment}
+                  question={{ kind: 'metric', metric }}
+                  columns={7}
+                >
+                  <th scope="row" className="metric">
+                    <a href={pageLink('orders', { metric })}>{t(`words.metrics.${metric}`)}</a>{' '}
+                    <StateTag state={state} quiet />
+                  </th>
+                  <NumberCell value={ofMetric}>{formatValue(metric, ofMetric)}</NumberCell>
+                  <NumberCell value={score}>
+                    {formatScore(score)}
+                    {anchors.from === 'learned' && (
+                      <span className="muted under">
+                        {unsure < MIN_UNCERTAINTY_SHOWN
+                          ? t('words.support.learned')
+                          : t('orders.waterfall.unsure', {
+                              learned: t('words.support.learned'),
+                              score: formatScore(unsure),
+                            })}
+                      </span>
+                    )}
+                  </NumberCell>
+                  <NumberCell value={spread?.mean} wide>
+                    {formatScore(spread?.mean)}
+                  </NumberCell>
+                  <td className="wide">{points !== null && <Bar from={level} taken={points} low={low} />}</td>
+                  <NumberCell value={points}>
+                    {points === null ? t('orders.waterfall.notKnown') : <Points value={-points || 0} />}
+                  </NumberCell>
+                </WhyRow>
+              );
+            }),
+          ];
+        })}
+        {end !== null && !isNegligible(rest) && (
+          <tr>
+            <th scope="row" colSpan={2} className="muted">
+              {t('orders.waterfall.other')}
             </th>
-            <NumberCell value={value}>{formatScore(value)}</NumberCell>
-            <td className="wide" />
-            <td className="wide" />
             <td />
-          </WhyRow>,
-          ...metricsToday(today).flatMap(({ metric, today: { value: ofMetric, score, anchors, state } }) => {
-            if (policy?.metrics[metric]?.dimension !== dimension) return [];
-            const spread = next.metrics[metric];
-            const points = taken[metric] ?? null;
-            level -= points ?? 0;
-            const unsure = estimates?.anchors[metric]?.uncertainty ?? 0;
-            return (
-              <WhyRow
-                key={metric}
-                about={t(`words.metrics.${metric}`)}
-                assessment={assessment}
-                question={{ kind: 'metric', metric }}
-                columns={7}
-              >
-                <th scope="row" className="metric">
-                  <a href={pageLink('orders', { metric })}>{t(`words.metrics.${metric}`)}</a>{' '}
-                  <StateTag state={state} quiet />
-                </th>
-                <NumberCell value={ofMetric}>{formatValue(metric, ofMetric)}</NumberCell>
-                <NumberCell value={score}>
-                  {formatScore(score)}
-                  {anchors.from === 'learned' && (
-                    <span className="muted under">
-                      {unsure < MIN_UNCERTAINTY_SHOWN
-                        ? t('words.support.learned')
-                        : t('orders.waterfall.unsure', {
-                            learned: t('words.support.learned'),
-                            score: formatScore(unsure),
-                          })}
-                    </span>
-                  )}
-                </NumberCell>
-                <NumberCell value={spread?.mean} wide>
-                  {formatScore(spread?.mean)}
-                </NumberCell>
-                <td className="wide">{points !== null && <Bar from={level} taken={points} low={low} />}</td>
-                <NumberCell value={points}>
-                  {points === null ? t('orders.waterfall.notKnown') : <Points value={-points || 0} />}
-                </NumberCell>
-              </WhyRow>
-            );
-          }),
-        ];
-      })}
-      {end !== null && !isNegligible(rest) && (
-        <tr>
-          <th scope="row" colSpan={2} className="muted">
-            {t('orders.waterfall.other')}
-          </th>
-          <td />
-          <td className="wide" />
-          <td className="wide" />
-          <td className="number">
-            <Points value={-rest} />
-          </td>
-          <td />
-        </tr>
+            <td className="wide" />
+            <td className="wide" />
+            <td className="number">
+              <Points value={-rest} />
+            </td>
+            <td />
+          </tr>
+        )}
+        {end !== null && (
+          <tr className="total">
+            <th scope="row" colSpan={2}>
+              {t('orders.waterfall.today', { score: formatScore(end) })}
+            </th>
+            <td />
+            <td className="number wide">{next.overall !== null && formatScore(next.overall.mean)}</td>
+            <td className="wide">
+              <Bar from={low} taken={end - low} low={low} />
+            </td>
+            <td />
+            <td />
+          </tr>
+        )}
+      </DataTable>
+      {today.overall.from === 'read' && next.overall !== null && (
+        <p className="muted small-print">{t('orders.waterfall.rounding')}</p>
       )}
-      {end !== null && (
-        <tr className="total">
-          <th scope="row" colSpan={2}>
-            {t('orders.waterfall.today', { score: formatScore(end) })}
-          </th>
-          <td />
-          <td className="number wide">{next.overall !== null && formatScore(next.overall.mean)}</td>
-          <td className="wide">
-            <Bar from={low} taken={end - low} low={low} />
-          </td>
-          <td />
-          <td />
-        </tr>
-      )}
-    </DataTable>
+    </>
   );
 };

@@ -1,0 +1,220 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Shop } from '#core/model/shop';
+import { sendRequest } from '#messages/page-request';
+import type { Database } from '#storage/database';
+import { countFacts } from '#storage/queries';
+import { t } from '#texts/translate';
+import { useAnnounce } from '../components/announcer';
+import { formatMany } from '../components/format';
+import { Notice } from '../components/notice';
+import { reasonOf } from '../components/reason';
+import { shopName } from '../components/words';
+
+const POLL_MS = 500;
+
+/** How many facts the deletion under way has taken, asked again and again while it runs. */
+const useDeleted = (isRunning: boolean): number => {
+  const [deleted, setDeleted] = useState(0);
+  useEffect(() => {
+    setDeleted(0);
+    if (!isRunning) return;
+    const timer = setInterval(() => {
+      void sendRequest('delete-progress', {}).then((answer) => setDeleted(answer.deleted));
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [isRunning]);
+  return deleted;
+};
+
+interface DialogProps {
+  button: string;
+  title: string;
+  confirm: string;
+  /** what goes, in words */
+  children: ReactNode;
+  /** of all that goes; undefined while it is being counted */
+  facts: number | undefined;
+  /** @returns whether it was done, and not cancelled */
+  erase(): Promise<boolean>;
+  onDone(): void;
+}
+
+/** The one thing here that cannot be taken back: it says what goes, "no" is where the focus is, and it can be stopped. */
+const DeletionDialog = ({ button, title, confirm, children, facts, erase, onDone }: DialogProps) => {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [failure, setFailure] = useState('');
+  const [isWorking, setWorking] = useState(false);
+  const deleted = useDeleted(isWorking);
+  const start = async () => {
+    setFailure('');
+    setWorking(true);
+    try {
+      const isDone = await erase();
+      if (isDone) {
+        dialog.current?.close();
+        onDone();
+      } else setFailure(t('dashboard.delete.stopped'));
+    } catch (error) {
+      setFailure(t('dashboard.delete.failed', { why: reasonOf(error) }));
+    }
+    setWorking(false);
+  };
+  const leave = () => {
+    if (isWorking) void sendRequest('delete-cancel', {});
+    else dialog.current?.close();
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="button danger"
+        aria-haspopup="dialog"
+        onClick={() => {
+          setFailure('');
+          dialog.current?.showModal();
+        }}
+      >
+        {button}
+      </button>
+      <dialog
+        ref={dialog}
+        className="dialog"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-what`}
+        onCancel={(event) => {
+          if (!isWorking) return;
+          event.preventDefault();
+          leave();
+        }}
+      >
+        <h2 id={`${id}-title`}>{title}</h2>
+        <div id={`${id}-what`}>
+          {children}
+          <p>
+            <strong>{t('dashboard.delete.cannot')}</strong> {t('dashboard.delete.kept')}
+          </p>
+        </div>
+        {failure !== '' && (
+          <div role="alert">
+            <Notice tone="bad" title={failure} />
+          </div>
+        )}
+        {isWorking && (
+          <div role="status">
+            <progress max={Math.max(facts ?? 0, 1)} value={deleted} aria-label={t('dashboard.delete.working')} />
+            <p className="muted">
+              {t('dashboard.delete.working')} {formatMany(deleted, 'fact')}
+            </p>
+          </div>
+        )}
+        <div className="row end">
+          {/* the first to take the focus when the dialog opens */}
+          <button type="button" className="button" onClick={leave}>
+            {isWorking ? t('dashboard.import.cancel') : t('dashboard.delete.cancel')}
+          </button>
+          <button type="button" className="button danger primary" disabled={isWorking} onClick={() => void start()}>
+            {confirm}
+          </button>
+        </div>
+      </dialog>
+    </>
+  );
+};
+
+interface ShopProps {
+  db: Database;
+  shop: Shop;
+  onDone(said: string): void;
+}
+
+const DeleteShop = ({ db, shop, onDone }: ShopProps) => {
+  const facts = useLiveQuery(() => countFacts(db, shop.id), [db, shop.id]);
+  const name = shopName(shop);
+  return (
+    <li className="row">
+      <span className="grow">
+        {name} · {shop.region} {facts !== undefined && <span className="muted">{formatMany(facts, 'fact')}</span>}
+      </span>
+      <DeletionDialog
+        button={t('dashboard.delete.one', { name })}
+        title={t('dashboard.delete.askOne', { name })}
+        confirm={t('dashboard.delete.confirmOne')}
+        facts={facts}
+        erase={async () => (await sendRequest('delete-shop', { shopId: shop.id })).isDone}
+        onDone={() => onDone(t('dashboard.delete.doneOne', { name }))}
+      >
+        <p>{t('dashboard.delete.what')}</p>
+        <ul className="bullets">
+          <li>
+            {t('dashboard.delete.shop', { name })} {facts !== undefined && `(${formatMany(facts, 'fact')})`}
+          </li>
+        </ul>
+      </DeletionDialog>
+    </li>
+  );
+};
+
+interface Props {
+  db: Database;
+  shops: readonly Shop[];
+  /** whether anything is stored: a log of visits may be all there is */
+  isAnything: boolean;
+}
+
+/** Takes back what is kept: of one shop, where there are several, or of all. What was deleted is said where the focus then is. */
+export const Deletion = ({ db, shops, isAnything }: Props) => {
+  const announce = useAnnounce();
+  const [done, setDone] = useState('');
+  const outcome = useRef<HTMLParagraphElement>(null);
+  const facts = useLiveQuery(
+    async () => (await Promise.all(shops.map(({ id }) => countFacts(db, id)))).reduce((sum, count) => sum + count, 0),
+    [db, shops],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that was pressed goes with what it deleted
+  useEffect(() => {
+    if (done !== '') outcome.current?.focus();
+  }, [done, isAnything, shops.length]);
+  const say = (said: string) => {
+    setDone(said);
+    announce(said);
+  };
+  return (
+    <>
+      {done !== '' && (
+        <p ref={outcome} tabIndex={-1}>
+          <strong>{done}</strong> {!isAnything && t('dashboard.delete.doneSays')}
+        </p>
+      )}
+      {shops.length > 1 && (
+        <ul className="shops">
+          {shops.map((shop) => (
+            <DeleteShop key={shop.id} db={db} shop={shop} onDone={say} />
+          ))}
+        </ul>
+      )}
+      {isAnything && (
+        <div className="row">
+          <DeletionDialog
+            button={t('dashboard.delete.button')}
+            title={t('dashboard.delete.ask')}
+            confirm={t('dashboard.delete.confirm')}
+            facts={facts}
+            erase={async () => (await sendRequest('delete-all', {})).isDone}
+            onDone={() => say(t('dashboard.delete.done'))}
+          >
+            <p>{t('dashboard.delete.what')}</p>
+            <ul className="bullets">
+              {shops.map((shop) => (
+                <li key={shop.id}>{t('dashboard.delete.shop', { name: shopName(shop) })}</li>
+              ))}
+              <li>{t('dashboard.delete.log')}</li>
+            </ul>
+          </DeletionDialog>
+          <span className="muted">{t('dashboard.delete.says')}</span>
+        </div>
+      )}
+    </>
+  );
+};
