@@ -5,8 +5,7 @@ import { assessCounted } from '#core/assess';
 import { type Facts, facts, LIST_NAMES, type ListName } from '#core/model/facts';
 import { pageVisit } from '#core/model/page';
 import { ingest } from '#storage/ingest';
-import { factsOfShop, listShops, recentVisits, storedAssessment } from '#storage/queries';
-import { countSetAside } from '#storage/set-aside';
+import { factsOfShop, listShops, recentVisits, shopSummary, storedAssessment } from '#storage/queries';
 import { deleteShop, settleShop } from '#storage/shops';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { assessDue } from './assessing';
@@ -95,7 +94,7 @@ describe.each(LISTS_STORED.flatMap((list) => Object.keys(JUNK).map((kind) => [li
       expect((await context.db.setAside.toArray()).map(({ row }) => (row as { record: unknown }).record)).toEqual(
         before,
       );
-      expect(await countSetAside(context.db, ID)).toBe(before.length);
+      expect((await shopSummary(context.db, ID)).setAside).toBe(before.length);
       const others = { ...FACTS, [list]: [] };
       expect(await factsOfShop(context.db, ID)).toEqual(others);
       await deleteShop(context.db, ID);

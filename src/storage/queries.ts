@@ -76,6 +76,8 @@ export interface ShopSummary {
   sources: Coverage[];
   /** as last read */
   health: AccountHealth | null;
+  /** how many stored facts could not be read and were set aside */
+  setAside: number;
 }
 
 /** The scores that the portal printed, oldest first, of the newest so many days. */
@@ -108,7 +110,7 @@ const isNewer = (a: Coverage, b: Coverage): boolean => {
 };
 
 export const shopSummary = async (db: Database, shopId: string): Promise<ShopSummary> =>
-  db.transaction('r', [...LIST_NAMES], async () => {
+  db.transaction('r', [...LIST_NAMES, 'setAside'], async () => {
     const count = async (list: ListName): Promise<[ListName, number]> => [list, await db.factsOf(list, shopId).count()];
     const counts = Object.fromEntries(await Promise.all(LIST_NAMES.map(count))) as Record<ListName, number>;
     const newest = new Map<CoverageSource, Coverage>();
@@ -117,7 +119,8 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
       if (known === undefined || isNewer(record, known)) newest.set(record.source, record);
     });
     const health = (await db.factsOf('accountHealth', shopId).last())?.record ?? null;
-    return { counts, sources: [...newest.values()], health };
+    const setAside = await db.setAside.where({ shopId }).count();
+    return { counts, sources: [...newest.values()], health, setAside };
   });
 
 /**

@@ -140,9 +140,6 @@ export const setAsideDamaged = async (db: Database, at: Instant): Promise<number
   return isOfNewerVersion(db) ? 0 : sweepAll(db, at);
 };
 
-/** How many stored facts of a shop were set aside. */
-export const countSetAside = (db: Database, shopId: string): Promise<number> => db.setAside.where({ shopId }).count();
-
 /** Whether facts are stored of a shop whose own row is gone: looked up by jumping from shop to shop, not row by row. */
 export const hasLostShop = async (db: Database): Promise<boolean> => {
   const known = new Set(await db.shops.toCollection().primaryKeys());

@@ -62,6 +62,7 @@ export const knownShop = (
     stored: { assessment, computedAt: '2026-07-01T16:00:00Z' },
     summary: {
       counts: counts as ShopView['summary']['counts'],
+      setAside: 0,
       sources: [],
       health: file.accountHealth.at(-1) ?? null,
     },

@@ -14,6 +14,33 @@ const eraseAll = async (): Promise<void> => {
   await browser.storage.local.clear();
 };
 
+/** Saves all that is stored as it is, damaged rows too. @returns what became of it, in words */
+const saveRawCopy = async (now: Date): Promise<string> => {
+  const copy = await dumpDatabase();
+  if (copy === null) return t('components.rescue.nothing');
+  const name = `sps-ahead-raw-${now.toISOString().slice(0, 10)}.json`;
+  saveFile(name, copy);
+  return t('components.rescue.saved', { name });
+};
+
+/** What is said where stored facts of a shop could not be read and were set aside: how many, the cure, and where they are. */
+export const SetAside = ({ count, now }: { count: number; now: () => Date }) => {
+  const [outcome, setOutcome] = useState('');
+  if (count === 0) return null;
+  const save = () => saveRawCopy(now()).catch((error) => t('components.rescue.failed', { why: reasonOf(error) }));
+  return (
+    <Notice tone="warn" title={t('components.rescue.setAside', { count })}>
+      <p>{t('components.rescue.cure')}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => void save().then(setOutcome)}>
+          {t('components.rescue.save')}
+        </button>
+        <span role="status">{outcome}</span>
+      </div>
+    </Notice>
+  );
+};
+
 /**
  * The way out of a surface that can't be shown: damaged facts are set aside, all that is stored can be saved as it is, and
  * deleted. It needs nothing of what failed.
@@ -30,13 +57,6 @@ export const Rescue = ({ now }: { now: () => Date }) => {
   }, []);
   const run = (work: () => Promise<string>) => () =>
     work().then(setOutcome, (error: unknown) => setOutcome(t('components.rescue.failed', { why: reasonOf(error) })));
-  const save = async () => {
-    const copy = await dumpDatabase();
-    if (copy === null) return t('components.rescue.nothing');
-    const name = `sps-ahead-raw-${now().toISOString().slice(0, 10)}.json`;
-    saveFile(name, copy);
-    return t('components.rescue.saved', { name });
-  };
   const erase = async () => {
     await eraseAll();
     setAsks(false);
@@ -54,7 +74,7 @@ export const Rescue = ({ now }: { now: () => Date }) => {
       )}
       <p>{t('components.rescue.way')}</p>
       <div className="row">
-        <button type="button" className="button" onClick={run(save)}>
+        <button type="button" className="button" onClick={run(() => saveRawCopy(now()))}>
           {t('components.rescue.save')}
         </button>
         {asks ? (
