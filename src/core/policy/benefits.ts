@@ -33,90 +33,84 @@ export interface Benefit {
   source: SourceId;
 }
 
-const DEFAULTS = { frozen: false, withoutScore: null, needs: [], since: null } as const;
+type Usual = 'lose' | 'frozen' | 'withoutScore' | 'needs' | 'since';
+
+/** A benefit that is lost where it is gained and asks for nothing but the score, where the row does not say otherwise. */
+export const makeBenefit = (row: Omit<Benefit, Usual> & Partial<Pick<Benefit, Usual>>): Benefit => ({
+  lose: row.gain,
+  frozen: false,
+  withoutScore: null,
+  needs: [],
+  since: null,
+  ...row,
+});
+
 const ACCOUNT_HEALTH = { what: 'account-health-rating', is: 'above', value: 150 } as const;
 const POSITIVE_RATINGS = { what: 'share-of-positive-ratings', is: 'at-least', value: 0.8 } as const;
 const LOGO = { what: 'shop-logo', is: 'at-least', value: 1 } as const;
 
 /** What the US score unlocks, lowest first. */
-export const US_BENEFITS = [
-  {
-    ...DEFAULTS,
+export const US_BENEFITS: readonly Benefit[] = [
+  makeBenefit({
     name: 'flash-deals',
     gain: 2.5,
-    lose: 2.5,
     rule: 'needs 2.5; search and recommendations estimated 10 % more visible',
     source: 'guide',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'countdown-bidding',
     gain: 2.5,
-    lose: 2.5,
     withoutScore: true,
     needs: [ACCOUNT_HEALTH],
     rule: 'needs 2.5, or no score yet; and an account health rating above 150',
     source: 'guide',
-  },
-  { ...DEFAULTS, name: 'affiliate', gain: 3.5, lose: 3, rule: 'lost below 3.0, regained at 3.5', source: 'guide' },
-  { ...DEFAULTS, name: 'campaigns', gain: 3.5, lose: 3, rule: 'lost below 3.0, regained at 3.5', source: 'guide' },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({ name: 'affiliate', gain: 3.5, lose: 3, rule: 'lost below 3.0, regained at 3.5', source: 'guide' }),
+  makeBenefit({ name: 'campaigns', gain: 3.5, lose: 3, rule: 'lost below 3.0, regained at 3.5', source: 'guide' }),
+  makeBenefit({
     name: 'crm',
     gain: 3.5,
     lose: 3,
     frozen: true,
     rule: 'frozen between 3.0 and 3.5: plans run on, none is made or changed; revoked below 3.0, plans are then paused or removed',
     source: 'crm',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'smart-promotion',
     gain: 3.5,
-    lose: 3.5,
     withoutScore: true,
     needs: [ACCOUNT_HEALTH],
     rule: 'needs 3.5 from 30 orders in 90 days on, and an account health rating above 150',
     source: 'guide',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'funded-promotions',
     gain: 3.5,
-    lose: 3.5,
     rule: 'needs 3.5; paid for by TikTok',
     source: 'guide',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'more-visibility',
     gain: 3.5,
-    lose: 3.5,
     rule: 'needs 3.5; search and recommendations estimated 20 % more visible',
     source: 'guide',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'accelerated-settlement',
     gain: 3.5,
-    lose: 3.5,
     rule: 'eligible at 3.5: paid 5 days after delivery instead of 8; TikTok evaluates settlement monthly by further conditions',
     source: 'guide',
-  },
-  { ...DEFAULTS, name: 'official-shop-badge', gain: 3.5, lose: 3.5, rule: 'needs 3.5', source: 'sellers' },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({ name: 'official-shop-badge', gain: 3.5, rule: 'needs 3.5', source: 'sellers' }),
+  makeBenefit({
     name: 'express-settlement',
     gain: 4,
-    lose: 4,
     rule: 'eligible at 4.0: paid 1 day after delivery instead of 8; TikTok evaluates settlement monthly by further conditions',
     source: 'guide',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'silver-star-seller',
     gain: 4,
-    lose: 4,
     needs: [
       { what: 'reputation-score', is: 'above', value: 2000 },
       POSITIVE_RATINGS,
@@ -125,12 +119,10 @@ export const US_BENEFITS = [
     ],
     rule: 'eligible at 4.0, with a reputation score above 2000, 80 % positive ratings and a logo; renewed monthly',
     source: 'guide',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'gold-star-seller',
     gain: 4,
-    lose: 4,
     needs: [
       { what: 'reputation-score', is: 'above', value: 10_000 },
       POSITIVE_RATINGS,
@@ -139,12 +131,10 @@ export const US_BENEFITS = [
     ],
     rule: 'eligible at 4.0, with a reputation score above 10 000, 80 % positive ratings and a logo; renewed monthly',
     source: 'guide',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'top-rated-seller',
     gain: 4,
-    lose: 4,
     needs: [
       { what: 'reputation-score', is: 'above', value: 2000 },
       { what: 'reputation-score-of-90-days', is: 'at-least', value: 500 },
@@ -155,29 +145,23 @@ export const US_BENEFITS = [
     since: '2026-07-21',
     rule: 'eligible at 4.0, with a reputation score above 2000, 500 of it in 90 days, 80 % positive ratings, 5 listings and a logo; newer than the stars',
     source: 'topRated',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'return-shipping-share',
     gain: 4,
-    lose: 4,
     rule: 'needs 4.0: pays 20 % instead of 50 % of the return shipping when the buyer changed their mind',
     source: 'sellers',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'top-visibility',
     gain: 4.5,
-    lose: 4.5,
     rule: 'needs 4.5; search and recommendations estimated 30 % more visible',
     source: 'guide',
-  },
-  {
-    ...DEFAULTS,
+  }),
+  makeBenefit({
     name: 'live-giveaway',
     gain: 4.5,
-    lose: 4.5,
     rule: 'needs 4.5 in a sample of the interface, which the page may contradict',
     source: 'api',
-  },
-] as const satisfies readonly Benefit[];
+  }),
+];

@@ -1,32 +1,26 @@
-import type { Benefit } from './benefits';
+import { makeBenefit } from './benefits';
 import { BR_SCORE_2026_07_07 } from './br-score';
 import { CHOICES } from './choices';
 import type { Limit } from './limits';
 import type { Policy } from './policy';
 import { US_REASONS } from './reasons';
 
-const plain = { frozen: false, withoutScore: null, needs: [], since: null } as const;
-
 /** Shorter payout and campaigns depend on the score too; no text says from which figure on. */
 const BR_BENEFITS = [
-  {
-    ...plain,
+  makeBenefit({
     name: 'probation-standard',
     gain: 3,
-    lose: 3,
     rule: 'probation of a Padrão shop ends sooner from 3.0 on',
     source: 'brazilProbation',
-  },
-  {
-    ...plain,
+  }),
+  makeBenefit({
     name: 'probation-premium',
     gain: 3.5,
-    lose: 3.5,
     rule: 'probation of a Premium or Profissional shop ends sooner from 3.5 on',
     source: 'brazilProbation',
-  },
-  { ...plain, name: 'quality-badge', gain: 4.5, lose: 4.5, rule: 'needs more than 4.5', source: 'brazilScore' },
-] as const satisfies readonly Benefit[];
+  }),
+  makeBenefit({ name: 'quality-badge', gain: 4.5, rule: 'needs more than 4.5', source: 'brazilScore' }),
+];
 
 const enforced = { by: 'enforcement', better: 'lower', days: 7 } as const;
 const BR_LIMITS = [

@@ -1,7 +1,6 @@
-// Long because the regions form one table, in which their scores can be compared side by side.
 import type { Day } from '#core/model/day';
 import type { Dimension, MetricCode } from '#core/model/metric';
-import type { Benefit } from './benefits';
+import { type Benefit, makeBenefit } from './benefits';
 import type { Limit } from './limits';
 import type { Rule } from './source';
 
@@ -34,122 +33,70 @@ export interface ReadOnlyPolicy {
   limits: readonly Limit[];
 }
 
-const ALWAYS = { since: null, until: null } as const;
-const LOWER = { unit: 'rate', better: 'lower' } as const;
-const HIGHER = { unit: 'rate', better: 'higher' } as const;
+type Usual = 'window' | 'definition' | 'since' | 'until' | 'unit' | 'better';
 
-const CANCELLATIONS = {
-  ...ALWAYS,
-  ...LOWER,
-  code: 'SFCR',
-  name: 'Seller Fault Cancellation Rate',
-  dimension: 'fulfillment',
+/** A metric that is a rate, the lower the better, and of which no document says more, where the row does not say otherwise. */
+const makeMetric = (
+  code: MetricCode | null,
+  name: string,
+  dimension: Dimension,
+  more: Partial<Pick<ReadOnlyMetric, Usual>> = {},
+): ReadOnlyMetric => ({
+  code,
+  name,
+  dimension,
+  unit: 'rate',
+  better: 'lower',
+  window: null,
+  definition: null,
+  since: null,
+  until: null,
+  ...more,
+});
+
+const CANCELLATIONS = makeMetric('SFCR', 'Seller Fault Cancellation Rate', 'fulfillment', {
   window: 30,
   definition: "orders cancelled by the seller's fault",
-} as const satisfies ReadOnlyMetric;
+});
 
 const UNITED_KINGDOM = [
-  {
-    ...ALWAYS,
-    ...LOWER,
-    code: null,
-    name: 'Unsatisfied order rate',
-    dimension: 'product',
-    window: null,
-    definition: null,
-  },
-  {
-    ...ALWAYS,
-    ...LOWER,
-    code: null,
-    name: 'Seller-fault return and refund rate',
-    dimension: 'product',
-    window: null,
+  makeMetric(null, 'Unsatisfied order rate', 'product'),
+  makeMetric(null, 'Seller-fault return and refund rate', 'product', {
     definition: "returns and refunds by the seller's fault; not those of the carrier, which the US rate counts",
-  },
+  }),
   CANCELLATIONS,
-  {
-    ...ALWAYS,
-    ...LOWER,
-    code: 'LDR',
-    name: 'Late Dispatch Rate',
-    dimension: 'fulfillment',
-    window: 30,
-    definition: 'orders dispatched late',
-  },
-  { ...ALWAYS, ...LOWER, code: 'CR', name: 'Complaint rate', dimension: 'service', window: null, definition: null },
-  {
-    ...ALWAYS,
-    ...HIGHER,
-    code: 'RR24',
-    name: '24-hour response rate',
-    dimension: 'service',
-    window: null,
+  makeMetric('LDR', 'Late Dispatch Rate', 'fulfillment', { window: 30, definition: 'orders dispatched late' }),
+  makeMetric('CR', 'Complaint rate', 'service'),
+  makeMetric('RR24', '24-hour response rate', 'service', {
+    better: 'higher',
     definition: 'messages answered within 24 hours',
-  },
-] as const satisfies readonly ReadOnlyMetric[];
+  }),
+];
 
 const SOUTHEAST = [
-  {
-    ...ALWAYS,
-    ...LOWER,
-    code: 'NRR',
-    name: 'Negative Review Rate',
-    dimension: 'product',
+  makeMetric('NRR', 'Negative Review Rate', 'product', {
     window: 60,
     definition: 'negative reviews, those caused by logistics left out',
-  },
-  {
-    ...ALWAYS,
-    ...LOWER,
-    code: 'NBFR',
-    name: 'Seller-fault return and refund rate',
-    dimension: 'product',
+  }),
+  makeMetric('NBFR', 'Seller-fault return and refund rate', 'product', {
     window: 60,
     definition:
       'without requests that the buyer took back, items not sent back, cases the seller won, and changes of mind',
-  },
+  }),
   CANCELLATIONS,
-  {
-    ...ALWAYS,
-    ...HIGHER,
-    code: 'FDR',
-    name: 'Fast Dispatch Rate',
-    dimension: 'fulfillment',
+  makeMetric('FDR', 'Fast Dispatch Rate', 'fulfillment', {
+    better: 'higher',
     window: 30,
     definition: 'orders dispatched fast',
-  },
-  {
-    ...ALWAYS,
-    ...HIGHER,
-    code: 'RR12',
-    name: '12-hour response rate',
-    dimension: 'service',
+  }),
+  makeMetric('RR12', '12-hour response rate', 'service', {
+    better: 'higher',
     window: 30,
     definition: 'messages answered within 12 hours',
-  },
-  {
-    ...LOWER,
-    code: 'CR',
-    name: 'Complaint rate',
-    dimension: 'service',
-    window: null,
-    definition: null,
-    since: null,
-    until: '2026-07-01',
-  },
-  {
-    code: 'AHT',
-    name: 'After-Sales Handling Time',
-    dimension: 'service',
-    unit: 'hours',
-    better: 'lower',
-    window: null,
-    definition: null,
-    since: '2026-07-01',
-    until: null,
-  },
-] as const satisfies readonly ReadOnlyMetric[];
+  }),
+  makeMetric('CR', 'Complaint rate', 'service', { until: '2026-07-01' }),
+  makeMetric('AHT', 'After-Sales Handling Time', 'service', { unit: 'hours', since: '2026-07-01' }),
+];
 
 const ENFORCED = { by: 'enforcement', source: 'sellers' } as const;
 const SOUTHEAST_LIMITS = [
@@ -173,31 +120,27 @@ const SOUTHEAST_LIMITS = [
   },
 ] as const satisfies readonly Limit[];
 
-const DEFAULTS = { frozen: false, withoutScore: null, needs: [], since: null } as const;
-const AFFILIATE = {
-  ...DEFAULTS,
+const AFFILIATE = makeBenefit({
   name: 'affiliate',
   gain: 2.5,
   lose: 2,
   rule: 'needs a store rating of 2.5, lost below 2.0',
   source: 'sellers',
-} as const satisfies Benefit;
+});
 const VIETNAM_BENEFITS = [
   AFFILIATE,
-  { ...DEFAULTS, name: 'campaigns', gain: 3, lose: 3, rule: 'needs more than 3.0', source: 'vietnam' },
-  {
-    ...DEFAULTS,
+  makeBenefit({ name: 'campaigns', gain: 3, rule: 'needs more than 3.0', source: 'vietnam' }),
+  makeBenefit({
     name: 'crm',
     gain: 3.5,
-    lose: 3.5,
     needs: [
       { what: 'response-within-12-hours', is: 'at-least', value: 0.85 },
       { what: 'violation-points', is: 'below', value: 12 },
     ],
     rule: 'needs 3.5, 85 % of messages answered within 12 hours, and fewer than 12 violation points',
     source: 'vietnam',
-  },
-] as const satisfies readonly Benefit[];
+  }),
+];
 const HANDLING_LIMIT = {
   of: 'After-Sales Handling Time, in hours',
   by: 'enforcement',
