@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { vi } from 'vitest';
 import { type Messages, setTexts } from '#texts/translate';
 import english from '../assets/catalogs/en.json';
 import { clockScript, NOW } from './clock';
@@ -14,5 +15,9 @@ setClock();
 setTexts('en', english as Messages);
 // nor does one depend on the language of the machine
 Object.defineProperty(navigator, 'languages', { value: ['en-US'], configurable: true });
+/** A little less than a whole test has, so that what was waited for is named. A loaded machine is no failure. */
+const PATIENCE_MS = 280_000;
+const { waitFor } = vi;
+vi.waitFor = (callback, options = PATIENCE_MS) => waitFor(callback, options);
 
 import './layout';
