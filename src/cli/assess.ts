@@ -6,7 +6,7 @@ import { isRegion, REGIONS } from '#core/model/region';
 import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { readLines } from './read-lines';
-import { exitRefused, parseJson, readJson } from './refusal';
+import { exitRefused, parseJsonText, readJson } from './refusal';
 
 z.config(z.locales.en());
 
@@ -77,7 +77,7 @@ process.stdout.on('error', () => process.exit());
 const assessLines = async (): Promise<void> => {
   for await (const { line, text } of readLines(process.stdin, MAX_LINE_BYTES)) {
     if (text?.trim() === '') continue;
-    const json = text === null ? { error: `longer than ${MAX_LINE_BYTES / 1e6} MB` } : parseJson(text);
+    const json = text === null ? { error: `longer than ${MAX_LINE_BYTES / 1e6} MB` } : parseJsonText(text);
     const result = 'error' in json ? json : assessFile(json.value);
     if ('error' in result) process.exitCode = 2;
     const printed = JSON.stringify('error' in result ? { line, error: result.error } : result.assessment);

@@ -12,7 +12,7 @@ import { readExport } from '#seller-center/exports/read-export';
 import { mergeRecords } from '#storage/merge-records';
 import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
-import { cannotRead, exitRefused, parseJson, readJson, toLine } from './refusal';
+import { cannotRead, exitRefused, parseJsonText, readJson, toLine } from './refusal';
 
 z.config(z.locales.en());
 
@@ -151,7 +151,7 @@ const takeFile = async (path: string): Promise<string | null> => {
     if (error instanceof Error && 'code' in error) return cannotRead(path, error).slice(path.length + 2);
     throw error;
   }
-  const json = parseJson(await file.text());
+  const json = parseJsonText(await file.text());
   if ('error' in json) return json.error;
   const parsed = parseShopFile(json.value);
   return parsed.ok ? takeShopFile(parsed.value) : faultOf(parsed);

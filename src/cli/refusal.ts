@@ -18,7 +18,7 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 export const cannotRead = (path: string, error: unknown): string => `${path}: cannot be read (${codeOf(error)})`;
 
 /** The JSON value of a text. Errors: a message that says why it is none. */
-export const parseJson = (text: string): { value: unknown } | { error: string } => {
+export const parseJsonText = (text: string): { value: unknown } | { error: string } => {
   try {
     return { value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
   } catch (error) {
@@ -34,6 +34,6 @@ export const readJson = (path: string): unknown => {
   } catch (error) {
     return exitRefused(cannotRead(path, error));
   }
-  const parsed = parseJson(text);
+  const parsed = parseJsonText(text);
   return 'error' in parsed ? exitRefused(`${path}: ${parsed.error}`) : parsed.value;
 };

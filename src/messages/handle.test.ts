@@ -5,7 +5,7 @@ import {
   handleMessage,
   handleRequests,
   type MessageSender,
-  roleOf,
+  senderRoleOf,
 } from './handle';
 import { PROTOCOL, type RequestName } from './protocol';
 import { RequestError } from './request';
@@ -116,7 +116,7 @@ test.each([
   ['nobody', {}, null],
   ['an address that is none', { id: 'self', url: 'about', tab }, null],
 ])('%s has its role', (_, sender, role) => {
-  expect(roleOf(sender, SELF)).toBe(role);
+  expect(senderRoleOf(sender, SELF)).toBe(role);
 });
 
 test('an answer is sent once it is there, and the sender waits for it', async () => {

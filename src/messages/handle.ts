@@ -23,7 +23,7 @@ const matches = (url: URL, pattern: string): boolean => {
 };
 
 /** Null for anyone else: another extension, another site, a frame without an address. */
-export const roleOf = (sender: MessageSender, self: ExtensionIdentity): SenderRole | null => {
+export const senderRoleOf = (sender: MessageSender, self: ExtensionIdentity): SenderRole | null => {
   if (sender.id !== self.id || sender.url === undefined || !URL.canParse(sender.url)) return null;
   if (sender.url.startsWith(self.pages)) return 'page';
   const url = new URL(sender.url);
@@ -48,7 +48,7 @@ const answerTo = async (
   if (!opened.success || !isRequestName(opened.data.name)) throw new RequestError('malformed', 'no such request');
   const { name } = opened.data;
   const { from, request: schema } = PROTOCOL[name];
-  const role = roleOf(sender, self);
+  const role = senderRoleOf(sender, self);
   if (role === null || (from !== 'either' && from !== role))
     throw new RequestError('not-allowed', `${name} may not be asked here`);
   const request = z.safeParse(schema, opened.data.request);

@@ -4,7 +4,7 @@ import type { ShopHint } from '#core/model/shop';
 import { attribute, matches } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import { textsOf } from './dom/text-runs';
-import { agreed } from './values/value';
+import { agreedValue } from './values/value';
 
 const SELLER = /^\d{5,25}$/;
 /** Links of the portal's own frame carry the shop: those to the customer messages, for one. */
@@ -50,11 +50,11 @@ export const readShop = async (scan: PageScan, address: URL): Promise<ShopHint |
   const region =
     asked !== null
       ? regionOf(asked)
-      : (host?.region ?? agreed(links.map((query) => regionOf(query.get('shop_region')))));
+      : (host?.region ?? agreedValue(links.map((query) => regionOf(query.get('shop_region')))));
   if (region === null) return null;
   const [sellerId = null] = ID_NAMES.flatMap(
-    (name) => idIn(address.searchParams, name) ?? agreed(links.map((query) => idIn(query, name))) ?? [],
+    (name) => idIn(address.searchParams, name) ?? agreedValue(links.map((query) => idIn(query, name))) ?? [],
   );
-  const hint = { region, sellerId, name: agreed(nameElements.map(nameIn)) };
+  const hint = { region, sellerId, name: agreedValue(nameElements.map(nameIn)) };
   return host?.isCrossBorder ? { ...hint, isCrossBorder: true } : hint;
 };

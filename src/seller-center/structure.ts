@@ -1,6 +1,6 @@
 import { withoutNumbers } from '#core/model/page-kind';
 import { type Captions, type Columns, captionKeysOf } from './captions';
-import { attribute, byClassEnd, childrenOf, htmlOf, matches, tagOf, textOf } from './dom/access';
+import { attribute, childrenOf, classEndSelector, htmlOf, matches, tagOf, textOf } from './dom/access';
 import { MAX_CAPTION_LENGTH } from './dom/columns';
 import type { PageScan } from './dom/page-scan';
 import { captionTexts } from './dom/table';
@@ -33,7 +33,7 @@ const CAPTIONS: readonly Captions[] = [
 const KNOWN_CAPTIONS = new Set(CAPTIONS.flatMap(captionKeysOf));
 
 const OPAQUE_TAG = /^(?:head|script|style|noscript|template|svg|iframe|canvas|sps-ahead-.*)$/;
-const HEADER = `thead th,[role="columnheader"],${byClassEnd('table-th')}`;
+const HEADER = `thead th,[role="columnheader"],${classEndSelector('table-th')}`;
 /** Attributes of which the portal's makers wrote the value. Of others the name is told, of most nothing. */
 const SHOWN_ATTRIBUTES = [
   'role',

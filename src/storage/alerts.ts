@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { AlertSettings } from '#core/model/alert-settings';
 import type { Instant } from '#core/model/day';
 import type { Database } from './database';
-import { parseJson } from './json-values';
+import { parseStoredJson } from './json-values';
 import { readAlertSettings } from './queries';
 
 /** What was so before alerts are switched on is not told. */
@@ -23,7 +23,7 @@ const toldLog = z.record(z.string(), z.record(z.string(), z.string()));
 type ToldLog = z.infer<typeof toldLog>;
 
 const readTold = async (db: Database): Promise<ToldLog> => {
-  const parsed = z.safeParse(toldLog, parseJson((await db.settings.get('alerts-told'))?.value));
+  const parsed = z.safeParse(toldLog, parseStoredJson((await db.settings.get('alerts-told'))?.value));
   return parsed.success ? parsed.data : {};
 };
 

@@ -3,7 +3,7 @@ import { type Assessment, assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { day, instant } from '#core/model/field';
 import type { AssessmentRow, Database } from './database';
-import { equal } from './json-values';
+import { areEqualJson } from './json-values';
 
 /** What an assessment depends on besides the facts. */
 export interface AssessmentBasis {
@@ -77,7 +77,7 @@ export const storeTrackRecord = async (
   readings: number,
 ): Promise<boolean> => {
   const written = await db.assessments.update(stored.shopId, { 'assessment.trackRecord': trackRecord, readings });
-  return written > 0 && !equal(stored.assessment.trackRecord, trackRecord);
+  return written > 0 && !areEqualJson(stored.assessment.trackRecord, trackRecord);
 };
 
 /**

@@ -7,8 +7,8 @@ import type { Shop } from '#core/model/shop';
 import { partitionDayOf } from '#core/model/subject-record';
 import type { Database, FactRow, RecordOf } from './database';
 import type { NamedLater } from './duplicates';
-import { equal, fill } from './json-values';
-import { isNamedLater, keyOf, mergeRecords } from './merge-records';
+import { areEqualJson, fillUnknown } from './json-values';
+import { isNamedLater, mergeRecords, recordKeyOf } from './merge-records';
 
 /** A row before and after facts were merged in; undefined where there was none, or is none any more. */
 interface Change<T> {
@@ -62,7 +62,7 @@ const fetchTouched = async <N extends ListName>(
     db,
     list,
     shopId,
-    incoming.map((record) => keyOf(list, record)),
+    incoming.map((record) => recordKeyOf(list, record)),
   );
   if (isNamedLater(list)) {
     const orderIds = new Set((incoming as readonly RecordOf<NamedLater>[]).map(({ orderId }) => orderId));
@@ -94,7 +94,7 @@ const ingestList = async <N extends ListName>(
   const gone = [...stored].filter(([key]) => !facts.has(key)).map(([, before]) => ({ before, after: undefined }));
   const changed = [...facts].flatMap(([key, record]) => {
     const before = stored.get(key);
-    return equal(before?.record, record)
+    return areEqualJson(before?.record, record)
       ? []
       : { before, after: { ...before, shopId, key, record, ...ownDay(list, record) } };
   });
@@ -180,14 +180,14 @@ const later = (a: Instant | null, b: Instant | null): Instant | null => (a === n
 export const ingest = (db: Database, shop: Shop, facts: Facts, now: Instant | null = null): Promise<Ingested> =>
   db.transaction('rw', [db.shops, ...LIST_NAMES.map((list) => db.list(list))], async () => {
     const row = await db.shops.get(shop.id);
-    const merged = row === undefined ? shop : fill(row.shop, shop);
+    const merged = row === undefined ? shop : fillUnknown(row.shop, shop);
     const changes = {} as Changes;
     const ingestInto = async <N extends ListName>(list: N) => {
       changes[list] = (await ingestList(db, list, shop.id, facts[list], now)) as Changes[N];
     };
     for (const list of LIST_NAMES) await ingestInto(list);
     const changed = LIST_NAMES.reduce((sum, list) => sum + changes[list].length, 0);
-    const isChanged = changed > 0 || !equal(row?.shop, merged);
+    const isChanged = changed > 0 || !areEqualJson(row?.shop, merged);
     const revision = (row?.revision ?? 0) + (isChanged ? 1 : 0);
     if (isChanged) {
       const touched = await daysTouched(db, shop.id, changes);

@@ -1,22 +1,24 @@
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** Whether two JSON values are the same, whatever the order of their fields. */
-export const equal = (a: unknown, b: unknown): boolean => {
+export const areEqualJson = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && areEqualJson(a[key], b[key]))
+  );
 };
 
 /** `strong`, with what it does not know taken from `weak`. */
-export const fill = <T extends object>(strong: T, weak: T): T => {
+export const fillUnknown = <T extends object>(strong: T, weak: T): T => {
   const merged = { ...strong };
   for (const field of Object.keys(weak) as (keyof T)[]) merged[field] ??= weak[field];
   return merged;
 };
 
 /** The value of a JSON text; undefined where it is none. */
-export const parseJson = (text: string | undefined): unknown => {
+export const parseStoredJson = (text: string | undefined): unknown => {
   try {
     return text === undefined ? undefined : JSON.parse(text);
   } catch {

@@ -6,7 +6,7 @@ import { merge } from './merge';
 
 export const isNamedLater = (list: ListName): list is NamedLater => list === 'reviews' || list === 'cases';
 
-export const keyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
+export const recordKeyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
   (LISTS[list].key as (record: RecordOf<N>) => string)(record);
 
 /** Makes one of the records of an order that turn out to be the same review or case. */
@@ -18,10 +18,11 @@ const joinPairs = (
 ): void => {
   for (let group of Map.groupBy(facts.values(), (record) => record.orderId).values()) {
     for (let pair = findPair(list, group); pair !== undefined; pair = findPair(list, group)) {
-      const [a, b] = isStored(keyOf(list, pair[1])) && !isStored(keyOf(list, pair[0])) ? [pair[1], pair[0]] : pair;
+      const [a, b] =
+        isStored(recordKeyOf(list, pair[1])) && !isStored(recordKeyOf(list, pair[0])) ? [pair[1], pair[0]] : pair;
       const joined = merge(list, a, b, now);
-      for (const record of pair) facts.delete(keyOf(list, record));
-      facts.set(keyOf(list, joined), joined);
+      for (const record of pair) facts.delete(recordKeyOf(list, record));
+      facts.set(recordKeyOf(list, joined), joined);
       group = [...group.filter((record) => record !== a && record !== b), joined];
     }
   }
@@ -40,7 +41,7 @@ export const mergeRecords = <N extends ListName>(
   now: Instant | null = null,
 ): void => {
   for (const record of incoming) {
-    const key = keyOf(list, record);
+    const key = recordKeyOf(list, record);
     const known = facts.get(key);
     facts.set(key, known === undefined ? record : merge(list, known, record, now));
   }

@@ -6,7 +6,7 @@ import type { Reading } from '#core/model/reading';
 import type { Review } from '#core/model/review';
 import type { Ticket } from '#core/model/ticket';
 import type { RecordOf } from './database';
-import { equal, fill } from './json-values';
+import { areEqualJson, fillUnknown } from './json-values';
 
 type AnyRecord = RecordOf<ListName>;
 interface Seen {
@@ -46,10 +46,10 @@ const firstStars = (stored: Review, incoming: Review): number | null => {
 
 /** Fills the entries of a record of nested values, such as the metrics of a reading. */
 const fillEach = <T extends object>(strong: T, weak: T): T => {
-  const merged = fill(strong, weak);
+  const merged = fillUnknown(strong, weak);
   for (const field of Object.keys(merged) as (keyof T)[]) {
     const [a, b] = [strong[field], weak[field]];
-    if (a && b && typeof a === 'object' && typeof b === 'object') merged[field] = fill(a, b);
+    if (a && b && typeof a === 'object' && typeof b === 'object') merged[field] = fillUnknown(a, b);
   }
   return merged;
 };
@@ -83,7 +83,7 @@ const PRODUCT_NAMES = ['skuId', 'sellerSku', 'productId', 'productName'] as cons
 /** Two lines may be the same one when they agree on something that names a product, and on nothing disagree. */
 const mayBeSameLine = (a: OrderLine, b: OrderLine): boolean => {
   const both = PRODUCT_NAMES.filter((field) => a[field] !== null && b[field] !== null);
-  return equal(a, b) || (both.length > 0 && both.every((field) => a[field] === b[field]));
+  return areEqualJson(a, b) || (both.length > 0 && both.every((field) => a[field] === b[field]));
 };
 
 /**
@@ -93,13 +93,13 @@ const mayBeSameLine = (a: OrderLine, b: OrderLine): boolean => {
  */
 export const mergeLines = (later: readonly OrderLine[], earlier: readonly OrderLine[]): OrderLine[] => {
   const partners = later.map((line) => {
-    const same = earlier.filter((other) => equal(other, line));
+    const same = earlier.filter((other) => areEqualJson(other, line));
     return same.length > 0 ? same : earlier.filter((other) => mayBeSameLine(other, line));
   });
   const completed = later.map((line, index) => {
     const [partner, another] = partners[index]!;
     const wanted = partners.filter((pair) => pair.length === 1 && pair[0] === partner).length;
-    return partner === undefined || another !== undefined || wanted > 1 ? line : fill(line, partner);
+    return partner === undefined || another !== undefined || wanted > 1 ? line : fillUnknown(line, partner);
   });
   return [...completed, ...earlier.filter((other) => !later.some((line) => mayBeSameLine(other, line)))];
 };
@@ -123,7 +123,7 @@ const FIELD_MERGES: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N
 
 /** A span that was once read whole stays so when a part of it is read again. */
 const mergeCoverage = (later: Coverage, earlier: Coverage): Coverage =>
-  later.complete === earlier.complete ? fill(later, earlier) : later.complete ? later : earlier;
+  later.complete === earlier.complete ? fillUnknown(later, earlier) : later.complete ? later : earlier;
 
 /**
  * One record from two with the same natural key: a known value wins over an unknown one; of two known values the one
@@ -142,7 +142,7 @@ export const merge = <N extends ListName>(
   // What the seller saved last stands whole: a note that was emptied stays empty.
   if (isUserInputList(list)) return readAt(incoming) > readAt(stored) ? incoming : stored;
   if (list === 'coverage') return mergeCoverage(later as Coverage, earlier as Coverage) as RecordOf<N>;
-  const merged = { ...fill(later, earlier), ...FIELD_MERGES[list]?.(later, earlier) };
+  const merged = { ...fillUnknown(later, earlier), ...FIELD_MERGES[list]?.(later, earlier) };
   const seen = withSeen(
     merged as RecordOf<N> & Seen,
     stored as RecordOf<N> & Seen,

@@ -10,7 +10,7 @@ import { DEFAULT_RETENTION, type RetentionDays, retentionDays } from '#core/mode
 import { type TaughtColumn, taughtColumn } from '#core/model/taught-column';
 import { readAssessmentRow } from './assessments';
 import type { Database, RecordOf, VisitRow } from './database';
-import { parseJson } from './json-values';
+import { parseStoredJson } from './json-values';
 import { findShop } from './shop-identity';
 
 // The read side, for extension pages too: nothing here writes.
@@ -135,13 +135,13 @@ export const recentVisits = async (db: Database, shopId: string | null, limit = 
 /** Off until the seller switches them on, and where what is stored is damaged. */
 export const readAlertSettings = async (db: Database): Promise<AlertSettings> => {
   const row = await db.settings.get('alerts');
-  const parsed = z.safeParse(alertSettings, parseJson(row?.value));
+  const parsed = z.safeParse(alertSettings, parseStoredJson(row?.value));
   return parsed.success ? parsed.data : ALERTS_OFF;
 };
 
 /** For how many days facts are kept. */
 export const readRetention = async (db: Database): Promise<RetentionDays> => {
-  const parsed = z.safeParse(retentionDays, parseJson((await db.settings.get('retention'))?.value));
+  const parsed = z.safeParse(retentionDays, parseStoredJson((await db.settings.get('retention'))?.value));
   return parsed.success ? parsed.data : DEFAULT_RETENTION;
 };
 

@@ -13,8 +13,8 @@ import {
   type SetAsideRow,
   type ShopRow,
 } from './database';
-import { equal } from './json-values';
-import { keyOf } from './merge-records';
+import { areEqualJson } from './json-values';
+import { recordKeyOf } from './merge-records';
 import { dropPartitions } from './partitions';
 
 // Stored rows that are not well formed: a disk that failed, a browser that was killed, another program. They are looked
@@ -44,7 +44,9 @@ const wholeRecord = <N extends ListName>(list: N, row: FactRow<RecordOf<N>>): Re
   if (!z.safeParse(factRow, row).success) return null;
   if (COUNTED_BY_DAY.has(list) && !z.safeParse(dayNumber, row.day).success) return null;
   const parsed = z.safeParse(LISTS[list].schema, row.record);
-  return parsed.success && keyOf(list, parsed.data as RecordOf<N>) === row.key ? (parsed.data as RecordOf<N>) : null;
+  return parsed.success && recordKeyOf(list, parsed.data as RecordOf<N>) === row.key
+    ? (parsed.data as RecordOf<N>)
+    : null;
 };
 
 /** What the well-formed facts of one shop tell of its row. */
@@ -83,7 +85,7 @@ const sweepAll = (db: Database, at: Instant): Promise<number> =>
           tally.isDamaged = true;
           return;
         }
-        if (!equal(record, row.record)) {
+        if (!areEqualJson(record, row.record)) {
           completed.push({ ...row, record });
           tally.isDamaged = true;
         }

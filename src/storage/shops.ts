@@ -5,7 +5,7 @@ import type { RetentionDays, ShopSettings } from '#core/model/shop-settings';
 import { forgetTold } from './alerts';
 import type { Database } from './database';
 import { ingest } from './ingest';
-import { equal } from './json-values';
+import { areEqualJson } from './json-values';
 import { dropPartitions } from './partitions';
 import { factsOfShop } from './queries';
 import { findShop, hintOf, standIns } from './shop-identity';
@@ -84,7 +84,7 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
     const unknown = { timeZone: null, openedOn: null, category: null };
     const settled: Shop = { ...unknown, ...found, id: shopIdOf(merged), ...merged };
     const row = rows.find((row) => row.id === settled.id);
-    if (!equal(row?.shop, settled))
+    if (!areEqualJson(row?.shop, settled))
       await db.shops.put({ revision: 0, days: [], lastRead: null, ...row, id: settled.id, shop: settled });
     for (const standIn of standIns(shops, settled)) await moveOver(db, standIn, settled);
     return settled;

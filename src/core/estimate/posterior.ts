@@ -91,7 +91,7 @@ const solveUpper = (root: Float64Array, x: Float64Array): void => {
 };
 
 /** Solves a x = b by Cholesky decomposition; only the lower half of a is read. Null where a is not positive definite. */
-export const solve = (a: Float64Array, b: Float64Array): Float64Array | null => {
+export const solveCholesky = (a: Float64Array, b: Float64Array): Float64Array | null => {
   const n = b.length;
   const root = rootOf(a, n);
   if (root === null) return null;
@@ -167,7 +167,7 @@ const minimizeLoss = (
     let gain = 0;
     while (gain === 0 && damping < DAMPING.most) {
       const damped = here.hessian.map((value, i) => (i % (free.length + 1) === 0 ? value * (1 + damping) : value));
-      const move = solve(damped, here.gradient);
+      const move = solveCholesky(damped, here.gradient);
       const longest = move === null ? Number.NaN : move.reduce((max, part) => Math.max(max, Math.abs(part)), 0);
       const next = Float64Array.from(here.parameters);
       for (const [i, index] of free.entries())
@@ -229,7 +229,7 @@ const covarianceOf = ({ free, hessian }: PosteriorMode, gradients: readonly Floa
   const freeGradients = gradients.map((gradient) => Float64Array.from(free, (index) => gradient[index]!));
   const covariance = new Float64Array(n * n);
   for (const [i, gradient] of freeGradients.entries()) {
-    const solved = solve(hessian, gradient);
+    const solved = solveCholesky(hessian, gradient);
     if (solved === null) return null;
     for (const [j, other] of freeGradients.entries())
       covariance[i * n + j] = other.reduce((sum, value, k) => sum + value * solved[k]!, 0);
@@ -270,7 +270,7 @@ export const rejectsWeights = (mode: PosteriorMode, group: WeightGroup, assumed:
   });
   const difference = Float64Array.from(rest, (index) => logRatio(mode.parameters, index) - logRatio(assumed, index));
   const covariance = covarianceOf(mode, gradients);
-  const solved = covariance === null ? null : solve(covariance, difference);
+  const solved = covariance === null ? null : solveCholesky(covariance, difference);
   if (solved === null) return false;
   const wald = solved.reduce((sum, value, i) => sum + value * difference[i]!, 0);
   return wald > CHI_SQUARED_QUANTILE_90[rest.length]!;

@@ -63,6 +63,12 @@ export const utcSeconds = (instant: Instant): number =>
 
 export const makeDay = (number: DayNumber): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
 
+/** The same; null beyond the year 9999, where no document is dated. */
+export const makeDayOrNull = (number: DayNumber): Day | null => {
+  const written = makeDay(number);
+  return isDay(written) ? written : null;
+};
+
 /** 0 Sunday … 6 Saturday. */
 export const weekday = (number: DayNumber): number => (((number + 4) % 7) + 7) % 7;
 

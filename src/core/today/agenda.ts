@@ -2,7 +2,7 @@ import { reviewDayAfter } from '#core/appeals/deadlines';
 import { overallWithMoreBad } from '#core/forecast/head-room';
 import { type Agenda, type AgendaSource, type ProductShare, parseAgenda, STAKE_COUNTS } from '#core/model/agenda';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
-import { type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
+import { type DayNumber, dayNumber, type Instant, makeDay, makeDayOrNull } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
 import { type ServiceRates, serviceRatesKey } from '#core/model/service-rates';
@@ -12,7 +12,7 @@ import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { isCovered } from '#core/score/window-coverage';
 import type { DayWork, ProductCounts } from './day-work';
-import { dayIfDated, requestDueAt, shipByOf } from './request-clock';
+import { requestDueAt, shipByOf } from './request-clock';
 
 /** The facts that an agenda looks at beside the work of the days. */
 export const AGENDA_LISTS = ['coverage', 'readings', 'tickets', 'stock', 'sales', 'serviceRates'] as const;
@@ -262,7 +262,7 @@ export const agendaOf = (
       policy === null || policy.appeal.value === null
         ? []
         : submitted.flatMap(({ id, submittedAt }) => {
-            const dueOn = submittedAt === null ? null : dayIfDated(reviewDayAfter(policy, zone.dayOf(submittedAt)));
+            const dueOn = submittedAt === null ? null : makeDayOrNull(reviewDayAfter(policy, zone.dayOf(submittedAt)));
             return dueOn === null ? [] : [{ id, dueOn }];
           }),
     sales: salesOf(facts, work, today, zone),

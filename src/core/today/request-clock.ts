@@ -1,4 +1,4 @@
-import { type Day, type DayNumber, type Instant, isDay, isInstant, MS_PER_DAY, makeDay } from '#core/model/day';
+import { type Day, type DayNumber, type Instant, isInstant, MS_PER_DAY, makeDayOrNull } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
 import { addBusinessDays } from '#core/policy/calendar';
 import type { DailyChecks, RequestClocks } from '#core/policy/daily-checks';
@@ -37,12 +37,6 @@ export const requestDueAt = (
   return isInstant(dueAt) ? dueAt : null;
 };
 
-/** A day as it is written; null beyond the year 9999, where no document is dated. */
-export const dayIfDated = (day: DayNumber): Day | null => {
-  const written = makeDay(day);
-  return isDay(written) ? written : null;
-};
-
 /** The last day on which an order is handed over in time. Null where the market's dispatch time or the order's day is not known. */
 export const shipByOf = (
   placedAt: Instant | null,
@@ -52,4 +46,4 @@ export const shipByOf = (
 ): Day | null =>
   dispatchDays.value === null || placedAt === null
     ? null
-    : dayIfDated(addBusinessDays(region, zone.dayOf(placedAt), dispatchDays.value));
+    : makeDayOrNull(addBusinessDays(region, zone.dayOf(placedAt), dispatchDays.value));

@@ -64,4 +64,4 @@ export const textOf = (node: Node): string => oneLine(rawTextOf(node));
 const CLASS_END = (stem: string): string => `[class~="${stem}"],[class*="-${stem} "],[class$="-${stem}"]`;
 
 /** Matches a class by its end, whatever the prefix: `table-tr` finds `theme-arco-table-tr` and `core-table-tr`, not `…-table-tr-x`. */
-export const byClassEnd = (...stems: string[]): string => stems.map(CLASS_END).join(',');
+export const classEndSelector = (...stems: string[]): string => stems.map(CLASS_END).join(',');

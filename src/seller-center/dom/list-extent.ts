@@ -1,7 +1,7 @@
 import {
   attribute,
-  byClassEnd,
   childrenOf,
+  classEndSelector,
   closest,
   contains,
   matches,
@@ -30,9 +30,9 @@ interface List {
 /** Of a list that builds its rows while one scrolls, a page may be there only in part: its last page proves nothing. */
 const MAY_SCROLL = /^(?:virtual-rows|roles|cards)/;
 
-const PAGINATION = `[data-tid="m4b_pagination"],[aria-label="pagination" i],${byClassEnd('pagination')}`;
-const ACTIVE = `[aria-current]:not([aria-current="false"]),${byClassEnd('pagination-item-active')}`;
-const OPTION = byClassEnd('pagination-option');
+const PAGINATION = `[data-tid="m4b_pagination"],[aria-label="pagination" i],${classEndSelector('pagination')}`;
+const ACTIVE = `[aria-current]:not([aria-current="false"]),${classEndSelector('pagination-item-active')}`;
+const OPTION = classEndSelector('pagination-option');
 
 const TOTALS = [
   /\btotal:? ?([\d,]+)/i,
@@ -126,7 +126,7 @@ export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): b
   return queryAll(root, '[class*="tag-checked"]').some((element) => !/^all\b/i.test(textOf(element)));
 };
 
-const TABS = `[role="tab"][aria-selected="true"],${byClassEnd('tabs-header-title-active')}`;
+const TABS = `[role="tab"][aria-selected="true"],${classEndSelector('tabs-header-title-active')}`;
 /** A list under a chosen tab is a part, unless the tab says all, or is no tab of the list. */
 export const isTabPart = (root: Root, harmless: RegExp): boolean =>
   queryAll(root, TABS).some((element) => isRendered(element) && !harmless.test(textOf(element)));

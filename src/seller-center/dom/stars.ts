@@ -1,10 +1,10 @@
 import { readStars } from '../values/number';
 import { refuse, type Value } from '../values/value';
-import { attribute, byClassEnd, childrenOf, contains, parentOf, queryAll, textOf } from './access';
+import { attribute, childrenOf, classEndSelector, contains, parentOf, queryAll, textOf } from './access';
 
 /** How a full star is told from an empty one, the surest first: the components' own class, the ratings page, its gold. */
-const FULL = [byClassEnd('rate-character-full'), '[class*="activeStar"]', '[fill="#FFC200" i]'];
-const HALF = byClassEnd('rate-character-half');
+const FULL = [classEndSelector('rate-character-full'), '[class*="activeStar"]', '[fill="#FFC200" i]'];
+const HALF = classEndSelector('rate-character-half');
 const NAMED = '[aria-label],[title]';
 
 /** A rating as a digit, as star signs, or as elements of which the full ones are counted. No full star is not zero. */

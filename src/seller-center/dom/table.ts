@@ -1,8 +1,8 @@
 import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../page-turns';
 import {
   attribute,
-  byClassEnd,
   childrenOf,
+  classEndSelector,
   closest,
   contains,
   matches,
@@ -27,10 +27,10 @@ export interface Row {
   ownCells(): Element[];
 }
 
-const VIRTUAL_ROW = byClassEnd('table-tr');
+const VIRTUAL_ROW = classEndSelector('table-tr');
 const ROW = `tr,${VIRTUAL_ROW},[role="row"]`;
-const HEAD_CELL = `th,${byClassEnd('table-th')},[role="columnheader"]`;
-const CELL = `${HEAD_CELL},td,${byClassEnd('table-td')},[role="cell"],[role="gridcell"],[role="rowheader"]`;
+const HEAD_CELL = `th,${classEndSelector('table-th')},[role="columnheader"]`;
+const CELL = `${HEAD_CELL},td,${classEndSelector('table-td')},[role="cell"],[role="gridcell"],[role="rowheader"]`;
 
 const MAX_SPAN = 1000;
 const spanOf = (cell: Element, name: 'colspan' | 'rowspan'): number => {
@@ -141,7 +141,7 @@ interface RowBlock {
   body: Element[];
 }
 
-const BLOCK = `${byClassEnd('table-body', 'table-header')},[role="table"],[role="grid"]`;
+const BLOCK = `${classEndSelector('table-body', 'table-header')},[role="table"],[role="grid"]`;
 
 const isHeaderRow = (row: Element): boolean => {
   const isHere = isTableRow(row);
@@ -234,7 +234,7 @@ const strategyOf = ({ isBrowserTable, body }: RowBlock, isHeadedElsewhere: boole
 
 /** A header cell may hold a tooltip or a sorter beside its title: the title, the whole text, then its first run. */
 export const captionTexts = (cell: Element): string[] => {
-  const title = queryOne(cell, byClassEnd('table-th-item-title'));
+  const title = queryOne(cell, classEndSelector('table-th-item-title'));
   const runs = makeTextReader(cell)(cell);
   const texts = [title === null ? '' : textOf(title), runs.join(' '), runs[0] ?? ''];
   return [...new Set(texts)].filter((text) => text !== '');

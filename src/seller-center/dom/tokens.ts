@@ -22,7 +22,7 @@ export interface Vocabulary<N = string> {
 
 const WINDOW = /^(?:last |past )?\d+ ?-? ?days?\b[ :]*/i;
 /** `60-Day Negative Review Rate (NRR)` is known by `Negative Review Rate`. */
-export const nameOf = <N>(text: string, names: ReadonlyMap<string, N>): N | undefined =>
+export const knownNameOf = <N>(text: string, names: ReadonlyMap<string, N>): N | undefined =>
   names.get(captionKey(text)) ?? names.get(captionKey(text.replace(WINDOW, '')));
 
 const UNIT = /^(?:%|h|hrs?|hours?|\/\s*5(?:\.0+)?|out of 5)$/i;
@@ -62,7 +62,7 @@ const cutCaption = <N>(
   if (words.length > LONGEST_PAIR) return undefined;
   for (let at = words.length - 1; at > 0; at -= 1) {
     const caption = words.slice(0, at).join(' ');
-    const name = nameOf(caption, names);
+    const name = knownNameOf(caption, names);
     const value = words.slice(at).join(' ');
     if (name !== undefined && isValue(value)) return { name, caption, text: value };
   }
@@ -75,11 +75,11 @@ const METRIC_CODE = / ?[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
 const toTokens = <N>(textRun: TextRun, vocabulary: Vocabulary<N>): Token<N>[] => {
   const { names, isMute, isValue } = vocabulary;
   const text = textRun.text.replace(METRIC_CODE, '').replace(/ ?[:：]$/, '');
-  const whole = nameOf(text, names);
+  const whole = knownNameOf(text, names);
   if (whole !== undefined) return [{ kind: 'label', name: whole, caption: text, textRun }];
   if (isValue(text)) return [{ kind: 'value', text, textRun }];
   const colon = /^([^:：]+)[:：] ?(.+)$/s.exec(text);
-  const name = colon ? nameOf(colon[1]!, names) : undefined;
+  const name = colon ? knownNameOf(colon[1]!, names) : undefined;
   const pair =
     colon && name !== undefined && isValue(colon[2]!)
       ? { name, caption: colon[1]!, text: colon[2]! }

@@ -16,7 +16,7 @@ export const unpackJson = (value: unknown): unknown =>
   typeof value === 'string' && /^\s*[[{]/.test(value) ? (parseJson(value)?.value ?? value) : value;
 
 /** The members of a list; samples print a list of one as its only member. */
-export const listOf = (value: unknown): readonly unknown[] => {
+export const asList = (value: unknown): readonly unknown[] => {
   const list = unpackJson(value);
   return list === null || list === undefined ? [] : Array.isArray(list) ? list : [list];
 };
@@ -53,14 +53,20 @@ export const readTimestamp = (value: unknown): Value<Instant> => {
 export type NameIssue = (place: string, message: string) => void;
 
 /** The value of a field, null where there is none or it can't be read, which is named. */
-export const take = <T>(value: Value<T>, place: string, field: string, printed: unknown, name: NameIssue): T | null => {
+export const takeField = <T>(
+  value: Value<T>,
+  place: string,
+  field: string,
+  printed: unknown,
+  name: NameIssue,
+): T | null => {
   if (!isRefused(value)) return value;
   name(place, `${field}: “${shapeOf(textField(printed))}” cannot be read`);
   return null;
 };
 
 export const readScoreOf = (data: JsonObject, field: string, place: string, name: NameIssue): number | null => {
-  const score = take(readDecimal(data[field]), place, field, data[field], name);
+  const score = takeField(readDecimal(data[field]), place, field, data[field], name);
   if (score === null || score <= 5) return score;
   name(place, `${field}: it is above 5`);
   return null;

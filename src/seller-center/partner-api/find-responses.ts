@@ -1,7 +1,7 @@
 import type { Instant } from '#core/model/day';
 import { METRIC_CODES, type MetricCode } from '#core/model/metric';
 import { readPhrase } from '../values/identity';
-import { isObject, type JsonObject, listOf, textField, unpackJson } from './fields';
+import { asList, isObject, type JsonObject, textField, unpackJson } from './fields';
 
 /** The five calls of Shop Performance. Source: Partner API 202606, `/analytics/202606/shop_performances/…`. */
 export type Call = 'overview' | 'metrics' | 'diagnosis' | 'problem_details' | 'top_items';
@@ -45,7 +45,7 @@ const KEYS: readonly (readonly [call: Call, anyOf: readonly string[]])[] = [
 ];
 
 const isMetricsList = (value: unknown): boolean =>
-  listOf(value).every((entry) => isObject(entry) && 'metric_code' in entry);
+  asList(value).every((entry) => isObject(entry) && 'metric_code' in entry);
 
 const callOf = (value: JsonObject): Call | null => {
   const found = KEYS.find(([, keys]) => keys.some((key) => Object.hasOwn(value, key)));

@@ -5,14 +5,14 @@ import type { Zone } from '#core/model/zone';
 import { isInHours } from '../metric-captions';
 import { shapeOf } from '../values/value';
 import {
+  asList,
   dayOfWindow,
   isObject,
   type JsonObject,
-  listOf,
   type NameIssue,
   readDecimal,
   readScoreOf,
-  take,
+  takeField,
   textField,
 } from './fields';
 import {
@@ -42,7 +42,7 @@ const isMetricCode = (code: string): code is MetricCode => (METRIC_CODES as read
 const UNITS: Readonly<Record<string, boolean>> = { HOURS: true, PERCENT: false };
 
 const readPoints = (data: JsonObject, place: string, lastDay: number, name: NameIssue): MetricAnswer['points'] => {
-  const trend = isObject(data.trend) ? listOf(data.trend.data_points) : [];
+  const trend = isObject(data.trend) ? asList(data.trend.data_points) : [];
   const points = new Map<number, PercentFigure | null>();
   for (const point of trend) {
     if (!isObject(point)) continue;
@@ -52,7 +52,7 @@ const readPoints = (data: JsonObject, place: string, lastDay: number, name: Name
       name(place, `trend: “${shapeOf(textField(point.record_date))}” is no day up to that of the file`);
       continue;
     }
-    const figure = take(readPercentFigure(point.value), place, `trend of ${day}`, point.value, name);
+    const figure = takeField(readPercentFigure(point.value), place, `trend of ${day}`, point.value, name);
     const before = points.get(dayNumber(day));
     if (figure !== null && before !== undefined && before?.number !== figure.number) {
       name(place, `trend of ${day}: it stands there twice, and not the same`);
@@ -91,8 +91,8 @@ export const readMetricAnswer = (
   const benchmarks = isObject(data.benchmarks) ? data.benchmarks : {};
   const rule = isObject(data.calculation_rule) ? data.calculation_rule : {};
   const figure = (of: JsonObject, field: string): PercentFigure | null =>
-    isWrongUnit ? null : take(readPercentFigure(of[field]), place, `${code}, ${field}`, of[field], name);
-  const amount = (field: string) => take(readDecimal(rule[field]), place, `${code}, ${field}`, rule[field], name);
+    isWrongUnit ? null : takeField(readPercentFigure(of[field]), place, `${code}, ${field}`, of[field], name);
+  const amount = (field: string) => takeField(readDecimal(rule[field]), place, `${code}, ${field}`, rule[field], name);
   return {
     metric: code,
     place,

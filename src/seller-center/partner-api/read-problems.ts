@@ -8,11 +8,11 @@ import type { OrderDraft } from '../page-context';
 import { CASE_TYPES, LIST_DAYS } from '../pages/diagnosis/captions';
 import { readId, readProductName, readToken } from '../values/identity';
 import { readReason } from '../values/reasons';
-import { agreed, isRefused, readText, refuse, shapeOf, type Value } from '../values/value';
+import { agreedValue, isRefused, readText, refuse, shapeOf, type Value } from '../values/value';
 import {
+  asList,
   isObject,
   type JsonObject,
-  listOf,
   type NameIssue,
   readDecimal,
   readTimestamp,
@@ -65,7 +65,7 @@ const makeRowReader = (row: JsonObject, place: string, name: NameIssue, isRounde
       take(field, (text) => readText(text, (printed) => findByCaption(CASE_TYPES, printed))) ?? null,
     /** the one phrase of a list; null where they differ, as those of several lines of an order */
     phrases: (field: string) =>
-      agreed(listOf(row[field]).map((entry) => take(field, () => readReason([textField(entry)])))),
+      agreedValue(asList(row[field]).map((entry) => take(field, () => readReason([textField(entry)])))),
   };
 };
 type RowReader = ReturnType<typeof makeRowReader>;
@@ -128,7 +128,7 @@ const readRow = (metric: Metric, row: JsonObject, reader: RowReader, at: Instant
     case 'SFCR':
       order.cancelReason = reader.phrases('cancellation_reasons');
       // A reason for a cancellation implies one; no other state is deduced, since a later one may be known already.
-      if (listOf(row.cancellation_reasons).some((reason) => textField(reason) !== '')) order.status = 'cancelled';
+      if (asList(row.cancellation_reasons).some((reason) => textField(reason) !== '')) order.status = 'cancelled';
       break;
     case 'OTDR':
       order.deliverBy = reader.time('expect_deliver_time');
@@ -187,7 +187,7 @@ export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name
     for (const listName of names) {
       const metric = PROBLEM_LISTS[listName];
       // an empty list says that there are none only where it is the one that was asked for
-      if (listOf(data[listName]).length === 0 && code !== metric) continue;
+      if (asList(data[listName]).length === 0 && code !== metric) continue;
       const key = `${metric} ${zone.dayOf(savedAt)}`;
       const list = lists.get(key) ?? { metric, at: savedAt, rows: new Map(), totals: new Set(), hasLastPage: false };
       lists.set(key, list);
@@ -196,7 +196,7 @@ export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name
       const total = code === metric || code === null ? readWhole(data.total_count) : null;
       list.totals.add(typeof total === 'number' ? total : null);
       list.hasLastPage ||= textField(data.next_page_token) === '';
-      for (const [index, row] of listOf(data[listName]).entries()) {
+      for (const [index, row] of asList(data[listName]).entries()) {
         const rowPlace = `${place}${place === '' ? '' : ', '}${listName}[${index}]`;
         if (isObject(row)) list.rows.set(rowKey(row), { row, place: rowPlace });
         else name(rowPlace, 'it is no row');

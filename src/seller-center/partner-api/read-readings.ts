@@ -6,15 +6,15 @@ import { captionKeysOf } from '../captions';
 import { DIMENSION_CAPTIONS } from '../metric-captions';
 import { captionKey } from '../values/text';
 import {
+  asList,
   dayOfWindow,
   isObject,
   type JsonObject,
-  listOf,
   type NameIssue,
   readDecimal,
   readScoreOf,
   readTimestamp,
-  take,
+  takeField,
   textField,
 } from './fields';
 import { API_METRICS, type ApiResponse } from './find-responses';
@@ -35,14 +35,14 @@ const dimensionOf = (text: string): Dimension | undefined =>
   ];
 
 const readDimensions = (data: JsonObject, place: string, name: NameIssue): ReadingDraft['dimensions'] => {
-  const rows = listOf(data.dimensions).flatMap((entry) => {
+  const rows = asList(data.dimensions).flatMap((entry) => {
     if (!isObject(entry)) return [];
     const dimension = dimensionOf(textField(entry.name));
     if (dimension === undefined) {
       name(place, `dimensions: “${textField(entry.name).slice(0, 40)}” is none that is known`);
       return [];
     }
-    const weight = take(readDecimal(entry.weight), place, 'weight', entry.weight, name);
+    const weight = takeField(readDecimal(entry.weight), place, 'weight', entry.weight, name);
     return [{ dimension, score: readScoreOf(entry, 'score', place, name), weight }];
   });
   const sum = rows.reduce((all, { weight }) => all + (weight ?? 0), 0);
@@ -69,7 +69,7 @@ interface Overview {
 }
 
 const readOverview = ({ data, place, savedAt }: ApiResponse, zone: Zone, name: NameIssue): Overview | null => {
-  const updated = take(readTimestamp(data.update_time), place, 'update_time', data.update_time, name);
+  const updated = takeField(readTimestamp(data.update_time), place, 'update_time', data.update_time, name);
   const end = readTimestamp(data.end_evaluation_time);
   const lastDay = zone.dayOf(savedAt);
   const day = updated === null ? (dayOfWindow(data, zone) ?? lastDay) : zone.dayOf(updated);
@@ -112,7 +112,7 @@ export const readReadings = (
     return overviews.find((overview) => overview.end !== null && overview.end === end)?.day ?? null;
   };
   const answersOf = ({ call, data, metric, place, savedAt }: ApiResponse): MetricAnswer[] => {
-    const entries = call === 'metrics' ? listOf(data.metrics).filter(isObject) : call === 'diagnosis' ? [data] : [];
+    const entries = call === 'metrics' ? asList(data.metrics).filter(isObject) : call === 'diagnosis' ? [data] : [];
     return entries.flatMap((entry) => {
       const code = call === 'metrics' ? textField(entry.metric_code).toUpperCase() : (metric ?? '');
       return readMetricAnswer(entry, code, place, dayOf(entry), savedAt, zone, name) ?? [];

@@ -35,7 +35,7 @@ export const shapeOf = (text: string): string =>
     .replace(/9{5,}/g, '9999…');
 
 /** The value that all which say one agree on; null where two differ ("Standard" in one cell, "Express" in another) or none says one. */
-export const agreed = <T>(values: Iterable<T | null | undefined>): T | null => {
+export const agreedValue = <T>(values: Iterable<T | null | undefined>): T | null => {
   const known = new Set<T>();
   for (const value of values) if (value != null) known.add(value);
   return known.size === 1 ? [...known][0]! : null;

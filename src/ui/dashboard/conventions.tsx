@@ -15,7 +15,7 @@ import {
 import { Failure } from '../components/notice';
 import { DataTable } from '../components/table';
 import { wayName } from '../explain/show-forecast';
-import { newest, useAnswer, WorkerContext } from '../explain/use-answer';
+import { newestAnswer, useAnswer, WorkerContext } from '../explain/use-answer';
 import { WhyRow } from '../explain/why';
 import { Card } from './card';
 
@@ -116,8 +116,8 @@ const Fit = ({ fit }: Pick<Estimates, 'fit'>) =>
 const Conventions = ({ assessment }: { assessment: Assessment }) => {
   const isAsked = useContext(WorkerContext) !== null;
   const asked = useAnswer({ kind: 'conventions' });
-  const conventions = newest(asked);
-  const estimates = newest(useAnswer({ kind: 'estimates' }));
+  const conventions = newestAnswer(asked);
+  const estimates = newestAnswer(useAnswer({ kind: 'estimates' }));
   if (!isAsked) return <p className="muted">{t('dashboard.conventions.absent')}</p>;
   if (asked.state === 'failed')
     return (

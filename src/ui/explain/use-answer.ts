@@ -27,7 +27,7 @@ export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the answer depends on
   useEffect(() => {
     if (place === null || key === null || question === undefined) return setState({ state: 'none' });
-    setState((now) => ({ state: 'working', before: newest(now) }));
+    setState((now) => ({ state: 'working', before: newestAnswer(now) }));
     const cancelling = new AbortController();
     const { signal } = cancelling;
     const timer = setTimeout(() => {
@@ -45,7 +45,7 @@ export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0
 };
 
 /** The newest answer there is, be it that of the question before. */
-export const newest = <T>(asked: AskedQuestion<T>): T | undefined =>
+export const newestAnswer = <T>(asked: AskedQuestion<T>): T | undefined =>
   asked.state === 'known' ? asked.answer : asked.state === 'working' ? asked.before : undefined;
 
 /**
@@ -59,7 +59,7 @@ export const useExplanation = (
 ): { steps: readonly Step[]; note: string | undefined } => {
   const { firstSteps } = useContext(Explanations);
   const asked = useAnswer(isOpen && NEEDS_FACTS.has(question.kind) ? question : undefined);
-  const whole = newest(asked);
+  const whole = newestAnswer(asked);
   if (whole !== undefined) return { steps: whole, note: undefined };
   return {
     steps: firstSteps(assessment, question),

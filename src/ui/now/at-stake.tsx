@@ -6,7 +6,7 @@ import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { formatChance, formatDay, formatMoney, formatScore } from '../components/format';
 import { benefitName } from '../components/words';
-import { newest, useAnswer } from '../explain/use-answer';
+import { newestAnswer, useAnswer } from '../explain/use-answer';
 import { Why } from '../explain/why';
 import { payoutDaysAt } from './stakes';
 
@@ -14,7 +14,7 @@ type Crossing = Assessment['crossings'][number];
 
 /** What changes in money: how much more, or less, waits to be paid out on the other side. Null where sales are not known. */
 const useMoneyAt = (assessment: Assessment, { threshold, direction }: Crossing): string | null => {
-  const payouts = newest(useAnswer({ kind: 'what-if-cash' }))?.payouts;
+  const payouts = newestAnswer(useAnswer({ kind: 'what-if-cash' }))?.payouts;
   if (payouts === undefined) return null;
   const at = payouts.findIndex(({ eligibleAt }) => eligibleAt === threshold);
   const [slower, faster] = [payouts[at - 1]?.waiting, payouts[at]?.waiting];

@@ -1,4 +1,4 @@
-import { isFree, type Place, type Probe, placeOpen, placeTab } from './placement';
+import { coversNothing, type Place, type Probe, placeOpen, placeTab } from './placement';
 import { isPlainlySeen, watchVisibility } from './plainly-seen';
 import { makeShadow, themeOf } from './shadow';
 
@@ -99,7 +99,7 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
       asked += 1;
       return asked % SETTLE_SHARES === turn % SETTLE_SHARES && probe(x, y);
     };
-    if (here === null || !probing((probe) => isFree(shareOf(probe), clientWidth, here))) update();
+    if (here === null || !probing((probe) => coversNothing(shareOf(probe), clientWidth, here))) update();
   };
   const updateSoon = (): void => {
     window.clearTimeout(moving);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isFree, type Place, placeOpen, placeTab, TAB } from './placement';
+import { coversNothing, type Place, placeOpen, placeTab, TAB } from './placement';
 
 const WINDOW = { width: 1440, height: 900 };
 interface Box {
@@ -43,7 +43,7 @@ describe('the open panel', () => {
     const { place, isOverControls } = placeOpen(probeOf(bar), WINDOW);
     expect(isOverControls).toBe(false);
     expect(covers(place, bar)).toBe(false);
-    expect(isFree(probeOf(bar), WINDOW.width, place)).toBe(true);
+    expect(coversNothing(probeOf(bar), WINDOW.width, place)).toBe(true);
   });
 
   test('says that it lies over controls where there is not', () => {

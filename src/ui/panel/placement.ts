@@ -19,7 +19,7 @@ const columnsOf = (width: number, right: number): number[] => {
 };
 
 /** Whether a place covers nothing to click. @param right the right edge of the window */
-export const isFree = (probe: Probe, right: number, { top, width, height }: Place): boolean => {
+export const coversNothing = (probe: Probe, right: number, { top, width, height }: Place): boolean => {
   const columns = columnsOf(width, right);
   for (let y = top; y <= top + height; y += STEP_PX) if (columns.some((x) => probe(x, y))) return false;
   return true;

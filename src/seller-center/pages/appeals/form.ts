@@ -1,10 +1,10 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import { captionKeysOf } from '../../captions';
-import { attribute, byClassEnd, closest, matches, queryAll, queryOne, type Root, textOf } from '../../dom/access';
+import { attribute, classEndSelector, closest, matches, queryAll, queryOne, type Root, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import { isControl, isHeading, type TextRun } from '../../dom/text-runs';
-import { nameOf } from '../../dom/tokens';
+import { knownNameOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
 import { languageOf } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
@@ -23,16 +23,16 @@ export const METRIC_OPTIONS: ReadonlyMap<string, Metric> = new Map(
     ),
   ]),
 );
-const metricOf = (text: string): Metric | undefined => nameOf(text, METRIC_OPTIONS) as Metric | undefined;
+const metricOf = (text: string): Metric | undefined => knownNameOf(text, METRIC_OPTIONS) as Metric | undefined;
 
 const keysOf = (captions: readonly string[]): ReadonlySet<string> => new Set(captions.map(captionKey));
 const TITLES = keysOf(APPEAL_CAPTIONS.form.en);
 const REASON_KEYS = keysOf(APPEAL_FORM.reason);
 
-const RADIOS = `[role="radiogroup"],${byClassEnd('radio-group')}`;
+const RADIOS = `[role="radiogroup"],${classEndSelector('radio-group')}`;
 const CONTROL = `[role="combobox"],select,${RADIOS}`;
-const FORM_ITEM = byClassEnd('form-item');
-const STEP = `${byClassEnd('steps-item-process')},[aria-current="step"]`;
+const FORM_ITEM = classEndSelector('form-item');
+const STEP = `${classEndSelector('steps-item-process')},[aria-current="step"]`;
 const HIDDEN = '[hidden],[style*="display: none"],[style*="display:none"]';
 
 /** Longer than any caption: the portal may word a reason as a sentence. */
@@ -98,7 +98,7 @@ export const readAppealForm = async (
   const busy = await findBusy(scan);
   const controls = queryAll(root, CONTROL).filter((element) => closest(element, 'header,nav,table') === null);
   const current = queryOne(root, STEP);
-  const step = current && (queryOne(current, byClassEnd('steps-item-title')) ?? current);
+  const step = current && (queryOne(current, classEndSelector('steps-item-title')) ?? current);
   const control = controls.find((element) =>
     captionsOfControl(element, step).some((text) => REASON_KEYS.has(captionKey(text))),
   );

@@ -4,7 +4,7 @@ import type { FactDrafts } from '#core/model/page';
 import { findByCaption } from '../../captions';
 import { childrenOf, parentOf, queryAll, tagOf, textOf } from '../../dom/access';
 import { isFiltered, isTabPart, readExtent } from '../../dom/list-extent';
-import { nameOf } from '../../dom/tokens';
+import { knownNameOf } from '../../dom/tokens';
 import { makeIssueLog } from '../../issues';
 import { type Cells, isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
@@ -15,7 +15,7 @@ import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
 import { METRIC_OPTIONS, readAppealForm } from './form';
 
 const readMetricName = (text: string): Value<Metric> =>
-  readText(text, (printed) => nameOf(printed, METRIC_OPTIONS) as Metric | undefined);
+  readText(text, (printed) => knownNameOf(printed, METRIC_OPTIONS) as Metric | undefined);
 
 /** An entry of the list without a text, beside entries with one: an id that is not there, or not yet. */
 const hasGap = (cell: Element): boolean =>

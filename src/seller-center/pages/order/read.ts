@@ -1,13 +1,22 @@
 import type { Instant } from '#core/model/day';
 import { captionKeysOf } from '../../captions';
-import { attribute, byClassEnd, closest, contains, nextElementOf, parentOf, queryAll, textOf } from '../../dom/access';
+import {
+  attribute,
+  classEndSelector,
+  closest,
+  contains,
+  nextElementOf,
+  parentOf,
+  queryAll,
+  textOf,
+} from '../../dom/access';
 import { findBusy } from '../../dom/busy';
 import { findColumns } from '../../dom/columns';
 import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, type Pair, pairUp, type Rules } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isHeading, type TextRun, textsOf } from '../../dom/text-runs';
-import { nameOf, tokenize, type Vocabulary } from '../../dom/tokens';
+import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { makeCells } from '../../list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
@@ -28,7 +37,7 @@ import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
 import { findReason, readReason } from '../../values/reasons';
-import { agreed, isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
+import { agreedValue, isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
 import type { LineDraft } from '../orders/items';
 import { flagsAmong } from '../orders/row';
 import { ORDER_DETAIL_CAPTIONS, type OrderLabel } from './captions';
@@ -112,7 +121,7 @@ const onlyValue = <T>(
   return values.size === 1 ? [...values.values()][0]! : null;
 };
 
-const TAG = `${byClassEnd('tag', 'card-header-title', 'badge')},[data-tid="m4b_tag"]`;
+const TAG = `${classEndSelector('tag', 'card-header-title', 'badge')},[data-tid="m4b_tag"]`;
 
 /** The id that the page is about: the address says which it should be, and the page has to show it. */
 const readShownOrderId = ({ root, address }: PageContext, textRuns: readonly TextRun[]): string | null => {
@@ -180,12 +189,12 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     cancelledBy: take('cancelledBy'),
     cancelReason: take('cancelReason'),
     amount: take('amount'),
-    kind: agreed([...tags.map(findKind), take<OrderDraft['kind']>('kind')]),
-    fulfillment: agreed([...tags.map(findFulfillment), take<OrderDraft['fulfillment']>('fulfillment')]),
-    express: agreed([...tags.map(findExpress), take<boolean>('delivery')]),
+    kind: agreedValue([...tags.map(findKind), take<OrderDraft['kind']>('kind')]),
+    fulfillment: agreedValue([...tags.map(findFulfillment), take<OrderDraft['fulfillment']>('fulfillment')]),
+    express: agreedValue([...tags.map(findExpress), take<boolean>('delivery')]),
     trackingId: take('trackingId'),
     flags: flagsAmong(tags.map(findFlag)),
-    securityAlert: agreed(tags.map(findAlert)),
+    securityAlert: agreedValue(tags.map(findAlert)),
     lines: await readLines(tables, scan, locale, issues),
   };
   return {
@@ -198,16 +207,17 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   };
 };
 
-const CAPTION_CELL = `dt,td,th,${byClassEnd('descriptions-item-label', 'descriptions-item-label-inline')}`;
+const CAPTION_CELL = `dt,td,th,${classEndSelector('descriptions-item-label', 'descriptions-item-label-inline')}`;
 
 /**
  * A buyer's message may say "Delivered: Jan 1". What stands under a caption of a person's (recipient, address,
  * message) is dropped before anything is read, so that it can neither be kept nor taken for something else.
  */
 const withoutPersonalTexts = (textRuns: readonly TextRun[]): TextRun[] => {
-  const isPrivate = ({ text }: TextRun): boolean => nameOf(text.split(/[:：]/)[0]!, NAMES) === 'private';
+  const isPrivate = ({ text }: TextRun): boolean => knownNameOf(text.split(/[:：]/)[0]!, NAMES) === 'private';
   /** a caption alone; one with its value in the same text may be a line of the message */
-  const isCaption = (textRun: TextRun): boolean => nameOf(textRun.text, NAMES) !== undefined && !isPrivate(textRun);
+  const isCaption = (textRun: TextRun): boolean =>
+    knownNameOf(textRun.text, NAMES) !== undefined && !isPrivate(textRun);
   const dropped = new Set<TextRun>();
   const dropIn = (element: Element | null) => {
     if (element === null) return;

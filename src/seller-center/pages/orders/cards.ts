@@ -19,7 +19,7 @@ import { idBehind, idsIn, ORDER_MARK, orderNoIn, readTracking } from '../../valu
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { findReason } from '../../values/reasons';
-import { agreed, isRefused } from '../../values/value';
+import { agreedValue, isRefused } from '../../values/value';
 import { holdsItems, type LineDraft, readItems, readItemTexts } from './items';
 import { CREATED, DELIVER_BY, flagsAmong, momentAmong, tagTextsIn } from './row';
 
@@ -196,7 +196,7 @@ const amountCells = (cells: readonly CardCell[], currency: string): CardCell[] =
  * an item then, nor in the rows of other orders. Null where no such order is on the page, or two say otherwise.
  */
 export const findAmountColumn = ({ cards }: OrderCards, { currency }: PageLocale): number | null =>
-  agreed(
+  agreedValue(
     cards.map((card) => {
       const cells = cellsOf(card.rows);
       const [items, second] = cells.filter(({ hasItems }) => hasItems);
@@ -256,11 +256,11 @@ export const readOrderCard = (
     deliverBy: momentAmong(statusTexts, DELIVER_BY, true, locale),
     cancelReason:
       status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null,
-    kind: agreed(tags.map(findKind)),
-    express: agreed([...tags, ...texts].map(findExpress)),
-    fulfillment: agreed([...tags, ...texts].map(findFulfillment)),
+    kind: agreedValue(tags.map(findKind)),
+    express: agreedValue([...tags, ...texts].map(findExpress)),
+    fulfillment: agreedValue([...tags, ...texts].map(findFulfillment)),
     flags: flagsAmong(tags.map(findFlag)),
-    securityAlert: agreed(tags.map(findAlert)),
+    securityAlert: agreedValue(tags.map(findAlert)),
     trackingId: tracking.length === 1 ? issues.take(readTracking(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
     amount: readAmount(cells, amountColumn, locale, issues),
     lines: readAllItems(card, cells),

@@ -10,7 +10,7 @@ import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
 import { findReason, readReason } from '../../values/reasons';
-import { agreed, isMasked, isNothing, isRefused, readText, refuse, type Value } from '../../values/value';
+import { agreedValue, isMasked, isNothing, isRefused, readText, refuse, type Value } from '../../values/value';
 import type { OrderField } from './captions';
 import { type Items, type LineDraft, readItems, readItemTexts } from './items';
 
@@ -138,11 +138,11 @@ export const readOrderRow = (
     cancelReason:
       cells.take('cancelReason', readReasonIn) ??
       (status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null),
-    kind: agreed(tags.map((tag) => tag.kind)),
-    fulfillment: agreed(tags.map((tag) => tag.fulfillment)),
-    express: agreed(tags.map((tag) => tag.express)),
+    kind: agreedValue(tags.map((tag) => tag.kind)),
+    fulfillment: agreedValue(tags.map((tag) => tag.fulfillment)),
+    express: agreedValue(tags.map((tag) => tag.express)),
     flags: flagsAmong(tags.map((tag) => tag.flag)),
-    securityAlert: agreed(tags.map((tag) => tag.alert)),
+    securityAlert: agreedValue(tags.map((tag) => tag.alert)),
     amount: cells.take('amount', (_text, _cell, texts) => readOnlyMoney(texts, locale.currency)),
     trackingId: cells.take('trackingId', readTrackingIn),
     lines: readLines(cells, items),

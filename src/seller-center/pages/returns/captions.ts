@@ -25,7 +25,7 @@ type Said = Pick<CaseDraft, 'id' | 'orderId' | 'type' | 'reason' | 'requestedAt'
 };
 
 /** What a status means decides nothing that is counted: one that is not known is kept as printed. */
-export const caseOf = (at: Instant, said: Said): CaseDraft => ({
+export const makeCaseDraft = (at: Instant, said: Said): CaseDraft => ({
   ...said,
   status: said.statusText === null ? null : (findByCaption(RETURN_STATES, said.statusText) ?? 'unknown'),
   readAt: at,

@@ -14,7 +14,7 @@ import { readPhrase } from '../../values/identity';
 import { readMoment, readTimeLeft } from '../../values/moment';
 import { readReason } from '../../values/reasons';
 import { readText, refuse, type Value } from '../../values/value';
-import { type CaseDraft, caseOf, RETURN_COLUMNS, RETURN_TYPES, type ReturnField } from './captions';
+import { type CaseDraft, makeCaseDraft, RETURN_COLUMNS, RETURN_TYPES, type ReturnField } from './captions';
 
 /** The list of returns and refunds. Whole it is only under the tab that shows all, with nothing searched or chosen. */
 export const readReturns = async (context: PageContext): Promise<ReadResult> => {
@@ -84,7 +84,7 @@ const readRow = (cells: Cells<ReturnField>, locale: PageLocale): CaseDraft | nul
   const id = cells.id('caseId');
   const orderId = cells.id('orderId');
   if (id === null || orderId === null || id === orderId) return null;
-  return caseOf(locale.at, {
+  return makeCaseDraft(locale.at, {
     id,
     orderId,
     type: cells.take('type', readType),
@@ -143,7 +143,7 @@ const readCard = ({ id, textRuns }: LabelledCard, locale: PageLocale, issues: Is
   );
   if (another !== undefined) issues.add('unknown-value', `${RETURN_COLUMNS.orderId.captions.en[0]}: two in one card`);
   if (orderId === undefined || another !== undefined || orderId === id) return null;
-  return caseOf(locale.at, {
+  return makeCaseDraft(locale.at, {
     id,
     orderId,
     type: take('type', readType),

@@ -1,9 +1,9 @@
-import { byClassEnd, closest } from '../../dom/access';
+import { classEndSelector, closest } from '../../dom/access';
 import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, pairUp } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isControl, type TextRun, textsOf } from '../../dom/text-runs';
-import { nameOf, tokenize, type Vocabulary } from '../../dom/tokens';
+import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import type { PageLocale } from '../../locale';
 import type { YieldToPage } from '../../page-turns';
 import { addFigure, ownPart, type ScoreFigures, sortFigures } from './assemble';
@@ -28,7 +28,7 @@ export interface Gathered {
   names: Set<ScoreName>;
 }
 
-const NAVIGATION = `nav,[role="navigation"],[role="menu"],[role="menubar"],${byClassEnd('menu', 'breadcrumb')}`;
+const NAVIGATION = `nav,[role="navigation"],[role="menu"],[role="menubar"],${classEndSelector('menu', 'breadcrumb')}`;
 const CONTROL = 'button,a,[role="button"],[role="tab"],[role="menuitem"],[role="option"]';
 
 /** Captions on links, tabs and menus say what is elsewhere; a control that holds figures too is a card. */
@@ -58,7 +58,7 @@ const readFigureTable = async (
   { names }: Vocabulary<ScoreName>,
   write: Writing,
 ): Promise<Set<ScoreName>> => {
-  const nameOfKey = (text: string) => nameOf(text, names);
+  const nameOfKey = (text: string) => knownNameOf(text, names);
   const found = new Set<ScoreName>();
   const parts = table.captions.map((texts) => {
     const caption = texts.find((text) => nameOfKey(text) !== undefined);

@@ -4,7 +4,7 @@ import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { formatDay, formatMany, formatMoney, formatScore } from '../../components/format';
 import { DataTable, NumberCell } from '../../components/table';
-import { newest, useAnswer } from '../../explain/use-answer';
+import { newestAnswer, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
 import { Outcome } from './form-parts';
 
@@ -42,7 +42,7 @@ interface Props {
 /** How soon each score is paid, and what waits meanwhile. */
 export const Cash = ({ assessment, path }: Props) => {
   const asked = useAnswer({ kind: 'what-if-cash' });
-  const cash = newest(asked);
+  const cash = newestAnswer(asked);
   const freed = path === null ? null : sayFreed(path);
   const id = useId();
   return (

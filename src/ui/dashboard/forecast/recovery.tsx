@@ -17,7 +17,7 @@ import { Failure } from '../../components/notice';
 import { pageLink } from '../../components/route';
 import { DataTable } from '../../components/table';
 import { benefitName } from '../../components/words';
-import { newest, useAnswer, WorkerContext } from '../../explain/use-answer';
+import { newestAnswer, useAnswer, WorkerContext } from '../../explain/use-answer';
 import { Card } from '../card';
 import { Outcome, ThresholdField } from './form-parts';
 
@@ -166,7 +166,7 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
       ?.within30 ?? null;
   const [chosen, setChosen] = useState<number | null>(null);
   const asked = useAnswer({ kind: 'recovery', threshold: chosen });
-  const plan = newest(asked);
+  const plan = newestAnswer(asked);
   return (
     <Outcome asked={asked}>
       {plan === null && <p className="muted">{t('recovery.top')}</p>}

@@ -5,7 +5,7 @@ import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
 import { formatCount, formatDay, formatFullDay, formatMany, formatScore } from '../../components/format';
 import { DataTable } from '../../components/table';
-import { newest, useAnswer } from '../../explain/use-answer';
+import { newestAnswer, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
 import { InputField, Outcome, ThresholdField } from './form-parts';
 
@@ -44,7 +44,7 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
   const [by, setBy] = useState<string>(() => endOfNextMonth(first, last));
   const isDay = by >= first && by <= last;
   const asked = useAnswer(isDay ? { kind: 'what-if-needed', threshold, by } : undefined, 200);
-  const needed = newest(asked);
+  const needed = newestAnswer(asked);
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -112,7 +112,7 @@ export const Room = ({ assessment }: { assessment: Assessment }) => {
   const start = assessment.today.overall.computed ?? assessment.today.overall.value ?? 0;
   const [threshold, setThreshold] = useState(thresholds.findLast((below) => below <= start) ?? thresholds[0]!);
   const asked = useAnswer({ kind: 'what-if-head-room', threshold });
-  const rooms = newest(asked);
+  const rooms = newestAnswer(asked);
   const id = useId();
   return (
     <section aria-labelledby={id}>

@@ -12,7 +12,7 @@ import { Failure } from '../../components/notice';
 import { portalLink } from '../../components/portal';
 import { pageLink, type Route } from '../../components/route';
 import { anchorOf } from '../../explain/anchor';
-import { newest, useAnswer } from '../../explain/use-answer';
+import { newestAnswer, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
 import { useUserInput } from '../appeals/user-input';
 import { Card } from '../card';
@@ -24,8 +24,8 @@ import {
   GROUP_KEYS,
   type GroupKey,
   groupRows,
+  matchesFilter,
   type ProblemRow,
-  passes,
   problemRows,
   ROW_STATES,
   type RowState,
@@ -122,7 +122,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
   const { shopId } = useUserInput();
   const { params } = route;
   const asked = useAnswer({ kind: 'problem-details' });
-  const details = newest(asked);
+  const details = newestAnswer(asked);
   const all = useMemo(() => problemRows(assessment, userInput, details), [assessment, userInput, details]);
   const metric = params.get('metric') ?? '';
   const stateParam = params.get('show');
@@ -134,7 +134,10 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
   const groupParam = params.get('group');
   const group = isGroup(groupParam) ? groupParam : 'none';
   const rows = useMemo(
-    () => all.filter(passes({ metric: isMetric(metric) ? metric : '', state, search: wanted })).sort(compareRows(sort)),
+    () =>
+      all
+        .filter(matchesFilter({ metric: isMetric(metric) ? metric : '', state, search: wanted }))
+        .sort(compareRows(sort)),
     [all, metric, state, wanted, sort],
   );
   const groups = useMemo(() => (group === 'none' ? null : groupRows(rows, group)), [rows, group]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { compareRows, groupRows, passes, problemRows } from './rows';
+import { compareRows, groupRows, matchesFilter, problemRows } from './rows';
 import { pointsTaken } from './waterfall';
 
 const NOTHING = { appealMarks: [], preparedTickets: [] };
@@ -29,15 +29,15 @@ test('of two that cost the same, the one that can be appealed comes first', () =
 test('is narrowed by metric, by what is done, and by what is searched for', () => {
   const all = { metric: '', state: '', search: '' } as const;
   const some = rows.map((row, index) => ({ ...row, product: index % 2 === 0 ? 'Blue Mug' : 'Plate' }));
-  expect(some.filter(passes({ ...all, metric: 'NRR' })).every(({ metric }) => metric === 'NRR')).toBe(true);
-  expect(some.filter(passes({ ...all, search: 'mug' }))).toHaveLength(Math.ceil(rows.length / 2));
+  expect(some.filter(matchesFilter({ ...all, metric: 'NRR' })).every(({ metric }) => metric === 'NRR')).toBe(true);
+  expect(some.filter(matchesFilter({ ...all, search: 'mug' }))).toHaveLength(Math.ceil(rows.length / 2));
   const { metric, orderId, caseId, chatId } = rows[0]!.subject;
   const unsaid = { excluded: false, attempts: 0, filedAt: null, answers: [], readAt: null };
   const mark = { metric, orderId, caseId, chatId, ...unsaid, done: true, note: 'Sent again by UPS' };
   const marked = problemRows(sampleAssessment, { ...NOTHING, appealMarks: [mark] }, null);
-  expect(marked.filter(passes({ ...all, state: 'done' })).map(({ key }) => key)).toEqual([rows[0]!.key]);
-  expect(marked.filter(passes({ ...all, state: 'open' }))).toHaveLength(rows.length - 1);
-  expect(marked.filter(passes({ ...all, search: 'ups' }))).toMatchObject([{ note: 'Sent again by UPS' }]);
+  expect(marked.filter(matchesFilter({ ...all, state: 'done' })).map(({ key }) => key)).toEqual([rows[0]!.key]);
+  expect(marked.filter(matchesFilter({ ...all, state: 'open' }))).toHaveLength(rows.length - 1);
+  expect(marked.filter(matchesFilter({ ...all, search: 'ups' }))).toMatchObject([{ note: 'Sent again by UPS' }]);
 });
 
 test('groups stand by what they cost together, the costliest first', () => {

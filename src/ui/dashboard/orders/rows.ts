@@ -128,7 +128,7 @@ export interface Filter {
   search: string;
 }
 
-export const passes =
+export const matchesFilter =
   ({ metric, state, search }: Filter) =>
   (row: ProblemRow): boolean =>
     (metric === '' || row.metric === metric) &&

@@ -8,7 +8,7 @@ import { formatScore, formatValue, formatWeight, isNegligible } from '../../comp
 import { pageLink } from '../../components/route';
 import { DataTable, NumberCell } from '../../components/table';
 import { openRange } from '../../explain/show-score';
-import { newest, useAnswer } from '../../explain/use-answer';
+import { newestAnswer, useAnswer } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
 
 const BEST = 5;
@@ -51,7 +51,7 @@ const Bar = ({ from, taken, low }: { from: number; taken: number; low: number })
 export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   const { today, next, region, asOf } = assessment;
   const policy = policyFor(region, asOf);
-  const estimates = newest(useAnswer({ kind: 'estimates' }));
+  const estimates = newestAnswer(useAnswer({ kind: 'estimates' }));
   const taken = pointsTaken(assessment);
   const end = today.overall.computed ?? today.overall.value;
   const all = Object.values(taken).reduce<number>((sum, points) => sum + (points ?? 0), 0);
