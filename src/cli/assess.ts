@@ -5,6 +5,7 @@ import { isDay, makeDay } from '#core/model/day';
 import { isRegion, REGIONS } from '#core/model/region';
 import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
+import { printAssessment } from './print-assessment';
 import { readLines } from './read-lines';
 import { exitRefused, parseJsonText, readJson } from './refusal';
 
@@ -62,9 +63,7 @@ const assessFile = (json: unknown): { assessment: object } | { error: string } =
   const asOf = asked ?? makeDay(zone.dayOf(file.exportedAt));
   if (asOf > LAST_DAY)
     return { error: `${asked === undefined ? 'exportedAt' : '--as-of'}: later than ${LAST_DAY}: ${asOf}` };
-  // The printed document is a public format: what only the screens use is left out.
-  const { appealDetails: _, agenda: _agenda, ...assessment } = assess(file, { asOf, horizon, seed });
-  return { assessment };
+  return { assessment: printAssessment(assess(file, { asOf, horizon, seed })) };
 };
 
 // Whoever reads only the beginning, as `head` does, has had what they asked for.

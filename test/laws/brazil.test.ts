@@ -143,7 +143,7 @@ describe('a shop in Brazil', () => {
     ];
     const { NBFR } = look({ orders, cases }).today.metrics;
     expect(NBFR).toMatchObject({ numerator: 1, denominator: 5 });
-    expect(NBFR!.missing).toContain('the reason of a request (1 request)');
+    expect(NBFR!.missing).toContainEqual({ code: 'request-reason', count: 1 });
   });
 
   test('counts cancellations by payment, over 30 days, of all paid orders', () => {

@@ -34,7 +34,7 @@ const pages = (count: number, orders: number, score: number | null) =>
   Array.from({ length: count }, (_, i) => ({ age: i + 1, orders, score }));
 const look = (...of: Parameters<typeof fileOf>) => assess(fileOf(...of), { asOf, replay: false, horizon: 1 });
 const isSaid = ({ unknown }: ReturnType<typeof look>) =>
-  unknown.some(({ what, effect }) => what.includes('best possible value') && effect.includes('assumed'));
+  unknown.some(({ what, effect }) => what === 'best-score' && effect === 'best-assumed');
 
 describe('what the best possible value scores', () => {
   test('is 5 by assumption while no page tells, and that is said', () => {

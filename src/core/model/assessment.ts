@@ -5,6 +5,7 @@ import { COVERAGE_SOURCES } from './coverage';
 import type { Day } from './day';
 import { day, id, rate, text } from './field';
 import { DIMENSIONS, METRICS, type Metric } from './metric';
+import { lack, notKnown } from './not-known';
 
 // The shape of `assess`, the one answer of the core; contexts pass it on and parse it at their borders.
 
@@ -32,7 +33,7 @@ const metricToday = z.object({
   /** what the best possible value scores: 5 is assumed until printed scores tell; null where the market has no formula */
   bestScore: z.nullable(z.object({ score: number, from: z.enum(['learned', 'assumed']) })),
   state: z.enum(METRIC_STATES),
-  missing: z.array(text),
+  missing: z.array(lack),
   read: z.object({ value: maybe, score: maybe, numerator: maybe, denominator: maybe }),
 });
 export type MetricToday = z.infer<typeof metricToday>;
@@ -184,7 +185,7 @@ export const assessment = z.object({
   appealDetails: z.optional(appealDetails),
   /** what is open, for the checklist of any instant; left out of the printed document */
   agenda: z.optional(agenda),
-  unknown: z.array(z.object({ what: text, effect: text, remedy: text })),
+  unknown: z.array(notKnown),
   trackRecord: z.nullable(
     z.object({ days: number, mae: number, maePersistence: number, coverage90: number, brier: z.array(brier) }),
   ),

@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
+import type { Gap } from '#core/model/not-known';
 import type { SubjectRecord } from '#core/model/subject-record';
-import type { Gap } from './gap';
 import { type DayCounts, increment, type Member, type Moment, NEVER, type Shipment } from './ledger';
 import type { ListedProblem, ListedProblems } from './listed-problems';
 import type { CountingRules } from './rules';

@@ -1,10 +1,10 @@
 import type { DayNumber } from '#core/model/day';
 import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
+import type { Gap } from '#core/model/not-known';
 import type { SubjectIds } from '#core/model/problem';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
-import type { Gap } from './gap';
 import type { ListedProblem, ListedProblems } from './listed-problems';
 
 /** A moment in the shop's time zone, in days: 20_000.5 is noon of day 20 000. */

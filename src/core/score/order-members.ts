@@ -1,11 +1,11 @@
 import type { DayNumber, Instant } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
+import type { Gap } from '#core/model/not-known';
 import type { Order, OrderStatus } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
 import { isOneOf } from '#core/policy/reasons';
 import { addGoodMember, addMember, type Counting, noteGap, noteHour } from './count-members';
-import type { Gap } from './gap';
 import { increment, type Moment, NEVER, type Shipment } from './ledger';
 import type { ListedProblem } from './listed-problems';
 import { addShipment, carrierOf } from './shipments';

@@ -2,9 +2,9 @@ import type { Assessment } from '#core/model/assessment';
 import { type Day, dayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import { REMEDIES } from '#core/model/remedy';
 import type { Shop } from '#core/model/shop';
 import { printedEligibility } from './today';
+import { UNKNOWN_FORMULA } from './unknown';
 
 /** Days in which markets count the orders that make a shop eligible, where a document tells. */
 const USUAL_WINDOW_DAYS = 90;
@@ -50,7 +50,7 @@ export const readingOnly = (shop: Shop, [latest]: readonly Reading[], asOf: Day)
           anchorsDay: null,
           bestScore: null,
           state: 'not-scored',
-          missing: ['the formula of this market, which is not published'],
+          missing: [{ code: 'formula', count: null }],
           read,
         } as const;
       }),
@@ -66,13 +66,7 @@ export const readingOnly = (shop: Shop, [latest]: readonly Reading[], asOf: Day)
     unpriced: [],
     calendar: [],
     appeals: { candidates: [], judged: [], tickets: [] },
-    unknown: [
-      {
-        what: `how the score is computed in ${shop.region}`,
-        effect: 'Scores are shown as read, and coming days repeat the last one; no order is priced',
-        remedy: REMEDIES.keepReading.says,
-      },
-    ],
+    unknown: [UNKNOWN_FORMULA],
     trackRecord: null,
   };
 };

@@ -1,4 +1,5 @@
 import { isMetric, METRICS } from '#core/model/metric';
+import { GAPS } from '#core/model/not-known';
 import {
   hasShape,
   isFlag,
@@ -11,7 +12,6 @@ import {
   type ShapeCheck,
 } from '#core/model/stored-shape';
 import type { SubjectRecord } from '#core/model/subject-record';
-import { GAP_NAMES } from './gap';
 import type { DayCounts, Member, Shipment } from './ledger';
 import type { Partition } from './partitions';
 
@@ -27,7 +27,7 @@ const COUNTS: { [Field in keyof DayCounts]: ShapeCheck } = {
   completed: counts,
   late: counts,
   pending: counts,
-  gaps: eachMetric(isMapOf((gap) => (GAP_NAMES as unknown[]).includes(gap), counts)),
+  gaps: eachMetric(isMapOf((gap) => (GAPS as readonly unknown[]).includes(gap), counts)),
   hours: eachMetric(hasShape({ members: hours, bads: hours })),
 };
 

@@ -2,10 +2,11 @@ import type { Assessment, MetricToday } from '#core/model/assessment';
 import type { Coverage } from '#core/model/coverage';
 import { type DayNumber, dayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
+import { GAPS, type Gap, type Lack } from '#core/model/not-known';
 import type { MetricReading, Reading } from '#core/model/reading';
 import { metricRow, metricsOf } from '#core/policy/policy';
 import { aggregate, type ScoreParts } from './aggregate';
-import { GAP_NAMES, type Gap, gapText } from './gap';
+
 import type { Ledger } from './ledger';
 import { listedStateOn } from './listed-problems';
 import { isSmallSeller, metricInputsOf, type ScoreInputs, scoreAged } from './score-inputs';
@@ -86,31 +87,31 @@ const firstGapDay = (ledger: Ledger, metric: Metric, day: DayNumber): DayNumber 
 /** How many records lack a fact that would decide whether they count in the score of a day, or count as bad. */
 export const countGapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): number => {
   const first = firstGapDay(ledger, metric, day);
-  return GAP_NAMES.reduce((sum, gap) => sum + countGaps(ledger, metric, gap, first, day), 0);
+  return GAPS.reduce((sum, gap) => sum + countGaps(ledger, metric, gap, first, day), 0);
 };
 
-/** What was left out of the score of `day` for want of a fact, in words. */
-const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): string[] => {
+/** What was left out of the score of `day` for want of a fact. */
+const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): Lack[] => {
   const first = firstGapDay(ledger, metric, day);
-  const missing: string[] = [];
+  const missing: Lack[] = [];
   // A fixed order, so that the answer doesn't depend on the order of the records.
-  for (const gap of GAP_NAMES) {
+  for (const gap of GAPS) {
     const count = countGaps(ledger, metric, gap, first, day);
-    if (count > 0) missing.push(gapText(gap, count));
+    if (count > 0) missing.push({ code: gap, count });
   }
   const unmatchedProblems = ledger.unmatchedProblems.filter(
     (listed) => listed.problem.metric === metric && listedStateOn([listed], day - 1, day) === 'listed',
   ).length;
-  return unmatchedProblems > 0 ? [...missing, gapText('listed', unmatchedProblems)] : missing;
+  return unmatchedProblems > 0 ? [...missing, { code: 'listed', count: unmatchedProblems }] : missing;
 };
 
 /** Counts printed on the page that no list read so far accounts for. */
-const unlistedCounts = (seen: TallySums, taken: TallySums): string[] => {
+const unlistedCounts = (seen: TallySums, taken: TallySums): Lack[] => {
   const members = Math.round(taken.denominator - seen.denominator);
   const bads = Math.round(taken.affected - seen.affected);
   return [
-    ...(members > 0 ? [`the days of ${members} that only the page counts`] : []),
-    ...(bads > 0 ? [`which ${bads} only the page counts as bad`] : []),
+    ...(members > 0 ? [{ code: 'page-members' as const, count: members }] : []),
+    ...(bads > 0 ? [{ code: 'page-bads' as const, count: bads }] : []),
   ];
 };
 
@@ -193,11 +194,9 @@ const metricToday = (
     missing: [
       ...missing,
       ...unlistedCounts(counted, taken),
-      ...(anchors === null && value !== null ? ["the category's anchors"] : []),
-      ...(state === 'partial' ? ['complete lists of the whole window'] : []),
-      ...(state === 'unknown'
-        ? [covered ? 'anything to count: none in the window' : 'everything: nothing has been read']
-        : []),
+      ...(anchors === null && value !== null ? [{ code: 'anchors' as const, count: null }] : []),
+      ...(state === 'partial' ? [{ code: 'whole-window' as const, count: null }] : []),
+      ...(state === 'unknown' ? [{ code: covered ? ('members' as const) : ('anything' as const), count: null }] : []),
     ],
     read:
       printed === null

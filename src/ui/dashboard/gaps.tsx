@@ -1,10 +1,34 @@
 import type { Assessment } from '#core/model/assessment';
-import { pageOfRemedy } from '#core/model/remedy';
+import { DIMENSIONS } from '#core/model/metric';
+import { type NotKnown, pageOfRemedy } from '#core/model/not-known';
 import { t } from '#texts/translate';
+import { formatList, formatPercent } from '../components/format';
 import { OutLink } from '../components/links';
+import { neededText } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
 import { DataTable, Pager, usePaged } from '../components/table';
+import { lackText } from '../explain/rule-text';
 import { Card } from './card';
+
+/** What is not known, what that does to the figures, and what would tell. */
+const gapText = (
+  { what, metrics: about, lack, eligibility, effect, remedy }: NotKnown,
+  { region, today: { dimensions } }: Assessment,
+): { what: string; effect: string; remedy: string } => {
+  const metrics = formatList(about.map((metric) => t(`words.portalMetrics.${metric}`)));
+  const weights = DIMENSIONS.map((dimension) => formatPercent(dimensions[dimension].weight)).join(' / ');
+  return {
+    what: t(`dashboard.unknown.what.${what}`, {
+      metrics,
+      region,
+      lack: lack === null ? '' : lackText(lack),
+      needed: eligibility === null ? '' : neededText(eligibility.counts, eligibility.need, eligibility.days),
+      seen: eligibility?.seen ?? 0,
+    }),
+    effect: t(`dashboard.unknown.effect.${effect}`, { weights }),
+    remedy: t(`dashboard.unknown.remedy.${remedy}`, { metrics }),
+  };
+};
 
 /** What is not known, what that does to the figures, and which page would tell. */
 export const Gaps = ({ assessment }: { assessment: Assessment }) => {
@@ -21,15 +45,18 @@ export const Gaps = ({ assessment }: { assessment: Assessment }) => {
             { name: t('dashboard.unknown.columns.remedy') },
           ]}
         >
-          {rows.map(({ what, effect, remedy }) => (
-            <tr key={`${what}+${effect}`}>
-              <th scope="row">{what}</th>
-              <td>{effect}</td>
-              <td>
-                <OutLink href={portalLink(assessment.region, pageOfRemedy(remedy))}>{remedy}</OutLink>
-              </td>
-            </tr>
-          ))}
+          {rows.map((gap) => {
+            const { what, effect, remedy } = gapText(gap, assessment);
+            return (
+              <tr key={`${what}+${effect}`}>
+                <th scope="row">{what}</th>
+                <td>{effect}</td>
+                <td>
+                  <OutLink href={portalLink(assessment.region, pageOfRemedy(gap.remedy))}>{remedy}</OutLink>
+                </td>
+              </tr>
+            );
+          })}
         </DataTable>
       )}
       <Pager of={t('dashboard.sections.unknown')} pager={pager} />

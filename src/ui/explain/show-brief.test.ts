@@ -10,11 +10,11 @@ const saysOf = (part: Partial<MetricToday>): string => {
 };
 
 test('a figure is not called wholly read in the breath that names what is missing', () => {
-  const missing = ['89 reviews'];
+  const missing = [{ code: 'reviewed-at' as const, count: 89 }];
   expect(saysOf({ state: 'scored', from: 'computed', missing: [] })).toContain('All that it is computed from');
   for (const from of ['read', 'computed'] as const) {
     const says = saysOf({ state: 'scored', from, missing });
-    expect(says).toContain('Missing: 89 reviews');
+    expect(says).toContain('Missing: the day of a review (89 reviews)');
     expect(says).not.toMatch(/wholly|All that it is/);
   }
 });

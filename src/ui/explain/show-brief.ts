@@ -17,7 +17,7 @@ import {
 } from '../components/format';
 import { evidenceText } from '../components/policy-text';
 import { portalLink } from '../components/portal';
-import { ruleText } from './rule-text';
+import { lackText, ruleText } from './rule-text';
 import type { Shown, ShowSteps } from './shown';
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -48,7 +48,7 @@ const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: str
     says: [
       ...(definition === null ? [] : [sentence(ruleText(definition))]),
       stateOf(today),
-      ...today.missing.map((what) => t('explain.metric.missing', { what })),
+      ...today.missing.map((lack) => t('explain.metric.missing', { what: lackText(lack) })),
     ],
     figures: [
       [

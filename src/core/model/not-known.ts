@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { count } from './field';
+import { METRICS } from './metric';
+import type { PortalPage } from './portal';
+
+/** Facts whose absence leaves a record out, or leaves open whether it should count. */
+export const GAPS = [
+  'placed-at',
+  'delivered-at',
+  'deliver-by',
+  'status',
+  'cancelled-at',
+  'cancelled-by',
+  'cancel-reason',
+  'first-stars',
+  'reviewed-at',
+  'requested-at',
+  'request-type',
+  'request-reason',
+  'handling-hours',
+  'rounds',
+  'rated-at',
+  'rating',
+  'listed',
+] as const;
+export type Gap = (typeof GAPS)[number];
+
+/** What a metric lacks: facts of records, what its page alone counts, its anchors, lists read whole, or all of it. */
+const LACKS = [
+  ...GAPS,
+  'page-members',
+  'page-bads',
+  'anchors',
+  'whole-window',
+  'members',
+  'anything',
+  'formula',
+] as const;
+export const lack = z.object({
+  code: z.enum(LACKS),
+  /** of records; null where it is not of records */
+  count: z.nullable(count),
+});
+export type Lack = z.infer<typeof lack>;
+
+/** Something that is not known, what that does to the figures, and what would tell: all by code. */
+export const notKnown = z.object({
+  what: z.enum(['time-zone', 'printed-score', 'eligibility', 'metric', 'best-score', 'weights', 'formula']),
+  /** the metrics that it is about */
+  metrics: z.array(z.enum(METRICS)),
+  lack: z.nullable(lack),
+  /** the orders that a score asks for, and how many have been seen */
+  eligibility: z.nullable(
+    z.object({ need: count, counts: z.enum(['delivered', 'completed']), days: count, seen: count }),
+  ),
+  effect: z.enum([
+    'usual-zone',
+    'no-score',
+    'computed',
+    'no-score-yet',
+    'printed-taken',
+    'no-value',
+    'part',
+    'best-assumed',
+    'weights-assumed',
+    'as-read',
+  ]),
+  remedy: z.enum([
+    'read-orders',
+    'read-score',
+    'count-delivered',
+    'keep-reading',
+    'diagnosis',
+    'diagnosis-and-export',
+    'diagnosis-and-returns',
+  ]),
+});
+export type NotKnown = z.infer<typeof notKnown>;
+
+/** Where a remedy begins; the diagnosis lists have no address and open from the score page. */
+export const pageOfRemedy = (remedy: NotKnown['remedy']): PortalPage => (remedy === 'read-orders' ? 'orders' : 'score');
