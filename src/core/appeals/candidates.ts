@@ -104,7 +104,7 @@ const dearestFirst = <T extends Subject & Pick<Candidate, 'gainNow'>>(
   return priced.toSorted((a, b) => inOrder(a.candidate, b.candidate));
 };
 
-/** What taking a problem out gains, today and on the decision day; null where nobody can compute it, which is not nothing. */
+/** What taking a problem out gains today and on the decision day; null, not 0, where it cannot be computed. */
 const gainsOf = (
   { parameters }: ScoreInputs,
   pricer: Pricer | null,

@@ -19,7 +19,7 @@ export const decisionDayAfter = (policy: Policy, filed: DayNumber): DayNumber =>
 
 /**
  * The last day, from `today` on, on which filing still moves the score: the correction must come while the member is in
- * its window. No deadline of the platform is published, and none is meant. Null where it is too late already.
+ * its window. This is no deadline of the platform, which publishes none. Null where it is too late already.
  */
 export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }: Member): DayNumber | null => {
   const leavesOn = day + metricRow(policy, metric).window.value;
@@ -30,7 +30,7 @@ export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }:
 
 /** The ids of members by the last day on which filing them still moves the score. */
 export const lastDaysToFile = ({ ledger, day }: ScoreInputs, members: readonly Member[]): AppealDetails['lastDays'] => {
-  // Thousands of problems lie on the same hundred days.
+  // Cached, as thousands of problems share about a hundred days.
   const byDay = byMetric(() => new Map<DayNumber, AppealDetails['lastDays'][number] | null>());
   for (const member of members) {
     const { metric } = member;

@@ -143,7 +143,7 @@ export const followUpTickets = (
       metric === null
         ? { expected: null, dropped: 0, actual: null, lastDroppedOn: null }
         : appealGainOf(metric, parts, approvedParts, submittedOn);
-    // A file may tell of moments in years that no day is written in.
+    // Years beyond 9999 have no day.
     const dayOrNull = (at: DayNumber | null) => (at === null || !isDay(makeDay(at)) ? null : makeDay(at));
     const row: FollowUp = {
       preparedId: prepared?.id ?? null,

@@ -26,7 +26,7 @@ export const groundsOfReason = (grounds: readonly Ground[], metric: Metric | nul
   return ofMetric.flatMap(({ id, excludes }) => (excludes ? [id] : []));
 };
 
-/** A reason that stands for several grounds is not the one of those that the form names by themselves. */
+/** A reason for all exclusions does not stand for those that the form also names one by one. */
 const withoutNamed = (row: PortalReason, rows: readonly PortalReason[]): PortalReason => {
   if (row.grounds.length < 2) return row;
   const isNamed = (ground: string) =>

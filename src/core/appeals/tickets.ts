@@ -100,7 +100,7 @@ const thresholdCrossed = (thresholds: readonly number[], before: number | null, 
 /** A ticket that gains less in points would not show in any figure that pages print. Source: conventions.md#24-a-candidate-does-not-contradict-itself. */
 const LEAST_WORTH = 0.005;
 
-/** Candidates of one ground and chance: one that a fact speaks against may sink the ticket, so that it keeps out of the others'. */
+/** Candidates are packed by ground and chance: one that a fact speaks against could cost the others their approval. */
 const ticketKind = ({ candidate }: PricedCandidate): string => `${candidate.ground} ${candidate.probability}`;
 
 /** Packs candidates into tickets of one metric and ground; the best ticket comes first. Source: conventions.md#16-appeals. */

@@ -186,7 +186,7 @@ export interface EstimateInput {
   /** in any order; those after `day` are ignored */
   readings: readonly Reading[];
   day: DayNumber;
-  /** the facts' counts on a past day; its `scoreParameters` is ignored */
+  /** the facts' counts on a past day; its `parameters` are ignored */
   inputsOn(day: DayNumber): ScoreInputs;
 }
 

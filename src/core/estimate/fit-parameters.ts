@@ -33,7 +33,7 @@ const PRIOR_SD = {
 /** Poor anchors are about three times as far from the best value as excellent ones, in the categories made public. */
 const PRIOR_MEAN_LOG_REACH = Math.log(2);
 
-/** Priors of all parameters. Those that pages print are fixed (sd 0). @param read see `readScale` */
+/** Priors of all parameters. Those that pages print are fixed (sd 0). @param read what pages print */
 export const makePriors = (policy: Policy, observations: readonly Observation[], read: ScoreParameters): Prior[] => {
   const priors: Prior[] = Array.from({ length: PARAMETER_COUNT }, () => ({ mean: 0, sd: 0 }));
   for (const i of METRICS.keys()) {

@@ -35,7 +35,7 @@ export interface Benefit {
 
 type Usual = 'lose' | 'frozen' | 'withoutScore' | 'needs' | 'since';
 
-/** A benefit that is lost where it is gained and asks for nothing but the score, where the row does not say otherwise. */
+/** A row with its defaults: lost below the score at which it is gained, and without further conditions. */
 export const makeBenefit = (row: Omit<Benefit, Usual> & Partial<Pick<Benefit, Usual>>): Benefit => ({
   lose: row.gain,
   frozen: false,

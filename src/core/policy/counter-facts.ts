@@ -20,7 +20,7 @@ const isCancelledFor =
 
 const SELLER_REASONS = ['out-of-stock', 'pricing-error'] as const satisfies readonly ReasonMeaning[];
 
-/** For a reason that neither excuses the seller nor has a warning of its own, or for none that is known. */
+/** Cancelled by the seller, and not for a reason that excuses it or has a warning of its own. */
 const isCancelledBySeller: CounterFact['isKnown'] = (subject, rules, zone) => {
   const { order } = subject;
   if (order?.cancelledBy !== 'seller') return false;
@@ -33,7 +33,7 @@ const hasTime =
   ({ order }) =>
     order !== null && order[field] !== null;
 
-/** Ready, or else with the carrier, only after the business days in which an order is to be handed over. */
+/** Handed over after the business days that dispatch may take. */
 const isDispatchedLate: CounterFact['isKnown'] = ({ order }, { region, dispatchDays }, zone) => {
   const from = order?.paidAt ?? order?.placedAt ?? null;
   const ready = order?.readyToShipAt ?? order?.shippedAt ?? null;

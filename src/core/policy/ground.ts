@@ -27,7 +27,7 @@ export interface Ground {
    */
   basis: 'sourced' | 'inferred' | 'judged';
   source: SourceId;
-  /** days on which it can be argued; null: as long as the score has had these metrics, and still */
+  /** first and last day on which it can be argued; null where there is no limit */
   since: Day | null;
   until: Day | null;
   /** how sure it is that the exclusion applies where the facts meet the ground; assumed */
@@ -35,7 +35,7 @@ export interface Ground {
   /** prior probability that the platform approves; assumed, as no rate is published */
   probability: number;
   evidence: readonly string[];
-  /** the facts that carry it: a draft tells no others */
+  /** the facts that prove it: a draft tells no others */
   carriedBy: readonly RecordFactName[];
   /** what would speak against it although it is met, where it is known */
   counterFacts: readonly CounterFactId[];
@@ -44,14 +44,14 @@ export interface Ground {
   fact: string;
   /** words by which a reason on the portal's own list is known to be this ground; lower case */
   reasonWords: readonly string[];
-  /** whether it says that the record is none of the metric's at all, as a reason of the portal may do for several grounds at once */
+  /** whether it says that the record is excluded from the metric: the portal may have one reason for all exclusions */
   excludes: boolean;
 }
 
 /** Words by which a reason of the portal says that a record is left out of a metric, whatever for. */
 export const EXCLUSION_WORDS = ['excluded', 'exclusion', 'exempt', 'exempted'];
 
-/** Sources ask that every piece of evidence bears a time of the period that is argued about. */
+/** TikTok asks for timestamps of the period on every piece of evidence. */
 export const TIMESTAMPS = 'On every piece the date and time, within the days of this order';
 
 type Optional = 'since' | 'until' | 'counterFacts' | 'excludes';

@@ -37,8 +37,7 @@ export interface AppealTerms {
 }
 
 /**
- * How the score is computed, without what follows from it. The panel over the page cites these rows alone: it would carry
- * every other one along.
+ * How the score is computed, without what follows from it: a type of its own so that the panel over the page loads these rows alone.
  */
 export interface ScoreRules extends Omit<GroundRules, keyof ReasonRules> {
   id: string;
@@ -51,12 +50,12 @@ export interface ScoreRules extends Omit<GroundRules, keyof ReasonRules> {
   bestValue: Rule<number>;
   dimensionWeights: Rule<Record<Dimension, number>>;
   metricWeights: Rule<'equal'>;
-  // Null below: no text of this market tells of such a rule, and none is carried over from another market.
+  // Null: no text of this market tells of such a rule, and none is taken from another market.
   gate: Rule<{ dimension: Dimension; below: number } | null>;
   smallSeller: Rule<{ affected: number; completed: number; completedDays: number; openDays: number } | null>;
   /** `counts`: orders that were delivered, or those of them that are completed, in so many days before */
   eligibility: Rule<{ orders: number; counts: 'delivered' | 'completed'; days: number; without: readonly OrderFlag[] }>;
-  /** how that rule is read where it, or somebody else, says otherwise */
+  /** how that rule is read, and how it could be read otherwise */
   eligibleOrders: Choice;
   outOfSfcr: Rule<{ flags: readonly OrderFlag[]; fulfillment: 'tiktok' } | null>;
   outOfOtdr: Rule<{ kinds: readonly OrderKind[]; fulfillment: 'tiktok'; express: boolean } | null>;

@@ -35,7 +35,7 @@ export interface ReadOnlyPolicy {
 
 type Usual = 'window' | 'definition' | 'since' | 'until' | 'unit' | 'better';
 
-/** A metric that is a rate, the lower the better, and of which no document says more, where the row does not say otherwise. */
+/** A row with its defaults: a rate, the lower the better, of which no document says more. */
 const makeMetric = (
   code: MetricCode | null,
   name: string,

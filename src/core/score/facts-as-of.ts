@@ -28,7 +28,7 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
   zone: Zone,
   end: Moment = dayNumber(asOf) + 1,
 ): F => {
-  // A day before by Greenwich is not later anywhere, two days on is later everywhere, and that is nearly all of them.
+  // No zone is more than a day from UTC, so nearly all instants are decided by their date alone.
   const later = makeDay(dayNumber(asOf) + 2);
   const isLater = (instant: Instant | null): boolean => {
     if (instant === null) return false;
@@ -56,9 +56,9 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
     const { cancelledBy, cancelReason } = known.cancelledAt === null ? NOT_CANCELLED : order;
     return seenBy({ ...known, status: statusOf(known), cancelledBy, cancelReason });
   };
-  // Hours have no date: of a file that is older than the end of the day all were known, of another those that had passed by then.
+  // Hours have no date: a file made by the end of the day held all of them, a later one also some that had not passed by then.
   const mayHoldLater = isLater(facts.exportedAt ?? lastReadAt(facts) ?? null);
-  /** A bare day began with its first hour. */
+  /** A bare day is taken from its beginning, so that no hours are called later that may have passed. */
   const startOf = (instant: Instant): Moment => (instant.length === 10 ? dayNumber(instant) : zone.timeOf(instant));
   const requestBy = (request: Request): Request => {
     const { requestedAt, approveHours, inspectHours } = request;
@@ -75,7 +75,7 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
     chats: facts.chats
       .filter(({ startedAt }) => !isLater(startedAt))
       .map((chat) => seenBy(isLater(chat.ratedAt) ? { ...chat, ratedAt: null, rating: null } : chat)),
-    // A problem that was still listed later was listed at every look before.
+    // What is listed later was listed on every day since it was first seen.
     problems: facts.problems
       .filter(({ firstSeen }) => !isLater(firstSeen))
       .map((problem) =>

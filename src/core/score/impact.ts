@@ -18,7 +18,7 @@ import { costlyMembersOn, sumTally, type Tally, weightedValue } from './tally';
 export interface Pricer {
   /** the aged-only overall; null where nothing is left */
   overall(older: number): number | null;
-  /** the same where one metric alone is that old, and all others are a day younger */
+  /** the same with one metric `older` days older and all others a day less */
   alone(metric: Metric, older: number): number | null;
   /** overall with `taken` not counted as bad; null where no score is left */
   without(metric: Metric, taken: readonly Member[], older: number): number | null;
@@ -63,7 +63,7 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
   };
   const compute = (metric: Metric, taken: readonly Member[], older: number): number =>
     scoreWith(older, metric, metricInputWithout(inputs, metric, taken, older));
-  // Outside AHT all members of one day weigh the same: what one of them costs, each does.
+  // Outside AHT all members of one day weigh the same, so each costs what one of them does.
   const singles = byMetric(() => new Map<number, number>());
   const without = (metric: Metric, taken: readonly Member[], older: number): number => {
     if (metric === 'AHT' || taken.length !== 1) return compute(metric, taken, older);
@@ -126,7 +126,7 @@ export const costsOf = (
   restsOn: ByMetric<RestsOn>,
 ): Cost[] => {
   const { bucketDays } = inputs.ledger.policy.decay.value;
-  // Thousands of problems name the same hundred days.
+  // Cached, as thousands of problems share about a hundred days.
   const days = new Map<DayNumber, Day>();
   const dayOf = (number: DayNumber): Day => {
     const day = days.get(number) ?? makeDay(number);
@@ -150,7 +150,7 @@ export const costsOf = (
       }
       return { points: points || 0, leavesOn: dayOf(member.day + window + 1), steps };
     };
-    // All of one day cost the same, in AHT those of as many hours and rounds.
+    // Members of one day cost the same; in AHT, those with the same hours and rounds.
     const prices = new Map<DayNumber | string, ReturnType<typeof priceOf>>();
     const alike = ({ day, hours, rounds }: Member) => (metric === 'AHT' ? `${day} ${hours} ${rounds}` : day);
     for (const member of costlyMembersOn(inputs.ledger, metric, inputs.day)) {
@@ -181,8 +181,8 @@ const changeReasons = (tally: Tally, older: number, bucketDays: number): Calenda
 };
 
 /**
- * The change of the overall on each coming day when, of the state of the day before, one metric alone ages. A metric whose members a page alone counts has no
- * days to tell, except in a sum that is shown. Source: conventions.md#14-aged-only-and-the-calendar.
+ * The change of the overall on each coming day when one metric alone grows a day older than on the day before. A metric that
+ * is mostly counted by a page has rows only while the aged-only line is shown. Source: conventions.md#14-aged-only-and-the-calendar.
  */
 export const calendarOf = (
   inputs: ScoreInputs,

@@ -49,7 +49,7 @@ export interface Shipment {
   count: number;
 }
 
-/** Counts by day that add up: those of several parts of the facts are those of all of them. */
+/** Counts by day; those of several partitions are added up. */
 export interface DayCounts {
   /** members that are good on every day they count, by membership day: most of them, and never looked at one by one */
   goodMembers: ByMetric<Map<DayNumber, number>>;
@@ -74,11 +74,11 @@ export interface MemberSums {
 }
 
 /**
- * What the members of one membership day come to in the score of each day, so that counting the scores of sixty past days
- * does not look at each of them sixty times.
+ * Sums over the members of one membership day, by the day whose score counts them, so that sixty past scores do not look at
+ * each member sixty times.
  */
 export interface DaySums {
-  /** days on which that changes, ascending; and what they come to from there on */
+  /** days from which other sums hold, ascending, and those sums */
   from: readonly DayNumber[];
   sums: readonly MemberSums[];
 }

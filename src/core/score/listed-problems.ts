@@ -86,7 +86,7 @@ export const listedProblemsOf = (
   for (const problem of problems) {
     const { metric, orderId, caseId, chatId } = problem;
     if (!isMetric(metric)) continue;
-    // Nothing proves that an entry is gone of which nobody knows when it was seen last.
+    // Without a last-seen day nothing proves that an entry is gone.
     const end = problem.lastSeen === null ? Number.POSITIVE_INFINITY : endOf(problem.lastSeen, zone);
     const later = (readings.get(metric) ?? []).filter((found) => found.at > end).map((found) => found.row);
     const from = problem.firstSeen === null ? Number.NEGATIVE_INFINITY : zone.dayOf(problem.firstSeen);

@@ -39,7 +39,7 @@ const timesOf = (order: Order, zone: Zone): Times => {
 const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boolean): Moment => {
   const { policy, zone, into, record } = counting;
   let since = NEVER;
-  // A listed order counts whatever is missing, so that nothing is noted as a gap.
+  // A listed order counts even where a fact is missing, so no gap is noted.
   const miss = (gap: Gap) => isListed || noteGap(counting, 'NRR', gap, delivered);
   for (const review of record.reviews) {
     if (review.firstStars === null) miss('first-stars');
@@ -273,7 +273,7 @@ const countDispatch = (counting: Counting, order: Order, { placed, paid, shipped
   addMember(counting, 'LDR', { day: Math.floor(joined), orderId: order.id, listed, since });
 };
 
-/** Before a parcel has its label it has no carrier: a number that stands there already is of a later day. */
+/** A parcel without a label has no carrier yet, so a tracking number there is of a later day. */
 const STATUSES_BEFORE_LABEL: ReadonlySet<OrderStatus | null> = new Set(['unpaid', 'on-hold', 'awaiting-shipment']);
 
 const shipmentAt = (order: Order, times: Times, policy: Policy): Shipment | null => {

@@ -18,13 +18,13 @@ interface PageOnlyCounts {
   numerator: number;
   denominator: number;
   bad: number;
-  /** which part of the members that the facts take for good is bad */
+  /** share of the members that the facts call good and the page counts as bad */
   turned: number;
 }
 
 /** How far the facts reach on the day of a reading. */
 interface FactsCover {
-  /** read whole, by coverage; in part, by coverage; or nobody says */
+  /** by coverage: read whole, or in part; `unsaid` where no row tells */
   members: 'whole' | 'part' | 'unsaid';
   isListWhole: boolean;
 }
@@ -38,9 +38,9 @@ const factsCoverOn = (
   const sources = NEEDED_SOURCES[metric][0]!;
   const isRead = (of: typeof sources) => isCovered(coverage, of, day - window, day - 1, zone);
   const isSaid = coverage.some(({ source }) => sources.includes(source) || LISTED_SOURCES[metric].includes(source));
-  // An order list read whole tells of no deliver-by dates: where OTDR lacks some, its members are a part.
+  // Order lists print no deliver-by dates, so even a whole one may hold only a part of OTDR's members.
   const members = metric !== 'OTDR' && isRead(sources) ? 'whole' : isSaid ? 'part' : 'unsaid';
-  // What a list names and no order was read of has no day, so that the list's counts are not those of the facts.
+  // A listed order that was not read has no day, so the facts hold fewer than the list.
   const isMatched = !unmatchedProblems.some(({ problem }) => problem.metric === metric);
   return { members, isListWhole: isMatched && isRead(LISTED_SOURCES[metric]) };
 };
@@ -82,7 +82,7 @@ const pageOnlyRate = (
   const rate = printed.value === null ? null : higher ? 1 - printed.value : printed.value;
   const isPart = read === 'part' || seen.affected === seen.denominator;
   const ofPage = printedTotal(printed);
-  // Bad ones read whole imply their members; a part of them implies nothing, and other metrics' counts tell the volume.
+  // All bad ones and the printed rate imply the members; a part of them does not, and other metrics' counts are used instead.
   const areBadsWhole = isListWhole || seen.affected === seen.denominator;
   const isImplied = isPart && areBadsWhole && rate !== null && rate > LEAST_RATE;
   const implied = isImplied ? impliedTotal(tally, seen, higher, rate) : isPart ? usualMembers : 0;
@@ -226,7 +226,7 @@ export const openAges = ({ seen, openedOn, ago }: HiddenCounts, day: DayNumber):
   return Math.max(1, Math.min(seen.window, day - ago - openedOn));
 };
 
-/** Bisection between tilts of this size, so many times. */
+/** Bounds and steps of the bisection. */
 const MAX_TILT = 30;
 const TILT_STEPS = 30;
 
@@ -235,7 +235,7 @@ const TILT_STEPS = 30;
  * any tilt brings it there.
  */
 export const tiltCounts = (counts: Float64Array, weights: Float64Array, wanted: number): void => {
-  // Few weights are different, so that sums by weight are tilted.
+  // Ages share a few weights, so sums by weight are tilted instead of single ages.
   const [values, sums]: [number[], number[]] = [[], []];
   let total = 0;
   for (let age = 1; age < counts.length; age++) {

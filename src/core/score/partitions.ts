@@ -119,7 +119,7 @@ export const ledgerOf = (
   coverage: readonly Coverage[],
   rules: CountingRules,
 ): Ledger => {
-  // What a list of another market's metric names counts nowhere here.
+  // Problems of metrics that this market's score does not have are left out.
   const own = problems.filter(({ metric }) => isMetric(metric) && rules.policy.metrics[metric] !== undefined);
   const listedProblems = listedProblemsOf(own, coverage, rules.zone);
   const named = partitions.flatMap((partition) => partition.named);

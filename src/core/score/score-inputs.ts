@@ -95,13 +95,13 @@ export const metricInputWithout = (
       denominator -= weight;
     } else numerator += higher ? weight : -weight;
   }
-  // Sums of weights differ from their differences in the last bits: nothing left is nothing, not 1e-17.
+  // Subtracting weights leaves rounding errors: an empty window is 0, not 1e-17.
   const left = Math.abs(denominator) < 1e-9 ? 0 : denominator;
   const rest = Math.abs(numerator) < 1e-9 ? 0 : numerator;
   return { value: left > 0 ? rest / left : null, affected };
 };
 
-/** The least share of a window's expected denominator that known members must be for what they come to alone to say much. */
+/** Below this share of the expected denominator, known members alone say too little to be shown. */
 const MOSTLY = 0.5;
 
 /** The share of a metric's window that facts name; a page counts the rest, whose days are not known. */

@@ -10,7 +10,7 @@ const handlingOf = (request: Request): { hours: number; rounds: number } | 'hand
     return request.status === 'open' && request.approveHours === null ? 'none-yet' : 'rounds';
   if (request.rounds === 0 && request.approveHours === null) return 'none-yet';
   if (request.approveHours === null) return 'handling-hours';
-  // One round is the approval alone. A second one inspects what came back, and its hours must be known.
+  // The first round is the approval; a second one inspects what came back, and needs its hours.
   const comesBack = request.type !== 'refund' && request.type !== 'cancellation';
   if (request.inspectHours === null && request.rounds > 1 && comesBack) return 'handling-hours';
   return { hours: request.approveHours + (request.inspectHours ?? 0), rounds: request.rounds };

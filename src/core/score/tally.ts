@@ -31,7 +31,7 @@ const isLeftOut = ({ since, until }: Member, known: Moment): boolean => since > 
 export const leavesWhenDropped = (member: Member, day: DayNumber): boolean => isLeftOut(member, day - FIRST_MOMENT);
 
 /**
- * How a member counts in the score of `day`, its age apart. What the platform lists is bad, what it has dropped is not,
+ * Whether a member is good, bad or out in the score of `day`, whatever its age. What the platform lists is bad, what it has dropped is not,
  * whatever the rules say of it. @param known facts up to this moment decide, by default those before the day began
  */
 export const memberStateOn = (
@@ -57,7 +57,7 @@ const changeDaysOf = ({ since, until, badSince, listed }: Member): DayNumber[] =
   return days.sort((a, b) => a - b);
 };
 
-/** Gathers what changes on which day. There are so few days that a linear search is fastest. */
+/** Sums changes by day. A member changes on so few days that a linear search is fastest. */
 const makeChanges = () => {
   const from: DayNumber[] = [];
   const by: MemberSums[] = [];

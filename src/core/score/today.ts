@@ -51,9 +51,9 @@ export const eligibilityOn = (
   return { state: state(), delivered, need };
 };
 
-/** Within about so many days of being placed an order is due, delivered or cancelled. */
+/** Nearly all orders are due, delivered or cancelled within so many days of being placed. */
 const MAX_DAYS_FROM_PLACING = 15;
-/** An order is hardly ever due sooner after it was placed. */
+/** Orders are hardly ever due sooner than so many days after they were placed. */
 const MIN_DAYS_TO_DUE = 4;
 
 const countGaps = (ledger: Ledger, metric: Metric, gap: Gap, first: DayNumber, before: DayNumber): number => {
@@ -94,7 +94,7 @@ export const countGapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): num
 const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): Lack[] => {
   const first = firstGapDay(ledger, metric, day);
   const missing: Lack[] = [];
-  // A fixed order, so that the answer doesn't depend on the order of the records.
+  // In a fixed order, whatever the order of the records.
   for (const gap of GAPS) {
     const count = countGaps(ledger, metric, gap, first, day);
     if (count > 0) missing.push({ code: gap, count });
@@ -159,7 +159,7 @@ const metricToday = (
   const counted = sumTally(tallyOn(ledger, metric, day));
   const hasMembers = counted.denominator > 0;
   const taken = sumTally(inputs.tallies[metric]);
-  // A page of the last days counts too, though no fact does.
+  // What a page printed a few days ago counts, even where no facts do.
   const isCounted = taken.denominator > 0;
   const computed = weightedValue(taken);
   const missing = gapsOn(ledger, metric, day);

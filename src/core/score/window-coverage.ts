@@ -4,7 +4,7 @@ import type { ByMetric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 
 /**
- * What must have been read whole for a metric's counts to be whole: on every day, of each row at least one source.
+ * What has to be read for a metric's counts to be whole: for every day of the window, at least one source of each row.
  * A diagnosis list vouches for the bad ones, the order list for the rest.
  */
 export const NEEDED_SOURCES: ByMetric<readonly (readonly CoverageSource[])[]> = {
