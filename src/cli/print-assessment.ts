@@ -119,7 +119,8 @@ const remedyText = ({ remedy, metrics }: NotKnown): string => {
   }
 };
 
-const printMetric = ({ missing, ...metric }: MetricToday): object => ({ ...metric, missing: missing.map(lackText) });
+/** In the order of the public format. */
+const printMetric = (metric: MetricToday): object => ({ ...metric, missing: metric.missing.map(lackText) });
 
 /** The assessment as it is printed. */
 export const printAssessment = ({ appealDetails: _, agenda: __, ...assessment }: Assessment): object => {
