@@ -14,6 +14,8 @@ export interface Sums {
   /** looks at which known orders alone still gave a score */
   agedLooks: number;
   crps: number;
+  /** of one who knows how such shops work */
+  crpsForeseen: number;
   inside90: number;
   width90: number;
   /** share of futures below the truth, in fifths */
@@ -32,6 +34,7 @@ export const noSums = (): Sums => ({
   aged: 0,
   agedLooks: 0,
   crps: 0,
+  crpsForeseen: 0,
   inside90: 0,
   width90: 0,
   pit: [0, 0, 0, 0, 0],
@@ -49,15 +52,15 @@ export const addUp = (all: readonly Sums[]): Sums => {
   return sums;
 };
 
-/** Continuous ranked probability score of a sample: E|X − y| − ½ E|X − X′|. @param sorted ascending */
-export const crpsOf = (sorted: Float64Array, truth: number): number => {
+/** Continuous ranked probability score of a sample, without the bias of its size: E|X − y| − ½ E|X − X′|. @param sorted ascending */
+export const crpsOf = (sorted: ArrayLike<number>, truth: number): number => {
   const { length } = sorted;
   let [distance, spread] = [0, 0];
   for (let i = 0; i < length; i++) {
     distance += Math.abs(sorted[i]! - truth);
     spread += (2 * i + 1 - length) * sorted[i]!;
   }
-  return distance / length - spread / (length * length);
+  return distance / length - spread / (length * (length - 1));
 };
 
 /** A shop is seldom near a threshold: the same question at every tenth of a point has more answers. */
@@ -77,7 +80,12 @@ export const addForecast = (
   sums: Sums,
   samples: Samples,
   truth: readonly (number | null)[],
-  { ahead, printed, aged }: { ahead: number; printed: number; aged: number | null },
+  {
+    ahead,
+    printed,
+    aged,
+    foreseen,
+  }: { ahead: number; printed: number; aged: number | null; foreseen: number[] | undefined },
   isCrossingJudged: boolean,
 ): void => {
   const [now, then] = [truth[0]!, truth[ahead]!];
@@ -93,6 +101,8 @@ export const addForecast = (
     sums.agedLooks += 1;
   }
   sums.crps += crpsOf(scores, then);
+  const learned = foreseen?.toSorted((a, b) => a - b);
+  sums.crpsForeseen += learned === undefined ? Number.NaN : crpsOf(learned, then);
   sums.width90 += high - low;
   if (low <= then && then <= high) sums.inside90 += 1;
   const below = scores.reduce((count, score) => count + (score < then ? 1 : 0), 0) / scores.length;

@@ -5,10 +5,12 @@ import { addForecast, addUp, noSums, type Sums } from './backtest-scores';
 
 // How good is the forecast? Simulated shops with a hidden truth are forecast from what was known on a day, and compared with
 // the latent scores of the next sixty days: by what had been read, by horizon and by kind of shop.
-// Arguments: quick (one shop of each kind, seeds used for tuning), or how many shops of each kind (3); kinds that begin with.
+// Arguments: how many shops of each kind (3), or tune and how many, with the seeds that constants are tuned on (tune1); kinds
+// that begin with.
 
-const [size = '3', wanted = ''] = process.argv.slice(2);
-const looks = size === 'quick' ? looksOf(1, 501, wanted) : looksOf(Number(size), 9001, wanted);
+const [, isTuning = '', rounds = ''] = /^(tune)?(\d*)$/.exec(process.argv[2] ?? '') ?? [];
+const [wanted = ''] = process.argv.slice(3);
+const looks = looksOf(Number(rounds) || 3, isTuning === '' ? 'reported' : 'tuning', wanted);
 const SEED = 1;
 
 type ByHorizon = Record<(typeof HORIZONS)[number], Sums>;
@@ -27,7 +29,8 @@ const judge = (look: Look, read: (file: Look['file']) => Look['file'], sums: ByH
     sums[ahead].looks += 1;
     if (samples == null || printed === null) continue;
     const aged = pricer?.overall(ahead) ?? null;
-    addForecast(sums[ahead], samples, look.truth, { ahead, printed, aged }, ahead === 7 || ahead === 30);
+    const foreseen = look.foreseen[ahead];
+    addForecast(sums[ahead], samples, look.truth, { ahead, printed, aged, foreseen }, ahead === 7 || ahead === 30);
   }
   return (user + system) / 1000;
 };
@@ -41,6 +44,7 @@ const COLUMNS: [title: string, cell: (sums: Sums) => string][] = [
   ['÷printed', ({ error, persistencePrinted }) => two(error, persistencePrinted)],
   ['aged', ({ aged, agedLooks }) => three(aged, agedLooks)],
   ['CRPS', ({ crps, told }) => (crps / (told || Number.NaN)).toFixed(4)],
+  ['÷learner', ({ crps, crpsForeseen }) => two(crps, crpsForeseen)],
   ['in 90 %', ({ inside90, told }) => two(inside90, told)],
   ['width', ({ width90, told }) => three(width90, told)],
   ['PIT fifths', ({ pit }) => pit.join(' ')],

@@ -16,6 +16,8 @@ export interface Truth {
   metricWeights?: Record<Metric, number>;
   /** what more than three negative reviews take off the overall, for each time that their rate exceeds the average */
   nrrAdjustment?: { average: number; points: number };
+  /** factor for every fifteen days of age, where it is not that of the conventions */
+  decay?: number;
 }
 
 export interface OracleMetric {
@@ -43,7 +45,7 @@ const PAIRS: Record<Dimension, [Metric, Metric]> = {
 };
 
 /** conventions.md#3-decay: ages 1–15 → 1, 16–30 → 0.7, 31–45 → 0.49, 46–60 → 0.343. */
-export const decay = (age: number): number => 0.7 ** (Math.ceil(age / 15) - 1);
+export const decay = (age: number, factor = 0.7): number => factor ** (Math.ceil(age / 15) - 1);
 
 /** conventions.md#5-metric-score: value at poor → 1, at excellent → 4, the best possible value → 5; clamped to 0–5. */
 export const metricScore = (metric: Metric, value: number, excellent: number, poor: number): number => {
@@ -115,8 +117,8 @@ export const scoreOf = (file: File, day: Day, members: readonly Member[], truth:
     const own = members.filter((member) => member.metric === metric && member.age + older <= WINDOWS[metric]);
     const total = (pick: (member: Member) => number): number => own.reduce((sum, member) => sum + pick(member), 0);
     const weighted = {
-      numerator: total((member) => member.numerator * decay(member.age + older)),
-      denominator: total((member) => member.denominator * decay(member.age + older)),
+      numerator: total((member) => member.numerator * decay(member.age + older, truth.decay)),
+      denominator: total((member) => member.denominator * decay(member.age + older, truth.decay)),
     };
     const value = weighted.denominator === 0 ? null : weighted.numerator / weighted.denominator;
     const anchors = anchorsFor(file, day, metric, truth);

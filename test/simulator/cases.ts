@@ -1,8 +1,8 @@
-import { makeDay } from '#core/model/day';
+import { makeDay, weekday } from '#core/model/day';
 import { type Clock, HOUR } from './calendar';
 import { type Dice, makeDice } from './dice';
 import type { LifeCase, LifeOrder } from './life';
-import { type ShopOptions, shiftFactor } from './options';
+import { badProductFactor, type ShopOptions, shiftFactor } from './options';
 
 const FAULTS = [
   ['Damaged item or packaging', 30],
@@ -21,9 +21,21 @@ const REGRETS = [
   ['Size too big / too small', 15],
 ] as const;
 
+const ANSWER_HOUR = 10;
+/** Later than this the platform answers. */
+const MOST_ANSWER_HOURS = 71.5;
+
 /** An order asks once, so its last digits keep the id unique. */
 const caseId = (dice: Dice, requested: number, order: LifeOrder): string =>
   `40${String(Math.floor(requested / 1000) % 1e9).padStart(9, '0')}${order.id.slice(-7, -3)}${dice.int(100, 999)}`;
+
+/** Hours to the first answer of a seller who answers on some weekdays alone. */
+const untilAnswered = (clock: Clock, { answerDays }: ShopOptions, requested: number, hours: number): number => {
+  if (answerDays.length === 0) return hours;
+  let day = clock.day(requested);
+  while (!answerDays.includes(weekday(day)) || clock.at(day, ANSWER_HOUR) <= requested) day += 1;
+  return Math.min(MOST_ANSWER_HOURS, (clock.at(day, ANSWER_HOUR) - requested) / HOUR);
+};
 
 /** How a request is answered, and what is sent back inspected. */
 export const handle = (
@@ -41,8 +53,13 @@ export const handle = (
   ]);
   const slow = shiftFactor(options, 'handling', makeDay(clock.day(requested)));
   const hours = (value: number): number => Math.round(value * 10) / 10;
-  const answer = Math.min(dice.lognormal(options.habits.handlingHours * slow, 0.7), 71.5);
-  const approveHours = { seller: hours(answer), 'seller-rule': 0.1, 'seller-timeout': 72, platform: 48 }[approvedBy];
+  const answer = Math.min(dice.lognormal(options.habits.handlingHours * slow, 0.7), MOST_ANSWER_HOURS);
+  const approveHours = {
+    seller: hours(untilAnswered(clock, options, requested, answer)),
+    'seller-rule': 0.1,
+    'seller-timeout': 72,
+    platform: 48,
+  }[approvedBy];
   const outcome = dice.weighted<LifeCase['outcome']>([
     ['completed', 86],
     ['rejected', approvedBy === 'seller' ? 8 : 0],
@@ -90,7 +107,9 @@ export const openCases = (options: ShopOptions, clock: Clock, orders: readonly L
       ];
     }
     if (order.shipped === null) return [];
-    const defect = habits.defect * shiftFactor(options, 'defect', makeDay(clock.day(order.placed)));
+    const placed = makeDay(clock.day(order.placed));
+    const defect =
+      habits.defect * shiftFactor(options, 'defect', placed) * badProductFactor(options, 'defect', order.lines, placed);
     const lot = dice.float();
     const lost = order.delivered === null;
     if (!lost && lot >= defect + habits.regret) return [];

@@ -102,9 +102,11 @@ export const continueLife = (life: Life, day: Day, luck: number): Life => {
   const options: ShopOptions = {
     ...life.options,
     seed: life.options.seed * 100_003 + luck,
+    begunWith: { seed: life.options.seed, until: today },
     bursts: begun(life.options.bursts, (burst) => burst.from),
     shifts: begun(life.options.shifts, (shift) => shift.on),
     promotions: begun(life.options.promotions, (promotion) => promotion.from),
+    rebasings: begun(life.options.rebasings, (rebasing) => rebasing.on),
     days: dayNumber(life.options.asOf) - today,
   };
   const retried = (attempt: number) => ({ ...options, seed: options.seed * 7 + attempt });

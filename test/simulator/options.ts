@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from '#core/model/day';
+import { type Day, type DayNumber, dayNumber } from '#core/model/day';
 import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import { makeDice } from './dice';
 
@@ -10,6 +10,8 @@ export interface HiddenTruth {
   metricWeights: ByMetric<number>;
   /** what negative reviews take off the overall beyond their score; left out: nothing */
   nrrAdjustment?: { average: number; points: number };
+  /** of a member that is fifteen days older; left out: that of the policy */
+  decay?: number;
 }
 
 /** A run of bad days: packages shipped in it arrive late, more chats end badly. Days inclusive. */
@@ -46,6 +48,21 @@ export interface Shift {
 export interface Promotion {
   from: Day;
   to: Day;
+  factor: number;
+}
+
+/** From `on` reviews and requests of one product are worse, until it is `gone`. */
+export interface BadProduct {
+  on: Day;
+  gone: Day;
+  sellerSku: string;
+  negative: number;
+  defect: number;
+}
+
+/** From `on` all anchors lie `factor` times as far from the best value: peers have changed, or the category. */
+export interface Rebasing {
+  on: Day;
   factor: number;
 }
 
@@ -151,6 +168,12 @@ export interface ShopOptions {
   standstills: readonly Standstill[];
   shifts: readonly Shift[];
   promotions: readonly Promotion[];
+  badProducts: readonly BadProduct[];
+  rebasings: readonly Rebasing[];
+  /** weekdays on which the seller answers requests, at ten in the morning; none: whenever there is time */
+  answerDays: readonly number[];
+  /** the days up to here are those of a life of another seed, which goes on with the luck of this one */
+  begunWith: { seed: number; until: DayNumber } | null;
   /** stationary deviation of the logarithm of every rate, which wanders back within some weeks; 0: rates stand still */
   wandering: number;
   /** the page prints the score of so many days ago as that of the day */
@@ -241,6 +264,10 @@ const DEFAULTS: ShopOptions = {
   standstills: [],
   shifts: [{ on: '2026-06-01', negative: 1.25, defect: 1.15, outOfStock: 1.4 }],
   promotions: [],
+  badProducts: [],
+  rebasings: [],
+  answerDays: [],
+  begunWith: null,
   wandering: 0,
   pageLag: 0,
   appeals: [
@@ -267,13 +294,43 @@ const WANDERING_MEMORY = 0.96;
 const WANDERING_DAYS = 90;
 
 /** exp of a stationary AR(1) process of the day, made of that day's and earlier innovations, so that it has no beginning. */
-const wanderingFactor = ({ seed, wandering }: ShopOptions, key: string, day: Day): number => {
+const wanderingFactor = ({ seed, begunWith, wandering }: ShopOptions, key: string, day: Day): number => {
   if (wandering === 0) return 1;
   const today = dayNumber(day);
   let log = 0;
-  for (let age = 0; age < WANDERING_DAYS; age++)
-    log += WANDERING_MEMORY ** age * Math.log(makeDice(seed, 'wandering', key, today - age).lognormal(1, 1));
+  for (let age = 0; age < WANDERING_DAYS; age++) {
+    const from = begunWith !== null && today - age <= begunWith.until ? begunWith.seed : seed;
+    log += WANDERING_MEMORY ** age * Math.log(makeDice(from, 'wandering', key, today - age).lognormal(1, 1));
+  }
   return Math.exp(wandering * Math.sqrt(1 - WANDERING_MEMORY ** 2) * log);
+};
+
+/** How much likelier a fault of goods placed on a day is, were any of them of a bad product. */
+export const badProductFactor = (
+  { badProducts }: ShopOptions,
+  key: 'negative' | 'defect',
+  lines: readonly { sellerSku: string }[],
+  day: Day,
+): number =>
+  badProducts.reduce(
+    (factor, bad) =>
+      bad.on <= day && day < bad.gone && lines.some(({ sellerSku }) => sellerSku === bad.sellerSku)
+        ? factor * bad[key]
+        : factor,
+    1,
+  );
+
+/** What the platform scores by on a day. */
+export const truthOn = ({ truth, rebasings }: Pick<ShopOptions, 'truth' | 'rebasings'>, day: Day): HiddenTruth => {
+  const factor = rebasings.reduce((product, { on, factor: own }) => (on <= day ? product * own : product), 1);
+  if (factor === 1) return truth;
+  const anchors = Object.fromEntries(
+    Object.entries(truth.anchors).map(([metric, { excellent, poor }]) => {
+      const best = poor < excellent ? 1 : 0;
+      return [metric, { excellent: best + factor * (excellent - best), poor: best + factor * (poor - best) }];
+    }),
+  );
+  return { ...truth, anchors: anchors as HiddenTruth['anchors'] };
 };
 
 /** The product of all shifts in force on a day, and of what rates have wandered off. */

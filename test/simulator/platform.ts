@@ -10,6 +10,7 @@ import { type File, type OracleScore, scoreOf } from '../oracle/oracle';
 import { addBusinessDays } from './calendar';
 import { knownAt } from './known';
 import type { Life, LifeTicket, Subject } from './life';
+import { truthOn } from './options';
 
 /** What the platform counts on a day, lists on its diagnosis pages and prints. It knows everything, and its own mistakes. */
 export interface Platform {
@@ -82,7 +83,8 @@ const maybeRound = (value: number | null, digits: number): number | null =>
 
 /** Scores to a tenth, rates to a hundredth of a percent, hours to a hundredth: what a page has room for. */
 const print = (life: Life, score: OracleScore, at: string): Reading => {
-  const { printing, truth } = life.options;
+  const { printing } = life.options;
+  const truth = truthOn(life.options, score.day);
   const metrics = byUsMetric((metric): MetricReading => {
     const { numerator, denominator, value, score: points } = score.metrics[metric];
     const raw = denominator === 0 ? null : numerator / denominator;
@@ -92,9 +94,9 @@ const print = (life: Life, score: OracleScore, at: string): Reading => {
       score: printing.metricScores ? maybeRound(points, 1) : null,
       numerator: round(numerator, 2),
       denominator,
-      excellent: printing.anchors ? truth.anchors[metric].excellent : null,
-      poor: printing.anchors ? truth.anchors[metric].poor : null,
-      target: truth.anchors[metric].excellent,
+      excellent: printing.anchors ? round(truth.anchors[metric].excellent, 4) : null,
+      poor: printing.anchors ? round(truth.anchors[metric].poor, 4) : null,
+      target: round(truth.anchors[metric].excellent, 4),
       weight: printing.metricWeights ? truth.metricWeights[metric] : null,
     };
   });
@@ -130,7 +132,7 @@ export const makePlatform = (life: Life): Platform => {
       const list = members
         .filter((member) => member.bad)
         .map(({ metric, orderId, caseId, chatId }) => ({ metric, orderId, caseId, chatId }));
-      seen = { score: scoreOf(file, day, members, life.truth), list };
+      seen = { score: scoreOf(file, day, members, truthOn(life.options, day)), list };
       days.set(day, seen);
     }
     return seen;

@@ -2,7 +2,7 @@ import { dayNumber, makeDay } from '#core/model/day';
 import { type Clock, HOUR, type Ms } from './calendar';
 import { type Dice, makeDice } from './dice';
 import type { LifeOrder, LifeReview } from './life';
-import { type ShopOptions, shiftFactor } from './options';
+import { badProductFactor, type ShopOptions, shiftFactor } from './options';
 
 const LONGEST_LAG_DAYS = 60;
 
@@ -28,14 +28,14 @@ export const writeReviews = (options: ShopOptions, clock: Clock, orders: readonl
     const dice = makeDice(options.seed, 'review', order.id);
     const delivered = order.delivered;
     const late = clock.day(delivered) > dayNumber(order.deliverBy);
-    const bad =
-      options.habits.negative * shiftFactor(options, 'negative', makeDay(clock.day(order.placed))) * (late ? 3 : 1);
+    const placed = makeDay(clock.day(order.placed));
+    const bad = options.habits.negative * shiftFactor(options, 'negative', placed) * (late ? 3 : 1);
     if (!dice.chance(options.habits.reviewed)) return [];
     const lines = dice.chance(0.7) ? order.lines.slice(0, 1) : order.lines;
     return lines.map((line): LifeReview => {
       const lagDays = Math.min(dice.chance(0.85) ? dice.exponential(5) : 60 * dice.float(), LONGEST_LAG_DAYS - 0.5);
       const reviewed = delivered + (2 + 24 * lagDays) * HOUR;
-      const negative = dice.chance(bad);
+      const negative = dice.chance(bad * badProductFactor(options, 'negative', [line], placed));
       const firstStars = negative
         ? dice.weighted([
             [1, 62],

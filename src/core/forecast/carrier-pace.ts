@@ -1,5 +1,12 @@
 import type { Moment, Shipment } from '#core/score/ledger';
-import { carrierDays, estimateHazards, type LifeTable, MAX_TRANSIT_DAYS, newLifeTable } from './deliveries';
+import {
+  carrierDays,
+  estimateHazards,
+  keptSlowness,
+  type LifeTable,
+  MAX_TRANSIT_DAYS,
+  newLifeTable,
+} from './deliveries';
 
 /** A carrier is judged by what arrived on so many whole days before today. */
 const JUDGED_DAYS = 3;
@@ -7,8 +14,6 @@ const JUDGED_DAYS = 3;
 const PRIOR_DELIVERIES = 8;
 /** So many standard deviations of a Poisson count below the expected one a carrier is not slow by chance. */
 const CLEARLY = 2;
-/** Of what a carrier is slower by now, so much is left a day later. */
-const KEPT_A_DAY = 0.85;
 
 /**
  * How fast each carrier delivers these days: deliveries ÷ those that the usual hazards by days since shipping lead to expect of its
@@ -53,9 +58,25 @@ export const estimateCarrierPaces = (
   );
 };
 
+/** Mean pace of the parcels on the road. */
+export const meanPaceOf = (
+  shipments: readonly Shipment[],
+  paces: ReadonlyMap<string, number>,
+  until: Moment,
+): number => {
+  let [sum, parcels] = [0, 0];
+  for (const { carrier, shipped, delivered, cancelled, count } of shipments) {
+    if (shipped === null || shipped > until || shipped < until - MAX_TRANSIT_DAYS || cancelled !== null) continue;
+    if (delivered !== null && delivered <= until) continue;
+    sum += count * (paces.get(carrier ?? '') ?? 1);
+    parcels += count;
+  }
+  return parcels === 0 ? 1 : sum / parcels;
+};
+
 /**
  * The chance of being late at a pace: at a hazard of delivery that is `pace` times the usual one, what is left open is a power of
  * what usually is. @param daysLeft to the deliver-by day, in which the carrier recovers
  */
 export const lateAtPace = (usual: number, pace: number, daysLeft: number): number =>
-  usual ** (1 - (1 - pace) * KEPT_A_DAY ** Math.max(0, daysLeft));
+  usual ** (1 - (1 - pace) * keptSlowness(daysLeft));

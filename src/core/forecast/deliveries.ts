@@ -17,6 +17,12 @@ const MAX_DAY_HAZARD = 0.97;
 /** Bounds of the relative variance of a day's deliveries, and its value where nothing was expected. */
 const EXTRA_VARIANCE = { min: 0.004, max: 1, unknown: 0.1 };
 
+/** Of what a carrier is slower by now, so much is left a day later. */
+const KEPT_A_DAY = 0.85;
+
+/** The share of its slowness that a carrier still has so many days later. */
+export const keptSlowness = (daysAhead: number): number => KEPT_A_DAY ** Math.max(0, daysAhead);
+
 /** Orders at risk of delivery and orders delivered, by past day (row 0 is `first`) and by days since placement. */
 export interface LifeTable {
   first: DayNumber;
@@ -104,6 +110,8 @@ export const estimateHazards = (
  * Discrete-time hazard model of delivery: an order placed a days ago and still open arrives on a day of weekday w with
  * chance h(a)·g(w), both estimated from this shop's shipments. Null below 20 past deliveries.
  * @param rest share of today's orders still to be placed after `until`
+ * @param pace of the parcels on the road, see `meanPaceOf`
+ * @param usualShareOf see `fitMemberArrivals` @param volume mean factor of peaks on new orders, by days from today
  */
 export const forecastDeliveries = (
   shipments: readonly Shipment[],
@@ -111,6 +119,9 @@ export const forecastDeliveries = (
   days: number,
   region: string,
   rest: number,
+  pace = 1,
+  usualShareOf?: (day: DayNumber) => number,
+  volume?: Float64Array,
 ): DeliveryForecast | null => {
   const today = Math.floor(until);
   const { table, openByAge, placed } = tabulateShipments(shipments, today, until);
@@ -130,16 +141,18 @@ export const forecastDeliveries = (
     excess += (arrived - mean) ** 2 - mean;
     squares += mean ** 2;
   }
-  const arrivals = fitMemberArrivals(placed, today);
+  const arrivals = fitMemberArrivals(placed, today, usualShareOf);
+  const placedOn = (ahead: number): number => (volume?.[ahead] ?? 1) * expectedMembers(arrivals, today + ahead);
   const expected = new Float64Array(days);
   let open = openByAge;
-  open[0]! += rest * expectedMembers(arrivals, today);
+  open[0]! += rest * placedOn(0);
+  const chanceAhead = (age: number, ahead: number): number =>
+    chanceOf(age, comingDays[ahead]!) * (1 - (1 - pace) * keptSlowness(ahead));
   for (let ahead = 0; ahead < days; ahead++) {
-    const day = comingDays[ahead]!;
-    if (ahead > 0) open[0] = expectedMembers(arrivals, today + ahead);
-    expected[ahead] = expectedOf(open, day);
+    if (ahead > 0) open[0] = placedOn(ahead);
+    expected[ahead] = open.reduce((sum, count, age) => sum + count * chanceAhead(age, ahead), 0);
     const next = new Float64Array(MAX_TRANSIT_DAYS + 1);
-    for (let age = 0; age < MAX_TRANSIT_DAYS; age++) next[age + 1] = open[age]! * (1 - chanceOf(age, day));
+    for (let age = 0; age < MAX_TRANSIT_DAYS; age++) next[age + 1] = open[age]! * (1 - chanceAhead(age, ahead));
     open = next;
   }
   const { min, max, unknown } = EXTRA_VARIANCE;

@@ -11,6 +11,7 @@ import { readingsUpTo, type ScoreParameters } from '#core/score/score-parameters
 import { type Correction, expectedCorrections } from './corrections';
 import { estimateOffset, extraSpreadOf } from './discrepancy';
 import { fitMetricModels } from './metric-models';
+import { findPeaks, LAG_DAYS, meanByDay, simulatePeaks } from './peaks';
 import { repeatPrinted, standingReadings } from './persistence';
 import { deterministicExp, makeRandom } from './random';
 import { type SimulatedCounts, simulateHandlingTime, simulateRateMetric } from './simulate';
@@ -89,7 +90,17 @@ export interface Simulation {
   corrections: readonly Correction[];
   /** standard deviation in points of what the simulation leaves out, see `extraSpreadOf` */
   extraSpread: number;
+  /** number of futures that are scored: each metric's paths, paired with those of the others in several ways */
+  futures: number;
 }
+
+/**
+ * Metrics are simulated apart, so any path of one goes with any of another: pairing them in several ways tells more of their sum
+ * at the cost of scoring it. A peak moves the orders of all metrics at once: then each future stays together.
+ */
+const PAIRINGS = 3;
+/** Golden section: the paths of a metric are moved on by this share of them for each metric and pairing. */
+const PAIRING_STEP = 0.618034;
 
 // Seeds: one stream per metric, and one per kind of membership for the members that metrics share.
 const MEMBERSHIP_SEEDS = {
@@ -109,8 +120,16 @@ export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], option
   const { day: today, ledger, tallies } = inputs;
   const until = Math.min(options.until, today + 1 - 1e-6);
   const corrections = expectedCorrections(inputs, tickets);
-  const { rates, handling } = fitMetricModels(inputs, until, today + horizon - Math.floor(until), size, (metric) =>
-    makeRandom(seed * 1009 + METRIC_SEEDS[metric]),
+  const peaks = findPeaks(ledger.shipments, until, ledger.policy.region, horizon);
+  const { volume, lateness } = simulatePeaks(peaks, today, horizon, size, makeRandom(seed * 2027 + 5));
+  const { rates, handling } = fitMetricModels(
+    inputs,
+    until,
+    today + horizon - Math.floor(until),
+    peaks,
+    volume === null ? undefined : meanByDay(volume, horizon),
+    size,
+    (metric) => makeRandom(seed * 1009 + METRIC_SEEDS[metric]),
   );
   const simulateMetric = (metric: Metric, index: number): SimulatedCounts | null => {
     const row = ledger.policy.metrics[metric];
@@ -124,6 +143,9 @@ export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], option
       higher: row.better === 'higher',
       corrections: corrections.filter(({ member }) => member.metric === metric),
       memberRandom: makeRandom(seed * 104_729 + MEMBERSHIP_SEEDS[row.membership.value]),
+      volume,
+      lateness,
+      lag: LAG_DAYS[row.membership.value] ?? null,
       rate: options.rates?.[metric] ?? null,
     };
     const random = makeRandom(seed * 7919 + index);
@@ -141,6 +163,7 @@ export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], option
     options,
     corrections,
     extraSpread: extraSpreadOf(inputs, rates),
+    futures: size * (volume === null && lateness === null ? PAIRINGS : 1),
     counts: counts as Simulation['counts'],
   };
 };
@@ -173,27 +196,30 @@ export const makeSampleScorer = (
   simulation: Simulation,
   overlay: Overlay,
 ): ((future: number, ahead: number) => ScoreBuffer) => {
-  const { inputs, options, counts, extraSpread } = simulation;
-  const { horizon, held, offsets } = options;
+  const { inputs, options, counts, extraSpread, futures } = simulation;
+  const { horizon, size, held, offsets } = options;
   const { policy } = inputs.ledger;
   const sheet = newScoreBuffer();
   const scorers = scorersOf(simulation);
-  const best = METRICS.map((metric) => policy.metrics[metric]?.best ?? Number.NaN);
   const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(inputs, i + 1));
   const parts = METRICS.flatMap((metric, at) => {
     const simulated = counts[metric];
-    return simulated === null ? [] : [{ at, ...simulated, extra: overlay[metric] }];
+    const step = Math.round(at * PAIRING_STEP * size);
+    return simulated === null
+      ? []
+      : [{ at, step, best: policy.metrics[metric]!.best, ...simulated, extra: overlay[metric] }];
   });
   const past = options.lagging.map((known) => metricInputsOf(known));
   sheet.values.fill(Number.NaN);
   const random = makeRandom(options.seed * 6151 + 3);
   // Each future keeps one offset, one extra error and one drift of the anchors for all its days.
-  const shift = Float64Array.from({ length: options.size }, () => random.pick(offsets) + extraSpread * random.normal());
-  const drift = Float64Array.from({ length: options.size }, () => options.anchorDriftSd * random.normal());
+  const shift = Float64Array.from({ length: futures }, () => random.pick(offsets) + extraSpread * random.normal());
+  const drift = Float64Array.from({ length: futures }, () => options.anchorDriftSd * random.normal());
   // The error of each printed day is its own, and the same whenever that day is scored.
   const { dayErrorSd } = options;
-  const dayErrors = new Float64Array(dayErrorSd > 0 ? options.size * horizon : 0);
+  const dayErrors = new Float64Array(dayErrorSd > 0 ? futures * horizon : 0);
   random.normals(dayErrors);
+  const driftedDays = Float64Array.from({ length: horizon }, (_, day) => Math.sqrt(day + 1 + options.anchorAge));
   return (future, ahead) => {
     const lagging = past[ahead - 1];
     const { score, level } = scorers[future % scorers.length]!;
@@ -207,32 +233,33 @@ export const makeSampleScorer = (
       return sheet;
     }
     const day = ahead - 1 - past.length;
-    const slot = future * horizon + day;
+    const path = future % size;
+    const pairing = (future - path) / size;
     // Anchors that move away from the best value by a factor are values that move towards it.
-    const nearer = deterministicExp(-drift[future]! * Math.sqrt(day + 1 + options.anchorAge));
+    const nearer = deterministicExp(-drift[future]! * driftedDays[day]!);
     for (let i = 0; i < parts.length; i++) {
-      const { at, numerator, denominator, affected, extra } = parts[i]!;
+      const { at, step, best, numerator, denominator, affected, extra } = parts[i]!;
+      const slot = ((path + pairing * step) % size) * horizon + day;
       let [over, under, bads] = [numerator[slot]!, denominator[slot]!, affected[slot]!];
       if (extra !== undefined) {
         over += extra.numerator[day]!;
         under += extra.denominator[day]!;
         bads += extra.affected[day]!;
       }
-      sheet.values[at] = under > 1e-9 ? best[at]! + (Math.max(0, over) / under - best[at]!) * nearer : Number.NaN;
+      sheet.values[at] = under > 1e-9 ? best + (Math.max(0, over) / under - best) * nearer : Number.NaN;
       sheet.affected[at] = bads;
     }
     score(sheet, small[day]!, held);
-    sheet.overall = Math.min(
-      5,
-      Math.max(0, sheet.overall + level + shift[future]! + (dayErrorSd > 0 ? dayErrorSd * dayErrors[slot]! : 0)),
-    );
+    const dayError = dayErrorSd > 0 ? dayErrorSd * dayErrors[future * horizon + day]! : 0;
+    sheet.overall = Math.min(5, Math.max(0, sheet.overall + level + shift[future]! + dayError));
     return sheet;
   };
 };
 
 /** Scores all days of all futures. @param overlay counts added to every one of them */
 export const scoreSimulation = (simulation: Simulation, overlay: Overlay = {}): ForecastSamples => {
-  const { horizon, size } = simulation.options;
+  const { futures: size } = simulation;
+  const { horizon } = simulation.options;
   const score = makeSampleScorer(simulation, overlay);
   const overall = new Float64Array(size * horizon);
   const next = METRICS.map(() => new Float64Array(size));
@@ -259,7 +286,7 @@ export const overallAhead = (
 /** Overall scores of all futures on one day alone, which is fast enough to try many overlays. */
 export const scoreAhead = (simulation: Simulation, ahead: number, overlay: Overlay): Float64Array => {
   const score = makeSampleScorer(simulation, overlay);
-  return Float64Array.from({ length: simulation.options.size }, (_, i) => score(i, ahead).overall);
+  return Float64Array.from({ length: simulation.futures }, (_, i) => score(i, ahead).overall);
 };
 
 export interface Forecast {

@@ -109,14 +109,18 @@ const ARRIVALS_DAYS = 56;
 /** Pseudo-count of average days in each weekday's factor. */
 const FLAT_WEEK_PRIOR = 0.7;
 
-/** Fitted to the 56 days before `closed`: exponentially weighted level, weekday factors, variance by the method of moments. */
+/**
+ * Fitted to the 56 days before `closed`: exponentially weighted level, weekday factors, variance by the method of moments.
+ * @param usualShareOf the share of a day's members that it would have had without a peak
+ */
 export const fitMemberArrivals = (
   { first, members }: Pick<Cohorts, 'first' | 'members'>,
   closed: DayNumber,
+  usualShareOf: (day: DayNumber) => number = () => 1,
 ): MemberArrivals => {
   const from = Math.max(first, closed - ARRIVALS_DAYS);
   let days: { day: DayNumber; count: number }[] = [];
-  for (let day = from; day < closed; day++) days.push({ day, count: members[day - first] ?? 0 });
+  for (let day = from; day < closed; day++) days.push({ day, count: usualShareOf(day) * (members[day - first] ?? 0) });
   const begun = days.findIndex(({ count }) => count > 0);
   days = begun < 0 ? [] : days.slice(begun);
   if (days.length === 0) return { level: 0, week: [1, 1, 1, 1, 1, 1, 1], shape: 5 };

@@ -4,7 +4,7 @@ import { metricRow, type Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { HiddenCounts } from '#core/score/page-only-counts';
 import type { ScoreInputs } from '#core/score/score-inputs';
-import { estimateCarrierPaces } from './carrier-pace';
+import { estimateCarrierPaces, meanPaceOf } from './carrier-pace';
 import { type DelayDistribution, estimateDelays } from './delays';
 import { type DeliveryForecast, forecastDeliveries } from './deliveries';
 import { type DrawnWindows, drawHiddenWindow } from './hidden-window';
@@ -19,6 +19,7 @@ import {
 } from './history';
 import { fitLateness, type LatenessModel } from './lateness';
 import { type DailyCount, type DailyResidual, type Particles, runParticleFilter } from './particle-filter';
+import { meanLateness, type Peaks } from './peaks';
 import { casesByWeight, type Random } from './random';
 
 /** The longest delay from membership to a bad event, in days: published for reviews, assumed for NBFR, SFCR and LDR. */
@@ -71,7 +72,12 @@ const dailyCountsOf = ({ first, members, bads }: Cohorts, { share }: DelayDistri
   });
 };
 
-const fitLatenessOf = (ledger: Ledger, cohorts: Cohorts, until: Moment): LatenessModel => {
+const fitLatenessOf = (
+  ledger: Ledger,
+  cohorts: Cohorts,
+  until: Moment,
+  paces: ReadonlyMap<string, number>,
+): LatenessModel => {
   const { hours, listedProblems, policy, shipments } = ledger;
   const listedFrom =
     (listedProblems.firstReadOn('OTDR') ?? Number.POSITIVE_INFINITY) - metricRow(policy, 'OTDR').window.value;
@@ -79,14 +85,7 @@ const fitLatenessOf = (ledger: Ledger, cohorts: Cohorts, until: Moment): Latenes
     delivered: shareOfDayLeft(hours.NRR.members, until),
     placed: shareOfDayLeft(hours.SFCR.members, until),
   };
-  return fitLateness(
-    shipments,
-    cohorts,
-    until,
-    listedFrom,
-    rest,
-    estimateCarrierPaces(shipments, until, policy.region),
-  );
+  return fitLateness(shipments, cohorts, until, listedFrom, rest, paces);
 };
 
 /** Of a window that no facts hold whole: from what pages count, as no bad event need have a date. */
@@ -118,12 +117,20 @@ const fitHiddenRateModel = (
   };
 };
 
+/** What the orders on the road and the calendar tell of all metrics. */
+interface Traffic {
+  deliveries: DeliveryForecast | null;
+  /** of carriers, where not 1 */
+  paces: ReadonlyMap<string, number>;
+  peaks: Peaks;
+}
+
 /** @param size number of particles */
 export const fitRateModel = (
   inputs: ScoreInputs,
   metric: Metric,
   until: Moment,
-  deliveries: DeliveryForecast | null,
+  { deliveries, paces, peaks }: Traffic,
   size: number,
   random: Random,
 ): RateModel => {
@@ -131,13 +138,19 @@ export const fitRateModel = (
   const counts = inputs.hidden[metric];
   if (counts !== null) return fitHiddenRateModel(inputs, counts, until, size, random);
   const counted = cohortsOf(ledger, metric, until);
-  const isByDelivery = metricRow(ledger.policy, metric).membership.value === 'delivered';
+  const membership = metricRow(ledger.policy, metric).membership.value;
+  const isByDelivery = membership === 'delivered';
   const cohorts = isByDelivery ? weightByLateRisk(ledger, counted) : counted;
   const longest = longestDelay(ledger.policy, metric);
   const delays = estimateDelays(cohorts, longest, PRIOR_RATE[metric]);
   const closed = Math.floor(until);
   // Of the day in progress only a part is seen, so its exposure is scaled by that part.
   const past = dailyCountsOf(cohorts, delays, closed - cohorts.first + 1);
+  if (metric === 'OTDR')
+    for (const [i, count] of past.entries()) {
+      const factor = meanLateness(peaks.lateWeights(cohorts.first + i));
+      if (factor !== 1) count.factor = factor;
+    }
   const isBinomial = longest === 0;
   const { hours } = ledger;
   const rest =
@@ -160,8 +173,8 @@ export const fitRateModel = (
     residuals,
     delays,
     cohorts,
-    members: fitMemberArrivals(counted, closed),
-    lateness: metric === 'OTDR' ? fitLatenessOf(ledger, cohorts, until) : null,
+    members: fitMemberArrivals(counted, closed, (day) => peaks.usualShareOf(membership, day)),
+    lateness: metric === 'OTDR' ? fitLatenessOf(ledger, cohorts, until, paces) : null,
     rest,
     deliveries: isByDelivery ? deliveries : null,
     hidden: null,
@@ -246,26 +259,32 @@ export interface MetricModels {
   handling: HandlingModel;
 }
 
-/** Models of the metrics that have members in their window. @param days coming days to be simulated @param size particles */
+/** Models of the metrics that have members in their window. @param days coming days to be simulated @param volume mean factor of peaks by coming day @param size particles */
 export const fitMetricModels = (
   inputs: ScoreInputs,
   until: Moment,
   days: number,
+  peaks: Peaks,
+  volume: Float64Array | undefined,
   size: number,
   randomFor: (metric: Metric) => Random,
 ): MetricModels => {
   const { shipments, policy, hours } = inputs.ledger;
+  const paces = estimateCarrierPaces(shipments, until, policy.region);
   const deliveries = forecastDeliveries(
     shipments,
     until,
     days,
     policy.region,
     shareOfDayLeft(hours.SFCR.members, until),
+    meanPaceOf(shipments, paces, until),
+    (day) => peaks.usualShareOf('placed', day),
+    volume,
   );
   return {
     rates: METRICS.filter(
       (metric) => metric !== 'AHT' && inputs.tallies[metric].denominator.some((count) => count > 0),
-    ).map((metric) => fitRateModel(inputs, metric, until, deliveries, size, randomFor(metric))),
+    ).map((metric) => fitRateModel(inputs, metric, until, { deliveries, paces, peaks }, size, randomFor(metric))),
     handling: fitHandlingModel(inputs, until, size, randomFor('AHT')),
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DailyCount, runParticleFilter, simulateRates } from './particle-filter';
+import { type DailyCount, planJumps, runParticleFilter, simulateRates } from './particle-filter';
 import { makeRandom } from './random';
 
 const SIZE = 400;
@@ -11,9 +11,10 @@ const days = (length: number, rateOn: (day: number) => number, exposure = 200, s
 const follow = (past: DailyCount[]) => runParticleFilter(past, 0.02, false, SIZE, makeRandom(1));
 const ratesOf = (past: DailyCount[]) => {
   const { particles } = follow(past);
+  const jumps = planJumps(SIZE, makeRandom(2));
   const rate = new Float64Array(1);
   return Float64Array.from({ length: SIZE }, (_, i) => {
-    simulateRates(particles, i, makeRandom(i), rate);
+    simulateRates(particles, i, jumps, makeRandom(i), rate);
     return rate[0]!;
   }).sort();
 };
@@ -56,4 +57,16 @@ describe('the residuals of past days', () => {
     const bursts = days(75, (day) => (day % 9 < 3 ? 0.07 : 0.01), 200);
     expect(expected(bursts)).toBeGreaterThan(1.5 * expected(days(75, () => 0.03, 200)));
   });
+});
+
+test('planned jumps are as many by any day as their chance says, with any seed', () => {
+  const SEVERAL = 512;
+  for (let seed = 1; seed <= 20; seed++) {
+    const { day, size } = planJumps(SEVERAL, makeRandom(seed));
+    for (const days of [7, 30, 60]) {
+      const jumped = day.filter((at) => at <= days).length / SEVERAL;
+      expect(Math.abs(jumped - (1 - 0.9961 ** days))).toBeLessThan(0.004);
+    }
+    expect(Math.abs(size.reduce((sum, step) => sum + step, 0) / SEVERAL)).toBeLessThan(0.02);
+  }
 });

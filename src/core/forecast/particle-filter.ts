@@ -4,6 +4,8 @@ import { CASES, deterministicExp, deterministicLog, expOfNegative, NORMAL, type 
 export interface DailyCount {
   count: number;
   exposure: number;
+  /** times the rate λ, where that is not 1 */
+  factor?: number;
 }
 
 /**
@@ -24,15 +26,16 @@ export interface Particles {
 
 // Constants of the level were tuned on simulated shops with `npm run bench -- backtest`; see README.md.
 const DRIFT_SD_PER_DAY = 0.02;
-const JUMP_CHANCE_PER_DAY = 0.008;
+const JUMP_CHANCE_PER_DAY = 0.004;
 const JUMP_SD = 0.7;
 /** Of the way from the level to its home, so much is made good a day. */
-const HOMING = 0.04;
+const HOMING = 0.05;
 /** Share of jumps that are for good. */
 const JUMP_RENEWS = 0.2;
 const JUMP_CASES = Math.round(JUMP_CHANCE_PER_DAY * CASES);
 
-const MAX_LOG_RATE = deterministicLog(0.97);
+export const MAX_RATE = 0.97;
+const MAX_LOG_RATE = deterministicLog(MAX_RATE);
 /** Particles of the filter: so many for each one returned, and no fewer than these. */
 const FILTERED_PER_RETURNED = 3;
 const MIN_FILTER_PARTICLES = 128;
@@ -89,13 +92,106 @@ export const stepParticle = (particles: Particles, i: number, random: Random): v
   burst[i] = phi * burst[i]! + Math.sqrt(1 - phi * phi) * burstSd[i]! * random.normal();
 };
 
+/** Share of the particles of the filter for which a jump is proposed each day; weights make good that it is more than the chance. */
+const PROPOSED_JUMPS = 0.04;
+const PROPOSED_CASES = PROPOSED_JUMPS * CASES;
+const JUMP_WEIGHT = JUMP_CASES / PROPOSED_CASES;
+const NO_JUMP_WEIGHT = (CASES - JUMP_CASES) / (CASES - PROPOSED_CASES);
+const LOG_JUMP_WEIGHT = deterministicLog(JUMP_WEIGHT);
+const LOG_NO_JUMP_WEIGHT = deterministicLog(NO_JUMP_WEIGHT);
+
+/**
+ * Draws the next day's state of all particles. Draws are quasi-random over the particles, of which the children of one stand
+ * together, and jumps are proposed more often than they come: few as they are, they decide what the filter believes.
+ */
+const stepParticles = (particles: Particles, logWeights: Float64Array, weights: Float64Array, random: Random): void => {
+  const { level, home, burst, burstSd, autocorrelation } = particles;
+  let [a, b, c] = [random.uniform(), random.uniform(), random.uniform()];
+  const [stepA, stepB, stepC] = [random.uniform(), random.uniform(), random.uniform()];
+  for (let i = 0; i < level.length; i++) {
+    a += stepA;
+    if (a >= 1) a -= 1;
+    b += stepB;
+    if (b >= 1) b -= 1;
+    c += stepC;
+    if (c >= 1) c -= 1;
+    const draw = a * CASES;
+    level[i]! += HOMING * (home[i]! - level[i]!);
+    if (draw < PROPOSED_CASES) {
+      level[i]! += JUMP_SD * NORMAL[(c * CASES) | 0]!;
+      if (draw < JUMP_RENEWS * PROPOSED_CASES) home[i] = level[i]!;
+      logWeights[i]! += LOG_JUMP_WEIGHT;
+      weights[i]! *= JUMP_WEIGHT;
+    } else {
+      level[i]! += DRIFT_SD_PER_DAY * NORMAL[draw | 0]!;
+      logWeights[i]! += LOG_NO_JUMP_WEIGHT;
+      weights[i]! *= NO_JUMP_WEIGHT;
+    }
+    const phi = autocorrelation[i]!;
+    burst[i] = phi * burst[i]! + Math.sqrt(1 - phi * phi) * burstSd[i]! * NORMAL[(b * CASES) | 0]!;
+  }
+};
+
 const rateOf = ({ level, burst }: Particles, i: number): number =>
   expOfNegative(Math.min(MAX_LOG_RATE, level[i]! + burst[i]!));
 
+/** Steps of quasi-random sequences: the golden section, and that of two dimensions. */
+const SIZE_STEP = 0.6180339887;
+const RENEWAL_STEP = 0.7548776662;
+
+/** The first jump of each future, and whether it is for good. */
+export interface JumpPlan {
+  /** days from the first simulated one; geometric */
+  day: Float64Array;
+  size: Float64Array;
+  renews: Uint8Array;
+}
+
+/**
+ * Jumps are few and move the edges of an interval most: when the first one comes is stratified, and how large it is quasi-random over
+ * the futures, so that their numbers differ little from one seed to the next.
+ */
+export const planJumps = (size: number, random: Random): JumpPlan => {
+  const plan = { day: new Float64Array(size), size: new Float64Array(size), renews: new Uint8Array(size) };
+  const start = [random.uniform(), random.uniform(), random.uniform()] as const;
+  const logStays = deterministicLog(1 - JUMP_CASES / CASES);
+  // In an order of its own, as metrics would else jump together.
+  const order = Array.from({ length: size }, (_, i) => i);
+  for (let n = size; n > 0; n--) {
+    const drawn = Math.floor(random.uniform() * n);
+    const i = order[drawn]!;
+    order[drawn] = order[n - 1]!;
+    const stratum = (n - 1 + start[0]) / size;
+    plan.day[i] = 1 + Math.floor(deterministicLog(1 - stratum) / logStays);
+    plan.size[i] = JUMP_SD * NORMAL[Math.floor(((start[1] + n * SIZE_STEP) % 1) * CASES)]!;
+    plan.renews[i] = (start[2] + n * RENEWAL_STEP) % 1 < JUMP_RENEWS ? 1 : 0;
+  }
+  return plan;
+};
+
 /** Fills `rates` with the daily rates of particle `i`, the first being that of the day at which it stands. */
-export const simulateRates = (particles: Particles, i: number, random: Random, rates: Float64Array): void => {
+export const simulateRates = (
+  particles: Particles,
+  i: number,
+  plan: JumpPlan,
+  random: Random,
+  rates: Float64Array,
+): void => {
+  const { level, home, burst, burstSd, autocorrelation } = particles;
+  const jumpDay = plan.day[i]!;
+  const phi = autocorrelation[i]!;
+  const burstStep = Math.sqrt(1 - phi * phi) * burstSd[i]!;
   for (let ahead = 0; ahead < rates.length; ahead++) {
-    if (ahead > 0) stepParticle(particles, i, random);
+    if (ahead > jumpDay) stepParticle(particles, i, random);
+    else if (ahead > 0) {
+      level[i]! += HOMING * (home[i]! - level[i]!);
+      if (ahead < jumpDay) level[i]! += DRIFT_SD_PER_DAY * random.normal();
+      else {
+        level[i]! += plan.size[i]!;
+        if (plan.renews[i] === 1) home[i] = level[i]!;
+      }
+      burst[i] = phi * burst[i]! + burstStep * random.normal();
+    }
     rates[ahead] = rateOf(particles, i);
   }
 };
@@ -156,16 +252,15 @@ const normalizeWeights = (logWeights: Float64Array, weights: Float64Array): numb
  */
 const addLogLikelihood = (
   { count, exposure }: DailyCount,
+  logRates: Float64Array,
   rates: Float64Array,
   isBinomial: boolean,
   logWeights: Float64Array,
 ): void => {
-  for (let i = 0; i < logWeights.length; i++) {
-    const rate = rates[i]!;
+  const good = exposure - count;
+  for (let i = 0; i < logWeights.length; i++)
     logWeights[i]! +=
-      (count > 0 ? count * deterministicLog(rate) : 0) +
-      (isBinomial ? (exposure - count) * deterministicLog(1 - rate) : -rate * exposure);
-  }
+      count * logRates[i]! + (isBinomial ? good * deterministicLog(1 - rates[i]!) : -exposure * rates[i]!);
 };
 
 /** Observed less predicted bad events of a past day, and the variance of the one-day-ahead prediction. */
@@ -207,17 +302,19 @@ export const runParticleFilter = (
   const residuals: (DailyResidual | null)[] = [];
   const filtered = Math.max(MIN_FILTER_PARTICLES, FILTERED_PER_RETURNED * size);
   let particles = samplePrior(filtered, Math.max(1e-5, rate), random);
-  const rates = new Float64Array(filtered);
+  const [logRates, rates] = [new Float64Array(filtered), new Float64Array(filtered)];
   const logWeights = new Float64Array(filtered);
   const weights = new Float64Array(filtered).fill(1 / filtered);
   for (const day of past) {
+    stepParticles(particles, logWeights, weights, random);
+    const shift = day.factor === undefined ? 0 : deterministicLog(day.factor);
     for (let i = 0; i < filtered; i++) {
-      stepParticle(particles, i, random);
-      rates[i] = rateOf(particles, i);
+      logRates[i] = Math.min(MAX_LOG_RATE, particles.level[i]! + particles.burst[i]! + shift);
+      rates[i] = expOfNegative(logRates[i]!);
     }
     residuals.push(day.exposure > 0 ? residualOf(day, rates, weights, isBinomial) : null);
     if (day.exposure <= 0) continue;
-    addLogLikelihood(day, rates, isBinomial, logWeights);
+    addLogLikelihood(day, logRates, rates, isBinomial, logWeights);
     if (normalizeWeights(logWeights, weights) > filtered / 2) continue;
     particles = resample(particles, weights, filtered, random);
     logWeights.fill(0);

@@ -6,7 +6,8 @@ import type { DrawnWindow, DrawnWindows } from './hidden-window';
 import { expectedMembers } from './history';
 import { type LatenessModel, mergeSimilarGroups, multiplyOdds } from './lateness';
 import { type HandlingModel, NOON, type RateModel } from './metric-models';
-import { simulateRates, stepParticle } from './particle-filter';
+import { MAX_RATE, planJumps, simulateRates, stepParticle } from './particle-filter';
+import { meanByDay } from './peaks';
 import { gammaCases, type Random } from './random';
 import {
   addCounts,
@@ -41,6 +42,11 @@ export interface SimulationConfig {
   corrections: readonly Correction[];
   /** draws the numbers of new members: seeded alike for metrics that count the same orders */
   memberRandom: Random;
+  /** factors of peaks on the new members of a coming day, and on late ones; see `simulatePeaks` */
+  volume: Float64Array | null;
+  lateness: Float64Array | null;
+  /** days from placing an order to membership; null where members are no orders */
+  lag: number | null;
   /** a what-if's rate, in place of the simulated ones; hours a round for handling time; else null */
   rate: number | null;
 }
@@ -209,6 +215,20 @@ const openingsOf = (
   return (future) => openings[hidden.windowOf[future]!]!;
 };
 
+/** Multiplies the levels of a future by what peaks do to the orders of which they consist. @param expected mean by day, of which `levels` is the ratio */
+const applyVolume = (
+  levels: Float64Array,
+  future: number,
+  { volume, lag, horizon }: SimulationConfig,
+  mean: Float64Array | null,
+) => {
+  if (volume === null || lag === null) return;
+  for (let ahead = 0; ahead < horizon; ahead++) {
+    const placed = Math.max(0, ahead - lag);
+    levels[ahead]! *= volume[future * horizon + placed]! / (mean === null ? 1 : mean[placed]!);
+  }
+};
+
 /** Simulates the coming days of a rate metric, one future per particle. */
 export const simulateRateMetric = (
   model: RateModel,
@@ -218,10 +238,13 @@ export const simulateRateMetric = (
 ): SimulatedCounts => {
   const { horizon, size, memberRandom } = config;
   const { particles, lateness, hidden } = model;
+  // Expected deliveries hold the mean of all peaks already.
+  const meanVolume = model.deliveries === null || config.volume === null ? null : meanByDay(config.volume, horizon);
   const into = emptyCounts(config);
   const openingOf = openingsOf(known, hidden, config);
   const state = copyState(openingOf(0));
   const path = { rates: new Float64Array(horizon), levels: new Float64Array(horizon) };
+  const jumps = planJumps(size, random);
   const simulateFuture =
     lateness !== null
       ? makeLatenessSimulation({ ...model, lateness }, config, into, random)
@@ -230,7 +253,7 @@ export const simulateRateMetric = (
     resetState(state, openingOf(i));
     // The filter stands at the day in progress; for due days at yesterday, the last whose outcome is known.
     if (lateness !== null) stepParticle(particles, i, random);
-    if (config.rate === null) simulateRates(particles, i, random, path.rates);
+    if (config.rate === null) simulateRates(particles, i, jumps, random, path.rates);
     else path.rates.fill(config.rate);
     memberRandom.normals(path.levels);
     let level = hidden === null ? 1 : hidden.windows[hidden.windowOf[i]!]!.level;
@@ -238,6 +261,10 @@ export const simulateRateMetric = (
       level *= 1 + (ahead === 0 ? LEVEL_SD : LEVEL_DRIFT_SD) * path.levels[ahead]!;
       path.levels[ahead] = level;
     }
+    applyVolume(path.levels, i, config, meanVolume);
+    if (lateness !== null && config.lateness !== null && config.rate === null)
+      for (let ahead = 0; ahead < horizon; ahead++)
+        path.rates[ahead] = Math.min(MAX_RATE, path.rates[ahead]! * config.lateness[i * horizon + ahead]!);
     simulateFuture(state, path, i * horizon);
   }
   return into;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isDay } from '#core/model/day';
+import { dayNumber, isDay, weekday } from '#core/model/day';
 import { DIMENSIONS, METRIC_CODES } from '#core/model/metric';
 import { REGIONS } from '#core/model/region';
 import { US_METRICS } from '#test/fixtures/us-metrics';
@@ -10,6 +10,7 @@ import { GROUNDS } from './grounds';
 import { policyFor } from './policies';
 import { appealTerms, metricRow, metricsOf } from './policy';
 import { READ_ONLY_POLICIES, readOnlyPolicyFor } from './read-only';
+import { RETAIL_EVENTS } from './retail-events';
 import { scoreRulesFor } from './score-rules';
 import { CITED_DOCUMENTS, type SourceId } from './source';
 import { US_2026_06_22 } from './us';
@@ -22,6 +23,7 @@ const tables = {
   grounds: GROUNDS,
   counterFacts: LEFT_BY_COUNTER_FACT,
   dailyChecks: dailyChecksFor('US'),
+  retailEvents: RETAIL_EVENTS,
 };
 
 /** Every object of the tables that makes a statement, with where it stands. */
@@ -186,4 +188,15 @@ describe('a market without a formula', () => {
     expect(dated.map((metric) => metric.code)).toEqual(['CR', 'AHT']);
     for (const { since, until } of dated) expect(isDay((since ?? until)!)).toBe(true);
   });
+});
+
+test('days of sale have dates: Black Friday follows the fourth Thursday of November, Cyber Monday is a Monday', () => {
+  for (const { says, from, to, markets } of RETAIL_EVENTS) {
+    expect(isDay(from) && isDay(to) && from <= to, says).toBe(true);
+    for (const market of markets) expect(Object.keys(REGIONS), says).toContain(market);
+    if (!says.startsWith('Black Friday')) continue;
+    expect([weekday(dayNumber(from)), weekday(dayNumber(to))]).toEqual([4, 1]);
+    expect(Number(from.slice(8))).toBeGreaterThan(21);
+    expect(Number(from.slice(8))).toBeLessThan(29);
+  }
 });

@@ -106,6 +106,13 @@ export const CITED_DOCUMENTS = {
   brazilProbation: academyPage('br', '1444948507379472', 'Probation of new sellers in Brazil'),
   brazilDispatch: academyPage('br', '3321767214286609', 'Enforcement of late dispatch in Brazil'),
   brazilCancellation: academyPage('br', '3333356285478657', 'Enforcement of cancellations in Brazil'),
+  tradeCalendar: {
+    title: 'Days of sale that the calendar fixes; what they come to in a shop is our assumption',
+    where: null,
+    url: null,
+    dated: null,
+    strength: 'assumed',
+  },
   assumption: { title: 'Not published; our assumption', where: null, url: null, dated: null, strength: 'assumed' },
 } as const satisfies Record<string, CitedDocument>;
 export type SourceId = keyof typeof CITED_DOCUMENTS;
