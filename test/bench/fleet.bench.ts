@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { build } from 'esbuild';
@@ -10,12 +10,15 @@ import { makeShopFile } from '#core/model/shop-file';
 import { simulateShop } from '../simulator/shop';
 
 // `assess --ndjson` as the map step of engines: many shops in one process, under GNU parallel over the cores, and under Dask
-// distributed with two workers, one of which is killed. Equal bytes throughout; shops a second and core; memory of one shop.
-// Each simulated life is a shop on ten days. The engines are Debian packages: parallel, python3-distributed.
+// distributed with two workers, one of which is killed. Equal bytes throughout; shops a second of a core's time, which other
+// work on the machine hardly changes; memory of one shop. Each simulated life is a shop on ten days, with the scores of its
+// last days. The engines are Debian packages: parallel, python3-distributed.
 
 const SHOPS = Number(process.argv[2] ?? 1000);
 const DAYS = 10;
-const LINES_A_TASK = 10;
+/** Of printed scores: the past that is replayed grows with them. */
+const READINGS = 8;
+const LINES_A_TASK = Number(process.argv[3] ?? 25);
 const CORES = availableParallelism();
 
 const folder = mkdtempSync(join(tmpdir(), 'fleet-'));
@@ -29,7 +32,8 @@ const writeShops = async (): Promise<{ bytes: number; longest: number }> => {
   for (let shop = 0; shop < SHOPS; shop += 1) {
     const life = lifeOf(Math.floor(shop / DAYS));
     const day = `2026-06-${String(21 + (shop % DAYS)).padStart(2, '0')}`;
-    const { shop: owner, ...facts } = life.facts(day);
+    const { shop: owner, ...all } = life.facts(day);
+    const facts = { ...all, readings: all.readings.slice(-READINGS) };
     const id = String(7_495_000_000_000_000_000n + BigInt(shop));
     const named = { ...owner, id: `US:${id}`, sellerId: id };
     const line = `${JSON.stringify(makeShopFile(named, facts, `${day}T16:00:00Z`))}\n`;
@@ -51,28 +55,47 @@ const lifeOf = (index: number) => {
 const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16);
 const has = (name: string, ...args: string[]): boolean => spawnSync(name, args).status === 0;
 
-const print = (what: string, seconds: number, cores: number, more: string): void => {
-  const rate = SHOPS / seconds / cores;
+interface Run {
+  seconds: number;
+  /** of all processes that had ended, in seconds */
+  cpu: number;
+  /** the most memory that one of them had, in bytes; 0 where the system does not tell */
+  peak: number;
+}
+
+const print = (what: string, { seconds, cpu }: Pick<Run, 'seconds' | 'cpu'>, more: string): void => {
+  const rate = SHOPS / cpu;
   console.log(
-    `${what.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s   ${rate.toFixed(2).padStart(6)} shops a second and core   ${more}`,
+    `${what.padEnd(34)} ${seconds.toFixed(1).padStart(7)} s, ${cpu.toFixed(1).padStart(6)} s of a core   ${rate.toFixed(2).padStart(5)} shops a second of a core   load ${loadavg()[0]!.toFixed(1)}   ${more}`,
   );
 };
 
-/** Runs a command to its end, from and to files. Seconds, and the most memory that it had in bytes, which Linux tells. */
-const run = async (args: readonly string[], out: string, input: string): Promise<{ seconds: number; peak: number }> => {
+/** The memory of the processes that a shell has started, at most. */
+const peakOf = (shell: number | undefined): number => {
+  try {
+    const children = readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8').trim().split(' ');
+    const peaks = children.map((child) => /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${child}/status`, 'utf8'))?.[1]);
+    return Math.max(0, ...peaks.map((kilobytes) => Number(kilobytes ?? 0) * 1024));
+  } catch {
+    return 0; // it has ended, or the system has no such files
+  }
+};
+
+/** Runs a command to its end, from and to files, by a shell that counts its time and that of all that it started. */
+const run = async (args: readonly string[], out: string, input: string): Promise<Run> => {
+  const times = join(folder, 'times.txt');
   const start = performance.now();
-  const child = spawn(args[0]!, args.slice(1), { stdio: [openSync(input, 'r'), openSync(out, 'w'), 'inherit'] });
+  const shell = ['-c', 'TIMEFORMAT="%U %S"; { time "$@" 2>&3; } 3>&2 2>"$0"', times];
+  const child = spawn('bash', [...shell, ...args], { stdio: [openSync(input, 'r'), openSync(out, 'w'), 'inherit'] });
   let peak = 0;
   const watch = setInterval(() => {
-    try {
-      const [, kilobytes = '0'] = /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
-      peak = Math.max(peak, Number(kilobytes) * 1024);
-    } catch {} // it has ended
+    peak = Math.max(peak, peakOf(child.pid));
   }, 50);
   const code = await new Promise((resolve) => child.once('close', resolve));
   clearInterval(watch);
   if (code !== 0) throw new Error(`${args[0]} ended with ${code}`);
-  return { seconds: (performance.now() - start) / 1000, peak };
+  const [user = 0, system = 0] = readFileSync(times, 'utf8').trim().split(' ').map(Number);
+  return { seconds: (performance.now() - start) / 1000, cpu: user + system, peak };
 };
 
 const megabytes = (size: number): string => `${Math.round(size / 1e6)} MB`;
@@ -96,7 +119,7 @@ const first = await run(assess, '/dev/null', few);
 const alone = join(folder, 'alone.ndjson');
 const one = await run(assess, alone, shops);
 const right = digest(alone);
-print('one process', one.seconds, 1, `${megabytes(one.peak)} at most, of 20 shops ${megabytes(first.peak)}`);
+print('one process', one, `${megabytes(one.peak)} at most, of 20 shops ${megabytes(first.peak)}`);
 
 const compare = (out: string): string => {
   if (digest(out) === right) return 'the same bytes';
@@ -120,15 +143,19 @@ if (has('parallel', '--version')) {
     `mkdir '${join(folder, 'killed')}' 2>/dev/null && { head -n 2 | ${line}; kill -9 $$; }\nexec ${line}\n`,
   );
   const options = ['--will-cite', '--keep-order', '--retries', '3', '-j', String(CORES)];
-  const { seconds } = await run(['parallel', ...options, `bash ${script} < {}`], out, list);
-  print(`GNU parallel, ${CORES} jobs, one killed`, seconds, CORES, compare(out));
+  const whole = await run(['parallel', ...options, `bash ${script} < {}`], out, list);
+  print(`GNU parallel, ${CORES} jobs, one killed`, whole, compare(out));
 } else console.log('GNU parallel: skipped, since it is not installed (Debian package parallel)');
 
 // the one whose packages Debian installs, where another stands before it
 const python = ['/usr/bin/python3', 'python3'].find((name) => has(name, '-c', 'import distributed'));
 if (python !== undefined) {
   const [out, said] = [join(folder, 'dask.ndjson'), join(folder, 'dask.txt')];
-  await run([python, 'test/bench/fleet.py', shops, out, String(LINES_A_TASK), ...assess], said, '/dev/null');
+  const { cpu } = await run(
+    [python, 'test/bench/fleet.py', shops, out, String(LINES_A_TASK), ...assess],
+    said,
+    '/dev/null',
+  );
   const [seconds = 0, died = 0] = readFileSync(said, 'utf8').trim().split(' ').map(Number);
-  print(`Dask, 2 workers, ${died} killed`, seconds, Math.min(2, CORES), compare(out));
+  print(`Dask, 2 workers, ${died} killed`, { seconds, cpu }, compare(out));
 } else console.log('Dask: skipped, since it is not installed (Debian package python3-distributed)');
