@@ -6,6 +6,7 @@ import type { Handlers } from '#messages/handle';
 import { factsOfShop, listShops, shopShown } from '#storage/queries';
 import { settleShop, showShop } from '#storage/shops';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
+import { importShopFile } from '#test/fixtures/import-shop-file';
 import { showBadge } from './badge';
 import { makeHandlers } from './handlers';
 
@@ -54,9 +55,9 @@ test('is never taken for the shop of a page, nor for the target of an import', a
   expect(real.id).not.toBe(shopId);
   expect(await listShops(context.db)).toHaveLength(2);
   const nameless = { ...real, id: 'US:7495', sellerId: '7495' };
-  const text = JSON.stringify(makeShopFile(nameless, noFacts(), '2026-07-01T00:00:00Z'));
+  const file = makeShopFile(nameless, noFacts(), '2026-07-01T00:00:00Z');
   await showShop(context.db, shopId);
-  const imported = await handlers.import({ name: 'shop.json', text, shopId }, page);
+  const imported = await importShopFile(context, file, shopId);
   expect(imported).toMatchObject({ ok: true, shopId: 'US:7495' });
   expect(await factsOfShop(context.db, shopId)).toEqual(before);
 });

@@ -15,7 +15,7 @@ import type { BackgroundContext } from './context';
 import { makeDeletion } from './deletion';
 import { openDemo, removeShop } from './demo';
 import { draftFor } from './draft-appeal';
-import { importFile, importRead } from './import-files';
+import { importRead } from './import-files';
 import { ingestVisit } from './ingest-visit';
 import { mendAndRetry } from './mend';
 import { pageSummaryFor } from './page-summary';
@@ -108,10 +108,6 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
     'import-cancel': async ({ ticket }) => {
       await dropParts(db, ticket);
       return {};
-    },
-    import: async (request) => {
-      await context.scheduleRetry();
-      return thenCatchUp(importFile(context, request));
     },
     'import-read': async (request) => {
       await context.scheduleRetry();

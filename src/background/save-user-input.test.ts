@@ -8,7 +8,7 @@ import { makeShopFile } from '#core/model/shop-file';
 import { ingest } from '#storage/ingest';
 import { factsOfShop } from '#storage/queries';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
-import { importFile } from './import-files';
+import { importShopFile } from '#test/fixtures/import-shop-file';
 import { ingestVisit } from './ingest-visit';
 import { saveUserInput } from './save-user-input';
 
@@ -91,8 +91,7 @@ test('a shop file holds marks and tickets, and an older file does not undo later
   const { before } = await say({ appealMarks: [markOf({ excluded: true })], preparedTickets: [ticketOf({})] });
   const old = makeShopFile(shop, await factsOfShop(context.db, 'US:1'), '2026-07-01T20:00:00Z');
   await say(before);
-  const bring = () =>
-    importFile(context, { name: 'old.json', text: JSON.stringify(old), shopId: 'US:1', before: undefined });
+  const bring = () => importShopFile(context, old, 'US:1');
   expect(await bring()).toMatchObject({ ok: true, rows: 2, changed: 0 });
   expect(await kept('appealMarks')).toMatchObject([{ excluded: false }]);
   await context.db.list('appealMarks').clear();

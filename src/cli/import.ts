@@ -7,12 +7,12 @@ import { type Facts, LIST_NAMES, type ListName, noFacts } from '#core/model/fact
 import { instant } from '#core/model/field';
 import { isRegion, REGIONS } from '#core/model/region';
 import { type Shop, shopIdOf, timeZoneOf } from '#core/model/shop';
-import { makeShopFile, parseShopFile, type ShopFile } from '#core/model/shop-file';
+import { makeShopFile } from '#core/model/shop-file';
 import { readExport } from '#seller-center/exports/read-export';
 import { mergeRecords } from '#storage/merge-records';
 import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
-import { cannotRead, exitRefused, parseJsonText, readJson, toLine } from './refusal';
+import { cannotRead, exitRefused, toLine } from './refusal';
 
 z.config(z.locales.en());
 
@@ -46,8 +46,8 @@ const readAt = values['read-at'] ?? new Date().toISOString();
 if (!z.safeParse(instant, readAt).success || !readAt.includes('T'))
   exitRefused(`--read-at: not an instant such as 2026-07-01T16:00:00Z: ${readAt}`);
 
-const faultOf = (parsed: ReturnType<typeof parseShopFile>): string =>
-  parsed.ok ? '' : `${parsed.fault.path || 'shop file'}: ${parsed.fault.message}`;
+/** Of a larger one the head has to tell whether it is a shop file. */
+const MAX_SEARCHED_BYTES = 50_000_000;
 
 /** What is known of the shop, as the extension would have it stored. */
 const known = {
@@ -72,37 +72,33 @@ const shopOfOptions = (): Shop => {
   return { id: shopIdOf(owner), ...owner, timeZone: null, openedOn: null, category: null };
 };
 
-/** Two shops never mix: a shop file of another shop is refused. */
-const takeShopFile = ({ format: _, version: __, exportedAt, shop, ...facts }: ShopFile): string | null => {
+/** Takes in whose the facts are. Two shops never mix: a shop file of another shop is refused, and says why. */
+const takeOwner = (owner: Shop, exportedAt: string): string | null => {
   if (known.shop === null) {
-    if (region !== undefined && region !== shop.region)
-      return `it is of a shop of ${shop.region}, and --region is ${region}`;
-    known.shop = { ...shop, name: name ?? shop.name };
+    if (region !== undefined && region !== owner.region)
+      return `it is of a shop of ${owner.region}, and --region is ${region}`;
+    known.shop = { ...owner, name: name ?? owner.name };
   } else {
-    const found = findShop([known.shop], hintOf(shop));
+    const found = findShop([known.shop], hintOf(owner));
     if (found === undefined) return 'it is of another shop than the one imported into';
     const isNamed = hintOf(known.shop).sellerId === null;
     const filled = { ...known.shop };
-    for (const field of ['name', 'timeZone', 'openedOn', 'category'] as const) filled[field] ??= shop[field];
-    known.shop = isNamed ? { ...filled, id: shop.id, sellerId: shop.sellerId ?? null } : filled;
+    for (const field of ['name', 'timeZone', 'openedOn', 'category'] as const) filled[field] ??= owner[field];
+    known.shop = isNamed ? { ...filled, id: owner.id, sellerId: owner.sellerId ?? null } : filled;
   }
   if (exportedAt > known.exportedAt) known.exportedAt = exportedAt;
-  mergeFacts(facts);
   return null;
 };
 
 const PEEK_BYTES = 4096;
-/** Of a larger one the head has to tell whether it is a shop file, as it does where no tool has sorted its fields. */
-const MAX_SEARCHED_BYTES = 50_000_000;
-
 /** Saved answers, which are read together, because they tell of each other. */
 const answers: File[] = [];
 
-const kindOf = async (file: File): Promise<'shop-file' | 'json' | 'export'> => {
+const isAnswer = async (file: File): Promise<boolean> => {
   const head = (await file.slice(0, PEEK_BYTES).text()).replace(/^\uFEFF/, '').trimStart();
-  if (!/^[{[]/.test(head)) return 'export';
-  const text = file.size > MAX_SEARCHED_BYTES ? head : await file.text();
-  return text.includes('"sps-ahead/shop"') ? 'shop-file' : 'json';
+  if (!/^[{[]/.test(head) || head.includes('"sps-ahead/shop"')) return false;
+  // a shop file whose fields a tool has sorted says what it is further down
+  return file.size > MAX_SEARCHED_BYTES || !(await file.text()).includes('"sps-ahead/shop"');
 };
 
 const printLeftOut = (file: string, message: string): void => {
@@ -113,64 +109,68 @@ const printLeftOut = (file: string, message: string): void => {
  * Takes in what was exported or saved of a shop, and prints what was left out. Returns why all of it is refused, or null.
  * @param file one, or several that are read together
  */
-const takeExport = async (file: File | readonly File[]): Promise<string | null> => {
+const takeFiles = async (file: File | readonly File[]): Promise<string | null> => {
   const shop = known.shop ?? shopOfOptions();
-  if (!isRegion(shop.region)) return `what an export of the region ${shop.region} means is not known`;
+  const market = isRegion(shop.region) ? shop.region : null;
   const context: ExportContext = {
-    region: shop.region,
+    region: market ?? 'US',
     timeZone: timeZoneOf(shop),
-    currency: REGIONS[shop.region].currency,
+    currency: REGIONS[market ?? 'US'].currency,
     at: new Date(readAt).toISOString(),
   };
   const batches: Facts[] = [];
   const outcome = await readExport(file, context, { onFacts: (facts) => void batches.push(facts), confirmLarge: true });
   if (!outcome.ok) return outcome.message;
-  known.shop = shop;
-  if (readAt > known.exportedAt) known.exportedAt = readAt;
-  for (const batch of batches) mergeFacts(withSeenTimes(batch, context.at));
-  const { refused, refusedRows, refusedFiles = [] } = outcome.value;
+  const { refused, refusedRows, shopFile, refusedFiles = [] } = outcome.value;
+  if (shopFile === undefined && market === null)
+    return `what an export of the region ${shop.region} means is not known`;
+  const fault = shopFile === undefined ? null : takeOwner(shopFile.shop, shopFile.exportedAt);
+  if (fault !== null) return fault;
+  known.shop ??= shop;
+  if (shopFile === undefined && readAt > known.exportedAt) known.exportedAt = readAt;
+  for (const batch of batches) mergeFacts(shopFile === undefined ? withSeenTimes(batch, context.at) : batch);
   if (refusedFiles.length > 0) process.exitCode = 2;
-  for (const { file: packed, row, message } of refused) {
-    const names = [file instanceof File ? file.name : undefined, packed].filter((part) => part !== undefined);
-    printLeftOut(names.join(': ') || 'answers', row === null ? message : `row ${row}: ${message}`);
-  }
-  if (refusedRows > refused.length)
-    printLeftOut(file instanceof File ? file.name : 'answers', `and ${refusedRows - refused.length} more`);
+  const source = file instanceof File ? [file.name] : [];
+  for (const { file: packed, row, message } of refused)
+    printLeftOut(
+      [...source, ...(packed === undefined ? [] : [packed])].join(': ') || 'answers',
+      row === null ? message : `row ${row}: ${message}`,
+    );
+  if (refusedRows > refused.length) printLeftOut(source[0] ?? 'answers', `and ${refusedRows - refused.length} more`);
   return null;
 };
 
-const takeFile = async (path: string): Promise<string | null> => {
-  let file: File;
+const openFile = async (path: string): Promise<File> => {
+  const { mtimeMs } = statSync(path);
+  return new File([await openAsBlob(path)], basename(path), { lastModified: mtimeMs });
+};
+
+/** @param isInto whether it is the file to be imported into, which is read before all others */
+const takeFile = async (path: string, isInto: boolean): Promise<string | null> => {
   try {
-    const { mtimeMs } = statSync(path);
-    file = new File([await openAsBlob(path)], basename(path), { lastModified: mtimeMs });
-    const kind = await kindOf(file);
-    if (kind === 'json') answers.push(file);
-    if (kind !== 'shop-file') return kind === 'json' ? null : await takeExport(file);
+    const file = await openFile(path);
+    if (isInto || !(await isAnswer(file))) return await takeFiles(file);
+    answers.push(file);
+    return null;
   } catch (error) {
     if (error instanceof Error && 'code' in error) return cannotRead(path, error).slice(path.length + 2);
     throw error;
   }
-  const json = parseJsonText(await file.text());
-  if ('error' in json) return json.error;
-  const parsed = parseShopFile(json.value);
-  return parsed.ok ? takeShopFile(parsed.value) : faultOf(parsed);
 };
 
 const run = async (): Promise<void> => {
   if (values.into !== undefined) {
-    const parsed = parseShopFile(readJson(values.into));
-    const fault = parsed.ok ? takeShopFile(parsed.value) : faultOf(parsed);
+    const fault = await takeFile(values.into, true);
     if (fault !== null) exitRefused(`${values.into}: ${fault}`);
   }
   for (const path of paths) {
-    const reason = await takeFile(path);
+    const reason = await takeFile(path, false);
     if (reason === null) continue;
     printLeftOut(basename(path), reason);
     process.exitCode = 2;
   }
   const [first] = answers;
-  const reason = first === undefined ? null : await takeExport(answers.length === 1 ? first : answers);
+  const reason = first === undefined ? null : await takeFiles(answers.length === 1 ? first : answers);
   if (reason !== null) {
     process.stderr.write(toLine(answers.length === 1 ? `${first!.name}: ${reason}` : reason));
     process.exitCode = 2;

@@ -4,7 +4,7 @@ import { appealMark } from '#core/model/appeal-mark';
 import { count, day, id, text } from '#core/model/field';
 import { pageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
-import { shopHint } from '#core/model/shop';
+import { shop, shopHint } from '#core/model/shop';
 import { retentionDays, shopSettings } from '#core/model/shop-settings';
 import { ofShop, PANEL_PROTOCOL } from './panel-protocol';
 
@@ -17,12 +17,12 @@ const userInput = z.object({ appealMarks: z.array(appealMark), preparedTickets: 
 
 /** What of a file was left out, and why. */
 const refusedRow = z.object({ file: z.optional(text), row: z.nullable(count), message: text });
-const exportKind = z.enum(['order-export', 'cases-export', 'partner-api', 'archive']);
+const exportKind = z.enum(['order-export', 'cases-export', 'partner-api', 'archive', 'shop-file']);
 
 const importResult = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    kind: z.union([z.literal('shop-file'), exportKind]),
+    kind: exportKind,
     shopId: id,
     /** records or rows in the file, and how many facts they added or changed */
     rows: count,
@@ -52,7 +52,7 @@ export const PROTOCOL = {
   'forget-taught': { from: 'page', request: z.object({ key: text }), answer: z.object({ facts: count }) },
   /** a surface failed: facts that are damaged are set aside */
   mend: { from: 'page', request: nothing, answer: z.object({ setAside: count }) },
-  /** a file longer than one message may be comes in parts, the last of them with `import` */
+  /** facts that were read out of a file, a batch in each part */
   'import-part': {
     from: 'page',
     request: z.object({ ticket: id, index: count, text }),
@@ -60,23 +60,15 @@ export const PROTOCOL = {
   },
   /** the rest will not come */
   'import-cancel': { from: 'page', request: z.object({ ticket: id }), answer: nothing },
-  import: {
-    from: 'page',
-    request: z.object({
-      name: text,
-      text,
-      shopId: z.nullable(id),
-      before: z.optional(z.object({ ticket: id, parts: count })),
-    }),
-    answer: importResult,
-  },
-  /** facts read out of an export, a batch in each part */
+  /** all parts have come: they are imported together */
   'import-read': {
     from: 'page',
     request: z.object({
       shopId: z.nullable(id),
       /** the market, named where no shop is known yet */
       region: z.optional(text),
+      /** whose it is, as a shop file says */
+      owner: z.optional(shop),
       before: z.object({ ticket: id, parts: count }),
       read: z.object({
         kind: exportKind,

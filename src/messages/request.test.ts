@@ -1,11 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
-import { makeExportUpload, sendRequest, sendShopFile } from './page-request';
+import { makeUpload, sendRequest } from './page-request';
 import { sendWithRetry } from './request';
 
 const runtime = vi.hoisted(() => ({ id: 'self' as string | undefined, sendMessage: vi.fn() }));
 vi.mock('wxt/browser', () => ({ browser: { runtime } }));
+
+const READ = { kind: 'order-export' as const, rows: 1, refused: [], from: null, to: null };
 
 beforeEach(() => {
   runtime.id = 'self';
@@ -43,51 +45,24 @@ test('a background that went away is told apart from an extension that did', asy
   await expect(sendRequest('refresh', {})).rejects.toMatchObject({ code: 'orphaned' });
 });
 
-test('a long shop file is sent in parts that make it whole, a short one in one', async () => {
-  const done = { ok: false, message: 'no', choose: false };
-  runtime.sendMessage.mockImplementation(async ({ name }) => ({ answer: name === 'import' ? done : {} }));
-  const text = 'abcdefgh';
-  for (const partLength of [1, 3, 4, 8, 9]) {
-    runtime.sendMessage.mockClear();
-    expect(await sendShopFile('file.csv', text, null, undefined, partLength)).toEqual(done);
-    const sent = runtime.sendMessage.mock.calls.map(([message]) => message);
-    expect(sent.map(({ request }) => request.text).join('')).toBe(text);
-    expect(Math.max(...sent.map(({ request }) => request.text.length))).toBeLessThanOrEqual(partLength);
-    const { before } = sent.at(-1).request;
-    expect(before?.parts ?? 0).toBe(sent.length - 1);
-    expect(sent.slice(0, -1).map(({ request }) => request)).toEqual(
-      sent.slice(0, -1).map(({ request }, index) => ({ ticket: before.ticket, index, text: request.text })),
-    );
-  }
-});
-
-test('a long shop file that is aborted is not imported, and its parts are dropped', async () => {
-  const abort = new AbortController();
-  runtime.sendMessage.mockImplementation(async () => {
-    abort.abort();
-    return { answer: {} };
-  });
-  await expect(sendShopFile('file.json', 'abcdefgh', null, abort.signal, 2)).rejects.toThrow('aborted');
-  expect(runtime.sendMessage.mock.calls.map(([message]) => message.name)).toEqual(['import-part', 'import-cancel']);
-});
-
 test('a part and the end of a file are sent again where the background was stopped in the middle', async () => {
   vi.useFakeTimers();
   const refusal = { ok: false, message: 'no', choose: false };
   const gone = new Error('the message channel closed');
   runtime.sendMessage.mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: {} });
   runtime.sendMessage.mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: refusal });
-  const imported = sendShopFile('file.json', 'abcd', null, undefined, 2);
+  const upload = makeUpload();
+  const imported = upload.addBatch(z.parse(facts, {})).then(() => upload.finish({ region: 'US' }, READ));
   await vi.runAllTimersAsync();
   expect(await imported).toEqual(refusal);
   const names = runtime.sendMessage.mock.calls.map(([message]) => message.name);
-  expect(names).toEqual(['import-part', 'import-part', 'import', 'import']);
+  expect(names).toEqual(['import-part', 'import-part', 'import-read', 'import-read']);
   vi.useRealTimers();
 });
 
 test('an export that is cancelled leaves none of its parts', async () => {
   runtime.sendMessage.mockResolvedValue({ answer: {} });
-  const upload = makeExportUpload();
+  const upload = makeUpload();
   await upload.addBatch(z.parse(facts, {}));
   await upload.cancel();
   const [part, cancel] = runtime.sendMessage.mock.calls.map(([message]) => message);
@@ -113,11 +88,10 @@ test('an export is sent a batch a part, and imported at the end', async () => {
   const refusal = { ok: false, message: 'no', choose: false };
   runtime.sendMessage.mockResolvedValueOnce({ answer: {} }).mockResolvedValueOnce({ answer: {} });
   runtime.sendMessage.mockResolvedValueOnce({ answer: refusal });
-  const upload = makeExportUpload();
+  const upload = makeUpload();
   const batches = [z.parse(facts, { orders: [{ id: '1' }] }), z.parse(facts, {})];
   for (const batch of batches) await upload.addBatch(batch);
-  const read = { kind: 'order-export' as const, rows: 1, refused: [], from: null, to: null };
-  const more = { ...read, records: 1, merged: 0 };
+  const more = { ...READ, records: 1, merged: 0 };
   expect(await upload.finish({ shopId: 'US:1' }, more)).toEqual(refusal);
   const sent = runtime.sendMessage.mock.calls.map(([message]) => message);
   const { ticket } = sent[0].request;
@@ -126,6 +100,6 @@ test('an export is sent a batch a part, and imported at the end', async () => {
       name: 'import-part',
       request: { ticket, index, text: JSON.stringify(batch) },
     })),
-    { name: 'import-read', request: { shopId: 'US:1', before: { ticket, parts: 2 }, read } },
+    { name: 'import-read', request: { shopId: 'US:1', before: { ticket, parts: 2 }, read: READ } },
   ]);
 });

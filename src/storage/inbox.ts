@@ -5,7 +5,7 @@ import type { Database } from './database';
 const partsOf = (db: Database, ticket: string) =>
   db.inbox.where('[ticket+index]').between([ticket, Dexie.minKey], [ticket, Dexie.maxKey]);
 
-/** Stores a part of a long file until the rest has come. */
+/** Stores a part of a file until the rest has come. */
 export const putPart = async (
   db: Database,
   ticket: string,
@@ -16,19 +16,16 @@ export const putPart = async (
   await db.inbox.put({ ticket, index, text, at });
 };
 
-/** The parts in order, or null where one is missing. */
-export const readParts = async (db: Database, ticket: string, parts: number): Promise<string | null> => {
-  const rows = await partsOf(db, ticket).toArray();
-  return rows.length === parts && rows.every((row, at) => row.index === at)
-    ? rows.map((row) => row.text).join('')
-    : null;
-};
-
 export const countParts = (db: Database, ticket: string): Promise<number> => partsOf(db, ticket).count();
 
-/** One part alone, where all of them together would fill the memory. */
-export const readPart = async (db: Database, ticket: string, index: number): Promise<string | undefined> =>
-  (await db.inbox.get([ticket, index]))?.text;
+/** Some parts in a row, where all of them together would fill the memory; what is missing is missing. */
+export const readParts = async (db: Database, ticket: string, first: number, count: number): Promise<string[]> => {
+  const rows = await db.inbox
+    .where('[ticket+index]')
+    .between([ticket, first], [ticket, first + count])
+    .toArray();
+  return rows.map(({ text }) => text);
+};
 
 export const dropParts = async (db: Database, ticket: string): Promise<void> => {
   await partsOf(db, ticket).delete();
@@ -43,7 +40,8 @@ export const storeResult = async (db: Database, ticket: string, result: string, 
 };
 
 /** What a file came to that was imported already; undefined for one that was not. */
-export const storedResult = (db: Database, ticket: string): Promise<string | undefined> => readPart(db, ticket, RESULT);
+export const storedResult = async (db: Database, ticket: string): Promise<string | undefined> =>
+  (await db.inbox.get([ticket, RESULT]))?.text;
 
 /** Drops all of a file of which nothing came for so long that its sender is gone. */
 export const dropStaleParts = async (db: Database, before: Instant): Promise<void> =>

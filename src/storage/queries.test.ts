@@ -6,7 +6,7 @@ import type { Shop } from '#core/model/shop';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { isStale, readAssessmentRow, storeAssessment } from './assessments';
 import { type Database, openDatabase } from './database';
-import { dropParts, dropStaleParts, emptyInbox, putPart, readParts } from './inbox';
+import { countParts, dropParts, dropStaleParts, emptyInbox, putPart, readParts } from './inbox';
 import { ingest } from './ingest';
 import { shopSummary, storedAssessment } from './queries';
 
@@ -94,15 +94,14 @@ test.each([
 
 const AT = '2026-07-01T20:00:00Z';
 
-test('the parts of a file are put together in order, and only when all are there', async () => {
+test('the parts of a file are counted and read apart from those of others', async () => {
   await putPart(db, 'a', 1, 'world', AT);
   await putPart(db, 'b', 0, 'another', AT);
-  expect(await readParts(db, 'a', 2)).toBeNull();
-  await putPart(db, 'a', 0, 'hello ', AT);
-  expect(await readParts(db, 'a', 2)).toBe('hello world');
+  await putPart(db, 'a', 2, '!', AT);
+  expect(await countParts(db, 'a')).toBe(2);
+  expect([await readParts(db, 'a', 0, 1), await readParts(db, 'a', 0, 9)]).toEqual([[], ['world', '!']]);
   await dropParts(db, 'a');
-  expect(await readParts(db, 'a', 2)).toBeNull();
-  expect(await readParts(db, 'b', 1)).toBe('another');
+  expect([await countParts(db, 'a'), await countParts(db, 'b')]).toEqual([0, 1]);
   await emptyInbox(db);
   expect(await db.inbox.count()).toBe(0);
 });

@@ -42,7 +42,6 @@ const WELL_FORMED: Record<RequestName, object> = {
   mend: {},
   'import-part': { ticket: 'p', index: 0, text: '{}' },
   'import-cancel': { ticket: 'p' },
-  import: { name: 'shop.json', text: '{}', shopId: null },
   'import-read': { shopId: null, region: 'US', before: { ticket: 'p', parts: 1 }, read: READ },
   'save-user-input': { shop: SHOP, appealMarks: [{ metric: 'NRR', orderId: '1' }], preparedTickets: [TICKET] },
   'open-demo': {},

@@ -380,7 +380,7 @@ describe('JSON', () => {
     ['nested without end', '['.repeat(300_000), 'damaged'],
     ['nested and closed', `${'['.repeat(300_000)}${']'.repeat(300_000)}`, 'damaged'],
     ['of something else', '{"a":1}', 'not-an-export'],
-    ['a shop file', '{"coverage":[],"format":"sps-ahead/shop"}', 'shop-file'],
+    ['a damaged shop file', '{"coverage":[],"format":"sps-ahead/shop"}', 'damaged'],
   ])('that is %s is refused', async (_, text, code) => {
     expect((await read(text)).outcome).toMatchObject({ ok: false, code });
   });

@@ -1,6 +1,7 @@
 import type { Instant } from './day';
 import type { Facts } from './facts';
 import type { Region } from './region';
+import type { Shop } from './shop';
 
 // What the page where an export file is chosen and the reader of the file tell each other.
 
@@ -40,8 +41,10 @@ export interface RefusedRow {
 
 export interface ExportSummary {
   /** `archive`: a ZIP of several kinds */
-  kind: 'order-export' | 'cases-export' | 'partner-api' | 'archive';
-  /** below the header, refused ones too; of answers of the Partner API the records */
+  kind: 'order-export' | 'cases-export' | 'partner-api' | 'archive' | 'shop-file';
+  /** of a shop file, which alone says whose it is, and when it was made */
+  shopFile?: { shop: Shop; exportedAt: Instant };
+  /** below the header, refused ones too; of a shop file and of answers of the Partner API the records */
   rows: number;
   /** orders or requests, of answers also readings, problems and what is printed beside them */
   records: number;
@@ -72,7 +75,7 @@ export type ExportErrorCode =
   | 'rounded-ids'
   | 'changed-dates' // by a spreadsheet, so that days and months may be swapped
   | 'too-large' // may be confirmed
-  | 'shop-file' // to be imported as such
+  | 'shop-file' // among other files: to be imported alone, since it may be of another shop
   | 'no-figures' // answers of the Partner API that are errors
   | 'changed' // on the disk, while it was read
   | 'cancelled';

@@ -8,9 +8,10 @@ const MAX_ENTRIES = 10_000;
 const MAX_PACKED_FILES = 1000;
 /** What a part of a workbook or a file in a ZIP may unpack to, and what JSON may be long, of which all is held at a time. */
 const MAX_PART_BYTES = 50_000_000;
-/** The same where the seller has confirmed a large file; a text can't hold more JSON. */
+/** The same where the seller has confirmed a large file. */
 const MAX_CONFIRMED_PART_BYTES = 2_000_000_000;
-const MAX_CONFIRMED_JSON_BYTES = 400_000_000;
+/** A text can't hold more. */
+export const MAX_JSON_BYTES = 400_000_000;
 /** Shared texts, the search for a header and two walks over a sheet unpack no more than this many times the bound. */
 const MAX_UNPACKED_FACTOR = 4;
 
@@ -24,7 +25,7 @@ export interface UnpackLimits {
 }
 export const makeLimits = (confirmLarge: boolean): UnpackLimits => {
   const part = confirmLarge ? MAX_CONFIRMED_PART_BYTES : MAX_PART_BYTES;
-  return { part, total: MAX_UNPACKED_FACTOR * part, json: confirmLarge ? MAX_CONFIRMED_JSON_BYTES : MAX_PART_BYTES };
+  return { part, total: MAX_UNPACKED_FACTOR * part, json: confirmLarge ? MAX_JSON_BYTES : MAX_PART_BYTES };
 };
 
 const cutOff = () => new ExportError('cut-off', 'the archive is cut off or damaged, so save it once more');

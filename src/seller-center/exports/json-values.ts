@@ -25,6 +25,21 @@ export const parseJson = (text: string): { value: unknown } | null => {
   }
 };
 
+const PEEK_BYTES = 4096;
+/** What a shop file begins with where no tool has sorted its fields. */
+const SHOP_FILE = '"sps-ahead/shop"';
+export const isShopFile = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'format' in value && value.format === 'sps-ahead/shop';
+
+/** The ids of a shop file are texts: it needs no look at each of its numbers, which would cost most of the time. */
+const parseShopFile = (text: string): JsonEntry => {
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+  } catch {
+    throw new ExportError('damaged', 'it is a shop file, and cut off or damaged; save it once more');
+  }
+};
+
 const SPACE = 32;
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) =>
   sign.charCodeAt(0),
@@ -66,9 +81,15 @@ const readLines = (text: string): JsonEntry[] | null => {
  * The values of a JSON file: one, several one behind the other, or one a line (NDJSON), where a bad line costs that line.
  * Errors: `damaged`, and `too-large` before anything is read.
  *
- * @param limit bytes of the file, all of which is held at a time
+ * @param limits bytes of the file, all of which is held at a time; those of a shop file are asked of nobody
  */
-export const readJsonValues = async (file: Blob, limit: number, listener: ProgressListener): Promise<JsonEntry[]> => {
+export const readJsonValues = async (
+  file: Blob,
+  limits: { any: number; shopFile: number },
+  listener: ProgressListener,
+): Promise<JsonEntry[]> => {
+  const isShop = (await file.slice(0, PEEK_BYTES).text()).includes(SHOP_FILE);
+  const limit = isShop ? limits.shopFile : limits.any;
   if (file.size > limit) throw new ExportError('too-large', `it is JSON of more than ${Math.round(limit / 1e6)} MB`);
   const pieces: string[] = [];
   for await (const { text, bytes } of readText(file)) {
@@ -77,6 +98,7 @@ export const readJsonValues = async (file: Blob, limit: number, listener: Progre
     listener.onRows(0);
   }
   const text = pieces.join('');
+  if (isShop) return [parseShopFile(text)];
   const whole = parseJson(text);
   if (whole !== null) return [whole];
   const parts = splitValues(text)?.map(parseJson);

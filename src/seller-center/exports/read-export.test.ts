@@ -185,7 +185,6 @@ describe('a file is refused in one sentence', () => {
     ['\uFEFF\r\n', 'empty', 'it is empty'],
     ['\u0000\u0001', 'not-an-export', UTF],
     ['%PDF-1.7', 'not-an-export', 'it is a PDF; choose CSV or Excel when exporting'],
-    ['{"format":"sps-ahead/shop","version":1}', 'shop-file', 'it is a shop file, not an export'],
     ['[1]', 'not-an-export', 'it is JSON, but neither a shop file nor answers of the Partner API'],
     [
       '<!doctype html><p>Order ID',

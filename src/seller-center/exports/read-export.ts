@@ -11,14 +11,15 @@ import { LIST_NAMES } from '#core/model/facts';
 import { makeZone, type Zone } from '#core/model/zone';
 import { type ApiResponse, findResponses } from '../partner-api/find-responses';
 import { readResponses } from '../partner-api/read-responses';
-import { makeLimits, type PackedFile, type UnpackLimits } from './archive';
+import { MAX_JSON_BYTES, makeLimits, type PackedFile, type UnpackLimits } from './archive';
 import { checkExport } from './check-export';
 import { savedAt } from './file-time';
-import { readJsonValues } from './json-values';
+import { isShopFile, type JsonEntry, readJsonValues } from './json-values';
 import type { ExportLocale } from './locale';
 import { openFile } from './open-file';
 import { ExportError, type ProgressListener, type RawFile } from './raw-file';
 import { changedFile, MAX_ROWS_REPORTED, readRecords } from './read-records';
+import { readShopFile } from './shop-file';
 
 /** What is read of one chosen file, whatever files are packed in it. */
 interface Reading {
@@ -48,17 +49,25 @@ const readTable = async (reading: Reading, raw: RawFile, size: number, saved: In
   return readRecords(checked, locale, context.at, listen('reading', size), onFacts);
 };
 
+const readValues = async ({ listen, limits }: Reading, file: Blob): Promise<JsonEntry[]> => {
+  const values = await readJsonValues(
+    file,
+    { any: limits.json, shopFile: MAX_JSON_BYTES },
+    listen('checking', file.size),
+  );
+  limits.json -= file.size;
+  return values;
+};
+
 /** Adds the answers in a JSON file to those found before. Errors: where it holds none. */
-const collectResponses = async (
-  { context, listen, limits }: Reading,
-  file: Blob,
+const collectResponses = (
+  { context }: Reading,
+  values: readonly JsonEntry[],
   name: string,
   saved: Instant,
   found: ApiResponse[],
   isOne: boolean,
-): Promise<RefusedRow[]> => {
-  const values = await readJsonValues(file, limits.json, listen('checking', file.size));
-  limits.json -= file.size;
+): RefusedRow[] => {
   const refused: RefusedRow[] = [];
   const responses: ApiResponse[] = [];
   for (const entry of values) {
@@ -67,7 +76,7 @@ const collectResponses = async (
       continue;
     }
     for (const result of findResponses(entry.value, name, saved, isOne ? '' : name)) {
-      if ('shopFile' in result) throw new ExportError('shop-file', 'it is a shop file, not an export');
+      if ('shopFile' in result) throw new ExportError('shop-file', 'it is a shop file: import it alone');
       if ('error' in result) refused.push({ row: null, message: result.error });
       else responses.push(result.response);
     }
@@ -146,7 +155,7 @@ const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Pro
       const opened = await openFile(inner, limits, true);
       if ('packed' in opened) continue; // which openFile refuses in an archive
       if ('json' in opened) {
-        const named = await collectResponses(reading, inner, name, saved, responses, isOne);
+        const named = collectResponses(reading, await readValues(reading, inner), name, saved, responses, isOne);
         refused.push(...named.map((row) => ({ file: name, ...row })));
         continue;
       }
@@ -172,13 +181,17 @@ const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Pro
 };
 
 const readFile = async (reading: Reading): Promise<ExportSummary> => {
-  const { file, zone, context, limits } = reading;
+  const { file, zone, context, limits, listen, onFacts } = reading;
   const saved = savedAt(file, [nameOf(file)], zone, context.at);
   const opened = await openFile(file, limits);
   if ('packed' in opened) return readArchive(reading, opened.packed);
   if ('table' in opened) return readTable(reading, opened.table, file.size, saved);
+  const values = await readValues(reading, file);
+  const [only, another] = values;
+  if (another === undefined && only !== undefined && 'value' in only && isShopFile(only.value))
+    return readShopFile(only.value, file.size, listen('reading', file.size), onFacts);
   const responses: ApiResponse[] = [];
-  const refused = await collectResponses(reading, file, nameOf(file), saved, responses, true);
+  const refused = collectResponses(reading, values, nameOf(file), saved, responses, true);
   const summary = await handOutResponses(reading, responses);
   return {
     ...summary,
@@ -197,7 +210,7 @@ const toOutcome = (error: unknown): ExportOutcome => {
 
 /**
  * Reads what was exported or saved of a shop: official exports of orders or returns (CSV, workbook), saved answers of the
- * Partner API (JSON, NDJSON), or a ZIP of any of them. Each file is checked as a whole before anything of it is handed out,
+ * Partner API (JSON, NDJSON), a ZIP of any of them, or a shop file. Each file is checked as a whole before anything of it is handed out,
  * so that a refused one leaves nothing behind. Each record is read wholly or left out with its rows; coverage is called
  * complete only when none was. No DOM, no clock: it may run in a worker. What is held at a time is a piece of a table, the
  * rows of records that have more to come, and a number for each record; of JSON, and of a file in a ZIP, the whole.

@@ -2,15 +2,12 @@ import { createContext, useContext, useRef, useState } from 'react';
 import type { ExportContext, ExportOptions, ExportOutcome, ExportProgress } from '#core/model/export';
 import { isRegion, REGIONS, type Region } from '#core/model/region';
 import { type Shop, timeZoneOf } from '#core/model/shop';
-import { makeExportUpload, sendShopFile } from '#messages/page-request';
+import { makeUpload } from '#messages/page-request';
 import type { ImportResult } from '#messages/protocol';
 import { t } from '#texts/translate';
 import { reasonOf } from '../components/reason';
 
-/** A string holds little more, and 300 000 orders take two thirds of it. */
-const MAX_SHOP_FILE_BYTES = 400_000_000;
-
-/** Reads an export on a thread of its own and hands out its facts in batches. */
+/** Reads a file on a thread of its own and hands out its facts in batches. */
 export type ReadExport = (
   file: File | readonly File[],
   context: ExportContext,
@@ -56,7 +53,7 @@ interface ImportRequest {
 
 const PEEK_BYTES = 4096;
 
-/** A shop file whose fields were sorted says what it is further down, which the reader of exports finds. */
+/** A shop file whose fields were sorted says what it is further down, which the reader of files finds. */
 const kindOf = async (file: File): Promise<'shop-file' | 'json' | 'export'> => {
   const head = (await file.slice(0, PEEK_BYTES).text()).replace(/^\uFEFF/, '').trimStart();
   if (!/^[{[]/.test(head)) return 'export';
@@ -74,16 +71,16 @@ const contextOf = (owner: Shop | Region, at: Date): ExportContext | null => {
 const toOutcome = (imported: ImportResult): ImportOutcome =>
   imported.ok ? { state: 'done', done: imported } : { state: 'failed', message: imported.message };
 
-const importShopFile = async ({ file, signal }: ImportRequest): Promise<ImportOutcome> => {
-  if (file.size > MAX_SHOP_FILE_BYTES) return { state: 'failed', message: t('dashboard.import.tooLong') };
-  return toOutcome(await sendShopFile(file.name, await file.text(), null, signal));
-};
-
-const importExport = async ({ readExport, clock }: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
+/**
+ * Imports one file; nothing of it is kept before all of it has been read. A shop file says whose it is; an export does
+ * not, and goes to the shop by whose market and clock it was read.
+ */
+const importFile = async ({ readExport, clock }: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
   const { file, others, owner, confirmLarge, onProgress, signal } = request;
-  const context = contextOf(owner, clock());
+  const market = (await kindOf(file)) === 'shop-file' && contextOf(owner, clock()) === null ? 'US' : owner;
+  const context = contextOf(market, clock());
   if (context === null) return { state: 'failed', message: t('dashboard.import.unknownMarket') };
-  const upload = makeExportUpload();
+  const upload = makeUpload();
   try {
     const read = await readExport(
       others.length === 0 ? file : [file, ...others],
@@ -93,27 +90,21 @@ const importExport = async ({ readExport, clock }: ImportTools, request: ImportR
     );
     signal.throwIfAborted();
     if (read.ok) {
-      const of = typeof owner === 'string' ? { region: owner } : { shopId: owner.id };
-      return toOutcome(await upload.finish(of, read.value));
+      const { shopFile } = read.value;
+      const exported = typeof owner === 'string' ? { region: owner } : { shopId: owner.id };
+      return toOutcome(await upload.finish(shopFile === undefined ? exported : { owner: shopFile.shop }, read.value));
     }
     await upload.cancel();
-    if (read.code === 'shop-file') return importShopFile(request);
-    return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' };
+    return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' && !confirmLarge };
   } catch (error) {
     await upload.cancel();
     throw error;
   }
 };
 
-/**
- * Imports one file; nothing of it is kept before all of it has been read. A shop file says whose it is; an export does
- * not, and goes to the shop by whose market and clock it was read.
- */
 const importOne = async (tools: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
   try {
-    return (await kindOf(request.file)) === 'shop-file'
-      ? await importShopFile(request)
-      : await importExport(tools, request);
+    return await importFile(tools, request);
   } catch (error) {
     if (request.signal.aborted) return { state: 'failed', message: t('dashboard.import.cancelled') };
     return { state: 'failed', message: reasonOf(error) };
