@@ -48,6 +48,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [catalogs.plugin],
         test: {
           ...common,
           name: 'rest',
