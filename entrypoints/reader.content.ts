@@ -1,8 +1,10 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { onBroadcast } from '#messages/broadcast';
 import { askTaught } from '#messages/taught-request';
+import { answerTeaching } from '#messages/teach-relay';
+import { makePageTeacher } from '#seller-center/page-teacher';
 import { makeReaders } from '#seller-center/read-page';
-import { offerReaders } from '#seller-center/readers';
+import { offerReaders, seenRows } from '#seller-center/readers';
 
 /** Put into a tab once the watcher has recognised a page there. */
 export default defineContentScript({
@@ -14,13 +16,17 @@ export default defineContentScript({
     offerReaders(makeReaders([]));
     let hasTaught = false;
     const offer = async () => {
-      const columns = await askTaught().catch(() => []);
-      if (columns.length > 0 || hasTaught) offerReaders(makeReaders(columns));
-      hasTaught = columns.length > 0;
+      const texts = await askTaught().catch(() => []);
+      if (texts.length > 0 || hasTaught) offerReaders(makeReaders(texts));
+      hasTaught = texts.length > 0;
     };
     onBroadcast(({ broadcast }) => {
       if (broadcast === 'taught') void offer();
     });
+    answerTeaching(
+      makePageTeacher(window, () => new Date()),
+      () => seenRows()?.shop ?? null,
+    );
     void offer();
   },
 });

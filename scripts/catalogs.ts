@@ -104,7 +104,7 @@ const only = (compiled: Compiled, rooms: readonly string[]): Compiled =>
   Object.fromEntries(Object.entries(compiled).filter(([key]) => rooms.includes(key.split('.')[0]!)));
 
 /** What the panel and the marks say; a law compares this with the keys that they use. */
-export const PANEL_ROOMS = ['components', 'count', 'evidence', 'figures', 'glance', 'panel', 'words'];
+export const PANEL_ROOMS = ['components', 'count', 'evidence', 'figures', 'glance', 'panel', 'teach', 'words'];
 
 interface PublicFile {
   relativeDest: string;

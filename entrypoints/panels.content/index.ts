@@ -2,10 +2,11 @@ import '#messages/jitless';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { sendWithRetry } from '#messages/request';
-import { findReaders, onRows, seenRows } from '#seller-center/readers';
+import { makePageTeacher } from '#seller-center/page-teacher';
+import { onRows, seenRows } from '#seller-center/readers';
 import { onLanguageChange } from '#texts/language';
 import { type Messages, setTexts } from '#texts/translate';
-import { openPanels, type PageTeacher } from '#ui/panel/open-panels';
+import { openPanels } from '#ui/panel/open-panels';
 
 const LIVENESS_MS = 2000;
 
@@ -18,15 +19,6 @@ const scope = globalThis as typeof globalThis & {
 
 const now = () => new Date();
 
-/** The readers of the page do the teaching; where they are gone there is nothing to teach. */
-const teacher: PageTeacher = {
-  describeList: async (shop) => (await findReaders()?.describeList(document, new URL(location.href), shop)) ?? null,
-  tryOut: async (shop, columns) =>
-    (await findReaders()?.tryOut(document, new URL(location.href), shop, now().toISOString(), columns)) ?? NOTHING_READ,
-  now,
-};
-const NOTHING_READ = { isRead: false, rows: 0, samples: [], issues: [] };
-
 /** Put into a tab once the watcher has recognised a page there; a second one takes the place of the first. */
 export default defineContentScript({
   matches: [],
@@ -36,7 +28,7 @@ export default defineContentScript({
     scope.closePanels?.();
     const { locale, messages } = scope.panelTexts!;
     setTexts(locale, messages);
-    const close = openPanels({ window, seenRows, onRows, teacher });
+    const close = openPanels({ window, seenRows, onRows, teacher: makePageTeacher(window, now), now });
     // nothing tells a page that the extension was updated or removed
     const alive = setInterval(() => {
       if (browser.runtime?.id === undefined) scope.closePanels?.();

@@ -11,6 +11,7 @@ import { forgetTaught, storeTaught } from '#storage/taught';
 import { tellAlerts } from './alerts';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
+import { checkTaught } from './check-taught';
 import type { BackgroundContext } from './context';
 import { makeDeletion } from './deletion';
 import { openDemo, removeShop } from './demo';
@@ -85,9 +86,10 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       await showBadge(db);
       return {};
     },
-    taught: async () => ({ columns: await listTaught(db) }),
-    teach: async ({ columns }) => {
-      await orDiskFull(storeTaught(db, columns));
+    taught: async () => ({ texts: await listTaught(db) }),
+    'check-taught': async ({ shop, facts }) => ({ findings: await checkTaught(db, shop, facts) }),
+    teach: async ({ texts }) => {
+      await orDiskFull(storeTaught(db, texts));
       await context.announce({ broadcast: 'taught', shopId: null });
       return {};
     },

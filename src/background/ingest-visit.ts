@@ -5,6 +5,7 @@ import { listShops } from '#storage/queries';
 import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
+import { noteOutdated } from '#storage/taught';
 import { logVisit } from '#storage/visit-log';
 import type { BackgroundContext } from './context';
 
@@ -36,7 +37,8 @@ export const ingestVisit = async (
       return { shopId, changed: 0 };
     }
     const shop = await settleShop(db, hint);
-    const { changed } = await ingest(db, shop, withSeenTimes(visit.facts, at), at);
+    const { changed } = await ingest(db, shop, withSeenTimes(visit.facts, at), at, visit.taught);
+    await noteOutdated(db, visit.outdated ?? []);
     await Promise.all([logVisit(db, { shop: hint, ...visit }, shop.id), showShop(db, shop.id)]);
     return { shopId: shop.id, changed };
   });

@@ -2,16 +2,20 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { pageVisit } from '#core/model/page';
-import { type TaughtColumn, taughtColumnKey } from '#core/model/taught-column';
-import { factsOfShop, listTaught } from '#storage/queries';
+import { taughtKey } from '#core/model/taught-kind';
+import type { TaughtText } from '#core/model/taught-text';
+import { factsOfShop, listTaught, listTaughtRows } from '#storage/queries';
 import { forgetTaught, storeTaught } from '#storage/taught';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
+import { checkTaught } from './check-taught';
 import { ingestVisit } from './ingest-visit';
 
-const COLUMN: TaughtColumn = {
-  ...{ page: 'order-list', metric: null, region: 'US', language: 'de' },
-  ...{ caption: 'Bestell-Nr.', field: 'orderId', taughtAt: '2026-07-01T10:00:00Z' },
+const COLUMN: TaughtText = {
+  ...{ page: 'order-list', metric: null, region: 'US', language: 'de', kind: 'column', before: null, behind: null },
+  ...{ text: 'Bestell-Nr.', field: 'orderId', taughtAt: '2026-07-01T10:00:00Z' },
 };
+const KEY = taughtKey(COLUMN);
+const HINT = { region: 'US', sellerId: '7495', name: null };
 
 let context: FakeContext;
 beforeEach(() => {
@@ -19,33 +23,101 @@ beforeEach(() => {
 });
 afterEach(() => context.db.delete());
 
-const visit = (at: string, ids: string[], taught?: string[]) =>
+const visit = (at: string, orders: Record<string, unknown>[], more: Record<string, unknown> = {}) =>
   ingestVisit(
     context,
     z.parse(pageVisit, {
-      ...{ page: 'order-list', address: '/order', at, outcome: 'read', rows: ids.length, issues: [] },
-      shop: { region: 'US', sellerId: '7495', name: null },
-      locale: { region: 'US', language: 'de' },
-      facts: { orders: ids.map((id) => ({ id, status: 'delivered' })) },
-      ...(taught && { taught }),
+      ...{ page: 'order-list', address: '/order', at, outcome: 'read', rows: orders.length, issues: [] },
+      ...{ shop: HINT, locale: { region: 'US', language: 'de' } },
+      facts: { orders: orders.map((order) => ({ readAt: at, ...order })) },
+      ...more,
     }),
   );
+const stored = async () => (await factsOfShop(context.db, 'US:7495')).orders;
 
 test('what was taught stands once, as it was said last; damaged rows count as not taught', async () => {
   await storeTaught(context.db, [COLUMN]);
   await storeTaught(context.db, [{ ...COLUMN, field: 'trackingId' }]);
-  await context.db.taught.put({ key: 'junk', column: { page: 'none' } as never });
+  await context.db.taught.put({ key: 'junk', taught: { page: 'none' } as never });
   expect(await listTaught(context.db)).toEqual([{ ...COLUMN, field: 'trackingId' }]);
 });
 
-test('forgetting a column takes the facts along that were last read by it, and no others', async () => {
+test('taking a text back turns each fact into what everything else has said of it, before and since', async () => {
   await storeTaught(context.db, [COLUMN]);
-  await visit('2026-07-01T11:00:00Z', ['before']);
-  await visit('2026-07-01T12:00:00Z', ['taught', 'both'], [COLUMN.caption]);
-  await visit('2026-07-01T13:00:00Z', ['both']);
-  expect(await forgetTaught(context.db, taughtColumnKey(COLUMN))).toBe(1);
-  const { orders } = await factsOfShop(context.db, 'US:7495');
-  expect(orders.map(({ id }) => id)).toEqual(['before', 'both']);
+  await visit('2026-07-01T11:00:00Z', [
+    { id: 'before', status: 'in-transit' },
+    { id: 'kept', status: 'delivered' },
+  ]);
+  await visit(
+    '2026-07-01T12:00:00Z',
+    [
+      { id: 'before', status: 'delivered', deliveredAt: '2026-06-30' },
+      { id: 'taught', status: 'delivered' },
+      { id: 'both', deliveredAt: '2026-06-29' },
+    ],
+    { taught: [KEY] },
+  );
+  await visit('2026-07-01T13:00:00Z', [{ id: 'both', status: 'completed' }]);
+  expect((await stored()).find(({ id }) => id === 'both')).toMatchObject({
+    status: 'completed',
+    deliveredAt: '2026-06-29',
+  });
+
+  expect(await forgetTaught(context.db, KEY)).toBe(3);
+  expect(await stored()).toMatchObject([
+    { id: 'before', status: 'in-transit', deliveredAt: null, readAt: '2026-07-01T11:00:00Z' },
+    { id: 'both', status: 'completed', deliveredAt: null },
+    { id: 'kept', status: 'delivered' },
+  ]);
   expect(await listTaught(context.db)).toEqual([]);
-  expect(await forgetTaught(context.db, taughtColumnKey(COLUMN))).toBe(0);
+  expect(await forgetTaught(context.db, KEY)).toBe(0);
+  // the same facts read without it owe it nothing
+  await visit('2026-07-01T14:00:00Z', [{ id: 'taught', status: 'delivered' }]);
+  expect(await forgetTaught(context.db, KEY)).toBe(0);
+});
+
+test('a text that a source tells by now is marked, until it is taught anew', async () => {
+  await storeTaught(context.db, [COLUMN]);
+  await visit('2026-07-01T11:00:00Z', [{ id: 'a', status: 'delivered' }], { outdated: [KEY, 'never taught'] });
+  expect(await listTaughtRows(context.db)).toEqual([{ key: KEY, taught: COLUMN, isOutdated: true }]);
+  await storeTaught(context.db, [COLUMN]);
+  expect(await listTaughtRows(context.db)).toEqual([{ key: KEY, taught: COLUMN }]);
+});
+
+test('a trial is held against known orders, their dates, figures of the same day and counts', async () => {
+  expect(await checkTaught(context.db, HINT, { orders: [{ id: 'a' }] })).toEqual([]);
+  const reading = { at: '2026-07-01T11:00:00Z', day: '2026-06-30', metrics: { NRR: { value: 0.0126, numerator: 2 } } };
+  await visit('2026-07-01T11:00:00Z', [
+    { id: 'a', placedAt: '2026-06-20', deliveredAt: '2026-06-24' },
+    { id: 'b', placedAt: '2026-06-21' },
+  ]);
+  await visit('2026-07-01T12:00:00Z', [], {
+    ...{ page: 'score', rows: 1 },
+    facts: { readings: [reading] },
+  });
+  const asRead = [
+    { id: 'a', placedAt: '2026-06-20', deliveredAt: '2026-06-24' },
+    { id: 'b', placedAt: '2026-06-21' },
+    { id: 'new', placedAt: '2026-06-30' },
+  ];
+  expect(await checkTaught(context.db, HINT, { orders: asRead })).toEqual([
+    { about: 'orders', agree: 2, differ: 1 },
+    { about: 'dates', agree: 3, differ: 0 },
+  ]);
+  // two columns of dates mixed up
+  const mixed = [{ id: 'a', placedAt: '2026-06-24', deliveredAt: '2026-06-20' }];
+  expect(await checkTaught(context.db, HINT, { orders: mixed })).toContainEqual({
+    about: 'dates',
+    agree: 0,
+    differ: 2,
+  });
+  const figures = { day: '2026-06-30', metrics: { NRR: { value: 0.0126, numerator: 3 }, NBFR: null } };
+  expect(await checkTaught(context.db, HINT, { readings: [figures] })).toEqual([
+    { about: 'figures', agree: 1, differ: 1 },
+  ]);
+  const problems = ['a', 'b', 'c'].map((orderId) => ({ metric: 'NRR', orderId }));
+  expect(await checkTaught(context.db, HINT, { problems })).toContainEqual({ about: 'total', agree: 0, differ: 1 });
+  // what came by teaching proves nothing of it
+  await visit('2026-07-01T13:00:00Z', [{ id: 'taught', placedAt: '2026-06-01' }], { taught: [KEY] });
+  expect(await checkTaught(context.db, HINT, { orders: [{ id: 'taught', placedAt: '2026-06-01' }] })).toEqual([]);
 });

@@ -1,18 +1,34 @@
 import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
-import { id } from '#core/model/field';
 
 /** What the background tells the pages of the portal unasked. It carries no figures: who wants them sends a request. */
-const broadcastMessage = z.discriminatedUnion('broadcast', [
-  z.object({ broadcast: z.literal('assessed'), shopId: id }),
+export type Broadcast =
+  | { broadcast: 'assessed'; shopId: string }
   /** a page was not understood; null where it does not tell its shop */
-  z.object({ broadcast: z.literal('refused'), shopId: z.nullable(id) }),
-  /** columns were taught, or forgotten: pages are read anew */
-  z.object({ broadcast: z.literal('taught'), shopId: z.null() }),
+  | { broadcast: 'refused'; shopId: string | null }
+  /** texts were taught, or forgotten: pages are read anew */
+  | { broadcast: 'taught'; shopId: null }
   /** null: everything was deleted */
-  z.object({ broadcast: z.literal('deleted'), shopId: z.nullable(id) }),
-]);
-export type Broadcast = z.infer<typeof broadcastMessage>;
+  | { broadcast: 'deleted'; shopId: string | null };
+
+const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const SHOP_IDS: Readonly<Record<Broadcast['broadcast'], (shopId: unknown) => boolean>> = {
+  assessed: isId,
+  refused: (shopId) => shopId === null || isId(shopId),
+  taught: (shopId) => shopId === null,
+  deleted: (shopId) => shopId === null || isId(shopId),
+};
+
+/** Written by hand: readers hear broadcasts too, and a schema would bring a fifth of their size along. */
+const isBroadcast = (message: unknown): message is Broadcast => {
+  if (typeof message !== 'object' || message === null || !('broadcast' in message) || !('shopId' in message))
+    return false;
+  const { broadcast, shopId } = message;
+  return (
+    typeof broadcast === 'string' &&
+    Object.hasOwn(SHOP_IDS, broadcast) &&
+    SHOP_IDS[broadcast as Broadcast['broadcast']](shopId)
+  );
+};
 
 /** Tells every tab of the portal. A tab without our script, or with an old one, has nothing to redraw. */
 export const broadcast = async (message: Broadcast): Promise<void> => {
@@ -24,8 +40,7 @@ export const broadcast = async (message: Broadcast): Promise<void> => {
 /** For content scripts. Returns how to stop listening. */
 export const onBroadcast = (listener: (message: Broadcast) => void): (() => void) => {
   const receive = (message: unknown, sender: { id?: string | undefined }): undefined => {
-    const parsed = z.safeParse(broadcastMessage, message);
-    if (sender.id === browser.runtime.id && parsed.success) listener(parsed.data);
+    if (sender.id === browser.runtime.id && isBroadcast(message)) listener(message);
   };
   // kept, for in a page that outlives the extension `browser.runtime` may be gone
   const { onMessage } = browser.runtime;

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { assessment } from '#core/model/assessment';
-import { day, id, instant, known, text } from '#core/model/field';
+import { count, day, id, instant, known, text } from '#core/model/field';
 import { METRIC_CODES, METRICS } from '#core/model/metric';
 import { ISSUE_CODES, PAGES } from '#core/model/page-kind';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { shopHint } from '#core/model/shop';
-import { taughtColumn } from '#core/model/taught-column';
+import { taughtText } from '#core/model/taught-text';
 
 // The requests of the panel on a page of the portal: apart from the rest, whose schemas of all facts it does without.
 
@@ -46,6 +46,14 @@ const lastVisit = z.object({
 });
 export type LastVisit = z.infer<typeof lastVisit>;
 
+/** How much of what a trial would read agrees with what is known, and how much doesn't. */
+const taughtFinding = z.object({
+  about: z.enum(['orders', 'dates', 'figures', 'total']),
+  agree: count,
+  differ: count,
+});
+export type TaughtFinding = z.infer<typeof taughtFinding>;
+
 export const PANEL_PROTOCOL = {
   /** what is known of the page that is shown; no summary where its shop is not known */
   'page-summary': {
@@ -74,9 +82,15 @@ export const PANEL_PROTOCOL = {
     answer: z.object({ text, language: text, portal: z.nullable(text) }),
   },
   /** what the seller taught of the portal's pages */
-  taught: { from: 'either', request: z.object({}), answer: z.object({ columns: z.array(taughtColumn) }) },
-  /** keeps what the seller said that columns are; the page is read anew */
-  teach: { from: 'either', request: z.object({ columns: z.array(taughtColumn) }), answer: z.object({}) },
+  taught: { from: 'either', request: z.object({}), answer: z.object({ texts: z.array(taughtText) }) },
+  /** keeps what the seller said that texts mean; the page is read anew */
+  teach: { from: 'either', request: z.object({ texts: z.array(taughtText) }), answer: z.object({}) },
+  /** holds what a trial of teaching would read against what is known of the shop; nothing of it is kept */
+  'check-taught': {
+    from: 'either',
+    request: z.object({ shop: shopHint, facts: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))) }),
+    answer: z.object({ findings: z.array(taughtFinding) }),
+  },
   /** opens the side panel beside the page that asks, on a click */
   'show-side-panel': { from: 'portal', request: z.object({}), answer: z.object({}) },
 } as const;

@@ -48,7 +48,7 @@ export const PROTOCOL = {
   panel: { from: 'portal', request: nothing, answer: nothing },
   ...PANEL_PROTOCOL,
   refresh: { from: 'page', request: nothing, answer: nothing },
-  /** takes back what was taught of a column, with the facts that came by it; answers how many these were */
+  /** takes back what was taught of a text, with the facts that came by it; answers how many these were */
   'forget-taught': { from: 'page', request: z.object({ key: text }), answer: z.object({ facts: count }) },
   /** a surface failed: facts that are damaged are set aside */
   mend: { from: 'page', request: nothing, answer: z.object({ setAside: count }) },

@@ -8,12 +8,14 @@ import { makeTextReader, type TextReader } from './dom/text-runs';
 import { type IssueLog, makeIssueLog } from './issues';
 import { isForeignPage, type PageLocale } from './locale';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
+import { NOTHING_TAUGHT, type TaughtTexts } from './taught-texts';
 import { dateRoleOf } from './values/date-evidence';
-import { idAmong } from './values/identity';
+import { idAmong, readPhrase } from './values/identity';
 import { readMoment } from './values/moment';
 import { readHours } from './values/number';
+import { readKnownReason, readReason } from './values/reasons';
 import { saysHours } from './values/text';
-import type { Value } from './values/value';
+import { isRefused, refuse, type Value } from './values/value';
 
 /** The cells of one row under the captions of a page: no other cell can be reached. */
 export interface Cells<F extends string> {
@@ -26,6 +28,18 @@ export interface Cells<F extends string> {
   textsIn: TextReader;
   /** The value of a cell; null with an issue where it was refused; null too where the page has no such column. */
   take<T>(field: F, read: (text: string, cell: Element, texts: readonly string[]) => Value<T>): T | null;
+  /**
+   * reads a word of a closed list; one that is not known may have been taught
+   * @param words those among the texts that may be it; left out: all
+   */
+  word<T extends string>(field: F, read: (texts: readonly string[]) => Value<T>, words?: readonly string[]): T | null;
+  /** a listed reason or a taught one; in a column of a source also another phrase that stands alone */
+  reason(field: F): string | null;
+  /** a state as it is printed, and what it means; a word that nobody knows is `unknown`, and kept only where a source names the column */
+  state<T extends string>(
+    field: F,
+    find: (text: string) => T | undefined,
+  ): { text: string | null; state: T | 'unknown' | null };
   id(field: F): string | null;
   moment(field: F): string | null;
   hours(field: F): number | null;
@@ -38,6 +52,7 @@ export interface Cells<F extends string> {
 /** A caption may say in which zone its times are: `Created time (UTC)`. */
 const ZONE = /[([] ?((?:UTC|GMT)[^()[\]]{0,12}|P[SD]T) ?[)\]]/i;
 
+const MAX_STATE_CHARS = 40;
 const join = (texts: readonly string[]): string => (texts.length === 1 ? texts[0]! : texts.join(' '));
 
 /** Shows row after row through the same cells: they are those of the row that was shown last. */
@@ -46,6 +61,7 @@ export const makeCells = <F extends string>(
   columns: FoundColumns<F>,
   { zone, dateOrder, dates }: PageLocale,
   issues: IssueLog,
+  taught: TaughtTexts = NOTHING_TAUGHT,
 ): Cells<F> & { show(row: Row): { isEmpty: boolean } } => {
   const textsIn = makeTextReader(page);
   const fields = [...columns.keys()];
@@ -85,6 +101,20 @@ export const makeCells = <F extends string>(
     texts: textsOf,
     textsIn,
     take,
+    word: (field, read, words) =>
+      take(field, (_text, _cell, printed) => taught.word(field, words ?? printed, read(printed))),
+    reason: (field) =>
+      take(field, (_text, _cell, printed) => {
+        const known = taught.word(field, printed, readKnownReason(printed));
+        return isRefused(known) && !taught.isTaughtColumn(columns.get(field)!.caption) ? readReason(printed) : known;
+      }),
+    state: (field, find) => {
+      const text = take(field, (printed) => readPhrase(printed, MAX_STATE_CHARS));
+      if (text === null) return { text, state: null };
+      const meant = taught.word(field, [text], find(text) ?? refuse('unknown-value'));
+      if (!isRefused(meant)) return { text, state: meant };
+      return { text: taught.isTaughtColumn(columns.get(field)!.caption) ? null : text, state: 'unknown' };
+    },
     id: (field) => take(field, (_text, _cell, printed) => idAmong(printed)),
     moment: (field) =>
       take(field, (text) => {
@@ -170,10 +200,15 @@ export const readListRows = async <F extends string>(
   if (found === null) return refusePage('unknown-header', 'no table with captions');
   if (found.columns === null) return found.refusal!;
   const { table } = found;
-  taught.noteUse(found.columns, sourced);
+  const moved = taught.noteColumns(
+    found.columns,
+    sourced,
+    table.captions.flatMap(([caption]) => caption ?? []),
+  );
+  if (moved !== null) return { kind: 'refused', issues: [moved], strategy: table.strategy };
 
   const issues = makeIssueLog();
-  const cells = makeCells(root, found.columns, locale, issues);
+  const cells = makeCells(root, found.columns, locale, issues, taught);
   const keys: string[] = [];
   const timesSeen = new Map<string, number>();
   const width = table.captions.length;

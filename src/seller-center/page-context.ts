@@ -5,7 +5,7 @@ import type { FactDrafts, Issue, IssueCode, Page } from '#core/model/page';
 import type { PageScan } from './dom/page-scan';
 import type { PageLocale } from './locale';
 import type { OrderRow } from './order-rows';
-import type { TaughtColumns } from './taught-columns';
+import type { TaughtTexts, UnknownWord } from './taught-texts';
 
 /** A page to be read: where it is, which one it is, and how its market writes. */
 export interface PageContext {
@@ -16,7 +16,7 @@ export interface PageContext {
   metric: Metric | null;
   locale: PageLocale;
   /** what the seller taught of this page, and which of it was needed to read it */
-  taught: TaughtColumns;
+  taught: TaughtTexts;
 }
 
 export type OrderDraft = NonNullable<FactDrafts['orders']>[number];
@@ -40,7 +40,7 @@ export interface VisibleList {
 }
 
 /** What reading a page once gave: not ready yet, not understood, or records. */
-export type ReadResult =
+export type ReadResult = (
   | { kind: 'waiting' }
   | { kind: 'refused'; issues: Issue[]; strategy: string | null }
   | {
@@ -53,11 +53,17 @@ export type ReadResult =
       list: VisibleList | null;
       /** the rows of orders among those that were read */
       orderRows?: OrderRow[];
-      /** the captions among them that are the seller's own */
+      /** the keys of what the seller taught that was needed */
       taught?: string[];
+      /** the keys of what the seller taught that a source tells by now */
+      outdated?: string[];
       /** the figures are filed under today, since the page prints no day */
       isDayAssumed?: boolean;
-    };
+    }
+) & {
+  /** words in columns of states and reasons that nobody has said the meaning of: to be asked, never sent */
+  unknownWords?: UnknownWord[];
+};
 
 export type RefusedPage = Extract<ReadResult, { kind: 'refused' }>;
 

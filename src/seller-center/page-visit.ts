@@ -25,10 +25,10 @@ export const makePageVisit = (
   const locale = { region: shop?.region ?? null, language: languageOf(root) };
   const head = { ...recognized, address: cleanAddress(address), at, shop, locale, strategy: result.strategy };
   if (result.kind === 'refused') return { ...head, outcome: 'refused', rows: 0, issues: result.issues, facts: {} };
-  const { records, issues, rows, list, isDayAssumed, taught = [] } = result;
+  const { records, issues, rows, list, isDayAssumed, taught = [], outdated = [] } = result;
   if (isDayAssumed) progress.keepDay(records, list);
   const coverage = [...(records.coverage ?? []), ...(list === null ? [] : progress.add(list, at))];
-  const taughtPart = taught.length > 0 && { taught };
+  const taughtPart = { ...(taught.length > 0 && { taught }), ...(outdated.length > 0 && { outdated }) };
   return { ...head, ...taughtPart, outcome: 'read', rows, issues, facts: { ...records, coverage } };
 };
 

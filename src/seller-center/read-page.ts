@@ -2,7 +2,9 @@ import type { Instant } from '#core/model/day';
 import type { Page } from '#core/model/page';
 import { isRegion } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
-import type { TaughtColumn, TriedOut } from '#core/model/taught-column';
+import { taughtKey } from '#core/model/taught-kind';
+import type { TaughtText } from '#core/model/taught-text';
+import { contradictionIn } from './contradictions';
 import { makePageScan, type PageScan } from './dom/page-scan';
 import { isTranslated, languageOf, makeLocale } from './locale';
 import { findOrderRows } from './order-rows';
@@ -23,8 +25,8 @@ import { readServiceAnalytics } from './pages/service/read';
 import type { Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 import { readShop } from './shop';
-import { makeTaughtColumns, type TaughtColumns, taughtOf } from './taught-columns';
-import { describeList, describeTrial } from './teach';
+import { makeTaughtTexts, type TaughtTexts, taughtOf, type UnknownWord } from './taught-texts';
+import { describePage, describeTrial } from './teach';
 
 const READERS: Readonly<Record<Page, (context: PageContext) => Promise<ReadResult>>> = {
   'order-list': readOrderList,
@@ -47,7 +49,7 @@ export const readPage = async (
   { page, metric }: Recognized,
   shop: ShopHint | null,
   at: Instant,
-  taught: readonly TaughtColumn[],
+  taught: ReadonlyMap<string, TaughtText>,
 ): Promise<ReadResult> => {
   const region = shop?.region;
   if (region === undefined || !isRegion(region))
@@ -55,41 +57,71 @@ export const readPage = async (
   if (isTranslated(scan.root)) return refusePage('translated-page', 'texts that the browser wrote', 'marks');
   const { root } = scan;
   const language = languageOf(root);
-  const ofPage = makeTaughtColumns(taughtOf(taught, { page, metric, region, language }));
+  const ofPage = makeTaughtTexts(taughtOf(taught, { page, metric, region, language }));
   const locale = makeLocale(region, at, language);
   const context: PageContext = { scan, root, address, page, metric, locale, taught: ofPage };
-  const result = withTaught(await READERS[page](context), ofPage);
+  const result = withTaught(await READERS[page](context), ofPage, at);
   // Only when all of a page has been read is it known how it writes its dates.
   const { dates, dateOrder: usual } = context.locale;
   const dateOrder = dates.settle(usual);
   if (dateOrder === usual) return result;
-  return withTaught(await READERS[page]({ ...context, locale: { ...context.locale, dateOrder } }), ofPage);
+  return withTaught(await READERS[page]({ ...context, locale: { ...context.locale, dateOrder } }), ofPage, at);
 };
 
-const withTaught = (result: ReadResult, taught: TaughtColumns): ReadResult =>
-  result.kind === 'read' && taught.used().length > 0 ? { ...result, taught: taught.used() } : result;
-
-/** Reads the page that is open as if these columns had been taught too. */
-const tryOut = async (
-  document: Document,
-  address: URL,
-  shop: ShopHint,
-  at: Instant,
-  taught: readonly TaughtColumn[],
-): Promise<TriedOut> => {
-  const scan = makePageScan(document, neverYield);
-  const recognized = await recognizePage(scan, address);
-  if (recognized === null) return describeTrial({ kind: 'waiting' });
-  return describeTrial(await readPage(scan, address, recognized, shop, at, taught));
+/** What was read by taught captions stands only while nothing in it contradicts them. */
+const withTaught = (result: ReadResult, taught: TaughtTexts, at: Instant): ReadResult => {
+  const unknownWords = taught.unknownWords();
+  if (result.kind !== 'read') return { ...result, unknownWords };
+  const used = taught.used();
+  const contradiction = used.length === 0 ? null : contradictionIn(result.records, at);
+  if (contradiction !== null)
+    return { kind: 'refused', issues: [contradiction], strategy: result.strategy, unknownWords };
+  return { ...result, unknownWords, ...(used.length > 0 && { taught: used }), outdated: taught.outdated() };
 };
 
 /** All that reads pages, knowing what the seller taught of them. */
-export const makeReaders = (taught: readonly TaughtColumn[]): Readers => ({
-  readShop,
-  readPage: (scan, address, recognized, shop, at) => readPage(scan, address, recognized, shop, at, taught),
-  findOrderRows,
-  startStay,
-  describeList,
-  tryOut: (document, address, shop, at, columns) => tryOut(document, address, shop, at, [...taught, ...columns]),
-});
+export const makeReaders = (taught: readonly TaughtText[]): Readers => {
+  const byKey = (texts: readonly TaughtText[]) => new Map(texts.map((one) => [taughtKey(one), one]));
+  const known = byKey(taught);
+  // The list of reasons that a form offers is shut again when the seller turns to the panel.
+  const seen = { address: '', words: new Map<string, UnknownWord>() };
+  const note = (address: URL, words: readonly UnknownWord[]) => {
+    if (seen.address !== address.href) seen.words.clear();
+    seen.address = address.href;
+    for (const word of words) seen.words.set(JSON.stringify(word), word);
+  };
+  const readWith = async (
+    [scan, address, recognized, shop, at]: Parameters<Readers['readPage']>,
+    texts: ReadonlyMap<string, TaughtText>,
+  ) => {
+    const result = await readPage(scan, address, recognized, shop, at, texts);
+    note(address, result.unknownWords ?? []);
+    return result;
+  };
+  const readOpenPage = async (
+    document: Document,
+    address: URL,
+    shop: ShopHint | null,
+    at: Instant,
+    texts: ReadonlyMap<string, TaughtText>,
+  ) => {
+    const scan = makePageScan(document, neverYield);
+    const recognized = await recognizePage(scan, address);
+    return recognized && { recognized, result: await readWith([scan, address, recognized, shop, at], texts) };
+  };
+  return {
+    readShop,
+    readPage: (...look) => readWith(look, known),
+    findOrderRows,
+    startStay,
+    describePage: async (document, address, shop, at) => {
+      const open = await readOpenPage(document, address, shop, at, known);
+      return open && describePage(document, open.recognized, shop, at, known, [...seen.words.values()]);
+    },
+    tryOut: async (document, address, shop, at, texts) => {
+      const open = await readOpenPage(document, address, shop, at, new Map([...known, ...byKey(texts)]));
+      return describeTrial(open?.result ?? { kind: 'waiting' }, open?.recognized ?? null);
+    },
+  };
+};
 export const ALL_READERS = makeReaders([]);

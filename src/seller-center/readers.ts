@@ -1,6 +1,6 @@
 import type { Instant } from '#core/model/day';
 import type { ShopHint } from '#core/model/shop';
-import type { TaughtColumn, TeachableList, TriedOut } from '#core/model/taught-column';
+import type { TaughtText, TeachablePage, Trial } from '#core/model/taught-text';
 import type { PageScan } from './dom/page-scan';
 import type { OrderRow } from './order-rows';
 import type { ReadResult } from './page-context';
@@ -20,16 +20,10 @@ export interface Readers {
   /** what the marks are put beside; some of it has been read already */
   findOrderRows(scan: PageScan, read?: readonly OrderRow[]): Promise<OrderRow[]>;
   startStay(): PageStay;
-  /** the list of the page that is open, to be taught; null where there is none that can be */
-  describeList(document: Document, address: URL, shop: ShopHint | null): Promise<TeachableList | null>;
-  /** reads the page that is open as if these columns had been taught too; nothing of it is kept */
-  tryOut(
-    document: Document,
-    address: URL,
-    shop: ShopHint,
-    at: Instant,
-    columns: readonly TaughtColumn[],
-  ): Promise<TriedOut>;
+  /** the page that is open, to be taught; null where it has nothing that can be */
+  describePage(document: Document, address: URL, shop: ShopHint | null, at: Instant): Promise<TeachablePage | null>;
+  /** reads the page that is open as if these texts had been taught too; nothing of it is kept */
+  tryOut(document: Document, address: URL, shop: ShopHint, at: Instant, texts: readonly TaughtText[]): Promise<Trial>;
 }
 
 // The content scripts of one frame share a world of their own, which the page can neither see nor reach.

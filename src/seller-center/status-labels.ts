@@ -36,6 +36,8 @@ const GROUPS: ReadonlyMap<string, readonly OrderStatus[]> = new Map(
   }),
 );
 
+export const STATUS_MEANINGS: readonly OrderStatus[] = [...new Set(STATES.values())];
+
 /** What a text says of the state of an order: the very state, or several that it may be. */
 const stateOf = (printed: string): { state: OrderStatus | undefined; group: readonly OrderStatus[] | undefined } => {
   const key = captionKey(inEnglish(printed));
@@ -80,6 +82,7 @@ const KINDS: Readonly<Record<string, OrderKind>> = {
   custom: 'custom',
   customorder: 'custom',
 };
+export const KIND_MEANINGS: readonly OrderKind[] = [...new Set(Object.values(KINDS))];
 export const findKind = (text: string) => findByCaption(KINDS, text);
 
 const FLAGS: Readonly<Record<string, OrderFlag>> = {

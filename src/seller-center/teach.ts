@@ -1,63 +1,143 @@
+import type { Instant } from '#core/model/day';
+import { METRIC_CODES, type Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
+import { isRegion } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
-import type { TeachableList, TriedOut } from '#core/model/taught-column';
-import { captionKeysOf } from './captions';
+import { FIGURE_PARTS, FIGURE_SUBJECTS, taughtKey } from '#core/model/taught-kind';
+import type { TaughtText, TeachablePage, TeachableText, Trial } from '#core/model/taught-text';
+import type { Columns } from './captions';
 import { countFound } from './dom/columns';
-import { makePageScan } from './dom/page-scan';
+import { makePageScan, type PageScan } from './dom/page-scan';
 import { rowsOf, type Table } from './dom/table';
 import { makeTextReader } from './dom/text-runs';
-import { languageOf } from './locale';
+import { languageOf, makeLocale } from './locale';
 import type { ReadResult } from './page-context';
 import { neverYield } from './page-turns';
-import { recognizePage } from './recognize';
-import { teachableColumns } from './taught-columns';
-import { captionKey } from './values/text';
+import { SHOWN } from './pages/score/captions';
+import { findFigureCaptions } from './pages/score/find-captions';
+import { isPersonal } from './personal';
+import type { Recognized } from './recognize';
+import { makeTaughtTexts, taughtOf, type UnknownWord } from './taught-texts';
+import { hasFigures, meaningsOf, sourcedField, teachableColumns } from './teachable';
 
 const MAX_EXAMPLES = 2;
 const MAX_EXAMPLE_CHARS = 40;
 const MAX_SAMPLES = 3;
+/** What is longer is no word of a list of states. */
+const MAX_WORD_CHARS = 80;
+
+/** A text in its place, before it is known what was said of it. */
+type Found = Pick<TeachableText, 'kind' | 'text' | 'metric' | 'field' | 'examples' | 'known'>;
+
+const inPlace = (found: readonly Found[]): Omit<TeachableText, 'taught'>[] =>
+  found.map((one, at) => {
+    const isHidden = one.kind === 'column' && one.known === null && isPersonal(one.text, one.examples);
+    return {
+      ...one,
+      examples: isHidden ? [] : one.examples.slice(0, MAX_EXAMPLES).map((text) => text.slice(0, MAX_EXAMPLE_CHARS)),
+      isPersonal: isHidden,
+      before: found[at - 1]?.text ?? null,
+      behind: found[at + 1]?.text ?? null,
+    };
+  });
 
 /** The table that looks most like the list that is looked for: of several the one with most columns. */
-const likeliestTable = (tables: readonly Table[], columns: Parameters<typeof countFound>[1]): Table | undefined =>
+const likeliestTable = (tables: readonly Table[], columns: Columns<string>): Table | undefined =>
   tables
     .filter(({ captions, body }) => captions.length > 1 && body.length > 0)
     .toSorted((a, b) => countFound(b, columns) - countFound(a, columns) || b.captions.length - a.captions.length)[0];
 
-/** The list of this page as it can be taught; null where the page has none, or is none that can be. */
-export const describeList = async (
+const ROWS_LOOKED_AT = 8;
+
+const columnsIn = async (
+  table: Table,
   document: Document,
-  address: URL,
-  shop: ShopHint | null,
-): Promise<TeachableList | null> => {
-  const scan = makePageScan(document, neverYield);
-  const recognized = await recognizePage(scan, address);
-  const columns = recognized && teachableColumns(recognized.page, recognized.metric);
-  if (columns === null || shop === null) return null;
-  const table = likeliestTable(await scan.tables(), columns);
-  if (table === undefined) return null;
-  const rows = (await rowsOf(table, neverYield)).slice(0, 2 * MAX_EXAMPLES);
+  sourced: Columns<string>,
+  metric: Metric | null,
+): Promise<Found[]> => {
+  const rows = (await rowsOf(table, neverYield)).slice(0, ROWS_LOOKED_AT);
   const textsIn = makeTextReader(document);
-  const sources = Object.entries(columns);
+  return table.captions.flatMap(([text], index): Found[] => {
+    if (text === undefined) return [];
+    const cells = rows.map((row) => row.cellAt(index)).map((cell) => (cell === null ? '' : textsIn(cell).join(' ')));
+    const examples = [...new Set(cells)].filter((cell) => cell !== '');
+    return [{ kind: 'column', text, metric, field: null, examples, known: sourcedField(sourced, text) }];
+  });
+};
+
+/** @param metric of the page; a reason of an appeal has its own */
+const wordOf = ({ field, text, metric: appealed }: UnknownWord, metric: Metric | null): TeachableText => ({
+  ...{ kind: 'word', text, field, metric: appealed ?? metric, examples: [], known: null },
+  ...{ taught: null, isPersonal: false, before: null, behind: null },
+});
+
+/** Words that can be taught; of what a person wrote there is none. */
+const teachableWords = (page: Recognized['page'], words: readonly UnknownWord[]): UnknownWord[] =>
+  words.filter(
+    ({ field, text, metric }) =>
+      text.length <= MAX_WORD_CHARS && /\p{L}/u.test(text) && meaningsOf(page, field, metric).length > 0,
+  );
+
+/** What the page shows that can be taught, in the order of the page; null where nothing does. */
+export const describePage = async (
+  document: Document,
+  { page, metric }: Recognized,
+  shop: ShopHint | null,
+  at: Instant,
+  known: ReadonlyMap<string, TaughtText>,
+  unknownWords: readonly UnknownWord[],
+): Promise<TeachablePage | null> => {
+  const columns = teachableColumns(page, metric);
+  const region = shop?.region;
+  if (region === undefined || !isRegion(region) || (columns === null && !hasFigures(page))) return null;
+  const language = languageOf(document);
+  const scan: PageScan = makePageScan(document, neverYield);
+  const table = columns === null ? undefined : likeliestTable(await scan.tables(), columns);
+  const figures = hasFigures(page)
+    ? await findFigureCaptions(
+        scan,
+        makeLocale(region, at, language),
+        makeTaughtTexts(new Map()),
+        new Set(table?.elements),
+      )
+    : [];
+  const words = teachableWords(page, unknownWords);
+  const ofPage = { page, metric, region, language };
+  const saidBefore = taughtOf(known, ofPage);
+  const texts = [
+    ...inPlace(figures.map((figure): Found => ({ kind: 'figure', metric, field: null, ...figure }))),
+    ...inPlace(table === undefined ? [] : await columnsIn(table, document, columns!, metric)),
+    ...words.map((word) => wordOf(word, metric)),
+  ].map((text): TeachableText => {
+    return { ...text, taught: saidBefore.get(taughtKey({ ...ofPage, ...text })) ?? null };
+  });
+  for (const one of saidBefore.values())
+    if (one.kind === 'word') texts.push({ ...wordOf(one, one.metric), taught: one });
+  if (texts.length === 0) return null;
+  const isShown = (code: string) => {
+    const shown = SHOWN[region];
+    return (
+      shown === undefined || !(METRIC_CODES as readonly string[]).includes(code) || shown.some((one) => one === code)
+    );
+  };
   return {
-    ...recognized!,
-    region: shop.region,
-    language: languageOf(document),
-    columns: table.captions.flatMap(([caption], index) => {
-      if (caption === undefined) return [];
-      const texts = rows.map((row) => row.cellAt(index)).map((cell) => (cell === null ? '' : textsIn(cell).join(' ')));
-      const examples = [...new Set(texts)].filter((text) => text !== '').slice(0, MAX_EXAMPLES);
-      const known = sources.find(([, column]) => captionKeysOf(column.captions).includes(captionKey(caption)));
-      return [
-        { caption, examples: examples.map((text) => text.slice(0, MAX_EXAMPLE_CHARS)), field: known?.[0] ?? null },
-      ];
-    }),
-    fields: sources.map(([field, { captions, required }]) => ({
+    ...ofPage,
+    texts,
+    fields: Object.entries(columns ?? {}).map(([field, { captions, required }]) => ({
       field,
       name: captions.en[0]!,
       isRequired: required === true,
     })),
+    subjects: page === 'diagnosis' ? [metric!].filter((code) => code !== null) : FIGURE_SUBJECTS.filter(isShown),
+    parts: FIGURE_PARTS.filter((part) => page === 'score' || part !== 'weight'),
+    meanings: meaningsFor(page, texts),
   };
 };
+
+const meaningsFor = (page: Recognized['page'], texts: readonly TeachableText[]): TeachablePage['meanings'] =>
+  Object.fromEntries(
+    texts.flatMap(({ field, metric }) => (field === null ? [] : [[field, meaningsOf(page, field, metric)]])),
+  );
 
 const isPrintable = (value: unknown): value is string | number | boolean => value !== null && typeof value !== 'object';
 const OWN_FIELDS = new Set(['readAt', 'firstSeen', 'lastSeen', 'at']);
@@ -72,17 +152,28 @@ const samplesOf = (records: FactDrafts): Record<string, string>[] =>
     return sample;
   }).filter((sample) => Object.keys(sample).length > 0);
 
-export const describeTrial = (result: ReadResult): TriedOut =>
-  result.kind === 'read'
-    ? {
-        isRead: result.rows > 0,
-        rows: result.rows,
-        samples: samplesOf({ ...result.records, coverage: [] }),
-        issues: result.issues.map(({ detail }) => detail),
-      }
-    : {
-        isRead: false,
-        rows: 0,
-        samples: [],
-        issues: result.kind === 'refused' ? result.issues.map(({ detail }) => detail) : [],
-      };
+/** The metrics of a reading, one sample each. */
+const samplesOfReadings = ({ readings = [] }: FactDrafts): Record<string, string>[] => {
+  const [reading] = readings;
+  if (reading === undefined) return [];
+  const overall = reading.overall == null ? [] : [{ subject: 'overall', score: String(reading.overall) }];
+  const rows = Object.entries({ ...reading.dimensions, ...reading.metrics }).flatMap(([subject, figures]) => {
+    const known = Object.entries(figures ?? {}).filter(([, value]) => value !== null);
+    return known.length === 0
+      ? []
+      : [{ subject, ...Object.fromEntries(known.map(([part, value]) => [part, String(value)])) }];
+  });
+  return [...overall, ...rows];
+};
+
+export const describeTrial = (result: ReadResult, recognized: Recognized | null): Trial => {
+  const { page, metric } = recognized ?? { page: null, metric: null };
+  const issues = result.kind === 'waiting' ? [] : result.issues.map(({ detail }) => detail);
+  const words = page === null ? [] : teachableWords(page, result.unknownWords ?? []);
+  const asked = words.map((word) => wordOf(word, metric));
+  const told = { issues, words: asked, meanings: page === null ? {} : meaningsFor(page, asked) };
+  if (result.kind !== 'read') return { ...told, isRead: false, rows: 0, samples: [], facts: {} };
+  const { records, rows } = result;
+  const samples = page === 'score' ? samplesOfReadings(records) : samplesOf({ ...records, coverage: [], readings: [] });
+  return { ...told, isRead: rows > 0, rows, samples, facts: records };
+};

@@ -4,7 +4,7 @@ import type { Day, DayNumber, Instant } from '#core/model/day';
 import type { Facts, ListName } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
-import type { TaughtColumn } from '#core/model/taught-column';
+import type { TaughtText } from '#core/model/taught-text';
 import { VERSIONS, type Version } from './versions';
 
 export type RecordOf<N extends ListName> = Facts[N][number];
@@ -16,6 +16,8 @@ export interface FactRow<T> {
   /** of orders, reviews, requests and chats: the day under which they are counted, see `partitionDayOf` */
   day?: DayNumber;
   record: T;
+  /** of a record that owes something to what the seller taught: the keys of that, and the record without it, null where there would be none */
+  taught?: { by: string[]; without: T | null };
 }
 
 export interface ShopRow {
@@ -76,10 +78,12 @@ export interface InboxRow {
   at: Instant;
 }
 
-/** What the seller taught of a column of the portal, by its key. */
+/** What the seller taught of a text of the portal, by its key. */
 export interface TaughtRow {
   key: string;
-  column: TaughtColumn;
+  taught: TaughtText;
+  /** a source tells it by now, and it is not used any more */
+  isOutdated?: boolean;
 }
 
 /** A stored row that was not well formed, kept as it is, where nothing reads it. */

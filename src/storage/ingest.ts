@@ -80,23 +80,48 @@ const ownDay = <N extends ListName>(list: N, record: RecordOf<N>): { day?: DayNu
   return {};
 };
 
+/** The records as they would be if nothing had been taught, by their keys; null where nothing was. */
+const recordsWithoutTaught = <T>(
+  stored: ReadonlyMap<string, FactRow<T>>,
+  taughtBy: readonly string[],
+): Map<string, T> | null =>
+  taughtBy.length > 0 || [...stored.values()].some(({ taught }) => taught !== undefined)
+    ? new Map(
+        [...stored].flatMap(([key, { record, taught }]) => {
+          const without = taught === undefined ? record : taught.without;
+          return without === null ? [] : [[key, without]];
+        }),
+      )
+    : null;
+
 const ingestList = async <N extends ListName>(
   db: Database,
   list: N,
   shopId: string,
   incoming: readonly RecordOf<N>[],
   now: Instant | null,
+  taughtBy: readonly string[],
 ): Promise<Change<RecordOf<N>>[]> => {
   if (incoming.length === 0) return [];
   const stored = await fetchTouched(db, list, shopId, incoming);
   const facts = new Map([...stored].map(([key, { record }]) => [key, record]));
-  mergeRecords(list, facts, incoming, (key) => stored.has(key), now);
+  const isStored = (key: string) => stored.has(key);
+  mergeRecords(list, facts, incoming, isStored, now);
+  const without = recordsWithoutTaught(stored, taughtBy);
+  if (taughtBy.length === 0 && without !== null) mergeRecords(list, without, incoming, isStored, now);
+  /** What a record owes to what was taught. */
+  const debtOf = (key: string, before: string[] = [], isChanged: boolean) => {
+    const by = [...new Set([...before, ...(isChanged ? taughtBy : [])])];
+    return by.length === 0 ? {} : { taught: { by, without: without?.get(key) ?? null } };
+  };
   const gone = [...stored].filter(([key]) => !facts.has(key)).map(([, before]) => ({ before, after: undefined }));
   const changed = [...facts].flatMap(([key, record]) => {
     const before = stored.get(key);
-    return areEqualJson(before?.record, record)
+    const isSame = areEqualJson(before?.record, record);
+    const debt = debtOf(key, before?.taught?.by, !isSame);
+    return isSame && areEqualJson(before?.taught, debt.taught)
       ? []
-      : { before, after: { ...before, shopId, key, record, ...ownDay(list, record) } };
+      : { before, after: { ...before, shopId, key, record, ...ownDay(list, record), ...debt } };
   });
   await db.list(list).bulkDelete(gone.map(({ before }): [string, string] => [shopId, before.key]));
   await db.list(list).bulkPut(changed.map(({ after }) => after));
@@ -176,14 +201,21 @@ const later = (a: Instant | null, b: Instant | null): Instant | null => (a === n
  * Merges facts into what is known of a shop, in one transaction: all or nothing, and a second time changes nothing. The
  * days that they touch are noted, so that their partitions are made anew. Joins the transaction of the caller where there is one.
  * @param now what is stored as read later than this gives way: the clock ran ahead then. Null where nothing is being read
+ * @param taughtBy the keys of what the seller taught that the facts were read by: each record keeps what it is without them
  */
-export const ingest = (db: Database, shop: Shop, facts: Facts, now: Instant | null = null): Promise<Ingested> =>
+export const ingest = (
+  db: Database,
+  shop: Shop,
+  facts: Facts,
+  now: Instant | null = null,
+  taughtBy: readonly string[] = [],
+): Promise<Ingested> =>
   db.transaction('rw', [db.shops, ...LIST_NAMES.map((list) => db.list(list))], async () => {
     const row = await db.shops.get(shop.id);
     const merged = row === undefined ? shop : fillUnknown(row.shop, shop);
     const changes = {} as Changes;
     const ingestInto = async <N extends ListName>(list: N) => {
-      changes[list] = (await ingestList(db, list, shop.id, facts[list], now)) as Changes[N];
+      changes[list] = (await ingestList(db, list, shop.id, facts[list], now, taughtBy)) as Changes[N];
     };
     for (const list of LIST_NAMES) await ingestInto(list);
     const changed = LIST_NAMES.reduce((sum, list) => sum + changes[list].length, 0);

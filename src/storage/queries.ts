@@ -7,9 +7,9 @@ import type { Day, Instant } from '#core/model/day';
 import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core/model/facts';
 import type { Shop, ShopHint } from '#core/model/shop';
 import { DEFAULT_RETENTION, type RetentionDays, retentionDays } from '#core/model/shop-settings';
-import { type TaughtColumn, taughtColumn } from '#core/model/taught-column';
+import { type TaughtText, taughtText } from '#core/model/taught-text';
 import { readAssessmentRow } from './assessments';
-import type { Database, RecordOf, VisitRow } from './database';
+import type { Database, RecordOf, TaughtRow, VisitRow } from './database';
 import { parseStoredJson } from './json-values';
 import { findShop } from './shop-identity';
 
@@ -57,11 +57,13 @@ export const shopFacts = async (db: Database, shopId: string): Promise<Snapshot[
   (await shopSnapshot(db, shopId))?.facts;
 
 /** What the seller taught; a row that is damaged counts as not taught. */
-export const listTaught = async (db: Database): Promise<TaughtColumn[]> =>
-  (await db.taught.toArray()).flatMap(({ column }) => {
-    const parsed = z.safeParse(taughtColumn, column);
-    return parsed.success ? [parsed.data] : [];
+export const listTaughtRows = async (db: Database): Promise<TaughtRow[]> =>
+  (await db.taught.toArray()).flatMap((row) => {
+    const parsed = z.safeParse(taughtText, row.taught);
+    return parsed.success ? [{ ...row, taught: parsed.data }] : [];
   });
+export const listTaught = async (db: Database): Promise<TaughtText[]> =>
+  (await listTaughtRows(db)).map(({ taught }) => taught);
 
 /** How many facts are kept of a shop. */
 export const countFacts = async (db: Database, shopId: string): Promise<number> =>

@@ -1,50 +1,58 @@
-import { isUserInputList, LIST_NAMES, type ListName } from '#core/model/facts';
-import { type TaughtColumn, taughtColumnKey } from '#core/model/taught-column';
-import type { Database, RecordOf, VisitRow } from './database';
+import { type Facts, isUserInputList, LIST_NAMES, type ListName, noFacts } from '#core/model/facts';
+import { taughtKey } from '#core/model/taught-kind';
+import type { TaughtText } from '#core/model/taught-text';
+import type { Database, RecordOf } from './database';
+import { ingest } from './ingest';
 import { dropPartitions } from './partitions';
 
-/** Keeps columns; what was taught of the same column before is replaced. */
-export const storeTaught = async (db: Database, columns: readonly TaughtColumn[]): Promise<void> => {
-  await db.taught.bulkPut(columns.map((column) => ({ key: taughtColumnKey(column), column })));
+/** Keeps what was taught; what was said of the same text before is replaced. */
+export const storeTaught = async (db: Database, texts: readonly TaughtText[]): Promise<void> => {
+  await db.taught.bulkPut(texts.map((taught) => ({ key: taughtKey(taught), taught })));
 };
 
-const isReadBy = (visit: VisitRow, { page, metric, region, caption }: TaughtColumn): boolean =>
-  visit.page === page &&
-  visit.metric === metric &&
-  visit.locale?.region === region &&
-  (visit.taught?.includes(caption) ?? false);
+/** Notes that a source tells these by now. */
+export const noteOutdated = async (db: Database, keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await db.taught.update(key, { isOutdated: true });
+};
 
-/** Deletes the facts of a shop that were last read at these instants, by pages that were read with a taught caption. */
-const deleteReadAt = async (db: Database, shopId: string, instants: ReadonlySet<string>): Promise<number> => {
-  let deleted = 0;
-  const deleteFrom = async <N extends ListName>(list: N) => {
-    const isOfVisit = (record: RecordOf<N>) => record.readAt !== null && instants.has(record.readAt);
-    deleted += await db
-      .factsOf(list, shopId)
-      .filter(({ record }) => isOfVisit(record))
-      .delete();
+/** Takes the facts out that owe something to a taught text, shop by shop, with what they are without anything taught. */
+const takeOut = async (db: Database, key: string): Promise<{ taken: number; without: Map<string, Facts> }> => {
+  const without = new Map<string, Facts>();
+  let taken = 0;
+  const takeFrom = async <N extends ListName>(list: N) => {
+    const rows = await db
+      .list(list)
+      .filter(({ taught }) => taught?.by.includes(key) ?? false)
+      .toArray();
+    for (const { shopId, taught } of rows) {
+      const facts = without.get(shopId) ?? noFacts();
+      without.set(shopId, facts);
+      if (taught?.without) (facts[list] as RecordOf<N>[]).push(taught.without);
+    }
+    await db.list(list).bulkDelete(rows.map((row): [string, string] => [row.shopId, row.key]));
+    taken += rows.length;
   };
-  for (const list of LIST_NAMES) if (!isUserInputList(list)) await deleteFrom(list);
-  await db.shops.where({ id: shopId }).modify((row) => {
-    row.revision += 1;
-    row.days = row.days.map(({ day }) => ({ day, changedIn: row.revision }));
-  });
-  await dropPartitions(db, shopId);
-  return deleted;
+  for (const list of LIST_NAMES) if (!isUserInputList(list)) await takeFrom(list);
+  return { taken, without };
 };
 
 /**
- * Takes back what was taught of a column, with all facts that were last read by it. What another page has said since stays.
- * @returns how many facts went
+ * Takes back what was taught of a text, with all that came by it: each fact becomes what other pages and files have said
+ * of it, before and since, and one that nothing else has said goes.
+ * @returns how many facts changed or went
  */
 export const forgetTaught = (db: Database, key: string): Promise<number> =>
   db.transaction('rw', db.tables, async () => {
-    const row = await db.taught.get(key);
-    if (row === undefined) return 0;
     await db.taught.delete(key);
-    const visits = await db.visits.filter((visit) => isReadBy(visit, row.column)).toArray();
-    let deleted = 0;
-    for (const [shopId, ofShop] of Map.groupBy(visits, (visit) => visit.shopId))
-      if (shopId !== null) deleted += await deleteReadAt(db, shopId, new Set(ofShop.map(({ at }) => at)));
-    return deleted;
+    const { taken, without } = await takeOut(db, key);
+    for (const [shopId, facts] of without) {
+      await db.shops.where({ id: shopId }).modify((row) => {
+        row.revision += 1;
+        row.days = row.days.map(({ day }) => ({ day, changedIn: row.revision }));
+      });
+      await dropPartitions(db, shopId);
+      const row = await db.shops.get(shopId);
+      if (row !== undefined) await ingest(db, row.shop, facts);
+    }
+    return taken;
   });

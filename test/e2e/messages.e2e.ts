@@ -17,7 +17,8 @@ const SHOP = { shopId: 'US:7495' };
 const HINT = { region: 'US', sellerId: '7495', name: 'A shop' };
 const TICKET = { id: 't1', metric: 'OTDR', ground: 'carrier-delay', preparedOn: '2026-06-30' };
 const COLUMN = {
-  ...{ page: 'diagnosis', metric: 'NRR', region: 'US', language: 'en', caption: 'Bought as', field: 'orderId' },
+  ...{ page: 'diagnosis', metric: 'NRR', region: 'US', language: 'en', kind: 'column', text: 'Bought as' },
+  field: 'orderId',
   taughtAt: '2026-06-30T12:00:00Z',
 };
 const READ = { kind: 'order-export', rows: 1, refused: [], from: '2026-06-01', to: '2026-06-30' };
@@ -35,7 +36,8 @@ const WELL_FORMED: Record<RequestName, object> = {
   'show-dashboard': { anchor: 'now' },
   'draft-appeal': { shop: SHOP, ticket: TICKET },
   taught: {},
-  teach: { columns: [COLUMN] },
+  teach: { texts: [COLUMN] },
+  'check-taught': { shop: HINT, facts: { orders: [{ id: '1' }] } },
   'show-side-panel': {},
   refresh: {},
   'forget-taught': { key: 'k' },

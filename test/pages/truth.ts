@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Facts, LISTS, type ListName } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
-import type { TaughtColumn } from '#core/model/taught-column';
+import type { TaughtText } from '#core/model/taught-text';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { APPEAL_PATH, diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
 import { REASONS } from '../portal/app/reasons';
@@ -36,14 +36,15 @@ const brazilian = truthOf(BRAZILIAN_ZONE, 'BRL');
 type Truth = typeof american;
 
 /** What a seller would teach of Brazil's order list, the captions of which no document tells. */
-export const TAUGHT_OF_BRAZIL: readonly TaughtColumn[] = Object.entries({
+export const TAUGHT_OF_BRAZIL: readonly TaughtText[] = Object.entries({
   'ID do pedido': 'orderId',
   Situação: 'status',
   'Data do pedido': 'placedAt',
   Valor: 'amount',
   Itens: 'items',
-}).map(([caption, field]) => ({
-  ...{ page: 'order-list', metric: null, region: 'BR', language: 'pt', caption, field, taughtAt: RENDERED_AT },
+}).map(([text, field]) => ({
+  ...{ page: 'order-list', metric: null, region: 'BR', language: 'pt', kind: 'column', before: null, behind: null },
+  ...{ text, field, taughtAt: RENDERED_AT },
 }));
 
 export const renderedNames = (): string[] =>

@@ -37,28 +37,34 @@ const withoutNamed = (row: PortalReason, rows: readonly PortalReason[]): PortalR
   return { ...row, grounds: row.grounds.filter((ground) => !isNamed(ground)) };
 };
 
-/** Grounds are known by English words: of a form in another language nobody can say which grounds it does not offer. */
-const isEnglish = ({ language }: OfferedReasons): boolean => language === null || language === 'en';
+/**
+ * Grounds are known by English words: of a form in another language nobody can say which grounds it does not offer, but
+ * for one of which the seller said what each reason means.
+ */
+const isUnderstood = ({ language, reasons, taughtGrounds }: OfferedReasons): boolean =>
+  language === null ||
+  language === 'en' ||
+  reasons.every((reason) => taughtGrounds !== undefined && Object.hasOwn(taughtGrounds, reason));
 
 interface Form {
   offered: OfferedReasons;
   on: Day;
 }
 
-/** The form of each metric as last seen; of several languages English, which can be matched. */
+/** The form of each metric as last seen; of several languages one that can be matched. */
 const latestForms = (offeredReasons: readonly OfferedReasons[], zone: Zone, day: DayNumber): Form[] => {
   const forms = offeredReasons.flatMap((offered): Form[] => {
     const at = offered.readAt === null ? null : zone.dayOf(offered.readAt);
     return at === null || at > day || !isDay(makeDay(at)) ? [] : [{ offered, on: makeDay(at) }];
   });
-  const rank = ({ offered, on }: Form) => `${isEnglish(offered) ? 1 : 0} ${on} ${offered.language}`;
+  const rank = ({ offered, on }: Form) => `${isUnderstood(offered) ? 1 : 0} ${on} ${offered.language}`;
   const bestFirst = forms.toSorted((a, b) => (rank(a) > rank(b) ? -1 : 1));
   return [...Map.groupBy(bestFirst, (form) => form.offered.metric).values()].map(([first]) => first!);
 };
 
 /**
  * The portal's reasons in its own words, from its form and from tickets, most used first. `forms` are the metrics whose
- * form was read in English: a ground that is not among their reasons is known not to be offered.
+ * form was understood: a ground that is not among their reasons is known not to be offered.
  */
 export const portalReasons = (
   grounds: readonly Ground[],
@@ -67,10 +73,18 @@ export const portalReasons = (
   zone: Zone,
   day: DayNumber,
 ): Pick<AppealDetails, 'reasons' | 'forms'> => {
+  const taughtGrounds = (metric: Metric | null, text: string): string[] => {
+    const taught = offeredReasons.find((offered) => offered.metric === metric)?.taughtGrounds?.[text];
+    return grounds.flatMap(({ id, metric: of }) => (id === taught && of === metric ? [id] : []));
+  };
   const rows = new Map<string, PortalReason>();
   const rowOf = (metric: Metric | null, text: string): PortalReason => {
     const key = `${metric} ${text.trim().toLowerCase()}`;
-    const added = { metric, text, grounds: groundsOfReason(grounds, metric, text), tickets: 0, offeredOn: null };
+    const known = groundsOfReason(grounds, metric, text);
+    const added = {
+      ...{ metric, text, tickets: 0, offeredOn: null },
+      grounds: known.length > 0 ? known : taughtGrounds(metric, text),
+    };
     const row: PortalReason = rows.get(key) ?? added;
     rows.set(key, row);
     return row;
@@ -86,7 +100,7 @@ export const portalReasons = (
       .map((row) => withoutNamed(row, all))
       .sort((a, b) => b.tickets - a.tickets || (a.text < b.text ? -1 : 1)),
     forms: forms.flatMap(({ offered, on }) =>
-      offered.metric === null || !isEnglish(offered) ? [] : [{ metric: offered.metric, on }],
+      offered.metric === null || !isUnderstood(offered) ? [] : [{ metric: offered.metric, on }],
     ),
   };
 };

@@ -11,6 +11,8 @@ export const offeredReasons = z.object({
   /** as the page declares it, such as `en` */
   language: known(text),
   reasons: z.array(text).check(z.minLength(1)),
+  /** the grounds that some of them mean, as the seller said; null for one that means none */
+  taughtGrounds: z.optional(z.record(text, z.nullable(text))),
   readAt: known(instant),
   firstSeen: known(instant),
   lastSeen: known(instant),

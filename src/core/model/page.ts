@@ -27,8 +27,10 @@ const head = z.object({
   issues: z.array(issue),
   /** the market, and the language that the page declares */
   locale: z.optional(z.object({ region: known(text), language: known(text) })),
-  /** the captions that were read as the seller taught them */
+  /** the keys of what the seller taught that was needed to read the page */
   taught: z.optional(z.array(text)),
+  /** the keys of what the seller taught that a source tells by now */
+  outdated: z.optional(z.array(text)),
   /** of a refused page: how it is built, with nothing of what it says */
   structure: z.optional(text),
 });

@@ -1,4 +1,5 @@
 // Long because a policy is one table: splitting it would hide which rows belong to the same version.
+import { ELIGIBILITY } from './eligibility';
 import type { ScoreRules } from './policy';
 
 const days60 = { value: 60, says: 'The 60 days before', source: 'brazilScore' } as const;
@@ -140,11 +141,7 @@ export const BR_SCORE_2026_07_07 = {
     says: 'No text of Brazil protects small sellers; it says that they stay below 5 even at 0 %',
     source: 'brazilScore',
   },
-  eligibility: {
-    value: { orders: 30, counts: 'completed', days: 60, without: ['fake', 'sample'] },
-    says: 'At least 30 orders completed in the 60 days before, without fake, fraudulent and sample orders',
-    source: 'brazilScore',
-  },
+  eligibility: ELIGIBILITY.BR,
   eligibleOrders: {
     value: 'completed, by the day of delivery, without fake and sample orders',
     others: ['delivered orders', 'by the day of completion, which no page prints'],

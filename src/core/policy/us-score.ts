@@ -1,6 +1,7 @@
 // Long because a policy is one table: splitting it would hide which rows belong to the same version.
 
 import { CHOICES_CITED_ON_PAGES } from './choices-cited-on-pages';
+import { ELIGIBILITY } from './eligibility';
 import type { ScoreRules } from './policy';
 
 const days60 = { value: 60, says: 'The 60 whole days before the day of the score', source: 'guide' } as const;
@@ -144,11 +145,7 @@ export const US_SCORE_2026_06_22 = {
     says: 'At most 3 affected orders, at most 30 completed orders, and open under 180 days',
     source: 'guide',
   },
-  eligibility: {
-    value: { orders: 30, counts: 'delivered', days: 90, without: ['fake', 'sample', 'gift'] },
-    says: 'At least 30 orders delivered in the 90 days before, without fake, sample and gift orders',
-    source: 'guide',
-  },
+  eligibility: ELIGIBILITY.US,
   eligibleOrders: CHOICES_CITED_ON_PAGES.eligibleOrders,
   outOfSfcr: {
     value: { flags: ['sample'], fulfillment: 'tiktok' },

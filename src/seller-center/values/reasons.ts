@@ -1,63 +1,71 @@
 import { readPhrase } from './identity';
 import { captionKey } from './text';
-import { readText, refuse, type Value } from './value';
+import { isRefused, readText, type Value } from './value';
 
 /**
  * Reasons that the portal prints in cells which may hold other text too. Sources: Partner API tables of cancel and
  * refund reasons, order exports. A reason that is not listed is kept as printed where it stands alone.
  */
-const KNOWN = new Set(
-  [
-    'Out of stock',
-    'Pricing error',
-    'Unable to deliver to buyer address',
-    'Buyer requested cancellation',
-    'Buyer did not pay on time',
-    'Package delivery failed',
-    'No longer needed',
-    'Customer overdue to pay',
-    'Need to change payment method',
-    'High delivery costs',
-    'Need to change shipping address',
-    'Better price available',
-    'Need to change color or size',
-    'Seller not responsive to inquiries',
-    'Seller requesting order cancellation',
-    'Payment method not available',
-    "Product didn't arrive on time",
-    "Product wouldn't arrive on time",
-    'Package damaged',
-    'Package lost',
-    'Package rejected',
-    'Automatically cancelled due to collection time out',
-    "Package wasn't received",
-    'Missing package',
-    'Missing items',
-    'Package received but missing item',
-    'Damaged item or packaging',
-    'Defective item',
-    'Missing or broken parts',
-    "Item doesn't match description",
-    'Wrong item was sent',
-    'Does not suit me',
-    'Multiple sizes ordered',
-    'Size too big',
-    'Size too small',
-    'Ordered incorrect size',
-    'Quality or style not as expected',
-    'Unauthorised purchase',
-  ].map(captionKey),
-);
+export const KNOWN_REASONS = [
+  'Out of stock',
+  'Pricing error',
+  'Unable to deliver to buyer address',
+  'Buyer requested cancellation',
+  'Buyer did not pay on time',
+  'Package delivery failed',
+  'No longer needed',
+  'Customer overdue to pay',
+  'Need to change payment method',
+  'High delivery costs',
+  'Need to change shipping address',
+  'Better price available',
+  'Need to change color or size',
+  'Seller not responsive to inquiries',
+  'Seller requesting order cancellation',
+  'Payment method not available',
+  "Product didn't arrive on time",
+  "Product wouldn't arrive on time",
+  'Package damaged',
+  'Package lost',
+  'Package rejected',
+  'Automatically cancelled due to collection time out',
+  "Package wasn't received",
+  'Missing package',
+  'Missing items',
+  'Package received but missing item',
+  'Damaged item or packaging',
+  'Defective item',
+  'Missing or broken parts',
+  "Item doesn't match description",
+  'Wrong item was sent',
+  'Does not suit me',
+  'Multiple sizes ordered',
+  'Size too big',
+  'Size too small',
+  'Ordered incorrect size',
+  'Quality or style not as expected',
+  'Unauthorised purchase',
+] as const;
+const KNOWN: ReadonlySet<string> = new Set(KNOWN_REASONS.map(captionKey));
 
-/** The reason in a cell. Several known ones are all kept; what a person wrote below a reason never is. */
-export const readReason = (runs: readonly string[]): Value<string> => {
-  const texts = runs
+const textsOf = (runs: readonly string[]): string[] =>
+  runs
     .flatMap((text) => text.split(/[;|]/))
     .map((text) => text.trim())
     .filter((text) => text !== '');
+
+/** The listed reasons in a cell, all of them; what else may stand there is refused. */
+export const readKnownReason = (runs: readonly string[]): Value<string> => {
+  const texts = textsOf(runs);
   const known = [...new Set(texts.filter((text) => KNOWN.has(captionKey(text))))];
-  if (known.length > 0) return known.join('; ');
-  if (texts.length > 1) return refuse('unknown-value');
+  return known.length > 0 ? known.join('; ') : readText<string>(texts.join(' '), () => undefined);
+};
+
+/** The reason in a cell. Several known ones are all kept; what a person wrote below a reason never is. */
+export const readReason = (runs: readonly string[]): Value<string> => {
+  const known = readKnownReason(runs);
+  const texts = textsOf(runs);
+  if (!isRefused(known) || texts.length > 1) return known;
   return readText(texts[0] ?? '', (text) => readPhrase(text) ?? undefined);
 };
 

@@ -3,12 +3,14 @@ import { shopDayAt } from '#core/model/shop';
 import type { VisitRow } from '#storage/database';
 import { refusedPages } from '#storage/queries';
 import { t } from '#texts/translate';
+import { needsTeaching } from '../teach/can-teach';
 import { CopyButton } from './copy';
 import { DemoNotice } from './demo';
 import { formatDay, formatInstant } from './format';
 import type { Refresh } from './hooks';
 import { OutLink } from './links';
 import { Notice } from './notice';
+import { DashboardLink } from './page-link';
 import { portalLink } from './portal';
 import { lastRead, type ShopView } from './view';
 import { PRODUCT, pageName } from './words';
@@ -44,6 +46,11 @@ export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
           {before !== undefined && t('components.report.lastRead', { at: formatInstant(before.at) })}
           {t(`components.missingMeanwhile.${page}`)}
         </p>
+        {needsTeaching(visit) && (
+          <p>
+            <DashboardLink to="#taught">{t('teach.offer')}</DashboardLink>
+          </p>
+        )}
         {visit.structure !== undefined && (
           <>
             <p className="muted">{t('components.report.holds')}</p>

@@ -25,6 +25,7 @@ const PLACES: readonly (readonly [start: string, page: DashboardPage])[] = [
   ['formula', 'data'],
   ['unknown', 'data'],
   ['data', 'data'],
+  ['taught', 'data'],
   ['prepare-', 'appeals'],
   ['appeals', 'appeals'],
   ['follow-up', 'appeals'],

@@ -20,7 +20,7 @@ import { Deletion } from './deletion';
 import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
 import { Settings } from './settings';
-import { TaughtTable } from './taught';
+import { Taught } from './taught';
 
 export const Counts = ({ summary }: { summary: ShopSummary }) => (
   <dl className="facts">
@@ -202,10 +202,9 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
         <summary>{t('dashboard.visits.title')}</summary>
         <Visits visits={view.visits} />
       </details>
-      <details className="fold">
-        <summary>{t('dashboard.taught.title')}</summary>
-        <TaughtTable db={db} />
-      </details>
+    </Card>
+    <Card anchor="taught" title={t('dashboard.taught.section')}>
+      <Taught db={db} clock={clock} />
     </Card>
     <div className="two">
       <Card title={t('dashboard.data.files')}>

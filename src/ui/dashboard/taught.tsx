@@ -1,9 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type ChangeEvent, useState } from 'react';
-import { makeTaughtFile, parseTaughtFile, type TaughtColumn, taughtColumnKey } from '#core/model/taught-column';
+import { type ChangeEvent, useEffect, useState } from 'react';
+import { makeTaughtFile, parseTaughtFile, type TaughtText } from '#core/model/taught-text';
 import { sendRequest } from '#messages/page-request';
-import type { Database } from '#storage/database';
-import { listTaught } from '#storage/queries';
+import { findOpenPages, type OpenPage, teacherOf } from '#messages/teach-relay';
+import type { Database, TaughtRow } from '#storage/database';
+import { listTaughtRows } from '#storage/queries';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { saveFile } from '../components/copy';
@@ -11,79 +12,152 @@ import { formatInstant, formatMany } from '../components/format';
 import { reasonOf } from '../components/reason';
 import { DataTable } from '../components/table';
 import { pageName } from '../components/words';
+import { meaningOf } from '../teach/choices';
+import { makeTeaching } from '../teach/make-teaching';
+import { TeachPage } from '../teach/teach-form';
 
-/** `deliverBy` as a person says it. */
-const inWords = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** Pages of the portal that are open in other tabs, each to be taught from here. */
+const OpenPages = ({ clock }: { clock: () => Date }) => {
+  const [pages, setPages] = useState<readonly OpenPage[] | null>(null);
+  useEffect(() => {
+    const look = () => void findOpenPages().then(setPages, () => setPages([]));
+    look();
+    // a seller opens the page in another tab and comes back
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, []);
+  if (pages === null) return <p className="muted">{t('dashboard.taught.looking')}</p>;
+  if (pages.length === 0) return <p className="muted">{t('dashboard.taught.noPage')}</p>;
+  return (
+    <ul className="open-pages">
+      {pages.map(({ tabId, shop, page }) => {
+        const unknown = page.texts.filter(
+          ({ known, taught, isPersonal }) => known === null && taught === null && !isPersonal,
+        ).length;
+        return (
+          <li key={tabId}>
+            <p>
+              <strong>{pageName(page.page, page.metric)}</strong>{' '}
+              <span className="muted">
+                {[shop.name, page.region, page.language].filter(Boolean).join(', ')} ·{' '}
+                {t('dashboard.taught.unknownTexts', { count: unknown })}
+              </span>
+            </p>
+            <TeachPage teaching={makeTeaching(teacherOf(tabId), () => shop, clock)} isQuiet={false} Heading="h4" />
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
 
-/** What the seller taught of the portal's lists: taken back one by one, handed on and taken over as a small file. */
-export const TaughtTable = ({ db }: { db: Database }) => {
-  const columns = useLiveQuery(() => listTaught(db), [db]) ?? [];
+interface ListProps {
+  rows: readonly TaughtRow[];
+  forget(row: TaughtRow): void;
+}
+
+const TaughtTable = ({ rows, forget }: ListProps) => (
+  <DataTable
+    caption={t('dashboard.taught.title')}
+    columns={[
+      { name: t('dashboard.taught.columns.page') },
+      { name: t('dashboard.taught.columns.text') },
+      { name: t('dashboard.taught.columns.meaning') },
+      { name: t('dashboard.taught.columns.at'), wide: true },
+      { name: t('dashboard.taught.columns.undo') },
+    ]}
+  >
+    {rows.map((row) => {
+      const { page, metric, region, language, kind, text, taughtAt } = row.taught;
+      return (
+        <tr key={row.key}>
+          <td>
+            {pageName(page, metric)} <span className="muted">{[region, language].filter(Boolean).join(', ')}</span>
+          </td>
+          <th scope="row">
+            {text} <span className="muted">{t(`dashboard.taught.kinds.${kind}`)}</span>
+          </th>
+          <td>
+            {meaningOf(row.taught)}
+            {row.isOutdated === true && <span className="tag">{t('dashboard.taught.outdated')}</span>}
+          </td>
+          <td className="nowrap wide">{formatInstant(taughtAt)}</td>
+          <td>
+            <button
+              type="button"
+              className="button small"
+              aria-label={t('dashboard.taught.forgetOne', { text })}
+              onClick={() => forget(row)}
+            >
+              {t('dashboard.taught.forget')}
+            </button>
+          </td>
+        </tr>
+      );
+    })}
+  </DataTable>
+);
+
+/** What the seller taught of the portal's pages: taught here too, taken back one by one, handed on and taken over as a small file. */
+export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
+  const rows = useLiveQuery(() => listTaughtRows(db), [db]);
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState('');
+  const [forgotten, setForgotten] = useState<TaughtText | null>(null);
   const say = (text: string) => {
     setOutcome(text);
     announce(text);
   };
   const run = (work: () => Promise<string>) =>
     work().then(say, (error: unknown) => say(t('dashboard.taught.failed', { why: reasonOf(error) })));
-  const forget = async (column: TaughtColumn) => {
-    const { facts } = await sendRequest('forget-taught', { key: taughtColumnKey(column) });
-    return t('dashboard.taught.forgotten', { caption: column.caption, facts: formatMany(facts, 'fact') });
-  };
+  const forget = ({ key, taught }: TaughtRow) =>
+    run(async () => {
+      const { facts } = await sendRequest('forget-taught', { key });
+      setForgotten(taught);
+      return t('dashboard.taught.forgotten', { text: taught.text, facts: formatMany(facts, 'fact') });
+    });
+  const restore = (taught: TaughtText) =>
+    run(async () => {
+      await sendRequest('teach', { texts: [taught] });
+      setForgotten(null);
+      return t('dashboard.taught.restored', { text: taught.text });
+    });
   const take = async (file: File) => {
     const taken = parseTaughtFile(await file.text());
     if (taken === null) return t('dashboard.taught.failed', { why: t('dashboard.taught.noFile') });
-    await sendRequest('teach', { columns: taken });
-    return t('dashboard.taught.taken', { captions: formatMany(taken.length, 'caption') });
-  };
-  const save = () => {
-    saveFile('sps-ahead-captions.json', JSON.stringify(makeTaughtFile(columns), null, 2));
+    await sendRequest('teach', { texts: taken });
+    return t('dashboard.taught.taken', { texts: formatMany(taken.length, 'caption') });
   };
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? [];
     target.value = '';
+    setForgotten(null);
     if (file !== undefined) void run(() => take(file));
   };
+  const isAny = rows !== undefined && rows.length > 0;
   return (
     <>
       <p className="muted">{t('dashboard.taught.says')}</p>
-      {columns.length > 0 && (
-        <DataTable
-          caption={t('dashboard.taught.title')}
-          columns={[
-            { name: t('dashboard.taught.columns.page') },
-            { name: t('dashboard.taught.columns.caption') },
-            { name: t('dashboard.taught.columns.field') },
-            { name: t('dashboard.taught.columns.at'), wide: true },
-            { name: t('dashboard.taught.columns.undo') },
-          ]}
-        >
-          {columns.map((column) => (
-            <tr key={taughtColumnKey(column)}>
-              <td>
-                {pageName(column.page, column.metric)}{' '}
-                <span className="muted">{[column.region, column.language].filter(Boolean).join(', ')}</span>
-              </td>
-              <th scope="row">{column.caption}</th>
-              <td>{inWords(column.field)}</td>
-              <td className="nowrap wide">{formatInstant(column.taughtAt)}</td>
-              <td>
-                <button
-                  type="button"
-                  className="button small"
-                  aria-label={t('dashboard.taught.forgetOne', { caption: column.caption })}
-                  onClick={() => void run(() => forget(column))}
-                >
-                  {t('dashboard.taught.forget')}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </DataTable>
+      <h3>{t('dashboard.taught.openPages')}</h3>
+      <OpenPages clock={clock} />
+      <h3>{t('dashboard.taught.title')}</h3>
+      {isAny ? (
+        <TaughtTable rows={rows} forget={(row) => void forget(row)} />
+      ) : (
+        <p className="muted">{t('dashboard.taught.none')}</p>
       )}
       <div className="row">
-        {columns.length > 0 && (
-          <button type="button" className="button" onClick={save}>
+        {isAny && (
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              saveFile(
+                'sps-ahead-captions.json',
+                JSON.stringify(makeTaughtFile(rows.map(({ taught }) => taught)), null, 2),
+              )
+            }
+          >
             {t('dashboard.taught.save')}
           </button>
         )}
@@ -91,9 +165,12 @@ export const TaughtTable = ({ db }: { db: Database }) => {
           {t('dashboard.taught.take')}
           <input type="file" className="hidden-text" accept=".json,application/json" onChange={choose} />
         </label>
-        <span className="muted" role="status">
-          {outcome}
-        </span>
+        <span className="muted">{outcome}</span>
+        {forgotten !== null && (
+          <button type="button" className="button small" onClick={() => void restore(forgotten)}>
+            {t('dashboard.taught.restore')}
+          </button>
+        )}
       </div>
     </>
   );

@@ -1,21 +1,20 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { ShopHint } from '#core/model/shop';
-import type { TaughtColumn, TeachableList, TriedOut } from '#core/model/taught-column';
 import { onBroadcast } from '#messages/broadcast';
 import { currentPage, onPageChange } from '#messages/current-page';
 import { sendPanelRequest } from '#messages/panel-request';
+import type { PageTeacher } from '#messages/teach-relay';
 import { t } from '#texts/translate';
 import { Announcer } from '../components/announcer';
 import { Failure } from '../components/notice';
 import { anchorOf } from '../explain/anchor';
 import { AnswerWhy, type Asked } from '../glance/ask';
+import { makeTeaching } from '../teach/make-teaching';
 import { makeDock } from './dock';
 import { Panel } from './panel';
 import type { PanelActions } from './panel-actions';
 import { makePanelStore, type PanelStore, type PanelWorld } from './panel-state';
 import css from './panels.css?inline';
-import type { Teaching } from './teach-body';
 
 const FromStore = ({ store, actions }: { store: PanelStore; actions: PanelActions }) => (
   <Panel state={useSyncExternalStore(store.subscribe, store.get)} actions={actions} />
@@ -33,30 +32,7 @@ const draftOf = async (store: PanelStore, ticketId: string): Promise<string> => 
   return (await sendPanelRequest('draft-appeal', { shop, ticket })).text;
 };
 
-/** What reads the page that is open, as far as teaching needs it. */
-export interface PageTeacher {
-  describeList(shop: ShopHint | null): Promise<TeachableList | null>;
-  tryOut(shop: ShopHint, columns: readonly TaughtColumn[]): Promise<TriedOut>;
-  now(): Date;
-}
-
-const makeTeaching = (store: PanelStore, { describeList, tryOut, now }: PageTeacher): Teaching => {
-  const dated = (choices: Parameters<Teaching['teach']>[0]): TaughtColumn[] =>
-    choices.map((choice) => ({ ...choice, taughtAt: now().toISOString() }));
-  return {
-    describe: () => describeList(store.get().shop),
-    tryOut: async (choices) => {
-      const { shop } = store.get();
-      if (shop === null) throw new RangeError(t('panel.nothing'));
-      return tryOut(shop, dated(choices));
-    },
-    teach: async (choices) => {
-      await sendPanelRequest('teach', { columns: dated(choices) });
-    },
-  };
-};
-
-const makeActions = (store: PanelStore, teacher: PageTeacher | null): PanelActions => ({
+const makeActions = (store: PanelStore, teacher: PageTeacher | null, now: () => Date): PanelActions => ({
   toggle: store.toggle,
   showDashboard: (anchor) => void sendPanelRequest('show-dashboard', { anchor }).catch(ignore),
   showSidePanel: () => {
@@ -64,13 +40,13 @@ const makeActions = (store: PanelStore, teacher: PageTeacher | null): PanelActio
     void sendPanelRequest('show-side-panel', {}).catch(ignore);
   },
   draft: (ticketId) => draftOf(store, ticketId),
-  teaching: teacher && makeTeaching(store, teacher),
+  teaching: teacher && makeTeaching(teacher, () => store.get().shop, now),
 });
 
-type World = Pick<PanelWorld, 'window' | 'seenRows' | 'onRows'> & { teacher: PageTeacher | null };
+type World = Pick<PanelWorld, 'window' | 'seenRows' | 'onRows'> & { teacher: PageTeacher | null; now: () => Date };
 
 /** Puts the panel and the marks over the page. Returns how to take them away without a trace. */
-export const openPanels = ({ window, seenRows, onRows, teacher }: World): (() => void) => {
+export const openPanels = ({ window, seenRows, onRows, teacher, now }: World): (() => void) => {
   const store = makePanelStore({
     window,
     seenRows,
@@ -80,7 +56,7 @@ export const openPanels = ({ window, seenRows, onRows, teacher }: World): (() =>
     onBroadcast,
     askPage: (question) => sendPanelRequest('page-summary', question),
   });
-  const actions = makeActions(store, teacher);
+  const actions = makeActions(store, teacher, now);
   const answerWhy = ({ about, label = t('panel.why'), question }: Asked) => {
     const anchor = anchorOf(question);
     return (

@@ -1,4 +1,4 @@
-import type { Teaching } from './teach-body';
+import type { Teaching } from '../teach/teach-form';
 
 /** What the panel asks of the background. */
 export interface PanelActions {

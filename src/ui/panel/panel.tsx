@@ -1,15 +1,16 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Page } from '#core/model/page';
-import type { LastVisit } from '#messages/panel-protocol';
+import type { CurrentPage } from '#messages/current-page';
 import { t } from '#texts/translate';
 import { formatMany, formatScore } from '../components/format';
 import { CrossBorder } from '../components/portal';
 import { Headline } from '../glance/headline';
+import { isTeachable, needsTeaching } from '../teach/can-teach';
+import { TeachPage } from '../teach/teach-form';
 import { OrdersBody } from './orders-body';
 import type { PanelActions } from './panel-actions';
 import type { PanelContent, PanelState } from './panel-state';
 import { ScoreBody } from './score-body';
-import { TeachPage } from './teach-body';
 import { TicketBody } from './ticket-body';
 
 type AskedPage = 'score' | 'diagnosis' | 'orders' | 'order' | 'ratings' | 'returns' | 'appeals';
@@ -23,45 +24,29 @@ const ASKED: Partial<Record<Page, AskedPage>> = {
   'appeal-center': 'appeals',
 };
 
-/** Captions can be taught; a date of two meanings and a market that nothing names can't. */
-const canTeach = ({ issues }: LastVisit): boolean =>
-  issues.some(({ code }) => code === 'unknown-header' || code === 'unsupported-language');
-
 const Said = ({ children }: { children: ReactNode }) => <p className="said">{children}</p>;
 
-const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) => {
-  const { content, here } = state;
-  if (content.state === 'loading' || content.state === 'deleted' || here === null)
-    return <p className="muted">{t('panel.loading')}</p>;
-  if (content.state === 'orphaned') return <Said>{t('panel.orphaned')}</Said>;
-  if (content.state === 'failed') return <Said>{t('panel.failed', { why: content.message })}</Said>;
+type Answered = Extract<PanelContent, { state: 'answered' }>;
+
+/** What is known of the page's shop and of the orders that it lists. */
+const Known = ({ content, here, state, actions }: BodyProps) => {
   const { visit, summary } = content;
-  const refused = visit?.outcome === 'refused' && (
-    <div className="notice bad">
-      <p>
-        <strong>{t('panel.refused')}</strong>
-      </p>
-      <p>{t('panel.refusedSays', { why: t(`words.issues.${visit.issues[0]?.code ?? 'unknown-header'}`) })}</p>
-      {actions.teaching !== null && canTeach(visit) && <TeachPage teaching={actions.teaching} />}
-    </div>
-  );
+  const isRefused = visit?.outcome === 'refused';
   if (summary === null)
     return (
       <>
-        {refused}
         <Said>{t('panel.nothing')}</Said>
         {here.page !== 'score' && <p className="muted">{t('panel.nothingSays')}</p>}
       </>
     );
   const { assessment } = summary;
-  if (assessment === null) return refused || <Said>{t('panel.unassessed')}</Said>;
+  if (assessment === null) return isRefused ? null : <Said>{t('panel.unassessed')}</Said>;
   const asked = ASKED[here.page];
   return (
     <>
-      {refused}
       {asked === 'score' && <ScoreBody assessment={assessment} stakes={summary.stakes} actions={actions} />}
       {asked === 'appeals' && <TicketBody summary={summary} assessment={assessment} actions={actions} />}
-      {asked !== undefined && asked !== 'score' && (asked !== 'appeals' || state.orders.length > 0) && !refused && (
+      {asked !== undefined && asked !== 'score' && (asked !== 'appeals' || state.orders.length > 0) && !isRefused && (
         <OrdersBody assessment={assessment} here={here} orders={state.orders} actions={actions} />
       )}
       {asked === undefined && (
@@ -72,6 +57,47 @@ const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) 
       )}
     </>
   );
+};
+
+interface BodyProps {
+  content: Answered;
+  here: CurrentPage;
+  state: PanelState;
+  actions: PanelActions;
+}
+
+/** The offer to teach stays one element while the page comes to be read, so that the keyboard stays where it is. */
+const Answer = ({ content, here, state, actions }: BodyProps) => {
+  const { visit } = content;
+  const isRefused = visit?.outcome === 'refused';
+  const isOffered = isRefused ? needsTeaching({ page: here.page, issues: visit.issues }) : isTeachable(here.page);
+  return (
+    <>
+      {isRefused && (
+        <div className="notice bad">
+          <p>
+            <strong>{t('panel.refused')}</strong>
+          </p>
+          <p>{t('panel.refusedSays', { why: t(`words.issues.${visit.issues[0]?.code ?? 'unknown-header'}`) })}</p>
+        </div>
+      )}
+      <Known content={content} here={here} state={state} actions={actions} />
+      {actions.teaching !== null && visit !== null && isOffered && (
+        <div className={isRefused ? 'teach-place first' : 'teach-place'}>
+          <TeachPage key={here.page} teaching={actions.teaching} isQuiet={!isRefused} Heading="h2" />
+        </div>
+      )}
+    </>
+  );
+};
+
+const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) => {
+  const { content, here } = state;
+  if (content.state === 'loading' || content.state === 'deleted' || here === null)
+    return <p className="muted">{t('panel.loading')}</p>;
+  if (content.state === 'orphaned') return <Said>{t('panel.orphaned')}</Said>;
+  if (content.state === 'failed') return <Said>{t('panel.failed', { why: content.message })}</Said>;
+  return <Answer content={content} here={here} state={state} actions={actions} />;
 };
 
 /** What the folded panel still says: today and tomorrow, or only whose it is. */

@@ -1,3 +1,4 @@
+import type { ByMetric } from '#core/model/metric';
 import { type Captions, type Columns, column, requiredColumn } from '../../captions';
 
 /**
@@ -55,6 +56,46 @@ export const APPEAL_CAPTIONS = {
 export const APPEAL_FORM = {
   reason: ['Appeal reason', 'Reason', 'Select reason', 'Select a reason', 'Select appeal reason', 'Reason for appeal'],
 } as const;
+
+/** The grounds of an appeal that a reason of the form can mean, by the metric that is appealed. */
+export const APPEAL_GROUNDS: ByMetric<readonly string[]> = {
+  NRR: ['first-rating-not-negative', 'review-about-logistics', 'malicious-review'],
+  NBFR: [
+    'buyer-fault-request-counted',
+    'wrong-size-counted',
+    'request-came-to-nothing',
+    'not-received-but-delivered',
+    'item-disputed',
+  ],
+  SFCR: [
+    'sample-order-counted',
+    'tiktok-fulfilled-cancellation-counted',
+    'buyer-requested-cancellation-counted',
+    'unpaid-order-counted',
+    'address-undeliverable',
+    'carrier-fault-cancellation',
+    'shipped-before-cancelled',
+    'security-alert-counted',
+    'carrier-or-warehouse',
+    'buyer-delayed-dispatch',
+    'cancellation-by-system-error',
+  ],
+  OTDR: [
+    'tiktok-fulfilled-order-counted',
+    'express-order-counted',
+    'pre-order-counted',
+    'made-to-order-counted',
+    'back-order-counted',
+    'custom-order-counted',
+    'delivered-by-due-day',
+    'cancelled-order-counted',
+    'carrier-delay',
+  ],
+  AHT: ['platform-approval-counted', 'return-late-or-missing', 'handling-system-error'],
+  IM_DSAT: ['bot-rating-counted', 'neutral-rating-counted', 'abusive-chat-rating'],
+  LDR: [],
+  RR24: [],
+};
 
 /** What the portal calls the states of a ticket is not public; these words leave no doubt. Others are kept as printed. */
 export const TICKET_STATES: Readonly<Record<string, 'draft' | 'submitted' | 'in-review' | 'approved' | 'rejected'>> = {

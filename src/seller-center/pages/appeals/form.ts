@@ -11,6 +11,7 @@ import { METRIC_CAPTIONS } from '../../metric-captions';
 import type { PageContext } from '../../page-context';
 import { readPhrase } from '../../values/identity';
 import { captionKey } from '../../values/text';
+import { isRefused, refuse } from '../../values/value';
 import { localKeysOf } from '../score/local-captions';
 import { metricSubject } from '../score/subjects';
 import { APPEAL_CAPTIONS, APPEAL_FORM } from './captions';
@@ -90,7 +91,7 @@ export interface AppealForm {
  * or not at all: a reason that is missing from it must not look as if the portal did not offer it.
  */
 export const readAppealForm = async (
-  { root, scan, locale: { at } }: PageContext,
+  { root, scan, taught, locale: { at } }: PageContext,
   issues: IssueLog,
 ): Promise<AppealForm | null> => {
   const textRuns = await scan.textRuns();
@@ -113,12 +114,19 @@ export const readAppealForm = async (
     for (const { text, parent } of textRuns)
       if (closest(parent, `table,[role="option"],${CONTROL}`) === null)
         for (const it of [text, text.slice(text.indexOf(':') + 1)].flatMap((one) => metricOf(one) ?? [])) named.add(it);
-  const [metric = null, another] = named;
+  const [first = null, another] = named;
+  const metric = another === undefined ? first : null;
+  const printed = [...new Set(reasons as string[])];
+  const meant = printed.map(
+    (reason) => [reason, taught.word<string>('reason', [reason], refuse('unknown-value'), metric)] as const,
+  );
+  const grounds = meant.filter((entry): entry is [string, string | null] => !isRefused(entry[1]));
   return {
     offered: {
-      metric: another === undefined ? metric : null,
+      metric,
       language: languageOf(root)?.toLowerCase().split('-')[0] ?? null,
-      reasons: [...new Set(reasons as string[])],
+      reasons: printed,
+      ...(grounds.length > 0 && { taughtGrounds: Object.fromEntries(grounds) }),
       readAt: at,
       firstSeen: at,
       lastSeen: at,

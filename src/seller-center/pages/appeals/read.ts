@@ -48,9 +48,9 @@ type TicketDraft = NonNullable<FactDrafts['tickets']>[number];
 const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: PageLocale): TicketDraft | null => {
   const id = cells.take('id', (_text, _cell, texts) => tokenAmong(texts));
   if (id === null) return null;
-  const metric = cells.take('metric', readMetricName);
+  const metric = cells.word('metric', (texts) => readMetricName(texts.join(' ')));
   const ids = cells.take('orders', readIds) ?? [];
-  const statusText = cells.take('status', (text) => readPhrase(text, 40));
+  const { text: statusText, state: status } = cells.state('status', (text) => findByCaption(TICKET_STATES, text));
   return {
     id,
     metric,
@@ -58,7 +58,7 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: 
     orderIds: metric === 'IM_DSAT' ? [] : ids,
     chatIds: metric === 'IM_DSAT' ? ids : [],
     submittedAt: cells.moment('submittedAt'),
-    status: statusText === null ? null : (findByCaption(TICKET_STATES, statusText) ?? 'unknown'),
+    status,
     statusText,
     decidedAt: cells.moment('decidedAt'),
     readAt: at,

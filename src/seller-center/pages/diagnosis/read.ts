@@ -12,7 +12,6 @@ import { METRIC_CAPTIONS } from '../../metric-captions';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';
 import { readProductName, tokenAmong } from '../../values/identity';
 import { readCount } from '../../values/number';
-import { readReason } from '../../values/reasons';
 import { captionKey } from '../../values/text';
 import { readText, type Value } from '../../values/value';
 import { readMetric } from '../score/assemble';
@@ -24,7 +23,7 @@ import { CASE_TYPES, LIST_DAYS, PROBLEM_COLUMNS } from './captions';
 
 /** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */
 export const readDiagnosisPage = async (context: PageContext): Promise<ReadResult> => {
-  const { root, scan, metric, locale } = context;
+  const { root, scan, metric, locale, taught } = context;
   if (metric === null) return refusePage('unknown-header', 'no name of a metric in the heading');
   const drafts = noDrafts();
   const list = await readListRows(context, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
@@ -33,7 +32,8 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   if ('kind' in list) return (await readFiguresAlone(context, metric, list)) ?? list;
 
   const { table, rows, keys, passedKeys, isAll, issues } = list;
-  const gathered = await gatherFigures(scan, locale, metricSubject(metric), new Set(table.elements));
+  const gathered = await gatherFigures(scan, locale, metricSubject(metric), taught, new Set(table.elements));
+  if (gathered.moved !== null) return { kind: 'refused', issues: [gathered.moved], strategy: table.strategy };
   const reading = readMetric(gathered.figures, metric, issues);
   const { announced, pages } = readExtent(table, gathered.textRuns);
   if (isMissing(rows, announced))
@@ -71,7 +71,7 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
  * that should be understood is not, or where there is no figure. Source: Seller University of Brazil, on the diagnosis.
  */
 const readFiguresAlone = async (
-  { root, scan, locale }: PageContext,
+  { root, scan, locale, taught }: PageContext,
   metric: Metric,
   list: ReadResult,
 ): Promise<ReadResult | null> => {
@@ -80,7 +80,7 @@ const readFiguresAlone = async (
   const issues = makeIssueLog();
   if (tables.length > 0) for (const { code, detail } of list.issues) issues.add(code, detail);
   const inTables = new Set(tables.flatMap(({ elements }) => elements));
-  const gathered = await gatherFigures(scan, locale, metricSubject(metric), inTables);
+  const gathered = await gatherFigures(scan, locale, metricSubject(metric), taught, inTables);
   const reading = readMetric(gathered.figures, metric, issues);
   const dated = dayOfPage(gathered, locale);
   if (reading === null || reading.value === null || dated === undefined) return null;
@@ -159,7 +159,7 @@ const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, dr
     drafts.cases.push({
       id: caseId,
       orderId,
-      type: cells.take('type', readCaseType) ?? null,
+      type: cells.word('type', (texts) => readCaseType(texts.join(' '))) ?? null,
       approveHours: cells.hours('approveHours'),
       inspectHours: cells.hours('inspectHours'),
       rounds: cells.take('rounds', readCount),
@@ -179,10 +179,10 @@ const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, dr
     }
     case 'NBFR':
       order.deliveredAt = cells.moment('deliveredAt');
-      drafts.cases.push({ orderId, reason: cells.take('reason', (_text, _cell, texts) => readReason(texts)), ...seen });
+      drafts.cases.push({ orderId, reason: cells.reason('reason'), ...seen });
       break;
     case 'SFCR':
-      order.cancelReason = cells.take('reason', (_text, _cell, texts) => readReason(texts));
+      order.cancelReason = cells.reason('reason');
       // A reason for a cancellation implies one; no other state is deduced, since a later one may be known already.
       if (order.cancelReason !== null) order.status = 'cancelled';
       break;

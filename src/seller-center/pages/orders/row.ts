@@ -4,12 +4,12 @@ import { attribute, queryAll, textOf } from '../../dom/access';
 import type { Cells } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft } from '../../page-context';
-import { findCanceller, readStatus, type TagMeaning, tagMeaningOf } from '../../status-labels';
+import { findCanceller, isStatusLabel, readStatus, type TagMeaning, tagMeaningOf } from '../../status-labels';
 import { idAmong, idsIn, ORDER_MARK, orderNoIn, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
-import { findReason, readReason } from '../../values/reasons';
+import { findReason } from '../../values/reasons';
 import { agreedValue, isMasked, isNothing, isRefused, readText, refuse, type Value } from '../../values/value';
 import type { OrderField } from './captions';
 import { type Items, type LineDraft, readItems, readItemTexts } from './items';
@@ -107,8 +107,7 @@ const readLines = (cells: OrderCells, items: Items | null): LineDraft[] | null =
   return [{ skuId, productId, sellerSku, productName: readProductName(names.length > 0 ? names : inItems), quantity }];
 };
 
-const readCanceller = (text: string) => readText(text, findCanceller);
-const readReasonIn = (_text: string, _cell: Element, texts: readonly string[]) => readReason(texts);
+const readCanceller = (texts: readonly string[]) => readText(texts.join(' '), findCanceller);
 const readTrackingIn = (_text: string, _cell: Element, texts: readonly string[]) => readTracking(texts[0] ?? '');
 
 /** One row of the order list; null where it does not say of which order it is. */
@@ -122,7 +121,13 @@ export const readOrderRow = (
   const items = itemCell === null ? null : readItemTexts(itemCell, cells.textsIn, cells.texts('items'));
   const tags = tagMeaningsIn(cells, items);
   const statusTexts = [...cells.texts('status'), ...cells.texts('substatus')];
-  const status = cells.take('status', () => readStatus(statusTexts));
+  const status = cells.word(
+    'status',
+    () => readStatus(statusTexts),
+    statusTexts.filter(
+      (text) => !isStatusLabel(text) && tagMeaningOf(text) === null && findReason(text) === null && !/\d/.test(text),
+    ),
+  );
   const order: OrderDraft = {
     id: named.id,
     readAt: locale.at,
@@ -134,9 +139,9 @@ export const readOrderRow = (
     deliverBy: cells.moment('deliverBy') ?? momentAmong(statusTexts, DELIVER_BY, true, locale),
     deliveredAt: cells.moment('deliveredAt'),
     cancelledAt: cells.moment('cancelledAt'),
-    cancelledBy: cells.take('cancelledBy', readCanceller),
+    cancelledBy: cells.word('cancelledBy', readCanceller),
     cancelReason:
-      cells.take('cancelReason', readReasonIn) ??
+      cells.reason('cancelReason') ??
       (status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null),
     kind: agreedValue(tags.map((tag) => tag.kind)),
     fulfillment: agreedValue(tags.map((tag) => tag.fulfillment)),

@@ -1,7 +1,7 @@
 import type { Instant } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
 import type { Request } from '#core/model/request';
-import { type Columns, column, findByCaption, requiredColumn } from '../../captions';
+import { type Columns, column, requiredColumn } from '../../captions';
 
 /**
  * Manage returns, in List view. Captions: those of the export of returns, which names the same things; that the list
@@ -20,14 +20,13 @@ export const RETURN_COLUMNS = {
 export type ReturnField = keyof typeof RETURN_COLUMNS;
 
 export type CaseDraft = NonNullable<FactDrafts['cases']>[number];
-type Said = Pick<CaseDraft, 'id' | 'orderId' | 'type' | 'reason' | 'requestedAt' | 'respondBy'> & {
-  statusText: string | null;
-};
+type Said = Pick<
+  CaseDraft,
+  'id' | 'orderId' | 'type' | 'reason' | 'requestedAt' | 'respondBy' | 'status' | 'statusText'
+>;
 
-/** What a status means decides nothing that is counted: one that is not known is kept as printed. */
 export const makeCaseDraft = (at: Instant, said: Said): CaseDraft => ({
   ...said,
-  status: said.statusText === null ? null : (findByCaption(RETURN_STATES, said.statusText) ?? 'unknown'),
   readAt: at,
   firstSeen: at,
   lastSeen: at,

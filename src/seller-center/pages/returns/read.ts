@@ -14,7 +14,14 @@ import { readPhrase } from '../../values/identity';
 import { readMoment, readTimeLeft } from '../../values/moment';
 import { readReason } from '../../values/reasons';
 import { readText, refuse, type Value } from '../../values/value';
-import { type CaseDraft, makeCaseDraft, RETURN_COLUMNS, RETURN_TYPES, type ReturnField } from './captions';
+import {
+  type CaseDraft,
+  makeCaseDraft,
+  RETURN_COLUMNS,
+  RETURN_STATES,
+  RETURN_TYPES,
+  type ReturnField,
+} from './captions';
 
 /** The list of returns and refunds. Whole it is only under the tab that shows all, with nothing searched or chosen. */
 export const readReturns = async (context: PageContext): Promise<ReadResult> => {
@@ -84,14 +91,16 @@ const readRow = (cells: Cells<ReturnField>, locale: PageLocale): CaseDraft | nul
   const id = cells.id('caseId');
   const orderId = cells.id('orderId');
   if (id === null || orderId === null || id === orderId) return null;
+  const { text: statusText, state: status } = cells.state('status', (text) => findByCaption(RETURN_STATES, text));
   return makeCaseDraft(locale.at, {
     id,
     orderId,
-    type: cells.take('type', readType),
-    reason: cells.take('reason', (_text, _cell, texts) => readReason(texts)),
+    status,
+    statusText,
+    type: cells.word('type', (texts) => readType(texts.join(' '))),
+    reason: cells.reason('reason'),
     requestedAt: cells.moment('requestedAt'),
     respondBy: cells.take('respondBy', (text) => readClock(text, locale)),
-    statusText: cells.take('status', (text) => readPhrase(text, 40)),
   });
 };
 
@@ -143,13 +152,16 @@ const readCard = ({ id, textRuns }: LabelledCard, locale: PageLocale, issues: Is
   );
   if (another !== undefined) issues.add('unknown-value', `${RETURN_COLUMNS.orderId.captions.en[0]}: two in one card`);
   if (orderId === undefined || another !== undefined || orderId === id) return null;
+  const statusText = take('status', (text) => readPhrase(text, 40));
   return makeCaseDraft(locale.at, {
     id,
     orderId,
+    // What a status means decides nothing that is counted: one that is not known is kept as printed.
+    status: statusText === null ? null : (findByCaption(RETURN_STATES, statusText) ?? 'unknown'),
+    statusText,
     type: take('type', readType),
     reason: take('reason', (text) => readReason([text])),
     requestedAt: take('requestedAt', (text) => readDate('requestedAt', text, locale)),
     respondBy: take('respondBy', (text) => readClock(text, locale)),
-    statusText: take('status', (text) => readPhrase(text, 40)),
   });
 };

@@ -12,7 +12,9 @@ import {
   dimensionSubject,
   type FigureSubject,
   isFigureSubject,
+  isSubjectPart,
   metricSubject,
+  ownPart,
   type ScoreName,
   type ScorePair,
 } from './subjects';
@@ -29,9 +31,6 @@ export const addFigure = (figures: ScoreFigures, subject: FigureSubject, part: S
   figures.set(subject, parts.set(part, [...(parts.get(part) ?? []), figure]));
 };
 
-/** A figure right beside a metric's name is its value; beside a dimension's or the shop's, the score. */
-export const ownPart = ({ kind }: FigureSubject): 'value' | 'score' => (kind === 'metric' ? 'value' : 'score');
-
 /** @param subjectOf whom a figure is about whose own caption does not say */
 export const sortFigures = (
   pairs: readonly ScorePair[],
@@ -40,8 +39,11 @@ export const sortFigures = (
   const figures: ScoreFigures = new Map();
   for (const pair of pairs) {
     const { name } = pair;
-    const subject = isFigureSubject(name) ? name : subjectOf(pair);
-    if (subject !== null) addFigure(figures, subject, isFigureSubject(name) ? ownPart(name) : name, pair);
+    if (isSubjectPart(name)) addFigure(figures, name.subject, name.part, pair);
+    else {
+      const subject = isFigureSubject(name) ? name : subjectOf(pair);
+      if (subject !== null) addFigure(figures, subject, isFigureSubject(name) ? ownPart(name) : name, pair);
+    }
   }
   return figures;
 };

@@ -5,12 +5,22 @@ import { closest } from '../../dom/access';
 import type { Rules } from '../../dom/pairs';
 import { unitOf, type Vocabulary } from '../../dom/tokens';
 import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS } from '../../metric-captions';
+import type { TaughtFigure, TaughtTexts } from '../../taught-texts';
 import { readAmount, readHours, readRate, readScore } from '../../values/number';
 import { captionKey } from '../../values/text';
 import { isNothing, isRefused } from '../../values/value';
 import { SCORE_CAPTIONS, type ScorePart } from './captions';
 import { LOCAL_CAPTIONS } from './local-captions';
-import { dimensionSubject, isFigureSubject, metricSubject, OVERALL, type ScoreName } from './subjects';
+import {
+  dimensionSubject,
+  isFigureSubject,
+  isSubjectPart,
+  metricSubject,
+  OVERALL,
+  ownPart,
+  type ScoreName,
+  subjectOfCode,
+} from './subjects';
 
 const NUMBER =
   /^(?:[<>≤≥=~]+ ?)?[-+−↑↓▲▼]? ?\d[\d,.]* ?(?:%|h|hrs?|hours?|(?:\/|out of) ?\d(?:\.0+)?|orders?|reviews?|chats?|requests?|rounds?|pts?|points?)?$/i;
@@ -48,6 +58,27 @@ const makeNames = (region: Region): Map<string, ScoreName> => {
   return names;
 };
 
+/** What a caption was taught to name; a metric's value and another subject's score go by the name of the subject alone. */
+const nameTaught = ({ subject, part }: TaughtFigure): ScoreName | null => {
+  if (subject === null) return part;
+  const named = subjectOfCode(subject);
+  if (part === null || part === ownPart(named)) return named;
+  return part === 'day' ? null : { kind: 'part', subject: named, part };
+};
+
+/** The words of a market's pages with those that the seller taught; a word of a source keeps its meaning. */
+export const withTaught = (vocabulary: Vocabulary<ScoreName>, taught: TaughtTexts): Vocabulary<ScoreName> => {
+  if (taught.figures.length === 0) return vocabulary;
+  const names = new Map(vocabulary.names);
+  for (const figure of taught.figures) {
+    const key = captionKey(figure.text);
+    const name = nameTaught(figure);
+    if (vocabulary.names.has(key)) taught.noteKnown(figure.text);
+    else if (name !== null) names.set(key, name);
+  }
+  return { ...vocabulary, names };
+};
+
 const vocabularies = new Map<Region, Vocabulary<ScoreName>>();
 
 /** The words of the score and diagnosis pages of a market. */
@@ -80,6 +111,7 @@ export const FIGURE_RULES: Rules<ScoreName> = {
       if (name.kind === 'unknown') return true;
       return isReadable(name.kind === 'metric' ? readFigure(name.code, text, caption) : readScore(text));
     }
+    if (isSubjectPart(name)) return FIGURE_RULES.accepts(name.part, text, caption);
     switch (name) {
       case 'day':
         return isDate(text) || isRecent(text);

@@ -1,3 +1,4 @@
+import type { Issue } from '#core/model/page';
 import { classEndSelector, closest } from '../../dom/access';
 import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, pairUp } from '../../dom/pairs';
@@ -6,12 +7,15 @@ import { isControl, type TextRun, textsOf } from '../../dom/text-runs';
 import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import type { PageLocale } from '../../locale';
 import type { YieldToPage } from '../../page-turns';
-import { addFigure, ownPart, type ScoreFigures, sortFigures } from './assemble';
-import { FIGURE_RULES, figuresOf } from './figures';
+import type { TaughtTexts } from '../../taught-texts';
+import { addFigure, type ScoreFigures, sortFigures } from './assemble';
+import { FIGURE_RULES, figuresOf, withTaught } from './figures';
 import { makeSubjectFinder } from './find-subject';
 import {
   type FigureSubject,
   isFigureSubject,
+  isSubjectPart,
+  ownPart,
   type ScoreName,
   type ScoreNode,
   type ScorePair,
@@ -19,6 +23,8 @@ import {
 } from './subjects';
 
 export interface Gathered {
+  /** where taught captions have changed places since */
+  moved: Issue | null;
   textRuns: readonly TextRun[];
   tokens: ScoreToken[];
   pairs: ScorePair[];
@@ -78,12 +84,41 @@ const readFigureTable = async (
       if (part === null || !FIGURE_RULES.accepts(part.name, text, part.caption)) continue;
       found.add(part.name);
       const { name, caption } = part;
+      if (isSubjectPart(name)) {
+        addFigure(figures, name.subject, name.part, { text, caption });
+        continue;
+      }
       const about = isFigureSubject(name) ? name : subject;
       if (about !== null) addFigure(figures, about, isFigureSubject(name) ? ownPart(name) : name, { text, caption });
     }
   }
   return found;
 };
+
+/** Who has a caption of one part of another has a caption for that one too. */
+const addName = (names: Set<ScoreName>, name: ScoreName): void => {
+  names.add(name);
+  if (isSubjectPart(name)) names.add(name.subject);
+};
+
+/** All captions in their order on the page, known or not. */
+export const captionsIn = (tokens: readonly ScoreToken[]): string[] =>
+  tokens.flatMap((token) =>
+    token.kind === 'label' || token.kind === 'pair' ? token.caption : token.kind === 'other' ? token.textRun.text : [],
+  );
+
+/** The texts of a page, without those of its tables, as captions and values. */
+export const tokensOf = (
+  textRuns: readonly TextRun[],
+  vocabulary: Vocabulary<ScoreName>,
+  write: Writing,
+): ScoreToken[] =>
+  dropSignposts(
+    tokenize(
+      textRuns.map(({ text, parent }) => ({ text: write(text), parent })),
+      vocabulary,
+    ),
+  );
 
 /**
  * All figures that a page prints about the score.
@@ -93,24 +128,26 @@ export const gatherFigures = async (
   scan: PageScan,
   locale: PageLocale,
   page: FigureSubject | null,
+  taught: TaughtTexts,
   skip: ReadonlySet<Element> = new Set(),
 ): Promise<Gathered> => {
-  const vocabulary = figuresOf(locale.region);
+  const vocabulary = withTaught(figuresOf(locale.region), taught);
   const write: Writing = locale.write;
   const tables = await scan.tables();
   const tableFigures: ScoreFigures = new Map();
   const names = new Set<ScoreName>();
   const read = new Set(skip);
+  const tableCaptions: string[] = [];
   for (const table of tables) {
     if (table.elements.some((element) => skip.has(element))) continue;
     const found = await readFigureTable(table, scan.yieldToPage, page, tableFigures, vocabulary, write);
-    for (const name of found) names.add(name);
+    for (const name of found) addName(names, name);
+    if (found.size > 0) tableCaptions.push(...table.captions.flatMap(([caption]) => caption ?? []));
     if (found.size > 0) for (const element of table.elements) read.add(element);
   }
   await scan.yieldToPage();
   const textRuns = await scan.textRunsOutside(read);
-  const written = textRuns.map(({ text, parent }) => ({ text: write(text), parent }));
-  const tokens = dropSignposts(tokenize(written, vocabulary));
+  const tokens = tokensOf(textRuns, vocabulary, write);
   await scan.yieldToPage();
   const { top, nodeOf } = makeLayoutTree(scan.root, tokens);
   const pairs = pairUp(top, FIGURE_RULES);
@@ -119,6 +156,7 @@ export const gatherFigures = async (
   for (const [subject, parts] of tableFigures) {
     for (const [part, list] of parts) for (const figure of list) addFigure(figures, subject, part, figure);
   }
-  for (const token of tokens) if (token.kind === 'label' || token.kind === 'pair') names.add(token.name);
-  return { textRuns, tokens, pairs, nodeOf, figures, names };
+  for (const token of tokens) if (token.kind === 'label' || token.kind === 'pair') addName(names, token.name);
+  const moved = taught.noteFigures([...tableCaptions, ...captionsIn(tokens)]);
+  return { moved, textRuns, tokens, pairs, nodeOf, figures, names };
 };

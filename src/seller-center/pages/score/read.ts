@@ -76,10 +76,11 @@ const readOverall = (gathered: Gathered, { region }: PageLocale, issues: IssueLo
   return onlyFigure(shown, ({ text }) => readScore(text), SCORE_CAPTIONS.overall.en[0]!, issues);
 };
 
-export const readScorePage = async ({ root, scan, locale }: PageContext): Promise<ReadResult> => {
+export const readScorePage = async ({ root, scan, locale, taught }: PageContext): Promise<ReadResult> => {
   const issues = makeIssueLog();
   const history = await readHistory(scan, locale, issues);
-  const gathered = await gatherFigures(scan, locale, null, history.elements);
+  const gathered = await gatherFigures(scan, locale, null, taught, history.elements);
+  if (gathered.moved !== null) return { kind: 'refused', issues: [gathered.moved], strategy: 'captions' };
   const missing = findMissing(gathered, locale);
   const expected = SHOWN[locale.region] ?? METRIC_CODES.filter((metric) => gathered.names.has(metricSubject(metric)));
   const overall = readOverall(gathered, locale, issues);

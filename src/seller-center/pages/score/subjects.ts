@@ -1,4 +1,5 @@
 import { DIMENSIONS, type Dimension, METRIC_CODES, type MetricCode } from '#core/model/metric';
+import type { FigureSubjectCode } from '#core/model/taught-kind';
 import type { LayoutNode, Pair } from '../../dom/pairs';
 import type { Token } from '../../dom/tokens';
 import type { ScorePart } from './captions';
@@ -23,9 +24,25 @@ const DIMENSION_SUBJECTS = new Map(
 export const metricSubject = (code: MetricCode): FigureSubject => METRIC_SUBJECTS.get(code)!;
 export const dimensionSubject = (code: Dimension): FigureSubject => DIMENSION_SUBJECTS.get(code)!;
 
-/** What a caption of these pages names: a subject, a part of what is said of one, or the day. */
-export type ScoreName = FigureSubject | ScorePart | 'day';
-export const isFigureSubject = (name: ScoreName): name is FigureSubject => typeof name === 'object';
+export const subjectOfCode = (code: FigureSubjectCode): FigureSubject =>
+  code === 'overall'
+    ? OVERALL
+    : (METRIC_SUBJECTS.get(code as MetricCode) ?? DIMENSION_SUBJECTS.get(code as Dimension)!);
+/** A figure right beside a metric's name is its value; beside a dimension's or the shop's, the score. */
+export const ownPart = ({ kind }: FigureSubject): 'value' | 'score' => (kind === 'metric' ? 'value' : 'score');
+
+/** A part of what is said of one subject, whose caption names both. */
+export interface SubjectPart {
+  readonly kind: 'part';
+  readonly subject: FigureSubject;
+  readonly part: ScorePart;
+}
+
+/** What a caption of these pages names: a subject, a part of what is said of one, both at once, or the day. */
+export type ScoreName = FigureSubject | SubjectPart | ScorePart | 'day';
+export const isSubjectPart = (name: ScoreName): name is SubjectPart => typeof name === 'object' && name.kind === 'part';
+export const isFigureSubject = (name: ScoreName): name is FigureSubject =>
+  typeof name === 'object' && name.kind !== 'part';
 
 export type ScoreToken = Token<ScoreName>;
 export type ScoreNode = LayoutNode<ScoreName>;

@@ -1,0 +1,95 @@
+import type { Instant } from '#core/model/day';
+import type { Order } from '#core/model/order';
+import type { Reading } from '#core/model/reading';
+import type { ShopHint } from '#core/model/shop';
+import type { TaughtFinding } from '#messages/panel-protocol';
+import type { Database } from '#storage/database';
+import { listShops } from '#storage/queries';
+import { findShop } from '#storage/shop-identity';
+
+/** Facts as a trial left them, which no schema has been through. */
+type Drafts = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+const DATES = ['placedAt', 'paidAt', 'shippedAt', 'deliverBy', 'deliveredAt', 'cancelledAt'] as const;
+/** A page may print a bare day where another prints an instant, and a bare day is the shop's own. */
+const DAY_MS = 86_400_000;
+/** As the portal rounds rates, to the hundredth of a percent, and hours. */
+const ROUNDING = 0.0001;
+
+const textIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
+const sum = (about: TaughtFinding['about'], agreed: readonly boolean[]): TaughtFinding[] => {
+  const agree = agreed.filter(Boolean).length;
+  return agreed.length === 0 ? [] : [{ about, agree, differ: agreed.length - agree }];
+};
+
+const isSameDay = (a: Instant, b: Instant): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= DAY_MS;
+
+/** Whether dates that are known of an order already are the same on the page. */
+const datesAgree = (draft: Drafts[string][number], order: Order): boolean[] =>
+  DATES.flatMap((field) => {
+    const [printed] = textIn(draft[field]);
+    const known = order[field];
+    return printed === undefined || known === null ? [] : [isSameDay(printed, known)];
+  });
+
+/** Whether figures that another page printed for the same day are the same on this one. */
+const figuresAgree = (draft: Drafts[string][number], readings: readonly Reading[]): boolean[] => {
+  const known = readings.find(({ day }) => day === draft.day);
+  if (known === undefined) return [];
+  const printed = { ...(draft.metrics as object) } as Record<string, Partial<Record<string, number | null>> | null>;
+  return Object.entries(printed).flatMap(([metric, figures]) => {
+    const before = known.metrics[metric as keyof typeof known.metrics] as typeof figures | undefined;
+    return (['value', 'numerator', 'denominator'] as const).flatMap((part) => {
+      const [a, b] = [figures?.[part], before?.[part]];
+      return a == null || b == null ? [] : [Math.abs(a - b) <= ROUNDING * Math.max(1, b)];
+    });
+  });
+};
+
+/** A list of problems is no longer than the newest count of them. */
+const totalAgrees = (problems: Drafts[string], readings: readonly Reading[]): boolean[] => {
+  const [first] = problems;
+  const metric = first?.metric as keyof Reading['metrics'] | undefined;
+  if (metric === undefined || metric === 'OTDR' || metric === 'RR24' || metric === 'AHT') return [];
+  const newest = readings.findLast((reading) => reading.metrics[metric]?.numerator != null);
+  const count = newest?.metrics[metric]?.numerator;
+  return count == null ? [] : [problems.length <= count];
+};
+
+/**
+ * Holds facts that a trial of teaching would read against what is known of the shop without anything taught: ids of known
+ * orders, their dates, figures of the same day, counts printed elsewhere. Empty where nothing can be compared.
+ */
+export const checkTaught = async (db: Database, hint: ShopHint, facts: Drafts): Promise<TaughtFinding[]> => {
+  const shop = findShop(await listShops(db), hint);
+  if (shop === undefined) return [];
+  const { orders = [], problems = [], cases = [], readings = [] } = facts;
+  const ids = [
+    ...new Set([...orders.map(({ id }) => id), ...[...problems, ...cases].map(({ orderId }) => orderId)]),
+  ].flatMap(textIn);
+  const rows = await db.list('orders').bulkGet(ids.map((id): [string, string] => [shop.id, id]));
+  const known = new Map(
+    rows.flatMap((row) => {
+      const record = row?.taught === undefined ? row?.record : row.taught.without;
+      return record == null ? [] : [[record.id, record]];
+    }),
+  );
+  const stored = (await db.factsOf('readings', shop.id).toArray()).flatMap(({ record, taught }) =>
+    taught === undefined ? record : (taught.without ?? []),
+  );
+  const byDay = stored.toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  return [
+    ...sum('orders', known.size === 0 ? [] : ids.map((id) => known.has(id))),
+    ...sum(
+      'dates',
+      orders.flatMap((draft) =>
+        textIn(draft.id).flatMap((id) => (known.has(id) ? datesAgree(draft, known.get(id)!) : [])),
+      ),
+    ),
+    ...sum(
+      'figures',
+      readings.flatMap((draft) => figuresAgree(draft, byDay)),
+    ),
+    ...sum('total', totalAgrees(problems, byDay)),
+  ];
+};

@@ -1,0 +1,85 @@
+import type { Instant } from '#core/model/day';
+import type { MetricCode } from '#core/model/metric';
+import type { FactDrafts, Issue } from '#core/model/page';
+import type { MetricReading } from '#core/model/reading';
+import { ORDER_COLUMNS } from './pages/orders/captions';
+import { metricCaption } from './pages/score/assemble';
+
+// What can't be, if captions that a seller taught mean what they were taught to mean. A page like that is refused: its
+// captions may have changed places, and a wrong value looks like a right one.
+
+/** So many rows of those that could show it are more than an odd one. */
+const MANY = 0.5;
+/** Clocks of a page and of the computer differ, and a bare day is the shop's own. */
+const DAY_MS = 86_400_000;
+
+type OrderDraft = NonNullable<FactDrafts['orders']>[number];
+type When = 'placedAt' | 'paidAt' | 'readyToShipAt' | 'shippedAt' | 'deliveredAt' | 'cancelledAt' | 'deliverBy';
+/** As the portal calls it elsewhere. */
+const nameOf = (when: When): string => `“${ORDER_COLUMNS[when].captions.en[0]}”`;
+
+/** What never comes after what. */
+const IN_TURN: readonly (readonly [earlier: When, later: When])[] = [
+  ['placedAt', 'paidAt'],
+  ['placedAt', 'readyToShipAt'],
+  ['placedAt', 'shippedAt'],
+  ['placedAt', 'deliveredAt'],
+  ['placedAt', 'cancelledAt'],
+  ['placedAt', 'deliverBy'],
+  ['paidAt', 'shippedAt'],
+  ['shippedAt', 'deliveredAt'],
+];
+const PAST: readonly When[] = ['placedAt', 'paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'];
+
+/** `more` and `less` are counts of rows that show one or the other; null while none shows either. */
+const isMostly = (more: number, less: number): boolean => more > 0 && more > MANY * (more + less);
+
+const time = (at: Instant | null | undefined): number => (at == null ? Number.NaN : Date.parse(at));
+
+const datesOutOfTurn = (orders: readonly OrderDraft[], now: number): string | null => {
+  for (const [earlier, later] of IN_TURN) {
+    const known = orders.filter((order) => order[earlier] != null && order[later] != null);
+    const turned = known.filter((order) => time(order[earlier]) > time(order[later]) + DAY_MS);
+    if (isMostly(turned.length, known.length - turned.length)) return `${nameOf(later)} lies before ${nameOf(earlier)}`;
+  }
+  for (const field of PAST) {
+    const known = orders.filter((order) => order[field] != null);
+    const ahead = known.filter((order) => time(order[field]) > now + DAY_MS);
+    if (isMostly(ahead.length, known.length - ahead.length)) return `${nameOf(field)} is still to come`;
+  }
+  return null;
+};
+
+/** Orders are listed under on-time delivery because they came late, or not yet. */
+const listedInTime = ({ problems = [], orders = [] }: FactDrafts): string | null => {
+  if (!problems.some(({ metric }) => metric === 'OTDR')) return null;
+  const known = orders.filter(({ deliverBy, deliveredAt }) => deliverBy != null && deliveredAt != null);
+  const inTime = known.filter(({ deliverBy, deliveredAt }) => time(deliveredAt) < time(deliverBy) - DAY_MS);
+  return isMostly(inTime.length, known.length - inTime.length)
+    ? `${nameOf('deliveredAt')} lies before ${nameOf('deliverBy')}`
+    : null;
+};
+
+/** Rates weigh recent orders more than old ones, so counts printed beside one come to about as much and no more. */
+const MAX_RATIO_OFF = 0.5;
+const MAX_RATE_OFF = 0.02;
+const rateOffCounts = ({ value, numerator, denominator }: MetricReading): boolean =>
+  value !== null &&
+  numerator !== null &&
+  denominator !== null &&
+  value <= 1 &&
+  (numerator > denominator || Math.abs(numerator / denominator - value) > MAX_RATIO_OFF * value + MAX_RATE_OFF);
+
+const countsOff = ({ readings = [] }: FactDrafts): string | null => {
+  for (const { metrics = {} } of readings)
+    for (const [metric, reading] of Object.entries(metrics))
+      if (metric !== 'AHT' && reading && rateOffCounts(reading as MetricReading))
+        return `${metricCaption(metric as MetricCode)}: value, numerator and denominator don’t go together`;
+  return null;
+};
+
+/** Why these facts can't be right; null where nothing speaks against them. */
+export const contradictionIn = (facts: FactDrafts, at: Instant): Issue | null => {
+  const detail = datesOutOfTurn(facts.orders ?? [], Date.parse(at)) ?? listedInTime(facts) ?? countsOff(facts);
+  return detail === null ? null : { code: 'unknown-value', detail };
+};

@@ -1,0 +1,23 @@
+import type { TaughtText, TeachablePage, Trial } from '#core/model/taught-text';
+import { findReaders, seenRows } from './readers';
+
+/** The page that is open in this tab, to be taught. Where its readers are gone or its shop is not known, there is nothing to teach. */
+export const makePageTeacher = (window: Window, now: () => Date) => {
+  const look = () => {
+    const [readers, shop] = [findReaders(), seenRows()?.shop ?? null];
+    return readers === undefined || shop === null
+      ? null
+      : { readers, shop, address: new URL(window.location.href), at: now().toISOString() };
+  };
+  return {
+    describe: async (): Promise<TeachablePage | null> => {
+      const open = look();
+      return (await open?.readers.describePage(window.document, open.address, open.shop, open.at)) ?? null;
+    },
+    tryOut: async (texts: readonly TaughtText[]): Promise<Trial> => {
+      const open = look();
+      if (open === null) throw new RangeError('nobody reads this page any more');
+      return open.readers.tryOut(window.document, open.address, open.shop, open.at, texts);
+    },
+  };
+};

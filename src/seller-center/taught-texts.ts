@@ -1,0 +1,182 @@
+import type { Metric } from '#core/model/metric';
+import type { Issue } from '#core/model/page';
+import type { FigurePart, FigureSubjectCode } from '#core/model/taught-kind';
+import type { TaughtText } from '#core/model/taught-text';
+import { type Column, type Columns, captionKeysOf } from './captions';
+import type { FoundColumns } from './dom/columns';
+import { isPersonal } from './personal';
+import { meaningsOf } from './teachable';
+import { captionKey } from './values/text';
+import { isRefused, type Value } from './values/value';
+
+/** A word in a column of states or reasons of which nobody has said the meaning. */
+export interface UnknownWord {
+  field: string;
+  text: string;
+  /** of the form of an appeal: what is appealed */
+  metric: Metric | null;
+}
+
+/** The caption of a figure, as the seller said what it is. */
+export interface TaughtFigure {
+  text: string;
+  subject: FigureSubjectCode | null;
+  part: FigurePart | null;
+}
+
+/** What the seller taught of the page that is being read, and what of it was needed. */
+export interface TaughtTexts {
+  /** the columns with what they were taught to be headed */
+  addTo<F extends string>(columns: Columns<F>): Columns<F>;
+  /** notes which taught captions were needed; an issue where they have changed places since */
+  noteColumns<F extends string>(found: FoundColumns<F>, sourced: Columns<F>, captions: readonly string[]): Issue | null;
+  isTaughtColumn(caption: string): boolean;
+  figures: readonly TaughtFigure[];
+  /** notes which taught captions stand among those of the page; an issue where some have changed places since */
+  noteFigures(captions: readonly string[]): Issue | null;
+  /**
+   * What a word means that `read` could not make out. Not needed is null; what nobody has said stays as it was read, and
+   * is remembered so that it can be asked.
+   */
+  word<T extends string>(field: string, texts: readonly string[], read: Value<T>, metric?: Metric | null): Value<T>;
+  unknownWords(): UnknownWord[];
+  /** notes that a source tells what this caption of a figure is */
+  noteKnown(caption: string): void;
+  /** the keys of what a source tells by now: it is not used any more */
+  outdated(): string[];
+  /** the keys of what was needed */
+  used(): string[];
+}
+
+const keyOf = (...parts: (string | null)[]): string => parts.join('\n');
+
+/** A caption that a source tells is never another column's: what was taught of it gives way. */
+const isSourced = (columns: Columns<string>, caption: string): boolean =>
+  Object.values(columns).some(({ captions }) => captionKeysOf(captions).includes(captionKey(caption)));
+
+/** Whether a caption stands on the other side of one of its neighbours than when it was taught. */
+const isMoved = ({ text, before, behind }: TaughtText, places: ReadonlyMap<string, number>): boolean => {
+  const place = places.get(captionKey(text));
+  const placeOf = (caption: string | null) => (caption === null ? undefined : places.get(captionKey(caption)));
+  const [left, right] = [placeOf(before), placeOf(behind)];
+  return place !== undefined && ((left !== undefined && left > place) || (right !== undefined && right < place));
+};
+
+const placesOf = (captions: readonly string[]): Map<string, number> => {
+  const places = new Map<string, number>();
+  for (const [place, caption] of captions.entries()) {
+    const key = captionKey(caption);
+    if (!places.has(key)) places.set(key, place);
+  }
+  return places;
+};
+
+/** @param taught what is known of the page, its market and its language, each with the key that it is kept by */
+export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): TaughtTexts => {
+  const used = new Set<string>();
+  const columns = new Map<string, [key: string, TaughtText & { kind: 'column' }]>();
+  const figures = new Map<string, [key: string, TaughtText & { kind: 'figure' }]>();
+  const words = new Map<string, [key: string, TaughtText & { kind: 'word' }]>();
+  for (const [key, one] of taught) {
+    if (one.kind === 'column' && !isPersonal(one.text, [])) columns.set(captionKey(one.text), [key, one]);
+    if (one.kind === 'figure') figures.set(captionKey(one.text), [key, one]);
+    // a reason means another ground for another metric
+    const metric = one.page === 'appeal-center' ? one.metric : null;
+    if (one.kind === 'word') words.set(keyOf(one.field, metric, captionKey(one.text)), [key, one]);
+  }
+  const outdated = new Set<string>();
+  const unknown = new Map<string, UnknownWord>();
+  const movedAmong = (captions: readonly string[], needed: readonly TaughtText[]): Issue | null => {
+    const places = placesOf(captions);
+    const moved = needed.find((one) => isMoved(one, places));
+    return moved === undefined
+      ? null
+      : {
+          code: 'unknown-header',
+          detail: `captions have changed places since “${moved.text}” was taught: check it again`,
+        };
+  };
+  return {
+    addTo: (sourced) => {
+      const free = [...columns.values()].filter(([key, { text }]) => {
+        if (isSourced(sourced, text)) outdated.add(key);
+        return !outdated.has(key);
+      });
+      if (free.length === 0) return sourced;
+      const added: Record<string, Column> = { ...sourced };
+      for (const [, { field, text }] of free) {
+        const known = field !== null && Object.hasOwn(added, field) ? added[field] : undefined;
+        if (known !== undefined) added[field!] = { ...known, taught: [...(known.taught ?? []), text] };
+      }
+      return added as typeof sourced;
+    },
+    noteColumns: (found, sourced, captions) => {
+      const needed = [...found.values()].flatMap(({ caption }) => {
+        const entry = columns.get(captionKey(caption));
+        return entry === undefined || isSourced(sourced, caption) ? [] : [entry];
+      });
+      for (const [key] of needed) used.add(key);
+      return movedAmong(
+        captions,
+        needed.map(([, one]) => one),
+      );
+    },
+    noteKnown: (caption) => {
+      const entry = figures.get(captionKey(caption));
+      if (entry !== undefined) outdated.add(entry[0]);
+    },
+    outdated: () => [...outdated],
+    isTaughtColumn: (caption) => columns.has(captionKey(caption)),
+    figures: [...figures.values()].map(([, one]) => one),
+    noteFigures: (captions) => {
+      const present = new Set(captions.map(captionKey));
+      const needed = [...figures].flatMap(([caption, entry]) =>
+        present.has(caption) && !outdated.has(entry[0]) ? [entry] : [],
+      );
+      for (const [key] of needed) used.add(key);
+      return movedAmong(
+        captions,
+        needed.map(([, one]) => one),
+      );
+    },
+    word: (field, texts, read, metric = null) => {
+      if (read !== null && !isRefused(read)) {
+        for (const text of texts) {
+          const entry = words.get(keyOf(field, metric, captionKey(text)));
+          if (entry !== undefined) outdated.add(entry[0]);
+        }
+        return read;
+      }
+      for (const text of texts) {
+        const entry = words.get(keyOf(field, metric, captionKey(text)));
+        if (entry === undefined) continue;
+        const [key, { page, meaning }] = entry;
+        if (meaning !== null && !meaningsOf(page, field, metric).includes(meaning)) continue;
+        used.add(key);
+        return meaning as typeof read | null;
+      }
+      const text = texts.find((one) => /\p{L}/u.test(one));
+      if (text !== undefined) unknown.set(keyOf(field, metric, captionKey(text)), { field, text, metric });
+      return read;
+    },
+    unknownWords: () => [...unknown.values()],
+    used: () => [...used],
+  };
+};
+
+export const NOTHING_TAUGHT: TaughtTexts = makeTaughtTexts(new Map());
+
+/** What was taught of one page in one market and language. Reasons of an appeal are of a metric that the page does not name. */
+export const taughtOf = (
+  all: ReadonlyMap<string, TaughtText>,
+  { page, metric, region, language }: Pick<TaughtText, 'page' | 'metric' | 'region' | 'language'>,
+): Map<string, TaughtText> =>
+  new Map(
+    [...all].filter(
+      ([, one]) =>
+        one.page === page &&
+        one.region === region &&
+        one.language === language &&
+        (one.metric === metric || page === 'appeal-center'),
+    ),
+  );

@@ -1,0 +1,58 @@
+import { METRICS, type Metric } from '#core/model/metric';
+import type { Page } from '#core/model/page';
+import { type Columns, captionKeysOf } from './captions';
+import { APPEAL_CAPTIONS, APPEAL_GROUNDS } from './pages/appeals/captions';
+import { CASE_TYPES, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
+import { ORDER_COLUMNS } from './pages/orders/captions';
+import { PRODUCT_COLUMNS } from './pages/products/captions';
+import { RETURN_COLUMNS } from './pages/returns/captions';
+import { KIND_MEANINGS, STATUS_MEANINGS } from './status-labels';
+import { KNOWN_REASONS } from './values/reasons';
+import { captionKey } from './values/text';
+
+/** The columns of the lists that a seller can teach. None of them is of a person: what has no column can't be taught. */
+const TEACHABLE: Partial<Record<Page, Columns<string>>> = {
+  'order-list': ORDER_COLUMNS,
+  returns: RETURN_COLUMNS,
+  'appeal-center': APPEAL_CAPTIONS.columns,
+  products: PRODUCT_COLUMNS,
+};
+/** Their cells are kept as they are printed: a column of names taught as one of these would keep the names. */
+const FREE_TEXT: ReadonlySet<string> = new Set(['productName', 'sellerSku']);
+
+/** The columns of a page's list; null where its list can't be taught. */
+export const teachableColumns = (page: Page, metric: Metric | null): Columns<string> | null => {
+  const columns: Columns<string> | null =
+    page === 'diagnosis' ? metric && PROBLEM_COLUMNS[metric] : (TEACHABLE[page] ?? null);
+  return columns && Object.fromEntries(Object.entries(columns).filter(([field]) => !FREE_TEXT.has(field)));
+};
+
+/** Pages whose figures can be taught. */
+export const hasFigures = (page: Page): boolean => page === 'score' || page === 'diagnosis';
+
+const TYPES = [...new Set(Object.values(CASE_TYPES))];
+const MEANINGS: Partial<Record<Page, Readonly<Record<string, readonly string[]>>>> = {
+  'order-list': {
+    status: STATUS_MEANINGS,
+    cancelReason: KNOWN_REASONS,
+    cancelledBy: ['buyer', 'seller', 'system'],
+    kind: KIND_MEANINGS,
+    fulfillment: ['seller', 'tiktok'],
+  },
+  returns: { type: TYPES, reason: KNOWN_REASONS, status: ['open', 'completed', 'rejected', 'cancelled'] },
+  diagnosis: { type: TYPES, reason: KNOWN_REASONS },
+  'appeal-center': { metric: METRICS, status: ['draft', 'submitted', 'in-review', 'approved', 'rejected'] },
+};
+
+/** What a word in a column can mean; none where words of that column can't be taught. */
+export const meaningsOf = (page: Page, field: string, metric: Metric | null): readonly string[] =>
+  page === 'appeal-center' && field === 'reason'
+    ? metric === null
+      ? []
+      : APPEAL_GROUNDS[metric]
+    : (MEANINGS[page]?.[field] ?? []);
+
+/** The field that a source says a caption of the list is; null where none does. */
+export const sourcedField = (columns: Columns<string>, caption: string): string | null =>
+  Object.entries(columns).find(([, { captions }]) => captionKeysOf(captions).includes(captionKey(caption)))?.[0] ??
+  null;

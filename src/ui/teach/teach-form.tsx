@@ -1,0 +1,323 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { FigurePart } from '#core/model/taught-kind';
+import type { TaughtDraft, TaughtKind, TeachablePage, TeachableText } from '#core/model/taught-text';
+import { t, tIfKnown } from '#texts/translate';
+import { useAnnounce } from '../components/announcer';
+import { reasonOf } from '../components/reason';
+import {
+  type Choice,
+  choiceOf,
+  draftOf,
+  keyOfChoice,
+  meaningName,
+  type OptionGroup,
+  optionsFor,
+  partsOf,
+  spellField,
+  subjectName,
+} from './choices';
+import { type CheckedTrial, contradicts, TrialView } from './trial-view';
+
+/** What reads the page that is to be taught. */
+export interface Teaching {
+  /** null where the page has nothing that can be taught */
+  describe(): Promise<TeachablePage | null>;
+  tryOut(drafts: readonly TaughtDraft[]): Promise<CheckedTrial>;
+  teach(drafts: readonly TaughtDraft[]): Promise<void>;
+}
+
+type Choices = ReadonlyMap<string, Choice>;
+/** A text of a page, whatever has been said of it. */
+const keyOf = ({ kind, field, text }: TeachableText): string => JSON.stringify([kind, field, text]);
+
+/** A field is of one column, a subject has one name. */
+const isTakenBy = (choice: Choice, others: readonly Choice[]): boolean =>
+  (choice.is === 'column' || (choice.is === 'figure' && choice.subject !== null)) &&
+  others.some((other) => keyOfChoice(other) === keyOfChoice(choice));
+
+interface ChooserProps {
+  text: TeachableText;
+  groups: OptionGroup[];
+  choice: Choice | undefined;
+  /** what others have been said to be */
+  others: readonly Choice[];
+  choose(choice: Choice | undefined): void;
+}
+
+const NOT_NEEDED = keyOfChoice({ is: 'not-needed' });
+
+const Chooser = ({ text, groups, choice, others, choose }: ChooserProps) => {
+  const options = groups.flatMap((group) => group.options);
+  const subject = choice?.is === 'figure' ? choice.subject : null;
+  const shown = choice?.is === 'figure' && subject !== null ? { ...choice, part: null } : choice;
+  const pick = (value: string) => {
+    const picked = options.find((option) => keyOfChoice(option.choice) === value)?.choice;
+    choose(value === NOT_NEEDED ? { is: 'not-needed' } : picked);
+  };
+  const option = ({ label, choice: offered }: OptionGroup['options'][number]) => {
+    const isTaken = isTakenBy(offered, others);
+    return (
+      <option key={keyOfChoice(offered)} value={keyOfChoice(offered)} disabled={isTaken}>
+        {isTaken ? t('teach.alreadyChosen', { name: label }) : label}
+      </option>
+    );
+  };
+  const parts = subject === null ? [] : partsOf(subject);
+  return (
+    <>
+      <select
+        className="choice"
+        aria-label={t(`teach.what.${text.kind}`, { text: text.text })}
+        value={shown === undefined ? '' : keyOfChoice(shown)}
+        onChange={({ target }) => pick(target.value)}
+      >
+        <option value="">{t('teach.unknown')}</option>
+        <option value={NOT_NEEDED}>{t('teach.notNeeded')}</option>
+        {groups.map(({ title, options: ofGroup }) =>
+          title === null ? (
+            ofGroup.map(option)
+          ) : (
+            <optgroup key={title} label={title}>
+              {ofGroup.map(option)}
+            </optgroup>
+          ),
+        )}
+      </select>
+      {choice?.is === 'figure' && parts.length > 1 && (
+        <select
+          className="choice"
+          aria-label={t('teach.whichPart', { text: text.text })}
+          value={choice.part ?? parts[0]}
+          onChange={({ target }) => {
+            const part = target.value as FigurePart;
+            choose({ ...choice, part: part === parts[0] ? null : part });
+          }}
+        >
+          {parts.map((part) => (
+            <option key={part} value={part}>
+              {t(`teach.parts.${part}`)}
+            </option>
+          ))}
+        </select>
+      )}
+    </>
+  );
+};
+
+/** Words come last: most are found out by a trial, and are then asked right above what it gave. */
+const KINDS: readonly TaughtKind[] = ['figure', 'column', 'word'];
+
+/** What a source says that a text is. */
+const knownName = ({ kind, known }: TeachableText, page: TeachablePage): string => {
+  if (kind === 'column') return page.fields.find(({ field }) => field === known)?.name ?? spellField(known!);
+  const part = tIfKnown(`teach.parts.${known}`);
+  return part ?? (page.subjects.some((code) => code === known) ? subjectName(known as never) : meaningName(known!));
+};
+
+const Known = ({ page, texts }: { page: TeachablePage; texts: readonly TeachableText[] }) =>
+  texts.length > 0 && (
+    <details className="known-texts">
+      <summary>{t('teach.known', { count: texts.length })}</summary>
+      <dl className="known">
+        {texts.map((text) => (
+          <div key={keyOf(text)}>
+            <dt>{text.text}</dt>
+            <dd>{knownName(text, page)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+
+/** Where the form stands among the headings around it. */
+type HeadingLevel = 'h2' | 'h4';
+
+interface FormProps {
+  page: TeachablePage;
+  teaching: Teaching;
+  Heading: HeadingLevel;
+  onEnd(): void;
+}
+
+const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
+  const id = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  const [chosen, setChosen] = useState<Choices>(
+    () => new Map(page.texts.flatMap((text) => (text.taught === null ? [] : [[keyOf(text), choiceOf(text.taught)]]))),
+  );
+  const [words, setWords] = useState<readonly TeachableText[]>([]);
+  const [meanings, setMeanings] = useState(page.meanings);
+  const [trial, setTrial] = useState<CheckedTrial | null>(null);
+  const [state, setState] = useState<'idle' | 'busy'>('idle');
+  const [failed, setFailed] = useState('');
+  const announce = useAnnounce();
+  useEffect(() => {
+    title.current?.focus();
+  }, []);
+
+  const described = new Set(page.texts.map(keyOf));
+  const all = [...page.texts, ...words.filter((word) => !described.has(keyOf(word)))];
+  const shown: TeachablePage = { ...page, meanings };
+  const askable = all.filter(({ known, isPersonal }) => known === null && !isPersonal);
+  const taken = new Set([
+    ...page.texts.flatMap(({ kind, known }) => (kind === 'column' && known !== null ? [known] : [])),
+    ...[...chosen.values()].flatMap((choice) => (choice.is === 'column' ? [choice.field] : [])),
+  ]);
+  const missing = all.some(({ kind }) => kind === 'column')
+    ? page.fields.filter(({ field, isRequired }) => isRequired && !taken.has(field))
+    : [];
+  const drafts = () =>
+    askable.flatMap((text) => {
+      const choice = chosen.get(keyOf(text));
+      return choice === undefined ? [] : [draftOf(page, text, choice)];
+    });
+  const choose = (text: TeachableText) => (choice: Choice | undefined) => {
+    const next = new Map(chosen);
+    if (choice === undefined) next.delete(keyOf(text));
+    else next.set(keyOf(text), choice);
+    setChosen(next);
+    setTrial(null);
+  };
+  const run = (work: () => Promise<void>) => () => {
+    setFailed('');
+    setState('busy');
+    work()
+      .catch((error: unknown) => setFailed(reasonOf(error)))
+      .finally(() => setState('idle'));
+  };
+  const check = async () => {
+    const tried = await teaching.tryOut(drafts());
+    setTrial(tried);
+    setWords((before) => [
+      ...before,
+      ...tried.words.filter((word) => !before.some((one) => keyOf(one) === keyOf(word))),
+    ]);
+    setMeanings((before) => ({ ...before, ...tried.meanings }));
+  };
+  const keep = async () => {
+    await teaching.teach(drafts());
+    announce(t('teach.done'));
+    onEnd();
+  };
+  const itemOf = (text: TeachableText) => {
+    const known = page.fields.find(({ field }) => field === text.field);
+    return (
+      <li key={keyOf(text)}>
+        <span className="printed">{text.text}</span>
+        <span className="muted examples">
+          {text.isPersonal
+            ? t('teach.personal')
+            : text.kind === 'word'
+              ? t('teach.inColumn', { name: known?.name ?? spellField(text.field!) })
+              : text.examples.length === 0
+                ? t('teach.empty')
+                : text.examples.join(' · ')}
+        </span>
+        {!text.isPersonal && (
+          <Chooser
+            text={text}
+            groups={optionsFor(text, shown)}
+            choice={chosen.get(keyOf(text))}
+            others={[
+              ...all.flatMap((other): Choice[] =>
+                other.kind === 'column' && other.known !== null ? [{ is: 'column', field: other.known }] : [],
+              ),
+              ...[...chosen].flatMap(([key, choice]) => (key === keyOf(text) ? [] : [choice])),
+            ]}
+            choose={choose(text)}
+          />
+        )}
+      </li>
+    );
+  };
+  const openWords = all.filter((text) => text.kind === 'word' && !chosen.has(keyOf(text))).length;
+  const isGood = trial?.isRead === true && !contradicts(trial);
+  return (
+    <section className="teach" aria-labelledby={id}>
+      <Heading id={id} ref={title} tabIndex={-1}>
+        {t('teach.title')}
+      </Heading>
+      <p className="muted">{t('teach.says')}</p>
+      {KINDS.map((kind) => {
+        const ofKind = all.filter((text) => text.kind === kind && text.known === null);
+        return (
+          ofKind.length > 0 && (
+            <fieldset key={kind}>
+              <legend>{t(`teach.groups.${kind}`)}</legend>
+              <ul className="texts">{ofKind.map(itemOf)}</ul>
+            </fieldset>
+          )
+        );
+      })}
+      <Known page={page} texts={all.filter(({ known }) => known !== null)} />
+      {missing.length > 0 && <p>{t('teach.missing', { names: missing.map(({ name }) => name).join(', ') })}</p>}
+      {trial !== null && <TrialView trial={trial} page={page} openWords={openWords} />}
+      {failed !== '' && <p role="alert">{t('teach.failed', { why: failed })}</p>}
+      <div className="actions">
+        {isGood ? (
+          <button type="button" className="button primary" disabled={state === 'busy'} onClick={run(keep)}>
+            {t('teach.keep')}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button primary"
+            disabled={chosen.size === 0 || state === 'busy'}
+            onClick={run(check)}
+          >
+            {state === 'busy' ? t('teach.checking') : t('teach.check')}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onEnd}>
+          {t('teach.cancel')}
+        </button>
+      </div>
+    </section>
+  );
+};
+
+interface PageProps {
+  teaching: Teaching;
+  /** the page is read, and the offer stays in the background */
+  isQuiet: boolean;
+  Heading: HeadingLevel;
+}
+
+/** Offered on a page: the seller says what its texts are, sees what comes of it, and agrees. */
+export const TeachPage = ({ teaching, isQuiet, Heading }: PageProps) => {
+  const [page, setPage] = useState<TeachablePage | 'loading' | 'none' | null>(null);
+  const offer = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  const isOpen = page !== null && page !== 'loading' && page !== 'none';
+  useEffect(() => {
+    // the form is gone: the keyboard goes on where it was opened
+    if (wasOpen.current && !isOpen) offer.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  if (isOpen) return <TeachForm page={page} teaching={teaching} Heading={Heading} onEnd={() => setPage(null)} />;
+  const open = () => {
+    setPage('loading');
+    teaching.describe().then(
+      (found) => setPage(found ?? 'none'),
+      () => setPage('none'),
+    );
+  };
+  return (
+    <div className="teach-offer">
+      <button
+        ref={offer}
+        type="button"
+        className={isQuiet ? 'button quiet small' : 'button primary small'}
+        disabled={page === 'loading'}
+        onClick={open}
+      >
+        {page === 'loading' ? t('teach.loading') : isQuiet ? t('teach.offerQuietly') : t('teach.offer')}
+      </button>
+      {page === 'none' && (
+        <p className="muted" role="status">
+          {t('teach.nothing')}
+        </p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,133 @@
+import { useEffect, useRef } from 'react';
+import { isInstant } from '#core/model/day';
+import { METRIC_CODES } from '#core/model/metric';
+import type { FigureSubjectCode } from '#core/model/taught-kind';
+import type { TeachablePage, Trial } from '#core/model/taught-text';
+import type { TaughtFinding } from '#messages/panel-protocol';
+import { t, tIfKnown } from '#texts/translate';
+import { formatFine, formatInstant, formatPrinted } from '../components/format';
+import { meaningName, spellField, subjectName } from './choices';
+
+/** What a trial gave, held against what is known. */
+export interface CheckedTrial extends Trial {
+  findings: TaughtFinding[];
+}
+
+/** Whether more speaks against it than for it. */
+export const contradicts = ({ findings }: CheckedTrial): boolean =>
+  findings.some(({ about, agree, differ }) => about !== 'orders' && differ > 0 && differ >= agree);
+
+const RATES = new Set(['value', 'target', 'excellent', 'poor', 'weight']);
+
+const shownValue = (subject: string | undefined, field: string, value: string): string => {
+  if (subject !== undefined) {
+    const isRate = RATES.has(field) && (field === 'weight' || METRIC_CODES.some((code) => code === subject));
+    const number = Number(value);
+    return isRate ? formatFine(subject === 'AHT' && field !== 'weight' ? 'AHT' : 'NRR', number) : formatPrinted(number);
+  }
+  if (isInstant(value)) return formatInstant(value);
+  if (value === 'true' || value === 'false') return t(`teach.truth.${value}`);
+  return /^[a-z]+(?:-[a-z]+)*$/.test(value) ? meaningName(value) : value;
+};
+
+const partName = (part: string): string => tIfKnown(`teach.parts.${part}`) ?? part;
+
+const findingText = ({ about, agree, differ }: TaughtFinding): string => {
+  const all = agree + differ;
+  switch (about) {
+    case 'orders':
+      return t('teach.findings.orders', { agree, differ, all });
+    case 'dates':
+      return t('teach.findings.dates', { differ, all });
+    case 'figures':
+      return t('teach.findings.figures', { differ, all });
+    case 'total':
+      return t('teach.findings.total', { differ });
+  }
+};
+
+/** One record of those that would be read: an order of the list, or a metric with its figures. */
+const Sample = ({ sample, title, page }: { sample: Record<string, string>; title: string; page: TeachablePage }) => {
+  const { subject, ...values } = sample;
+  const nameOf = (field: string) =>
+    subject === undefined
+      ? (page.fields.find((one) => one.field === field)?.name ?? (field === 'id' ? t('teach.id') : spellField(field)))
+      : partName(field);
+  return (
+    <li>
+      <strong>{subject === undefined ? title : subjectName(subject as FigureSubjectCode)}</strong>
+      <dl>
+        {Object.entries(values).map(([field, value]) => (
+          <div key={field}>
+            <dt>{nameOf(field)}</dt>
+            <dd>{shownValue(subject, field, value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  );
+};
+
+const MAX_ISSUES_SHOWN = 5;
+
+interface Props {
+  trial: CheckedTrial;
+  page: TeachablePage;
+  /** words of which nobody has said the meaning */
+  openWords: number;
+}
+
+/** What would be read if the seller's choices were kept: rows, what agrees with what is known, what is left out. */
+export const TrialView = ({ trial, page, openWords }: Props) => {
+  const place = useRef<HTMLDivElement>(null);
+  // it comes below all that was asked, out of sight of who pressed the button
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const { isRead, rows, samples, issues, findings } = trial;
+  const isBad = !isRead || contradicts(trial);
+  return (
+    <div ref={place} className={`trial notice ${isBad ? 'bad' : 'info'}`} role="status">
+      <p>
+        <strong>
+          {!isRead
+            ? t('teach.wouldNot')
+            : page.page === 'score'
+              ? t('teach.wouldReadFigures')
+              : t('teach.wouldRead', { rows })}
+        </strong>
+      </p>
+      {samples.length > 0 && (
+        <ul className="samples">
+          {samples.map((sample, at) => (
+            <Sample key={JSON.stringify(sample)} sample={sample} title={t('teach.row', { row: at + 1 })} page={page} />
+          ))}
+        </ul>
+      )}
+      {isRead && (
+        <ul className="findings">
+          {findings.map((finding) => (
+            <li key={finding.about}>{findingText(finding)}</li>
+          ))}
+          {findings.length === 0 && <li>{t('teach.nothingKnown')}</li>}
+        </ul>
+      )}
+      {openWords > 0 && <p>{t('teach.openWords', { count: openWords })}</p>}
+      {isRead && contradicts(trial) && (
+        <p>
+          <strong>{t('teach.contradicts')}</strong>
+        </p>
+      )}
+      {issues.length > 0 && (
+        <>
+          {isRead && <p>{t('teach.leftOut')}</p>}
+          <ul className="findings">
+            {issues.slice(0, MAX_ISSUES_SHOWN).map((issue) => (
+              <li key={issue}>{issue}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+};
