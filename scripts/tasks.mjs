@@ -145,7 +145,10 @@ export const TASKS = {
   pictures: async () => {
     useOwnTemporaryFolder();
     process.env.CHROMIUM_PATH = await findBrowser();
-    return (await wxt('build')).code || (await runTypeScript('test/e2e/take-pictures.ts')).code;
+    const playwright = programOf('@playwright/test', 'playwright');
+    return (
+      (await wxt('build')).code || (await runNode(playwright, ['test', '--config', 'test/e2e/pictures.config.ts'])).code
+    );
   },
   test: testAll,
   'test:days': async (days) => {

@@ -141,9 +141,9 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
   if (policyOf(assessment) === null)
     return page === 'now' ? (
       <>
-        <Market region={assessment.region} />
         <Standing assessment={assessment} />
         <PrintedMetrics assessment={assessment} />
+        <Market region={assessment.region} />
       </>
     ) : page === 'data' ? (
       <Gaps assessment={assessment} />

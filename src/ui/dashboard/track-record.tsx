@@ -5,11 +5,15 @@ import { DataTable } from '../components/table';
 import { Why } from '../explain/why';
 import { Card } from './card';
 
+/** Of a threshold that the score never came near, both errors are nothing, which tells nothing. */
+const LEAST_ERROR = 0.0005;
+
 const finely = (error: number): string => formatScore(error, 3);
 
 /** How such projections have done for this very shop, beside the cheapest guess there is. */
 export const TrackRecord = ({ assessment }: { assessment: Assessment }) => {
   const record = assessment.trackRecord;
+  const crossed = (record?.brier ?? []).filter(({ model, persistence }) => Math.max(model, persistence) >= LEAST_ERROR);
   return (
     <Card
       anchor="record"
@@ -36,7 +40,7 @@ export const TrackRecord = ({ assessment }: { assessment: Assessment }) => {
           </div>
         </dl>
       )}
-      {record !== null && (
+      {crossed.length > 0 && (
         <DataTable
           caption={t('dashboard.record.brier')}
           columns={[
@@ -45,7 +49,7 @@ export const TrackRecord = ({ assessment }: { assessment: Assessment }) => {
             { name: t('dashboard.record.columns.persistence'), number: true },
           ]}
         >
-          {record.brier.map(({ threshold, model, persistence }) => (
+          {crossed.map(({ threshold, model, persistence }) => (
             <tr key={threshold}>
               <th scope="row">{formatScore(threshold, 1)}</th>
               <td className="number">{finely(model)}</td>

@@ -28,6 +28,7 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
   if (overall.value === null) return { says: t('now.headline.unseen'), tone: 'plain' };
   const figure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
   const { below, above } = nearestOf(assessment);
+  if (policyOf(assessment) === null) return { says: t('now.headline.noRules', { today: figure }), tone: 'plain' };
   if (next.overall === null) return { says: t('now.headline.todayOnly', { today: figure }), tone: 'plain' };
   const from = (crossing: Crossing) => (crossing.medianDay === null ? null : formatDay(crossing.medianDay));
   const name = (crossing: Crossing) => formatScore(crossing.threshold, 1);

@@ -96,7 +96,7 @@ export const Timeline = (props: TimelineProps) => {
   const ticks = Array.from(
     { length: Math.floor((last - first) / step) + 1 },
     (_, index) => now + (index - Math.floor((now - first) / step)) * step,
-  ).filter((tick) => tick <= last);
+  ).filter((tick) => tick <= last && (tick === first || x(tick) - MARGIN.left > TICK_PIXELS / 2));
 
   const move = (day: number) => setCursor(Math.min(last, Math.max(first, Math.round(day))));
   const onPointer = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) =>

@@ -6,7 +6,7 @@ import { t } from '#texts/translate';
 import { useAnnounce } from '../../components/announcer';
 import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
-import { formatCount, formatDay, formatPoints } from '../../components/format';
+import { formatCount, formatPoints } from '../../components/format';
 import { OutLink, SubjectLink } from '../../components/links';
 import { Failure } from '../../components/notice';
 import { portalLink } from '../../components/portal';
@@ -61,18 +61,18 @@ const Detail = ({ assessment, userInput, row }: DetailProps) => {
         {product !== null && <strong>{product}</strong>} {what} ·{' '}
         <span className="muted">{t(`words.metrics.${subject.metric}`)}</span>
       </p>
+      {appeal !== 'none' && (
+        <p>
+          <span className="tag">{t(`orders.appeal.${appeal}`)}</span>{' '}
+          <a href={pageLink('appeals')}>{t('orders.detail.appeal')}</a>
+        </p>
+      )}
+      <NoteField key={`note-${row.key}`} row={row} marks={userInput.appealMarks} />
       {cost === null ? (
         <p className="unknown">{t('orders.list.unpricedSays')}</p>
       ) : (
         <>
-          <p>
-            {t('orders.detail.costs', { points: formatPoints(cost.points) })}{' '}
-            <span className="muted">
-              {cost.steps
-                .map((step) => t('orders.list.step', { points: formatPoints(step.points), day: formatDay(step.day) }))
-                .join(' · ')}
-            </span>
-          </p>
+          <p>{t('orders.detail.costs', { points: formatPoints(cost.points) })}</p>
           <Why
             key={row.key}
             label={t('orders.detail.why', { points: formatPoints(cost.points) })}
@@ -83,13 +83,6 @@ const Detail = ({ assessment, userInput, row }: DetailProps) => {
           />
         </>
       )}
-      {appeal !== 'none' && (
-        <p>
-          <span className="tag">{t(`orders.appeal.${appeal}`)}</span>{' '}
-          <a href={pageLink('appeals')}>{t('orders.detail.appeal')}</a>
-        </p>
-      )}
-      <NoteField key={`note-${row.key}`} row={row} marks={userInput.appealMarks} />
     </>
   );
 };
@@ -249,7 +242,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
       {rows.length === 0 ? (
         <p>{t('orders.list.filtered')}</p>
       ) : (
-        <div className="list-and-detail">
+        <div className="list-and-detail" aria-busy={asked.state === 'working' && details === undefined}>
           <ProblemTable
             rows={rows}
             groups={groups}
@@ -268,21 +261,22 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
 };
 
 /** What costs me? */
-export const OrdersPage = (props: Props) => (
-  <div className="page">
+export const OrdersPage = (props: Props) =>
+  props.assessment.eligible.state === 'no-score' ? (
     <Card anchor="metrics" title={t('orders.title')}>
-      <Failure>
-        {props.assessment.eligible.state === 'no-score' ? (
-          <p>{t('forecast.noScore')}</p>
-        ) : (
+      <p>{t('orders.noScore')}</p>
+    </Card>
+  ) : (
+    <div className="page">
+      <Card anchor="metrics" title={t('orders.title')}>
+        <Failure>
           <Waterfall assessment={props.assessment} />
-        )}
-      </Failure>
-    </Card>
-    <Card anchor="costs" title={t('orders.list.title')} says={t('orders.list.says')}>
-      <Failure>
-        <ProblemOrders {...props} />
-      </Failure>
-    </Card>
-  </div>
-);
+        </Failure>
+      </Card>
+      <Card anchor="costs" title={t('orders.list.title')} says={t('orders.list.says')}>
+        <Failure>
+          <ProblemOrders {...props} />
+        </Failure>
+      </Card>
+    </div>
+  );
