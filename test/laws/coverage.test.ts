@@ -6,6 +6,7 @@ import { dayNumber, makeDay } from '#core/model/day';
 import { checklistAt } from '#core/today/checklist';
 import { US_METRICS, type UsMetric } from '#test/fixtures/us-metrics';
 import { oddShops, runs } from '../fixtures/odd-shops';
+import { simulateShop } from '../simulator/shop';
 
 // No claim without coverage: what is called whole, clear, or too little for a score, was read on every day that it speaks of.
 
@@ -124,4 +125,13 @@ test('where no list was read whole, nothing is called whole, clear or too little
     }),
     runs(60),
   );
+});
+
+test('facts that no row of coverage vouches for are a part, not nothing and not all', () => {
+  const facts = simulateShop({ seed: 7, asOf: '2026-07-01', ordersPerDay: 6 }).facts('2026-07-01');
+  const states = (file: typeof facts) =>
+    new Set(assess(file, { asOf: '2026-07-01', horizon: 1, replay: false }).knowledge.map(({ state }) => state));
+  expect(states({ ...facts, coverage: [] })).toEqual(new Set(['part']));
+  const none = { orders: [], reviews: [], cases: [], chats: [], problems: [], coverage: [] };
+  expect(states({ ...facts, ...none })).toEqual(new Set(['none']));
 });

@@ -2,6 +2,7 @@ import type { Assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Metric } from '#core/model/metric';
 import { metricRow, metricsIn } from '#core/policy/policy';
+import { type Ledger, NEVER } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { isCovered } from '#core/score/window-coverage';
 
@@ -14,6 +15,22 @@ const PAGES: readonly { source: CoverageSource; same: readonly CoverageSource[];
   { source: 'cases', same: ['cases', 'cases-export'], metrics: ['NBFR', 'AHT'] },
   { source: 'chats', same: ['chats'], metrics: ['IM_DSAT', 'RR24'] },
 ];
+
+/** Whether the facts hold anything that the page shows, though no coverage row says that it was read. */
+const hasFactsOf = ({ shipments, members, goodMembers, pending }: Ledger, source: CoverageSource): boolean => {
+  const hasMembers = (metric: Metric) => members[metric].length > 0 || goodMembers[metric].size > 0;
+  const hasBad = (metric: Metric) => members[metric].some(({ badSince }) => badSince !== NEVER);
+  switch (source) {
+    case 'orders':
+      return shipments.length > 0;
+    case 'reviews':
+      return hasBad('NRR');
+    case 'cases':
+      return hasBad('NBFR') || hasMembers('AHT') || pending.size > 0;
+    default:
+      return hasMembers('IM_DSAT') || hasMembers('RR24');
+  }
+};
 
 /** Of the variance of a metric that is drawn, what its facts would take away; where two pages are needed, each half. */
 const EXPLAINED_SHARE = 0.55;
@@ -50,7 +67,7 @@ export const knowledgeOf = (
     const less = metrics.reduce((sum, metric) => sum + contributionOf(metric), 0);
     return {
       source,
-      state: isWhole ? 'whole' : read.length > 0 ? 'part' : 'none',
+      state: isWhole ? 'whole' : read.length > 0 || hasFactsOf(ledger, source) ? 'part' : 'none',
       rows: largest?.rows ?? null,
       of: largest?.expected ?? null,
       narrows: isWhole ? 0 : width - Math.sqrt(Math.max(0, width ** 2 - less)),
