@@ -7,7 +7,7 @@ import { isStructurallySame, type MessageFormatElement, parse, TYPE } from '@for
 const FOLDER = join(import.meta.dirname, '..', 'assets', 'catalogs');
 const IN_FOLDER = /[\\/]assets[\\/]catalogs[\\/]([\w-]+)\.json(?:\?(.*))?$/;
 
-type Source = Readonly<Record<string, string>>;
+export type Source = Readonly<Record<string, string>>;
 export type Compiled = Record<string, string | MessageFormatElement[]>;
 
 export const localesOf = (): string[] =>
@@ -75,32 +75,8 @@ export const findFaults = (english: Source, translated: Source, locale: string):
   ];
 };
 
-const ACCENTS = new Map([...'aáeéiíoóuúyýcçnñsšzžAÁEÉIÍOÓUÚCÇNÑSŠ'.matchAll(/(.)(.)/g)].map(([, a, b]) => [a!, b!]));
-
-/** A text with accents, 40 % longer, in brackets: what is cut or was never in a catalog is seen at once. */
-const stretch = (text: string): string =>
-  [...text].map((letter) => ACCENTS.get(letter) ?? letter).join('') + '~'.repeat(Math.ceil(0.4 * text.trim().length));
-
-const stretchAll = (parts: readonly MessageFormatElement[]): MessageFormatElement[] =>
-  parts.map((part) => {
-    if (part.type === TYPE.literal) return /\p{L}/u.test(part.value) ? { ...part, value: stretch(part.value) } : part;
-    if (part.type !== TYPE.plural && part.type !== TYPE.select) return part;
-    const options = Object.entries(part.options).map(([name, { value }]) => [name, { value: stretchAll(value) }]);
-    return { ...part, options: Object.fromEntries(options) };
-  });
-
-/** The English catalog made strange, for tests. */
-export const pseudoCatalog = (source: Source): Compiled =>
-  Object.fromEntries(
-    Object.entries(compileCatalog(source)).map(([key, message]) => [
-      key,
-      typeof message === 'string'
-        ? `⟦${stretch(message)}⟧`
-        : [{ type: TYPE.literal, value: '⟦' }, ...stretchAll(message), { type: TYPE.literal, value: '⟧' }],
-    ]),
-  );
-
-const only = (compiled: Compiled, rooms: readonly string[]): Compiled =>
+/** Of a catalog the messages of some rooms. */
+export const only = (compiled: Compiled, rooms: readonly string[]): Compiled =>
   Object.fromEntries(Object.entries(compiled).filter(([key]) => rooms.includes(key.split('.')[0]!)));
 
 /** What the panel and the marks say; a law compares this with the keys that they use. */
@@ -122,12 +98,12 @@ export const catalogs = {
         if (faults.length > 0) throw new Error(`assets/catalogs/${locale}.json:\n  ${faults.join('\n  ')}`);
       }
     },
-    /** `?rooms=a,b` leaves in only what begins so; `?pseudo` is the stretched English */
+    /** `?rooms=a,b` leaves in only what begins so */
     transform(code: string, id: string): string | { code: string; moduleType: 'js' } | undefined {
       const [, , query = ''] = IN_FOLDER.exec(id) ?? [];
       if (!IN_FOLDER.test(id)) return undefined;
       const source = JSON.parse(code) as Source;
-      const compiled = query === 'pseudo' ? pseudoCatalog(source) : compileCatalog(source);
+      const compiled = compileCatalog(source);
       if (query === '') return JSON.stringify(compiled);
       const rooms = /(?:^|&)rooms=([^&]*)/.exec(query)?.[1];
       const asked = rooms === undefined ? compiled : only(compiled, rooms.split(','));

@@ -5,16 +5,9 @@ import { type Messages, setTexts } from './translate';
 // For pages of the extension; a page of the portal is given its texts with the panel.
 
 const FILES = import.meta.glob<Messages>('../../assets/catalogs/*.json', { import: 'default' });
-const PSEUDO = 'en-XA';
 const LOADERS = new Map(
   Object.entries(FILES).map(([path, load]) => [path.replace(/^.*\/|\.json$/g, ''), load] as const),
 );
-// stretched English, to see on a demo build what longer languages do to a surface
-if (import.meta.env.MODE === 'demo')
-  for (const load of Object.values(
-    import.meta.glob<Messages>('../../assets/catalogs/en.json', { query: '?pseudo', import: 'default' }),
-  ))
-    LOADERS.set(PSEUDO, load);
 
 /** The languages that there are catalogs of, sorted. */
 export const OFFERED: readonly string[] = [...LOADERS.keys()].sort();

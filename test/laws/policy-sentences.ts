@@ -21,6 +21,8 @@ export const policySentences = (modules: readonly unknown[]): { room: string; se
     if (value === null || typeof value !== 'object' || seen.has(value)) return;
     seen.add(value);
     if (Array.isArray(value) || value instanceof Map) for (const item of value.values()) see(item, field);
+    // what nobody published has a name of our own
+    else if ('where' in value && value.where === null && 'title' in value) see(value.title, 'rule');
     // a definition is a rule, whose value is the sentence
     else for (const [name, item] of Object.entries(value)) see(item, name === 'value' ? field : name);
   };

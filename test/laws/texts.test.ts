@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
-import { compileCatalog, findFaults, localesOf, PANEL_ROOMS, pseudoCatalog, readCatalog } from '../../scripts/catalogs';
+import { compileCatalog, findFaults, localesOf, PANEL_ROOMS, readCatalog } from '../../scripts/catalogs';
 import { slugOf } from '../../src/ui/components/policy-text';
+import { pseudoCatalog } from '../pseudo-catalog';
 import { policySentences } from './policy-sentences';
 import { type Node, resolve, sourceFiles, walk } from './rooms';
 

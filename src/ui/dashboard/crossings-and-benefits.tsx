@@ -6,6 +6,7 @@ import { t } from '#texts/translate';
 import { formatChance, formatFullDay, formatScore } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
 import { ACCESS_TONES, benefitName } from '../components/words';
+import { ruleText } from '../explain/rule-text';
 import { WhyRow } from '../explain/why';
 
 /** How likely each threshold but the nearest is to be crossed, soon and later. */
@@ -85,7 +86,7 @@ export const Access = ({ assessment, health }: { assessment: Assessment; health:
               columns={4}
             >
               <th scope="row">
-                {benefitName(benefit)} <span className="muted under">{rule}</span>
+                {benefitName(benefit)} <span className="muted under">{ruleText(rule)}</span>
               </th>
               <td>
                 <span className={`tag ${ACCESS_TONES[now]}`}>{t(`words.access.${now}`)}</span>

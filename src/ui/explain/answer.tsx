@@ -55,7 +55,7 @@ const Rule = ({ rule: { says, source }, cited }: RuleProps) => (
     ) : (
       <>
         {' '}
-        <span className="tag warn">{CITED_DOCUMENTS[source].title}</span>
+        <span className="tag warn">{ruleText(CITED_DOCUMENTS[source].title)}</span>
       </>
     )}
   </li>

@@ -53,7 +53,7 @@ const SellerAnswers = ({ problem, name, marks }: AnswersProps) => {
           return (
             <li key={ground} className="row">
               <span>
-                {groundName(ground)} <span className="muted under">{groundOf(ground)?.fact}</span>
+                {groundName(ground)} <span className="muted under">{checkText(groundOf(ground)?.fact ?? '')}</span>
               </span>
               {[true, false].map((holds) => (
                 <button
