@@ -106,9 +106,6 @@ interface Moment {
 
 const NO_STAKE = { points: null, metric: null, money: null } as const;
 
-const strengthOf = (rule: keyof DailyChecks, checks: DailyChecks): Strength =>
-  CITED_DOCUMENTS[checks[rule].source].strength;
-
 const isFresh = ({ now }: Moment, readAt: Instant | null, hours: number): boolean =>
   readAt !== null && now - Date.parse(readAt) <= hours * HOUR;
 
@@ -116,9 +113,16 @@ const isFresh = ({ now }: Moment, readAt: Instant | null, hours: number): boolea
 const nothingFound = (moment: Moment, source: AgendaSource, hours: number): CheckItem['state'] =>
   !isFresh(moment, source.readAt, hours) ? 'unknown' : source.isWhole ? 'clear' : 'part';
 
-type Basics = Pick<CheckItem, 'code' | 'page' | 'strength' | 'readAt'>;
-const emptyItem = (basics: Basics, state: CheckItem['state']): CheckItem => ({
-  ...basics,
+/** @param rule that the check follows; null for what the portal itself asks */
+const makeItem = (
+  { checks }: Moment,
+  code: CheckCode,
+  page: PortalPage,
+  rule: keyof DailyChecks | null,
+  readAt: Instant | null,
+  state: CheckItem['state'],
+): CheckItem => ({
+  code,
   state,
   level: 'info',
   count: state === 'clear' ? 0 : null,
@@ -129,6 +133,9 @@ const emptyItem = (basics: Basics, state: CheckItem['state']): CheckItem => ({
   change: null,
   responseRate: null,
   stake: NO_STAKE,
+  page,
+  readAt,
+  strength: rule === null ? 'official' : CITED_DOCUMENTS[checks[rule].source].strength,
 });
 
 interface Waiting {
@@ -137,51 +144,54 @@ interface Waiting {
   seenAt: Instant | null;
 }
 
+interface OpenThings<T> {
+  code: CheckCode;
+  page: PortalPage;
+  rule: keyof DailyChecks;
+  source: AgendaSource;
+  found: readonly T[];
+  level: CheckLevel;
+  metric?: keyof Agenda['stakes'];
+  withMoney?: boolean;
+  clockOf?: (item: T) => Instant | null;
+}
+
 /** One line of open things. Those that were not seen of late are left out, as their state is not known any more. */
 const openItem = <T extends Waiting>(
   moment: Moment,
-  basics: Omit<Basics, 'readAt'>,
-  source: AgendaSource,
-  found: readonly T[],
-  level: CheckLevel,
-  more: { metric?: keyof Agenda['stakes']; withMoney?: boolean; clockOf?: (item: T) => Instant | null } = {},
+  { code, page, rule, source, found, level, metric, withMoney = false, clockOf }: OpenThings<T>,
 ): CheckItem => {
   const { agenda, checks } = moment;
   const hours = checks.fresh.value.list;
   const recent = found.filter(({ seenAt }) => isFresh(moment, source.isWhole ? source.readAt : seenAt, hours));
-  const named = { ...basics, readAt: source.readAt };
   if (recent.length === 0) {
     const state = nothingFound(moment, source, hours);
-    return emptyItem(named, state === 'clear' && found.length > 0 ? 'part' : state);
+    return makeItem(moment, code, page, rule, source.readAt, state === 'clear' && found.length > 0 ? 'part' : state);
   }
-  const clocks = recent.flatMap((item) => more.clockOf?.(item) ?? []);
   return {
-    ...emptyItem(named, 'do'),
+    ...makeItem(moment, code, page, rule, source.readAt, 'do'),
     level,
     count: recent.length,
     isAtLeast: agenda.isCut || !source.isWhole,
     ids: recent.slice(0, MAX_CHECK_IDS).map(({ id }) => id),
-    nextAt: clocks.sort()[0] ?? null,
+    nextAt: recent.flatMap((item) => clockOf?.(item) ?? []).sort()[0] ?? null,
     stake: {
-      points: more.metric === undefined ? null : pointsOf(agenda.stakes[more.metric], recent.length),
-      metric: more.metric ?? null,
-      money: more.withMoney ? sumMoney(recent) : null,
+      points: metric === undefined ? null : pointsOf(agenda.stakes[metric], recent.length),
+      metric: metric ?? null,
+      money: withMoney ? sumMoney(recent) : null,
     },
   };
 };
 
 const orderItems = (moment: Moment): CheckItem[] => {
   const { agenda, checks, now, today } = moment;
-  const source = agenda.sources.orders;
   const day = makeDay(today);
-  const ageOf = ({ placedAt }: OpenOrder): number | null =>
+  const isOlder = ({ placedAt }: OpenOrder, hours: number): boolean => {
+    if (placedAt === null) return false;
     // A bare day counts from its end: nothing is told to be late before it is.
-    placedAt === null
-      ? null
-      : placedAt.length === 10
-        ? (today - dayNumber(placedAt) - 1) * 24
-        : (now - Date.parse(placedAt)) / HOUR;
-  const isOlder = (order: OpenOrder, hours: number) => (ageOf(order) ?? 0) > hours;
+    const age = placedAt.length === 10 ? (today - dayNumber(placedAt) - 1) * 24 : (now - Date.parse(placedAt)) / HOUR;
+    return age > hours;
+  };
   const overdue: OpenOrder[] = [];
   const dueToday: OpenOrder[] = [];
   const waiting: OpenOrder[] = [];
@@ -193,111 +203,101 @@ const orderItems = (moment: Moment): CheckItem[] => {
     else if (order.shipBy === day) dueToday.push(order);
     else if (order.state === 'to-ship' && isOlder(order, checks.unshippedHours.value)) waiting.push(order);
   }
-  const dispatch = { page: 'orders', strength: strengthOf('dispatchDays', checks) } as const;
-  const items: CheckItem[] = [];
-  if (checks.dispatchDays.value !== null) {
-    const late = openItem(moment, { code: 'ship-overdue', ...dispatch }, source, overdue, 'critical', {
-      metric: 'SFCR',
-      withMoney: true,
-    });
-    const due = openItem(moment, { code: 'ship-today', ...dispatch }, source, dueToday, 'warn', { metric: 'OTDR' });
-    items.push(late, due);
-  }
-  const rule = { page: 'orders', strength: strengthOf('unshippedHours', checks) } as const;
+  const { orders: source, held: heldSource } = agenda.sources;
+  const line = (
+    code: CheckCode,
+    found: readonly OpenOrder[],
+    more: Omit<OpenThings<OpenOrder>, 'code' | 'page' | 'found'>,
+  ) => openItem(moment, { code, page: 'orders', found, ...more });
+  const dispatch = { rule: 'dispatchDays', source } as const;
   return [
-    ...items,
-    openItem(moment, { code: 'unshipped', ...rule }, source, waiting, 'warn', { metric: 'OTDR' }),
-    openItem(
-      moment,
-      { code: 'held', ...rule, strength: strengthOf('heldHours', checks) },
-      agenda.sources.held,
-      held,
-      'warn',
-      {
-        withMoney: true,
-      },
-    ),
+    ...(checks.dispatchDays.value === null
+      ? []
+      : [
+          line('ship-overdue', overdue, { ...dispatch, level: 'critical', metric: 'SFCR', withMoney: true }),
+          line('ship-today', dueToday, { ...dispatch, level: 'warn', metric: 'OTDR' }),
+        ]),
+    line('unshipped', waiting, { rule: 'unshippedHours', source, level: 'warn', metric: 'OTDR' }),
+    line('held', held, { rule: 'heldHours', source: heldSource, level: 'warn', withMoney: true }),
   ];
 };
 
-const CLOCK_CODES = ['request-24h', 'request-12h', 'request-4h'] as const;
-const CLOCK_LEVELS = ['info', 'warn', 'critical'] as const;
+const CLOCKS = [
+  ['request-24h', 'info'],
+  ['request-12h', 'warn'],
+  ['request-4h', 'critical'],
+] as const satisfies readonly (readonly [CheckCode, CheckLevel])[];
 
 const requestItems = (moment: Moment): CheckItem[] => {
   const { agenda, checks, now } = moment;
-  const source = agenda.sources.requests;
-  const basics = { page: 'returns', strength: strengthOf('requestClocks', checks) } as const;
-  const replacements = agenda.requests.filter(({ isReplacement }) => isReplacement);
-  const clockOf = ({ dueAt }: OpenRequest) => dueAt;
-  const stake = { metric: 'AHT', withMoney: true, clockOf } as const;
-  const replacement = openItem(moment, { code: 'replacement', ...basics }, source, replacements, 'warn', { clockOf });
-  // A market without a clock that is known has those that its pages print.
-  if (checks.requestClocks.value === null && agenda.requests.every(({ dueAt }) => dueAt === null)) return [replacement];
-  const hoursLeft = (request: OpenRequest): number =>
-    request.dueAt === null ? Number.POSITIVE_INFINITY : (Date.parse(request.dueAt) - now) / HOUR;
-  const overdue = agenda.requests.filter((request) => hoursLeft(request) < 0);
+  const { requests } = agenda;
+  const line = (code: CheckCode, found: readonly OpenRequest[], level: CheckLevel, isStaked = true): CheckItem =>
+    openItem(moment, {
+      ...{ code, page: 'returns', rule: 'requestClocks', source: agenda.sources.requests, found, level },
+      ...(isStaked && { metric: 'AHT', withMoney: true }),
+      clockOf: ({ dueAt }) => dueAt,
+    });
+  const replacements = requests.filter(({ isReplacement }) => isReplacement);
+  const replacement = line('replacement', replacements, 'warn', false);
+  // A market without a known clock has those that its pages print.
+  if (checks.requestClocks.value === null && requests.every(({ dueAt }) => dueAt === null)) return [replacement];
+  const hoursLeft = ({ dueAt }: OpenRequest): number =>
+    dueAt === null ? Number.POSITIVE_INFINITY : (Date.parse(dueAt) - now) / HOUR;
   const limits = checks.warnings.value;
   const clocks = limits.map((limit, index) => {
     const next = limits[index + 1];
-    const due = agenda.requests.filter((request) => {
+    const due = requests.filter((request) => {
       const left = hoursLeft(request);
       return left <= limit && (next === undefined ? left >= 0 : left > next);
     });
-    return openItem(moment, { code: CLOCK_CODES[index]!, ...basics }, source, due, CLOCK_LEVELS[index]!, stake);
+    const [code, level] = CLOCKS[index]!;
+    return line(code, due, level);
   });
-  return [
-    openItem(moment, { code: 'request-overdue', ...basics }, source, overdue, 'critical', stake),
-    ...clocks.toReversed(),
-    replacement,
-  ];
+  const overdue = requests.filter((request) => hoursLeft(request) < 0);
+  return [line('request-overdue', overdue, 'critical'), ...clocks.toReversed(), replacement];
 };
 
 const ticketItem = (moment: Moment): CheckItem => {
   const { agenda, checks, today } = moment;
   const source = agenda.sources.tickets;
-  const basics = { code: 'ticket-overdue', page: 'score', strength: 'official', readAt: source.readAt } as const;
+  const item = (state: CheckItem['state']) => makeItem(moment, 'ticket-overdue', 'score', null, source.readAt, state);
   const overdue = agenda.tickets.filter(({ dueOn }) => dueOn < makeDay(today));
-  if (overdue.length === 0) return emptyItem(basics, nothingFound(moment, source, checks.fresh.value.figure));
+  if (overdue.length === 0) return item(nothingFound(moment, source, checks.fresh.value.figure));
   // A ticket stays overdue until the Appeal Center shows its decision, however long ago it was read.
-  return {
-    ...emptyItem(basics, 'do'),
-    level: 'warn',
-    count: overdue.length,
-    isAtLeast: !source.isWhole,
-    ids: overdue.slice(0, MAX_CHECK_IDS).map(({ id }) => id),
-  };
+  const ids = overdue.slice(0, MAX_CHECK_IDS).map(({ id }) => id);
+  return { ...item('do'), level: 'warn', count: overdue.length, isAtLeast: !source.isWhole, ids };
 };
 
 const scoreItem = (moment: Moment): CheckItem => {
   const { agenda, checks, today } = moment;
   const { points, days } = checks.scoreFall.value;
-  const { readAt } = agenda.sources.score;
-  const basics = { code: 'score-fall', page: 'score', strength: strengthOf('scoreFall', checks), readAt } as const;
+  const item = (state: CheckItem['state']) =>
+    makeItem(moment, 'score-fall', 'score', 'scoreFall', agenda.sources.score.readAt, state);
   const latest = agenda.scores.at(-1);
-  if (latest === undefined || dayNumber(latest.day) < today - 1) return emptyItem(basics, 'unknown');
+  if (latest === undefined || dayNumber(latest.day) < today - 1) return item('unknown');
   const first = makeDay(dayNumber(latest.day) - days);
   const earlier = agenda.scores.filter(({ day }) => day >= first && day < latest.day);
-  if (earlier.length === 0) return emptyItem(basics, 'unknown');
+  if (earlier.length === 0) return item('unknown');
   const from = Math.max(...earlier.map(({ overall }) => overall));
   const change = { from, to: latest.overall, currency: null };
   // Printed scores have one decimal: their difference is told to the same.
   const isFallen = Math.round(10 * (from - latest.overall)) >= Math.round(10 * points);
-  return { ...emptyItem(basics, isFallen ? 'do' : 'clear'), level: isFallen ? 'critical' : 'info', change };
+  return { ...item(isFallen ? 'do' : 'clear'), level: isFallen ? 'critical' : 'info', change };
 };
 
 const salesItem = (moment: Moment): CheckItem => {
   const { agenda, checks, today } = moment;
   const { warn, critical, days, leastDays } = checks.sales.value;
-  const { readAt } = agenda.sources.sales;
-  const basics = { code: 'sales-fall', page: 'sales', strength: strengthOf('sales', checks), readAt } as const;
+  const makeSalesItem = (state: CheckItem['state']) =>
+    makeItem(moment, 'sales-fall', 'sales', 'sales', agenda.sources.sales.readAt, state);
   const yesterday = agenda.sales.find(({ day, isMean }) => !isMean && day === makeDay(today - 1));
   const before = agenda.sales.filter(({ day }) => day >= makeDay(today - 1 - days) && day < makeDay(today - 1));
-  if (yesterday === undefined || before.length < leastDays) return emptyItem(basics, 'unknown');
-  if (before.some(({ currency }) => currency !== yesterday.currency)) return emptyItem(basics, 'unknown');
+  if (yesterday === undefined || before.length < leastDays) return makeSalesItem('unknown');
+  if (before.some(({ currency }) => currency !== yesterday.currency)) return makeSalesItem('unknown');
   const from = before.reduce((sum, { value }) => sum + value, 0) / before.length;
   const fall = from > 0 ? 1 - yesterday.value / from : 0;
   const { value: to, currency } = yesterday;
-  const item = { ...emptyItem(basics, fall >= warn ? 'do' : 'clear'), change: { from, to, currency } };
+  const item = { ...makeSalesItem(fall >= warn ? 'do' : 'clear'), change: { from, to, currency } };
   if (fall < warn) return item;
   const money = { value: to - from, currency };
   return { ...item, level: fall >= critical ? 'critical' : 'warn', stake: { ...NO_STAKE, money } };
@@ -305,69 +305,49 @@ const salesItem = (moment: Moment): CheckItem => {
 
 const productItem = (
   moment: Moment,
-  basics: Omit<Basics, 'readAt'>,
+  code: CheckCode,
+  page: PortalPage,
+  rule: keyof DailyChecks,
   source: AgendaSource,
   products: readonly CheckedProduct[],
 ): CheckItem => {
-  const named = { ...basics, readAt: source.readAt };
-  const hours = moment.checks.fresh.value.figure;
-  if (products.length === 0) return emptyItem(named, nothingFound(moment, source, hours));
-  return {
-    ...emptyItem(named, 'do'),
-    level: products.some(({ level }) => level === 'critical') ? 'critical' : 'warn',
-    count: products.length,
-    isAtLeast: !source.isWhole,
-    products,
-  };
+  const item = (state: CheckItem['state']) => makeItem(moment, code, page, rule, source.readAt, state);
+  if (products.length === 0) return item(nothingFound(moment, source, moment.checks.fresh.value.figure));
+  const level = products.some((product) => product.level === 'critical') ? 'critical' : 'warn';
+  return { ...item('do'), level, count: products.length, isAtLeast: !source.isWhole, products };
 };
 
 const productItems = (moment: Moment): CheckItem[] => {
   const { agenda, checks } = moment;
+  const { returns, stock, reviews } = agenda.sources;
   const { pull } = checks.returns.value;
-  const levelOfReturns = (share: number): CheckLevel => (share > pull ? 'critical' : 'warn');
-  const fresh = agenda.stock.filter(({ readAt }) => isFresh(moment, readAt, checks.fresh.value.figure));
+  const levelOf = (isCritical: boolean): CheckLevel => (isCritical ? 'critical' : 'warn');
+  const returned = agenda.returns.map((row) => ({ ...row, level: levelOf(row.part / row.of > pull) }));
+  const low = agenda.stock
+    .filter(({ readAt }) => isFresh(moment, readAt, checks.fresh.value.figure))
+    .map(({ productId, name, quantity: part, perDay: of }) => ({
+      productId,
+      name,
+      part,
+      of,
+      level: levelOf(part < of),
+    }));
+  const bad = agenda.badReviews.map((row) => ({ ...row, level: 'warn' as const }));
   return [
-    productItem(
-      moment,
-      { code: 'returns', page: 'returns', strength: strengthOf('returns', checks) },
-      agenda.sources.returns,
-      agenda.returns.map((row) => ({ ...row, level: levelOfReturns(row.part / row.of) })),
-    ),
-    productItem(
-      moment,
-      { code: 'stock', page: 'products', strength: strengthOf('stock', checks) },
-      agenda.sources.stock,
-      fresh.map(({ productId, name, quantity, perDay }) => ({
-        productId,
-        name,
-        part: quantity,
-        of: perDay,
-        level: quantity < perDay ? 'critical' : 'warn',
-      })),
-    ),
-    productItem(
-      moment,
-      { code: 'bad-reviews', page: 'ratings', strength: strengthOf('badReviews', checks) },
-      agenda.sources.reviews,
-      agenda.badReviews.map((row) => ({ ...row, level: 'warn' })),
-    ),
+    productItem(moment, 'returns', 'returns', 'returns', returns, returned),
+    productItem(moment, 'stock', 'products', 'stock', stock, low),
+    productItem(moment, 'bad-reviews', 'ratings', 'badReviews', reviews, bad),
   ];
 };
 
 /** Which chats wait, and how many visitors buy, stands on no page that is read: the line says where to look. */
-const unseenItems = ({ agenda, checks }: Moment): CheckItem[] => [
-  {
-    ...emptyItem(
-      { code: 'chats', page: 'messages', strength: 'official', readAt: agenda.sources.service.readAt },
-      'unknown',
-    ),
-    responseRate: agenda.response24,
-  },
-  emptyItem(
-    { code: 'conversion-fall', page: 'sales', strength: strengthOf('conversion', checks), readAt: null },
-    'unknown',
-  ),
-];
+const unseenItems = (moment: Moment): CheckItem[] => {
+  const { sources, response24: responseRate } = moment.agenda;
+  return [
+    { ...makeItem(moment, 'chats', 'messages', null, sources.service.readAt, 'unknown'), responseRate },
+    makeItem(moment, 'conversion-fall', 'sales', 'conversion', null, 'unknown'),
+  ];
+};
 
 /**
  * The checks of a morning, at an instant: of everything that is open, what its clock says now; of what was read, whether it
