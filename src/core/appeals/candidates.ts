@@ -74,13 +74,13 @@ const missingFacts = (undecided: readonly Ground[]): MissingFacts => {
 };
 
 /** The strongest ground that is met; where none is proven, the missing facts that could still prove one. */
-interface Verdict {
+interface StrongestGround {
   finding: Finding | undefined;
   missing: MissingFacts | null;
 }
 
 /** Of grounds that are met alike, one that no fact speaks against is the strongest. @param findings strongest ground first */
-const verdictOf = (findings: readonly Finding[]): Verdict => {
+const strongestGroundOf = (findings: readonly Finding[]): StrongestGround => {
   const met = findings.filter(({ state }) => state === 'met').toSorted((a, b) => a.against.length - b.against.length);
   const proven = met.find(({ ground }) => ground.basis !== 'judged');
   if (proven !== undefined) return { finding: proven, missing: null };
@@ -138,11 +138,11 @@ export const findCandidates = (
   const lists: CandidateLists = { proven: [], undecided: [], judged: [], bySellerAnswer: [] };
   for (const { metric, ids, member, findings } of appealableProblems(inputs)) {
     if (member !== null && decisionDay - member.day > metricRow(policy, metric).window.value) continue;
-    const byFacts = verdictOf(findings);
+    const byFacts = strongestGroundOf(findings);
     if (byFacts.finding === undefined && byFacts.missing === null) continue;
     const { used, closed, answers } = attemptsOf(metric, ids);
     const isAnswered = byFacts.missing !== null && answers.size > 0;
-    const { finding, missing } = isAnswered ? verdictOf(withAnswers(findings, answers)) : byFacts;
+    const { finding, missing } = isAnswered ? strongestGroundOf(withAnswers(findings, answers)) : byFacts;
     const attemptsLeft = appealTerms(policy).attempts - used;
     if (closed || attemptsLeft <= 0) continue;
     const gains = gainsOf(inputs, pricer, member, decisionDay - day);

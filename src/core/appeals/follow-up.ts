@@ -73,11 +73,11 @@ const countedIds = (ticket: Pick<Ticket, Ids>): Ids =>
 
 const latest = (days: readonly DayNumber[]): DayNumber | null => (days.length === 0 ? null : Math.max(...days));
 
-/** @param verdicts whether each ticket is approved; null while it is not decided */
-const stateOf = ({ prepared, tickets }: MatchedTicket, verdicts: readonly (boolean | null)[]): FollowUp['state'] => {
+/** @param approvals whether each ticket is approved; null while it is not decided */
+const stateOf = ({ prepared, tickets }: MatchedTicket, approvals: readonly (boolean | null)[]): FollowUp['state'] => {
   if (tickets.length === 0) return prepared?.state === 'filed' ? 'filed' : 'open';
-  if (verdicts.includes(null)) return 'in-review';
-  return verdicts.every(Boolean) ? 'approved' : verdicts.some(Boolean) ? 'mixed' : 'rejected';
+  if (approvals.includes(null)) return 'in-review';
+  return approvals.every(Boolean) ? 'approved' : approvals.some(Boolean) ? 'mixed' : 'rejected';
 };
 
 /** The printed overall score on the last day before a day, and on the first from then on. */
@@ -111,7 +111,7 @@ export const followUpTickets = (
   const appealGainOf = makeAppealGainOf(inputs, inputsOn);
   const dayOf = (at: Instant | null) => (at === null ? null : zone.dayOf(at));
   /** Null while it is not decided, as far as that day knows. */
-  const verdictOf = ({ status, decidedAt }: Ticket): boolean | null => {
+  const approvalOf = ({ status, decidedAt }: Ticket): boolean | null => {
     const decidedOn = dayOf(decidedAt);
     if ((status !== 'approved' && status !== 'rejected') || (decidedOn !== null && decidedOn > day)) return null;
     return status === 'approved';
@@ -125,20 +125,20 @@ export const followUpTickets = (
     const reason = first?.reason ?? null;
     const meant = reason === null ? [] : groundsOfReason(policy.grounds, metric, reason);
     const ground = prepared?.ground ?? (meant.length === 1 ? meant[0]! : null);
-    const verdicts = parts.map(verdictOf);
-    for (const approved of verdicts) if (approved !== null) decided.push({ ground, approved });
-    const state = stateOf(matched, verdicts);
+    const approvals = parts.map(approvalOf);
+    for (const approved of approvals) if (approved !== null) decided.push({ ground, approved });
+    const state = stateOf(matched, approvals);
     const filedOn = state === 'open' ? null : dayOf(prepared?.filedAt ?? null);
     const submitted = parts.flatMap(({ submittedAt }) => dayOf(submittedAt) ?? []);
     const submittedOn = submitted.length > 0 ? Math.min(...submitted) : filedOn;
     const lastFiledOn = latest(submitted) ?? filedOn;
     const decisionOn = lastFiledOn === null ? null : reviewDayAfter(policy, lastFiledOn);
-    const decidedParts = parts.filter((_, index) => verdicts[index] !== null);
+    const decidedParts = parts.filter((_, index) => approvals[index] !== null);
     const decidedOn = latest(decidedParts.flatMap(({ decidedAt }) => dayOf(decidedAt) ?? []));
     const asked = prepared ?? first!;
     const idKind = countedIds(asked);
     const filedIds = new Set(parts.flatMap((ticket) => ticket[idKind]));
-    const approvedParts = parts.filter((_, index) => verdicts[index] === true);
+    const approvedParts = parts.filter((_, index) => approvals[index] === true);
     const gain: AppealGain =
       metric === null
         ? { expected: null, dropped: 0, actual: null, lastDroppedOn: null }

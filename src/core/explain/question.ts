@@ -12,7 +12,7 @@ import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { RecoveryCode, RecoveryPlan, RecoveryStep } from '#core/today/recovery';
 import type { ProblemDetail, ProblemEvent } from './problem-details';
-import type { ConventionName, ConventionVerdict, Step } from './steps';
+import type { ConventionEvidence, ConventionName, Step } from './steps';
 
 export type { ProblemDetail, ProblemEvent };
 
@@ -59,7 +59,7 @@ export type WhyQuestion =
   | { kind: 'needed' }
   | { kind: 'head-room' }
   | { kind: 'payouts'; sales: DailySales | null }
-  | { kind: 'convention'; name: ConventionName; verdict: ConventionVerdict }
+  | { kind: 'convention'; name: ConventionName; verdict: ConventionEvidence }
   | { kind: 'adjustment'; estimate: ParameterEstimate['nrrAdjustment'] };
 
 /** The questions whose explanation goes on where the assessment ends: they need the facts. */

@@ -67,7 +67,7 @@ export const CONVENTIONS = {
 } as const;
 export type ConventionName = keyof typeof CONVENTIONS;
 /** What readings say of a convention; that of the printed rate has no values of a single day. */
-export type ConventionVerdict = HypothesisComparison & Partial<Pick<ConventionComparison<string>, 'values'>>;
+export type ConventionEvidence = HypothesisComparison & Partial<Pick<ConventionComparison<string>, 'values'>>;
 
 type GroundTerms = Pick<Ground, 'basis' | 'evidence' | 'refutedBy'> | null;
 
@@ -212,10 +212,10 @@ interface StepValues {
   convention: {
     name: ConventionName /** the way of counting that the score here takes */;
     taken: string;
-    verdict: ConventionVerdict;
+    verdict: ConventionEvidence;
   };
   /** the latest day counted both ways, beside what was printed */
-  'convention-values': { name: ConventionName; verdict: ConventionVerdict };
+  'convention-values': { name: ConventionName; verdict: ConventionEvidence };
   adjustment: { estimate: ParameterEstimate['nrrAdjustment'] };
 }
 

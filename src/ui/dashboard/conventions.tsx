@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { policyOf } from '#core/explain/first-steps';
 import type { Answer } from '#core/explain/question';
-import { CONVENTIONS, type ConventionName, type ConventionVerdict } from '#core/explain/steps';
+import { CONVENTIONS, type ConventionEvidence, type ConventionName } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import {
@@ -26,7 +26,7 @@ type Estimates = NonNullable<Answer<{ kind: 'estimates' }>>;
 interface RowProps {
   assessment: Assessment;
   name: ConventionName;
-  verdict: ConventionVerdict;
+  verdict: ConventionEvidence;
 }
 
 const ConventionRow = ({ assessment, name, verdict }: RowProps) => {
@@ -127,7 +127,7 @@ const Conventions = ({ assessment }: { assessment: Assessment }) => {
     );
   if (policyOf(assessment) === null || estimates == null || conventions == null)
     return <p className="muted">{t('dashboard.conventions.working')}</p>;
-  const verdicts: Record<ConventionName, ConventionVerdict> = { rate: estimates.rate, ...conventions };
+  const verdicts: Record<ConventionName, ConventionEvidence> = { rate: estimates.rate, ...conventions };
   return (
     <>
       <DataTable
