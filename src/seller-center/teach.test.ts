@@ -252,3 +252,32 @@ test('a score page of which any two captions have changed places after teaching 
     expect(await visit(swapped, taught, SCORE), `${a} and ${b}`).toMatchObject({ outcome: 'refused' });
   }
 });
+
+const APPEAL = new URL('https://seller-us.tiktok.com/health-center/experience-score/appeal?new=1');
+const FORM = `<h1>Submit new appeal</h1><main>
+  <div class="p-form-item"><label>Metric</label><div role="combobox"><span class="p-select-view-value">On-Time Delivery Rate</span></div></div>
+  <div class="p-form-item"><label>Appeal reason</label><div role="radiogroup">
+    <label class="p-radio">Verzug des Zustellers</label><label class="p-radio">Sonstiges</label></div></div></main>`;
+
+test('reasons that the form of an appeal offers are asked for its metric, and their grounds come with them', async () => {
+  const page = parsePage(`<html lang="de"><body>${FORM}</body></html>`);
+  const asked = (await makeReaders([]).describePage(page, APPEAL, SHOP, SAMPLE_AT))!;
+  expect(asked.texts.map(({ kind, text, metric }) => [kind, text, metric])).toEqual([
+    ['word', 'Verzug des Zustellers', 'OTDR'],
+    ['word', 'Sonstiges', 'OTDR'],
+  ]);
+  expect(asked.meanings.reason).toContain('carrier-delay');
+  const meant = (text: string, meaning: string | null): TaughtText => ({
+    ...{ page: 'appeal-center', metric: 'OTDR', region: 'US', language: 'de', kind: 'word', field: 'reason' },
+    ...{ text, meaning, before: null, behind: null, taughtAt: SAMPLE_AT },
+  });
+  const taught = [meant('Verzug des Zustellers', 'carrier-delay'), meant('Sonstiges', null)];
+  const read = (await visit(page, taught, APPEAL))!;
+  expect(read.facts.offeredReasons).toMatchObject([
+    { metric: 'OTDR', taughtGrounds: { 'Verzug des Zustellers': 'carrier-delay', Sonstiges: null } },
+  ]);
+  expect(read.taught).toEqual(taught.map(taughtKey));
+  // the same words say nothing of another metric
+  const other = taught.map((one) => ({ ...one, metric: 'SFCR' }) as TaughtText);
+  expect((await visit(page, other, APPEAL))!.facts.offeredReasons[0]!.taughtGrounds).toBeUndefined();
+});

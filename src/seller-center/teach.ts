@@ -140,7 +140,8 @@ const meaningsFor = (page: Recognized['page'], texts: readonly TeachableText[]):
   );
 
 const isPrintable = (value: unknown): value is string | number | boolean => value !== null && typeof value !== 'object';
-const OWN_FIELDS = new Set(['readAt', 'firstSeen', 'lastSeen', 'at']);
+/** Of the record itself, or said by another field too. */
+const OWN_FIELDS = new Set(['statusText', 'firstStars', 'readAt', 'firstSeen', 'lastSeen', 'at']);
 
 /** What is known of each of the first records: a row may say something of its order and of its review. */
 const samplesOf = (records: FactDrafts): Record<string, string>[] =>

@@ -264,7 +264,8 @@ base(
     await place.scrollIntoViewIfNeeded();
     await shoot(page, 'taught');
     await place
-      .getByRole('row', { name: /Manage orders.*Reference/ })
+      .getByRole('table', { name: /Manage orders/ })
+      .getByRole('row', { name: /Reference/ })
       .getByRole('button')
       .click();
     await expect(place.getByText(/Taken back: “Reference”, with \d+ facts/)).toBeVisible();

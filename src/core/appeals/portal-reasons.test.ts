@@ -68,3 +68,24 @@ describe('what the form of a new appeal offers', () => {
     expect(forms).toEqual([]);
   });
 });
+
+test('a reason that the seller said the meaning of is that ground, and a form all of whose reasons are known counts as read', () => {
+  const german = form(['Verzug des Zustellers', 'Sonstiges'], {
+    language: 'de',
+    taughtGrounds: { 'Verzug des Zustellers': 'carrier-delay', Sonstiges: null },
+  });
+  const { reasons, forms } = told([german]);
+  expect(reasons.map(({ text, grounds }) => [text, grounds])).toEqual([
+    ['Sonstiges', []],
+    ['Verzug des Zustellers', ['carrier-delay']],
+  ]);
+  expect(forms).toMatchObject([{ metric: 'OTDR' }]);
+  // of a form that is known in part nobody can say what it does not offer
+  const inPart = { ...german, taughtGrounds: { 'Verzug des Zustellers': 'carrier-delay' } };
+  expect(told([inPart]).forms).toEqual([]);
+  // a ground of another metric, or none that there is, is no meaning; a known wording keeps its own
+  const wrong = { 'Verzug des Zustellers': 'malicious-review', Sonstiges: 'junk' };
+  expect(told([{ ...german, taughtGrounds: wrong }]).reasons.flatMap(({ grounds }) => grounds)).toEqual([]);
+  const english = form(['Express shipping'], { taughtGrounds: { 'Express shipping': 'carrier-delay' } });
+  expect(told([english]).reasons[0]!.grounds).toEqual(['express-order-counted']);
+});

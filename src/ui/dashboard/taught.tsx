@@ -51,76 +51,94 @@ const OpenPages = ({ clock }: { clock: () => Date }) => {
   );
 };
 
-interface ListProps {
+interface PageProps {
+  /** those of one page, its market and its language */
   rows: readonly TaughtRow[];
-  forget(row: TaughtRow): void;
+  forget(rows: readonly TaughtRow[]): void;
 }
 
-const TaughtTable = ({ rows, forget }: ListProps) => (
-  <DataTable
-    caption={t('dashboard.taught.title')}
-    columns={[
-      { name: t('dashboard.taught.columns.page') },
-      { name: t('dashboard.taught.columns.text') },
-      { name: t('dashboard.taught.columns.meaning') },
-      { name: t('dashboard.taught.columns.at'), wide: true },
-      { name: t('dashboard.taught.columns.undo') },
-    ]}
-  >
-    {rows.map((row) => {
-      const { page, metric, region, language, kind, text, taughtAt } = row.taught;
-      return (
-        <tr key={row.key}>
-          <td>
-            {pageName(page, metric)} <span className="muted">{[region, language].filter(Boolean).join(', ')}</span>
-          </td>
-          <th scope="row">
-            {text} <span className="muted">{t(`dashboard.taught.kinds.${kind}`)}</span>
-          </th>
-          <td>
-            {meaningOf(row.taught)}
-            {row.isOutdated === true && <span className="tag">{t('dashboard.taught.outdated')}</span>}
-          </td>
-          <td className="nowrap wide">{formatInstant(taughtAt)}</td>
-          <td>
-            <button
-              type="button"
-              className="button small"
-              aria-label={t('dashboard.taught.forgetOne', { text })}
-              onClick={() => forget(row)}
-            >
-              {t('dashboard.taught.forget')}
-            </button>
-          </td>
-        </tr>
-      );
-    })}
-  </DataTable>
-);
+/** What was taught of one page, to be taken back one by one or all at once. */
+const TaughtPage = ({ rows, forget }: PageProps) => {
+  const { page, metric, region, language } = rows[0]!.taught;
+  const name = `${pageName(page, metric)} (${[region, language].filter(Boolean).join(', ')})`;
+  return (
+    <div className="taught-page">
+      <div className="row">
+        <h4>{name}</h4>
+        <button type="button" className="button quiet small" onClick={() => forget(rows)}>
+          {t('dashboard.taught.forgetAll')}
+          <span className="hidden-text"> {name}</span>
+        </button>
+      </div>
+      <DataTable
+        caption={name}
+        columns={[
+          { name: t('dashboard.taught.columns.text') },
+          { name: t('dashboard.taught.columns.meaning') },
+          { name: t('dashboard.taught.columns.at'), wide: true },
+          { name: t('dashboard.taught.columns.undo') },
+        ]}
+      >
+        {rows.map((row) => {
+          const { kind, text, taughtAt } = row.taught;
+          return (
+            <tr key={row.key}>
+              <th scope="row">
+                {text} <span className="muted">{t(`dashboard.taught.kinds.${kind}`)}</span>
+              </th>
+              <td>
+                {meaningOf(row.taught)}{' '}
+                {row.isOutdated === true && <span className="tag">{t('dashboard.taught.outdated')}</span>}
+              </td>
+              <td className="nowrap wide">{formatInstant(taughtAt)}</td>
+              <td>
+                <button
+                  type="button"
+                  className="button small nowrap"
+                  aria-label={t('dashboard.taught.forgetOne', { text })}
+                  onClick={() => forget([row])}
+                >
+                  {t('dashboard.taught.forget')}
+                </button>
+              </td>
+            </tr>
+          );
+        })}
+      </DataTable>
+    </div>
+  );
+};
+
+const pageOf = ({ taught: { page, metric, region, language } }: TaughtRow): string =>
+  JSON.stringify([page, page === 'diagnosis' ? metric : null, region, language]);
 
 /** What the seller taught of the portal's pages: taught here too, taken back one by one, handed on and taken over as a small file. */
 export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
   const rows = useLiveQuery(() => listTaughtRows(db), [db]);
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState('');
-  const [forgotten, setForgotten] = useState<TaughtText | null>(null);
+  const [forgotten, setForgotten] = useState<TaughtText[]>([]);
   const say = (text: string) => {
     setOutcome(text);
     announce(text);
   };
   const run = (work: () => Promise<string>) =>
     work().then(say, (error: unknown) => say(t('dashboard.taught.failed', { why: reasonOf(error) })));
-  const forget = ({ key, taught }: TaughtRow) =>
+  const forget = (given: readonly TaughtRow[]) =>
     run(async () => {
-      const { facts } = await sendRequest('forget-taught', { key });
-      setForgotten(taught);
-      return t('dashboard.taught.forgotten', { text: taught.text, facts: formatMany(facts, 'fact') });
+      let facts = 0;
+      for (const { key } of given) facts += (await sendRequest('forget-taught', { key })).facts;
+      setForgotten(given.map(({ taught }) => taught));
+      const lost = formatMany(facts, 'fact');
+      return given.length === 1
+        ? t('dashboard.taught.forgotten', { text: given[0]!.taught.text, facts: lost })
+        : t('dashboard.taught.forgottenAll', { texts: formatMany(given.length, 'caption'), facts: lost });
     });
-  const restore = (taught: TaughtText) =>
+  const restore = (texts: TaughtText[]) =>
     run(async () => {
-      await sendRequest('teach', { texts: [taught] });
-      setForgotten(null);
-      return t('dashboard.taught.restored', { text: taught.text });
+      await sendRequest('teach', { texts });
+      setForgotten([]);
+      return t('dashboard.taught.restored');
     });
   const take = async (file: File) => {
     const taken = parseTaughtFile(await file.text());
@@ -131,7 +149,7 @@ export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? [];
     target.value = '';
-    setForgotten(null);
+    setForgotten([]);
     if (file !== undefined) void run(() => take(file));
   };
   const isAny = rows !== undefined && rows.length > 0;
@@ -142,7 +160,9 @@ export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
       <OpenPages clock={clock} />
       <h3>{t('dashboard.taught.title')}</h3>
       {isAny ? (
-        <TaughtTable rows={rows} forget={(row) => void forget(row)} />
+        [...Map.groupBy(rows, pageOf)].map(([page, ofPage]) => (
+          <TaughtPage key={page} rows={ofPage} forget={(given) => void forget(given)} />
+        ))
       ) : (
         <p className="muted">{t('dashboard.taught.none')}</p>
       )}
@@ -166,7 +186,7 @@ export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
           <input type="file" className="hidden-text" accept=".json,application/json" onChange={choose} />
         </label>
         <span className="muted">{outcome}</span>
-        {forgotten !== null && (
+        {forgotten.length > 0 && (
           <button type="button" className="button small" onClick={() => void restore(forgotten)}>
             {t('dashboard.taught.restore')}
           </button>

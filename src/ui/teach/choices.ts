@@ -26,6 +26,8 @@ export interface OptionGroup {
 
 /** `deliverBy` as a person says it. */
 export const spellField = (field: string): string => {
+  const name = tIfKnown(`teach.fields.${field}`);
+  if (name !== null) return name;
   const words = field.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { isInstant } from '#core/model/day';
-import { METRIC_CODES } from '#core/model/metric';
+import { METRIC_CODES, type Metric } from '#core/model/metric';
 import type { FigureSubjectCode } from '#core/model/taught-kind';
 import type { TeachablePage, Trial } from '#core/model/taught-text';
 import type { TaughtFinding } from '#messages/panel-protocol';
 import { t, tIfKnown } from '#texts/translate';
-import { formatFine, formatInstant, formatPrinted } from '../components/format';
+import { formatCount, formatInstant, formatPercent, formatPrinted, formatValue } from '../components/format';
 import { meaningName, spellField, subjectName } from './choices';
 
 /** What a trial gave, held against what is known. */
@@ -17,17 +17,17 @@ export interface CheckedTrial extends Trial {
 export const contradicts = ({ findings }: CheckedTrial): boolean =>
   findings.some(({ about, agree, differ }) => about !== 'orders' && differ > 0 && differ >= agree);
 
-const RATES = new Set(['value', 'target', 'excellent', 'poor', 'weight']);
-
 const shownValue = (subject: string | undefined, field: string, value: string): string => {
   if (subject !== undefined) {
-    const isRate = RATES.has(field) && (field === 'weight' || METRIC_CODES.some((code) => code === subject));
     const number = Number(value);
-    return isRate ? formatFine(subject === 'AHT' && field !== 'weight' ? 'AHT' : 'NRR', number) : formatPrinted(number);
+    if (field === 'numerator' || field === 'denominator') return formatCount(number);
+    if (field === 'weight') return formatPercent(number);
+    const isOwnUnit = field !== 'score' && METRIC_CODES.some((code) => code === subject);
+    return isOwnUnit ? formatValue(subject as Metric, number) : formatPrinted(number);
   }
   if (isInstant(value)) return formatInstant(value);
   if (value === 'true' || value === 'false') return t(`teach.truth.${value}`);
-  return /^[a-z]+(?:-[a-z]+)*$/.test(value) ? meaningName(value) : value;
+  return /^[a-z]+(?:-[a-z]+)*$/.test(value) || METRIC_CODES.some((code) => code === value) ? meaningName(value) : value;
 };
 
 const partName = (part: string): string => tIfKnown(`teach.parts.${part}`) ?? part;
@@ -51,7 +51,7 @@ const Sample = ({ sample, title, page }: { sample: Record<string, string>; title
   const { subject, ...values } = sample;
   const nameOf = (field: string) =>
     subject === undefined
-      ? (page.fields.find((one) => one.field === field)?.name ?? (field === 'id' ? t('teach.id') : spellField(field)))
+      ? (page.fields.find((one) => one.field === field)?.name ?? spellField(field))
       : partName(field);
   return (
     <li>
