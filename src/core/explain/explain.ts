@@ -83,9 +83,9 @@ const furtherSteps = (
       ];
     }
     case 'next':
-      return daySteps(inputs, forecast(), assessment.next.day);
+      return daySteps(inputs, forecast(), assessment.next.day, assessment.today.overall);
     case 'day':
-      return daySteps(inputs, forecast(), question.day);
+      return daySteps(inputs, forecast(), question.day, assessment.today.overall);
     case 'crossing':
       return crossingSteps(inputs, forecast(), question.crossing, assessment.trackRecord?.brier ?? []);
     case 'calendar-row':

@@ -9,8 +9,22 @@ import { cite, type Step, type StepOf } from './steps';
 
 type Brier = NonNullable<Assessment['trackRecord']>['brier'];
 
-/** How a forecast day was made: aged facts, what is expected to come, the offset, the draws. Nothing beyond the horizon. */
-export const daySteps = (inputs: ScoreInputs, { samples, simulation }: Forecast, day: Day): Step[] => {
+/** @param printed today's score on the page */
+const unroundedStep = (printed: number, start: number, expected: number): StepOf<'unrounded'> => {
+  const isSeemingly =
+    printed < expected && expected < start ? 'rise' : start < expected && expected < printed ? 'fall' : null;
+  return { step: 'unrounded', printed, start, isSeemingly, rules: [] };
+};
+
+/**
+ * How a forecast day was made: where it starts, aged facts, what is expected to come, the offset, the draws. Nothing beyond the horizon.
+ */
+export const daySteps = (
+  inputs: ScoreInputs,
+  { samples, simulation, start }: Forecast,
+  day: Day,
+  { value, from }: Assessment['today']['overall'],
+): Step[] => {
   if (samples === null || simulation === null) return [];
   const { horizon, size, seed, offset, held } = simulation.options;
   const { policy } = inputs.ledger;
@@ -21,7 +35,11 @@ export const daySteps = (inputs: ScoreInputs, { samples, simulation }: Forecast,
     for (let future = 0; future < size; future++) sum += values[future * horizon + ahead - 1]!;
     return sum / size;
   };
+  const spread = summarise(overallAhead(samples, ahead));
   return [
+    ...(from === 'read' && value !== null && start !== null && spread !== null
+      ? [unroundedStep(value, start, spread.mean)]
+      : []),
     {
       step: 'age',
       day,
@@ -43,19 +61,20 @@ export const daySteps = (inputs: ScoreInputs, { samples, simulation }: Forecast,
       rules: [],
     },
     { step: 'offset', points: offset, rules: [] },
-    { step: 'draw', size, seed, overall: summarise(overallAhead(samples, ahead)), rules: [] },
+    { step: 'draw', size: samples.size, seed, overall: spread, rules: [] },
   ];
 };
 
 /** How the chance of a crossing came about: the share of the futures that cross. */
 export const crossingSteps = (
   inputs: ScoreInputs,
-  { simulation }: Forecast,
+  { samples, simulation }: Forecast,
   crossing: Assessment['crossings'][number],
   brier: Brier,
 ): Step[] => {
-  if (simulation === null) return [];
-  const { size, seed } = simulation.options;
+  if (samples === null || simulation === null) return [];
+  const { size } = samples;
+  const { seed } = simulation.options;
   const { decay, choices } = inputs.ledger.policy;
   const share: StepOf<'share'> = {
     step: 'share',

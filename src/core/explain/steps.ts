@@ -137,6 +137,11 @@ interface StepValues {
     trackRecord: Assessment['trackRecord'];
   };
   age: { day: Day; score: number | null };
+  /**
+   * today as it is printed, and before rounding, where the forecast starts; `isSeemingly` where the score expected of the day lies
+   * between the two, so that it seems to go the other way
+   */
+  unrounded: { printed: number; start: number; isSeemingly: 'rise' | 'fall' | null };
   come: {
     metrics: readonly { metric: Metric; known: Ratio; expected: Ratio }[];
     /** metrics without facts, at the score last read */

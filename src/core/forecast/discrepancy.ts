@@ -1,4 +1,4 @@
-import { type DayNumber, makeDay } from '#core/model/day';
+import { type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
@@ -122,21 +122,23 @@ const isRead = ({ anchors, dimensionWeights }: ScoreParameters): boolean =>
  * score moves under its rounding.
  */
 export const estimateOffset = (
-  { ledger, day, parameters }: ScoreInputs,
+  { day, parameters, hidden }: ScoreInputs,
   { readings }: Pick<Facts, 'readings'>,
   inputsOn: (day: DayNumber) => ScoreInputs,
-): PrintedOffset =>
-  filterOffset(
-    readingsUpTo(readings, makeDay(day))
-      .flatMap((reading) => {
-        const at = ledger.zone.dayOf(reading.day);
-        if (day - at > COMPARED_DAYS || reading.overall === null) return [];
-        const computed = scoreAged({ ...inputsOn(at), parameters }).overall;
-        return computed === null ? [] : [{ day: at, by: reading.overall - computed }];
-      })
-      .reverse(),
-    isRead(parameters) ? ZERO_PRIOR : 0,
-  );
+): PrintedOffset => {
+  const compared = readingsUpTo(readings, makeDay(day))
+    .flatMap(({ overall: printed, day: at }) => {
+      const of = dayNumber(at);
+      if (day - of > COMPARED_DAYS || printed === null) return [];
+      const computed = scoreAged({ ...inputsOn(of), parameters }).overall;
+      return computed === null ? [] : [{ day: of, printed, by: printed - computed }];
+    })
+    .reverse();
+  const offset = filterOffset(compared, isRead(parameters) ? ZERO_PRIOR : 0);
+  // What is computed from a page follows it to and fro: where no facts say otherwise, the printed scores themselves tell of errors.
+  if (METRICS.every((metric) => hidden[metric] === null)) return offset;
+  return { ...offset, daySd: Math.max(offset.daySd, dayDeviation(compared.map(({ printed }) => ({ by: printed })))) };
+};
 
 const HALF_LIFE_DAYS = 20;
 /** Pseudo-count of days, and their excess variance as a share of the predicted variance. */

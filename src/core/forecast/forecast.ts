@@ -26,9 +26,13 @@ export const quantileOf = (sorted: ArrayLike<number>, probability: number): numb
   return below + (position - low) * (above - below);
 };
 
+/** Share of the values outside the interval on either side. */
+const TAIL = 0.05;
+
 /**
- * Mean and the 5, 50 and 95 % quantiles of the values that are not NaN; null where all are. Rare falls can pull the mean out of
- * the interval: then that reaches to the mean, as nobody believes an interval that leaves out what is expected.
+ * Mean and the 5, 50 and 95 % quantiles of the values that are not NaN; null where all are. Nobody believes an interval that leaves
+ * out what is expected: where rare falls pull the mean below the 5 % quantile, the interval begins there, and the share that it
+ * gains below is left out above, so that it still holds 90 %.
  */
 export const summarise = (values: Float64Array): Quantiles | null => {
   // NaN sorts last.
@@ -38,11 +42,13 @@ export const summarise = (values: Float64Array): Quantiles | null => {
   if (size === 0) return null;
   const scored = sorted.subarray(0, size);
   const mean = sum / size;
+  const below = scored.findIndex((value) => value >= mean) / size;
+  const [low, high] = [Math.min(TAIL, below), Math.min(TAIL, 1 - below)];
   return {
     mean,
-    p05: Math.min(mean, quantileOf(scored, 0.05)),
+    p05: Math.min(mean, quantileOf(scored, high < TAIL ? 2 * TAIL - high : low)),
     p50: quantileOf(scored, 0.5),
-    p95: Math.max(mean, quantileOf(scored, 0.95)),
+    p95: Math.max(mean, quantileOf(scored, low < TAIL ? 1 - (2 * TAIL - low) : 1 - high)),
   };
 };
 

@@ -254,6 +254,13 @@ export const SHOW_FORECAST = {
         : t('steps.age.says', { aged: formatScore(score, 3), day: formatFullDay(day) }),
     ],
   }),
+  unrounded: ({ printed, start, isSeemingly }) => ({
+    title: t('steps.unrounded.title'),
+    says: [
+      t('steps.unrounded.says', { printed: formatScore(printed, 1), start: formatScore(start) }),
+      ...(isSeemingly === null ? [] : [t(`steps.seemingly.${isSeemingly}`)]),
+    ],
+  }),
   come: showCome,
   offset: ({ points }) => ({
     title: t('steps.offset.title'),

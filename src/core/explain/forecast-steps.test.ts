@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { modelShop } from '#core/assess';
+import { parseShopFile } from '#core/model/shop-file';
+import { daySteps } from './forecast-steps';
+
+const parsed = parseShopFile({
+  format: 'sps-ahead/shop',
+  version: 1,
+  exportedAt: '2026-07-01T16:00:00Z',
+  shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+  readings: [
+    {
+      at: '2026-07-01T15:00:00Z',
+      day: '2026-07-01',
+      overall: 3.6,
+      metrics: { OTDR: { value: 0.93, numerator: 558, denominator: 600, excellent: 0.95, poor: 0.8 } },
+    },
+  ],
+});
+const model = modelShop(parsed.ok ? parsed.value : expect.fail(), { asOf: '2026-07-01' })!;
+const forecast = model.forecast(7, 1);
+const stepsFor = (printed: number, from: 'read' | 'computed' = 'read') =>
+  daySteps(model.inputs, forecast, '2026-07-02', { value: printed, from, computed: forecast.start });
+const { mean } = model.forecast(7, 1).samples!.nextMetrics.OTDR!;
+const start = forecast.start!;
+
+test('a forecast starts before rounding, and says so where it seems to go the other way', () => {
+  expect(Math.abs(mean - start)).toBeGreaterThan(1e-4);
+  const beyond = start + 2 * (mean - start);
+  expect(stepsFor(beyond)[0]).toMatchObject({ step: 'unrounded', printed: beyond, start });
+  const seems = mean < start ? 'rise' : 'fall';
+  expect(stepsFor(beyond)[0]).toMatchObject({ isSeemingly: seems });
+  expect(stepsFor(start)[0]).toMatchObject({ isSeemingly: null });
+  expect(stepsFor(start - (mean - start))[0]).toMatchObject({ isSeemingly: null });
+});
+
+test('no page is said to print what was only computed', () => {
+  expect(stepsFor(3.6, 'computed').map(({ step }) => step)).toEqual(['age', 'come', 'offset', 'draw']);
+});
