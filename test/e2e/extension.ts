@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
@@ -77,8 +77,12 @@ export const makeHome = (folder: string, now?: Date): Home => {
     process.off('exit', remove);
   };
   process.once('exit', remove);
+  const profile = join(temporary, 'profile');
+  // else an unpacked extension that reloads itself does not come back
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(profile, 'Default', 'Preferences'), '{"extensions":{"ui":{"developer_mode":true}}}');
   return {
-    profile: join(temporary, 'profile'),
+    profile,
     unpacked: now === undefined ? resolve(folder) : setClock(folder, join(temporary, 'extension'), now),
     netLog: join(temporary, 'net-log.json'),
     remove,

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { simulateShop } from '../simulator/shop';
 import type { DoubleSettings, DoubleState, PortalData } from './app/data';
 import { buildPortal } from './build';
@@ -76,9 +76,9 @@ export interface RoutedPortal {
   strays: string[];
 }
 
-/** The double on the portal's real host names: every request of the context is answered here, nothing reaches a network. */
+/** The double on the portal's real host names: every request of the context, or of one tab, is answered here, nothing reaches a network. */
 export const routePortal = async (
-  context: BrowserContext,
+  context: BrowserContext | Page,
   { hosts = [US_HOST], ...choices }: DoubleChoices & { hosts?: readonly string[] } = {},
 ): Promise<RoutedPortal> => {
   let respond = await makeResponder(choices);
