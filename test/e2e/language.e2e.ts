@@ -1,0 +1,79 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page as Tab } from '@playwright/test';
+import { only, PANEL_ROOMS, readCatalog } from '../../scripts/catalogs';
+import { NOW } from '../clock';
+import { pseudoCatalog } from '../pseudo-catalog';
+import { launchIn, makeHome } from './extension';
+import { expect, test } from './fixtures';
+import { bringTo, walkSurfaces } from './visual';
+
+/** Puts strange texts in the place of the English ones of an unpacked extension. */
+const makeStrange = (folder: string): void => {
+  const messages = pseudoCatalog(readCatalog('en'));
+  const chunk = readdirSync(join(folder, 'chunks')).find((file) => /^en-.*\.js$/.test(file))!;
+  writeFileSync(join(folder, 'chunks', chunk), `export default ${JSON.stringify(messages)}`);
+  const ofPanel = { locale: 'en', messages: only(messages, PANEL_ROOMS) };
+  writeFileSync(join(folder, 'catalogs', 'panel-en.js'), `globalThis.panelTexts=${JSON.stringify(ofPanel)}`);
+};
+
+/** What is said without a catalog: figures and days come from the browser, and names from the shop or from TikTok. */
+const FROM_ELSEWHERE =
+  /\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|AM|PM|ago|hours?|minutes?|days?|yesterday|today|now|and|SPS Ahead|English)\b/g;
+
+/** Whatever a shop's records say: names of its products, reasons as TikTok words them. */
+const saidByShop = (facts: unknown): string[] => {
+  const said = new Set<string>();
+  JSON.stringify(facts, (_, value) => {
+    if (typeof value === 'string' && / /.test(value)) said.add(value);
+    return value;
+  });
+  return [...said].sort((a, b) => b.length - a.length);
+};
+
+/** Texts on a page that are in plain English letters: every vowel of a strange text has an accent. */
+const englishIn = (tab: Tab): Promise<string[]> =>
+  tab.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = new Set<string>();
+    while (walker.nextNode()) {
+      const { parentElement, textContent } = walker.currentNode;
+      // documents keep their names, and time zones
+      if (parentElement?.closest('script, style, .sources, option[value*="/"]') === null)
+        texts.add(textContent!.trim());
+    }
+    return [...texts].filter((text) => /[aeiou]/.test(text));
+  });
+
+test('texts that are half as long again are not cut off on any surface, and none is left in English', async ({
+  shop,
+}) => {
+  const home = makeHome('.output/chrome-mv3', NOW);
+  const before = await launchIn(home, { headless: true, now: NOW });
+  await bringTo('full', await before.open('dashboard.html#/data'), shop);
+  await before.close();
+  makeStrange(home.unpacked);
+  const extension = await launchIn(home, { headless: true, now: NOW });
+  const ofShop = saidByShop(shop.facts());
+  const faults = new Set<string>();
+  const english = new Set<string>();
+  await walkSurfaces(extension, 'full', async (tab, name, width, layout) => {
+    // a table that is too wide can be scrolled within its frame
+    for (const fault of layout.faults.filter((text) => !/^cut off: div\.(table|virtual)-frame/.test(text)))
+      faults.add(`${name}, ${width}: ${fault}`);
+    for (const text of await englishIn(tab)) {
+      const rest = ofShop
+        .reduce((left, words) => left.replaceAll(words, ''), text)
+        .replaceAll(FROM_ELSEWHERE, '')
+        .replaceAll(/\w+\/\w+/g, '');
+      if (/[aeiou]/.test(rest)) english.add(`${name}: ${text}`);
+    }
+    // SHOTS=FOLDER keeps what it looked like
+    if (process.env.SHOTS)
+      await tab.screenshot({ path: `${process.env.SHOTS}/${name.replace(', ', '-')}-${width}.png`, fullPage: true });
+  });
+  await extension.close();
+  home.remove();
+  expect.soft([...english]).toEqual([]);
+  expect([...faults]).toEqual([]);
+});
