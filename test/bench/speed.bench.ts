@@ -1,61 +1,52 @@
+import { loadavg } from 'node:os';
 import { assess } from '#core/assess';
-import { type Facts, noFacts } from '#core/model/facts';
-import { makeShopFile, parseShopFile } from '#core/model/shop-file';
-import { simulateShop } from '../simulator/shop';
+import { noFacts } from '#core/model/facts';
+import { parseShopFile } from '#core/model/shop-file';
+import { makeUpShop } from './made-up-shop';
 
-// How long what a person waits for takes: reading a shop file and weighing it, beside what its JSON alone takes. The
-// replay of the past is left out: it comes once a day, and costs more than all the rest.
+// What a person waits for: reading a shop file and assessing it, beside what its JSON alone takes, from 1 000 orders to a million.
+// In milliseconds of a core, the least of some rounds, which other work on the machine hardly changes. The replay of the past is
+// left out: it comes once a day, and costs more than all the rest. `slope` is how fast the time grows between two sizes, less what
+// an empty shop takes: 1 is in proportion to the orders.
 
+const AS_OF = '2026-07-01';
+const SIZES = (process.argv[2] ?? '0,1000,10000,100000,1000000').split(',').map(Number);
+const PROBLEMS = 2000;
+/** What is longer is no text that JSON comes in. */
+const MAX_JSON_ORDERS = 200_000;
 const ROUNDS = 5;
 
-const median = (work: () => unknown): number => {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
-};
+const timeOf = (work: () => unknown, rounds = ROUNDS): number =>
+  Math.min(
+    ...Array.from({ length: rounds }, () => {
+      const start = process.cpuUsage();
+      work();
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    }),
+  );
+const ms = (time: number): string => `${time.toFixed(0)} ms`;
 
-/** Each order so many times over, with all that hangs on it. */
-const swell = (facts: Facts, times: number): Facts => {
-  const again = <T>(rows: readonly T[], copy: (row: T, suffix: string) => T): T[] =>
-    Array.from({ length: times }, (_, time) => rows.map((row) => copy(row, `-${time}`))).flat();
-  const withIds = <T extends { id: string | null; orderId: string }>(row: T, suffix: string): T => ({
-    ...row,
-    id: row.id === null ? null : row.id + suffix,
-    orderId: row.orderId + suffix,
-  });
-  return {
-    ...facts,
-    orders: again(facts.orders, (row, suffix) => ({ ...row, id: row.id + suffix })),
-    reviews: again(facts.reviews, withIds),
-    cases: again(facts.cases, withIds),
-    chats: again(facts.chats, (row, suffix) => ({ ...row, id: row.id + suffix })),
-  };
-};
-
-const { life, shop, facts } = simulateShop({ ordersPerDay: 25 });
-const { asOf } = life.options;
-const once = facts();
-let empty = 0;
-for (const times of [0, 1, 4, 40, 120]) {
-  const grown = times === 0 ? { ...noFacts(), readings: once.readings } : swell(once, times);
-  const text = JSON.stringify(makeShopFile(shop, grown, `${asOf}T16:00:00Z`));
-  const read = () => {
-    const parsed = parseShopFile(JSON.parse(text));
-    if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-    return parsed.value;
-  };
-  const file = read();
-  const json = median(() => JSON.parse(text));
-  const reading = median(read);
-  const weighing = median(() => assess(file, { asOf, replay: false }));
-  if (times === 0) empty = reading + weighing;
-  const line = [
-    `${String(grown.orders.length).padStart(6)} orders, ${(text.length / 1e6).toFixed(1).padStart(5)} MB`,
-    `JSON alone ${json.toFixed(0)} ms, read ${reading.toFixed(0)} ms, assess ${weighing.toFixed(0)} ms`,
-    times === 0 ? '' : `beyond an empty shop ${((reading + weighing - empty) / json).toFixed(1)} x JSON`,
-  ];
-  process.stdout.write(`${line.join('; ')}\n`);
+let empty = { whole: 0, assessing: 0 };
+let before: { size: number; time: number } | null = null;
+for (const size of SIZES) {
+  const made = makeUpShop(AS_OF, Math.max(size, 1), PROBLEMS);
+  const file = size === 0 ? { ...made, ...noFacts(), readings: made.readings } : made;
+  const assessing = timeOf(() => assess(file, { asOf: AS_OF, replay: false }), size > MAX_JSON_ORDERS ? 2 : ROUNDS);
+  const parts = [`${String(size).padStart(8)} orders   assess ${ms(assessing).padStart(8)}`];
+  if (size <= MAX_JSON_ORDERS) {
+    const text = JSON.stringify(file);
+    const json = timeOf(() => JSON.parse(text));
+    const reading = timeOf(() => parseShopFile(JSON.parse(text)));
+    if (size === 0) empty = { whole: reading + assessing, assessing };
+    const beyond = (reading + assessing - empty.whole) / json;
+    parts.push(`${(text.length / 1e6).toFixed(1)} MB: JSON alone ${ms(json)}, read ${ms(reading)}`);
+    if (size > 0) parts.push(`both, beyond an empty shop, ${beyond.toFixed(1)} x JSON`);
+  }
+  const time = Math.max(assessing - empty.assessing, 1);
+  if (before !== null) parts.push(`slope ${(Math.log(time / before.time) / Math.log(size / before.size)).toFixed(2)}`);
+  if (size > 0) before = { size, time };
+  const { heapUsed } = process.memoryUsage();
+  parts.push(`heap ${Math.round(heapUsed / 1e6)} MB`, `load ${loadavg()[0]!.toFixed(1)}`);
+  console.log(parts.join('   '));
 }
