@@ -17,12 +17,15 @@ export const exitRefused = (message: string): never => {
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : 'unknown');
 export const cannotRead = (path: string, error: unknown): string => `${path}: cannot be read (${codeOf(error)})`;
 
-/** The JSON value of a text. Errors: a message that says why it is none. */
+/** A part of the text itself, which may be of a person. */
+const QUOTED = /, (?:\.{3})?".*"(?:\.{3})? is not valid JSON$/s;
+
+/** The JSON value of a text. Errors: a message that says why it is none, and nothing that stands in it. */
 export const parseJsonText = (text: string): { value: unknown } | { error: string } => {
   try {
     return { value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
   } catch (error) {
-    return { error: `not JSON: ${error instanceof Error ? error.message : ''}` };
+    return { error: `not JSON: ${error instanceof Error ? error.message.replace(QUOTED, '') : ''}` };
   }
 };
 

@@ -40,9 +40,9 @@ const measure = async (what: string, run: (sample: () => void) => Promise<string
   const sample = () => {
     peak = Math.max(peak, used());
   };
-  const start = process.cpuUsage();
+  const start = process.threadCpuUsage();
   const found = await run(sample);
-  const { user, system } = process.cpuUsage(start);
+  const { user, system } = process.threadCpuUsage(start);
   const seconds = (user + system) / 1e6;
   baseline ??= seconds;
   sample();

@@ -19,9 +19,9 @@ const ROUNDS = 5;
 const timeOf = (work: () => unknown, rounds = ROUNDS): number =>
   Math.min(
     ...Array.from({ length: rounds }, () => {
-      const start = process.cpuUsage();
+      const start = process.threadCpuUsage();
       work();
-      const { user, system } = process.cpuUsage(start);
+      const { user, system } = process.threadCpuUsage(start);
       return (user + system) / 1000;
     }),
   );

@@ -151,9 +151,9 @@ const compare = (name: string, sums: Sums, right: Sums): void => {
 const timeOf = (work: () => unknown): number =>
   Math.min(
     ...Array.from({ length: ROUNDS }, () => {
-      const start = process.cpuUsage();
+      const start = process.threadCpuUsage();
       work();
-      const { user, system } = process.cpuUsage(start);
+      const { user, system } = process.threadCpuUsage(start);
       return (user + system) / 1e6;
     }),
   );

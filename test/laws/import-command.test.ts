@@ -6,8 +6,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Grid, orderGrid, writeCsv } from '#test/fixtures/order-export';
+import { answersOf } from '#test/fixtures/partner-api';
+import { requestGrid } from '#test/fixtures/request-export';
 import { at, ID, other, ROW, write } from '#test/fixtures/sample-export';
-import { writeWorkbook } from '#test/fixtures/workbook';
+import { writeWorkbook, writeZip } from '#test/fixtures/workbook';
+import { simulateShop } from '../simulator/shop';
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
 beforeAll(async () => {
@@ -36,6 +40,8 @@ const put = (name: string, content: string | Uint8Array): string => {
 const importFiles = (...args: string[]) => run('import', ['--region', 'US', '--read-at', at, ...args]);
 const order = (last: number): string => `${ID.slice(0, -1)}${last}`;
 
+const shop = simulateShop({ ordersPerDay: 6 });
+const SIMULATED = shop.facts('2026-07-01');
 const SHOP = { id: 'US:7495', region: 'US', name: 'Acme Gifts' };
 const shopFile = (more: object): string =>
   JSON.stringify({ format: 'sps-ahead/shop', version: 1, exportedAt: '2026-07-01T06:30:00Z', shop: SHOP, ...more });
@@ -120,6 +126,52 @@ test('import takes saved answers of the Partner API, and names what they are ref
     `{"coverage":[],${shopFile({}).slice(1)}`.replace(/^\{/, `{"a":"${' '.repeat(5000)}",`),
   );
   expect(importFiles(sorted)).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('of people nothing is printed, whatever the files hold, and however they are broken', () => {
+  const person = 'Secret Person, +1 555 0100 200, 1 Secret Street';
+  const populate = ([captions = [], ...rows]: Grid): Grid => [
+    captions,
+    ...rows.map((row) =>
+      row.map((cell, at) => (/Buyer|Recipient|Phone|Address|Note/.test(captions[at]!) ? person : cell)),
+    ),
+    captions.map(() => person),
+    captions.map((_, at) => (at === 0 ? ID : person)),
+  ];
+  const { overview, metrics, problemPages } = answersOf(SIMULATED, SIMULATED.readings.slice(-3));
+  const answers = JSON.stringify([overview, metrics, ...problemPages('IM_DSAT'), { customer_name: person }]);
+  const secret = { buyer: person, note: { phone: person } };
+  const files = [
+    put('orders-of-people.csv', writeCsv(populate(orderGrid(shop, '2026-07-01', { from: '2026-06-20' })))),
+    put('orders-of-people.xlsx', writeWorkbook(populate(orderGrid(shop, '2026-07-01', { from: '2026-06-20' })))),
+    put('returns-of-people.csv', writeCsv(populate(requestGrid(shop, '2026-07-01')))),
+    put('answers-of-people.json', answers),
+    put(
+      'shop-of-people.json',
+      shopFile({ ...secret, orders: [{ id: order(7), ...secret, lines: [{ skuId: '1', ...secret }] }] }),
+    ),
+    put('broken-of-people.json', `${person}{"a"`),
+    put('cut-of-people.json', answers.slice(0, answers.lastIndexOf('Secret') + 9)),
+    put('cut-shop-of-people.json', shopFile(secret).slice(0, -30)),
+    put('people.csv', `${person}\n`.repeat(9)),
+    put(
+      'people.zip',
+      writeZip([
+        { name: 'a.csv', text: person },
+        { name: 'b.json', text: `{"a":"${person}"` },
+      ]),
+    ),
+  ];
+  const { status, stdout, stderr } = importFiles(...files);
+  expect(status).toBe(2);
+  expect(stderr.split('\n').length).toBeGreaterThan(8);
+  expect(JSON.parse(stdout).orders.length).toBeGreaterThan(20);
+  expect(`${stdout}${stderr}`.match(/secret|person,|0100 200/i)).toBeNull();
+  for (const text of [`${person}`, `{"a":"${person}"`, shopFile({ orders: [{ id: 7, ...secret }] })]) {
+    const assessed = run('assess', ['--ndjson'], `${text}\n`);
+    expect(assessed.status).toBe(2);
+    expect(`${assessed.stdout}${assessed.stderr}`.match(/secret|person,|0100 200/i)).toBeNull();
+  }
 });
 
 test('import keeps shops apart and names what it was asked in the wrong way', () => {
