@@ -3,65 +3,58 @@ import { expect, test } from 'vitest';
 import { assess, replayDays } from '#core/assess';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { byMetric } from '#core/model/metric';
-import { runs } from '../fixtures/odd-shops';
+import { oddShops, runs } from '../fixtures/odd-shops';
 import { type SimulatedShop, simulateShop } from '../simulator/shop';
 
 // An assessment as of a day knows nothing that came later: it is the same, byte for byte, with all later facts in the file and
 // without them. Source: conventions.md#20-as-of-a-day.
 
 const TODAY = '2026-07-01';
-/** midnight after a day in the shop's time zone, in summer */
-const endOf = (day: Day) => `${makeDay(dayNumber(day) + 1)}T07:00:00Z`;
 type File = ReturnType<SimulatedShop['facts']> & { exportedAt: string };
 
-/** Every instant after the day is nulled, whatever it is of; records that happened later go. */
-const withoutLater = (value: unknown, end: string): unknown => {
-  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) && value >= end ? null : value;
-  if (Array.isArray(value)) return value.map((entry) => withoutLater(entry, end));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withoutLater(field, end)]));
-};
-/** Hours of handling and parcel numbers have no date of their own, so that nobody can tell by the file that they are later. */
-const cutAfter = (later: File, asOf: Day): File => {
-  const end = endOf(asOf);
-  const before = (instant: string | null) => instant === null || instant < end;
+/** Fields that say when something happened or was seen; a deliver-by day is a promise, known from the beginning. */
+const INSTANTS = new Set(
+  'paidAt readyToShipAt shippedAt deliveredAt cancelledAt ratedAt decidedAt readAt firstSeen lastSeen'.split(' '),
+);
+const NOT_CANCELLED = { cancelledBy: null, cancelReason: null };
+
+/**
+ * The file without what is later by its dates. Hours of handling and parcel numbers have none, so that nobody can tell by the file
+ * that they are later.
+ * @param midnight by which a day begins where the shop is, in UTC
+ */
+const cutAfter = <F extends File>(later: F, asOf: Day, midnight = '07:00:00Z'): F => {
+  const end = `${makeDay(dayNumber(asOf) + 1)}T${midnight}`;
+  const before = (instant: string | null) =>
+    instant === null || (instant.length === 10 ? instant <= asOf : instant < end);
+  const strip = <R extends object>(record: R): R =>
+    Object.fromEntries(
+      Object.entries(record).map(([field, value]) => [field, INSTANTS.has(field) && !before(value) ? null : value]),
+    ) as R;
   return {
-    ...(withoutLater(later, end) as typeof later),
-    exportedAt: later.exportedAt,
+    ...later,
     orders: later.orders
       .filter(({ placedAt }) => before(placedAt))
       .map((order) => {
-        const known = withoutLater(order, end) as typeof order;
-        const isMoved = (['paidAt', 'shippedAt', 'deliveredAt', 'cancelledAt', 'readyToShipAt'] as const).some(
-          (field) => known[field] !== order[field],
-        );
-        if (!isMoved) return known;
-        const { cancelledAt, deliveredAt, shippedAt, paidAt } = known;
+        const known = strip(order);
+        const { cancelledAt, deliveredAt, shippedAt, paidAt, readyToShipAt } = known;
+        const moved = { cancelledAt, deliveredAt, shippedAt, paidAt, readyToShipAt };
+        if (JSON.stringify({ ...order, ...moved }) === JSON.stringify(order)) return known;
         if (cancelledAt !== null) return { ...known, status: 'cancelled' as const };
-        const status = deliveredAt
-          ? ('delivered' as const)
-          : shippedAt
-            ? ('in-transit' as const)
-            : paidAt
-              ? ('awaiting-shipment' as const)
-              : ('unpaid' as const);
-        return { ...known, status, cancelledBy: null, cancelReason: null };
+        const status = deliveredAt ? 'delivered' : shippedAt ? 'in-transit' : paidAt ? 'awaiting-shipment' : 'unpaid';
+        return { ...known, ...NOT_CANCELLED, status } as const;
       }),
-    reviews: later.reviews.filter(({ reviewedAt }) => before(reviewedAt)),
-    cases: later.cases.filter(({ requestedAt }) => before(requestedAt)),
+    reviews: later.reviews.filter(({ reviewedAt }) => before(reviewedAt)).map(strip),
+    cases: later.cases.filter(({ requestedAt }) => before(requestedAt)).map(strip),
     chats: later.chats
       .filter(({ startedAt }) => before(startedAt))
-      .map((chat) => (before(chat.ratedAt) ? chat : { ...chat, ratedAt: null, rating: null })),
-    problems: later.problems
-      .filter(({ firstSeen }) => before(firstSeen))
-      .map((problem) => withoutLater(problem, end) as typeof problem),
-    readings: later.readings.filter(({ day, at }) => day <= asOf && before(at)),
+      .map((chat) => (before(chat.ratedAt) ? strip(chat) : { ...strip(chat), rating: null })),
+    problems: later.problems.filter(({ firstSeen }) => before(firstSeen)).map(strip),
+    readings: later.readings.filter(({ day, at }) => day <= asOf && before(at)).map(strip),
     tickets: later.tickets
       .filter(({ submittedAt }) => before(submittedAt))
       .map((ticket) =>
-        before(ticket.decidedAt)
-          ? ticket
-          : { ...ticket, status: 'in-review' as const, statusText: null, decidedAt: null },
+        before(ticket.decidedAt) ? strip(ticket) : { ...strip(ticket), status: 'in-review' as const, statusText: null },
       ),
     coverage: later.coverage.filter(({ readAt }) => before(readAt)),
   };
@@ -91,12 +84,25 @@ test('an assessment as of a day does not know what came later, its track record 
   );
 });
 
+test('nor does it of a file that says anything else', () => {
+  fc.assert(
+    fc.property(oddShops(), fc.integer({ min: 1, max: 20 }), ({ asOf, file }, back) => {
+      const shop = { ...file.shop, timeZone: 'UTC', id: 'US:1', region: 'US' };
+      const on = makeDay(dayNumber(asOf) - back);
+      const ofDay = (known: typeof file) =>
+        JSON.stringify({ ...assess(known, { asOf: on, horizon: 3 }), agenda: null });
+      expect(ofDay(cutAfter({ ...file, shop }, on, '00:00:00Z'))).toBe(ofDay({ ...file, shop }));
+    }),
+    runs(60),
+  );
+});
+
 test('later readings of lists, and what they showed first or no more, change nothing before', () => {
   fc.assert(
     fc.property(pasts, ({ shop, back }) => {
       const later = SHOPS[shop]!;
       const asOf = asOfOf(back);
-      const end = endOf(asOf);
+      const end = `${makeDay(dayNumber(asOf) + 1)}T07:00:00Z`;
       const isOld = ({ readAt }: { readAt: string | null }) => readAt === null || readAt < end;
       const { coverage, readings, problems } = later;
       const other = {

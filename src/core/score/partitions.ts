@@ -144,12 +144,9 @@ export const ledgerOf = (
 export const ledgerOfFacts = (facts: Facts, rules: CountingRules): Ledger =>
   ledgerOf([partitionOf(facts, namedBy(facts.problems), rules)], facts.problems, facts.coverage, rules);
 
-/** The problems that may still count in a partition of that day or later: those without a day, or seen since. */
+/** The problems that may still count in a partition of that day or later: those seen since, or nobody knows until when. */
 export const problemsSince = (problems: readonly Problem[], first: DayNumber): Problem[] =>
-  problems.filter(({ lastSeen, firstSeen }) => {
-    const seen = lastSeen ?? firstSeen;
-    return seen === null || dayNumber(seen) >= first;
-  });
+  problems.filter(({ lastSeen }) => lastSeen === null || dayNumber(lastSeen) >= first);
 
 /** The facts without the orders and chats of earlier partitions, and without problems that were last seen before. */
 export const factsSince = <T extends Facts>(facts: T, first: DayNumber): T => {
