@@ -206,6 +206,19 @@ const scorePage = (file: Look['file']): Look['file'] => {
   return { shop: file.shop, ...noFacts(), readings, coverage };
 };
 
+/** A page that prints nothing but the score. */
+const overallAlone = (file: Look['file']): Look['file'] => {
+  const page = scorePage(file);
+  const nothing = { product: null, fulfillment: null, service: null };
+  return {
+    ...page,
+    readings: page.readings.map((reading) => {
+      const metrics = Object.fromEntries(Object.keys(reading.metrics).map((metric) => [metric, null]));
+      return { ...reading, dimensions: nothing, metrics: metrics as typeof reading.metrics };
+    }),
+  };
+};
+
 /** @param rows the newest so many orders of the list */
 const orderList = (file: Look['file'], rows: number): Look['file'] => {
   const page = scorePage(file);
@@ -243,6 +256,7 @@ const readOnce = (file: Look['file']): Look['file'] => {
 };
 
 export const STAGES: readonly Stage[] = [
+  { name: 'the score alone', read: overallAlone },
   { name: 'score page', read: scorePage },
   { name: '+ 50 orders', read: (file) => orderList(file, 50) },
   { name: '+ 150 orders', read: (file) => orderList(file, 150) },

@@ -69,6 +69,13 @@ describe('with a part of the pages read', () => {
         expect(meanOf(SHOPS.map(({ told }) => widthOf(told[stage]!, ahead)))).toBeGreaterThan(0.97 * whole);
     }
   });
+  test('the score alone gives no shop a narrower interval than its page with values', () => {
+    for (const { told } of SHOPS)
+      for (const ahead of [1, 7, 30])
+        expect(widthOf(told[stageOf('the score alone')]!, ahead)).toBeGreaterThan(
+          0.97 * widthOf(told[stageOf('score page')]!, ahead),
+        );
+  });
   test('it says which pages are read, and that those that are not would narrow the interval of tomorrow', () => {
     for (const { told } of SHOPS) {
       const [bare, fifty, whole] = ['score page', '+ 50 orders', 'everything, one reading'].map(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayNumber } from '#core/model/day';
 import type { Shipment } from '#core/score/ledger';
@@ -5,7 +6,7 @@ import { findPeaks, meanByDay, simulatePeaks } from './peaks';
 import { makeRandom } from './random';
 
 const HORIZON = 40;
-const SIZE = 2000;
+const SIZE = 1000;
 
 /** Orders of 100 days before `today`, delivered after five days, due after eight. @param late share of late ones by day */
 const orders = (today: number, countOn: (day: number) => number, lateOn: (day: number) => number = () => 0) =>
@@ -89,4 +90,34 @@ describe('a sale of the calendar', () => {
   test('is none of a market that does not keep it', () => {
     expect(factors([], today, 'JP').volume).toBeNull();
   });
+});
+
+test('of any orders: shares and factors are positive, their order is nothing, and what comes later moves none', () => {
+  const today = dayNumber('2026-11-29');
+  const shipment = fc
+    .record({
+      age: fc.integer({ min: -5, max: 90 }),
+      count: fc.integer({ min: 1, max: 90 }),
+      takes: fc.integer({ min: 1, max: 14 }),
+    })
+    .map(({ age, count, takes }): Shipment => {
+      const placed = today - age;
+      const delivered = placed + takes < today ? placed + takes : null;
+      return { placed, shipped: placed + 1, delivered, cancelled: null, due: placed + 8, carrier: null, count };
+    });
+  fc.assert(
+    fc.property(fc.array(shipment, { maxLength: 60 }), (shipments) => {
+      const answer = (of: readonly Shipment[]) => {
+        const { peaks, volume, lateness } = factors(of, today);
+        const shares = Array.from({ length: 60 }, (_, back) => peaks.usualShareOf('placed', today - 1 - back));
+        return { shares, volume, lateness };
+      };
+      const { shares, volume, lateness } = answer(shipments);
+      for (const share of shares) expect(share > 0 && share <= 1).toBe(true);
+      for (const factor of [...volume!, ...(lateness ?? [])]) expect(factor > 0 && Number.isFinite(factor)).toBe(true);
+      expect(answer([...shipments].reverse())).toEqual({ shares, volume, lateness });
+      expect(answer(shipments.filter(({ placed }) => placed! <= today + 0.4))).toEqual({ shares, volume, lateness });
+    }),
+    { numRuns: 40 },
+  );
 });

@@ -5,9 +5,10 @@ import { deterministicExp, makeRandom } from './random';
 
 /**
  * How scores move by themselves: an Ornstein–Uhlenbeck process around today's. The stationary deviation in points and the days
- * in which it is forgotten are those of the simulated shops of the backtest; each future has a deviation of its own, log-normal.
+ * in which it is forgotten are those of small simulated shops of the backtest, as nothing tells how large this one is; each future
+ * has a deviation of its own, log-normal.
  */
-const SCORE_SD = 0.4;
+const SCORE_SD = 0.48;
 const SCORE_MEMORY_DAYS = 60;
 const SCORE_LOG_SD = 0.4;
 /** Pairs of readings that the prior of the deviation is worth. */
