@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { onBroadcast } from '#messages/broadcast';
+import { currentPage } from '#messages/current-page';
 import { askTaught } from '#messages/taught-request';
 import { answerTeaching } from '#messages/teach-relay';
 import { makePageTeacher } from '#seller-center/page-teacher';
@@ -25,7 +26,10 @@ export default defineContentScript({
     });
     answerTeaching(
       makePageTeacher(window, () => new Date()),
-      () => seenRows()?.shop ?? null,
+      () => {
+        const [page, shop] = [currentPage(), seenRows()?.shop ?? null];
+        return page && shop && { ...page, shop };
+      },
     );
     void offer();
   },

@@ -76,6 +76,26 @@ test('taking a text back turns each fact into what everything else has said of i
   expect(await forgetTaught(context.db, KEY)).toBe(0);
 });
 
+test('what came by teaching can be taken back after the id of the seller has become known', async () => {
+  const nameless = { shop: { ...HINT, sellerId: null, name: 'Acme' } };
+  await visit('2026-07-01T11:00:00Z', [{ id: 'both', status: 'in-transit' }], nameless);
+  await visit(
+    '2026-07-01T12:00:00Z',
+    [
+      { id: 'both', deliveredAt: '2026-06-29' },
+      { id: 'taught', status: 'delivered' },
+    ],
+    { ...nameless, taught: [KEY] },
+  );
+  await visit('2026-07-01T13:00:00Z', [], { shop: { ...HINT, name: 'Acme' } });
+  expect(await stored()).toMatchObject([
+    { id: 'both', status: 'in-transit', deliveredAt: '2026-06-29' },
+    { id: 'taught' },
+  ]);
+  expect(await forgetTaught(context.db, KEY)).toBe(2);
+  expect(await stored()).toMatchObject([{ id: 'both', status: 'in-transit', deliveredAt: null }]);
+});
+
 test('a text that a source tells by now is marked, until it is taught anew', async () => {
   await storeTaught(context.db, [COLUMN]);
   await visit('2026-07-01T11:00:00Z', [{ id: 'a', status: 'delivered' }], { outdated: [KEY, 'never taught'] });

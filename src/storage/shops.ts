@@ -7,8 +7,8 @@ import type { Database } from './database';
 import { ingest } from './ingest';
 import { areEqualJson } from './json-values';
 import { dropPartitions } from './partitions';
-import { factsOfShop } from './queries';
 import { findShop, hintOf, standIns } from './shop-identity';
+import { factsByTaught } from './taught';
 
 export interface DeletionOptions {
   /** nothing is deleted when it is aborted before the end */
@@ -57,10 +57,11 @@ export const showShop = async (db: Database, shopId: string): Promise<void> => {
 };
 
 const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
-  const facts = await factsOfShop(db, from.id);
+  const parts = await factsByTaught(db, from.id);
   await db.setAside.where({ shopId: from.id }).modify({ shopId: to.id });
   await forget(db, from.id);
-  await ingest(db, { ...from, id: to.id, sellerId: to.sellerId, name: to.name }, facts);
+  const moved = { ...from, id: to.id, sellerId: to.sellerId, name: to.name };
+  for (const { by, facts } of parts) await ingest(db, moved, facts, null, by);
   await db.visits.filter((visit) => visit.shopId === from.id).modify({ shopId: to.id });
   if ((await db.settings.get('shown'))?.value === from.id) await showShop(db, to.id);
 };

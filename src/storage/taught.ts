@@ -56,3 +56,28 @@ export const forgetTaught = (db: Database, key: string): Promise<number> =>
     }
     return taken;
   });
+
+/**
+ * The facts of a shop apart by what they owe to what was taught: first what stands without it, so that they come to the
+ * same, undone and all, where they are ingested anew in this order.
+ */
+export const factsByTaught = async (db: Database, shopId: string): Promise<{ by: string[]; facts: Facts }[]> => {
+  const parts = new Map([['[]', { by: [] as string[], facts: noFacts() }]]);
+  const addTo = <N extends ListName>(by: string[], list: N, record: RecordOf<N>) => {
+    const key = JSON.stringify(by);
+    const part = parts.get(key) ?? { by, facts: noFacts() };
+    parts.set(key, part);
+    (part.facts[list] as RecordOf<N>[]).push(record);
+  };
+  const sort = async <N extends ListName>(list: N) => {
+    for (const { record, taught } of await db.factsOf(list, shopId).toArray()) {
+      if (taught === undefined) addTo([], list, record);
+      else {
+        if (taught.without !== null) addTo([], list, taught.without);
+        addTo(taught.by, list, record);
+      }
+    }
+  };
+  for (const list of LIST_NAMES) await sort(list);
+  return [...parts.values()];
+};

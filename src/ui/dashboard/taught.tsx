@@ -12,6 +12,7 @@ import { formatInstant, formatMany } from '../components/format';
 import { reasonOf } from '../components/reason';
 import { DataTable } from '../components/table';
 import { pageName } from '../components/words';
+import { isTeachable } from '../teach/can-teach';
 import { meaningOf } from '../teach/choices';
 import { makeTeaching } from '../teach/make-teaching';
 import { TeachPage } from '../teach/teach-form';
@@ -27,26 +28,19 @@ const OpenPages = ({ clock }: { clock: () => Date }) => {
     return () => removeEventListener('focus', look);
   }, []);
   if (pages === null) return <p className="muted">{t('dashboard.taught.looking')}</p>;
-  if (pages.length === 0) return <p className="muted">{t('dashboard.taught.noPage')}</p>;
+  const teachable = pages.filter(({ page }) => isTeachable(page));
+  if (teachable.length === 0) return <p className="muted">{t('dashboard.taught.noPage')}</p>;
   return (
     <ul className="open-pages">
-      {pages.map(({ tabId, shop, page }) => {
-        const unknown = page.texts.filter(
-          ({ known, taught, isPersonal }) => known === null && taught === null && !isPersonal,
-        ).length;
-        return (
-          <li key={tabId}>
-            <p>
-              <strong>{pageName(page.page, page.metric)}</strong>{' '}
-              <span className="muted">
-                {[shop.name, page.region, page.language].filter(Boolean).join(', ')} ·{' '}
-                {t('dashboard.taught.unknownTexts', { count: unknown })}
-              </span>
-            </p>
-            <TeachPage teaching={makeTeaching(teacherOf(tabId), () => shop, clock)} isQuiet={false} Heading="h4" />
-          </li>
-        );
-      })}
+      {teachable.map(({ tabId, shop, page, metric }) => (
+        <li key={tabId}>
+          <p>
+            <strong>{pageName(page, metric)}</strong>{' '}
+            <span className="muted">{[shop.name, shop.region].filter(Boolean).join(', ')}</span>
+          </p>
+          <TeachPage teaching={makeTeaching(teacherOf(tabId), () => shop, clock)} isQuiet={false} Heading="h4" />
+        </li>
+      ))}
     </ul>
   );
 };
