@@ -1,12 +1,15 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page as Tab } from '@playwright/test';
-import { only, PANEL_ROOMS, readCatalog } from '../../scripts/catalogs';
+import { localesOf, only, PANEL_ROOMS, readCatalog } from '../../scripts/catalogs';
 import { NOW } from '../clock';
 import { pseudoCatalog } from '../pseudo-catalog';
 import { launchIn, makeHome } from './extension';
 import { expect, test } from './fixtures';
+import { follow } from './follow';
+import { panelOf } from './inside';
 import { bringTo, walkSurfaces } from './visual';
+import { walkOf } from './walk';
 
 /** Puts strange texts in the place of the English ones of an unpacked extension. */
 const makeStrange = (folder: string): void => {
@@ -76,4 +79,23 @@ test('texts that are half as long again are not cut off on any surface, and none
   home.remove();
   expect.soft([...english]).toEqual([]);
   expect([...faults]).toEqual([]);
+});
+
+test('every surface that is open speaks the chosen language at once', async ({ extension, tab, probe, data }) => {
+  await follow(tab, probe, walkOf(data).find(({ page }) => page === 'score')!);
+  const popup = await extension.open('popup.html');
+  const choice = probe.locator('select:has(option[lang])');
+  // English last: it is what was spoken before
+  for (const language of localesOf().sort((a, b) => Number(a === 'en') - Number(b === 'en'))) {
+    const texts = readCatalog(language);
+    await probe.bringToFront();
+    await choice.focus();
+    await choice.selectOption(language);
+    for (const page of [probe, popup]) await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(probe.getByRole('heading', { name: texts['settings.title']!, exact: true })).toBeVisible();
+    await expect(choice, 'the keyboard stays where it was').toBeFocused();
+    await expect(popup.getByRole('link', { name: texts['popup.dashboard']!, exact: true })).toBeVisible();
+    await expect.poll(async () => (await panelOf(tab)).locator('html').getAttribute('lang')).toBe(language);
+    await expect((await panelOf(tab)).getByRole('button', { name: texts['panel.open']! })).toBeVisible();
+  }
 });

@@ -1,10 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Messages, setTexts } from '#texts/translate';
+import english from '../../../assets/catalogs/en.json';
 import {
   formatAgo,
   formatChance,
   formatCount,
+  formatDay,
   formatFinePoints,
+  formatList,
   formatMany,
+  formatMoney,
   formatPoints,
   formatRange,
   formatScore,
@@ -72,4 +77,20 @@ test('how long ago goes by whole units, and a clock that runs ahead says just no
 test('a long id keeps the end that tells it from its neighbours', () => {
   expect(shortId('576812345678901234')).toBe('…901234');
   expect(shortId('4012')).toBe('4012');
+});
+
+describe('in another language', () => {
+  afterEach(() => setTexts('en', english as Messages));
+
+  test('figures, days and money are written as it writes them', () => {
+    setTexts('es', english as Messages);
+    expect([formatScore(3.52), formatPoints(-0.0312), formatRange(3.6, 3.74)]).toEqual(['3,52', '−0,03', '3,60–3,74']);
+    expect(formatValue('NRR', 0.016)).toBe('1,60\u00a0%');
+    expect(formatDay('2026-07-01')).toBe('1 jul');
+    expect(formatList(['A', 'B', 'C'])).toBe('A, B y C');
+    setTexts('pt-BR', english as Messages);
+    expect(formatMoney({ value: 1234.5, currency: 'BRL' })).toBe('R$\u00a01.234,50');
+    setTexts('zh-CN', english as Messages);
+    expect([formatDay('2026-07-01'), formatCount(12_345)]).toEqual(['7月1日', '12,345']);
+  });
 });

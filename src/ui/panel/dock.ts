@@ -1,3 +1,4 @@
+import { locale } from '#texts/translate';
 import { coversNothing, type Place, type Probe, placeOpen, placeTab } from './placement';
 import { isPlainlySeen, watchVisibility } from './plainly-seen';
 import { makeShadow, themeOf } from './shadow';
@@ -141,7 +142,7 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     const body = inside.createElement('div');
     const theme = themeOf(window);
     if (theme !== null) inside.documentElement.dataset.theme = theme;
-    inside.documentElement.lang = 'en-US';
+    inside.documentElement.lang = locale();
     inside.title = frame.title;
     inside.head.append(style);
     inside.body.replaceChildren(body);
