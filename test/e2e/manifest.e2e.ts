@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
 interface Manifest {
@@ -73,6 +73,12 @@ test('the privacy policy and the store listing give a reason for each permission
 
 test('the description is the summary of the listing, and as short as the Chrome Web Store asks', () => {
   const { description } = JSON.parse(readFileSync('.output/chrome-mv3/manifest.json', 'utf8')) as Manifest;
-  expect(description.length).toBeLessThanOrEqual(132);
-  expect(readFileSync('.github/store/listing.md', 'utf8')).toContain(`\n${description}\n`);
+  expect(description, 'said in the language of the browser').toBe('__MSG_description__');
+  const summaryIn = (locale: string): string => {
+    const messages = readFileSync(`.output/chrome-mv3/_locales/${locale}/messages.json`, 'utf8');
+    return (JSON.parse(messages) as { description: { message: string } }).description.message;
+  };
+  for (const locale of readdirSync('.output/chrome-mv3/_locales'))
+    expect(summaryIn(locale).length, locale).toBeLessThanOrEqual(132);
+  expect(readFileSync('.github/store/listing.md', 'utf8')).toContain(`\n${summaryIn('en')}\n`);
 });

@@ -65,7 +65,8 @@ describe('an import', () => {
   test('crosses rooms by address only, and only where the table allows it', () => {
     const wrong = all.filter(({ file, specifier }) => {
       const target = resolve(file.path, specifier, known);
-      if (target === null || ((file.room === 'texts' || file.isTest) && target.startsWith('assets/catalogs/'))) return false;
+      if (target === null || ((file.room === 'texts' || file.isTest) && target.startsWith('assets/catalogs/')))
+        return false;
       const other = roomOf(target);
       if (!specifier.startsWith('#')) return other !== file.room;
       if (file.isTest && target.startsWith('test/fixtures/')) return false;

@@ -155,6 +155,10 @@ describe('a catalog', () => {
     expect(findFaults(english, readCatalog(locale), locale)).toEqual([]);
   });
 
+  test.each(localesOf())('%s has a description that stores take', (locale) => {
+    expect(readCatalog(locale)['manifest.description']!.length).toBeLessThanOrEqual(132);
+  });
+
   test('with a key or a place too few is refused', () => {
     const [key, message] = Object.entries(english).find(([name]) => placesOf(name).length === 1)!;
     const { [key]: _, ...fewer } = english;
