@@ -27,10 +27,16 @@ export interface Ingested {
 /** Up to so many keys are looked up one by one without asking how many rows there are: counting costs as many steps. */
 const FEW_KEYS = 1000;
 
-/** The rows of these keys; where there are more keys than rows, one sweep is far cheaper than a lookup for each. */
+/** The rows of these keys; where there are more keys than rows between them, one sweep is far cheaper than a lookup for each. */
 const fetchRows = async <N extends ListName>(db: Database, list: N, shopId: string, keys: readonly string[]) => {
-  if (keys.length > FEW_KEYS && (await db.factsOf(list, shopId).count()) <= keys.length)
-    return db.factsOf(list, shopId).toArray();
+  if (keys.length > FEW_KEYS) {
+    const sorted = keys.toSorted();
+    const between = db
+      .list(list)
+      .where('[shopId+key]')
+      .between([shopId, sorted[0]], [shopId, sorted.at(-1)], true, true);
+    if ((await between.count()) <= keys.length) return between.toArray();
+  }
   const rows = await db.list(list).bulkGet(keys.map((key): [string, string] => [shopId, key]));
   return rows.filter((row) => row !== undefined);
 };

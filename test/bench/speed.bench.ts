@@ -2,10 +2,11 @@ import { loadavg } from 'node:os';
 import { assess } from '#core/assess';
 import { noFacts } from '#core/model/facts';
 import { parseShopFile } from '#core/model/shop-file';
+import { timeOf } from './core-time';
 import { makeUpShop } from './made-up-shop';
 
 // What a person waits for: reading a shop file and assessing it, beside what its JSON alone takes, from 1 000 orders to a million.
-// In milliseconds of a core, the least of some rounds, which other work on the machine hardly changes. The replay of the past is
+// In milliseconds of a core, which other work on the machine hardly changes. The replay of the past is
 // left out: it comes once a day, and costs more than all the rest. `slope` is how fast the time grows between two sizes, less what
 // an empty shop takes: 1 is in proportion to the orders.
 
@@ -16,15 +17,6 @@ const PROBLEMS = 2000;
 const MAX_JSON_ORDERS = 200_000;
 const ROUNDS = 5;
 
-const timeOf = (work: () => unknown, rounds = ROUNDS): number =>
-  Math.min(
-    ...Array.from({ length: rounds }, () => {
-      const start = process.threadCpuUsage();
-      work();
-      const { user, system } = process.threadCpuUsage(start);
-      return (user + system) / 1000;
-    }),
-  );
 const ms = (time: number): string => `${time.toFixed(0)} ms`;
 
 let empty = { whole: 0, assessing: 0 };
@@ -36,8 +28,8 @@ for (const size of SIZES) {
   const parts = [`${String(size).padStart(8)} orders   assess ${ms(assessing).padStart(8)}`];
   if (size <= MAX_JSON_ORDERS) {
     const text = JSON.stringify(file);
-    const json = timeOf(() => JSON.parse(text));
-    const reading = timeOf(() => parseShopFile(JSON.parse(text)));
+    const json = timeOf(() => JSON.parse(text), ROUNDS);
+    const reading = timeOf(() => parseShopFile(JSON.parse(text)), ROUNDS);
     if (size === 0) empty = { whole: reading + assessing, assessing };
     const beyond = (reading + assessing - empty.whole) / json;
     parts.push(`${(text.length / 1e6).toFixed(1)} MB: JSON alone ${ms(json)}, read ${ms(reading)}`);

@@ -7,11 +7,12 @@ import type { ShopFile } from '#core/model/shop-file';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
 import { sumTally, tallyOn } from '#core/score/tally';
+import { timeOf } from './core-time';
 import { makeUpShop } from './made-up-shop';
 
 // The decayed windows of the last 30 days, from the same orders and reviews: counted by the core, which does all metrics, and by
 // two databases in WebAssembly, which do two of them. Loading the rows counts; starting a database does not. The sums must be
-// equal. In seconds of a core, which other work on the machine hardly changes.
+// equal. In milliseconds of a core, which other work on the machine hardly changes.
 
 const AS_OF = '2026-07-01';
 const SIZES = (process.argv[2] ?? '10000,100000').split(',').map(Number);
@@ -147,28 +148,17 @@ const compare = (name: string, sums: Sums, right: Sums): void => {
   }
 };
 
-/** The least of several rounds, in seconds of a core: whatever else a round does is more. */
-const timeOf = (work: () => unknown): number =>
-  Math.min(
-    ...Array.from({ length: ROUNDS }, () => {
-      const start = process.threadCpuUsage();
-      work();
-      const { user, system } = process.threadCpuUsage(start);
-      return (user + system) / 1e6;
-    }),
-  );
-
 const engines = { 'sql.js': await startSqlite(), 'DuckDB-Wasm': await startDuckDb() };
 for (const size of SIZES) {
   const file = makeUpShop(AS_OF, size, 0);
   const right = countInCore(file);
-  const core = timeOf(() => countInCore(file));
-  console.log(`${size} orders   core ${core.toFixed(3)} s, all metrics   load ${loadavg()[0]!.toFixed(1)}`);
+  const core = timeOf(() => countInCore(file), ROUNDS);
+  console.log(`${size} orders   core ${core.toFixed(0)} ms, all metrics   load ${loadavg()[0]!.toFixed(1)}`);
   for (const [name, count] of Object.entries(engines)) {
     compare(name, count(file), right);
-    const time = timeOf(() => count(file));
+    const time = timeOf(() => count(file), ROUNDS);
     console.log(
-      `${size} orders   ${name} ${time.toFixed(3)} s, two of them; the core is ${(time / core).toFixed(1)} x as fast`,
+      `${size} orders   ${name} ${time.toFixed(0)} ms, two of them; the core is ${(time / core).toFixed(1)} x as fast`,
     );
   }
 }
