@@ -38,6 +38,18 @@ test('each answer finds its question, in whatever order they come', async () => 
   expect([await path, await cash]).toEqual(['path', 'cash']);
 });
 
+test('what was answered is known at once, until the facts are others', async () => {
+  const { thread, reply, idOf } = makeThread();
+  const { ask, answered } = openWorkerClient(() => thread);
+  const cash = ask(basis, { kind: 'what-if-cash' }, forever);
+  expect(answered(basis, { kind: 'what-if-cash' })).toBeUndefined();
+  reply({ id: idOf(0), answer: 'cash' });
+  await cash;
+  expect(answered(basis, { kind: 'what-if-cash' })).toBe('cash');
+  expect(answered(basis, { kind: 'conventions' })).toBeUndefined();
+  expect(answered({ ...basis, computedAt: '2026-07-01T17:00:00Z' }, { kind: 'what-if-cash' })).toBeUndefined();
+});
+
 test('a question that failed fails alone; where the worker breaks, all do', async () => {
   const { thread, reply, idOf } = makeThread();
   const { ask } = openWorkerClient(() => thread);

@@ -2,13 +2,21 @@ import type { Answer, Question } from '#core/explain/question';
 import type { FromWorker, ToWorker, WorkerClient } from './protocol';
 
 type Thread = Pick<Worker, 'onmessage' | 'onerror'> & { postMessage(message: ToWorker): void };
-type Waiting = Pick<PromiseWithResolvers<never>, 'resolve' | 'reject'>;
+interface Waiting {
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Sliders ask many questions of which each is asked once. */
+const MAX_REMEMBERED = 50;
 
 /** Asks a worker that is started with the first question. One that breaks fails all that wait. */
-export const openWorkerClient = (start: () => Thread): WorkerClient => {
+export const openWorkerClient = (start: () => Thread): Required<WorkerClient> => {
   const waiting = new Map<number, Waiting>();
   let thread: Thread | undefined;
   let lastId = 0;
+  let basisKey = '';
+  const answers = new Map<string, unknown>();
 
   const startOnce = (): Thread => {
     if (thread !== undefined) return thread;
@@ -17,7 +25,7 @@ export const openWorkerClient = (start: () => Thread): WorkerClient => {
       const asker = waiting.get(data.id);
       waiting.delete(data.id);
       if ('failed' in data) asker?.reject(new Error(data.failed));
-      else asker?.resolve(data.answer as never);
+      else asker?.resolve(data.answer);
     };
     thread.onerror = ({ message }) => {
       for (const { reject } of waiting.values()) reject(new Error(message || 'it stopped'));
@@ -30,11 +38,20 @@ export const openWorkerClient = (start: () => Thread): WorkerClient => {
     ask: <Q extends Question>(...[basis, question, signal]: Parameters<WorkerClient['ask']>) =>
       new Promise<Answer<Q>>((resolve, reject) => {
         const id = ++lastId;
-        waiting.set(id, { resolve, reject });
+        const remember = (answer: unknown) => {
+          if (basisKey !== JSON.stringify(basis)) answers.clear();
+          basisKey = JSON.stringify(basis);
+          if (answers.size >= MAX_REMEMBERED) answers.clear();
+          answers.set(JSON.stringify(question), answer);
+          resolve(answer as Answer<Q>);
+        };
+        waiting.set(id, { resolve: remember, reject });
         startOnce().postMessage({ id, basis, question });
         signal.addEventListener('abort', () => {
           if (waiting.delete(id)) startOnce().postMessage({ cancel: id });
         });
       }),
+    answered: (basis, question) =>
+      basisKey === JSON.stringify(basis) ? (answers.get(JSON.stringify(question)) as never) : undefined,
   };
 };

@@ -16,4 +16,6 @@ export type FromWorker = { id: number; answer: unknown } | { id: number; failed:
 export interface WorkerClient {
   /** @param signal aborted when nobody waits for the answer any more: a question not yet begun is dropped */
   ask<Q extends Question>(basis: Basis, question: Q, signal: AbortSignal): Promise<Answer<Q>>;
+  /** what was answered of the same facts before, such as on a page that is shown again */
+  answered?<Q extends Question>(basis: Basis, question: Q): Answer<Q> | undefined;
 }

@@ -22,11 +22,18 @@ export const WorkerContext = createContext<{ worker: WorkerClient; basis: Basis 
  */
 export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0): AskedQuestion<Answer<Q>> => {
   const place = useContext(WorkerContext);
-  const [state, setState] = useState<AskedQuestion<Answer<Q>>>({ state: 'none' });
+  const answered = (): Answer<Q> | undefined =>
+    place === null || question === undefined ? undefined : place.worker.answered?.(place.basis, question);
+  const [state, setState] = useState<AskedQuestion<Answer<Q>>>(() => {
+    const answer = answered();
+    return answer === undefined ? { state: 'none' } : { state: 'known', answer };
+  });
   const key = place === null || question === undefined ? null : JSON.stringify([place.basis, question]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the answer depends on
   useEffect(() => {
     if (place === null || key === null || question === undefined) return setState({ state: 'none' });
+    const known = answered();
+    if (known !== undefined) return setState({ state: 'known', answer: known });
     setState((now) => ({ state: 'working', before: newestAnswer(now) }));
     const cancelling = new AbortController();
     const { signal } = cancelling;

@@ -23,9 +23,6 @@ import { RecoveryCard } from './recovery';
 import { Reach, Room } from './thresholds';
 import { type AheadDay, Timeline } from './timeline';
 
-/** Long enough that a slider is not asked about at every pixel, short enough that the chart follows. */
-const MOVING_MS = 60;
-
 const emptyDraft = (assessment: Assessment): Draft => ({
   good: '',
   from: assessment.next.day,
@@ -194,7 +191,7 @@ const Forecast = ({ assessment, printed }: Omit<Props, 'known'>) => {
   const [draft, setDraft] = useState(() => emptyDraft(assessment));
   const [first, last] = [path[0]!.day, path.at(-1)!.day];
   const { change, wrong, isEmpty } = readDraft(draft, appeals.tickets, first, last);
-  const asked = useAnswer(isEmpty ? undefined : { kind: 'what-if-path', change }, MOVING_MS);
+  const asked = useAnswer(isEmpty ? undefined : { kind: 'what-if-path', change });
   const changed = isEmpty ? null : (newestAnswer(asked) ?? null);
   const isOld = !isEmpty && asked.state === 'working';
   const [isPastShown, showPast] = useState(false);

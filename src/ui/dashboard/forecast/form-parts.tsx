@@ -75,10 +75,11 @@ export const Outcome = ({ asked, children }: OutcomeProps) => {
         {t('forecast.failed', { why: asked.message })}
       </p>
     );
-  const isOld = asked.state === 'working';
+  const isWorking = asked.state === 'working';
+  const isFirst = isWorking && asked.before === undefined;
   return (
-    <div className={isOld ? 'old' : ''} aria-busy={isOld}>
-      {isOld && asked.before === undefined ? <p className="muted">{t('forecast.working')}</p> : children}
+    <div className={isWorking && !isFirst ? 'old' : ''} aria-busy={isWorking}>
+      {isFirst ? <p className="muted">{t('forecast.working')}</p> : children}
     </div>
   );
 };
