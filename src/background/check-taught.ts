@@ -63,10 +63,13 @@ const totalAgrees = (problems: Drafts[string], readings: readonly Reading[]): bo
 export const checkTaught = async (db: Database, hint: ShopHint, facts: Drafts): Promise<TaughtFinding[]> => {
   const shop = findShop(await listShops(db), hint);
   if (shop === undefined) return [];
-  const { orders = [], problems = [], cases = [], readings = [] } = facts;
-  const ids = [
-    ...new Set([...orders.map(({ id }) => id), ...[...problems, ...cases].map(({ orderId }) => orderId)]),
-  ].flatMap(textIn);
+  const { orders = [], problems = [], cases = [], tickets = [], readings = [] } = facts;
+  const named = [
+    ...orders.map(({ id }) => id),
+    ...[...problems, ...cases].map(({ orderId }) => orderId),
+    ...tickets.flatMap(({ orderIds }) => (Array.isArray(orderIds) ? orderIds : [])),
+  ];
+  const ids = [...new Set(named.flatMap(textIn))];
   const rows = await db.list('orders').bulkGet(ids.map((id): [string, string] => [shop.id, id]));
   const known = new Map(
     rows.flatMap((row) => {

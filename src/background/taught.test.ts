@@ -137,6 +137,8 @@ test('a trial is held against known orders, their dates, figures of the same day
   ]);
   const problems = ['a', 'b', 'c'].map((orderId) => ({ metric: 'NRR', orderId }));
   expect(await checkTaught(context.db, HINT, { problems })).toContainEqual({ about: 'total', agree: 0, differ: 1 });
+  const tickets = [{ id: 't1', orderIds: ['a', 'x'] }];
+  expect(await checkTaught(context.db, HINT, { tickets })).toEqual([{ about: 'orders', agree: 1, differ: 1 }]);
   // what came by teaching proves nothing of it
   await visit('2026-07-01T13:00:00Z', [{ id: 'taught', placedAt: '2026-06-01' }], { taught: [KEY] });
   expect(await checkTaught(context.db, HINT, { orders: [{ id: 'taught', placedAt: '2026-06-01' }] })).toEqual([]);

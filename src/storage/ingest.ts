@@ -117,8 +117,9 @@ const ingestList = async <N extends ListName>(
   if (taughtBy.length === 0 && without !== null) mergeRecords(list, without, incoming, isStored, now);
   /** What a record owes to what was taught. */
   const debtOf = (key: string, before: string[] = [], isChanged: boolean) => {
+    if (without === null) return {};
     const by = [...new Set([...before, ...(isChanged ? taughtBy : [])])];
-    return by.length === 0 ? {} : { taught: { by, without: without?.get(key) ?? null } };
+    return by.length === 0 ? {} : { taught: { by, without: without.get(key) ?? null } };
   };
   const gone = [...stored].filter(([key]) => !facts.has(key)).map(([, before]) => ({ before, after: undefined }));
   const changed = [...facts].flatMap(([key, record]) => {
