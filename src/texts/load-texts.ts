@@ -4,9 +4,9 @@ import { type Messages, setTexts } from './translate';
 
 // For pages of the extension; a page of the portal is given its texts with the panel.
 
-const FILES = import.meta.glob<Messages>('../../assets/catalogs/*.json', { import: 'default' });
+const FILES = import.meta.glob<Messages>('../../assets/catalogs/*.json', { query: '?compiled', import: 'default' });
 const LOADERS = new Map(
-  Object.entries(FILES).map(([path, load]) => [path.replace(/^.*\/|\.json$/g, ''), load] as const),
+  Object.entries(FILES).map(([path, load]) => [path.replace(/^.*\/|\.json.*$/g, ''), load] as const),
 );
 
 /** The languages that there are catalogs of, sorted. */
