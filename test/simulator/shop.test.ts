@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayNumber, makeDay } from '#core/model/day';
+import { dayNumber, makeDay, weekday } from '#core/model/day';
 import { makeShopFile, parseShopFile } from '#core/model/shop-file';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { membersOn } from '../oracle/members';
@@ -33,6 +33,34 @@ describe('a simulated life', () => {
         makeDay(clock.day(lifeOrder.shipped!)) >= burst.from && makeDay(clock.day(lifeOrder.shipped!)) <= burst.to,
       ).toBe(true);
     }
+  });
+
+  it('has worse reviews and more requests of a bad product, and of no other', () => {
+    const choices = { ordersPerDay: 16, bursts: [], shifts: [] };
+    const bad = { on: '2026-05-01', gone: '2026-06-01', sellerSku: 'MUG-BLUE', negative: 15, defect: 10 };
+    const [calm, rough] = [simulateShop(choices).life, simulateShop({ ...choices, badProducts: [bad] }).life];
+    const sold = new Set(
+      calm.orders.filter(({ lines }) => lines.some(({ sellerSku }) => sellerSku === bad.sellerSku)).map(({ id }) => id),
+    );
+    const negatives = ({ reviews }: typeof calm) => reviews.filter(({ firstStars }) => firstStars <= 2);
+    const others = (life: typeof calm) => [
+      negatives(life).filter(({ orderId }) => !sold.has(orderId)),
+      life.cases.filter(({ orderId }) => !sold.has(orderId)),
+    ];
+    expect(others(rough)).toEqual(others(calm));
+    expect(negatives(rough).length).toBeGreaterThan(negatives(calm).length + 3);
+    expect(rough.cases.length).toBeGreaterThan(calm.cases.length + 3);
+  });
+
+  it('answers requests on its weekdays alone, where it has some', () => {
+    const { cases, clock } = simulateShop({ ordersPerDay: 8, answerDays: [1, 4] }).life;
+    const answered = cases.filter(({ approvedBy, type }) => approvedBy === 'seller' && type !== 'cancellation');
+    const days = answered.map(({ requested, approveHours }) =>
+      weekday(clock.day(requested + approveHours * 3_600_000)),
+    );
+    expect(days.length).toBeGreaterThan(20);
+    // Where the next such day is too far off, the answer comes when time is up.
+    expect(days.filter((day) => day === 1 || day === 4).length / days.length).toBeGreaterThan(0.7);
   });
 
   it('makes a valid shop file that knows nothing from after the visit', () => {
@@ -94,6 +122,18 @@ describe('what the platform prints', () => {
     expect(Number((reading.overall! * 10).toFixed(6)) % 1).toBe(0);
     expect(reading.metrics.NRR!.value).toBeCloseTo(score.metrics.NRR.value!, 4);
     expect(reading.metrics.OTDR!.denominator).toBe(score.metrics.OTDR.denominator);
+  });
+
+  it('is scored by re-based anchors from their day on', () => {
+    const rebasings = [{ on: '2026-06-20', factor: 0.5 }];
+    const rebased = simulateShop({ ordersPerDay: 4, visits: 20, rebasings });
+    const [before, after] = ['2026-06-19', '2026-06-20'].map((day) =>
+      rebased.facts().readings.find((reading) => reading.day === day),
+    );
+    expect(before!.metrics.OTDR).toMatchObject({ excellent: 0.9516, poor: 0.8 });
+    expect(after!.metrics.OTDR).toMatchObject({ excellent: 0.9758, poor: 0.9 });
+    expect(after!.metrics.NRR).toMatchObject({ excellent: 0.0063, poor: 0.02 });
+    expect(rebased.trueScore('2026-06-20')!).toBeLessThan(rebased.trueScore('2026-06-19')! - 0.3);
   });
 
   it('hides what it is told to hide', () => {
