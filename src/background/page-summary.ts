@@ -84,7 +84,7 @@ const lastVisitOf = async (
   const isOfPage = (visit: VisitRow): boolean =>
     visit.page === page && visit.metric === metric && (visit.shopId === null || visit.shopId === shopId);
   const visit = await db.visits.orderBy('id').reverse().filter(isOfPage).first();
-  return visit === undefined ? null : { outcome: visit.outcome, at: visit.at, issues: visit.issues };
+  return visit === undefined ? null : { outcome: visit.outcome, rows: visit.rows, at: visit.at, issues: visit.issues };
 };
 
 /** What the panel and the marks on a page of the portal show. */

@@ -41,6 +41,7 @@ export type PageSummary = z.infer<typeof pageSummary>;
 /** How the newest visit of a page went. */
 const lastVisit = z.object({
   outcome: z.enum(['read', 'refused']),
+  rows: z.number(),
   at: instant,
   issues: z.array(z.object({ code: z.enum(ISSUE_CODES), detail: text })),
 });

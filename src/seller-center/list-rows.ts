@@ -10,7 +10,7 @@ import { isForeignPage, type PageLocale } from './locale';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
 import { NOTHING_TAUGHT, type TaughtTexts } from './taught-texts';
 import { dateRoleOf } from './values/date-evidence';
-import { idAmong, readPhrase } from './values/identity';
+import { idAmong, phraseAmong } from './values/identity';
 import { readMoment } from './values/moment';
 import { readHours } from './values/number';
 import { readKnownReason, readReason } from './values/reasons';
@@ -109,7 +109,10 @@ export const makeCells = <F extends string>(
         return isRefused(known) && !taught.isTaughtColumn(columns.get(field)!.caption) ? readReason(printed) : known;
       }),
     state: (field, find) => {
-      const text = take(field, (printed) => readPhrase(printed, MAX_STATE_CHARS));
+      const text = take(field, (_text, _cell, printed) => {
+        const known = printed.filter((one) => find(one) !== undefined);
+        return phraseAmong(known.length > 0 ? known : printed, MAX_STATE_CHARS);
+      });
       if (text === null) return { text, state: null };
       const meant = taught.word(field, [text], find(text) ?? refuse('unknown-value'));
       if (!isRefused(meant)) return { text, state: meant };
@@ -233,6 +236,9 @@ export const readListRows = async <F extends string>(
     },
     onFiller: (filler) => {
       isLoading ||= holdsBusy(filler);
+    },
+    onUnsettled: () => {
+      isLoading = true;
     },
   });
   const passedKeys: string[] = [];

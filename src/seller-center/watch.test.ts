@@ -205,6 +205,31 @@ describe('a watched tab', () => {
       expect(sent.slice(length).every(({ facts }) => facts.coverage[0]!.rows === 200)).toBe(true);
     });
 
+    test('loses none, and mixes no two, where the rows in sight are filled anew, one cell after the other', async () => {
+      const reasonOf = (n: number) => (n % 2 === 0 ? 'Out of stock' : 'Pricing error');
+      go('/anywhere');
+      open('Seller Fault Cancellation Rate', 0, 10, 100);
+      const listRows = [...document.querySelectorAll('.p-table-body .p-table-tr')];
+      const fill = (column: number, from: number, text: (n: number) => string) => {
+        for (const [at, listRow] of listRows.entries())
+          listRow.children[column]!.firstChild!.nodeValue = text(from + at);
+      };
+      fill(1, 0, reasonOf);
+      await wait(3000);
+      for (let from = 9; from <= 90; from += 9) {
+        fill(0, from, id);
+        await wait(20);
+        fill(1, from, reasonOf);
+        await wait(110);
+      }
+      await wait(3000);
+      expect(problems().size).toBe(100);
+      for (const { facts } of sent)
+        for (const { id: orderId, cancelReason } of facts.orders)
+          expect(cancelReason, orderId).toBe(reasonOf(Number(orderId.slice(-5))));
+      expect(sent.at(-1)!.facts.coverage).toMatchObject([{ rows: 100, expected: 100, complete: true }]);
+    });
+
     test('counts none of them to the next metric, whose list takes the place of this one', async () => {
       go('/anywhere');
       open('Seller Fault Cancellation Rate', 0, 10, 20);

@@ -1,7 +1,8 @@
 import type { MetricCode } from '#core/model/metric';
 import type { Page, SentVisit } from '#core/model/page';
 import { makePageScan, type PageScan } from './dom/page-scan';
-import { type PassedRow, rowsPassed } from './dom/table';
+import { makePassedRows } from './dom/passed-rows';
+import { keepsOnlyInSight } from './dom/table';
 import type { PageStay } from './page-stay';
 import { makePageTurns, type PageTurns, restAfter } from './page-turns';
 import type { Readers, SeenRows } from './readers';
@@ -22,8 +23,6 @@ const QUIET_MS = 150;
 const PATIENCE_MS = 1000;
 /** Catches what no event tells: an address changed by the page's own history calls, a part that style alone hides or shows. */
 const TICK_MS = 1000;
-/** Rows of a list that nobody scrolls so far within one second. */
-const MAX_PASSED_ROWS = 5000;
 interface Navigation extends EventTarget {}
 
 /**
@@ -44,14 +43,14 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
   let lastScan: PageScan | null = null;
   /** other ones know more: the seller taught them what a column is */
   let lastReaders: Readers | undefined;
-  /** rows that have gone since the last look from lists that keep only those in sight */
-  let passed: PassedRow[] = [];
+  let isListVirtual = false;
 
   let here = '';
   let stay: PageStay | null = null;
   let isUnsettled = true;
 
   const time = (): number => now().getTime();
+  const passed = makePassedRows({ window, now: time });
 
   /** Whether another page was left for it. */
   const enter = (recognized: Recognized | null): boolean => {
@@ -60,6 +59,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     const isLeaving = here !== '';
     here = next;
     stay = null;
+    isListVirtual = false;
     onPage?.(recognized?.page ?? null, recognized?.metric ?? null);
     return isLeaving;
   };
@@ -68,13 +68,12 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     await start();
     const url = new URL(window.location.href);
     const isMoved = (): boolean => window.location.href !== url.href;
-    const dropped = passed;
-    passed = [];
-    const scan = makePageScan(document, yieldToPage, dropped);
+    const rowChanges = passed.take();
+    const scan = makePageScan(document, yieldToPage, rowChanges);
     lastScan = scan;
     const recognized = await recognizePage(scan, url);
     if (isMoved()) return;
-    if (enter(recognized)) dropped.length = 0;
+    if (enter(recognized)) rowChanges.passed = [];
     if (recognized === null) isUnsettled = false;
     const loaded = await readers(recognized !== null);
     lastReaders = loaded;
@@ -85,7 +84,8 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     const result = recognized && (await loaded.readPage(scan, url, recognized, shop, at));
     const read = result?.kind === 'read' ? result.orderRows : undefined;
     onRows?.({ shop, rows: await loaded.findOrderRows(scan, read) });
-    if (result?.kind === 'waiting') passed.unshift(...dropped);
+    if (result?.kind === 'waiting') passed.putBack(rowChanges);
+    else if (result?.kind === 'read') isListVirtual = keepsOnlyInSight(result.strategy);
     if (recognized === null || result === null || isMoved()) return;
     if (changed !== null) {
       // Rows may have been swapped while they were read in slices: the page must still be the one it was.
@@ -143,7 +143,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
   };
 
   const observer = new MutationObserver((changes) => {
-    if (passed.length < MAX_PASSED_ROWS) passed.push(...changes.flatMap(rowsPassed));
+    passed.note(changes, isListVirtual);
     noteChange();
   });
   observer.observe(document, {

@@ -7,13 +7,15 @@ import { type SimulatedShop, simulateShop } from '../simulator/shop';
 /**
  * The default life, moved so that its pages are opened at this moment.
  * @param appeals filed in that life beyond the usual ones
+ * @param timeZone where the shop is, if not where it usually is
  */
-export const shopAt = (now: Date, appeals: readonly PastAppeal[] = []): SimulatedShop => {
-  const usual = chooseOptions({});
+export const shopAt = (now: Date, appeals: readonly PastAppeal[] = [], timeZone?: string): SimulatedShop => {
+  const usual = chooseOptions(timeZone === undefined ? {} : { timeZone });
   const zone = makeZone(usual.timeZone);
   const asOf = makeDay(zone.dayOf(now.toISOString()));
   const moved = (day: Day): Day => makeDay(dayNumber(day) + dayNumber(asOf) - dayNumber(usual.asOf));
   return simulateShop({
+    timeZone: usual.timeZone,
     asOf,
     ahead: 2,
     visitHour: ((now.getTime() + zone.offsetAt(now.getTime())) % MS_PER_DAY) / HOUR,

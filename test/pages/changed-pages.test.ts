@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageVisit } from '#core/model/page';
-import { visitPage } from '#test/fixtures/sample-page';
-import { addressOf, findMismatch, RENDERED_AT, readRendered } from './truth';
+import { makeReaders, visitPage } from '#test/fixtures/sample-page';
+import { addressOf, findMismatch, RENDERED_AT, readRendered, TAUGHT_OF_BRAZIL } from './truth';
 
 // The law of reading, on rendered pages that somebody has changed: right, or refused; never wrong.
 
@@ -40,7 +40,14 @@ const NAMES = [
   'diagnosis-OTDR',
   'diagnosis-AHT',
   'diagnosis-IM_DSAT',
+  'score-BR',
+  'diagnosis-RR24-BR',
+  'diagnosis-NRR-BR',
+  'account-health-BR',
+  'order-list-BR',
 ];
+/** As a seller of Brazil has them, who taught what heads the order list. */
+const readers = makeReaders(TAUGHT_OF_BRAZIL);
 const pages = new Map(NAMES.map((name) => [name, readRendered(name)]));
 
 /** Rows of tables with captions; a list of captions and values in a table is another thing, where a swap would be a lie of the page. */
@@ -138,6 +145,50 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
       else text.after(mark);
     }
   },
+  'figures of another extension beside its own': (root, a, b) => {
+    const isFigure = (text: string) => /^\s*[R$€<≥]*\s*\d[\d.,]*\s*(?:%|h|\/ 5(?:\.0)?)?\s*$/.test(text);
+    for (const [at, text] of textsIn(root, isFigure).entries()) {
+      if ((at + a) % 4 !== 0) continue;
+      const mark = root.createElement(pick(['span', 'b', 'em'], a)!);
+      mark.textContent = pick(['▲ 0.3', '+2', '(4.4)', '12%', '≈ 7'], b)!;
+      if (b % 2 === 0) text.parentNode!.insertBefore(mark, text);
+      else text.after(mark);
+    }
+  },
+  'a column of another extension': (root, a, b) => {
+    const words = pick(
+      [
+        ['Profit', '$7.20'],
+        ['Order status', 'Delivered'],
+        ['', '✓'],
+        ['Notes', '576812345678900001'],
+      ],
+      b,
+    )!;
+    for (const row of rowsOf(root)) {
+      const isHead = row.firstElementChild?.matches('th, [class*="table-th"]') === true;
+      const cell = root.createElement(row.matches('tr') ? (isHead ? 'th' : 'td') : 'div');
+      cell.className = isHead ? 'p-table-th' : 'p-table-td';
+      cell.textContent = words[isHead ? 0 : 1]!;
+      const before = a % 3 === 0 ? null : (row.children[a % (row.children.length + 1)] ?? null);
+      row.insertBefore(cell, before);
+    }
+  },
+  'a translation beside each of its texts': (root, a, b) => {
+    for (const text of textsIn(root, (it) => /\p{L}{3}/u.test(it))) {
+      const own = root.createElement(a % 2 === 0 ? 'font' : 'span');
+      own.className = 'notranslate target-wrapper';
+      own.setAttribute('lang', 'zh-CN');
+      own.textContent = pick(['已送达', '译文 12', `${text.nodeValue} (译)`], b)!;
+      text.after(own);
+    }
+  },
+  'its language and direction set by a translator': (root, a) => {
+    root.documentElement.lang = pick(['zh-CN', 'pt-BR', 'en', 'x'], a)!;
+    root.documentElement.dir = 'rtl';
+    if (a % 2 === 0)
+      for (const text of textsIn(root, (it) => it.trim() !== '')) text.parentElement!.setAttribute('_msttexthash', '1');
+  },
   'its ids highlighted in part': (root, a, b) => {
     for (const text of idsIn(root)) {
       const rest = text.splitText(1 + (a % 16));
@@ -185,7 +236,7 @@ const read = async (
 ): Promise<PageVisit | null> => {
   const root = parsedPage(name, html).cloneNode(true) as Document;
   change(root);
-  return await visitPage(root, addressOf(name, html), RENDERED_AT);
+  return await visitPage(root, addressOf(name, html), RENDERED_AT, undefined, readers);
 };
 
 const LISTED = { cases: 'cases', reviews: 'reviews', tickets: 'tickets' } as const;

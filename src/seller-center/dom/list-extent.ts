@@ -123,7 +123,9 @@ export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): b
     },
   );
   if (inputs || queryOne(root, '[class*="table-filters-active"]') !== null) return true;
-  return queryAll(root, '[class*="tag-checked"]').some((element) => !/^all\b/i.test(textOf(element)));
+  // A tag that can't be chosen, as in the rows of a list, always has the class of a chosen one.
+  const chosenTags = queryAll(root, '[class*="tag-checkable"][class*="tag-checked"]');
+  return chosenTags.some((element) => !/^(?:all|todos)\b/i.test(textOf(element)));
 };
 
 const TABS = `[role="tab"][aria-selected="true"],${classEndSelector('tabs-header-title-active')}`;

@@ -1,6 +1,7 @@
 import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../page-turns';
 import { childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
-import { findTables, type PassedRow, type QueryAround, type Table } from './table';
+import { NO_CHANGES, type RowChanges } from './passed-rows';
+import { findTables, type QueryAround, type Table } from './table';
 import { findTextRuns, type TextRun } from './text-runs';
 import { type IsShown, makeVisibility } from './visibility';
 
@@ -51,12 +52,8 @@ const NO_ROWS = { has: () => false };
 /** A page that shows a hidden part shows more than one text of it. */
 const MAX_TEXTS_WATCHED = 20;
 
-/** @param passedRows those that lists have dropped since the last look */
-export const makePageScan = (
-  root: Document,
-  yieldToPage: YieldToPage,
-  passedRows: readonly PassedRow[] = [],
-): PageScan => {
+/** @param changes since the last look, to lists that keep only the rows in sight */
+export const makePageScan = (root: Document, yieldToPage: YieldToPage, changes: RowChanges = NO_CHANGES): PageScan => {
   const isShown = makeVisibility();
   const tablesAsked = new Map<Element, boolean>();
   const isTableShown: IsShown = (element) => {
@@ -95,7 +92,7 @@ export const makePageScan = (
     isShown,
     queryAround: (selector) => query(selector),
     queryAll: (selector, except = NO_ROWS) => query(selector, except),
-    tables: once(() => findTables((selector) => query(selector), yieldToPage, isTableShown, passedRows)),
+    tables: once(() => findTables((selector) => query(selector), yieldToPage, isTableShown, changes)),
     textRuns: () => {
       textRuns ??= findTextRuns(root, yieldToPage, isTextShown);
       return textRuns;

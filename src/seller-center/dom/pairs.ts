@@ -2,6 +2,7 @@ import { parentOf, type Root, tagOf } from './access';
 import type { Token } from './tokens';
 
 export type Label<N = string> = Extract<Token<N>, { kind: 'label' }>;
+type ValueToken<N> = Extract<Token<N>, { kind: 'value' }>;
 type Labelled<N> = Label<N> | Extract<Token<N>, { kind: 'pair' }>;
 
 /** A caption with the value that belongs to it, and the element in which they met. */
@@ -26,9 +27,11 @@ export interface Rules<N = string> {
   isState(name: N): boolean;
   /** a caption that is also a value ("Delivered"): it heads a value only where the two stand alone */
   isDual?(label: Label<N>): boolean;
-  /** a caption that stands above much else, and heads a value only where that is the only one it could be */
-  isTitle?(label: Label<N>): boolean;
 }
+
+/** Everything that an element holds, in the order of the page. */
+export const tokensIn = <N>(node: LayoutNode<N> | Token<N>): Token<N>[] =>
+  isLayoutNode(node) ? node.children.flatMap(tokensIn) : [node];
 
 /** The tree of the elements that hold tokens, nested as on the page. */
 export const makeLayoutTree = <N>(
@@ -58,20 +61,24 @@ export const makeLayoutTree = <N>(
 };
 
 /** The pairs of a strict value, caption, value, caption…; null where it is not strict. */
-const pairAlternating = <N>(seq: readonly Token<N>[]): { label: Label<N>; text: string }[] | null => {
-  const pairs: { label: Label<N>; text: string }[] = [];
+const pairAlternating = <N>(seq: readonly Token<N>[]): { label: Label<N>; value: ValueToken<N> }[] | null => {
+  const pairs: { label: Label<N>; value: ValueToken<N> }[] = [];
   for (let at = 0; at < seq.length; at += 2) {
     const [value, label] = [seq[at], seq[at + 1]];
     if (value?.kind !== 'value' || label?.kind !== 'label') return null;
-    pairs.push({ label, text: value.text });
+    pairs.push({ label, value });
   }
   return pairs;
 };
 
-const runsOf = <N>(seq: readonly Token<N>[]): { labels: Label<N>[]; values: string[] }[] => {
-  // Captions followed by values; what stands after an unknown caption belongs to that.
-  const runs: { labels: Label<N>[]; values: string[] }[] = [];
-  let run: { labels: Label<N>[]; values: string[] } | null = null;
+interface Run<N> {
+  labels: Label<N>[];
+  values: ValueToken<N>[];
+}
+/** Captions followed by values; what stands after an unknown caption belongs to that. */
+const runsOf = <N>(seq: readonly Token<N>[]): Run<N>[] => {
+  const runs: Run<N>[] = [];
+  let run: Run<N> | null = null;
   for (const token of seq) {
     if (token.kind === 'label') {
       if (run === null || run.values.length > 0) {
@@ -79,19 +86,26 @@ const runsOf = <N>(seq: readonly Token<N>[]): { labels: Label<N>[]; values: stri
         runs.push(run);
       }
       run.labels.push(token);
-    } else if (token.kind === 'value') run?.values.push(token.text);
+    } else if (token.kind === 'value') run?.values.push(token);
     else run = null;
   }
   return runs;
 };
 
-/** In an element that begins with an unknown caption, a value right after one belongs to it, and both are done with. */
-const withoutUnknown = <N>(seq: Token<N>[]): Token<N>[] => {
+const WORD = /\p{L}{2}/u;
+/**
+ * In an element that begins with an unknown caption, a value right after one belongs to it, and both are done with. What has
+ * no word is no caption but somebody's mark: then the value is left out, and still nobody's.
+ */
+const withoutUnknown = <N>(seq: Token<N>[], taken: Set<Token<N>>): Token<N>[] => {
   if (seq[0]?.kind !== 'other') return seq;
   const rest: Token<N>[] = [];
   for (const token of seq) {
-    if (token.kind === 'value' && rest.at(-1)?.kind === 'other') rest.pop();
-    else rest.push(token);
+    const before = rest.at(-1);
+    if (token.kind === 'value' && before?.kind === 'other') {
+      rest.pop();
+      if (WORD.test(before.textRun.text)) taken.add(token);
+    } else rest.push(token);
   }
   return rest;
 };
@@ -103,14 +117,20 @@ const TERM = new Set(['dt', 'th']);
  * together; else a value belongs to the caption right before it; rows of captions over rows of values go one by one.
  * Where two readings are possible, neither is taken.
  */
-export const pairUp = <N>(
-  top: LayoutNode<N>,
-  { accepts, isState, isDual = () => false, isTitle = () => false }: Rules<N>,
-): Pair<N>[] => {
+export const pairUp = <N>(top: LayoutNode<N>, { accepts, isState, isDual = () => false }: Rules<N>): Pair<N>[] => {
   const pairs: Pair<N>[] = [];
-  const emit = (label: Label<N>, text: string) => {
+  const taken = new Set<Token<N>>();
+  const emit = (label: Label<N>, value: Token<N>, text: string) => {
+    taken.add(value);
     pairs.push({ name: label.name, caption: label.caption, text, label });
   };
+  const printed = tokensIn(top);
+  const places = new Map(printed.map((token, at) => [token, at]));
+  /** Whether another value that could be the caption's, and is no other's, is nearer: something was put between that cuts it off. */
+  const isFar = (label: Label<N>, value: ValueToken<N>): boolean =>
+    printed
+      .slice(places.get(label)! + 1, places.get(value) ?? 0)
+      .some((token) => token.kind === 'value' && !taken.has(token) && fits(label, token.text));
   const fits = (label: Label<N>, text: string) => accepts(label.name, text, label.caption);
   const counts = new Map<LayoutNode<N>, number>();
   const captionsIn = (node: LayoutNode<N>): number => {
@@ -159,7 +179,7 @@ export const pairUp = <N>(
       for (const [at, head] of heads.entries()) {
         const value = values[at]!;
         const text = value.kind === 'value' ? value.text : value.kind === 'label' ? value.caption : '';
-        if (head.kind === 'label' && text !== '' && fits(head, text)) emit(head, text);
+        if (head.kind === 'label' && text !== '' && fits(head, text)) emit(head, value, text);
       }
       i += 1;
     }
@@ -176,15 +196,15 @@ export const pairUp = <N>(
     // Many unknown texts say no more than one does.
     if (labels.length + values.length === 0) return open.slice(0, 1);
     if (values.length === 0) return open;
-    if (labels.length === 0) return withoutUnknown(open);
+    if (labels.length === 0) return withoutUnknown(open, taken);
     const done = new Set<Label<N>>();
     const known = open.filter((token) => token.kind !== 'other');
     const [first, second] = known;
     if (first?.kind === 'value' && second?.kind === 'label' && fits(second, first.text)) {
       // Values above their captions, strictly in turn; anything else could be read two ways.
       const turned = labels.some(isDual) && captionsIn(node) > 1 ? null : pairAlternating(known);
-      if (turned?.every(({ label, text }) => fits(label, text)))
-        for (const { label, text } of turned) emit(label, text);
+      if (turned?.every(({ label, value }) => fits(label, value.text)))
+        for (const { label, value } of turned) emit(label, value, value.text);
       return turned === null ? labels : [];
     }
     const runs = runsOf(open);
@@ -194,7 +214,7 @@ export const pairUp = <N>(
         .filter((label, at) => isState(label.name) && runs[at]!.values.length > 0)
         .map((label) => label.name),
     );
-    for (const [at, { labels: heads, values: texts }] of runs.entries()) {
+    for (const [at, { labels: heads, values: following }] of runs.entries()) {
       const last = heads.at(-1)!;
       const plain = heads.filter((label) => !isState(label.name));
       const isShared = new Set(plain.map((label) => label.name)).size > 1;
@@ -204,13 +224,15 @@ export const pairUp = <N>(
         stated.size > 1 &&
         runs.findLastIndex((run) => run.values.length > 0 && run.labels.at(-1)!.name === last.name) === at;
       const head = isState(last.name) && !isBenchmark && plain.length > 0 ? plain.at(-1)! : last;
-      const fitting = texts.filter((text) => fits(head, text));
-      if (fitting.length === 0) continue;
+      const fitting = following.filter(({ text }) => fits(head, text));
+      const [value] = fitting;
+      if (value === undefined) continue;
       if (isDual(head) && captionsIn(node) > 1 && !TERM.has(tagOf(head.textRun.parent))) continue;
-      if (isTitle(head) && new Set(fitting).size > 1) continue;
-      // Several captions over several values, on one level: which is whose is not said.
+      // Several values, one of which may be somebody's mark, or below a title another card's; or several captions over them.
+      if (new Set(fitting.map(({ text }) => text)).size > 1) continue;
       if (isShared && fitting.length > 1) continue;
-      emit(head, fitting[0]!);
+      if (isFar(head, value)) continue;
+      emit(head, value, value.text);
       done.add(head);
       for (const it of heads) if (isState(it.name)) done.add(it);
     }

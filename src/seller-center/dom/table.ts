@@ -12,6 +12,7 @@ import {
   tagOf,
   textOf,
 } from './access';
+import type { RowChanges } from './passed-rows';
 import { makeTextReader } from './text-runs';
 import { type IsShown, isRendered, isSetAside } from './visibility';
 
@@ -27,7 +28,7 @@ export interface Row {
   ownCells(): Element[];
 }
 
-const VIRTUAL_ROW = classEndSelector('table-tr');
+export const VIRTUAL_ROW = classEndSelector('table-tr');
 const ROW = `tr,${VIRTUAL_ROW},[role="row"]`;
 const HEAD_CELL = `th,${classEndSelector('table-th')},[role="columnheader"]`;
 const CELL = `${HEAD_CELL},td,${classEndSelector('table-td')},[role="cell"],[role="gridcell"],[role="rowheader"]`;
@@ -113,6 +114,9 @@ const makeGrid = (): ((row: Element) => Row) => {
 /** How a table was put together from the page; recorded with each visit, so that a change of the portal shows. */
 export type Strategy = 'table' | 'two-tables' | 'virtual-rows' | 'roles';
 
+/** Whether a list that was put together so may have further rows that are not on the page while they are out of sight. */
+export const keepsOnlyInSight = (strategy: string): boolean => /^(?:virtual-rows|roles)/.test(strategy);
+
 export interface Table {
   strategy: Strategy;
   /** what holds the rows; what belongs to the table stands around it */
@@ -125,12 +129,7 @@ export interface Table {
   body: Element[];
   /** rows that have left it since the last look */
   passed: Element[];
-}
-
-/** A row that a list took out of the page while one scrolled, with what it said at that moment. */
-export interface PassedRow {
-  list: Element;
-  row: Element;
+  isUnsettled: RowChanges['isUnsettled'];
 }
 
 /** An element that holds rows: of a whole table, of a header alone, or of a body alone. */
@@ -141,7 +140,8 @@ interface RowBlock {
   body: Element[];
 }
 
-const BLOCK = `${classEndSelector('table-body', 'table-header')},[role="table"],[role="grid"]`;
+/** What holds rows and is no table to the browser. */
+export const BLOCK = `${classEndSelector('table-body', 'table-header')},[role="table"],[role="grid"]`;
 
 const isHeaderRow = (row: Element): boolean => {
   const isHere = isTableRow(row);
@@ -215,18 +215,6 @@ const headerAbove = ({ element }: RowBlock, earlier: readonly RowBlock[]): RowBl
   return null;
 };
 
-const LIST_ROW = `${VIRTUAL_ROW},[role="row"]`;
-
-/** The rows that a change took out of a list of elements that are no table to the browser: only such lists are virtual. */
-export const rowsPassed = ({ target, removedNodes }: MutationRecord): PassedRow[] => {
-  if (removedNodes.length === 0 || !(target instanceof Element)) return [];
-  const rows = [...removedNodes].filter(
-    (node) => node instanceof Element && tagOf(node) !== 'tr' && matches(node, LIST_ROW),
-  );
-  const list = rows.length === 0 ? null : (closest(target, BLOCK) ?? target);
-  return list === null ? [] : rows.map((row) => ({ list, row: row as Element }));
-};
-
 const strategyOf = ({ isBrowserTable, body }: RowBlock, isHeadedElsewhere: boolean): Strategy => {
   if (isBrowserTable || body.length === 0) return isHeadedElsewhere ? 'two-tables' : 'table';
   return matches(body[0]!, VIRTUAL_ROW) ? 'virtual-rows' : 'roles';
@@ -257,7 +245,7 @@ export const findTables = async (
   queryAround: QueryAround,
   yieldToPage: YieldToPage,
   isShown: IsShown,
-  passedRows: readonly PassedRow[],
+  { passed, isUnsettled }: RowChanges,
 ): Promise<Table[]> => {
   const tables: Table[] = [];
   const blocks = await findBlocks(queryAround, yieldToPage, isShown);
@@ -271,7 +259,8 @@ export const findTables = async (
       elements: [...new Set([headed.element, element])],
       captions: captionsOf(headed.head),
       body,
-      passed: passedRows.filter(({ list }) => list === element).map(({ row }) => row),
+      passed: passed.filter(({ list }) => list === element).map(({ row }) => row),
+      isUnsettled,
     });
   };
   for (const [index, block] of blocks.entries()) {
@@ -302,16 +291,22 @@ interface RowVisitor {
   isEmpty(row: Row): boolean;
   onRecord(row: Row): void;
   onFiller?(row: Element): void;
+  /** its cells may be of two records */
+  onUnsettled?(): void;
 }
 
 /** Goes through the rows of a table, one after the other. Yields to the page now and then, never within a row. */
 export const visitRows = async (
-  { body }: Table,
+  { body, isUnsettled }: Table,
   yieldToPage: YieldToPage,
-  { isEmpty, onRecord, onFiller }: RowVisitor,
+  { isEmpty, onRecord, onFiller, onUnsettled }: RowVisitor,
 ): Promise<void> => {
   const place = makeGrid();
   for (const element of body) {
+    if (isUnsettled(element)) {
+      onUnsettled?.();
+      continue;
+    }
     const row = place(element);
     if (isFiller(row, isEmpty(row))) onFiller?.(element);
     else onRecord(row);

@@ -91,6 +91,10 @@ export const readPhrase = (text: string, longest = 80): Value<string> =>
     text.length <= longest && /\p{L}{2}/u.test(text) && !PRIVATE.test(text) ? text : undefined,
   );
 
+/** The same of a cell that holds nothing else. */
+export const phraseAmong = (texts: readonly string[], longest?: number): Value<string> =>
+  texts.length > 1 ? refuse('unknown-value') : readPhrase(texts[0] ?? '', longest);
+
 /** A product cell begins with the name; below it stand variation and what the buyer had printed on it, which is theirs. */
 export const readProductName = (runs: readonly string[]): string | null => {
   const [name = ''] = runs;

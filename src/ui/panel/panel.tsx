@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Page } from '#core/model/page';
 import type { CurrentPage } from '#messages/current-page';
+import type { LastVisit } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { formatMany, formatScore } from '../components/format';
 import { CrossBorder } from '../components/portal';
@@ -23,6 +24,10 @@ const ASKED: Partial<Record<Page, AskedPage>> = {
   returns: 'returns',
   'appeal-center': 'appeals',
 };
+
+/** Figures were read, and the list below them, the captions of which no source tells, was not. */
+const isListUnread = (visit: LastVisit): boolean =>
+  visit.outcome === 'read' && visit.rows === 0 && visit.issues.length > 0;
 
 const Said = ({ children }: { children: ReactNode }) => <p className="said">{children}</p>;
 
@@ -70,15 +75,20 @@ interface BodyProps {
 const Answer = ({ content, here, state, actions }: BodyProps) => {
   const { visit } = content;
   const isRefused = visit?.outcome === 'refused';
+  const isUnread = isRefused || (visit !== null && isListUnread(visit));
   const isOffered = isRefused ? needsTeaching({ page: here.page, issues: visit.issues }) : isTeachable(here.page);
   return (
     <>
-      {isRefused && (
+      {isUnread && (
         <div className="notice bad">
           <p>
-            <strong>{t('panel.refused')}</strong>
+            <strong>{t(isRefused ? 'panel.refused' : 'panel.listUnread')}</strong>
           </p>
-          <p>{t('panel.refusedSays', { why: t(`words.issues.${visit.issues[0]?.code ?? 'unknown-header'}`) })}</p>
+          <p>
+            {t(isRefused ? 'panel.refusedSays' : 'panel.listUnreadSays', {
+              why: t(`words.issues.${visit.issues[0]?.code ?? 'unknown-header'}`),
+            })}
+          </p>
         </div>
       )}
       <Known content={content} here={here} state={state} actions={actions} />

@@ -9,7 +9,7 @@ import { makeIssueLog } from '../../issues';
 import { type Cells, isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { idsIn, readPhrase, tokenAmong } from '../../values/identity';
+import { idsIn, phraseAmong, tokenAmong } from '../../values/identity';
 import { isNothing, readText, refuse, type Value } from '../../values/value';
 import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
 import { METRIC_OPTIONS, readAppealForm } from './form';
@@ -54,7 +54,7 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: 
   return {
     id,
     metric,
-    reason: cells.take('reason', (text) => readPhrase(text, 120)),
+    reason: cells.take('reason', (_text, _cell, texts) => phraseAmong(texts, 120)),
     orderIds: metric === 'IM_DSAT' ? [] : ids,
     chatIds: metric === 'IM_DSAT' ? ids : [],
     submittedAt: cells.moment('submittedAt'),

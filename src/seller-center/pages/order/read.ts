@@ -38,7 +38,7 @@ import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
 import { findReason, readReason } from '../../values/reasons';
 import { agreedValue, isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
-import type { LineDraft } from '../orders/items';
+import { type LineDraft, readSellerSku } from '../orders/items';
 import { flagsAmong } from '../orders/row';
 import { ORDER_DETAIL_CAPTIONS, type OrderLabel } from './captions';
 
@@ -279,7 +279,7 @@ const readLines = async (
       cells.show(row);
       return {
         skuId: cells.id('skuId'),
-        sellerSku: cells.take('sellerSku', (text) => readText(text, (printed) => printed.slice(0, 200))),
+        sellerSku: cells.take('sellerSku', readSellerSku),
         productId: cells.id('productId'),
         productName: readProductName(cells.texts('productName')),
         quantity: cells.take('quantity', readCount),

@@ -2,7 +2,7 @@ import type { OrderLine } from '#core/model/order';
 import { queryAll, queryOne } from '../../dom/access';
 import { makeTextReader, type TextReader } from '../../dom/text-runs';
 import { isId, readProductName } from '../../values/identity';
-import { isMasked, isNothing } from '../../values/value';
+import { isMasked, isNothing, readText, refuse, type Value } from '../../values/value';
 
 /** What is known of a line; the shop file's schema makes the rest null. */
 export type LineDraft = Partial<OrderLine>;
@@ -91,8 +91,14 @@ const divideByLabels = (texts: readonly ItemText[]): (readonly ItemText[])[] | n
   return items;
 };
 
+const MAX_SKU_CHARS = 200;
+/** Whatever the seller calls a SKU, where nothing stands beside it. */
+export const readSellerSku = (_text: string, _cell: Element, texts: readonly string[]): Value<string> =>
+  texts.length > 1 ? refuse('unknown-value') : readText(texts[0] ?? '', (printed) => printed.slice(0, MAX_SKU_CHARS));
+
 const readItem = (texts: readonly ItemText[]): LineDraft => {
   const line: LineDraft = {};
+  const sellerSkus = new Set<string>();
   let firstLabelled = -1;
   for (const [at, { label, value: printed }] of texts.entries()) {
     if (label === null) continue;
@@ -101,8 +107,10 @@ const readItem = (texts: readonly ItemText[]): LineDraft => {
     if (label === 'quantity') line.quantity = Number(value);
     else if (label === 'sku') {
       if (isId(value)) line.skuId = value;
-    } else if (!isNothing(value) && !isMasked(value)) line.sellerSku = value.slice(0, 200);
+    } else if (!isNothing(value) && !isMasked(value)) sellerSkus.add(value.slice(0, MAX_SKU_CHARS));
   }
+  // Said twice, and not the same: one is not the portal's.
+  if (sellerSkus.size === 1) line.sellerSku = [...sellerSkus][0]!;
   // A text alone may be the variation of a product whose name is not there, with what a buyer had printed on it.
   if (firstLabelled > 1) line.productName = readProductName([texts[0]!.text]);
   return line;

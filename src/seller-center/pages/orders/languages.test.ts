@@ -61,9 +61,9 @@ describe('an order list in the language of its market', () => {
   test('under the tabs of Brazil is all of what waits to be shipped, or of every order', async () => {
     const tabs = (chosen: string) => `<div role="tab" aria-selected="true">${chosen}</div>`;
     const list = table({ ...BASE, 'Order status': ['Para enviar'] });
-    const under = async (tab: string, query: string) =>
+    const under = async (tab: string, query: string, body = list) =>
       (await visitSample(
-        `${tabs(tab)}${list}<p>Total 1</p>`,
+        `${tabs(tab)}${body}<p>Total 1</p>`,
         `https://seller-br.tiktok.com/order?tab=${query}`,
         'pt-BR',
       ))!;
@@ -71,6 +71,11 @@ describe('an order list in the language of its market', () => {
       visit.facts.coverage.filter(({ complete }) => complete).map(({ source }) => source);
     expect(whole(await under('Para enviar', 'to_ship'))).toEqual(['orders-to-ship']);
     expect(whole(await under('Enviado', 'shipped'))).toEqual([]);
+    const tag = '<span class="p-tag p-tag-checked p-tag-size-small">Gift</span>';
+    const tagged = table({ ...BASE, 'Order ID': [`${ID[0]}${tag}`], 'Order status': ['Para enviar'] });
+    expect(whole(await under('Para enviar', 'to_ship', tagged))).toEqual(['orders-to-ship']);
+    const filter = '<span class="p-tag p-tag-checkable p-tag-checked">Gift</span>';
+    expect(whole(await under('Para enviar', 'to_ship', filter + list))).toEqual([]);
   });
 
   test.each([

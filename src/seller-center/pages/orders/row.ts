@@ -12,7 +12,7 @@ import { readCount } from '../../values/number';
 import { findReason } from '../../values/reasons';
 import { agreedValue, isMasked, isNothing, isRefused, readText, refuse, type Value } from '../../values/value';
 import type { OrderField } from './captions';
-import { type Items, type LineDraft, readItems, readItemTexts } from './items';
+import { type Items, type LineDraft, readItems, readItemTexts, readSellerSku } from './items';
 
 export type OrderCells = Cells<OrderField>;
 
@@ -94,11 +94,9 @@ const readOnlyMoney = (texts: readonly string[], currency: string): Value<Money>
   return isNothing(text) || isMasked(text) ? null : refuse('unknown-value');
 };
 
-const readName = (text: string): Value<string> => readText(text, (printed) => printed.slice(0, 200));
-
 const readLines = (cells: OrderCells, items: Items | null): LineDraft[] | null => {
   const skuId = cells.id('skuId');
-  const sellerSku = cells.take('sellerSku', readName);
+  const sellerSku = cells.take('sellerSku', readSellerSku);
   const productId = cells.id('productId');
   const quantity = cells.take('quantity', readCount);
   if (skuId === null && sellerSku === null) return items === null ? null : readItems(items);

@@ -120,7 +120,7 @@ describe('the product ratings', () => {
     expect((await see(paged(2, ...cards))).facts.coverage).toMatchObject([
       { source: 'reviews', from: '2026-05-02', to: '2026-06-30', rows: 2, expected: 2, complete: true },
     ]);
-    const tag = (text: string) => `<div class="core-tag core-tag-checked">${text}</div>`;
+    const tag = (text: string) => `<div class="core-tag core-tag-checkable core-tag-checked">${text}</div>`;
     const tab = (text: string) => `<div role="tab" aria-selected="true">${text}</div>`;
     expect(await isWhole(tag('All') + tab('All') + paged(2, ...cards))).toBe(true);
     expect(await isWhole(paged(3, ...cards))).toBe(false);

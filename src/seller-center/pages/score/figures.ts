@@ -1,7 +1,6 @@
 import { DIMENSIONS, METRICS, type MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
 import { type Captions, captionsOf } from '../../captions';
-import { closest } from '../../dom/access';
 import type { Rules } from '../../dom/pairs';
 import { unitOf, type Vocabulary } from '../../dom/tokens';
 import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS } from '../../metric-captions';
@@ -105,7 +104,6 @@ const isReadable = (value: unknown): boolean => !isRefused(value);
 
 export const FIGURE_RULES: Rules<ScoreName> = {
   isState: (name) => name === 'excellent' || name === 'poor',
-  isTitle: ({ textRun }) => closest(textRun.parent, 'h1') !== null,
   accepts: (name, text, caption) => {
     if (isFigureSubject(name)) {
       if (name.kind === 'unknown') return true;

@@ -1,4 +1,4 @@
-import { isLayoutNode } from '../../dom/pairs';
+import { tokensIn } from '../../dom/pairs';
 import { readScore } from '../../values/number';
 import { isRefused } from '../../values/value';
 import type { Gathered } from './gather';
@@ -8,9 +8,6 @@ const isOverall = (token: ScoreToken): boolean =>
   (token.kind === 'label' || token.kind === 'pair') && token.name === OVERALL;
 const isOther = (token: ScoreToken): boolean =>
   (token.kind === 'label' || token.kind === 'pair') && isFigureSubject(token.name) && token.name !== OVERALL;
-
-const tokensIn = (node: ScoreNode | ScoreToken): ScoreToken[] =>
-  isLayoutNode(node) ? node.children.flatMap(tokensIn) : [node];
 
 /** Values in the largest element around the page's title that names no dimension or metric: the score and its day often stand apart from their captions. */
 export const titleValues = ({ tokens, nodeOf }: Gathered): Set<string> => {
