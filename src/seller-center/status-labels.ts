@@ -145,5 +145,8 @@ addTags('express', EXPRESS);
 addTags('flag', FLAGS);
 addTags('alert', ALERTS);
 
+/** No tag is so long, spaces and all; what is longer need not be compared. */
+const MAX_TAG_CHARS = 32;
 /** Null where a text is no tag that is known. */
-export const tagMeaningOf = (text: string): TagMeaning | null => TAG_MEANINGS.get(captionKey(text)) ?? null;
+export const tagMeaningOf = (text: string): TagMeaning | null =>
+  text.length > MAX_TAG_CHARS ? null : (TAG_MEANINGS.get(captionKey(text)) ?? null);

@@ -1,7 +1,6 @@
 import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../page-turns';
 import { childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
-import { NO_CHANGES, type RowChanges } from './passed-rows';
-import { findTables, type QueryAround, type Table } from './table';
+import { findTables, NO_CHANGES, type QueryAround, type RowChanges, type Table } from './table';
 import { findTextRuns, type TextRun } from './text-runs';
 import { type IsShown, makeVisibility } from './visibility';
 

@@ -1,21 +1,7 @@
 import { closest, matches, parentOf, tagOf } from './access';
-import { BLOCK, VIRTUAL_ROW } from './table';
+import { BLOCK, type PassedRow, type RowChanges, VIRTUAL_ROW } from './table';
 
 // Lists that keep only the rows in sight: what one scrolls past is gone, or filled with another record, before the next look.
-
-/** A row that was on a list since the last look, with what it said at that moment. */
-export interface PassedRow {
-  list: Element;
-  row: Element;
-}
-
-/** What has become of rows since the last look. */
-export interface RowChanges {
-  passed: readonly PassedRow[];
-  /** its cells are being filled anew: some may still be those of the record before */
-  isUnsettled(row: Element): boolean;
-}
-export const NO_CHANGES: RowChanges = { passed: [], isUnsettled: () => false };
 
 export interface PassedRows {
   /** @param isVirtual the list of the page is known to keep only rows in sight: then they may also be filled anew */

@@ -12,7 +12,6 @@ import {
   tagOf,
   textOf,
 } from './access';
-import type { RowChanges } from './passed-rows';
 import { makeTextReader } from './text-runs';
 import { type IsShown, isRendered, isSetAside } from './visibility';
 
@@ -131,6 +130,20 @@ export interface Table {
   passed: Element[];
   isUnsettled: RowChanges['isUnsettled'];
 }
+
+/** A row that was on a list since the last look, with what it said at that moment. */
+export interface PassedRow {
+  list: Element;
+  row: Element;
+}
+
+/** What has become of rows since the last look. */
+export interface RowChanges {
+  passed: readonly PassedRow[];
+  /** its cells are being filled anew: some may still be those of the record before */
+  isUnsettled(row: Element): boolean;
+}
+export const NO_CHANGES: RowChanges = { passed: [], isUnsettled: () => false };
 
 /** An element that holds rows: of a whole table, of a header alone, or of a body alone. */
 interface RowBlock {

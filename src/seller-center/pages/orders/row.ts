@@ -73,7 +73,7 @@ export const tagTextsIn = (element: Element): string[] => queryAll(element, TAG_
 const TAGGED = ['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const;
 const tagMeaningsIn = (cells: OrderCells, items: Items | null): TagMeaning[] => {
   const meanings = TAGGED.flatMap((field) => cells.texts(field)).map(tagMeaningOf);
-  if (items?.texts.some(({ text }) => tagMeaningOf(text) !== null))
+  if (items?.texts.some(({ label, text }) => label === null && tagMeaningOf(text) !== null))
     meanings.push(...tagTextsIn(cells.element('items')!).map(tagMeaningOf));
   return meanings.filter((meaning) => meaning !== null);
 };
