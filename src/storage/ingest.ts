@@ -140,19 +140,21 @@ const sidesOf = <T>(changes: readonly Change<T>[]): FactRow<T>[] =>
 
 /**
  * What is known of an order counts under one day: its reviews and requests lie under the day of the order.
- * @returns the days that records of these orders lie under, or lay under before
+ * @returns the days that these reviews and requests lie under, or lay under before
  */
 const placeAttached = async (db: Database, shopId: string, orderIds: ReadonlySet<string>): Promise<DayNumber[]> => {
-  const orders = await fetchRows(db, 'orders', shopId, [...orderIds]);
   const [reviews, cases] = await Promise.all([
     rowsOfOrders(db, 'reviews', shopId, orderIds),
     rowsOfOrders(db, 'cases', shopId, orderIds),
   ]);
+  // the others have nothing beside them, and their own days are known
+  const attachedTo = new Set([...reviews, ...cases].map(({ record }) => record.orderId));
+  const orders = await fetchRows(db, 'orders', shopId, [...attachedTo]);
   const orderOf = new Map(orders.map(({ key, record }) => [key, record]));
   const reviewsOf = Map.groupBy(reviews, ({ record }) => record.orderId);
   const casesOf = Map.groupBy(cases, ({ record }) => record.orderId);
   const dayOf = new Map(
-    [...orderIds].map((id) => {
+    [...attachedTo].map((id) => {
       const ofOrder = {
         order: orderOf.get(id) ?? null,
         reviews: (reviewsOf.get(id) ?? []).map(({ record }) => record),
