@@ -52,7 +52,8 @@ const measurePopup = async (extension: Extension): Promise<void> => {
 /** Moves the first slider step by step, each time until the chart's line is another. */
 const measureSlider = async (dashboard: Tab): Promise<void> => {
   await dashboard.goto(`${dashboard.url().split('#')[0]}#/forecast`);
-  await dashboard.locator('#what-if input[type=range]').first().waitFor();
+  await dashboard.bringToFront();
+  await dashboard.locator('.timeline path.band').waitFor();
   const times = await dashboard.evaluate(async (slides) => {
     const slider = document.querySelector<HTMLInputElement>('#what-if input[type=range]')!;
     const line = document.querySelector('.timeline path.band')!;

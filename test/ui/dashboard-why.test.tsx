@@ -143,8 +143,9 @@ describe('a shop whose page prints most', () => {
   test('a chance is so many of the simulated futures, and says how such chances have done', async () => {
     const crossing = shop.assessment.crossings.find(({ within30 }) => within30! > 0.05 && within30! < 0.95)!;
     const text = (await ask(`why-threshold-${crossing.threshold.toFixed(1)}`)).textContent!;
-    const size = Number(/(\d+) futures are drawn/.exec(text)![1]);
-    expect(text).toContain(`In ${Math.round(crossing.within30! * size)} of ${size} simulated futures`);
+    const [, size] = /([\d,]+) futures are drawn/.exec(text)!;
+    const crossed = Math.round(crossing.within30! * Number(size!.replaceAll(',', '')));
+    expect(text).toContain(`In ${crossed.toLocaleString('en-US')} of ${size} simulated futures`);
     expect(text).toContain('Brier score');
   });
 
