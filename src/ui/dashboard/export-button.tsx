@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { shopDayAt } from '#core/model/shop';
-import { makeShopFile } from '#core/model/shop-file';
+import { makeShopFile, parseShopFile, type ShopFile } from '#core/model/shop-file';
+import { sendRequest } from '#messages/page-request';
 import type { Database } from '#storage/database';
 import { shopFacts } from '#storage/queries';
 import { t } from '#texts/translate';
@@ -15,19 +16,29 @@ interface Props {
   clock: () => Date;
 }
 
-/** Reading only, so the page makes the file itself: all that is known of the shop shown, as one document. */
+/** All that is known of a shop, as one document that can be imported again. @throws RangeError where a record is damaged */
+const readShopFile = async (db: Database, shopId: string, now: Date): Promise<ShopFile | null> => {
+  const known = await shopFacts(db, shopId);
+  if (known === undefined) return null;
+  const { shop, ...facts } = known;
+  const file = makeShopFile(shop, facts, now.toISOString().replace(/\.\d+Z$/, 'Z'));
+  const parsed = parseShopFile(file);
+  if (!parsed.ok) throw new RangeError(`${parsed.fault.path}: ${parsed.fault.message}`);
+  return parsed.value;
+};
+
+/** Reading only, so the page makes the file itself. Records that are damaged are set aside first, for the rest to be saved. */
 export const ExportButton = ({ db, shop, clock }: Props) => {
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState('');
   const save = async () => {
     try {
-      const known = await shopFacts(db, shop.id);
-      if (known === undefined) return;
       const now = clock();
-      const { shop: owner, ...facts } = known;
-      const exportedAt = now.toISOString().replace(/\.\d+Z$/, 'Z');
-      const name = `sps-ahead-${shop.id.replaceAll(/[^\w-]+/g, '-')}-${shopDayAt(shop, now)}.json`;
-      saveFile(name, JSON.stringify(makeShopFile(owner, facts, exportedAt)));
+      const read = () => readShopFile(db, shop.id, now);
+      const file = await read().catch(() => sendRequest('mend', {}).then(read));
+      if (file === null) return;
+      const name = `sps-ahead-${shop.id.replaceAll(/[^\w-]+/g, '-')}-${shopDayAt(file.shop, now)}.json`;
+      saveFile(name, JSON.stringify(file));
       setOutcome(t('dashboard.export.done', { name }));
       announce(t('dashboard.export.done', { name }));
     } catch (error) {
