@@ -8,7 +8,7 @@ import { isStale, readAssessmentRow, storeAssessment } from './assessments';
 import { type Database, openDatabase } from './database';
 import { countParts, dropParts, dropStaleParts, emptyInbox, putPart, readParts } from './inbox';
 import { ingest } from './ingest';
-import { shopSummary, storedAssessment } from './queries';
+import { shopShown, shopSummary, storedAssessment } from './queries';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
 const take = (lists: object) => ingest(db, SHOP, z.parse(facts, lists));
@@ -112,4 +112,14 @@ test('a file of which nothing came for long is dropped whole, one that is still 
   await putPart(db, 'coming', 1, 'y', '2026-07-01T12:30:00Z');
   await dropStaleParts(db, '2026-07-01T12:00:00Z');
   expect((await db.inbox.toArray()).map(({ ticket }) => ticket)).toEqual(['coming', 'coming']);
+});
+
+test('where the choice of the shop is damaged, the one last read is shown; where there is none, nothing', async () => {
+  await take({ orders: [{ id: '1', readAt: '2026-06-02T00:00:00Z' }] });
+  await ingest(db, { ...SHOP, id: 'US:2' }, z.parse(facts, { orders: [{ id: '1', readAt: '2026-06-01T00:00:00Z' }] }));
+  expect(await shopShown(db)).toBeUndefined();
+  await db.settings.put({ key: 'shown', value: 'US:nobody' });
+  expect((await shopShown(db))?.id).toBe(SHOP.id);
+  await db.settings.put({ key: 'shown', value: 'US:2' });
+  expect((await shopShown(db))?.id).toBe('US:2');
 });

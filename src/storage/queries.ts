@@ -17,10 +17,14 @@ import { findShop } from './shop-identity';
 
 export const listShops = async (db: Database): Promise<Shop[]> => (await db.shops.toArray()).map((row) => row.shop);
 
-/** The shop last visited or chosen. */
+/** The shop last visited or chosen; where that is not known, because the choice is damaged, the one last read. */
 export const shopShown = async (db: Database): Promise<Shop | undefined> => {
   const shown = await db.settings.get('shown');
-  return shown === undefined ? undefined : (await db.shops.get(shown.value))?.shop;
+  if (shown === undefined) return undefined;
+  const row = await db.shops.get(shown.value);
+  if (row !== undefined) return row.shop;
+  const rows = await db.shops.toArray();
+  return rows.toSorted((a, b) => (b.lastRead ?? '').localeCompare(a.lastRead ?? ''))[0]?.shop;
 };
 
 export const storedAssessment = async (

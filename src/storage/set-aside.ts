@@ -124,8 +124,6 @@ const sweepAll = (db: Database, at: Instant): Promise<number> =>
       await db.assessments.delete(id);
       await dropPartitions(db, id);
     }
-    const shown = await db.settings.get('shown');
-    if (shown !== undefined && (await db.shops.get(shown.value)) === undefined) await db.settings.delete('shown');
     const badVisits = await db.visits.filter((row) => !z.safeParse(visitRow, row).success).delete();
     await db.setAside.bulkAdd(damaged);
     return damaged.length + filledIn + badVisits;
