@@ -89,6 +89,12 @@ export const makeHome = (folder: string, now?: Date): Home => {
   };
 };
 
+/** Sets the clock of a home whose browser is closed. The browser keeps the script of a background, with the clock in it. */
+export const moveClock = ({ profile, unpacked }: Home, folder: string, now: Date): void => {
+  setClock(folder, unpacked, now);
+  rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
+};
+
 /** Chromium with the extension and what an earlier one in this home has left. Closing it leaves the home. */
 export const launchIn = async (
   { profile, unpacked, netLog }: Home,
