@@ -10,7 +10,7 @@ import type { AppealTicket, Assessment, Candidate, Cost } from '#core/model/asse
 import type { Day } from '#core/model/day';
 import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
-import type { RecoveryCode, RecoveryPlan, RecoveryStep } from '#core/today/recovery';
+import type { RecoveryPlan, RecoveryStep } from '#core/today/recovery';
 import type { ProblemDetail, ProblemEvent } from './problem-details';
 import type { ConventionEvidence, ConventionName, Step } from './steps';
 
@@ -19,17 +19,7 @@ export type { ProblemDetail, ProblemEvent };
 /** What was forecast for a past day, and whether the printed score fell into its 90 % interval. */
 export type PastForecast = Pick<JudgedDay, 'day' | 'forecast' | 'isInside'>;
 
-export type {
-  DailySales as Sales,
-  HeadRoom,
-  OrdersNeeded,
-  PathDay,
-  Payout,
-  RecoveryCode,
-  RecoveryPlan,
-  RecoveryStep,
-  WhatIfChange,
-};
+export type { DailySales as Sales, HeadRoom, OrdersNeeded, PathDay, Payout, RecoveryPlan, RecoveryStep, WhatIfChange };
 
 /** What a record is about, as costs and candidates name it. */
 export type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
