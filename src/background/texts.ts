@@ -10,7 +10,7 @@ const FILES = import.meta.glob<Messages>('../../assets/catalogs/*.json', {
   eager: true,
 });
 const CATALOGS = new Map(
-  Object.entries(FILES).map(([path, messages]) => [path.replace(/^.*\/|\.json.*$/g, ''), messages] as const),
+  Object.entries(FILES).map(([path, messages]) => [path.split('/').at(-1)!.split('.')[0]!, messages] as const),
 );
 
 /** The language of the surfaces now: the one chosen, else the browser's. */

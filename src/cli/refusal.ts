@@ -18,7 +18,7 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 export const cannotRead = (path: string, error: unknown): string => `${path}: cannot be read (${codeOf(error)})`;
 
 /** A part of the text itself, which may be of a person. */
-const QUOTED = /, (?:\.{3})?".*"(?:\.{3})? is not valid JSON$/s;
+const QUOTED = /, (?:\.{3})?".*$/s;
 
 /** The JSON value of a text. Errors: a message that says why it is none, and nothing that stands in it. */
 export const parseJsonText = (text: string): { value: unknown } | { error: string } => {

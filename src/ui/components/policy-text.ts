@@ -10,7 +10,7 @@ export const slugOf = (sentence: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replace(/^-/, '')
     .slice(0, 60)
-    .replace(/-+$/, '');
+    .replace(/-$/, '');
 
 /** A piece of evidence to attach to an appeal. */
 export const evidenceText = (piece: string): string => tIfKnown(`evidence.${slugOf(piece)}`) ?? piece;

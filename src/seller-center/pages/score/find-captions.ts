@@ -34,7 +34,7 @@ const captionsWithin = (text: string, isValue: (text: string) => boolean): strin
         words
           .slice(0, at)
           .join(' ')
-          .replace(/\s*[:：]$/, ''),
+          .replace(/ ?[:：]$/, ''),
       ];
 };
 
