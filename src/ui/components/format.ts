@@ -122,8 +122,10 @@ const LIST = inLocale((language) => new Intl.ListFormat(language, { type: 'conju
 /** "Manage orders, Manage returns, and Product ratings". */
 export const formatList = (names: readonly string[]): string => LIST().format(names);
 
+/** The years are those that Seller Center prints, in Thailand too. */
+const CALENDAR = 'gregory';
 const dates = (options: Intl.DateTimeFormatOptions) =>
-  inLocale((language) => new Intl.DateTimeFormat(language, options));
+  inLocale((language) => new Intl.DateTimeFormat(language, { calendar: CALENDAR, ...options }));
 
 const DAY = dates({ timeZone: 'UTC', month: 'short', day: 'numeric' });
 const DAY_OF_YEAR = dates({ timeZone: 'UTC', dateStyle: 'medium' });
@@ -142,7 +144,9 @@ export const formatInstant = (at: Instant): string =>
 
 /** On the clock of a time zone. */
 export const formatInstantIn = (at: Instant, timeZone: string): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at));
+  new Intl.DateTimeFormat(locale(), { calendar: CALENDAR, dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    new Date(at),
+  );
 
 const AGO = inLocale((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
 const UNITS = [
