@@ -6,7 +6,7 @@ import { type Messages, setTexts } from './translate';
 
 const FILES = import.meta.glob<Messages>('../../assets/catalogs/*.json', { query: '?compiled', import: 'default' });
 const LOADERS = new Map(
-  Object.entries(FILES).map(([path, load]) => [path.replace(/^.*\/|\.json.*$/g, ''), load] as const),
+  Object.entries(FILES).map(([path, load]) => [path.split('/').at(-1)!.split('.')[0]!, load] as const),
 );
 
 /** The languages that there are catalogs of, sorted. */
