@@ -55,8 +55,6 @@ const LAID_OUT = [
   '.answers-three > *',
   '.list-and-detail > *',
   '.board > *',
-  '.known-pages > *',
-  '.table-frame',
   'svg',
   'textarea',
   'input[type=search]',
