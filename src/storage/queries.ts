@@ -121,6 +121,8 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
     const counts = Object.fromEntries(await Promise.all(LIST_NAMES.map(count))) as Record<ListName, number>;
     const newest = new Map<CoverageSource, Coverage>();
     await db.factsOf('coverage', shopId).each(({ record }) => {
+      // a damaged row is looked at here before it is set aside
+      if (typeof record?.source !== 'string') return;
       const known = newest.get(record.source);
       if (known === undefined || isNewer(record, known)) newest.set(record.source, record);
     });

@@ -41,8 +41,8 @@ const englishIn = (tab: Tab): Promise<string[]> =>
     const texts = new Set<string>();
     while (walker.nextNode()) {
       const { parentElement, textContent } = walker.currentNode;
-      // documents keep their names, and time zones
-      if (parentElement?.closest('script, style, .sources, option[value*="/"]') === null)
+      // documents keep their names, and time zones, and each language its own
+      if (parentElement?.closest('script, style, .sources, option[value*="/"], option[lang]') === null)
         texts.add(textContent!.trim());
     }
     return [...texts].filter((text) => /[aeiou]/.test(text));
