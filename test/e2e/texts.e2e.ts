@@ -185,10 +185,15 @@ test('pages full of code and of a buyer: all of it is text, and nothing of the b
   expect((await dumpStores(probe)).visits).toContainEqual(expect.objectContaining({ outcome: 'refused' }));
 
   const candidates = await extension.open('dashboard.html#/appeals');
-  await expect(candidates.getByRole('heading').first()).toBeVisible();
-  await openFolds(candidates);
+  const csvButton = candidates.getByRole('button', { name: /CSV/ }).first();
+  await expect
+    .poll(async () => {
+      await openFolds(candidates);
+      return csvButton.isVisible();
+    })
+    .toBe(true);
   const table = candidates.waitForEvent('download');
-  await candidates.getByRole('button', { name: /CSV/ }).first().click();
+  await csvButton.click();
   const csv = readFileSync(await (await table).path(), 'utf8');
   await candidates.close();
   const file = probe.waitForEvent('download');
