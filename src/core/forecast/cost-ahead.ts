@@ -6,10 +6,13 @@ import { makeSampleScorer, type Overlay, type Simulation } from './forecast';
 /** Futures that a cost is averaged over: the same ones with and without the member, so that few are enough. */
 const PRICED_FUTURES = 32;
 
-/** The expected overall score and metric value of a day, with a member counted as bad and with it not. */
+/**
+ * The expected overall score and metric value of a day, with a member counted as bad and with it not. No value where no future
+ * counts anything in the metric.
+ */
 export interface PriceAhead {
   overall: { with: number; without: number };
-  value: { with: number; without: number };
+  value: { with: number | null; without: number | null };
 }
 
 /** Null where nothing is simulated. @param ahead days from today; the last simulated day stands for those beyond it */
@@ -30,15 +33,17 @@ export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
   const priced = Math.min(PRICED_FUTURES, size);
   /** Scores the futures of a simulated day. @param day index of the day */
   const expectedOn = (day: number, at: number) => {
-    let [overall, value, scored] = [0, 0, 0];
+    let [overall, scored, value, counted] = [0, 0, 0, 0];
     for (let i = 0; i < priced; i++) {
       const sheet = score(Math.floor((i * size) / priced), day + 1 + lagging.length);
       if (Number.isNaN(sheet.overall)) continue;
       overall += sheet.overall;
-      value += sheet.values[at]!;
       scored += 1;
+      if (Number.isNaN(sheet.values[at]!)) continue;
+      value += sheet.values[at]!;
+      counted += 1;
     }
-    return { overall: overall / scored, value: value / scored };
+    return scored === 0 ? null : { overall: overall / scored, value: counted === 0 ? null : value / counted };
   };
   const known = new Map<number, ReturnType<typeof expectedOn>>();
   return (metric, member, ahead) => {
@@ -49,10 +54,13 @@ export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
     const key = at * horizon + day;
     const counted = known.get(key) ?? expectedOn(day, at);
     known.set(key, counted);
-    const both = (without: typeof counted): PriceAhead => ({
-      overall: { with: counted.overall, without: without.overall },
-      value: { with: counted.value, without: without.value },
-    });
+    const both = (without: typeof counted): PriceAhead | null =>
+      counted === null || without === null
+        ? null
+        : {
+            overall: { with: counted.overall, without: without.overall },
+            value: { with: counted.value, without: without.value },
+          };
     const isDropped = corrections.some(
       (correction) => correction.member === member && correction.day <= inputs.day + ahead,
     );

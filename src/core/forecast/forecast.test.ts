@@ -216,6 +216,13 @@ test('an interval holds the mean, where rare falls pull that far', () => {
   expect([p50, p95]).toEqual([4.6, 4.6]);
 });
 
+test.each([3.3, 4.1, 0.7])(
+  'futures that all end at %d have no interval, though their mean is rounded past it',
+  (score) => {
+    expect(summarise(new Float64Array(1536).fill(score))).toEqual({ mean: score, p05: score, p50: score, p95: score });
+  },
+);
+
 test('an interval that begins at the mean still holds nine values in ten', () => {
   const scores = Float64Array.from({ length: 2000 }, (_, i) => (i < 80 ? 0.5 : 4 + i / 2000));
   for (const sign of [1, -1]) {

@@ -41,7 +41,8 @@ export const summarise = (values: Float64Array): Quantiles | null => {
   while (size < sorted.length && !Number.isNaN(sorted[size])) sum += sorted[size++]!;
   if (size === 0) return null;
   const scored = sorted.subarray(0, size);
-  const mean = sum / size;
+  // Rounding can put the mean of equal values beside them.
+  const mean = Math.min(Math.max(sum / size, scored[0]!), scored[size - 1]!);
   const below = scored.findIndex((value) => value >= mean) / size;
   const [low, high] = [Math.min(TAIL, below), Math.min(TAIL, 1 - below)];
   return {
