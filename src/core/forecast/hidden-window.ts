@@ -1,5 +1,5 @@
 import { type DayNumber, weekday } from '#core/model/day';
-import { type HiddenCounts, openAges, tiltCounts } from '#core/score/page-only-counts';
+import { type HiddenCounts, NEGLIGIBLE, openAges, tiltCounts } from '#core/score/page-only-counts';
 import type { DelayDistribution } from './delays';
 import { type Particles, selectParticles, simulatePriorPaths } from './particle-filter';
 import { casesByWeight, deterministicExp, gammaCases, type Random } from './random';
@@ -230,7 +230,7 @@ export const drawHiddenWindow = (
           byAge[window - i] = Math.min(byAge[window - i]!, room);
           weighted += weightByDay[i]! * byAge[window - i]!;
         }
-        const scale = weighted > 0 ? Math.max(0, value * under - knownBad) / weighted : 1;
+        const scale = weighted >= NEGLIGIBLE ? Math.max(0, value * under - knownBad) / weighted : 1;
         for (let age = 1; age <= window; age++) byAge[age]! *= scale;
       }
     }

@@ -229,6 +229,8 @@ export const openAges = ({ seen, openedOn, ago }: HiddenCounts, day: DayNumber):
 /** Bounds and steps of the bisection. */
 const MAX_TILT = 30;
 const TILT_STEPS = 30;
+/** Counts below it are nothing: their products would run out of digits. */
+export const NEGLIGIBLE = 1e-9;
 
 /**
  * Weights of an exponential tilt by age, e^(θ·w): with them as factors, `counts` keep their sum and Σ w·counts is `wanted`, as far as
@@ -246,7 +248,7 @@ export const tiltCounts = (counts: Float64Array, weights: Float64Array, wanted: 
     sums[sums.length - 1]! += counts[age]!;
     total += counts[age]!;
   }
-  if (total <= 0) return;
+  if (total < NEGLIGIBLE) return;
   const factorOf = (tilt: number, weight: number) => Math.fround(Math.exp(tilt * (weight - 1)));
   const sumsAt = (tilt: number) => {
     let [plain, weighted] = [0, 0];
