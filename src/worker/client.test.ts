@@ -23,7 +23,7 @@ test('the worker is started by the first question, and once', () => {
   const start = vi.fn(() => thread);
   const { ask } = openWorkerClient(start);
   expect(start).not.toHaveBeenCalled();
-  void ask(basis, { kind: 'conventions' }, forever);
+  void ask(basis, { kind: 'interpretations' }, forever);
   void ask(basis, { kind: 'what-if-cash' }, forever);
   expect(start).toHaveBeenCalledOnce();
 });
@@ -46,7 +46,7 @@ test('what was answered is known at once, until the facts are others', async () 
   reply({ id: idOf(0), answer: 'cash' });
   await cash;
   expect(answered(basis, { kind: 'what-if-cash' })).toBe('cash');
-  expect(answered(basis, { kind: 'conventions' })).toBeUndefined();
+  expect(answered(basis, { kind: 'interpretations' })).toBeUndefined();
   expect(answered({ ...basis, computedAt: '2026-07-01T17:00:00Z' }, { kind: 'what-if-cash' })).toBeUndefined();
 });
 

@@ -73,7 +73,7 @@ test('answers from the stored facts, which are read once for all questions of a 
   expect(metric!.answer.find(({ step }) => step === 'divide')!.value).toBeCloseTo(0.9, 1);
   expect(needed).toEqual({ id: 2, answer: { state: 'beyond' } });
   const calls = read.mock.calls.length;
-  ask(3, { kind: 'conventions' }, { ...basis, computedAt: '2026-07-01T17:00:00Z' });
+  ask(3, { kind: 'interpretations' }, { ...basis, computedAt: '2026-07-01T17:00:00Z' });
   await vi.waitFor(() => expect(replies).toHaveLength(3), 10_000);
   expect(read.mock.calls.length).toBe(2 * calls);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
-import { compareConventions } from '#core/estimate/conventions';
+import { compareInterpretations } from '#core/estimate/interpretations';
 import { explain } from '#core/explain/explain';
 import type { WhyQuestion } from '#core/explain/question';
 import { openWhatIf } from '#core/forecast/what-if';
@@ -43,7 +43,7 @@ describe('whatever a valid file says', () => {
       runs(80),
     );
   });
-  test('its explanation, what its readings taught and what its conventions come to hold none either', () => {
+  test('its explanation, what its readings taught and what its interpretations come to hold none either', () => {
     fc.assert(
       fc.property(oddShops(), ({ asOf, file }) => {
         const model = modelShop(file, { asOf });
@@ -51,7 +51,7 @@ describe('whatever a valid file says', () => {
         const { ledger, facts, inputs, estimate: learned } = model;
         const answer = assess(file, { asOf, replay: false, horizon: 3 });
         expect(strays(questionsAbout(answer).map((question) => explain(file, answer, question)))).toEqual([]);
-        expect(strays(compareConventions(facts, ledger, inputs.day, learned.rate.winner))).toEqual([]);
+        expect(strays(compareInterpretations(facts, ledger, inputs.day, learned.rate.winner))).toEqual([]);
         // The uncertainty of a fit may have no bound.
         expect(strays(learned).filter((stray) => !/uncertainty: Infinity$/.test(stray))).toEqual([]);
       }),
@@ -71,7 +71,7 @@ describe('whatever a valid file says', () => {
         expect(own).toEqual(['NRR', 'NBFR', 'SFCR', 'LDR', 'RR24']);
         expect(named.filter((metric) => !own.includes(metric))).toEqual([]);
         const model = modelShop(file, { asOf })!;
-        expect(strays(compareConventions(model.facts, model.ledger, model.inputs.day, 'undecided'))).toEqual([]);
+        expect(strays(compareInterpretations(model.facts, model.ledger, model.inputs.day, 'undecided'))).toEqual([]);
         const asked = openWhatIf(model, { horizon: 3, seed: 1 });
         const answers = asked && [asked.path({ goodOrders: { perDay: 5 }, rates: { RR24: 0.1 } }), asked.needed(4)];
         expect(strays(answers)).toEqual([]);

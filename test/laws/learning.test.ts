@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
-import { compareConventions } from '#core/estimate/conventions';
 import { estimateParameters } from '#core/estimate/estimate-parameters';
+import { compareInterpretations } from '#core/estimate/interpretations';
 import { overallSteps } from '#core/explain/score-steps';
 import { dayNumber } from '#core/model/day';
 import { DIMENSIONS } from '#core/model/metric';
@@ -57,7 +57,7 @@ describe('a shop in an unusual category', () => {
     expect(options[0]!.error).toBeLessThan(0.005);
     expect(options[1]!.error).toBeGreaterThan(0.05);
     const { ledger } = look(shop);
-    const { sfcrDenominator, dayBoundary } = compareConventions(facts, ledger, today, winner);
+    const { sfcrDenominator, dayBoundary } = compareInterpretations(facts, ledger, today, winner);
     expect(sfcrDenominator.winner).toBe('confirmed');
     expect(dayBoundary.winner).toBe('shop');
   });

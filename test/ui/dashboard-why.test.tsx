@@ -3,7 +3,7 @@ import { act } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { explain } from '#core/explain/explain';
 import type { WorkerClient } from '#worker/protocol';
-import { ConventionsCard } from '../../src/ui/dashboard/conventions';
+import { InterpretationsCard } from '../../src/ui/dashboard/interpretations';
 import { Waterfall } from '../../src/ui/dashboard/orders/waterfall';
 import { Standing } from '../../src/ui/now/standing';
 import {
@@ -218,11 +218,13 @@ test('a weight that no page prints is said to be learned or assumed, with the ra
   );
 });
 
-describe('a convention that no document tells', () => {
-  const CONVENTIONS: ShowOptions = { section: ({ stored }) => <ConventionsCard assessment={stored.assessment} /> };
+describe('an interpretation that no document tells', () => {
+  const INTERPRETATIONS: ShowOptions = {
+    section: ({ stored }) => <InterpretationsCard assessment={stored.assessment} />,
+  };
   const judged = ({ file, assessment }: KnownShop) => {
     const { rate, nrrAdjustment } = explain(file, assessment, { kind: 'estimates' })!;
-    return { rate, ...explain(file, assessment, { kind: 'conventions' })!, adjustment: nrrAdjustment };
+    return { rate, ...explain(file, assessment, { kind: 'interpretations' })!, adjustment: nrrAdjustment };
   };
   const rowsOf = () =>
     [...document.querySelectorAll<HTMLTableRowElement>('#formula tr[id^=why-formula]')].map((row) =>
@@ -233,7 +235,7 @@ describe('a convention that no document tells', () => {
     const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14 }, undefined, false);
     const { rate, dayBoundary, adjustment } = judged(shop);
     expect([rate.winner, dayBoundary.winner]).toEqual(['decayed', 'shop']);
-    await show(shop, CONVENTIONS);
+    await show(shop, INTERPRETATIONS);
     const [first, , third, , last] = rowsOf();
     const off = ({ error }: { error: number }) => String(Math.round(error * 1000) / 1000);
     expect(first!.slice(0, 2)).toEqual(['Is the printed rate weighed by age?', 'Yes, as it is scored ']);
@@ -253,7 +255,7 @@ describe('a convention that no document tells', () => {
   test('evidence against what is assumed is said to be that', async () => {
     const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14, printing: { rate: 'raw' } }, undefined, false);
     expect(judged(shop).rate.winner).toBe('raw');
-    await show(shop, CONVENTIONS);
+    await show(shop, INTERPRETATIONS);
     expect(rowsOf()[0]![1]).toBe('No, a plain quotient Other than assumed');
   });
 
@@ -261,7 +263,7 @@ describe('a convention that no document tells', () => {
     const shop = knownShop({ seed: 3, ordersPerDay: 1, visits: 2 }, undefined, false);
     const { rate, adjustment } = judged(shop);
     expect([rate.winner, adjustment.state]).toEqual(['undecided', 'undecided']);
-    await show(shop, CONVENTIONS);
+    await show(shop, INTERPRETATIONS);
     expect(rowsOf()[0]![1]).toMatch(/^(Not decided yet|The two have not differed yet)$/);
     expect(rowsOf()[0]![2]).toBe('');
     expect(rowsOf().at(-1)![1]).toBe('Not decided yet');

@@ -1,5 +1,5 @@
 import { DEFAULT_HORIZON, DEFAULT_SEED, modelShop, replayDays, type ShopModel } from '#core/assess';
-import { compareConventions } from '#core/estimate/conventions';
+import { compareInterpretations } from '#core/estimate/interpretations';
 import { makePricerAhead, type PriceMemberAhead } from '#core/forecast/cost-ahead';
 import { openWhatIf, type WhatIf } from '#core/forecast/what-if';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
@@ -112,8 +112,8 @@ const figure = (
   switch (question.kind) {
     case 'estimates':
       return estimate;
-    case 'conventions':
-      return compareConventions(facts, ledger, inputs.day, estimate.rate.winner);
+    case 'interpretations':
+      return compareInterpretations(facts, ledger, inputs.day, estimate.rate.winner);
     case 'joint-gain':
       return priceTogether(inputs, question.subjects, question.laterDay);
     case 'what-if-path':
@@ -150,7 +150,7 @@ const figure = (
 
 const FIGURES: ReadonlySet<Question['kind']> = new Set<FigureQuestion['kind']>([
   'estimates',
-  'conventions',
+  'interpretations',
   'joint-gain',
   'what-if-path',
   'what-if-needed',

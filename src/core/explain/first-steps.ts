@@ -8,7 +8,7 @@ import { policyFor } from '#core/policy/policies';
 import type { Policy } from '#core/policy/policy';
 import { type BriefQuestion, briefStep, isBrief } from './brief-step';
 import type { WhyQuestion } from './question';
-import { type CitedRule, CONVENTIONS, cite, type HealthNeed, type Step, type StepOf } from './steps';
+import { type CitedRule, cite, type HealthNeed, INTERPRETATIONS, type Step, type StepOf } from './steps';
 import { appealRules, offeredTicketStep, ticketStep } from './ticket-step';
 
 /** The policy by which an assessment was made; null where its market has no formula. */
@@ -134,10 +134,10 @@ const furtherStep = (assessment: Assessment, question: Exclude<WhyQuestion, Brie
       return { step: 'head-room', computed, rules: cite(policy?.decay, policy?.curve, choices?.thresholds) };
     case 'payouts':
       return { step: 'payouts', sales: question.sales, rules: payoutRules(policy) };
-    case 'convention': {
+    case 'interpretation': {
       const { name, verdict } = question;
-      const { choice, taken } = CONVENTIONS[name];
-      return { step: 'convention', name, taken, verdict, rules: cite(choices?.[choice]) };
+      const { choice, taken } = INTERPRETATIONS[name];
+      return { step: 'interpretation', name, taken, verdict, rules: cite(choices?.[choice]) };
     }
     case 'adjustment':
       return { step: 'adjustment', estimate: question.estimate, rules: cite(policy?.nrrAdjustment) };
@@ -151,11 +151,11 @@ const furtherStep = (assessment: Assessment, question: Exclude<WhyQuestion, Brie
 export const firstSteps = (assessment: Assessment, question: WhyQuestion): readonly Step[] => {
   const first = isBrief(question) ? briefStep(assessment, question) : furtherStep(assessment, question);
   const hasValues =
-    question.kind === 'convention' &&
+    question.kind === 'interpretation' &&
     question.verdict.values !== undefined &&
     question.verdict.options.length > 0 &&
     question.verdict.values.length > 0;
   if (!hasValues) return [first];
   const { name, verdict } = question;
-  return [first, { step: 'convention-values', name, verdict, rules: [] }];
+  return [first, { step: 'interpretation-values', name, verdict, rules: [] }];
 };

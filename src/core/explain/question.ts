@@ -1,5 +1,5 @@
-import type { Conventions } from '#core/estimate/conventions';
 import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
+import type { Interpretations } from '#core/estimate/interpretations';
 import type { DailySales, Payout } from '#core/forecast/cash';
 import type { HeadRoom } from '#core/forecast/head-room';
 import type { JudgedDay } from '#core/forecast/track-record';
@@ -12,7 +12,7 @@ import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { RecoveryPlan, RecoveryStep } from '#core/today/recovery';
 import type { ProblemDetail, ProblemEvent } from './problem-details';
-import type { ConventionEvidence, ConventionName, Step } from './steps';
+import type { InterpretationEvidence, InterpretationName, Step } from './steps';
 
 export type { ProblemDetail, ProblemEvent };
 
@@ -49,7 +49,7 @@ export type WhyQuestion =
   | { kind: 'needed' }
   | { kind: 'head-room' }
   | { kind: 'payouts'; sales: DailySales | null }
-  | { kind: 'convention'; name: ConventionName; verdict: ConventionEvidence }
+  | { kind: 'interpretation'; name: InterpretationName; verdict: InterpretationEvidence }
   | { kind: 'adjustment'; estimate: ParameterEstimate['nrrAdjustment'] };
 
 /** The questions whose explanation goes on where the assessment ends: they need the facts. */
@@ -68,7 +68,7 @@ export const NEEDS_FACTS: ReadonlySet<WhyQuestion['kind']> = new Set([
 /** Figures that an assessment does not hold, asked of the facts. */
 export type FigureQuestion =
   | { kind: 'estimates' }
-  | { kind: 'conventions' }
+  | { kind: 'interpretations' }
   | { kind: 'joint-gain'; subjects: readonly Subject[]; laterDay: Day }
   | { kind: 'what-if-path'; change: WhatIfChange }
   | { kind: 'what-if-needed'; threshold: number; by: Day }
@@ -83,7 +83,7 @@ export type FigureQuestion =
 export interface FigureAnswers {
   /** what readings tell of anchors, weights and the negative-review adjustment */
   estimates: ParameterEstimate | null;
-  conventions: Conventions | null;
+  interpretations: Interpretations | null;
   /** points that several problems of one metric take together, today and on the later day */
   'joint-gain': { now: number; later: number } | null;
   'what-if-path': readonly PathDay[] | null;

@@ -1,7 +1,7 @@
 import type { RecordFact } from '#core/appeals/record-facts';
 import type { HypothesisComparison } from '#core/estimate/compare-hypotheses';
-import type { ConventionComparison } from '#core/estimate/conventions';
 import type { AnchorEstimate, ParameterEstimate, WeightEstimate } from '#core/estimate/estimate-parameters';
+import type { InterpretationComparison } from '#core/estimate/interpretations';
 import type { DailySales } from '#core/forecast/cash';
 import type { AccountHealth } from '#core/model/account-health';
 import type { ApprovalChance, FollowUp, UndecidedProblem } from '#core/model/appeal-details';
@@ -58,16 +58,16 @@ export interface BeforeAfter<T> {
   after: T;
 }
 
-/** How a convention is named, and the way of counting that the score here takes. */
-export const CONVENTIONS = {
+/** How a rule that can be read in two ways is named, and the interpretation that the score here takes. */
+export const INTERPRETATIONS = {
   rate: { choice: 'printedRate', taken: 'decayed' },
   sfcrDenominator: { choice: 'cancellationBase', taken: 'confirmed' },
   dayBoundary: { choice: 'day', taken: 'shop' },
   nrrCounting: { choice: 'counting', taken: 'orders' },
 } as const;
-export type ConventionName = keyof typeof CONVENTIONS;
-/** What readings say of a convention; that of the printed rate has no values of a single day. */
-export type ConventionEvidence = HypothesisComparison & Partial<Pick<ConventionComparison<string>, 'values'>>;
+export type InterpretationName = keyof typeof INTERPRETATIONS;
+/** What readings say of an interpretation; that of the printed rate has no values of a single day. */
+export type InterpretationEvidence = HypothesisComparison & Partial<Pick<InterpretationComparison<string>, 'values'>>;
 
 type GroundTerms = Pick<Ground, 'basis' | 'evidence' | 'refutedBy'> | null;
 
@@ -213,14 +213,14 @@ interface StepValues {
   'head-room': { computed: number | null };
   payouts: { sales: DailySales | null };
 
-  // conventions that are not published
-  convention: {
-    name: ConventionName /** the way of counting that the score here takes */;
+  // interpretations of what is not published
+  interpretation: {
+    name: InterpretationName /** the way of counting that the score here takes */;
     taken: string;
-    verdict: ConventionEvidence;
+    verdict: InterpretationEvidence;
   };
   /** the latest day counted both ways, beside what was printed */
-  'convention-values': { name: ConventionName; verdict: ConventionEvidence };
+  'interpretation-values': { name: InterpretationName; verdict: InterpretationEvidence };
   adjustment: { estimate: ParameterEstimate['nrrAdjustment'] };
 }
 

@@ -33,11 +33,11 @@ import { AppealsCard } from './appeals/appeals';
 import { FollowUps } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
 import { UserInputProvider } from './appeals/user-input';
-import { ConventionsCard } from './conventions';
 import { Access, Crossings } from './crossings-and-benefits';
 import { DataSection } from './data';
 import { ForecastPage } from './forecast/forecast-page';
 import { Gaps } from './gaps';
+import { InterpretationsCard } from './interpretations';
 import { Market, PrintedMetrics } from './market';
 import { OrdersPage } from './orders/orders-page';
 import { ShopSwitcher } from './shop-switcher';
@@ -179,7 +179,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
             </summary>
             <div className="two">
               <TrackRecord assessment={assessment} />
-              <ConventionsCard assessment={assessment} />
+              <InterpretationsCard assessment={assessment} />
             </div>
           </details>
         </>

@@ -22,7 +22,7 @@ export const anchorOf = (question: WhyQuestion): string | null => {
       const { metric, orderId, caseId, chatId } = question.cost;
       return `why-cost-${metric}-${caseId ?? chatId ?? orderId}`;
     }
-    case 'convention':
+    case 'interpretation':
       return `why-formula-${question.name}`;
     case 'adjustment':
       return 'why-formula-adjustment';

@@ -1,4 +1,4 @@
-import type { ConventionName, Ratio, StepCode, StepOf } from '#core/explain/steps';
+import type { InterpretationName, Ratio, StepCode, StepOf } from '#core/explain/steps';
 import { t, tIfKnown } from '#texts/translate';
 import {
   formatChance,
@@ -172,44 +172,47 @@ const showPayouts = ({ sales }: StepOf<'payouts'>): Shown => {
 };
 
 /** How a way of counting is named on the screen. */
-export const wayName = (name: ConventionName, way: string): string =>
-  tIfKnown(`steps.convention.ways.${name}.${way}`) ?? way;
+export const wayName = (name: InterpretationName, way: string): string =>
+  tIfKnown(`steps.interpretation.ways.${name}.${way}`) ?? way;
 
 /** A difference of log-likelihoods, for people. Beyond a million the evidence says no more than "clear". */
 const timesLikelier = (advantage: number): string =>
-  advantage > Math.log(1e6) ? t('steps.convention.most') : formatCount(Math.round(Math.exp(advantage)));
+  advantage > Math.log(1e6) ? t('steps.interpretation.most') : formatCount(Math.round(Math.exp(advantage)));
 
-const showConvention = ({ name, taken, verdict }: StepOf<'convention'>): Shown => {
+const showInterpretation = ({ name, taken, verdict }: StepOf<'interpretation'>): Shown => {
   const { winner, options, advantage, days } = verdict;
   const isDecided = winner !== 'undecided';
   return {
     says: [
-      ...(isDecided ? [t('steps.convention.likelier', { times: timesLikelier(advantage) })] : []),
-      t('steps.convention.how'),
-      t('steps.convention.when'),
-      ...(isDecided ? [] : [t('steps.convention.open')]),
-      ...(isDecided && winner !== taken ? [t(`steps.convention.follows.${name}`)] : []),
+      ...(isDecided ? [t('steps.interpretation.likelier', { times: timesLikelier(advantage) })] : []),
+      t('steps.interpretation.how'),
+      t('steps.interpretation.when'),
+      ...(isDecided ? [] : [t('steps.interpretation.open')]),
+      ...(isDecided && winner !== taken ? [t(`steps.interpretation.follows.${name}`)] : []),
     ],
     figures: [
       ...options.map(
         (option) =>
-          [wayName(name, option.name), t('steps.convention.points', { miss: formatWeighed(option.error) })] as const,
+          [
+            wayName(name, option.name),
+            t('steps.interpretation.points', { miss: formatWeighed(option.error) }),
+          ] as const,
       ),
-      [t('steps.convention.days'), formatCount(days)],
-      [t('steps.convention.taken'), wayName(name, taken)],
+      [t('steps.interpretation.days'), formatCount(days)],
+      [t('steps.interpretation.taken'), wayName(name, taken)],
     ],
   };
 };
 
-const showConventionValues = ({ name, verdict }: StepOf<'convention-values'>): Shown => {
+const showInterpretationValues = ({ name, verdict }: StepOf<'interpretation-values'>): Shown => {
   const ways = verdict.options.map((option) => option.name);
   return {
-    title: t('steps.convention.values.title'),
+    title: t('steps.interpretation.values.title'),
     table: {
       columns: [
-        t('steps.convention.values.metric'),
+        t('steps.interpretation.values.metric'),
         ...ways.map((way) => wayName(name, way)),
-        t('steps.convention.values.printed'),
+        t('steps.interpretation.values.printed'),
       ],
       rows: (verdict.values ?? []).map(({ metric, by, printed }) => [
         t(`words.metrics.${metric}`),
@@ -234,13 +237,13 @@ const showAdjustment = ({
               points: formatFinePoints(-found.points),
               average: formatValue('NRR', found.average),
             }),
-            t('steps.convention.likelier', { times: timesLikelier(advantage) }),
+            t('steps.interpretation.likelier', { times: timesLikelier(advantage) }),
           ]),
-      ...(state === 'undecided' ? [t('steps.convention.open')] : []),
+      ...(state === 'undecided' ? [t('steps.interpretation.open')] : []),
     ],
     figures: [
-      [t('steps.convention.days'), formatCount(days)],
-      ...(days === 0 ? [] : [[t('steps.convention.off'), formatFinePoints(medianResidual)] as const]),
+      [t('steps.interpretation.days'), formatCount(days)],
+      ...(days === 0 ? [] : [[t('steps.interpretation.off'), formatFinePoints(medianResidual)] as const]),
     ],
   };
 };
@@ -310,7 +313,7 @@ export const SHOW_FORECAST = {
     figures: [[t('explain.computedToday'), formatScore(computed)]],
   }),
   payouts: showPayouts,
-  convention: showConvention,
-  'convention-values': showConventionValues,
+  interpretation: showInterpretation,
+  'interpretation-values': showInterpretationValues,
   adjustment: showAdjustment,
 } satisfies Partial<ShowSteps<StepCode>>;

@@ -4,10 +4,10 @@ import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { ledgerOfFacts } from '#core/score/partitions';
-import { compareConventions } from './conventions';
+import { compareInterpretations } from './interpretations';
 
 // A shop whose orders come late in the evening, so that most of them belong to another day in UTC, counted by a platform
-// of either convention in the plainest way.
+// of either interpretation in the plainest way.
 
 const today = dayNumber('2026-07-01');
 const LOCAL = 7 * 3_600_000;
@@ -108,12 +108,12 @@ const judge = (platform: Platform, whole = true, known = true) => {
   });
   if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
   const ledger = ledgerOfFacts(parsed.value, { policy: us, zone: makeZone('America/Los_Angeles') });
-  return compareConventions(parsed.value, ledger, today, 'decayed');
+  return compareInterpretations(parsed.value, ledger, today, 'decayed');
 };
 
-describe('a convention is decided by the rates that a platform prints', () => {
+describe('an interpretation is decided by the rates that a platform prints', () => {
   const usual = judge({});
-  test('the conventions that the score uses', () => {
+  test('the interpretations that the score uses', () => {
     expect(usual.sfcrDenominator).toMatchObject({ winner: 'confirmed', days: READINGS });
     expect(usual.dayBoundary.winner).toBe('shop');
     expect(usual.nrrCounting).toMatchObject({ winner: 'orders', days: READINGS });
@@ -136,7 +136,7 @@ describe('a convention is decided by the rates that a platform prints', () => {
   });
 });
 
-describe('a convention stays undecided', () => {
+describe('an interpretation stays undecided', () => {
   test('where facts are incomplete', () => {
     const { sfcrDenominator, dayBoundary, nrrCounting } = judge({}, false);
     for (const it of [sfcrDenominator, dayBoundary, nrrCounting])

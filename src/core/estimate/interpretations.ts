@@ -48,19 +48,19 @@ export const extraLinesOf = ({ orders, reviews }: Facts, { zone, policy }: Ledge
 };
 
 /** Comparison of two ways of counting, with the value of the day by each. */
-export interface ConventionComparison<Name extends string> extends HypothesisComparison<Name> {
+export interface InterpretationComparison<Name extends string> extends HypothesisComparison<Name> {
   /** of metrics whose whole window was read, beside the printed value */
   values: readonly { metric: Metric; by: Readonly<Record<Name, number>>; printed: number | null }[];
 }
 
-/** Unpublished conventions, each against its alternative; the score is computed by the first. */
-export interface Conventions {
+/** Interpretations of what no document says clearly, each against its alternative; the score is computed by the first. */
+export interface Interpretations {
   /** SFCR divides by orders confirmed, or by those of them that were not cancelled */
-  sfcrDenominator: ConventionComparison<'confirmed' | 'not-cancelled'>;
+  sfcrDenominator: InterpretationComparison<'confirmed' | 'not-cancelled'>;
   /** a day begins at midnight in the shop's time zone, or in UTC */
-  dayBoundary: ConventionComparison<'shop' | 'utc'>;
+  dayBoundary: InterpretationComparison<'shop' | 'utc'>;
   /** NRR counts orders, or the lines of orders */
-  nrrCounting: ConventionComparison<'orders' | 'lines'>;
+  nrrCounting: InterpretationComparison<'orders' | 'lines'>;
 }
 
 /** Counts that an alternative adds at an age. */
@@ -92,15 +92,15 @@ interface CountingRule<Name extends string> {
 }
 
 /**
- * Compares conventions by printed rates, on days whose whole window was read. Builds two further ledgers, so it is asked for
+ * Compares interpretations by printed rates, on days whose whole window was read. Builds two further ledgers, so it is asked for
  * on demand, not with every assessment. @param rate which rate pages print, by `comparePrintedRates`; undecided counts as decayed
  */
-export const compareConventions = (
+export const compareInterpretations = (
   facts: Facts,
   ledger: Ledger,
   day: DayNumber,
   rate: 'decayed' | 'raw' | 'undecided',
-): Conventions => {
+): Interpretations => {
   const printedRate = rate === 'raw' ? 'raw' : 'decayed';
   const rates = metricsOf(ledger.policy).filter((metric) => metricRow(ledger.policy, metric).unit === 'rate');
   const readings = readingsUpTo(facts.readings, makeDay(day)).slice(0, MAX_READINGS);
@@ -128,7 +128,7 @@ export const compareConventions = (
   const compareRules = <Name extends string>(
     metrics: readonly Metric[],
     ...rules: [CountingRule<Name>, CountingRule<Name>]
-  ): ConventionComparison<Name> => {
+  ): InterpretationComparison<Name> => {
     const [first, second] = rules.map(({ name, valueOn }) => ({ name, errors: errorsOf(metrics, valueOn) }));
     const values = metrics.flatMap((metric) => {
       if (!coveredMetrics.get(day)?.has(metric)) return [];
