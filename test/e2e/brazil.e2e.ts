@@ -3,7 +3,7 @@ import { diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
 import { makePortalData } from '../portal/portal-data';
 import { BRAZILIAN_ZONE } from '../portal/portal-print';
 import { routePortal } from '../portal/serve';
-import { readStored } from './database';
+import { readProgress, readStored } from './database';
 import { expect, test } from './fixtures';
 import { assessed, until } from './follow';
 import { openPanel } from './inside';
@@ -23,7 +23,7 @@ test('a shop of Brazil gets from pages in Portuguese to a forecast, and is asked
   await tab.goto(`${HOST}${SCORE_PATH}?shop_region=BR`);
   const read = (page: string, metric: string | null) =>
     until(`${page} of ${metric} was not read`, async () => {
-      const { visits } = await readStored(probe);
+      const { visits } = await readProgress(probe);
       return visits.findLast(
         (visit) =>
           visit.page === page && visit.metric === metric && visit.outcome === 'read' && visit.locale?.language === 'pt',
@@ -46,7 +46,7 @@ test('a shop of Brazil gets from pages in Portuguese to a forecast, and is asked
 
   await tab.goto(`${HOST}/order?tab=all`);
   await until('the list that nobody can name was not refused', async () => {
-    const { visits } = await readStored(probe);
+    const { visits } = await readProgress(probe);
     return visits.findLast(
       ({ page, outcome, locale }) => page === 'order-list' && outcome === 'refused' && locale?.language === 'pt',
     );

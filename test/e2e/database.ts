@@ -11,19 +11,19 @@ export interface StoredRows {
 }
 
 /**
- * Every row of every store.
+ * Every row of every store, or of those that are named.
  * @param page any page of the extension: the database belongs to its origin
  */
-export const dumpStores = (page: Page): Promise<Record<string, unknown[]>> =>
+export const dumpStores = (page: Page, wanted?: readonly string[]): Promise<Record<string, unknown[]>> =>
   // No function in here may have a name: the loader would call a helper to keep it, which the page lacks.
-  page.evaluate(async () => {
+  page.evaluate(async (only) => {
     if (!(await indexedDB.databases()).some(({ name }) => name === 'sps-ahead')) return {};
     const db = await new Promise<IDBDatabase>((done, fail) => {
       const request = indexedDB.open('sps-ahead');
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
-    const names = [...db.objectStoreNames];
+    const names = [...db.objectStoreNames].filter((name) => only === null || only.includes(name));
     const transaction = db.transaction(names, 'readonly');
     const all = names.map((name) => {
       const request = transaction.objectStore(name).getAll();
@@ -35,7 +35,13 @@ export const dumpStores = (page: Page): Promise<Record<string, unknown[]>> =>
     const entries = await Promise.all(all);
     db.close();
     return Object.fromEntries(entries);
-  });
+  }, wanted ?? null);
+
+/** The rows beside facts, which are few: what a test waits for by asking again and again. @param page as above */
+export const readProgress = async (page: Page): Promise<Omit<StoredRows, 'facts'>> => {
+  const { shops = [], visits = [], assessments = [] } = await dumpStores(page, ['shops', 'visits', 'assessments']);
+  return { shops, visits, assessments } as Omit<StoredRows, 'facts'>;
+};
 
 /** @param page as above */
 export const readStored = async (page: Page): Promise<StoredRows> => {

@@ -1,5 +1,5 @@
 import { US_HOST } from '../portal/serve';
-import { readStored } from './database';
+import { readProgress } from './database';
 import { expect, test } from './fixtures';
 import { follow, until } from './follow';
 import { walkOf } from './walk';
@@ -19,7 +19,7 @@ test('a page that changed is said to be unread while it is open, and its structu
   await tab.bringToFront();
   await tab.goto(`${US_HOST}/order?tab=all`);
   const refused = await until('the page was not refused', async () =>
-    (await readStored(probe)).visits.find(({ outcome }) => outcome === 'refused'),
+    (await readProgress(probe)).visits.find(({ outcome }) => outcome === 'refused'),
   );
   expect(refused).toMatchObject({ locale: { region: 'US', language: 'en' }, issues: [{ code: 'unknown-header' }] });
 

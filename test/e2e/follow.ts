@@ -1,7 +1,10 @@
 import { expect, type Page as Tab } from '@playwright/test';
 import type { VisitRow } from '#storage/database';
-import { readStored, type StoredRows } from './database';
+import { readProgress, type StoredRows } from './database';
 import type { Stop } from './walk';
+
+/** Left to itself Playwright comes to ask once a second. */
+export const POLLS_MS = [100];
 
 /** Polls until there is an answer. @param missing says what did not come */
 export const until = async <T>(missing: string, ask: () => Promise<T | undefined>): Promise<T> => {
@@ -10,7 +13,7 @@ export const until = async <T>(missing: string, ask: () => Promise<T | undefined
     answer = await ask();
     return answer !== undefined;
   };
-  await expect.poll(asked, { message: missing }).toBe(true);
+  await expect.poll(asked, { message: missing, intervals: POLLS_MS }).toBe(true);
   return answer as T;
 };
 
@@ -29,12 +32,12 @@ const inWords = ({ page, metric, outcome, rows, issues }: VisitRow): string =>
 export const follow = async (tab: Tab, probe: Tab, stop: Stop): Promise<VisitRow> => {
   // a tab that nobody sees has its timers slowed down
   await tab.bringToFront();
-  const newest = (await readStored(probe)).visits.at(-1)?.id ?? 0;
+  const newest = (await readProgress(probe)).visits.at(-1)?.id ?? 0;
   await stop.go(tab);
   let since: VisitRow[] = [];
   try {
     return await until(stop.title, async () => {
-      since = (await readStored(probe)).visits.filter(({ id }) => id > newest);
+      since = (await readProgress(probe)).visits.filter(({ id }) => id > newest);
       return since.find((visit) => fits(visit, stop));
     });
   } catch (error) {
@@ -46,7 +49,7 @@ export const follow = async (tab: Tab, probe: Tab, stop: Stop): Promise<VisitRow
 /** Waits until the kept assessment is of the facts as they are now. */
 export const assessed = (probe: Tab, shopId: string): Promise<StoredRows['assessments'][number]> =>
   until('no assessment of the newest facts', async () => {
-    const { shops, assessments } = await readStored(probe);
+    const { shops, assessments } = await readProgress(probe);
     const shop = shops.find(({ id }) => id === shopId);
     return assessments.find((assessment) => assessment.shopId === shopId && assessment.revision === shop?.revision);
   });

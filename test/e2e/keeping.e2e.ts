@@ -1,7 +1,7 @@
 import type { Page as Tab } from '@playwright/test';
 import type { Facts } from '#core/model/facts';
 import { US_HOST } from '../portal/serve';
-import { readStored } from './database';
+import { readProgress, readStored } from './database';
 import { expect, test } from './fixtures';
 import { follow, until } from './follow';
 import { type Stop, walkOf } from './walk';
@@ -33,7 +33,7 @@ test('a page with an unknown header is refused, and the popup says so', async ({
   await portal.show({ data, settings: { renamed: { 'Order ID': 'Purchase number' } } });
   await tab.goto(`${US_HOST}/order?tab=all`);
   const refused = await until('the page was not refused', async () =>
-    (await readStored(probe)).visits.find(({ outcome }) => outcome === 'refused'),
+    (await readProgress(probe)).visits.find(({ outcome }) => outcome === 'refused'),
   );
   expect(refused).toMatchObject({ page: 'order-list', rows: 0, issues: [{ code: 'unknown-header' }] });
   expect((await readStored(probe)).facts.orders).toEqual([]);

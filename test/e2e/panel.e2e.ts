@@ -1,6 +1,6 @@
 import type { Frame, Page as Tab } from '@playwright/test';
 import { US_HOST } from '../portal/serve';
-import { readStored } from './database';
+import { readProgress } from './database';
 import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
 import { marksInside, openPanel, panelOf } from './inside';
@@ -229,7 +229,7 @@ test('beside ratings, a page that was not understood and a page without orders, 
   await portal.show({ data, settings: { renamed: { 'Order ID': 'Purchase number' } } });
   await tab.goto(`${US_HOST}/order?tab=all`);
   await until('the page was not refused', async () =>
-    (await readStored(probe)).visits.find(({ outcome }) => outcome === 'refused'),
+    (await readProgress(probe)).visits.find(({ outcome }) => outcome === 'refused'),
   );
   const refused = await openPanel(tab);
   await expect(refused.getByText('This page was not understood')).toBeVisible();

@@ -1,6 +1,6 @@
 import { NOW } from '../clock';
 import { violationsOf } from './axe';
-import { readStored } from './database';
+import { readProgress, readStored } from './database';
 import { expect, test } from './fixtures';
 import { assessed, until } from './follow';
 import { bringTo } from './visual';
@@ -17,7 +17,7 @@ test('a shop’s clock and its first day are set, and the figures follow', async
   await probe.getByLabel('Time zone of the shop').selectOption(zone);
   await expect(probe.getByRole('main').getByText('Saved. The figures are counted anew.')).toBeVisible();
   await until('no assessment by the shop’s new clock', async () => {
-    const { assessments } = await readStored(probe);
+    const { assessments } = await readProgress(probe);
     return assessments.find(({ asOf }) => asOf === day);
   });
   await probe.getByLabel('Opened on').fill('2026-06-01');

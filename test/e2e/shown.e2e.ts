@@ -1,6 +1,6 @@
 import type { Page as Tab } from '@playwright/test';
 import { US_HOST } from '../portal/serve';
-import { readStored } from './database';
+import { readProgress, readStored } from './database';
 import { expect, test } from './fixtures';
 import { until } from './follow';
 
@@ -47,7 +47,7 @@ test('a list that nobody sees is not read, however it is hidden, and the one bes
     await tab.goto(`${US_HOST}/order?tab=all&page=${at + 1}`);
     await expect(tab.locator('.kept-aside')).toHaveCount(1);
     await until(`the list beside one hidden ${how} was not read`, async () => {
-      const { visits } = await readStored(probe);
+      const { visits } = await readProgress(probe);
       return visits.find(
         (visit) => visit.address.endsWith(`page=${at + 1}`) && visit.outcome === 'read' && visit.rows === 50,
       );

@@ -6,7 +6,7 @@ import { APPEAL_PATH, DIMENSION_NAMES, diagnosisPath, metricTitle, SCORE_PATH } 
 import { makePortalData } from '../portal/portal-data';
 import { routePortal, US_HOST } from '../portal/serve';
 import { violationsOf } from './axe';
-import { readStored } from './database';
+import { readProgress, readStored } from './database';
 import { type Extension, launchIn, makeHome } from './extension';
 import { expect } from './fixtures';
 import { until } from './follow';
@@ -74,7 +74,7 @@ const shoot = async (place: Tab, name: string): Promise<void> => {
 };
 
 const newestVisit = async (probe: Tab, page: string) =>
-  (await readStored(probe)).visits.findLast((visit) => visit.page === page);
+  (await readProgress(probe)).visits.findLast((visit) => visit.page === page);
 
 const untilRefused = (probe: Tab, page: string) =>
   until(`${page} was not refused`, async () =>

@@ -1,7 +1,7 @@
 import type { Page as Tab } from '@playwright/test';
 import { makePortalData } from '../portal/portal-data';
 import { routePortal, US_HOST } from '../portal/serve';
-import { readStored } from './database';
+import { readProgress, readStored } from './database';
 import { expect, test } from './fixtures';
 import { until } from './follow';
 import { openPanel } from './inside';
@@ -39,7 +39,7 @@ test('an update with five tabs open leaves one panel and one reader in each', as
 }) => {
   const addresses = Object.keys(PAGES);
   const tabs = await openTabs(tab, addresses);
-  const visitsOf = async (page: Tab) => (await readStored(page)).visits.length;
+  const visitsOf = async (page: Tab) => (await readProgress(page)).visits.length;
   await expect.poll(() => visitsOf(probe)).toBe(tabs.length);
   await expect.poll(() => countPanels(tabs)).toEqual(tabs.map(() => 1));
 

@@ -2,7 +2,7 @@ import { expect, type Page as Tab } from '@playwright/test';
 import { DASHBOARD_PAGES } from '../../src/ui/components/route';
 import type { SimulatedShop } from '../simulator/shop';
 import type { Extension } from './extension';
-import { assessed } from './follow';
+import { assessed, POLLS_MS } from './follow';
 import { filesOf, type State } from './visual-states';
 
 export const WIDTHS = [360, 720, 1280, 1600] as const;
@@ -117,13 +117,16 @@ export const settled = async (tab: Tab): Promise<Layout> => {
   let last = '';
   let layout: Layout = { boxes: [], faults: [] };
   await expect
-    .poll(async () => {
-      const before = last;
-      layout = await measure(tab);
-      last = JSON.stringify([layout, await tab.evaluate(() => document.body.textContent)]);
-      const isBusy = (await tab.locator('[aria-busy="true"]').count()) > 0;
-      return layout.boxes.length > 0 && last === before && !isBusy;
-    })
+    .poll(
+      async () => {
+        const before = last;
+        layout = await measure(tab);
+        last = JSON.stringify([layout, await tab.evaluate(() => document.body.textContent)]);
+        const isBusy = (await tab.locator('[aria-busy="true"]').count()) > 0;
+        return layout.boxes.length > 0 && last === before && !isBusy;
+      },
+      { intervals: POLLS_MS },
+    )
     .toBe(true);
   return layout;
 };
