@@ -70,8 +70,11 @@ export interface Layout {
 }
 
 /** Nothing in there may have a name: a loader would call a helper to keep it, which the page lacks. */
-const measure = (tab: Tab): Promise<Layout> =>
-  tab.evaluate(
+const measure = async (tab: Tab): Promise<Layout> => {
+  // a chart learns how wide its frame is when the browser draws: not in a tab that the first-run page has covered
+  await tab.bringToFront();
+  await tab.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  return tab.evaluate(
     ([laidOut, controls]) => {
       const isSeen = [(element: Element) => element.checkVisibility({ visibilityProperty: true })][0]!;
       const nameOf = [
@@ -111,6 +114,7 @@ const measure = (tab: Tab): Promise<Layout> =>
     },
     [LAID_OUT, CONTROLS],
   );
+};
 
 /** Waits until nothing is being worked out and the layout stays. */
 export const settled = async (tab: Tab): Promise<Layout> => {

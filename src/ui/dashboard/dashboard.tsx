@@ -317,7 +317,12 @@ export const Dashboard = (props: DashboardProps) => {
             )}
             <Status {...props} />
           </header>
-          <main ref={main} tabIndex={-1} aria-label={t(`dashboard.pages.${page}`)} aria-busy={opening !== null}>
+          <main
+            ref={main}
+            tabIndex={-1}
+            aria-label={t(`dashboard.pages.${page}`)}
+            aria-busy={opening !== null || view.state === 'loading'}
+          >
             <ShopContexts view={view.state === 'shop' ? view : null} worker={props.worker} clock={props.clock}>
               <Failure key={page} rescue={<Rescue now={props.clock} />}>
                 <Body {...props} page={page} route={route} />

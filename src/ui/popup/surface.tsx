@@ -75,7 +75,7 @@ export const Surface = ({ children, ...props }: SurfaceProps & { children: (view
           {t('popup.dashboard')}
         </a>
       </header>
-      <main>
+      <main aria-busy={props.view.state === 'loading'}>
         <CrossBorder value={props.view.state === 'shop' && isCrossBorder(props.view)}>
           <DetailLink value={detailLink}>
             <Explanations value={EXPLAINED}>
