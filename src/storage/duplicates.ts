@@ -1,5 +1,5 @@
+import type { CaseRecord } from '#core/model/case';
 import type { Facts } from '#core/model/facts';
-import type { Request } from '#core/model/request';
 import type { Review } from '#core/model/review';
 
 /** Whether both are known and differ. */
@@ -21,7 +21,7 @@ const REVIEW_NAMES = ['id', 'skuId', 'productId'] as const;
  * stars are one review that was changed only where both name the same thing: an order has a review for each product.
  */
 const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number]) => boolean } = {
-  cases: (a: Request, b: Request) =>
+  cases: (a: CaseRecord, b: CaseRecord) =>
     !contradict(a.id, b.id) && !contradict(a.type, b.type) && !apart(a.requestedAt, b.requestedAt),
   reviews: (a: Review, b: Review) => {
     const name = REVIEW_NAMES.find((name) => a[name] !== null && b[name] !== null);

@@ -205,11 +205,11 @@ test.each(DAMAGE)('where stored partitions hold %s, they are made anew', async (
 test.each([
   ['nothing', null],
   ['an empty object', {}],
-  ['lists that are none', { orders: 1, requests: [], sales: [], products: [] }],
-  ['an order without an id', { orders: [{ state: 'to-ship' }], requests: [], sales: [], products: [] }],
+  ['lists that are none', { orders: 1, cases: [], sales: [], products: [] }],
+  ['an order without an id', { orders: [{ state: 'to-ship' }], cases: [], sales: [], products: [] }],
   [
     'sales that are no numbers',
-    { orders: [], requests: [], sales: [{ day: 1, currency: 'USD', value: Number.NaN }], products: [] },
+    { orders: [], cases: [], sales: [{ day: 1, currency: 'USD', value: Number.NaN }], products: [] },
   ],
 ])('where the stored work of days holds %s, it is made anew', async (_, work) => {
   await fromPartitions();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { caseRecord } from '#core/model/case';
 import { chat } from '#core/model/chat';
 import { noFacts } from '#core/model/facts';
 import { order } from '#core/model/order';
 import { problem } from '#core/model/problem';
-import { request } from '#core/model/request';
 import { review } from '#core/model/review';
 import { shop } from '#core/model/shop';
 import { dayOf, type File, membersOn } from './members';
@@ -52,7 +52,7 @@ describe('counts', () => {
         rounds: 1,
         approvedBy: 'platform',
       },
-    ].map((row) => request.parse(row));
+    ].map((row) => caseRecord.parse(row));
     expect(counts({ cases }, 'AHT')).toEqual([19, 3]);
     expect(scoreOn(file({ cases }), DAY).metrics.AHT.value).toBeCloseTo(6.33, 2);
   });
@@ -76,7 +76,7 @@ describe('counts', () => {
       { orderId: '2', type: 'return-refund', reason: 'No Longer Needed', requestedAt: '2026-06-21' },
       { orderId: '3', type: 'cancellation', reason: 'Out of stock', requestedAt: '2026-06-21' },
       { orderId: '4', type: 'refund', reason: null, requestedAt: '2026-06-21' },
-    ].map((row) => request.parse(row));
+    ].map((row) => caseRecord.parse(row));
     expect(counts({ orders, cases }, 'NBFR')).toEqual([1, 4]);
   });
 
@@ -253,7 +253,7 @@ describe('scores', () => {
     const cases = orders
       .slice(0, 40)
       .map((order) =>
-        request.parse({ orderId: order.id, type: 'refund', reason: 'Defective item', requestedAt: '2026-06-21' }),
+        caseRecord.parse({ orderId: order.id, type: 'refund', reason: 'Defective item', requestedAt: '2026-06-21' }),
       );
     const score = scoreOn(file({ orders, reviews: bad, cases }), DAY, { anchors });
     expect(score.dimensions).toMatchObject({ product: 0, fulfillment: 5 });

@@ -1,7 +1,7 @@
+import type { CaseRecord } from '#core/model/case';
 import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { Order, OrderFlag, OrderKind } from '#core/model/order';
-import type { Request } from '#core/model/request';
 import type { Review } from '#core/model/review';
 import type { Clock, Ms } from './calendar';
 import type { HiddenTruth, ShopOptions } from './options';
@@ -57,13 +57,13 @@ export interface LifeReview {
 export interface LifeCase {
   id: string;
   orderId: string;
-  type: NonNullable<Request['type']>;
+  type: NonNullable<CaseRecord['type']>;
   reason: string;
   requested: Ms;
   approveHours: number;
   inspectHours: number;
   rounds: number;
-  approvedBy: NonNullable<Request['approvedBy']>;
+  approvedBy: NonNullable<CaseRecord['approvedBy']>;
   outcome: 'completed' | 'rejected' | 'cancelled';
   /** when the last review round ended: only then are its hours known */
   decided: Ms;

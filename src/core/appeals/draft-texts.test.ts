@@ -93,8 +93,8 @@ describe.each(DRAFT_LANGUAGES)('the draft texts of %s', (code) => {
 
   test('name requests and chats, who approved, who answered, and how it was rated', () => {
     const cases = [{ id: 'c1', orderId: one, type: 'refund', approvedBy: 'platform' }];
-    const request = draft(code, 'platform-approval-counted', { orderIds: [one], caseIds: ['c1'] }, { cases });
-    for (const text of [`${texts['subject.case']} c1`, texts['value.platform']]) expect(request).toContain(text);
+    const caseRecord = draft(code, 'platform-approval-counted', { orderIds: [one], caseIds: ['c1'] }, { cases });
+    for (const text of [`${texts['subject.case']} c1`, texts['value.platform']]) expect(caseRecord).toContain(text);
     const chats = [{ id: 'h1', rating: 2, channel: 'faq' }];
     const chat = draft(code, 'bot-rating-counted', { chatIds: ['h1'] }, { chats });
     for (const text of [`${texts['subject.chat']} h1`, texts['value.faq']]) expect(chat).toContain(text);

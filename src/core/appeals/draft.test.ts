@@ -101,10 +101,10 @@ describe('asserts nothing that the facts do not hold', () => {
 });
 
 test('a request and a chat are named as such, with who approved and who answered', () => {
-  const request = { id: 'c1', orderId: one, type: 'refund', requestedAt: '2026-06-20', reason: 'Defective item' };
+  const caseRecord = { id: 'c1', orderId: one, type: 'refund', requestedAt: '2026-06-20', reason: 'Defective item' };
   const cases = [
-    { ...request, approvedBy: 'platform' },
-    { ...request, id: 'c2', reason: 'Other' },
+    { ...caseRecord, approvedBy: 'platform' },
+    { ...caseRecord, id: 'c2', reason: 'Other' },
   ];
   const about = { orderIds: [one], caseIds: ['c1'] };
   expect(draft('platform-approval-counted', about, { cases })).toContain(

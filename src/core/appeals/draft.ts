@@ -16,12 +16,12 @@ export type DraftFacts = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
 type SubjectKind = ReturnType<typeof ticketSubjects>['kind'];
 
 const recordOf = ({ orders, reviews, cases, chats }: DraftFacts, kind: SubjectKind, id: string): SubjectRecord => {
-  const orderId = { order: id, case: cases.find((request) => request.id === id)?.orderId, chat: undefined }[kind];
+  const orderId = { order: id, case: cases.find((caseRecord) => caseRecord.id === id)?.orderId, chat: undefined }[kind];
   return {
     id: orderId ?? id,
     order: orders.find((order) => order.id === orderId) ?? null,
     reviews: reviews.filter((review) => review.orderId === orderId),
-    cases: cases.filter((request) => (kind === 'case' ? request.id === id : request.orderId === orderId)),
+    cases: cases.filter((caseRecord) => (kind === 'case' ? caseRecord.id === id : caseRecord.orderId === orderId)),
     chat: kind === 'chat' ? (chats.find((chat) => chat.id === id) ?? null) : null,
   };
 };

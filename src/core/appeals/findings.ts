@@ -16,8 +16,8 @@ export const subjectOf = (
 ): GroundSubject => ({
   order,
   reviews,
-  requests: cases.filter(({ type }) => type !== 'cancellation'),
-  request: cases.find(({ id, orderId: of }) => (id ?? of) === (caseId ?? orderId)) ?? null,
+  cases: cases.filter(({ type }) => type !== 'cancellation'),
+  listedCase: cases.find(({ id, orderId: of }) => (id ?? of) === (caseId ?? orderId)) ?? null,
   chat,
 });
 

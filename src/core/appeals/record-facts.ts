@@ -36,7 +36,7 @@ const ofCancellation = ({ order }: SubjectRecord): RecordFact[] => [
   ...known('cancelReason', 'quote', order?.cancelReason),
 ];
 
-const ofRequests = ({ cases }: SubjectRecord): RecordFact[] =>
+const ofCases = ({ cases }: SubjectRecord): RecordFact[] =>
   cases.flatMap(({ requestedAt, reason, status }) => [
     ...known('requestedAt', 'instant', requestedAt),
     ...known('reason', 'quote', reason),
@@ -69,12 +69,12 @@ export const recordFacts = (metric: Metric, record: SubjectRecord): RecordFact[]
       ];
     case 'NBFR':
       return [
-        ...ofRequests(record),
+        ...ofCases(record),
         ...known('deliveredAt', 'instant', order?.deliveredAt),
         ...known('trackingId', 'text', order?.trackingId),
       ];
     case 'AHT':
-      return [...ofRequests(record), ...cases.flatMap(({ approvedBy }) => word('approvedBy', approvedBy))];
+      return [...ofCases(record), ...cases.flatMap(({ approvedBy }) => word('approvedBy', approvedBy))];
     case 'LDR':
       return [
         ...ofOrder(record),

@@ -50,7 +50,7 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
       ...Array.from({ length: good }, (_, i) =>
         requestOf(`g${i}`, { age: 1 + (i % 60), hours: 9, rounds: 1 }, 'seller'),
       ),
-      ...bad.map((request, i) => requestOf(`b${i}`, request, 'platform')),
+      ...bad.map((caseRecord, i) => requestOf(`b${i}`, caseRecord, 'platform')),
     ],
     problems: [
       ...late.map((_, i) => ({ metric: 'OTDR', orderId: `b${i}`, ...seen })),

@@ -31,7 +31,7 @@ const LEAST_SAVING_HOURS = 1e-12;
  * those with the most weight × (hours − λ × rounds), and the time that they reach is the next λ, until it falls no further.
  * Ties are decided by the order of `items`.
  */
-const bestRequests = <T extends TicketItem>(
+const bestCases = <T extends TicketItem>(
   items: readonly T[],
   size: number,
   inputs: ScoreInputs,
@@ -41,13 +41,13 @@ const bestRequests = <T extends TicketItem>(
   let best: T[] = [];
   let time = denominator > 0 ? numerator / denominator : 0;
   for (;;) {
-    const requests = items.map((item) => {
+    const cases = items.map((item) => {
       if (item.member === null) return { item, saving: 0, hours: 0, rounds: 0 };
       const weight = weightOf(inputs, item.member, older);
       const [hours, rounds] = [weight * item.member.hours, weight * item.member.rounds];
       return { item, saving: hours - time * rounds, hours, rounds };
     });
-    const chosen = requests
+    const chosen = cases
       .filter(({ saving }) => saving > 0)
       .sort((a, b) => b.saving - a.saving)
       .slice(0, size);
@@ -74,7 +74,7 @@ export const fillTickets = <T extends TicketItem>(
   let left = [...items];
   if (left[0]?.member?.metric === 'AHT') {
     for (;;) {
-      const best = bestRequests(left, size, inputs, older);
+      const best = bestCases(left, size, inputs, older);
       if (best.length === 0) break;
       tickets.push(best);
       const taken = new Set(best);

@@ -115,7 +115,7 @@ type Records = Pick<Facts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats'
 export const recordedStep = (facts: Records, zone: string, subject: Subject): Step => {
   const { metric, caseId, chatId } = subject;
   const problem = facts.problems.find((listed) => problemKey(listed) === problemKey(subject));
-  const orderId = subject.orderId ?? facts.cases.find((request) => request.id === caseId)?.orderId ?? null;
+  const orderId = subject.orderId ?? facts.cases.find((caseRecord) => caseRecord.id === caseId)?.orderId ?? null;
   return {
     step: 'recorded',
     metric,
@@ -124,7 +124,9 @@ export const recordedStep = (facts: Records, zone: string, subject: Subject): St
       id: orderId ?? chatId ?? '',
       order: facts.orders.find((order) => order.id === orderId) ?? null,
       reviews: facts.reviews.filter((review) => review.orderId === orderId),
-      cases: facts.cases.filter((request) => (caseId === null ? request.orderId === orderId : request.id === caseId)),
+      cases: facts.cases.filter((caseRecord) =>
+        caseId === null ? caseRecord.orderId === orderId : caseRecord.id === caseId,
+      ),
       chat: facts.chats.find((chat) => chat.id === chatId) ?? null,
     }),
     zone,

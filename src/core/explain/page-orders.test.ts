@@ -146,12 +146,12 @@ test('an open order says when it is due by the day of the shop, and whether it w
 });
 
 test('on the page of returns an open request tells when it is approved without the seller, on others nothing does', () => {
-  const request = { id: '40', orderId: 'o1', isReplacement: false, requestedAt: null, amount: null, seenAt: null };
-  const requests = [
-    { ...request, dueAt: '2026-07-03T17:00:00.000Z' },
-    { ...request, id: '41', dueAt: '2026-07-06T17:00:00.000Z' },
+  const caseRecord = { id: '40', orderId: 'o1', isReplacement: false, requestedAt: null, amount: null, seenAt: null };
+  const cases = [
+    { ...caseRecord, dueAt: '2026-07-03T17:00:00.000Z' },
+    { ...caseRecord, id: '41', dueAt: '2026-07-06T17:00:00.000Z' },
   ];
-  const assessment = assessmentWith({ agenda: { ...sampleAgenda, requests } });
+  const assessment = assessmentWith({ agenda: { ...sampleAgenda, cases } });
   const clocksOn = (page: 'returns' | 'order-list') =>
     pageOrdersOf(assessment, { ...list(['o1', 'o2']), page }, NO_FACTS, zone).map(({ answerBy }) => answerBy);
   expect(clocksOn('returns')).toEqual(['2026-07-03T17:00:00.000Z', null]);

@@ -88,7 +88,7 @@ export const pageOrdersOf = (
     row.costs.push({ metric: cost.metric, points: cost.points, leavesOn: cost.leavesOn });
   }
   // Requests come by their clock.
-  for (const { orderId, dueAt } of page === 'returns' ? (assessment.agenda?.requests ?? []) : []) {
+  for (const { orderId, dueAt } of page === 'returns' ? (assessment.agenda?.cases ?? []) : []) {
     const row = rows.get(orderId);
     if (row !== undefined) row.answerBy ??= dueAt;
   }

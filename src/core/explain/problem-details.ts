@@ -36,15 +36,15 @@ export const problemDetailsOf = (
   subjects: readonly Subject[],
 ): ProblemDetail[] => {
   const orderOf = new Map(orders.map((order) => [order.id, order]));
-  const caseOf = new Map(cases.map((request) => [request.id ?? request.orderId, request]));
+  const caseOf = new Map(cases.map((caseRecord) => [caseRecord.id ?? caseRecord.orderId, caseRecord]));
   const chatOf = new Map(chats.map((chat) => [chat.id, chat]));
   const [reviewsOf, casesOf] = [byOrder(reviews), byOrder(cases)];
   const dayOf = (instant: string | null | undefined): Day | null =>
     instant == null ? null : makeDay(zone.dayOf(instant));
   return subjects.map((subject): ProblemDetail => {
     const { metric, caseId, chatId } = subject;
-    const request = caseId === null ? undefined : caseOf.get(caseId);
-    const orderId = subject.orderId ?? request?.orderId ?? null;
+    const caseRecord = caseId === null ? undefined : caseOf.get(caseId);
+    const orderId = subject.orderId ?? caseRecord?.orderId ?? null;
     const order = orderId === null ? undefined : orderOf.get(orderId);
     const line = order?.lines?.[0];
     const base = {
@@ -73,12 +73,12 @@ export const problemDetailsOf = (
         return { ...base, event, on: dayOf(order?.cancelledAt) ?? dayOf(order?.placedAt) };
       }
       case 'NBFR': {
-        const found = request ?? casesOf.get(orderId ?? '')?.[0];
+        const found = caseRecord ?? casesOf.get(orderId ?? '')?.[0];
         const event = { kind: 'returned' as const, type: found?.type ?? null, reason: found?.reason ?? null };
         return { ...base, event, on: dayOf(found?.requestedAt) };
       }
       case 'AHT': {
-        const found = request ?? casesOf.get(orderId ?? '')?.[0];
+        const found = caseRecord ?? casesOf.get(orderId ?? '')?.[0];
         const { approveHours = null, inspectHours = null } = found ?? {};
         const hours = approveHours === null && inspectHours === null ? null : (approveHours ?? 0) + (inspectHours ?? 0);
         return {

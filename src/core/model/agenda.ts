@@ -18,7 +18,7 @@ const openOrder = z.object({
 });
 export type OpenOrder = z.infer<typeof openOrder>;
 
-const openRequest = z.object({
+const openCase = z.object({
   id,
   orderId: id,
   isReplacement: z.boolean(),
@@ -29,7 +29,7 @@ const openRequest = z.object({
   amount: known(money),
   seenAt: known(instant),
 });
-export type OpenRequest = z.infer<typeof openRequest>;
+export type OpenCase = z.infer<typeof openCase>;
 
 /** The newest reading of a list or page; whole where nothing of it can have been missed. */
 const agendaSource = z.object({ readAt: known(instant), isWhole: z.boolean() });
@@ -51,7 +51,7 @@ const stockLeft = z.object({
 export const AGENDA_SOURCES = [
   'orders',
   'held',
-  'requests',
+  'cases',
   'returns',
   'reviews',
   'tickets',
@@ -65,7 +65,7 @@ export const agenda = z.object({
   timeZone: text,
   sources: z.record(z.enum(AGENDA_SOURCES), agendaSource),
   orders: z.array(openOrder),
-  requests: z.array(openRequest),
+  cases: z.array(openCase),
   /** there were more open orders or requests than are listed */
   isCut: z.boolean(),
   tickets: z.array(z.object({ id, dueOn: day })),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { accountHealth, accountHealthKey } from './account-health';
 import { appealMark, appealMarkKey } from './appeal-mark';
+import { caseKey, caseRecord } from './case';
 import { chat, chatKey } from './chat';
 import { coverage, coverageKey } from './coverage';
 import type { Instant } from './day';
@@ -9,7 +10,6 @@ import { order, orderKey } from './order';
 import { preparedTicket, preparedTicketKey } from './prepared-ticket';
 import { problem, problemKey } from './problem';
 import { reading, readingKey } from './reading';
-import { request, requestKey } from './request';
 import { review, reviewKey } from './review';
 import { sales, salesKey } from './sales';
 import { serviceRates, serviceRatesKey } from './service-rates';
@@ -20,7 +20,7 @@ import { ticket, ticketKey } from './ticket';
 export const LISTS = {
   orders: { schema: order, key: orderKey },
   reviews: { schema: review, key: reviewKey },
-  cases: { schema: request, key: requestKey },
+  cases: { schema: caseRecord, key: caseKey },
   chats: { schema: chat, key: chatKey },
   problems: { schema: problem, key: problemKey },
   readings: { schema: reading, key: readingKey },
@@ -58,7 +58,7 @@ const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema),
 export const facts = z.object({
   orders: list(order),
   reviews: list(review),
-  cases: list(request),
+  cases: list(caseRecord),
   chats: list(chat),
   problems: list(problem),
   readings: list(reading),

@@ -1,8 +1,8 @@
+import type { CaseRecord } from './case';
 import type { Chat } from './chat';
 import { type DayNumber, dayNumber, type Instant } from './day';
 import type { Facts } from './facts';
 import type { Order } from './order';
-import type { Request } from './request';
 import type { Review } from './review';
 
 /** All that is known about one order, or about one chat: the facts that decide together how it counts. */
@@ -12,7 +12,7 @@ export interface SubjectRecord {
   /** null where only reviews or requests of the order were read */
   order: Order | null;
   reviews: readonly Review[];
-  cases: readonly Request[];
+  cases: readonly CaseRecord[];
   chat: Chat | null;
 }
 
@@ -24,7 +24,7 @@ const NONE: readonly never[] = [];
 
 /** The facts by order and chat, reviews and requests of orders that were not read included. */
 export function* subjectRecords({ orders, reviews, cases, chats }: SubjectLists): Generator<SubjectRecord> {
-  const attached = new Map<string, { reviews: Review[]; cases: Request[] }>();
+  const attached = new Map<string, { reviews: Review[]; cases: CaseRecord[] }>();
   const attachedTo = (orderId: string) => {
     let lists = attached.get(orderId);
     if (lists === undefined) {
@@ -34,7 +34,7 @@ export function* subjectRecords({ orders, reviews, cases, chats }: SubjectLists)
     return lists;
   };
   for (const review of reviews) attachedTo(review.orderId).reviews.push(review);
-  for (const request of cases) attachedTo(request.orderId).cases.push(request);
+  for (const caseRecord of cases) attachedTo(caseRecord.orderId).cases.push(caseRecord);
   for (const order of orders) {
     const { id } = order;
     const lists = attached.get(id);
@@ -61,7 +61,7 @@ export const partitionDayOf = ({ order, reviews, cases, chat }: Omit<SubjectReco
   if (order !== null) return firstDay(order.placedAt, order.firstSeen);
   if (chat !== null) return firstDay(chat.startedAt, chat.ratedAt, chat.firstSeen);
   return Math.min(
-    ...cases.map((request) => firstDay(request.requestedAt, request.firstSeen)),
+    ...cases.map((caseRecord) => firstDay(caseRecord.requestedAt, caseRecord.firstSeen)),
     ...reviews.map((review) => firstDay(review.reviewedAt, review.firstSeen)),
   );
 };

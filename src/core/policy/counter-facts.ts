@@ -49,20 +49,20 @@ const isAfterDue =
     return at !== null && due !== null && zone.dayOf(at) > zone.dayOf(due);
   };
 
-const hasRequestFor =
+const hasCaseFor =
   (meaning: ReasonMeaning): CounterFact['isKnown'] =>
-  ({ requests }, { appealReasons }) =>
-    requests.some(({ reason }) => reason !== null && isOneOf(appealReasons.value[meaning], reason));
+  ({ cases }, { appealReasons }) =>
+    cases.some(({ reason }) => reason !== null && isOneOf(appealReasons.value[meaning], reason));
 
 const isReviewAboutProduct: CounterFact['isKnown'] = ({ reviews }, { negativeStars }) =>
   reviews.some(
     ({ topic, firstStars, stars }) => topic === 'product' && (firstStars ?? stars ?? 5) <= negativeStars.value,
   );
 
-const isApprovedBySeller: CounterFact['isKnown'] = ({ requests }) =>
-  requests.some(({ approvedBy }) => approvedBy === 'seller');
+const isApprovedBySeller: CounterFact['isKnown'] = ({ cases }) =>
+  cases.some(({ approvedBy }) => approvedBy === 'seller');
 
-const isInspected: CounterFact['isKnown'] = ({ request }) => (request?.inspectHours ?? 0) > 0;
+const isInspected: CounterFact['isKnown'] = ({ listedCase }) => (listedCase?.inspectHours ?? 0) > 0;
 
 /** What can speak against a ground, by the code that screens have words for. */
 export const COUNTER_FACTS = {
@@ -76,9 +76,9 @@ export const COUNTER_FACTS = {
   delivered: { isKnown: hasTime('deliveredAt'), shownBy: ['deliveredAt'] },
   'delivered-late': { isKnown: isAfterDue('deliveredAt'), shownBy: ['deliverBy'] },
   'dispatched-late': { isKnown: isDispatchedLate, shownBy: ['placedAt', 'paidAt', 'shippedAt'] },
-  'not-received': { isKnown: hasRequestFor('not-received'), shownBy: ['reason'] },
-  'item-fault': { isKnown: hasRequestFor('item'), shownBy: ['reason'] },
-  'wrong-size': { isKnown: hasRequestFor('wrong-size'), shownBy: ['reason'] },
+  'not-received': { isKnown: hasCaseFor('not-received'), shownBy: ['reason'] },
+  'item-fault': { isKnown: hasCaseFor('item'), shownBy: ['reason'] },
+  'wrong-size': { isKnown: hasCaseFor('wrong-size'), shownBy: ['reason'] },
   'review-about-product': { isKnown: isReviewAboutProduct, shownBy: [] },
   'approved-by-seller': { isKnown: isApprovedBySeller, shownBy: ['approvedBy'] },
   inspected: { isKnown: isInspected, shownBy: [] },

@@ -1,7 +1,7 @@
 import type { Rule } from './source';
 
 /** How long a seller has to answer a request before it is approved without them, in business days by its worth. */
-export interface RequestClocks {
+export interface CaseClocks {
   /** refunds and returns up to this amount, in the market's currency, have `days`, those above `daysAbove` */
   upTo: number;
   days: number;
@@ -22,7 +22,7 @@ export interface DailyChecks {
   /** business days from placing to handing over; null where none is published */
   dispatchDays: Rule<number | null>;
   /** null where none are published */
-  requestClocks: Rule<RequestClocks | null>;
+  caseClocks: Rule<CaseClocks | null>;
   /** hours before a clock runs out at which it is told, most first */
   warnings: Rule<readonly number[]>;
   /** what the portal prints of a request that waits for the buyer, the carrier or TikTok, in lower case */
@@ -46,7 +46,7 @@ export const COMMON_DAILY_CHECKS = {
   },
   heldHours: { value: 4, says: 'Orders on hold or tagged as a risk are looked at within four hours', source: 'vendor' },
   dispatchDays: { value: null, says: 'No dispatch time of this market is known here', source: 'assumption' },
-  requestClocks: {
+  caseClocks: {
     value: null,
     says: 'How long a request of this market may wait is not known here',
     source: 'assumption',
@@ -101,7 +101,7 @@ const US_DAILY_CHECKS: DailyChecks = {
     says: 'Of 6 business days to the deliver-by date 2 are for dispatch; weekends and federal holidays do not count',
     source: 'otdr',
   },
-  requestClocks: {
+  caseClocks: {
     value: { upTo: 100, days: 2, daysAbove: 4, replacementDays: 1 },
     says: 'Returns and refunds are reviewed within 2 business days up to $100 and within 4 above, replacements within 1; else they are approved without the seller',
     source: 'requestReviews',

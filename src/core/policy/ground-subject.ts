@@ -1,6 +1,6 @@
+import type { CaseRecord } from '#core/model/case';
 import type { Chat } from '#core/model/chat';
 import type { Order } from '#core/model/order';
-import type { Request } from '#core/model/request';
 import type { Review } from '#core/model/review';
 import type { ReasonRules } from './reasons';
 import type { Rule } from './source';
@@ -10,9 +10,9 @@ export interface GroundSubject {
   order: Order | null;
   reviews: readonly Review[];
   /** after-sales requests of the order, without cancellations */
-  requests: readonly Request[];
+  cases: readonly CaseRecord[];
   /** the request that is listed, where a request is */
-  request: Request | null;
+  listedCase: CaseRecord | null;
   chat: Chat | null;
 }
 

@@ -1,4 +1,4 @@
-import type { Request } from '#core/model/request';
+import type { CaseRecord } from '#core/model/case';
 import { type GroundTest, makeGround } from './ground';
 import type { GroundRules, GroundSubject } from './ground-subject';
 import { isOneOf, type ReasonMeaning } from './reasons';
@@ -21,52 +21,56 @@ const isAboutLogistics: GroundTest = ({ reviews }, { negativeStars }) => {
 const isListed: GroundTest = () => true;
 
 /** Whether all requests pass the test; null where there is none, or one is undecided and none fails. */
-const testEveryRequest = (requests: readonly Request[], test: (request: Request) => boolean | null): boolean | null => {
-  const results = requests.map(test);
+const testEveryCase = (
+  cases: readonly CaseRecord[],
+  test: (caseRecord: CaseRecord) => boolean | null,
+): boolean | null => {
+  const results = cases.map(test);
   if (results.includes(false)) return false;
   return results.length === 0 || results.includes(null) ? null : true;
 };
 
 /** The requests whose reason has that meaning. */
-const findRequestsMeaning = (
-  { requests }: GroundSubject,
+const findCasesMeaning = (
+  { cases }: GroundSubject,
   { appealReasons }: GroundRules,
   meaning: ReasonMeaning,
-): Request[] => requests.filter(({ reason }) => reason !== null && isOneOf(appealReasons.value[meaning], reason));
+): CaseRecord[] => cases.filter(({ reason }) => reason !== null && isOneOf(appealReasons.value[meaning], reason));
 
 const hasBuyerFaultReasonsOnly = (
-  { requests }: Pick<GroundSubject, 'requests'>,
+  { cases }: Pick<GroundSubject, 'cases'>,
   { buyerFaultReasons }: GroundRules,
 ): boolean | null =>
-  testEveryRequest(requests, ({ reason }) => (reason === null ? null : isOneOf(buyerFaultReasons.value, reason)));
+  testEveryCase(cases, ({ reason }) => (reason === null ? null : isOneOf(buyerFaultReasons.value, reason)));
 
 /** Whether a size is among the reasons, and all others are the buyer's fault. */
 const hasWrongSizeReason: GroundTest = (subject, rules) => {
-  const sizes = findRequestsMeaning(subject, rules, 'wrong-size');
+  const sizes = findCasesMeaning(subject, rules, 'wrong-size');
   if (sizes.length === 0) return false;
-  const others = subject.requests.filter((request) => !sizes.includes(request));
-  return others.length === 0 || hasBuyerFaultReasonsOnly({ ...subject, requests: others }, rules);
+  const others = subject.cases.filter((caseRecord) => !sizes.includes(caseRecord));
+  return others.length === 0 || hasBuyerFaultReasonsOnly({ ...subject, cases: others }, rules);
 };
 
-const hasComeToNothing: GroundTest = ({ requests }) =>
-  testEveryRequest(requests, ({ status }) => status === 'cancelled' || status === 'rejected');
+const hasComeToNothing: GroundTest = ({ cases }) =>
+  testEveryCase(cases, ({ status }) => status === 'cancelled' || status === 'rejected');
 
-const isDeliveredBeforeRequest: GroundTest = (subject, rules, zone) => {
+const isDeliveredBeforeCase: GroundTest = (subject, rules, zone) => {
   const deliveredAt = subject.order?.deliveredAt ?? null;
   if (deliveredAt === null) return false;
-  return findRequestsMeaning(subject, rules, 'not-received').some(
+  return findCasesMeaning(subject, rules, 'not-received').some(
     ({ requestedAt }) => requestedAt === null || zone.timeOf(deliveredAt) <= zone.timeOf(requestedAt),
   );
 };
 
-const isItemDisputed: GroundTest = (subject, rules) => findRequestsMeaning(subject, rules, 'item').length > 0;
+const isItemDisputed: GroundTest = (subject, rules) => findCasesMeaning(subject, rules, 'item').length > 0;
 
-const isApprovedByPlatform: GroundTest = ({ request }) =>
-  request?.approvedBy == null ? null : request.approvedBy === 'platform';
+const isApprovedByPlatform: GroundTest = ({ listedCase }) =>
+  listedCase?.approvedBy == null ? null : listedCase.approvedBy === 'platform';
 
-const isComingBack: GroundTest = ({ request }) => request?.type === 'return-refund' || request?.type === 'replacement';
+const isComingBack: GroundTest = ({ listedCase }) =>
+  listedCase?.type === 'return-refund' || listedCase?.type === 'replacement';
 
-const isTimedOut: GroundTest = ({ request }) => request?.approvedBy === 'seller-timeout';
+const isTimedOut: GroundTest = ({ listedCase }) => listedCase?.approvedBy === 'seller-timeout';
 
 const isAnsweredByBot: GroundTest = ({ chat }) => (chat?.channel == null ? null : chat.channel !== 'agent');
 
@@ -180,7 +184,7 @@ export const BUYER_GROUNDS = [
   makeGround({
     id: 'not-received-but-delivered',
     metric: 'NBFR',
-    isMet: isDeliveredBeforeRequest,
+    isMet: isDeliveredBeforeCase,
     says: 'After-sales evidence accepts a proof of delivery, or that delivery was on schedule, tried in vain, or in several packages',
     refutedBy: 'No proof of delivery, or to another address',
     basis: 'judged',

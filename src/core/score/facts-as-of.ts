@@ -1,8 +1,8 @@
+import type { CaseRecord } from '#core/model/case';
 import type { Day, Instant } from '#core/model/day';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, lastReadAt } from '#core/model/facts';
 import type { Order, OrderStatus } from '#core/model/order';
-import type { Request } from '#core/model/request';
 import type { Zone } from '#core/model/zone';
 import type { Moment } from './ledger';
 
@@ -60,18 +60,18 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
   const mayHoldLater = isLater(facts.exportedAt ?? lastReadAt(facts) ?? null);
   /** A bare day is taken from its beginning, so that no hours are called later that may have passed. */
   const startOf = (instant: Instant): Moment => (instant.length === 10 ? dayNumber(instant) : zone.timeOf(instant));
-  const requestBy = (request: Request): Request => {
-    const { requestedAt, approveHours, inspectHours } = request;
+  const caseBy = (caseRecord: CaseRecord): CaseRecord => {
+    const { requestedAt, approveHours, inspectHours } = caseRecord;
     const hours = (approveHours ?? 0) + (inspectHours ?? 0);
-    if (!mayHoldLater || requestedAt === null || startOf(requestedAt) + hours / 24 < end) return seenBy(request);
+    if (!mayHoldLater || requestedAt === null || startOf(requestedAt) + hours / 24 < end) return seenBy(caseRecord);
     const open = { status: 'open', statusText: null, approveHours: null, inspectHours: null, rounds: null } as const;
-    return seenBy({ ...request, ...open, approvedBy: null });
+    return seenBy({ ...caseRecord, ...open, approvedBy: null });
   };
   return {
     ...facts,
     orders: facts.orders.filter(({ placedAt }) => !isLater(placedAt)).map(orderBy),
     reviews: facts.reviews.filter(({ reviewedAt }) => !isLater(reviewedAt)).map(seenBy),
-    cases: facts.cases.filter(({ requestedAt }) => !isLater(requestedAt)).map(requestBy),
+    cases: facts.cases.filter(({ requestedAt }) => !isLater(requestedAt)).map(caseBy),
     chats: facts.chats
       .filter(({ startedAt }) => !isLater(startedAt))
       .map((chat) => seenBy(isLater(chat.ratedAt) ? { ...chat, ratedAt: null, rating: null } : chat)),

@@ -56,7 +56,7 @@ const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boole
 };
 
 /** Whether a request for this reason counts; null where the market counts some reasons only, and this one is not known. */
-const isRequestFault = (policy: Policy, reason: string): boolean | null => {
+const isCaseFault = (policy: Policy, reason: string): boolean | null => {
   if (isOneOf(policy.buyerFaultReasons.value, reason)) return false;
   const { value: counted } = policy.sellerFaultReasons;
   if (counted === null || isOneOf(counted, reason)) return true;
@@ -68,17 +68,17 @@ const faultSince = (counting: Counting, day: DayNumber, isListed: boolean): Mome
   const { policy, zone, into, record } = counting;
   let since = NEVER;
   const miss = (gap: Gap) => isListed || noteGap(counting, 'NBFR', gap, day);
-  for (const request of record.cases) {
-    if (request.type === 'cancellation') continue;
-    const isFault = request.reason === null ? null : isRequestFault(policy, request.reason);
+  for (const caseRecord of record.cases) {
+    if (caseRecord.type === 'cancellation') continue;
+    const isFault = caseRecord.reason === null ? null : isCaseFault(policy, caseRecord.reason);
     if (isFault === null) miss('request-reason');
     else if (isFault) {
-      if (request.type === null) miss('request-type');
-      else if (request.requestedAt === null) miss('requested-at');
+      if (caseRecord.type === null) miss('request-type');
+      else if (caseRecord.requestedAt === null) miss('requested-at');
       else {
-        const requested = zone.timeOf(request.requestedAt);
+        const requested = zone.timeOf(caseRecord.requestedAt);
         since = Math.min(since, requested);
-        noteHour(into.hours.NBFR.bads, requested, isBare(request.requestedAt));
+        noteHour(into.hours.NBFR.bads, requested, isBare(caseRecord.requestedAt));
       }
     }
   }
@@ -88,10 +88,10 @@ const faultSince = (counting: Counting, day: DayNumber, isListed: boolean): Mome
 /** Listed NBFR problems of this order and of its requests. */
 const listedForNbfr = ({ listedProblems, record }: Counting): readonly ListedProblem[] => {
   let listed = listedProblems.ofMetric('NBFR', 'order', record.id);
-  for (const request of record.cases) {
-    if (request.id === null) continue;
+  for (const caseRecord of record.cases) {
+    if (caseRecord.id === null) continue;
     const ofCase = listedProblems
-      .ofMetric('NBFR', 'case', request.id)
+      .ofMetric('NBFR', 'case', caseRecord.id)
       .filter((listedProblem) => !listed.includes(listedProblem));
     if (ofCase.length > 0) listed = [...listed, ...ofCase];
   }

@@ -9,7 +9,7 @@ import { type DayCounts, increment, type Ledger, type Member, noDayCounts, type 
 import { type ListedProblem, type ListedProblems, listedProblemsOf } from './listed-problems';
 import { countOrder } from './order-members';
 import type { CountingRules } from './rules';
-import { countChat, countRequests } from './service-members';
+import { countCases, countChat } from './service-members';
 import { byDays } from './shipments';
 import { sumMembersOfDay } from './tally';
 
@@ -43,7 +43,7 @@ const nothingCounted = (): Counted => ({ ...noDayCounts(), members: [], shipment
 const countRecord = (counting: Counting): void => {
   const { order, cases, chat } = counting.record;
   if (order !== null) countOrder(counting, order);
-  if (cases.length > 0) countRequests(counting, cases);
+  if (cases.length > 0) countCases(counting, cases);
   if (chat !== null) countChat(counting, chat);
 };
 

@@ -136,7 +136,7 @@ describe('requests', () => {
     expect(counts(look({ orders, cases }), 'NBFR')).toEqual([2, 5]);
   });
   test('handling time: (4 + 12 + 3) ÷ 3 = 6.33 h, the platform’s own approvals apart', () => {
-    const request = (id: string, fields: Record<string, unknown>) => ({
+    const caseRecord = (id: string, fields: Record<string, unknown>) => ({
       id,
       orderId: id,
       requestedAt: at('2026-06-25'),
@@ -144,10 +144,10 @@ describe('requests', () => {
       ...fields,
     });
     const cases = [
-      request('1', { type: 'return-refund', approveHours: 4, inspectHours: 12, rounds: 2 }),
-      request('2', { type: 'refund', approveHours: 3, rounds: 1 }),
-      request('3', { type: 'refund', approveHours: 90, rounds: 1, approvedBy: 'platform' }),
-      request('4', { type: 'refund', approveHours: 5, rounds: null }),
+      caseRecord('1', { type: 'return-refund', approveHours: 4, inspectHours: 12, rounds: 2 }),
+      caseRecord('2', { type: 'refund', approveHours: 3, rounds: 1 }),
+      caseRecord('3', { type: 'refund', approveHours: 90, rounds: 1, approvedBy: 'platform' }),
+      caseRecord('4', { type: 'refund', approveHours: 5, rounds: null }),
     ];
     const { AHT } = look({ cases }).today.metrics;
     expect(AHT!.value).toBeCloseTo(19 / 3, 12);

@@ -1,44 +1,46 @@
+import type { CaseRecord } from '#core/model/case';
 import type { Chat } from '#core/model/chat';
-import type { Request } from '#core/model/request';
 import { addMember, type Counting, noteGap, noteHour } from './count-members';
 import { increment, NEVER } from './ledger';
 import { NO_PROBLEMS } from './listed-problems';
 
 /** Hours and rounds of a request, or the fact that is missing; `none-yet` before anyone has handled it. */
-const handlingOf = (request: Request): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
-  if (request.rounds === null)
-    return request.status === 'open' && request.approveHours === null ? 'none-yet' : 'rounds';
-  if (request.rounds === 0 && request.approveHours === null) return 'none-yet';
-  if (request.approveHours === null) return 'handling-hours';
+const handlingOf = (
+  caseRecord: CaseRecord,
+): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
+  if (caseRecord.rounds === null)
+    return caseRecord.status === 'open' && caseRecord.approveHours === null ? 'none-yet' : 'rounds';
+  if (caseRecord.rounds === 0 && caseRecord.approveHours === null) return 'none-yet';
+  if (caseRecord.approveHours === null) return 'handling-hours';
   // The first round is the approval; a second one inspects what came back, and needs its hours.
-  const comesBack = request.type !== 'refund' && request.type !== 'cancellation';
-  if (request.inspectHours === null && request.rounds > 1 && comesBack) return 'handling-hours';
-  return { hours: request.approveHours + (request.inspectHours ?? 0), rounds: request.rounds };
+  const comesBack = caseRecord.type !== 'refund' && caseRecord.type !== 'cancellation';
+  if (caseRecord.inspectHours === null && caseRecord.rounds > 1 && comesBack) return 'handling-hours';
+  return { hours: caseRecord.approveHours + (caseRecord.inspectHours ?? 0), rounds: caseRecord.rounds };
 };
 
 /**
  * After-sales requests of one order into AHT. A problem listed by order alone stands for that order's requests: it forces
  * in those that the rules leave out only when the rules count none of them.
  */
-export const countRequests = (counting: Counting, cases: readonly Request[]): void => {
+export const countCases = (counting: Counting, cases: readonly CaseRecord[]): void => {
   const { listedProblems, zone, into } = counting;
   if (counting.policy.metrics.AHT === undefined) return;
-  const isCounted = cases.some((request) => request.approvedBy !== 'platform');
-  for (const request of cases) {
-    const ofCase = request.id === null ? NO_PROBLEMS : listedProblems.ofMetric('AHT', 'case', request.id);
+  const isCounted = cases.some((caseRecord) => caseRecord.approvedBy !== 'platform');
+  for (const caseRecord of cases) {
+    const ofCase = caseRecord.id === null ? NO_PROBLEMS : listedProblems.ofMetric('AHT', 'case', caseRecord.id);
     const ofOrder = listedProblems
-      .ofMetric('AHT', 'order', request.orderId)
+      .ofMetric('AHT', 'order', caseRecord.orderId)
       .filter((listed) => listed.problem.caseId === null);
-    const out = request.approvedBy === 'platform';
+    const out = caseRecord.approvedBy === 'platform';
     const listed = ofCase.length > 0 ? ofCase : out && isCounted ? NO_PROBLEMS : ofOrder;
-    const work = handlingOf(request);
-    if (request.requestedAt === null) {
+    const work = handlingOf(caseRecord);
+    if (caseRecord.requestedAt === null) {
       if (!out && listed.length === 0) noteGap(counting, 'AHT', 'requested-at', null);
       continue;
     }
-    const requested = zone.timeOf(request.requestedAt);
+    const requested = zone.timeOf(caseRecord.requestedAt);
     const day = Math.floor(requested);
-    noteHour(into.hours.AHT.members, requested, request.requestedAt.length === 10);
+    noteHour(into.hours.AHT.members, requested, caseRecord.requestedAt.length === 10);
     if (typeof work === 'string') {
       if (work === 'none-yet' && !out) increment(into.pending, day);
       if (work !== 'none-yet' && (!out || listed.length > 0)) noteGap(counting, 'AHT', work, day);
@@ -47,8 +49,8 @@ export const countRequests = (counting: Counting, cases: readonly Request[]): vo
     }
     addMember(counting, 'AHT', {
       day,
-      orderId: request.orderId,
-      caseId: request.id,
+      orderId: caseRecord.orderId,
+      caseId: caseRecord.id,
       listed,
       ...work,
       ...(out && { since: NEVER }),

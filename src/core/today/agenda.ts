@@ -11,8 +11,8 @@ import { makeZone, type Zone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { isCovered } from '#core/score/window-coverage';
+import { caseDueAt, shipByOf } from './case-clock';
 import type { DayWork, ProductCounts } from './day-work';
-import { requestDueAt, shipByOf } from './request-clock';
 
 /** The facts that an agenda looks at beside the work of the days. */
 export const AGENDA_LISTS = ['coverage', 'readings', 'tickets', 'stock', 'sales', 'serviceRates'] as const;
@@ -135,8 +135,8 @@ const stakeOf = (inputs: ScoreInputs | null, metric: Metric, hours = 0): number[
 };
 
 /** Hours of a request that is answered only when its shorter clock runs out. */
-const latestAnswerHours = ({ requestClocks }: DailyChecks): number | null =>
-  requestClocks.value === null ? null : requestClocks.value.days * 24;
+const latestAnswerHours = ({ caseClocks }: DailyChecks): number | null =>
+  caseClocks.value === null ? null : caseClocks.value.days * 24;
 
 /**
  * What is open in a shop and what its figures were, bounded, each with its own clock.
@@ -163,7 +163,7 @@ export const agendaOf = (
     ['orders', 'orders-export', 'orders-to-ship'],
     (row) => row.source === 'orders-to-ship' || isAllOrders(row),
   );
-  const requestSource = openSource(
+  const caseSource = openSource(
     coverage,
     ['cases', 'cases-export'],
     ({ from, readAt }) => zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS,
@@ -186,13 +186,13 @@ export const agendaOf = (
         isNormal && order.state !== 'on-hold' && !order.isRisky ? shipByOf(order.placedAt, checks, region, zone) : null,
     }))
     .sort((a, b) => byClock(a.shipBy, b.shipBy) || byClock(a.placedAt, b.placedAt) || byClock(a.id, b.id));
-  const requests = stillOpen(
-    days.flatMap((day) => day.requests),
-    requestSource,
+  const cases = stillOpen(
+    days.flatMap((day) => day.cases),
+    caseSource,
   )
-    .map(({ respondBy, ...request }) => ({
-      ...request,
-      dueAt: requestDueAt({ ...request, respondBy }, checks, region, zone),
+    .map(({ respondBy, ...caseRecord }) => ({
+      ...caseRecord,
+      dueAt: caseDueAt({ ...caseRecord, respondBy }, checks, region, zone),
     }))
     .sort((a, b) => byClock(a.dueAt, b.dueAt) || byClock(a.id, b.id));
 
@@ -243,7 +243,7 @@ export const agendaOf = (
     sources: {
       orders: orderSource,
       held: heldSource,
-      requests: requestSource,
+      cases: caseSource,
       reviews: sourceOf(
         reviewRows,
         isCovered(coverage, ['reviews', 'diagnosis:NRR'], today - badReviews.value.days, today - 1, zone),
@@ -256,8 +256,8 @@ export const agendaOf = (
       service: { readAt: service?.readAt ?? null, isWhole: false },
     },
     orders: orders.slice(0, MAX_OPEN),
-    requests: requests.slice(0, MAX_OPEN),
-    isCut: orders.length > MAX_OPEN || requests.length > MAX_OPEN,
+    cases: cases.slice(0, MAX_OPEN),
+    isCut: orders.length > MAX_OPEN || cases.length > MAX_OPEN,
     tickets:
       policy === null || policy.appeal.value === null
         ? []

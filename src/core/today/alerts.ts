@@ -34,7 +34,7 @@ const clocksOf = ({ agenda }: Pick<Assessment, 'agenda'>) => {
     return local - zone.offsetAt(local - zone.offsetAt(local));
   };
   return [
-    ...agenda.requests.flatMap(({ id, dueAt }) =>
+    ...agenda.cases.flatMap(({ id, dueAt }) =>
       dueAt === null ? [] : [{ what: 'request' as const, key: `request ${id}`, at: Date.parse(dueAt) }],
     ),
     ...agenda.orders.flatMap(({ id, shipBy }) =>

@@ -44,7 +44,7 @@ const wholeOrders = {
 const wholeRequests = {
   ...{ source: 'cases', from: '2026-05-01', to: '2026-07-01', readAt: READ, rows: 9, complete: true },
 };
-const request = (id: string, requestedAt: string, fields: object = {}) => ({
+const caseRecord = (id: string, requestedAt: string, fields: object = {}) => ({
   ...{ id, orderId: `o${id}`, type: 'refund', requestedAt, status: 'open', statusText: 'To process', lastSeen: READ },
   ...fields,
 });
@@ -131,7 +131,7 @@ describe('requests', () => {
   const dueOf = (fields: object, requestedAt: string, amount: number | null = 40) => {
     const money = amount === null ? null : { value: amount, currency: 'USD' };
     const orders = [order('o1', '2026-06-01', { status: 'completed', amount: money })];
-    return agendaIn({ orders, cases: [request('1', requestedAt, fields)] }).requests[0]?.dueAt ?? null;
+    return agendaIn({ orders, cases: [caseRecord('1', requestedAt, fields)] }).cases[0]?.dueAt ?? null;
   };
 
   test.each([
@@ -150,14 +150,14 @@ describe('requests', () => {
 
   test('are told at 24, 12 and 4 hours, each in one line', () => {
     const cases = [
-      request('late', '2026-06-29T18:59:00Z'),
-      request('4', '2026-06-29T22:00:00Z'),
-      request('12', '2026-06-30T04:00:00Z'),
-      request('24', '2026-06-30T18:00:00Z'),
-      request('replacement', '2026-06-30T22:00:00Z', { type: 'replacement' }),
-      request('not-mine', '2026-06-29T18:59:00Z', { statusText: 'In process' }),
-      request('decided', '2026-06-29T18:59:00Z', { approveHours: 3 }),
-      request('closed', '2026-06-29T18:59:00Z', { status: 'completed', statusText: 'Completed' }),
+      caseRecord('late', '2026-06-29T18:59:00Z'),
+      caseRecord('4', '2026-06-29T22:00:00Z'),
+      caseRecord('12', '2026-06-30T04:00:00Z'),
+      caseRecord('24', '2026-06-30T18:00:00Z'),
+      caseRecord('replacement', '2026-06-30T22:00:00Z', { type: 'replacement' }),
+      caseRecord('not-mine', '2026-06-29T18:59:00Z', { statusText: 'In process' }),
+      caseRecord('decided', '2026-06-29T18:59:00Z', { approveHours: 3 }),
+      caseRecord('closed', '2026-06-29T18:59:00Z', { status: 'completed', statusText: 'Completed' }),
     ];
     const items = itemsIn({ cases, coverage: [wholeRequests] });
     expect(items['request-overdue'].ids).toEqual(['late']);
@@ -173,13 +173,13 @@ describe('requests', () => {
     const printed = { respondBy: '2026-07-01T20:00:00Z' };
     expect(dueOf(printed, '2026-06-20T19:00:00Z')).toBe('2026-07-01T20:00:00Z');
     expect(dueOf({ respondBy: '2026-07-02' }, '2026-06-20T19:00:00Z')).toBe('2026-07-02T07:00:00.000Z');
-    const cases = [request('1', '2026-06-20T18:59:00Z', printed)];
+    const cases = [caseRecord('1', '2026-06-20T18:59:00Z', printed)];
     expect(itemsIn({ cases, coverage: [wholeRequests] }, { region: 'BR' })['request-4h'].ids).toEqual(['1']);
   });
 
   test('have no clock where the market has none that is known', () => {
     const items = itemsIn(
-      { cases: [request('1', '2026-06-29T18:59:00Z')], coverage: [wholeRequests] },
+      { cases: [caseRecord('1', '2026-06-29T18:59:00Z')], coverage: [wholeRequests] },
       { region: 'BR' },
     );
     expect(items['request-overdue']).toBeUndefined();
@@ -255,7 +255,7 @@ describe('products', () => {
     );
   const returned = (productId: string, count: number) =>
     Array.from({ length: count }, (_, i) =>
-      request(`r${productId}-${i}`, '2026-06-28', { orderId: `${productId}-${i}`, status: 'completed' }),
+      caseRecord(`r${productId}-${i}`, '2026-06-28', { orderId: `${productId}-${i}`, status: 'completed' }),
     );
 
   test('are flagged by their own returns, with what they are a share of', () => {
@@ -303,9 +303,9 @@ describe('products', () => {
 test('days beyond all calendars give no clock, and a document that is still read', () => {
   const orders = [order('1', '9999-12-31')];
   const tickets = [{ id: 't', status: 'submitted', submittedAt: '9999-12-31T10:00:00Z' }];
-  const far = agendaIn({ orders, tickets, cases: [request('1', '9999-12-31T20:00:00Z')] });
+  const far = agendaIn({ orders, tickets, cases: [caseRecord('1', '9999-12-31T20:00:00Z')] });
   expect(far.orders[0]!.shipBy).toBeNull();
-  expect(far.requests[0]!.dueAt).toBeNull();
+  expect(far.cases[0]!.dueAt).toBeNull();
   expect(far.tickets).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { type Agenda, type AgendaSource, type OpenOrder, type OpenRequest, STAKE_COUNTS } from '#core/model/agenda';
+import { type Agenda, type AgendaSource, type OpenCase, type OpenOrder, STAKE_COUNTS } from '#core/model/agenda';
 import { type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import type { Money } from '#core/model/field';
 import type { Metric } from '#core/model/metric';
@@ -228,32 +228,32 @@ const CLOCKS = [
   ['request-4h', 'critical'],
 ] as const satisfies readonly (readonly [CheckCode, CheckLevel])[];
 
-const requestItems = (moment: Moment): CheckItem[] => {
+const caseItems = (moment: Moment): CheckItem[] => {
   const { agenda, checks, now } = moment;
-  const { requests } = agenda;
-  const line = (code: CheckCode, found: readonly OpenRequest[], level: CheckLevel, isStaked = true): CheckItem =>
+  const { cases } = agenda;
+  const line = (code: CheckCode, found: readonly OpenCase[], level: CheckLevel, isStaked = true): CheckItem =>
     openItem(moment, {
-      ...{ code, page: 'returns', rule: 'requestClocks', source: agenda.sources.requests, found, level },
+      ...{ code, page: 'returns', rule: 'caseClocks', source: agenda.sources.cases, found, level },
       ...(isStaked && { metric: 'AHT', withMoney: true }),
       clockOf: ({ dueAt }) => dueAt,
     });
-  const replacements = requests.filter(({ isReplacement }) => isReplacement);
+  const replacements = cases.filter(({ isReplacement }) => isReplacement);
   const replacement = line('replacement', replacements, 'warn', false);
   // A market without a known clock has those that its pages print.
-  if (checks.requestClocks.value === null && requests.every(({ dueAt }) => dueAt === null)) return [replacement];
-  const hoursLeft = ({ dueAt }: OpenRequest): number =>
+  if (checks.caseClocks.value === null && cases.every(({ dueAt }) => dueAt === null)) return [replacement];
+  const hoursLeft = ({ dueAt }: OpenCase): number =>
     dueAt === null ? Number.POSITIVE_INFINITY : (Date.parse(dueAt) - now) / HOUR;
   const limits = checks.warnings.value;
   const clocks = limits.map((limit, index) => {
     const next = limits[index + 1];
-    const due = requests.filter((request) => {
-      const left = hoursLeft(request);
+    const due = cases.filter((caseRecord) => {
+      const left = hoursLeft(caseRecord);
       return left <= limit && (next === undefined ? left >= 0 : left > next);
     });
     const [code, level] = CLOCKS[index]!;
     return line(code, due, level);
   });
-  const overdue = requests.filter((request) => hoursLeft(request) < 0);
+  const overdue = cases.filter((caseRecord) => hoursLeft(caseRecord) < 0);
   return [line('request-overdue', overdue, 'critical'), ...clocks.toReversed(), replacement];
 };
 
@@ -362,7 +362,7 @@ export const checklistAt = (agenda: Agenda, region: string, now: Instant): Check
   };
   const items = [
     ...orderItems(moment),
-    ...requestItems(moment),
+    ...caseItems(moment),
     ...unseenItems(moment),
     ticketItem(moment),
     scoreItem(moment),

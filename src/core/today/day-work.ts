@@ -1,8 +1,8 @@
 import type { OpenOrder } from '#core/model/agenda';
+import type { CaseRecord } from '#core/model/case';
 import type { DayNumber, Instant } from '#core/model/day';
 import type { Money } from '#core/model/field';
 import type { Order, OrderLine } from '#core/model/order';
-import type { Request } from '#core/model/request';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { partitionDayOf, type SubjectLists, type SubjectRecord, subjectRecords } from '#core/model/subject-record';
 import { makeZone, type Zone } from '#core/model/zone';
@@ -16,7 +16,7 @@ export interface WaitingOrder extends Pick<OpenOrder, 'id' | 'placedAt' | 'state
 }
 
 /** A request that waits for the seller's first decision. */
-export interface WaitingRequest {
+export interface WaitingCase {
   id: string;
   orderId: string;
   isReplacement: boolean;
@@ -47,7 +47,7 @@ export interface SalesOfDay {
 /** What one day's orders leave to do, and what they tell of products. Made anew from the records, like a partition. */
 export interface DayWork {
   orders: WaitingOrder[];
-  requests: WaitingRequest[];
+  cases: WaitingCase[];
   sales: SalesOfDay[];
   products: ProductCounts[];
 }
@@ -68,7 +68,7 @@ const waitingOrder = (order: Order): WaitingOrder | null => {
   return { id, placedAt, state, isRisky, amount, seenAt: order.lastSeen ?? order.readAt, isNormal };
 };
 
-const isWaiting = ({ status, statusText, approveHours, type }: Request, { notWithSeller }: DailyChecks): boolean =>
+const isWaiting = ({ status, statusText, approveHours, type }: CaseRecord, { notWithSeller }: DailyChecks): boolean =>
   status === 'open' &&
   type !== 'cancellation' &&
   approveHours === null &&
@@ -138,23 +138,23 @@ export const workRulesFor = (shop: Shop): WorkRules => ({
 
 /** What some orders, those of one partition day or all, leave to do. */
 export const workOf = (records: SubjectLists, { zone, checks }: WorkRules): DayWork => {
-  const work: DayWork = { orders: [], requests: [], sales: [], products: [] };
+  const work: DayWork = { orders: [], cases: [], sales: [], products: [] };
   const sales = new Map<string, SalesOfDay>();
   const table = new ProductTable();
   // Amounts are no whole numbers: summed in one order, they are the same whatever the order of the facts.
   for (const record of [...subjectRecords(records)].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const { order, cases } = record;
     countProducts(table, record, checks.badReviews.value.stars);
-    for (const request of cases)
-      if (isWaiting(request, checks))
-        work.requests.push({
-          id: request.id ?? request.orderId,
-          orderId: request.orderId,
-          isReplacement: request.type === 'replacement',
-          requestedAt: request.requestedAt,
-          respondBy: request.respondBy,
+    for (const caseRecord of cases)
+      if (isWaiting(caseRecord, checks))
+        work.cases.push({
+          id: caseRecord.id ?? caseRecord.orderId,
+          orderId: caseRecord.orderId,
+          isReplacement: caseRecord.type === 'replacement',
+          requestedAt: caseRecord.requestedAt,
+          respondBy: caseRecord.respondBy,
           amount: order?.amount ?? null,
-          seenAt: request.lastSeen ?? request.readAt,
+          seenAt: caseRecord.lastSeen ?? caseRecord.readAt,
         });
     if (order === null) continue;
     const waiting = waitingOrder(order);

@@ -1,5 +1,5 @@
 import { hasShape, isFiniteNumber, isFlag, isListOf, isNullOr, isText } from '#core/model/stored-shape';
-import type { DayWork, ProductCounts, SalesOfDay, WaitingOrder, WaitingRequest } from './day-work';
+import type { DayWork, ProductCounts, SalesOfDay, WaitingCase, WaitingOrder } from './day-work';
 
 const isTextOrNull = isNullOr(isText);
 const isMoneyOrNull = isNullOr(
@@ -18,8 +18,8 @@ const isWork = hasShape<DayWork>({
       isNormal: isFlag,
     }),
   ),
-  requests: isListOf(
-    hasShape<WaitingRequest>({
+  cases: isListOf(
+    hasShape<WaitingCase>({
       id: isText,
       orderId: isText,
       isReplacement: isFlag,

@@ -1,8 +1,8 @@
+import type { CaseRecord } from '#core/model/case';
 import { type Instant, makeDay } from '#core/model/day';
 import type { ExportOptions, ExportSummary, RefusedRow } from '#core/model/export';
 import { noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
-import type { Request } from '#core/model/request';
 import { isId } from '../values/identity';
 import { shapeOf } from '../values/value';
 import type { CheckedExport } from './check-export';
@@ -37,7 +37,7 @@ const makeRecordReader = ({ kind, header, rowsPerRecord }: CheckedExport, locale
   return {
     unfinished,
     /** The record that this row completes, the rows that are refused, or null while more rows are to come. */
-    add(row: ExportRow<string>): { record: Order | Request } | { refused: RefusedRow[] } | null {
+    add(row: ExportRow<string>): { record: Order | CaseRecord } | { refused: RefusedRow[] } | null {
       const id = row.cells[key] ?? '';
       if (!isId(id)) return { refused: [{ row: row.row, message: row.issue ?? idIssue(captions[key] ?? '', id) }] };
       const rows = unfinished.get(id) ?? [];
@@ -67,7 +67,7 @@ export const readRecords = async (
   let records = 0;
   const states = new Set<string | null>();
   let [firstDay, lastDay] = [Infinity, -Infinity];
-  let batch: (Order | Request)[] = [];
+  let batch: (Order | CaseRecord)[] = [];
   const handOutBatch = async (): Promise<void> => {
     if (batch.length > 0) await onFacts({ ...noFacts(), [kind.list]: batch });
     records += batch.length;

@@ -1,8 +1,8 @@
+import type { CaseRecord } from '#core/model/case';
 import type { CoverageSource } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
 import type { RefusedRow } from '#core/model/export';
 import type { Order } from '#core/model/order';
-import type { Request } from '#core/model/request';
 import { captionKey } from '../values/text';
 import { type CaptionTable, cellKey, headerFit } from './captions';
 import { hasLostLetters } from './cell';
@@ -24,9 +24,9 @@ export interface ExportKind {
     rows: readonly ExportRow<string>[],
     captions: ExportCaptions<string>,
     locale: ExportLocale,
-  ): { record: Order | Request } | { refused: RefusedRow[] };
+  ): { record: Order | CaseRecord } | { refused: RefusedRow[] };
   /** The day that it is exported under. */
-  dayOf(record: Order | Request, locale: ExportLocale): DayNumber;
+  dayOf(record: Order | CaseRecord, locale: ExportLocale): DayNumber;
 }
 const KINDS: readonly ExportKind[] = [ORDER_EXPORT, REQUEST_EXPORT];
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { type CaseRecord, caseRecord } from '#core/model/case';
 import type { RefusedRow } from '#core/model/export';
-import { type Request, request } from '#core/model/request';
 import { findByCaption } from '../captions';
 import { RETURN_STATES, RETURN_TYPES } from '../pages/returns/captions';
 import { readId, readPhrase } from '../values/identity';
@@ -72,13 +72,13 @@ const readRequest = (
   rows: readonly ExportRow<RequestField>[],
   captions: ExportCaptions<RequestField>,
   locale: ExportLocale,
-): { record: Request } | { refused: RefusedRow[] } => {
+): { record: CaseRecord } | { refused: RefusedRow[] } => {
   const joined = joinRows(rows, captions, ['orderId', 'requestedAt', 'type'], (row) => readRow(row, captions, locale));
   if ('refused' in joined) return joined;
   const { lines } = joined;
   const head = agreedFields(joined.heads);
   const readAt = latestOf(locale.at, [head.requestedAt]);
-  const parsed = z.safeParse(request, { id, readAt, ...head, statusText: sameInAllRows(lines) });
+  const parsed = z.safeParse(caseRecord, { id, readAt, ...head, statusText: sameInAllRows(lines) });
   return parsed.success ? { record: parsed.data } : { refused: refuseAll(rows, parsed.error.issues[0]!.path) };
 };
 
@@ -88,5 +88,5 @@ export const REQUEST_EXPORT = {
   list: 'cases',
   coverage: 'cases-export',
   read: readRequest,
-  dayOf: ({ requestedAt }: Request, { zone }: ExportLocale) => zone.dayOf(requestedAt!),
+  dayOf: ({ requestedAt }: CaseRecord, { zone }: ExportLocale) => zone.dayOf(requestedAt!),
 } as const;

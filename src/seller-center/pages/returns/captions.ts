@@ -1,6 +1,6 @@
+import type { CaseRecord } from '#core/model/case';
 import type { Instant } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
-import type { Request } from '#core/model/request';
 import { type Columns, column, requiredColumn } from '../../captions';
 
 /**
@@ -33,7 +33,7 @@ export const makeCaseDraft = (at: Instant, said: Said): CaseDraft => ({
 });
 
 /** Type and status as the list, its export, the app and the Partner API have them, by their letters. */
-export const RETURN_TYPES: Readonly<Record<string, NonNullable<Request['type']>>> = {
+export const RETURN_TYPES: Readonly<Record<string, NonNullable<CaseRecord['type']>>> = {
   returnandrefund: 'return-refund',
   refundonly: 'refund',
   refunded: 'refund',
@@ -41,7 +41,7 @@ export const RETURN_TYPES: Readonly<Record<string, NonNullable<Request['type']>>
   reshipment: 'replacement',
   replacement: 'replacement',
 };
-export const RETURN_STATES: Readonly<Record<string, NonNullable<Request['status']>>> = {
+export const RETURN_STATES: Readonly<Record<string, NonNullable<CaseRecord['status']>>> = {
   toprocess: 'open',
   inprocess: 'open',
   pendingapprovalforreturn: 'open',

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { amount, count, id, instant, known, text } from './field';
 
-export const REQUEST_TYPES = ['refund', 'return-refund', 'replacement', 'cancellation'] as const;
+export const CASE_TYPES = ['refund', 'return-refund', 'replacement', 'cancellation'] as const;
 
 /** An after-sales request (`cases` in the shop file). Handling time in hours. Key: id, else orderId. */
-export const request = z.object({
+export const caseRecord = z.object({
   id: known(id),
   orderId: id,
-  type: known(z.enum(REQUEST_TYPES)),
+  type: known(z.enum(CASE_TYPES)),
   reason: known(text),
   requestedAt: known(instant),
   /** by when the seller has to answer, as a page says: after that the platform approves it */
@@ -22,5 +22,5 @@ export const request = z.object({
   firstSeen: known(instant),
   lastSeen: known(instant),
 });
-export type Request = z.infer<typeof request>;
-export const requestKey = (record: Request): string => record.id ?? record.orderId;
+export type CaseRecord = z.infer<typeof caseRecord>;
+export const caseKey = (record: CaseRecord): string => record.id ?? record.orderId;
