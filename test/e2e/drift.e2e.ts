@@ -1,7 +1,6 @@
-import { US_HOST } from '../portal/serve';
-import { readProgress } from './database';
 import { expect, test } from './fixtures';
-import { follow, until } from './follow';
+import { follow } from './follow';
+import { refuseOrders } from './visual';
 import { walkOf } from './walk';
 
 test('a page that changed is said to be unread while it is open, and its structure can be copied without what it says', async ({
@@ -15,13 +14,10 @@ test('a page that changed is said to be unread while it is open, and its structu
   const popup = await extension.open('popup.html');
   await expect(popup.getByText(/page changed/)).toHaveCount(0);
 
-  await portal.show({ data, settings: { renamed: { 'Order ID': 'Purchase number' } } });
-  await tab.bringToFront();
-  await tab.goto(`${US_HOST}/order?tab=all`);
-  const refused = await until('the page was not refused', async () =>
-    (await readProgress(probe)).visits.find(({ outcome }) => outcome === 'refused'),
-  );
-  expect(refused).toMatchObject({ locale: { region: 'US', language: 'en' }, issues: [{ code: 'unknown-header' }] });
+  expect(await refuseOrders({ portal, tab, probe, data })).toMatchObject({
+    locale: { region: 'US', language: 'en' },
+    issues: [{ code: 'unknown-header' }],
+  });
 
   await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   for (const place of [popup, probe]) {

@@ -10,7 +10,7 @@ import { shopAt } from './shop';
 
 export { expect };
 
-interface Stage {
+export interface Stage {
   /** whether a surface is to fail, which it says on the console */
   mayFail: boolean;
   /** Chromium with the production build, and an empty database */
@@ -23,7 +23,7 @@ interface Stage {
   probe: Tab;
 }
 
-interface World {
+export interface World {
   shop: SimulatedShop;
   data: PortalData;
 }

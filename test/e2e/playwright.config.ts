@@ -5,6 +5,7 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   outputDir: '../../test-results/chromium',
   globalSetup: './prepare.ts',
+  snapshotPathTemplate: '{testDir}/layouts/{arg}{ext}',
   forbidOnly: true,
   // a test that passes the second time has told nobody why it failed the first
   retries: 0,

@@ -1,7 +1,9 @@
+import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts, parseFacts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { makeShopFile, type ShopFile } from '#core/model/shop-file';
 import { NOW } from '../clock';
+import type { Shift } from '../simulator/options';
 import { type SimulatedShop, simulateShop } from '../simulator/shop';
 
 // The states that a seller may find the surfaces in, each as the shop files that lead to it.
@@ -9,16 +11,38 @@ import { type SimulatedShop, simulateShop } from '../simulator/shop';
 const exportedAt = NOW.toISOString().replace(/\.\d+Z$/, 'Z');
 const fileOf = (shop: Shop, facts: Facts): ShopFile => makeShopFile(shop, facts, exportedAt);
 
-/** A shop whose ways have gone bad for good: it has lost what most sellers live by. */
-const lostShop = ({ life: { options } }: SimulatedShop): SimulatedShop => {
-  const [first] = options.bursts;
-  return simulateShop({
+/** A shop whose rates are so many times as bad since its first burst. */
+const worseShop = ({ life: { options } }: SimulatedShop, times: Omit<Shift, 'on'>): ShopFile => {
+  const { shop, ...facts } = simulateShop({
     ...options,
-    shifts: [...options.shifts, { on: first!.from, negative: 4, late: 3, defect: 2, outOfStock: 3 }],
-  });
+    shifts: [...options.shifts, { on: options.bursts[0]!.from, ...times }],
+  }).facts();
+  return fileOf(shop, facts);
 };
 
-export const STATES = ['empty', 'one-page', 'full', 'lost', 'no-score', 'other-market', 'two-shops'] as const;
+/** A shop that opened this year and sells a parcel every second day. */
+const smallShop = ({ life: { options } }: SimulatedShop): ShopFile => {
+  const { shop, ...facts } = simulateShop({
+    ...options,
+    ordersPerDay: 0.5,
+    openedOn: makeDay(dayNumber(options.asOf) - 120),
+  }).facts();
+  return fileOf(shop, facts);
+};
+
+export const STATES = [
+  'empty',
+  'one-page',
+  'partial',
+  'full',
+  'threatened',
+  'lost',
+  'refused',
+  'no-score',
+  'small-seller',
+  'other-market',
+  'two-shops',
+] as const;
 export type State = (typeof STATES)[number];
 
 export const filesOf = (state: State, simulated: SimulatedShop): ShopFile[] => {
@@ -36,12 +60,23 @@ export const filesOf = (state: State, simulated: SimulatedShop): ShopFile[] => {
       return [];
     case 'one-page':
       return [fileOf(shop, { ...noFacts(), readings: readings.slice(-1), coverage: ofScore.slice(-1) })];
-    case 'full':
-      return [full];
-    case 'lost': {
-      const { shop: lost, ...known } = lostShop(simulated).facts();
-      return [fileOf(lost, known)];
+    case 'partial': {
+      const orders = facts.orders.slice(-50);
+      const [from, to] = [orders[0]!, orders.at(-1)!].map(({ placedAt }) => placedAt!.slice(0, 10));
+      const { at } = readings.at(-1)!;
+      const ofOrders = { source: 'orders', from, to, readAt: at, rows: 50, expected: facts.orders.length };
+      const known = parseFacts({ orders, readings, coverage: [...ofScore, { ...ofOrders, complete: false }] });
+      return [fileOf(shop, known)];
     }
+    case 'full':
+    case 'refused':
+      return [full];
+    case 'threatened':
+      return [worseShop(simulated, { negative: 2, late: 1.5 })];
+    case 'lost':
+      return [worseShop(simulated, { negative: 4, late: 3, defect: 2, outOfStock: 3 })];
+    case 'small-seller':
+      return [smallShop(simulated)];
     case 'no-score': {
       const orders = facts.orders.slice(-9);
       const [last] = readings.slice(-1);

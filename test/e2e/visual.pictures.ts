@@ -2,7 +2,7 @@ import type { Page as Tab } from '@playwright/test';
 import { US_HOST } from '../portal/serve';
 import { expect, test } from './fixtures';
 import { marksInside, openPanel } from './inside';
-import { bringTo, settled, walkSurfaces } from './visual';
+import { bringTo, refuseOrders, settled, walkSurfaces } from './visual';
 import { STATES } from './visual-states';
 import { walkOf } from './walk';
 
@@ -17,12 +17,13 @@ const shoot = (tab: Tab, path: string, fullPage = false) =>
   tab.screenshot({ path: `${path}.png`, fullPage, animations: 'disabled' });
 
 for (const state of STATES)
-  test(state, async ({ extension, probe, shop }) => {
+  test(state, async ({ extension, portal, tab, probe, shop, data }) => {
     await bringTo(state, probe, shop);
-    await walkSurfaces(extension, state, async (tab, name, width) => {
+    if (state === 'refused') await refuseOrders({ portal, tab, probe, data });
+    await walkSurfaces(extension, state, async (surface, name, width) => {
       for (const colorScheme of ['light', 'dark'] as const) {
-        await tab.emulateMedia({ colorScheme });
-        await shoot(tab, `${ALL}/${name.replace(', ', '/')}-${width}-${colorScheme}`, true);
+        await surface.emulateMedia({ colorScheme });
+        await shoot(surface, `${ALL}/${name.replace(', ', '/')}-${width}-${colorScheme}`, true);
       }
     });
   });

@@ -1,8 +1,12 @@
 import { expect, type Page as Tab } from '@playwright/test';
+import type { VisitRow } from '#storage/database';
 import { DASHBOARD_PAGES } from '../../src/ui/components/route';
+import { US_HOST } from '../portal/serve';
 import type { SimulatedShop } from '../simulator/shop';
+import { readProgress } from './database';
 import type { Extension } from './extension';
-import { assessed, POLLS_MS } from './follow';
+import type { Stage, World } from './fixtures';
+import { assessed, until } from './follow';
 import { filesOf, type State } from './visual-states';
 
 export const WIDTHS = [360, 720, 1280, 1600] as const;
@@ -42,6 +46,21 @@ export const bringTo = async (state: State, probe: Tab, simulated: SimulatedShop
       .setInputFiles({ name: 'shop.json', mimeType: 'application/json', buffer });
     await assessed(probe, file.shop.id);
   }
+};
+
+/** Opens a list of orders whose columns have been renamed. @returns its visit */
+export const refuseOrders = async ({
+  portal,
+  data,
+  tab,
+  probe,
+}: Pick<Stage, 'portal' | 'tab' | 'probe'> & Pick<World, 'data'>): Promise<VisitRow> => {
+  await portal.show({ data, settings: { renamed: { 'Order ID': 'Purchase number' } } });
+  await tab.bringToFront();
+  await tab.goto(`${US_HOST}/order?tab=all`);
+  return until('the page was not refused', async () =>
+    (await readProgress(probe)).visits.find(({ outcome }) => outcome === 'refused'),
+  );
 };
 
 /** What lays a page out: its boxes stand where they stand, whatever the fonts of the machine. */
@@ -124,12 +143,13 @@ export const settled = async (tab: Tab): Promise<Layout> => {
     .poll(
       async () => {
         const before = last;
+        const isBusy = (await tab.locator('[aria-busy="true"]').count()) > 0;
         layout = await measure(tab);
         last = JSON.stringify([layout, await tab.evaluate(() => document.body.textContent)]);
-        const isBusy = (await tab.locator('[aria-busy="true"]').count()) > 0;
         return layout.boxes.length > 0 && last === before && !isBusy;
       },
-      { intervals: POLLS_MS },
+      // each look waits for two frames by itself
+      { intervals: [0] },
     )
     .toBe(true);
   return layout;
