@@ -132,6 +132,10 @@ describe('negative reviews', () => {
     expect(figures).toMatchObject({ value: 0.1, from: 'read', state: 'scored' });
     expect(figures.computed).toBeCloseTo(0.1, 9);
   });
+  test('a page that counts fewer than one member was misread, and its value is all it says', () => {
+    const { computed } = look('NRR', { value: 0.1, denominator: 5e-324 }, list('NRR'), 1);
+    expect(computed).toBe(look('NRR', { value: 0.1 }, list('NRR'), 1).computed);
+  });
   test('a page of eight days ago says nothing any more', () =>
     expect(look('NRR', { value: 0.1 }, list('NRR'), 8)).toMatchObject({ added: false, computed: 1 }));
 });

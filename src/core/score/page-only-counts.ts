@@ -48,9 +48,11 @@ const factsCoverOn = (
 /** A printed rate below this is nothing: pages have room for hundredths of a percent. */
 const LEAST_RATE = 1e-6;
 
-/** The denominator of a page: printed, else what its value and numerator imply. */
-const printedTotal = ({ value, numerator, denominator }: MetricReading): number | null =>
-  denominator ?? (numerator !== null && value !== null && value > LEAST_RATE ? numerator / value : null);
+/** The denominator of a page: printed, else what its value and numerator imply. Fewer than one member were misread, and count as not printed. */
+const printedTotal = ({ value, numerator, denominator }: MetricReading): number | null => {
+  const total = denominator ?? (numerator !== null && value !== null && value > LEAST_RATE ? numerator / value : null);
+  return total !== null && total > 0 && total < 1 ? null : total;
+};
 
 /** Hours and rounds beyond those of the facts. */
 const pageOnlyHours = (printed: MetricReading, seen: TallySums): PageOnlyCounts | null => {
