@@ -15,7 +15,7 @@ import {
 } from '#background/lifecycle';
 import { addCommandListener } from '#background/side-panel';
 import { openDashboard, openWatchers } from '#background/tabs';
-import { assessCounted, replay } from '#core/assess';
+import { assessCounted, replayTrackRecord } from '#core/assess';
 import { broadcast } from '#messages/broadcast';
 import { handleRequests } from '#messages/handle';
 import { openDatabase } from '#storage/database';
@@ -33,7 +33,7 @@ export default defineBackground({
       now: () => new Date(),
       version,
       assess: assessCounted,
-      replay,
+      replayTrackRecord,
       scheduleRetry: startRetryAlarm,
       cancelRetry: clearRetryAlarm,
       announce: broadcast,

@@ -58,11 +58,11 @@ test('the past is replayed when a reading has come, and else its record stays', 
     return (await storedAssessment(context.db, 'US:1'))?.assessment.trackRecord;
   };
   const reading = (day: string) => ({ at: `${day}T15:00:00Z`, day, overall: 3.8 });
-  const { replay } = context;
+  const { replayTrackRecord } = context;
   let replays = 0;
-  context.replay = (file, options) => {
+  context.replayTrackRecord = (file, options) => {
     replays += 1;
-    return replay(file, options);
+    return replayTrackRecord(file, options);
   };
   expect(await read({ readings: [reading('2026-06-30')] })).toMatchObject({ days: 1 });
   expect(await read({ orders: [{ id: 'o1' }] })).toMatchObject({ days: 1 });

@@ -43,7 +43,7 @@ const replayPast = async (context: BackgroundContext, shop: Shop, stored: Assess
   await context.scheduleRetry();
   const known = await shopSnapshot(db, shop.id);
   if (known === undefined) return;
-  const trackRecord = context.replay(known.facts, { asOf: shopDayAt(shop, context.now()) });
+  const trackRecord = context.replayTrackRecord(known.facts, { asOf: shopDayAt(shop, context.now()) });
   if (await storeTrackRecord(db, stored, trackRecord, known.facts.readings.length))
     await context.announce({ broadcast: 'assessed', shopId: shop.id });
 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { t } from '#texts/translate';
 import { badgeOf as badgeIn } from './badge';
 
-const badgeOf = (standing: Parameters<typeof badgeIn>[0]) => badgeIn(standing, t);
+const badgeOf = (score: Parameters<typeof badgeIn>[0]) => badgeIn(score, t);
 const at3 = { threshold: 3, direction: 'down' as const, within7: 0.3, within30: 0.6, medianDay: null };
 const at35 = { ...at3, threshold: 3.5, within7: 0.01, within30: 0.1 };
 

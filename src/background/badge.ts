@@ -2,13 +2,13 @@ import { browser } from 'wxt/browser';
 import { isThreatened } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { isDemo } from '#core/model/shop';
-import { readStoredStanding } from '#storage/assessments';
+import { readStoredScore } from '#storage/assessments';
 import type { Database } from '#storage/database';
 import { shopShown } from '#storage/queries';
 import type { Translate } from '#texts/translate';
 import { currentTexts } from './texts';
 
-type Standing = Pick<Assessment, 'crossings'> & { overall: number | null };
+type StoredScore = Pick<Assessment, 'crossings'> & { overall: number | null };
 
 const PRODUCT = 'SPS Ahead';
 /** The teal and amber of the surfaces; both carry white text. */
@@ -24,7 +24,7 @@ export interface Badge {
  * The score as TikTok prints it, with one decimal and a sign where a threshold is threatened: colour alone would not be
  * seen by all. No score is an empty badge, not a zero.
  */
-export const badgeOf = ({ overall, crossings }: Standing, t: Translate): Badge => {
+export const badgeOf = ({ overall, crossings }: StoredScore, t: Translate): Badge => {
   if (overall === null) return { text: '', title: PRODUCT, colour: COLOURS.calm };
   const score = t('badge.score', { score: overall });
   // the one next below is lost first
@@ -39,8 +39,8 @@ export const badgeOf = ({ overall, crossings }: Standing, t: Translate): Badge =
 export const showBadge = async (db: Database): Promise<void> => {
   const shop = await shopShown(db);
   // Made-up figures stay off the button, where nothing could say that they are.
-  const standing = shop === undefined || isDemo(shop) ? null : await readStoredStanding(db, shop.id);
-  const { text, title, colour } = badgeOf(standing ?? { overall: null, crossings: [] }, await currentTexts());
+  const score = shop === undefined || isDemo(shop) ? null : await readStoredScore(db, shop.id);
+  const { text, title, colour } = badgeOf(score ?? { overall: null, crossings: [] }, await currentTexts());
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: colour }),

@@ -16,7 +16,7 @@ export interface BackgroundContext {
   /** of the extension: its policy rows and code decide what an assessment says */
   version: string;
   assess(counted: CountedFacts, options: { asOf: Day }): Assessment;
-  replay(file: { shop: Shop } & Facts, options: { asOf: Day }): Assessment['trackRecord'];
+  replayTrackRecord(file: { shop: Shop } & Facts, options: { asOf: Day }): Assessment['trackRecord'];
   /** wakes the background again, should it be stopped before it cancels the retry */
   scheduleRetry(): Promise<void>;
   cancelRetry(): Promise<void>;

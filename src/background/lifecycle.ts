@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { type Shop, shopDayAt } from '#core/model/shop';
 import { outdateAssessments } from '#storage/assessments';
-import { dropStaleParts, emptyInbox } from '#storage/inbox';
+import { clearInbox, dropStaleParts } from '#storage/inbox';
 import { listShops } from '#storage/queries';
 import { retireOld } from '#storage/retire';
 import { hasLostShop, setAsideDamaged } from '#storage/set-aside';
@@ -48,7 +48,7 @@ export const onAlarm = async (context: BackgroundContext): Promise<void> => {
 /** When the browser starts: alarms may be gone, half-received files are of no use, and the day may be another. */
 export const onStartup = async (context: BackgroundContext): Promise<void> => {
   await startHourlyAlarm(context.now());
-  await emptyInbox(context.db);
+  await clearInbox(context.db);
   if (await hasLostShop(context.db)) await setAsideDamaged(context.db, context.now().toISOString());
   await retire(context, () => true).catch(console.error);
   await catchUp(context);

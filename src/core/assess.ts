@@ -333,7 +333,7 @@ export const replayDays = (all: ShopFile, { asOf, seed = DEFAULT_SEED }: AssessO
 };
 
 /** Replays the past. Null where there is no score, or too few days to judge. */
-export const replay = (all: ShopFile, options: AssessOptions): Assessment['trackRecord'] => {
+export const replayTrackRecord = (all: ShopFile, options: AssessOptions): Assessment['trackRecord'] => {
   const file = fileAsOf(all, options.asOf);
   const model = modelCounted(countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)), options);
   if (model === null) return null;
@@ -350,5 +350,5 @@ export const assess = (
   const { asOf } = options;
   const file = fileAsOf(all, asOf);
   const assessment = assessCounted(countFacts(file, asOf, firstPartitionDay(file.readings, asOf)), options);
-  return options.replay === false ? assessment : { ...assessment, trackRecord: replay(file, options) };
+  return options.replay === false ? assessment : { ...assessment, trackRecord: replayTrackRecord(file, options) };
 };

@@ -115,7 +115,7 @@ export const findExpress = (text: string) => findByCaption(EXPRESS, text);
 
 /** Security Center warns the seller not to ship such an order. Source: Seller University, on Security Alert orders. */
 const ALERTS: Readonly<Record<string, true>> = { securityalert: true, securityalertorder: true };
-export const findAlert = (text: string) => findByCaption(ALERTS, text);
+export const findSecurityAlert = (text: string) => findByCaption(ALERTS, text);
 
 const CANCELLERS: Readonly<Record<string, NonNullable<Order['cancelledBy']>>> = {
   user: 'buyer',

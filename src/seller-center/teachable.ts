@@ -2,7 +2,7 @@ import { METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 import { type Columns, captionKeysOf } from './captions';
 import { APPEAL_CAPTIONS, APPEAL_GROUNDS } from './pages/appeals/captions';
-import { CASE_TYPES, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
+import { CASE_TYPE_CAPTIONS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
 import { ORDER_COLUMNS } from './pages/orders/captions';
 import { PRODUCT_COLUMNS } from './pages/products/captions';
 import { RETURN_COLUMNS } from './pages/returns/captions';
@@ -30,7 +30,7 @@ export const teachableColumns = (page: Page, metric: Metric | null): Columns<str
 /** Pages whose figures can be taught. */
 export const hasFigures = (page: Page): boolean => page === 'score' || page === 'diagnosis';
 
-const TYPES = [...new Set(Object.values(CASE_TYPES))];
+const TYPES = [...new Set(Object.values(CASE_TYPE_CAPTIONS))];
 const MEANINGS: Partial<Record<Page, Readonly<Record<string, readonly string[]>>>> = {
   'order-list': {
     status: STATUS_MEANINGS,

@@ -27,7 +27,7 @@ export const readAssessmentRow = async (db: Database, shopId: string): Promise<A
   return z.safeParse(assessmentRow, row).success ? row : undefined;
 };
 
-const standingInRow = z.object({
+const scoreInRow = z.object({
   assessment: z.object({
     today: z.object({ overall: z.object({ value: z.nullable(z.number()) }) }),
     crossings: assessment.shape.crossings,
@@ -35,11 +35,11 @@ const standingInRow = z.object({
 });
 
 /** The overall score of the stored assessment and the thresholds about it, for which the rest is not parsed; null where there is none. */
-export const readStoredStanding = async (
+export const readStoredScore = async (
   db: Database,
   shopId: string,
 ): Promise<(Pick<Assessment, 'crossings'> & { overall: number | null }) | null> => {
-  const parsed = z.safeParse(standingInRow, await db.assessments.get(shopId));
+  const parsed = z.safeParse(scoreInRow, await db.assessments.get(shopId));
   if (!parsed.success) return null;
   const { today, crossings } = parsed.data.assessment;
   return { overall: today.overall.value, crossings };

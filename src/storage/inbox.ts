@@ -54,4 +54,4 @@ export const dropStaleParts = async (db: Database, before: Instant): Promise<voi
   });
 
 /** Parts of a file whose sender went away are of no use to anyone. */
-export const emptyInbox = async (db: Database): Promise<void> => db.inbox.clear();
+export const clearInbox = async (db: Database): Promise<void> => db.inbox.clear();

@@ -6,7 +6,7 @@ import type { Shop } from '#core/model/shop';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { isStale, readAssessmentRow, storeAssessment } from './assessments';
 import { type Database, openDatabase } from './database';
-import { countParts, dropParts, dropStaleParts, emptyInbox, putPart, readParts } from './inbox';
+import { clearInbox, countParts, dropParts, dropStaleParts, putPart, readParts } from './inbox';
 import { ingest } from './ingest';
 import { shopShown, shopSummary, storedAssessment } from './queries';
 
@@ -102,7 +102,7 @@ test('the parts of a file are counted and read apart from those of others', asyn
   expect([await readParts(db, 'a', 0, 1), await readParts(db, 'a', 0, 9)]).toEqual([[], ['world', '!']]);
   await dropParts(db, 'a');
   expect([await countParts(db, 'a'), await countParts(db, 'b')]).toEqual([0, 1]);
-  await emptyInbox(db);
+  await clearInbox(db);
   expect(await db.inbox.count()).toBe(0);
 });
 

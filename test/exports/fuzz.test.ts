@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { ExportProgress } from '#core/model/export';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
-import { ORDER_CAPTIONS } from '#seller-center/exports/order-export';
+import { CASE_EXPORT_CAPTIONS } from '#seller-center/exports/case-export';
+import { ORDER_EXPORT_CAPTIONS } from '#seller-center/exports/order-export';
 import { readExport } from '#seller-center/exports/read-export';
-import { REQUEST_CAPTIONS } from '#seller-center/exports/request-export';
+import { caseGrid } from '../fixtures/case-export';
 import { EXPORT_MARKETS, type ExportMarketName } from '../fixtures/export-markets';
 import { type Grid, orderGrid, writeCsv } from '../fixtures/order-export';
-import { requestGrid } from '../fixtures/request-export';
 import { writeWorkbook } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
 
@@ -105,8 +105,8 @@ describe('an export', () => {
   const width = grid[0]!.length;
   const column = fc.integer({ min: 0, max: width - 1 });
   const required = new Set<string>(
-    ORDER_CAPTIONS.captions
-      .filter(([field]) => (ORDER_CAPTIONS.required as readonly string[]).includes(field))
+    ORDER_EXPORT_CAPTIONS.captions
+      .filter(([field]) => (ORDER_EXPORT_CAPTIONS.required as readonly string[]).includes(field))
       .map(([, caption]) => caption),
   );
   const orRefused = async (other: Grid, touched: string) => {
@@ -181,7 +181,7 @@ describe('an export', () => {
 
 describe('of people, nothing comes out', () => {
   const named = new Set<string>(
-    [...ORDER_CAPTIONS.captions, ...REQUEST_CAPTIONS.captions].map(([, caption]) => caption),
+    [...ORDER_EXPORT_CAPTIONS.captions, ...CASE_EXPORT_CAPTIONS.captions].map(([, caption]) => caption),
   );
   /** Every cell without a known caption is about somebody, and so are two rows that will be refused. */
   const populate = ([captions = [], ...rows]: Grid): Grid => {
@@ -199,7 +199,7 @@ describe('of people, nothing comes out', () => {
     ...(['older', 'TH', 'VN', 'ID', 'DE', 'GB', 'SG', 'JP'] satisfies ExportMarketName[]).map(
       (name): [string, Grid, Market] => [name, EXPORT_MARKETS[name].apply(grid), EXPORT_MARKETS[name]],
     ),
-    ['returns', requestGrid(shop, AS_OF), { region: 'BR', currency: 'BRL' }],
+    ['returns', caseGrid(shop, AS_OF), { region: 'BR', currency: 'BRL' }],
   ];
   test.each(files)('%s', async (_, exported, market) => {
     for (const file of [writeCsv(populate(exported)), writeWorkbook(populate(exported), { strings: 'shared' })]) {

@@ -3,9 +3,9 @@ import type { ExportOptions } from '#core/model/export';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import { readExport } from '#seller-center/exports/read-export';
+import { caseGrid } from '../fixtures/case-export';
 import { EXPORT_MARKETS, type ExportMarket } from '../fixtures/export-markets';
 import { type Grid, orderGrid, writeCsv } from '../fixtures/order-export';
-import { requestGrid } from '../fixtures/request-export';
 import { type WorkbookChoices, writeWorkbook } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
 
@@ -215,7 +215,7 @@ describe('the export of returns', () => {
     [25, false],
     [19, true],
   ])('of %i columns is read as the requests that were made', async (columns, isOlder) => {
-    const exported = requestGrid(shop, AS_OF, isOlder);
+    const exported = caseGrid(shop, AS_OF, isOlder);
     expect(exported[0]).toHaveLength(columns);
     const { facts, outcome } = await read(writeCsv(exported), BR);
     expect(outcome).toMatchObject({ ok: true, value: { kind: 'cases-export', refusedRows: 0, records: truth.length } });
@@ -237,7 +237,7 @@ describe('the export of returns', () => {
   });
 
   test('as a workbook is the same', async () => {
-    const exported = requestGrid(shop, AS_OF);
+    const exported = caseGrid(shop, AS_OF);
     const { facts } = await read(writeWorkbook(exported, { strings: 'shared' }), BR);
     expect(facts).toEqual((await read(writeCsv(exported), BR)).facts);
   });
@@ -252,7 +252,7 @@ describe('the export of returns', () => {
     ['Return Reason', 'call me at +1 555 0100 200', /^Return Reason: “.*” cannot be read$/],
     ['Refund Time', '01/01/2020 10:00:00', 'Refund Time: it is before Time Requested'],
   ])('leaves a request out whose %s is “%s”', async (caption, text, message) => {
-    const [captions = [], row = []] = requestGrid(shop, AS_OF);
+    const [captions = [], row = []] = caseGrid(shop, AS_OF);
     const cells = row.map((cell, at) => (captions[at] === caption ? text : cell));
     const { facts, outcome } = await read(writeCsv([captions, cells]), BR);
     expect(facts).toEqual(noFacts());

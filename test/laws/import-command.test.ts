@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { caseGrid } from '#test/fixtures/case-export';
 import { type Grid, orderGrid, writeCsv } from '#test/fixtures/order-export';
 import { answersOf } from '#test/fixtures/partner-api';
-import { requestGrid } from '#test/fixtures/request-export';
 import { at, ID, other, ROW, write } from '#test/fixtures/sample-export';
 import { writeWorkbook, writeZip } from '#test/fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
@@ -144,7 +144,7 @@ test('of people nothing is printed, whatever the files hold, and however they ar
   const files = [
     put('orders-of-people.csv', writeCsv(populate(orderGrid(shop, '2026-07-01', { from: '2026-06-20' })))),
     put('orders-of-people.xlsx', writeWorkbook(populate(orderGrid(shop, '2026-07-01', { from: '2026-06-20' })))),
-    put('returns-of-people.csv', writeCsv(populate(requestGrid(shop, '2026-07-01')))),
+    put('returns-of-people.csv', writeCsv(populate(caseGrid(shop, '2026-07-01')))),
     put('answers-of-people.json', answers),
     put(
       'shop-of-people.json',

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { assessDue } from '#background/assessing';
 import type { BackgroundContext } from '#background/context';
 import { ingestVisit } from '#background/ingest-visit';
-import { assess, assessCounted, replay } from '#core/assess';
+import { assess, assessCounted, replayTrackRecord } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { type PageVisit, pageVisit } from '#core/model/page';
 import { ALL_READERS } from '#seller-center/read-page';
@@ -32,7 +32,7 @@ const context: BackgroundContext = {
   now: () => now,
   version: '1.0.0',
   assess: assessCounted,
-  replay,
+  replayTrackRecord,
   scheduleRetry: async () => undefined,
   cancelRetry: async () => undefined,
   announce: async () => undefined,

@@ -5,7 +5,7 @@ import { assessDue } from '#background/assessing';
 import type { BackgroundContext } from '#background/context';
 import { countedFactsOf } from '#background/counted-facts';
 import { ingestVisit } from '#background/ingest-visit';
-import { assess, assessCounted, replay } from '#core/assess';
+import { assess, assessCounted, replayTrackRecord } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { pageVisit } from '#core/model/page';
 import { openDatabase } from '#storage/database';
@@ -26,7 +26,7 @@ const context: BackgroundContext = {
   now: () => new Date(`${asOf}T20:00:00Z`),
   version: '1.0.0',
   assess: assessCounted,
-  replay,
+  replayTrackRecord,
   scheduleRetry: async () => undefined,
   cancelRetry: async () => undefined,
   announce: async () => undefined,

@@ -31,7 +31,7 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
     deliveredAt: day(late ? age - 1 : age),
     express: late,
   });
-  const requestOf = (id: string, bad: Shape['bad'][number], approvedBy: string) => ({
+  const caseOf = (id: string, bad: Shape['bad'][number], approvedBy: string) => ({
     ...{ id, orderId: `o${id}`, type: 'refund', requestedAt: day(bad.age), approvedBy },
     ...{ approveHours: bad.hours, rounds: bad.rounds },
   });
@@ -47,10 +47,8 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
       ...late.map(({ age }, i) => orderOf(`b${i}`, age, true)),
     ],
     cases: [
-      ...Array.from({ length: good }, (_, i) =>
-        requestOf(`g${i}`, { age: 1 + (i % 60), hours: 9, rounds: 1 }, 'seller'),
-      ),
-      ...bad.map((caseRecord, i) => requestOf(`b${i}`, caseRecord, 'platform')),
+      ...Array.from({ length: good }, (_, i) => caseOf(`g${i}`, { age: 1 + (i % 60), hours: 9, rounds: 1 }, 'seller')),
+      ...bad.map((caseRecord, i) => caseOf(`b${i}`, caseRecord, 'platform')),
     ],
     problems: [
       ...late.map((_, i) => ({ metric: 'OTDR', orderId: `b${i}`, ...seen })),

@@ -2,10 +2,10 @@ import type { Moment, Shipment } from '#core/score/ledger';
 import {
   carrierDays,
   estimateHazards,
-  keptSlowness,
   type LifeTable,
   MAX_TRANSIT_DAYS,
   newLifeTable,
+  slownessLeft,
 } from './deliveries';
 
 /** A carrier is judged by what arrived on so many whole days before today. */
@@ -79,4 +79,4 @@ export const meanPaceOf = (
  * what usually is. @param daysLeft to the deliver-by day, in which the carrier recovers
  */
 export const lateAtPace = (usual: number, pace: number, daysLeft: number): number =>
-  usual ** (1 - (1 - pace) * keptSlowness(daysLeft));
+  usual ** (1 - (1 - pace) * slownessLeft(daysLeft));

@@ -21,7 +21,7 @@ const EXTRA_VARIANCE = { min: 0.004, max: 1, unknown: 0.1 };
 const KEPT_A_DAY = 0.85;
 
 /** The share of its slowness that a carrier still has so many days later. */
-export const keptSlowness = (daysAhead: number): number => KEPT_A_DAY ** Math.max(0, daysAhead);
+export const slownessLeft = (daysAhead: number): number => KEPT_A_DAY ** Math.max(0, daysAhead);
 
 /** Orders at risk of delivery and orders delivered, by past day (row 0 is `first`) and by days since placement. */
 export interface LifeTable {
@@ -147,7 +147,7 @@ export const forecastDeliveries = (
   let open = openByAge;
   open[0]! += rest * placedOn(0);
   const chanceAhead = (age: number, ahead: number): number =>
-    chanceOf(age, comingDays[ahead]!) * (1 - (1 - pace) * keptSlowness(ahead));
+    chanceOf(age, comingDays[ahead]!) * (1 - (1 - pace) * slownessLeft(ahead));
   for (let ahead = 0; ahead < days; ahead++) {
     if (ahead > 0) open[0] = placedOn(ahead);
     expected[ahead] = open.reduce((sum, count, age) => sum + count * chanceAhead(age, ahead), 0);

@@ -41,7 +41,7 @@ const order = (id: string, placedAt: string, fields: object = {}) => ({
 const wholeOrders = {
   ...{ source: 'orders-export', from: '2026-05-01', to: '2026-07-01', readAt: READ, rows: 9, complete: true },
 };
-const wholeRequests = {
+const wholeCases = {
   ...{ source: 'cases', from: '2026-05-01', to: '2026-07-01', readAt: READ, rows: 9, complete: true },
 };
 const caseRecord = (id: string, requestedAt: string, fields: object = {}) => ({
@@ -159,7 +159,7 @@ describe('requests', () => {
       caseRecord('decided', '2026-06-29T18:59:00Z', { approveHours: 3 }),
       caseRecord('closed', '2026-06-29T18:59:00Z', { status: 'completed', statusText: 'Completed' }),
     ];
-    const items = itemsIn({ cases, coverage: [wholeRequests] });
+    const items = itemsIn({ cases, coverage: [wholeCases] });
     expect(items['request-overdue'].ids).toEqual(['late']);
     expect(items['request-4h'].ids).toEqual(['4', 'replacement']);
     expect(items['request-4h'].nextAt).toBe('2026-07-01T22:00:00.000Z');
@@ -174,12 +174,12 @@ describe('requests', () => {
     expect(dueOf(printed, '2026-06-20T19:00:00Z')).toBe('2026-07-01T20:00:00Z');
     expect(dueOf({ respondBy: '2026-07-02' }, '2026-06-20T19:00:00Z')).toBe('2026-07-02T07:00:00.000Z');
     const cases = [caseRecord('1', '2026-06-20T18:59:00Z', printed)];
-    expect(itemsIn({ cases, coverage: [wholeRequests] }, { region: 'BR' })['request-4h'].ids).toEqual(['1']);
+    expect(itemsIn({ cases, coverage: [wholeCases] }, { region: 'BR' })['request-4h'].ids).toEqual(['1']);
   });
 
   test('have no clock where the market has none that is known', () => {
     const items = itemsIn(
-      { cases: [caseRecord('1', '2026-06-29T18:59:00Z')], coverage: [wholeRequests] },
+      { cases: [caseRecord('1', '2026-06-29T18:59:00Z')], coverage: [wholeCases] },
       { region: 'BR' },
     );
     expect(items['request-overdue']).toBeUndefined();
@@ -261,7 +261,7 @@ describe('products', () => {
   test('are flagged by their own returns, with what they are a share of', () => {
     const orders = [...sold('a', 40), ...sold('b', 40), ...sold('c', 10), ...sold('d', 40)];
     const cases = [...returned('a', 3), ...returned('b', 4), ...returned('c', 5), ...returned('d', 2)];
-    const item = itemsIn({ orders, cases, coverage: [wholeOrders, wholeRequests] }).returns;
+    const item = itemsIn({ orders, cases, coverage: [wholeOrders, wholeCases] }).returns;
     expect(item.products).toEqual([
       { productId: 'b', name: 'Mug b', part: 4, of: 40, level: 'critical' },
       { productId: 'a', name: 'Mug a', part: 3, of: 40, level: 'warn' },

@@ -234,7 +234,7 @@ export const pairUp = <N>(top: LayoutNode<N>, { accepts, isState, isDual = () =>
       if (isFar(head, value)) continue;
       emit(head, value, value.text);
       done.add(head);
-      for (const it of heads) if (isState(it.name)) done.add(it);
+      for (const other of heads) if (isState(other.name)) done.add(other);
     }
     // A row of values, one of which is also a caption, under a row of captions further up.
     if (done.size === 0 && labels.every(isDual)) return open;

@@ -31,7 +31,7 @@ export const encodingOf = (head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
  * The text of a file, piece by piece, in UTF-8 or UTF-16, with one kind of line end. In another encoding (Windows-1252)
  * the letters behind ASCII get lost, and each is U+FFFD.
  */
-export async function* readText(file: Blob): AsyncGenerator<{ text: string; bytes: number }, void> {
+export async function* decodeText(file: Blob): AsyncGenerator<{ text: string; bytes: number }, void> {
   const decoder = new TextDecoder(encodingOf(new Uint8Array(await file.slice(0, 4).arrayBuffer())));
   let heldBack = ''; // a CR whose LF may begin the next piece
   for (let at = 0; at < file.size; at += PIECE_BYTES) {
@@ -89,7 +89,7 @@ async function* walk(file: Blob, listener: ProgressListener): AsyncGenerator<Raw
       return { row, cells, hasBadQuotes: bad.has(index), isUnended: isEnd && endsInLine && index === data.length - 1 };
     });
   };
-  for await (const { text, bytes } of readText(file)) {
+  for await (const { text, bytes } of decodeText(file)) {
     const result = parser.write(text);
     length += text.length;
     if (text !== '') endsInLine = !text.endsWith('\n');

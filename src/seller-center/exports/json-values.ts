@@ -1,4 +1,4 @@
-import { readText } from './csv';
+import { decodeText } from './csv';
 import { ExportError, type ProgressListener } from './raw-file';
 
 /** One value of a JSON file, or why a line of it is none. */
@@ -92,7 +92,7 @@ export const readJsonValues = async (
   const limit = isShop ? limits.shopFile : limits.any;
   if (file.size > limit) throw new ExportError('too-large', `it is JSON of more than ${Math.round(limit / 1e6)} MB`);
   const pieces: string[] = [];
-  for await (const { text, bytes } of readText(file)) {
+  for await (const { text, bytes } of decodeText(file)) {
     pieces.push(text);
     listener.onBytes(bytes);
     listener.onRows(0);

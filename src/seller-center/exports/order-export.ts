@@ -26,7 +26,7 @@ import { type ExportLocale, inEnglish } from './locale';
  * and read as "not known", deliveries or cancellations would vanish without a word. No column that speaks of a person
  * is named here, so none can be reached; that includes the creator's handle, which says who sold, not that it was a sample.
  */
-export const ORDER_CAPTIONS = {
+export const ORDER_EXPORT_CAPTIONS = {
   key: 'orderId',
   required: [
     'orderId',
@@ -98,7 +98,7 @@ export const ORDER_CAPTIONS = {
     ['trackingId', '追跡ID', 'jp'],
   ],
 } as const satisfies CaptionTable<string>;
-type OrderField = (typeof ORDER_CAPTIONS)['captions'][number][0];
+type OrderField = (typeof ORDER_EXPORT_CAPTIONS)['captions'][number][0];
 
 const LATER = ['paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'] as const;
 
@@ -203,7 +203,7 @@ const readOrder = (
 
 export const ORDER_EXPORT = {
   kind: 'order-export',
-  captions: ORDER_CAPTIONS,
+  captions: ORDER_EXPORT_CAPTIONS,
   list: 'orders',
   coverage: 'orders-export',
   read: readOrder,

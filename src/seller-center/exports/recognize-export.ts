@@ -5,12 +5,12 @@ import type { RefusedRow } from '#core/model/export';
 import type { Order } from '#core/model/order';
 import { captionKey } from '../values/text';
 import { type CaptionTable, cellKey, headerFit } from './captions';
+import { CASE_EXPORT } from './case-export';
 import { hasLostLetters } from './cell';
 import type { ExportCaptions, ExportRow } from './export-row';
 import type { ExportLocale } from './locale';
 import { ORDER_EXPORT } from './order-export';
 import { cutOffInRow, ExportError, type RawFile, type RawRow, type RawTable } from './raw-file';
-import { REQUEST_EXPORT } from './request-export';
 
 /** An export that can be read: its columns, and what its rows become. */
 export interface ExportKind {
@@ -28,7 +28,7 @@ export interface ExportKind {
   /** The day that it is exported under. */
   dayOf(record: Order | CaseRecord, locale: ExportLocale): DayNumber;
 }
-const KINDS: readonly ExportKind[] = [ORDER_EXPORT, REQUEST_EXPORT];
+const KINDS: readonly ExportKind[] = [ORDER_EXPORT, CASE_EXPORT];
 
 /** Exports of the portal that are known and not read, by a caption that no other has. */
 const UNSUPPORTED: readonly (readonly [caption: string, title: string])[] = [

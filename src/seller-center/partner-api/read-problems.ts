@@ -5,7 +5,7 @@ import type { Zone } from '#core/model/zone';
 import { findByCaption } from '../captions';
 import { makeRoundedCounter } from '../exports/rounded-ids';
 import type { OrderDraft } from '../page-context';
-import { CASE_TYPES, LIST_DAYS } from '../pages/diagnosis/captions';
+import { CASE_TYPE_CAPTIONS, LIST_DAYS } from '../pages/diagnosis/captions';
 import { readId, readProductName, readToken } from '../values/identity';
 import { readReason } from '../values/reasons';
 import { agreedValue, isRefused, readText, refuse, shapeOf, type Value } from '../values/value';
@@ -62,7 +62,7 @@ const makeRowReader = (row: JsonObject, place: string, name: NameIssue, isRounde
     time: (field: string) => take(field, () => readTimestamp(row[field])),
     phrase: (field: string) => take(field, (text) => readReason([text])),
     type: (field: string) =>
-      take(field, (text) => readText(text, (printed) => findByCaption(CASE_TYPES, printed))) ?? null,
+      take(field, (text) => readText(text, (printed) => findByCaption(CASE_TYPE_CAPTIONS, printed))) ?? null,
     /** the one phrase of a list; null where they differ, as those of several lines of an order */
     phrases: (field: string) =>
       agreedValue(asList(row[field]).map((entry) => take(field, () => readReason([textField(entry)])))),

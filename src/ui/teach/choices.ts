@@ -5,18 +5,18 @@ import { t, tIfKnown } from '#texts/translate';
 import { groundName } from '../components/words';
 
 /** What the seller chose for a text; no choice: not known. */
-export type Choice =
+export type TaughtChoice =
   | { is: 'not-needed' }
   | { is: 'column'; field: string }
   | { is: 'figure'; subject: FigureSubjectCode | null; part: FigurePart | null }
   | { is: 'word'; meaning: string };
 
 /** By what a choice is told from others of the same text. */
-export const keyOfChoice = (choice: Choice): string => JSON.stringify(choice);
+export const keyOfChoice = (choice: TaughtChoice): string => JSON.stringify(choice);
 
 export interface Option {
   label: string;
-  choice: Choice;
+  choice: TaughtChoice;
 }
 export interface OptionGroup {
   /** null where the options need no heading */
@@ -99,7 +99,7 @@ export const optionsFor = ({ kind, field }: TeachableText, page: TeachablePage):
 };
 
 /** What was said of a text before. */
-export const choiceOf = (taught: TaughtText): Choice => {
+export const choiceOf = (taught: TaughtText): TaughtChoice => {
   if (taught.kind === 'column')
     return taught.field === null ? { is: 'not-needed' } : { is: 'column', field: taught.field };
   if (taught.kind === 'word')
@@ -130,7 +130,7 @@ export const meaningOf = (taught: TaughtText): string => {
 export const draftOf = (
   { page, region, language }: TeachablePage,
   { kind, text, metric, field, before, behind }: TeachableText,
-  choice: Choice,
+  choice: TaughtChoice,
 ): TaughtDraft => {
   const head = { page, metric, region, language, text, before, behind };
   if (kind === 'column') return { ...head, kind, field: choice.is === 'column' ? choice.field : null };

@@ -5,7 +5,6 @@ import { t, tIfKnown } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { reasonOf } from '../components/reason';
 import {
-  type Choice,
   choiceOf,
   draftOf,
   keyOfChoice,
@@ -15,6 +14,7 @@ import {
   partsOf,
   spellField,
   subjectName,
+  type TaughtChoice,
 } from './choices';
 import { type CheckedTrial, contradicts, TrialView } from './trial-view';
 
@@ -26,22 +26,22 @@ export interface Teaching {
   teach(drafts: readonly TaughtDraft[]): Promise<void>;
 }
 
-type Choices = ReadonlyMap<string, Choice>;
+type Choices = ReadonlyMap<string, TaughtChoice>;
 /** A text of a page, whatever has been said of it. */
 const keyOf = ({ kind, field, text }: TeachableText): string => JSON.stringify([kind, field, text]);
 
 /** A field is of one column, a subject has one name. */
-const isTakenBy = (choice: Choice, others: readonly Choice[]): boolean =>
+const isTakenBy = (choice: TaughtChoice, others: readonly TaughtChoice[]): boolean =>
   (choice.is === 'column' || (choice.is === 'figure' && choice.subject !== null)) &&
   others.some((other) => keyOfChoice(other) === keyOfChoice(choice));
 
 interface ChooserProps {
   text: TeachableText;
   groups: OptionGroup[];
-  choice: Choice | undefined;
+  choice: TaughtChoice | undefined;
   /** what others have been said to be */
-  others: readonly Choice[];
-  choose(choice: Choice | undefined): void;
+  others: readonly TaughtChoice[];
+  choose(choice: TaughtChoice | undefined): void;
 }
 
 const NOT_NEEDED = keyOfChoice({ is: 'not-needed' });
@@ -171,7 +171,7 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
       const choice = chosen.get(keyOf(text));
       return choice === undefined ? [] : [draftOf(page, text, choice)];
     });
-  const choose = (text: TeachableText) => (choice: Choice | undefined) => {
+  const choose = (text: TeachableText) => (choice: TaughtChoice | undefined) => {
     const next = new Map(chosen);
     if (choice === undefined) next.delete(keyOf(text));
     else next.set(keyOf(text), choice);
@@ -219,7 +219,7 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
             groups={optionsFor(text, shown)}
             choice={chosen.get(keyOf(text))}
             others={[
-              ...all.flatMap((other): Choice[] =>
+              ...all.flatMap((other): TaughtChoice[] =>
                 other.kind === 'column' && other.known !== null ? [{ is: 'column', field: other.known }] : [],
               ),
               ...[...chosen].flatMap(([key, choice]) => (key === keyOf(text) ? [] : [choice])),

@@ -113,7 +113,8 @@ export const readAppealForm = async (
   if (named.size === 0)
     for (const { text, parent } of textRuns)
       if (closest(parent, `table,[role="option"],${CONTROL}`) === null)
-        for (const it of [text, text.slice(text.indexOf(':') + 1)].flatMap((one) => metricOf(one) ?? [])) named.add(it);
+        for (const metric of [text, text.slice(text.indexOf(':') + 1)].flatMap((one) => metricOf(one) ?? []))
+          named.add(metric);
   const [first = null, another] = named;
   const metric = another === undefined ? first : null;
   const printed = [...new Set(reasons as string[])];

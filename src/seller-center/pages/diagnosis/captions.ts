@@ -110,16 +110,17 @@ export const DIAGNOSIS_MARKS = {
 } as const;
 
 /** `aftersales_type_name` of the Partner API, and what the returns page prints for the same. */
-export const CASE_TYPES: Readonly<Record<string, 'refund' | 'return-refund' | 'replacement' | 'cancellation'>> = {
-  onlyrefund: 'refund',
-  refundonly: 'refund',
-  refund: 'refund',
-  onlyreturn: 'return-refund',
-  return: 'return-refund',
-  returnandrefund: 'return-refund',
-  returnrefund: 'return-refund',
-  replacement: 'replacement',
-  exchange: 'replacement',
-  cancel: 'cancellation',
-  cancellation: 'cancellation',
-};
+export const CASE_TYPE_CAPTIONS: Readonly<Record<string, 'refund' | 'return-refund' | 'replacement' | 'cancellation'>> =
+  {
+    onlyrefund: 'refund',
+    refundonly: 'refund',
+    refund: 'refund',
+    onlyreturn: 'return-refund',
+    return: 'return-refund',
+    returnandrefund: 'return-refund',
+    returnrefund: 'return-refund',
+    replacement: 'replacement',
+    exchange: 'replacement',
+    cancel: 'cancellation',
+    cancellation: 'cancellation',
+  };

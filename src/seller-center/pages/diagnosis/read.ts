@@ -19,7 +19,7 @@ import { gatherFigures } from '../score/gather';
 import { localKeysOf } from '../score/local-captions';
 import { dayOfPage } from '../score/read';
 import { metricSubject } from '../score/subjects';
-import { CASE_TYPES, LIST_DAYS, PROBLEM_COLUMNS } from './captions';
+import { CASE_TYPE_CAPTIONS, LIST_DAYS, PROBLEM_COLUMNS } from './captions';
 
 /** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */
 export const readDiagnosisPage = async (context: PageContext): Promise<ReadResult> => {
@@ -120,8 +120,8 @@ const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: 
 type Field = { [M in Metric]: keyof (typeof PROBLEM_COLUMNS)[M] }[Metric];
 type ProblemCells = Cells<Field>;
 
-const readCaseType = (text: string): Value<(typeof CASE_TYPES)[string]> =>
-  readText(text, (printed) => findByCaption(CASE_TYPES, printed));
+const readCaseType = (text: string): Value<(typeof CASE_TYPE_CAPTIONS)[string]> =>
+  readText(text, (printed) => findByCaption(CASE_TYPE_CAPTIONS, printed));
 
 const readOrder = (cells: ProblemCells, id: string, readAt: string): OrderDraft => {
   const skuId = cells.id('skuId');

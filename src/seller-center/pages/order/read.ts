@@ -22,12 +22,12 @@ import { makeCells } from '../../list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import {
-  findAlert,
   findCanceller,
   findExpress,
   findFlag,
   findFulfillment,
   findKind,
+  findSecurityAlert,
   isStatusLabel,
   readStatus,
 } from '../../status-labels';
@@ -194,7 +194,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     express: agreedValue([...tags.map(findExpress), take<boolean>('delivery')]),
     trackingId: take('trackingId'),
     flags: flagsAmong(tags.map(findFlag)),
-    securityAlert: agreedValue(tags.map(findAlert)),
+    securityAlert: agreedValue(tags.map(findSecurityAlert)),
     lines: await readLines(tables, scan, locale, issues),
   };
   return {

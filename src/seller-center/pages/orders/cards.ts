@@ -7,11 +7,11 @@ import type { IssueLog } from '../../issues';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft } from '../../page-context';
 import {
-  findAlert,
   findExpress,
   findFlag,
   findFulfillment,
   findKind,
+  findSecurityAlert,
   isStatusLabel,
   readStatus,
 } from '../../status-labels';
@@ -260,7 +260,7 @@ export const readOrderCard = (
     express: agreedValue([...tags, ...texts].map(findExpress)),
     fulfillment: agreedValue([...tags, ...texts].map(findFulfillment)),
     flags: flagsAmong(tags.map(findFlag)),
-    securityAlert: agreedValue(tags.map(findAlert)),
+    securityAlert: agreedValue(tags.map(findSecurityAlert)),
     trackingId: tracking.length === 1 ? issues.take(readTracking(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
     amount: readAmount(cells, amountColumn, locale, issues),
     lines: readAllItems(card, cells),

@@ -24,7 +24,7 @@ import type { ExportLocale } from './locale';
  * whole, and its order status is that of the day of the export, so neither is taken. Buyers' names and notes are not
  * named here, so they can't be reached.
  */
-export const REQUEST_CAPTIONS = {
+export const CASE_EXPORT_CAPTIONS = {
   key: 'requestId',
   required: ['requestId', 'orderId', 'type', 'requestedAt', 'reason', 'status'],
   moments: ['requestedAt', 'refundedAt'],
@@ -41,14 +41,14 @@ export const REQUEST_CAPTIONS = {
     ['refundedAt', 'Refund Time', 'returns'],
   ],
 } as const satisfies CaptionTable<string>;
-type RequestField = (typeof REQUEST_CAPTIONS)['captions'][number][0];
+type CaseField = (typeof CASE_EXPORT_CAPTIONS)['captions'][number][0];
 
 /**
  * Type, reason and date decide whether a request counts: where one of them can't be read, the request is left out. An
  * empty reason is one that was not given, which the assessment names as missing. A status decides nothing, so one that
  * is not known is kept as printed.
  */
-const readRow = (row: ExportRow<RequestField>, captions: ExportCaptions<RequestField>, locale: ExportLocale) => {
+const readRow = (row: ExportRow<CaseField>, captions: ExportCaptions<CaseField>, locale: ExportLocale) => {
   const { issues, listIssues, read, readWord, required, readTime } = makeCellReader(row, captions, locale);
   const statusText = read('status', (text) => readPhrase(text));
   const type = readWord('type', (text) => readText(text, (printed) => findByCaption(RETURN_TYPES, printed)));
@@ -67,10 +67,10 @@ const readRow = (row: ExportRow<RequestField>, captions: ExportCaptions<RequestF
 };
 
 /** A request from all its rows, one for each SKU that comes back, or why they are left out. */
-const readRequest = (
+const readCase = (
   id: string,
-  rows: readonly ExportRow<RequestField>[],
-  captions: ExportCaptions<RequestField>,
+  rows: readonly ExportRow<CaseField>[],
+  captions: ExportCaptions<CaseField>,
   locale: ExportLocale,
 ): { record: CaseRecord } | { refused: RefusedRow[] } => {
   const joined = joinRows(rows, captions, ['orderId', 'requestedAt', 'type'], (row) => readRow(row, captions, locale));
@@ -82,11 +82,11 @@ const readRequest = (
   return parsed.success ? { record: parsed.data } : { refused: refuseAll(rows, parsed.error.issues[0]!.path) };
 };
 
-export const REQUEST_EXPORT = {
+export const CASE_EXPORT = {
   kind: 'cases-export',
-  captions: REQUEST_CAPTIONS,
+  captions: CASE_EXPORT_CAPTIONS,
   list: 'cases',
   coverage: 'cases-export',
-  read: readRequest,
+  read: readCase,
   dayOf: ({ requestedAt }: CaseRecord, { zone }: ExportLocale) => zone.dayOf(requestedAt!),
 } as const;
