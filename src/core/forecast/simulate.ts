@@ -192,27 +192,12 @@ const makeDelayedSimulation = (
 
 /** The state that a future starts from: of a hidden window, its own draw. */
 const openingsOf = (
-  known: KnownCounts,
+  opening: SimulationState,
   hidden: DrawnWindows | null,
-  { today, horizon, weights }: SimulationConfig,
+  { today, weights }: SimulationConfig,
 ): ((future: number) => SimulationState) => {
-  if (hidden === null) {
-    const opening = openState(known, today, weights);
-    return () => opening;
-  }
-  const padded = (list: Float64Array) => {
-    const days = new Float64Array(list.length + horizon + 1);
-    days.set(list);
-    return days;
-  };
-  const openings = hidden.windows.map(({ numerator, denominator, bad }) =>
-    openState(
-      { first: hidden.first, numerator: padded(numerator), denominator: padded(denominator), bad: padded(bad) },
-      today,
-      weights,
-    ),
-  );
-  return (future) => openings[hidden.windowOf[future]!]!;
+  const openings = hidden?.windows.map((drawn) => openState({ first: hidden.first, ...drawn }, today, weights));
+  return (future) => (openings === undefined ? opening : openings[hidden!.windowOf[future]!]!);
 };
 
 /** Multiplies the levels of a future by what peaks do to the orders of which they consist. @param expected mean by day, of which `levels` is the ratio */
@@ -241,8 +226,9 @@ export const simulateRateMetric = (
   // Expected deliveries hold the mean of all peaks already.
   const meanVolume = model.deliveries === null || config.volume === null ? null : meanByDay(config.volume, horizon);
   const into = emptyCounts(config);
-  const openingOf = openingsOf(known, hidden, config);
-  const state = copyState(openingOf(0));
+  const opening = openState(known, config.today, config.weights);
+  const openingOf = openingsOf(opening, hidden, config);
+  const state = copyState(opening);
   const path = { rates: new Float64Array(horizon), levels: new Float64Array(horizon) };
   const jumps = planJumps(size, random);
   const simulateFuture =
@@ -300,8 +286,9 @@ export const simulateHandlingTime = (
   const { today, horizon, size } = config;
   const { donors, rest, hidden } = model;
   const into = emptyCounts(config);
-  const openingOf = openingsOf(known, hidden, config);
-  const state = copyState(openingOf(0));
+  const opening = openState(known, config.today, config.weights);
+  const openingOf = openingsOf(opening, hidden, config);
+  const state = copyState(opening);
   const drawnDays = ({ numerator, denominator }: DrawnWindow) =>
     Array.from(numerator, (hours, day) => ({ hours, rounds: denominator[day]! }));
   const pasts = hidden?.windows.map(drawnDays) ?? [];

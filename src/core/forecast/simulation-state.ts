@@ -109,11 +109,12 @@ export const copyState = (state: SimulationState): SimulationState => ({
   sums: state.sums.slice(),
 });
 
-/** Sets a copied state back to the opening state, for the next future. */
+/** Sets a copied state back to an opening state, for the next future; days to come that the opening lacks are empty. */
 export const resetState = (state: SimulationState, opening: SimulationState): void => {
-  state.numerator.set(opening.numerator);
-  state.denominator.set(opening.denominator);
-  state.bad.set(opening.bad);
+  for (const counts of ['numerator', 'denominator', 'bad'] as const) {
+    state[counts].set(opening[counts]);
+    state[counts].fill(0, opening[counts].length);
+  }
   state.day = opening.day;
   state.sums.set(opening.sums);
 };
