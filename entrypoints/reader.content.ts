@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { onBroadcast } from '#messages/broadcast';
 import { currentPage } from '#messages/current-page';
-import { askTaught } from '#messages/taught-request';
+import { askTaught } from '#messages/request';
 import { answerTeaching } from '#messages/teach-relay';
 import { makePageTeacher } from '#seller-center/page-teacher';
 import { makeReaders } from '#seller-center/read-page';

@@ -1,5 +1,4 @@
-import { wantedLanguages } from '#texts/language';
-import { matchLocale } from '#texts/locales';
+import { matchLocale, wantedLanguages } from '#texts/language';
 import { type Messages, makeTranslate, type Translate } from '#texts/translate';
 
 // What the background says by itself, on the button and in notifications, in every language: a worker can load nothing later.

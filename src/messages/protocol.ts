@@ -4,8 +4,7 @@ import { appealMark } from '#core/model/appeal-mark';
 import { count, day, id, text } from '#core/model/field';
 import { pageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
-import { shop, shopHint } from '#core/model/shop';
-import { retentionDays, shopSettings } from '#core/model/shop-settings';
+import { retentionDays, shop, shopHint, shopSettings } from '#core/model/shop';
 import { ofShop, PANEL_PROTOCOL } from './panel-protocol';
 
 // All requests that the background answers, who may send them, and what comes back.

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import type { TaughtText } from '#core/model/taught-text';
 import type { Outgoing, RequestName } from './protocol';
 
 const REQUEST_ERROR_CODES = [
@@ -99,4 +100,18 @@ export const sendWithRetry = async <N extends RequestName>(
   retryAfterMs?: readonly number[],
 ): Promise<void> => {
   await askAgain(() => send(name, request), retryAfterMs);
+};
+
+const isText = (value: unknown): value is TaughtText =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'text' in value && typeof value.text === 'string';
+
+/**
+ * What the seller taught, asked by a reader: the background has parsed it out of the database, and the reader of a page
+ * does without schemas. Rejects with a `RequestError`.
+ */
+export const askTaught = async (): Promise<TaughtText[]> => {
+  const answer = await send('taught', {});
+  const texts = typeof answer === 'object' && answer !== null && 'texts' in answer ? answer.texts : null;
+  if (!Array.isArray(texts) || !texts.every(isText)) throw new RequestError('malformed', 'the answer to taught');
+  return texts;
 };

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import type { AccountHealth } from '#core/model/account-health';
 import { ALERTS_OFF, type AlertSettings, alertSettings } from '#core/model/alert-settings';
 import type { Assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Day, Instant } from '#core/model/day';
 import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core/model/facts';
-import type { Shop, ShopHint } from '#core/model/shop';
-import { DEFAULT_RETENTION, type RetentionDays, retentionDays } from '#core/model/shop-settings';
+import { DEFAULT_RETENTION, type RetentionDays, retentionDays, type Shop, type ShopHint } from '#core/model/shop';
+import type { AccountHealth } from '#core/model/shop-figures';
 import { type TaughtText, taughtText } from '#core/model/taught-text';
 import { readAssessmentRow } from './assessments';
 import type { Database, RecordOf, TaughtRow, VisitRow } from './database';

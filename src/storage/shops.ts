@@ -1,7 +1,6 @@
 import Dexie from 'dexie';
 import { LIST_NAMES } from '#core/model/facts';
-import { type Shop, type ShopHint, shopIdOf } from '#core/model/shop';
-import type { RetentionDays, ShopSettings } from '#core/model/shop-settings';
+import { type RetentionDays, type Shop, type ShopHint, type ShopSettings, shopIdOf } from '#core/model/shop';
 import { forgetTold } from './alerts';
 import type { Database } from './database';
 import { ingest } from './ingest';

@@ -1,5 +1,4 @@
-import { wantedLanguages } from './language';
-import { matchLocale } from './locales';
+import { matchLocale, wantedLanguages } from './language';
 import { type Messages, setTexts } from './translate';
 
 // For pages of the extension; a page of the portal is given its texts with the panel.

@@ -1,8 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import english from '../../assets/catalogs/en.json';
-import { chooseLanguage, chosenLanguage, onLanguageChange, wantedLanguages } from './language';
+import { chooseLanguage, chosenLanguage, matchLocale, onLanguageChange, wantedLanguages } from './language';
 import { loadTexts, OFFERED } from './load-texts';
-import { matchLocale } from './locales';
 import { locale, type Messages, makeTranslate, setTexts, t, tIfKnown } from './translate';
 
 type Listener = (changes: Record<string, unknown>) => void;

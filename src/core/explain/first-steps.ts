@@ -1,8 +1,8 @@
-import type { AccountHealth } from '#core/model/account-health';
 import { lastDayOf } from '#core/model/appeal-details';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import type { Dimension } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import type { AccountHealth } from '#core/model/shop-figures';
 import { groundOf, PRIOR_TICKETS } from '#core/policy/grounds';
 import { policyFor } from '#core/policy/policies';
 import type { Policy } from '#core/policy/policy';

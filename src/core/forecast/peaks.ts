@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/model/day';
+import { type RetailEvent, retailEventsOf } from '#core/policy/calendar';
 import type { Membership } from '#core/policy/policy';
-import { type RetailEvent, retailEventsOf } from '#core/policy/retail-events';
 import type { Moment, Shipment } from '#core/score/ledger';
 import { HISTORY_DAYS } from './history';
 import { deterministicExp, deterministicLog, type Random } from './random';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, count, id, instant, known, text } from './field';
+import { amount, count, id, instant, known, seenTimes, text } from './field';
 
 export const CASE_TYPES = ['refund', 'return-refund', 'replacement', 'cancellation'] as const;
 
@@ -18,9 +18,7 @@ export const caseRecord = z.object({
   inspectHours: known(amount),
   rounds: known(count),
   approvedBy: known(z.enum(['seller', 'seller-rule', 'seller-timeout', 'platform'])),
-  readAt: known(instant),
-  firstSeen: known(instant),
-  lastSeen: known(instant),
+  ...seenTimes,
 });
 export type CaseRecord = z.infer<typeof caseRecord>;
 export const caseKey = (record: CaseRecord): string => record.id ?? record.orderId;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant, known, stars } from './field';
+import { id, instant, known, seenTimes, stars } from './field';
 
 /** A customer chat and the rating the buyer left after it, 1–5; null when unrated. Key: id. */
 export const chat = z.object({
@@ -8,9 +8,7 @@ export const chat = z.object({
   ratedAt: known(instant),
   rating: known(stars),
   channel: known(z.enum(['agent', 'bot', 'faq'])),
-  readAt: known(instant),
-  firstSeen: known(instant),
-  lastSeen: known(instant),
+  ...seenTimes,
 });
 export type Chat = z.infer<typeof chat>;
 export const chatKey = (record: Chat): string => record.id;

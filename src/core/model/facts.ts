@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { accountHealth, accountHealthKey } from './account-health';
 import { appealMark, appealMarkKey } from './appeal-mark';
 import { caseKey, caseRecord } from './case';
 import { chat, chatKey } from './chat';
@@ -11,9 +10,16 @@ import { preparedTicket, preparedTicketKey } from './prepared-ticket';
 import { problem, problemKey } from './problem';
 import { reading, readingKey } from './reading';
 import { review, reviewKey } from './review';
-import { sales, salesKey } from './sales';
-import { serviceRates, serviceRatesKey } from './service-rates';
-import { stock, stockKey } from './stock';
+import {
+  accountHealth,
+  accountHealthKey,
+  sales,
+  salesKey,
+  serviceRates,
+  serviceRatesKey,
+  stock,
+  stockKey,
+} from './shop-figures';
 import { ticket, ticketKey } from './ticket';
 
 /** The lists of a shop file, each with its record schema and natural key, in the order of the file. */

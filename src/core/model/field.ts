@@ -11,6 +11,9 @@ export const instant = z
   .string()
   .check(z.refine(isInstant, { error: 'not an instant that exists: 2026-06-22T22:04:05Z, or a bare day' }));
 
+/** When a record was last read from its page, and when it was first and last seen there. */
+export const seenTimes = { readAt: known(instant), firstSeen: known(instant), lastSeen: known(instant) };
+
 /** The bound of whole numbers for all others too, far beyond hours and prices that there are: sums of them stay numbers. */
 const LARGEST = Number.MAX_SAFE_INTEGER;
 export const count = z.int().check(z.minimum(0));

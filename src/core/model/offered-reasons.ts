@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant, known, text } from './field';
+import { known, seenTimes, text } from './field';
 import { METRICS } from './metric';
 
 /**
@@ -13,9 +13,7 @@ export const offeredReasons = z.object({
   reasons: z.array(text).check(z.minLength(1)),
   /** the grounds that some of them mean, as the seller said; null for one that means none */
   taughtGrounds: z.optional(z.record(text, z.nullable(text))),
-  readAt: known(instant),
-  firstSeen: known(instant),
-  lastSeen: known(instant),
+  ...seenTimes,
 });
 export type OfferedReasons = z.infer<typeof offeredReasons>;
 export const offeredReasonsKey = ({ metric, language }: OfferedReasons): string => `${metric ?? ''}+${language ?? ''}`;

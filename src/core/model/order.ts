@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, id, instant, known, money, text } from './field';
+import { count, id, instant, known, money, seenTimes, text } from './field';
 
 export const ORDER_STATUSES = [
   'unpaid',
@@ -52,9 +52,7 @@ export const order = z.object({
   amount: known(money),
   trackingId: known(text),
   lines: known(z.array(orderLine)),
-  readAt: known(instant),
-  firstSeen: known(instant),
-  lastSeen: known(instant),
+  ...seenTimes,
 });
 export type Order = z.infer<typeof order>;
 export const orderKey = (record: Order): string => record.id;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, day, instant, known, rate, score } from './field';
+import { amount, day, instant, known, rate, score, seenTimes } from './field';
 
 const metricReading = (value: typeof rate | typeof amount) =>
   z.object({
@@ -54,9 +54,7 @@ export const reading = z.object({
       RR24: null,
     },
   ),
-  readAt: known(instant),
-  firstSeen: known(instant),
-  lastSeen: known(instant),
+  ...seenTimes,
 });
 export type Reading = z.infer<typeof reading>;
 export type MetricReading = NonNullable<Reading['metrics']['NRR']>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant, known, stars } from './field';
+import { id, instant, known, seenTimes, stars } from './field';
 
 /**
  * A product review. `firstStars` is the rating as first seen and is never changed after. Key: id, else orderId + skuId;
@@ -14,9 +14,7 @@ export const review = z.object({
   firstStars: known(stars),
   reviewedAt: known(instant),
   topic: known(z.enum(['product', 'logistics', 'service', 'other'])),
-  readAt: known(instant),
-  firstSeen: known(instant),
-  lastSeen: known(instant),
+  ...seenTimes,
 });
 export type Review = z.infer<typeof review>;
 export const reviewKey = ({ id: reviewId, orderId, skuId, productId }: Review): string =>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant, known, text } from './field';
+import { id, instant, known, seenTimes, text } from './field';
 import { METRIC_CODES } from './metric';
 
 export const TICKET_STATUSES = ['draft', 'submitted', 'in-review', 'approved', 'rejected', 'unknown'] as const;
@@ -17,9 +17,7 @@ export const ticket = z.object({
   status: known(z.enum(TICKET_STATUSES)),
   statusText: known(text),
   decidedAt: known(instant),
-  readAt: known(instant),
-  firstSeen: known(instant),
-  lastSeen: known(instant),
+  ...seenTimes,
 });
 export type Ticket = z.infer<typeof ticket>;
 export const ticketKey = (ticket: Ticket): string => ticket.id;

@@ -1,4 +1,5 @@
-import { type DayNumber, dayNumber, weekday } from '#core/model/day';
+import { type Day, type DayNumber, dayNumber, weekday } from '#core/model/day';
+import type { SourceId } from './source';
 
 /** US federal holidays as observed, 2025–2028. Source: 5 U.S.C. 6103, opm.gov. */
 const FEDERAL_HOLIDAYS: ReadonlySet<string> = new Set([
@@ -30,3 +31,81 @@ export const addBusinessDays = (region: string, day: DayNumber, count: number): 
   }
   return at;
 };
+
+/** Days on which a market buys more than usual. How much more a shop sells is not published: see the forecast's README. */
+export interface RetailEvent {
+  says: string;
+  /** days of placing orders, both ends inclusive */
+  from: Day;
+  to: Day;
+  /** large: a season of the whole trade, for which carriers have too few hands; small: a sale of a day */
+  size: 'large' | 'small';
+  markets: readonly string[];
+  source: SourceId;
+}
+
+const source = 'tradeCalendar';
+
+const YEARS = [
+  { year: 2025, thanksgiving: '27', cyberMonday: '12-01', lunarNewYear: '01-29', before: '01-22' },
+  { year: 2026, thanksgiving: '26', cyberMonday: '11-30', lunarNewYear: '02-17', before: '02-10' },
+  { year: 2027, thanksgiving: '25', cyberMonday: '11-29', lunarNewYear: '02-06', before: '01-30' },
+  { year: 2028, thanksgiving: '23', cyberMonday: '11-27', lunarNewYear: '01-26', before: '01-19' },
+];
+
+/** 2025–2028. Days that are announced anew each year, such as Prime Day or a platform's own campaigns, are left out: no text at hand dates them. */
+export const RETAIL_EVENTS: readonly RetailEvent[] = YEARS.flatMap(
+  ({ year, thanksgiving, cyberMonday, lunarNewYear, before }): RetailEvent[] => [
+    {
+      says: 'Black Friday weekend, from Thanksgiving to Cyber Monday',
+      from: `${year}-11-${thanksgiving}`,
+      to: `${year}-${cyberMonday}`,
+      size: 'large',
+      markets: ['US', 'BR', 'GB', 'MX'],
+      source,
+    },
+    {
+      says: '11.11, the sale of November 11',
+      from: `${year}-11-11`,
+      to: `${year}-11-11`,
+      size: 'small',
+      markets: ['US', 'BR', 'GB', 'MX', 'ID', 'TH', 'VN', 'MY', 'PH', 'SG'],
+      source,
+    },
+    {
+      says: '12.12, the sale of December 12',
+      from: `${year}-12-12`,
+      to: `${year}-12-12`,
+      size: 'small',
+      markets: ['US', 'BR', 'GB', 'MX', 'ID', 'TH', 'VN', 'MY', 'PH', 'SG'],
+      source,
+    },
+    {
+      says: 'Christmas presents, in the two weeks in which they still arrive in time',
+      from: `${year}-12-08`,
+      to: `${year}-12-20`,
+      size: 'small',
+      markets: ['US', 'BR', 'GB', 'MX'],
+      source,
+    },
+    {
+      says: 'Presents for the Lunar New Year, in the week before',
+      from: `${year}-${before}`,
+      to: `${year}-${lunarNewYear}`,
+      size: 'small',
+      markets: ['VN', 'SG', 'MY'],
+      source,
+    },
+  ],
+);
+
+/** Events of a market that touch the days from `first` to `last`, the earliest first. */
+export const retailEventsOf = (
+  region: string,
+  first: DayNumber,
+  last: DayNumber,
+): { from: DayNumber; to: DayNumber; size: RetailEvent['size'] }[] =>
+  RETAIL_EVENTS.filter(({ markets }) => markets.includes(region))
+    .map(({ from, to, size }) => ({ from: dayNumber(from), to: dayNumber(to), size }))
+    .filter(({ from, to }) => from <= last && to >= first)
+    .sort((a, b) => a.from - b.from);

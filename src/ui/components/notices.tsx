@@ -3,7 +3,7 @@ import { shopDayAt } from '#core/model/shop';
 import type { VisitRow } from '#storage/database';
 import { refusedPages } from '#storage/queries';
 import { t } from '#texts/translate';
-import { needsTeaching } from '../teach/can-teach';
+import { needsTeaching } from '../teach/teaching';
 import { CopyButton } from './copy';
 import { DemoNotice } from './demo';
 import { formatDay, formatInstant } from './format';

@@ -1,7 +1,7 @@
 import { healthNeed } from '#core/explain/first-steps';
 import { nearestOf } from '#core/explain/near-thresholds';
-import type { AccountHealth } from '#core/model/account-health';
 import type { Assessment } from '#core/model/assessment';
+import type { AccountHealth } from '#core/model/shop-figures';
 import { t } from '#texts/translate';
 import { formatChance, formatFullDay, formatScore } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';

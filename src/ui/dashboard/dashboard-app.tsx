@@ -1,16 +1,47 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { sendRequest } from '#messages/page-request';
 import type { Database } from '#storage/database';
 import { listShops } from '#storage/queries';
 import { openWorkerClient } from '#worker/client';
 import { drawPage } from '../components/draw';
 import { useNow, useRefresh } from '../components/hooks';
-import { Failure } from '../components/notice';
-import { Rescue, WhenOpen } from '../components/rescue';
-import { followTheme } from '../components/theme';
+import { useView, type View } from '../components/view';
 import { Dashboard } from './dashboard';
-import { useChosenShop } from './use-chosen-shop';
 import { ImportContext, type ReadExport } from './use-import';
+
+interface ChosenShop {
+  view: View;
+  /** whose figures are being fetched, where it is not the shop that is shown */
+  opening: string | null;
+  /** shows a shop here at once; popup and badge follow */
+  choose(shopId: string): void;
+}
+
+/**
+ * The shop that this dashboard shows. It stays the one that was first shown or chosen here: a visit to another shop's
+ * pages in another tab moves the popup, not a dashboard that is being read.
+ */
+const useChosenShop = (db: Database): ChosenShop => {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const view = useView(db, chosen);
+  const [last, setLast] = useState<View>(view);
+  if (view.state !== 'loading' && view !== last) setLast(view);
+  const shownId = view.state === 'shop' ? view.shop.id : null;
+  useEffect(() => {
+    // A shop that was deleted gives way to the one that is left.
+    if (shownId !== null) setChosen(shownId);
+  }, [shownId]);
+  const isOpening = chosen !== null && last.state === 'shop' && last.shop.id !== chosen;
+  return {
+    view: last,
+    opening: isOpening ? chosen : null,
+    choose: (shopId) => {
+      setChosen(shopId);
+      void sendRequest('show-shop', { shopId });
+    },
+  };
+};
 
 interface Props {
   db: Database;
@@ -40,15 +71,5 @@ const FromDatabase = ({ db, clock, startWorker, readExport }: Props) => {
   );
 };
 
-export const renderDashboard = (root: HTMLElement, props: Props): void => {
-  followTheme();
-  drawPage(root, () => (
-    <div className="sps">
-      <Failure rescue={<Rescue now={props.clock} />}>
-        <WhenOpen db={props.db} now={props.clock}>
-          <FromDatabase {...props} />
-        </WhenOpen>
-      </Failure>
-    </div>
-  ));
-};
+export const renderDashboard = (root: HTMLElement, props: Props): void =>
+  drawPage(root, props, () => <FromDatabase {...props} />);

@@ -1,7 +1,6 @@
 import { useEffect, useId, useState } from 'react';
-import { chooseLanguage, chosenLanguage } from '#texts/language';
+import { chooseLanguage, chosenLanguage, LOCALE_NAMES, matchLocale } from '#texts/language';
 import { OFFERED } from '#texts/load-texts';
-import { LOCALE_NAMES, matchLocale } from '#texts/locales';
 import { t } from '#texts/translate';
 
 const nameOf = (locale: string): string => (LOCALE_NAMES as Readonly<Record<string, string>>)[locale] ?? locale;

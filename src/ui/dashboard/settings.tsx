@@ -1,8 +1,16 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useId, useState } from 'react';
 import { isRegion, REGIONS } from '#core/model/region';
-import { isDemo, type Shop, shopDayAt, timeZoneOf } from '#core/model/shop';
-import { DEFAULT_RETENTION, RETENTION_CHOICES, type RetentionDays, type ShopSettings } from '#core/model/shop-settings';
+import {
+  DEFAULT_RETENTION,
+  isDemo,
+  RETENTION_CHOICES,
+  type RetentionDays,
+  type Shop,
+  type ShopSettings,
+  shopDayAt,
+  timeZoneOf,
+} from '#core/model/shop';
 import { sendRequest } from '#messages/page-request';
 import type { Database } from '#storage/database';
 import { readRetention } from '#storage/queries';

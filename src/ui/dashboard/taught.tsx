@@ -12,10 +12,9 @@ import { formatInstant, formatMany } from '../components/format';
 import { reasonOf } from '../components/reason';
 import { DataTable } from '../components/table';
 import { pageName } from '../components/words';
-import { isTeachable } from '../teach/can-teach';
 import { meaningOf } from '../teach/choices';
-import { makeTeaching } from '../teach/make-teaching';
 import { TeachPage } from '../teach/teach-form';
+import { isTeachable, makeTeaching } from '../teach/teaching';
 
 /** Pages of the portal that are open in other tabs, each to be taught from here. */
 const OpenPages = ({ clock }: { clock: () => Date }) => {

@@ -9,7 +9,7 @@ import { Announcer } from '../components/announcer';
 import { Failure } from '../components/notice';
 import { anchorOf } from '../explain/anchor';
 import { AnswerWhy, type Asked } from '../glance/ask';
-import { makeTeaching } from '../teach/make-teaching';
+import { makeTeaching } from '../teach/teaching';
 import { makeDock } from './dock';
 import { Panel } from './panel';
 import type { PanelActions } from './panel-actions';

@@ -1,17 +1,20 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import type { Assessment } from '#core/model/assessment';
 import type { Page } from '#core/model/page';
 import type { CurrentPage } from '#messages/current-page';
-import type { LastVisit } from '#messages/panel-protocol';
+import type { LastVisit, PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { formatMany, formatScore } from '../components/format';
 import { CrossBorder } from '../components/portal';
+import { BestAction } from '../glance/best-action';
 import { Headline } from '../glance/headline';
-import { isTeachable, needsTeaching } from '../teach/can-teach';
+import { MetricGlance } from '../glance/metric-glance';
+import { NearThresholds } from '../glance/near-thresholds';
 import { TeachPage } from '../teach/teach-form';
+import { isTeachable, needsTeaching } from '../teach/teaching';
 import { OrdersBody } from './orders-body';
-import type { PanelActions } from './panel-actions';
+import { actionButton, type PanelActions } from './panel-actions';
 import type { PanelContent, PanelState } from './panel-state';
-import { ScoreBody } from './score-body';
 import { TicketBody } from './ticket-body';
 
 type AskedPage = 'score' | 'diagnosis' | 'orders' | 'order' | 'ratings' | 'returns' | 'appeals';
@@ -24,6 +27,25 @@ const ASKED: Partial<Record<Page, AskedPage>> = {
   returns: 'returns',
   'appeal-center': 'appeals',
 };
+
+interface ScoreProps {
+  assessment: Assessment;
+  stakes: PageSummary['stakes'];
+  actions: PanelActions;
+}
+
+/** Beside the score: where it goes, what it may cross, each metric's next move, and what to do first. */
+const ScoreBody = ({ assessment, stakes, actions }: ScoreProps) => (
+  <>
+    <Headline assessment={assessment} />
+    <NearThresholds
+      assessment={assessment}
+      benefitsAt={({ threshold }) => stakes.find((stake) => stake.threshold === threshold)?.benefits ?? []}
+    />
+    <MetricGlance assessment={assessment} />
+    <BestAction assessment={assessment} link={actionButton(actions)} hasReadProblems={null} />
+  </>
+);
 
 /** Figures were read, and the list below them, the captions of which no source tells, was not. */
 const isListUnread = (visit: LastVisit): boolean =>

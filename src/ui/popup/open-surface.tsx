@@ -5,9 +5,6 @@ import type { Database } from '#storage/database';
 import { listShops } from '#storage/queries';
 import { drawPage } from '../components/draw';
 import { useNow, useRefresh } from '../components/hooks';
-import { Failure } from '../components/notice';
-import { Rescue, WhenOpen } from '../components/rescue';
-import { followTheme } from '../components/theme';
 import { useView } from '../components/view';
 import type { SurfaceProps } from './surface';
 
@@ -26,15 +23,5 @@ const FromDatabase = ({ db, clock, draw, ...parts }: Props & { draw: Draw }) => 
 };
 
 /** Draws a surface over the database, again whenever that changes. */
-export const openSurface = (root: HTMLElement, props: Props, draw: Draw): void => {
-  followTheme();
-  drawPage(root, () => (
-    <div className="sps">
-      <Failure rescue={<Rescue now={props.clock} />}>
-        <WhenOpen db={props.db} now={props.clock}>
-          <FromDatabase {...props} draw={draw} />
-        </WhenOpen>
-      </Failure>
-    </div>
-  ));
-};
+export const openSurface = (root: HTMLElement, props: Props, draw: Draw): void =>
+  drawPage(root, props, () => <FromDatabase {...props} draw={draw} />);

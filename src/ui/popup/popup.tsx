@@ -1,6 +1,6 @@
-import { t } from '#texts/translate';
 import './popup.css';
 import { benefitsAt } from '#core/explain/benefits-at';
+import { t } from '#texts/translate';
 import { Pressing } from '../components/checklist';
 import { hasReadProblems, type ShopView } from '../components/view';
 import { BestAction } from '../glance/best-action';
@@ -8,6 +8,7 @@ import { Headline } from '../glance/headline';
 import { MetricGlance } from '../glance/metric-glance';
 import { NearThresholds } from '../glance/near-thresholds';
 import { Freshness } from './freshness';
+import { openSurface } from './open-surface';
 import { Surface, type SurfaceProps } from './surface';
 
 const actionLink = (anchor: string, text: string) => (
@@ -43,3 +44,6 @@ const Glance = ({ view, now }: { view: ShopView; now: Date }) => {
 export const Popup = (props: SurfaceProps) => (
   <Surface {...props}>{(view) => <Glance view={view} now={props.now} />}</Surface>
 );
+
+export const openPopup = (root: HTMLElement, props: Parameters<typeof openSurface>[1]): void =>
+  openSurface(root, props, (parts) => <Popup {...parts} />);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { popupSteps } from '#core/explain/ticket-step';
+import type { Shop } from '#core/model/shop';
 import { t } from '#texts/translate';
 import { Announcer } from '../components/announcer';
 import type { Refresh } from '../components/hooks';
@@ -7,13 +8,37 @@ import { Failure } from '../components/notice';
 import { Notices, RefusedNotice } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import type { ShopView, View } from '../components/view';
-import { PRODUCT } from '../components/words';
+import { PRODUCT, shopName } from '../components/words';
 import { Explanations } from '../explain/answer';
 import { SHOW_BRIEF } from '../explain/show-brief';
 import { DetailLink, Why } from '../explain/why';
 import { AnswerWhy, type Asked } from '../glance/ask';
 import { GettingStarted } from '../glance/getting-started';
-import { type ShopChoice, ShopMenu } from './shop-menu';
+
+/** Other shops that can be shown, and how one is chosen. */
+interface ShopChoice {
+  all: readonly Shop[];
+  choose(shopId: string): void;
+}
+
+/** The shop that is shown; where several are stored, a menu of them. */
+const ShopMenu = ({ shown, shops }: { shown: Shop; shops: ShopChoice | undefined }) => {
+  if (shops === undefined || shops.all.length < 2) return <p className="shop">{shopName(shown)}</p>;
+  return (
+    <select
+      className="shop"
+      aria-label={t('popup.shop')}
+      value={shown.id}
+      onChange={(event) => shops.choose(event.target.value)}
+    >
+      {shops.all.map((shop) => (
+        <option key={shop.id} value={shop.id}>
+          {shopName(shop)} ({shop.region})
+        </option>
+      ))}
+    </select>
+  );
+};
 
 export interface SurfaceProps {
   view: View;

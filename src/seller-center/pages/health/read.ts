@@ -1,9 +1,24 @@
 import { queryAll } from '../../dom/access';
 import { textsOf } from '../../dom/text-runs';
 import { makeIssueLog } from '../../issues';
-import { readLabelledFigures } from '../../labelled-figures';
+import { type FigureCaptions, readLabelledFigures } from '../../labelled-figures';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { HEALTH_CAPTIONS, RATING_BOX } from './captions';
+
+/** Account health. Its violations are another thing than the score and its appeals, and are not read. */
+export const HEALTH_CAPTIONS = {
+  fields: { rating: 'count' },
+  required: ['rating'],
+  captions: [
+    ['rating', 'en', 'Account Health Rating', 'health'],
+    ['rating', 'en', 'Account Health Rating (AHR)', 'health'],
+    ['rating', 'en', 'AHR', 'health'],
+    ['rating', 'pt', 'Classificação de Integridade da Conta', 'brazilHealth'],
+    ['rating', 'pt', 'Avaliação de Integridade da Conta', 'brazilHealth'],
+  ],
+} as const satisfies FigureCaptions<Readonly<Record<string, 'count'>>>;
+
+/** The box that sellers' tools have read the rating from. */
+export const RATING_BOX = '#key-info-ahr';
 
 const OUT_OF = /^(\d{1,4})(?:\s*\/\s*1,?000)?$/;
 

@@ -1,3 +1,4 @@
+import { policyOf } from '#core/explain/first-steps';
 import { lastDayOf } from '#core/model/appeal-details';
 import type { AppealMark } from '#core/model/appeal-mark';
 import { type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
@@ -10,10 +11,11 @@ import { formatChance, formatCount, formatDay, formatMany, formatPoints, unknown
 import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName } from '../../components/words';
+import { useAnswer } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
 import { candidatesAsCsv } from './candidates-csv';
 import { againstText, basisText, portalReasonText } from './ground-text';
-import { PrepareButton } from './prepare-button';
+import { preparedAnchor, ticketOfSelected } from './prepared-tickets';
 import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
 import { useUserInput } from './user-input';
@@ -23,6 +25,49 @@ const lastDayText = ({ appealDetails }: Assessment, candidate: Candidate): strin
   const last = appealDetails && lastDayOf(appealDetails, candidate);
   if (last !== undefined) return formatDay(last);
   return candidate.gainNow === null || appealDetails === undefined ? unknownText() : t('appeals.never');
+};
+
+/** Why the portal takes no ticket of the selected candidates; null where it does. */
+const obstacle = (assessment: Assessment, selected: readonly Candidate[]): string | null => {
+  const size = policyOf(assessment)?.appeal.value?.ordersPerTicket ?? 0;
+  if (new Set(selected.map(({ metric }) => metric)).size > 1) return t('prepare.chosen.oneMetric');
+  if (new Set(selected.map(({ ground }) => ground)).size > 1) return t('prepare.chosen.oneGround');
+  return selected.length > size
+    ? t('prepare.chosen.atMost', { most: formatCount(size), chosen: formatCount(selected.length) })
+    : null;
+};
+
+interface PrepareProps {
+  assessment: Assessment;
+  selected: readonly Candidate[];
+  prepared: readonly PreparedTicket[];
+}
+
+/** Prepares exactly the selected candidates as one ticket, with what they gain together. */
+export const PrepareButton = ({ assessment, selected, prepared }: PrepareProps) => {
+  const { save } = useUserInput();
+  const why = obstacle(assessment, selected);
+  const subjects = selected.map(({ metric, orderId, caseId, chatId }) => ({ metric, orderId, caseId, chatId }));
+  const gain = useAnswer(
+    why === null ? { kind: 'joint-gain', subjects, laterDay: decisionDayOf(assessment) } : undefined,
+  );
+  if (why !== null) return <span className="muted">{why}</span>;
+  const known = gain.state === 'known' ? gain.answer : null;
+  const prepare = async () => {
+    const ticket = ticketOfSelected(assessment, selected, known?.later ?? null, prepared);
+    if (await save({ preparedTickets: [ticket] }, t('prepare.chosen.done')))
+      window.location.hash = `#${preparedAnchor(ticket)}`;
+  };
+  return (
+    <>
+      <button type="button" className="button small primary" disabled={gain.state === 'working'} onClick={prepare}>
+        {t('prepare.chosen.prepare')}
+      </button>
+      {known !== null && (
+        <span className="muted">{t('prepare.chosen.worth', { points: formatPoints(known.later) })}</span>
+      )}
+    </>
+  );
 };
 
 interface Props {

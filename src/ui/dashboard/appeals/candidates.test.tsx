@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Candidate } from '#core/model/assessment';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { PrepareButton } from './prepare-button';
+import { PrepareButton } from './candidates';
 
 const [first] = sampleAssessment.appeals.candidates;
 const some = (count: number, fields: Partial<Candidate> = {}): Candidate[] =>
