@@ -13,7 +13,7 @@ import { catchUp } from './handlers';
 const HOUR = 3_600_000;
 
 /** In every market's time zone days begin on a full hour, so an alarm on each hour rings at every shop's midnight. */
-export const startHourlyAlarm = async (now: Date): Promise<void> => {
+const startHourlyAlarm = async (now: Date): Promise<void> => {
   const when = Math.ceil((now.getTime() + 1) / HOUR) * HOUR;
   await browser.alarms.create('every-hour', { when, periodInMinutes: 60 });
 };

@@ -44,7 +44,7 @@ const parseReply = (value: unknown): Reply | null => {
 };
 
 /** Sends a request to the background and returns its answer, unparsed. Rejects with a `RequestError`. */
-export const send = async <N extends RequestName>(name: N, request: Outgoing<N, 'request'>): Promise<unknown> => {
+const send = async <N extends RequestName>(name: N, request: Outgoing<N, 'request'>): Promise<unknown> => {
   let message: unknown;
   try {
     message = await browser.runtime.sendMessage({ name, request });

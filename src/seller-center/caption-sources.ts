@@ -1,5 +1,5 @@
 /** Where a caption of a page was seen. Each line of captions names one of these; what nobody has seen is not listed. */
-export const PAGE_SOURCES = {
+const PAGE_SOURCES = {
   analytics: 'seller-us.tiktok.com/university, knowledge_id 8785896465221389: Service Analytics',
   response: 'seller-us.tiktok.com/university, knowledge_id 719928765302570: 24-Hour Response Rate',
   chat: 'seller-th.tiktok.com/university, knowledge_id 8918857185183490: communication requirements',

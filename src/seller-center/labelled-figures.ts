@@ -28,7 +28,7 @@ export interface FigureCaptions<K extends Fields> {
   readonly required: readonly (keyof K & string)[];
   readonly captions: readonly CaptionLine<keyof K & string>[];
 }
-export type Figures<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
+type Figures<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
 
 type Read = { [N in keyof Kinds]: (text: string, caption: string, locale: PageLocale) => Value<Kinds[N]> };
 const READ: Read = {

@@ -12,7 +12,7 @@ const SLICE_MS = 8;
 const IDLE_TIMEOUT_MS = 200;
 
 /** Thrown out of a pause to end work that nobody waits for any more. */
-export class Stopped extends Error {}
+class Stopped extends Error {}
 
 export interface PageTurns {
   yieldToPage: YieldToPage;

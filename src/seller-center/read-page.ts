@@ -43,7 +43,7 @@ const READERS: Readonly<Record<Page, (context: PageContext) => Promise<ReadResul
 };
 
 /** What is on a page now: records, a refusal, or nothing yet. */
-export const readPage = async (
+const readPage = async (
   scan: PageScan,
   address: URL,
   { page, metric }: Recognized,

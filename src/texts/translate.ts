@@ -4,7 +4,7 @@ import type english from '../../assets/catalogs/en.json';
 
 /** The name of a text, as the catalogs have it. */
 export type TextKey = keyof typeof english;
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 /** A message as the build compiles it: a text without arguments stays a text. */
 type Message = string | MessageFormatElement[];
 export type Messages = Readonly<Partial<Record<TextKey, Message>>>;

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { assess } from '#core/assess';
 import type { Question } from '#core/explain/question';
 import { dayNumber, makeDay } from '#core/model/day';
-import { parseShopFile } from '#core/model/shop-file';
 import { storeAssessment } from '#storage/assessments';
 import { type Database, openDatabase } from '#storage/database';
+import { readShopFile } from '#test/fixtures/shop-file';
 import type { Basis, FromWorker, ToWorker } from './protocol';
 import { serveQuestions } from './server';
 
@@ -29,16 +29,10 @@ const file = (() => {
       deliveredAt: arrives < today ? at(arrives) : null,
     };
   });
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
-    exportedAt: '2026-07-01T16:00:00Z',
-    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+  return readShopFile({
     orders,
     readings: [{ at: '2026-06-30T12:00:00Z', day: '2026-06-30', metrics: ANCHORS }],
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return parsed.value;
 })();
 
 let db: Database;

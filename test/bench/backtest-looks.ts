@@ -52,7 +52,7 @@ const burst = (from: number, days: number): NonNullable<ShopChoices['bursts']>[n
   extraDays: 4,
 });
 
-export const KINDS: readonly Kind[] = [
+const KINDS: readonly Kind[] = [
   { name: 'plain', choices: calm, looks: [20, 3] },
   { name: 'plain, 25 orders a day', choices: { ...calm, ordersPerDay: 25 }, looks: [12] },
   {

@@ -53,7 +53,7 @@ export const addUp = (all: readonly Sums[]): Sums => {
 };
 
 /** Continuous ranked probability score of a sample, without the bias of its size: E|X − y| − ½ E|X − X′|. @param sorted ascending */
-export const crpsOf = (sorted: ArrayLike<number>, truth: number): number => {
+const crpsOf = (sorted: ArrayLike<number>, truth: number): number => {
   const { length } = sorted;
   let [distance, spread] = [0, 0];
   for (let i = 0; i < length; i++) {

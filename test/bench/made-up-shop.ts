@@ -1,11 +1,12 @@
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import { DIMENSIONS } from '#core/model/metric';
-import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+import type { ShopFile } from '#core/model/shop-file';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
 import { scoreAged, scoreInputsOn } from '#core/score/score-inputs';
 import { readParameters } from '#core/score/score-parameters';
+import { readShopFile } from '#test/fixtures/shop-file';
 
 // A shop of any size, made in seconds, true to life in what the cost depends on: ids grow with time, and the printed score is
 // what the facts come to under weights that the page does not print.
@@ -99,11 +100,7 @@ export const makeUpShop = (asOf: string, size: number, problems: number): ShopFi
     AHT: { excellent: 24, poor: 72 },
   };
   const shop = { id: 'US:7495', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' };
-  const parse = (): ShopFile => {
-    const parsed = parseShopFile({ format: 'sps-ahead/shop', version: 1, exportedAt: at(today, 16), shop, ...facts });
-    if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-    return parsed.value;
-  };
+  const parse = (): ShopFile => readShopFile({ exportedAt: at(today, 16), shop, ...facts });
   facts.readings.push({ at: at(today, 15), day: asOf, metrics });
   const overallOn = makeScore(parse(), asOf);
   facts.readings = [];

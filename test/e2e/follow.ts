@@ -4,7 +4,7 @@ import { readProgress, type StoredRows } from './database';
 import type { Stop } from './walk';
 
 /** Left to itself Playwright comes to ask once a second. */
-export const POLLS_MS = [100];
+const POLLS_MS = [100];
 
 /** Polls until there is an answer. @param missing says what did not come */
 export const until = async <T>(missing: string, ask: () => Promise<T | undefined>): Promise<T> => {

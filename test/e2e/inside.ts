@@ -13,7 +13,7 @@ interface Node {
 }
 
 /** One closed shadow root, which no selector of the page and none of Playwright's reaches. */
-export interface Inside {
+interface Inside {
   /** what a person reads there, white space folded */
   text: string;
   /** the nodes of it, to be asked for a box */

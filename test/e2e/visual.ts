@@ -9,7 +9,7 @@ import type { Stage, World } from './fixtures';
 import { assessed, until } from './follow';
 import { filesOf, type State } from './visual-states';
 
-export const WIDTHS = [360, 720, 1280, 1600] as const;
+const WIDTHS = [360, 720, 1280, 1600] as const;
 /** As wide as the browser opens them. */
 const POPUP_WIDTHS = [420];
 const SIDE_PANEL_WIDTHS = [320, 480];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
-import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+import type { ShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 
 // The score of Brazil as its pages define it: five metrics, windows by receipt and payment, completed orders. Each figure is
 // counted by hand here.
@@ -27,17 +28,12 @@ const completed = (paid: number, delivered: number, fields: Row = {}) =>
     ...fields,
   });
 
-const fileOf = (lists: Row): ShopFile => {
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
+const fileOf = (lists: Row): ShopFile =>
+  readShopFile({
     exportedAt: `${asOf}T16:00:00Z`,
     shop: { id: 'BR:7495123456789012345', region: 'BR', timeZone: 'America/Sao_Paulo' },
     ...lists,
   });
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed));
-  return parsed.value;
-};
 const look = (lists: Row, horizon = 10) => assess(fileOf(lists), { asOf, horizon, replay: false });
 const many = (count: number, paid = 20, delivered = 10, fields: Row = {}) =>
   Array.from({ length: count }, () => completed(paid, delivered, fields));

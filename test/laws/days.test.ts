@@ -3,23 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import type { MetricToday } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
-import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+import type { ShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import type { ByUsMetric } from '#test/fixtures/us-metrics';
 
 // What time alone does to a score, and where a day of a shop begins.
 
 const asOf = '2026-07-01';
 const today = dayNumber(asOf);
-const makeFile = (lists: Record<string, unknown>, shop: Record<string, unknown> = {}): ShopFile => {
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
+const makeFile = (lists: Record<string, unknown>, shop: Record<string, unknown> = {}): ShopFile =>
+  readShopFile({
     exportedAt: `${asOf}T16:00:00Z`,
     shop: { id: 'US:1', region: 'US', ...shop },
     ...lists,
   });
-  return parsed.ok ? parsed.value : expect.fail(parsed.fault.message);
-};
 const look = (file: ShopFile, on: string) =>
   assess(file, { asOf: on, replay: false, horizon: 1 }).today.metrics as ByUsMetric<MetricToday>;
 

@@ -5,20 +5,16 @@ import type { Assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
-import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+import type { ShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { oddShops, runs } from '../fixtures/odd-shops';
 import { simulateShop } from '../simulator/shop';
 
 // What the printed assessment promises of every shop file, whatever it holds.
 
 const asOf = '2026-07-01';
-const fileOf = (region: string, lists: object): ShopFile => {
-  const shop = { id: `${region}:1`, region };
-  const raw = { format: 'sps-ahead/shop', version: 1, exportedAt: `${asOf}T20:00:00Z`, shop, ...lists };
-  const parsed = parseShopFile(raw);
-  if (!parsed.ok) throw new Error(parsed.fault.path);
-  return parsed.value;
-};
+const fileOf = (region: string, lists: object): ShopFile =>
+  readShopFile({ exportedAt: `${asOf}T20:00:00Z`, shop: { id: `${region}:1`, region }, ...lists });
 const readingsOf = (...scores: (number | null)[]) =>
   scores.map((overall, i) => {
     const day = makeDay(dayNumber(asOf) + 1 - scores.length + i);

@@ -5,11 +5,12 @@ import type { Assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import { byMetric, DIMENSIONS } from '#core/model/metric';
-import { parseShopFile, type ShopFile } from '#core/model/shop-file';
+import type { ShopFile } from '#core/model/shop-file';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import type { MetricInput } from '#core/score/aggregate';
 import { aggregate } from '#core/score/aggregate';
 import type { SourcedAnchors } from '#core/score/score-parameters';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { byMetricOfUs, US_METRICS, type UsMetric } from '#test/fixtures/us-metrics';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
@@ -141,13 +142,12 @@ const ANCHORS = byMetric((metric) =>
 /** The same facts, of a shop that is not young, with anchors that were read long ago and nothing else of any page. */
 const byFactsAlone = (file: ShopFile, on: string): ShopFile => {
   const at = makeDay(dayNumber(on) - 70);
-  const parsed = parseShopFile({
+  return readShopFile({
     ...file,
     shop: { ...file.shop, region: 'US', openedOn: null },
     readings: [{ at, day: at, metrics: ANCHORS }],
     coverage: file.coverage.filter((row) => row.source.startsWith('diagnosis:')),
   });
-  return parsed.ok ? parsed.value : expect.fail(parsed.fault.message);
 };
 const perfect = (id: string, day: string): Facts['orders'][number] => ({
   id,

@@ -20,7 +20,7 @@ export interface Truth {
   decay?: number;
 }
 
-export interface OracleMetric {
+interface OracleMetric {
   /** raw counts; AHT: hours and review rounds */
   numerator: number;
   denominator: number;

@@ -17,7 +17,7 @@ export const STATUS_WORDS: Record<OrderStatus, { tab: PortalOrder['tab']; status
   cancelled: { tab: 'canceled', status: 'Canceled', substatus: 'Canceled' },
 };
 
-export const KIND_WORDS = {
+const KIND_WORDS = {
   normal: 'Normal',
   'pre-order': 'Pre-order',
   'made-to-order': 'Made to order',

@@ -5,7 +5,7 @@ import type { DoubleSettings, DoubleState, PortalData } from './app/data';
 import { buildPortal } from './build';
 import { makePortalData } from './portal-data';
 
-export interface Answer {
+interface Answer {
   status: number;
   contentType: string;
   body: string;

@@ -62,7 +62,7 @@ const knownOrder = (life: Life, order: LifeOrder, at: Ms, returned: ReadonlySet<
 const STATUS_TEXTS = { completed: 'Completed', rejected: 'Refund rejected', cancelled: 'Canceled' } as const;
 
 /** The first midnight after a moment: what happens in a day is counted, and printed, with the next daily run. */
-export const nextRun = (life: Life, at: Ms): Ms => life.clock.start(life.clock.day(at) + 1);
+const nextRun = (life: Life, at: Ms): Ms => life.clock.start(life.clock.day(at) + 1);
 
 const caseState = (
   lifeCase: LifeCase,

@@ -15,7 +15,7 @@ export interface HiddenTruth {
 }
 
 /** A run of bad days: packages shipped in it arrive late, more chats end badly. Days inclusive. */
-export interface Burst {
+interface Burst {
   from: Day;
   to: Day;
   /** one carrier, or all */
@@ -27,7 +27,7 @@ export interface Burst {
 }
 
 /** A carrier delivers nothing for some days, and what has piled up in the two after. Days inclusive. */
-export interface Standstill {
+interface Standstill {
   from: Day;
   to: Day;
   carrier: string;
@@ -45,14 +45,14 @@ export interface Shift {
 }
 
 /** A sale: more orders. Days inclusive. */
-export interface Promotion {
+interface Promotion {
   from: Day;
   to: Day;
   factor: number;
 }
 
 /** From `on` reviews and requests of one product are worse, until it is `gone`. */
-export interface BadProduct {
+interface BadProduct {
   on: Day;
   gone: Day;
   sellerSku: string;
@@ -61,7 +61,7 @@ export interface BadProduct {
 }
 
 /** From `on` all anchors lie `factor` times as far from the best value: peers have changed, or the category. */
-export interface Rebasing {
+interface Rebasing {
   on: Day;
   factor: number;
 }
@@ -136,7 +136,7 @@ export interface Mistakes {
 }
 
 /** What the score page shows beside the values. */
-export interface Printing {
+interface Printing {
   dimensionWeights: boolean;
   metricWeights: boolean;
   metricScores: boolean;

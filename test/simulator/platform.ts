@@ -35,7 +35,7 @@ export const subjectKey = (subject: Subject): string =>
   `${subject.metric} ${subject.caseId ?? subject.chatId ?? subject.orderId}`;
 
 /** An approved ticket takes its records off the lists one business day after the decision. */
-export const droppedOn = (life: Pick<Life, 'clock'>, ticket: LifeTicket): DayNumber =>
+const droppedOn = (life: Pick<Life, 'clock'>, ticket: LifeTicket): DayNumber =>
   addBusinessDays(life.clock.day(ticket.decided), 1);
 
 const problem = (subject: Subject, firstSeen: Day, lastSeen: Day): Problem => ({

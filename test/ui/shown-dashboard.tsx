@@ -34,7 +34,7 @@ vi.stubGlobal(
 );
 Element.prototype.scrollIntoView = () => {};
 
-export const NOW = new Date('2026-07-01T18:20:00Z');
+const NOW = new Date('2026-07-01T18:20:00Z');
 export type ShopFacts = { shop: Shop } & Facts;
 
 export interface KnownShop {

@@ -1,25 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
-import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { TIMESTAMPS } from '#core/policy/ground';
 import { GROUNDS, groundOf } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { makeFindingsOf } from './findings';
 
 const asOf = '2026-07-01';
 const anchors = { OTDR: { excellent: 0.95, poor: 0.8 }, SFCR: { excellent: 0.01, poor: 0.04 } };
 const look = (lists: Record<string, unknown[]>) => {
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
-    exportedAt: '2026-07-01T16:00:00Z',
-    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+  const file = readShopFile({
     readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: anchors }],
     ...lists,
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return assess(parsed.value, { asOf, replay: false, horizon: 7 });
+  return assess(file, { asOf, replay: false, horizon: 7 });
 };
 const order = (id: string, fields: Record<string, unknown> = {}) => ({
   id,

@@ -31,7 +31,7 @@ export interface CandidateLists {
 }
 
 /** Below this an appeal would lower the score: it is not offered. */
-export const LEAST_GAIN = -1e-12;
+const LEAST_GAIN = -1e-12;
 
 interface AppealableProblem {
   metric: Metric;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
-import { parseShopFile } from '#core/model/shop-file';
 import { makePricer } from '#core/score/impact';
 import type { Member } from '#core/score/ledger';
 import { sumTally } from '#core/score/tally';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { fillTickets } from './tickets';
 
 const asOf = '2026-07-01';
@@ -36,9 +36,7 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
     ...{ approveHours: bad.hours, rounds: bad.rounds },
   });
   const late = bad.filter(({ age }) => age >= 2 && age <= 30);
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
+  const file = readShopFile({
     exportedAt: `${asOf}T16:00:00Z`,
     shop: { id: 'US:1', region: 'US', timeZone: 'UTC', openedOn: small ? day(60) : '2020-01-01' },
     readings: [{ at: `${asOf}T12:00:00Z`, day: asOf, metrics: { OTDR: { excellent: 0.95, poor: 0.7 }, AHT: anchors } }],
@@ -55,11 +53,10 @@ const stand = ({ good, anchors, bad, small }: Shape) => {
       ...bad.map((_, i) => ({ metric: 'AHT', orderId: `ob${i}`, caseId: `b${i}`, ...seen })),
     ],
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  const { inputs } = modelShop(parsed.value, { asOf })!;
+  const { inputs } = modelShop(file, { asOf })!;
   const items = (metric: 'OTDR' | 'AHT') =>
     inputs.ledger.members[metric].filter((member) => member.listed.length > 0).map((member) => ({ member }));
-  return { file: parsed.value, inputs, pricer: makePricer(inputs), items };
+  return { file: file, inputs, pricer: makePricer(inputs), items };
 };
 
 const bad = fc.record({

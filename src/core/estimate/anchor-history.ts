@@ -14,7 +14,7 @@ export interface DatedAnchors extends Anchors {
 }
 
 /** All printed anchors of a metric, latest first. @param latestFirst readings up to the day that is asked about */
-export const printedAnchorsOf = (policy: Policy, latestFirst: readonly Reading[], metric: Metric): DatedAnchors[] =>
+const printedAnchorsOf = (policy: Policy, latestFirst: readonly Reading[], metric: Metric): DatedAnchors[] =>
   latestFirst.flatMap((reading) => {
     const row = policy.metrics[metric];
     const anchors = row === undefined ? null : printedAnchors(reading.metrics[metric], row.better);

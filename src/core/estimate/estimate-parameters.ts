@@ -64,7 +64,7 @@ const countResiduals = (policy: Policy, { observations, parameters }: ParameterF
 };
 
 /** Null for metrics whose anchors are neither read nor told by enough readings. @param fit null without readings */
-export const estimateAnchors = (
+const estimateAnchors = (
   policy: Policy,
   read: ScoreParameters,
   fit: ParameterFit | null,
@@ -104,7 +104,7 @@ const readWeight = (value: number): WeightEstimate => ({ value, low: value, high
 const sourceOf = ({ low, high }: CredibleInterval): Source => (high - low < MAX_LEARNED_WIDTH ? 'learned' : 'assumed');
 
 /** Printed weights stay as printed; the others share, in their estimated proportion, what these leave of the whole. */
-export const estimateDimensionWeights = (
+const estimateDimensionWeights = (
   read: ScoreParameters,
   fit: ParameterFit | null,
 ): Record<Dimension, WeightEstimate> => {
@@ -129,7 +129,7 @@ export const estimateDimensionWeights = (
 };
 
 /** Weights of metrics within their dimension. */
-export const estimateMetricWeights = (
+const estimateMetricWeights = (
   policy: Policy,
   read: ScoreParameters,
   fit: ParameterFit | null,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type DayNumber, dayNumber, MS_PER_DAY, makeDay } from '#core/model/day';
-import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { ledgerOfFacts } from '#core/score/partitions';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { compareInterpretations } from './interpretations';
 
 // A shop whose orders come late in the evening, so that most of them belong to another day in UTC, counted by a platform
@@ -69,10 +69,7 @@ const printOn = (on: DayNumber, { denominator, days, counts }: Platform) => {
 };
 
 const judge = (platform: Platform, whole = true, known = true) => {
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
-    exportedAt: '2026-07-01T16:00:00Z',
+  const file = readShopFile({
     shop: { id: 'US:1', region: 'US' },
     orders: orders.map((it) => ({
       id: it.id,
@@ -106,9 +103,8 @@ const judge = (platform: Platform, whole = true, known = true) => {
       complete: whole,
     })),
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  const ledger = ledgerOfFacts(parsed.value, { policy: us, zone: makeZone('America/Los_Angeles') });
-  return compareInterpretations(parsed.value, ledger, today, 'decayed');
+  const ledger = ledgerOfFacts(file, { policy: us, zone: makeZone('America/Los_Angeles') });
+  return compareInterpretations(file, ledger, today, 'decayed');
 };
 
 describe('an interpretation is decided by the rates that a platform prints', () => {

@@ -18,7 +18,7 @@ const MIN_KNOWN_SHARE = 0.98;
  * What NRR would count in addition if it counted lines: lines of delivered orders beyond the first, and their negative
  * reviews, by age on a day. Null where too few orders have known lines.
  */
-export const extraLinesOf = ({ orders, reviews }: Facts, { zone, policy }: Ledger) => {
+const extraLinesOf = ({ orders, reviews }: Facts, { zone, policy }: Ledger) => {
   const negative = new Map<string, Moment[]>();
   for (const { orderId, firstStars, reviewedAt } of reviews) {
     if (firstStars === null || firstStars > policy.negativeStars.value || reviewedAt === null) continue;

@@ -46,7 +46,7 @@ const valueOn = (printed: number | null, counted: number | null, half: number, r
 };
 
 /** @param inputs the facts' counts on the day of the reading @param rate which rate the page prints */
-export const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'decayed' | 'raw'): Observation => {
+const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'decayed' | 'raw'): Observation => {
   const { policy } = inputs.ledger;
   const counted = metricInputsOf(inputs);
   const small = isSmallSeller(inputs);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import type { Day } from '#core/model/day';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { explain } from './explain';
 
 const asOf: Day = '2026-07-01';
@@ -10,9 +10,9 @@ const dayBefore = (days: number): Day =>
 const anchors = { excellent: 0.012, poor: 0.04 };
 
 /** Pages of the days before, each with as many orders, none of them bad, and the score that it prints; none today. */
-const fileOf = (pages: readonly { age: number; orders: number; score: number | null }[], delivered: number) => {
-  const parsed = parseShopFile({
-    ...{ format: 'sps-ahead/shop', version: 1, exportedAt: `${asOf}T16:00:00Z` },
+const fileOf = (pages: readonly { age: number; orders: number; score: number | null }[], delivered: number) =>
+  readShopFile({
+    exportedAt: `${asOf}T16:00:00Z`,
     shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2020-01-01' },
     readings: pages.map(({ age, orders, score }) => ({
       at: `${dayBefore(age)}T18:00:00Z`,
@@ -27,9 +27,6 @@ const fileOf = (pages: readonly { age: number; orders: number; score: number | n
       ...{ source, from: dayBefore(120), to: asOf, readAt: `${asOf}T15:00:00Z`, complete: true },
     })),
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return parsed.value;
-};
 const pages = (count: number, orders: number, score: number | null) =>
   Array.from({ length: count }, (_, i) => ({ age: i + 1, orders, score }));
 const look = (...of: Parameters<typeof fileOf>) => assess(fileOf(...of), { asOf, replay: false, horizon: 1 });

@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
 import { modelShop } from '#core/assess';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { daySteps } from './forecast-steps';
 
-const parsed = parseShopFile({
-  format: 'sps-ahead/shop',
-  version: 1,
-  exportedAt: '2026-07-01T16:00:00Z',
-  shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+const file = readShopFile({
   readings: [
     {
       at: '2026-07-01T15:00:00Z',
@@ -17,7 +13,7 @@ const parsed = parseShopFile({
     },
   ],
 });
-const model = modelShop(parsed.ok ? parsed.value : expect.fail(), { asOf: '2026-07-01' })!;
+const model = modelShop(file, { asOf: '2026-07-01' })!;
 const forecast = model.forecast(7, 1);
 const stepsFor = (printed: number, from: 'read' | 'computed' = 'read') =>
   daySteps(model.inputs, forecast, '2026-07-02', { value: printed, from, computed: forecast.start });

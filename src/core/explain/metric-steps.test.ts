@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { modelShop } from '#core/assess';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { metricSteps } from './metric-steps';
 import { overallSteps } from './score-steps';
 import type { StepCode, StepOf } from './steps';
@@ -12,11 +12,7 @@ const order = (id: number, day: string) => ({
 });
 const orders = [order(1, '2026-06-16'), order(2, '2026-06-15'), order(3, '2026-05-31'), order(4, '2026-05-16')];
 const rating = { orderId: orders[1]!.id, skuId: '1', stars: 1, firstStars: 1, reviewedAt: '2026-06-20T19:00:00Z' };
-const parsed = parseShopFile({
-  format: 'sps-ahead/shop',
-  version: 1,
-  exportedAt: '2026-07-01T16:00:00Z',
-  shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+const file = readShopFile({
   orders,
   reviews: [rating],
   readings: [
@@ -29,7 +25,7 @@ const parsed = parseShopFile({
     },
   ],
 });
-const model = modelShop(parsed.ok ? parsed.value : expect.fail(), { asOf: '2026-07-01' })!;
+const model = modelShop(file, { asOf: '2026-07-01' })!;
 const steps = metricSteps(model, 'NRR');
 const stepOf = <C extends StepCode>(code: C) => steps.find((step) => step.step === code) as unknown as StepOf<C>;
 

@@ -10,7 +10,7 @@ import { scoreRulesFor } from '#core/policy/score-rules';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';
 
 /** When an order that is still on its way has to arrive, and whether it was handed over. */
-export interface Delivery {
+interface Delivery {
   due: Day;
   /** days from the assessment's day to the due day; negative once it is late */
   daysLeft: number;

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
-import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { problemDetailsOf } from './problem-details';
 
-const parsed = parseShopFile({
-  format: 'sps-ahead/shop',
-  version: 1,
-  exportedAt: '2026-07-01T16:00:00Z',
+const file = readShopFile({
   shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles' },
   orders: [
     {
@@ -26,11 +23,10 @@ const parsed = parseShopFile({
   ],
   chats: [{ id: 'h1', rating: 2, ratedAt: '2026-06-17T20:00:00Z' }],
 });
-if (!parsed.ok) throw new Error(parsed.fault.message);
 
 const NONE = { orderId: null, caseId: null, chatId: null };
 const details = (...subjects: Parameters<typeof problemDetailsOf>[2]) =>
-  problemDetailsOf(parsed.value, makeZone('America/Los_Angeles'), subjects);
+  problemDetailsOf(file, makeZone('America/Los_Angeles'), subjects);
 
 test('tells of each order what its metric is counted by, on the shop’s own days', () => {
   const rows = details(

@@ -79,7 +79,7 @@ export const dimensionSteps = (day: ExplainedDay, dimension: Dimension): Step[] 
 };
 
 /** Rounds a score half up as the page prints it; nothing is computed from the result. */
-export const roundScore = (score: number, { rounding }: Policy): number => {
+const roundScore = (score: number, { rounding }: Policy): number => {
   const unit = 10 ** rounding.value.decimals;
   return Math.round(score * unit) / unit;
 };

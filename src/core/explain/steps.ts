@@ -49,7 +49,7 @@ export type HealthNeed =
   | { above: number; state: 'met' | 'short'; read: AccountHealth }
   | { above: number; state: 'unread' };
 
-export interface WithWithout<T> {
+interface WithWithout<T> {
   with: T;
   without: T;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { explain } from './explain';
 
@@ -24,9 +24,9 @@ const stricter = (of: readonly Metric[], factor: number) =>
     }),
   );
 const page = (day: string, metrics: object) => ({ at: `${day}T12:00:00Z`, day, metrics: { ...ANCHORS, ...metrics } });
-const fileOf = (readings: readonly object[]) => {
-  const parsed = parseShopFile({
-    ...{ format: 'sps-ahead/shop', version: 1, exportedAt: `${asOf}T16:00:00Z` },
+const fileOf = (readings: readonly object[]) =>
+  readShopFile({
+    exportedAt: `${asOf}T16:00:00Z`,
     shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2020-01-01' },
     readings,
     orders: Array.from({ length: 100 }, (_, i) => ({
@@ -34,9 +34,6 @@ const fileOf = (readings: readonly object[]) => {
       ...{ deliverBy: '2026-06-20', deliveredAt: i < 10 ? '2026-06-22' : '2026-06-19' },
     })),
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return parsed.value;
-};
 const look = (...readings: object[]) => assess(fileOf(readings), { asOf, replay: false, horizon: 1 });
 
 describe('targets that moved are a cause, though no figure of the shop did', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { extraSpreadOf, filterOffset } from './discrepancy';
 import type { DailyResidual } from './particle-filter';
 
@@ -77,18 +77,14 @@ const cases = orders
     requestedAt: it.deliveredAt,
   }));
 const anchors = { NRR: { excellent: 0.012, poor: 0.04 }, NBFR: { excellent: 0.02, poor: 0.06 } };
-const parsed = parseShopFile({
-  format: 'sps-ahead/shop',
-  version: 1,
+const file = readShopFile({
   exportedAt: `${asOf}T16:00:00Z`,
-  shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
   orders,
   reviews,
   cases,
   readings: [{ at: `${asOf}T15:00:00Z`, day: asOf, metrics: anchors }],
 });
-if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-const { inputs } = modelShop(parsed.value, { asOf })!;
+const { inputs } = modelShop(file, { asOf })!;
 
 /** 60 days that were expected to scatter by one bad order, and strayed by `excess` of them. */
 const past = (metric: Metric, excess: (age: number) => number): { metric: Metric; residuals: DailyResidual[] } => ({

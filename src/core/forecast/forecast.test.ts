@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { summarise } from './forecast';
 
 const asOf = '2026-07-01';
@@ -42,16 +42,11 @@ const look = (
   lists: Record<string, unknown[]>,
   options: { seed?: number; knownUntil?: string; horizon?: number } = {},
 ): Assessment => {
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
-    exportedAt: '2026-07-01T16:00:00Z',
-    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+  const file = readShopFile({
     readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: anchors }],
     ...lists,
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return assess(parsed.value, { asOf, replay: false, horizon: 14, ...options });
+  return assess(file, { asOf, replay: false, horizon: 14, ...options });
 };
 
 describe('the forecast', () => {
@@ -195,15 +190,12 @@ test('the track record uses only facts known at the time, and needs seven pairs 
       metrics: i === 0 ? anchors : {},
     }));
   const track = (days: number) => {
-    const parsed = parseShopFile({
-      format: 'sps-ahead/shop',
-      version: 1,
-      exportedAt: '2026-07-01T16:00:00Z',
+    const file = readShopFile({
       shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles' },
       orders,
       readings: [...readings(days), { at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: anchors }],
     });
-    return parsed.ok ? assess(parsed.value, { asOf, horizon: 1 }).trackRecord : null;
+    return assess(file, { asOf, horizon: 1 }).trackRecord;
   };
   expect(track(7)).toBeNull();
   expect(track(8)).toMatchObject({ days: 7, maePersistence: 0 });

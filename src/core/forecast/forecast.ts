@@ -122,7 +122,7 @@ const MEMBERSHIP_SEEDS = {
 const METRIC_SEEDS = { NRR: 11, NBFR: 23, SFCR: 37, OTDR: 41, AHT: 53, IM_DSAT: 67, LDR: 71, RR24: 83 } as const;
 
 /** Simulates the coming days from what is known at `until`. Deterministic in its arguments. */
-export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], options: SimulationOptions): Simulation => {
+const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], options: SimulationOptions): Simulation => {
   const { horizon, seed, size } = options;
   const { day: today, ledger, tallies } = inputs;
   const until = Math.min(options.until, today + 1 - 1e-6);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 
 const asOf = '2026-07-01';
 const today = dayNumber(asOf);
@@ -29,16 +29,12 @@ const open = (count: number, daysAgo: number) =>
     status: 'open',
   }));
 const handling = (cases: object[]) => {
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
-    exportedAt: '2026-07-01T16:00:00Z',
+  const file = readShopFile({
     shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles' },
     readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: { AHT: { excellent: 20, poor: 70 } } }],
     cases,
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  const { path } = assess(parsed.value, { asOf, replay: false, horizon: 7, knownUntil: '2026-07-01T19:00:00Z' });
+  const { path } = assess(file, { asOf, replay: false, horizon: 7, knownUntil: '2026-07-01T19:00:00Z' });
   return path.map((it) => it.p50!);
 };
 

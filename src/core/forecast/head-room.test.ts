@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
-import { parseShopFile } from '#core/model/shop-file';
 import { scoreAged } from '#core/score/score-inputs';
+import { readShopFile } from '#test/fixtures/shop-file';
 import type { UsMetric } from '#test/fixtures/us-metrics';
 import { type HeadRoomOptions, headRoomOf } from './head-room';
 
@@ -51,16 +51,12 @@ const lists = (): Lists => ({
 });
 
 const inputsOf = (facts: Lists, openedOn = '2024-01-01') => {
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
-    exportedAt: '2026-07-01T16:00:00Z',
+  const file = readShopFile({
     shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn },
     ...facts,
     readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics }],
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return modelShop(parsed.value, { asOf })!.inputs;
+  return modelShop(file, { asOf })!.inputs;
 };
 
 const CANCELLED = { status: 'cancelled', cancelledBy: 'seller', cancelReason: 'Out of stock', cancelledAt: at(1) };

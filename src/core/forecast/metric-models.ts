@@ -126,7 +126,7 @@ interface Traffic {
 }
 
 /** @param size number of particles */
-export const fitRateModel = (
+const fitRateModel = (
   inputs: ScoreInputs,
   metric: Metric,
   until: Moment,
@@ -195,7 +195,7 @@ export interface HandlingModel {
 }
 
 /** Requests of one day that are not handled yet. */
-export interface PendingGroup {
+interface PendingGroup {
   day: DayNumber;
   count: number;
   /** past requests that took longer than these have already: how these may end */
@@ -227,7 +227,7 @@ const donorsOf = (days: number): Float64Array =>
 
 const NO_DELAY: DelayDistribution = { rate: 0, share: Float64Array.of(1) };
 
-export const fitHandlingModel = (inputs: ScoreInputs, until: Moment, size: number, random: Random): HandlingModel => {
+const fitHandlingModel = (inputs: ScoreInputs, until: Moment, size: number, random: Random): HandlingModel => {
   const { ledger, day: today } = inputs;
   const counts = inputs.hidden.AHT;
   if (counts !== null) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { openWhatIf, type WhatIf } from './what-if';
 
 const asOf = '2026-07-01';
@@ -63,15 +63,10 @@ const shop = (scored: readonly Metric[], more: Lists = {}): Lists => {
   return { ...lists, readings, ...added };
 };
 const known = (lists: Lists) => {
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
-    exportedAt: '2026-07-01T16:00:00Z',
-    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+  const file = readShopFile({
     ...lists,
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return modelShop(parsed.value, { asOf })!;
+  return modelShop(file, { asOf })!;
 };
 const open = (lists: Lists): WhatIf => openWhatIf(known(lists), { horizon: HORIZON, seed: 1, size: SIZE })!;
 const all = Object.keys(anchors) as Metric[];

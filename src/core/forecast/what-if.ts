@@ -24,7 +24,7 @@ import { applyCorrections } from './simulate';
 import { addCounts, advanceDay, openState } from './simulation-state';
 
 /** A difference from the simulation that adds the same counts to every future. */
-export interface OverlayChange {
+interface OverlayChange {
   /** additional good orders on every day from `from` on: placed, due and delivered on that day, never bad */
   good?: { perDay: number; from: DayNumber };
   corrections?: readonly Correction[];
@@ -34,7 +34,7 @@ export interface OverlayChange {
 const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'];
 
 /** Weighted counts of the difference alone. @param metrics those that were simulated */
-export const overlayOf = (
+const overlayOf = (
   { day: today, tallies, ledger }: ScoreInputs,
   horizon: number,
   metrics: readonly Metric[],

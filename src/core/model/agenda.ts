@@ -48,7 +48,7 @@ const stockLeft = z.object({
   readAt: known(instant),
 });
 
-export const AGENDA_SOURCES = [
+const AGENDA_SOURCES = [
   'orders',
   'held',
   'cases',

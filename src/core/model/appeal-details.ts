@@ -45,7 +45,7 @@ const portalReason = z.object({
 });
 export type PortalReason = z.infer<typeof portalReason>;
 
-export const FOLLOW_UP_STATES = ['open', 'filed', 'in-review', 'approved', 'rejected', 'mixed'] as const;
+const FOLLOW_UP_STATES = ['open', 'filed', 'in-review', 'approved', 'rejected', 'mixed'] as const;
 
 /** What became of a prepared ticket and the portal's tickets that it was filed as, or of a portal's ticket alone. */
 const followUp = z.object({

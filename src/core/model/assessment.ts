@@ -15,8 +15,8 @@ const metric = z.enum(METRICS);
 const ids = z.array(id);
 const subject = { metric, orderId: z.nullable(id), caseId: z.nullable(id), chatId: z.nullable(id) };
 
-export const SOURCES = ['read', 'computed', 'unknown'] as const;
-export const METRIC_STATES = ['scored', 'partial', 'unknown', 'not-scored'] as const;
+const SOURCES = ['read', 'computed', 'unknown'] as const;
+const METRIC_STATES = ['scored', 'partial', 'unknown', 'not-scored'] as const;
 
 const metricToday = z.object({
   value: maybe,
@@ -45,7 +45,7 @@ const dimensionToday = z.object({
   weightFrom: z.enum(['read', 'learned', 'assumed', 'unknown']),
 });
 
-export const ADJUSTMENTS = ['small-seller-floor', 'product-gate', 'nrr-adjustment'] as const;
+const ADJUSTMENTS = ['small-seller-floor', 'product-gate', 'nrr-adjustment'] as const;
 const adjustment = z.object({ kind: z.enum(ADJUSTMENTS), metric: z.nullable(metric), from: number, to: number });
 export type Adjustment = z.infer<typeof adjustment>;
 

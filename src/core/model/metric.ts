@@ -8,7 +8,7 @@ export type Metric = (typeof METRICS)[number];
 export type ByMetric<T> = Record<Metric, T>;
 
 /** Metrics of scores that are read and not computed: fast dispatch, complaints, response within 12 hours. */
-export const READ_ONLY_METRICS = ['FDR', 'CR', 'RR12'] as const;
+const READ_ONLY_METRICS = ['FDR', 'CR', 'RR12'] as const;
 export const METRIC_CODES = [...METRICS, ...READ_ONLY_METRICS] as const;
 export type MetricCode = (typeof METRIC_CODES)[number];
 

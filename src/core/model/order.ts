@@ -17,7 +17,7 @@ export type OrderKind = (typeof ORDER_KINDS)[number];
 export const ORDER_FLAGS = ['sample', 'gift', 'fake', 'replacement', 'exchange'] as const;
 export type OrderFlag = (typeof ORDER_FLAGS)[number];
 
-export const orderLine = z.object({
+const orderLine = z.object({
   skuId: known(id),
   sellerSku: known(text),
   productId: known(id),

@@ -4,7 +4,7 @@ import { METRICS } from './metric';
 
 const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema), []);
 
-export const PREPARED_STATES = ['open', 'filed', 'dropped'] as const;
+const PREPARED_STATES = ['open', 'filed', 'dropped'] as const;
 
 /**
  * A ticket that the seller prepares here and files in the portal by hand. Like a mark it stands as it was last saved; one

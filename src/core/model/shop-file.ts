@@ -7,7 +7,7 @@ const heading = z.object({ format: z.literal('sps-ahead/shop'), version: z.liter
 export type ShopFile = z.infer<typeof heading> & Facts;
 
 /** The first fault of a document, and where: `orders[17].placedAt`. */
-export interface Fault {
+interface Fault {
   path: string;
   message: string;
 }

@@ -17,7 +17,7 @@ export interface SubjectRecord {
 }
 
 /** The lists whose records make up subjects. */
-export const SUBJECT_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;
+const SUBJECT_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;
 export type SubjectLists = Pick<Facts, (typeof SUBJECT_LISTS)[number]>;
 
 const NONE: readonly never[] = [];

@@ -65,7 +65,7 @@ export interface TeachableText {
 }
 
 /** What a column can be taught to be. */
-export interface TeachableField {
+interface TeachableField {
   field: string;
   /** as the portal calls it elsewhere, in English */
   name: string;

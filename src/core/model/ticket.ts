@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id, instant, known, seenTimes, text } from './field';
 import { METRIC_CODES } from './metric';
 
-export const TICKET_STATUSES = ['draft', 'submitted', 'in-review', 'approved', 'rejected', 'unknown'] as const;
+const TICKET_STATUSES = ['draft', 'submitted', 'in-review', 'approved', 'rejected', 'unknown'] as const;
 const ids = z._default(z.array(id), []);
 
 /** An appeal ticket, as the Appeal Center lists it. Key: id. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import { METRICS } from '#core/model/metric';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 
 const asOf = '2026-07-01';
 const [late, good, undated] = ['576111111111111111', '576222222222222222', '576333333333333333'];
@@ -25,15 +25,14 @@ const anchors = {
   AHT: { excellent: 20, poor: 60 },
 };
 const look = (lists: Record<string, unknown[]>, metrics: object = anchors, region = 'US') => {
-  const parsed = parseShopFile({
-    ...{ format: 'sps-ahead/shop', version: 1, exportedAt: `${asOf}T16:00:00Z` },
+  const file = readShopFile({
+    exportedAt: `${asOf}T16:00:00Z`,
     shop: { id: `${region}:1`, region, timeZone: 'America/Los_Angeles', openedOn: '2020-01-01' },
     readings: [{ at: '2026-06-20T18:00:00Z', day: '2026-06-20', metrics }],
     orders: [...GOOD, order(late!, { deliveredAt: '2026-06-25' }), order(good!)],
     ...lists,
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return assess(parsed.value, { asOf, replay: false, horizon: 7 });
+  return assess(file, { asOf, replay: false, horizon: 7 });
 };
 const listed = (orderId: string) => ({
   metric: 'OTDR',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
 import type { Metric } from '#core/model/metric';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { sumTally, tallyOn, weightedValue } from './tally';
 
 // One shop of ten orders a day, one of which arrives a day late and gets a bad review. What is known of it is mixed from
@@ -33,18 +33,14 @@ const read = (...sources: string[]) =>
 
 const look = (metric: Metric, printed: Record<string, number>, lists: Record<string, unknown[]>, readOn = 0) => {
   const anchors = metric === 'OTDR' ? { excellent: 0.95, poor: 0.5 } : { excellent: 0.05, poor: 0.5 };
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
+  const file = readShopFile({
     exportedAt: '2026-07-01T19:00:00Z',
-    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
     readings: [
       { at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: { [metric]: anchors } },
       { at: noon(readOn), day: dayOf(readOn), metrics: { [metric]: printed } },
     ],
     ...lists,
   });
-  const file = parsed.ok ? parsed.value : expect.fail(parsed.fault.message);
   const today = assess(file, { asOf, replay: false, horizon: 1 }).today.metrics[metric];
   const { inputs } = modelShop(file, { asOf })!;
   const tally = inputs.tallies[metric];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 
 // The conventions one by one, on the smallest shops that show them. The day of the score is 1 July 2026.
 
@@ -18,16 +18,12 @@ const anchors = {
 };
 const taught = { at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: anchors };
 const look = (lists: Record<string, unknown[]>, shop: Record<string, unknown> = {}, day = asOf): Assessment => {
-  const parsed = parseShopFile({
-    format: 'sps-ahead/shop',
-    version: 1,
-    exportedAt: '2026-07-01T16:00:00Z',
+  const file = readShopFile({
     shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01', ...shop },
     ...lists,
     readings: [taught, ...(lists.readings ?? [])],
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return assess(parsed.value, { asOf: day, replay: false, horizon: 31 });
+  return assess(file, { asOf: day, replay: false, horizon: 31 });
 };
 const counts = (assessment: Assessment, metric: Metric) => [
   assessment.today.metrics[metric]!.numerator,

@@ -112,7 +112,7 @@ export const sumMembersOfDay = (members: readonly Member[]): DaySums => {
 };
 
 /** What the members come to in the score of a day. */
-export const memberSumsOn = ({ from, sums }: DaySums, day: DayNumber): MemberSums => {
+const memberSumsOn = ({ from, sums }: DaySums, day: DayNumber): MemberSums => {
   let at = from.length - 1;
   while (at >= 0 && from[at]! > day) at -= 1;
   return sums[at] ?? NOTHING;

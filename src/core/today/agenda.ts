@@ -15,7 +15,7 @@ import { caseDueAt, shipByOf } from './case-clock';
 import type { DayWork, ProductCounts } from './day-work';
 
 /** The facts that an agenda looks at beside the work of the days. */
-export const AGENDA_LISTS = ['coverage', 'readings', 'tickets', 'stock', 'sales', 'serviceRates'] as const;
+const AGENDA_LISTS = ['coverage', 'readings', 'tickets', 'stock', 'sales', 'serviceRates'] as const;
 export type AgendaFacts = Pick<Facts, (typeof AGENDA_LISTS)[number]> & { shop: Shop };
 
 /** More open orders or requests than these are counted as "at least". */

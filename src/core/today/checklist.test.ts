@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayNumber, makeDay } from '#core/model/day';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { agendaOf } from './agenda';
 import { CHECKS, type CheckCode, checklistAt, MAX_CHECK_IDS } from './checklist';
 import { workByDay, workRulesFor } from './day-work';
@@ -14,15 +14,12 @@ interface Asked {
   region?: string;
 }
 
-const parse = (lists: Lists, region = 'US') => {
-  const parsed = parseShopFile({
-    ...{ format: 'sps-ahead/shop', version: 1, exportedAt: NOW },
+const parse = (lists: Lists, region = 'US') =>
+  readShopFile({
+    exportedAt: NOW,
     shop: { id: `${region}:1`, region, timeZone: 'America/Los_Angeles' },
     ...lists,
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return parsed.value;
-};
 const agendaIn = (lists: Lists, { now = NOW, region = 'US' }: Asked = {}) => {
   const file = parse(lists, region);
   const work = workByDay(file, workRulesFor(file.shop));

@@ -40,7 +40,7 @@ export interface CheckedProduct {
   level: CheckLevel;
 }
 
-export type CheckLevel = 'critical' | 'warn' | 'info';
+type CheckLevel = 'critical' | 'warn' | 'info';
 
 export interface CheckItem {
   code: CheckCode;

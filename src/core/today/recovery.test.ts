@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
 import { openWhatIf } from '#core/forecast/what-if';
 import { dayNumber, makeDay } from '#core/model/day';
-import { parseShopFile } from '#core/model/shop-file';
+import { readShopFile } from '#test/fixtures/shop-file';
 import { planRecovery, RECOVERY_STEPS } from './recovery';
 
 const asOf = '2026-07-01';
@@ -40,17 +40,13 @@ const shopWith = ({ late = 0, cancelled = 0, bad = 0, back = 0 }) => {
           ...{ id: `c${id}`, orderId: id, type: 'refund', reason: 'Defective item', requestedAt: at(arrives) },
         });
     }
-  const parsed = parseShopFile({
-    ...{ format: 'sps-ahead/shop', version: 1, exportedAt: '2026-07-01T16:00:00Z' },
-    shop: { id: 'US:1', region: 'US', timeZone: 'America/Los_Angeles', openedOn: '2024-01-01' },
+  return readShopFile({
     readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: ANCHORS }],
     coverage: ['orders-export', 'cases', 'reviews'].map((source) => ({
       ...{ source, from: '2026-03-01', to: '2026-06-30', readAt: '2026-07-01T16:00:00Z', rows: 1, complete: true },
     })),
     ...lists,
   });
-  if (!parsed.ok) throw new Error(`${parsed.fault.path}: ${parsed.fault.message}`);
-  return parsed.value;
 };
 
 const planFor = (file: ReturnType<typeof shopWith>, threshold?: number) => {

@@ -10,7 +10,7 @@ import { metricRow, type Policy } from '#core/policy/policy';
 
 /** What a seller can change, in the order in which it works: what is shipped, what comes back, what is answered, the rest. */
 export const RECOVERY_STEPS = ['fulfilment', 'returns', 'service', 'appeals', 'volume'] as const;
-export type RecoveryCode = (typeof RECOVERY_STEPS)[number];
+type RecoveryCode = (typeof RECOVERY_STEPS)[number];
 
 const METRICS_OF = {
   fulfilment: ['SFCR', 'OTDR', 'LDR'],
@@ -19,7 +19,7 @@ const METRICS_OF = {
 } as const satisfies Partial<Record<RecoveryCode, readonly Metric[]>>;
 
 /** A metric's value as the page prints it, and the one to come to. */
-export interface RecoveryTarget {
+interface RecoveryTarget {
   metric: Metric;
   from: number;
   to: number;

@@ -3,7 +3,7 @@ import { type Column, type Columns, LANGUAGES, type Language } from '../captions
 import { captionKey } from '../values/text';
 import type { Table } from './table';
 
-export interface FoundColumn {
+interface FoundColumn {
   index: number;
   caption: string;
 }

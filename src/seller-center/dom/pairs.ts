@@ -1,7 +1,7 @@
 import { parentOf, type Root, tagOf } from './access';
 import type { Token } from './tokens';
 
-export type Label<N = string> = Extract<Token<N>, { kind: 'label' }>;
+type Label<N = string> = Extract<Token<N>, { kind: 'label' }>;
 type ValueToken<N> = Extract<Token<N>, { kind: 'value' }>;
 type Labelled<N> = Label<N> | Extract<Token<N>, { kind: 'pair' }>;
 

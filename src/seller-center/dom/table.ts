@@ -111,7 +111,7 @@ const makeGrid = (): ((row: Element) => Row) => {
 };
 
 /** How a table was put together from the page; recorded with each visit, so that a change of the portal shows. */
-export type Strategy = 'table' | 'two-tables' | 'virtual-rows' | 'roles';
+type Strategy = 'table' | 'two-tables' | 'virtual-rows' | 'roles';
 
 /** Whether a list that was put together so may have further rows that are not on the page while they are out of sight. */
 export const keepsOnlyInSight = (strategy: string): boolean => /^(?:virtual-rows|roles)/.test(strategy);

@@ -30,7 +30,7 @@ const isUnit = (text: string): boolean => UNIT.test(text);
 const NUMBER_END = /[\d,]$/;
 
 /** A number may be set in several elements: `3` `.8`, `1.26` `%`, `3.8` `/` `5`. They are one text to whoever looks at it. */
-export const joinNumbers = (textRuns: readonly TextRun[]): TextRun[] => {
+const joinNumbers = (textRuns: readonly TextRun[]): TextRun[] => {
   const joined: TextRun[] = [];
   for (const textRun of textRuns) {
     const last = joined.at(-1);

@@ -6,7 +6,7 @@ import { ExportError, type RawRow } from './raw-file';
  * Where a caption or a word of the exports was seen. A caption that nobody has seen is not listed, and a file that has it
  * is refused by the name of the column that is missing.
  */
-export const CAPTION_SOURCES = {
+const CAPTION_SOURCES = {
   us: 'US "All order" CSV of 63 columns, read by several sellers’ tools in 2026',
   th: 'TH order export of 63 columns: English captions, Thai values, `THB` before amounts',
   vn: 'VN order export of 56 columns: English captions, DD/MM/YYYY HH:MM:SS',
@@ -40,7 +40,7 @@ export interface CaptionTable<F extends string> {
 }
 
 /** A column that was found in a file. */
-export interface ExportColumn<F extends string> {
+interface ExportColumn<F extends string> {
   field: F;
   index: number;
   /** as the file has it */

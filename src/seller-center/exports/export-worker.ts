@@ -2,7 +2,7 @@ import type { ExportContext, ExportOutcome, ExportProgress } from '#core/model/e
 import type { Facts } from '#core/model/facts';
 import { readExport } from './read-export';
 
-export interface ReadRequest {
+interface ReadRequest {
   file: Blob | readonly File[];
   context: ExportContext;
   confirmLarge: boolean;

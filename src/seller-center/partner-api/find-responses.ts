@@ -4,7 +4,7 @@ import { readPhrase } from '../values/identity';
 import { asList, isObject, type JsonObject, textField, unpackJson } from './fields';
 
 /** The five calls of Shop Performance. Source: Partner API 202606, `/analytics/202606/shop_performances/…`. */
-export type Call = 'overview' | 'metrics' | 'diagnosis' | 'problem_details' | 'top_items';
+type Call = 'overview' | 'metrics' | 'diagnosis' | 'problem_details' | 'top_items';
 
 /** One answer of the API, without its wrapper. */
 export interface ApiResponse {

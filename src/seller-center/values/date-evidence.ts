@@ -10,7 +10,7 @@ const ODD_DAYS = 60;
 /** So many records that only one order of dates explains are more than a single odd one. */
 export const MIN_ODD_RECORDS = 3;
 /** A day above it is no month. */
-export const MONTHS = 12;
+const MONTHS = 12;
 
 /** As the portal writes a time; elsewhere a clock says nothing. */
 export const TWELVE_HOURS = /^\d\d\/\d\d\/\d{4} \d{1,2}:\d\d:\d\d [AP]M$/;

@@ -40,7 +40,7 @@ interface ChartProps {
 }
 
 /** Scores over days: the frame, as wide as its place, with the thresholds that are in view. */
-export const Chart = ({ says, days, scores: [low, high], thresholds, height, legend, children }: ChartProps) => {
+const Chart = ({ says, days, scores: [low, high], thresholds, height, legend, children }: ChartProps) => {
   const { frame, width } = useWidth();
   const last = days.length - 1;
   const x = scaleLinear([0, last], [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);

@@ -3,7 +3,7 @@ export const DASHBOARD_PAGES = ['now', 'forecast', 'orders', 'appeals', 'data'] 
 export type DashboardPage = (typeof DASHBOARD_PAGES)[number];
 
 /** The page that is opened once after the install, and stands in no menu. */
-export const WELCOME_LINK = '#/welcome';
+const WELCOME_LINK = '#/welcome';
 
 export interface Route {
   page: DashboardPage;

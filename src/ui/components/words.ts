@@ -19,7 +19,7 @@ export const ACCESS_TONES: Record<Assessment['access'][number]['now'], 'good' | 
 };
 
 /** "express-order-counted" → "Express order counted": for a code that has no words of its own yet. */
-export const spellOut = (code: string): string => {
+const spellOut = (code: string): string => {
   const words = code.replaceAll(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

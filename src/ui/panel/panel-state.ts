@@ -31,7 +31,7 @@ export interface VisibleRows {
   rows: readonly AnchoredRow[];
 }
 
-export interface PageQuestion extends CurrentPage {
+interface PageQuestion extends CurrentPage {
   shop: ShopHint | null;
   orderIds: string[];
 }

@@ -54,7 +54,7 @@ const freeStretches = (rows: readonly boolean[]): [number, number][] => {
  * The place of this width and at least this height that covers nothing to click, nearest to the wished one; null where
  * there is none. As high as it may be.
  */
-export const findFreePlace = (
+const findFreePlace = (
   probe: Probe,
   window: { width: number; height: number },
   wish: { top: number; width: number; least: number; most: number },
@@ -73,7 +73,7 @@ export const findFreePlace = (
 /** The size of the panel's tab, and of what is left of it where the edge is narrow. */
 export const TAB = { width: 28, height: 128 };
 const SLIVER = { width: 12, height: 72 };
-export const OPEN = { width: 348, least: 320, most: 640 };
+const OPEN = { width: 348, least: 320, most: 640 };
 
 /** The tab where it covers nothing to click, narrow where the edge is, and null where all of the edge can be clicked. */
 export const placeTab = (probe: Probe, window: { width: number; height: number }): Place | null => {

@@ -14,7 +14,7 @@ export type TaughtChoice =
 /** By what a choice is told from others of the same text. */
 export const keyOfChoice = (choice: TaughtChoice): string => JSON.stringify(choice);
 
-export interface Option {
+interface Option {
   label: string;
   choice: TaughtChoice;
 }

@@ -8,7 +8,7 @@ export const PREFIXES = ['theme-arco', 'core', 'p', 'arco', 'mixed'] as const;
 export type Prefix = (typeof PREFIXES)[number];
 
 export const VIEWS = ['list', 'card'] as const;
-export type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number];
 /** how a table is put together: one table, a header that stays over a body that scrolls, or only the rows in sight */
 export const TABLES = ['plain', 'fixed', 'virtual'] as const;
 export type TableLayout = (typeof TABLES)[number];

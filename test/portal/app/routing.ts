@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 
 /** In-app navigation by the history API, as the portal does it: the page is never loaded again. */
-export interface Location {
+interface Location {
   path: string;
   query: URLSearchParams;
 }

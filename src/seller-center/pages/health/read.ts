@@ -5,7 +5,7 @@ import { type FigureCaptions, readLabelledFigures } from '../../labelled-figures
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 
 /** Account health. Its violations are another thing than the score and its appeals, and are not read. */
-export const HEALTH_CAPTIONS = {
+const HEALTH_CAPTIONS = {
   fields: { rating: 'count' },
   required: ['rating'],
   captions: [
@@ -18,7 +18,7 @@ export const HEALTH_CAPTIONS = {
 } as const satisfies FigureCaptions<Readonly<Record<string, 'count'>>>;
 
 /** The box that sellers' tools have read the rating from. */
-export const RATING_BOX = '#key-info-ahr';
+const RATING_BOX = '#key-info-ahr';
 
 const OUT_OF = /^(\d{1,4})(?:\s*\/\s*1,?000)?$/;
 

@@ -4,7 +4,7 @@ import { type PageContext, type ReadResult, refusePage } from '../../page-contex
 import { readPeriod } from '../../period';
 
 /** The overview of what was sold (Analytics > Overview). Rounded figures (`183.1K`) are no figures to count with. */
-export const SALES_CAPTIONS = {
+const SALES_CAPTIONS = {
   fields: { gmv: 'money', orders: 'count', buyers: 'count' },
   required: ['gmv'],
   captions: [

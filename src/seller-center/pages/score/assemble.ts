@@ -103,7 +103,7 @@ export const readMetric = (figures: ScoreFigures, metric: MetricCode, issues: Is
   return reading;
 };
 
-export const readDimension = (figures: ScoreFigures, dimension: Dimension, issues: IssueLog) => {
+const readDimension = (figures: ScoreFigures, dimension: Dimension, issues: IssueLog) => {
   const parts = figures.get(dimensionSubject(dimension));
   if (parts === undefined) return null;
   return {

@@ -7,7 +7,7 @@ import { readPeriod } from '../../period';
  * Service Analytics (Customer Messages > Service Analytics). Its list of chats names agents and customers and gives a
  * chat no id, so nothing of it is read.
  */
-export const SERVICE_CAPTIONS = {
+const SERVICE_CAPTIONS = {
   fields: { satisfaction: 'rate', response24: 'rate', response12: 'rate', chats: 'count' },
   required: ['satisfaction'],
   captions: [

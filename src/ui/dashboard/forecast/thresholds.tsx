@@ -22,7 +22,7 @@ const sayNeeded = (threshold: number, by: Day, needed: OrdersNeeded): string => 
 };
 
 /** The last day of the month after that of a day, as people plan; no later than the last that is forecast. */
-export const endOfNextMonth = (day: Day, last: Day): Day => {
+const endOfNextMonth = (day: Day, last: Day): Day => {
   const [year, month] = day.split('-').map(Number) as [number, number];
   const end = new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10);
   return end < last ? end : last;

@@ -37,7 +37,7 @@ const known = (days: readonly { day: Day; mean: number | null }[]): Point[] =>
   days.flatMap(({ day, mean }) => (mean === null ? [] : [[day, mean] as const]));
 
 /** What is known of a day, in words. */
-export const describeDay = (day: Day, { today, printed, ahead, before, past, marks }: TimelineProps): string => {
+const describeDay = (day: Day, { today, printed, ahead, before, past, marks }: TimelineProps): string => {
   const shown = printed.find((reading) => reading.day === day);
   const forecast = day === today ? undefined : ahead.find((row) => row.day === day);
   const plain = day === today ? undefined : before?.find((row) => row.day === day);

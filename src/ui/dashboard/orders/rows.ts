@@ -8,7 +8,7 @@ import { t } from '#texts/translate';
 import { formatValue } from '../../components/format';
 import { shownId } from '../../components/links';
 
-export type AppealState = 'prepared' | 'filed' | 'proven' | 'judge' | 'look' | 'left' | 'none';
+type AppealState = 'prepared' | 'filed' | 'proven' | 'judge' | 'look' | 'left' | 'none';
 export const SORT_KEYS = ['costs', 'on', 'stops'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 export const GROUP_KEYS = ['none', 'product', 'reason'] as const;
@@ -36,7 +36,7 @@ export interface ProblemRow {
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-export const eventText = (event: ProblemEvent): string => {
+const eventText = (event: ProblemEvent): string => {
   switch (event.kind) {
     case 'review':
       return t('orders.event.review', { stars: event.stars ?? 'none' });
