@@ -18,8 +18,11 @@ const tsc = programOf('typescript', 'tsc');
 /** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} VitestReport */
 /** @typedef {{ stats: { expected: number, unexpected: number, flaky: number } }} PlaywrightReport */
 
-/** @param {NodeJS.ProcessEnv} [clock] sets the time of the tests; left out: the default of test/clock.ts */
-const unitTests = (clock = {}) =>
+/**
+ * @param {NodeJS.ProcessEnv} [clock] sets the time of the tests; left out: the default of test/clock.ts
+ * @param {string[]} [choice] arguments of vitest
+ */
+const unitTests = (clock = {}, choice = []) =>
   makeTestStep(
     'unit tests',
     programOf('vitest'),
@@ -31,6 +34,7 @@ const unitTests = (clock = {}) =>
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${path}`,
+        ...choice,
       ],
       env: clock,
     }),
@@ -71,7 +75,7 @@ const BUILDS = [
 const SIZE = { name: 'size', work: measureSize };
 
 /** What is worth running before every commit. */
-const FAST = [[...STATIC, unitTests()]];
+const FAST = [[...STATIC, unitTests({}, ['--project', '!long'])]];
 const WHOLE = [[...STATIC, ...BUILDS, unitTests()], [SIZE], [inChromium(), inFirefox()]];
 
 /** @param {string[]} wanted how the days begin that are asked for; none: all of them */

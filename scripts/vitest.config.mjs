@@ -5,6 +5,13 @@ import { ROOT } from './processes.mjs';
 /** A test that hangs ends here. Far above the slowest one: a loaded machine is no failure. */
 const PATIENCE_MS = 300_000;
 
+/** Laws over hundreds of simulated shops or changed pages, which `npm run check` leaves to `npm test`. */
+const LONG = [
+  'test/laws/{any-file,appeal-answers,as-of,coverage,partitions,patterns}.test.ts',
+  'test/oracle/*.test.ts',
+  'test/pages/{changed,taught}-pages.test.ts',
+];
+
 /** Rooms without a global of their own: their tests share one world, which saves loading it anew for each file. */
 const PURE = [
   'src/core/**/*.test.ts',
@@ -12,7 +19,6 @@ const PURE = [
   'src/seller-center/exports/*.test.ts',
   'test/exports/*.test.ts',
   'test/laws/*.test.ts',
-  'test/oracle/*.test.ts',
   'test/simulator/*.test.ts',
 ];
 
@@ -36,14 +42,15 @@ export default defineConfig({
     // a second worker beside the first, also on two cores: vitest itself waits meanwhile
     maxWorkers: '100%',
     projects: [
-      { plugins: [catalogs.plugin], test: { ...common, name: 'pure', include: PURE, isolate: false } },
+      { plugins: [catalogs.plugin], test: { ...common, name: 'long', include: LONG, isolate: false } },
+      { plugins: [catalogs.plugin], test: { ...common, name: 'pure', include: PURE, exclude: LONG, isolate: false } },
       {
         plugins: [catalogs.plugin],
         test: {
           ...common,
           name: 'readers',
           include: READERS,
-          exclude: PURE,
+          exclude: [...LONG, ...PURE],
           isolate: false,
         },
       },
@@ -53,7 +60,7 @@ export default defineConfig({
           ...common,
           name: 'rest',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-          exclude: [...PURE, ...READERS],
+          exclude: [...LONG, ...PURE, ...READERS],
         },
       },
     ],
