@@ -69,13 +69,15 @@ const wander = (
   const scores = new Float64Array(size * horizon);
   const kept = deterministicExp(-1 / SCORE_MEMORY_DAYS);
   const stepShare = Math.sqrt(shareOfVariance(1));
-  for (let i = 0; i < size; i++) {
+  // Each path goes with its mirror image, so that the middle of the futures is the printed score.
+  for (let i = 0; i < size; i += 2) {
     const futureDeviation = deviation * deterministicExp(SCORE_LOG_SD * random.normal());
-    const start = printed + ROUNDING * (2 * random.uniform() - 1);
+    const rounded = ROUNDING * (2 * random.uniform() - 1);
     let moved = futureDeviation * Math.sqrt(shareOfVariance(today - day)) * random.normal();
     for (let ahead = 0; ahead < horizon; ahead++) {
       moved = kept * moved + futureDeviation * stepShare * random.normal();
-      scores[i * horizon + ahead] = Math.min(5, Math.max(0, start + moved));
+      for (const side of [0, 1])
+        scores[(i + side) * horizon + ahead] = Math.min(5, Math.max(0, printed + (1 - 2 * side) * (rounded + moved)));
     }
   }
   return scores;
