@@ -5,10 +5,7 @@ import { isRefused, refuse, shapeOf, type Value } from '../values/value';
 import type { CaptionTable, Header } from './captions';
 import { cleanCell, hasLostLetters, isSpreadsheetError } from './cell';
 import { type ExportLocale, readExportMoment } from './locale';
-import type { RawRow } from './raw-file';
-
-/** A spreadsheet keeps no longer text in a cell. */
-const MAX_CELL_CHARS = 32_767;
+import { MAX_CELL_CHARS, type RawRow } from './raw-file';
 
 /** The cells of one row that the caption table names, without the TAB that the export ends them with. */
 export interface ExportRow<F extends string> {

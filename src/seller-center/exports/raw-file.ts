@@ -25,6 +25,9 @@ export interface RawRow {
   isUnended: boolean;
 }
 
+/** A spreadsheet keeps no longer text in a cell. */
+export const MAX_CELL_CHARS = 32_767;
+
 /** Told how far the reading has come. */
 export interface ProgressListener {
   /** called with each further piece of the file */

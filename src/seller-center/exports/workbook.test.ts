@@ -67,6 +67,7 @@ describe('a workbook is refused', () => {
     ['that unpacks to more than it may', writeParts(sheetOf('<row/>'.repeat(LIMIT / 6))), 'too-large'],
     ['whose shared texts unpack to more than they may', writeParts('<a/>', `<sst>${' '.repeat(LIMIT)}`), 'too-large'],
     ['whose many sheets are one', writeParts(sheetOf('<row/>'.repeat(300_000)), '<sst/>', 40), 'too-large'],
+    ['with a small sheet a thousand times', writeParts(sheetOf(ROW), '<sst/>', 1001), 'damaged'],
     ['with a long comment', writeParts(sheetOf(`<!--${'-a'.repeat(long / 2)}-->`)), 'damaged'],
     ['with blanks between its elements', writeParts(sheetOf(' '.repeat(long))), 'damaged'],
     ['with blanks in a tag', writeParts(sheetOf(`<row${' '.repeat(long)}/>`)), 'damaged'],

@@ -1,13 +1,15 @@
 import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { type Entries, makeUnpacker, silent, tooLarge, type UnpackLimits } from './archive';
 import type { ProgressListener, RawFile, RawRow, RawTable } from './raw-file';
-import { attributeOf, makeSharedTextsParser, makeSheetParser, makeXmlParser } from './worksheet';
+import { attributeOf, damagedWorkbook, makeSharedTextsParser, makeSheetParser, makeXmlParser } from './worksheet';
 
 /** Days from 1970 back to the day 0 of a workbook; the older ones of Macintoshes begin in 1904. */
 const DAY_ZERO_1900 = -25_569;
 const DAY_ZERO_1904 = -24_107;
 /** Of the parts that only say where things are; no honest one comes near it. */
 const MAX_INDEX_BYTES = 5_000_000;
+/** Each is opened to look for a header; no honest workbook comes near it. */
+const MAX_SHEETS = 1000;
 
 /**
  * The workbook in an archive, null where there is none. Its sheets are unpacked as they are walked; only the texts that
@@ -38,7 +40,9 @@ export const openWorkbook = async (entries: Entries, limits: UnpackLimits): Prom
   const onIndex = (name: string, attributes: Record<string, string>): void => {
     if (name === 'workbookPr' && /^(1|true)$/.test(attributeOf(attributes, 'date1904') ?? '')) dayZero = DAY_ZERO_1904;
     const entry = name === 'sheet' ? find(targets.get(attributeOf(attributes, 'id') ?? '')) : undefined;
-    if (entry !== undefined) sheets.push({ name: attributeOf(attributes, 'name') ?? '', entry });
+    if (entry === undefined) return;
+    if (sheets.length === MAX_SHEETS) throw damagedWorkbook();
+    sheets.push({ name: attributeOf(attributes, 'name') ?? '', entry });
   };
   await parse(index, MAX_INDEX_BYTES, makeXmlParser({ onOpen: onIndex }));
 

@@ -72,6 +72,11 @@ describe('a sheet is read', () => {
   });
 });
 
+test('a shared text that is longer than a cell may be costs no more than such a cell, wherever it stands', () => {
+  const [[, ...cells] = []] = rowsOf('<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>', ['x'.repeat(1_000_000)]);
+  expect(cells.map((cell) => String(cell).length)).toEqual([32_768, 32_768]);
+});
+
 test('of shared texts, readings of names are left out', () => {
   const texts: string[] = [];
   const parser = makeSharedTextsParser(texts);

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { ExportError, type RawRow } from './raw-file';
+import { ExportError, MAX_CELL_CHARS, type RawRow } from './raw-file';
 
 const MAX_COLUMNS = 16_384;
 /** Further right nothing is read: a wide sheet of few bytes would cost much. The widest known export has 68 columns. */
@@ -183,7 +183,9 @@ export const makeSheetParser = (sharedTexts: readonly string[], onRow: (row: Raw
       collector.onOpen(name);
     },
     onClose: (name) => {
-      if (name === 'c' && column < MAX_COLUMNS_READ) cells[column] = cellText(collector.text);
+      // a shared text costs its length in every cell that points to it: what is too long is cut where that still shows
+      if (name === 'c' && column < MAX_COLUMNS_READ)
+        cells[column] = cellText(collector.text).slice(0, MAX_CELL_CHARS + 1);
       else if (name === 'sheetData') endRow();
       collector.onClose(name);
     },
