@@ -88,8 +88,5 @@ export const agenda = z.object({
 });
 export type Agenda = z.infer<typeof agenda>;
 
-/** Throws a zod error where the facts behind it were damaged. */
-export const parseAgenda = (value: Agenda): Agenda => z.parse(agenda, value);
-
 /** Numbers of further bad events whose cost an agenda knows; between them it is interpolated. */
 export const STAKE_COUNTS = [1, 2, 5, 10, 20, 50, 100, 200] as const;

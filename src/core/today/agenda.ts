@@ -1,6 +1,6 @@
 import { reviewDayAfter } from '#core/appeals/deadlines';
 import { overallWithMoreBad } from '#core/forecast/head-room';
-import { type Agenda, type AgendaSource, type ProductShare, parseAgenda, STAKE_COUNTS } from '#core/model/agenda';
+import { type Agenda, type AgendaSource, type ProductShare, STAKE_COUNTS } from '#core/model/agenda';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import { type DayNumber, dayNumber, type Instant, makeDay, makeDayOrNull } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
@@ -238,7 +238,7 @@ export const agendaOf = (
   const reviewRows = isRead(['reviews', 'diagnosis:NRR']);
   const service = newest(serviceRates.toSorted(byKey), (row) => row.readAt);
   const slow = latestAnswerHours(checks);
-  return parseAgenda({
+  return {
     timeZone: zone.name,
     sources: {
       orders: orderSource,
@@ -282,5 +282,5 @@ export const agendaOf = (
       SFCR: stakeOf(inputs, 'SFCR'),
       AHT: slow === null ? null : stakeOf(inputs, 'AHT', slow),
     },
-  });
+  };
 };
