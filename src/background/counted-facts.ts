@@ -9,7 +9,6 @@ import { isDayWork } from '#core/today/stored-work';
 import type { Database, PartitionRow } from '#storage/database';
 import { partitionDaysSince, partitionsSince, recordsOn, storePartitions } from '#storage/partitions';
 
-/** Counted facts and the revision of the facts that they are of. */
 export interface CountedRevision {
   counted: CountedFacts;
   revision: number;

@@ -88,7 +88,6 @@ export const PROTOCOL = {
     request: z.extend(userInput, { shop: z.union([ofShop, shopHint]) }),
     answer: z.object({ before: userInput }),
   },
-  /** makes the demo shop, and shows it */
   'open-demo': { from: 'page', request: nothing, answer: ofShop },
   'save-alerts': { from: 'page', request: z.omit(alertSettings, { since: true }), answer: nothing },
   'show-shop': { from: 'page', request: ofShop, answer: nothing },

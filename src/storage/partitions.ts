@@ -6,7 +6,6 @@ import type { Database, PartitionRow, RecordOf } from './database';
 const since = (db: Database, shopId: string, first: DayNumber) =>
   db.partitions.where('[shopId+day]').between([shopId, first], [shopId, Dexie.maxKey]);
 
-/** The stored partitions of a shop from a day on. */
 export const partitionsSince = (db: Database, shopId: string, first: DayNumber): Promise<PartitionRow[]> =>
   since(db, shopId, first).toArray();
 
@@ -17,7 +16,6 @@ export const partitionDaysSince = async (db: Database, shopId: string, first: Da
 const COUNTED_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;
 type CountedList = (typeof COUNTED_LISTS)[number];
 
-/** The facts that are counted under a day. */
 export const recordsOn = async (db: Database, shopId: string, day: DayNumber): Promise<Pick<Facts, CountedList>> => {
   const read = async <N extends CountedList>(list: N): Promise<RecordOf<N>[]> =>
     (await db.list(list).where('[shopId+day]').equals([shopId, day]).toArray()).map(({ record }) => record);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noFacts } from '#core/model/facts';
-import { findWrong, grid, read, requests, TIME, trueRequests, truth } from '../fixtures/damaged-export';
+import { findWrong, grid, read, requests, roundId, TIME, trueRequests, truth } from '../fixtures/damaged-export';
 import { type Grid, writeCsv } from '../fixtures/order-export';
 
 // Exports as people really have them: saved anew by a spreadsheet, cut, packed, joined. What comes out is right, or
@@ -9,8 +9,6 @@ import { type Grid, writeCsv } from '../fixtures/order-export';
 
 const isTime = (caption: string) => /Time/.test(caption);
 const isLongId = (caption: string) => /^(Return Order ID|Order ID|SKU ID|Product ID)$/.test(caption);
-const round = (text: string) =>
-  /^\d{16,}\t?$/.test(text) ? text.trim().slice(0, 15).padEnd(text.trim().length, '0') : text;
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const invisible = ['\u200b', '\u200e', '\u202a', '\u202c', '\ufeff', '\u2066', '\u2069'];
 
@@ -26,7 +24,7 @@ const swapped = (print: (year: string, month: string, day: string, clock: string
 /** A damage of one cell; files are damaged wholly or in part. */
 type CellDamage = (text: string, caption: string) => string;
 const CELL_DAMAGES: Record<string, CellDamage> = {
-  'ids rounded': (text, caption) => (isLongId(caption) ? round(text) : text),
+  'ids rounded': (text, caption) => (isLongId(caption) ? roundId(text) : text),
   'ids as scripts print them': (text, caption) =>
     isLongId(caption) && /^\d{16,}/.test(text) ? String(Number(text)) : text,
   'ids as all digits of a number': (text, caption) =>

@@ -9,6 +9,7 @@ import { readExport } from '#seller-center/exports/read-export';
 import { caseGrid } from '../fixtures/case-export';
 import { EXPORT_MARKETS, type ExportMarketName } from '../fixtures/export-markets';
 import { type Grid, orderGrid, writeCsv } from '../fixtures/order-export';
+import { readFacts } from '../fixtures/read-facts';
 import { writeWorkbook } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
 
@@ -21,17 +22,8 @@ const grid = orderGrid(shop, AS_OF, { from: '2026-06-24' });
 const context = { region: 'US', currency: 'USD', timeZone: shop.life.clock.timeZone, at } as const;
 
 type Market = Pick<Parameters<typeof readExport>[1], 'region' | 'currency'>;
-const read = async (file: string | Uint8Array<ArrayBuffer>, market: Market = context) => {
-  const facts = noFacts();
-  const onFacts = (some: Facts) => {
-    facts.orders.push(...some.orders);
-    facts.cases.push(...some.cases);
-    facts.coverage.push(...some.coverage);
-  };
-  const { region, currency } = market;
-  const outcome = await readExport(new Blob([file]), { ...context, region, currency }, { onFacts });
-  return { facts, outcome };
-};
+const read = (file: string | Uint8Array<ArrayBuffer>, { region, currency }: Market = context) =>
+  readFacts(file, { ...context, region, currency });
 const truth = (await read(writeCsv(grid))).facts;
 const byId = new Map(truth.orders.map((order) => [order.id, order]));
 

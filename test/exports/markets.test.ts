@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ExportOptions } from '#core/model/export';
-import { type Facts, noFacts } from '#core/model/facts';
+import { noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
-import { readExport } from '#seller-center/exports/read-export';
 import { caseGrid } from '../fixtures/case-export';
 import { EXPORT_MARKETS, type ExportMarket } from '../fixtures/export-markets';
 import { type Grid, orderGrid, writeCsv } from '../fixtures/order-export';
+import { readFacts } from '../fixtures/read-facts';
 import { type WorkbookChoices, writeWorkbook } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
 
@@ -22,24 +22,11 @@ interface Market {
 }
 const US: Market = { region: 'US', currency: 'USD' };
 
-const read = async (
+const read = (
   file: Blob | string | Uint8Array<ArrayBuffer>,
   market: Market = US,
   options: Partial<ExportOptions> = {},
-) => {
-  const facts = noFacts();
-  const blob = file instanceof Blob ? file : new Blob([file]);
-  const context = { ...market, timeZone: shop.life.clock.timeZone, at };
-  const outcome = await readExport(blob, context, {
-    ...options,
-    onFacts: (some: Facts) => {
-      facts.orders.push(...some.orders);
-      facts.cases.push(...some.cases);
-      facts.coverage.push(...some.coverage);
-    },
-  });
-  return { facts, outcome };
-};
+) => readFacts(file, { ...market, timeZone: shop.life.clock.timeZone, at }, options);
 const summaryOf = ({ outcome }: Awaited<ReturnType<typeof read>>) => {
   if (!outcome.ok) throw new Error(outcome.message);
   return outcome.value;

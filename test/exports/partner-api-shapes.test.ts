@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Facts, LIST_NAMES, noFacts } from '#core/model/facts';
-import { readExport } from '#seller-center/exports/read-export';
+import type { Facts } from '#core/model/facts';
 import { API_METRICS, type ApiChoices, answersOf } from '../fixtures/partner-api';
+import { readFacts } from '../fixtures/read-facts';
 import { simulateShop } from '../simulator/shop';
 
 // Answers of the Partner API as tools have kept and changed them: what is read of them is right, or less, and the rest is named.
@@ -11,15 +11,7 @@ const context = { region: 'US', currency: 'USD', timeZone: 'America/Los_Angeles'
 const known = simulateShop({ ordersPerDay: 20 }).facts(AS_OF);
 const readings = known.readings.filter(({ day }) => day <= AS_OF).slice(-30);
 
-const read = async (text: string) => {
-  const facts = noFacts();
-  const outcome = await readExport(new Blob([text]), context, {
-    onFacts: (some: Facts) => {
-      for (const list of LIST_NAMES) (facts[list] as unknown[]).push(...some[list]);
-    },
-  });
-  return { facts, outcome };
-};
+const read = (text: string) => readFacts(text, context);
 
 const FIGURES = ['value', 'score', 'excellent', 'poor', 'numerator', 'denominator'] as const;
 const differs = (read: number | null | undefined, right: number | null | undefined): boolean =>

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ExportOutcome } from '#core/model/export';
-import { type Facts, LIST_NAMES, noFacts } from '#core/model/facts';
+import { type Facts, noFacts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { makeZone } from '#core/model/zone';
 import { readExport } from '#seller-center/exports/read-export';
 import { orderGrid, writeCsv } from '../fixtures/order-export';
 import { API_METRICS, type ApiChoices, answersOf } from '../fixtures/partner-api';
+import { readFacts } from '../fixtures/read-facts';
 import { writeZip } from '../fixtures/workbook';
 import { simulateShop } from '../simulator/shop';
 
@@ -20,19 +21,8 @@ const known = shop.facts(AS_OF);
 const readings = known.readings.filter(({ day }) => day <= AS_OF).slice(-30);
 const today = readings.at(-1)!;
 
-const read = async (file: Blob | string, change: Partial<Parameters<typeof readExport>[1]> = {}) => {
-  const facts = noFacts();
-  const outcome: ExportOutcome = await readExport(
-    file instanceof Blob ? file : new Blob([file]),
-    { ...context, ...change },
-    {
-      onFacts: (some: Facts) => {
-        for (const list of LIST_NAMES) (facts[list] as unknown[]).push(...some[list]);
-      },
-    },
-  );
-  return { facts, outcome };
-};
+const read = (file: Blob | string, change: Partial<Parameters<typeof readFacts>[1]> = {}) =>
+  readFacts(file, { ...context, ...change });
 const readJson = (value: unknown) => read(JSON.stringify(value));
 const leftOut = ({ outcome }: { outcome: ExportOutcome }) =>
   outcome.ok ? outcome.value.refused.map(({ message }) => message) : [outcome.message];

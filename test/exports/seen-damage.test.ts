@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noFacts } from '#core/model/facts';
-import { findWrong, grid, read, requests, TIME, trueRequests, truth } from '../fixtures/damaged-export';
+import { findWrong, grid, read, requests, roundId, TIME, trueRequests, truth } from '../fixtures/damaged-export';
 import { EXPORT_MARKETS } from '../fixtures/export-markets';
 import { type Grid, writeCsv } from '../fixtures/order-export';
 import { CAPTIONS, type Cells, ID, other, ROW, read as readSample, write } from '../fixtures/sample-export';
@@ -9,8 +9,6 @@ import { writeWorkbook, writeZip } from '../fixtures/workbook';
 // The kinds of damage that were seen in files of sellers, each with what becomes of it.
 
 const isTime = (caption: string) => /Time/.test(caption);
-const round = (text: string) =>
-  /^\d{16,}\t?$/.test(text) ? text.trim().slice(0, 15).padEnd(text.trim().length, '0') : text;
 
 describe('dates', () => {
   const [captions = [], ...rows] = grid;
@@ -141,7 +139,7 @@ describe('ids', () => {
 
   test('of orders that were rounded in an export of returns refuse it', async () => {
     const column = requests[0]!.indexOf('Order ID');
-    const rounded = requests.map((row, index) => (index === 0 ? row : row.with(column, round(row[column]!))));
+    const rounded = requests.map((row, index) => (index === 0 ? row : row.with(column, roundId(row[column]!))));
     const { facts, outcome } = await read(writeCsv(rounded), 'BR', 'BRL');
     expect(facts).toEqual(noFacts());
     expect(outcome).toMatchObject({ ok: false, code: 'rounded-ids' });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageVisit } from '#core/model/page';
 import { makeReaders, visitPage } from '#test/fixtures/sample-page';
+import { removeColumn, rowsOf, swapColumns } from './columns';
 import { addressOf, findMismatch, RENDERED_AT, readRendered, TAUGHT_OF_BRAZIL } from './truth';
 
 // The law of reading, on rendered pages that somebody has changed: right, or refused; never wrong.
@@ -50,12 +51,6 @@ const NAMES = [
 const readers = makeReaders(TAUGHT_OF_BRAZIL);
 const pages = new Map(NAMES.map((name) => [name, readRendered(name)]));
 
-/** Rows of tables with captions; a list of captions and values in a table is another thing, where a swap would be a lie of the page. */
-const LIST = '[class*="table-body"], [class*="listTableContainer"]';
-const rowsOf = (root: Document) =>
-  [...root.querySelectorAll('tr, div[class*="table-tr"]')].filter(
-    (element) => element.closest('table')?.tHead != null || element.closest(LIST) !== null,
-  );
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length];
 
 const textsIn = (root: Document, isMeant: (text: string) => boolean): Text[] => {
@@ -97,21 +92,9 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
     );
     if (text) text.nodeValue = '';
   },
-  'a column gone': (root, a) => {
-    const width = rowsOf(root)[0]?.children.length ?? 1;
-    for (const row of rowsOf(root)) row.children[a % width]?.remove();
-  },
+  'a column gone': removeColumn,
   'a caption gone': (root, a) => pick([...root.querySelectorAll('th')], a)?.remove(),
-  'two columns swapped': (root, a, b) => {
-    for (const row of rowsOf(root)) {
-      const [one, other] = [row.children[a % row.children.length], row.children[b % row.children.length]];
-      if (!one || !other || one === other) continue;
-      const mark = root.createElement('td');
-      one.replaceWith(mark);
-      other.replaceWith(one);
-      mark.replaceWith(other);
-    }
-  },
+  'two columns swapped': swapColumns,
   'a row cut short': (root, a, b) => {
     const row = pick(rowsOf(root).slice(1), a);
     while (row && row.children.length > b % 8) row.lastElementChild!.remove();

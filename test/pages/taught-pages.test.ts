@@ -5,6 +5,7 @@ import type { ShopHint } from '#core/model/shop';
 import type { TaughtText } from '#core/model/taught-text';
 import { parsePage, scanOf, visitPage } from '#test/fixtures/sample-page';
 import { makeReaders } from '../../src/seller-center/read-page';
+import { removeColumn, swapColumns } from './columns';
 import { addressOf, findMismatch, RENDERED_AT, readRendered } from './truth';
 
 // The law of reading, on rendered pages whose captions nobody knows, taught and then changed: right, or refused; never wrong.
@@ -69,32 +70,14 @@ const read = ({ html, address, taught }: TaughtPage, change: (root: Document) =>
   return visitPage(root, address, RENDERED_AT, undefined, makeReaders(taught));
 };
 
-const LIST = '[class*="table-body"], [class*="listTableContainer"]';
-const rowsOf = (root: Document) =>
-  [...root.querySelectorAll('tr, div[class*="table-tr"]')].filter(
-    (element) => element.closest('table')?.tHead != null || element.closest(LIST) !== null,
-  );
-
 const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = {
   'the captions of two columns swapped': (root, a, b) => {
     const captions = captionsOf(root);
     const [one, other] = [captions[a % captions.length]!, captions[b % captions.length]!];
     [one.nodeValue, other.nodeValue] = [other.nodeValue, one.nodeValue];
   },
-  'two columns swapped': (root, a, b) => {
-    for (const row of rowsOf(root)) {
-      const [one, other] = [row.children[a % row.children.length], row.children[b % row.children.length]];
-      if (!one || !other || one === other) continue;
-      const mark = root.createElement('td');
-      one.replaceWith(mark);
-      other.replaceWith(one);
-      mark.replaceWith(other);
-    }
-  },
-  'a column gone': (root, a) => {
-    const width = rowsOf(root)[0]?.children.length ?? 1;
-    for (const row of rowsOf(root)) row.children[a % width]?.remove();
-  },
+  'two columns swapped': swapColumns,
+  'a column gone': removeColumn,
   'a caption renamed': (root, a) => {
     const captions = captionsOf(root);
     captions[a % captions.length]!.nodeValue = 'Something new';

@@ -42,7 +42,6 @@ export interface AnchorEstimate {
   uncertainty: number;
 }
 
-/** A weight with its 90 % interval. */
 export interface WeightEstimate extends CredibleInterval {
   from: Source;
 }

@@ -243,7 +243,6 @@ export const halfWidthOf = (mode: PosteriorMode, gradient: Float64Array): number
     ? 0
     : NORMAL_QUANTILE_95 * Math.sqrt(covarianceOf(mode, [gradient])?.[0] ?? Number.POSITIVE_INFINITY);
 
-/** The weights of a group with their 90 % intervals. */
 export const weightIntervals = (mode: PosteriorMode, group: WeightGroup): CredibleInterval[] => {
   const shares = weightShares(mode.parameters, group);
   return shares.map((value, i) => {

@@ -9,7 +9,6 @@ import { sumTally, type Tally, tallyOn, weightedValue } from '#core/score/tally'
 import { printedValue, scoredValue } from '#core/score/today';
 import { type AgeBucket, cite, type Ratio, type Step, type StepOf } from './steps';
 
-/** What the score of a day is explained from. */
 export interface ExplainedDay {
   inputs: ScoreInputs;
   /** of that very day */

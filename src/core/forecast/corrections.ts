@@ -13,7 +13,6 @@ export interface Correction {
   member: Member;
 }
 
-/** What a ticket is about. */
 export type TicketSubject = Pick<Ticket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds'>;
 
 const isAbout = (ticket: TicketSubject, { metric, orderId, caseId, chatId }: Member): boolean =>

@@ -119,7 +119,6 @@ export const resetState = (state: SimulationState, opening: SimulationState): vo
   state.sums.set(opening.sums);
 };
 
-/** Adds counts to a membership day. */
 export const addCounts = (
   state: SimulationState,
   cohort: DayNumber,

@@ -30,7 +30,6 @@ interface OverlayChange {
   corrections?: readonly Correction[];
 }
 
-/** The metrics in which a good order counts. */
 const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'];
 
 /** Weighted counts of the difference alone. @param metrics those that were simulated */

@@ -14,7 +14,6 @@ const HOLIDAYS: Readonly<Record<string, ReadonlySet<DayNumber>>> = {
   US: new Set([...FEDERAL_HOLIDAYS].map(dayNumber)),
 };
 
-/** Whether a holiday is known for that day in the region. */
 export const isHoliday = (region: string, day: DayNumber): boolean => HOLIDAYS[region]?.has(day) ?? false;
 
 /** @returns whether the platform works on that day: no weekend, no holiday known for the region */

@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import { METRICS } from '#core/model/metric';
+import { order } from '#test/fixtures/appeal-cases';
 import { readShopFile } from '#test/fixtures/shop-file';
 
 const asOf = '2026-07-01';
 const [late, good, undated] = ['576111111111111111', '576222222222222222', '576333333333333333'];
-const order = (id: string, fields: object = {}) => ({
-  ...{ id, status: 'completed', placedAt: '2026-06-12', paidAt: '2026-06-12', deliverBy: '2026-06-20' },
-  ...{ deliveredAt: '2026-06-19', fulfillment: 'seller', kind: 'normal', express: false, flags: [] },
-  ...fields,
-});
 const GOOD = Array.from({ length: 60 }, (_, i) =>
   order(`5760000000000${1000 + i}`, i % 2 === 0 ? { deliverBy: '2026-06-16', deliveredAt: '2026-06-15' } : {}),
 );

@@ -113,7 +113,6 @@ export const increment = <K>(counts: Map<K, number>, key: K, by = 1): void => {
   counts.set(key, (counts.get(key) ?? 0) + by);
 };
 
-/** The members of a metric whose membership days lie from `first` to `last`. */
 export const membersWithin = (ledger: Ledger, metric: Metric, first: DayNumber, last: DayNumber): readonly Member[] => {
   const members = ledger.members[metric];
   /** how many members lie before the day, by binary search */

@@ -85,7 +85,6 @@ const faultSince = (counting: Counting, day: DayNumber, isListed: boolean): Mome
   return since;
 };
 
-/** Listed NBFR problems of this order and of its requests. */
 const listedForNbfr = ({ listedProblems, record }: Counting): readonly ListedProblem[] => {
   let listed = listedProblems.ofMetric('NBFR', 'order', record.id);
   for (const caseRecord of record.cases) {

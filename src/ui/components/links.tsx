@@ -30,7 +30,6 @@ interface Props {
   subject: { orderId: string | null; caseId: string | null; chatId: string | null };
 }
 
-/** The id that `SubjectLink` shows. */
 export const shownId = ({ orderId, caseId, chatId }: Props['subject']): string => orderId ?? caseId ?? chatId ?? '';
 
 /** What a row is about: an order opens in the portal; a request or chat that names no order is only named. */

@@ -4,7 +4,6 @@ import { t } from '#texts/translate';
 
 const RULES: Partial<Record<string, (typeof ELIGIBILITY)[keyof typeof ELIGIBILITY]>> = ELIGIBILITY;
 
-/** So many orders in so many days. */
 export const neededText = (counts: 'delivered' | 'completed', orders: number, days: number): string =>
   t(`words.needed.${counts}`, { orders, days });
 

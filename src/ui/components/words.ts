@@ -24,7 +24,6 @@ const spellOut = (code: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** What a benefit is to a seller. */
 export const benefitName = (code: string): string => tIfKnown(`words.benefits.${code}`) ?? spellOut(code);
 
 /** As the page names it; a shop without a name goes by the seller's id, and one of which not even that is known is yours. */

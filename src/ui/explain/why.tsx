@@ -75,7 +75,6 @@ export const Why = ({ about, label, isOpenAtFirst, ...asked }: Props & { label?:
 };
 
 interface RowProps extends Props {
-  /** the other cells of the row */
   children: ReactNode;
   /** cells of the row, the one with the question included */
   columns: number;
