@@ -1,6 +1,7 @@
 import type { AppealTicket } from '#core/model/assessment';
 import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
+import { distinctIds } from '#core/model/ticket';
 import { appealTerms } from '#core/policy/policy';
 import type { Pricer } from '#core/score/impact';
 import type { Member } from '#core/score/ledger';
@@ -89,8 +90,6 @@ export const fillTickets = <T extends TicketItem>(
   return tickets;
 };
 
-const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
-
 /** The highest threshold that lies above `before` and is reached by `after`. */
 const thresholdCrossed = (thresholds: readonly number[], before: number | null, after: number | null): number | null =>
   before === null || after === null
@@ -124,9 +123,9 @@ export const packTickets = (
       tickets.push({
         metric,
         ground,
-        orderIds: distinct(content.map(({ candidate }) => candidate.orderId)),
-        caseIds: distinct(content.map(({ candidate }) => candidate.caseId)),
-        chatIds: distinct(content.map(({ candidate }) => candidate.chatId)),
+        orderIds: distinctIds(content.map(({ candidate }) => candidate.orderId)),
+        caseIds: distinctIds(content.map(({ candidate }) => candidate.caseId)),
+        chatIds: distinctIds(content.map(({ candidate }) => candidate.chatId)),
         gain: pricer.gain(metric, members, 0),
         gainAtDecision,
         gainWhenDropped: pricer.gainWhenDropped(metric, members, older),

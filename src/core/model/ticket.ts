@@ -21,3 +21,6 @@ export const ticket = z.object({
 });
 export type Ticket = z.infer<typeof ticket>;
 export const ticketKey = (ticket: Ticket): string => ticket.id;
+
+/** The ids that are known, each once. */
+export const distinctIds = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];

@@ -1,5 +1,6 @@
 import { type AppealTicket, type Assessment, type Candidate, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { distinctIds } from '#core/model/ticket';
 import { PREPARE_ANCHOR_PREFIX, prepareAnchor } from '../../components/prepare-anchor';
 
 type TicketContent = Pick<PreparedTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;
@@ -73,8 +74,6 @@ export const ticketAt = (
   return openFor(ticket, preparedTickets) ?? newTicket(assessment, ticket, gain, preparedTickets, isFiled);
 };
 
-const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
-
 /**
  * The selected candidates, all of one metric and ground, as one ticket; an open prepared ticket of exactly these is taken up.
  * @param points that they gain together on the day of the decision; null where that is not known
@@ -89,9 +88,9 @@ export const ticketOfSelected = (
   const content = {
     metric,
     ground,
-    orderIds: distinct(selected.map(({ orderId }) => orderId)),
-    caseIds: distinct(selected.map(({ caseId }) => caseId)),
-    chatIds: distinct(selected.map(({ chatId }) => chatId)),
+    orderIds: distinctIds(selected.map(({ orderId }) => orderId)),
+    caseIds: distinctIds(selected.map(({ caseId }) => caseId)),
+    chatIds: distinctIds(selected.map(({ chatId }) => chatId)),
   };
   const sortedIds = (ticket: TicketContent) => allIds(ticket).toSorted().join();
   const same = preparedTickets.find(

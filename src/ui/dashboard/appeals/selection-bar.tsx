@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import type { Subject } from '#core/explain/question';
 import type { AppealMark } from '#core/model/appeal-mark';
+import { distinctIds } from '#core/model/ticket';
 import { t } from '#texts/translate';
 import { CopyButton } from '../../components/copy';
 import { formatMany, type Noun } from '../../components/format';
@@ -8,8 +9,6 @@ import { MAX_SEARCHED_IDS, searchText } from '../../components/portal';
 import { type MarkKind, withMark } from './marks';
 import type { useSelection } from './selection';
 import { useUserInput } from './user-input';
-
-const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
 const nounOf = ({ orderId, caseId }: Subject): Noun =>
   orderId !== null ? 'order' : caseId !== null ? 'request' : 'chat';
@@ -49,10 +48,10 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
   };
   const some = selected.length === 0 ? all : selected;
   const copies = [
-    ['order-id', distinct(some.map(({ orderId }) => orderId))],
+    ['order-id', distinctIds(some.map(({ orderId }) => orderId))],
     // A request or chat that names its order is found by the order.
-    ['request-id', distinct(some.map(({ orderId, caseId }) => (orderId === null ? caseId : null)))],
-    ['chat-id', distinct(some.map(({ orderId, chatId }) => (orderId === null ? chatId : null)))],
+    ['request-id', distinctIds(some.map(({ orderId, caseId }) => (orderId === null ? caseId : null)))],
+    ['chat-id', distinctIds(some.map(({ orderId, chatId }) => (orderId === null ? chatId : null)))],
   ] as const;
   const mark = async (kind: MarkKind) => {
     const appealMarks = withMark(kind, selected, marks, clock().toISOString());
